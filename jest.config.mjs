@@ -24,7 +24,10 @@ const group = (displayName, folders, outside = []) => ({
   testPathIgnorePatterns: ["/node_modules/", ...outside.map((path) => `<rootDir>/test/${path}`)],
   transform,
   setupFilesAfterEnv: ["<rootDir>/test/support/plain-styles.ts"],
-  moduleNameMapper: { "\\.css$": "<rootDir>/test/support/empty-style.ts", "^@fluentui/react-components$": BUNDLED_FLUENT },
+  moduleNameMapper: {
+    "\\.css$": "<rootDir>/test/support/empty-style.ts",
+    "^@fluentui/react-components$": BUNDLED_FLUENT,
+  },
 });
 
 // Microsoft's validator is a process of its own, which takes longer to start than the pure rooms' tests together.
@@ -45,7 +48,11 @@ export default {
   globalSetup: "./test/support/bundle-fluent.mjs",
   projects: [
     // Whatever is in none of the others: no test is left out for standing in a new folder.
-    group("unit", ["**/*.test.ts?(x)"], [...[...HOST, ...DOORS, ...IN_A_BROWSER].map((folder) => `${folder}/`), ...VALIDATED]),
+    group(
+      "unit",
+      ["**/*.test.ts?(x)"],
+      [...[...HOST, ...DOORS, ...IN_A_BROWSER].map((folder) => `${folder}/`), ...VALIDATED],
+    ),
     group("host", [...within(HOST), ...VALIDATED]),
     group("doors", within(DOORS)),
     group("e2e", within(IN_A_BROWSER)),

@@ -7,7 +7,8 @@ import MinimizerPlugin from "minimizer-webpack-plugin";
 const at = (path) => resolve(import.meta.dirname, path);
 
 /** Where a build goes. One for development, with its source maps, never stands where a published one is taken from. */
-export const outputFolder = (name, mode) => at(mode === "production" ? { product: "dist", workbench: "dist-workbench" }[name] : `dist-dev/${name}`);
+export const outputFolder = (name, mode) =>
+  at(mode === "production" ? { product: "dist", workbench: "dist-workbench" }[name] : `dist-dev/${name}`);
 
 /** What both builds share. Neither uses eval, which the pages' content security policies forbid. */
 function common(name, mode) {
@@ -19,7 +20,9 @@ function common(name, mode) {
     target: ["web", "es2022"],
     devtool: forProduction ? false : "cheap-module-source-map",
     // What a save does not change stays in a file of its own, and is not written again.
-    optimization: forProduction ? {} : { splitChunks: { cacheGroups: { libraries: { test: /node_modules/, name: "libraries", chunks: "initial" } } } },
+    optimization: forProduction
+      ? {}
+      : { splitChunks: { cacheGroups: { libraries: { test: /node_modules/, name: "libraries", chunks: "initial" } } } },
     cache: { type: "filesystem", buildDependencies: { config: [import.meta.filename, at(".swcrc")] } },
     resolve: { extensions: [".ts", ".tsx", ".js"] },
     module: {
@@ -70,7 +73,11 @@ function product(mode) {
           minimizerOptions: { compress: { passes: 3, keep_fargs: false }, mangle: true },
         }),
         // Nothing is lowered for older browsers: Office's own are as new as the scripts ask for.
-        new MinimizerPlugin({ test: /\.css$/, minify: MinimizerPlugin.esbuildMinifyCss, minimizerOptions: { target: "esnext" } }),
+        new MinimizerPlugin({
+          test: /\.css$/,
+          minify: MinimizerPlugin.esbuildMinifyCss,
+          minimizerOptions: { target: "esnext" },
+        }),
         "...",
       ],
     },
@@ -103,7 +110,12 @@ function workbench(mode) {
     plugins: [
       stylesheet(),
       new HtmlWebpackPlugin({ template: at("src/workbench/page/index.html"), filename: "index.html" }),
-      new CopyWebpackPlugin({ patterns: ["sample-workbook.json", "sample-workbook.xlsx"].map((name) => ({ from: `assets/${name}`, to: name })) }),
+      new CopyWebpackPlugin({
+        patterns: ["sample-workbook.json", "sample-workbook.xlsx"].map((name) => ({
+          from: `assets/${name}`,
+          to: name,
+        })),
+      }),
     ],
   };
 }

@@ -52,8 +52,15 @@ const byExcelJs: EditFile = async (bytes) => {
     status.value = roughStatus(cells.getCell(columns.latestValue).value, cells.getCell(columns.target).value);
     status.numFmt = STATUS_FORMAT;
   }
-  const cfvo = [{ type: "percent", value: 0 }, { type: "num", value: 2 }, { type: "num", value: 3 }];
-  sheet.addConditionalFormatting({ ref: `I2:I${sheet.rowCount}`, rules: [{ type: "iconSet", iconSet: "3Symbols2", priority: 1, cfvo }] });
+  const cfvo = [
+    { type: "percent", value: 0 },
+    { type: "num", value: 2 },
+    { type: "num", value: 3 },
+  ];
+  sheet.addConditionalFormatting({
+    ref: `I2:I${sheet.rowCount}`,
+    rules: [{ type: "iconSet", iconSet: "3Symbols2", priority: 1, cfvo }],
+  });
   return new Uint8Array(await book.xlsx.writeBuffer());
 };
 
@@ -62,7 +69,10 @@ interface XlsxPopulate {
   fromDataAsync(bytes: Uint8Array): Promise<{
     sheet(index: number): {
       usedRange(): { endCell(): { rowNumber(): number } };
-      cell(row: number, column: number): { value(): unknown; value(put: number): { style(name: string, value: string): unknown } };
+      cell(
+        row: number,
+        column: number,
+      ): { value(): unknown; value(put: number): { style(name: string, value: string): unknown } };
     };
     outputAsync(): Promise<Uint8Array>;
   }>;

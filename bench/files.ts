@@ -14,7 +14,9 @@ const TSX = join(import.meta.dirname, "../node_modules/tsx/dist/cli.mjs");
 
 /** Edits a file in a process of its own, so that its memory is nobody else's. */
 function edit(library: string, file: string): FileEdit {
-  const printed = execFileSync(process.execPath, [TSX, join(import.meta.dirname, "edit-file.ts"), library, file], { encoding: "utf8" });
+  const printed = execFileSync(process.execPath, [TSX, join(import.meta.dirname, "edit-file.ts"), library, file], {
+    encoding: "utf8",
+  });
   return JSON.parse(printed) as FileEdit;
 }
 
@@ -30,9 +32,18 @@ export function benchFiles(): void {
         const theirs = edit(name, file);
         return [ratio(theirs.seconds, ours.seconds), ratio(theirs.peakMegabytes, ours.peakMegabytes)];
       });
-      return [rowCount.toLocaleString("en-GB"), `${ours.seconds.toFixed(1)} s`, `${((ours.seconds / rowCount) * 1e6).toFixed(0)} µs`, `${Math.round(ours.peakMegabytes)} MB`, ...others];
+      return [
+        rowCount.toLocaleString("en-GB"),
+        `${ours.seconds.toFixed(1)} s`,
+        `${((ours.seconds / rowCount) * 1e6).toFixed(0)} µs`,
+        `${Math.round(ours.peakMegabytes)} MB`,
+        ...others,
+      ];
     });
-    printTable("A workbook file opened, recalculated and saved", [["rows", "time", "a row", "memory", ...OTHERS.flatMap((name) => [`${name}: time`, "memory"])], ...rows]);
+    printTable("A workbook file opened, recalculated and saved", [
+      ["rows", "time", "a row", "memory", ...OTHERS.flatMap((name) => [`${name}: time`, "memory"])],
+      ...rows,
+    ]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

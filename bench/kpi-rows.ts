@@ -16,7 +16,9 @@ export function repeatedSample(rowCount: number): WorkbookModel {
   for (const row of rows) if (row && at >= 0) row[at] = undefined;
   const table = sheet.tables[0];
   if (!table || rows.length === 0) throw new Error("the sample workbook has no KPI table");
-  const repeated = Array.from({ length: rowCount }, (_, row) => structuredClone(rows[row % table.area.rowCount - 1] ?? rows[0]));
+  const repeated = Array.from({ length: rowCount }, (_, row) =>
+    structuredClone(rows[(row % table.area.rowCount) - 1] ?? rows[0]),
+  );
   sheet.rows = [heading, ...repeated];
   table.area.rowCount = rowCount + 1;
   sheet.validations = [];

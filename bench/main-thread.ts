@@ -24,10 +24,13 @@ export async function benchMainThread(): Promise<void> {
       const longest = (tasks: readonly number[]): number => Math.max(0, ...tasks);
       const [best = []] = tries.sort((a, b) => longest(a) - longest(b));
       const sorted = [...best].sort((a, b) => b - a).map((task) => `${Math.round(task)} ms`);
-      printTable(`The pane's main thread while ${ROWS.toLocaleString("en-GB")} rows are recalculated (the best of ${TRIES} tries)`, [
-        ["tasks over 50 ms", "the longest"],
-        [String(best.length), sorted.slice(0, 6).join(", ") || "none"],
-      ]);
+      printTable(
+        `The pane's main thread while ${ROWS.toLocaleString("en-GB")} rows are recalculated (the best of ${TRIES} tries)`,
+        [
+          ["tasks over 50 ms", "the longest"],
+          [String(best.length), sorted.slice(0, 6).join(", ") || "none"],
+        ],
+      );
     } finally {
       await browser.close();
     }
@@ -40,7 +43,10 @@ export async function benchMainThread(): Promise<void> {
 /** The lengths in ms of the pane's tasks over 50 ms, from the press of the button until all is written. */
 async function tasksOfARun(browser: Browser, served: Served): Promise<number[]> {
   const { page, pane } = await openWorkbench(browser, served, { workbook: "large" });
-  await pane.getByText(/out of date/).first().waitFor({ timeout: 60_000 });
+  await pane
+    .getByText(/out of date/)
+    .first()
+    .waitFor({ timeout: 60_000 });
   await pane.evaluate(() => {
     const tasks: number[] = [];
     Object.assign(window, { tasks });
@@ -50,14 +56,17 @@ async function tasksOfARun(browser: Browser, served: Served): Promise<number[]> 
     }).observe({ type: "longtask" });
   });
   // Found by plain selectors, seldom: a search by role or text works on this same thread, and would be counted.
-  const press = (selector: string): Promise<void> => pane.evaluate((at) => document.querySelector<HTMLButtonElement>(at)?.click(), selector);
+  const press = (selector: string): Promise<void> =>
+    pane.evaluate((at) => document.querySelector<HTMLButtonElement>(at)?.click(), selector);
   const seen = async (selector: string): Promise<void> => {
-    while (!(await pane.evaluate((at) => document.querySelector(at) !== null, selector))) await pane.waitForTimeout(250);
+    while (!(await pane.evaluate((at) => document.querySelector(at) !== null, selector)))
+      await pane.waitForTimeout(250);
   };
   await press("button.recalculate");
   await seen(".preview .buttons button");
   await press(".preview .buttons button");
-  while (!(await pane.evaluate(() => / changed\./.test(document.querySelector(".messages")?.textContent ?? "")))) await pane.waitForTimeout(250);
+  while (!(await pane.evaluate(() => / changed\./.test(document.querySelector(".messages")?.textContent ?? ""))))
+    await pane.waitForTimeout(250);
   await pane.waitForTimeout(1000);
   const tasks = await pane.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
   await page.close();

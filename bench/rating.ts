@@ -23,8 +23,15 @@ export function mixedTable(): KpiTable {
   const model = repeatedSample(ROWS);
   const sheet = model.sheets[0];
   if (!sheet) throw new Error("the sample workbook has no sheet");
-  const area = (column: number, row: number, rowCount: number): Parameters<typeof model.values>[1] => ({ row, column, rowCount, columnCount: 1 });
-  const headings = (sheet.rows[0] ?? []).map((_, column) => String(model.values(sheet.id, area(column, 0, 1))[0]?.[0] ?? ""));
+  const area = (column: number, row: number, rowCount: number): Parameters<typeof model.values>[1] => ({
+    row,
+    column,
+    rowCount,
+    columnCount: 1,
+  });
+  const headings = (sheet.rows[0] ?? []).map((_, column) =>
+    String(model.values(sheet.id, area(column, 0, 1))[0]?.[0] ?? ""),
+  );
   const { columns } = matchColumns(headings);
   const cells: KpiTable["cells"] = {};
   for (const key of COLUMN_KEYS) {
@@ -36,7 +43,10 @@ export function mixedTable(): KpiTable {
     };
   }
   const latest = cells.latestValue;
-  if (latest) latest.values = latest.values.map((value, row) => (typeof value === "number" ? Number((value * (0.8 + (row % 101) / 250)).toPrecision(4)) : value));
+  if (latest)
+    latest.values = latest.values.map((value, row) =>
+      typeof value === "number" ? Number((value * (0.8 + (row % 101) / 250)).toPrecision(4)) : value,
+    );
   const place = { tableId: "t", name: "KPIs", sheetId: sheet.id, sheetName: "KPIs", firstRow: 1, firstColumn: 0 };
   return { ...place, rowCount: ROWS, columns, cells };
 }
@@ -50,7 +60,11 @@ export async function benchRating(): Promise<void> {
   const indicators = readIndicators(table);
   const parsed = indicators.map((_, row): ParsedRow => {
     const target = Number.parseFloat(String(cellAt(table, "target", row).value).replace(/[^\d.]/g, "")) || 0;
-    return { target, value: Number(cellAt(table, "latestValue", row).value), low: cellAt(table, "goodIs", row).value === "Low" };
+    return {
+      target,
+      value: Number(cellAt(table, "latestValue", row).value),
+      low: cellAt(table, "goodIs", row).value === "Low",
+    };
   });
 
   let colours = 0;
@@ -77,10 +91,13 @@ export async function benchRating(): Promise<void> {
   const perSecond = (ms: number): string => Math.round(ROWS / (ms / 1000)).toLocaleString("en-GB");
   const [bare, full] = [median(times.loop), median(times.whole)];
   const general = median(times.engine) * (ROWS / ENGINE_ROWS);
-  printTable(`Rating ${ROWS.toLocaleString("en-GB")} rows (median of ${RUNS} interleaved runs; ${colours > 0 ? "all rated" : ""})`, [
-    ["what", "rows per second", "time, of json-rules-engine's"],
-    ["a loop that compares parsed numbers", perSecond(bare), ratio(bare, general)],
-    ["ours: reading the cells and rating them", perSecond(full), ratio(full, general)],
-    ["json-rules-engine comparing parsed numbers", perSecond(general), "1×"],
-  ]);
+  printTable(
+    `Rating ${ROWS.toLocaleString("en-GB")} rows (median of ${RUNS} interleaved runs; ${colours > 0 ? "all rated" : ""})`,
+    [
+      ["what", "rows per second", "time, of json-rules-engine's"],
+      ["a loop that compares parsed numbers", perSecond(bare), ratio(bare, general)],
+      ["ours: reading the cells and rating them", perSecond(full), ratio(full, general)],
+      ["json-rules-engine comparing parsed numbers", perSecond(general), "1×"],
+    ],
+  );
 }

@@ -84,9 +84,16 @@ export async function benchLogged(): Promise<void> {
       const model = make(count);
       const first = await costOf(model, logged);
       const [sheet] = model.sheets;
-      for (let row = 1; sheet && row <= 5; row += 1) model.edit(sheet.id, 1 + (row - 1) * Math.floor(count / 5), COLUMN_KEYS.indexOf("latestValue"), "1");
+      for (let row = 1; sheet && row <= 5; row += 1)
+        model.edit(sheet.id, 1 + (row - 1) * Math.floor(count / 5), COLUMN_KEYS.indexOf("latestValue"), "1");
       const second = await costOf(model, logged);
-      rows.push([`${count.toLocaleString("en-GB")}, ${name}`, kilobytes(first), String(first.trips), kilobytes(second), String(second.trips)]);
+      rows.push([
+        `${count.toLocaleString("en-GB")}, ${name}`,
+        kilobytes(first),
+        String(first.trips),
+        kilobytes(second),
+        String(second.trips),
+      ]);
     }
   }
   printTable("A run with its log: bytes both ways together", rows);

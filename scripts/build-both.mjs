@@ -6,7 +6,12 @@ const webpack = createRequire(import.meta.url).resolve("webpack/bin/webpack.js")
 
 const codes = await Promise.all(
   ["product", "workbench"].map(
-    (name) => new Promise((resolve) => spawn(process.execPath, [webpack, "--config-name", name], { stdio: "inherit" }).on("close", (code) => resolve(code ?? 1))),
+    (name) =>
+      new Promise((resolve) =>
+        spawn(process.execPath, [webpack, "--config-name", name], { stdio: "inherit" }).on("close", (code) =>
+          resolve(code ?? 1),
+        ),
+      ),
   ),
 );
 process.exitCode = codes.every((code) => code === 0) ? 0 : 1;

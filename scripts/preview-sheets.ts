@@ -43,7 +43,10 @@ function toCell(cell: ContentCell, ruleset: Ruleset): CellData {
   if (typeof cell === "string") return { value: cell };
   if ("typed" in cell) return { value: cell.typed };
   if ("figure" in cell) return { value: cell.figure, format: cell.format };
-  return { value: `${cell.status === "not-rated" ? "" : lookOf(ruleset, cell.status).symbol} ${wordFor(ruleset, cell.status)}`.trim() };
+  return {
+    value:
+      `${cell.status === "not-rated" ? "" : lookOf(ruleset, cell.status).symbol} ${wordFor(ruleset, cell.status)}`.trim(),
+  };
 }
 
 function toCells(row: ContentRow, content: SheetContent, ruleset: Ruleset): CellData[] {
@@ -110,10 +113,14 @@ function finish(file: Uint8Array, content: SheetContent): Uint8Array {
       .replace(/<cellXfs[^>]*>.*<\/cellXfs>/s, `<cellXfs>${xfs}${ruled}</cellXfs>`);
   });
   change("xl/worksheets/sheet1.xml", (text) =>
-    text.replace('paperSize="8"', 'paperSize="9"').replace(/<row r="(\d+)"[^>]*>.*?<\/row>/gs, (row, number: string) => {
-      const look = content.rows[Number(number) - 1]?.look;
-      return look === "first" || look === "total" ? row.replace(/ s="(\d+)"/g, (_, style: string) => ` s="${Number(style) + styles}"`) : row;
-    }),
+    text
+      .replace('paperSize="8"', 'paperSize="9"')
+      .replace(/<row r="(\d+)"[^>]*>.*?<\/row>/gs, (row, number: string) => {
+        const look = content.rows[Number(number) - 1]?.look;
+        return look === "first" || look === "total"
+          ? row.replace(/ s="(\d+)"/g, (_, style: string) => ` s="${Number(style) + styles}"`)
+          : row;
+      }),
   );
   return zipSync(parts);
 }
@@ -130,7 +137,9 @@ function writePreview(folder: string, file: string, content: SheetContent, rules
 }
 
 const SAMPLE_WRITER = new URL("./sample/write-xlsx.mjs", import.meta.url).href;
-const { writeXlsx } = (await import(SAMPLE_WRITER)) as { writeXlsx: (workbook: WorkbookData, title: string) => Uint8Array };
+const { writeXlsx } = (await import(SAMPLE_WRITER)) as {
+  writeXlsx: (workbook: WorkbookData, title: string) => Uint8Array;
+};
 
 const [folder = "preview"] = process.argv.slice(2);
 
@@ -144,21 +153,36 @@ const full: Ruleset = {
   ...ruleset,
   name: "Performance & Improvement",
   version: "2.3",
-  statuses: [{ status: "exceeding", word: "Exceeding", meaning: "Well beyond the target", ...USUAL_LOOKS.exceeding }, ...ruleset.statuses],
-  defaults: { ...ruleset.defaults, "high-or-low": { ...ruleset.defaults["high-or-low"], exceeding: { kind: "percent", figure: 10 } }, combine: "weighted" },
+  statuses: [
+    { status: "exceeding", word: "Exceeding", meaning: "Well beyond the target", ...USUAL_LOOKS.exceeding },
+    ...ruleset.statuses,
+  ],
+  defaults: {
+    ...ruleset.defaults,
+    "high-or-low": { ...ruleset.defaults["high-or-low"], exceeding: { kind: "percent", figure: 10 } },
+    combine: "weighted",
+  },
   composites: [
     {
       name: "Sustainable travel index",
       scale: 10,
       components: [
         { metric: "Condition and maintenance score", weight: 70, score: "as it is" },
-        { metric: "% of Waste Re-used, Recycled, Recovered or Composted at Household Waste Recycling Centres", weight: 30, score: "percent of target" },
+        {
+          metric: "% of Waste Re-used, Recycled, Recovered or Composted at Household Waste Recycling Centres",
+          weight: 30,
+          score: "percent of target",
+        },
       ],
     },
     { name: "Economic index", scale: 100, components: [{ metric: "Jobs created", weight: 1, score: "as it is" }] },
   ],
 };
-const scorecard = sampleScorecard(full, (row, index) => ({ ...row, weight: index % 3 === 0 ? 2 : "", reviewBy: index % 2 === 0 ? "31/03/2025" : "31/10/2024" }));
+const scorecard = sampleScorecard(full, (row, index) => ({
+  ...row,
+  weight: index % 3 === 0 ? 2 : "",
+  reviewBy: index % 2 === 0 ? "31/03/2025" : "31/10/2024",
+}));
 const some = scorecard.sections.flatMap(({ name, kpis }) => kpis.map((kpi) => ({ name, kpi }))).slice(5, 14);
 const kinds: MovementKind[][] = [["up"], ["down"], ["new"], ["gone"], ["down", "target-changed"], ["rule-changed"]];
 const moves = {
@@ -170,7 +194,8 @@ const moves = {
     kinds: kinds[index % kinds.length] ?? [],
     from: index % 6 === 2 ? null : "amber",
     to: index % 6 === 3 ? null : (kpi.indicators[0]?.rating.status ?? null),
-    sentence: "It was 91.2 against a target of 95 in 2024/25 Q1, and the target it is judged by has changed from 90 to 95 since then.",
+    sentence:
+      "It was 91.2 against a target of 95 in 2024/25 Q1, and the target it is judged by has changed from 90 to 95 since then.",
   })),
 };
 const fullInput = { scorecard, ruleset: full, period: "2024/25 Q2", madeOn: "2024-11-15" };
@@ -178,7 +203,11 @@ writePreview(folder, "full-combined-kpis.xlsx", describeCombinedKpis(fullInput),
 writePreview(
   folder,
   "full-performance-overview.xlsx",
-  describePerformanceOverview({ ...fullInput, moves, directionOf: (kpi) => (kpi.indicators.length === 1 ? "Better, by 3 points" : "No clear trend") }),
+  describePerformanceOverview({
+    ...fullInput,
+    moves,
+    directionOf: (kpi) => (kpi.indicators.length === 1 ? "Better, by 3 points" : "No clear trend"),
+  }),
   full,
 );
 console.log(`Written to ${folder}.`);

@@ -14,6 +14,7 @@ for (let seed = first; seed < first + count; seed += 1) {
     console.log(`Seed ${seed} loses ${told.lost.join(", ")}:\n  ${told.steps.join("\n  ")}`);
   }
   const tried = seed - first + 1;
-  if (tried % 100 === 0) console.log(`${tried} tried, the last of seed ${seed}: ${lost === 0 ? "nothing is lost" : `${lost} lose a word`}`);
+  if (tried % 100 === 0)
+    console.log(`${tried} tried, the last of seed ${seed}: ${lost === 0 ? "nothing is lost" : `${lost} lose a word`}`);
 }
 process.exitCode = lost > 0 ? 1 : 0;

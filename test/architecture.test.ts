@@ -1,6 +1,14 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { DOORS, NEVER_AT_A_DOOR, OPEN_TO_DOORS, PIECES_OF_FINDINGS, ROOMS, RULES_CLOSED_TO_DOORS, writeRoomTable } from "./support/rooms";
+import {
+  DOORS,
+  NEVER_AT_A_DOOR,
+  OPEN_TO_DOORS,
+  PIECES_OF_FINDINGS,
+  ROOMS,
+  RULES_CLOSED_TO_DOORS,
+  writeRoomTable,
+} from "./support/rooms";
 
 const SRC = resolve(__dirname, "../src");
 const DOCUMENT = resolve(__dirname, "../docs/architecture.md");
@@ -26,7 +34,11 @@ const withoutEnding = (path: string): string => relative(SRC, path).replace(/\.t
 /** True for `import type { A }`, and for `import { type A, type B }`. */
 function takesOnlyTypes(clause: string): boolean {
   if (/^type\b/.test(clause)) return true;
-  const names = /^\{([^}]*)\}$/.exec(clause)?.[1]?.split(",").map((name) => name.trim()).filter((name) => name !== "");
+  const names = /^\{([^}]*)\}$/
+    .exec(clause)?.[1]
+    ?.split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
   return names !== undefined && names.length > 0 && names.every((name) => name.startsWith("type "));
 }
 
@@ -38,7 +50,9 @@ function importsOf(file: string, source: string): Import[] {
     typesOnly: takesOnlyTypes(clause.trim()),
   });
   return [
-    ...[...source.matchAll(/\b(?:import|export)\s+((?:type\s+)?[\w*{][^"';]*?)\s+from\s+"(\.[^"]+)"/g)].map(([, clause = "", target = ""]) => found(target, clause)),
+    ...[...source.matchAll(/\b(?:import|export)\s+((?:type\s+)?[\w*{][^"';]*?)\s+from\s+"(\.[^"]+)"/g)].map(
+      ([, clause = "", target = ""]) => found(target, clause),
+    ),
     ...[...source.matchAll(/\bimport\s*\(?\s*"(\.[^"]+)"/g)].map(([, target = ""]) => found(target, "")),
   ];
 }
@@ -84,9 +98,21 @@ describe("imports are found", () => {
     ['import { type Rating, type Gap } from "../rag/rating";', [{ to: "rag/rating", typesOnly: true }]],
     ['import { CODES, type Code } from "../rag/rating";', [{ to: "rag/rating", typesOnly: false }]],
     ['import {\n  a,\n  b,\n} from "./here";', [{ to: "kpi/here", typesOnly: false }]],
-    ['import * as all from "./here";\nexport * from "./there";', [{ to: "kpi/here", typesOnly: false }, { to: "kpi/there", typesOnly: false }]],
+    [
+      'import * as all from "./here";\nexport * from "./there";',
+      [
+        { to: "kpi/here", typesOnly: false },
+        { to: "kpi/there", typesOnly: false },
+      ],
+    ],
     ['export type { A } from "./here";', [{ to: "kpi/here", typesOnly: true }]],
-    ['import "./look.css";\nvoid import("./late");', [{ to: "kpi/look.css", typesOnly: false }, { to: "kpi/late", typesOnly: false }]],
+    [
+      'import "./look.css";\nvoid import("./late");',
+      [
+        { to: "kpi/look.css", typesOnly: false },
+        { to: "kpi/late", typesOnly: false },
+      ],
+    ],
     ['import { z } from "zod";', []],
   ])("%j", (source, expected) => {
     expect(importsOf(join(SRC, "kpi/file.ts"), source)).toEqual(expected.map((one) => ({ from: "kpi/file", ...one })));
@@ -105,7 +131,9 @@ describe("rooms", () => {
   });
 
   test("may not import each other in a circle", () => {
-    expect(circlesOf(graphOf(ROOMS.flatMap(({ name, mayImport }) => mayImport.map((other) => [name, other] as const))))).toEqual([]);
+    expect(
+      circlesOf(graphOf(ROOMS.flatMap(({ name, mayImport }) => mayImport.map((other) => [name, other] as const)))),
+    ).toEqual([]);
   });
 
   test("import only what they may", () => {
@@ -115,7 +143,10 @@ describe("rooms", () => {
 
   test("are told in docs/architecture.md", () => {
     const text = readFileSync(DOCUMENT, "utf8");
-    const told = text.replace(/(<!-- rooms:[^>]*-->\n)[^]*?(\n<!-- end of rooms -->)/, (_, start: string, end: string) => start + writeRoomTable(ROOMS) + end);
+    const told = text.replace(
+      /(<!-- rooms:[^>]*-->\n)[^]*?(\n<!-- end of rooms -->)/,
+      (_, start: string, end: string) => start + writeRoomTable(ROOMS) + end,
+    );
     expect(told).toContain(writeRoomTable(ROOMS));
     if (process.env["UPDATE_DOCS"]) writeFileSync(DOCUMENT, told);
     expect(readFileSync(DOCUMENT, "utf8")).toBe(told);

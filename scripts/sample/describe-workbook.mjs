@@ -228,7 +228,12 @@ export function describeWorkbook(rows, attached) {
       {
         name: attached.name,
         sheetId: "leavers",
-        area: { row: ATTACHED_ROW, column: 0, rowCount: attached.rows.length + 2, columnCount: attached.headings.length },
+        area: {
+          row: ATTACHED_ROW,
+          column: 0,
+          rowCount: attached.rows.length + 2,
+          columnCount: attached.headings.length,
+        },
       },
     ],
   };

@@ -23,7 +23,15 @@ export const COLUMNS = /** @type {const} */ ([
 ]);
 
 /** What additions.json may hold besides the metric's name. The rest of a row is as published, or left empty. */
-const ADDABLE = ["Previous Value", "Benchmark", "Expected to Date", "Tolerance", "Override", "Override Reason", "Attached Table"];
+const ADDABLE = [
+  "Previous Value",
+  "Benchmark",
+  "Expected to Date",
+  "Tolerance",
+  "Override",
+  "Override Reason",
+  "Attached Table",
+];
 
 /** @typedef {{ value: string | number, format?: string }} Entry */
 /** @typedef {Partial<Record<(typeof COLUMNS)[number], Entry>>} Row */

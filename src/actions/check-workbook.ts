@@ -78,7 +78,10 @@ export async function checkWorkbook(
 }
 
 /** Row findings by scorecard: checking 10,000 rows takes a third of a second, and a pane asks again whenever it is drawn anew. */
-const CHECKED_ROWS = new WeakMap<Review["scorecard"], { today: string; notes: NotedCells; fills: Review["looks"]["fills"]; findings: RowFinding[] }>();
+const CHECKED_ROWS = new WeakMap<
+  Review["scorecard"],
+  { today: string; notes: NotedCells; fills: Review["looks"]["fills"]; findings: RowFinding[] }
+>();
 
 /** What is to be looked at in the KPI rows, in the order of the tables and their rows. */
 export function checkRows(review: Review, notes: NotedCells, today: string): FindingsNow<RowFinding> {
@@ -90,7 +93,17 @@ function findInRows(review: Review, notes: NotedCells, today: string): RowFindin
   const { tables, scorecard, history, ruleset, owners, attached, looks } = review;
   const known = CHECKED_ROWS.get(scorecard);
   if (known?.today === today && known.notes === notes && known.fills === looks.fills) return known.findings;
-  const found = checkReport({ tables, scorecard, history: history?.records ?? [], ruleset, today, owners, attached, noted: notes, fills: looks.fills });
+  const found = checkReport({
+    tables,
+    scorecard,
+    history: history?.records ?? [],
+    ruleset,
+    today,
+    owners,
+    attached,
+    noted: notes,
+    fills: looks.fills,
+  });
   const findings = found.map((finding): RowFinding => ({ ...finding, about: "row", check: CHECK_WORDS[finding.code] }));
   CHECKED_ROWS.set(scorecard, { today, notes, fills: looks.fills, findings });
   return findings;
@@ -113,7 +126,13 @@ export async function checkNarratives(
   const proof: ProofFinding[] = [];
   let count = 0;
   const { narratives } = reading.texts;
-  for (const ofKpi of proofReadByKpi({ scorecard, narratives, history: history?.records ?? [], ruleset, wordLimit: null })) {
+  for (const ofKpi of proofReadByKpi({
+    scorecard,
+    narratives,
+    history: history?.records ?? [],
+    ruleset,
+    wordLimit: null,
+  })) {
     proof.push(...ofKpi);
     count += 1;
     if (count % KPIS_AT_A_TIME === 0 && (await breathe()) === "stop") break;
@@ -125,14 +144,25 @@ export async function checkNarratives(
 /** Starts the keys of narratives in the list of dismissals, to tell them from those of rows. */
 const NARRATIVE_KEY = "narrative";
 
-function placeFindings(findings: readonly ProofFinding[], reading: Pick<ReportReading, "texts" | "textSheets">): NarrativeFinding[] {
+function placeFindings(
+  findings: readonly ProofFinding[],
+  reading: Pick<ReportReading, "texts" | "textSheets">,
+): NarrativeFinding[] {
   const places = findTextPlaces(reading.textSheets);
   const now = reading.texts.narratives.filter(({ kind, place }) => kind === "kpi" && place === "now");
   const ids = new Map(now.map(({ id, kind, section, kpi }) => [narrativeId(kind, section, kpi), id]));
   return findings.map(({ code, key, section, kpi, words, sentence }): NarrativeFinding => {
     const place = places.get(ids.get(narrativeId("kpi", section, kpi)) ?? "");
     return {
-      ...{ about: "narrative", code: codeOf(code), check: PROOF_WORDS[code], key: `${NARRATIVE_KEY} | ${key}`, sentence, kpi, words },
+      ...{
+        about: "narrative",
+        code: codeOf(code),
+        check: PROOF_WORDS[code],
+        key: `${NARRATIVE_KEY} | ${key}`,
+        sentence,
+        kpi,
+        words,
+      },
       ...{ tableId: "", row: 0, column: null, address: place?.address ?? kpi },
       ...(place ? { place: { sheetId: place.sheetId, row: place.row, column: place.column } } : {}),
     };
@@ -154,7 +184,9 @@ export async function readNotes(
   const names = new Map(findNoteTables(review).map(({ sheetId, sheetName }) => [sheetId, sheetName]));
   if (names.size === 0) return known;
   const { cells, coverage } = await port.readNotes([...names.keys()]);
-  const addresses = cells.map(({ sheetId, row, column }) => sheetAddress(names.get(sheetId) ?? "", cellAddress(row, column)));
+  const addresses = cells.map(({ sheetId, row, column }) =>
+    sheetAddress(names.get(sheetId) ?? "", cellAddress(row, column)),
+  );
   const read: NotedCells = { coverage, cells: new Set(addresses) };
   return isSame(known, read) ? known : read;
 }
@@ -163,7 +195,10 @@ function isSame(a: NotedCells, b: NotedCells): boolean {
   return a.coverage === b.coverage && a.cells.size === b.cells.size && [...a.cells].every((cell) => b.cells.has(cell));
 }
 
-function splitDismissed<T extends WorkbookFinding>(findings: readonly T[], { dismissals }: Pick<Review, "dismissals">): CheckedWorkbook<T> {
+function splitDismissed<T extends WorkbookFinding>(
+  findings: readonly T[],
+  { dismissals }: Pick<Review, "dismissals">,
+): CheckedWorkbook<T> {
   const { open, dismissed } = splitFindings(findings, dismissals?.dismissals ?? []);
   return { open, byCheck: groupByCheck(open), dismissed };
 }

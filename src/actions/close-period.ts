@@ -43,11 +43,17 @@ export interface PreparedClosing {
 }
 
 /** Reads the workbook and plans the close of the period that its KPI rows report; writes nothing. */
-export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<PreparedClosing>> {
+export async function prepareClosing(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  today: string,
+): Promise<Result<PreparedClosing>> {
   const read = await readReview(port, defaults, (outline) => ({
     formulasOf: CLOSED_COLUMNS,
     willWrite: [...CLOSED_COLUMNS, "status", "trends"],
-    ownSheetIds: [...findOwnOf(outline.sheets, [KPI_HISTORY]), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
+    ownSheetIds: [...findOwnOf(outline.sheets, [KPI_HISTORY]), ...findReportSheets(outline, TEXT_SHEETS)].map(
+      ({ id }) => id,
+    ),
   }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
@@ -55,25 +61,39 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   // The history would keep for good that nothing was known; of what stands in the status cells it keeps nothing.
   const unknown = findUncalculated(tables, ["status", "trends"]);
   if (unknown.length > 0) return refused({ code: "not-calculated", cells: nameStretches(unknown, tables) });
-  if (scorecard.period === null) return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
+  if (scorecard.period === null)
+    return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
   const records = recordsOf(scorecard, ruleset, scorecard.period);
   // What the history will hold: the records of the period are what the rows hold now.
-  const known: HistoryRecord[] = [...(history?.records ?? []).filter(({ period }) => period !== scorecard.period), ...records];
+  const known: HistoryRecord[] = [
+    ...(history?.records ?? []).filter(({ period }) => period !== scorecard.period),
+    ...records,
+  ];
   const closing = closePeriod(scorecard, tables, known, scorecard.period);
   if ("why" in closing) return refused({ code: "nothing-to-close", why: closing.why });
   if (!closing.rows.some(({ advances }) => advances)) {
-    return refused({ code: "nothing-to-close", why: `No row has a value for ${closing.period} that could go on to ${closing.next}.` });
+    return refused({
+      code: "nothing-to-close",
+      why: `No row has a value for ${closing.period} that could go on to ${closing.next}.`,
+    });
   }
   const kept = planHistory(records, ruleset, findOwn(snapshot.ownSheets, KPI_HISTORY));
   if (!kept.ok) return kept;
   const rolls = tables.map((table) => planClose(table, closing.rows));
   const emptied = tables.map((table, index) => {
     const alike = tables.filter((other) => other.sheetId === table.sheetId);
-    return planEmptied(table, closing.rows, rolls[index]?.plan ?? EMPTY_PLAN, ruleset, { alike, wording: review.wordings?.byTable.get(table.tableId) });
+    return planEmptied(table, closing.rows, rolls[index]?.plan ?? EMPTY_PLAN, ruleset, {
+      alike,
+      wording: review.wordings?.byTable.get(table.tableId),
+    });
   });
   // A period is closed in all rows or in none.
-  const planned = tables.map((_, index) => joinPlans([rolls[index]?.plan ?? EMPTY_PLAN, emptied[index]?.plan ?? EMPTY_PLAN]));
-  const unwritten = tables.map((table, index) => findUnwritten(table, planned[index] ?? EMPTY_PLAN)).find((found) => found);
+  const planned = tables.map((_, index) =>
+    joinPlans([rolls[index]?.plan ?? EMPTY_PLAN, emptied[index]?.plan ?? EMPTY_PLAN]),
+  );
+  const unwritten = tables
+    .map((table, index) => findUnwritten(table, planned[index] ?? EMPTY_PLAN))
+    .find((found) => found);
   if (unwritten) return refused(unwritten);
   const statuses = emptied.flatMap(({ changes }) => changes);
   const { plan: historyPlan, formulas, ...counts } = kept.value;
@@ -87,11 +107,21 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
     statuses,
     leftEmpty: emptied.reduce((sum, one) => sum + one.leftEmpty, 0),
     directions: emptied.reduce((sum, one) => sum + one.directions, 0),
-    entries: entriesOf(statuses, emptied.flatMap(({ rated }) => rated), ruleset, tables),
+    entries: entriesOf(
+      statuses,
+      emptied.flatMap(({ rated }) => rated),
+      ruleset,
+      tables,
+    ),
     textTroubles: texts.troubles,
     // The history first: where its new sheet's name is taken by now, the batch ends before a text is written over. It keeps a value that
     // a row lets go; and what was typed until now is of the period that ends, whose rows come last.
-    plan: joinPlans([keeping(historyPlan, snapshot, tables), texts.plan, ...rolls.map(({ plan }) => plan), ...emptied.map(({ plan }) => plan)]),
+    plan: joinPlans([
+      keeping(historyPlan, snapshot, tables),
+      texts.plan,
+      ...rolls.map(({ plan }) => plan),
+      ...emptied.map(({ plan }) => plan),
+    ]),
   });
 }
 
@@ -102,7 +132,11 @@ function keeping(plan: Plan, { ownSheets }: Snapshot, tables: Review["tables"]):
 }
 
 /** What brings the report's texts up to date before the period ends; what cannot be is left as it is. */
-async function planTextsNow(review: Review, { ownSheets }: Snapshot, today: string): Promise<Pick<SheetsPlan, "plan" | "troubles">> {
+async function planTextsNow(
+  review: Review,
+  { ownSheets }: Snapshot,
+  today: string,
+): Promise<Pick<SheetsPlan, "plan" | "troubles">> {
   if (!hasTextSheets(ownSheets)) return { plan: EMPTY_PLAN, troubles: [] };
   const { planOwnTexts } = await import("./refresh-sheets");
   return planOwnTexts(review, ownSheets, today);

@@ -10,17 +10,29 @@ import type { IconOffer, LookOffers, ScaledCells } from "../workbook/status-look
 type SheetOf = Pick<KpiTable, "sheetName">;
 
 /** What is offered, with what is said of it: the sentences are of these offers and no others. */
-export function tellLooks(offers: Omit<LookOffers, "sentences">, tables: readonly SheetOf[], ruleset: Ruleset): LookOffers {
+export function tellLooks(
+  offers: Omit<LookOffers, "sentences">,
+  tables: readonly SheetOf[],
+  ruleset: Ruleset,
+): LookOffers {
   return { ...offers, sentences: describeLooks(offers, tables, ruleset) };
 }
 
 /** What an officer should know of the looks of status columns: a sentence for each table and each kind of fill. */
-function describeLooks({ icons, fills, scales }: Omit<LookOffers, "sentences">, tables: readonly SheetOf[], ruleset: Ruleset): string[] {
+function describeLooks(
+  { icons, fills, scales }: Omit<LookOffers, "sentences">,
+  tables: readonly SheetOf[],
+  ruleset: Ruleset,
+): string[] {
   // Nothing will be said in tables to which nothing is written as long as their icons stand.
   const unwritten = new Set(icons.map(({ tableId }) => tableId));
   return [
     ...icons.map((offer) => describeIcons(offer, tables, ruleset)),
-    ...describeFills(fills.filter(({ isSaid, tableId }) => isSaid || !unwritten.has(tableId)), tables, ruleset),
+    ...describeFills(
+      fills.filter(({ isSaid, tableId }) => isSaid || !unwritten.has(tableId)),
+      tables,
+      ruleset,
+    ),
     ...scales.map((cells) => describeScale(cells, tables)),
   ];
 }
@@ -30,11 +42,16 @@ function describeScale({ sheetName, area }: ScaledCells, tables: readonly SheetO
   return `A colour scale over ${place} colours each status by how the others stand, which can contradict its word. Take it away in Excel, under Conditional Formatting.`;
 }
 
-function describeIcons({ sheetName, area, why, blockedBy, areFormatsLocked }: IconOffer, tables: readonly SheetOf[], ruleset: Ruleset): string {
+function describeIcons(
+  { sheetName, area, why, blockedBy, areFormatsLocked }: IconOffer,
+  tables: readonly SheetOf[],
+  ruleset: Ruleset,
+): string {
   const [place = area] = placesOf([{ sheetName, address: area }], tables);
   const numbers = listNumbers(ruleset);
   const done = `No status is written to ${place}, as its icon set would contradict the words: ${reasonOf(why, ruleset)}.`;
-  if (areFormatsLocked) return `${done} The formats of ${sheetName} are locked, so KPI Reporter’s symbols cannot be put over it. Choose Review, Unprotect Sheet, then try again.`;
+  if (areFormatsLocked)
+    return `${done} The formats of ${sheetName} are locked, so KPI Reporter’s symbols cannot be put over it. Choose Review, Unprotect Sheet, then try again.`;
   if (blockedBy !== null) {
     return `${done} ${blockedBy} holds a number that stays and would get another of KPI Reporter’s symbols, so they are not put there. Change the icon set in Excel so that ${numbers} stand for ${listWords(ruleset)}.`;
   }
@@ -97,5 +114,10 @@ function describeFills(fills: readonly FillConflict[], tables: readonly SheetOf[
     return `${listSome(placesOf(group, tables))} ${are} filled ${first?.name} by hand and ${says} ${word}.${first?.stays ? ` ${describeStays(first.stays, group.length)}` : ""}`;
   });
   const rest = [...groups.values()].slice(SAID).reduce((sum, group) => sum + group.length, 0);
-  return rest > 0 ? [...sentences.slice(0, SAID), `${countOf(rest, "more cell is", "more cells are")} filled by hand in a colour that contradicts the status.`] : sentences;
+  return rest > 0
+    ? [
+        ...sentences.slice(0, SAID),
+        `${countOf(rest, "more cell is", "more cells are")} filled by hand in a colour that contradicts the status.`,
+      ]
+    : sentences;
 }

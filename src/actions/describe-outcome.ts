@@ -25,7 +25,10 @@ const UP_TO_DATE = "every status is up to date";
  * How many statuses a run changed: as a title without a full stop, and as a sentence. Where statuses wait for an officer's word,
  * they are not up to date.
  */
-export function describeChanges(count: number, looks: Review["looks"] | null = null): { title: string; sentence: string } {
+export function describeChanges(
+  count: number,
+  looks: Review["looks"] | null = null,
+): { title: string; sentence: string } {
   if (count === 0 && looks && looks.icons.length > 0) return { title: NONE_WRITTEN, sentence: `${NONE_WRITTEN}.` };
   if (count === 0) return { title: asSentence(UP_TO_DATE), sentence: `Nothing to change: ${UP_TO_DATE}.` };
   const changed = `${countOf(count, "status", "statuses")} changed`;
@@ -34,7 +37,9 @@ export function describeChanges(count: number, looks: Review["looks"] | null = n
 
 /** How many indicators have each status; statuses that no indicator has are counted as 0. */
 export function describeCounts({ scorecard, ruleset }: Pick<Review, "scorecard" | "ruleset">): string {
-  const counts = statusesOf(ruleset).map((status) => `${scorecard.counts[status].toLocaleString("en-GB")} ${wordFor(ruleset, status)}`);
+  const counts = statusesOf(ruleset).map(
+    (status) => `${scorecard.counts[status].toLocaleString("en-GB")} ${wordFor(ruleset, status)}`,
+  );
   return `${countOf(scorecard.indicatorCount, "indicator")}: ${counts.join(", ")}.`;
 }
 
@@ -46,9 +51,14 @@ export function describeStale(count: number): string {
 /** The status cells that are left alone, a sentence for each reason. */
 export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]): string[] {
   const holding = (what: KeptCell["holds"]): KeptCell[] => kept.filter(({ holds }) => holds === what);
-  const [words, undirected] = [holding("other-text").filter(({ word }) => word === undefined), holding("no-good-is").length];
+  const [words, undirected] = [
+    holding("other-text").filter(({ word }) => word === undefined),
+    holding("no-good-is").length,
+  ];
   // Those that rest on formulas which have not been calculated are told of with these.
-  const formulas = [...groupBy(holding("formula"), ({ tableId }) => tableId).values()].map((cells) => describeFormulas(cells, tables));
+  const formulas = [...groupBy(holding("formula"), ({ tableId }) => tableId).values()].map((cells) =>
+    describeFormulas(cells, tables),
+  );
   const sentences = [...formulas, ...describeUnknownWords(findUnknownWords(kept, tables))];
   if (words.length > 0) {
     const [holds, are] = [by(words.length, "holds", "hold"), by(words.length, "is", "are")];
@@ -56,7 +66,9 @@ export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]
   }
   if (undirected > 0) {
     const theirs = by(undirected, "its status is", "their statuses are");
-    sentences.push(`${countOf(undirected, "row does", "rows do")} not say whether high or low is good, and ${theirs} left alone. Add a Good Is column.`);
+    sentences.push(
+      `${countOf(undirected, "row does", "rows do")} not say whether high or low is good, and ${theirs} left alone. Add a Good Is column.`,
+    );
   }
   return [...sentences, ...new Set(kept.flatMap(({ sentence }) => sentence ?? []))];
 }
@@ -66,16 +78,29 @@ const NAMED_WORDS = 4;
 /** Words that the rules do not know, in a sentence; the door says how they are taught. */
 function describeUnknownWords(words: readonly UnknownWord[]): string[] {
   if (words.length === 0) return [];
-  const some = listSome(words.map(({ word, count, places: [first = ""] }) => `${quote(word)} (${count === 1 ? first : `${count.toLocaleString("en-GB")} cells`})`), NAMED_WORDS);
+  const some = listSome(
+    words.map(
+      ({ word, count, places: [first = ""] }) =>
+        `${quote(word)} (${count === 1 ? first : `${count.toLocaleString("en-GB")} cells`})`,
+    ),
+    NAMED_WORDS,
+  );
   const [is, it] = [by(words.length, "is no status", "are no statuses"), by(words.length, "it is", "each is")];
   return [`${some} in RAG Status ${is} of the rules, and left alone until they say once which status ${it}.`];
 }
 
 /** The status cells of a table that hold formulas: how many, where, and how many of them say something else than the rules. */
 function describeFormulas(cells: readonly KeptCell[], tables: Review["tables"]): string {
-  const hold = by(cells.length, "cell of RAG Status holds a formula and is", "cells of RAG Status hold formulas and are");
+  const hold = by(
+    cells.length,
+    "cell of RAG Status holds a formula and is",
+    "cells of RAG Status hold formulas and are",
+  );
   const odd = cells.filter(({ isAtOdds }) => isAtOdds).length;
-  const other = odd === 0 ? "." : `; ${odd === cells.length ? by(odd, "it says", "all say") : countOf(odd, "says", "say")} something else than the rules.`;
+  const other =
+    odd === 0
+      ? "."
+      : `; ${odd === cells.length ? by(odd, "it says", "all say") : countOf(odd, "says", "say")} something else than the rules.`;
   const left = `${countOf(cells.length, hold, hold)} left alone (${listSome(nameStretches(cells, tables))})${other}`;
   // What has not been calculated is told with the advice not to type over it.
   if (cells.some(({ isUncalculated }) => isUncalculated)) return left;
@@ -104,7 +129,9 @@ export function describeSkipped(
         rows.push(place);
         break;
       case "unsure-heading":
-        doubts.add(`${joinWords((place.headings ?? []).map(quote))} could be the same column, and neither is used. ${rename}`);
+        doubts.add(
+          `${joinWords((place.headings ?? []).map(quote))} could be the same column, and neither is used. ${rename}`,
+        );
         break;
       case "not-searched":
         unread.push(`${place.sheetName} is too large to be read from ${place.address} on: rows below are left out.`);
@@ -157,7 +184,17 @@ export interface RunFacts {
  * lists itself what is written.
  */
 export function describeRun(
-  { kept = [], skipped = [], said = [], tables = [], looks = null, wordings, trendChanges = 0, sheets = [], unlogged = null }: RunFacts,
+  {
+    kept = [],
+    skipped = [],
+    said = [],
+    tables = [],
+    looks = null,
+    wordings,
+    trendChanges = 0,
+    sheets = [],
+    unlogged = null,
+  }: RunFacts,
   { tellsWork, canNameColumns }: { tellsWork: boolean; canNameColumns: boolean },
 ): string[] {
   const plans = sheets.filter((plan) => plan !== null);
@@ -197,23 +234,32 @@ function describeTrends(count: number): string[] {
 /** Sheets of the report that could not be brought up to date. */
 export function describeTroubles(troubles: readonly Problem[]): string[] {
   const foreign = troubles.flatMap((trouble) => (trouble.code === "sheet-not-ours" ? [trouble.sheet] : []));
-  const others = troubles.filter(({ code }) => code !== "sheet-not-ours").map((trouble) => {
-    const { title } = describeProblem(trouble);
-    if (trouble.code === "filter-on") return `A filter hides rows of ${trouble.sheet}: it was not brought up to date. Choose Data, Clear there, then try again.`;
-    if (trouble.code !== "history-newer") return `${title}: it was not brought up to date.`;
-    return `${title}, because ${trouble.history} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
-  });
+  const others = troubles
+    .filter(({ code }) => code !== "sheet-not-ours")
+    .map((trouble) => {
+      const { title } = describeProblem(trouble);
+      if (trouble.code === "filter-on")
+        return `A filter hides rows of ${trouble.sheet}: it was not brought up to date. Choose Data, Clear there, then try again.`;
+      if (trouble.code !== "history-newer") return `${title}: it was not brought up to date.`;
+      return `${title}, because ${trouble.history} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
+    });
   const theirs = `${joinWords(foreign)} ${by(foreign.length, "is not KPI Reporter's, and was", "are not KPI Reporter's, and were")} left alone. Rename ${by(foreign.length, "it", "them")}, for instance to “Our ${foreign[0] ?? ""}”, to have its own made.`;
   return [...(foreign.length > 0 ? [theirs] : []), ...others];
 }
 
 function describeOvertyped(overtyped: SheetsPlan["overtyped"]): string[] {
-  return overtyped.map(({ sheet, rows }) => `${countOf(rows, "row")} of ${sheet} had been typed over; what stood there is kept at its foot.`);
+  return overtyped.map(
+    ({ sheet, rows }) =>
+      `${countOf(rows, "row")} of ${sheet} had been typed over; what stood there is kept at its foot.`,
+  );
 }
 
 function describeDone({ added, changed }: Pick<SheetsPlan, "added" | "changed">): string[] {
   const were = (names: readonly string[]): string => `${joinWords(names)} ${by(names.length, "was", "were")}`;
-  return [...(added.length > 0 ? [`${were(added)} made.`] : []), ...(changed.length > 0 ? [`${were(changed)} brought up to date.`] : [])];
+  return [
+    ...(added.length > 0 ? [`${were(added)} made.`] : []),
+    ...(changed.length > 0 ? [`${were(changed)} brought up to date.`] : []),
+  ];
 }
 
 /** What was done to the report's sheets when an officer asked for just that. Refusals are shown beside it, as problems. */
@@ -232,13 +278,24 @@ function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
   const others = news.filter(({ code }) => code !== "earlier");
   const rest = others.length - SAID;
   return [
-    ...(earlier > 0 ? [`${countOf(earlier, "text")} of the period before ${by(earlier, "is", "are")} kept on Narratives, and new ones are awaited.`] : []),
+    ...(earlier > 0
+      ? [
+          `${countOf(earlier, "text")} of the period before ${by(earlier, "is", "are")} kept on Narratives, and new ones are awaited.`,
+        ]
+      : []),
     ...others.slice(0, SAID).map(({ sentence }) => sentence),
-    ...(rest > 0 ? [`${countOf(rest, "more text has", "more texts have")} changed places or states: see Narratives.`] : []),
+    ...(rest > 0
+      ? [`${countOf(rest, "more text has", "more texts have")} changed places or states: see Narratives.`]
+      : []),
   ];
 }
 
 /** What closing a period has done, or would do. */
-export function describeClosed({ period, next }: Pick<PreparedClosing["closing"], "period" | "next">, isWritten: boolean): string {
-  return isWritten ? `${period} is closed. The KPI rows are ready for ${next}.` : `Closing ${period} would make the KPI rows ready for ${next}.`;
+export function describeClosed(
+  { period, next }: Pick<PreparedClosing["closing"], "period" | "next">,
+  isWritten: boolean,
+): string {
+  return isWritten
+    ? `${period} is closed. The KPI rows are ready for ${next}.`
+    : `Closing ${period} would make the KPI rows ready for ${next}.`;
 }

@@ -23,16 +23,28 @@ export async function dismissCheck(
 }
 
 /** Removes a dismissal from the list, by its key. If it is no longer there, nothing is written. */
-export async function bringBackCheck(port: WorkbookPort, reviewed: Review, key: string): Promise<Result<WrittenReview>> {
+export async function bringBackCheck(
+  port: WorkbookPort,
+  reviewed: Review,
+  key: string,
+): Promise<Result<WrittenReview>> {
   const planned = planBringBack(key, reviewed.dismissals?.sheet ?? null);
   return planned.ok ? write(port, reviewed, planned.value, key, false) : planned;
 }
 
-async function write(port: WorkbookPort, reviewed: Review, plan: Plan, key: string, isDismissed: boolean): Promise<Result<WrittenReview>> {
+async function write(
+  port: WorkbookPort,
+  reviewed: Review,
+  plan: Plan,
+  key: string,
+  isDismissed: boolean,
+): Promise<Result<WrittenReview>> {
   if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
   const applied = await port.apply(asStale(plan));
   if (!applied.ok) return applied;
-  const read = await port.read((outline) => done({ tables: [], sheetIds: [], ownSheetIds: requestDismissals(outline) }));
+  const read = await port.read((outline) =>
+    done({ tables: [], sheetIds: [], ownSheetIds: requestDismissals(outline) }),
+  );
   if (!read.ok) return refused({ code: "written-not-read", because: read.problem });
   const dismissals = findDismissals(read.value);
   // If the sheet was renamed meanwhile, the line has been written but dismisses nothing.

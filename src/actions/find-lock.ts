@@ -21,5 +21,7 @@ function isWithinReach(table: KpiTable): boolean {
   if (status === undefined) return false;
   const unwritten = unwrittenIn(table, table.firstColumn + status);
   const skipped = new Set(table.skippedRows);
-  return Array.from({ length: table.rowCount }, (_, row) => row).some((row) => !skipped.has(row) && unwritten(row) === null);
+  return Array.from({ length: table.rowCount }, (_, row) => row).some(
+    (row) => !skipped.has(row) && unwritten(row) === null,
+  );
 }

@@ -28,13 +28,23 @@ export async function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> 
 }
 
 function planGuide(): Plan {
-  const lines = KPI_COLUMNS.map(({ heading, need, note }) => [heading, need === "required" ? "Yes" : "", note.what, note.example]);
+  const lines = KPI_COLUMNS.map(({ heading, need, note }) => [
+    heading,
+    need === "required" ? "Yes" : "",
+    note.what,
+    note.example,
+  ]);
   const columnCount = 4;
   const sheet: NewSheet = {
     name: GUIDE_SHEET,
     cells: [
       ["What the columns of a KPI table mean", "", "", ""],
-      ["Columns may stand in any order; leave out those you do not need. Columns of your own are left alone.", "", "", ""],
+      [
+        "Columns may stand in any order; leave out those you do not need. Columns of your own are left alone.",
+        "",
+        "",
+        "",
+      ],
       ["", "", "", ""],
       ["Column", "Needed", "What it holds", "For example"],
       ...lines,

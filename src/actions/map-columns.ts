@@ -45,7 +45,13 @@ export async function mapColumns(
   if (!written.ok) return written;
   const plan = written.value;
   const read = await reviewWritten(port, defaults);
-  return read.ok ? done({ ...read.value, run: isEmpty(plan) ? null : { plan, entries: [], ruleset: read.value.ruleset }, unlogged: null }) : read;
+  return read.ok
+    ? done({
+        ...read.value,
+        run: isEmpty(plan) ? null : { plan, entries: [], ruleset: read.value.ruleset },
+        unlogged: null,
+      })
+    : read;
 }
 
 function isMoved({ code }: Problem): boolean {

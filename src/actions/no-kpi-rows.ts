@@ -19,13 +19,23 @@ export function describeNone(
 ): Problem {
   const comesNearest = findNearestTable(outline, columns.mapping) ?? nearest;
   const large = searched.flatMap(({ name, isWhole }) => (isWhole ? [] : [name]));
-  const unknown = searched.flatMap(({ name, values }) => (values.some((line) => line.includes(NOT_CALCULATED)) ? [name] : []));
+  const unknown = searched.flatMap(({ name, values }) =>
+    values.some((line) => line.includes(NOT_CALCULATED)) ? [name] : [],
+  );
   const ownNamed = outline.sheets.flatMap(({ name }) => (isOwnSheet(name) ? [name] : []));
   const also = [
     ...(comesNearest ? [` ${describeNearest(comesNearest)}`] : []),
     ...(large.length > 0 ? [` Too large to be searched: ${large.join(", ")}.`] : []),
-    ...(unknown.length > 0 ? [` Formulas on ${joinWords(unknown)} have not been calculated: open the workbook in Excel, press F9 and save it.`] : []),
-    ...(ownNamed.length > 0 ? [` Not looked at, as KPI Reporter keeps their names for its own sheets: ${joinWords(ownNamed)}. Rename one that holds KPI rows.`] : []),
+    ...(unknown.length > 0
+      ? [
+          ` Formulas on ${joinWords(unknown)} have not been calculated: open the workbook in Excel, press F9 and save it.`,
+        ]
+      : []),
+    ...(ownNamed.length > 0
+      ? [
+          ` Not looked at, as KPI Reporter keeps their names for its own sheets: ${joinWords(ownNamed)}. Rename one that holds KPI rows.`,
+        ]
+      : []),
   ].join("");
   return {
     ...{ code: "no-kpi-table", nearest: comesNearest, columns },
@@ -64,7 +74,13 @@ function findNearestTable({ tables }: Outline, mapping: ColumnMapping = NO_MAPPI
 export function describeNearest({ table, sheet, missing, unsure = [] }: NearestRows): string {
   const where = typeof table === "number" ? `Row ${table} on ${sheet}` : `The table ${table} on ${sheet}`;
   const lacking = missing.filter((heading) => !unsure.some((one) => one.heading === heading));
-  const doubts = unsure.map(({ heading, headings }) => `${headings.map((one) => `“${one.replace(/\s+/g, " ")}”`).join(" and ")} could each be ${heading}: rename one`);
-  const parts = [...(lacking.length > 0 ? [`${where} lacks ${lacking.join(", ")}`] : []), ...doubts.map((doubt) => (lacking.length > 0 ? doubt : `${where}: ${doubt}`))];
+  const doubts = unsure.map(
+    ({ heading, headings }) =>
+      `${headings.map((one) => `“${one.replace(/\s+/g, " ")}”`).join(" and ")} could each be ${heading}: rename one`,
+  );
+  const parts = [
+    ...(lacking.length > 0 ? [`${where} lacks ${lacking.join(", ")}`] : []),
+    ...doubts.map((doubt) => (lacking.length > 0 ? doubt : `${where}: ${doubt}`)),
+  ];
   return parts.map((part) => `${part}.`).join(" ");
 }

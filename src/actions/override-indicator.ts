@@ -30,11 +30,25 @@ export async function overrideIndicator(
   if (missing.length > 0) return refused({ code: "no-override-columns", sheet: table.sheetName, missing });
   const wording = reviewed.wordings?.byTable.get(table.tableId);
   if (wording?.refusal) return refused({ code: "wording-unclear", why: [wording.refusal] });
-  const alike = table.isRange ? reviewed.tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [];
-  const { plan, changes, rated, kept } = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset, wording, alike);
+  const alike = table.isRange
+    ? reviewed.tables.filter((other) => other.isRange && other.sheetId === table.sheetId)
+    : [];
+  const { plan, changes, rated, kept } = planOverride(
+    table,
+    outline.headings.length,
+    place.row,
+    given,
+    reviewed.ruleset,
+    wording,
+    alike,
+  );
   const unwritten = findUnwritten(table, plan) ?? findKept(table, kept);
   if (unwritten) return refused(unwritten);
-  const run: WrittenRun = { plan: asStale(plan), entries: entriesOf(changes, rated, reviewed.ruleset), ruleset: reviewed.ruleset };
+  const run: WrittenRun = {
+    plan: asStale(plan),
+    entries: entriesOf(changes, rated, reviewed.ruleset),
+    ruleset: reviewed.ruleset,
+  };
   const applied = await applyLogged(port, run, "override", reviewed.logs, context);
   if (!applied.ok) return applied;
   const read = await reviewWritten(port, defaults);

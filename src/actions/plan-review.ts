@@ -74,14 +74,23 @@ export async function planReview(
     const icons = snapshot.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] };
     const alike = table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [];
     const circumstances = { alike, reach, wording: asked?.get(table.tableId) };
-    planned.push({ table, rated, icons, circumstances, planned: planStatuses(table, rated, icons, ruleset, circumstances) });
+    planned.push({
+      table,
+      rated,
+      icons,
+      circumstances,
+      planned: planStatuses(table, rated, icons, ruleset, circumstances),
+    });
   }
   const plans = planned.map((one) => one.planned);
   return {
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     looks: await findLookOffers(planned, ruleset),
     changes: plans.flatMap((plan) => plan.changes),
-    kept: await withSentences([...plans, ...trendPlans].flatMap((plan) => plan.kept), tables),
+    kept: await withSentences(
+      [...plans, ...trendPlans].flatMap((plan) => plan.kept),
+      tables,
+    ),
     ...(asked ? { wordings: toldOf(asked, plans) } : {}),
     said: await sayUnread(unread, tables),
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),

@@ -11,7 +11,11 @@ import type { RunPort } from "../workbook/port";
 export const ROWS_AT_A_TIME = 1500;
 
 /** Reads and rates the rows of tables, table by table, yielding now and then if there are many. */
-export async function rateTables(port: RunPort, tables: readonly KpiTable[], ruleset: Ruleset): Promise<Map<string, RatedIndicator[]>> {
+export async function rateTables(
+  port: RunPort,
+  tables: readonly KpiTable[],
+  ruleset: Ruleset,
+): Promise<Map<string, RatedIndicator[]>> {
   const rated = new Map<string, RatedIndicator[]>();
   let since = 0;
   for (const table of tables) {

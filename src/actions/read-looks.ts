@@ -9,7 +9,11 @@ import { NO_OFFERS, type LookOffers } from "../workbook/status-looks/offers";
  * The tables with what their icons and fills say. What judges these is fetched where a workbook has any but the add-in's own: most have
  * none.
  */
-export async function withLooks(tables: KpiTable[], snapshots: readonly TableSnapshot[], ruleset: Ruleset): Promise<KpiTable[]> {
+export async function withLooks(
+  tables: KpiTable[],
+  snapshots: readonly TableSnapshot[],
+  ruleset: Ruleset,
+): Promise<KpiTable[]> {
   if (!snapshots.some(hasLooks)) return tables;
   const { judgeTables } = await import("../workbook/status-looks/judge-tables");
   return judgeTables(tables, snapshots, ruleset);
@@ -21,7 +25,15 @@ function hasLooks({ fills, iconSet: { rules = [] } }: TableSnapshot): boolean {
 
 /** What an officer has to be asked about the looks of status columns. */
 export async function findLookOffers(tables: readonly PlannedTable[], ruleset: Ruleset): Promise<LookOffers> {
-  if (!tables.some(({ table, planned, icons }) => planned.contradicts !== undefined || table.fills || icons.isScaled)) return NO_OFFERS;
-  const [{ findOffers }, { tellLooks }] = await Promise.all([import("../workbook/status-looks/find-offers"), import("./describe-looks")]);
-  return tellLooks(findOffers(tables, ruleset), tables.map(({ table }) => table), ruleset);
+  if (!tables.some(({ table, planned, icons }) => planned.contradicts !== undefined || table.fills || icons.isScaled))
+    return NO_OFFERS;
+  const [{ findOffers }, { tellLooks }] = await Promise.all([
+    import("../workbook/status-looks/find-offers"),
+    import("./describe-looks"),
+  ]);
+  return tellLooks(
+    findOffers(tables, ruleset),
+    tables.map(({ table }) => table),
+    ruleset,
+  );
 }

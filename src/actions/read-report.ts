@@ -16,7 +16,9 @@ export interface ReportReading {
 
 /** Reads the workbook with all that was written for its report. Writes nothing. `today` is a day: "2025-03-31". */
 export async function readReport(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<ReportReading>> {
-  const read = await readReview(port, defaults, (outline) => ({ ownSheetIds: findReportSheets(outline, TEXT_SHEETS).map(({ id }) => id) }));
+  const read = await readReview(port, defaults, (outline) => ({
+    ownSheetIds: findReportSheets(outline, TEXT_SHEETS).map(({ id }) => id),
+  }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   const ids = new Set(findReportSheets(snapshot.outline, TEXT_SHEETS).map(({ id }) => id));

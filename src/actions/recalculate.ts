@@ -32,15 +32,25 @@ export async function recalculate(
  * that are there are brought up to date with the statuses, where the time is given; one that cannot be is told, and keeps
  * nothing else from being written.
  */
-export async function prepareRun(port: RunPort, defaults: Ruleset, context: RunContext | null = null): Promise<Result<Review>> {
-  const read = await readReview(port, defaults, (outline) => ({ willWrite: RUN_COLUMNS, ownSheetIds: context ? idsOfReport(outline) : [] }));
+export async function prepareRun(
+  port: RunPort,
+  defaults: Ruleset,
+  context: RunContext | null = null,
+): Promise<Result<Review>> {
+  const read = await readReview(port, defaults, (outline) => ({
+    willWrite: RUN_COLUMNS,
+    ownSheetIds: context ? idsOfReport(outline) : [],
+  }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   const refusals = review.wordings?.refusals ?? [];
   // To say that all is up to date would be wrong where a table is left out.
   if (refusals.length > 0 && review.changes.length === 0) return refused({ code: "wording-unclear", why: refusals });
   // Nothing to write, and something that is left alone: it may be all that there is.
-  const lock = isEmpty(review.plan) && !canReplaceIcons(review) && review.kept.length > 0 ? (await import("./find-lock")).findLock(review) : null;
+  const lock =
+    isEmpty(review.plan) && !canReplaceIcons(review) && review.kept.length > 0
+      ? (await import("./find-lock")).findLock(review)
+      : null;
   if (lock) return refused(lock);
   return done(context ? await withSheets(review, snapshot, context.now.slice(0, DAY_LENGTH)) : review);
 }
@@ -62,7 +72,10 @@ async function withSheets(review: Review, { ownSheets }: Snapshot, today: string
     const { withReportSheets } = await import("./refresh-sheets");
     return withReportSheets(review, ownSheets, today);
   } catch (error) {
-    return { ...review, sheets: { plan: EMPTY_PLAN, added: [], changed: [], overtyped: [], troubles: [problemOf(error)] } };
+    return {
+      ...review,
+      sheets: { plan: EMPTY_PLAN, added: [], changed: [], overtyped: [], troubles: [problemOf(error)] },
+    };
   }
 }
 
@@ -75,9 +88,14 @@ export function canReplaceIcons({ looks }: Pick<Review, "looks">): boolean {
 const FEW_CHANGES = 5;
 
 /** True if an officer should see what a run would write first: on the first run, and when much would change. */
-export function needsPreview({ changes, isFirstRun, looks }: Pick<Review, "changes" | "isFirstRun" | "looks">): boolean {
+export function needsPreview({
+  changes,
+  isFirstRun,
+  looks,
+}: Pick<Review, "changes" | "isFirstRun" | "looks">): boolean {
   // What contradicts what will be written can be put right only before it is.
-  if (canReplaceIcons({ looks }) || fillsToClear(looks, { replacesIcons: false }).some(({ isSaid }) => !isSaid)) return true;
+  if (canReplaceIcons({ looks }) || fillsToClear(looks, { replacesIcons: false }).some(({ isSaid }) => !isSaid))
+    return true;
   if (changes.length === 0) return false;
   return isFirstRun || changes.filter(({ from }) => from !== null).length > FEW_CHANGES;
 }

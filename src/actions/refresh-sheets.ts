@@ -13,7 +13,8 @@ import { findHistoryTrouble, type Review } from "./review";
 export function withReportSheets(review: Review, ownSheets: readonly OwnSheetSnapshot[], today: string): Review {
   const sheets = findOwnOf(ownSheets, REPORT_SHEETS).map(({ name }) => name);
   if (sheets.length === 0) return review;
-  if (findHistoryTrouble(review)) return { ...review, sheets: troubled({ code: "history-newer", history: KPI_HISTORY.name, sheets }) };
+  if (findHistoryTrouble(review))
+    return { ...review, sheets: troubled({ code: "history-newer", history: KPI_HISTORY.name, sheets }) };
   const figures = planReportSheets(describeReport(review, today), ownSheets, review.ruleset, { add: false });
   const planned = hasTexts(ownSheets) ? joinSheets(figures, planOwnTexts(review, ownSheets, today)) : figures;
   return { ...review, plan: joinPlans([review.plan, planned.plan]), sheets: planned };

@@ -38,7 +38,15 @@ import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
 import { mayBeSpokenOf, requestBook } from "../workbook/wording/book-reading";
 import type { OpenWordings } from "../workbook/wording/ask-forms";
-import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
+import type {
+  Outline,
+  ReadRequest,
+  SheetHead,
+  SheetOutline,
+  SheetSnapshot,
+  Snapshot,
+  TableOutline,
+} from "../workbook/snapshot";
 import type { ReviewPlan } from "./plan-review";
 import { findTrends, rateTables } from "./rate-tables";
 import { withLooks } from "./read-looks";
@@ -112,8 +120,10 @@ export async function readReview(
   let spoken: OpenWordings | undefined;
   const read = await port.read(
     (outline) => {
-      if (outline.named && areRulesNewer(outline.named)) return refused({ code: "sheet-newer", sheet: outline.named.name });
-      if (outline.named && isForeignRules(outline.named)) return refused({ code: "sheet-not-ours", sheet: outline.named.name });
+      if (outline.named && areRulesNewer(outline.named))
+        return refused({ code: "sheet-newer", sheet: outline.named.name });
+      if (outline.named && isForeignRules(outline.named))
+        return refused({ code: "sheet-not-ours", sheet: outline.named.name });
       const columns = outline.named ? readColumnsBlock(outline.named) : { mapping: NO_MAPPING, faults: [] };
       // Applying only part of the choices could read other rows than are meant.
       if (outline.named && columns.faults.length > 0) {
@@ -137,7 +147,13 @@ export async function readReview(
       return chosen.requests;
     },
     async (snapshot) => {
-      if (!mayBeSpokenOf(snapshot.book, snapshot.tables.map(({ speech }) => speech))) return [];
+      if (
+        !mayBeSpokenOf(
+          snapshot.book,
+          snapshot.tables.map(({ speech }) => speech),
+        )
+      )
+        return [];
       spoken = (await loadWordings()).openWordings(snapshot);
       return spoken.requests;
     },
@@ -158,20 +174,31 @@ export async function readReview(
     return refused((await import("./no-kpi-rows")).describeNone(read.value, found.nearest, hidden, columns));
   }
   const rules = rulesSheet ? (await loadRulesReader()).readRulesSheet(rulesSheet) : { ruleset: defaults };
-  if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RAG_RULES.name, faults: rules.faults });
+  if ("faults" in rules)
+    return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RAG_RULES.name, faults: rules.faults });
   const { ruleset } = rules;
   // Cells of a table are not merged.
   const asksMerged = willWrite.length > 0 && unjudged.some(({ isRange }) => isRange);
   const reached = asksMerged ? await (await import("./with-merged")).withMerged(port, unjudged, willWrite) : unjudged;
   const tables = await withLooks(reached, read.value.tables, ruleset);
   const historySheet = findOwn([...read.value.sheets, ...read.value.ownSheets], KPI_HISTORY);
-  const history = historySheet && { sheet: historySheet, ...(await loadHistoryReader()).readHistory(historySheet, ruleset) };
+  const history = historySheet && {
+    sheet: historySheet,
+    ...(await loadHistoryReader()).readHistory(historySheet, ruleset),
+  };
   const byTable = await rateTables(port, tables, ruleset);
   const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
   const trends = await findTrends(port, scorecard, history?.records ?? [], ruleset);
   const dismissals = findDismissals(read.value);
-  const unread = [...findUncalculated(tables), ...findHidden(read.value, mapping), ...found.hidden, ...findForeign(history, dismissals)];
-  const planned = await (await loadPlanner()).planReview(port, {
+  const unread = [
+    ...findUncalculated(tables),
+    ...findHidden(read.value, mapping),
+    ...found.hidden,
+    ...findForeign(history, dismissals),
+  ];
+  const planned = await (
+    await loadPlanner()
+  ).planReview(port, {
     ...{ snapshot: read.value, tables, byTable, ruleset, trends, unread },
     isHistoryNewer: isNewer(KPI_HISTORY, historySheet ?? {}),
     asked: spoken?.ask(read.value.lookedUp ?? [], tables, ruleset),
@@ -206,7 +233,11 @@ const loadHistoryReader = () => import("../workbook/sheets/kpi-history/read");
 
 /** Begins to fetch what will be wanted once the sheets are read. Whether it came is asked then. */
 function fetchReaders({ named, sheets }: Outline): void {
-  void Promise.allSettled([loadPlanner(), named && loadRulesReader(), findOwn(sheets, KPI_HISTORY) && loadHistoryReader()]);
+  void Promise.allSettled([
+    loadPlanner(),
+    named && loadRulesReader(),
+    findOwn(sheets, KPI_HISTORY) && loadHistoryReader(),
+  ]);
 }
 
 /** KPI tables on sheets that nobody sees. */
@@ -237,7 +268,8 @@ function findNewer(history: SheetSnapshot | null, dismissals: DismissalList | nu
 
 /** Sheets of a person's own that have the names of those that are read for what they say of the rows. */
 function findForeign(history: Review["history"], dismissals: DismissalList | null): UnreadPlace[] {
-  const isOther = history?.problems.some(({ code }) => code === "no-headings") === true && history.sheet.values.length > 0;
+  const isOther =
+    history?.problems.some(({ code }) => code === "no-headings") === true && history.sheet.values.length > 0;
   const isOtherList = dismissals !== null && !dismissals.isOurs && dismissals.sheet.values.length > 0;
   const names = [...(isOther && history ? [history.sheet.name] : []), ...(isOtherList ? [dismissals.sheet.name] : [])];
   return names.map((sheetName) => ({ sheetName, address: "", why: "not-ours" }));
@@ -258,14 +290,25 @@ export function findDismissals({ ownSheets }: Pick<Snapshot, "ownSheets">): Dism
   return sheet && readDismissals(sheet);
 }
 
-function requestReview(outline: Outline, mapping: ColumnMapping, { formulasOf, ownSheetIds = [] }: MoreRead): Result<ReadRequest> {
+function requestReview(
+  outline: Outline,
+  mapping: ColumnMapping,
+  { formulasOf, ownSheetIds = [] }: MoreRead,
+): Result<ReadRequest> {
   const tables = requestKpiTables(outline, mapping, formulasOf);
   const search = chooseSearch(outline, tables, mapping);
   const history = findOwn(outline.sheets, KPI_HISTORY);
   const sheetIds = history && !ownSheetIds.includes(history.id) ? [history.id] : [];
   const heads = requestLogs(outline);
   const book = tables.length > 0 || search.sheetIds.length > 0 ? { book: requestBook(outline.sheets) } : {};
-  return done({ tables, sheetIds, heads, ...book, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });
+  return done({
+    tables,
+    sheetIds,
+    heads,
+    ...book,
+    ...(search.sheetIds.length > 0 ? { search } : {}),
+    ownSheetIds: [...requestDismissals(outline), ...ownSheetIds],
+  });
 }
 
 /** All that is wrong with a RAG Rules sheet, not only with what it says of columns. */

@@ -22,10 +22,7 @@ export function showIndicator(
  * The indicator whose row a place on a sheet belongs to, or null. Where tables stand beside each other it is the one whose
  * columns hold the place, or else the first.
  */
-export function indicatorAt(
-  tables: readonly KpiTable[],
-  place: Place,
-): Pick<RatedIndicator, "tableId" | "row"> | null {
+export function indicatorAt(tables: readonly KpiTable[], place: Place): Pick<RatedIndicator, "tableId" | "row"> | null {
   const level = tables.filter((table) => holdsRow(table, place));
   const table = level.find((candidate) => holdsColumn(candidate, place)) ?? level[0];
   return table ? { tableId: table.tableId, row: place.row - table.firstRow } : null;

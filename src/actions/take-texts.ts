@@ -19,7 +19,12 @@ export interface TakenText {
 }
 
 /** Puts texts that came back into the workbook. Refused where one is longer than a cell takes, of which none would be cut; and where one that they take the place of has been changed since it was shown. */
-export async function takeTexts(port: WorkbookPort, defaults: Ruleset, today: string, taken: readonly TakenText[]): Promise<Result<WrittenSheets>> {
+export async function takeTexts(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  today: string,
+  taken: readonly TakenText[],
+): Promise<Result<WrittenSheets>> {
   const read = await readReport(port, defaults, today);
   if (!read.ok) return read;
   const { review, texts, textSheets } = read.value;
@@ -30,18 +35,25 @@ export async function takeTexts(port: WorkbookPort, defaults: Ruleset, today: st
   if (tooLong.length > 0) return refused({ code: "text-too-long", texts: tooLong, most: LONGEST_TEXT });
   const byId = new Map(taken.map((one) => [one.id, one]));
   const isChanged = texts.narratives.some(({ id, text }) => byId.has(id) && byId.get(id)?.was !== text);
-  if (isChanged || taken.some(({ id }) => !texts.narratives.some((narrative) => narrative.id === id))) return refused({ code: "workbook-changed" });
+  if (isChanged || taken.some(({ id }) => !texts.narratives.some((narrative) => narrative.id === id)))
+    return refused({ code: "workbook-changed" });
   const narratives = texts.narratives.map((narrative): Narrative => {
     const now = byId.get(narrative.id)?.now;
     if (now === undefined) return narrative;
     return { ...narrative, text: now, state: now.trim() === "" ? "awaited" : "draft" };
   });
-  const sheets = planTexts({ ...texts, narratives, document: describeDocument(review, narratives, { today }) }, review, textSheets);
+  const sheets = planTexts(
+    { ...texts, narratives, document: describeDocument(review, narratives, { today }) },
+    review,
+    textSheets,
+  );
   const [trouble] = sheets.troubles;
   if (trouble) return refused(trouble);
   if (isEmpty(sheets.plan)) return done({ ...review, run: null, unlogged: null, sheets });
   const applied = await port.apply(sheets.plan);
   if (!applied.ok) return applied;
   const after = await reviewWritten(port, defaults);
-  return after.ok ? done({ ...after.value, run: { plan: sheets.plan, entries: [], ruleset: review.ruleset }, unlogged: null, sheets }) : after;
+  return after.ok
+    ? done({ ...after.value, run: { plan: sheets.plan, entries: [], ruleset: review.ruleset }, unlogged: null, sheets })
+    : after;
 }

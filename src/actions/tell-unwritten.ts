@@ -35,7 +35,14 @@ function describeGroup(cells: readonly KeptCell[], tables: readonly { sheetName:
     case "array":
       return `${places} filled by one formula for several cells, and left alone. Delete the formula to have them written.`;
     case "merged": {
-      const blocks = [...new Set(placesOf(cells.map(({ sheetName, address, block = address }) => ({ sheetName, address: block })), tables))];
+      const blocks = [
+        ...new Set(
+          placesOf(
+            cells.map(({ sheetName, address, block = address }) => ({ sheetName, address: block })),
+            tables,
+          ),
+        ),
+      ];
       const merged = blocks.length === 1 ? "is one merged cell" : "are merged cells";
       return `${listSome(blocks)} ${merged}, without a ${heading} cell for each row, and left alone. Choose Home, Unmerge Cells to have them written.`;
     }

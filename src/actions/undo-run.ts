@@ -33,7 +33,9 @@ export async function undoRun(
   if (!reviewed.ok) {
     const { problem } = reviewed;
     // If the undo removed which heading is which column, the workbook may have no KPI rows, as before.
-    return problem.code === "written-not-read" && problem.because.code === "no-kpi-table" ? refused(problem.because) : reviewed;
+    return problem.code === "written-not-read" && problem.because.code === "no-kpi-table"
+      ? refused(problem.because)
+      : reviewed;
   }
   const { trouble } = (log as LogPlan | null) ?? { trouble: null };
   return done({ ...undone.value, review: { ...reviewed.value, run: null, unlogged: trouble } });

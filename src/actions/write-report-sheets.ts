@@ -22,8 +22,14 @@ export interface WrittenSheets extends WrittenReview {
  * Makes the report's sheets of figures, or brings those that are there up to date; what people put on them stays. Writes no
  * status. Where one sheet cannot be written the others are; where none can, it is refused.
  */
-export function writeReportSheets(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<WrittenSheets>> {
-  return writeSheets(port, defaults, FIGURE_SHEETS, (review, { ownSheets }) => planReportSheets(describeReport(review, today), ownSheets, review.ruleset, { add: true }));
+export function writeReportSheets(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  today: string,
+): Promise<Result<WrittenSheets>> {
+  return writeSheets(port, defaults, FIGURE_SHEETS, (review, { ownSheets }) =>
+    planReportSheets(describeReport(review, today), ownSheets, review.ruleset, { add: true }),
+  );
 }
 
 /** Makes the report's tables with a place for every narrative, and the list of narratives, or brings them up to date; no text is lost. */
@@ -37,7 +43,9 @@ async function writeSheets(
   wanted: readonly OwnSheet[],
   planSheets: (review: Review, snapshot: Snapshot) => SheetsPlan,
 ): Promise<Result<WrittenSheets>> {
-  const read = await readReview(port, defaults, (outline) => ({ ownSheetIds: findReportSheets(outline, wanted).map(({ id }) => id) }));
+  const read = await readReview(port, defaults, (outline) => ({
+    ownSheetIds: findReportSheets(outline, wanted).map(({ id }) => id),
+  }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   const outdated = findHistoryTrouble(review);
@@ -45,12 +53,18 @@ async function writeSheets(
   const sheets = planSheets(review, snapshot);
   const [trouble] = sheets.troubles;
   // Both sheets of texts are written, or neither.
-  if (trouble && (sheets.troubles.length === wanted.length || (wanted === TEXT_SHEETS && isEmpty(sheets.plan)))) return refused(trouble);
+  if (trouble && (sheets.troubles.length === wanted.length || (wanted === TEXT_SHEETS && isEmpty(sheets.plan))))
+    return refused(trouble);
   if (isEmpty(sheets.plan)) return done({ ...review, run: null, unlogged: null, sheets });
   const applied = await port.apply(sheets.plan);
   if (!applied.ok) return applied;
   // The ids of new sheets are only known after reading again.
   const after = sheets.added.length > 0 ? await reviewWritten(port, defaults) : done(review);
   if (!after.ok) return after;
-  return done({ ...after.value, run: { plan: sheets.plan, entries: [], ruleset: review.ruleset }, unlogged: null, sheets });
+  return done({
+    ...after.value,
+    run: { plan: sheets.plan, entries: [], ruleset: review.ruleset },
+    unlogged: null,
+    sheets,
+  });
 }

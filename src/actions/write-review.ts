@@ -9,15 +9,30 @@ import type { Review } from "./review";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
 /** Writes just what a review said it would: the second half of a run. Refused where the sheet has changed since. */
-export async function writeReview(port: RunPort, reviewed: Review, context: RunContext | null): Promise<Result<WrittenReview>> {
+export async function writeReview(
+  port: RunPort,
+  reviewed: Review,
+  context: RunContext | null,
+): Promise<Result<WrittenReview>> {
   const { plan, ruleset } = reviewed;
   const looks = looksWritten(reviewed);
   if (isEmpty(plan)) return done({ ...reviewed, looks, run: null, unlogged: null });
-  const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), ruleset, reviewed.tables), ruleset };
+  const run: WrittenRun = {
+    plan,
+    entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), ruleset, reviewed.tables),
+    ruleset,
+  };
   if (run.entries.length > MANY_ENTRIES) await port.breathe();
   const applied = await applyLogged(port, run, "run", reviewed.logs, context);
   if (!applied.ok) return applied;
-  return done({ ...reviewed, ...applied.value, looks, tables: tablesAfter(reviewed.tables, plan.edits), isFirstRun: false, run });
+  return done({
+    ...reviewed,
+    ...applied.value,
+    looks,
+    tables: tablesAfter(reviewed.tables, plan.edits),
+    isFirstRun: false,
+    run,
+  });
 }
 
 /** Cells that were said to get a status have it now. Of those of tables that were not written nothing is to be said any more. */

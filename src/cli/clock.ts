@@ -9,7 +9,8 @@ function timeNow(given: Given, around: Surroundings): string {
   if (wanted === undefined) return writeTime(around.now());
   const [, year = "", month = "", day = ""] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(wanted) ?? [];
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  if (year === "" || date.toISOString().slice(0, 10) !== wanted) throw new UnusableInput(`“${wanted}” is not a day. Write it as year, month and day: --today 2024-11-20`);
+  if (year === "" || date.toISOString().slice(0, 10) !== wanted)
+    throw new UnusableInput(`“${wanted}” is not a day. Write it as year, month and day: --today 2024-11-20`);
   return `${wanted} 00:00`;
 }
 

@@ -11,7 +11,10 @@ export type PrintedCode = CheckCode | "status-out-of-date";
 /** What each check is called, in the order in which they are listed. */
 export const ALL_CHECKS: ReadonlyMap<PrintedCode, string> = new Map<PrintedCode, string>([
   ["status-out-of-date", "Status out of date"],
-  ...[...CHECKS].map(([code, name]): [PrintedCode, string] => [code, code.startsWith("narrative-") ? `Narrative: ${lowerFirst(name)}` : name]),
+  ...[...CHECKS].map(([code, name]): [PrintedCode, string] => [
+    code,
+    code.startsWith("narrative-") ? `Narrative: ${lowerFirst(name)}` : name,
+  ]),
 ]);
 
 export const ALL_CHECK_CODES: readonly PrintedCode[] = [...ALL_CHECKS.keys()];
@@ -45,7 +48,14 @@ function tellStale(review: Review): PrintedFinding[] {
   return tellChanges(review, review.changes).flatMap(({ sheet, address, from, to, reason }) => {
     if (from === null) return [];
     const sentence = `It says ${wordFor(ruleset, from)}; it would be ${wordFor(ruleset, to)}: ${reason}`;
-    return [{ code: "status-out-of-date", check: nameOf("status-out-of-date"), place: sheetAddress(sheet, address), sentence }];
+    return [
+      {
+        code: "status-out-of-date",
+        check: nameOf("status-out-of-date"),
+        place: sheetAddress(sheet, address),
+        sentence,
+      },
+    ];
   });
 }
 
@@ -56,7 +66,11 @@ function tell(finding: WorkbookFinding): PrintedFinding {
     case "row":
       return { ...own, sentence };
     case "narrative":
-      return { ...own, kpi: finding.kpi, sentence: finding.words === "" ? sentence : `“${finding.words}”: ${sentence}` };
+      return {
+        ...own,
+        kpi: finding.kpi,
+        sentence: finding.words === "" ? sentence : `“${finding.words}”: ${sentence}`,
+      };
   }
 }
 

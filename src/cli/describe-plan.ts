@@ -16,7 +16,9 @@ export function describePlans(plans: readonly Plan[], names: ReadonlyMap<string,
   const told = plans.flatMap((plan) =>
     plan.edits.flatMap((edit) => kindOf(edit).describe(edit, findUndoing(edit, plan.inverse), named)),
   );
-  const sheets = new Map(told.flatMap((one) => ("does" in one ? [[JSON.stringify([one.sheet, one.does]), one] as const] : [])));
+  const sheets = new Map(
+    told.flatMap((one) => ("does" in one ? [[JSON.stringify([one.sheet, one.does]), one] as const] : [])),
+  );
   return {
     cells: told.filter((one) => "address" in one),
     sheets: [...sheets.values()],

@@ -7,7 +7,8 @@ import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 /** Why an indicator has its status, in a sentence that follows "because" or stands alone without the status's word. */
 export function explainIndicator(indicator: RatedIndicator, table: KpiTable | undefined, ruleset: Ruleset): string {
   const { rating, row } = indicator;
-  const cellOf = (field: Parameters<typeof addressOf>[1]): string | null => (table ? addressOf(table, field, row) : null);
+  const cellOf = (field: Parameters<typeof addressOf>[1]): string | null =>
+    table ? addressOf(table, field, row) : null;
   const override = explainOverride(rating, ruleset, cellOf);
   const verdict = explainVerdict(rating.computed, ruleset, cellOf);
   if (rating.override && override) return override;
@@ -17,8 +18,12 @@ export function explainIndicator(indicator: RatedIndicator, table: KpiTable | un
 }
 
 /** The indicators of a review by table and row. */
-export function indexIndicators({ scorecard }: Pick<Review, "scorecard">): (place: { tableId: string; row: number }) => RatedIndicator | undefined {
-  const byPlace = new Map(allIndicators(scorecard).map((indicator) => [`${indicator.tableId}\n${indicator.row}`, indicator]));
+export function indexIndicators({
+  scorecard,
+}: Pick<Review, "scorecard">): (place: { tableId: string; row: number }) => RatedIndicator | undefined {
+  const byPlace = new Map(
+    allIndicators(scorecard).map((indicator) => [`${indicator.tableId}\n${indicator.row}`, indicator]),
+  );
   return ({ tableId, row }) => byPlace.get(`${tableId}\n${row}`);
 }
 

@@ -23,7 +23,13 @@ export function finishWriting(book: OpenWorkbook, given: Given, around: Surround
 }
 
 /** The last lines: what was written where, or that nothing was. `isHeldBack`: there is more to write than was, and the notes say why. */
-export function printOutcome(paper: Paper, { written, wouldWrite, isDryRun }: Outcome, path: string, hasChanges: boolean, isHeldBack = false): void {
+export function printOutcome(
+  paper: Paper,
+  { written, wouldWrite, isDryRun }: Outcome,
+  path: string,
+  hasChanges: boolean,
+  isHeldBack = false,
+): void {
   paper.print();
   if (written) {
     if (!hasChanges) paper.print("Nothing changes: the file that was written is the same.");
@@ -32,9 +38,18 @@ export function printOutcome(paper: Paper, { written, wouldWrite, isDryRun }: Ou
     else paper.print(`  ${path} is as it was.`);
     return;
   }
-  if (!hasChanges) return paper.print(isHeldBack ? "Nothing was written: the workbook is as it was." : "Nothing to change: the workbook was left as it is.");
+  if (!hasChanges)
+    return paper.print(
+      isHeldBack
+        ? "Nothing was written: the workbook is as it was."
+        : "Nothing to change: the workbook was left as it is.",
+    );
   if (!isDryRun) return paper.print("Nothing was written.");
-  paper.print(wouldWrite === null ? "Nothing was written. To write this: -o OUT, or --in-place." : `Nothing was written: this is a dry run. Without --dry-run it goes to ${wouldWrite}.`);
+  paper.print(
+    wouldWrite === null
+      ? "Nothing was written. To write this: -o OUT, or --in-place."
+      : `Nothing was written: this is a dry run. Without --dry-run it goes to ${wouldWrite}.`,
+  );
 }
 
 /** The same for machines. */

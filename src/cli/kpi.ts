@@ -23,12 +23,18 @@ function printedTo(stream: NodeJS.WriteStream): Printed {
 }
 
 function readVersion(): string {
-  const { version } = JSON.parse(nodeFiles.readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  const { version } = JSON.parse(nodeFiles.readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
   return version;
 }
 
 // A file is written in one stretch, which no key press interrupts: it is there as a whole or not at all.
-for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) process.on(signal, () => process.exit(code));
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)
+  process.on(signal, () => process.exit(code));
 
 runKpi(process.argv.slice(2), {
   out: printedTo(process.stdout),
@@ -42,7 +48,9 @@ runKpi(process.argv.slice(2), {
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`kpi: something unexpected went wrong, and nothing more was written. For whoever supports you:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `kpi: something unexpected went wrong, and nothing more was written. For whoever supports you:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exitCode = EXIT.bug;
   },
 );

@@ -10,7 +10,9 @@ import type { FileSystem } from "./surroundings";
 export function loadRules(files: FileSystem, path: string): Ruleset {
   const { ruleset, problems } = parseRuleset(readTextFile(files, path));
   if (ruleset) return ruleset;
-  throw new UnusableInput(`${path} cannot be used as a ruleset:\n${problems.map((one) => `  ${one.path}: ${one.problem}`).join("\n")}`);
+  throw new UnusableInput(
+    `${path} cannot be used as a ruleset:\n${problems.map((one) => `  ${one.path}: ${one.problem}`).join("\n")}`,
+  );
 }
 
 /** The rules that a workbook without any is judged by: those given, or the defaults. */

@@ -16,7 +16,11 @@ export function choicesOf(given: Given): LookChoices {
 /** Which options would do what is offered still, a sentence each. */
 export function describeLookOptions(looks: Review["looks"]): string[] {
   return [
-    ...(canReplaceIcons({ looks }) ? ["With --replace-icons the symbols are put over that icon set, and the statuses are written."] : []),
-    ...(fillsToClear(looks, { replacesIcons: false }).length > 0 ? ["With --clear-fills these fills are taken away."] : []),
+    ...(canReplaceIcons({ looks })
+      ? ["With --replace-icons the symbols are put over that icon set, and the statuses are written."]
+      : []),
+    ...(fillsToClear(looks, { replacesIcons: false }).length > 0
+      ? ["With --clear-fills these fills are taken away."]
+      : []),
   ];
 }

@@ -64,7 +64,9 @@ function describeRefusal(problem: Problem, path: string): string {
 export function checkWhoseRules(given: Given, { rulesSheet, ruleset }: Review, path: string): void {
   const rules = given.valueOf("rules");
   if (rules === undefined || !rulesSheet) return;
-  throw new UnusableInput(`${path} has rules of its own (${ruleset.name} ${ruleset.version}, on the sheet ${rulesSheet.name}), which hold instead of ${rules}. To replace them: kpi rules import ${path} ${rules} -o OUT`);
+  throw new UnusableInput(
+    `${path} has rules of its own (${ruleset.name} ${ruleset.version}, on the sheet ${rulesSheet.name}), which hold instead of ${rules}. To replace them: kpi rules import ${path} ${rules} -o OUT`,
+  );
 }
 
 /** The names of the workbook's sheets, by id, as they are by now. */

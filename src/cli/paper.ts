@@ -34,19 +34,31 @@ const WIDEST = 120;
 export function createPaper({ out, env }: Pick<Surroundings, "out" | "env">, otherwise = Infinity): Paper {
   const isColoured = out.isTerminal && !env["NO_COLOR"] && env["TERM"] !== "dumb";
   const width = out.isTerminal ? Math.min(WIDEST, Math.max(NARROWEST, out.columns ?? 80)) : otherwise;
-  const paint = ({ text, tone }: Word): string => (isColoured && tone ? `\u001b[${CODES[tone]}m${text}\u001b[0m` : text);
-  const print = (line: Line = "", indent = 0, hang = 0): void => writeLines(out, wrap(line, width - indent, hang), indent, paint);
+  const paint = ({ text, tone }: Word): string =>
+    isColoured && tone ? `\u001b[${CODES[tone]}m${text}\u001b[0m` : text;
+  const print = (line: Line = "", indent = 0, hang = 0): void =>
+    writeLines(out, wrap(line, width - indent, hang), indent, paint);
   return {
     print,
     printTable: (rows, indent = 0) => {
       const columns = Math.max(0, ...rows.map(({ length }) => length));
-      const widths = Array.from({ length: columns - 1 }, (_, column) => Math.max(0, ...rows.map((row) => lengthOf(row[column] ?? ""))));
+      const widths = Array.from({ length: columns - 1 }, (_, column) =>
+        Math.max(0, ...rows.map((row) => lengthOf(row[column] ?? ""))),
+      );
       const left = widths.reduce((sum, one) => sum + one + GAP.length, 0);
       const room = Math.max(NARROWEST / 2, width - indent - left);
       for (const row of rows) {
-        const head = widths.flatMap((one, column): Word[] => [...wordsOf(row[column] ?? ""), { text: " ".repeat(one - lengthOf(row[column] ?? "")) + GAP }]);
+        const head = widths.flatMap((one, column): Word[] => [
+          ...wordsOf(row[column] ?? ""),
+          { text: " ".repeat(one - lengthOf(row[column] ?? "")) + GAP },
+        ]);
         const [first = [], ...others] = wrap(row[columns - 1] ?? "", room, 0);
-        writeLines(out, [[...head, ...first], ...others.map((words) => [{ text: " ".repeat(left) }, ...words])], indent, paint);
+        writeLines(
+          out,
+          [[...head, ...first], ...others.map((words) => [{ text: " ".repeat(left) }, ...words])],
+          indent,
+          paint,
+        );
       }
     },
   };
@@ -59,7 +71,12 @@ interface Word {
   tone?: Tone;
 }
 
-function writeLines(out: Printed, lines: readonly (readonly Word[])[], indent: number, paint: (word: Word) => string): void {
+function writeLines(
+  out: Printed,
+  lines: readonly (readonly Word[])[],
+  indent: number,
+  paint: (word: Word) => string,
+): void {
   for (const line of lines) {
     const text = joinAlike(line).map(paint).join("");
     out.write(`${text === "" ? "" : " ".repeat(indent)}${text}`.trimEnd() + "\n");
@@ -83,7 +100,9 @@ function wordsOf(line: Line): Word[] {
   return pieces.flatMap((piece) => {
     const { text, tone, isWhole = false } = typeof piece === "string" ? { text: piece, tone: undefined } : piece;
     const plain = toPlainText(text);
-    return (isWhole ? [plain] : (plain.match(/\s+|\S+/g) ?? [])).map((word): Word => (tone === undefined ? { text: word } : { text: word, tone }));
+    return (isWhole ? [plain] : (plain.match(/\s+|\S+/g) ?? [])).map((word): Word =>
+      tone === undefined ? { text: word } : { text: word, tone },
+    );
   });
 }
 

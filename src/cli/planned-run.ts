@@ -30,17 +30,30 @@ export interface ToldWork {
 }
 
 /** What was written to a workbook by now, in words: its statuses with their reasons, other cells, and whole sheets. */
-export async function tellWork(book: OpenWorkbook, review: Review, changes: readonly StatusChange[]): Promise<ToldWork> {
+export async function tellWork(
+  book: OpenWorkbook,
+  review: Review,
+  changes: readonly StatusChange[],
+): Promise<ToldWork> {
   const { cells, sheets }: PlannedChanges = describePlans(book.applied, await readSheetNames(book));
   const statuses = tellChanges(review, changes);
   const told = new Set(statuses.map(({ sheet, address }) => `${sheet}!${address}`));
-  return { statuses, cells: cells.filter(({ sheet, address }) => !told.has(`${sheet}!${address}`)).map((cell) => ({ ...cell, column: columnOf(review, cell) })), sheets };
+  return {
+    statuses,
+    cells: cells
+      .filter(({ sheet, address }) => !told.has(`${sheet}!${address}`))
+      .map((cell) => ({ ...cell, column: columnOf(review, cell) })),
+    sheets,
+  };
 }
 
 function columnOf({ tables }: Review, { sheet, address }: PlannedCell): string | null {
   const place = readAddress(address);
   if (!place) return null;
-  const table = tables.find(({ sheetName, firstRow, rowCount }) => sheetName === sheet && place.row >= firstRow && place.row < firstRow + rowCount);
+  const table = tables.find(
+    ({ sheetName, firstRow, rowCount }) =>
+      sheetName === sheet && place.row >= firstRow && place.row < firstRow + rowCount,
+  );
   const key = table && COLUMN_KEYS.find((one) => table.columns[one] === place.column - table.firstColumn);
   return key ? HEADINGS[key] : null;
 }
@@ -50,7 +63,13 @@ export function tellChanges(review: Review, changes: readonly StatusChange[]): T
   return changes.map((change) => {
     const indicator = find(change);
     return {
-      ...{ sheet: change.sheetName, address: change.address, metric: indicator?.metric ?? "", from: change.from, to: change.to },
+      ...{
+        sheet: change.sheetName,
+        address: change.address,
+        metric: indicator?.metric ?? "",
+        from: change.from,
+        to: change.to,
+      },
       reason: indicator ? explainIndicator(indicator, tableOf(review, indicator), review.ruleset) : "",
     };
   });
@@ -60,23 +79,40 @@ export function tellChanges(review: Review, changes: readonly StatusChange[]): T
 const TOLD = 12;
 
 /** Prints what was, or would be, written. */
-export function printWork(paper: Paper, { statuses, cells, sheets }: ToldWork, ruleset: Review["ruleset"], isWhole: boolean): void {
+export function printWork(
+  paper: Paper,
+  { statuses, cells, sheets }: ToldWork,
+  ruleset: Review["ruleset"],
+  isWhole: boolean,
+): void {
   const fresh = statuses.filter(({ from }) => from === null).length;
   const moved = statuses.length - fresh;
   if (statuses.length > 0) {
     const kinds = [...(fresh > 0 ? [`${fresh} new`] : []), ...(moved > 0 ? [`${moved} changed`] : [])];
     paper.print();
-    paper.print([{ text: `${countOf(statuses.length, "status", "statuses")}`, tone: "strong" }, ` (${kinds.join(", ")})`]);
+    paper.print([
+      { text: `${countOf(statuses.length, "status", "statuses")}`, tone: "strong" },
+      ` (${kinds.join(", ")})`,
+    ]);
     // What changed is news; what is new is not.
     const shown = isWhole ? statuses : statuses.filter(({ from }) => from !== null).slice(0, TOLD);
     for (const change of shown) paper.print(lineOf(change, ruleset), 2, 4);
-    if (shown.length < statuses.length) paper.print(`${shown.length > 0 ? `and ${statuses.length - shown.length} more: ` : ""}--dry-run lists them all with their reasons, --json too.`, 2);
+    if (shown.length < statuses.length)
+      paper.print(
+        `${shown.length > 0 ? `and ${statuses.length - shown.length} more: ` : ""}--dry-run lists them all with their reasons, --json too.`,
+        2,
+      );
   }
   if (cells.length > 0) {
     paper.print();
     paper.print([{ text: countOf(cells.length, "other cell"), tone: "strong" }]);
     if (isWhole || cells.length <= TOLD) {
-      for (const { sheet, address, column, from, to } of cells) paper.print(`${sheetAddress(sheet, address)}${column === null ? "" : ` (${column})`}: ${showValue(from)} becomes ${showValue(to)}`, 2, 4);
+      for (const { sheet, address, column, from, to } of cells)
+        paper.print(
+          `${sheetAddress(sheet, address)}${column === null ? "" : ` (${column})`}: ${showValue(from)} becomes ${showValue(to)}`,
+          2,
+          4,
+        );
     } else {
       for (const [where, count] of countColumns(cells)) paper.print(`${where}: ${countOf(count, "cell")}`, 2, 4);
       paper.print("--dry-run lists them all, --json too.", 2);
@@ -104,7 +140,9 @@ function lineOf({ sheet, address, metric, from, to, reason }: ToldChange, rulese
   const name = metric === "" ? "" : ` (${metric})`;
   const start = [{ text: sheetAddress(sheet, address), tone: "strong" as const }, `${name}: `];
   const because = /^An officer/.test(reason) ? `a${reason.slice(1)}` : reason;
-  return from === null ? [...start, markOf(ruleset, to), `, because ${because}`] : [...start, markOf(ruleset, from), " becomes ", markOf(ruleset, to), `, because ${because}`];
+  return from === null
+    ? [...start, markOf(ruleset, to), `, because ${because}`]
+    : [...start, markOf(ruleset, from), " becomes ", markOf(ruleset, to), `, because ${because}`];
 }
 
 /** The counts of a review by status, in the words of its rules: for machines. */

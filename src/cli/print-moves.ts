@@ -30,13 +30,26 @@ export interface ToldMoves {
 /** What other rules would make of a workbook's rows. */
 export function tellMoves(review: Review, proposed: Ruleset): ToldMoves {
   const indicators = allIndicators(review.scorecard);
-  const { moves } = askWhatIf(indicators.map(({ cells }) => cells), review.ruleset, proposed);
+  const { moves } = askWhatIf(
+    indicators.map(({ cells }) => cells),
+    review.ruleset,
+    proposed,
+  );
   const told = moves.flatMap(({ index, from, to }: StatusMove): ToldMove[] => {
     const indicator = indicators[index];
     if (!indicator) return [];
     const table = tableOf(review, indicator);
     const reason = explainVerdict(rate(indicator.cells, proposed).computed, proposed);
-    return [{ place: sheetAddress(table?.sheetName ?? "", indicator.address), metric: indicator.metric, from, to, reason, isOverridden: indicator.rating.override !== null }];
+    return [
+      {
+        place: sheetAddress(table?.sheetName ?? "", indicator.address),
+        metric: indicator.metric,
+        from,
+        to,
+        reason,
+        isOverridden: indicator.rating.override !== null,
+      },
+    ];
   });
   return { moves: told, summary: describeMoves(moves, proposed) };
 }
@@ -44,6 +57,17 @@ export function tellMoves(review: Review, proposed: Ruleset): ToldMoves {
 export function printMoves(paper: Paper, { moves, summary }: ToldMoves, ruleset: Ruleset): void {
   paper.print(summary === "" ? "No status would change." : [{ text: `${summary}.`, tone: "strong" }]);
   for (const { place, metric, from, to, reason, isOverridden } of moves) {
-    paper.print([{ text: place, tone: "strong" }, ` (${metric}): `, markOf(ruleset, from), " becomes ", markOf(ruleset, to), `. ${reason}${isOverridden ? " An override stands all the same." : ""}`], 2, 2);
+    paper.print(
+      [
+        { text: place, tone: "strong" },
+        ` (${metric}): `,
+        markOf(ruleset, from),
+        " becomes ",
+        markOf(ruleset, to),
+        `. ${reason}${isOverridden ? " An override stands all the same." : ""}`,
+      ],
+      2,
+      2,
+    );
   }
 }

@@ -10,12 +10,18 @@ export function printHeading(paper: Paper, path: string, { scorecard, ruleset, r
   const { period, indicatorCount, kpiCount } = scorecard;
   const about = `${countOf(indicatorCount, "indicator")} in ${countOf(kpiCount, "KPI")}`;
   const whose = rulesSheet ? `its own rules, ${ruleset.name} ${ruleset.version}` : `${ruleset.name} ${ruleset.version}`;
-  paper.print([{ text: path, tone: "strong" }, `: ${period === null ? "" : `${period}, `}${about}, judged by ${whose}`]);
+  paper.print([
+    { text: path, tone: "strong" },
+    `: ${period === null ? "" : `${period}, `}${about}, judged by ${whose}`,
+  ]);
 }
 
 /** How many indicators have each status. */
 export function printCounts(paper: Paper, { scorecard, ruleset }: Review): void {
-  const rows = statusesOf(ruleset).map((status) => [markOf(ruleset, status), String(scorecard.counts[status]).padStart(5)]);
+  const rows = statusesOf(ruleset).map((status) => [
+    markOf(ruleset, status),
+    String(scorecard.counts[status]).padStart(5),
+  ]);
   paper.printTable(rows, 2);
 }
 

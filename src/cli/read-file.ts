@@ -30,14 +30,19 @@ export function readWholeFile(files: FileSystem, path: string): ReadFile {
     if (stat.isDirectory()) throw new UnusableInput(`${path} is a folder, not a file.`);
     if (!stat.isFile()) throw new UnusableInput(`${path} is not a file that can be read whole.`);
     if (stat.size > MOST_BYTES) throw new UnusableInput(`${path} is far larger than any workbook.`);
-    return { path, bytes: files.readFileSync(path), stamp: { size: stat.size, changedAt: stat.mtimeMs, mode: stat.mode } };
+    return {
+      path,
+      bytes: files.readFileSync(path),
+      stamp: { size: stat.size, changedAt: stat.mtimeMs, mode: stat.mode },
+    };
   });
 }
 
 /** The text of a file in UTF-8. Throws UnusableInput where it cannot be read, or is in another encoding. */
 export function readTextFile(files: FileSystem, path: string): string {
   const { bytes } = readWholeFile(files, path);
-  if (bytes.length > MOST_TEXT_BYTES) throw new UnusableInput(`${path} is far larger than any table of KPI rows, or rules.`);
+  if (bytes.length > MOST_TEXT_BYTES)
+    throw new UnusableInput(`${path} is far larger than any table of KPI rows, or rules.`);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

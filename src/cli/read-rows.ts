@@ -35,7 +35,14 @@ export function readRows(text: string, separator: "," | "\t"): KpiTable {
     const column = columns[key];
     if (column !== undefined) cells[key] = { values: rows.map((row) => row[column] ?? "") };
   }
-  const place = { tableId: TEXT_FILE, name: TEXT_FILE, sheetId: TEXT_FILE, sheetName: TEXT_FILE, firstRow: 1, firstColumn: 0 };
+  const place = {
+    tableId: TEXT_FILE,
+    name: TEXT_FILE,
+    sheetId: TEXT_FILE,
+    sheetName: TEXT_FILE,
+    firstRow: 1,
+    firstColumn: 0,
+  };
   return { ...place, rowCount: rows.length, columns, headings: headingsOf(columns, headings.map(toHeading)), cells };
 }
 
@@ -53,21 +60,27 @@ function parseRecords(text: string, separator: string): string[][] {
       to: MOST_ROWS + 1,
     });
   } catch (error) {
-    if (error instanceof CsvError && error.code === "CSV_MAX_RECORD_SIZE") throw new UnusableInput(`one of its rows has over ${LONGEST_ROW.toLocaleString("en-GB")} letters, which no table has.`);
+    if (error instanceof CsvError && error.code === "CSV_MAX_RECORD_SIZE")
+      throw new UnusableInput(
+        `one of its rows has over ${LONGEST_ROW.toLocaleString("en-GB")} letters, which no table has.`,
+      );
     throw new UnusableInput(`it cannot be read as a table: ${messageOf(error)}.`);
   }
 }
 
 /** Throws UnusableInput for what no sheet could hold. */
 function assertTable(records: readonly (readonly string[])[]): void {
-  const most = (count: number, what: string): string => `it has more than ${count.toLocaleString("en-GB")} ${what}, which no sheet has.`;
+  const most = (count: number, what: string): string =>
+    `it has more than ${count.toLocaleString("en-GB")} ${what}, which no sheet has.`;
   if (records.length > MOST_ROWS) throw new UnusableInput(most(MOST_ROWS, "rows"));
   records.forEach((row, index) => {
     if (row.length > MOST_COLUMNS) throw new UnusableInput(most(MOST_COLUMNS, "columns"));
     const long = row.find((cell) => cell.length > LONGEST_CELL);
     if (long === undefined) return;
     const letters = `${long.length.toLocaleString("en-GB")} letters`;
-    throw new UnusableInput(`row ${index + 1} has a cell of ${letters}, and a cell of Excel takes ${LONGEST_CELL.toLocaleString("en-GB")}. Is a quotation mark missing?`);
+    throw new UnusableInput(
+      `row ${index + 1} has a cell of ${letters}, and a cell of Excel takes ${LONGEST_CELL.toLocaleString("en-GB")}. Is a quotation mark missing?`,
+    );
   });
 }
 

@@ -16,7 +16,17 @@ import type { Surroundings } from "./surroundings";
 import { printHelp, printOverview } from "./write-help";
 
 /** All that the command line does, in the order of an officer's quarter. */
-export const COMMANDS: readonly Command[] = [RECALCULATE, COMBINE, CHECK, REPORT, CLOSE_PERIOD, RULES_EXPORT, RULES_IMPORT, RULES_WHAT_IF, RATE];
+export const COMMANDS: readonly Command[] = [
+  RECALCULATE,
+  COMBINE,
+  CHECK,
+  REPORT,
+  CLOSE_PERIOD,
+  RULES_EXPORT,
+  RULES_IMPORT,
+  RULES_WHAT_IF,
+  RATE,
+];
 
 /** Does what was typed after "kpi", and gives the exit code. A bug is thrown. */
 export async function runKpi(args: readonly string[], around: Surroundings): Promise<number> {
@@ -63,8 +73,14 @@ function findCommand(args: readonly string[]): { command: Command; rest: string[
     if (command) return { command, rest: args.slice(length) };
   }
   const group = COMMANDS.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
-  if (group.length > 0 && (second === "" || second.startsWith("-"))) throw new UnusableInput(`say what to do with the ${first}: ${group.join(", ")}. See: kpi --help`);
+  if (group.length > 0 && (second === "" || second.startsWith("-")))
+    throw new UnusableInput(`say what to do with the ${first}: ${group.join(", ")}. See: kpi --help`);
   const wanted = group.length > 0 ? `${first} ${second}` : first;
-  const nearest = findNearest(wanted, group.length > 0 ? group : [...new Set(COMMANDS.flatMap(({ name }) => [name, name.split(" ")[0] ?? ""]))]);
-  throw new UnusableInput(`there is no command “${wanted}”.${nearest ? ` Did you mean ${nearest}?` : ""} See: kpi --help`);
+  const nearest = findNearest(
+    wanted,
+    group.length > 0 ? group : [...new Set(COMMANDS.flatMap(({ name }) => [name, name.split(" ")[0] ?? ""]))],
+  );
+  throw new UnusableInput(
+    `there is no command “${wanted}”.${nearest ? ` Did you mean ${nearest}?` : ""} See: kpi --help`,
+  );
 }

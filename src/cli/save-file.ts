@@ -18,7 +18,12 @@ export interface Saving {
  * Writes a file whole or not at all: to another beside it, which takes its name once all of it is on the disk. Throws
  * UnusableInput, and leaves nothing behind, where it cannot be written.
  */
-export function saveFile(files: FileSystem, path: string, bytes: Uint8Array, { mayReplace, mode, backupOf }: Saving): void {
+export function saveFile(
+  files: FileSystem,
+  path: string,
+  bytes: Uint8Array,
+  { mayReplace, mode, backupOf }: Saving,
+): void {
   const namedAfter = backupOf ?? path;
   clearLeftovers(files, namedAfter);
   const beside = join(dirname(path), `${besideStem(namedAfter)}${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
@@ -85,8 +90,12 @@ function openNew(files: FileSystem, beside: string, path: string, mode = 0o666):
     // Nobody is to read it meanwhile who may not read what it becomes.
     return files.openSync(beside, "wx", mode & PERMISSIONS);
   } catch (error) {
-    if (codeOf(error) === "ENOENT") throw new UnusableInput(`there is no folder ${dirname(path)} to write ${basename(path)} into.`);
-    if (codeOf(error) === "EACCES" || codeOf(error) === "EPERM") throw new UnusableInput(`there is no permission to write into the folder ${dirname(path)}. Choose another place with -o.`);
+    if (codeOf(error) === "ENOENT")
+      throw new UnusableInput(`there is no folder ${dirname(path)} to write ${basename(path)} into.`);
+    if (codeOf(error) === "EACCES" || codeOf(error) === "EPERM")
+      throw new UnusableInput(
+        `there is no permission to write into the folder ${dirname(path)}. Choose another place with -o.`,
+      );
     throw error;
   }
 }
@@ -100,7 +109,8 @@ function takeFreeName(files: FileSystem, beside: string, path: string): boolean 
     files.linkSync(beside, path);
     return true;
   } catch (error) {
-    if (codeOf(error) === "EEXIST" || files.existsSync(path)) throw new UnusableInput(`${path} was made by somebody else meanwhile, and was not written over.`);
+    if (codeOf(error) === "EEXIST" || files.existsSync(path))
+      throw new UnusableInput(`${path} was made by somebody else meanwhile, and was not written over.`);
     return false;
   }
 }
@@ -133,7 +143,10 @@ function keepName(files: FileSystem, folder: string): void {
  */
 export function replaceFile(files: FileSystem, read: ReadFile, bytes: Uint8Array, at: Date): string {
   const path = withFile(read.path, () => behindLink(files, read.path));
-  if (hasChanged(files, read)) throw new UnusableInput(`${read.path} was changed by somebody while it was being worked on. It was left as it is: try again.`);
+  if (hasChanged(files, read))
+    throw new UnusableInput(
+      `${read.path} was changed by somebody while it was being worked on. It was left as it is: try again.`,
+    );
   const backup = freeBackup(files, path, at);
   withFile(backup, () => {
     try {

@@ -29,10 +29,15 @@ export function teachGiven(ruleset: Ruleset, given: Given): Ruleset {
 function readSaid(text: string, ruleset: Ruleset): SaidWord {
   const at = text.lastIndexOf("=");
   const word = text.slice(0, Math.max(0, at)).trim();
-  if (word === "") throw new UnusableInput(`--word takes a word and its status, such as --word "Met=${wordFor(ruleset, "green")}", and “${text}” is not that.`);
+  if (word === "")
+    throw new UnusableInput(
+      `--word takes a word and its status, such as --word "Met=${wordFor(ruleset, "green")}", and “${text}” is not that.`,
+    );
   const status = readMeaning(text.slice(at + 1), ruleset);
   if (status) return { word, status };
-  throw new UnusableInput(`“${text.slice(at + 1).trim()}” is no status of these rules: “${word}” can be ${listMeanings(ruleset)}.`);
+  throw new UnusableInput(
+    `“${text.slice(at + 1).trim()}” is no status of these rules: “${word}” can be ${listMeanings(ruleset)}.`,
+  );
 }
 
 function readMeaning(text: string, ruleset: Ruleset): WordMeaning | null {
@@ -40,7 +45,9 @@ function readMeaning(text: string, ruleset: Ruleset): WordMeaning | null {
 }
 
 function listMeanings(ruleset: Ruleset): string {
-  return `${statusesOf(ruleset).map((status) => wordFor(ruleset, status)).join(", ")} or ${LEAVE}`;
+  return `${statusesOf(ruleset)
+    .map((status) => wordFor(ruleset, status))
+    .join(", ")} or ${LEAVE}`;
 }
 
 /** Writes the words that were given to the workbook's rules, from where every reading takes them. False where none were given. */
@@ -62,10 +69,15 @@ export function askedCells({ kept }: Pick<Review, "kept">, ruleset: Ruleset): Ke
 const NOT_TYPED = /["$`\\!%\p{Cc}]/u;
 
 /** How words that the rules do not know are taught, as it is typed; nothing where there are none. */
-export function describeWayToTeach({ kept, tables, ruleset }: Pick<Review, "kept" | "tables" | "ruleset">, path: string): string[] {
+export function describeWayToTeach(
+  { kept, tables, ruleset }: Pick<Review, "kept" | "tables" | "ruleset">,
+  path: string,
+): string[] {
   const [first] = findUnknownWords(kept, tables);
   if (!first) return [];
   const word = NOT_TYPED.test(first.word) ? "WORD" : first.word;
   const file = /\s/.test(path) ? `"${path}"` : path;
-  return [`To say it: kpi recalculate ${file} -o OUT --word "${word}=STATUS", where STATUS is ${listMeanings(ruleset)}; or in the lines “Word in a status column” of the sheet RAG Rules.`];
+  return [
+    `To say it: kpi recalculate ${file} -o OUT --word "${word}=STATUS", where STATUS is ${listMeanings(ruleset)}; or in the lines “Word in a status column” of the sheet RAG Rules.`,
+  ];
 }

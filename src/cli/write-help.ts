@@ -11,7 +11,10 @@ export function printHelp(paper: Paper, { name, words, about, options, examples 
   paper.print();
   paper.print([{ text: "Options", tone: "strong" }]);
   paper.printTable(
-    Object.entries(options).map(([option, { short, value, about: says }]) => [`${short ? `-${short}, ` : "    "}--${option}${value === undefined ? "" : ` ${value}`}`, says]),
+    Object.entries(options).map(([option, { short, value, about: says }]) => [
+      `${short ? `-${short}, ` : "    "}--${option}${value === undefined ? "" : ` ${value}`}`,
+      says,
+    ]),
     2,
   );
   paper.print();
@@ -24,16 +27,23 @@ export function printHelp(paper: Paper, { name, words, about, options, examples 
 
 /** The shape of the whole, on one screen. */
 export function printOverview(paper: Paper, commands: readonly Command[]): void {
-  paper.print([{ text: "kpi", tone: "strong" }, ": rates the KPI rows of a workbook red, amber or green by shared rules, and says why."]);
+  paper.print([
+    { text: "kpi", tone: "strong" },
+    ": rates the KPI rows of a workbook red, amber or green by shared rules, and says why.",
+  ]);
   paper.print();
   paper.printTable(
     commands.map(({ name, words, summary }) => [`kpi ${[name, ...words].join(" ")}`, summary]),
     2,
   );
   paper.print();
-  paper.print("FILE is an .xlsx or .xlsm workbook with the headings Target, Metric Name, Latest Value and RAG Status. It is never written over unless --in-place says so, which keeps a backup. --dry-run shows what would be written, cell by cell, and why. --json prints for machines.");
+  paper.print(
+    "FILE is an .xlsx or .xlsm workbook with the headings Target, Metric Name, Latest Value and RAG Status. It is never written over unless --in-place says so, which keeps a backup. --dry-run shows what would be written, cell by cell, and why. --json prints for machines.",
+  );
   paper.print();
-  paper.print("Exit codes: 0 done; 1 check found something to look at; 2 it cannot be done, and a sentence on standard error says why: then nothing was written.");
+  paper.print(
+    "Exit codes: 0 done; 1 check found something to look at; 2 it cannot be done, and a sentence on standard error says why: then nothing was written.",
+  );
   paper.print();
   paper.print("kpi COMMAND --help tells more of each. In a clone of the project: npm run -s kpi -- COMMAND …");
 }

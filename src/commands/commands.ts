@@ -14,7 +14,9 @@ async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> 
     words.catch(() => undefined);
     const progress = createProgressFeed();
     const port = createExcelRun({ tell: progress.tell });
-    await showNotice(await noticeOf(await recalculateInTime(port, DEFAULT_RULESET, { now: localTime() }, progress), words));
+    await showNotice(
+      await noticeOf(await recalculateInTime(port, DEFAULT_RULESET, { now: localTime() }, progress), words),
+    );
   } finally {
     // Without this the button stays busy for five minutes.
     event.completed();

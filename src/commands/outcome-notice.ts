@@ -19,5 +19,9 @@ export async function noticeOf(
 function wordless({ ok }: Result<unknown>): Notice {
   return ok
     ? { tone: "success", title: "The run is over", body: "Open KPI Reporter to see how every indicator stands." }
-    : { tone: "problem", title: "The run could not be done", body: "Open KPI Reporter, and press Recalculate RAG there: it says why." };
+    : {
+        tone: "problem",
+        title: "The run could not be done",
+        body: "Open KPI Reporter, and press Recalculate RAG there: it says why.",
+      };
 }

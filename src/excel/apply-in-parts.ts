@@ -40,7 +40,9 @@ export async function applyInParts(
         made.push(part);
         continue;
       }
-      return (await takeBackMade(context, made, limits)) ? applied : refused({ code: "not-written-as-planned", restored: false });
+      return (await takeBackMade(context, made, limits))
+        ? applied
+        : refused({ code: "not-written-as-planned", restored: false });
     } catch (error) {
       if (await takeBackMade(context, made, limits)) throw error;
       return refused({ code: "not-written-as-planned", restored: false });
@@ -53,7 +55,11 @@ export async function applyInParts(
 const MANY_ROWS = 1500;
 
 /** Excel refuses these before it begins, and takes the same again a little later: a cell is being edited, or it is busy. */
-const PASSING: ReadonlySet<string> = new Set(["InvalidOperationInCellEditMode", "ActivityLimitReached", "ServiceNotAvailable"]);
+const PASSING: ReadonlySet<string> = new Set([
+  "InvalidOperationInCellEditMode",
+  "ActivityLimitReached",
+  "ServiceNotAvailable",
+]);
 
 /** Half-way, an officer who is just typing does not undo everything: it is tried again for a while. */
 async function patiently<T>({ tries, pauseMs }: Limits, job: () => Promise<T>): Promise<T> {

@@ -9,14 +9,22 @@ import { takeBackFailed, type TakenBack } from "./take-back";
  * Makes a plan's edits in one round trip, or leaves the workbook as it was: where the batch fails, what it had written by then is
  * taken back, which is read at about so many bytes at once.
  */
-export async function applyPlan(context: Excel.RequestContext, plan: Plan, bytes = SAFE_LIMITS.bytes): Promise<Result<void>> {
+export async function applyPlan(
+  context: Excel.RequestContext,
+  plan: Plan,
+  bytes = SAFE_LIMITS.bytes,
+): Promise<Result<void>> {
   const outcome = await makeEdits(context, plan);
   switch (outcome.is) {
     case "made":
       return done(undefined);
     case "rolled-back": {
       const { isChanged, isRestored } = outcome;
-      return refused(isChanged && isRestored ? { code: "workbook-changed" } : { code: "not-written-as-planned", restored: isRestored });
+      return refused(
+        isChanged && isRestored
+          ? { code: "workbook-changed" }
+          : { code: "not-written-as-planned", restored: isRestored },
+      );
     }
     case "not-told":
       // What was there before is not told either: the plan knows it.
@@ -33,7 +41,12 @@ export async function applyPlan(context: Excel.RequestContext, plan: Plan, bytes
 }
 
 /** Takes back a batch that failed part-way. null where that cannot be done wholly, or Excel refuses it too. */
-async function takeBack(context: Excel.RequestContext, plan: Plan, nameRefused: boolean, bytes: number): Promise<TakenBack | null> {
+async function takeBack(
+  context: Excel.RequestContext,
+  plan: Plan,
+  nameRefused: boolean,
+  bytes: number,
+): Promise<TakenBack | null> {
   try {
     return await takeBackFailed(context, plan, nameRefused, bytes);
   } catch {

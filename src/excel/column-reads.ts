@@ -40,8 +40,17 @@ export interface QueuedColumns {
 const WORTH_GROUPING = 300;
 
 /** Queues columns of some rows of a table, by index from its left edge. */
-export function queueColumnReads(rows: Excel.Range, rowCount: number, columns: readonly ColumnRequest[]): QueuedColumns {
-  const apart = columns.map(({ index, parts, sparse }): ColumnGroup => ({ first: index, count: 1, parts, isUsed: sparse }));
+export function queueColumnReads(
+  rows: Excel.Range,
+  rowCount: number,
+  columns: readonly ColumnRequest[],
+): QueuedColumns {
+  const apart = columns.map(({ index, parts, sparse }): ColumnGroup => ({
+    first: index,
+    count: 1,
+    parts,
+    isUsed: sparse,
+  }));
   const groups = (rowCount < WORTH_GROUPING ? apart : groupColumns(columns)).map((group) => {
     const first = untracked(rows.getColumn(group.first));
     const whole = group.count === 1 ? first : untracked(first.getResizedRange(0, group.count - 1));
@@ -64,14 +73,24 @@ function groupColumns(columns: readonly ColumnRequest[]): ColumnGroup[] {
   const isAlone = (at: number): boolean => {
     const column = sorted[at];
     const isBeside = (other: ColumnRequest | undefined, distance: number): boolean =>
-      column !== undefined && other !== undefined && !other.sparse && !other.parts.includes("formulas") && other.index === column.index + distance;
-    return column?.parts.includes("formulas") === true || !(isBeside(sorted[at - 1], -1) || isBeside(sorted[at + 1], 1));
+      column !== undefined &&
+      other !== undefined &&
+      !other.sparse &&
+      !other.parts.includes("formulas") &&
+      other.index === column.index + distance;
+    return (
+      column?.parts.includes("formulas") === true || !(isBeside(sorted[at - 1], -1) || isBeside(sorted[at + 1], 1))
+    );
   };
   sorted.forEach((column, at) => {
     if (column.sparse) add(column.index, column.parts, true);
     else if (!isAlone(at)) for (const part of column.parts) join(groups, column.index, part);
     else {
-      add(column.index, column.parts.filter((part) => part !== "formats"), true);
+      add(
+        column.index,
+        column.parts.filter((part) => part !== "formats"),
+        true,
+      );
       if (column.parts.includes("formats")) join(groups, column.index, "formats");
     }
   });
@@ -79,18 +98,26 @@ function groupColumns(columns: readonly ColumnRequest[]): ColumnGroup[] {
 }
 
 function join(groups: ColumnGroup[], index: number, part: ColumnPart): void {
-  const beside = groups.find((group) => !group.isUsed && group.parts[0] === part && group.first + group.count === index);
+  const beside = groups.find(
+    (group) => !group.isUsed && group.parts[0] === part && group.first + group.count === index,
+  );
   if (beside) beside.count += 1;
   else groups.push({ first: index, count: 1, parts: [part], isUsed: false });
 }
 
 /** False where Excel gave nothing for being asked too much. */
 export function isGiven({ groups }: QueuedColumns): boolean {
-  return groups.every(({ parts, range }) => range.isNullObject || parts.every((part) => Array.isArray(range[PROPERTIES[part]])));
+  return groups.every(
+    ({ parts, range }) => range.isNullObject || parts.every((part) => Array.isArray(range[PROPERTIES[part]])),
+  );
 }
 
 /** The parts of each column, an entry per row; null where Excel gave nothing for being asked too much. */
-export function readColumns({ indexes, groups }: QueuedColumns, firstRow: number, rowCount: number): Map<number, ColumnCells> | null {
+export function readColumns(
+  { indexes, groups }: QueuedColumns,
+  firstRow: number,
+  rowCount: number,
+): Map<number, ColumnCells> | null {
   const cells = new Map(indexes.map((index): [number, ColumnCells] => [index, { values: [] }]));
   for (const { first, count, parts, range } of groups) {
     for (const part of parts) {
@@ -106,7 +133,13 @@ export function readColumns({ indexes, groups }: QueuedColumns, firstRow: number
   return cells;
 }
 
-function columnOf(grid: readonly (readonly CellValue[])[], at: number, offset: number, rowCount: number, nothing: CellValue): CellValue[] {
+function columnOf(
+  grid: readonly (readonly CellValue[])[],
+  at: number,
+  offset: number,
+  rowCount: number,
+  nothing: CellValue,
+): CellValue[] {
   const column = Array.from<CellValue>({ length: rowCount }).fill(nothing);
   grid.forEach((row, index) => {
     if (offset + index < rowCount) column[offset + index] = row[at] ?? "";

@@ -26,7 +26,9 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
     read: async (choose, chooseRanges, sheetName, chooseAttached, chooseLookups) => {
       const { readSnapshot } = await loadReader();
       tell({ at: "reading" });
-      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges, { sheetName, limits, chooseAttached, chooseLookups }));
+      const snapshot = await runExcel((context) =>
+        readSnapshot(context, choose, chooseRanges, { sheetName, limits, chooseAttached, chooseLookups }),
+      );
       await pause();
       return snapshot;
     },

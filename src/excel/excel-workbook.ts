@@ -56,7 +56,9 @@ function watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching
   );
 }
 
-async function watch<T>(subscribe: (context: Excel.RequestContext) => OfficeExtension.EventHandlerResult<T>): Promise<StopWatching> {
+async function watch<T>(
+  subscribe: (context: Excel.RequestContext) => OfficeExtension.EventHandlerResult<T>,
+): Promise<StopWatching> {
   const subscription = await Excel.run(async (context) => {
     const added = subscribe(context);
     await context.sync();

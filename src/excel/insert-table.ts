@@ -11,13 +11,23 @@ export async function insertTable(context: Excel.RequestContext, blank: BlankTab
   tables.load("items/name");
   await context.sync();
 
-  const sheet = worksheets.add(freeName(blank.sheetName, worksheets.items.map((item) => item.name), " "));
+  const sheet = worksheets.add(
+    freeName(
+      blank.sheetName,
+      worksheets.items.map((item) => item.name),
+      " ",
+    ),
+  );
   const width = blank.headings.length;
   const headings = untracked(sheet.getRangeByIndexes(0, 0, 1, width));
   headings.values = [blank.headings];
   headings.format.wrapText = true;
   const table = sheet.tables.add(untracked(sheet.getRangeByIndexes(0, 0, 2, width)), true);
-  table.name = freeName(blank.tableName, tables.items.map((item) => item.name), "_");
+  table.name = freeName(
+    blank.tableName,
+    tables.items.map((item) => item.name),
+    "_",
+  );
   blank.widths.forEach((pixels, column) => {
     untracked(sheet.getRangeByIndexes(0, column, 1, 1)).format.columnWidth = pixels * POINTS_PER_PIXEL;
   });

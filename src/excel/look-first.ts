@@ -25,7 +25,10 @@ export async function lookFirst(context: Excel.RequestContext, plan: Plan, bytes
   const wanted = plan.isStale ? editsOf(plan.edits, "add-sheet").map(({ sheet }) => sheet.name) : [];
   const sheets = wanted.length > 0 ? context.workbook.worksheets.load("items/name") : null;
   for (const batch of batches) {
-    const read = batch.map(({ at, values }) => ({ values, range: rangeOf(context, at).load(hasFormulas(values) ? "values,formulas" : "values") }));
+    const read = batch.map(({ at, values }) => ({
+      values,
+      range: rangeOf(context, at).load(hasFormulas(values) ? "values,formulas" : "values"),
+    }));
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- all at once would be more than Excel hands over
     await context.sync();
     if (!read.every(({ values, range }) => isHeld(values, range))) return { code: "workbook-changed" };
@@ -42,7 +45,10 @@ function isHeld(values: Looked["values"], range: Excel.Range): boolean {
   if (!isTold(range.values) || !isSame(values, range.values)) return false;
   if (!hasFormulas(values)) return true;
   const formulas = range.formulas as CellValue[][];
-  return isTold(formulas) && values.every((row, r) => row.every((value, c) => value !== null || isFormulaText(formulas[r]?.[c])));
+  return (
+    isTold(formulas) &&
+    values.every((row, r) => row.every((value, c) => value !== null || isFormulaText(formulas[r]?.[c])))
+  );
 }
 
 /** Whole rows that are replaced: no expectation of the plan tells of them. */
@@ -57,7 +63,7 @@ function inBatches(looked: readonly Looked[], bytes: number): Looked[][] {
   const batches: Looked[][] = [];
   let left = 0;
   for (const { at, values } of looked) {
-    for (let row = 0; row < values.length; ) {
+    for (let row = 0; row < values.length;) {
       let size = 0;
       let end = row;
       while (end < values.length && (size === 0 || size < bytes)) {

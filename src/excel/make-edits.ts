@@ -24,7 +24,10 @@ export type BatchOutcome =
  * overwrite, and afterwards reads back what it wrote. Where the sheet was not as expected, or Excel wrote something
  * else, all is put back.
  */
-export async function makeEdits(context: Excel.RequestContext, { edits, inverse, expects }: Plan): Promise<BatchOutcome> {
+export async function makeEdits(
+  context: Excel.RequestContext,
+  { edits, inverse, expects }: Plan,
+): Promise<BatchOutcome> {
   context.application.suspendScreenUpdatingUntilNextSync();
   const expected = expects.map(({ at, values }) => ({ at, values, range: rangeOf(context, at).load("values") }));
   const held = heldIn(expected);

@@ -15,7 +15,7 @@ export function pacedReads(context: Excel.RequestContext, bytes: number): QueueR
   return async (at, parts, cellBytes) => {
     const perRow = Math.max(1, at.columnCount * cellBytes);
     const reads: BlockRead[] = [];
-    for (let row = 0; row < at.rowCount; ) {
+    for (let row = 0; row < at.rowCount;) {
       const room = Math.floor((bytes - queued) / perRow);
       if (queued > 0 && room < Math.min(FEWEST_ROWS, at.rowCount - row)) {
         // eslint-disable-next-line office-addins/no-context-sync-in-loop -- all at once would be more than Excel hands over

@@ -48,6 +48,12 @@ export function queueFlag(range: Excel.Range, flag: Flag): () => boolean | null 
 }
 
 /** True where something keeps a cell of the tables from being written, or may. */
-export function mayBeUnwritable(tables: readonly TableSnapshot[], reads: readonly { flags: readonly QueuedFlag[] }[]): boolean {
-  return tables.some((table) => table.protected || table.filtered) || reads.some(({ flags }) => flags.some(({ answer }) => answer() !== false));
+export function mayBeUnwritable(
+  tables: readonly TableSnapshot[],
+  reads: readonly { flags: readonly QueuedFlag[] }[],
+): boolean {
+  return (
+    tables.some((table) => table.protected || table.filtered) ||
+    reads.some(({ flags }) => flags.some(({ answer }) => answer() !== false))
+  );
 }

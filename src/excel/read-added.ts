@@ -21,10 +21,15 @@ export async function queueAdded(context: Excel.RequestContext, queue: QueueRead
   used.load("rowIndex,columnIndex,rowCount,columnCount");
   const cells = cellsOf(sheet);
   const written = { rowCount: cells.length, columnCount: cells[0]?.length ?? 0 };
-  const letters = cells.reduce((sum, row) => sum + row.reduce<number>((all, value) => all + String(value ?? "").length + BESIDE_LETTERS, 0), 0);
+  const letters = cells.reduce(
+    (sum, row) => sum + row.reduce<number>((all, value) => all + String(value ?? "").length + BESIDE_LETTERS, 0),
+    0,
+  );
   const cellBytes = letters / Math.max(1, written.rowCount * written.columnCount);
   const isEmpty = written.rowCount === 0 || written.columnCount === 0;
-  const reads = isEmpty ? [] : await queueContents(queue, { sheetId: sheet.name, row: 0, column: 0, ...written }, cellBytes);
+  const reads = isEmpty
+    ? []
+    : await queueContents(queue, { sheetId: sheet.name, row: 0, column: 0, ...written }, cellBytes);
   return { name: sheet.name, used, written, reads };
 }
 
@@ -37,17 +42,33 @@ const OTHER_BYTES = 40;
 export async function queueBeyond(queue: QueueRead, { name, used, written }: AddedRead): Promise<ContentRead[]> {
   if (used.isNullObject) return [];
   const [bottom, right] = [used.rowIndex + used.rowCount, used.columnIndex + used.columnCount];
-  const below = { row: written.rowCount, column: 0, rowCount: bottom - written.rowCount, columnCount: Math.max(right, written.columnCount) };
-  const beside = { row: 0, column: written.columnCount, rowCount: Math.min(bottom, written.rowCount), columnCount: right - written.columnCount };
+  const below = {
+    row: written.rowCount,
+    column: 0,
+    rowCount: bottom - written.rowCount,
+    columnCount: Math.max(right, written.columnCount),
+  };
+  const beside = {
+    row: 0,
+    column: written.columnCount,
+    rowCount: Math.min(bottom, written.rowCount),
+    columnCount: right - written.columnCount,
+  };
   const reads: ContentRead[] = [];
   for (const block of [below, beside]) {
-    if (block.rowCount > 0 && block.columnCount > 0) reads.push(...(await queueContents(queue, { sheetId: name, ...block }, OTHER_BYTES)));
+    if (block.rowCount > 0 && block.columnCount > 0)
+      reads.push(...(await queueContents(queue, { sheetId: name, ...block }, OTHER_BYTES)));
   }
   return reads;
 }
 
 /** The sheet as it is by now, in one block from A1 on; null where Excel gave nothing for being asked too much. */
-export async function readAdded(context: Excel.RequestContext, { name, used, reads }: AddedRead, sheetId: string, bytes: number): Promise<HeldSheet | null> {
+export async function readAdded(
+  context: Excel.RequestContext,
+  { name, used, reads }: AddedRead,
+  sheetId: string,
+  bytes: number,
+): Promise<HeldSheet | null> {
   const contents = await readContents(context, reads, bytes);
   if (!contents) return null;
   const rowCount = used.isNullObject ? 0 : used.rowIndex + used.rowCount;
@@ -60,7 +81,12 @@ export async function readAdded(context: Excel.RequestContext, { name, used, rea
   };
 }
 
-function joinGrids(contents: readonly Contents[], part: "values" | "formulas", rowCount: number, columnCount: number): CellValue[][] {
+function joinGrids(
+  contents: readonly Contents[],
+  part: "values" | "formulas",
+  rowCount: number,
+  columnCount: number,
+): CellValue[][] {
   const grid = Array.from({ length: rowCount }, () => Array.from<CellValue>({ length: columnCount }).fill(""));
   for (const { at, [part]: cells } of contents) joinInto(grid, at, cells);
   return grid;

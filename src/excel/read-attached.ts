@@ -19,18 +19,41 @@ const CELLS = "rowIndex,columnIndex,values,text,numberFormat";
  * Queues a block that a row names, and its used cells: those of a name for whole columns are few. A name that is not there is
  * a null object, and so is all that is found of it. `rowsOf` tells how many rows tables have.
  */
-export function queueAttached(context: Excel.RequestContext, request: AttachedRequest, rowsOf: ReadonlyMap<string, number>, wantsCells = true): QueuedAttached {
+export function queueAttached(
+  context: Excel.RequestContext,
+  request: AttachedRequest,
+  rowsOf: ReadonlyMap<string, number>,
+  wantsCells = true,
+): QueuedAttached {
   const { place, most } = request;
-  const queue = (item: Excel.NamedItem | null, range: Excel.Range, isSmall: boolean): QueuedAttached["candidates"][number] => {
+  const queue = (
+    item: Excel.NamedItem | null,
+    range: Excel.Range,
+    isSmall: boolean,
+  ): QueuedAttached["candidates"][number] => {
     const area = untracked(range).load(AREA);
-    return { item, area, used: isSmall && wantsCells ? untracked(area.getUsedRangeOrNullObject(true)).load(CELLS) : null };
+    return {
+      item,
+      area,
+      used: isSmall && wantsCells ? untracked(area.getUsedRangeOrNullObject(true)).load(CELLS) : null,
+    };
   };
   switch (place.kind) {
     case "area":
-      return { request, isRefused: false, candidates: [queue(null, rangeOf(context, place), place.rowCount <= most.rows && place.columnCount <= most.columns)] };
+      return {
+        request,
+        isRefused: false,
+        candidates: [
+          queue(null, rangeOf(context, place), place.rowCount <= most.rows && place.columnCount <= most.columns),
+        ],
+      };
     case "table": {
       const range = context.workbook.tables.getItem(place.tableId).getRange();
-      return { request, isRefused: false, candidates: [queue(null, range, (rowsOf.get(place.tableId) ?? 0) <= most.rows)] };
+      return {
+        request,
+        isRefused: false,
+        candidates: [queue(null, range, (rowsOf.get(place.tableId) ?? 0) <= most.rows)],
+      };
     }
     case "name": {
       const candidates = place.scopes.map((sheetId) => {
@@ -45,7 +68,15 @@ export function queueAttached(context: Excel.RequestContext, request: AttachedRe
 
 /** Refusals that one attached block can bring about, and others not. */
 const OF_ATTACHED: ReadonlySet<string> = new Set([
-  ...["ItemNotFound", "InvalidArgument", "InvalidReference", "InvalidOperation", "UnsupportedOperation", "NotImplemented", "ApiNotFound"],
+  ...[
+    "ItemNotFound",
+    "InvalidArgument",
+    "InvalidReference",
+    "InvalidOperation",
+    "UnsupportedOperation",
+    "NotImplemented",
+    "ApiNotFound",
+  ],
   ...["GeneralException", "RequestPayloadSizeLimitExceeded", "ResponsePayloadSizeLimitExceeded"],
 ]);
 
@@ -55,14 +86,22 @@ export function isOfAttached(error: unknown): boolean {
 }
 
 /** Reads blocks one by one, each in a trip of its own, so that one which Excel refuses leaves the others. */
-export async function queueApart(context: Excel.RequestContext, requests: readonly AttachedRequest[], rowsOf: ReadonlyMap<string, number>): Promise<QueuedAttached[]> {
+export async function queueApart(
+  context: Excel.RequestContext,
+  requests: readonly AttachedRequest[],
+  rowsOf: ReadonlyMap<string, number>,
+): Promise<QueuedAttached[]> {
   const read: QueuedAttached[] = [];
   for (const request of requests) read.push(await queueOne(context, request, rowsOf));
   return read;
 }
 
 /** A block whose cells are too much is asked for its place alone, which tells how large it is. */
-async function queueOne(context: Excel.RequestContext, request: AttachedRequest, rowsOf: ReadonlyMap<string, number>): Promise<QueuedAttached> {
+async function queueOne(
+  context: Excel.RequestContext,
+  request: AttachedRequest,
+  rowsOf: ReadonlyMap<string, number>,
+): Promise<QueuedAttached> {
   for (const wantsCells of [true, false]) {
     const queued = queueAttached(context, request, rowsOf, wantsCells);
     try {
@@ -77,7 +116,11 @@ async function queueOne(context: Excel.RequestContext, request: AttachedRequest,
 }
 
 /** What stands in cells that are looked up; one that Excel refuses leaves the others. */
-export async function lookUp(context: Excel.RequestContext, requests: readonly AttachedRequest[], rowsOf: ReadonlyMap<string, number>): Promise<AttachedSnapshot[]> {
+export async function lookUp(
+  context: Excel.RequestContext,
+  requests: readonly AttachedRequest[],
+  rowsOf: ReadonlyMap<string, number>,
+): Promise<AttachedSnapshot[]> {
   const queued = requests.map((request) => queueAttached(context, request, rowsOf));
   try {
     await context.sync();
@@ -104,5 +147,8 @@ export function readAttached({ request, candidates, isRefused }: QueuedAttached)
   // A read that is too large may come back as null instead of failing.
   if (!Array.isArray(values)) return "not-read";
   const formats = (used.numberFormat as unknown[][]).map((line) => line.map(String));
-  return { ...cells, used: { row: used.rowIndex, column: used.columnIndex, values: values as CellValue[][], texts: used.text, formats } };
+  return {
+    ...cells,
+    used: { row: used.rowIndex, column: used.columnIndex, values: values as CellValue[][], texts: used.text, formats },
+  };
 }

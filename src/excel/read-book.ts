@@ -4,7 +4,14 @@ import type { SheetOutline } from "../workbook/snapshot";
 import type { BookName, BookReading, BookRequest, FormulaBlock, SpeechLevel } from "../workbook/wording/book-reading";
 import { untracked } from "./blocks";
 
-export { lessSpeech, queueRangeSpeeches, queueSpeeches, syncAsking, withSpeeches, type QueuedSpeech } from "./read-speech";
+export {
+  lessSpeech,
+  queueRangeSpeeches,
+  queueSpeeches,
+  syncAsking,
+  withSpeeches,
+  type QueuedSpeech,
+} from "./read-speech";
 
 interface QueuedSheet {
   id: string;
@@ -36,13 +43,19 @@ export function queueBook(
   const fewRows = Math.max(FEWEST_ROWS, Math.floor(PROTECTED_CELLS / columnLimit / Math.max(1, protectedCount)));
   const sheets = sheetIds.map((id): QueuedSheet => {
     const sheet = context.workbook.worksheets.getItem(id);
-    const within = (rowCount: number): Excel.Range => untracked(sheet.getRange(`A1:${cellAddress(rowCount - 1, columnLimit - 1)}`));
+    const within = (rowCount: number): Excel.Range =>
+      untracked(sheet.getRange(`A1:${cellAddress(rowCount - 1, columnLimit - 1)}`));
     return {
       id,
       formulas: isProtected(id) ? null : queueFormulas(within(rowLimit)),
-      used: isProtected(id) ? untracked(within(fewRows).getUsedRangeOrNullObject(true)).load("rowIndex,columnIndex,formulas") : null,
+      used: isProtected(id)
+        ? untracked(within(fewRows).getUsedRangeOrNullObject(true)).load("rowIndex,columnIndex,formulas")
+        : null,
       names: sheet.names.load("items/name,items/formula"),
-      rules: level === "all" ? untracked(sheet.getRange()).conditionalFormats.load("items/type,items/customOrNullObject/rule/formula") : null,
+      rules:
+        level === "all"
+          ? untracked(sheet.getRange()).conditionalFormats.load("items/type,items/customOrNullObject/rule/formula")
+          : null,
     };
   });
   return { names: context.workbook.names.load("items/name,items/formula"), sheets };
@@ -60,7 +73,10 @@ export function readBook({ names, sheets }: QueuedBook): BookReading {
     return byFormula.map((format) => ({ sheetId: id, formula: format.customOrNullObject.rule.formula }));
   };
   const rangesOf = ({ formulas, used }: QueuedSheet): Excel.Range[] => {
-    return [...(formulas && !formulas.isNullObject ? formulas.areas.items : []), ...(used && !used.isNullObject ? [used] : [])];
+    return [
+      ...(formulas && !formulas.isNullObject ? formulas.areas.items : []),
+      ...(used && !used.isNullObject ? [used] : []),
+    ];
   };
   return {
     formulas: sheets.flatMap((sheet) => rangesOf(sheet).flatMap((range) => readBlock(sheet.id, range))),

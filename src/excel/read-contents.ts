@@ -30,8 +30,13 @@ export interface Contents extends HeldBlock {
  * What was found in cells. Where they may be formulas, their values are read too, in one more round trip or as many as it takes.
  * null where Excel gave nothing for being asked too much.
  */
-export async function readContents(context: Excel.RequestContext, reads: readonly ContentRead[], bytes: number): Promise<Contents[] | null> {
-  if (!reads.every(({ range, onlyFormulas }) => isTold(range.formulas) && (onlyFormulas || isTold(range.values)))) return null;
+export async function readContents(
+  context: Excel.RequestContext,
+  reads: readonly ContentRead[],
+  bytes: number,
+): Promise<Contents[] | null> {
+  if (!reads.every(({ range, onlyFormulas }) => isTold(range.formulas) && (onlyFormulas || isTold(range.values))))
+    return null;
   const queue = pacedReads(context, bytes);
   const doubts: BlockRead[][] = [];
   for (const { at, range, onlyFormulas, valueBytes } of reads) {
@@ -43,7 +48,10 @@ export async function readContents(context: Excel.RequestContext, reads: readonl
   return reads.map(({ at, range, onlyFormulas }, index) => ({
     at,
     formulas: range.formulas as CellValue[][],
-    values: (doubts[index] ?? []).reduce((grid, doubt) => withBlock(grid, at, doubt), (onlyFormulas ? range.formulas : range.values) as CellValue[][]),
+    values: (doubts[index] ?? []).reduce(
+      (grid, doubt) => withBlock(grid, at, doubt),
+      (onlyFormulas ? range.formulas : range.values) as CellValue[][],
+    ),
   }));
 }
 

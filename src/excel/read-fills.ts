@@ -51,7 +51,9 @@ export async function withFills(
   return tables.map((table) => {
     const queued = fillOfTable(table.id);
     if (!queued) return table;
-    const each = mixed.get(table.id)?.()?.map(([fill]) => fill ?? NO_FILL);
+    const each = mixed
+      .get(table.id)?.()
+      ?.map(([fill]) => fill ?? NO_FILL);
     const all = isMixed(queued) ? [] : Array.from({ length: table.rowCount }, () => fillOf(queued.fill.color));
     const fills = (each ?? all).map((fill) => (fill === NO_FILL ? null : fill));
     return fills.some((fill) => fill !== null) ? { ...table, fills } : table;

@@ -51,7 +51,15 @@ export async function readFirst(
       if (dropsSearch) isSearched = false;
       else if (less !== null) level = less;
       else if (!isTooLarge(error)) throw error;
-      else return { ...(await readAgain(context, chosen, cut, isSearched, error)), slices: [...slices], searched: unseen, level: "none", book: null, speeches: [] };
+      else
+        return {
+          ...(await readAgain(context, chosen, cut, isSearched, error)),
+          slices: [...slices],
+          searched: unseen,
+          level: "none",
+          book: null,
+          speeches: [],
+        };
     }
   }
 }

@@ -25,5 +25,7 @@ export function readHead({ id, used, first, layout }: QueuedHead, outlines: read
   if (!outline) return [];
   const rowCount = used.isNullObject ? 0 : used.rowIndex + used.rowCount;
   const columnCount = used.isNullObject ? 0 : used.columnIndex + used.columnCount;
-  return [{ ...outline, ...readLayoutOf(layout), rowCount, columnCount, firstRow: (first.values as CellValue[][])[0] ?? [] }];
+  return [
+    { ...outline, ...readLayoutOf(layout), rowCount, columnCount, firstRow: (first.values as CellValue[][])[0] ?? [] },
+  ];
 }

@@ -15,15 +15,23 @@ const RULE = ["style", "reverseIconOrder", "criteria"].map((part) => `items/icon
 export function queueIcons(column: Excel.Range): QueuedIcons {
   return {
     whole: column.conditionalFormats.load(["items/id", "items/type", "items/priority", ...RULE].join(",")),
-    ends: [column.getCell(0, 0), column.getLastCell()].map((cell) => untracked(cell).conditionalFormats.load("items/id,items/type")),
+    ends: [column.getCell(0, 0), column.getLastCell()].map((cell) =>
+      untracked(cell).conditionalFormats.load("items/id,items/type"),
+    ),
   };
 }
 
 export function readIcons({ whole, ends }: QueuedIcons): IconSetState {
   const sets = [...iconSetsOf(whole)].sort((a, b) => a.priority - b.priority);
   const isWhole = (id: string): boolean => ends.every((end) => iconSetsOf(end).some((one) => one.id === id));
-  const rules = sets.map(({ id, iconSetOrNullObject }) => ({ id, rule: { isWhole: isWhole(id), ...readRule(iconSetOrNullObject) } }));
-  return iconSetState(rules, whole.items.some(({ type }) => type === "ColorScale"));
+  const rules = sets.map(({ id, iconSetOrNullObject }) => ({
+    id,
+    rule: { isWhole: isWhole(id), ...readRule(iconSetOrNullObject) },
+  }));
+  return iconSetState(
+    rules,
+    whole.items.some(({ type }) => type === "ColorScale"),
+  );
 }
 
 function iconSetsOf({ items }: Excel.ConditionalFormatCollection): Excel.ConditionalFormat[] {
@@ -31,7 +39,8 @@ function iconSetsOf({ items }: Excel.ConditionalFormatCollection): Excel.Conditi
 }
 
 function readRule({ style, reverseIconOrder, criteria }: Excel.IconSetConditionalFormat): Omit<IconRule, "isWhole"> {
-  const isOwn = ({ set, index }: Excel.Icon, place: number): boolean => set === style && index === (reverseIconOrder ? criteria.length - 1 - place : place);
+  const isOwn = ({ set, index }: Excel.Icon, place: number): boolean =>
+    set === style && index === (reverseIconOrder ? criteria.length - 1 - place : place);
   const chosen = criteria.map(({ customIcon }, place): SetIcon | null =>
     customIcon && !isOwn(customIcon, place) ? { set: customIcon.set, place: customIcon.index } : null,
   );
@@ -47,5 +56,9 @@ function readRule({ style, reverseIconOrder, criteria }: Excel.IconSetConditiona
 function readLimit({ type, operator, formula }: Excel.ConditionalIconCriterion): IconLimit {
   const text = String(formula).replace(/^=/, "").trim();
   const figure = text === "" ? NaN : Number(text);
-  return { isNumber: (type === "Number" || type === "Formula") && Number.isFinite(figure), isFrom: operator === "GreaterThanOrEqual", figure };
+  return {
+    isNumber: (type === "Number" || type === "Formula") && Number.isFinite(figure),
+    isFrom: operator === "GreaterThanOrEqual",
+    figure,
+  };
 }

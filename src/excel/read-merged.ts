@@ -17,16 +17,25 @@ export async function readMerged(blocks: readonly Block[]): Promise<CellArea[][]
     return await Excel.run(async (context) => {
       const found = blocks.map((block) => {
         // Told are those that begin within: what reaches into a block begins above it or at its left.
-        const around = { ...block, row: 0, column: 0, rowCount: block.row + block.rowCount, columnCount: block.column + block.columnCount };
+        const around = {
+          ...block,
+          row: 0,
+          column: 0,
+          rowCount: block.row + block.rowCount,
+          columnCount: block.column + block.columnCount,
+        };
         return rangeOf(context, around).getMergedAreasOrNullObject().load(PLACES);
       });
       await context.sync();
       return found.map((merged) =>
         merged.isNullObject
           ? []
-          : merged.areas.items.map(
-              ({ rowIndex: row, columnIndex: column, rowCount, columnCount }): CellArea => ({ row, column, rowCount, columnCount }),
-            ),
+          : merged.areas.items.map(({ rowIndex: row, columnIndex: column, rowCount, columnCount }): CellArea => ({
+              row,
+              column,
+              rowCount,
+              columnCount,
+            })),
       );
     });
   } catch (error) {

@@ -33,7 +33,10 @@ function whatToAsk(): Asked[] {
 async function readPlaces(context: Excel.RequestContext, sheetIds: readonly string[], asked: Asked): Promise<Place[]> {
   const sheets = sheetIds.map((sheetId) => {
     const sheet = context.workbook.worksheets.getItem(sheetId);
-    return { sheetId, lists: [sheet.comments.load("items/content"), ...(asked.notes ? [sheet.notes.load("items/content")] : [])] };
+    return {
+      sheetId,
+      lists: [sheet.comments.load("items/content"), ...(asked.notes ? [sheet.notes.load("items/content")] : [])],
+    };
   });
   await context.sync();
   const places = sheets.flatMap(({ sheetId, lists }) =>

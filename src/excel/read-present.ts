@@ -2,7 +2,9 @@ import type { PresentWork } from "../workbook/edits/found-work";
 
 /** Queues what tells which sheets and tables there are. It is known once the batch has run. */
 export function queuePresent(context: Excel.RequestContext): () => PresentWork {
-  const sheets = context.workbook.worksheets.load("items/id,items/name,items/protection/protected,items/protection/options,items/autoFilter/isDataFiltered");
+  const sheets = context.workbook.worksheets.load(
+    "items/id,items/name,items/protection/protected,items/protection/options,items/autoFilter/isDataFiltered",
+  );
   const tables = context.workbook.tables.load(
     "items/id,items/name,items/worksheet/id,items/worksheet/name,items/columns/items/name,items/autoFilter/isDataFiltered",
   );

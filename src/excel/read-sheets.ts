@@ -46,7 +46,12 @@ export interface QueuedSheet {
 export const FIRST_BYTES = 300_000;
 
 /** Queues the first rows of a sheet, unless they are known to be too much, and how far its used cells reach. */
-export function queueSheet(context: Excel.RequestContext, id: string, kind: QueuedSheet["kind"], { withTop = true } = {}): QueuedSheet {
+export function queueSheet(
+  context: Excel.RequestContext,
+  id: string,
+  kind: QueuedSheet["kind"],
+  { withTop = true } = {},
+): QueuedSheet {
   const sheet = context.workbook.worksheets.getItem(id);
   const used = untracked(sheet.getUsedRangeOrNullObject(true)).load("rowIndex,columnIndex,rowCount,columnCount");
   const layout = queueLayout(sheet);
@@ -81,9 +86,16 @@ interface Band {
  * Reads what is below the first rows, in as few round trips as so many bytes an answer allow; and then of single cells what
  * could not be told from the first rows: which texts are formulas, and the formats of numbers in columns of texts.
  */
-export async function readLaterRows(context: Excel.RequestContext, sheets: readonly QueuedSheet[], bytes: number): Promise<void> {
+export async function readLaterRows(
+  context: Excel.RequestContext,
+  sheets: readonly QueuedSheet[],
+  bytes: number,
+): Promise<void> {
   let inDoubt: Doubt[] = [];
-  for (const batch of packBands(sheets.flatMap((sheet) => laterBands(sheet) ?? []), bytes)) {
+  for (const batch of packBands(
+    sheets.flatMap((sheet) => laterBands(sheet) ?? []),
+    bytes,
+  )) {
     const read = await readBands(context, batch, inDoubt);
     inDoubt = findDoubts(read);
   }
@@ -118,7 +130,12 @@ function foresee({ kind }: QueuedSheet, { range }: Piece): { rowBytes: number; f
   const values = (range.values as CellValue[][]).slice(-TELLING_ROWS);
   const formats = (range.numberFormat as string[][]).slice(-TELLING_ROWS);
   const isFormatted = (column: number): boolean =>
-    values.some((row, r) => typeof row[column] === "number" || formats[r]?.[column] !== "General" || (kind === "plain" && FIGURE.test(String(row[column]))));
+    values.some(
+      (row, r) =>
+        typeof row[column] === "number" ||
+        formats[r]?.[column] !== "General" ||
+        (kind === "plain" && FIGURE.test(String(row[column]))),
+    );
   const columns = Array.from({ length: values[0]?.length ?? 0 }, (_, column) => column).filter(isFormatted);
   const formatted: Band["formatted"] = [];
   for (const column of columns) {
@@ -127,7 +144,8 @@ function foresee({ kind }: QueuedSheet, { range }: Piece): { rowBytes: number; f
     else formatted.push({ column: range.columnIndex + column, columnCount: 1 });
   }
   const content = (range[LATER_PART[kind]] as CellValue[][]).slice(-TELLING_ROWS);
-  const size = JSON.stringify(content).length + JSON.stringify(formats.map((row) => columns.map((column) => row[column]))).length;
+  const size =
+    JSON.stringify(content).length + JSON.stringify(formats.map((row) => columns.map((column) => row[column]))).length;
   return { rowBytes: Math.max(20, (1.05 * size) / values.length), formatted };
 }
 
@@ -136,7 +154,7 @@ function packBands(bands: readonly Band[], bytes: number): Band[][] {
   const batches: Band[][] = [];
   let left = 0;
   for (const band of bands) {
-    for (let from = 0; from < band.rowCount; ) {
+    for (let from = 0; from < band.rowCount;) {
       if (left < band.rowBytes) {
         batches.push([]);
         left = Math.max(bytes, band.rowBytes);
@@ -157,7 +175,11 @@ interface QueuedPiece {
 }
 
 /** Reads bands, by halves where they are too much at once, and what was in doubt with the first. Gives what was read of bands. */
-async function readBands(context: Excel.RequestContext, bands: readonly Band[], inDoubt: readonly Doubt[] = []): Promise<QueuedPiece[]> {
+async function readBands(
+  context: Excel.RequestContext,
+  bands: readonly Band[],
+  inDoubt: readonly Doubt[] = [],
+): Promise<QueuedPiece[]> {
   const ofBands = bands.flatMap((band) => queueBand(context, band));
   const queued = [...ofBands, ...inDoubt.map(({ sheet, at, part }) => queuePiece(context, sheet, at, part))];
   const canHalve = bands.length > 1 || bands.some(({ rowCount }) => rowCount > 1);
@@ -185,7 +207,10 @@ function queueBand(context: Excel.RequestContext, { sheet, row, rowCount, format
 }
 
 function queuePiece(context: Excel.RequestContext, sheet: QueuedSheet, at: Block, part: Part): QueuedPiece {
-  return { sheet, piece: { range: rangeOf(context, at).load(["rowIndex", "columnIndex", part].join(",")), parts: [part] } };
+  return {
+    sheet,
+    piece: { range: rangeOf(context, at).load(["rowIndex", "columnIndex", part].join(",")), parts: [part] },
+  };
 }
 
 /** Each sheet's rows apart; those of one alone by halves. */
@@ -211,19 +236,38 @@ interface Doubt {
 function findDoubts(read: readonly QueuedPiece[]): Doubt[] {
   const doubts: Doubt[] = [];
   for (const { sheet, piece } of read) {
-    const { range, parts: [part] } = piece;
+    const {
+      range,
+      parts: [part],
+    } = piece;
     if (part === undefined || part === "numberFormat" || !isGiven(piece)) continue;
     const grid = range[part] as CellValue[][];
     const { rowIndex, columnIndex } = range;
     const isFormatted = (column: number): boolean =>
-      read.some(({ sheet: of, piece: { range: other, parts: [one] } }) => of === sheet && one === "numberFormat" && other.rowIndex === rowIndex && isAcross(other, columnIndex + column));
+      read.some(
+        ({
+          sheet: of,
+          piece: {
+            range: other,
+            parts: [one],
+          },
+        }) =>
+          of === sheet &&
+          one === "numberFormat" &&
+          other.rowIndex === rowIndex &&
+          isAcross(other, columnIndex + column),
+      );
     const at = { sheetId: sheet.id, row: rowIndex, column: columnIndex };
     const formulas = part === "formulas" ? formulasWithin(at, grid) : null;
     if (formulas) doubts.push({ sheet, at: formulas, part: "values" });
     const width = grid[0]?.length ?? 0;
     for (let column = 0; column < width; column += 1) {
       if (isFormatted(column)) continue;
-      const numbers = hullOf({ ...at, column: columnIndex + column }, grid.map((row) => [row[column] ?? ""]), (cell) => typeof cell === "number");
+      const numbers = hullOf(
+        { ...at, column: columnIndex + column },
+        grid.map((row) => [row[column] ?? ""]),
+        (cell) => typeof cell === "number",
+      );
       if (numbers) doubts.push({ sheet, at: numbers, part: "numberFormat" });
     }
   }
@@ -231,7 +275,9 @@ function findDoubts(read: readonly QueuedPiece[]): Doubt[] {
 }
 
 function isAcross(range: Excel.Range, column: number): boolean {
-  return column >= range.columnIndex && column < range.columnIndex + ((range.numberFormat as string[][])[0]?.length ?? 0);
+  return (
+    column >= range.columnIndex && column < range.columnIndex + ((range.numberFormat as string[][])[0]?.length ?? 0)
+  );
 }
 
 /** The used cells of a sheet, of one piece: none where the sheet is empty. */
@@ -239,23 +285,39 @@ export function readSheet(queued: QueuedSheet, outlines: readonly SheetOutline[]
   const read = readOwnSheet(queued, outlines);
   if (!read.ok) return read;
   const { id, name, protected: isProtected, firstRow, firstColumn, values, formats, mark } = read.value;
-  return done({ id, name, protected: isProtected, firstRow, firstColumn, values, formats, ...(mark === undefined ? {} : { mark }) });
+  return done({
+    id,
+    name,
+    protected: isProtected,
+    firstRow,
+    firstColumn,
+    values,
+    formats,
+    ...(mark === undefined ? {} : { mark }),
+  });
 }
 
 /** The used cells of a sheet of the add-in's own, with its formulas. */
-export function readOwnSheet({ id, used, pieces, layout, filter }: QueuedSheet, outlines: readonly SheetOutline[]): Result<OwnSheetSnapshot> {
+export function readOwnSheet(
+  { id, used, pieces, layout, filter }: QueuedSheet,
+  outlines: readonly SheetOutline[],
+): Result<OwnSheetSnapshot> {
   const known = outlines.find((candidate) => candidate.id === id);
   if (!known) return refused({ code: "item-gone" });
   const outline = { ...known, ...readLayoutOf(layout), ...(filter?.isDataFiltered ? { filtered: true } : {}) };
-  if (used.isNullObject) return done({ ...outline, firstRow: 0, firstColumn: 0, values: [], formats: [], formulas: [] });
+  if (used.isNullObject)
+    return done({ ...outline, firstRow: 0, firstColumn: 0, values: [], formats: [], formulas: [] });
   if (!pieces.every(isGiven)) return refused({ code: "too-large" });
   const { rowIndex: firstRow, columnIndex: firstColumn, rowCount, columnCount } = used;
-  const grid = <T>(nothing: T): T[][] => Array.from({ length: rowCount }, () => Array.from<T>({ length: columnCount }).fill(nothing));
+  const grid = <T>(nothing: T): T[][] =>
+    Array.from({ length: rowCount }, () => Array.from<T>({ length: columnCount }).fill(nothing));
   const [values, formulas, formats] = [grid<CellValue>(""), grid<CellValue>(""), grid("General")];
   for (const { range, parts } of pieces) {
     if (range.isNullObject) continue;
     const put = <T>(into: T[][], part: Part): void => {
-      (range[part] as T[][]).forEach((row, r) => into[range.rowIndex - firstRow + r]?.splice(range.columnIndex - firstColumn, row.length, ...row));
+      (range[part] as T[][]).forEach((row, r) =>
+        into[range.rowIndex - firstRow + r]?.splice(range.columnIndex - firstColumn, row.length, ...row),
+      );
     };
     if (parts.includes("formulas")) {
       put(formulas, "formulas");

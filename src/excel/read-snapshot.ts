@@ -20,8 +20,26 @@ import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
 import type { QueuedAttached } from "./read-attached";
 import type { QueuedSpeech } from "./read-book";
-import { canHalve, cutTables, halve, isFilled, isRead, joinTables, queueTable, readSlices, type QueuedTable } from "./read-tables";
-import { FIRST_BYTES, queueSheet, readLaterRows, readOwnSheet, readSheet, WHOLE_SHEET, wholeSheet } from "./read-sheets";
+import {
+  canHalve,
+  cutTables,
+  halve,
+  isFilled,
+  isRead,
+  joinTables,
+  queueTable,
+  readSlices,
+  type QueuedTable,
+} from "./read-tables";
+import {
+  FIRST_BYTES,
+  queueSheet,
+  readLaterRows,
+  readOwnSheet,
+  readSheet,
+  WHOLE_SHEET,
+  wholeSheet,
+} from "./read-sheets";
 import { queueLayout } from "./edits/sheet-layout";
 import { mayBeUnwritable } from "./queue-flags";
 import { excelCodeOf } from "./run-excel";
@@ -50,7 +68,12 @@ export async function readSnapshot(
   context: Excel.RequestContext,
   choose: (outline: Outline) => Result<ReadRequest>,
   chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[] = () => [],
-  { sheetName = null, limits = SAFE_LIMITS, chooseAttached = () => Promise.resolve([]), chooseLookups = () => Promise.resolve([]) }: ReadOptions = {},
+  {
+    sheetName = null,
+    limits = SAFE_LIMITS,
+    chooseAttached = () => Promise.resolve([]),
+    chooseLookups = () => Promise.resolve([]),
+  }: ReadOptions = {},
 ): Promise<Result<Snapshot>> {
   // What reads formulas is fetched meanwhile; whether it came is asked when they are wanted.
   const fetched = import("./read-book");
@@ -114,11 +137,19 @@ export async function readSnapshot(
   const ownRead = ownReads.map((queued) => readOwnSheet(queued, outline.sheets));
   const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
-  const calculated = await withStale(context, application, tablesRead.flatMap((read) => (read.ok ? read.value : [])), limits.bytes);
+  const calculated = await withStale(
+    context,
+    application,
+    tablesRead.flatMap((read) => (read.ok ? read.value : [])),
+    limits.bytes,
+  );
   if (!calculated.ok) return calculated;
   const reads = [...tableReads, ...ranges.reads];
-  const fillOf = (id: string): QueuedTable["fill"] => reads.find(({ tableId, fill }) => tableId === id && fill)?.fill ?? null;
-  const filled = reads.some(isFilled) ? await (await import("./read-fills")).withFills(context, calculated.value, fillOf) : calculated.value;
+  const fillOf = (id: string): QueuedTable["fill"] =>
+    reads.find(({ tableId, fill }) => tableId === id && fill)?.fill ?? null;
+  const filled = reads.some(isFilled)
+    ? await (await import("./read-fills")).withFills(context, calculated.value, fillOf)
+    : calculated.value;
   const unwritable = mayBeUnwritable(filled, reads) ? await import("./read-unwritable") : null;
   const tables = unwritable ? await unwritable.readUnwritable(context, filled, reads, formatsAllowed) : filled;
   const snapshot: Snapshot = {
@@ -148,7 +179,9 @@ async function withStale(
   bytes: number,
 ): Promise<Result<TableSnapshot[]>> {
   const isWaiting = calculationMode === "Manual" && calculationState !== "Done";
-  return isWaiting && tables.length > 0 ? (await import("./read-stale")).readStale(context, tables, bytes) : done(tables);
+  return isWaiting && tables.length > 0
+    ? (await import("./read-stale")).readStale(context, tables, bytes)
+    : done(tables);
 }
 
 /** What there is, how many data rows each table has, by id, the protected sheets on which formats may be changed, and whether Excel has calculated. */
@@ -183,7 +216,11 @@ async function readOutline(
   }
   const outline: Outline = { sheets: sheets.items.map(readSheetOutline), tables: tables.items.map(readTableOutline) };
   const rowsOf = new Map(tables.items.map((table) => [table.id, table.rows.count]));
-  const formatsAllowed = new Set(sheets.items.flatMap(({ id, protection }) => (protection.protected && protection.options.allowFormatCells === true ? [id] : [])));
+  const formatsAllowed = new Set(
+    sheets.items.flatMap(({ id, protection }) =>
+      protection.protected && protection.options.allowFormatCells === true ? [id] : [],
+    ),
+  );
   if (sheetName === null) return done({ outline, rowsOf, formatsAllowed, application });
   // Excel knows a sheet by its very name; a person takes one with a space too many for the same.
   const sheet = findSheetNamed(outline.sheets, sheetName);
@@ -223,6 +260,12 @@ interface QueuedRanges {
 
 function queueRange(context: Excel.RequestContext, request: RangeRequest): QueuedTable & { request: RangeRequest } {
   const { outline, firstRow: row, firstColumn: column, rowCount } = request;
-  const body = rangeOf(context, { sheetId: outline.sheetId, row, column, rowCount, columnCount: outline.headings.length });
+  const body = rangeOf(context, {
+    sheetId: outline.sheetId,
+    row,
+    column,
+    rowCount,
+    columnCount: outline.headings.length,
+  });
   return { ...queueTable(body, outline.id, rowCount, request), request };
 }

@@ -5,13 +5,24 @@ import { excelCodeOf, isTooLarge } from "./run-excel";
 
 /** Refusals that asking for it can bring about. */
 const OF_SPEECH: ReadonlySet<string> = new Set([
-  ...["AccessDenied", "InvalidArgument", "InvalidReference", "InvalidOperation", "UnsupportedOperation", "OperationCellsExceedLimit"],
+  ...[
+    "AccessDenied",
+    "InvalidArgument",
+    "InvalidReference",
+    "InvalidOperation",
+    "UnsupportedOperation",
+    "OperationCellsExceedLimit",
+  ],
   ...["NotImplemented", "ApiNotFound", "ItemNotFound", "GeneralException"],
 ]);
 
 /** Asks Excel for what is queued; where it refuses, again for less of what is said of status columns, and last for the rows alone. */
-export async function syncAsking<T>(context: Excel.RequestContext, most: SpeechLevel, queue: (level: SpeechLevel) => T): Promise<T> {
-  for (let level = most; ; ) {
+export async function syncAsking<T>(
+  context: Excel.RequestContext,
+  most: SpeechLevel,
+  queue: (level: SpeechLevel) => T,
+): Promise<T> {
+  for (let level = most; ;) {
     const queued = queue(level);
     try {
       // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only where Excel refuses the whole batch
@@ -41,7 +52,11 @@ export interface QueuedSpeech {
 }
 
 /** Queues the choices and the colour rules of the status columns of tables. */
-export function queueSpeeches(context: Excel.RequestContext, tables: readonly TableRequest[], level: SpeechLevel): QueuedSpeech[] {
+export function queueSpeeches(
+  context: Excel.RequestContext,
+  tables: readonly TableRequest[],
+  level: SpeechLevel,
+): QueuedSpeech[] {
   return tables.flatMap(({ tableId, iconColumn }) => {
     if (iconColumn === null || level === "none") return [];
     const body = untracked(context.workbook.tables.getItem(tableId).getDataBodyRange());
@@ -50,10 +65,21 @@ export function queueSpeeches(context: Excel.RequestContext, tables: readonly Ta
 }
 
 /** The same of rows in plain cells. */
-export function queueRangeSpeeches(context: Excel.RequestContext, ranges: readonly RangeRequest[], level: SpeechLevel): QueuedSpeech[] {
+export function queueRangeSpeeches(
+  context: Excel.RequestContext,
+  ranges: readonly RangeRequest[],
+  level: SpeechLevel,
+): QueuedSpeech[] {
   return ranges.flatMap(({ outline: { id, sheetId }, firstRow: row, firstColumn, rowCount, iconColumn }) => {
     if (iconColumn === null || level === "none") return [];
-    return [queueSpeech(rangeOf(context, { sheetId, row, column: firstColumn + iconColumn, rowCount, columnCount: 1 }), id, iconColumn, level)];
+    return [
+      queueSpeech(
+        rangeOf(context, { sheetId, row, column: firstColumn + iconColumn, rowCount, columnCount: 1 }),
+        id,
+        iconColumn,
+        level,
+      ),
+    ];
   });
 }
 
@@ -63,7 +89,12 @@ function queueSpeech(cells: Excel.Range, tableId: string, column: number, level:
   return {
     ...{ tableId, column },
     checks: checked.map((range) => range.dataValidation.load("rule")),
-    rules: level === "all" ? cells.conditionalFormats.load("items/type,items/cellValueOrNullObject/rule,items/textComparisonOrNullObject/rule") : null,
+    rules:
+      level === "all"
+        ? cells.conditionalFormats.load(
+            "items/type,items/cellValueOrNullObject/rule,items/textComparisonOrNullObject/rule",
+          )
+        : null,
   };
 }
 

@@ -8,7 +8,11 @@ import { pacedReads, type BlockRead } from "./paced-reads";
 const BYTES = 48;
 
 /** Finds the cells of tables that hold formulas, as it is not known which of them are old: in one trip, or more where there is much. */
-export async function readStale(context: Excel.RequestContext, tables: readonly TableSnapshot[], bytes: number): Promise<Result<TableSnapshot[]>> {
+export async function readStale(
+  context: Excel.RequestContext,
+  tables: readonly TableSnapshot[],
+  bytes: number,
+): Promise<Result<TableSnapshot[]>> {
   const queueRead = pacedReads(context, bytes);
   const queued: { table: TableSnapshot; columns: number[]; reads: BlockRead[] }[] = [];
   for (const table of tables) {
@@ -29,13 +33,18 @@ export async function readStale(context: Excel.RequestContext, tables: readonly 
 }
 
 /** The rows with formulas by column; null where Excel gave nothing for being asked too much. */
-function findFormulas(reads: readonly BlockRead[], columns: readonly number[], firstRow: number): Map<number, Set<number>> | null {
+function findFormulas(
+  reads: readonly BlockRead[],
+  columns: readonly number[],
+  firstRow: number,
+): Map<number, Set<number>> | null {
   const found = new Map(columns.map((column) => [column, new Set<number>()]));
   for (const { at, range } of reads) {
     const [formulas, values]: unknown[] = [range.formulas, range.values];
     if (!isTold(formulas) || !isTold(values)) return null;
     formulas.forEach((line, row) => {
-      for (const [column, rows] of found) if (isFormula(line[column], values[row]?.[column])) rows.add(at.row - firstRow + row);
+      for (const [column, rows] of found)
+        if (isFormula(line[column], values[row]?.[column])) rows.add(at.row - firstRow + row);
     });
   }
   return found;

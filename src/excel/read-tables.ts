@@ -41,7 +41,12 @@ const FEWEST_ROWS = 50;
  * Cuts what is to be read of tables so that each answer stays below so many bytes, as far as that can be told before. In the
  * first, `taken` of them are for something else.
  */
-export function cutTables(requests: readonly TableRequest[], rowsOf: ReadonlyMap<string, number>, bytes: number, taken = 0): TableSlice[][] {
+export function cutTables(
+  requests: readonly TableRequest[],
+  rowsOf: ReadonlyMap<string, number>,
+  bytes: number,
+  taken = 0,
+): TableSlice[][] {
   const batches: { slices: TableSlice[]; bytes: number }[] = [{ slices: [], bytes: taken }];
   for (const request of requests) {
     const rows = rowsOf.get(request.tableId) ?? 0;
@@ -61,7 +66,10 @@ export function cutTables(requests: readonly TableRequest[], rowsOf: ReadonlyMap
   return batches.map(({ slices }) => slices);
 }
 
-export function queueSlice(context: Excel.RequestContext, { request, from, rowCount, isWhole }: TableSlice): QueuedTable {
+export function queueSlice(
+  context: Excel.RequestContext,
+  { request, from, rowCount, isWhole }: TableSlice,
+): QueuedTable {
   const body = untracked(context.workbook.tables.getItem(request.tableId).getDataBodyRange());
   if (isWhole) return queueTable(body, request.tableId, rowCount, request);
   const width = Math.max(...request.columns.map(({ index }) => index)) + 1;
@@ -86,7 +94,11 @@ export function queueTable(
   };
   if (request.iconColumn === null || (part && part.from > 0)) return { ...queued, icons: null, fill: null };
   const column = untracked(body.getColumn(request.iconColumn));
-  return { ...queued, icons: queueIcons(column), fill: { column: request.iconColumn, fill: column.format.fill.load("color") } };
+  return {
+    ...queued,
+    icons: queueIcons(column),
+    fill: { column: request.iconColumn, fill: column.format.fill.load("color") },
+  };
 }
 
 /** True where a status column has a fill, or several. Excel gives white for none. */
@@ -95,7 +107,10 @@ export function isFilled({ fill }: QueuedTable): boolean {
 }
 
 /** Reads slices in one round trip after another. What Excel refuses as too large is asked for again by halves. */
-export async function readSlices(context: Excel.RequestContext, batches: readonly TableSlice[][]): Promise<QueuedTable[]> {
+export async function readSlices(
+  context: Excel.RequestContext,
+  batches: readonly TableSlice[][],
+): Promise<QueuedTable[]> {
   const read: QueuedTable[] = [];
   for (const slices of batches) {
     const queued = slices.map((slice) => queueSlice(context, slice));
@@ -136,7 +151,10 @@ export function halve(slices: readonly TableSlice[]): TableSlice[][] {
 export function joinTables(read: readonly QueuedTable[], outlines: readonly TableOutline[]): Result<TableSnapshot[]> {
   const tables: TableSnapshot[] = [];
   for (const tableId of new Set(read.map((queued) => queued.tableId))) {
-    const joined = joinTable(read.filter((queued) => queued.tableId === tableId), outlines.find(({ id }) => id === tableId));
+    const joined = joinTable(
+      read.filter((queued) => queued.tableId === tableId),
+      outlines.find(({ id }) => id === tableId),
+    );
     if (!joined.ok) return joined;
     tables.push(joined.value);
   }
@@ -148,7 +166,8 @@ function joinTable(pieces: readonly QueuedTable[], outline: TableOutline | undef
   if (!outline || !first) return refused({ code: "item-gone" });
   const { rowIndex, columnIndex, rowCount } = first.body;
   const rowsRead = pieces.reduce((sum, { slice }) => sum + (slice.rowCount ?? rowCount), 0);
-  const isStill = ({ body }: QueuedTable): boolean => body.rowIndex === rowIndex && body.columnIndex === columnIndex && body.rowCount === rowCount;
+  const isStill = ({ body }: QueuedTable): boolean =>
+    body.rowIndex === rowIndex && body.columnIndex === columnIndex && body.rowCount === rowCount;
   // Between two readings somebody may have added rows, or taken some away.
   if (rowsRead !== rowCount || !pieces.every(isStill)) return refused({ code: "workbook-changed" });
   let cells: Map<number, ColumnCells> | null = null;
@@ -166,7 +185,10 @@ function joinTable(pieces: readonly QueuedTable[], outline: TableOutline | undef
   });
 }
 
-function appendRows(above: Map<number, ColumnCells>, below: ReadonlyMap<number, ColumnCells>): Map<number, ColumnCells> {
+function appendRows(
+  above: Map<number, ColumnCells>,
+  below: ReadonlyMap<number, ColumnCells>,
+): Map<number, ColumnCells> {
   for (const [index, column] of above) {
     const more = below.get(index);
     if (!more) continue;

@@ -15,12 +15,12 @@ export async function readUnwritable(
   formatsAllowed: ReadonlySet<string>,
 ): Promise<TableSnapshot[]> {
   const asked = tables.flatMap(({ id, sheetId, firstRow: row, firstColumn, rowCount }, table) =>
-    reads.flatMap(({ tableId, flags }) => (tableId === id ? flags : [])).map(
-      ({ flag, column, answer }): Piece => ({
+    reads
+      .flatMap(({ tableId, flags }) => (tableId === id ? flags : []))
+      .map(({ flag, column, answer }): Piece => ({
         ...{ owner: { table, flag }, answer },
         at: { sheetId, row, column: firstColumn + column, rowCount, columnCount: 1 },
-      }),
-    ),
+      })),
   );
   const found = await findFlagged(context, asked);
   return tables.map((table, index) => {
@@ -55,7 +55,11 @@ async function findFlagged(context: Excel.RequestContext, asked: readonly Piece[
   if (mixed.length * 2 > MOST_PIECES) return joinPieces([...found, ...mixed]);
   const share = Math.floor(MOST_PIECES / mixed.length);
   const cells = mixed.flatMap((piece) => cut(piece, share));
-  const pieces = cells.map(({ owner, at }): Piece => ({ owner, at, answer: queueFlag(rangeOf(context, at), owner.flag) }));
+  const pieces = cells.map(({ owner, at }): Piece => ({
+    owner,
+    at,
+    answer: queueFlag(rangeOf(context, at), owner.flag),
+  }));
   await context.sync();
   return joinPieces([...found, ...(await findFlagged(context, pieces))]);
 }
@@ -83,7 +87,8 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
       last.owner.flag === piece.owner.flag &&
       last.at.column === piece.at.column &&
       last.at.row + last.at.rowCount === piece.at.row;
-    if (isNext) joined[joined.length - 1] = { ...last, at: { ...last.at, rowCount: last.at.rowCount + piece.at.rowCount } };
+    if (isNext)
+      joined[joined.length - 1] = { ...last, at: { ...last.at, rowCount: last.at.rowCount + piece.at.rowCount } };
     else joined.push(piece);
   }
   return joined;

@@ -48,7 +48,11 @@ const GONE: ReadonlySet<string> = new Set(["ItemNotFound", "InvalidReference", "
  * Reads what there is, and what the plan's places hold by now, in as many round trips as it takes to keep each answer below so many
  * bytes.
  */
-export async function readWork(context: Excel.RequestContext, undone: Plan, options: WorkOptions): Promise<WorkReading> {
+export async function readWork(
+  context: Excel.RequestContext,
+  undone: Plan,
+  options: WorkOptions,
+): Promise<WorkReading> {
   // As a rule all is still there that the plan wrote to: it is asked for at once.
   const present = queuePresent(context);
   const heads = (options.heads ?? []).map((request) => queueHead(context, request));
@@ -127,8 +131,19 @@ async function askPlaces(
   queue: QueueRead,
   { assumes, withFormats, known }: { assumes: boolean; withFormats: boolean; known: PresentWork | null },
 ): Promise<AskedPlaces> {
-  const headingsOf = (tableId: string): readonly string[] => known?.tables.find(({ id }) => id === tableId)?.headings ?? [];
-  const asked: AskedPlaces = { assumed: [], contents: [], formats: [], fills: [], rows: [], added: [], icons: [], columns: [], layouts: [] };
+  const headingsOf = (tableId: string): readonly string[] =>
+    known?.tables.find(({ id }) => id === tableId)?.headings ?? [];
+  const asked: AskedPlaces = {
+    assumed: [],
+    contents: [],
+    formats: [],
+    fills: [],
+    rows: [],
+    added: [],
+    icons: [],
+    columns: [],
+    layouts: [],
+  };
   // These are asked for once all cells are, whose reading is paced.
   const later: (() => void)[] = [];
   for (const edit of edits) {
@@ -142,9 +157,14 @@ async function askPlaces(
       icons: (at, others) => later.push(() => asked.icons.push({ at, others, sets: iconSetsIn(rangeOf(context, at)) })),
       iconsOfSheet: (at) => {
         const { worksheets } = context.workbook;
-        later.push(() => asked.icons.push({ at, others: [], sets: iconSetsIn(untracked(worksheets.getItem(at.sheetId).getRange())) }));
+        later.push(() =>
+          asked.icons.push({ at, others: [], sets: iconSetsIn(untracked(worksheets.getItem(at.sheetId).getRange())) }),
+        );
       },
-      layout: (sheetId) => later.push(() => asked.layouts.push({ sheetId, name: queueLayout(context.workbook.worksheets.getItem(sheetId)) })),
+      layout: (sheetId) =>
+        later.push(() =>
+          asked.layouts.push({ sheetId, name: queueLayout(context.workbook.worksheets.getItem(sheetId)) }),
+        ),
       columns: (tableId, headings) => {
         const there = known ? headings.filter((heading) => headingsOf(tableId).includes(heading)) : headings;
         later.push(() => asked.columns.push(...queueColumns(context, tableId, there)));
@@ -152,7 +172,10 @@ async function askPlaces(
     });
   }
   for (const { at, values: known } of rows) {
-    const letters = known.reduce((sum, row) => sum + row.reduce<number>((all, value) => all + String(value).length + 6, 0), 0);
+    const letters = known.reduce(
+      (sum, row) => sum + row.reduce<number>((all, value) => all + String(value).length + 6, 0),
+      0,
+    );
     asked.rows.push(...(await queue(at, "values", letters / Math.max(1, at.rowCount * at.columnCount))));
   }
   for (const ask of later) ask();
@@ -173,7 +196,8 @@ async function foundIn(
   const { assumed, formats, rows, icons, columns } = asked;
   const held = await readContents(context, asked.contents, bytes);
   const added = [];
-  for (const sheet of asked.added) added.push(await readAdded(context, sheet, findSheetNamed(sheets, sheet.name)?.id ?? sheet.name, bytes));
+  for (const sheet of asked.added)
+    added.push(await readAdded(context, sheet, findSheetNamed(sheets, sheet.name)?.id ?? sheet.name, bytes));
   const fills = asked.fills.map(({ at, read }) => ({ at, fills: read() }));
   const areTold =
     fills.every((block) => block.fills !== null) &&
@@ -208,7 +232,11 @@ async function foundIn(
 /** About what a cell's format takes in an answer, in bytes. */
 const FORMAT_BYTES = 45;
 
-function queueColumns(context: Excel.RequestContext, tableId: string, headings: readonly string[]): AskedPlaces["columns"] {
+function queueColumns(
+  context: Excel.RequestContext,
+  tableId: string,
+  headings: readonly string[],
+): AskedPlaces["columns"] {
   return headings.map((heading) => {
     const body = untracked(context.workbook.tables.getItem(tableId).columns.getItem(heading).getDataBodyRange());
     body.load("values,formulas,rowIndex,columnIndex,rowCount");

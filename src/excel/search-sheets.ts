@@ -14,7 +14,11 @@ export interface QueuedSearch {
  * Queues the values of a sheet's used cells, no more of them than the limits allow: how far a sheet goes is known only
  * when it is too late to ask for less. Values alone, as most sheets hold no KPI rows.
  */
-export function queueSearch(context: Excel.RequestContext, id: string, { rowLimit, columnLimit }: SheetSearch): QueuedSearch {
+export function queueSearch(
+  context: Excel.RequestContext,
+  id: string,
+  { rowLimit, columnLimit }: SheetSearch,
+): QueuedSearch {
   const sheet = context.workbook.worksheets.getItem(id);
   const filter = sheet.autoFilter.load("isDataFiltered");
   const within = rangeOf(context, { sheetId: id, row: 0, column: 0, rowCount: rowLimit, columnCount: columnLimit });
@@ -24,7 +28,10 @@ export function queueSearch(context: Excel.RequestContext, id: string, { rowLimi
 }
 
 /** The values of a sheet; null where it has gone. */
-export function readSearch({ id, filter, used, extent }: QueuedSearch, { sheets, tables }: Outline): SearchedSheet | null {
+export function readSearch(
+  { id, filter, used, extent }: QueuedSearch,
+  { sheets, tables }: Outline,
+): SearchedSheet | null {
   const outline = sheets.find((candidate) => candidate.id === id);
   if (!outline) return null;
   const nothing = { ...outline, firstRow: 0, firstColumn: 0, values: [], filtered: false };
@@ -36,7 +43,14 @@ export function readSearch({ id, filter, used, extent }: QueuedSearch, { sheets,
   if (used.isNullObject) return { ...nothing, isWhole };
   // Rows in plain cells may stand beside a table that is none of KPIs, or even within it.
   const filtered = filter.isDataFiltered || tables.some((table) => table.sheetId === id && table.filtered);
-  return { ...nothing, firstRow: used.rowIndex, firstColumn: used.columnIndex, values: values as CellValue[][], filtered, isWhole };
+  return {
+    ...nothing,
+    firstRow: used.rowIndex,
+    firstColumn: used.columnIndex,
+    values: values as CellValue[][],
+    filtered,
+    isWhole,
+  };
 }
 
 function endOf({ rowIndex, rowCount }: Excel.Range): number {

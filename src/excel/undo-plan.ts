@@ -36,13 +36,19 @@ async function tryUndo(
   limits: Limits,
   assumes: boolean,
 ): Promise<{ result: Result<Undone>; isAssumed: boolean }> {
-  const { present, found, heads, isAssumed } = await readWork(context, undone, { bytes: limits.bytes, heads: alongside?.likelyHeads, assumes });
+  const { present, found, heads, isAssumed } = await readWork(context, undone, {
+    bytes: limits.bytes,
+    heads: alongside?.likelyHeads,
+    assumes,
+  });
   const attempt = (result: Result<Undone>): { result: Result<Undone>; isAssumed: boolean } => ({ result, isAssumed });
   const lock = findUndoLock(undone, present);
-  if (lock && !(lock.code === "filter-on" && (await areShown(context, blocksUndone(undone, lock.sheet, present))))) return attempt(refused(lock));
+  if (lock && !(lock.code === "filter-on" && (await areShown(context, blocksUndone(undone, lock.sheet, present)))))
+    return attempt(refused(lock));
   if (!found) return attempt(refused({ code: "too-large" }));
   const { plan, left } = planUndo(undone, found);
-  if (plan.edits.length === 0) return attempt(left.length === 0 ? done({ left }) : refused({ code: "changed-since-written" }));
+  if (plan.edits.length === 0)
+    return attempt(left.length === 0 ? done({ left }) : refused({ code: "changed-since-written" }));
   const large = editsOf(plan.edits, "remove-sheet").find((edit) => editCost(edit, plan.inverse).read > limits.bytes);
   if (large) return attempt(refused({ code: "sheet-not-removed", sheet: large.name }));
   const more = alongside?.plan({ left }, await readHeads(context, alongside, present, heads));
@@ -67,7 +73,8 @@ async function readHeads(
   const outlines = sheets.map(({ id, name, isProtected }) => ({ id, name, protected: isProtected }));
   const wanted = requestHeads(outlines);
   const isLikely = ({ sheetId, columnCount }: HeadRequest, index: number): boolean =>
-    likelyHeads[index]?.columnCount === columnCount && outlines.some(({ id, name }) => id === sheetId && name === likelyHeads[index]?.sheetId);
+    likelyHeads[index]?.columnCount === columnCount &&
+    outlines.some(({ id, name }) => id === sheetId && name === likelyHeads[index]?.sheetId);
   if (likely.length === wanted.length && wanted.every(isLikely)) {
     return likely.flatMap((head, index) => readHead({ ...head, id: wanted[index]?.sheetId ?? "" }, outlines));
   }

@@ -64,10 +64,37 @@ const COLUMNS = [
     heading: FIELD_WORDS.goodIs,
     synonyms: [
       ...["polarity", "aim", "good to be", "good performance is", "good performance", "good direction"],
-      ...["desired direction", "desired direction of travel", "desired trend", "preferred direction", "direction of good performance"],
-      ...["better if", "better when", "better to be", "which way is good", "which way is better", "which direction is good", "is high or low good"],
-      ...["high or low is good", "higher or lower is better", "bigger or smaller is better", "bigger/smaller is better", "higher/lower is better"],
-      ...["high/low is good", "high or low", "high/low", "bigger or smaller", "bigger/smaller is good", "smaller/bigger is better"],
+      ...[
+        "desired direction",
+        "desired direction of travel",
+        "desired trend",
+        "preferred direction",
+        "direction of good performance",
+      ],
+      ...[
+        "better if",
+        "better when",
+        "better to be",
+        "which way is good",
+        "which way is better",
+        "which direction is good",
+        "is high or low good",
+      ],
+      ...[
+        "high or low is good",
+        "higher or lower is better",
+        "bigger or smaller is better",
+        "bigger/smaller is better",
+        "higher/lower is better",
+      ],
+      ...[
+        "high/low is good",
+        "high or low",
+        "high/low",
+        "bigger or smaller",
+        "bigger/smaller is good",
+        "smaller/bigger is better",
+      ],
     ],
     note: { what: "Which way is good.", example: "High, Low or On Target" },
     // Not required: many targets say themselves what is good ("at least 95%"). A row that says it nowhere is not rated, naming that cell.
@@ -98,7 +125,14 @@ const COLUMNS = [
     heading: FIELD_WORDS.latestValue,
     synonyms: [
       ...["actual", "outturn", "performance", "current", "result", "value", "latest"],
-      ...["actual value", "current value", "current performance", "actual performance", "latest performance", "latest result"],
+      ...[
+        "actual value",
+        "current value",
+        "current performance",
+        "actual performance",
+        "latest performance",
+        "latest result",
+      ],
     ],
     note: { what: "The latest result, as a number, or as you write it.", example: "94.2%" },
     need: "required",
@@ -145,7 +179,10 @@ const COLUMNS = [
   {
     key: "benchmark",
     heading: FIELD_WORDS.benchmark,
-    note: { what: "Someone else's result. Needed where the target is one, such as a national average.", example: "93.5%" },
+    note: {
+      what: "Someone else's result. Needed where the target is one, such as a national average.",
+      example: "93.5%",
+    },
     parts: FIGURE,
     isSparse: true,
   },
@@ -176,7 +213,10 @@ const COLUMNS = [
   {
     key: "overrideReason",
     heading: FIELD_WORDS.overrideReason,
-    note: { what: "Why. An override without a reason is not used.", example: "A supplier's figures for August are missing" },
+    note: {
+      what: "Why. An override without a reason is not used.",
+      example: "A supplier's figures for August are missing",
+    },
     isSparse: true,
     width: 240,
   },
@@ -206,8 +246,20 @@ const COLUMNS = [
   {
     key: "unit",
     heading: "Unit",
-    synonyms: ["units", "uom", "unit of measure", "units of measure", "unit of measurement", "units of measurement", "measured in", "measurement unit"],
-    note: { what: "What the row's figures are in, where they do not say it themselves.", example: "%; days; £m; per 1,000; Number" },
+    synonyms: [
+      "units",
+      "uom",
+      "unit of measure",
+      "units of measure",
+      "unit of measurement",
+      "units of measurement",
+      "measured in",
+      "measurement unit",
+    ],
+    note: {
+      what: "What the row's figures are in, where they do not say it themselves.",
+      example: "%; days; £m; per 1,000; Number",
+    },
   },
   {
     key: "baseline",
@@ -216,7 +268,10 @@ const COLUMNS = [
       ...["baseline value", "baseline figure", "baseline result", "baseline performance"],
       ...["starting point", "starting value", "starting position", "base year figure"],
     ],
-    note: { what: "The earlier result that a change is measured from, where the target names one or runs over years.", example: "412" },
+    note: {
+      what: "The earlier result that a change is measured from, where the target names one or runs over years.",
+      example: "412",
+    },
     parts: FIGURE,
     isSparse: true,
   },
@@ -224,7 +279,10 @@ const COLUMNS = [
     key: "numerator",
     heading: FIELD_WORDS.numerator,
     synonyms: ["numerator value", "numerator figure"],
-    note: { what: "The part, where the value is a percentage or a rate: an empty Latest Value is worked out from it.", example: "17" },
+    note: {
+      what: "The part, where the value is a percentage or a rate: an empty Latest Value is worked out from it.",
+      example: "17",
+    },
     parts: FIGURE,
     isSparse: true,
     isSeldom: true,

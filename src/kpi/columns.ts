@@ -3,14 +3,21 @@ import { KPI_COLUMNS, type ColumnKey, type KpiColumn } from "./column-list";
 export type { ColumnKey };
 
 /** What is known of each column. */
-export const COLUMNS = Object.fromEntries(KPI_COLUMNS.map((column) => [column.key, column])) as Record<ColumnKey, KpiColumn<ColumnKey>>;
+export const COLUMNS = Object.fromEntries(KPI_COLUMNS.map((column) => [column.key, column])) as Record<
+  ColumnKey,
+  KpiColumn<ColumnKey>
+>;
 
 /** Each column's heading, in the order of a blank KPI table. */
-export const HEADINGS = Object.fromEntries(KPI_COLUMNS.map(({ key, heading }) => [key, heading])) as Record<ColumnKey, string>;
+export const HEADINGS = Object.fromEntries(KPI_COLUMNS.map(({ key, heading }) => [key, heading])) as Record<
+  ColumnKey,
+  string
+>;
 
 export const COLUMN_KEYS: readonly ColumnKey[] = KPI_COLUMNS.map(({ key }) => key);
 
-const keysWhere = (is: (column: KpiColumn) => boolean): readonly ColumnKey[] => KPI_COLUMNS.filter(is).map(({ key }) => key);
+const keysWhere = (is: (column: KpiColumn) => boolean): readonly ColumnKey[] =>
+  KPI_COLUMNS.filter(is).map(({ key }) => key);
 
 /** The columns without which rows are not KPI rows. */
 export const REQUIRED_COLUMNS = keysWhere(({ need }) => need === "required");

@@ -1,5 +1,11 @@
 import { compareFigures } from "../rag/decimal";
-import { computeComposite, explainComposite, type ComponentResult, type Composite, type CompositeResult } from "../rag/rules/combining/composite";
+import {
+  computeComposite,
+  explainComposite,
+  type ComponentResult,
+  type Composite,
+  type CompositeResult,
+} from "../rag/rules/combining/composite";
 import { writeNumber } from "../rag/reading/figure";
 import { readPolarity } from "../rag/polarity";
 import type { Ruleset } from "../rag/rules/ruleset";
@@ -35,7 +41,10 @@ export function reportComposites(indicators: readonly RatedIndicator[], { compos
     const row = only(composite.name);
     return {
       composite,
-      result: computeComposite(composite, composite.components.map(({ metric }) => resultOf(only(metric)))),
+      result: computeComposite(
+        composite,
+        composite.components.map(({ metric }) => resultOf(only(metric))),
+      ),
       reportedBy: row && { tableId: row.tableId, row: row.row },
       reported: row?.rating.value.kind === "number" ? row.rating.value.figure : null,
     };

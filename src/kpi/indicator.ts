@@ -128,7 +128,9 @@ function goodIsAt(table: KpiTable, row: number): CellContent {
 function showWorkedOut(cells: IndicatorCells): string {
   const cell = findValueCell(cells);
   const reading = readAsWritten({ ...cells, latestValue: cell }, "latestValue");
-  return reading.kind === "number" ? writeFigure(findShownFigure(cell, reading) ?? reading.figure, reading.unit, reading.scale) : "";
+  return reading.kind === "number"
+    ? writeFigure(findShownFigure(cell, reading) ?? reading.figure, reading.unit, reading.scale)
+    : "";
 }
 
 /** A cell as the workbook shows it, where that was read; else its value, a date as its format shows it. */
@@ -136,7 +138,9 @@ function shownAt(table: KpiTable, key: ColumnKey, row: number): string {
   if (isNotCalculated(table, key, row)) return "";
   const text = table.cells[key]?.texts?.[row];
   if (text !== undefined) return text;
-  return typeof table.cells[key]?.values[row] === "number" ? writeCell(cellAt(table, key, row)) : textAt(table, key, row);
+  return typeof table.cells[key]?.values[row] === "number"
+    ? writeCell(cellAt(table, key, row))
+    : textAt(table, key, row);
 }
 
 function readTexts(table: KpiTable, row: number): Indicator["texts"] {

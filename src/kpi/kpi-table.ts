@@ -61,7 +61,11 @@ export function headingsOf(columns: ColumnMap, headings: readonly string[]): Par
 }
 
 /** The A1 address of a cell of the table, or null where the table has no such column. Rows count from its first data row. */
-export function addressOf(table: Pick<KpiTable, "columns" | "firstRow" | "firstColumn">, key: ColumnKey, row: number): string | null {
+export function addressOf(
+  table: Pick<KpiTable, "columns" | "firstRow" | "firstColumn">,
+  key: ColumnKey,
+  row: number,
+): string | null {
   const column = table.columns[key];
   return column === undefined ? null : cellAddress(table.firstRow + row, table.firstColumn + column);
 }

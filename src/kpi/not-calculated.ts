@@ -30,7 +30,9 @@ export function findNotCalculatedCells(table: KpiTable): NotCalculatedCell[] {
 export function restsOnUnknown({ cells, rating }: Pick<RatedIndicator, "cells" | "rating">): boolean {
   const { computed } = rating;
   if (computed.status === "not-rated" && computed.reason.code === "not-calculated") return true;
-  return [cells.previousValue, cells.lastYear, cells.baseline, cells.benchmark, cells.reviewBy].some(({ kind }) => kind === "not-calculated");
+  return [cells.previousValue, cells.lastYear, cells.baseline, cells.benchmark, cells.reviewBy].some(
+    ({ kind }) => kind === "not-calculated",
+  );
 }
 
 /** Cells below each other as one stretch: "F2:F4", "F9". */
@@ -43,5 +45,7 @@ export function joinStretches(addresses: readonly string[]): string[] {
     if (last && last.column === place.column && last.to + 1 === place.row) last.to = place.row;
     else stretches.push({ column: place.column, from: place.row, to: place.row });
   }
-  return stretches.map(({ column, from, to }) => (from === to ? cellAddress(from, column) : `${cellAddress(from, column)}:${cellAddress(to, column)}`));
+  return stretches.map(({ column, from, to }) =>
+    from === to ? cellAddress(from, column) : `${cellAddress(from, column)}:${cellAddress(to, column)}`,
+  );
 }

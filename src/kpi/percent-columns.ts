@@ -1,5 +1,13 @@
 import type { ComparedField, FigureColumns, PercentWriting } from "../rag/figure-columns";
-import { figureOf, isEither, isHundredth, isPercentRow, isPlainFigure, mayBeEither, PERCENT_FIELDS } from "../rag/percent/row-figures";
+import {
+  figureOf,
+  isEither,
+  isHundredth,
+  isPercentRow,
+  isPlainFigure,
+  mayBeEither,
+  PERCENT_FIELDS,
+} from "../rag/percent/row-figures";
 import type { IndicatorCells } from "../rag/rating";
 import { EMPTY_CELL, textCell } from "../rag/cell";
 import { readNumberFormat } from "../rag/reading/number-format";
@@ -31,7 +39,10 @@ const ENOUGH = 3;
 const SLIPS = 5;
 
 /** How each column of a table writes its bare percentages; a column that nothing decides is left out. */
-export function decidePercents(table: KpiTable, headed: FigureColumns["by"]): Partial<Record<ComparedField, PercentWriting>> {
+export function decidePercents(
+  table: KpiTable,
+  headed: FigureColumns["by"],
+): Partial<Record<ComparedField, PercentWriting>> {
   const fields = PERCENT_FIELDS.filter((field) => table.cells[field] !== undefined);
   const decided: Partial<Record<ComparedField, PercentWriting>> = {};
   const evidence = new Map<ComparedField, Evidence>();
@@ -63,7 +74,8 @@ function gather(table: KpiTable, field: ComparedField, headed: FigureColumns["by
     const cells = cellsOf(table, row, headed);
     if (!isPercentRow(cells)) return;
     const figure = figureOf(field, cells[field]);
-    if (figure && !figure.isStated && figure.figure !== 0) weigh(found, Math.abs(figure.figure), isEither(figure), besides(cells, field));
+    if (figure && !figure.isStated && figure.figure !== 0)
+      weigh(found, Math.abs(figure.figure), isEither(figure), besides(cells, field));
   });
   const enough = Math.max(1, found.hundredths * SLIPS);
   for (const row of large) {

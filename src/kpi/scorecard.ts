@@ -82,7 +82,15 @@ export function allIndicators(scorecard: Scorecard): RatedIndicator[] {
 function withCombined(kpi: Kpi, ruleset: Ruleset): Kpi {
   if (!kpi.indicators.some((indicator) => indicator.combine)) return kpi;
   const statuses = kpi.indicators.map((indicator) => indicator.rating.status);
-  return { ...kpi, combined: combine(statuses, ruleset.statuses, ruleset.defaults.combine, kpi.indicators.map((indicator) => indicator.weight)) };
+  return {
+    ...kpi,
+    combined: combine(
+      statuses,
+      ruleset.statuses,
+      ruleset.defaults.combine,
+      kpi.indicators.map((indicator) => indicator.weight),
+    ),
+  };
 }
 
 function getOrAdd<V>(map: Map<string, V>, key: string, make: () => V): V {

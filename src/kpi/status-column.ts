@@ -26,7 +26,8 @@ export function nativeFormat(ruleset: Ruleset, status: Status, numbers: StatusNu
     case "red":
     case "not-rated":
       // Without an amber a 2 is no status, and is shown as the number that it is.
-      if (!listedAs(ruleset, "amber")) return `[=${numbers.green}]${word("green")};[=${numbers.red}]${word("red")};General`;
+      if (!listedAs(ruleset, "amber"))
+        return `[=${numbers.green}]${word("green")};[=${numbers.red}]${word("red")};General`;
       return `[=${numbers.green}]${word("green")};[=${numbers.amber}]${word("amber")};${word("red")}`;
   }
 }
@@ -111,7 +112,8 @@ function isFigure(text: string): boolean {
 /** The word that somebody could say which status it is. What is long is a note, and no word. */
 function findAskedWord({ kind, value }: CellContent, ruleset: Ruleset): { word?: string } {
   const text = String(value).trim();
-  const isAsked = kind === "text" && text.length <= LONGEST_TAUGHT && !isFigure(text) && readWordIn(ruleset, text) === null;
+  const isAsked =
+    kind === "text" && text.length <= LONGEST_TAUGHT && !isFigure(text) && readWordIn(ruleset, text) === null;
   return isAsked ? { word: text.replace(/\s+/g, " ") } : {};
 }
 
@@ -159,7 +161,11 @@ export function findStatusForm(
   const taughtNotRated = findTaughtNotRated(cells, ruleset);
   const [taught = wordFor(ruleset, "not-rated")] = taughtNotRated;
   const notRated = asked?.notRated ?? taught;
-  const native: StatusForm = { native: true, written: { ...STATUS_NUMBERS, ...numbers, "not-rated": notRated }, taughtNotRated };
+  const native: StatusForm = {
+    native: true,
+    written: { ...STATUS_NUMBERS, ...numbers, "not-rated": notRated },
+    taughtNotRated,
+  };
   const seen: Partial<Record<RatedStatus, string>> = {};
   for (const cell of cells) {
     if (cell.holds !== "status" || cell.status === "not-rated") continue;
@@ -173,13 +179,16 @@ export function findStatusForm(
   if (asked?.isNative) return native;
   const own = asked?.isList ? { ...seen, ...asked.words } : { ...asked?.words, ...seen };
   const isUnrated = cells.some(({ status }) => status === "not-rated");
-  if (!asked && Object.keys(own).length === 0 && (!isUnrated || formats.some((format) => NATIVE_FORMAT.test(format)))) return native;
+  if (!asked && Object.keys(own).length === 0 && (!isUnrated || formats.some((format) => NATIVE_FORMAT.test(format))))
+    return native;
   return { native: false, written: { ...findVocabulary(own, ruleset), "not-rated": notRated }, taughtNotRated };
 }
 
 /** The column's words for “not rated” that the rules were taught, in its order. */
 function findTaughtNotRated(cells: readonly StatusCell[], ruleset: Ruleset): Set<string> {
   if (ruleset.words === undefined) return new Set();
-  const words = new Set(cells.flatMap((cell) => (cell.holds === "status" && cell.status === "not-rated" ? [String(cell.written)] : [])));
+  const words = new Set(
+    cells.flatMap((cell) => (cell.holds === "status" && cell.status === "not-rated" ? [String(cell.written)] : [])),
+  );
   return new Set([...words].filter((word) => isTaught(word, ruleset)));
 }

@@ -22,7 +22,10 @@ const STEP = 0.01;
 /** The icons of a ruleset's list. They are the usual ones wherever those draw every status as it is listed. */
 export function statusIcons(ruleset: Pick<Ruleset, "statuses">): StatusIcons {
   if (drawsAsListed(USUAL_ICONS, ruleset)) return USUAL_ICONS;
-  const drawn = ruleset.statuses.map(({ status, icon }) => ({ number: STATUS_NUMBERS[status], place: ICONS[icon].place }));
+  const drawn = ruleset.statuses.map(({ status, icon }) => ({
+    number: STATUS_NUMBERS[status],
+    place: ICONS[icon].place,
+  }));
   const set = ICONS[ruleset.statuses[0]?.icon ?? "green tick"].set;
   const from: number[] = [];
   let above = ABOVE_ALL + STEP;
@@ -46,11 +49,17 @@ export function drawsAsListed({ set, from }: StatusIcons, { statuses }: Pick<Rul
  * Reads how an icon set draws, from what Excel or a file says of it: null for one that does not go by numbers, or is of no set
  * that statuses are drawn by.
  */
-export function readStatusIcons(style: string, isReversed: boolean, criteria: readonly IconLimit[]): StatusIcons | null {
+export function readStatusIcons(
+  style: string,
+  isReversed: boolean,
+  criteria: readonly IconLimit[],
+): StatusIcons | null {
   const set = (Object.keys(ICON_SETS) as IconSetName[]).find((name) => name === style);
   const limits = criteria.slice(1);
   if (!set || isReversed || limits.length !== ICON_SETS[set] - 1) return null;
-  return limits.every(({ isNumber, isFrom }) => isNumber && isFrom) ? { set, from: limits.map(({ figure }) => figure) } : null;
+  return limits.every(({ isNumber, isFrom }) => isNumber && isFrom)
+    ? { set, from: limits.map(({ figure }) => figure) }
+    : null;
 }
 
 /** True for the usual icons over a whole column. */

@@ -85,7 +85,10 @@ const FEW_ROWS = 300;
  * Stretches of rows that can each be written as one block: no cell in them is out of reach. A hidden row is written by itself, for a
  * block goes astray in Excel across rows that an advanced filter hides, of which it does not tell; a single cell is always met.
  */
-export function writableStretches(table: TablePlace, isUnwritten: (row: number) => boolean): { from: number; to: number }[] {
+export function writableStretches(
+  table: TablePlace,
+  isUnwritten: (row: number) => boolean,
+): { from: number; to: number }[] {
   const { firstRow, rowCount, unwritable } = table;
   const hidden = new Set(rowsIn(unwritable?.hidden ?? []));
   const stretches: { from: number; to: number }[] = [];

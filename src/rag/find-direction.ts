@@ -10,7 +10,11 @@ import type { Ruleset } from "./rules/ruleset";
  * from the ruleset's defaults, and what those leave out from DEFAULT_TRAVEL. A rule fits as it does for the status, and
  * fits a row without a target too.
  */
-export function findDirection(cells: IndicatorCells, rating: Pick<Rating, "target" | "value">, ruleset: Ruleset): TravelOptions {
+export function findDirection(
+  cells: IndicatorCells,
+  rating: Pick<Rating, "target" | "value">,
+  ruleset: Ruleset,
+): TravelOptions {
   const polarity = findPolarity(cells, rating.target);
   // Where it is not said what is good there is no direction, by whatever rule.
   const rule = isReason(polarity) ? null : findRule(ruleset, cells, polarity, rating);

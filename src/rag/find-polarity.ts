@@ -25,7 +25,10 @@ function impliedPolarity(target: TargetReading): Polarity | null {
     case "benchmark":
       return polarityOf(target.bound);
     case "change":
-      return polarityOf(target.bound) ?? (target.change === "reduction" ? "low" : target.change === "increase" ? "high" : null);
+      return (
+        polarityOf(target.bound) ??
+        (target.change === "reduction" ? "low" : target.change === "increase" ? "high" : null)
+      );
     case "date":
       return target.side === "by" ? "low" : "high";
     case "range":

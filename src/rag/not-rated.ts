@@ -6,7 +6,11 @@ import { showCell } from "./reading/values/shown-figure";
  * Why an indicator cannot be rated: the reason's code, and the one cell that it is about. Of a formula that has not been calculated
  * there is nothing else to say.
  */
-export function notRated<F extends Field>(cells: IndicatorCells, code: NotRatedReason["code"], field: F): NotRatedReason & { field: F } {
+export function notRated<F extends Field>(
+  cells: IndicatorCells,
+  code: NotRatedReason["code"],
+  field: F,
+): NotRatedReason & { field: F } {
   if (cells[field].kind === "not-calculated") return { code: "not-calculated", field, text: "" };
   // Which of two percentages a figure is, is asked of what its cell holds.
   const text = code === "fraction-or-percent" ? writeCell(cells[field]) : showCell(cells[field]);
@@ -14,7 +18,16 @@ export function notRated<F extends Field>(cells: IndicatorCells, code: NotRatedR
 }
 
 /** Cells that bear on a status whatever the target asks for. */
-const ALWAYS: readonly Field[] = ["target", "goodIs", "asOf", "latestValue", "expectedToDate", "tolerance", "override", "overrideReason"];
+const ALWAYS: readonly Field[] = [
+  "target",
+  "goodIs",
+  "asOf",
+  "latestValue",
+  "expectedToDate",
+  "tolerance",
+  "override",
+  "overrideReason",
+];
 
 /**
  * The first cell of a row that has to be known and holds a formula that has not been calculated; null where there is none. Without

@@ -12,12 +12,19 @@ const NONE: OverrideReading = { override: null, problem: null };
 /** An officer's status from the row's own columns. It counts only with a reason. */
 export function readOverride(cells: IndicatorCells, ruleset: Ruleset): OverrideReading {
   // Of a formula that has not been calculated it is said that the row cannot be rated.
-  if (cells.override.kind === "empty" || cells.override.kind === "not-calculated" || cells.overrideReason.kind === "not-calculated") return NONE;
+  if (
+    cells.override.kind === "empty" ||
+    cells.override.kind === "not-calculated" ||
+    cells.overrideReason.kind === "not-calculated"
+  )
+    return NONE;
   const status = readStatusIn(ruleset, String(cells.override.value));
   if (!status) return { override: null, problem: "not-a-status" };
   const reason = cells.overrideReason.kind === "empty" ? "" : String(cells.overrideReason.value).trim();
   if (cells.overrideReason.kind !== "text" || reason === "") return { override: null, problem: "no-reason" };
   const reviewBy =
-    cells.reviewBy.kind === "empty" ? null : { text: String(cells.reviewBy.value).trim(), day: readDay(cells.reviewBy) };
+    cells.reviewBy.kind === "empty"
+      ? null
+      : { text: String(cells.reviewBy.value).trim(), day: readDay(cells.reviewBy) };
   return { override: { status, reason, reviewBy }, problem: null };
 }

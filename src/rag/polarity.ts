@@ -37,7 +37,9 @@ function readAnew(text: string): Polarity | null {
     .replace(/[_\s-]+/g, " ")
     .replace(/[↑▲⬆⇧⇑🔺🔼]/gu, " ↑ ")
     .replace(/[↓▼⬇⇩⇓🔻🔽]/gu, " ↓ ");
-  const clauses = plain.split(/[,;:/|()[\]]|\s[–—]\s|\s(?:and|while|whereas)\s/).filter((clause) => clause.trim() !== "");
+  const clauses = plain
+    .split(/[,;:/|()[\]]|\s[–—]\s|\s(?:and|while|whereas)\s/)
+    .filter((clause) => clause.trim() !== "");
   // "Good to be: high" is parted by its colon, and one clause.
   const said = new Set(clauses.map(readClause));
   const [polarity, ...others] = said.has(undefined) || said.has(null) ? [readClause(clauses.join(" "))] : said;
@@ -58,7 +60,9 @@ const LOW_WORDS = words(
 /** Whatever is nearest to the target. "Within target" is at most it for a time, and so says nothing here. */
 const ON_TARGET =
   /^(?:(?:to |be |at |as )*(?:on|near|nearer|nearest|close|closer|closest|equal)(?: as possible)?(?: to)?(?: the)? (?:target|plan)(?: as possible)?|target|(?:on|at|to)? ?goldilocks|(?:(?:in|within|inside) )?(?:the )?(?:target )?range|(?:in|within) (?:the )?target band)(?: (?:is|are) (?:good|better|best|ideal))?$|^(?:the )?(?:plan|nominal|target value|middle) is (?:good|better|best|ideal)$/;
-const GOOD_WORDS = words("good better best preferred preferable desirable desired ideal improvement improving improved favourable favorable positive");
+const GOOD_WORDS = words(
+  "good better best preferred preferable desirable desired ideal improvement improving improved favourable favorable positive",
+);
 const BAD_WORDS = words("bad worse worst poor poorer undesirable adverse unfavourable unfavorable negative");
 /** Words that change nothing of it. Any other word does, "not" above all: what is not high may be low, or on target. */
 const QUIET_WORDS = words(
@@ -68,7 +72,11 @@ const QUIET_WORDS = words(
 
 /** What one clause says: which way is good; null where that is not certain; undefined where it names no way at all. */
 function readClause(clause: string): Polarity | null | undefined {
-  const text = clause.replace(/["'“”‘’.!*]/g, "").replace(/=/g, " is ").replace(/\s+/g, " ").trim();
+  const text = clause
+    .replace(/["'“”‘’.!*]/g, "")
+    .replace(/=/g, " is ")
+    .replace(/\s+/g, " ")
+    .trim();
   if (ON_TARGET.test(text)) return "on-target";
   let way: Polarity | null = null;
   let isBad: boolean | null = null;

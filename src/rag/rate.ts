@@ -54,7 +54,13 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
       : judgeOpen(row, (one) => judge(one.cells, one.target, readValueOf(one), ruleset));
   // A value that stands in no cell is judged in full; what a cell would show of it is nobody's figure.
   const computed = isWorkedOut && verdict.status !== "not-rated" ? { ...verdict, shown: null } : verdict;
-  return asRating(cells, row.target, isOpenIn(row, cells) ? withoutUnit(value) : value, quoted(cells, row, computed), ruleset);
+  return asRating(
+    cells,
+    row.target,
+    isOpenIn(row, cells) ? withoutUnit(value) : value,
+    quoted(cells, row, computed),
+    ruleset,
+  );
 }
 
 /** A reason that quotes cells as they are written: a Tolerance beside fractions, and the parts of a value that is worked out. */
@@ -64,7 +70,8 @@ function quoted(cells: IndicatorCells, row: SettledRow, verdict: Verdict): Verdi
   if (reason.field === "tolerance" && row.cells.tolerance !== cells.tolerance) {
     return { ...verdict, reason: { ...reason, text: showCell(cells.tolerance) } };
   }
-  if (reason.field !== "latestValue" || cells.latestValue.kind !== "empty" || row.cells.latestValue.kind === "empty") return verdict;
+  if (reason.field !== "latestValue" || cells.latestValue.kind !== "empty" || row.cells.latestValue.kind === "empty")
+    return verdict;
   const text = `${showCell(cells.numerator)} of ${showCell(cells.denominator)}`;
   return { ...verdict, reason: { ...reason, field: "numerator", text } };
 }
@@ -83,7 +90,13 @@ function readValueOf({ cells, target }: SettledRow): ValueReading {
   return readAsWritten(cells, "latestValue", isPercentTarget(target));
 }
 
-function asRating(cells: IndicatorCells, target: TargetReading, value: Rating["value"], computed: Verdict, ruleset: Ruleset): Rating {
+function asRating(
+  cells: IndicatorCells,
+  target: TargetReading,
+  value: Rating["value"],
+  computed: Verdict,
+  ruleset: Ruleset,
+): Rating {
   const { override, problem } = readOverride(cells, ruleset);
   return {
     status: override ? override.status : computed.status,
@@ -102,7 +115,12 @@ function judge(cells: IndicatorCells, target: FigureTarget, value: ValueReading,
 }
 
 /** From a target and a value to a colour, step by step; or the first thing on the way that is missing or unclear. */
-function findVerdict(cells: IndicatorCells, read: FigureTarget, value: ValueReading, ruleset: Ruleset): Verdict | NotRatedReason {
+function findVerdict(
+  cells: IndicatorCells,
+  read: FigureTarget,
+  value: ValueReading,
+  ruleset: Ruleset,
+): Verdict | NotRatedReason {
   const target = findJudgeable(cells, read, value);
   if (isReason(target)) return target;
   const polarity = findPolarity(cells, target);
@@ -115,12 +133,16 @@ function findVerdict(cells: IndicatorCells, read: FigureTarget, value: ValueRead
   const settled = settleUnits(cells, written, value.kind === "bounds" ? anyOf(value) : value);
   if (isReason(settled)) return settled;
   const asked = target.kind === "change" ? target.amount : null;
-  const comparison = target.kind === "change" && asked !== null ? askChange(cells, target, asked, settled.comparison) : settled.comparison;
+  const comparison =
+    target.kind === "change" && asked !== null
+      ? askChange(cells, target, asked, settled.comparison)
+      : settled.comparison;
   if (isReason(comparison)) return comparison;
 
   const edges = findEdges(cells, comparison, rule, ruleset, settled.unit);
   if (isReason(edges)) return edges;
-  if (value.kind === "bounds") return judgeBounds(cells, { ...value, unit: settled.value.unit }, comparison, edges, ruleset.defaults);
+  if (value.kind === "bounds")
+    return judgeBounds(cells, { ...value, unit: settled.value.unit }, comparison, edges, ruleset.defaults);
   return judgeFigure(cells, settled.value, comparison, edges, ruleset);
 }
 
@@ -137,13 +159,17 @@ function judgeFigure(
   const verdict = colour(cells, figure, comparison, edges, ruleset.defaults);
   if (verdict.status === "not-rated") return verdict;
   const isConverted = figure !== value.figure;
-  verdict.places = isConverted ? ownPlaces(figure, comparison.scale) : findPlaces(cells.latestValue, figure, value.scale);
+  verdict.places = isConverted
+    ? ownPlaces(figure, comparison.scale)
+    : findPlaces(cells.latestValue, figure, value.scale);
   const shownFigure = findShownFigure(cells.latestValue, value);
   if (shownFigure === null) return verdict;
   const shown = convert(cells, value, shownFigure, comparison);
   if (isReason(shown)) return verdict;
   const { status } = colour(cells, shown, comparison, edges, ruleset.defaults);
-  return status === verdict.status || status === "not-rated" ? verdict : { ...verdict, shown: { value: shown, status } };
+  return status === verdict.status || status === "not-rated"
+    ? verdict
+    : { ...verdict, shown: { value: shown, status } };
 }
 
 /** One of the figures that a value known by its ends can be, which has the unit of them all. */
@@ -151,7 +177,10 @@ function anyOf({ low, high, unit, scale, setAside }: BoundsValue): NumberValue {
   return { kind: "number", figure: (low ?? high)?.figure ?? 0, unit, scale, noun: "", setAside };
 }
 
-function refuseValue(cells: IndicatorCells, value: Exclude<ValueReading, { kind: "number" | "bounds" }>): NotRatedReason {
+function refuseValue(
+  cells: IndicatorCells,
+  value: Exclude<ValueReading, { kind: "number" | "bounds" }>,
+): NotRatedReason {
   switch (value.kind) {
     case "error":
       return notRated(cells, "value-error", "latestValue");
@@ -159,7 +188,9 @@ function refuseValue(cells: IndicatorCells, value: Exclude<ValueReading, { kind:
       if (value.isForecast) return notRated(cells, "value-not-a-result", "latestValue");
       return withReadings(notRated(cells, "value-not-read", "latestValue"), value.candidates);
     case "empty":
-      return hasNoWhole(cells) ? notRated(cells, "no-whole", "denominator") : notRated(cells, "no-value", "latestValue");
+      return hasNoWhole(cells)
+        ? notRated(cells, "no-whole", "denominator")
+        : notRated(cells, "no-value", "latestValue");
     case "none":
       return notRated(cells, "no-value", "latestValue");
   }

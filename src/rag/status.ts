@@ -98,7 +98,12 @@ const SHOWS_NOTHING = /[\p{Cf}\ufe00-\ufe0f]/gu;
  * "Amber / Green" is "amber/green".
  */
 export function foldWord(text: string): string {
-  const plain = text.normalize("NFKC").replace(SHOWS_NOTHING, "").replace(/[‐–—−]/g, "-").replace(/\s+/g, " ").trim();
+  const plain = text
+    .normalize("NFKC")
+    .replace(SHOWS_NOTHING, "")
+    .replace(/[‐–—−]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim();
   return plain.replace(/ ?([-/]) ?/g, "$1").toLowerCase();
 }
 
@@ -116,7 +121,9 @@ export function readStatus(text: string): Status | null {
   return WRITTEN.get(joined) ?? (pictured === "between" ? null : pictured);
 }
 
-const PICTURES = new Map(PICTURE_SETS.flatMap((set) => set.map((sign, place) => [foldWord(sign), PICTURED[place] ?? null] as const)));
+const PICTURES = new Map(
+  PICTURE_SETS.flatMap((set) => set.map((sign, place) => [foldWord(sign), PICTURED[place] ?? null] as const)),
+);
 
 /**
  * The status that a picture stands for by its colour: "between" for yellow and orange, also in words, and a warning sign. null for

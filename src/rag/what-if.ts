@@ -62,7 +62,11 @@ function conditionsOf(scope: Exclude<RuleScope, { of: "all" }>): [when: Conditio
  * The ruleset with other edges where High or Low is good: in its defaults, or in a rule for one section or metric, which
  * comes before the others (one that already stands for just that keeps its place).
  */
-export function proposeEdges(ruleset: Ruleset, scope: RuleScope, edges: Partial<Pick<Edges, "green" | "amber">>): Ruleset {
+export function proposeEdges(
+  ruleset: Ruleset,
+  scope: RuleScope,
+  edges: Partial<Pick<Edges, "green" | "amber">>,
+): Ruleset {
   if (scope.of === "all") {
     const held = ruleset.defaults["high-or-low"];
     return { ...ruleset, defaults: { ...ruleset.defaults, "high-or-low": { ...held, ...edges } } };

@@ -32,8 +32,11 @@ const BY: Record<CombineMethod, string> = {
 /** "By the commonest or the average it would be Amber." null where every way gives the same. */
 export function explainDisagreements(kpi: Kpi, ruleset: Ruleset): string | null {
   const byStatus = new Map<Status, string[]>();
-  for (const { method, status } of disagreements(kpi, ruleset)) byStatus.set(status, [...(byStatus.get(status) ?? []), BY[method]]);
+  for (const { method, status } of disagreements(kpi, ruleset))
+    byStatus.set(status, [...(byStatus.get(status) ?? []), BY[method]]);
   if (byStatus.size === 0) return null;
-  const parts = [...byStatus].map(([status, ways]) => `by ${ways.join(" or ")} it would be ${wordFor(ruleset, status)}`);
+  const parts = [...byStatus].map(
+    ([status, ways]) => `by ${ways.join(" or ")} it would be ${wordFor(ruleset, status)}`,
+  );
   return `${asSentence(joinWords(parts))}.`;
 }

@@ -41,10 +41,14 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
 /** Why an indicator has its status, in one short sentence that does not repeat the status. */
 export function explainBriefly({ computed, override, overrideProblem }: Rating, ruleset: Ruleset): string {
   if (override) {
-    const same = override.status === computed.status ? "the rules give it too" : `the rules give ${wordFor(ruleset, computed.status)}`;
+    const same =
+      override.status === computed.status
+        ? "the rules give it too"
+        : `the rules give ${wordFor(ruleset, computed.status)}`;
     return `Given by an officer; ${same}.`;
   }
-  const reason = computed.status === "not-rated" ? NOT_RATED_WORDS[computed.reason.code] : `${asSentence(describeGap(computed))}.`;
+  const reason =
+    computed.status === "not-rated" ? NOT_RATED_WORDS[computed.reason.code] : `${asSentence(describeGap(computed))}.`;
   return overrideProblem === null ? reason : `${reason} An override is not used: ${PROBLEM_WORDS[overrideProblem]}.`;
 }
 

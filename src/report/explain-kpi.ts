@@ -38,11 +38,19 @@ export function explainKpi(kpi: Kpi, ruleset: Ruleset): string {
     const counts = listCounts(countIndicators(kpi), ruleset);
     return `Its ${indicators.length.toLocaleString("en-GB")} indicators are not combined: ${counts}.`;
   }
-  return [explainCombined(indicators, combined, ruleset), ...describeOverrides(indicators), ...describeMarks(indicators)].join(" ");
+  return [
+    explainCombined(indicators, combined, ruleset),
+    ...describeOverrides(indicators),
+    ...describeMarks(indicators),
+  ].join(" ");
 }
 
 /** What was combined, how, and what came of it, for a reader who does not see the workbook. */
-export function explainCombined(indicators: readonly RatedIndicator[], combined: Combination, ruleset: Ruleset): string {
+export function explainCombined(
+  indicators: readonly RatedIndicator[],
+  combined: Combination,
+  ruleset: Ruleset,
+): string {
   return explainStatus(indicators, combined, ruleset).join(" ");
 }
 
@@ -53,8 +61,12 @@ function explainStatus(members: readonly RatedIndicator[], combined: Combination
   const rated = members.length - notRated;
   const word = wordFor(ruleset, status);
   if (rated === 0) return [`None of its ${members.length} indicators is rated, so the KPI is not rated either.`];
-  const leftOut = notRated === 0 ? [] : [`${notRated === 1 ? "1 that is not rated was" : `${notRated} that are not rated were`} left out.`];
-  if (status === "not-rated") return ["Every indicator that is rated has a Weight of 0, so there is nothing to go by.", ...leftOut];
+  const leftOut =
+    notRated === 0
+      ? []
+      : [`${notRated === 1 ? "1 that is not rated was" : `${notRated} that are not rated were`} left out.`];
+  if (status === "not-rated")
+    return ["Every indicator that is rated has a Weight of 0, so there is nothing to go by.", ...leftOut];
   if (counts[status] === rated) {
     if (rated === 1) {
       const others = members.length === 2 ? "The other was" : "The others were";
@@ -66,7 +78,12 @@ function explainStatus(members: readonly RatedIndicator[], combined: Combination
   return [explainMethod(members, combined, rated, ruleset), ...leftOut, ...describeUnweighted(combined)];
 }
 
-function explainMethod(members: readonly RatedIndicator[], { method, status, counts }: Combination, rated: number, ruleset: Ruleset): string {
+function explainMethod(
+  members: readonly RatedIndicator[],
+  { method, status, counts }: Combination,
+  rated: number,
+  ruleset: Ruleset,
+): string {
   const word = wordFor(ruleset, status);
   const listed = listCounts({ ...counts, "not-rated": 0 }, ruleset);
   const several = `${rated} ${rated < members.length ? "rated " : ""}${rated === 1 ? "indicator" : "indicators"}`;
@@ -126,7 +143,9 @@ function roundApart(points: number): number {
 }
 
 function describeUnweighted({ unweighted }: Combination): string[] {
-  return unweighted === 0 ? [] : [`${unweighted} without a Weight ${unweighted === 1 ? "counts" : "count"} 1${unweighted === 1 ? "" : " each"}.`];
+  return unweighted === 0
+    ? []
+    : [`${unweighted} without a Weight ${unweighted === 1 ? "counts" : "count"} 1${unweighted === 1 ? "" : " each"}.`];
 }
 
 function describeOverrides(members: readonly RatedIndicator[]): string[] {

@@ -55,7 +55,13 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
               {review && !isEmpty ? (review.scorecard.period ?? COPY.noPeriod) : COPY.product}
             </h1>
             <p className="pane-count">
-              {review ? COPY.count(review.scorecard.indicatorCount, review.scorecard.kpiCount) : activity === "idle" ? "" : <BusyNote key={activity} app={app} words={COPY.reading} />}
+              {review ? (
+                COPY.count(review.scorecard.indicatorCount, review.scorecard.kpiCount)
+              ) : activity === "idle" ? (
+                ""
+              ) : (
+                <BusyNote key={activity} app={app} words={COPY.reading} />
+              )}
             </p>
           </div>
           {!hasNoTable && (
@@ -87,7 +93,13 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
               pane.undo();
             }}
           />
-          <div className="panel" role="tabpanel" id={panelId("statuses")} aria-labelledby={tabId("statuses")} hidden={tab !== "statuses"}>
+          <div
+            className="panel"
+            role="tabpanel"
+            id={panelId("statuses")}
+            aria-labelledby={tabId("statuses")}
+            hidden={tab !== "statuses"}
+          >
             {!review && activity !== "idle" && <Skeleton />}
             {review && state.preview && (
               <LazyPanel
@@ -108,7 +120,13 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
               />
             )}
             {state.naming && !state.preview && (
-              <LazyPanel part={COLUMNS} given={{ pane }} isShown opening={COPY.openingColumns} notLoaded={COPY.columnsNotLoaded} />
+              <LazyPanel
+                part={COLUMNS}
+                given={{ pane }}
+                isShown
+                opening={COPY.openingColumns}
+                notLoaded={COPY.columnsNotLoaded}
+              />
             )}
             {review && !state.preview && !state.naming && (
               <>
@@ -138,11 +156,35 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
               </>
             )}
           </div>
-          <div className="panel" role="tabpanel" id={panelId("rules")} aria-labelledby={tabId("rules")} hidden={tab !== "rules"}>
-            <LazyPanel part={RULES} given={{ pane }} isShown={tab === "rules"} opening={COPY.openingRules} notLoaded={COPY.rulesNotLoaded} />
+          <div
+            className="panel"
+            role="tabpanel"
+            id={panelId("rules")}
+            aria-labelledby={tabId("rules")}
+            hidden={tab !== "rules"}
+          >
+            <LazyPanel
+              part={RULES}
+              given={{ pane }}
+              isShown={tab === "rules"}
+              opening={COPY.openingRules}
+              notLoaded={COPY.rulesNotLoaded}
+            />
           </div>
-          <div className="panel" role="tabpanel" id={panelId("report")} aria-labelledby={tabId("report")} hidden={tab !== "report"}>
-            <LazyPanel part={REPORT} given={{ pane }} isShown={tab === "report"} opening={COPY.openingReport} notLoaded={COPY.reportNotLoaded} />
+          <div
+            className="panel"
+            role="tabpanel"
+            id={panelId("report")}
+            aria-labelledby={tabId("report")}
+            hidden={tab !== "report"}
+          >
+            <LazyPanel
+              part={REPORT}
+              given={{ pane }}
+              isShown={tab === "report"}
+              opening={COPY.openingReport}
+              notLoaded={COPY.reportNotLoaded}
+            />
           </div>
         </main>
       </div>
@@ -162,7 +204,11 @@ function useFetchedAhead(isRead: boolean, app: PaneApp): void {
 }
 
 /** Gives the focus to a button, or to the title where there is none, when something that had it has gone. */
-function useFocusAfter(isShown: boolean, button: RefObject<HTMLButtonElement | null>, title: RefObject<HTMLElement | null>): void {
+function useFocusAfter(
+  isShown: boolean,
+  button: RefObject<HTMLButtonElement | null>,
+  title: RefObject<HTMLElement | null>,
+): void {
   const wasShown = useRef(isShown);
   useLayoutEffect(() => {
     const { activeElement } = document;
@@ -211,7 +257,9 @@ function retry(pane: Pane): void {
 
 /** Jobs that are done again with what was given for them. */
 function isRepeated(doing: Failure["doing"] | undefined): boolean {
-  return doing !== undefined && ["overriding", "writing-rules", "dismissing", "bringing-back", "undoing"].includes(doing);
+  return (
+    doing !== undefined && ["overriding", "writing-rules", "dismissing", "bringing-back", "undoing"].includes(doing)
+  );
 }
 
 function Skeleton(): JSX.Element {

@@ -16,7 +16,9 @@ export function BusyNote({ app, words }: { app: Pick<PaneApp, "watchProgress">; 
   return (
     <>
       {COPY.stage[progress.at]}
-      {progress.at === "writing" && progress.of > 1 && <span aria-hidden="true"> {COPY.part(progress.part, progress.of)}</span>}
+      {progress.at === "writing" && progress.of > 1 && (
+        <span aria-hidden="true"> {COPY.part(progress.part, progress.of)}</span>
+      )}
     </>
   );
 }

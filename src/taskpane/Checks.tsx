@@ -24,7 +24,13 @@ export function Checks({ pane, review }: { pane: Pane; review: Review }): JSX.El
   );
 }
 
-function Found({ pane, review, open, byCheck, dismissed }: CheckedWorkbook<RowFinding> & { pane: Pane; review: Review }): JSX.Element {
+function Found({
+  pane,
+  review,
+  open,
+  byCheck,
+  dismissed,
+}: CheckedWorkbook<RowFinding> & { pane: Pane; review: Review }): JSX.Element {
   const groups = useMemo(() => listGroups(byCheck), [byCheck]);
   const metrics = useMemo(
     () => new Map(allIndicators(review.scorecard).map((indicator) => [placeKey(indicator), indicator.metric])),
@@ -34,7 +40,13 @@ function Found({ pane, review, open, byCheck, dismissed }: CheckedWorkbook<RowFi
     <div className="checks-found">
       <p className="answer">{CHECKS_COPY.found(open.length)}</p>
       {open.length > 0 && <p className="hint">{CHECKS_COPY.about}</p>}
-      <FindingList pane={pane} groups={groups} dismissed={dismissed} dismissedName={DISMISSED} groupOf={({ code }) => code}>
+      <FindingList
+        pane={pane}
+        groups={groups}
+        dismissed={dismissed}
+        dismissedName={DISMISSED}
+        groupOf={({ code }) => code}
+      >
         {(finding) => (
           <>
             <span className="metric">{metrics.get(placeKey(finding)) || COPY.noMetric}</span>

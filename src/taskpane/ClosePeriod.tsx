@@ -30,9 +30,19 @@ export function ClosePeriod({ pane, review }: { pane: Pane; review: Review }): J
       {period === null ? (
         <p>{REPORT_COPY.noPeriod}</p>
       ) : closing ? (
-        <Prepared prepared={closing} isBusy={activity !== "idle"} onClose={pane.closing.write} onLeave={pane.closing.leave} />
+        <Prepared
+          prepared={closing}
+          isBusy={activity !== "idle"}
+          onClose={pane.closing.write}
+          onLeave={pane.closing.leave}
+        />
       ) : (
-        <Button ref={start} disabledFocusable={activity !== "idle"} aria-describedby="close-period-about" onClick={pane.closing.prepare}>
+        <Button
+          ref={start}
+          disabledFocusable={activity !== "idle"}
+          aria-describedby="close-period-about"
+          onClick={pane.closing.prepare}
+        >
           {activity === "preparing-closing" ? JOB_COPY.preparingClosing : REPORT_COPY.prepareClose(period)}
         </Button>
       )}
@@ -40,17 +50,18 @@ export function ClosePeriod({ pane, review }: { pane: Pane; review: Review }): J
   );
 }
 
-function Prepared(props: { prepared: PreparedClosing; isBusy: boolean; onClose: () => void; onLeave: () => void }): JSX.Element {
+function Prepared(props: {
+  prepared: PreparedClosing;
+  isBusy: boolean;
+  onClose: () => void;
+  onLeave: () => void;
+}): JSX.Element {
   const { closing, history } = props.prepared;
   const { period } = closing;
   const { added, advancing, staying, toDo } = describeClosingRows(props.prepared);
   const go = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => go.current?.focus(), []);
-  const facts = [
-    ...(history.added > 0 ? [added] : []),
-    advancing,
-    ...describeClosing(props.prepared),
-  ];
+  const facts = [...(history.added > 0 ? [added] : []), advancing, ...describeClosing(props.prepared)];
   return (
     <div className="closing" role="group" aria-label={REPORT_COPY.closeGroup(period)}>
       <ul className="closing-facts">

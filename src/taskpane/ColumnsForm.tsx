@@ -17,7 +17,17 @@ export function ColumnsForm({ pane }: { pane: Pane }): JSX.Element | null {
   return columns && followed ? <Form pane={pane} reading={columns} {...followed} /> : null;
 }
 
-function Form({ pane, reading, place, choices }: { pane: Pane; reading: ColumnsReading; place: ColumnPlace; choices: ColumnChoices }): JSX.Element {
+function Form({
+  pane,
+  reading,
+  place,
+  choices,
+}: {
+  pane: Pane;
+  reading: ColumnsReading;
+  place: ColumnPlace;
+  choices: ColumnChoices;
+}): JSX.Element {
   const { activity, failure } = pane.state;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -60,11 +70,25 @@ function Form({ pane, reading, place, choices }: { pane: Pane; reading: ColumnsR
       onChoose={(heading) => type({ placeId: place.id, choices: choose(choices, key, heading) })}
     />
   );
-  const state = open.length > 0 ? COLUMNS_COPY.stillOpen(open.map((key) => HEADINGS[key])) : clashes.size > 0 ? COLUMNS_COPY.clash(clashes.size) : repeats.size > 0 ? COLUMNS_COPY.repeats(repeats.size) : COLUMNS_COPY.complete;
+  const state =
+    open.length > 0
+      ? COLUMNS_COPY.stillOpen(open.map((key) => HEADINGS[key]))
+      : clashes.size > 0
+        ? COLUMNS_COPY.clash(clashes.size)
+        : repeats.size > 0
+          ? COLUMNS_COPY.repeats(repeats.size)
+          : COLUMNS_COPY.complete;
   return (
     // Escape is pressed in one of the form's own fields.
     <div role="presentation" onKeyDown={onKeyDown}>
-      <form ref={form} className="columns-form" aria-labelledby={`${id}-title`} aria-describedby={`${id}-intro`} noValidate onSubmit={save}>
+      <form
+        ref={form}
+        className="columns-form"
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-intro`}
+        noValidate
+        onSubmit={save}
+      >
         <h2 id={`${id}-title`}>{COLUMNS_COPY.title}</h2>
         <p id={`${id}-intro`} className="hint">
           {COLUMNS_COPY.intro}
@@ -72,7 +96,12 @@ function Form({ pane, reading, place, choices }: { pane: Pane; reading: ColumnsR
         <PlaceField reading={reading} place={place} onChoose={(next) => type(openDraft(next, reading))} />
         {FIRST_COLUMNS.map(fieldOf)}
         <details open={isOpen || hasFaultBelow} onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary>{COLUMNS_COPY.others(OTHER_COLUMNS.filter((key) => typeof choices[key] === "string").length, OTHER_COLUMNS.length)}</summary>
+          <summary>
+            {COLUMNS_COPY.others(
+              OTHER_COLUMNS.filter((key) => typeof choices[key] === "string").length,
+              OTHER_COLUMNS.length,
+            )}
+          </summary>
           <div className="other-columns">{OTHER_COLUMNS.map(fieldOf)}</div>
         </details>
         {problem && <ProblemNote problem={problem} />}
@@ -80,7 +109,12 @@ function Form({ pane, reading, place, choices }: { pane: Pane; reading: ColumnsR
           {state}
         </p>
         <div className="buttons">
-          <Button type="submit" appearance="primary" disabledFocusable={isBusy} icon={isSaving ? <Spinner size="tiny" /> : undefined}>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={isBusy}
+            icon={isSaving ? <Spinner size="tiny" /> : undefined}
+          >
             {isSaving ? COPY.saving : COLUMNS_COPY.save}
           </Button>
           <Button disabledFocusable={isSaving} onClick={pane.columns.leave}>
@@ -93,7 +127,11 @@ function Form({ pane, reading, place, choices }: { pane: Pane; reading: ColumnsR
 }
 
 /** Which table or row of headings the columns are of; said, where there is only one. */
-function PlaceField(props: { reading: ColumnsReading; place: ColumnPlace; onChoose: (place: ColumnPlace) => void }): JSX.Element {
+function PlaceField(props: {
+  reading: ColumnsReading;
+  place: ColumnPlace;
+  onChoose: (place: ColumnPlace) => void;
+}): JSX.Element {
   const { places } = props.reading;
   if (places.length === 1) return <p className="place-name">{nameOf(props.place)}</p>;
   return (
@@ -137,7 +175,13 @@ function ColumnField(props: {
   const isRequired = REQUIRED_COLUMNS.includes(column);
   const index = typeof choice === "string" ? headings.findIndex(({ text }) => sameName(text) === sameName(choice)) : -1;
   const value = index >= 0 ? String(index) : choice === null && !isRequired ? NONE : UNDECIDED;
-  const clashing = typeof choice === "string" && clash.length > 0 ? COLUMNS_COPY.twice(choice, clash.map((key) => HEADINGS[key])) : undefined;
+  const clashing =
+    typeof choice === "string" && clash.length > 0
+      ? COLUMNS_COPY.twice(
+          choice,
+          clash.map((key) => HEADINGS[key]),
+        )
+      : undefined;
   const repeated = typeof choice === "string" && props.isRepeated ? COLUMNS_COPY.repeated(choice) : undefined;
   return (
     <Field
@@ -149,7 +193,11 @@ function ColumnField(props: {
       <Select
         data-column={column}
         value={value}
-        onChange={(_, data) => props.onChoose(data.value === NONE ? null : headings[Number(data.value === UNDECIDED ? -1 : data.value)]?.text)}
+        onChange={(_, data) =>
+          props.onChoose(
+            data.value === NONE ? null : headings[Number(data.value === UNDECIDED ? -1 : data.value)]?.text,
+          )
+        }
       >
         {(isRequired || value === UNDECIDED) && <option value={UNDECIDED}>{COLUMNS_COPY.choose}</option>}
         {!isRequired && <option value={NONE}>{COLUMNS_COPY.none}</option>}

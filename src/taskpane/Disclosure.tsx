@@ -1,13 +1,25 @@
 import { useId, type JSX, type ReactNode } from "react";
 
 /** A heading that opens what it is over. */
-export function Disclosure(props: { name: string; heading: ReactNode; isOpen: boolean; onToggle: () => void; children: ReactNode }): JSX.Element {
+export function Disclosure(props: {
+  name: string;
+  heading: ReactNode;
+  isOpen: boolean;
+  onToggle: () => void;
+  children: ReactNode;
+}): JSX.Element {
   const { name, isOpen } = props;
   const id = useId();
   return (
     <div className="disclosure" data-part={name}>
       <h3>
-        <button type="button" className="disclosure-button" aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={props.onToggle}>
+        <button
+          type="button"
+          className="disclosure-button"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? id : undefined}
+          onClick={props.onToggle}
+        >
           {props.heading}
         </button>
       </h3>

@@ -47,18 +47,35 @@ export function DismissForm(props: {
   return (
     // Escape is pressed in one of the form's own fields.
     <div role="presentation" onKeyDown={onKeyDown}>
-      <form ref={form} className="dismiss-form" aria-label={CHECKS_COPY.formLabel(props.address)} noValidate onSubmit={save}>
+      <form
+        ref={form}
+        className="dismiss-form"
+        aria-label={CHECKS_COPY.formLabel(props.address)}
+        noValidate
+        onSubmit={save}
+      >
         <Field
           label={CHECKS_COPY.reason}
           required
           hint={CHECKS_COPY.reasonHint}
           validationMessage={isMissing ? CHECKS_COPY.missingReason : undefined}
         >
-          <Textarea resize="vertical" rows={2} maxLength={LONGEST} value={reason} onChange={(_, data) => props.onType(data.value)} />
+          <Textarea
+            resize="vertical"
+            rows={2}
+            maxLength={LONGEST}
+            value={reason}
+            onChange={(_, data) => props.onType(data.value)}
+          />
         </Field>
         {problem && <ProblemNote problem={problem} />}
         <div className="buttons">
-          <Button type="submit" appearance="primary" disabledFocusable={isBusy} icon={isSaving ? <Spinner size="tiny" /> : undefined}>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={isBusy}
+            icon={isSaving ? <Spinner size="tiny" /> : undefined}
+          >
             {isSaving ? JOB_COPY.savingCheck : CHECKS_COPY.save}
           </Button>
           <Button disabledFocusable={isSaving} onClick={props.onCancel}>

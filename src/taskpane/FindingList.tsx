@@ -36,11 +36,19 @@ interface FindingListProps<T extends Listable> {
 }
 
 /** Findings in groups that open, each with a link to its cell and a way to dismiss it; those that were dismissed come last. */
-export function FindingList<T extends Listable>({ pane, groups, dismissed, dismissedName, groupOf, children }: FindingListProps<T>): JSX.Element {
+export function FindingList<T extends Listable>({
+  pane,
+  groups,
+  dismissed,
+  dismissedName,
+  groupOf,
+  children,
+}: FindingListProps<T>): JSX.Element {
   const { checks } = pane;
   const { activity, failure } = pane.state;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (name: string): void => setOpened(opened.has(name) ? new Set([...opened].filter((one) => one !== name)) : new Set([...opened, name]));
+  const toggle = (name: string): void =>
+    setOpened(opened.has(name) ? new Set([...opened].filter((one) => one !== name)) : new Set([...opened, name]));
   /** The finding whose dismissal, or bringing back, was asked for last: a failure is said there. */
   const [asked, setAsked] = useState<string | null>(null);
   const [formOpened, setFormOpened] = useState<string | null>(null);
@@ -52,13 +60,16 @@ export function FindingList<T extends Listable>({ pane, groups, dismissed, dismi
     const at = listed.findIndex((one) => one.id === id);
     const isOther = (one: Listed<T>): boolean => one.finding.key !== finding.key;
     const next = listed.slice(at).find(isOther) ?? listed.slice(0, at).findLast(isOther);
-    if (await checks.dismiss(id, finding, reason)) focusOn([...(next ? [`${next.id} line`] : []), `${dismissedName} disclosure`]);
+    if (await checks.dismiss(id, finding, reason))
+      focusOn([...(next ? [`${next.id} line`] : []), `${dismissedName} disclosure`]);
   };
   const bringBack = async (index: number): Promise<void> => {
     const finding = dismissed[index]?.finding;
     if (!finding) return;
     setAsked(dismissedName);
-    const others = [...dismissed.slice(index), ...dismissed.slice(0, index).reverse()].filter((one) => one.finding.key !== finding.key);
+    const others = [...dismissed.slice(index), ...dismissed.slice(0, index).reverse()].filter(
+      (one) => one.finding.key !== finding.key,
+    );
     const next = others[0] && `${dismissalKey(others[0].finding)} back`;
     if (await checks.bringBack(finding)) focusOn([...(next ? [next] : []), `${groupOf(finding)} disclosure`]);
   };
@@ -116,7 +127,12 @@ export function FindingList<T extends Listable>({ pane, groups, dismissed, dismi
         </Disclosure>
       ))}
       {dismissed.length > 0 && (
-        <Disclosure name={dismissedName} heading={CHECKS_COPY.dismissed(dismissed.length)} isOpen={opened.has(dismissedName)} onToggle={() => toggle(dismissedName)}>
+        <Disclosure
+          name={dismissedName}
+          heading={CHECKS_COPY.dismissed(dismissed.length)}
+          isOpen={opened.has(dismissedName)}
+          onToggle={() => toggle(dismissedName)}
+        >
           {failure?.doing === "bringing-back" && asked === dismissedName && <ProblemNote problem={failure.problem} />}
           <InParts length={dismissed.length}>
             {(count) =>
@@ -193,7 +209,8 @@ function useFocusIn(): { list: RefObject<HTMLDivElement>; focusOn: (parts: strin
     const { activeElement } = document;
     if (wanted.length === 0 || (activeElement && activeElement !== document.body)) return;
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>("button") ?? [])];
-    const partOf = (button: HTMLElement): string => button.dataset.part ?? `${button.closest<HTMLElement>("[data-part]")?.dataset.part ?? ""} disclosure`;
+    const partOf = (button: HTMLElement): string =>
+      button.dataset.part ?? `${button.closest<HTMLElement>("[data-part]")?.dataset.part ?? ""} disclosure`;
     for (const part of wanted) {
       const button = buttons.find((one) => partOf(one) === part);
       if (button) return button.focus();

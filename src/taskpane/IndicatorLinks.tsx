@@ -15,7 +15,13 @@ export interface IndicatorLink {
 }
 
 /** Indicators by name; each opens in the Statuses tab. */
-export function IndicatorLinks({ links, onReveal }: { links: readonly IndicatorLink[]; onReveal: (place: IndicatorPlace) => void }): JSX.Element {
+export function IndicatorLinks({
+  links,
+  onReveal,
+}: {
+  links: readonly IndicatorLink[];
+  onReveal: (place: IndicatorPlace) => void;
+}): JSX.Element {
   const [count, setCount] = useState(AT_FIRST);
   const left = links.length - count;
   return (

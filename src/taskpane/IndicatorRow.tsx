@@ -57,7 +57,12 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
   const word = (status: Status): string => wordFor(ruleset, status);
   const from = change?.from ? word(change.from) : null;
   return (
-    <li ref={item} className={`indicator${isCurrent ? " is-current" : ""}`} aria-current={isCurrent || undefined} data-place={props.place}>
+    <li
+      ref={item}
+      className={`indicator${isCurrent ? " is-current" : ""}`}
+      aria-current={isCurrent || undefined}
+      data-place={props.place}
+    >
       <button
         type="button"
         className="indicator-button"

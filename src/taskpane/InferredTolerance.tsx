@@ -36,7 +36,8 @@ export function InferredTolerance(props: {
   useEffect(() => {
     if (!question) return undefined;
     // A long table takes a second: the press is answered first.
-    const work = (): void => setAnswered({ question, found: inferFromSheet(question.review, question.scope, question.kind) });
+    const work = (): void =>
+      setAnswered({ question, found: inferFromSheet(question.review, question.scope, question.kind) });
     const timer = setTimeout(work, 0);
     return () => clearTimeout(timer);
   }, [question]);

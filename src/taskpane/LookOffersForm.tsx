@@ -6,8 +6,10 @@ import { fillsToClear, iconsToReplace, type LookChoices, type LookOffers } from 
 /** The form's words. They are not among the pane's first: few workbooks have anything to ask about. */
 const WORDS = {
   looks: "Icons and fills",
-  replaceIcons: (areas: readonly string[]): string => `Put KPI Reporter’s symbols over the icon set of ${listSome(areas)}`,
-  clearFills: (count: number): string => `Take away the ${count === 1 ? "fill of that cell" : `fills of these ${count.toLocaleString("en-GB")} cells`}`,
+  replaceIcons: (areas: readonly string[]): string =>
+    `Put KPI Reporter’s symbols over the icon set of ${listSome(areas)}`,
+  clearFills: (count: number): string =>
+    `Take away the ${count === 1 ? "fill of that cell" : `fills of these ${count.toLocaleString("en-GB")} cells`}`,
 };
 
 /** What is offered of the looks of status columns, with why, and a tick for each that an officer agrees to. */

@@ -1,6 +1,12 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import type { JSX } from "react";
-import { describeChanges, describeClosed, describeRun, describeSheets, describeStale } from "../actions/describe-outcome";
+import {
+  describeChanges,
+  describeClosed,
+  describeRun,
+  describeSheets,
+  describeStale,
+} from "../actions/describe-outcome";
 import type { Review } from "../actions/review";
 import { describeProblem } from "../workbook/describe-problem";
 import type { Problem } from "../workbook/problem";
@@ -30,7 +36,12 @@ export function Messages(props: {
   return (
     <div className="messages" aria-live="polite" aria-atomic="true">
       {isAnswered ? null : state.failure ? (
-        <ProblemMessage problem={state.failure.problem} onRetry={props.onRetry} onInsert={props.onInsert} onName={state.columns && state.columns.places.length > 0 ? props.onName : null} />
+        <ProblemMessage
+          problem={state.failure.problem}
+          onRetry={props.onRetry}
+          onInsert={props.onInsert}
+          onName={state.columns && state.columns.places.length > 0 ? props.onName : null}
+        />
       ) : state.isOutOfDate && state.activity === "idle" ? (
         <OutOfDate state={state} onRead={props.onRead} onUndo={props.onUndo} />
       ) : state.preview && state.activity === "idle" ? null : (
@@ -40,7 +51,15 @@ export function Messages(props: {
   );
 }
 
-function OutOfDate({ state, onRead, onUndo }: { state: PaneState; onRead: () => void; onUndo: () => void }): JSX.Element {
+function OutOfDate({
+  state,
+  onRead,
+  onUndo,
+}: {
+  state: PaneState;
+  onRead: () => void;
+  onUndo: () => void;
+}): JSX.Element {
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>{COPY.sheetChanged}</MessageBarBody>
@@ -85,7 +104,9 @@ function UndoButton({ state, onUndo }: { state: PaneState; onUndo: () => void })
 function describeNews(news: News, ruleset: Ruleset): string {
   switch (news.of) {
     case "override":
-      return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
+      return news.status === null
+        ? COPY.overrideRemoved(news.metric)
+        : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
     case "rules":
       return COPY.rulesWritten(news.sheet);
     case "sheets":
@@ -102,9 +123,21 @@ function describeNews(news: News, ruleset: Ruleset): string {
 }
 
 /** What is said of a reading, or of the last run, below its outcome: a line each. */
-function describeDetails({ kept, looks, skipped, said, tables, wordings }: Review, lastRun: LastRun | null, logTrouble: PaneState["logTrouble"]): string[] {
-  const ran = lastRun && { kept: lastRun.kept, looks: lastRun.looks, trendChanges: lastRun.trendChanges, sheets: [lastRun.sheets] };
-  return describeRun({ kept, looks, skipped, said, tables, wordings, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
+function describeDetails(
+  { kept, looks, skipped, said, tables, wordings }: Review,
+  lastRun: LastRun | null,
+  logTrouble: PaneState["logTrouble"],
+): string[] {
+  const ran = lastRun && {
+    kept: lastRun.kept,
+    looks: lastRun.looks,
+    trendChanges: lastRun.trendChanges,
+    sheets: [lastRun.sheets],
+  };
+  return describeRun(
+    { kept, looks, skipped, said, tables, wordings, unlogged: logTrouble, ...ran },
+    { tellsWork: lastRun !== null, canNameColumns: true },
+  );
 }
 
 /** What the last run did, or what a run would do. */
@@ -176,7 +209,12 @@ function Outcome(props: {
   );
 }
 
-function ProblemMessage(props: { problem: Problem; onRetry: () => void; onInsert: () => void; onName: (() => void) | null }): JSX.Element {
+function ProblemMessage(props: {
+  problem: Problem;
+  onRetry: () => void;
+  onInsert: () => void;
+  onName: (() => void) | null;
+}): JSX.Element {
   const { title, body } = describeProblem(props.problem);
   const hasNoTable = props.problem.code === "no-kpi-table";
   // There is nothing to try again; but what is there now is to be seen.

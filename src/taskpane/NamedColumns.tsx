@@ -18,7 +18,9 @@ export function NamedColumns({ columns, onOpen }: { columns: ColumnsReading; onO
           <p>{COLUMNS_COPY.remembered}:</p>
           <ul className="rule-notes">
             {lines.map(({ heading, is }) => (
-              <li key={heading}>{is === "not-used" ? COLUMNS_COPY.notUsed(heading) : COLUMNS_COPY.line(heading, HEADINGS[is])}</li>
+              <li key={heading}>
+                {is === "not-used" ? COLUMNS_COPY.notUsed(heading) : COLUMNS_COPY.line(heading, HEADINGS[is])}
+              </li>
             ))}
           </ul>
         </>

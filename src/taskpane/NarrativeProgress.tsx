@@ -1,6 +1,11 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
-import { checkNarratives, type CheckedWorkbook, type FindingsNow, type NarrativeFinding } from "../actions/check-workbook";
+import {
+  checkNarratives,
+  type CheckedWorkbook,
+  type FindingsNow,
+  type NarrativeFinding,
+} from "../actions/check-workbook";
 import type { ReportReading } from "../actions/read-report";
 import type { Review } from "../actions/review";
 import { findProgress, isOverdue, WORD_LIMIT, writeChaseList } from "../report/narratives/progress";
@@ -11,7 +16,15 @@ import { TEXTS_COPY } from "./texts-copy";
 import type { Pane } from "./use-pane";
 
 /** How far the narratives are, who is awaited, and what the proof-reader found. */
-export function NarrativeProgress({ pane, reading, review: now }: { pane: Pane; reading: ReportReading; review: Review }): JSX.Element {
+export function NarrativeProgress({
+  pane,
+  reading,
+  review: now,
+}: {
+  pane: Pane;
+  reading: ReportReading;
+  review: Review;
+}): JSX.Element {
   const today = pane.today();
   const { review, texts } = reading;
   const progress = findProgress(texts.narratives, today);
@@ -26,7 +39,12 @@ export function NarrativeProgress({ pane, reading, review: now }: { pane: Pane; 
         {TEXTS_COPY.progress(total - byState.awaited, total, byState["signed-off"])}
       </p>
       {awaited.length > 0 && (
-        <Disclosure name="awaited" heading={TEXTS_COPY.awaited(byState.awaited)} isOpen={opened === "awaited"} onToggle={() => toggle("awaited")}>
+        <Disclosure
+          name="awaited"
+          heading={TEXTS_COPY.awaited(byState.awaited)}
+          isOpen={opened === "awaited"}
+          onToggle={() => toggle("awaited")}
+        >
           <ChaseList text={writeChaseList(progress, today, review.scorecard.period)} />
           {awaited.map(({ owner, narratives }) => (
             <div key={owner}>
@@ -35,7 +53,14 @@ export function NarrativeProgress({ pane, reading, review: now }: { pane: Pane; 
                 {narratives.map((narrative) => (
                   <li key={narrative.id}>
                     {narrative.kpi}
-                    {narrative.due !== "" && <span className="hint"> {isOverdue(narrative, today) ? TEXTS_COPY.overdue(narrative.due) : TEXTS_COPY.due(narrative.due)}</span>}
+                    {narrative.due !== "" && (
+                      <span className="hint">
+                        {" "}
+                        {isOverdue(narrative, today)
+                          ? TEXTS_COPY.overdue(narrative.due)
+                          : TEXTS_COPY.due(narrative.due)}
+                      </span>
+                    )}
                   </li>
                 ))}
               </ul>
@@ -44,7 +69,12 @@ export function NarrativeProgress({ pane, reading, review: now }: { pane: Pane; 
         </Disclosure>
       )}
       {tooLong.length > 0 && (
-        <Disclosure name="too-long" heading={TEXTS_COPY.tooLong(tooLong.length, WORD_LIMIT)} isOpen={opened === "too-long"} onToggle={() => toggle("too-long")}>
+        <Disclosure
+          name="too-long"
+          heading={TEXTS_COPY.tooLong(tooLong.length, WORD_LIMIT)}
+          isOpen={opened === "too-long"}
+          onToggle={() => toggle("too-long")}
+        >
           <ul className="plain-list">
             {tooLong.map(({ narrative, words }) => (
               <li key={narrative.id}>
@@ -63,7 +93,16 @@ export function NarrativeProgress({ pane, reading, review: now }: { pane: Pane; 
 const [PROOF, DISMISSED] = ["proof", "proof dismissed"] as const;
 
 function Proof({ pane, open, dismissed }: CheckedWorkbook<NarrativeFinding> & { pane: Pane }): JSX.Element {
-  const groups = open.length > 0 ? [{ name: PROOF, heading: TEXTS_COPY.proof(open.length), listed: open.map((finding) => ({ id: finding.key, finding })) }] : [];
+  const groups =
+    open.length > 0
+      ? [
+          {
+            name: PROOF,
+            heading: TEXTS_COPY.proof(open.length),
+            listed: open.map((finding) => ({ id: finding.key, finding })),
+          },
+        ]
+      : [];
   return (
     <>
       {open.length === 0 && <p className="hint">{TEXTS_COPY.proof(0)}</p>}
@@ -85,7 +124,10 @@ function ChaseList({ text }: { text: string }): JSX.Element {
   const [outcome, setOutcome] = useState<"copied" | "not-copied" | null>(null);
   return (
     <div>
-      <Button size="small" onClick={() => void copyText(text).then((isCopied) => setOutcome(isCopied ? "copied" : "not-copied"))}>
+      <Button
+        size="small"
+        onClick={() => void copyText(text).then((isCopied) => setOutcome(isCopied ? "copied" : "not-copied"))}
+      >
         {TEXTS_COPY.copyChase}
       </Button>
       <div role="status">
@@ -102,7 +144,10 @@ function ChaseList({ text }: { text: string }): JSX.Element {
 }
 
 /** What is to be looked at in the narratives; null while they are read through, which is done bit by bit. */
-function useProof(reading: ReportReading, { dismissals }: Pick<Review, "dismissals">): CheckedWorkbook<NarrativeFinding> | null {
+function useProof(
+  reading: ReportReading,
+  { dismissals }: Pick<Review, "dismissals">,
+): CheckedWorkbook<NarrativeFinding> | null {
   const [proof, setProof] = useState<{ of: ReportReading; found: FindingsNow<NarrativeFinding> } | null>(null);
   useEffect(() => {
     let isOver = false;

@@ -45,7 +45,11 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
   const hasDayPassed = draft.reviewBy !== "" && draft.reviewBy < props.today;
   // In words, as the browser may put the month before the day.
   const dayHint =
-    draft.reviewBy !== "" ? COPY.reviewByDay(draft.reviewBy) : props.unreadDay !== null ? COPY.reviewByUnread(props.unreadDay) : COPY.reviewByHint;
+    draft.reviewBy !== ""
+      ? COPY.reviewByDay(draft.reviewBy)
+      : props.unreadDay !== null
+        ? COPY.reviewByUnread(props.unreadDay)
+        : COPY.reviewByHint;
   const save = (event: FormEvent): void => {
     event.preventDefault();
     if (isBusy) return;
@@ -55,7 +59,9 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
     const unfinished = day?.validity.badInput ?? false;
     setDayUnfinished(unfinished);
     if ("missing" in complete) {
-      form.current?.querySelector<HTMLElement>(complete.missing[0] === "status" ? "input[type=radio]" : "textarea")?.focus();
+      form.current
+        ?.querySelector<HTMLElement>(complete.missing[0] === "status" ? "input[type=radio]" : "textarea")
+        ?.focus();
     } else if (unfinished) day?.focus();
     else props.onSave(complete.given);
   };
@@ -75,7 +81,11 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
           isMissing={missing.includes("status")}
           onChoose={(status) => props.onType({ ...draft, status })}
         />
-        <Field label={COPY.overrideReason} required validationMessage={missing.includes("reason") ? COPY.missingReason : undefined}>
+        <Field
+          label={COPY.overrideReason}
+          required
+          validationMessage={missing.includes("reason") ? COPY.missingReason : undefined}
+        >
           <Textarea
             resize="vertical"
             rows={3}

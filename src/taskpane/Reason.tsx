@@ -90,7 +90,13 @@ export function Reason(props: {
         <dt>{COPY.cell}</dt>
         <dd>{locate(indicator, "status") ?? indicator.address}</dd>
       </dl>
-      <GiveOverride indicator={indicator} ruleset={ruleset} today={today} overriding={overriding} overrides={overrides} />
+      <GiveOverride
+        indicator={indicator}
+        ruleset={ruleset}
+        today={today}
+        overriding={overriding}
+        overrides={overrides}
+      />
     </>
   );
 }

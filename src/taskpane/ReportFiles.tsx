@@ -12,7 +12,15 @@ import { TEXTS_COPY } from "./texts-copy";
 const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** The report out of the pane: as a Word file, a web page, or through the clipboard. What makes them is fetched when it is asked for. */
-export function ReportFiles({ isBusy, review, read }: { isBusy: boolean; review: Review; read: () => Promise<ReportReading | null> }): JSX.Element {
+export function ReportFiles({
+  isBusy,
+  review,
+  read,
+}: {
+  isBusy: boolean;
+  review: Review;
+  read: () => Promise<ReportReading | null>;
+}): JSX.Element {
   const [isPublic, setIsPublic] = useState(false);
   const [template, setTemplate] = useState<File | null>(null);
   const [told, setTold] = useState<{ text: string; isProblem: boolean } | null>(null);
@@ -32,7 +40,13 @@ export function ReportFiles({ isBusy, review, read }: { isBusy: boolean; review:
       const shown = isPublic ? (await import("../report/document/public-version")).toPublic(document) : document;
       setTold({ text: await job(shown), isProblem: false });
     } catch (error) {
-      setTold({ text: error instanceof Told ? error.message : TEXTS_COPY.failed(error instanceof Error ? error.message : String(error)), isProblem: true });
+      setTold({
+        text:
+          error instanceof Told
+            ? error.message
+            : TEXTS_COPY.failed(error instanceof Error ? error.message : String(error)),
+        isProblem: true,
+      });
     } finally {
       setIsMaking(false);
     }
@@ -44,7 +58,11 @@ export function ReportFiles({ isBusy, review, read }: { isBusy: boolean; review:
     <div className="report-files" role="group" aria-labelledby="report-files">
       <h3 id="report-files">{TEXTS_COPY.files}</h3>
       <p className="hint">{TEXTS_COPY.filesAbout}</p>
-      <Checkbox checked={isPublic} label={TEXTS_COPY.isPublic} onChange={(_, { checked }) => setIsPublic(checked === true)} />
+      <Checkbox
+        checked={isPublic}
+        label={TEXTS_COPY.isPublic}
+        onChange={(_, { checked }) => setIsPublic(checked === true)}
+      />
       <div className="buttons">
         <Button size="small" onClick={() => (template ? setTemplate(null) : input.current?.click())}>
           {template ? TEXTS_COPY.noTemplate : TEXTS_COPY.template}
@@ -76,14 +94,22 @@ export function ReportFiles({ isBusy, review, read }: { isBusy: boolean; review:
       {kpis.length > 0 && (
         <div className="field-row">
           <label htmlFor="kpi-table">{TEXTS_COPY.kpiTable}</label>
-          <select id="kpi-table" value={chosen ? kpis.indexOf(chosen) : 0} onChange={(event) => setKpi(kpis[Number(event.target.value)] ?? null)}>
+          <select
+            id="kpi-table"
+            value={chosen ? kpis.indexOf(chosen) : 0}
+            onChange={(event) => setKpi(kpis[Number(event.target.value)] ?? null)}
+          >
             {kpis.map(({ label }, index) => (
               <option key={index} value={index}>
                 {label}
               </option>
             ))}
           </select>
-          <Button size="small" disabledFocusable={disabled} onClick={() => chosen && void make((document) => copyTable(document, chosen))}>
+          <Button
+            size="small"
+            disabledFocusable={disabled}
+            onClick={() => chosen && void make((document) => copyTable(document, chosen))}
+          >
             {TEXTS_COPY.copyTable}
           </Button>
         </div>
@@ -99,20 +125,30 @@ interface KpiPlace {
   name: string;
 }
 
-const isSamePlace = (one: KpiPlace, other: KpiPlace): boolean => sameName(one.section) === sameName(other.section) && sameName(one.name) === sameName(other.name);
+const isSamePlace = (one: KpiPlace, other: KpiPlace): boolean =>
+  sameName(one.section) === sameName(other.section) && sameName(one.name) === sameName(other.name);
 
 /** The KPIs of the report, with their section where others have the same name. */
 function listKpis({ scorecard }: Review): (KpiPlace & { label: string })[] {
-  const kpis = scorecard.sections.flatMap((section) => section.kpis.map(({ name }): KpiPlace => ({ section: section.name, name })));
+  const kpis = scorecard.sections.flatMap((section) =>
+    section.kpis.map(({ name }): KpiPlace => ({ section: section.name, name })),
+  );
   const counts = new Map<string, number>();
   for (const { name } of kpis) counts.set(sameName(name), (counts.get(sameName(name)) ?? 0) + 1);
-  return kpis.map((kpi) => ({ ...kpi, label: (counts.get(sameName(kpi.name)) ?? 0) > 1 ? `${kpi.name} (${nameOr(kpi.section, "no section")})` : kpi.name }));
+  return kpis.map((kpi) => ({
+    ...kpi,
+    label: (counts.get(sameName(kpi.name)) ?? 0) > 1 ? `${kpi.name} (${nameOr(kpi.section, "no section")})` : kpi.name,
+  }));
 }
 
 /** A refusal with a sentence of its own. */
 class Told extends Error {}
 
-async function saveWord(document: ReportDocument, template: File | null, tell: (text: string) => void): Promise<string> {
+async function saveWord(
+  document: ReportDocument,
+  template: File | null,
+  tell: (text: string) => void,
+): Promise<string> {
   tell(TEXTS_COPY.making(0, 0));
   const { writeWord } = await import("../report/word/write-word");
   const bytes = template ? await template.arrayBuffer().catch(() => null) : null;
@@ -132,7 +168,9 @@ async function saveWord(document: ReportDocument, template: File | null, tell: (
   const file = `${fileOf(document)}.docx`;
   const { bytes: made, leftOut } = written.value;
   download(new Uint8Array(made), file, WORD_TYPE);
-  return [TEXTS_COPY.saved(file), TEXTS_COPY.pageNumbers, TEXTS_COPY.leftOut(template?.name ?? "", leftOut)].filter((sentence) => sentence !== "").join(" ");
+  return [TEXTS_COPY.saved(file), TEXTS_COPY.pageNumbers, TEXTS_COPY.leftOut(template?.name ?? "", leftOut)]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
 }
 
 async function saveHtml(document: ReportDocument): Promise<string> {
@@ -144,14 +182,18 @@ async function saveHtml(document: ReportDocument): Promise<string> {
 
 async function copyReport(document: ReportDocument): Promise<string> {
   const { writeCopiedReport, writeReportText } = await import("../report/html/copied-report");
-  if (!(await copyRich(writeCopiedReport(document), writeReportText(document)))) throw new Told(TEXTS_COPY.reportNotCopied);
+  if (!(await copyRich(writeCopiedReport(document), writeReportText(document))))
+    throw new Told(TEXTS_COPY.reportNotCopied);
   return TEXTS_COPY.reportCopied;
 }
 
 async function copyTable(document: ReportDocument, chosen: KpiPlace): Promise<string> {
   const { writeKpiTableHtml, writeKpiTableText } = await import("../report/html/kpi-table");
-  const kpi = document.sections.flatMap(({ kpis }) => kpis).find(({ narrative: { narrative } }) => isSamePlace({ section: narrative.section, name: narrative.kpi }, chosen));
-  if (!kpi || !(await copyRich(writeKpiTableHtml(kpi), writeKpiTableText(kpi)))) throw new Told(TEXTS_COPY.reportNotCopied);
+  const kpi = document.sections
+    .flatMap(({ kpis }) => kpis)
+    .find(({ narrative: { narrative } }) => isSamePlace({ section: narrative.section, name: narrative.kpi }, chosen));
+  if (!kpi || !(await copyRich(writeKpiTableHtml(kpi), writeKpiTableText(kpi))))
+    throw new Told(TEXTS_COPY.reportNotCopied);
   return TEXTS_COPY.copied;
 }
 

@@ -23,7 +23,12 @@ export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): 
       {problems.map((problem) => (
         <ProblemNote key={JSON.stringify(problem)} problem={problem} />
       ))}
-      <Button appearance="primary" disabledFocusable={activity !== "idle"} aria-describedby="report-sheets-about" onClick={pane.writeSheets}>
+      <Button
+        appearance="primary"
+        disabledFocusable={activity !== "idle"}
+        aria-describedby="report-sheets-about"
+        onClick={pane.writeSheets}
+      >
         {activity === "writing-sheets" ? JOB_COPY.writingSheets : word}
       </Button>
       {sheets.map(({ id, name }) => (

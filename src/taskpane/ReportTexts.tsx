@@ -28,7 +28,11 @@ export function ReportTexts({ pane, review }: { pane: Pane; review: Review }): J
       <p id="report-texts-about">{TEXTS_COPY.about}</p>
       {isFailed && <ProblemNote problem={failure.problem} />}
       <div className="buttons">
-        <Button disabledFocusable={activity !== "idle"} aria-describedby="report-texts-about" onClick={pane.texts.write}>
+        <Button
+          disabledFocusable={activity !== "idle"}
+          aria-describedby="report-texts-about"
+          onClick={pane.texts.write}
+        >
           {activity === "writing-texts" ? TEXTS_COPY.writing : sheets.length > 0 ? TEXTS_COPY.update : TEXTS_COPY.make}
         </Button>
         {sheets.map(({ id, name }) => (

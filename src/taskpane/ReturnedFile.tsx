@@ -41,14 +41,21 @@ export function ReturnedFile({ pane, read }: { pane: Pane; read: () => Promise<R
     button.current?.focus();
   };
   const take = async ({ differences, chosen }: Returned): Promise<void> => {
-    const taken = differences.filter(({ id, narrative }) => narrative !== null && chosen.has(id)).map(({ id, was, now }) => ({ id, was, now }));
+    const taken = differences
+      .filter(({ id, narrative }) => narrative !== null && chosen.has(id))
+      .map(({ id, was, now }) => ({ id, was, now }));
     if (await pane.texts.take(taken)) leave();
   };
   return (
     <div className="report-files" role="group" aria-labelledby="returned-file">
       <h3 id="returned-file">{TEXTS_COPY.back}</h3>
       <p className="hint">{TEXTS_COPY.backAbout}</p>
-      <Button ref={button} size="small" disabledFocusable={activity !== "idle"} onClick={() => activity === "idle" && input.current?.click()}>
+      <Button
+        ref={button}
+        size="small"
+        disabledFocusable={activity !== "idle"}
+        onClick={() => activity === "idle" && input.current?.click()}
+      >
         {TEXTS_COPY.chooseBack}
       </Button>
       <input
@@ -72,11 +79,20 @@ export function ReturnedFile({ pane, read }: { pane: Pane; read: () => Promise<R
         <>
           <ul className="plain-list">
             {returned.differences.map((difference) => (
-              <Line key={difference.id} difference={difference} isChosen={returned.chosen.has(difference.id)} onChoose={(isChosen) => setReturned(withChoice(returned, difference.id, isChosen))} />
+              <Line
+                key={difference.id}
+                difference={difference}
+                isChosen={returned.chosen.has(difference.id)}
+                onChoose={(isChosen) => setReturned(withChoice(returned, difference.id, isChosen))}
+              />
             ))}
           </ul>
           <div className="buttons">
-            <Button appearance="primary" disabledFocusable={activity !== "idle" || returned.chosen.size === 0} onClick={() => void take(returned)}>
+            <Button
+              appearance="primary"
+              disabledFocusable={activity !== "idle" || returned.chosen.size === 0}
+              onClick={() => void take(returned)}
+            >
               {activity === "taking-texts" ? TEXTS_COPY.taking : TEXTS_COPY.take(returned.chosen.size)}
             </Button>
             <Button onClick={leave}>{TEXTS_COPY.leave}</Button>
@@ -94,13 +110,25 @@ function withChoice(returned: Returned, id: string, isChosen: boolean): Returned
   return { ...returned, chosen };
 }
 
-function Line({ difference, isChosen, onChoose }: { difference: Difference; isChosen: boolean; onChoose: (isChosen: boolean) => void }): JSX.Element {
+function Line({
+  difference,
+  isChosen,
+  onChoose,
+}: {
+  difference: Difference;
+  isChosen: boolean;
+  onChoose: (isChosen: boolean) => void;
+}): JSX.Element {
   const { kind, title, narrative, was, now, others } = difference;
   const name = narrative?.kpi || title;
   return (
     <li>
       {narrative ? (
-        <Checkbox checked={isChosen} label={`${name} (${TEXTS_COPY.kind[kind]})`} onChange={(_, { checked }) => onChoose(checked === true)} />
+        <Checkbox
+          checked={isChosen}
+          label={`${name} (${TEXTS_COPY.kind[kind]})`}
+          onChange={(_, { checked }) => onChoose(checked === true)}
+        />
       ) : (
         <p>
           <strong>{name}</strong> ({TEXTS_COPY.kind.unknown})

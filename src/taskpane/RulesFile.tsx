@@ -139,7 +139,11 @@ function Candidate(props: {
   const { review, candidate } = props;
   const { moves } = useWhatIf(review, candidate);
   const change =
-    moves === null ? RULES_COPY.working : moves.length === 0 ? RULES_COPY.nothingMoves : `${describeMoves(moves, candidate)}.`;
+    moves === null
+      ? RULES_COPY.working
+      : moves.length === 0
+        ? RULES_COPY.nothingMoves
+        : `${describeMoves(moves, candidate)}.`;
   return (
     <div className="card">
       <div role="status">
@@ -151,7 +155,13 @@ function Candidate(props: {
       </div>
       {props.problem && <ProblemNote problem={props.problem} />}
       <div className="buttons">
-        <Button appearance="primary" size="small" disabledFocusable={props.isBusy} aria-describedby="use-rules-hint" onClick={props.onUse}>
+        <Button
+          appearance="primary"
+          size="small"
+          disabledFocusable={props.isBusy}
+          aria-describedby="use-rules-hint"
+          onClick={props.onUse}
+        >
           {props.isWriting ? RULES_COPY.writing : RULES_COPY.use}
         </Button>
         <Button size="small" disabledFocusable={props.isWriting} onClick={props.onCancel}>

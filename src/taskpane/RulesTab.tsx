@@ -46,7 +46,12 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
         onShow={pane.showRules}
         onWrite={() => void write("sheet", review.ruleset)}
       />
-      <TaughtWords review={review} asked={pane.state.wordsAsked} {...writerProps("words")} onWrite={(made) => write("words", made)} />
+      <TaughtWords
+        review={review}
+        asked={pane.state.wordsAsked}
+        {...writerProps("words")}
+        onWrite={(made) => write("words", made)}
+      />
       <RulesInWords ruleset={review.ruleset} />
       {review.scorecard.indicatorCount > 0 && (
         <>

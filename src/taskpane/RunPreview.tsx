@@ -167,7 +167,11 @@ function ChangeRow(props: {
       >
         <span className="metric">{indicator?.metric || COPY.noMetric}</span>
         <span className="change-statuses">
-          {from === null ? <span className="change-new">{RUN_COPY.newStatus}</span> : <ShownStatus status={from} ruleset={ruleset} />}
+          {from === null ? (
+            <span className="change-new">{RUN_COPY.newStatus}</span>
+          ) : (
+            <ShownStatus status={from} ruleset={ruleset} />
+          )}
           <span>→</span>
           <ShownStatus status={to} ruleset={ruleset} />
         </span>
@@ -190,7 +194,11 @@ function ShownStatus({ status, ruleset }: { status: Status; ruleset: Ruleset }):
   );
 }
 
-function ReasonSentences(props: { indicator: RatedIndicator; ruleset: Ruleset; cellOf: (field: ReasonField) => string | null }): JSX.Element {
+function ReasonSentences(props: {
+  indicator: RatedIndicator;
+  ruleset: Ruleset;
+  cellOf: (field: ReasonField) => string | null;
+}): JSX.Element {
   const { rating } = props.indicator;
   const override = explainOverride(rating, props.ruleset, props.cellOf);
   const verdict = explainVerdict(rating.computed, props.ruleset, props.cellOf);

@@ -27,9 +27,15 @@ export function StatusSummary(props: {
   return (
     <section className="summary" aria-label={COPY.statuses}>
       <div className="bar" role="img" aria-label={label}>
-        {statuses.filter((status) => counts[status] > 0).map((status) => (
-          <span key={status} className={`bar-part is-${status}`} style={{ flexGrow: counts[status] / indicatorCount }} />
-        ))}
+        {statuses
+          .filter((status) => counts[status] > 0)
+          .map((status) => (
+            <span
+              key={status}
+              className={`bar-part is-${status}`}
+              style={{ flexGrow: counts[status] / indicatorCount }}
+            />
+          ))}
       </div>
       <div className="filters" role="group" aria-label={COPY.filterBy}>
         {[null, ...statuses].map((status) => (

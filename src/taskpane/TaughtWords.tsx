@@ -59,13 +59,24 @@ export function TaughtWords(props: {
   };
   const field = (word: string, known: WordMeaning | null, hint?: string): JSX.Element => (
     <Field key={foldWord(word)} label={WORDS_COPY.label(word)} hint={hint}>
-      <MeaningSelect ruleset={ruleset} isKnown={known !== null} chosen={chosenFor(draft, word, known)} onChoose={(meaning) => choose(word, meaning)} />
+      <MeaningSelect
+        ruleset={ruleset}
+        isKnown={known !== null}
+        chosen={chosenFor(draft, word, known)}
+        onChoose={(meaning) => choose(word, meaning)}
+      />
     </Field>
   );
   return (
     <section aria-labelledby="taught-words">
       <h2 id="taught-words">{WORDS_COPY.title}</h2>
-      <form ref={form} className="words-form" aria-labelledby="taught-words" noValidate onSubmit={(event) => void save(event)}>
+      <form
+        ref={form}
+        className="words-form"
+        aria-labelledby="taught-words"
+        noValidate
+        onSubmit={(event) => void save(event)}
+      >
         <p>{asked.length > 0 ? WORDS_COPY.intro : WORDS_COPY.none}</p>
         {asked.map(({ word, count, places }) => field(word, null, WORDS_COPY.stands(count, places)))}
         {more > 0 && <p className="hint">{WORDS_COPY.more(more)}</p>}
@@ -87,7 +98,13 @@ export function TaughtWords(props: {
             </p>
           ))}
         </div>
-        <Button type="submit" appearance="primary" disabledFocusable={isBusy} aria-describedby="save-words-hint" icon={isWriting ? <Spinner size="tiny" /> : undefined}>
+        <Button
+          type="submit"
+          appearance="primary"
+          disabledFocusable={isBusy}
+          aria-describedby="save-words-hint"
+          icon={isWriting ? <Spinner size="tiny" /> : undefined}
+        >
           {isWriting ? COPY.saving : WORDS_COPY.save}
         </Button>
         <p id="save-words-hint" className="hint">
@@ -108,7 +125,15 @@ function findFaults(ruleset: Ruleset, said: readonly SaidWord[], typed: readonly
 }
 
 /** A word that no cell holds: of a drop-down list, say. */
-function OtherField({ ruleset, other, onType }: { ruleset: Ruleset; other: OtherWord; onType: (other: OtherWord) => void }): JSX.Element {
+function OtherField({
+  ruleset,
+  other,
+  onType,
+}: {
+  ruleset: Ruleset;
+  other: OtherWord;
+  onType: (other: OtherWord) => void;
+}): JSX.Element {
   return (
     <>
       <Field label={WORDS_COPY.other} hint={WORDS_COPY.otherHint}>
@@ -116,7 +141,12 @@ function OtherField({ ruleset, other, onType }: { ruleset: Ruleset; other: Other
       </Field>
       {other.word.trim() !== "" && (
         <Field label={WORDS_COPY.otherMeaning}>
-          <MeaningSelect ruleset={ruleset} isKnown={false} chosen={other.status} onChoose={(status) => onType({ ...other, status })} />
+          <MeaningSelect
+            ruleset={ruleset}
+            isKnown={false}
+            chosen={other.status}
+            onChoose={(status) => onType({ ...other, status })}
+          />
         </Field>
       )}
     </>
@@ -128,11 +158,19 @@ function labelOf(ruleset: Ruleset, meaning: WordMeaning): string {
 }
 
 /** What a word can stand for, by the rules' own words. */
-function MeaningSelect(props: { ruleset: Ruleset; isKnown: boolean; chosen: WordMeaning | null; onChoose: (meaning: WordMeaning | null) => void }): JSX.Element {
+function MeaningSelect(props: {
+  ruleset: Ruleset;
+  isKnown: boolean;
+  chosen: WordMeaning | null;
+  onChoose: (meaning: WordMeaning | null) => void;
+}): JSX.Element {
   const { ruleset, chosen } = props;
   const meanings: readonly WordMeaning[] = [...statusesOf(ruleset), "left-alone"];
   return (
-    <Select value={chosen ?? ""} onChange={(_, { value }) => props.onChoose(meanings.find((meaning) => meaning === value) ?? null)}>
+    <Select
+      value={chosen ?? ""}
+      onChange={(_, { value }) => props.onChoose(meanings.find((meaning) => meaning === value) ?? null)}
+    >
       <option value="">{props.isKnown ? WORDS_COPY.forget : WORDS_COPY.notSaid}</option>
       {meanings.map((meaning) => (
         <option key={meaning} value={meaning}>

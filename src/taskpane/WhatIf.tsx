@@ -32,7 +32,10 @@ export function WhatIf(props: WhatIfProps): JSX.Element {
   const { ruleset } = review;
   const { proposed, greenProblem, amberProblem } = useMemo(() => proposeTried(ruleset, tried), [ruleset, tried]);
   const answer = useWhatIf(review, proposed);
-  const now = useMemo(() => edgesNow(ruleset, answer.indicators, tried.scope), [ruleset, answer.indicators, tried.scope]);
+  const now = useMemo(
+    () => edgesNow(ruleset, answer.indicators, tried.scope),
+    [ruleset, answer.indicators, tried.scope],
+  );
   const { green, amber } = tried;
   const isGreenSettled = useSettled(green) === green;
   const isAmberSettled = useSettled(amber) === amber;
@@ -65,7 +68,13 @@ export function WhatIf(props: WhatIfProps): JSX.Element {
           </Field>
         )}
       </div>
-      <Answer review={review} isAsked={proposed !== null} hasProblem={greenProblem !== null || amberProblem !== null} answer={answer} onReveal={props.onReveal} />
+      <Answer
+        review={review}
+        isAsked={proposed !== null}
+        hasProblem={greenProblem !== null || amberProblem !== null}
+        answer={answer}
+        onReveal={props.onReveal}
+      />
       {proposed && (
         <>
           {props.problem && <ProblemNote problem={props.problem} />}
@@ -102,7 +111,8 @@ function Answer(props: {
         if (!indicator) return [];
         const says = (
           <>
-            <StatusIcon status={from} size={12} /> {RULES_COPY.becomes(wordFor(review.ruleset, from), wordFor(review.ruleset, to))}{" "}
+            <StatusIcon status={from} size={12} />{" "}
+            {RULES_COPY.becomes(wordFor(review.ruleset, from), wordFor(review.ruleset, to))}{" "}
             <StatusIcon status={to} size={12} />
           </>
         );
@@ -124,7 +134,9 @@ function Answer(props: {
       <p role="status" className={isAsked ? "answer" : "hint"}>
         {sentence}
       </p>
-      {isAsked && links.some(({ indicator }) => indicator.rating.override) && <p className="hint">{RULES_COPY.overridesStay}</p>}
+      {isAsked && links.some(({ indicator }) => indicator.rating.override) && (
+        <p className="hint">{RULES_COPY.overridesStay}</p>
+      )}
       {isAsked && links.length > 0 && <IndicatorLinks links={links} onReveal={props.onReveal} />}
     </>
   );

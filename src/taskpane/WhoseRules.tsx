@@ -40,7 +40,12 @@ export function WhoseRules(props: {
         </Button>
       ) : (
         <>
-          <Button size="small" disabledFocusable={props.isBusy} aria-describedby="write-rules-hint" onClick={props.onWrite}>
+          <Button
+            size="small"
+            disabledFocusable={props.isBusy}
+            aria-describedby="write-rules-hint"
+            onClick={props.onWrite}
+          >
             {props.isWriting ? RULES_COPY.writing : RULES_COPY.writeSheet}
           </Button>
           <p id="write-rules-hint" className="hint">

@@ -4,8 +4,10 @@ import { countOf } from "../report/words";
 /** The words of what is looked at before a report is published. */
 export const CHECKS_COPY = {
   title: "Before you publish",
-  found: (count: number): string => (count === 0 ? "Nothing to look at." : `${countOf(count, "thing", "things")} to look at.`),
-  about: "Any of them may be right as it is. What you dismiss with a reason stays dismissed until something else is found there.",
+  found: (count: number): string =>
+    count === 0 ? "Nothing to look at." : `${countOf(count, "thing", "things")} to look at.`,
+  about:
+    "Any of them may be right as it is. What you dismiss with a reason stays dismissed until something else is found there.",
   dismiss: "Dismiss…",
   dismissLabel: (address: string): string => `Dismiss… ${address}`,
   formLabel: (address: string): string => `Dismiss what was found in ${address}`,

@@ -10,7 +10,10 @@ export interface ColumnsDraft {
 }
 
 /** The columns that the form asks for at once, those that are needed first; and the others. */
-export const FIRST_COLUMNS: readonly ColumnKey[] = [...REQUIRED_COLUMNS, ...ASKED_COLUMNS.filter((key) => !REQUIRED_COLUMNS.includes(key))];
+export const FIRST_COLUMNS: readonly ColumnKey[] = [
+  ...REQUIRED_COLUMNS,
+  ...ASKED_COLUMNS.filter((key) => !REQUIRED_COLUMNS.includes(key)),
+];
 export const OTHER_COLUMNS: readonly ColumnKey[] = COLUMN_KEYS.filter((key) => !FIRST_COLUMNS.includes(key));
 
 /** The form as it opens for a place: what was matched there. */
@@ -19,7 +22,10 @@ export function openDraft(place: ColumnPlace, { mapping }: Pick<ColumnsReading, 
 }
 
 /** The place that a draft is for, and what was chosen for it; the first place where that one has gone. */
-export function followDraft(draft: ColumnsDraft, reading: ColumnsReading): { place: ColumnPlace; choices: ColumnChoices } | null {
+export function followDraft(
+  draft: ColumnsDraft,
+  reading: ColumnsReading,
+): { place: ColumnPlace; choices: ColumnChoices } | null {
   const place = reading.places.find(({ id }) => id === draft.placeId);
   if (place) return { place, choices: withoutGone(draft.choices, place) };
   const [first] = reading.places;

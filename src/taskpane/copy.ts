@@ -26,7 +26,8 @@ export const COPY = {
   insertKpiSheet: "Insert a blank KPI sheet",
   nameColumns: "Say which column is which",
   sayWords: "Say what the words mean",
-  columnsNamed: (sheet: string | null): string => `Which column is which is remembered in the sheet ${sheet ?? "RAG Rules"}.`,
+  columnsNamed: (sheet: string | null): string =>
+    `Which column is which is remembered in the sheet ${sheet ?? "RAG Rules"}.`,
   openingColumns: "Reading the headings…",
   columnsNotLoaded: `The form could not be opened. ${FETCH_AGAIN}`,
   noPeriod: "No period given",
@@ -53,7 +54,8 @@ export const COPY = {
   noMetric: "No metric name",
   combined: (word: string, method: CombineMethod, rated: number, notRated: number, unweighted: number): string => {
     const left = notRated > 0 ? `; ${notRated} not rated left out` : "";
-    const unweighed = unweighted > 0 ? `; ${unweighted} without a Weight ${unweighted === 1 ? "counts" : "count"} 1` : "";
+    const unweighed =
+      unweighted > 0 ? `; ${unweighted} without a Weight ${unweighted === 1 ? "counts" : "count"} 1` : "";
     return `Combined: ${word}, ${METHOD_WORDS[method]} ${rated}${left}${unweighed}`;
   },
   against: (value: string, target: string): string =>
@@ -81,7 +83,9 @@ export const COPY = {
     past + unread === 0
       ? "No override is past its review date"
       : [
-          past > 0 ? `${countOf(past, "override is", "overrides are")} past ${past === 1 ? "its" : "their"} review date` : "",
+          past > 0
+            ? `${countOf(past, "override is", "overrides are")} past ${past === 1 ? "its" : "their"} review date`
+            : "",
           unread > 0 ? `${countOf(unread, "override has", "overrides have")} a review date that cannot be read` : "",
         ]
           .filter((phrase) => phrase !== "")
@@ -94,7 +98,8 @@ export const COPY = {
   reviewByHint: "Optional. The pane says so when this day has passed.",
   reviewByDay: (day: string): string => `${writeDay(day)}.`,
   reviewByPassed: "This day has already passed.",
-  reviewByUnread: (text: string): string => `The sheet has “${text}”, which is not a date. Give a day, or leave this empty to clear it.`,
+  reviewByUnread: (text: string): string =>
+    `The sheet has “${text}”, which is not a date. Give a day, or leave this empty to clear it.`,
   missingStatus: "Choose a status.",
   missingReason: "Write why: an override without a reason is not used.",
   unfinishedDay: "Finish the day, or clear it.",

@@ -11,6 +11,9 @@ export function download(content: BlobPart, fileName: string, type: string): voi
 
 /** "corporate-performance-report-2024-25-q2" */
 export function fileNameFrom(words: string, otherwise: string): string {
-  const safe = words.toLowerCase().replace(/[^\p{L}\p{N}.]+/gu, "-").replace(/^[-.]+|(?<![-.])[-.]+$/g, "");
+  const safe = words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.]+/gu, "-")
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, "");
   return safe || otherwise;
 }

@@ -27,5 +27,7 @@ function isAt(indicator: RatedIndicator, { tableId, row }: Place): boolean {
 }
 
 function hasSameNames(a: RatedIndicator, b: RatedIndicator): boolean {
-  return lastingId(a.tableId) === lastingId(b.tableId) && a.metric === b.metric && a.kpi === b.kpi && a.section === b.section;
+  return (
+    lastingId(a.tableId) === lastingId(b.tableId) && a.metric === b.metric && a.kpi === b.kpi && a.section === b.section
+  );
 }

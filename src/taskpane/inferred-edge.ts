@@ -18,7 +18,8 @@ export function inferFromSheet(review: Review, scope: RuleScope, kind: InferredK
   const rows: (PublishedRow & { indicator: RatedIndicator })[] = [];
   for (const indicator of allIndicators(review.scorecard)) {
     const table = tables.get(indicator.tableId);
-    const written = table && isInScope(indicator, scope) ? statusCellAt(table, indicator.row, review.ruleset).status : null;
+    const written =
+      table && isInScope(indicator, scope) ? statusCellAt(table, indicator.row, review.ruleset).status : null;
     if (written && written !== "not-rated") rows.push({ indicator, cells: indicator.cells, published: written });
   }
   const inferred = inferTolerance(rows, review.ruleset, kind);
@@ -33,7 +34,11 @@ export function inferFromSheet(review: Review, scope: RuleScope, kind: InferredK
 const SUFFIXES: Record<InferredKind, string> = { percent: "%", amount: "" };
 
 /** The ends of the interval in few digits, rounded inwards: every edge between them agrees. "8.7%" and "32.6%". */
-export function writeBounds({ from, to, kind }: Pick<InferredTolerance, "from" | "to" | "kind">): [string, string | null] {
+export function writeBounds({
+  from,
+  to,
+  kind,
+}: Pick<InferredTolerance, "from" | "to" | "kind">): [string, string | null] {
   const unit = SUFFIXES[kind];
   for (let digits = 1; digits <= 6; digits += 1) {
     const [low, high] = [round(from, digits, Math.ceil), to === null ? null : round(to, digits, Math.floor)];

@@ -9,5 +9,7 @@ export const JOB_COPY = {
   savingCheck: "Saving…",
   /** What became of a finding, when it is over. */
   checkSaved: (address: string, isDismissed: boolean): string =>
-    isDismissed ? `${address} is dismissed; the reason is in the sheet Dismissed Checks.` : `${address} is there to look at again.`,
+    isDismissed
+      ? `${address} is dismissed; the reason is in the sheet Dismissed Checks.`
+      : `${address} is there to look at again.`,
 } as const;

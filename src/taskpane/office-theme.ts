@@ -12,10 +12,13 @@ export function createOfficeTheme(): ThemeSource {
 
   const eventType: unknown = (Office.EventType as Record<string, unknown>).OfficeThemeChanged;
   if (eventType !== undefined && typeof Office.context.document.addHandlerAsync === "function") {
-    Office.context.document.addHandlerAsync(Office.EventType.OfficeThemeChanged, (event: { officeTheme?: OfficeColours }) => {
-      colours = event.officeTheme ?? Office.context.officeTheme;
-      tell();
-    });
+    Office.context.document.addHandlerAsync(
+      Office.EventType.OfficeThemeChanged,
+      (event: { officeTheme?: OfficeColours }) => {
+        colours = event.officeTheme ?? Office.context.officeTheme;
+        tell();
+      },
+    );
   }
   dark.addEventListener("change", tell);
   forced.addEventListener("change", tell);

@@ -18,10 +18,15 @@ export function hasOverride({ cells }: Pick<RatedIndicator, "cells">): boolean {
 }
 
 /** The form as it opens: what the sheet says, also where it says too little to be used. A status that the rules do not give is none. */
-export function draftOf({ cells, rating }: Pick<RatedIndicator, "cells" | "rating">, ruleset: StatusWords): OverrideDraft {
+export function draftOf(
+  { cells, rating }: Pick<RatedIndicator, "cells" | "rating">,
+  ruleset: StatusWords,
+): OverrideDraft {
   return {
     status: rating.override?.status ?? readStatusIn(ruleset, String(cells.override.value)),
-    reason: rating.override?.reason ?? (cells.overrideReason.kind === "text" ? String(cells.overrideReason.value).trim() : ""),
+    reason:
+      rating.override?.reason ??
+      (cells.overrideReason.kind === "text" ? String(cells.overrideReason.value).trim() : ""),
     reviewBy: rating.override?.reviewBy?.day ?? "",
   };
 }

@@ -97,16 +97,23 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     insertKpiSheet: async () => (await import("../actions/insert-kpi-sheet")).insertKpiSheet(port),
     show: (reviewed, place) => showIndicator(port, reviewed.tables, place),
     override: async (reviewed, place, given) =>
-      (await import("../actions/override-indicator")).overrideIndicator(port, defaults, reviewed, place, given, { now: localTime() }),
-    writeRules: async (reviewed, ruleset) => (await import("../actions/write-rules")).writeRules(port, defaults, reviewed, ruleset),
-    nameColumns: async (known, place, choices) => (await import("../actions/map-columns")).mapColumns(port, defaults, known, place, choices),
+      (await import("../actions/override-indicator")).overrideIndicator(port, defaults, reviewed, place, given, {
+        now: localTime(),
+      }),
+    writeRules: async (reviewed, ruleset) =>
+      (await import("../actions/write-rules")).writeRules(port, defaults, reviewed, ruleset),
+    nameColumns: async (known, place, choices) =>
+      (await import("../actions/map-columns")).mapColumns(port, defaults, known, place, choices),
     showRules: async (reviewed) => (await import("../actions/write-rules")).showRules(port, reviewed),
-    writeSheets: async () => (await import("../actions/write-report-sheets")).writeReportSheets(port, defaults, localDay()),
-    writeTexts: async () => (await import("../actions/write-report-sheets")).writeReportTexts(port, defaults, localDay()),
+    writeSheets: async () =>
+      (await import("../actions/write-report-sheets")).writeReportSheets(port, defaults, localDay()),
+    writeTexts: async () =>
+      (await import("../actions/write-report-sheets")).writeReportTexts(port, defaults, localDay()),
     readReport: async () => (await import("../actions/read-report")).readReport(port, defaults, localDay()),
     takeTexts: async (taken) => (await import("../actions/take-texts")).takeTexts(port, defaults, localDay(), taken),
     prepareClosing: async () => (await import("../actions/close-period")).prepareClosing(port, defaults, localDay()),
-    writeClosing: async (prepared) => (await import("../actions/close-period")).writeClosing(port, defaults, prepared, { now: localTime() }),
+    writeClosing: async (prepared) =>
+      (await import("../actions/close-period")).writeClosing(port, defaults, prepared, { now: localTime() }),
     dismiss: async (reviewed, finding, reason) =>
       (await import("../actions/dismiss-check")).dismissCheck(port, reviewed, finding, reason, { now: localTime() }),
     bringBack: async (reviewed, key) => (await import("../actions/dismiss-check")).bringBackCheck(port, reviewed, key),

@@ -50,7 +50,22 @@ export type News =
   | { of: "undo"; what: Undoable; left: string[] };
 
 /** A job that keeps the pane busy. */
-export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules" | "writing-sheets" | "writing-texts" | "reading-report" | "taking-texts" | "preparing-closing" | "closing" | "dismissing" | "bringing-back" | "naming-columns" | "undoing";
+export type Job =
+  | "reading"
+  | "recalculating"
+  | "inserting"
+  | "overriding"
+  | "writing-rules"
+  | "writing-sheets"
+  | "writing-texts"
+  | "reading-report"
+  | "taking-texts"
+  | "preparing-closing"
+  | "closing"
+  | "dismissing"
+  | "bringing-back"
+  | "naming-columns"
+  | "undoing";
 
 /** What could not be done, and while doing what. Showing a cell in the sheet runs beside the jobs. */
 export interface Failure {
@@ -175,7 +190,11 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
     case "recalculated": {
       if (!event.result.ok) return fail(state, { problem: event.result.problem, doing: "recalculating" });
       const { changes, kept, looks, trendChanges, sheets } = event.result.value;
-      return { ...takeWritten(state, event.result.value, "run"), preview: null, lastRun: { changes, kept, looks, trendChanges, sheets } };
+      return {
+        ...takeWritten(state, event.result.value, "run"),
+        preview: null,
+        lastRun: { changes, kept, looks, trendChanges, sheets },
+      };
     }
     case "previewed":
       return { ...take(state, event.review), tab: "statuses", preview: { hasChanged: event.hasChanged } };
@@ -193,7 +212,10 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       return { ...takeWritten(typed, event.review, "override"), news, opened: event.at, held: event.at };
     }
     case "rules-written":
-      return { ...takeWritten(state, event.review, "rules"), news: { of: "rules", sheet: event.review.rulesSheet?.name ?? null } };
+      return {
+        ...takeWritten(state, event.review, "rules"),
+        news: { of: "rules", sheet: event.review.rulesSheet?.name ?? null },
+      };
     case "sheets-written":
       return { ...takeWritten(state, event.review, "sheets"), news: { of: "sheets", sheets: event.review.sheets } };
     case "report-read":
@@ -210,10 +232,16 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       return withReason(without(state, "dismissing"), event.id, event.reason);
     case "dismissed": {
       const typed = withReason(state, event.id, null);
-      return { ...takeWritten(typed, event.review, "dismissal"), news: { of: "check", address: event.address, isDismissed: true } };
+      return {
+        ...takeWritten(typed, event.review, "dismissal"),
+        news: { of: "check", address: event.address, isDismissed: true },
+      };
     }
     case "brought-back":
-      return { ...takeWritten(state, event.review, "bring-back"), news: { of: "check", address: event.address, isDismissed: false } };
+      return {
+        ...takeWritten(state, event.review, "bring-back"),
+        news: { of: "check", address: event.address, isDismissed: false },
+      };
     case "words-asked":
       return { ...state, tab: "rules", wordsAsked: state.wordsAsked + 1 };
     case "columns-opened": {
@@ -227,7 +255,11 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       return { ...without(state, "naming-columns"), naming: null };
     case "columns-named": {
       const { review } = event;
-      return { ...takeWritten(state, review, "columns"), naming: null, news: { of: "columns", sheet: review.rulesSheet?.name ?? null } };
+      return {
+        ...takeWritten(state, review, "columns"),
+        naming: null,
+        news: { of: "columns", sheet: review.rulesSheet?.name ?? null },
+      };
     }
     case "failed":
       return fail(state, { problem: event.problem, doing: event.doing });
@@ -257,9 +289,19 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
 
 /** What holds when the workbook has just been read. What the officer has open or has typed follows its indicator. */
 function take(state: PaneState, review: Review): PaneState {
-  const idle = { activity: "idle" as const, failure: null, isOutOfDate: false, lastRun: null, news: null, logTrouble: null };
+  const idle = {
+    activity: "idle" as const,
+    failure: null,
+    isOutOfDate: false,
+    lastRun: null,
+    news: null,
+    logTrouble: null,
+  };
   // A preview goes on as long as there is something to write.
-  const preview = state.preview && (review.changes.length > 0 || canReplaceIcons(review)) ? { hasChanged: isOtherRun(state.review, review) || state.preview.hasChanged } : null;
+  const preview =
+    state.preview && (review.changes.length > 0 || canReplaceIcons(review))
+      ? { hasChanged: isOtherRun(state.review, review) || state.preview.hasChanged }
+      : null;
   // What a closing would do holds for the workbook that it was worked out for.
   const next = { ...state, ...idle, review, columns: review.columns, preview, closing: null };
   const { opened, held, revealed, about, drafts } = state;
@@ -276,7 +318,8 @@ function take(state: PaneState, review: Review): PaneState {
 
 /** True when one review would write other statuses than another, or offers something else. */
 export function isOtherRun(one: Review | null, other: Review): boolean {
-  const told = (review: Review | null): unknown => review && [review.changes, review.looks.sentences, review.looks.icons.map(({ plan }) => plan.changes)];
+  const told = (review: Review | null): unknown =>
+    review && [review.changes, review.looks.sentences, review.looks.icons.map(({ plan }) => plan.changes)];
   return JSON.stringify(told(one)) !== JSON.stringify(told(other));
 }
 
@@ -299,8 +342,17 @@ function fail(state: PaneState, failure: Failure): PaneState {
   const review = problem.code === "no-kpi-table" ? null : state.review;
   const activity = failure.doing === "showing" ? state.activity : "idle";
   const columns = problem.code === "no-kpi-table" ? (problem.columns ?? null) : state.columns;
-  const isOver = failure.doing === "undoing" && (problem.code === "changed-since-written" || problem.code === "no-kpi-table");
-  return { ...state, activity, failure, review, columns, preview: review && state.preview, undoable: isOver ? null : state.undoable };
+  const isOver =
+    failure.doing === "undoing" && (problem.code === "changed-since-written" || problem.code === "no-kpi-table");
+  return {
+    ...state,
+    activity,
+    failure,
+    review,
+    columns,
+    preview: review && state.preview,
+    undoable: isOver ? null : state.undoable,
+  };
 }
 
 /** Without a failure that was met while doing this. */

@@ -36,7 +36,8 @@ export const RULES_COPY = {
   sheet: (name: string): string => `The sheet ${name} of this workbook.`,
   showSheet: "Show the sheet",
   writeSheet: "Put the rules in a sheet",
-  writeSheetHint: "Adds the sheet RAG Rules to this workbook, where the rules can be read and changed. No status changes.",
+  writeSheetHint:
+    "Adds the sheet RAG Rules to this workbook, where the rules can be read and changed. No status changes.",
   writing: "Writing…",
 
   inWords: "The rules in plain words",
@@ -46,7 +47,8 @@ export const RULES_COPY = {
     comparable: "Where the target is to be comparable with someone else",
   } satisfies Record<EdgeKind, string>,
   met: "when the target is met",
-  exceeding: (edge: Tolerance): string => `when the target is beaten by ${edge.strict ? writeBeyond(edge) : `${writeDistance(edge)} or more`}`,
+  exceeding: (edge: Tolerance): string =>
+    `when the target is beaten by ${edge.strict ? writeBeyond(edge) : `${writeDistance(edge)} or more`}`,
   beyond: "beyond that",
   edge: (edge: Edge): string => {
     switch (edge.kind) {
@@ -100,7 +102,9 @@ export const RULES_COPY = {
     return parts.length === 0 ? "For every indicator" : `For ${parts.join(", ")}`;
   },
   profile: (profile: Profile): string =>
-    profile === "straight line" ? "Builds up evenly through the year" : `Builds up by quarter: ${writeProfile(profile)}`,
+    profile === "straight line"
+      ? "Builds up evenly through the year"
+      : `Builds up by quarter: ${writeProfile(profile)}`,
 
   key: "Key",
 
@@ -113,7 +117,8 @@ export const RULES_COPY = {
   copied: "Copied. Paste it into an empty text file and give it a name that ends in .json.",
   copyByHand: "Excel does not let the pane copy. Select the text below and copy it.",
   rulesText: "The rules as text",
-  faults: (file: string, count: number): string => `${file} cannot be used: it has ${countOf(count, "fault", "faults")}. Nothing was changed.`,
+  faults: (file: string, count: number): string =>
+    `${file} cannot be used: it has ${countOf(count, "fault", "faults")}. Nothing was changed.`,
   moreFaults: (count: number): string => `and ${countOf(count, "other", "others")}.`,
   unreadableFile: (file: string): string => `${file} could not be read. Nothing was changed.`,
   candidate: (name: string, version: string): string => `“${name}”, version ${version}`,
@@ -135,7 +140,8 @@ export const RULES_COPY = {
   amberEdge: (word: string): string => `${word} up to`,
   now: (edge: string): string => `Now: ${edge}`,
   unreadEdge: (text: string): string => `“${text}” cannot be read. Write “10%”, “0.2 points”, “5” or “floor 90%”.`,
-  unreadGreen: (text: string): string => `“${text}” cannot be read. Write “met”, “10%”, “0.2 points”, “5” or “floor 90%”.`,
+  unreadGreen: (text: string): string =>
+    `“${text}” cannot be read. Write “met”, “10%”, “0.2 points”, “5” or “floor 90%”.`,
   amberMet: "Amber begins where green ends. For no Amber at all, leave its line on the RAG Rules sheet empty.",
   contradicts: (level: string, problem: string): string => `These edges cannot be used: ${level} ${problem}.`,
   typeAnEdge: "Type an edge to see what would change.",
@@ -147,7 +153,8 @@ export const RULES_COPY = {
   useEdges: "Use these edges",
 
   implied: "What do the statuses in the sheet imply?",
-  impliedIntro: "Finds the amber edge that agrees best with the RAG Status column as it is now, where High or Low is good.",
+  impliedIntro:
+    "Finds the amber edge that agrees best with the RAG Status column as it is now, where High or Low is good.",
   measure: "Measured in",
   percent: "Per cent of the target",
   amount: "The indicator’s own unit",
@@ -155,7 +162,10 @@ export const RULES_COPY = {
   nothingToGoOn: "There are no statuses in the sheet that can be judged here.",
   agreement: (from: string, to: string | null, agreeing: number, judged: number): string => {
     const reach = to === null ? `of ${from} or more` : `from ${from} up to, not including, ${to}`;
-    const share = agreeing === judged ? `all ${countOf(judged, "row", "rows")}` : `${agreeing} of ${countOf(judged, "row", "rows")}`;
+    const share =
+      agreeing === judged
+        ? `all ${countOf(judged, "row", "rows")}`
+        : `${agreeing} of ${countOf(judged, "row", "rows")}`;
     return `The statuses in the sheet agree with an amber edge ${reach}, for ${share}.`;
   },
   contradict: (count: number): string =>

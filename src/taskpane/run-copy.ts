@@ -27,7 +27,8 @@ const UNDONE: Record<Undoable, string> = {
 
 /** The pane's words for the preview of a run, and for undoing one. */
 export const RUN_COPY = {
-  title: (count: number): string => (count === 0 ? "No status to write yet" : `${countOf(count, "status", "statuses")} to write`),
+  title: (count: number): string =>
+    count === 0 ? "No status to write yet" : `${countOf(count, "status", "statuses")} to write`,
   nothingYet: "Nothing is written yet.",
   changedMeanwhile: "The sheet has changed meanwhile. This is what would be written now.",
   kinds: "Changes by kind",

@@ -17,7 +17,10 @@ export function statusColours(statuses: readonly ListedStatus[]): CSSProperties 
   return Object.fromEntries(
     changed.flatMap(({ status, colour }) => {
       const { ink, fill } = inPane(colour);
-      return [[`--${status}-ink`, ink], [`--${status}-paint`, fill]];
+      return [
+        [`--${status}-ink`, ink],
+        [`--${status}-paint`, fill],
+      ];
     }),
   );
 }

@@ -41,7 +41,10 @@ export function proposeTried(ruleset: Ruleset, { scope, green, amber }: TriedEdg
   const [fault] = findContradictions(proposed);
   if (!fault) return { proposed, greenProblem, amberProblem };
   const problem = RULES_COPY.contradicts(fault.path.split(".").at(-1) ?? "", fault.problem);
-  return { proposed: null, ...(amberRead.is === "edge" ? { greenProblem, amberProblem: problem } : { greenProblem: problem, amberProblem }) };
+  return {
+    proposed: null,
+    ...(amberRead.is === "edge" ? { greenProblem, amberProblem: problem } : { greenProblem: problem, amberProblem }),
+  };
 }
 
 /** True when an indicator is within a scope. */

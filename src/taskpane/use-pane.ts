@@ -19,7 +19,17 @@ import { followDraft, type ColumnsDraft } from "./columns-draft";
 import { followPlace } from "./follow-place";
 import type { OverrideDraft } from "./override-draft";
 import type { PaneApp, ShownFinding } from "./pane-app";
-import { INITIAL_STATE, isOtherRun, reducePane, type Filter, type IndicatorPlace, type Job, type PaneEvent, type PaneState, type Tab } from "./pane-state";
+import {
+  INITIAL_STATE,
+  isOtherRun,
+  reducePane,
+  type Filter,
+  type IndicatorPlace,
+  type Job,
+  type PaneEvent,
+  type PaneState,
+  type Tab,
+} from "./pane-state";
 import { useSubscription } from "./use-subscription";
 
 /** Excel tells of a run's own writes shortly after it; those say nothing new. */
@@ -57,7 +67,13 @@ export interface Pane {
   askWords(): void;
   showRules(): void;
   /** Saying which column is which: opened, chosen, remembered or left. */
-  columns: { open(): void; type(draft: ColumnsDraft): void; save(place: ColumnPlace, choices: ColumnChoices): void; repeat(): void; leave(): void };
+  columns: {
+    open(): void;
+    type(draft: ColumnsDraft): void;
+    save(place: ColumnPlace, choices: ColumnChoices): void;
+    repeat(): void;
+    leave(): void;
+  };
   /** Makes the report's sheets, or brings them up to date. */
   writeSheets(): void;
   /** The report's texts: their sheets made or brought up to date, read, put in place of others. */
@@ -122,28 +138,31 @@ export function usePane(app: PaneApp): Pane {
   /** True when the last writing failed, so that what was read before it may no longer hold. */
   const mayHaveAged = useRef(false);
 
-  const run = useCallback(async (activity: Job, job: TimedJob, about: IndicatorPlace | null = null): Promise<boolean> => {
-    if (busy.current) return false;
-    busy.current = true;
-    const mine = ++turn.current;
-    const isLate = (): boolean => turn.current !== mine;
-    dispatch({ type: "started", activity, about });
-    const answer = quietReading.current.then(() => (isLate() ? null : job(isLate)));
-    const event = await within(PATIENCE_MS, answer, (sign) => app.watchProgress?.(sign) ?? (() => undefined));
-    if (event) {
-      dispatch(event);
-    } else {
-      turn.current += 1;
-      mayHaveAged.current = true;
-      quietReading.current = Promise.resolve();
-      dispatch({ type: "failed", problem: { code: "no-answer" }, doing: activity });
-      void answer.then((late) => {
-        if (late && activity !== "reading" && isDone(late)) dispatch({ type: "sheet-changed" });
-      });
-    }
-    busy.current = false;
-    return event !== null && event.type !== "failed";
-  }, [app]);
+  const run = useCallback(
+    async (activity: Job, job: TimedJob, about: IndicatorPlace | null = null): Promise<boolean> => {
+      if (busy.current) return false;
+      busy.current = true;
+      const mine = ++turn.current;
+      const isLate = (): boolean => turn.current !== mine;
+      dispatch({ type: "started", activity, about });
+      const answer = quietReading.current.then(() => (isLate() ? null : job(isLate)));
+      const event = await within(PATIENCE_MS, answer, (sign) => app.watchProgress?.(sign) ?? (() => undefined));
+      if (event) {
+        dispatch(event);
+      } else {
+        turn.current += 1;
+        mayHaveAged.current = true;
+        quietReading.current = Promise.resolve();
+        dispatch({ type: "failed", problem: { code: "no-answer" }, doing: activity });
+        void answer.then((late) => {
+          if (late && activity !== "reading" && isDone(late)) dispatch({ type: "sheet-changed" });
+        });
+      }
+      busy.current = false;
+      return event !== null && event.type !== "failed";
+    },
+    [app],
+  );
 
   const review = useCallback(
     () => void run("reading", async () => ({ type: "reviewed", result: await attempt(() => app.review()) })),
@@ -180,7 +199,10 @@ export function usePane(app: PaneApp): Pane {
       if (!written.ok) return { type: "failed", problem: written.problem, doing: "writing-sheets" };
       return { type: "sheets-written", review: written.value };
     });
-  const writeTexts = (doing: "writing-texts" | "taking-texts", act: () => Promise<Result<WrittenSheets>>): Promise<boolean> =>
+  const writeTexts = (
+    doing: "writing-texts" | "taking-texts",
+    act: () => Promise<Result<WrittenSheets>>,
+  ): Promise<boolean> =>
     run(doing, async () => {
       const written = await attempt(act);
       quietUntil.current = performance.now() + ECHO_MS;
@@ -300,9 +322,7 @@ export function usePane(app: PaneApp): Pane {
 
   useEffect(review, [review]);
 
-  useSubscription(
-    useCallback(() => app.watchSelection((place) => dispatch({ type: "sheet-selected", place })), [app]),
-  );
+  useSubscription(useCallback(() => app.watchSelection((place) => dispatch({ type: "sheet-selected", place })), [app]));
 
   // Changes come in bursts while someone types; once they pause, the sheet is read again, and nothing is written.
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -411,7 +431,12 @@ function isDone(event: PaneEvent): boolean {
 
 function isReadFrom(review: Review, sheetId: string): boolean {
   const isAttached = review.attached.some(({ found }) => "grid" in found && found.grid.sheetId === sheetId);
-  return isAttached || review.rulesSheet?.id === sheetId || review.dismissals?.sheet.id === sheetId || review.tables.some((table) => table.sheetId === sheetId);
+  return (
+    isAttached ||
+    review.rulesSheet?.id === sheetId ||
+    review.dismissals?.sheet.id === sheetId ||
+    review.tables.some((table) => table.sheetId === sheetId)
+  );
 }
 
 /** A job, which can ask whether it was given up meanwhile. */

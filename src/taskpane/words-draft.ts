@@ -25,9 +25,18 @@ export interface WordsToSay {
   taught: { word: string; status: WordMeaning }[];
 }
 
-export function listWords({ kept, tables, scorecard, ruleset }: Pick<Review, "kept" | "tables" | "scorecard" | "ruleset">): WordsToSay {
+export function listWords({
+  kept,
+  tables,
+  scorecard,
+  ruleset,
+}: Pick<Review, "kept" | "tables" | "scorecard" | "ruleset">): WordsToSay {
   const unknown = findUnknownWords([...kept, ...findOverrideWords(allIndicators(scorecard), tables, ruleset)], tables);
-  return { asked: unknown.slice(0, MOST_ASKED), more: Math.max(0, unknown.length - MOST_ASKED), taught: [...(ruleset.words ?? [])] };
+  return {
+    asked: unknown.slice(0, MOST_ASKED),
+    more: Math.max(0, unknown.length - MOST_ASKED),
+    taught: [...(ruleset.words ?? [])],
+  };
 }
 
 /** What is chosen for a word; where nothing was, what it means by now. */

@@ -1,4 +1,11 @@
-import { MOST_COLUMNS, MOST_ROWS, type AttachedCell, type AttachedGrid, type AttachedProblem, type AttachedReading } from "../kpi/attached/attached";
+import {
+  MOST_COLUMNS,
+  MOST_ROWS,
+  type AttachedCell,
+  type AttachedGrid,
+  type AttachedProblem,
+  type AttachedReading,
+} from "../kpi/attached/attached";
 import { readReference } from "../kpi/attached/read-reference";
 import { cellAddress, sheetAddress } from "../kpi/address";
 import type { ColumnMapping } from "../kpi/finding/column-mapping";
@@ -7,7 +14,15 @@ import { textAt, toCell, type KpiTable } from "../kpi/kpi-table";
 import { findSheetNamed } from "./find-sheet";
 import { findKpiRanges } from "./kpi-ranges";
 import { toKpiTables } from "./kpi-tables";
-import type { AttachedCells, AttachedChoice, AttachedPlace, AttachedRequest, AttachedSnapshot, Outline, Snapshot } from "./snapshot";
+import type {
+  AttachedCells,
+  AttachedChoice,
+  AttachedPlace,
+  AttachedRequest,
+  AttachedSnapshot,
+  Outline,
+  Snapshot,
+} from "./snapshot";
 
 /** A report with more of them would be mostly these; and each is some bytes to ask for. */
 export const MOST_ATTACHED = 100;
@@ -50,7 +65,11 @@ export function chooseAttached({ outline, tables, searched }: AttachedChoice, ma
 
 type NamingCell = Pick<AttachedReading, "tableId" | "row" | "address" | "typed"> & { sheetId: string };
 
-function findNamings(tables: AttachedChoice["tables"], searched: AttachedChoice["searched"], mapping: ColumnMapping): NamingCell[] {
+function findNamings(
+  tables: AttachedChoice["tables"],
+  searched: AttachedChoice["searched"],
+  mapping: ColumnMapping,
+): NamingCell[] {
   // Most tables have no such column, and need not be taken apart for it.
   const naming = tables.filter(({ headings }) => matchColumns(headings, mapping).columns.attached !== undefined);
   const inTables = toKpiTables({ tables: naming }, mapping).flatMap((table) => {
@@ -60,13 +79,28 @@ function findNamings(tables: AttachedChoice["tables"], searched: AttachedChoice[
   const inRanges = findKpiRanges(searched, mapping).ranges.flatMap(({ id, sheet, block }) => {
     const column = block.columns.attached;
     if (column === undefined) return [];
-    const place = { tableId: id, sheetId: sheet.id, sheetName: sheet.name, firstRow: block.firstRow, firstColumn: block.firstColumn, rowCount: block.rowCount, skippedRows: block.skippedRows };
-    return readNamings(place, column, (row) => String(sheet.values[block.firstRow - sheet.firstRow + row]?.[block.firstColumn - sheet.firstColumn + column] ?? "").trim());
+    const place = {
+      tableId: id,
+      sheetId: sheet.id,
+      sheetName: sheet.name,
+      firstRow: block.firstRow,
+      firstColumn: block.firstColumn,
+      rowCount: block.rowCount,
+      skippedRows: block.skippedRows,
+    };
+    return readNamings(place, column, (row) =>
+      String(
+        sheet.values[block.firstRow - sheet.firstRow + row]?.[block.firstColumn - sheet.firstColumn + column] ?? "",
+      ).trim(),
+    );
   });
   return [...inTables, ...inRanges];
 }
 
-type NamingTable = Pick<KpiTable, "tableId" | "sheetId" | "sheetName" | "firstRow" | "firstColumn" | "rowCount" | "skippedRows">;
+type NamingTable = Pick<
+  KpiTable,
+  "tableId" | "sheetId" | "sheetName" | "firstRow" | "firstColumn" | "rowCount" | "skippedRows"
+>;
 
 function readNamings(table: NamingTable, column: number, typedAt: (row: number) => string): NamingCell[] {
   const cells: NamingCell[] = [];
@@ -88,18 +122,25 @@ function findPlace(typed: string, ownSheetId: string, { sheets, tables }: Outlin
   const sheet = onSheet === null ? sheets.find(({ id }) => id === ownSheetId) : findSheetNamed(sheets, onSheet);
   if (!sheet) return { code: "no-sheet", sheet: onSheet ?? "" };
   if (reference.kind === "name") {
-    const table = tables.find(({ name, sheetId }) => name.toLowerCase() === reference.name.toLowerCase() && (onSheet === null || sheetId === sheet.id));
+    const table = tables.find(
+      ({ name, sheetId }) =>
+        name.toLowerCase() === reference.name.toLowerCase() && (onSheet === null || sheetId === sheet.id),
+    );
     if (table) return { kind: "table", tableId: table.id };
     return { kind: "name", name: reference.name, scopes: onSheet === null ? [ownSheetId, null] : [sheet.id] };
   }
   const { row, column, rowCount, columnCount } = reference;
   const address = addressOf(sheet.name, reference);
-  if (rowCount > MOST_ROWS || columnCount > MOST_COLUMNS) return { code: "too-large", address, rows: rowCount, columns: columnCount };
+  if (rowCount > MOST_ROWS || columnCount > MOST_COLUMNS)
+    return { code: "too-large", address, rows: rowCount, columns: columnCount };
   if (rowCount < 2 || columnCount < 2) return { code: "too-small", address };
   return { kind: "area", sheetId: sheet.id, row, column, rowCount, columnCount };
 }
 
-function addressOf(sheetName: string, { row, column, rowCount, columnCount }: { row: number; column: number; rowCount: number; columnCount: number }): string {
+function addressOf(
+  sheetName: string,
+  { row, column, rowCount, columnCount }: { row: number; column: number; rowCount: number; columnCount: number },
+): string {
   const [first, last] = [cellAddress(row, column), cellAddress(row + rowCount - 1, column + columnCount - 1)];
   return sheetAddress(sheetName, first === last ? first : `${first}:${last}`);
 }
@@ -108,7 +149,10 @@ function addressOf(sheetName: string, { row, column, rowCount, columnCount }: { 
 const [SHEET_ROWS, SHEET_COLUMNS] = [1_048_576, 16_384];
 
 /** What was found of what KPI rows name. A port that reads no attached tables gives none. */
-export function readAttachedTables({ named, requests }: AttachedChosen, { outline, attached }: Pick<Snapshot, "outline" | "attached">): AttachedReading[] {
+export function readAttachedTables(
+  { named, requests }: AttachedChosen,
+  { outline, attached }: Pick<Snapshot, "outline" | "attached">,
+): AttachedReading[] {
   if (requests.length > 0 && attached === undefined) return [];
   const found = requests.map((request, index) => toGrid(attached?.[index] ?? "not-read", request, outline));
   return named.map(({ wanted, problem, ...cell }): AttachedReading => {
@@ -128,16 +172,30 @@ function toGrid(found: AttachedSnapshot, request: AttachedRequest, outline: Outl
   if (used === null) return { problem: { code: "too-large", address, rows: rowCount, columns: columnCount } };
   if (rowCount < 2 || columnCount < 2) return { problem: { code: "too-small", address } };
   const cells = cellsOf(found, used);
-  if (cells.every((line) => line.every(({ text }) => text.trim() === ""))) return { problem: { code: "empty", address } };
-  const grid: AttachedGrid = { name: nameOf(request.place, outline) ?? sheetName, sheetId, sheetName, firstRow: row, firstColumn: column, cells };
+  if (cells.every((line) => line.every(({ text }) => text.trim() === "")))
+    return { problem: { code: "empty", address } };
+  const grid: AttachedGrid = {
+    name: nameOf(request.place, outline) ?? sheetName,
+    sheetId,
+    sheetName,
+    firstRow: row,
+    firstColumn: column,
+    cells,
+  };
   return { grid };
 }
 
-function cellsOf({ row, column, rowCount, columnCount }: AttachedCells, used: NonNullable<AttachedCells["used"]>): AttachedCell[][] {
+function cellsOf(
+  { row, column, rowCount, columnCount }: AttachedCells,
+  used: NonNullable<AttachedCells["used"]>,
+): AttachedCell[][] {
   return Array.from({ length: rowCount }, (_, r) =>
     Array.from({ length: columnCount }, (_, c): AttachedCell => {
       const [at, index] = [row + r - used.row, column + c - used.column];
-      return { content: toCell(used.values[at]?.[index] ?? "", used.formats[at]?.[index]), text: used.texts[at]?.[index] ?? "" };
+      return {
+        content: toCell(used.values[at]?.[index] ?? "", used.formats[at]?.[index]),
+        text: used.texts[at]?.[index] ?? "",
+      };
     }),
   );
 }

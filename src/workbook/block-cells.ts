@@ -70,7 +70,10 @@ export function isOverlapping(one: Block, other: Block): boolean {
 }
 
 /** True where two blocks have a column in common, whatever their rows. */
-export function isAbove(one: Pick<Block, "column" | "columnCount">, other: Pick<Block, "column" | "columnCount">): boolean {
+export function isAbove(
+  one: Pick<Block, "column" | "columnCount">,
+  other: Pick<Block, "column" | "columnCount">,
+): boolean {
   return one.column < other.column + other.columnCount && other.column < one.column + one.columnCount;
 }
 

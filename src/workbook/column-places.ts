@@ -15,14 +15,24 @@ const LONGEST_EXAMPLE = 24;
 const EXAMPLE_ROWS = 20;
 
 /** Where columns may be named: all tables, the rows that were found in plain cells, and those that may be some. */
-export function findColumnPlaces({ outline, tables }: Pick<Snapshot, "outline" | "tables">, found: RangeSearch, mapping: ColumnMapping): ColumnPlace[] {
+export function findColumnPlaces(
+  { outline, tables }: Pick<Snapshot, "outline" | "tables">,
+  found: RangeSearch,
+  mapping: ColumnMapping,
+): ColumnPlace[] {
   const inTables = outline.tables.map((table): ColumnPlace => {
     const cells = tables.find(({ id }) => id === table.id)?.cells;
-    const valuesAt = (index: number): readonly CellValue[] => cells?.get(index)?.texts ?? cells?.get(index)?.values ?? [];
+    const valuesAt = (index: number): readonly CellValue[] =>
+      cells?.get(index)?.texts ?? cells?.get(index)?.values ?? [];
     return { id: table.id, at: table.name, sheetName: table.sheetName, headings: toHeadings(table.headings, valuesAt) };
   });
   const inCells = found.ranges.map(({ sheet, block }) =>
-    toPlace(sheet, { row: block.headingRow, column: block.firstColumn, headings: block.headings, rowCount: block.firstRow - block.headingRow === 2 ? 2 : 1 }),
+    toPlace(sheet, {
+      row: block.headingRow,
+      column: block.firstColumn,
+      headings: block.headings,
+      rowCount: block.firstRow - block.headingRow === 2 ? 2 : 1,
+    }),
   );
   const possible = found.possible.map(({ sheet, ...at }) => toPlace(sheet, at));
   // The sheet of a table that is none of KPIs yet is looked through as well: what stands under its headings is known there.
@@ -32,10 +42,16 @@ export function findColumnPlaces({ outline, tables }: Pick<Snapshot, "outline" |
   // Repeated headings, as over each of many tables of a report, are one question.
   const asked = new Set<string>();
   const isNew = ({ place }: { place: ColumnPlace }): boolean => {
-    const key = typeof place.at === "string" ? place.id : `${place.sheetName}\n${place.headings.map(({ text }) => sameName(text)).join("\n")}`;
+    const key =
+      typeof place.at === "string"
+        ? place.id
+        : `${place.sheetName}\n${place.headings.map(({ text }) => sameName(text)).join("\n")}`;
     return !asked.has(key) && Boolean(asked.add(key));
   };
-  return places.filter(isNew).sort((a, b) => a.rank - b.rank).map(({ place }) => place);
+  return places
+    .filter(isNew)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ place }) => place);
 }
 
 function isTableOf(table: ColumnPlace, { sheetName, headings }: ColumnPlace): boolean {
@@ -47,15 +63,28 @@ function withExamples(table: ColumnPlace, places: readonly ColumnPlace[]): Colum
   const same = places.find((place) => isTableOf(table, place));
   if (!same) return table;
   const examples = new Map(same.headings.map((heading) => [sameName(heading.text), heading.examples]));
-  return { ...table, headings: table.headings.map(({ text }) => ({ text, examples: examples.get(sameName(text)) ?? [] })) };
+  return {
+    ...table,
+    headings: table.headings.map(({ text }) => ({ text, examples: examples.get(sameName(text)) ?? [] })),
+  };
 }
 
-function toPlace(sheet: SearchedSheet, { row, column, headings, rowCount }: Omit<PossibleHeadings, "sheet">): ColumnPlace {
+function toPlace(
+  sheet: SearchedSheet,
+  { row, column, headings, rowCount }: Omit<PossibleHeadings, "sheet">,
+): ColumnPlace {
   const valuesAt = (index: number): CellValue[] => {
     const first = row + rowCount - sheet.firstRow;
-    return sheet.values.slice(first, first + EXAMPLE_ROWS).map((cells) => cells[column + index - sheet.firstColumn] ?? "");
+    return sheet.values
+      .slice(first, first + EXAMPLE_ROWS)
+      .map((cells) => cells[column + index - sheet.firstColumn] ?? "");
   };
-  return { id: `${sheet.id}:${cellAddress(row, column)}`, at: row + 1, sheetName: sheet.name, headings: toHeadings(headings, valuesAt) };
+  return {
+    id: `${sheet.id}:${cellAddress(row, column)}`,
+    at: row + 1,
+    sheetName: sheet.name,
+    headings: toHeadings(headings, valuesAt),
+  };
 }
 
 function toHeadings(headings: readonly string[], valuesAt: (index: number) => readonly CellValue[]): PlaceHeading[] {
@@ -74,12 +103,21 @@ function toHeadings(headings: readonly string[], valuesAt: (index: number) => re
 function widthOfSet(headings: readonly string[]): number {
   const names = headings.map(sameName);
   const starts = names.flatMap((name, index) => (name !== "" && name === names.find(Boolean) ? [index] : []));
-  const sets = starts.map((start, index) => names.slice(start, starts[index + 1]).filter(Boolean).join("\n"));
+  const sets = starts.map((start, index) =>
+    names
+      .slice(start, starts[index + 1])
+      .filter(Boolean)
+      .join("\n"),
+  );
   return sets.length > 1 && sets.every((set) => set === sets[0]) ? (starts[1] ?? names.length) : names.length;
 }
 
 function examplesOf(values: readonly CellValue[]): string[] {
-  const texts = values.slice(0, EXAMPLE_ROWS).map((value) => (typeof value === "number" ? String(Number(value.toPrecision(6))) : String(value).replace(/\s+/g, " ").trim()));
+  const texts = values
+    .slice(0, EXAMPLE_ROWS)
+    .map((value) =>
+      typeof value === "number" ? String(Number(value.toPrecision(6))) : String(value).replace(/\s+/g, " ").trim(),
+    );
   return [...new Set(texts.filter((text) => text !== ""))]
     .slice(0, EXAMPLES)
     .map((text) => (text.length > LONGEST_EXAMPLE ? `${text.slice(0, LONGEST_EXAMPLE - 1)}…` : text));

@@ -103,7 +103,12 @@ function cutStretch(stretch: Stretch, plan: Plan, bytes: number): Edit[][] {
 function cutRows(rows: readonly InRows[], plan: Plan, bytes: number): Edit[][] {
   const top = Math.min(...rows.map(({ at }) => at.row));
   const bottom = Math.max(...rows.map(({ at }) => at.row + at.rowCount));
-  const { sent, read } = costOf(partOf(plan, rows.map(({ edit }) => edit)));
+  const { sent, read } = costOf(
+    partOf(
+      plan,
+      rows.map(({ edit }) => edit),
+    ),
+  );
   const most = Math.max(1, Math.floor((bytes * (bottom - top)) / (PIECES * Math.max(sent, read))));
   const bands: Edit[][] = [];
   for (let row = top; row < bottom; row += most) {

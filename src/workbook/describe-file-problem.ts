@@ -6,7 +6,14 @@ export function describeAnyProblem(problem: Problem): ProblemText {
   return isFileProblem(problem) ? describeFileProblem(problem) : describeProblem(problem);
 }
 
-const FILE_CODES: ReadonlySet<string> = new Set<FileProblem["code"]>(["not-a-workbook", "file-encrypted", "file-damaged", "file-too-large", "file-not-supported", "no-room-beside-table"]);
+const FILE_CODES: ReadonlySet<string> = new Set<FileProblem["code"]>([
+  "not-a-workbook",
+  "file-encrypted",
+  "file-damaged",
+  "file-too-large",
+  "file-not-supported",
+  "no-room-beside-table",
+]);
 
 function isFileProblem(problem: Problem): problem is FileProblem {
   return FILE_CODES.has(problem.code);
@@ -15,7 +22,10 @@ function isFileProblem(problem: Problem): problem is FileProblem {
 function describeFileProblem(problem: FileProblem): ProblemText {
   switch (problem.code) {
     case "not-a-workbook":
-      return { title: "This file is not an Excel workbook", body: `${NOT_WORKBOOKS[problem.looksLike]} Nothing was changed.` };
+      return {
+        title: "This file is not an Excel workbook",
+        body: `${NOT_WORKBOOKS[problem.looksLike]} Nothing was changed.`,
+      };
     case "file-encrypted":
       return {
         title: "The workbook is protected by a password",
@@ -45,8 +55,10 @@ function describeFileProblem(problem: FileProblem): ProblemText {
 }
 
 const NOT_WORKBOOKS = {
-  "old-excel": "It is in the form of Excel 97 to 2003. Open it in Excel and save it as Excel Workbook (.xlsx), then try again.",
-  "binary-excel": "It is an Excel Binary Workbook (.xlsb). Open it in Excel and save it as Excel Workbook (.xlsx), then try again.",
+  "old-excel":
+    "It is in the form of Excel 97 to 2003. Open it in Excel and save it as Excel Workbook (.xlsx), then try again.",
+  "binary-excel":
+    "It is an Excel Binary Workbook (.xlsb). Open it in Excel and save it as Excel Workbook (.xlsx), then try again.",
   "other-package": "It is a document of another kind, or an archive. Choose an .xlsx or .xlsm file.",
   text: "It is a text, such as a .csv file, whatever it is named. Open it in Excel and save it as Excel Workbook (.xlsx), then try again.",
   unknown: "Choose an .xlsx or .xlsm file. If this is one, it was not copied whole.",

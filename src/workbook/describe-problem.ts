@@ -58,17 +58,26 @@ export function describeProblem(problem: Problem): ProblemText {
     case "nothing-to-close":
       return { title: "There is no period to close", body: `${problem.why} Nothing was changed.` };
     case "wording-unclear":
-      return { title: "It is not clear in which words to write", body: `${problem.why.join(" ")} Nothing was changed.` };
+      return {
+        title: "It is not clear in which words to write",
+        body: `${problem.why.join(" ")} Nothing was changed.`,
+      };
     case "text-too-long": {
       const count = (number: number): string => number.toLocaleString("en-GB");
       const named = problem.texts.map(({ name, length }) => `“${name}” (${count(length)} characters)`).join(", ");
       return {
-        title: problem.texts.length === 1 ? "A text is too long for a cell" : `${count(problem.texts.length)} texts are too long for a cell`,
+        title:
+          problem.texts.length === 1
+            ? "A text is too long for a cell"
+            : `${count(problem.texts.length)} texts are too long for a cell`,
         body: `A cell takes ${count(problem.most)} characters, and these have more: ${named}. Shorten them and try again, or leave them out. Nothing was changed.`,
       };
     }
     case "cell-being-edited":
-      return { title: "A cell is being edited", body: "Press Enter to finish editing the cell, then try again. Nothing was changed." };
+      return {
+        title: "A cell is being edited",
+        body: "Press Enter to finish editing the cell, then try again. Nothing was changed.",
+      };
     case "sheet-protected":
       return {
         title: `The sheet ${problem.sheet} is protected`,
@@ -106,7 +115,10 @@ export function describeProblem(problem: Problem): ProblemText {
       };
     case "not-written-as-planned":
       return problem.restored
-        ? { title: "Excel did not write what was planned", body: "Everything was put back as it was. Clear any filter and unmerge any merged cells in the status column, then try again." }
+        ? {
+            title: "Excel did not write what was planned",
+            body: "Everything was put back as it was. Clear any filter and unmerge any merged cells in the status column, then try again.",
+          }
         : {
             title: "Excel did not write what was planned",
             body: "The KPI table may hold wrong statuses, or columns and a sheet that were not finished. Look it over, clear any filter and press Recalculate RAG again.",
@@ -158,7 +170,10 @@ export function describeProblem(problem: Problem): ProblemText {
     default: {
       // Excel's own add-in has no need of the sentences for files: `describeAnyProblem` has them.
       const { code }: FileProblem = problem;
-      return { title: "The workbook file cannot be used", body: `Nothing was changed. The details, for whoever supports you: ${code}` };
+      return {
+        title: "The workbook file cannot be used",
+        body: `Nothing was changed. The details, for whoever supports you: ${code}`,
+      };
     }
   }
 }

@@ -16,7 +16,11 @@ export function isOneNameToExcel(one: string, other: string): boolean {
 
 /** The sheet of that name: the one that Excel opens by it, or else one that a person takes for it. */
 export function findSheetNamed<S extends { name: string }>(sheets: readonly S[], name: string): S | null {
-  return sheets.find((sheet) => isOneNameToExcel(sheet.name, name)) ?? sheets.find((sheet) => isSameSheetName(sheet.name, name)) ?? null;
+  return (
+    sheets.find((sheet) => isOneNameToExcel(sheet.name, name)) ??
+    sheets.find((sheet) => isSameSheetName(sheet.name, name)) ??
+    null
+  );
 }
 
 /** The sheets that have one of these names, as a person takes them. */
@@ -31,5 +35,7 @@ export function findSheetById<S extends { id: string; name: string }>(sheets: re
 
 /** A sheet that counts as filtered where one of its tables is. */
 export function withTableFilters<S extends SheetOutline>(sheet: S, { tables }: Pick<Outline, "tables">): S {
-  return tables.some(({ sheetId, filtered }) => sheetId === sheet.id && filtered) ? { ...sheet, filtered: true } : sheet;
+  return tables.some(({ sheetId, filtered }) => sheetId === sheet.id && filtered)
+    ? { ...sheet, filtered: true }
+    : sheet;
 }

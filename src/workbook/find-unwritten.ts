@@ -20,15 +20,24 @@ export function findUnwritten(table: KpiTable, { edits }: Pick<Plan, "edits">): 
       if (unwritable.locked !== undefined) return { code: "sheet-protected", sheet };
       if (unwritable.filtered !== undefined) return filterOn(table);
     }
-    if ((edit.kind !== "values" && edit.kind !== "number-format") || edit.at.sheetId !== sheetId || !isWithinRows(table, edit.at)) continue;
-    if (edit.kind === "number-format" && unwritable.areFormatsLocked === true) return { code: "sheet-protected", sheet };
+    if (
+      (edit.kind !== "values" && edit.kind !== "number-format") ||
+      edit.at.sheetId !== sheetId ||
+      !isWithinRows(table, edit.at)
+    )
+      continue;
+    if (edit.kind === "number-format" && unwritable.areFormatsLocked === true)
+      return { code: "sheet-protected", sheet };
     for (let c = 0; c < edit.at.columnCount; c += 1) {
       const unwritten = unwrittenIn(table, edit.at.column + c);
       for (let r = 0; r < edit.at.rowCount; r += 1) {
         const found = unwritten(edit.at.row + r - table.firstRow);
         if (!found) continue;
         if (found.why === "filtered") isFiltered = true;
-        const isWritten = edit.kind === "values" ? (edit.values[r]?.[c] ?? null) !== null : typeof edit.format === "string" || (edit.format[r]?.[c] ?? null) !== null;
+        const isWritten =
+          edit.kind === "values"
+            ? (edit.values[r]?.[c] ?? null) !== null
+            : typeof edit.format === "string" || (edit.format[r]?.[c] ?? null) !== null;
         if (isWritten) cells.push(toCell({ ...edit.at, row: edit.at.row + r, column: edit.at.column + c }, found));
       }
     }

@@ -12,7 +12,9 @@ export function isFirstRun(tables: readonly KpiTable[], ruleset: Ruleset, isLogg
     return Array.from({ length: table.rowCount }, (_, row) => row).some((row) => {
       const cell = statusCellAt(table, row, ruleset);
       if (cell.holds !== "status") return false;
-      return isLogged || (typeof cell.written === "number" && formats.includes(table.cells.status?.formats?.[row] ?? ""));
+      return (
+        isLogged || (typeof cell.written === "number" && formats.includes(table.cells.status?.formats?.[row] ?? ""))
+      );
     });
   });
 }

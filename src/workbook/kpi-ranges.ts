@@ -12,7 +12,17 @@ import { unwritableOf } from "./unwritable";
 import { isOwnSheet } from "./sheets/own-sheets";
 import { readMark } from "./sheets/rows/row-key";
 import type { NearestRows } from "./problem";
-import type { Hidden, Outline, RangeRequest, SearchedSheet, SheetOutline, SheetSearch, TableOutline, TableRequest, TableSnapshot } from "./snapshot";
+import type {
+  Hidden,
+  Outline,
+  RangeRequest,
+  SearchedSheet,
+  SheetOutline,
+  SheetSearch,
+  TableOutline,
+  TableRequest,
+  TableSnapshot,
+} from "./snapshot";
 
 /** How many cells of all sheets together are looked through: some 3 MB of texts, where Excel on the web hands over 5. */
 const CELL_LIMIT = 200_000;
@@ -24,12 +34,18 @@ const FEWEST_ROWS = 200;
  * The sheets to be looked through for KPI rows in plain cells: those that have no KPI table and are not our own. Beside KPI
  * tables a protected sheet is somebody's archive, and must not keep the tables from being written.
  */
-export function chooseSearch(outline: Outline, requests: readonly TableRequest[], mapping: ColumnMapping = NO_MAPPING): SheetSearch {
+export function chooseSearch(
+  outline: Outline,
+  requests: readonly TableRequest[],
+  mapping: ColumnMapping = NO_MAPPING,
+): SheetSearch {
   const { sheets, tables } = outline;
   const requested = requests.map(({ tableId }) => tables.find(({ id }) => id === tableId)?.sheetId);
   const found = new Set([...requested, ...findHiddenTables(outline, mapping).map(({ sheetId }) => sheetId)]);
   const isArchive = (sheet: SheetOutline): boolean => requests.length > 0 && sheet.protected;
-  const sheetIds = sheets.filter((sheet) => !found.has(sheet.id) && !isOwnSheet(sheet.name) && !isArchive(sheet)).map(({ id }) => id);
+  const sheetIds = sheets
+    .filter((sheet) => !found.has(sheet.id) && !isOwnSheet(sheet.name) && !isArchive(sheet))
+    .map(({ id }) => id);
   const rowLimit = Math.max(FEWEST_ROWS, Math.floor(CELL_LIMIT / COLUMN_LIMIT / Math.max(1, sheetIds.length)));
   return { sheetIds, rowLimit, columnLimit: COLUMN_LIMIT };
 }
@@ -101,12 +117,18 @@ export function findKpiRanges(searched: readonly SearchedSheet[], mapping: Colum
 function withoutArchives(found: RangeSearch): RangeSearch {
   const open = found.ranges.filter(({ sheet }) => !sheet.protected);
   if (open.length === 0 || open.length === found.ranges.length) return found;
-  const archives = new Map(found.ranges.filter(({ sheet }) => sheet.protected).map((range) => [range.sheet.name, range]));
+  const archives = new Map(
+    found.ranges.filter(({ sheet }) => sheet.protected).map((range) => [range.sheet.name, range]),
+  );
   const left = [...archives].map(([sheetName, { block }]): SkippedPlace => ({
     ...{ sheetName, address: cellAddress(block.headingRow, block.firstColumn) },
     why: "protected",
   }));
-  return { ...found, ranges: open, skipped: [...found.skipped.filter(({ sheetName }) => !archives.has(sheetName)), ...left] };
+  return {
+    ...found,
+    ranges: open,
+    skipped: [...found.skipped.filter(({ sheetName }) => !archives.has(sheetName)), ...left],
+  };
 }
 
 /** What a table's id has in common from one reading to the next: that of a range goes with its place on the sheet. */
@@ -127,21 +149,31 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
       if (blocks.length > 0) result.hidden.push({ sheetName: sheet.name, address: "", why: sheet.hidden });
       continue;
     }
-    const place = (row: number, column: number): Pick<SkippedPlace, "sheetName" | "address"> => ({ sheetName: sheet.name, address: cellAddress(row, column) });
+    const place = (row: number, column: number): Pick<SkippedPlace, "sheetName" | "address"> => ({
+      sheetName: sheet.name,
+      address: cellAddress(row, column),
+    });
     for (const block of blocks) {
       result.ranges.push({ id: `range:${sheet.id}:${cellAddress(block.headingRow, block.firstColumn)}`, sheet, block });
-      for (const { headings } of block.unsure) result.skipped.push({ ...place(block.headingRow, block.firstColumn), why: "unsure-heading", headings });
+      for (const { headings } of block.unsure)
+        result.skipped.push({ ...place(block.headingRow, block.firstColumn), why: "unsure-heading", headings });
     }
     for (const { row, column, why } of skipped) result.skipped.push({ ...place(row, column), why });
     for (const { row, column, unsure } of near) {
-      for (const { headings } of unsure) result.skipped.push({ ...place(row, column), why: "unsure-heading", headings });
+      for (const { headings } of unsure)
+        result.skipped.push({ ...place(row, column), why: "unsure-heading", headings });
     }
     if (!sheet.isWhole && blocks.length > 0) {
       result.skipped.push({ ...place(sheet.firstRow + sheet.values.length, sheet.firstColumn), why: "not-searched" });
     }
     const likely = blocks.length === 0 && near.length === 0 ? findLikelyHeadings(sheet.values, mapping) : null;
-    const onSheet = likely && { ...likely, row: sheet.firstRow + likely.row, column: sheet.firstColumn + likely.column };
-    for (const one of onSheet ? [onSheet] : near) result.possible.push({ sheet, row: one.row, column: one.column, rowCount: one.rowCount, headings: one.headings });
+    const onSheet = likely && {
+      ...likely,
+      row: sheet.firstRow + likely.row,
+      column: sheet.firstColumn + likely.column,
+    };
+    for (const one of onSheet ? [onSheet] : near)
+      result.possible.push({ sheet, row: one.row, column: one.column, rowCount: one.rowCount, headings: one.headings });
     result.nearest ??= near[0] ? toNearest(sheet, near[0]) : null;
   }
   return result;
@@ -170,7 +202,13 @@ export function requestKpiRanges(
       const parts = partsOf(key, formulasOf) ?? (key === "metric" ? ["values" as const] : null);
       return index === undefined || !parts ? [] : [{ index, parts, sparse: SPARSE.has(key) }];
     });
-    const place = { firstRow, firstColumn, rowCount, iconColumn: columns.status ?? null, written: writtenIn(columns, formulasOf) };
+    const place = {
+      firstRow,
+      firstColumn,
+      rowCount,
+      iconColumn: columns.status ?? null,
+      written: writtenIn(columns, formulasOf),
+    };
     return { ...place, outline: outlineOf(id, sheet, block), columns: wanted };
   });
 }
@@ -186,7 +224,10 @@ function outlineOf(id: string, sheet: SearchedSheet, block: KpiBlock): TableOutl
 export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot): KpiTable | null {
   const { firstRow, firstColumn, rowCount, columns, sections, kpis, skippedRows } = block;
   const valuesOf = (index: number): CellValue[] =>
-    Array.from({ length: rowCount }, (_, row) => sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "");
+    Array.from(
+      { length: rowCount },
+      (_, row) => sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "",
+    );
   const cells: KpiTable["cells"] = { section: { values: sections }, kpi: { values: kpis } };
   for (const [key, index] of Object.entries(columns) as [ColumnKey, number][]) {
     if (key === "section" || key === "kpi") continue;
@@ -195,10 +236,27 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
     if (again && !isSame(again.values, held.values)) return null;
     cells[key] = withStale(again ?? held, read.stale?.get(index));
   }
-  const place = { tableId: id, name: read.name, sheetId: sheet.id, sheetName: sheet.name, firstRow, firstColumn, rowCount };
+  const place = {
+    tableId: id,
+    name: read.name,
+    sheetId: sheet.id,
+    sheetName: sheet.name,
+    firstRow,
+    firstColumn,
+    rowCount,
+  };
   const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
   const headings = headingsOf(columns, block.headings);
-  return { ...place, columns, headings, cells, isRange: true, skippedRows, ...(isDate1904 ? { isDate1904 } : {}), ...unwritableOf(read) };
+  return {
+    ...place,
+    columns,
+    headings,
+    cells,
+    isRange: true,
+    skippedRows,
+    ...(isDate1904 ? { isDate1904 } : {}),
+    ...unwritableOf(read),
+  };
 }
 
 function isSame(a: readonly CellValue[], b: readonly CellValue[]): boolean {

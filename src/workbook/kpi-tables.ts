@@ -42,11 +42,16 @@ function isHidden(sheets: Outline["sheets"], { sheetId }: TableOutline): boolean
 
 /** The KPI tables of a workbook that stand on hidden sheets. */
 export function findHiddenTables({ sheets, tables }: Outline, mapping: ColumnMapping = NO_MAPPING): TableOutline[] {
-  return tables.filter((table) => isHidden(sheets, table) && matchColumns(table.headings, mapping).missing.length === 0);
+  return tables.filter(
+    (table) => isHidden(sheets, table) && matchColumns(table.headings, mapping).missing.length === 0,
+  );
 }
 
 /** The columns of tables that are, or all but are, KPI tables and that several headings fit: neither is used. */
-export function findUnsureColumns({ tables }: Outline, mapping: ColumnMapping = NO_MAPPING): { table: TableOutline; headings: string[] }[] {
+export function findUnsureColumns(
+  { tables }: Outline,
+  mapping: ColumnMapping = NO_MAPPING,
+): { table: TableOutline; headings: string[] }[] {
   return tables.flatMap((table) => {
     const { missing, unsure } = matchColumns(table.headings, mapping);
     if (missing.some((key) => !unsure.some((column) => column.key === key))) return [];
@@ -55,14 +60,19 @@ export function findUnsureColumns({ tables }: Outline, mapping: ColumnMapping = 
 }
 
 /** A column that several headings fit: what is wanted, and those. */
-export function toDoubt({ headings }: TableOutline, { key, indexes }: UnsureColumn): { heading: string; headings: string[] } {
+export function toDoubt(
+  { headings }: TableOutline,
+  { key, indexes }: UnsureColumn,
+): { heading: string; headings: string[] } {
   return { heading: HEADINGS[key], headings: indexes.map((index) => headings[index] ?? "") };
 }
 
 function requestTable(table: TableOutline, columns: ColumnMap, formulasOf: ReadonlySet<ColumnKey>): TableRequest {
   const wanted = COLUMN_KEYS.flatMap((key) => {
     const index = columns[key];
-    return index === undefined ? [] : [{ index, parts: partsOf(key, formulasOf) ?? ["values" as const], sparse: SPARSE.has(key) }];
+    return index === undefined
+      ? []
+      : [{ index, parts: partsOf(key, formulasOf) ?? ["values" as const], sparse: SPARSE.has(key) }];
   });
   const owner = findOwnerColumn(table.headings);
   const isAsked = owner === null || wanted.some(({ index }) => index === owner);
@@ -79,18 +89,20 @@ export function writtenIn(columns: ColumnMap, formulasOf: ReadonlySet<ColumnKey>
 
 /** The KPI tables of a snapshot, their columns named. */
 export function toKpiTables(snapshot: Pick<Snapshot, "tables">, mapping: ColumnMapping = NO_MAPPING): KpiTable[] {
-  return snapshot.tables.filter((table) => !table.isRange).map((table) => {
-    const { columns } = matchColumns(table.headings, mapping);
-    const cells: KpiTable["cells"] = {};
-    for (const key of COLUMN_KEYS) {
-      const index = columns[key];
-      const read = index === undefined ? undefined : table.cells.get(index);
-      if (read && index !== undefined) cells[key] = withStale(read, table.stale?.get(index));
-    }
-    const { id, name, sheetId, sheetName, firstRow, firstColumn, rowCount } = table;
-    const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
-    const headings = headingsOf(columns, table.headings);
-    const place = { tableId: id, name, sheetId, sheetName, firstRow, firstColumn, rowCount };
-    return { ...place, columns, headings, cells, ...(isDate1904 ? { isDate1904 } : {}), ...unwritableOf(table) };
-  });
+  return snapshot.tables
+    .filter((table) => !table.isRange)
+    .map((table) => {
+      const { columns } = matchColumns(table.headings, mapping);
+      const cells: KpiTable["cells"] = {};
+      for (const key of COLUMN_KEYS) {
+        const index = columns[key];
+        const read = index === undefined ? undefined : table.cells.get(index);
+        if (read && index !== undefined) cells[key] = withStale(read, table.stale?.get(index));
+      }
+      const { id, name, sheetId, sheetName, firstRow, firstColumn, rowCount } = table;
+      const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
+      const headings = headingsOf(columns, table.headings);
+      const place = { tableId: id, name, sheetId, sheetName, firstRow, firstColumn, rowCount };
+      return { ...place, columns, headings, cells, ...(isDate1904 ? { isDate1904 } : {}), ...unwritableOf(table) };
+    });
 }

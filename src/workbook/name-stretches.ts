@@ -12,6 +12,8 @@ export function nameStretches(
     if (held) held.push(address);
     else bySheet.set(sheetName, [address]);
   }
-  const stretches = [...bySheet].flatMap(([sheetName, addresses]) => joinStretches(addresses).map((address) => ({ sheetName, address })));
+  const stretches = [...bySheet].flatMap(([sheetName, addresses]) =>
+    joinStretches(addresses).map((address) => ({ sheetName, address })),
+  );
   return placesOf(stretches, tables);
 }

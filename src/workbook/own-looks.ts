@@ -10,7 +10,16 @@ export const LOOK_COLOURS = {
 export const TITLE_POINTS = 14;
 
 /** Colours of the rows. On its ground each text has a contrast of 7:1 and more. */
-export const ROW_COLOURS = { ink: "#1A1A1A", strong: "#1F3864", quiet: "#595959", headings: "#DDEBF7", section: "#EEF3FA", total: "#F2F2F2", typed: "#FFF9E6", rule: "#8EA9DB" } as const;
+export const ROW_COLOURS = {
+  ink: "#1A1A1A",
+  strong: "#1F3864",
+  quiet: "#595959",
+  headings: "#DDEBF7",
+  section: "#EEF3FA",
+  total: "#F2F2F2",
+  typed: "#FFF9E6",
+  rule: "#8EA9DB",
+} as const;
 
 /** How a row of a sheet of the add-in's own looks. */
 export interface LookOfRow {
@@ -25,7 +34,15 @@ export interface LookOfRow {
   runsOn: boolean;
 }
 
-const BODY: LookOfRow = { points: 10, bold: false, italic: false, colour: ROW_COLOURS.ink, fill: null, ruledAbove: false, runsOn: false };
+const BODY: LookOfRow = {
+  points: 10,
+  bold: false,
+  italic: false,
+  colour: ROW_COLOURS.ink,
+  fill: null,
+  ruledAbove: false,
+  runsOn: false,
+};
 
 export const LOOKS_OF_ROWS: Record<NonNullable<OwnRow["look"]>, LookOfRow> = {
   // As Excel has it where nobody has been.

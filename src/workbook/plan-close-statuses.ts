@@ -51,11 +51,22 @@ interface Form {
  * stand against it, the cells are emptied. Cells without a status, a person's words and formulas, other rows, the column's icons and
  * all fills stay as they are.
  */
-export function planEmptied(table: KpiTable, closing: readonly ClosingRow[], closed: Plan, ruleset: Ruleset, form: Form): EmptiedPlan {
+export function planEmptied(
+  table: KpiTable,
+  closing: readonly ClosingRow[],
+  closed: Plan,
+  ruleset: Ruleset,
+  form: Form,
+): EmptiedPlan {
   const [after] = tablesAfter([table], closed.edits);
   if (!after || isEmpty(closed)) return NOTHING;
-  const isEmptied = (row: number): boolean => (table.cells.latestValue?.values[row] ?? "") !== "" && after.cells.latestValue?.values[row] === "";
-  const rows = new Set(closing.flatMap(({ tableId, row, advances }) => (tableId === table.tableId && advances && isEmptied(row) ? [row] : [])));
+  const isEmptied = (row: number): boolean =>
+    (table.cells.latestValue?.values[row] ?? "") !== "" && after.cells.latestValue?.values[row] === "";
+  const rows = new Set(
+    closing.flatMap(({ tableId, row, advances }) =>
+      tableId === table.tableId && advances && isEmptied(row) ? [row] : [],
+    ),
+  );
   if (rows.size === 0) return NOTHING;
   const cells = statusCells(table, ruleset, BESIDE_ARRAYS);
   const rated = readIndicators(after)
@@ -65,7 +76,11 @@ export function planEmptied(table: KpiTable, closing: readonly ClosingRow[], clo
   const isStopped = planned.refusal !== undefined || planned.contradicts !== undefined;
   const { plan, changes } = isStopped ? emptyStatuses(table, rated, ruleset) : planned;
   const changed = new Set(changes.map(({ row }) => row));
-  const statuses = { ...plan, edits: plan.edits.flatMap((edit) => onlyRows(edit, table, changed)), inverse: plan.inverse.flatMap((edit) => onlyRows(edit, table, changed)) };
+  const statuses = {
+    ...plan,
+    edits: plan.edits.flatMap((edit) => onlyRows(edit, table, changed)),
+    inverse: plan.inverse.flatMap((edit) => onlyRows(edit, table, changed)),
+  };
   const trends = planTrends(after, new Map([...rows].map((row) => [row, ""])), BESIDE_ARRAYS);
   return {
     plan: joinPlans([ownColumn(statuses, table, "status"), ownColumn(trends.plan, table, "trends")]),
@@ -77,13 +92,19 @@ export function planEmptied(table: KpiTable, closing: readonly ClosingRow[], clo
 }
 
 /** Empties the status cells of rows that have lost their value. */
-function emptyStatuses(table: KpiTable, rated: readonly RatedIndicator[], ruleset: Ruleset): Pick<StatusPlan, "plan" | "changes"> {
+function emptyStatuses(
+  table: KpiTable,
+  rated: readonly RatedIndicator[],
+  ruleset: Ruleset,
+): Pick<StatusPlan, "plan" | "changes"> {
   const column = table.columns.status;
   if (column === undefined) return NOTHING;
   const cells = statusCells(table, ruleset, BESIDE_ARRAYS);
   const changes = rated.flatMap(({ row, tableId, rating: { status: to } }): StatusChange[] => {
     const from = cells[row]?.status ?? null;
-    return from === to ? [] : [{ tableId, sheetName: table.sheetName, row, address: addressOf(table, "status", row) ?? "", from, to }];
+    return from === to
+      ? []
+      : [{ tableId, sheetName: table.sheetName, row, address: addressOf(table, "status", row) ?? "", from, to }];
   });
   if (changes.length === 0) return NOTHING;
   const rows = new Set(changes.map(({ row }) => row));

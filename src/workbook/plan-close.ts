@@ -74,14 +74,32 @@ function planColumn(table: KpiTable, key: ColumnKey, changes: ReadonlyMap<number
     change !== undefined && change.to.kind === "number" && (change.to.format !== heldFormat(row) || isUnsure(row));
   const hasFormats = each(needsFormat).some(([needs]) => needs);
   const formats: Edit[] = hasFormats
-    ? [{ kind: "number-format", at, format: each((row, change) => (needsFormat(row, change) ? (change?.to.format ?? null) : null)) }]
+    ? [
+        {
+          kind: "number-format",
+          at,
+          format: each((row, change) => (needsFormat(row, change) ? (change?.to.format ?? null) : null)),
+        },
+      ]
     : [];
   const formatsBefore: Edit[] = hasFormats
-    ? [{ kind: "number-format", at, format: each((row, change) => (needsFormat(row, change) ? heldFormat(row) : null)) }]
+    ? [
+        {
+          kind: "number-format",
+          at,
+          format: each((row, change) => (needsFormat(row, change) ? heldFormat(row) : null)),
+        },
+      ]
     : [];
   return {
-    edits: [...formats, { kind: "values", at, values: each((_, change): WrittenValue => (change ? valueOf(change.to, table) : null)) }],
-    inverse: [...formatsBefore, { kind: "values", at, values: each((row, change): WrittenValue => (change ? (held.values[row] ?? "") : null)) }],
+    edits: [
+      ...formats,
+      { kind: "values", at, values: each((_, change): WrittenValue => (change ? valueOf(change.to, table) : null)) },
+    ],
+    inverse: [
+      ...formatsBefore,
+      { kind: "values", at, values: each((row, change): WrittenValue => (change ? (held.values[row] ?? "") : null)) },
+    ],
     expects: [{ at, values: each((row) => held.values[row] ?? "") }],
   };
 }
@@ -97,7 +115,13 @@ function tellRows(table: KpiTable): NonNullable<Plan["rows"]> {
     const column = table.columns[key];
     const values = table.cells[key]?.values;
     if (column === undefined || !values) return [];
-    const at = { sheetId: table.sheetId, row: table.firstRow, column: table.firstColumn + column, rowCount: table.rowCount, columnCount: 1 };
+    const at = {
+      sheetId: table.sheetId,
+      row: table.firstRow,
+      column: table.firstColumn + column,
+      rowCount: table.rowCount,
+      columnCount: 1,
+    };
     return [{ at, values: values.map((value) => [value]) }];
   });
 }

@@ -67,7 +67,11 @@ export function planOverride(
     .filter((indicator) => indicator.row === row)
     .map((indicator) => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
   // Its icons are there already, or come with the next recalculation.
-  const statuses = planStatuses(changed, rated, null, ruleset, { reach: { unwrittenIn, writableStretches }, wording, alike });
+  const statuses = planStatuses(changed, rated, null, ruleset, {
+    reach: { unwrittenIn, writableStretches },
+    wording,
+    alike,
+  });
   const plan = joinPlans([
     planColumns(table, lacking, ruleset),
     ...COLUMNS.map((key) => planCell(table, changed, key, row, cells[key])),
@@ -84,7 +88,9 @@ function storedDay({ isDate1904 }: KpiTable, day: string): CellValue {
 /** The headings of the columns that an override would need and the table has not. */
 export function lackingForOverride(table: KpiTable, given: GivenOverride | null): string[] {
   if (!given) return [];
-  const needed: OverrideColumn[] = given.reviewBy ? ["override", "overrideReason", "reviewBy"] : ["override", "overrideReason"];
+  const needed: OverrideColumn[] = given.reviewBy
+    ? ["override", "overrideReason", "reviewBy"]
+    : ["override", "overrideReason"];
   return needed.filter((key) => table.columns[key] === undefined).map((key) => HEADINGS[key]);
 }
 
@@ -112,7 +118,11 @@ function withCells(
   return { ...table, columns, cells };
 }
 
-function planColumns({ sheetId, tableId }: Pick<KpiTable, "sheetId" | "tableId">, lacking: readonly OverrideColumn[], ruleset: Ruleset): Plan {
+function planColumns(
+  { sheetId, tableId }: Pick<KpiTable, "sheetId" | "tableId">,
+  lacking: readonly OverrideColumn[],
+  ruleset: Ruleset,
+): Plan {
   if (lacking.length === 0) return { edits: [], inverse: [], expects: [] };
   const options = statusesOf(ruleset).map((status) => wordFor(ruleset, status));
   const columns = lacking.map((key): NewColumn => ({
@@ -154,7 +164,9 @@ function expectRow(table: KpiTable, row: number): Plan {
   const expects = (["metric", "target"] as const satisfies ColumnKey[]).flatMap((key) => {
     const column = table.columns[key];
     const value = table.cells[key]?.values[row];
-    return column === undefined || value === undefined ? [] : [{ at: cellBlock(table, column, row), values: [[value]] }];
+    return column === undefined || value === undefined
+      ? []
+      : [{ at: cellBlock(table, column, row), values: [[value]] }];
   });
   // Also long after: an undo must not give another row what this one held.
   return { edits: [], inverse: [], expects, rows: expects };

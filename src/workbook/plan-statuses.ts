@@ -1,7 +1,17 @@
 import { addressOf, cellAt, isNotCalculated, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { drawsAsListed, statusIcons, USUAL_ICONS } from "../kpi/status-icons";
-import { bookNumbersOf, findStatusForm, nativeFormat, isNumeral, statusCellAt, type AskedForm, type StatusCell, type StatusForm, type StatusNumbers } from "../kpi/status-column";
+import {
+  bookNumbersOf,
+  findStatusForm,
+  nativeFormat,
+  isNumeral,
+  statusCellAt,
+  type AskedForm,
+  type StatusCell,
+  type StatusForm,
+  type StatusNumbers,
+} from "../kpi/status-column";
 import type { Contradiction } from "../kpi/status-looks/looks";
 import type { UnwritableWhy, Unwritten } from "../kpi/unwritable";
 import { readStatusIn, wordFor, type Ruleset } from "../rag/rules/ruleset";
@@ -95,7 +105,10 @@ export function planStatuses(
   if (wording.refusal !== null) return { plan: EMPTY_PLAN, changes: [], kept: planned.kept, refusal: wording.refusal };
   if (planned.contradicts !== undefined) return planned;
   const isLeftEmpty = rated.some(({ rating }) => rating.status === "not-rated");
-  return { ...planned, because: [wording.because, isLeftEmpty ? wording.whenEmpty : null].filter((one) => one !== null) };
+  return {
+    ...planned,
+    because: [wording.because, isLeftEmpty ? wording.whenEmpty : null].filter((one) => one !== null),
+  };
 }
 
 function planInForm(
@@ -120,7 +133,8 @@ function planInForm(
   const contradiction = found.native && isSomeReached && table.icons?.is === "contradicting" ? table.icons.why : null;
   // Words take no icon. Where formats are locked they are all that can be written, and no number may stay beside them.
   const isForWords = contradiction !== null && areFormatsLocked;
-  const stays = (cell: StatusCell, row: number): boolean => isNumberAt(table, row) && (cell.holds !== "status" || !isReached(row) || unsure.get(row) !== null);
+  const stays = (cell: StatusCell, row: number): boolean =>
+    isNumberAt(table, row) && (cell.holds !== "status" || !isReached(row) || unsure.get(row) !== null);
   if (contradiction !== null && !replaces && (!isForWords || cells.some(stays))) {
     return { plan: EMPTY_PLAN, changes: [], kept: [], contradicts: contradiction };
   }
@@ -132,7 +146,8 @@ function planInForm(
     const to = statuses.get(row);
     if (to === undefined) return null;
     const address = addressOf(table, "status", row) ?? "";
-    const keep = (holds: KeptCell["holds"], text: string): void => void kept.push({ tableId, sheetName, row, address, holds, text });
+    const keep = (holds: KeptCell["holds"], text: string): void =>
+      void kept.push({ tableId, sheetName, row, address, holds, text });
     const stopped = unwritten(row);
     if (stopped?.why === "array") {
       kept.push(unwrittenCell({ tableId, sheetName, row, address }, stopped));
@@ -161,7 +176,11 @@ function planInForm(
     }
     if (cell.status !== to) changes.push({ tableId, sheetName, row, address, from: cell.status, to });
     // A workbook that asks for numbers reads them without a format.
-    const isShown = !areFormatsLocked || wording?.asked?.isNative === true || typeof form.written[to] === "string" || table.cells.status?.formats?.[row] === nativeFormat(ruleset, to, numbersOf(table));
+    const isShown =
+      !areFormatsLocked ||
+      wording?.asked?.isNative === true ||
+      typeof form.written[to] === "string" ||
+      table.cells.status?.formats?.[row] === nativeFormat(ruleset, to, numbersOf(table));
     if (isShown && !isForWords) return form.written[to];
     const word = isForWords ? form.written[to] : wordFor(ruleset, to);
     keep("format-locked", String(word));
@@ -174,14 +193,20 @@ function planInForm(
   const wanted = isFormatted ? wantedFormats(cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : [];
   const formats = joinParts(stretches.map((stretch) => planFormats(at, wanted, stretch, table, ruleset)));
   // Beside formulas and words of a person's alone, icons are nobody's wish.
-  const isOurs = statuses.size === 0 || cells.some(({ holds }, row) => statuses.has(row) && holds !== "formula" && holds !== "other-text");
+  const isOurs =
+    statuses.size === 0 ||
+    cells.some(({ holds }, row) => statuses.has(row) && holds !== "formula" && holds !== "other-text");
   const icon = isFormatted && isOurs && icons ? planIcons(at, icons, table, ruleset) : NOTHING;
   const words = planValues(at, values, table.cells.status?.values ?? [], stretches);
   // Formats come before values, there and back: a number that is written to a cell of the Text format becomes a text.
   const edits = [...formats.edits, ...words.edits, ...icon.edits];
   if (edits.length === 0) return { plan: EMPTY_PLAN, changes, kept };
   const inverse = [...icon.inverse, ...formats.inverse, ...words.inverse];
-  return { plan: { edits, inverse, expects: expectUnmoved(table, "status", values), rows: tellRows(table) }, changes, kept };
+  return {
+    plan: { edits, inverse, expects: expectUnmoved(table, "status", values), rows: tellRows(table) },
+    changes,
+    kept,
+  };
 }
 
 /** Words, whatever the column holds. */
@@ -230,12 +255,20 @@ export function statusCells(table: KpiTable, ruleset: Ruleset, reach: Reach = AL
 }
 
 /** How a table writes its statuses; where it holds none yet, as the first of the others that does. */
-function formOf(table: KpiTable, cells: readonly StatusCell[], alike: readonly KpiTable[], ruleset: Ruleset, reach: Reach, asked: AskedForm | null): StatusForm {
+function formOf(
+  table: KpiTable,
+  cells: readonly StatusCell[],
+  alike: readonly KpiTable[],
+  ruleset: Ruleset,
+  reach: Reach,
+  asked: AskedForm | null,
+): StatusForm {
   if (!asked && !cells.some(tellsForm)) {
     for (const other of alike) {
       const others = statusCells(other, ruleset, reach);
       // By which numbers a block tells statuses, only its own icons say.
-      if (others.some(tellsForm)) return findStatusForm(others, other.cells.status?.formats ?? [], ruleset, numbersOf(table));
+      if (others.some(tellsForm))
+        return findStatusForm(others, other.cells.status?.formats ?? [], ruleset, numbersOf(table));
     }
   }
   return findStatusForm(cells, table.cells.status?.formats ?? [], ruleset, numbersOf(table), asked);
@@ -276,17 +309,27 @@ function wantedFormats(
   ruleset: Ruleset,
 ): (string | null)[] {
   const numbers = numbersOf(table);
-  const formatOf = Object.fromEntries(STATUSES.map((status) => [status, nativeFormat(ruleset, status, numbers)])) as Record<Status, string>;
+  const formatOf = Object.fromEntries(
+    STATUSES.map((status) => [status, nativeFormat(ruleset, status, numbers)]),
+  ) as Record<Status, string>;
   return cells.map((cell, row) => {
-    if (cell.holds === "formula" || cell.holds === "other-text" || keptRows.has(row) || isSkipped(table, row)) return null;
+    if (cell.holds === "formula" || cell.holds === "other-text" || keptRows.has(row) || isSkipped(table, row))
+      return null;
     const status = statuses.get(row) ?? cell.status ?? "not-rated";
     // Another number of the workbook's own that says the same would be shown as another word.
-    const isOther = cell.holds === "status" && !statuses.has(row) && status !== "not-rated" && cell.written !== numbers[status];
+    const isOther =
+      cell.holds === "status" && !statuses.has(row) && status !== "not-rated" && cell.written !== numbers[status];
     return isOther ? null : formatOf[status];
   });
 }
 
-function planFormats(whole: Block, wantedByAll: readonly (string | null)[], { from, to }: Stretch, table: KpiTable, ruleset: Ruleset): PlanPart {
+function planFormats(
+  whole: Block,
+  wantedByAll: readonly (string | null)[],
+  { from, to }: Stretch,
+  table: KpiTable,
+  ruleset: Ruleset,
+): PlanPart {
   const wanted = wantedByAll.slice(from, to);
   const held = (table.cells.status?.formats ?? []).slice(from, to);
   if (wanted.every((format, row) => format === null || held[row] === format)) return NOTHING;
@@ -296,7 +339,9 @@ function planFormats(whole: Block, wantedByAll: readonly (string | null)[], { fr
   const heldByAll = held.every((format) => format === held[0]) ? held[0] : undefined;
   const format = isUniform ? usual : wanted.map((one) => [one]);
   const before =
-    isUniform && heldByAll !== undefined ? heldByAll : wanted.map((one, row) => [one === null ? null : (held[row] ?? "General")]);
+    isUniform && heldByAll !== undefined
+      ? heldByAll
+      : wanted.map((one, row) => [one === null ? null : (held[row] ?? "General")]);
   return {
     edits: [{ kind: "number-format", at, format }],
     inverse: [{ kind: "number-format", at, format: before }],

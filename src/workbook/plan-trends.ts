@@ -18,7 +18,11 @@ export interface TrendsPlan {
  * Plans the Trends column: the words for each row that is listed, where the cell is empty or holds the add-in's own. A
  * person's words and formulas stay. A second run plans nothing.
  */
-export function planTrends(table: KpiTable, words: ReadonlyMap<number, string>, reach: Reach = ALL_WITHIN_REACH): TrendsPlan {
+export function planTrends(
+  table: KpiTable,
+  words: ReadonlyMap<number, string>,
+  reach: Reach = ALL_WITHIN_REACH,
+): TrendsPlan {
   const column = table.columns.trends;
   const held = table.cells.trends?.values;
   if (column === undefined || !held) return { plan: EMPTY_PLAN, changed: 0, kept: [] };
@@ -32,12 +36,21 @@ export function planTrends(table: KpiTable, words: ReadonlyMap<number, string>, 
     if (value !== "" && !(typeof value === "string" && isTrendsCell(value))) return null;
     const stopped = unwritten(row);
     if (!stopped) return text;
-    kept.push(unwrittenCell({ tableId, sheetName, row, address: addressOf(table, "trends", row) ?? "", column: "trends" }, stopped));
+    kept.push(
+      unwrittenCell(
+        { tableId, sheetName, row, address: addressOf(table, "trends", row) ?? "", column: "trends" },
+        stopped,
+      ),
+    );
     return null;
   });
   const changed = wanted.filter((value) => value !== null).length;
   if (changed === 0) return { plan: EMPTY_PLAN, changed, kept };
   const stretches = reach.writableStretches(table, (row) => unwritten(row) !== null);
   const written = planValues(blockOf(table, column), wanted, held, stretches);
-  return { plan: { ...written, expects: expectUnmoved(table, "trends", wanted), rows: tellRows(table) }, changed, kept };
+  return {
+    plan: { ...written, expects: expectUnmoved(table, "trends", wanted), rows: tellRows(table) },
+    changed,
+    kept,
+  };
 }

@@ -54,7 +54,10 @@ function planGivingBack(undone: Plan, found: FoundWork, isPartial: boolean): Und
   }
   const kept = isPartial ? new Set<string>() : keepTogether(undone, context);
   const isGiven = (part: UndoPart<Edit, Edit>): boolean => !isOnSheets(part, kept, context);
-  const partsBy = (turn: "undo" | "redo"): UndoPart<Edit, Edit>[] => inTurn(turn).flatMap((name) => parts.get(name) ?? []).filter(isGiven);
+  const partsBy = (turn: "undo" | "redo"): UndoPart<Edit, Edit>[] =>
+    inTurn(turn)
+      .flatMap((name) => parts.get(name) ?? [])
+      .filter(isGiven);
   const marks = planLeftMarks(undone, kept, context);
   const made = [...partsBy("undo"), ...marks];
   const leftCells = [...left.values()];
@@ -73,7 +76,13 @@ function inTurn(turn: "plan" | "undo" | "redo"): EditKindName[] {
   return [...KIND_NAMES].sort((a, b) => turnsOf(a)[turn] - turnsOf(b)[turn]);
 }
 
-function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<string, LeftCell>, isPartial: boolean): UndoContext {
+function contextOf(
+  undone: Plan,
+  found: FoundWork,
+  held: HeldCells,
+  left: Map<string, LeftCell>,
+  isPartial: boolean,
+): UndoContext {
   const moved = movedRows(undone, held);
   const before = writtenBy(undone.inverse);
   const leftSheets = new Set<string>();

@@ -23,7 +23,12 @@ export interface PlanPart {
 }
 
 /** A column's values: in each stretch those from the first to the last that change; null in between leaves a cell as it is. */
-export function planValues(at: Block, values: readonly WrittenValue[], held: readonly CellValue[], stretches: readonly Stretch[]): PlanPart {
+export function planValues(
+  at: Block,
+  values: readonly WrittenValue[],
+  held: readonly CellValue[],
+  stretches: readonly Stretch[],
+): PlanPart {
   const part: PlanPart = { edits: [], inverse: [] };
   for (const { from, to } of stretches) {
     const inStretch = values.slice(from, to);
@@ -32,7 +37,11 @@ export function planValues(at: Block, values: readonly WrittenValue[], held: rea
     const written = inStretch.slice(first, inStretch.findLastIndex((value) => value !== null) + 1);
     const block = { ...at, row: at.row + from + first, rowCount: written.length };
     part.edits.push({ kind: "values", at: block, values: written.map((value) => [value]) });
-    part.inverse.push({ kind: "values", at: block, values: written.map((value, row) => [value === null ? null : (held[from + first + row] ?? "")]) });
+    part.inverse.push({
+      kind: "values",
+      at: block,
+      values: written.map((value, row) => [value === null ? null : (held[from + first + row] ?? "")]),
+    });
   }
   return part;
 }

@@ -2,7 +2,18 @@ import type { NoteCoverage } from "../kpi/checks/finding";
 import type { CellArea } from "../kpi/unwritable";
 import type { Block, Plan } from "./plan";
 import type { Result } from "./problem";
-import type { AttachedChoice, AttachedRequest, HeadRequest, Outline, RangeRequest, ReadRequest, SearchedSheet, SheetHead, SheetOutline, Snapshot } from "./snapshot";
+import type {
+  AttachedChoice,
+  AttachedRequest,
+  HeadRequest,
+  Outline,
+  RangeRequest,
+  ReadRequest,
+  SearchedSheet,
+  SheetHead,
+  SheetOutline,
+  Snapshot,
+} from "./snapshot";
 
 /** A cell or block on a sheet, as the officer selects it. Rows and columns count from 0. */
 export interface Place {

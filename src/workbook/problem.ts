@@ -74,7 +74,11 @@ export type FileProblem =
   | { code: "file-damaged"; part: string | null }
   | { code: "file-too-large"; part: string | null }
   /** The file is sound, and in a form that is not read. */
-  | { code: "file-not-supported"; what: "strict" | "zip64" | "compression" | "encoding" | "doctype"; part: string | null }
+  | {
+      code: "file-not-supported";
+      what: "strict" | "zip64" | "compression" | "encoding" | "doctype";
+      part: string | null;
+    }
   /** Columns cannot be added to a table, for something stands where they would be. */
   | { code: "no-room-beside-table"; sheet: string; table: string; cell: string };
 

@@ -15,7 +15,11 @@ const TELLING: readonly ColumnKey[] = ["target", "goodIs", ...READ_COLUMNS];
  * columns more as it takes to tell apart any two rows that get something else written. Rows that are alike in all of these may
  * have changed places: what is written to them is the same.
  */
-export function expectUnmoved(table: KpiTable, own: "status" | "trends", written: readonly WrittenValue[]): Plan["expects"] {
+export function expectUnmoved(
+  table: KpiTable,
+  own: "status" | "trends",
+  written: readonly WrittenValue[],
+): Plan["expects"] {
   const keys: ColumnKey[] = ["latestValue", own];
   let left = countMixedUp(table, keys, written);
   for (const key of TELLING) {

@@ -27,7 +27,10 @@ function tableAfter(table: KpiTable, edit: Edit): KpiTable {
   return { ...table, cells };
 }
 
-function columnAfter(held: ColumnCells, writtenTo: (row: number) => { value: WrittenValue; format: string | null }): ColumnCells {
+function columnAfter(
+  held: ColumnCells,
+  writtenTo: (row: number) => { value: WrittenValue; format: string | null },
+): ColumnCells {
   const valueIn = (row: number, before: CellValue): CellValue => writtenTo(row).value ?? before;
   return {
     ...held,

@@ -11,7 +11,10 @@ import type { Problem } from "./problem";
 export function findUndoLock({ edits }: Plan, { sheets, tables }: PresentWork): Problem | null {
   for (const edit of edits) {
     const ids = sheetsWrittenTo(edit, tables);
-    const locked = sheets.find(({ id, isProtected, allowsFormats }) => isProtected && ids.includes(id) && !isAllowed(edit, allowsFormats === true));
+    const locked = sheets.find(
+      ({ id, isProtected, allowsFormats }) =>
+        isProtected && ids.includes(id) && !isAllowed(edit, allowsFormats === true),
+    );
     if (locked) return { code: "sheet-protected", sheet: locked.name };
   }
   const ids = new Set(edits.flatMap((edit) => sheetsWrittenTo(edit, tables)));
@@ -37,7 +40,12 @@ function isAllowed({ kind }: Edit, allowsFormats: boolean): boolean {
   return kind === "values" || (allowsFormats && LOOKS.has(kind));
 }
 
-const LOOKS: ReadonlySet<Edit["kind"]> = new Set(["number-format", "status-icons", "remove-status-icons", "cell-fills"]);
+const LOOKS: ReadonlySet<Edit["kind"]> = new Set([
+  "number-format",
+  "status-icons",
+  "remove-status-icons",
+  "cell-fills",
+]);
 
 function sheetsWrittenTo(edit: Edit, tables: PresentWork["tables"]): string[] {
   const target = kindOf(edit).target(edit);

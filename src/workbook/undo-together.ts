@@ -19,7 +19,8 @@ type Context = Pick<UndoContext, "found" | "held" | "leave" | "isSheetLeft">;
  */
 export function keepTogether({ edits, together = [], keepers = [] }: Plan, context: Context): Set<string> {
   const { sheets } = context.found;
-  const find = (sheet: string): SheetFound | null => findSheetById(sheets, sheet) ?? findSheetNamed(sheets, sheet) ?? null;
+  const find = (sheet: string): SheetFound | null =>
+    findSheetById(sheets, sheet) ?? findSheetNamed(sheets, sheet) ?? null;
   const isGivenBack = (sheet: SheetFound | null): boolean => sheet !== null && !context.isSheetLeft(sheet.id);
   const kept = new Set<string>();
   const groups = [
@@ -65,7 +66,9 @@ export function planLeftMarks({ edits, together = [] }: Plan, kept: ReadonlySet<
   return together.flatMap((group) => {
     const sheets = group.map((sheet) => marksOn(edits, findSheetById(context.found.sheets, sheet)?.id ?? sheet, sheet));
     const unsure = findUnsure(sheets, context.held);
-    return sheets.flatMap(({ sheetId, rows }) => (kept.has(sheetId) ? rows.flatMap((row) => planMark(sheetId, row, unsure, context.held)) : []));
+    return sheets.flatMap(({ sheetId, rows }) =>
+      kept.has(sheetId) ? rows.flatMap((row) => planMark(sheetId, row, unsure, context.held)) : [],
+    );
   });
 }
 
@@ -84,25 +87,38 @@ function marksOn(edits: readonly Edit[], sheetId: string, name: string): MarkedS
   const own = editsOf(edits, "rewrite-rows").filter(({ at }) => at.sheetId === sheetId);
   const added = editsOf(edits, "add-sheet").filter(({ sheet }) => sheet.name === name);
   const first = own.filter(({ at }) => at.column === 0);
-  const keys = new Map(first.flatMap(({ at, rows }) => rows.map(({ cells }, r): [number, string] => [at.row + r, readMark(cells[0]?.value)?.key ?? ""])));
+  const keys = new Map(
+    first.flatMap(({ at, rows }) =>
+      rows.map(({ cells }, r): [number, string] => [at.row + r, readMark(cells[0]?.value)?.key ?? ""]),
+    ),
+  );
   return {
     sheetId,
     rows: [...keys.keys()],
     before: byKey(first.flatMap(({ before }) => before.map(({ cells }) => cells[0]?.value))),
-    written: byKey([...first.flatMap(({ rows }) => rows.map(({ cells }) => cells[0]?.value)), ...added.flatMap(({ sheet }) => sheet.cells.map((cells) => cells[0] ?? ""))]),
+    written: byKey([
+      ...first.flatMap(({ rows }) => rows.map(({ cells }) => cells[0]?.value)),
+      ...added.flatMap(({ sheet }) => sheet.cells.map((cells) => cells[0] ?? "")),
+    ]),
     cells: own.flatMap(({ at, rows }) =>
       rows.flatMap(({ cells }, r) =>
-        cells.flatMap(({ value }, c) => (at.column + c === 0 ? [] : [{ key: keys.get(at.row + r) ?? "", at: cellKey(sheetId, at.row + r, at.column + c), value }])),
+        cells.flatMap(({ value }, c) =>
+          at.column + c === 0
+            ? []
+            : [{ key: keys.get(at.row + r) ?? "", at: cellKey(sheetId, at.row + r, at.column + c), value }],
+        ),
       ),
     ),
   };
 }
 
 function byKey(marks: readonly (CellValue | undefined)[]): Map<string, RowMark> {
-  return new Map(marks.flatMap((one): [string, RowMark][] => {
-    const mark = readMark(one);
-    return mark ? [[mark.key, mark]] : [];
-  }));
+  return new Map(
+    marks.flatMap((one): [string, RowMark][] => {
+      const mark = readMark(one);
+      return mark ? [[mark.key, mark]] : [];
+    }),
+  );
 }
 
 /** The sums of the texts, by the keys of their rows, that the plan brought to sheets, or that somebody has typed over since. */
@@ -112,16 +128,28 @@ function findUnsure(sheets: readonly MarkedSheet[], held: UndoContext["held"]): 
     const sums = sheets.map(({ written }) => new Set(written.get(key)?.typed.values()));
     // Copies of a text have one sum; who writes it, and by when, stands on one of the sheets only.
     const copied = [...(sums[0] ?? [])].filter((sum) => sum !== sumOf("") && sums.every((those) => those.has(sum)));
-    const isNew = (sum: string): boolean => sheets.some(({ before, written }) => written.has(key) && ![...(before.get(key)?.typed.values() ?? [])].includes(sum));
+    const isNew = (sum: string): boolean =>
+      sheets.some(
+        ({ before, written }) => written.has(key) && ![...(before.get(key)?.typed.values() ?? [])].includes(sum),
+      );
     const isTypedOver = (sum: string): boolean =>
-      sheets.some(({ cells }) => cells.some((cell) => cell.key === key && sumOf(String(cell.value)) === sum && held.value(cell.at) !== cell.value));
+      sheets.some(({ cells }) =>
+        cells.some(
+          (cell) => cell.key === key && sumOf(String(cell.value)) === sum && held.value(cell.at) !== cell.value,
+        ),
+      );
     const those = copied.filter((sum) => isNew(sum) || isTypedOver(sum));
     if (those.length > 0) unsure.set(key, new Set(those));
   }
   return unsure;
 }
 
-function planMark(sheetId: string, row: number, unsure: ReadonlyMap<string, ReadonlySet<string>>, held: UndoContext["held"]): Part[] {
+function planMark(
+  sheetId: string,
+  row: number,
+  unsure: ReadonlyMap<string, ReadonlySet<string>>,
+  held: UndoContext["held"],
+): Part[] {
   const now = held.value(cellKey(sheetId, row, 0));
   const { mark, title } = readMarks(now);
   const sums = mark && unsure.get(mark.key);

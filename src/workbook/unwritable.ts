@@ -14,7 +14,9 @@ const MOST_PIECES = 300;
  * What keeps cells of a table from being written. Where a filter is on, or the sheet is protected, and no more is known than that,
  * no cell is taken to be within reach.
  */
-export function unwritableOf(table: Pick<TableSnapshot, "protected" | "filtered" | "unwritable">): Pick<KpiTable, "unwritable"> {
+export function unwritableOf(
+  table: Pick<TableSnapshot, "protected" | "filtered" | "unwritable">,
+): Pick<KpiTable, "unwritable"> {
   const { arrays = [], merged = [], locked, filtered, hidden = [], areFormatsLocked = true } = table.unwritable ?? {};
   const held: Unwritable = {
     ...(arrays.length > 0 ? { arrays } : {}),
@@ -31,6 +33,10 @@ function wholeIfScattered<T>(pieces: readonly T[] | "all" | undefined): readonly
 }
 
 /** Why nothing is written while a filter hides rows of a table. */
-export function filterOn({ sheetName: sheet, isRange, name }: Pick<KpiTable, "sheetName" | "isRange" | "name">): Problem {
+export function filterOn({
+  sheetName: sheet,
+  isRange,
+  name,
+}: Pick<KpiTable, "sheetName" | "isRange" | "name">): Problem {
   return { code: "filter-on", sheet, table: isRange ? null : name };
 }

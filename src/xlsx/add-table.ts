@@ -6,7 +6,11 @@ import { appendSplices, parseXml, spliceText } from "./xml";
 import { writeElement } from "./xml-text";
 
 /** Makes cells of a sheet a table of that name; its headings stand in the first row. */
-export function addTable(file: WorkbookFile, entry: SheetEntry, { name, area, headings }: { name: string; area: Area; headings: readonly string[] }): void {
+export function addTable(
+  file: WorkbookFile,
+  entry: SheetEntry,
+  { name, area, headings }: { name: string; area: Area; headings: readonly string[] },
+): void {
   const sheet = file.sheet(entry);
   const { prefix } = sheet.part;
   const link = file.addTable(entry, (id) => writeTablePart({ id, name, area, headings }));
@@ -17,5 +21,9 @@ export function addTable(file: WorkbookFile, entry: SheetEntry, { name, area, he
     return;
   }
   const root = parseXml(known, "tableParts", prefix);
-  putPiece(sheet.pieces, "tableParts", spliceText(known, appendSplices(known, root, written, { count: String(root.children.length + 1) })));
+  putPiece(
+    sheet.pieces,
+    "tableParts",
+    spliceText(known, appendSplices(known, root, written, { count: String(root.children.length + 1) })),
+  );
 }

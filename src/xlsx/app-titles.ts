@@ -5,7 +5,12 @@ import { escapeText } from "./xml-text";
  * The part of a file's properties that lists its sheets by name, with one more after them, or without one. Where it is not
  * built as Excel builds it, it is left as it is: nothing depends on it.
  */
-export function withTitle(text: string, part: string, sheetCount: number, change: { added: string } | { removed: string }): string {
+export function withTitle(
+  text: string,
+  part: string,
+  sheetCount: number,
+  change: { added: string } | { removed: string },
+): string {
   const root = parseXml(text, part);
   const pairs = vectorIn(childNamed(root, "HeadingPairs"));
   const titles = vectorIn(childNamed(root, "TitlesOfParts"));
@@ -22,10 +27,18 @@ export function withTitle(text: string, part: string, sheetCount: number, change
   const by = "added" in change ? 1 : -1;
   const sized = (vector: XmlElement): Splice => {
     const tag = text.slice(vector.start, vector.openEnd);
-    return { start: vector.start, end: vector.openEnd, text: tag.replace(/\ssize="\d+"/, ` size="${titles.children.length + by}"`) };
+    return {
+      start: vector.start,
+      end: vector.openEnd,
+      text: tag.replace(/\ssize="\d+"/, ` size="${titles.children.length + by}"`),
+    };
   };
-  const splices: Splice[] = [{ start: count.openEnd, end: count.closeStart, text: String(sheetCount + by) }, sized(titles)];
-  if ("added" in change) splices.push({ start: last.end, end: last.end, text: `<${last.name}>${escapeText(change.added)}</${last.name}>` });
+  const splices: Splice[] = [
+    { start: count.openEnd, end: count.closeStart, text: String(sheetCount + by) },
+    sized(titles),
+  ];
+  if ("added" in change)
+    splices.push({ start: last.end, end: last.end, text: `<${last.name}>${escapeText(change.added)}</${last.name}>` });
   else {
     const gone = sheets.find((title) => title.text === change.removed);
     if (!gone) return text;

@@ -18,5 +18,9 @@ function isAsExpected(file: WorkbookFile, { at, values }: Expectation): boolean 
   const entry = file.findSheet(at.sheetId);
   if (!entry) throw new FileFault({ code: "item-gone" });
   const sheet = file.sheet(entry);
-  return values.every((line, r) => line.every((value: WrittenValue, c) => value === null || value === sheet.contentAt(at.row + r, at.column + c).value));
+  return values.every((line, r) =>
+    line.every(
+      (value: WrittenValue, c) => value === null || value === sheet.contentAt(at.row + r, at.column + c).value,
+    ),
+  );
 }

@@ -30,7 +30,9 @@ export function readAreas(refs: string): Area[] {
 /** "B2:D9", and "B2" for a single cell. */
 export function areaAddress({ row, column, rowCount, columnCount }: Area): string {
   const first = cellAddress(row, column);
-  return rowCount === 1 && columnCount === 1 ? first : `${first}:${cellAddress(row + rowCount - 1, column + columnCount - 1)}`;
+  return rowCount === 1 && columnCount === 1
+    ? first
+    : `${first}:${cellAddress(row + rowCount - 1, column + columnCount - 1)}`;
 }
 
 export function isOverlapping(a: Area, b: Area): boolean {

@@ -7,13 +7,23 @@ import type { WorkbookFile } from "./workbook-file";
 
 const CELL_LOOKS: Record<CellLook, LookChange> = {
   title: { font: { bold: true, points: TITLE_POINTS } },
-  heading: { font: { bold: true, colour: LOOK_COLOURS.heading.text }, fill: LOOK_COLOURS.heading.fill, wraps: true, vertical: "top" },
+  heading: {
+    font: { bold: true, colour: LOOK_COLOURS.heading.text },
+    fill: LOOK_COLOURS.heading.fill,
+    wraps: true,
+    vertical: "top",
+  },
   note: { font: { italic: true, colour: LOOK_COLOURS.note.text } },
   body: { wraps: true, vertical: "top" },
 };
 
 /** Gives cells one of the looks of the add-in's own sheets. */
-export function applyCellLook(file: WorkbookFile, sheet: Sheet, { row, column, rowCount, columnCount }: Area, look: CellLook): void {
+export function applyCellLook(
+  file: WorkbookFile,
+  sheet: Sheet,
+  { row, column, rowCount, columnCount }: Area,
+  look: CellLook,
+): void {
   for (let r = row; r < row + rowCount; r += 1) {
     for (let c = column; c < column + columnCount; c += 1) setLook(file, sheet, r, c, CELL_LOOKS[look]);
   }
@@ -38,7 +48,8 @@ export function applyRowLooks(
         fill,
         lines: { top: ruledAbove ? { style: "thin", colour: ROW_COLOURS.rule } : null },
         wraps: !runsOn && wraps,
-        horizontal: look === "none" ? null : runsOn || align === "left" ? "left" : align === "right" ? "right" : "center",
+        horizontal:
+          look === "none" ? null : runsOn || align === "left" ? "left" : align === "right" ? "right" : "center",
         vertical: look === "none" ? null : "top",
       });
     });

@@ -9,9 +9,19 @@ const PIECE = "dataValidations";
 /** Gives cells a drop-down of these choices, none of which has a comma. Excel takes up to 255 characters of them. */
 export function addChoices(sheet: Sheet, area: Area, options: readonly string[]): void {
   const { prefix } = sheet.part;
-  const given = { type: "list", allowBlank: true, showInputMessage: true, showErrorMessage: true, sqref: areaAddress(area) };
+  const given = {
+    type: "list",
+    allowBlank: true,
+    showInputMessage: true,
+    showErrorMessage: true,
+    sqref: areaAddress(area),
+  };
   const list = `"${options.join(",").replaceAll('"', '""')}"`;
-  const written = writeElement(`${prefix}dataValidation`, given, `<${prefix}formula1>${escapeText(list)}</${prefix}formula1>`);
+  const written = writeElement(
+    `${prefix}dataValidation`,
+    given,
+    `<${prefix}formula1>${escapeText(list)}</${prefix}formula1>`,
+  );
   const known = pieceNamed(sheet.pieces, PIECE);
   if (known === null) {
     putPiece(sheet.pieces, PIECE, writeElement(`${prefix}${PIECE}`, { count: 1 }, written));

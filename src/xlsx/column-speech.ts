@@ -33,7 +33,8 @@ const readPieces = new WeakMap<SheetPiece, readonly ChoiceList[]>();
 /** The lists of choices of a sheet. */
 export function readChoiceLists({ pieces, part }: Sheet): ChoiceList[] {
   return pieces.flatMap((piece) => {
-    if (piece.name !== "dataValidations" && (piece.name !== "extLst" || !piece.text.includes("dataValidation"))) return [];
+    if (piece.name !== "dataValidations" && (piece.name !== "extLst" || !piece.text.includes("dataValidation")))
+      return [];
     let lists = readPieces.get(piece);
     if (!lists) {
       lists = readLists(parseXml(piece.text, piece.name, part.prefix));
@@ -67,20 +68,27 @@ const TEXT_RULES = new Set(["containsText", "notContainsText", "beginsWith", "en
 export function readColumnSpeech(sheet: Sheet, cells: Area, column: number): ColumnSpeech {
   const isOn = ({ areas }: { areas: readonly Area[] }): boolean => areas.some((area) => isOverlapping(area, cells));
   const lists = readChoiceLists(sheet).filter(isOn);
-  const rules = rulesOf(sheet).filter(isOn).map(readRule).flatMap((rule): ColumnRule[] => {
-    if (rule.type === "cellIs") return [{ by: "cell", formulas: rule.formulas.map((formula) => `=${formula}`) }];
-    return TEXT_RULES.has(rule.type) && rule.text !== undefined ? [{ by: "text", text: rule.text }] : [];
-  });
+  const rules = rulesOf(sheet)
+    .filter(isOn)
+    .map(readRule)
+    .flatMap((rule): ColumnRule[] => {
+      if (rule.type === "cellIs") return [{ by: "cell", formulas: rule.formulas.map((formula) => `=${formula}`) }];
+      return TEXT_RULES.has(rule.type) && rule.text !== undefined ? [{ by: "text", text: rule.text }] : [];
+    });
   return { column, lists: [...new Set(lists.map(({ source }) => source))], rules };
 }
 
 /** The rules of a sheet that go by what cells say, for what has to show them all. */
 export function readColourRules(sheet: Sheet): FileRule[] {
-  return rulesOf(sheet).filter(({ type }) => type === "cellIs" || type === "expression" || TEXT_RULES.has(type)).map(readRule);
+  return rulesOf(sheet)
+    .filter(({ type }) => type === "cellIs" || type === "expression" || TEXT_RULES.has(type))
+    .map(readRule);
 }
 
 /** The colour rules of a sheet that go by a formula. */
 export function readFormulaRules(sheet: Sheet): string[] {
-  const rules = rulesOf(sheet).filter(({ type }) => type === "expression").map(readRule);
+  const rules = rulesOf(sheet)
+    .filter(({ type }) => type === "expression")
+    .map(readRule);
   return [...new Set(rules.flatMap(({ formulas }) => formulas.map((formula) => `=${formula}`)))];
 }

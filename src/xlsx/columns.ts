@@ -19,7 +19,11 @@ export function fileWidth(pixels: number): number {
 
 function readRuns(xml: string | null, prefix: string): ColumnRun[] {
   if (xml === null) return [];
-  return parseXml(xml, "cols", prefix).children.map(({ attributes }) => ({ min: Number(attributes["min"]), max: Number(attributes["max"]), attributes }));
+  return parseXml(xml, "cols", prefix).children.map(({ attributes }) => ({
+    min: Number(attributes["min"]),
+    max: Number(attributes["max"]),
+    attributes,
+  }));
 }
 
 /** The looks of whole columns, by column from 0: those of cells that are not in the file. */
@@ -37,7 +41,11 @@ export function readColumnStyles(xml: string | null, prefix: string): (column: n
 }
 
 /** The part's list of columns with other widths, in pixels by column from 0; null is the standard width. Null where the list is empty. */
-export function withWidths(xml: string | null, prefix: string, widths: ReadonlyMap<number, number | null>): string | null {
+export function withWidths(
+  xml: string | null,
+  prefix: string,
+  widths: ReadonlyMap<number, number | null>,
+): string | null {
   let runs = readRuns(xml, prefix);
   for (const [column, pixels] of widths) {
     const at = column + 1;
@@ -48,7 +56,11 @@ export function withWidths(xml: string | null, prefix: string, widths: ReadonlyM
       delete attributes["customWidth"];
       attributes["width"] = String(STANDARD_WIDTH);
     } else Object.assign(attributes, { width: String(fileWidth(pixels)), customWidth: "1" });
-    const isPlain = pixels === null && attributes["style"] === undefined && !isOn(attributes["hidden"]) && attributes["outlineLevel"] === undefined;
+    const isPlain =
+      pixels === null &&
+      attributes["style"] === undefined &&
+      !isOn(attributes["hidden"]) &&
+      attributes["outlineLevel"] === undefined;
     runs = [
       ...runs.filter((one) => one !== run),
       ...(run && run.min < at ? [{ ...run, max: at - 1 }] : []),
@@ -57,7 +69,9 @@ export function withWidths(xml: string | null, prefix: string, widths: ReadonlyM
     ].sort((a, b) => a.min - b.min);
   }
   if (runs.length === 0) return null;
-  const columns = runs.map(({ min, max, attributes }) => writeElement(`${prefix}col`, { ...attributes, min, max } as Attributes));
+  const columns = runs.map(({ min, max, attributes }) =>
+    writeElement(`${prefix}col`, { ...attributes, min, max } as Attributes),
+  );
   if (xml === null) return `<${prefix}cols>${columns.join("")}</${prefix}cols>`;
   const root = parseXml(xml, "cols", prefix);
   return spliceText(xml, [{ start: root.openEnd, end: root.closeStart, text: columns.join("") }]);

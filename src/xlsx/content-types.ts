@@ -12,7 +12,9 @@ export function readContentType(file: Package, part: string): string | null {
   const own = childrenNamed(root, "Override").find(({ attributes }) => isSamePart(attributes["PartName"], part));
   if (own) return own.attributes["ContentType"] ?? null;
   const extension = part.slice(part.lastIndexOf(".") + 1).toLowerCase();
-  const general = childrenNamed(root, "Default").find(({ attributes }) => attributes["Extension"]?.toLowerCase() === extension);
+  const general = childrenNamed(root, "Default").find(
+    ({ attributes }) => attributes["Extension"]?.toLowerCase() === extension,
+  );
   return general?.attributes["ContentType"] ?? null;
 }
 
@@ -26,8 +28,16 @@ export function addContentType(file: Package, part: string, type: string): void 
 
 export function removeContentType(file: Package, part: string): void {
   const text = file.text(PART) ?? "";
-  const gone = childrenNamed(parseXml(text, PART), "Override").filter(({ attributes }) => isSamePart(attributes["PartName"], part));
-  file.set(PART, spliceText(text, gone.map(({ start, end }) => ({ start, end, text: "" }))));
+  const gone = childrenNamed(parseXml(text, PART), "Override").filter(({ attributes }) =>
+    isSamePart(attributes["PartName"], part),
+  );
+  file.set(
+    PART,
+    spliceText(
+      text,
+      gone.map(({ start, end }) => ({ start, end, text: "" })),
+    ),
+  );
 }
 
 function isSamePart(name: string | undefined, part: string): boolean {

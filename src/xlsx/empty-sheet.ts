@@ -17,11 +17,28 @@ export function addEmptySheet(file: WorkbookFile, name: string, text: string): S
 }
 
 /** The part of a sheet that has no cells yet. Widths are in pixels. */
-export function emptySheetText({ widths, frozenRows, page }: { widths: readonly number[]; frozenRows: number; page?: SheetPage }): string {
+export function emptySheetText({
+  widths,
+  frozenRows,
+  page,
+}: {
+  widths: readonly number[];
+  frozenRows: number;
+  page?: SheetPage;
+}): string {
   const columns = widths.map((pixels, index) =>
-    writeElement("col", { min: index + 1, max: index + 1, width: fileWidth(pixels), hidden: page !== undefined && index === 0, customWidth: true }),
+    writeElement("col", {
+      min: index + 1,
+      max: index + 1,
+      width: fileWidth(pixels),
+      hidden: page !== undefined && index === 0,
+      customWidth: true,
+    }),
   );
-  const hidden = page && widths.length === 0 ? writeElement("col", { min: 1, max: 1, width: 0, hidden: true, customWidth: true }) : "";
+  const hidden =
+    page && widths.length === 0
+      ? writeElement("col", { min: 1, max: 1, width: 0, hidden: true, customWidth: true })
+      : "";
   const pane = { ySplit: frozenRows, topLeftCell: `A${frozenRows + 1}`, activePane: "bottomLeft", state: "frozen" };
   const frozen = frozenRows > 0 ? writeElement("pane", pane) + writeElement("selection", { pane: "bottomLeft" }) : "";
   const view = writeElement("sheetView", { showGridLines: page ? "0" : undefined, workbookViewId: 0 }, frozen);

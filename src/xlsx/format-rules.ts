@@ -35,7 +35,10 @@ function readRules(piece: SheetPiece, prefix: string): FormatRule[] {
   // Read once for all rules of the same cells.
   const rulesOver = (sqref: string, elements: readonly XmlElement[], isLater: boolean): FormatRule[] => {
     const areas = readAreas(sqref);
-    return elements.map((element) => ({ ...{ piece, element, sqref, isLater, areas }, type: element.attributes["type"] ?? "" }));
+    return elements.map((element) => ({
+      ...{ piece, element, sqref, isLater, areas },
+      type: element.attributes["type"] ?? "",
+    }));
   };
   if (piece.name === "conditionalFormatting") {
     const root = parseXml(piece.text, piece.name, prefix);
@@ -49,5 +52,7 @@ function readRules(piece: SheetPiece, prefix: string): FormatRule[] {
 }
 
 function laterFormats(element: XmlElement): XmlElement[] {
-  return element.children.flatMap((child) => (bareName(child) === "conditionalFormatting" ? [child] : laterFormats(child)));
+  return element.children.flatMap((child) =>
+    bareName(child) === "conditionalFormatting" ? [child] : laterFormats(child),
+  );
 }

@@ -29,14 +29,16 @@ function withIds(rules: readonly FormatRule[]): (FormatRule & { id: string })[] 
     sums.set(sqref, sum);
     return sum;
   };
-  return rules.filter(({ type }) => type === "iconSet").map((rule) => {
-    const { piece, element, sqref } = rule;
-    const contents = piece.text.slice(element.openEnd, element.closeStart);
-    const key = `${nameOf(sqref)} ${contents}`;
-    const count = seen.get(key) ?? 0;
-    seen.set(key, count + 1);
-    return { ...rule, id: `icons:${count}:${key}` };
-  });
+  return rules
+    .filter(({ type }) => type === "iconSet")
+    .map((rule) => {
+      const { piece, element, sqref } = rule;
+      const contents = piece.text.slice(element.openEnd, element.closeStart);
+      const key = `${nameOf(sqref)} ${contents}`;
+      const count = seen.get(key) ?? 0;
+      seen.set(key, count + 1);
+      return { ...rule, id: `icons:${count}:${key}` };
+    });
 }
 
 export function readIconSets(sheet: Sheet): IconSet[] {
@@ -45,7 +47,9 @@ export function readIconSets(sheet: Sheet): IconSet[] {
 
 /** True where a colour scale reaches into an area. */
 export function hasColourScale(sheet: Sheet, area: Area): boolean {
-  return rulesOf(sheet).some(({ type, areas }) => type === "colorScale" && areas.some((one) => isOverlapping(one, area)));
+  return rulesOf(sheet).some(
+    ({ type, areas }) => type === "colorScale" && areas.some((one) => isOverlapping(one, area)),
+  );
 }
 
 /** An icon set as the file has it; of those over the same cells, the one of the least priority is seen. */
@@ -55,7 +59,12 @@ export interface IconRule extends IconSet {
 }
 
 export function readIconRules(sheet: Sheet): IconRule[] {
-  return withIds(rulesOf(sheet)).map(({ id, areas, element }) => ({ id, areas, element, priority: Number(element.attributes["priority"] ?? 0) }));
+  return withIds(rulesOf(sheet)).map(({ id, areas, element }) => ({
+    id,
+    areas,
+    element,
+    priority: Number(element.attributes["priority"] ?? 0),
+  }));
 }
 
 export function reachesInto({ areas }: IconSet, area: Area): boolean {
@@ -85,9 +94,17 @@ export function addStatusIcons(sheet: Sheet, area: Area, { set, from }: StatusIc
   if (isBeneath && priorities.includes(1)) lowerAll(sheet, rules);
   const priority = isBeneath ? 1 : priorities.reduce((most, one) => Math.max(most, one), 0) + 1;
   const threshold = (type: string, val: number): string => writeElement(`${prefix}cfvo`, { type, val });
-  const icons = writeElement(`${prefix}iconSet`, { iconSet: fileName(set) }, threshold("percent", 0) + from.map((least) => threshold("num", least)).join(""));
+  const icons = writeElement(
+    `${prefix}iconSet`,
+    { iconSet: fileName(set) },
+    threshold("percent", 0) + from.map((least) => threshold("num", least)).join(""),
+  );
   const rule = writeElement(`${prefix}cfRule`, { type: "iconSet", priority }, icons);
-  addPiece(sheet.pieces, "conditionalFormatting", writeElement(`${prefix}conditionalFormatting`, { sqref: areaAddress(area) }, rule));
+  addPiece(
+    sheet.pieces,
+    "conditionalFormatting",
+    writeElement(`${prefix}conditionalFormatting`, { sqref: areaAddress(area) }, rule),
+  );
 }
 
 /** Makes room for a rule above all others. */
@@ -97,7 +114,9 @@ function lowerAll({ pieces }: Sheet, rules: readonly FormatRule[]): void {
     const splices = byPiece
       .get(piece)
       ?.filter(({ element }) => element.attributes["priority"] !== undefined)
-      .map(({ element }) => attributeSplice(piece.text, element, "priority", String(Number(element.attributes["priority"]) + 1)));
+      .map(({ element }) =>
+        attributeSplice(piece.text, element, "priority", String(Number(element.attributes["priority"]) + 1)),
+      );
     if (splices) pieces[at] = { ...piece, text: spliceText(piece.text, splices) };
   });
 }
@@ -109,7 +128,10 @@ export function removeIconSets(sheet: Sheet, ids: readonly string[]): void {
   const left = sheet.pieces.flatMap((piece): SheetPiece[] => {
     const gone = byPiece.get(piece);
     if (!gone) return [piece];
-    const rest = spliceText(piece.text, gone.map(({ element: { start, end } }) => ({ start, end, text: "" })));
+    const rest = spliceText(
+      piece.text,
+      gone.map(({ element: { start, end } }) => ({ start, end, text: "" })),
+    );
     const isEmpty = !parseXml(rest, piece.name, sheet.part.prefix).children.some(({ local }) => local === "cfRule");
     return isEmpty ? [] : [{ ...piece, text: rest }];
   });

@@ -9,16 +9,24 @@ import type { WorkbookFile } from "./workbook-file";
 import { writeValues } from "./write-cell";
 
 /** Adds a sheet with a blank table, under names that are still free ("KPIs 2" where "KPIs" is taken). Throws a FileFault. */
-export function insertTable(file: WorkbookFile, { sheetName, tableName, headings, widths, choices }: BlankTable): Result<void> {
+export function insertTable(
+  file: WorkbookFile,
+  { sheetName, tableName, headings, widths, choices }: BlankTable,
+): Result<void> {
   const names = file.sheets().map(({ name }) => name);
   const name = freeName(sheetName, names, " ");
-  const table = freeName(tableName, file.tables().map((one) => one.name), "_");
+  const table = freeName(
+    tableName,
+    file.tables().map((one) => one.name),
+    "_",
+  );
   const entry = addEmptySheet(file, name, emptySheetText({ widths, frozenRows: 1 }));
   const sheet = file.sheet(entry);
   const area = { row: 0, column: 0, rowCount: 2, columnCount: headings.length };
   writeValues(file, sheet, area, [headings]);
   headings.forEach((_, column) => setLook(file, sheet, 0, column, { wraps: true }));
   addTable(file, entry, { name: table, area, headings });
-  for (const { column, options } of choices) addChoices(sheet, { row: 1, column, rowCount: 1, columnCount: 1 }, options);
+  for (const { column, options } of choices)
+    addChoices(sheet, { row: 1, column, rowCount: 1, columnCount: 1 }, options);
   return done(undefined);
 }

@@ -40,7 +40,11 @@ export function isNotKnown({ value, formula }: CellContent): boolean {
 }
 
 /** The formulas, by their cells, whose results are not to be relied on besides those that are missing. */
-export function doubtedFormulas(formulas: ReadonlyMap<number, unknown>, values: readonly unknown[], results: Results): number[] {
+export function doubtedFormulas(
+  formulas: ReadonlyMap<number, unknown>,
+  values: readonly unknown[],
+  results: Results,
+): number[] {
   if (results === "known") return [];
   const all = [...formulas.keys()];
   if (results === "old") return all;

@@ -33,7 +33,10 @@ export interface FileOptions {
  * Opens an .xlsx or .xlsm file. Refused where it is none, or takes a password, or is damaged, or is larger than any that
  * could be right. Nobody else writes to a file that is open: what was read is what is written over.
  */
-export function openWorkbookFile(bytes: Uint8Array, { locale = "en-GB", codec = PLAIN_CODEC, tell = () => undefined }: FileOptions = {}): Result<FilePort> {
+export function openWorkbookFile(
+  bytes: Uint8Array,
+  { locale = "en-GB", codec = PLAIN_CODEC, tell = () => undefined }: FileOptions = {},
+): Result<FilePort> {
   return catchFaults(() => {
     const opened = openFile(bytes, codec);
     if (!opened.ok) return opened;
@@ -54,11 +57,18 @@ export function openWorkbookFile(bytes: Uint8Array, { locale = "en-GB", codec = 
     const port: WorkbookPort = {
       breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
       tell,
-      read: async (choose, chooseRanges = () => [], sheetName, chooseAttached = () => Promise.resolve([]), chooseLookups = () => Promise.resolve([])) => {
+      read: async (
+        choose,
+        chooseRanges = () => [],
+        sheetName,
+        chooseAttached = () => Promise.resolve([]),
+        chooseLookups = () => Promise.resolve([]),
+      ) => {
         tell({ at: "reading" });
         const read = catchFaults(() => readSnapshot(file, choose, chooseRanges, { sheetName, locale }));
         if (!read.ok) return read;
-        const cellsOf = (requests: readonly AttachedRequest[]): Result<AttachedSnapshot[]> => catchFaults(() => done(requests.map((request) => readAttached(file, request, locale))));
+        const cellsOf = (requests: readonly AttachedRequest[]): Result<AttachedSnapshot[]> =>
+          catchFaults(() => done(requests.map((request) => readAttached(file, request, locale))));
         const requests = await chooseAttached(read.value);
         const attached = cellsOf(requests);
         if (!attached.ok) return attached;
@@ -110,7 +120,10 @@ function sniff(bytes: Uint8Array): Problem | null {
   if (startsWith(ZIP)) return null;
   if (startsWith(OLE)) {
     if (holdsName(bytes, "EncryptedPackage")) return { code: "file-encrypted" };
-    return { code: "not-a-workbook", looksLike: holdsName(bytes, "Workbook") || holdsName(bytes, "Book") ? "old-excel" : "unknown" };
+    return {
+      code: "not-a-workbook",
+      looksLike: holdsName(bytes, "Workbook") || holdsName(bytes, "Book") ? "old-excel" : "unknown",
+    };
   }
   const first = bytes.subarray(0, LOOKED_AT);
   return { code: "not-a-workbook", looksLike: first.length > 0 && !first.includes(0) ? "text" : "unknown" };

@@ -84,7 +84,9 @@ function packageOf(
         if (change === undefined || change.text === readPart(key)?.text) return [entry];
         return [pack(key, entry.name, change.text)];
       });
-      const added = [...changes].flatMap(([key, change]) => (change && !entries.has(key) ? [pack(key, change.name, change.text)] : []));
+      const added = [...changes].flatMap(([key, change]) =>
+        change && !entries.has(key) ? [pack(key, change.name, change.text)] : [],
+      );
       return writeZip([...kept, ...added]);
     },
   };

@@ -18,7 +18,10 @@ export function readAttached(file: WorkbookFile, { place, most }: AttachedReques
   if (rowCount > most.rows || columnCount > most.columns) return cells;
   const used = file.sheet(entry).used(area);
   if (!used) return { ...cells, used: { row, column, values: [], texts: [], formats: [] } };
-  return { ...cells, used: { row: used.row, column: used.column, ...readBlock(file, file.sheet(entry), used, locale) } };
+  return {
+    ...cells,
+    used: { row: used.row, column: used.column, ...readBlock(file, file.sheet(entry), used, locale) },
+  };
 }
 
 function findPlace(file: WorkbookFile, place: AttachedRequest["place"]): Found {
@@ -28,7 +31,9 @@ function findPlace(file: WorkbookFile, place: AttachedRequest["place"]): Found {
     return table ? { sheetId: table.sheetId, area: table.area } : "not-found";
   }
   for (const scope of place.scopes) {
-    const known = file.names().find(({ name, sheetId }) => sheetId === scope && name.toLowerCase() === place.name.toLowerCase());
+    const known = file
+      .names()
+      .find(({ name, sheetId }) => sheetId === scope && name.toLowerCase() === place.name.toLowerCase());
     if (known) return known.area ?? "no-cells";
   }
   return "not-found";

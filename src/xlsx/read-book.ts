@@ -20,7 +20,9 @@ export function readBook(file: WorkbookFile, { sheetIds }: BookRequest): BookRea
     if (!entry) continue;
     catchFaults(() => {
       const sheet = file.sheet(entry);
-      const formulas = sheet.formulas(left).map(({ row, column, formula }): FormulaBlock => ({ sheetId: id, row, column, formulas: [[formula]] }));
+      const formulas = sheet
+        .formulas(left)
+        .map(({ row, column, formula }): FormulaBlock => ({ sheetId: id, row, column, formulas: [[formula]] }));
       left -= formulas.length;
       // A workbook may have more of them than a call takes arguments.
       for (const one of formulas) reading.formulas.push(one);
@@ -48,8 +50,12 @@ function readPivots(file: WorkbookFile, entry: SheetEntry): BookPivot[] {
     const from = cache && childNamed(childNamed(cache, "cacheSource") ?? cache, "worksheetSource");
     const source = from && sourceOf(from, entry);
     if (!cache || source === undefined) return [];
-    const shown = childrenNamed(childNamed(table, "pivotFields") ?? table, "pivotField").map(({ attributes }) => attributes["axis"] !== undefined || attributes["dataField"] === "1");
-    const fields = childrenNamed(childNamed(cache, "cacheFields") ?? cache, "cacheField").flatMap((field, index) => (shown[index] ? [readField(field)] : []));
+    const shown = childrenNamed(childNamed(table, "pivotFields") ?? table, "pivotField").map(
+      ({ attributes }) => attributes["axis"] !== undefined || attributes["dataField"] === "1",
+    );
+    const fields = childrenNamed(childNamed(cache, "cacheFields") ?? cache, "cacheField").flatMap((field, index) =>
+      shown[index] ? [readField(field)] : [],
+    );
     const area = readArea(childNamed(table, "location")?.attributes["ref"] ?? "");
     return [{ sheetId: entry.id, address: area ? cellAddress(area.row, area.column) : "A1", source, fields }];
   });

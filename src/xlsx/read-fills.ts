@@ -33,7 +33,11 @@ function readFill(text: string, prefix: string, theme: ThemeColours): string | n
 }
 
 /** How each cell of a column is filled; undefined where none is. */
-export function fillsOver(file: WorkbookFile, sheet: Sheet, { row, column, rowCount }: Area): (string | null)[] | undefined {
+export function fillsOver(
+  file: WorkbookFile,
+  sheet: Sheet,
+  { row, column, rowCount }: Area,
+): (string | null)[] | undefined {
   const fills = Array.from({ length: rowCount }, (_, r) => fillAt(file, sheet, row + r, column));
   return fills.some((fill) => fill !== null) ? fills : undefined;
 }

@@ -47,7 +47,11 @@ function readLimit(cfvo: XmlElement): IconLimit {
   const { type, val, gte } = cfvo.attributes;
   const text = (val ?? childrenCalled(cfvo, "f")[0]?.text ?? "").trim();
   const figure = text === "" ? NaN : Number(text);
-  return { isNumber: (type === "num" || type === "formula") && Number.isFinite(figure), isFrom: gte === undefined || isOn(gte), figure };
+  return {
+    isNumber: (type === "num" || type === "formula") && Number.isFinite(figure),
+    isFrom: gte === undefined || isOn(gte),
+    figure,
+  };
 }
 
 function readIcon({ attributes }: XmlElement): SetIcon {

@@ -47,10 +47,14 @@ export function readLooks(text: string, part: string, theme: ThemeColours): File
         SIDES.flatMap((side) => {
           const line = childOf(border, side);
           const style = line?.attributes["style"];
-          return style === undefined || style === "none" ? [] : [[side, { style, colour: readColour(childOf(line, "color"), theme) ?? BLACK }]];
+          return style === undefined || style === "none"
+            ? []
+            : [[side, { style, colour: readColour(childOf(line, "color"), theme) ?? BLACK }]];
         }),
       ),
-      isLocked: childNamed(xf, "protection")?.attributes["locked"] === undefined || isOn(childNamed(xf, "protection")?.attributes["locked"]),
+      isLocked:
+        childNamed(xf, "protection")?.attributes["locked"] === undefined ||
+        isOn(childNamed(xf, "protection")?.attributes["locked"]),
     };
   });
 }

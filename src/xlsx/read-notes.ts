@@ -32,8 +32,12 @@ export function readNotes(file: WorkbookFile, sheetIds: readonly string[]): Note
  */
 export function readCellNotes(file: WorkbookFile, entry: SheetEntry): CellNote[] {
   return [
-    ...file.linkedParts(entry, "comments").flatMap(({ part, text }) => readList(parseXml(text, part), "commentList", "note")),
-    ...file.linkedParts(entry, "threadedComment").flatMap(({ part, text }) => readList(parseXml(text, part), null, "comment")),
+    ...file
+      .linkedParts(entry, "comments")
+      .flatMap(({ part, text }) => readList(parseXml(text, part), "commentList", "note")),
+    ...file
+      .linkedParts(entry, "threadedComment")
+      .flatMap(({ part, text }) => readList(parseXml(text, part), null, "comment")),
   ];
 }
 

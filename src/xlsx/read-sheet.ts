@@ -88,12 +88,29 @@ const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
 
 /** Reads a worksheet's part. Throws a FileFault: rows and cells have to be in order, as Excel insists too. */
-export function readSheetPart(text: string, part: string, { sharedStrings, isDate1904, results }: SheetReading): SheetPart {
+export function readSheetPart(
+  text: string,
+  part: string,
+  { sharedStrings, isDate1904, results }: SheetReading,
+): SheetPart {
   const prefix = prefixOf(text);
   const [rowName, cellName, dataName] = [`${prefix}row`, `${prefix}c`, `${prefix}sheetData`];
   const pieces: SheetPiece[] = [];
-  const rows = { number: numberList(), start: numberList(), openEnd: numberList(), end: numberList(), firstCell: numberList(), style: numberList() };
-  const cells = { column: numberList(), style: numberList(), kind: numberList(), start: numberList(), end: numberList() };
+  const rows = {
+    number: numberList(),
+    start: numberList(),
+    openEnd: numberList(),
+    end: numberList(),
+    firstCell: numberList(),
+    style: numberList(),
+  };
+  const cells = {
+    column: numberList(),
+    style: numberList(),
+    kind: numberList(),
+    start: numberList(),
+    end: numberList(),
+  };
   const values: CellValue[] = [];
   const formulas = new Map<number, FileFormula>();
   const hiddenRows = new Set<number>();
@@ -200,7 +217,13 @@ export function readSheetPart(text: string, part: string, { sharedStrings, isDat
           else if (local === "rPh") phonetic += 1;
           else if (local === "f") {
             words = "";
-            formula = { text: "", kind: formulaKind(attributes["t"]), group: attributes["si"], ref: attributes["ref"], isDynamic };
+            formula = {
+              text: "",
+              kind: formulaKind(attributes["t"]),
+              group: attributes["si"],
+              ref: attributes["ref"],
+              isDynamic,
+            };
           }
         }
         return;
@@ -265,7 +288,8 @@ function readNumber(text: string): number {
 
 function assertWorksheet(name: string, prefix: string, attributes: Record<string, string>, part: string): void {
   const namespace = attributes[prefix === "" ? "xmlns" : `xmlns:${prefix.slice(0, -1)}`];
-  if (namespace !== undefined && STRICT.test(namespace)) throw new FileFault({ code: "file-not-supported", what: "strict", part: null });
+  if (namespace !== undefined && STRICT.test(namespace))
+    throw new FileFault({ code: "file-not-supported", what: "strict", part: null });
   if (localName(name, prefix) !== "worksheet") throw damaged(part);
 }
 

@@ -66,7 +66,12 @@ function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline
   const byId = new Map(sheets.map((sheet) => [sheet.id, sheet]));
   const tables = file.tables().map(({ id, name, sheetId, headings, isFiltered }): TableOutline => {
     const sheet = byId.get(sheetId);
-    return { ...{ id, name, sheetId, headings }, sheetName: sheet?.name ?? "", protected: sheet?.protected ?? false, filtered: isFiltered };
+    return {
+      ...{ id, name, sheetId, headings },
+      sheetName: sheet?.name ?? "",
+      protected: sheet?.protected ?? false,
+      filtered: isFiltered,
+    };
   });
   if (sheetName === undefined) return { sheets, tables };
   const named = findSheetNamed(sheets, sheetName);
@@ -75,10 +80,21 @@ function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline
 
 export function sheetOutline(file: WorkbookFile, entry: SheetEntry): SheetOutline {
   const filtered = file.isFiltered(entry) ? { filtered: true } : {};
-  return { id: entry.id, name: entry.name, protected: file.isProtected(entry), ...filtered, ...(entry.hidden === null ? {} : { hidden: entry.hidden }) };
+  return {
+    id: entry.id,
+    name: entry.name,
+    protected: file.isProtected(entry),
+    ...filtered,
+    ...(entry.hidden === null ? {} : { hidden: entry.hidden }),
+  };
 }
 
-function readTable(file: WorkbookFile, { tables }: Outline, request: TableRequest, locale: string): TableSnapshot | null {
+function readTable(
+  file: WorkbookFile,
+  { tables }: Outline,
+  request: TableRequest,
+  locale: string,
+): TableSnapshot | null {
   const table = file.tables().find(({ id }) => id === request.tableId);
   const outline = tables.find(({ id }) => id === request.tableId);
   return table && outline ? readBody(file, outline, usedRows(file, table), request, locale) : null;
@@ -110,7 +126,10 @@ function readBody(
   if (!entry) return null;
   const sheet = file.sheet(entry);
   assertReadable(body.rowCount, columns.length);
-  const cells = columns.map(({ index, parts }): [number, ColumnCells] => [index, readColumn(file, sheet, body, index, parts, locale)]);
+  const cells = columns.map(({ index, parts }): [number, ColumnCells] => [
+    index,
+    readColumn(file, sheet, body, index, parts, locale),
+  ]);
   const statuses = iconColumn === null ? null : { ...body, column: body.column + iconColumn, columnCount: 1 };
   return {
     ...outline,
@@ -138,22 +157,34 @@ function readColumn(
     values: parts.includes("values") ? each((row) => sheet.contentAt(row, at).value) : [],
     ...(parts.includes("formats") ? { formats: each(formatAt) } : {}),
     ...(parts.includes("formulas") ? { formulas: each((row) => sheet.formulaAt(row, at)) } : {}),
-    ...(parts.includes("texts") ? { texts: each((row) => shownText(sheet.contentAt(row, at), formatAt(row), shownBy)) } : {}),
+    ...(parts.includes("texts")
+      ? { texts: each((row) => shownText(sheet.contentAt(row, at), formatAt(row), shownBy)) }
+      : {}),
   };
 }
 
 function readLooks(file: WorkbookFile, sheet: Sheet, column: Area): Pick<TableSnapshot, "iconSet" | "fills"> {
   const fills = fillsOver(file, sheet, column);
-  return { iconSet: iconSetState(readRulesOver(sheet, column), hasColourScale(sheet, column)), ...(fills ? { fills } : {}) };
+  return {
+    iconSet: iconSetState(readRulesOver(sheet, column), hasColourScale(sheet, column)),
+    ...(fills ? { fills } : {}),
+  };
 }
 
 /** What a block's cells hold, how they show it, and by which number formats. */
-export function readBlock({ styles, isDate1904 }: WorkbookFile, sheet: Sheet, area: Area, locale: string): { values: CellValue[][]; texts: string[][]; formats: string[][] } {
+export function readBlock(
+  { styles, isDate1904 }: WorkbookFile,
+  sheet: Sheet,
+  area: Area,
+  locale: string,
+): { values: CellValue[][]; texts: string[][]; formats: string[][] } {
   const formats = readCells(sheet, area, (row, column) => styles.formatOf(sheet.styleAt(row, column)));
   return {
     values: valuesIn(sheet, area),
     formats,
-    texts: readCells(sheet, area, (row, column) => shownText(sheet.contentAt(row, column), styles.formatOf(sheet.styleAt(row, column)), { locale, isDate1904 })),
+    texts: readCells(sheet, area, (row, column) =>
+      shownText(sheet.contentAt(row, column), styles.formatOf(sheet.styleAt(row, column)), { locale, isDate1904 }),
+    ),
   };
 }
 
@@ -172,7 +203,9 @@ export function readCells<T>(sheet: Sheet, area: Area, read: (row: number, colum
   assertReadable(area.rowCount, area.columnCount);
   const readRow = (row: number): T[] => Array.from({ length: area.columnCount }, (_, c) => read(row, area.column + c));
   let blank: T[] | null = null;
-  return Array.from({ length: area.rowCount }, (_, r) => (sheet.hasRow(area.row + r) ? readRow(area.row + r) : (blank ??= readRow(area.row + r))));
+  return Array.from({ length: area.rowCount }, (_, r) =>
+    sheet.hasRow(area.row + r) ? readRow(area.row + r) : (blank ??= readRow(area.row + r)),
+  );
 }
 
 function valuesIn(sheet: Sheet, area: Area): CellValue[][] {
@@ -213,11 +246,22 @@ export function readHead(file: WorkbookFile, { sheetId, columnCount: wanted }: H
   const used = sheet.used();
   const [firstRow = []] = valuesIn(sheet, { row: 0, column: 0, rowCount: 1, columnCount: wanted });
   const columnCount = used ? used.column + used.columnCount : 0;
-  return { ...sheetOutline(file, entry), ...layoutOf(file, entry), rowCount: used ? used.row + used.rowCount : 0, columnCount, firstRow };
+  return {
+    ...sheetOutline(file, entry),
+    ...layoutOf(file, entry),
+    rowCount: used ? used.row + used.rowCount : 0,
+    columnCount,
+    firstRow,
+  };
 }
 
 /** The values of a sheet within the limits; null where it has gone. */
-function searchSheet(file: WorkbookFile, { tables }: Outline, id: string, { rowLimit, columnLimit }: SheetSearch): SearchedSheet | null {
+function searchSheet(
+  file: WorkbookFile,
+  { tables }: Outline,
+  id: string,
+  { rowLimit, columnLimit }: SheetSearch,
+): SearchedSheet | null {
   const entry = file.findSheet(id);
   if (!entry) return null;
   const sheet = file.sheet(entry);

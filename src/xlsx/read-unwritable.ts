@@ -15,12 +15,20 @@ export function readUnwritable(
 ): { unwritable?: Unwritable } {
   const sheet = file.sheet(entry);
   const protection = file.protection(entry);
-  const arrays = sheet.arrays().map(({ area }) => area).filter((area) => area.rowCount * area.columnCount > 1 && isOverlapping(area, body));
+  const arrays = sheet
+    .arrays()
+    .map(({ area }) => area)
+    .filter((area) => area.rowCount * area.columnCount > 1 && isOverlapping(area, body));
   const merged = sheet.merged().filter((area) => isOverlapping(area, body));
   const unwritable: Unwritable = {
     ...(arrays.length > 0 ? { arrays } : {}),
     ...(merged.length > 0 ? { merged } : {}),
-    ...(protection ? { locked: written.flatMap((index) => lockedIn(file, sheet, body, index)), areFormatsLocked: !protection.allowsFormats } : {}),
+    ...(protection
+      ? {
+          locked: written.flatMap((index) => lockedIn(file, sheet, body, index)),
+          areFormatsLocked: !protection.allowsFormats,
+        }
+      : {}),
     ...(isFiltered ? { filtered: rowsWhere(body, (row) => sheet.isHiddenRow(row)) } : {}),
   };
   return Object.keys(unwritable).length > 0 ? { unwritable } : {};
@@ -28,7 +36,11 @@ export function readUnwritable(
 
 function lockedIn({ styles }: WorkbookFile, sheet: Sheet, body: Area, index: number): CellArea[] {
   const column = body.column + index;
-  return rowsWhere(body, (row) => styles.isLocked(sheet.styleAt(row, column))).map((rows) => ({ ...rows, column, columnCount: 1 }));
+  return rowsWhere(body, (row) => styles.isLocked(sheet.styleAt(row, column))).map((rows) => ({
+    ...rows,
+    column,
+    columnCount: 1,
+  }));
 }
 
 /** The rows of a block that are so, in stretches. */

@@ -57,7 +57,11 @@ export function addRelationship(file: Package, part: string, type: string, targe
   const text = file.text(name);
   const link = { Id: id, Type: `${TYPES}/${type}`, Target: `/${target}` };
   if (text === null) {
-    const links = writeElement("Relationships", { xmlns: "http://schemas.openxmlformats.org/package/2006/relationships" }, writeElement("Relationship", link));
+    const links = writeElement(
+      "Relationships",
+      { xmlns: "http://schemas.openxmlformats.org/package/2006/relationships" },
+      writeElement("Relationship", link),
+    );
     file.set(name, XML_HEAD + links);
     return id;
   }
@@ -73,7 +77,16 @@ export function removeRelationship(file: Package, part: string, target: string):
   const text = file.text(name);
   if (text === null) return;
   const gone = childrenNamed(parseXml(text, name), "Relationship").filter(({ attributes }) => {
-    return attributes["TargetMode"] !== "External" && resolve(file, part, attributes["Target"] ?? "").toLowerCase() === target.toLowerCase();
+    return (
+      attributes["TargetMode"] !== "External" &&
+      resolve(file, part, attributes["Target"] ?? "").toLowerCase() === target.toLowerCase()
+    );
   });
-  file.set(name, spliceText(text, gone.map(({ start, end }) => ({ start, end, text: "" }))));
+  file.set(
+    name,
+    spliceText(
+      text,
+      gone.map(({ start, end }) => ({ start, end, text: "" })),
+    ),
+  );
 }

@@ -81,7 +81,13 @@ const MOST_SHARED_LETTERS = 100_000_000;
 
 type Edits = Map<number, Map<number, CellEdit>>;
 
-function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted: Set<number>, hadOtherFormulas: boolean): Sheet {
+function makeSheet(
+  part: SheetPart,
+  pieces: SheetPiece[],
+  edits: Edits,
+  refitted: Set<number>,
+  hadOtherFormulas: boolean,
+): Sheet {
   const { rows, cells, values, formulas } = part.cells;
   let hasOtherFormulas = hadOtherFormulas;
   /** Rows of edits that no copy shares: others are copied before they are changed. */
@@ -106,7 +112,8 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
     }
     return -1;
   };
-  const cellsEnd = (rowIndex: number): number => (rowIndex + 1 < rows.firstCell.length ? rows.firstCell.at(rowIndex + 1) : cells.column.length);
+  const cellsEnd = (rowIndex: number): number =>
+    rowIndex + 1 < rows.firstCell.length ? rows.firstCell.at(rowIndex + 1) : cells.column.length;
   const indexOf = (row: number, column: number): number => {
     const rowIndex = rowIndexOf(row);
     if (rowIndex < 0) return -1;
@@ -211,14 +218,18 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
     const formula = index < 0 ? undefined : formulas.get(index);
     if (!formula) return;
     hasOtherFormulas = true;
-    if (formula.kind !== "shared" || formula.text === "" || formula.group === undefined || parted.has(formula.group)) return;
+    if (formula.kind !== "shared" || formula.text === "" || formula.group === undefined || parted.has(formula.group))
+      return;
     parted.add(formula.group);
     for (const other of groupsOf().get(formula.group)?.indexes ?? []) {
       if (other === index) continue;
       const place = placeOf(other);
       const edit = edits.get(place.row)?.get(place.column);
       if (edit?.content) continue;
-      put(place.row, place.column, { style: edit?.style ?? cells.style.at(other), content: { ...contentInPart(other) } });
+      put(place.row, place.column, {
+        style: edit?.style ?? cells.style.at(other),
+        content: { ...contentInPart(other) },
+      });
     }
   };
 
@@ -239,7 +250,8 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
         assertNoArray(row, column);
         partFormula(row, column);
       }
-      if (content.formula !== undefined || edits.get(row)?.get(column)?.content?.formula !== undefined) hasOtherFormulas = true;
+      if (content.formula !== undefined || edits.get(row)?.get(column)?.content?.formula !== undefined)
+        hasOtherFormulas = true;
       put(row, column, { style: styleAt(row, column), content });
     },
     setStyle: (row, column, style) => {
@@ -257,7 +269,9 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
     places: () =>
       Array.from({ length: rows.number.length }, (_, rowIndex) => {
         const first = rows.firstCell.at(rowIndex);
-        const inRow = Array.from({ length: cellsEnd(rowIndex) - first }, (_cell, index) => cells.column.at(first + index));
+        const inRow = Array.from({ length: cellsEnd(rowIndex) - first }, (_cell, index) =>
+          cells.column.at(first + index),
+        );
         return inRow.map((column): [row: number, column: number] => [rows.number.at(rowIndex), column]);
       }).flat(),
     used: (within, withLooks = false) => usedArea(part, edits, within, withLooks),
@@ -299,10 +313,17 @@ const NO_PLACE = { row: 0, column: 0 };
 function readMerged(pieces: readonly SheetPiece[], prefix: string): Area[] {
   const piece = pieces.find(({ name }) => name === "mergeCells");
   if (!piece) return [];
-  return parseXml(piece.text, "mergeCells", prefix).children.flatMap(({ attributes }) => readAreas(attributes["ref"] ?? ""));
+  return parseXml(piece.text, "mergeCells", prefix).children.flatMap(({ attributes }) =>
+    readAreas(attributes["ref"] ?? ""),
+  );
 }
 
-function usedArea({ cells: { rows, cells, values, formulas } }: SheetPart, edits: Edits, within: Area | undefined, withLooks: boolean): Area | null {
+function usedArea(
+  { cells: { rows, cells, values, formulas } }: SheetPart,
+  edits: Edits,
+  within: Area | undefined,
+  withLooks: boolean,
+): Area | null {
   let used: Area | null = null;
   const [firstRow, endRow] = within ? [within.row, within.row + within.rowCount] : [0, Infinity];
   const [firstColumn, endColumn] = within ? [within.column, within.column + within.columnCount] : [0, Infinity];
@@ -327,9 +348,10 @@ function usedArea({ cells: { rows, cells, values, formulas } }: SheetPart, edits
   }
   for (const [row, line] of edits) {
     if (row < firstRow || row >= endRow) continue;
-    for (const [column, { content }] of line) if (content ? withLooks || !isBlank(content) : withLooks) take(row, column);
+    for (const [column, { content }] of line)
+      if (content ? withLooks || !isBlank(content) : withLooks) take(row, column);
   }
-  if (bottom >= 0) used = joinAreas(used, { row: top, column: left, rowCount: bottom - top + 1, columnCount: right - left + 1 });
+  if (bottom >= 0)
+    used = joinAreas(used, { row: top, column: left, rowCount: bottom - top + 1, columnCount: right - left + 1 });
   return used;
 }
-

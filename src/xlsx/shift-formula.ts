@@ -6,7 +6,8 @@ const PARTS =
 
 /** A formula as it reads in another cell, so many rows down and columns to the right: references without "$" go with it. */
 export function shiftFormula(formula: string, down: number, right: number): string {
-  const row = (fixed: string, digits: string): string => fixed + (fixed === "$" ? digits : String(Number(digits) + down));
+  const row = (fixed: string, digits: string): string =>
+    fixed + (fixed === "$" ? digits : String(Number(digits) + down));
   const column = (fixed: string, letters: string): string => {
     if (fixed === "$") return fixed + letters;
     return columnLetters((readAddress(`${letters}1`)?.column ?? 0) + right);

@@ -18,7 +18,8 @@ export function shownText({ kind, value }: CellContent, pattern: string, { local
   if (kind === "error") return String(value);
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value === "string" && (pattern === "General" || pattern === "@")) return value;
-  const shown = pattern.startsWith(SHORT_DATE) && locale !== "en-US" ? pattern.replace(SHORT_DATE, "dd/mm/yyyy") : pattern;
+  const shown =
+    pattern.startsWith(SHORT_DATE) && locale !== "en-US" ? pattern.replace(SHORT_DATE, "dd/mm/yyyy") : pattern;
   const counted = typeof value === "number" && isDate1904 && isDateFormat(pattern) ? value + DAYS_BEHIND : value;
   return format(shown, counted, { locale, throws: false, invalid: "########" });
 }

@@ -51,7 +51,19 @@ interface Xf {
 type List = "fonts" | "fills" | "borders" | "cellXfs";
 
 /** The order of the lists in the part (ECMA-376 part 1, 18.8.39). */
-const ORDER = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors", "extLst"];
+const ORDER = [
+  "numFmts",
+  "fonts",
+  "fills",
+  "borders",
+  "cellStyleXfs",
+  "cellXfs",
+  "cellStyles",
+  "dxfs",
+  "tableStyles",
+  "colors",
+  "extLst",
+];
 
 /** A part for a workbook that has none. */
 export const EMPTY_STYLES = `${XML_HEAD}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
@@ -67,10 +79,34 @@ export function readStyles(text: string, part: string): Styles {
   const prefix = prefixOf(text);
   const slice = ({ start, end }: XmlElement): string => text.slice(start, end);
   const listed = (list: string): XmlElement[] => childNamed(root, list)?.children ?? [];
-  const formats = new Map(listed("numFmts").map(({ attributes }) => [Number(attributes["numFmtId"]), attributes["formatCode"] ?? "General"]));
-  const xfs = listed("cellXfs").map((xf): Xf => ({ attributes: { ...xf.attributes }, children: xf.children.map((child) => [child.local, slice(child)]) }));
-  const texts = { fonts: listed("fonts").map(slice), fills: listed("fills").map(slice), borders: listed("borders").map(slice) };
-  return stylesOf({ text, part, prefix, root, formats, known: new Set(formats.keys()), xfs, texts, counts: { cellXfs: xfs.length, fonts: texts.fonts.length, fills: texts.fills.length, borders: texts.borders.length } });
+  const formats = new Map(
+    listed("numFmts").map(({ attributes }) => [Number(attributes["numFmtId"]), attributes["formatCode"] ?? "General"]),
+  );
+  const xfs = listed("cellXfs").map((xf): Xf => ({
+    attributes: { ...xf.attributes },
+    children: xf.children.map((child) => [child.local, slice(child)]),
+  }));
+  const texts = {
+    fonts: listed("fonts").map(slice),
+    fills: listed("fills").map(slice),
+    borders: listed("borders").map(slice),
+  };
+  return stylesOf({
+    text,
+    part,
+    prefix,
+    root,
+    formats,
+    known: new Set(formats.keys()),
+    xfs,
+    texts,
+    counts: {
+      cellXfs: xfs.length,
+      fonts: texts.fonts.length,
+      fills: texts.fills.length,
+      borders: texts.borders.length,
+    },
+  });
 }
 
 interface StylesState {
@@ -92,7 +128,8 @@ function stylesOf(state: StylesState): Styles {
   const places = new Map(xfs.map((xf, index): [string, number] => [writeXf(xf, prefix), index]).reverse());
   const changed = new Map<string, number>();
   const locked = new Map<number, boolean>();
-  const xfAt = (style: number): Xf => xfs[style] ?? { attributes: { numFmtId: "0", fontId: "0", fillId: "0", borderId: "0", xfId: "0" }, children: [] };
+  const xfAt = (style: number): Xf =>
+    xfs[style] ?? { attributes: { numFmtId: "0", fontId: "0", fillId: "0", borderId: "0", xfId: "0" }, children: [] };
   const place = (xf: Xf): number => {
     const key = writeXf(xf, prefix);
     const known = places.get(key);
@@ -109,7 +146,8 @@ function stylesOf(state: StylesState): Styles {
     changed.set(key, made);
     return made;
   };
-  const placesOf = (list: Exclude<List, "cellXfs">): Map<string, number> => new Map(texts[list].map((xml, index): [string, number] => [xml, index]).reverse());
+  const placesOf = (list: Exclude<List, "cellXfs">): Map<string, number> =>
+    new Map(texts[list].map((xml, index): [string, number] => [xml, index]).reverse());
   const placesOfTexts = { fonts: placesOf("fonts"), fills: placesOf("fills"), borders: placesOf("borders") };
   const placeText = (list: Exclude<List, "cellXfs">, xml: string): string => {
     const at = placesOfTexts[list].get(xml) ?? texts[list].push(xml) - 1;
@@ -131,7 +169,9 @@ function stylesOf(state: StylesState): Styles {
     return formats.get(id) ?? builtInFormat(id) ?? "General";
   };
   const change = (xf: Xf, attributes: Record<string, string | null>, children = xf.children): number => {
-    const merged = Object.entries({ ...xf.attributes, ...attributes }).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+    const merged = Object.entries({ ...xf.attributes, ...attributes }).flatMap(([name, value]) =>
+      value === null ? [] : [[name, value] as const],
+    );
     return place({ attributes: Object.fromEntries(merged), children });
   };
   return {
@@ -143,7 +183,8 @@ function stylesOf(state: StylesState): Styles {
       let isLocked = locked.get(style);
       if (isLocked === undefined) {
         const [, protection] = xfAt(style).children.find(([name]) => name === "protection") ?? [];
-        const given = protection === undefined ? undefined : parseXml(protection, state.part, prefix).attributes["locked"];
+        const given =
+          protection === undefined ? undefined : parseXml(protection, state.part, prefix).attributes["locked"];
         isLocked = given === undefined || isOn(given);
         locked.set(style, isLocked);
       }
@@ -158,7 +199,9 @@ function stylesOf(state: StylesState): Styles {
     withQuote: (style, isQuoted) =>
       once(`${style} quote ${isQuoted}`, () => {
         const xf = xfAt(style);
-        return isOn(xf.attributes["quotePrefix"]) === isQuoted ? style : change(xf, { quotePrefix: isQuoted ? "1" : null });
+        return isOn(xf.attributes["quotePrefix"]) === isQuoted
+          ? style
+          : change(xf, { quotePrefix: isQuoted ? "1" : null });
       }),
     withLook: (style, look) =>
       once(`${style} look ${JSON.stringify(look)}`, () => {
@@ -183,7 +226,10 @@ function stylesOf(state: StylesState): Styles {
         if (Object.keys(aligned).length === 0) return change(xf, attributes);
         const others = xf.children.filter(([name]) => name !== "alignment");
         const now = parsed(xf.children.find(([name]) => name === "alignment")?.[1], state)?.attributes ?? {};
-        return change(xf, { ...attributes, applyAlignment: "1" }, [["alignment", writeElement(`${prefix}alignment`, definedOf({ ...now, ...aligned }))], ...others]);
+        return change(xf, { ...attributes, applyAlignment: "1" }, [
+          ["alignment", writeElement(`${prefix}alignment`, definedOf({ ...now, ...aligned }))],
+          ...others,
+        ]);
       }),
     copy: () =>
       stylesOf({
@@ -209,12 +255,35 @@ function writeXf({ attributes, children }: Xf, prefix: string): string {
 }
 
 /** The order in which Excel writes what a font is made of. */
-const FONT_ORDER = ["b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme"];
+const FONT_ORDER = [
+  "b",
+  "i",
+  "strike",
+  "condense",
+  "extend",
+  "outline",
+  "shadow",
+  "u",
+  "vertAlign",
+  "sz",
+  "color",
+  "name",
+  "family",
+  "charset",
+  "scheme",
+];
 
-function withFont(font: string, state: StylesState, { points, bold, italic, colour }: NonNullable<LookChange["font"]>): string {
+function withFont(
+  font: string,
+  state: StylesState,
+  { points, bold, italic, colour }: NonNullable<LookChange["font"]>,
+): string {
   const { prefix } = state;
-  const parts = new Map(parsed(font, state)?.children.map((child) => [child.local, font.slice(child.start, child.end)]));
-  const put = (name: string, xml: string | null): void => void (xml === null ? parts.delete(name) : parts.set(name, xml));
+  const parts = new Map(
+    parsed(font, state)?.children.map((child) => [child.local, font.slice(child.start, child.end)]),
+  );
+  const put = (name: string, xml: string | null): void =>
+    void (xml === null ? parts.delete(name) : parts.set(name, xml));
   if (bold !== undefined) put("b", bold ? `<${prefix}b/>` : null);
   if (italic !== undefined) put("i", italic ? `<${prefix}i/>` : null);
   if (points !== undefined) put("sz", writeElement(`${prefix}sz`, { val: points }));
@@ -235,10 +304,14 @@ function withLines(border: string, state: StylesState, lines: NonNullable<LookCh
   const { prefix } = state;
   const root = parsed(border, state);
   const parts = new Map(root?.children.map((child) => [child.local, border.slice(child.start, child.end)]));
-  for (const side of ["left", "right", "top", "bottom", "diagonal"]) if (!parts.has(side)) parts.set(side, `<${prefix}${side}/>`);
+  for (const side of ["left", "right", "top", "bottom", "diagonal"])
+    if (!parts.has(side)) parts.set(side, `<${prefix}${side}/>`);
   for (const [side, line] of Object.entries(lines)) {
     const colour = line && writeElement(`${prefix}color`, { rgb: argb(line.colour) });
-    parts.set(side, line && colour ? writeElement(`${prefix}${side}`, { style: line.style }, colour) : `<${prefix}${side}/>`);
+    parts.set(
+      side,
+      line && colour ? writeElement(`${prefix}${side}`, { style: line.style }, colour) : `<${prefix}${side}/>`,
+    );
   }
   const sorted = [...parts].sort(([a], [b]) => LINE_ORDER.indexOf(a) - LINE_ORDER.indexOf(b));
   return writeElement(`${prefix}border`, root?.attributes ?? {}, sorted.map(([, xml]) => xml).join(""));
@@ -273,9 +346,17 @@ function writeStyles(state: StylesState): string {
     splices.push({ start: at, end: at, text: writeElement(`${prefix}${list}`, { count }, items.join("")) });
   };
   const added = [...formats].filter(([id]) => !known.has(id));
-  append("numFmts", added.map(([numFmtId, formatCode]) => `<${prefix}numFmt${writeAttributes({ numFmtId, formatCode })}/>`), known.size);
-  for (const list of ["fonts", "fills", "borders"] as const) append(list, texts[list].slice(counts[list]), counts[list]);
-  append("cellXfs", xfs.slice(counts.cellXfs).map((xf) => writeXf(xf, prefix)), counts.cellXfs);
+  append(
+    "numFmts",
+    added.map(([numFmtId, formatCode]) => `<${prefix}numFmt${writeAttributes({ numFmtId, formatCode })}/>`),
+    known.size,
+  );
+  for (const list of ["fonts", "fills", "borders"] as const)
+    append(list, texts[list].slice(counts[list]), counts[list]);
+  append(
+    "cellXfs",
+    xfs.slice(counts.cellXfs).map((xf) => writeXf(xf, prefix)),
+    counts.cellXfs,
+  );
   return splices.length === 0 ? text : spliceText(text, splices);
 }
-

@@ -30,7 +30,9 @@ export function readTablePart(text: string, part: string): TablePart {
     name: attributes["displayName"] ?? attributes["name"] ?? "",
     area,
     body: { ...area, row: area.row + above, rowCount: Math.max(0, area.rowCount - above - below) },
-    headings: childrenNamed(childNamed(root, "tableColumns") ?? root, "tableColumn").map(({ attributes: column }) => decodeText(column["name"] ?? "")),
+    headings: childrenNamed(childNamed(root, "tableColumns") ?? root, "tableColumn").map(({ attributes: column }) =>
+      decodeText(column["name"] ?? ""),
+    ),
     isFiltered: filter ? hasCriteria(filter.children) : false,
     style: childNamed(root, "tableStyleInfo")?.attributes["name"] ?? "",
   };
@@ -49,9 +51,14 @@ export function withColumns(text: string, part: string, headings: readonly strin
   const all = childrenNamed(columns, "tableColumn");
   const lastId = all.reduce((most, { attributes }) => Math.max(most, Number(attributes["id"])), 0);
   const name = all[0]?.name ?? `${columns.name.replace(/tableColumns$/, "")}tableColumn`;
-  const added = headings.map((heading, index) => writeElement(name, { id: lastId + 1 + index, name: encodeHeading(heading) }));
+  const added = headings.map((heading, index) =>
+    writeElement(name, { id: lastId + 1 + index, name: encodeHeading(heading) }),
+  );
   const count = String(all.length + headings.length);
-  return spliceText(text, [...resized(text, part, headings.length), ...appendSplices(text, columns, added.join(""), { count })]);
+  return spliceText(text, [
+    ...resized(text, part, headings.length),
+    ...appendSplices(text, columns, added.join(""), { count }),
+  ]);
 }
 
 /** The part without its last columns. */
@@ -60,7 +67,11 @@ export function withoutColumns(text: string, part: string, count: number): strin
   if (!columns) throw damaged(part);
   const all = childrenNamed(columns, "tableColumn");
   const gone = all.slice(all.length - count).map(({ start, end }): Splice => ({ start, end, text: "" }));
-  return spliceText(text, [...resized(text, part, -count), attributeSplice(text, columns, "count", String(all.length - count)), ...gone]);
+  return spliceText(text, [
+    ...resized(text, part, -count),
+    attributeSplice(text, columns, "count", String(all.length - count)),
+    ...gone,
+  ]);
 }
 
 /** The part with so many rows more, or fewer. */
@@ -86,19 +97,57 @@ function resized(text: string, part: string, columns: number, rows = 0): Splice[
   return [root, childNamed(root, "autoFilter")].flatMap((element) => {
     const area = element && readArea(element.attributes["ref"] ?? "");
     if (!element || !area) return [];
-    return [attributeSplice(text, element, "ref", areaAddress({ ...area, columnCount: area.columnCount + columns, rowCount: area.rowCount + rows }))];
+    return [
+      attributeSplice(
+        text,
+        element,
+        "ref",
+        areaAddress({ ...area, columnCount: area.columnCount + columns, rowCount: area.rowCount + rows }),
+      ),
+    ];
   });
 }
 
 /** A part for a new table, in the look that Excel gives one. */
-export function writeTablePart({ id, name, area, headings }: { id: number; name: string; area: Area; headings: readonly string[] }): string {
+export function writeTablePart({
+  id,
+  name,
+  area,
+  headings,
+}: {
+  id: number;
+  name: string;
+  area: Area;
+  headings: readonly string[];
+}): string {
   const ref = areaAddress(area);
-  const columns = headings.map((heading, index) => writeElement("tableColumn", { id: index + 1, name: encodeHeading(heading) }));
-  const look = { name: "TableStyleMedium2", showFirstColumn: "0", showLastColumn: "0", showRowStripes: "1", showColumnStripes: "0" };
-  const given = { xmlns: "http://schemas.openxmlformats.org/spreadsheetml/2006/main", id, name, displayName: name, ref, totalsRowShown: "0" };
+  const columns = headings.map((heading, index) =>
+    writeElement("tableColumn", { id: index + 1, name: encodeHeading(heading) }),
+  );
+  const look = {
+    name: "TableStyleMedium2",
+    showFirstColumn: "0",
+    showLastColumn: "0",
+    showRowStripes: "1",
+    showColumnStripes: "0",
+  };
+  const given = {
+    xmlns: "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    id,
+    name,
+    displayName: name,
+    ref,
+    totalsRowShown: "0",
+  };
   return (
     XML_HEAD +
-    writeElement("table", given, writeElement("autoFilter", { ref }) + writeElement("tableColumns", { count: headings.length }, columns.join("")) + writeElement("tableStyleInfo", look))
+    writeElement(
+      "table",
+      given,
+      writeElement("autoFilter", { ref }) +
+        writeElement("tableColumns", { count: headings.length }, columns.join("")) +
+        writeElement("tableStyleInfo", look),
+    )
   );
 }
 
@@ -111,4 +160,3 @@ export function readTableNumber(text: string, part: string): number {
 function encodeHeading(heading: string): string {
   return encodeText(heading).replace(/[\n\t]/g, (letter) => `_x${letter.charCodeAt(0).toString(16).padStart(4, "0")}_`);
 }
-

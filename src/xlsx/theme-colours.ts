@@ -1,7 +1,20 @@
 import { childNamed, parseXml, type XmlElement } from "./xml";
 
 /** The order in which cells number a theme's colours, which is not the order of the theme's part (ECMA-376 part 1, 18.8.3). */
-const ORDER = ["lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"];
+const ORDER = [
+  "lt1",
+  "dk1",
+  "lt2",
+  "dk2",
+  "accent1",
+  "accent2",
+  "accent3",
+  "accent4",
+  "accent5",
+  "accent6",
+  "hlink",
+  "folHlink",
+];
 
 /** The colours of a theme as "RRGGBB", by the number that cells give them; none where the part cannot be made out. */
 export function readThemeColours(text: string | null, part: string): (string | undefined)[] {
@@ -45,7 +58,9 @@ function tinted(colour: string, tint: number): string {
     .map((at) => {
       const part = parseInt(colour.slice(at, at + 2), 16);
       const changed = tint < 0 ? part * (1 + tint) : part + (255 - part) * tint;
-      return Math.round(Math.min(255, Math.max(0, changed))).toString(16).padStart(2, "0");
+      return Math.round(Math.min(255, Math.max(0, changed)))
+        .toString(16)
+        .padStart(2, "0");
     })
     .join("");
 }

@@ -23,7 +23,11 @@ export function undoPlan(file: WorkbookFile, undone: Plan, alongside?: Alongside
     })),
   };
   const lock = findUndoLock(undone, present);
-  if (lock && !(lock.code === "filter-on" && blocksUndone(undone, lock.sheet, present).every((block) => isShown(file, block)))) return refused(lock);
+  if (
+    lock &&
+    !(lock.code === "filter-on" && blocksUndone(undone, lock.sheet, present).every((block) => isShown(file, block)))
+  )
+    return refused(lock);
   const { plan, left } = planUndo(undone, findWork(file, undone));
   if (plan.edits.length === 0) return left.length === 0 ? done({ left }) : refused({ code: "changed-since-written" });
   const sheets = file.sheets().map((entry) => sheetOutline(file, entry));
@@ -42,7 +46,10 @@ function isShown(file: WorkbookFile, { sheetId, row, rowCount }: Block): boolean
 
 /** What the plan's places hold by now. */
 function findWork(file: WorkbookFile, { edits, rows = [] }: Plan): FoundWork {
-  const found = [...edits.map((edit) => portOf(edit).read(file, edit)), ...rows.map(({ at }) => readContents(file, at))];
+  const found = [
+    ...edits.map((edit) => portOf(edit).read(file, edit)),
+    ...rows.map(({ at }) => readContents(file, at)),
+  ];
   return {
     sheets: file.sheets(),
     blocks: found.flatMap(({ blocks = [] }) => blocks),

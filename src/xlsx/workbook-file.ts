@@ -12,7 +12,14 @@ import { readSharedStrings } from "./shared-strings";
 import { sheetOf, type Sheet } from "./sheet";
 import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./styles";
 import { hasCriteria, readTablePart, type TablePart } from "./table-part";
-import { readWorkbookPart, withFullCalculation, withoutSheet, withoutSheetName, withSheet, withSheetName } from "./workbook-part";
+import {
+  readWorkbookPart,
+  withFullCalculation,
+  withoutSheet,
+  withoutSheetName,
+  withSheet,
+  withSheetName,
+} from "./workbook-part";
 import { writeSheetPart } from "./write-sheet";
 import { isOn, parseXml, type XmlElement } from "./xml";
 
@@ -110,13 +117,27 @@ export function openWorkbookPart(file: Package, workbookPart: string): WorkbookF
   };
   const stylesPart = linked("styles");
   const stylesText = stylesPart === null ? null : file.text(stylesPart);
-  const styles = readStyles(stylesText !== null && hasStyles(stylesText) ? stylesText : EMPTY_STYLES, stylesPart ?? "xl/styles.xml");
+  const styles = readStyles(
+    stylesText !== null && hasStyles(stylesText) ? stylesText : EMPTY_STYLES,
+    stylesPart ?? "xl/styles.xml",
+  );
   return makeFile({ workbookPart, sharedStrings, stylesPart, read: new Map() }, file, new Map(), styles, false);
 }
 
-function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, styles: Styles, hadOtherFormulas: boolean): WorkbookFile {
+function makeFile(
+  shared: Shared,
+  file: Package,
+  changed: Map<string, Sheet>,
+  styles: Styles,
+  hadOtherFormulas: boolean,
+): WorkbookFile {
   const { workbookPart } = shared;
-  let known: { entries: SheetEntry[]; byId: Map<string, SheetEntry>; byName: Map<string, SheetEntry>; listed: ReturnType<typeof readWorkbookPart> } | null = null;
+  let known: {
+    entries: SheetEntry[];
+    byId: Map<string, SheetEntry>;
+    byName: Map<string, SheetEntry>;
+    listed: ReturnType<typeof readWorkbookPart>;
+  } | null = null;
   let hasOtherFormulas = hadOtherFormulas;
   const workbook = (): NonNullable<typeof known> => {
     if (known) return known;
@@ -128,7 +149,8 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       if (link === "") return [];
       const target = links.get(link);
       // Two sheets of one part: Excel opens no such file, and a thousand of them would be read a thousand times.
-      if (!target?.target || !file.has(target.target) || parts.has(target.target.toLowerCase())) throw damaged(workbookPart);
+      if (!target?.target || !file.has(target.target) || parts.has(target.target.toLowerCase()))
+        throw damaged(workbookPart);
       parts.add(target.target.toLowerCase());
       return target.type === "worksheet" ? [{ id: `sheet:${sheetId}`, name, part: target.target, hidden }] : [];
     });
@@ -160,7 +182,8 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     changed.set(part, opened);
     return opened;
   };
-  const indexOf = (entry: SheetEntry): number => workbook().listed.sheets.findIndex(({ sheetId }) => `sheet:${sheetId}` === entry.id);
+  const indexOf = (entry: SheetEntry): number =>
+    workbook().listed.sheets.findIndex(({ sheetId }) => `sheet:${sheetId}` === entry.id);
   const setWorkbook = (text: string): void => {
     file.set(workbookPart, text);
     known = null;
@@ -191,16 +214,23 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       }),
     );
   };
-  const tableAt = (part: string, sheetId: string): TableEntry => ({ ...readTablePart(textOf(part), part), id: `table:${part}`, part, sheetId });
+  const tableAt = (part: string, sheetId: string): TableEntry => ({
+    ...readTablePart(textOf(part), part),
+    id: `table:${part}`,
+    part,
+    sheetId,
+  });
   const setPart = (part: string, text: string): void => {
     file.set(part, text);
     knownTables = knownTables?.map((table) => (table.part === part ? tableAt(part, table.sheetId) : table)) ?? null;
   };
   const partsLinkedFrom = (part: string, wanted: string): { part: string; text: string }[] =>
-    [...new Set(readRelationships(file, part).map(({ type, target }) => (type === wanted ? target : null)))].flatMap((target) => {
-      const text = target === null ? null : file.text(target);
-      return target === null || text === null ? [] : [{ part: target, text }];
-    });
+    [...new Set(readRelationships(file, part).map(({ type, target }) => (type === wanted ? target : null)))].flatMap(
+      (target) => {
+        const text = target === null ? null : file.text(target);
+        return target === null || text === null ? [] : [{ part: target, text }];
+      },
+    );
   const pieceOf = (entry: SheetEntry, name: string): XmlElement | null => {
     const { pieces, part } = sheet(entry);
     const piece = pieceNamed(pieces, name);
@@ -238,7 +268,14 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
         .map(({ name, sheetIndex, refersTo, isHidden }): NameEntry => {
           const { sheet: on, area } = readPlace(refersTo);
           const entry = findNamed(on);
-          return { name, sheetId: sheetIndex === null ? null : sheetAt(sheetIndex), area: entry && area ? { sheetId: entry.id, area } : null, text: readText(refersTo), refersTo, isHidden };
+          return {
+            name,
+            sheetId: sheetIndex === null ? null : sheetAt(sheetIndex),
+            area: entry && area ? { sheetId: entry.id, area } : null,
+            text: readText(refersTo),
+            refersTo,
+            isHidden,
+          };
         });
     },
     setPart,
@@ -274,7 +311,8 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       changed.delete(entry.part);
       known = null;
     },
-    addSheetName: (entry, name, refersTo) => setWorkbook(withSheetName(textOf(workbookPart), workbookPart, name, indexOf(entry), refersTo)),
+    addSheetName: (entry, name, refersTo) =>
+      setWorkbook(withSheetName(textOf(workbookPart), workbookPart, name, indexOf(entry), refersTo)),
     sheetText: (entry, name) => {
       const index = indexOf(entry);
       const found = workbook().listed.names.find((one) => one.sheetIndex === index && isOneNameToExcel(one.name, name));
@@ -283,7 +321,11 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     setSheetText: (entry, name, text) => {
       const index = indexOf(entry);
       const without = withoutSheetName(textOf(workbookPart), workbookPart, name, index);
-      setWorkbook(text === null ? without : withSheetName(without, workbookPart, name, index, `"${text.replaceAll('"', '""')}"`, true));
+      setWorkbook(
+        text === null
+          ? without
+          : withSheetName(without, workbookPart, name, index, `"${text.replaceAll('"', '""')}"`, true),
+      );
     },
     addTable: (entry, write) => {
       const numbers = tables().map(({ part }) => Number(parseXml(textOf(part), part).attributes["id"] ?? 0));
@@ -295,7 +337,13 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     },
     copy: () => {
       for (const one of changed.values()) hasOtherFormulas ||= one.hasOtherFormulas;
-      return makeFile(shared, file.copy(), new Map([...changed].map(([part, one]) => [part, one.copy()])), styles.copy(), hasOtherFormulas);
+      return makeFile(
+        shared,
+        file.copy(),
+        new Map([...changed].map(([part, one]) => [part, one.copy()])),
+        styles.copy(),
+        hasOtherFormulas,
+      );
     },
     save: () => {
       const saved = file.copy();
@@ -329,8 +377,14 @@ function readPlace(refersTo: string): { sheet: string; area: Area | null } {
   return { sheet: quoted?.replaceAll("''", "'") ?? plain, area: ref === "" ? null : readArea(ref) };
 }
 
-function hasFormulas({ read }: Shared, file: Package, changed: ReadonlyMap<string, Sheet>, { part }: SheetEntry): boolean {
-  const known = changed.get(part)?.hasFormulas() ?? (read.has(part) ? (read.get(part)?.cells.formulas.size ?? 0) > 0 : null);
+function hasFormulas(
+  { read }: Shared,
+  file: Package,
+  changed: ReadonlyMap<string, Sheet>,
+  { part }: SheetEntry,
+): boolean {
+  const known =
+    changed.get(part)?.hasFormulas() ?? (read.has(part) ? (read.get(part)?.cells.formulas.size ?? 0) > 0 : null);
   if (known !== null) return known;
   return /<(?:[\w.-]+:)?f[\s>/]/.test(file.text(part) ?? "");
 }

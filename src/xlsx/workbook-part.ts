@@ -1,7 +1,17 @@
 import type { Hidden } from "../workbook/snapshot";
 import { damaged, FileFault } from "./file-fault";
 import { readResults, type Results } from "./not-calculated";
-import { appendSplices, attributeSplice, childNamed, childrenNamed, isOn, parseXml, spliceText, type Splice, type XmlElement } from "./xml";
+import {
+  appendSplices,
+  attributeSplice,
+  childNamed,
+  childrenNamed,
+  isOn,
+  parseXml,
+  spliceText,
+  type Splice,
+  type XmlElement,
+} from "./xml";
 import { escapeText, writeElement } from "./xml-text";
 
 /** A sheet as the workbook's part lists it, charts' sheets included. */
@@ -78,8 +88,15 @@ export function withSheet(text: string, part: string, { name, sheetId, link }: O
   const root = parseXml(text, part);
   const list = childNamed(root, "sheets");
   if (!list) throw damaged(part);
-  const bound = Object.entries(root.attributes).find(([key, value]) => value === RELATIONSHIPS && key.startsWith("xmlns:"))?.[0].slice(6);
-  const given = { name, sheetId, ...(bound === undefined ? { "xmlns:r": RELATIONSHIPS } : {}), [`${bound ?? "r"}:id`]: link };
+  const bound = Object.entries(root.attributes)
+    .find(([key, value]) => value === RELATIONSHIPS && key.startsWith("xmlns:"))?.[0]
+    .slice(6);
+  const given = {
+    name,
+    sheetId,
+    ...(bound === undefined ? { "xmlns:r": RELATIONSHIPS } : {}),
+    [`${bound ?? "r"}:id`]: link,
+  };
   return spliceText(text, appendSplices(text, list, writeElement(`${prefixIn(root)}sheet`, given)));
 }
 
@@ -97,14 +114,16 @@ export function withoutSheet(text: string, part: string, index: number): string 
     for (const name of owned) {
       const local = name.attributes["localSheetId"];
       if (local === String(index)) splices.push({ start: name.start, end: name.end, text: "" });
-      else if (local !== undefined && Number(local) > index) splices.push(attributeSplice(text, name, "localSheetId", String(Number(local) - 1)));
+      else if (local !== undefined && Number(local) > index)
+        splices.push(attributeSplice(text, name, "localSheetId", String(Number(local) - 1)));
     }
   }
   for (const view of childNamed(root, "bookViews")?.children ?? []) {
     let tag = text.slice(view.start, view.openEnd);
     for (const attribute of ["firstSheet", "activeTab"]) {
       const tab = Number(view.attributes[attribute] ?? 0);
-      if (tab > 0 && tab >= index) tag = attributeSplice(tag, { ...view, start: 0, openEnd: tag.length }, attribute, String(tab - 1)).text;
+      if (tab > 0 && tab >= index)
+        tag = attributeSplice(tag, { ...view, start: 0, openEnd: tag.length }, attribute, String(tab - 1)).text;
     }
     splices.push({ start: view.start, end: view.openEnd, text: tag });
   }
@@ -112,10 +131,21 @@ export function withoutSheet(text: string, part: string, index: number): string 
 }
 
 /** The part with a name that belongs to the sheet at an index; `refersTo` is as a formula has it, without "=". */
-export function withSheetName(text: string, part: string, name: string, index: number, refersTo: string, isHidden = false): string {
+export function withSheetName(
+  text: string,
+  part: string,
+  name: string,
+  index: number,
+  refersTo: string,
+  isHidden = false,
+): string {
   const root = parseXml(text, part);
   const prefix = prefixIn(root);
-  const written = writeElement(`${prefix}definedName`, { name, localSheetId: index, hidden: isHidden || undefined }, escapeText(refersTo));
+  const written = writeElement(
+    `${prefix}definedName`,
+    { name, localSheetId: index, hidden: isHidden || undefined },
+    escapeText(refersTo),
+  );
   const names = childNamed(root, "definedNames");
   if (names) return spliceText(text, appendSplices(text, names, written));
   return insertPiece(text, root, "definedNames", `<${prefix}definedNames>${written}</${prefix}definedNames>`);
@@ -126,9 +156,16 @@ export function withoutSheetName(text: string, part: string, name: string, index
   const root = parseXml(text, part);
   const names = childNamed(root, "definedNames");
   const owned = names ? childrenNamed(names, "definedName") : [];
-  const gone = owned.filter(({ attributes }) => attributes["localSheetId"] === String(index) && attributes["name"]?.toLowerCase() === name.toLowerCase());
-  if (names && gone.length > 0 && gone.length === owned.length) return spliceText(text, [{ start: names.start, end: names.end, text: "" }]);
-  return spliceText(text, gone.map(({ start, end }) => ({ start, end, text: "" })));
+  const gone = owned.filter(
+    ({ attributes }) =>
+      attributes["localSheetId"] === String(index) && attributes["name"]?.toLowerCase() === name.toLowerCase(),
+  );
+  if (names && gone.length > 0 && gone.length === owned.length)
+    return spliceText(text, [{ start: names.start, end: names.end, text: "" }]);
+  return spliceText(
+    text,
+    gone.map(({ start, end }) => ({ start, end, text: "" })),
+  );
 }
 
 /** The part that has Excel calculate all formulas when it opens the workbook: what they gave before may no longer be so. */

@@ -12,7 +12,11 @@ import type { SheetEntry, WorkbookFile } from "./workbook-file";
 type Changed = "values" | "formats" | "structure";
 
 /** A sheet that may be written to. Throws a FileFault where it is protected against this, or not there. */
-export function sheetToWrite(file: WorkbookFile, id: string, changed: Changed = "structure"): { entry: SheetEntry; sheet: Sheet } {
+export function sheetToWrite(
+  file: WorkbookFile,
+  id: string,
+  changed: Changed = "structure",
+): { entry: SheetEntry; sheet: Sheet } {
   const entry = file.findSheet(id);
   if (!entry) throw new FileFault({ code: "item-gone" });
   const protection = file.protection(entry);
@@ -22,17 +26,29 @@ export function sheetToWrite(file: WorkbookFile, id: string, changed: Changed = 
 }
 
 /** Throws a FileFault where a block has a value for a cell that its protected sheet keeps locked. */
-export function assertUnlocked(file: WorkbookFile, { entry, sheet }: { entry: SheetEntry; sheet: Sheet }, at: Omit<Block, "sheetId">, values: readonly (readonly WrittenValue[])[]): void {
+export function assertUnlocked(
+  file: WorkbookFile,
+  { entry, sheet }: { entry: SheetEntry; sheet: Sheet },
+  at: Omit<Block, "sheetId">,
+  values: readonly (readonly WrittenValue[])[],
+): void {
   if (!file.isProtected(entry)) return;
   const isLocked = (r: number, c: number): boolean => file.styles.isLocked(sheet.styleAt(at.row + r, at.column + c));
-  if (values.some((line, r) => line.some((value, c) => value !== null && isLocked(r, c)))) throw new FileFault({ code: "write-refused", sheet: entry.name });
+  if (values.some((line, r) => line.some((value, c) => value !== null && isLocked(r, c))))
+    throw new FileFault({ code: "write-refused", sheet: entry.name });
 }
 
 /**
  * Writes a value as Excel would take it, and gives what the cell holds then: a number in a cell of the Text format is a
  * text, and what is written under merged cells is lost. A text stays a text, whatever it begins with.
  */
-export function writeValue({ styles }: WorkbookFile, sheet: Sheet, row: number, column: number, value: CellValue): CellValue {
+export function writeValue(
+  { styles }: WorkbookFile,
+  sheet: Sheet,
+  row: number,
+  column: number,
+  value: CellValue,
+): CellValue {
   if (sheet.isCovered(row, column)) return sheet.contentAt(row, column).value;
   const style = sheet.styleAt(row, column);
   const isTextCell = styles.formatOf(style) === TEXT_FORMAT;
@@ -55,7 +71,12 @@ export function writeFormula(sheet: Sheet, row: number, column: number, formula:
 }
 
 /** Writes a block's values, where null leaves the cell. True where each cell holds just what was meant. */
-export function writeValues(file: WorkbookFile, sheet: Sheet, at: Omit<Block, "sheetId">, values: readonly (readonly WrittenValue[])[]): boolean {
+export function writeValues(
+  file: WorkbookFile,
+  sheet: Sheet,
+  at: Omit<Block, "sheetId">,
+  values: readonly (readonly WrittenValue[])[],
+): boolean {
   let isAsMeant = true;
   values.forEach((line, r) =>
     line.forEach((value, c) => {

@@ -31,7 +31,11 @@ function writeDimension({ part, edits }: Sheet, text: string): string {
       if (content !== NOTHING) grown = joinAreas(grown, { row, column, rowCount: 1, columnCount: 1 });
     }
   }
-  const isSame = grown.rowCount === area.rowCount && grown.columnCount === area.columnCount && grown.row === area.row && grown.column === area.column;
+  const isSame =
+    grown.rowCount === area.rowCount &&
+    grown.columnCount === area.columnCount &&
+    grown.row === area.row &&
+    grown.column === area.column;
   return isSame ? text : text.replace(/\sref\s*=\s*("[^"]*"|'[^']*')/, ` ref="${areaAddress(grown)}"`);
 }
 
@@ -49,7 +53,8 @@ function writeRows(sheet: Sheet, written: string[]): void {
   let from = data.openEnd;
   let next = 0;
   const writeNew = (before: number): void => {
-    for (; next < changed.length && (changed[next] ?? 0) < before; next += 1) written.push(newRow(sheet, changed[next] ?? 0));
+    for (; next < changed.length && (changed[next] ?? 0) < before; next += 1)
+      written.push(newRow(sheet, changed[next] ?? 0));
   };
   for (let at = 0; at < rows.number.length; at += 1) {
     const row = rows.number.at(at);
@@ -89,7 +94,9 @@ function changedRow(sheet: Sheet, at: number): string {
   const edits = cellsOf(sheet, row);
   const firstCell = rows.firstCell.at(at);
   const end = at + 1 < rows.firstCell.length ? rows.firstCell.at(at + 1) : cells.column.length;
-  const isWider = edits.some(([column]) => firstCell === end || column < cells.column.at(firstCell) || column > cells.column.at(end - 1));
+  const isWider = edits.some(
+    ([column]) => firstCell === end || column < cells.column.at(firstCell) || column > cells.column.at(end - 1),
+  );
   // Which columns a row spans is only told to save time.
   if (isWider) open = withAttribute(open, "spans", null);
   const written = [open];
@@ -129,7 +136,9 @@ function writeCell(sheet: Sheet, row: number, column: number, { style, content }
   const r = cellAddress(row, column);
   const emptyStyle = sheet.emptyStyleAt(row, column);
   if (content === undefined && source !== undefined) {
-    return replaceTag(source, (tag) => withAttribute(withAttribute(tag, "s", style === 0 ? null : String(style)), "r", r));
+    return replaceTag(source, (tag) =>
+      withAttribute(withAttribute(tag, "s", style === 0 ? null : String(style)), "r", r),
+    );
   }
   const written = content ?? NOTHING;
   const { value, formula } = written;
@@ -137,7 +146,11 @@ function writeCell(sheet: Sheet, row: number, column: number, { style, content }
   const kind = isNotKnown(written) ? "empty" : written.kind;
   if (kind === "empty" && formula === undefined && style === emptyStyle) return "";
   const given = { r, s: style === 0 ? undefined : style, t: typeOf(kind, formula) };
-  return writeElement(`${prefix}c`, given, writeContent(prefix, { kind, value, ...(formula === undefined ? {} : { formula }) }));
+  return writeElement(
+    `${prefix}c`,
+    given,
+    writeContent(prefix, { kind, value, ...(formula === undefined ? {} : { formula }) }),
+  );
 }
 
 function replaceTag(element: string, change: (tag: string) => string): string {
@@ -153,7 +166,8 @@ function typeOf(kind: CellContent["kind"], formula: string | undefined): string 
 }
 
 function writeContent(prefix: string, { kind, value, formula }: CellContent): string {
-  const calculated = formula === undefined ? "" : `<${prefix}f>${escapeText(encodeText(formula.slice(1)))}</${prefix}f>`;
+  const calculated =
+    formula === undefined ? "" : `<${prefix}f>${escapeText(encodeText(formula.slice(1)))}</${prefix}f>`;
   if (kind === "empty") return calculated;
   if (kind === "text" && formula === undefined) {
     const text = String(value);

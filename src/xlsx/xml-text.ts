@@ -2,7 +2,9 @@ const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 /** A text between tags or quotes. What XML takes for something else in an attribute is written by number. */
 export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter).replace(/[\t\n\r]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  return text
+    .replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter)
+    .replace(/[\t\n\r]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
 /** A text between tags, its lines as they are. */
@@ -11,7 +13,8 @@ export function escapeText(text: string): string {
 }
 
 /** Control characters, halves of pairs, and what looks as if it were written so already. */
-const UNWRITABLE = /[\0-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|_(?=x[0-9a-f]{4}_)/gi;
+const UNWRITABLE =
+  /[\0-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|_(?=x[0-9a-f]{4}_)/gi;
 
 /** A text of a cell or a heading: what XML cannot hold is written as "_x000B_" (ECMA-376 part 1, 22.9.2.19, ST_Xstring). */
 export function encodeText(text: string): string {
@@ -30,7 +33,8 @@ export type Attributes = Record<string, string | number | boolean | undefined>;
 export function writeAttributes(attributes: Attributes): string {
   let written = "";
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) written += ` ${name}="${value === true ? "1" : escapeXml(String(value))}"`;
+    if (value !== undefined && value !== false)
+      written += ` ${name}="${value === true ? "1" : escapeXml(String(value))}"`;
   }
   return written;
 }

@@ -72,7 +72,17 @@ export function parseXml(text: string, part: string, prefix = prefixOf(text)): X
       count += 1;
       if (count > MOST_ELEMENTS) throw new FileFault({ code: "file-too-large", part });
       const local = localName(name, prefix);
-      const element: XmlElement = { name, local, attributes, children: [], text: "", start, openEnd, closeStart: isSelfClosing ? openEnd : -1, end: -1 };
+      const element: XmlElement = {
+        name,
+        local,
+        attributes,
+        children: [],
+        text: "",
+        start,
+        openEnd,
+        closeStart: isSelfClosing ? openEnd : -1,
+        end: -1,
+      };
       open.at(-1)?.children.push(element);
       root ??= element;
       open.push(element);
@@ -96,7 +106,9 @@ export function parseXml(text: string, part: string, prefix = prefixOf(text)): X
 
 /** The prefix of a part's own names, with its colon: that of its first element. */
 export function prefixOf(text: string): string {
-  return /<([\w.-]+:)?[\w.-]+[\s/>]/.exec(text.replace(/^\uFEFF?\s*(?:<\?[^>]*\?>|<!--[\s\S]*?-->|\s)*/, ""))?.[1] ?? "";
+  return (
+    /<([\w.-]+:)?[\w.-]+[\s/>]/.exec(text.replace(/^\uFEFF?\s*(?:<\?[^>]*\?>|<!--[\s\S]*?-->|\s)*/, ""))?.[1] ?? ""
+  );
 }
 
 export function localName(name: string, prefix: string): string {
@@ -136,7 +148,9 @@ export interface Splice {
 
 /** Makes changes that do not overlap; those at one place in the order given. */
 export function spliceText(text: string, splices: readonly Splice[]): string {
-  const sorted = splices.map((one, index) => ({ ...one, index })).sort((a, b) => a.start - b.start || a.index - b.index);
+  const sorted = splices
+    .map((one, index) => ({ ...one, index }))
+    .sort((a, b) => a.start - b.start || a.index - b.index);
   let made = "";
   let at = 0;
   for (const { start, end, text: put } of sorted) {
@@ -162,12 +176,22 @@ export function withAttribute(tag: string, name: string, value: string | null): 
 }
 
 /** The change that sets an attribute of an element, or takes it out. */
-export function attributeSplice(text: string, { start, openEnd }: XmlElement, name: string, value: string | null): Splice {
+export function attributeSplice(
+  text: string,
+  { start, openEnd }: XmlElement,
+  name: string,
+  value: string | null,
+): Splice {
   return { start, end: openEnd, text: withAttribute(text.slice(start, openEnd), name, value) };
 }
 
 /** The change that puts something at the end of an element's contents, and sets attributes of it. */
-export function appendSplices(text: string, element: XmlElement, put: string, attributes: Record<string, string> = {}): Splice[] {
+export function appendSplices(
+  text: string,
+  element: XmlElement,
+  put: string,
+  attributes: Record<string, string> = {},
+): Splice[] {
   let open = text.slice(element.start, element.openEnd);
   for (const [name, value] of Object.entries(attributes)) open = withAttribute(open, name, value);
   if (element.closeStart < element.end) {
@@ -177,5 +201,7 @@ export function appendSplices(text: string, element: XmlElement, put: string, at
     ];
   }
   // It was closed at once.
-  return [{ start: element.start, end: element.end, text: `${open.replace(/(?<!\s)\s*\/>$/, ">")}${put}</${element.name}>` }];
+  return [
+    { start: element.start, end: element.end, text: `${open.replace(/(?<!\s)\s*\/>$/, ">")}${put}</${element.name}>` },
+  ];
 }

@@ -43,7 +43,9 @@ export function readZip(bytes: Uint8Array): ZipEntry[] {
   const entries: ZipEntry[] = [];
   for (let index = 0; index < count; index += 1) {
     if (at + CENTRAL_LENGTH > end || view.getUint32(at, true) !== CENTRAL) throw damaged(null);
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true)) as [number, number, number];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) =>
+      view.getUint16(at + offset, true),
+    ) as [number, number, number];
     entries.push(readEntry(bytes, view, at, nameLength));
     at += CENTRAL_LENGTH + nameLength + extraLength + commentLength;
   }
@@ -53,7 +55,11 @@ export function readZip(bytes: Uint8Array): ZipEntry[] {
 function readEntry(bytes: Uint8Array, view: DataView, at: number, nameLength: number): ZipEntry {
   const flags = view.getUint16(at + 8, true);
   const method = view.getUint16(at + 10, true);
-  const [packedSize, size, local] = [20, 24, 42].map((offset) => view.getUint32(at + offset, true)) as [number, number, number];
+  const [packedSize, size, local] = [20, 24, 42].map((offset) => view.getUint32(at + offset, true)) as [
+    number,
+    number,
+    number,
+  ];
   if ([packedSize, size, local].includes(ELSEWHERE)) throw notSupported("zip64");
   const nameBytes = bytes.slice(at + CENTRAL_LENGTH, at + CENTRAL_LENGTH + nameLength);
   const name = new TextDecoder().decode(nameBytes);
@@ -129,7 +135,10 @@ const VERSION = 20;
 
 /** The bytes of a zip file of these entries, as they are packed. */
 export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
-  const size = entries.reduce((sum, { nameBytes, packed }) => sum + LOCAL_LENGTH + CENTRAL_LENGTH + 2 * nameBytes.length + packed.length, END_LENGTH);
+  const size = entries.reduce(
+    (sum, { nameBytes, packed }) => sum + LOCAL_LENGTH + CENTRAL_LENGTH + 2 * nameBytes.length + packed.length,
+    END_LENGTH,
+  );
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   let at = 0;

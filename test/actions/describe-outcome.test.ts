@@ -1,6 +1,14 @@
 import type { PreparedClosing } from "../../src/actions/close-period";
 import { describeClosing } from "../../src/actions/describe-closing";
-import { describeChanges, describeKept, describeRun, describeSheets, describeSkipped, describeStale, fitSentences } from "../../src/actions/describe-outcome";
+import {
+  describeChanges,
+  describeKept,
+  describeRun,
+  describeSheets,
+  describeSkipped,
+  describeStale,
+  fitSentences,
+} from "../../src/actions/describe-outcome";
 import type { Review } from "../../src/actions/review";
 import { EMPTY_PLAN } from "../../src/workbook/plan";
 import type { KeptCell } from "../../src/workbook/plan-statuses";
@@ -9,8 +17,22 @@ import { kpiTableOf } from "../kpi/kpi-table-of";
 
 const TABLE = kpiTableOf([{ metric: "A" }]);
 const OTHER = { ...TABLE, tableId: "t2", sheetId: "s2", sheetName: "More" };
-const kept = (address: string, holds: KeptCell["holds"] = "formula"): KeptCell => ({ tableId: "t1", sheetName: "KPIs", row: 0, address, holds, text: "" });
-const sheets = (change: Partial<SheetsPlan> = {}): SheetsPlan => ({ plan: EMPTY_PLAN, added: [], changed: [], overtyped: [], troubles: [], ...change });
+const kept = (address: string, holds: KeptCell["holds"] = "formula"): KeptCell => ({
+  tableId: "t1",
+  sheetName: "KPIs",
+  row: 0,
+  address,
+  holds,
+  text: "",
+});
+const sheets = (change: Partial<SheetsPlan> = {}): SheetsPlan => ({
+  plan: EMPTY_PLAN,
+  added: [],
+  changed: [],
+  overtyped: [],
+  troubles: [],
+  ...change,
+});
 
 test.each([
   [0, "Every status is up to date", "Nothing to change: every status is up to date."],
@@ -29,76 +51,148 @@ test.each([
 
 test.each<[string, KeptCell[], string[]]>([
   ["none", [], []],
-  ["a formula", [kept("I2")], ["1 cell of RAG Status holds a formula and is left alone (I2). To have statuses written there, clear it and recalculate."]],
+  [
+    "a formula",
+    [kept("I2")],
+    [
+      "1 cell of RAG Status holds a formula and is left alone (I2). To have statuses written there, clear it and recalculate.",
+    ],
+  ],
   [
     "words and formulas",
     [kept("I2"), kept("I3", "other-text")],
-    ["1 cell of RAG Status holds a formula and is left alone (I2). To have statuses written there, clear it and recalculate.", "I3 in RAG Status holds other words and is left alone."],
+    [
+      "1 cell of RAG Status holds a formula and is left alone (I2). To have statuses written there, clear it and recalculate.",
+      "I3 in RAG Status holds other words and is left alone.",
+    ],
   ],
   [
     "a column of formulas, of which some are not what the rules give",
-    Array.from({ length: 8 }, (_, index) => ({ ...kept(`I${index + 2}`), ...(index < 2 ? { isAtOdds: true as const } : {}) })),
-    ["8 cells of RAG Status hold formulas and are left alone (I2:I9); 2 say something else than the rules. To have statuses written there, clear them and recalculate."],
+    Array.from({ length: 8 }, (_, index) => ({
+      ...kept(`I${index + 2}`),
+      ...(index < 2 ? { isAtOdds: true as const } : {}),
+    })),
+    [
+      "8 cells of RAG Status hold formulas and are left alone (I2:I9); 2 say something else than the rules. To have statuses written there, clear them and recalculate.",
+    ],
   ],
   ["those of rows that rest on formulas, which are told of with these", [kept("I2", "not-calculated")], []],
-  ["rows without Good Is, which hold neither", [kept("I2", "no-good-is")], ["1 row does not say whether high or low is good, and its status is left alone. Add a Good Is column."]],
+  [
+    "rows without Good Is, which hold neither",
+    [kept("I2", "no-good-is")],
+    ["1 row does not say whether high or low is good, and its status is left alone. Add a Good Is column."],
+  ],
 ])("status cells that are left alone: %s", (_, cells, sentences) => {
   expect(describeKept(cells, [TABLE])).toEqual(sentences);
 });
 
 test("words that the rules do not know are told by the word, the commonest first, beside what else is left alone", () => {
   const asked = (address: string, word: string): KeptCell => ({ ...kept(address, "other-text"), text: word, word });
-  const cells = [asked("I2", "Not met"), asked("I3", "Met"), asked("I4", "MET "), kept("I5"), ...["A", "B", "C"].map((word, index) => asked(`I${6 + index}`, word))];
+  const cells = [
+    asked("I2", "Not met"),
+    asked("I3", "Met"),
+    asked("I4", "MET "),
+    kept("I5"),
+    ...["A", "B", "C"].map((word, index) => asked(`I${6 + index}`, word)),
+  ];
   expect(describeKept(cells, [TABLE])).toEqual([
     "1 cell of RAG Status holds a formula and is left alone (I5). To have statuses written there, clear it and recalculate.",
     "“Met” (2 cells), “Not met” (I2), “A” (I6), “B” (I7) and 1 more in RAG Status are no statuses of the rules, and left alone until they say once which status each is.",
   ]);
-  expect(describeKept([asked("I2", "Met")], [TABLE])).toEqual(["“Met” (I2) in RAG Status is no status of the rules, and left alone until they say once which status it is."]);
+  expect(describeKept([asked("I2", "Met")], [TABLE])).toEqual([
+    "“Met” (I2) in RAG Status is no status of the rules, and left alone until they say once which status it is.",
+  ]);
 });
 
 test("cells are named with their sheet where KPI tables stand on several", () => {
   expect(describeKept([kept("I2")], [TABLE, OTHER])).toEqual([expect.stringMatching(/\(KPIs!I2\)/)]);
 });
 
-const skip = (address: string, why: Review["skipped"][number]["why"], more: { sheetName?: string; headings?: string[] } = {}): Review["skipped"][number] => ({ sheetName: "KPIs", address, why, ...more });
+const skip = (
+  address: string,
+  why: Review["skipped"][number]["why"],
+  more: { sheetName?: string; headings?: string[] } = {},
+): Review["skipped"][number] => ({ sheetName: "KPIs", address, why, ...more });
 
 test("what is left out of the reading: a sentence for each reason, and each once", () => {
   const doubt = skip("A1", "unsure-heading", { headings: ["Plan", "Goal"] });
-  const skipped = [skip("A4", "total"), skip("A9", "note"), skip("A4001", "not-searched", { sheetName: "Old" }), doubt, doubt, skip("A1", "protected", { sheetName: "2023" }), skip("A30", "protected", { sheetName: "2023" })];
+  const skipped = [
+    skip("A4", "total"),
+    skip("A9", "note"),
+    skip("A4001", "not-searched", { sheetName: "Old" }),
+    doubt,
+    doubt,
+    skip("A1", "protected", { sheetName: "2023" }),
+    skip("A30", "protected", { sheetName: "2023" }),
+  ];
   expect(describeSkipped({ skipped, tables: [TABLE] }, { canNameColumns: true })).toEqual([
     "2 total and note rows are left out: A4 and A9.",
     "“Plan” and “Goal” could be the same column, and neither is used. Rename one, or say which it is.",
     "2023 is protected, and its rows are left out.",
     "Old is too large to be read from A4001 on: rows below are left out.",
   ]);
-  expect(describeSkipped({ skipped: [doubt], tables: [TABLE] }, { canNameColumns: false })).toEqual(["“Plan” and “Goal” could be the same column, and neither is used. Rename one."]);
+  expect(describeSkipped({ skipped: [doubt], tables: [TABLE] }, { canNameColumns: false })).toEqual([
+    "“Plan” and “Goal” could be the same column, and neither is used. Rename one.",
+  ]);
 });
 
 test("a row that is left out of a sheet without a KPI table is named with its sheet", () => {
-  expect(describeSkipped({ skipped: [skip("B7", "total", { sheetName: "Old" })], tables: [TABLE] }, { canNameColumns: true })).toEqual(["1 total or note row is left out: Old!B7."]);
+  expect(
+    describeSkipped(
+      { skipped: [skip("B7", "total", { sheetName: "Old" })], tables: [TABLE] },
+      { canNameColumns: true },
+    ),
+  ).toEqual(["1 total or note row is left out: Old!B7."]);
 });
 
 const DONE = { tellsWork: true, canNameColumns: false };
 
 test("trends that were written are counted", () => {
-  expect([0, 1, 2].map((trendChanges) => describeRun({ trendChanges }, DONE))).toEqual([[], ["1 trend written."], ["2 trends written."]]);
+  expect([0, 1, 2].map((trendChanges) => describeRun({ trendChanges }, DONE))).toEqual([
+    [],
+    ["1 trend written."],
+    ["2 trends written."],
+  ]);
 });
 
 test("what a close leaves of the report's texts", () => {
-  const prepared = { history: { added: 1, replaced: 0, stayed: 0 }, formulas: [], statuses: [], outOfDate: 0, review: { tables: [] }, closing: { period: "2024/25 Q2" } };
-  const said = (textTroubles: PreparedClosing["textTroubles"]): string[] => describeClosing({ ...prepared, textTroubles } as unknown as PreparedClosing);
+  const prepared = {
+    history: { added: 1, replaced: 0, stayed: 0 },
+    formulas: [],
+    statuses: [],
+    outOfDate: 0,
+    review: { tables: [] },
+    closing: { period: "2024/25 Q2" },
+  };
+  const said = (textTroubles: PreparedClosing["textTroubles"]): string[] =>
+    describeClosing({ ...prepared, textTroubles } as unknown as PreparedClosing);
   expect(said([])).toEqual([]);
-  expect(said([{ code: "sheet-protected", sheet: "Narratives" }])).toEqual(["The sheet Narratives is protected: the report's texts are left as they are."]);
+  expect(said([{ code: "sheet-protected", sheet: "Narratives" }])).toEqual([
+    "The sheet Narratives is protected: the report's texts are left as they are.",
+  ]);
 });
 
 test("the report's sheets: made, brought up to date, typed over, and those that could not be", () => {
   expect(describeSheets(sheets())).toBe("The sheets are up to date.");
-  expect(describeSheets(sheets({ added: ["Combined KPIs", "Performance Overview"] }))).toBe("Combined KPIs and Performance Overview were made.");
+  expect(describeSheets(sheets({ added: ["Combined KPIs", "Performance Overview"] }))).toBe(
+    "Combined KPIs and Performance Overview were made.",
+  );
 });
 
 test("of a run the most important comes first; before it, and in a dry run, nothing is said to be done", () => {
-  const changed = sheets({ changed: ["Combined KPIs"], overtyped: [{ sheet: "Combined KPIs", rows: 1 }], troubles: [{ code: "sheet-protected", sheet: "Narratives" }] });
-  const facts = { kept: [kept("I2")], skipped: [skip("A4", "total")], tables: [TABLE], trendChanges: 2, sheets: [null, changed, changed], unlogged: null };
+  const changed = sheets({
+    changed: ["Combined KPIs"],
+    overtyped: [{ sheet: "Combined KPIs", rows: 1 }],
+    troubles: [{ code: "sheet-protected", sheet: "Narratives" }],
+  });
+  const facts = {
+    kept: [kept("I2")],
+    skipped: [skip("A4", "total")],
+    tables: [TABLE],
+    trendChanges: 2,
+    sheets: [null, changed, changed],
+    unlogged: null,
+  };
   const before = [
     "The sheet Narratives is protected: it was not brought up to date.",
     "1 row of Combined KPIs had been typed over; what stood there is kept at its foot.",
@@ -115,6 +209,8 @@ test.each<[number, string[]]>([
   [62, ["The first thing is said.", "Open KPI Reporter for 2 more notes."]],
   [20, ["Open KPI Reporter for 3 more notes."]],
 ])("in room for %d characters the first come first, and the rest are counted", (room, shown) => {
-  expect(fitSentences(["The first thing is said.", "Here is the second thing.", "And now the third thing."], room)).toEqual(shown);
+  expect(
+    fitSentences(["The first thing is said.", "Here is the second thing.", "And now the third thing."], room),
+  ).toEqual(shown);
   expect(fitSentences([], room)).toEqual([]);
 });

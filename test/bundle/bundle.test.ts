@@ -8,7 +8,9 @@ const read = (name: string): string => readFileSync(join(DIST, name), "utf8");
 
 /** Every address that a page loads something from; the build leaves out quotes that HTML does not need. */
 function addressesOf(page: string): string[] {
-  return [...read(page).matchAll(/\s(?:src|href)=(?:"([^"]+)"|([^\s>]+))/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
+  return [...read(page).matchAll(/\s(?:src|href)=(?:"([^"]+)"|([^\s>]+))/g)].map(
+    ([, quoted, bare]) => quoted ?? bare ?? "",
+  );
 }
 
 /** The scripts and stylesheets of ours that a page loads. */
@@ -27,7 +29,12 @@ const PAGES = ["taskpane.html", "commands.html", "notice.html"];
 /** One directive of a page's Content-Security-Policy. */
 function directive(page: string, name: string): string {
   const policy = /http-equiv="?Content-Security-Policy"?\s+content="([^"]+)"/.exec(read(page))?.[1] ?? "";
-  return policy.split(";").map((part) => part.trim()).find((part) => part.startsWith(`${name} `)) ?? "";
+  return (
+    policy
+      .split(";")
+      .map((part) => part.trim())
+      .find((part) => part.startsWith(`${name} `)) ?? ""
+  );
 }
 
 test("the production build is there (npm run build makes it)", () => {

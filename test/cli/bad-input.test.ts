@@ -6,11 +6,14 @@ import { xlsxOf } from "../support/save-xlsx";
 import { partsOf, zipOf } from "../xlsx/parts";
 import { namesIn, newFolder, put, run, type Around } from "./run";
 
-const good = xlsxOf(kpiWorkbook([{ metric: "Calls", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" }]).toData());
+const good = xlsxOf(
+  kpiWorkbook([{ metric: "Calls", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" }]).toData(),
+);
 const SHEET = "xl/worksheets/sheet1.xml";
 
 const utf16 = (text: string): Uint8Array => Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0), 0]));
-const ole = (name: string): Uint8Array => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(500).fill(0), ...utf16(name)]);
+const ole = (name: string): Uint8Array =>
+  Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(500).fill(0), ...utf16(name)]);
 
 function withPart(name: string, change: (text: string) => string | Uint8Array): Uint8Array {
   const parts: Record<string, string | Uint8Array> = { ...partsOf(good) };
@@ -23,7 +26,8 @@ function withSize(size: number): Uint8Array {
   const view = new DataView(file.buffer);
   const name = [...SHEET].map((letter) => letter.charCodeAt(0));
   for (let at = 0; at < file.length - 46; at += 1) {
-    if (view.getUint32(at, true) === 0x02014b50 && name.every((byte, index) => file[at + 46 + index] === byte)) view.setUint32(at + 24, size, true);
+    if (view.getUint32(at, true) === 0x02014b50 && name.every((byte, index) => file[at + 46 + index] === byte))
+      view.setUint32(at + 24, size, true);
   }
   return file;
 }
@@ -58,7 +62,10 @@ async function expectRefusal(command: string, { bytes = good, files = {}, prepar
   const path = put(folder, "KPIs.xlsx", bytes);
   prepare?.(folder);
   const before = namesIn(folder);
-  const { code, out, err } = await run([...command.split(" ").filter((word) => !word.startsWith("--")), path, ...(COMMANDS[command]?.(folder) ?? [])], { files });
+  const { code, out, err } = await run(
+    [...command.split(" ").filter((word) => !word.startsWith("--")), path, ...(COMMANDS[command]?.(folder) ?? [])],
+    { files },
+  );
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toMatch(says);
   expect(err).toMatch(/^kpi: .*[.!?]\n$/);
@@ -76,11 +83,31 @@ const FILES: Record<string, Case> = {
   "a workbook cut short": { bytes: good.slice(0, good.length - 100), says: /damaged/ },
   "a zip bomb": { bytes: withSize(400_000_000), says: /would take more memory/ },
   "a part over the limit": { bytes: withSize(4_000_000_000), says: /would take more memory/ },
-  "an XML entity": { bytes: withPart("xl/workbook.xml", (text) => text.replace("<workbook", '<!DOCTYPE workbook [<!ENTITY a "b">]><workbook')), says: /declares a document type/ },
-  "another encoding": { bytes: withPart(SHEET, (text) => Uint8Array.from([...text.replace('encoding="UTF-8"', 'encoding="windows-1252"').replace(">Calls<", ">Caf\u00e9<")].map((letter) => letter.charCodeAt(0)))), says: /unusual encoding/ },
+  "an XML entity": {
+    bytes: withPart("xl/workbook.xml", (text) =>
+      text.replace("<workbook", '<!DOCTYPE workbook [<!ENTITY a "b">]><workbook'),
+    ),
+    says: /declares a document type/,
+  },
+  "another encoding": {
+    bytes: withPart(SHEET, (text) =>
+      Uint8Array.from(
+        [...text.replace('encoding="UTF-8"', 'encoding="windows-1252"').replace(">Calls<", ">Caf\u00e9<")].map(
+          (letter) => letter.charCodeAt(0),
+        ),
+      ),
+    ),
+    says: /unusual encoding/,
+  },
   "another document": { bytes: zipOf({ "readme.txt": "hello" }), says: /another kind, or an archive/ },
-  "a file that Excel has open": { prepare: (folder) => void put(folder, "~$KPIs.xlsx", "x"), says: /open in Excel: save it and close it there.*~\$KPIs\.xlsx/ },
-  "a file that LibreOffice has open": { prepare: (folder) => void put(folder, ".~lock.KPIs.xlsx#", "x"), says: /open in LibreOffice/ },
+  "a file that Excel has open": {
+    prepare: (folder) => void put(folder, "~$KPIs.xlsx", "x"),
+    says: /open in Excel: save it and close it there.*~\$KPIs\.xlsx/,
+  },
+  "a file that LibreOffice has open": {
+    prepare: (folder) => void put(folder, ".~lock.KPIs.xlsx#", "x"),
+    says: /open in LibreOffice/,
+  },
   "a file that is busy": { files: { readFileSync: failing("EBUSY") }, says: /open in another program. Close it there/ },
   "a file that may not be used": { files: { readFileSync: failing("EPERM") }, says: /does not allow/ },
   "a file without permission": { files: { readFileSync: failing("EACCES") }, says: /no permission/ },
@@ -88,35 +115,68 @@ const FILES: Record<string, Case> = {
 };
 
 describe.each(Object.keys(COMMANDS))("%s", (command) => {
-  test.each(Object.entries(FILES))("refuses %s in a sentence, and leaves nothing behind", (_, one) => expectRefusal(command, one));
+  test.each(Object.entries(FILES))("refuses %s in a sentence, and leaves nothing behind", (_, one) =>
+    expectRefusal(command, one),
+  );
 });
 
 const WRITING: Record<string, Case> = {
-  "a full disk": { files: { writeFileSync: ((file: number, data: Uint8Array) => {
-    nodeFiles.writeFileSync(file, data.subarray(0, 100));
-    failing("ENOSPC")();
-  }) as FileSystem["writeFileSync"] }, says: /the disk is full: .*nothing was left behind/ },
+  "a full disk": {
+    files: {
+      writeFileSync: ((file: number, data: Uint8Array) => {
+        nodeFiles.writeFileSync(file, data.subarray(0, 100));
+        failing("ENOSPC")();
+      }) as FileSystem["writeFileSync"],
+    },
+    says: /the disk is full: .*nothing was left behind/,
+  },
   "a disk that fills up as it is made sure of": { files: { fsyncSync: failing("ENOSPC") }, says: /the disk is full/ },
   "a disk that takes nothing": { files: { openSync: failing("EROFS") }, says: /cannot be written to/ },
-  "a folder without permission": { files: { openSync: failing("EACCES") }, says: /no permission to write into the folder/ },
-  "a name that another program holds": { files: { linkSync: failing("EPERM"), renameSync: failing("EBUSY") }, says: /open in another program/ },
-  "a rename that is not allowed": { files: { linkSync: failing("EPERM"), renameSync: failing("EPERM") }, says: /does not allow/ },
+  "a folder without permission": {
+    files: { openSync: failing("EACCES") },
+    says: /no permission to write into the folder/,
+  },
+  "a name that another program holds": {
+    files: { linkSync: failing("EPERM"), renameSync: failing("EBUSY") },
+    says: /open in another program/,
+  },
+  "a rename that is not allowed": {
+    files: { linkSync: failing("EPERM"), renameSync: failing("EPERM") },
+    says: /does not allow/,
+  },
 };
 
-describe.each(["recalculate", "recalculate --in-place", "combine", "report", "close-period", "rules export"])("%s, on the way out", (command) => {
-  test.each(Object.entries(WRITING))("%s is a sentence, and leaves nothing behind", (_, one) => expectRefusal(command, one));
-});
+describe.each(["recalculate", "recalculate --in-place", "combine", "report", "close-period", "rules export"])(
+  "%s, on the way out",
+  (command) => {
+    test.each(Object.entries(WRITING))("%s is a sentence, and leaves nothing behind", (_, one) =>
+      expectRefusal(command, one),
+    );
+  },
+);
 
 describe("where it would be written", () => {
   test.each<[string, (folder: string, path: string) => string[], RegExp]>([
     ["over another file", (folder) => ["-o", put(folder, "mine.xlsx", "mine")], /mine\.xlsx is there already.*--force/],
     ["over the file itself", (_, path) => ["-o", path, "--force"], /is the file that is read.*--in-place/],
-    ["over the file itself by another name", (folder, path) => (symlinkSync(path, join(folder, "link.xlsx")), ["-o", join(folder, "link.xlsx"), "--force"]), /is the file that is read/],
-    ["into a folder", (folder) => (mkdirSync(join(folder, "sub.xlsx")), ["-o", join(folder, "sub.xlsx")]), /is a folder/],
+    [
+      "over the file itself by another name",
+      (folder, path) => (symlinkSync(path, join(folder, "link.xlsx")), ["-o", join(folder, "link.xlsx"), "--force"]),
+      /is the file that is read/,
+    ],
+    [
+      "into a folder",
+      (folder) => (mkdirSync(join(folder, "sub.xlsx")), ["-o", join(folder, "sub.xlsx")]),
+      /is a folder/,
+    ],
     ["into a folder that is not there", (folder) => ["-o", join(folder, "nowhere", "out.xlsx")], /there is no folder/],
     ["with another ending", (folder) => ["-o", join(folder, "out.xlsm")], /must end in \.xlsx/],
     ["in two places", (folder) => ["-o", join(folder, "out.xlsx"), "--in-place"], /-o or --in-place, not both/],
-    ["over a file that is open", (folder) => (put(folder, "~$open.xlsx", ""), ["-o", put(folder, "open.xlsx", "mine"), "--force"]), /open\.xlsx is open in Excel/],
+    [
+      "over a file that is open",
+      (folder) => (put(folder, "~$open.xlsx", ""), ["-o", put(folder, "open.xlsx", "mine"), "--force"]),
+      /open\.xlsx is open in Excel/,
+    ],
     ["in place, as it was saved", () => ["--in-place", "--as-saved"], /cannot be written over while it is open/],
     ["with a name that is too long", (folder) => ["-o", join(folder, `${"x".repeat(300)}.xlsx`)], /is too long/],
   ])("%s: refused", async (_, more, says) => {
@@ -136,7 +196,10 @@ describe("where it would be written", () => {
     const folder = newFolder();
     const path = put(folder, "KPIs.xlsx", good);
     put(folder, "KPIs.recalculated.xlsx", "mine");
-    expect(await run(["recalculate", path])).toMatchObject({ code: 2, err: expect.stringMatching(/recalculated\.xlsx is there already/) });
+    expect(await run(["recalculate", path])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/recalculated\.xlsx is there already/),
+    });
     expect(await run(["recalculate", path, "--force"])).toMatchObject({ code: 0 });
   });
 
@@ -161,7 +224,10 @@ describe("where it would be written", () => {
     const folder = newFolder();
     const path = put(folder, "KPIs.xlsx", good);
     const files: Around["files"] = {
-      realpathSync: Object.assign(((one: string) => (utimesSync(one, new Date(), new Date(2030, 1, 1)), one)) as FileSystem["realpathSync"], { native: nodeFiles.realpathSync.native }),
+      realpathSync: Object.assign(
+        ((one: string) => (utimesSync(one, new Date(), new Date(2030, 1, 1)), one)) as FileSystem["realpathSync"],
+        { native: nodeFiles.realpathSync.native },
+      ),
     };
     const { code, err } = await run(["recalculate", path, "--in-place"], { files });
     expect(code).toBe(2);
@@ -177,13 +243,23 @@ test("a workbook that names other workbooks is read without them, and goes on na
     folder,
     "KPIs.xlsx",
     zipOf({
-      ...partsOf(withPart("xl/_rels/workbook.xml.rels", (text) => text.replace("</Relationships>", '<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>'))),
+      ...partsOf(
+        withPart("xl/_rels/workbook.xml.rels", (text) =>
+          text.replace(
+            "</Relationships>",
+            '<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>',
+          ),
+        ),
+      ),
       "xl/externalLinks/externalLink1.xml": link,
-      "xl/externalLinks/_rels/externalLink1.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath" Target="http://127.0.0.1:9/x.xlsx" TargetMode="External"/></Relationships>',
+      "xl/externalLinks/_rels/externalLink1.xml.rels":
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath" Target="http://127.0.0.1:9/x.xlsx" TargetMode="External"/></Relationships>',
     }),
   );
   expect(await run(["recalculate", path])).toMatchObject({ code: 0, err: "" });
-  expect(partsOf(readFileSync(join(folder, "KPIs.recalculated.xlsx")))["xl/externalLinks/externalLink1.xml"]).toBe(link);
+  expect(partsOf(readFileSync(join(folder, "KPIs.recalculated.xlsx")))["xl/externalLinks/externalLink1.xml"]).toBe(
+    link,
+  );
 });
 
 test("a file that is open elsewhere is read as it was saved, where that is asked for", async () => {
@@ -206,13 +282,18 @@ test("written in place: the backup is what it was, the permissions stay, and a l
   expect(statSync(path).mode & 0o777).toBe(0o640);
   expect(nodeFiles.lstatSync(join(folder, "link.xlsx")).isSymbolicLink()).toBe(true);
   // A second run changes nothing, and makes no backup.
-  expect(await run(["recalculate", path, "--in-place"])).toMatchObject({ code: 0, out: expect.stringContaining("Nothing to change") });
+  expect(await run(["recalculate", path, "--in-place"])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("Nothing to change"),
+  });
   expect(namesIn(folder)).toEqual([backup, "KPIs.xlsx", "link.xlsx"]);
 });
 
 test("a disk that knows no second name for a file takes a copy as the backup", async () => {
   const folder = newFolder();
   const path = put(folder, "KPIs.xlsx", good);
-  expect(await run(["recalculate", path, "--in-place"], { files: { linkSync: failing("EPERM") } })).toMatchObject({ code: 0 });
+  expect(await run(["recalculate", path, "--in-place"], { files: { linkSync: failing("EPERM") } })).toMatchObject({
+    code: 0,
+  });
   expect(readFileSync(join(folder, "KPIs.backup-2024-11-20-093005.xlsx"))).toEqual(Buffer.from(good));
 });

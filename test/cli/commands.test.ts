@@ -14,9 +14,36 @@ const SAMPLE = join(__dirname, "../../assets/sample-workbook.xlsx");
 const TODAY = ["--today", "2024-11-20"];
 
 const ROWS: KpiRow[] = [
-  { section: "Streets", kpi: "Roads", metric: "A roads", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2", combine: "Yes" },
-  { section: "Streets", kpi: "Roads", metric: "B roads", target: "95%", goodIs: "High", latestValue: 90, asOf: "2024/25 Q2", combine: "Yes" },
-  { section: "Care", kpi: "Visits", metric: "Visits made", target: "700", goodIs: "Low", latestValue: 928, asOf: "2024/25 Q2", status: "Green" },
+  {
+    section: "Streets",
+    kpi: "Roads",
+    metric: "A roads",
+    target: "95%",
+    goodIs: "High",
+    latestValue: 96,
+    asOf: "2024/25 Q2",
+    combine: "Yes",
+  },
+  {
+    section: "Streets",
+    kpi: "Roads",
+    metric: "B roads",
+    target: "95%",
+    goodIs: "High",
+    latestValue: 90,
+    asOf: "2024/25 Q2",
+    combine: "Yes",
+  },
+  {
+    section: "Care",
+    kpi: "Visits",
+    metric: "Visits made",
+    target: "700",
+    goodIs: "Low",
+    latestValue: 928,
+    asOf: "2024/25 Q2",
+    status: "Green",
+  },
 ];
 
 function workbook(rows: readonly KpiRow[] = ROWS): { folder: string; path: string } {
@@ -26,7 +53,9 @@ function workbook(rows: readonly KpiRow[] = ROWS): { folder: string; path: strin
 
 /** The names of a workbook file's sheets. */
 function sheetsOf(path: string): string[] {
-  return [...String(partsOf(readFileSync(path))["xl/workbook.xml"]).matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(([, name = ""]) => name);
+  return [...String(partsOf(readFileSync(path))["xl/workbook.xml"]).matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(
+    ([, name = ""]) => name,
+  );
 }
 
 /** The texts of a file's status column. */
@@ -36,13 +65,23 @@ function statusesOf(path: string): string[] {
 }
 
 describe("words that are said once", () => {
-  const words = (...statuses: string[]): KpiRow[] => statuses.map((status, index) => ({ ...ROWS[index % 3], metric: `Row ${index}`, combine: "", status }));
+  const words = (...statuses: string[]): KpiRow[] =>
+    statuses.map((status, index) => ({ ...ROWS[index % 3], metric: `Row ${index}`, combine: "", status }));
   const BOOK = words("Met", "Not met", "Met", "On hold", "Met ");
 
   test("are read in that run, written with the rules, and known to the next", async () => {
     const { folder, path } = workbook(BOOK);
     const target = join(folder, "taught.xlsx");
-    const said = ["--word", "Met=green", "--word", "not met = RED", "--word", "Partly=Amber", "--word", "on  hold=leave"];
+    const said = [
+      "--word",
+      "Met=green",
+      "--word",
+      "not met = RED",
+      "--word",
+      "Partly=Amber",
+      "--word",
+      "on  hold=leave",
+    ];
     const { code, out } = await run(["recalculate", path, "-o", target, ...said, ...TODAY]);
     expect(code).toBe(0);
     expect(out).toContain("KPIs!I3 (Row 1): ✗ Red becomes ! Amber");
@@ -52,16 +91,28 @@ describe("words that are said once", () => {
     expect(again.out).toContain("its own rules, Our RAG rules 1.1");
     expect(again.out).toContain("! I5 in RAG Status holds other words and is left alone.");
     expect(again.out).toContain("Nothing to change");
-    expect(JSON.parse((await run(["rules", "export", target])).out)).toMatchObject({ version: "1.1", words: [{ word: "Met", status: "green" }, { word: "not met", status: "red" }, { word: "Partly", status: "amber" }, { word: "on hold", status: "left-alone" }] });
+    expect(JSON.parse((await run(["rules", "export", target])).out)).toMatchObject({
+      version: "1.1",
+      words: [
+        { word: "Met", status: "green" },
+        { word: "not met", status: "red" },
+        { word: "Partly", status: "amber" },
+        { word: "on hold", status: "left-alone" },
+      ],
+    });
     // What is known already changes nothing.
-    expect((await run(["recalculate", target, "--dry-run", "--word", "MET=green", ...TODAY])).out).toContain("Nothing to change");
+    expect((await run(["recalculate", target, "--dry-run", "--word", "MET=green", ...TODAY])).out).toContain(
+      "Nothing to change",
+    );
   });
 
   test("a check names them and the way, and with --word finds what it would find, and writes nothing", async () => {
     const { folder, path } = workbook(BOOK);
     const before = readFileSync(path);
     const { out } = await run(["check", path, ...TODAY]);
-    expect(out).toContain("! “Met” (3 cells), “Not met” (I3) and “On hold” (I5) in RAG Status are no statuses of the rules");
+    expect(out).toContain(
+      "! “Met” (3 cells), “Not met” (I3) and “On hold” (I5) in RAG Status are no statuses of the rules",
+    );
     expect(out).toContain('--word "Met=STATUS"');
     expect(out).not.toContain("not what the rules give");
     const said = await runJson(["check", path, "--word", "Met=green", "--word", "Not met=red", ...TODAY]);
@@ -71,8 +122,16 @@ describe("words that are said once", () => {
   });
 
   test.each<[string, string[], RegExp]>([
-    ["no status", ["--word", "Met=turquoise"], /“turquoise” is no status of these rules: “Met” can be Green, Amber, Red, Not rated or leave\./],
-    ["no word", ["--word", "=green"], /takes a word and its status, such as --word "Met=Green", and “=green” is not that/],
+    [
+      "no status",
+      ["--word", "Met=turquoise"],
+      /“turquoise” is no status of these rules: “Met” can be Green, Amber, Red, Not rated or leave\./,
+    ],
+    [
+      "no word",
+      ["--word", "=green"],
+      /takes a word and its status, such as --word "Met=Green", and “=green” is not that/,
+    ],
     ["no sign", ["--word", "Met"], /“Met” is not that/],
     ["two statuses for one word", ["--word", "Met=green", "--word", "MET=red"], /“MET” cannot be both Green and Red/],
     ["another status's letter", ["--word", "A=green"], /“A” is what a person writes for Amber, and cannot be Green/],
@@ -92,9 +151,13 @@ describe("recalculate", () => {
     const { code, out, err } = await run(["recalculate", path, "--dry-run", ...TODAY]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain("KPIs!I2 (A roads): ✓ Green, because 96% is 1 point (1.1%) above the target of 95%.");
-    expect(out).toContain("KPIs!I4 (Visits made): ✓ Green becomes ✗ Red, because 928 is 228 (32.6%) above the target of 700; amber reaches only to 10% above.");
+    expect(out).toContain(
+      "KPIs!I4 (Visits made): ✓ Green becomes ✗ Red, because 928 is 228 (32.6%) above the target of 700; amber reaches only to 10% above.",
+    );
     expect(out).toContain("RAG Log: is added, with 4 rows");
-    expect(out).toContain(`Nothing was written: this is a dry run. Without --dry-run it goes to ${join(folder, "KPIs.recalculated.xlsx")}.`);
+    expect(out).toContain(
+      `Nothing was written: this is a dry run. Without --dry-run it goes to ${join(folder, "KPIs.recalculated.xlsx")}.`,
+    );
     expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
   });
 
@@ -106,14 +169,27 @@ describe("recalculate", () => {
     const target = join(folder, "KPIs.recalculated.xlsx");
     expect(done).toEqual({ ...shown, dryRun: false, written: target });
     expect(readFileSync(path)).toEqual(before);
-    expect(sheetsOf(target)).toEqual(["KPIs", "RAG Log", "Combined KPIs", "Performance Overview", "Report Tables", "Narratives"]);
+    expect(sheetsOf(target)).toEqual([
+      "KPIs",
+      "RAG Log",
+      "Combined KPIs",
+      "Performance Overview",
+      "Report Tables",
+      "Narratives",
+    ]);
     const again = await runJson(["recalculate", target, "--dry-run", ...TODAY]);
-    expect(again).toMatchObject({ statuses: [], cells: [], sheets: [], counts: { Green: 1, Amber: 1, Red: 1, "Not rated": 0 } });
+    expect(again).toMatchObject({
+      statuses: [],
+      cells: [],
+      sheets: [],
+      counts: { Green: 1, Amber: 1, Red: 1, "Not rated": 0 },
+    });
   });
 
   test("the same day and file give the same bytes", async () => {
     const { folder, path } = workbook();
-    for (const name of ["a.xlsx", "b.xlsx"]) await run(["recalculate", path, "-o", join(folder, name), "--sheets", ...TODAY]);
+    for (const name of ["a.xlsx", "b.xlsx"])
+      await run(["recalculate", path, "-o", join(folder, name), "--sheets", ...TODAY]);
     expect(readFileSync(join(folder, "a.xlsx"))).toEqual(readFileSync(join(folder, "b.xlsx")));
   });
 
@@ -124,10 +200,17 @@ describe("recalculate", () => {
   });
 
   test("a person's own words in a status cell are left alone, and told", async () => {
-    const { path } = workbook([...ROWS, { metric: "Odd", target: "5", goodIs: "High", latestValue: 5, status: "see note" }]);
+    const { path } = workbook([
+      ...ROWS,
+      { metric: "Odd", target: "5", goodIs: "High", latestValue: 5, status: "see note" },
+    ]);
     const { out } = await run(["recalculate", path]);
-    expect(out).toContain("! “see note” (I5) in RAG Status is no status of the rules, and left alone until they say once which status it is.");
-    expect(out.replace(/\s+/g, " ")).toContain(`! To say it: kpi recalculate ${path} -o OUT --word "see note=STATUS", where STATUS is Green, Amber, Red, Not rated or leave`);
+    expect(out).toContain(
+      "! “see note” (I5) in RAG Status is no status of the rules, and left alone until they say once which status it is.",
+    );
+    expect(out.replace(/\s+/g, " ")).toContain(
+      `! To say it: kpi recalculate ${path} -o OUT --word "see note=STATUS", where STATUS is Green, Amber, Red, Not rated or leave`,
+    );
   });
 
   test.each<[string, string[], RegExp]>([
@@ -148,7 +231,11 @@ describe("recalculate", () => {
 
   test.each<[string, (sheet: Parameters<NonNullable<Parameters<typeof kpiWorkbook>[1]>>[0]) => void, RegExp]>([
     ["a protected sheet", (sheet) => (sheet.protected = true), /The sheet KPIs is protected/],
-    ["headings that lack one", (sheet) => sheet.rows[0]?.forEach((cell) => cell && cell.value === "Target" && (cell.value = "Thing")), /No KPI rows in this workbook.*lacks Target/],
+    [
+      "headings that lack one",
+      (sheet) => sheet.rows[0]?.forEach((cell) => cell && cell.value === "Target" && (cell.value = "Thing")),
+      /No KPI rows in this workbook.*lacks Target/,
+    ],
   ])("%s: a sentence", async (_, change, says) => {
     const folder = newFolder();
     const path = put(folder, "KPIs.xlsx", xlsxOf(kpiWorkbook(ROWS, change).toData()));
@@ -172,7 +259,13 @@ describe("combine", () => {
 
   test("for machines", async () => {
     const { path } = workbook();
-    expect(await runJson(["combine", path])).toMatchObject({ period: "2024/25 Q2", kpiStatuses: [{ section: "Streets", kpi: "Roads", status: "amber", how: "Worst of 2" }, { kpi: "Visits", status: "red" }] });
+    expect(await runJson(["combine", path])).toMatchObject({
+      period: "2024/25 Q2",
+      kpiStatuses: [
+        { section: "Streets", kpi: "Roads", status: "amber", how: "Worst of 2" },
+        { kpi: "Visits", status: "red" },
+      ],
+    });
   });
 });
 
@@ -192,30 +285,50 @@ describe("check", () => {
   });
 
   test("ends with 0 where there is nothing", async () => {
-    const { path } = workbook([{ metric: "Calls", kpi: "Calls", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" }]);
-    expect(await run(["check", path, ...TODAY])).toMatchObject({ code: 0, out: expect.stringContaining("✓ Nothing to look at.") });
+    const { path } = workbook([
+      { metric: "Calls", kpi: "Calls", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" },
+    ]);
+    expect(await run(["check", path, ...TODAY])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("✓ Nothing to look at."),
+    });
   });
 
   test("a check that there is not: a sentence with the nearest one", async () => {
     const { path } = workbook();
-    expect(await run(["check", path, "--fail-on", "value-mising"])).toEqual({ code: 2, out: "", err: expect.stringContaining("Did you mean value-missing?") });
+    expect(await run(["check", path, "--fail-on", "value-mising"])).toEqual({
+      code: 2,
+      out: "",
+      err: expect.stringContaining("Did you mean value-missing?"),
+    });
   });
 
   test("checks of data and of narratives are told apart", async () => {
     const findings = (await runJson(["check", SAMPLE, ...TODAY]))["findings"] as { code: string; place: string }[];
-    expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(["percent-over-100", "period-stale", "target-of-another-year"]));
+    expect(new Set(findings.map(({ code }) => code))).toEqual(
+      new Set(["percent-over-100", "period-stale", "target-of-another-year"]),
+    );
     expect(new Set(findings.map(({ code, place }) => `${code} ${place}`)).size).toBe(findings.length);
   });
 });
 
 describe("report", () => {
-  test.each([["report.docx", "word/document.xml"], ["report.html", null]])("makes %s", async (name, part) => {
+  test.each([
+    ["report.docx", "word/document.xml"],
+    ["report.html", null],
+  ])("makes %s", async (name, part) => {
     const { folder, path } = workbook();
     const target = join(folder, name);
-    expect(await run(["report", path, "-o", target, ...TODAY])).toMatchObject({ code: 0, out: expect.stringContaining(`Written: ${target}`) });
+    expect(await run(["report", path, "-o", target, ...TODAY])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`Written: ${target}`),
+    });
     const bytes = readFileSync(target);
     expect(part === null ? bytes.toString() : partsOf(bytes)[part]).toContain("Visits made");
-    expect(await run(["report", path, "-o", target, ...TODAY])).toMatchObject({ code: 2, err: expect.stringContaining("is there already") });
+    expect(await run(["report", path, "-o", target, ...TODAY])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("is there already"),
+    });
   });
 
   test.each<[string, string[], RegExp]>([
@@ -235,14 +348,25 @@ describe("report", () => {
     const template = put(folder, "council.dotx", packLinkedTemplate("https://elsewhere.example.org/x.dotm"));
     const target = join(folder, "report.docx");
     const { code, out } = await run(["report", path, "-o", target, "--template", template, ...TODAY]);
-    expect({ code, out: out.replace(/\s+/g, " ") }).toEqual({ code: 0, out: expect.stringContaining("was left out: the template that it was made from (https://elsewhere.example.org/x.dotm).") });
+    expect({ code, out: out.replace(/\s+/g, " ") }).toEqual({
+      code: 0,
+      out: expect.stringContaining(
+        "was left out: the template that it was made from (https://elsewhere.example.org/x.dotm).",
+      ),
+    });
     expect(Object.values(partsOf(readFileSync(target))).join("")).not.toContain("elsewhere.example.org");
-    expect(await runJson(["report", path, "-o", target, "--force", "--template", template, ...TODAY])).toMatchObject({ leftOut: [{ kind: "attached-template", name: "https://elsewhere.example.org/x.dotm" }] });
+    expect(await runJson(["report", path, "-o", target, "--force", "--template", template, ...TODAY])).toMatchObject({
+      leftOut: [{ kind: "attached-template", name: "https://elsewhere.example.org/x.dotm" }],
+    });
   });
 
   test("texts that were typed into the Word file come back into the workbook", async () => {
     const { folder, path } = workbook();
-    const [book, word, back] = ["texts.xlsx", "out.docx", "back.docx"].map((name) => join(folder, name)) as [string, string, string];
+    const [book, word, back] = ["texts.xlsx", "out.docx", "back.docx"].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
     await run(["recalculate", path, "--texts", "-o", book, ...TODAY]);
     await run(["report", book, "-o", word, ...TODAY]);
     put(folder, "back.docx", typed(readFileSync(word), "Roads got better."));
@@ -251,7 +375,9 @@ describe("report", () => {
     expect(shown.out).toContain("Nothing was written. To write this: -o OUT, or --in-place.");
     const target = join(folder, "with.xlsx");
     expect(await run(["report", book, "--returned", back, "-o", target, ...TODAY])).toMatchObject({ code: 0, err: "" });
-    expect(await run(["report", target, "--returned", back, ...TODAY])).toMatchObject({ out: expect.stringContaining("is in the workbook already") });
+    expect(await run(["report", target, "--returned", back, ...TODAY])).toMatchObject({
+      out: expect.stringContaining("is in the workbook already"),
+    });
   });
 });
 
@@ -261,7 +387,12 @@ function typed(bytes: Uint8Array, text: string): Uint8Array {
   const xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
   const places = [...xml.matchAll(/<w:sdt>.*?<\/w:sdt>/gs)];
   const place = places.find(([one]) => one.includes('<w:alias w:val="Roads"'));
-  const changed = (place?.[0] ?? "").replace(/<w:showingPlcHdr\/>/, "").replace(/<w:sdtContent>.*<\/w:sdtContent>/s, `<w:sdtContent><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:sdtContent>`);
+  const changed = (place?.[0] ?? "")
+    .replace(/<w:showingPlcHdr\/>/, "")
+    .replace(
+      /<w:sdtContent>.*<\/w:sdtContent>/s,
+      `<w:sdtContent><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:sdtContent>`,
+    );
   return zipSync({ ...parts, "word/document.xml": strToU8(xml.replace(place?.[0] ?? "", changed)) });
 }
 
@@ -275,7 +406,10 @@ describe("close-period", () => {
     expect(out).toContain("KPI History: is added");
     expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
     const target = join(folder, "next.xlsx");
-    expect(await run(["close-period", path, "-o", target, ...TODAY])).toMatchObject({ code: 0, out: expect.stringContaining("2024/25 Q2 is closed. The KPI rows are ready for 2024/25 Q3.") });
+    expect(await run(["close-period", path, "-o", target, ...TODAY])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("2024/25 Q2 is closed. The KPI rows are ready for 2024/25 Q3."),
+    });
     // The status of the row that was emptied is logged.
     expect(sheetsOf(target)).toEqual(["KPIs", "KPI History", "RAG Log"]);
   });
@@ -288,21 +422,34 @@ describe("close-period", () => {
     const parts = unzipSync(readFileSync(closed));
     const rows = unzipSync(readFileSync(path))["xl/worksheets/sheet1.xml"];
     put(folder, "closed.xlsx", zipSync({ ...parts, ...(rows ? { "xl/worksheets/sheet1.xml": rows } : {}) }));
-    expect(await run(["close-period", closed, "-o", again])).toEqual({ code: 2, out: "", err: expect.stringMatching(/2024\/25 Q2 is closed already: 3 lines of it.*--yes/) });
+    expect(await run(["close-period", closed, "-o", again])).toEqual({
+      code: 2,
+      out: "",
+      err: expect.stringMatching(/2024\/25 Q2 is closed already: 3 lines of it.*--yes/),
+    });
     expect(existsSync(again)).toBe(false);
-    expect(await run(["close-period", closed, "--dry-run", "-o", again])).toMatchObject({ code: 0, out: expect.stringContaining("3 lines of 2024/25 Q2 already: they are replaced") });
+    expect(await run(["close-period", closed, "--dry-run", "-o", again])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("3 lines of 2024/25 Q2 already: they are replaced"),
+    });
     expect(await run(["close-period", closed, "-o", again, "--yes"])).toMatchObject({ code: 0 });
   });
 
   test("no period to close: a sentence", async () => {
     const { path } = workbook(ROWS.map((row) => ({ ...row, asOf: "" })));
-    expect(await run(["close-period", path])).toMatchObject({ code: 2, err: expect.stringContaining("No As of Date says which period") });
+    expect(await run(["close-period", path])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("No As of Date says which period"),
+    });
   });
 });
 
 describe("rules", () => {
-  const rules = (change: (text: string) => string): string => change(JSON.stringify(jest.requireActual("../../src/rag/rules/default-ruleset.json")));
-  const strict = rules((text) => text.replace('"name":"KPI Reporter defaults"', '"name":"Strict council"').replace('"amber":"10%"', '"amber":"1%"'));
+  const rules = (change: (text: string) => string): string =>
+    change(JSON.stringify(jest.requireActual("../../src/rag/rules/default-ruleset.json")));
+  const strict = rules((text) =>
+    text.replace('"name":"KPI Reporter defaults"', '"name":"Strict council"').replace('"amber":"10%"', '"amber":"1%"'),
+  );
 
   test("out to a file, and in again, is the same", async () => {
     const { folder, path } = workbook();
@@ -315,13 +462,32 @@ describe("rules", () => {
     expect(out).toContain("1 Amber becomes Red.");
     expect(sheetsOf(target)).toEqual(["KPIs", "RAG Rules"]);
     await run(["rules", "export", target, "-o", again]);
-    expect(JSON.parse(readFileSync(again, "utf8"))).toMatchObject({ name: "Strict council", defaults: { "high-or-low": { amber: "1%" } } });
-    expect(await run(["rules", "import", target, join(folder, "strict.json"), "--in-place"])).toMatchObject({ code: 0, out: expect.stringContaining("Nothing to change") });
+    expect(JSON.parse(readFileSync(again, "utf8"))).toMatchObject({
+      name: "Strict council",
+      defaults: { "high-or-low": { amber: "1%" } },
+    });
+    expect(await run(["rules", "import", target, join(folder, "strict.json"), "--in-place"])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("Nothing to change"),
+    });
     expect(namesIn(folder).filter((name) => name.includes("backup"))).toEqual([]);
     // Its own rules hold from now on; others beside them would mislead.
-    expect(await runJson(["recalculate", target, "--dry-run"])).toMatchObject({ ruleset: { name: "Strict council", sheet: "RAG Rules" }, counts: { Red: 2 } });
-    for (const args of [["recalculate"], ["combine"], ["check"], ["close-period"], ["report", "-o", join(folder, "r.html")], ["rules", "what-if", "--amber", "5%"]]) {
-      expect(await run([...args, target, "--rules", file])).toMatchObject({ code: 2, err: expect.stringContaining("has rules of its own (Strict council") });
+    expect(await runJson(["recalculate", target, "--dry-run"])).toMatchObject({
+      ruleset: { name: "Strict council", sheet: "RAG Rules" },
+      counts: { Red: 2 },
+    });
+    for (const args of [
+      ["recalculate"],
+      ["combine"],
+      ["check"],
+      ["close-period"],
+      ["report", "-o", join(folder, "r.html")],
+      ["rules", "what-if", "--amber", "5%"],
+    ]) {
+      expect(await run([...args, target, "--rules", file])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining("has rules of its own (Strict council"),
+      });
     }
   });
 
@@ -329,16 +495,29 @@ describe("rules", () => {
     const { folder, path } = workbook();
     const file = put(folder, "newer.json", strict.replace('"format":3', '"format":4,"seasons":[]'));
     const { code, err } = await run(["rules", "import", path, file, "--in-place"]);
-    expect([code, err]).toEqual([2, expect.stringContaining("newer.json cannot be used as a ruleset:\n  format: made by a newer version of KPI Reporter (format 4; this version reads up to 3)")]);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining(
+        "newer.json cannot be used as a ruleset:\n  format: made by a newer version of KPI Reporter (format 4; this version reads up to 3)",
+      ),
+    ]);
     expect(namesIn(folder)).toEqual(["KPIs.xlsx", "newer.json"]);
     expect(sheetsOf(path)).toEqual(["KPIs"]);
   });
 
   test("rules saved by 0.1.0, which name no format and word their statuses by name, come in, and go out as a list", async () => {
     const { folder, path } = workbook();
-    const { statuses, "not-rated": notRated, ...rest } = JSON.parse(strict) as { statuses: { status: string; word: string; meaning: string }[]; "not-rated": object };
+    const {
+      statuses,
+      "not-rated": notRated,
+      ...rest
+    } = JSON.parse(strict) as { statuses: { status: string; word: string; meaning: string }[]; "not-rated": object };
     const worded = statuses.map(({ status, word, meaning }): [string, object] => [status, { word, meaning }]);
-    const old = JSON.stringify({ ...rest, format: undefined, statuses: { ...Object.fromEntries(worded), "not-rated": notRated } });
+    const old = JSON.stringify({
+      ...rest,
+      format: undefined,
+      statuses: { ...Object.fromEntries(worded), "not-rated": notRated },
+    });
     const [file, target] = [put(folder, "old.json", old), join(folder, "with.xlsx")];
     expect(await run(["rules", "import", path, file, "-o", target])).toMatchObject({ code: 0 });
     expect(JSON.parse((await run(["rules", "export", target])).out)).toEqual(JSON.parse(strict));
@@ -347,7 +526,10 @@ describe("rules", () => {
   test("import only shows what it would do, where nowhere is named", async () => {
     const { folder, path } = workbook();
     const file = put(folder, "strict.json", strict);
-    expect(await run(["rules", "import", path, file])).toMatchObject({ code: 0, out: expect.stringContaining("Nothing was written. To write this: -o OUT, or --in-place.") });
+    expect(await run(["rules", "import", path, file])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("Nothing was written. To write this: -o OUT, or --in-place."),
+    });
     expect(namesIn(folder)).toEqual(["KPIs.xlsx", "strict.json"]);
   });
 
@@ -359,28 +541,48 @@ describe("rules", () => {
     ["one metric", ["--amber", "40%", "--metric", "Visits made"], "1 Red becomes Amber."],
   ])("what if: %s", async (_, more, says) => {
     const { folder, path } = workbook();
-    expect(await run(["rules", "what-if", path, ...more])).toMatchObject({ code: 0, out: expect.stringContaining(says) });
+    expect(await run(["rules", "what-if", path, ...more])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(says),
+    });
     expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
   });
 
   test("what if, and then so: the edges are written under a version of their own", async () => {
     const { folder, path } = workbook();
     const target = join(folder, "tried.xlsx");
-    expect(await run(["rules", "what-if", path, "--amber", "2%", "-o", target])).toMatchObject({ code: 0, out: expect.stringContaining("The rules are Our RAG rules 1.1 then.") });
-    expect(await runJson(["check", target])).toMatchObject({ ruleset: { name: "Our RAG rules", version: "1.1", sheet: "RAG Rules" } });
+    expect(await run(["rules", "what-if", path, "--amber", "2%", "-o", target])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("The rules are Our RAG rules 1.1 then."),
+    });
+    expect(await runJson(["check", target])).toMatchObject({
+      ruleset: { name: "Our RAG rules", version: "1.1", sheet: "RAG Rules" },
+    });
   });
 
   test.each<[string, string[], RegExp]>([
     ["nothing to try", [], /say what to try/],
     ["an edge that is none", ["--amber", "a bit"], /“a bit” for --amber is not an edge/],
-    ["a section that is not there", ["--amber", "5%", "--section", "Parks"], /no section “Parks”. The sections are: Streets; Care/],
+    [
+      "a section that is not there",
+      ["--amber", "5%", "--section", "Parks"],
+      /no section “Parks”. The sections are: Streets; Care/,
+    ],
     ["a metric that is not there", ["--amber", "5%", "--metric", "Parks"], /no metric “Parks”/],
     ["both", ["--amber", "5%", "--metric", "A roads", "--section", "Care"], /not both/],
     ["amber twice", ["--amber", "5%", "--tolerance", "5%"], /are the same/],
-    ["an amber that nothing could be", ["--amber", "0%"], /these edges cannot be used: defaults\.high-or-low\.amber reaches no further than green does/],
+    [
+      "an amber that nothing could be",
+      ["--amber", "0%"],
+      /these edges cannot be used: defaults\.high-or-low\.amber reaches no further than green does/,
+    ],
   ])("what if: %s is a sentence", async (_, more, says) => {
     const { path } = workbook();
-    expect(await run(["rules", "what-if", path, ...more])).toEqual({ code: 2, out: "", err: expect.stringMatching(says) });
+    expect(await run(["rules", "what-if", path, ...more])).toEqual({
+      code: 2,
+      out: "",
+      err: expect.stringMatching(says),
+    });
   });
 });
 
@@ -393,7 +595,7 @@ test("Node's own packing gives what JavaScript's gives, and no more than is allo
 });
 
 test("a text that begins like a formula stays a text, also in what is written", async () => {
-  const evil: CellData = { value: "=HYPERLINK(\"http://x\")" };
+  const evil: CellData = { value: '=HYPERLINK("http://x")' };
   const { folder, path } = workbook([{ ...ROWS[0], metric: evil, kpi: "=1+1" }]);
   const target = join(folder, "out.xlsx");
   await run(["recalculate", path, "--sheets", "--texts", "-o", target]);
@@ -417,8 +619,17 @@ test.each([
 
 describe("icons and fills that are there", () => {
   const looks = (fill: string | undefined, hasIcons: boolean): { folder: string; path: string } => {
-    const model = kpiWorkbook([{ metric: "Met", target: "95%", goodIs: "High", latestValue: 96, status: { value: 3, ...(fill ? { style: { fill } } : {}) } }]);
-    if (hasIcons) model.addIconSet("sheet-kpis", { row: 1, column: COLUMN_KEYS.indexOf("status"), rowCount: 1, columnCount: 1 });
+    const model = kpiWorkbook([
+      {
+        metric: "Met",
+        target: "95%",
+        goodIs: "High",
+        latestValue: 96,
+        status: { value: 3, ...(fill ? { style: { fill } } : {}) },
+      },
+    ]);
+    if (hasIcons)
+      model.addIconSet("sheet-kpis", { row: 1, column: COLUMN_KEYS.indexOf("status"), rowCount: 1, columnCount: 1 });
     const folder = newFolder();
     return { folder, path: put(folder, "looks.xlsx", xlsxOf(model.toData())) };
   };
@@ -429,7 +640,9 @@ describe("icons and fills that are there", () => {
     expect(refused).toContain("No status is written to I2");
     expect(refused).toContain("With --replace-icons the symbols are put over that icon set");
     expect(refused).toContain("Nothing was written: the workbook is as it was.");
-    expect((await run(["recalculate", path, "--replace-icons", "-o", join(folder, "out.xlsx")])).out).toContain("I2 shows status icons");
+    expect((await run(["recalculate", path, "--replace-icons", "-o", join(folder, "out.xlsx")])).out).toContain(
+      "I2 shows status icons",
+    );
   });
 
   test("a red fill beside Green is told, and taken away by --clear-fills", async () => {
@@ -438,6 +651,9 @@ describe("icons and fills that are there", () => {
     const cleared = (await run(["recalculate", path, "--clear-fills", "-o", join(folder, "out.xlsx")])).out;
     expect(cleared).toContain("the fill by hand of 1 cell in I2 is taken away");
     expect(cleared).not.toContain("filled red");
-    expect(await run(["check", path])).toMatchObject({ code: 1, out: expect.stringContaining("Fill at odds with the status") });
+    expect(await run(["check", path])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("Fill at odds with the status"),
+    });
   });
 });

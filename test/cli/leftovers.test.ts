@@ -27,7 +27,13 @@ const ended = spawnSync(process.execPath, ["-e", ""]).pid;
 test("what a killed run left beside a file is cleared by the next that writes it, and nothing else", () => {
   const folder = fs.mkdtempSync(join(tmpdir(), "kpi-leftovers-"));
   const left = `.KPIs.xlsx.${ended}-0123abcd.tmp`;
-  const others = [`.KPIs.xlsx.${process.pid}-0123abcd.tmp`, `.Other.xlsx.${ended}-0123abcd.tmp`, ".KPIs.xlsx.tmp", `KPIs.xlsx.${ended}-0123abcd.tmp`, ".KPIs.xlsx.notes-0123abcd.tmp"];
+  const others = [
+    `.KPIs.xlsx.${process.pid}-0123abcd.tmp`,
+    `.Other.xlsx.${ended}-0123abcd.tmp`,
+    ".KPIs.xlsx.tmp",
+    `KPIs.xlsx.${ended}-0123abcd.tmp`,
+    ".KPIs.xlsx.notes-0123abcd.tmp",
+  ];
   for (const name of [left, ...others]) fs.writeFileSync(join(folder, name), "x");
   saveFile(fs, join(folder, "KPIs.xlsx"), new Uint8Array([1]), { mayReplace: false });
   expect(fs.readdirSync(folder).sort()).toEqual(["KPIs.xlsx", ...others].sort());

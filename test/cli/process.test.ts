@@ -6,7 +6,10 @@ import { xlsxOf } from "../support/save-xlsx";
 import { namesIn, newFolder, put } from "./run";
 
 const ROOT = join(__dirname, "../..");
-const { bin, version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { bin: { kpi: string }; version: string };
+const { bin, version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+  bin: { kpi: string };
+  version: string;
+};
 const BIN = join(ROOT, bin.kpi);
 
 function kpi(folder: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } {
@@ -14,21 +17,37 @@ function kpi(folder: string, ...args: string[]): { status: number | null; stdout
   return { status, stdout, stderr };
 }
 
-const good = xlsxOf(kpiWorkbook([{ metric: "Calls", target: "95%", goodIs: "High", latestValue: 90, asOf: "2024/25 Q2" }, { metric: "Letters", target: "95%", goodIs: "High", asOf: "2024/25 Q2" }]).toData());
+const good = xlsxOf(
+  kpiWorkbook([
+    { metric: "Calls", target: "95%", goodIs: "High", latestValue: 90, asOf: "2024/25 Q2" },
+    { metric: "Letters", target: "95%", goodIs: "High", asOf: "2024/25 Q2" },
+  ]).toData(),
+);
 
 test("the bin runs from any folder: writes a file, refuses what it cannot do", () => {
   const folder = newFolder();
   put(folder, "KPIs.xlsx", good);
   expect(kpi(folder, "--version")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
-  expect(kpi(folder, "recalculate", "KPIs.xlsx")).toMatchObject({ status: 0, stdout: expect.stringContaining("Written: KPIs.recalculated.xlsx"), stderr: "" });
+  expect(kpi(folder, "recalculate", "KPIs.xlsx")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("Written: KPIs.recalculated.xlsx"),
+    stderr: "",
+  });
   expect(namesIn(folder)).toEqual(["KPIs.recalculated.xlsx", "KPIs.xlsx"]);
-  expect(kpi(folder, "recalculate", "nowhere.xlsx")).toEqual({ status: 2, stdout: "", stderr: "kpi: there is no file nowhere.xlsx.\n" });
+  expect(kpi(folder, "recalculate", "nowhere.xlsx")).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "kpi: there is no file nowhere.xlsx.\n",
+  });
 });
 
 test("a reader that stops reading is no failure", async () => {
   const folder = newFolder();
   put(folder, "KPIs.xlsx", good);
-  const child = spawn(process.execPath, [BIN, "rate", "KPIs.xlsx", "--json"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [BIN, "rate", "KPIs.xlsx", "--json"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let errors = "";
   child.stderr.on("data", (text) => (errors += String(text)));
   child.stdout.destroy();

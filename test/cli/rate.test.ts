@@ -9,7 +9,8 @@ const SAMPLE = join(__dirname, "../../assets/sample/published-2024-25-q2.tsv");
 
 const file = (name: string, content: string | Uint8Array): string => put(folder, name, content);
 const run = (...args: string[]): Promise<Ran> => runKpi(["rate", ...args]);
-const rows = async (...args: string[]): Promise<RatedRow[]> => JSON.parse((await run(...args, "--json")).out) as RatedRow[];
+const rows = async (...args: string[]): Promise<RatedRow[]> =>
+  JSON.parse((await run(...args, "--json")).out) as RatedRow[];
 
 test("rates the published rows, with a reason for each and the ruleset's name", async () => {
   const rated = await rows(SAMPLE);
@@ -33,14 +34,24 @@ test("prints a table with icons and counts for people", async () => {
 });
 
 test("reads a .csv with quotes, a byte order mark and other columns", async () => {
-  const path = file("a.csv", '\uFEFFNotes,Metric Name,Good Is,Target,Latest Value\n"a, b",Calls,High,"At least 1,000","1,200"\n\n');
+  const path = file(
+    "a.csv",
+    '\uFEFFNotes,Metric Name,Good Is,Target,Latest Value\n"a, b",Calls,High,"At least 1,000","1,200"\n\n',
+  );
   expect(await rows(path)).toMatchObject([{ metric: "Calls", status: "green" }]);
 });
 
 test("an override in a body's own word counts once the word is said, and else is told", async () => {
-  const path = file("words.csv", "Metric Name,Good Is,Target,Latest Value,Override,Override Reason\nCalls,High,100,50,Met,Agreed\n");
-  expect((await run(path)).out.replace(/\s+/g, " ")).toContain("The override in E2 is not used: it is not Green, Amber, Red or Not rated.");
-  expect(await rows(path, "--word", "met=green")).toMatchObject([{ computed: "red", status: "green", override: { reason: "Agreed" }, overrideProblem: null }]);
+  const path = file(
+    "words.csv",
+    "Metric Name,Good Is,Target,Latest Value,Override,Override Reason\nCalls,High,100,50,Met,Agreed\n",
+  );
+  expect((await run(path)).out.replace(/\s+/g, " ")).toContain(
+    "The override in E2 is not used: it is not Green, Amber, Red or Not rated.",
+  );
+  expect(await rows(path, "--word", "met=green")).toMatchObject([
+    { computed: "red", status: "green", override: { reason: "Agreed" }, overrideProblem: null },
+  ]);
 });
 
 test("judges by the rules of a file", async () => {
@@ -58,11 +69,16 @@ test("judges by the rules of a file", async () => {
 });
 
 test("rates a workbook by its own rules, or by those given, and says where each row is", async () => {
-  const book = file("a.xlsx", xlsxOf(kpiWorkbook([{ metric: "Calls", target: "100", goodIs: "High", latestValue: 95 }]).toData()));
+  const book = file(
+    "a.xlsx",
+    xlsxOf(kpiWorkbook([{ metric: "Calls", target: "100", goodIs: "High", latestValue: 95 }]).toData()),
+  );
   expect(await rows(book)).toMatchObject([{ place: "KPIs!G2", metric: "Calls", status: "amber" }]);
   const { out } = await run(book);
   expect(out).toContain("KPIs!G2 ! Amber Calls");
-  const strict = JSON.parse(JSON.stringify(jest.requireActual("../../src/rag/rules/default-ruleset.json"))) as { defaults: { "high-or-low": { amber: string } } };
+  const strict = JSON.parse(JSON.stringify(jest.requireActual("../../src/rag/rules/default-ruleset.json"))) as {
+    defaults: { "high-or-low": { amber: string } };
+  };
   strict.defaults["high-or-low"].amber = "1%";
   expect(await rows(book, "--rules", file("strict.json", JSON.stringify(strict)))).toMatchObject([{ status: "red" }]);
 });
@@ -74,7 +90,11 @@ describe("what cannot be used is one sentence on stderr and exit code 2", () => 
     ["a file that is not there", () => [join(folder, "nowhere.csv")], "there is no file"],
     ["a folder", () => [folder], "is a folder"],
     ["a workbook named .csv", () => [file("b.csv", Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))], "is not a text file"],
-    ["a text in another encoding", () => [file("latin.csv", Buffer.from([0x4d, 0xe9, 0x0a]))], "is not a text in UTF-8"],
+    [
+      "a text in another encoding",
+      () => [file("latin.csv", Buffer.from([0x4d, 0xe9, 0x0a]))],
+      "is not a text in UTF-8",
+    ],
     ["a text named as a workbook", () => [file("text.xlsx", "Metric Name,Target\n")], "It is a text"],
     ["headings that lack one", () => [file("c.csv", "Metric Name,Target\nCalls,5\n")], "“Good Is” or “Latest Value”"],
     ["an empty file", () => [file("d.csv", "")], "(nothing)"],

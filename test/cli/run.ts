@@ -22,7 +22,10 @@ export interface Around {
 }
 
 /** Runs a command in this process, and gives its exit code and what it printed. */
-export async function run(args: readonly string[], { files = {}, env = {}, isTerminal = false, columns, tick = 0 }: Around = {}): Promise<Ran> {
+export async function run(
+  args: readonly string[],
+  { files = {}, env = {}, isTerminal = false, columns, tick = 0 }: Around = {},
+): Promise<Ran> {
   let [out, err] = ["", ""];
   let time = new Date(2024, 10, 20, 9, 30, 5).getTime();
   const around: Surroundings = {

@@ -8,7 +8,13 @@ import { newFolder, put, run } from "./run";
 const ESCAPE = "\u001b";
 
 function workbook(metric: string, section = ""): string {
-  return put(newFolder(), "KPIs.xlsx", xlsxOf(kpiWorkbook([{ metric, section, target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" }]).toData()));
+  return put(
+    newFolder(),
+    "KPIs.xlsx",
+    xlsxOf(
+      kpiWorkbook([{ metric, section, target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" }]).toData(),
+    ),
+  );
 }
 
 describe("colours", () => {
@@ -32,9 +38,19 @@ describe("colours", () => {
 
 describe("what cells hold does not steer the terminal", () => {
   const nasty = `Calls${ESCAPE}[2J${ESCAPE}]0;title\u0007\u009b31m\u202ereversed`;
-  test.each([["recalculate", ["--dry-run"]], ["combine", []], ["check", []], ["rate", []], ["rules what-if", ["--green", "met"]], ["close-period", []]] as const)("%s", async (command, more) => {
+  test.each([
+    ["recalculate", ["--dry-run"]],
+    ["combine", []],
+    ["check", []],
+    ["rate", []],
+    ["rules what-if", ["--green", "met"]],
+    ["close-period", []],
+  ] as const)("%s", async (command, more) => {
     // An XML part takes no escape as it is; Excel writes it so, and reads it back as one.
-    const { out } = await run([...command.split(" "), workbook("Calls_x001B_[2J \u009b31m\u202ereversed"), ...more], { env: { NO_COLOR: "1" }, isTerminal: true });
+    const { out } = await run([...command.split(" "), workbook("Calls_x001B_[2J \u009b31m\u202ereversed"), ...more], {
+      env: { NO_COLOR: "1" },
+      isTerminal: true,
+    });
     expect(out).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
   });
 
@@ -51,7 +67,11 @@ describe("what cells hold does not steer the terminal", () => {
 });
 
 describe("lines", () => {
-  const printed = (columns: number | undefined, isTerminal: boolean, draw: (paper: ReturnType<typeof createPaper>) => void): string => {
+  const printed = (
+    columns: number | undefined,
+    isTerminal: boolean,
+    draw: (paper: ReturnType<typeof createPaper>) => void,
+  ): string => {
     let text = "";
     draw(createPaper({ out: { write: (more) => void (text += more), isTerminal, columns }, env: { NO_COLOR: "1" } }));
     return text;
@@ -59,17 +79,35 @@ describe("lines", () => {
   const long = "one two three four five six seven eight nine ten eleven twelve";
 
   test.each<[string, number | undefined, boolean, string]>([
-    ["wrapped to the terminal, further in below", 40, true, "  one two three four five six seven\n    eight nine ten eleven twelve\n"],
-    ["never to less than can be read", 5, true, "  one two three four five six seven\n    eight nine ten eleven twelve\n"],
+    [
+      "wrapped to the terminal, further in below",
+      40,
+      true,
+      "  one two three four five six seven\n    eight nine ten eleven twelve\n",
+    ],
+    [
+      "never to less than can be read",
+      5,
+      true,
+      "  one two three four five six seven\n    eight nine ten eleven twelve\n",
+    ],
     ["as long as they are, where nobody looks", undefined, false, `  ${long}\n`],
   ])("%s", (_, columns, isTerminal, wanted) => {
     expect(printed(columns, isTerminal, (paper) => paper.print(long, 2, 2))).toBe(wanted);
   });
 
   test("a table keeps its last column in its place", () => {
-    expect(printed(40, true, (paper) => paper.printTable([["a", long], [{ text: "bb", tone: "good" }, "short"]], 1))).toBe(
-      " a   one two three four five six seven\n     eight nine ten eleven twelve\n bb  short\n",
-    );
+    expect(
+      printed(40, true, (paper) =>
+        paper.printTable(
+          [
+            ["a", long],
+            [{ text: "bb", tone: "good" }, "short"],
+          ],
+          1,
+        ),
+      ),
+    ).toBe(" a   one two three four five six seven\n     eight nine ten eleven twelve\n bb  short\n");
   });
 
   test("a word that is longer than a line stands alone", () => {
@@ -90,7 +128,10 @@ describe("progress", () => {
     expect(code).toBe(2);
     expect(err).toMatch(/Reading the workbook\r\u001b\[Kkpi: .*\n$/);
   });
-  test.each([["short work", { isTerminal: true }], ["a file or a pipe", { tick: 1000 }]])("%s is not", async (_, around) => {
+  test.each([
+    ["short work", { isTerminal: true }],
+    ["a file or a pipe", { tick: 1000 }],
+  ])("%s is not", async (_, around) => {
     expect((await run(["recalculate", workbook("Calls"), "--dry-run"], around)).err).toBe("");
   });
 });
@@ -103,22 +144,34 @@ describe("help", () => {
     for (const { name, summary } of COMMANDS) expect(out).toMatch(new RegExp(`kpi ${name} .*${summary.slice(0, 10)}`));
   });
 
-  test.each(COMMANDS.map((command) => [command.name, command] as const))("%s has help, with an example and every option", async (name, { options, examples }) => {
-    const { code, out } = await run([...name.split(" "), "--help"]);
-    expect(code).toBe(0);
-    expect(examples.length).toBeGreaterThan(0);
-    for (const { typed } of examples) expect(out).toContain(`kpi ${typed}`);
-    for (const option of Object.keys(options)) expect(out).toContain(`--${option}`);
-    expect((await run(["help", ...name.split(" ")])).out).toBe(out);
-    expect((await run([...name.split(" "), "-h"])).out).toBe(out);
-  });
+  test.each(COMMANDS.map((command) => [command.name, command] as const))(
+    "%s has help, with an example and every option",
+    async (name, { options, examples }) => {
+      const { code, out } = await run([...name.split(" "), "--help"]);
+      expect(code).toBe(0);
+      expect(examples.length).toBeGreaterThan(0);
+      for (const { typed } of examples) expect(out).toContain(`kpi ${typed}`);
+      for (const option of Object.keys(options)) expect(out).toContain(`--${option}`);
+      expect((await run(["help", ...name.split(" ")])).out).toBe(out);
+      expect((await run([...name.split(" "), "-h"])).out).toBe(out);
+    },
+  );
 
   // Whoever learns from an example must not be told that it is wrong.
-  test.each(COMMANDS.flatMap(({ examples }) => examples.map(({ typed }) => [typed] as const)))("“kpi %s” is understood", async (typed) => {
-    const args = (typed.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/"/g, ""));
-    const { err } = await run(args, { files: { statSync: (() => { throw Object.assign(new Error(), { code: "ENOENT" }); }) as never } });
-    expect(err).toMatch(/^kpi: there is no file /);
-  });
+  test.each(COMMANDS.flatMap(({ examples }) => examples.map(({ typed }) => [typed] as const)))(
+    "“kpi %s” is understood",
+    async (typed) => {
+      const args = (typed.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/"/g, ""));
+      const { err } = await run(args, {
+        files: {
+          statSync: (() => {
+            throw Object.assign(new Error(), { code: "ENOENT" });
+          }) as never,
+        },
+      });
+      expect(err).toMatch(/^kpi: there is no file /);
+    },
+  );
 
   test.each<[string[], number, RegExp]>([
     [[], 2, /^$/],

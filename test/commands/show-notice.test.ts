@@ -13,7 +13,12 @@ function openedDialog(): { tell: Handler; leave: () => void; isClosed: () => boo
     Office: {
       AsyncResultStatus: { Succeeded: "succeeded" },
       EventType: { DialogMessageReceived: "message", DialogEventReceived: "event" },
-      context: { ui: { displayDialogAsync: (_: string, __: object, opened: (result: object) => void) => opened({ status: "succeeded", value: dialog }) } },
+      context: {
+        ui: {
+          displayDialogAsync: (_: string, __: object, opened: (result: object) => void) =>
+            opened({ status: "succeeded", value: dialog }),
+        },
+      },
     },
   });
   return {

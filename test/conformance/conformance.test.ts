@@ -43,7 +43,9 @@ function asVector(reading: object): Record<string, unknown> {
 const targets = load<{ target: Cell }>("targets.json");
 const values = load<{ value: Cell; metric?: string }>("values.json");
 type RowCells = Partial<Record<Exclude<keyof IndicatorCells, "metric" | "section" | "kpi" | "columns">, Cell>>;
-const ratings = load<RowCells & { metric?: string; section?: string; unit?: string; headings?: Partial<Record<FigureField, string>> }>("ratings.json");
+const ratings = load<
+  RowCells & { metric?: string; section?: string; unit?: string; headings?: Partial<Record<FigureField, string>> }
+>("ratings.json");
 
 test("there are cases enough, each with its own name and a source", () => {
   expect(targets.length + values.length + ratings.length).toBeGreaterThanOrEqual(300);
@@ -68,7 +70,9 @@ test.each(values.map((one) => [one.id, JSON.stringify(one.input.value), one] as 
   },
 );
 
-const { rulesets } = JSON.parse(readFileSync(join(__dirname, "ratings.json"), "utf8")) as { rulesets: Record<string, unknown> };
+const { rulesets } = JSON.parse(readFileSync(join(__dirname, "ratings.json"), "utf8")) as {
+  rulesets: Record<string, unknown>;
+};
 
 function rulesetOf(name: string): Ruleset {
   if (name === "defaults") return DEFAULT_RULESET;

@@ -24,8 +24,19 @@ test("each case has its own name and a source", () => {
 });
 
 test.each(cases.map((one) => [one.id, one] as const))("table %s", (_, { input, expect: expected }) => {
-  const rows = input.rows.map((row, index): Row => ({ metric: `% of visits made ${index + 1}`, goodIs: "High", ...row }));
-  const table = kpiTableOf(rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, typeof cell === "object" ? cell.number : cell])) as RowOf));
+  const rows = input.rows.map((row, index): Row => ({
+    metric: `% of visits made ${index + 1}`,
+    goodIs: "High",
+    ...row,
+  }));
+  const table = kpiTableOf(
+    rows.map(
+      (row) =>
+        Object.fromEntries(
+          Object.entries(row).map(([key, cell]) => [key, typeof cell === "object" ? cell.number : cell]),
+        ) as RowOf,
+    ),
+  );
   for (const [key, column] of Object.entries(table.cells) as [ColumnKey, ColumnCells][]) {
     column.formats = rows.map(({ [key]: cell }) => (typeof cell === "object" ? cell.format : "General"));
   }

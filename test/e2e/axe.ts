@@ -10,10 +10,17 @@ export async function findings(page: Page | Frame, parts?: string[]): Promise<st
   await page.evaluate(axeScript);
   return page.evaluate(async (include) => {
     // Colours half-way through a button's transition are nobody's colours.
-    await Promise.all(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished));
+    await Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        .map(({ finished }) => finished),
+    );
     const { axe } = window as unknown as { axe: typeof axeCore };
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const { violations } = await axe.run(include ? { include } : document, { runOnly: tags });
-    return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)}`));
+    return violations.flatMap((violation) =>
+      violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)}`),
+    );
   }, parts);
 }

@@ -24,7 +24,8 @@ export function describeInBrowser(name: string, tests: () => void): void {
 }
 
 export async function launch(): Promise<Browser> {
-  if (chromiumPath === undefined) throw new Error("CI has no Chromium: apt-get install chromium, or set CHROMIUM_PATH.");
+  if (chromiumPath === undefined)
+    throw new Error("CI has no Chromium: apt-get install chromium, or set CHROMIUM_PATH.");
   return chromium.launch({
     executablePath: chromiumPath,
     args: [

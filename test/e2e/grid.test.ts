@@ -9,7 +9,12 @@ import { describeInBrowser, launch, openWorkbench, serve, type Served } from "./
 /** A column of 200 pixels with a short text, a long one that wraps, and a long one in a row of a set height. */
 function wrapped(id: string, name: string): SheetData {
   const long = { value: "A sentence that takes several lines of its column. ".repeat(4), style: { wrap: true } };
-  return { ...emptySheet(id, name), rows: [[{ value: "Short" }], [long], [long]], columnWidths: { 0: 200 }, rowHeights: { 2: 30 } };
+  return {
+    ...emptySheet(id, name),
+    rows: [[{ value: "Short" }], [long], [long]],
+    columnWidths: { 0: 200 },
+    rowHeights: { 2: 30 },
+  };
 }
 
 /** How high the first rows of the sheet in front are drawn, in pixels. */
@@ -25,7 +30,10 @@ describeInBrowser("the grid of the workbench, in a browser", () => {
   beforeAll(async () => {
     const sheets = [wrapped("s1", "First"), wrapped("s2", "Second")];
     const selection = { row: 0, column: 0, rowCount: 1, columnCount: 1 };
-    writeFileSync(join(folder, "wrapped.json"), JSON.stringify({ sheets, activeSheetId: "s1", selection, settings: {} }));
+    writeFileSync(
+      join(folder, "wrapped.json"),
+      JSON.stringify({ sheets, activeSheetId: "s1", selection, settings: {} }),
+    );
     [browser, served] = await Promise.all([launch(), serve(folder)]);
   });
   afterAll(async () => {

@@ -36,28 +36,37 @@ describeInBrowser("large workbooks on the production build, in a browser", () =>
     rmSync(folder, { recursive: true });
   });
 
-  test.each(COUNTS)("%d rows are shown, written and logged in four round trips, one of them to look again", async (count) => {
-    const { page, pane, errors } = await openWorkbench(browser, served, { workbook: `rows-${count}` });
-    await pane.getByText(/statuses in the sheet are out of date/).first().waitFor();
-    await page.evaluate(() => window.workbench?.host.resetTrips());
-    await recalculate(pane);
-    await pane.getByText(/statuses changed\./).first().waitFor();
-    const { trips, bytes, blank } = await page.evaluate((rowCount) => {
-      if (!window.workbench) throw new Error("no workbench");
-      const { model, host } = window.workbench;
-      const statuses = model.values(model.activeSheet.id, { row: 1, column: 8, rowCount, columnCount: 1 });
-      return {
-        trips: host.trips.length,
-        bytes: host.trips.reduce((sum, trip) => sum + trip.requestBytes + trip.responseBytes, 0),
-        blank: statuses.filter(([status]) => status === "").length,
-      };
-    }, count);
-    process.stdout.write(`${count} rows: ${trips} round trips, ${(bytes / 1024).toFixed(0)} KB\n`);
-    expect(trips).toBe(4);
-    // 10,000 rows stay near 3 MB, the log and all.
-    expect(bytes).toBeLessThan(count * 305 + 65_000);
-    expect(blank).toBe(0);
-    expect(errors).toEqual([]);
-    await page.close();
-  });
+  test.each(COUNTS)(
+    "%d rows are shown, written and logged in four round trips, one of them to look again",
+    async (count) => {
+      const { page, pane, errors } = await openWorkbench(browser, served, { workbook: `rows-${count}` });
+      await pane
+        .getByText(/statuses in the sheet are out of date/)
+        .first()
+        .waitFor();
+      await page.evaluate(() => window.workbench?.host.resetTrips());
+      await recalculate(pane);
+      await pane
+        .getByText(/statuses changed\./)
+        .first()
+        .waitFor();
+      const { trips, bytes, blank } = await page.evaluate((rowCount) => {
+        if (!window.workbench) throw new Error("no workbench");
+        const { model, host } = window.workbench;
+        const statuses = model.values(model.activeSheet.id, { row: 1, column: 8, rowCount, columnCount: 1 });
+        return {
+          trips: host.trips.length,
+          bytes: host.trips.reduce((sum, trip) => sum + trip.requestBytes + trip.responseBytes, 0),
+          blank: statuses.filter(([status]) => status === "").length,
+        };
+      }, count);
+      process.stdout.write(`${count} rows: ${trips} round trips, ${(bytes / 1024).toFixed(0)} KB\n`);
+      expect(trips).toBe(4);
+      // 10,000 rows stay near 3 MB, the log and all.
+      expect(bytes).toBeLessThan(count * 305 + 65_000);
+      expect(blank).toBe(0);
+      expect(errors).toEqual([]);
+      await page.close();
+    },
+  );
 });

@@ -69,7 +69,10 @@ async function seeRules(pane: Frame): Promise<void> {
   expect(await findings(pane)).toEqual([]);
   await pane.getByLabel("Green up to").fill("");
   await pane.getByLabel("Amber up to").fill("5%");
-  await pane.getByText(/Amber becomes? Red/).first().waitFor();
+  await pane
+    .getByText(/Amber becomes? Red/)
+    .first()
+    .waitFor();
   await expectWhole(pane);
 }
 
@@ -93,12 +96,17 @@ describeInBrowser("the pane in a browser", () => {
   ];
 
   /** In the short run the colours that a system forces: what is looked at below is light. */
-  const themesSeen = chosen(themes, themes.filter(([name]) => /forces/.test(name)));
+  const themesSeen = chosen(
+    themes,
+    themes.filter(([name]) => /forces/.test(name)),
+  );
 
   test.each(themesSeen)("follows Office's theme, and axe finds nothing: %s", async (_, options, background) => {
     const { page, pane } = await openWorkbench(browser, served, options);
     await pane.getByRole("button", { name: "Recalculate RAG" }).waitFor();
-    expect(await pane.evaluate(() => getComputedStyle(document.querySelector(".themed") ?? document.body).backgroundColor)).toBe(background);
+    expect(
+      await pane.evaluate(() => getComputedStyle(document.querySelector(".themed") ?? document.body).backgroundColor),
+    ).toBe(background);
     expect(await findings(pane)).toEqual([]);
     await recalculate(pane);
     await pane.getByText("49 statuses changed").first().waitFor();
@@ -141,7 +149,11 @@ describeInBrowser("the pane in a browser", () => {
     await pane.getByRole("textbox", { name: "Reason" }).fill("Recounted in May");
     await pane.getByRole("textbox", { name: "Review by" }).fill("2019-03-31");
     await pane.getByRole("button", { name: "Save override" }).click();
-    await pane.getByText("Every status in the sheet is up to date.").or(pane.getByText(/^Override saved/)).first().waitFor();
+    await pane
+      .getByText("Every status in the sheet is up to date.")
+      .or(pane.getByText(/^Override saved/))
+      .first()
+      .waitFor();
     await pane.getByText("An officer gave Green: Recounted in May").waitFor();
     await pane.getByRole("button", { name: "1 override is past its review date" }).click();
     await pane.getByText("Showing 1 of 49.").waitFor();
@@ -157,10 +169,16 @@ describeInBrowser("the pane in a browser", () => {
     await pane.getByText("49 statuses changed").first().waitFor();
     await pane.getByRole("tab", { name: "Rules" }).click();
     await pane.getByLabel("Amber up to").fill("5%");
-    await pane.getByText(/Amber becomes? Red/).first().waitFor();
+    await pane
+      .getByText(/Amber becomes? Red/)
+      .first()
+      .waitFor();
     await pane.getByRole("button", { name: "Use these edges" }).click();
     await pane.getByText("The rules are in the sheet RAG Rules.").waitFor();
-    await pane.getByText(/up to 5% off target/).first().waitFor();
+    await pane
+      .getByText(/up to 5% off target/)
+      .first()
+      .waitFor();
     const downloading = page.waitForEvent("download");
     await pane.getByRole("button", { name: "Save as a file…" }).click();
     expect((await downloading).suggestedFilename()).toMatch(/\.json$/);
@@ -213,18 +231,28 @@ describeInBrowser("the pane in a browser", () => {
     const file = join(mkdtempSync(join(tmpdir(), "kpi-report-")), saved.suggestedFilename());
     await saved.saveAs(file);
     const returned = readReturned(new Uint8Array(readFileSync(file)));
-    expect(returned.ok && returned.value.filter(({ text }) => text !== "").map(({ text }) => text)).toEqual(["Offers went out a week early."]);
+    expect(returned.ok && returned.value.filter(({ text }) => text !== "").map(({ text }) => text)).toEqual([
+      "Offers went out a week early.",
+    ]);
     expect(returned.ok && returned.value).toHaveLength(1 + 10 + 39);
     expect(await findings(pane)).toEqual([]);
     expect(await sideways(pane)).toBe(0);
     await type("");
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), pane.getByRole("button", { name: "Choose the Word file…" }).click()]);
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      pane.getByRole("button", { name: "Choose the Word file…" }).click(),
+    ]);
     await chooser.setFiles(file);
     await pane.getByText(/1 text in .* differs from the workbook/).waitFor();
     expect(await findings(pane)).toEqual([]);
     await pane.getByRole("button", { name: "Take 1 text" }).click();
-    await pane.getByText(/brought up to date/).first().waitFor();
-    const written = await page.evaluate(() => JSON.stringify(window.workbench?.model.sheets.find(({ name }) => name === "Report Tables")?.rows ?? []));
+    await pane
+      .getByText(/brought up to date/)
+      .first()
+      .waitFor();
+    const written = await page.evaluate(() =>
+      JSON.stringify(window.workbench?.model.sheets.find(({ name }) => name === "Report Tables")?.rows ?? []),
+    );
     expect(written).toContain("Offers went out a week early.");
     await page.close();
   });
@@ -234,8 +262,10 @@ describeInBrowser("the pane in a browser", () => {
     // A click waits for a button that can be pressed; a key does not: the first reading must be over.
     await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
     await page.locator("#pane-close").focus();
-    const focused = (): Promise<string> => pane.evaluate(() => (document.activeElement?.matches("button") ? document.activeElement.textContent : "") ?? "");
-    for (let presses = 0; presses < 5 && !(await focused()).includes("Recalculate RAG"); presses += 1) await page.keyboard.press("Tab");
+    const focused = (): Promise<string> =>
+      pane.evaluate(() => (document.activeElement?.matches("button") ? document.activeElement.textContent : "") ?? "");
+    for (let presses = 0; presses < 5 && !(await focused()).includes("Recalculate RAG"); presses += 1)
+      await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await pane.getByRole("heading", { name: "49 statuses to write" }).waitFor();
     expect(await focused()).toBe("Write 49 statuses");
@@ -244,7 +274,8 @@ describeInBrowser("the pane in a browser", () => {
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Enter");
     await pane.getByText("49 statuses changed").first().waitFor();
-    for (let presses = 0; presses < 40 && !(await focused()).includes("Infants who received"); presses += 1) await page.keyboard.press("Tab");
+    for (let presses = 0; presses < 40 && !(await focused()).includes("Infants who received"); presses += 1)
+      await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await pane.getByText("89.8% is 5.2 points").waitFor();
     await page.close();
@@ -259,7 +290,10 @@ describeInBrowser("the pane in a browser", () => {
       const { model } = window.workbench;
       model.select(model.activeSheet.id, { row: 5, column: 0, rowCount: 1, columnCount: 1 });
     });
-    await pane.locator("li[aria-current]").getByText(/Number of children in Lancashire/).waitFor();
+    await pane
+      .locator("li[aria-current]")
+      .getByText(/Number of children in Lancashire/)
+      .waitFor();
     await page.close();
   });
 

@@ -10,7 +10,10 @@ const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javas
  * Opens the pane exactly as it would be published, at an https address of its own. What it asks of Microsoft's CDN is
  * answered as `cdn` says: by nothing at all, or by a file.
  */
-async function openPublished(browser: Browser, cdn: (page: Page) => Promise<unknown>): Promise<{ page: Page; errors: string[] }> {
+async function openPublished(
+  browser: Browser,
+  cdn: (page: Page) => Promise<unknown>,
+): Promise<{ page: Page; errors: string[] }> {
   const page = await browser.newPage({ viewport: { width: 350, height: 700 } });
   page.setDefaultTimeout(PATIENCE_MS);
   const errors: string[] = [];
@@ -41,7 +44,9 @@ describeInBrowser("the published page", () => {
 
   test("shows a skeleton while Office.js is still on its way", async () => {
     const { page } = await openPublished(browser, (opened) =>
-      opened.route(CDN, (route) => route.fulfill({ contentType: "text/javascript", body: "window.Office = { onReady() {} , actions: {} };" })),
+      opened.route(CDN, (route) =>
+        route.fulfill({ contentType: "text/javascript", body: "window.Office = { onReady() {} , actions: {} };" }),
+      ),
     );
     await page.getByText("Opening KPI Reporter…").waitFor();
     expect(await page.getByRole("alert").isVisible()).toBe(false);

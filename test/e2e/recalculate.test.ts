@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { fullTest } from "../support/strength";
-import { describeInBrowser, launch, openWorkbench, recalculate, serve, type OpenedWorkbench, type Served } from "./browser";
+import {
+  describeInBrowser,
+  launch,
+  openWorkbench,
+  recalculate,
+  serve,
+  type OpenedWorkbench,
+  type Served,
+} from "./browser";
 
 const published = readFileSync(join(__dirname, "../../assets/sample/published-2024-25-q2.tsv"), "utf8")
   .trimEnd()
@@ -24,7 +32,7 @@ async function readModel({ page }: OpenedWorkbench): Promise<{
 }> {
   return page.evaluate((area) => {
     if (!window.workbench) throw new Error("no workbench");
-      const { model, host } = window.workbench;
+    const { model, host } = window.workbench;
     const sheet = model.sheets[0];
     if (!sheet) throw new Error("no sheet");
     return {
@@ -96,7 +104,9 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     await pane.getByRole("button", { name: "Undo last run" }).click();
     await pane.getByText("The last run is undone.").waitFor();
     expect(await held()).toBe(before);
-    const kinds = await page.evaluate(() => window.workbench?.model.findSheet("RAG Log")?.rows.map((row) => row?.[12]?.value));
+    const kinds = await page.evaluate(() =>
+      window.workbench?.model.findSheet("RAG Log")?.rows.map((row) => row?.[12]?.value),
+    );
     expect(kinds).toEqual(["Kind", ...Array<string>(49).fill("run"), ...Array<string>(49).fill("undo")]);
     // What the pane wrote itself is no change to tell of.
     expect(await pane.getByText("The workbook has changed since it was read.").count()).toBe(0);

@@ -11,7 +11,10 @@ describeInBrowser("while the sources are changed", () => {
   // The page as it is in the sources, with its content security policy and without its scripts.
   const workbench = join(ROOT, "src/workbench/page");
   const reloading = createReloading();
-  const server = createWorkbenchServer({ product: join(ROOT, "dist"), workbench, officeJs: ROOT, workbooks: ROOT }, reloading);
+  const server = createWorkbenchServer(
+    { product: join(ROOT, "dist"), workbench, officeJs: ROOT, workbooks: ROOT },
+    reloading,
+  );
   let browser: Browser;
 
   beforeAll(async () => {

@@ -36,22 +36,31 @@ describeInBrowser("the report as a web page in a browser", () => {
     ["the public version", 900, true],
   ];
 
-  test.each(chosen(looks, looks.slice(1, 2)))("axe finds nothing, its style is admitted, and nothing is cut off sideways: %s", async (_, width, isPublic) => {
-    const report = sampleReport();
-    const { page, messages } = await open(writeHtml(isPublic ? toPublic(report) : report), width);
-    expect(await page.evaluate(() => getComputedStyle(document.querySelector("h1") ?? document.body).color)).toBe("rgb(31, 56, 100)");
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
-    await page.evaluate(axeScript);
-    const findings = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: typeof axeCore };
-      const tags = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-      const { violations } = await axe.run(document, { runOnly: tags });
-      return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)}`));
-    });
-    expect(findings).toEqual([]);
-    expect(messages).toEqual([]);
-    await page.close();
-  });
+  test.each(chosen(looks, looks.slice(1, 2)))(
+    "axe finds nothing, its style is admitted, and nothing is cut off sideways: %s",
+    async (_, width, isPublic) => {
+      const report = sampleReport();
+      const { page, messages } = await open(writeHtml(isPublic ? toPublic(report) : report), width);
+      expect(await page.evaluate(() => getComputedStyle(document.querySelector("h1") ?? document.body).color)).toBe(
+        "rgb(31, 56, 100)",
+      );
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      ).toBeLessThanOrEqual(0);
+      await page.evaluate(axeScript);
+      const findings = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: typeof axeCore };
+        const tags = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+        const { violations } = await axe.run(document, { runOnly: tags });
+        return violations.flatMap((violation) =>
+          violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)}`),
+        );
+      });
+      expect(findings).toEqual([]);
+      expect(messages).toEqual([]);
+      await page.close();
+    },
+  );
 
   test("a row that is shown as a card is a row of a table still", async () => {
     const { page } = await open(writeHtml(sampleReport()), 320);

@@ -19,8 +19,22 @@ const OURS = {
   buffer: Buffer.from(
     xlsxOf(
       kpiWorkbook([
-        { section: "Waste", kpi: "Missed bins", metric: "Missed bins per 100,000", target: "45", goodIs: "Low", latestValue: 38 },
-        { section: "Waste", kpi: "Recycling", metric: "Household recycling rate", target: "55%", goodIs: "High", latestValue: { value: 0.41, format: "0%" } },
+        {
+          section: "Waste",
+          kpi: "Missed bins",
+          metric: "Missed bins per 100,000",
+          target: "45",
+          goodIs: "Low",
+          latestValue: 38,
+        },
+        {
+          section: "Waste",
+          kpi: "Recycling",
+          metric: "Household recycling rate",
+          target: "55%",
+          goodIs: "High",
+          latestValue: { value: 0.41, format: "0%" },
+        },
       ]).toData(),
     ),
   ),
@@ -53,7 +67,10 @@ describeInBrowser("workbook files in the workbench", () => {
   }
 
   async function copyOf(page: Page): Promise<{ name: string; bytes: Uint8Array }> {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save a copy" }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save a copy" }).click(),
+    ]);
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   }
 
@@ -80,7 +97,10 @@ describeInBrowser("workbook files in the workbench", () => {
     await choose(page, file);
     const pane = await opened(page, file.name);
     await recalculate(pane);
-    await pane.getByText(/status(?:es)? changed/).first().waitFor();
+    await pane
+      .getByText(/status(?:es)? changed/)
+      .first()
+      .waitFor();
     const changed = changedParts(partsOf(file.buffer, true), partsOf((await copyOf(page)).bytes, true));
     expect(changed.filter((part) => /chart|drawing|media|theme/.test(part))).toEqual([]);
     expect(changed).not.toEqual([]);
@@ -90,7 +110,9 @@ describeInBrowser("workbook files in the workbench", () => {
     const { page } = await openWorkbench(browser, served);
     const { name, bytes } = await copyOf(page);
     expect(name).toBe("Sample workbook copy.xlsx");
-    expect(changedParts(partsOf(readFileSync(join(__dirname, "../../assets/sample-workbook.xlsx"))), partsOf(bytes))).toEqual([]);
+    expect(
+      changedParts(partsOf(readFileSync(join(__dirname, "../../assets/sample-workbook.xlsx"))), partsOf(bytes)),
+    ).toEqual([]);
     expect(await page.getByRole("alert").isVisible()).toBe(false);
   });
 
@@ -114,7 +136,10 @@ describeInBrowser("workbook files in the workbench", () => {
     await question.waitFor({ state: "detached" });
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Sample workbook.xlsx");
     await choose(page, OURS);
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save a copy first" }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save a copy first" }).click(),
+    ]);
     expect(download.suggestedFilename()).toBe("Sample workbook copy.xlsx");
     await opened(page, OURS.name);
     // No copy of the file is kept in the browser: a page that is loaded again says so.

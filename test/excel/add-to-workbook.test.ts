@@ -7,7 +7,16 @@ import type { Undone } from "../../src/workbook/port";
 import type { Result } from "../../src/workbook/problem";
 import { everything } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
-import { COLUMNS, EVERYTHING, FILLED_COLUMNS, NEW_COLUMN, PLANS, SHEET, TRICKY_TEXTS, workbookWithNotes } from "./plan-cases";
+import {
+  COLUMNS,
+  EVERYTHING,
+  FILLED_COLUMNS,
+  NEW_COLUMN,
+  PLANS,
+  SHEET,
+  TRICKY_TEXTS,
+  workbookWithNotes,
+} from "./plan-cases";
 import { settle } from "../support/settle";
 
 const apply = (plan: Plan): Promise<Result<void>> => createExcelWorkbook().apply(plan);
@@ -21,7 +30,12 @@ async function applied(plan: Plan): Promise<{ model: WorkbookModel; host: RichAp
   return { model, host };
 }
 
-const block = (row: number, column: number, rowCount: number, columnCount: number): { row: number; column: number; rowCount: number; columnCount: number } => ({
+const block = (
+  row: number,
+  column: number,
+  rowCount: number,
+  columnCount: number,
+): { row: number; column: number; rowCount: number; columnCount: number } => ({
   row,
   column,
   rowCount,
@@ -51,8 +65,16 @@ describe("columns added to a table", () => {
   test("take words in the same batch, which stay texts", async () => {
     const { model } = await applied(FILLED_COLUMNS);
     const cells = block(1, NEW_COLUMN, 3, 2);
-    expect(model.values("sheet-kpis", cells)).toEqual([["Yes", "=Ann"], ["", ""], ["No", "2024/25"]]);
-    expect(model.valueTypes("sheet-kpis", cells)).toEqual([["String", "String"], ["Empty", "Empty"], ["String", "String"]]);
+    expect(model.values("sheet-kpis", cells)).toEqual([
+      ["Yes", "=Ann"],
+      ["", ""],
+      ["No", "2024/25"],
+    ]);
+    expect(model.valueTypes("sheet-kpis", cells)).toEqual([
+      ["String", "String"],
+      ["Empty", "Empty"],
+      ["String", "String"],
+    ]);
     expect(model.formulas("sheet-kpis", cells)[0]).toEqual(["Yes", "=Ann"]);
     expect(model.cell("sheet-kpis", 1, NEW_COLUMN + 1)?.formula).toBeUndefined();
   });
@@ -72,7 +94,10 @@ describe("columns added to a table", () => {
     model.resizeLines("sheet-kpis", "column", NEW_COLUMN, 1, 77);
     const before = everything(model);
     openExcel(model);
-    const stale = { ...FILLED_COLUMNS, expects: [{ at: { sheetId: "sheet-kpis", ...block(1, 6, 1, 1) }, values: [[1]] }] };
+    const stale = {
+      ...FILLED_COLUMNS,
+      expects: [{ at: { sheetId: "sheet-kpis", ...block(1, 6, 1, 1) }, values: [[1]] }],
+    };
     expect(await apply(stale)).toEqual({ ok: false, problem: { code: "workbook-changed" } });
     expect(everything(model)).toEqual(before);
   });
@@ -107,14 +132,35 @@ describe("a sheet that is added", () => {
   });
 
   test("keeps texts in cells of another format too, and numbers as numbers", async () => {
-    const plain: NewSheet = { name: "Notes", cells: [...TRICKY_TEXTS.map((text) => [text]), [7], [null, "x"]], format: "General", widths: [], looks: [], choices: [], frozenRows: 0 };
+    const plain: NewSheet = {
+      name: "Notes",
+      cells: [...TRICKY_TEXTS.map((text) => [text]), [7], [null, "x"]],
+      format: "General",
+      widths: [],
+      looks: [],
+      choices: [],
+      frozenRows: 0,
+    };
     const { model } = await applied({ edits: [{ kind: "add-sheet", sheet: plain }], inverse: [], expects: [] });
     const { id } = model.findSheet("Notes") ?? { id: "" };
-    expect(model.values(id, block(0, 0, TRICKY_TEXTS.length + 2, 2)).flat().filter((value) => value !== "")).toEqual([...TRICKY_TEXTS, 7, "x"]);
+    expect(
+      model
+        .values(id, block(0, 0, TRICKY_TEXTS.length + 2, 2))
+        .flat()
+        .filter((value) => value !== ""),
+    ).toEqual([...TRICKY_TEXTS, 7, "x"]);
   });
 
   test("may be empty", async () => {
-    const empty: NewSheet = { name: "Empty", cells: [], format: "@", widths: [], looks: [], choices: [], frozenRows: 0 };
+    const empty: NewSheet = {
+      name: "Empty",
+      cells: [],
+      format: "@",
+      widths: [],
+      looks: [],
+      choices: [],
+      frozenRows: 0,
+    };
     const { model } = await applied({ edits: [{ kind: "add-sheet", sheet: empty }], inverse: [], expects: [] });
     expect(model.findSheet("Empty")?.rows).toEqual([]);
   });
@@ -128,18 +174,21 @@ describe("a sheet that is added", () => {
     expect(style(5)).toMatchObject({ italic: true });
   });
 
-  test.each(["RAG Rules", "rag rules"])("is refused where there is a sheet %s, which is left as it is", async (name) => {
-    const model = workbookWithNotes();
-    const own = model.addSheet(name);
-    const before = everything(model);
-    openExcel(model);
-    expect(await apply(EVERYTHING)).toEqual({ ok: false, problem: { code: "name-taken", sheet: "RAG Rules" } });
-    expect(everything(model)).toEqual(before);
-    model.writeValues(own.id, block(0, 0, 1, 1), "RAG rules");
-    const filled = everything(model);
-    expect(await apply(SHEET)).toEqual({ ok: false, problem: { code: "name-taken", sheet: "RAG Rules" } });
-    expect(everything(model)).toEqual(filled);
-  });
+  test.each(["RAG Rules", "rag rules"])(
+    "is refused where there is a sheet %s, which is left as it is",
+    async (name) => {
+      const model = workbookWithNotes();
+      const own = model.addSheet(name);
+      const before = everything(model);
+      openExcel(model);
+      expect(await apply(EVERYTHING)).toEqual({ ok: false, problem: { code: "name-taken", sheet: "RAG Rules" } });
+      expect(everything(model)).toEqual(before);
+      model.writeValues(own.id, block(0, 0, 1, 1), "RAG rules");
+      const filled = everything(model);
+      expect(await apply(SHEET)).toEqual({ ok: false, problem: { code: "name-taken", sheet: "RAG Rules" } });
+      expect(everything(model)).toEqual(filled);
+    },
+  );
 });
 
 describe("one round trip", () => {
@@ -197,9 +246,15 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
       const model = workbookWithNotes();
       const before = everything(model);
       openExcel(model, {
-        faults: failing("AccessDenied", (moment) => moment.kind === "action" && moment.trip === 1 && moment.index === index),
+        faults: failing(
+          "AccessDenied",
+          (moment) => moment.kind === "action" && moment.trip === 1 && moment.index === index,
+        ),
       });
-      expect([member, await apply(plan)]).toEqual([member, { ok: false, problem: { code: "write-refused", sheet: "" } }]);
+      expect([member, await apply(plan)]).toEqual([
+        member,
+        { ok: false, problem: { code: "write-refused", sheet: "" } },
+      ]);
       expect([index, member, everything(model)]).toEqual([index, member, before]);
     }
   });
@@ -208,14 +263,21 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     ["InvalidOperationInCellEditMode", "cell-being-edited"],
     ["RequestPayloadSizeLimitExceeded", "too-large"],
     ["ActivityLimitReached", "busy"],
-  ])("when the batch is refused with %s, while the officer's notes stand where the columns would", async (refusal, code) => {
-    const model = workbookWithNotes();
-    model.writeValues("sheet-kpis", block(1, NEW_COLUMN, 3, 2), [["Yes", "a note"], ["", ""], ["b", "c"]]);
-    const before = everything(model);
-    openExcel(model, { faults: failing(refusal, (moment) => moment.kind === "batch" && moment.trip === 1) });
-    expect(await apply(EVERYTHING)).toMatchObject({ ok: false, problem: { code } });
-    expect(everything(model)).toEqual(before);
-  });
+  ])(
+    "when the batch is refused with %s, while the officer's notes stand where the columns would",
+    async (refusal, code) => {
+      const model = workbookWithNotes();
+      model.writeValues("sheet-kpis", block(1, NEW_COLUMN, 3, 2), [
+        ["Yes", "a note"],
+        ["", ""],
+        ["b", "c"],
+      ]);
+      const before = everything(model);
+      openExcel(model, { faults: failing(refusal, (moment) => moment.kind === "batch" && moment.trip === 1) });
+      expect(await apply(EVERYTHING)).toMatchObject({ ok: false, problem: { code } });
+      expect(everything(model)).toEqual(before);
+    },
+  );
 
   test("when all was done and only the answer was too large", async () => {
     const model = workbookWithNotes();
@@ -244,7 +306,11 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     host.faults = (moment) => {
       if (moment.kind === "batch" && moment.trip === 1) model.deleteSheet("sheet-kpis");
     };
-    const sheetFirst: Plan = { edits: [...SHEET.edits, ...FILLED_COLUMNS.edits], inverse: [...FILLED_COLUMNS.inverse, ...SHEET.inverse], expects: [] };
+    const sheetFirst: Plan = {
+      edits: [...SHEET.edits, ...FILLED_COLUMNS.edits],
+      inverse: [...FILLED_COLUMNS.inverse, ...SHEET.inverse],
+      expects: [],
+    };
     expect(await apply(sheetFirst)).toEqual({ ok: false, problem: { code: "item-gone" } });
     expect(model.sheets.map((sheet) => sheet.id)).toEqual([id]);
   });
@@ -263,16 +329,21 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     expect(everything(model)).toEqual(moved);
   });
 
-  test.each(["GeneralException", "RequestAborted"] as const)("a sheet in which somebody wrote before it could be taken back is left to them, and that is told: %s", async (code) => {
-    const model = workbookWithNotes();
-    const { host } = openExcel(model);
-    host.faults = (moment) => {
-      if (moment.kind === "action" && moment.trip === 1 && moment.member === "WorksheetFreezePanes.freezeRows") throw new ExcelError(code);
-      if (moment.kind === "batch" && moment.trip === 2) model.actAs("host", () => model.edit(model.findSheet("RAG Rules")?.id ?? "", 40, 0, "mine"));
-    };
-    expect(await apply(SHEET)).toEqual({ ok: false, problem: { code: "not-written-as-planned", restored: false } });
-    expect(model.findSheet("RAG Rules")).toBeDefined();
-  });
+  test.each(["GeneralException", "RequestAborted"] as const)(
+    "a sheet in which somebody wrote before it could be taken back is left to them, and that is told: %s",
+    async (code) => {
+      const model = workbookWithNotes();
+      const { host } = openExcel(model);
+      host.faults = (moment) => {
+        if (moment.kind === "action" && moment.trip === 1 && moment.member === "WorksheetFreezePanes.freezeRows")
+          throw new ExcelError(code);
+        if (moment.kind === "batch" && moment.trip === 2)
+          model.actAs("host", () => model.edit(model.findSheet("RAG Rules")?.id ?? "", 40, 0, "mine"));
+      };
+      expect(await apply(SHEET)).toEqual({ ok: false, problem: { code: "not-written-as-planned", restored: false } });
+      expect(model.findSheet("RAG Rules")).toBeDefined();
+    },
+  );
 
   test("a word that somebody types while it is taken back is not lost, and that is told", async () => {
     const model = workbookWithNotes();
@@ -286,7 +357,8 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     };
     let writes = 0;
     host.faults = (moment) => {
-      if (moment.kind === "action" && moment.trip === 1 && moment.member === "WorksheetFreezePanes.freezeRows") throw new ExcelError("RequestAborted");
+      if (moment.kind === "action" && moment.trip === 1 && moment.member === "WorksheetFreezePanes.freezeRows")
+        throw new ExcelError("RequestAborted");
       if (moment.kind === "batch" && moment.trip === 4) {
         writes += 1;
         model.actAs("host", () => model.edit("sheet-kpis", 2, 1, "mine"));

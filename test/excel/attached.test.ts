@@ -15,10 +15,23 @@ import { NO_NOTES } from "../support/no-notes";
 import { openExcel } from "../support/open-excel";
 
 const TODAY = "2024-11-20";
-const TURNOVER: KpiRow = { section: "People", kpi: "Turnover", metric: "% staff turnover", target: "14%", goodIs: "Low", asOf: "2024/25 Q2", latestValue: 14.2 };
+const TURNOVER: KpiRow = {
+  section: "People",
+  kpi: "Turnover",
+  metric: "% staff turnover",
+  target: "14%",
+  goodIs: "Low",
+  asOf: "2024/25 Q2",
+  latestValue: 14.2,
+};
 
 const port = createExcelWorkbook;
-const area = (row: number, column: number, rowCount: number, columnCount: number): NameData["area"] => ({ row, column, rowCount, columnCount });
+const area = (row: number, column: number, rowCount: number, columnCount: number): NameData["area"] => ({
+  row,
+  column,
+  rowCount,
+  columnCount,
+});
 
 const LEAVERS: (string | number | CellData)[][] = [
   ["Directorate", "Headcount", "Leavers", "Turnover"],
@@ -27,18 +40,54 @@ const LEAVERS: (string | number | CellData)[][] = [
   ["Total", 6690, 896, { value: 896 / 6690, format: "0.0%" }],
 ];
 
-function sheetOf(id: string, name: string, rows: readonly (readonly (string | number | CellData)[])[], change: Partial<SheetData> = {}): SheetData {
-  return { ...emptySheet(id, name), rows: rows.map((row) => row.map((cell) => (typeof cell === "object" ? cell : { value: cell }))), ...change };
+function sheetOf(
+  id: string,
+  name: string,
+  rows: readonly (readonly (string | number | CellData)[])[],
+  change: Partial<SheetData> = {},
+): SheetData {
+  return {
+    ...emptySheet(id, name),
+    rows: rows.map((row) => row.map((cell) => (typeof cell === "object" ? cell : { value: cell }))),
+    ...change,
+  };
 }
 
 /** The leavers' table stands on a sheet of its own, from A2, and has several names. */
-function workbook(typed: readonly (string | undefined)[], change: (data: WorkbookData) => void = () => undefined, rows: typeof LEAVERS = LEAVERS): WorkbookModel {
-  const data = kpiWorkbook(typed.map((attached, index) => ({ ...TURNOVER, ...(index > 0 ? { kpi: `KPI ${index}`, metric: `Metric ${index}` } : {}), attached }))).toData();
+function workbook(
+  typed: readonly (string | undefined)[],
+  change: (data: WorkbookData) => void = () => undefined,
+  rows: typeof LEAVERS = LEAVERS,
+): WorkbookModel {
+  const data = kpiWorkbook(
+    typed.map((attached, index) => ({
+      ...TURNOVER,
+      ...(index > 0 ? { kpi: `KPI ${index}`, metric: `Metric ${index}` } : {}),
+      attached,
+    })),
+  ).toData();
   data.sheets.push(sheetOf("leavers", "Staff 2024", [["Leavers by directorate"], ...rows]));
   data.sheets.push(
-    sheetOf("listed", "Listed", rows, { tables: [{ id: "table-leavers", name: "LeaversList", area: area(0, 0, rows.length, 4), showTotals: false, style: "TableStyleMedium2", filtered: false }] }),
+    sheetOf("listed", "Listed", rows, {
+      tables: [
+        {
+          id: "table-leavers",
+          name: "LeaversList",
+          area: area(0, 0, rows.length, 4),
+          showTotals: false,
+          style: "TableStyleMedium2",
+          filtered: false,
+        },
+      ],
+    }),
   );
-  data.sheets.push(sheetOf("long", "Long", Array.from({ length: 60 }, (_, row) => [`Team ${row}`, row])));
+  data.sheets.push(
+    sheetOf(
+      "long",
+      "Long",
+      Array.from({ length: 60 }, (_, row) => [`Team ${row}`, row]),
+    ),
+  );
   data.names = [
     { name: "Leavers_by_directorate", sheetId: "leavers", area: area(1, 0, rows.length, 4) },
     { name: "Own", sheetId: "leavers", area: area(1, 0, rows.length, 4), scopeSheetId: "leavers" },
@@ -66,7 +115,9 @@ async function tablesOf(): Promise<Record<string, string[][]>> {
   const read = await readReport(port(), DEFAULT_RULESET, TODAY);
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
   const kpis = read.value.texts.document.sections.flatMap((section) => section.kpis);
-  return Object.fromEntries(kpis.flatMap(({ heading, attached }) => (attached ? [[`${heading}: ${attached.title}`, attached.rows]] : [])));
+  return Object.fromEntries(
+    kpis.flatMap(({ heading, attached }) => (attached ? [[`${heading}: ${attached.title}`, attached.rows]] : [])),
+  );
 }
 
 const SHOWN = [
@@ -82,7 +133,11 @@ describe("a table attached to a KPI", () => {
     ["a sheet's own name", "'Staff 2024'!Own", "Turnover: Own"],
     ["an Excel table", "LeaversList", "Turnover: Leavers list"],
     ["an address", "'Staff 2024'!A2:D5", "Turnover: Staff 2024"],
-    ["an address as a formula has it, with the title above", "='Staff 2024'!$A$1:$D$5", "Turnover: Leavers by directorate"],
+    [
+      "an address as a formula has it, with the title above",
+      "='Staff 2024'!$A$1:$D$5",
+      "Turnover: Leavers by directorate",
+    ],
   ])("is found by %s, and shown as the workbook shows it", async (_, typed, title) => {
     openExcel(workbook([typed]));
     expect(await tablesOf()).toEqual({ [title]: SHOWN });
@@ -96,7 +151,9 @@ describe("a table attached to a KPI", () => {
       return host.trips.filter(({ releaseOnly }) => !releaseOnly).length;
     };
     expect(await trips([undefined, "-"])).toBe(2);
-    expect(await trips(["Leavers_by_directorate", "'Staff 2024'!A2:D5", "LeaversList", "nowhere", "Leavers_by_directorate"])).toBe(3);
+    expect(
+      await trips(["Leavers_by_directorate", "'Staff 2024'!A2:D5", "LeaversList", "nowhere", "Leavers_by_directorate"]),
+    ).toBe(3);
     expect(await trips(["'Staff 2024'!A:D"])).toBe(2);
   });
 
@@ -119,7 +176,11 @@ describe("a table attached to a KPI", () => {
       return model.text(id, area(0, 1, 60, 8)).map((row) => row.map((cell) => cell.trim()));
     };
     const from = sheet().findIndex(([first]) => first === "Leavers by directorate");
-    expect(sheet().slice(from + 1, from + 5).map((row) => row.slice(0, 4))).toEqual(SHOWN);
+    expect(
+      sheet()
+        .slice(from + 1, from + 5)
+        .map((row) => row.slice(0, 4)),
+    ).toEqual(SHOWN);
     expect(sheet()[from + 5]?.[0]).toBe("Narrative");
     model.edit(model.sheets.find(({ name }) => name === "Report Tables")?.id ?? "", from + 5, 8, "Fewer people leave.");
     model.edit("leavers", 2, 2, "486");
@@ -127,13 +188,19 @@ describe("a table attached to a KPI", () => {
     expect(sheet()[from + 2]?.[2]).toBe("486");
     expect(sheet().find(([first], row) => row > from && first === "Narrative")).toContain("Fewer people leave.");
     const troubles = sheet().filter(([first]) => first?.startsWith("Internal:"));
-    expect(troubles.map(([first]) => first)).toContain("Internal: 'Staff 2024'!C5 (Total, Leavers) shows 896; its rows add up to 906. Correct the one that is wrong.");
+    expect(troubles.map(([first]) => first)).toContain(
+      "Internal: 'Staff 2024'!C5 (Total, Leavers) shows 896; its rows add up to 906. Correct the one that is wrong.",
+    );
   });
 });
 
 describe("what does not add up", () => {
   test("is told with its cell, which can be shown; a value taken from there is told too", async () => {
-    const model = workbook(["Leavers_by_directorate"], undefined, LEAVERS.map((row, index) => (index === 3 ? [...row.slice(0, 3), { value: 0.268, format: "0.0%" }] : row)));
+    const model = workbook(
+      ["Leavers_by_directorate"],
+      undefined,
+      LEAVERS.map((row, index) => (index === 3 ? [...row.slice(0, 3), { value: 0.268, format: "0.0%" }] : row)),
+    );
     model.edit("sheet-kpis", 1, 7, "26.8");
     openExcel(model);
     const read = await reviewed();
@@ -175,24 +242,33 @@ describe("what names no table", () => {
   });
 
   test("two tables for one KPI: the first is shown", async () => {
-    openExcel(workbook(["Leavers_by_directorate", "LeaversList"], (data) => {
-      const row = data.sheets[0]?.rows[2];
-      if (row) row[1] = { value: "Turnover" };
-    }));
+    openExcel(
+      workbook(["Leavers_by_directorate", "LeaversList"], (data) => {
+        const row = data.sheets[0]?.rows[2];
+        if (row) row[1] = { value: "Turnover" };
+      }),
+    );
     expect(Object.keys(await tablesOf())).toEqual(["Turnover: Leavers by directorate"]);
-    expect(attachedFindings(await reviewed()).map(({ address, code }) => [address, code])).toEqual([["KPIs!T3", "attached-untidy"]]);
+    expect(attachedFindings(await reviewed()).map(({ address, code }) => [address, code])).toEqual([
+      ["KPIs!T3", "attached-untidy"],
+    ]);
   });
 
-  test.each(["ItemNotFound", "ResponsePayloadSizeLimitExceeded", "InvalidArgument"] as const)("one that Excel refuses (%s) leaves the rows and the others", async (code) => {
-    const { host } = openExcel(workbook(["Leavers_by_directorate", "LeaversList"]));
-    host.faults = (moment) => {
-      if (moment.kind === "action" && moment.member === "NamedItem.getRangeOrNullObject") throw new ExcelError(code);
-    };
-    const read = await reviewed();
-    expect(attachedFindings(read).map(({ address, code: found }) => [address, found])).toEqual([["KPIs!T2", "attached-not-read"]]);
-    expect(read.scorecard.kpiCount).toBe(2);
-    expect(Object.keys(await tablesOf())).toEqual(["KPI 1: Leavers list"]);
-  });
+  test.each(["ItemNotFound", "ResponsePayloadSizeLimitExceeded", "InvalidArgument"] as const)(
+    "one that Excel refuses (%s) leaves the rows and the others",
+    async (code) => {
+      const { host } = openExcel(workbook(["Leavers_by_directorate", "LeaversList"]));
+      host.faults = (moment) => {
+        if (moment.kind === "action" && moment.member === "NamedItem.getRangeOrNullObject") throw new ExcelError(code);
+      };
+      const read = await reviewed();
+      expect(attachedFindings(read).map(({ address, code: found }) => [address, found])).toEqual([
+        ["KPIs!T2", "attached-not-read"],
+      ]);
+      expect(read.scorecard.kpiCount).toBe(2);
+      expect(Object.keys(await tablesOf())).toEqual(["KPI 1: Leavers list"]);
+    },
+  );
 
   test("a cell being edited is told as ever", async () => {
     const { host } = openExcel(workbook(["Leavers_by_directorate"]));

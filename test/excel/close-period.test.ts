@@ -15,9 +15,35 @@ import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/k
 import { openExcel } from "../support/open-excel";
 
 const port = createExcelWorkbook;
-const RENT: KpiRow = { section: "Homes", kpi: "Rent", metric: "Rent collected", target: { value: 0.95, format: "0%" }, goodIs: "High", asOf: "2024/25 Q2", latestValue: { value: 0.886, format: "0.0%" } };
-const VOIDS: KpiRow = { section: "Homes", kpi: "Voids", metric: "Void homes", target: "10", goodIs: "Low", asOf: "2024/25 Q2", latestValue: 14, override: "Amber", overrideReason: "Late works" };
-const YEARLY: KpiRow = { section: "Homes", kpi: "Survey", metric: "Tenants content", target: "80%", goodIs: "High", asOf: "2024/25", latestValue: "81%" };
+const RENT: KpiRow = {
+  section: "Homes",
+  kpi: "Rent",
+  metric: "Rent collected",
+  target: { value: 0.95, format: "0%" },
+  goodIs: "High",
+  asOf: "2024/25 Q2",
+  latestValue: { value: 0.886, format: "0.0%" },
+};
+const VOIDS: KpiRow = {
+  section: "Homes",
+  kpi: "Voids",
+  metric: "Void homes",
+  target: "10",
+  goodIs: "Low",
+  asOf: "2024/25 Q2",
+  latestValue: 14,
+  override: "Amber",
+  overrideReason: "Late works",
+};
+const YEARLY: KpiRow = {
+  section: "Homes",
+  kpi: "Survey",
+  metric: "Tenants content",
+  target: "80%",
+  goodIs: "High",
+  asOf: "2024/25",
+  latestValue: "81%",
+};
 
 async function prepared(): Promise<PreparedClosing> {
   const result = await prepareClosing(port(), DEFAULT_RULESET, "2024-11-20");
@@ -86,7 +112,10 @@ test("closing again at once is refused: no row has a value", async () => {
   openExcel(model);
   await writeClosing(port(), DEFAULT_RULESET, await prepared());
   const held = everything(model);
-  expect(await prepareClosing(port(), DEFAULT_RULESET, "2024-11-20")).toMatchObject({ ok: false, problem: { code: "nothing-to-close" } });
+  expect(await prepareClosing(port(), DEFAULT_RULESET, "2024-11-20")).toMatchObject({
+    ok: false,
+    problem: { code: "nothing-to-close" },
+  });
   expect(everything(model)).toEqual(held);
 });
 
@@ -96,7 +125,8 @@ test("a period that is closed again has its own lines replaced, and no others", 
   const first = await writeClosing(port(), DEFAULT_RULESET, await prepared());
   if (!first.ok) throw new Error("not closed");
   // An officer goes back to the quarter and corrects a value.
-  const put = (key: ColumnKey, row: number, text: string): void => model.edit("sheet-kpis", row + 1, COLUMN_KEYS.indexOf(key), text);
+  const put = (key: ColumnKey, row: number, text: string): void =>
+    model.edit("sheet-kpis", row + 1, COLUMN_KEYS.indexOf(key), text);
   for (const row of [0, 1]) put("asOf", row, "2024/25 Q2");
   put("latestValue", 0, "90%");
   put("latestValue", 1, "9");
@@ -128,7 +158,8 @@ test("so does one in plain cells", async () => {
   const closing = await prepared();
   expect(closing.formulas).toEqual([{ sheetName: "KPIs", address: "H2" }]);
   await writeClosing(port(), DEFAULT_RULESET, closing);
-  const cellsOf = (key: ColumnKey): unknown[] => model.sheets[0]?.rows.slice(1).map((row) => row?.[COLUMN_KEYS.indexOf(key)] ?? { value: "" }) ?? [];
+  const cellsOf = (key: ColumnKey): unknown[] =>
+    model.sheets[0]?.rows.slice(1).map((row) => row?.[COLUMN_KEYS.indexOf(key)] ?? { value: "" }) ?? [];
   expect(cellsOf("latestValue")).toMatchObject([{ formula: "=Data!B2", value: 0.886 }, { value: "" }]);
   expect(cellsOf("override")).toMatchObject([{ value: "" }, { value: "" }]);
 });
@@ -142,7 +173,9 @@ test("the next quarter shows the movers and the direction", async () => {
   const sheet = model.sheets[0];
   if (!sheet) throw new Error("no sheet");
   const at = (key: string): number => (sheet.rows[0] ?? []).findIndex((cell) => cell?.value === key);
-  const row = sheet.rows.findIndex((cells) => /6–8-week review|6-8-week review/.test(String(cells?.[at("Metric Name")]?.value)));
+  const row = sheet.rows.findIndex((cells) =>
+    /6–8-week review|6-8-week review/.test(String(cells?.[at("Metric Name")]?.value)),
+  );
   model.edit(sheet.id, row, at("Latest Value"), "96");
   await recalculate(port(), DEFAULT_RULESET);
   await writeReportSheets(port(), DEFAULT_RULESET, "2025-01-20");
@@ -164,7 +197,12 @@ describe("the emptied rows", () => {
       { ...RENT, metric: "By formula", status: { value: "Red", formula: '=IF(F4>1,"Red","Green")' } },
       { ...RENT, metric: "Never rated", latestValue: 0.99 },
       { ...YEARLY, status: "Green", trends: "▲ Improving" },
-      { ...RENT, metric: "Value by formula", latestValue: { value: 0.99, formula: "=0.99", format: "0%" }, status: "Green" },
+      {
+        ...RENT,
+        metric: "Value by formula",
+        latestValue: { value: 0.99, formula: "=0.99", format: "0%" },
+        status: "Green",
+      },
     ];
     const model = kpiWorkbook(rows);
     openExcel(model);
@@ -184,9 +222,14 @@ describe("the emptied rows", () => {
     expect(model.sheets[0]?.rows[1]?.[status]).toMatchObject({ value: "Not rated", style: { fill: "#FF0000" } });
     expect(model.sheets[0]?.conditionalFormats).toEqual([]);
     const log = model.sheets.find(({ name }) => name === "RAG Log");
-    expect(log?.rows.slice(1).map((line) => [line?.[4]?.value, line?.[5]?.value, line?.[6]?.value, line?.[12]?.value])).toEqual([["Rent collected", "Amber", "Not rated", "close"]]);
+    expect(
+      log?.rows.slice(1).map((line) => [line?.[4]?.value, line?.[5]?.value, line?.[6]?.value, line?.[12]?.value]),
+    ).toEqual([["Rent collected", "Amber", "Not rated", "close"]]);
     expect(await undoRun(port(), DEFAULT_RULESET, run)).toMatchObject({ ok: true, value: { left: [] } });
-    expect([column(model, "status"), column(model, "trends")]).toEqual([rows.map(({ status: held }) => (typeof held === "object" ? held.value : (held ?? ""))), rows.map(({ trends = "" }) => trends)]);
+    expect([column(model, "status"), column(model, "trends")]).toEqual([
+      rows.map(({ status: held }) => (typeof held === "object" ? held.value : (held ?? ""))),
+      rows.map(({ trends = "" }) => trends),
+    ]);
     if (log) model.deleteSheet(log.id);
     expect(everything(model)).toEqual(before);
     await close();
@@ -195,7 +238,10 @@ describe("the emptied rows", () => {
 
   test("keep an override that goes on, and take the number format of their status", async () => {
     const rules = withExceeding({ kind: "percent", figure: 5 });
-    const model = kpiWorkbook([{ ...RENT, latestValue: 1.5 }, { ...VOIDS, reviewBy: "31/12/2025" }]);
+    const model = kpiWorkbook([
+      { ...RENT, latestValue: 1.5 },
+      { ...VOIDS, reviewBy: "31/12/2025" },
+    ]);
     openExcel(model);
     await recalculate(port(), rules);
     const closing = await prepareClosing(port(), rules, "2024-11-20");

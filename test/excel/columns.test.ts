@@ -25,7 +25,8 @@ const rows: KpiRow[] = [
 ];
 
 function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem, (key, held: unknown) => (key === "columns" ? undefined : held)));
+  if (!result.ok)
+    throw new Error(JSON.stringify(result.problem, (key, held: unknown) => (key === "columns" ? undefined : held)));
   return result.value;
 }
 
@@ -42,7 +43,11 @@ const ODD_CHOICES: ColumnChoices = { latestValue: ODD.latestValue, target: ODD.t
 /** What may be named in a workbook, whether or not KPI rows are found in it. */
 async function columns(): Promise<ColumnsReading> {
   const result = await look();
-  const found = result.ok ? result.value.columns : result.problem.code === "no-kpi-table" ? result.problem.columns : undefined;
+  const found = result.ok
+    ? result.value.columns
+    : result.problem.code === "no-kpi-table"
+      ? result.problem.columns
+      : undefined;
   if (!found) throw new Error("nothing can be named");
   return found;
 }
@@ -52,7 +57,10 @@ async function name(choices: ColumnChoices, known?: ColumnsReading): Promise<Res
   const reading = known ?? (await columns());
   const [place] = reading.places;
   if (!place) throw new Error("there is no place");
-  const matched = choicesOf(place.headings.map(({ text }) => text), reading.mapping);
+  const matched = choicesOf(
+    place.headings.map(({ text }) => text),
+    reading.mapping,
+  );
   return mapColumns(port(), DEFAULT_RULESET, reading, place, { ...matched, ...choices });
 }
 
@@ -69,7 +77,10 @@ describe("a table with headings of its own", () => {
   test("is refused, with what its columns could be; once they are named it is read and rated", async () => {
     const model = headed(ODD);
     openExcel(model);
-    expect(await look()).toMatchObject({ ok: false, problem: { code: "no-kpi-table", nearest: { missing: ["Target", "Latest Value"] } } });
+    expect(await look()).toMatchObject({
+      ok: false,
+      problem: { code: "no-kpi-table", nearest: { missing: ["Target", "Latest Value"] } },
+    });
     expect((await columns()).places).toMatchObject([{ at: "KPIs", sheetName: "KPIs" }]);
     const named = value(await name(ODD_CHOICES));
     expect(statusesOf(named)).toEqual(["amber", "green"]);
@@ -113,7 +124,9 @@ describe("a table with headings of its own", () => {
     const model = headed(ODD);
     openExcel(model);
     const named = value(await name(ODD_CHOICES));
-    const ruled = value(await writeRules(port(), DEFAULT_RULESET, named, { ...DEFAULT_RULESET, name: "Ours", version: "2" }));
+    const ruled = value(
+      await writeRules(port(), DEFAULT_RULESET, named, { ...DEFAULT_RULESET, name: "Ours", version: "2" }),
+    );
     expect(ruled.ruleset.name).toBe("Ours");
     expect(statusesOf(ruled)).toEqual(["amber", "green"]);
     expect(linesOf(model)).toHaveLength(2);
@@ -142,7 +155,10 @@ describe("a table with headings of its own", () => {
 
 test("headings in doubt are decided", async () => {
   openExcel(headed({ latestValue: "Actual", benchmark: "Outturn" }));
-  expect(await look()).toMatchObject({ ok: false, problem: { nearest: { unsure: [{ heading: "Latest Value", headings: ["Actual", "Outturn"] }] } } });
+  expect(await look()).toMatchObject({
+    ok: false,
+    problem: { nearest: { unsure: [{ heading: "Latest Value", headings: ["Actual", "Outturn"] }] } },
+  });
   const named = value(await name({ latestValue: "Actual" }));
   expect(named.skipped).toEqual([]);
   expect(statusesOf(named)).toEqual(["amber", "green"]);
@@ -155,27 +171,65 @@ describe("rows in plain cells", () => {
     ["Near", "95%", 90, "", "High"],
     ["Met", "95%", 96, "", "High"],
   ];
-  const choices: ColumnChoices = { metric: "What we count", target: "Aiming at", latestValue: "Got to", status: "Colour" };
+  const choices: ColumnChoices = {
+    metric: "What we count",
+    target: "Aiming at",
+    latestValue: "Got to",
+    status: "Colour",
+  };
 
   test("under headings that are nothing like ours are offered, with examples, and read once they are named", async () => {
     openExcel(plainWorkbook(PLAIN));
     const { places } = await columns();
-    expect(places).toMatchObject([{ at: 2, headings: [{ text: "What we count", examples: ["Near", "Met"] }, {}, { text: "Got to", examples: ["90", "96"] }, {}, {}] }]);
+    expect(places).toMatchObject([
+      {
+        at: 2,
+        headings: [
+          { text: "What we count", examples: ["Near", "Met"] },
+          {},
+          { text: "Got to", examples: ["90", "96"] },
+          {},
+          {},
+        ],
+      },
+    ]);
     expect(statusesOf(value(await name(choices)))).toEqual(["amber", "green"]);
   });
 
   test("under two lines of headings", async () => {
     const joined: ColumnChoices = { ...choices, target: "Year Aiming at", latestValue: "Year Got to" };
-    const values = [PLAIN[0] ?? [], ["What we count", "Year", "", "Colour", "Good Is"], ["", "Aiming at", "Got to", "", ""], ...PLAIN.slice(2)];
+    const values = [
+      PLAIN[0] ?? [],
+      ["What we count", "Year", "", "Colour", "Good Is"],
+      ["", "Aiming at", "Got to", "", ""],
+      ...PLAIN.slice(2),
+    ];
     openExcel(plainWorkbook(values));
-    expect((await columns()).places).toMatchObject([{ at: 2, headings: [{}, { text: "Year Aiming at", examples: ["95%"] }, { text: "Year Got to", examples: ["90", "96"] }, {}, {}] }]);
+    expect((await columns()).places).toMatchObject([
+      {
+        at: 2,
+        headings: [
+          {},
+          { text: "Year Aiming at", examples: ["95%"] },
+          { text: "Year Got to", examples: ["90", "96"] },
+          {},
+          {},
+        ],
+      },
+    ]);
     expect(statusesOf(value(await name(joined)))).toEqual(["amber", "green"]);
   });
 });
 
 describe("one heading over two columns of plain cells", () => {
   test("is not taken for either", async () => {
-    openExcel(plainWorkbook([["Measure", "Target", "Actual", "Actual", "RAG"], ["Near", "95%", 90, 91, ""], ["Met", "95%", 96, 97, ""]]));
+    openExcel(
+      plainWorkbook([
+        ["Measure", "Target", "Actual", "Actual", "RAG"],
+        ["Near", "95%", 90, 91, ""],
+        ["Met", "95%", 96, 97, ""],
+      ]),
+    );
     const { places, mapping } = await columns();
     expect(places).toMatchObject([{ headings: [{}, {}, { text: "Actual", isRepeated: true }, {}] }]);
     const [place] = places;
@@ -184,7 +238,12 @@ describe("one heading over two columns of plain cells", () => {
 
   test("is no doubt where whole tables stand beside each other", async () => {
     const side = ["Measure", "Target", "Got to", "RAG"];
-    openExcel(plainWorkbook([[...side, ...side], ["Near", "at least 95%", 90, "", "Met", "at least 95%", 96, ""]]));
+    openExcel(
+      plainWorkbook([
+        [...side, ...side],
+        ["Near", "at least 95%", 90, "", "Met", "at least 95%", 96, ""],
+      ]),
+    );
     expect(statusesOf(value(await name({ latestValue: "Got to" })))).toEqual(["amber", "green"]);
   });
 });
@@ -197,7 +256,10 @@ describe("what is refused leaves all as it was", () => {
     const rules = model.sheets.find(({ name: called }) => called === "RAG Rules");
     if (rules) rules.protected = true;
     const before = everything(model);
-    expect(await name({ benchmark: null })).toMatchObject({ ok: false, problem: { code: "sheet-protected", sheet: "RAG Rules" } });
+    expect(await name({ benchmark: null })).toMatchObject({
+      ok: false,
+      problem: { code: "sheet-protected", sheet: "RAG Rules" },
+    });
     expect(everything(model)).toEqual(before);
   });
 
@@ -208,7 +270,13 @@ describe("what is refused leaves all as it was", () => {
     const sheet = model.sheets.find(({ name: called }) => called === "RAG Rules");
     const row = sheet?.rows.findIndex((cells) => cells?.[0]?.value === ODD.target) ?? -1;
     model.edit(sheet?.id ?? "", row, 1, "Targett");
-    expect(await look()).toMatchObject({ ok: false, problem: { code: "rules-not-read", faults: [{ cell: `B${row + 1}`, problem: expect.stringMatching(/“Targett” is not one of/) as string }] } });
+    expect(await look()).toMatchObject({
+      ok: false,
+      problem: {
+        code: "rules-not-read",
+        faults: [{ cell: `B${row + 1}`, problem: expect.stringMatching(/“Targett” is not one of/) as string }],
+      },
+    });
   });
 });
 

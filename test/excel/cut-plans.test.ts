@@ -24,7 +24,11 @@ const LIMITS = { bytes: BYTES, tries: 3, pauseMs: 0 };
 
 const rowsOf = (count: number): KpiRow[] =>
   Array.from({ length: count }, (_, index): KpiRow => ({
-    ...{ section: `Section ${index % 3}`, kpi: `Key performance indicator ${index}`, metric: index % 50 === 7 ? `=Metric ${index}` : `Metric ${index}` },
+    ...{
+      section: `Section ${index % 3}`,
+      kpi: `Key performance indicator ${index}`,
+      metric: index % 50 === 7 ? `=Metric ${index}` : `Metric ${index}`,
+    },
     ...{ target: "95%", goodIs: "High", asOf: "2024/25 Q2", latestValue: 80 + (index % 20) },
     // Some have a status already, in words, and text cells.
     ...(index % 9 === 0 ? { status: index % 2 === 0 ? { value: "3", format: "@" } : 2 } : {}),
@@ -39,7 +43,11 @@ function workbook(count = ROWS): WorkbookModel {
 
 /** All but the ids that Excel gives to what is new. */
 function whole(model: WorkbookModel): unknown {
-  return JSON.parse(JSON.stringify(everything(model), (key, value: unknown) => (key === "id" || key === "activeSheetId" ? undefined : value)));
+  return JSON.parse(
+    JSON.stringify(everything(model), (key, value: unknown) =>
+      key === "id" || key === "activeSheetId" ? undefined : value,
+    ),
+  );
 }
 
 /** A line between two rows is the bottom of the one or the top of the other. */
@@ -64,7 +72,9 @@ test("what is too large for one request is read and written in parts, with the s
   expect(host.trips.filter(({ error }) => error)).toEqual([]);
   expect(host.trips.length).toBeGreaterThan(8);
   expect(whole(cut)).toEqual(whole(small));
-  const parts = told.flatMap((progress) => (progress.at === "writing" && progress.of > 1 ? [`${progress.part} of ${progress.of}`] : []));
+  const parts = told.flatMap((progress) =>
+    progress.at === "writing" && progress.of > 1 ? [`${progress.part} of ${progress.of}`] : [],
+  );
   expect(parts[0]).toBe(`1 of ${parts.length}`);
   expect(parts.at(-1)).toBe(`${parts.length} of ${parts.length}`);
 
@@ -77,10 +87,14 @@ test("what is too large for one request is read and written in parts, with the s
 
 test("lines are added to a log that is there already, in parts", async () => {
   const [small, cut] = [workbook(), workbook()];
-  for (const [model, limits, host] of [[small, undefined, undefined], [cut, LIMITS, HOST]] as const) {
+  for (const [model, limits, host] of [
+    [small, undefined, undefined],
+    [cut, LIMITS, HOST],
+  ] as const) {
     openExcel(model);
     written(await recalculate(createExcelWorkbook(), DEFAULT_RULESET, NOW));
-    for (let row = 1; row <= ROWS; row += 1) model.edit("sheet-kpis", row, COLUMN_KEYS.indexOf("latestValue"), String(10 + (row % 95)));
+    for (let row = 1; row <= ROWS; row += 1)
+      model.edit("sheet-kpis", row, COLUMN_KEYS.indexOf("latestValue"), String(10 + (row % 95)));
     openExcel(model, host ? { limits: host } : {});
     written(await recalculate(createExcelWorkbook(limits ? { limits } : {}), DEFAULT_RULESET, NOW));
   }
@@ -130,7 +144,10 @@ describe("between the parts", () => {
       after = null;
     };
     const before = model.toData().sheets[0]?.rows.map((row) => row?.[STATUS] ?? null);
-    expect(await recalculate(createExcelWorkbook({ limits: LIMITS }), DEFAULT_RULESET)).toEqual({ ok: false, problem: { code: "workbook-changed" } });
+    expect(await recalculate(createExcelWorkbook({ limits: LIMITS }), DEFAULT_RULESET)).toEqual({
+      ok: false,
+      problem: { code: "workbook-changed" },
+    });
     expect(model.toData().sheets[0]?.rows.map((row) => row?.[STATUS] ?? null)).toEqual(before);
   });
 });
@@ -147,7 +164,8 @@ test("a word typed into sheets that an undo is about to remove is not lost, when
     const sheet = model.sheets.find(({ name }) => name === "Performance Overview");
     let isTyped = false;
     host.faults = (moment) => {
-      if (moment.kind !== "batch" || moment.trip !== before + at || !model.sheets.some(({ id }) => id === sheet?.id)) return;
+      if (moment.kind !== "batch" || moment.trip !== before + at || !model.sheets.some(({ id }) => id === sheet?.id))
+        return;
       model.edit(sheet?.id ?? "", 5, 3, "a word of mine");
       isTyped = true;
     };
@@ -184,7 +202,10 @@ describe.each(chosen(SHEETS, SHEETS.slice(1)))("%s, too large for one request", 
     const made = await write(port, DEFAULT_RULESET, "2026-11-22");
     if (!made.ok || !made.value.run) throw new Error("no sheets");
     const before = whole(model);
-    expect(await undoRun(port, DEFAULT_RULESET, made.value.run)).toMatchObject({ ok: false, problem: { code: "sheet-not-removed" } });
+    expect(await undoRun(port, DEFAULT_RULESET, made.value.run)).toMatchObject({
+      ok: false,
+      problem: { code: "sheet-not-removed" },
+    });
     expect(whole(model)).toEqual(before);
   });
 });

@@ -61,7 +61,9 @@ function withoutPrefixes(held: unknown): unknown {
 }
 
 test("the published report has 16 things to look at; one that is dismissed is told of with its reason", async () => {
-  const model = new WorkbookModel(JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData);
+  const model = new WorkbookModel(
+    JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData,
+  );
   openExcel(model);
   const reviewed = await read();
   expect(split(reviewed).open).toHaveLength(16);
@@ -69,7 +71,9 @@ test("the published report has 16 things to look at; one that is dismissed is to
   await done(dismissCheck(port(), reviewed, finding, "Reported in arrears", NOW));
   const { open, dismissed } = split(await read());
   expect(open).toHaveLength(15);
-  expect(dismissed).toMatchObject([{ finding: { key: finding.key }, dismissal: { reason: "Reported in arrears", when: NOW.now } }]);
+  expect(dismissed).toMatchObject([
+    { finding: { key: finding.key }, dismissal: { reason: "Reported in arrears", when: NOW.now } },
+  ]);
 });
 
 describe("dismissing", () => {
@@ -82,7 +86,10 @@ describe("dismissing", () => {
     const finding = firstOf(reviewed);
     const written = await done(dismissCheck(port(), reviewed, finding, "=Late", NOW));
     expect(host.trips.filter((trip) => !trip.releaseOnly).length - trips).toBe(3);
-    expect(lines(model)).toEqual([HEADINGS, [NOW.now, "Value missing", finding.address, finding.sentence, "=Late", finding.key]]);
+    expect(lines(model)).toEqual([
+      HEADINGS,
+      [NOW.now, "Value missing", finding.address, finding.sentence, "=Late", finding.key],
+    ]);
     expect(model.activeSheet.name).toBe("KPIs");
     expect(split(written).dismissed).toHaveLength(1);
     if (!written.run) throw new Error("Nothing was written.");
@@ -104,7 +111,10 @@ describe("dismissing", () => {
     const again = await done(dismissCheck(port(), one, firstOf(one), "Two", NOW));
     model.edit(model.findSheet(SHEET)?.id ?? "", 2, 4, "Rewritten");
     if (!again.run) throw new Error("Nothing was written.");
-    expect(await undoRun(port(), DEFAULT_RULESET, again.run)).toMatchObject({ ok: false, problem: { code: "changed-since-written" } });
+    expect(await undoRun(port(), DEFAULT_RULESET, again.run)).toMatchObject({
+      ok: false,
+      problem: { code: "changed-since-written" },
+    });
     expect(lines(model)[2]?.slice(3)).toEqual([expect.any(String), "Rewritten", expect.any(String)]);
   });
 
@@ -114,14 +124,21 @@ describe("dismissing", () => {
     const one = await done(dismissCheck(port(), await read(), firstOf(await read()), "One", NOW));
     model.edit(model.findSheet(SHEET)?.id ?? "", 2, 4, "mine");
     const before = withoutPrefixes(everything(model));
-    expect(await dismissCheck(port(), one, firstOf(one), "Two", NOW)).toEqual({ ok: false, problem: { code: "workbook-changed" } });
+    expect(await dismissCheck(port(), one, firstOf(one), "Two", NOW)).toEqual({
+      ok: false,
+      problem: { code: "workbook-changed" },
+    });
     expect(withoutPrefixes(everything(model))).toEqual(before);
     await done(dismissCheck(port(), await read(), firstOf(one), "Two", NOW));
     expect(lines(model).map((cells) => cells[4])).toEqual(["Reason", "One", "mine", "Two"]);
   });
 
   test.each<[string, (model: WorkbookModel) => void, string]>([
-    ["a person's own sheet of that name", (model) => model.edit(model.addSheet(SHEET).id, 0, 0, "mine"), "sheet-not-ours"],
+    [
+      "a person's own sheet of that name",
+      (model) => model.edit(model.addSheet(SHEET).id, 0, 0, "mine"),
+      "sheet-not-ours",
+    ],
     [
       "a protected list",
       (model) => {
@@ -138,7 +155,10 @@ describe("dismissing", () => {
     const reviewed = await read();
     expect(split(reviewed).open).toHaveLength(2);
     const before = everything(model);
-    expect(await dismissCheck(port(), reviewed, firstOf(reviewed), "x", NOW)).toEqual({ ok: false, problem: { code, sheet: SHEET } });
+    expect(await dismissCheck(port(), reviewed, firstOf(reviewed), "x", NOW)).toEqual({
+      ok: false,
+      problem: { code, sheet: SHEET },
+    });
     expect(everything(model)).toEqual(before);
   });
 
@@ -151,7 +171,9 @@ describe("dismissing", () => {
     };
     const { model: first, reviewed } = await made();
     const members: string[] = [];
-    openExcel(first, { faults: (moment) => void (moment.kind === "action" && moment.trip === 1 && members.push(moment.member)) });
+    openExcel(first, {
+      faults: (moment) => void (moment.kind === "action" && moment.trip === 1 && members.push(moment.member)),
+    });
     await done(dismissCheck(port(), reviewed, firstOf(reviewed), "Two", NOW));
     expect(members.length).toBeGreaterThan(3);
     for (const [index, member] of members.entries()) {
@@ -159,7 +181,8 @@ describe("dismissing", () => {
       const before = withoutPrefixes(everything(model));
       openExcel(model, {
         faults: (moment) => {
-          if (moment.kind === "action" && moment.trip === 1 && moment.index === index) throw new ExcelError("GeneralException");
+          if (moment.kind === "action" && moment.trip === 1 && moment.index === index)
+            throw new ExcelError("GeneralException");
         },
       });
       expect([member, (await dismissCheck(port(), now, firstOf(now), "Two", NOW)).ok]).toEqual([member, false]);
@@ -186,7 +209,10 @@ describe("bringing back", () => {
 
   test.each<[string, (model: WorkbookModel, id: string) => void]>([
     ["a line that a person deletes", (model, id) => model.shiftLines({ sheetId: id, axis: "row", at: 1, count: -1 })],
-    ["a line that a person empties", (model, id) => model.writeValues(id, { row: 1, column: 0, rowCount: 1, columnCount: 6 }, "")],
+    [
+      "a line that a person empties",
+      (model, id) => model.writeValues(id, { row: 1, column: 0, rowCount: 1, columnCount: 6 }, ""),
+    ],
     ["the whole list deleted", (model, id) => model.deleteSheet(id)],
   ])("%s brings its finding back too, and there is nothing left to write", async (_, change) => {
     const model = workbook();
@@ -196,13 +222,18 @@ describe("bringing back", () => {
     const now = await read();
     expect(split(now)).toMatchObject({ open: [{}, {}], dismissed: [] });
     const finding = split(one).dismissed[0]?.finding;
-    expect(await bringBackCheck(port(), now, finding ? dismissalKey(finding) : "")).toMatchObject({ ok: true, value: { run: null } });
+    expect(await bringBackCheck(port(), now, finding ? dismissalKey(finding) : "")).toMatchObject({
+      ok: true,
+      value: { run: null },
+    });
   });
 });
 
 describe("who answers for a row", () => {
   const owned = (): WorkbookModel => {
-    const model = new WorkbookModel(JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData);
+    const model = new WorkbookModel(
+      JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData,
+    );
     const sheet = model.sheets[0];
     const table = sheet?.tables[0];
     if (!sheet || !table) throw new Error("The sample has no table.");

@@ -42,7 +42,9 @@ function log(model: WorkbookModel, name = "RAG Log"): unknown[][] | null {
 }
 
 const told = (model: WorkbookModel): string[] =>
-  (log(model) ?? []).map(([, , cell, , metric, from, to, , override, , , , kind]) => [kind, cell, metric, `${String(from)}>${String(to)}`, override].join(" ").trim());
+  (log(model) ?? []).map(([, , cell, , metric, from, to, , override, , , , kind]) =>
+    [kind, cell, metric, `${String(from)}>${String(to)}`, override].join(" ").trim(),
+  );
 
 const { name, version } = DEFAULT_RULESET;
 
@@ -53,8 +55,44 @@ describe("the log", () => {
     expect((await done(run())).unlogged).toBeNull();
     expect(host.trips).toHaveLength(3);
     expect(log(model)).toEqual([
-      ["2026-11-22 23:05", "KPIs", "I2", "=Checks", "Met", "", "Green", "Green", "", "", name, version, "run", "96", "95%", "defaults: amber to 10%", ""],
-      ["2026-11-22 23:05", "KPIs", "I3", "=Checks", "-Missed", "", "Red", "Red", "", "", name, version, "run", "50", "95%", "defaults: amber to 10%", ""],
+      [
+        "2026-11-22 23:05",
+        "KPIs",
+        "I2",
+        "=Checks",
+        "Met",
+        "",
+        "Green",
+        "Green",
+        "",
+        "",
+        name,
+        version,
+        "run",
+        "96",
+        "95%",
+        "defaults: amber to 10%",
+        "",
+      ],
+      [
+        "2026-11-22 23:05",
+        "KPIs",
+        "I3",
+        "=Checks",
+        "-Missed",
+        "",
+        "Red",
+        "Red",
+        "",
+        "",
+        name,
+        version,
+        "run",
+        "50",
+        "95%",
+        "defaults: amber to 10%",
+        "",
+      ],
     ]);
     expect(model.sheets.map((sheet) => sheet.name)).toEqual(["KPIs", "RAG Log"]);
     expect(model.activeSheet.name).toBe("KPIs");
@@ -81,7 +119,11 @@ describe("the log", () => {
     const read = await review(port(), DEFAULT_RULESET);
     if (!read.ok) throw new Error("The reading failed.");
     const given = { status: "amber", reason: "+ Recounted", reviewBy: null } as const;
-    const stored = await done(overrideIndicator(port(), DEFAULT_RULESET, read.value, { tableId: "table-kpis", row: 0 }, given, { now: "later" }));
+    const stored = await done(
+      overrideIndicator(port(), DEFAULT_RULESET, read.value, { tableId: "table-kpis", row: 0 }, given, {
+        now: "later",
+      }),
+    );
     if (!stored.run) throw new Error("Nothing was written.");
     const undone = await undoRun(port(), DEFAULT_RULESET, stored.run, { now: "last" });
     expect(undone).toMatchObject({ ok: true, value: { left: [] } });
@@ -101,7 +143,10 @@ describe("the log", () => {
     const { run: written } = await done(run());
     if (!written) throw new Error("Nothing was written.");
     model.edit("sheet-kpis", 1, STATUS, "1");
-    expect(await undoRun(port(), DEFAULT_RULESET, written, { now: "last" })).toMatchObject({ ok: true, value: { left: [{ address: "I2" }] } });
+    expect(await undoRun(port(), DEFAULT_RULESET, written, { now: "last" })).toMatchObject({
+      ok: true,
+      value: { left: [{ address: "I2" }] },
+    });
     expect(told(model).slice(2)).toEqual(["undo I3 -Missed Red>"]);
   });
 
@@ -137,18 +182,27 @@ describe("the log", () => {
     model.edit("sheet-kpis", 1, VALUE, "90");
     const written = await done(run());
     const given = { status: "red", reason: "Recounted", reviewBy: null } as const;
-    await done(overrideIndicator(port(), DEFAULT_RULESET, written, { tableId: "table-kpis", row: 0 }, given, { now: "now" }));
+    await done(
+      overrideIndicator(port(), DEFAULT_RULESET, written, { tableId: "table-kpis", row: 0 }, given, { now: "now" }),
+    );
     expect(told(model).at(-1)).toBe("override I2 Met Amber>Red Red");
     expect(log(model)).toHaveLength(4);
   });
 
   test.each<[string, (model: WorkbookModel) => void, string]>([
-    ["a person's own sheet of that name", (model) => model.writeValues(model.addSheet("RAG Log").id, { row: 0, column: 0, rowCount: 1, columnCount: 1 }, "mine"), "not-ours"],
+    [
+      "a person's own sheet of that name",
+      (model) =>
+        model.writeValues(model.addSheet("RAG Log").id, { row: 0, column: 0, rowCount: 1, columnCount: 1 }, "mine"),
+      "not-ours",
+    ],
     [
       "a protected log",
       (model) => {
         const { id } = model.addSheet("RAG Log");
-        model.writeValues(id, { row: 0, column: 0, rowCount: 1, columnCount: LOG_HEADINGS.length }, [[...LOG_HEADINGS]]);
+        model.writeValues(id, { row: 0, column: 0, rowCount: 1, columnCount: LOG_HEADINGS.length }, [
+          [...LOG_HEADINGS],
+        ]);
         model.protect(id);
       },
       "protected",
@@ -168,7 +222,8 @@ describe("the log", () => {
     const model = kpiWorkbook(rows);
     openExcel(model, {
       faults: (moment) => {
-        if (moment.kind === "action" && moment.member === "WorksheetCollection.add") throw new ExcelError("AccessDenied");
+        if (moment.kind === "action" && moment.member === "WorksheetCollection.add")
+          throw new ExcelError("AccessDenied");
       },
     });
     expect((await done(run())).unlogged).toEqual({ code: "not-added", sheet: "RAG Log" });
@@ -203,7 +258,8 @@ describe("a run that fails anywhere leaves the workbook, and its log, as they we
       const before = everything(model);
       openExcel(model, {
         faults: (moment) => {
-          if (moment.kind === "action" && moment.trip === 3 && moment.index === index) throw new ExcelError("GeneralException");
+          if (moment.kind === "action" && moment.trip === 3 && moment.index === index)
+            throw new ExcelError("GeneralException");
         },
       });
       expect([member, (await run()).ok]).toEqual([member, false]);

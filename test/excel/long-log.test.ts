@@ -30,7 +30,10 @@ const AWKWARD: Record<number, KpiRow["metric"]> = {
 const workbook = (): WorkbookModel =>
   kpiWorkbook(
     Array.from({ length: COUNT }, (_, index): KpiRow => ({
-      ...{ kpi: `Key performance indicator ${index}`, metric: AWKWARD[index] ?? `Percentage of people seen in time, district ${index}` },
+      ...{
+        kpi: `Key performance indicator ${index}`,
+        metric: AWKWARD[index] ?? `Percentage of people seen in time, district ${index}`,
+      },
       ...{ target: "95%", goodIs: "High", latestValue: 80 + (index % 20) },
     })),
   );
@@ -56,15 +59,33 @@ test("a long log holds every name as a text, though most were copied within Exce
     return String(typeof metric === "object" ? metric.value : metric).trim();
   };
   expect(log.map((line) => line[4])).toEqual(Array.from({ length: COUNT }, (_, index) => shown(index)));
-  expect(log.map((line) => line[3])).toEqual(Array.from({ length: COUNT }, (_, index) => `Key performance indicator ${index}`));
+  expect(log.map((line) => line[3])).toEqual(
+    Array.from({ length: COUNT }, (_, index) => `Key performance indicator ${index}`),
+  );
   expect(log.map((line) => line[2])).toEqual(Array.from({ length: COUNT }, (_, index) => `I${index + 2}`));
-  expect(log.every(([time, sheet, , , , from, to, computed, override, reason, name, version, kind]) =>
-    time === NOW.now && sheet === "KPIs" && from === "" && to === computed && override === "" && reason === "" && name === DEFAULT_RULESET.name && version === DEFAULT_RULESET.version && kind === "run",
-  )).toBe(true);
+  expect(
+    log.every(
+      ([time, sheet, , , , from, to, computed, override, reason, name, version, kind]) =>
+        time === NOW.now &&
+        sheet === "KPIs" &&
+        from === "" &&
+        to === computed &&
+        override === "" &&
+        reason === "" &&
+        name === DEFAULT_RULESET.name &&
+        version === DEFAULT_RULESET.version &&
+        kind === "run",
+    ),
+  ).toBe(true);
   const id = model.findSheet("RAG Log")?.id ?? "";
   for (let row = 1; row <= COUNT; row += 1) {
     const cell = model.cell(id, row, 4);
-    expect([typeof cell?.value, cell?.formula, cell?.error, cell?.format]).toEqual(["string", undefined, undefined, "@"]);
+    expect([typeof cell?.value, cell?.formula, cell?.error, cell?.format]).toEqual([
+      "string",
+      undefined,
+      undefined,
+      "@",
+    ]);
   }
 });
 
@@ -78,9 +99,15 @@ test("lines come below those of an earlier run, and an undo adds its own", async
   const { entries } = second.value.run;
   const log = logOf(model);
   expect(log.length).toBe(COUNT + entries.length);
-  expect(log.slice(COUNT).map((line) => [line[2], line[4]])).toEqual(entries.map(({ address, metric }) => [address, metric]));
+  expect(log.slice(COUNT).map((line) => [line[2], line[4]])).toEqual(
+    entries.map(({ address, metric }) => [address, metric]),
+  );
   await undoRun(createExcelWorkbook(), DEFAULT_RULESET, second.value.run, NOW);
-  expect(logOf(model).slice(COUNT + entries.length).map((line) => [line[2], line[4], line[12]])).toEqual(entries.map(({ address, metric }) => [address, metric, "undo"]));
+  expect(
+    logOf(model)
+      .slice(COUNT + entries.length)
+      .map((line) => [line[2], line[4], line[12]]),
+  ).toEqual(entries.map(({ address, metric }) => [address, metric, "undo"]));
 });
 
 test("a name that changes at the same moment is noticed, and nothing is written", async () => {

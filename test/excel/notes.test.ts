@@ -10,9 +10,17 @@ const COMMENTED = { sheetId: SHEET, row: 1, column: 7 };
 const NOTED = { sheetId: SHEET, row: 2, column: 7 };
 
 function workbook(): WorkbookModel {
-  return kpiWorkbook([{ metric: "A", latestValue: "101%" }, { metric: "B", latestValue: "102%" }], (sheet) => {
-    sheet.comments = [{ id: "{C1}", area: { row: 1, column: 7, rowCount: 1, columnCount: 1 }, content: "Late works" }];
-  });
+  return kpiWorkbook(
+    [
+      { metric: "A", latestValue: "101%" },
+      { metric: "B", latestValue: "102%" },
+    ],
+    (sheet) => {
+      sheet.comments = [
+        { id: "{C1}", area: { row: 1, column: 7, rowCount: 1, columnCount: 1 }, content: "Late works" },
+      ];
+    },
+  );
 }
 
 const read = (): Promise<NotesReading> => createExcelWorkbook().readNotes([SHEET]);
@@ -26,7 +34,13 @@ function addNotes(trip: () => void = () => undefined): void {
         trip();
         return this.getRange("H3");
       };
-      const notes = { items: [{ content: "Counted twice", getLocation: locate }, { content: "", getLocation: locate }], load: () => notes };
+      const notes = {
+        items: [
+          { content: "Counted twice", getLocation: locate },
+          { content: "", getLocation: locate },
+        ],
+        load: () => notes,
+      };
       return notes;
     },
   });
@@ -42,11 +56,14 @@ test("an Excel before ExcelApi 1.10 tells nothing of notes, and is not asked", a
   expect(host.trips).toEqual([]);
 });
 
-test.each(["1.10", "1.17", "1.18"])("an Excel of ExcelApi %s tells of comments, in two trips, where its library knows no notes", async (ExcelApi) => {
-  const { host } = openExcel(workbook(), { requirementSets: { ExcelApi } });
-  expect(await read()).toEqual({ cells: [COMMENTED], coverage: "comments" });
-  expect(host.trips.filter(({ releaseOnly }) => !releaseOnly)).toHaveLength(2);
-});
+test.each(["1.10", "1.17", "1.18"])(
+  "an Excel of ExcelApi %s tells of comments, in two trips, where its library knows no notes",
+  async (ExcelApi) => {
+    const { host } = openExcel(workbook(), { requirementSets: { ExcelApi } });
+    expect(await read()).toEqual({ cells: [COMMENTED], coverage: "comments" });
+    expect(host.trips.filter(({ releaseOnly }) => !releaseOnly)).toHaveLength(2);
+  },
+);
 
 test("notes are told of where both the Excel and its library know them", async () => {
   const { host } = openExcel(workbook(), { requirementSets: { ExcelApi: "1.18" } });

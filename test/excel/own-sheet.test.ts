@@ -63,7 +63,9 @@ test("a new sheet shows texts as texts, figures as figures and statuses as words
   ]);
   const sheet = model.sheets.find(({ name }) => name === NAME);
   expect(sheet).toMatchObject({ hiddenColumns: [0], showGridlines: false, print: { orientation: "Landscape" } });
-  expect(sheet?.conditionalFormats).toEqual([expect.objectContaining({ style: "ThreeSymbols2", area: expect.objectContaining({ column: 3, columnCount: 1 }) })]);
+  expect(sheet?.conditionalFormats).toEqual([
+    expect.objectContaining({ style: "ThreeSymbols2", area: expect.objectContaining({ column: 3, columnCount: 1 }) }),
+  ]);
   expect(sheet?.rows[0]?.[1]?.style).toMatchObject({ bold: true, fontSize: 18 });
 });
 
@@ -100,7 +102,10 @@ test("an undo leaves the sheet alone where somebody has written since", async ()
   await make(contentOf([RENT, VOIDS]));
   const plan = await make(contentOf([VOIDS, RENT]));
   model.edit(sheetId(model), 1, 1, "Void homes");
-  expect(await createExcelWorkbook().undo(plan)).toMatchObject({ ok: false, problem: { code: "changed-since-written" } });
+  expect(await createExcelWorkbook().undo(plan)).toMatchObject({
+    ok: false,
+    problem: { code: "changed-since-written" },
+  });
   expect(shown(model)[1]?.[0]).toBe("Void homes");
 });
 
@@ -123,20 +128,34 @@ test("where somebody writes while it is planned, nothing is written", async () =
   expect(shown(model)[2]).toEqual(["2024/25", "5", "Red"]);
 });
 
-test.each([false, true])("a word typed over a formula that is to go with its row stays, and nothing is written; the plan stale: %s", async (isStale) => {
-  const model = opened();
-  await make(contentOf([RENT, VOIDS]));
-  const first = model.sheet(sheetId(model)).rows[1];
-  if (first) first[4] = { value: 2, formula: "=1+1" };
-  // The workbench calculates nothing, and so is written no formula.
-  const edits = (await planned(contentOf([VOIDS, RENT]))).edits.map((edit) =>
-    edit.kind === "rewrite-rows" ? { ...edit, rows: edit.rows.map(({ look, cells }) => ({ look, cells: cells.map(({ value, format }) => ({ value: value === "=1+1" ? 2 : value, format })) })) } : edit,
-  );
-  const plan = { ...EMPTY_PLAN, edits };
-  model.edit(sheetId(model), 1, 4, "ask Ann");
-  expect(await createExcelWorkbook().apply({ ...plan, isStale })).toEqual({ ok: false, problem: { code: "workbook-changed" } });
-  expect(shown(model)[1]).toEqual(["=Rent & collected", "97.5", "Green", "ask Ann"]);
-});
+test.each([false, true])(
+  "a word typed over a formula that is to go with its row stays, and nothing is written; the plan stale: %s",
+  async (isStale) => {
+    const model = opened();
+    await make(contentOf([RENT, VOIDS]));
+    const first = model.sheet(sheetId(model)).rows[1];
+    if (first) first[4] = { value: 2, formula: "=1+1" };
+    // The workbench calculates nothing, and so is written no formula.
+    const edits = (await planned(contentOf([VOIDS, RENT]))).edits.map((edit) =>
+      edit.kind === "rewrite-rows"
+        ? {
+            ...edit,
+            rows: edit.rows.map(({ look, cells }) => ({
+              look,
+              cells: cells.map(({ value, format }) => ({ value: value === "=1+1" ? 2 : value, format })),
+            })),
+          }
+        : edit,
+    );
+    const plan = { ...EMPTY_PLAN, edits };
+    model.edit(sheetId(model), 1, 4, "ask Ann");
+    expect(await createExcelWorkbook().apply({ ...plan, isStale })).toEqual({
+      ok: false,
+      problem: { code: "workbook-changed" },
+    });
+    expect(shown(model)[1]).toEqual(["=Rent & collected", "97.5", "Green", "ask Ann"]);
+  },
+);
 
 test("whichever write fails, the sheet is as before", async () => {
   for (let failing = 1; ; failing += 1) {

@@ -38,7 +38,15 @@ describe("the published report, pasted into one sheet as tables of their own", (
       kpiWorkbook(
         published.map((row, index) => {
           const [target, goodIs, asOf, metric, latestValue] = values[rowOf[index] ?? 0] ?? [];
-          return { section: row.section, kpi: row.kpi, target: String(target), goodIs: String(goodIs), asOf: String(asOf), metric: String(metric), latestValue: latestValue as string | number };
+          return {
+            section: row.section,
+            kpi: row.kpi,
+            target: String(target),
+            goodIs: String(goodIs),
+            asOf: String(asOf),
+            metric: String(metric),
+            latestValue: latestValue as string | number,
+          };
         }),
       ),
     );
@@ -54,7 +62,12 @@ describe("the published report, pasted into one sheet as tables of their own", (
         ...{ section, kpi, metric, asOf, shownValue, shownTarget, rating },
       }));
     expect(said(pasted)).toEqual(said(table));
-    expect(pasted.scorecard).toMatchObject({ indicatorCount: 49, kpiCount: 39, sections: { length: 5 }, period: table.scorecard.period });
+    expect(pasted.scorecard).toMatchObject({
+      indicatorCount: 49,
+      kpiCount: 39,
+      sections: { length: 5 },
+      period: table.scorecard.period,
+    });
     expect(pasted.scorecard.counts).toEqual(table.scorecard.counts);
     expect(pasted.skipped).toEqual([]);
   });
@@ -64,7 +77,9 @@ describe("the published report, pasted into one sheet as tables of their own", (
     openExcel(model);
     const before = everything(model);
     const result = value(await run());
-    const statuses = new Map(allIndicators(result.scorecard).map((indicator) => [indicator.address, indicator.rating.status]));
+    const statuses = new Map(
+      allIndicators(result.scorecard).map((indicator) => [indicator.address, indicator.rating.status]),
+    );
     const written = valuesOf(model, 5, values.length);
     const WRITTEN = { ...STATUS_NUMBERS, "not-rated": "Not rated" };
     const meant = values.map((row, index) => {
@@ -73,9 +88,14 @@ describe("the published report, pasted into one sheet as tables of their own", (
     });
     expect(written).toEqual(meant);
     expect(rowOf.map((row) => typeof written[row])).not.toContain("undefined");
-    for (const row of rowOf) expect(model.numberFormats(SHEET, { row, column: 5, rowCount: 1, columnCount: 1 })).toEqual([[nativeFormat(DEFAULT_RULESET, "green")]]);
+    for (const row of rowOf)
+      expect(model.numberFormats(SHEET, { row, column: 5, rowCount: 1, columnCount: 1 })).toEqual([
+        [nativeFormat(DEFAULT_RULESET, "green")],
+      ]);
     const [sheet] = model.sheets;
-    expect(sheet?.conditionalFormats.map(({ style, area }) => [style, area.column])).toEqual(Array(39).fill(["ThreeSymbols2", 5]));
+    expect(sheet?.conditionalFormats.map(({ style, area }) => [style, area.column])).toEqual(
+      Array(39).fill(["ThreeSymbols2", 5]),
+    );
     for (const row of rowOf) model.clear(SHEET, { row, column: 5, rowCount: 1, columnCount: 1 }, "All");
     if (sheet) sheet.conditionalFormats.length = 0;
     expect(everything(model)).toEqual(before);
@@ -104,7 +124,10 @@ describe("the published report, pasted into one sheet as tables of their own", (
     for (const [index, indicator] of allIndicators(scorecard).entries()) {
       value(await showIndicator(createExcelWorkbook(), tables, indicator));
       expect(model.data.selection).toMatchObject({ row: rowOf[index], column: 5 });
-      expect(indicatorAt(tables, { sheetId: SHEET, row: rowOf[index] ?? -1, column: 0 })).toEqual({ tableId: indicator.tableId, row: indicator.row });
+      expect(indicatorAt(tables, { sheetId: SHEET, row: rowOf[index] ?? -1, column: 0 })).toEqual({
+        tableId: indicator.tableId,
+        row: indicator.row,
+      });
     }
     expect(indicatorAt(tables, { sheetId: SHEET, row: 0, column: 0 })).toBeNull();
   });
@@ -192,7 +215,10 @@ describe("rows of plain cells", () => {
   });
 
   test("merged cells in the status column are refused, and all is put back", async () => {
-    const model = plainWorkbook(rows, (sheet) => void (sheet.merged = [{ row: 1, column: 4, rowCount: 2, columnCount: 1 }]));
+    const model = plainWorkbook(
+      rows,
+      (sheet) => void (sheet.merged = [{ row: 1, column: 4, rowCount: 2, columnCount: 1 }]),
+    );
     openExcel(model);
     const before = everything(model);
     const result = await run();
@@ -223,17 +249,41 @@ describe("rows of plain cells", () => {
     openExcel(model);
     const before = everything(model);
     const plain = value(await look());
-    const refusal = await overrideIndicator(createExcelWorkbook(), DEFAULT_RULESET, plain, { tableId: plain.tables[0]?.tableId ?? "", row: 0 }, given);
-    expect(refusal).toEqual({ ok: false, problem: { code: "no-override-columns", sheet: "Report", missing: ["Override", "Override Reason"] } });
-    if (!refusal.ok) expect(describeProblem(refusal.problem).body).toContain("Add the headings Override, Override Reason");
+    const refusal = await overrideIndicator(
+      createExcelWorkbook(),
+      DEFAULT_RULESET,
+      plain,
+      { tableId: plain.tables[0]?.tableId ?? "", row: 0 },
+      given,
+    );
+    expect(refusal).toEqual({
+      ok: false,
+      problem: { code: "no-override-columns", sheet: "Report", missing: ["Override", "Override Reason"] },
+    });
+    if (!refusal.ok)
+      expect(describeProblem(refusal.problem).body).toContain("Add the headings Override, Override Reason");
     expect(everything(model)).toEqual(before);
 
-    const wide = plainWorkbook(rows.map((row, index) => [...row, ...(index === 0 ? ["Override", "Override Reason"] : ["", ""])]));
+    const wide = plainWorkbook(
+      rows.map((row, index) => [...row, ...(index === 0 ? ["Override", "Override Reason"] : ["", ""])]),
+    );
     openExcel(wide);
     const reviewed = value(await look());
-    const after = value(await overrideIndicator(createExcelWorkbook(), DEFAULT_RULESET, reviewed, { tableId: reviewed.tables[0]?.tableId ?? "", row: 3 }, given));
-    expect(wide.values(SHEET, { row: 4, column: 4, rowCount: 1, columnCount: 4 })).toEqual([[1, "", "Red", "Agreed by the board"]]);
-    expect(allIndicators(after.scorecard).find(({ row }) => row === 3)?.rating.override).toMatchObject({ status: "red" });
+    const after = value(
+      await overrideIndicator(
+        createExcelWorkbook(),
+        DEFAULT_RULESET,
+        reviewed,
+        { tableId: reviewed.tables[0]?.tableId ?? "", row: 3 },
+        given,
+      ),
+    );
+    expect(wide.values(SHEET, { row: 4, column: 4, rowCount: 1, columnCount: 4 })).toEqual([
+      [1, "", "Red", "Agreed by the board"],
+    ]);
+    expect(allIndicators(after.scorecard).find(({ row }) => row === 3)?.rating.override).toMatchObject({
+      status: "red",
+    });
   });
 });
 
@@ -261,7 +311,9 @@ describe("which sheets are looked through", () => {
   test("two round trips where no sheet but those with tables holds KPI rows", async () => {
     const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
     const notes = model.addSheet("Notes");
-    model.writeValues(notes.id, { row: 0, column: 0, rowCount: 1, columnCount: 3 }, [["Target", "Actual", "Indicator"]]);
+    model.writeValues(notes.id, { row: 0, column: 0, rowCount: 1, columnCount: 3 }, [
+      ["Target", "Actual", "Indicator"],
+    ]);
     const { host } = openExcel(model);
     expect(value(await look()).scorecard.indicatorCount).toBe(1);
     expect(host.trips).toHaveLength(2);
@@ -273,7 +325,9 @@ describe("which sheets are looked through", () => {
     value(await look());
     expect(host.trips).toHaveLength(2);
     const members = host.trips.flatMap((trip) => trip.members);
-    expect(members.filter((member) => /^Worksheet\.(?:autoFilter|getUsedRange|getRangeByIndexes)/i.test(member))).toEqual([]);
+    expect(
+      members.filter((member) => /^Worksheet\.(?:autoFilter|getUsedRange|getRangeByIndexes)/i.test(member)),
+    ).toEqual([]);
     expect(members).toContain("Range.values");
   });
 
@@ -281,7 +335,11 @@ describe("which sheets are looked through", () => {
     const model = plainWorkbook(rows);
     for (const name of ["RAG Log", "RAG Rules (2)", "Archive"]) {
       const sheet = model.addSheet(name);
-      model.writeValues(sheet.id, { row: 0, column: 0, rowCount: 2, columnCount: 6 }, rows.slice(0, 2).map((row) => row.map((one) => one)));
+      model.writeValues(
+        sheet.id,
+        { row: 0, column: 0, rowCount: 2, columnCount: 6 },
+        rows.slice(0, 2).map((row) => row.map((one) => one)),
+      );
       if (name === "Archive") model.changeSheet(sheet.id, { visibility: "Hidden" });
     }
     openExcel(model);
@@ -292,7 +350,11 @@ describe("which sheets are looked through", () => {
     const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
     const data = model.addSheet("Data");
     const text = "x".repeat(60);
-    model.writeValues(data.id, { row: 0, column: 0, rowCount: 3000, columnCount: 30 }, Array.from({ length: 3000 }, () => Array<string>(30).fill(text)));
+    model.writeValues(
+      data.id,
+      { row: 0, column: 0, rowCount: 3000, columnCount: 30 },
+      Array.from({ length: 3000 }, () => Array<string>(30).fill(text)),
+    );
     const { host } = openExcel(model);
     const reviewed = value(await look());
     expect(reviewed.scorecard.indicatorCount).toBe(1);
@@ -300,7 +362,10 @@ describe("which sheets are looked through", () => {
   });
 
   test("no more than the first rows of an endless sheet are read, and that is said", async () => {
-    const model = plainWorkbook([...rows, ...Array.from({ length: 5000 }, (_, index): CellValue[] => [`Measure ${index}`, 5, "High", 5, "", ""])]);
+    const model = plainWorkbook([
+      ...rows,
+      ...Array.from({ length: 5000 }, (_, index): CellValue[] => [`Measure ${index}`, 5, "High", 5, "", ""]),
+    ]);
     openExcel(model);
     const { scorecard, skipped } = value(await look());
     expect(scorecard.indicatorCount).toBeGreaterThan(3000);
@@ -311,9 +376,29 @@ describe("which sheets are looked through", () => {
 
 test("a row of headings that lacks one, or has one twice, is named", async () => {
   openExcel(plainWorkbook([[], [], ["Indicator", "Target", "Actual"], ["A", 5, 5]]));
-  expect(await look()).toMatchObject({ ok: false, problem: { code: "no-kpi-table", nearest: { table: 3, sheet: "Report", missing: ["RAG Status"] } } });
-  openExcel(plainWorkbook([["Indicator", "Target 2023/24", "Target 2024/25", "Actual", "RAG"], ["A", 5, 6, 5, ""]]));
+  expect(await look()).toMatchObject({
+    ok: false,
+    problem: { code: "no-kpi-table", nearest: { table: 3, sheet: "Report", missing: ["RAG Status"] } },
+  });
+  openExcel(
+    plainWorkbook([
+      ["Indicator", "Target 2023/24", "Target 2024/25", "Actual", "RAG"],
+      ["A", 5, 6, 5, ""],
+    ]),
+  );
   const result = await look();
-  expect(result).toMatchObject({ ok: false, problem: { nearest: { table: 1, missing: ["Target"], unsure: [{ heading: "Target", headings: ["Target 2023/24", "Target 2024/25"] }] } } });
-  if (!result.ok) expect(describeProblem(result.problem).body).toContain("Row 1 on Report: “Target 2023/24” and “Target 2024/25” could each be Target: rename one.");
+  expect(result).toMatchObject({
+    ok: false,
+    problem: {
+      nearest: {
+        table: 1,
+        missing: ["Target"],
+        unsure: [{ heading: "Target", headings: ["Target 2023/24", "Target 2024/25"] }],
+      },
+    },
+  });
+  if (!result.ok)
+    expect(describeProblem(result.problem).body).toContain(
+      "Row 1 on Report: “Target 2023/24” and “Target 2024/25” could each be Target: rename one.",
+    );
 });

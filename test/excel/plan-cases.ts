@@ -4,7 +4,22 @@ import { COLUMN_KEYS } from "../../src/kpi/columns";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 
 /** Texts that Excel would read as a formula, a number, a date or an error, were they not kept as text. */
-export const TRICKY_TEXTS = ["=1+1", "+44", "-on track", "@x", "10%", "1.0", "2024/25", "1/2", "007", "TRUE", "#N/A", "'quoted", "£5", "1 May"];
+export const TRICKY_TEXTS = [
+  "=1+1",
+  "+44",
+  "-on track",
+  "@x",
+  "10%",
+  "1.0",
+  "2024/25",
+  "1/2",
+  "007",
+  "TRUE",
+  "#N/A",
+  "'quoted",
+  "£5",
+  "1 May",
+];
 
 /** Statuses as numbers that are shown as words. */
 const STATUS_FORMAT = '[=3]"Green";[=2]"Amber";"Red"';
@@ -26,18 +41,31 @@ export const NEW_COLUMN = COLUMN_KEYS.length;
 export function workbookWithNotes(): WorkbookModel {
   return kpiWorkbook(ROWS, (sheet) => {
     const last = { row: 1, column: NEW_COLUMN - 1, rowCount: 3, columnCount: 1 };
-    for (const row of sheet.rows.slice(1)) if (row) row[NEW_COLUMN - 1] = { value: "ask Ann", format: "0.00", style: { bold: true } };
+    for (const row of sheet.rows.slice(1))
+      if (row) row[NEW_COLUMN - 1] = { value: "ask Ann", format: "0.00", style: { bold: true } };
     const first = sheet.rows[1];
     if (first) first[NEW_COLUMN] = { value: "an officer's note" };
     sheet.columnWidths = { 0: 120 };
     sheet.validations = [{ id: "list", area: last, source: "ask Ann,ask Bob" }];
     sheet.conditionalFormats = [
-      { id: "icons", area: last, type: "IconSet", style: "ThreeArrows", showIconOnly: false, reverseIconOrder: false, criteria: [] },
+      {
+        id: "icons",
+        area: last,
+        type: "IconSet",
+        style: "ThreeArrows",
+        showIconOnly: false,
+        reverseIconOrder: false,
+        criteria: [],
+      },
     ];
   });
 }
 
-const INVERSE_COLUMNS: Edit = { kind: "remove-columns", tableId: "table-kpis", headings: ["Signed off", "Signed off by"] };
+const INVERSE_COLUMNS: Edit = {
+  kind: "remove-columns",
+  tableId: "table-kpis",
+  headings: ["Signed off", "Signed off by"],
+};
 
 const ADD_COLUMNS: Plan["edits"][number] = {
   kind: "add-columns",
@@ -56,8 +84,30 @@ const at = { sheetId: "sheet-kpis", row: 1, column: NEW_COLUMN, rowCount: 3, col
 
 /** Two columns, and words in them at the address that they will have. */
 export const FILLED_COLUMNS: Plan = {
-  edits: [ADD_COLUMNS, { kind: "values", at, values: [["Yes", "=Ann"], [null, null], ["No", "2024/25"]] }],
-  inverse: [{ kind: "values", at, values: [["", ""], [null, null], ["", ""]] }, INVERSE_COLUMNS],
+  edits: [
+    ADD_COLUMNS,
+    {
+      kind: "values",
+      at,
+      values: [
+        ["Yes", "=Ann"],
+        [null, null],
+        ["No", "2024/25"],
+      ],
+    },
+  ],
+  inverse: [
+    {
+      kind: "values",
+      at,
+      values: [
+        ["", ""],
+        [null, null],
+        ["", ""],
+      ],
+    },
+    INVERSE_COLUMNS,
+  ],
   expects: [{ at: { ...at, column: COLUMN_KEYS.indexOf("latestValue"), columnCount: 1 }, values: [[96], [90], [50]] }],
 };
 
@@ -103,7 +153,13 @@ export const EVERYTHING: Plan = {
   expects: FILLED_COLUMNS.expects,
 };
 
-const targets = { sheetId: "sheet-kpis", row: 1, column: COLUMN_KEYS.indexOf("latestValue"), rowCount: 3, columnCount: 1 };
+const targets = {
+  sheetId: "sheet-kpis",
+  row: 1,
+  column: COLUMN_KEYS.indexOf("latestValue"),
+  rowCount: 3,
+  columnCount: 1,
+};
 
 /** Cells that become text cells, and texts in them: when taken back, numbers have to be numbers again. */
 export const REWRITE: Plan = {

@@ -1,23 +1,36 @@
 import { readIcons, type QueuedIcons } from "../../src/excel/read-icons";
 
 /** What Excel tells of the conditional formats of some cells. */
-const told = (...items: unknown[]): Excel.ConditionalFormatCollection => ({ items }) as unknown as Excel.ConditionalFormatCollection;
+const told = (...items: unknown[]): Excel.ConditionalFormatCollection =>
+  ({ items }) as unknown as Excel.ConditionalFormatCollection;
 
 const icons = (id: string, priority: number, iconSet: Record<string, unknown> = {}): Record<string, unknown> => ({
   ...{ id, type: "IconSet", priority },
   iconSetOrNullObject: { style: "ThreeSigns", reverseIconOrder: false, criteria: [], ...iconSet },
 });
-const limit = (formula: string | number, more: Record<string, unknown> = {}): unknown => ({ type: "Number", operator: "GreaterThanOrEqual", formula, customIcon: null, ...more });
+const limit = (formula: string | number, more: Record<string, unknown> = {}): unknown => ({
+  type: "Number",
+  operator: "GreaterThanOrEqual",
+  formula,
+  customIcon: null,
+  ...more,
+});
 
 test("other formats are no icon sets; a colour scale is told", () => {
   const scale = { id: "scale", type: "ColorScale", priority: 0 };
-  expect(readIcons({ whole: told(scale, { id: "bar", type: "DataBar", priority: 1 }), ends: [told(scale), told(scale)] })).toEqual({ covers: "none", ids: [], isScaled: true });
+  expect(
+    readIcons({ whole: told(scale, { id: "bar", type: "DataBar", priority: 1 }), ends: [told(scale), told(scale)] }),
+  ).toEqual({ covers: "none", ids: [], isScaled: true });
 });
 
 test("the set with the least priority is the uppermost; one that reaches the first and the last cell spans the column", () => {
   const [part, all] = [icons("part", 0), icons("all", 1)];
   const queued: QueuedIcons = { whole: told(all, part), ends: [told(all, part), told(all)] };
-  expect(readIcons(queued)).toMatchObject({ covers: "all", ids: ["part", "all"], rules: [{ isWhole: false }, { isWhole: true }] });
+  expect(readIcons(queued)).toMatchObject({
+    covers: "all",
+    ids: ["part", "all"],
+    rules: [{ isWhole: false }, { isWhole: true }],
+  });
 });
 
 test.each<[string, unknown, { isNumber: boolean; figure: number }]>([

@@ -23,7 +23,10 @@ function workbook(): WorkbookModel {
   return model;
 }
 
-async function read(model: WorkbookModel, choose: (outline: Outline) => Result<ReadRequest>): Promise<{ host: RichApiHost; result: Result<Snapshot> }> {
+async function read(
+  model: WorkbookModel,
+  choose: (outline: Outline) => Result<ReadRequest>,
+): Promise<{ host: RichApiHost; result: Result<Snapshot> }> {
   const { host } = openExcel(model);
   const result = await createExcelWorkbook().read(choose);
   await settle();
@@ -44,7 +47,9 @@ describe("reading sheets", () => {
   });
 
   test("gives the used cells with their place and formats; an empty sheet gives none", async () => {
-    const { result } = await read(workbook(), (outline) => done({ tables: [], sheetIds: sheetsNamed(outline, ["RAG Rules", "Empty"]) }));
+    const { result } = await read(workbook(), (outline) =>
+      done({ tables: [], sheetIds: sheetsNamed(outline, ["RAG Rules", "Empty"]) }),
+    );
     expect(result).toMatchObject({
       ok: true,
       value: {
@@ -99,7 +104,9 @@ describe("reading sheets", () => {
   test("a sheet that holds too much to be read at once is a refusal", async () => {
     const model = workbook();
     const { host } = openExcel(model, { limits: { cellsPerRead: 3 } });
-    const result = await createExcelWorkbook().read((outline) => done({ tables: [], sheetIds: sheetsNamed(outline, ["RAG Rules"]) }));
+    const result = await createExcelWorkbook().read((outline) =>
+      done({ tables: [], sheetIds: sheetsNamed(outline, ["RAG Rules"]) }),
+    );
     expect(result).toEqual({ ok: false, problem: { code: "too-large" } });
     expect(host.trips.length).toBeLessThanOrEqual(2);
   });

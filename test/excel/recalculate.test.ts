@@ -32,7 +32,13 @@ describe("a recalculation through the real Office.js", () => {
     expect(model.numberFormats("sheet-kpis", area)).toEqual(Array(4).fill([NATIVE_FORMAT]));
     expect(model.text("sheet-kpis", area)).toEqual([["Green"], ["Amber"], ["Red"], ["Not rated"]]);
     expect(sheet?.conditionalFormats).toEqual([
-      expect.objectContaining({ type: "IconSet", style: "ThreeSymbols2", area, showIconOnly: false, reverseIconOrder: false }),
+      expect.objectContaining({
+        type: "IconSet",
+        style: "ThreeSymbols2",
+        area,
+        showIconOnly: false,
+        reverseIconOrder: false,
+      }),
     ]);
     expect(sheet?.conditionalFormats[0]?.criteria.slice(1)).toEqual([
       { type: "Number", operator: "GreaterThanOrEqual", formula: "=2" },
@@ -118,7 +124,9 @@ describe("bad input in a row leaves the other rows rated", () => {
     openExcel(model);
     const result = await run();
     expect(columnValues(model, "status")).toEqual([3, "Not rated", 1]);
-    const rated = result.ok ? allIndicators(result.value.scorecard).find((indicator) => indicator.row === 1) : undefined;
+    const rated = result.ok
+      ? allIndicators(result.value.scorecard).find((indicator) => indicator.row === 1)
+      : undefined;
     expect(rated?.rating.computed).toMatchObject({ status: "not-rated", reason: { code } });
   });
 });
@@ -130,7 +138,10 @@ describe("what cannot be written safely is refused, and nothing is written", () 
       "a filter that hides all rows",
       () => {
         const model = kpiWorkbook(rows);
-        model.filterTable("table-kpis", rows.map((_, index) => index));
+        model.filterTable(
+          "table-kpis",
+          rows.map((_, index) => index),
+        );
         return model;
       },
       "filter-on",
@@ -153,7 +164,15 @@ describe("what cannot be written safely is refused, and nothing is written", () 
   });
 
   test("a table that lacks one heading is named with what it lacks", async () => {
-    openExcel(kpiWorkbook(rows, (sheet) => void (sheet.rows[0] = sheet.rows[0]?.map((cell) => (cell?.value === "Latest Value" ? { value: "Reading" } : cell)))));
+    openExcel(
+      kpiWorkbook(
+        rows,
+        (sheet) =>
+          void (sheet.rows[0] = sheet.rows[0]?.map((cell) =>
+            cell?.value === "Latest Value" ? { value: "Reading" } : cell,
+          )),
+      ),
+    );
     expect(await run()).toMatchObject({
       ok: false,
       problem: { code: "no-kpi-table", nearest: { table: "KPIs", sheet: "KPIs", missing: ["Latest Value"] } },

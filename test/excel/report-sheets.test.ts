@@ -19,7 +19,8 @@ function sample(): WorkbookModel {
   return new WorkbookModel(JSON.parse(readFileSync(SAMPLE, "utf8")) as WorkbookData);
 }
 
-const write = (): ReturnType<typeof writeReportSheets> => writeReportSheets(createExcelWorkbook(), DEFAULT_RULESET, TODAY);
+const write = (): ReturnType<typeof writeReportSheets> =>
+  writeReportSheets(createExcelWorkbook(), DEFAULT_RULESET, TODAY);
 
 function texts(model: WorkbookModel, name: string): string[][] {
   const sheet = model.sheets.find((one) => one.name === name);
@@ -34,7 +35,10 @@ describe("on the sample workbook", () => {
     await recalculate(createExcelWorkbook(), DEFAULT_RULESET);
     const before = host.trips.filter((trip) => !trip.releaseOnly).length;
     const written = await write();
-    expect(written).toMatchObject({ ok: true, value: { sheets: { added: ["Combined KPIs", "Performance Overview"], troubles: [] } } });
+    expect(written).toMatchObject({
+      ok: true,
+      value: { sheets: { added: ["Combined KPIs", "Performance Overview"], troubles: [] } },
+    });
     // Each of the two readings takes one more for the sample's attached table.
     expect(host.trips.filter((trip) => !trip.releaseOnly).length - before).toBe(5 + 2);
     const held = everything(model);
@@ -65,7 +69,10 @@ test("a row that changes is brought up to date, and what was typed beside it sta
   model.edit("sheet-kpis", 2, 7, "14");
   const before = everything(model);
   const written = await write();
-  expect(written).toMatchObject({ ok: true, value: { sheets: { added: [], changed: ["Combined KPIs", "Performance Overview"] } } });
+  expect(written).toMatchObject({
+    ok: true,
+    value: { sheets: { added: [], changed: ["Combined KPIs", "Performance Overview"] } },
+  });
   const after = texts(model, "Combined KPIs").find((cells) => cells[4] === "Void homes");
   expect(after?.slice(4)).toEqual(expect.arrayContaining(["Void homes", "14", "Red", "ask Ann"]));
   if (!written.ok || !written.value.run) throw new Error("nothing was written");
@@ -77,7 +84,9 @@ describe("a recalculation", () => {
   const CONTEXT = { now: "2024-11-21 09:00" };
 
   test("brings the sheets that are there up to date in the same batch, and makes none", async () => {
-    const model = kpiWorkbook([{ section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", latestValue: 90 }]);
+    const model = kpiWorkbook([
+      { section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", latestValue: 90 },
+    ]);
     const { host } = openExcel(model);
     await recalculate(createExcelWorkbook(), DEFAULT_RULESET, CONTEXT);
     expect(model.sheets.map(({ name }) => name)).not.toContain("Combined KPIs");
@@ -85,25 +94,46 @@ describe("a recalculation", () => {
     model.edit("sheet-kpis", 1, 7, "97");
     const trips = host.trips.filter((trip) => !trip.releaseOnly).length;
     const run = await recalculate(createExcelWorkbook(), DEFAULT_RULESET, CONTEXT);
-    expect(run).toMatchObject({ ok: true, value: { sheets: { changed: ["Combined KPIs", "Performance Overview"], troubles: [] } } });
+    expect(run).toMatchObject({
+      ok: true,
+      value: { sheets: { changed: ["Combined KPIs", "Performance Overview"], troubles: [] } },
+    });
     expect(host.trips.filter((trip) => !trip.releaseOnly).length - trips).toBe(3);
     expect(texts(model, "Combined KPIs").find((cells) => cells[4] === "Rent collected")?.[7]).toBe("Green");
   });
 
   test("writes the statuses where a sheet cannot be written, and says which", async () => {
-    const model = kpiWorkbook([{ section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", latestValue: 90 }]);
+    const model = kpiWorkbook([
+      { section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", latestValue: 90 },
+    ]);
     openExcel(model);
     await write();
     const sheet = model.sheets.find(({ name }) => name === "Combined KPIs");
     model.protect(sheet?.id ?? "");
     model.edit("sheet-kpis", 1, 7, "97");
     const run = await recalculate(createExcelWorkbook(), DEFAULT_RULESET, CONTEXT);
-    expect(run).toMatchObject({ ok: true, value: { changes: [{ to: "green" }], sheets: { changed: ["Performance Overview"], troubles: [{ code: "sheet-protected" }] } } });
+    expect(run).toMatchObject({
+      ok: true,
+      value: {
+        changes: [{ to: "green" }],
+        sheets: { changed: ["Performance Overview"], troubles: [{ code: "sheet-protected" }] },
+      },
+    });
   });
 });
 
 test("where the first rows of sheets are more than Excel hands over at once, they are read bit by bit", async () => {
-  const model = kpiWorkbook([{ section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", latestValue: 90, previousValue: 80 }]);
+  const model = kpiWorkbook([
+    {
+      section: "Homes",
+      kpi: "Rent",
+      metric: "Rent collected",
+      target: "95%",
+      goodIs: "High",
+      latestValue: 90,
+      previousValue: 80,
+    },
+  ]);
   openExcel(model);
   await write();
   const { id = "" } = model.sheets.find(({ name }) => name === "Combined KPIs") ?? {};
@@ -116,7 +146,11 @@ test("where the first rows of sheets are more than Excel hands over at once, the
   openExcel(model, { limits: { responseBytes: 120_000 } });
   const read = await readReview(createExcelWorkbook(), DEFAULT_RULESET, () => ({ ownSheetIds: [id] }));
   const [sheet] = read.ok ? read.value.snapshot.ownSheets : [];
-  const held = sheet && readHeldSheet(sheet, COMBINED_KPIS).rows.slice(23, 27).map(({ beside }) => beside[2]);
+  const held =
+    sheet &&
+    readHeldSheet(sheet, COMBINED_KPIS)
+      .rows.slice(23, 27)
+      .map(({ beside }) => beside[2]);
   expect(held).toEqual([
     { value: note, formula: null, format: "General" },
     { value: 2, formula: "=1+1", format: "General" },

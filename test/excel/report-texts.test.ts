@@ -16,12 +16,31 @@ import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 
 const TODAY = "2024-11-20";
-const RENT: KpiRow = { section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", asOf: "2024/25 Q2", latestValue: "90%" };
-const VOIDS: KpiRow = { section: "Homes", kpi: "Voids", metric: "Void homes", target: "10", goodIs: "Low", asOf: "2024/25 Q2", latestValue: 14 };
+const RENT: KpiRow = {
+  section: "Homes",
+  kpi: "Rent",
+  metric: "Rent collected",
+  target: "95%",
+  goodIs: "High",
+  asOf: "2024/25 Q2",
+  latestValue: "90%",
+};
+const VOIDS: KpiRow = {
+  section: "Homes",
+  kpi: "Voids",
+  metric: "Void homes",
+  target: "10",
+  goodIs: "Low",
+  asOf: "2024/25 Q2",
+  latestValue: 14,
+};
 
 const port = createExcelWorkbook;
 
-const sampleWorkbook = (): WorkbookModel => new WorkbookModel(JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData);
+const sampleWorkbook = (): WorkbookModel =>
+  new WorkbookModel(
+    JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData,
+  );
 
 async function write(): Promise<{ value: WrittenSheets }> {
   const written = await writeReportTexts(port(), DEFAULT_RULESET, TODAY);
@@ -32,11 +51,25 @@ async function write(): Promise<{ value: WrittenSheets }> {
 function texts(model: WorkbookModel, name: string): string[][] {
   const sheet = model.sheets.find((one) => one.name === name);
   const area = sheet && model.usedArea(sheet.id, undefined, true);
-  return sheet && area ? model.text(sheet.id, { ...area, row: 0, column: 0, rowCount: area.row + area.rowCount, columnCount: area.column + area.columnCount }) : [];
+  return sheet && area
+    ? model.text(sheet.id, {
+        ...area,
+        row: 0,
+        column: 0,
+        rowCount: area.row + area.rowCount,
+        columnCount: area.column + area.columnCount,
+      })
+    : [];
 }
 
 /** Types a text into the last yellow cell of a KPI's block on Report Tables, or of its row on Narratives. */
-function type(model: WorkbookModel, name: "Report Tables" | "Narratives", kpi: string, column: number, text: string): void {
+function type(
+  model: WorkbookModel,
+  name: "Report Tables" | "Narratives",
+  kpi: string,
+  column: number,
+  text: string,
+): void {
   const sheet = model.sheets.find((one) => one.name === name);
   const rows = texts(model, name);
   const from = rows.findIndex((row) => row[name === "Narratives" ? 2 : 1] === kpi);
@@ -78,11 +111,16 @@ test("what is typed on one sheet is shown on the other, with its words and its s
   type(model, "Narratives", "Voids", NARRATIVES.text, "'=Ten homes wait for repair");
   type(model, "Narratives", "Voids", NARRATIVES.due, "10/01/2025");
   await recalculate(port(), DEFAULT_RULESET, { now: `${TODAY} 09:00` });
-  expect([textOn(model, "Narratives", "Rent"), textOn(model, "Report Tables", "Voids")]).toEqual(["Fewer tenants pay late.", "=Ten homes wait for repair"]);
+  expect([textOn(model, "Narratives", "Rent"), textOn(model, "Report Tables", "Voids")]).toEqual([
+    "Fewer tenants pay late.",
+    "=Ten homes wait for repair",
+  ]);
   const [rent, voids] = ["Rent", "Voids"].map((kpi) => texts(model, "Narratives").find((row) => row[2] === kpi));
   expect(rent?.slice(4, 9)).toEqual(["", "Draft", "Fewer tenants pay late.", "4", "2024/25 Q2"]);
   expect(voids?.slice(4, 6)).toEqual(["10/01/2025", "Draft"]);
-  expect(texts(model, "Report Tables").find((row) => row[1] === "Narrative" && row[TABLES_TEXT]?.startsWith("="))?.[4]).toMatch(/^By 10 January 2025: say /);
+  expect(
+    texts(model, "Report Tables").find((row) => row[1] === "Narrative" && row[TABLES_TEXT]?.startsWith("="))?.[4],
+  ).toMatch(/^By 10 January 2025: say /);
 });
 
 test("a KPI that goes keeps its text, and has it again when it comes back; one that is renamed takes it along", async () => {
@@ -132,7 +170,10 @@ test("a sheet that cannot be written keeps the other as it is", async () => {
   model.edit("sheet-kpis", 2, COLUMN_KEYS.indexOf("kpi"), "Something else");
   model.edit("sheet-kpis", 2, COLUMN_KEYS.indexOf("metric"), "Another matter");
   const before = everything(model);
-  expect(await writeReportTexts(port(), DEFAULT_RULESET, TODAY)).toMatchObject({ ok: false, problem: { code: "sheet-protected" } });
+  expect(await writeReportTexts(port(), DEFAULT_RULESET, TODAY)).toMatchObject({
+    ok: false,
+    problem: { code: "sheet-protected" },
+  });
   expect(everything(model)).toEqual(before);
 });
 
@@ -142,12 +183,16 @@ test("a text from a Word file that is longer than a cell takes is refused by its
   await write();
   const read = await readReport(port(), DEFAULT_RULESET, TODAY);
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
-  const idOf = (kpi: string): string => read.value.texts.narratives.find((narrative) => narrative.kpi === kpi)?.id ?? "";
+  const idOf = (kpi: string): string =>
+    read.value.texts.narratives.find((narrative) => narrative.kpi === kpi)?.id ?? "";
   const before = everything(model);
   const long = { id: idOf("Rent"), was: "", now: "a".repeat(32_768) };
   const other = { id: idOf("Voids"), was: "", now: "Ten homes wait for repair." };
   const taken = await takeTexts(port(), DEFAULT_RULESET, TODAY, [long, other]);
-  expect(taken).toEqual({ ok: false, problem: { code: "text-too-long", texts: [{ name: "Rent", length: 32_768 }], most: 32_767 } });
+  expect(taken).toEqual({
+    ok: false,
+    problem: { code: "text-too-long", texts: [{ name: "Rent", length: 32_768 }], most: 32_767 },
+  });
   expect(!taken.ok && describeProblem(taken.problem).body).toContain("“Rent” (32,768 characters)");
   expect(everything(model)).toEqual(before);
   const fits = { ...long, now: "a\r\n".repeat(16_383) };

@@ -88,7 +88,11 @@ describe("the RAG Rules sheet of a workbook", () => {
     const many: Ruleset = {
       ...DEFAULT_RULESET,
       name: "Long",
-      rules: Array.from({ length: 30 }, (_, n) => ({ name: `Rule ${n}`, when: { section: `=Section ${n}` }, amber: { kind: "percent" as const, figure: n } })),
+      rules: Array.from({ length: 30 }, (_, n) => ({
+        name: `Rule ${n}`,
+        when: { section: `=Section ${n}` },
+        amber: { kind: "percent" as const, figure: n },
+      })),
     };
     await writeRules(port(), DEFAULT_RULESET, await reviewed(), many);
     expect((await reviewed()).ruleset).toEqual(many);
@@ -103,7 +107,9 @@ describe("the RAG Rules sheet of a workbook", () => {
     const sheet = model.sheets[1];
     if (sheet) sheet.protected = true;
     const before = everything(model);
-    expect(await writeRules(port(), DEFAULT_RULESET, await reviewed(), { ...DEFAULT_RULESET, name: "Mine" })).toMatchObject({
+    expect(
+      await writeRules(port(), DEFAULT_RULESET, await reviewed(), { ...DEFAULT_RULESET, name: "Mine" }),
+    ).toMatchObject({
       ok: false,
       problem: { code: "sheet-protected", sheet: "RAG Rules" },
     });
@@ -129,7 +135,11 @@ describe("an override given in the pane", () => {
     expect(columnValues(model, "status")).toEqual([3, ""]);
     if (!result.ok) throw new Error(result.problem.code);
     const [rated] = allIndicators(result.value.scorecard);
-    expect(rated?.rating).toMatchObject({ status: "green", computed: { status: "amber" }, override: { reviewBy: { day: "2025-03-31" } } });
+    expect(rated?.rating).toMatchObject({
+      status: "green",
+      computed: { status: "amber" },
+      override: { reviewBy: { day: "2025-03-31" } },
+    });
   });
 
   test("right after a recalculation, with no reading in between", async () => {
@@ -147,7 +157,9 @@ describe("an override given in the pane", () => {
     openExcel(model);
     await override(0, given);
     await override(0, null);
-    expect(["override", "overrideReason", "reviewBy", "status"].map((key) => columnValues(model, key as "override"))).toEqual([[""], [""], [""], [2]]);
+    expect(
+      ["override", "overrideReason", "reviewBy", "status"].map((key) => columnValues(model, key as "override")),
+    ).toEqual([[""], [""], [""], [2]]);
   });
 
   test("a row that was moved meanwhile is not overridden", async () => {

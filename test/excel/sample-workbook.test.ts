@@ -9,7 +9,8 @@ import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { openExcel } from "../support/open-excel";
 
 const ASSETS = join(__dirname, "../../assets");
-const sample = (): WorkbookData => JSON.parse(readFileSync(join(ASSETS, "sample-workbook.json"), "utf8")) as WorkbookData;
+const sample = (): WorkbookData =>
+  JSON.parse(readFileSync(join(ASSETS, "sample-workbook.json"), "utf8")) as WorkbookData;
 
 /** The status that the report printed for each row; "" where it printed none. */
 const published = readFileSync(join(ASSETS, "sample/published-2024-25-q2.tsv"), "utf8")
@@ -48,7 +49,9 @@ test("36 rows are judged from the table alone; every override stands beside what
   if (!result.ok) throw new Error(result.problem.code);
   const indicators = allIndicators(result.value.scorecard);
   const overridden = indicators.filter((indicator) => indicator.rating.override !== null);
-  const judged = indicators.filter((indicator) => indicator.rating.override === null && indicator.rating.status !== "not-rated");
+  const judged = indicators.filter(
+    (indicator) => indicator.rating.override === null && indicator.rating.status !== "not-rated",
+  );
   expect(judged).toHaveLength(36);
   expect(overridden).toHaveLength(12);
   for (const { rating } of overridden) {

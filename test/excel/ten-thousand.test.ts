@@ -53,19 +53,35 @@ test(`at ${COUNT} indicators every action takes at most six round trips (undoing
   const run = (now: string) => recalculate(port, DEFAULT_RULESET, { now });
   const first = await step("recalculating", () => run("2024-11-20 09:00"));
   const made = await step("making the report's sheets", () => writeReportSheets(port, DEFAULT_RULESET, "2024-11-20"));
-  await step("undoing the sheets", () => undoRun(port, DEFAULT_RULESET, made.run ?? neverRun(), { now: "2024-11-20 09:10" }));
+  await step("undoing the sheets", () =>
+    undoRun(port, DEFAULT_RULESET, made.run ?? neverRun(), { now: "2024-11-20 09:10" }),
+  );
   await step("making them once more", () => writeReportSheets(port, DEFAULT_RULESET, "2024-11-20"));
   const again = await step("bringing them up to date", () => writeReportSheets(port, DEFAULT_RULESET, "2024-11-20"));
   expect(again.run).toBeNull();
-  if (first.run) await step("undoing", () => undoRun(port, DEFAULT_RULESET, first.run ?? neverRun(), { now: "2024-11-20 09:30" }));
+  if (first.run)
+    await step("undoing", () => undoRun(port, DEFAULT_RULESET, first.run ?? neverRun(), { now: "2024-11-20 09:30" }));
   const redone = await step("recalculating with sheets", () => run("2024-11-20 10:00"));
   const [indicator] = allIndicators(redone.scorecard);
   if (!indicator) throw new Error("no indicator");
-  await step("overriding", () => overrideIndicator(port, DEFAULT_RULESET, redone, indicator, { status: "amber", reason: "Checked by hand", reviewBy: null }, { now: "2024-11-20 10:10" }));
+  await step("overriding", () =>
+    overrideIndicator(
+      port,
+      DEFAULT_RULESET,
+      redone,
+      indicator,
+      { status: "amber", reason: "Checked by hand", reviewBy: null },
+      { now: "2024-11-20 10:10" },
+    ),
+  );
   const closing = await step("preparing the close", () => prepareClosing(port, DEFAULT_RULESET, "2024-11-20"));
   const closed = await step("closing", () => writeClosing(port, DEFAULT_RULESET, closing));
-  await step("undoing the close", () => undoRun(port, DEFAULT_RULESET, closed.run ?? neverRun(), { now: "2024-11-20 10:30" }));
-  const closingAgain = await step("preparing the close again", () => prepareClosing(port, DEFAULT_RULESET, "2024-11-20"));
+  await step("undoing the close", () =>
+    undoRun(port, DEFAULT_RULESET, closed.run ?? neverRun(), { now: "2024-11-20 10:30" }),
+  );
+  const closingAgain = await step("preparing the close again", () =>
+    prepareClosing(port, DEFAULT_RULESET, "2024-11-20"),
+  );
   await step("closing again", () => writeClosing(port, DEFAULT_RULESET, closingAgain));
   await step("recalculating what is closed", () => run("2024-11-21 09:00"));
   const value = COLUMN_KEYS.indexOf("latestValue" satisfies ColumnKey);
@@ -73,12 +89,26 @@ test(`at ${COUNT} indicators every action takes at most six round trips (undoing
   for (let row = 1; row <= COUNT; row += 1) model.edit(sheet?.id ?? "", row, value, String(50 + (row % 50)));
   const next = await step("recalculating the next quarter", () => run("2025-02-20 09:00"));
   expect(next.sheets).toMatchObject({ changed: ["Combined KPIs", "Performance Overview"], troubles: [] });
-  await step("undoing the quarter", () => undoRun(port, DEFAULT_RULESET, next.run ?? neverRun(), { now: "2025-02-20 09:30" }));
+  await step("undoing the quarter", () =>
+    undoRun(port, DEFAULT_RULESET, next.run ?? neverRun(), { now: "2025-02-20 09:30" }),
+  );
   await step("recalculating the quarter again", () => run("2025-02-20 09:40"));
   const reviewed = await step("reading", () => review(port, DEFAULT_RULESET));
-  const finding: Finding = { code: "owner-missing", key: "owner-missing: one", tableId: indicator.tableId, row: 0, column: null, address: "KPIs!A2", sentence: "Nobody is named." };
-  await step("dismissing a check", () => dismissCheck(port, reviewed, finding, "It is known", { now: "2025-02-20 10:00" }));
-  await step("writing the rules", () => writeRules(port, DEFAULT_RULESET, reviewed, { ...DEFAULT_RULESET, version: "2.0" }));
+  const finding: Finding = {
+    code: "owner-missing",
+    key: "owner-missing: one",
+    tableId: indicator.tableId,
+    row: 0,
+    column: null,
+    address: "KPIs!A2",
+    sentence: "Nobody is named.",
+  };
+  await step("dismissing a check", () =>
+    dismissCheck(port, reviewed, finding, "It is known", { now: "2025-02-20 10:00" }),
+  );
+  await step("writing the rules", () =>
+    writeRules(port, DEFAULT_RULESET, reviewed, { ...DEFAULT_RULESET, version: "2.0" }),
+  );
   expect(over).toEqual([]);
 }, 1_800_000);
 

@@ -14,7 +14,15 @@ const TRENDS = COLUMN_KEYS.indexOf("trends");
 const FORMULA = { value: "up", formula: '=IF(H2>K2,"up","down")' };
 
 /** Better than the period before, and worse than a year ago. */
-const row: KpiRow = { metric: "Seen in time", target: "95%", goodIs: "High", asOf: "2024/25 Q2", latestValue: "90%", previousValue: "88%", lastYear: "92%" };
+const row: KpiRow = {
+  metric: "Seen in time",
+  target: "95%",
+  goodIs: "High",
+  asOf: "2024/25 Q2",
+  latestValue: "90%",
+  previousValue: "88%",
+  lastYear: "92%",
+};
 
 const port = createExcelWorkbook;
 
@@ -43,7 +51,10 @@ test.each<[string, DirectionChoice | undefined, string]>([
   ["with a change that counts as none", { steadyWithin: { kind: "points", figure: 2 } }, "► Steady"],
 ])("a run writes the direction of travel: %s", async (_, direction, expected) => {
   const model = open([row]);
-  const ruleset = { ...DEFAULT_RULESET, defaults: { ...DEFAULT_RULESET.defaults, ...(direction ? { direction } : {}) } };
+  const ruleset = {
+    ...DEFAULT_RULESET,
+    defaults: { ...DEFAULT_RULESET.defaults, ...(direction ? { direction } : {}) },
+  };
   if (direction) await writeRules(port(), DEFAULT_RULESET, await reviewed(), ruleset);
   await run();
   expect(columnValues(model, "trends")).toEqual([expected]);
@@ -61,7 +72,12 @@ test("the choice is followed once it is typed on the RAG Rules sheet", async () 
 });
 
 test("a person's words and formulas stay; only empty cells and own words are written", async () => {
-  const model = open([row, { ...row, metric: "B", trends: "Better since May" }, { ...row, metric: "C", trends: FORMULA }, { ...row, metric: "D", trends: "▼ Worsening" }]);
+  const model = open([
+    row,
+    { ...row, metric: "B", trends: "Better since May" },
+    { ...row, metric: "C", trends: FORMULA },
+    { ...row, metric: "D", trends: "▼ Worsening" },
+  ]);
   await run();
   expect(columnValues(model, "trends")).toEqual(["▲ Improving", "Better since May", "up", "▲ Improving"]);
   expect(model.cell("sheet-kpis", 3, TRENDS)?.formula).toBe(FORMULA.formula);
@@ -77,7 +93,11 @@ test("a second run changes nothing", async () => {
 });
 
 test("an undo gives all back", async () => {
-  const model = open([row, { ...row, metric: "B", trends: "▼ Worsening" }, { ...row, metric: "C", trends: "as last year" }]);
+  const model = open([
+    row,
+    { ...row, metric: "B", trends: "▼ Worsening" },
+    { ...row, metric: "C", trends: "as last year" },
+  ]);
   const before = everything(model);
   const written = await run();
   if (!written.run) throw new Error("nothing was written");
@@ -112,7 +132,10 @@ describe("where only trends change", () => {
       swap(model);
       moved = everything(model);
     };
-    expect(await recalculate(port(), DEFAULT_RULESET)).toMatchObject({ ok: false, problem: { code: "workbook-changed" } });
+    expect(await recalculate(port(), DEFAULT_RULESET)).toMatchObject({
+      ok: false,
+      problem: { code: "workbook-changed" },
+    });
     expect(everything(model)).toEqual(moved);
   });
 
@@ -121,7 +144,10 @@ describe("where only trends change", () => {
     const written = await run();
     expect(columnValues(model, "trends")).toEqual(["▼ Worsening", "▲ Improving"]);
     swap(model);
-    expect(await port().undo(written.run?.plan ?? { edits: [], inverse: [], expects: [] })).toMatchObject({ ok: false, problem: { code: "changed-since-written" } });
+    expect(await port().undo(written.run?.plan ?? { edits: [], inverse: [], expects: [] })).toMatchObject({
+      ok: false,
+      problem: { code: "changed-since-written" },
+    });
     expect(columnValues(model, "trends")).toEqual(["▲ Improving", "▼ Worsening"]);
   });
 });

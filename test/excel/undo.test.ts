@@ -26,12 +26,15 @@ const rows: KpiRow[] = [
 const undo = (plan: Plan): Promise<Result<Undone>> => createExcelWorkbook().undo(plan);
 
 /** A workbook in which statuses were written, and the plan that wrote them. */
-async function afterRun(change?: Parameters<typeof kpiWorkbook>[1]): Promise<{ model: WorkbookModel; before: unknown; plan: Plan }> {
+async function afterRun(
+  change?: Parameters<typeof kpiWorkbook>[1],
+): Promise<{ model: WorkbookModel; before: unknown; plan: Plan }> {
   const model = kpiWorkbook(rows, change);
   const before = everything(model);
   openExcel(model);
   const reviewed = await review(createExcelWorkbook(), DEFAULT_RULESET);
-  if (!reviewed.ok || !(await recalculate(createExcelWorkbook(), DEFAULT_RULESET)).ok) throw new Error("The run failed.");
+  if (!reviewed.ok || !(await recalculate(createExcelWorkbook(), DEFAULT_RULESET)).ok)
+    throw new Error("The run failed.");
   return { model, before, plan: reviewed.value.plan };
 }
 
@@ -125,7 +128,11 @@ describe("an undo", () => {
 
 /** Icons that are put back have another id; and what keeps a text a text, the format or an apostrophe, is not seen. */
 function withoutIds(held: unknown): unknown {
-  return JSON.parse(JSON.stringify(held).replace(/"id":"(?!sheet-|table-)[^"]*"/g, '"id":""').replace(/"quotePrefix":true,/g, ""));
+  return JSON.parse(
+    JSON.stringify(held)
+      .replace(/"id":"(?!sheet-|table-)[^"]*"/g, '"id":""')
+      .replace(/"quotePrefix":true,/g, ""),
+  );
 }
 
 describe("an undo that fails anywhere leaves the workbook as it was", () => {
@@ -149,10 +156,14 @@ describe("an undo that fails anywhere leaves the workbook as it was", () => {
       const before = everything(model);
       openExcel(model, {
         faults: (moment) => {
-          if (moment.kind === "action" && moment.trip === 2 && moment.index === index) throw new ExcelError("AccessDenied");
+          if (moment.kind === "action" && moment.trip === 2 && moment.index === index)
+            throw new ExcelError("AccessDenied");
         },
       });
-      expect([member, await undo(plan)]).toEqual([member, { ok: false, problem: { code: "write-refused", sheet: "" } }]);
+      expect([member, await undo(plan)]).toEqual([
+        member,
+        { ok: false, problem: { code: "write-refused", sheet: "" } },
+      ]);
       expect([index, member, withoutIds(everything(model))]).toEqual([index, member, withoutIds(before)]);
     }
   });
@@ -165,17 +176,29 @@ describe("an undo of many rows of an own sheet", () => {
       look: "body",
       cells: Array.from({ length: 10 }, (_cell, c) => {
         const isFormula = formula !== undefined && r === 2 && c === 9;
-        return { value: isFormula ? formula : `${word} ${r} ${c}`, format: "General", ...(isFormula ? { isFormula } : {}) };
+        return {
+          value: isFormula ? formula : `${word} ${r} ${c}`,
+          format: "General",
+          ...(isFormula ? { isFormula } : {}),
+        };
       }),
     }));
 
   /** A sheet whose rows were rewritten, and the plan that did so. */
-  function rewritten(formula?: string): { model: WorkbookModel; plan: Plan; host: ReturnType<typeof openExcel>["host"] } {
+  function rewritten(formula?: string): {
+    model: WorkbookModel;
+    plan: Plan;
+    host: ReturnType<typeof openExcel>["host"];
+  } {
     const model = kpiWorkbook(rows);
     const { id: sheetId } = model.addSheet("Ours");
     const at = { sheetId, row: 0, column: 0, rowCount: COUNT, columnCount: 10 };
     const [before, after] = [sheetRows("old", formula), sheetRows("new", formula)];
-    model.writeValues(sheetId, at, sheetRows("new").map(({ cells }) => cells.map(({ value }) => value)));
+    model.writeValues(
+      sheetId,
+      at,
+      sheetRows("new").map(({ cells }) => cells.map(({ value }) => value)),
+    );
     const third = model.sheets.at(-1)?.rows[2];
     if (third && formula !== undefined) third[9] = { value: 2, formula };
     const columns = Array.from({ length: 9 }, () => ({ align: "left", wraps: false }) as const);
@@ -185,7 +208,8 @@ describe("an undo of many rows of an own sheet", () => {
     return { model, plan, host };
   }
 
-  const texts = (model: WorkbookModel): unknown[] => model.sheets.at(-1)?.rows.map((row) => row?.map((cell) => cell?.formula ?? cell?.value)) ?? [];
+  const texts = (model: WorkbookModel): unknown[] =>
+    model.sheets.at(-1)?.rows.map((row) => row?.map((cell) => cell?.formula ?? cell?.value)) ?? [];
 
   test("does not read what it writes over in any case", async () => {
     const { model, plan, host } = rewritten();
@@ -215,7 +239,9 @@ describe("an undo of many rows of an own sheet", () => {
 describe("an override is undone", () => {
   const given = { status: "red", reason: "=The contractor left", reviewBy: "2025-06-30" } as const;
 
-  async function overridden(change: (sheet: WorkbookModel["sheets"][number]) => void): Promise<{ model: WorkbookModel; before: unknown; plan: Plan }> {
+  async function overridden(
+    change: (sheet: WorkbookModel["sheets"][number]) => void,
+  ): Promise<{ model: WorkbookModel; before: unknown; plan: Plan }> {
     const model = kpiWorkbook(rows, change);
     openExcel(model);
     const port = createExcelWorkbook();
@@ -229,7 +255,9 @@ describe("an override is undone", () => {
       plan = made;
       return apply(made);
     };
-    expect((await overrideIndicator(port, DEFAULT_RULESET, reviewed.value, { tableId: "table-kpis", row: 0 }, given)).ok).toBe(true);
+    expect(
+      (await overrideIndicator(port, DEFAULT_RULESET, reviewed.value, { tableId: "table-kpis", row: 0 }, given)).ok,
+    ).toBe(true);
     if (!plan) throw new Error("Nothing was written.");
     return { model, before, plan };
   }

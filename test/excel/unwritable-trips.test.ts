@@ -7,16 +7,47 @@ import { openExcel } from "../support/open-excel";
 
 const ROWS = 1000;
 const table = (): WorkbookModel =>
-  kpiWorkbook(Array.from({ length: ROWS }, (_, index) => ({ metric: `Metric ${index}`, target: "95%", goodIs: "High", latestValue: 40 + (index % 60) })));
+  kpiWorkbook(
+    Array.from({ length: ROWS }, (_, index) => ({
+      metric: `Metric ${index}`,
+      target: "95%",
+      goodIs: "High",
+      latestValue: 40 + (index % 60),
+    })),
+  );
 
 const STATUS = 8;
-const unlock = (model: WorkbookModel, row: number, rowCount: number): void => model.restyle("sheet-kpis", { row, column: STATUS, rowCount, columnCount: 1 }, { locked: false });
+const unlock = (model: WorkbookModel, row: number, rowCount: number): void =>
+  model.restyle("sheet-kpis", { row, column: STATUS, rowCount, columnCount: 1 }, { locked: false });
 
 test.each<[string, (model: WorkbookModel) => void, trips: number, kept: number]>([
   ["nothing is hidden or protected", () => undefined, 2, 0],
-  ["a filter hides every tenth row", (model) => model.filterTable("table-kpis", Array.from({ length: ROWS / 10 }, (_, index) => index * 10)), 3, 100],
-  ["so many rows are hidden here and there that all are left", (model) => model.filterTable("table-kpis", Array.from({ length: ROWS / 2 }, (_, index) => index * 2)), 3, ROWS],
-  ["statuses are unlocked in two places", (model) => (unlock(model, 1, 400), unlock(model, 601, 300), model.protect("sheet-kpis")), 3, 300],
+  [
+    "a filter hides every tenth row",
+    (model) =>
+      model.filterTable(
+        "table-kpis",
+        Array.from({ length: ROWS / 10 }, (_, index) => index * 10),
+      ),
+    3,
+    100,
+  ],
+  [
+    "so many rows are hidden here and there that all are left",
+    (model) =>
+      model.filterTable(
+        "table-kpis",
+        Array.from({ length: ROWS / 2 }, (_, index) => index * 2),
+      ),
+    3,
+    ROWS,
+  ],
+  [
+    "statuses are unlocked in two places",
+    (model) => (unlock(model, 1, 400), unlock(model, 601, 300), model.protect("sheet-kpis")),
+    3,
+    300,
+  ],
   ["all cells are locked", (model) => model.protect("sheet-kpis"), 2, ROWS],
 ])("a thousand rows are read in few trips where %s", async (_, change, trips, kept) => {
   const model = table();

@@ -23,13 +23,20 @@ describe("inserting a blank KPI sheet", () => {
     const sheet = model.sheets[1];
     expect(sheet?.name).toBe("KPIs");
     expect(sheet?.rows[0]?.map((cell) => cell?.value)).toEqual(BLANK_COLUMNS.map(({ heading }) => heading));
-    expect(sheet?.validations.map((validation) => validation.source)).toEqual(["Yes", "High,Low,On Target", "Green,Amber,Red,Not rated"]);
+    expect(sheet?.validations.map((validation) => validation.source)).toEqual([
+      "Yes",
+      "High,Low,On Target",
+      "Green,Amber,Red,Not rated",
+    ]);
     expect(model.activeSheet.name).toBe("KPIs");
     const guide = model.sheets[2];
     expect(guide?.name).toBe("KPI columns");
     expect(guide?.rows.slice(4).map((row) => row?.[0]?.value)).toEqual(COLUMN_KEYS.map((key) => HEADINGS[key]));
     expect(guide?.rows[7]?.[3]?.value).toBe("At least 95%; <700; 8 to 10; Above national average; TBC");
-    expect(await review(createExcelWorkbook(), DEFAULT_RULESET)).toMatchObject({ ok: true, value: { scorecard: { indicatorCount: 0 } } });
+    expect(await review(createExcelWorkbook(), DEFAULT_RULESET)).toMatchObject({
+      ok: true,
+      value: { scorecard: { indicatorCount: 0 } },
+    });
   });
 
   test("takes free names where its own are taken, and touches nothing that was there", async () => {
@@ -102,11 +109,29 @@ test("a change of cells is heard with its sheet, until it is stopped", async () 
 });
 
 describe("a text is written as text", () => {
-  test.each(["=1+1", "+44 1772", "-on track", "@home", "1/2", "12", "£5", "TRUE", "1 May", "May 24", "#N/A", "'quoted", "Green"])("%s", async (text) => {
+  test.each([
+    "=1+1",
+    "+44 1772",
+    "-on track",
+    "@home",
+    "1/2",
+    "12",
+    "£5",
+    "TRUE",
+    "1 May",
+    "May 24",
+    "#N/A",
+    "'quoted",
+    "Green",
+  ])("%s", async (text) => {
     const model = kpiWorkbook([{ metric: "A" }]);
     openExcel(model);
     const at = { sheetId: "sheet-kpis", row: 1, column: 8, rowCount: 1, columnCount: 1 };
-    const applied = await createExcelWorkbook().apply({ edits: [{ kind: "values", at, values: [[text]] }], inverse: [], expects: [] });
+    const applied = await createExcelWorkbook().apply({
+      edits: [{ kind: "values", at, values: [[text]] }],
+      inverse: [],
+      expects: [],
+    });
     expect(applied).toEqual({ ok: true, value: undefined });
     expect(model.values("sheet-kpis", at)).toEqual([[text]]);
     expect(model.valueTypes("sheet-kpis", at)).toEqual([["String"]]);

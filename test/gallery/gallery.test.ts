@@ -19,7 +19,9 @@ function shownStatuses(model: WorkbookModel): string[] {
   const { sheet, table } = found;
   const column = table.area.column + model.columnNames(table).findIndex((name) => name.trim() === "RAG Status");
   const rowCount = table.area.rowCount - (table.showTotals ? 2 : 1);
-  return model.text(sheet.id, { row: table.area.row + 1, column, rowCount, columnCount: 1 }).map(([shown]) => shown ?? "");
+  return model
+    .text(sheet.id, { row: table.area.row + 1, column, rowCount, columnCount: 1 })
+    .map(([shown]) => shown ?? "");
 }
 
 test("there are at least 25, each with a name of its own", () => {
@@ -35,7 +37,10 @@ describe.each(TROUBLES)("$name", ({ make, reads, refused, kept = [], shows }) =>
     const beside = whatIsNotOurs(model, kept);
     const read = await review(port(), DEFAULT_RULESET);
     if (reads && read.ok) {
-      const rated = allIndicators(read.value.scorecard).map(({ metric, rating: { computed } }) => [metric, computed.status === "not-rated" ? computed.reason.code : computed.status]);
+      const rated = allIndicators(read.value.scorecard).map(({ metric, rating: { computed } }) => [
+        metric,
+        computed.status === "not-rated" ? computed.reason.code : computed.status,
+      ]);
       expect(rated).toEqual(reads);
     } else expect([read.ok, reads]).toEqual([refused === undefined, undefined]);
 

@@ -7,7 +7,8 @@ import { everything } from "../support/kpi-workbook";
 /** Everything in a workbook but apostrophes before texts in cells of the Text format, where they say nothing. */
 export function whole(model: WorkbookModel): unknown {
   const data = model.toData();
-  for (const cell of data.sheets.flatMap((sheet) => sheet.rows.flatMap((row) => row ?? []))) if (cell?.format === "@") delete cell.quotePrefix;
+  for (const cell of data.sheets.flatMap((sheet) => sheet.rows.flatMap((row) => row ?? [])))
+    if (cell?.format === "@") delete cell.quotePrefix;
   return everything(new WorkbookModel(data));
 }
 
@@ -36,7 +37,9 @@ export function whatIsNotOurs(model: WorkbookModel, kept: readonly string[]): un
         if (!cells || !cell || cell.formula !== undefined || !isTrendsCell(String(cell.value))) continue;
         cells[at] = cell.style || cell.format ? { ...cell, value: "" } : null;
       }
-      sheet.conditionalFormats = sheet.conditionalFormats.filter(({ style, area }) => style !== "ThreeSymbols2" || area.column !== column);
+      sheet.conditionalFormats = sheet.conditionalFormats.filter(
+        ({ style, area }) => style !== "ThreeSymbols2" || area.column !== column,
+      );
     }
   }
   return whole(new WorkbookModel(data));

@@ -60,7 +60,9 @@ async function inFile(model: WorkbookModel): Promise<AllInPane | { refused: stri
   const { findings, dismissed } = JSON.parse(out) as Printed;
   const open = findings.filter((finding) => finding.code !== "status-out-of-date");
   return inOrder({
-    open: open.map(({ check, place, kpi, sentence }) => withoutAdvice({ check: kpi === undefined ? check : null, place, sentence })),
+    open: open.map(({ check, place, kpi, sentence }) =>
+      withoutAdvice({ check: kpi === undefined ? check : null, place, sentence }),
+    ),
     dismissed: dismissed.map(({ place, sentence, why }) => withoutAdvice({ place, sentence, why })),
   });
 }
@@ -74,7 +76,10 @@ function inOrder({ open, dismissed }: AllInPane): AllInPane {
 const DRAWN = TROUBLES.filter(({ name }) => name !== "5,000 rows");
 
 // In the short run one in sixteen: the sample below has most kinds of findings.
-const LOOKED_AT = chosen(DRAWN, DRAWN.filter((_, place) => place % 16 === 0));
+const LOOKED_AT = chosen(
+  DRAWN,
+  DRAWN.filter((_, place) => place % 16 === 0),
+);
 
 describe.each(LOOKED_AT)("$name", ({ make }) => {
   test("the command line finds what the pane finds", async () => {
@@ -119,31 +124,52 @@ test("the sample with a wrong total and a doubled word: both find it, in the dat
   expect(found).toMatchObject({
     open: expect.arrayContaining([
       { check: CHECKS.get("attached-total"), place: "Leavers!B8", sentence: expect.stringContaining("1,950") },
-      { check: null, place: expect.stringMatching(/^'Report Tables'!/), sentence: expect.stringContaining("“The the”") },
+      {
+        check: null,
+        place: expect.stringMatching(/^'Report Tables'!/),
+        sentence: expect.stringContaining("“The the”"),
+      },
     ]),
     dismissed: [],
   });
 });
 
 test("a narrative's finding is printed with its cell and KPI, and does not fail a script once it is dismissed", async () => {
-  const model = kpiWorkbook([{ kpi: "Calls", metric: "Calls answered", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" }]);
+  const model = kpiWorkbook([
+    { kpi: "Calls", metric: "Calls answered", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" },
+  ]);
   openExcel(model);
   await write("The the service did well this quarter.");
-  const check = (): ReturnType<typeof run> => run(["check", put(newFolder(), "KPIs.xlsx", xlsxOf(model.toData())), "--today", TODAY]);
+  const check = (): ReturnType<typeof run> =>
+    run(["check", put(newFolder(), "KPIs.xlsx", xlsxOf(model.toData())), "--today", TODAY]);
   const { open } = await inPane();
   expect(open).toHaveLength(1);
-  expect(await check()).toMatchObject({ code: 1, out: expect.stringContaining(`${open[0]?.place} (Calls): “The the”: `) });
+  expect(await check()).toMatchObject({
+    code: 1,
+    out: expect.stringContaining(`${open[0]?.place} (Calls): “The the”: `),
+  });
   await dismiss("narrative-doubled-word", "It is how the service writes");
-  expect(await check()).toMatchObject({ code: 0, out: expect.stringContaining("✓ Nothing to look at. 1 thing was dismissed with a reason.") });
+  expect(await check()).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("✓ Nothing to look at. 1 thing was dismissed with a reason."),
+  });
 });
 
 test("a comment on the cell of a percentage over 100 explains it to both", async () => {
   const plain = await sample();
-  const over = (found: AllInPane | { refused: string }): number => ("open" in found ? found.open.filter(({ check }) => check === CHECKS.get("percent-over-100")).length : -1);
+  const over = (found: AllInPane | { refused: string }): number =>
+    "open" in found ? found.open.filter(({ check }) => check === CHECKS.get("percent-over-100")).length : -1;
   expect([over(await inPane()), over(await inFile(plain))]).toEqual([1, 1]);
   const data = plain.toData();
   const [kpis] = data.sheets;
-  if (kpis) kpis.comments = [{ id: "{C1}", area: { row: 4, column: 7, rowCount: 1, columnCount: 1 }, content: "More were planned than were due" }];
+  if (kpis)
+    kpis.comments = [
+      {
+        id: "{C1}",
+        area: { row: 4, column: 7, rowCount: 1, columnCount: 1 },
+        content: "More were planned than were due",
+      },
+    ];
   const model = new WorkbookModel(data);
   openExcel(model, { requirementSets: { ExcelApi: "1.10" } });
   const now = await inPane();
@@ -158,7 +184,8 @@ test("one dismissed in the data and one in a narrative are open nowhere, and tol
   await dismiss("narrative-doubled-word", "It is how the service writes");
   const found = await inFile(model);
   expect(found).toEqual(await inPane());
-  const isDismissed = ({ place, sentence }: ShownInPane): boolean => place === "Leavers!B8" || sentence.startsWith("“The the”");
+  const isDismissed = ({ place, sentence }: ShownInPane): boolean =>
+    place === "Leavers!B8" || sentence.startsWith("“The the”");
   expect(found).toMatchObject({
     open: before.open.filter((one) => !isDismissed(one)),
     dismissed: expect.arrayContaining([

@@ -65,9 +65,24 @@ describe("headings as officers write them", () => {
 
   test.each<[string, string[]]>([
     ["a service plan", ["Priority", "PI", "Good to be", "Target 2024/25", "Actual Q2", "RAG", "DoT"]],
-    ["a cabinet appendix", ["Directorate", "Performance Indicator", "Polarity", "Target", "Outturn", "RAG Rating", "Direction of Travel", "Comments"]],
+    [
+      "a cabinet appendix",
+      [
+        "Directorate",
+        "Performance Indicator",
+        "Polarity",
+        "Target",
+        "Outturn",
+        "RAG Rating",
+        "Direction of Travel",
+        "Comments",
+      ],
+    ],
     ["a scorecard", ["Indicator", "Aim", "Plan (%)", "Current performance*", "Status", "Trend"]],
-    ["a measure list over line breaks", ["Measure\nname", "Desired\ndirection", "Target\n(2024/25)", "Latest\nresult", "RAG\nstatus"]],
+    [
+      "a measure list over line breaks",
+      ["Measure\nname", "Desired\ndirection", "Target\n(2024/25)", "Latest\nresult", "RAG\nstatus"],
+    ],
   ])("%s has every column it needs", (_, headings) => {
     expect(matchColumns(headings)).toMatchObject({ missing: [] });
   });
@@ -81,15 +96,36 @@ describe("headings as officers write them", () => {
 
   test("KPI is the metric where there is no other", () => {
     expect(keysOf(["KPI", "Good Is", "Target", "Actual", "RAG"])).toMatchObject({ metric: "KPI" });
-    expect(keysOf(["KPI", "Measure", "Good Is", "Target", "Actual", "RAG"])).toMatchObject({ kpi: "KPI", metric: "Measure" });
+    expect(keysOf(["KPI", "Measure", "Good Is", "Target", "Actual", "RAG"])).toMatchObject({
+      kpi: "KPI",
+      metric: "Measure",
+    });
   });
 
-  test.each(["Comments", "Description", "Owner", "Target owner", "Actual cost centre", "Status update", "RAG last quarter commentary"])("“%s” is nobody's", (heading) => {
+  test.each([
+    "Comments",
+    "Description",
+    "Owner",
+    "Target owner",
+    "Actual cost centre",
+    "Status update",
+    "RAG last quarter commentary",
+  ])("“%s” is nobody's", (heading) => {
     expect(matchColumns([heading]).columns).toEqual({});
   });
 
   test("headings in any order give the same columns", () => {
-    const headings = ["Theme", "Indicator", "Polarity", "Target 2024/25", "Outturn", "RAG", "DoT", "Last year", "Notes"];
+    const headings = [
+      "Theme",
+      "Indicator",
+      "Polarity",
+      "Target 2024/25",
+      "Outturn",
+      "RAG",
+      "DoT",
+      "Last year",
+      "Notes",
+    ];
     fc.assert(
       fc.property(fc.shuffledSubarray(headings, { minLength: headings.length }), (order) => {
         expect(keysOf(order)).toEqual(keysOf(headings));

@@ -24,12 +24,32 @@ function explain(rows: RowOf[], composite = HIGHWAYS): string[] {
 
 test.each<[string, RowOf[], string]>([
   ["shown with its working", [score, repairs, lights], "70 × 9.5 + 30 × 8.5, over 100, is 9.2."],
-  ["beside a row that says otherwise", [{ ...score, latestValue: 9.4 }, repairs, lights], "70 × 9.5 + 30 × 8.5, over 100, is 9.2. Latest Value says 9.4."],
-  ["beside a row that rounds", [{ ...score, latestValue: 9 }, repairs, lights], "70 × 9.5 + 30 × 8.5, over 100, is 9.2."],
+  [
+    "beside a row that says otherwise",
+    [{ ...score, latestValue: 9.4 }, repairs, lights],
+    "70 × 9.5 + 30 × 8.5, over 100, is 9.2. Latest Value says 9.4.",
+  ],
+  [
+    "beside a row that rounds",
+    [{ ...score, latestValue: 9 }, repairs, lights],
+    "70 × 9.5 + 30 × 8.5, over 100, is 9.2.",
+  ],
   ["with no row of its own", [repairs, lights], "70 × 9.5 + 30 × 8.5, over 100, is 9.2."],
-  ["a component without a value", [score, { ...repairs, latestValue: "Awaited" }, lights], "It cannot be worked out: “Repairs on time” has no value."],
-  ["a component that is not there", [score, repairs], "It cannot be worked out: “Street lights repaired on time” has no value."],
-  ["two rows of one name", [score, repairs, lights, lights], "It cannot be worked out: “Street lights repaired on time” has no value."],
+  [
+    "a component without a value",
+    [score, { ...repairs, latestValue: "Awaited" }, lights],
+    "It cannot be worked out: “Repairs on time” has no value.",
+  ],
+  [
+    "a component that is not there",
+    [score, repairs],
+    "It cannot be worked out: “Street lights repaired on time” has no value.",
+  ],
+  [
+    "two rows of one name",
+    [score, repairs, lights, lights],
+    "It cannot be worked out: “Street lights repaired on time” has no value.",
+  ],
 ])("an index %s", (_, rows, sentence) => {
   expect(explain(rows)).toEqual([sentence]);
 });

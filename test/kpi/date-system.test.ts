@@ -21,9 +21,23 @@ test.each<[string, number | string, string, string, boolean]>([
 });
 
 test("dates of a workbook by the 1904 system are read and written by it", () => {
-  const row = { metric: "Rent", target: "95%", goodIs: "High", latestValue: 90, override: "Green", overrideReason: "late" };
+  const row = {
+    metric: "Rent",
+    target: "95%",
+    goodIs: "High",
+    latestValue: 90,
+    override: "Green",
+    overrideReason: "late",
+  };
   const table: KpiTable = { ...kpiTableOf([row]), isDate1904: true };
-  const dated = { ...table, cells: { ...table.cells, asOf: { values: [44103], formats: [FORMAT] }, reviewBy: { values: [44103], formats: [FORMAT] } } };
+  const dated = {
+    ...table,
+    cells: {
+      ...table.cells,
+      asOf: { values: [44103], formats: [FORMAT] },
+      reviewBy: { values: [44103], formats: [FORMAT] },
+    },
+  };
   expect(readIndicators(dated)[0]?.asOf).toBe("30 September 2024");
   const given = { status: "green" as const, reason: "late", reviewBy: "2024-10-01" };
   const { plan } = planOverride(dated, 20, 0, given, DEFAULT_RULESET);

@@ -29,12 +29,19 @@ describe("a scorecard", () => {
     ["members not rated are left out", [met, { ...met, target: "TBC" }], "green"],
     ["none rated", [{ ...met, target: "TBC" }], "not-rated"],
   ])("a combined KPI: %s", (_, rows, status) => {
-    const { sections } = scorecardOf(rows.map((row, index) => ({ ...row, kpi: "One", metric: `M${index}`, combine: "Yes" })));
+    const { sections } = scorecardOf(
+      rows.map((row, index) => ({ ...row, kpi: "One", metric: `M${index}`, combine: "Yes" })),
+    );
     expect(sections[0]?.kpis[0]?.combined?.status).toBe(status);
   });
 
   test("a KPI whose rows do not ask for it has no combined status", () => {
-    expect(scorecardOf([{ ...met, kpi: "One" }, { ...missed, kpi: "One" }]).sections[0]?.kpis[0]?.combined).toBeNull();
+    expect(
+      scorecardOf([
+        { ...met, kpi: "One" },
+        { ...missed, kpi: "One" },
+      ]).sections[0]?.kpis[0]?.combined,
+    ).toBeNull();
   });
 
   test("counts every indicator once, by its reported status", () => {
@@ -44,7 +51,15 @@ describe("a scorecard", () => {
       { ...met, metric: "C", target: "TBC" },
     ]);
     expect(scorecard).toMatchObject({ indicatorCount: 3, kpiCount: 3, period: "2024/25 Q2" });
-    expect(scorecard.counts).toEqual({ exceeding: 0, green: 1, "amber-green": 0, amber: 1, "amber-red": 0, red: 0, "not-rated": 1 });
+    expect(scorecard.counts).toEqual({
+      exceeding: 0,
+      green: 1,
+      "amber-green": 0,
+      amber: 1,
+      "amber-red": 0,
+      red: 0,
+      "not-rated": 1,
+    });
     expect(allIndicators(scorecard)).toHaveLength(3);
   });
 
@@ -52,7 +67,6 @@ describe("a scorecard", () => {
     expect(readIndicators(kpiTableOf([{}, { section: "Roads" }, { target: 5 }])).map((i) => i.row)).toEqual([2]);
   });
 });
-
 
 test.each<[string, string]>([
   ["dd/mm/yyyy", "30 September 2024"],

@@ -12,7 +12,13 @@ function withIcons(ruleset: Ruleset, ...icons: IconName[]): Ruleset {
 }
 
 const FIVE: RatedStatus[] = ["green", "amber-green", "amber", "amber-red", "red"];
-const ARROWS: IconName[] = ["green arrow up", "amber arrow rising", "amber arrow across", "amber arrow falling", "red arrow down"];
+const ARROWS: IconName[] = [
+  "green arrow up",
+  "amber arrow rising",
+  "amber arrow across",
+  "amber arrow falling",
+  "red arrow down",
+];
 
 test.each<[string, Ruleset, StatusIcons]>([
   ["red, amber and green", DEFAULT_RULESET, USUAL_ICONS],
@@ -20,8 +26,16 @@ test.each<[string, Ruleset, StatusIcons]>([
   ["met and not met", rulesListing("green", "red"), USUAL_ICONS],
   ["one between amber and red, which is no cross", rulesListing(...FIVE), { set: "ThreeSymbols2", from: [1.5, 3] }],
   ["five arrows", withIcons(rulesListing(...FIVE), ...ARROWS), { set: "FiveArrows", from: [1.5, 2, 2.5, 3] }],
-  ["two arrows: the others are never drawn", withIcons(rulesListing("green", "red"), "green arrow up", "red arrow down"), { set: "FiveArrows", from: [2.97, 2.98, 2.99, 3] }],
-  ["discs, the fullest of which none has", withIcons(rulesListing("green", "red"), "half disc", "empty disc"), { set: "FiveQuarters", from: [2.99, 3, 4.99, 5] }],
+  [
+    "two arrows: the others are never drawn",
+    withIcons(rulesListing("green", "red"), "green arrow up", "red arrow down"),
+    { set: "FiveArrows", from: [2.97, 2.98, 2.99, 3] },
+  ],
+  [
+    "discs, the fullest of which none has",
+    withIcons(rulesListing("green", "red"), "half disc", "empty disc"),
+    { set: "FiveQuarters", from: [2.99, 3, 4.99, 5] },
+  ],
 ])("the icons of %s", (_, ruleset, icons) => {
   const found = statusIcons(ruleset);
   expect(found).toEqual(icons);
@@ -45,9 +59,30 @@ test("the icons of any list draw every status as it is listed, each from a numbe
 });
 
 test.each([
-  ["reversed", readStatusIcons("ThreeSymbols2", true, [0, 2, 3].map((figure) => ({ isNumber: true, isFrom: true, figure })))],
-  ["by per cent", readStatusIcons("ThreeSymbols2", false, [0, 33, 67].map((figure) => ({ isNumber: false, isFrom: true, figure })))],
-  ["of another set", readStatusIcons("FourRating", false, [0, 1, 2, 3].map((figure) => ({ isNumber: true, isFrom: true, figure })))],
+  [
+    "reversed",
+    readStatusIcons(
+      "ThreeSymbols2",
+      true,
+      [0, 2, 3].map((figure) => ({ isNumber: true, isFrom: true, figure })),
+    ),
+  ],
+  [
+    "by per cent",
+    readStatusIcons(
+      "ThreeSymbols2",
+      false,
+      [0, 33, 67].map((figure) => ({ isNumber: false, isFrom: true, figure })),
+    ),
+  ],
+  [
+    "of another set",
+    readStatusIcons(
+      "FourRating",
+      false,
+      [0, 1, 2, 3].map((figure) => ({ isNumber: true, isFrom: true, figure })),
+    ),
+  ],
 ])("icons that are %s are nobody's statuses", (_, icons) => {
   expect(icons).toBeNull();
 });

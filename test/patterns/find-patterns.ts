@@ -43,10 +43,15 @@ export function findPatterns(file: string, text = readFileSync(join(ROOT, file),
       found.literals.push({ source: node.text.slice(1, end), flags: node.text.slice(end + 1), place });
     } else if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText() === "RegExp") {
       (isAtTop(node) ? found.made : found.hidden).push(place);
-    } else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && MAKERS.has(node.expression.name.text)) {
+    } else if (
+      ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      MAKERS.has(node.expression.name.text)
+    ) {
       const [wanted] = node.arguments;
       // `search("")` is the pane's own.
-      if (wanted && ((ts.isStringLiteralLike(wanted) && wanted.text !== "") || ts.isTemplateExpression(wanted))) found.hidden.push(place);
+      if (wanted && ((ts.isStringLiteralLike(wanted) && wanted.text !== "") || ts.isTemplateExpression(wanted)))
+        found.hidden.push(place);
     }
     ts.forEachChild(node, visit);
   };

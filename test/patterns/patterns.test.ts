@@ -21,27 +21,37 @@ const isUpdate = process.env["UPDATE_PATTERNS"] === "1";
 /** Milliseconds: how long recheck may take over a pattern that is to be listed, and over one that is. */
 const [TO_LIST, LISTED] = [120_000, 1000];
 const files = sourceFiles("src").map((file) => ({ file, ...findPatterns(file) }));
-const patterns = unique([...files.flatMap(({ literals }) => literals), ...files.flatMap(({ file, made }) => (made.length > 0 ? loadPatterns(file, made) : []))]);
+const patterns = unique([
+  ...files.flatMap(({ literals }) => literals),
+  ...files.flatMap(({ file, made }) => (made.length > 0 ? loadPatterns(file, made) : [])),
+]);
 const listed = new Set(readFileSync(LIST, "utf8").split("\n"));
 
 test("no regular expression is made where nobody can look at it", () => {
   expect(files.flatMap(({ hidden }) => hidden)).toEqual([]);
 });
 
-test("every regular expression is listed, for it takes time in proportion to the text", async () => {
-  expect(patterns.length).toBeGreaterThan(500);
-  if (!isUpdate) return expect(added().map(({ place }) => `${place}: UPDATE_PATTERNS=1 npx jest test/patterns`)).toEqual([]);
-  const tried = new Set<string>();
-  const faults: string[] = [];
-  for (const pattern of added()) {
-    const found = await lookAt(pattern, TO_LIST);
-    if (found.fault) faults.push(found.fault);
-    if (!found.isWorkedOut) tried.add(lineOf(pattern));
-  }
-  expect(faults).toEqual([]);
-  const lines = patterns.map(lineOf).map((line) => (tried.has(line) || listed.has(TRIED + line) ? TRIED + line : line));
-  writeFileSync(LIST, `${lines.sort().join("\n")}\n`);
-}, isUpdate ? 2 * TO_LIST * (added().length + 1) : undefined);
+test(
+  "every regular expression is listed, for it takes time in proportion to the text",
+  async () => {
+    expect(patterns.length).toBeGreaterThan(500);
+    if (!isUpdate)
+      return expect(added().map(({ place }) => `${place}: UPDATE_PATTERNS=1 npx jest test/patterns`)).toEqual([]);
+    const tried = new Set<string>();
+    const faults: string[] = [];
+    for (const pattern of added()) {
+      const found = await lookAt(pattern, TO_LIST);
+      if (found.fault) faults.push(found.fault);
+      if (!found.isWorkedOut) tried.add(lineOf(pattern));
+    }
+    expect(faults).toEqual([]);
+    const lines = patterns
+      .map(lineOf)
+      .map((line) => (tried.has(line) || listed.has(TRIED + line) ? TRIED + line : line));
+    writeFileSync(LIST, `${lines.sort().join("\n")}\n`);
+  },
+  isUpdate ? 2 * TO_LIST * (added().length + 1) : undefined,
+);
 
 test("those that were worked out are worked out to be safe still", async () => {
   const known = patterns.filter((pattern) => listed.has(lineOf(pattern)));
@@ -54,11 +64,17 @@ test("those that were worked out are worked out to be safe still", async () => {
 });
 
 test.each(["(a+)+$", "^\\s*-?\\s*$", "\\s+$"])("finds fault with %s", async (source) => {
-  expect(await lookAt({ source, flags: "", place: "here" }, TO_LIST)).toEqual({ isWorkedOut: true, fault: expect.stringContaining(source) });
+  expect(await lookAt({ source, flags: "", place: "here" }, TO_LIST)).toEqual({
+    isWorkedOut: true,
+    fault: expect.stringContaining(source),
+  });
 });
 
 test("patterns within functions and in texts are seen", () => {
-  const { made, hidden } = findPatterns("a.ts", 'const A = new RegExp("a");\nconst b = (c: string) => new RegExp(c);\n"x".match("a+");\n');
+  const { made, hidden } = findPatterns(
+    "a.ts",
+    'const A = new RegExp("a");\nconst b = (c: string) => new RegExp(c);\n"x".match("a+");\n',
+  );
   expect([made, hidden]).toEqual([["a.ts:1"], ["a.ts:2", "a.ts:3"]]);
 });
 
@@ -92,15 +108,22 @@ function loadPatterns(file: string, made: readonly string[]): Pattern[] {
       globalThis.RegExp = Plain;
     }
   });
-  if (found.length < made.length) throw new Error(`${file} made ${found.length} regular expressions, not ${made.length}`);
+  if (found.length < made.length)
+    throw new Error(`${file} made ${found.length} regular expressions, not ${made.length}`);
   return found;
 }
 
 /** What recheck finds fault with, and whether it worked that out rather than tried by chance. */
-async function lookAt({ source, flags, place }: Pattern, timeout: number): Promise<{ isWorkedOut: boolean; fault: string | null }> {
+async function lookAt(
+  { source, flags, place }: Pattern,
+  timeout: number,
+): Promise<{ isWorkedOut: boolean; fault: string | null }> {
   const workedOut = await check(source, flags, { checker: "automaton", timeout });
   const isWorkedOut = workedOut.status !== "unknown";
   const found = isWorkedOut ? workedOut : await check(source, flags, { checker: "auto", timeout });
   if (found.status === "safe") return { isWorkedOut, fault: null };
-  return { isWorkedOut, fault: `${place} /${source}/${flags}: ${found.status === "unknown" ? found.error.kind : found.complexity.summary}` };
+  return {
+    isWorkedOut,
+    fault: `${place} /${source}/${flags}: ${found.status === "unknown" ? found.error.kind : found.complexity.summary}`,
+  };
 }

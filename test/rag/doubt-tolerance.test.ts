@@ -24,7 +24,11 @@ test.each<[written: Written, tolerance: Written["tolerance"], asked: string]>([
   [HIGH, "85%", "is 85% the floor? Write “floor 85%”, or “±85%” for the distance."],
   [HIGH, "85", "is 85% the floor? Write “floor 85%”, or “±85” for the distance."],
   [HIGH, "85 points", "is 85% the floor? Write “floor 85%”, or “±85 points” for the distance."],
-  [HIGH, numberCell(0.85, "0%"), "“85%” in the Tolerance column could be a distance from the target, or the figure that amber reaches to: is 85% the floor?"],
+  [
+    HIGH,
+    numberCell(0.85, "0%"),
+    "“85%” in the Tolerance column could be a distance from the target, or the figure that amber reaches to: is 85% the floor?",
+  ],
   [HIGH, 85, "is 85% the floor?"],
   // A percentage that lost its format.
   [HIGH, 0.85, "is 85% the floor?"],
@@ -43,24 +47,52 @@ test.each<[written: Written, tolerance: Written["tolerance"], asked: string]>([
   [LOW, "20-30", "is 30 the ceiling?"],
   [LOW, "no more than 30", "is 30 the ceiling?"],
   // It cannot be a ceiling, and reaches far.
-  [LOW, 20, "reaches beyond half of the target: is it a distance from the target, or is a ceiling meant? Write “ceiling” and its figure, or “±20” for the distance."],
+  [
+    LOW,
+    20,
+    "reaches beyond half of the target: is it a distance from the target, or is a ceiling meant? Write “ceiling” and its figure, or “±20” for the distance.",
+  ],
   [{ ...LOW, metric: "% sick", target: "4%", latestValue: "9%" }, "5%", "is 5% the ceiling?"],
-  [{ ...LOW, metric: "Spend £m", target: "£20m", latestValue: "£30m" }, "22", "is £22m the ceiling? Write “ceiling £22m”"],
+  [
+    { ...LOW, metric: "Spend £m", target: "£20m", latestValue: "£30m" },
+    "22",
+    "is £22m the ceiling? Write “ceiling £22m”",
+  ],
   // A part of a count, as bodies write "amber down to 85% of target".
-  [{ metric: "Visits", target: 1200, goodIs: "High", latestValue: 500 }, "85%", "is 85% of the target the floor? Write “floor 1,020”"],
-  [{ metric: "Visits", target: 1200, goodIs: "Low", latestValue: 5000 }, "110%", "is 110% of the target the ceiling? Write “ceiling 1,320”"],
-  [{ ...HIGH, target: "90%" }, "80% of target", "is 80% of the target the floor? Write “floor 72%”, or “±80%” for the distance."],
+  [
+    { metric: "Visits", target: 1200, goodIs: "High", latestValue: 500 },
+    "85%",
+    "is 85% of the target the floor? Write “floor 1,020”",
+  ],
+  [
+    { metric: "Visits", target: 1200, goodIs: "Low", latestValue: 5000 },
+    "110%",
+    "is 110% of the target the ceiling? Write “ceiling 1,320”",
+  ],
+  [
+    { ...HIGH, target: "90%" },
+    "80% of target",
+    "is 80% of the target the floor? Write “floor 72%”, or “±80%” for the distance.",
+  ],
   [ON, "55%", "is 55% the floor or the ceiling? Write “5 points under, 5 points over”"],
   [ON, "2% under, 70% over", "the floor or the ceiling?"],
   // None is no amber, or no edge of the row's own.
-  [HIGH, "None", "“None” in the Tolerance column could mean that there is no amber, or no tolerance of the row's own. Write “0” for no amber, or empty the cell."],
+  [
+    HIGH,
+    "None",
+    "“None” in the Tolerance column could mean that there is no amber, or no tolerance of the row's own. Write “0” for no amber, or empty the cell.",
+  ],
   [HIGH, "N/A", "could mean that there is no amber"],
   [HIGH, "-", "could mean that there is no amber"],
   // A limit for another unit, on the good side, or without one.
   [{ ...LOW, target: "24 days", latestValue: "40 days" }, "floor 85%", "is a ceiling meant?"],
   [LOW, "ceiling 20", "is better than the 24 that the value is compared with"],
   [HIGH, "floor 95%", "is better than the 92% that the value is compared with"],
-  [{ metric: "Homes built (cumulative)", target: 120, goodIs: "High", latestValue: 40, asOf: "2024/25 Q2" }, "floor 100", "is better than the 60"],
+  [
+    { metric: "Homes built (cumulative)", target: 120, goodIs: "High", latestValue: 40, asOf: "2024/25 Q2" },
+    "floor 100",
+    "is better than the 60",
+  ],
 ])("%j with %j asks", (written, tolerance, asked) => {
   const { status, sentence } = judge({ ...written, tolerance });
   expect(status).toBe("tolerance-not-read");
@@ -68,13 +100,25 @@ test.each<[written: Written, tolerance: Written["tolerance"], asked: string]>([
 });
 
 test.each<[written: Written, tolerance: Written["tolerance"], said: string]>([
-  [{ ...LOW, target: "24 days", latestValue: "40 days" }, "ceiling 85%", "is in another unit than the figure in “days” beside it"],
-  [{ metric: "Visits", target: 1200, goodIs: "High", latestValue: 500 }, "floor 85%", "is in another unit than the figure beside it"],
+  [
+    { ...LOW, target: "24 days", latestValue: "40 days" },
+    "ceiling 85%",
+    "is in another unit than the figure in “days” beside it",
+  ],
+  [
+    { metric: "Visits", target: 1200, goodIs: "High", latestValue: 500 },
+    "floor 85%",
+    "is in another unit than the figure beside it",
+  ],
   [{ metric: "Time to answer", target: "4m 30s", goodIs: "Low", latestValue: "4m 40s" }, "5", "has no unit"],
   [{ metric: "Time to answer", target: "4m 30s", goodIs: "Low", latestValue: "4m 40s" }, "ceiling 5", "has no unit"],
   // Points are of percentages and scores.
   [{ ...LOW, target: "24 days", latestValue: "25 days" }, "2 points", "is in another unit"],
-  [{ metric: "Spend £m", target: "£20m", goodIs: "On Target", latestValue: "£21m" }, "1 point under, 2 points over", "is in another unit"],
+  [
+    { metric: "Spend £m", target: "£20m", goodIs: "On Target", latestValue: "£21m" },
+    "1 point under, 2 points over",
+    "is in another unit",
+  ],
 ])("%j with %j is in no unit of the target's", (written, tolerance, said) => {
   const { status, sentence } = judge({ ...written, tolerance });
   expect(status).toBe("units-differ");
@@ -115,11 +159,31 @@ test.each<[written: Written, tolerance: Written["tolerance"], status: string]>([
 });
 
 test.each<[edge: string, written: Written, said: string]>([
-  ["1 week", { ...LOW, target: "24 days", latestValue: "30 days" }, "Amber: 30 days is 6 days (25%) above the target of 24 days; amber reaches to 7 days above."],
-  ["1 week", { ...LOW, target: "24 days", latestValue: "32 days" }, "Red: 32 days is 8 days (33.3%) above the target of 24 days; amber reaches only to 7 days above."],
-  ["floor 2 weeks", { ...HIGH, metric: "Notice given", target: "20 days", latestValue: "13 days" }, "Red: 13 days is 7 days (35%) below the target of 20 days; amber reaches only to 14 days."],
-  ["5 days", { ...HIGH, latestValue: "90%" }, "the edges of the rule “All” reach to “5 days”, which cannot be set beside this target's unit. Give the row a tolerance of its own in the Tolerance column, or a rule."],
-  ["floor 85%", { ...LOW, target: "24 days", latestValue: "30 days" }, "the edges of the rule “All” reach to “limit 85%”"],
+  [
+    "1 week",
+    { ...LOW, target: "24 days", latestValue: "30 days" },
+    "Amber: 30 days is 6 days (25%) above the target of 24 days; amber reaches to 7 days above.",
+  ],
+  [
+    "1 week",
+    { ...LOW, target: "24 days", latestValue: "32 days" },
+    "Red: 32 days is 8 days (33.3%) above the target of 24 days; amber reaches only to 7 days above.",
+  ],
+  [
+    "floor 2 weeks",
+    { ...HIGH, metric: "Notice given", target: "20 days", latestValue: "13 days" },
+    "Red: 13 days is 7 days (35%) below the target of 20 days; amber reaches only to 14 days.",
+  ],
+  [
+    "5 days",
+    { ...HIGH, latestValue: "90%" },
+    "the edges of the rule “All” reach to “5 days”, which cannot be set beside this target's unit. Give the row a tolerance of its own in the Tolerance column, or a rule.",
+  ],
+  [
+    "floor 85%",
+    { ...LOW, target: "24 days", latestValue: "30 days" },
+    "the edges of the rule “All” reach to “limit 85%”",
+  ],
 ])("a rule's edge of %s: %j", (edge, written, said) => {
   const amber = readEdge(edge);
   if (!amber) throw new Error(edge);
@@ -135,28 +199,54 @@ test("a wider tolerance never gives a worse colour", () => {
   const kind = fc.constantFrom("%", " points", "");
   const asWritten = (n: number, unit: string, strict: boolean): string => `${strict ? "less than " : ""}±${n}${unit}`;
   fc.assert(
-    fc.property(figure, figure, figure, figure, kind, goodIs, fc.boolean(), (target, latestValue, a, b, unit, good, strict) => {
-      const [narrow, wide] = [Math.min(a, b), Math.max(a, b)].map((n) => RANK[judge({ target, latestValue, goodIs: good, tolerance: asWritten(n, unit, strict) }).status]);
-      // A row that asks has no colour, and ±0 says that there is no amber.
-      if (wide === undefined || narrow === undefined) return;
-      expect(wide).toBeGreaterThanOrEqual(narrow);
-      // Taking the figure itself in is wider still.
-      const inclusive = RANK[judge({ target, latestValue, goodIs: good, tolerance: asWritten(Math.max(a, b), unit, false) }).status];
-      expect(inclusive ?? wide).toBeGreaterThanOrEqual(wide);
-    }),
+    fc.property(
+      figure,
+      figure,
+      figure,
+      figure,
+      kind,
+      goodIs,
+      fc.boolean(),
+      (target, latestValue, a, b, unit, good, strict) => {
+        const [narrow, wide] = [Math.min(a, b), Math.max(a, b)].map(
+          (n) => RANK[judge({ target, latestValue, goodIs: good, tolerance: asWritten(n, unit, strict) }).status],
+        );
+        // A row that asks has no colour, and ±0 says that there is no amber.
+        if (wide === undefined || narrow === undefined) return;
+        expect(wide).toBeGreaterThanOrEqual(narrow);
+        // Taking the figure itself in is wider still.
+        const inclusive =
+          RANK[judge({ target, latestValue, goodIs: good, tolerance: asWritten(Math.max(a, b), unit, false) }).status];
+        expect(inclusive ?? wide).toBeGreaterThanOrEqual(wide);
+      },
+    ),
     { numRuns: runsOf(1000) },
   );
 });
 
 test("a better value never gets a worse colour, by any row's edge", () => {
   fc.assert(
-    fc.property(figure, figure, figure, figure, anyEdge, fc.option(anyEdge, { nil: null }), fc.boolean(), fc.constantFrom("", "±"), (target, a, b, previousValue, amber, green, high, sign) => {
-      const [worse, better] = (a < b) === high ? [a, b] : [b, a];
-      const edges = green ? `green ${writeEdge(green)}, amber ${writeEdge(amber)}` : `${writeEdge(amber)}`;
-      const rank = (latestValue: number): number | undefined => RANK[judge({ target, goodIs: high ? "High" : "Low", latestValue, previousValue, tolerance: `${sign}${edges}` }).status];
-      const [atWorse, atBetter] = [rank(worse), rank(better)];
-      if (atWorse !== undefined && atBetter !== undefined) expect(atBetter).toBeGreaterThanOrEqual(atWorse);
-    }),
+    fc.property(
+      figure,
+      figure,
+      figure,
+      figure,
+      anyEdge,
+      fc.option(anyEdge, { nil: null }),
+      fc.boolean(),
+      fc.constantFrom("", "±"),
+      (target, a, b, previousValue, amber, green, high, sign) => {
+        const [worse, better] = a < b === high ? [a, b] : [b, a];
+        const edges = green ? `green ${writeEdge(green)}, amber ${writeEdge(amber)}` : `${writeEdge(amber)}`;
+        const rank = (latestValue: number): number | undefined =>
+          RANK[
+            judge({ target, goodIs: high ? "High" : "Low", latestValue, previousValue, tolerance: `${sign}${edges}` })
+              .status
+          ];
+        const [atWorse, atBetter] = [rank(worse), rank(better)];
+        if (atWorse !== undefined && atBetter !== undefined) expect(atBetter).toBeGreaterThanOrEqual(atWorse);
+      },
+    ),
     { numRuns: runsOf(2000) },
   );
 });
@@ -164,7 +254,17 @@ test("a better value never gets a worse colour, by any row's edge", () => {
 test("on target, nearer on the same side is never worse", () => {
   fc.assert(
     fc.property(figure, figure, figure, anyEdge, fc.boolean(), (target, a, b, edge, over) => {
-      const [near, far] = [Math.min(a, b), Math.max(a, b)].map((away) => RANK[judge({ target, goodIs: "On Target", latestValue: over ? target + away : target - away, tolerance: writeEdge(edge) }).status]);
+      const [near, far] = [Math.min(a, b), Math.max(a, b)].map(
+        (away) =>
+          RANK[
+            judge({
+              target,
+              goodIs: "On Target",
+              latestValue: over ? target + away : target - away,
+              tolerance: writeEdge(edge),
+            }).status
+          ],
+      );
       if (near !== undefined && far !== undefined) expect(near).toBeGreaterThanOrEqual(far);
     }),
     { numRuns: runsOf(1000) },
@@ -174,11 +274,23 @@ test("on target, nearer on the same side is never worse", () => {
 test("no plain distance makes a miss of more than half amber", () => {
   const half = fc.integer({ min: 51, max: 200 });
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 500 }), half, figure, fc.constantFrom("%", " points", ""), fc.constantFrom("High", "Low"), (target, percent, n, unit, good) => {
-      const away = (target * percent) / 100;
-      const { status } = judge({ target, goodIs: good, latestValue: good === "High" ? target - away : target + away, tolerance: `${n}${unit}` });
-      expect(status).not.toBe("amber");
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 500 }),
+      half,
+      figure,
+      fc.constantFrom("%", " points", ""),
+      fc.constantFrom("High", "Low"),
+      (target, percent, n, unit, good) => {
+        const away = (target * percent) / 100;
+        const { status } = judge({
+          target,
+          goodIs: good,
+          latestValue: good === "High" ? target - away : target + away,
+          tolerance: `${n}${unit}`,
+        });
+        expect(status).not.toBe("amber");
+      },
+    ),
     { numRuns: runsOf(1000) },
   );
 });

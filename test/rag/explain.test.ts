@@ -39,8 +39,14 @@ describe("a reason for every colour, in a sentence", () => {
       { metric: "Homes let", target: 200, goodIs: "On Target", latestValue: 203, tolerance: "1%" },
       "Not rated: the value is beyond “1%” in tolerance!, and within the 2% that green reaches to by the rules in use. Write how far both reach, such as “green 1%, amber 3%”.",
     ],
-    [{ target: "<700", goodIs: "Low", latestValue: 928 }, "Red: 928 is 228 (32.6%) above the target of 700; amber reaches only to 10% above."],
-    [{ target: "<700", goodIs: "Low", latestValue: 700 }, "Amber: 700 is exactly the target of 700, and has to be below 700; amber reaches to 10% above."],
+    [
+      { target: "<700", goodIs: "Low", latestValue: 928 },
+      "Red: 928 is 228 (32.6%) above the target of 700; amber reaches only to 10% above.",
+    ],
+    [
+      { target: "<700", goodIs: "Low", latestValue: 700 },
+      "Amber: 700 is exactly the target of 700, and has to be below 700; amber reaches to 10% above.",
+    ],
     [
       { target: "Above 90%", goodIs: "High", latestValue: "90%" },
       "Amber: 90% is exactly the target of 90%, and has to be above 90%; amber reaches to 10% below.",
@@ -73,10 +79,7 @@ describe("a reason for every colour, in a sentence", () => {
       { target: "Reduction of 10 on 2019/20 baseline", goodIs: "Low", latestValue: 95, benchmark: 100 },
       "Amber: 95 is 5 (5.6%) above the 90 asked for (a reduction of 10 from the 100 of “2019/20 baseline”); amber reaches to 10% above.",
     ],
-    [
-      { target: 0, goodIs: "Low", latestValue: 3 },
-      "Red: 3 is 3 above the target of 0; 10% of zero leaves no amber.",
-    ],
+    [{ target: 0, goodIs: "Low", latestValue: 3 }, "Red: 3 is 3 above the target of 0; 10% of zero leaves no amber."],
     [
       { target: 60, goodIs: "High", latestValue: 62, tolerance: "Green >= 65; Amber >= 50" },
       "Amber: 62 is 2 (3.3%) above the target of 60; green reaches only to 65, and amber reaches to 50.",
@@ -85,7 +88,10 @@ describe("a reason for every colour, in a sentence", () => {
       { target: "180m", goodIs: "Low", metric: "Spend £m", latestValue: 185, tolerance: "ceiling 190" },
       "Amber: £185m is £5m (2.8%) above the target of £180m; amber reaches to £190m.",
     ],
-    [{ metric: "Average time (days)", target: "10 days", goodIs: "Low", latestValue: 10 }, "Green: 10 days is exactly the target of 10 days."],
+    [
+      { metric: "Average time (days)", target: "10 days", goodIs: "Low", latestValue: 10 },
+      "Green: 10 days is exactly the target of 10 days.",
+    ],
     [{ target: "8 to 10", goodIs: "High", latestValue: 9.2 }, "Green: 9.2 is within the target range of 8 to 10."],
     [{ target: "8 to 10", goodIs: "High", latestValue: 11 }, "Green: 11 is better than the target range of 8 to 10."],
     [
@@ -135,7 +141,8 @@ test.each<[string, string]>([
 
 test("the rule says where its edges come from", () => {
   const row = { target: 95, goodIs: "High", latestValue: 89.8 };
-  const rule = (written: Written): string => explainRule(rate(indicatorCells(written), DEFAULT_RULESET).computed, DEFAULT_RULESET);
+  const rule = (written: Written): string =>
+    explainRule(rate(indicatorCells(written), DEFAULT_RULESET).computed, DEFAULT_RULESET);
   expect(rule(row)).toBe("Green when the target is met; amber to 10%, from the ruleset's defaults (Good Is: High).");
   expect(rule({ ...row, tolerance: "3 points" })).toContain("amber to 3 points, from this row's Tolerance");
 });
@@ -144,7 +151,9 @@ test("an override stands beside what the rules give, and says why when it does n
   const row = { target: 95, goodIs: "High", latestValue: 50, override: "Green" };
   const override = (written: Written): string | null =>
     explainOverride(rate(indicatorCells(written), DEFAULT_RULESET), DEFAULT_RULESET, at);
-  expect(override({ ...row, overrideReason: "Late return" })).toBe("An officer gave Green: Late return (The rules give Red.)");
+  expect(override({ ...row, overrideReason: "Late return" })).toBe(
+    "An officer gave Green: Late return (The rules give Red.)",
+  );
   expect(override(row)).toBe("The override is not used because it has no reason. Write one in overrideReason!.");
   expect(override({ ...row, override: "Fine" })).toContain("override! is not used");
 });
@@ -157,14 +166,30 @@ const COUNCIL: Ruleset = {
     "high-or-low": { exceeding: { kind: "percent", figure: 5 }, green: "met", amber: { kind: "percent", figure: 10 } },
     smallNumbers: { below: 10, amber: 1 },
   },
-  rules: [{ name: "By direction", when: { metric: "Havering*" }, green: { kind: "percent", figure: 10 }, amber: { kind: "no-worse" } }],
+  rules: [
+    {
+      name: "By direction",
+      when: { metric: "Havering*" },
+      green: { kind: "percent", figure: 10 },
+      amber: { kind: "no-worse" },
+    },
+  ],
 };
 
 describe("what a ruleset adds is said too", () => {
   test.each<[Written, string]>([
-    [{ target: 95, goodIs: "High", latestValue: 105 }, "Blue: 105 is 10 (10.5%) above the target of 95; blue begins 5% above."],
-    [{ target: 5, goodIs: "Low", latestValue: 6 }, "Amber: 6 is 1 (20%) above the target of 5; amber reaches to 1 above, as the target is a small number."],
-    [{ target: 0, goodIs: "Low", latestValue: 3 }, "Red: 3 is 3 above the target of 0; amber reaches only to 1 above, as the target is a small number."],
+    [
+      { target: 95, goodIs: "High", latestValue: 105 },
+      "Blue: 105 is 10 (10.5%) above the target of 95; blue begins 5% above.",
+    ],
+    [
+      { target: 5, goodIs: "Low", latestValue: 6 },
+      "Amber: 6 is 1 (20%) above the target of 5; amber reaches to 1 above, as the target is a small number.",
+    ],
+    [
+      { target: 0, goodIs: "Low", latestValue: 3 },
+      "Red: 3 is 3 above the target of 0; amber reaches only to 1 above, as the target is a small number.",
+    ],
     [
       { metric: "Havering homes", target: 100, goodIs: "High", latestValue: 80, previousValue: 75 },
       "Amber: 80 is 20 (20%) below the target of 100; green reaches only to 10% below, and amber is given where the result is no worse than the previous value of 75.",
@@ -190,7 +215,10 @@ describe("what a ruleset adds is said too", () => {
   });
 
   test("which rule, with its edges", () => {
-    const { computed } = rate(indicatorCells({ metric: "Havering homes", target: 100, goodIs: "High", latestValue: 95 }), COUNCIL);
+    const { computed } = rate(
+      indicatorCells({ metric: "Havering homes", target: 100, goodIs: "High", latestValue: 95 }),
+      COUNCIL,
+    );
     expect(explainRule(computed, COUNCIL)).toBe(
       "Green to 10%; amber where it is no worse than before, from the rule “By direction” (Good Is: High).",
     );

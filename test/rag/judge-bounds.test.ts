@@ -7,7 +7,8 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { indicatorCells } from "./indicator-cells";
 
 type Row = Parameters<typeof indicatorCells>[0];
-const say = (row: Row): string => explainVerdict(rate(indicatorCells(row), DEFAULT_RULESET).computed, DEFAULT_RULESET, () => "H12");
+const say = (row: Row): string =>
+  explainVerdict(rate(indicatorCells(row), DEFAULT_RULESET).computed, DEFAULT_RULESET, () => "H12");
 
 test.each<[row: Row, sentence: string]>([
   [{ target: 10, goodIs: "Low", latestValue: "<5" }, "Green: less than 5 is below the target of 10."],
@@ -16,19 +17,43 @@ test.each<[row: Row, sentence: string]>([
   [{ target: "<5", goodIs: "Low", latestValue: "<5" }, "Green: less than 5 is below the target of 5."],
   [{ target: "95%", goodIs: "High", latestValue: "95%+" }, "Green: at least 95% is at or above the target of 95%."],
   [{ target: "90%", goodIs: "High", latestValue: ">95%" }, "Green: more than 95% is above the target of 90%."],
-  [{ target: "8 to 10", goodIs: "On Target", latestValue: "between 8 and 9" }, "Green: between 8 and 9 is within the target range of 8 to 10."],
-  [{ target: "8 to 10", goodIs: "High", latestValue: "9 or more" }, "Green: at least 9 is not below the target range of 8 to 10."],
-  [{ target: 10, goodIs: "High", latestValue: "<5" }, "Red: less than 5 is below the target of 10; amber reaches only to 10% below."],
-  [{ target: 100, goodIs: "High", latestValue: "92-98" }, "Amber: between 92 and 98 is below the target of 100; amber reaches to 10% below."],
-  [{ target: 100, goodIs: "On Target", latestValue: "99 to 101" }, "Green: between 99 and 101 is on either side of the target of 100; green reaches to 2% on either side."],
-  [{ target: "2 weeks", goodIs: "Low", latestValue: "under 10 days" }, "Green: less than 10 days is below the target of 14 days."],
-  [{ target: "1 week", goodIs: "High", latestValue: "at least 10 days" }, "Green: at least 10 days is above the target of 7 days."],
+  [
+    { target: "8 to 10", goodIs: "On Target", latestValue: "between 8 and 9" },
+    "Green: between 8 and 9 is within the target range of 8 to 10.",
+  ],
+  [
+    { target: "8 to 10", goodIs: "High", latestValue: "9 or more" },
+    "Green: at least 9 is not below the target range of 8 to 10.",
+  ],
+  [
+    { target: 10, goodIs: "High", latestValue: "<5" },
+    "Red: less than 5 is below the target of 10; amber reaches only to 10% below.",
+  ],
+  [
+    { target: 100, goodIs: "High", latestValue: "92-98" },
+    "Amber: between 92 and 98 is below the target of 100; amber reaches to 10% below.",
+  ],
+  [
+    { target: 100, goodIs: "On Target", latestValue: "99 to 101" },
+    "Green: between 99 and 101 is on either side of the target of 100; green reaches to 2% on either side.",
+  ],
+  [
+    { target: "2 weeks", goodIs: "Low", latestValue: "under 10 days" },
+    "Green: less than 10 days is below the target of 14 days.",
+  ],
+  [
+    { target: "1 week", goodIs: "High", latestValue: "at least 10 days" },
+    "Green: at least 10 days is above the target of 7 days.",
+  ],
 ])("%j: %s", (row, sentence) => {
   expect(say(row)).toBe(sentence);
 });
 
 test.each<[row: Row, why: RegExp]>([
-  [{ target: 3, goodIs: "Low", latestValue: "<5" }, /“<5” in H12 could have more than one status, as it leaves open how much it is/],
+  [
+    { target: 3, goodIs: "Low", latestValue: "<5" },
+    /“<5” in H12 could have more than one status, as it leaves open how much it is/,
+  ],
   [{ target: 5, goodIs: "High", latestValue: "<5" }, /leaves open/],
   [{ target: 50, goodIs: "High", latestValue: "at least 40" }, /leaves open/],
   [{ target: 3, goodIs: "On Target", latestValue: "<5" }, /leaves open/],
@@ -42,59 +67,111 @@ test.each<[row: Row, why: RegExp]>([
 test("a value known by its ends has a status only where every figure between them has it", () => {
   const figure = fc.integer({ min: 0, max: 400 }).map((n) => n / 4);
   const goodIs = fc.constantFrom("High", "Low", "On Target");
-  const target = fc.oneof(figure.map(String), fc.tuple(figure, figure).filter(([a, b]) => a < b).map(([a, b]) => `${a} to ${b}`), figure.map((n) => `${n}%`));
+  const target = fc.oneof(
+    figure.map(String),
+    fc
+      .tuple(figure, figure)
+      .filter(([a, b]) => a < b)
+      .map(([a, b]) => `${a} to ${b}`),
+    figure.map((n) => `${n}%`),
+  );
   fc.assert(
-    fc.property(target, goodIs, figure, figure, fc.constantFrom("range", "<", "<=", ">", ">="), fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 5, maxLength: 5 }), (asked, good, a, b, form, parts) => {
-      const [low, high] = [Math.min(a, b), Math.max(a, b)];
-      const text = form === "range" ? `${low} to ${high}` : `${form}${a}`;
-      const { value, computed } = rate(indicatorCells({ target: asked, goodIs: good, latestValue: text }), DEFAULT_RULESET);
-      if (value.kind !== "bounds" || computed.status === "not-rated") return;
-      const from = form === "range" ? low : form.startsWith(">") ? a + (form === ">" ? 0.01 : 0) : 0;
-      const to = form === "range" ? high : form.startsWith("<") ? a - (form === "<" ? 0.01 : 0) : 1000;
-      if (from > to) return;
-      for (const part of [0, 1000, ...parts]) {
-        const one = rate(indicatorCells({ target: asked, goodIs: good, latestValue: from + ((to - from) * part) / 1000 }), DEFAULT_RULESET).computed.status;
-        if (one !== "not-rated") expect(one).toBe(computed.status);
-      }
-    }),
+    fc.property(
+      target,
+      goodIs,
+      figure,
+      figure,
+      fc.constantFrom("range", "<", "<=", ">", ">="),
+      fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 5, maxLength: 5 }),
+      (asked, good, a, b, form, parts) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const text = form === "range" ? `${low} to ${high}` : `${form}${a}`;
+        const { value, computed } = rate(
+          indicatorCells({ target: asked, goodIs: good, latestValue: text }),
+          DEFAULT_RULESET,
+        );
+        if (value.kind !== "bounds" || computed.status === "not-rated") return;
+        const from = form === "range" ? low : form.startsWith(">") ? a + (form === ">" ? 0.01 : 0) : 0;
+        const to = form === "range" ? high : form.startsWith("<") ? a - (form === "<" ? 0.01 : 0) : 1000;
+        if (from > to) return;
+        for (const part of [0, 1000, ...parts]) {
+          const one = rate(
+            indicatorCells({ target: asked, goodIs: good, latestValue: from + ((to - from) * part) / 1000 }),
+            DEFAULT_RULESET,
+          ).computed.status;
+          if (one !== "not-rated") expect(one).toBe(computed.status);
+        }
+      },
+    ),
     { numRuns: 2000 },
   );
 });
 
 test("what a sentence says of the ends is so", () => {
   const figure = fc.integer({ min: 0, max: 4000 }).map((n) => n / 40);
-  const target = fc.oneof(figure.map(String), fc.tuple(figure, figure).filter(([a, b]) => a < b).map(([a, b]) => `${a} to ${b}`));
+  const target = fc.oneof(
+    figure.map(String),
+    fc
+      .tuple(figure, figure)
+      .filter(([a, b]) => a < b)
+      .map(([a, b]) => `${a} to ${b}`),
+  );
   fc.assert(
-    fc.property(target, fc.constantFrom("High", "Low", "On Target"), figure, figure, fc.constantFrom("range", "<", "<=", ">", ">="), (asked, good, a, b, form) => {
-      const [from, to] = [Math.min(a, b), Math.max(a, b)];
-      const sentence = say({ target: asked, goodIs: good, latestValue: form === "range" ? `${from} to ${to}` : `${form}${a}` });
-      const said = /: (?:(less than|at most|more than|at least) ([\d.]+)|between ([\d.]+) and ([\d.]+)) is (.+?) the target(?: of| range of) ([\d.]+)(?: to ([\d.]+))?[.;]/.exec(sentence);
-      if (!said) return expect(sentence).toMatch(/^Not rated|^\w+: [\d.]+ is/);
-      const [, word, one, first, second, place = "", low = "", high = low] = said;
-      const isUpper = word === "less than" || word === "at most";
-      const ends = word === undefined ? [Number(first), Number(second)] : isUpper ? [-Infinity, Number(one)] : [Number(one), Infinity];
-      expect(ends).toEqual(form === "range" ? [from, to] : form.startsWith("<") ? [-Infinity, a] : [a, Infinity]);
-      const [least = 0, most = 0] = ends;
-      const isSo: Record<string, boolean> = {
-        below: most < Number(low) || (most === Number(low) && word === "less than"),
-        above: least > Number(high) || (least === Number(high) && word === "more than"),
-        within: least >= Number(low) && most <= Number(high),
-        "at or below": most === Number(low),
-        "at or above": least === Number(high),
-        "not below": least >= Number(low),
-        "not above": most <= Number(high),
-        "on either side of": least < Number(low) || most > Number(high),
-      };
-      expect([place, isSo[place]]).toEqual([place, true]);
-    }),
+    fc.property(
+      target,
+      fc.constantFrom("High", "Low", "On Target"),
+      figure,
+      figure,
+      fc.constantFrom("range", "<", "<=", ">", ">="),
+      (asked, good, a, b, form) => {
+        const [from, to] = [Math.min(a, b), Math.max(a, b)];
+        const sentence = say({
+          target: asked,
+          goodIs: good,
+          latestValue: form === "range" ? `${from} to ${to}` : `${form}${a}`,
+        });
+        const said =
+          /: (?:(less than|at most|more than|at least) ([\d.]+)|between ([\d.]+) and ([\d.]+)) is (.+?) the target(?: of| range of) ([\d.]+)(?: to ([\d.]+))?[.;]/.exec(
+            sentence,
+          );
+        if (!said) return expect(sentence).toMatch(/^Not rated|^\w+: [\d.]+ is/);
+        const [, word, one, first, second, place = "", low = "", high = low] = said;
+        const isUpper = word === "less than" || word === "at most";
+        const ends =
+          word === undefined
+            ? [Number(first), Number(second)]
+            : isUpper
+              ? [-Infinity, Number(one)]
+              : [Number(one), Infinity];
+        expect(ends).toEqual(form === "range" ? [from, to] : form.startsWith("<") ? [-Infinity, a] : [a, Infinity]);
+        const [least = 0, most = 0] = ends;
+        const isSo: Record<string, boolean> = {
+          below: most < Number(low) || (most === Number(low) && word === "less than"),
+          above: least > Number(high) || (least === Number(high) && word === "more than"),
+          within: least >= Number(low) && most <= Number(high),
+          "at or below": most === Number(low),
+          "at or above": least === Number(high),
+          "not below": least >= Number(low),
+          "not above": most <= Number(high),
+          "on either side of": least < Number(low) || most > Number(high),
+        };
+        expect([place, isSo[place]]).toEqual([place, true]);
+      },
+    ),
     { numRuns: 2000 },
   );
 });
 
-test.each(["<5", "fewer than 5", "3-5", "95%+", "between 3 and 5"])("“%s” is no figure to compare with later", (text) => {
-  const cells = indicatorCells({ target: "Improve", goodIs: "High", latestValue: 7, previousValue: text });
-  expect(rate(cells, DEFAULT_RULESET).computed).toMatchObject({ status: "not-rated", reason: { code: "value-not-read", field: "previousValue" } });
-});
+test.each(["<5", "fewer than 5", "3-5", "95%+", "between 3 and 5"])(
+  "“%s” is no figure to compare with later",
+  (text) => {
+    const cells = indicatorCells({ target: "Improve", goodIs: "High", latestValue: 7, previousValue: text });
+    expect(rate(cells, DEFAULT_RULESET).computed).toMatchObject({
+      status: "not-rated",
+      reason: { code: "value-not-read", field: "previousValue" },
+    });
+  },
+);
 
 test("over and under are bounds where the metric has no two sides", () => {
   expect(bounds("over 5 days", "Short stay visits")).toEqual(["not 5days", null]);
@@ -107,7 +184,8 @@ type Bounds = readonly [low: string | null, high: string | null];
 const bounds = (text: string, metric = ""): Bounds | string => {
   const value = readValue(textCell(text), metric);
   if (value.kind !== "bounds") return value.kind;
-  const end = (one: typeof value.low): string | null => one && `${one.open ? "not " : ""}${one.figure}${value.unit?.name ?? ""}`;
+  const end = (one: typeof value.low): string | null =>
+    one && `${one.open ? "not " : ""}${one.figure}${value.unit?.name ?? ""}`;
   return [end(value.low), end(value.high)];
 };
 

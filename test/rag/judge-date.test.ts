@@ -11,33 +11,100 @@ import { indicatorCells } from "./indicator-cells";
 type Row = Parameters<typeof indicatorCells>[0];
 
 function sentenceOf(row: Row): string {
-  return explainVerdict(rate(indicatorCells({ metric: "Depot rebuilt", ...row }), DEFAULT_RULESET).computed, DEFAULT_RULESET);
+  return explainVerdict(
+    rate(indicatorCells({ metric: "Depot rebuilt", ...row }), DEFAULT_RULESET).computed,
+    DEFAULT_RULESET,
+  );
 }
 
 // 46022 is 31 December 2025.
 test.each<[string, Row, string]>([
-  ["a day late, both in words", { target: "31 December 2025", latestValue: "1 January 2026" }, "Red: 1 January 2026 is 1 day after the target of 31 December 2025."],
-  ["on the day", { target: "31/12/2025", latestValue: numberCell(46022, "dd/mm/yyyy") }, "Green: 31/12/2025 is exactly the target of 31/12/2025."],
-  ["early", { target: numberCell(46022, "d mmm yyyy"), latestValue: numberCell(46000, "d mmm yyyy") }, "Green: 9 Dec 2025 is 22 days before the target of 31 Dec 2025."],
-  ["as each cell shows it", { target: numberCell(46022, "dddd d mmmm yyyy"), latestValue: numberCell(46034, "yyyy-mm-dd") }, "Red: 2026-01-12 is 12 days after the target of Wednesday 31 December 2025."],
-  ["a format that depends on the country", { target: numberCell(46022, "m/d/yyyy"), latestValue: numberCell(46034, "m/d/yyyy") }, "Red: 12 January 2026 is 12 days after the target of 31 December 2025."],
-  ["a month is by its end", { target: "December 2025", latestValue: "31 December 2025" }, "Green: 31 December 2025 is exactly the target of the end of December 2025."],
-  ["a cell that shows its month alone", { target: numberCell(45992, "mmm-yy"), latestValue: numberCell(46022, "dd/mm/yyyy") }, "Green: 31/12/2025 is exactly the target of the end of Dec-25."],
-  ["a month as a value, on time", { target: "5 January 2026", latestValue: "December 2025" }, "Green: December 2025 is 5 to 35 days before the target of 5 January 2026."],
-  ["a month as a value, late", { target: "31 December 2025", latestValue: "January 2026" }, "Red: January 2026 is 1 to 31 days after the target of 31 December 2025."],
-  ["a quarter", { target: "Q3 2025/26", latestValue: "Q4 2025/26" }, "Red: Q4 2025/26 is 1 to 90 days after the target of the end of Q3 2025/26."],
-  ["before a day", { target: "Before 31 December 2025", latestValue: "31 December 2025" }, "Red: 31 December 2025 is 1 day after the target of the day before 31 December 2025."],
-  ["no earlier than", { target: "No earlier than 1 January 2026", goodIs: "High", latestValue: "20 December 2025" }, "Red: 20 December 2025 is 12 days before the target of 1 January 2026."],
-  ["within a tolerance", { target: "31 December 2025", latestValue: "14 January 2026", tolerance: "2 weeks" }, "Amber: 14 January 2026 is 14 days after the target of 31 December 2025; amber reaches to 14 days after."],
-  ["beyond a tolerance", { target: "31 December 2025", latestValue: "15 January 2026", tolerance: 14 }, "Red: 15 January 2026 is 15 days after the target of 31 December 2025; amber reaches only to 14 days after."],
-  ["a forecast", { target: "Complete by 31 December 2025", latestValue: "Forecast 10 January 2026" }, "Red: 10 January 2026 is 10 days after the target of 31 December 2025."],
+  [
+    "a day late, both in words",
+    { target: "31 December 2025", latestValue: "1 January 2026" },
+    "Red: 1 January 2026 is 1 day after the target of 31 December 2025.",
+  ],
+  [
+    "on the day",
+    { target: "31/12/2025", latestValue: numberCell(46022, "dd/mm/yyyy") },
+    "Green: 31/12/2025 is exactly the target of 31/12/2025.",
+  ],
+  [
+    "early",
+    { target: numberCell(46022, "d mmm yyyy"), latestValue: numberCell(46000, "d mmm yyyy") },
+    "Green: 9 Dec 2025 is 22 days before the target of 31 Dec 2025.",
+  ],
+  [
+    "as each cell shows it",
+    { target: numberCell(46022, "dddd d mmmm yyyy"), latestValue: numberCell(46034, "yyyy-mm-dd") },
+    "Red: 2026-01-12 is 12 days after the target of Wednesday 31 December 2025.",
+  ],
+  [
+    "a format that depends on the country",
+    { target: numberCell(46022, "m/d/yyyy"), latestValue: numberCell(46034, "m/d/yyyy") },
+    "Red: 12 January 2026 is 12 days after the target of 31 December 2025.",
+  ],
+  [
+    "a month is by its end",
+    { target: "December 2025", latestValue: "31 December 2025" },
+    "Green: 31 December 2025 is exactly the target of the end of December 2025.",
+  ],
+  [
+    "a cell that shows its month alone",
+    { target: numberCell(45992, "mmm-yy"), latestValue: numberCell(46022, "dd/mm/yyyy") },
+    "Green: 31/12/2025 is exactly the target of the end of Dec-25.",
+  ],
+  [
+    "a month as a value, on time",
+    { target: "5 January 2026", latestValue: "December 2025" },
+    "Green: December 2025 is 5 to 35 days before the target of 5 January 2026.",
+  ],
+  [
+    "a month as a value, late",
+    { target: "31 December 2025", latestValue: "January 2026" },
+    "Red: January 2026 is 1 to 31 days after the target of 31 December 2025.",
+  ],
+  [
+    "a quarter",
+    { target: "Q3 2025/26", latestValue: "Q4 2025/26" },
+    "Red: Q4 2025/26 is 1 to 90 days after the target of the end of Q3 2025/26.",
+  ],
+  [
+    "before a day",
+    { target: "Before 31 December 2025", latestValue: "31 December 2025" },
+    "Red: 31 December 2025 is 1 day after the target of the day before 31 December 2025.",
+  ],
+  [
+    "no earlier than",
+    { target: "No earlier than 1 January 2026", goodIs: "High", latestValue: "20 December 2025" },
+    "Red: 20 December 2025 is 12 days before the target of 1 January 2026.",
+  ],
+  [
+    "within a tolerance",
+    { target: "31 December 2025", latestValue: "14 January 2026", tolerance: "2 weeks" },
+    "Amber: 14 January 2026 is 14 days after the target of 31 December 2025; amber reaches to 14 days after.",
+  ],
+  [
+    "beyond a tolerance",
+    { target: "31 December 2025", latestValue: "15 January 2026", tolerance: 14 },
+    "Red: 15 January 2026 is 15 days after the target of 31 December 2025; amber reaches only to 14 days after.",
+  ],
+  [
+    "a forecast",
+    { target: "Complete by 31 December 2025", latestValue: "Forecast 10 January 2026" },
+    "Red: 10 January 2026 is 10 days after the target of 31 December 2025.",
+  ],
 ])("%s", (_, row, sentence) => {
   expect(sentenceOf(row)).toBe(sentence);
 });
 
 test.each<[string, Row, string]>([
   ["a month that may be late", { target: "15 December 2025", latestValue: "December 2025" }, "needs-date"],
-  ["a month partly within the tolerance", { target: "31 December 2025", latestValue: "January 2026", tolerance: "14 days" }, "needs-date"],
+  [
+    "a month partly within the tolerance",
+    { target: "31 December 2025", latestValue: "January 2026", tolerance: "14 days" },
+    "needs-date",
+  ],
   ["done, without a day", { target: "31 December 2025", latestValue: "Complete" }, "needs-date"],
   ["not begun", { target: "31 December 2025", latestValue: "Not started" }, "needs-date"],
   ["on track", { target: "31 December 2025", latestValue: "On track" }, "needs-date"],
@@ -49,25 +116,56 @@ test.each<[string, Row, string]>([
   ["a year", { target: "31 December 2025", latestValue: "2025/26" }, "needs-date"],
   ["nothing", { target: "31 December 2025" }, "no-value"],
   ["awaited", { target: "31 December 2025", latestValue: "TBC" }, "no-value"],
-  ["a percentage for a tolerance", { target: "31 December 2025", latestValue: "1 January 2026", tolerance: "10%" }, "tolerance-not-read"],
-  ["working days for a tolerance", { target: "31 December 2025", latestValue: "1 January 2026", tolerance: "5 working days" }, "tolerance-not-read"],
-  ["later is better", { target: "31 December 2025", goodIs: "High", latestValue: "1 December 2025" }, "good-is-contradicts"],
-  ["a date beside a number", { target: "95%", goodIs: "High", latestValue: numberCell(46022, "dd/mm/yyyy") }, "value-not-read"],
-  ["a figure under a date format", { target: numberCell(95, "dd/mm/yyyy"), latestValue: numberCell(90, "dd/mm/yyyy") }, "target-not-read"],
-  ["a cell that shows its year alone", { target: numberCell(46022, "yyyy"), latestValue: numberCell(46022, "dd/mm/yyyy") }, "target-not-read"],
+  [
+    "a percentage for a tolerance",
+    { target: "31 December 2025", latestValue: "1 January 2026", tolerance: "10%" },
+    "tolerance-not-read",
+  ],
+  [
+    "working days for a tolerance",
+    { target: "31 December 2025", latestValue: "1 January 2026", tolerance: "5 working days" },
+    "tolerance-not-read",
+  ],
+  [
+    "later is better",
+    { target: "31 December 2025", goodIs: "High", latestValue: "1 December 2025" },
+    "good-is-contradicts",
+  ],
+  [
+    "a date beside a number",
+    { target: "95%", goodIs: "High", latestValue: numberCell(46022, "dd/mm/yyyy") },
+    "value-not-read",
+  ],
+  [
+    "a figure under a date format",
+    { target: numberCell(95, "dd/mm/yyyy"), latestValue: numberCell(90, "dd/mm/yyyy") },
+    "target-not-read",
+  ],
+  [
+    "a cell that shows its year alone",
+    { target: numberCell(46022, "yyyy"), latestValue: numberCell(46022, "dd/mm/yyyy") },
+    "target-not-read",
+  ],
 ])("%s is not judged", (_, row, code) => {
   const { computed } = rate(indicatorCells({ metric: "Depot rebuilt", ...row }), DEFAULT_RULESET);
   expect(computed.status === "not-rated" ? computed.reason.code : computed.status).toBe(code);
 });
 
 test("a refusal shows a date as its cell does", () => {
-  expect(sentenceOf({ target: "95%", goodIs: "High", latestValue: numberCell(46022, "d mmm yyyy") })).toContain("“31 Dec 2025”");
+  expect(sentenceOf({ target: "95%", goodIs: "High", latestValue: numberCell(46022, "d mmm yyyy") })).toContain(
+    "“31 Dec 2025”",
+  );
 });
 
 test("the reading and the rule are told in words", () => {
-  const { target, computed } = rate(indicatorCells({ target: "Adopted by end of Q3 2025/26", latestValue: "31 December 2025" }), DEFAULT_RULESET);
+  const { target, computed } = rate(
+    indicatorCells({ target: "Adopted by end of Q3 2025/26", latestValue: "31 December 2025" }),
+    DEFAULT_RULESET,
+  );
   expect(explainTarget(target)).toBe("By the end of Q3 2025/26. Set aside: “Adopted”.");
-  expect(explainRule(computed, DEFAULT_RULESET)).toBe("Green when the date is kept, else red; a Tolerance in days, such as “14 days”, would leave amber.");
+  expect(explainRule(computed, DEFAULT_RULESET)).toBe(
+    "Green when the date is kept, else red; a Tolerance in days, such as “14 days”, would leave amber.",
+  );
 });
 
 test("a later day is never better, and the sentence counts its days", () => {
@@ -77,7 +175,14 @@ test("a later day is never better, and the sentence counts its days", () => {
   fc.assert(
     fc.property(serial, serial, serial, format, fc.integer({ min: 0, max: 60 }), (aim, one, other, shape, days) => {
       const judge = (value: number): ReturnType<typeof rate>["computed"] =>
-        rate(indicatorCells({ target: numberCell(aim, shape), latestValue: numberCell(value, shape), tolerance: `${days} days` }), DEFAULT_RULESET).computed;
+        rate(
+          indicatorCells({
+            target: numberCell(aim, shape),
+            latestValue: numberCell(value, shape),
+            tolerance: `${days} days`,
+          }),
+          DEFAULT_RULESET,
+        ).computed;
       expect(worse[judge(Math.min(one, other)).status]).toBeLessThanOrEqual(worse[judge(Math.max(one, other)).status]);
       const sentence = explainVerdict(judge(one), DEFAULT_RULESET);
       const counted = Number(/ is (\d+) days? (?:after|before) /.exec(sentence)?.[1] ?? 0);

@@ -35,17 +35,25 @@ test.each([
   const latestValue = target.startsWith("£") ? "£150k" : 150;
   const { status, sentence } = judge({ ...ROW, metric, latestValue, target });
   expect(status).toBe("needs-expected-to-date");
-  expect(sentence).toBe(`Not rated: the target “${target}” is for a whole year, and the value for a part of it. Put what was expected by now in the Expected to Date column, or give its profile in the rules.`);
+  expect(sentence).toBe(
+    `Not rated: the target “${target}” is for a whole year, and the value for a part of it. Put what was expected by now in the Expected to Date column, or give its profile in the rules.`,
+  );
 });
 
-test.each(["400 by March 2025", "400 by 31 March 2025", "At least 400 by the end of March 2026", "400 by the end of 2024/25", "400 (by 2027)", "400 by 31/12/2024"])(
-  "“%s” beside an earlier count asks for what was expected by now",
-  (target) => {
-    const { status, sentence } = judge({ ...ROW, target });
-    expect(status).toBe("needs-expected-to-date");
-    expect(sentence).toBe(`Not rated: the target “${target}” is to be reached after the period that the value is for. Put what was expected by now in the Expected to Date column, or give its profile in the rules.`);
-  },
-);
+test.each([
+  "400 by March 2025",
+  "400 by 31 March 2025",
+  "At least 400 by the end of March 2026",
+  "400 by the end of 2024/25",
+  "400 (by 2027)",
+  "400 by 31/12/2024",
+])("“%s” beside an earlier count asks for what was expected by now", (target) => {
+  const { status, sentence } = judge({ ...ROW, target });
+  expect(status).toBe("needs-expected-to-date");
+  expect(sentence).toBe(
+    `Not rated: the target “${target}” is to be reached after the period that the value is for. Put what was expected by now in the Expected to Date column, or give its profile in the rules.`,
+  );
+});
 
 test.each<[written: Written, status: string]>([
   [{ target: "160 by September 2024" }, "amber"],
@@ -55,9 +63,18 @@ test.each<[written: Written, status: string]>([
   [{ target: "95% by March 2025", metric: "% of trees watered", latestValue: "90%" }, "amber"],
   [{ target: "400 by March 2025", metric: "Trees planted (cumulative)", latestValue: 190 }, "amber"],
   [{ target: "400 by March 2026", metric: "Trees planted (cumulative)", latestValue: 190 }, "needs-expected-to-date"],
-  [{ target: "1,000 tonnes by 2030", metric: "Emissions (tonnes)", goodIs: "Low", latestValue: 900, asOf: "2024/25" }, "green"],
-  [{ target: "1,000 tonnes by 2030", metric: "Emissions (tonnes)", goodIs: "Low", latestValue: 1500, asOf: "2024/25" }, "needs-expected-to-date"],
-  [{ target: "1,000 tonnes by 2030", metric: "Emissions (tonnes)", goodIs: "Low", latestValue: 900 }, "needs-expected-to-date"],
+  [
+    { target: "1,000 tonnes by 2030", metric: "Emissions (tonnes)", goodIs: "Low", latestValue: 900, asOf: "2024/25" },
+    "green",
+  ],
+  [
+    { target: "1,000 tonnes by 2030", metric: "Emissions (tonnes)", goodIs: "Low", latestValue: 1500, asOf: "2024/25" },
+    "needs-expected-to-date",
+  ],
+  [
+    { target: "1,000 tonnes by 2030", metric: "Emissions (tonnes)", goodIs: "Low", latestValue: 900 },
+    "needs-expected-to-date",
+  ],
   [{ target: "160 by September 2024", asOf: "Q2" }, "amber"],
   // A later month, quarter or year that is only named, and several years.
   [{ target: "Q3: 400" }, "needs-expected-to-date"],
@@ -129,23 +146,46 @@ test.each<[written: Written, status: string]>([
 
 test("a rule's profile tells what was expected", () => {
   const rules = [{ name: "Planting", when: { metric: "*planted" }, profile: [10, 40, 90, 100] as const }];
-  expect(judge({ ...ROW, target: "400 a year" }, { ...DEFAULT_RULESET, rules }).sentence).toMatch(/^Amber: 150 is 10 \(6.3%\) below the 160 expected by now/);
+  expect(judge({ ...ROW, target: "400 a year" }, { ...DEFAULT_RULESET, rules }).sentence).toMatch(
+    /^Amber: 150 is 10 \(6.3%\) below the 160 expected by now/,
+  );
 });
 
 describe("with cumulative targets kept to date", () => {
   const ruleset: Ruleset = { ...DEFAULT_RULESET, defaults: { ...DEFAULT_RULESET.defaults, cumulative: "to date" } };
   test.each<[written: Written, said: string]>([
-    [{ metric: "Trees planted (cumulative)", target: 160 }, "Amber: 150 is 10 (6.3%) below the target for the year to date of 160; amber reaches to 10% below."],
-    [{ metric: "Trees planted, year to date", target: 150, asOf: "" }, "Green: 150 is exactly the target for the year to date of 150."],
-    [{ metric: "Trees planted", target: "cumulative target 150" }, "Green: 150 is exactly the target for the year to date of 150."],
+    [
+      { metric: "Trees planted (cumulative)", target: 160 },
+      "Amber: 150 is 10 (6.3%) below the target for the year to date of 160; amber reaches to 10% below.",
+    ],
+    [
+      { metric: "Trees planted, year to date", target: 150, asOf: "" },
+      "Green: 150 is exactly the target for the year to date of 150.",
+    ],
+    [
+      { metric: "Trees planted", target: "cumulative target 150" },
+      "Green: 150 is exactly the target for the year to date of 150.",
+    ],
     // Of what may be an average too: the target stands as it is.
-    [{ metric: "Survival rate, cumulative", target: 160 }, "Amber: 150 is 10 (6.3%) below the target for the year to date of 160; amber reaches to 10% below."],
+    [
+      { metric: "Survival rate, cumulative", target: 160 },
+      "Amber: 150 is 10 (6.3%) below the target for the year to date of 160; amber reaches to 10% below.",
+    ],
     // What the row says stands before it.
-    [{ metric: "Trees planted (cumulative)", target: 400, expectedToDate: 150 }, "Green: 150 is exactly the 150 expected by now."],
+    [
+      { metric: "Trees planted (cumulative)", target: 400, expectedToDate: 150 },
+      "Green: 150 is exactly the 150 expected by now.",
+    ],
     // A target that is said to be the year's is not to date.
-    [{ metric: "Trees planted (cumulative)", target: "annual target 400" }, "is for a whole year, and the value for a part of it"],
+    [
+      { metric: "Trees planted (cumulative)", target: "annual target 400" },
+      "is for a whole year, and the value for a part of it",
+    ],
     // A row that is not called cumulative has its target as it is.
-    [{ metric: "Trees planted", target: 160 }, "Amber: 150 is 10 (6.3%) below the target of 160; amber reaches to 10% below."],
+    [
+      { metric: "Trees planted", target: 160 },
+      "Amber: 150 is 10 (6.3%) below the target of 160; amber reaches to 10% below.",
+    ],
   ])("%j", (written, said) => {
     expect(judge({ ...ROW, ...written }, ruleset).sentence).toContain(said);
   });

@@ -39,18 +39,42 @@ describe("the default rules", () => {
     ["on target over by 2%", { target: 100, goodIs: "On Target", latestValue: 102 }, "green"],
     ["on target within 5%", { target: 100, goodIs: "On Target", latestValue: 104.9 }, "amber"],
     ["off target", { target: 100, goodIs: "On Target", latestValue: 94 }, "red"],
-    ["comparable within 5%", { target: "Comparable with national average (14%)", goodIs: "Low", latestValue: 14.26 }, "green"],
+    [
+      "comparable within 5%",
+      { target: "Comparable with national average (14%)", goodIs: "Low", latestValue: 14.26 },
+      "green",
+    ],
     ["zero target met", { target: "0%", goodIs: "Low", latestValue: 0 }, "green"],
-    ["zero target missed, a tenth of nothing leaves no amber", { target: "0%", goodIs: "Low", latestValue: 1.54 }, "red"],
+    [
+      "zero target missed, a tenth of nothing leaves no amber",
+      { target: "0%", goodIs: "Low", latestValue: 1.54 },
+      "red",
+    ],
     ["zero target missed, on target", { target: 0, goodIs: "On Target", latestValue: -0.1 }, "red"],
-    ["zero target missed, by a row's percentage", { target: 0, goodIs: "Low", latestValue: 1, tolerance: "25%" }, "red"],
-    ["zero target missed, by unequal sides", { target: 0, goodIs: "On Target", latestValue: 1, tolerance: "1% under, 5% over" }, "red"],
+    [
+      "zero target missed, by a row's percentage",
+      { target: 0, goodIs: "Low", latestValue: 1, tolerance: "25%" },
+      "red",
+    ],
+    [
+      "zero target missed, by unequal sides",
+      { target: 0, goodIs: "On Target", latestValue: 1, tolerance: "1% under, 5% over" },
+      "red",
+    ],
     ["zero target, a count", { target: 0, goodIs: "Low", latestValue: 2, tolerance: "2" }, "amber"],
     ["zero target, beyond a count", { target: 0, goodIs: "Low", latestValue: 3, tolerance: "2" }, "red"],
     ["less than zero asked for, zero held", { target: "<0", goodIs: "Low", latestValue: 0 }, "red"],
-    ["zero target, tolerance in points", { target: "0%", goodIs: "Low", latestValue: 1.54, tolerance: "2 points" }, "amber"],
+    [
+      "zero target, tolerance in points",
+      { target: "0%", goodIs: "Low", latestValue: 1.54, tolerance: "2 points" },
+      "amber",
+    ],
     ["the row's own tolerance", { target: 6.02, goodIs: "Low", latestValue: 6.3, tolerance: "0.2 points" }, "red"],
-    ["a tolerance cell of 10% held as 0.1", { target: 100, goodIs: "High", latestValue: 90, tolerance: numberCell(0.1, "0%") }, "amber"],
+    [
+      "a tolerance cell of 10% held as 0.1",
+      { target: 100, goodIs: "High", latestValue: 90, tolerance: numberCell(0.1, "0%") },
+      "amber",
+    ],
     ["a negative target", { target: -10, goodIs: "High", latestValue: -10.5 }, "amber"],
     ["the target's words stand in for Good Is", { target: "At least 90%", latestValue: 95 }, "green"],
   ])("%s", (_, written, expected) => {
@@ -60,14 +84,30 @@ describe("the default rules", () => {
 
 describe("values as Excel holds them", () => {
   test.each<[string, Written, string]>([
-    ["a fraction under a percent format", { target: "85%", goodIs: "High", latestValue: numberCell(0.886, "0.0%") }, "green"],
-    ["both as fractions", { target: numberCell(0.95, "0%"), goodIs: "High", latestValue: numberCell(0.898, "0.0%") }, "amber"],
+    [
+      "a fraction under a percent format",
+      { target: "85%", goodIs: "High", latestValue: numberCell(0.886, "0.0%") },
+      "green",
+    ],
+    [
+      "both as fractions",
+      { target: numberCell(0.95, "0%"), goodIs: "High", latestValue: numberCell(0.898, "0.0%") },
+      "amber",
+    ],
     ["a number stored as text", { target: 85, goodIs: "High", latestValue: "2,910" }, "green"],
     ["a bare value against a percentage", { target: "85%", goodIs: "High", latestValue: 88.6 }, "green"],
     ["over 100%", { target: "85%", goodIs: "High", latestValue: 100.5 }, "green"],
     ["hours against minutes", { target: "90 minutes", goodIs: "Low", latestValue: "1.5 hours" }, "green"],
-    ["the metric's name gives millions", { metric: "Spend £m", target: "192.365m", goodIs: "On Target", latestValue: 188.57 }, "green"],
-    ["the metric's name scales a bare target too", { metric: "Spend £m", target: 190, goodIs: "On Target", latestValue: 188.57 }, "green"],
+    [
+      "the metric's name gives millions",
+      { metric: "Spend £m", target: "192.365m", goodIs: "On Target", latestValue: 188.57 },
+      "green",
+    ],
+    [
+      "the metric's name scales a bare target too",
+      { metric: "Spend £m", target: 190, goodIs: "On Target", latestValue: 188.57 },
+      "green",
+    ],
   ])("%s", (_, written, expected) => {
     expect(statusOf(written)).toBe(expected);
   });
@@ -80,7 +120,11 @@ describe("nothing to go on, no colour", () => {
     ["to be confirmed", { target: "TBC", goodIs: "High", latestValue: 1 }, "no-target"],
     ["a baseline year", { target: "Baseline for new indicator", goodIs: "High", latestValue: 1 }, "no-target"],
     ["an unreadable target", { target: "see the plan", goodIs: "High", latestValue: 1 }, "target-not-read"],
-    ["two targets in one", { target: "5.4% (2023-24) 6.3% (2024-25)", goodIs: "High", latestValue: 1 }, "target-not-read"],
+    [
+      "two targets in one",
+      { target: "5.4% (2023-24) 6.3% (2024-25)", goodIs: "High", latestValue: 1 },
+      "target-not-read",
+    ],
     ["an error in the target", { target: error, goodIs: "High", latestValue: 1 }, "target-error"],
     ["no value", { target: 5, goodIs: "High" }, "no-value"],
     ["a text value", { target: 5, goodIs: "High", latestValue: "see the note" }, "value-not-read"],
@@ -88,36 +132,120 @@ describe("nothing to go on, no colour", () => {
     ["an error value", { target: 5, goodIs: "High", latestValue: error }, "value-error"],
     ["no Good Is", { target: 5, latestValue: 5 }, "good-is-missing"],
     ["an unknown Good Is", { target: 5, goodIs: "Sideways", latestValue: 5 }, "good-is-unknown"],
-    ["Good Is against the target's words", { target: "Above 75%", goodIs: "Low", latestValue: 5 }, "good-is-contradicts"],
-    ["better than a figure, where good is on it", { target: "Better than 700", goodIs: "On Target", latestValue: 700 }, "good-is-contradicts"],
-    ["better than a benchmark, where good is on it", { target: "Better than national average", goodIs: "On Target", latestValue: 40, benchmark: 40 }, "good-is-contradicts"],
-    ["an improvement, where good is on target", { target: "An improving trend", goodIs: "On Target", latestValue: 90, previousValue: 90 }, "good-is-contradicts"],
-    ["an improvement of so much, where good is on target", { target: "Improve by 5", goodIs: "On Target", latestValue: 95, previousValue: 90 }, "good-is-contradicts"],
-    ["a benchmark without its figure", { target: "National Average", goodIs: "Low", latestValue: 5 }, "needs-benchmark"],
-    ["a change without an earlier value", { target: "Year on year reduction", goodIs: "Low", latestValue: 5 }, "needs-previous-value"],
-    ["cumulative without a profile", { metric: "Visits (cumulative)", target: 100, goodIs: "High", latestValue: 50 }, "needs-expected-to-date"],
+    [
+      "Good Is against the target's words",
+      { target: "Above 75%", goodIs: "Low", latestValue: 5 },
+      "good-is-contradicts",
+    ],
+    [
+      "better than a figure, where good is on it",
+      { target: "Better than 700", goodIs: "On Target", latestValue: 700 },
+      "good-is-contradicts",
+    ],
+    [
+      "better than a benchmark, where good is on it",
+      { target: "Better than national average", goodIs: "On Target", latestValue: 40, benchmark: 40 },
+      "good-is-contradicts",
+    ],
+    [
+      "an improvement, where good is on target",
+      { target: "An improving trend", goodIs: "On Target", latestValue: 90, previousValue: 90 },
+      "good-is-contradicts",
+    ],
+    [
+      "an improvement of so much, where good is on target",
+      { target: "Improve by 5", goodIs: "On Target", latestValue: 95, previousValue: 90 },
+      "good-is-contradicts",
+    ],
+    [
+      "a benchmark without its figure",
+      { target: "National Average", goodIs: "Low", latestValue: 5 },
+      "needs-benchmark",
+    ],
+    [
+      "a change without an earlier value",
+      { target: "Year on year reduction", goodIs: "Low", latestValue: 5 },
+      "needs-previous-value",
+    ],
+    [
+      "cumulative without a profile",
+      { metric: "Visits (cumulative)", target: 100, goodIs: "High", latestValue: 50 },
+      "needs-expected-to-date",
+    ],
     ["different units", { target: "10 days", goodIs: "Low", latestValue: "5%" }, "units-differ"],
     ["millions against units", { target: "192.365m", goodIs: "On Target", latestValue: 188.57 }, "scales-differ"],
-    ["thousands against units, of which the larger is 250 times the smaller", { target: "5k", goodIs: "Low", latestValue: 20 }, "scales-differ"],
-    ["units against thousands, the other way about", { target: 20, goodIs: "High", latestValue: "5k" }, "scales-differ"],
+    [
+      "thousands against units, of which the larger is 250 times the smaller",
+      { target: "5k", goodIs: "Low", latestValue: 20 },
+      "scales-differ",
+    ],
+    [
+      "units against thousands, the other way about",
+      { target: 20, goodIs: "High", latestValue: "5k" },
+      "scales-differ",
+    ],
     ["a fraction without its format", { target: "85%", goodIs: "High", latestValue: 0.886 }, "fraction-or-percent"],
-    ["a tolerance that is none", { target: 5, goodIs: "High", latestValue: 5, tolerance: "a bit" }, "tolerance-not-read"],
+    [
+      "a tolerance that is none",
+      { target: 5, goodIs: "High", latestValue: 5, tolerance: "a bit" },
+      "tolerance-not-read",
+    ],
   ])("%s: %s", (_, written, expected) => {
     expect(statusOf(written)).toBe(expected);
   });
 
   test.each<[string, Written, string]>([
     ["benchmark", { target: "Above national average", goodIs: "High", latestValue: 41, benchmark: 40 }, "green"],
-    ["benchmark equalled, strictly above", { target: "Above national average", goodIs: "High", latestValue: 40, benchmark: 40 }, "amber"],
-    ["previous value", { target: "Year on year reduction", goodIs: "Low", latestValue: 95, previousValue: 100 }, "green"],
-    ["previous value unchanged", { target: "Year on year reduction", goodIs: "Low", latestValue: 100, previousValue: 100 }, "amber"],
-    ["improving trend", { target: "An improving trend in compliance", goodIs: "High", latestValue: 93, previousValue: 90 }, "green"],
-    ["a figure to be better than, equalled: green is for less than it", { target: "Better than 700", goodIs: "Low", latestValue: 700 }, "amber"],
-    ["a figure to be better than, where high is good", { target: "Better than 700", goodIs: "High", latestValue: 701 }, "green"],
-    ["a level to keep, where good is on target", { target: "Maintain", goodIs: "On Target", latestValue: 90, previousValue: 90 }, "green"],
-    ["a benchmark to be near, where good is on target", { target: "National average", goodIs: "On Target", latestValue: 40, benchmark: 40 }, "green"],
-    ["expected to date", { metric: "Visits (cumulative)", target: 100, goodIs: "High", latestValue: 50, expectedToDate: 50 }, "green"],
-    ["a cumulative target already met", { metric: "Visits (cumulative)", target: 100, goodIs: "High", latestValue: 101 }, "green"],
+    [
+      "benchmark equalled, strictly above",
+      { target: "Above national average", goodIs: "High", latestValue: 40, benchmark: 40 },
+      "amber",
+    ],
+    [
+      "previous value",
+      { target: "Year on year reduction", goodIs: "Low", latestValue: 95, previousValue: 100 },
+      "green",
+    ],
+    [
+      "previous value unchanged",
+      { target: "Year on year reduction", goodIs: "Low", latestValue: 100, previousValue: 100 },
+      "amber",
+    ],
+    [
+      "improving trend",
+      { target: "An improving trend in compliance", goodIs: "High", latestValue: 93, previousValue: 90 },
+      "green",
+    ],
+    [
+      "a figure to be better than, equalled: green is for less than it",
+      { target: "Better than 700", goodIs: "Low", latestValue: 700 },
+      "amber",
+    ],
+    [
+      "a figure to be better than, where high is good",
+      { target: "Better than 700", goodIs: "High", latestValue: 701 },
+      "green",
+    ],
+    [
+      "a level to keep, where good is on target",
+      { target: "Maintain", goodIs: "On Target", latestValue: 90, previousValue: 90 },
+      "green",
+    ],
+    [
+      "a benchmark to be near, where good is on target",
+      { target: "National average", goodIs: "On Target", latestValue: 40, benchmark: 40 },
+      "green",
+    ],
+    [
+      "expected to date",
+      { metric: "Visits (cumulative)", target: 100, goodIs: "High", latestValue: 50, expectedToDate: 50 },
+      "green",
+    ],
+    [
+      "a cumulative target already met",
+      { metric: "Visits (cumulative)", target: 100, goodIs: "High", latestValue: 101 },
+      "green",
+    ],
   ])("with what was missing: %s", (_, written, expected) => {
     expect(statusOf(written)).toBe(expected);
   });
@@ -156,13 +284,32 @@ describe("precedence", () => {
 });
 
 describe("laws", () => {
-  const anything = fc.oneof(fc.string(), anyText(), fc.double(), fc.constantFrom("95%", "<700", "TBC", "High", "Low", "£1m", "", "__proto__", "constructor", "toString"));
+  const anything = fc.oneof(
+    fc.string(),
+    anyText(),
+    fc.double(),
+    fc.constantFrom("95%", "<700", "TBC", "High", "Low", "£1m", "", "__proto__", "constructor", "toString"),
+  );
   test("rating never throws, whatever the cells hold", () => {
     fc.assert(
-      fc.property(anything, anything, anything, anything, anything, (target, goodIs, latestValue, tolerance, metric) => {
-        const cells = indicatorCells({ target, goodIs, latestValue, tolerance, metric: String(metric), override: goodIs });
-        expect(explainVerdict(rate(cells, DEFAULT_RULESET).computed, DEFAULT_RULESET)).toMatch(/\w/);
-      }),
+      fc.property(
+        anything,
+        anything,
+        anything,
+        anything,
+        anything,
+        (target, goodIs, latestValue, tolerance, metric) => {
+          const cells = indicatorCells({
+            target,
+            goodIs,
+            latestValue,
+            tolerance,
+            metric: String(metric),
+            override: goodIs,
+          });
+          expect(explainVerdict(rate(cells, DEFAULT_RULESET).computed, DEFAULT_RULESET)).toMatch(/\w/);
+        },
+      ),
     );
   });
 
@@ -171,9 +318,11 @@ describe("laws", () => {
   test("a better value never gets a worse status", () => {
     fc.assert(
       fc.property(figure, figure, figure, fc.boolean(), (target, a, b, high) => {
-        const [worse, better] = (a < b) === high ? [a, b] : [b, a];
+        const [worse, better] = a < b === high ? [a, b] : [b, a];
         const goodIs = high ? "High" : "Low";
-        const [atWorse, atBetter] = [worse, better].map((latestValue) => RANK[statusOf({ target, goodIs, latestValue })]);
+        const [atWorse, atBetter] = [worse, better].map(
+          (latestValue) => RANK[statusOf({ target, goodIs, latestValue })],
+        );
         if (atWorse !== undefined && atBetter !== undefined) expect(atBetter).toBeGreaterThanOrEqual(atWorse);
       }),
     );
@@ -181,43 +330,88 @@ describe("laws", () => {
 
   test("scaling the value and the target together changes nothing", () => {
     fc.assert(
-      fc.property(figure, figure, fc.constantFrom("High", "Low", "On Target"), fc.constantFrom(10, 1000, 100000), (target, value, goodIs, by) => {
-        expect(statusOf({ target: target * by, goodIs, latestValue: value * by })).toBe(statusOf({ target, goodIs, latestValue: value }));
-      }),
+      fc.property(
+        figure,
+        figure,
+        fc.constantFrom("High", "Low", "On Target"),
+        fc.constantFrom(10, 1000, 100000),
+        (target, value, goodIs, by) => {
+          expect(statusOf({ target: target * by, goodIs, latestValue: value * by })).toBe(
+            statusOf({ target, goodIs, latestValue: value }),
+          );
+        },
+      ),
     );
   });
 
   test("a better value never gets a worse status, by any ruleset, row rule and earlier result", () => {
     const rowRule = fc.constantFrom("", "", "5%", "2 points", "green 5%, amber 10%", "floor 3", "no worse than before");
     fc.assert(
-      fc.property(anyRuleset, figure, figure, figure, figure, rowRule, fc.boolean(), (ruleset, target, a, b, previousValue, tolerance, high) => {
-        const [worse, better] = (a < b) === high ? [a, b] : [b, a];
-        const goodIs = high ? "High" : "Low";
-        const [atWorse, atBetter] = [worse, better].map((latestValue) => {
-          const cells = indicatorCells({ metric: "Things", target, goodIs, latestValue, previousValue, tolerance });
-          return RANK[rate(cells, ruleset).status];
-        });
-        if (atWorse !== undefined && atBetter !== undefined) expect(atBetter).toBeGreaterThanOrEqual(atWorse);
-      }),
+      fc.property(
+        anyRuleset,
+        figure,
+        figure,
+        figure,
+        figure,
+        rowRule,
+        fc.boolean(),
+        (ruleset, target, a, b, previousValue, tolerance, high) => {
+          const [worse, better] = a < b === high ? [a, b] : [b, a];
+          const goodIs = high ? "High" : "Low";
+          const [atWorse, atBetter] = [worse, better].map((latestValue) => {
+            const cells = indicatorCells({ metric: "Things", target, goodIs, latestValue, previousValue, tolerance });
+            return RANK[rate(cells, ruleset).status];
+          });
+          if (atWorse !== undefined && atBetter !== undefined) expect(atBetter).toBeGreaterThanOrEqual(atWorse);
+        },
+      ),
       { numRuns: 500 },
     );
   });
 
   test("scaling together changes nothing, by any ruleset whose edges are percentages", () => {
     fc.assert(
-      fc.property(figure, figure, fc.constantFrom("High", "Low"), fc.constantFrom(10, 1000), (target, value, goodIs, by) => {
-        const rated = (scale: number): string =>
-          rate(indicatorCells({ target: target * scale, goodIs, latestValue: value * scale }), EXCEEDING_BY_PERCENT).status;
-        expect(rated(by)).toBe(rated(1));
-      }),
+      fc.property(
+        figure,
+        figure,
+        fc.constantFrom("High", "Low"),
+        fc.constantFrom(10, 1000),
+        (target, value, goodIs, by) => {
+          const rated = (scale: number): string =>
+            rate(indicatorCells({ target: target * scale, goodIs, latestValue: value * scale }), EXCEEDING_BY_PERCENT)
+              .status;
+          expect(rated(by)).toBe(rated(1));
+        },
+      ),
     );
   });
 
   test("rating by any ruleset never throws", () => {
-    const text = fc.oneof(fc.string(), fc.constantFrom("95%", "8 to 10", "year on year reduction", "national average", "120 cumulative", "<5", "3 to 5", "95%+", "£1m underspend"));
+    const text = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        "95%",
+        "8 to 10",
+        "year on year reduction",
+        "national average",
+        "120 cumulative",
+        "<5",
+        "3 to 5",
+        "95%+",
+        "£1m underspend",
+      ),
+    );
     fc.assert(
       fc.property(anyRuleset, text, text, text, text, (ruleset, target, latestValue, asOf, previousValue) => {
-        const cells = indicatorCells({ target, latestValue, asOf, previousValue, lastYear: previousValue, reviewBy: asOf, override: "Green" });
+        const cells = indicatorCells({
+          target,
+          latestValue,
+          asOf,
+          previousValue,
+          lastYear: previousValue,
+          reviewBy: asOf,
+          override: "Green",
+        });
         expect(() => explainVerdict(rate(cells, ruleset).computed, ruleset)).not.toThrow();
       }),
     );
@@ -226,9 +420,16 @@ describe("laws", () => {
 
 const EXCEEDING_BY_PERCENT: Ruleset = {
   ...DEFAULT_RULESET,
-  statuses: [listed("exceeding", { word: "Exceeding", meaning: "Well beyond the target" }), ...DEFAULT_RULESET.statuses],
+  statuses: [
+    listed("exceeding", { word: "Exceeding", meaning: "Well beyond the target" }),
+    ...DEFAULT_RULESET.statuses,
+  ],
   defaults: {
     ...DEFAULT_RULESET.defaults,
-    "high-or-low": { exceeding: { kind: "percent", figure: 5 }, green: { kind: "percent", figure: 2 }, amber: { kind: "percent", figure: 7 } },
+    "high-or-low": {
+      exceeding: { kind: "percent", figure: 5 },
+      green: { kind: "percent", figure: 2 },
+      amber: { kind: "percent", figure: 7 },
+    },
   },
 };

@@ -7,7 +7,10 @@ import { publishedRows } from "./published-rows";
 
 const withAmber = (percent: number): Ruleset => ({
   ...DEFAULT_RULESET,
-  defaults: { ...DEFAULT_RULESET.defaults, "high-or-low": { green: "met", amber: { kind: "percent", figure: percent } } },
+  defaults: {
+    ...DEFAULT_RULESET.defaults,
+    "high-or-low": { green: "met", amber: { kind: "percent", figure: percent } },
+  },
 });
 
 describe("what if the amber edge were another", () => {
@@ -39,17 +42,35 @@ describe("the tolerance that published statuses imply", () => {
   });
 
   test.each<[string, PublishedRow[], { from: number; to: number | null; agreeing: number; contradicting: number[] }]>([
-    ["ambers give the least", [row(96, "amber"), row(92, "amber")], { from: 8, to: null, agreeing: 2, contradicting: [] }],
+    [
+      "ambers give the least",
+      [row(96, "amber"), row(92, "amber")],
+      { from: 8, to: null, agreeing: 2, contradicting: [] },
+    ],
     ["reds give the most", [row(96, "amber"), row(90, "red")], { from: 4, to: 10, agreeing: 2, contradicting: [] }],
-    ["a red nearer than an amber contradicts", [row(96, "amber"), row(95, "amber"), row(97, "red")], { from: 5, to: null, agreeing: 2, contradicting: [2] }],
-    ["green that misses contradicts", [row(98, "green"), row(95, "amber")], { from: 5, to: null, agreeing: 1, contradicting: [0] }],
-    ["red that meets contradicts", [row(101, "red"), row(95, "amber")], { from: 5, to: null, agreeing: 1, contradicting: [0] }],
+    [
+      "a red nearer than an amber contradicts",
+      [row(96, "amber"), row(95, "amber"), row(97, "red")],
+      { from: 5, to: null, agreeing: 2, contradicting: [2] },
+    ],
+    [
+      "green that misses contradicts",
+      [row(98, "green"), row(95, "amber")],
+      { from: 5, to: null, agreeing: 1, contradicting: [0] },
+    ],
+    [
+      "red that meets contradicts",
+      [row(101, "red"), row(95, "amber")],
+      { from: 5, to: null, agreeing: 1, contradicting: [0] },
+    ],
   ])("%s", (_, rows, expected) => {
     expect(inferTolerance(rows, DEFAULT_RULESET)).toMatchObject({ judged: rows.length, ...expected });
   });
 
   test("nothing to judge, nothing inferred", () => {
-    expect(inferTolerance([{ cells: indicatorCells({ target: "TBC" }), published: "amber" }], DEFAULT_RULESET)).toBeNull();
+    expect(
+      inferTolerance([{ cells: indicatorCells({ target: "TBC" }), published: "amber" }], DEFAULT_RULESET),
+    ).toBeNull();
   });
 });
 
@@ -69,7 +90,11 @@ describe("edges proposed for some indicators", () => {
   test("for one metric of the published report: C roads at 0.2 points", () => {
     const rows = publishedRows().map((row) => row.cells);
     const metric = rows[19]?.metric ?? "";
-    const proposed = proposeEdges(DEFAULT_RULESET, { of: "metric", metric }, { amber: { kind: "points", figure: 0.2 } });
+    const proposed = proposeEdges(
+      DEFAULT_RULESET,
+      { of: "metric", metric },
+      { amber: { kind: "points", figure: 0.2 } },
+    );
     const { moves } = askWhatIf(rows, DEFAULT_RULESET, proposed);
     expect(moves).toEqual([{ index: 19, from: "amber", to: "red" }]);
   });

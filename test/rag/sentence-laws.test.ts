@@ -58,7 +58,9 @@ function endsOf(named: string, goodIs: string): [low: number, high: number] {
     const amount = groups["amount"] ?? "";
     const size = amount.endsWith("%") ? (before.figure * figureOf(amount).figure) / 100 : figureOf(amount).figure;
     const isDown = groups["change"] === "reduction" || (groups["change"] === "improvement" && goodIs === "Low");
-    expect(Math.abs(before.figure + (isDown ? -size : size) - figure)).toBeLessThanOrEqual(half * (1 + 1e-9) + 1e-9 + 1e-14 * Math.abs(figure));
+    expect(Math.abs(before.figure + (isDown ? -size : size) - figure)).toBeLessThanOrEqual(
+      half * (1 + 1e-9) + 1e-9 + 1e-14 * Math.abs(figure),
+    );
   }
   const single = target ?? expected ?? given ?? benchmark ?? asked ?? previous ?? toDate;
   if (single === undefined) throw new Error(`“${named}” names nothing that is known`);
@@ -80,7 +82,10 @@ function isWithin(clause: string, value: number, gap: number, percent: number | 
     if (clause.includes("is better than")) return goodIs === "Low" ? value < before : value > before;
     return goodIs === "Low" ? value <= before : value >= before;
   }
-  const reach = /^(?:green|amber(?:\/green|\/red)?) reaches (?:only )?to (?:just under )?(\S+(?: days?| points?)?) (above|below)(?:, as the target is a small number)?$/.exec(clause);
+  const reach =
+    /^(?:green|amber(?:\/green|\/red)?) reaches (?:only )?to (?:just under )?(\S+(?: days?| points?)?) (above|below)(?:, as the target is a small number)?$/.exec(
+      clause,
+    );
   if (!reach) throw new Error(`“${clause}” says nothing that is known`);
   if (goodIs !== "On Target") expect(reach[2]).toBe(goodIs === "High" ? "below" : "above");
   const limit = figureOf(reach[1] ?? "").figure;
@@ -123,7 +128,10 @@ function checkSentence(sentence: string, goodIs: string, held: number, isListOfT
       percent = (gap / Math.abs(base)) * 100;
       const decimals = written.split(".")[1]?.length ?? 0;
       if (written === "under 0.1") expect(percent).toBeLessThan(0.1);
-      else expect(Math.abs(percent - Number(written.replace(/,/g, "")))).toBeLessThanOrEqual(0.5 * 10 ** -Math.max(1, decimals) + 1e-9);
+      else
+        expect(Math.abs(percent - Number(written.replace(/,/g, "")))).toBeLessThanOrEqual(
+          0.5 * 10 ** -Math.max(1, decimals) + 1e-9,
+        );
       // The written percentage says of the edges what the figures say.
       if (written !== "under 0.1") percent = Number(written.replace(/,/g, ""));
     }
@@ -144,24 +152,55 @@ function checkSentence(sentence: string, goodIs: string, held: number, isListOfT
   // In a list of two, nothing but the target itself parts red from green.
   if (status === "Red") expect(within).toEqual(isListOfTwo ? [] : [false]);
   if (status === "Green" && within.length === 0 && off && goodIs !== "On Target") expect(off[3]).toBe(isBetter);
-  if (status !== "Green" && off && within.length === 1 && goodIs !== "On Target") expect(off[3]).toBe(goodIs === "High" ? "below" : "above");
+  if (status !== "Green" && off && within.length === 1 && goodIs !== "On Target")
+    expect(off[3]).toBe(goodIs === "High" ? "below" : "above");
   for (const hint of hints) expect(hint).toMatch(/^(?:A straight line is assumed|The cell holds more decimals)/);
 }
 
 const decimal = fc.oneof(
-  { weight: 4, arbitrary: fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 99999 })).map(([decimals, digits]) => digits / 10 ** decimals) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 99999 }))
+      .map(([decimals, digits]) => digits / 10 ** decimals),
+  },
   fc.integer({ min: 1, max: 12 }),
 );
 /** Of a cell that holds a number: a text with a minus is not read. */
-const signed = fc.oneof({ weight: 3, arbitrary: decimal }, decimal.map((figure) => -figure), fc.constant(0));
+const signed = fc.oneof(
+  { weight: 3, arbitrary: decimal },
+  decimal.map((figure) => -figure),
+  fc.constant(0),
+);
 /** A result near the target, at an edge of it, or far off; long or short. */
 const nearness = fc.oneof(
   fc.constantFrom(1, 0.9, 1.1, 0.95, 1.05, 0.98, 1.02, 0.8999, 1.1001, 0.5, 2),
   fc.double({ min: 0.85, max: 1.15, noNaN: true }),
 );
 const format = fc.constantFrom("General", "0", "0.0", "0.00", "#,##0.0");
-const unit = fc.constantFrom<[metric: string, suffix: string, size: number]>(["Rate", "", 1], ["% of cases", "%", 1], ["Spend £m", "m", 1e6], ["Time taken (days)", " days", 1]);
-const tolerance = fc.constantFrom("", "5%", "2 points", "3", "green 2%, amber 7%", "2% under, 5% over", "8.667%", "0.01%", "no worse than before", "less than 5%", "less than 2 points", "<3", "green less than 2%, amber less than 7%", "less than 2% under, 5% over", "better than before");
+const unit = fc.constantFrom<[metric: string, suffix: string, size: number]>(
+  ["Rate", "", 1],
+  ["% of cases", "%", 1],
+  ["Spend £m", "m", 1e6],
+  ["Time taken (days)", " days", 1],
+);
+const tolerance = fc.constantFrom(
+  "",
+  "5%",
+  "2 points",
+  "3",
+  "green 2%, amber 7%",
+  "2% under, 5% over",
+  "8.667%",
+  "0.01%",
+  "no worse than before",
+  "less than 5%",
+  "less than 2 points",
+  "<3",
+  "green less than 2%, amber less than 7%",
+  "less than 2% under, 5% over",
+  "better than before",
+);
 const goodIs = fc.constantFrom("High", "Low", "On Target");
 
 /** With a status beyond green, and a least reach for targets that are small numbers. */
@@ -170,7 +209,11 @@ const COUNCIL: Ruleset = {
   statuses: [listed("exceeding", { word: "Blue", meaning: "Well beyond the target" }), ...DEFAULT_RULESET.statuses],
   defaults: {
     ...DEFAULT_RULESET.defaults,
-    "high-or-low": { exceeding: { kind: "percent", figure: 4.5 }, green: "met", amber: { kind: "percent", figure: 10 } },
+    "high-or-low": {
+      exceeding: { kind: "percent", figure: 4.5 },
+      green: "met",
+      amber: { kind: "percent", figure: 10 },
+    },
     smallNumbers: { below: 10, amber: 1 },
   },
 };
@@ -185,48 +228,108 @@ const UP_TO_DATE: Ruleset = { ...COUNCIL, defaults: { ...COUNCIL.defaults, cumul
 
 test("every figure, side and comparison of a sentence is true", () => {
   const counted = { sentences: 0 };
-  const row = fc.record({ target: decimal, ratio: nearness, format, unit, tolerance, goodIs, strict: fc.boolean(), ruleset: fc.constantFrom(DEFAULT_RULESET, COUNCIL, UP_TO_DATE, DELIVERY, NO_AMBER, MET_OR_NOT), kind: fc.constantFrom("number", "cell", "range", "benchmark", "previous", "expected", "straight line", "floor") });
+  const row = fc.record({
+    target: decimal,
+    ratio: nearness,
+    format,
+    unit,
+    tolerance,
+    goodIs,
+    strict: fc.boolean(),
+    ruleset: fc.constantFrom(DEFAULT_RULESET, COUNCIL, UP_TO_DATE, DELIVERY, NO_AMBER, MET_OR_NOT),
+    kind: fc.constantFrom("number", "cell", "range", "benchmark", "previous", "expected", "straight line", "floor"),
+  });
   fc.assert(
-    fc.property(row, signed, ({ target: positive, ratio, format: shape, unit: [metric, suffix, size], tolerance: own, goodIs: good, strict, ruleset, kind }, anySign) => {
-      const target = kind === "cell" || kind === "benchmark" || kind === "expected" ? anySign : positive;
-      const held = target === 0 ? Number((ratio - 1).toPrecision(15)) : Number((target * ratio).toPrecision(15));
-      const bound = !strict || good === "On Target" ? "" : good === "High" ? "Above " : "Below ";
-      const further = Number((target * 1.07).toPrecision(6));
-      const text = kind === "range" ? `${target} to ${further}${suffix}` : `${bound}${target}${suffix}`;
-      const written = {
-        metric: kind === "straight line" ? `${metric} (cumulative)` : metric,
-        asOf: "2024/25 Q1",
-        goodIs: good,
-        latestValue: numberCell(held, shape),
-        target: kind === "cell" ? numberCell(target, shape) : kind === "benchmark" ? "National average" : kind === "previous" ? "As good as last time" : text,
-        ...(kind === "benchmark" ? { benchmark: numberCell(target, shape) } : {}),
-        ...(kind === "previous" || own.endsWith("than before") ? { previousValue: numberCell(Number((target * 0.93).toPrecision(15)), shape) } : {}),
-        ...(kind === "expected" ? { expectedToDate: numberCell(target, shape) } : {}),
-        // A row's own tolerance is for lists with an amber alone.
-        tolerance: !hasAmberAlone(ruleset) ? "" : kind === "floor" ? `Green ${good === "Low" ? "<=" : ">="} ${target}; Amber ${good === "Low" ? "<" : ">"} ${good === "Low" ? further : target / 2}` : own,
-      };
-      const { computed } = rate(indicatorCells(written), ruleset);
-      if (computed.status === "not-rated") return;
-      counted.sentences += 1;
-      checkSentence(explainVerdict(computed, ruleset), good, held * size, ruleset === MET_OR_NOT);
-    }),
+    fc.property(
+      row,
+      signed,
+      (
+        {
+          target: positive,
+          ratio,
+          format: shape,
+          unit: [metric, suffix, size],
+          tolerance: own,
+          goodIs: good,
+          strict,
+          ruleset,
+          kind,
+        },
+        anySign,
+      ) => {
+        const target = kind === "cell" || kind === "benchmark" || kind === "expected" ? anySign : positive;
+        const held = target === 0 ? Number((ratio - 1).toPrecision(15)) : Number((target * ratio).toPrecision(15));
+        const bound = !strict || good === "On Target" ? "" : good === "High" ? "Above " : "Below ";
+        const further = Number((target * 1.07).toPrecision(6));
+        const text = kind === "range" ? `${target} to ${further}${suffix}` : `${bound}${target}${suffix}`;
+        const written = {
+          metric: kind === "straight line" ? `${metric} (cumulative)` : metric,
+          asOf: "2024/25 Q1",
+          goodIs: good,
+          latestValue: numberCell(held, shape),
+          target:
+            kind === "cell"
+              ? numberCell(target, shape)
+              : kind === "benchmark"
+                ? "National average"
+                : kind === "previous"
+                  ? "As good as last time"
+                  : text,
+          ...(kind === "benchmark" ? { benchmark: numberCell(target, shape) } : {}),
+          ...(kind === "previous" || own.endsWith("than before")
+            ? { previousValue: numberCell(Number((target * 0.93).toPrecision(15)), shape) }
+            : {}),
+          ...(kind === "expected" ? { expectedToDate: numberCell(target, shape) } : {}),
+          // A row's own tolerance is for lists with an amber alone.
+          tolerance: !hasAmberAlone(ruleset)
+            ? ""
+            : kind === "floor"
+              ? `Green ${good === "Low" ? "<=" : ">="} ${target}; Amber ${good === "Low" ? "<" : ">"} ${good === "Low" ? further : target / 2}`
+              : own,
+        };
+        const { computed } = rate(indicatorCells(written), ruleset);
+        if (computed.status === "not-rated") return;
+        counted.sentences += 1;
+        checkSentence(explainVerdict(computed, ruleset), good, held * size, ruleset === MET_OR_NOT);
+      },
+    ),
     { numRuns: runsOf(5000) },
   );
   expect(counted.sentences).toBeGreaterThan(runsOf(5000) * 0.3);
 });
 
 test("an asked change names what was before, what was asked and what that comes to", () => {
-  const change = fc.constantFrom<[text: string, goodIs: string]>(["Improve by", "High"], ["Improve by", "Low"], ["Reduce by", "Low"], ["Increase by", "High"]);
+  const change = fc.constantFrom<[text: string, goodIs: string]>(
+    ["Improve by", "High"],
+    ["Improve by", "Low"],
+    ["Reduce by", "Low"],
+    ["Increase by", "High"],
+  );
   fc.assert(
-    fc.property(change, decimal, decimal, fc.constantFrom("", "%"), nearness, format, unit, ([text, good], before, amount, percent, ratio, shape, [metric, , size]) => {
-      const latest = Number((before * ratio).toPrecision(15));
-      const cells = { metric, goodIs: good, target: `${text} ${amount}${percent}`, latestValue: numberCell(latest, shape), previousValue: numberCell(before, shape) };
-      const { computed } = rate(indicatorCells(cells), DEFAULT_RULESET);
-      if (computed.status === "not-rated") return;
-      const sentence = explainVerdict(computed, DEFAULT_RULESET);
-      expect(sentence).toContain("asked for");
-      checkSentence(sentence, good, latest * size);
-    }),
+    fc.property(
+      change,
+      decimal,
+      decimal,
+      fc.constantFrom("", "%"),
+      nearness,
+      format,
+      unit,
+      ([text, good], before, amount, percent, ratio, shape, [metric, , size]) => {
+        const latest = Number((before * ratio).toPrecision(15));
+        const cells = {
+          metric,
+          goodIs: good,
+          target: `${text} ${amount}${percent}`,
+          latestValue: numberCell(latest, shape),
+          previousValue: numberCell(before, shape),
+        };
+        const { computed } = rate(indicatorCells(cells), DEFAULT_RULESET);
+        if (computed.status === "not-rated") return;
+        const sentence = explainVerdict(computed, DEFAULT_RULESET);
+        expect(sentence).toContain("asked for");
+        checkSentence(sentence, good, latest * size);
+      },
+    ),
     { numRuns: runsOf(2000) },
   );
 });

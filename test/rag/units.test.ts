@@ -14,38 +14,67 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { runsOf } from "../support/strength";
 import { indicatorCells } from "./indicator-cells";
 
-const judge = (cells: Parameters<typeof indicatorCells>[0]): string => rate(indicatorCells(cells), DEFAULT_RULESET).status;
+const judge = (cells: Parameters<typeof indicatorCells>[0]): string =>
+  rate(indicatorCells(cells), DEFAULT_RULESET).status;
 
 const FAMILIES: Unit[][] = [
-  ...DIMENSIONS.map(({ family, dimension, units }) => units.map(([name, size]): Unit => ({ family, dimension, name, size }))),
+  ...DIMENSIONS.map(({ family, dimension, units }) =>
+    units.map(([name, size]): Unit => ({ family, dimension, name, size })),
+  ),
   [100, 1000, 10000, 100000].map(rateUnit),
 ];
 const unitOf = fc.constantFrom(...FAMILIES.flat());
-const UNIT_BESIDES_MARKS = FAMILIES.flat().filter(({ family }) => family !== "percent" && family !== "points" && family !== "currency");
+const UNIT_BESIDES_MARKS = FAMILIES.flat().filter(
+  ({ family }) => family !== "percent" && family !== "points" && family !== "currency",
+);
 
 /** A figure with its unit as a cell would hold it: the unit is in the number format, so that no digit is lost. */
 function held(figure: number, { name, family }: Unit): ReturnType<typeof numberCell> {
-  return numberCell(figure, family === "currency" && name !== "p" ? `${name}0.00` : `General" ${name === "p" ? "pence" : name}"`);
+  return numberCell(
+    figure,
+    family === "currency" && name !== "p" ? `${name}0.00` : `General" ${name === "p" ? "pence" : name}"`,
+  );
 }
 
 describe("laws of units", () => {
   test("putting both sides, and the tolerance, into another unit of the dimension changes no colour", () => {
     const family = fc.constantFrom(...FAMILIES.filter((units) => units.length > 1 && units[0]?.family !== "currency"));
-    const three = family.chain((units) => fc.tuple(fc.constantFrom(...units), fc.constantFrom(...units), fc.constantFrom(...units)));
-    const figures = fc.tuple(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 40 }));
+    const three = family.chain((units) =>
+      fc.tuple(fc.constantFrom(...units), fc.constantFrom(...units), fc.constantFrom(...units)),
+    );
+    const figures = fc.tuple(
+      fc.integer({ min: 1, max: 400 }),
+      fc.integer({ min: 1, max: 400 }),
+      fc.integer({ min: 1, max: 40 }),
+    );
     fc.assert(
-      fc.property(three, figures, fc.constantFrom("High", "Low", "On Target"), ([from, one, other], [target, value, reach], goodIs) => {
-        // Exactly at an edge, a figure that is no decimal in its unit may fall on either side.
-        const gap = Math.abs(value - target) / target;
-        fc.pre([0, 0.02, 0.05, 0.1].every((edge) => Math.abs(gap - edge) > 1e-9) && Math.abs(Math.abs(value - target) - reach) > 1e-9);
-        const plain = judge({ target: held(target, from), latestValue: held(value, from), goodIs });
-        const put = (figure: number, unit: Unit): ReturnType<typeof held> => held(inUnit(figure, from, unit), unit);
-        expect(plain).not.toBe("not-rated");
-        expect(judge({ target: put(target, one), latestValue: put(value, other), goodIs })).toBe(plain);
-        if (goodIs === "On Target" || reach >= target / 2) return;
-        const near = judge({ target: held(target, from), latestValue: held(value, from), goodIs, tolerance: held(reach, from) });
-        expect(judge({ target: put(target, one), latestValue: put(value, other), goodIs, tolerance: put(reach, from) })).toBe(near);
-      }),
+      fc.property(
+        three,
+        figures,
+        fc.constantFrom("High", "Low", "On Target"),
+        ([from, one, other], [target, value, reach], goodIs) => {
+          // Exactly at an edge, a figure that is no decimal in its unit may fall on either side.
+          const gap = Math.abs(value - target) / target;
+          fc.pre(
+            [0, 0.02, 0.05, 0.1].every((edge) => Math.abs(gap - edge) > 1e-9) &&
+              Math.abs(Math.abs(value - target) - reach) > 1e-9,
+          );
+          const plain = judge({ target: held(target, from), latestValue: held(value, from), goodIs });
+          const put = (figure: number, unit: Unit): ReturnType<typeof held> => held(inUnit(figure, from, unit), unit);
+          expect(plain).not.toBe("not-rated");
+          expect(judge({ target: put(target, one), latestValue: put(value, other), goodIs })).toBe(plain);
+          if (goodIs === "On Target" || reach >= target / 2) return;
+          const near = judge({
+            target: held(target, from),
+            latestValue: held(value, from),
+            goodIs,
+            tolerance: held(reach, from),
+          });
+          expect(
+            judge({ target: put(target, one), latestValue: put(value, other), goodIs, tolerance: put(reach, from) }),
+          ).toBe(near);
+        },
+      ),
       { numRuns: runsOf(1500) },
     );
   });
@@ -64,11 +93,17 @@ describe("laws of units", () => {
   test("a bare figure never takes the other side's unit", () => {
     const figure = fc.integer({ min: 1, max: 400 });
     fc.assert(
-      fc.property(fc.constantFrom(...UNIT_BESIDES_MARKS), figure, figure, fc.boolean(), (unit, target, value, isTarget) => {
-        const [bare, other] = isTarget ? [target, held(value, unit)] : [value, held(target, unit)];
-        const cells = isTarget ? { target: bare, latestValue: other } : { target: other, latestValue: bare };
-        expect(judge({ metric: "Letters", ...cells, goodIs: "Low" })).toBe("not-rated");
-      }),
+      fc.property(
+        fc.constantFrom(...UNIT_BESIDES_MARKS),
+        figure,
+        figure,
+        fc.boolean(),
+        (unit, target, value, isTarget) => {
+          const [bare, other] = isTarget ? [target, held(value, unit)] : [value, held(target, unit)];
+          const cells = isTarget ? { target: bare, latestValue: other } : { target: other, latestValue: bare };
+          expect(judge({ metric: "Letters", ...cells, goodIs: "Low" })).toBe("not-rated");
+        },
+      ),
       { numRuns: runsOf(1000) },
     );
   });

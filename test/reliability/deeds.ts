@@ -29,7 +29,15 @@ import { openExcel } from "../support/open-excel";
 export type Run = () => Promise<Result<unknown>>;
 
 /** Deeds that ask much the same of Excel: in the short run they share the faults. */
-export const KINDS = ["Recalculate", "Override", "Write rules", "Report sheets and texts", "Close the period", "Dismiss a check", "Undo"] as const;
+export const KINDS = [
+  "Recalculate",
+  "Override",
+  "Write rules",
+  "Report sheets and texts",
+  "Close the period",
+  "Dismiss a check",
+  "Undo",
+] as const;
 export const KINDS_IN_PARTS = ["Recalculate, in parts", "Undo, in parts"] as const;
 export type Kind = (typeof KINDS)[number] | (typeof KINDS_IN_PARTS)[number];
 
@@ -52,10 +60,21 @@ export const KPIS = "sheet-kpis";
 const port = createExcelWorkbook;
 /** So little at once that a handful of rows is written in parts. */
 const portInParts: typeof port = () => createExcelWorkbook({ limits: { bytes: 1450, tries: 3, pauseMs: 0 } });
-const row = (metric: string, target: string | number, latestValue: number): KpiRow => ({ metric, target, goodIs: "High", latestValue });
+const row = (metric: string, target: string | number, latestValue: number): KpiRow => ({
+  metric,
+  target,
+  goodIs: "High",
+  latestValue,
+});
 
 /** The last two look alike but for their targets and names: they can only be told apart by those. */
-const ROWS: KpiRow[] = [row("Met", "95%", 96), row("Near", "95%", 90), row("Missed", "95%", 50), row("Alike", 90, 80), row("Alike too", 80, 80)];
+const ROWS: KpiRow[] = [
+  row("Met", "95%", 96),
+  row("Near", "95%", 90),
+  row("Missed", "95%", 50),
+  row("Alike", 90, 80),
+  row("Alike too", 80, 80),
+];
 
 const GIVEN: GivenOverride = { status: "green", reason: "=Counted twice", reviewBy: "2025-03-31" };
 
@@ -99,7 +118,9 @@ async function workbookWithRules(): Promise<WorkbookModel> {
 function withoutOverrideColumns(sheet: SheetData): void {
   const width = COLUMN_KEYS.indexOf("override");
   for (const table of sheet.tables) table.area.columnCount = width;
-  sheet.rows = sheet.rows.map((cells) => cells?.map((cell, column) => (column >= width && column < COLUMN_KEYS.length ? null : cell)));
+  sheet.rows = sheet.rows.map((cells) =>
+    cells?.map((cell, column) => (column >= width && column < COLUMN_KEYS.length ? null : cell)),
+  );
 }
 
 /** What the pane has read. */
@@ -126,7 +147,10 @@ async function workbookWithTexts(): Promise<WorkbookModel> {
   openExcel(model);
   await recalculate(port(), DEFAULT_RULESET);
   await writeReportTexts(port(), DEFAULT_RULESET, TODAY);
-  for (const [sheet, column] of [[tablesSheet(model), 8], [model.findSheet("Narratives")?.id ?? "", 6]] as const) {
+  for (const [sheet, column] of [
+    [tablesSheet(model), 8],
+    [model.findSheet("Narratives")?.id ?? "", 6],
+  ] as const) {
     const rows = model.sheets.find(({ id }) => id === sheet)?.rows ?? [];
     const typed = rows.flatMap((cells, row) => (String(cells?.[0]?.value).startsWith("typed|") ? [row] : []));
     model.edit(sheet, typed.at(column === 8 ? -1 : -2) ?? 0, column, `an officer's own words in column ${column}`);
@@ -140,9 +164,14 @@ const takingTexts = async (): Promise<Run> => {
   const read = await readReport(port(), DEFAULT_RULESET, TODAY);
   if (!read.ok) throw new Error(read.problem.code);
   // The same one, whatever the order of the rows is by then.
-  const narratives = read.value.texts.narratives.filter(({ kind }) => kind === "kpi").sort((a, b) => a.id.localeCompare(b.id));
+  const narratives = read.value.texts.narratives
+    .filter(({ kind }) => kind === "kpi")
+    .sort((a, b) => a.id.localeCompare(b.id));
   const found = narratives.find(({ text }) => text === "" || text === "=back from Word");
-  return () => takeTexts(port(), DEFAULT_RULESET, TODAY, [{ id: found?.id ?? "", was: found?.text ?? "", now: "=back from Word" }]);
+  return () =>
+    takeTexts(port(), DEFAULT_RULESET, TODAY, [
+      { id: found?.id ?? "", was: found?.text ?? "", now: "=back from Word" },
+    ]);
 };
 
 /** A workbook of a quarter that has values. */
@@ -154,7 +183,8 @@ function workbookOfQuarter(): WorkbookModel {
 
 const TODAY = "2026-11-22";
 const NOW = { now: "2026-11-22 23:05" };
-const recalculatingInParts = (): Promise<Run> => Promise.resolve(() => recalculate(portInParts(), DEFAULT_RULESET, NOW));
+const recalculatingInParts = (): Promise<Run> =>
+  Promise.resolve(() => recalculate(portInParts(), DEFAULT_RULESET, NOW));
 const recalculating = (): Promise<Run> => Promise.resolve(() => recalculate(port(), DEFAULT_RULESET));
 const overriding = async (): Promise<Run> => {
   const known = await reviewed();
@@ -176,7 +206,17 @@ const closing = async (): Promise<Run> => {
 };
 /** What is found in a row: none of them says what period it is for. */
 function findingOf({ tables, scorecard, ruleset }: Review, row: number): Finding {
-  const finding = checkReport({ tables, scorecard, history: [], ruleset, today: TODAY, owners: [], attached: [], fills: [], noted: NO_NOTES }).find((one) => one.row === row);
+  const finding = checkReport({
+    tables,
+    scorecard,
+    history: [],
+    ruleset,
+    today: TODAY,
+    owners: [],
+    attached: [],
+    fills: [],
+    noted: NO_NOTES,
+  }).find((one) => one.row === row);
   if (!finding) throw new Error("nothing is found in the row");
   return finding;
 }
@@ -184,7 +224,8 @@ const dismissing = async (): Promise<Run> => {
   const known = await reviewed();
   const finding = findingOf(known, 1);
   // Tried again after all was written, the pane no longer lists it.
-  if (known.dismissals?.dismissals.some(({ key }) => key === dismissalKey(finding))) return () => Promise.resolve(done(undefined));
+  if (known.dismissals?.dismissals.some(({ key }) => key === dismissalKey(finding)))
+    return () => Promise.resolve(done(undefined));
   return () => dismissCheck(port(), known, finding, "=Known", NOW);
 };
 async function workbookWithDismissal(): Promise<WorkbookModel> {
@@ -206,7 +247,13 @@ const combinedSheet = (model: WorkbookModel): string => model.findSheet("Combine
 const kpiSheet = (): string => KPIS;
 
 /** Undoing what a plan has written: the plan is made on the strength of what was read, as the deed itself makes it. */
-function undoing(name: string, make: () => Promise<WorkbookModel>, planOf: (known: Review) => Plan, sheetId: Deed["sheetId"] = kpiSheet, by: typeof port = port): Deed {
+function undoing(
+  name: string,
+  make: () => Promise<WorkbookModel>,
+  planOf: (known: Review) => Plan,
+  sheetId: Deed["sheetId"] = kpiSheet,
+  by: typeof port = port,
+): Deed {
   let written: Plan = EMPTY_PLAN;
   return {
     kind: "Undo",
@@ -219,7 +266,8 @@ function undoing(name: string, make: () => Promise<WorkbookModel>, planOf: (know
       await port().apply(written);
       return model;
     },
-    prepare: () => Promise.resolve(() => undoRun(by(), DEFAULT_RULESET, { plan: written, entries: [], ruleset: DEFAULT_RULESET })),
+    prepare: () =>
+      Promise.resolve(() => undoRun(by(), DEFAULT_RULESET, { plan: written, entries: [], ruleset: DEFAULT_RULESET })),
   };
 }
 
@@ -228,15 +276,46 @@ const overridePlan = ({ tables, outlines, ruleset }: Review): Plan => {
   if (!table || !outline) throw new Error("there is no KPI table");
   return planOverride(table, outline.headings.length, 1, GIVEN, ruleset).plan;
 };
-const rulesPlan = ({ rulesSheet }: Review): Plan => planRulesSheet({ ...DEFAULT_RULESET, name: "New rules" }, rulesSheet);
+const rulesPlan = ({ rulesSheet }: Review): Plan =>
+  planRulesSheet({ ...DEFAULT_RULESET, name: "New rules" }, rulesSheet);
 const rulesSheet = (model: WorkbookModel): string => model.findSheet("RAG Rules")?.id ?? "";
 
 export const DEEDS: Deed[] = [
-  { kind: "Recalculate", name: "Recalculate, first run", make: () => Promise.resolve(workbook()), prepare: recalculating, sheetId: kpiSheet },
-  { kind: "Recalculate", name: "Recalculate, one change", make: workbookRatedBefore, prepare: recalculating, sheetId: kpiSheet },
-  { kind: "Override", name: "Override", make: () => Promise.resolve(workbook()), prepare: overriding, sheetId: kpiSheet },
-  { kind: "Override", name: "Override, columns added", make: () => Promise.resolve(workbook(withoutOverrideColumns)), prepare: overriding, sheetId: kpiSheet },
-  { kind: "Write rules", name: "Write rules, new sheet", make: () => Promise.resolve(workbook()), prepare: writingRules, sheetId: kpiSheet },
+  {
+    kind: "Recalculate",
+    name: "Recalculate, first run",
+    make: () => Promise.resolve(workbook()),
+    prepare: recalculating,
+    sheetId: kpiSheet,
+  },
+  {
+    kind: "Recalculate",
+    name: "Recalculate, one change",
+    make: workbookRatedBefore,
+    prepare: recalculating,
+    sheetId: kpiSheet,
+  },
+  {
+    kind: "Override",
+    name: "Override",
+    make: () => Promise.resolve(workbook()),
+    prepare: overriding,
+    sheetId: kpiSheet,
+  },
+  {
+    kind: "Override",
+    name: "Override, columns added",
+    make: () => Promise.resolve(workbook(withoutOverrideColumns)),
+    prepare: overriding,
+    sheetId: kpiSheet,
+  },
+  {
+    kind: "Write rules",
+    name: "Write rules, new sheet",
+    make: () => Promise.resolve(workbook()),
+    prepare: writingRules,
+    sheetId: kpiSheet,
+  },
   {
     kind: "Write rules",
     name: "Write rules, over old",
@@ -244,17 +323,74 @@ export const DEEDS: Deed[] = [
     prepare: writingRules,
     sheetId: rulesSheet,
   },
-  { kind: "Report sheets and texts", name: "Report sheets, over old", make: workbookWithSheets, prepare: writingSheets, sheetId: combinedSheet },
-  { kind: "Report sheets and texts", name: "Report tables, with words typed", make: workbookWithTexts, prepare: writingTexts, sheetId: kpiSheet },
-  { kind: "Report sheets and texts", name: "Take texts from Word", make: workbookWithTexts, prepare: takingTexts, sheetId: kpiSheet },
-  { kind: "Close the period", name: "Close the period", make: () => Promise.resolve(workbookOfQuarter()), prepare: closing, sheetId: kpiSheet },
-  { kind: "Dismiss a check", name: "Dismiss a check, new list", make: () => Promise.resolve(workbook()), prepare: dismissing, sheetId: notesSheet },
-  { kind: "Dismiss a check", name: "Dismiss a check, another line", make: workbookWithDismissal, prepare: dismissing, sheetId: dismissedSheet },
-  undoing("Undo: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan),
+  {
+    kind: "Report sheets and texts",
+    name: "Report sheets, over old",
+    make: workbookWithSheets,
+    prepare: writingSheets,
+    sheetId: combinedSheet,
+  },
+  {
+    kind: "Report sheets and texts",
+    name: "Report tables, with words typed",
+    make: workbookWithTexts,
+    prepare: writingTexts,
+    sheetId: kpiSheet,
+  },
+  {
+    kind: "Report sheets and texts",
+    name: "Take texts from Word",
+    make: workbookWithTexts,
+    prepare: takingTexts,
+    sheetId: kpiSheet,
+  },
+  {
+    kind: "Close the period",
+    name: "Close the period",
+    make: () => Promise.resolve(workbookOfQuarter()),
+    prepare: closing,
+    sheetId: kpiSheet,
+  },
+  {
+    kind: "Dismiss a check",
+    name: "Dismiss a check, new list",
+    make: () => Promise.resolve(workbook()),
+    prepare: dismissing,
+    sheetId: notesSheet,
+  },
+  {
+    kind: "Dismiss a check",
+    name: "Dismiss a check, another line",
+    make: workbookWithDismissal,
+    prepare: dismissing,
+    sheetId: dismissedSheet,
+  },
+  undoing(
+    "Undo: recalculate",
+    () => Promise.resolve(workbook()),
+    ({ plan }) => plan,
+  ),
   undoing("Undo: override, columns added", () => Promise.resolve(workbook(withoutOverrideColumns)), overridePlan),
   undoing("Undo: rules, new sheet", () => Promise.resolve(workbook()), rulesPlan),
   undoing("Undo: rules, over old", workbookWithRules, rulesPlan, rulesSheet),
   undoing("Undo: a dismissal", workbookWithDismissal, dismissalPlan, dismissedSheet),
-  { kind: "Recalculate, in parts", name: "Recalculate in parts, with the log", isInParts: true, make: workbookWithLog, prepare: recalculatingInParts, sheetId: kpiSheet },
-  { ...undoing("Undo in parts: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan, kpiSheet, portInParts), isInParts: true, kind: "Undo, in parts" },
+  {
+    kind: "Recalculate, in parts",
+    name: "Recalculate in parts, with the log",
+    isInParts: true,
+    make: workbookWithLog,
+    prepare: recalculatingInParts,
+    sheetId: kpiSheet,
+  },
+  {
+    ...undoing(
+      "Undo in parts: recalculate",
+      () => Promise.resolve(workbook()),
+      ({ plan }) => plan,
+      kpiSheet,
+      portInParts,
+    ),
+    isInParts: true,
+    kind: "Undo, in parts",
+  },
 ];

@@ -11,7 +11,12 @@ const FILE = resolve(__dirname, "../../docs/reliability.md");
  * Holds a table of the document to what was tried. The full run has to find what it says, no less and no more; the short
  * run, which tries less, must find nothing worse. With UPDATE_DOCS the full run writes the table anew.
  */
-export function compareDocument(table: string, deeds: readonly string[], faults: readonly string[], outcomes: ReadonlyMap<string, readonly Outcome[]>): void {
+export function compareDocument(
+  table: string,
+  deeds: readonly string[],
+  faults: readonly string[],
+  outcomes: ReadonlyMap<string, readonly Outcome[]>,
+): void {
   const document = readFileSync(FILE, "utf8");
   const found = writeTable(deeds, faults, (deed, fault) => outcomes.get(deed)?.[fault]);
   if (isFullRun) {
@@ -24,14 +29,22 @@ export function compareDocument(table: string, deeds: readonly string[], faults:
   expect(said.deeds).toEqual(deeds);
   expect(said.outcomes.map(({ fault }) => fault)).toEqual(faults);
   const worse = said.outcomes.flatMap(({ fault, cells }, place) =>
-    deeds.filter((deed, column) => outcomes.get(deed)?.[place] === "whole or told" && cells[column] !== "whole or told").map((deed) => `${deed}: ${fault}`),
+    deeds
+      .filter((deed, column) => outcomes.get(deed)?.[place] === "whole or told" && cells[column] !== "whole or told")
+      .map((deed) => `${deed}: ${fault}`),
   );
   expect(worse).toEqual([]);
 }
 
-function writeTable(deeds: readonly string[], faults: readonly string[], outcomeOf: (deed: string, fault: number) => Outcome | undefined): string {
+function writeTable(
+  deeds: readonly string[],
+  faults: readonly string[],
+  outcomeOf: (deed: string, fault: number) => Outcome | undefined,
+): string {
   const line = (texts: readonly string[]): string => `| ${texts.join(" | ")} |`;
-  const rows = faults.map((fault, place) => line([fault, ...deeds.map((deed) => outcomeOf(deed, place) ?? "not tried")]));
+  const rows = faults.map((fault, place) =>
+    line([fault, ...deeds.map((deed) => outcomeOf(deed, place) ?? "not tried")]),
+  );
   return [line(["What goes wrong", ...deeds]), line(["---", ...deeds.map(() => "---")]), ...rows].join("\n");
 }
 
@@ -49,9 +62,20 @@ function replaceTable(document: string, table: string, text: string): string {
   return document.slice(0, start) + text + document.slice(end);
 }
 
-function readTable(document: string, table: string): { deeds: string[]; outcomes: { fault: string; cells: string[] }[] } {
+function readTable(
+  document: string,
+  table: string,
+): { deeds: string[]; outcomes: { fault: string; cells: string[] }[] } {
   const { start, end } = placeOf(document, table);
-  const rows = document.slice(start, end).split("\n").map((line) => line.split("|").slice(1, -1).map((text) => text.trim()));
+  const rows = document
+    .slice(start, end)
+    .split("\n")
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((text) => text.trim()),
+    );
   const [[, ...deeds] = [], , ...others] = rows;
   return { deeds, outcomes: others.map(([fault = "", ...cells]) => ({ fault, cells })) };
 }

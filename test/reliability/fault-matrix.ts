@@ -17,14 +17,21 @@ interface Followed {
 }
 
 /** A request as a whole, and those of its steps that fall to the fault. */
-function momentsAt(fault: Fault, place: number, { deed, course: { steps, writing } }: Followed, index: number): Moment[] {
+function momentsAt(
+  fault: Fault,
+  place: number,
+  { deed, course: { steps, writing } }: Followed,
+  index: number,
+): Moment[] {
   const trip = index + 1;
   const count = steps[index] ?? 0;
   const whole = { trip, action: null };
   if (fault.halfWay) return writing[index] ? [{ trip, action: Math.floor(count / 2) }] : [];
   if (!fault.within || !writing[index]) return [whole];
   const stride = Math.max(1, Math.ceil(count / (deed.isInParts ? STEPS_OF_PARTS : STEPS_PER_FAULT)));
-  const taken = Array.from({ length: count }, (_, action) => action).filter((action) => action % stride === place % stride);
+  const taken = Array.from({ length: count }, (_, action) => action).filter(
+    (action) => action % stride === place % stride,
+  );
   return [whole, ...taken.map((action) => ({ trip, action }))];
 }
 
@@ -34,7 +41,9 @@ function requestsFor(place: number, followed: readonly Followed[]): [Followed, n
   if (isFullRun) return all.flat().map(({ one, index }) => [one, index]);
   return SHAPES.flatMap((shape, shapePlace): [Followed, number][] => {
     // Faults take turns: between them they strike every deed, and every one of many requests of a shape.
-    const having = all.map((requests) => requests.filter((request) => request.shape === shape)).filter((requests) => requests.length > 0);
+    const having = all
+      .map((requests) => requests.filter((request) => request.shape === shape))
+      .filter((requests) => requests.length > 0);
     const requests = having[(place + shapePlace) % having.length] ?? [];
     const struck = requests[place % requests.length];
     return struck ? [[struck.one, struck.index]] : [];
@@ -48,7 +57,9 @@ export function testFaults(table: string, kinds: readonly Kind[]): void {
 
   describe.each(kinds.map((kind, turn) => [kind, turn] as const))("%s", (kind, turn) => {
     // In the short run every other fault strikes a kind, and the rest strike the next.
-    const struck = FAULTS.map((fault, place) => [fault.name, fault, place] as const).filter(([, , place]) => isFullRun || place % 2 === turn % 2);
+    const struck = FAULTS.map((fault, place) => [fault.name, fault, place] as const).filter(
+      ([, , place]) => isFullRun || place % 2 === turn % 2,
+    );
     const followed: Followed[] = [];
 
     beforeAll(async () => {
@@ -58,19 +69,27 @@ export function testFaults(table: string, kinds: readonly Kind[]): void {
     test.each(struck)("%s", async (_, fault, place) => {
       const trials: { name: string; trial: Trial }[] = [];
       for (const [one, index] of requestsFor(place, followed)) {
-        for (const at of momentsAt(fault, place, one, index)) trials.push({ name: one.deed.name, trial: await tryFault(one.deed, one.course, fault, at) });
+        for (const at of momentsAt(fault, place, one, index))
+          trials.push({ name: one.deed.name, trial: await tryFault(one.deed, one.course, fault, at) });
       }
       for (const [deed, found] of outcomes) {
         const left = trials.flatMap(({ name, trial }) => (name === deed ? [trial.left] : []));
         if (left.length > 0) found[place] = left.includes("told") ? "whole or told" : "whole";
       }
-      const wrong = trials.flatMap(({ name, trial }) => trial.wrong.map((what) => `${name}, request ${trial.at.trip}, step ${trial.at.action ?? "none"}: ${what}`));
+      const wrong = trials.flatMap(({ name, trial }) =>
+        trial.wrong.map((what) => `${name}, request ${trial.at.trip}, step ${trial.at.action ?? "none"}: ${what}`),
+      );
       expect(wrong).toEqual([]);
       expect(trials.length).toBeGreaterThan(0);
     });
   });
 
   test("docs/reliability.md says what became of the workbook", () => {
-    compareDocument(table, deeds.map(({ name }) => name), FAULTS.map(({ name }) => name), outcomes);
+    compareDocument(
+      table,
+      deeds.map(({ name }) => name),
+      FAULTS.map(({ name }) => name),
+      outcomes,
+    );
   });
 }

@@ -26,7 +26,8 @@ export interface Fault {
 }
 
 const isAt = (moment: FaultMoment, at: Moment): boolean =>
-  moment.trip === at.trip && (at.action === null ? moment.kind === "batch" : moment.kind === "action" && moment.index === at.action);
+  moment.trip === at.trip &&
+  (at.action === null ? moment.kind === "batch" : moment.kind === "action" && moment.index === at.action);
 
 function refusal(name: string, code: ExcelErrorCode, options: Partial<Fault> = {}): Fault {
   return {
@@ -53,7 +54,8 @@ function limit(name: string, limits: Partial<RichApiHost["limits"]>, lasting = f
     strike: (host, _model, _sheetId, at) => {
       const usual = { ...host.limits };
       host.faults = (moment) => {
-        if (moment.kind === "batch") Object.assign(host.limits, moment.trip === at.trip || (lasting && moment.trip > at.trip) ? limits : usual);
+        if (moment.kind === "batch")
+          Object.assign(host.limits, moment.trip === at.trip || (lasting && moment.trip > at.trip) ? limits : usual);
       };
     },
   };
@@ -113,7 +115,11 @@ export const FAULTS: Fault[] = [
   meanwhile("Someone sorts the rows", (model, sheetId) => reorder(model, sheetId, 1, [4, 3, 2, 1, 0])),
   meanwhile("Someone swaps two rows of the same value", (model, sheetId) => reorder(model, sheetId, 4, [1, 0])),
   meanwhile("Someone inserts a row in the table", insertRow),
-  meanwhile("Someone inserts a row above the table", (model, sheetId) => model.shiftLines({ sheetId, axis: "row", at: 0, count: 1 })),
+  meanwhile("Someone inserts a row above the table", (model, sheetId) =>
+    model.shiftLines({ sheetId, axis: "row", at: 0, count: 1 }),
+  ),
   meanwhile("Someone deletes a row", (model, sheetId) => model.shiftLines({ sheetId, axis: "row", at: 3, count: -1 })),
-  meanwhile("Someone inserts a column", (model, sheetId) => model.shiftLines({ sheetId, axis: "column", at: 0, count: 1 })),
+  meanwhile("Someone inserts a column", (model, sheetId) =>
+    model.shiftLines({ sheetId, axis: "column", at: 0, count: 1 }),
+  ),
 ];

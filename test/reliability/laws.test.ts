@@ -17,25 +17,76 @@ import { runsOf } from "../support/strength";
 
 const RUNS = runsOf(80);
 
-const plain = fc.constantFrom<CellData["value"]>(90, 0.9, "95%", "<700", "8 to 10", "TBC", "High", "Low", "On Target", "Yes", "=1+1", "-on track", "'quoted", "1/2", "007", true, "é🏫", "x".repeat(300), "");
-const style = fc.constantFrom<Partial<CellData>>({}, {}, { format: "0%" }, { format: "@" }, { format: "dd/mm/yyyy" }, { style: { fill: "#FFF2CC", bold: true } });
+const plain = fc.constantFrom<CellData["value"]>(
+  90,
+  0.9,
+  "95%",
+  "<700",
+  "8 to 10",
+  "TBC",
+  "High",
+  "Low",
+  "On Target",
+  "Yes",
+  "=1+1",
+  "-on track",
+  "'quoted",
+  "1/2",
+  "007",
+  true,
+  "é🏫",
+  "x".repeat(300),
+  "",
+);
+const style = fc.constantFrom<Partial<CellData>>(
+  {},
+  {},
+  { format: "0%" },
+  { format: "@" },
+  { format: "dd/mm/yyyy" },
+  { style: { fill: "#FFF2CC", bold: true } },
+);
 const dressed = (values: fc.Arbitrary<CellData["value"]>): fc.Arbitrary<CellData | undefined> =>
   fc.tuple(values, style).map(([value, more]) => {
     if (value === "" && Object.keys(more).length === 0) return undefined;
-    if (typeof value !== "string") return more.format === "@" ? { value: String(value).toUpperCase(), ...more } : { value, ...more };
-    return more.format === "@" || value === "" ? { value, ...more } : { value, ...more, ...(/^[=+\-@'\d]/.test(value) ? { quotePrefix: true } : {}) };
+    if (typeof value !== "string")
+      return more.format === "@" ? { value: String(value).toUpperCase(), ...more } : { value, ...more };
+    return more.format === "@" || value === ""
+      ? { value, ...more }
+      : { value, ...more, ...(/^[=+\-@'\d]/.test(value) ? { quotePrefix: true } : {}) };
   });
-const formula = fc.constantFrom<CellData>({ value: 3, formula: "=3" }, { value: "Green", formula: '=IF(TRUE,"Green","")' }, { value: "", formula: '=""' }, { value: "#N/A", formula: "=NA()", error: true });
+const formula = fc.constantFrom<CellData>(
+  { value: 3, formula: "=3" },
+  { value: "Green", formula: '=IF(TRUE,"Green","")' },
+  { value: "", formula: '=""' },
+  { value: "#N/A", formula: "=NA()", error: true },
+);
 const statuses = fc.oneof(
-  ...[["Green", "Amber", "Red", "Not rated", ""], ["G", "A", "R", ""], ["✓", "!", "✗", ""], [3, 2, 1, ""], ["3", "1", ""], ["Under review", "green ", 3, ""], [""]].map((words) =>
-    fc.constant(fc.oneof({ weight: 9, arbitrary: dressed(fc.constantFrom(...words)) }, { weight: 1, arbitrary: formula })),
+  ...[
+    ["Green", "Amber", "Red", "Not rated", ""],
+    ["G", "A", "R", ""],
+    ["✓", "!", "✗", ""],
+    [3, 2, 1, ""],
+    ["3", "1", ""],
+    ["Under review", "green ", 3, ""],
+    [""],
+  ].map((words) =>
+    fc.constant(
+      fc.oneof({ weight: 9, arbitrary: dressed(fc.constantFrom(...words)) }, { weight: 1, arbitrary: formula }),
+    ),
   ),
 );
 const figures: Partial<Record<ColumnKey, fc.Arbitrary<CellData | undefined>>> = {
   metric: dressed(fc.constantFrom("Lamps lit", "Checks", "=1+1", "")),
   goodIs: dressed(fc.constantFrom("High", "Low", "On Target", "?")),
-  target: fc.oneof({ weight: 8, arbitrary: dressed(fc.constantFrom<CellData["value"]>(95, "95%", "<700", "TBC")) }, { weight: 1, arbitrary: formula }),
-  latestValue: fc.oneof({ weight: 8, arbitrary: dressed(fc.constantFrom<CellData["value"]>(96, 90, 50, 0.9, "awaited")) }, { weight: 1, arbitrary: formula }),
+  target: fc.oneof(
+    { weight: 8, arbitrary: dressed(fc.constantFrom<CellData["value"]>(95, "95%", "<700", "TBC")) },
+    { weight: 1, arbitrary: formula },
+  ),
+  latestValue: fc.oneof(
+    { weight: 8, arbitrary: dressed(fc.constantFrom<CellData["value"]>(96, 90, 50, 0.9, "awaited")) },
+    { weight: 1, arbitrary: formula },
+  ),
 };
 
 interface Case {
@@ -49,22 +100,39 @@ const OPTIONAL = COLUMN_KEYS.filter((key) => !REQUIRED_COLUMNS.includes(key));
 /** Workbooks of any columns in any order, any statuses, and icon sets over any part of the status column. */
 const cases: fc.Arbitrary<Case> = fc
   .tuple(fc.subarray(OPTIONAL), statuses)
-  .chain(([more, status]) => fc.tuple(fc.shuffledSubarray([...REQUIRED_COLUMNS, ...more], { minLength: REQUIRED_COLUMNS.length + more.length }), fc.constant(status)))
+  .chain(([more, status]) =>
+    fc.tuple(
+      fc.shuffledSubarray([...REQUIRED_COLUMNS, ...more], { minLength: REQUIRED_COLUMNS.length + more.length }),
+      fc.constant(status),
+    ),
+  )
   .chain(([keys, status]) => {
     const line = fc.tuple(...keys.map((key) => (key === "status" ? status : (figures[key] ?? dressed(plain)))));
     const icon = fc.record({ from: fc.nat(4), count: fc.integer({ min: 1, max: 5 }) });
-    return fc.record({ keys: fc.constant(keys), rows: fc.array(line, { minLength: 1, maxLength: 6 }), icons: fc.array(icon, { maxLength: 2 }) });
+    return fc.record({
+      keys: fc.constant(keys),
+      rows: fc.array(line, { minLength: 1, maxLength: 6 }),
+      icons: fc.array(icon, { maxLength: 2 }),
+    });
   });
 
 function workbookOf({ keys, rows, icons }: Case): WorkbookModel {
   return kpiWorkbook([], (sheet) => {
     sheet.rows = [keys.map((key) => ({ value: HEADINGS[key] })), ...rows];
     const column = keys.indexOf("status");
-    for (const table of sheet.tables) table.area = { row: 0, column: 0, rowCount: rows.length + 1, columnCount: keys.length };
+    for (const table of sheet.tables)
+      table.area = { row: 0, column: 0, rowCount: rows.length + 1, columnCount: keys.length };
     sheet.conditionalFormats = icons
       .filter(({ from, count }) => from + count <= rows.length)
       .map(({ from, count }, index) => ({
-        ...{ id: `theirs-${index}`, type: "IconSet", style: "ThreeArrows", showIconOnly: false, reverseIconOrder: false, criteria: [] },
+        ...{
+          id: `theirs-${index}`,
+          type: "IconSet",
+          style: "ThreeArrows",
+          showIconOnly: false,
+          reverseIconOrder: false,
+          criteria: [],
+        },
         area: { row: 1 + from, column, rowCount: count, columnCount: 1 },
       }));
     const beside = sheet.rows[1];
@@ -83,7 +151,13 @@ async function known(): Promise<Review> {
 
 const PLANS: [string, (reviewed: Review) => Plan][] = [
   ["a recalculation", ({ plan }) => plan],
-  ["an override", ({ tables: [table], outlines: [outline], ruleset }) => (table && outline ? planOverride(table, outline.headings.length, 0, GIVEN, ruleset).plan : { edits: [], inverse: [], expects: [] })],
+  [
+    "an override",
+    ({ tables: [table], outlines: [outline], ruleset }) =>
+      table && outline
+        ? planOverride(table, outline.headings.length, 0, GIVEN, ruleset).plan
+        : { edits: [], inverse: [], expects: [] },
+  ],
   ["rules", ({ rulesSheet }) => planRulesSheet({ ...DEFAULT_RULESET, name: "Any" }, rulesSheet)],
 ];
 

@@ -21,7 +21,15 @@ import { columnOf } from "./words/world";
 const TODAY = "2024-11-20";
 const NOW = { now: `${TODAY} 10:00` };
 const port = createExcelWorkbook;
-const row = (kpi: string, latestValue: number): KpiRow => ({ section: "Homes", kpi, metric: kpi, target: "90%", goodIs: "High", latestValue, asOf: "2024/25 Q2" });
+const row = (kpi: string, latestValue: number): KpiRow => ({
+  section: "Homes",
+  kpi,
+  metric: kpi,
+  target: "90%",
+  goodIs: "High",
+  latestValue,
+  asOf: "2024/25 Q2",
+});
 
 /** A workbook with all of the report's sheets, rules, and a list of dismissed checks; and a value that is new since. */
 async function workbook(): Promise<WorkbookData> {
@@ -36,7 +44,12 @@ async function workbook(): Promise<WorkbookData> {
   return model.toData();
 }
 
-const findingOf = (row: number) => ({ code: "owner-missing" as const, key: `owner-missing: ${row}`, address: `KPIs!A${row}`, sentence: "Nobody is named." });
+const findingOf = (row: number) => ({
+  code: "owner-missing" as const,
+  key: `owner-missing: ${row}`,
+  address: `KPIs!A${row}`,
+  sentence: "Nobody is named.",
+});
 
 async function reviewed(): Promise<Review> {
   const read = await review(port(), DEFAULT_RULESET);
@@ -47,12 +60,17 @@ async function reviewed(): Promise<Review> {
 /** Types a word into the cell of a sheet whose row says something, so many cells to the right of it. */
 function typeBeside(model: WorkbookModel, sheetName: string, says: (text: string) => boolean, right: number): void {
   const sheet = model.findSheet(sheetName);
-  const places = (sheet?.rows ?? []).flatMap((cells, row) => (cells ?? []).flatMap((cell, column) => (cell && says(String(cell.value)) ? [[row, column] as const] : [])));
+  const places = (sheet?.rows ?? []).flatMap((cells, row) =>
+    (cells ?? []).flatMap((cell, column) => (cell && says(String(cell.value)) ? [[row, column] as const] : [])),
+  );
   const [row, column] = places.at(-1) ?? [0, 0];
   model.edit(sheet?.id ?? "", row, column + right, `typed on ${sheetName}`);
 }
 
-const is = (word: string) => (text: string): boolean => text === word;
+const is =
+  (word: string) =>
+  (text: string): boolean =>
+    text === word;
 
 interface Stale {
   name: string;
@@ -68,30 +86,62 @@ const STALE: Stale[] = [
     prepare: preparedRun,
     type: (model) => typeBeside(model, "Narratives", is("Voids"), 4),
   },
-  { name: "a run that was shown, and a note beside a combined KPI", prepare: preparedRun, type: (model) => typeBeside(model, "Combined KPIs", is("Rent"), 9) },
-  { name: "a run that was shown, and another pane's log", prepare: preparedRun, type: (model) => {
-    const log = model.findSheet("RAG Log");
-    if (log) model.deleteSheet(log.id);
-    typeBeside(model, "Narratives", is("Voids"), 4);
-    model.addSheet("RAG Log");
-  } },
-  { name: "a close that was shown, and a narrative", prepare: async () => {
-    const prepared = await prepareClosing(port(), DEFAULT_RULESET, TODAY);
-    if (!prepared.ok) throw new Error(prepared.problem.code);
-    return () => writeClosing(port(), DEFAULT_RULESET, prepared.value);
-  }, type: (model) => typeBeside(model, "Report Tables", is("Narrative"), 7) },
-  { name: "an override, and a colleague's reason", prepare: async () => {
-    const known = await reviewed();
-    return () => overrideIndicator(port(), DEFAULT_RULESET, known, { tableId: "table-kpis", row: 1 }, { status: "green", reason: "Mine", reviewBy: null }, NOW);
-  }, type: (model) => model.edit("sheet-kpis", 2, columnOf("overrideReason"), "typed on KPIs") },
-  { name: "rules, and a note below them", prepare: async () => {
-    const known = await reviewed();
-    return () => writeRules(port(), DEFAULT_RULESET, known, { ...DEFAULT_RULESET, name: "New rules" });
-  }, type: (model) => typeBeside(model, "RAG Rules", is("Name"), 1) },
-  { name: "a dismissal, and a line typed where it goes", prepare: async () => {
-    const known = await reviewed();
-    return () => dismissCheck(port(), known, findingOf(2), "Known too", NOW);
-  }, type: (model) => model.edit(model.findSheet("Dismissed Checks")?.id ?? "", 2, 4, "typed on Dismissed Checks") },
+  {
+    name: "a run that was shown, and a note beside a combined KPI",
+    prepare: preparedRun,
+    type: (model) => typeBeside(model, "Combined KPIs", is("Rent"), 9),
+  },
+  {
+    name: "a run that was shown, and another pane's log",
+    prepare: preparedRun,
+    type: (model) => {
+      const log = model.findSheet("RAG Log");
+      if (log) model.deleteSheet(log.id);
+      typeBeside(model, "Narratives", is("Voids"), 4);
+      model.addSheet("RAG Log");
+    },
+  },
+  {
+    name: "a close that was shown, and a narrative",
+    prepare: async () => {
+      const prepared = await prepareClosing(port(), DEFAULT_RULESET, TODAY);
+      if (!prepared.ok) throw new Error(prepared.problem.code);
+      return () => writeClosing(port(), DEFAULT_RULESET, prepared.value);
+    },
+    type: (model) => typeBeside(model, "Report Tables", is("Narrative"), 7),
+  },
+  {
+    name: "an override, and a colleague's reason",
+    prepare: async () => {
+      const known = await reviewed();
+      return () =>
+        overrideIndicator(
+          port(),
+          DEFAULT_RULESET,
+          known,
+          { tableId: "table-kpis", row: 1 },
+          { status: "green", reason: "Mine", reviewBy: null },
+          NOW,
+        );
+    },
+    type: (model) => model.edit("sheet-kpis", 2, columnOf("overrideReason"), "typed on KPIs"),
+  },
+  {
+    name: "rules, and a note below them",
+    prepare: async () => {
+      const known = await reviewed();
+      return () => writeRules(port(), DEFAULT_RULESET, known, { ...DEFAULT_RULESET, name: "New rules" });
+    },
+    type: (model) => typeBeside(model, "RAG Rules", is("Name"), 1),
+  },
+  {
+    name: "a dismissal, and a line typed where it goes",
+    prepare: async () => {
+      const known = await reviewed();
+      return () => dismissCheck(port(), known, findingOf(2), "Known too", NOW);
+    },
+    type: (model) => model.edit(model.findSheet("Dismissed Checks")?.id ?? "", 2, 4, "typed on Dismissed Checks"),
+  },
 ];
 
 async function preparedRun(): Promise<() => Promise<Result<unknown>>> {
@@ -117,7 +167,8 @@ describe.each(STALE)("what was typed since is found whatever becomes of the requ
     const writing: boolean[] = [];
     model.onChange(() => (writing[host.trips.length - 1] = true));
     host.faults = (moment) => {
-      if (moment.kind === "action" && moment.trip === at?.trip && moment.index === at.step) throw new ExcelError("RequestAborted");
+      if (moment.kind === "action" && moment.trip === at?.trip && moment.index === at.step)
+        throw new ExcelError("RequestAborted");
     };
     await run();
     const held = textsOf(model);
@@ -127,12 +178,20 @@ describe.each(STALE)("what was typed since is found whatever becomes of the requ
 
   test(name, async () => {
     const { steps, writing } = await press(null);
-    const moments = steps.flatMap((count, index) => (writing[index] ? Array.from({ length: count }, (_, step) => ({ trip: index + 1, step })) : []));
+    const moments = steps.flatMap((count, index) =>
+      writing[index] ? Array.from({ length: count }, (_, step) => ({ trip: index + 1, step })) : [],
+    );
     const stride = Math.ceil(moments.length / 8);
-    for (const at of chosen(moments, moments.filter((_, index) => index % stride === stride - 1))) await press(at);
+    for (const at of chosen(
+      moments,
+      moments.filter((_, index) => index % stride === stride - 1),
+    ))
+      await press(at);
   });
 });
 
 function textsOf(model: WorkbookModel): string[] {
-  return model.sheets.flatMap(({ rows }) => rows.flatMap((cells) => (cells ?? []).flatMap((cell) => (cell ? [String(cell.value)] : []))));
+  return model.sheets.flatMap(({ rows }) =>
+    rows.flatMap((cells) => (cells ?? []).flatMap((cell) => (cell ? [String(cell.value)] : []))),
+  );
 }

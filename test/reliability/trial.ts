@@ -84,9 +84,13 @@ export async function tryFault(deed: Deed, course: Course, fault: Fault, at: Mom
   const after = isChanged ? await wholeAfter(deed, new WorkbookModel(known)) : course.after;
   const wrong: string[] = [];
   // A row that somebody inserts half-way looks like the one above it, be that written by then or not.
-  const seen = (state: unknown): string => JSON.stringify(deed.isInParts && isChanged ? withoutBlankCells(state) : state);
+  const seen = (state: unknown): string =>
+    JSON.stringify(deed.isInParts && isChanged ? withoutBlankCells(state) : state);
   const isSame = (one: unknown, other: unknown): boolean => seen(one) === seen(other);
-  const isWhole = isSame(left, before) || isSame(left, after) || (isChanged && isSame(left, await wholeThenChanged(deed, course, fault)));
+  const isWhole =
+    isSame(left, before) ||
+    isSame(left, after) ||
+    (isChanged && isSame(left, await wholeThenChanged(deed, course, fault)));
 
   if (result.ok) {
     // What somebody did meanwhile may as well have come before or after: it is all the same to them.
@@ -95,9 +99,11 @@ export async function tryFault(deed: Deed, course: Course, fault: Fault, at: Mom
     const { problem } = result;
     const { body } = describeProblem(problem);
     if (problem.code === "unexpected" && !fault.unexplained) wrong.push(`the reason is not told: ${problem.detail}`);
-    if (body.includes("Nothing was changed") && !isSame(left, before)) wrong.push(`says “Nothing was changed” (${problem.code}), and it was`);
+    if (body.includes("Nothing was changed") && !isSame(left, before))
+      wrong.push(`says “Nothing was changed” (${problem.code}), and it was`);
     const isTold = problem.code === "not-written-as-planned" && !problem.restored;
-    if (!isWhole && !((fault.lasting || (deed.isInParts && isChanged)) && isTold)) wrong.push(`left half done, under ${problem.code}`);
+    if (!isWhole && !((fault.lasting || (deed.isInParts && isChanged)) && isTold))
+      wrong.push(`left half done, under ${problem.code}`);
   }
   wrong.push(...(await retry(deed, model, isChanged)));
   return { at, left: isWhole ? "whole" : "told", wrong };
@@ -128,7 +134,9 @@ async function wholeThenChanged(deed: Deed, { made, afterChange }: Course, fault
   if (!afterChange.has(fault)) {
     const model = new WorkbookModel(made);
     openExcel(model);
-    await (await deed.prepare())();
+    await (
+      await deed.prepare()
+    )();
     fault.change?.(model, deed.sheetId(model));
     afterChange.set(fault, whole(model));
   }
@@ -176,10 +184,15 @@ function inOrder(value: unknown): unknown {
 
 /** Everything in a workbook but the ids that Excel gives to what is new. */
 function whole(model: WorkbookModel): unknown {
-  return JSON.parse(JSON.stringify(everything(model), (key, value: unknown) => (key === "id" ? undefined : inOrder(value))));
+  return JSON.parse(
+    JSON.stringify(everything(model), (key, value: unknown) => (key === "id" ? undefined : inOrder(value))),
+  );
 }
 
 function withoutBlankCells(state: unknown): unknown {
-  const isBlank = (held: unknown): boolean => typeof held === "object" && held !== null && "cell" in held && (held.cell as { value: unknown }).value === "";
-  return JSON.parse(JSON.stringify(state, (_, value: unknown) => (Array.isArray(value) ? value.filter((one) => !isBlank(one)) : value)));
+  const isBlank = (held: unknown): boolean =>
+    typeof held === "object" && held !== null && "cell" in held && (held.cell as { value: unknown }).value === "";
+  return JSON.parse(
+    JSON.stringify(state, (_, value: unknown) => (Array.isArray(value) ? value.filter((one) => !isBlank(one)) : value)),
+  );
 }

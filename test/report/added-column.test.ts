@@ -21,14 +21,25 @@ import { findAll, parse, textsOf, wordsOf, writeOrFail, type Node } from "./word
  */
 jest.mock("../../src/kpi/column-list", () => {
   const actual = jest.requireActual<typeof ColumnList>("../../src/kpi/column-list");
-  const added = { key: "made-up", heading: "Made Up", note: { what: "How sure the figure is.", example: "Provisional" }, isShown: true };
+  const added = {
+    key: "made-up",
+    heading: "Made Up",
+    note: { what: "How sure the figure is.", example: "Provisional" },
+    isShown: true,
+  };
   return { ...actual, KPI_COLUMNS: [...actual.KPI_COLUMNS, added] };
 });
 jest.mock("../../src/report/document/report-columns", () => {
   const actual = jest.requireActual<typeof ReportColumns>("../../src/report/document/report-columns");
-  const of = ({ texts }: { texts: Record<string, string> }): ReportColumns.ReportCell => ({ kind: "text", text: texts["made-up"] ?? "" });
+  const of = ({ texts }: { texts: Record<string, string> }): ReportColumns.ReportCell => ({
+    kind: "text",
+    text: texts["made-up"] ?? "",
+  });
   const added = { id: "made-up", heading: "Made Up", share: 10, width: 90, since: 2, of };
-  return { ...actual, REPORT_COLUMNS: actual.REPORT_COLUMNS.toSpliced(2, 0, added as unknown as (typeof actual.REPORT_COLUMNS)[number]) };
+  return {
+    ...actual,
+    REPORT_COLUMNS: actual.REPORT_COLUMNS.toSpliced(2, 0, added as unknown as (typeof actual.REPORT_COLUMNS)[number]),
+  };
 });
 
 const cells: RowOf = {
@@ -39,10 +50,14 @@ const kpi = kpiOf("1", { rows: documentKpiOf([cells]).rows });
 const HEADINGS = REPORT_COLUMNS.map(({ heading }) => heading);
 const ROW = kpi.rows.flatMap((row) => REPORT_COLUMNS.map(({ of }) => plainText(of(row))));
 const report = documentOf([kpi]);
-const tableIn = (html: string): Node => parse(/<table.*?<\/table>/s.exec(html.slice(html.search(/<table(?! class="key")/)))?.[0] ?? "");
+const tableIn = (html: string): Node =>
+  parse(/<table.*?<\/table>/s.exec(html.slice(html.search(/<table(?! class="key")/)))?.[0] ?? "");
 const textOf = ({ text, children }: Node): string => [...children.map(textOf), text].join("");
 const rowsOf = (table: Node): string[][] => findAll(table, "tr").map(({ children }) => children.map(textOf));
-const headersOf = (table: Node): string[] => findAll(table, "th").filter(({ attributes }) => attributes["scope"] === "row").map(textOf);
+const headersOf = (table: Node): string[] =>
+  findAll(table, "th")
+    .filter(({ attributes }) => attributes["scope"] === "row")
+    .map(textOf);
 
 test("the list has it, with what the row holds", () => {
   expect(HEADINGS.slice(0, 4)).toEqual(["Target", "Good Is", "Made Up", "As of Date"]);
@@ -50,12 +65,25 @@ test("the list has it, with what the row holds", () => {
 });
 
 test("on the Report Tables sheet, with the text to type in and what is asked for where they belong", () => {
-  const { rows, sheet: { columns } } = describeReportTables(report);
+  const {
+    rows,
+    sheet: { columns },
+  } = describeReportTables(report);
   const at = rows.findIndex(({ look }) => look === "headings");
   const shown = (row: ContentRow | undefined): unknown[] => row?.cells ?? [];
   expect(shown(rows[at])).toEqual([...HEADINGS, "Narrative"]);
   expect(shown(rows[at + 1])).toEqual([...ROW.slice(0, 6), { status: "amber" }, "Improving"]);
-  expect(shown(rows.at(-1))).toEqual(["Narrative", null, null, null, "Write about 1.", null, null, null, { typed: "" }]);
+  expect(shown(rows.at(-1))).toEqual([
+    "Narrative",
+    null,
+    null,
+    null,
+    "Write about 1.",
+    null,
+    null,
+    null,
+    { typed: "" },
+  ]);
   expect(columns.map(({ width }) => width)).toEqual(REPORT_TABLES.columns.map(({ width }) => width));
   expect(columns[2]?.width).toBe(90);
   expect([columnIndex(REPORT_TABLES, "metric"), columnIndex(REPORT_TABLES, "narrative")]).toEqual([4, 8]);
@@ -67,7 +95,8 @@ test("in the Word file, in a table that fits its line", async () => {
   const rows = table ? findAll(table, "w:tr").map((row) => findAll(row, "w:tc").map(wordsOf)) : [];
   expect(rows).toEqual([HEADINGS, ROW]);
   const widths = table ? findAll(table, "w:gridCol").map(({ attributes }) => Number(attributes["w:w"])) : [];
-  const widthOf = (one: Node): number => findAll(one, "w:gridCol").reduce((sum, { attributes }) => sum + Number(attributes["w:w"]), 0);
+  const widthOf = (one: Node): number =>
+    findAll(one, "w:gridCol").reduce((sum, { attributes }) => sum + Number(attributes["w:w"]), 0);
   expect(new Set(findAll(body, "w:tbl").map(widthOf)).size).toBe(1);
   expect(Math.min(...widths)).toBeGreaterThan(500);
 });
@@ -78,7 +107,9 @@ test("on the web page, with its width, its name on a narrow screen, and a policy
   expect(headersOf(tableIn(page))).toEqual(["Bins collected on time"]);
   const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? "";
   expect(style).toContain('.kpi tbody>tr>:nth-child(3)::before{content:"Made Up"');
-  const widths = [...style.matchAll(/\.kpi thead th:nth-child\(\d+\)\{width:([\d.]+)%\}/g)].map(([, width]) => Number(width));
+  const widths = [...style.matchAll(/\.kpi thead th:nth-child\(\d+\)\{width:([\d.]+)%\}/g)].map(([, width]) =>
+    Number(width),
+  );
   expect(widths).toHaveLength(HEADINGS.length);
   expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(100, 1);
   expect(page).toContain(`style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`);

@@ -18,9 +18,21 @@ test.each<[string, RowOf, string]>([
   ["no value", { ...GREEN, latestValue: "" }, "There is no value yet."],
   ["an error in the cell", { ...GREEN, latestValue: "#N/A" }, "The value's cell holds an error."],
   ["an override", { ...RED, ...given }, "Given by an officer; the rules give Red."],
-  ["an override that says the same", { ...RED, ...given, override: "Red" }, "Given by an officer; the rules give it too."],
-  ["an override without a reason", { ...RED, override: "Amber" }, "1 is 9 (90%) below the target of 10. An override is not used: it has no reason."],
-  ["an override that is no status", { ...UNRATED, ...given, override: "Purple" }, "There is no target yet. An override is not used: it is no status."],
+  [
+    "an override that says the same",
+    { ...RED, ...given, override: "Red" },
+    "Given by an officer; the rules give it too.",
+  ],
+  [
+    "an override without a reason",
+    { ...RED, override: "Amber" },
+    "1 is 9 (90%) below the target of 10. An override is not used: it has no reason.",
+  ],
+  [
+    "an override that is no status",
+    { ...UNRATED, ...given, override: "Purple" },
+    "There is no target yet. An override is not used: it is no status.",
+  ],
 ])("%s", (_, row, sentence) => {
   expect(explainBriefly(ratingOf(row), DEFAULT_RULESET)).toBe(sentence);
 });

@@ -23,7 +23,10 @@ export function sampleRows(): Partial<Record<ColumnKey, CellData>>[] {
 }
 
 /** The sample workbook's scorecard, its rows changed where `change` says so. */
-export function sampleScorecard(ruleset: Ruleset = DEFAULT_RULESET, change: (row: RowOf, index: number) => RowOf = (row) => row): Scorecard {
+export function sampleScorecard(
+  ruleset: Ruleset = DEFAULT_RULESET,
+  change: (row: RowOf, index: number) => RowOf = (row) => row,
+): Scorecard {
   const sample = sampleRows();
   const values = sample.map((row, index) =>
     change(Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cell.value])), index),
@@ -33,7 +36,9 @@ export function sampleScorecard(ruleset: Ruleset = DEFAULT_RULESET, change: (row
     const column = table.cells[key];
     if (!column) continue;
     column.formats = sample.map((row) => row[key]?.format ?? "General");
-    column.texts = values.map((row, index) => displayedText({ value: row[key] ?? "", format: sample[index]?.[key]?.format }, EN_GB));
+    column.texts = values.map((row, index) =>
+      displayedText({ value: row[key] ?? "", format: sample[index]?.[key]?.format }, EN_GB),
+    );
   }
   return buildScorecard(readIndicators(table), ruleset);
 }

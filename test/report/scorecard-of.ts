@@ -24,7 +24,13 @@ export function scorecardOf(rows: readonly RowOf[], ruleset: Ruleset = DEFAULT_R
 
 /** A KPI of these rows, all of them marked to be combined where nothing else is said. */
 export function kpiOf(rows: readonly RowOf[], ruleset: Ruleset = DEFAULT_RULESET): Kpi {
-  const named = rows.map((row, index) => ({ section: "Roads", kpi: "Condition", metric: `M${index + 1}`, combine: "Yes", ...row }));
+  const named = rows.map((row, index) => ({
+    section: "Roads",
+    kpi: "Condition",
+    metric: `M${index + 1}`,
+    combine: "Yes",
+    ...row,
+  }));
   const kpi = scorecardOf(named, ruleset).sections[0]?.kpis[0];
   if (!kpi) throw new Error("the rows make no KPI");
   return kpi;
@@ -34,11 +40,34 @@ export function kpiOf(rows: readonly RowOf[], ruleset: Ruleset = DEFAULT_RULESET
 export const WITH_EXCEEDING: Ruleset = withExceeding({ kind: "percent", figure: 20 });
 
 /* Few names, so that many are the same, alike, empty, or awkward. */
-const name = fc.constantFrom("", " ", "Roads", "roads ", "ROADS", "a/b", "a", "b/c", "a\\", "#2", "Roads#2", "=1+1", "kept", "x".repeat(300));
+const name = fc.constantFrom(
+  "",
+  " ",
+  "Roads",
+  "roads ",
+  "ROADS",
+  "a/b",
+  "a",
+  "b/c",
+  "a\\",
+  "#2",
+  "Roads#2",
+  "=1+1",
+  "kept",
+  "x".repeat(300),
+);
 
 const row: fc.Arbitrary<RowOf> = fc
   .record({
-    base: fc.constantFrom<RowOf>(GREEN, AMBER, RED, UNRATED, { ...GREEN, latestValue: 20 }, { latestValue: "#N/A" }, {}),
+    base: fc.constantFrom<RowOf>(
+      GREEN,
+      AMBER,
+      RED,
+      UNRATED,
+      { ...GREEN, latestValue: 20 },
+      { latestValue: "#N/A" },
+      {},
+    ),
     section: name,
     kpi: name,
     metric: name,

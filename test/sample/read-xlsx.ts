@@ -26,7 +26,15 @@ export interface XlsxSheet {
 }
 
 /** The formats that a file names by number only (ECMA-376 part 1, 18.8.30), as far as the sample uses them. */
-const BUILT_IN: Record<string, string> = { "0": "General", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%" };
+const BUILT_IN: Record<string, string> = {
+  "0": "General",
+  "1": "0",
+  "2": "0.00",
+  "3": "#,##0",
+  "4": "#,##0.00",
+  "9": "0%",
+  "10": "0.00%",
+};
 
 function capital(word: string | undefined): string | undefined {
   return word === undefined ? undefined : word.charAt(0).toUpperCase() + word.slice(1);

@@ -241,8 +241,14 @@ describe("the attached table", () => {
   const cells = (own?.rows ?? []).slice(name?.area.row ?? 0).map((row) => (row ?? []).map((cell) => cell?.value));
 
   test("is named by the row of staff turnover, in both files", () => {
-    expect(rows.flatMap((row) => (valueOf(row, "Attached Table") === "" ? [] : [[valueOf(row, "Metric Name"), valueOf(row, "Attached Table")]]))).toEqual([["% Staff turnover", name?.name]]);
-    expect(strFromU8(unzipSync(file)["xl/workbook.xml"] ?? new Uint8Array())).toContain(`<definedName name="Leavers_by_directorate">'Leavers'!$A$3:$D$8</definedName>`);
+    expect(
+      rows.flatMap((row) =>
+        valueOf(row, "Attached Table") === "" ? [] : [[valueOf(row, "Metric Name"), valueOf(row, "Attached Table")]],
+      ),
+    ).toEqual([["% Staff turnover", name?.name]]);
+    expect(strFromU8(unzipSync(file)["xl/workbook.xml"] ?? new Uint8Array())).toContain(
+      `<definedName name="Leavers_by_directorate">'Leavers'!$A$3:$D$8</definedName>`,
+    );
     expect([name?.area, own?.name]).toEqual([{ row: 2, column: 0, rowCount: 6, columnCount: 4 }, "Leavers"]);
   });
 

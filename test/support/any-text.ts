@@ -1,6 +1,8 @@
 import fc from "fast-check";
 
-const letter = fc.oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0, max: 0x10ffff })).map((point) => String.fromCodePoint(point));
+const letter = fc
+  .oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0, max: 0x10ffff }))
+  .map((point) => String.fromCodePoint(point));
 
 /**
  * Any text at all: control letters, and halves of pairs by themselves. fast-check's own "binary" texts are such too, but begin by

@@ -6,7 +6,10 @@ export type KpiCell = string | number | CellData | undefined;
 export type KpiRow = Partial<Record<ColumnKey, KpiCell>>;
 
 /** A workbook with one sheet, KPIs, that holds a KPI table from A1 with every column. */
-export function kpiWorkbook(rows: readonly KpiRow[], change: (sheet: SheetData) => void = () => undefined): WorkbookModel {
+export function kpiWorkbook(
+  rows: readonly KpiRow[],
+  change: (sheet: SheetData) => void = () => undefined,
+): WorkbookModel {
   const sheet: SheetData = {
     id: "sheet-kpis",
     name: "KPIs",
@@ -61,11 +64,24 @@ export function columnValues(model: WorkbookModel, key: ColumnKey): unknown[] {
 }
 
 /** What a cell's style says that nobody has touched. */
-const FRESH: Record<string, unknown> = { fontSize: 11, color: "#000000", bold: false, italic: false, wrap: false, horizontal: "General", vertical: "Bottom" };
+const FRESH: Record<string, unknown> = {
+  fontSize: 11,
+  color: "#000000",
+  bold: false,
+  italic: false,
+  wrap: false,
+  horizontal: "General",
+  vertical: "Bottom",
+};
 
 /** True for an empty cell that looks as if nobody had been there. */
 function isFresh({ value, format = "General", style = {}, ...rest }: CellData): boolean {
-  return value === "" && format === "General" && Object.keys(rest).length === 0 && Object.entries(style).every(([part, how]) => FRESH[part] === how);
+  return (
+    value === "" &&
+    format === "General" &&
+    Object.keys(rest).length === 0 &&
+    Object.entries(style).every(([part, how]) => FRESH[part] === how)
+  );
 }
 
 /** Everything the workbook holds, for comparing before and after; cells that hold nothing are left out. */
@@ -73,7 +89,9 @@ export function everything(model: WorkbookModel): unknown {
   const data = JSON.parse(JSON.stringify(model.toData())) as WorkbookData;
   const sheets = data.sheets.map((sheet) => ({
     ...sheet,
-    rows: sheet.rows.flatMap((row, r) => (row ?? []).flatMap((cell, c) => (cell && !isFresh(cell) ? [{ at: [r, c], cell }] : []))),
+    rows: sheet.rows.flatMap((row, r) =>
+      (row ?? []).flatMap((cell, c) => (cell && !isFresh(cell) ? [{ at: [r, c], cell }] : [])),
+    ),
   }));
   return { ...data, sheets };
 }

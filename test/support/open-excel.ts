@@ -3,10 +3,17 @@ import { createRichApiHost, type RichApiHost, type RichApiHostOptions } from "..
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 
 /** Joins the real Office.js to a workbook model, as the global that the add-in's code uses. */
-export function openExcel(model: WorkbookModel, options: RichApiHostOptions = {}): { host: RichApiHost; office: NodeOffice } {
+export function openExcel(
+  model: WorkbookModel,
+  options: RichApiHostOptions = {},
+): { host: RichApiHost; office: NodeOffice } {
   const host = createRichApiHost(model, { requirementSets: { ExcelApi: "1.9" }, ...options });
   const office = openOffice(host);
   const requirements = { isSetSupported: host.isSetSupported };
-  Object.assign(globalThis, { Excel: office.Excel, OfficeExtension: office.OfficeExtension, Office: { context: { requirements } } });
+  Object.assign(globalThis, {
+    Excel: office.Excel,
+    OfficeExtension: office.OfficeExtension,
+    Office: { context: { requirements } },
+  });
   return { host, office };
 }

@@ -6,7 +6,16 @@ import type { SheetData } from "../../src/workbench/model/types";
 
 /** A row of the published report, by the names of its columns. */
 export type PublishedRow = Record<
-  "section" | "kpi" | "combined" | "target" | "good_is" | "as_of_date" | "metric_name" | "latest_value" | "rag_symbol" | "rag",
+  | "section"
+  | "kpi"
+  | "combined"
+  | "target"
+  | "good_is"
+  | "as_of_date"
+  | "metric_name"
+  | "latest_value"
+  | "rag_symbol"
+  | "rag",
   string
 >;
 
@@ -21,7 +30,15 @@ export function publishedRows(): PublishedRow[] {
   });
 }
 
-export const REPORT_HEADINGS = ["Target", "Good Is", "As of Date", "Metric Name", "Latest Value", "RAG Status", "Trends"];
+export const REPORT_HEADINGS = [
+  "Target",
+  "Good Is",
+  "As of Date",
+  "Metric Name",
+  "Latest Value",
+  "RAG Status",
+  "Trends",
+];
 
 /** What is shown of a row under the report's headings, its status still to come. */
 export function reportCells(row: PublishedRow): CellValue[] {
@@ -57,7 +74,10 @@ export function pastedReport(): { values: CellValue[][]; rowOf: number[] } {
 }
 
 /** A workbook with one sheet, "Report", that holds these values from A1 on in plain cells. */
-export function plainWorkbook(values: readonly (readonly CellValue[])[], change: (sheet: SheetData) => void = () => undefined): WorkbookModel {
+export function plainWorkbook(
+  values: readonly (readonly CellValue[])[],
+  change: (sheet: SheetData) => void = () => undefined,
+): WorkbookModel {
   const sheet: SheetData = {
     ...{ id: "sheet-report", name: "Report", visibility: "Visible" as const },
     rows: values.map((row) => row.map((value) => (value === "" ? undefined : { value }))),

@@ -14,7 +14,8 @@ if (!isFullRun && typeof window !== "undefined") {
   window.getComputedStyle = (element, pseudo) => {
     if (!(element instanceof HTMLElement || element instanceof SVGElement)) return workOut(element, pseudo);
     const { style } = element;
-    const isUnseen = Boolean(pseudo) || (element instanceof HTMLElement && element.hidden) || UNSEEN.test(element.tagName);
+    const isUnseen =
+      Boolean(pseudo) || (element instanceof HTMLElement && element.hidden) || UNSEEN.test(element.tagName);
     const said: Record<string, string> = {
       display: style.display || (isUnseen ? "none" : "block"),
       visibility: style.visibility || "visible",

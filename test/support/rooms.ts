@@ -24,7 +24,11 @@ export const ROOMS: readonly Room[] = [
       "column headings, finding KPI rows in plain cells, a table's cells, indicators, the scorecard (sections, KPIs, counts), the status column's form; periods, history, direction of travel, checks before publishing",
     mayImport: ["rag"],
   },
-  { name: "zip", holds: "what zip files have in common, Word's and Excel's: the check sum, and how much they may unpack to", mayImport: [] },
+  {
+    name: "zip",
+    holds: "what zip files have in common, Word's and Excel's: the check sum, and how much they may unpack to",
+    mayImport: [],
+  },
   {
     name: "report",
     holds:
@@ -50,7 +54,11 @@ export const ROOMS: readonly Room[] = [
     mayImport: ["kpi", "report", "workbook", "zip"],
   },
   { name: "taskpane", holds: "a door: the pane", mayImport: [...CORE, "excel"] },
-  { name: "commands", holds: "a door: the ribbon command and its notice", mayImport: ["rag", "workbook", "actions", "excel"] },
+  {
+    name: "commands",
+    holds: "a door: the ribbon command and its notice",
+    mayImport: ["rag", "workbook", "actions", "excel"],
+  },
   {
     name: "cli",
     holds: "a door: the command line, the actions over a workbook file; rates rows of a `.csv` or `.tsv` file",
@@ -62,8 +70,16 @@ export const ROOMS: readonly Room[] = [
     holds: "runs the real Office.js over the model, without Excel; serves any add-in, and knows none",
     mayImport: ["workbench/model"],
   },
-  { name: "workbench/server", holds: "serves the page, the built add-in and Office.js from this machine", mayImport: ["workbench/host"] },
-  { name: "workbench/files", holds: "opens a workbook file into the model, and saves a copy", mayImport: ["workbench/model", "workbook", "xlsx"] },
+  {
+    name: "workbench/server",
+    holds: "serves the page, the built add-in and Office.js from this machine",
+    mayImport: ["workbench/host"],
+  },
+  {
+    name: "workbench/files",
+    holds: "opens a workbook file into the model, and saves a copy",
+    mayImport: ["workbench/model", "workbook", "xlsx"],
+  },
   {
     name: "workbench/page",
     holds: "the page that puts host, grid and the unmodified add-in together",
@@ -84,13 +100,15 @@ export const OPEN_TO_DOORS: readonly string[] = ["kpi/checks/check-words", "repo
 export const NEVER_AT_A_DOOR = /^(?:kpi\/checks\/check-report|report\/proof\/proof-read)/;
 
 /** Pieces that findings are assembled from: only actions put them together. */
-export const PIECES_OF_FINDINGS = /\b(?:splitFindings|findNoteTables|checkReport|proofReadByKpi|findTextPlaces)\b|\bport\.readNotes\b/;
+export const PIECES_OF_FINDINGS =
+  /\b(?:splitFindings|findNoteTables|checkReport|proofReadByKpi|findTextPlaces)\b|\bport\.readNotes\b/;
 
 /** The table of docs/architecture.md. */
 export function writeRoomTable(rooms: readonly Room[]): string {
   const code = (text: string): string => `\`${text}\``;
   const rows = rooms.map(
-    ({ name, holds, mayImport }) => `| ${code(`src/${name}/`)} | ${holds} | ${mayImport.length === 0 ? "nothing" : mayImport.map(code).join(" ")} |`,
+    ({ name, holds, mayImport }) =>
+      `| ${code(`src/${name}/`)} | ${holds} | ${mayImport.length === 0 ? "nothing" : mayImport.map(code).join(" ")} |`,
   );
   return ["| folder | what it holds | may import |", "| --- | --- | --- |", ...rows].join("\n");
 }

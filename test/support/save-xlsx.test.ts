@@ -10,21 +10,38 @@ const area = (row: number, column: number, rowCount = 1, columnCount = 1) => ({ 
 /** A workbook with one of everything that is written. */
 function everything(): WorkbookModel {
   const data: WorkbookData = {
-    sheets: [emptySheet("s1", "Q2 & more"), { ...emptySheet("s2", "Hidden"), visibility: "VeryHidden", protected: true }],
+    sheets: [
+      emptySheet("s1", "Q2 & more"),
+      { ...emptySheet("s2", "Hidden"), visibility: "VeryHidden", protected: true },
+    ],
     activeSheetId: "s1",
     selection: area(1, 1),
     settings: { "kpi-rules": {} },
     names: [{ name: "Targets", sheetId: "s1", area: area(1, 1, 3) }],
   };
   const model = new WorkbookModel(data);
-  model.writeValues("s1", area(0, 0, 3, 3), [["KPI", "Target", "Status"], ["Bins <5>", 0.95, 3], ["Roads", true, "#N/A"]]);
+  model.writeValues("s1", area(0, 0, 3, 3), [
+    ["KPI", "Target", "Status"],
+    ["Bins <5>", 0.95, 3],
+    ["Roads", true, "#N/A"],
+  ]);
   model.writeNumberFormats("s1", area(1, 2, 2), '[=3]"Green";"Red"');
   model.writeNumberFormats("s1", area(1, 1), "0%");
   model.addTable("s1", area(0, 0, 3, 3), true, "Measures");
   const { id } = model.addIconSet("s1", area(1, 2, 2));
   model.changeIconSet("s1", id, { style: "ThreeSymbols2", reverseIconOrder: true });
-  model.setValidation("s1", area(1, 2, 2), { source: "1,2,3", prompt: { title: "Status", message: 'One of "1", "2", "3"' } });
-  model.restyle("s1", area(1, 0), { bold: true, fill: "#C6EFCE", color: "#006100", wrap: true, vertical: "Top", locked: false });
+  model.setValidation("s1", area(1, 2, 2), {
+    source: "1,2,3",
+    prompt: { title: "Status", message: 'One of "1", "2", "3"' },
+  });
+  model.restyle("s1", area(1, 0), {
+    bold: true,
+    fill: "#C6EFCE",
+    color: "#006100",
+    wrap: true,
+    vertical: "Top",
+    locked: false,
+  });
   model.changeLines("s1", [area(1, 0)], "EdgeBottom", () => ({ color: "#FF0000", weight: "Medium" }));
   model.writeValues("s1", area(5, 0), "A note");
   model.merge("s1", area(5, 0, 1, 3), false);
@@ -77,17 +94,29 @@ describe("a saved workbook", () => {
     ["merged cells", sheet, '<mergeCell ref="A6:C6"/>'],
     ["frozen panes", sheet, '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>'],
     ["gridlines, and the sheet in front", sheet, '<sheetView showGridLines="0" tabSelected="1"'],
-    ["a tab's colour, and fitting to pages", sheet, '<sheetPr><tabColor rgb="FF00B050"/><pageSetUpPr fitToPage="1"/></sheetPr>'],
+    [
+      "a tab's colour, and fitting to pages",
+      sheet,
+      '<sheetPr><tabColor rgb="FF00B050"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+    ],
     ["an icon set", sheet, '<iconSet iconSet="3Symbols2" reverse="1"><cfvo type="percent" val="0"/>'],
-    ["a list of choices", sheet, '<formula1>&quot;1,2,3&quot;</formula1>'],
+    ["a list of choices", sheet, "<formula1>&quot;1,2,3&quot;</formula1>"],
     ["a prompt", sheet, 'prompt="One of &quot;1&quot;, &quot;2&quot;, &quot;3&quot;"'],
     ["a page", sheet, '<pageSetup paperSize="8" fitToWidth="1" fitToHeight="0" orientation="landscape"/>'],
     ["margins", sheet, '<pageMargins left="0.5" right="0.7"'],
     ["centring", sheet, '<printOptions horizontalCentered="1"/>'],
     ["a footer", sheet, "<oddFooter>&amp;LCouncil &amp; co&amp;R&amp;P</oddFooter>"],
     ["a table", parts["xl/tables/table1.xml"] ?? "", 'displayName="Measures" ref="A1:C3"'],
-    ["title rows", workbook, `<definedName name="_xlnm.Print_Titles" localSheetId="0">'Q2 &amp; more'!$1:$1</definedName>`],
-    ["a print area", workbook, `<definedName name="_xlnm.Print_Area" localSheetId="0">'Q2 &amp; more'!$A$1:$C$6</definedName>`],
+    [
+      "title rows",
+      workbook,
+      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'Q2 &amp; more'!$1:$1</definedName>`,
+    ],
+    [
+      "a print area",
+      workbook,
+      `<definedName name="_xlnm.Print_Area" localSheetId="0">'Q2 &amp; more'!$A$1:$C$6</definedName>`,
+    ],
     ["a name", workbook, `<definedName name="Targets">'Q2 &amp; more'!$B$2:$B$4</definedName>`],
     ["a hidden sheet", workbook, '<sheet name="Hidden" sheetId="2" state="veryHidden" r:id="rId2"/>'],
     ["protection", parts["xl/worksheets/sheet2.xml"] ?? "", '<sheetProtection sheet="1"'],
@@ -97,7 +126,11 @@ describe("a saved workbook", () => {
 
   test("for LibreOffice has its tables drawn and its wrapped rows as high as their text", () => {
     const model = new WorkbookModel({ ...everything().toData() });
-    model.writeValues("s1", area(8, 0), "A long sentence that takes several lines of its column, and then some more of them.");
+    model.writeValues(
+      "s1",
+      area(8, 0),
+      "A long sentence that takes several lines of its column, and then some more of them.",
+    );
     model.restyle("s1", area(8, 0), { wrap: true });
     const drawn = partsOf(model.toData(), { forLibreOffice: true });
     expect(drawn["xl/styles.xml"]).toContain('<fgColor rgb="FF4472C4"/>');
@@ -110,6 +143,8 @@ describe("a saved workbook", () => {
     const model = everything();
     const { id } = model.addIconSet("s1", area(1, 1));
     model.changeIconSet("s1", id, { style: "ThreeStars" });
-    expect(partsOf(model.toData())["xl/worksheets/sheet1.xml"]).toMatch(/<extLst>.*<x14:iconSet iconSet="3Stars">.*<xm:sqref>B2:B2<\/xm:sqref>/);
+    expect(partsOf(model.toData())["xl/worksheets/sheet1.xml"]).toMatch(
+      /<extLst>.*<x14:iconSet iconSet="3Stars">.*<xm:sqref>B2:B2<\/xm:sqref>/,
+    );
   });
 });

@@ -37,14 +37,25 @@ export function xlsxOf(data: WorkbookData, { forLibreOffice = false }: XlsxOptio
       parts.set(`xl/tables/table${tableCount}.xml`, tableXml(sheet, table, tableCount));
       return { type: `${RELATIONSHIPS}/table`, target: `../tables/table${tableCount}.xml` };
     });
-    const comments = (sheet.comments ?? []).map(({ id, area, content }) => element("threadedComment", { ref: areaAddress(area).split(":")[0], id }, element("text", {}, escapeXml(content))));
+    const comments = (sheet.comments ?? []).map(({ id, area, content }) =>
+      element("threadedComment", { ref: areaAddress(area).split(":")[0], id }, element("text", {}, escapeXml(content))),
+    );
     if (comments.length > 0) {
       const name = `threadedComments/threadedComment${i + 1}.xml`;
-      parts.set(`xl/${name}`, `${HEAD}<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">${comments.join("")}</ThreadedComments>`);
-      links.push({ type: "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment", target: `../${name}` });
+      parts.set(
+        `xl/${name}`,
+        `${HEAD}<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">${comments.join("")}</ThreadedComments>`,
+      );
+      links.push({
+        type: "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment",
+        target: `../${name}`,
+      });
     }
     const selected = sheet.id === data.activeSheetId ? data.selection : undefined;
-    parts.set(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, { styles, selected, tableLinks: sheet.tables.map((_, n) => `rId${n + 1}`) }));
+    parts.set(
+      `xl/worksheets/sheet${i + 1}.xml`,
+      sheetXml(sheet, { styles, selected, tableLinks: sheet.tables.map((_, n) => `rId${n + 1}`) }),
+    );
     if (links.length > 0) parts.set(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, linksXml(links));
   }
   parts.set("xl/workbook.xml", workbookXml(data));
@@ -64,7 +75,9 @@ export function xlsxOf(data: WorkbookData, { forLibreOffice = false }: XlsxOptio
 function tableXml(sheet: SheetData, table: TableData, id: number): string {
   const { area, name, showTotals } = table;
   const filtered = { ...area, rowCount: dataArea(table).rowCount + 1 };
-  const columns = columnNames(sheet, table).map((column, i) => element("tableColumn", { id: i + 1, name: column.replaceAll("\n", "_x000a_") }));
+  const columns = columnNames(sheet, table).map((column, i) =>
+    element("tableColumn", { id: i + 1, name: column.replaceAll("\n", "_x000a_") }),
+  );
   const look = { name: table.style, showFirstColumn: "0", showLastColumn: "0" };
   const stripes = { showRowStripes: table.showBandedRows === false ? "0" : "1", showColumnStripes: "0" };
   const totals = showTotals ? { totalsRowCount: 1 } : { totalsRowShown: "0" };
@@ -89,8 +102,12 @@ function workbookXml(data: WorkbookData): string {
   const own = (data.names ?? []).flatMap(({ name, sheetId, area, scopeSheetId, instead, isHidden }) => {
     const sheet = data.sheets[placeOf(sheetId)];
     const localSheetId = scopeSheetId === undefined ? undefined : placeOf(scopeSheetId);
-    const refersTo = instead ? writeConstant(instead).slice(1) : sheet && `${quoteSheetName(sheet.name)}!${absolute(area)}`;
-    return refersTo ? [element("definedName", { name, localSheetId, hidden: isHidden ? 1 : undefined }, escapeXml(refersTo))] : [];
+    const refersTo = instead
+      ? writeConstant(instead).slice(1)
+      : sheet && `${quoteSheetName(sheet.name)}!${absolute(area)}`;
+    return refersTo
+      ? [element("definedName", { name, localSheetId, hidden: isHidden ? 1 : undefined }, escapeXml(refersTo))]
+      : [];
   });
   const names = [...data.sheets.flatMap(printNames), ...own].join("");
   return [
@@ -104,7 +121,9 @@ function workbookXml(data: WorkbookData): string {
 }
 
 function linksXml(links: readonly { type: string; target: string }[]): string {
-  const each = links.map(({ type, target }, i) => element("Relationship", { Id: `rId${i + 1}`, Type: type, Target: target }));
+  const each = links.map(({ type, target }, i) =>
+    element("Relationship", { Id: `rId${i + 1}`, Type: type, Target: target }),
+  );
   return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${each.join("")}</Relationships>`;
 }
 
@@ -118,7 +137,9 @@ const TYPES: readonly [RegExp, string][] = [
 function contentTypesXml(names: readonly string[]): string {
   const overrides = names.flatMap((name) => {
     const type = TYPES.find(([pattern]) => pattern.test(name))?.[1];
-    return type === undefined ? [] : [element("Override", { PartName: `/${name}`, ContentType: `${CONTENT}.${type}+xml` })];
+    return type === undefined
+      ? []
+      : [element("Override", { PartName: `/${name}`, ContentType: `${CONTENT}.${type}+xml` })];
   });
   return [
     `${HEAD}<Types xmlns="${PACKAGE}/content-types">`,

@@ -12,7 +12,9 @@ import { recalculate } from "./open-pane";
 
 Element.prototype.scrollIntoView = (): void => undefined;
 
-async function open(app = new FakeApp()): Promise<{ app: FakeApp; user: ReturnType<typeof userEvent.setup>; container: HTMLElement }> {
+async function open(
+  app = new FakeApp(),
+): Promise<{ app: FakeApp; user: ReturnType<typeof userEvent.setup>; container: HTMLElement }> {
   const user = userEvent.setup();
   let container = document.body;
   await act(async () => {
@@ -32,7 +34,9 @@ const row = (metric: string): HTMLElement => screen.getByRole("button", { name: 
 
 async function findingsOf(container: HTMLElement): Promise<string[]> {
   // jsdom draws nothing, so that colours cannot be judged here; the browser tests do.
-  const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
+  const { violations } = await axe.run(container, {
+    rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+  });
   return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`);
 }
 
@@ -42,12 +46,17 @@ describe("on opening", () => {
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("2024/25 Q2");
     expect(screen.getByText("5 indicators in 4 KPIs")).toBeInTheDocument();
     expect(screen.getByText(/5 statuses in the sheet are out of date/)).toBeInTheDocument();
-    expect(screen.getByRole("img", { name: "Indicators by status: 1 Green, 2 Amber, 1 Red, 1 Not rated." })).toBeInTheDocument();
+    expect(
+      screen.getByRole("img", { name: "Indicators by status: 1 Green, 2 Amber, 1 Red, 1 Not rated." }),
+    ).toBeInTheDocument();
   });
 
   test("lists the indicators by section and KPI, with a combined status where one is asked for", async () => {
     await open();
-    expect(screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual(["Health", "Roads"]);
+    expect(screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual([
+      "Health",
+      "Roads",
+    ]);
     expect(metrics()).toEqual(ROWS.map((fixture) => fixture.metric));
     expect(screen.getByText("Combined: Green, the worst of 1; 1 not rated left out")).toBeInTheDocument();
     expect(within(row("Checks done")).getByText("Amber")).toBeInTheDocument();
@@ -105,7 +114,9 @@ describe("recalculating", () => {
   test("cells that were left alone are named", async () => {
     const { user } = await open(new FakeApp([{ ...(ROWS[0] as RowOf), status: "see note" }, ROWS[1] as RowOf]));
     await recalculate(user);
-    expect(screen.getByText(/“see note” \(I2\) in RAG Status is no status of the rules, and left alone/)).toBeInTheDocument();
+    expect(
+      screen.getByText(/“see note” \(I2\) in RAG Status is no status of the rules, and left alone/),
+    ).toBeInTheDocument();
   });
 });
 
@@ -115,17 +126,31 @@ test("what was left out of the reading is said, a line for each reason", async (
   app.review = async () => {
     const result = await review();
     if (!result.ok) return result;
-    const at = (address: string, why: "total" | "note" | "not-searched"): (typeof result.value.skipped)[number] => ({ sheetName: "KPIs", address, why });
+    const at = (address: string, why: "total" | "note" | "not-searched"): (typeof result.value.skipped)[number] => ({
+      sheetName: "KPIs",
+      address,
+      why,
+    });
     const skipped = [at("A4", "total"), at("A9", "note"), at("A4001", "not-searched")];
     skipped.push({ sheetName: "KPIs", address: "A1", why: "unsure-heading", headings: ["Plan", "Goal"] });
-    const kept = [{ tableId: "t1", sheetName: "KPIs", row: 0, address: "I2", holds: "no-good-is" as const, text: "Red" }];
+    const kept = [
+      { tableId: "t1", sheetName: "KPIs", row: 0, address: "I2", holds: "no-good-is" as const, text: "Red" },
+    ];
     return { ...result, value: { ...result.value, skipped, kept } };
   };
   await open(app);
   expect(screen.getByText("2 total and note rows are left out: A4 and A9.")).toBeInTheDocument();
-  expect(screen.getByText("“Plan” and “Goal” could be the same column, and neither is used. Rename one, or say which it is.")).toBeInTheDocument();
+  expect(
+    screen.getByText(
+      "“Plan” and “Goal” could be the same column, and neither is used. Rename one, or say which it is.",
+    ),
+  ).toBeInTheDocument();
   expect(screen.getByText("KPIs is too large to be read from A4001 on: rows below are left out.")).toBeInTheDocument();
-  expect(screen.getByText("1 row does not say whether high or low is good, and its status is left alone. Add a Good Is column.")).toBeInTheDocument();
+  expect(
+    screen.getByText(
+      "1 row does not say whether high or low is good, and its status is left alone. Add a Good Is column.",
+    ),
+  ).toBeInTheDocument();
 });
 
 describe("the reason", () => {
@@ -186,7 +211,11 @@ describe("finding an indicator", () => {
   });
 
   test("a very long table is drawn in parts", async () => {
-    const many = Array.from({ length: 450 }, (_, index): RowOf => ({ ...ROWS[0], kpi: "Checks", metric: `Metric ${index}` }));
+    const many = Array.from({ length: 450 }, (_, index): RowOf => ({
+      ...ROWS[0],
+      kpi: "Checks",
+      metric: `Metric ${index}`,
+    }));
     const { user } = await open(new FakeApp(many));
     expect(metrics()).toHaveLength(200);
     // By its text: a search by role through hundreds of rows takes seconds.

@@ -6,17 +6,36 @@ import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp } from "./fixture";
 import { button, findingsOf, openPane } from "./open-pane";
 
-const NONE = ["Checks done", "People waiting", "Lamps lit"].map(
-  (metric): RowOf => ({ section: "Health", kpi: metric, metric, target: 95, goodIs: "High", asOf: "2024/25 Q2" }),
-);
-const FINE: RowOf = { section: "Health", kpi: "Visits", metric: "Visits", target: 95, goodIs: "High", asOf: "2024/25 Q2", latestValue: 96 };
+const NONE = ["Checks done", "People waiting", "Lamps lit"].map((metric): RowOf => ({
+  section: "Health",
+  kpi: metric,
+  metric,
+  target: 95,
+  goodIs: "High",
+  asOf: "2024/25 Q2",
+}));
+const FINE: RowOf = {
+  section: "Health",
+  kpi: "Visits",
+  metric: "Visits",
+  target: 95,
+  goodIs: "High",
+  asOf: "2024/25 Q2",
+  latestValue: 96,
+};
 
 const section = (): HTMLElement => screen.getByRole("region", { name: "Before you publish" });
-const lines = (): (string | null)[] => within(section()).queryAllByRole("listitem").map((item) => item.querySelector(".metric")?.textContent ?? null);
+const lines = (): (string | null)[] =>
+  within(section())
+    .queryAllByRole("listitem")
+    .map((item) => item.querySelector(".metric")?.textContent ?? null);
 const form = (): HTMLElement => within(section()).getByRole("form");
 const reason = (): HTMLElement => within(form()).getByLabelText(/^Reason/);
 
-async function openChecks(app = new FakeApp([...NONE, FINE]), group: string | null = "Value missing"): Promise<{ app: FakeApp; user: UserEvent; container: HTMLElement }> {
+async function openChecks(
+  app = new FakeApp([...NONE, FINE]),
+  group: string | null = "Value missing",
+): Promise<{ app: FakeApp; user: UserEvent; container: HTMLElement }> {
   const opened = await openPane(app);
   await opened.user.click(screen.getByRole("tab", { name: "Report" }));
   await screen.findByRole("region", { name: "Before you publish" });
@@ -179,7 +198,15 @@ describe("bringing back", () => {
 });
 
 describe("notes on cells", () => {
-  const OVER: RowOf = { section: "Health", kpi: "Visits", metric: "Visits made", target: "95%", goodIs: "High", asOf: "2024/25 Q2", latestValue: "101%" };
+  const OVER: RowOf = {
+    section: "Health",
+    kpi: "Visits",
+    metric: "Visits made",
+    target: "95%",
+    goodIs: "High",
+    asOf: "2024/25 Q2",
+    latestValue: "101%",
+  };
   const overHundred = (): boolean => screen.queryByRole("button", { name: /^Percentage over 100/ }) !== null;
 
   test("explain a finding: it is gone, and comes back with what else can be done when the note is taken away", async () => {

@@ -35,23 +35,37 @@ const BACKGROUNDS = ["colorNeutralBackground1", "colorSubtleBackgroundHover", "c
 describe.each(["light", "dark"] as const)("the colours of the %s theme", (theme) => {
   const colours = coloursOf(BLOCKS[theme]);
 
-  test.each(["blue", "green", "lime", "amber", "orange", "red", "purple", "teal", "unrated"])("%s can be read on every background of a row", (name) => {
-    for (const background of BACKGROUNDS) {
-      expect(contrast(colours.get(name) ?? "", FLUENT_THEMES[theme][background])).toBeGreaterThanOrEqual(4.5);
-    }
-  });
+  test.each(["blue", "green", "lime", "amber", "orange", "red", "purple", "teal", "unrated"])(
+    "%s can be read on every background of a row",
+    (name) => {
+      for (const background of BACKGROUNDS) {
+        expect(contrast(colours.get(name) ?? "", FLUENT_THEMES[theme][background])).toBeGreaterThanOrEqual(4.5);
+      }
+    },
+  );
 
-  test.each(["blue", "green", "lime", "amber", "orange", "red", "purple", "teal", "unrated"].map((name) => `${name}-fill`))("%s can be seen beside the pane's background", (name) => {
+  test.each(
+    ["blue", "green", "lime", "amber", "orange", "red", "purple", "teal", "unrated"].map((name) => `${name}-fill`),
+  )("%s can be seen beside the pane's background", (name) => {
     expect(contrast(colours.get(name) ?? "", FLUENT_THEMES[theme].colorNeutralBackground1)).toBeGreaterThanOrEqual(3);
   });
 });
 
 describe("a colour of an organisation's own", () => {
-  const statuses = rulesListing("green", "amber-green", "amber", "red").statuses.map((one) => (one.status === "amber" ? { ...one, colour: "#4a0e4e" as const } : one.status === "red" ? { ...one, colour: "purple" as const } : one));
+  const statuses = rulesListing("green", "amber-green", "amber", "red").statuses.map((one) =>
+    one.status === "amber"
+      ? { ...one, colour: "#4a0e4e" as const }
+      : one.status === "red"
+        ? { ...one, colour: "purple" as const }
+        : one,
+  );
 
   test("is the stylesheet's where it has a name, and is left out where it is the usual one", () => {
     expect(Object.keys(statusColours(statuses))).toEqual(["--amber-ink", "--amber-paint", "--red-ink", "--red-paint"]);
-    expect(statusColours(statuses)).toMatchObject({ "--red-ink": "var(--purple)", "--red-paint": "var(--purple-fill)" });
+    expect(statusColours(statuses)).toMatchObject({
+      "--red-ink": "var(--purple)",
+      "--red-paint": "var(--purple-fill)",
+    });
   });
 
   test("can be read on every background of either theme", () => {

@@ -11,11 +11,18 @@ const place = (id: string, texts: string[]): ColumnPlace => ({
   ...{ id, at: id, sheetName: "Data" },
   headings: texts.map((text) => ({ text, examples: text === "Got to" ? ["90", "96"] : [] })),
 });
-const PLACES = [place("Scorecard", ["What we count", "Aiming at", "Got to", "Colour", "Trend"]), place("Other", ["Indicator", "Target", "Actual", "RAG"])];
+const PLACES = [
+  place("Scorecard", ["What we count", "Aiming at", "Got to", "Colour", "Trend"]),
+  place("Other", ["Indicator", "Target", "Actual", "RAG"]),
+];
 
 function withoutTable(places = PLACES): FakeApp {
   const app = new FakeApp();
-  const problem: Problem = { code: "no-kpi-table", nearest: null, columns: { rulesSheet: null, mapping: NO_MAPPING, places } };
+  const problem: Problem = {
+    code: "no-kpi-table",
+    nearest: null,
+    columns: { rulesSheet: null, mapping: NO_MAPPING, places },
+  };
   app.problem = problem;
   return app;
 }
@@ -34,7 +41,9 @@ test("without KPI rows the form is offered; it takes the focus, and says what is
   const { container } = await openForm();
   expect(field(/^Table or rows/)).toHaveFocus();
   expect(field(/^Target/)).toHaveDisplayValue("Choose a heading…");
-  expect(within(form()).getByRole("status")).toHaveTextContent("Still to choose: Target, Metric Name, Latest Value, RAG Status.");
+  expect(within(form()).getByRole("status")).toHaveTextContent(
+    "Still to choose: Target, Metric Name, Latest Value, RAG Status.",
+  );
   expect(within(field(/^Latest Value/)).getByRole("option", { name: "Got to: 90, 96" })).toBeInTheDocument();
   expect(await findingsOf(container)).toEqual([]);
 });
@@ -47,7 +56,12 @@ test("what is chosen is remembered, and the list is shown; the focus goes to the
   await user.selectOptions(field(/^RAG Status/), "Colour");
   expect(within(form()).getByRole("status")).toHaveTextContent("All that is needed is chosen.");
   await user.click(button("Remember these columns"));
-  expect(app.named).toMatchObject([{ place: "Scorecard", choices: { metric: "What we count", target: "Aiming at", latestValue: "Got to", status: "Colour", goodIs: null } }]);
+  expect(app.named).toMatchObject([
+    {
+      place: "Scorecard",
+      choices: { metric: "What we count", target: "Aiming at", latestValue: "Got to", status: "Colour", goodIs: null },
+    },
+  ]);
   expect(screen.getByText("Which column is which is remembered in the sheet RAG Rules.")).toBeInTheDocument();
   expect(screen.queryByRole("form")).toBeNull();
   expect(button("Recalculate RAG")).toHaveFocus();
@@ -67,7 +81,9 @@ test("no heading can be two columns, also where the other one is put away", asyn
   const { app, user } = await openForm();
   await user.selectOptions(field(/^Target/), "Aiming at");
   await user.selectOptions(field(/^Latest Value/), "Aiming at");
-  expect(screen.getByText("“Aiming at” is chosen for Latest Value too. A heading can be one column only.")).toBeInTheDocument();
+  expect(
+    screen.getByText("“Aiming at” is chosen for Latest Value too. A heading can be one column only."),
+  ).toBeInTheDocument();
   await user.selectOptions(field(/^Latest Value/), "Trend");
   expect(screen.getByText("“Trend” is chosen for Trends too. A heading can be one column only.")).toBeInTheDocument();
   expect(document.querySelector("details")).toHaveAttribute("open");
@@ -77,12 +93,19 @@ test("no heading can be two columns, also where the other one is put away", asyn
 
 test("a heading that several columns have is not taken for one of them", async () => {
   const { headings, ...twice } = place("Twice", ["Measure", "Target", "Actual", "RAG"]);
-  const repeated = { ...twice, headings: headings.map((heading) => ({ ...heading, isRepeated: heading.text === "Actual" })) };
+  const repeated = {
+    ...twice,
+    headings: headings.map((heading) => ({ ...heading, isRepeated: heading.text === "Actual" })),
+  };
   const { app, user } = await openForm(withoutTable([repeated]));
   expect(within(form()).getByRole("status")).toHaveTextContent("Still to choose: Latest Value.");
   await user.selectOptions(field(/^Latest Value/), "Actual");
   expect(field(/^Latest Value/)).toBeInvalid();
-  expect(screen.getByText("Several columns are headed “Actual”. Rename all but one in the sheet, then cancel here and try again.")).toBeInTheDocument();
+  expect(
+    screen.getByText(
+      "Several columns are headed “Actual”. Rename all but one in the sheet, then cancel here and try again.",
+    ),
+  ).toBeInTheDocument();
   await user.click(button("Remember these columns"));
   expect(field(/^Latest Value/)).toHaveFocus();
   expect(app.named).toEqual([]);

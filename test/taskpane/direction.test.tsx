@@ -9,8 +9,19 @@ import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp } from "./fixture";
 import { findingsOf, openPane, row } from "./open-pane";
 
-const seen: RowOf = { section: "Health", kpi: "Seen", metric: "Seen in time", target: "95%", goodIs: "High", latestValue: "90%", asOf: "2024/25 Q2" };
-const rulesOf = (direction: DirectionChoice): Ruleset => ({ ...DEFAULT_RULESET, defaults: { ...DEFAULT_RULESET.defaults, direction } });
+const seen: RowOf = {
+  section: "Health",
+  kpi: "Seen",
+  metric: "Seen in time",
+  target: "95%",
+  goodIs: "High",
+  latestValue: "90%",
+  asOf: "2024/25 Q2",
+};
+const rulesOf = (direction: DirectionChoice): Ruleset => ({
+  ...DEFAULT_RULESET,
+  defaults: { ...DEFAULT_RULESET.defaults, direction },
+});
 
 /** What the open reason says beside "Direction"; null where it says nothing. */
 const direction = (): string | null | undefined => {
@@ -20,9 +31,24 @@ const direction = (): string | null | undefined => {
 
 describe("where an indicator is going", () => {
   test.each<[string, RowOf, Ruleset | null, string | null]>([
-    ["against the period before", { previousValue: "88%" }, null, "Improving: 90% is up from 88% before, and high is good."],
-    ["as the ruleset says", { previousValue: "88%", lastYear: "92%" }, rulesOf({ against: "last-year" }), "Worsening: 90% is down from 92% in the same period last year, and high is good."],
-    ["not comparable, with the reason", { previousValue: "88%" }, rulesOf({ against: "last-year" }), "Not comparable: there is no figure for the same period last year."],
+    [
+      "against the period before",
+      { previousValue: "88%" },
+      null,
+      "Improving: 90% is up from 88% before, and high is good.",
+    ],
+    [
+      "as the ruleset says",
+      { previousValue: "88%", lastYear: "92%" },
+      rulesOf({ against: "last-year" }),
+      "Worsening: 90% is down from 92% in the same period last year, and high is good.",
+    ],
+    [
+      "not comparable, with the reason",
+      { previousValue: "88%" },
+      rulesOf({ against: "last-year" }),
+      "Not comparable: there is no figure for the same period last year.",
+    ],
     ["with nothing earlier", {}, null, null],
   ])("%s", async (_, changes, rules, sentence) => {
     const { user } = await openPane(new FakeApp([{ ...seen, ...changes }], rules));
@@ -33,11 +59,16 @@ describe("where an indicator is going", () => {
 
   test("with its history drawn, and in words", async () => {
     const app = new FakeApp([seen]);
-    app.records = [recordOf({ metric: "Seen in time", kpi: "Seen", section: "Health", period: "2023/24 Q4", value: "80%" }), recordOf({ metric: "Seen in time", kpi: "Seen", section: "Health", period: "2024/25 Q1", value: "85%" })];
+    app.records = [
+      recordOf({ metric: "Seen in time", kpi: "Seen", section: "Health", period: "2023/24 Q4", value: "80%" }),
+      recordOf({ metric: "Seen in time", kpi: "Seen", section: "Health", period: "2024/25 Q1", value: "85%" }),
+    ];
     const { user, container } = await openPane(app);
     await user.click(row("Seen in time"));
     expect(direction()).toBe("Improving: 90% is up from 85% in 2024/25 Q1, and high is good.");
-    const picture = screen.getByRole("img", { name: "2023/24 Q4 to 2024/25 Q2: 80%, 85%, 90%. Lowest 80%, highest 90%." });
+    const picture = screen.getByRole("img", {
+      name: "2023/24 Q4 to 2024/25 Q2: 80%, 85%, 90%. Lowest 80%, highest 90%.",
+    });
     expect(picture).toHaveTextContent("▁▅█");
     expect(await findingsOf(container)).toEqual([]);
   });
@@ -45,7 +76,10 @@ describe("where an indicator is going", () => {
   test("the Rules tab says the choice, of all and of some", async () => {
     const rules: Ruleset = {
       ...rulesOf({ against: "trend", steadyWithin: { kind: "percent", figure: 1 } }),
-      rules: [{ name: "Health", when: { section: "Health" }, direction: { against: "last-year" } }, { name: "Roads", when: { section: "Roads" }, direction: { steadyWithin: { kind: "points", figure: 0.5 } } }],
+      rules: [
+        { name: "Health", when: { section: "Health" }, direction: { against: "last-year" } },
+        { name: "Roads", when: { section: "Roads" }, direction: { steadyWithin: { kind: "points", figure: 0.5 } } },
+      ],
     };
     const { user } = await openPane(new FakeApp([seen], rules));
     await user.click(screen.getByRole("tab", { name: "Rules" }));
@@ -60,9 +94,19 @@ describe("where an indicator is going", () => {
 });
 
 describe("where ways of combining disagree", () => {
-  const part = (metric: string, latestValue: number): RowOf => ({ section: "Roads", kpi: "Condition", combine: "Yes", metric, target: 5, goodIs: "Low", latestValue, asOf: "2024/25 Q2" });
+  const part = (metric: string, latestValue: number): RowOf => ({
+    section: "Roads",
+    kpi: "Condition",
+    combine: "Yes",
+    metric,
+    target: 5,
+    goodIs: "Low",
+    latestValue,
+    asOf: "2024/25 Q2",
+  });
   const sentence = "By the commonest it would be Green and by the average it would be Amber.";
-  const found = (): HTMLElement | null => within(screen.getByRole("region", { name: "Roads" })).queryByText(/it would be/);
+  const found = (): HTMLElement | null =>
+    within(screen.getByRole("region", { name: "Roads" })).queryByText(/it would be/);
 
   test("the KPI says so in one sentence, and still does where a filter leaves some of its rows out", async () => {
     const { user } = await openPane(new FakeApp([part("A roads", 4), part("B roads", 4), part("C roads", 9)]));
@@ -74,7 +118,13 @@ describe("where ways of combining disagree", () => {
 
   test.each<[string, RowOf[]]>([
     ["where they agree", [part("A roads", 4), part("B roads", 4)]],
-    ["where the KPI is not combined", [{ ...part("A roads", 4), combine: "" }, { ...part("B roads", 9), combine: "" }]],
+    [
+      "where the KPI is not combined",
+      [
+        { ...part("A roads", 4), combine: "" },
+        { ...part("B roads", 9), combine: "" },
+      ],
+    ],
   ])("nothing is said %s", async (_, rows) => {
     await openPane(new FakeApp(rows));
     expect(found()).toBeNull();

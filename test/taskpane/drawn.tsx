@@ -6,7 +6,9 @@ import type { ReactElement, ReactNode } from "react";
  * Of Fluent's thousands of style rules, those by which names and visibility are worked out: jsdom matches every element
  * against every rule each time somebody asks how it looks, which took most of these tests' time.
  */
-const renderer = createDOMRenderer(document, { unstable_filterCSSRule: (rule) => /display|visibility|opacity|content|pointer-events/.test(rule) });
+const renderer = createDOMRenderer(document, {
+  unstable_filterCSSRule: (rule) => /display|visibility|opacity|content|pointer-events/.test(rule),
+});
 
 /** Draws a part of the pane within Fluent, without its theme: jsdom shows no colours. */
 export const Drawn = ({ children }: { children: ReactNode }): ReactElement => (

@@ -1,10 +1,13 @@
 import { writeGreen } from "../../src/rag/rules/write-ruleset";
 import { readAmberText, readGreenText } from "../../src/taskpane/edge-text";
 
-test.each(["met", "10%", "0.2 points", "5", "2% under, 5% over", "limit 90%", "0%"])("%s is read, and typed the same", (text) => {
-  const read = readGreenText(text);
-  expect(read.is === "edge" && writeGreen(read.edge)).toBe(text);
-});
+test.each(["met", "10%", "0.2 points", "5", "2% under, 5% over", "limit 90%", "0%"])(
+  "%s is read, and typed the same",
+  (text) => {
+    const read = readGreenText(text);
+    expect(read.is === "edge" && writeGreen(read.edge)).toBe(text);
+  },
+);
 
 test.each<[string, string, string]>([
   ["", "empty", "empty"],

@@ -29,18 +29,65 @@ import type { GivenOverride } from "../../src/workbook/plan-override";
 import type { NotesReading, Progress, Undone } from "../../src/workbook/port";
 import { done, refused, type Problem, type Result } from "../../src/workbook/problem";
 import { joinPlans, EMPTY_PLAN } from "../../src/workbook/plan";
-import { dismissalKey, type Dismissable, type Dismissal, type DismissalList } from "../../src/workbook/sheets/dismissed-checks/read";
+import {
+  dismissalKey,
+  type Dismissable,
+  type Dismissal,
+  type DismissalList,
+} from "../../src/workbook/sheets/dismissed-checks/read";
 import type { SheetsPlan } from "../../src/workbook/sheets/report-sheets";
 import type { SheetOutline, SheetSnapshot } from "../../src/workbook/snapshot";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 
 export const ROWS: RowOf[] = [
-  { section: "Health", kpi: "Checks", metric: "Checks done", target: "National 95%", goodIs: "High", latestValue: 89.8, asOf: "2024/25 Q2" },
-  { section: "Health", kpi: "Waiting", metric: "People waiting", target: "<700", goodIs: "Low", latestValue: 928, asOf: "2024/25 Q2" },
-  { section: "Roads", kpi: "Condition", combine: "Yes", metric: "A roads", target: 5, goodIs: "Low", latestValue: 4, asOf: "2024/25 Q2" },
-  { section: "Roads", kpi: "Condition", combine: "Yes", metric: "B roads", target: "TBC", goodIs: "Low", latestValue: 4, asOf: "2024/25 Q2" },
   {
-    ...{ section: "Roads", kpi: "Lighting", metric: "Lamps lit", target: 99, goodIs: "High", latestValue: 50, asOf: "2024/25 Q2" },
+    section: "Health",
+    kpi: "Checks",
+    metric: "Checks done",
+    target: "National 95%",
+    goodIs: "High",
+    latestValue: 89.8,
+    asOf: "2024/25 Q2",
+  },
+  {
+    section: "Health",
+    kpi: "Waiting",
+    metric: "People waiting",
+    target: "<700",
+    goodIs: "Low",
+    latestValue: 928,
+    asOf: "2024/25 Q2",
+  },
+  {
+    section: "Roads",
+    kpi: "Condition",
+    combine: "Yes",
+    metric: "A roads",
+    target: 5,
+    goodIs: "Low",
+    latestValue: 4,
+    asOf: "2024/25 Q2",
+  },
+  {
+    section: "Roads",
+    kpi: "Condition",
+    combine: "Yes",
+    metric: "B roads",
+    target: "TBC",
+    goodIs: "Low",
+    latestValue: 4,
+    asOf: "2024/25 Q2",
+  },
+  {
+    ...{
+      section: "Roads",
+      kpi: "Lighting",
+      metric: "Lamps lit",
+      target: 99,
+      goodIs: "High",
+      latestValue: 50,
+      asOf: "2024/25 Q2",
+    },
     ...{ override: "Amber", overrideReason: "The contractor changed in August" },
   },
 ];
@@ -57,7 +104,11 @@ function columnsOf(rulesSheet: SheetSnapshot | null): ColumnsReading {
 }
 
 /** What reading these rows gives, as `review` would: by the defaults, or by the rules of a sheet. */
-export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null, records: readonly HistoryRecord[] = []): { ok: true; value: Review } {
+export function reviewOf(
+  rows: readonly RowOf[],
+  rules: Ruleset | null = null,
+  records: readonly HistoryRecord[] = [],
+): { ok: true; value: Review } {
   const table = kpiTableOf(rows);
   const ruleset = rules ?? DEFAULT_RULESET;
   const scorecard = buildScorecard(readIndicators(table), ruleset);
@@ -67,14 +118,43 @@ export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null, r
   const trends = trendsOf(scorecard, records, ruleset);
   return {
     ok: true,
-    value: { ruleset, rulesSheet, columns: columnsOf(rulesSheet), tables: [table], outlines: [], scorecard, history: null, dismissals: null, owners: [], attached: [], looks: NO_OFFERS, trends, trendChanges: 0, changes, kept, skipped: [], said: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
+    value: {
+      ruleset,
+      rulesSheet,
+      columns: columnsOf(rulesSheet),
+      tables: [table],
+      outlines: [],
+      scorecard,
+      history: null,
+      dismissals: null,
+      owners: [],
+      attached: [],
+      looks: NO_OFFERS,
+      trends,
+      trendChanges: 0,
+      changes,
+      kept,
+      skipped: [],
+      said: [],
+      plan: joinPlans([planned.plan]),
+      isFirstRun: isFirstRun([table], ruleset, false),
+      sheets: null,
+      reportSheets: [],
+      logs: [],
+    },
   };
 }
 
 /** What writing to these rows gives. */
-export function writtenReviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): { ok: true; value: WrittenReview } {
+export function writtenReviewOf(
+  rows: readonly RowOf[],
+  rules: Ruleset | null = null,
+): { ok: true; value: WrittenReview } {
   const { value } = reviewOf(rows, rules);
-  return { ok: true, value: { ...value, run: { plan: value.plan, entries: [], ruleset: value.ruleset }, unlogged: null } };
+  return {
+    ok: true,
+    value: { ...value, run: { plan: value.plan, entries: [], ruleset: value.ruleset }, unlogged: null },
+  };
 }
 
 /** A pane's actions over rows in memory; a run writes, so that the next finds nothing to change. */
@@ -137,7 +217,10 @@ export class FakeApp implements PaneApp {
     if (this.problem) return Promise.resolve(refused(this.problem));
     if (!this.rows) return Promise.resolve(refused({ code: "no-kpi-table", nearest: null }));
     const read = reviewOf(this.rows, this.rules, this.records);
-    const reviewed = { ok: true as const, value: { ...read.value, reportSheets: this.reportSheets, dismissals: this.list() } };
+    const reviewed = {
+      ok: true as const,
+      value: { ...read.value, reportSheets: this.reportSheets, dismissals: this.list() },
+    };
     return Promise.resolve(this.written ? done({ ...reviewed.value, changes: [] }) : reviewed);
   }
 
@@ -214,22 +297,41 @@ export class FakeApp implements PaneApp {
     const isNew = this.reportSheets.length === 0;
     this.reportSheets = FIGURE_SHEETS.map(({ name }) => ({ id: name, name, protected: false }));
     const written = this.note(await this.review(), isNew);
-    const sheets = { plan: EMPTY_PLAN, added: isNew ? FIGURE_SHEETS.map(({ name }) => name) : [], changed: [], overtyped: [], troubles: [] };
+    const sheets = {
+      plan: EMPTY_PLAN,
+      added: isNew ? FIGURE_SHEETS.map(({ name }) => name) : [],
+      changed: [],
+      overtyped: [],
+      troubles: [],
+    };
     return written.ok ? done({ ...written.value, sheets: this.sheets ?? sheets }) : written;
   }
 
   async writeTexts(): Promise<Result<WrittenSheets>> {
     if (this.problem) return refused(this.problem);
-    this.reportSheets = [...this.reportSheets, ...TEXT_SHEETS.map(({ name }) => ({ id: name, name, protected: false }))];
+    this.reportSheets = [
+      ...this.reportSheets,
+      ...TEXT_SHEETS.map(({ name }) => ({ id: name, name, protected: false })),
+    ];
     const written = this.note(await this.review(), true);
-    const sheets = { plan: EMPTY_PLAN, added: TEXT_SHEETS.map(({ name }) => name), changed: [], overtyped: [], troubles: [] };
+    const sheets = {
+      plan: EMPTY_PLAN,
+      added: TEXT_SHEETS.map(({ name }) => name),
+      changed: [],
+      overtyped: [],
+      troubles: [],
+    };
     return written.ok ? done({ ...written.value, sheets }) : written;
   }
 
   async readReport(): Promise<Result<ReportReading>> {
     const read = await this.review();
     if (!read.ok) return read;
-    return done({ review: read.value, textSheets: [], texts: this.texts ?? readTexts(read.value, [], [], this.today()) });
+    return done({
+      review: read.value,
+      textSheets: [],
+      texts: this.texts ?? readTexts(read.value, [], [], this.today()),
+    });
   }
 
   async takeTexts(taken: readonly TakenText[]): Promise<Result<WrittenSheets>> {
@@ -246,7 +348,19 @@ export class FakeApp implements PaneApp {
     const closing = closePeriod(read.value.scorecard, read.value.tables, [], read.value.scorecard.period ?? "");
     if ("why" in closing) return refused({ code: "nothing-to-close", why: closing.why });
     const history = { added: closing.rows.length, replaced: 0, stayed: 0 };
-    return done({ review: read.value, closing, history, formulas: [], outOfDate: read.value.changes.length, statuses: [], leftEmpty: 0, directions: 0, entries: [], textTroubles: [], plan: EMPTY_PLAN });
+    return done({
+      review: read.value,
+      closing,
+      history,
+      formulas: [],
+      outOfDate: read.value.changes.length,
+      statuses: [],
+      leftEmpty: 0,
+      directions: 0,
+      entries: [],
+      textTroubles: [],
+      plan: EMPTY_PLAN,
+    });
   }
 
   async writeClosing(prepared: PreparedClosing): Promise<Result<WrittenReview>> {
@@ -257,7 +371,12 @@ export class FakeApp implements PaneApp {
 
   private list(): DismissalList | null {
     if (this.dismissals.length === 0) return null;
-    const sheet = { ...{ id: "list", name: "Dismissed Checks", protected: false, firstRow: 0, firstColumn: 0 }, values: [], formulas: [], formats: [] };
+    const sheet = {
+      ...{ id: "list", name: "Dismissed Checks", protected: false, firstRow: 0, firstColumn: 0 },
+      values: [],
+      formulas: [],
+      formats: [],
+    };
     return { sheet, isOurs: true, isNewer: false, dismissals: this.dismissals };
   }
 

@@ -15,7 +15,18 @@ type User = ReturnType<typeof userEvent.setup>;
 type Call = () => Promise<Result<never>>;
 
 const PROBLEMS: Problem[] = [
-  ...(["cell-being-edited", "workbook-changed", "item-gone", "too-large", "busy", "no-answer", "session-lost", "read-only"] as const).map((code) => ({ code })),
+  ...(
+    [
+      "cell-being-edited",
+      "workbook-changed",
+      "item-gone",
+      "too-large",
+      "busy",
+      "no-answer",
+      "session-lost",
+      "read-only",
+    ] as const
+  ).map((code) => ({ code })),
   { code: "no-kpi-table", nearest: null },
   { code: "rules-not-read", sheet: "RAG Rules", faults: [{ cell: "B4", problem: "is empty" }] },
   { code: "name-taken", sheet: "RAG Rules" },
@@ -27,7 +38,10 @@ const PROBLEMS: Problem[] = [
 ];
 
 const FAILURES: [string, Call][] = [
-  ...PROBLEMS.map((problem): [string, Call] => [`is refused: ${problem.code}`, () => Promise.resolve(refused(problem))]),
+  ...PROBLEMS.map((problem): [string, Call] => [
+    `is refused: ${problem.code}`,
+    () => Promise.resolve(refused(problem)),
+  ]),
   ["rejects", () => Promise.reject(new Error("Boom."))],
   [
     "throws at once",
@@ -36,7 +50,6 @@ const FAILURES: [string, Call][] = [
     },
   ],
 ];
-
 
 /** What differs: of each way to fail, one. The form takes long to fill in, and is tried with no others. */
 const FEW = new Set(["is refused: busy", "is refused: no-kpi-table", "is refused: written-not-read", "throws at once"]);
@@ -74,39 +87,52 @@ function expectAdvice(): void {
 }
 
 describe.each(DEEDS)("after %s", (_, call, press) => {
-  test.each(FAILURES.filter(([name]) => FEW.has(name) || (isFullRun && call === "prepare")))("that %s the officer is told what to do, and it can be done again", async (_failure, fails) => {
-    const app = new FakeApp();
-    const works = app[call].bind(app);
-    Object.assign(app, { [call]: fails });
-    const { user } = await openPane(app);
-    await press(user);
-    expectAdvice();
-    const isWithoutTable = screen.queryByRole("button", { name: "Insert a blank KPI sheet" }) !== null;
-    Object.assign(app, { [call]: works });
-    if (isWithoutTable) await user.click(button("Try again"));
-    isFree();
-    await press(user);
-    expect(screen.getByText(/5 statuses changed|Override saved/)).toBeInTheDocument();
-  });
+  test.each(FAILURES.filter(([name]) => FEW.has(name) || (isFullRun && call === "prepare")))(
+    "that %s the officer is told what to do, and it can be done again",
+    async (_failure, fails) => {
+      const app = new FakeApp();
+      const works = app[call].bind(app);
+      Object.assign(app, { [call]: fails });
+      const { user } = await openPane(app);
+      await press(user);
+      expectAdvice();
+      const isWithoutTable = screen.queryByRole("button", { name: "Insert a blank KPI sheet" }) !== null;
+      Object.assign(app, { [call]: works });
+      if (isWithoutTable) await user.click(button("Try again"));
+      isFree();
+      await press(user);
+      expect(screen.getByText(/5 statuses changed|Override saved/)).toBeInTheDocument();
+    },
+  );
 });
 
-describe.each(FAILURES.filter(([name]) => isFullRun || FEW.has(name)))("over a workbook whose every call %s", (_, fails) => {
-  test("the pane opens, says what to do, and can be tried again and again", async () => {
-    const watch = (): Promise<never> => Promise.reject(new Error("Boom."));
-    const port: WorkbookPort = {
-      ...{ breathe: () => Promise.resolve(), tell: () => undefined, read: fails, apply: fails, undo: fails, readNotes: watch },
-      ...{ insertTable: fails, select: fails, watchSelection: watch, watchChanges: watch },
-    };
-    const { user } = await openPane(createPaneApp(port, DEFAULT_RULESET) as FakeApp);
-    for (let press = 0; press < 2; press += 1) {
+describe.each(FAILURES.filter(([name]) => isFullRun || FEW.has(name)))(
+  "over a workbook whose every call %s",
+  (_, fails) => {
+    test("the pane opens, says what to do, and can be tried again and again", async () => {
+      const watch = (): Promise<never> => Promise.reject(new Error("Boom."));
+      const port: WorkbookPort = {
+        ...{
+          breathe: () => Promise.resolve(),
+          tell: () => undefined,
+          read: fails,
+          apply: fails,
+          undo: fails,
+          readNotes: watch,
+        },
+        ...{ insertTable: fails, select: fails, watchSelection: watch, watchChanges: watch },
+      };
+      const { user } = await openPane(createPaneApp(port, DEFAULT_RULESET) as FakeApp);
+      for (let press = 0; press < 2; press += 1) {
+        expectAdvice();
+        await user.click(button("Try again"));
+      }
+      const recalculate = screen.queryByRole("button", { name: "Recalculate RAG" });
+      if (recalculate) await user.click(recalculate);
       expectAdvice();
-      await user.click(button("Try again"));
-    }
-    const recalculate = screen.queryByRole("button", { name: "Recalculate RAG" });
-    if (recalculate) await user.click(recalculate);
-    expectAdvice();
-  });
-});
+    });
+  },
+);
 
 describe("a call that Excel never answers", () => {
   beforeEach(() => jest.useFakeTimers({ advanceTimers: true }));

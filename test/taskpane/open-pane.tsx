@@ -47,6 +47,8 @@ export async function pressAtOnce(name: string, happen: () => void): Promise<voi
 
 /** What axe finds. jsdom draws nothing, so that colours cannot be judged here; the browser tests do. */
 export async function findingsOf(container: HTMLElement): Promise<string[]> {
-  const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
+  const { violations } = await axe.run(container, {
+    rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+  });
   return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`);
 }

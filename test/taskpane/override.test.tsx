@@ -20,12 +20,11 @@ describe("giving an override", () => {
   test("the form offers the ruleset's statuses and takes the focus; what the rules give stays in view", async () => {
     await openForm("Checks done");
     expect(form()).toHaveAccessibleName("Override for Checks done");
-    expect(within(form()).getAllByRole("radio").map((input) => input.parentElement?.textContent)).toEqual([
-      "Green",
-      "Amber",
-      "Red",
-      "Not rated",
-    ]);
+    expect(
+      within(form())
+        .getAllByRole("radio")
+        .map((input) => input.parentElement?.textContent),
+    ).toEqual(["Green", "Amber", "Red", "Not rated"]);
     expect(radio("Green")).toHaveFocus();
     expect(screen.getByText(/^Amber: 89.8/)).toBeInTheDocument();
   });
@@ -36,7 +35,9 @@ describe("giving an override", () => {
     await user.type(reason(), "Recounted in May ");
     await user.type(reviewBy(), "2025-09-30");
     await user.click(button("Save override"));
-    expect(app.overrides).toEqual([{ row: 0, given: { status: "green", reason: "Recounted in May", reviewBy: "2025-09-30" } }]);
+    expect(app.overrides).toEqual([
+      { row: 0, given: { status: "green", reason: "Recounted in May", reviewBy: "2025-09-30" } },
+    ]);
     expect(screen.getByText("Override saved: Checks done is Green.")).toBeInTheDocument();
     expect(row("Checks done")).toHaveAttribute("aria-expanded", "true");
     expect(screen.queryByRole("form")).toBeNull();
@@ -233,7 +234,11 @@ describe("review days", () => {
     const { user } = await openPane(new FakeApp(rows));
     const due = button("2 overrides are past their review date; 1 override has a review date that cannot be read");
     await user.click(due);
-    expect([...document.querySelectorAll(".metric")].map((metric) => metric.textContent)).toEqual(["Checks done", "A roads", "Lamps lit"]);
+    expect([...document.querySelectorAll(".metric")].map((metric) => metric.textContent)).toEqual([
+      "Checks done",
+      "A roads",
+      "Lamps lit",
+    ]);
     expect(due).toHaveAttribute("aria-pressed", "true");
     await user.click(due);
     expect(document.querySelectorAll(".metric")).toHaveLength(5);

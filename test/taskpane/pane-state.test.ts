@@ -18,7 +18,11 @@ test("it opens reading", () => {
 });
 
 test("a reading is shown, and says nothing of a run", () => {
-  expect(after(reviewed)).toMatchObject({ activity: "idle", review: { scorecard: { indicatorCount: 5 } }, lastRun: null });
+  expect(after(reviewed)).toMatchObject({
+    activity: "idle",
+    review: { scorecard: { indicatorCount: 5 } },
+    lastRun: null,
+  });
 });
 
 test("a run remembers what it changed; a new reading forgets it", () => {
@@ -52,7 +56,10 @@ test("opening another indicator takes away that one could not be shown, and no o
 
 test("a start takes away the last failure", () => {
   const failed: PaneEvent = { type: "failed", problem: busy, doing: "recalculating" };
-  expect(after(reviewed, failed, { type: "started", activity: "reading" })).toMatchObject({ activity: "reading", failure: null });
+  expect(after(reviewed, failed, { type: "started", activity: "reading" })).toMatchObject({
+    activity: "reading",
+    failure: null,
+  });
 });
 
 test("without a KPI table nothing is left in view", () => {
@@ -84,17 +91,32 @@ test.each([
   ["red", "roads", 0],
 ] as const)("filter %s with the search “%s” lists %d", (filter, search, count) => {
   const indicators = allIndicators(reviewOf(ROWS).value.scorecard);
-  expect(indicators.filter((indicator) => isListed(indicator, { filter, search, held: null }, "2025-04-15"))).toHaveLength(count);
+  expect(
+    indicators.filter((indicator) => isListed(indicator, { filter, search, held: null }, "2025-04-15")),
+  ).toHaveLength(count);
 });
 
 describe("an override being typed", () => {
   const draft = { status: "red" as const, reason: "Recounted", reviewBy: "" };
   const typed: PaneEvent = { type: "override-typed", place, draft };
-  const overridden: PaneEvent = { type: "overridden", place, at: place, status: "red", review: writtenReviewOf(ROWS).value };
+  const overridden: PaneEvent = {
+    type: "overridden",
+    place,
+    at: place,
+    status: "red",
+    review: writtenReviewOf(ROWS).value,
+  };
 
   test("is kept when another indicator is opened, when the sheet is read again, and when storing it fails", () => {
     const failed: PaneEvent = { type: "failed", problem: busy, doing: "overriding" };
-    const state = after(reviewed, typed, { type: "opened", place: { tableId: "t1", row: 3 } }, reviewed, recalculated, failed);
+    const state = after(
+      reviewed,
+      typed,
+      { type: "opened", place: { tableId: "t1", row: 3 } },
+      reviewed,
+      recalculated,
+      failed,
+    );
     expect([...state.drafts]).toEqual([["t1/1", draft]]);
   });
 
@@ -104,7 +126,10 @@ describe("an override being typed", () => {
   });
 
   test("follows its indicator when rows are added above, and so does what is open", () => {
-    const longer: PaneEvent = { type: "reviewed", result: reviewOf([{ ...ROWS[0], metric: "New", kpi: "New" }, ...ROWS]) };
+    const longer: PaneEvent = {
+      type: "reviewed",
+      result: reviewOf([{ ...ROWS[0], metric: "New", kpi: "New" }, ...ROWS]),
+    };
     const state = after(reviewed, { type: "opened", place }, typed, longer);
     expect([...state.drafts.keys()]).toEqual(["t1/2"]);
     expect(state).toMatchObject({ opened: { row: 2 }, held: { row: 2 } });
@@ -112,7 +137,11 @@ describe("an override being typed", () => {
 
   test("once stored is told, stays open, and stays listed until the list is narrowed anew", () => {
     const state = after(reviewed, { type: "filtered", by: "green" }, typed, overridden);
-    expect(state).toMatchObject({ news: { of: "override", metric: "People waiting", status: "red" }, opened: place, held: place });
+    expect(state).toMatchObject({
+      news: { of: "override", metric: "People waiting", status: "red" },
+      opened: place,
+      held: place,
+    });
     expect(reducePane(state, { type: "searched", text: "" }).held).toBeNull();
     expect(reducePane(state, reviewed).news).toBeNull();
   });
@@ -120,13 +149,21 @@ describe("an override being typed", () => {
 
 test("an indicator asked for from the Rules tab is listed, whatever the list was narrowed to", () => {
   const state = after(
-    ...[reviewed, { type: "tab-chosen", tab: "rules" }, { type: "filtered", by: "green" }, { type: "searched", text: "x" }] as const,
+    ...([
+      reviewed,
+      { type: "tab-chosen", tab: "rules" },
+      { type: "filtered", by: "green" },
+      { type: "searched", text: "x" },
+    ] as const),
     { type: "revealed", place },
   );
   expect(state).toMatchObject({ tab: "statuses", opened: place, revealed: place, filter: null, search: "" });
 });
 
 test("rules that were written are told by their sheet", () => {
-  const written: PaneEvent = { type: "rules-written", review: writtenReviewOf(ROWS, reviewOf(ROWS).value.ruleset).value };
+  const written: PaneEvent = {
+    type: "rules-written",
+    review: writtenReviewOf(ROWS, reviewOf(ROWS).value.ruleset).value,
+  };
   expect(after(reviewed, written)).toMatchObject({ activity: "idle", news: { of: "rules", sheet: "RAG Rules" } });
 });

@@ -48,7 +48,8 @@ function joined(all: readonly AllInPane[]): AllInPane {
 
 function readList(list: HTMLElement, areOfRows: boolean): AllInPane {
   const found: AllInPane = { open: [], dismissed: [] };
-  for (const closed of list.querySelectorAll<HTMLElement>(".disclosure-button[aria-expanded=false]")) fireEvent.click(closed);
+  for (const closed of list.querySelectorAll<HTMLElement>(".disclosure-button[aria-expanded=false]"))
+    fireEvent.click(closed);
   for (let more = findMore(list); more; more = findMore(list)) fireEvent.click(more);
   for (const group of list.querySelectorAll<HTMLElement>(".disclosure")) {
     const check = areOfRows ? (group.querySelector("h3 span")?.textContent ?? "") : null;
@@ -66,4 +67,5 @@ function readList(list: HTMLElement, areOfRows: boolean): AllInPane {
   return found;
 }
 
-const findMore = (list: HTMLElement): HTMLElement | undefined => within(list).queryAllByRole("button", { name: /^Show \d+ more$/ })[0];
+const findMore = (list: HTMLElement): HTMLElement | undefined =>
+  within(list).queryAllByRole("button", { name: /^Show \d+ more$/ })[0];

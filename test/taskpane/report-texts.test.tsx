@@ -19,7 +19,10 @@ let saved: { name: string; content: Blob }[] = [];
 beforeEach(() => {
   saved = [];
   const blobs: Blob[] = [];
-  Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${blobs.push(blob) - 1}`, revokeObjectURL: () => undefined });
+  Object.assign(URL, {
+    createObjectURL: (blob: Blob) => `blob:${blobs.push(blob) - 1}`,
+    revokeObjectURL: () => undefined,
+  });
   jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
     const content = blobs[Number(this.href.slice("blob:".length))];
     if (content) saved.push({ name: this.download, content });
@@ -35,7 +38,9 @@ async function openReport(app = new FakeApp()): Promise<{ app: FakeApp; user: Us
   return { ...opened, app };
 }
 
-async function withTables(texts?: (empty: ReadTexts) => ReadTexts): Promise<{ app: FakeApp; user: UserEvent; container: HTMLElement }> {
+async function withTables(
+  texts?: (empty: ReadTexts) => ReadTexts,
+): Promise<{ app: FakeApp; user: UserEvent; container: HTMLElement }> {
   const app = new FakeApp();
   const read = await app.review();
   if (!read.ok) throw new Error("no review");
@@ -64,8 +69,11 @@ test("the tables are made, and then it is told how far the narratives are, who i
     ...empty,
     narratives: empty.narratives.map((narrative, index) => {
       const ofKpis = empty.narratives.filter(({ kind }) => kind === "kpi");
-      if (narrative.id === ofKpis[0]?.id) return { ...narrative, text: "[insert commentary]", state: "signed-off" as const };
-      return narrative.id === ofKpis[1]?.id ? { ...narrative, owner: "Jane Smith", due: "1 January 2020" } : { ...narrative, period: String(index) };
+      if (narrative.id === ofKpis[0]?.id)
+        return { ...narrative, text: "[insert commentary]", state: "signed-off" as const };
+      return narrative.id === ofKpis[1]?.id
+        ? { ...narrative, owner: "Jane Smith", due: "1 January 2020" }
+        : { ...narrative, period: String(index) };
     }),
   }));
   expect(screen.getByText("Report Tables and Narratives were made.")).toBeInTheDocument();
@@ -81,8 +89,24 @@ test("the tables are made, and then it is told how far the narratives are, who i
 
 test("the report is saved as a web page, in a public version without who is asked", async () => {
   const { user } = await withTables((empty) => {
-    const narratives = empty.narratives.map((narrative) => ({ ...narrative, owner: narrative.kind === "kpi" ? "Jane Smith" : "" }));
-    return { ...empty, narratives, document: { ...empty.document, sections: empty.document.sections.map((section) => ({ ...section, kpis: section.kpis.map((kpi) => ({ ...kpi, narrative: { ...kpi.narrative, prompt: "From Jane Smith: say why." } })) })) } };
+    const narratives = empty.narratives.map((narrative) => ({
+      ...narrative,
+      owner: narrative.kind === "kpi" ? "Jane Smith" : "",
+    }));
+    return {
+      ...empty,
+      narratives,
+      document: {
+        ...empty.document,
+        sections: empty.document.sections.map((section) => ({
+          ...section,
+          kpis: section.kpis.map((kpi) => ({
+            ...kpi,
+            narrative: { ...kpi.narrative, prompt: "From Jane Smith: say why." },
+          })),
+        })),
+      },
+    };
   });
   await user.click(button("Save as web page"));
   await waitFor(() => expect(saved).toHaveLength(1));
@@ -90,7 +114,10 @@ test("the report is saved as a web page, in a public version without who is aske
   await user.click(button("Save as web page"));
   await waitFor(() => expect(saved).toHaveLength(2));
   const [own, open] = await Promise.all(saved.map(({ content }) => textOf(content)));
-  expect(saved.map(({ name }) => name)).toEqual(["corporate-performance-report-2024-25-q2.html", "corporate-performance-report-2024-25-q2-public.html"]);
+  expect(saved.map(({ name }) => name)).toEqual([
+    "corporate-performance-report-2024-25-q2.html",
+    "corporate-performance-report-2024-25-q2-public.html",
+  ]);
   expect(own).toContain("Jane Smith");
   expect(open).not.toContain("Jane Smith");
   expect(screen.getByText(/-public\.html is saved where/)).toBeInTheDocument();
@@ -102,7 +129,11 @@ test("the report is saved as a Word file in one's own template, and what of that
   await user.upload(screen.getByLabelText("A Word template (.docx or .dotx)", { selector: "input" }), template);
   await user.click(button("Save as Word"));
   await waitFor(() => expect(saved).toHaveLength(1));
-  expect(await screen.findByText(/choose Update Field.*council\.dotx this was left out: the template that it was made from \(https:\/\/elsewhere/)).toBeInTheDocument();
+  expect(
+    await screen.findByText(
+      /choose Update Field.*council\.dotx this was left out: the template that it was made from \(https:\/\/elsewhere/,
+    ),
+  ).toBeInTheDocument();
 });
 
 test("a Word file that came back shows what differs, and only what is chosen is taken", async () => {
@@ -112,14 +143,23 @@ test("a Word file that came back shows what differs, and only what is chosen is 
   const { narratives } = readTexts(read.value, [], [], app.today());
   const ofKpis = narratives.filter(({ kind }) => kind === "kpi");
   const [first, second] = ofKpis;
-  const returned = narratives.map((narrative) => (narrative === first ? { ...narrative, text: "One text" } : narrative === second ? { ...narrative, text: "Another text" } : narrative));
+  const returned = narratives.map((narrative) =>
+    narrative === first
+      ? { ...narrative, text: "One text" }
+      : narrative === second
+        ? { ...narrative, text: "Another text" }
+        : narrative,
+  );
   const written = await writeWord(describeDocument(read.value, returned, { today: app.today() }));
   if (!written.ok) throw new Error(written.problem.code);
-  const choose = async (file: File): Promise<void> => user.upload(screen.getByLabelText("Choose the Word file…", { selector: "input" }), file);
+  const choose = async (file: File): Promise<void> =>
+    user.upload(screen.getByLabelText("Choose the Word file…", { selector: "input" }), file);
   await choose(fileOf(new TextEncoder().encode("not a Word file"), "notes.docx"));
   expect(await screen.findByText(/notes\.docx is not a Word document/)).toBeInTheDocument();
   await choose(fileOf(written.value.bytes, "back.docx"));
-  expect(await screen.findByText("2 texts in back.docx differ from the workbook. Choose which to take.")).toBeInTheDocument();
+  expect(
+    await screen.findByText("2 texts in back.docx differ from the workbook. Choose which to take."),
+  ).toBeInTheDocument();
   expect(await findingsOf(container)).toEqual([]);
   await user.click(screen.getByRole("checkbox", { name: new RegExp(`^${second?.kpi ?? ""}`) }));
   await user.click(button("Take 1 text"));
@@ -144,10 +184,22 @@ test("of two KPIs of one name in two sections, the one that is chosen is copied"
       return document.dispatchEvent(event);
     },
   });
-  const rent: RowOf = { section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", asOf: "2024/25 Q2", latestValue: "90%" };
+  const rent: RowOf = {
+    section: "Homes",
+    kpi: "Rent",
+    metric: "Rent collected",
+    target: "95%",
+    goodIs: "High",
+    asOf: "2024/25 Q2",
+    latestValue: "90%",
+  };
   const { user } = await openReport(new FakeApp([rent, { ...rent, section: "Shops", metric: "Shop rent collected" }]));
   const choice = screen.getByLabelText("One KPI's table");
-  expect(within(choice).getAllByRole("option").map((option) => option.textContent)).toEqual(["Rent (Homes)", "Rent (Shops)"]);
+  expect(
+    within(choice)
+      .getAllByRole("option")
+      .map((option) => option.textContent),
+  ).toEqual(["Rent (Homes)", "Rent (Shops)"]);
   await user.selectOptions(choice, "Rent (Shops)");
   await user.click(button("Copy its table"));
   await waitFor(() => expect(copied["text/plain"]).toContain("Shop rent collected"));
@@ -156,7 +208,12 @@ test("of two KPIs of one name in two sections, the one that is chosen is copied"
 test("what the proof-reader found shows its cell, and is dismissed with a reason until something else is found", async () => {
   const { app, user, container } = await withTables((empty) => {
     const [first] = empty.narratives.filter(({ kind }) => kind === "kpi");
-    return { ...empty, narratives: empty.narratives.map((narrative) => (narrative === first ? { ...narrative, text: "[insert commentary]", state: "draft" as const } : narrative)) };
+    return {
+      ...empty,
+      narratives: empty.narratives.map((narrative) =>
+        narrative === first ? { ...narrative, text: "[insert commentary]", state: "draft" as const } : narrative,
+      ),
+    };
   });
   await user.click(button("Look at the narratives"));
   await user.click(await screen.findByRole("button", { name: "To look at (1)" }));
@@ -167,7 +224,9 @@ test("what the proof-reader found shows its cell, and is dismissed with a reason
   await user.click(button(/^Dismiss… /));
   await user.type(screen.getByLabelText(/^Reason/), "It comes on Monday");
   await user.click(within(screen.getByRole("form")).getByRole("button", { name: "Dismiss" }));
-  expect(app.dismissed).toMatchObject([{ finding: { check: "Placeholder left in", words: "[insert commentary]" }, reason: "It comes on Monday" }]);
+  expect(app.dismissed).toMatchObject([
+    { finding: { check: "Placeholder left in", words: "[insert commentary]" }, reason: "It comes on Monday" },
+  ]);
   expect(app.dismissed[0]?.finding.key).toMatch(/^narrative \| placeholder \| /);
   expect(screen.getByText("The proof-reader found nothing to look at.")).toBeInTheDocument();
   expect(await findingsOf(container)).toEqual([]);

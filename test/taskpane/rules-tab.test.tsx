@@ -95,7 +95,9 @@ describe("whose rules", () => {
   test("the defaults say so, and can be put in a sheet", async () => {
     const { app, user } = await openRules();
     expect(region("Rules in use")).toHaveTextContent("KPI Reporter defaults");
-    expect(region("Rules in use")).toHaveTextContent("The defaults of KPI Reporter, as this workbook has no RAG Rules sheet.");
+    expect(region("Rules in use")).toHaveTextContent(
+      "The defaults of KPI Reporter, as this workbook has no RAG Rules sheet.",
+    );
     await user.click(button("Put the rules in a sheet"));
     expect(app.writtenRules).toEqual([DEFAULT_RULESET]);
     expect(screen.getByText("The rules are in the sheet RAG Rules.")).toBeInTheDocument();
@@ -197,13 +199,23 @@ describe("what if", () => {
     await waitFor(() => expect(answer()).toBe("1 Red becomes Amber."));
     expect(whatIf()).toHaveTextContent("Overrides stay as they are.");
     await user.click(button("Use these edges"));
-    expect(app.writtenRules.map((written) => written.rules)).toEqual([[{ ...rules[0], amber: { kind: "percent", figure: 60 } }]]);
+    expect(app.writtenRules.map((written) => written.rules)).toEqual([
+      [{ ...rules[0], amber: { kind: "percent", figure: 60 } }],
+    ]);
   });
 
   test.each([
     ["Amber up to", "lots", "“lots” cannot be read. Write “10%”, “0.2 points”, “5” or “floor 90%”."],
-    ["Amber up to", "met", "Amber begins where green ends. For no Amber at all, leave its line on the RAG Rules sheet empty."],
-    ["Amber up to", "0%", "These edges cannot be used: amber reaches no further than green does, so that no value could be amber."],
+    [
+      "Amber up to",
+      "met",
+      "Amber begins where green ends. For no Amber at all, leave its line on the RAG Rules sheet empty.",
+    ],
+    [
+      "Amber up to",
+      "0%",
+      "These edges cannot be used: amber reaches no further than green does, so that no value could be amber.",
+    ],
     ["Green up to", "-5%", "“-5%” cannot be read. Write “met”, “10%”, “0.2 points”, “5” or “floor 90%”."],
   ])("an edge that cannot be read is said once it is left alone: %s %s", async (label, text, sentence) => {
     const { user } = await openRules();
@@ -240,7 +252,10 @@ describe("what if", () => {
       "Puts them in a new sheet, RAG Rules. Statuses change when you press Recalculate RAG.",
     );
     await user.click(button("Use these edges"));
-    expect(app.writtenRules[0]?.defaults["high-or-low"]).toEqual({ green: "met", amber: { kind: "percent", figure: 3 } });
+    expect(app.writtenRules[0]?.defaults["high-or-low"]).toEqual({
+      green: "met",
+      amber: { kind: "percent", figure: 3 },
+    });
     expect(screen.getByText("The rules are in the sheet RAG Rules.")).toBeInTheDocument();
     await waitFor(() => expect(within(whatIf()).getByLabelText("Amber up to")).toHaveValue(""));
     expect(texts(".edges li")).toContain("Amber up to 3% off target");
@@ -256,7 +271,11 @@ describe("what if", () => {
   });
 
   test("a long table is worked through, and the rows that move are shown a part at a time", async () => {
-    const many = Array.from({ length: 1200 }, (_, index): RowOf => ({ ...ROWS[0], kpi: "Checks", metric: `Metric ${index}` }));
+    const many = Array.from({ length: 1200 }, (_, index): RowOf => ({
+      ...ROWS[0],
+      kpi: "Checks",
+      metric: `Metric ${index}`,
+    }));
     await openRules(new FakeApp(many));
     fireEvent.change(within(whatIf()).getByLabelText("Amber up to"), { target: { value: "3%" } });
     expect(answer()).toBe("Working it out…");
@@ -356,7 +375,9 @@ describe("the rules as a file", () => {
       },
       revokeObjectURL: () => undefined,
     });
-    const click = jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+    const click = jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
       if (made) saved.push({ name: this.download, blob: made });
     });
     const { user } = await openRules();
@@ -373,13 +394,17 @@ describe("the rules as a file", () => {
     expect(JSON.parse(await navigator.clipboard.readText())).toEqual(writeRuleset(DEFAULT_RULESET));
     jest.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("denied"));
     await user.click(button("Copy"));
-    expect(within(file()).getByLabelText("The rules as text")).toHaveValue(`${JSON.stringify(writeRuleset(DEFAULT_RULESET), null, 2)}\n`);
+    expect(within(file()).getByLabelText("The rules as text")).toHaveValue(
+      `${JSON.stringify(writeRuleset(DEFAULT_RULESET), null, 2)}\n`,
+    );
     jest.restoreAllMocks();
   });
 
   test("one with faults names each by its place, and changes nothing", async () => {
     const { app } = await openRules();
-    await load(JSON.stringify({ ...(JSON.parse(document_) as object), name: "", rules: [{ name: "R", amber: "lots" }] }));
+    await load(
+      JSON.stringify({ ...(JSON.parse(document_) as object), name: "", rules: [{ name: "R", amber: "lots" }] }),
+    );
     expect(file()).toHaveTextContent("anyshire.json cannot be used: it has 2 faults. Nothing was changed.");
     expect(texts("li strong", file())).toEqual(["name", "rules[0].amber"]);
     expect(app.writtenRules).toEqual([]);

@@ -23,7 +23,11 @@ const near: RowOf = { metric: "Near", target: 95, goodIs: "High", latestValue: 9
 
 /** Rows with statuses of the add-in's own, of which so many are out of date. */
 function ownRows(wrong: number): RowOf[] {
-  return Array.from({ length: 8 }, (_, index) => ({ ...near, metric: `Metric ${index}`, status: index < wrong ? 3 : 2 }));
+  return Array.from({ length: 8 }, (_, index) => ({
+    ...near,
+    metric: `Metric ${index}`,
+    status: index < wrong ? 3 : 2,
+  }));
 }
 
 /** A pane over statuses in the add-in's own form. */
@@ -217,7 +221,10 @@ describe("undoing what was written", () => {
   test.each([
     [["I5"], "I5 was changed since and was left as it is."],
     [["I5", "I7", "I9"], "I5, I7 and I9 were changed since and were left as they are."],
-    [Array.from({ length: 9 }, (_, index) => `I${index + 2}`), "I2, I3, I4, I5, I6, I7 and 3 more were changed since and were left as they are."],
+    [
+      Array.from({ length: 9 }, (_, index) => `I${index + 2}`),
+      "I2, I3, I4, I5, I6, I7 and 3 more were changed since and were left as they are.",
+    ],
   ])("says what it left: %j", async (addresses, sentence) => {
     const { app, user } = await openPane();
     app.left = addresses.map((address) => ({ sheetName: "KPIs", address }));
@@ -301,10 +308,36 @@ describe("what is offered of icons and fills", () => {
       if (!read.ok) return read;
       const { changes, kept, plan } = read.value;
       const { sheetName = "", tableId = "", address = "", row: first = 0 } = changes[0] ?? {};
-      const fill = { tableId, sheetName, address, row: first, fill: "#FF0000", name: "red", status: "amber", isSaid: false } as const;
-      const icons = [{ tableId, sheetName, area: "I2:I9", why: "shares", blockedBy: null, areFormatsLocked: false, plan: { plan, changes, kept } } as const];
-      if (this.isFill) return done({ ...read.value, isFirstRun: false, looks: { ...NO_OFFERS, fills: [fill], sentences: [FILL] } });
-      return done({ ...read.value, isFirstRun: false, changes: [], plan: EMPTY_PLAN, looks: { ...NO_OFFERS, icons, sentences: [ICONS] } });
+      const fill = {
+        tableId,
+        sheetName,
+        address,
+        row: first,
+        fill: "#FF0000",
+        name: "red",
+        status: "amber",
+        isSaid: false,
+      } as const;
+      const icons = [
+        {
+          tableId,
+          sheetName,
+          area: "I2:I9",
+          why: "shares",
+          blockedBy: null,
+          areFormatsLocked: false,
+          plan: { plan, changes, kept },
+        } as const,
+      ];
+      if (this.isFill)
+        return done({ ...read.value, isFirstRun: false, looks: { ...NO_OFFERS, fills: [fill], sentences: [FILL] } });
+      return done({
+        ...read.value,
+        isFirstRun: false,
+        changes: [],
+        plan: EMPTY_PLAN,
+        looks: { ...NO_OFFERS, icons, sentences: [ICONS] },
+      });
     }
   }
 
@@ -336,7 +369,19 @@ describe("what is offered of icons and fills", () => {
 class WordyApp extends FakeApp {
   override async review(): ReturnType<FakeApp["review"]> {
     const read = await super.review();
-    return read.ok ? { ok: true, value: { ...read.value, wordings: { byTable: new Map(), because: ["Dashboard!B4 looks for words."], refusals: ["The list on Old is not known."] } } } : read;
+    return read.ok
+      ? {
+          ok: true,
+          value: {
+            ...read.value,
+            wordings: {
+              byTable: new Map(),
+              because: ["Dashboard!B4 looks for words."],
+              refusals: ["The list on Old is not known."],
+            },
+          },
+        }
+      : read;
   }
 }
 

@@ -25,7 +25,10 @@ const seen: RowOf = {
   ...{ section: "Health", kpi: "Seen", metric: "Seen in time" },
   ...{ target: "95%", goodIs: "High", latestValue: "90%", asOf: "2024/25 Q2" },
 };
-const rows: RowOf[] = [{ ...seen, [KEY]: "Provisional" }, { ...seen, metric: "Seen late" }];
+const rows: RowOf[] = [
+  { ...seen, [KEY]: "Provisional" },
+  { ...seen, metric: "Seen late" },
+];
 
 /** What the open reason says beside this term; null where it has no such term. */
 const detail = (name: string): string | null => {
@@ -41,7 +44,11 @@ test("its values are read, and what the workbook shows of them: a day is a numbe
   const headings = ["Target", "Metric Name", "Latest Value", "RAG Status", "Made Up"];
   const table = { id: "t", name: "KPIs", sheetId: "s", sheetName: "KPIs", headings, protected: false, filtered: false };
   const [request] = requestKpiTables({ sheets: [], tables: [table] });
-  expect(request?.columns.find(({ index }) => index === 4)).toEqual({ index: 4, parts: ["values", "texts"], sparse: true });
+  expect(request?.columns.find(({ index }) => index === 4)).toEqual({
+    index: 4,
+    parts: ["values", "texts"],
+    sparse: true,
+  });
   const held = kpiTableOf([{ ...seen, [KEY]: 45_600 }, seen]);
   held.cells[KEY] = { values: [45_600, ""], texts: ["04/11/2024", ""] };
   expect(readIndicators(held).map(({ texts }) => texts)).toEqual([{ [KEY]: "04/11/2024" }, {}]);

@@ -14,7 +14,8 @@ const drawn = (statuses: readonly ListedStatus[]): string => {
   return container.querySelector("svg")?.innerHTML ?? "";
 };
 
-const withIcon = (icon: ListedStatus["icon"]): ListedStatus[] => rulesListing("green", "red").statuses.map((one) => (one.status === "green" ? { ...one, icon } : one));
+const withIcon = (icon: ListedStatus["icon"]): ListedStatus[] =>
+  rulesListing("green", "red").statuses.map((one) => (one.status === "green" ? { ...one, icon } : one));
 
 test("a status is drawn by the icon that the rules give it, and as usual where there are no rules yet", () => {
   expect(drawn([])).toBe(drawn(withIcon("green tick")));

@@ -9,16 +9,27 @@ import { FakeApp, ROWS } from "./fixture";
 import { button, findingsOf, openPane, recalculate } from "./open-pane";
 
 const WORDS = ["Met", "Not met", "met ", "Amber/Green"];
-const BOOK: RowOf[] = ROWS.map((row, index) => ({ ...row, status: WORDS[index] ?? "", override: index === 4 ? "Nearly" : "" }));
+const BOOK: RowOf[] = ROWS.map((row, index) => ({
+  ...row,
+  status: WORDS[index] ?? "",
+  override: index === 4 ? "Nearly" : "",
+}));
 
 const section = (): HTMLElement => screen.getByRole("region", { name: WORDS_COPY.title });
 const labels = (): string[] => [...section().querySelectorAll("label")].map((label) => label.textContent ?? "");
 const select = (word: string): HTMLElement => within(section()).getByLabelText(`“${word}”`);
-const options = (word: string): string[] => within(select(word)).getAllByRole("option").map((option) => option.textContent ?? "");
+const options = (word: string): string[] =>
+  within(select(word))
+    .getAllByRole("option")
+    .map((option) => option.textContent ?? "");
 
 test("unknown words are told with a way to where they are said, which has the focus", async () => {
   const { user, container } = await openPane(new FakeApp(BOOK));
-  expect(screen.getByText(/^“Met” \(2 cells\), “Not met” \(I3\) and “Amber\/Green” \(I5\) in RAG Status are no statuses of the rules/)).toBeInTheDocument();
+  expect(
+    screen.getByText(
+      /^“Met” \(2 cells\), “Not met” \(I3\) and “Amber\/Green” \(I5\) in RAG Status are no statuses of the rules/,
+    ),
+  ).toBeInTheDocument();
   await user.click(button(COPY.sayWords));
   expect(await screen.findByRole("region", { name: WORDS_COPY.title })).toBeVisible();
   expect(select("Met")).toHaveFocus();
@@ -48,7 +59,16 @@ test("they are said by keyboard, written with the rules, and the next reading kn
   expect(button(WORDS_COPY.save)).toHaveFocus();
   await user.keyboard("{Enter}");
   expect(app.writtenRules).toEqual([
-    { ...DEFAULT_RULESET, name: "Our RAG rules", version: "1.1", words: [{ word: "Met", status: "green" }, { word: "Not met", status: "red" }, { word: "Nearly", status: "left-alone" }] },
+    {
+      ...DEFAULT_RULESET,
+      name: "Our RAG rules",
+      version: "1.1",
+      words: [
+        { word: "Met", status: "green" },
+        { word: "Not met", status: "red" },
+        { word: "Nearly", status: "left-alone" },
+      ],
+    },
   ]);
   expect(screen.getByText("The rules are in the sheet RAG Rules.")).toBeInTheDocument();
   // What is left, and what was taught, which can be forgotten.
@@ -62,7 +82,13 @@ test("they are said by keyboard, written with the rules, and the next reading kn
 });
 
 test("nothing said, and words that cannot be said, are refused in a sentence; a word can be forgotten", async () => {
-  const app = new FakeApp([{ ...ROWS[0], status: "1 May" }, { ...ROWS[1], status: "Met" }], { ...DEFAULT_RULESET, words: [{ word: "Met", status: "green" }] });
+  const app = new FakeApp(
+    [
+      { ...ROWS[0], status: "1 May" },
+      { ...ROWS[1], status: "Met" },
+    ],
+    { ...DEFAULT_RULESET, words: [{ word: "Met", status: "green" }] },
+  );
   const { user } = await openPane(app);
   await user.click(button(COPY.sayWords));
   await screen.findByRole("region", { name: WORDS_COPY.title });

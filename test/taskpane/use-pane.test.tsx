@@ -165,7 +165,11 @@ test("what a filter leaves is told in a live region that is there from the start
 });
 
 describe("a long table", () => {
-  const many = Array.from({ length: 750 }, (_, index): RowOf => ({ ...ROWS[0], kpi: "Checks", metric: `Metric ${index}` }));
+  const many = Array.from({ length: 750 }, (_, index): RowOf => ({
+    ...ROWS[0],
+    kpi: "Checks",
+    metric: `Metric ${index}`,
+  }));
   // By its place: a search by role through hundreds of rows takes seconds.
   const rowAt = (index: number): Element | null => document.querySelector(`[data-place="t1/${index}"] button`);
   const metrics = (): string[] => [...document.querySelectorAll(".metric")].map((element) => element.textContent ?? "");

@@ -10,12 +10,36 @@ import { plainWorkbook } from "../support/pasted-report";
 import { differences } from "../xlsx/held";
 import { HOSTS, type OpenWorkbook } from "./hosts";
 
-const HEADINGS = ["Metric Name", "Target", "Good Is", "As of Date", "Latest Value", "Previous Value", "RAG Status", "Trends"];
+const HEADINGS = [
+  "Metric Name",
+  "Target",
+  "Good Is",
+  "As of Date",
+  "Latest Value",
+  "Previous Value",
+  "RAG Status",
+  "Trends",
+];
 const STATUS = 6;
 
 /** Rows in plain cells, of which G2:G4 are the statuses. */
 const rows = (statuses: readonly CellValue[], change: (sheet: SheetData) => void = () => undefined): WorkbookModel =>
-  plainWorkbook([HEADINGS, ...[96, 90, 50].map((figure, index) => [`Metric ${index + 1}`, "95%", "High", "2024/25 Q1", `${figure}%`, "", statuses[index] ?? "", ""])], change);
+  plainWorkbook(
+    [
+      HEADINGS,
+      ...[96, 90, 50].map((figure, index) => [
+        `Metric ${index + 1}`,
+        "95%",
+        "High",
+        "2024/25 Q1",
+        `${figure}%`,
+        "",
+        statuses[index] ?? "",
+        "",
+      ]),
+    ],
+    change,
+  );
 
 const status = (row: number, rowCount: number): Area => ({ row, column: STATUS, rowCount, columnCount: 1 });
 
@@ -24,16 +48,32 @@ function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
-const prepare = (workbook: OpenWorkbook): Promise<Result<PreparedClosing>> => prepareClosing(workbook.port(), DEFAULT_RULESET, "2024-11-20");
-const shown = (workbook: OpenWorkbook, column: string): unknown[] => [2, 3, 4].map((row) => workbook.held().sheets[0]?.cells[`${column}${row}`]?.[0] ?? "");
-const from = (formula: string, type: IconCriterion["type"] = "Number"): IconCriterion => ({ type, operator: "GreaterThanOrEqual", formula });
+const prepare = (workbook: OpenWorkbook): Promise<Result<PreparedClosing>> =>
+  prepareClosing(workbook.port(), DEFAULT_RULESET, "2024-11-20");
+const shown = (workbook: OpenWorkbook, column: string): unknown[] =>
+  [2, 3, 4].map((row) => workbook.held().sheets[0]?.cells[`${column}${row}`]?.[0] ?? "");
+const from = (formula: string, type: IconCriterion["type"] = "Number"): IconCriterion => ({
+  type,
+  operator: "GreaterThanOrEqual",
+  formula,
+});
 
 function list(sheet: SheetData, source: string): void {
   sheet.validations.push({ id: "choices", area: status(1, 3), source });
 }
 
 function icons(sheet: SheetData, criteria: IconCriterion[], reverseIconOrder = false): void {
-  sheet.conditionalFormats = [{ id: "icons", type: "IconSet", style: "ThreeTrafficLights1", showIconOnly: false, reverseIconOrder, area: status(1, 3), criteria }];
+  sheet.conditionalFormats = [
+    {
+      id: "icons",
+      type: "IconSet",
+      style: "ThreeTrafficLights1",
+      showIconOnly: false,
+      reverseIconOrder,
+      area: status(1, 3),
+      criteria,
+    },
+  ];
 }
 
 /** All cells of the sheet may be typed in, but for these. */
@@ -51,7 +91,8 @@ function lock(sheet: SheetData, { row, column, rowCount, columnCount }: Area, al
 }
 
 function spill(sheet: SheetData, area: Area): void {
-  for (let row = area.row; row < area.row + area.rowCount; row += 1) (sheet.rows[row] ??= [])[area.column] = { value: "Green", formula: "=IF(E2:E4>1,\"Green\",\"Red\")" };
+  for (let row = area.row; row < area.row + area.rowCount; row += 1)
+    (sheet.rows[row] ??= [])[area.column] = { value: "Green", formula: '=IF(E2:E4>1,"Green","Red")' };
   (sheet.arrays ??= []).push({ area, kind: "spill" });
 }
 
@@ -60,12 +101,42 @@ describe.each(HOSTS)("statuses of rows that a close empties, over $name", ({ ope
     ["words", ["Green", "Amber", "Red"], () => undefined, ["Not rated", "Not rated", "Not rated"]],
     ["a spilled column stays the formula's", [], (sheet) => spill(sheet, status(1, 3)), ["Green", "Green", "Green"]],
     ["a spill over two rows", ["", "", "Red"], (sheet) => spill(sheet, status(1, 2)), ["Green", "Green", "Not rated"]],
-    ["a list without a word for it: emptied", ["Green", "Amber", "Red"], (sheet) => list(sheet, "Green,Amber,Red"), ["", "", ""]],
-    ["a list with a word for it", ["Green", "Amber", "Red"], (sheet) => list(sheet, "Green,Amber,Red,NOT RATED"), ["NOT RATED", "NOT RATED", "NOT RATED"]],
-    ["the book's own numbers", [1, 2, 3], (sheet) => icons(sheet, [from("=0"), from("=2"), from("=3")], true), ["Not rated", "Not rated", "Not rated"]],
-    ["icons that contradict: emptied", [3, 2, 1], (sheet) => icons(sheet, [from("=0"), from("=33", "Percent"), from("=67", "Percent")]), ["", "", ""]],
-    ["a list that does not know red: emptied", ["Green", "Amber", "Green"], (sheet) => list(sheet, "Green,Amber"), ["", "", ""]],
-    ["formats locked", ["Green", "Amber", "Red"], (sheet) => lock(sheet, { row: 9, column: 0, rowCount: 0, columnCount: 0 }), ["Not rated", "Not rated", "Not rated"]],
+    [
+      "a list without a word for it: emptied",
+      ["Green", "Amber", "Red"],
+      (sheet) => list(sheet, "Green,Amber,Red"),
+      ["", "", ""],
+    ],
+    [
+      "a list with a word for it",
+      ["Green", "Amber", "Red"],
+      (sheet) => list(sheet, "Green,Amber,Red,NOT RATED"),
+      ["NOT RATED", "NOT RATED", "NOT RATED"],
+    ],
+    [
+      "the book's own numbers",
+      [1, 2, 3],
+      (sheet) => icons(sheet, [from("=0"), from("=2"), from("=3")], true),
+      ["Not rated", "Not rated", "Not rated"],
+    ],
+    [
+      "icons that contradict: emptied",
+      [3, 2, 1],
+      (sheet) => icons(sheet, [from("=0"), from("=33", "Percent"), from("=67", "Percent")]),
+      ["", "", ""],
+    ],
+    [
+      "a list that does not know red: emptied",
+      ["Green", "Amber", "Green"],
+      (sheet) => list(sheet, "Green,Amber"),
+      ["", "", ""],
+    ],
+    [
+      "formats locked",
+      ["Green", "Amber", "Red"],
+      (sheet) => lock(sheet, { row: 9, column: 0, rowCount: 0, columnCount: 0 }),
+      ["Not rated", "Not rated", "Not rated"],
+    ],
   ])("%s", async (_, statuses, change, after) => {
     const workbook = open(rows(statuses, change), "1.14");
     const before = workbook.held();
@@ -78,7 +149,9 @@ describe.each(HOSTS)("statuses of rows that a close empties, over $name", ({ ope
     const again = await recalculate(workbook.port(), DEFAULT_RULESET);
     if (again.ok) expect(again.value.changes).toEqual([]);
     expect(await workbook.port().undo(written.run.plan)).toMatchObject({ ok: true, value: { left: [] } });
-    expect(differences(workbook.held(), before).filter((one) => !JSON.stringify(one).includes("KPI History"))).toEqual([]);
+    expect(differences(workbook.held(), before).filter((one) => !JSON.stringify(one).includes("KPI History"))).toEqual(
+      [],
+    );
   });
 
   test.each<[string, (sheet: SheetData) => void, string]>([

@@ -22,7 +22,10 @@ import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, typedIn } from "./old-workb
  */
 jest.mock("../../src/workbook/sheets/kpi-history/describe", () => {
   const actual = jest.requireActual<typeof HistoryLines>("../../src/workbook/sheets/kpi-history/describe");
-  const lineOf: typeof actual.lineOf = (record, ruleset) => ({ ...actual.lineOf(record, ruleset), quality: { kind: "text", value: "Sound", format: "General" } });
+  const lineOf: typeof actual.lineOf = (record, ruleset) => ({
+    ...actual.lineOf(record, ruleset),
+    quality: { kind: "text", value: "Sound", format: "General" },
+  });
   return { ...actual, lineOf };
 });
 
@@ -34,7 +37,11 @@ function grown<Id extends string>(sheet: OwnSheet<Id>): OwnSheet<Id> {
 const FINDING = { key: "made-up", address: "KPIs!A1", sentence: "It is not so.", check: "Made up" };
 
 async function planFor(port: WorkbookPort, name: string): Promise<Plan> {
-  const { review, snapshot } = valueOf(await readReview(port, DEFAULT_RULESET, ({ sheets }) => ({ ownSheetIds: sheets.filter((sheet) => sheet.name === KPI_HISTORY.name).map(({ id }) => id) })));
+  const { review, snapshot } = valueOf(
+    await readReview(port, DEFAULT_RULESET, ({ sheets }) => ({
+      ownSheetIds: sheets.filter((sheet) => sheet.name === KPI_HISTORY.name).map(({ id }) => id),
+    })),
+  );
   if (name === RAG_LOG.name) {
     const sheet = grown(RAG_LOG);
     const { plan, trouble } = planLog(snapshot.heads, [sheet.columns.map(({ id }) => `my ${id}`)], [], sheet);
@@ -43,7 +50,9 @@ async function planFor(port: WorkbookPort, name: string): Promise<Plan> {
   }
   const held = findOwn(snapshot.ownSheets, { name });
   if (name === KPI_HISTORY.name) {
-    return valueOf(planHistory(recordsOf(review.scorecard, review.ruleset, "2024/25 Q3"), review.ruleset, held, grown(KPI_HISTORY))).plan;
+    return valueOf(
+      planHistory(recordsOf(review.scorecard, review.ruleset, "2024/25 Q3"), review.ruleset, held, grown(KPI_HISTORY)),
+    ).plan;
   }
   return valueOf(planDismissal(FINDING, "Agreed", { now: "2024-10-10 09:00" }, held, grown(DISMISSED_CHECKS)));
 }
@@ -53,23 +62,29 @@ const PLACES = { [RAG_LOG.name]: "P", [KPI_HISTORY.name]: "Q", [DISMISSED_CHECKS
 
 describe.each(OLD_HOSTS)("in $name", ({ open }) => {
   describe.each(OLD_WORKBOOKS)("%s", (workbook) => {
-    test.each([RAG_LOG, KPI_HISTORY, DISMISSED_CHECKS].map(({ name, columns }) => [name, columns.length] as const))("%s", async (name, width) => {
-      const port = open(workbook);
-      const before = await readSheets(port());
-      const plan = await planFor(port(), name);
-      valueOf(await port().apply(plan));
-      const after = await readSheets(port());
-      const list = after.get(name);
-      expect(list?.holding("Data Quality")).toEqual([`${PLACES[name] ?? ""}1`]);
-      expect(list?.mark).toMatch(/^2\|.*quality/);
-      expect(lost(typedIn(workbook), before, after)).toEqual([]);
-      // Nothing that stood there is elsewhere, or other than it was.
-      expect(list?.all()).toMatchObject(before.get(name)?.all() ?? {});
-      expect(Object.keys(list?.all() ?? {}).length).toBeGreaterThan(Object.keys(before.get(name)?.all() ?? {}).length + width / 2);
-      const again = await planFor(port(), name);
-      expect(again.edits.filter(({ kind }) => kind === "sheet-layout")).toEqual([]);
-      if (name === RAG_LOG.name) expect(list?.holding("my quality").map((at) => at.replace(/\d/g, ""))).toEqual(["P"]);
-    });
+    test.each([RAG_LOG, KPI_HISTORY, DISMISSED_CHECKS].map(({ name, columns }) => [name, columns.length] as const))(
+      "%s",
+      async (name, width) => {
+        const port = open(workbook);
+        const before = await readSheets(port());
+        const plan = await planFor(port(), name);
+        valueOf(await port().apply(plan));
+        const after = await readSheets(port());
+        const list = after.get(name);
+        expect(list?.holding("Data Quality")).toEqual([`${PLACES[name] ?? ""}1`]);
+        expect(list?.mark).toMatch(/^2\|.*quality/);
+        expect(lost(typedIn(workbook), before, after)).toEqual([]);
+        // Nothing that stood there is elsewhere, or other than it was.
+        expect(list?.all()).toMatchObject(before.get(name)?.all() ?? {});
+        expect(Object.keys(list?.all() ?? {}).length).toBeGreaterThan(
+          Object.keys(before.get(name)?.all() ?? {}).length + width / 2,
+        );
+        const again = await planFor(port(), name);
+        expect(again.edits.filter(({ kind }) => kind === "sheet-layout")).toEqual([]);
+        if (name === RAG_LOG.name)
+          expect(list?.holding("my quality").map((at) => at.replace(/\d/g, ""))).toEqual(["P"]);
+      },
+    );
 
     test("an undo takes the column and what is stored of it away again", async () => {
       const port = open(workbook);

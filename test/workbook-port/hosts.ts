@@ -40,7 +40,8 @@ const inExcel: Host = {
       meanwhile: (change) => model.actAs("host", () => change(model)),
       lockStructure: () => {
         host.faults = (moment) => {
-          if (moment.kind === "action" && /^(?:worksheets\.)?Add$|WorksheetCollection\.(?:add|Add)/.test(moment.member)) throw new ExcelError("AccessDenied");
+          if (moment.kind === "action" && /^(?:worksheets\.)?Add$|WorksheetCollection\.(?:add|Add)/.test(moment.member))
+            throw new ExcelError("AccessDenied");
         };
       },
     };
@@ -55,15 +56,27 @@ const inFile: Host = {
     let file = opened(xlsxOf(model.toData()));
     const ids = (): [inModel: string, inFile: string][] => {
       const { file: known } = openFile(file.save());
-      const sheets = known.sheets().flatMap(({ id, name }): [string, string][] => [[model.sheets.find((sheet) => sheet.name === name)?.id ?? name, id]]);
-      const tables = known.tables().flatMap(({ id, name }): [string, string][] => [[model.tables().find(({ table }) => table.name === name)?.table.id ?? name, id]]);
+      const sheets = known
+        .sheets()
+        .flatMap(({ id, name }): [string, string][] => [
+          [model.sheets.find((sheet) => sheet.name === name)?.id ?? name, id],
+        ]);
+      const tables = known
+        .tables()
+        .flatMap(({ id, name }): [string, string][] => [
+          [model.tables().find(({ table }) => table.name === name)?.table.id ?? name, id],
+        ]);
       return [...sheets, ...tables];
     };
     const renamed = (plan: Plan, names: readonly (readonly [from: string, to: string])[]): Plan => {
       const text = names.reduce((sofar, [from, to]) => sofar.replaceAll(`"${from}"`, `"${to}"`), JSON.stringify(plan));
       return JSON.parse(text) as Plan;
     };
-    const inModel = (plan: Plan): Plan => renamed(plan, ids().map(([here, there]) => [there, here]));
+    const inModel = (plan: Plan): Plan =>
+      renamed(
+        plan,
+        ids().map(([here, there]) => [there, here]),
+      );
     const port = (): WorkbookPort => ({
       ...file.port,
       apply: async (plan) => {
@@ -83,7 +96,15 @@ const inFile: Host = {
       },
       lockStructure: () => {
         const parts = partsOf(file.save());
-        file = opened(zipOf({ ...parts, "xl/workbook.xml": (parts["xl/workbook.xml"] ?? "").replace("<bookViews>", '<workbookProtection lockStructure="1"/><bookViews>') }));
+        file = opened(
+          zipOf({
+            ...parts,
+            "xl/workbook.xml": (parts["xl/workbook.xml"] ?? "").replace(
+              "<bookViews>",
+              '<workbookProtection lockStructure="1"/><bookViews>',
+            ),
+          }),
+        );
       },
     };
   },

@@ -15,8 +15,18 @@ import { TODAY } from "./old-workbooks";
 /* A column that a sheet of 0.1.0 gets looks as its rows do, and the columns beside it as they did. */
 jest.mock("../../src/report/document/report-columns", () => {
   const actual = jest.requireActual<typeof ReportColumns>("../../src/report/document/report-columns");
-  const added = { id: "dataQuality", heading: "Data Quality", share: 10, width: 91, since: 2, of: () => ({ kind: "text", text: "Sound" }) };
-  return { ...actual, REPORT_COLUMNS: actual.REPORT_COLUMNS.toSpliced(2, 0, added as unknown as (typeof actual.REPORT_COLUMNS)[number]) };
+  const added = {
+    id: "dataQuality",
+    heading: "Data Quality",
+    share: 10,
+    width: 91,
+    since: 2,
+    of: () => ({ kind: "text", text: "Sound" }),
+  };
+  return {
+    ...actual,
+    REPORT_COLUMNS: actual.REPORT_COLUMNS.toSpliced(2, 0, added as unknown as (typeof actual.REPORT_COLUMNS)[number]),
+  };
 });
 
 const bytes = new Uint8Array(readFileSync(join(__dirname, "../fixtures/0.1.0/small.xlsx")));
@@ -34,12 +44,15 @@ test("in a file and in Excel alike", async () => {
     const cells = held.sheets.find(({ name }) => name === "Report Tables")?.cells ?? {};
     const old = before.sheets.find(({ name }) => name === "Report Tables")?.cells ?? {};
     const lookAt = (address: string): string | undefined => cells[address]?.[3];
-    const rows = Object.keys(cells).flatMap((address) => (address.startsWith("L") && cells[address]?.[0] === "Sound" ? [address.slice(1)] : []));
+    const rows = Object.keys(cells).flatMap((address) =>
+      address.startsWith("L") && cells[address]?.[0] === "Sound" ? [address.slice(1)] : [],
+    );
     expect(rows.length).toBe(6);
     for (const row of rows) expect([row, lookAt(`L${row}`)]).toEqual([row, lookAt(`D${row}`)]);
     expect(lookAt("L16")).toBe(lookAt("D16"));
     expect(lookAt("L16")).toContain("#DDEBF7");
-    for (const address of ["J15", "J17", "K17", "J18"]) expect([address, cells[address]?.[3]]).toEqual([address, old[address]?.[3]]);
+    for (const address of ["J15", "J17", "K17", "J18"])
+      expect([address, cells[address]?.[3]]).toEqual([address, old[address]?.[3]]);
   }
   expect(model.sheets.find(({ name }) => name === "Report Tables")?.columnWidths[11]).toBeCloseTo(91, 0);
 });

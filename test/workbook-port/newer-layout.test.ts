@@ -20,15 +20,29 @@ const NOW = { now: "2024-10-10 09:00" };
 /** Stores with a sheet that a later version made it. */
 async function markNewer(port: WorkbookPort, name: string, mark = "99|from-the-future"): Promise<void> {
   let sheetId = "";
-  valueOf(await port.read(({ sheets }) => ((sheetId = sheets.find((sheet) => sheet.name === name)?.id ?? ""), done({ tables: [], sheetIds: [] }))));
-  valueOf(await port.apply({ edits: [{ kind: "sheet-layout", sheetId, mark, before: null, widths: [] }], inverse: [], expects: [] }));
+  valueOf(
+    await port.read(
+      ({ sheets }) => (
+        (sheetId = sheets.find((sheet) => sheet.name === name)?.id ?? ""),
+        done({ tables: [], sheetIds: [] })
+      ),
+    ),
+  );
+  valueOf(
+    await port.apply({
+      edits: [{ kind: "sheet-layout", sheetId, mark, before: null, widths: [] }],
+      inverse: [],
+      expects: [],
+    }),
+  );
 }
 
 /** The layout of RAG Rules as this version makes it. */
 const OURS = layoutNumber(RAG_RULES);
 
 const refusal = (result: Result<unknown>): unknown => (result.ok ? "done" : result.problem);
-const contents = async (port: WorkbookPort, name: string): Promise<unknown> => (await readSheets(port)).get(name)?.all();
+const contents = async (port: WorkbookPort, name: string): Promise<unknown> =>
+  (await readSheets(port)).get(name)?.all();
 
 describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
   const newer = (sheet: string): unknown => ({ code: "sheet-newer", sheet });
@@ -42,7 +56,9 @@ describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
     await markNewer(port(), "RAG Rules", mark);
     const before = await readSheets(port());
     expect(refusal(await recalculate(port(), DEFAULT_RULESET, NOW))).toEqual(newer("RAG Rules"));
-    expect([...(await readSheets(port()))].map(([, cells]) => cells.all())).toEqual([...before].map(([, cells]: [string, SheetCells]) => cells.all()));
+    expect([...(await readSheets(port()))].map(([, cells]) => cells.all())).toEqual(
+      [...before].map(([, cells]: [string, SheetCells]) => cells.all()),
+    );
   });
 
   test("RAG Log: statuses are written and not logged, and that is told", async () => {
@@ -52,7 +68,13 @@ describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
     const log = await contents(port(), "RAG Log");
     const reviewed = valueOf(await review(port(), DEFAULT_RULESET));
     const [table] = reviewed.tables;
-    const at = { sheetId: table?.sheetId ?? "", row: table?.firstRow ?? 0, column: (table?.firstColumn ?? 0) + (table?.columns.latestValue ?? 0), rowCount: 1, columnCount: 1 };
+    const at = {
+      sheetId: table?.sheetId ?? "",
+      row: table?.firstRow ?? 0,
+      column: (table?.firstColumn ?? 0) + (table?.columns.latestValue ?? 0),
+      rowCount: 1,
+      columnCount: 1,
+    };
     valueOf(await port().apply({ edits: [{ kind: "values", at, values: [["12%"]] }], inverse: [], expects: [] }));
     const written = valueOf(await recalculate(port(), DEFAULT_RULESET, NOW));
     expect(written.unlogged).toEqual({ code: "newer", sheet: "RAG Log" });
@@ -67,15 +89,22 @@ describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
     const before = await readSheets(port());
     const reviewed: Review = valueOf(await recalculate(port(), DEFAULT_RULESET, NOW));
     expect([reviewed.history?.records, reviewed.trendChanges]).toEqual([[], 0]);
-    expect(describeSkipped(reviewed, { canNameColumns: false }).join(" ")).toMatch(/KPI History was made by a newer version/);
+    expect(describeSkipped(reviewed, { canNameColumns: false }).join(" ")).toMatch(
+      /KPI History was made by a newer version/,
+    );
     expect(describeTroubles(reviewed.sheets?.troubles ?? [])).toEqual([
       "Report Tables, Narratives, Combined KPIs and Performance Overview were not brought up to date, because KPI History was made by a newer version of KPI Reporter. Close KPI Reporter and open it again, or update it.",
     ]);
-    for (const made of [await writeReportSheets(port(), DEFAULT_RULESET, TODAY), await writeReportTexts(port(), DEFAULT_RULESET, TODAY), await readReport(port(), DEFAULT_RULESET, TODAY)]) {
+    for (const made of [
+      await writeReportSheets(port(), DEFAULT_RULESET, TODAY),
+      await writeReportTexts(port(), DEFAULT_RULESET, TODAY),
+      await readReport(port(), DEFAULT_RULESET, TODAY),
+    ]) {
       expect(refusal(made)).toEqual(newer("KPI History"));
     }
     expect(refusal(await prepareClosing(port(), DEFAULT_RULESET, TODAY))).toEqual(newer("KPI History"));
-    for (const name of ["KPI History", ...ROW_SHEETS]) expect(await contents(port(), name)).toEqual(before.get(name)?.all());
+    for (const name of ["KPI History", ...ROW_SHEETS])
+      expect(await contents(port(), name)).toEqual(before.get(name)?.all());
   });
 
   test("KPI History: nothing is said of the report's sheets where there are none", async () => {
@@ -91,7 +120,9 @@ describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
     const before = await contents(port(), "Dismissed Checks");
     const reviewed = valueOf(await review(port(), DEFAULT_RULESET));
     expect(reviewed.dismissals).toMatchObject({ isNewer: true, dismissals: [] });
-    expect(describeSkipped(reviewed, { canNameColumns: false }).join(" ")).toMatch(/Dismissed Checks was made by a newer version/);
+    expect(describeSkipped(reviewed, { canNameColumns: false }).join(" ")).toMatch(
+      /Dismissed Checks was made by a newer version/,
+    );
     const finding = { key: "made-up", address: "KPIs!A1", sentence: "It is not so.", check: "Made up" };
     expect(refusal(await dismissCheck(port(), reviewed, finding, "Agreed", NOW))).toEqual(newer("Dismissed Checks"));
     expect(refusal(await bringBackCheck(port(), reviewed, "made-up"))).toEqual(newer("Dismissed Checks"));
@@ -106,7 +137,8 @@ describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
     expect(reviewed.sheets?.troubles).toEqual([newer(name)]);
     const isOfTexts = name === "Report Tables" || name === "Narratives";
     if (isOfTexts) expect(refusal(await writeReportTexts(port(), DEFAULT_RULESET, TODAY))).toEqual(newer(name));
-    else expect(valueOf(await writeReportSheets(port(), DEFAULT_RULESET, TODAY)).sheets.troubles).toEqual([newer(name)]);
+    else
+      expect(valueOf(await writeReportSheets(port(), DEFAULT_RULESET, TODAY)).sheets.troubles).toEqual([newer(name)]);
     expect(refusal(await readReport(port(), DEFAULT_RULESET, TODAY))).toEqual(isOfTexts ? newer(name) : "done");
     if (isOfTexts) {
       const { textTroubles } = valueOf(await prepareClosing(port(), DEFAULT_RULESET, TODAY));

@@ -60,14 +60,18 @@ export interface SheetCells {
 
 /** All sheets of a workbook as the port reads them. */
 export async function readSheets(port: WorkbookPort): Promise<Map<string, SheetCells>> {
-  const read = await port.read(({ sheets }) => done({ tables: [], sheetIds: [], ownSheetIds: sheets.map(({ id }) => id) }));
+  const read = await port.read(({ sheets }) =>
+    done({ tables: [], sheetIds: [], ownSheetIds: sheets.map(({ id }) => id) }),
+  );
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
   return new Map(read.value.ownSheets.map((sheet) => [sheet.name, cellsOf(sheet)]));
 }
 
 function cellsOf({ name, mark, firstRow, firstColumn, formulas }: OwnSheetSnapshot): SheetCells {
   const all: Record<string, CellValue> = {};
-  formulas.forEach((row, r) => row.forEach((cell, c) => (cell === "" ? undefined : (all[cellAddress(firstRow + r, firstColumn + c)] = cell))));
+  formulas.forEach((row, r) =>
+    row.forEach((cell, c) => (cell === "" ? undefined : (all[cellAddress(firstRow + r, firstColumn + c)] = cell))),
+  );
   return {
     name,
     mark,
@@ -90,14 +94,21 @@ export async function refresh(port: WorkbookPort): Promise<boolean> {
 }
 
 /** What was typed and is nowhere on its sheet. A formula has to be of the cell that it was of, wherever that is by now. */
-export function lost(typed: Typed, before: ReadonlyMap<string, SheetCells>, after: ReadonlyMap<string, SheetCells>): string[] {
+export function lost(
+  typed: Typed,
+  before: ReadonlyMap<string, SheetCells>,
+  after: ReadonlyMap<string, SheetCells>,
+): string[] {
   return Object.entries(typed).flatMap(([name, cells]) => {
     const [was, is] = [before.get(name), after.get(name)];
     return Object.entries(cells).flatMap(([address, value]) => {
-      if (typeof value === "number" || !value.startsWith("=")) return is?.holding(value).length ? [] : [`${name}!${address}: ${value}`];
+      if (typeof value === "number" || !value.startsWith("="))
+        return is?.holding(value).length ? [] : [`${name}!${address}: ${value}`];
       const [, head = "", of = "", tail = ""] = /^(=(?:LEN\()?)([A-Z]+\d+)(.*)$/.exec(value) ?? [];
       const places = is?.holding(was?.at(of) ?? "") ?? [];
-      return places.some((place) => is?.holding(`${head}${place}${tail}`).length) || is?.holding(value).length ? [] : [`${name}!${address}: ${value}`];
+      return places.some((place) => is?.holding(`${head}${place}${tail}`).length) || is?.holding(value).length
+        ? []
+        : [`${name}!${address}: ${value}`];
     });
   });
 }

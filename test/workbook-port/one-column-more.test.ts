@@ -21,30 +21,45 @@ import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, refresh, TODAY, typedIn } f
  */
 jest.mock("../../src/report/document/report-columns", () => {
   const actual = jest.requireActual<typeof ReportColumns>("../../src/report/document/report-columns");
-  const added = { id: "dataQuality", heading: "Data Quality", share: 10, width: 90, since: 2, of: ({ metric }: { metric: string }) => ({ kind: "text", text: `Sound: ${metric}` }) };
-  return { ...actual, REPORT_COLUMNS: actual.REPORT_COLUMNS.toSpliced(2, 0, added as unknown as (typeof actual.REPORT_COLUMNS)[number]) };
+  const added = {
+    id: "dataQuality",
+    heading: "Data Quality",
+    share: 10,
+    width: 90,
+    since: 2,
+    of: ({ metric }: { metric: string }) => ({ kind: "text", text: `Sound: ${metric}` }),
+  };
+  return {
+    ...actual,
+    REPORT_COLUMNS: actual.REPORT_COLUMNS.toSpliced(2, 0, added as unknown as (typeof actual.REPORT_COLUMNS)[number]),
+  };
 });
 
 const TABLES = "Report Tables";
 
 describe("where Excel refuses half-way, the workbook is as it was, with nothing stored", () => {
-  test.each(["NamedItemCollection.add", "NamedItem.visible", "RangeFormat.columnWidth", "RangeFormat.autofitRows"])("%s", async (member) => {
-    const read = openForWorkbench(new Uint8Array(readFileSync(join(__dirname, "../fixtures/0.1.0/small.xlsx"))));
-    if (!read.ok) throw new Error(read.problem.code);
-    const model = new WorkbookModel(read.value.data);
-    const { host } = openExcel(model);
-    const before = await readSheets(createExcelWorkbook());
-    let isRefused = false;
-    host.faults = (moment) => {
-      if (isRefused || moment.kind !== "action" || moment.member !== member) return;
-      isRefused = true;
-      throw new ExcelError("GeneralException");
-    };
-    expect((await writeReportTexts(createExcelWorkbook(), DEFAULT_RULESET, TODAY)).ok).toBe(false);
-    expect(isRefused).toBe(true);
-    const after = await readSheets(createExcelWorkbook());
-    expect([...after.values()].map((sheet) => [sheet.name, sheet.mark, sheet.all()])).toEqual([...before.values()].map((sheet) => [sheet.name, sheet.mark, sheet.all()]));
-  });
+  test.each(["NamedItemCollection.add", "NamedItem.visible", "RangeFormat.columnWidth", "RangeFormat.autofitRows"])(
+    "%s",
+    async (member) => {
+      const read = openForWorkbench(new Uint8Array(readFileSync(join(__dirname, "../fixtures/0.1.0/small.xlsx"))));
+      if (!read.ok) throw new Error(read.problem.code);
+      const model = new WorkbookModel(read.value.data);
+      const { host } = openExcel(model);
+      const before = await readSheets(createExcelWorkbook());
+      let isRefused = false;
+      host.faults = (moment) => {
+        if (isRefused || moment.kind !== "action" || moment.member !== member) return;
+        isRefused = true;
+        throw new ExcelError("GeneralException");
+      };
+      expect((await writeReportTexts(createExcelWorkbook(), DEFAULT_RULESET, TODAY)).ok).toBe(false);
+      expect(isRefused).toBe(true);
+      const after = await readSheets(createExcelWorkbook());
+      expect([...after.values()].map((sheet) => [sheet.name, sheet.mark, sheet.all()])).toEqual(
+        [...before.values()].map((sheet) => [sheet.name, sheet.mark, sheet.all()]),
+      );
+    },
+  );
 });
 
 test("a hidden name that holds something else than a layout is written anew", async () => {
@@ -61,7 +76,9 @@ test("a hidden name that holds something else than a layout is written anew", as
 describe.each(OLD_HOSTS)("in $name", ({ open }) => {
   test("somebody's own column of that name stays theirs, whether or not what is stored is lost", async () => {
     const port = open("small");
-    const outline = valueOf(await port().read(({ sheets }) => done({ tables: [], sheetIds: sheets.map(({ id }) => id) })));
+    const outline = valueOf(
+      await port().read(({ sheets }) => done({ tables: [], sheetIds: sheets.map(({ id }) => id) })),
+    );
     const sheetId = outline.sheets.find(({ name }) => name === TABLES)?.id ?? "";
     const write = async (row: number, text: string): Promise<void> => {
       const at = { sheetId, row, column: 9, rowCount: 1, columnCount: 1 };
@@ -71,16 +88,28 @@ describe.each(OLD_HOSTS)("in $name", ({ open }) => {
     await write(22, "Mine alone");
     await refresh(port());
     const stored = (await readSheets(port())).get(TABLES)?.mark ?? null;
-    valueOf(await port().apply({ edits: [{ kind: "sheet-layout", sheetId, mark: null, before: stored, widths: [] }], inverse: [], expects: [] }));
+    valueOf(
+      await port().apply({
+        edits: [{ kind: "sheet-layout", sheetId, mark: null, before: stored, widths: [] }],
+        inverse: [],
+        expects: [],
+      }),
+    );
     await refresh(port());
     const tables = (await readSheets(port())).get(TABLES);
-    expect([tables?.at("J16"), tables?.at("L16"), tables?.at("J23")]).toEqual(["Data Quality", "Data Quality", "Mine alone"]);
+    expect([tables?.at("J16"), tables?.at("L16"), tables?.at("J23")]).toEqual([
+      "Data Quality",
+      "Data Quality",
+      "Mine alone",
+    ]);
     expect(tables?.holding("Data Quality").length).toBe(6);
   });
 
   test("where somebody wrote far to the right, what is stored is no longer than Excel takes", async () => {
     const port = open("small");
-    const outline = valueOf(await port().read(({ sheets }) => done({ tables: [], sheetIds: sheets.map(({ id }) => id) })));
+    const outline = valueOf(
+      await port().read(({ sheets }) => done({ tables: [], sheetIds: sheets.map(({ id }) => id) })),
+    );
     const sheetId = outline.sheets.find(({ name }) => name === TABLES)?.id ?? "";
     const at = { sheetId, row: 14, column: 311, rowCount: 1, columnCount: 1 };
     valueOf(await port().apply({ edits: [{ kind: "values", at, values: [["far away"]] }], inverse: [], expects: [] }));
@@ -95,7 +124,14 @@ describe.each(OLD_HOSTS)("in $name", ({ open }) => {
   test("a stray cell far to the right, in column IV, does not stop the report", async () => {
     const port = open("small");
     let sheetId = "";
-    valueOf(await port().read(({ sheets }) => ((sheetId = sheets.find(({ name }) => name === TABLES)?.id ?? ""), done({ tables: [], sheetIds: [] }))));
+    valueOf(
+      await port().read(
+        ({ sheets }) => (
+          (sheetId = sheets.find(({ name }) => name === TABLES)?.id ?? ""),
+          done({ tables: [], sheetIds: [] })
+        ),
+      ),
+    );
     const at = { sheetId, row: 3, column: 255, rowCount: 1, columnCount: 1 };
     valueOf(await port().apply({ edits: [{ kind: "values", at, values: [["stray"]] }], inverse: [], expects: [] }));
     await refresh(port());
@@ -120,7 +156,22 @@ describe.each(OLD_HOSTS)("in $name", ({ open }) => {
       const metrics = Object.entries(tables?.all() ?? {}).filter(([, cell]) => String(cell).startsWith("Sound: "));
       expect(metrics.length).toBeGreaterThan(5);
       for (const [at, cell] of metrics) expect(`Sound: ${tables?.at(at.replace("L", "E"))}`).toBe(cell);
-      expect(readLayout(tables?.mark)).toEqual({ number: 2, columns: ["target", "goodIs", "asOf", "metric", "latestValue", "status", "trends", "narrative", "", "", "dataQuality"] });
+      expect(readLayout(tables?.mark)).toEqual({
+        number: 2,
+        columns: [
+          "target",
+          "goodIs",
+          "asOf",
+          "metric",
+          "latestValue",
+          "status",
+          "trends",
+          "narrative",
+          "",
+          "",
+          "dataQuality",
+        ],
+      });
       expect(lost(typedIn(workbook), before, after)).toEqual([]);
       // What stood beside the rows stands where it stood, as no row moved but those below what was kept.
       for (const [address, value] of Object.entries(typedIn(workbook)[TABLES] ?? {})) {
@@ -139,7 +190,9 @@ describe.each(OLD_HOSTS)("in $name", ({ open }) => {
       const column = 11;
       const row = (sheet?.values ?? []).findIndex((cells) => String(cells[column]).startsWith("Sound: "));
       const at = { sheetId: sheet?.id ?? "", row, column, rowCount: 1, columnCount: 1 };
-      valueOf(await port().apply({ edits: [{ kind: "values", at, values: [["Doubtful"]] }], inverse: [], expects: [] }));
+      valueOf(
+        await port().apply({ edits: [{ kind: "values", at, values: [["Doubtful"]] }], inverse: [], expects: [] }),
+      );
       await refresh(port());
       const tables = (await readSheets(port())).get(TABLES);
       expect(tables?.holding("Doubtful").length).toBe(1);
@@ -153,7 +206,12 @@ describe.each(OLD_HOSTS)("in $name", ({ open }) => {
       if (!run) throw new Error("nothing was written");
       expect(valueOf(await undoRun(port(), DEFAULT_RULESET, run)).left).toEqual([]);
       const after = await readSheets(port());
-      for (const name of [TABLES, "Narratives"]) expect([name, after.get(name)?.all(), after.get(name)?.mark]).toEqual([name, before.get(name)?.all(), undefined]);
+      for (const name of [TABLES, "Narratives"])
+        expect([name, after.get(name)?.all(), after.get(name)?.mark]).toEqual([
+          name,
+          before.get(name)?.all(),
+          undefined,
+        ]);
     });
   });
 });

@@ -11,7 +11,12 @@ const STATUS = COLUMN_KEYS.indexOf("status");
 const VALUE = COLUMN_KEYS.indexOf("latestValue");
 const ROWS = [
   { metric: "Met", target: "95%", goodIs: "High", latestValue: { value: 0.886, format: "0.0%" }, status: 3 },
-  { metric: "=Near", target: { value: 5, formula: "=2+3" }, goodIs: "Low", latestValue: { value: 45_565, format: "dd/mm/yyyy" } },
+  {
+    metric: "=Near",
+    target: { value: 5, formula: "=2+3" },
+    goodIs: "Low",
+    latestValue: { value: 45_565, format: "dd/mm/yyyy" },
+  },
   { metric: "No", target: { value: "#N/A", error: true }, goodIs: "", latestValue: { value: true } },
 ];
 
@@ -21,7 +26,10 @@ const nothing: ReadRequest = { tables: [], sheetIds: [] };
 function workbook(change: Parameters<typeof kpiWorkbook>[1] = () => undefined): WorkbookModel {
   const model = kpiWorkbook(ROWS, change);
   const notes = model.addSheet("Notes & more");
-  model.writeValues(notes.id, { row: 2, column: 2, rowCount: 2, columnCount: 2 }, [["a", 1], ["", "'=b"]]);
+  model.writeValues(notes.id, { row: 2, column: 2, rowCount: 2, columnCount: 2 }, [
+    ["a", 1],
+    ["", "'=b"],
+  ]);
   model.addSheet("Empty");
   const hidden = model.addSheet("Hidden");
   model.writeValues(hidden.id, { row: 0, column: 0, rowCount: 1, columnCount: 1 }, [["x"]]);
@@ -32,7 +40,11 @@ function workbook(change: Parameters<typeof kpiWorkbook>[1] = () => undefined): 
   return model;
 }
 
-async function read(port: WorkbookPort, ask: (outline: Outline) => ReadRequest = () => nothing, sheetName?: string): Promise<Snapshot> {
+async function read(
+  port: WorkbookPort,
+  ask: (outline: Outline) => ReadRequest = () => nothing,
+  sheetName?: string,
+): Promise<Snapshot> {
   const result = await port.read((outline) => done(ask(outline)), undefined, sheetName);
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return result.value;
@@ -45,20 +57,47 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     const filtered = workbook();
     filtered.filterTable("table-kpis", [1]);
     const { outline } = await read(open(filtered).port());
-    expect(outline.sheets.map(({ name, protected: isProtected }) => [name, isProtected])).toEqual([["KPIs", false], ["Notes & more", false], ["Empty", false], ["Hidden", false], ["Locked", true]]);
-    expect(outline.tables).toMatchObject([{ name: "KPIs", sheetName: "KPIs", sheetId: idOf(outline, "KPIs"), headings: COLUMN_KEYS.map((key) => HEADINGS[key]), protected: false, filtered: true }]);
+    expect(outline.sheets.map(({ name, protected: isProtected }) => [name, isProtected])).toEqual([
+      ["KPIs", false],
+      ["Notes & more", false],
+      ["Empty", false],
+      ["Hidden", false],
+      ["Locked", true],
+    ]);
+    expect(outline.tables).toMatchObject([
+      {
+        name: "KPIs",
+        sheetName: "KPIs",
+        sheetId: idOf(outline, "KPIs"),
+        headings: COLUMN_KEYS.map((key) => HEADINGS[key]),
+        protected: false,
+        filtered: true,
+      },
+    ]);
   });
 
   test("a sheet that has to be known first is found by its name, in any case and with spaces around it", async () => {
     const port = open(workbook()).port();
-    expect((await read(port, undefined, "notes & MORE ")).outline.named).toMatchObject({ name: "Notes & more", firstRow: 2, firstColumn: 2, values: [["a", 1], ["", "=b"]] });
+    expect((await read(port, undefined, "notes & MORE ")).outline.named).toMatchObject({
+      name: "Notes & more",
+      firstRow: 2,
+      firstColumn: 2,
+      values: [
+        ["a", 1],
+        ["", "=b"],
+      ],
+    });
     expect((await read(port, undefined, "Nowhere")).outline.named ?? null).toBeNull();
     expect((await read(port, undefined, "Empty")).outline.named).toMatchObject({ values: [] });
   });
 
   test("why nothing is asked for is passed on", async () => {
     const because = refused({ code: "filter-on", sheet: "KPIs", table: null });
-    expect(await open(workbook()).port().read(() => because)).toEqual(because);
+    expect(
+      await open(workbook())
+        .port()
+        .read(() => because),
+    ).toEqual(because);
   });
 
   test("columns are given by their index, each with what was asked of it", async () => {
@@ -76,11 +115,20 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
         },
       ],
     }));
-    expect(tables).toMatchObject([{ name: "KPIs", firstRow: 1, firstColumn: 0, rowCount: 3, iconSet: { covers: "none", ids: [] } }]);
+    expect(tables).toMatchObject([
+      { name: "KPIs", firstRow: 1, firstColumn: 0, rowCount: 3, iconSet: { covers: "none", ids: [] } },
+    ]);
     const cells = tables[0]?.cells;
-    expect(cells?.get(VALUE)).toEqual({ values: [0.886, 45_565, true], formats: ["0.0%", "dd/mm/yyyy", "General"], texts: ["88.6%", "30/09/2024", "TRUE"] });
+    expect(cells?.get(VALUE)).toEqual({
+      values: [0.886, 45_565, true],
+      formats: ["0.0%", "dd/mm/yyyy", "General"],
+      texts: ["88.6%", "30/09/2024", "TRUE"],
+    });
     expect(cells?.get(COLUMN_KEYS.indexOf("metric"))).toMatchObject({ values: ["Met", "=Near", "No"] });
-    expect(cells?.get(COLUMN_KEYS.indexOf("target"))).toMatchObject({ values: ["95%", 5, "#N/A"], formulas: ["95%", "=2+3", "#N/A"] });
+    expect(cells?.get(COLUMN_KEYS.indexOf("target"))).toMatchObject({
+      values: ["95%", 5, "#N/A"],
+      formulas: ["95%", "=2+3", "#N/A"],
+    });
   });
 
   test("sheets are given from their first used cell on; an empty one has none", async () => {
@@ -91,7 +139,19 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     }));
     expect(sheets).toMatchObject([
       { name: "Empty", values: [], formats: [] },
-      { name: "Notes & more", firstRow: 2, firstColumn: 2, values: [["a", 1], ["", "=b"]], formats: [["General", "General"], ["General", "General"]] },
+      {
+        name: "Notes & more",
+        firstRow: 2,
+        firstColumn: 2,
+        values: [
+          ["a", 1],
+          ["", "=b"],
+        ],
+        formats: [
+          ["General", "General"],
+          ["General", "General"],
+        ],
+      },
     ]);
     expect(ownSheets[0]?.formulas[2]?.[COLUMN_KEYS.indexOf("target")]).toBe("=2+3");
     expect(ownSheets[0]?.values[2]?.[COLUMN_KEYS.indexOf("target")]).toBe(5);
@@ -113,12 +173,31 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     const seen: SearchedSheet[] = [];
     const port = open(workbook()).port();
     const result: Result<Snapshot> = await port.read(
-      (outline) => done({ ...nothing, search: { sheetIds: outline.sheets.map(({ id }) => id), rowLimit: 2, columnLimit: 5 } }),
+      (outline) =>
+        done({ ...nothing, search: { sheetIds: outline.sheets.map(({ id }) => id), rowLimit: 2, columnLimit: 5 } }),
       (searched) => {
         seen.push(...searched);
         const locked = searched.find(({ name }) => name === "Locked");
-        const outline = { id: "range:1", name: "Locked!A1", sheetId: locked?.id ?? "", sheetName: "Locked", headings: ["x"], protected: true, filtered: false, isRange: true };
-        return [{ outline, firstRow: 1, firstColumn: 0, rowCount: 2, columns: [{ index: 0, parts: ["values"], sparse: false }], iconColumn: 0 }];
+        const outline = {
+          id: "range:1",
+          name: "Locked!A1",
+          sheetId: locked?.id ?? "",
+          sheetName: "Locked",
+          headings: ["x"],
+          protected: true,
+          filtered: false,
+          isRange: true,
+        };
+        return [
+          {
+            outline,
+            firstRow: 1,
+            firstColumn: 0,
+            rowCount: 2,
+            columns: [{ index: 0, parts: ["values"], sparse: false }],
+            iconColumn: 0,
+          },
+        ];
       },
     );
     expect(seen.map(({ name, values, isWhole }) => [name, values.length, values[0]?.length ?? 0, isWhole])).toEqual([
@@ -133,7 +212,15 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
   });
 
   const arrows = (row: number, rowCount: number): IconSetFormat => ({
-    ...{ id: `arrows-${row}`, area: { row, column: STATUS, rowCount, columnCount: 1 }, type: "IconSet", style: "ThreeArrows", showIconOnly: false, reverseIconOrder: false, criteria: [] },
+    ...{
+      id: `arrows-${row}`,
+      area: { row, column: STATUS, rowCount, columnCount: 1 },
+      type: "IconSet",
+      style: "ThreeArrows",
+      showIconOnly: false,
+      reverseIconOrder: false,
+      criteria: [],
+    },
   });
 
   test.each<[covers: IconSetState["covers"], sets: IconSetFormat[]]>([
@@ -142,17 +229,31 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     ["part", [arrows(1, 2)]],
     ["part", [arrows(1, 1), arrows(3, 1)]],
   ])("icon sets over %s of a column", async (covers, sets) => {
-    const { tables } = await read(open(workbook((sheet) => sheet.conditionalFormats.push(...sets))).port(), ({ tables: [table] }) => ({
-      ...nothing,
-      tables: [{ tableId: table?.id ?? "", columns: [], iconColumn: STATUS }],
-    }));
+    const { tables } = await read(
+      open(workbook((sheet) => sheet.conditionalFormats.push(...sets))).port(),
+      ({ tables: [table] }) => ({
+        ...nothing,
+        tables: [{ tableId: table?.id ?? "", columns: [], iconColumn: STATUS }],
+      }),
+    );
     expect(tables[0]?.iconSet).toMatchObject({ covers });
     expect(new Set(tables[0]?.iconSet.ids).size).toBe(sets.length);
   });
 
   test("cells with a comment are told, of the sheets that are asked for; one without words is none", async () => {
-    const comment = (row: number, column: number, content: string): CommentData => ({ id: `{${row}-${column}}`, area: { row, column, rowCount: 1, columnCount: 1 }, content });
-    const model = workbook((sheet) => (sheet.comments = [comment(1, VALUE, "Late works\nare counted too"), comment(2, VALUE, " "), comment(5, 40, "Beside the table")]));
+    const comment = (row: number, column: number, content: string): CommentData => ({
+      id: `{${row}-${column}}`,
+      area: { row, column, rowCount: 1, columnCount: 1 },
+      content,
+    });
+    const model = workbook(
+      (sheet) =>
+        (sheet.comments = [
+          comment(1, VALUE, "Late works\nare counted too"),
+          comment(2, VALUE, " "),
+          comment(5, 40, "Beside the table"),
+        ]),
+    );
     const here = open(model, "1.10");
     let ids: string[] = [];
     await here.port().read(({ sheets }) => {
@@ -160,7 +261,10 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
       return done(nothing);
     });
     const { cells, coverage } = await here.port().readNotes(ids);
-    expect(cells).toEqual([{ sheetId: ids[0], row: 1, column: VALUE }, { sheetId: ids[0], row: 5, column: 40 }]);
+    expect(cells).toEqual([
+      { sheetId: ids[0], row: 1, column: VALUE },
+      { sheetId: ids[0], row: 5, column: 40 },
+    ]);
     expect(coverage).not.toBe("neither");
     expect((await here.port().readNotes(ids.slice(1))).cells).toEqual([]);
   });
@@ -172,7 +276,14 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
   test("what has gone meanwhile is a refusal", async () => {
     const port = open(workbook()).port();
     const gone = refused({ code: "item-gone" });
-    expect(await port.read(() => done({ ...nothing, tables: [{ tableId: "nowhere", columns: [{ index: 0, parts: ["values"], sparse: false }], iconColumn: null }] }))).toEqual(gone);
+    expect(
+      await port.read(() =>
+        done({
+          ...nothing,
+          tables: [{ tableId: "nowhere", columns: [{ index: 0, parts: ["values"], sparse: false }], iconColumn: null }],
+        }),
+      ),
+    ).toEqual(gone);
     expect(await port.read(() => done({ ...nothing, sheetIds: ["nowhere"] }))).toEqual(gone);
   });
 });

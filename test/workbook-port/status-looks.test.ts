@@ -19,39 +19,74 @@ const green: KpiRow = { metric: "Met", target: "95%", goodIs: "High", latestValu
 const amber: KpiRow = { ...green, metric: "Near", latestValue: 90 };
 const red: KpiRow = { ...green, metric: "Missed", latestValue: 50 };
 
-type Icons = Partial<Omit<IconSetFormat, "criteria" | "area">> & { from: (string | IconCriterion)[]; rows?: [first: number, count: number] };
+type Icons = Partial<Omit<IconSetFormat, "criteria" | "area">> & {
+  from: (string | IconCriterion)[];
+  rows?: [first: number, count: number];
+};
 
-const at = (formula: string, more: Partial<IconCriterion> = {}): IconCriterion => ({ type: "Number", operator: "GreaterThanOrEqual", formula, ...more });
+const at = (formula: string, more: Partial<IconCriterion> = {}): IconCriterion => ({
+  type: "Number",
+  operator: "GreaterThanOrEqual",
+  formula,
+  ...more,
+});
 const chosen = (set: string, index: number): Pick<IconCriterion, "customIcon"> => ({ customIcon: { set, index } });
 
 function iconSet({ from, rows: [first, count] = [0, 3], ...more }: Icons, index: number): IconSetFormat {
   const criteria = from.map((one): IconCriterion => (typeof one === "string" ? at(one) : one));
   const area = { row: 1 + first, column: STATUS, rowCount: count, columnCount: 1 };
-  return { id: `icons${index}`, type: "IconSet", style: "ThreeSigns", showIconOnly: false, reverseIconOrder: false, area, criteria, ...more };
+  return {
+    id: `icons${index}`,
+    type: "IconSet",
+    style: "ThreeSigns",
+    showIconOnly: false,
+    reverseIconOrder: false,
+    area,
+    criteria,
+    ...more,
+  };
 }
 
 const book = (statuses: KpiRow["status"][], ...sets: Icons[]): WorkbookModel =>
-  kpiWorkbook([green, amber, red].map((row, index) => ({ ...row, status: statuses[index] })), (sheet) => {
-    sheet.conditionalFormats = sets.map(iconSet);
-  });
+  kpiWorkbook(
+    [green, amber, red].map((row, index) => ({ ...row, status: statuses[index] })),
+    (sheet) => {
+      sheet.conditionalFormats = sets.map(iconSet);
+    },
+  );
 
 const ZERO = "=0";
 const REVERSED: Icons = { reverseIconOrder: true, from: [ZERO, "=2", "=3"] };
-const PERCENT: Icons = { style: "ThreeTrafficLights1", from: [at(ZERO), at("=33", { type: "Percent" }), at("=67", { type: "Percent" })] };
+const PERCENT: Icons = {
+  style: "ThreeTrafficLights1",
+  from: [at(ZERO), at("=33", { type: "Percent" }), at("=67", { type: "Percent" })],
+};
 /** Flags of other sets, in another order; chosen icons stand in an extension of the file. */
-const CHOSEN: Icons = { style: "ThreeFlags", from: [at(ZERO, chosen("ThreeStars", 2)), at("=2", chosen("ThreeTriangles", 1)), at("=3", chosen("FourTrafficLights", 1))] };
+const CHOSEN: Icons = {
+  style: "ThreeFlags",
+  from: [
+    at(ZERO, chosen("ThreeStars", 2)),
+    at("=2", chosen("ThreeTriangles", 1)),
+    at("=3", chosen("FourTrafficLights", 1)),
+  ],
+};
 
 /** Reads, does as an officer says, and writes. */
-async function run(port: WorkbookPort, choices = { replacesIcons: false, clearsFills: false }): Promise<{ prepared: Review; written: Review & { run: unknown } }> {
+async function run(
+  port: WorkbookPort,
+  choices = { replacesIcons: false, clearsFills: false },
+): Promise<{ prepared: Review; written: Review & { run: unknown } }> {
   const prepared = valueOf(await prepareRun(port, DEFAULT_RULESET));
   const written = valueOf(await writeReview(port, takeOffers(prepared, choices), null));
   return { prepared, written };
 }
 
 /** What the status cells hold: their values, with their number formats; and their fills. */
-const cells = (workbook: OpenWorkbook): (unknown[] | undefined)[] => [2, 3, 4].map((row) => workbook.held().sheets[0]?.cells[`I${row}`]);
+const cells = (workbook: OpenWorkbook): (unknown[] | undefined)[] =>
+  [2, 3, 4].map((row) => workbook.held().sheets[0]?.cells[`I${row}`]);
 const held = (workbook: OpenWorkbook): unknown[] => cells(workbook).map((cell) => cell?.slice(0, 2));
-const fills = (workbook: OpenWorkbook): unknown[] => cells(workbook).map((cell) => /#\w{6}/.exec(String(cell?.[3]))?.[0] ?? "");
+const fills = (workbook: OpenWorkbook): unknown[] =>
+  cells(workbook).map((cell) => /#\w{6}/.exec(String(cell?.[3]))?.[0] ?? "");
 const words = (...numbers: number[]): string => `[=${numbers[0]}]"Green";[=${numbers[1]}]"Amber";"Red"`;
 
 describe.each(HOSTS)("icons over statuses, over $name", ({ open }) => {
@@ -59,10 +94,30 @@ describe.each(HOSTS)("icons over statuses, over $name", ({ open }) => {
     ["reversed", [REVERSED], [3, 2, 1], [1, 2, 3]],
     ["reversed, over an empty column", [REVERSED], [], [1, 2, 3]],
     ["from 0 on", [{ style: "ThreeTrafficLights2", from: [ZERO, "=1", "=2"] }], [0, 0, 2], [2, 1, 0]],
-    ["above figures", [{ style: "FourArrows", from: [at(ZERO), at("=1", { operator: "GreaterThan" }), at("=2", { operator: "GreaterThan" }), at("=3", { operator: "GreaterThan" })] }], [4], [4, 3, 1]],
+    [
+      "above figures",
+      [
+        {
+          style: "FourArrows",
+          from: [
+            at(ZERO),
+            at("=1", { operator: "GreaterThan" }),
+            at("=2", { operator: "GreaterThan" }),
+            at("=3", { operator: "GreaterThan" }),
+          ],
+        },
+      ],
+      [4],
+      [4, 3, 1],
+    ],
     ["stars, which are of a later Excel", [{ style: "ThreeStars", from: [ZERO, "=50", "=100"] }], [], [100, 50, 0]],
     ["chosen one by one", [CHOSEN], [], [1, 2, 3]],
-    ["a formula that is a number", [{ style: "ThreeSigns", reverseIconOrder: true, from: [at(ZERO), at("=2", { type: "Formula" }), at("=3")] }], [], [1, 2, 3]],
+    [
+      "a formula that is a number",
+      [{ style: "ThreeSigns", reverseIconOrder: true, from: [at(ZERO), at("=2", { type: "Formula" }), at("=3")] }],
+      [],
+      [1, 2, 3],
+    ],
     ["icons alone", [{ ...REVERSED, showIconOnly: true }], [], [1, 2, 3]],
     ["ours beneath", [REVERSED, { style: "ThreeSymbols2", from: [ZERO, "=2", "=3"] }], [], [1, 2, 3]],
   ])("the book's own numbers are written, and read back: %s", async (_, sets, statuses, numbers) => {
@@ -72,17 +127,28 @@ describe.each(HOSTS)("icons over statuses, over $name", ({ open }) => {
     expect(held(workbook)).toEqual(numbers.map((number) => [number, words(...numbers)]));
     expect(workbook.held().sheets[0]?.icons).toEqual(icons);
     const again = await run(workbook.port());
-    expect([again.prepared.changes, again.prepared.isFirstRun, again.prepared.looks.icons, again.written.run]).toEqual([[], false, [], null]);
+    expect([again.prepared.changes, again.prepared.isFirstRun, again.prepared.looks.icons, again.written.run]).toEqual([
+      [],
+      false,
+      [],
+      null,
+    ]);
   });
 
   test("what the icons of a column say is what its numbers are read as", async () => {
     const { prepared } = await run(open(book([3, 2, 1], REVERSED)).port());
-    expect(prepared.changes.map(({ address, from, to }) => [address, from, to])).toEqual([["I2", "red", "green"], ["I4", "green", "red"]]);
+    expect(prepared.changes.map(({ address, from, to }) => [address, from, to])).toEqual([
+      ["I2", "red", "green"],
+      ["I4", "green", "red"],
+    ]);
   });
 
   test.each<[string, Icons[]]>([
     ["lights from 2 and 3 on", [{ style: "ThreeTrafficLights1", from: [ZERO, "=2", "=3"] }]],
-    ["a cross for 1, and nothing for others", [{ style: "ThreeSymbols", from: [at(ZERO), at("=2", chosen("NoIcons", 0)), at("=3", chosen("NoIcons", 0))] }]],
+    [
+      "a cross for 1, and nothing for others",
+      [{ style: "ThreeSymbols", from: [at(ZERO), at("=2", chosen("NoIcons", 0)), at("=3", chosen("NoIcons", 0))] }],
+    ],
   ])("icons that say what ours say stay, with our numbers: %s", async (_, sets) => {
     const workbook = open(book([], ...sets));
     const icons = workbook.held().sheets[0]?.icons;
@@ -94,26 +160,42 @@ describe.each(HOSTS)("icons over statuses, over $name", ({ open }) => {
   test.each<[string, Icons[], string]>([
     ["by percentages", [PERCENT], "it goes by percentages"],
     ["by a cell", [{ from: [ZERO, "=$Z$1", "=3"] }], "it goes by percentages or a formula"],
-    ["reversed over a part of the column", [{ ...REVERSED, rows: [1, 1] }], "it does not show 3, 2 and 1 as Green, Amber and Red"],
-    ["a later one reversed over a part, another over all", [{ ...REVERSED, rows: [1, 1] }, { style: "ThreeSigns", from: [ZERO, "=2", "=3"] }], "it does not show 3, 2 and 1 as Green, Amber and Red"],
-  ])("nothing is written beside icons that would contradict it, unless they may be covered: %s", async (_, sets, why) => {
-    const workbook = open(book([1, 1, 1], ...sets));
-    const before = workbook.held();
-    const { prepared } = await run(workbook.port());
-    expect(differences(workbook.held(), before)).toEqual([]);
-    expect([prepared.changes, needsPreview(prepared)]).toEqual([[], true]);
-    expect(prepared.looks.sentences).toEqual([expect.stringContaining(`No status is written to I2:I4, as its icon set would contradict the words: ${why}`)]);
+    [
+      "reversed over a part of the column",
+      [{ ...REVERSED, rows: [1, 1] }],
+      "it does not show 3, 2 and 1 as Green, Amber and Red",
+    ],
+    [
+      "a later one reversed over a part, another over all",
+      [
+        { ...REVERSED, rows: [1, 1] },
+        { style: "ThreeSigns", from: [ZERO, "=2", "=3"] },
+      ],
+      "it does not show 3, 2 and 1 as Green, Amber and Red",
+    ],
+  ])(
+    "nothing is written beside icons that would contradict it, unless they may be covered: %s",
+    async (_, sets, why) => {
+      const workbook = open(book([1, 1, 1], ...sets));
+      const before = workbook.held();
+      const { prepared } = await run(workbook.port());
+      expect(differences(workbook.held(), before)).toEqual([]);
+      expect([prepared.changes, needsPreview(prepared)]).toEqual([[], true]);
+      expect(prepared.looks.sentences).toEqual([
+        expect.stringContaining(`No status is written to I2:I4, as its icon set would contradict the words: ${why}`),
+      ]);
 
-    const { written } = await run(workbook.port(), { replacesIcons: true, clearsFills: false });
-    expect(held(workbook)).toEqual([3, 2, 1].map((number) => [number, words(3, 2)]));
-    expect(Object.values(workbook.held().sheets[0]?.shown ?? {})).toEqual(["3Symbols2", "3Symbols2", "3Symbols2"]);
-    expect([written.changes.length, written.looks.icons]).toEqual([2, []]);
-    const again = await run(workbook.port());
-    expect([again.prepared.looks.icons, again.written.run]).toEqual([[], null]);
-    // An undo gives the icons back.
-    expect(valueOf(await workbook.port().undo((written.run as { plan: Review["plan"] }).plan)).left).toEqual([]);
-    expect(differences(workbook.held(), before)).toEqual([]);
-  });
+      const { written } = await run(workbook.port(), { replacesIcons: true, clearsFills: false });
+      expect(held(workbook)).toEqual([3, 2, 1].map((number) => [number, words(3, 2)]));
+      expect(Object.values(workbook.held().sheets[0]?.shown ?? {})).toEqual(["3Symbols2", "3Symbols2", "3Symbols2"]);
+      expect([written.changes.length, written.looks.icons]).toEqual([2, []]);
+      const again = await run(workbook.port());
+      expect([again.prepared.looks.icons, again.written.run]).toEqual([[], null]);
+      // An undo gives the icons back.
+      expect(valueOf(await workbook.port().undo((written.run as { plan: Review["plan"] }).plan)).left).toEqual([]);
+      expect(differences(workbook.held(), before)).toEqual([]);
+    },
+  );
 
   test("icons are not covered where a person's own number would get another sign by it", async () => {
     const workbook = open(book([{ value: 3, formula: "=1+2" }, 2, 1], PERCENT));
@@ -150,19 +232,36 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
   test("a fill that contradicts what will be written is told, and stays unless it is to go", async () => {
     const workbook = open(book([filled("#FF0000"), filled("#FF0000"), filled("#FF0000")]));
     const { prepared, written } = await run(workbook.port());
-    expect(prepared.looks.sentences).toEqual(["I2 is filled red by hand and will say Green.", "I3 is filled red by hand and will say Amber."]);
-    expect(written.looks.sentences).toEqual(["I2 is filled red by hand and says Green.", "I3 is filled red by hand and says Amber."]);
+    expect(prepared.looks.sentences).toEqual([
+      "I2 is filled red by hand and will say Green.",
+      "I3 is filled red by hand and will say Amber.",
+    ]);
+    expect(written.looks.sentences).toEqual([
+      "I2 is filled red by hand and says Green.",
+      "I3 is filled red by hand and says Amber.",
+    ]);
     expect(fills(workbook)).toEqual(["#FF0000", "#FF0000", "#FF0000"]);
-    const found = await checkWorkbook(workbook.port(), valueOf(await readReport(workbook.port(), DEFAULT_RULESET, "2024-11-22")), "2024-11-22");
+    const found = await checkWorkbook(
+      workbook.port(),
+      valueOf(await readReport(workbook.port(), DEFAULT_RULESET, "2024-11-22")),
+      "2024-11-22",
+    );
     const sentences = found.open.filter(({ code }) => code === "fill-at-odds").map(({ sentence }) => sentence);
-    expect(sentences[0]).toBe("KPIs!I2 is filled red by hand and says Green. Take the fill away, or look at the status again.");
+    expect(sentences[0]).toBe(
+      "KPIs!I2 is filled red by hand and says Green. Take the fill away, or look at the status again.",
+    );
     expect(sentences).toHaveLength(2);
   });
 
   test("a filled cell that stays empty, for its list has no word for it, is not said to say anything", async () => {
     const area = { row: 1, column: STATUS, rowCount: 2, columnCount: 1 };
-    const rows = [{ ...green, status: "Green" }, { ...green, latestValue: "", status: filled("#FF0000") }];
-    const workbook = open(kpiWorkbook(rows, (sheet) => void (sheet.validations = [{ id: "list", area, source: "Red,Amber,Green" }])));
+    const rows = [
+      { ...green, status: "Green" },
+      { ...green, latestValue: "", status: filled("#FF0000") },
+    ];
+    const workbook = open(
+      kpiWorkbook(rows, (sheet) => void (sheet.validations = [{ id: "list", area, source: "Red,Amber,Green" }])),
+    );
     const { prepared } = await run(workbook.port());
     expect(prepared.looks.sentences).toEqual(["I3 is filled red by hand and is Not rated."]);
   });
@@ -182,7 +281,9 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
   test("a cell that somebody fills meanwhile keeps that fill; in an undo too", async () => {
     const workbook = open(book([filled("#C00000", 3), filled("#00B050", 2), 1]));
     const { written } = await run(workbook.port(), CLEARING);
-    workbook.meanwhile((model) => model.restyle("sheet-kpis", { row: 1, column: STATUS, rowCount: 1, columnCount: 1 }, { fill: "#FFFF00" }));
+    workbook.meanwhile((model) =>
+      model.restyle("sheet-kpis", { row: 1, column: STATUS, rowCount: 1, columnCount: 1 }, { fill: "#FFFF00" }),
+    );
     await workbook.port().undo(workbook.here((written.run as { plan: Review["plan"] }).plan));
     expect(fills(workbook)).toEqual(["#FFFF00", "#00B050", ""]);
   });
@@ -200,9 +301,17 @@ test("in Excel nothing is written where somebody gave a cell another fill since 
   const [excel] = HOSTS;
   const workbook = excel?.open(book([filled("#C00000"), filled("#00B050"), 1]));
   if (!workbook) throw new Error("There is no Excel.");
-  const shown = takeOffers(valueOf(await prepareRun(workbook.port(), DEFAULT_RULESET)), { replacesIcons: false, clearsFills: true });
-  workbook.meanwhile((model) => model.restyle("sheet-kpis", { row: 1, column: STATUS, rowCount: 1, columnCount: 1 }, { fill: "#FFFF00" }));
+  const shown = takeOffers(valueOf(await prepareRun(workbook.port(), DEFAULT_RULESET)), {
+    replacesIcons: false,
+    clearsFills: true,
+  });
+  workbook.meanwhile((model) =>
+    model.restyle("sheet-kpis", { row: 1, column: STATUS, rowCount: 1, columnCount: 1 }, { fill: "#FFFF00" }),
+  );
   const before = workbook.held();
-  expect(await writeReview(workbook.port(), shown, null)).toMatchObject({ ok: false, problem: { code: "workbook-changed" } });
+  expect(await writeReview(workbook.port(), shown, null)).toMatchObject({
+    ok: false,
+    problem: { code: "workbook-changed" },
+  });
   expect(differences(workbook.held(), before)).toEqual([]);
 });

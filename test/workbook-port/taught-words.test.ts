@@ -15,7 +15,14 @@ const GREEN: KpiRow = { target: 90, goodIs: "High", latestValue: 92, asOf: "2024
 const AMBER: KpiRow = { ...GREEN, latestValue: 85 };
 const RED: KpiRow = { ...GREEN, latestValue: 5 };
 const rows = (...given: [row: KpiRow, status: KpiCell, more?: KpiRow][]): KpiRow[] =>
-  given.map(([row, status, more], index) => ({ ...row, metric: `Row ${index + 1}`, section: "Homes", kpi: `KPI ${index + 1}`, status, ...more }));
+  given.map(([row, status, more], index) => ({
+    ...row,
+    metric: `Row ${index + 1}`,
+    section: "Homes",
+    kpi: `KPI ${index + 1}`,
+    status,
+    ...more,
+  }));
 
 const read = async (port: WorkbookPort): Promise<Review> => valueOf(await review(port, DEFAULT_RULESET));
 
@@ -29,7 +36,16 @@ async function teach(port: WorkbookPort, said: readonly SaidWord[]): Promise<Res
 
 describe.each(HOSTS)("in $name", ({ open }) => {
   test("unknown words are named, said once, read from then on, and the column goes on in them", async () => {
-    const model = kpiWorkbook(rows([GREEN, "Met"], [RED, "met "], [AMBER, "Not met"], [GREEN, "On hold"], [RED, ""], [AMBER, "", { override: "Met", overrideReason: "Agreed" }]));
+    const model = kpiWorkbook(
+      rows(
+        [GREEN, "Met"],
+        [RED, "met "],
+        [AMBER, "Not met"],
+        [GREEN, "On hold"],
+        [RED, ""],
+        [AMBER, "", { override: "Met", overrideReason: "Agreed" }],
+      ),
+    );
     const book = open(model);
     const before = await read(book.port());
     expect(findUnknownWords(before.kept, before.tables)).toEqual([
@@ -37,7 +53,14 @@ describe.each(HOSTS)("in $name", ({ open }) => {
       { word: "Not met", count: 1, places: ["I4"] },
       { word: "On hold", count: 1, places: ["I5"] },
     ]);
-    valueOf(await teach(book.port(), [{ word: "Met", status: "green" }, { word: "Not met", status: "red" }, { word: "Nearly", status: "amber" }, { word: "On hold", status: "left-alone" }]));
+    valueOf(
+      await teach(book.port(), [
+        { word: "Met", status: "green" },
+        { word: "Not met", status: "red" },
+        { word: "Nearly", status: "amber" },
+        { word: "On hold", status: "left-alone" },
+      ]),
+    );
     const after = await read(book.port());
     expect(after.kept.map(({ address, word }) => [address, word])).toEqual([["I5", undefined]]);
     expect(after.changes.map(({ address, from, to }) => [address, from, to])).toEqual([
@@ -70,7 +93,16 @@ test("words that a sheet would take for a formula or two cells stay words, in bo
     { word: "@risk", status: "left-alone" },
   ];
   const asText = (value: string): KpiCell => ({ value, format: "@" });
-  const model = kpiWorkbook(rows([GREEN, asText("=")], [RED, ""], [RED, asText("=")], [AMBER, asText("=")], [GREEN, asText("@risk")], [{ ...GREEN, target: "TBC" }, ""]));
+  const model = kpiWorkbook(
+    rows(
+      [GREEN, asText("=")],
+      [RED, ""],
+      [RED, asText("=")],
+      [AMBER, asText("=")],
+      [GREEN, asText("@risk")],
+      [{ ...GREEN, target: "TBC" }, ""],
+    ),
+  );
   const both = openBoth(model);
   await both.run({ name: "teach", run: (port) => teach(port, words) });
   await both.run({
@@ -78,7 +110,14 @@ test("words that a sheet would take for a formula or two cells stay words, in bo
     run: async (port) => {
       const { ruleset } = await read(port);
       expect(ruleset.words).toEqual(words);
-      expect(words.map(({ word }) => readStatusIn(ruleset, word))).toEqual(["green", "amber", "red", "red", "not-rated", null]);
+      expect(words.map(({ word }) => readStatusIn(ruleset, word))).toEqual([
+        "green",
+        "amber",
+        "red",
+        "red",
+        "not-rated",
+        null,
+      ]);
       return done(undefined);
     },
   });

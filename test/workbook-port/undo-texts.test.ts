@@ -46,23 +46,32 @@ type Side = keyof typeof COLUMNS;
 
 /** The rows of the KPIs' narratives on a sheet; none where it is not there. */
 function rowsOf(model: WorkbookModel, side: Side): number[] {
-  return (model.findSheet(side)?.rows ?? []).flatMap((cells, row) => (readMark(cells?.[0]?.value)?.key.includes("/kpi-") ? [row] : []));
+  return (model.findSheet(side)?.rows ?? []).flatMap((cells, row) =>
+    readMark(cells?.[0]?.value)?.key.includes("/kpi-") ? [row] : [],
+  );
 }
 
 function textsOf(book: Book, side: Side): string[] {
   let texts: string[] = [];
   book.change((model) => {
     const cells = model.findSheet(side)?.rows ?? [];
-    texts = rowsOf(model, side).map((row) => String(cells[row]?.[COLUMNS[side]]?.value ?? "")).filter((text) => text !== "");
+    texts = rowsOf(model, side)
+      .map((row) => String(cells[row]?.[COLUMNS[side]]?.value ?? ""))
+      .filter((text) => text !== "");
   });
   return texts;
 }
 
-const typeLast = (side: Side, text: string) => (model: WorkbookModel): void =>
-  model.edit(model.findSheet(side)?.id ?? "", rowsOf(model, side).at(-1) ?? 0, COLUMNS[side], text);
+const typeLast =
+  (side: Side, text: string) =>
+  (model: WorkbookModel): void =>
+    model.edit(model.findSheet(side)?.id ?? "", rowsOf(model, side).at(-1) ?? 0, COLUMNS[side], text);
 
 /** A text typed on Narratives has been brought to Report Tables; then something is done, and the run is undone. */
-async function undone(book: Book, meanwhile: (model: WorkbookModel) => void): Promise<{ left: { sheetName: string }[] }> {
+async function undone(
+  book: Book,
+  meanwhile: (model: WorkbookModel) => void,
+): Promise<{ left: { sheetName: string }[] }> {
   await book.act((port) => recalculate(port, DEFAULT_RULESET, NOW));
   valueOf(await book.act((port) => writeReportTexts(port, DEFAULT_RULESET, TODAY)));
   book.change(typeLast("Narratives", "FIRST"));
@@ -73,10 +82,26 @@ async function undone(book: Book, meanwhile: (model: WorkbookModel) => void): Pr
 }
 
 const workbook = (): WorkbookModel =>
-  kpiWorkbook(["Homes", "Roads", "Care"].map((kpi) => ({ kpi, metric: `${kpi} met`, target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" })));
+  kpiWorkbook(
+    ["Homes", "Roads", "Care"].map((kpi) => ({
+      kpi,
+      metric: `${kpi} met`,
+      target: "95%",
+      goodIs: "High",
+      latestValue: 96,
+      asOf: "2024/25 Q2",
+    })),
+  );
 
-const shift = (side: Side, count: number) => (model: WorkbookModel): void =>
-  model.shiftLines({ sheetId: model.findSheet(side)?.id ?? "", axis: "row", at: count > 0 ? 2 : (rowsOf(model, side)[0] ?? 0), count });
+const shift =
+  (side: Side, count: number) =>
+  (model: WorkbookModel): void =>
+    model.shiftLines({
+      sheetId: model.findSheet(side)?.id ?? "",
+      axis: "row",
+      at: count > 0 ? 2 : (rowsOf(model, side)[0] ?? 0),
+      count,
+    });
 
 const MEANWHILE: [string, (model: WorkbookModel) => void][] = [
   ["a row of Narratives is deleted", shift("Narratives", -1)],
@@ -86,23 +111,29 @@ const MEANWHILE: [string, (model: WorkbookModel) => void][] = [
   ["the text is typed over on Report Tables", typeLast("Report Tables", "OVER")],
 ];
 
-describe.each([["Excel", inExcel], ["a file", inFile]])("in %s", (_, open) => {
-  test.each(MEANWHILE)("%s: an undo gives back neither copy, and what is written next takes no other's place", async (__, meanwhile) => {
-    const book = open(workbook());
-    const { left } = await undone(book, meanwhile);
-    expect(new Set(left.map(({ sheetName }) => sheetName))).toEqual(new Set(["Narratives", "Report Tables"]));
-    const both = [textsOf(book, "Narratives"), textsOf(book, "Report Tables")].flat();
-    expect(both).toHaveLength(2);
-    expect(both).toContain("FIRST");
-    const typed = both.includes("OVER") ? "OVER" : "SECOND";
-    if (typed === "SECOND") book.change(typeLast("Report Tables", "SECOND"));
-    for (let run = 0; run < 2; run += 1) {
-      valueOf(await book.act((port) => recalculate(port, DEFAULT_RULESET, NOW)));
-      for (const side of ["Narratives", "Report Tables"] as const) {
-        expect(textsOf(book, side).map((text) => text.split("\n\n").sort())).toEqual([["FIRST", typed].sort()]);
+describe.each([
+  ["Excel", inExcel],
+  ["a file", inFile],
+])("in %s", (_, open) => {
+  test.each(MEANWHILE)(
+    "%s: an undo gives back neither copy, and what is written next takes no other's place",
+    async (__, meanwhile) => {
+      const book = open(workbook());
+      const { left } = await undone(book, meanwhile);
+      expect(new Set(left.map(({ sheetName }) => sheetName))).toEqual(new Set(["Narratives", "Report Tables"]));
+      const both = [textsOf(book, "Narratives"), textsOf(book, "Report Tables")].flat();
+      expect(both).toHaveLength(2);
+      expect(both).toContain("FIRST");
+      const typed = both.includes("OVER") ? "OVER" : "SECOND";
+      if (typed === "SECOND") book.change(typeLast("Report Tables", "SECOND"));
+      for (let run = 0; run < 2; run += 1) {
+        valueOf(await book.act((port) => recalculate(port, DEFAULT_RULESET, NOW)));
+        for (const side of ["Narratives", "Report Tables"] as const) {
+          expect(textsOf(book, side).map((text) => text.split("\n\n").sort())).toEqual([["FIRST", typed].sort()]);
+        }
       }
-    }
-  });
+    },
+  );
 
   test("the sheet that it was typed on is deleted: the copy stays", async () => {
     const book = open(workbook());

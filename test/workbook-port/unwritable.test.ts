@@ -21,15 +21,22 @@ const FIGURES = [96, 90, 50, 97, 89, 40];
 const ROWS = FIGURES.map((figure, index) => [`Metric ${index + 1}`, "95%", "High", `${figure}%`, "", ""]);
 const NATIVE = nativeFormat(DEFAULT_RULESET, "green");
 
-const cells = (row: number, rowCount: number, column = STATUS, columnCount = 1): Area => ({ row, column, rowCount, columnCount });
+const cells = (row: number, rowCount: number, column = STATUS, columnCount = 1): Area => ({
+  row,
+  column,
+  rowCount,
+  columnCount,
+});
 
 /** Rows in plain cells, of which E2:E7 are the statuses. */
-const plain = (change: (sheet: SheetData) => void = () => undefined): WorkbookModel => plainWorkbook([HEADINGS, ...ROWS], change);
+const plain = (change: (sheet: SheetData) => void = () => undefined): WorkbookModel =>
+  plainWorkbook([HEADINGS, ...ROWS], change);
 
 /** A formula fills cells of the status column, whatever it gives. */
 function fillArray(sheet: SheetData, area: Area, kind: "spill" | "array" | "data-table", value = "Red"): void {
   for (let row = area.row; row < area.row + area.rowCount; row += 1) {
-    for (let column = area.column; column < area.column + area.columnCount; column += 1) (sheet.rows[row] ??= [])[column] = { value, formula: "=IF(D2:D9>1,1,2)" };
+    for (let column = area.column; column < area.column + area.columnCount; column += 1)
+      (sheet.rows[row] ??= [])[column] = { value, formula: "=IF(D2:D9>1,1,2)" };
   }
   (sheet.arrays ??= []).push({ area, kind });
 }
@@ -53,14 +60,16 @@ function filter(sheet: SheetData, hidden: number[]): void {
   sheet.hiddenRows = hidden;
 }
 
-const run = (workbook: OpenWorkbook): Promise<Result<Review & { run: unknown }>> => recalculate(workbook.port(), DEFAULT_RULESET);
+const run = (workbook: OpenWorkbook): Promise<Result<Review & { run: unknown }>> =>
+  recalculate(workbook.port(), DEFAULT_RULESET);
 
 function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return result.value;
 }
 
-const shown = (workbook: OpenWorkbook, column = "E"): unknown[] => FIGURES.map((_, index) => workbook.held().sheets[0]?.cells[`${column}${index + 2}`]?.[0] ?? "");
+const shown = (workbook: OpenWorkbook, column = "E"): unknown[] =>
+  FIGURES.map((_, index) => workbook.held().sheets[0]?.cells[`${column}${index + 2}`]?.[0] ?? "");
 
 const [G, A, R] = [3, 2, 1];
 
@@ -74,18 +83,78 @@ interface Case {
 }
 
 const CASES: Case[] = [
-  { name: "a spill over some rows", make: (sheet) => fillArray(sheet, cells(2, 3), "spill"), statuses: ["Green", "Red", "Red", "Red", "Amber", "Red"], said: [/^E3:E5 in RAG Status are filled by one formula/] },
-  { name: "a spill over all rows", make: (sheet) => fillArray(sheet, cells(1, 6), "spill"), statuses: ["Red", "Red", "Red", "Red", "Red", "Red"], said: [/^E2:E7 in RAG Status/] },
-  { name: "a spill from the column before", make: (sheet) => fillArray(sheet, cells(5, 2, 3, 2), "spill", "40%"), statuses: [G, A, R, G, "40%", "40%"], said: [/^E6:E7 in RAG Status/] },
-  { name: "two spills", make: (sheet) => [cells(1, 2), cells(4, 2)].forEach((area) => fillArray(sheet, area, "spill")), statuses: ["Red", "Red", "Red", "Red", "Red", "Red"], said: [/^E2:E3 and E5:E6 in RAG Status/] },
-  { name: "a merge over two statuses", make: (sheet) => void sheet.merged.push(cells(1, 2)), statuses: ["", "", R, G, A, R], said: [/^E2:E3 is one merged cell/] },
-  { name: "a merge over the last three", make: (sheet) => void sheet.merged.push(cells(4, 3)), statuses: [G, A, R, "", "", ""], said: [/^E5:E7 is one merged cell/] },
-  { name: "a status merged with the cell at its right", make: (sheet) => void sheet.merged.push(cells(3, 1, STATUS, 2)), statuses: [G, A, R, G, A, R], said: [] },
-  { name: "a merge from the column before over a status", make: (sheet) => void sheet.merged.push(cells(3, 1, 3, 2)), statuses: [G, A, "", G, A, R], said: [/^D4:E4 is one merged cell/] },
-  { name: "two merges and a spill", make: (sheet) => (sheet.merged.push(cells(1, 2), cells(3, 2)), fillArray(sheet, cells(5, 2), "spill")), statuses: ["", "", "", "", "Red", "Red"], said: [/^E2:E3 and E4:E5 are merged cells/, /^E6:E7 in RAG Status/] },
-  { name: "unlocked statuses of a protected sheet", make: (sheet) => protect(sheet, [cells(1, 6)]), statuses: ["Green", "Amber", "Red", "Green", "Amber", "Red"], said: [/^On Report, which is protected, statuses are written as words/] },
-  { name: "unlocked statuses where formats may be changed", make: (sheet) => protect(sheet, [cells(1, 6)], { allowFormatCells: true }), statuses: [G, A, R, G, A, R], said: [] },
-  { name: "some unlocked statuses", make: (sheet) => protect(sheet, [cells(2, 1), cells(5, 2)], { allowFormatCells: true }), statuses: ["", A, "", "", A, R], said: [/^E2 and E4:E5 in RAG Status are locked on a protected sheet/] },
+  {
+    name: "a spill over some rows",
+    make: (sheet) => fillArray(sheet, cells(2, 3), "spill"),
+    statuses: ["Green", "Red", "Red", "Red", "Amber", "Red"],
+    said: [/^E3:E5 in RAG Status are filled by one formula/],
+  },
+  {
+    name: "a spill over all rows",
+    make: (sheet) => fillArray(sheet, cells(1, 6), "spill"),
+    statuses: ["Red", "Red", "Red", "Red", "Red", "Red"],
+    said: [/^E2:E7 in RAG Status/],
+  },
+  {
+    name: "a spill from the column before",
+    make: (sheet) => fillArray(sheet, cells(5, 2, 3, 2), "spill", "40%"),
+    statuses: [G, A, R, G, "40%", "40%"],
+    said: [/^E6:E7 in RAG Status/],
+  },
+  {
+    name: "two spills",
+    make: (sheet) => [cells(1, 2), cells(4, 2)].forEach((area) => fillArray(sheet, area, "spill")),
+    statuses: ["Red", "Red", "Red", "Red", "Red", "Red"],
+    said: [/^E2:E3 and E5:E6 in RAG Status/],
+  },
+  {
+    name: "a merge over two statuses",
+    make: (sheet) => void sheet.merged.push(cells(1, 2)),
+    statuses: ["", "", R, G, A, R],
+    said: [/^E2:E3 is one merged cell/],
+  },
+  {
+    name: "a merge over the last three",
+    make: (sheet) => void sheet.merged.push(cells(4, 3)),
+    statuses: [G, A, R, "", "", ""],
+    said: [/^E5:E7 is one merged cell/],
+  },
+  {
+    name: "a status merged with the cell at its right",
+    make: (sheet) => void sheet.merged.push(cells(3, 1, STATUS, 2)),
+    statuses: [G, A, R, G, A, R],
+    said: [],
+  },
+  {
+    name: "a merge from the column before over a status",
+    make: (sheet) => void sheet.merged.push(cells(3, 1, 3, 2)),
+    statuses: [G, A, "", G, A, R],
+    said: [/^D4:E4 is one merged cell/],
+  },
+  {
+    name: "two merges and a spill",
+    make: (sheet) => (sheet.merged.push(cells(1, 2), cells(3, 2)), fillArray(sheet, cells(5, 2), "spill")),
+    statuses: ["", "", "", "", "Red", "Red"],
+    said: [/^E2:E3 and E4:E5 are merged cells/, /^E6:E7 in RAG Status/],
+  },
+  {
+    name: "unlocked statuses of a protected sheet",
+    make: (sheet) => protect(sheet, [cells(1, 6)]),
+    statuses: ["Green", "Amber", "Red", "Green", "Amber", "Red"],
+    said: [/^On Report, which is protected, statuses are written as words/],
+  },
+  {
+    name: "unlocked statuses where formats may be changed",
+    make: (sheet) => protect(sheet, [cells(1, 6)], { allowFormatCells: true }),
+    statuses: [G, A, R, G, A, R],
+    said: [],
+  },
+  {
+    name: "some unlocked statuses",
+    make: (sheet) => protect(sheet, [cells(2, 1), cells(5, 2)], { allowFormatCells: true }),
+    statuses: ["", A, "", "", A, R],
+    said: [/^E2 and E4:E5 in RAG Status are locked on a protected sheet/],
+  },
   {
     name: "unlocked statuses that are shown as numbers are",
     make: (sheet) => {
@@ -95,34 +164,65 @@ const CASES: Case[] = [
     statuses: [G, A, R, "Green", "Amber", "Red"],
     said: [/^On Report/],
   },
-  { name: "rows that the sheet's filter hides", make: (sheet) => filter(sheet, [2, 3, 5]), statuses: [G, "", "", G, "", R], said: [/^E3:E4 and E6 in RAG Status are in rows that a filter hides/] },
-  { name: "rows hidden by hand", make: (sheet) => void (sheet.hiddenRows = [2, 3, 5]), statuses: [G, A, R, G, A, R], said: [] },
-  { name: "rows that an advanced filter hides", make: (sheet) => Object.assign(sheet, { hiddenRows: [2, 3, 5], hasAdvancedFilter: true }), statuses: [G, A, R, G, A, R], said: [] },
-  { name: "an old array", make: (sheet) => fillArray(sheet, cells(1, 2), "array"), statuses: ["Red", "Red", "Red", "Green", "Amber", "Red"], said: [/^E2:E3/] },
-  { name: "a data table", make: (sheet) => fillArray(sheet, cells(3, 2), "data-table"), statuses: ["Green", "Amber", "Red", "Red", "Amber", "Red"], said: [/^E4:E5/] },
+  {
+    name: "rows that the sheet's filter hides",
+    make: (sheet) => filter(sheet, [2, 3, 5]),
+    statuses: [G, "", "", G, "", R],
+    said: [/^E3:E4 and E6 in RAG Status are in rows that a filter hides/],
+  },
+  {
+    name: "rows hidden by hand",
+    make: (sheet) => void (sheet.hiddenRows = [2, 3, 5]),
+    statuses: [G, A, R, G, A, R],
+    said: [],
+  },
+  {
+    name: "rows that an advanced filter hides",
+    make: (sheet) => Object.assign(sheet, { hiddenRows: [2, 3, 5], hasAdvancedFilter: true }),
+    statuses: [G, A, R, G, A, R],
+    said: [],
+  },
+  {
+    name: "an old array",
+    make: (sheet) => fillArray(sheet, cells(1, 2), "array"),
+    statuses: ["Red", "Red", "Red", "Green", "Amber", "Red"],
+    said: [/^E2:E3/],
+  },
+  {
+    name: "a data table",
+    make: (sheet) => fillArray(sheet, cells(3, 2), "data-table"),
+    statuses: ["Green", "Amber", "Red", "Red", "Amber", "Red"],
+    said: [/^E4:E5/],
+  },
 ];
 
 describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, open }) => {
-  test.each(CASES)("$name: they are named and left alone, the rest is written, and all of it is taken back", async ({ make, statuses, said }) => {
-    const model = plain(make);
-    const workbook = open(model, "1.14");
-    const before = workbook.held();
-    const written = valueOf(await run(workbook));
-    expect(shown(workbook)).toEqual(statuses);
-    const sentences = describeKept(written.kept, written.tables);
-    // Excel does not tell a formula that fills several cells from one in each, where it is of the older kind.
-    const isToldApart = host === "a file" || !model.sheets[0]?.arrays?.some(({ kind }) => kind !== "spill");
-    if (isToldApart) {
-      expect(sentences).toHaveLength(said.length);
-      said.forEach((pattern, index) => expect(sentences[index]).toMatch(pattern));
-    } else expect(sentences).toEqual([expect.stringMatching(/of RAG Status hold formulas/)]);
-    const again = valueOf(await run(workbook));
-    expect(again.plan.edits).toEqual([]);
-    if (written.run) {
-      expect(await workbook.port().undo((written.run as { plan: Review["plan"] }).plan)).toMatchObject({ ok: true, value: { left: [] } });
-      expect(differences(workbook.held(), before)).toEqual([]);
-    }
-  });
+  test.each(CASES)(
+    "$name: they are named and left alone, the rest is written, and all of it is taken back",
+    async ({ make, statuses, said }) => {
+      const model = plain(make);
+      const workbook = open(model, "1.14");
+      const before = workbook.held();
+      const written = valueOf(await run(workbook));
+      expect(shown(workbook)).toEqual(statuses);
+      const sentences = describeKept(written.kept, written.tables);
+      // Excel does not tell a formula that fills several cells from one in each, where it is of the older kind.
+      const isToldApart = host === "a file" || !model.sheets[0]?.arrays?.some(({ kind }) => kind !== "spill");
+      if (isToldApart) {
+        expect(sentences).toHaveLength(said.length);
+        said.forEach((pattern, index) => expect(sentences[index]).toMatch(pattern));
+      } else expect(sentences).toEqual([expect.stringMatching(/of RAG Status hold formulas/)]);
+      const again = valueOf(await run(workbook));
+      expect(again.plan.edits).toEqual([]);
+      if (written.run) {
+        expect(await workbook.port().undo((written.run as { plan: Review["plan"] }).plan)).toMatchObject({
+          ok: true,
+          value: { left: [] },
+        });
+        expect(differences(workbook.held(), before)).toEqual([]);
+      }
+    },
+  );
 
   test("a sheet of the add-in's own that is filtered is told, and the rest is written", async () => {
     const workbook = open(plain(), "1.14");
@@ -135,17 +235,24 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
     });
     const written = valueOf(await recalculate(workbook.port(), DEFAULT_RULESET, { now: "2024-11-23 09:00" }));
     expect(written.sheets?.troubles).toEqual([{ code: "filter-on", sheet: "Combined KPIs", table: null }]);
-    expect(describeTroubles(written.sheets?.troubles ?? [])).toEqual([expect.stringMatching(/^A filter hides rows of Combined KPIs/)]);
+    expect(describeTroubles(written.sheets?.troubles ?? [])).toEqual([
+      expect.stringMatching(/^A filter hides rows of Combined KPIs/),
+    ]);
     expect(shown(workbook)[0]).toBe(R);
   });
 
   test("what is on a protected sheet or filtered away does not keep another sheet from being written", async () => {
-    const model = kpiWorkbook([{ metric: "Met", target: "95%", goodIs: "High", latestValue: 96 }, { metric: "Missed", target: "95%", goodIs: "High", latestValue: 5 }]);
+    const model = kpiWorkbook([
+      { metric: "Met", target: "95%", goodIs: "High", latestValue: 96 },
+      { metric: "Missed", target: "95%", goodIs: "High", latestValue: 5 },
+    ]);
     model.filterTable("table-kpis", [1]);
     const workbook = open(model, "1.14");
     const written = valueOf(await run(workbook));
     expect(written.changes).toHaveLength(1);
-    expect(describeKept(written.kept, written.tables)).toEqual([expect.stringMatching(/^I3 in RAG Status is in a row that a filter hides/)]);
+    expect(describeKept(written.kept, written.tables)).toEqual([
+      expect.stringMatching(/^I3 in RAG Status is in a row that a filter hides/),
+    ]);
     expect(workbook.held().sheets[0]?.cells["I3"]).toBeUndefined();
   });
 
@@ -175,7 +282,9 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
     const reviewed = valueOf(await review(workbook.port(), DEFAULT_RULESET));
     const tableId = reviewed.tables[0]?.tableId ?? "";
     const given = { status: "red" as const, reason: "Late works", reviewBy: null };
-    expect(await overrideIndicator(workbook.port(), DEFAULT_RULESET, reviewed, { tableId, row: 0 }, given)).toMatchObject({ ok: false, problem: { code } });
+    expect(
+      await overrideIndicator(workbook.port(), DEFAULT_RULESET, reviewed, { tableId, row: 0 }, given),
+    ).toMatchObject({ ok: false, problem: { code } });
     expect(differences(workbook.held(), before)).toEqual([]);
   });
 
@@ -187,26 +296,45 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
     const reviewed = valueOf(await review(workbook.port(), DEFAULT_RULESET));
     const tableId = reviewed.tables[0]?.tableId ?? "";
     const given = { status: "red" as const, reason: "Late works", reviewBy: null };
-    expect(await overrideIndicator(workbook.port(), DEFAULT_RULESET, reviewed, { tableId, row: 0 }, given)).toMatchObject({ ok: true });
+    expect(
+      await overrideIndicator(workbook.port(), DEFAULT_RULESET, reviewed, { tableId, row: 0 }, given),
+    ).toMatchObject({ ok: true });
     expect(workbook.held().sheets[0]?.cells["G2"]?.[0]).toBe("Late works");
   });
 
   const CLOSED = ["Metric Name", "Target", "Good Is", "As of Date", "Latest Value", "Previous Value", "RAG Status"];
   const closed = (make: (sheet: SheetData) => void): WorkbookModel =>
-    plainWorkbook([CLOSED, ["Met", "95%", "High", "Q1 2024/25", "96%", "", ""], ["Near", "95%", "High", "Q1 2024/25", "90%", "", ""]], make);
+    plainWorkbook(
+      [
+        CLOSED,
+        ["Met", "95%", "High", "Q1 2024/25", "96%", "", ""],
+        ["Near", "95%", "High", "Q1 2024/25", "90%", "", ""],
+      ],
+      make,
+    );
 
   test("a close leaves values that a formula spills, as it leaves other formulas", async () => {
-    const workbook = open(closed((sheet) => fillArray(sheet, cells(1, 2, 4), "spill", "92%")), "1.14");
+    const workbook = open(
+      closed((sheet) => fillArray(sheet, cells(1, 2, 4), "spill", "92%")),
+      "1.14",
+    );
     const { formulas } = valueOf(await prepareClosing(workbook.port(), DEFAULT_RULESET, "2024-11-20"));
     expect(formulas.map(({ address }) => address)).toEqual(["E2", "E3"]);
   });
 
   test.each<[string, (sheet: SheetData) => void, string]>([
     ["a value is merged under another", (sheet) => void sheet.merged.push(cells(1, 2, 4)), "cells-not-written"],
-    ["a value is locked", (sheet) => protect(sheet, [cells(1, 1, 3, 3), cells(2, 1, 3, 1)], { allowFormatCells: true }), "sheet-protected"],
+    [
+      "a value is locked",
+      (sheet) => protect(sheet, [cells(1, 1, 3, 3), cells(2, 1, 3, 1)], { allowFormatCells: true }),
+      "sheet-protected",
+    ],
     ["a row is filtered away", (sheet) => filter(sheet, [2]), "filter-on"],
   ])("a period is closed in all rows or none: not where %s", async (_, make, code) => {
     const workbook = open(closed(make), "1.14");
-    expect(await prepareClosing(workbook.port(), DEFAULT_RULESET, "2024-11-20")).toMatchObject({ ok: false, problem: { code, sheet: "Report" } });
+    expect(await prepareClosing(workbook.port(), DEFAULT_RULESET, "2024-11-20")).toMatchObject({
+      ok: false,
+      problem: { code, sheet: "Report" },
+    });
   });
 });

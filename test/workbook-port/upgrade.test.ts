@@ -16,7 +16,16 @@ const NOW = { now: "2024-10-10 09:00" };
 test("a sheet that somebody keeps under another name, as a refusal advises, is no second table of KPIs", async () => {
   const parts = partsOf(new Uint8Array(readFileSync(join(__dirname, "../fixtures/0.1.0/small.xlsx"))), true);
   const renamed = (parts["xl/workbook.xml"] ?? "").replaceAll("Report Tables", "Our old tables");
-  const { port } = opened(zipOf(Object.fromEntries(Object.entries({ ...parts, "xl/workbook.xml": renamed }).map(([name, part]) => [name, Buffer.from(part, "latin1")]))));
+  const { port } = opened(
+    zipOf(
+      Object.fromEntries(
+        Object.entries({ ...parts, "xl/workbook.xml": renamed }).map(([name, part]) => [
+          name,
+          Buffer.from(part, "latin1"),
+        ]),
+      ),
+    ),
+  );
   const { tables, skipped } = valueOf(await review(port, DEFAULT_RULESET));
   expect([tables.length, tables.flatMap(({ rowCount }) => rowCount), skipped]).toEqual([1, [6], []]);
 });
@@ -31,9 +40,15 @@ describe.each(OLD_HOSTS)("a workbook of 0.1.0 in $name", ({ open }) => {
       expect(lost(typedIn(workbook), before, after)).toEqual([]);
       expect(ROW_SHEETS.map((name) => after.get(name)?.at("A1"))).toEqual(["", "", "", ""]);
       // The rows whose cells nobody typed over are known as they were.
-      for (const name of ROW_SHEETS) expect([name, after.get(name)?.holding("Kept: typed over this sheet, or beside a row that is no longer on it").length]).toEqual([name, name === "Narratives" ? 0 : 1]);
+      for (const name of ROW_SHEETS)
+        expect([
+          name,
+          after.get(name)?.holding("Kept: typed over this sheet, or beside a row that is no longer on it").length,
+        ]).toEqual([name, name === "Narratives" ? 0 : 1]);
       expect(await refresh(port())).toBe(false);
-      expect([...(await readSheets(port()))].map(([name, cells]) => [name, cells.all()])).toEqual([...after].map(([name, cells]) => [name, cells.all()]));
+      expect([...(await readSheets(port()))].map(([name, cells]) => [name, cells.all()])).toEqual(
+        [...after].map(([name, cells]) => [name, cells.all()]),
+      );
     });
 
     test("its narratives are on both sheets that show them", async () => {
@@ -41,7 +56,10 @@ describe.each(OLD_HOSTS)("a workbook of 0.1.0 in $name", ({ open }) => {
       await refresh(port());
       const after = await readSheets(port());
       for (const text of ["Fewer tenants pay late since the reminders.", "Typed on the list of narratives."]) {
-        expect([after.get("Report Tables")?.holding(text).length, after.get("Narratives")?.holding(text).length]).toEqual([1, 1]);
+        expect([
+          after.get("Report Tables")?.holding(text).length,
+          after.get("Narratives")?.holding(text).length,
+        ]).toEqual([1, 1]);
       }
     });
 
@@ -55,10 +73,18 @@ describe.each(OLD_HOSTS)("a workbook of 0.1.0 in $name", ({ open }) => {
       expect(reviewed.columns.mapping.size).toBeGreaterThan(0);
       const finding = { key: "made-up", address: "KPIs!A1", sentence: "It is not so.", check: "Made up" };
       valueOf(await dismissCheck(port(), reviewed, finding, "Agreed", NOW));
-      const stricter = { ...reviewed.ruleset, version: "2.2", defaults: { ...reviewed.ruleset.defaults, combine: "majority" as const } };
+      const stricter = {
+        ...reviewed.ruleset,
+        version: "2.2",
+        defaults: { ...reviewed.ruleset.defaults, combine: "majority" as const },
+      };
       valueOf(await writeRules(port(), DEFAULT_RULESET, reviewed, stricter));
       const written = valueOf(await recalculate(port(), DEFAULT_RULESET, NOW));
-      expect([written.unlogged, written.ruleset.version, written.dismissals?.dismissals.length]).toEqual([null, "2.2", 3]);
+      expect([written.unlogged, written.ruleset.version, written.dismissals?.dismissals.length]).toEqual([
+        null,
+        "2.2",
+        3,
+      ]);
       const after = await readSheets(port());
       expect(lost(typedIn(workbook), before, after)).toEqual([]);
       const again = valueOf(await review(port(), DEFAULT_RULESET));

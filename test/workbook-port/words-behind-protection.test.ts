@@ -12,13 +12,18 @@ const HEADINGS = ["Metric Name", "Target", "Good Is", "Latest Value", "RAG Statu
 const STATUS = { row: 1, column: 4, rowCount: 3, columnCount: 1 };
 const NATIVE = nativeFormat(DEFAULT_RULESET, "green");
 
-const list = (source: string) => (sheet: SheetData): void => void (sheet.validations = [{ id: "list", area: STATUS, source }]);
-const counts = (sheet: SheetData): void => void ((sheet.rows[1] ??= [])[5] = { value: 0, formula: '=COUNTIF(E2:E4,"Green")' });
+const list =
+  (source: string) =>
+  (sheet: SheetData): void =>
+    void (sheet.validations = [{ id: "list", area: STATUS, source }]);
+const counts = (sheet: SheetData): void =>
+  void ((sheet.rows[1] ??= [])[5] = { value: 0, formula: '=COUNTIF(E2:E4,"Green")' });
 
 /** Only the status cells can be written to, and no format can be changed. */
 function protect(sheet: SheetData, format: string): void {
   sheet.protected = true;
-  for (const row of [1, 2, 3]) Object.assign(((sheet.rows[row] ??= [])[4] ??= { value: "" }), { style: { locked: false }, format });
+  for (const row of [1, 2, 3])
+    Object.assign(((sheet.rows[row] ??= [])[4] ??= { value: "" }), { style: { locked: false }, format });
 }
 
 describe.each(HOSTS)("a protected sheet whose formats are locked, over $name", ({ open }) => {
@@ -27,7 +32,14 @@ describe.each(HOSTS)("a protected sheet whose formats are locked, over $name", (
     ["numbers become the choices of a list", list("R,A,G,Not rated"), "General", [3, 2, ""], ["G", "A", "R"]],
     ["a list of numbers gets numbers", list("1,2,3,Not rated"), "General", ["", 2, ""], [3, 2, 1]],
   ])("%s", async (_, change, format, statuses, expected) => {
-    const rows = ["96%", "90%", "40%"].map((value, index) => [`Metric ${index + 1}`, "95%", "High", value, statuses[index] ?? "", ""]);
+    const rows = ["96%", "90%", "40%"].map((value, index) => [
+      `Metric ${index + 1}`,
+      "95%",
+      "High",
+      value,
+      statuses[index] ?? "",
+      "",
+    ]);
     const model = plainWorkbook([HEADINGS, ...rows], (sheet) => (change(sheet), protect(sheet, format)));
     const workbook = open(model, "1.14");
     const before = workbook.held();

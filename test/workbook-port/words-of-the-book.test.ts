@@ -33,15 +33,31 @@ function sheetXml(cells: Cells, pieces = ""): string {
   const rows = new Map<number, string[]>();
   for (const [address, value] of Object.entries(cells)) {
     const row = Number(address.replace(/\D/g, ""));
-    const content = typeof value === "number" ? `<c r="${address}"><v>${value}</v></c>` : value.startsWith("=") ? formulaXml(address, value) : `<c r="${address}" t="inlineStr"><is><t>${escape(value)}</t></is></c>`;
+    const content =
+      typeof value === "number"
+        ? `<c r="${address}"><v>${value}</v></c>`
+        : value.startsWith("=")
+          ? formulaXml(address, value)
+          : `<c r="${address}" t="inlineStr"><is><t>${escape(value)}</t></is></c>`;
     rows.set(row, [...(rows.get(row) ?? []), content]);
   }
-  return `<worksheet ${MAIN} xmlns:r="${LINKS}"><sheetData>${[...rows].sort(([a], [b]) => a - b).map(([row, of]) => `<row r="${row}">${of.join("")}</row>`).join("")}</sheetData>${pieces}</worksheet>`;
+  return `<worksheet ${MAIN} xmlns:r="${LINKS}"><sheetData>${[...rows]
+    .sort(([a], [b]) => a - b)
+    .map(([row, of]) => `<row r="${row}">${of.join("")}</row>`)
+    .join("")}</sheetData>${pieces}</worksheet>`;
 }
 
 /** Three rows, Green, Amber and Red, and one that is not rated. */
 const ROWS: Cells = {
-  ...{ A1: "Metric Name", B1: "Target", C1: "Good Is", D1: "As of Date", E1: "Latest Value", F1: "Owner", G1: "RAG Status" },
+  ...{
+    A1: "Metric Name",
+    B1: "Target",
+    C1: "Good Is",
+    D1: "As of Date",
+    E1: "Latest Value",
+    F1: "Owner",
+    G1: "RAG Status",
+  },
   ...{ A2: "Met", B2: 10, C2: "High", D2: "2024/25 Q2", E2: 11 },
   ...{ A3: "Near", B3: 10, C3: "High", D3: "2024/25 Q2", E3: 9.5 },
   ...{ A4: "Missed", B4: 10, C4: "High", D4: "2024/25 Q2", E4: 1 },
@@ -61,34 +77,57 @@ interface Book {
   isTable?: boolean;
 }
 
-function bytesOf({ kpis = {}, pieces = "", other = {}, isHidden = false, otherPieces = "", names = "", isTable = false }: Book): Uint8Array {
+function bytesOf({
+  kpis = {},
+  pieces = "",
+  other = {},
+  isHidden = false,
+  otherPieces = "",
+  names = "",
+  isTable = false,
+}: Book): Uint8Array {
   const parts = smallParts("", {
     "xl/workbook.xml": `<workbook ${MAIN} xmlns:r="${LINKS}"><sheets><sheet name="KPI rows" sheetId="1" r:id="rId1"/><sheet name="Dashboard" sheetId="2" ${isHidden ? 'state="hidden" ' : ""}r:id="rId4"/></sheets><definedNames>${names}</definedNames></workbook>`,
-    "xl/worksheets/sheet1.xml": sheetXml({ ...ROWS, ...kpis }, pieces + (isTable ? '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>' : "")),
+    "xl/worksheets/sheet1.xml": sheetXml(
+      { ...ROWS, ...kpis },
+      pieces + (isTable ? '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>' : ""),
+    ),
     "xl/worksheets/sheet2.xml": sheetXml(other, otherPieces),
     "xl/calcChain.xml": `<calcChain ${MAIN}/>`,
   });
   const book = parts["xl/_rels/workbook.xml.rels"] ?? "";
-  parts["xl/_rels/workbook.xml.rels"] = book.replace("</Relationships>", `<Relationship Id="rId4" Type="${LINKS}/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`);
+  parts["xl/_rels/workbook.xml.rels"] = book.replace(
+    "</Relationships>",
+    `<Relationship Id="rId4" Type="${LINKS}/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`,
+  );
   const types = parts["[Content_Types].xml"] ?? "";
   const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-  parts["[Content_Types].xml"] = types.replace("</Types>", `<Override PartName="/xl/worksheets/sheet2.xml" ContentType="${CONTENT}.worksheet+xml"/></Types>`);
+  parts["[Content_Types].xml"] = types.replace(
+    "</Types>",
+    `<Override PartName="/xl/worksheets/sheet2.xml" ContentType="${CONTENT}.worksheet+xml"/></Types>`,
+  );
   if (isTable) {
     const headings = ["Metric Name", "Target", "Good Is", "As of Date", "Latest Value", "Owner", "RAG Status"];
-    parts["xl/tables/table1.xml"] = `<table ${MAIN} id="1" name="Measures" displayName="Measures" ref="A1:G5"><tableColumns count="7">${headings.map((name, n) => `<tableColumn id="${n + 1}" name="${name}"/>`).join("")}</tableColumns></table>`;
-    parts["xl/worksheets/_rels/sheet1.xml.rels"] = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${LINKS}/table" Target="../tables/table1.xml"/></Relationships>`;
+    parts["xl/tables/table1.xml"] =
+      `<table ${MAIN} id="1" name="Measures" displayName="Measures" ref="A1:G5"><tableColumns count="7">${headings.map((name, n) => `<tableColumn id="${n + 1}" name="${name}"/>`).join("")}</tableColumns></table>`;
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] =
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${LINKS}/table" Target="../tables/table1.xml"/></Relationships>`;
   }
   return zipOf(parts);
 }
 
-const list = (formula: string, area = "G2:G5"): string => `<dataValidations count="1"><dataValidation type="list" sqref="${area}"><formula1>${escape(formula)}</formula1></dataValidation></dataValidations>`;
+const list = (formula: string, area = "G2:G5"): string =>
+  `<dataValidations count="1"><dataValidation type="list" sqref="${area}"><formula1>${escape(formula)}</formula1></dataValidation></dataValidations>`;
 const laterList = (formula: string): string =>
   `<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><x14:dataValidations xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" count="1"><x14:dataValidation type="list"><x14:formula1><xm:f>${escape(formula)}</xm:f></x14:formula1><xm:sqref>G2:G5</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>`;
-const rule = (attributes: string, formula: string, area = "G2:G5"): string => `<conditionalFormatting sqref="${area}"><cfRule priority="1" ${attributes}><formula>${escape(formula)}</formula></cfRule></conditionalFormatting>`;
+const rule = (attributes: string, formula: string, area = "G2:G5"): string =>
+  `<conditionalFormatting sqref="${area}"><cfRule priority="1" ${attributes}><formula>${escape(formula)}</formula></cfRule></conditionalFormatting>`;
 const icons = (from: number[], isReversed = false): string =>
   `<conditionalFormatting sqref="G2:G5"><cfRule type="iconSet" priority="1"><iconSet iconSet="3Signs"${isReversed ? ' reverse="1"' : ""}>${from.map((figure) => `<cfvo type="num" val="${figure}"/>`).join("")}</iconSet></cfRule></conditionalFormatting>`;
-const lists = (...given: [area: string, formula: string][]): string => `<dataValidations>${given.map(([area, formula]) => list(formula, area).replace(/<\/?dataValidations[^>]*>/g, "")).join("")}</dataValidations>`;
-const named = (name: string, refersTo: string): string => `<definedName name="${name}">${escape(refersTo)}</definedName>`;
+const lists = (...given: [area: string, formula: string][]): string =>
+  `<dataValidations>${given.map(([area, formula]) => list(formula, area).replace(/<\/?dataValidations[^>]*>/g, "")).join("")}</dataValidations>`;
+const named = (name: string, refersTo: string): string =>
+  `<definedName name="${name}">${escape(refersTo)}</definedName>`;
 
 interface Outcome {
   statuses: unknown[] | string;
@@ -99,7 +138,11 @@ interface Outcome {
 async function runOver(port: WorkbookPort, statusesNow: () => unknown[]): Promise<Outcome> {
   const before = statusesNow();
   const prepared = await prepareRun(port, DEFAULT_RULESET);
-  if (!prepared.ok) return { statuses: prepared.problem.code, said: "why" in prepared.problem ? [prepared.problem.why].flat().join(" ") : "" };
+  if (!prepared.ok)
+    return {
+      statuses: prepared.problem.code,
+      said: "why" in prepared.problem ? [prepared.problem.why].flat().join(" ") : "",
+    };
   const written = await writeReview(port, prepared.value, null);
   if (!written.ok) return { statuses: written.problem.code, said: "" };
   const statuses = statusesNow();
@@ -130,7 +173,8 @@ async function runInExcel(bytes: Uint8Array): Promise<Outcome> {
   return runOver(createExcelWorkbook(), () => cellsOf(model));
 }
 
-const cellsOf = (model: WorkbookModel): unknown[] => model.values(model.sheets[0]?.id ?? "", { row: 1, column: 6, rowCount: 4, columnCount: 1 }).flat();
+const cellsOf = (model: WorkbookModel): unknown[] =>
+  model.values(model.sheets[0]?.id ?? "", { row: 1, column: 6, rowCount: 4, columnCount: 1 }).flat();
 
 const NUMBERS = [3, 2, 1, "Not rated"];
 const WORDS = ["Green", "Amber", "Red", "Not rated"];
@@ -141,70 +185,293 @@ const CASES: [string, Book, unknown[] | string, RegExp][] = [
   ["nothing is said", { other: { A1: "=SUM(1,2)" } }, NUMBERS, /^$/],
   ["a column that only mirrors it", { other: { A1: "='KPI rows'!G2" } }, NUMBERS, /^$/],
   // Lists of choices.
-  ["a list that is written out", { pieces: list('"Red,Amber,Green"') }, OF_A_LIST, /drop-down list of RAG Status on KPI rows offers “Green”, “Amber” and “Red”.* no “Not rated”/],
+  [
+    "a list that is written out",
+    { pieces: list('"Red,Amber,Green"') },
+    OF_A_LIST,
+    /drop-down list of RAG Status on KPI rows offers “Green”, “Amber” and “Red”.* no “Not rated”/,
+  ],
   ["letters", { pieces: list('"R, A, G"') }, LETTERS, /offers “G”, “A” and “R”/],
-  ["capitals, with a word for not rated", { pieces: list('"RED,AMBER,GREEN,Not Rated"') }, ["GREEN", "AMBER", "RED", "Not Rated"], /in these words\.$/],
+  [
+    "capitals, with a word for not rated",
+    { pieces: list('"RED,AMBER,GREEN,Not Rated"') },
+    ["GREEN", "AMBER", "RED", "Not Rated"],
+    /in these words\.$/,
+  ],
   ["more words than are needed", { pieces: list('"Red,Amber,Green,Complete"') }, OF_A_LIST, /offers/],
-  ["a range of another sheet that is hidden", { pieces: list("Dashboard!$A$1:$A$3"), other: { A1: "Red", A2: "Amber", A3: "Green" }, isHidden: true }, OF_A_LIST, /offers/],
+  [
+    "a range of another sheet that is hidden",
+    { pieces: list("Dashboard!$A$1:$A$3"), other: { A1: "Red", A2: "Amber", A3: "Green" }, isHidden: true },
+    OF_A_LIST,
+    /offers/,
+  ],
   ["a whole column", { pieces: list("Dashboard!$A:$A"), other: { A1: "R", A2: "A", A3: "G" } }, LETTERS, /offers/],
-  ["a range of its own sheet", { pieces: list("$J$1:$J$3"), kpis: { J1: "Red", J2: "Amber", J3: "Green" } }, OF_A_LIST, /offers/],
-  ["a name", { pieces: list("Choices"), names: named("Choices", "Dashboard!$A$1:$A$3"), other: { A1: "Red", A2: "Amber", A3: "Green" } }, OF_A_LIST, /offers/],
-  ["a list of after 2007", { pieces: laterList("Dashboard!$A$1:$A$3"), other: { A1: "Red", A2: "Amber", A3: "Green" } }, OF_A_LIST, /offers/],
+  [
+    "a range of its own sheet",
+    { pieces: list("$J$1:$J$3"), kpis: { J1: "Red", J2: "Amber", J3: "Green" } },
+    OF_A_LIST,
+    /offers/,
+  ],
+  [
+    "a name",
+    {
+      pieces: list("Choices"),
+      names: named("Choices", "Dashboard!$A$1:$A$3"),
+      other: { A1: "Red", A2: "Amber", A3: "Green" },
+    },
+    OF_A_LIST,
+    /offers/,
+  ],
+  [
+    "a list of after 2007",
+    { pieces: laterList("Dashboard!$A$1:$A$3"), other: { A1: "Red", A2: "Amber", A3: "Green" } },
+    OF_A_LIST,
+    /offers/,
+  ],
   ["on some of the cells", { pieces: list('"Red,Amber,Green"', "G2:G3") }, OF_A_LIST, /offers/],
   ["a list of numbers", { pieces: list('"1,2,3,Not rated"') }, NUMBERS, /^$/],
-  ["a list of words beside a formula of numbers", { pieces: list('"Red,Amber,Green"'), other: { A1: "=COUNTIF('KPI rows'!G2:G5,3)" } }, OF_A_LIST, /offers/],
-  ["words that the rules do not know", { pieces: list('"Met,Not met"') }, "wording-unclear", /“Met” and “Not met”, which the rules do not know, and has no word for “Green”, “Amber” and “Red”.*, or say which status each of its words is in lines “Word in a status column”/],
+  [
+    "a list of words beside a formula of numbers",
+    { pieces: list('"Red,Amber,Green"'), other: { A1: "=COUNTIF('KPI rows'!G2:G5,3)" } },
+    OF_A_LIST,
+    /offers/,
+  ],
+  [
+    "words that the rules do not know",
+    { pieces: list('"Met,Not met"') },
+    "wording-unclear",
+    /“Met” and “Not met”, which the rules do not know, and has no word for “Green”, “Amber” and “Red”.*, or say which status each of its words is in lines “Word in a status column”/,
+  ],
   ["no word for amber", { pieces: list('"Green,Red"') }, "wording-unclear", /has no word for “Amber”/],
   ["other numbers", { pieces: list('"0,1,2"') }, "wording-unclear", /“0”/],
-  ["a list that depends on another cell", { pieces: list("INDIRECT($A2)") }, "wording-unclear", /comes from “=INDIRECT\(\$A2\)”, which cannot be read/],
+  [
+    "a list that depends on another cell",
+    { pieces: list("INDIRECT($A2)") },
+    "wording-unclear",
+    /comes from “=INDIRECT\(\$A2\)”, which cannot be read/,
+  ],
   ["the same, beside a word that was chosen", { pieces: list("INDIRECT($A2)"), kpis: { G2: "Red" } }, WORDS, /^$/],
-  ["two lists with words in common", { pieces: lists(["G2:G3", '"R,A,G,Red,Amber,Green"'], ["G4:G5", '"Red,Amber,Green"']) }, OF_A_LIST, /offers “Green”/],
-  ["two lists without", { pieces: lists(["G2:G3", '"R,A,G"'], ["G4:G5", '"Red,Amber,Green"']) }, "wording-unclear", /drop-down lists of RAG Status on KPI rows have no word in common for “Green”, “Amber” and “Red”/],
+  [
+    "two lists with words in common",
+    { pieces: lists(["G2:G3", '"R,A,G,Red,Amber,Green"'], ["G4:G5", '"Red,Amber,Green"']) },
+    OF_A_LIST,
+    /offers “Green”/,
+  ],
+  [
+    "two lists without",
+    { pieces: lists(["G2:G3", '"R,A,G"'], ["G4:G5", '"Red,Amber,Green"']) },
+    "wording-unclear",
+    /drop-down lists of RAG Status on KPI rows have no word in common for “Green”, “Amber” and “Red”/,
+  ],
   // Lists beside icons that stand for other numbers.
   ["numbers of the icons", { pieces: icons([0, 1, 2]) + list('"0,1,2,Not rated"') }, [2, 1, 0, "Not rated"], /^$/],
-  ["numbers that go up to a hundred", { pieces: icons([0, 50, 100]) + list('"100,50,0,Not rated"'), kpis: { G2: 0 } }, [100, 50, 0, "Not rated"], /^$/],
-  ["the usual numbers, turned round", { pieces: icons([0, 2, 3], true) + list('"1,2,3,Not rated"') }, [1, 2, 3, "Not rated"], /^$/],
-  ["other numbers than those of the icons", { pieces: icons([0, 1, 2]) + list('"1,2,3"') }, "wording-unclear", /offers “3”, .*no word for “Red”/],
-  ["words and numbers beside such icons", { pieces: icons([0, 1, 2]), other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Green\")", A2: "=COUNTIF('KPI rows'!G2:G5,2)" } }, "wording-unclear", /or 2 for Green, 1 for Amber and 0 for Red\.$/],
+  [
+    "numbers that go up to a hundred",
+    { pieces: icons([0, 50, 100]) + list('"100,50,0,Not rated"'), kpis: { G2: 0 } },
+    [100, 50, 0, "Not rated"],
+    /^$/,
+  ],
+  [
+    "the usual numbers, turned round",
+    { pieces: icons([0, 2, 3], true) + list('"1,2,3,Not rated"') },
+    [1, 2, 3, "Not rated"],
+    /^$/,
+  ],
+  [
+    "other numbers than those of the icons",
+    { pieces: icons([0, 1, 2]) + list('"1,2,3"') },
+    "wording-unclear",
+    /offers “3”, .*no word for “Red”/,
+  ],
+  [
+    "words and numbers beside such icons",
+    {
+      pieces: icons([0, 1, 2]),
+      other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Green\")", A2: "=COUNTIF('KPI rows'!G2:G5,2)" },
+    },
+    "wording-unclear",
+    /or 2 for Green, 1 for Amber and 0 for Red\.$/,
+  ],
   // Formulas.
-  ["COUNTIF over cells", { other: { B4: "=COUNTIF('KPI rows'!G2:G5,\"Green\")" } }, WORDS, /^Dashboard!B4 looks for words such as “Green” in RAG Status on KPI rows, so statuses are written in words\.$/],
+  [
+    "COUNTIF over cells",
+    { other: { B4: "=COUNTIF('KPI rows'!G2:G5,\"Green\")" } },
+    WORDS,
+    /^Dashboard!B4 looks for words such as “Green” in RAG Status on KPI rows, so statuses are written in words\.$/,
+  ],
   ["COUNTIF by a cell", { other: { A4: "Green", B4: "=COUNTIF('KPI rows'!$G:$G,A4)" } }, WORDS, /^Dashboard!B4 /],
-  ["COUNTIF by a cell of a hidden sheet", { other: { A4: "Green", B4: "=COUNTIF('KPI rows'!$G:$G,A4)" }, isHidden: true }, WORDS, /^Dashboard!B4 /],
-  ["letters that are counted", { other: { B4: "=COUNTIF('KPI rows'!G2:G5,\"G\")", B5: "=SUMPRODUCT(--('KPI rows'!G2:G5=\"R\"))" } }, ["G", "A", "R", "Not rated"], /^Dashboard!B4 and Dashboard!B5 look/],
+  [
+    "COUNTIF by a cell of a hidden sheet",
+    { other: { A4: "Green", B4: "=COUNTIF('KPI rows'!$G:$G,A4)" }, isHidden: true },
+    WORDS,
+    /^Dashboard!B4 /,
+  ],
+  [
+    "letters that are counted",
+    { other: { B4: "=COUNTIF('KPI rows'!G2:G5,\"G\")", B5: "=SUMPRODUCT(--('KPI rows'!G2:G5=\"R\"))" } },
+    ["G", "A", "R", "Not rated"],
+    /^Dashboard!B4 and Dashboard!B5 look/,
+  ],
   ["IF beside the rows", { kpis: { H2: '=IF(G2="Green","ok","see note")' } }, WORDS, /^'KPI rows'!H2 /],
-  ["a name for the column", { names: named("StatusCol", "'KPI rows'!$G$2:$G$5"), other: { A1: '=COUNTIF(StatusCol,"Red")' } }, WORDS, /^Dashboard!A1 /],
-  ["a table's column", { isTable: true, other: { A1: '=COUNTIF(Measures[RAG Status],"Green")' } }, WORDS, /^Dashboard!A1 /],
-  ["a table's row", { isTable: true, kpis: { J2: '=IF(Measures[[#This Row],[RAG Status]]="Red",1,0)' } }, WORDS, /^'KPI rows'!J2 /],
+  [
+    "a name for the column",
+    { names: named("StatusCol", "'KPI rows'!$G$2:$G$5"), other: { A1: '=COUNTIF(StatusCol,"Red")' } },
+    WORDS,
+    /^Dashboard!A1 /,
+  ],
+  [
+    "a table's column",
+    { isTable: true, other: { A1: '=COUNTIF(Measures[RAG Status],"Green")' } },
+    WORDS,
+    /^Dashboard!A1 /,
+  ],
+  [
+    "a table's row",
+    { isTable: true, kpis: { J2: '=IF(Measures[[#This Row],[RAG Status]]="Red",1,0)' } },
+    WORDS,
+    /^'KPI rows'!J2 /,
+  ],
   ["COUNTIF over all columns", { other: { B4: "=COUNTIF('KPI rows'!$A$2:$G$5,\"Green\")" } }, WORDS, /^Dashboard!B4 /],
   ["COUNTIF over a whole table", { isTable: true, other: { B4: '=COUNTIF(Measures,"Red")' } }, WORDS, /^Dashboard!B4 /],
-  ["other words and numbers over all columns", { other: { B4: "=COUNTIF('KPI rows'!$A$2:$G$5,\"High\")+COUNTIF('KPI rows'!$A$2:$G$5,3)+COUNTIF('KPI rows'!$A:$G,\"A\")" } }, NUMBERS, /^$/],
-  ["a key by a name", { names: named("Key", "Dashboard!$A$1:$B$2"), other: { A1: "Green", A2: "Red", B1: 3, B2: 1 }, kpis: { H2: "=VLOOKUP(G2,Key,2,FALSE)" } }, WORDS, /^'KPI rows'!H2 /],
+  [
+    "other words and numbers over all columns",
+    {
+      other: {
+        B4: "=COUNTIF('KPI rows'!$A$2:$G$5,\"High\")+COUNTIF('KPI rows'!$A$2:$G$5,3)+COUNTIF('KPI rows'!$A:$G,\"A\")",
+      },
+    },
+    NUMBERS,
+    /^$/,
+  ],
+  [
+    "a key by a name",
+    {
+      names: named("Key", "Dashboard!$A$1:$B$2"),
+      other: { A1: "Green", A2: "Red", B1: 3, B2: 1 },
+      kpis: { H2: "=VLOOKUP(G2,Key,2,FALSE)" },
+    },
+    WORDS,
+    /^'KPI rows'!H2 /,
+  ],
   ["a key that is written out", { kpis: { H2: '=VLOOKUP(G2,{"Green",3;"Red",1},2,FALSE)' } }, WORDS, /^'KPI rows'!H2 /],
-  ["a key that lies", { other: { A1: "Green", B1: "Red", A2: 3, B2: 1 }, kpis: { H2: "=HLOOKUP(G2,Dashboard!A1:B2,2,FALSE)" } }, WORDS, /^'KPI rows'!H2 /],
-  ["a key of numbers", { other: { A1: 3, A2: 1, B1: "Green", B2: "Red" }, kpis: { H2: "=VLOOKUP(G2,Dashboard!A1:B2,2,FALSE)" } }, NUMBERS, /^$/],
+  [
+    "a key that lies",
+    { other: { A1: "Green", B1: "Red", A2: 3, B2: 1 }, kpis: { H2: "=HLOOKUP(G2,Dashboard!A1:B2,2,FALSE)" } },
+    WORDS,
+    /^'KPI rows'!H2 /,
+  ],
+  [
+    "a key of numbers",
+    { other: { A1: 3, A2: 1, B1: "Green", B2: "Red" }, kpis: { H2: "=VLOOKUP(G2,Dashboard!A1:B2,2,FALSE)" } },
+    NUMBERS,
+    /^$/,
+  ],
   ["another column", { other: { A1: "=COUNTIF('KPI rows'!F2:F5,\"Green\")" } }, NUMBERS, /^$/],
-  ["numbers that are counted", { other: { A1: "=COUNTIF('KPI rows'!G2:G5,3)", A2: "=IF('KPI rows'!G2>=2,\"Green\",\"Red\")" } }, NUMBERS, /^$/],
-  ["numbers in the column, words that are counted", { kpis: { G2: 3, G3: 2 }, other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Green\")" } }, WORDS, /^Dashboard!A1 /],
-  ["words in the column, others that are counted", { kpis: { G2: "G" }, other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Green\")" } }, ["G", "A", "R", "Not rated"], /^$/],
-  ["words and numbers", { other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Green\")", A2: "=COUNTIF('KPI rows'!G2:G5,3)" } }, "wording-unclear", /^Dashboard!A1 looks for words .* and Dashboard!A2 reads numbers there/],
-  ["two words for one status", { other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Green\")", A2: "=COUNTIF('KPI rows'!G2:G5,\"G\")" } }, "wording-unclear", /^Dashboard!A1 looks for “Green” and Dashboard!A2 for “G” .* both are Green/],
-  ["words that the rules do not know, counted", { other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Met\")" } }, "wording-unclear", /^Dashboard!A1 looks for “Met” in RAG Status on KPI rows, which the rules do not know/],
+  [
+    "numbers that are counted",
+    { other: { A1: "=COUNTIF('KPI rows'!G2:G5,3)", A2: '=IF(\'KPI rows\'!G2>=2,"Green","Red")' } },
+    NUMBERS,
+    /^$/,
+  ],
+  [
+    "numbers in the column, words that are counted",
+    { kpis: { G2: 3, G3: 2 }, other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Green\")" } },
+    WORDS,
+    /^Dashboard!A1 /,
+  ],
+  [
+    "words in the column, others that are counted",
+    { kpis: { G2: "G" }, other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Green\")" } },
+    ["G", "A", "R", "Not rated"],
+    /^$/,
+  ],
+  [
+    "words and numbers",
+    { other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Green\")", A2: "=COUNTIF('KPI rows'!G2:G5,3)" } },
+    "wording-unclear",
+    /^Dashboard!A1 looks for words .* and Dashboard!A2 reads numbers there/,
+  ],
+  [
+    "two words for one status",
+    { other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Green\")", A2: "=COUNTIF('KPI rows'!G2:G5,\"G\")" } },
+    "wording-unclear",
+    /^Dashboard!A1 looks for “Green” and Dashboard!A2 for “G” .* both are Green/,
+  ],
+  [
+    "words that the rules do not know, counted",
+    { other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Met\")" } },
+    "wording-unclear",
+    /^Dashboard!A1 looks for “Met” in RAG Status on KPI rows, which the rules do not know/,
+  ],
   ["formulas in the column itself", { kpis: { G2: '=IF(E2>=B2,"Green","Red")' } }, ["", 2, 1, "Not rated"], /^$/],
-  ["formulas in the column itself that give words", { kpis: { G2: '=IF(E2>=B2,"Green","Red")»Green' } }, WORDS, /^The formula in 'KPI rows'!G2 gives “Green”, so the other/],
-  ["a formula of a protected sheet", { other: { A4: "x", B4: "=COUNTIF('KPI rows'!G2:G5,\"Green\")" }, otherPieces: '<sheetProtection sheet="1"/>' }, WORDS, /^Dashboard!B4 /],
-  ["a list by INDIRECT of a table's column", { isTable: true, pieces: list('INDIRECT("Measures[Owner]")'), kpis: { F2: "Red", F3: "Amber", F4: "Green" } }, OF_A_LIST, /offers/],
-  ["a list that grows", { pieces: list("OFFSET(Dashboard!$A$1,0,0,COUNTA(Dashboard!$A:$A),1)"), other: { A1: "Red", A2: "Amber", A3: "Green", A5: "Something else" } }, OF_A_LIST, /offers/],
-  ["a list by formulas that are not calculated", { pieces: list("Dashboard!$A$1:$A$3"), other: { A1: '="Gr"&"een"»?', A2: "Amber", A3: "Red" } }, "wording-unclear", /comes from “=Dashboard!\$A\$1:\$A\$3”, where formulas have not been calculated.* press F9 and save it/],
-  ["COUNTIF by a formula that is not calculated", { other: { A4: '="Gr"&"een"»?', B4: "=COUNTIF('KPI rows'!$G:$G,A4)" } }, NUMBERS, /^$/],
+  [
+    "formulas in the column itself that give words",
+    { kpis: { G2: '=IF(E2>=B2,"Green","Red")»Green' } },
+    WORDS,
+    /^The formula in 'KPI rows'!G2 gives “Green”, so the other/,
+  ],
+  [
+    "a formula of a protected sheet",
+    { other: { A4: "x", B4: "=COUNTIF('KPI rows'!G2:G5,\"Green\")" }, otherPieces: '<sheetProtection sheet="1"/>' },
+    WORDS,
+    /^Dashboard!B4 /,
+  ],
+  [
+    "a list by INDIRECT of a table's column",
+    { isTable: true, pieces: list('INDIRECT("Measures[Owner]")'), kpis: { F2: "Red", F3: "Amber", F4: "Green" } },
+    OF_A_LIST,
+    /offers/,
+  ],
+  [
+    "a list that grows",
+    {
+      pieces: list("OFFSET(Dashboard!$A$1,0,0,COUNTA(Dashboard!$A:$A),1)"),
+      other: { A1: "Red", A2: "Amber", A3: "Green", A5: "Something else" },
+    },
+    OF_A_LIST,
+    /offers/,
+  ],
+  [
+    "a list by formulas that are not calculated",
+    { pieces: list("Dashboard!$A$1:$A$3"), other: { A1: '="Gr"&"een"»?', A2: "Amber", A3: "Red" } },
+    "wording-unclear",
+    /comes from “=Dashboard!\$A\$1:\$A\$3”, where formulas have not been calculated.* press F9 and save it/,
+  ],
+  [
+    "COUNTIF by a formula that is not calculated",
+    { other: { A4: '="Gr"&"een"»?', B4: "=COUNTIF('KPI rows'!$G:$G,A4)" } },
+    NUMBERS,
+    /^$/,
+  ],
   ["a list of nothing yet", { pieces: list("Dashboard!$A$1:$A$3") }, "wording-unclear", /cannot be read/],
   // Colour rules.
-  ["a rule for cells", { pieces: rule('type="cellIs" operator="equal"', '"Green"') }, WORDS, /^A colour rule on KPI rows looks for words such as “Green”/],
-  ["a rule for a text", { pieces: rule('type="containsText" operator="containsText" text="Red"', 'NOT(ISERROR(SEARCH("Red",G2)))') }, WORDS, /^A colour rule/],
-  ["a rule by a formula, over other cells", { pieces: rule('type="expression"', '$G2="Red"', "A2:F5") }, WORDS, /^A colour rule on KPI rows looks for words such as “Red”/],
+  [
+    "a rule for cells",
+    { pieces: rule('type="cellIs" operator="equal"', '"Green"') },
+    WORDS,
+    /^A colour rule on KPI rows looks for words such as “Green”/,
+  ],
+  [
+    "a rule for a text",
+    { pieces: rule('type="containsText" operator="containsText" text="Red"', 'NOT(ISERROR(SEARCH("Red",G2)))') },
+    WORDS,
+    /^A colour rule/,
+  ],
+  [
+    "a rule by a formula, over other cells",
+    { pieces: rule('type="expression"', '$G2="Red"', "A2:F5") },
+    WORDS,
+    /^A colour rule on KPI rows looks for words such as “Red”/,
+  ],
   ["a rule for numbers", { pieces: rule('type="cellIs" operator="equal"', "3") }, NUMBERS, /^$/],
 ];
 
-test.each(chosen(CASES, CASES.filter((_, index) => index % 3 === 2)))("%s", async (_, book, statuses, said) => {
+test.each(
+  chosen(
+    CASES,
+    CASES.filter((_, index) => index % 3 === 2),
+  ),
+)("%s", async (_, book, statuses, said) => {
   const bytes = bytesOf(book);
   const [inFile, inExcel] = [await runInFile(bytes), await runInExcel(bytes)];
   expect(inFile.statuses).toEqual(statuses);
@@ -232,14 +499,23 @@ test("a word that was taught to be left alone is known, in a list and where it i
   const words = [{ word: "Complete", status: "left-alone" as const }];
   const said = async (book: Book): Promise<string> => {
     const prepared = await prepareRun(opened(bytesOf(book)).port, { ...DEFAULT_RULESET, words });
-    return prepared.ok ? describeWordings(prepared.value.wordings).join(" ") : "why" in prepared.problem ? [prepared.problem.why].flat().join(" ") : prepared.problem.code;
+    return prepared.ok
+      ? describeWordings(prepared.value.wordings).join(" ")
+      : "why" in prepared.problem
+        ? [prepared.problem.why].flat().join(" ")
+        : prepared.problem.code;
   };
   expect(await said({ other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Complete\")" } })).toBe("");
-  expect(await said({ pieces: list('"Complete,Green,Red,Late"') })).toMatch(/offers “Late”, which the rules do not know, and has no word for “Amber”/);
+  expect(await said({ pieces: list('"Complete,Green,Red,Late"') })).toMatch(
+    /offers “Late”, which the rules do not know, and has no word for “Amber”/,
+  );
 });
 
 test("an override is written in the words of the list, and not at all where these are not known", async () => {
-  for (const [choices, expected] of [['"R,A,G"', ["", "", "G", ""]], ['"Met,Not met"', ["", "", "", ""]]] as const) {
+  for (const [choices, expected] of [
+    ['"R,A,G"', ["", "", "G", ""]],
+    ['"Met,Not met"', ["", "", "", ""]],
+  ] as const) {
     const read = openForWorkbench(bytesOf({ pieces: list(choices), kpis: { H1: "Override", I1: "Override Reason" } }));
     if (!read.ok) throw new Error(read.problem.code);
     const model = new WorkbookModel(read.value.data);
@@ -248,22 +524,35 @@ test("an override is written in the words of the list, and not at all where thes
     const known = await review(port, DEFAULT_RULESET);
     if (!known.ok) throw new Error(known.problem.code);
     const place = { tableId: known.value.tables[0]?.tableId ?? "", row: 2 };
-    const overridden = await overrideIndicator(port, DEFAULT_RULESET, known.value, place, { status: "green", reason: "Counted twice", reviewBy: null });
-    expect(overridden.ok ? "written" : overridden.problem.code).toBe(expected[2] === "" ? "wording-unclear" : "written");
+    const overridden = await overrideIndicator(port, DEFAULT_RULESET, known.value, place, {
+      status: "green",
+      reason: "Counted twice",
+      reviewBy: null,
+    });
+    expect(overridden.ok ? "written" : overridden.problem.code).toBe(
+      expected[2] === "" ? "wording-unclear" : "written",
+    );
     expect(cellsOf(model)).toEqual(expected);
   }
 });
 
 test("a pivot table of a file that shows the statuses means words", async () => {
   const parts = partsOf(bytesOf({ other: { A1: "x" } }));
-  const link = (id: string, type: string, target: string): string => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="${id}" Type="${LINKS}/${type}" Target="${target}"/></Relationships>`;
+  const link = (id: string, type: string, target: string): string =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="${id}" Type="${LINKS}/${type}" Target="${target}"/></Relationships>`;
   parts["xl/worksheets/_rels/sheet2.xml.rels"] = link("rId1", "pivotTable", "/xl/pivotTables/pivotTable1.xml");
-  parts["xl/pivotTables/_rels/pivotTable1.xml.rels"] = link("rId1", "pivotCacheDefinition", "/xl/pivotCache/pivotCacheDefinition1.xml");
+  parts["xl/pivotTables/_rels/pivotTable1.xml.rels"] = link(
+    "rId1",
+    "pivotCacheDefinition",
+    "/xl/pivotCache/pivotCacheDefinition1.xml",
+  );
   const fields = ["Metric Name", "Target", "Good Is", "As of Date", "Latest Value", "Owner", "RAG Status"];
   const shown = (index: number): string => (index === 6 ? ' axis="axisRow"' : "");
-  parts["xl/pivotTables/pivotTable1.xml"] = `<pivotTableDefinition ${MAIN}><location ref="C3:D9"/><pivotFields>${fields.map((_, index) => `<pivotField${shown(index)}/>`).join("")}</pivotFields></pivotTableDefinition>`;
+  parts["xl/pivotTables/pivotTable1.xml"] =
+    `<pivotTableDefinition ${MAIN}><location ref="C3:D9"/><pivotFields>${fields.map((_, index) => `<pivotField${shown(index)}/>`).join("")}</pivotFields></pivotTableDefinition>`;
   const items = '<sharedItems><s v="Green"/><s v="Red"/><m/></sharedItems>';
-  parts["xl/pivotCache/pivotCacheDefinition1.xml"] = `<pivotCacheDefinition ${MAIN}><cacheSource type="worksheet"><worksheetSource ref="A1:G5" sheet="KPI rows"/></cacheSource><cacheFields>${fields.map((name) => `<cacheField name="${name}">${items}</cacheField>`).join("")}</cacheFields></pivotCacheDefinition>`;
+  parts["xl/pivotCache/pivotCacheDefinition1.xml"] =
+    `<pivotCacheDefinition ${MAIN}><cacheSource type="worksheet"><worksheetSource ref="A1:G5" sheet="KPI rows"/></cacheSource><cacheFields>${fields.map((name) => `<cacheField name="${name}">${items}</cacheField>`).join("")}</cacheFields></pivotCacheDefinition>`;
   const { statuses, said } = await runInFile(zipOf(parts));
   expect(statuses).toEqual(WORDS);
   expect(said).toMatch(/^The pivot table at Dashboard!C3 looks for words such as “Green”/);

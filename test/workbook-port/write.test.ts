@@ -29,7 +29,12 @@ const withRoom = (): WorkbookModel => {
 
 const plain = (change?: Parameters<typeof kpiWorkbook>[1]): WorkbookModel => kpiWorkbook(ROWS, change);
 
-const block = (row: number, column: number, rowCount = 1, columnCount = 1): Extract<Edit, { kind: "values" }>["at"] => ({ sheetId: "sheet-kpis", row, column, rowCount, columnCount });
+const block = (
+  row: number,
+  column: number,
+  rowCount = 1,
+  columnCount = 1,
+): Extract<Edit, { kind: "values" }>["at"] => ({ sheetId: "sheet-kpis", row, column, rowCount, columnCount });
 
 /** Words where no table is, which is always possible. */
 const WORDS: Edit = { kind: "values", at: block(20, 0), values: [["words"]] };
@@ -39,7 +44,8 @@ const planOf = (...edits: Edit[]): Plan => ({ edits, inverse: edits.flatMap(inve
 /** What takes an edit back, as far as these tests have such edits: what they write stands in empty cells. */
 function inverseOf(edit: Edit): Edit[] {
   if (edit.kind === "values") return [{ ...edit, values: edit.values.map((row) => row.map(() => "")) }];
-  if (edit.kind === "add-columns") return [{ kind: "remove-columns", tableId: edit.tableId, headings: edit.columns.map(({ heading }) => heading) }];
+  if (edit.kind === "add-columns")
+    return [{ kind: "remove-columns", tableId: edit.tableId, headings: edit.columns.map(({ heading }) => heading) }];
   return edit.kind === "add-sheet" ? [{ kind: "remove-sheet", name: edit.sheet.name }] : [];
 }
 
@@ -61,7 +67,8 @@ function statusPlan(): Plan {
   };
 }
 
-const statuses = (workbook: OpenWorkbook): unknown[] => [1, 2, 3].map((row) => workbook.held().sheets[0]?.cells[`I${row + 1}`]?.[0] ?? "");
+const statuses = (workbook: OpenWorkbook): unknown[] =>
+  [1, 2, 3].map((row) => workbook.held().sheets[0]?.cells[`I${row + 1}`]?.[0] ?? "");
 
 describe.each(HOSTS)("writing over $name", ({ open }) => {
   test.each(PLANS)("%s: all is made as planned, and an undo gives back all of it", async (name, plan) => {
@@ -83,28 +90,93 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     const workbook = open(plain());
     const before = workbook.held();
     const at = block(1, STATUS, 3);
-    const plan = workbook.here({ edits: [{ kind: "status-icons", at, others: [], icons }], inverse: [{ kind: "remove-status-icons", at, icons }], expects: [] });
+    const plan = workbook.here({
+      edits: [{ kind: "status-icons", at, others: [], icons }],
+      inverse: [{ kind: "remove-status-icons", at, icons }],
+      expects: [],
+    });
     expect(await workbook.port().apply(plan)).toEqual(done(undefined));
-    const read = await workbook.port().read(({ tables: [table] }) =>
-      done({ sheetIds: [], tables: [{ tableId: table?.id ?? "", columns: [{ index: STATUS, parts: ["values"], sparse: false }], iconColumn: STATUS }] }),
-    );
+    const read = await workbook
+      .port()
+      .read(({ tables: [table] }) =>
+        done({
+          sheetIds: [],
+          tables: [
+            {
+              tableId: table?.id ?? "",
+              columns: [{ index: STATUS, parts: ["values"], sparse: false }],
+              iconColumn: STATUS,
+            },
+          ],
+        }),
+      );
     expect(read.ok && read.value.tables[0]?.iconSet).toMatchObject({ covers: "all", drawn: icons });
     expect(await workbook.port().undo(plan)).toEqual(done({ left: [] }));
     expect(differences(workbook.held(), before)).toEqual([]);
   });
 
   test.each<[why: string, plan: Plan, problem: Problem["code"], change?: (model: WorkbookModel) => void]>([
-    ["a cell holds something else than the plan expects", { ...REWRITE, expects: [{ at: block(1, VALUE), values: [[95]] }] }, "workbook-changed"],
-    ["a sheet that it expects is gone", { ...REWRITE, expects: [{ at: { ...block(1, VALUE), sheetId: "nowhere" }, values: [[95]] }] }, "item-gone"],
-    ["a sheet that it writes to is gone", planOf(WORDS, { kind: "values", at: { ...block(1, VALUE), sheetId: "nowhere" }, values: [[1]] }), "item-gone"],
+    [
+      "a cell holds something else than the plan expects",
+      { ...REWRITE, expects: [{ at: block(1, VALUE), values: [[95]] }] },
+      "workbook-changed",
+    ],
+    [
+      "a sheet that it expects is gone",
+      { ...REWRITE, expects: [{ at: { ...block(1, VALUE), sheetId: "nowhere" }, values: [[95]] }] },
+      "item-gone",
+    ],
+    [
+      "a sheet that it writes to is gone",
+      planOf(WORDS, { kind: "values", at: { ...block(1, VALUE), sheetId: "nowhere" }, values: [[1]] }),
+      "item-gone",
+    ],
     ["a sheet that it takes away is gone", planOf(WORDS, { kind: "remove-sheet", name: "Nowhere" }), "item-gone"],
-    ["a table that gets columns is gone", planOf(WORDS, { kind: "add-columns", sheetId: "sheet-kpis", tableId: "nowhere", columns: [{ heading: "X", width: 90 }] }), "item-gone"],
+    [
+      "a table that gets columns is gone",
+      planOf(WORDS, {
+        kind: "add-columns",
+        sheetId: "sheet-kpis",
+        tableId: "nowhere",
+        columns: [{ heading: "X", width: 90 }],
+      }),
+      "item-gone",
+    ],
     ["the sheet is protected", planOf(...SHEET.edits, WORDS), "write-refused", (model) => model.protect("sheet-kpis")],
-    ["the name of a sheet is taken, in whatever case", planOf(WORDS, ...SHEET.edits), "name-taken", (model) => void model.addSheet("rag RULES")],
-    ["texts that belong below all others have something there already", planOf(WORDS, { kind: "values", at: block(1, 0), values: [["a"]], isAppended: true }), "workbook-changed", (model) => model.writeValues("sheet-kpis", { row: 1, column: 0, rowCount: 1, columnCount: 1 }, [["b"]])],
-    ["a cell is merged under another, and takes nothing", planOf(WORDS, { kind: "values", at: block(30, 0, 1, 2), values: [["a", "b"]] }), "not-written-as-planned", (model) => model.merge("sheet-kpis", { row: 30, column: 0, rowCount: 1, columnCount: 2 }, false)],
-    ["a number is written to a cell of the Text format", planOf(WORDS, { kind: "values", at: block(30, 0), values: [[5]] }), "not-written-as-planned", (model) => model.writeNumberFormats("sheet-kpis", { row: 30, column: 0, rowCount: 1, columnCount: 1 }, [["@"]])],
-    ["a heading of a new column is taken", planOf(WORDS, { kind: "add-columns", sheetId: "sheet-kpis", tableId: "table-kpis", columns: [{ heading: "metric name", width: 90 }] }), "workbook-changed"],
+    [
+      "the name of a sheet is taken, in whatever case",
+      planOf(WORDS, ...SHEET.edits),
+      "name-taken",
+      (model) => void model.addSheet("rag RULES"),
+    ],
+    [
+      "texts that belong below all others have something there already",
+      planOf(WORDS, { kind: "values", at: block(1, 0), values: [["a"]], isAppended: true }),
+      "workbook-changed",
+      (model) => model.writeValues("sheet-kpis", { row: 1, column: 0, rowCount: 1, columnCount: 1 }, [["b"]]),
+    ],
+    [
+      "a cell is merged under another, and takes nothing",
+      planOf(WORDS, { kind: "values", at: block(30, 0, 1, 2), values: [["a", "b"]] }),
+      "not-written-as-planned",
+      (model) => model.merge("sheet-kpis", { row: 30, column: 0, rowCount: 1, columnCount: 2 }, false),
+    ],
+    [
+      "a number is written to a cell of the Text format",
+      planOf(WORDS, { kind: "values", at: block(30, 0), values: [[5]] }),
+      "not-written-as-planned",
+      (model) => model.writeNumberFormats("sheet-kpis", { row: 30, column: 0, rowCount: 1, columnCount: 1 }, [["@"]]),
+    ],
+    [
+      "a heading of a new column is taken",
+      planOf(WORDS, {
+        kind: "add-columns",
+        sheetId: "sheet-kpis",
+        tableId: "table-kpis",
+        columns: [{ heading: "metric name", width: 90 }],
+      }),
+      "workbook-changed",
+    ],
   ])("where %s, nothing at all is written", async (_, plan, problem, change = () => undefined) => {
     const model = plain();
     change(model);
@@ -118,7 +190,10 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     const workbook = open(plain());
     workbook.lockStructure();
     const before = workbook.held();
-    expect(await workbook.port().apply(workbook.here(planOf(WORDS, ...SHEET.edits)))).toMatchObject({ ok: false, problem: { code: "write-refused" } });
+    expect(await workbook.port().apply(workbook.here(planOf(WORDS, ...SHEET.edits)))).toMatchObject({
+      ok: false,
+      problem: { code: "write-refused" },
+    });
     expect(differences(workbook.held(), before)).toEqual([]);
   });
 
@@ -130,41 +205,95 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     change(model);
     const workbook = open(model);
     const before = workbook.held();
-    expect(await recalculate(workbook.port(), DEFAULT_RULESET)).toMatchObject({ ok: false, problem: { code: problem, sheet: "KPIs" } });
+    expect(await recalculate(workbook.port(), DEFAULT_RULESET)).toMatchObject({
+      ok: false,
+      problem: { code: problem, sheet: "KPIs" },
+    });
     expect(differences(workbook.held(), before)).toEqual([]);
   });
 
-  test.each(["=1+1", "+44 1772", "-on track", "@home", "1/2", "12", "£5", "TRUE", "1 May", "#N/A", "'quoted", "a\nb", " a ", "_x0041_", "<&\">"])("the text %j is written as a text", async (text) => {
+  test.each([
+    "=1+1",
+    "+44 1772",
+    "-on track",
+    "@home",
+    "1/2",
+    "12",
+    "£5",
+    "TRUE",
+    "1 May",
+    "#N/A",
+    "'quoted",
+    "a\nb",
+    " a ",
+    "_x0041_",
+    '<&">',
+  ])("the text %j is written as a text", async (text) => {
     const workbook = open(plain());
-    expect(await workbook.port().apply(workbook.here(planOf({ kind: "values", at: block(1, STATUS), values: [[text]] })))).toEqual(done(undefined));
+    expect(
+      await workbook.port().apply(workbook.here(planOf({ kind: "values", at: block(1, STATUS), values: [[text]] }))),
+    ).toEqual(done(undefined));
     expect(workbook.held().sheets[0]?.cells["I2"]?.slice(0, 3)).toEqual([text, "General", null]);
   });
 
   test("null leaves a cell, an empty text empties it", async () => {
     const workbook = open(plain());
-    await workbook.port().apply(workbook.here(planOf({ kind: "values", at: block(1, STATUS, 3), values: [[null], [7], [""]] })));
+    await workbook
+      .port()
+      .apply(workbook.here(planOf({ kind: "values", at: block(1, STATUS, 3), values: [[null], [7], [""]] })));
     expect(statuses(workbook)).toEqual([1, 7, ""]);
   });
 
-  const sheet: NewSheet = { name: "Own", cells: [], format: "General", widths: [0, 200], looks: [], choices: [], frozenRows: 1 };
-  const own = (look: OwnRow["look"], ...values: string[]): OwnRow => ({ look, cells: values.map((value) => ({ value, format: "@" })) });
+  const sheet: NewSheet = {
+    name: "Own",
+    cells: [],
+    format: "General",
+    widths: [0, 200],
+    looks: [],
+    choices: [],
+    frozenRows: 1,
+  };
+  const own = (look: OwnRow["look"], ...values: string[]): OwnRow => ({
+    look,
+    cells: values.map((value) => ({ value, format: "@" })),
+  });
   const columns = [{ align: "left" as const, wraps: true }];
 
   test("whole rows take the place of others where those are still there", async () => {
     const workbook = open(plain());
     const rows = [own("title", "t", "Title"), own("first", "a", "1.5"), own("first", "b", "")];
     const page = { rows, columns, statusColumns: [], print: { orientation: "landscape" as const, footer: "Own" } };
-    expect(await workbook.port().apply(planOf({ kind: "add-sheet", sheet: { ...sheet, cells: rows.map(({ cells }) => cells.map(({ value }) => value)), page } }))).toEqual(done(undefined));
-    const made = await workbook.port().read(({ sheets }) => done({ tables: [], sheetIds: sheets.filter(({ name }) => name === "Own").map(({ id }) => id) }));
+    expect(
+      await workbook
+        .port()
+        .apply(
+          planOf({
+            kind: "add-sheet",
+            sheet: { ...sheet, cells: rows.map(({ cells }) => cells.map(({ value }) => value)), page },
+          }),
+        ),
+    ).toEqual(done(undefined));
+    const made = await workbook
+      .port()
+      .read(({ sheets }) =>
+        done({ tables: [], sheetIds: sheets.filter(({ name }) => name === "Own").map(({ id }) => id) }),
+      );
     const id = made.ok ? (made.value.sheets[0]?.id ?? "") : "";
     const at = { sheetId: id, row: 1, column: 0, rowCount: 2, columnCount: 2 };
     const before = rows.slice(1);
     const rewritten = [own("first", "b", "=typed"), own("first", "a", "2")];
-    const rewriting: Plan = { ...planOf({ kind: "rewrite-rows", at, columns, rows: rewritten, before }), inverse: [{ kind: "rewrite-rows", at, columns, rows: before, before: rewritten }] };
+    const rewriting: Plan = {
+      ...planOf({ kind: "rewrite-rows", at, columns, rows: rewritten, before }),
+      inverse: [{ kind: "rewrite-rows", at, columns, rows: before, before: rewritten }],
+    };
     const first = workbook.held();
     expect(await workbook.port().apply(rewriting)).toEqual(done(undefined));
     const cells = workbook.held().sheets[1]?.cells;
-    expect([cells?.["A2"]?.[0], cells?.["B2"]?.slice(0, 3), cells?.["B3"]?.slice(0, 3)]).toEqual(["b", ["=typed", "@", null], ["2", "@", null]]);
+    expect([cells?.["A2"]?.[0], cells?.["B2"]?.slice(0, 3), cells?.["B3"]?.slice(0, 3)]).toEqual([
+      "b",
+      ["=typed", "@", null],
+      ["2", "@", null],
+    ]);
     // Once they are written, the rows that they were to replace are no longer there.
     const second = workbook.held();
     expect(await workbook.port().apply(rewriting)).toMatchObject({ ok: false, problem: { code: "workbook-changed" } });
@@ -177,13 +306,45 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     const workbook = open(plain());
     const rows = [own("title", "t", "Title"), own("first", "a", ""), own("first", "b", "")];
     const page = { rows, columns, statusColumns: [], print: { orientation: "landscape" as const, footer: "Own" } };
-    await workbook.port().apply(planOf({ kind: "add-sheet", sheet: { ...sheet, cells: rows.map(({ cells }) => cells.map(({ value }) => value)), page } }));
-    workbook.meanwhile((model) => model.merge(model.sheets.find(({ name }) => name === "Own")?.id ?? "", { row: 1, column: 1, rowCount: 2, columnCount: 1 }, false));
-    const made = await workbook.port().read(({ sheets }) => done({ tables: [], sheetIds: sheets.filter(({ name }) => name === "Own").map(({ id }) => id) }));
-    const at = { sheetId: made.ok ? (made.value.sheets[0]?.id ?? "") : "", row: 1, column: 0, rowCount: 2, columnCount: 2 };
+    await workbook
+      .port()
+      .apply(
+        planOf({
+          kind: "add-sheet",
+          sheet: { ...sheet, cells: rows.map(({ cells }) => cells.map(({ value }) => value)), page },
+        }),
+      );
+    workbook.meanwhile((model) =>
+      model.merge(
+        model.sheets.find(({ name }) => name === "Own")?.id ?? "",
+        { row: 1, column: 1, rowCount: 2, columnCount: 1 },
+        false,
+      ),
+    );
+    const made = await workbook
+      .port()
+      .read(({ sheets }) =>
+        done({ tables: [], sheetIds: sheets.filter(({ name }) => name === "Own").map(({ id }) => id) }),
+      );
+    const at = {
+      sheetId: made.ok ? (made.value.sheets[0]?.id ?? "") : "",
+      row: 1,
+      column: 0,
+      rowCount: 2,
+      columnCount: 2,
+    };
     const before = workbook.held();
-    const rewriting = planOf({ kind: "rewrite-rows", at, columns, rows: [own("first", "a", "one"), own("first", "b", "two")], before: rows.slice(1) });
-    expect(await workbook.port().apply(rewriting)).toMatchObject({ ok: false, problem: { code: "not-written-as-planned" } });
+    const rewriting = planOf({
+      kind: "rewrite-rows",
+      at,
+      columns,
+      rows: [own("first", "a", "one"), own("first", "b", "two")],
+      before: rows.slice(1),
+    });
+    expect(await workbook.port().apply(rewriting)).toMatchObject({
+      ok: false,
+      problem: { code: "not-written-as-planned" },
+    });
     expect(differences(workbook.held(), before)).toEqual([]);
   });
 
@@ -201,16 +362,27 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       ["nothing was changed", () => undefined, [], [1, "", 3]],
       ["a status was changed", (model) => model.edit("sheet-kpis", 2, STATUS, "3"), ["I3"], [1, 3, 3]],
       ["a status has its old value again", (model) => model.edit("sheet-kpis", 1, STATUS, "1"), [], [1, "", 3]],
-      ["a row has another's name", (model) => model.edit("sheet-kpis", 3, COLUMN_KEYS.indexOf("metric"), "Else"), ["I4"], [1, "", 1]],
+      [
+        "a row has another's name",
+        (model) => model.edit("sheet-kpis", 3, COLUMN_KEYS.indexOf("metric"), "Else"),
+        ["I4"],
+        [1, "", 1],
+      ],
     ])("gives back what is still there: %s", async (_, change, left, after) => {
       const { workbook, plan } = await written(change);
-      expect(await workbook.port().undo(plan)).toEqual(done({ left: left.map((address) => ({ sheetName: "KPIs", address })) }));
+      expect(await workbook.port().undo(plan)).toEqual(
+        done({ left: left.map((address) => ({ sheetName: "KPIs", address })) }),
+      );
       expect(statuses(workbook)).toEqual(after);
       expect(workbook.held().sheets[0]?.icons).toHaveLength(left.length > 0 ? 1 : 0);
     });
 
     test.each<[why: string, change: (model: WorkbookModel) => void, problem: Problem["code"]]>([
-      ["each cell was changed since", (model) => [1, 2, 3].forEach((row) => model.edit("sheet-kpis", row, STATUS, "7")), "changed-since-written"],
+      [
+        "each cell was changed since",
+        (model) => [1, 2, 3].forEach((row) => model.edit("sheet-kpis", row, STATUS, "7")),
+        "changed-since-written",
+      ],
       ["the sheet is protected by now", (model) => model.protect("sheet-kpis"), "sheet-protected"],
       ["a filter hides rows by now", (model) => model.filterTable("table-kpis", [1]), "filter-on"],
     ])("is refused where %s, and changes nothing", async (_, change, problem) => {
@@ -236,7 +408,10 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
         model.edit(model.sheets[1]?.id ?? "", 20, 0, "mine");
         model.edit("sheet-kpis", 2, COLUMN_KEYS.length, "Yes");
       });
-      expect(await workbook.port().undo(plan)).toMatchObject({ ok: true, value: { left: expect.arrayContaining([expect.objectContaining({ sheetName: "RAG Rules" })]) as unknown } });
+      expect(await workbook.port().undo(plan)).toMatchObject({
+        ok: true,
+        value: { left: expect.arrayContaining([expect.objectContaining({ sheetName: "RAG Rules" })]) as unknown },
+      });
       const { sheets } = workbook.held();
       expect(sheets.map(({ name }) => name)).toEqual(["KPIs", "RAG Rules"]);
       expect(sheets[0]?.tables[0]?.headings.slice(-2)).toEqual(["Signed off", "Signed off by"]);
@@ -272,8 +447,16 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     test("is all or nothing: where what is written beside it cannot be, nothing is given back", async () => {
       const { workbook, plan } = await written(() => undefined);
       const before = workbook.held();
-      const refusedBeside = { likelyHeads: [], requestHeads: () => [], plan: () => workbook.here(planOf({ kind: "values", at: { ...block(0, 0), sheetId: "nowhere" }, values: [["x"]] })) };
-      expect(await workbook.port().undo(plan, refusedBeside)).toMatchObject({ ok: false, problem: { code: "item-gone" } });
+      const refusedBeside = {
+        likelyHeads: [],
+        requestHeads: () => [],
+        plan: () =>
+          workbook.here(planOf({ kind: "values", at: { ...block(0, 0), sheetId: "nowhere" }, values: [["x"]] })),
+      };
+      expect(await workbook.port().undo(plan, refusedBeside)).toMatchObject({
+        ok: false,
+        problem: { code: "item-gone" },
+      });
       expect(differences(workbook.held(), before)).toEqual([]);
     });
 
@@ -282,10 +465,18 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       const undone = await workbook.port().undo(plan, {
         likelyHeads: [],
         requestHeads: ([first]) => (first ? [{ sheetId: first.id, columnCount: 2 }] : []),
-        plan: ({ left }, [head]) => planOf({ kind: "values", at: { sheetId: head?.id ?? "", row: head?.rowCount ?? 0, column: 0, rowCount: 1, columnCount: 2 }, values: [[`${left.length} left`, head?.firstRow[1] ?? ""]] }),
+        plan: ({ left }, [head]) =>
+          planOf({
+            kind: "values",
+            at: { sheetId: head?.id ?? "", row: head?.rowCount ?? 0, column: 0, rowCount: 1, columnCount: 2 },
+            values: [[`${left.length} left`, head?.firstRow[1] ?? ""]],
+          }),
       });
       expect(undone).toEqual(done({ left: [] }));
-      expect([workbook.held().sheets[0]?.cells["A5"]?.[0], workbook.held().sheets[0]?.cells["B5"]?.[0]]).toEqual(["0 left", "KPI"]);
+      expect([workbook.held().sheets[0]?.cells["A5"]?.[0], workbook.held().sheets[0]?.cells["B5"]?.[0]]).toEqual([
+        "0 left",
+        "KPI",
+      ]);
     });
   });
 
@@ -303,7 +494,11 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     const workbook = open(plain());
     expect(await insertKpiSheet(workbook.port())).toEqual(done(undefined));
     const { sheets } = workbook.held();
-    expect(sheets.map(({ name, tables }) => [name, ...tables.map((table) => table.name)])).toEqual([["KPIs", "KPIs"], ["KPIs 2", "KPIs_2"], ["KPI columns"]]);
+    expect(sheets.map(({ name, tables }) => [name, ...tables.map((table) => table.name)])).toEqual([
+      ["KPIs", "KPIs"],
+      ["KPIs 2", "KPIs_2"],
+      ["KPI columns"],
+    ]);
     expect(sheets[1]?.choices).toHaveLength(3);
   });
 

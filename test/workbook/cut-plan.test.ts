@@ -15,7 +15,10 @@ function planOf(values: WrittenValue[], logLines: number): Plan {
       { kind: "number-format", at, format: "0" },
       { kind: "values", at, values: column },
       { kind: "status-icons", at, others: [] },
-      { kind: "add-sheet", sheet: { name: "Log", cells, format: "@", widths: [], looks: [], choices: [], frozenRows: 1, isLong: true } },
+      {
+        kind: "add-sheet",
+        sheet: { name: "Log", cells, format: "@", widths: [], looks: [], choices: [], frozenRows: 1, isLong: true },
+      },
     ],
     inverse: [
       { kind: "remove-sheet", name: "Log" },
@@ -34,10 +37,15 @@ function cellsOf(edits: readonly Edit[]): Map<string, unknown> {
     if (value !== null && value !== "") cells.set(`${kind} ${sheet} ${row} ${column}`, value);
   };
   for (const edit of edits) {
-    if (edit.kind === "values") edit.values.forEach((line, r) => line.forEach((value, c) => put("value", edit.at.sheetId, edit.at.row + r, edit.at.column + c, value)));
-    if (edit.kind === "add-sheet") edit.sheet.cells.forEach((line, r) => line.forEach((value, c) => put("value", edit.sheet.name, r, c, value)));
+    if (edit.kind === "values")
+      edit.values.forEach((line, r) =>
+        line.forEach((value, c) => put("value", edit.at.sheetId, edit.at.row + r, edit.at.column + c, value)),
+      );
+    if (edit.kind === "add-sheet")
+      edit.sheet.cells.forEach((line, r) => line.forEach((value, c) => put("value", edit.sheet.name, r, c, value)));
     if (edit.kind === "number-format" && edit.at.sheetId === "kpis") {
-      for (let r = 0; r < edit.at.rowCount; r += 1) put("format", edit.at.sheetId, edit.at.row + r, edit.at.column, edit.format);
+      for (let r = 0; r < edit.at.rowCount; r += 1)
+        put("format", edit.at.sheetId, edit.at.row + r, edit.at.column, edit.format);
     }
   }
   return cells;
@@ -63,7 +71,10 @@ test("the parts of a plan write, expect and take back what the plan does", () =>
         }
       }
       const kinds = parts.flatMap((part) => part.edits.map(({ kind }) => kind));
-      expect(kinds.filter((kind) => kind === "add-sheet" || kind === "status-icons")).toEqual(["status-icons", "add-sheet"]);
+      expect(kinds.filter((kind) => kind === "add-sheet" || kind === "status-icons")).toEqual([
+        "status-icons",
+        "add-sheet",
+      ]);
     }),
     { numRuns: 200 },
   );

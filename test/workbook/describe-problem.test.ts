@@ -2,7 +2,10 @@ import { describeNearest } from "../../src/actions/no-kpi-rows";
 import { describeProblem } from "../../src/workbook/describe-problem";
 import { problemOf, type NearestRows } from "../../src/workbook/problem";
 
-const fault = (row: number): { cell: string; problem: string } => ({ cell: `G${row}`, problem: `'${row} %%' is not a tolerance such as 10% or 0.2 points` });
+const fault = (row: number): { cell: string; problem: string } => ({
+  cell: `G${row}`,
+  problem: `'${row} %%' is not a tolerance such as 10% or 0.2 points`,
+});
 
 describe("rules that cannot be read", () => {
   test("name the cell and say what to do", () => {
@@ -32,7 +35,11 @@ test("what was written and not read back is not said to be unchanged", () => {
 
 test.each([
   [["Combined KPIs"], "Combined KPIs was not brought up to date", "What the sheet says rests on KPI History"],
-  [["Combined KPIs", "Narratives"], "Combined KPIs and Narratives were not brought up to date", "What these sheets say rests on KPI History"],
+  [
+    ["Combined KPIs", "Narratives"],
+    "Combined KPIs and Narratives were not brought up to date",
+    "What these sheets say rests on KPI History",
+  ],
 ])("%j rest on a history that a newer version made", (sheets, title, begins) => {
   const body = `${begins}, which was made by a newer version of KPI Reporter. Close KPI Reporter and open it again, or update it, then try again.`;
   expect(describeProblem({ code: "history-newer", history: "KPI History", sheets })).toEqual({ title, body });
@@ -63,13 +70,18 @@ test.each([
 
 test("no KPI rows: what is looked for, and what is said besides", () => {
   expect(describeProblem({ code: "no-kpi-table", nearest: null }).body).toContain("RAG Status. Add the headings");
-  expect(describeProblem({ code: "no-kpi-table", nearest: null, also: " And this." }).body).toContain("RAG Status. And this. Add the headings");
+  expect(describeProblem({ code: "no-kpi-table", nearest: null, also: " And this." }).body).toContain(
+    "RAG Status. And this. Add the headings",
+  );
 });
 
 test.each<[NearestRows, string]>([
   [{ table: "Data", sheet: "S", missing: ["Target"] }, "The table Data on S lacks Target."],
   [{ table: 7, sheet: "S", missing: ["Target"] }, "Row 7 on S lacks Target."],
-  [{ table: 7, sheet: "S", missing: ["Target"], unsure: [{ heading: "Target", headings: ["Plan", "Goal"] }] }, "Row 7 on S: “Plan” and “Goal” could each be Target: rename one."],
+  [
+    { table: 7, sheet: "S", missing: ["Target"], unsure: [{ heading: "Target", headings: ["Plan", "Goal"] }] },
+    "Row 7 on S: “Plan” and “Goal” could each be Target: rename one.",
+  ],
 ])("what comes nearest to KPI rows: %j", (nearest, sentence) => {
   expect(describeNearest(nearest)).toBe(sentence);
 });

@@ -1,7 +1,14 @@
-import { findSheetById, findSheetNamed, isOneNameToExcel, isSameSheetName, sheetsNamed } from "../../src/workbook/find-sheet";
+import {
+  findSheetById,
+  findSheetNamed,
+  isOneNameToExcel,
+  isSameSheetName,
+  sheetsNamed,
+} from "../../src/workbook/find-sheet";
 import { freeName } from "../../src/workbook/free-name";
 
-const named = (...names: string[]): { id: string; name: string }[] => names.map((name, index) => ({ id: `id-${index}`, name }));
+const named = (...names: string[]): { id: string; name: string }[] =>
+  names.map((name, index) => ({ id: `id-${index}`, name }));
 
 test.each([
   ["RAG Log", "rag log", true, true],

@@ -9,29 +9,52 @@ import { planClose, type ClosePlan } from "../../src/workbook/plan-close";
 import { planUndo } from "../../src/workbook/plan-undo";
 import { recordOf, type Past } from "../kpi/history/past";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
-import type { SheetGrid} from "./sheet-grid";
+import type { SheetGrid } from "./sheet-grid";
 import { gridOf, writtenTo } from "./sheet-grid";
 
 const Q2 = "2024/25 Q2";
 
 type Formats = Partial<Record<ColumnKey, string>>;
 
-const ROW: RowOf = { kpi: "Rent", metric: "Rent", target: 95, goodIs: "High", asOf: Q2, latestValue: 90, previousValue: 85 };
+const ROW: RowOf = {
+  kpi: "Rent",
+  metric: "Rent",
+  target: 95,
+  goodIs: "High",
+  asOf: Q2,
+  latestValue: 90,
+  previousValue: 85,
+};
 
 /** A sheet with a KPI table from A1 on, and an officer's column beside it. */
 function sheetOf(rows: readonly RowOf[], formats: readonly Formats[] = []): SheetGrid {
-  const grid = gridOf([[...COLUMN_KEYS.map((key) => HEADINGS[key]), "My notes"], ...rows.map((row) => [...COLUMN_KEYS.map((key) => row[key] ?? ""), "a note"])]);
+  const grid = gridOf([
+    [...COLUMN_KEYS.map((key) => HEADINGS[key]), "My notes"],
+    ...rows.map((row) => [...COLUMN_KEYS.map((key) => row[key] ?? ""), "a note"]),
+  ]);
   formats.forEach((row, r) => COLUMN_KEYS.forEach((key, c) => row[key] && grid.set(r + 1, c, { format: row[key] })));
   return grid;
 }
 
 /** The table as it is read from the sheet. */
-function tableOf(grid: SheetGrid, rowCount: number, changes: Partial<KpiTable> = {}, formulas: Partial<Record<ColumnKey, Record<number, string>>> = {}): KpiTable {
-  const table = kpiTableOf(Array.from({ length: rowCount }, () => ({})), changes);
+function tableOf(
+  grid: SheetGrid,
+  rowCount: number,
+  changes: Partial<KpiTable> = {},
+  formulas: Partial<Record<ColumnKey, Record<number, string>>> = {},
+): KpiTable {
+  const table = kpiTableOf(
+    Array.from({ length: rowCount }, () => ({})),
+    changes,
+  );
   for (const [key, column] of Object.entries(table.columns) as [ColumnKey, number][]) {
     const cells = Array.from({ length: rowCount }, (_, row) => grid.at(row + 1, column));
     const values = cells.map(({ value }) => value);
-    table.cells[key] = { values, formats: cells.map(({ format }) => format), formulas: values.map((value, row) => formulas[key]?.[row] ?? value) };
+    table.cells[key] = {
+      values,
+      formats: cells.map(({ format }) => format),
+      formulas: values.map((value, row) => formulas[key]?.[row] ?? value),
+    };
   }
   return table;
 }
@@ -51,9 +74,19 @@ const CLOSED: readonly ColumnKey[] = ["asOf", "latestValue", "previousValue", "l
 
 test.each<[string, RowOf, Past[], CellValue[]]>([
   ["a row goes on", ROW, [], ["2024/25 Q3", "", 90, "", ""]],
-  ["its value of last year is from the history", ROW, [{ metric: "Rent", period: "2023/24 Q3", value: 80 }], ["2024/25 Q3", "", 90, 80, ""]],
+  [
+    "its value of last year is from the history",
+    ROW,
+    [{ metric: "Rent", period: "2023/24 Q3", value: 80 }],
+    ["2024/25 Q3", "", 90, 80, ""],
+  ],
   ["a value of last year that is not in it is emptied", { ...ROW, lastYear: 70 }, [], ["2024/25 Q3", "", 90, "", ""]],
-  ["an override goes with its period", { ...ROW, override: "Green", overrideReason: "Recounted" }, [], ["2024/25 Q3", "", 90, "", ""]],
+  [
+    "an override goes with its period",
+    { ...ROW, override: "Green", overrideReason: "Recounted" },
+    [],
+    ["2024/25 Q3", "", 90, "", ""],
+  ],
   ["an override that is not in use stays", { ...ROW, override: "Green" }, [], ["2024/25 Q3", "", 90, "", "Green"]],
   ["a row without a value stays", { ...ROW, latestValue: "" }, [], [Q2, "", 85, "", ""]],
   ["a row for a year stays", { ...ROW, asOf: "2023/24" }, [], ["2023/24", 90, 85, "", ""]],
@@ -87,9 +120,16 @@ test("a person's formulas stay, and are named", () => {
   const rows = [ROW, { ...ROW, metric: "Lamps", kpi: "Lamps", latestValue: 50 }];
   const grid = sheetOf(rows);
   const { plan, formulas } = close(tableOf(grid, 2, {}, { latestValue: { 0: "=45*2" }, asOf: { 1: '="2024/25 Q2"' } }));
-  expect(formulas).toEqual([{ sheetName: "KPIs", address: "H2" }, { sheetName: "KPIs", address: "F3" }]);
+  expect(formulas).toEqual([
+    { sheetName: "KPIs", address: "H2" },
+    { sheetName: "KPIs", address: "F3" },
+  ]);
   grid.apply(plan.edits);
-  expect([held(grid, "latestValue", 2), held(grid, "asOf", 2), held(grid, "previousValue", 2)]).toEqual([[90, ""], ["2024/25 Q3", Q2], [90, 50]]);
+  expect([held(grid, "latestValue", 2), held(grid, "asOf", 2), held(grid, "previousValue", 2)]).toEqual([
+    [90, ""],
+    ["2024/25 Q3", Q2],
+    [90, 50],
+  ]);
 });
 
 test("only the rows of the table, and none that are no KPI rows", () => {
@@ -100,12 +140,18 @@ test("only the rows of the table, and none that are no KPI rows", () => {
   expect(writtenTo(plan.edits).filter((address) => address.endsWith("3"))).toEqual([]);
   const scorecard = buildScorecard(readIndicators(table), DEFAULT_RULESET);
   const closing = closePeriod(scorecard, [table], [], Q2);
-  expect("rows" in closing && planClose(other, closing.rows)).toEqual({ plan: { edits: [], inverse: [], expects: [] }, formulas: [] });
+  expect("rows" in closing && planClose(other, closing.rows)).toEqual({
+    plan: { edits: [], inverse: [], expects: [] },
+    formulas: [],
+  });
 });
 
 test("rows that changed places meanwhile are noticed, though all that is written over is alike", () => {
   const grid = sheetOf([ROW, { ...ROW, kpi: "Lamps", metric: "Lamps" }]);
-  const { plan } = close(tableOf(grid, 2), [{ metric: "Rent", period: "2023/24 Q3", value: 80 }, { metric: "Lamps", period: "2023/24 Q3", value: 20 }]);
+  const { plan } = close(tableOf(grid, 2), [
+    { metric: "Rent", period: "2023/24 Q3", value: 80 },
+    { metric: "Lamps", period: "2023/24 Q3", value: 20 },
+  ]);
   for (const key of ["kpi", "metric"] as const) {
     grid.set(1, COLUMN_KEYS.indexOf(key), { value: "Lamps" });
     grid.set(2, COLUMN_KEYS.indexOf(key), { value: "Rent" });
@@ -125,18 +171,31 @@ describe("whatever the rows hold", () => {
     lastYear: value,
     override: fc.constantFrom("", "Green"),
     overrideReason: fc.constantFrom("", "Recounted"),
-    formats: fc.record({ asOf: fc.constantFrom("General", "mmm-yy", "dd/mm/yyyy"), latestValue: format, previousValue: format, lastYear: format }),
+    formats: fc.record({
+      asOf: fc.constantFrom("General", "mmm-yy", "dd/mm/yyyy"),
+      latestValue: format,
+      previousValue: format,
+      lastYear: format,
+    }),
     isFormula: fc.boolean(),
   });
   const cases = fc.array(row, { minLength: 1, maxLength: 4 });
   type Case = typeof cases extends fc.Arbitrary<infer T> ? T : never;
   const build = (given: Case): { grid: SheetGrid; read: () => KpiTable } => {
     const rows = given.map(({ formats: _, isFormula: __, ...cells }): RowOf => ({ ...ROW, ...cells }));
-    const grid = sheetOf(rows, given.map(({ formats }) => formats));
+    const grid = sheetOf(
+      rows,
+      given.map(({ formats }) => formats),
+    );
     const formulas = Object.fromEntries(given.flatMap(({ isFormula }, index) => (isFormula ? [[index, "=A1"]] : [])));
     return { grid, read: () => tableOf(grid, given.length, {}, { latestValue: formulas }) };
   };
-  const history: Past[] = ["2024/25 Q2", "2023/24 Q3"].map((period) => ({ metric: "Rent", period, value: 0.5, format: "0%" }));
+  const history: Past[] = ["2024/25 Q2", "2023/24 Q3"].map((period) => ({
+    metric: "Rent",
+    period,
+    value: 0.5,
+    format: "0%",
+  }));
 
   test("the columns of a closing alone are written, and no formula", () => {
     fc.assert(
@@ -146,11 +205,20 @@ describe("whatever the rows hold", () => {
         const { plan, formulas } = close(read(), history);
         expect(grid.isAsExpected(plan)).toBe(true);
         grid.apply(plan.edits);
-        const own = ["asOf", "latestValue", "previousValue", "lastYear", "override", "overrideReason", "reviewBy"].map((key) => COLUMN_KEYS.indexOf(key as ColumnKey));
+        const own = ["asOf", "latestValue", "previousValue", "lastYear", "override", "overrideReason", "reviewBy"].map(
+          (key) => COLUMN_KEYS.indexOf(key as ColumnKey),
+        );
         const after = grid.snapshot();
-        before.values.forEach((cells, r) => cells.forEach((cell, c) => own.includes(c) || expect(after.values[r]?.[c]).toEqual(cell)));
-        given.forEach(({ isFormula, latestValue }, index) => isFormula && expect(held(grid, "latestValue", given.length)[index]).toBe(latestValue));
-        expect(writtenTo(plan.edits).filter((address) => formulas.some((kept) => kept.address === address))).toEqual([]);
+        before.values.forEach((cells, r) =>
+          cells.forEach((cell, c) => own.includes(c) || expect(after.values[r]?.[c]).toEqual(cell)),
+        );
+        given.forEach(
+          ({ isFormula, latestValue }, index) =>
+            isFormula && expect(held(grid, "latestValue", given.length)[index]).toBe(latestValue),
+        );
+        expect(writtenTo(plan.edits).filter((address) => formulas.some((kept) => kept.address === address))).toEqual(
+          [],
+        );
       }),
     );
   });

@@ -17,7 +17,11 @@ function plan(table: KpiTable, override: GivenOverride | null, row = 0): Plan {
 function written(table: KpiTable, { edits }: Plan): Record<string, unknown> {
   const byColumn = new Map(Object.entries(table.columns).map(([key, column]) => [column, HEADINGS[key as ColumnKey]]));
   return Object.fromEntries(
-    edits.flatMap((edit) => (edit.kind === "values" ? [[byColumn.get(edit.at.column) ?? edit.at.column, [edit.at.row, ...edit.values.flat()]]] : [])),
+    edits.flatMap((edit) =>
+      edit.kind === "values"
+        ? [[byColumn.get(edit.at.column) ?? edit.at.column, [edit.at.row, ...edit.values.flat()]]]
+        : [],
+    ),
   );
 }
 
@@ -38,13 +42,20 @@ test("the other rows' statuses are left as they are, out of date or not", () => 
 
 test("taking an override away empties its cells and gives the computed status back", () => {
   const table = kpiTableOf([{ ...amber, status: 3, override: "Green", overrideReason: "Agreed", reviewBy: "soon" }]);
-  expect(written(table, plan(table, null))).toEqual({ Override: [1, ""], "Override Reason": [1, ""], "Override Review By": [1, ""], "RAG Status": [1, 2] });
+  expect(written(table, plan(table, null))).toEqual({
+    Override: [1, ""],
+    "Override Reason": [1, ""],
+    "Override Review By": [1, ""],
+    "RAG Status": [1, 2],
+  });
 });
 
 test("what was there comes back by the inverse", () => {
   const table = kpiTableOf([{ ...amber, override: "Red", overrideReason: "Old", reviewBy: "" }]);
   const { inverse } = plan(table, given);
-  expect(inverse.flatMap((edit) => (edit.kind === "values" ? edit.values.flat() : []))).toEqual(expect.arrayContaining(["Red", "Old", ""]));
+  expect(inverse.flatMap((edit) => (edit.kind === "values" ? edit.values.flat() : []))).toEqual(
+    expect.arrayContaining(["Red", "Old", ""]),
+  );
 });
 
 test("a table without the columns gets those it needs, at its right edge", () => {
@@ -56,9 +67,21 @@ test("a table without the columns gets those it needs, at its right edge", () =>
   expect([override, overrideReason, reviewBy].every(Boolean)).toBe(true);
 
   const { plan: dated } = planOverride(table, width, 0, given, DEFAULT_RULESET);
-  expect(dated.edits[0]).toMatchObject({ kind: "add-columns", tableId: "t1", columns: [{ heading: "Override" }, { heading: "Override Reason" }, { heading: "Override Review By" }] });
-  expect(written(table, dated)).toMatchObject({ [width]: [1, "Green"], [width + 1]: [1, given.reason], [width + 2]: [1, 45747] });
-  expect(dated.inverse).toContainEqual({ kind: "remove-columns", tableId: "t1", headings: ["Override", "Override Reason", "Override Review By"] });
+  expect(dated.edits[0]).toMatchObject({
+    kind: "add-columns",
+    tableId: "t1",
+    columns: [{ heading: "Override" }, { heading: "Override Reason" }, { heading: "Override Review By" }],
+  });
+  expect(written(table, dated)).toMatchObject({
+    [width]: [1, "Green"],
+    [width + 1]: [1, given.reason],
+    [width + 2]: [1, 45747],
+  });
+  expect(dated.inverse).toContainEqual({
+    kind: "remove-columns",
+    tableId: "t1",
+    headings: ["Override", "Override Reason", "Override Review By"],
+  });
 
   const { plan: undated } = planOverride(table, width, 0, { ...given, reviewBy: null }, DEFAULT_RULESET);
   expect(undated.edits[0]).toMatchObject({ columns: [{ heading: "Override" }, { heading: "Override Reason" }] });
@@ -66,7 +89,9 @@ test("a table without the columns gets those it needs, at its right edge", () =>
 
 test("the row has to be where it was, and its override as it was read", () => {
   const table = kpiTableOf([{ ...amber, override: "Red", overrideReason: "Old" }]);
-  expect(plan(table, given).expects.map(({ values }) => values.flat())).toEqual(expect.arrayContaining([["Near"], [10], ["Red"], ["Old"]]));
+  expect(plan(table, given).expects.map(({ values }) => values.flat())).toEqual(
+    expect.arrayContaining([["Near"], [10], ["Red"], ["Old"]]),
+  );
 });
 
 test("the same override again writes nothing", () => {

@@ -10,18 +10,26 @@ import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 const UP = "▲ Improving";
 const DOWN = "▼ Worsening ▁▂▃";
 
-const row = (metric: string, trends: CellValue = ""): RowOf => ({ metric, target: 10, goodIs: "High", latestValue: metric.length, trends });
+const row = (metric: string, trends: CellValue = ""): RowOf => ({
+  metric,
+  target: 10,
+  goodIs: "High",
+  latestValue: metric.length,
+  trends,
+});
 
 function tableOf(rows: RowOf[], changes: Partial<KpiTable> = {}, formulas: Record<number, string> = {}): KpiTable {
   const table = kpiTableOf(rows, changes);
-  if (table.cells.trends) table.cells.trends.formulas = table.cells.trends.values.map((value, index) => formulas[index] ?? value);
+  if (table.cells.trends)
+    table.cells.trends.formulas = table.cells.trends.values.map((value, index) => formulas[index] ?? value);
   return table;
 }
 
 const wordsOf = (words: (string | undefined)[]): Map<number, string> =>
   new Map(words.flatMap((text, index): [number, string][] => (text === undefined ? [] : [[index, text]])));
 
-const writtenBy = ({ edits }: Plan): unknown => edits.flatMap((edit) => (edit.kind === "values" ? edit.values.map(([value]) => value) : [edit.kind]));
+const writtenBy = ({ edits }: Plan): unknown =>
+  edits.flatMap((edit) => (edit.kind === "values" ? edit.values.map(([value]) => value) : [edit.kind]));
 
 test.each<[string, CellValue[], (string | undefined)[], unknown[]]>([
   ["empty cells", ["", ""], [UP, DOWN], [UP, DOWN]],
@@ -36,7 +44,10 @@ test.each<[string, CellValue[], (string | undefined)[], unknown[]]>([
   ["nothing to say", ["", ""], ["", ""], []],
   ["nothing that changes", [UP, DOWN], [UP, DOWN], []],
 ])("%s", (_, held, words, written) => {
-  const { plan, changed } = planTrends(tableOf(held.map((trends, index) => row(`Metric ${index}`, trends))), wordsOf(words));
+  const { plan, changed } = planTrends(
+    tableOf(held.map((trends, index) => row(`Metric ${index}`, trends))),
+    wordsOf(words),
+  );
   expect(writtenBy(plan)).toEqual(written);
   expect(changed).toBe(written.filter((value) => value !== null).length);
 });
@@ -59,7 +70,10 @@ test("a table without the column", () => {
 
 test("rows that changed places since they were read would be noticed, and an undo knows them apart", () => {
   const alike = { target: 10, goodIs: "High", latestValue: 5 };
-  const table = tableOf([{ ...alike, metric: "A", previousValue: 4 }, { ...alike, metric: "B", previousValue: 6 }]);
+  const table = tableOf([
+    { ...alike, metric: "A", previousValue: 4 },
+    { ...alike, metric: "B", previousValue: 6 },
+  ]);
   const { plan } = planTrends(table, wordsOf([UP, DOWN]));
   const columns = plan.expects.map(({ at }) => at.column);
   expect(columns).toEqual(expect.arrayContaining([table.columns.latestValue, table.columns.trends]));
@@ -72,8 +86,14 @@ describe("whatever the column holds", () => {
   const held = fc.constantFrom<CellValue>("", UP, DOWN, "– Not comparable", "better", "Improving", 3, true, "=x");
   const said = fc.option(fc.constantFrom("", UP, DOWN, "– Not comparable"), { nil: undefined });
   const cases = fc.array(fc.tuple(held, said, fc.boolean()), { minLength: 1, maxLength: 8 });
-  const build = (given: [CellValue, string | undefined, boolean][]): { table: KpiTable; words: Map<number, string> } => ({
-    table: tableOf(given.map(([trends], index) => row(`M${index}`, trends)), {}, Object.fromEntries(given.flatMap(([, , isFormula], index) => (isFormula ? [[index, "=A1"]] : [])))),
+  const build = (
+    given: [CellValue, string | undefined, boolean][],
+  ): { table: KpiTable; words: Map<number, string> } => ({
+    table: tableOf(
+      given.map(([trends], index) => row(`M${index}`, trends)),
+      {},
+      Object.fromEntries(given.flatMap(([, , isFormula], index) => (isFormula ? [[index, "=A1"]] : []))),
+    ),
     words: wordsOf(given.map(([, text]) => text)),
   });
 
@@ -100,11 +120,28 @@ describe("whatever the column holds", () => {
         const { plan } = planTrends(table, words);
         const [after = table] = tablesAfter([table], plan.edits);
         expect(tablesAfter([after], plan.inverse)[0]?.cells.trends?.values).toEqual(table.cells.trends?.values);
-        const blocks = [...plan.expects.map(({ at }) => at), ...plan.edits.flatMap((edit) => (edit.kind === "values" ? [edit.at] : [])), ...(plan.rows ?? []).map(({ at }) => at)].map((at) => {
-          const [key = "trends" as const] = (Object.entries(after.columns) as [ColumnKey, number][]).find(([, index]) => index === at.column) ?? [];
-          return { at, values: Array.from({ length: at.rowCount }, (_, r) => [after.cells[key]?.values[at.row - after.firstRow + r] ?? ""]) };
+        const blocks = [
+          ...plan.expects.map(({ at }) => at),
+          ...plan.edits.flatMap((edit) => (edit.kind === "values" ? [edit.at] : [])),
+          ...(plan.rows ?? []).map(({ at }) => at),
+        ].map((at) => {
+          const [key = "trends" as const] =
+            (Object.entries(after.columns) as [ColumnKey, number][]).find(([, index]) => index === at.column) ?? [];
+          return {
+            at,
+            values: Array.from({ length: at.rowCount }, (_, r) => [
+              after.cells[key]?.values[at.row - after.firstRow + r] ?? "",
+            ]),
+          };
         });
-        const undo = planUndo(plan, { sheets: [{ id: "s1", name: "KPIs" }], blocks, columns: [], added: [], icons: [], layouts: [] });
+        const undo = planUndo(plan, {
+          sheets: [{ id: "s1", name: "KPIs" }],
+          blocks,
+          columns: [],
+          added: [],
+          icons: [],
+          layouts: [],
+        });
         expect(undo.left).toEqual([]);
         expect(tablesAfter([after], undo.plan.edits)[0]?.cells.trends?.values).toEqual(table.cells.trends?.values);
       }),

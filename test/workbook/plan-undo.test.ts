@@ -75,8 +75,23 @@ test.each<[string, FoundWork, string[], unknown[]]>([
 });
 
 test.each<[string, FoundWork, unknown]>([
-  ["a format that somebody gave since stays theirs", { ...found([3, 2, 1]), blocks: [...found([3, 2, 1]).blocks.slice(0, 1), { at, formats: [["0"], ["0.00"], ["0"]] }, ...found([3, 2, 1]).blocks.slice(2)] }, [["General"], [null], ["General"]]],
-  ["a row that is another by now keeps the format by which its status is read, though the run wrote no value there", found([3, 2, 1], ["A", "B", "New"]), [["General"], ["General"], [null]]],
+  [
+    "a format that somebody gave since stays theirs",
+    {
+      ...found([3, 2, 1]),
+      blocks: [
+        ...found([3, 2, 1]).blocks.slice(0, 1),
+        { at, formats: [["0"], ["0.00"], ["0"]] },
+        ...found([3, 2, 1]).blocks.slice(2),
+      ],
+    },
+    [["General"], [null], ["General"]],
+  ],
+  [
+    "a row that is another by now keeps the format by which its status is read, though the run wrote no value there",
+    found([3, 2, 1], ["A", "B", "New"]),
+    [["General"], ["General"], [null]],
+  ],
 ])("%s", (_, work, format) => {
   expect(planUndo(run, work).plan.edits).toContainEqual({ kind: "number-format", at, format });
 });
@@ -84,25 +99,117 @@ test.each<[string, FoundWork, unknown]>([
 test("where a column that was added has gone, what stands in its place by now is left, and said where it is somebody's", () => {
   const place = { ...at, rowCount: 2 };
   const adding: Plan = { edits: [{ kind: "values", at: place, values: [["Up"], ["Down"]] }], inverse: [], expects: [] };
-  const work: FoundWork = { ...found([]), blocks: [{ at: place, values: [["Up"], ["mine"]], formulas: [["Up"], ["mine"]] }], icons: [], layouts: [] };
-  expect(planUndo(adding, work)).toEqual({ plan: { edits: [], inverse: [], expects: [] }, left: [{ sheetName: "KPIs", address: "I2" }] });
+  const work: FoundWork = {
+    ...found([]),
+    blocks: [{ at: place, values: [["Up"], ["mine"]], formulas: [["Up"], ["mine"]] }],
+    icons: [],
+    layouts: [],
+  };
+  expect(planUndo(adding, work)).toEqual({
+    plan: { edits: [], inverse: [], expects: [] },
+    left: [{ sheetName: "KPIs", address: "I2" }],
+  });
 });
 
 describe("a sheet that a run added", () => {
-  const sheet: NewSheet = { name: "Notes", cells: [["title", ""], ["a", "b"]], format: "General", widths: [], looks: [], choices: [], frozenRows: 0 };
-  const adding: Plan = { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: "Notes" }], expects: [] };
+  const sheet: NewSheet = {
+    name: "Notes",
+    cells: [
+      ["title", ""],
+      ["a", "b"],
+    ],
+    format: "General",
+    widths: [],
+    looks: [],
+    choices: [],
+    frozenRows: 0,
+  };
+  const adding: Plan = {
+    edits: [{ kind: "add-sheet", sheet }],
+    inverse: [{ kind: "remove-sheet", name: "Notes" }],
+    expects: [],
+  };
   const now = (values: CellValue[][], formulas = values): FoundWork => ({
     ...{ sheets: [{ id: "n", name: "NOTES" }], blocks: [], columns: [], icons: [], layouts: [] },
-    added: [{ name: "NOTES", at: { sheetId: "n", row: 0, column: 0, rowCount: values.length, columnCount: values[0]?.length ?? 0 }, values, formulas }],
+    added: [
+      {
+        name: "NOTES",
+        at: { sheetId: "n", row: 0, column: 0, rowCount: values.length, columnCount: values[0]?.length ?? 0 },
+        values,
+        formulas,
+      },
+    ],
   });
   test.each<[string, FoundWork, string[]]>([
-    ["as long as it holds nothing else, whatever its letters are by now", now([["title", ""], ["a", "b"]]), []],
-    ["though some of it was emptied", now([["title", ""], ["", "b"]]), []],
-    ["not: somebody wrote over it", now([["title", ""], ["a", "c"]]), ["B2"]],
-    ["not: somebody wrote beside it", now([["title", "", "mine"], ["a", "b", ""]]), ["C1"]],
-    ["not: somebody wrote below it", now([["title", ""], ["a", "b"], ["mine", ""]]), ["A3"]],
-    ["not: a formula gives just what was written", now([["title", ""], ["a", "b"]], [["title", ""], ["a", '="b"']]), ["B2"]],
-    ["not: a formula gives nothing", now([["title", ""], ["a", "b"]], [["title", '=""'], ["a", "b"]]), ["B1"]],
+    [
+      "as long as it holds nothing else, whatever its letters are by now",
+      now([
+        ["title", ""],
+        ["a", "b"],
+      ]),
+      [],
+    ],
+    [
+      "though some of it was emptied",
+      now([
+        ["title", ""],
+        ["", "b"],
+      ]),
+      [],
+    ],
+    [
+      "not: somebody wrote over it",
+      now([
+        ["title", ""],
+        ["a", "c"],
+      ]),
+      ["B2"],
+    ],
+    [
+      "not: somebody wrote beside it",
+      now([
+        ["title", "", "mine"],
+        ["a", "b", ""],
+      ]),
+      ["C1"],
+    ],
+    [
+      "not: somebody wrote below it",
+      now([
+        ["title", ""],
+        ["a", "b"],
+        ["mine", ""],
+      ]),
+      ["A3"],
+    ],
+    [
+      "not: a formula gives just what was written",
+      now(
+        [
+          ["title", ""],
+          ["a", "b"],
+        ],
+        [
+          ["title", ""],
+          ["a", '="b"'],
+        ],
+      ),
+      ["B2"],
+    ],
+    [
+      "not: a formula gives nothing",
+      now(
+        [
+          ["title", ""],
+          ["a", "b"],
+        ],
+        [
+          ["title", '=""'],
+          ["a", "b"],
+        ],
+      ),
+      ["B1"],
+    ],
   ])("goes %s", (_, work, left) => {
     const undo = planUndo(adding, work);
     expect(undo.left.map(({ address }) => address)).toEqual(left);
@@ -111,18 +218,43 @@ describe("a sheet that a run added", () => {
 });
 
 test("a sheet that was removed comes back, but not in place of another that has its name by now", () => {
-  const sheet: NewSheet = { name: "Notes", cells: [["a"]], format: "General", widths: [], looks: [], choices: [], frozenRows: 0 };
-  const removing: Plan = { edits: [{ kind: "remove-sheet", name: "Notes" }], inverse: [{ kind: "add-sheet", sheet }], expects: [] };
+  const sheet: NewSheet = {
+    name: "Notes",
+    cells: [["a"]],
+    format: "General",
+    widths: [],
+    looks: [],
+    choices: [],
+    frozenRows: 0,
+  };
+  const removing: Plan = {
+    edits: [{ kind: "remove-sheet", name: "Notes" }],
+    inverse: [{ kind: "add-sheet", sheet }],
+    expects: [],
+  };
   const none: FoundWork = { sheets: [], blocks: [], columns: [], added: [], icons: [], layouts: [] };
   expect(planUndo(removing, none).plan.edits).toEqual([{ kind: "add-sheet", sheet }]);
   expect(planUndo(removing, { ...none, sheets: [{ id: "x", name: "notes" }] }).plan.edits).toEqual([]);
 });
 
 describe("rows of an own sheet that a run rewrote", () => {
-  const own = (value: string, isFormula = false): OwnRow => ({ look: null, cells: [{ value, format: "General", ...(isFormula ? { isFormula } : {}) }] });
+  const own = (value: string, isFormula = false): OwnRow => ({
+    look: null,
+    cells: [{ value, format: "General", ...(isFormula ? { isFormula } : {}) }],
+  });
   const place = (row: number): Block => ({ sheetId: "own", row, column: 3, rowCount: 1, columnCount: 1 });
-  const rewrite = (row: number, to: OwnRow, from: OwnRow): Edit => ({ kind: "rewrite-rows", at: place(row), columns: [], rows: [to], before: [from] });
-  const rewriting: Plan = { edits: [rewrite(1, own("new"), own("old")), rewrite(20, own("=C3", true), own("=C2", true))], inverse: [], expects: [] };
+  const rewrite = (row: number, to: OwnRow, from: OwnRow): Edit => ({
+    kind: "rewrite-rows",
+    at: place(row),
+    columns: [],
+    rows: [to],
+    before: [from],
+  });
+  const rewriting: Plan = {
+    edits: [rewrite(1, own("new"), own("old")), rewrite(20, own("=C3", true), own("=C2", true))],
+    inverse: [],
+    expects: [],
+  };
   const now = (first: CellValue, formula: string): FoundWork => ({
     ...{ sheets: [{ id: "own", name: "Own" }], columns: [], added: [], icons: [], layouts: [] },
     blocks: [
@@ -132,8 +264,19 @@ describe("rows of an own sheet that a run rewrote", () => {
   });
   test.each<[string, FoundWork, string[]]>([
     ["are given back", now("new", "=C3"), []],
-    ["are all left where somebody wrote in one of them: one part would not agree with another", now("mine", "=C3"), ["D2"]],
-    ["are all left where a person's formula is a figure by now", { ...now("new", ""), blocks: [...now("new", "").blocks.slice(0, 1), { at: place(20), values: [[5]], formulas: [[5]] }] }, ["D21"]],
+    [
+      "are all left where somebody wrote in one of them: one part would not agree with another",
+      now("mine", "=C3"),
+      ["D2"],
+    ],
+    [
+      "are all left where a person's formula is a figure by now",
+      {
+        ...now("new", ""),
+        blocks: [...now("new", "").blocks.slice(0, 1), { at: place(20), values: [[5]], formulas: [[5]] }],
+      },
+      ["D21"],
+    ],
   ])("%s", (_, work, left) => {
     const undo = planUndo(rewriting, work);
     expect(undo.left.map(({ address }) => address)).toEqual(left);
@@ -166,7 +309,11 @@ describe("columns that a run added", () => {
     ["as they are empty by now", now(["", "", ""]), []],
     ["not: somebody wrote in them", now(["Up", "Up", "mine"]), ["J4"]],
     ["not: a formula gives just what was written", now(["Up", "Up", ""], undefined, ["Up", '="Up"', ""]), ["J3"]],
-    ["not: a row is another by now, and what it says may be somebody's", now(["Up", "Up", ""], ["A", "New", "C"]), ["J3"]],
+    [
+      "not: a row is another by now, and what it says may be somebody's",
+      now(["Up", "Up", ""], ["A", "New", "C"]),
+      ["J3"],
+    ],
   ])("go %s", (_, work, left) => {
     const undo = planUndo(adding, work);
     expect(undo.left.map(({ address }) => address)).toEqual(left);
@@ -174,7 +321,10 @@ describe("columns that a run added", () => {
   });
 
   test("are looked at once more when they go: what is typed in them meanwhile would go with them", () => {
-    expect(planUndo(adding, now(["Up", "Up", ""])).plan.expects).toContainEqual({ at: trends, values: [["Up"], ["Up"], [""]] });
+    expect(planUndo(adding, now(["Up", "Up", ""])).plan.expects).toContainEqual({
+      at: trends,
+      values: [["Up"], ["Up"], [""]],
+    });
   });
 });
 

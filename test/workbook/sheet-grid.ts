@@ -28,15 +28,22 @@ export class SheetGrid {
 
   apply(edits: readonly Edit[]): void {
     for (const edit of edits) {
-      if (edit.kind === "values") each(edit.at, (row, column, r, c) => this.put(row, column, { value: edit.values[r]?.[c] }));
+      if (edit.kind === "values")
+        each(edit.at, (row, column, r, c) => this.put(row, column, { value: edit.values[r]?.[c] }));
       else if (edit.kind === "number-format") {
         const { format } = edit;
-        each(edit.at, (row, column, r, c) => this.put(row, column, { format: typeof format === "string" ? format : format[r]?.[c] }));
+        each(edit.at, (row, column, r, c) =>
+          this.put(row, column, { format: typeof format === "string" ? format : format[r]?.[c] }),
+        );
       } else throw new Error(`${edit.kind} is not held here`);
     }
   }
 
-  private put(row: number, column: number, { value, format }: { value?: CellValue | null | undefined; format?: string | null | undefined }): void {
+  private put(
+    row: number,
+    column: number,
+    { value, format }: { value?: CellValue | null | undefined; format?: string | null | undefined },
+  ): void {
     if (value !== undefined && value !== null) this.set(row, column, { value });
     if (format !== undefined && format !== null) this.set(row, column, { format });
   }
@@ -51,9 +58,19 @@ export class SheetGrid {
       used.length === 0
         ? []
         : Array.from({ length: Math.max(...rows) - firstRow + 1 }, (_, r) =>
-            Array.from({ length: Math.max(...columns) - firstColumn + 1 }, (__, c) => read(this.at(firstRow + r, firstColumn + c))),
+            Array.from({ length: Math.max(...columns) - firstColumn + 1 }, (__, c) =>
+              read(this.at(firstRow + r, firstColumn + c)),
+            ),
           );
-    return { id: this.id, name: this.name, protected: false, firstRow, firstColumn, values: grid(({ value }) => value), formats: grid(({ format }) => format) };
+    return {
+      id: this.id,
+      name: this.name,
+      protected: false,
+      firstRow,
+      firstColumn,
+      values: grid(({ value }) => value),
+      formats: grid(({ format }) => format),
+    };
   }
 
   /** True where all that a plan expects is so. */
@@ -63,31 +80,52 @@ export class SheetGrid {
 
   /** What the places of a plan hold now. */
   found(plan: Plan): FoundWork {
-    const blocks = [...plan.edits.flatMap((edit) => ("at" in edit ? [edit.at] : [])), ...(plan.rows ?? []).map(({ at }) => at)];
-    return { sheets: [{ id: this.id, name: this.name }], blocks: blocks.map((at) => this.read(at)), columns: [], added: [], icons: [], layouts: [] };
+    const blocks = [
+      ...plan.edits.flatMap((edit) => ("at" in edit ? [edit.at] : [])),
+      ...(plan.rows ?? []).map(({ at }) => at),
+    ];
+    return {
+      sheets: [{ id: this.id, name: this.name }],
+      blocks: blocks.map((at) => this.read(at)),
+      columns: [],
+      added: [],
+      icons: [],
+      layouts: [],
+    };
   }
 
   /** Everything that is not as an empty sheet has it, by address. */
   everything(): Record<string, HeldCell> {
     const held = [...this.cells].filter(([, { value, format }]) => value !== "" || format !== "General");
-    return Object.fromEntries(held.map(([key, cell]): [string, HeldCell] => {
-      const [row = 0, column = 0] = key.split(" ").map(Number);
-      return [cellAddress(row, column), cell];
-    }).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return Object.fromEntries(
+      held
+        .map(([key, cell]): [string, HeldCell] => {
+          const [row = 0, column = 0] = key.split(" ").map(Number);
+          return [cellAddress(row, column), cell];
+        })
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
   }
 
   private read(at: Block): { at: Block; values: CellValue[][]; formulas: CellValue[][]; formats: string[][] } {
     const grid = <T>(of: (cell: HeldCell) => T): T[][] =>
-      Array.from({ length: at.rowCount }, (_, r) => Array.from({ length: at.columnCount }, (__, c) => of(this.at(at.row + r, at.column + c))));
+      Array.from({ length: at.rowCount }, (_, r) =>
+        Array.from({ length: at.columnCount }, (__, c) => of(this.at(at.row + r, at.column + c))),
+      );
     const values = grid(({ value }) => value);
     return { at, values, formulas: values, formats: grid(({ format }) => format) };
   }
 }
 
 /** A sheet that holds these lines from a cell on. */
-export function gridOf(lines: readonly (readonly CellValue[])[], from: { id?: string; name?: string; row?: number; column?: number } = {}): SheetGrid {
+export function gridOf(
+  lines: readonly (readonly CellValue[])[],
+  from: { id?: string; name?: string; row?: number; column?: number } = {},
+): SheetGrid {
   const grid = new SheetGrid(from.id ?? "s1", from.name ?? "KPIs");
-  lines.forEach((line, r) => line.forEach((value, c) => value !== "" && grid.set((from.row ?? 0) + r, (from.column ?? 0) + c, { value })));
+  lines.forEach((line, r) =>
+    line.forEach((value, c) => value !== "" && grid.set((from.row ?? 0) + r, (from.column ?? 0) + c, { value })),
+  );
   return grid;
 }
 
@@ -97,13 +135,21 @@ export function writtenTo(edits: readonly Edit[]): string[] {
   for (const edit of edits) {
     if (edit.kind !== "values" && edit.kind !== "number-format") continue;
     each(edit.at, (row, column, r, c) => {
-      const cell = edit.kind === "values" ? edit.values[r]?.[c] : typeof edit.format === "string" ? edit.format : edit.format[r]?.[c];
+      const cell =
+        edit.kind === "values"
+          ? edit.values[r]?.[c]
+          : typeof edit.format === "string"
+            ? edit.format
+            : edit.format[r]?.[c];
       if (cell !== null && cell !== undefined) addresses.add(cellAddress(row, column));
     });
   }
   return [...addresses];
 }
 
-function each({ row, column, rowCount, columnCount }: Block, visit: (row: number, column: number, r: number, c: number) => void): void {
+function each(
+  { row, column, rowCount, columnCount }: Block,
+  visit: (row: number, column: number, r: number, c: number) => void,
+): void {
   for (let r = 0; r < rowCount; r += 1) for (let c = 0; c < columnCount; c += 1) visit(row + r, column + c, r, c);
 }

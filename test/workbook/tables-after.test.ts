@@ -6,12 +6,23 @@ import { tablesAfter } from "../../src/workbook/tables-after";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 
 const met: RowOf = { target: 10, goodIs: "High", latestValue: 11, metric: "Met" };
-const rows: RowOf[] = [met, {}, { ...met, latestValue: 9.5 }, { ...met, target: "TBC" }, { ...met, status: "see note" }];
+const rows: RowOf[] = [
+  met,
+  {},
+  { ...met, latestValue: 9.5 },
+  { ...met, target: "TBC" },
+  { ...met, status: "see note" },
+];
 
 test("once a plan is applied there is nothing left to plan", () => {
   const table = kpiTableOf(rows);
   const planned = (read: typeof table): ReturnType<typeof planStatuses> =>
-    planStatuses(read, allIndicators(buildScorecard(readIndicators(read), DEFAULT_RULESET)), { covers: "all", ids: [] }, DEFAULT_RULESET);
+    planStatuses(
+      read,
+      allIndicators(buildScorecard(readIndicators(read), DEFAULT_RULESET)),
+      { covers: "all", ids: [] },
+      DEFAULT_RULESET,
+    );
   const [after] = tablesAfter([table], planned(table).plan.edits);
   expect(after?.cells.status?.values).toEqual([3, "", 2, "Not rated", "see note"]);
   expect(after && planned(after).plan.edits).toEqual([]);

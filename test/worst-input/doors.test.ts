@@ -16,7 +16,8 @@ import { indicatorCells } from "../rag/indicator-cells";
  */
 
 const LONGEST_CELL = 32_767;
-const fill = (piece: string, end = ""): string => piece.repeat(Math.ceil(LONGEST_CELL / piece.length)).slice(0, LONGEST_CELL - end.length) + end;
+const fill = (piece: string, end = ""): string =>
+  piece.repeat(Math.ceil(LONGEST_CELL / piece.length)).slice(0, LONGEST_CELL - end.length) + end;
 
 const TEXTS: [string, string][] = [
   ["spaces", fill(" ", "x")],
@@ -37,24 +38,48 @@ const TEXTS: [string, string][] = [
   ["sides", fill("over/under ")],
 ];
 
-const FIELDS = ["metric", "target", "goodIs", "asOf", "latestValue", "previousValue", "benchmark", "tolerance", "override", "overrideReason"] as const;
+const FIELDS = [
+  "metric",
+  "target",
+  "goodIs",
+  "asOf",
+  "latestValue",
+  "previousValue",
+  "benchmark",
+  "tolerance",
+  "override",
+  "overrideReason",
+] as const;
 
 test.each(TEXTS)("a cell of %s is judged or refused", (_, text) => {
   for (const field of FIELDS) {
-    const cells = indicatorCells({ metric: "Calls", target: "90%", goodIs: "High", asOf: "Q1 2024/25", latestValue: "85%", [field]: text });
+    const cells = indicatorCells({
+      metric: "Calls",
+      target: "90%",
+      goodIs: "High",
+      asOf: "Q1 2024/25",
+      latestValue: "85%",
+      [field]: text,
+    });
     expect(rate(cells, DEFAULT_RULESET).status).toEqual(expect.any(String));
   }
   expect(isHarmless(text)).toBe(false);
 });
 
-test.each(TEXTS)("a status cell of %s is no status, and can be taught where it is short but for its spaces", (_, text) => {
-  expect([readStatusIn(DEFAULT_RULESET, text), readStatus(text)]).toEqual([null, null]);
-  const isShort = text.replace(/\s+/g, " ").trim().length < 10;
-  expect("ruleset" in teachWords(DEFAULT_RULESET, [{ word: text, status: "green" }])).toBe(isShort);
-});
+test.each(TEXTS)(
+  "a status cell of %s is no status, and can be taught where it is short but for its spaces",
+  (_, text) => {
+    expect([readStatusIn(DEFAULT_RULESET, text), readStatus(text)]).toEqual([null, null]);
+    const isShort = text.replace(/\s+/g, " ").trim().length < 10;
+    expect("ruleset" in teachWords(DEFAULT_RULESET, [{ word: text, status: "green" }])).toBe(isShort);
+  },
+);
 
 test.each(TEXTS)("a Tolerance of %s is not read", (_, text) => {
-  const rating = rate(indicatorCells({ metric: "Calls", target: "90%", goodIs: "High", latestValue: "85%", tolerance: text }), DEFAULT_RULESET);
+  const rating = rate(
+    indicatorCells({ metric: "Calls", target: "90%", goodIs: "High", latestValue: "85%", tolerance: text }),
+    DEFAULT_RULESET,
+  );
   expect(rating).toMatchObject({ status: "not-rated", computed: { reason: { code: "tolerance-not-read" } } });
 });
 

@@ -30,7 +30,12 @@ test.each<[string, string, RegExp]>([
   ["200 MB", " ".repeat(200_000_000), /far larger/],
 ])("rules of %s are refused", async (_, text, says) => {
   const folder = newFolder();
-  const { code, err } = await run(["rate", put(folder, "rows.tsv", TEXT(["Calls\t90%\tHigh\t85%"])), "--rules", put(folder, "rules.json", text)]);
+  const { code, err } = await run([
+    "rate",
+    put(folder, "rows.tsv", TEXT(["Calls\t90%\tHigh\t85%"])),
+    "--rules",
+    put(folder, "rules.json", text),
+  ]);
   expect([code, err]).toEqual([2, expect.stringMatching(says)]);
 });
 
@@ -42,16 +47,42 @@ async function judged(values: readonly string[]): Promise<string[]> {
 }
 
 test("numbers in a text file are decimal: what a program might take for one is not judged", async () => {
-  const values = ["0x5F", "0b1011111", "0o137", "Infinity", "-Infinity", "NaN", "1_000", "９５", "1e400", "95n", ".", "-", "1e999", "9".repeat(400)];
-  expect((await judged(values)).map((status, at) => [values[at]?.slice(0, 12), status])).toEqual(values.map((value) => [value.slice(0, 12), "not-rated"]));
+  const values = [
+    "0x5F",
+    "0b1011111",
+    "0o137",
+    "Infinity",
+    "-Infinity",
+    "NaN",
+    "1_000",
+    "９５",
+    "1e400",
+    "95n",
+    ".",
+    "-",
+    "1e999",
+    "9".repeat(400),
+  ];
+  expect((await judged(values)).map((status, at) => [values[at]?.slice(0, 12), status])).toEqual(
+    values.map((value) => [value.slice(0, 12), "not-rated"]),
+  );
 });
 
 test("no word of letters and digits that JavaScript alone takes for a number is judged", async () => {
   const digits = fc.array(fc.constantFrom("0", "1"), { minLength: 1, maxLength: 6 }).map((all) => all.join(""));
-  const written = fc.tuple(fc.constantFrom("", "-", "+"), fc.constantFrom("0x", "0b", "0o", "0X", "0B", "0O", ""), digits, fc.constantFrom("", "n")).map((parts) => parts.join(""));
+  const written = fc
+    .tuple(
+      fc.constantFrom("", "-", "+"),
+      fc.constantFrom("0x", "0b", "0o", "0X", "0B", "0O", ""),
+      digits,
+      fc.constantFrom("", "n"),
+    )
+    .map((parts) => parts.join(""));
   await fc.assert(
     fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 20 }), async (values) => {
-      const odd = values.filter((value) => /^[-+]?\d+n$/.test(value) || (/[xbo]/i.test(value) && !Number.isNaN(Number(value))));
+      const odd = values.filter(
+        (value) => /^[-+]?\d+n$/.test(value) || (/[xbo]/i.test(value) && !Number.isNaN(Number(value))),
+      );
       if (odd.length > 0) expect([odd, await judged(odd)]).toEqual([odd, odd.map(() => "not-rated")]);
     }),
     { numRuns: runsOf(100) },
@@ -60,14 +91,16 @@ test("no word of letters and digits that JavaScript alone takes for a number is 
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const cell = (at: string, value: string): string => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
-const line = (row: number, values: readonly string[]): string => `<row r="${row}">${values.map((value, column) => cell(`${"ABCDEFGHIJ".charAt(column)}${row}`, value)).join("")}</row>`;
+const line = (row: number, values: readonly string[]): string =>
+  `<row r="${row}">${values.map((value, column) => cell(`${"ABCDEFGHIJ".charAt(column)}${row}`, value)).join("")}</row>`;
 
 /** A workbook with a table of these columns over `ref`, and these rows. */
 function tableParts(rows: string, ref: string): Parts {
   const headings = [...HEADINGS, "RAG Status"];
   const columns = headings.map((name, index) => `<tableColumn id="${index + 1}" name="${name}"/>`).join("");
   return smallParts(line(1, headings) + rows, {
-    "xl/worksheets/_rels/sheet1.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="t" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/table" Target="/xl/tables/t.xml"/></Relationships>',
+    "xl/worksheets/_rels/sheet1.xml.rels":
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="t" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/table" Target="/xl/tables/t.xml"/></Relationships>',
     "xl/tables/t.xml": `<table ${MAIN} id="1" name="T" displayName="T" ref="${ref}"><tableColumns count="5">${columns}</tableColumns></table>`,
   });
 }
@@ -78,7 +111,9 @@ test("a table that is drawn down to the end of its sheet is read as far as it is
 });
 
 fullTest("10,000 rows of one name are each found, with three others and how many there are", async () => {
-  const rows = Array.from({ length: 10_000 }, (_, index) => line(index + 2, ["Calls", "90%", "High", `${index % 100}%`])).join("");
+  const rows = Array.from({ length: 10_000 }, (_, index) =>
+    line(index + 2, ["Calls", "90%", "High", `${index % 100}%`]),
+  ).join("");
   const path = put(newFolder(), "K.xlsx", zipOf(tableParts(rows, "A1:E10001")));
   const { code, out } = await run(["check", path]);
   expect([code, out]).toEqual([1, expect.stringContaining("and 9996 more")]);
@@ -93,9 +128,19 @@ test.each<[string, (bytes: Uint8Array) => { ok: boolean }]>([
 
 test("a template with 100,000 relationships, or 20,000, is opened or refused", () => {
   const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  const links = (type: string): string => Array.from({ length: isFullRun ? 100_000 : 20_000 }, (_, index) => `<Relationship Id="r${index}" Type="${R}/${type}" Target="settings.xml"/>`).join("");
+  const links = (type: string): string =>
+    Array.from(
+      { length: isFullRun ? 100_000 : 20_000 },
+      (_, index) => `<Relationship Id="r${index}" Type="${R}/${type}" Target="settings.xml"/>`,
+    ).join("");
   for (const type of ["webSettings", "hyperlink", "header"]) {
-    const opened = openTemplate(packDocument("<w:p/>", { "word/settings.xml": "<w:settings/>", "word/_rels/settings.xml.rels": "<Relationships/>" }, links(type)));
+    const opened = openTemplate(
+      packDocument(
+        "<w:p/>",
+        { "word/settings.xml": "<w:settings/>", "word/_rels/settings.xml.rels": "<Relationships/>" },
+        links(type),
+      ),
+    );
     expect(opened.ok).toEqual(expect.any(Boolean));
   }
 });

@@ -6,7 +6,10 @@ const NAMES = `<definedNames><definedName name="Leavers">S!$A$1:$B$2</definedNam
 
 async function read(place: AttachedPlace, most = { rows: 40, columns: 8 }): Promise<AttachedSnapshot | undefined> {
   const plain = smallParts(CELLS);
-  const parts = { ...plain, "xl/workbook.xml": plain["xl/workbook.xml"]?.replace("</workbook>", `${NAMES}</workbook>`) ?? "" };
+  const parts = {
+    ...plain,
+    "xl/workbook.xml": plain["xl/workbook.xml"]?.replace("</workbook>", `${NAMES}</workbook>`) ?? "",
+  };
   const snapshot = await opened(zipOf(parts)).port.read(
     () => ({ ok: true, value: { tables: [], sheetIds: [] } }),
     undefined,
@@ -19,7 +22,22 @@ async function read(place: AttachedPlace, most = { rows: 40, columns: 8 }): Prom
 
 const named = (name: string, scopes: (string | null)[] = [null]): AttachedPlace => ({ kind: "name", name, scopes });
 const BLOCK = { sheetId: "sheet:1", row: 0, column: 0, rowCount: 2, columnCount: 2 };
-const HELD = { row: 0, column: 0, values: [["Team", "Rate"], ["Care", 0.25]], texts: [["Team", "Rate"], ["Care", "0.25"]], formats: [["General", "General"], ["General", "General"]] };
+const HELD = {
+  row: 0,
+  column: 0,
+  values: [
+    ["Team", "Rate"],
+    ["Care", 0.25],
+  ],
+  texts: [
+    ["Team", "Rate"],
+    ["Care", "0.25"],
+  ],
+  formats: [
+    ["General", "General"],
+    ["General", "General"],
+  ],
+};
 
 describe("a block of cells of a file, by what names it", () => {
   test.each<[string, AttachedPlace, unknown]>([
@@ -31,7 +49,11 @@ describe("a block of cells of a file, by what names it", () => {
     ["a name for whole columns", named("Whole"), { sheetId: "sheet:1", rowCount: 1_048_576, used: null }],
     ["a name that is not there", named("Starters"), "not-found"],
     ["a name of Excel's own", named("_xlnm.Print_Area", ["sheet:1"]), "not-found"],
-    ["cells that are empty", { kind: "area", sheetId: "sheet:1", row: 5, column: 0, rowCount: 2, columnCount: 2 }, { used: { values: [], texts: [], formats: [] } }],
+    [
+      "cells that are empty",
+      { kind: "area", sheetId: "sheet:1", row: 5, column: 0, rowCount: 2, columnCount: 2 },
+      { used: { values: [], texts: [], formats: [] } },
+    ],
     ["a sheet that is not there", { kind: "area", ...BLOCK, sheetId: "sheet:9" }, "not-found"],
   ])("%s", async (_, place, expected) => {
     const found = await read(place);

@@ -6,7 +6,8 @@ import { partsOf, refusalOf, smallParts, zipOf } from "./parts";
 
 const good = xlsxOf(kpiWorkbook([{ metric: "Met", target: "95%", goodIs: "High", latestValue: 96 }]).toData());
 const utf16 = (text: string): Uint8Array => Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0), 0]));
-const ole = (name: string): Uint8Array => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(500).fill(0), ...utf16(name)]);
+const ole = (name: string): Uint8Array =>
+  Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(500).fill(0), ...utf16(name)]);
 
 /** The good file with one part replaced, or left out where it is null. */
 function withPart(name: string, change: (text: string) => string | Uint8Array | null): Uint8Array {
@@ -43,38 +44,191 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
   ["a web page", () => strToU8("<html><table></table></html>"), { code: "not-a-workbook", looksLike: "text" }],
   ["an .xls file", () => ole("Workbook"), { code: "not-a-workbook", looksLike: "old-excel" }],
   ["a file that takes a password", () => ole("EncryptedPackage"), { code: "file-encrypted" }],
-  ["an .xlsb file", () => withPart("[Content_Types].xml", (text) => text.replace(/application\/vnd[^"]*sheet\.main\+xml/, "application/vnd.ms-excel.sheet.binary.macroEnabled.main")), { code: "not-a-workbook", looksLike: "binary-excel" }],
-  ["a Word document", () => withPart("[Content_Types].xml", (text) => text.replace(/spreadsheetml\.sheet\.main/, "wordprocessingml.document.main").replaceAll("spreadsheetml", "wordprocessingml")), { code: "not-a-workbook", looksLike: "other-package" }],
-  ["an archive", () => zipSync({ "readme.txt": strToU8("hello") }), { code: "not-a-workbook", looksLike: "other-package" }],
+  [
+    "an .xlsb file",
+    () =>
+      withPart("[Content_Types].xml", (text) =>
+        text.replace(
+          /application\/vnd[^"]*sheet\.main\+xml/,
+          "application/vnd.ms-excel.sheet.binary.macroEnabled.main",
+        ),
+      ),
+    { code: "not-a-workbook", looksLike: "binary-excel" },
+  ],
+  [
+    "a Word document",
+    () =>
+      withPart("[Content_Types].xml", (text) =>
+        text
+          .replace(/spreadsheetml\.sheet\.main/, "wordprocessingml.document.main")
+          .replaceAll("spreadsheetml", "wordprocessingml"),
+      ),
+    { code: "not-a-workbook", looksLike: "other-package" },
+  ],
+  [
+    "an archive",
+    () => zipSync({ "readme.txt": strToU8("hello") }),
+    { code: "not-a-workbook", looksLike: "other-package" },
+  ],
   ["a file that ends half-way", () => good.slice(0, good.length >> 1), { code: "file-damaged", part: null }],
   ["a file that ends before its last byte", () => good.slice(0, -1), { code: "file-damaged", part: null }],
   ["a part whose check sum is wrong", () => withField(SHEET, 16, 1), { code: "file-damaged", part: SHEET }],
   ["a part that says it is smaller than it is", () => withField(SHEET, 24, 10), { code: "file-damaged", part: SHEET }],
-  ["a part that says it is larger than it is", () => withField(SHEET, 24, 100_000), { code: "file-damaged", part: SHEET }],
-  ["a part that says it is larger than can be", () => withField(SHEET, 24, 4_000_000_000), { code: "file-too-large", part: SHEET }],
-  ["a part packed tighter than can be", () => withField(SHEET, 24, 90_000_000), { code: "file-too-large", part: SHEET }],
+  [
+    "a part that says it is larger than it is",
+    () => withField(SHEET, 24, 100_000),
+    { code: "file-damaged", part: SHEET },
+  ],
+  [
+    "a part that says it is larger than can be",
+    () => withField(SHEET, 24, 4_000_000_000),
+    { code: "file-too-large", part: SHEET },
+  ],
+  [
+    "a part packed tighter than can be",
+    () => withField(SHEET, 24, 90_000_000),
+    { code: "file-too-large", part: SHEET },
+  ],
   ["a part with a password", () => withField(SHEET, 8, 1, 2), { code: "file-encrypted" }],
-  ["a part packed in another way", () => withField(SHEET, 10, 14, 2), { code: "file-not-supported", what: "compression" }],
+  [
+    "a part packed in another way",
+    () => withField(SHEET, 10, 14, 2),
+    { code: "file-not-supported", what: "compression" },
+  ],
   ["a zip64 file", () => withField(SHEET, 24, 0xffffffff), { code: "file-not-supported", what: "zip64" }],
-  ["no sheet where there should be one", () => withPart(SHEET, () => null), { code: "file-damaged", part: "xl/workbook.xml" }],
-  ["a sheet that is kept elsewhere", () => withPart("xl/_rels/workbook.xml.rels", (text) => text.replace('Target="worksheets/sheet1.xml"', 'Target="https://example.org/sheet1.xml" TargetMode="External"')), { code: "file-damaged", part: "xl/workbook.xml" }],
-  ["a sheet that is said to be above the file", () => withPart("xl/_rels/workbook.xml.rels", (text) => text.replace('Target="worksheets/sheet1.xml"', 'Target="../../../../etc/passwd"')), { code: "file-damaged", part: "xl/workbook.xml" }],
-  ["a workbook that is kept elsewhere", () => withPart("_rels/.rels", (text) => text.replace('Target="xl/workbook.xml"', 'Target="file:///workbook.xml" TargetMode="External"')), { code: "not-a-workbook", looksLike: "other-package" }],
-  ["entities that would grow a thousandfold", () => withPart(SHEET, (text) => text.replace("<worksheet", '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><worksheet').replace("<v>96</v>", "<v>&b;</v>")), { code: "file-not-supported", what: "doctype", part: SHEET }],
-  ["an entity that would read another file", () => withPart(SHEET, (text) => text.replace("<worksheet", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet').replace(">Met<", ">&a;<")), { code: "file-not-supported", what: "doctype", part: SHEET }],
-  ["a sheet whose tags are not closed", () => withPart(SHEET, (text) => text.replace("</sheetData>", "")), { code: "file-damaged", part: SHEET }],
+  [
+    "no sheet where there should be one",
+    () => withPart(SHEET, () => null),
+    { code: "file-damaged", part: "xl/workbook.xml" },
+  ],
+  [
+    "a sheet that is kept elsewhere",
+    () =>
+      withPart("xl/_rels/workbook.xml.rels", (text) =>
+        text.replace('Target="worksheets/sheet1.xml"', 'Target="https://example.org/sheet1.xml" TargetMode="External"'),
+      ),
+    { code: "file-damaged", part: "xl/workbook.xml" },
+  ],
+  [
+    "a sheet that is said to be above the file",
+    () =>
+      withPart("xl/_rels/workbook.xml.rels", (text) =>
+        text.replace('Target="worksheets/sheet1.xml"', 'Target="../../../../etc/passwd"'),
+      ),
+    { code: "file-damaged", part: "xl/workbook.xml" },
+  ],
+  [
+    "a workbook that is kept elsewhere",
+    () =>
+      withPart("_rels/.rels", (text) =>
+        text.replace('Target="xl/workbook.xml"', 'Target="file:///workbook.xml" TargetMode="External"'),
+      ),
+    { code: "not-a-workbook", looksLike: "other-package" },
+  ],
+  [
+    "entities that would grow a thousandfold",
+    () =>
+      withPart(SHEET, (text) =>
+        text
+          .replace(
+            "<worksheet",
+            '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><worksheet',
+          )
+          .replace("<v>96</v>", "<v>&b;</v>"),
+      ),
+    { code: "file-not-supported", what: "doctype", part: SHEET },
+  ],
+  [
+    "an entity that would read another file",
+    () =>
+      withPart(SHEET, (text) =>
+        text
+          .replace("<worksheet", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet')
+          .replace(">Met<", ">&a;<"),
+      ),
+    { code: "file-not-supported", what: "doctype", part: SHEET },
+  ],
+  [
+    "a sheet whose tags are not closed",
+    () => withPart(SHEET, (text) => text.replace("</sheetData>", "")),
+    { code: "file-damaged", part: SHEET },
+  ],
   ["a sheet without rows", () => withPart(SHEET, () => "<worksheet/>"), { code: "file-damaged", part: SHEET }],
-  ["rows in disorder", () => withPart(SHEET, (text) => text.replace('<row r="2"', '<row r="1"')), { code: "file-damaged", part: SHEET }],
-  ["a number that is none", () => withPart(SHEET, (text) => text.replace("<v>96</v>", "<v>1e999</v>")), { code: "file-damaged", part: SHEET }],
-  ["a number that is not decimal", () => withPart(SHEET, (text) => text.replace("<v>96</v>", "<v>0x10</v>")), { code: "file-damaged", part: SHEET }],
-  ["a row whose number is not decimal", () => withPart(SHEET, (text) => text.replace('<row r="2"', '<row r="0x2"')), { code: "file-damaged", part: SHEET }],
-  ["a text that is not shared", () => zipOf(smallParts('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')), { code: "file-damaged", part: SHEET }],
-  ["a sheet that is said to be full", () => zipOf(smallParts('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')), { code: "too-large" }],
-  ["a strict workbook", () => withPart("xl/workbook.xml", (text) => text.replaceAll("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")), { code: "file-not-supported", what: "strict" }],
-  ["a document type", () => withPart("xl/workbook.xml", (text) => text.replace("<workbook", '<!DOCTYPE workbook [<!ENTITY a "b">]><workbook')), { code: "file-not-supported", what: "doctype", part: "xl/workbook.xml" }],
-  ["an entity that nothing declares", () => withPart(SHEET, (text) => text.replace("<v>96</v>", "<v>&boom;</v>")), { code: "file-damaged", part: SHEET }],
-  ["letters of an old encoding", () => withPart(SHEET, (text) => Uint8Array.from([...text.replace('encoding="UTF-8"', 'encoding="windows-1252"').replace(">Met<", ">M\u00e9t<")].map((letter) => letter.charCodeAt(0)))), { code: "file-not-supported", what: "encoding", part: SHEET }],
-  ["bytes that are no letters", () => withPart(SHEET, (text) => Uint8Array.from([...text.replace(">Met<", ">M\u00e9t<")].map((letter) => letter.charCodeAt(0)))), { code: "file-damaged", part: SHEET }],
+  [
+    "rows in disorder",
+    () => withPart(SHEET, (text) => text.replace('<row r="2"', '<row r="1"')),
+    { code: "file-damaged", part: SHEET },
+  ],
+  [
+    "a number that is none",
+    () => withPart(SHEET, (text) => text.replace("<v>96</v>", "<v>1e999</v>")),
+    { code: "file-damaged", part: SHEET },
+  ],
+  [
+    "a number that is not decimal",
+    () => withPart(SHEET, (text) => text.replace("<v>96</v>", "<v>0x10</v>")),
+    { code: "file-damaged", part: SHEET },
+  ],
+  [
+    "a row whose number is not decimal",
+    () => withPart(SHEET, (text) => text.replace('<row r="2"', '<row r="0x2"')),
+    { code: "file-damaged", part: SHEET },
+  ],
+  [
+    "a text that is not shared",
+    () => zipOf(smallParts('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')),
+    { code: "file-damaged", part: SHEET },
+  ],
+  [
+    "a sheet that is said to be full",
+    () =>
+      zipOf(smallParts('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
+    { code: "too-large" },
+  ],
+  [
+    "a strict workbook",
+    () =>
+      withPart("xl/workbook.xml", (text) =>
+        text.replaceAll(
+          "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+          "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ),
+      ),
+    { code: "file-not-supported", what: "strict" },
+  ],
+  [
+    "a document type",
+    () =>
+      withPart("xl/workbook.xml", (text) =>
+        text.replace("<workbook", '<!DOCTYPE workbook [<!ENTITY a "b">]><workbook'),
+      ),
+    { code: "file-not-supported", what: "doctype", part: "xl/workbook.xml" },
+  ],
+  [
+    "an entity that nothing declares",
+    () => withPart(SHEET, (text) => text.replace("<v>96</v>", "<v>&boom;</v>")),
+    { code: "file-damaged", part: SHEET },
+  ],
+  [
+    "letters of an old encoding",
+    () =>
+      withPart(SHEET, (text) =>
+        Uint8Array.from(
+          [...text.replace('encoding="UTF-8"', 'encoding="windows-1252"').replace(">Met<", ">M\u00e9t<")].map(
+            (letter) => letter.charCodeAt(0),
+          ),
+        ),
+      ),
+    { code: "file-not-supported", what: "encoding", part: SHEET },
+  ],
+  [
+    "bytes that are no letters",
+    () =>
+      withPart(SHEET, (text) =>
+        Uint8Array.from([...text.replace(">Met<", ">M\u00e9t<")].map((letter) => letter.charCodeAt(0))),
+      ),
+    { code: "file-damaged", part: SHEET },
+  ],
 ])("%s is refused, in a sentence", async (_, make, problem) => {
   const refusal = await refusalOf(make());
   expect(refusal).toMatchObject(problem);
@@ -96,9 +250,13 @@ test("whatever byte of a file is changed, it is read or refused", async () => {
 });
 
 test("whatever is changed in the text of a part, it is read or refused", async () => {
-  const parts = smallParts('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><f t="shared" si="0" ref="B1:B2">A1</f><v>1</v></c></row><row r="2"><c r="B2"><f t="shared" si="0"/><v>2</v></c></row>', {
-    "xl/sharedStrings.xml": '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>a</t></si></sst>',
-  });
+  const parts = smallParts(
+    '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><f t="shared" si="0" ref="B1:B2">A1</f><v>1</v></c></row><row r="2"><c r="B2"><f t="shared" si="0"/><v>2</v></c></row>',
+    {
+      "xl/sharedStrings.xml":
+        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>a</t></si></sst>',
+    },
+  );
   const names = Object.keys(parts);
   let seed = 7;
   const random = (below: number): number => {

@@ -40,7 +40,11 @@ export function openBoth(model: WorkbookModel): BothHosts {
   openExcel(model);
   let bytes = xlsxOf(model.toData());
   let last: { name: string; inExcel: WrittenRun; inFile: WrittenRun } | null = null;
-  const both = async (name: string, inExcel: () => Promise<Result<unknown>>, inFile: (port: WorkbookPort) => Promise<Result<unknown>>): Promise<[Result<unknown>, Result<unknown>]> => {
+  const both = async (
+    name: string,
+    inExcel: () => Promise<Result<unknown>>,
+    inFile: (port: WorkbookPort) => Promise<Result<unknown>>,
+  ): Promise<[Result<unknown>, Result<unknown>]> => {
     const excel = await inExcel();
     const { port, save } = opened(bytes);
     const file = await inFile(port);
@@ -52,7 +56,11 @@ export function openBoth(model: WorkbookModel): BothHosts {
   return {
     run: async ({ name, run, refused }) => {
       const results = await both(name, () => run(createExcelWorkbook()), run);
-      expect([name, ...results.map((result) => (result.ok ? undefined : result.problem.code))]).toEqual([name, refused, refused]);
+      expect([name, ...results.map((result) => (result.ok ? undefined : result.problem.code))]).toEqual([
+        name,
+        refused,
+        refused,
+      ]);
       const [inExcel, inFile] = results.map(runOf);
       last = inExcel && inFile ? { name, inExcel, inFile } : null;
     },
@@ -61,7 +69,11 @@ export function openBoth(model: WorkbookModel): BothHosts {
       if (!last) throw new Error("There is nothing to undo.");
       const { name, inExcel, inFile } = last;
       last = null;
-      await both(`undo: ${name}`, () => undoRun(createExcelWorkbook(), DEFAULT_RULESET, inExcel, NOW), (port) => undoRun(port, DEFAULT_RULESET, inFile, NOW));
+      await both(
+        `undo: ${name}`,
+        () => undoRun(createExcelWorkbook(), DEFAULT_RULESET, inExcel, NOW),
+        (port) => undoRun(port, DEFAULT_RULESET, inFile, NOW),
+      );
     },
   };
 }

@@ -31,7 +31,10 @@ interface Expected {
 /** The workbooks, each with what is not as usual of it. Not every writer lists the sheets in docProps/app.xml. */
 const WORKBOOKS: Record<string, Expected> = {
   "as-excel-writes.xlsx": {},
-  "bare.xlsx": { writes: ["[Content_Types].xml", "_rels/workbook.xml.rels", "sheet.xml", STYLES], adds: ["[Content_Types].xml", "_rels/workbook.xml.rels", "workbook.xml"] },
+  "bare.xlsx": {
+    writes: ["[Content_Types].xml", "_rels/workbook.xml.rels", "sheet.xml", STYLES],
+    adds: ["[Content_Types].xml", "_rels/workbook.xml.rels", "workbook.xml"],
+  },
   "charts.xlsx": {},
   "comments.xlsx": {},
   "conditional-formats.xlsx": {},
@@ -48,7 +51,10 @@ const WORKBOOKS: Record<string, Expected> = {
   "libreoffice-pivot.xlsx": { adds: ADDING },
   "long-sheet.xlsx": {},
   "macros.xlsm": {},
-  "odd-paths.xlsx": { writes: ["Book/Pages/page%20one.xml", "Book/looks.xml"], adds: ["Book/_rels/the%20workbook.xml.rels", "Book/the%20workbook.xml", "[Content_Types].xml"] },
+  "odd-paths.xlsx": {
+    writes: ["Book/Pages/page%20one.xml", "Book/looks.xml"],
+    adds: ["Book/_rels/the%20workbook.xml.rels", "Book/the%20workbook.xml", "[Content_Types].xml"],
+  },
   "odd-spellings.xlsx": {},
   "openpyxl-looks.xlsx": { adds: ADDING },
   "openpyxl-table.xlsx": { adds: ADDING },
@@ -64,14 +70,27 @@ const WORKBOOKS: Record<string, Expected> = {
 };
 
 test("every workbook of the folder is tried, and none is missing", () => {
-  expect(readdirSync(FOLDER).filter((name) => /\.xls[xm]$/.test(name)).sort()).toEqual(Object.keys(WORKBOOKS).sort());
+  expect(
+    readdirSync(FOLDER)
+      .filter((name) => /\.xls[xm]$/.test(name))
+      .sort(),
+  ).toEqual(Object.keys(WORKBOOKS).sort());
 });
 
 /** These have icons by percentages over their statuses, which are not written unless an officer agrees to have others over them. */
-const BY_PERCENT = ["conditional-formats.xlsx", "libreoffice-conditional-formats.xlsx", "openpyxl-table.xlsx", "prefixed.xlsx"];
+const BY_PERCENT = [
+  "conditional-formats.xlsx",
+  "libreoffice-conditional-formats.xlsx",
+  "openpyxl-table.xlsx",
+  "prefixed.xlsx",
+];
 
 /** Recalculates a workbook, and agrees to what has to be agreed to. */
-async function recalculateAgreed(name: string, port: WorkbookPort, context: typeof NOW | null = null): Promise<WrittenReview> {
+async function recalculateAgreed(
+  name: string,
+  port: WorkbookPort,
+  context: typeof NOW | null = null,
+): Promise<WrittenReview> {
   const prepared = valueOf(await prepareRun(port, DEFAULT_RULESET, context));
   expect([name, canReplaceIcons(prepared)]).toEqual([name, BY_PERCENT.includes(name)]);
   return valueOf(await writeReview(port, takeOffers(prepared, { replacesIcons: true, clearsFills: false }), context));
@@ -79,40 +98,60 @@ async function recalculateAgreed(name: string, port: WorkbookPort, context: type
 
 const heldBy = (bytes: Uint8Array): Held => heldByFile(openFile(bytes));
 
-describe.each(Object.entries(WORKBOOKS))("%s", (name, { writes = [STYLES, SHEET], adds = [...ADDING, APP], statuses = ["green", "amber", "red", "not-rated"] }) => {
-  const bytes = new Uint8Array(readFileSync(join(FOLDER, name)));
-  const before = partsOf(bytes, true);
-  const changedBy = (saved: Uint8Array): string[] => changedParts(before, partsOf(saved, true));
+describe.each(Object.entries(WORKBOOKS))(
+  "%s",
+  (name, { writes = [STYLES, SHEET], adds = [...ADDING, APP], statuses = ["green", "amber", "red", "not-rated"] }) => {
+    const bytes = new Uint8Array(readFileSync(join(FOLDER, name)));
+    const before = partsOf(bytes, true);
+    const changedBy = (saved: Uint8Array): string[] => changedParts(before, partsOf(saved, true));
 
-  test("a recalculation changes just the parts that it must, a second one nothing, and an undo gives the cells back", async () => {
-    const { port, save } = opened(bytes);
-    const first = await recalculateAgreed(name, port);
-    expect(allIndicators(first.scorecard).map(({ rating }) => rating.status)).toEqual(statuses);
-    expect(changedBy(save())).toEqual([...writes].sort());
-    const saved = save();
-    const second = opened(saved);
-    expect(valueOf(await recalculate(second.port, DEFAULT_RULESET)).run).toBeNull();
-    expect(second.save()).toBe(saved);
-    if (!first.run) throw new Error("nothing was written");
-    expect(valueOf(await undoRun(second.port, DEFAULT_RULESET, first.run))).toMatchObject({ left: [] });
-    expect(differences(heldBy(second.save()), heldBy(bytes))).toEqual([]);
-  });
+    test("a recalculation changes just the parts that it must, a second one nothing, and an undo gives the cells back", async () => {
+      const { port, save } = opened(bytes);
+      const first = await recalculateAgreed(name, port);
+      expect(allIndicators(first.scorecard).map(({ rating }) => rating.status)).toEqual(statuses);
+      expect(changedBy(save())).toEqual([...writes].sort());
+      const saved = save();
+      const second = opened(saved);
+      expect(valueOf(await recalculate(second.port, DEFAULT_RULESET)).run).toBeNull();
+      expect(second.save()).toBe(saved);
+      if (!first.run) throw new Error("nothing was written");
+      expect(valueOf(await undoRun(second.port, DEFAULT_RULESET, first.run))).toMatchObject({ left: [] });
+      expect(differences(heldBy(second.save()), heldBy(bytes))).toEqual([]);
+    });
 
-  test("sheets that are added change just the parts that list them, and no other sheet", async () => {
-    const { port, save } = opened(bytes);
-    await recalculateAgreed(name, port, NOW);
-    valueOf(await writeReportSheets(port, DEFAULT_RULESET, TODAY));
-    valueOf(await writeReportTexts(port, DEFAULT_RULESET, TODAY));
-    const saved = save();
-    const changed = changedBy(saved);
-    expect(changed.filter((part) => part in before)).toEqual([...new Set([...writes, ...adds])].filter((part) => part in before).sort());
-    const [was, is] = [heldBy(bytes), heldBy(saved)];
-    expect(is.sheets.slice(was.sheets.length).map((sheet) => sheet.name)).toEqual(["RAG Log", "Combined KPIs", "Performance Overview", "Report Tables", "Narratives"]);
-    expect(changed.filter((part) => /sheet\d+\.xml$/.test(part) && !(part in before))).toHaveLength(5);
-    const others = (held: Held): Held => ({ sheets: held.sheets.slice(0, was.sheets.length).map((sheet) => ({ ...sheet, cells: Object.fromEntries(Object.entries(sheet.cells).filter(([address]) => !/^[HI]\d+$/.test(address))), icons: [], shown: {} })) });
-    expect(differences(others(is), others(was))).toEqual([]);
-    const again = opened(saved);
-    expect(valueOf(await recalculate(again.port, DEFAULT_RULESET, NOW)).run).toBeNull();
-    expect(again.save()).toBe(saved);
-  });
-});
+    test("sheets that are added change just the parts that list them, and no other sheet", async () => {
+      const { port, save } = opened(bytes);
+      await recalculateAgreed(name, port, NOW);
+      valueOf(await writeReportSheets(port, DEFAULT_RULESET, TODAY));
+      valueOf(await writeReportTexts(port, DEFAULT_RULESET, TODAY));
+      const saved = save();
+      const changed = changedBy(saved);
+      expect(changed.filter((part) => part in before)).toEqual(
+        [...new Set([...writes, ...adds])].filter((part) => part in before).sort(),
+      );
+      const [was, is] = [heldBy(bytes), heldBy(saved)];
+      expect(is.sheets.slice(was.sheets.length).map((sheet) => sheet.name)).toEqual([
+        "RAG Log",
+        "Combined KPIs",
+        "Performance Overview",
+        "Report Tables",
+        "Narratives",
+      ]);
+      expect(changed.filter((part) => /sheet\d+\.xml$/.test(part) && !(part in before))).toHaveLength(5);
+      const others = (held: Held): Held => ({
+        sheets: held.sheets
+          .slice(0, was.sheets.length)
+          .map((sheet) => ({
+            ...sheet,
+            cells: Object.fromEntries(Object.entries(sheet.cells).filter(([address]) => !/^[HI]\d+$/.test(address))),
+            icons: [],
+            shown: {},
+          })),
+      });
+      expect(differences(others(is), others(was))).toEqual([]);
+      const again = opened(saved);
+      expect(valueOf(await recalculate(again.port, DEFAULT_RULESET, NOW)).run).toBeNull();
+      expect(again.save()).toBe(saved);
+    });
+  },
+);

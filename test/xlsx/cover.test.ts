@@ -3,26 +3,50 @@ import { holdsCell, type Area } from "../../src/xlsx/areas";
 import { coverOf } from "../../src/xlsx/cover";
 import { runsOf } from "../support/strength";
 
-const AREA: fc.Arbitrary<Area> = fc.record({ row: fc.nat(30), column: fc.nat(12), rowCount: fc.integer({ min: 1, max: 20 }), columnCount: fc.integer({ min: 1, max: 6 }) });
+const AREA: fc.Arbitrary<Area> = fc.record({
+  row: fc.nat(30),
+  column: fc.nat(12),
+  rowCount: fc.integer({ min: 1, max: 20 }),
+  columnCount: fc.integer({ min: 1, max: 6 }),
+});
 
 test("tells of each cell whether an area has it, however they lie over each other", () => {
   fc.assert(
     fc.property(fc.array(AREA, { maxLength: 12 }), (areas) => {
       const covers = coverOf(areas);
-      const cells = Array.from({ length: 52 * 20 }, (_, index): [number, number] => [index % 52, Math.floor(index / 52)]);
-      expect(cells.filter(([row, column]) => covers(row, column))).toEqual(cells.filter(([row, column]) => areas.some((area) => holdsCell(area, row, column))));
+      const cells = Array.from({ length: 52 * 20 }, (_, index): [number, number] => [
+        index % 52,
+        Math.floor(index / 52),
+      ]);
+      expect(cells.filter(([row, column]) => covers(row, column))).toEqual(
+        cells.filter(([row, column]) => areas.some((area) => holdsCell(area, row, column))),
+      );
     }),
     { numRuns: runsOf(200) },
   );
 });
 
 test("the last rows and columns of a sheet are told too, and an area that is said to go beyond them", () => {
-  const covers = coverOf([{ row: 1_048_575, column: 16_383, rowCount: 9, columnCount: 9 }, { row: 0, column: 3, rowCount: 1_048_576, columnCount: 1 }]);
-  expect([covers(1_048_575, 16_383), covers(1_048_574, 16_383), covers(0, 3), covers(1_048_575, 3), covers(5, 4)]).toEqual([true, false, true, true, false]);
+  const covers = coverOf([
+    { row: 1_048_575, column: 16_383, rowCount: 9, columnCount: 9 },
+    { row: 0, column: 3, rowCount: 1_048_576, columnCount: 1 },
+  ]);
+  expect([
+    covers(1_048_575, 16_383),
+    covers(1_048_574, 16_383),
+    covers(0, 3),
+    covers(1_048_575, 3),
+    covers(5, 4),
+  ]).toEqual([true, false, true, true, false]);
 });
 
 test("200,000 areas over each other take no 200,000 looks for each cell", () => {
-  const areas = Array.from({ length: 200_000 }, (_, index): Area => ({ row: index % 1000, column: index % 7, rowCount: 200_000, columnCount: 2 }));
+  const areas = Array.from({ length: 200_000 }, (_, index): Area => ({
+    row: index % 1000,
+    column: index % 7,
+    rowCount: 200_000,
+    columnCount: 2,
+  }));
   const covers = coverOf(areas);
   expect(areas.filter(({ row, column }) => covers(row, column + 1))).toHaveLength(200_000);
 });

@@ -8,11 +8,15 @@ import { kpiWorkbook } from "../support/kpi-workbook";
 import { HOSTS } from "../workbook-port/hosts";
 import { NOW } from "./both-hosts";
 
-const withSheets = (names: readonly string[], cells: (string | number)[][] = [["My own notes"], [""], ["Do not lose this sentence."]]): WorkbookModel => {
+const withSheets = (
+  names: readonly string[],
+  cells: (string | number)[][] = [["My own notes"], [""], ["Do not lose this sentence."]],
+): WorkbookModel => {
   const model = kpiWorkbook([{ metric: "Met", target: "95%", goodIs: "High", latestValue: 96 }]);
   for (const name of names) {
     const { id } = model.addSheet(name);
-    if (cells.length > 0) model.writeValues(id, { row: 0, column: 0, rowCount: cells.length, columnCount: cells[0]?.length ?? 1 }, cells);
+    if (cells.length > 0)
+      model.writeValues(id, { row: 0, column: 0, rowCount: cells.length, columnCount: cells[0]?.length ?? 1 }, cells);
   }
   return model;
 };
@@ -20,17 +24,47 @@ const withSheets = (names: readonly string[], cells: (string | number)[][] = [["
 describe.each(HOSTS)("a person's own sheet with the name of one of the add-in's, over $name", ({ open }) => {
   test.each([
     ["notes", [["My own notes"], [""], ["Green: met. Amber: within 5%"]], "sheet-not-ours"],
-    ["a list of its own", [["Period", "Who"], ["Q2", "Ann"]], "sheet-not-ours"],
-    ["rules of ours with a line that is wrong", [["Ruleset", ""], ["Version", "1"]], "rules-not-read"],
-    ["our list of columns alone", [["Heading in this workbook", "What it is"], ["Outturn", "Latest Value"]], "rules-not-read"],
+    [
+      "a list of its own",
+      [
+        ["Period", "Who"],
+        ["Q2", "Ann"],
+      ],
+      "sheet-not-ours",
+    ],
+    [
+      "rules of ours with a line that is wrong",
+      [
+        ["Ruleset", ""],
+        ["Version", "1"],
+      ],
+      "rules-not-read",
+    ],
+    [
+      "our list of columns alone",
+      [
+        ["Heading in this workbook", "What it is"],
+        ["Outturn", "Latest Value"],
+      ],
+      "rules-not-read",
+    ],
   ])("RAG Rules that holds %s", async (_what, cells, code) => {
     const read = await review(open(withSheets(["RAG Rules"], cells)).port(), DEFAULT_RULESET);
     expect(read.ok ? null : read.problem.code).toBe(code);
-    if (!read.ok && code === "sheet-not-ours") expect(describeProblem(read.problem).body).toContain("Rename yours, for instance to “Our RAG Rules”");
+    if (!read.ok && code === "sheet-not-ours")
+      expect(describeProblem(read.problem).body).toContain("Rename yours, for instance to “Our RAG Rules”");
   });
 
   test("the others are left as they are, and one sentence says so", async () => {
-    const names = ["Combined KPIs", "Performance Overview", "Report Tables", "Narratives", "KPI History", "Dismissed Checks", "RAG Log"];
+    const names = [
+      "Combined KPIs",
+      "Performance Overview",
+      "Report Tables",
+      "Narratives",
+      "KPI History",
+      "Dismissed Checks",
+      "RAG Log",
+    ];
     const book = open(withSheets(names));
     const before = book.held();
     const run = await recalculate(book.port(), DEFAULT_RULESET, NOW);

@@ -28,12 +28,32 @@ export interface Held {
 
 const STANDARD_WIDTH = 64;
 
-function lookOf({ bold = false, italic = false, fontSize = 11, color = "", fill = "", wrap = false, horizontal, vertical }: CellStyle = {}): string {
-  return [bold ? "bold" : "", italic ? "italic" : "", fontSize, color, fill, wrap ? "wraps" : "", horizontal ?? "", vertical ?? ""].join(" ");
+function lookOf({
+  bold = false,
+  italic = false,
+  fontSize = 11,
+  color = "",
+  fill = "",
+  wrap = false,
+  horizontal,
+  vertical,
+}: CellStyle = {}): string {
+  return [
+    bold ? "bold" : "",
+    italic ? "italic" : "",
+    fontSize,
+    color,
+    fill,
+    wrap ? "wraps" : "",
+    horizontal ?? "",
+    vertical ?? "",
+  ].join(" ");
 }
 
-const capital = (word: string | undefined): string => (word === undefined ? "" : word.charAt(0).toUpperCase() + word.slice(1));
-const colourOf = (element: XmlElement | undefined): string => (element?.attributes["rgb"] === undefined ? "" : `#${element.attributes["rgb"].slice(2)}`);
+const capital = (word: string | undefined): string =>
+  word === undefined ? "" : word.charAt(0).toUpperCase() + word.slice(1);
+const colourOf = (element: XmlElement | undefined): string =>
+  element?.attributes["rgb"] === undefined ? "" : `#${element.attributes["rgb"].slice(2)}`;
 
 /** The looks of a styles part, by number, in the words of the model. */
 function readLooks(text: string): string[] {
@@ -61,7 +81,9 @@ function pageOf(workbookText: string, name: string, parsed: (piece: string) => X
   const [view] = parsed("sheetViews").flatMap(({ children }) => children);
   const footer = parsed("headerFooter")[0]?.text ?? "";
   const [, left = "", right = ""] = /^&L(.*)&R(.*)$/.exec(footer) ?? [];
-  const titles = new RegExp(`Print_Titles"[^>]*>(?:'?${name.replaceAll("'", "''").replaceAll("&", "&amp;")}'?)!\\$1:\\$(\\d+)<`).exec(workbookText);
+  const titles = new RegExp(
+    `Print_Titles"[^>]*>(?:'?${name.replaceAll("'", "''").replaceAll("&", "&amp;")}'?)!\\$1:\\$(\\d+)<`,
+  ).exec(workbookText);
   return {
     widths: Object.fromEntries(
       columns.flatMap(({ min = "", width = "", hidden }): [number, number][] => {
@@ -117,7 +139,11 @@ export function heldByModel(model: WorkbookModel): Held {
         name: sheet.name,
         cells,
         page: {
-          widths: Object.fromEntries(Object.entries(sheet.columnWidths).filter(([column, width]) => width !== STANDARD_WIDTH && !sheet.hiddenColumns.includes(Number(column)))),
+          widths: Object.fromEntries(
+            Object.entries(sheet.columnWidths).filter(
+              ([column, width]) => width !== STANDARD_WIDTH && !sheet.hiddenColumns.includes(Number(column)),
+            ),
+          ),
           hidden: [...sheet.hiddenColumns].sort((a, b) => a - b),
           frozen: sheet.frozenRows,
           gridlines: sheet.showGridlines ?? true,
@@ -125,8 +151,17 @@ export function heldByModel(model: WorkbookModel): Held {
           footer: `${sheet.print?.leftFooter ?? ""} ${sheet.print?.rightFooter ?? ""}`,
           titleRows: sheet.print?.titleRows?.rowCount ?? 0,
         },
-        ...icons(sheet.conditionalFormats.map(({ style, area }) => ({ style: style.replace(/^Three/, "3").replace(/^Five/, "5"), area }))),
-        tables: sheet.tables.map((table) => ({ name: table.name, area: areaAddress(table.area), headings: model.columnNames(table) })),
+        ...icons(
+          sheet.conditionalFormats.map(({ style, area }) => ({
+            style: style.replace(/^Three/, "3").replace(/^Five/, "5"),
+            area,
+          })),
+        ),
+        tables: sheet.tables.map((table) => ({
+          name: table.name,
+          area: areaAddress(table.area),
+          headings: model.columnNames(table),
+        })),
         choices: sheet.validations.map(({ source, area }) => `${source} over ${areaAddress(area)}`).sort(),
       };
     }),
@@ -142,10 +177,17 @@ export function heldByFile({ file, workbookText }: OpenedFile): Held {
       for (const [r, c] of sheet.places()) {
         const { kind, value, formula } = sheet.contentAt(r, c);
         if (kind === "empty" && formula === undefined) continue;
-        cells[cellAddress(r, c)] = [value, file.styles.formatOf(sheet.styleAt(r, c)), formula ?? null, looks[sheet.styleAt(r, c)] ?? ""];
+        cells[cellAddress(r, c)] = [
+          value,
+          file.styles.formatOf(sheet.styleAt(r, c)),
+          formula ?? null,
+          looks[sheet.styleAt(r, c)] ?? "",
+        ];
       }
       const parsed = (name: string): ReturnType<typeof parseXml>[] =>
-        sheet.pieces.filter((piece) => piece.name === name).map((piece) => parseXml(piece.text, name, sheet.part.prefix));
+        sheet.pieces
+          .filter((piece) => piece.name === name)
+          .map((piece) => parseXml(piece.text, name, sheet.part.prefix));
       const rules = parsed("conditionalFormatting").flatMap((format) =>
         format.children.map((rule) => ({
           priority: Number(rule.attributes["priority"]),
@@ -157,10 +199,20 @@ export function heldByFile({ file, workbookText }: OpenedFile): Held {
         name: entry.name,
         cells,
         page: pageOf(workbookText, entry.name, parsed),
-        ...icons(rules.sort((a, b) => a.priority - b.priority).flatMap(({ style, area }) => (area ? [{ style, area }] : []))),
-        tables: file.tables().filter(({ sheetId }) => sheetId === entry.id).map(({ name, area, headings }) => ({ name, area: areaAddress(area), headings })),
+        ...icons(
+          rules.sort((a, b) => a.priority - b.priority).flatMap(({ style, area }) => (area ? [{ style, area }] : [])),
+        ),
+        tables: file
+          .tables()
+          .filter(({ sheetId }) => sheetId === entry.id)
+          .map(({ name, area, headings }) => ({ name, area: areaAddress(area), headings })),
         choices: parsed("dataValidations")
-          .flatMap(({ children }) => children.map((one) => `${one.text.replace(/^"|"$/g, "").replace(/^(?=\w+!)/, "=")} over ${(one.attributes["sqref"] ?? "").replace(/^([A-Z]+\d+):\1$/, "$1")}`))
+          .flatMap(({ children }) =>
+            children.map(
+              (one) =>
+                `${one.text.replace(/^"|"$/g, "").replace(/^(?=\w+!)/, "=")} over ${(one.attributes["sqref"] ?? "").replace(/^([A-Z]+\d+):\1$/, "$1")}`,
+            ),
+          )
           .sort(),
       };
     }),
@@ -173,7 +225,8 @@ export function differences(file: Held, model: Held): string[] {
   const compare = (at: string, a: unknown, b: unknown): void => {
     if (found.length >= 12) return;
     const isObject = (one: unknown): one is Record<string, unknown> => typeof one === "object" && one !== null;
-    if (isObject(a) && isObject(b)) for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) compare(`${at} ${key}`, a[key], b[key]);
+    if (isObject(a) && isObject(b))
+      for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) compare(`${at} ${key}`, a[key], b[key]);
     else if (a !== b) found.push(`${at}: ${JSON.stringify(a)?.slice(0, 80)}, not ${JSON.stringify(b)?.slice(0, 80)}`);
   };
   compare("", file, model);

@@ -19,7 +19,12 @@ const kpis = (name: string, visibility: SheetData["visibility"], isTable: boolea
 const front: SheetData = { ...kpis("Front", "Visible", false), rows: [[{ value: "Welcome" }]] };
 const workbook = (sheets: SheetData[]): WorkbookModel => {
   const [first] = sheets;
-  return new WorkbookModel({ sheets, activeSheetId: first?.id ?? "", selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 }, settings: {} });
+  return new WorkbookModel({
+    sheets,
+    activeSheetId: first?.id ?? "",
+    selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
+    settings: {},
+  });
 };
 
 describe.each(HOSTS)("KPI rows on hidden sheets over $name", ({ open }) => {
@@ -37,7 +42,12 @@ describe.each(HOSTS)("KPI rows on hidden sheets over $name", ({ open }) => {
   });
 
   test("beside others are left out, and said to be", async () => {
-    const sheets = [kpis("Now", "Visible", true), kpis("Q1", "Hidden", true), kpis("Q2", "Hidden", false), kpis("Q3", "VeryHidden", true)];
+    const sheets = [
+      kpis("Now", "Visible", true),
+      kpis("Q1", "Hidden", true),
+      kpis("Q2", "Hidden", false),
+      kpis("Q3", "VeryHidden", true),
+    ];
     const read = await review(open(workbook(sheets)).port(), DEFAULT_RULESET);
     if (!read.ok) throw new Error(JSON.stringify(read.problem));
     expect(read.value.tables.map(({ sheetName }) => sheetName)).toEqual(["Now"]);

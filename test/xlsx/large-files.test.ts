@@ -18,10 +18,16 @@ const LINKS = "xl/worksheets/_rels/sheet1.xml.rels";
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-const each = (count: number, write: (index: number) => string): string => Array.from({ length: count }, (_, index) => write(index)).join("");
+const each = (count: number, write: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => write(index)).join("");
 const links = (count: number, type: string, target: (index: number) => string): string =>
   `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${each(count, (index) => `<Relationship Id="r${index}" Type="${TYPES}/${type}" Target="${target(index)}"/>`)}</Relationships>`;
-const icons = (count: number): string => each(count, (index) => `<cfRule type="iconSet" priority="${index + 1}"><iconSet iconSet="3Symbols2"><cfvo type="percent" val="0"/><cfvo type="num" val="2"/><cfvo type="num" val="3"/></iconSet></cfRule>`);
+const icons = (count: number): string =>
+  each(
+    count,
+    (index) =>
+      `<cfRule type="iconSet" priority="${index + 1}"><iconSet iconSet="3Symbols2"><cfvo type="percent" val="0"/><cfvo type="num" val="2"/><cfvo type="num" val="3"/></iconSet></cfRule>`,
+  );
 
 /** The sheet's part with more behind its rows. */
 function partsWith(rows: string, behind: string, others: Parts = {}): Parts {
@@ -38,7 +44,9 @@ function open(parts: Parts): { file: WorkbookFile; sheet: Sheet } {
 }
 
 fullTest("100,000 merged cells, beside which as many are written", () => {
-  const { sheet } = open(partsWith("", `<mergeCells>${each(100_000, (row) => `<mergeCell ref="A${row + 1}:B${row + 1}"/>`)}</mergeCells>`));
+  const { sheet } = open(
+    partsWith("", `<mergeCells>${each(100_000, (row) => `<mergeCell ref="A${row + 1}:B${row + 1}"/>`)}</mergeCells>`),
+  );
   let covered = 0;
   for (let row = 0; row < 100_000; row += 1) {
     for (let column = 0; column < 3; column += 1) covered += sheet.isCovered(row, column) ? 1 : 0;
@@ -48,109 +56,200 @@ fullTest("100,000 merged cells, beside which as many are written", () => {
 });
 
 test("40,000 arrays, beside which as many cells are written", () => {
-  const { sheet } = open(smallParts(each(40_000, (row) => `<row r="${row + 1}"><c r="A${row + 1}"><f t="array" ref="A${row + 1}">1+1</f><v>2</v></c></row>`)));
+  const { sheet } = open(
+    smallParts(
+      each(
+        40_000,
+        (row) => `<row r="${row + 1}"><c r="A${row + 1}"><f t="array" ref="A${row + 1}">1+1</f><v>2</v></c></row>`,
+      ),
+    ),
+  );
   for (let row = 0; row < 40_000; row += 1) sheet.write(row, 1, contentOf(1));
   expect(() => sheet.write(39_999, 0, contentOf(1))).toThrow();
   expect(sheet.contentAt(39_999, 1).value).toBe(1);
 });
 
 fullTest("40,000 cells that others share a formula with, all written over", () => {
-  const cell = (row: number): string => `<f t="shared" si="${row >> 1}"${row % 2 === 0 ? ` ref="A${row + 1}:A${row + 2}">B${row + 1}` : ">"}</f>`;
-  const { sheet } = open(smallParts(each(40_000, (row) => `<row r="${row + 1}"><c r="A${row + 1}">${cell(row)}<v>2</v></c></row>`)));
+  const cell = (row: number): string =>
+    `<f t="shared" si="${row >> 1}"${row % 2 === 0 ? ` ref="A${row + 1}:A${row + 2}">B${row + 1}` : ">"}</f>`;
+  const { sheet } = open(
+    smallParts(each(40_000, (row) => `<row r="${row + 1}"><c r="A${row + 1}">${cell(row)}<v>2</v></c></row>`)),
+  );
   for (let row = 0; row < 40_000; row += 2) sheet.write(row, 0, contentOf(1));
   expect([sheet.formulaAt(0, 0), sheet.formulaAt(1, 0), sheet.formulaAt(39_999, 0)]).toEqual([1, "=B2", "=B40000"]);
 });
 
-fullTest("a formula of 8,192 letters that 20,000 cells share: values are read, and all the formulas together are refused", () => {
-  const long = `B1${"+1".repeat(4095)}`;
-  const { sheet } = open(smallParts(each(20_000, (row) => `<row r="${row + 1}"><c r="A${row + 1}"><f t="shared" si="0"${row === 0 ? ` ref="A1:A20000">${long}` : ">"}</f><v>2</v></c></row>`)));
-  let sum = 0;
-  for (let row = 0; row < 20_000; row += 1) sum += Number(sheet.contentAt(row, 0).value);
-  expect(sum).toBe(40_000);
-  expect(sheet.contentAt(1, 0).formula?.slice(0, 7)).toBe("=B2+1+1");
-  expect(() => {
-    for (let row = 0; row < 20_000; row += 1) sheet.formulaAt(row, 0);
-  }).toThrow();
-});
+fullTest(
+  "a formula of 8,192 letters that 20,000 cells share: values are read, and all the formulas together are refused",
+  () => {
+    const long = `B1${"+1".repeat(4095)}`;
+    const { sheet } = open(
+      smallParts(
+        each(
+          20_000,
+          (row) =>
+            `<row r="${row + 1}"><c r="A${row + 1}"><f t="shared" si="0"${row === 0 ? ` ref="A1:A20000">${long}` : ">"}</f><v>2</v></c></row>`,
+        ),
+      ),
+    );
+    let sum = 0;
+    for (let row = 0; row < 20_000; row += 1) sum += Number(sheet.contentAt(row, 0).value);
+    expect(sum).toBe(40_000);
+    expect(sheet.contentAt(1, 0).formula?.slice(0, 7)).toBe("=B2+1+1");
+    expect(() => {
+      for (let row = 0; row < 20_000; row += 1) sheet.formulaAt(row, 0);
+    }).toThrow();
+  },
+);
 
 test("16,384 columns with a look each, asked of cells that are not in the file", () => {
   const parts = smallParts("");
-  const columns = each(16_384, (column) => `<col min="${column + 1}" max="${column + 1}" width="9" style="${column % 5}"/>`);
-  const { sheet } = open({ ...parts, [SHEET]: (parts[SHEET] ?? "").replace("<sheetData>", `<cols>${columns}</cols><sheetData>`) });
+  const columns = each(
+    16_384,
+    (column) => `<col min="${column + 1}" max="${column + 1}" width="9" style="${column % 5}"/>`,
+  );
+  const { sheet } = open({
+    ...parts,
+    [SHEET]: (parts[SHEET] ?? "").replace("<sheetData>", `<cols>${columns}</cols><sheetData>`),
+  });
   let sum = 0;
-  for (let row = 0; row < 400; row += 1) for (let column = 16_000; column < 16_384; column += 1) sum += sheet.emptyStyleAt(row, column);
+  for (let row = 0; row < 400; row += 1)
+    for (let column = 16_000; column < 16_384; column += 1) sum += sheet.emptyStyleAt(row, column);
   expect(sum).toBe(400 * Array.from({ length: 384 }, (_, at) => (16_000 + at) % 5).reduce((a, b) => a + b, 0));
   expect(sheet.emptyStyleAt(5, 16_384)).toBe(0);
 });
 
 test("icon sets over 20,000 blocks of cells at once, 1,000 of them", () => {
   const sqref = each(20_000, (index) => `${index === 0 ? "" : " "}A${index * 2 + 1}`);
-  const { sheet } = open(partsWith("", `<conditionalFormatting sqref="${sqref}">${icons(1000)}</conditionalFormatting>`));
+  const { sheet } = open(
+    partsWith("", `<conditionalFormatting sqref="${sqref}">${icons(1000)}</conditionalFormatting>`),
+  );
   const rules = readIconRules(sheet);
   expect(new Set(rules.map(({ id }) => id)).size).toBe(1000);
   expect(Math.max(...rules.map(({ id }) => id.length))).toBeLessThan(1000);
-  removeIconSets(sheet, rules.slice(0, 999).map(({ id }) => id));
+  removeIconSets(
+    sheet,
+    rules.slice(0, 999).map(({ id }) => id),
+  );
   expect(readIconRules(sheet)).toHaveLength(1);
 });
 
 fullTest("a block of icons for each of 10,000 cells: one more is put above them, and all are taken away", () => {
-  const { sheet } = open(partsWith("", each(10_000, (row) => `<conditionalFormatting sqref="A${row + 1}">${icons(1)}</conditionalFormatting>`)));
+  const { sheet } = open(
+    partsWith(
+      "",
+      each(10_000, (row) => `<conditionalFormatting sqref="A${row + 1}">${icons(1)}</conditionalFormatting>`),
+    ),
+  );
   addStatusIcons(sheet, { row: 0, column: 0, rowCount: 10, columnCount: 1 });
   const rules = readIconRules(sheet);
   expect([rules.length, rules.filter(({ priority }) => priority === 1).length]).toEqual([10_001, 1]);
-  removeIconSets(sheet, rules.map(({ id }) => id));
+  removeIconSets(
+    sheet,
+    rules.map(({ id }) => id),
+  );
   expect(readIconRules(sheet)).toEqual([]);
 });
 
 test("1,500 tables are read once each, though each is asked for by itself", async () => {
-  const table = (id: number): string => `<table ${MAIN} id="${id + 1}" name="T${id}" displayName="T${id}" ref="A${id * 3 + 1}:B${id * 3 + 2}"><tableColumns count="2"><tableColumn id="1" name="a"/><tableColumn id="2" name="b"/></tableColumns></table>`;
-  const parts = smallParts("", Object.fromEntries(Array.from({ length: 1500 }, (_, id) => [`xl/tables/t${id}.xml`, table(id)])));
+  const table = (id: number): string =>
+    `<table ${MAIN} id="${id + 1}" name="T${id}" displayName="T${id}" ref="A${id * 3 + 1}:B${id * 3 + 2}"><tableColumns count="2"><tableColumn id="1" name="a"/><tableColumn id="2" name="b"/></tableColumns></table>`;
+  const parts = smallParts(
+    "",
+    Object.fromEntries(Array.from({ length: 1500 }, (_, id) => [`xl/tables/t${id}.xml`, table(id)])),
+  );
   const bytes = zipOf({ ...parts, [LINKS]: links(1500, "table", (id) => `/xl/tables/t${id}.xml`) });
   const read = await openPort(bytes).port.read(({ tables }) => ({
     ok: true,
-    value: { sheetIds: [], tables: tables.map(({ id }) => ({ tableId: id, columns: [{ index: 0, parts: ["values"], sparse: false }], iconColumn: 0 })) },
+    value: {
+      sheetIds: [],
+      tables: tables.map(({ id }) => ({
+        tableId: id,
+        columns: [{ index: 0, parts: ["values"], sparse: false }],
+        iconColumn: 0,
+      })),
+    },
   }));
   expect(read.ok && read.value.tables).toHaveLength(1500);
 });
 
 test("one part of notes that a sheet names 20,000 times is read once; one table so named is one", () => {
   const note = each(2000, (row) => `<comment ref="A${row + 1}" authorId="0"><text><t>x</t></text></comment>`);
-  const { file } = open(partsWith("", "", { [LINKS]: links(20_000, "comments", () => "/xl/comments1.xml"), "xl/comments1.xml": `<comments ${MAIN}><commentList>${note}</commentList></comments>` }));
+  const { file } = open(
+    partsWith("", "", {
+      [LINKS]: links(20_000, "comments", () => "/xl/comments1.xml"),
+      "xl/comments1.xml": `<comments ${MAIN}><commentList>${note}</commentList></comments>`,
+    }),
+  );
   const [entry] = file.sheets();
   expect(entry && readCellNotes(file, entry)).toHaveLength(2000);
   const table = `<table ${MAIN} id="1" name="T" displayName="T" ref="A1:B2"><tableColumns count="2"><tableColumn id="1" name="a"/><tableColumn id="2" name="b"/></tableColumns></table>`;
-  expect(open(partsWith("", "", { [LINKS]: links(20_000, "table", () => "/xl/tables/t.xml"), "xl/tables/t.xml": table })).file.tables()).toHaveLength(1);
+  expect(
+    open(
+      partsWith("", "", { [LINKS]: links(20_000, "table", () => "/xl/tables/t.xml"), "xl/tables/t.xml": table }),
+    ).file.tables(),
+  ).toHaveLength(1);
 });
 
 test("40,000 names over a thousand sheets", () => {
   const sheets = each(1000, (index) => `<sheet name="Sheet ${index}" sheetId="${index + 1}" r:id="r${index}"/>`);
-  const names = each(40_000, (index) => `<definedName name="N${index}">'SHEET ${999 - (index % 10)}'!$A$1</definedName>`);
+  const names = each(
+    40_000,
+    (index) => `<definedName name="N${index}">'SHEET ${999 - (index % 10)}'!$A$1</definedName>`,
+  );
   const { file } = open({
     ...smallParts(""),
     "xl/workbook.xml": `<workbook ${MAIN} xmlns:r="${TYPES}"><sheets>${sheets}</sheets><definedNames>${names}</definedNames></workbook>`,
     "xl/_rels/workbook.xml.rels": links(1000, "worksheet", (index) => `worksheets/s${index}.xml`),
-    ...Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`xl/worksheets/s${index}.xml`, `<worksheet ${MAIN}><sheetData/></worksheet>`])),
+    ...Object.fromEntries(
+      Array.from({ length: 1000 }, (_, index) => [
+        `xl/worksheets/s${index}.xml`,
+        `<worksheet ${MAIN}><sheetData/></worksheet>`,
+      ]),
+    ),
   });
   expect(file.names().filter(({ area }) => area?.sheetId === "sheet:1000")).toHaveLength(4000);
 });
 
 test("sheets that are one part are refused: each would be read anew", async () => {
   const sheets = each(2000, (index) => `<sheet name="S${index}" sheetId="${index + 1}" r:id="rId1"/>`);
-  expect(await refusalOf(zipOf({ ...smallParts(""), "xl/workbook.xml": `<workbook ${MAIN} xmlns:r="${TYPES}"><sheets>${sheets}</sheets></workbook>` }))).toMatchObject({ code: "file-damaged" });
+  expect(
+    await refusalOf(
+      zipOf({
+        ...smallParts(""),
+        "xl/workbook.xml": `<workbook ${MAIN} xmlns:r="${TYPES}"><sheets>${sheets}</sheets></workbook>`,
+      }),
+    ),
+  ).toMatchObject({ code: "file-damaged" });
 });
 
 fullTest("130,000 number formats take one more", () => {
   const parts = smallParts("");
   const type = "xl/_rels/workbook.xml.rels";
   const styles = `<styleSheet ${MAIN}><numFmts>${each(130_000, (id) => `<numFmt numFmtId="${id + 200}" formatCode="0.0&quot; x${id}&quot;"/>`)}</numFmts><cellXfs><xf numFmtId="130199"/></cellXfs></styleSheet>`;
-  const { file } = open({ ...parts, [type]: (parts[type] ?? "").replace("</Relationships>", `<Relationship Id="rId9" Type="${TYPES}/styles" Target="styles.xml"/></Relationships>`), "xl/styles.xml": styles });
+  const { file } = open({
+    ...parts,
+    [type]: (parts[type] ?? "").replace(
+      "</Relationships>",
+      `<Relationship Id="rId9" Type="${TYPES}/styles" Target="styles.xml"/></Relationships>`,
+    ),
+    "xl/styles.xml": styles,
+  });
   expect(file.styles.formatOf(file.styles.withFormat(0, "[=3]0.00"))).toBe("[=3]0.00");
   expect(file.styles.withFormat(0, '0.0" x129999"')).toBe(0);
 });
 
 fullTest("20,000 drop-downs and as many links are opened in the workbench", () => {
-  const choices = each(20_000, (row) => `<dataValidation type="list" sqref="A${row + 1}"><formula1>"a,b${row}"</formula1></dataValidation>`);
-  const { file } = open(partsWith("", `<dataValidations>${choices}</dataValidations><hyperlinks>${each(20_000, (row) => `<hyperlink ref="A${row + 1}" location="B1"/>`)}</hyperlinks>`));
+  const choices = each(
+    20_000,
+    (row) => `<dataValidation type="list" sqref="A${row + 1}"><formula1>"a,b${row}"</formula1></dataValidation>`,
+  );
+  const { file } = open(
+    partsWith(
+      "",
+      `<dataValidations>${choices}</dataValidations><hyperlinks>${each(20_000, (row) => `<hyperlink ref="A${row + 1}" location="B1"/>`)}</hyperlinks>`,
+    ),
+  );
   const [entry] = file.sheets();
   expect(entry && readSheet(file, entry, []).validations).toHaveLength(20_000);
 });

@@ -20,15 +20,26 @@ const HEADINGS = ["Section", "Metric Name", "Target", "Good Is", "As of Date", "
 const heads = `<row r="1">${HEADINGS.map((heading, index) => text(`${"ABCDEFGH"[index]}1`, heading)).join("")}</row>`;
 /** A row of KPIs whose other cells are as usual. */
 const row = (r: number, cells: Record<string, string>): string => {
-  const usual: Record<string, string> = { A: text(`A${r}`, "Homes"), B: text(`B${r}`, `Repairs ${r}`), C: `<c r="C${r}"><v>90</v></c>`, D: text(`D${r}`, "High"), E: text(`E${r}`, "2024/25 Q2") };
+  const usual: Record<string, string> = {
+    A: text(`A${r}`, "Homes"),
+    B: text(`B${r}`, `Repairs ${r}`),
+    C: `<c r="C${r}"><v>90</v></c>`,
+    D: text(`D${r}`, "High"),
+    E: text(`E${r}`, "2024/25 Q2"),
+  };
   const all = { ...usual, ...cells };
-  return `<row r="${r}">${Object.keys(all).sort().map((column) => all[column] ?? "").join("")}</row>`;
+  return `<row r="${r}">${Object.keys(all)
+    .sort()
+    .map((column) => all[column] ?? "")
+    .join("")}</row>`;
 };
 const workbookXml = (calcPr: string): { "xl/workbook.xml": string } => ({
   "xl/workbook.xml": (smallParts("")["xl/workbook.xml"] ?? "").replace("</workbook>", `${calcPr}</workbook>`),
 });
-const fileOf = (rows: readonly string[], calcPr = ""): Uint8Array => zipOf(smallParts([heads, ...rows].join(""), workbookXml(calcPr)));
-const reviewOf = async (bytes: Uint8Array): Promise<Review> => valueOf(await review(opened(bytes).port, DEFAULT_RULESET));
+const fileOf = (rows: readonly string[], calcPr = ""): Uint8Array =>
+  zipOf(smallParts([heads, ...rows].join(""), workbookXml(calcPr)));
+const reviewOf = async (bytes: Uint8Array): Promise<Review> =>
+  valueOf(await review(opened(bytes).port, DEFAULT_RULESET));
 
 /** Each row's sentence. */
 const reasons = ({ scorecard, tables, ruleset }: Review): string[] =>
@@ -36,25 +47,82 @@ const reasons = ({ scorecard, tables, ruleset }: Review): string[] =>
     const table = tables.find((one) => one.tableId === tableId);
     return explainVerdict(rating.computed, ruleset, (field) => (table ? addressOf(table, field, at) : null));
   });
-const notes = ({ kept, skipped, said, tables }: Review): string[] => describeRun({ kept, skipped, said, tables }, { tellsWork: false, canNameColumns: false });
-const UNKNOWN = (cell: string): string => `Not rated: ${cell} holds a formula that has not been calculated: open the workbook in Excel, press F9 and save it.`;
+const notes = ({ kept, skipped, said, tables }: Review): string[] =>
+  describeRun({ kept, skipped, said, tables }, { tellsWork: false, canNameColumns: false });
+const UNKNOWN = (cell: string): string =>
+  `Not rated: ${cell} holds a formula that has not been calculated: open the workbook in Excel, press F9 and save it.`;
 
 const PROGRAM = '<calcPr calcId="124519" fullCalcOnLoad="1"/>';
 
 test.each<[what: string, cells: Record<string, string>, calcPr: string, reason: RegExp]>([
   ["no result", { F: '<c r="F2"><f>46/50</f></c>' }, "", /^Not rated: F2 holds a formula that has not been calculated/],
-  ["an empty result", { F: '<c r="F2"><f>46/50</f><v></v></c>' }, PROGRAM, /^Not rated: F2 holds a formula that has not/],
-  ["no result of a text or a flag", { F: '<c r="F2" t="b"><f>1=1</f><v/></c>' }, "", /^Not rated: F2 holds a formula that has not/],
-  ["a target without one", { C: '<c r="C2"><f>B9</f></c>', F: '<c r="F2"><v>95</v></c>' }, "", /^Not rated: C2 holds a formula that has not/],
-  ["a name without one: rules go by it", { B: '<c r="B2"><f>B9</f></c>', F: '<c r="F2"><v>95</v></c>' }, "", /^Not rated: B2 holds a formula that has not/],
-  ["a date without one", { E: '<c r="E2"><f>TODAY()</f><v/></c>', F: '<c r="F2"><v>95</v></c>' }, "", /^Not rated: E2 holds a formula that has not/],
-  ["a nought in place of a result, as a program writes it", { F: '<c r="F2"><f>46/50</f><v>0</v></c>' }, PROGRAM, /^Not rated: F2 holds a formula that has not/],
-  ["saved before it was calculated", { F: '<c r="F2"><f>46/50</f><v>95</v></c>' }, '<calcPr calcId="191029" calcMode="manual" calcCompleted="0" calcOnSave="0"/>', /^Not rated: F2 holds a formula that has not/],
-  ["a cell of an array that has none", { F: '<c r="F2"><f t="array" ref="F2:F3">G9:G10</f></c>' }, "", /^Not rated: F2 holds a formula that has not/],
-  ["a nought that Excel saved", { F: '<c r="F2"><f>1-1</f><v>0</v></c>' }, '<calcPr calcId="191029" fullCalcOnLoad="1"/>', /^Red: 0 is 90/],
+  [
+    "an empty result",
+    { F: '<c r="F2"><f>46/50</f><v></v></c>' },
+    PROGRAM,
+    /^Not rated: F2 holds a formula that has not/,
+  ],
+  [
+    "no result of a text or a flag",
+    { F: '<c r="F2" t="b"><f>1=1</f><v/></c>' },
+    "",
+    /^Not rated: F2 holds a formula that has not/,
+  ],
+  [
+    "a target without one",
+    { C: '<c r="C2"><f>B9</f></c>', F: '<c r="F2"><v>95</v></c>' },
+    "",
+    /^Not rated: C2 holds a formula that has not/,
+  ],
+  [
+    "a name without one: rules go by it",
+    { B: '<c r="B2"><f>B9</f></c>', F: '<c r="F2"><v>95</v></c>' },
+    "",
+    /^Not rated: B2 holds a formula that has not/,
+  ],
+  [
+    "a date without one",
+    { E: '<c r="E2"><f>TODAY()</f><v/></c>', F: '<c r="F2"><v>95</v></c>' },
+    "",
+    /^Not rated: E2 holds a formula that has not/,
+  ],
+  [
+    "a nought in place of a result, as a program writes it",
+    { F: '<c r="F2"><f>46/50</f><v>0</v></c>' },
+    PROGRAM,
+    /^Not rated: F2 holds a formula that has not/,
+  ],
+  [
+    "saved before it was calculated",
+    { F: '<c r="F2"><f>46/50</f><v>95</v></c>' },
+    '<calcPr calcId="191029" calcMode="manual" calcCompleted="0" calcOnSave="0"/>',
+    /^Not rated: F2 holds a formula that has not/,
+  ],
+  [
+    "a cell of an array that has none",
+    { F: '<c r="F2"><f t="array" ref="F2:F3">G9:G10</f></c>' },
+    "",
+    /^Not rated: F2 holds a formula that has not/,
+  ],
+  [
+    "a nought that Excel saved",
+    { F: '<c r="F2"><f>1-1</f><v>0</v></c>' },
+    '<calcPr calcId="191029" fullCalcOnLoad="1"/>',
+    /^Red: 0 is 90/,
+  ],
   ["a result that a program knew", { F: '<c r="F2"><f>90+5</f><v>95</v></c>' }, PROGRAM, /^Green: 95 is 5/],
-  ["an error of its own", { F: '<c r="F2" t="e"><f>1/0</f><v>#DIV/0!</v></c>' }, PROGRAM, /^Not rated: Latest Value \(F2\) holds #DIV\/0!\. Correct the formula/],
-  ["an empty text that it gives", { F: '<c r="F2" t="str"><f>""</f><v></v></c>' }, PROGRAM, /^Not rated: there is no value yet: the formula in F2 gives nothing\. Look at the cells/],
+  [
+    "an error of its own",
+    { F: '<c r="F2" t="e"><f>1/0</f><v>#DIV/0!</v></c>' },
+    PROGRAM,
+    /^Not rated: Latest Value \(F2\) holds #DIV\/0!\. Correct the formula/,
+  ],
+  [
+    "an empty text that it gives",
+    { F: '<c r="F2" t="str"><f>""</f><v></v></c>' },
+    PROGRAM,
+    /^Not rated: there is no value yet: the formula in F2 gives nothing\. Look at the cells/,
+  ],
 ])("a formula in a file: %s", async (_what, cells, calcPr, reason) => {
   const [said] = reasons(await reviewOf(fileOf([row(2, cells)], calcPr)));
   expect(said).toMatch(reason);
@@ -69,7 +137,10 @@ test("those that share a formula, or are filled by an array, are not known eithe
     row(6, {}),
     row(7, {}),
   ];
-  expect(reasons(await reviewOf(fileOf(rows)))).toEqual([...["F2", "F3", "F4", "F5", "F6"].map(UNKNOWN), "Not rated: there is no value yet. Type it in F7."]);
+  expect(reasons(await reviewOf(fileOf(rows)))).toEqual([
+    ...["F2", "F3", "F4", "F5", "F6"].map(UNKNOWN),
+    "Not rated: there is no value yet. Type it in F7.",
+  ]);
 });
 
 test("a thousand are told in one sentence, and are one finding", async () => {
@@ -79,14 +150,27 @@ test("a thousand are told in one sentence, and are one finding", async () => {
     "1,000 cells hold formulas that have not been calculated: F2:F1001. Rows that rest on them are not rated, and a status that stands there is left alone. Do not type over them: open the workbook in Excel, press F9 (or choose Formulas, Calculation Options, Automatic) and save it.",
   ]);
   const { tables, scorecard, ruleset, owners, attached } = reviewed;
-  const found = checkReport({ tables, scorecard, ruleset, owners, attached, history: [], today: "2024-11-22", noted: { cells: new Set(), coverage: "neither" }, fills: [] });
+  const found = checkReport({
+    tables,
+    scorecard,
+    ruleset,
+    owners,
+    attached,
+    history: [],
+    today: "2024-11-22",
+    noted: { cells: new Set(), coverage: "neither" },
+    fills: [],
+  });
   expect(found.map(({ code, address }) => [code, address])).toEqual([["not-calculated", "S!F2"]]);
 });
 
 test("a status by a formula that is not calculated is not to be cleared, and keeps no period from being closed", async () => {
   const file = fileOf([row(2, { F: '<c r="F2"><v>95</v></c>', G: '<c r="G2"><f>IF(F2>90,"Green","Red")</f></c>' })]);
   const told = notes(await reviewOf(file));
-  expect(told).toEqual([expect.stringMatching(/^1 cell holds a formula that has not been calculated: G2\./), "1 cell of RAG Status holds a formula and is left alone (G2)."]);
+  expect(told).toEqual([
+    expect.stringMatching(/^1 cell holds a formula that has not been calculated: G2\./),
+    "1 cell of RAG Status holds a formula and is left alone (G2).",
+  ]);
   const { closing, statuses } = valueOf(await prepareClosing(opened(file).port, DEFAULT_RULESET, "2024-11-20"));
   expect([closing.rows.map(({ advances }) => advances), statuses]).toEqual([[true], []]);
 });
@@ -103,11 +187,21 @@ test("statuses and directions that stand there are left, the formula stays as it
   expect(xml).toContain('<c r="F2"><f>46/50</f><v/></c>');
   expect(xml).toContain("▲ Improving");
   expect(xml).not.toContain("#BUSY!");
-  expect(await prepareClosing(opened(file.save()).port, DEFAULT_RULESET, "2024-11-22")).toMatchObject({ ok: false, problem: { code: "not-calculated", cells: ["F2"] } });
+  expect(await prepareClosing(opened(file.save()).port, DEFAULT_RULESET, "2024-11-22")).toMatchObject({
+    ok: false,
+    problem: { code: "not-calculated", cells: ["F2"] },
+  });
 });
 
 describe("in Excel", () => {
-  const green: KpiRow = { metric: "Met", target: "95%", goodIs: "High", asOf: "2024/25 Q2", latestValue: { value: 0.96, format: "0%", formula: "=48/50" }, status: 3 };
+  const green: KpiRow = {
+    metric: "Met",
+    target: "95%",
+    goodIs: "High",
+    asOf: "2024/25 Q2",
+    latestValue: { value: 0.96, format: "0%", formula: "=48/50" },
+    status: 3,
+  };
   const typed: KpiRow = { ...green, metric: "Typed", latestValue: { value: 0.5, format: "0%" } };
 
   const calculating = (model: WorkbookModel, calculation: WorkbookData["calculation"]): WorkbookModel =>
@@ -115,7 +209,11 @@ describe("in Excel", () => {
 
   test.each([
     ["by itself", undefined, ["green", "red"]],
-    ["by itself, and is said to wait, as beside some charts", { mode: "Automatic", state: "Pending" }, ["green", "red"]],
+    [
+      "by itself, and is said to wait, as beside some charts",
+      { mode: "Automatic", state: "Pending" },
+      ["green", "red"],
+    ],
     ["by hand, and is done", { mode: "Manual", state: "Done" }, ["green", "red"]],
     ["by hand, and has not", { mode: "Manual", state: "Pending" }, ["not-rated", "red"]],
   ] as const)("a formula may give an old value where Excel calculates %s", async (_how, calculation, statuses) => {
@@ -124,22 +222,36 @@ describe("in Excel", () => {
     expect(allIndicators(reviewed.scorecard).map(({ rating }) => rating.status)).toEqual(statuses);
     const isOld = statuses[0] === "not-rated";
     expect(reviewed.kept.map(({ holds }) => holds)).toEqual(isOld ? ["not-calculated"] : []);
-    expect(reasons(reviewed)[0]).toMatch(isOld ? /^Not rated: [A-Z]+2 holds a formula that has not been calculated/ : /^Green/);
+    expect(reasons(reviewed)[0]).toMatch(
+      isOld ? /^Not rated: [A-Z]+2 holds a formula that has not been calculated/ : /^Green/,
+    );
   });
 
   test("plain cells are told as tables are", async () => {
-    openExcel(calculating(kpiWorkbook([green, typed], (sheet) => void (sheet.tables = [])), { mode: "Manual", state: "Pending" }));
+    openExcel(
+      calculating(
+        kpiWorkbook([green, typed], (sheet) => void (sheet.tables = [])),
+        { mode: "Manual", state: "Pending" },
+      ),
+    );
     const reviewed = valueOf(await review(createExcelWorkbook(), DEFAULT_RULESET));
     expect(allIndicators(reviewed.scorecard).map(({ rating }) => rating.status)).toEqual(["not-rated", "red"]);
   });
 
-  test.each(["#BUSY!", "#GETTING_DATA"])("%s is a formula that Excel is still working out, and not an error", async (value) => {
-    openExcel(kpiWorkbook([{ ...green, latestValue: { value, error: true, formula: "=FETCH(1)" } }]));
-    expect(reasons(valueOf(await review(createExcelWorkbook(), DEFAULT_RULESET)))[0]).toMatch(/holds a formula that has not been calculated/);
-  });
+  test.each(["#BUSY!", "#GETTING_DATA"])(
+    "%s is a formula that Excel is still working out, and not an error",
+    async (value) => {
+      openExcel(kpiWorkbook([{ ...green, latestValue: { value, error: true, formula: "=FETCH(1)" } }]));
+      expect(reasons(valueOf(await review(createExcelWorkbook(), DEFAULT_RULESET)))[0]).toMatch(
+        /holds a formula that has not been calculated/,
+      );
+    },
+  );
 
   test("a formula that gives nothing is not to be typed over", async () => {
     openExcel(kpiWorkbook([{ ...green, latestValue: { value: "", formula: '=IF(A9="","",A9)' } }]));
-    expect(reasons(valueOf(await review(createExcelWorkbook(), DEFAULT_RULESET)))[0]).toMatch(/the formula in [A-Z]+2 gives nothing/);
+    expect(reasons(valueOf(await review(createExcelWorkbook(), DEFAULT_RULESET)))[0]).toMatch(
+      /the formula in [A-Z]+2 gives nothing/,
+    );
   });
 });

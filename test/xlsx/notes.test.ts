@@ -24,7 +24,8 @@ const withNotes = (comments: string): Uint8Array =>
       "xl/comments1.xml": comments,
     }),
   );
-const listOf = (comments: string): string => `<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><commentList>${comments}</commentList></comments>`;
+const listOf = (comments: string): string =>
+  `<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><commentList>${comments}</commentList></comments>`;
 
 test("old notes and threaded comments are told, a cell with both once", async () => {
   expect(await read(corpus("comments.xlsx"))).toEqual({ coverage: "notes-and-comments", cells: ["1 6", "2 7"] });
@@ -39,7 +40,8 @@ test("a file without notes has none, and that is certain", async () => {
 });
 
 test("a note that was emptied says nothing, and one without a cell is on none", async () => {
-  const comments = '<comment ref="A1"><text><t> </t></text></comment><comment ref="B2"><text><r><t>Why </t></r><r><t>not</t></r></text></comment><comment><text><t>x</t></text></comment>';
+  const comments =
+    '<comment ref="A1"><text><t> </t></text></comment><comment ref="B2"><text><r><t>Why </t></r><r><t>not</t></r></text></comment><comment><text><t>x</t></text></comment>';
   expect((await read(withNotes(listOf(comments)))).cells).toEqual(["1 1"]);
 });
 

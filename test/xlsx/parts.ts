@@ -10,7 +10,11 @@ export function partsOf(bytes: Uint8Array, isByByte = false): Parts {
 }
 
 export function zipOf(parts: Record<string, string | Uint8Array>): Uint8Array {
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, typeof part === "string" ? strToU8(part) : part])));
+  return zipSync(
+    Object.fromEntries(
+      Object.entries(parts).map(([name, part]) => [name, typeof part === "string" ? strToU8(part) : part]),
+    ),
+  );
 }
 
 /** The names of the parts that are not the same, one that is only in one of them too. */
@@ -51,7 +55,11 @@ export async function refusalOf(bytes: Uint8Array): Promise<Problem | null> {
   const read = await file.value.port.read(({ sheets, tables }) => ({
     ok: true,
     value: {
-      tables: tables.map(({ id, headings }) => ({ tableId: id, columns: headings.map((_, index) => ({ index, parts: ["values", "texts"], sparse: false })), iconColumn: 0 })),
+      tables: tables.map(({ id, headings }) => ({
+        tableId: id,
+        columns: headings.map((_, index) => ({ index, parts: ["values", "texts"], sparse: false })),
+        iconColumn: 0,
+      })),
       sheetIds: sheets.map(({ id }) => id),
     },
   }));

@@ -16,27 +16,59 @@ function styled(styles: string): Parts {
   const parts = smallParts("");
   const links = "xl/_rels/workbook.xml.rels";
   const type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles";
-  return { ...parts, [links]: (parts[links] ?? "").replace("</Relationships>", `<Relationship Id="rId9" Type="${type}" Target="styles.xml"/></Relationships>`), "xl/styles.xml": styles };
+  return {
+    ...parts,
+    [links]: (parts[links] ?? "").replace(
+      "</Relationships>",
+      `<Relationship Id="rId9" Type="${type}" Target="styles.xml"/></Relationships>`,
+    ),
+    "xl/styles.xml": styles,
+  };
 }
 
 test.each<[string, () => Parts, object]>([
   ["a sheet of 30 MB in 30 kB", () => smallParts(" ".repeat(30_000_000)), { code: "file-too-large", part: SHEET }],
-  ["shared texts of 30 MB in 30 kB", () => smallParts('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', { "xl/sharedStrings.xml": `<sst ${MAIN}>${"<si/>".repeat(6_000_000)}</sst>` }), { code: "file-too-large", part: "xl/sharedStrings.xml" }],
-  ["a million styles", () => styled(`<styleSheet ${MAIN}><cellXfs>${"<xf/>".repeat(1_000_001)}</cellXfs></styleSheet>`), { code: "file-too-large", part: "xl/styles.xml" }],
-  ["elements 10,000 deep in a sheet", () => smallParts(`<row r="1"><c r="A1"><v>1</v>${"<x>".repeat(10_000)}${"</x>".repeat(10_000)}</c></row>`), { code: "file-too-large", part: SHEET }],
-  ["styles 10,000 deep", () => styled(`<styleSheet ${MAIN}>${"<cellXfs>".repeat(10_000)}${"</cellXfs>".repeat(10_000)}</styleSheet>`), { code: "file-too-large", part: "xl/styles.xml" }],
+  [
+    "shared texts of 30 MB in 30 kB",
+    () =>
+      smallParts('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', {
+        "xl/sharedStrings.xml": `<sst ${MAIN}>${"<si/>".repeat(6_000_000)}</sst>`,
+      }),
+    { code: "file-too-large", part: "xl/sharedStrings.xml" },
+  ],
+  [
+    "a million styles",
+    () => styled(`<styleSheet ${MAIN}><cellXfs>${"<xf/>".repeat(1_000_001)}</cellXfs></styleSheet>`),
+    { code: "file-too-large", part: "xl/styles.xml" },
+  ],
+  [
+    "elements 10,000 deep in a sheet",
+    () => smallParts(`<row r="1"><c r="A1"><v>1</v>${"<x>".repeat(10_000)}${"</x>".repeat(10_000)}</c></row>`),
+    { code: "file-too-large", part: SHEET },
+  ],
+  [
+    "styles 10,000 deep",
+    () => styled(`<styleSheet ${MAIN}>${"<cellXfs>".repeat(10_000)}${"</cellXfs>".repeat(10_000)}</styleSheet>`),
+    { code: "file-too-large", part: "xl/styles.xml" },
+  ],
 ])("%s is refused", async (_, parts, problem) => {
   expect(await refusalOf(zipOf(parts()))).toMatchObject(problem);
 });
 
 test("a cell far down makes no million rows", () => {
-  const opened = openFile(zipOf(smallParts('<row r="1"><c r="A1"><v>1</v></c></row><row r="1000000"><c r="T1000000"><v>2</v></c></row>')));
+  const opened = openFile(
+    zipOf(smallParts('<row r="1"><c r="A1"><v>1</v></c></row><row r="1000000"><c r="T1000000"><v>2</v></c></row>')),
+  );
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
   const file = opened.value;
   const [entry] = file.sheets();
   if (!entry) throw new Error("no sheet");
   const sheet = file.sheet(entry);
-  const rows = readCells(sheet, { row: 0, column: 0, rowCount: 1_000_000, columnCount: 20 }, (row, column) => sheet.contentAt(row, column).value);
+  const rows = readCells(
+    sheet,
+    { row: 0, column: 0, rowCount: 1_000_000, columnCount: 20 },
+    (row, column) => sheet.contentAt(row, column).value,
+  );
   expect([rows.length, new Set(rows).size]).toEqual([1_000_000, 3]);
   expect([rows[0]?.[0], rows[500_000], rows[999_999]?.[19]]).toEqual([1, new Array<string>(20).fill(""), 2]);
 });
@@ -44,7 +76,12 @@ test("a cell far down makes no million rows", () => {
 test("columns that a file names again and again are read once", () => {
   const column = '<col min="1" max="16000" width="9" customWidth="1" hidden="1"/>';
   const parts = smallParts("");
-  const opened = openFile(zipOf({ ...parts, [SHEET]: (parts[SHEET] ?? "").replace("<sheetData>", `<cols>${column.repeat(20_000)}</cols><sheetData>`) }));
+  const opened = openFile(
+    zipOf({
+      ...parts,
+      [SHEET]: (parts[SHEET] ?? "").replace("<sheetData>", `<cols>${column.repeat(20_000)}</cols><sheetData>`),
+    }),
+  );
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
   const [entry] = opened.value.sheets();
   if (!entry) throw new Error("no sheet");

@@ -8,7 +8,13 @@ import { opened, partsOf, zipOf } from "./parts";
 
 const SHEET = "xl/worksheets/sheet1.xml";
 const STYLES = "xl/styles.xml";
-const row = { metric: "Met", target: "95%", goodIs: "High", latestValue: 96, status: { value: 3, style: { fill: "#123456" } } };
+const row = {
+  metric: "Met",
+  target: "95%",
+  goodIs: "High",
+  latestValue: 96,
+  status: { value: 3, style: { fill: "#123456" } },
+};
 
 /** Reads a workbook for a run, one of whose parts has another text in place of one. */
 async function prepared(part: string, was: string | RegExp, is: string): Promise<Review> {
@@ -33,14 +39,25 @@ test.each<[string, string, string | null]>([
 });
 
 test("a pattern is no fill", async () => {
-  const { looks } = await prepared(STYLES, /<patternFill patternType="solid"><fgColor rgb="FF123456"\/>/, '<patternFill patternType="lightUp"><fgColor rgb="FFFF0000"/>');
+  const { looks } = await prepared(
+    STYLES,
+    /<patternFill patternType="solid"><fgColor rgb="FF123456"\/>/,
+    '<patternFill patternType="lightUp"><fgColor rgb="FFFF0000"/>',
+  );
   expect(looks.fills).toEqual([]);
 });
 
 test("a colour scale is told, which nobody can agree to", async () => {
-  const scale = '<colorScale><cfvo type="min"/><cfvo type="max"/><color rgb="FF63BE7B"/><color rgb="FFF8696B"/></colorScale>';
-  const { looks } = await prepared(SHEET, "</sheetData>", `</sheetData><conditionalFormatting sqref="I2:I9"><cfRule type="colorScale" priority="1">${scale}</cfRule></conditionalFormatting>`);
-  expect(looks.sentences).toEqual([expect.stringContaining("A colour scale over I2:I3 colours each status by how the others stand")]);
+  const scale =
+    '<colorScale><cfvo type="min"/><cfvo type="max"/><color rgb="FF63BE7B"/><color rgb="FFF8696B"/></colorScale>';
+  const { looks } = await prepared(
+    SHEET,
+    "</sheetData>",
+    `</sheetData><conditionalFormatting sqref="I2:I9"><cfRule type="colorScale" priority="1">${scale}</cfRule></conditionalFormatting>`,
+  );
+  expect(looks.sentences).toEqual([
+    expect.stringContaining("A colour scale over I2:I3 colours each status by how the others stand"),
+  ]);
 });
 
 test.each<[string, string]>([
@@ -48,6 +65,10 @@ test.each<[string, string]>([
   ["a set that nobody knows", '<iconSet iconSet="9Dwarfs">'],
 ])("%s", async (_, set) => {
   const limits = '<cfvo type="percent" val="0"/><cfvo type="percent" val="33"/><cfvo type="percent" val="67"/>';
-  const { looks } = await prepared(SHEET, "</sheetData>", `</sheetData><conditionalFormatting sqref="I1:I99"><cfRule type="iconSet" priority="1">${set}${limits}</iconSet></cfRule></conditionalFormatting>`);
+  const { looks } = await prepared(
+    SHEET,
+    "</sheetData>",
+    `</sheetData><conditionalFormatting sqref="I1:I99"><cfRule type="iconSet" priority="1">${set}${limits}</iconSet></cfRule></conditionalFormatting>`,
+  );
   expect(looks.icons).toMatchObject([{ area: "I2:I3", why: "shares" }]);
 });

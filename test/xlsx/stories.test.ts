@@ -31,8 +31,14 @@ async function reviewed(port: WorkbookPort): Promise<Review> {
 }
 
 const recalculating: Step = { name: "recalculate, with a log", run: (port) => recalculate(port, DEFAULT_RULESET, NOW) };
-const reporting: Step = { name: "write the report's sheets of figures", run: (port) => writeReportSheets(port, DEFAULT_RULESET, TODAY) };
-const writingTexts: Step = { name: "write the report's tables and narratives", run: (port) => writeReportTexts(port, DEFAULT_RULESET, TODAY) };
+const reporting: Step = {
+  name: "write the report's sheets of figures",
+  run: (port) => writeReportSheets(port, DEFAULT_RULESET, TODAY),
+};
+const writingTexts: Step = {
+  name: "write the report's tables and narratives",
+  run: (port) => writeReportTexts(port, DEFAULT_RULESET, TODAY),
+};
 const inserting: Step = { name: "insert a blank sheet of KPIs", run: (port) => insertKpiSheet(port) };
 
 const overriding = (row: number): Step => ({
@@ -40,7 +46,14 @@ const overriding = (row: number): Step => ({
   run: async (port) => {
     const known = await reviewed(port);
     const given = { status: "green" as const, reason: "=Counted twice", reviewBy: "2025-03-31" };
-    return overrideIndicator(port, DEFAULT_RULESET, known, { tableId: known.tables[0]?.tableId ?? "", row }, given, NOW);
+    return overrideIndicator(
+      port,
+      DEFAULT_RULESET,
+      known,
+      { tableId: known.tables[0]?.tableId ?? "", row },
+      given,
+      NOW,
+    );
   },
 });
 
@@ -59,13 +72,20 @@ const dismissing: Step = {
   },
 };
 
-const ruling: Step = { name: "other rules", run: async (port) => writeRules(port, DEFAULT_RULESET, await reviewed(port), OWN_WORDS) };
+const ruling: Step = {
+  name: "other rules",
+  run: async (port) => writeRules(port, DEFAULT_RULESET, await reviewed(port), OWN_WORDS),
+};
 
 /** What somebody types on Narratives, as the text of the KPIs: some that looks like a formula, and some of several lines. */
 const typing: Step = {
   name: "type narratives",
   run: async (port) => {
-    const read = valueOf(await port.read(({ sheets }) => done({ tables: [], sheetIds: sheets.filter(({ name }) => name === "Narratives").map(({ id }) => id) })));
+    const read = valueOf(
+      await port.read(({ sheets }) =>
+        done({ tables: [], sheetIds: sheets.filter(({ name }) => name === "Narratives").map(({ id }) => id) }),
+      ),
+    );
     const [sheet] = read.sheets;
     if (!sheet) return refused({ code: "item-gone" });
     const { firstRow, firstColumn, values } = sheet;
@@ -88,7 +108,9 @@ const taking: Step = {
     const { texts } = valueOf(await readReport(port, DEFAULT_RULESET, TODAY));
     const [first] = texts.narratives.filter(({ text }) => text === "");
     if (!first) throw new Error("There is no text to take.");
-    return takeTexts(port, DEFAULT_RULESET, TODAY, [{ id: first.id, was: "", now: "+Written by the service.\nSecond line" }]);
+    return takeTexts(port, DEFAULT_RULESET, TODAY, [
+      { id: first.id, was: "", now: "+Written by the service.\nSecond line" },
+    ]);
   },
 };
 
@@ -98,21 +120,41 @@ const naming: Step = {
   name: "say which column is which",
   run: async (port) => {
     const result = await review(port, DEFAULT_RULESET);
-    const columns = result.ok ? result.value.columns : result.problem.code === "no-kpi-table" ? result.problem.columns : undefined;
+    const columns = result.ok
+      ? result.value.columns
+      : result.problem.code === "no-kpi-table"
+        ? result.problem.columns
+        : undefined;
     const place = columns?.places[0];
     if (!columns || !place) throw new Error("There are no columns to name.");
-    return mapColumns(port, DEFAULT_RULESET, columns, place, { ...choicesOf(place.headings.map(({ text }) => text), columns.mapping), ...ODD });
+    return mapColumns(port, DEFAULT_RULESET, columns, place, {
+      ...choicesOf(
+        place.headings.map(({ text }) => text),
+        columns.mapping,
+      ),
+      ...ODD,
+    });
   },
 };
 
-const sample = (): WorkbookModel => new WorkbookModel(JSON.parse(readFileSync(path.resolve(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData);
+const sample = (): WorkbookModel =>
+  new WorkbookModel(
+    JSON.parse(readFileSync(path.resolve(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData,
+  );
 
 const ROWS: KpiRow[] = [
   { metric: "Met", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" },
   { metric: "Near", target: "95%", goodIs: "High", latestValue: 90, asOf: "2024/25 Q2" },
   // Their As of Date, which is not of their quarter's, is a finding.
   { metric: "Missed", target: "95%", goodIs: "High", latestValue: 50, asOf: "2024/25 Q1" },
-  { metric: "Others", target: "95%", goodIs: "High", latestValue: 95, asOf: "2024/25 Q2", status: { value: 1, style: { fill: "#FFEEEE", bold: true } } },
+  {
+    metric: "Others",
+    target: "95%",
+    goodIs: "High",
+    latestValue: 95,
+    asOf: "2024/25 Q2",
+    status: { value: 1, style: { fill: "#FFEEEE", bold: true } },
+  },
 ];
 
 /** Without the columns of overrides, which have to be added. */
@@ -126,7 +168,13 @@ const narrow = (): WorkbookModel =>
 
 /** With dates that are counted from 1 January 1904, as a Mac of long ago had them: 30 September 2024 is 44103. */
 const of1904 = (): WorkbookModel => {
-  const dated = kpiWorkbook(ROWS.map((row, index) => ({ ...row, asOf: { value: index === 2 ? 44_011 : 44_103, format: "dd/mm/yyyy" }, latestValue: { value: Number(row.latestValue) / 100, format: "0%" } })));
+  const dated = kpiWorkbook(
+    ROWS.map((row, index) => ({
+      ...row,
+      asOf: { value: index === 2 ? 44_011 : 44_103, format: "dd/mm/yyyy" },
+      latestValue: { value: Number(row.latestValue) / 100, format: "0%" },
+    })),
+  );
   return new WorkbookModel({ ...dated.toData(), date1904: true });
 };
 
@@ -136,12 +184,24 @@ const plain = (): WorkbookModel => plainWorkbook(pastedReport().values.slice(0, 
 /** A KPI table with other words over two of its columns. */
 const odd = (): WorkbookModel =>
   kpiWorkbook(ROWS, (sheet) => {
-    sheet.rows[0] = COLUMN_KEYS.map((key) => ({ value: (key === "latestValue" || key === "target" ? ODD[key] : undefined) ?? HEADINGS[key] }));
+    sheet.rows[0] = COLUMN_KEYS.map((key) => ({
+      value: (key === "latestValue" || key === "target" ? ODD[key] : undefined) ?? HEADINGS[key],
+    }));
   });
 
 const refusedFor = (code: string, step: Step): Step => ({ ...step, refused: code });
 
-const USUAL = [recalculating, reporting, overriding(1), dismissing, closing, ruling, recalculating, overriding(3), inserting];
+const USUAL = [
+  recalculating,
+  reporting,
+  overriding(1),
+  dismissing,
+  closing,
+  ruling,
+  recalculating,
+  overriding(3),
+  inserting,
+];
 
 /** What has been undone in one of the stories: once is enough in the short run. */
 const undone = new Set<string>();
@@ -154,16 +214,47 @@ interface Story {
 
 // The large workbooks come last: most of what is done to them has been undone by then.
 const STORIES: Story[] = [
-  { name: "a table without columns for overrides", make: narrow, steps: [...USUAL, writingTexts, typing, recalculating] },
+  {
+    name: "a table without columns for overrides",
+    make: narrow,
+    steps: [...USUAL, writingTexts, typing, recalculating],
+  },
   { name: "dates of 1904", make: of1904, steps: USUAL.filter((step) => step !== closing) },
-  { name: "rows in plain cells", make: plain, steps: [recalculating, reporting, writingTexts, refusedFor("no-override-columns", overriding(1)), dismissing, ruling, recalculating, closing, inserting] },
-  { name: "columns with other words over them", make: odd, steps: [naming, recalculating, reporting, ruling, recalculating] },
+  {
+    name: "rows in plain cells",
+    make: plain,
+    steps: [
+      recalculating,
+      reporting,
+      writingTexts,
+      refusedFor("no-override-columns", overriding(1)),
+      dismissing,
+      ruling,
+      recalculating,
+      closing,
+      inserting,
+    ],
+  },
+  {
+    name: "columns with other words over them",
+    make: odd,
+    steps: [naming, recalculating, reporting, ruling, recalculating],
+  },
   { name: "the sample", make: sample, steps: USUAL },
-  { name: "the sample's narratives", make: sample, steps: [writingTexts, typing, writingTexts, taking, overriding(2), closing, writingTexts] },
+  {
+    name: "the sample's narratives",
+    make: sample,
+    steps: [writingTexts, typing, writingTexts, taking, overriding(2), closing, writingTexts],
+  },
 ];
 
 // In the short run the steps that "the sample" takes are taken by smaller workbooks.
-describe.each(chosen(STORIES, STORIES.filter(({ name }) => name !== "the sample")))("$name", ({ make, steps }) => {
+describe.each(
+  chosen(
+    STORIES,
+    STORIES.filter(({ name }) => name !== "the sample"),
+  ),
+)("$name", ({ make, steps }) => {
   test("each thing that is done, undone and done again gives the same cells over a file as over Excel", async () => {
     const both = openBoth(make());
     for (const step of steps) {

@@ -13,22 +13,31 @@ const read = (name: string): Uint8Array => new Uint8Array(readFileSync(join(__di
 
 fullTest("the validator finds a fault that is put in", async () => {
   const parts = partsOf(read("corpus/bare.xlsx"));
-  expect(await validateOfficeFile(zipOf({ ...parts, "sheet.xml": (parts["sheet.xml"] ?? "").replace("<sheetData>", "<bogus/><sheetData>") }), "xlsx")).not.toEqual([]);
+  expect(
+    await validateOfficeFile(
+      zipOf({ ...parts, "sheet.xml": (parts["sheet.xml"] ?? "").replace("<sheetData>", "<bogus/><sheetData>") }),
+      "xlsx",
+    ),
+  ).not.toEqual([]);
 });
 
 /** The validator takes long over a large file. */
 const FILES = ["../../assets/sample-workbook.xlsx", "corpus/bare.xlsx", "corpus/charts.xlsx", "corpus/prefixed.xlsx"];
 
-test.each(chosen(FILES, ["corpus/bare.xlsx"]))("%s with all that can be written to it has no fault that it had not before", async (name) => {
-  const bytes = read(name);
-  const { port, save } = opened(bytes);
-  valueOf(await recalculate(port, DEFAULT_RULESET, NOW));
-  valueOf(await writeReportSheets(port, DEFAULT_RULESET, TODAY));
-  valueOf(await writeReportTexts(port, DEFAULT_RULESET, TODAY));
-  valueOf(await insertKpiSheet(port));
-  const after = await validateOfficeFile(save(), "xlsx");
-  const before = after.length === 0 ? [] : await validateOfficeFile(bytes, "xlsx");
-  // One that was there may be in another row now, below what was written above it.
-  const isNew = (fault: OfficeFault): boolean => !before.some(({ part, description }) => part === fault.part && description === fault.description);
-  expect(after.filter(isNew)).toEqual([]);
-});
+test.each(chosen(FILES, ["corpus/bare.xlsx"]))(
+  "%s with all that can be written to it has no fault that it had not before",
+  async (name) => {
+    const bytes = read(name);
+    const { port, save } = opened(bytes);
+    valueOf(await recalculate(port, DEFAULT_RULESET, NOW));
+    valueOf(await writeReportSheets(port, DEFAULT_RULESET, TODAY));
+    valueOf(await writeReportTexts(port, DEFAULT_RULESET, TODAY));
+    valueOf(await insertKpiSheet(port));
+    const after = await validateOfficeFile(save(), "xlsx");
+    const before = after.length === 0 ? [] : await validateOfficeFile(bytes, "xlsx");
+    // One that was there may be in another row now, below what was written above it.
+    const isNew = (fault: OfficeFault): boolean =>
+      !before.some(({ part, description }) => part === fault.part && description === fault.description);
+    expect(after.filter(isNew)).toEqual([]);
+  },
+);

@@ -28,7 +28,13 @@ export const CHECK: Command = {
     "Exit code 0: nothing to look at. 1: something is. 2: it could not be checked. Nothing is written.",
     `With --fail-on only some checks count for the exit code, or none: any, none, or names with commas between: ${ALL_CHECK_CODES.join(", ")}.`,
   ],
-  options: { "fail-on": { value: "CHECKS", about: "which checks make the exit code 1: any (as usual), none, or their names" }, ...READING_OPTIONS, ...wordOption("for this check only"), ...JSON_OPTION, ...HELP_OPTION },
+  options: {
+    "fail-on": { value: "CHECKS", about: "which checks make the exit code 1: any (as usual), none, or their names" },
+    ...READING_OPTIONS,
+    ...wordOption("for this check only"),
+    ...JSON_OPTION,
+    ...HELP_OPTION,
+  },
   examples: [
     { typed: "check KPIs.xlsx", does: "list what to look at" },
     { typed: "check KPIs.xlsx --fail-on value-missing,period-stale", does: "fail in a script for these two only" },
@@ -54,31 +60,54 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
     // Fills are among the findings.
     ...describeLeftOut({ ...review, looks: tellLooks({ ...review.looks, fills: [] }, review.tables, review.ruleset) }),
     ...describeWayToTeach(review, path),
-    ...(unwritten > 0 ? [`${countOf(unwritten, "row has", "rows have")} no status in the sheet yet: kpi recalculate writes ${unwritten === 1 ? "it" : "them"}.`] : []),
+    ...(unwritten > 0
+      ? [
+          `${countOf(unwritten, "row has", "rows have")} no status in the sheet yet: kpi recalculate writes ${unwritten === 1 ? "it" : "them"}.`,
+        ]
+      : []),
   ];
   const { total, byState } = findProgress(texts.narratives, day);
   if (given.isOn("json")) {
-    printJson(around, { ...headOf("check", path, review), counts: countsOf(review), findings: open, dismissed, narratives: { total, ...byState }, notes });
+    printJson(around, {
+      ...headOf("check", path, review),
+      counts: countsOf(review),
+      findings: open,
+      dismissed,
+      narratives: { total, ...byState },
+      notes,
+    });
     return code;
   }
   const paper = createPaper(around);
   printHeading(paper, path, review);
   printCounts(paper, review);
-  if (reading.textSheets.length > 0) paper.print(`${total - byState.awaited} of ${countOf(total, "narrative")} written, ${byState["signed-off"]} signed off.`);
+  if (reading.textSheets.length > 0)
+    paper.print(
+      `${total - byState.awaited} of ${countOf(total, "narrative")} written, ${byState["signed-off"]} signed off.`,
+    );
   for (const [check, findings] of groupBy(open, ({ check }) => check)) {
     paper.print();
     paper.print([{ text: `! ${check}`, tone: "warning" }, ` (${findings.length})`]);
     for (const { place, kpi, sentence } of findings) {
       // Most sentences name their cell themselves.
       const about = kpi === undefined || kpi === place ? "" : ` (${kpi})`;
-      paper.print(sentence.includes(place) ? sentence : [{ text: place, tone: "strong" }, `${about}: ${sentence}`], 2, 2);
+      paper.print(
+        sentence.includes(place) ? sentence : [{ text: place, tone: "strong" }, `${about}: ${sentence}`],
+        2,
+        2,
+      );
     }
   }
   if (notes.length > 0) paper.print();
   printNotes(paper, notes);
   paper.print();
-  const also = dismissed.length > 0 ? ` ${countOf(dismissed.length, "thing was", "things were")} dismissed with a reason.` : "";
-  paper.print(open.length === 0 ? [{ text: "✓ ", tone: "good" }, `Nothing to look at.${also}`] : `${countOf(open.length, "thing")} to look at. Any of them may be right as it is.${also}`);
+  const also =
+    dismissed.length > 0 ? ` ${countOf(dismissed.length, "thing was", "things were")} dismissed with a reason.` : "";
+  paper.print(
+    open.length === 0
+      ? [{ text: "✓ ", tone: "good" }, `Nothing to look at.${also}`]
+      : `${countOf(open.length, "thing")} to look at. Any of them may be right as it is.${also}`,
+  );
   return code;
 }
 
@@ -89,10 +118,14 @@ function readFailing(text: string): ReadonlySet<PrintedCode> {
   return new Set(
     text.split(",").map((name): PrintedCode => {
       const written = name.trim();
-      const code = ALL_CHECK_CODES.find((one) => one === written || ALL_CHECKS.get(one)?.toLowerCase() === written.toLowerCase());
+      const code = ALL_CHECK_CODES.find(
+        (one) => one === written || ALL_CHECKS.get(one)?.toLowerCase() === written.toLowerCase(),
+      );
       if (code) return code;
       const nearest = findNearest(written, ALL_CHECK_CODES);
-      throw new UnusableInput(`there is no check “${written}”.${nearest ? ` Did you mean ${nearest}?` : ""} kpi check --help lists them.`);
+      throw new UnusableInput(
+        `there is no check “${written}”.${nearest ? ` Did you mean ${nearest}?` : ""} kpi check --help lists them.`,
+      );
     }),
   );
 }

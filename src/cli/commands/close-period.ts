@@ -52,7 +52,9 @@ async function runClosePeriod(given: Given, around: Surroundings): Promise<numbe
   checkWhoseRules(given, review, path);
   const isReplacing = history.replaced > 0;
   if (isReplacing && output && !given.isOn("yes") && !given.isOn("dry-run")) {
-    throw new UnusableInput(`${closing.period} is closed already: ${countOf(history.replaced, "line")} of it in ${KPI_HISTORY.name} would be replaced by what the rows hold now. Look with --dry-run, then give --yes.`);
+    throw new UnusableInput(
+      `${closing.period} is closed already: ${countOf(history.replaced, "line")} of it in ${KPI_HISTORY.name} would be replaced by what the rows hold now. Look with --dry-run, then give --yes.`,
+    );
   }
   const { unlogged } = valueOf(await writeClosing(port, defaults, prepared, runContext(given, around)), path);
   const work = await tellWork(book, review, []);
@@ -60,8 +62,24 @@ async function runClosePeriod(given: Given, around: Surroundings): Promise<numbe
   progress.clear();
   const notes = [...describeClosing(prepared), ...(unlogged ? [describeLogTrouble(unlogged)] : [])];
   if (given.isOn("json")) {
-    const rows = closing.rows.map(({ metric, advances, asOf, next, sentences }) => ({ metric, advances, asOf, next, sentences }));
-    printJson(around, { ...headOf("close-period", path, review), ...jsonOf(outcome), closes: closing.period, next: closing.next, history, rows, cells: work.cells, sheets: work.sheets, notes });
+    const rows = closing.rows.map(({ metric, advances, asOf, next, sentences }) => ({
+      metric,
+      advances,
+      asOf,
+      next,
+      sentences,
+    }));
+    printJson(around, {
+      ...headOf("close-period", path, review),
+      ...jsonOf(outcome),
+      closes: closing.period,
+      next: closing.next,
+      history,
+      rows,
+      cells: work.cells,
+      sheets: work.sheets,
+      notes,
+    });
     return EXIT.done;
   }
   const paper = createPaper(around);

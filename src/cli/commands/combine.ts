@@ -59,9 +59,19 @@ async function runCombine(given: Given, around: Surroundings): Promise<number> {
   progress.clear();
   const { scorecard, ruleset } = read;
   if (given.isOn("json")) {
-    const kpis = scorecard.sections.flatMap((section) => section.kpis.map((kpi) => tellKpi(section.name, kpi, ruleset)));
-    const indexes = scorecard.composites.map((report) => ({ name: report.composite.name, working: explainReport(report) }));
-    printJson(around, { ...headOf("combine", path, read), kpiStatuses: kpis, indexes, ...(told ? { ...jsonOf(told.outcome), sheets: told.work.sheets, notes: told.notes } : {}) });
+    const kpis = scorecard.sections.flatMap((section) =>
+      section.kpis.map((kpi) => tellKpi(section.name, kpi, ruleset)),
+    );
+    const indexes = scorecard.composites.map((report) => ({
+      name: report.composite.name,
+      working: explainReport(report),
+    }));
+    printJson(around, {
+      ...headOf("combine", path, read),
+      kpiStatuses: kpis,
+      indexes,
+      ...(told ? { ...jsonOf(told.outcome), sheets: told.work.sheets, notes: told.notes } : {}),
+    });
     return EXIT.done;
   }
   const paper = createPaper(around);
@@ -81,7 +91,8 @@ async function runCombine(given: Given, around: Surroundings): Promise<number> {
   if (unrated.length > 0) {
     paper.print();
     paper.print({ text: "Not rated", tone: "strong" });
-    for (const one of unrated) paper.print(`${one.metric || one.address}: ${explainIndicator(one, tableOf(read, one), ruleset)}`, 2, 4);
+    for (const one of unrated)
+      paper.print(`${one.metric || one.address}: ${explainIndicator(one, tableOf(read, one), ruleset)}`, 2, 4);
   }
   if (told) {
     printWork(paper, told.work, ruleset, told.outcome.isDryRun);
@@ -105,8 +116,20 @@ function printKpi(paper: Paper, kpi: Kpi, ruleset: Ruleset): void {
 
 function tellKpi(section: string, kpi: Kpi, ruleset: Ruleset): Record<string, unknown> {
   return {
-    ...{ section, kpi: kpi.name, status: statusOfKpi(kpi), how: labelMethod(kpi), explanation: explainKpi(kpi, ruleset) },
+    ...{
+      section,
+      kpi: kpi.name,
+      status: statusOfKpi(kpi),
+      how: labelMethod(kpi),
+      explanation: explainKpi(kpi, ruleset),
+    },
     disagreements: explainDisagreements(kpi, ruleset),
-    indicators: kpi.indicators.map(({ metric, rating, shownValue, shownTarget, weight }) => ({ metric, value: shownValue, target: shownTarget, status: rating.status, weight })),
+    indicators: kpi.indicators.map(({ metric, rating, shownValue, shownTarget, weight }) => ({
+      metric,
+      value: shownValue,
+      target: shownTarget,
+      status: rating.status,
+      weight,
+    })),
   };
 }

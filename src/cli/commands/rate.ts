@@ -41,7 +41,9 @@ export const RATE: Command = {
 
 async function runRate(given: Given, around: Surroundings): Promise<number> {
   const [path = ""] = takeWords(RATE, given);
-  const { tables, ruleset, notes } = /\.[ct]sv$/i.test(path) ? readTextRows(path, given, around) : await readWorkbookRows(path, given, around);
+  const { tables, ruleset, notes } = /\.[ct]sv$/i.test(path)
+    ? readTextRows(path, given, around)
+    : await readWorkbookRows(path, given, around);
   const rows = tables.flatMap((table) => rateRows(table, ruleset));
   if (given.isOn("json")) {
     printJson(around, rows);
@@ -56,7 +58,9 @@ async function runRate(given: Given, around: Surroundings): Promise<number> {
     if (row.override) paper.print(`override: ${row.override.reason}`, 5);
     if (row.overrideProblem !== null) paper.print(row.overrideProblem, 5);
   }
-  const counts = statusesOf(ruleset).map((status) => `${rows.filter((row) => row.status === status).length} ${wordFor(ruleset, status)}`);
+  const counts = statusesOf(ruleset).map(
+    (status) => `${rows.filter((row) => row.status === status).length} ${wordFor(ruleset, status)}`,
+  );
   paper.print();
   paper.print(`${rows.length} rows: ${counts.join(", ")} (by ${ruleset.name} ${ruleset.version})`);
   if (notes.length > 0) paper.print();
@@ -90,4 +94,3 @@ async function readWorkbookRows(path: string, given: Given, around: Surroundings
   const asked = { ...read, ruleset, kept: askedCells(read, ruleset) };
   return { tables: read.tables, ruleset, notes: [...describeLeftOut(asked), ...describeWayToTeach(asked, path)] };
 }
-

@@ -41,7 +41,10 @@ export const RECALCULATE: Command = {
   },
   examples: [
     { typed: "recalculate KPIs.xlsx --dry-run", does: "see what would change, and why" },
-    { typed: 'recalculate KPIs.xlsx --word "Met=green" --word "Not met=red"', does: "say once which words of yours are which statuses" },
+    {
+      typed: 'recalculate KPIs.xlsx --word "Met=green" --word "Not met=red"',
+      does: "say once which words of yours are which statuses",
+    },
     { typed: "recalculate KPIs.xlsx --in-place", does: "write it into KPIs.xlsx, and keep a backup" },
   ],
   run: runRecalculate,
@@ -59,17 +62,29 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   const review = takeOffers(prepared, choicesOf(given));
   const written = valueOf(await writeReview(port, review, context), path);
   const sheets = [review.sheets];
-  if (given.isOn("sheets")) sheets.push(valueOf(await writeReportSheets(port, defaults, today(given, around)), path).sheets);
-  if (given.isOn("texts")) sheets.push(valueOf(await writeReportTexts(port, defaults, today(given, around)), path).sheets);
+  if (given.isOn("sheets"))
+    sheets.push(valueOf(await writeReportSheets(port, defaults, today(given, around)), path).sheets);
+  if (given.isOn("texts"))
+    sheets.push(valueOf(await writeReportTexts(port, defaults, today(given, around)), path).sheets);
   const work = await tellWork(book, review, review.changes);
   const outcome = finishWriting(book, given, around, output);
   progress.clear();
   // A dry run says what will be; else it has been.
   const { looks } = outcome.isDryRun ? review : written;
   const facts = { ...review, looks, sheets, unlogged: written.unlogged };
-  const notes = [...describeRun(facts, { tellsWork: false, canNameColumns: false }), ...describeWayToTeach(review, path), ...describeLookOptions(looks)];
+  const notes = [
+    ...describeRun(facts, { tellsWork: false, canNameColumns: false }),
+    ...describeWayToTeach(review, path),
+    ...describeLookOptions(looks),
+  ];
   if (given.isOn("json")) {
-    printJson(around, { ...headOf("recalculate", path, review), ...jsonOf(outcome), counts: countsOf(review), ...work, notes });
+    printJson(around, {
+      ...headOf("recalculate", path, review),
+      ...jsonOf(outcome),
+      counts: countsOf(review),
+      ...work,
+      notes,
+    });
     return EXIT.done;
   }
   const paper = createPaper(around);

@@ -63,12 +63,17 @@ async function runReport(given: Given, around: Surroundings): Promise<number> {
 async function makeReport(path: string, given: Given, around: Surroundings): Promise<number> {
   const { files } = around;
   const target = given.valueOf("output");
-  if (given.isOn("in-place") || given.isOn("take-emptied")) throw new UnusableInput(`${given.isOn("in-place") ? "--in-place" : "--take-emptied"} goes with --returned. See: kpi report --help`);
-  if (target === undefined) throw new UnusableInput("say where the report goes, and as what: -o report.docx or -o report.html");
+  if (given.isOn("in-place") || given.isOn("take-emptied"))
+    throw new UnusableInput(
+      `${given.isOn("in-place") ? "--in-place" : "--take-emptied"} goes with --returned. See: kpi report --help`,
+    );
+  if (target === undefined)
+    throw new UnusableInput("say where the report goes, and as what: -o report.docx or -o report.html");
   const kind = /^\.html?$/i.test(extname(target)) ? "html" : extname(target).toLowerCase() === ".docx" ? "docx" : null;
   if (kind === null) throw new UnusableInput(`${target} must end in .docx, for Word, or in .html, for a web page.`);
   const template = given.valueOf("template");
-  if (template !== undefined && kind === "html") throw new UnusableInput("--template is a Word file's, and goes with -o report.docx.");
+  if (template !== undefined && kind === "html")
+    throw new UnusableInput("--template is a Word file's, and goes with -o report.docx.");
   const day = today(given, around);
   const book = openWorkbook(path, given, around);
   checkNewFile(files, target, given.isOn("force"), { input: path });
@@ -77,29 +82,58 @@ async function makeReport(path: string, given: Given, around: Surroundings): Pro
   const { review, texts } = reading;
   checkWhoseRules(given, review, path);
   const document = given.isOn("public") ? toPublic(texts.document) : texts.document;
-  const { bytes, leftOut } = kind === "html" ? { bytes: new TextEncoder().encode(writeHtml(document)), leftOut: [] } : await writeDocx(document, book, day, template, templateBytes);
+  const { bytes, leftOut } =
+    kind === "html"
+      ? { bytes: new TextEncoder().encode(writeHtml(document)), leftOut: [] }
+      : await writeDocx(document, book, day, template, templateBytes);
   const isDryRun = given.isOn("dry-run");
   if (!isDryRun) saveFile(files, target, bytes, { mayReplace: given.isOn("force") });
   book.progress.clear();
   const { total, byState } = findProgress(texts.narratives, day);
   if (given.isOn("json")) {
-    printJson(around, { ...headOf("report", path, review), dryRun: isDryRun, written: isDryRun ? null : target, bytes: bytes.length, isPublic: document.isPublic, leftOut, narratives: { total, ...byState } });
+    printJson(around, {
+      ...headOf("report", path, review),
+      dryRun: isDryRun,
+      written: isDryRun ? null : target,
+      bytes: bytes.length,
+      isPublic: document.isPublic,
+      leftOut,
+      narratives: { total, ...byState },
+    });
     return EXIT.done;
   }
   const paper = createPaper(around);
   printHeading(paper, path, review);
-  paper.print(`${countOf(document.sections.length, "section")}, ${countOf(review.scorecard.kpiCount, "KPI table")}; ${total - byState.awaited} of ${countOf(total, "narrative")} written, ${byState["signed-off"]} signed off.`);
-  if (reading.textSheets.length === 0) paper.print("! The workbook has no sheets for narratives yet: kpi recalculate FILE --texts makes them.", 0, 2);
-  if (review.changes.length > 0) paper.print(`! ${countOf(review.changes.length, "status in the sheet is", "statuses in the sheet are")} not up to date. The report shows what the rules give: kpi recalculate brings the sheet up to date.`, 0, 2);
+  paper.print(
+    `${countOf(document.sections.length, "section")}, ${countOf(review.scorecard.kpiCount, "KPI table")}; ${total - byState.awaited} of ${countOf(total, "narrative")} written, ${byState["signed-off"]} signed off.`,
+  );
+  if (reading.textSheets.length === 0)
+    paper.print("! The workbook has no sheets for narratives yet: kpi recalculate FILE --texts makes them.", 0, 2);
+  if (review.changes.length > 0)
+    paper.print(
+      `! ${countOf(review.changes.length, "status in the sheet is", "statuses in the sheet are")} not up to date. The report shows what the rules give: kpi recalculate brings the sheet up to date.`,
+      0,
+      2,
+    );
   printNotes(paper, [...review.said, ...describeSkipped(review, { canNameColumns: false })]);
   const left = describeLeftOut(template ?? "", leftOut);
   if (left !== "") paper.print(`! ${left}`, 0, 2);
   paper.print();
-  paper.print(isDryRun ? `Nothing was written: this is a dry run. Without --dry-run it goes to ${target}.` : [{ text: "✓ ", tone: "good" }, `Written: ${target}${document.isPublic ? " (public version)" : ""}`]);
+  paper.print(
+    isDryRun
+      ? `Nothing was written: this is a dry run. Without --dry-run it goes to ${target}.`
+      : [{ text: "✓ ", tone: "good" }, `Written: ${target}${document.isPublic ? " (public version)" : ""}`],
+  );
   return EXIT.done;
 }
 
-async function writeDocx(document: ReportDocument, { progress }: OpenWorkbook, day: string, template: string | undefined, bytes: Uint8Array | null): Promise<WordFile> {
+async function writeDocx(
+  document: ReportDocument,
+  { progress }: OpenWorkbook,
+  day: string,
+  template: string | undefined,
+  bytes: Uint8Array | null,
+): Promise<WordFile> {
   // What writes Word files is large, and wanted here alone.
   const { writeWord } = await import("../../report/word/write-word");
   const written = await writeWord(document, {
@@ -107,7 +141,8 @@ async function writeDocx(document: ReportDocument, { progress }: OpenWorkbook, d
     madeOn: day,
     // So that a key press can end it.
     pause: () => new Promise((resolve) => setImmediate(resolve)),
-    onProgress: (done, total) => progress.tell(`Making the Word file: ${done} of ${total}`, total > 0 ? done / total : 0),
+    onProgress: (done, total) =>
+      progress.tell(`Making the Word file: ${done} of ${total}`, total > 0 ? done / total : 0),
   });
   if (!written.ok) throw new UnusableInput(describeWordProblem(template ?? "", written.problem));
   return written.value;
@@ -125,15 +160,29 @@ async function takeBack(path: string, returned: string, given: Given, around: Su
   const reading = valueOf(await readReport(book.port, book.defaults, day), path);
   checkWhoseRules(given, reading.review, path);
   const differences = compareReturned(opened.value, reading.texts.narratives).filter(({ kind }) => kind !== "same");
-  const isTaken = ({ kind }: Difference): boolean => kind === "new" || kind === "changed" || (kind === "emptied" && given.isOn("take-emptied"));
+  const isTaken = ({ kind }: Difference): boolean =>
+    kind === "new" || kind === "changed" || (kind === "emptied" && given.isOn("take-emptied"));
   const taken = differences.filter(isTaken).map(({ id, was, now }) => ({ id, was, now }));
   if (taken.length > 0) valueOf(await takeTexts(book.port, book.defaults, day, taken), path);
   const work = await tellWork(book, reading.review, []);
   const outcome = finishWriting(book, given, around, output);
   book.progress.clear();
   if (given.isOn("json")) {
-    const told = differences.map((one) => ({ kind: one.kind, kpi: nameOf(one), was: one.was, now: one.now, others: one.others, taken: isTaken(one) }));
-    printJson(around, { ...headOf("report", path, reading.review), ...jsonOf(outcome), returned, texts: told, sheets: work.sheets });
+    const told = differences.map((one) => ({
+      kind: one.kind,
+      kpi: nameOf(one),
+      was: one.was,
+      now: one.now,
+      others: one.others,
+      taken: isTaken(one),
+    }));
+    printJson(around, {
+      ...headOf("report", path, reading.review),
+      ...jsonOf(outcome),
+      returned,
+      texts: told,
+      sheets: work.sheets,
+    });
     return EXIT.done;
   }
   const paper = createPaper(around);
@@ -150,10 +199,18 @@ interface Returned {
   isTaken: (one: Difference) => boolean;
 }
 
-function printReturned(paper: Paper, { review }: ReportReading, { path, returned, differences, isTaken }: Returned): void {
+function printReturned(
+  paper: Paper,
+  { review }: ReportReading,
+  { path, returned, differences, isTaken }: Returned,
+): void {
   printHeading(paper, path, review);
   const count = differences.length;
-  paper.print(count === 0 ? `Everything in ${returned} is in the workbook already.` : `${countOf(count, "text")} in ${returned} ${count === 1 ? "differs" : "differ"} from the workbook.`);
+  paper.print(
+    count === 0
+      ? `Everything in ${returned} is in the workbook already.`
+      : `${countOf(count, "text")} in ${returned} ${count === 1 ? "differs" : "differ"} from the workbook.`,
+  );
   for (const one of differences) {
     paper.print();
     paper.print([{ text: nameOf(one), tone: "strong" }, ` (${KINDS[one.kind]}${isTaken(one) ? "" : ", not taken"})`]);
@@ -163,7 +220,13 @@ function printReturned(paper: Paper, { review }: ReportReading, { path, returned
   }
 }
 
-const KINDS: Record<Difference["kind"], string> = { new: "new", changed: "changed", emptied: "emptied", unknown: "not in this workbook", same: "the same" };
+const KINDS: Record<Difference["kind"], string> = {
+  new: "new",
+  changed: "changed",
+  emptied: "emptied",
+  unknown: "not in this workbook",
+  same: "the same",
+};
 
 function nameOf({ narrative, title }: Difference): string {
   return narrative?.kpi || title;

@@ -42,6 +42,9 @@ async function runRulesExport(given: Given, around: Surroundings): Promise<numbe
   }
   saveFile(around.files, target, new TextEncoder().encode(text), { mayReplace: given.isOn("force") });
   const paper = createPaper(around);
-  paper.print([{ text: "✓ ", tone: "good" }, `Written: ${target}: ${ruleset.name} ${ruleset.version}, ${rulesSheet ? `of the sheet ${rulesSheet.name}` : "the defaults, for the workbook has no rules of its own"}.`]);
+  paper.print([
+    { text: "✓ ", tone: "good" },
+    `Written: ${target}: ${ruleset.name} ${ruleset.version}, ${rulesSheet ? `of the sheet ${rulesSheet.name}` : "the defaults, for the workbook has no rules of its own"}.`,
+  ]);
   return EXIT.done;
 }

@@ -46,12 +46,21 @@ async function runRulesImport(given: Given, around: Surroundings): Promise<numbe
   const outcome = finishWriting(book, given, around, output);
   book.progress.clear();
   if (given.isOn("json")) {
-    printJson(around, { ...headOf("rules import", path, read), ...jsonOf(outcome), imported: { name: rules.name, version: rules.version }, ...told, cells: work.cells, sheets: work.sheets });
+    printJson(around, {
+      ...headOf("rules import", path, read),
+      ...jsonOf(outcome),
+      imported: { name: rules.name, version: rules.version },
+      ...told,
+      cells: work.cells,
+      sheets: work.sheets,
+    });
     return EXIT.done;
   }
   const paper = createPaper(around);
   printHeading(paper, path, read);
-  paper.print(`${rules.name} ${rules.version} instead${read.rulesSheet ? `, on the sheet ${read.rulesSheet.name}` : ", on a new sheet RAG Rules"}:`);
+  paper.print(
+    `${rules.name} ${rules.version} instead${read.rulesSheet ? `, on the sheet ${read.rulesSheet.name}` : ", on a new sheet RAG Rules"}:`,
+  );
   printMoves(paper, told, rules);
   if (given.isOn("dry-run")) printWork(paper, work, rules, true);
   printOutcome(paper, outcome, path, book.applied.length > 0);

@@ -40,7 +40,10 @@ export const RULES_WHAT_IF: Command = {
   },
   examples: [
     { typed: "rules what-if KPIs.xlsx --amber 5%", does: "what if amber reached to 5% only?" },
-    { typed: 'rules what-if KPIs.xlsx --green "2 points" --section "Children and Young People"', does: "what if this section were judged more kindly?" },
+    {
+      typed: 'rules what-if KPIs.xlsx --green "2 points" --section "Children and Young People"',
+      does: "what if this section were judged more kindly?",
+    },
   ],
   run: runWhatIf,
 };
@@ -50,14 +53,23 @@ async function runWhatIf(given: Given, around: Surroundings): Promise<number> {
   const edges = readEdges(given);
   const other = given.valueOf("with");
   const hasEdges = Object.keys(edges).length > 0;
-  if (!hasEdges && other === undefined) throw new UnusableInput("say what to try: --amber 5%, --green “2 points”, or --with RULES.json. See: kpi rules what-if --help");
+  if (!hasEdges && other === undefined)
+    throw new UnusableInput(
+      "say what to try: --amber 5%, --green “2 points”, or --with RULES.json. See: kpi rules what-if --help",
+    );
   const hasScope = given.valueOf("section") !== undefined || given.valueOf("metric") !== undefined;
-  if (other !== undefined && (hasEdges || hasScope)) throw new UnusableInput("--with asks about all the rules of a file: leave out --amber, --green, --section and --metric.");
+  if (other !== undefined && (hasEdges || hasScope))
+    throw new UnusableInput(
+      "--with asks about all the rules of a file: leave out --amber, --green, --section and --metric.",
+    );
   const book = openWorkbook(path, given, around);
   const output = chooseOutput(given, around, book.read, null);
   const read = valueOf(await review(book.port, book.defaults), path);
   checkWhoseRules(given, read, path);
-  const proposed = other === undefined ? proposeEdges(read.ruleset, readScope(given, namesOf(read)), edges) : loadRules(around.files, other);
+  const proposed =
+    other === undefined
+      ? proposeEdges(read.ruleset, readScope(given, namesOf(read)), edges)
+      : loadRules(around.files, other);
   const [fault] = findContradictions(proposed);
   if (fault) throw new UnusableInput(`these edges cannot be used: ${fault.path} ${fault.problem}.`);
   const told = tellMoves(read, proposed);
@@ -67,7 +79,13 @@ async function runWhatIf(given: Given, around: Surroundings): Promise<number> {
   const outcome = finishWriting(book, given, around, output);
   book.progress.clear();
   if (given.isOn("json")) {
-    printJson(around, { ...headOf("rules what-if", path, read), ...jsonOf(outcome), ...told, cells: work.cells, sheets: work.sheets });
+    printJson(around, {
+      ...headOf("rules what-if", path, read),
+      ...jsonOf(outcome),
+      ...told,
+      cells: work.cells,
+      sheets: work.sheets,
+    });
     return EXIT.done;
   }
   const paper = createPaper(around);
@@ -83,5 +101,8 @@ async function runWhatIf(given: Given, around: Surroundings): Promise<number> {
 }
 
 function namesOf({ scorecard }: Review): { sections: string[]; metrics: string[] } {
-  return { sections: scorecard.sections.map(({ name }) => name), metrics: allIndicators(scorecard).map(({ metric }) => metric) };
+  return {
+    sections: scorecard.sections.map(({ name }) => name),
+    metrics: allIndicators(scorecard).map(({ metric }) => metric),
+  };
 }

@@ -10,7 +10,11 @@ export const CELL_FILLS: EditPort<CellFillsEdit> = {
   read: ({ at }, reading) => reading.fills(at),
 };
 
-function queueFills(context: Excel.RequestContext, { at, fills }: CellFillsEdit, { undoing }: { undoing: CellFillsEdit | undefined }): QueuedEdit {
+function queueFills(
+  context: Excel.RequestContext,
+  { at, fills }: CellFillsEdit,
+  { undoing }: { undoing: CellFillsEdit | undefined },
+): QueuedEdit {
   const before = queueFillsOf(rangeOf(context, at));
   fill(context, at, fills);
   return {
@@ -18,12 +22,18 @@ function queueFills(context: Excel.RequestContext, { at, fills }: CellFillsEdit,
       const held = before();
       if (!held) return "not-told";
       // Somebody gave a cell another colour since.
-      const isOther = fills.some((row, r) => row.some((one, c) => one !== null && undoing !== undefined && held[r]?.[c] !== undoing.fills[r]?.[c]));
+      const isOther = fills.some((row, r) =>
+        row.some((one, c) => one !== null && undoing !== undefined && held[r]?.[c] !== undoing.fills[r]?.[c]),
+      );
       return isOther ? "workbook-changed" : "as-planned";
     },
     takeBack: () => {
       const held = before() ?? [];
-      fill(context, at, fills.map((row, r) => row.map((one, c) => (one === null ? null : (held[r]?.[c] ?? null)))));
+      fill(
+        context,
+        at,
+        fills.map((row, r) => row.map((one, c) => (one === null ? null : (held[r]?.[c] ?? null)))),
+      );
     },
   };
 }
@@ -48,7 +58,7 @@ function fill(context: Excel.RequestContext, at: Block, fills: CellFillsEdit["fi
 function areasByColour(at: Block, fills: CellFillsEdit["fills"]): Map<string, string[]> {
   const areas = new Map<string, string[]>();
   for (let c = 0; c < at.columnCount; c += 1) {
-    for (let r = 0; r < at.rowCount; ) {
+    for (let r = 0; r < at.rowCount;) {
       const colour = fills[r]?.[c] ?? null;
       let end = r + 1;
       while (end < at.rowCount && (fills[end]?.[c] ?? null) === colour) end += 1;

@@ -8,7 +8,11 @@ import type { QueuedEdit } from "./queued-edit";
 
 export const ADD_COLUMNS: EditPort<AddColumnsEdit, RemoveColumnsEdit> = {
   queue: queueAddColumns,
-  read: ({ tableId, columns }, reading) => reading.columns(tableId, columns.map(({ heading }) => heading)),
+  read: ({ tableId, columns }, reading) =>
+    reading.columns(
+      tableId,
+      columns.map(({ heading }) => heading),
+    ),
 };
 
 export const REMOVE_COLUMNS: EditPort<RemoveColumnsEdit, AddColumnsEdit> = {
@@ -24,7 +28,9 @@ function queueAddColumns(context: Excel.RequestContext, edit: Pick<AddColumnsEdi
   const table = context.workbook.tables.getItem(edit.tableId);
   const beside = (): Excel.Range => untracked(untracked(table.getRange()).getColumnsAfter(edit.columns.length));
   const free = beside();
-  const widths = edit.columns.map((_, index) => untracked(free.getColumn(index)).format.load("columnWidth,useStandardWidth"));
+  const widths = edit.columns.map((_, index) =>
+    untracked(free.getColumn(index)).format.load("columnWidth,useStandardWidth"),
+  );
   const added = edit.columns.map((column) => queueColumn(table, column));
   return {
     // Excel gives a heading that is taken another name.
@@ -43,10 +49,16 @@ function queueAddColumns(context: Excel.RequestContext, edit: Pick<AddColumnsEdi
 }
 
 /** Queues the removal of columns that a plan had added; the columns themselves say what stood in them. */
-function queueRemoveColumns(context: Excel.RequestContext, edit: RemoveColumnsEdit, removed: readonly NewColumn[]): QueuedEdit {
+function queueRemoveColumns(
+  context: Excel.RequestContext,
+  edit: RemoveColumnsEdit,
+  removed: readonly NewColumn[],
+): QueuedEdit {
   const table = context.workbook.tables.getItem(edit.tableId);
   // Rows may have moved since the undo was planned: what is put back is what stood here just before.
-  const held = edit.headings.map((heading) => untracked(table.columns.getItem(heading).getDataBodyRange()).load("values"));
+  const held = edit.headings.map((heading) =>
+    untracked(table.columns.getItem(heading).getDataBodyRange()).load("values"),
+  );
   for (const heading of [...edit.headings].reverse()) table.columns.getItem(heading).delete();
   // How wide the sheet's columns were before is not known any more; an empty one beside a table has seldom a width.
   untracked(untracked(table.getRange()).getColumnsAfter(edit.headings.length)).format.useStandardWidth = true;
@@ -69,7 +81,8 @@ function queueColumn(table: Excel.Table, { heading, width, options, format, cell
   body.conditionalFormats.clearAll();
   body.dataValidation.clear();
   if (options) writeChoices(body, options);
-  if (cells?.some((value) => value !== "" && value !== null)) body.values = cells.map((value) => [asInput(value, format === TEXT_FORMAT)]);
+  if (cells?.some((value) => value !== "" && value !== null))
+    body.values = cells.map((value) => [asInput(value, format === TEXT_FORMAT)]);
   body.format.columnWidth = width * POINTS_PER_PIXEL;
   return column.load("name");
 }

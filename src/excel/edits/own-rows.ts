@@ -11,7 +11,8 @@ export function writeFormats(
 ): void {
   for (const { row, column, rowCount, format } of findFormatWrites(rows, others)) {
     // The object model takes null for a cell that is to stay as it is; its types do not say so.
-    stretch(row, column, rowCount).numberFormat = typeof format === "string" ? forEveryCell(format) : (format.map((one) => [one]) as string[][]);
+    stretch(row, column, rowCount).numberFormat =
+      typeof format === "string" ? forEveryCell(format) : (format.map((one) => [one]) as string[][]);
   }
 }
 

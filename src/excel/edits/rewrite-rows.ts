@@ -32,7 +32,10 @@ function asWritten({ at, rows }: RewriteRowsEdit): HeldBlock {
 
 /** About what a cell of rows takes that hold what they were given. */
 function cellBytes(rows: readonly OwnRow[]): number {
-  const letters = rows.reduce((sum, { cells }) => sum + cells.reduce((all, { value }) => all + String(value).length + 4, 0), 0);
+  const letters = rows.reduce(
+    (sum, { cells }) => sum + cells.reduce((all, { value }) => all + String(value).length + 4, 0),
+    0,
+  );
   return letters / Math.max(1, rows.length * (rows[0]?.cells.length ?? 1));
 }
 
@@ -48,9 +51,12 @@ function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRowsEdit):
     outcome: () => {
       if (![before, ...written.map(({ range }) => range)].every(({ formulas }) => isTold(formulas))) return "not-told";
       if (!isHeld(edit.before, before.formulas as CellValue[][])) return "workbook-changed";
-      return written.every(({ rows, range }) => isHeld(rows, range.formulas as CellValue[][])) ? "as-planned" : "otherwise";
+      return written.every(({ rows, range }) => isHeld(rows, range.formulas as CellValue[][]))
+        ? "as-planned"
+        : "otherwise";
     },
-    takeBack: () => writeRows(context, edit, withLooks(rowsOf(before, tellsFormulas(edit.at), edit.before), edit), edit.rows),
+    takeBack: () =>
+      writeRows(context, edit, withLooks(rowsOf(before, tellsFormulas(edit.at), edit.before), edit), edit.rows),
   };
 }
 
@@ -69,7 +75,9 @@ function rowsOf(before: Excel.Range, withValues: boolean, known: readonly OwnRow
     look: known[r]?.look ?? null,
     cells: row.map((formula, c) => {
       const isKnown = known[r]?.cells[c]?.isFormula === true && known[r].cells[c].value === formula;
-      const isFormula = isKnown || (values !== null && typeof formula === "string" && formula.startsWith("=") && formula !== values[r]?.[c]);
+      const isFormula =
+        isKnown ||
+        (values !== null && typeof formula === "string" && formula.startsWith("=") && formula !== values[r]?.[c]);
       return { value: formula, format: known[r]?.cells[c]?.format ?? "General", ...(isFormula ? { isFormula } : {}) };
     }),
   }));
@@ -84,7 +92,8 @@ function withLooks(rows: readonly OwnRow[], { at, before }: RewriteRowsEdit): Ow
   let above: OwnRow["look"] = null;
   return rows.map((row, r) => {
     const isEmpty = row.cells.every(({ value }) => value === "");
-    const look = readMark(row.cells[0]?.value)?.look ?? (isEmpty && before[r]?.look === "none" ? "none" : (above ?? row.look));
+    const look =
+      readMark(row.cells[0]?.value)?.look ?? (isEmpty && before[r]?.look === "none" ? "none" : (above ?? row.look));
     above = look;
     return { ...row, look };
   });
@@ -115,5 +124,8 @@ function isHeld(rows: readonly OwnRow[], held: readonly (readonly CellValue[])[]
 
 /** Of formulas it is only seen that they are some: Excel spells function names its own way. */
 function isRow(row: OwnRow | undefined, held: readonly CellValue[] | undefined): boolean {
-  return row !== undefined && row.cells.every(({ value, isFormula }, c) => (isFormula === true ? isFormulaText(held?.[c]) : value === held?.[c]));
+  return (
+    row !== undefined &&
+    row.cells.every(({ value, isFormula }, c) => (isFormula === true ? isFormulaText(held?.[c]) : value === held?.[c]))
+  );
 }

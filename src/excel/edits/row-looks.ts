@@ -20,11 +20,15 @@ export function applyRowLooks(
   };
   for (const look of ["none", ...ROW_LOOKS] as const) {
     const runs = runsOf(rows, (one) => one === look);
-    const [single, several] = [runs.filter(([first, end]) => first === end), runs.filter(([first, end]) => first < end)];
+    const [single, several] = [
+      runs.filter(([first, end]) => first === end),
+      runs.filter(([first, end]) => first < end),
+    ];
     for (const [from, to] of stretchesOf(columns)) {
       for (const area of areas(single, from, to)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop"]);
       // Excel refuses a line between the rows of one row.
-      for (const area of areas(several, from, to)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop", "InsideHorizontal"]);
+      for (const area of areas(several, from, to))
+        applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop", "InsideHorizontal"]);
     }
   }
   const inColumns = runsOf(rows, (look) => look !== null && !LOOKS_OF_ROWS[look].runsOn);
@@ -51,7 +55,11 @@ function stretchesOf(columns: readonly (PageColumn | null)[]): [from: string, to
   return stretches.map(([first, last]) => [columnLetters(first + 1), columnLetters(last + 1)]);
 }
 
-function applyLook({ format }: Excel.RangeAreas, look: LookOfRow, lines: readonly ("EdgeTop" | "InsideHorizontal")[]): void {
+function applyLook(
+  { format }: Excel.RangeAreas,
+  look: LookOfRow,
+  lines: readonly ("EdgeTop" | "InsideHorizontal")[],
+): void {
   format.font.size = look.points;
   format.font.bold = look.bold;
   format.font.italic = look.italic;

@@ -8,13 +8,19 @@ export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
     const { sheetId, mark, before, widths } = edit;
     writeLayout(context.workbook.worksheets.getItem(sheetId), edit);
     const back = { mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
-    return { outcome: () => "as-planned", takeBack: () => writeLayout(context.workbook.worksheets.getItem(sheetId), back) };
+    return {
+      outcome: () => "as-planned",
+      takeBack: () => writeLayout(context.workbook.worksheets.getItem(sheetId), back),
+    };
   },
   read: ({ sheetId }, reading) => reading.layout(sheetId),
 };
 
 /** Stores a sheet's layout, in a hidden name on that sheet, and sets the widths of its new columns. */
-function writeLayout(sheet: Excel.Worksheet, { mark, before, widths }: Pick<SheetLayoutEdit, "mark" | "before" | "widths">): void {
+function writeLayout(
+  sheet: Excel.Worksheet,
+  { mark, before, widths }: Pick<SheetLayoutEdit, "mark" | "before" | "widths">,
+): void {
   if (mark === null) {
     if (before !== null) sheet.names.getItem(LAYOUT_NAME).delete();
   } else if (before === null) addLayout(sheet, mark);

@@ -6,8 +6,13 @@ import { untracked } from "../blocks";
 import { writeFormats } from "./own-rows";
 
 /** Queues what a new sheet of rows has beyond its cells: looks, icons, the hidden column, how it prints. */
-export function queueSheetPage(sheet: Excel.Worksheet, { rows, columns, statusColumns, print }: SheetPage, frozenRows: number): void {
-  const column = (index: number): Excel.Range => untracked(sheet.getRange(`${columnLetters(index)}:${columnLetters(index)}`));
+export function queueSheetPage(
+  sheet: Excel.Worksheet,
+  { rows, columns, statusColumns, print }: SheetPage,
+  frozenRows: number,
+): void {
+  const column = (index: number): Excel.Range =>
+    untracked(sheet.getRange(`${columnLetters(index)}:${columnLetters(index)}`));
   applyRowLooks(sheet, 0, rows, columns);
   for (const index of statusColumns) addStatusIcons(column(index));
   column(0).columnHidden = true;

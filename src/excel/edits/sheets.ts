@@ -33,12 +33,14 @@ function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "
   // The format comes first: a text that is written to a cell of the Text format stays as it is.
   const extent = extentOf(edit.sheet);
   if (extent) at(extent).numberFormat = forEveryCell(format);
-  for (const { row, column, rowCount, format: one } of formats) at({ row, column, rowCount, columnCount: 1 }).numberFormat = forEveryCell(one);
+  for (const { row, column, rowCount, format: one } of formats)
+    at({ row, column, rowCount, columnCount: 1 }).numberFormat = forEveryCell(one);
   if (page) queuePageFormats(sheet, page);
   const cells = cellsOf(edit.sheet);
   const block = blockOf(cells);
   const isCompact = isLong === true && format === TEXT_FORMAT;
-  if (block && !isCompact) at(block).values = cells.map((row) => row.map((value) => asInput(value, format === TEXT_FORMAT)));
+  if (block && !isCompact)
+    at(block).values = cells.map((row) => row.map((value) => asInput(value, format === TEXT_FORMAT)));
   const areCopied = isCompact ? writeLong(context, sheet, edit.sheet, cells) : () => true;
   widths.forEach((pixels, column) => {
     at({ row: 0, column, rowCount: 1, columnCount: 1 }).format.columnWidth = pixels * POINTS_PER_PIXEL;
@@ -62,7 +64,12 @@ function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "
 }
 
 /** Writes the cells of a long sheet, its headings apart from the rows below, which differ from them. */
-function writeLong(context: Excel.RequestContext, sheet: Excel.Worksheet, { frozenRows, copies = [] }: NewSheet, cells: WrittenValue[][]): AreCopied {
+function writeLong(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { frozenRows, copies = [] }: NewSheet,
+  cells: WrittenValue[][],
+): AreCopied {
   writeTexts(context, placesFrom(sheet, 0, 0), cells.slice(0, frozenRows));
   const below = copies.map((copy) => ({ ...copy, row: copy.row - frozenRows }));
   return writeTexts(context, placesFrom(sheet, frozenRows, 0), cells.slice(frozenRows), below);
@@ -72,11 +79,17 @@ function writeLong(context: Excel.RequestContext, sheet: Excel.Worksheet, { froz
  * Reads a sheet that a plan had added, and queues its removal; `removed` says what it should hold. If it holds anything else it is
  * restored with that: somebody may have typed there a moment before.
  */
-function queueRemoveSheet(context: Excel.RequestContext, { name }: RemoveSheetEdit, removed: NewSheet | undefined): QueuedEdit {
+function queueRemoveSheet(
+  context: Excel.RequestContext,
+  { name }: RemoveSheetEdit,
+  removed: NewSheet | undefined,
+): QueuedEdit {
   const sheet = context.workbook.worksheets.getItem(name);
   const meant = removed ? cellsOf(removed) : [];
   const tellsFormulas = !isLargeBlock({ rowCount: meant.length, columnCount: meant[0]?.length ?? 0 });
-  const used = untracked(sheet.getUsedRangeOrNullObject(true)).load(["rowIndex", "columnIndex", "formulas", ...(tellsFormulas ? ["values"] : [])].join(","));
+  const used = untracked(sheet.getUsedRangeOrNullObject(true)).load(
+    ["rowIndex", "columnIndex", "formulas", ...(tellsFormulas ? ["values"] : [])].join(","),
+  );
   sheet.delete();
   const others = (): HeldCell[] => (removed ? findOthers(used, meant, tellsFormulas) : []);
   return {
@@ -108,7 +121,11 @@ function findOthers(used: Excel.Range, meant: ReturnType<typeof cellsOf>, tellsF
       const [row, column] = [used.rowIndex + r, used.columnIndex + c];
       const own = meant[row]?.[column] ?? "";
       if (formula === own || String(formula) === String(own).toUpperCase()) return [];
-      const isFormula = tellsFormulas && typeof formula === "string" && formula.startsWith("=") && formula !== (used.values as CellValue[][])[r]?.[c];
+      const isFormula =
+        tellsFormulas &&
+        typeof formula === "string" &&
+        formula.startsWith("=") &&
+        formula !== (used.values as CellValue[][])[r]?.[c];
       return [{ row, column, input: isFormula ? formula : (asInput(formula) ?? "") }];
     }),
   );

@@ -23,7 +23,9 @@ function queueRemoval(context: Excel.RequestContext, { at, ids, icons }: RemoveS
   if (!ids) throw new Error("Icon sets are removed by their ids.");
   // Rows may have moved since the undo was planned: they are found anywhere on the sheet, and put back where they were.
   const sheet = untracked(context.workbook.worksheets.getItem(at.sheetId).getRange());
-  const reach = ids.map((id) => untracked(sheet.conditionalFormats.getItem(id).getRange()).load("rowIndex,columnIndex,rowCount,columnCount"));
+  const reach = ids.map((id) =>
+    untracked(sheet.conditionalFormats.getItem(id).getRange()).load("rowIndex,columnIndex,rowCount,columnCount"),
+  );
   deleteIconSets(sheet, ids);
   return {
     outcome: () => "as-planned",
@@ -46,7 +48,11 @@ export function addStatusIcons(range: Excel.Range, { set, from }: StatusIcons = 
   iconSet.reverseIconOrder = false;
   iconSet.criteria = [
     {} as Excel.ConditionalIconCriterion,
-    ...from.map((least): Excel.ConditionalIconCriterion => ({ type: "Number", operator: "GreaterThanOrEqual", formula: `=${least}` })),
+    ...from.map((least): Excel.ConditionalIconCriterion => ({
+      type: "Number",
+      operator: "GreaterThanOrEqual",
+      formula: `=${least}`,
+    })),
   ];
 }
 
@@ -59,6 +65,8 @@ function deleteIconSets(range: Excel.Range, ids: readonly string[]): void {
 async function removeStatusIcons(context: Excel.RequestContext, at: Block, others: readonly string[]): Promise<void> {
   const formats = rangeOf(context, at).conditionalFormats.load("items/id,items/type");
   await context.sync();
-  const ids = formats.items.filter((format) => format.type === "IconSet" && !others.includes(format.id)).map((format) => format.id);
+  const ids = formats.items
+    .filter((format) => format.type === "IconSet" && !others.includes(format.id))
+    .map((format) => format.id);
   deleteIconSets(rangeOf(context, at), ids);
 }

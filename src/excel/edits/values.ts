@@ -22,12 +22,18 @@ export const VALUES: EditPort<ValuesEdit> = {
 const VALUE_BYTES = 16;
 
 /** Where values are few and far between, they are read and written stretch by stretch. */
-function queueValues(context: Excel.RequestContext, edit: ValuesEdit, { earlier, inverse, held }: QueueContext<ValuesEdit>): QueuedEdit {
+function queueValues(
+  context: Excel.RequestContext,
+  edit: ValuesEdit,
+  { earlier, inverse, held }: QueueContext<ValuesEdit>,
+): QueuedEdit {
   if (edit.isAppended) return queueAppended(context, edit);
   const formats = givenFormats(editsOf(earlier, "number-format"));
   // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
   const formatsBefore = givenFormats(editsOf(inverse, "number-format"));
-  const stretches = cutAtGaps(edit, formatsBefore).map((stretch) => queueStretch(context, stretch, formats, formatsBefore, held));
+  const stretches = cutAtGaps(edit, formatsBefore).map((stretch) =>
+    queueStretch(context, stretch, formats, formatsBefore, held),
+  );
   return {
     outcome: () => worstOf(stretches.map((stretch) => stretch.outcome())),
     takeBack: async () => {
@@ -84,11 +90,17 @@ function queueStretch(
   formatsBefore: GivenFormats,
   held: HeldValues,
 ): QueuedEdit {
-  const formatBefore = (r: number, c: number): string | undefined => formatsBefore(at.sheetId, at.row + r, at.column + c);
-  const areFormatsKnown = values.every((row, r) => row.every((value, c) => value === null || formatBefore(r, c) !== undefined));
+  const formatBefore = (r: number, c: number): string | undefined =>
+    formatsBefore(at.sheetId, at.row + r, at.column + c);
+  const areFormatsKnown = values.every((row, r) =>
+    row.every((value, c) => value === null || formatBefore(r, c) !== undefined),
+  );
   const known = held(at);
-  const before = rangeOf(context, at).load(["formulas", ...(known ? [] : ["values"]), ...(areFormatsKnown ? [] : ["numberFormat"])].join(","));
-  const valueBefore = known ?? ((r: number, c: number): CellValue | undefined => (before.values as CellValue[][])[r]?.[c]);
+  const before = rangeOf(context, at).load(
+    ["formulas", ...(known ? [] : ["values"]), ...(areFormatsKnown ? [] : ["numberFormat"])].join(","),
+  );
+  const valueBefore =
+    known ?? ((r: number, c: number): CellValue | undefined => (before.values as CellValue[][])[r]?.[c]);
   const isText = (r: number, c: number): boolean => {
     const given = formats(at.sheetId, at.row + r, at.column + c);
     return given === undefined ? (textCells?.[r]?.[c] ?? false) : given === TEXT_FORMAT;
@@ -96,7 +108,8 @@ function queueStretch(
   rangeOf(context, at).values = values.map((row, r) => row.map((value, c) => asInput(value, isText(r, c))));
   const written = rangeOf(context, at).load("values");
   // By its formula: where rows moved, a person's formula that gives just what was written has been overwritten.
-  const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.formulas[r]?.[c] === values[r]?.[c];
+  const isLeft = (r: number, c: number): boolean =>
+    (values[r]?.[c] ?? null) === null || before.formulas[r]?.[c] === values[r]?.[c];
   const isTextBefore = (r: number, c: number): boolean =>
     (formatBefore(r, c) ?? (areFormatsKnown ? undefined : (before.numberFormat as string[][])[r]?.[c])) === TEXT_FORMAT;
   return {
@@ -119,7 +132,9 @@ function queueStretch(
 
 /** Queues texts below all others, where nothing stands: too much to be read back, and nothing to be read before. */
 function queueAppended(context: Excel.RequestContext, { at, values, copies }: ValuesEdit): QueuedEdit {
-  const before = untracked(rangeOf(context, at).getUsedRangeOrNullObject(true)).load("formulas,values,rowIndex,columnIndex");
+  const before = untracked(rangeOf(context, at).getUsedRangeOrNullObject(true)).load(
+    "formulas,values,rowIndex,columnIndex",
+  );
   const sheet = context.workbook.worksheets.getItem(at.sheetId);
   const areCopied = writeTexts(context, placesFrom(sheet, at.row, at.column), values, copies);
   return {
@@ -129,9 +144,17 @@ function queueAppended(context: Excel.RequestContext, { at, values, copies }: Va
       if (before.isNullObject || !isTold(before.formulas)) return;
       const { rowIndex: row, columnIndex: column } = before;
       const formulas = before.formulas as CellValue[][];
-      const place = { sheetId: at.sheetId, row, column, rowCount: formulas.length, columnCount: formulas[0]?.length ?? 0 };
+      const place = {
+        sheetId: at.sheetId,
+        row,
+        column,
+        rowCount: formulas.length,
+        columnCount: formulas[0]?.length ?? 0,
+      };
       rangeOf(context, place).formulas = formulas.map((line, r) =>
-        line.map((formula, c) => (formula === (before.values as CellValue[][])[r]?.[c] ? (asInput(formula) ?? "") : formula)),
+        line.map((formula, c) =>
+          formula === (before.values as CellValue[][])[r]?.[c] ? (asInput(formula) ?? "") : formula,
+        ),
       );
     },
   };

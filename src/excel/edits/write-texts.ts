@@ -45,18 +45,29 @@ export function writeTexts(
   const ends: { range: Excel.Range; meant: WrittenValue | undefined }[] = [];
   for (const { row, column, rowCount, from } of pieces) {
     if (!from) continue;
-    const source = "sheetId" in from ? rangeOf(context, { ...from, rowCount, columnCount: 1 }) : at({ row, column: from.column, rowCount, columnCount: 1 });
+    const source =
+      "sheetId" in from
+        ? rangeOf(context, { ...from, rowCount, columnCount: 1 })
+        : at({ row, column: from.column, rowCount, columnCount: 1 });
     at({ row, column, rowCount, columnCount: 1 }).copyFrom(source, "Values");
     for (const end of [row, row + rowCount - 1]) {
-      ends.push({ range: at({ row: end, column, rowCount: 1, columnCount: 1 }).load("values"), meant: cells[end]?.[column] });
+      ends.push({
+        range: at({ row: end, column, rowCount: 1, columnCount: 1 }).load("values"),
+        meant: cells[end]?.[column],
+      });
     }
   }
   return () => ends.every(({ range, meant }) => (range.values as unknown[][] | null)?.[0]?.[0] === meant);
 }
 
 /** A range of a sheet by cells that are counted from one of its own. */
-export function placesFrom(sheet: Excel.Worksheet, row: number, column: number): (place: Omit<Block, "sheetId">) => Excel.Range {
-  return (place) => untracked(sheet.getRangeByIndexes(row + place.row, column + place.column, place.rowCount, place.columnCount));
+export function placesFrom(
+  sheet: Excel.Worksheet,
+  row: number,
+  column: number,
+): (place: Omit<Block, "sheetId">) => Excel.Range {
+  return (place) =>
+    untracked(sheet.getRangeByIndexes(row + place.row, column + place.column, place.rowCount, place.columnCount));
 }
 
 function inputs(cells: readonly (readonly WrittenValue[])[]): (string | number | boolean)[][] {
@@ -95,7 +106,7 @@ function writtenPieces(
     const alike = earlier.find((one) => isAlike(cells, one, piece));
     found.push(alike ? { ...piece, as: "copied", from: { column: alike.column } } : piece);
   };
-  for (let row = first; row < end; ) {
+  for (let row = first; row < end;) {
     const value = cells[row]?.[column] ?? null;
     let next = row + 1;
     while (next < end && (cells[next]?.[column] ?? null) === value) next += 1;
@@ -123,7 +134,9 @@ function joinSent(pieces: readonly Piece[]): Omit<Block, "sheetId">[] {
   const blocks: Omit<Block, "sheetId">[] = [];
   for (const { as, row, rowCount, column } of pieces) {
     if (as !== "sent") continue;
-    const beside = blocks.find((block) => block.row === row && block.rowCount === rowCount && block.column + block.columnCount === column);
+    const beside = blocks.find(
+      (block) => block.row === row && block.rowCount === rowCount && block.column + block.columnCount === column,
+    );
     if (beside) beside.columnCount += 1;
     else blocks.push({ row, column, rowCount, columnCount: 1 });
   }
@@ -131,11 +144,19 @@ function joinSent(pieces: readonly Piece[]): Omit<Block, "sheetId">[] {
 }
 
 function costOf(pieces: readonly Piece[], cells: readonly (readonly WrittenValue[])[]): number {
-  const sent = pieces.filter(({ as }) => as === "sent").reduce((sum, { row, rowCount, column }) => sum + sentCost(cells, row, rowCount, column, 1), 0);
+  const sent = pieces
+    .filter(({ as }) => as === "sent")
+    .reduce((sum, { row, rowCount, column }) => sum + sentCost(cells, row, rowCount, column, 1), 0);
   return sent + pieces.length * PIECE_COST;
 }
 
-function sentCost(cells: readonly (readonly WrittenValue[])[], row: number, rowCount: number, column: number, columnCount: number): number {
+function sentCost(
+  cells: readonly (readonly WrittenValue[])[],
+  row: number,
+  rowCount: number,
+  column: number,
+  columnCount: number,
+): number {
   let bytes = 0;
   for (let r = row; r < row + rowCount; r += 1) {
     bytes += 3;

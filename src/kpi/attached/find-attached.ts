@@ -13,7 +13,10 @@ export interface AttachedOfKpi {
 }
 
 /** Finds what a KPI's rows name; null where none of them names a table. Several rows may name the same one. */
-export function findAttached({ indicators }: Pick<Kpi, "indicators">, readings: readonly AttachedReading[]): AttachedOfKpi | null {
+export function findAttached(
+  { indicators }: Pick<Kpi, "indicators">,
+  readings: readonly AttachedReading[],
+): AttachedOfKpi | null {
   if (readings.length === 0) return null;
   const byRow = indexOf(readings);
   const named = indicators.flatMap((row) => {

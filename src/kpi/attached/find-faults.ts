@@ -44,7 +44,11 @@ function findGridFaults(grid: AttachedGrid): AttachedFault[] {
   const layout = readLayout(grid);
   const ratios = findRatios(layout);
   const wrong = findWrongSums(layout, ratios);
-  return [...findUntidy(grid, layout), ...findWrongRatios(grid, layout, ratios, wrong), ...wrong.map((one) => describeSum(grid, layout, one))];
+  return [
+    ...findUntidy(grid, layout),
+    ...findWrongRatios(grid, layout, ratios, wrong),
+    ...wrong.map((one) => describeSum(grid, layout, one)),
+  ];
 }
 
 /** A KPI of which two rows name different tables. */
@@ -81,7 +85,8 @@ function describeProblem(problem: AttachedProblem): string {
 }
 
 function sizeOf({ rows, columns }: { rows: number; columns: number }): string {
-  const count = (number: number, word: string): string => `${number.toLocaleString("en-GB")} ${word}${number === 1 ? "" : "s"}`;
+  const count = (number: number, word: string): string =>
+    `${number.toLocaleString("en-GB")} ${word}${number === 1 ? "" : "s"}`;
   return `${count(rows, "row")} and ${count(columns, "column")}`;
 }
 
@@ -90,8 +95,12 @@ function addressIn(grid: AttachedGrid, at: { row: number; column: number }): str
 }
 
 function findUntidy(grid: AttachedGrid, { headings, headingRow }: AttachedLayout): AttachedFault[] {
-  const bare = headings.flatMap((heading, column) => (heading === "" && column > 0 && isUsed(grid, column) ? [{ row: headingRow, column }] : []));
-  const errors = grid.cells.flatMap((line, row) => line.flatMap(({ content }, column) => (content.kind === "error" ? [{ row, column }] : [])));
+  const bare = headings.flatMap((heading, column) =>
+    heading === "" && column > 0 && isUsed(grid, column) ? [{ row: headingRow, column }] : [],
+  );
+  const errors = grid.cells.flatMap((line, row) =>
+    line.flatMap(({ content }, column) => (content.kind === "error" ? [{ row, column }] : [])),
+  );
   return [
     ...bare.slice(0, MOST_LISTED).map((at): AttachedFault => {
       const address = addressIn(grid, at);
@@ -101,7 +110,13 @@ function findUntidy(grid: AttachedGrid, { headings, headingRow }: AttachedLayout
     ...errors.slice(0, MOST_LISTED).map((at): AttachedFault => {
       const address = addressIn(grid, at);
       const shown = grid.cells[at.row]?.[at.column]?.text ?? "";
-      return { code: "attached-untidy", seen: `${shown} ${at.row} ${at.column}`, at, address, sentence: `${address} shows ${shown}, and so would the report. Mend its formula.` };
+      return {
+        code: "attached-untidy",
+        seen: `${shown} ${at.row} ${at.column}`,
+        at,
+        address,
+        sentence: `${address} shows ${shown}, and so would the report. Mend its formula.`,
+      };
     }),
   ];
 }
@@ -110,7 +125,12 @@ function isUsed({ cells }: AttachedGrid, column: number): boolean {
   return cells.some((line) => (line[column]?.text.trim() ?? "") !== "");
 }
 
-function findWrongRatios(grid: AttachedGrid, layout: AttachedLayout, ratios: readonly Ratio[], wrong: readonly WrongSum[]): AttachedFault[] {
+function findWrongRatios(
+  grid: AttachedGrid,
+  layout: AttachedLayout,
+  ratios: readonly Ratio[],
+  wrong: readonly WrongSum[],
+): AttachedFault[] {
   return ratios.flatMap((ratio) =>
     layout.rows.flatMap((held): AttachedFault[] => {
       // Where a total is wrong too, a percentage of what it should be is right.
@@ -118,15 +138,29 @@ function findWrongRatios(grid: AttachedGrid, layout: AttachedLayout, ratios: rea
       const [figure, part, whole] = [ratio.column, ratio.part, ratio.whole].map((column) => figureAt(row, column));
       if (row.kind === "note" || !figure || !part || !whole || agreesWith(row, ratio) !== false) return [];
       const should = writeShown({ ...figure, shown: divide(part.held, whole.held, ratio.by, figure.decimals) });
-      const [over, under] = [ratio.part, ratio.whole].map((column) => layout.headings[column] || `column ${column + 1}`);
+      const [over, under] = [ratio.part, ratio.whole].map(
+        (column) => layout.headings[column] || `column ${column + 1}`,
+      );
       const at = { row: row.row, column: ratio.column };
       const address = addressIn(grid, at);
       const shown = writeShown(figure);
       const how = `${over} divided by ${under} (${writeShown(part)} / ${writeShown(whole)})`;
       const mistake = row.kind === "total" ? findMistake(layout, row, ratio.column, figure) : "";
       const sentence = `${address} (${nameOf(layout, row, ratio.column)}) shows ${shown}${mistake}; ${how} is ${should}. Correct the cell that is wrong.`;
-      const total = row.kind === "total" ? { shown: figure.shown, decimals: figure.decimals, isPercent: figure.isPercent, should } : undefined;
-      return [{ code: "attached-ratio", seen: `${row.label} ${layout.headings[ratio.column] ?? ""} ${shown} ${should}`, at, address, sentence, ...(total ? { total } : {}) }];
+      const total =
+        row.kind === "total"
+          ? { shown: figure.shown, decimals: figure.decimals, isPercent: figure.isPercent, should }
+          : undefined;
+      return [
+        {
+          code: "attached-ratio",
+          seen: `${row.label} ${layout.headings[ratio.column] ?? ""} ${shown} ${should}`,
+          at,
+          address,
+          sentence,
+          ...(total ? { total } : {}),
+        },
+      ];
     }),
   );
 }
@@ -134,26 +168,47 @@ function findWrongRatios(grid: AttachedGrid, layout: AttachedLayout, ratios: rea
 function withSums(row: AttachedRow, wrong: readonly WrongSum[]): AttachedRow {
   const own = wrong.filter((one) => one.row === row);
   if (own.length === 0) return row;
-  const summed = new Map(own.map(({ column, figure, expected }) => [column, { ...figure, held: expected, shown: round(expected, figure.decimals) }]));
+  const summed = new Map(
+    own.map(({ column, figure, expected }) => [
+      column,
+      { ...figure, held: expected, shown: round(expected, figure.decimals) },
+    ]),
+  );
   return { ...row, figures: row.figures.map((figure, column) => summed.get(column) ?? figure) };
 }
 
 /** What people put in the total of a percentage. */
 function findMistake(layout: AttachedLayout, total: AttachedRow, column: number, figure: AttachedFigure): string {
-  const figures = layout.rows.flatMap((row) => (row.kind === "plain" && row.row !== total.row ? (figureAt(row, column) ?? []) : []));
+  const figures = layout.rows.flatMap((row) =>
+    row.kind === "plain" && row.row !== total.row ? (figureAt(row, column) ?? []) : [],
+  );
   if (figures.length < 2) return "";
   const held = figures.map((one) => one.held);
-  if (isWithin(sum(held), figure.shown, figures.length + 1, figure.decimals)) return `, the sum of the ${figures.length} above it, which is no total of ${figure.isPercent ? "percentages" : "quotients"}`;
-  return compare(average(held, figure.decimals), figure.shown) === 0 ? `, the average of the ${figures.length} above it, as if all were of one size` : "";
+  if (isWithin(sum(held), figure.shown, figures.length + 1, figure.decimals))
+    return `, the sum of the ${figures.length} above it, which is no total of ${figure.isPercent ? "percentages" : "quotients"}`;
+  return compare(average(held, figure.decimals), figure.shown) === 0
+    ? `, the average of the ${figures.length} above it, as if all were of one size`
+    : "";
 }
 
-function describeSum(grid: AttachedGrid, layout: AttachedLayout, { row, column, figure, expected }: WrongSum): AttachedFault {
+function describeSum(
+  grid: AttachedGrid,
+  layout: AttachedLayout,
+  { row, column, figure, expected }: WrongSum,
+): AttachedFault {
   const at = { row: row.row, column };
   const address = addressIn(grid, at);
   const [shown, should] = [writeShown(figure), writeShown({ ...figure, shown: expected })];
   const sentence = `${address} (${nameOf(layout, row, column)}) shows ${shown}; its rows add up to ${should}. Correct the one that is wrong.`;
   const total = { shown: figure.shown, decimals: figure.decimals, isPercent: false, should };
-  return { code: "attached-total", seen: `${row.label} ${layout.headings[column] ?? ""} ${shown} ${should}`, at, address, sentence, total };
+  return {
+    code: "attached-total",
+    seen: `${row.label} ${layout.headings[column] ?? ""} ${shown} ${should}`,
+    at,
+    address,
+    sentence,
+    total,
+  };
 }
 
 function nameOf({ headings }: AttachedLayout, { label }: AttachedRow, column: number): string {

@@ -19,14 +19,21 @@ const [FEWEST, FEWEST_WHOLE] = [2, 3];
  */
 export function findRatios(layout: AttachedLayout): Ratio[] {
   const rows = layout.rows.filter(({ kind }) => kind === "plain" || kind === "part");
-  const columns = layout.headings.map((_, column) => column).filter((column) => rows.some((row) => figureAt(row, column) !== null));
+  const columns = layout.headings
+    .map((_, column) => column)
+    .filter((column) => rows.some((row) => figureAt(row, column) !== null));
   return columns.flatMap((column) => {
     const figures = rows.flatMap((row) => figureAt(row, column) ?? []);
     if (!figures.some(({ isPercent, decimals }) => isPercent || decimals > 0)) return [];
     const fewest = figures.some(({ decimals }) => decimals > 0) ? FEWEST : FEWEST_WHOLE;
-    const pairs = columns.flatMap((part) => columns.flatMap((whole) => (part === whole || part === column || whole === column ? [] : candidatesOf(rows, { column, part, whole }))));
+    const pairs = columns.flatMap((part) =>
+      columns.flatMap((whole) =>
+        part === whole || part === column || whole === column ? [] : candidatesOf(rows, { column, part, whole }),
+      ),
+    );
     const [best, next] = pairs.sort((a, b) => b.agreeing - a.agreeing);
-    if (!best || best.agreeing < fewest || best.agreeing * 2 <= figures.length || next?.agreeing === best.agreeing) return [];
+    if (!best || best.agreeing < fewest || best.agreeing * 2 <= figures.length || next?.agreeing === best.agreeing)
+      return [];
     return [best.ratio];
   });
 }

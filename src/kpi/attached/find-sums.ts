@@ -13,7 +13,8 @@ export interface WrongSum {
 }
 
 /** Columns of these are not added up: their total is no sum. */
-const NO_SUM = /%|(?:^|[^\p{L}])(?:av(?:era)?ge?|mean|median|rate|rates|ratio|per|percent(?:age)?|proportion|share|index|score|rank|target|year|turnover|variance)(?:$|[^\p{L}])/iu;
+const NO_SUM =
+  /%|(?:^|[^\p{L}])(?:av(?:era)?ge?|mean|median|rate|rates|ratio|per|percent(?:age)?|proportion|share|index|score|rank|target|year|turnover|variance)(?:$|[^\p{L}])/iu;
 
 /** The totals that are not the sums of their rows. A total whose rows cannot be told, or cannot all be read, is left alone. */
 export function findWrongSums(layout: AttachedLayout, ratios: readonly Ratio[]): WrongSum[] {
@@ -28,7 +29,12 @@ export function findWrongSums(layout: AttachedLayout, ratios: readonly Ratio[]):
   return totals.flatMap((row) => columns.flatMap((column) => checkTotal(row, column, rows, totals) ?? []));
 }
 
-function checkTotal(row: AttachedRow, column: number, rows: readonly AttachedRow[], totals: readonly AttachedRow[]): WrongSum | null {
+function checkTotal(
+  row: AttachedRow,
+  column: number,
+  rows: readonly AttachedRow[],
+  totals: readonly AttachedRow[],
+): WrongSum | null {
   const figure = figureAt(row, column);
   if (!figure || figure.isPercent) return null;
   const at = rows.indexOf(row);
@@ -60,7 +66,8 @@ function isSum(figures: readonly AttachedFigure[], total: AttachedFigure): boole
   if (isWithin(held, total.shown, 1, total.decimals)) return true;
   const shown = sum(figures.map((figure) => figure.shown));
   if (compare(shown, total.shown) === 0) return true;
-  const isRounded = total.decimals > 0 || [...figures, total].some((figure) => compare(figure.held, figure.shown) !== 0);
+  const isRounded =
+    total.decimals > 0 || [...figures, total].some((figure) => compare(figure.held, figure.shown) !== 0);
   return isRounded && isWithin(shown, total.shown, figures.length + 1, total.decimals);
 }
 
@@ -70,8 +77,16 @@ function isNoSum(figures: readonly AttachedFigure[], total: AttachedFigure): boo
   if (!first) return true;
   const largest = others.reduce((a, b) => (compare(a, b) < 0 ? b : a), first);
   const smallest = others.reduce((a, b) => (compare(a, b) > 0 ? b : a), first);
-  if ([largest, smallest, average([first, ...others], total.decimals)].some((one) => compare(one, total.held) === 0 || compare(one, total.shown) === 0)) return true;
+  if (
+    [largest, smallest, average([first, ...others], total.decimals)].some(
+      (one) => compare(one, total.held) === 0 || compare(one, total.shown) === 0,
+    )
+  )
+    return true;
   // Averages have decimals, and lie among what they are averages of.
-  const isCounted = [...figures, total].every(({ held, decimals }) => decimals <= 0 && compare(held, toDecimal(Math.round(Number(`${held.digits}e${-held.places}`)))) === 0);
+  const isCounted = [...figures, total].every(
+    ({ held, decimals }) =>
+      decimals <= 0 && compare(held, toDecimal(Math.round(Number(`${held.digits}e${-held.places}`)))) === 0,
+  );
   return !isCounted && compare(total.held, smallest) > 0 && compare(total.held, largest) < 0;
 }

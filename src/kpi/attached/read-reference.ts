@@ -25,7 +25,8 @@ const ON_SHEET = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/s;
  */
 export function readReference(typed: string): AttachedReference {
   const text = typed.trim().replace(/^=\s*/, "");
-  if (/\[[^[\]]*\.xl\w+\]/i.test(text) || /^'?\[/.test(text) || /\.xl\w+'?!/i.test(text)) return { kind: "refused", why: "other-workbook" };
+  if (/\[[^[\]]*\.xl\w+\]/i.test(text) || /^'?\[/.test(text) || /\.xl\w+'?!/i.test(text))
+    return { kind: "refused", why: "other-workbook" };
   if (/^[\p{L}.]+\(/u.test(text)) return { kind: "refused", why: "formula" };
   const placed = ON_SHEET.exec(text);
   const sheet = placed ? (placed[1]?.replace(/''/g, "'") ?? placed[2] ?? "").trim() : null;
@@ -35,7 +36,8 @@ export function readReference(typed: string): AttachedReference {
   if (area) return { kind: "area", sheet, ...area };
   const name = rest.replace(WHOLE_TABLE, "").trim();
   if (NAME.test(name)) return { kind: "name", sheet, name };
-  if (/[,;]/.test(rest) && rest.split(/[,;]/).every((part) => readArea(part.trim().replace(/^.*!/, "")) !== null)) return { kind: "refused", why: "several-areas" };
+  if (/[,;]/.test(rest) && rest.split(/[,;]/).every((part) => readArea(part.trim().replace(/^.*!/, "")) !== null))
+    return { kind: "refused", why: "several-areas" };
   return { kind: "refused", why: /[([&*+{]/.test(rest) ? "formula" : "not-found" };
 }
 
@@ -43,7 +45,10 @@ function readArea(text: string): { row: number; column: number; rowCount: number
   const match = AREA.exec(text);
   if (!match) return null;
   const [, column1 = "", row1 = "", column2 = column1, row2 = row1] = match;
-  const [rows, columns] = [[Number(row1) - 1, Number(row2) - 1], [columnOf(column1), columnOf(column2)]];
+  const [rows, columns] = [
+    [Number(row1) - 1, Number(row2) - 1],
+    [columnOf(column1), columnOf(column2)],
+  ];
   const [top, bottom, left, right] = [Math.min(...rows), Math.max(...rows), Math.min(...columns), Math.max(...columns)];
   // "Q12024" is a name, though it looks like an address; "Leavers2024" has too many letters for one.
   if (bottom > LAST_ROW || right > LAST_COLUMN) return null;

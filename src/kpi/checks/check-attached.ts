@@ -25,17 +25,33 @@ export function checkAttached(
         ...faults.flatMap((fault) => kpi.indicators.flatMap((indicator) => checkTaken(fault, rowOf(indicator)))),
         ...others.flatMap(({ reading, row: other }): Finding[] => {
           const named = rowOf(other);
-          return named ? [findingOf(named, "attached-untidy", "attached", reading.typed, describeSecond(first, reading))] : [];
+          return named
+            ? [findingOf(named, "attached-untidy", "attached", reading.typed, describeSecond(first, reading))]
+            : [];
         }),
       ];
     }),
   );
 }
 
-function toFinding({ code, seen, at, address, sentence }: AttachedFault, { found }: AttachedReading, { indicator }: CheckedRow, names: readonly string[]): Finding {
-  const place = at && "grid" in found ? { sheetId: found.grid.sheetId, row: found.grid.firstRow + at.row, column: found.grid.firstColumn + at.column } : null;
+function toFinding(
+  { code, seen, at, address, sentence }: AttachedFault,
+  { found }: AttachedReading,
+  { indicator }: CheckedRow,
+  names: readonly string[],
+): Finding {
+  const place =
+    at && "grid" in found
+      ? { sheetId: found.grid.sheetId, row: found.grid.firstRow + at.row, column: found.grid.firstColumn + at.column }
+      : null;
   return {
-    ...{ code, key: keyOf(code, [...names, seen]), tableId: indicator.tableId, row: indicator.row, column: "attached" as const },
+    ...{
+      code,
+      key: keyOf(code, [...names, seen]),
+      tableId: indicator.tableId,
+      row: indicator.row,
+      column: "attached" as const,
+    },
     ...{ address, sentence, ...(place ? { place } : {}) },
   };
 }

@@ -19,9 +19,20 @@ export function checkCalculated(rows: readonly CheckedRow[]): Finding[] {
     if (!first || !row) return [];
     const stretches = joinStretches(cells.map(({ address }) => address));
     const rest = stretches.length > NAMED ? " and others" : "";
-    const named = stretches.slice(0, NAMED).map((address) => sheetAddress(table.sheetName, address)).join(", ");
+    const named = stretches
+      .slice(0, NAMED)
+      .map((address) => sheetAddress(table.sheetName, address))
+      .join(", ");
     const holds = cells.length === 1 ? "holds a formula that has" : "hold formulas that have";
     const sentence = `${named}${rest} ${holds} not been calculated. Do not type over them: open the workbook in Excel, press F9 and save it.`;
-    return [findingOf(row, "not-calculated", first.key, String(cells.length), cells.length === 1 ? sentence.replace("over them", "over it") : sentence)];
+    return [
+      findingOf(
+        row,
+        "not-calculated",
+        first.key,
+        String(cells.length),
+        cells.length === 1 ? sentence.replace("over them", "over it") : sentence,
+      ),
+    ];
   });
 }

@@ -2,7 +2,14 @@ import { explainNotRated } from "../../rag/sentences/explain-not-rated";
 import { writeFigure, writeNumber, type Unit } from "../../rag/reading/figure";
 import { readNumberFormat } from "../../rag/reading/number-format";
 import type { ComparedField } from "../../rag/figure-columns";
-import { figureOf, isEither, isHundredth, isOpenFigure, isPercentRow, PERCENT_FIELDS } from "../../rag/percent/row-figures";
+import {
+  figureOf,
+  isEither,
+  isHundredth,
+  isOpenFigure,
+  isPercentRow,
+  PERCENT_FIELDS,
+} from "../../rag/percent/row-figures";
 import type { NumberValue } from "../../rag/reading/values/read-value";
 import type { TargetReading } from "../../rag/reading/targets/target-reading";
 import { groupBy } from "../history/match-names";
@@ -95,7 +102,9 @@ function checkEarlierGap(row: CheckedRow, value: NumberValue, earlier: EarlierRe
 function isWide(figure: number, other: number, unit: Unit | null): boolean {
   const [size, beside] = [Math.abs(figure), Math.abs(other)];
   if (beside === 0 || figure > 0 !== other > 0) return false;
-  return unit?.family === "percent" ? isFractionBeside(size, beside) || isFractionBeside(beside, size) : size >= TIMES * beside;
+  return unit?.family === "percent"
+    ? isFractionBeside(size, beside) || isFractionBeside(beside, size)
+    : size >= TIMES * beside;
 }
 
 function gapFinding(row: CheckedRow, figure: number, other: number, written: string, beside: string): Finding[] {
@@ -116,7 +125,9 @@ const ENOUGH = 3;
 /** Percentages whose cell lost its format, or got it after the figure was typed. */
 export function checkPercentFormats(rows: readonly CheckedRow[]): Finding[] {
   return [...groupBy(rows, ({ table }) => table.tableId).values()].flatMap((group) => {
-    const formatted = new Map(PERCENT_FIELDS.map((field) => [field, group.filter((row) => isFormatted(row, field)).length]));
+    const formatted = new Map(
+      PERCENT_FIELDS.map((field) => [field, group.filter((row) => isFormatted(row, field)).length]),
+    );
     return group.flatMap((row) => {
       const asked = askedOf(row);
       if (asked) return [asked];

@@ -25,7 +25,8 @@ const DEALT_WITH = new RegExp(
 );
 /** What everybody wants more of, as a share of something; and words that make something else of it. */
 const WANTED = /\b(?:satisf\w+|answered|recycled|attendance|uptime|on[- ]time|in[- ]time|in[- ]full|within)\b/i;
-const TURNED = /\b(?:not|no|non|without|un\w+|dis\w+|fewer|times?|days?|hours?|minutes?|average|cost\w*|price\w*|reduc\w+|out|outside)\b/i;
+const TURNED =
+  /\b(?:not|no|non|without|un\w+|dis\w+|fewer|times?|days?|hours?|minutes?|average|cost\w*|price\w*|reduc\w+|out|outside)\b/i;
 
 /** Targets are set a little below what was reached before; by more than this of it, hardly where more is better. */
 const FAR = 0.25;
@@ -40,7 +41,13 @@ export function checkGoodIs(row: CheckedRow, value: NumberValue, earlier: Earlie
   const { cells, metric, rating } = row.indicator;
   const { computed, target } = rating;
   // "At least 35" says itself what is good.
-  if (computed.status === "not-rated" || computed.comparison.against !== "target" || target.kind !== "number" || target.bound !== null) return [];
+  if (
+    computed.status === "not-rated" ||
+    computed.comparison.against !== "target" ||
+    target.kind !== "number" ||
+    target.bound !== null
+  )
+    return [];
   const polarity = findPolarity(cells, target);
   if (isReason(polarity) || polarity === "on-target") return [];
   const before = earlier?.comparable ?? null;
@@ -60,8 +67,20 @@ function isAtOdds(metric: string, polarity: Polarity, value: number, asked: numb
   const apart = Math.abs(before - asked);
   const isClear = apart >= CLEAR * Math.abs(before);
   const unwanted = UNWANTED.test(metric) && !DEALT_WITH.test(metric);
-  if (polarity === "low") return isClear && WANTED.test(metric) && !TURNED.test(metric.replace(/\b(?:on|in)[- ]time\b/gi, "")) && !UNWANTED.test(metric);
+  if (polarity === "low")
+    return (
+      isClear &&
+      WANTED.test(metric) &&
+      !TURNED.test(metric.replace(/\b(?:on|in)[- ]time\b/gi, "")) &&
+      !UNWANTED.test(metric)
+    );
   if (unwanted) return isClear;
   // On its way down to a target far below: 48.2 after 50, to 35.
-  return !WANTED.test(metric) && !DEALT_WITH.test(metric) && apart >= FAR * Math.abs(before) && value < before && value > asked;
+  return (
+    !WANTED.test(metric) &&
+    !DEALT_WITH.test(metric) &&
+    apart >= FAR * Math.abs(before) &&
+    value < before &&
+    value > asked
+  );
 }

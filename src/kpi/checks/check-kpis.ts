@@ -7,14 +7,23 @@ import type { Kpi, Scorecard } from "../scorecard";
 import { cellOf, keyOf, type CheckedRow, type Finding, type FindingCode } from "./finding";
 
 /** KPIs that report one status for rows that point different ways: in what is good, or green beside red. */
-export function checkKpis(scorecard: Scorecard, rowOf: (indicator: Kpi["indicators"][number]) => CheckedRow | undefined, ruleset: Ruleset): Finding[] {
+export function checkKpis(
+  scorecard: Scorecard,
+  rowOf: (indicator: Kpi["indicators"][number]) => CheckedRow | undefined,
+  ruleset: Ruleset,
+): Finding[] {
   return scorecard.sections.flatMap((section) =>
     section.kpis.flatMap((kpi): Finding[] => {
       const [first] = kpi.indicators;
       const row = first && rowOf(first);
       if (!row || !kpi.combined) return [];
       const finding = (code: FindingCode, seen: string, sentence: string): Finding => ({
-        ...{ code, key: keyOf(code, [section.name, kpi.name, seen]), tableId: row.indicator.tableId, row: row.indicator.row },
+        ...{
+          code,
+          key: keyOf(code, [section.name, kpi.name, seen]),
+          tableId: row.indicator.tableId,
+          row: row.indicator.row,
+        },
         ...{ column: "kpi" as const, address: cellOf(row, "kpi"), sentence },
       });
       return [...checkGoodIs(kpi, row, finding), ...checkStatuses(kpi, row, finding, ruleset)];
@@ -35,9 +44,14 @@ function checkGoodIs(kpi: Kpi, row: CheckedRow, finding: MakeFinding): Finding[]
 }
 
 function checkStatuses(kpi: Kpi, row: CheckedRow, finding: MakeFinding, ruleset: Ruleset): Finding[] {
-  const counted = STATUSES.map((status) => ({ status, count: kpi.indicators.filter(({ rating }) => rating.status === status).length }));
+  const counted = STATUSES.map((status) => ({
+    status,
+    count: kpi.indicators.filter(({ rating }) => rating.status === status).length,
+  }));
   const has = (sought: CountedAs): boolean =>
-    counted.some(({ status, count }) => count > 0 && status !== "not-rated" && countedAs(status, ruleset.statuses) === sought);
+    counted.some(
+      ({ status, count }) => count > 0 && status !== "not-rated" && countedAs(status, ruleset.statuses) === sought,
+    );
   if (!has("red") || !has("green")) return [];
   const words = counted.flatMap(({ status, count }) => (count > 0 ? [`${count} ${wordFor(ruleset, status)}`] : []));
   const sentence = `“${kpi.name}” (${cellOf(row, "kpi")}) reports one status for rows at odds: ${words.join(", ")}. Say in its narrative which of them the status is for.`;

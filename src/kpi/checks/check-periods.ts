@@ -18,12 +18,31 @@ function checkPeriod(row: CheckedRow, reading: PeriodReading, usual: UsualPeriod
   const cell = cellOf(row, "asOf");
   if (cells.asOf.kind === "empty") {
     if (row.table.columns.asOf === undefined || rating.value.kind !== "number") return [];
-    return [findingOf(row, "period-missing", "asOf", "", `${cell} is empty. Put the period that the value of “${metric}” is for there.`)];
+    return [
+      findingOf(
+        row,
+        "period-missing",
+        "asOf",
+        "",
+        `${cell} is empty. Put the period that the value of “${metric}” is for there.`,
+      ),
+    ];
   }
-  if (!isRead(reading)) return [findingOf(row, "period-not-read", "asOf", reading.text, `The period in ${cell} was not read. ${reading.why}`)];
+  if (!isRead(reading))
+    return [
+      findingOf(row, "period-not-read", "asOf", reading.text, `The period in ${cell} was not read. ${reading.why}`),
+    ];
   const found: Finding[] = [];
   if (reading.start > today) {
-    found.push(findingOf(row, "period-not-begun", "asOf", reading.text, `${cell} says ${reading.text}, which has not begun. Correct it.`));
+    found.push(
+      findingOf(
+        row,
+        "period-not-begun",
+        "asOf",
+        reading.text,
+        `${cell} says ${reading.text}, which has not begun. Correct it.`,
+      ),
+    );
   }
   const most = usual(reading);
   if (most) {
@@ -46,7 +65,9 @@ function findUsual(periods: readonly Period[]): UsualPeriod {
   }
   return (own) => {
     // Only periods of one kind have an order; from the latest to the earliest.
-    const alike = counts.filter(({ period }) => isLike(period, own)).sort((a, b) => comparePeriods(b.period, a.period) ?? 0);
+    const alike = counts
+      .filter(({ period }) => isLike(period, own))
+      .sort((a, b) => comparePeriods(b.period, a.period) ?? 0);
     const others = alike.reduce((sum, { count }) => sum + count, 0) - 1;
     let later = 0;
     for (const { period, count } of alike) {
@@ -65,7 +86,12 @@ const TO_BE_REACHED = /\b(?:by|until|till|end of|from|since|starting|baseline)\b
 /** A target that names a year, beside a value of another. */
 function checkTargetYear(row: CheckedRow, period: Period): Finding[] {
   const { target } = row.indicator.rating;
-  if ((target.kind !== "number" && target.kind !== "range" && target.kind !== "benchmark") || !target.period || TO_BE_REACHED.test(target.text)) return [];
+  if (
+    (target.kind !== "number" && target.kind !== "range" && target.kind !== "benchmark") ||
+    !target.period ||
+    TO_BE_REACHED.test(target.text)
+  )
+    return [];
   const named = readPeriod(target.period);
   if (!isRead(named) || named.span.kind !== "year" || named.span.calendar === "calendar") return [];
   const own = yearSaid(period.span);

@@ -13,7 +13,17 @@ import type { CheckedRow, CheckInput, Finding } from "./finding";
 import { checkOwners } from "./owner-column";
 
 /** All that an officer is to look at before the report is published, in the order of the tables and their rows. */
-export function checkReport({ tables, scorecard, history, ruleset, today, owners, noted, attached, fills }: CheckInput): Finding[] {
+export function checkReport({
+  tables,
+  scorecard,
+  history,
+  ruleset,
+  today,
+  owners,
+  noted,
+  attached,
+  fills,
+}: CheckInput): Finding[] {
   const places = new Map(tables.map((table, index) => [table.tableId, { table, index }]));
   const indicators = allIndicators(scorecard);
   const records = recordsByName(indicators, history);
@@ -43,6 +53,10 @@ export function checkReport({ tables, scorecard, history, ruleset, today, owners
 
 /** The tables in which a note on a cell would explain what is found: of other sheets nobody needs to know which cells have one. */
 export function findNoteTables({ tables, scorecard }: Pick<CheckInput, "tables" | "scorecard">): KpiTable[] {
-  const ids = new Set(allIndicators(scorecard).filter(isOverHundred).map(({ tableId }) => tableId));
+  const ids = new Set(
+    allIndicators(scorecard)
+      .filter(isOverHundred)
+      .map(({ tableId }) => tableId),
+  );
   return tables.filter(({ tableId }) => ids.has(tableId));
 }

@@ -12,7 +12,10 @@ export function checkDuplicates(rows: readonly CheckedRow[]): Finding[] {
   const named = rows.filter(({ indicator }) => sameName(indicator.metric) !== "");
   const filled = named.filter(({ indicator }) => indicator.rating.value.kind !== "empty");
   const groups = new Map<CheckedRow, CheckedRow[][]>();
-  for (const group of [...groupBy(named, ({ indicator }) => nameKey(indicator)).values(), ...groupBy(filled, contentKey).values()]) {
+  for (const group of [
+    ...groupBy(named, ({ indicator }) => nameKey(indicator)).values(),
+    ...groupBy(filled, contentKey).values(),
+  ]) {
     if (group.length > 1) for (const row of group) groups.set(row, [...(groups.get(row) ?? []), group]);
   }
   const inBoth = countPairs([...groups.values()]);
@@ -58,10 +61,17 @@ function contentKey({ indicator }: CheckedRow): string {
 }
 
 /** Targets that are others than they were when the last period was closed. */
-export function checkTargets(rows: readonly CheckedRow[], period: string | null, history: readonly HistoryRecord[]): Finding[] {
+export function checkTargets(
+  rows: readonly CheckedRow[],
+  period: string | null,
+  history: readonly HistoryRecord[],
+): Finding[] {
   const before = findBefore(period, history);
   if (!before) return [];
-  const recorded = recordsByName(rows.map(({ indicator }) => indicator), before.records);
+  const recorded = recordsByName(
+    rows.map(({ indicator }) => indicator),
+    before.records,
+  );
   return rows.flatMap((row): Finding[] => {
     const { indicator } = row;
     const [then, ...others] = recorded.get(indicator) ?? [];
@@ -80,7 +90,15 @@ export function checkOverrides(rows: readonly CheckedRow[], today: string): Find
     if (!reviewBy) return [];
     const cell = cellOf(row, "reviewBy");
     if (reviewBy.day === null) {
-      return [findingOf(row, "override-day-not-read", "reviewBy", reviewBy.text, `“${reviewBy.text}” in ${cell} was not read as a day. Write it as “31/03/2025”.`)];
+      return [
+        findingOf(
+          row,
+          "override-day-not-read",
+          "reviewBy",
+          reviewBy.text,
+          `“${reviewBy.text}” in ${cell} was not read as a day. Write it as “31/03/2025”.`,
+        ),
+      ];
     }
     if (reviewBy.day >= today) return [];
     const sentence = `The override in ${cellOf(row, "override")} was to be looked at by ${writeShort(reviewBy.day)}. Take it away, or put a later day in ${cell}.`;

@@ -18,7 +18,9 @@ export function checkValues(rows: readonly CheckedRow[], noted: NotedCells): Fin
   return rows.flatMap((row) => {
     const { value } = row.indicator.rating;
     if (value.kind === "number") return [...checkParts(row, value), ...checkNumber(row, value, noted)];
-    return value.kind === "not-read" || value.kind === "bounds" || value.kind === "date" ? [] : [missingValue(row, value)];
+    return value.kind === "not-read" || value.kind === "bounds" || value.kind === "date"
+      ? []
+      : [missingValue(row, value)];
   });
 }
 
@@ -26,15 +28,31 @@ export function checkValues(rows: readonly CheckedRow[], noted: NotedCells): Fin
 function checkNumber(row: CheckedRow, value: NumberValue, noted: NotedCells): Finding[] {
   const earlier = findEarlierOf(row, value);
   const slips = [...checkFallToZero(row, value, earlier), ...checkGap(row, value, earlier)];
-  return [...checkPercent(row, value, noted), ...(slips.length > 0 ? slips : checkJump(row, value)), ...checkGoodIs(row, value, earlier)];
+  return [
+    ...checkPercent(row, value, noted),
+    ...(slips.length > 0 ? slips : checkJump(row, value)),
+    ...checkGoodIs(row, value, earlier),
+  ];
 }
 
-function missingValue(row: CheckedRow, value: Exclude<ValueReading, { kind: "number" | "not-read" | "bounds" }>): Finding {
+function missingValue(
+  row: CheckedRow,
+  value: Exclude<ValueReading, { kind: "number" | "not-read" | "bounds" }>,
+): Finding {
   const cell = cellOf(row, "latestValue");
   const { metric, asOf } = row.indicator;
   const { isFormula = false } = row.indicator.cells.latestValue;
-  const holds = isFormula ? "holds a formula that gives nothing" : value.kind === "empty" ? "is empty" : `holds “${value.text}”`;
-  const next = value.kind === "error" ? "Correct the formula" : isFormula ? "Look at the cells that it takes its figure from" : "Put it there";
+  const holds = isFormula
+    ? "holds a formula that gives nothing"
+    : value.kind === "empty"
+      ? "is empty"
+      : `holds “${value.text}”`;
+  const next =
+    value.kind === "error"
+      ? "Correct the formula"
+      : isFormula
+        ? "Look at the cells that it takes its figure from"
+        : "Put it there";
   const sentence = `${cell} ${holds}: “${metric}” has no value${asOf === "" ? "" : ` for ${asOf}`}. ${next}, or say in the narrative why there is none.`;
   return findingOf(row, "value-missing", "latestValue", asOf, sentence);
 }
@@ -47,7 +65,8 @@ function checkParts(row: CheckedRow, value: NumberValue): Finding[] {
   const share = parts && shareOf(parts);
   if (!parts || share === null || (value.unit !== null && value.unit.name !== parts.unit.name)) return [];
   const decimals = (String(value.figure).split(".")[1] ?? "").length;
-  const isNear = (one: number): boolean => compareFigures(Math.abs(difference(value.figure, one)), 0.5 / 10 ** decimals) <= 0;
+  const isNear = (one: number): boolean =>
+    compareFigures(Math.abs(difference(value.figure, one)), 0.5 / 10 ** decimals) <= 0;
   // 0.93 beside 93 of 100 is a fraction: that it has no percentage format is another matter.
   if (isNear(share) || (parts.unit.family === "percent" && isOpenFigure(value) && isNear(share / 100))) return [];
   const written = writeFigure(roundTo(share, Math.max(1, decimals)), parts.unit);
@@ -59,7 +78,8 @@ function checkParts(row: CheckedRow, value: NumberValue): Finding[] {
 /** What shows that a person has thought about it: a footnote mark on the name. */
 const FOOTNOTE = /[*†‡¹²³]/;
 /** Percentages that have no whole that they are a part of. */
-const NO_PART = /\b(?:change|variance|increase|decrease|growth|reduction|difference|compared|versus|vs|of (?:the )?(?:target|budget|plan|profile))\b/i;
+const NO_PART =
+  /\b(?:change|variance|increase|decrease|growth|reduction|difference|compared|versus|vs|of (?:the )?(?:target|budget|plan|profile))\b/i;
 
 /** True for a percentage over 100 that neither its target nor its name explains; a note on its cell may. */
 export function isOverHundred({ metric, rating }: CheckedRow["indicator"]): boolean {
@@ -74,7 +94,8 @@ export function isOverHundred({ metric, rating }: CheckedRow["indicator"]): bool
 /** How such a value is explained, as far as it would be seen. */
 const EXPLAIN: Record<NoteCoverage, string> = {
   "notes-and-comments": "put a note on the cell that says why it can be",
-  comments: "put a comment on the cell that says why it can be (a note is not seen by add-ins in this version of Excel)",
+  comments:
+    "put a comment on the cell that says why it can be (a note is not seen by add-ins in this version of Excel)",
   neither: "dismiss this with the reason why it can be",
 };
 
@@ -82,7 +103,15 @@ function checkPercent(row: CheckedRow, value: NumberValue, noted: NotedCells): F
   const cell = cellOf(row, "latestValue");
   if (!isOverHundred(row.indicator) || noted.cells.has(cell)) return [];
   const written = writeFigure(value.figure, value.unit, value.scale);
-  return [findingOf(row, "percent-over-100", "latestValue", written, `${cell} is ${written}, over 100%. Correct it, or ${EXPLAIN[noted.coverage]}.`)];
+  return [
+    findingOf(
+      row,
+      "percent-over-100",
+      "latestValue",
+      written,
+      `${cell} is ${written}, over 100%. Correct it, or ${EXPLAIN[noted.coverage]}.`,
+    ),
+  ];
 }
 
 /** Fewer figures than this say little of what is usual. */
@@ -100,14 +129,22 @@ function checkJump(row: CheckedRow, value: NumberValue): Finding[] {
   const period = readPeriodCell(row.indicator.cells.asOf);
   if (!isRead(period) || period.isBreak) return [];
   const cumulative = isCumulative(row.indicator);
-  const points = sinceBreak(seriesBefore(row.records, period, row.indicator.cells)).filter((point) => isUsable(point, value) && (!cumulative || isSamePart(point.period, period)));
-  const sentence = points.length >= FEWEST ? farFromUsual(row, value, points) : cumulative ? null : manyTimes(row, value);
+  const points = sinceBreak(seriesBefore(row.records, period, row.indicator.cells)).filter(
+    (point) => isUsable(point, value) && (!cumulative || isSamePart(point.period, period)),
+  );
+  const sentence =
+    points.length >= FEWEST ? farFromUsual(row, value, points) : cumulative ? null : manyTimes(row, value);
   const seen = `${period.text} ${writeFigure(value.figure, value.unit, value.scale)}`;
   return sentence === null ? [] : [findingOf(row, "value-jump", "latestValue", seen, sentence)];
 }
 
 function sinceBreak(points: readonly SeriesPoint[]): readonly SeriesPoint[] {
-  return points.slice(Math.max(0, points.findLastIndex(({ period }) => period.isBreak)));
+  return points.slice(
+    Math.max(
+      0,
+      points.findLastIndex(({ period }) => period.isBreak),
+    ),
+  );
 }
 
 function isUsable({ figure, unit }: SeriesPoint, value: NumberValue): boolean {
@@ -160,7 +197,10 @@ function manyTimes(row: CheckedRow, value: NumberValue): string | null {
   const write = (figure: number): string => writeFigure(figure, value.unit, value.scale);
   const times = Number((high / low).toPrecision(2));
   const was = write(earlier.value.figure);
-  const how = now > before ? `about ${times} times the ${was} ${earlier.when}` : `and was about ${times} times that ${earlier.when}, ${was}`;
+  const how =
+    now > before
+      ? `about ${times} times the ${was} ${earlier.when}`
+      : `and was about ${times} times that ${earlier.when}, ${was}`;
   return `${cellOf(row, "latestValue")} is ${write(value.figure)}, ${how}. Check it for a slip, or say in the narrative what happened.`;
 }
 

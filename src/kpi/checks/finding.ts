@@ -108,9 +108,23 @@ export function cellOf({ indicator, table }: CheckedRow, column: ColumnKey): str
 }
 
 /** A finding about a cell of a row. `seen` is what makes it this finding and no other. */
-export function findingOf(row: CheckedRow, code: FindingCode, column: ColumnKey, seen: string, sentence: string): Finding {
+export function findingOf(
+  row: CheckedRow,
+  code: FindingCode,
+  column: ColumnKey,
+  seen: string,
+  sentence: string,
+): Finding {
   const { section, kpi, metric, tableId } = row.indicator;
-  return { code, key: keyOf(code, [section, kpi, metric, seen]), tableId, row: row.indicator.row, column, address: cellOf(row, column), sentence };
+  return {
+    code,
+    key: keyOf(code, [section, kpi, metric, seen]),
+    tableId,
+    row: row.indicator.row,
+    column,
+    address: cellOf(row, column),
+    sentence,
+  };
 }
 
 /** A key from its parts, whatever their case or spacing. */

@@ -3,8 +3,25 @@ import { sameName } from "../same-name";
 import { keyOf, type CheckedRow, type Finding, type OwnerColumn } from "./finding";
 
 const HEADINGS = new Set([
-  ...["owner", "kpi owner", "indicator owner", "data owner", "measure owner", "performance owner", "lead", "lead officer", "kpi lead"],
-  ...["responsible officer", "accountable officer", "reporting officer", "contact officer", "service lead", "head of service"],
+  ...[
+    "owner",
+    "kpi owner",
+    "indicator owner",
+    "data owner",
+    "measure owner",
+    "performance owner",
+    "lead",
+    "lead officer",
+    "kpi lead",
+  ],
+  ...[
+    "responsible officer",
+    "accountable officer",
+    "reporting officer",
+    "contact officer",
+    "service lead",
+    "head of service",
+  ],
 ]);
 
 /** The index of the column that names owners, by its heading; null where there is none. Whole phrases only. */
@@ -19,9 +36,22 @@ export function checkOwners(rows: readonly CheckedRow[], owners: readonly OwnerC
   return rows.flatMap(({ indicator, table }): Finding[] => {
     const owner = byTable.get(table.tableId);
     if (!owner || String(owner.values[indicator.row] ?? "").trim() !== "") return [];
-    const address = sheetAddress(table.sheetName, cellAddress(table.firstRow + indicator.row, table.firstColumn + owner.index));
+    const address = sheetAddress(
+      table.sheetName,
+      cellAddress(table.firstRow + indicator.row, table.firstColumn + owner.index),
+    );
     const { section, kpi, metric, tableId, row } = indicator;
     const sentence = `${address} names nobody for “${metric}”. Put who answers for it there, under ${owner.heading}.`;
-    return [{ code: "owner-missing", key: keyOf("owner-missing", [section, kpi, metric]), tableId, row, column: null, address, sentence }];
+    return [
+      {
+        code: "owner-missing",
+        key: keyOf("owner-missing", [section, kpi, metric]),
+        tableId,
+        row,
+        column: null,
+        address,
+        sentence,
+      },
+    ];
   });
 }

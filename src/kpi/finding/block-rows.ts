@@ -24,7 +24,8 @@ export function isNote(text: string): boolean {
 export function classifyRow(row: readonly CellValue[], header: Header): RowKind {
   const text = (key: ColumnKey): string => textIn(row, header, key);
   const filled: number[] = [];
-  for (let column = header.left; column <= header.right; column += 1) if (textOf(row[column]) !== "") filled.push(column);
+  for (let column = header.left; column <= header.right; column += 1)
+    if (textOf(row[column]) !== "") filled.push(column);
   const [first] = filled;
   if (first === undefined) return "blank";
   const hasNoFigures = text("target") === "" && text("latestValue") === "";

@@ -34,11 +34,17 @@ export function clashesOf(choices: ColumnChoices): Map<ColumnKey, ColumnKey[]> {
   const byHeading = new Map<string, ColumnKey[]>();
   for (const key of COLUMN_KEYS) {
     const heading = choices[key];
-    if (typeof heading === "string") byHeading.set(sameName(heading), [...(byHeading.get(sameName(heading)) ?? []), key]);
+    if (typeof heading === "string")
+      byHeading.set(sameName(heading), [...(byHeading.get(sameName(heading)) ?? []), key]);
   }
   const clashes = new Map<ColumnKey, ColumnKey[]>();
   for (const keys of byHeading.values()) {
-    if (keys.length > 1) for (const key of keys) clashes.set(key, keys.filter((other) => other !== key));
+    if (keys.length > 1)
+      for (const key of keys)
+        clashes.set(
+          key,
+          keys.filter((other) => other !== key),
+        );
   }
   return clashes;
 }
@@ -52,7 +58,8 @@ export function repeatsOf(headings: readonly string[], choices: ColumnChoices): 
   const repeats = new Set<ColumnKey>();
   for (const key of COLUMN_KEYS) {
     const heading = choices[key];
-    if (typeof heading !== "string" || names.indexOf(sameName(heading)) === names.lastIndexOf(sameName(heading))) continue;
+    if (typeof heading !== "string" || names.indexOf(sameName(heading)) === names.lastIndexOf(sameName(heading)))
+      continue;
     if (matchColumns([heading, heading]).columns[key] === undefined) repeats.add(key);
   }
   return repeats;
@@ -70,7 +77,9 @@ export function mapChoices(headings: readonly string[], choices: ColumnChoices, 
     if (typeof heading === "string") chosen.set(sameName(heading), { heading, is: key });
   }
   const next = new Map(
-    [...mapping].filter(([name, { is }]) => !here.has(name) || (is === "not-used" ? !chosen.has(name) : chosen.get(name)?.is === is)),
+    [...mapping].filter(
+      ([name, { is }]) => !here.has(name) || (is === "not-used" ? !chosen.has(name) : chosen.get(name)?.is === is),
+    ),
   );
   // Each turn takes one heading out of doubt; what it was found to be before may then be another's.
   for (let turn = 0; turn <= headings.length; turn += 1) {

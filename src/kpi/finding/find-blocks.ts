@@ -48,7 +48,10 @@ export interface BlockSearch {
  * Finds the KPI rows of a sheet: under each row of headings, down to the next one, to two empty rows, or to an empty row
  * that the block does not go on after. Section and KPI come from their columns, else from the lines above the headings.
  */
-export function findBlocks({ firstRow, firstColumn, values }: SheetValues, mapping: ColumnMapping = NO_MAPPING): BlockSearch {
+export function findBlocks(
+  { firstRow, firstColumn, values }: SheetValues,
+  mapping: ColumnMapping = NO_MAPPING,
+): BlockSearch {
   const { headers, near } = findHeaders(values, mapping);
   const placed = placeHeaders(values, headers);
   const hasSeveral = placed.filter(({ lines }) => lines.length > 0).length > 1;
@@ -60,10 +63,18 @@ export function findBlocks({ firstRow, firstColumn, values }: SheetValues, mappi
     const rows = readRows(values, one);
     const above = nameBlock(one, named, hasSeveral);
     const names = fillNames(rows.cells, rows.kinds, header, above);
-    named.set(one, { section: names.sections.findLast(Boolean) ?? above.section, kpi: names.kpis.findLast(Boolean) ?? above.kpi });
+    named.set(one, {
+      section: names.sections.findLast(Boolean) ?? above.section,
+      kpi: names.kpis.findLast(Boolean) ?? above.kpi,
+    });
     const dataRow = header.row + header.rowCount;
     rows.kinds.forEach((kind, index) => {
-      if (isSkipped(kind)) skipped.push({ row: firstRow + dataRow + index, column: firstColumn + firstFilled(rows.cells[index] ?? [], header), why: kind });
+      if (isSkipped(kind))
+        skipped.push({
+          row: firstRow + dataRow + index,
+          column: firstColumn + firstFilled(rows.cells[index] ?? [], header),
+          why: kind,
+        });
     });
     const last = rows.kinds.lastIndexOf("indicator");
     if (last < 0) continue;
@@ -81,7 +92,11 @@ export function findBlocks({ firstRow, firstColumn, values }: SheetValues, mappi
       unsure: header.unsure,
     });
   }
-  return { blocks, skipped, near: near.map((one) => ({ ...one, row: firstRow + one.row, column: firstColumn + one.column })) };
+  return {
+    blocks,
+    skipped,
+    near: near.map((one) => ({ ...one, row: firstRow + one.row, column: firstColumn + one.column })),
+  };
 }
 
 interface Names {
@@ -152,12 +167,16 @@ function nameBlock({ header, lines, before }: Placed, named: ReadonlyMap<Placed,
     const isRepeated = before !== null && before.header.headings.join("\n") === header.headings.join("\n");
     return { section: carried.section, kpi: isRepeated && !header.isKpiMetric ? carried.kpi : "" };
   }
-  if (namesItsKpis || !hasSeveral) return { section: header.columns.section === undefined ? (lines[0] ?? "") : carried.section, kpi: "" };
+  if (namesItsKpis || !hasSeveral)
+    return { section: header.columns.section === undefined ? (lines[0] ?? "") : carried.section, kpi: "" };
   return { section: lines[1] ?? carried.section, kpi: lines[0] ?? "" };
 }
 
 /** The rows of a block, up to its end. */
-function readRows(values: readonly (readonly CellValue[])[], { header, end }: Placed): { cells: (readonly CellValue[])[]; kinds: RowKind[] } {
+function readRows(
+  values: readonly (readonly CellValue[])[],
+  { header, end }: Placed,
+): { cells: (readonly CellValue[])[]; kinds: RowKind[] } {
   const cells: (readonly CellValue[])[] = [];
   const kinds: RowKind[] = [];
   for (let row = header.row + header.rowCount; row < end; row += 1) {
@@ -165,7 +184,8 @@ function readRows(values: readonly (readonly CellValue[])[], { header, end }: Pl
     const kind = classifyRow(line, header);
     if (kinds.at(-1) === "blank") {
       const next = values[row + 1];
-      const isOverRows = (kind === "band" || kind === "note") && row + 1 < end && next !== undefined && goesOn(next, header);
+      const isOverRows =
+        (kind === "band" || kind === "note") && row + 1 < end && next !== undefined && goesOn(next, header);
       if (kind === "blank" || !(goesOn(line, header) || isOverRows)) break;
     }
     cells.push(line);

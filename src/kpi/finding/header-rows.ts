@@ -46,7 +46,7 @@ export function findHeaders(
   const read = new HeadingReader(values, mapping);
   const headers: Header[] = [];
   const near: NearHeader[] = [];
-  for (let row = 0; row < values.length; ) {
+  for (let row = 0; row < values.length;) {
     const found = headersAt(read, row);
     headers.push(...found.headers);
     if (found.near) near.push(found.near);
@@ -70,7 +70,8 @@ class HeadingReader {
 
   knownIn(texts: readonly string[]): number {
     let count = 0;
-    for (const text of texts) if (text !== "" && (text.length <= LONGEST_HEADING || this.isMapped(text)) && this.isKnown(text)) count += 1;
+    for (const text of texts)
+      if (text !== "" && (text.length <= LONGEST_HEADING || this.isMapped(text)) && this.isKnown(text)) count += 1;
     return count;
   }
 
@@ -87,7 +88,9 @@ class HeadingReader {
 }
 
 function toHeading(value: CellValue): string {
-  return String(value).slice(0, LONGEST_HEADING + 1).trim();
+  return String(value)
+    .slice(0, LONGEST_HEADING + 1)
+    .trim();
 }
 
 function headersAt(read: HeadingReader, row: number): { headers: Header[]; near: NearHeader | null } {
@@ -102,15 +105,28 @@ function headersAt(read: HeadingReader, row: number): { headers: Header[]; near:
     const joined = withSecondLine(top, bottom, alone, mapping);
     if (joined === null) return { headers: alone.map((span) => toHeader(span, row, 1)), near: null };
     const sure = joined.filter(isComplete);
-    return { headers: sure.map((span) => toHeader(span, row, 2)), near: toNear(joined.find((span) => !isComplete(span)), row, 2) };
+    return {
+      headers: sure.map((span) => toHeader(span, row, 2)),
+      near: toNear(
+        joined.find((span) => !isComplete(span)),
+        row,
+        2,
+      ),
+    };
   }
   const below = read.knownIn(bottom);
   const both = joinLines(top, bottom, mapping);
   // What the workbook calls a heading may be two lines that say nothing each by itself.
-  const isMappedBoth = mapping.size > 0 && both.some((text, column) => text !== top[column] && text !== bottom[column] && read.isMapped(text));
+  const isMappedBoth =
+    mapping.size > 0 &&
+    both.some((text, column) => text !== top[column] && text !== bottom[column] && read.isMapped(text));
   if (known === 0 && !isMappedBoth) return none;
   // Headings of their own in the next row have nothing to do with this one.
-  const isOver = isMappedBoth || (below > 0 && known + below >= NEARLY && !(below >= REQUIRED_COLUMNS.length && splitHeaders(bottom, mapping).length > 0));
+  const isOver =
+    isMappedBoth ||
+    (below > 0 &&
+      known + below >= NEARLY &&
+      !(below >= REQUIRED_COLUMNS.length && splitHeaders(bottom, mapping).length > 0));
   const joined = isOver ? splitHeaders(both, mapping) : [];
   if (joined.length > 0) return { headers: joined.map((span) => toHeader(span, row, 2)), near: null };
   return known >= NEARLY ? { headers: [], near: toNear(spanOf(top, 0, top.length - 1, mapping), row, 1) } : none;
@@ -142,7 +158,9 @@ function splitHeaders(texts: readonly string[], mapping: ColumnMapping): Span[] 
   // Whatever is beside a complete set is not needed to make it one, and must not put it in doubt.
   if (apart[0] && whole.match.unsure.length > 0) return splitRepeated(texts, apart[0], mapping);
   const parts = splitRepeated(texts, whole, mapping);
-  return isComplete(whole) || apart.length > 0 ? parts.map((span) => trim(texts, span, mapping)) : parts.filter(isComplete);
+  return isComplete(whole) || apart.length > 0
+    ? parts.map((span) => trim(texts, span, mapping))
+    : parts.filter(isComplete);
 }
 
 /** Stretches of columns that are not empty. */
@@ -161,10 +179,14 @@ function runsOf(texts: readonly string[]): [number, number][] {
 function splitRepeated(texts: readonly string[], span: Span, mapping: ColumnMapping): Span[] {
   const first = texts.findIndex((text, column) => column >= span.left && isKnownHeading(text, mapping));
   const starts = texts.flatMap((text, column) =>
-    column >= first && column <= span.right && first >= 0 && sameName(text) === sameName(texts[first] ?? "") ? [column] : [],
+    column >= first && column <= span.right && first >= 0 && sameName(text) === sameName(texts[first] ?? "")
+      ? [column]
+      : [],
   );
   if (starts.length < 2) return [span];
-  const parts = starts.map((start, index) => spanOf(texts, index === 0 ? span.left : start, (starts[index + 1] ?? span.right + 1) - 1, mapping));
+  const parts = starts.map((start, index) =>
+    spanOf(texts, index === 0 ? span.left : start, (starts[index + 1] ?? span.right + 1) - 1, mapping),
+  );
   return parts.every(isComplete) ? parts.map((part) => trim(texts, part, mapping)) : [span];
 }
 
@@ -181,11 +203,18 @@ function trim(texts: readonly string[], span: Span, mapping: ColumnMapping): Spa
  * The spans with the row below read as a second line of their headings, or null when it is a row of data: a second line
  * has nothing under the metric, and only what goes with a heading ("2024/25", "%") under the others.
  */
-function withSecondLine(top: readonly string[], bottom: readonly string[], spans: readonly Span[], mapping: ColumnMapping): Span[] | null {
+function withSecondLine(
+  top: readonly string[],
+  bottom: readonly string[],
+  spans: readonly Span[],
+  mapping: ColumnMapping,
+): Span[] | null {
   const joined = joinLines(top, bottom, mapping);
   const isSecondLine = spans.every(({ left, right, match }) => {
     if (match.columns.metric === undefined || bottom[left + match.columns.metric]) return false;
-    return bottom.slice(left, right + 1).every((text, index) => text === "" || isHarmless(text) || isKnownHeading(joined[left + index] ?? "", mapping));
+    return bottom
+      .slice(left, right + 1)
+      .every((text, index) => text === "" || isHarmless(text) || isKnownHeading(joined[left + index] ?? "", mapping));
   });
   const isUsed = spans.some(({ left, right }) => bottom.slice(left, right + 1).some((text) => text !== ""));
   return isSecondLine && isUsed ? spans.map(({ left, right }) => spanOf(joined, left, right, mapping)) : null;
@@ -215,11 +244,24 @@ function toNear(span: Span | undefined, row: number, rowCount: 1 | 2): NearHeade
   const { missing, unsure } = span.match;
   const inDoubt = unsure.filter(({ key }) => missing.includes(key));
   if (missing.length - inDoubt.length > 1 || (missing.length > 1 && inDoubt.length === 0)) return null;
-  const from = Math.max(0, span.headings.findIndex((text) => text !== ""));
+  const from = Math.max(
+    0,
+    span.headings.findIndex((text) => text !== ""),
+  );
   const headings = span.headings.slice(from);
-  return { row, column: span.left + from, rowCount, headings, missing, unsure: inDoubt.map((one) => withHeadings(one, span.headings)) };
+  return {
+    row,
+    column: span.left + from,
+    rowCount,
+    headings,
+    missing,
+    unsure: inDoubt.map((one) => withHeadings(one, span.headings)),
+  };
 }
 
-function withHeadings({ key, indexes }: UnsureColumn, headings: readonly string[]): { key: ColumnKey; headings: string[] } {
+function withHeadings(
+  { key, indexes }: UnsureColumn,
+  headings: readonly string[],
+): { key: ColumnKey; headings: string[] } {
   return { key, headings: indexes.map((index) => headings[index] ?? "") };
 }

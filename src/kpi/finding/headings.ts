@@ -12,11 +12,19 @@ type Fit = "mapped" | "own" | "own-adorned" | "synonym" | "synonym-adorned";
 const FITS: readonly Fit[] = ["mapped", "own", "own-adorned", "synonym", "synonym-adorned"];
 
 const OWN = new Map(COLUMN_KEYS.map((key) => [sameName(HEADINGS[key]), key]));
-const BY_SYNONYM = new Map(COLUMN_KEYS.flatMap((key) => (COLUMNS[key].synonyms ?? []).map((phrase) => [phrase, key] as const)));
+const BY_SYNONYM = new Map(
+  COLUMN_KEYS.flatMap((key) => (COLUMNS[key].synonyms ?? []).map((phrase) => [phrase, key] as const)),
+);
 
 /** The longest word of each phrase: a text without any of them is no heading, which spares sheets of other texts the rest. */
 const TELLING_WORDS = new RegExp(
-  [...new Set([...OWN.keys(), ...BY_SYNONYM.keys()].map((phrase) => phrase.split(" ").reduce((a, b) => (b.length > a.length ? b : a))))].join("|"),
+  [
+    ...new Set(
+      [...OWN.keys(), ...BY_SYNONYM.keys()].map((phrase) =>
+        phrase.split(" ").reduce((a, b) => (b.length > a.length ? b : a)),
+      ),
+    ),
+  ].join("|"),
   "i",
 );
 
@@ -96,7 +104,8 @@ function withoutUnit(phrases: ReadonlyMap<string, ColumnKey>, heading: string): 
   return FIGURE_FIELDS.find((field) => field === key);
 }
 
-const MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const MONTH =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 /** No year is read in two ways: "2023-2024" is two years beside each other, "2023-24" one. */
 const PERIOD_WORD = `(?:(?:19|20)\\d\\d(?:\\s?/\\s?(?:20)?\\d\\d|\\s?[–-]\\s?\\d\\d(?!\\d))?|\\d\\d/\\d\\d|q(?:uarter|tr)?\\s?[1-4]|[1-4](?:st|nd|rd|th) quarter|${MONTH}|fy|ytd|year to date)`;
 const PERIOD = `${PERIOD_WORD}(?:[\\s,–-]+${PERIOD_WORD})*`;
@@ -118,7 +127,9 @@ const LONGEST_HEADING = 255;
  */
 function bare(heading: string): string {
   if (heading.length > LONGEST_HEADING) return heading;
-  const unbracketed = sameName(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) => (HARMLESS.test(sameName(inside)) ? " " : whole));
+  const unbracketed = sameName(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) =>
+    HARMLESS.test(sameName(inside)) ? " " : whole,
+  );
   const unmarked = sameName(unbracketed.replace(/[*†‡%:]/g, " "));
   return withoutLastPeriod(unmarked).replace(LEADING, "");
 }

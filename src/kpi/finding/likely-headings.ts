@@ -22,7 +22,10 @@ const LONGEST = 80;
  * The first row of a sheet that could be headings of KPI rows in words of its own: at least as many short texts as there are
  * columns that are needed, no two of those the same, over a row with a figure.
  */
-export function findLikelyHeadings(values: readonly (readonly CellValue[])[], mapping: ColumnMapping = NO_MAPPING): LikelyHeadings | null {
+export function findLikelyHeadings(
+  values: readonly (readonly CellValue[])[],
+  mapping: ColumnMapping = NO_MAPPING,
+): LikelyHeadings | null {
   for (const [row, cells] of values.slice(0, ROWS_DOWN).entries()) {
     const below = values[row + 1] ?? [];
     const rowCount = isSecondLine(cells, below) ? 2 : 1;

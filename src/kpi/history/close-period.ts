@@ -66,7 +66,8 @@ export function closePeriod(
   const period = readPeriod(closed);
   if (!isRead(period)) return { why: period.why };
   const next = nextPeriod(period);
-  if (!next) return { why: `“${period.text}” does not say which period comes after it. Close a quarter, such as “2024/25 Q2”.` };
+  if (!next)
+    return { why: `“${period.text}” does not say which period comes after it. Close a quarter, such as “2024/25 Q2”.` };
   const indicators = allIndicators(scorecard);
   const records = recordsByName(indicators, history);
   const byId = new Map(tables.map((table) => [table.tableId, table]));
@@ -103,10 +104,14 @@ function closeRow(row: RowToClose): ClosingRow {
   const value = indicator.rating.value;
   // Moved on without them, the row would have the old figures' value for its new period.
   if (value.kind === "number" && indicator.cells.latestValue.kind === "empty") {
-    return stays(`its value is worked out from ${cell("numerator")} and ${cell("denominator")}. Put their next figures and its next period there together.`);
+    return stays(
+      `its value is worked out from ${cell("numerator")} and ${cell("denominator")}. Put their next figures and its next period there together.`,
+    );
   }
-  if (value.kind === "empty" || value.kind === "none") return stays(`there is no value for ${asOf.text} in ${cell("latestValue")} yet.`);
-  if (value.kind === "error") return stays(`${cell("latestValue")} holds ${value.text}. Put the value for ${asOf.text} there.`);
+  if (value.kind === "empty" || value.kind === "none")
+    return stays(`there is no value for ${asOf.text} in ${cell("latestValue")} yet.`);
+  if (value.kind === "error")
+    return stays(`${cell("latestValue")} holds ${value.text}. Put the value for ${asOf.text} there.`);
   return advance(row, asOf, moved);
 }
 
@@ -121,12 +126,24 @@ function moveOn(asOf: Period, closed: Period): Period | string {
   if (own !== null && months !== null && own > months) {
     return `“${asOf.text}” is for a ${asOf.kind}, and does not go on with a ${kind}; its value is still the latest.`;
   }
-  if (asOf.kind === "term" || months === null) return `“${asOf.text}” does not go on with a ${kind}. Write its next period by hand when its value comes.`;
-  return movePeriod(asOf, months) ?? `“${asOf.text}” does not end with a month, so its next date is not known. Write it by hand.`;
+  if (asOf.kind === "term" || months === null)
+    return `“${asOf.text}” does not go on with a ${kind}. Write its next period by hand when its value comes.`;
+  return (
+    movePeriod(asOf, months) ??
+    `“${asOf.text}” does not end with a month, so its next date is not known. Write it by hand.`
+  );
 }
 
 /** The columns that a closing may write to. */
-export const CLOSED_COLUMNS: ReadonlySet<ColumnKey> = new Set<ColumnKey>(["previousValue", "latestValue", "asOf", "lastYear", "override", "overrideReason", "reviewBy"]);
+export const CLOSED_COLUMNS: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
+  "previousValue",
+  "latestValue",
+  "asOf",
+  "lastYear",
+  "override",
+  "overrideReason",
+  "reviewBy",
+]);
 
 function advance(row: RowToClose, asOf: Period, next: Period): ClosingRow {
   const { indicator, table } = row;
@@ -141,34 +158,53 @@ function advance(row: RowToClose, asOf: Period, next: Period): ClosingRow {
   change("previousValue", cells.previousValue, cells.latestValue);
   change("latestValue", cells.latestValue, emptied(cells.latestValue));
   change("asOf", cells.asOf, writePeriodCell(next, cells.asOf));
-  if (!has(table.columns, "previousValue")) sentences.push("There is no Previous Value column: the value is in the history only.");
+  if (!has(table.columns, "previousValue"))
+    sentences.push("There is no Previous Value column: the value is in the history only.");
 
   if (has(table.columns, "lastYear")) {
     const before = samePeriodLastYear(next);
     const record = before && findRecord(row, before, next);
     change("lastYear", cells.lastYear, record ? record.value : emptied(cells.lastYear));
     if (!record && cells.lastYear.kind !== "empty") {
-      sentences.push(`${cell("lastYear")} is emptied: it was for the year before ${asOf.text}, and the history has no ${before?.text ?? "year before"}. Put that figure there.`);
+      sentences.push(
+        `${cell("lastYear")} is emptied: it was for the year before ${asOf.text}, and the history has no ${before?.text ?? "year before"}. Put that figure there.`,
+      );
     }
   }
   if (cells.expectedToDate.kind !== "empty") {
-    sentences.push(`${cell("expectedToDate")} still says what was expected by ${asOf.text}. Put what is expected by ${next.text} there.`);
+    sentences.push(
+      `${cell("expectedToDate")} still says what was expected by ${asOf.text}. Put what is expected by ${next.text} there.`,
+    );
   }
   const override = closeOverride(row, change);
   if (override) sentences.push(override);
-  return { tableId: indicator.tableId, row: indicator.row, metric: indicator.metric, advances: true, asOf: asOf.text, next: next.text, changes, sentences };
+  return {
+    tableId: indicator.tableId,
+    row: indicator.row,
+    metric: indicator.metric,
+    advances: true,
+    asOf: asOf.text,
+    next: next.text,
+    changes,
+    sentences,
+  };
 }
 
 /**
  * An override is for the period in which it was made, and goes with it, unless its review day is after the new period has
  * begun. What is no override in use (no reason, no status) is a person's note, and stays.
  */
-function closeOverride(row: RowToClose, change: (key: ColumnKey, from: CellContent, to: CellContent) => void): string | null {
+function closeOverride(
+  row: RowToClose,
+  change: (key: ColumnKey, from: CellContent, to: CellContent) => void,
+): string | null {
   const { cells, rating } = row.indicator;
   const cell = cellNamer(row);
-  if (!rating.override) return cells.override.kind === "empty" ? null : `${cell("override")} stays: it is not in use as an override.`;
+  if (!rating.override)
+    return cells.override.kind === "empty" ? null : `${cell("override")} stays: it is not in use as an override.`;
   const { reviewBy } = rating.override;
-  if (reviewBy?.day && reviewBy.day > row.next.start) return `The override in ${cell("override")} stays: it is to be looked at by ${reviewBy.text}.`;
+  if (reviewBy?.day && reviewBy.day > row.next.start)
+    return `The override in ${cell("override")} stays: it is to be looked at by ${reviewBy.text}.`;
   for (const key of ["override", "overrideReason", "reviewBy"] as const) change(key, cells[key], emptied(cells[key]));
   const unread = reviewBy && reviewBy.day === null ? ` Its review day, “${reviewBy.text}”, was not read.` : "";
   return `The override in ${cell("override")} was for ${row.period.text} and is emptied; the history keeps it and its reason.${unread}`;
@@ -179,10 +215,12 @@ function findRecord({ records, indicator }: RowToClose, period: Period, before: 
   const point = seriesBefore(records, before, indicator.cells).find((one) => isSamePeriod(one.period, period));
   if (point) return point.figure === null ? null : point.record;
   // A day or a year to date has no series with quarters: by the date alone.
-  return records.find((record) => {
-    const own = periodOf(record);
-    return own !== null && record.figure !== null && isSamePeriod(own, period);
-  }) ?? null;
+  return (
+    records.find((record) => {
+      const own = periodOf(record);
+      return own !== null && record.figure !== null && isSamePeriod(own, period);
+    }) ?? null
+  );
 }
 
 /** Nothing, under the number format that the cell has. */

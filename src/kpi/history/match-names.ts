@@ -26,7 +26,10 @@ export function nameKey({ section, kpi, metric }: Named): string {
  * Matches by section, KPI and metric together; what is then left, by the metric alone where only one row on each side has
  * it, so that a KPI that was renamed keeps its history. The order of either side changes nothing but the order.
  */
-export function matchNames<Now extends Named, Then extends Named>(now: readonly Now[], then: readonly Then[]): NameMatch<Now, Then> {
+export function matchNames<Now extends Named, Then extends Named>(
+  now: readonly Now[],
+  then: readonly Then[],
+): NameMatch<Now, Then> {
   const match: NameMatch<Now, Then> = { pairs: [], added: [], gone: [], unsure: [] };
   const [nowByName, thenByName] = [groupBy(now, nameKey), groupBy(then, nameKey)];
   const [nowByMetric, thenByMetric] = [groupBy(now, metricKey), groupBy(then, metricKey)];
@@ -76,7 +79,10 @@ export function groupBy<T>(things: readonly T[], keyOf: (thing: T) => string): M
 }
 
 /** The records of each thing now, by the names that those have; none where it cannot be told whose they are. */
-export function recordsByName<Now extends Named, Then extends Named>(now: readonly Now[], then: readonly Then[]): Map<Now, Then[]> {
+export function recordsByName<Now extends Named, Then extends Named>(
+  now: readonly Now[],
+  then: readonly Then[],
+): Map<Now, Then[]> {
   const lines = [...groupBy(then, nameKey).values()].flatMap((records) => {
     const [first] = records;
     return first ? [{ section: first.section, kpi: first.kpi, metric: first.metric, records }] : [];

@@ -47,27 +47,45 @@ export function movements(scorecard: Scorecard, history: readonly HistoryRecord[
   const moved = new Map<RatedIndicator, Movement>();
   for (const { now, then } of pairs) moved.set(now, compareWith(now, then, before.since, ruleset));
   for (const now of added) {
-    moved.set(now, toMovement(now, ["new"], null, now.rating.status, `“${now.metric}” is new: nothing was recorded of it for ${before.since}.`));
+    moved.set(
+      now,
+      toMovement(
+        now,
+        ["new"],
+        null,
+        now.rating.status,
+        `“${now.metric}” is new: nothing was recorded of it for ${before.since}.`,
+      ),
+    );
   }
   for (const now of unsure) {
     const sentence = `“${now.metric}” is the name of several rows, so it cannot be told what became of each. Give each a name of its own.`;
     moved.set(now, toMovement(now, [], null, now.rating.status, sentence));
   }
   const inOrder = allIndicators(scorecard).flatMap((indicator) => moved.get(indicator) ?? []);
-  return { since: before.since, movements: [...inOrder, ...gone.map((then) => goneMovement(then, before.since, ruleset))] };
+  return {
+    since: before.since,
+    movements: [...inOrder, ...gone.map((then) => goneMovement(then, before.since, ruleset))],
+  };
 }
 
 /** The records of the last period closed before this one, of the same kind. */
-export function findBefore(period: string | null, history: readonly HistoryRecord[]): { since: string; records: HistoryRecord[] } | null {
+export function findBefore(
+  period: string | null,
+  history: readonly HistoryRecord[],
+): { since: string; records: HistoryRecord[] } | null {
   const now = readPeriod(period ?? "");
   if (!isRead(now)) return null;
   const closed = new Map<string, Period>();
   for (const record of history) {
     const known = closed.get(record.period);
     const reading = known ?? readPeriod(record.period);
-    if (isRead(reading) && isLike(reading, now) && (comparePeriods(reading, now) ?? 0) < 0) closed.set(record.period, reading);
+    if (isRead(reading) && isLike(reading, now) && (comparePeriods(reading, now) ?? 0) < 0)
+      closed.set(record.period, reading);
   }
-  const [last] = [...closed.values()].sort((a, b) => (comparePeriods(b, a) ?? 0) || a.text.length - b.text.length || (a.text < b.text ? -1 : 1));
+  const [last] = [...closed.values()].sort(
+    (a, b) => (comparePeriods(b, a) ?? 0) || a.text.length - b.text.length || (a.text < b.text ? -1 : 1),
+  );
   if (!last) return null;
   const records = history.filter((record) => {
     const reading = closed.get(record.period);
@@ -76,13 +94,25 @@ export function findBefore(period: string | null, history: readonly HistoryRecor
   return { since: last.text, records };
 }
 
-function toMovement({ section, kpi, metric }: Named, kinds: MovementKind[], from: Status | null, to: Status | null, sentence: string): Movement {
+function toMovement(
+  { section, kpi, metric }: Named,
+  kinds: MovementKind[],
+  from: Status | null,
+  to: Status | null,
+  sentence: string,
+): Movement {
   return { section, kpi, metric, kinds, from, to, sentence };
 }
 
 function goneMovement(then: HistoryRecord, since: string, ruleset: Ruleset): Movement {
   const was = then.status === null ? "was recorded" : `was ${inSentence(ruleset, then.status)}`;
-  return toMovement(then, ["gone"], then.status, null, `“${then.metric}” ${was} in ${since} and is not among the rows now.`);
+  return toMovement(
+    then,
+    ["gone"],
+    then.status,
+    null,
+    `“${then.metric}” ${was} in ${since} and is not among the rows now.`,
+  );
 }
 
 function compareWith(now: RatedIndicator, then: HistoryRecord, since: string, ruleset: Ruleset): Movement {
@@ -98,7 +128,9 @@ function compareWith(now: RatedIndicator, then: HistoryRecord, since: string, ru
   const today = rateAgain(now, then, ruleset);
   if (today) {
     kinds.push("rule-changed");
-    said.push(`By the rules and this row's settings as they are now it would have been ${inSentence(ruleset, today)} then.`);
+    said.push(
+      `By the rules and this row's settings as they are now it would have been ${inSentence(ruleset, today)} then.`,
+    );
   }
   return toMovement(now, kinds, from, to, said.join(" "));
 }
@@ -139,7 +171,14 @@ function rateAgain(now: RatedIndicator, then: HistoryRecord, ruleset: Ruleset): 
   const cells: IndicatorCells = {
     ...now.cells,
     ...{ target: then.target, latestValue: then.value, asOf: textCell(then.asOf || then.period) },
-    ...{ numerator: EMPTY_CELL, denominator: EMPTY_CELL, previousValue: EMPTY_CELL, lastYear: EMPTY_CELL, benchmark: EMPTY_CELL, override: EMPTY_CELL },
+    ...{
+      numerator: EMPTY_CELL,
+      denominator: EMPTY_CELL,
+      previousValue: EMPTY_CELL,
+      lastYear: EMPTY_CELL,
+      benchmark: EMPTY_CELL,
+      override: EMPTY_CELL,
+    },
   };
   const { status } = rate(cells, ruleset).computed;
   return status === recorded || status === "not-rated" ? null : status;

@@ -39,9 +39,23 @@ export function recordsOf(scorecard: Scorecard, ruleset: Ruleset, period: string
   return allIndicators(scorecard).map((indicator) => recordOf(indicator, ruleset, period));
 }
 
-function recordOf({ section, kpi, metric, asOf, cells, shownValue, shownTarget, rating }: RatedIndicator, ruleset: Ruleset, period: string): HistoryRecord {
+function recordOf(
+  { section, kpi, metric, asOf, cells, shownValue, shownTarget, rating }: RatedIndicator,
+  ruleset: Ruleset,
+  period: string,
+): HistoryRecord {
   return {
-    ...{ section, kpi, metric, period, asOf, value: asRecorded({ ...cells, latestValue: findValueCell(cells) }), shownValue, shownTarget, target: cells.target },
+    ...{
+      section,
+      kpi,
+      metric,
+      period,
+      asOf,
+      value: asRecorded({ ...cells, latestValue: findValueCell(cells) }),
+      shownValue,
+      shownTarget,
+      target: cells.target,
+    },
     figure: rating.value.kind === "number" ? rating.value.figure : null,
     status: rating.status,
     computed: rating.computed.status,

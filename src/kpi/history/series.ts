@@ -27,7 +27,11 @@ export function periodOf({ asOf, period }: Pick<HistoryRecord, "asOf" | "period"
  * An indicator's figures before a period, of the same kind of period and year, earliest first. What was recorded for one
  * as-of date at the close of several periods counts once, as recorded last. They are read as the row's own cells are.
  */
-export function seriesBefore(records: readonly HistoryRecord[], before: Period, cells: IndicatorCells): readonly SeriesPoint[] {
+export function seriesBefore(
+  records: readonly HistoryRecord[],
+  before: Period,
+  cells: IndicatorCells,
+): readonly SeriesPoint[] {
   if (last?.records === records && last.before === before && last.cells === cells) return last.points;
   const points = readSeries(records, before, cells);
   last = { records, before, cells, points };
@@ -35,7 +39,12 @@ export function seriesBefore(records: readonly HistoryRecord[], before: Period, 
 }
 
 /** The series that was asked for last: the trend and the checks of a row ask for the same one several times, one after the other. */
-let last: { records: readonly HistoryRecord[]; before: Period; cells: IndicatorCells; points: readonly SeriesPoint[] } | null = null;
+let last: {
+  records: readonly HistoryRecord[];
+  before: Period;
+  cells: IndicatorCells;
+  points: readonly SeriesPoint[];
+} | null = null;
 
 function readSeries(records: readonly HistoryRecord[], before: Period, cells: IndicatorCells): SeriesPoint[] {
   const latest = new Map<string, SeriesPoint>();
@@ -61,7 +70,8 @@ function calendarOf({ span }: Period): string {
 
 function toPoint(record: HistoryRecord, period: Period, cells: IndicatorCells): SeriesPoint {
   const reading = readAsColumnWrites({ ...cells, metric: record.metric }, "latestValue", record.value);
-  if (reading.kind !== "number") return { period, figure: null, unit: unitFromName(record.metric).unit, scale: 1, record };
+  if (reading.kind !== "number")
+    return { period, figure: null, unit: unitFromName(record.metric).unit, scale: 1, record };
   return { period, figure: reading.figure, unit: reading.unit, scale: reading.scale, record };
 }
 

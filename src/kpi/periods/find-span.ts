@@ -24,7 +24,12 @@ export function findSpan(text: string, marks: Marks, context: PeriodContext): Sp
   if (years && Number.isNaN(years.first)) return { why: `“${text}” is not one year. Write the year as “2024/25”.` };
   const [day] = marks.day;
   if (day && day.day === null) return { why: `There is no day “${day.text}”.` };
-  const found = marks.ending.length > 0 ? findEnding(text, marks) : marks.toDate.length > 0 ? findToDate(text, marks, context) : findPart(text, marks, context);
+  const found =
+    marks.ending.length > 0
+      ? findEnding(text, marks)
+      : marks.toDate.length > 0
+        ? findToDate(text, marks, context)
+        : findPart(text, marks, context);
   if ("why" in found) return found;
   const { start } = daysOf(found);
   return isReportYear(Number(start.slice(0, 4))) ? found : { why: `“${text}” is not in a year that a report is for.` };
@@ -35,7 +40,20 @@ export function isReportYear(year: number): boolean {
   return year >= 1989 && year <= 2061;
 }
 
-const ONCE = ["years", "year", "calendar", "half", "quarter", "term", "monthNumber", "month", "range", "day", "ending", "toDate"] as const;
+const ONCE = [
+  "years",
+  "year",
+  "calendar",
+  "half",
+  "quarter",
+  "term",
+  "monthNumber",
+  "month",
+  "range",
+  "day",
+  "ending",
+  "toDate",
+] as const;
 
 function findDoubled(text: string, marks: Marks): NoSpan | null {
   const doubled = ONCE.some((key) => marks[key].length > 1) || (marks.years.length > 0 && marks.year.length > 0);
@@ -46,8 +64,19 @@ function findDoubled(text: string, marks: Marks): NoSpan | null {
 function findEnding(text: string, marks: Marks): Span | NoSpan {
   const [kind] = marks.ending;
   const [day, month] = [marks.day[0], marks.month[0]];
-  const others = [marks.years, marks.year, marks.half, marks.quarter, marks.term, marks.monthNumber, marks.range, marks.toDate];
-  const end = day?.day ?? (month && month.year !== null ? daysOf({ kind: "month", year: month.year, month: month.month }).end : null);
+  const others = [
+    marks.years,
+    marks.year,
+    marks.half,
+    marks.quarter,
+    marks.term,
+    marks.monthNumber,
+    marks.range,
+    marks.toDate,
+  ];
+  const end =
+    day?.day ??
+    (month && month.year !== null ? daysOf({ kind: "month", year: month.year, month: month.month }).end : null);
   if (!end || others.some((other) => other.length > 0)) return { why: `“${text}” is not understood. ${EXAMPLE}` };
   const ends = candidatesEnding(end).find((span) => span.kind === kind && daysOf(span).end === end);
   return ends ?? { why: `“${text}” is not a ${kind ?? "period"} of the financial or the calendar year. ${EXAMPLE}` };
@@ -61,7 +90,11 @@ function candidatesEnding(day: string): Span[] {
     { kind: "month", year, month },
     { kind: "quarter", calendar: "financial", year: financial, part: Math.ceil(financialMonth(month) / 3) },
     { kind: "half", calendar: "financial", year: financial, part: Math.ceil(financialMonth(month) / 6) },
-    ...(["financial", "academic", "calendar"] as const).map((calendar): Span => ({ kind: "year", calendar, year: yearOf(day, calendar) })),
+    ...(["financial", "academic", "calendar"] as const).map((calendar): Span => ({
+      kind: "year",
+      calendar,
+      year: yearOf(day, calendar),
+    })),
   ];
 }
 
@@ -111,7 +144,8 @@ function findNamed(text: string, marks: Marks, context: PeriodContext): (Span | 
   if (quarter !== undefined) found.push(findYearPart(text, "quarter", quarter, marks, context, beside));
   if (half !== undefined) found.push(findYearPart(text, "half", half, marks, context, beside));
   if (term !== undefined) found.push(findTerm(text, term, marks, context));
-  if (monthNumber !== undefined) found.push(findMonth(text, { month: calendarMonth(monthNumber), year: null }, marks, context));
+  if (monthNumber !== undefined)
+    found.push(findMonth(text, { month: calendarMonth(monthNumber), year: null }, marks, context));
   if (beside) found.push(beside);
   const [years, year] = [marks.years[0], marks.year[0]];
   const isYearSaid = found.length > 0;
@@ -127,7 +161,11 @@ function calendarMonth(number: number): number {
   return number <= 9 ? number + 3 : number - 9;
 }
 
-function findYears(text: string, { first, isShort }: { first: number; isShort: boolean }, { calendar }: Marks): Span | NoSpan {
+function findYears(
+  text: string,
+  { first, isShort }: { first: number; isShort: boolean },
+  { calendar }: Marks,
+): Span | NoSpan {
   if (calendar[0] === "calendar") return { why: `“${text}” is not a calendar year. Write it as “2024”.` };
   if (isShort && first % 100 < 12 && calendar.length === 0) {
     return { why: `“${text}” could be a year or a date. Write the year as “${first}/${String(first + 1).slice(2)}”.` };
@@ -160,7 +198,10 @@ function findYearPart(
   const [years, year, calendar] = [marks.years[0], marks.year[0], marks.calendar[0]];
   const of = (said: Calendar, first: number): Span => ({ kind, calendar: said, year: first, part });
   if (calendar === "academic") return { why: `“${text}”: an academic year has terms, not quarters. ${EXAMPLE}` };
-  if (years) return calendar === "calendar" ? { why: `“${text}” is not in a calendar year. ${EXAMPLE}` } : of("financial", years.first);
+  if (years)
+    return calendar === "calendar"
+      ? { why: `“${text}” is not in a calendar year. ${EXAMPLE}` }
+      : of("financial", years.first);
   // "Q2 (Jul-Sep 2024)", "Q2 September 2024": the months say which year is meant.
   if (beside && !("why" in beside)) {
     const end = daysOf(beside).end;
@@ -169,7 +210,9 @@ function findYearPart(
   }
   if (year !== undefined) {
     if (calendar === "calendar") return of("calendar", year);
-    return { why: `“${text}” could be of ${spanText(year)} or of the calendar year ${year}. Write it as “${spanText(year)} ${kind === "half" ? "H" : "Q"}${part}”.` };
+    return {
+      why: `“${text}” could be of ${spanText(year)} or of the calendar year ${year}. Write it as “${spanText(year)} ${kind === "half" ? "H" : "Q"}${part}”.`,
+    };
   }
   const [day] = marks.day;
   if (day?.day) {
@@ -181,7 +224,8 @@ function findYearPart(
 
 function findTerm(text: string, term: number, marks: Marks, { financialYear }: PeriodContext): Span | NoSpan {
   const [years, year, calendar] = [marks.years[0], marks.year[0], marks.calendar[0]];
-  if (calendar === "calendar" || calendar === "financial") return { why: `“${text}”: a term is of an academic year. Write it as “2024/25 Spring Term”.` };
+  if (calendar === "calendar" || calendar === "financial")
+    return { why: `“${text}”: a term is of an academic year. Write it as “2024/25 Spring Term”.` };
   if (years) return { kind: "term", year: years.first, term };
   // "2024 Spring Term": the term that is in 2024.
   if (year !== undefined) return { kind: "term", year: term === 1 ? year : year - 1, term };
@@ -213,14 +257,20 @@ function yearOfMonth(month: number, { years, year, calendar }: Marks, { financia
 }
 
 /** "July to September 2024" as a quarter, six months as a half, twelve as a year, where they are one. */
-function findRange(text: string, { first, last }: { first: MonthMark; last: MonthMark }, marks: Marks, context: PeriodContext): Span | NoSpan {
+function findRange(
+  text: string,
+  { first, last }: { first: MonthMark; last: MonthMark },
+  marks: Marks,
+  context: PeriodContext,
+): Span | NoSpan {
   const until = last.year ?? yearOfMonth(last.month, marks, context) ?? impliedYear(last.month, marks);
   if (until === null) return { why: `“${text}” has no year. ${EXAMPLE}` };
   const from = first.year ?? (first.month > last.month ? until - 1 : until);
   const count = (until - from) * 12 + last.month - first.month + 1;
   const kind = count === 3 ? "quarter" : count === 6 ? "half" : count === 12 ? "year" : null;
   const end = daysOf({ kind: "month", year: until, month: last.month }).end;
-  const found = end === null ? undefined : candidatesEnding(end).find((span) => span.kind === kind && daysOf(span).end === end);
+  const found =
+    end === null ? undefined : candidatesEnding(end).find((span) => span.kind === kind && daysOf(span).end === end);
   return found ?? { why: `“${text}” is not a quarter, a half or a year of the financial year. ${EXAMPLE}` };
 }
 

@@ -15,7 +15,11 @@ import { describeSpan } from "./write-period";
 export function readPeriodCell(cell: CellContent, context: PeriodContext = {}): PeriodReading {
   if (cell.kind === "empty") return readPeriod("");
   if (cell.kind === "error" || cell.kind === "boolean" || cell.kind === "not-calculated") {
-    return { kind: "not-read", text: String(cell.value), why: `“${String(cell.value)}” is not a period. Write one such as “2024/25 Q2”.` };
+    return {
+      kind: "not-read",
+      text: String(cell.value),
+      why: `“${String(cell.value)}” is not a period. Write one such as “2024/25 Q2”.`,
+    };
   }
   const span = findDateSpan(cell);
   return readPeriod(span ? describeSpan(span) : String(cell.value), context);
@@ -44,6 +48,7 @@ export function writePeriodCell(period: Period, like: CellContent): CellContent 
     const { start, end } = daysOf(period.span);
     return { kind: "number", value: daySerial(isMonthEnd(day) ? (end ?? start) : start), format: like.format };
   }
-  if (like.kind === "number" && /^\d+$/.test(period.text)) return { kind: "number", value: Number(period.text), format: like.format };
+  if (like.kind === "number" && /^\d+$/.test(period.text))
+    return { kind: "number", value: Number(period.text), format: like.format };
   return { kind: "text", value: period.text, format: like.format };
 }

@@ -27,7 +27,17 @@ export type Piece = string | { aside: string } | { slot: Slot; like: string };
 
 /** A year as two ("2024/25") or as one ("2024"), a number or a name of a part, or a day, of the start or the end. */
 export type Slot =
-  "years" | "year" | "half" | "quarter" | "term" | "month-number" | "month" | "first-month" | "month-year" | "first-month-year" | "day";
+  | "years"
+  | "year"
+  | "half"
+  | "quarter"
+  | "term"
+  | "month-number"
+  | "month"
+  | "first-month"
+  | "month-year"
+  | "first-month-year"
+  | "day";
 
 /** A text that is no period that could be read for sure, and why, as a plain sentence. */
 export interface UnreadPeriod {

@@ -26,17 +26,27 @@ function readAnew(written: string, context: PeriodContext): PeriodReading {
   const text = written.replace(/\s+/g, " ").trim();
   const unread = (why: string): PeriodReading => ({ kind: "not-read", text, why });
   if (text === "") return unread("No period is given.");
-  if (text.length > LONGEST) return unread(`“${text.slice(0, LONGEST)}…” is too long for a period. Write it as “2024/25 Q2”.`);
+  if (text.length > LONGEST)
+    return unread(`“${text.slice(0, LONGEST)}…” is too long for a period. Write it as “2024/25 Q2”.`);
   const { marks, pieces, unknown } = scanPeriod(text);
   if (unknown !== null) {
-    return unread(unknown === text ? `“${text}” is not a period. Write one such as “2024/25 Q2”.` : `“${unknown}” in “${text}” is not understood. Write the period as “2024/25 Q2”.`);
+    return unread(
+      unknown === text
+        ? `“${text}” is not a period. Write one such as “2024/25 Q2”.`
+        : `“${unknown}” in “${text}” is not understood. Write the period as “2024/25 Q2”.`,
+    );
   }
   const span = findSpan(text, marks, context);
   return "why" in span ? unread(span.why) : toPeriod(span, text, pieces, marks.asides);
 }
 
 /** A span with how it is written. */
-export function toPeriod(span: Span, text: string, pieces: readonly Piece[], qualifiers: readonly string[] = []): Period {
+export function toPeriod(
+  span: Span,
+  text: string,
+  pieces: readonly Piece[],
+  qualifiers: readonly string[] = [],
+): Period {
   return {
     kind: span.kind,
     span,

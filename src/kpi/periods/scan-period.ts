@@ -169,7 +169,10 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
       marks.month.push(monthMark(name, year));
       if (year === undefined) return [slot("month", name)];
       // "May" is as long as it is short; beside a year of two digits it is the short one.
-      const like = year.length === 2 ? name.replace(/^may$/i, (may) => (may === "MAY" ? "SEP" : may === "may" ? "sep" : "Sep")) : name;
+      const like =
+        year.length === 2
+          ? name.replace(/^may$/i, (may) => (may === "MAY" ? "SEP" : may === "may" ? "sep" : "Sep"))
+          : name;
       return [slot("month", like), gap, slot("month-year", year)];
     },
   ],
@@ -183,7 +186,9 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   [
     /(year|quarter|month)\s(?:ending|ended|to)(?![a-z])(?!\sdate)(?:\s(?:the\s)?end\sof)?/iy,
     ([text, kind], marks) => {
-      marks.ending.push(kind?.toLowerCase() === "year" ? "year" : kind?.toLowerCase() === "quarter" ? "quarter" : "month");
+      marks.ending.push(
+        kind?.toLowerCase() === "year" ? "year" : kind?.toLowerCase() === "quarter" ? "quarter" : "month",
+      );
       return [text];
     },
   ],
@@ -202,7 +207,10 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
       return [{ aside: text }];
     },
   ],
-  [/(?:(?:position|snapshot|data)\s)?(?:as )?(?:at|of|for|in)(?:\s(?:the\s)?end(?:\sof)?)?(?![a-z])|end(?:\sof)?(?![a-z])|the(?![a-z])/iy, ([text]) => [text]],
+  [
+    /(?:(?:position|snapshot|data)\s)?(?:as )?(?:at|of|for|in)(?:\s(?:the\s)?end(?:\sof)?)?(?![a-z])|end(?:\sof)?(?![a-z])|the(?![a-z])/iy,
+    ([text]) => [text],
+  ],
   [/[\s,;:()[\]–—/.-]+/y, ([text]) => [text]],
 ];
 

@@ -76,7 +76,15 @@ export function monthsIn({ kind }: Span): number | null {
   return MONTHS_IN[kind];
 }
 
-const MONTHS_IN: Record<PeriodKind, number | null> = { year: 12, half: 6, quarter: 3, month: 1, term: null, day: null, "year-to-date": null };
+const MONTHS_IN: Record<PeriodKind, number | null> = {
+  year: 12,
+  half: 6,
+  quarter: 3,
+  month: 1,
+  term: null,
+  day: null,
+  "year-to-date": null,
+};
 
 /** The span so many later, or earlier where negative. Null where it does not say how often it comes: a day, a year to a day. */
 export function stepSpan(span: Span, steps: number): Span | null {

@@ -44,7 +44,9 @@ export function describeSpan(span: Span): string {
     case "day":
       return writeDay(span.day);
     case "year-to-date":
-      return span.upTo ? `${span.upTo.kind === "day" ? `${ofYear(span.calendar, span.year)} ` : ""}${describeSpan(span.upTo)} YTD` : `${ofYear(span.calendar, span.year)} YTD`;
+      return span.upTo
+        ? `${span.upTo.kind === "day" ? `${ofYear(span.calendar, span.year)} ` : ""}${describeSpan(span.upTo)} YTD`
+        : `${ofYear(span.calendar, span.year)} YTD`;
   }
 }
 

@@ -39,7 +39,12 @@ export function hueOf(fill: string): Hue | null {
   const light = (most + least) / 2 / 255;
   if (!(difference >= LEAST_DIFFERENCE) || light < LEAST_LIGHT) return null;
   const saturation = difference / 255 / (1 - Math.abs(2 * light - 1));
-  const sixth = most === red ? (green - blue) / difference : most === green ? 2 + (blue - red) / difference : 4 + (red - green) / difference;
+  const sixth =
+    most === red
+      ? (green - blue) / difference
+      : most === green
+        ? 2 + (blue - red) / difference
+        : 4 + (red - green) / difference;
   const angle = (sixth * 60 + 360) % 360;
   const found = HUES.find(({ upTo }) => angle <= upTo);
   return found?.hue && saturation >= found.saturation ? found.hue : null;
@@ -57,9 +62,15 @@ const FITTING: Readonly<Record<RatedStatus, readonly HueMeaning[]>> = {
 
 /** True where a fill says something else than the status in its cell, by the colours that the rules give theirs. */
 export function contradictsStatus({ means }: Hue, status: Status, { statuses }: Pick<Ruleset, "statuses">): boolean {
-  const isOf = (colour: Colour): boolean => Object.values(paintOf(colour)).some((one) => hueOf(`#${one}`)?.means === means);
+  const isOf = (colour: Colour): boolean =>
+    Object.values(paintOf(colour)).some((one) => hueOf(`#${one}`)?.means === means);
   const listed = statuses.find((one) => one.status === status);
-  if (listed && status !== "not-rated" && (FITTING[status].includes(means) || listed.countsAs === means || isOf(listed.colour))) return false;
+  if (
+    listed &&
+    status !== "not-rated" &&
+    (FITTING[status].includes(means) || listed.countsAs === means || isOf(listed.colour))
+  )
+    return false;
   // Blue means a status only where the rules have a blue one.
   return means !== "blue" || statuses.some((one) => isOf(one.colour));
 }

@@ -22,11 +22,15 @@ export function judgeIcons(rules: readonly IconRule[], ruleset: Ruleset, column:
   const seen = seenOf(rules);
   if (seen.every((rule) => saysAll(rule, ruleset, STATUS_NUMBERS))) return null;
   const [top] = seen;
-  const isOwn = column.values.some((value, row) => typeof value === "number" && isUsualFormat(column.formats[row] ?? ""));
+  const isOwn = column.values.some(
+    (value, row) => typeof value === "number" && isUsualFormat(column.formats[row] ?? ""),
+  );
   if (isOwn && top && isOfRules(top)) return { is: "earlier" };
   const numbers = isOwn || !top ? null : findBookNumbers(top, ruleset);
-  if (numbers && holdsOnly(column, numbers) && seen.every((rule) => saysAll(rule, ruleset, numbers.written))) return { is: "book", numbers };
-  if (seen.some(({ limits }) => limits.slice(1).some(({ isNumber }) => !isNumber))) return { is: "contradicting", why: "shares" };
+  if (numbers && holdsOnly(column, numbers) && seen.every((rule) => saysAll(rule, ruleset, numbers.written)))
+    return { is: "book", numbers };
+  if (seen.some(({ limits }) => limits.slice(1).some(({ isNumber }) => !isNumber)))
+    return { is: "contradicting", why: "shares" };
   return { is: "contradicting", why: seen.some((rule) => signsOf(rule).includes(null)) ? "unknown" : "numbers" };
 }
 
@@ -37,7 +41,11 @@ function seenOf(rules: readonly IconRule[]): readonly IconRule[] {
 }
 
 /** True where a rule draws every status of the list, by these numbers, with a sign that says the same. */
-function saysAll(rule: IconRule, { statuses }: Pick<Ruleset, "statuses">, numbers: Partial<Record<RatedStatus, number>>): boolean {
+function saysAll(
+  rule: IconRule,
+  { statuses }: Pick<Ruleset, "statuses">,
+  numbers: Partial<Record<RatedStatus, number>>,
+): boolean {
   if (rule.limits.slice(1).some(({ isNumber }) => !isNumber)) return false;
   const signs = signsOf(rule);
   return statuses.every((listed) => {
@@ -67,7 +75,9 @@ const BEGINNINGS = [...Object.values(STATUS_NUMBERS), 5, 5.05];
 function isOfRules(rule: IconRule): boolean {
   const drawn = drawnBy(rule);
   const isBeginning = (figure: number): boolean => BEGINNINGS.some((one) => figure <= one && figure > one - 0.06);
-  return drawn !== null && drawn.from.every((figure) => isBeginning(figure) && (figure > 1 || drawn.set === "FiveQuarters"));
+  return (
+    drawn !== null && drawn.from.every((figure) => isBeginning(figure) && (figure > 1 || drawn.set === "FiveQuarters"))
+  );
 }
 
 /**

@@ -40,7 +40,12 @@ const SETS: Readonly<Record<string, string>> = {
 const NO_ICON = "NoIcons";
 
 /** What each icon of a rule says, from the lowest figure to the highest; null for one that is not known. */
-export function signsOf({ style, isReversed, limits, chosen }: Pick<IconRule, "style" | "isReversed" | "limits" | "chosen">): (Sign | null)[] {
+export function signsOf({
+  style,
+  isReversed,
+  limits,
+  chosen,
+}: Pick<IconRule, "style" | "isReversed" | "limits" | "chosen">): (Sign | null)[] {
   const own = limits.map((_, place) => signAt(style, isReversed ? limits.length - 1 - place : place));
   // Which of the icons that were chosen is drawn where the order is turned round, Excel does not say.
   if (chosen && isReversed) return own.map(() => null);
@@ -58,7 +63,9 @@ function signAt(set: string, place: number): Sign | null {
 
 /** The place of the icon that a rule draws beside a number, 0 being that of the lowest. */
 export function placeOf({ limits }: Pick<IconRule, "limits">, number: number): number {
-  return limits.findLastIndex(({ isFrom, figure }, place) => place === 0 || (isFrom ? number >= figure : number > figure));
+  return limits.findLastIndex(
+    ({ isFrom, figure }, place) => place === 0 || (isFrom ? number >= figure : number > figure),
+  );
 }
 
 /** The add-in's own icons as a rule over the whole column. */

@@ -28,7 +28,9 @@ export function chartOf(indicator: RatedIndicator, records: readonly HistoryReco
   const { value } = indicator.rating;
   const unit = unitFromName(indicator.metric).unit;
   const current: Place =
-    value.kind === "number" ? { period: now, figure: value.figure, unit: value.unit, scale: value.scale } : { period: now, figure: null, unit, scale: 1 };
+    value.kind === "number"
+      ? { period: now, figure: value.figure, unit: value.unit, scale: value.scale }
+      : { period: now, figure: null, unit, scale: 1 };
   return fillGaps([...seriesBefore(records, now, indicator.cells), current]).slice(-CHARTED);
 }
 
@@ -42,7 +44,8 @@ function fillGaps(known: readonly Place[]): Place[] {
       places.push({ period: missing, figure: null, unit: place.unit, scale: place.scale });
       missing = nextPeriod(missing);
     }
-    if (!last || !isSamePeriod(last.period, place.period)) places.push({ period: place.period, figure: place.figure, unit: place.unit, scale: place.scale });
+    if (!last || !isSamePeriod(last.period, place.period))
+      places.push({ period: place.period, figure: place.figure, unit: place.unit, scale: place.scale });
   }
   return places;
 }
@@ -80,8 +83,11 @@ export function drawSpark(places: readonly Place[]): Spark | null {
   const [low, high] = [Math.min(...figures), Math.max(...figures)];
   // Halved, so that the height of two figures of any size is one too.
   const height = high / 2 - low / 2;
-  const bar = (figure: number): string => BARS[height > 0 ? Math.round(((figure / 2 - low / 2) / height) * (BARS.length - 1)) : 3] ?? "";
-  const written = places.map((place) => (place.figure === null ? "no figure" : writeFigure(place.figure, place.unit, place.scale)));
+  const bar = (figure: number): string =>
+    BARS[height > 0 ? Math.round(((figure / 2 - low / 2) / height) * (BARS.length - 1)) : 3] ?? "";
+  const written = places.map((place) =>
+    place.figure === null ? "no figure" : writeFigure(place.figure, place.unit, place.scale),
+  );
   const ends = (figure: number): string => written[places.findIndex((place) => place.figure === figure)] ?? "";
   return {
     text: places.map(({ figure }) => (figure === null ? "·" : bar(figure))).join(""),

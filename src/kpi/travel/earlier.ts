@@ -28,29 +28,46 @@ export function refuse(code: NoTravel["code"], why: string): NoTravel {
 type AgainstEarlier = Exclude<Against, "trend">;
 
 /** The column that holds it, and how sentences name it. */
-const EARLIER: Record<AgainstEarlier, { key: "previousValue" | "lastYear"; heading: string; when: string; what: string }> = {
+const EARLIER: Record<
+  AgainstEarlier,
+  { key: "previousValue" | "lastYear"; heading: string; when: string; what: string }
+> = {
   previous: { key: "previousValue", heading: "Previous Value", when: "before", what: "the period before" },
-  "last-year": { key: "lastYear", heading: "Same Period Last Year", when: "in the same period last year", what: "the same period last year" },
+  "last-year": {
+    key: "lastYear",
+    heading: "Same Period Last Year",
+    when: "in the same period last year",
+    what: "the same period last year",
+  },
 };
 
 /**
  * The result before, or that of the same period of the year before: the row's own column where it holds one, else the
  * history. A break in series since then makes the two not comparable.
  */
-export function findEarlier(indicator: RatedIndicator, records: readonly HistoryRecord[], against: AgainstEarlier): Earlier | NoTravel {
+export function findEarlier(
+  indicator: RatedIndicator,
+  records: readonly HistoryRecord[],
+  against: AgainstEarlier,
+): Earlier | NoTravel {
   const now = readPeriodCell(indicator.cells.asOf);
   const period = isRead(now) ? now : null;
   if (period?.isBreak) return refuse("break", `${period.text} marks a break in series.`);
   const points = period ? seriesBefore(records, period, indicator.cells) : [];
   const recorded = period && findRecorded(points, period, against);
-  const broken = recorded ? points.find((point) => point.period.isBreak && point.period.start > recorded.period.start) : undefined;
+  const broken = recorded
+    ? points.find((point) => point.period.isBreak && point.period.start > recorded.period.start)
+    : undefined;
   if (broken) return refuse("break", `${broken.period.text} marks a break in series.`);
 
   const { key, heading, when: usual } = EARLIER[against];
   const cell = indicator.cells[key];
   const written = readAsColumnWrites(indicator.cells, key);
   if (written.kind === "number") {
-    const isRecorded = recorded?.figure !== null && recorded?.figure !== undefined && compareFigures(recorded.figure, written.figure) === 0;
+    const isRecorded =
+      recorded?.figure !== null &&
+      recorded?.figure !== undefined &&
+      compareFigures(recorded.figure, written.figure) === 0;
     const when = isRecorded ? `in ${recorded.period.text}` : usual;
     return { value: written, cell, when };
   }
@@ -67,7 +84,8 @@ function fromHistory(
   now: ReturnType<typeof readPeriodCell>,
   against: AgainstEarlier,
 ): Earlier | NoTravel {
-  if (!period) return refuse("period-not-read", isRead(now) ? "its period was not read." : `its period was not read. ${now.why}`);
+  if (!period)
+    return refuse("period-not-read", isRead(now) ? "its period was not read." : `its period was not read. ${now.why}`);
   const { what } = EARLIER[against];
   if (!recorded || recorded.figure === null) return refuse("no-earlier", `there is no figure for ${what}.`);
   const value = readAsColumnWrites(indicator.cells, "latestValue", recorded.record.value);

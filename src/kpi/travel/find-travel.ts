@@ -31,15 +31,30 @@ import { DIRECTION_WORDS, type Direction, type Travel } from "./travel";
  * The direction of travel of one indicator, whose own records these are: improving, worsening or steady by which way is
  * good, with a sentence that gives the reason; or not comparable, with the one reason. Never throws.
  */
-export function findTravel(indicator: RatedIndicator, records: readonly HistoryRecord[], ruleset: Ruleset, options: TravelOptions): Travel {
+export function findTravel(
+  indicator: RatedIndicator,
+  records: readonly HistoryRecord[],
+  ruleset: Ruleset,
+  options: TravelOptions,
+): Travel {
   const { cells, rating } = indicator;
   if (ruleset.composites?.some(({ name }) => sameName(name) === sameName(indicator.metric))) {
-    return refuse("composite", "it is an index of several measures, whose make-up may have changed. Look at its measures.");
+    return refuse(
+      "composite",
+      "it is an index of several measures, whose make-up may have changed. Look at its measures.",
+    );
   }
   const { value } = rating;
-  if (value.kind !== "number") return refuse("no-value", value.kind === "not-read" || value.kind === "bounds" ? `“${value.text}” was not read as a figure.` : "there is no figure now.");
+  if (value.kind !== "number")
+    return refuse(
+      "no-value",
+      value.kind === "not-read" || value.kind === "bounds"
+        ? `“${value.text}” was not read as a figure.`
+        : "there is no figure now.",
+    );
   const polarity = findPolarity(cells, rating.target);
-  if (isReason(polarity)) return refuse("no-polarity", "it is not said which way is good. Put High, Low or On Target in Good Is.");
+  if (isReason(polarity))
+    return refuse("no-polarity", "it is not said which way is good. Put High, Low or On Target in Good Is.");
   const { against } = options;
   if (against !== "last-year" && isCumulative(indicator)) {
     return refuse("cumulative", "its figures build up over the year. Compare with the same period last year.");
@@ -55,10 +70,20 @@ export function isCumulative({ cells, metric, rating }: RatedIndicator): boolean
   const unit = "unit" in rating.target ? rating.target.unit : null;
   if (findBuildUp(cells, unit) !== null) return true;
   const period = readPeriodCell(cells.asOf);
-  return isRead(period) && period.kind === "year-to-date" && findBuildUp({ ...cells, metric: `${metric} (year to date)` }, unit) === "adds up";
+  return (
+    isRead(period) &&
+    period.kind === "year-to-date" &&
+    findBuildUp({ ...cells, metric: `${metric} (year to date)` }, unit) === "adds up"
+  );
 }
 
-function compareTwo(indicator: RatedIndicator, value: NumberValue, earlier: Earlier, polarity: Polarity, steadyWithin: Tolerance | null): Travel {
+function compareTwo(
+  indicator: RatedIndicator,
+  value: NumberValue,
+  earlier: Earlier,
+  polarity: Polarity,
+  steadyWithin: Tolerance | null,
+): Travel {
   const { cells } = indicator;
   const before = convertEarlier(cells, value, earlier);
   if (before === null) return refuse("units-differ", `the figure ${earlier.when} is in another unit or scale.`);
@@ -71,28 +96,57 @@ function compareTwo(indicator: RatedIndicator, value: NumberValue, earlier: Earl
   const steady = steadyWithin && toleranceIn(steadyWithin, value.unit, value.scale);
   const within = steadyWithin && steady && isWithin(change, steady, before.figure, value.scale);
   if (isUnseen) return { direction: "steady", moved, sentence: `Steady: ${written}, as ${earlier.when}.` };
-  if (within) return { direction: "steady", moved, sentence: `Steady: ${written} is ${moved} from ${was}, by ${describeMost(steadyWithin)}.` };
+  if (within)
+    return {
+      direction: "steady",
+      moved,
+      sentence: `Steady: ${written} is ${moved} from ${was}, by ${describeMost(steadyWithin)}.`,
+    };
   if (polarity === "on-target") return compareDistances(indicator, earlier, written, was, moved);
   const direction: Direction = (moved === "up") === (polarity === "high") ? "improving" : "worsening";
-  return { direction, moved, sentence: `${DIRECTION_WORDS[direction]}: ${written} is ${moved} from ${was}, and ${polarity} is good.` };
+  return {
+    direction,
+    moved,
+    sentence: `${DIRECTION_WORDS[direction]}: ${written} is ${moved} from ${was}, and ${polarity} is good.`,
+  };
 }
 
 /** Where good is on the target, nearer to it is better, from whichever side. The target of today measures both. */
-function compareDistances(indicator: RatedIndicator, earlier: Earlier, written: string, was: string, moved: "up" | "down" | "level"): Travel {
+function compareDistances(
+  indicator: RatedIndicator,
+  earlier: Earlier,
+  written: string,
+  was: string,
+  moved: "up" | "down" | "level",
+): Travel {
   const { computed } = indicator.rating;
   if (computed.status === "not-rated" || computed.comparison.against !== "target") return noTarget();
   const { comparison } = computed;
-  const before = convert({ ...indicator.cells, latestValue: earlier.cell }, earlier.value, earlier.value.figure, comparison);
+  const before = convert(
+    { ...indicator.cells, latestValue: earlier.cell },
+    earlier.value,
+    earlier.value.figure,
+    comparison,
+  );
   if (isReason(before)) return refuse("units-differ", `the figure ${earlier.when} is in another unit or scale.`);
   const nearer = compareFigures(distanceTo(comparison, computed.value), distanceTo(comparison, before));
   const target = writeTarget(comparison);
-  if (nearer === 0) return { direction: "steady", moved, sentence: `Steady: ${written} is as near the target of ${target} as ${was}.` };
+  if (nearer === 0)
+    return { direction: "steady", moved, sentence: `Steady: ${written} is as near the target of ${target} as ${was}.` };
   const direction = nearer < 0 ? "improving" : "worsening";
-  return { direction, moved, sentence: `${DIRECTION_WORDS[direction]}: ${written} is ${nearer < 0 ? "nearer" : "further from"} the target of ${target} than ${was}.` };
+  return {
+    direction,
+    moved,
+    sentence: `${DIRECTION_WORDS[direction]}: ${written} is ${nearer < 0 ? "nearer" : "further from"} the target of ${target} than ${was}.`,
+  };
 }
 
 /** The earlier figure in the unit of the value, and as its cell shows it; null where the two cannot be set side by side. */
-export function convertEarlier(cells: IndicatorCells, value: NumberValue, { value: earlier, cell }: Earlier): { figure: number; shown: number } | null {
+export function convertEarlier(
+  cells: IndicatorCells,
+  value: NumberValue,
+  { value: earlier, cell }: Earlier,
+): { figure: number; shown: number } | null {
   const names = [value, earlier].map(({ unit }) => unit?.family);
   if (names.includes("percent") && (isOpenFigure(value) || isOpenFigure(earlier))) return null;
   const swapped = { ...cells, latestValue: cell };

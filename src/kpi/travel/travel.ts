@@ -4,7 +4,11 @@
  */
 export type Direction = "improving" | "worsening" | "steady";
 
-export const DIRECTION_WORDS: Record<Direction, string> = { improving: "Improving", worsening: "Worsening", steady: "Steady" };
+export const DIRECTION_WORDS: Record<Direction, string> = {
+  improving: "Improving",
+  worsening: "Worsening",
+  steady: "Steady",
+};
 
 /** Where an indicator's performance is going, and why. */
 export type Travel =
@@ -19,7 +23,18 @@ export type Travel =
 /** That two figures are not to be compared, and the one reason. */
 export interface NoTravel {
   direction: "not-comparable";
-  code: "composite" | "no-value" | "no-polarity" | "no-target" | "period-not-read" | "no-earlier" | "earlier-not-read" | "break" | "cumulative" | "units-differ" | "too-few";
+  code:
+    | "composite"
+    | "no-value"
+    | "no-polarity"
+    | "no-target"
+    | "period-not-read"
+    | "no-earlier"
+    | "earlier-not-read"
+    | "break"
+    | "cumulative"
+    | "units-differ"
+    | "too-few";
   sentence: string;
 }
 

@@ -17,16 +17,25 @@ import { DIRECTION_WORDS, type Travel } from "./travel";
 const CLEAR = 0.5;
 
 /** The direction of the least squares line through the periods charted, since the last break in series. */
-export function findTrend(indicator: RatedIndicator, records: readonly HistoryRecord[], polarity: Polarity, steadyWithin: Tolerance | null): Travel {
+export function findTrend(
+  indicator: RatedIndicator,
+  records: readonly HistoryRecord[],
+  polarity: Polarity,
+  steadyWithin: Tolerance | null,
+): Travel {
   const places = sinceBreak(chartOf(indicator, records));
   const points = places.flatMap(({ figure }, x) => (figure === null ? [] : [{ x, y: figure }]));
   const [first, last, latest] = [places[points[0]?.x ?? 0], places[points.at(-1)?.x ?? 0], points.at(-1)];
   if (points.length < FEWEST || !first || !last || !latest) {
-    return refuse("too-few", `a trend needs ${FEWEST} periods with a figure, and there ${points.length === 1 ? "is 1" : `are ${points.length}`}.`);
+    return refuse(
+      "too-few",
+      `a trend needs ${FEWEST} periods with a figure, and there ${points.length === 1 ? "is 1" : `are ${points.length}`}.`,
+    );
   }
   if (!isOfOneUnit(places)) return refuse("units-differ", "its figures are in different units.");
   const { computed } = indicator.rating;
-  const target = computed.status !== "not-rated" && computed.comparison.against === "target" ? computed.comparison : null;
+  const target =
+    computed.status !== "not-rated" && computed.comparison.against === "target" ? computed.comparison : null;
   if (polarity === "on-target" && target === null) return noTarget();
   if (polarity === "on-target" && target?.unit && last.unit && target.unit.name !== last.unit.name) {
     return refuse("units-differ", "its figures and its target are in different units.");
@@ -34,16 +43,25 @@ export function findTrend(indicator: RatedIndicator, records: readonly HistoryRe
 
   const own = fitLine(points);
   const moved = own.slope > 0 ? "up" : own.slope < 0 ? "down" : "level";
-  const judged = polarity === "on-target" && target ? fitLine(points.map(({ x, y }) => ({ x, y: distanceTo(target, y) }))) : own;
+  const judged =
+    polarity === "on-target" && target ? fitLine(points.map(({ x, y }) => ({ x, y: distanceTo(target, y) }))) : own;
   const span = `over ${points.length} figures from ${first.period.text} to ${last.period.text}`;
-  if (judged.slope === 0 || judged.share < CLEAR) return { direction: "steady", moved, sentence: `Steady: no clear trend ${span}.` };
+  if (judged.slope === 0 || judged.share < CLEAR)
+    return { direction: "steady", moved, sentence: `Steady: no clear trend ${span}.` };
   const change = judged.slope * (latest.x - (points[0]?.x ?? 0));
   const amount = writeChange(Math.abs(change), last.unit, last.scale);
   const way = judged.slope > 0 ? "up" : "down";
-  const line = polarity === "on-target" ? `the distance from the target goes ${way} by ${amount}` : `the line goes ${way} by ${amount}`;
+  const line =
+    polarity === "on-target"
+      ? `the distance from the target goes ${way} by ${amount}`
+      : `the line goes ${way} by ${amount}`;
   const steady = steadyWithin && toleranceIn(steadyWithin, last.unit, last.scale);
   if (steadyWithin && steady && isWithin(change, steady, points[0]?.y ?? 0, last.scale)) {
-    return { direction: "steady", moved, sentence: `Steady: ${span}, ${line}, which is ${describeMost(steadyWithin)}.` };
+    return {
+      direction: "steady",
+      moved,
+      sentence: `Steady: ${span}, ${line}, which is ${describeMost(steadyWithin)}.`,
+    };
   }
   const direction = judged.slope > 0 === (polarity === "high") ? "improving" : "worsening";
   const good = polarity === "on-target" ? "" : `, and ${polarity} is good`;
@@ -52,11 +70,13 @@ export function findTrend(indicator: RatedIndicator, records: readonly HistoryRe
 
 /** The least squares line: what it rises by in a period, and the share of the ups and downs that it accounts for. */
 function fitLine(points: readonly { x: number; y: number }[]): { slope: number; share: number } {
-  const mean = (of: (point: { x: number; y: number }) => number): number => points.reduce((sum, point) => sum + of(point) / points.length, 0);
+  const mean = (of: (point: { x: number; y: number }) => number): number =>
+    points.reduce((sum, point) => sum + of(point) / points.length, 0);
   const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
   // In parts of the largest distance, so that no square of a large figure overflows, and noise counts as none.
   const size = Math.max(...points.map((point) => Math.abs(point.y - y)));
-  if (!(size > 1e-12 * Math.max(...points.map((point) => Math.abs(point.y)))) || !Number.isFinite(size)) return { slope: 0, share: 0 };
+  if (!(size > 1e-12 * Math.max(...points.map((point) => Math.abs(point.y)))) || !Number.isFinite(size))
+    return { slope: 0, share: 0 };
   const xx = mean((point) => (point.x - x) ** 2);
   const xy = mean((point) => ((point.x - x) * (point.y - y)) / size);
   const yy = mean((point) => ((point.y - y) / size) ** 2);

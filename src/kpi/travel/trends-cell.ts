@@ -2,7 +2,15 @@ import { TRAVEL_WORDS, type NoTravel } from "./travel";
 import type { Trend } from "./travels";
 
 /** Reasons for which a cell stays empty: there is nothing yet to compare, or nobody said how. */
-const SILENT: ReadonlySet<NoTravel["code"]> = new Set(["no-value", "no-polarity", "no-target", "period-not-read", "no-earlier", "earlier-not-read", "too-few"]);
+const SILENT: ReadonlySet<NoTravel["code"]> = new Set([
+  "no-value",
+  "no-polarity",
+  "no-target",
+  "period-not-read",
+  "no-earlier",
+  "earlier-not-read",
+  "too-few",
+]);
 
 /** What a Trends cell says: the direction in an arrow and a word, then the history where there is one to draw; or "". */
 export function writeTrendsCell({ travel, spark, hasEarlier }: Trend): string {

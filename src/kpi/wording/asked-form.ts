@@ -43,7 +43,10 @@ export type WordingTrouble =
   | { code: "words-and-numbers"; words: Saying[]; numbers: Saying[] };
 
 /** `because` is null where the column itself tells already that it is of words. */
-export type Asking = { is: "silent" } | { is: "asked"; form: AskedForm; because: Because | null } | { is: "trouble"; trouble: WordingTrouble };
+export type Asking =
+  | { is: "silent" }
+  | { is: "asked"; form: AskedForm; because: Because | null }
+  | { is: "trouble"; trouble: WordingTrouble };
 
 const SILENT: Asking = { is: "silent" };
 
@@ -51,11 +54,26 @@ const SILENT: Asking = { is: "silent" };
  * The form in which the workbook asks for its statuses: the words of its list of choices, else those that it looks for. `book` are the
  * numbers by which its icons tell statuses.
  */
-export function findAskedForm({ list, sayings }: Spoken, cells: readonly StatusCell[], ruleset: Ruleset, book: BookNumbers | null = null): Asking {
+export function findAskedForm(
+  { list, sayings }: Spoken,
+  cells: readonly StatusCell[],
+  ruleset: Ruleset,
+  book: BookNumbers | null = null,
+): Asking {
   const held = wordsHeld(cells);
   if (list) {
     if (list.choices) return askByList(list, list.choices, held, ruleset, book);
-    return holdsWords(held) ? SILENT : { is: "trouble", trouble: { code: "list-not-read", place: list.place, source: list.source, isUncalculated: list.isUncalculated === true } };
+    return holdsWords(held)
+      ? SILENT
+      : {
+          is: "trouble",
+          trouble: {
+            code: "list-not-read",
+            place: list.place,
+            source: list.source,
+            isUncalculated: list.isUncalculated === true,
+          },
+        };
   }
   return askBySayings(sayings, held, cells, ruleset);
 }
@@ -66,7 +84,8 @@ type Words = Partial<Record<RatedStatus, string>>;
 function wordsHeld(cells: readonly StatusCell[]): Words {
   const held: Words = {};
   for (const cell of cells) {
-    if (cell.holds === "status" && cell.status !== "not-rated" && !isNumeral(cell.written)) held[cell.status] ??= String(cell.written);
+    if (cell.holds === "status" && cell.status !== "not-rated" && !isNumeral(cell.written))
+      held[cell.status] ??= String(cell.written);
   }
   return held;
 }
@@ -75,26 +94,45 @@ function holdsWords(held: Words): boolean {
   return Object.keys(held).length > 0;
 }
 
-function askByList(list: ChoiceList, choices: readonly string[], held: Words, ruleset: Ruleset, book: BookNumbers | null): Asking {
+function askByList(
+  list: ChoiceList,
+  choices: readonly string[],
+  held: Words,
+  ruleset: Ruleset,
+  book: BookNumbers | null,
+): Asking {
   const numbers = book?.written ?? STATUS_NUMBERS;
   // Of the numbers that icons stand beside, one is written for each status.
   const readChoice = (choice: string): Status | null =>
-    book && isNumeral(choice) ? (ruleset.statuses.find(({ status }) => choice === String(numbers[status]))?.status ?? null) : readStatusIn(ruleset, choice);
+    book && isNumeral(choice)
+      ? (ruleset.statuses.find(({ status }) => choice === String(numbers[status]))?.status ?? null)
+      : readStatusIn(ruleset, choice);
   const words: Words = {};
   const given = choices.map((choice) => choice.trim()).filter((choice) => choice !== "");
   for (const { status, word } of ruleset.statuses) {
     const fitting = given.filter((choice) => readChoice(choice) === status);
-    const chosen = fitting.find((choice) => choice === held[status]) ?? fitting.find((choice) => choice === word) ?? fitting[0];
+    const chosen =
+      fitting.find((choice) => choice === held[status]) ?? fitting.find((choice) => choice === word) ?? fitting[0];
     if (chosen !== undefined) words[status] = chosen;
   }
   const lacking = ruleset.statuses.filter(({ status }) => words[status] === undefined).map(({ word }) => word);
   if (lacking.length > 0) {
-    const unknown = given.filter((choice) => readChoice(choice) === null && readWordIn(ruleset, choice) !== "left-alone" && !SAYS_NOTHING.test(choice));
-    return { is: "trouble", trouble: { code: "list-unknown", place: list.place, unknown, lacking, isOfSeveral: list.isOfSeveral } };
+    const unknown = given.filter(
+      (choice) =>
+        readChoice(choice) === null && readWordIn(ruleset, choice) !== "left-alone" && !SAYS_NOTHING.test(choice),
+    );
+    return {
+      is: "trouble",
+      trouble: { code: "list-unknown", place: list.place, unknown, lacking, isOfSeveral: list.isOfSeveral },
+    };
   }
   const notRated = given.find((choice) => readStatusIn(ruleset, choice) === "not-rated") ?? "";
   const isNative = Object.entries(words).every(([status, word]) => word === String(numbers[status as RatedStatus]));
-  return { is: "asked", form: { isNative, words, isList: true, notRated }, because: { by: "list", place: list.place, words: Object.values(words) } };
+  return {
+    is: "asked",
+    form: { isNative, words, isList: true, notRated },
+    because: { by: "list", place: list.place, words: Object.values(words) },
+  };
 }
 
 /** What stands in cells that are no status, or for all of them. */
@@ -119,8 +157,10 @@ function askBySayings(sayings: readonly Saying[], held: Words, cells: readonly S
     because: { by: "sayings", sayings: inWords },
   };
   // A column that has words of its own keeps them; what it has no word for yet is said as the workbook says it.
-  if (holdsWords(held) && !cells.some(isNumber)) return inWords.length > 0 && !clash ? { ...asked, because: null } : SILENT;
-  if (inWords.length > 0 && numbers.length > 0) return { is: "trouble", trouble: { code: "words-and-numbers", words: inWords, numbers } };
+  if (holdsWords(held) && !cells.some(isNumber))
+    return inWords.length > 0 && !clash ? { ...asked, because: null } : SILENT;
+  if (inWords.length > 0 && numbers.length > 0)
+    return { is: "trouble", trouble: { code: "words-and-numbers", words: inWords, numbers } };
   if (clash) return { is: "trouble", trouble: clash };
   if (inWords.length > 0) return asked;
   if (numbers.length > 0) return { is: "asked", form: NUMBERS, because: null };
@@ -154,7 +194,8 @@ function hear(sayings: readonly Saying[], held: Words, ruleset: Ruleset): Heard 
       const known = heard.words.get(status);
       const isClash = known !== undefined && !isSameWord(known.text, saying.text) && held[status] === undefined;
       if (!known) heard.words.set(status, saying);
-      else if (isClash) heard.clash ??= { code: "two-words", status: wordFor(ruleset, status), one: known, other: saying };
+      else if (isClash)
+        heard.clash ??= { code: "two-words", status: wordFor(ruleset, status), one: known, other: saying };
       heard.inWords.push(saying);
     }
   }
@@ -169,10 +210,17 @@ function isSameWord(one: string, other: string): boolean {
 
 /** True for a part of a word that statuses are written in, and for none at all: that any word stands there. */
 function isPartOfWord(part: string, ruleset: Ruleset): boolean {
-  return LEVELS.some((level) => [wordFor(ruleset, level), STATUS_WORDS[level]].some((word) => word.toLowerCase().includes(part.toLowerCase())));
+  return LEVELS.some((level) =>
+    [wordFor(ruleset, level), STATUS_WORDS[level]].some((word) => word.toLowerCase().includes(part.toLowerCase())),
+  );
 }
 
 /** Words as they are written: as the rules have them where only their case is other. */
 function spell(words: ReadonlyMap<RatedStatus, Saying>, ruleset: Ruleset): Words {
-  return Object.fromEntries([...words].map(([status, { text }]) => [status, isSameWord(text, wordFor(ruleset, status)) ? wordFor(ruleset, status) : text]));
+  return Object.fromEntries(
+    [...words].map(([status, { text }]) => [
+      status,
+      isSameWord(text, wordFor(ruleset, status)) ? wordFor(ruleset, status) : text,
+    ]),
+  );
 }

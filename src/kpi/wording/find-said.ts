@@ -71,12 +71,21 @@ function walk(formula: Formula, column: StatusColumn, said: Said[]): void {
 type Holds = "whole" | "part" | null;
 
 /** Functions that give back what their first argument holds, letter case and spaces apart. */
-const SAME = new Set("TRIM UPPER LOWER PROPER CLEAN T IFERROR IFNA INDEX OFFSET FILTER UNIQUE SORT SORTBY TAKE DROP TRANSPOSE TOCOL TOROW VSTACK HSTACK SINGLE ANCHORARRAY".split(" "));
+const SAME = new Set(
+  "TRIM UPPER LOWER PROPER CLEAN T IFERROR IFNA INDEX OFFSET FILTER UNIQUE SORT SORTBY TAKE DROP TRANSPOSE TOCOL TOROW VSTACK HSTACK SINGLE ANCHORARRAY".split(
+    " ",
+  ),
+);
 const PARTS = new Set(["LEFT", "RIGHT", "MID"]);
 
 function holds(formula: Formula, column: StatusColumn): Holds {
   if (column.isIt(formula)) return "whole";
-  if (formula.is === "joined") return joinsNothing(formula.right) ? holds(formula.left, column) : joinsNothing(formula.left) ? holds(formula.right, column) : null;
+  if (formula.is === "joined")
+    return joinsNothing(formula.right)
+      ? holds(formula.left, column)
+      : joinsNothing(formula.left)
+        ? holds(formula.right, column)
+        : null;
   if (formula.is !== "call") return null;
   const { name, given } = formula;
   const [first, second, third] = given;
@@ -91,7 +100,12 @@ function holds(formula: Formula, column: StatusColumn): Holds {
     }
     case "IF":
     case "CHOOSE":
-      return given.slice(1).map((one) => holds(one, column)).find((one) => one !== null) ?? null;
+      return (
+        given
+          .slice(1)
+          .map((one) => holds(one, column))
+          .find((one) => one !== null) ?? null
+      );
     case "XLOOKUP":
       return third ? holds(third, column) : null;
     case "LOOKUP":
@@ -175,7 +189,9 @@ export function readCriterionText(criterion: string): Said[] {
 
 /** Of what is compared with other cells too, only words can be told to be meant for statuses; a letter may be anything. */
 function perhaps(said: readonly Said[]): Said[] {
-  return said.flatMap((one): Said[] => (one.kind === "word" && [...one.text].length > 1 ? [{ kind: "perhaps", text: one.text }] : []));
+  return said.flatMap((one): Said[] =>
+    one.kind === "word" && [...one.text].length > 1 ? [{ kind: "perhaps", text: one.text }] : [],
+  );
 }
 
 /** The words of a key in which what the column holds is looked up: its first column or row. */
@@ -197,7 +213,9 @@ const CRITERIA: Record<string, { from: number; isOnePair: boolean }> = {
 };
 
 /** Functions that reckon with numbers. */
-const RECKONING = new Set("- % SUM AVERAGE MIN MAX MEDIAN MODE LARGE SMALL RANK PRODUCT SUMPRODUCT STDEV VAR COUNT ROUND INT VALUE".split(" "));
+const RECKONING = new Set(
+  "- % SUM AVERAGE MIN MAX MEDIAN MODE LARGE SMALL RANK PRODUCT SUMPRODUCT STDEV VAR COUNT ROUND INT VALUE".split(" "),
+);
 
 function readCall(name: string, given: readonly Formula[], column: StatusColumn, said: Said[]): void {
   const [first, second] = given;
@@ -248,7 +266,9 @@ function readCall(name: string, given: readonly Formula[], column: StatusColumn,
       if (holds(first, column)) said.push(...readOther(second, "part", column));
       return;
     case "SWITCH":
-      if (holds(first, column)) for (let at = 1; at + 1 < given.length; at += 2) said.push(...(given[at] ? readOther(given[at] ?? first, "whole", column) : []));
+      if (holds(first, column))
+        for (let at = 1; at + 1 < given.length; at += 2)
+          said.push(...(given[at] ? readOther(given[at] ?? first, "whole", column) : []));
       return;
     default:
       return;
@@ -259,7 +279,9 @@ function readCall(name: string, given: readonly Formula[], column: StatusColumn,
 function withNames(given: readonly Formula[], column: StatusColumn): StatusColumn {
   const named = new Map<string, boolean>();
   const scoped: StatusColumn = {
-    isIt: (formula) => (formula.is === "name" && formula.sheet === null ? named.get(formula.name.toLowerCase()) : undefined) ?? column.isIt(formula),
+    isIt: (formula) =>
+      (formula.is === "name" && formula.sheet === null ? named.get(formula.name.toLowerCase()) : undefined) ??
+      column.isIt(formula),
     isColumnOf: (formula, at) => column.isColumnOf(formula, at),
     isAmong: (formula) => column.isAmong(formula),
   };

@@ -40,7 +40,30 @@ const LONGEST_FORMULA = 8192;
 
 const WORD = /[\p{L}\p{N}_.$\\?]/u;
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/iy;
-const MARKS = new Set(["<=", ">=", "<>", "=", "<", ">", "+", "-", "*", "/", "^", "&", "%", ":", "#", "@", "(", ")", "{", "}", ",", ";"]);
+const MARKS = new Set([
+  "<=",
+  ">=",
+  "<>",
+  "=",
+  "<",
+  ">",
+  "+",
+  "-",
+  "*",
+  "/",
+  "^",
+  "&",
+  "%",
+  ":",
+  "#",
+  "@",
+  "(",
+  ")",
+  "{",
+  "}",
+  ",",
+  ";",
+]);
 
 /** The pieces of a formula without its "="; null where it cannot be taken apart. */
 export function tokenize(formula: string): Token[] | null {
@@ -119,5 +142,7 @@ function readWord(formula: string, at: number): ReadToken | null {
   while (end < formula.length && WORD.test(formula.charAt(end))) end += 1;
   if (end === at) return null;
   const text = formula.slice(at, end);
-  return formula.charAt(end) === "!" ? { token: { kind: "sheet", name: text }, end: end + 1 } : { token: { kind: "word", text }, end };
+  return formula.charAt(end) === "!"
+    ? { token: { kind: "sheet", name: text }, end: end + 1 }
+    : { token: { kind: "word", text }, end };
 }

@@ -10,7 +10,20 @@ const DEEPEST = 200;
 const OTHER: Formula = { is: "other" };
 
 /** Operators by how tightly they bind: comparisons first, the power last. */
-const BINDING: Record<string, number> = { "=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5 };
+const BINDING: Record<string, number> = {
+  "=": 1,
+  "<>": 1,
+  "<": 1,
+  ">": 1,
+  "<=": 1,
+  ">=": 1,
+  "&": 2,
+  "+": 3,
+  "-": 3,
+  "*": 4,
+  "/": 4,
+  "^": 5,
+};
 const COMPARING = 1;
 const JOINING = 2;
 
@@ -44,7 +57,11 @@ class FormulaReader {
       if (binding === undefined || binding <= least) break;
       this.at += 1;
       const right = this.expression(binding);
-      left = right && { is: binding === COMPARING ? "comparison" : binding === JOINING ? "joined" : "sum", left, right };
+      left = right && {
+        is: binding === COMPARING ? "comparison" : binding === JOINING ? "joined" : "sum",
+        left,
+        right,
+      };
     }
     this.depth -= 1;
     return left;
@@ -177,10 +194,19 @@ class FormulaReader {
   /** "G:H" or "$2:$9": whole columns or rows. */
   private lines(first: Corner, sheet: string | null): Formula | null {
     const token = this.tokens[this.at + 1];
-    const last = token?.kind === "word" ? readCorner(token.text) : token?.kind === "number" ? readCorner(String(token.figure)) : null;
-    if (!last || (last.row === null) !== (first.row === null) || (last.column === null) !== (first.column === null)) return null;
+    const last =
+      token?.kind === "word"
+        ? readCorner(token.text)
+        : token?.kind === "number"
+          ? readCorner(String(token.figure))
+          : null;
+    if (!last || (last.row === null) !== (first.row === null) || (last.column === null) !== (first.column === null))
+      return null;
     this.at += 2;
-    const [from, to] = [{ row: first.row ?? 0, column: first.column ?? 0 }, { row: last.row ?? LAST_ROW, column: last.column ?? LAST_COLUMN }];
+    const [from, to] = [
+      { row: first.row ?? 0, column: first.column ?? 0 },
+      { row: last.row ?? LAST_ROW, column: last.column ?? LAST_COLUMN },
+    ];
     return { is: "cells", sheet, area: areaOf(from, to) };
   }
 
@@ -229,13 +255,17 @@ function areaOf(a: { row: number; column: number }, b: { row: number; column: nu
 function readColumns(table: string | null, brackets: string): Formula {
   const headings: string[] = [];
   let rest = brackets.trim().replace(/^@/, "");
-  if (!rest.startsWith("[")) return rest === "" || rest.startsWith("#") ? OTHER : { is: "column", table, headings: [unescape(rest)] };
+  if (!rest.startsWith("["))
+    return rest === "" || rest.startsWith("#") ? OTHER : { is: "column", table, headings: [unescape(rest)] };
   while (rest.startsWith("[")) {
     const end = endOfBracket(rest);
     if (end < 0) return OTHER;
     const inner = rest.slice(1, end);
     if (!inner.startsWith("#")) headings.push(unescape(inner));
-    rest = rest.slice(end + 1).trim().replace(/^[,:]\s*/, "");
+    rest = rest
+      .slice(end + 1)
+      .trim()
+      .replace(/^[,:]\s*/, "");
   }
   return headings.length === 0 || rest !== "" ? OTHER : { is: "column", table, headings };
 }

@@ -21,7 +21,8 @@ export function askChange(
   const { low: earlier, unit, scale, polarity, places } = comparison;
   const percent = target.unit?.family === "percent";
   // 5% of an earlier 60% is 57%, or 55%; and a value in per cent may be the movement itself.
-  if (percent && (unit?.family === "percent" || MOVEMENT.test(cells.metric))) return notRated(cells, "change-unclear", "target");
+  if (percent && (unit?.family === "percent" || MOVEMENT.test(cells.metric)))
+    return notRated(cells, "change-unclear", "target");
   if (!percent && target.unit && target.unit.family !== "points" && target.unit.name !== unit?.name) {
     return askInUnit(cells, { ...target, unit: target.unit }, amount, comparison);
   }
@@ -41,12 +42,22 @@ function amountInFull(amount: number, earlier: number, scale: number): number {
 }
 
 /** A change in another unit than the earlier result's: both in the one in which nothing is rounded, or refused. */
-function askInUnit(cells: IndicatorCells, target: ChangeTarget & { unit: Unit }, amount: number, comparison: Comparison): Comparison | NotRatedReason {
+function askInUnit(
+  cells: IndicatorCells,
+  target: ChangeTarget & { unit: Unit },
+  amount: number,
+  comparison: Comparison,
+): Comparison | NotRatedReason {
   const { unit: asked } = target;
   const unit = comparison.unit ?? unitOfBare(cells.metric, comparison, Math.abs(comparison.low), asked, amount);
   if (unit === null || !convertible(unit, asked)) return differ(cells, "target", undefined, unit);
   const common = exactUnit(unit, asked);
-  return askChange(cells, { ...target, unit: common }, inUnit(amount, asked, common), expressIn({ ...comparison, unit }, common));
+  return askChange(
+    cells,
+    { ...target, unit: common },
+    inUnit(amount, asked, common),
+    expressIn({ ...comparison, unit }, common),
+  );
 }
 
 /** What a change asks for from an earlier result: 95 for a reduction of 5% from 100. */

@@ -34,4 +34,7 @@ export function isAverage(cells: IndicatorCells, targetUnit: Unit | null): boole
 
 type Says = "cumulative" | "to date" | null;
 
-const saysBuildUp = memoize((text): Says => (CUMULATIVE.test(text) ? "cumulative" : TO_DATE.test(text) ? "to date" : null), 2000);
+const saysBuildUp = memoize(
+  (text): Says => (CUMULATIVE.test(text) ? "cumulative" : TO_DATE.test(text) ? "to date" : null),
+  2000,
+);

@@ -29,7 +29,10 @@ export function findComparison(
     case "range": {
       const comparison = compareWith("target", amountOf(cells, { ...target, figure: target.low }), polarity);
       comparison.high = amountOf(cells, { ...target, figure: target.high }).figure;
-      comparison.places = Math.max(ownPlaces(comparison.low, comparison.scale), ownPlaces(comparison.high, comparison.scale));
+      comparison.places = Math.max(
+        ownPlaces(comparison.low, comparison.scale),
+        ownPlaces(comparison.high, comparison.scale),
+      );
       return comparison;
     }
     case "benchmark":
@@ -54,7 +57,11 @@ function compareWithNumber(
   if (isReason(expected)) return expected;
   if (expected !== null) {
     // What is expected of a target is in its unit.
-    const comparison = compareWith("expected-to-date", { ...expected, unit: expected.unit ?? amountOf(cells, target).unit }, polarity);
+    const comparison = compareWith(
+      "expected-to-date",
+      { ...expected, unit: expected.unit ?? amountOf(cells, target).unit },
+      polarity,
+    );
     comparison.places = findPlaces(cells.expectedToDate, expected.figure, expected.scale);
     comparison.strict = target.strict;
     return comparison;
@@ -64,7 +71,13 @@ function compareWithNumber(
   comparison.strict = target.strict;
   const stated = rule?.profile;
   const buildUp = stated === undefined ? findBuildUp(cells, comparison.unit) : null;
-  comparison.covers = isPart ? (due ? "later" : "year") : buildUp !== null && defaults.cumulative === "to date" ? "to-date" : null;
+  comparison.covers = isPart
+    ? due
+      ? "later"
+      : "year"
+    : buildUp !== null && defaults.cumulative === "to date"
+      ? "to-date"
+      : null;
   const profile = stated ?? (buildUp === "adds up" ? (defaults.cumulative ?? "straight line") : null);
   if (profile === null || profile === "stated only" || profile === "to date") return comparison;
   // A profile is of one year.
@@ -91,12 +104,20 @@ function applyProfile(cells: IndicatorCells, target: number, profile: Profile, a
   return share === undefined ? null : { target, elapsed, share, assumed };
 }
 
-function compareWithBenchmark(cells: IndicatorCells, target: BenchmarkTarget, polarity: Polarity): Comparison | NotRatedReason {
+function compareWithBenchmark(
+  cells: IndicatorCells,
+  target: BenchmarkTarget,
+  polarity: Polarity,
+): Comparison | NotRatedReason {
   const benchmark = readFurther(cells, "benchmark");
   if (isReason(benchmark)) return benchmark;
   if (benchmark === null && target.figure === null) return notRated(cells, "needs-benchmark", "benchmark");
   const printed = amountOf(cells, { ...target, figure: target.figure ?? 0, noun: "", isFull: false });
-  const comparison = compareWith("benchmark", benchmark ? { ...benchmark, unit: benchmark.unit ?? target.unit } : printed, polarity);
+  const comparison = compareWith(
+    "benchmark",
+    benchmark ? { ...benchmark, unit: benchmark.unit ?? target.unit } : printed,
+    polarity,
+  );
   if (benchmark) comparison.places = findPlaces(cells.benchmark, comparison.low, comparison.scale);
   comparison.strict = target.strict;
   comparison.comparable = target.comparable;
@@ -104,7 +125,11 @@ function compareWithBenchmark(cells: IndicatorCells, target: BenchmarkTarget, po
   return comparison;
 }
 
-function compareWithEarlier(cells: IndicatorCells, target: ChangeTarget, polarity: Polarity): Comparison | NotRatedReason {
+function compareWithEarlier(
+  cells: IndicatorCells,
+  target: ChangeTarget,
+  polarity: Polarity,
+): Comparison | NotRatedReason {
   const found = findEarlier(cells, target);
   if (isReason(found)) return found;
   const { field, earlier } = found;
@@ -135,7 +160,9 @@ function findEarlier(cells: IndicatorCells, { from, since, overYears }: ChangeTa
       if (isReason(found)) return found;
       const heading = cells.columns?.by[found.field]?.heading ?? "";
       // The 2023/24 baseline is no 2019/20 baseline.
-      return since !== null && nameDifferentYears(since, heading) ? { ...notRated(cells, "base-differs", found.field), beside: heading } : found;
+      return since !== null && nameDifferentYears(since, heading)
+        ? { ...notRated(cells, "base-differs", found.field), beside: heading }
+        : found;
     }
     case "last-year":
       if (overYears) return firstOf(cells, ["lastYear"], "needs-last-year", "lastYear");
@@ -146,13 +173,19 @@ function findEarlier(cells: IndicatorCells, { from, since, overYears }: ChangeTa
       return firstOf(cells, ["previousValue"], "needs-previous-value", "previousValue");
     case "unsaid":
       if (overYears) return firstOf(cells, ["baseline"], "needs-base", "baseline");
-      if (cells.baseline.kind !== "empty" && cells.previousValue.kind !== "empty") return notRated(cells, "base-unclear", "target");
+      if (cells.baseline.kind !== "empty" && cells.previousValue.kind !== "empty")
+        return notRated(cells, "base-unclear", "target");
       return firstOf(cells, ["previousValue", "baseline"], "needs-previous-value", "previousValue");
   }
 }
 
 /** The first of some columns that holds a result. */
-function firstOf(cells: IndicatorCells, fields: readonly EarlierField[], code: NotRatedReason["code"], missing: EarlierField): Earlier {
+function firstOf(
+  cells: IndicatorCells,
+  fields: readonly EarlierField[],
+  code: NotRatedReason["code"],
+  missing: EarlierField,
+): Earlier {
   for (const field of fields) {
     const earlier = readFurther(cells, field);
     if (earlier !== null) return isReason(earlier) ? earlier : { field, earlier };
@@ -161,7 +194,11 @@ function firstOf(cells: IndicatorCells, fields: readonly EarlierField[], code: N
 }
 
 /** A comparison with one figure as it stands: not strict, with no profile and no change asked of it. */
-export function compareWith(against: Comparison["against"], { figure, unit, unknown, isNumber, scale }: Amount, polarity: Polarity): Comparison {
+export function compareWith(
+  against: Comparison["against"],
+  { figure, unit, unknown, isNumber, scale }: Amount,
+  polarity: Polarity,
+): Comparison {
   // One shape for every row, which the engine reads fastest.
   return {
     against,
@@ -189,7 +226,10 @@ interface Amount extends Measure {
 }
 
 /** A figure of a target as its column and the metric's name complete it: a bare one under "£m" is in millions of pounds. */
-function amountOf(cells: IndicatorCells, written: Pick<NumberTarget, "figure" | "unit" | "scale" | "noun"> & { isFull?: boolean }): Amount {
+function amountOf(
+  cells: IndicatorCells,
+  written: Pick<NumberTarget, "figure" | "unit" | "scale" | "noun"> & { isFull?: boolean },
+): Amount {
   const named = namedBeside(written.noun, cells.metric, namingOf(cells, "target"));
   const { figure, unit, scale } = inNamedUnit(written, named, written.isFull);
   return { figure, scale, ...measureOf(cells, "target", unit, written.noun) };
@@ -203,7 +243,11 @@ function isYearKnown(cells: IndicatorCells, target: NumberTarget, rule: Rule | n
 }
 
 /** Why a target with a figure cannot be judged: "All" of a count, or "25 a month" beside a value for no known stretch of time. */
-function findNumberProblem(cells: IndicatorCells, target: NumberTarget, isStretchKnown: boolean): NotRatedReason | null {
+function findNumberProblem(
+  cells: IndicatorCells,
+  target: NumberTarget,
+  isStretchKnown: boolean,
+): NotRatedReason | null {
   if (target.whole) {
     const value = readAsWritten(cells, "latestValue");
     if ("unit" in value && value.unit?.family !== "percent") return notRated(cells, "units-differ", "latestValue");

@@ -1,7 +1,13 @@
 import { notRated, withReadings } from "../not-rated";
 import type { IndicatorCells, NotRatedReason } from "../rating";
 import { isTurned } from "../reading/sides";
-import type { BenchmarkTarget, ChangeTarget, FigureTarget, NumberTarget, RangeTarget } from "../reading/targets/target-reading";
+import type {
+  BenchmarkTarget,
+  ChangeTarget,
+  FigureTarget,
+  NumberTarget,
+  RangeTarget,
+} from "../reading/targets/target-reading";
 import { PERCENT } from "../reading/units/unit";
 import type { ValueReading } from "../reading/values/read-value";
 import { namingOf } from "../units/naming";
@@ -10,17 +16,25 @@ import { namingOf } from "../units/naming";
 export type JudgeableTarget = NumberTarget | RangeTarget | BenchmarkTarget | ChangeTarget;
 
 /** The target, where a value can be compared with it, or why not. "17 of 20" becomes a count or a percentage, as the value is. */
-export function findJudgeable(cells: IndicatorCells, target: FigureTarget, value: ValueReading): JudgeableTarget | NotRatedReason {
+export function findJudgeable(
+  cells: IndicatorCells,
+  target: FigureTarget,
+  value: ValueReading,
+): JudgeableTarget | NotRatedReason {
   switch (target.kind) {
     case "none":
       return notRated(cells, "no-target", "target");
     case "not-read":
-      return withReadings(notRated(cells, target.why === "error" ? "target-error" : "target-not-read", "target"), target.candidates);
+      return withReadings(
+        notRated(cells, target.why === "error" ? "target-error" : "target-not-read", "target"),
+        target.candidates,
+      );
     case "ratio":
       return notRated(cells, "ratio", "target");
     case "number":
       // A word that turns figures round, with no side of the metric's to go by.
-      if (target.isTurned !== true && isTurned(target.text, cells.metric)) return notRated(cells, "target-not-read", "target");
+      if (target.isTurned !== true && isTurned(target.text, cells.metric))
+        return notRated(cells, "target-not-read", "target");
       return takePart(cells, target, value);
     case "range":
       return isTurned(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
@@ -38,9 +52,11 @@ function takePart(cells: IndicatorCells, target: NumberTarget, value: ValueReadi
   const { figure, of } = target;
   if (of === null) return target;
   const unit = (value.kind === "number" ? value.unit : null) ?? namingOf(cells, "latestValue").unit;
-  if (unit?.family === "percent") return { ...target, figure: Number(((figure / of) * 100).toPrecision(15)), unit: PERCENT, of: null };
+  if (unit?.family === "percent")
+    return { ...target, figure: Number(((figure / of) * 100).toPrecision(15)), unit: PERCENT, of: null };
   if (value.kind !== "number") return { ...target, of: null };
-  const isCount = unit === null && value.scale === 1 && Number.isInteger(value.figure) && value.figure >= 0 && value.figure <= of;
+  const isCount =
+    unit === null && value.scale === 1 && Number.isInteger(value.figure) && value.figure >= 0 && value.figure <= of;
   // A part in a General cell ("1", "0") may be a fraction of the whole.
   const mayBeShare = value.figure === 1 && figure > 1;
   return isCount && !mayBeShare ? { ...target, of: null } : notRated(cells, "units-differ", "latestValue");

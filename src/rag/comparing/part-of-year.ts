@@ -9,7 +9,8 @@ const FOR_YEAR =
   /\b(?:annual(?! (?:average|rate|mean))|annually|yearly|(?:full|whole)[\s-]year|(?:for the|in(?: the|-)?|end[\s-]of(?:[\s-]the)?(?:[\s-]financial)?)[\s-]year(?![\s-]?\d\b)|year[\s-]end|eoy|by (?:the )?end of (?:19|20)\d{2}[/-]\d{2,4})\b/i;
 
 /** How a metric says that each of its values is for a year already. */
-const YEARLY = /\b(?:annual(?:ly)?|yearly|(?:per|a|each|every) (?:year|annum)|p\.?a|rolling|(?:12|twelve)[\s-]months?|full[\s-]year)\b/i;
+const YEARLY =
+  /\b(?:annual(?:ly)?|yearly|(?:per|a|each|every) (?:year|annum)|p\.?a|rolling|(?:12|twelve)[\s-]months?|full[\s-]year)\b/i;
 
 /** How a metric says that it counts what there is at a time, and not what came about in a stretch of it. */
 const LEVEL =
@@ -18,7 +19,8 @@ const LEVEL =
 const DUE = /\bby (?:the )?(?:end of )?(?:the )?([^()[\];]{3,24})(?:[()[\];]|$)/i;
 
 /** Several years that a count is to come about in: "3,000 in 5 years", "600 (2025-2028)", "600 between 2023 and 2028". */
-const YEARS_LONG = /\b(?:in|within|over)(?: the next)? (?:[2-9]|\d\d|two|three|four|five|six|ten)[\s-]years?\b(?![\s-](?:olds?|of age)\b)/i;
+const YEARS_LONG =
+  /\b(?:in|within|over)(?: the next)? (?:[2-9]|\d\d|two|three|four|five|six|ten)[\s-]years?\b(?![\s-](?:olds?|of age)\b)/i;
 const YEARS_NAMED = /\b(20\d{2})(?:[/-]\d{2})?(?: ?[-–] ?| to | and )(20\d{2}|\d{2})(?:[/-]\d{2})?\b/i;
 
 /** When a target says that it is to be reached ("400 by March 2026"), beside an earlier as-of date; null where it does not. */
@@ -27,7 +29,10 @@ export interface DueLater {
   isBeyondYear: boolean;
 }
 
-export function findDueLater({ target, asOf, metric }: IndicatorCells, { period, bound }: NumberTarget): DueLater | null {
+export function findDueLater(
+  { target, asOf, metric }: IndicatorCells,
+  { period, bound }: NumberTarget,
+): DueLater | null {
   if (target.kind !== "text" || asOf.kind === "empty") return null;
   const text = String(target.value);
   // "No more than 10 within 2 years" and a metric with its years say what is counted.
@@ -67,7 +72,8 @@ function isLaterQuarter(period: string | null, asOf: IndicatorCells["asOf"]): bo
  * (people waiting) stand beside a year's target at any time.
  */
 export function isPartOfYear(cells: IndicatorCells, target: NumberTarget, due: DueLater | null): boolean {
-  if (cells.target.kind !== "text" || (target.per !== "year" && due === null && !FOR_YEAR.test(target.text))) return false;
+  if (cells.target.kind !== "text" || (target.per !== "year" && due === null && !FOR_YEAR.test(target.text)))
+    return false;
   const { metric, asOf } = cells;
   if (YEARLY.test(metric) || LEVEL.test(metric) || isAverage(cells, target.unit)) return false;
   if (due !== null) return true;

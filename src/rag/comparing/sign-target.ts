@@ -11,7 +11,8 @@ export function signTarget(target: TargetReading, metric: string, goodIs: Polari
   const { turn, target: written } = target.turned;
   const side = turnUnder(turn, metric, goodIs);
   if (side === null) return target;
-  if (side === 1 || written.figure === 0) return { ...written, bound: side === 1 ? written.bound : opposite(written.bound), isTurned: true };
+  if (side === 1 || written.figure === 0)
+    return { ...written, bound: side === 1 ? written.bound : opposite(written.bound), isTurned: true };
   return { ...written, figure: -written.figure, bound: opposite(written.bound), isTurned: true };
 }
 

@@ -1,7 +1,15 @@
 import { isWholeYear } from "../reading/dates/progress";
 import { findBuildUp } from "../comparing/build-up";
 import { difference } from "../decimal";
-import { isInPlaceOfTarget, MIDDLE_LEVELS, reaches, type Edge, type Edges, type Reach, writeEdge } from "../rules/edges/edge";
+import {
+  isInPlaceOfTarget,
+  MIDDLE_LEVELS,
+  reaches,
+  type Edge,
+  type Edges,
+  type Reach,
+  writeEdge,
+} from "../rules/edges/edge";
 import { readFurther } from "../comparing/find-comparison";
 import type { FoundEdges } from "./find-edges";
 import { asVerdict, isReason, notRated } from "../not-rated";
@@ -21,7 +29,12 @@ export function colour(
   const { polarity, low, high } = comparison;
   // The figure that a percentage tolerance is of, and how far the value is on the wrong side of it.
   const base = polarity === "high" || (polarity === "on-target" && value < low) ? low : high;
-  const gap = polarity !== "low" && value < low ? difference(low, value) : polarity !== "high" && value > high ? difference(value, high) : 0;
+  const gap =
+    polarity !== "low" && value < low
+      ? difference(low, value)
+      : polarity !== "high" && value > high
+        ? difference(value, high)
+        : 0;
   const met = gap === 0 && !(comparison.strict && value === base);
   // Cumulative or for the year, and nothing says what was expected by now: only the whole year's target, reached, can be judged.
   if (comparison.against === "target" && isUnprofiled(cells, comparison) && !(met && isReached(cells, comparison))) {
@@ -74,7 +87,9 @@ export function colour(
 
 function needsEarlier(edges: Edges): boolean {
   const { green } = edges;
-  return (green !== "met" && green.kind === "no-worse") || MIDDLE_LEVELS.some((level) => edges[level]?.kind === "no-worse");
+  return (
+    (green !== "met" && green.kind === "no-worse") || MIDDLE_LEVELS.some((level) => edges[level]?.kind === "no-worse")
+  );
 }
 
 /** True for what is green by the rules and beyond the row's own Tolerance. One of 0 says that there is no amber. */
@@ -116,7 +131,12 @@ function exceeds(value: number, { polarity, low, high, comparable, scale }: Comp
 }
 
 /** How far amber reaches at least beside a small count, in whole units; null where the setting for small numbers does not apply. */
-function findGuard({ unit, comparable, polarity }: Comparison, base: number, amber: Edge, { smallNumbers }: Defaults): number | null {
+function findGuard(
+  { unit, comparable, polarity }: Comparison,
+  base: number,
+  amber: Edge,
+  { smallNumbers }: Defaults,
+): number | null {
   if (!smallNumbers || !isShareOfTarget(amber) || comparable || polarity === "on-target") return null;
   const isCount = unit === null && Number.isInteger(base);
   return isCount && Math.abs(base) < smallNumbers.below ? smallNumbers.amber : null;

@@ -11,7 +11,12 @@ import type { NumberValue } from "../reading/values/read-value";
  * A figure (the value's own, or the one that its cell shows) in the comparison's unit, or why the two cannot be set side
  * by side.
  */
-export function convert(cells: IndicatorCells, value: NumberValue, of: number, comparison: Comparison): number | NotRatedReason {
+export function convert(
+  cells: IndicatorCells,
+  value: NumberValue,
+  of: number,
+  comparison: Comparison,
+): number | NotRatedReason {
   const { unit, scale } = comparison;
   let figure = of;
   if (unit && value.unit && unit.name !== value.unit.name) {
@@ -24,7 +29,8 @@ export function convert(cells: IndicatorCells, value: NumberValue, of: number, c
   // What a change asks for is no figure that anybody wrote: its earlier result is.
   const written = comparison.asked ? Math.abs(comparison.asked.before) : other;
   if (isScaleApart(size, written, value.scale, scale)) return notRated(cells, "scales-differ", "latestValue");
-  if (isFractionOrPercent(cells, value, figure, other, comparison)) return notRated(cells, "fraction-or-percent", "latestValue");
+  if (isFractionOrPercent(cells, value, figure, other, comparison))
+    return notRated(cells, "fraction-or-percent", "latestValue");
   if (isTargetFraction(cells, figure, comparison)) return notRated(cells, "fraction-or-percent", "target");
   const shown = findShownHundredfold(cells.latestValue, figure, other);
   if (shown !== null) return { code: "fraction-or-percent", field: "latestValue", text: `${writeNumber(shown)}%` };
@@ -45,7 +51,13 @@ function isScaleApart(size: number, other: number, own: number, scale: number): 
 }
 
 /** 0.886 in a General cell against 85%: a fraction that lost its percent format, or less than one per cent? */
-function isFractionOrPercent(cells: IndicatorCells, value: NumberValue, figure: number, other: number, { unit }: Comparison): boolean {
+function isFractionOrPercent(
+  cells: IndicatorCells,
+  value: NumberValue,
+  figure: number,
+  other: number,
+  { unit }: Comparison,
+): boolean {
   const size = Math.abs(figure);
   if (size === 0 || size > largestFraction(other) || (unit ?? value.unit)?.family !== "percent") return false;
   const written = cells.latestValue.value;
@@ -68,14 +80,20 @@ function findShownHundredfold(cell: CellContent, figure: number, other: number):
 /** 0.95 in a General cell as the target of 80%: 95% that lost its percent format, or less than one per cent? */
 function isTargetFraction({ target }: IndicatorCells, figure: number, { unit, low, against }: Comparison): boolean {
   const size = Math.abs(low);
-  if (against !== "target" || unit?.family !== "percent" || target.kind !== "number" || low !== target.value) return false;
+  if (against !== "target" || unit?.family !== "percent" || target.kind !== "number" || low !== target.value)
+    return false;
   if (size === 0 || size > 1 || readNumberFormat(target.format, low).percent) return false;
   // All of something is typed as 1: beside 20% it is no likelier to be one per cent.
   return isHundredth(size, Math.abs(figure)) || (size === 1 && Math.abs(figure) >= 20);
 }
 
 /** "4:42" typed for minutes and seconds is held by Excel as hours and minutes, sixty times too long. */
-function isHoursForMinutes(cells: IndicatorCells, value: NumberValue, figure: number, { low, high }: Comparison): boolean {
+function isHoursForMinutes(
+  cells: IndicatorCells,
+  value: NumberValue,
+  figure: number,
+  { low, high }: Comparison,
+): boolean {
   if (cells.latestValue.kind !== "number" || value.unit?.name !== CLOCK.name) return false;
   if (!readNumberFormat(cells.latestValue.format).hoursOnly || high <= 0 || figure <= high * 10) return false;
   return figure / 60 <= high * 3 && figure / 60 >= low / 3;

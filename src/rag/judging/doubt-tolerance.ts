@@ -3,7 +3,14 @@ import { findFigures, POINTS, writeFigure, type Figure } from "../reading/figure
 import type { Comparison, ToleranceDoubt } from "../rating";
 import { writeEdge, type Edge, type Edges } from "../rules/edges/edge";
 import { LONGEST_FORM } from "../rules/limits";
-import { compareToTolerance, figureInFull, inScale, isPlusOrMinus, writeDistance, type Tolerance } from "../rules/edges/tolerance";
+import {
+  compareToTolerance,
+  figureInFull,
+  inScale,
+  isPlusOrMinus,
+  writeDistance,
+  type Tolerance,
+} from "../rules/edges/tolerance";
 
 /*
  * A Tolerance column holds distances ("5%", "2 points"); many sheets hold the figure itself there, the floor or ceiling
@@ -19,7 +26,11 @@ interface Beside extends Comparison {
 const OF_TARGET = /\bof (?:the )?target\b/i;
 
 /** A row's own edges, which are in the unit of the comparison, or what is in doubt about them. `written` is the Tolerance cell's text. */
-export function takeOwnEdges(edges: Partial<Edges>, written: string, comparison: Comparison): Partial<Edges> | ToleranceDoubt {
+export function takeOwnEdges(
+  edges: Partial<Edges>,
+  written: string,
+  comparison: Comparison,
+): Partial<Edges> | ToleranceDoubt {
   if (edges.green === undefined && edges.amber && isLimitBeyond(edges.amber, comparison)) {
     return { is: "beyond", compared: writeFigure(baseOf(comparison), comparison.unit, comparison.scale) };
   }
@@ -87,7 +98,10 @@ function findFigureOf(edge: Edge | "met" | undefined, comparison: Beside): Limit
 function asFigure(tolerance: Tolerance, comparison: Beside): LimitFigure {
   const { unit, scale, ofTarget } = comparison;
   if (tolerance.kind === "percent" && (ofTarget || unit?.family !== "percent")) {
-    return { figure: Number(((baseOf(comparison) * tolerance.figure) / 100).toPrecision(12)), name: `${writeDistance(tolerance)} of the target` };
+    return {
+      figure: Number(((baseOf(comparison) * tolerance.figure) / 100).toPrecision(12)),
+      name: `${writeDistance(tolerance)} of the target`,
+    };
   }
   const lost = lostPercent(tolerance, comparison);
   const figure = lost ?? (tolerance.kind === "percent" ? tolerance.figure : inFull(tolerance, scale));
@@ -100,7 +114,11 @@ function inFull(tolerance: Tolerance, scale: number): number {
 
 function isFigure(tolerance: Tolerance, comparison: Beside): boolean {
   if (baseOf(comparison) === 0) return false;
-  return reachesBeyondHalf(tolerance, comparison) || isNearTarget(tolerance, comparison) || lostPercent(tolerance, comparison) !== null;
+  return (
+    reachesBeyondHalf(tolerance, comparison) ||
+    isNearTarget(tolerance, comparison) ||
+    lostPercent(tolerance, comparison) !== null
+  );
 }
 
 /** The end of the target that a tolerance is measured from; for a range with two good ends, the larger. */
@@ -159,12 +177,20 @@ function askWhich({ figure, name }: LimitFigure, comparison: Beside, asLimit: st
   if (polarity !== "on-target") {
     return { is: "figure", polarity, figure: name, asLimit: isOnWrongSide(figure, comparison) ? asLimit : null };
   }
-  const away = writeFigure(Math.abs(difference(figure, baseOf(comparison))), unit?.family === "percent" ? POINTS : unit, scale);
+  const away = writeFigure(
+    Math.abs(difference(figure, baseOf(comparison))),
+    unit?.family === "percent" ? POINTS : unit,
+    scale,
+  );
   return { is: "figure", polarity, figure: name, asLimit: `${away} under, ${away} over` };
 }
 
 /** A row's edges as a person writes them, those that are asked about as limits ("floor 85%") or in another form. */
-function writeOwn({ green, amber }: Partial<Edges>, comparison: Beside, write?: (tolerance: Tolerance) => string): string {
+function writeOwn(
+  { green, amber }: Partial<Edges>,
+  comparison: Beside,
+  write?: (tolerance: Tolerance) => string,
+): string {
   const limit = comparison.polarity === "low" ? "ceiling" : "floor";
   const writeOne = (edge: Edge): string => {
     if (edge.kind !== "percent" && edge.kind !== "points" && edge.kind !== "amount") return writeEdge(edge);

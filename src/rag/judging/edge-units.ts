@@ -75,10 +75,15 @@ function putTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRa
     case "percent":
       return tolerance;
     case "points": {
-      if (comparison.unit !== null && !hasPoints(comparison.unit)) return differ(place.cells, "tolerance", undefined, comparison.unit);
+      if (comparison.unit !== null && !hasPoints(comparison.unit))
+        return differ(place.cells, "tolerance", undefined, comparison.unit);
       if (given === null || given.name === comparison.unit?.name || comparison.unit === null) return tolerance;
       const { strict } = tolerance;
-      const amount: Tolerance = { kind: "amount", figure: inUnit(inScale(tolerance.figure, comparison.scale), given, comparison.unit), scale: comparison.scale };
+      const amount: Tolerance = {
+        kind: "amount",
+        figure: inUnit(inScale(tolerance.figure, comparison.scale), given, comparison.unit),
+        scale: comparison.scale,
+      };
       return strict ? { ...amount, strict } : amount;
     }
     case "amount": {
@@ -91,7 +96,9 @@ function putTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRa
       const written = { figure: tolerance.figure, unit: tolerance.unit ?? null, scale: tolerance.scale };
       const put = putFigure(written, place);
       if (isReason(put)) return put;
-      return put === written ? tolerance : { ...tolerance, figure: put.figure, scale: put.scale, ...(put.unit ? { unit: put.unit } : {}) };
+      return put === written
+        ? tolerance
+        : { ...tolerance, figure: put.figure, scale: put.scale, ...(put.unit ? { unit: put.unit } : {}) };
     }
   }
 }
@@ -112,33 +119,48 @@ function putFigure(written: Written, { cells, comparison, given, heading }: Edge
   const { unit, scale } = comparison;
   const own = written.unit ?? heading?.unit ?? given;
   // "5" beside "4m 42s" is minutes, or seconds.
-  if (own?.name === CLOCK.name && written.unit === null && written.figure !== 0) return differ(cells, "tolerance", "no-unit", own);
+  if (own?.name === CLOCK.name && written.unit === null && written.figure !== 0)
+    return differ(cells, "tolerance", "no-unit", own);
   const full = writtenInFull(written, heading, comparison, given);
   if (own === null) return full === null ? written : { figure: full, unit, scale };
   const from = unit ?? unitOfBare(cells.metric, comparison, Math.abs(comparison.low), own, written.figure);
   if (from === null || !convertible(own, from)) return differ(cells, "tolerance", undefined, unit);
   if (own.name === from.name && full === null) return written;
-  return { figure: inUnit(full ?? inScale(written.figure, written.scale === 1 ? scale : 1), own, from), unit: from, scale };
+  return {
+    figure: inUnit(full ?? inScale(written.figure, written.scale === 1 ? scale : 1), own, from),
+    unit: from,
+    scale,
+  };
 }
 
 /** No edge is ten times its target: a figure that would be is written in full already. */
 const BEYOND = 10;
 
 /** The figure in full where it is not in the comparison's scale: "£500,000" beside "£100m". Null where it is: "5" beside "£100m". */
-function writtenInFull({ figure, unit, scale }: Written, heading: NamedUnit | null, comparison: Comparison, given: Unit | null): number | null {
+function writtenInFull(
+  { figure, unit, scale }: Written,
+  heading: NamedUnit | null,
+  comparison: Comparison,
+  given: Unit | null,
+): number | null {
   if (scale !== 1) return null;
   if (unit === null && heading !== null && heading.scale !== 1) return inScale(figure, heading.scale);
   if (comparison.scale === 1) return null;
   // "5" and "£5" beside "£100m" are 5 million; "£500,000" beside it is what it says.
   const base = Math.max(Math.abs(comparison.low), Math.abs(comparison.high));
   const isAlike = unit === null || given === null || unit.name === given.name;
-  const isInScale = isAlike && (unit === null ? inScale(figure, comparison.scale) <= BEYOND * Math.max(base, comparison.scale) : figure * 1000 < base);
+  const isInScale =
+    isAlike &&
+    (unit === null
+      ? inScale(figure, comparison.scale) <= BEYOND * Math.max(base, comparison.scale)
+      : figure * 1000 < base);
   return isInScale ? null : figure;
 }
 
 /** A tolerance converted to the unit of the figures beside it; null where it does not convert. For a direction of travel. */
 export function toleranceIn(tolerance: Tolerance, unit: Unit | null, scale: number): Tolerance | null {
-  if (tolerance.kind !== "amount" || tolerance.unit === undefined || tolerance.unit.name === unit?.name) return tolerance;
+  if (tolerance.kind !== "amount" || tolerance.unit === undefined || tolerance.unit.name === unit?.name)
+    return tolerance;
   if (unit === null || !convertible(tolerance.unit, unit)) return null;
   return { ...tolerance, figure: inUnit(tolerance.figure, tolerance.unit, unit), unit, scale };
 }

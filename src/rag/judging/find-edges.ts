@@ -26,7 +26,11 @@ export function findEdges(
   ruleset: Ruleset,
   given: Unit | null,
 ): FoundEdges | NotRatedReason {
-  const kind: EdgeKind = comparison.comparable ? "comparable" : comparison.polarity === "on-target" ? "on-target" : "high-or-low";
+  const kind: EdgeKind = comparison.comparable
+    ? "comparable"
+    : comparison.polarity === "on-target"
+      ? "on-target"
+      : "high-or-low";
   const defaults = ruleset.defaults[kind];
   const found: FoundEdges = rule ? fromRule(rule, defaults) : fromDefaults(defaults);
   if (cells.tolerance.kind === "empty") return settleRules(cells, found, comparison, given);
@@ -48,17 +52,29 @@ export function findEdges(
 }
 
 /** The edges of a rule or of the defaults in the unit of the comparison. */
-function settleRules(cells: IndicatorCells, found: FoundEdges, comparison: Comparison, given: Unit | null): FoundEdges | NotRatedReason {
+function settleRules(
+  cells: IndicatorCells,
+  found: FoundEdges,
+  comparison: Comparison,
+  given: Unit | null,
+): FoundEdges | NotRatedReason {
   const edges = putEdges(found.edges, { cells, comparison, given, heading: null });
   if (!isReason(edges)) return edges === found.edges ? found : { ...found, edges };
   const edge = describeEdges(found.edges);
-  return { ...notRated(cells, "tolerance-not-read", "tolerance"), doubt: { is: "unit", edge, rule: nameOf(found.source) } };
+  return {
+    ...notRated(cells, "tolerance-not-read", "tolerance"),
+    doubt: { is: "unit", edge, rule: nameOf(found.source) },
+  };
 }
 
 /** The edges of a rule that have a unit, as written: "5 days". */
 function describeEdges({ green, ...edges }: Edges): string {
   const all = [green, ...MIDDLE_LEVELS.map((level) => edges[level])];
-  return all.flatMap((edge) => (!edge || edge === "met" || edge.kind === "percent" || edge.kind === "points" ? [] : [writeEdge(edge)])).join(" and ");
+  return all
+    .flatMap((edge) =>
+      !edge || edge === "met" || edge.kind === "percent" || edge.kind === "points" ? [] : [writeEdge(edge)],
+    )
+    .join(" and ");
 }
 
 /** Whose edges they are, as the beginning of a sentence. */

@@ -48,16 +48,32 @@ export function judgeBounds(
   const atEnd = colour(cells, end.figure, comparison, edges, defaults);
   if (atEnd.status === "not-rated") return atEnd;
   const met = verdicts.every((verdict) => verdict.met);
-  return { ...atEnd, status: first.status, met, places: ownPlaces(end.figure, comparison.scale), bounds: { low, high } };
+  return {
+    ...atEnd,
+    status: first.status,
+    met,
+    places: ownPlaces(end.figure, comparison.scale),
+    bounds: { low, high },
+  };
 }
 
 /** An end in the comparison's unit; null where there is none. */
-function convertEnd(cells: IndicatorCells, value: BoundsValue, end: End | null, comparison: Comparison): End | null | NotRatedReason {
+function convertEnd(
+  cells: IndicatorCells,
+  value: BoundsValue,
+  end: End | null,
+  comparison: Comparison,
+): End | null | NotRatedReason {
   if (end === null) return null;
   const { unit, scale } = value;
   // An end without a percent sign may be a fraction, as a figure may.
   const alone = value.text.includes("%") ? cells : { ...cells, latestValue: textCell(String(end.figure / scale)) };
-  const figure = convert(alone, { kind: "number", figure: end.figure, unit, scale, noun: "", setAside: [] }, end.figure, comparison);
+  const figure = convert(
+    alone,
+    { kind: "number", figure: end.figure, unit, scale, noun: "", setAside: [] },
+    end.figure,
+    comparison,
+  );
   return isReason(figure) ? figure : { ...end, figure };
 }
 
@@ -76,7 +92,8 @@ function leastOf({ metric }: IndicatorCells, { unit }: Comparison): number {
 
 /** The most that a value without an upper end can be: the whole, for a share. */
 function mostOf({ metric }: IndicatorCells, { unit }: Comparison, low: End | null): number {
-  const isShare = unit?.family === "percent" && /^\s*(?:%|percentage|proportion|share)/i.test(metric) && !MAY_PASS.test(metric);
+  const isShare =
+    unit?.family === "percent" && /^\s*(?:%|percentage|proportion|share)/i.test(metric) && !MAY_PASS.test(metric);
   return isShare && low !== null && low.figure < 100 ? 100 : FAR;
 }
 

@@ -15,7 +15,12 @@ import { hasAmberAlone, type Ruleset } from "../rules/ruleset";
  * Judges a milestone: on time is green, late is red. A percentage of a date means nothing, so only a Tolerance in days or
  * weeks leaves an amber. A month or a quarter is judged where all of its days come to one colour.
  */
-export function judgeDate(cells: IndicatorCells, target: DateTarget, value: DateValue | ValueReading, ruleset: Ruleset): Verdict {
+export function judgeDate(
+  cells: IndicatorCells,
+  target: DateTarget,
+  value: DateValue | ValueReading,
+  ruleset: Ruleset,
+): Verdict {
   if (contradicts(cells, target)) return asVerdict(notRated(cells, "good-is-contradicts", "goodIs"));
   switch (value.kind) {
     case "empty":
@@ -46,19 +51,29 @@ function colourDate(cells: IndicatorCells, target: DateTarget, value: DateValue,
   if (least <= 0) return unclear;
   const allowed = readDays(cells);
   if (allowed === "not-read") return asVerdict(notRated(cells, "tolerance-not-read", "tolerance"));
-  if (allowed !== null && !hasAmberAlone(ruleset)) return asVerdict(notRated(cells, "tolerance-does-not-fit", "tolerance"));
+  if (allowed !== null && !hasAmberAlone(ruleset))
+    return asVerdict(notRated(cells, "tolerance-does-not-fit", "tolerance"));
   if (allowed !== null && least <= allowed && most > allowed) return unclear;
   return give(target, value, allowed !== null && most <= allowed ? "amber" : "red", { least, most, allowed });
 }
 
-function give(target: DateTarget, value: DateValue, status: Judged["status"], late: Pick<DatedGap, "least" | "most" | "allowed">): Verdict {
+function give(
+  target: DateTarget,
+  value: DateValue,
+  status: Judged["status"],
+  late: Pick<DatedGap, "least" | "most" | "allowed">,
+): Verdict {
   const aim = daySerial(target.day);
   const isBy = target.side === "by";
   return {
     status,
     value: daySerial(isBy ? value.last : value.first),
     places: 0,
-    comparison: compareWith("target", { figure: aim, scale: 1, unit: null, unknown: null, isNumber: false }, isBy ? "low" : "high"),
+    comparison: compareWith(
+      "target",
+      { figure: aim, scale: 1, unit: null, unknown: null, isNumber: false },
+      isBy ? "low" : "high",
+    ),
     met: late.most <= 0,
     gap: Math.max(0, late.most),
     edges: { green: "met", amber: { kind: "amount", figure: late.allowed ?? 0, scale: 1 } },
@@ -79,9 +94,19 @@ function readDays({ tolerance }: IndicatorCells): number | null | "not-read" {
     const isPlain = !percent && !date && !time && (unit === null || unit.name === "days");
     return isPlain && tolerance.value >= 0 ? tolerance.value : "not-read";
   }
-  const text = String(tolerance.value).trim().replace(/^(?:±|\+\/-)\s*/, "");
+  const text = String(tolerance.value)
+    .trim()
+    .replace(/^(?:±|\+\/-)\s*/, "");
   const [figure, ...others] = findFigures(text);
-  if (!figure || others.length > 0 || figure.start !== 0 || figure.end !== text.length || figure.figure < 0 || figure.scale !== 1) return "not-read";
+  if (
+    !figure ||
+    others.length > 0 ||
+    figure.start !== 0 ||
+    figure.end !== text.length ||
+    figure.figure < 0 ||
+    figure.scale !== 1
+  )
+    return "not-read";
   if (figure.unit === null) return figure.figure;
   const isDays = figure.unit.name === "days" || figure.unit.name === "weeks";
   return isDays ? (figure.figure * figure.unit.size) / SECONDS_IN_DAY : "not-read";

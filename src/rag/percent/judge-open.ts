@@ -15,7 +15,8 @@ export function judgeOpen(row: SettledRow, judge: (row: SettledRow) => Verdict):
   const asPercents = judge(row);
   if (asPercents.status === "not-rated") {
     // "3 points" is no tolerance of 0.9%, and a usual one of 90%: which of the two it is has to be said first.
-    const isOfTolerance = asPercents.reason.code === "tolerance-not-read" && (isAllOpen(row.cells) || row.cells.columns !== undefined);
+    const isOfTolerance =
+      asPercents.reason.code === "tolerance-not-read" && (isAllOpen(row.cells) || row.cells.columns !== undefined);
     return isOfTolerance && row.open[0] !== undefined ? refuse(row.cells, row.open[0]) : asPercents;
   }
   const used = fieldsUsed(row.cells, asPercents);

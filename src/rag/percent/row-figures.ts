@@ -9,7 +9,15 @@ import type { TargetReading } from "../reading/targets/target-reading";
 import { readValue } from "../reading/values/read-value";
 
 /** The columns that hold the figures of a row of percentages. */
-export const PERCENT_FIELDS: readonly ComparedField[] = ["latestValue", "target", "previousValue", "lastYear", "baseline", "benchmark", "expectedToDate"];
+export const PERCENT_FIELDS: readonly ComparedField[] = [
+  "latestValue",
+  "target",
+  "previousValue",
+  "lastYear",
+  "baseline",
+  "benchmark",
+  "expectedToDate",
+];
 
 /** A figure of a row of percentages. */
 export interface PercentFigure {
@@ -51,7 +59,10 @@ export function isPlainFigure(cell: CellContent): boolean {
 
 /** True where the figures of a row are percentages: by its name, its Unit, a heading, or because one of its cells says so. */
 export function isPercentRow(cells: IndicatorCells): boolean {
-  const { unit: named } = namingOf({ metric: cells.metric, columns: { by: {}, unit: cells.columns?.unit ?? "" } }, "latestValue");
+  const { unit: named } = namingOf(
+    { metric: cells.metric, columns: { by: {}, unit: cells.columns?.unit ?? "" } },
+    "latestValue",
+  );
   if (named) return named.family === "percent";
   for (const field of PERCENT_FIELDS) {
     if (cells.columns?.by[field]?.named?.unit?.family === "percent" || saysPercent(field, cells[field])) return true;

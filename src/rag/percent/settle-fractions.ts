@@ -86,7 +86,11 @@ function asPercentTarget(target: FigureTarget): FigureTarget | null {
  * A value of one of a row's columns, read as the column writes it: the row's own, or an earlier one of the same column. A
  * figure that nothing decides has no unit: to call it per cent would be to guess.
  */
-export function readAsColumnWrites(cells: IndicatorCells, field: ComparedField, cell: CellContent = cells[field]): ValueReading {
+export function readAsColumnWrites(
+  cells: IndicatorCells,
+  field: ComparedField,
+  cell: CellContent = cells[field],
+): ValueReading {
   const writing = cells.columns?.by[field]?.percents;
   const reading = readAsWritten({ ...cells, [field]: cell }, field);
   if (writing === "per cents" || cells.columns === undefined || reading.kind !== "number") return reading;
@@ -107,7 +111,10 @@ export function asRecorded(cells: IndicatorCells): CellContent {
   const { cells: settled } = settleFractions(cells, target);
   if (settled.latestValue === cell) return cell;
   const [, decimals = ""] = String(shiftPercent(Number(settled.latestValue.value))).split(".");
-  return numberCell(Number(settled.latestValue.value), decimals === "" ? "0%" : `0.${"0".repeat(Math.min(decimals.length, MOST_DECIMALS))}%`);
+  return numberCell(
+    Number(settled.latestValue.value),
+    decimals === "" ? "0%" : `0.${"0".repeat(Math.min(decimals.length, MOST_DECIMALS))}%`,
+  );
 }
 
 /** As many decimals as a cell of usual width shows. */

@@ -12,13 +12,15 @@ const LARGEST_TOLERANCE = 0.2;
 const LARGEST_LIMIT = 1.5;
 
 /** A figure without a unit. "Under", "over" and the like may follow it, for they are no unit. Once found, it is not tried shorter. */
-const BARE = /(?<![\d.,£€$])(?=(?<figure>\d+(?:\.\d+)?|\.\d+))\k<figure>(?![\d.,]*\s*(?:%|\d|(?!(?:under|over|below|above|and|or)\b)\p{L}))/giu;
+const BARE =
+  /(?<![\d.,£€$])(?=(?<figure>\d+(?:\.\d+)?|\.\d+))\k<figure>(?![\d.,]*\s*(?:%|\d|(?!(?:under|over|below|above|and|or)\b)\p{L}))/giu;
 const LIMITED = /[<>≤≥=]|\b(?:floor|ceiling|limit)\b/i;
 
 /** The Tolerance of a row whose fractions are read as percentages, with its own fractions read the same way. */
 export function toleranceOfFractions(cell: CellContent): CellContent {
   if (cell.kind === "number" && typeof cell.value === "number") {
-    const isFraction = cell.value > 0 && cell.value < LARGEST_TOLERANCE && !readNumberFormat(cell.format, cell.value).percent;
+    const isFraction =
+      cell.value > 0 && cell.value < LARGEST_TOLERANCE && !readNumberFormat(cell.format, cell.value).percent;
     return isFraction ? textCell(`${writeNumber(shiftPercent(cell.value))} points`) : cell;
   }
   if (cell.kind !== "text") return cell;
@@ -41,7 +43,9 @@ export function judgeBesideFractions(cells: IndicatorCells, judge: (cells: Indic
   const other = judge({ ...cells, tolerance: otherwise.cell });
   if (verdict.met && other.status === verdict.status) return verdict;
   const reason = notRated(cells, "tolerance-not-read", "tolerance");
-  return asVerdict(otherwise.readings ? { ...reason, doubt: { is: "fraction", readings: otherwise.readings } } : reason);
+  return asVerdict(
+    otherwise.readings ? { ...reason, doubt: { is: "fraction", readings: otherwise.readings } } : reason,
+  );
 }
 
 /** What a tolerance may be besides what it was read as; `readings` is how the two are written, where it is one figure. */
@@ -52,14 +56,23 @@ interface Otherwise {
 
 function readOtherwise(cells: IndicatorCells, { comparison, value }: Judged): Otherwise | null {
   const bare = readBare(cells.tolerance);
-  const readAs = (written: string, literal: string): Otherwise => ({ cell: textCell(written), readings: [written, literal] });
+  const readAs = (written: string, literal: string): Otherwise => ({
+    cell: textCell(written),
+    readings: [written, literal],
+  });
   const percent = bare === null ? "" : writeNumber(shiftPercent(bare));
-  if (bare !== null && namingOf(cells, "tolerance").unit?.family === "percent") return readAs(`${percent}%`, `${writeNumber(bare)}%`);
+  if (bare !== null && namingOf(cells, "tolerance").unit?.family === "percent")
+    return readAs(`${percent}%`, `${writeNumber(bare)}%`);
   const { unit, scale, low, high } = comparison;
   if (unit?.family === "percent") {
-    const isHeld = [cells.latestValue, cells.target].some((cell) => cell.kind === "number" && readNumberFormat(cell.format).percent);
+    const isHeld = [cells.latestValue, cells.target].some(
+      (cell) => cell.kind === "number" && readNumberFormat(cell.format).percent,
+    );
     // Beside 0.5%, ten points would be no tolerance.
-    if (bare !== null) return isHeld || shiftPercent(bare) * 2 <= Math.max(Math.abs(low), Math.abs(high)) ? readAs(`${percent} points`, `${writeNumber(bare)} points`) : null;
+    if (bare !== null)
+      return isHeld || shiftPercent(bare) * 2 <= Math.max(Math.abs(low), Math.abs(high))
+        ? readAs(`${percent} points`, `${writeNumber(bare)} points`)
+        : null;
     const cell = isHeld ? toleranceOfFractions(cells.tolerance) : cells.tolerance;
     return cell === cells.tolerance ? null : { cell, readings: null };
   }
@@ -71,7 +84,8 @@ const BARE_FORMAT = /^(?:general|[#0,.]+)$/i;
 
 /** A Tolerance that is nothing but a figure as small as a fraction that people allow; else null. */
 function readBare({ kind, value, format }: CellContent): number | null {
-  const isPlain = kind === "number" ? BARE_FORMAT.test(format) : kind === "text" && /^\s*0?\.\d+\s*$/.test(String(value));
+  const isPlain =
+    kind === "number" ? BARE_FORMAT.test(format) : kind === "text" && /^\s*0?\.\d+\s*$/.test(String(value));
   const figure = Number(value);
   return isPlain && figure > 0 && figure < LARGEST_TOLERANCE ? figure : null;
 }

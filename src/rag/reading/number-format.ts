@@ -57,7 +57,10 @@ export function readNumberFormat(format: string, value = 1): NumberFormat {
 }
 
 /** A workbook has few formats, each in many cells. */
-const readSections = memoize((format): readonly Section[] => splitSections(format.slice(0, LONGEST)).map(readSection), 200);
+const readSections = memoize(
+  (format): readonly Section[] => splitSections(format.slice(0, LONGEST)).map(readSection),
+  200,
+);
 
 /** Excel takes no longer format. */
 const LONGEST = 255;
@@ -72,7 +75,10 @@ function sectionFor(sections: readonly Section[], value: number): NumberFormat {
 }
 
 function byCondition(sections: readonly Section[], value: number): Section | undefined {
-  return sections.slice(0, 3).find(({ condition }) => condition?.(value)) ?? sections.slice(0, 3).findLast(({ condition }) => condition === null);
+  return (
+    sections.slice(0, 3).find(({ condition }) => condition?.(value)) ??
+    sections.slice(0, 3).findLast(({ condition }) => condition === null)
+  );
 }
 
 function byPlace(sections: readonly Section[], value: number): Section | undefined {
@@ -148,7 +154,8 @@ function readCode(code: string, before: string, after: string): NumberFormat {
   const timed = (seconds || hours) && !general;
   const thousands = /[0#?](,+)(?![0#?,])/.exec(code)?.[1]?.length ?? 0;
   const isPlainDecimal = /[0#?]/.test(code) && !timed && !day && !general && !/[/eE@]/.test(code);
-  const currency = [...CURRENCIES].find(([sign]) => code.includes(sign) || before.includes(sign) || after.includes(sign))?.[1] ?? null;
+  const currency =
+    [...CURRENCIES].find(([sign]) => code.includes(sign) || before.includes(sign) || after.includes(sign))?.[1] ?? null;
   const named = timed || day ? NOTHING : readSuffix(after);
   const scale = named.scale !== 1 ? named.scale : scaleBefore(before);
   return {
@@ -162,7 +169,9 @@ function readCode(code: string, before: string, after: string): NumberFormat {
     divides: thousands > 0,
     thousands,
     times: scale !== 1 ? scale / 1000 ** thousands : 1,
-    decimals: isPlainDecimal ? (/[0#?]\.([0#?]*)/.exec(code) ?? /^[^0#?]*\.([0#?]+)/.exec(code))?.[1]?.length ?? 0 : null,
+    decimals: isPlainDecimal
+      ? ((/[0#?]\.([0#?]*)/.exec(code) ?? /^[^0#?]*\.([0#?]+)/.exec(code))?.[1]?.length ?? 0)
+      : null,
   };
 }
 

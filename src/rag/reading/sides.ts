@@ -12,7 +12,10 @@ import { isCounted, TURNS } from "./turning";
 
 /** True for a metric whose figures have two sides, so that "over £2m" may be how far over. */
 export function hasSides(metric: string): boolean {
-  return /\b(?:variances?|net|balance|position|budget)\b/i.test(metric) || namedTurns(metric).some(({ family }) => family !== "plan");
+  return (
+    /\b(?:variances?|net|balance|position|budget)\b/i.test(metric) ||
+    namedTurns(metric).some(({ family }) => family !== "plan")
+  );
 }
 
 /** A turning word in a metric's name. */
@@ -55,7 +58,8 @@ function namesTurn(metric: string): boolean {
 }
 
 /** "Variance over/(under)", "Over/(under)spend £m": at the end of a name. */
-const OVER_UNDER = /\b(over|under)\b(\)?\s?\/\s?\(?)(over|under)\b(\)?)(?:\s?spend(?:ing)?)?(?=\W*(?:(?:0{3}s?|k|m|bn)\W*)?$)/i;
+const OVER_UNDER =
+  /\b(over|under)\b(\)?\s?\/\s?\(?)(over|under)\b(\)?)(?:\s?spend(?:ing)?)?(?=\W*(?:(?:0{3}s?|k|m|bn)\W*)?$)/i;
 
 /** Words that may follow what a name measures: "Overspend on agency staff", "Deficit as % of income", "Surplus position". */
 const AFTER_HEAD = wordSet(
@@ -94,7 +98,10 @@ function isHead(items: readonly Item[], at: number, end: number, { family }: Tur
     case "schedule":
       return /^(?:seconds|minutes|hours|days|weeks|months|programme|project|schedule)$/.test(items[at - 1]?.word ?? "");
     case "change":
-      if (next?.word === "in") return items.slice(0, at).every(({ word }) => /^(?:|%|the|a|an|net|annual|percentage|percent|on|year|overall|total)$/.test(word));
+      if (next?.word === "in")
+        return items
+          .slice(0, at)
+          .every(({ word }) => /^(?:|%|the|a|an|net|annual|percentage|percent|on|year|overall|total)$/.test(word));
       return endsName && !NOUNS_OF_OTHERS.has(items[at]?.word ?? "");
     case "quality":
     case "level":

@@ -14,7 +14,10 @@ const down = (family: Turn["family"]): Turn => ({ family, side: "down" });
 export const TURNS = phraseTable<Turn>([
   ["overspend|overspends|overspent|overspending|over spend|over spent|over spending|over budget", up("spend")],
   ["pressure|pressures|cost pressure|budget pressure", up("spend")],
-  ["underspend|underspends|underspent|underspending|under spend|under spent|under spending|under budget", down("spend")],
+  [
+    "underspend|underspends|underspent|underspending|under spend|under spent|under spending|under budget",
+    down("spend"),
+  ],
   ["favourable|favorable", up("variance")],
   ["adverse|unfavourable|unfavorable", down("variance")],
   ["surplus|surpluses", up("balance")],
@@ -41,25 +44,42 @@ export function turnOf(draft: Draft, index: number, figure: Figure, from = 0): S
   const { items } = draft;
   for (let at = from; at < items.length; at += 1) {
     const phrase = phraseAt(TURNS, items, at);
-    if (phrase && isSaidOf(items, index, at, phrase, figure)) return { ...phrase.means, from: at, to: at + phrase.words.length };
+    if (phrase && isSaidOf(items, index, at, phrase, figure))
+      return { ...phrase.means, from: at, to: at + phrase.words.length };
   }
   return figure.unit?.family === "currency" ? ledgerLetter(items, index) : null;
 }
 
-const JOINTS = wordSet("a and as at by during each every for from in next of on or over per pro since this to under until when with within");
+const JOINTS = wordSet(
+  "a and as at by during each every for from in next of on or over per pro since this to under until when with within",
+);
 
 /** True for what no noun begins with, so that the word before it is said of the figure: "95% expected by March", "25 adverse per month". */
 export function isClauseEnd(next: Item | undefined): boolean {
-  return next === undefined || next.kind === "mark" || next.kind === "period" || next.kind === "note" || JOINTS.has(next.word);
+  return (
+    next === undefined ||
+    next.kind === "mark" ||
+    next.kind === "period" ||
+    next.kind === "note" ||
+    JOINTS.has(next.word)
+  );
 }
 
 /** Turning words that begin the names of other things as often. */
 const NAMES_OF_OTHERS = wordSet("pressure pressures short cut slippage");
 
 /** Degrees of things: "5% cheaper" moves, "12 larger homes" are homes. */
-const DEGREES = wordSet("bigger larger longer slower dearer stronger wider smaller shorter quicker faster cheaper weaker narrower sooner");
+const DEGREES = wordSet(
+  "bigger larger longer slower dearer stronger wider smaller shorter quicker faster cheaper weaker narrower sooner",
+);
 
-function isSaidOf(items: readonly Item[], index: number, at: number, { means, words }: Phrase<Turn>, { unit }: Figure): boolean {
+function isSaidOf(
+  items: readonly Item[],
+  index: number,
+  at: number,
+  { means, words }: Phrase<Turn>,
+  { unit }: Figure,
+): boolean {
   let first = index + 1;
   while (/^(?:[-,:(]|net)$/.test(items[first]?.word ?? "")) first += 1;
   const isBeside = at === first;
@@ -76,7 +96,11 @@ function isSaidOf(items: readonly Item[], index: number, at: number, { means, wo
       return unit?.family === "currency" || (isBeside && (endsClause || next?.word === "variance"));
     case "schedule":
       // "5 behind plan", "2 days late"; "2% late" are those that were late.
-      return isBeside && items[first - 1]?.word !== "(" && (isTimeUnit(unit) || /^(?:ahead|behind)$/.test(items[at]?.word ?? ""));
+      return (
+        isBeside &&
+        items[first - 1]?.word !== "(" &&
+        (isTimeUnit(unit) || /^(?:ahead|behind)$/.test(items[at]?.word ?? ""))
+      );
     case "plan":
       // "£5m forecast"; "12 planned visits" are visits.
       return at === index - 1 || (isBeside && endsClause);

@@ -35,12 +35,17 @@ export function readObject(
 export const readText: Reader<string> = (value, path, problems) => {
   const isText = typeof value === "string" && value.trim() !== "";
   if (isText && value.length <= LONGEST_TEXT && !isUnwritable(value)) return value;
-  problems.push({ path, problem: value === undefined ? MISSING : isText ? findTextFault(value) : "should be a text that is not empty" });
+  problems.push({
+    path,
+    problem: value === undefined ? MISSING : isText ? findTextFault(value) : "should be a text that is not empty",
+  });
   return undefined;
 };
 
 function findTextFault(text: string): string {
-  return text.length > LONGEST_TEXT ? `is ${text.length} letters long; at most ${LONGEST_TEXT} are read` : "holds a control letter, which no sheet can show";
+  return text.length > LONGEST_TEXT
+    ? `is ${text.length} letters long; at most ${LONGEST_TEXT} are read`
+    : "holds a control letter, which no sheet can show";
 }
 
 /** A number that is not negative. */
@@ -51,16 +56,27 @@ export const readNumber: Reader<number> = (value, path, problems) => {
 };
 
 /** A list of at most so many entries. */
-export function readList<T>(value: unknown, path: string, problems: RulesetProblem[], readEntry: Reader<T>, most: number): T[] | undefined {
+export function readList<T>(
+  value: unknown,
+  path: string,
+  problems: RulesetProblem[],
+  readEntry: Reader<T>,
+  most: number,
+): T[] | undefined {
   if (!Array.isArray(value)) {
     problems.push({ path, problem: "should be a list" });
     return undefined;
   }
   if (value.length > most) {
-    problems.push({ path: `${path}[${most}]`, problem: `is one too many: at most ${most} are read, and there are ${value.length}` });
+    problems.push({
+      path: `${path}[${most}]`,
+      problem: `is one too many: at most ${most} are read, and there are ${value.length}`,
+    });
     return undefined;
   }
-  return value.map((entry: unknown, index) => readEntry(entry, `${path}[${index}]`, problems)).filter((entry) => entry !== undefined);
+  return value
+    .map((entry: unknown, index) => readEntry(entry, `${path}[${index}]`, problems))
+    .filter((entry) => entry !== undefined);
 }
 
 /** A text in a form of its own, such as an edge; what it is not is said in `whatNot`. */
@@ -68,7 +84,10 @@ export function readForm<T>(read: (text: string) => T | null, whatNot: string): 
   return (value, path, problems) => {
     const found = typeof value === "string" && value.length <= LONGEST_FORM ? read(value) : null;
     if (found !== null) return found;
-    problems.push({ path, problem: value === undefined ? `${MISSING}: give ${whatNot}` : `${quote(value)} is not ${whatNot}` });
+    problems.push({
+      path,
+      problem: value === undefined ? `${MISSING}: give ${whatNot}` : `${quote(value)} is not ${whatNot}`,
+    });
     return undefined;
   };
 }
@@ -80,6 +99,11 @@ function quote(value: unknown): string {
 }
 
 /** Reads what may be left out. */
-export function readOptional<T>(value: unknown, path: string, problems: RulesetProblem[], read: Reader<T>): T | undefined {
+export function readOptional<T>(
+  value: unknown,
+  path: string,
+  problems: RulesetProblem[],
+  read: Reader<T>,
+): T | undefined {
   return value === undefined ? undefined : read(value, path, problems);
 }

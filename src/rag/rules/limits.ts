@@ -22,13 +22,18 @@ export function isDeeperThan(document: unknown, deepest: number): boolean {
   let level: unknown[] = [document];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) return true;
-    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one).filter((held) => typeof held === "object" && held !== null) : []));
+    level = level.flatMap((one) =>
+      typeof one === "object" && one !== null
+        ? Object.values(one).filter((held) => typeof held === "object" && held !== null)
+        : [],
+    );
   }
   return false;
 }
 
 /** Letters that no sheet and no report can hold, and half letters. Line breaks and tabs are none. */
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const UNWRITABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** True for a text with control letters in it. */
 export function isUnwritable(text: string): boolean {

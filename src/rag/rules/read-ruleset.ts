@@ -13,7 +13,15 @@ import {
 import { checkEdges } from "./edges/check-edges";
 import { AGAINST_WORDS, readAgainst as readAgainstText, type DirectionChoice } from "./direction";
 import { EDGE_LEVELS, MIDDLE_LEVELS, readEdge as readEdgeText, type Edge, type Edges } from "./edges/edge";
-import { DEEPEST, isDeeperThan, LONGEST_DOCUMENT, MOST_COMPONENTS, MOST_COMPOSITES, MOST_FAULTS, MOST_RULES } from "./limits";
+import {
+  DEEPEST,
+  isDeeperThan,
+  LONGEST_DOCUMENT,
+  MOST_COMPONENTS,
+  MOST_COMPOSITES,
+  MOST_FAULTS,
+  MOST_RULES,
+} from "./limits";
 import { readPolarity } from "../polarity";
 import { readCumulative as readCumulativeText, readProfile as readProfileText } from "./edges/profile";
 import { readStatuses, readWording } from "./statuses/read-statuses";
@@ -51,7 +59,8 @@ function refuse(problem: string): RulesetReading {
 
 /** Reads a rules document (parsed JSON) of this or an earlier format. Every fault is named by its path; with any fault there is no ruleset. */
 export function readRuleset(document: unknown): RulesetReading {
-  if (isDeeperThan(document, DEEPEST)) return refuse(`has lists or objects within each other more than ${DEEPEST} deep`);
+  if (isDeeperThan(document, DEEPEST))
+    return refuse(`has lists or objects within each other more than ${DEEPEST} deep`);
   const { ruleset, problems } = readWhole(document);
   if (problems.length <= MOST_FAULTS) return { ruleset, problems };
   const more = `has ${problems.length - MOST_FAULTS} more faults`;
@@ -62,7 +71,19 @@ function readWhole(document: unknown): RulesetReading {
   const upgrade = upgradeRuleset(document);
   if ("problem" in upgrade) return { ruleset: null, problems: [upgrade.problem] };
   const problems: RulesetProblem[] = [];
-  const root = readObject(upgrade.document, "", problems, ["$schema", "format", "name", "version", "period", "statuses", "not-rated", "words", "defaults", "rules", "composites"]);
+  const root = readObject(upgrade.document, "", problems, [
+    "$schema",
+    "format",
+    "name",
+    "version",
+    "period",
+    "statuses",
+    "not-rated",
+    "words",
+    "defaults",
+    "rules",
+    "composites",
+  ]);
   if (!root) return { ruleset: null, problems };
   const name = readText(root.name, "name", problems);
   const version = readText(root.version, "version", problems);
@@ -75,7 +96,8 @@ function readWhole(document: unknown): RulesetReading {
   const composites = readOptional(root.composites, "composites", problems, (value, path, faults) =>
     readList(value, path, faults, readComposite, MOST_COMPOSITES),
   );
-  if (problems.length > 0 || !name || !version || !statuses || !notRated || !defaults || !rules) return { ruleset: null, problems };
+  if (problems.length > 0 || !name || !version || !statuses || !notRated || !defaults || !rules)
+    return { ruleset: null, problems };
   const ruleset: Ruleset = { name, version, statuses, notRated, defaults, rules };
   if (period !== undefined) ruleset.period = period;
   if (words !== undefined && words.length > 0) ruleset.words = words;
@@ -86,20 +108,27 @@ function readWhole(document: unknown): RulesetReading {
 
 const readEdge: Reader<Edge> = readForm(readEdgeText, 'a tolerance such as "10%", "0.2 points", "5" or "floor 90%"');
 
-const readGreen: Reader<Edge | "met"> = (value, path, problems) => (value === "met" ? "met" : readEdge(value, path, problems));
+const readGreen: Reader<Edge | "met"> = (value, path, problems) =>
+  value === "met" ? "met" : readEdge(value, path, problems);
 
 const readBeyond = readForm(readBeyondText, 'a distance such as "10%", "0.2 points" or "5"');
 
 const readSteady = readForm(readTolerance, 'a change such as "1%", "0.5 points" or "5"');
 
-const readProfile = readForm(readProfileText, 'a profile: "straight line", or the four quarters as "40%, 87.5%, 95%, 100%"');
+const readProfile = readForm(
+  readProfileText,
+  'a profile: "straight line", or the four quarters as "40%, 87.5%, 95%, 100%"',
+);
 
 const readCumulative = readForm(
   readCumulativeText,
   'a profile: "straight line", the four quarters as "40%, 87.5%, 95%, 100%", "stated only" or "to date"',
 );
 
-const readUnit = readForm((text) => (readUnitName(text) === null ? null : text), 'a unit such as "%", "£", "days" or "number"');
+const readUnit = readForm(
+  (text) => (readUnitName(text) === null ? null : text),
+  'a unit such as "%", "£", "days" or "number"',
+);
 
 const readGoodIs = readForm(readPolarity, "High, Low or On Target");
 
@@ -134,7 +163,12 @@ const readSmallNumbers: Reader<SmallNumbers> = (value, path, problems) => {
   return below === undefined || amber === undefined ? undefined : { below, amber };
 };
 
-const readAgainst = readForm(readAgainstText, `one of ${Object.values(AGAINST_WORDS).map((words) => `"${words}"`).join(", ")}`);
+const readAgainst = readForm(
+  readAgainstText,
+  `one of ${Object.values(AGAINST_WORDS)
+    .map((words) => `"${words}"`)
+    .join(", ")}`,
+);
 
 /** A choice that says nothing is none. */
 const readDirection: Reader<DirectionChoice> = (value, path, problems) => {
@@ -197,7 +231,10 @@ const readRule: Reader<Rule> = (value, path, problems) => {
   return rule;
 };
 
-const readScore = readForm(readScoring, '"as it is", "percent of target" or a range from worst to best such as "0 to 100"');
+const readScore = readForm(
+  readScoring,
+  '"as it is", "percent of target" or a range from worst to best such as "0 to 100"',
+);
 
 const readComponent: Reader<Component> = (value, path, problems) => {
   const object = readObject(value, path, problems, ["metric", "weight", "score"]);
@@ -214,8 +251,11 @@ const readComposite: Reader<Composite> = (value, path, problems) => {
   const name = readText(object.name, `${path}.name`, problems);
   const scale = readNumber(object.scale, `${path}.scale`, problems);
   const components = readList(object.components, `${path}.components`, problems, readComponent, MOST_COMPONENTS);
-  if (Array.isArray(object.components) && object.components.length === 0) problems.push({ path: `${path}.components`, problem: "should have at least one component" });
-  return name === undefined || scale === undefined || components === undefined ? undefined : { name, scale, components };
+  if (Array.isArray(object.components) && object.components.length === 0)
+    problems.push({ path: `${path}.components`, problem: "should have at least one component" });
+  return name === undefined || scale === undefined || components === undefined
+    ? undefined
+    : { name, scale, components };
 };
 
 /** What can be read and still cannot be meant. */
@@ -234,7 +274,10 @@ export function findContradictions(ruleset: Ruleset): RulesetProblem[] {
     const usual = readUsualStatus(word);
     const isListed = usual !== null && worded.some((one) => one.status === usual);
     if (!other && isListed && usual !== status) {
-      problems.push({ path, problem: `“${word}” is what a person writes for ${usual}, and cannot be the word for ${status}` });
+      problems.push({
+        path,
+        problem: `“${word}” is what a person writes for ${usual}, and cannot be the word for ${status}`,
+      });
     }
   }
   problems.push(...findWordContradictions(ruleset));

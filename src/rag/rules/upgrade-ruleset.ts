@@ -16,7 +16,9 @@ function listStatuses(document: RulesetDocument): RulesetDocument {
   const unknown = Object.keys(wordings).filter((status) => !known.includes(status));
   const list = [...known, ...unknown].map((status): unknown => {
     const wording = wordings[status];
-    return typeof wording === "object" && wording !== null && !Array.isArray(wording) ? { status, ...wording } : wording;
+    return typeof wording === "object" && wording !== null && !Array.isArray(wording)
+      ? { status, ...wording }
+      : wording;
   });
   return { ...document, statuses: list, ...(notRated === undefined ? {} : { "not-rated": notRated }) };
 }
@@ -43,7 +45,9 @@ export function upgradeRuleset(document: unknown, steps: readonly UpgradeStep[] 
   const newest = steps.length + 1;
   const { format = UNNAMED_FORMAT } = document as RulesetDocument;
   if (typeof format !== "number" || !Number.isInteger(format) || format < 1) {
-    return { problem: { path: "format", problem: `${JSON.stringify(format)} is not a format number, such as ${newest}` } };
+    return {
+      problem: { path: "format", problem: `${JSON.stringify(format)} is not a format number, such as ${newest}` },
+    };
   }
   if (format > newest) return { problem: { path: "format", problem: describeNewer(format, newest) } };
   const upgraded = steps.slice(format - 1).reduce((one, step) => step(one), document as RulesetDocument);

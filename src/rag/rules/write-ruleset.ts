@@ -11,7 +11,17 @@ import { RULESET_FORMAT } from "./upgrade-ruleset";
 export type { RulesetDocument } from "./document";
 
 /** Writes a ruleset as a document of the current format: read again, it is the same ruleset. What a ruleset leaves out, it leaves out. */
-export function writeRuleset({ name, version, period, statuses, notRated, words, defaults, rules, composites }: Ruleset): RulesetDocument {
+export function writeRuleset({
+  name,
+  version,
+  period,
+  statuses,
+  notRated,
+  words,
+  defaults,
+  rules,
+  composites,
+}: Ruleset): RulesetDocument {
   return given({
     format: RULESET_FORMAT,
     name,
@@ -53,7 +63,10 @@ function writeRule({ name, when, profile, direction, ...edges }: Rule): RulesetD
 }
 
 function writeDirection({ against, steadyWithin }: DirectionChoice): RulesetDocument {
-  return given({ against: against && AGAINST_WORDS[against], "steady-within": steadyWithin && writeTolerance(steadyWithin) });
+  return given({
+    against: against && AGAINST_WORDS[against],
+    "steady-within": steadyWithin && writeTolerance(steadyWithin),
+  });
 }
 
 function writeConditions({ goodIs, ...when }: Conditions): RulesetDocument {

@@ -38,7 +38,8 @@ function describeBounds(judged: Judged, { low, high }: ValueEnds): string {
 
 function writeEnds(low: End | null, high: End | null, { unit, scale }: Comparison): string {
   // Rounded away from the value, so that it still lies beyond: "more than 1.42 weeks" for 10 days.
-  const write = ({ figure }: End, away: 1 | -1): string => writeFigure(roundAway(figure, ownPlaces(figure, scale), away), unit, scale);
+  const write = ({ figure }: End, away: 1 | -1): string =>
+    writeFigure(roundAway(figure, ownPlaces(figure, scale), away), unit, scale);
   if (low && high) return `between ${write(low, -1)} and ${write(high, 1)}`;
   if (low) return `${low.open ? "more than" : "at least"} ${write(low, -1)}`;
   return high ? `${high.open ? "less than" : "at most"} ${write(high, 1)}` : "";
@@ -89,7 +90,10 @@ function nameComparison(comparison: Comparison, { low, high, askedFrom }: Rounde
   if (asked && askedFrom !== null) {
     return `the ${figure} asked for (${describeAsked(asked, comparison)} ${nameAgainst(comparison, writeFigure(askedFrom, unit, scale))})`;
   }
-  const whole = against === "expected-to-date" && profiled ? ` (${profiled.elapsed} of ${writeFigure(roundTo(profiled.target, ownPlaces(profiled.target, scale)), unit, scale)})` : "";
+  const whole =
+    against === "expected-to-date" && profiled
+      ? ` (${profiled.elapsed} of ${writeFigure(roundTo(profiled.target, ownPlaces(profiled.target, scale)), unit, scale)})`
+      : "";
   return `${nameAgainst(comparison, figure)}${whole}`;
 }
 
@@ -146,10 +150,14 @@ export function describeReach(judged: Judged, ruleset: Ruleset): string {
   switch (status) {
     case "exceeding": {
       const better = comparison.polarity === "low" ? "below" : "above";
-      return edges.exceeding ? `; ${wordOf(status)} begins ${edges.exceeding.strict ? "just over " : ""}${writeReach(edges.exceeding, comparison)} ${better}` : "";
+      return edges.exceeding
+        ? `; ${wordOf(status)} begins ${edges.exceeding.strict ? "just over " : ""}${writeReach(edges.exceeding, comparison)} ${better}`
+        : "";
     }
     case "green":
-      return green === "met" || (met && !isInPlaceOfTarget(green)) ? "" : `; ${describeEdgeOf(wordOf(status), green, true, judged)}`;
+      return green === "met" || (met && !isInPlaceOfTarget(green))
+        ? ""
+        : `; ${describeEdgeOf(wordOf(status), green, true, judged)}`;
     case "amber-green":
     case "amber":
     case "amber-red":
@@ -177,7 +185,8 @@ function describeEdgeOf(word: string, edge: Edge, isWithin: boolean, judged: Jud
   const { polarity, unit, scale, low } = comparison;
   const side = polarity === "high" || (polarity === "on-target" && value < low) ? "below" : "above";
   const reach = `${word} reaches ${isWithin ? "" : "only "}to`;
-  if (guarded !== null && edge === edges.amber) return `${reach} ${writeGap(guarded, unit, scale)} ${side}, as the target is a small number`;
+  if (guarded !== null && edge === edges.amber)
+    return `${reach} ${writeGap(guarded, unit, scale)} ${side}, as the target is a small number`;
   switch (edge.kind) {
     case "percent":
     case "points":
@@ -203,7 +212,13 @@ function isAround({ bounds, comparison }: Judged): boolean {
   return bounds.low.figure < comparison.low && bounds.high.figure > comparison.high;
 }
 
-function describeTolerance(word: string, reach: string, tolerance: Tolerance, side: string, { comparison }: Judged): string {
+function describeTolerance(
+  word: string,
+  reach: string,
+  tolerance: Tolerance,
+  side: string,
+  { comparison }: Judged,
+): string {
   const base = side === "below" ? comparison.low : comparison.high;
   if (tolerance.kind === "percent" && base === 0) return `${writeDistance(tolerance)} of zero leaves no ${word}`;
   return `${reach} ${tolerance.strict ? "just under " : ""}${writeReach(tolerance, comparison)} ${side}`;

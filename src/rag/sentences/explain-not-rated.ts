@@ -9,7 +9,9 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
   const at = cell ? `${heading} (${cell})` : `the ${heading} column`;
   const where = cell ? `in ${cell}` : `in the ${heading} column`;
   const text = `“${cut(reason.text)}”`;
-  const readings = reason.readings ? `: it could mean ${reason.readings.map((reading) => `“${reading}”`).join(" or ")}` : "";
+  const readings = reason.readings
+    ? `: it could mean ${reason.readings.map((reading) => `“${reading}”`).join(" or ")}`
+    : "";
   switch (reason.code) {
     case "not-calculated":
       return `${cell ?? `the ${heading} column`} holds a formula that has not been calculated: open the workbook in Excel, press F9 and save it.`;
@@ -63,7 +65,9 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
       return `the target ${text} ${where} is a ratio, and Good Is cannot say which way is good for one. Write the one figure that is judged, such as “20”.`;
     case "needs-expected-to-date":
       if (reason.yearTarget !== undefined) {
-        const said = reason.isDueLater ? "is to be reached after the period that the value is for" : "is for a whole year, and the value for a part of it";
+        const said = reason.isDueLater
+          ? "is to be reached after the period that the value is for"
+          : "is for a whole year, and the value for a part of it";
         return `the target “${cut(reason.yearTarget)}” ${said}. Put what was expected by now ${where}, or give its profile in the rules.`;
       }
       return `the target is cumulative and it is not said how much was expected by now. Put that figure ${where}.`;
@@ -134,7 +138,8 @@ function explainFraction(written: string, quoted: string, where: string): string
     return `${quoted} ${where} could be ${typed}% that was typed before the cell had a percentage format. Type ${typed}% there, or correct the other figure.`;
   }
   const figure = Number(written);
-  if (Number.isNaN(figure)) return `${quoted} ${where} could be in per cent or parts of one. Write its figures with “%”.`;
+  if (Number.isNaN(figure))
+    return `${quoted} ${where} could be in per cent or parts of one. Write its figures with “%”.`;
   const percent = writeNumber(Number((figure * 100).toPrecision(12)));
   return `${quoted} ${where} could be ${percent}% or ${written}%. Give the column a percentage format, or type the percentage.`;
 }

@@ -22,7 +22,10 @@ function readingWords(target: TargetReading): string {
     case "ratio":
       return `The ratio ${writeNumber(target.left)}:${writeNumber(target.right)}`;
     case "benchmark": {
-      const figure = target.figure === null ? "figure not given in the target" : writeFigure(target.figure, target.unit, target.scale);
+      const figure =
+        target.figure === null
+          ? "figure not given in the target"
+          : writeFigure(target.figure, target.unit, target.scale);
       return `${relationWords(target)} ${target.comparator.startsWith("quartile") ? "" : "the "}${target.comparator} (${figure})`;
     }
     case "change":
@@ -39,7 +42,16 @@ function readingWords(target: TargetReading): string {
 }
 
 /** "A reduction of 5% from the previous value", "No more than the 2023/24 outturn". */
-function changeWords({ change, amount, unit, scale, since, from: measuredFrom, overYears, bound }: ChangeTarget): string {
+function changeWords({
+  change,
+  amount,
+  unit,
+  scale,
+  since,
+  from: measuredFrom,
+  overYears,
+  bound,
+}: ChangeTarget): string {
   const from = since === null ? nameEarlier(measuredFrom, overYears) : `“${since}”`;
   const by = amount === null ? "" : ` of ${writeFigure(amount, unit, scale)}`;
   switch (change) {

@@ -35,17 +35,25 @@ export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
   const { edges, edgeSource, comparison, dated } = verdict;
   if (dated) return explainDates(dated, ruleset);
   const greenWord = wordFor(ruleset, "green");
-  const green = edges.green === "met" ? `${greenWord} when the target is met` : `${greenWord} ${describeEdge(edges.green)}`;
+  const green =
+    edges.green === "met" ? `${greenWord} when the target is met` : `${greenWord} ${describeEdge(edges.green)}`;
   const goodIs = POLARITY_WORDS[comparison.polarity];
   const kind = comparison.comparable ? `${goodIs}, comparable with` : goodIs;
-  const middle = middleEdges(edges).map(({ level, edge }) => `; ${wordFor(ruleset, level).toLowerCase()} ${describeEdge(edge)}`);
+  const middle = middleEdges(edges).map(
+    ({ level, edge }) => `; ${wordFor(ruleset, level).toLowerCase()} ${describeEdge(edge)}`,
+  );
   return `${green}${middle.join("")}, ${nameSource(edgeSource)} (Good Is: ${kind}).`;
 }
 
 /** A percentage of a date means nothing: amber is for days that the row allows. */
 function explainDates({ allowed }: DatedGap, ruleset: Ruleset): string {
-  const [green, amber, red] = [wordFor(ruleset, "green"), wordFor(ruleset, "amber").toLowerCase(), wordFor(ruleset, "red").toLowerCase()];
-  if (allowed === null) return `${green} when the date is kept, else ${red}; a Tolerance in days, such as “14 days”, would leave ${amber}.`;
+  const [green, amber, red] = [
+    wordFor(ruleset, "green"),
+    wordFor(ruleset, "amber").toLowerCase(),
+    wordFor(ruleset, "red").toLowerCase(),
+  ];
+  if (allowed === null)
+    return `${green} when the date is kept, else ${red}; a Tolerance in days, such as “14 days”, would leave ${amber}.`;
   return `${green} when the date is kept; ${amber} to ${writeNumber(allowed)} ${allowed === 1 ? "day" : "days"}, from this row's Tolerance.`;
 }
 

@@ -33,12 +33,20 @@ export function roundFigures(judged: Judged): RoundedFigures {
   for (let more = 0; more < MOST_MORE; more += 1) {
     const rounded = roundAll(judged, more);
     const { value, low, high, before } = rounded;
-    const agrees = sameRelations(relationsOf(judged, value, low, high, before), wanted) && isNear(percentOf(rounded), exact);
+    const agrees =
+      sameRelations(relationsOf(judged, value, low, high, before), wanted) && isNear(percentOf(rounded), exact);
     if (agrees && givesAsked(judged, rounded, more)) return { ...rounded, percent: roundPercent(judged, rounded) };
   }
   const { value, comparison, before } = judged;
   const { gap } = nearestOf(value, comparison.low, comparison.high);
-  const held = { value, low: comparison.low, high: comparison.high, gap, askedFrom: comparison.asked?.before ?? null, before };
+  const held = {
+    value,
+    low: comparison.low,
+    high: comparison.high,
+    gap,
+    askedFrom: comparison.asked?.before ?? null,
+    before,
+  };
   return { ...held, percent: roundPercent(judged, held) };
 }
 
@@ -72,7 +80,9 @@ function percentOf({ value, low, high }: Pick<RoundedFigures, "value" | "low" | 
 /** True where the change, asked of the earlier result as it is written, comes to the figure that is written. */
 function givesAsked({ comparison }: Judged, { low, askedFrom }: Figures, more: number): boolean {
   const { asked, places, polarity } = comparison;
-  return asked === null || askedFrom === null || roundTo(applyChange(asked, askedFrom, polarity), places + more) === low;
+  return (
+    asked === null || askedFrom === null || roundTo(applyChange(asked, askedFrom, polarity), places + more) === low
+  );
 }
 
 /** 3.7 beside 3.3 would make 12% of a gap that is 10%: such figures need a digit more than their cells show. */
@@ -96,7 +106,15 @@ function relationsOf(judged: Judged, value: number, low: number, high: number, b
   ];
 }
 
-function signToEdge(edge: Edge, value: number, gap: number, base: number, scale: number, isBelow: boolean, before: number | null): number {
+function signToEdge(
+  edge: Edge,
+  value: number,
+  gap: number,
+  base: number,
+  scale: number,
+  isBelow: boolean,
+  before: number | null,
+): number {
   const within = (tolerance: Tolerance): number => Math.sign(compareToTolerance(gap, tolerance, base, scale) ?? 0);
   switch (edge.kind) {
     case "percent":
@@ -121,10 +139,14 @@ function roundPercent({ edges, comparison }: Judged, { value, low, high, gap }: 
   const { base } = nearestOf(value, low, high);
   const percent = percentOf({ value, low, high });
   if (percent === null) return null;
-  const limits = [edges.green === "met" ? null : edges.green, ...middleEdges(edges).map(({ edge }) => edge), edges.exceeding ?? null].flatMap((edge) =>
-    edge === null ? [] : percentsOf(edge),
+  const limits = [
+    edges.green === "met" ? null : edges.green,
+    ...middleEdges(edges).map(({ edge }) => edge),
+    edges.exceeding ?? null,
+  ].flatMap((edge) => (edge === null ? [] : percentsOf(edge)));
+  const signs = limits.map((limit) =>
+    Math.sign(compareToTolerance(gap, { kind: "percent", figure: limit }, base, comparison.scale) ?? 0),
   );
-  const signs = limits.map((limit) => Math.sign(compareToTolerance(gap, { kind: "percent", figure: limit }, base, comparison.scale) ?? 0));
   for (let decimals = 1; decimals < MOST_MORE; decimals += 1) {
     const rounded = roundTo(Number(percent.toPrecision(15)), decimals);
     if (limits.every((limit, index) => Math.sign(compareFigures(rounded, limit)) === signs[index])) return rounded;

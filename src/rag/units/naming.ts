@@ -20,7 +20,8 @@ export function namingOf({ metric, columns }: Named, field: FigureField): NamedU
   const cell = columns === undefined || columns.unit === "" ? null : readUnitCell(columns.unit, metric);
   const column = heading && cell ? join(heading, cell) : (heading ?? cell);
   if (column === null) return byName;
-  if (column.unknown !== null || column.isNumber) return column.unknown === MILLIONS_OR_METRES ? join(column, byName) : column;
+  if (column.unknown !== null || column.isNumber)
+    return column.unknown === MILLIONS_OR_METRES ? join(column, byName) : column;
   // "Actual (000s)", and a name that says what they are thousands of.
   if (column.unit === null) return byName.unit === null && byName.scale === 1 ? column : join(column, byName);
   return column.scale === 1 && column.unit.name === byName.unit?.name ? byName : column;
@@ -28,13 +29,18 @@ export function namingOf({ metric, columns }: Named, field: FigureField): NamedU
 
 /** Reads a figure of a row as it is written, with the unit that is named for it. `isShare`: it stands beside a percentage. */
 export function readAsWritten(cells: IndicatorCells, field: FigureField, isShare = false): ValueReading {
-  return readValue(cells[field], cells.metric, { isShare, goodIs: writtenPolarity(cells), named: namingOf(cells, field) });
+  return readValue(cells[field], cells.metric, {
+    isShare,
+    goodIs: writtenPolarity(cells),
+    named: namingOf(cells, field),
+  });
 }
 
 const MILLIONS_OR_METRES = "m";
 
 /** Texts of a Unit cell that name no unit. */
-const NO_UNIT = /^\W*(?:(?:currency|money|financial|decimal|value|figure|rate|index|score|ratio|rating|average|text|date|yes ?\/ ?no|other|various|n\/?a|tbc|units?)\W*)?$/i;
+const NO_UNIT =
+  /^\W*(?:(?:currency|money|financial|decimal|value|figure|rate|index|score|ratio|rating|average|text|date|yes ?\/ ?no|other|various|n\/?a|tbc|units?)\W*)?$/i;
 
 function readUnitCell(text: string, metric: string): NamedUnit | null {
   const named = readUnitText(text);

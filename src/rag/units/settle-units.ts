@@ -22,7 +22,11 @@ export function measureOf(cells: Named, field: FigureField, unit: Unit | null, n
   if (unit !== null) return { unit, unknown: null, isNumber: false };
   const named = namingOf(cells, field);
   const after = readNoun(noun, cells.metric);
-  return { unit, unknown: after.is === "unknown" ? after.word : named.unknown, isNumber: named.isNumber || after.is === "counted" };
+  return {
+    unit,
+    unknown: after.is === "unknown" ? after.word : named.unknown,
+    isNumber: named.isNumber || after.is === "counted",
+  };
 }
 
 /** A value and what it is compared with, each with its unit. */
@@ -38,7 +42,11 @@ export interface Settled {
  * without rounding. A bare figure never takes the other side's unit, except for % and £: "95" beside 93.2% and "900" beside
  * "£850" leave no doubt, while "2" beside "1h 45m" may be anything.
  */
-export function settleUnits(cells: IndicatorCells, comparison: Comparison, value: NumberValue): Settled | NotRatedReason {
+export function settleUnits(
+  cells: IndicatorCells,
+  comparison: Comparison,
+  value: NumberValue,
+): Settled | NotRatedReason {
   const own = measureOf(cells, "latestValue", value.unit, value.noun);
   const field = columnAgainst(cells, comparison.against);
   const isNothing = value.figure === 0 || (comparison.low === 0 && comparison.high === 0);
@@ -54,7 +62,9 @@ export function settleUnits(cells: IndicatorCells, comparison: Comparison, value
   }
   if (value.unit === null && comparison.unit !== null) {
     const unit = unitOfBare(cells.metric, own, Math.abs(value.figure), comparison.unit, size);
-    return unit ? inOneUnit(cells, comparison, { ...value, unit }) : differ(cells, "latestValue", "no-unit", comparison.unit);
+    return unit
+      ? inOneUnit(cells, comparison, { ...value, unit })
+      : differ(cells, "latestValue", "no-unit", comparison.unit);
   }
   return inOneUnit(cells, comparison, value);
 }
@@ -68,7 +78,13 @@ function inOneUnit(cells: IndicatorCells, comparison: Comparison, value: NumberV
 }
 
 /** The unit of a bare figure (`size`) beside one in a `stated` unit (`other`); null where it may be in another unit. */
-export function unitOfBare(metric: string, { isNumber }: Pick<Measure, "isNumber">, size: number, stated: Unit, other: number): Unit | null {
+export function unitOfBare(
+  metric: string,
+  { isNumber }: Pick<Measure, "isNumber">,
+  size: number,
+  stated: Unit,
+  other: number,
+): Unit | null {
   // Nothing is nothing in whatever unit.
   if (size === 0) return stated;
   const spoken = spokenUnit(metric);
@@ -143,7 +159,12 @@ export function columnAgainst(cells: IndicatorCells, against: Comparison["agains
 }
 
 /** The reason that two figures cannot be set side by side. */
-export function differ(cells: IndicatorCells, field: Field, why: NotRatedReason["why"], beside: Unit | null): NotRatedReason {
+export function differ(
+  cells: IndicatorCells,
+  field: Field,
+  why: NotRatedReason["why"],
+  beside: Unit | null,
+): NotRatedReason {
   const reason = notRated(cells, "units-differ", field);
   if (why !== undefined) reason.why = why;
   if (beside !== null) reason.beside = beside.name;

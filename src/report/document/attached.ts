@@ -12,11 +12,17 @@ export interface DescribedAttached {
 }
 
 /** Describes what the rows of a KPI name as their attached table. Cells are as the workbook shows them; empty rows and columns are left out. */
-export function describeAttached(kpi: Pick<Kpi, "indicators">, readings: readonly AttachedReading[]): DescribedAttached {
+export function describeAttached(
+  kpi: Pick<Kpi, "indicators">,
+  readings: readonly AttachedReading[],
+): DescribedAttached {
   const attached = findAttached(kpi, readings);
   if (!attached) return { table: null, notes: [] };
   const { first, others } = attached;
-  const troubles = [...findFaults(first).map(({ sentence }) => sentence), ...others.map(({ reading }) => describeSecond(first, reading))];
+  const troubles = [
+    ...findFaults(first).map(({ sentence }) => sentence),
+    ...others.map(({ reading }) => describeSecond(first, reading)),
+  ];
   if ("problem" in first.found) return { table: null, notes: troubles.map((text) => ({ text, isInternal: true })) };
   return { table: { ...describeGrid(first.found.grid), troubles }, notes: [] };
 }
@@ -24,7 +30,9 @@ export function describeAttached(kpi: Pick<Kpi, "indicators">, readings: readonl
 function describeGrid(grid: AttachedGrid): Omit<AttachedTable, "troubles"> {
   const { title, headingRow, headings, rows } = readLayout(grid);
   const shown = grid.cells.map((line) => line.map(({ text }) => text.trim()));
-  const columns = headings.map((_, column) => column).filter((column) => shown.slice(headingRow).some((line) => (line[column] ?? "") !== ""));
+  const columns = headings
+    .map((_, column) => column)
+    .filter((column) => shown.slice(headingRow).some((line) => (line[column] ?? "") !== ""));
   const lineOf = (row: number): string[] => columns.map((column) => shown[row]?.[column] ?? "");
   // Only what stands below the table is a note to it: a line among its rows is the heading of those below.
   const last = rows.findLastIndex(({ kind }) => kind !== "note");
@@ -41,7 +49,10 @@ function describeGrid(grid: AttachedGrid): Omit<AttachedTable, "troubles"> {
 
 /** A name as a person would say it: "Leavers_by_directorate" and "LeaversByDirectorate" are "Leavers by directorate". */
 export function titleFrom(name: string): string {
-  const parted = name.replace(/[_.]+/g, " ").replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ").trim();
+  const parted = name
+    .replace(/[_.]+/g, " ")
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ")
+    .trim();
   if (/\s/.test(name)) return name.trim();
   const [first = "", ...others] = parted.split(/\s+/);
   // Abbreviations keep their capitals.

@@ -21,7 +21,13 @@ export interface Background extends Pick<Reported, "ruleset" | "trends"> {
 
 export function gatherBackground({ scorecard, ruleset, history, trends }: Reported): Background {
   const records = recordsByName(allIndicators(scorecard), history?.records ?? []);
-  return { ruleset, trends, period: scorecard.period, recordsOf: (indicator) => records.get(indicator) ?? [], before: recordsBefore(scorecard, history?.records ?? []) };
+  return {
+    ruleset,
+    trends,
+    period: scorecard.period,
+    recordsOf: (indicator) => records.get(indicator) ?? [],
+    before: recordsBefore(scorecard, history?.records ?? []),
+  };
 }
 
 function recordsBefore(scorecard: Scorecard, history: readonly HistoryRecord[]): Background["before"] {
@@ -42,7 +48,13 @@ export function isUnchanged(indicator: RatedIndicator, { before, ruleset, record
   }
   const record = before.recordOf.get(indicator);
   const { value, status } = indicator.rating;
-  if (!record || value.kind !== "number" || record.status !== status || !isSameTarget(record.target, indicator.cells.target)) return false;
+  if (
+    !record ||
+    value.kind !== "number" ||
+    record.status !== status ||
+    !isSameTarget(record.target, indicator.cells.target)
+  )
+    return false;
   if (isCumulative(indicator) && sameName(record.asOf) !== sameName(indicator.asOf)) return false;
   const was = readAsColumnWrites(indicator.cells, "latestValue", record.value);
   return was.kind === "number" && was.unit?.name === value.unit?.name && compareFigures(was.figure, value.figure) === 0;

@@ -22,7 +22,8 @@ export function describeChange(indicator: RatedIndicator, { recordsOf, ruleset, 
   const records = recordsOf(indicator);
   const { against, steadyWithin } = findDirection(indicator.cells, indicator.rating, ruleset);
   const known = trends.get(indicator)?.travel;
-  const travelBy = (one: Against): Travel => (known && one === against ? known : findTravel(indicator, records, ruleset, { against: one, steadyWithin }));
+  const travelBy = (one: Against): Travel =>
+    known && one === against ? known : findTravel(indicator, records, ruleset, { against: one, steadyWithin });
   const since = (one: "previous" | "last-year"): string[] => {
     const travel = travelBy(one);
     return travel.direction === "not-comparable" ? [] : writeChange(indicator, records, one, travel);
@@ -34,7 +35,12 @@ export function describeChange(indicator: RatedIndicator, { recordsOf, ruleset, 
 }
 
 /** "It was 91.2% in 2024/25 Q1: a fall of 1.4 points, which is worse." Figures and the distance between them are those shown. */
-function writeChange(indicator: RatedIndicator, records: readonly HistoryRecord[], against: "previous" | "last-year", travel: Compared): string[] {
+function writeChange(
+  indicator: RatedIndicator,
+  records: readonly HistoryRecord[],
+  against: "previous" | "last-year",
+  travel: Compared,
+): string[] {
   const earlier = findEarlier(indicator, records, against);
   const { value } = indicator.rating;
   if ("code" in earlier || value.kind !== "number") return [];
@@ -43,7 +49,9 @@ function writeChange(indicator: RatedIndicator, records: readonly HistoryRecord[
   if (before === null) return [];
   const { scale } = value;
   const unit = value.unit ?? judgedUnit(indicator);
-  const change = Math.abs(difference(shownOf(findValueCell(indicator.cells, indicator.rating.target), value), before.shown));
+  const change = Math.abs(
+    difference(shownOf(findValueCell(indicator.cells, indicator.rating.target), value), before.shown),
+  );
   const amount = writeFigure(change, unit?.family === "percent" ? POINTS : unit, scale);
   const was = `It was ${writeFigure(before.shown, unit, scale)} ${earlier.when}`;
   return [`${was}: a ${travel.moved === "up" ? "rise" : "fall"} of ${amount}, ${judge(indicator, travel)}.`];
@@ -51,7 +59,8 @@ function writeChange(indicator: RatedIndicator, records: readonly HistoryRecord[
 
 /** A bare figure that is judged against a target in per cent is a percentage. */
 function judgedUnit({ rating: { value, computed } }: RatedIndicator): Unit | null {
-  if (computed.status === "not-rated" || value.kind !== "number" || computed.comparison.scale !== value.scale) return null;
+  if (computed.status === "not-rated" || value.kind !== "number" || computed.comparison.scale !== value.scale)
+    return null;
   return compareFigures(computed.value, value.figure) === 0 ? computed.comparison.unit : null;
 }
 

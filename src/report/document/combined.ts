@@ -8,5 +8,10 @@ import type { DocumentKpi } from "./document";
 export function describeCombined({ indicators, combined }: Kpi, ruleset: Ruleset): DocumentKpi["combined"] {
   if (!combined || indicators.length < 2) return null;
   const word = wordFor(ruleset, combined.status);
-  return { status: combined.status, word, look: lookOf(ruleset, combined.status), sentence: `Reported as one KPI: ${word}. ${explainCombined(indicators, combined, ruleset)}` };
+  return {
+    status: combined.status,
+    word,
+    look: lookOf(ruleset, combined.status),
+    sentence: `Reported as one KPI: ${word}. ${explainCombined(indicators, combined, ruleset)}`,
+  };
 }

@@ -29,10 +29,20 @@ export interface DocumentOptions {
 export const DEFAULT_TITLE = "Corporate Performance Report";
 
 /** The report of a workbook: every section, KPI and indicator in its order, with what was written of each. */
-export function describeDocument(reported: Reported, narratives: readonly Narrative[], { today }: DocumentOptions): ReportDocument {
+export function describeDocument(
+  reported: Reported,
+  narratives: readonly Narrative[],
+  { today }: DocumentOptions,
+): ReportDocument {
   const { scorecard, ruleset } = reported;
   const find = finderOf(narratives);
-  const given: Given = { find, today, attached: reported.attached ?? [], background: gatherBackground(reported), troubles: findNameTroubles(scorecard) };
+  const given: Given = {
+    find,
+    today,
+    attached: reported.attached ?? [],
+    background: gatherBackground(reported),
+    troubles: findNameTroubles(scorecard),
+  };
   const introduction = find("introduction", "", "");
   return {
     title: firstLine(find("title", "", "").text) || DEFAULT_TITLE,
@@ -40,7 +50,12 @@ export function describeDocument(reported: Reported, narratives: readonly Narrat
     made: describeMaking(ruleset, today),
     isPublic: false,
     introduction: { narrative: introduction, prompt: askForIntroduction(introduction), facts: [] },
-    key: statusesOf(ruleset).map((status) => ({ status, word: wordFor(ruleset, status), look: lookOf(ruleset, status), meaning: meaningOf(ruleset, status) })),
+    key: statusesOf(ruleset).map((status) => ({
+      status,
+      word: wordFor(ruleset, status),
+      look: lookOf(ruleset, status),
+      meaning: meaningOf(ruleset, status),
+    })),
     sections: scorecard.sections.map((section) => describeSection(section, given)),
   };
 }
@@ -62,15 +77,20 @@ function finderOf(narratives: readonly Narrative[]): FindNarrative {
     const key = narrativeId(narrative.kind, narrative.section, narrative.kpi);
     if (narrative.place === "now" && (held.get(key)?.text ?? "").trim() === "") held.set(key, narrative);
   }
-  return (kind, section, kpi, metrics = []) => held.get(narrativeId(kind, section, kpi)) ?? emptyNarrative(kind, section, kpi, metrics);
+  return (kind, section, kpi, metrics = []) =>
+    held.get(narrativeId(kind, section, kpi)) ?? emptyNarrative(kind, section, kpi, metrics);
 }
 
 function describeSection({ name, kpis }: Section, given: Given): DocumentSection {
   const isNamed = name.trim() !== "";
-  const [introduction, dashboard] = (["introduction", "dashboard"] as const).map((kind) => (isNamed ? given.find(kind, name, "") : null));
+  const [introduction, dashboard] = (["introduction", "dashboard"] as const).map((kind) =>
+    isNamed ? given.find(kind, name, "") : null,
+  );
   return {
     heading: nameOr(name, "No section"),
-    introduction: introduction ? { narrative: introduction, prompt: askForIntroduction(introduction), facts: [] } : null,
+    introduction: introduction
+      ? { narrative: introduction, prompt: askForIntroduction(introduction), facts: [] }
+      : null,
     dashboard: dashboard ? readAddress(dashboard.text) : null,
     dashboardPlace: dashboard ? { narrative: dashboard, prompt: askForDashboard(), facts: [] } : null,
     kpis: kpis.map((kpi) => describeKpi(kpi, name, given)),
@@ -81,14 +101,23 @@ function describeKpi(kpi: Kpi, section: string, { find, today, attached, backgro
   const { name, indicators } = kpi;
   const { ruleset } = background;
   const { table, notes } = describeAttached(kpi, attached);
-  const narrative = find("kpi", section, name, indicators.map(({ metric }) => metric));
+  const narrative = find(
+    "kpi",
+    section,
+    name,
+    indicators.map(({ metric }) => metric),
+  );
   return {
     heading: nameOr(name, "No name"),
     rows: indicators.map((indicator) => describeRow(indicator, background)),
     combined: describeCombined(kpi, ruleset),
     notes: [...describeNotes(indicators, ruleset, today), ...noteOf(troubles.get(kpi)), ...notes],
     attached: table,
-    narrative: { narrative, prompt: askForNarrative(kpi, narrative, background), facts: describeFacts(kpi, background) },
+    narrative: {
+      narrative,
+      prompt: askForNarrative(kpi, narrative, background),
+      facts: describeFacts(kpi, background),
+    },
   };
 }
 
@@ -97,7 +126,13 @@ function describeRow(indicator: RatedIndicator, { ruleset, trends, recordsOf }: 
   const trend = trends.get(indicator);
   const direction = trend?.travel.direction ?? "not-comparable";
   return {
-    ...{ target: shownTarget, goodIs: String(cells.goodIs.value).trim(), asOf, metric: nameOr(metric, "No metric name"), value: shownValue },
+    ...{
+      target: shownTarget,
+      goodIs: String(cells.goodIs.value).trim(),
+      asOf,
+      metric: nameOr(metric, "No metric name"),
+      value: shownValue,
+    },
     ...{ status: rating.status, word: wordFor(ruleset, rating.status), look: lookOf(ruleset, rating.status) },
     trend: direction === "not-comparable" ? "" : DIRECTION_WORDS[direction],
     picture: trend?.spark ? drawn(indicator, recordsOf(indicator), trend.spark.alternative) : null,
@@ -106,7 +141,10 @@ function describeRow(indicator: RatedIndicator, { ruleset, trends, recordsOf }: 
 }
 
 function drawn(indicator: RatedIndicator, records: readonly HistoryRecord[], alternative: string): TrendPicture {
-  return { points: chartOf(indicator, records).map(({ period, figure }) => ({ period: period.text, figure })), alternative };
+  return {
+    points: chartOf(indicator, records).map(({ period, figure }) => ({ period: period.text, figure })),
+    alternative,
+  };
 }
 
 function noteOf(trouble: string | undefined): DocumentNote[] {

@@ -19,11 +19,18 @@ const TOLD = 6;
 export function describeFacts(kpi: Kpi, background: Background): string[] {
   const { indicators } = kpi;
   const told = indicators.slice(0, TOLD).flatMap((indicator) => {
-    const facts = [...describeStanding(indicator, background.ruleset), ...describeChange(indicator, background), ...describeClose(indicator, background)];
+    const facts = [
+      ...describeStanding(indicator, background.ruleset),
+      ...describeChange(indicator, background),
+      ...describeClose(indicator, background),
+    ];
     return indicators.length === 1 ? facts : [`${nameOr(indicator.metric, "No metric name")}: ${facts.join(" ")}`];
   });
   const rest = indicators.length - TOLD;
-  const more = rest > 0 ? [`The table shows ${rest === 1 ? "1 more indicator" : `${rest.toLocaleString("en-GB")} more indicators`}.`] : [];
+  const more =
+    rest > 0
+      ? [`The table shows ${rest === 1 ? "1 more indicator" : `${rest.toLocaleString("en-GB")} more indicators`}.`]
+      : [];
   const combined = describeCombined(kpi, background.ruleset);
   return [...told, ...more, ...(combined ? [combined.sentence] : [])];
 }
@@ -41,8 +48,13 @@ function describeClose(indicator: RatedIndicator, { before, ruleset }: Backgroun
   const record = before?.recordOf.get(indicator);
   if (!before || !record) return [];
   const { status } = indicator.rating;
-  const word = (one: typeof status): string => (one === "not-rated" ? wordFor(ruleset, one).toLowerCase() : wordFor(ruleset, one));
-  const was = record.status !== null && record.status !== status ? [`In ${before.since} it was reported as ${word(record.status)}; it is ${word(status)} now.`] : [];
-  const isMoved = record.shownTarget !== "" && indicator.shownTarget !== "" && !isSameTarget(record.target, indicator.cells.target);
+  const word = (one: typeof status): string =>
+    one === "not-rated" ? wordFor(ruleset, one).toLowerCase() : wordFor(ruleset, one);
+  const was =
+    record.status !== null && record.status !== status
+      ? [`In ${before.since} it was reported as ${word(record.status)}; it is ${word(status)} now.`]
+      : [];
+  const isMoved =
+    record.shownTarget !== "" && indicator.shownTarget !== "" && !isSameTarget(record.target, indicator.cells.target);
   return isMoved ? [...was, `Its target in ${before.since} was “${record.shownTarget}”.`] : was;
 }

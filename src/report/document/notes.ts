@@ -22,7 +22,12 @@ export function describeNotes(indicators: readonly RatedIndicator[], ruleset: Ru
   }
   return [...notes.values()].map(({ text, isInternal, metrics }) => {
     const isOne = metrics.length === 1;
-    return { text: nameAbout(metrics, indicators.length) + (text === SET_BY_OFFICER && !isOne ? "The statuses were set by an officer." : text), isInternal };
+    return {
+      text:
+        nameAbout(metrics, indicators.length) +
+        (text === SET_BY_OFFICER && !isOne ? "The statuses were set by an officer." : text),
+      isInternal,
+    };
   });
 }
 
@@ -34,7 +39,9 @@ const NAMED = 4;
 
 function nameAbout(metrics: readonly string[], all: number): string {
   if (metrics.length === all) return "";
-  return metrics.length > NAMED ? `${metrics.length.toLocaleString("en-GB")} of the ${all.toLocaleString("en-GB")} indicators: ` : `${metrics.join("; ")}: `;
+  return metrics.length > NAMED
+    ? `${metrics.length.toLocaleString("en-GB")} of the ${all.toLocaleString("en-GB")} indicators: `
+    : `${metrics.join("; ")}: `;
 }
 
 function notesOf({ rating }: RatedIndicator, ruleset: Ruleset, today: string): DocumentNote[] {
@@ -45,12 +52,22 @@ function notesOf({ rating }: RatedIndicator, ruleset: Ruleset, today: string): D
     const review = override.reviewBy ? ` To be looked at again by: ${describeReviewBy(rating, today)}.` : "";
     return [
       { text: SET_BY_OFFICER, isInternal: false },
-      { text: `The rules give ${wordFor(ruleset, computed.status)}. Reason for ${word}: ${reason}${review}`, isInternal: true },
+      {
+        text: `The rules give ${wordFor(ruleset, computed.status)}. Reason for ${word}: ${reason}${review}`,
+        isInternal: true,
+      },
     ];
   }
   const unused = explainOverride(rating, ruleset);
   return [
-    ...(computed.status === "not-rated" ? [{ text: `${word}: ${lowerFirst(explainBriefly({ ...rating, overrideProblem: null }, ruleset))}`, isInternal: false }] : []),
+    ...(computed.status === "not-rated"
+      ? [
+          {
+            text: `${word}: ${lowerFirst(explainBriefly({ ...rating, overrideProblem: null }, ruleset))}`,
+            isInternal: false,
+          },
+        ]
+      : []),
     ...(unused === null ? [] : [{ text: unused, isInternal: true }]),
   ];
 }

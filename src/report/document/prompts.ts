@@ -48,15 +48,26 @@ export function askForNarrative({ indicators }: Kpi, narrative: Narrative, backg
   });
   const asked = groups.map(({ status, members }) => {
     const what = askAbout(status, members);
-    return groups.length === 1 ? `Say ${what}.` : `On ${nameGroup(members, wordFor(background.ruleset, status))}, say ${what}.`;
+    return groups.length === 1
+      ? `Say ${what}.`
+      : `On ${nameGroup(members, wordFor(background.ruleset, status))}, say ${what}.`;
   });
-  return addressed(narrative, [...(asked.length > 0 ? asked : ["Say what there is to say."]), ...askAboutMovement(indicators, background)].join(" "));
+  return addressed(
+    narrative,
+    [...(asked.length > 0 ? asked : ["Say what there is to say."]), ...askAboutMovement(indicators, background)].join(
+      " ",
+    ),
+  );
 }
 
 function askAbout(status: Status, members: readonly RatedIndicator[]): string {
   if (status !== "not-rated") return ASKED[status];
   if (members.every(isForInformation)) return "what the figures show: they have no target to be rated by";
-  const codes = new Set(members.map(({ rating: { override, computed } }) => (override || computed.status !== "not-rated" ? null : computed.reason.code)));
+  const codes = new Set(
+    members.map(({ rating: { override, computed } }) =>
+      override || computed.status !== "not-rated" ? null : computed.reason.code,
+    ),
+  );
   const [only = null] = codes;
   const named = codes.size === 1 && only !== null ? AWAITED[only] : undefined;
   return `what is awaited before ${members.length === 1 ? "this" : "these"} can be rated${named ? ` (${named})` : ""}, and when it will come`;
@@ -64,7 +75,9 @@ function askAbout(status: Status, members: readonly RatedIndicator[]): string {
 
 /** No target is awaited where the target says that there will be none. */
 function isForInformation({ rating: { target, override } }: RatedIndicator): boolean {
-  return override === null && target.kind === "none" && (target.why === "not-applicable" || target.why === "information");
+  return (
+    override === null && target.kind === "none" && (target.why === "not-applicable" || target.why === "information")
+  );
 }
 
 function nameGroup(members: readonly RatedIndicator[], word: string): string {
@@ -82,22 +95,40 @@ function askAboutMovement(indicators: readonly RatedIndicator[], background: Bac
   if (indicators.length > 0 && indicators.every((indicator) => isUnchanged(indicator, background))) {
     const since = background.before?.since ?? "the period before";
     // A Red that stays Red has its action told all the same.
-    const enough = indicators.some(({ rating }) => rating.status === "red") ? "will do for the figures; what is being done is to be said all the same" : "will do where that is all there is to say";
+    const enough = indicators.some(({ rating }) => rating.status === "red")
+      ? "will do for the figures; what is being done is to be said all the same"
+      : "will do where that is all there is to say";
     return [`Nothing has changed since ${since}: “No change ${thisPeriod(background.period)}” ${enough}.`];
   }
   const goes = (direction: string, statuses: readonly Status[]): RatedIndicator[] =>
-    indicators.filter((indicator) => background.trends.get(indicator)?.travel.direction === direction && statuses.includes(indicator.rating.status));
-  const worse = goes("worsening", STATUSES.filter((status) => status !== "red"));
+    indicators.filter(
+      (indicator) =>
+        background.trends.get(indicator)?.travel.direction === direction && statuses.includes(indicator.rating.status),
+    );
+  const worse = goes(
+    "worsening",
+    STATUSES.filter((status) => status !== "red"),
+  );
   const better = goes("improving", ["amber-green", "amber", "amber-red", "red"]);
   const isOne = indicators.length === 1;
   const has = (those: readonly unknown[]): string => (those.length === 1 ? "has" : "have");
   return [
-    ...(worse.length > 0 ? [isOne ? "Say why it has got worse." : `Say why ${nameAll(worse)} ${has(worse)} got worse.`] : []),
-    ...(better.length > 0 ? [`${isOne ? "It" : nameAll(better)} ${has(better)} got better: say what made the difference.`] : []),
+    ...(worse.length > 0
+      ? [isOne ? "Say why it has got worse." : `Say why ${nameAll(worse)} ${has(worse)} got worse.`]
+      : []),
+    ...(better.length > 0
+      ? [`${isOne ? "It" : nameAll(better)} ${has(better)} got better: say what made the difference.`]
+      : []),
   ];
 }
 
-const PERIOD_WORDS: Partial<Record<string, string>> = { quarter: "quarter", half: "half year", month: "month", term: "term", year: "year" };
+const PERIOD_WORDS: Partial<Record<string, string>> = {
+  quarter: "quarter",
+  half: "half year",
+  month: "month",
+  term: "term",
+  year: "year",
+};
 
 function thisPeriod(period: string | null): string {
   const reading = readPeriod(period ?? "");

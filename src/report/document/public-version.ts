@@ -9,7 +9,12 @@ export const AWAITED_SENTENCE = "Commentary is awaited.";
  * overrides and what does not add up. Texts stay, signed off or not: an officer decides when to publish.
  */
 export function toPublic(document: ReportDocument): ReportDocument {
-  return { ...document, isPublic: true, introduction: publicPlace(document.introduction, ""), sections: document.sections.map(publicSection) };
+  return {
+    ...document,
+    isPublic: true,
+    introduction: publicPlace(document.introduction, ""),
+    sections: document.sections.map(publicSection),
+  };
 }
 
 function publicSection(section: DocumentSection): DocumentSection {
@@ -32,6 +37,18 @@ function publicKpi(kpi: DocumentKpi): DocumentKpi {
 
 function publicPlace({ narrative }: NarrativePlace, prompt: string): NarrativePlace {
   const { id, kind, section, kpi, metrics, text, place } = narrative;
-  const bare: Narrative = { id, kind, section, kpi, metrics, owner: "", due: "", state: text.trim() === "" ? "awaited" : "signed-off", text, period: "", place };
+  const bare: Narrative = {
+    id,
+    kind,
+    section,
+    kpi,
+    metrics,
+    owner: "",
+    due: "",
+    state: text.trim() === "" ? "awaited" : "signed-off",
+    text,
+    period: "",
+    place,
+  };
   return { narrative: bare, prompt, facts: [] };
 }

@@ -40,10 +40,35 @@ const COLUMNS = [
   { id: "target", heading: HEADINGS.target, share: 15, shareInWord: 16, width: 120, of: ({ target }) => text(target) },
   { id: "goodIs", heading: HEADINGS.goodIs, share: 9.5, shareInWord: 9, width: 62, of: ({ goodIs }) => text(goodIs) },
   { id: "asOf", heading: HEADINGS.asOf, share: 11.5, width: 84, of: ({ asOf }) => text(asOf) },
-  { id: "metric", heading: HEADINGS.metric, share: 25, shareInWord: 24.5, width: 230, of: ({ metric }) => text(metric) },
-  { id: "latestValue", heading: HEADINGS.latestValue, share: 13, width: 88, of: ({ value }) => ({ kind: "figure", text: value }) },
-  { id: "status", heading: HEADINGS.status, share: 12, width: 88, of: ({ status, word, look }) => ({ kind: "status", status, word, look }) },
-  { id: "trends", heading: HEADINGS.trends, share: 14, width: 96, of: ({ trend, picture }) => ({ kind: "trend", text: trend, picture }) },
+  {
+    id: "metric",
+    heading: HEADINGS.metric,
+    share: 25,
+    shareInWord: 24.5,
+    width: 230,
+    of: ({ metric }) => text(metric),
+  },
+  {
+    id: "latestValue",
+    heading: HEADINGS.latestValue,
+    share: 13,
+    width: 88,
+    of: ({ value }) => ({ kind: "figure", text: value }),
+  },
+  {
+    id: "status",
+    heading: HEADINGS.status,
+    share: 12,
+    width: 88,
+    of: ({ status, word, look }) => ({ kind: "status", status, word, look }),
+  },
+  {
+    id: "trends",
+    heading: HEADINGS.trends,
+    share: 14,
+    width: 96,
+    of: ({ trend, picture }) => ({ kind: "trend", text: trend, picture }),
+  },
 ] as const satisfies readonly ReportColumn[];
 
 export type ReportColumnId = (typeof COLUMNS)[number]["id"];

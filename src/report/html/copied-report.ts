@@ -29,7 +29,13 @@ function copySection({ introduction, dashboard, kpis }: DocumentSection): string
   return [
     introduction ? writePlace(introduction) : "",
     dashboard === null ? "" : writeCopiedText(`Dashboard: ${dashboard}`),
-    ...kpis.flatMap((kpi) => [heading("h3", kpi.heading), writeKpiRowsHtml(kpi), ...notesOf(kpi).map((note) => writeCopiedText(note)), kpi.attached ? writeAttached(kpi.attached) : "", writePlace(kpi.narrative)]),
+    ...kpis.flatMap((kpi) => [
+      heading("h3", kpi.heading),
+      writeKpiRowsHtml(kpi),
+      ...notesOf(kpi).map((note) => writeCopiedText(note)),
+      kpi.attached ? writeAttached(kpi.attached) : "",
+      writePlace(kpi.narrative),
+    ]),
   ];
 }
 
@@ -39,12 +45,20 @@ function notesOf({ notes }: DocumentKpi): string[] {
 
 function writeAttached({ title, rows: [headings = [], ...rows], notes = [] }: AttachedTable): string {
   const cells = rows.map((row) => row.map((text, column) => ({ text, isRowHeader: column === 0 })));
-  return writeCopiedText(title, "font-weight:bold") + writeCopiedTable({ headings, rows: cells }) + notes.map((note) => writeCopiedText(note)).join("");
+  return (
+    writeCopiedText(title, "font-weight:bold") +
+    writeCopiedTable({ headings, rows: cells }) +
+    notes.map((note) => writeCopiedText(note)).join("")
+  );
 }
 
 function writePlace({ narrative }: NarrativePlace): string {
   return readTextBlocks(narrative.text)
-    .map((block) => (block.kind === "list" ? `<ul>${block.items.map((item) => writeCopiedText(item, "", "li")).join("")}</ul>` : writeCopiedText(block.lines.join("\n"))))
+    .map((block) =>
+      block.kind === "list"
+        ? `<ul>${block.items.map((item) => writeCopiedText(item, "", "li")).join("")}</ul>`
+        : writeCopiedText(block.lines.join("\n")),
+    )
     .join("");
 }
 
@@ -53,12 +67,19 @@ export function writeReportText({ title, period, introduction, sections }: Repor
   const parts = [
     [title, period ?? ""].join(" ").trim(),
     introduction.narrative.text,
-    ...sections.flatMap((section) => [section.heading, section.introduction?.narrative.text ?? "", section.dashboard ?? "", ...section.kpis.flatMap(kpiParts)]),
+    ...sections.flatMap((section) => [
+      section.heading,
+      section.introduction?.narrative.text ?? "",
+      section.dashboard ?? "",
+      ...section.kpis.flatMap(kpiParts),
+    ]),
   ];
   return cleanText(parts.filter((part) => part.trim() !== "").join("\n\n"));
 }
 
 function kpiParts(kpi: DocumentKpi): string[] {
-  const attached = kpi.attached ? [kpi.attached.title, ...kpi.attached.rows.map(writePlainRow), ...(kpi.attached.notes ?? [])].join("\n") : "";
+  const attached = kpi.attached
+    ? [kpi.attached.title, ...kpi.attached.rows.map(writePlainRow), ...(kpi.attached.notes ?? [])].join("\n")
+    : "";
   return [writeKpiTableText(kpi), ...notesOf(kpi), attached, kpi.narrative.narrative.text];
 }

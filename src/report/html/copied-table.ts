@@ -32,7 +32,12 @@ export interface CopiedTable {
  * outlives every clipboard.
  */
 export function writeCopiedTable({ headings, rows, shares = [] }: CopiedTable): string {
-  const head = headings.map((heading, column) => `<th scope="col"${shares[column] === undefined ? "" : ` width="${shares[column]}%"`} bgcolor="#ddebf7" style="${CELL};background:#ddebf7;color:#1f3864;font-weight:bold">${inline(heading)}</th>`).join("");
+  const head = headings
+    .map(
+      (heading, column) =>
+        `<th scope="col"${shares[column] === undefined ? "" : ` width="${shares[column]}%"`} bgcolor="#ddebf7" style="${CELL};background:#ddebf7;color:#1f3864;font-weight:bold">${inline(heading)}</th>`,
+    )
+    .join("");
   const body = rows.map((cells) => `<tr>${cells.map(writeCell).join("")}</tr>`).join("");
   return `<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse;width:100%"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }

@@ -17,13 +17,23 @@ const EDGES: Record<Status, string> = {
 };
 
 function statusRules(key: readonly KeyEntry[]): string {
-  return [...looksOf(key)].map(([status, { fill, ink }]) => `.status.${status}{background:#${fill};color:#${ink};border-left:${EDGES[status]} #${ink}}`).join("\n");
+  return [...looksOf(key)]
+    .map(
+      ([status, { fill, ink }]) =>
+        `.status.${status}{background:#${fill};color:#${ink};border-left:${EDGES[status]} #${ink}}`,
+    )
+    .join("\n");
 }
 
-const COLUMN_RULES = toPercentages(REPORT_COLUMNS).map((share, index) => `.kpi thead th:nth-child(${index + 1}){width:${share}%}`).join("\n");
+const COLUMN_RULES = toPercentages(REPORT_COLUMNS)
+  .map((share, index) => `.kpi thead th:nth-child(${index + 1}){width:${share}%}`)
+  .join("\n");
 
 /** On a narrow screen rows are cards, and each cell bears its column's name; screen readers read the header cells as they do in a table. */
-const LABEL_RULES = REPORT_COLUMNS.map(({ heading }, index) => `.kpi tbody>tr>:nth-child(${index + 1})::before{content:"${heading}";content:"${heading}"/""}`).join("\n");
+const LABEL_RULES = REPORT_COLUMNS.map(
+  ({ heading }, index) =>
+    `.kpi tbody>tr>:nth-child(${index + 1})::before{content:"${heading}";content:"${heading}"/""}`,
+).join("\n");
 
 /**
  * The page's style. Texts on their grounds have a contrast of 7:1 and more; statuses are told by symbol, word and edge too.

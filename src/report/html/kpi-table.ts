@@ -10,7 +10,11 @@ export function writeKpiTableHtml(kpi: DocumentKpi): string {
 
 /** The same without its heading. Symbols are letters: an email drops drawings. */
 export function writeKpiRowsHtml({ rows, combined }: DocumentKpi): string {
-  const table = writeCopiedTable({ headings: headings(), rows: rows.map(toCopiedRow), shares: toPercentages(REPORT_COLUMNS) });
+  const table = writeCopiedTable({
+    headings: headings(),
+    rows: rows.map(toCopiedRow),
+    shares: toPercentages(REPORT_COLUMNS),
+  });
   return `${table}${combined ? writeCopiedText(combined.sentence) : ""}`;
 }
 

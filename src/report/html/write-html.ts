@@ -1,5 +1,12 @@
 import { escapeXml, shortLine } from "../text/clean-text";
-import type { AttachedTable, DocumentKpi, DocumentRow, DocumentSection, NarrativePlace, ReportDocument } from "../document/document";
+import type {
+  AttachedTable,
+  DocumentKpi,
+  DocumentRow,
+  DocumentSection,
+  NarrativePlace,
+  ReportDocument,
+} from "../document/document";
 import { drawnPicture, plainText, REPORT_COLUMNS, ROW_HEADER, type ReportColumn } from "../document/report-columns";
 import { readTextBlocks } from "../text/text-blocks";
 import { drawTrendSvg } from "../picture/draw-trend";
@@ -39,7 +46,9 @@ export function writeHtml(document: ReportDocument): string {
     element("h1", heading),
     period === null ? "" : element("p", period, ' class="period"'),
     element("p", made, ' class="quiet"'),
-    isPublic ? '<p class="quiet public">Public version: owners, due dates, internal notes and the private reasons for overrides are left out.</p>' : "",
+    isPublic
+      ? '<p class="quiet public">Public version: owners, due dates, internal notes and the private reasons for overrides are left out.</p>'
+      : "",
     "</header>",
     writeContents(sections),
     '<main id="report">',
@@ -85,18 +94,27 @@ function kpiAnchor(section: number, kpi: number): string {
 
 function writeKey({ key }: ReportDocument): string {
   if (key.length === 0) return "";
-  const rows = key.map(({ status, word, look, meaning }) => `<tr>${writeStatus("th", status, word, look, ' scope="row"')}${element("td", meaning)}</tr>`);
+  const rows = key.map(
+    ({ status, word, look, meaning }) =>
+      `<tr>${writeStatus("th", status, word, look, ' scope="row"')}${element("td", meaning)}</tr>`,
+  );
   return `<table class="key">\n<caption>How statuses are shown</caption>\n<thead><tr><th scope="col">RAG status</th><th scope="col">What it means</th></tr></thead>\n<tbody>\n${rows.join("\n")}\n</tbody>\n</table>`;
 }
 
-function writeSection({ heading, introduction, dashboard, kpis }: DocumentSection, index: number, isPublic: boolean): string {
+function writeSection(
+  { heading, introduction, dashboard, kpis }: DocumentSection,
+  index: number,
+  isPublic: boolean,
+): string {
   const anchor = sectionAnchor(index);
   return [
     `<section aria-labelledby="${anchor}">`,
     element("h2", toLine(heading), ` id="${anchor}"`),
     introduction ? writePlace(introduction, isPublic) : "",
     // Only addresses of the web are links: "javascript:" would be run.
-    dashboard !== null && /^https?:\/\//i.test(dashboard) ? `<p><a href="${escapeXml(dashboard)}" rel="noreferrer">Dashboard: ${inline(toLine(heading))}</a></p>` : "",
+    dashboard !== null && /^https?:\/\//i.test(dashboard)
+      ? `<p><a href="${escapeXml(dashboard)}" rel="noreferrer">Dashboard: ${inline(toLine(heading))}</a></p>`
+      : "",
     ...kpis.map((kpi, place) => writeKpi(kpi, kpiAnchor(index, place), isPublic)),
     "</section>",
   ]
@@ -104,13 +122,19 @@ function writeSection({ heading, introduction, dashboard, kpis }: DocumentSectio
     .join("\n");
 }
 
-function writeKpi({ heading, rows, combined, notes, attached, narrative }: DocumentKpi, anchor: string, isPublic: boolean): string {
+function writeKpi(
+  { heading, rows, combined, notes, attached, narrative }: DocumentKpi,
+  anchor: string,
+  isPublic: boolean,
+): string {
   return [
     `<article aria-labelledby="${anchor}">`,
     element("h3", toLine(heading), ` id="${anchor}"`),
     rows.length > 0 ? writeRows(heading, rows) : "",
     combined ? element("p", combined.sentence, ' class="combined"') : "",
-    ...notes.filter(({ isInternal }) => !(isInternal && isPublic)).map(({ text, isInternal }) => writeNote(isInternal ? "Internal note: " : "", text)),
+    ...notes
+      .filter(({ isInternal }) => !(isInternal && isPublic))
+      .map(({ text, isInternal }) => writeNote(isInternal ? "Internal note: " : "", text)),
     attached ? writeAttached(attached, isPublic) : "",
     writePlace(narrative, isPublic),
     "</article>",
@@ -155,7 +179,13 @@ function writeCell({ id, of }: ReportColumn, row: DocumentRow): string {
 }
 
 /** A cell with the symbol and the word; the symbol is for the eye alone. */
-function writeStatus(tag: "td" | "th", status: DocumentRow["status"], word: string, look: StatusLook, attributes: string): string {
+function writeStatus(
+  tag: "td" | "th",
+  status: DocumentRow["status"],
+  word: string,
+  look: StatusLook,
+  attributes: string,
+): string {
   return `<${tag} class="status ${status}"${attributes}><span class="icon" aria-hidden="true">${look.symbol}</span> ${inline(word)}</${tag}>`;
 }
 
@@ -163,10 +193,13 @@ function writeStatus(tag: "td" | "th", status: DocumentRow["status"], word: stri
 function writeAttached({ title, rows, totals = [], notes = [], troubles }: AttachedTable, isPublic: boolean): string {
   const width = Math.max(0, ...rows.map(({ length }) => length));
   const [head = [], ...body] = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ""));
-  const cell = (text: string, isTotal: boolean): string => `<td${isFigureText(text) ? ' class="figure"' : ""}>${isTotal ? element("strong", text) : inline(text)}</td>`;
+  const cell = (text: string, isTotal: boolean): string =>
+    `<td${isFigureText(text) ? ' class="figure"' : ""}>${isTotal ? element("strong", text) : inline(text)}</td>`;
   const line = ([first = "", ...others]: readonly string[], index: number): string =>
     `<tr>${element("th", first, ' scope="row"')}${others.map((text) => cell(text, totals.includes(index + 1))).join("")}</tr>`;
-  const headings = head.map((text) => (text.trim() === "" ? "<td></td>" : element("th", text, ' scope="col"'))).join("");
+  const headings = head
+    .map((text) => (text.trim() === "" ? "<td></td>" : element("th", text, ' scope="col"')))
+    .join("");
   return [
     `<div class="scroll" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${toLine(title)}`)}">`,
     `<table>\n${element("caption", title)}\n<thead><tr>${headings}</tr></thead>\n<tbody>\n${body.map(line).join("\n")}\n</tbody>\n</table>`,
@@ -181,16 +214,23 @@ function writePlace({ narrative, prompt, facts }: NarrativePlace, isPublic: bool
   const { text, state, owner, due } = narrative;
   if (text.trim() !== "") {
     const who = [owner === "" ? "" : ` From ${owner}.`, due === "" ? "" : ` Due ${due}.`].join("");
-    const label = isPublic || state === "signed-off" ? "" : element("p", `Draft, not signed off.${who}`, ' class="state"');
+    const label =
+      isPublic || state === "signed-off" ? "" : element("p", `Draft, not signed off.${who}`, ' class="state"');
     return `<div class="narrative">\n${label}${writeText(text)}\n</div>`;
   }
   if (prompt === "" && facts.length === 0) return "";
   const known = facts.length > 0 ? `\n<ul>${facts.map((fact) => element("li", fact)).join("")}</ul>` : "";
-  return isPublic ? element("p", prompt, ' class="quiet"') : `<div class="awaited">\n${element("p", prompt)}${known}\n</div>`;
+  return isPublic
+    ? element("p", prompt, ' class="quiet"')
+    : `<div class="awaited">\n${element("p", prompt)}${known}\n</div>`;
 }
 
 function writeText(text: string): string {
   return readTextBlocks(text)
-    .map((block) => (block.kind === "list" ? `<ul>${block.items.map((item) => element("li", item)).join("")}</ul>` : element("p", block.lines.join("\n"))))
+    .map((block) =>
+      block.kind === "list"
+        ? `<ul>${block.items.map((item) => element("li", item)).join("")}</ul>`
+        : element("p", block.lines.join("\n")),
+    )
     .join("\n");
 }

@@ -32,7 +32,10 @@ export function matchSubjects(subjects: readonly Subject[], held: readonly HeldN
     const found = byName.get(nameKey(subject));
     if (found && free.has(found)) take(subject, found);
   }
-  const takePairs = (keysOf: (one: Named) => string[], isLikely: (one: Named, other: HeldNarrative) => boolean): void => {
+  const takePairs = (
+    keysOf: (one: Named) => string[],
+    isLikely: (one: Named, other: HeldNarrative) => boolean,
+  ): void => {
     const left = subjects.filter((subject) => subject.kind === "kpi" && !of.has(subject));
     const found = [...free].filter(({ kind }) => kind === "kpi");
     for (const [subject, one] of pairUp(left, found, keysOf, isLikely)) take(subject, one);
@@ -40,7 +43,10 @@ export function matchSubjects(subjects: readonly Subject[], held: readonly HeldN
   takePairs(({ kpi }) => [sameName(kpi)], areAlike);
   takePairs(({ metrics }) => [...new Set(metrics.map(sameName))], areAlike);
   // One of this name that went some time ago in another section may have been something else.
-  takePairs(({ kpi }) => [sameName(kpi)], (_, other) => other.place === "now");
+  takePairs(
+    ({ kpi }) => [sameName(kpi)],
+    (_, other) => other.place === "now",
+  );
   for (const subject of subjects) if (!of.has(subject)) of.set(subject, null);
   return { of, gone: [...free] };
 }
@@ -69,7 +75,9 @@ function pairUp(
   });
   const wanted = new Map<HeldNarrative, number>();
   for (const one of likely.flatMap(([, those]) => those)) wanted.set(one, (wanted.get(one) ?? 0) + 1);
-  return likely.flatMap(([subject, [only, ...others]]): [Subject, HeldNarrative][] => (only && others.length === 0 && wanted.get(only) === 1 ? [[subject, only]] : []));
+  return likely.flatMap(([subject, [only, ...others]]): [Subject, HeldNarrative][] =>
+    only && others.length === 0 && wanted.get(only) === 1 ? [[subject, only]] : [],
+  );
 }
 
 function nameKey({ kind, section, kpi }: Pick<Subject, "kind" | "section" | "kpi">): string {

@@ -21,18 +21,28 @@ export interface MergedNarratives {
  * of two sheets counts; what was changed on both is kept one below the other, or in a row of its own where a cell cannot hold both; what its KPI has gone from is marked; what is of a
  * period before this one is put by, and the narrative awaited anew.
  */
-export function mergeNarratives(subjects: readonly Subject[], { rows, texts }: HeldNarratives, period: string | null): MergedNarratives {
+export function mergeNarratives(
+  subjects: readonly Subject[],
+  { rows, texts }: HeldNarratives,
+  period: string | null,
+): MergedNarratives {
   const news: NarrativeNews[] = [];
   const known = new Set(rows.map(({ id }) => id));
   const strayTexts = [...texts].filter(([id]) => !known.has(id));
-  const byId = new Map(strayTexts.length === 0 ? [] : [...subjects].reverse().map((subject) => [narrativeId(subject.kind, subject.section, subject.kpi), subject]));
+  const byId = new Map(
+    strayTexts.length === 0
+      ? []
+      : [...subjects].reverse().map((subject) => [narrativeId(subject.kind, subject.section, subject.kpi), subject]),
+  );
   const strays = strayTexts.map(([id, text]) => strayOf(id, text, byId.get(id)));
   const held = [...rows, ...strays];
   const withTexts = new Map(held.map((one) => [one.id, joinTexts(one, texts.get(one.id), news)]));
   const { of, gone } = matchSubjects(subjects, held);
   const taken = new Set(held.map(({ id }) => id));
   const now: Narrative[] = [];
-  const earlier: Narrative[] = held.filter(({ place }) => place === "earlier").map((one) => toNarrative(one, textOf(withTexts, one), "earlier"));
+  const earlier: Narrative[] = held
+    .filter(({ place }) => place === "earlier")
+    .map((one) => toNarrative(one, textOf(withTexts, one), "earlier"));
   for (const subject of subjects) {
     const found = of.get(subject) ?? null;
     if (!found) {
@@ -46,13 +56,35 @@ export function mergeNarratives(subjects: readonly Subject[], { rows, texts }: H
   const stayed = gone.flatMap((one): Narrative[] => {
     const narrative = toNarrative(one, textOf(withTexts, one), "gone");
     // An owner whom the KPI rows named goes with them.
-    if (narrative.text === "" && narrative.due === "" && narrative.typedState === undefined && (narrative.owner === "" || !one.owner.isChanged)) return [];
-    if (one.place === "now") news.push({ code: "gone", narrative: nameOf(one), sentence: `“${nameOf(one)}” is no longer in the workbook. What was written of it stays on the Narratives sheet.` });
+    if (
+      narrative.text === "" &&
+      narrative.due === "" &&
+      narrative.typedState === undefined &&
+      (narrative.owner === "" || !one.owner.isChanged)
+    )
+      return [];
+    if (one.place === "now")
+      news.push({
+        code: "gone",
+        narrative: nameOf(one),
+        sentence: `“${nameOf(one)}” is no longer in the workbook. What was written of it stays on the Narratives sheet.`,
+      });
     return [narrative];
   });
   const apart = held.flatMap((one): Narrative[] => {
     const text = withTexts.get(one.id)?.apart ?? "";
-    return text === "" ? [] : [{ ...toNarrative(one, { text, isChanged: true }, "earlier"), id: freeId(one.id, taken), owner: "", due: "", state: "draft", typedState: undefined }];
+    return text === ""
+      ? []
+      : [
+          {
+            ...toNarrative(one, { text, isChanged: true }, "earlier"),
+            id: freeId(one.id, taken),
+            owner: "",
+            due: "",
+            state: "draft",
+            typedState: undefined,
+          },
+        ];
   });
   return { narratives: [...now, ...stayed, ...earlier, ...apart], news };
 }
@@ -74,7 +106,8 @@ function textOf(texts: ReadonlyMap<string, Joined>, { id, text }: HeldNarrative)
  */
 function joinTexts(one: HeldNarrative, other: HeldText | undefined, news: NarrativeNews[]): Joined {
   const own = one.text;
-  if (!other || other.text.trim() === own.text.trim()) return { text: own.text.trim() === "" ? "" : own.text, isChanged: own.isChanged || other?.isChanged === true };
+  if (!other || other.text.trim() === own.text.trim())
+    return { text: own.text.trim() === "" ? "" : own.text, isChanged: own.isChanged || other?.isChanged === true };
   const isOneText = own.sum === other.sum;
   if (isOneText && !other.isChanged) return own;
   if (isOneText && !own.isChanged) return other;
@@ -84,10 +117,18 @@ function joinTexts(one: HeldNarrative, other: HeldText | undefined, news: Narrat
   const written = `Two texts were written for “${nameOf(one)}”, on Narratives and on Report Tables.`;
   const text = both.join("\n\n");
   if (text.length > LONGEST_TEXT) {
-    news.push({ code: "both-changed", narrative: nameOf(one), sentence: `${written} Together they are too long for one cell: that of Narratives is taken, and the other is kept in a row of its own at the foot of the Narratives sheet.` });
+    news.push({
+      code: "both-changed",
+      narrative: nameOf(one),
+      sentence: `${written} Together they are too long for one cell: that of Narratives is taken, and the other is kept in a row of its own at the foot of the Narratives sheet.`,
+    });
     return { text: own.text, isChanged: true, apart: other.text };
   }
-  news.push({ code: "both-changed", narrative: nameOf(one), sentence: `${written} Both are kept, one below the other: make one of them.` });
+  news.push({
+    code: "both-changed",
+    narrative: nameOf(one),
+    sentence: `${written} Both are kept, one below the other: make one of them.`,
+  });
   return { text, isChanged: true };
 }
 
@@ -96,12 +137,22 @@ function strayOf(id: string, text: HeldText, subject: Subject | undefined): Held
   const kind: NarrativeKind = NARRATIVE_KINDS.find((one) => id.startsWith(`${one.slice(0, 5)}-`)) ?? "kpi";
   const nothing: HeldText = { text: "", isChanged: false, sum: "" };
   return {
-    ...{ id, kind: subject?.kind ?? kind, section: subject?.section ?? "", kpi: subject?.kpi ?? "", metrics: subject?.metrics ?? [] },
+    ...{
+      id,
+      kind: subject?.kind ?? kind,
+      section: subject?.section ?? "",
+      kpi: subject?.kpi ?? "",
+      metrics: subject?.metrics ?? [],
+    },
     ...{ owner: nothing, due: nothing, state: nothing, text, period: "", place: "now" },
   };
 }
 
-function newNarrative({ kind, section, kpi, metrics, owner }: Subject, period: string | null, taken: Set<string>): Narrative {
+function newNarrative(
+  { kind, section, kpi, metrics, owner }: Subject,
+  period: string | null,
+  taken: Set<string>,
+): Narrative {
   return {
     ...{ id: freeId(narrativeId(kind, section, kpi), taken), kind, section, kpi, metrics, owner, due: "" },
     ...{ state: "awaited", text: "", period: kind === "kpi" ? (period ?? "") : "", place: "now" },
@@ -111,7 +162,8 @@ function newNarrative({ kind, section, kpi, metrics, owner }: Subject, period: s
 /** An id that nothing else has: a KPI may bear the name that another had before. */
 function freeId(id: string, taken: Set<string>): string {
   let free = id;
-  for (let count = 2; taken.has(free); count += 1) free = `${id.slice(0, LONGEST_ID - SUM_LENGTH)}-${sumOf(`${id} ${count}`)}`;
+  for (let count = 2; taken.has(free); count += 1)
+    free = `${id.slice(0, LONGEST_ID - SUM_LENGTH)}-${sumOf(`${id} ${count}`)}`;
   taken.add(free);
   return free;
 }
@@ -131,16 +183,51 @@ function bringUp(
 ): { narrative: Narrative; before: Narrative | null } {
   tellMoves(found, subject, news);
   const { kind, section, kpi, metrics } = subject;
-  const held: Narrative = { ...toNarrative(found, { text, isChanged }, "now", news), kind, section, kpi, metrics, owner: ownerOf(found, subject) };
+  const held: Narrative = {
+    ...toNarrative(found, { text, isChanged }, "now", news),
+    kind,
+    section,
+    kpi,
+    metrics,
+    owner: ownerOf(found, subject),
+  };
   if (kind !== "kpi" || period === null) return { narrative: held, before: null };
   // What was typed since is about the period of now.
   const isOver = !isChanged && isLater(period, found.period);
-  if (!isOver) return { narrative: { ...held, period: isChanged || found.period === "" || isLater(period, found.period) ? period : found.period }, before: null };
-  const awaited: Narrative = { ...held, text: "", state: "awaited", typedState: undefined, due: found.due.isChanged ? held.due : "", period };
+  if (!isOver)
+    return {
+      narrative: {
+        ...held,
+        period: isChanged || found.period === "" || isLater(period, found.period) ? period : found.period,
+      },
+      before: null,
+    };
+  const awaited: Narrative = {
+    ...held,
+    text: "",
+    state: "awaited",
+    typedState: undefined,
+    due: found.due.isChanged ? held.due : "",
+    period,
+  };
   // What was typed beside a text that was never written is put by, too.
-  if (text === "" && held.due === awaited.due && held.typedState === undefined) return { narrative: awaited, before: null };
-  if (text !== "") news.push({ code: "earlier", narrative: nameOf(found), sentence: `What was written of “${nameOf(found)}” for ${found.period} is kept on the Narratives sheet, and its text for ${period} is awaited.` });
-  return { narrative: awaited, before: { ...held, id: freeId(`${found.id.slice(0, LONGEST_ID - SUM_LENGTH)}-${sumOf(found.period)}`, taken), period: found.period, place: "earlier" } };
+  if (text === "" && held.due === awaited.due && held.typedState === undefined)
+    return { narrative: awaited, before: null };
+  if (text !== "")
+    news.push({
+      code: "earlier",
+      narrative: nameOf(found),
+      sentence: `What was written of “${nameOf(found)}” for ${found.period} is kept on the Narratives sheet, and its text for ${period} is awaited.`,
+    });
+  return {
+    narrative: awaited,
+    before: {
+      ...held,
+      id: freeId(`${found.id.slice(0, LONGEST_ID - SUM_LENGTH)}-${sumOf(found.period)}`, taken),
+      period: found.period,
+      place: "earlier",
+    },
+  };
 }
 
 function tellMoves(found: HeldNarrative, subject: Subject, news: NarrativeNews[]): void {
@@ -150,13 +237,22 @@ function tellMoves(found: HeldNarrative, subject: Subject, news: NarrativeNews[]
   const [from, to] = [found.section || "no section", section || "no section"];
   const isMoved = sameName(found.section) !== sameName(section);
   if (sameName(found.kpi) !== sameName(kpi)) {
-    news.push({ code: "renamed", narrative: is, sentence: `“${is}” is taken to be what was “${was}”${isMoved ? ` in ${from}` : ""} before, by its indicators: it keeps its narrative.` });
+    news.push({
+      code: "renamed",
+      narrative: is,
+      sentence: `“${is}” is taken to be what was “${was}”${isMoved ? ` in ${from}` : ""} before, by its indicators: it keeps its narrative.`,
+    });
   } else if (isMoved) {
     const sentence = areAlike(found, subject)
       ? `“${is}” has moved from ${from} to ${to}: it keeps its narrative.`
       : `“${is}” in ${to} is taken to be what was in ${from} before, by its name alone. Look whether its narrative is about the same.`;
     news.push({ code: "renamed", narrative: is, sentence });
-  } else if (found.place === "gone") news.push({ code: "back", narrative: is, sentence: `“${is}” is in the workbook again, with what was written of it.` });
+  } else if (found.place === "gone")
+    news.push({
+      code: "back",
+      narrative: is,
+      sentence: `“${is}” is in the workbook again, with what was written of it.`,
+    });
 }
 
 /** Who was named on the Narratives sheet; else who answers for the KPI rows. */
@@ -164,10 +260,28 @@ function ownerOf({ owner }: HeldNarrative, subject: Subject): string {
   return owner.isChanged ? owner.text.trim() : subject.owner;
 }
 
-function toNarrative(one: HeldNarrative, { text, isChanged }: Joined, place: Narrative["place"], news: NarrativeNews[] = []): Narrative {
+function toNarrative(
+  one: HeldNarrative,
+  { text, isChanged }: Joined,
+  place: Narrative["place"],
+  news: NarrativeNews[] = [],
+): Narrative {
   const { id, kind, section, kpi, metrics, owner, due, period } = one;
   const typedState = readState(one.state.text) === null ? { typedState: one.state.text } : {};
-  return { id, kind, section, kpi, metrics, owner: owner.text.trim(), due: due.text.trim(), state: stateOf(one, text, isChanged, news), ...typedState, text, period, place };
+  return {
+    id,
+    kind,
+    section,
+    kpi,
+    metrics,
+    owner: owner.text.trim(),
+    due: due.text.trim(),
+    state: stateOf(one, text, isChanged, news),
+    ...typedState,
+    text,
+    period,
+    place,
+  };
 }
 
 /** A text that is written is a draft at least; one that was signed off and then changed is a draft again. */
@@ -175,11 +289,19 @@ function stateOf(one: HeldNarrative, text: string, isChanged: boolean, news: Nar
   if (text === "") return "awaited";
   const read = readState(one.state.text);
   if (read === null) {
-    news.push({ code: "state-not-read", narrative: nameOf(one), sentence: `“${one.state.text}” is not a state: “${nameOf(one)}” is taken for a draft. Write Awaited, Draft or Signed off.` });
+    news.push({
+      code: "state-not-read",
+      narrative: nameOf(one),
+      sentence: `“${one.state.text}” is not a state: “${nameOf(one)}” is taken for a draft. Write Awaited, Draft or Signed off.`,
+    });
     return "draft";
   }
   if (read === "signed-off" && isChanged && !one.state.isChanged) {
-    news.push({ code: "reopened", narrative: nameOf(one), sentence: `“${nameOf(one)}” was signed off and has been changed since: it is a draft again.` });
+    news.push({
+      code: "reopened",
+      narrative: nameOf(one),
+      sentence: `“${nameOf(one)}” was signed off and has been changed since: it is a draft again.`,
+    });
     return "draft";
   }
   return read === "awaited" ? "draft" : read;
@@ -190,7 +312,12 @@ function isLater(period: string, than: string): boolean {
   return isRead(now) && isRead(then) && (comparePeriods(now, then) ?? 0) > 0;
 }
 
-const KIND_NAMES: Record<NarrativeKind, string> = { kpi: "A KPI", introduction: "The introduction", dashboard: "The dashboard's address", title: "The title" };
+const KIND_NAMES: Record<NarrativeKind, string> = {
+  kpi: "A KPI",
+  introduction: "The introduction",
+  dashboard: "The dashboard's address",
+  title: "The title",
+};
 
 function nameOf({ kind, section, kpi }: Pick<HeldNarrative, "kind" | "section" | "kpi">): string {
   return kpi || (section ? `${KIND_NAMES[kind]} of ${section}` : KIND_NAMES[kind]);

@@ -10,13 +10,21 @@ const SHOWN_LETTERS = 10;
  * At most 40 letters, digits and hyphens.
  */
 export function narrativeId(kind: NarrativeKind, section: string, kpi: string): string {
-  const name = sameName(kpi || section).replace(/[^a-z0-9]+/g, "-").slice(0, SHOWN_LETTERS).replace(/^-|-$/g, "");
+  const name = sameName(kpi || section)
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, SHOWN_LETTERS)
+    .replace(/^-|-$/g, "");
   const sum = longSumOf([kind, sameName(section), sameName(kpi)].join("\n"));
   return [kind.slice(0, 5), name, sum].filter((part) => part !== "").join("-");
 }
 
 /** A narrative that nothing is written of yet. */
-export function emptyNarrative(kind: NarrativeKind, section: string, kpi = "", metrics: readonly string[] = []): Narrative {
+export function emptyNarrative(
+  kind: NarrativeKind,
+  section: string,
+  kpi = "",
+  metrics: readonly string[] = [],
+): Narrative {
   return {
     ...{ id: narrativeId(kind, section, kpi), kind, section, kpi, metrics: [...metrics], owner: "", due: "" },
     ...{ state: "awaited" as const, text: "", period: "", place: "now" as const },

@@ -10,7 +10,11 @@ export const NARRATIVE_STATES = ["awaited", "draft", "signed-off"] as const;
 
 export type NarrativeState = (typeof NARRATIVE_STATES)[number];
 
-export const STATE_WORDS: Record<NarrativeState, string> = { awaited: "Awaited", draft: "Draft", "signed-off": "Signed off" };
+export const STATE_WORDS: Record<NarrativeState, string> = {
+  awaited: "Awaited",
+  draft: "Draft",
+  "signed-off": "Signed off",
+};
 
 /** One text of the report, and who answers for it. It is kept when what it is about has gone. */
 export interface Narrative {

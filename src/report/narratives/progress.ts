@@ -19,7 +19,11 @@ export interface NarrativeProgress {
 export const WORD_LIMIT = 250;
 
 /** Tells how far the narratives are. `today` is a day: "2025-01-10". */
-export function findProgress(narratives: readonly Narrative[], today: string, wordLimit = WORD_LIMIT): NarrativeProgress {
+export function findProgress(
+  narratives: readonly Narrative[],
+  today: string,
+  wordLimit = WORD_LIMIT,
+): NarrativeProgress {
   const ofKpis = narratives.filter(({ kind, place }) => kind === "kpi" && place === "now");
   const byState: NarrativeProgress["byState"] = { awaited: 0, draft: 0, "signed-off": 0 };
   // "jane smith" is Jane Smith: the first spelling is shown.
@@ -33,10 +37,20 @@ export function findProgress(narratives: readonly Narrative[], today: string, wo
     else owners.set(key, { owner: onOneLine(narrative.owner), narratives: [narrative] });
   }
   const dueDay = (narrative: Narrative): string => dayOf(narrative.due) ?? "9999-12-31";
-  const awaited = [...owners.values()].map(({ owner, narratives: those }) => ({ owner, narratives: those.sort((a, b) => dueDay(a).localeCompare(dueDay(b))) }));
+  const awaited = [...owners.values()].map(({ owner, narratives: those }) => ({
+    owner,
+    narratives: those.sort((a, b) => dueDay(a).localeCompare(dueDay(b))),
+  }));
   const first = ({ narratives: [one] }: (typeof awaited)[number]): string => (one ? dueDay(one) : "");
-  awaited.sort((a, b) => Number(isOverdueGroup(b.narratives, today)) - Number(isOverdueGroup(a.narratives, today)) || first(a).localeCompare(first(b)) || a.owner.localeCompare(b.owner));
-  const tooLong = ofKpis.map((narrative) => ({ narrative, words: countWords(narrative.text) })).filter(({ words }) => words > wordLimit);
+  awaited.sort(
+    (a, b) =>
+      Number(isOverdueGroup(b.narratives, today)) - Number(isOverdueGroup(a.narratives, today)) ||
+      first(a).localeCompare(first(b)) ||
+      a.owner.localeCompare(b.owner),
+  );
+  const tooLong = ofKpis
+    .map((narrative) => ({ narrative, words: countWords(narrative.text) }))
+    .filter(({ words }) => words > wordLimit);
   return { total: ofKpis.length, byState, awaited, tooLong };
 }
 
@@ -59,7 +73,11 @@ export function writeChaseList({ awaited }: NarrativeProgress, today: string, pe
   return awaited
     .map(({ owner, narratives }) => {
       const head = owner === "" ? "Nobody is named for:" : `${owner}:`;
-      const lines = narratives.map((narrative) => onOneLine(`- ${narrative.kpi}${narrative.section ? ` (${narrative.section})` : ""}${dueWords(narrative, today)}`));
+      const lines = narratives.map((narrative) =>
+        onOneLine(
+          `- ${narrative.kpi}${narrative.section ? ` (${narrative.section})` : ""}${dueWords(narrative, today)}`,
+        ),
+      );
       return [head, ...lines].join("\n");
     })
     .map((block, index) => (index === 0 && period !== null ? `Narratives awaited for ${period}\n\n${block}` : block))

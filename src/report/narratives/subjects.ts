@@ -2,7 +2,10 @@ import type { Kpi, RatedIndicator, Scorecard } from "../../kpi/scorecard";
 import type { Subject } from "./held-narrative";
 
 /** Everything of a report that is written about, in its order. `ownerOf` gives who answers for an indicator; "" for nobody. */
-export function subjectsOf({ sections }: Pick<Scorecard, "sections">, ownerOf: (indicator: RatedIndicator) => string): Subject[] {
+export function subjectsOf(
+  { sections }: Pick<Scorecard, "sections">,
+  ownerOf: (indicator: RatedIndicator) => string,
+): Subject[] {
   const about = (kind: Subject["kind"], section = ""): Subject => ({ kind, section, kpi: "", metrics: [], owner: "" });
   return [
     about("title"),
@@ -10,11 +13,19 @@ export function subjectsOf({ sections }: Pick<Scorecard, "sections">, ownerOf: (
     ...sections.flatMap(({ name, kpis }) => [
       // The report's own introduction stands where a workbook has no sections.
       ...(name.trim() === "" ? [] : [about("introduction", name), about("dashboard", name)]),
-      ...kpis.map((kpi): Subject => ({ kind: "kpi", section: name, kpi: kpi.name, metrics: kpi.indicators.map(({ metric }) => metric), owner: ownersOf(kpi, ownerOf) })),
+      ...kpis.map((kpi): Subject => ({
+        kind: "kpi",
+        section: name,
+        kpi: kpi.name,
+        metrics: kpi.indicators.map(({ metric }) => metric),
+        owner: ownersOf(kpi, ownerOf),
+      })),
     ]),
   ];
 }
 
 function ownersOf({ indicators }: Kpi, ownerOf: (indicator: RatedIndicator) => string): string {
-  return [...new Set(indicators.map((indicator) => ownerOf(indicator).trim()).filter((owner) => owner !== ""))].join(", ");
+  return [...new Set(indicators.map((indicator) => ownerOf(indicator).trim()).filter((owner) => owner !== ""))].join(
+    ", ",
+  );
 }

@@ -17,8 +17,12 @@ export function drawTrendSvg(picture: TrendPicture): string {
   const last = runs.at(-1)?.at(-1);
   const at = ({ x, y }: Point): string => `${round(x)},${round(y)}`;
   const ink = `rgb(${TREND_INK.join(",")})`;
-  const lines = runs.map((run) => `<polyline points="${(run.length > 1 ? run : run.concat(run)).map(at).join(" ")}"/>`).join("");
-  const dot = last ? `<circle cx="${round(last.x)}" cy="${round(last.y)}" r="${TREND_DOT}" fill="${ink}" stroke="none"/>` : "";
+  const lines = runs
+    .map((run) => `<polyline points="${(run.length > 1 ? run : run.concat(run)).map(at).join(" ")}"/>`)
+    .join("");
+  const dot = last
+    ? `<circle cx="${round(last.x)}" cy="${round(last.y)}" r="${TREND_DOT}" fill="${ink}" stroke="none"/>`
+    : "";
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}" role="img"><title>${escapeXml(picture.alternative)}</title><g fill="none" stroke="${ink}" stroke-width="${TREND_LINE}" stroke-linecap="round" stroke-linejoin="round">${lines}${dot}</g></svg>`;
 }
 

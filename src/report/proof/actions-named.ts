@@ -34,7 +34,8 @@ const DOERS: ReadonlySet<string> = wordSet(
 
 /** Words that say when it will be well again, without a date. */
 const WHEN: ReadonlySet<string> = wordSet("tomorrow shortly");
-const WHEN_PHRASES = /(?:^| )(?:next (?:quarter|year|month|term|financial year|academic year|few months)|(?:end|close) of (?:the|this) (?:\p{L}+ )?(?:year|quarter|month|term)|back on (?:track|target)|on (?:track|target) by|year end|yearend|coming (?:quarter|months|year)|following (?:quarter|year)|within (?:the )?(?:next )?# |by (?:the )?(?:spring|summer|autumn|winter|easter|christmas)|this (?:winter|spring|summer|autumn))/u;
+const WHEN_PHRASES =
+  /(?:^| )(?:next (?:quarter|year|month|term|financial year|academic year|few months)|(?:end|close) of (?:the|this) (?:\p{L}+ )?(?:year|quarter|month|term)|back on (?:track|target)|on (?:track|target) by|year end|yearend|coming (?:quarter|months|year)|following (?:quarter|year)|within (?:the )?(?:next )?# |by (?:the )?(?:spring|summer|autumn|winter|easter|christmas)|this (?:winter|spring|summer|autumn))/u;
 const AHEAD: ReadonlySet<string> = wordSet("by from until in during at for before end to next of early late mid start");
 
 /** A KPI that is red, whose narrative names nothing that is done, or no time by which it will be well. */
@@ -49,20 +50,31 @@ export function checkActions(read: ReadNarrative): Mark[] {
   const whose = kpi.status === "red" ? "The KPI is" : `“${red[0]?.metric ?? ""}” is`;
   const tokens = read.sentences.map(({ sentence }) => sentence.tokens);
   const [isActed, isDated] = [tokens.some(hasAction), tokens.some((one) => hasDate(one, read))];
-  const mark = (code: ProofCode, lacking: string): Mark => ({ code, start, end, against: word, sentence: `${whose} ${word}, and the text ${lacking}` });
+  const mark = (code: ProofCode, lacking: string): Mark => ({
+    code,
+    start,
+    end,
+    against: word,
+    sentence: `${whose} ${word}, and the text ${lacking}`,
+  });
   if (!isActed && !isDated) {
-    const lacking = "names neither an action nor a time to come. Say what is being done, by whom, and when it is expected to be back on track.";
+    const lacking =
+      "names neither an action nor a time to come. Say what is being done, by whom, and when it is expected to be back on track.";
     return [mark("red-without-action", lacking)];
   }
   if (!isActed) return [mark("red-without-action", "names no action. Say what is being done, by whom.")];
-  return isDated ? [] : [mark("red-without-date", "names no time to come. Say when it is expected to be back on track.")];
+  return isDated
+    ? []
+    : [mark("red-without-date", "names no time to come. Say when it is expected to be back on track.")];
 }
 
 function hasAction(tokens: readonly Token[]): boolean {
   return tokens.some(({ word }, at) => {
     if (!ACTIONS.has(word)) return false;
     if (!NEEDS_DOER.has(word)) return true;
-    return tokens.slice(Math.max(0, at - 6), at).some(({ word: one }) => DOERS.has(one)) && tokens[at - 1]?.word !== "the";
+    return (
+      tokens.slice(Math.max(0, at - 6), at).some(({ word: one }) => DOERS.has(one)) && tokens[at - 1]?.word !== "the"
+    );
   });
 }
 
@@ -70,12 +82,19 @@ function hasAction(tokens: readonly Token[]): boolean {
 function hasDate(tokens: readonly Token[], read: ReadNarrative): boolean {
   const words = wordsOf(tokens);
   if (WHEN_PHRASES.test(`${words} `) || tokens.some(({ word }) => WHEN.has(word))) return true;
-  const reported = read.now.periods.map(({ end }) => end ?? "").sort().at(-1) ?? "";
+  const reported =
+    read.now.periods
+      .map(({ end }) => end ?? "")
+      .sort()
+      .at(-1) ?? "";
   return tokens.some((token, at) => {
     if (token.word !== "@") return false;
     const period = periodAt(token, read.text, read.now);
     if (period) return (period.end ?? period.start) > reported;
     // "By March", of no year: a time to come where the sentence speaks of one.
-    return AHEAD.has(tokens[at - 1]?.word ?? "") && /(?:^| )(?:will|expected|expect|anticipate|anticipated|plan|planned|by|aim|aims|due|scheduled)(?: |$)/.test(words);
+    return (
+      AHEAD.has(tokens[at - 1]?.word ?? "") &&
+      /(?:^| )(?:will|expected|expect|anticipate|anticipated|plan|planned|by|aim|aims|due|scheduled)(?: |$)/.test(words)
+    );
   });
 }

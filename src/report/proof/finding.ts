@@ -79,7 +79,9 @@ const LONGEST = 120;
  * disagreement the later is told apart by a number.
  */
 export function toFindings(marks: readonly Mark[], text: string, section: string, kpi: string): ProofFinding[] {
-  const inOrder = [...marks].sort((a, b) => a.start - b.start || a.end - b.end || PROOF_CODES.indexOf(a.code) - PROOF_CODES.indexOf(b.code));
+  const inOrder = [...marks].sort(
+    (a, b) => a.start - b.start || a.end - b.end || PROOF_CODES.indexOf(a.code) - PROOF_CODES.indexOf(b.code),
+  );
   const seen = new Map<string, number>();
   const placed = new Set<string>();
   return inOrder.flatMap(({ code, start, end, against, sentence }): ProofFinding[] => {
@@ -96,6 +98,9 @@ export function toFindings(marks: readonly Mark[], text: string, section: string
 
 /** The beginning of a text, with single spaces. */
 export function quoteOf(text: string): string {
-  const plain = text.slice(0, LONGEST * 2).replace(/\s+/g, " ").trim();
+  const plain = text
+    .slice(0, LONGEST * 2)
+    .replace(/\s+/g, " ")
+    .trim();
   return plain.length > LONGEST ? `${plain.slice(0, LONGEST).trimEnd()}…` : plain;
 }

@@ -16,7 +16,9 @@ const PERIOD_NOUNS: ReadonlySet<string> = wordSet("quarter year period month rep
 /** Periods that a narrative speaks of as now, where another is reported: "this quarter (Q1)", "at the end of Q1, performance is …". */
 export function checkPeriodsNamed(read: ReadNarrative): Mark[] {
   if (read.now.periods.length === 0) return [];
-  return read.sentences.flatMap(({ sentence, figures }) => sentence.tokens.flatMap((_, at) => checkAt(read, sentence, figures, at)));
+  return read.sentences.flatMap(({ sentence, figures }) =>
+    sentence.tokens.flatMap((_, at) => checkAt(read, sentence, figures, at)),
+  );
 }
 
 function checkAt(read: ReadNarrative, { tokens }: Sentence, figures: readonly WrittenFigure[], at: number): Mark[] {
@@ -52,7 +54,12 @@ const EARLIER: ReadonlySet<FigureRole> = new Set<FigureRole>(["previous", "last-
 const NEAR = 8;
 
 /** "At the end of Q1 is 14.26%": the period of a figure that is the latest value, and was not the value of an earlier one. */
-function isOfResult(read: ReadNarrative, tokens: readonly Token[], figures: readonly WrittenFigure[], at: number): boolean {
+function isOfResult(
+  read: ReadNarrative,
+  tokens: readonly Token[],
+  figures: readonly WrittenFigure[],
+  at: number,
+): boolean {
   const before = tokens[at - 1]?.word ?? "";
   if (at > 0 && !/^(?:in|at|for|during|of|to|the|our|by)$/.test(before)) return false;
   const near = figures.filter((figure) => Math.abs(figure.at - at) <= NEAR && !isParted(tokens, figure.at, at));
@@ -61,19 +68,31 @@ function isOfResult(read: ReadNarrative, tokens: readonly Token[], figures: read
     const agreeing = known.filter((one) => agrees(figure, one));
     // A small whole number agrees by chance.
     const isTelling = figure.unit !== null || figure.figure >= 20 || figure.step < 1;
-    return isTelling && agreeing.some(({ role }) => role === "value") && !agreeing.some(({ role }) => EARLIER.has(role)) && !isOfAnotherTime(tokens, figure.at, at);
+    return (
+      isTelling &&
+      agreeing.some(({ role }) => role === "value") &&
+      !agreeing.some(({ role }) => EARLIER.has(role)) &&
+      !isOfAnotherTime(tokens, figure.at, at)
+    );
   });
 }
 
 function isParted(tokens: readonly Token[], one: number, other: number): boolean {
-  return tokens.slice(Math.min(one, other) + 1, Math.max(one, other)).some(({ word }) => PARTING.has(word) || word === "#" || word === "@");
+  return tokens
+    .slice(Math.min(one, other) + 1, Math.max(one, other))
+    .some(({ word }) => PARTING.has(word) || word === "#" || word === "@");
 }
 
 function isOfAnotherTime(tokens: readonly Token[], one: number, other: number): boolean {
   const [first, last] = [Math.min(one, other), Math.max(one, other)];
   // "Was 70.4% in Q1" may be past; what was fair may be so still.
   const isPast = tokens.slice(Math.max(0, one - 2), one).some(({ word }) => /^(?:was|were)$/.test(word));
-  return isPast || tokens.slice(Math.max(0, first - 4), last + 3).some(({ word }) => OTHER_TIMES.has(word) || /^(?:from|since|compared|than|target|targets)$/.test(word));
+  return (
+    isPast ||
+    tokens
+      .slice(Math.max(0, first - 4), last + 3)
+      .some(({ word }) => OTHER_TIMES.has(word) || /^(?:from|since|compared|than|target|targets)$/.test(word))
+  );
 }
 
 const COMPARING: ReadonlySet<string> = wordSet("compared compare compares comparison against");

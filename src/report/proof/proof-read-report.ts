@@ -26,7 +26,13 @@ export function proofReadReport(input: ProofReportInput): ProofFinding[] {
 }
 
 /** The same one KPI at a time, so that a long report can be read bit by bit: the findings of each KPI that has a narrative. */
-export function* proofReadByKpi({ scorecard, narratives, history, ruleset, wordLimit }: ProofReportInput): Generator<ProofFinding[]> {
+export function* proofReadByKpi({
+  scorecard,
+  narratives,
+  history,
+  ruleset,
+  wordLimit,
+}: ProofReportInput): Generator<ProofFinding[]> {
   const records = recordsByName(allIndicators(scorecard), history);
   const byKpi = groupByKpi(narratives);
   for (const section of scorecard.sections) {

@@ -36,7 +36,9 @@ export function proofRead(kpi: ProofedKpi, { ruleset, period, wordLimit }: Proof
   const read = readNarrative(kpi, ruleset, period);
   const sums = checkSums(read);
   // What is wrong in itself is told once.
-  const changes = checkChanges(read).filter((change) => !sums.some(({ start, end }) => change.start <= start && end <= change.end));
+  const changes = checkChanges(read).filter(
+    (change) => !sums.some(({ start, end }) => change.start <= start && end <= change.end),
+  );
   const marks = [
     ...unfinished,
     ...checkFigures(read).filter((mark) => !sums.some((sum) => sum.start === mark.start && sum.end === mark.end)),
@@ -57,5 +59,8 @@ export function proofRead(kpi: ProofedKpi, { ruleset, period, wordLimit }: Proof
 
 /** A change that is told with an amount, and found wrong, says all that its verb does. */
 function withoutTold(movements: readonly Mark[], changes: readonly Mark[]): Mark[] {
-  return movements.filter((mark) => !changes.some(({ code, start, end }) => code === "change-disagrees" && start <= mark.start && mark.end <= end));
+  return movements.filter(
+    (mark) =>
+      !changes.some(({ code, start, end }) => code === "change-disagrees" && start <= mark.start && mark.end <= end),
+  );
 }

@@ -63,7 +63,10 @@ export interface KpiBackground {
 }
 
 /** A KPI of a scorecard with its narrative, ready to be read. */
-export function toProofedKpi(kpi: Kpi, { section, text, state, earlierTexts = [], ruleset, records }: KpiBackground): ProofedKpi {
+export function toProofedKpi(
+  kpi: Kpi,
+  { section, text, state, earlierTexts = [], ruleset, records }: KpiBackground,
+): ProofedKpi {
   const indicators = kpi.indicators.map((indicator) => toProofed(indicator, records?.get(indicator) ?? [], ruleset));
   return { section, kpi: kpi.name, text, state, status: statusOfKpi(kpi), indicators, earlierTexts };
 }
@@ -77,7 +80,15 @@ function toProofed(indicator: RatedIndicator, records: readonly HistoryRecord[],
   // What was recorded of the row's own period is not earlier.
   const earlier = records.filter((record) => !period || periodOf(record)?.start !== period.start);
   return {
-    ...{ metric, shownValue, shownTarget, status: rating.status, computed: rating.computed, target: rating.target, period },
+    ...{
+      metric,
+      shownValue,
+      shownTarget,
+      status: rating.status,
+      computed: rating.computed,
+      target: rating.target,
+      period,
+    },
     polarity: isReason(polarity) ? null : polarity,
     figures: findKnownFigures(indicator, earlier),
     results: findResults(indicator, earlier),

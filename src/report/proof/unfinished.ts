@@ -12,7 +12,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /\b(?:lorem ipsum|insert (?:text|commentary|narrative|figure|date) here|(?:text|commentary|narrative) (?:to (?:follow|be (?:added|completed|confirmed|provided|supplied))|awaited|tbc))\b/giu,
 ];
 /** A whole text that says that there is none yet. */
-const NOTHING = /^(?:[^\w.-]*[-.]|\W*(?:commentary|narrative|text|update|data|information)\s[-.]|\W*(?:(?:commentary|narrative|text|update|data|information)\s)?(?:tbc|tba|tbd|n\/?a|none|nil|pending|awaited|to follow|to be (?:confirmed|completed|added|provided|advised)|awaiting\s\w+|placeholder|draft|test|x+))\W*$/i;
+const NOTHING =
+  /^(?:[^\w.-]*[-.]|\W*(?:commentary|narrative|text|update|data|information)\s[-.]|\W*(?:(?:commentary|narrative|text|update|data|information)\s)?(?:tbc|tba|tbd|n\/?a|none|nil|pending|awaited|to follow|to be (?:confirmed|completed|added|provided|advised)|awaiting\s\w+|placeholder|draft|test|x+))\W*$/i;
 
 /** A text that somebody calls written and that is not: empty, or with a placeholder left in. */
 export function checkUnfinished({ kpi: { text, state } }: Pick<ReadNarrative, "kpi">): Mark[] {
@@ -21,12 +22,20 @@ export function checkUnfinished({ kpi: { text, state } }: Pick<ReadNarrative, "k
     return state === "signed-off" ? [{ code: "empty", start: 0, end: 0, against: state, sentence }] : [];
   }
   if (text.length < 60 && NOTHING.test(text)) return [placeholder(text, 0, text.length)];
-  return PLACEHOLDERS.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => placeholder(text, match.index, match.index + match[0].length)));
+  return PLACEHOLDERS.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => placeholder(text, match.index, match.index + match[0].length)),
+  );
 }
 
 function placeholder(text: string, start: number, end: number): Mark {
   const shown = text.slice(start, Math.min(end, start + 40)).trim();
-  return { code: "placeholder", start, end, against: "", sentence: `“${shown}” stands where a text is to be written. Write it, or take it out.` };
+  return {
+    code: "placeholder",
+    start,
+    end,
+    against: "",
+    sentence: `“${shown}” stands where a text is to be written. Write it, or take it out.`,
+  };
 }
 
 /** Words that are rightly written twice. */
@@ -37,12 +46,32 @@ export function checkDoubled({ sentences, text }: Pick<ReadNarrative, "sentences
   return sentences.flatMap(({ sentence: { tokens } }) =>
     tokens.flatMap((token, at): Mark[] => {
       const before = tokens[at - 1];
-      if (!before || token.item.kind !== "word" || before.word !== token.word || before.item.kind !== "word" || TWICE.test(token.word)) return [];
+      if (
+        !before ||
+        token.item.kind !== "word" ||
+        before.word !== token.word ||
+        before.item.kind !== "word" ||
+        TWICE.test(token.word)
+      )
+        return [];
       const [one, other] = [text.slice(before.start, before.end), text.slice(token.start, token.end)];
       // "Baden Baden" is a name; a gap other than a space or a line's end is meant.
       const isName = /^\p{Lu}/u.test(other) && one === other;
-      if (isName || !/^[ \t\u00a0]{1,3}\n?[ \t]{0,3}$|^\n$/.test(text.slice(before.end, token.start)) || token.word.length < 2) return [];
-      return [{ code: "doubled-word", start: before.start, end: token.end, against: "", sentence: `“${one}” is written twice. Take one out.` }];
+      if (
+        isName ||
+        !/^[ \t\u00a0]{1,3}\n?[ \t]{0,3}$|^\n$/.test(text.slice(before.end, token.start)) ||
+        token.word.length < 2
+      )
+        return [];
+      return [
+        {
+          code: "doubled-word",
+          start: before.start,
+          end: token.end,
+          against: "",
+          sentence: `“${one}” is written twice. Take one out.`,
+        },
+      ];
     }),
   );
 }

@@ -56,7 +56,10 @@ const BREAKS = new Map([
  * Collects the texts of a document's content controls (`holder` "w:sdt") or of a glossary's entries ("w:docPart"), in their
  * order. A text belongs to the innermost one that bears a narrative's identity.
  */
-export function collectTexts(holder: "w:sdt" | "w:docPart", marks: ListMarks): { handler: XmlHandler; texts: HeldText[] } {
+export function collectTexts(
+  holder: "w:sdt" | "w:docPart",
+  marks: ListMarks,
+): { handler: XmlHandler; texts: HeldText[] } {
   const texts: HeldText[] = [];
   const holders: Holder[] = [];
   const paragraphs: OpenParagraph[] = [];
@@ -97,7 +100,18 @@ export function collectTexts(holder: "w:sdt" | "w:docPart", marks: ListMarks): {
     const paragraph = paragraphs.at(-1);
     const { val = "" } = attributes;
     if (name === holder && !isProperty(path)) {
-      holders.push({ element: name, id: "", title: "", placeholder: "", isShowingPlaceholder: false, text: "", pieces: [], buffer: "", row: "", cells: 0 });
+      holders.push({
+        element: name,
+        id: "",
+        title: "",
+        placeholder: "",
+        isShowingPlaceholder: false,
+        text: "",
+        pieces: [],
+        buffer: "",
+        row: "",
+        cells: 0,
+      });
       known = null;
     } else if (name === "w:p") paragraphs.push({ place: {}, style: "", runsOn: false });
     else if (paragraph && properties > 0) {
@@ -113,8 +127,7 @@ export function collectTexts(holder: "w:sdt" | "w:docPart", marks: ListMarks): {
       else if (name === "w:docPart") {
         control.placeholder = val;
         control.id ||= idOfPlaceholder(val);
-      }
-      else if (name === "w:showingPlcHdr") control.isShowingPlaceholder = !/^(?:0|false|off)$/.test(val);
+      } else if (name === "w:showingPlcHdr") control.isShowingPlaceholder = !/^(?:0|false|off)$/.test(val);
     } else if (name === "w:tc") countCell(1, path.at(-2));
     else if (path.at(-2) === "w:r") {
       const held = narrative();
@@ -155,7 +168,8 @@ export function collectTexts(holder: "w:sdt" | "w:docPart", marks: ListMarks): {
       if (into && into === ended) endParagraph(into, paragraphs.at(-1));
       holders.pop();
       known = null;
-      if (ended && (holder === "w:docPart" || TAG.test(ended.id)) && into === ended) texts.push({ ...withoutWork(ended), text: layOut(ended.pieces) });
+      if (ended && (holder === "w:docPart" || TAG.test(ended.id)) && into === ended)
+        texts.push({ ...withoutWork(ended), text: layOut(ended.pieces) });
     }
   };
 

@@ -3,7 +3,8 @@ import type { Placeholder } from "./body-writer";
 import { idOfPlaceholder } from "./placeholder-name";
 import { replacePieces } from "./replace-pieces";
 
-const OPENING = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:glossaryDocument xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docParts>';
+const OPENING =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:glossaryDocument xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docParts>';
 
 /**
  * The texts that empty controls show, as entries of the glossary: from there Word takes them when a control is cleared, and
@@ -14,7 +15,9 @@ export function joinGlossary(own: Uint8Array | null, placeholders: readonly Plac
   const entries = placeholders.map(({ name, xml }, index) => writeEntry(name, xml, index)).join("");
   const text = own ? dropOurs(decode(own)) : "";
   const close = text.lastIndexOf("</w:docParts>");
-  return close < 0 ? `${OPENING}${entries}</w:docParts></w:glossaryDocument>` : `${text.slice(0, close)}${entries}${text.slice(close)}`;
+  return close < 0
+    ? `${OPENING}${entries}</w:docParts></w:glossaryDocument>`
+    : `${text.slice(0, close)}${entries}${text.slice(close)}`;
 }
 
 /** A report can be the next one's template: its entries are not that one's. */

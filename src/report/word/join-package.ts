@@ -40,7 +40,12 @@ export function joinPackage(template: Template, body: BodyParts): Part[] {
     let id = `rIdKpiPart${relationships.length}`;
     while (taken.has(id)) id += "x";
     taken.add(id);
-    relationships.push({ id, type: `${OFFICE_RELATIONSHIPS}/${kind}`, target: targetFrom(template.main, path), isExternal: false });
+    relationships.push({
+      id,
+      type: `${OFFICE_RELATIONSHIPS}/${kind}`,
+      target: targetFrom(template.main, path),
+      isExternal: false,
+    });
   };
   /** Puts a part where the template has its own, or else where none is. */
   const put = (kind: OwnPart, content: Part["content"]): string => {
@@ -57,7 +62,9 @@ export function joinPackage(template: Template, body: BodyParts): Part[] {
   if (find("settings") === null) put("settings", [`${HEAD}<w:settings xmlns:w="${WORD}"/>`]);
   if (body.writer.placeholders.length > 0) {
     const own = find("glossaryDocument");
-    const path = put("glossaryDocument", [joinGlossary(own === null ? null : (template.parts.get(own) ?? null), body.writer.placeholders)]);
+    const path = put("glossaryDocument", [
+      joinGlossary(own === null ? null : (template.parts.get(own) ?? null), body.writer.placeholders),
+    ]);
     if (own === null) addGlossaryStyles(files, types, path, body.styles.xml);
   }
   const media = freeFolder(files, `${folder}media/`);
@@ -65,7 +72,14 @@ export function joinPackage(template: Template, body: BodyParts): Part[] {
     if (reference.kind === "image") files.set(`${media}${reference.name}`, reference.bytes);
     relationships.push(toRelationship(reference, targetFrom(template.main, media)));
   }
-  files.set(template.main, [HEAD, template.opening, "<w:body>", ...body.pieces, template.sectionXml, "</w:body></w:document>"]);
+  files.set(template.main, [
+    HEAD,
+    template.opening,
+    "<w:body>",
+    ...body.pieces,
+    template.sectionXml,
+    "</w:body></w:document>",
+  ]);
   types.set(template.main, `${WORDML}.document.main+xml`);
   files.set(relationshipsPath(template.main), [writeRelationships(relationships)]);
   const core = freePath(new Map(), "docProps/core");
@@ -100,25 +114,51 @@ function freeFolder(files: ReadonlyMap<string, unknown>, folder: string): string
 }
 
 /** A glossary finds its styles in a part of its own. */
-function addGlossaryStyles(files: Map<string, Part["content"]>, types: Map<string, string>, glossary: string, styles: string): void {
+function addGlossaryStyles(
+  files: Map<string, Part["content"]>,
+  types: Map<string, string>,
+  glossary: string,
+  styles: string,
+): void {
   const path = freePath(files, `${glossary.slice(0, glossary.lastIndexOf("/"))}/styles`);
   // Lists are not in it: a style that names one would name none.
   files.set(path, [replacePieces(styles, "<w:numPr>", "</w:numPr>", () => "")]);
   types.set(path, CONTENT_TYPES.styles);
-  files.set(relationshipsPath(glossary), [writeRelationships([{ id: "rId1", type: `${OFFICE_RELATIONSHIPS}/styles`, target: path.slice(path.lastIndexOf("/") + 1), isExternal: false }])]);
+  files.set(relationshipsPath(glossary), [
+    writeRelationships([
+      {
+        id: "rId1",
+        type: `${OFFICE_RELATIONSHIPS}/styles`,
+        target: path.slice(path.lastIndexOf("/") + 1),
+        isExternal: false,
+      },
+    ]),
+  ]);
 }
 
 function writeCoreProperties({ title, period }: ReportDocument, madeOn: string | null): string {
   const moment = madeOn === null ? "" : `${madeOn}T00:00:00Z`;
-  const dates = moment === "" ? "" : `<dcterms:created xsi:type="dcterms:W3CDTF">${moment}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${moment}</dcterms:modified>`;
+  const dates =
+    moment === ""
+      ? ""
+      : `<dcterms:created xsi:type="dcterms:W3CDTF">${moment}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${moment}</dcterms:modified>`;
   const subject = period ? `<dc:subject>${escapeXml(shortLine(period, 250))}</dc:subject>` : "";
   return `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(shortLine(title, 250))}</dc:title>${subject}<dc:creator>KPI Reporter</dc:creator><dc:language>en-GB</dc:language>${dates}</cp:coreProperties>`;
 }
 
-const OWN_TYPES = { png: "image/png", svg: "image/svg+xml", xml: "application/xml", rels: "application/vnd.openxmlformats-package.relationships+xml" };
+const OWN_TYPES = {
+  png: "image/png",
+  svg: "image/svg+xml",
+  xml: "application/xml",
+  rels: "application/vnd.openxmlformats-package.relationships+xml",
+};
 
 function writeContentTypes(types: ReadonlyMap<string, string>): string {
-  const overrides = [...types].map(([name, type]) => `<Override PartName="/${escapeXml(name)}" ContentType="${escapeXml(type)}"/>`);
-  const extensions = Object.entries(OWN_TYPES).map(([extension, type]) => `<Default Extension="${extension}" ContentType="${type}"/>`);
+  const overrides = [...types].map(
+    ([name, type]) => `<Override PartName="/${escapeXml(name)}" ContentType="${escapeXml(type)}"/>`,
+  );
+  const extensions = Object.entries(OWN_TYPES).map(
+    ([extension, type]) => `<Default Extension="${extension}" ContentType="${type}"/>`,
+  );
   return `${HEAD}<Types xmlns="${PACKAGE}/content-types">${extensions.join("")}${overrides.join("")}</Types>`;
 }

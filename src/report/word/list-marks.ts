@@ -17,9 +17,16 @@ export interface ListMarks {
 }
 
 /** Reads styles and numbering; either may be missing (null). */
-export function readListMarks(opened: OpenPackage, styles: string | null, numbering: string | null): WordResult<ListMarks> {
+export function readListMarks(
+  opened: OpenPackage,
+  styles: string | null,
+  numbering: string | null,
+): WordResult<ListMarks> {
   const marks: ListMarks = { ofStyle: new Map(), formats: new Map() };
-  for (const [path, read] of [[styles, readStyles], [numbering, readNumbering]] as const) {
+  for (const [path, read] of [
+    [styles, readStyles],
+    [numbering, readNumbering],
+  ] as const) {
     if (path === null || !opened.has(path)) continue;
     const bytes = opened.read(path);
     if (!bytes.ok) return bytes;
@@ -68,7 +75,8 @@ function readNumbering(path: string, bytes: Uint8Array, { formats }: ListMarks):
       if (name === "w:abstractNum") kind = abstractNumId;
       else if (name === "w:num") list = numId;
       else if (name === "w:lvl") level = ilvl;
-      else if (name === "w:numFmt" && list === "") kinds.set(kind, (kinds.get(kind) ?? new Map<string, string>()).set(level, val));
+      else if (name === "w:numFmt" && list === "")
+        kinds.set(kind, (kinds.get(kind) ?? new Map<string, string>()).set(level, val));
       else if (name === "w:abstractNumId") lists.set(list, val);
     },
     close: () => undefined,

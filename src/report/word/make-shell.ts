@@ -14,14 +14,27 @@ export async function makeShell({ title, period, isPublic }: ReportDocument): Pr
   const tabStops = [{ type: "right" as const, position: LINE_WIDTH }];
   const text = (shown: string): TextRun => new TextRun(cleanText(shortLine(shown, 90)));
   const header = new Header({
-    children: [new Paragraph({ style: "Header", tabStops, children: [text(title), new TextRun("\t"), text([period ?? "", isPublic ? "Public version" : ""].filter((part) => part !== "").join(" · "))] })],
+    children: [
+      new Paragraph({
+        style: "Header",
+        tabStops,
+        children: [
+          text(title),
+          new TextRun("\t"),
+          text([period ?? "", isPublic ? "Public version" : ""].filter((part) => part !== "").join(" · ")),
+        ],
+      }),
+    ],
   });
   const footer = new Footer({
     children: [
       new Paragraph({
         style: "Footer",
         tabStops,
-        children: [text(title), new TextRun({ children: ["\tPage ", PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES] })],
+        children: [
+          text(title),
+          new TextRun({ children: ["\tPage ", PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES] }),
+        ],
       }),
     ],
   });

@@ -78,11 +78,18 @@ function readDirectory(bytes: Uint8Array, limits: PackageLimits): WordResult<Map
   const text = new TextDecoder();
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > end || view.getUint32(at, true) !== CENTRAL) return corrupt;
-    const [nameLength, extraLength, commentLength] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true), view.getUint16(at + 32, true)];
+    const [nameLength, extraLength, commentLength] = [
+      view.getUint16(at + 28, true),
+      view.getUint16(at + 30, true),
+      view.getUint16(at + 32, true),
+    ];
     const next = at + 46 + nameLength + extraLength + commentLength;
     if (next > end) return corrupt;
     // Some writers begin a name with a slash, or use the other one; both are read as Word reads them.
-    const name = text.decode(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll("\\", "/").replace(/^\//, "");
+    const name = text
+      .decode(bytes.subarray(at + 46, at + 46 + nameLength))
+      .replaceAll("\\", "/")
+      .replace(/^\//, "");
     const entry: Entry = {
       method: view.getUint16(at + 10, true),
       isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,

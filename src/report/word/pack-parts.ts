@@ -32,7 +32,9 @@ export async function packParts(parts: readonly Part[], pause: () => Promise<voi
     const method = IS_PACKED.test(name) ? 0 : 8;
     const deflater = new Deflate({ level: 6 }, (chunk) => chunks.push(chunk));
     let [crc, size] = [0, 0];
-    for (const piece of content instanceof Uint8Array ? [content] : joinPieces(content).map((joined) => text.encode(joined))) {
+    for (const piece of content instanceof Uint8Array
+      ? [content]
+      : joinPieces(content).map((joined) => text.encode(joined))) {
       for (let at = 0; at < piece.length; at += SLICE) {
         const slice = piece.subarray(at, at + SLICE);
         crc = crc32(slice, crc);
@@ -87,14 +89,43 @@ function writeZip(parts: readonly PackedPart[]): Uint8Array {
   let [offset, length] = [0, 0];
   for (const { name, method, crc, size, packed } of parts) {
     const shared = [20, 0, UTF_8, UTF_8 >>> 8].map((byte) => byte & 255);
-    const sums = [...twoBytes(method), 0, 0, ...twoBytes(DAY), ...fourBytes(crc), ...fourBytes(packed.length), ...fourBytes(size), ...twoBytes(name.length), 0, 0];
+    const sums = [
+      ...twoBytes(method),
+      0,
+      0,
+      ...twoBytes(DAY),
+      ...fourBytes(crc),
+      ...fourBytes(packed.length),
+      ...fourBytes(size),
+      ...twoBytes(name.length),
+      0,
+      0,
+    ];
     local.push(Uint8Array.of(0x50, 0x4b, 3, 4, ...shared, ...sums), name, packed);
-    central.push(Uint8Array.of(0x50, 0x4b, 1, 2, 20, 0, ...shared, ...sums, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ...fourBytes(offset)), name);
+    central.push(
+      Uint8Array.of(0x50, 0x4b, 1, 2, 20, 0, ...shared, ...sums, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ...fourBytes(offset)),
+      name,
+    );
     offset += 30 + name.length + packed.length;
     length += 46 + name.length;
   }
   const count = twoBytes(parts.length);
-  const end = Uint8Array.of(0x50, 0x4b, 5, 6, 0, 0, 0, 0, ...count, ...count, ...fourBytes(length), ...fourBytes(offset), 0, 0);
+  const end = Uint8Array.of(
+    0x50,
+    0x4b,
+    5,
+    6,
+    0,
+    0,
+    0,
+    0,
+    ...count,
+    ...count,
+    ...fourBytes(length),
+    ...fourBytes(offset),
+    0,
+    0,
+  );
   return join([...local, ...central, end]);
 }
 

@@ -21,7 +21,10 @@ export interface ReturnedNarrative {
  * Reads the narratives of a document that came back, in their order, from its content controls. Of tracked changes the
  * insertions are taken and the deletions left out; comments, headers and notes at the foot are not read. Never throws.
  */
-export function readReturned(bytes: Uint8Array, limits: PackageLimits = PACKAGE_LIMITS): WordResult<ReturnedNarrative[]> {
+export function readReturned(
+  bytes: Uint8Array,
+  limits: PackageLimits = PACKAGE_LIMITS,
+): WordResult<ReturnedNarrative[]> {
   const opened = openPackage(bytes, limits);
   if (!opened.ok) return opened;
   const main = findMainPart(opened.value);
@@ -43,7 +46,12 @@ function readMarks(opened: OpenPackage, part: string, relationships: readonly Re
   return readListMarks(opened, findTarget(part, relationships, "styles"), findTarget(part, relationships, "numbering"));
 }
 
-function readTexts(opened: OpenPackage, path: string, holder: "w:sdt" | "w:docPart", marks: ListMarks): WordResult<HeldText[]> {
+function readTexts(
+  opened: OpenPackage,
+  path: string,
+  holder: "w:sdt" | "w:docPart",
+  marks: ListMarks,
+): WordResult<HeldText[]> {
   const bytes = opened.read(path);
   if (!bytes.ok) return bytes;
   const { handler, texts } = collectTexts(holder, marks);
@@ -66,7 +74,10 @@ function readPlaceholders(opened: OpenPackage, path: string | null): WordResult<
  * Whether a control is empty. Programs that do not know placeholders keep the mark when somebody types over one, or drop
  * the mark and keep the text: where the placeholder's text is known, it decides.
  */
-function isEmpty({ placeholder, isShowingPlaceholder, text }: HeldText, placeholders: ReadonlyMap<string, string>): boolean {
+function isEmpty(
+  { placeholder, isShowingPlaceholder, text }: HeldText,
+  placeholders: ReadonlyMap<string, string>,
+): boolean {
   const shown = placeholders.get(placeholder);
   return shown === undefined || shown === "" ? isShowingPlaceholder : sameWords(shown, text);
 }

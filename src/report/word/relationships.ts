@@ -33,7 +33,8 @@ export function readRelationships(opened: OpenPackage, part: string): WordResult
   const parsed = parseXml(path, bytes.value, {
     open: ({ name, attributes }) => {
       const { Id: id, Type: type, Target: target, TargetMode: mode } = attributes;
-      if (name === "Relationship" && id && type && target !== undefined) found.push({ id, type, target, isExternal: mode !== undefined && mode !== "Internal" });
+      if (name === "Relationship" && id && type && target !== undefined)
+        found.push({ id, type, target, isExternal: mode !== undefined && mode !== "Internal" });
     },
     close: () => undefined,
     text: () => undefined,
@@ -67,7 +68,8 @@ export function targetFrom(part: string, path: string): string {
 /** Relationships as the part that holds them. */
 export function writeRelationships(relationships: readonly Relationship[]): string {
   const lines = relationships.map(
-    ({ id, type, target, isExternal }) => `<Relationship Id="${escapeXml(id)}" Type="${escapeXml(type)}" Target="${escapeXml(target)}"${isExternal ? ' TargetMode="External"' : ""}/>`,
+    ({ id, type, target, isExternal }) =>
+      `<Relationship Id="${escapeXml(id)}" Type="${escapeXml(type)}" Target="${escapeXml(target)}"${isExternal ? ' TargetMode="External"' : ""}/>`,
   );
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${lines.join("")}</Relationships>`;
 }

@@ -33,30 +33,112 @@ function paragraph(key: StyleKey, write: StyleDefinition["write"]): StyleDefinit
 
 /** The styles of a report, as they are added to a file that has none of their names. */
 export function stylesOf(looks: StatusLooks): StyleDefinition[] {
-  const statuses = [...looks].map(([key, { ink }]): StyleDefinition => ({ key, type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, ink, BOLD)}` }));
+  const statuses = [...looks].map(([key, { ink }]): StyleDefinition => ({
+    key,
+    type: "character",
+    write: () => `<w:uiPriority w:val="99"/>${letters(null, ink, BOLD)}`,
+  }));
   return [...TEXT_STYLES, ...statuses, TABLE_STYLE];
 }
 
 const TEXT_STYLES: readonly StyleDefinition[] = [
-  paragraph("title", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="10"/><w:qFormat/><w:pPr><w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="18" w:space="10" w:color="${INK}"/></w:pBdr>${spacing(3600, 240, 240)}</w:pPr>${letters(64, INK, BOLD)}`),
-  paragraph("subtitle", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="11"/><w:qFormat/><w:pPr>${spacing(0, 720)}</w:pPr>${letters(32, QUIET)}`),
-  paragraph("cover", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:pPr>${spacing(0, 120)}</w:pPr>${letters(22, QUIET)}`),
-  paragraph("heading1", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:pageBreakBefore/>${spacing(0, 200, 240)}<w:outlineLvl w:val="0"/></w:pPr>${letters(36, INK, BOLD)}`),
-  paragraph("heading2", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="9"/><w:unhideWhenUsed/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/>${spacing(400, 120, 240)}<w:outlineLvl w:val="1"/></w:pPr>${letters(26, INK, BOLD)}`),
-  paragraph("contentsHeading", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:qFormat/><w:pPr><w:keepNext/><w:pageBreakBefore/>${spacing(0, 200, 240)}</w:pPr>${letters(36, INK, BOLD)}`),
-  paragraph("contents1", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:autoRedefine/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:pPr>${spacing(140, 40, 240)}</w:pPr>${letters(20, null, BOLD)}`),
-  paragraph("contents2", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:autoRedefine/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:pPr>${spacing(0, 20, 240)}<w:ind w:left="284" w:right="567"/></w:pPr>${letters(20, null)}`),
-  paragraph("header", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr>${spacing(0, 0, 240)}</w:pPr>${letters(17, QUIET)}`),
-  paragraph("footer", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr>${spacing(0, 0, 240)}</w:pPr>${letters(17, QUIET)}`),
-  paragraph("tableText", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr>${spacing(30, 30, 240)}</w:pPr>${letters(18, null)}`),
-  paragraph("tableHeading", ({ tableText }) => `<w:basedOn w:val="${tableText}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/></w:pPr>${letters(17, null, BOLD)}`),
-  paragraph("tableFigure", ({ tableText }) => `<w:basedOn w:val="${tableText}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:jc w:val="right"/></w:pPr>`),
-  paragraph("caption", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/>${spacing(160, 80, 240)}</w:pPr>${letters(20, INK, BOLD)}`),
-  paragraph("combined", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/>${spacing(120, 120)}</w:pPr>`),
-  paragraph("note", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/>${spacing(80, 80, 240)}</w:pPr>${letters(18, QUIET, "<w:i/><w:iCs/>")}`),
-  paragraph("link", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr>${spacing(0, 120)}</w:pPr>`),
-  { key: "placeholder", type: "character", write: () => `<w:uiPriority w:val="99"/><w:semiHidden/><w:rPr><w:i/><w:iCs/><w:color w:val="${QUIET}"/><w:shd w:val="clear" w:color="auto" w:fill="EEF3FA"/></w:rPr>` },
-  { key: "hyperlink", type: "character", write: () => `<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:color w:val="0B4FA0"/><w:u w:val="single"/></w:rPr>` },
+  paragraph(
+    "title",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="10"/><w:qFormat/><w:pPr><w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="18" w:space="10" w:color="${INK}"/></w:pBdr>${spacing(3600, 240, 240)}</w:pPr>${letters(64, INK, BOLD)}`,
+  ),
+  paragraph(
+    "subtitle",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="11"/><w:qFormat/><w:pPr>${spacing(0, 720)}</w:pPr>${letters(32, QUIET)}`,
+  ),
+  paragraph(
+    "cover",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:pPr>${spacing(0, 120)}</w:pPr>${letters(22, QUIET)}`,
+  ),
+  paragraph(
+    "heading1",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:pageBreakBefore/>${spacing(0, 200, 240)}<w:outlineLvl w:val="0"/></w:pPr>${letters(36, INK, BOLD)}`,
+  ),
+  paragraph(
+    "heading2",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="9"/><w:unhideWhenUsed/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/>${spacing(400, 120, 240)}<w:outlineLvl w:val="1"/></w:pPr>${letters(26, INK, BOLD)}`,
+  ),
+  paragraph(
+    "contentsHeading",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:qFormat/><w:pPr><w:keepNext/><w:pageBreakBefore/>${spacing(0, 200, 240)}</w:pPr>${letters(36, INK, BOLD)}`,
+  ),
+  paragraph(
+    "contents1",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:autoRedefine/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:pPr>${spacing(140, 40, 240)}</w:pPr>${letters(20, null, BOLD)}`,
+  ),
+  paragraph(
+    "contents2",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:autoRedefine/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:pPr>${spacing(0, 20, 240)}<w:ind w:left="284" w:right="567"/></w:pPr>${letters(20, null)}`,
+  ),
+  paragraph(
+    "header",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr>${spacing(0, 0, 240)}</w:pPr>${letters(17, QUIET)}`,
+  ),
+  paragraph(
+    "footer",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr>${spacing(0, 0, 240)}</w:pPr>${letters(17, QUIET)}`,
+  ),
+  paragraph(
+    "tableText",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr>${spacing(30, 30, 240)}</w:pPr>${letters(18, null)}`,
+  ),
+  paragraph(
+    "tableHeading",
+    ({ tableText }) =>
+      `<w:basedOn w:val="${tableText}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/></w:pPr>${letters(17, null, BOLD)}`,
+  ),
+  paragraph(
+    "tableFigure",
+    ({ tableText }) =>
+      `<w:basedOn w:val="${tableText}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:jc w:val="right"/></w:pPr>`,
+  ),
+  paragraph(
+    "caption",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/>${spacing(160, 80, 240)}</w:pPr>${letters(20, INK, BOLD)}`,
+  ),
+  paragraph(
+    "combined",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/>${spacing(120, 120)}</w:pPr>`,
+  ),
+  paragraph(
+    "note",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/>${spacing(80, 80, 240)}</w:pPr>${letters(18, QUIET, "<w:i/><w:iCs/>")}`,
+  ),
+  paragraph(
+    "link",
+    ({ normal }) =>
+      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr>${spacing(0, 120)}</w:pPr>`,
+  ),
+  {
+    key: "placeholder",
+    type: "character",
+    write: () =>
+      `<w:uiPriority w:val="99"/><w:semiHidden/><w:rPr><w:i/><w:iCs/><w:color w:val="${QUIET}"/><w:shd w:val="clear" w:color="auto" w:fill="EEF3FA"/></w:rPr>`,
+  },
+  {
+    key: "hyperlink",
+    type: "character",
+    write: () =>
+      `<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:color w:val="0B4FA0"/><w:u w:val="single"/></w:rPr>`,
+  },
   { key: "internal", type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, "6B0A14", BOLD)}` },
   { key: "total", type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, null, BOLD)}` },
 ];

@@ -24,7 +24,14 @@ export async function writeBody(writer: BodyWriter, document: ReportDocument, br
   let written = 0;
   for (const section of document.sections) {
     parts.push(heading());
-    if (section.introduction) parts.push(writeNarrative(writer, section.introduction, { title: `Introduction: ${section.heading}`, style: "normal", isLocked }));
+    if (section.introduction)
+      parts.push(
+        writeNarrative(writer, section.introduction, {
+          title: `Introduction: ${section.heading}`,
+          style: "normal",
+          isLocked,
+        }),
+      );
     parts.push(writeDashboard(writer, section, isLocked));
     for (const kpi of section.kpis) {
       parts.push(heading(), writeKpi(writer, kpi, document.isPublic));
@@ -41,14 +48,23 @@ function writeNext(writer: BodyWriter, headings: Iterator<BodyHeading>, isFirst:
 }
 
 /** Where the section's dashboard is, or is to be typed. An address of another kind than http or https is a text, and no link. */
-function writeDashboard(writer: BodyWriter, { heading, dashboard, dashboardPlace }: DocumentSection, isLocked: boolean): string {
+function writeDashboard(
+  writer: BodyWriter,
+  { heading, dashboard, dashboardPlace }: DocumentSection,
+  isLocked: boolean,
+): string {
   if (!dashboardPlace) return "";
   const address = readAddress(dashboard);
   const isEmpty = dashboardPlace.narrative.text.trim() === "";
-  if (isEmpty && !isLocked) return address ? writer.paragraph("link", writer.run("Dashboard: ") + writer.link(address, dashboard ?? address)) : "";
+  if (isEmpty && !isLocked)
+    return address
+      ? writer.paragraph("link", writer.run("Dashboard: ") + writer.link(address, dashboard ?? address))
+      : "";
   const write = address ? (text: string): string => writer.paragraph("link", writer.link(address, text)) : undefined;
   const label = writer.paragraph("link", writer.run("The dashboard of this section:"), { keepNext: true });
-  return label + writeNarrative(writer, dashboardPlace, { title: `Dashboard: ${heading}`, style: "link", isLocked, write });
+  return (
+    label + writeNarrative(writer, dashboardPlace, { title: `Dashboard: ${heading}`, style: "link", isLocked, write })
+  );
 }
 
 function readAddress(text: string | null): string | null {

@@ -34,7 +34,8 @@ export function writeHeading(writer: BodyWriter, { level, text, bookmark }: Body
 }
 
 export function writeTitlePage(writer: BodyWriter, { title, period, made, isPublic }: ReportDocument): string {
-  const notice = "Public version: owners, due dates, internal notes and the private reasons for overrides are left out.";
+  const notice =
+    "Public version: owners, due dates, internal notes and the private reasons for overrides are left out.";
   return [
     writer.paragraph("title", writer.run(shortLine(title, Infinity))),
     period ? writer.paragraph("subtitle", writer.run(period)) : "",

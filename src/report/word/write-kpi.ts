@@ -15,8 +15,15 @@ export function writeKpi(writer: BodyWriter, kpi: DocumentKpi, isPublic: boolean
   return [
     kpi.rows.length > 0 ? writeRows(writer, kpi) : "",
     // The sentence has the status's word; the symbol is for the eye.
-    kpi.combined ? writer.paragraph("combined", `${writer.run(`${kpi.combined.look.symbol}\u00a0`, kpi.combined.status)}${writer.run(kpi.combined.sentence)}`) : "",
-    ...notes.map(({ text, isInternal }) => writer.paragraph("note", `${isInternal ? writer.run("Internal note: ", "internal") : ""}${writer.run(text)}`)),
+    kpi.combined
+      ? writer.paragraph(
+          "combined",
+          `${writer.run(`${kpi.combined.look.symbol}\u00a0`, kpi.combined.status)}${writer.run(kpi.combined.sentence)}`,
+        )
+      : "",
+    ...notes.map(({ text, isInternal }) =>
+      writer.paragraph("note", `${isInternal ? writer.run("Internal note: ", "internal") : ""}${writer.run(text)}`),
+    ),
     kpi.attached ? writeAttached(writer, kpi.attached, isPublic) : "",
     // A table may not touch what comes after it: Word would join two.
     kpi.rows.length > 0 && !kpi.combined && notes.length === 0 && !kpi.attached ? writeGap(writer) : "",
@@ -52,28 +59,49 @@ function writeCell(writer: BodyWriter, cell: ReportCell): TableCellText {
     case "trend": {
       const drawn = drawnPicture(cell);
       const picture = drawn ? writer.trend(drawn) : "";
-      return { style: "tableText", runs: `${picture}${picture && cell.text ? "<w:r><w:br/></w:r>" : ""}${writer.run(cell.text)}` };
+      return {
+        style: "tableText",
+        runs: `${picture}${picture && cell.text ? "<w:r><w:br/></w:r>" : ""}${writer.run(cell.text)}`,
+      };
     }
   }
 }
 
-function writeAttached(writer: BodyWriter, { title, rows, totals = [], notes = [], troubles }: AttachedTable, isPublic: boolean): string {
+function writeAttached(
+  writer: BodyWriter,
+  { title, rows, totals = [], notes = [], troubles }: AttachedTable,
+  isPublic: boolean,
+): string {
   const width = Math.max(0, ...rows.map(({ length }) => length));
   const parts: string[] = [];
-  for (let from = 0; from < width; ) {
+  for (let from = 0; from < width;) {
     // The first column says what a row is, so it stands before each part.
     const to = Math.min(width, from + MOST_COLUMNS - (from === 0 ? 0 : 1));
     const columns = [...(from === 0 ? [] : [0]), ...Array.from({ length: to - from }, (_, index) => from + index)];
     parts.push(writeAttachedPart(writer, title, { rows, totals }, columns));
     from = to;
   }
-  const found = isPublic ? [] : troubles.map((trouble) => writer.paragraph("note", `${writer.run("Internal check: ", "internal")}${writer.run(trouble)}`));
+  const found = isPublic
+    ? []
+    : troubles.map((trouble) =>
+        writer.paragraph("note", `${writer.run("Internal check: ", "internal")}${writer.run(trouble)}`),
+      );
   const below = [...notes.map((note) => writer.paragraph("note", writer.run(note))), ...found];
   // A table may not touch what comes after it; where notes come, they are enough.
-  return [writer.paragraph("caption", writer.run(title)), parts.join(writeGap(writer)), below.length > 0 ? "" : writeGap(writer), ...below].join("");
+  return [
+    writer.paragraph("caption", writer.run(title)),
+    parts.join(writeGap(writer)),
+    below.length > 0 ? "" : writeGap(writer),
+    ...below,
+  ].join("");
 }
 
-function writeAttachedPart(writer: BodyWriter, title: string, { rows, totals = [] }: Pick<AttachedTable, "rows" | "totals">, columns: readonly number[]): string {
+function writeAttachedPart(
+  writer: BodyWriter,
+  title: string,
+  { rows, totals = [] }: Pick<AttachedTable, "rows" | "totals">,
+  columns: readonly number[],
+): string {
   const [headings = [], ...body] = rows.map((row) => columns.map((column) => row[column] ?? ""));
   return writeTable(writer, {
     title,
@@ -81,7 +109,10 @@ function writeAttachedPart(writer: BodyWriter, title: string, { rows, totals = [
     shares: columns.map((_, index) => (index === 0 ? 2 : 1)),
     headings,
     rows: body.map((row, index) =>
-      row.map((shown) => ({ style: isFigure(shown) ? "tableFigure" : "tableText", runs: writer.run(shown, totals.includes(index + 1) ? "total" : undefined) })),
+      row.map((shown) => ({
+        style: isFigure(shown) ? "tableFigure" : "tableText",
+        runs: writer.run(shown, totals.includes(index + 1) ? "total" : undefined),
+      })),
     ),
     keepsRowsWhole: body.flat().every(({ length }) => length <= LONGEST_WHOLE),
     keepsWithNext: false,

@@ -26,14 +26,21 @@ export interface ControlLook {
  * A narrative in a content control around whole paragraphs, which bears its identity. Without a text it shows its prompt and
  * what is known already, in one paragraph: typing replaces it all and nothing of its looks stays.
  */
-export function writeNarrative(writer: BodyWriter, { narrative, prompt, facts }: NarrativePlace, look: ControlLook): string {
+export function writeNarrative(
+  writer: BodyWriter,
+  { narrative, prompt, facts }: NarrativePlace,
+  look: ControlLook,
+): string {
   const text = cleanText(narrative.text);
   const id = writer.nextId();
   const isEmpty = text.trim() === "";
   const shown = [prompt, ...facts].filter((line) => line.trim() !== "").join("\n");
   const placeholder = writer.paragraph(look.style, writer.run(shown, "placeholder"));
   const name = placeholderName(narrative.id);
-  writer.placeholders.push({ name, xml: shown === "" ? writer.paragraph(look.style, writer.run("Click here to write.", "placeholder")) : placeholder });
+  writer.placeholders.push({
+    name,
+    xml: shown === "" ? writer.paragraph(look.style, writer.run("Click here to write.", "placeholder")) : placeholder,
+  });
   const properties = [
     `<w:alias w:val="${escapeXml(shortLine(look.title, LONGEST_TAG))}"/>`,
     `<w:tag w:val="${escapeXml(narrative.id.slice(0, LONGEST_TAG))}"/>`,

@@ -1,4 +1,13 @@
-import { Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from "docx";
+import {
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from "docx";
 import { escapeXml, shortLine } from "../text/clean-text";
 import { rawRun, type BodyWriter } from "./body-writer";
 import type { StyleKey } from "./style-names";
@@ -42,7 +51,9 @@ export function writeTable(writer: BodyWriter, table: TableText): string {
           width: { size: widths[column] ?? 0, type: WidthType.DXA },
           verticalAlign: VerticalAlignTable.CENTER,
           ...(fill ? { shading: { type: ShadingType.CLEAR, color: "auto", fill } } : {}),
-          children: [new Paragraph({ style: writer.style(style), ...(keepNext ? { keepNext } : {}), children: [rawRun(runs)] })],
+          children: [
+            new Paragraph({ style: writer.style(style), ...(keepNext ? { keepNext } : {}), children: [rawRun(runs)] }),
+          ],
         });
       }),
     });
@@ -53,8 +64,18 @@ export function writeTable(writer: BodyWriter, table: TableText): string {
       layout: TableLayoutType.FIXED,
       width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
       columnWidths: widths,
-      tableLook: { firstRow: true, lastRow: false, firstColumn: false, lastColumn: false, noHBand: true, noVBand: true },
-      rows: [row(headings, true, false), ...table.rows.map((cells, index) => row(cells, false, index === table.rows.length - 1))],
+      tableLook: {
+        firstRow: true,
+        lastRow: false,
+        firstColumn: false,
+        lastColumn: false,
+        noHBand: true,
+        noVBand: true,
+      },
+      rows: [
+        row(headings, true, false),
+        ...table.rows.map((cells, index) => row(cells, false, index === table.rows.length - 1)),
+      ],
     }),
   );
   // The library has no alternative text for tables; these two stand last in a table's properties (ISO/IEC 29500-1, 17.4.60).

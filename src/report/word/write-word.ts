@@ -38,15 +38,26 @@ export interface WordFile {
 export async function writeWord(document: ReportDocument, options: WordOptions = {}): Promise<WordResult<WordFile>> {
   const pause = options.pause ?? ((): Promise<void> => Promise.resolve());
   await pause();
-  const template = options.template ? openTemplate(options.template, options.limits) : withoutStyles(openTemplate(await makeShell(document)));
+  const template = options.template
+    ? openTemplate(options.template, options.limits)
+    : withoutStyles(openTemplate(await makeShell(document)));
   if (!template.ok) return template;
   const { parts, main, relationships } = template.value;
   const pathOf = (kind: string): string => findTarget(main, relationships, kind) ?? "";
   const numbering = joinNumbering(pathOf("numbering"), parts.get(pathOf("numbering")) ?? null);
   if (!numbering.ok) return numbering;
-  const styles = joinStyles(pathOf("styles"), parts.get(pathOf("styles")) ?? null, numbering.value.list, looksOf(document.key));
+  const styles = joinStyles(
+    pathOf("styles"),
+    parts.get(pathOf("styles")) ?? null,
+    numbering.value.list,
+    looksOf(document.key),
+  );
   if (!styles.ok) return styles;
-  const writer = new BodyWriter({ ids: styles.value.ids, width: lineWidth(template.value), idPrefix: freePrefix(template.value) });
+  const writer = new BodyWriter({
+    ids: styles.value.ids,
+    width: lineWidth(template.value),
+    idPrefix: freePrefix(template.value),
+  });
   const pieces = await writeBody(writer, document, async (written, total) => {
     options.onProgress?.(written, total);
     await pause();
@@ -71,7 +82,13 @@ function withoutStyles(shell: WordResult<Template>): WordResult<Template> {
   const relationships = shell.value.relationships.filter((relationship) => !REPLACED.includes(kindOf(relationship)));
   const isKept = ([name]: readonly [string, unknown]): boolean => !REPLACED.some((kind) => name === `word/${kind}.xml`);
   const { parts, types } = shell.value;
-  return done({ ...shell.value, parts: new Map([...parts].filter(isKept)), types: new Map([...types].filter(isKept)), relationships, leftOut: [] });
+  return done({
+    ...shell.value,
+    parts: new Map([...parts].filter(isKept)),
+    types: new Map([...types].filter(isKept)),
+    relationships,
+    leftOut: [],
+  });
 }
 
 function freePrefix({ relationships }: Template): string {

@@ -45,7 +45,14 @@ function readNames(file: WorkbookFile): Pick<WorkbookData, "names"> {
     const own = { name, ...(sheetId === null ? {} : { scopeSheetId: sheetId }), ...(isHidden ? { isHidden } : {}) };
     if (area) return [{ ...own, sheetId: area.sheetId, area: area.area }];
     if (text === null || sheetId === null) return [];
-    return [{ ...own, sheetId, area: { row: 0, column: 0, rowCount: 1, columnCount: 1 }, instead: { type: "String", value: text } }];
+    return [
+      {
+        ...own,
+        sheetId,
+        area: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
+        instead: { type: "String", value: text },
+      },
+    ];
   });
   return names.length > 0 ? { names } : {};
 }

@@ -7,7 +7,16 @@ import { readRule, type SetIcon } from "../../xlsx/read-icon-rules";
 import type { FileArray, Sheet } from "../../xlsx/sheet";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import { childNamed, childrenCalled, isOn, parseXml, type XmlElement } from "../../xlsx/xml";
-import type { CellData, CellStyle, ColourRule, CommentData, IconSetFormat, ListValidation, SheetData, TableData } from "../model/types";
+import type {
+  CellData,
+  CellStyle,
+  ColourRule,
+  CommentData,
+  IconSetFormat,
+  ListValidation,
+  SheetData,
+  TableData,
+} from "../model/types";
 
 /** The width of a digit of Calibri 11, by which a file measures columns (ECMA-376 part 1, 18.3.1.13). */
 const PIXELS_PER_DIGIT = 7;
@@ -33,20 +42,29 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
     hiddenRows: [...sheet.part.cells.hiddenRows].sort((a, b) => a - b),
     frozenRows: isFrozen ? Number(pane?.attributes["ySplit"] ?? 0) : 0,
     frozenColumns: isFrozen ? Number(pane?.attributes["xSplit"] ?? 0) : 0,
-    merged: pieces("mergeCells").flatMap(({ children }) => children.flatMap(({ attributes }) => readArea(attributes["ref"] ?? "") ?? [])),
+    merged: pieces("mergeCells").flatMap(({ children }) =>
+      children.flatMap(({ attributes }) => readArea(attributes["ref"] ?? "") ?? []),
+    ),
     ...(arrays.length > 0 ? { arrays } : {}),
-    tables: file.tables().filter(({ sheetId }) => sheetId === entry.id).map((table): TableData => ({
-      ...{ id: table.id, name: table.name, area: table.area, filtered: table.isFiltered },
-      showTotals: table.body.row + table.body.rowCount < table.area.row + table.area.rowCount,
-      style: table.style,
-    })),
+    tables: file
+      .tables()
+      .filter(({ sheetId }) => sheetId === entry.id)
+      .map((table): TableData => ({
+        ...{ id: table.id, name: table.name, area: table.area, filtered: table.isFiltered },
+        showTotals: table.body.row + table.body.rowCount < table.area.row + table.area.rowCount,
+        style: table.style,
+      })),
     ...(filterArea ? { filter: { area: filterArea, filtered: file.isFiltered(entry) } } : {}),
     conditionalFormats: readIconSets(sheet),
     ...readRules(sheet),
-    validations: readChoiceLists(sheet).flatMap(({ areas, source }) => areas.map((area): ListValidation => ({ id: `choices:${areaAddress(area)}`, area, source }))),
+    validations: readChoiceLists(sheet).flatMap(({ areas, source }) =>
+      areas.map((area): ListValidation => ({ id: `choices:${areaAddress(area)}`, area, source })),
+    ),
     ...readComments(file, entry),
     // Of an advanced filter a file says no more than that the sheet is filtered.
-    ...(!filterArea && pieces("sheetPr").some(({ attributes }) => isOn(attributes["filterMode"])) ? { hasAdvancedFilter: true } : {}),
+    ...(!filterArea && pieces("sheetPr").some(({ attributes }) => isOn(attributes["filterMode"]))
+      ? { hasAdvancedFilter: true }
+      : {}),
     protected: file.isProtected(entry),
     ...(file.protection(entry)?.allowsFormats === true ? { allowed: { allowFormatCells: true } } : {}),
     ...(view?.attributes["showGridLines"] === "0" ? { showGridlines: false } : {}),
@@ -59,7 +77,8 @@ function readComments(file: WorkbookFile, entry: SheetEntry): Pick<SheetData, "c
   const threads = new Map<string, CommentData>();
   for (const { kind, row, column, text, id } of readCellNotes(file, entry)) {
     const cell = `${row} ${column}`;
-    if (kind === "comment" && !threads.has(cell)) threads.set(cell, { id, area: { row, column, rowCount: 1, columnCount: 1 }, content: text });
+    if (kind === "comment" && !threads.has(cell))
+      threads.set(cell, { id, area: { row, column, rowCount: 1, columnCount: 1 }, content: text });
   }
   return threads.size > 0 ? { comments: [...threads.values()] } : {};
 }
@@ -80,7 +99,12 @@ function readPrint(setup: XmlElement | undefined, texts: XmlElement | undefined)
   return Object.keys(print).length > 0 ? { print } : {};
 }
 
-function readRows({ styles }: WorkbookFile, sheet: Sheet, looks: readonly CellStyle[], arrays: readonly FileArray[]): SheetData["rows"] {
+function readRows(
+  { styles }: WorkbookFile,
+  sheet: Sheet,
+  looks: readonly CellStyle[],
+  arrays: readonly FileArray[],
+): SheetData["rows"] {
   const rows: (CellData | undefined)[][] = [];
   for (const [row, column] of sheet.places()) {
     const { kind, value, formula: own } = sheet.contentAt(row, column);
@@ -109,11 +133,15 @@ function readColumns(columns: readonly XmlElement[]): Pick<SheetData, "columnWid
   // Each column once, as in every file that Excel opens.
   let next = 0;
   for (const { attributes } of columns) {
-    const [first, last] = [Math.max(next, Number(attributes["min"]) - 1), Math.min(Number(attributes["max"]), LAST_COLUMN) - 1];
+    const [first, last] = [
+      Math.max(next, Number(attributes["min"]) - 1),
+      Math.min(Number(attributes["max"]), LAST_COLUMN) - 1,
+    ];
     // A width that goes on to the sheet's last column is that of columns nobody uses.
     for (let column = first; column <= (last === LAST_COLUMN - 1 ? first : last); column += 1) {
       if (isOn(attributes["hidden"])) hiddenColumns.push(column);
-      else if (attributes["width"] !== undefined) columnWidths[column] = Math.round(Number(attributes["width"]) * PIXELS_PER_DIGIT);
+      else if (attributes["width"] !== undefined)
+        columnWidths[column] = Math.round(Number(attributes["width"]) * PIXELS_PER_DIGIT);
     }
     if (last >= next) next = last + 1;
   }
@@ -124,7 +152,12 @@ function customIcon(icon: SetIcon | null | undefined): Pick<IconSetFormat["crite
   return icon ? { customIcon: { set: icon.set, index: icon.place } } : {};
 }
 
-const CRITERIA: Record<string, IconSetFormat["criteria"][number]["type"]> = { num: "Number", percent: "Percent", percentile: "Percentile", formula: "Formula" };
+const CRITERIA: Record<string, IconSetFormat["criteria"][number]["type"]> = {
+  num: "Number",
+  percent: "Percent",
+  percentile: "Percentile",
+  formula: "Formula",
+};
 
 /** Icon sets, the one above the others first. One over several areas is drawn over the first of them. */
 function readIconSets(sheet: Sheet): IconSetFormat[] {
@@ -156,14 +189,24 @@ function readIconSets(sheet: Sheet): IconSetFormat[] {
 const RULE_TYPES: Record<string, ColourRule["type"]> = { cellIs: "CellValue", expression: "Custom" };
 
 /** "equal" as Office.js has it: "EqualTo". */
-const OPERATORS: Record<string, string> = { equal: "EqualTo", notEqual: "NotEqualTo", lessThanOrEqual: "LessThanOrEqual", greaterThanOrEqual: "GreaterThanOrEqual" };
+const OPERATORS: Record<string, string> = {
+  equal: "EqualTo",
+  notEqual: "NotEqualTo",
+  lessThanOrEqual: "LessThanOrEqual",
+  greaterThanOrEqual: "GreaterThanOrEqual",
+};
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Colour rules, one for each of their areas. What they paint is the file's alone. */
 function readRules(sheet: Sheet): Pick<SheetData, "colourRules"> {
   const rules = readColourRules(sheet).flatMap(({ areas, type, operator, formulas, text }, rule) =>
     areas.map((area, index): ColourRule => ({
-      ...{ id: `rule:${rule}:${index}`, area, type: RULE_TYPES[type] ?? "ContainsText", formulas: formulas.map((formula) => `=${formula}`) },
+      ...{
+        id: `rule:${rule}:${index}`,
+        area,
+        type: RULE_TYPES[type] ?? "ContainsText",
+        formulas: formulas.map((formula) => `=${formula}`),
+      },
       operator: OPERATORS[operator ?? type] ?? capital((operator ?? type).replace("Text", "")),
       ...(text === undefined ? {} : { text }),
     })),
@@ -171,13 +214,22 @@ function readRules(sheet: Sheet): Pick<SheetData, "colourRules"> {
   return rules.length > 0 ? { colourRules: rules } : {};
 }
 
-const WEIGHTS: Record<string, "Hairline" | "Thin" | "Medium" | "Thick"> = { hair: "Hairline", medium: "Medium", thick: "Thick" };
+const WEIGHTS: Record<string, "Hairline" | "Thin" | "Medium" | "Thick"> = {
+  hair: "Hairline",
+  medium: "Medium",
+  thick: "Thick",
+};
 
 /** A look of the file as the workbench holds one; without what cells have by themselves. `plain` is the look of a cell that has none. */
 export function toCellStyle(look: FileLook, plain: FileLook | undefined): CellStyle {
   const horizontal = HORIZONTALS[look.horizontal ?? ""];
   const vertical = VERTICALS[look.vertical ?? ""];
-  const borders = Object.fromEntries(Object.entries(look.lines).map(([side, { style, colour }]) => [side, { color: colour, weight: WEIGHTS[style] ?? "Thin" }]));
+  const borders = Object.fromEntries(
+    Object.entries(look.lines).map(([side, { style, colour }]) => [
+      side,
+      { color: colour, weight: WEIGHTS[style] ?? "Thin" },
+    ]),
+  );
   return {
     ...(look.fill ? { fill: look.fill } : {}),
     ...(look.colour && look.colour !== (plain?.colour ?? "#000000") ? { color: look.colour } : {}),
@@ -193,6 +245,10 @@ export function toCellStyle(look: FileLook, plain: FileLook | undefined): CellSt
   };
 }
 
-const HORIZONTALS: Record<string, CellStyle["horizontal"]> = { left: "Left", center: "Center", centerContinuous: "Center", right: "Right" };
+const HORIZONTALS: Record<string, CellStyle["horizontal"]> = {
+  left: "Left",
+  center: "Center",
+  centerContinuous: "Center",
+  right: "Right",
+};
 const VERTICALS: Record<string, CellStyle["vertical"]> = { top: "Top", center: "Center" };
-

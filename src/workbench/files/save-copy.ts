@@ -48,7 +48,9 @@ export function saveCopy({ data, file: opened }: OpenedFile, now: WorkbookData):
 /** The hidden names of a sheet that stand for texts: an add-in keeps there what nobody is to see. */
 function textsOf({ names = [] }: WorkbookData, { id }: SheetData): Map<string, string> {
   const own = names.filter(({ scopeSheetId, isHidden }) => scopeSheetId === id && isHidden);
-  return new Map(own.flatMap(({ name, instead }) => (typeof instead?.value === "string" ? [[name, instead.value] as const] : [])));
+  return new Map(
+    own.flatMap(({ name, instead }) => (typeof instead?.value === "string" ? [[name, instead.value] as const] : [])),
+  );
 }
 
 function writeHiddenTexts(
@@ -67,7 +69,18 @@ function writeHiddenTexts(
 function blankSheet({ id, name, columnWidths, hiddenColumns, frozenRows, print, showGridlines }: SheetData): SheetData {
   return {
     ...{ id, name, columnWidths, hiddenColumns, frozenRows, print, showGridlines },
-    ...{ visibility: "Visible", rows: [], rowHeights: {}, hiddenRows: [], frozenColumns: 0, merged: [], tables: [], conditionalFormats: [], validations: [], protected: false },
+    ...{
+      visibility: "Visible",
+      rows: [],
+      rowHeights: {},
+      hiddenRows: [],
+      frozenColumns: 0,
+      merged: [],
+      tables: [],
+      conditionalFormats: [],
+      validations: [],
+      protected: false,
+    },
   };
 }
 
@@ -78,7 +91,10 @@ function addSheet(file: WorkbookFile, { name, columnWidths, hiddenColumns, froze
   const page = hiddenColumns.includes(0)
     ? {
         ...{ rows: [], columns: [], statusColumns: [] },
-        print: { orientation: print?.orientation === "Portrait" ? ("portrait" as const) : ("landscape" as const), footer: (print?.leftFooter ?? "").replaceAll("&&", "&") },
+        print: {
+          orientation: print?.orientation === "Portrait" ? ("portrait" as const) : ("landscape" as const),
+          footer: (print?.leftFooter ?? "").replaceAll("&&", "&"),
+        },
       }
     : undefined;
   const entry = addEmptySheet(file, name, emptySheetText({ widths, frozenRows, ...(page ? { page } : {}) }));
@@ -94,13 +110,18 @@ function writeSheet(file: WorkbookFile, entry: SheetEntry, before: SheetData, no
   const sheet = file.sheet(entry);
   writeCells(file, sheet, before.rows, now.rows);
   writeTables(file, entry, before, now);
-  const changed = Object.keys({ ...before.columnWidths, ...now.columnWidths }).map(Number).filter((column) => before.columnWidths[column] !== now.columnWidths[column]);
+  const changed = Object.keys({ ...before.columnWidths, ...now.columnWidths })
+    .map(Number)
+    .filter((column) => before.columnWidths[column] !== now.columnWidths[column]);
   if (changed.length > 0) {
     const widths = new Map(changed.map((column) => [column, now.columnWidths[column] ?? null]));
     putPiece(sheet.pieces, "cols", withWidths(pieceNamed(sheet.pieces, "cols"), sheet.part.prefix, widths));
   }
   const isLeft = isAmong(now.conditionalFormats);
-  removeIconSets(sheet, before.conditionalFormats.filter((format) => !isLeft(format)).map(({ id }) => id));
+  removeIconSets(
+    sheet,
+    before.conditionalFormats.filter((format) => !isLeft(format)).map(({ id }) => id),
+  );
   const wasThere = isAmong(before.conditionalFormats);
   // The last that is added lies above the others, as the first of the list does.
   const added = now.conditionalFormats.filter((format) => !wasThere(format));
@@ -113,7 +134,8 @@ function writeSheet(file: WorkbookFile, entry: SheetEntry, before: SheetData, no
   const left = new Set(now.validations.map(key));
   for (const validation of before.validations) if (!left.has(key(validation))) clearChoices(sheet, validation.area);
   for (const validation of now.validations) {
-    if (!known.has(key(validation)) && !validation.source.startsWith("=")) addChoices(sheet, validation.area, validation.source.split(","));
+    if (!known.has(key(validation)) && !validation.source.startsWith("="))
+      addChoices(sheet, validation.area, validation.source.split(","));
   }
 }
 

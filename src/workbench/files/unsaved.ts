@@ -25,8 +25,11 @@ const OF_SHEETS_THAT_WERE_THERE: typeof UNSAVED = [
 /** What a copy does not tell of a sheet that is other than it was, in sentences. */
 export function findUnsaved(before: SheetData, now: SheetData, isNew: boolean): string[] {
   const asked = isNew ? UNSAVED : [...UNSAVED, ...OF_SHEETS_THAT_WERE_THERE];
-  const found = asked.filter(({ key }) => JSON.stringify(before[key]) !== JSON.stringify(now[key])).map(({ what }) => what);
-  const isFiltered = (sheet: SheetData): string => JSON.stringify(sheet.tables.map(({ id, filtered }) => (filtered ? id : "")).filter(Boolean));
+  const found = asked
+    .filter(({ key }) => JSON.stringify(before[key]) !== JSON.stringify(now[key]))
+    .map(({ what }) => what);
+  const isFiltered = (sheet: SheetData): string =>
+    JSON.stringify(sheet.tables.map(({ id, filtered }) => (filtered ? id : "")).filter(Boolean));
   if (isFiltered(before) !== isFiltered(now)) found.push("the filters of its tables");
   const gone = before.tables.filter(({ id }) => !now.tables.some((table) => table.id === id)).map(({ name }) => name);
   if (gone.length > 0) found.push(`that ${gone.join(" and ")} is a table no more`);
@@ -34,13 +37,18 @@ export function findUnsaved(before: SheetData, now: SheetData, isNew: boolean): 
   const others = now.conditionalFormats.filter((format) => numberIcons(format) === null && !known.has(format.id));
   if (others.length > 0) found.push("its new icon sets");
   const sources = new Set(before.validations.map(({ source }) => source));
-  if (now.validations.some(({ source }) => source.startsWith("=") && !sources.has(source))) found.push("its new drop-downs");
+  if (now.validations.some(({ source }) => source.startsWith("=") && !sources.has(source)))
+    found.push("its new drop-downs");
   return found.map((what) => `Of the sheet ${now.name}, ${what} is not in the copy.`);
 }
 
 /** How icons draw that an add-in put over numbers, such as statuses; null for others, which are not written to a file. */
 export function numberIcons({ style, reverseIconOrder, criteria }: IconSetFormat): StatusIcons | null {
   if (criteria.some(({ customIcon }) => customIcon)) return null;
-  const limits = criteria.map(({ type, operator, formula }) => ({ isNumber: type === "Number", isFrom: operator === "GreaterThanOrEqual", figure: Number(formula.replace(/^=/, "")) }));
+  const limits = criteria.map(({ type, operator, formula }) => ({
+    isNumber: type === "Number",
+    isFrom: operator === "GreaterThanOrEqual",
+    figure: Number(formula.replace(/^=/, "")),
+  }));
   return readStatusIcons(style, reverseIconOrder, limits);
 }

@@ -13,13 +13,21 @@ export function writeCells(file: WorkbookFile, sheet: Sheet, before: Rows, now: 
     const [lineBefore, line] = [before[row] ?? [], now[row] ?? []];
     let isChanged = false;
     for (let column = 0; column < Math.max(lineBefore.length, line.length); column += 1) {
-      if (writeCell(file, sheet, row, column, lineBefore[column] ?? undefined, line[column] ?? undefined)) isChanged = true;
+      if (writeCell(file, sheet, row, column, lineBefore[column] ?? undefined, line[column] ?? undefined))
+        isChanged = true;
     }
     if (isChanged) sheet.refit(row);
   }
 }
 
-function writeCell(file: WorkbookFile, sheet: Sheet, row: number, column: number, before: CellData | undefined, now: CellData | undefined): boolean {
+function writeCell(
+  file: WorkbookFile,
+  sheet: Sheet,
+  row: number,
+  column: number,
+  before: CellData | undefined,
+  now: CellData | undefined,
+): boolean {
   const { styles } = file;
   let isChanged = false;
   if (before?.value !== now?.value || before?.formula !== now?.formula || before?.error !== now?.error) {
@@ -27,8 +35,10 @@ function writeCell(file: WorkbookFile, sheet: Sheet, row: number, column: number
     isChanged = true;
   }
   const [format, isQuoted] = [now?.format ?? "General", now?.quotePrefix === true];
-  if ((before?.format ?? "General") !== format) sheet.setStyle(row, column, styles.withFormat(sheet.styleAt(row, column), format));
-  if ((before?.quotePrefix === true) !== isQuoted) sheet.setStyle(row, column, styles.withQuote(sheet.styleAt(row, column), isQuoted));
+  if ((before?.format ?? "General") !== format)
+    sheet.setStyle(row, column, styles.withFormat(sheet.styleAt(row, column), format));
+  if ((before?.quotePrefix === true) !== isQuoted)
+    sheet.setStyle(row, column, styles.withQuote(sheet.styleAt(row, column), isQuoted));
   const look = findLookChange(before?.style, now?.style);
   if (look) setLook(file, sheet, row, column, look);
   return isChanged;

@@ -5,7 +5,12 @@ import type { BorderLine, CellStyle } from "../model/types";
 /** Excel's own size of letters, in points, and colour. */
 const PLAIN = { points: 11, colour: "#000000" };
 
-const STYLES: Record<BorderLine["weight"], string> = { Hairline: "hair", Thin: "thin", Medium: "medium", Thick: "thick" };
+const STYLES: Record<BorderLine["weight"], string> = {
+  Hairline: "hair",
+  Thin: "thin",
+  Medium: "medium",
+  Thick: "thick",
+};
 
 /** What is to be changed about a cell that looked one way and looks another; null where that is nothing. */
 export function findLookChange(before: CellStyle = {}, now: CellStyle = {}): LookChange | null {

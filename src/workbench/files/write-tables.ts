@@ -5,7 +5,12 @@ import { columnNames } from "../model/tables";
 import type { SheetData, TableData } from "../model/types";
 
 /** Gives a file's tables the sizes and the headings that they have by now, and adds those that are new. */
-export function writeTables(file: WorkbookFile, entry: SheetEntry, before: SheetData | undefined, now: SheetData): void {
+export function writeTables(
+  file: WorkbookFile,
+  entry: SheetEntry,
+  before: SheetData | undefined,
+  now: SheetData,
+): void {
   for (const table of now.tables) {
     const headings = columnNames(now, table);
     const known = before?.tables.find(({ id }) => id === table.id);

@@ -234,7 +234,8 @@ export function connectFrame(
     switch (request._actionName) {
       case "ContextActivationManager_getAppContextAsync":
         answer(request, appContext(host, options, theme));
-        if (options.dialogs && event.origin === hostWindow.location.origin) allowPlainHttpDialogs(event.source as Window);
+        if (options.dialogs && event.origin === hostWindow.location.origin)
+          allowPlainHttpDialogs(event.source as Window);
         settleReady();
         return;
       case "ContextActivationManager_notifyHost":

@@ -13,7 +13,9 @@ export function arrayAt(sheet: SheetData, row: number, column: number): ArrayDat
  * its border around that one too.
  */
 export function hasSpill(sheet: SheetData, area: Area): boolean | null {
-  const shared = (sheet.arrays ?? []).flatMap((array) => (array.kind === "spill" ? (intersect(array.area, area) ?? []) : []));
+  const shared = (sheet.arrays ?? []).flatMap((array) =>
+    array.kind === "spill" ? (intersect(array.area, area) ?? []) : [],
+  );
   if (shared.length === 0) return false;
   const count = shared.reduce((sum, one) => sum + cellCountOf(one), 0);
   return count === cellCountOf(area) ? true : null;
@@ -23,12 +25,21 @@ export function hasSpill(sheet: SheetData, area: Area): boolean | null {
  * Makes room where cells of arrays are written over. A spilled formula gives way: where one of its other cells is filled it says
  * #SPILL! and the rest is empty. Throws InvalidOperation for a part of an array of the older kind, or of a data table.
  */
-export function writeOverArrays(sheet: SheetData, area: Area, isWritten: (row: number, column: number) => boolean): void {
-  const met = (sheet.arrays ?? []).filter((array) => someCell(array.area, (row, column) => containsCell(area, row, column) && isWritten(row, column)));
+export function writeOverArrays(
+  sheet: SheetData,
+  area: Area,
+  isWritten: (row: number, column: number) => boolean,
+): void {
+  const met = (sheet.arrays ?? []).filter((array) =>
+    someCell(array.area, (row, column) => containsCell(area, row, column) && isWritten(row, column)),
+  );
   for (const { kind, area: whole } of met) {
     const isWhole = !someCell(whole, (row, column) => !(containsCell(area, row, column) && isWritten(row, column)));
     if (kind !== "spill" && !isWhole) {
-      throw new ExcelError("InvalidOperation", kind === "array" ? "You can't change part of an array." : "Cannot change part of a data table.");
+      throw new ExcelError(
+        "InvalidOperation",
+        kind === "array" ? "You can't change part of an array." : "Cannot change part of a data table.",
+      );
     }
   }
   for (const array of met) {
@@ -37,7 +48,13 @@ export function writeOverArrays(sheet: SheetData, area: Area, isWritten: (row: n
     someCell(array.area, (row, column) => {
       const cell = cellAt(sheet, row, column);
       const isFirst = row === first && column === firstColumn;
-      if (cell) putCell(sheet, row, column, isFirst && cell.formula !== undefined ? { ...cell, value: "#SPILL!", error: true } : emptied(cell));
+      if (cell)
+        putCell(
+          sheet,
+          row,
+          column,
+          isFirst && cell.formula !== undefined ? { ...cell, value: "#SPILL!", error: true } : emptied(cell),
+        );
       return false;
     });
   }
@@ -47,7 +64,10 @@ function containsCell(area: Area, row: number, column: number): boolean {
   return containsArea(area, { row, column, rowCount: 1, columnCount: 1 });
 }
 
-function someCell({ row, column, rowCount, columnCount }: Area, isSo: (row: number, column: number) => boolean): boolean {
+function someCell(
+  { row, column, rowCount, columnCount }: Area,
+  isSo: (row: number, column: number) => boolean,
+): boolean {
   for (let r = row; r < row + rowCount; r++) {
     for (let c = column; c < column + columnCount; c++) if (isSo(r, c)) return true;
   }

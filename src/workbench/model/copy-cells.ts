@@ -12,7 +12,11 @@ import { assertWritable } from "./write-cells";
  * it were typed, a formula gives its result, formats stay behind. Hidden rows are copied too (office-scripts-docs #758).
  * What the model is not sure of it refuses with NotImplemented: another shape, merged cells, a filter where it is pasted.
  */
-export function copyValues(state: WorkbookState, from: { sheetId: string; area: Area }, to: { sheetId: string; area: Area }): void {
+export function copyValues(
+  state: WorkbookState,
+  from: { sheetId: string; area: Area },
+  to: { sheetId: string; area: Area },
+): void {
   const [source, target] = [state.sheet(from.sheetId), state.sheet(to.sheetId)];
   if (from.area.rowCount !== to.area.rowCount || from.area.columnCount !== to.area.columnCount) {
     throw new ExcelError("NotImplemented", "The workbench copies cells onto as many cells only.");
@@ -23,7 +27,11 @@ export function copyValues(state: WorkbookState, from: { sheetId: string; area: 
   if (target.arrays?.some(({ area }) => intersect(area, to.area))) {
     throw new ExcelError("NotImplemented", "The workbench does not copy cells over arrays.");
   }
-  if (target.tables.some((table) => table.filtered && intersect(dataArea(table), to.area)) || target.filter?.filtered === true || target.hasAdvancedFilter === true) {
+  if (
+    target.tables.some((table) => table.filtered && intersect(dataArea(table), to.area)) ||
+    target.filter?.filtered === true ||
+    target.hasAdvancedFilter === true
+  ) {
     throw new ExcelError("NotImplemented", "The workbench does not copy cells into filtered rows.");
   }
   assertWritable(target, to.area, () => true);
@@ -32,7 +40,11 @@ export function copyValues(state: WorkbookState, from: { sheetId: string; area: 
   for (let r = 0; r < to.area.rowCount; r++) {
     for (let c = 0; c < to.area.columnCount; c++) {
       const [row, column] = [to.area.row + r, to.area.column + c];
-      copied.push([row, column, pasted(cellAt(source, from.area.row + r, from.area.column + c), cellAt(target, row, column))]);
+      copied.push([
+        row,
+        column,
+        pasted(cellAt(source, from.area.row + r, from.area.column + c), cellAt(target, row, column)),
+      ]);
     }
   }
   for (const [row, column, cell] of copied) putCell(target, row, column, cell);

@@ -13,6 +13,7 @@ export function displayedText(cell: CellData | undefined, locale: Locale, isDate
   const pattern = cell.format ?? "General";
   if (typeof cell.value === "string" && (pattern === "General" || pattern === "@")) return cell.value;
   const shown = pattern === SHORT_DATE && locale.tag !== "en-US" ? "dd/mm/yyyy" : pattern;
-  const counted = typeof cell.value === "number" && isDate1904 && isDateFormat(pattern) ? cell.value + DAYS_BETWEEN : cell.value;
+  const counted =
+    typeof cell.value === "number" && isDate1904 && isDateFormat(pattern) ? cell.value + DAYS_BETWEEN : cell.value;
   return format(shown, counted, { locale: locale.tag, throws: false, invalid: "########" });
 }

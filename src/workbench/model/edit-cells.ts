@@ -1,6 +1,17 @@
 import { containsArea, formatAddress, intersect, isUnbounded, isWholeColumns } from "./address";
 import { writeOverArrays } from "./arrays";
-import { cellAt, emptied, isBlank, putCell, readBlock, readers, reformatted, restyled, usedArea, valueTypeOf } from "./cells";
+import {
+  cellAt,
+  emptied,
+  isBlank,
+  putCell,
+  readBlock,
+  readers,
+  reformatted,
+  restyled,
+  usedArea,
+  valueTypeOf,
+} from "./cells";
 import type { CellChangeDetails } from "./changes";
 import { ExcelError } from "./excel-error";
 import { extendOverRowsBelow, settleHeaders } from "./tables";

@@ -28,9 +28,7 @@ export function hideLines(
     throw new ExcelError("NotImplemented", "All of a sheet's lines cannot be hidden here.");
   }
   const others = sheet[key].filter((i) => i < at || i >= at + count);
-  sheet[key] = hidden
-    ? [...others, ...Array.from({ length: count }, (_, i) => at + i)].sort((a, b) => a - b)
-    : others;
+  sheet[key] = hidden ? [...others, ...Array.from({ length: count }, (_, i) => at + i)].sort((a, b) => a - b) : others;
   state.tell({ kind: "appearance", sheetId, source: state.source });
 }
 
@@ -54,7 +52,9 @@ export function resizeLines(
 export function standardizeColumns(state: WorkbookState, sheetId: string, at: number, count: number): void {
   const sheet = state.sheet(sheetId);
   assertUnprotected(sheet);
-  const others = Object.entries(sheet.columnWidths).filter(([column]) => Number(column) < at || Number(column) >= at + count);
+  const others = Object.entries(sheet.columnWidths).filter(
+    ([column]) => Number(column) < at || Number(column) >= at + count,
+  );
   sheet.columnWidths = Object.fromEntries(others);
   state.tell({ kind: "appearance", sheetId, source: state.source });
 }

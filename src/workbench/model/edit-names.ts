@@ -15,10 +15,17 @@ const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u;
 const READS_AS_CELL = /^(?:[a-z]{1,3}\d+|r\d*c\d*|[rc])$/i;
 
 /** Adds a name for a constant to a workbook, or to one of its sheets. Throws InvalidArgument. */
-export function addConstant({ data }: WorkbookState, name: string, formula: string, scopeSheetId: string | undefined): NameData {
+export function addConstant(
+  { data }: WorkbookState,
+  name: string,
+  formula: string,
+  scopeSheetId: string | undefined,
+): NameData {
   const isName = name.length <= LONGEST_NAME && NAME.test(name) && !READS_AS_CELL.test(name);
   if (!isName) throw new ExcelError("InvalidArgument", `${name} cannot be a name.`);
-  const isTaken = (data.names ?? []).some((one) => one.scopeSheetId === scopeSheetId && one.name.toLowerCase() === name.toLowerCase());
+  const isTaken = (data.names ?? []).some(
+    (one) => one.scopeSheetId === scopeSheetId && one.name.toLowerCase() === name.toLowerCase(),
+  );
   if (isTaken) throw new ExcelError("InvalidArgument", `There is a name ${name} already.`);
   const added: NameData = {
     name,
@@ -32,7 +39,10 @@ export function addConstant({ data }: WorkbookState, name: string, formula: stri
 }
 
 export function deleteName({ data }: WorkbookState, name: NameData): void {
-  setNames(data, (data.names ?? []).filter((one) => one !== name));
+  setNames(
+    data,
+    (data.names ?? []).filter((one) => one !== name),
+  );
 }
 
 /** A workbook without names has no list of them. */
@@ -46,7 +56,8 @@ export function readConstant(formula: string): NonNullable<NameData["instead"]> 
   const [, text] = /^="((?:[^"]|"")*)"$/.exec(formula) ?? [];
   if (text !== undefined) {
     const value = text.replaceAll('""', '"');
-    if (value.length > LONGEST_TEXT) throw new ExcelError("InvalidArgument", `A formula's text takes ${LONGEST_TEXT} characters.`);
+    if (value.length > LONGEST_TEXT)
+      throw new ExcelError("InvalidArgument", `A formula's text takes ${LONGEST_TEXT} characters.`);
     return { type: "String", value };
   }
   const [, number, truth] = /^=(?:(-?\d+(?:\.\d+)?)|(TRUE|FALSE))$/i.exec(formula) ?? [];

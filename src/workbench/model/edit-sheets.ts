@@ -32,7 +32,10 @@ export function deleteSheet(state: WorkbookState, id: string): void {
   state.data.sheets = state.data.sheets.filter((s) => s.id !== id);
   // A name outlives its cells: its reference is #REF! then. A sheet's own names go with it.
   const left = (state.data.names ?? []).filter((n) => n.scopeSheetId !== id);
-  setNames(state.data, left.map((n) => (n.sheetId === id && !n.instead ? { ...n, instead: { type: "Error", value: "#REF!" } } : n)));
+  setNames(
+    state.data,
+    left.map((n) => (n.sheetId === id && !n.instead ? { ...n, instead: { type: "Error", value: "#REF!" } } : n)),
+  );
   state.tell({ kind: "structure", what: "sheet-deleted", sheetId: id, source: state.source });
 }
 
@@ -99,7 +102,12 @@ export function selectCells(state: WorkbookState, sheetId: string, area: Area): 
   state.tell({ kind: "selection", sheetId, area: { ...area }, source: state.source });
 }
 
-export function protectSheet(state: WorkbookState, sheetId: string, password?: string, allowed: ProtectionAllowed = {}): void {
+export function protectSheet(
+  state: WorkbookState,
+  sheetId: string,
+  password?: string,
+  allowed: ProtectionAllowed = {},
+): void {
   const sheet = state.sheet(sheetId);
   if (sheet.protected) throw new ExcelError("AccessDenied", `The sheet ${sheet.name} is protected already.`);
   sheet.protected = true;

@@ -65,8 +65,7 @@ export function changeTable(
   const { showTotals } = change;
   if (showTotals !== undefined && showTotals !== table.showTotals) {
     const rowCount = table.area.rowCount + (showTotals ? 1 : -1);
-    if (showTotals)
-      assertBlank(sheet, { ...table.area, row: table.area.row + table.area.rowCount, rowCount: 1 });
+    if (showTotals) assertBlank(sheet, { ...table.area, row: table.area.row + table.area.rowCount, rowCount: 1 });
     else clearCells(state, sheet.id, { ...table.area, row: table.area.row + rowCount, rowCount: 1 }, "All");
     table.area = { ...table.area, rowCount };
   }
@@ -96,9 +95,7 @@ export function filterTable(state: WorkbookState, id: string, hiddenDataRows: re
   clearFilters(state, id);
   table.filtered = hiddenDataRows.length > 0;
   const first = dataArea(table).row;
-  sheet.hiddenRows = [...new Set([...sheet.hiddenRows, ...hiddenDataRows.map((r) => first + r)])].sort(
-    (a, b) => a - b,
-  );
+  sheet.hiddenRows = [...new Set([...sheet.hiddenRows, ...hiddenDataRows.map((r) => first + r)])].sort((a, b) => a - b);
   state.tell({ kind: "appearance", sheetId: sheet.id, source: state.source });
 }
 

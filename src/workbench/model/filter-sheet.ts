@@ -2,7 +2,12 @@ import type { Area } from "./types";
 import type { WorkbookState } from "./workbook-state";
 
 /** Filters plain cells, as a person does: hides rows, counted from the first below the headings. */
-export function filterSheet(state: WorkbookState, sheetId: string, area: Area, hiddenDataRows: readonly number[]): void {
+export function filterSheet(
+  state: WorkbookState,
+  sheetId: string,
+  area: Area,
+  hiddenDataRows: readonly number[],
+): void {
   clearSheetFilter(state, sheetId);
   const sheet = state.sheet(sheetId);
   sheet.filter = { area: { ...area }, filtered: hiddenDataRows.length > 0 };

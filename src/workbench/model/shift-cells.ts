@@ -48,8 +48,13 @@ export function shiftCells(workbook: WorkbookData, sheet: SheetData, shift: Cell
     const place = `${axis === "row" ? "below" : "to the right of"} ${formatAddress(sheet.name, cells)}`;
     throw new ExcelError("InsertDeleteConflict", `This would move part of a table or of merged cells ${place}.`);
   }
-  if ([...sheet.conditionalFormats, ...(sheet.colourRules ?? []), ...sheet.validations].some(({ area }) => isTorn(area))) {
-    throw new ExcelError("NotImplemented", "The workbench does not cut conditional formats and lists where cells move.");
+  if (
+    [...sheet.conditionalFormats, ...(sheet.colourRules ?? []), ...sheet.validations].some(({ area }) => isTorn(area))
+  ) {
+    throw new ExcelError(
+      "NotImplemented",
+      "The workbench does not cut conditional formats and lists where cells move.",
+    );
   }
   if (axis === "row") moveDown(sheet, shift);
   else moveRight(sheet, shift);

@@ -58,7 +58,16 @@ export class WorkbookState {
   /** An id in the form of Excel's, unlike every other in the workbook. */
   newId(): string {
     const used = new Set(
-      this.data.sheets.flatMap((s) => [s, ...s.tables, ...s.conditionalFormats, ...(s.colourRules ?? []), ...s.validations, ...(s.comments ?? [])].map((o) => o.id)),
+      this.data.sheets.flatMap((s) =>
+        [
+          s,
+          ...s.tables,
+          ...s.conditionalFormats,
+          ...(s.colourRules ?? []),
+          ...s.validations,
+          ...(s.comments ?? []),
+        ].map((o) => o.id),
+      ),
     );
     let id: string;
     do id = `{${(this.#nextId++).toString(16).padStart(8, "0").toUpperCase()}-0001-0000-0000-000000000000}`;

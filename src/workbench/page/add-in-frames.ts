@@ -1,4 +1,10 @@
-import { connectFrame, paneAddress, type FrameConnection, type FrameOptions, type OfficeTheme } from "../host/frame-bridge";
+import {
+  connectFrame,
+  paneAddress,
+  type FrameConnection,
+  type FrameOptions,
+  type OfficeTheme,
+} from "../host/frame-bridge";
 import type { RichApiHost } from "../host/rich-api";
 import { createDialog } from "./dialog";
 import { make } from "./dom";
@@ -6,7 +12,8 @@ import { giveOfficeTheme } from "./office-theme";
 import type { Manifest } from "./manifest";
 
 /** What Excel on the web allows an add-in's frame. Dialogs of the browser (`alert`) are not among it. */
-const SANDBOX = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads";
+const SANDBOX =
+  "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
 /** A page of the add-in in a frame, at home in the workbook. */
 export interface OpenFrame {
@@ -33,7 +40,12 @@ export function createAddInFrames(
   let conversations = 0;
   let commandsFrame: OpenFrame | undefined;
 
-  function open(parent: HTMLElement, page: string, title: string, extra: Partial<FrameOptions> & { isDialog?: boolean } = {}): OpenFrame {
+  function open(
+    parent: HTMLElement,
+    page: string,
+    title: string,
+    extra: Partial<FrameOptions> & { isDialog?: boolean } = {},
+  ): OpenFrame {
     const conversationId = `conversation-${++conversations}`;
     // Office.js remembers by the app id that it is in a dialog, so a dialog has one of its own.
     const appId = extra.isDialog ? `${manifest.id}-${conversationId}` : manifest.id;

@@ -11,7 +11,12 @@ export function createChoices(
   place: () => GridView["placeOf"] | undefined,
   onChosen: (text: string) => void,
 ): { show: () => void } {
-  const button = make("button", { type: "button", className: "choices-button", ariaLabel: "Choices for this cell", hidden: true });
+  const button = make("button", {
+    type: "button",
+    className: "choices-button",
+    ariaLabel: "Choices for this cell",
+    hidden: true,
+  });
   const list = make("div", { className: "choices", role: "listbox", ariaLabel: "Choices", hidden: true });
   const prompt = make("div", { className: "choices-prompt", role: "note", hidden: true });
   container.append(button, list, prompt);
@@ -24,7 +29,9 @@ export function createChoices(
   const show = (): void => {
     close();
     const { row, column } = model.data.selection;
-    const validation = model.activeSheet.validations.find((v) => intersect(v.area, { row, column, rowCount: 1, columnCount: 1 }));
+    const validation = model.activeSheet.validations.find((v) =>
+      intersect(v.area, { row, column, rowCount: 1, columnCount: 1 }),
+    );
     const cell = validation ? place()?.(row, column) : undefined;
     button.hidden = prompt.hidden = true;
     if (!validation || !cell) return;
@@ -36,7 +43,10 @@ export function createChoices(
     Object.assign(button.style, { left: `${left + 1}px`, top: `${top - 20}px` });
     Object.assign(list.style, { left: `${cell.left - frame.left}px`, top: `${top}px`, minWidth: `${cell.width}px` });
     Object.assign(prompt.style, { left: `${left + 26}px`, top: `${top - 20}px` });
-    prompt.replaceChildren(make("strong", { textContent: validation.prompt?.title ?? "" }), validation.prompt?.message ?? "");
+    prompt.replaceChildren(
+      make("strong", { textContent: validation.prompt?.title ?? "" }),
+      validation.prompt?.message ?? "",
+    );
     list.replaceChildren(...choicesOf(model, validation).map((text) => choice(text)));
   };
 
@@ -59,7 +69,9 @@ export function createChoices(
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
-      options[(options.findIndex((o) => o === document.activeElement) + step + options.length) % options.length]?.focus();
+      options[
+        (options.findIndex((o) => o === document.activeElement) + step + options.length) % options.length
+      ]?.focus();
     }
     if (event.key === "Escape") {
       close();
@@ -76,5 +88,8 @@ export function choicesOf(model: WorkbookModel, validation: ListValidation): str
   const { sheetName, cells } = splitAddress(validation.source.slice(1));
   const sheet = sheetName === undefined ? model.activeSheet : model.findSheet(sheetName);
   if (!sheet) return [];
-  return model.text(sheet.id, parseArea(cells)).flat().filter((text) => text !== "");
+  return model
+    .text(sheet.id, parseArea(cells))
+    .flat()
+    .filter((text) => text !== "");
 }

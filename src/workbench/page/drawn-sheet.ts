@@ -16,7 +16,16 @@ export type DrawnCells = Record<number, Record<number, DrawnCell>>;
 /** A sheet as the grid draws it: everything that Univer must know, and nothing that it could change. */
 export type DrawnSheet = Pick<
   IWorksheetData,
-  "id" | "name" | "hidden" | "freeze" | "rowCount" | "columnCount" | "columnData" | "rowData" | "mergeData" | "showGridlines"
+  | "id"
+  | "name"
+  | "hidden"
+  | "freeze"
+  | "rowCount"
+  | "columnCount"
+  | "columnData"
+  | "rowData"
+  | "mergeData"
+  | "showGridlines"
 > & { cellData: DrawnCells };
 
 /** Excel's default sizes, in pixels. */
@@ -107,7 +116,8 @@ function drawnStyle(cell: CellData | undefined, look: TableLook, isNumber: boole
 
 /** A cell's own lines; its table's line below it gives way to its own. */
 function drawnLines(own: CellStyle["borders"] = {}, tableLine: string | undefined): Pick<IStyleData, "bd"> {
-  const bottom: BorderLine | undefined = own.bottom ?? (tableLine === undefined ? undefined : { color: tableLine, weight: "Thin" });
+  const bottom: BorderLine | undefined =
+    own.bottom ?? (tableLine === undefined ? undefined : { color: tableLine, weight: "Thin" });
   const sides = Object.entries({ t: own.top, b: bottom, l: own.left, r: own.right }).flatMap(([side, line]) =>
     line ? [[side, { s: WEIGHTS[line.weight], cl: { rgb: line.color } }]] : [],
   );
@@ -121,9 +131,12 @@ export function editText(cell: CellData | undefined, locale: Locale): string {
   if (cell.quotePrefix === true) return `'${cell.value}`;
   const isPercent = typeof cell.value === "number" && /%/.test(cell.format ?? "");
   if (isPercent && typeof cell.value === "number") return `${Number((cell.value * 100).toPrecision(15))}%`;
-  const isDate = typeof cell.value === "number" && /[dy]/i.test((cell.format ?? "").replace(/"[^"]*"|\[[^\]]*(?:\]|$)|\\./g, ""));
+  const isDate =
+    typeof cell.value === "number" && /[dy]/i.test((cell.format ?? "").replace(/"[^"]*"|\[[^\]]*(?:\]|$)|\\./g, ""));
   if (isDate) return displayedText({ ...cell, format: "dd/mm/yyyy" }, locale);
-  return typeof cell.value === "number" ? displayedText({ value: cell.value }, locale) : displayedText({ ...cell, format: "@" }, locale);
+  return typeof cell.value === "number"
+    ? displayedText({ value: cell.value }, locale)
+    : displayedText({ ...cell, format: "@" }, locale);
 }
 
 function iconAt(
@@ -182,7 +195,8 @@ function rowsOf(sheet: SheetData, cells: DrawnCells): IWorksheetData["rowData"] 
   const rows: Record<number, { h?: number; ia?: 0 | 1; hd?: 0 | 1 }> = {};
   for (const [row, drawn] of Object.entries(cells)) {
     const grows = Object.values(drawn).some(
-      ({ s: style }) => typeof style === "object" && style !== null && (style.tb === WRAP || (style.fs ?? 0) > FONT_SIZE),
+      ({ s: style }) =>
+        typeof style === "object" && style !== null && (style.tb === WRAP || (style.fs ?? 0) > FONT_SIZE),
     );
     if (grows) rows[Number(row)] = { ia: 1 };
   }

@@ -46,7 +46,10 @@ export function createFaults(host: RichApiHost, model: WorkbookModel, onRefused:
         if (isOn && !table) throw new ExcelError("ItemNotFound", "There is no table on this sheet.");
         if (!table) return model.clearFilters(filteredTable);
         filteredTable = table.id;
-        model.filterTable(table.id, Array.from({ length: Math.floor((table.area.rowCount - 1) / 2) }, (_, i) => 2 * i + 1));
+        model.filterTable(
+          table.id,
+          Array.from({ length: Math.floor((table.area.rowCount - 1) / 2) }, (_, i) => 2 * i + 1),
+        );
       },
     },
     {

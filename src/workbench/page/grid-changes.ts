@@ -15,7 +15,8 @@ export function changesBetween(before: DrawnSheet, after: DrawnSheet): GridChang
   const isSameSize = before.rowCount === after.rowCount && before.columnCount === after.columnCount;
   if (!isSameSize || !same(before.mergeData, after.mergeData)) return "redraw";
   const changes = cellChanges(before.cellData, after.cellData);
-  const add = (id: string, params: Record<string, unknown>): number => changes.push({ id: `sheet.mutation.${id}`, params });
+  const add = (id: string, params: Record<string, unknown>): number =>
+    changes.push({ id: `sheet.mutation.${id}`, params });
 
   for (const column of keysOf(before.columnData, after.columnData)) {
     const [was, is] = [before.columnData[column], after.columnData[column]];

@@ -49,8 +49,26 @@ const EDITOR_VISIBLE = "sheet.operation.set-cell-edit-visible";
 const ALLOWED = [
   ...["doc.", "doc-", "univer.command.copy", "univer.command.paste"],
   ...[
-    ...["set-range-values", "clear-selection-content", "scroll", "move-selection", "select", "expand-selection", "change-zoom", "set-zoom", "copy", "paste"],
-    ...["delta-column-width", "set-worksheet-col-width", "set-row-is-auto-height", "enter-and-tab", "cell-select", "set-activate"],
+    ...[
+      "set-range-values",
+      "clear-selection-content",
+      "scroll",
+      "move-selection",
+      "select",
+      "expand-selection",
+      "change-zoom",
+      "set-zoom",
+      "copy",
+      "paste",
+    ],
+    ...[
+      "delta-column-width",
+      "set-worksheet-col-width",
+      "set-row-is-auto-height",
+      "enter-and-tab",
+      "cell-select",
+      "set-activate",
+    ],
   ].map((name) => `sheet.command.${name}`),
 ];
 
@@ -91,12 +109,14 @@ export function createGridView(container: HTMLElement, model: WorkbookModel, opt
 
   commands.beforeCommandExecuted((command) => {
     const isCommand = command.type === 0;
-    if (!isDrawing && isCommand && !ALLOWED.some((start) => command.id.startsWith(start))) throw new CustomCommandExecutionError(command.id);
+    if (!isDrawing && isCommand && !ALLOWED.some((start) => command.id.startsWith(start)))
+      throw new CustomCommandExecutionError(command.id);
   });
 
   commands.onCommandExecuted((command, executed) => {
     if (command.id === "sheet.operation.set-scroll") options.onMoved();
-    if (command.id === EDITOR_VISIBLE) followEditor((command.params as { visible?: boolean } | undefined)?.visible === true);
+    if (command.id === EDITOR_VISIBLE)
+      followEditor((command.params as { visible?: boolean } | undefined)?.visible === true);
     if (isDrawing) return;
     if (command.id === SELECT) followSelection(command);
     // A formula that the model has refused may still be calculated by Univer: what comes of it is nobody's typing.
@@ -125,7 +145,8 @@ export function createGridView(container: HTMLElement, model: WorkbookModel, opt
     const cells = readTypedCells(command.params as object);
     const drawn = drawings.get(sheetId);
     for (const { row, column } of cells) if (drawn) (drawn.cellData[row] ??= {})[column] = { v: "\u0000" };
-    const isNew = ({ row, column, text }: TypedCell): boolean => text !== editText(model.cell(sheetId, row, column), model.locale);
+    const isNew = ({ row, column, text }: TypedCell): boolean =>
+      text !== editText(model.cell(sheetId, row, column), model.locale);
     if (!isCalculated) options.onTyped(sheetId, cells.filter(isNew));
     scheduleRedraw();
   }
@@ -207,7 +228,12 @@ export function createGridView(container: HTMLElement, model: WorkbookModel, opt
     const shown = api.getActiveWorkbook()?.getActiveSheet().getSelection()?.getActiveRange()?.getRange();
     if (!isStale && shown && isSameRange(shown, range)) return;
     const primary = { ...range, endRow: range.startRow, endColumn: range.startColumn };
-    const cell = { actualRow: range.startRow, actualColumn: range.startColumn, isMerged: false, isMergedMainCell: false };
+    const cell = {
+      actualRow: range.startRow,
+      actualColumn: range.startColumn,
+      isMerged: false,
+      isMergedMainCell: false,
+    };
     run(SELECT, id, { selections: [{ range, primary: { ...primary, ...cell }, style: null }], type: 2 });
     run("sheet.command.scroll-to-cell", id, { range: primary });
   }
@@ -274,8 +300,10 @@ function worksheetOf(sheet: DrawnSheet): Partial<IWorksheetData> {
 /** Whole rows and columns end, for Univer, where the drawn sheet ends; in the model where Excel's does. */
 function toArea(range: IRange, drawn: DrawnSheet | undefined): Area {
   const first = { row: range.startRow || 0, column: range.startColumn || 0 };
-  const wholeRows = first.column === 0 && (Number.isNaN(range.endColumn) || range.endColumn + 1 >= (drawn?.columnCount ?? Infinity));
-  const wholeColumns = first.row === 0 && (Number.isNaN(range.endRow) || range.endRow + 1 >= (drawn?.rowCount ?? Infinity));
+  const wholeRows =
+    first.column === 0 && (Number.isNaN(range.endColumn) || range.endColumn + 1 >= (drawn?.columnCount ?? Infinity));
+  const wholeColumns =
+    first.row === 0 && (Number.isNaN(range.endRow) || range.endRow + 1 >= (drawn?.rowCount ?? Infinity));
   return {
     ...first,
     rowCount: wholeColumns ? ROW_LIMIT : range.endRow - first.row + 1,
@@ -294,5 +322,7 @@ function toRange(area: Area, drawn: DrawnSheet | undefined): IRange {
 }
 
 function isSameRange(a: IRange, b: IRange): boolean {
-  return a.startRow === b.startRow && a.endRow === b.endRow && a.startColumn === b.startColumn && a.endColumn === b.endColumn;
+  return (
+    a.startRow === b.startRow && a.endRow === b.endRow && a.startColumn === b.startColumn && a.endColumn === b.endColumn
+  );
 }

@@ -20,7 +20,13 @@ const ARROW_UP_SLANT = "M4.5 11.5 L11.5 4.5 M6 4.5 L11.5 4.5 L11.5 10";
 const ARROW_DOWN_SLANT = "M4.5 4.5 L11.5 11.5 M11.5 6 L11.5 11.5 L6 11.5";
 const RING = "M8 2 A6 6 0 1 1 7.99 2 Z";
 /** A ring, and the quarters of it that are full. */
-const QUARTERS = [RING, `${RING} M8 8 L8 3 M8 8 L13 8`, `${RING} M8 3 L8 13 M10.5 4 L10.5 12`, `${RING} M8 3 L8 13 M10.5 4 L10.5 12 M5.5 9 L5.5 12`, `${RING} M8 3 L8 13 M10.5 4 L10.5 12 M5.5 4 L5.5 12`] as const;
+const QUARTERS = [
+  RING,
+  `${RING} M8 8 L8 3 M8 8 L13 8`,
+  `${RING} M8 3 L8 13 M10.5 4 L10.5 12`,
+  `${RING} M8 3 L8 13 M10.5 4 L10.5 12 M5.5 9 L5.5 12`,
+  `${RING} M8 3 L8 13 M10.5 4 L10.5 12 M5.5 4 L5.5 12`,
+] as const;
 const DISC = "#404040";
 
 const SHAPES: Record<IconName, { lines?: string; circled?: boolean; colour: string }> = {
@@ -57,7 +63,12 @@ export class IconDrawing extends SheetExtension {
     return 35;
   }
 
-  override draw(context: UniverRenderingContext, _scale: IScale, skeleton: SpreadsheetSkeleton, diffs?: IRange[]): void {
+  override draw(
+    context: UniverRenderingContext,
+    _scale: IScale,
+    skeleton: SpreadsheetSkeleton,
+    diffs?: IRange[],
+  ): void {
     const sheet = skeleton.worksheet;
     if (!sheet) return;
     for (const range of diffs && diffs.length > 0 ? diffs : [skeleton.rowColumnSegment]) {

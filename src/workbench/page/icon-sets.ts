@@ -43,7 +43,11 @@ export interface CellIcon {
  * Finds a cell's icon; undefined for a cell that is not a number, as Excel draws none there.
  * @param numbers every number of the format's area: percentages and percentiles are of these
  */
-export function iconOf(format: IconSetFormat, cell: CellData | undefined, numbers: readonly number[]): CellIcon | undefined {
+export function iconOf(
+  format: IconSetFormat,
+  cell: CellData | undefined,
+  numbers: readonly number[],
+): CellIcon | undefined {
   if (cell === undefined || typeof cell.value !== "number" || cell.error === true) return undefined;
   const value = cell.value;
   const set = SETS[format.style] ?? TRAFFIC_LIGHTS;

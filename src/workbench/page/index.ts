@@ -35,7 +35,10 @@ declare global {
 }
 
 async function start(): Promise<void> {
-  const [source, manifestXml] = await Promise.all([readSource(new URLSearchParams(location.search)), fetchText("/manifest.xml")]);
+  const [source, manifestXml] = await Promise.all([
+    readSource(new URLSearchParams(location.search)),
+    fetchText("/manifest.xml"),
+  ]);
   const manifest = readManifest(manifestXml);
   const { name } = source;
   byId("workbook-name", HTMLHeadingElement).textContent = name;
@@ -54,7 +57,11 @@ async function start(): Promise<void> {
     // The Office.js of 2022, which npm has, cannot tell an Excel add-in that the theme changed.
     pane.reopen();
   });
-  const frames = createAddInFrames(manifest, host, { documentUrl: name, theme: theme.current, onRefused: messages.show });
+  const frames = createAddInFrames(manifest, host, {
+    documentUrl: name,
+    theme: theme.current,
+    onRefused: messages.show,
+  });
   const pane = createPane(manifest.name, frames.open);
   createRibbon(manifest, async (button) => {
     try {

@@ -34,7 +34,8 @@ export function readManifest(xml: string): Manifest {
   const resource = (parent: Element, selector: string): string => {
     const resid = parent.querySelector(selector)?.getAttribute("resid");
     const value = resid === null || resid === undefined ? undefined : defined.get(resid);
-    if (value === undefined) throw new Error(`manifest.xml does not say ${selector} of ${parent.id || parent.tagName}.`);
+    if (value === undefined)
+      throw new Error(`manifest.xml does not say ${selector} of ${parent.id || parent.tagName}.`);
     return value;
   };
   const home = root.querySelector("DefaultSettings > SourceLocation")?.getAttribute("DefaultValue");
@@ -54,7 +55,9 @@ export function readManifest(xml: string): Manifest {
           id: control.id,
           label: resource(control, ":scope > Label"),
           tip: resource(control, "Supertip > Description"),
-          icon: relative(resource(control, control.querySelector('Icon > [size="32"]') ? 'Icon > [size="32"]' : "Icon > *")),
+          icon: relative(
+            resource(control, control.querySelector('Icon > [size="32"]') ? 'Icon > [size="32"]' : "Icon > *"),
+          ),
           action:
             functionName === undefined
               ? { kind: "open" as const, page: relative(resource(control, "Action > SourceLocation")) }

@@ -6,7 +6,8 @@ import type { OfficeTheme } from "../host/frame-bridge";
  * `OSF.DDA.Context` in excel-web-16.00.debug.js). To be called before the page has its context, in the page's own window.
  */
 export function giveOfficeTheme(frameWindow: Window, current: () => OfficeTheme): void {
-  const contexts = (frameWindow as unknown as { OSF?: { OfficeAppContext?: { prototype: object } } }).OSF?.OfficeAppContext;
+  const contexts = (frameWindow as unknown as { OSF?: { OfficeAppContext?: { prototype: object } } }).OSF
+    ?.OfficeAppContext;
   if (!contexts) return;
   Object.defineProperty(contexts.prototype, "_officeTheme", { get: current, set: () => undefined, configurable: true });
 }

@@ -6,11 +6,21 @@ export function ask(title: string, text: string, answers: readonly string[]): Pr
     const heading = make("h2", { id: "question-title", textContent: title });
     const words = make("p", { id: "question-text", textContent: text });
     const buttons = answers.map((answer, index) => {
-      const button = make("button", { type: "button", textContent: answer, className: index === 0 ? "first-answer" : "" });
+      const button = make("button", {
+        type: "button",
+        textContent: answer,
+        className: index === 0 ? "first-answer" : "",
+      });
       button.addEventListener("click", () => dialog.close(String(index)));
       return button;
     });
-    const dialog = make("dialog", { className: "question" }, heading, words, make("div", { className: "answers" }, ...buttons));
+    const dialog = make(
+      "dialog",
+      { className: "question" },
+      heading,
+      words,
+      make("div", { className: "answers" }, ...buttons),
+    );
     dialog.setAttribute("aria-labelledby", heading.id);
     dialog.setAttribute("aria-describedby", words.id);
     dialog.addEventListener("close", () => {

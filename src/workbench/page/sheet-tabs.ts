@@ -13,7 +13,11 @@ export function createSheetTabs(model: WorkbookModel): void {
         .map((sheet) => {
           const isActive = sheet.id === model.activeSheet.id;
           const label = make("span", { textContent: sheet.name });
-          const tab = make("button", { type: "button", role: "tab", ariaSelected: String(isActive), tabIndex: isActive ? 0 : -1 }, label);
+          const tab = make(
+            "button",
+            { type: "button", role: "tab", ariaSelected: String(isActive), tabIndex: isActive ? 0 : -1 },
+            label,
+          );
           if (sheet.tabColor) tab.style.setProperty("--tab-colour", sheet.tabColor);
           tab.addEventListener("click", () => model.activate(sheet.id));
           return tab;

@@ -33,9 +33,11 @@ export async function readSource(search: URLSearchParams): Promise<Source> {
 async function readChosen(): Promise<Source> {
   const chosen = await takeChosenFile();
   // The page was loaded again: no copy of the file is kept for that.
-  if (!chosen) return readSample("The workbook is no longer open, for its page was loaded again. Choose its file once more.");
+  if (!chosen)
+    return readSample("The workbook is no longer open, for its page was loaded again. Choose its file once more.");
   const opened = openForWorkbench(chosen.bytes);
-  if (opened.ok) return { data: opened.value.data, name: chosen.name, opened: opened.value, address: null, message: null };
+  if (opened.ok)
+    return { data: opened.value.data, name: chosen.name, opened: opened.value, address: null, message: null };
   const { title, body } = describeAnyProblem(opened.problem);
   return readSample(`${chosen.name}: ${title}. ${body}`);
 }

@@ -11,7 +11,8 @@ const FORCE_STRING = 4;
 
 /** Reads the cells that one of Univer's own writes (typing, Delete, paste, fill) touched, leaving looks aside. */
 export function readTypedCells(params: IMutationInfo["params"]): TypedCell[] {
-  const cells = (params as { cellValue?: Record<string, Record<string, ICellData | null>> } | undefined)?.cellValue ?? {};
+  const cells =
+    (params as { cellValue?: Record<string, Record<string, ICellData | null>> } | undefined)?.cellValue ?? {};
   return Object.entries(cells).flatMap(([row, columns]) =>
     Object.entries(columns).flatMap(([column, cell]) => {
       const isLookOnly = cell !== null && !("v" in cell) && !("p" in cell) && !("f" in cell);

@@ -28,7 +28,15 @@ import { IconDrawing } from "./icon-drawing";
  * the model does not know of must not be on offer.
  */
 export function createUniver(container: HTMLElement): Univer {
-  const words = mergeLocales(designWords, uiWords, docsUiWords, sheetsWords, sheetsUiWords, sheetsFormulaWords, sheetsFormulaUiWords);
+  const words = mergeLocales(
+    designWords,
+    uiWords,
+    docsUiWords,
+    sheetsWords,
+    sheetsUiWords,
+    sheetsFormulaWords,
+    sheetsFormulaUiWords,
+  );
   const univer = new Univer({
     theme: greenTheme,
     locale: LocaleType.EN_US,

@@ -59,7 +59,11 @@ export function createWorkbookFiles(source: Source, model: WorkbookModel, messag
   async function mayGo(name: string): Promise<boolean> {
     const canSave = !saving.hidden;
     const answers = [...(canSave ? ["Save a copy first"] : []), `Open ${name} without`, `Stay with ${source.name}`];
-    const answer = await ask(`Open ${name}?`, `What was changed in ${source.name} is lost when another workbook is opened.`, answers);
+    const answer = await ask(
+      `Open ${name}?`,
+      `What was changed in ${source.name} is lost when another workbook is opened.`,
+      answers,
+    );
     if (answer === null || answer === answers.length - 1) return false;
     return canSave && answer === 0 ? save() : true;
   }
@@ -75,7 +79,10 @@ export function createWorkbookFiles(source: Source, model: WorkbookModel, messag
       return false;
     }
     const { bytes, notSaved } = saved.value;
-    download(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: /\.xlsm$/i.test(source.name) ? XLSM : XLSX }), copyName(source.name));
+    download(
+      new Blob([bytes as Uint8Array<ArrayBuffer>], { type: /\.xlsm$/i.test(source.name) ? XLSM : XLSX }),
+      copyName(source.name),
+    );
     isChanged = false;
     if (notSaved.length > 0) messages.show(notSaved.join(" "));
     return true;

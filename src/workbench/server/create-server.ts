@@ -3,7 +3,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname } from "node:path";
 import { TRUST_PAGE } from "../host/frame-bridge";
 import { findFile, readPath } from "./find-file";
-import { isTelemetry, NO_TELEMETRY, OFFICE_JS_FOLDER, OFFICE_JS_ORIGIN, TRUST_PAGE_PATH, withLocalOfficeJs } from "./office-js";
+import {
+  isTelemetry,
+  NO_TELEMETRY,
+  OFFICE_JS_FOLDER,
+  OFFICE_JS_ORIGIN,
+  TRUST_PAGE_PATH,
+  withLocalOfficeJs,
+} from "./office-js";
 import { BUILDS_PATH, RELOAD_SCRIPT, RELOAD_SCRIPT_PATH, type Reloading } from "./reload";
 
 /** The folders that are served. Nothing outside them is. */
@@ -71,7 +78,11 @@ function isOwnName({ headers }: IncomingMessage): boolean {
   return /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(headers.host ?? "");
 }
 
-async function answer(folders: ServedFolders, request: IncomingMessage, reloading: Reloading | undefined): Promise<Answer> {
+async function answer(
+  folders: ServedFolders,
+  request: IncomingMessage,
+  reloading: Reloading | undefined,
+): Promise<Answer> {
   if (!isOwnName(request)) return plain(421, "Only localhost is served.");
   if (request.method !== "GET" && request.method !== "HEAD") return plain(405, "Only GET is served.");
   const url = request.url ?? "/";

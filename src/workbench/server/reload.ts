@@ -30,7 +30,8 @@ export function createReloading(): Reloading {
       response.on("close", () => open.delete(response));
       write(response);
     },
-    mark: (html) => html.replace("</head>", `<script src="${RELOAD_SCRIPT_PATH}" data-build="${last}" defer></script></head>`),
+    mark: (html) =>
+      html.replace("</head>", `<script src="${RELOAD_SCRIPT_PATH}" data-build="${last}" defer></script></head>`),
     close: () => open.forEach((response) => response.end()),
   };
 }

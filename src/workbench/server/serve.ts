@@ -39,5 +39,7 @@ function openInBrowser(address: string): void {
     win32: ["cmd", ["/c", "start", "", address]],
   };
   const [command, args] = commands[process.platform] ?? ["xdg-open", [address]];
-  spawn(command, args, { stdio: "ignore", detached: true }).on("error", () => undefined).unref();
+  spawn(command, args, { stdio: "ignore", detached: true })
+    .on("error", () => undefined)
+    .unref();
 }

@@ -24,12 +24,21 @@ export const CELL_FILLS: EditKind<CellFillsEdit> = {
   target: ({ at }) => ({ is: "cells", at }),
   rowCount: ({ at }) => at.rowCount,
   cost: ({ at, fills }) => rangeCost(gridBytes(fills), at.rowCount * at.columnCount * FILL_BYTES),
-  cutting: { by: "rows", rowsOf, erase: (edit) => ({ ...edit, fills: edit.fills.map((row) => row.map(() => NO_FILL)) }) },
+  cutting: {
+    by: "rows",
+    rowsOf,
+    erase: (edit) => ({ ...edit, fills: edit.fills.map((row) => row.map(() => NO_FILL)) }),
+  },
   partUndoing: (edit, undone) => cutToRows(edit, undone, rowsOf),
   cells: { valueAt: () => null, formatAt: () => null },
   describe: ({ at, fills }, _, names) => {
     const count = fills.flat().filter((fill) => fill !== null).length;
-    return [{ sheet: names.sheet(at.sheetId), does: `the fill by hand of ${countOf(count, "cell")} in ${areaOf(at)} is taken away` }];
+    return [
+      {
+        sheet: names.sheet(at.sheetId),
+        does: `the fill by hand of ${countOf(count, "cell")} in ${areaOf(at)} is taken away`,
+      },
+    ];
   },
   stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
   planUndo: (undone, context) => undone.flatMap((one) => planUndo(one, context)),

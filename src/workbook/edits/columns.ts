@@ -50,7 +50,9 @@ export const ADD_COLUMNS: EditKind<AddColumnsEdit, RemoveColumnsEdit> = {
   },
   stillThere: (edit, { tables }, isNew) => {
     const headings = tables.find(({ id }) => id === edit.tableId)?.headings ?? [];
-    const columns = isNew ? lastColumns(headings, edit.columns) : edit.columns.filter(({ heading }) => headings.includes(heading));
+    const columns = isNew
+      ? lastColumns(headings, edit.columns)
+      : edit.columns.filter(({ heading }) => headings.includes(heading));
     if (columns.length === edit.columns.length) return edit;
     return columns.length > 0 ? { ...edit, columns } : null;
   },
@@ -67,10 +69,15 @@ function lastColumns(headings: readonly string[], planned: readonly NewColumn[])
 }
 
 /** Columns are removed together, and only if nobody else wrote in them. */
-function planRemoval({ sheetId, tableId, columns }: AddColumnsEdit, context: UndoContext): UndoPart<RemoveColumnsEdit, AddColumnsEdit>[] {
+function planRemoval(
+  { sheetId, tableId, columns }: AddColumnsEdit,
+  context: UndoContext,
+): UndoPart<RemoveColumnsEdit, AddColumnsEdit>[] {
   const { found, held, written, isMoved, leave, settled, isPartial } = context;
   const there = columns.flatMap((column): { column: NewColumn; now: HeldColumn }[] => {
-    const now = found.columns.find((candidate) => candidate.tableId === tableId && candidate.heading === column.heading);
+    const now = found.columns.find(
+      (candidate) => candidate.tableId === tableId && candidate.heading === column.heading,
+    );
     return now ? [{ column, now }] : [];
   });
   const cells = new Set<string>();
@@ -88,7 +95,10 @@ function planRemoval({ sheetId, tableId, columns }: AddColumnsEdit, context: Und
   // After a failed batch we cannot tell our cells from a person's in a shared column: leave them.
   if (isOwn || isPartial) for (const key of cells) settled.add(key);
   if (!isOwn) return [];
-  const again = there.map(({ column, now }): NewColumn => ({ ...column, cells: (now.values ?? []).map(([value]) => value ?? "") }));
+  const again = there.map(({ column, now }): NewColumn => ({
+    ...column,
+    cells: (now.values ?? []).map(([value]) => value ?? ""),
+  }));
   return [
     {
       edits: [{ kind: "remove-columns", tableId, headings: again.map(({ heading }) => heading) }],
@@ -121,8 +131,11 @@ function planAgain(
   { found }: UndoContext,
 ): UndoPart<AddColumnsEdit, RemoveColumnsEdit>[] {
   const { tableId } = edit;
-  const isThere = (heading: string): boolean => found.columns.some((one) => one.tableId === tableId && one.heading === heading);
-  const columns = (undoing?.columns ?? []).filter(({ heading }) => edit.headings.includes(heading) && !isThere(heading));
+  const isThere = (heading: string): boolean =>
+    found.columns.some((one) => one.tableId === tableId && one.heading === heading);
+  const columns = (undoing?.columns ?? []).filter(
+    ({ heading }) => edit.headings.includes(heading) && !isThere(heading),
+  );
   if (!undoing || columns.length === 0) return [];
   const headings = columns.map(({ heading }) => heading);
   return [{ edits: [{ ...undoing, columns }], inverse: [{ kind: "remove-columns", tableId, headings }], expects: [] }];

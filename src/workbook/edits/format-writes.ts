@@ -45,5 +45,8 @@ function writesIn(column: number, rows: readonly OwnRow[], others: readonly OwnR
 
 /** About what number formats take in a request, in bytes. */
 export function formatWriteBytes(writes: readonly FormatWrite[]): number {
-  return writes.reduce((sum, { format }) => sum + FORMAT_WRITE_BYTES + (typeof format === "string" ? 0 : format.length * LISTED_BYTES), 0);
+  return writes.reduce(
+    (sum, { format }) => sum + FORMAT_WRITE_BYTES + (typeof format === "string" ? 0 : format.length * LISTED_BYTES),
+    0,
+  );
 }

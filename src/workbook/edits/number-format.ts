@@ -24,7 +24,10 @@ export const NUMBER_FORMAT: EditKind<NumberFormatEdit> = {
   target: ({ at }) => ({ is: "cells", at }),
   rowCount: ({ at }) => at.rowCount,
   cost: ({ at, format, isAppended }) =>
-    rangeCost(typeof format === "string" ? 0 : gridBytes(format), isAppended ? 0 : at.rowCount * at.columnCount * READ_BYTES),
+    rangeCost(
+      typeof format === "string" ? 0 : gridBytes(format),
+      isAppended ? 0 : at.rowCount * at.columnCount * READ_BYTES,
+    ),
   cutting: { by: "rows", rowsOf, erase: (edit) => ({ ...edit, format: "General" }) },
   partUndoing: (edit, undone) => cutToRows(edit, undone, rowsOf),
   cells: { valueAt: () => null, formatAt },

@@ -6,7 +6,20 @@ import { gridBytes } from "./cost";
  * with their headings beside it (group); the first row of a KPI, which is ruled off from the KPI above; any other row; its totals;
  * a small note; a row to type in; an empty row.
  */
-export const ROW_LOOKS = ["title", "subtitle", "block", "headings", "section", "group", "first", "body", "total", "note", "typed", "blank"] as const;
+export const ROW_LOOKS = [
+  "title",
+  "subtitle",
+  "block",
+  "headings",
+  "section",
+  "group",
+  "first",
+  "body",
+  "total",
+  "note",
+  "typed",
+  "blank",
+] as const;
 
 export type RowLook = (typeof ROW_LOOKS)[number];
 

@@ -29,7 +29,11 @@ export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
   rowCount: ({ at }) => at.rowCount,
   cost,
   // Each piece holds the rows it replaces, so it can be undone by itself.
-  cutting: { by: "itself", pieces: (edit, bytes) => cutRewrite(edit, bytes).map((piece) => [piece]), takeBack: swapRows },
+  cutting: {
+    by: "itself",
+    pieces: (edit, bytes) => cutRewrite(edit, bytes).map((piece) => [piece]),
+    takeBack: swapRows,
+  },
   partUndoing: () => [],
   // No KPI rows stand on the add-in's own sheets.
   cells: null,
@@ -46,7 +50,10 @@ export function swapRows(edit: RewriteRowsEdit): RewriteRowsEdit {
 }
 
 function cost({ at, rows, before }: RewriteRowsEdit): Cost {
-  const again = stretchesReadAgain(at).reduce((sum, [from, rowCount]) => sum + ownRowsBytes(rows.slice(from, from + rowCount)), 0);
+  const again = stretchesReadAgain(at).reduce(
+    (sum, [from, rowCount]) => sum + ownRowsBytes(rows.slice(from, from + rowCount)),
+    0,
+  );
   const sent = ownRowsBytes(rows) + formatWriteBytes(findFormatWrites(rows, before)) + lookBytes(rows, before);
   return rangeCost(sent, ownRowsBytes(before) + again);
 }
@@ -70,7 +77,8 @@ function describe({ at, rows, before }: RewriteRowsEdit): string {
   const first = at.row + 1;
   const where = rows.length > 1 ? `rows ${first} to ${first + rows.length - 1}` : `row ${first}`;
   if (added > 0 && differ === 0) return `${countOf(added, "row is", "rows are")} added`;
-  const more = added > 0 ? `, ${added} of them new` : added < 0 ? `, and ${countOf(-added, "row goes", "rows go")}` : "";
+  const more =
+    added > 0 ? `, ${added} of them new` : added < 0 ? `, and ${countOf(-added, "row goes", "rows go")}` : "";
   return `${where} ${rows.length > 1 ? "are" : "is"} written anew${more}`;
 }
 
@@ -106,7 +114,8 @@ function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsP
     const isFormula = cell?.isFormula ?? false;
     return cell !== undefined && isFormula === held.isFormula(key) && (isFormula || held.value(key) === cell.value);
   };
-  const isHeld = (row: OwnRow | undefined, r: number): boolean => row?.cells.every((cell, c) => isCell(cell, r, c)) ?? false;
+  const isHeld = (row: OwnRow | undefined, r: number): boolean =>
+    row?.cells.every((cell, c) => isCell(cell, r, c)) ?? false;
   const parts: RewriteRowsEdit[] = [];
   let isOpen = false;
   rows.forEach((row, r) => {
@@ -131,5 +140,8 @@ function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsP
 
 /** The values of one row with the look and formats of another. */
 function formedLike({ cells }: OwnRow, form: OwnRow): OwnRow {
-  return { look: form.look, cells: cells.map((cell, c) => ({ ...cell, format: form.cells[c]?.format ?? cell.format })) };
+  return {
+    look: form.look,
+    cells: cells.map((cell, c) => ({ ...cell, format: form.cells[c]?.format ?? cell.format })),
+  };
 }

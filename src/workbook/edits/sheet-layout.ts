@@ -47,7 +47,13 @@ export function planLayoutEdit(
 
 /** What undoes a change of layout. */
 function swapped({ sheetId, mark, before, widths }: SheetLayoutEdit): SheetLayoutEdit {
-  return { kind: "sheet-layout", sheetId, mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
+  return {
+    kind: "sheet-layout",
+    sheetId,
+    mark: before,
+    before: mark,
+    widths: widths.map(({ column }) => ({ column, pixels: null })),
+  };
 }
 
 /** Keep the new layout if any cell was kept; otherwise restore it only if it is still ours. */

@@ -37,7 +37,9 @@ export const ADD_SHEET: EditKind<AddSheetEdit, RemoveSheetEdit, SheetPiece> = {
   cutting: { by: "itself", pieces: ({ sheet }, bytes) => cutSheet(sheet, bytes) },
   partUndoing: (edit, undone) => (undone.some(({ name }) => name === edit.sheet.name) ? [edit] : []),
   cells: null,
-  describe: ({ sheet }) => [{ sheet: sheet.name, does: `is added, with ${countOf((sheet.page?.rows ?? sheet.cells).length, "row")}` }],
+  describe: ({ sheet }) => [
+    { sheet: sheet.name, does: `is added, with ${countOf((sheet.page?.rows ?? sheet.cells).length, "row")}` },
+  ],
   stillThere: (edit, { sheets }, isNew) => {
     const { name } = edit.sheet;
     const candidates = isNew ? sheets.filter((sheet) => isOneNameToExcel(sheet.name, name)) : sheets;
@@ -105,14 +107,24 @@ export function joinAddedRows<E extends { kind: string }>(edits: readonly WithSh
     .filter((edit) => !isRewrite(edit) || !below.includes(edit))
     .map((edit) => {
       if (!isSheet(edit)) return edit;
-      return { ...edit, sheet: withRows(edit.sheet, below.filter(({ at }) => at.sheetId === edit.sheet.name)) };
+      return {
+        ...edit,
+        sheet: withRows(
+          edit.sheet,
+          below.filter(({ at }) => at.sheetId === edit.sheet.name),
+        ),
+      };
     });
 }
 
 function withRows(sheet: NewSheet, below: readonly RewriteRowsEdit[]): NewSheet {
   if (!sheet.page || below.length === 0) return sheet;
   const rows = [...below].sort((a, b) => a.at.row - b.at.row).flatMap((edit) => edit.rows);
-  return { ...sheet, cells: [...sheet.cells, ...valuesOfRows(rows)], page: { ...sheet.page, rows: [...sheet.page.rows, ...rows] } };
+  return {
+    ...sheet,
+    cells: [...sheet.cells, ...valuesOfRows(rows)],
+    page: { ...sheet.page, rows: [...sheet.page.rows, ...rows] },
+  };
 }
 
 /** A sheet is removed only if it holds nothing but what the plan wrote. */
@@ -135,13 +147,21 @@ function planRemoval(sheet: NewSheet, { found, leave }: UndoContext): UndoPart<R
   // An empty sheet with a merely similar name is somebody else's.
   if (!isOwn || (!hasOwn && !isOneNameToExcel(now.name, sheet.name))) return [];
   // The edit re-checks the sheet's cells before removing it.
-  return [{ edits: [{ kind: "remove-sheet", name: now.name }], inverse: [{ kind: "add-sheet", sheet: asFound(sheet, now) }], expects: [] }];
+  return [
+    {
+      edits: [{ kind: "remove-sheet", name: now.name }],
+      inverse: [{ kind: "add-sheet", sheet: asFound(sheet, now) }],
+      expects: [],
+    },
+  ];
 }
 
 /** The sheet with its present name, without the cells that have been emptied since. */
 function asFound(sheet: NewSheet, { name, at, values = [] }: HeldSheet): NewSheet {
   const isEmpty = (row: number, column: number): boolean => (values[row - at.row]?.[column - at.column] ?? "") === "";
-  const isEmptied = sheet.cells.some((cells, row) => cells.some((cell, column) => cell !== null && cell !== "" && isEmpty(row, column)));
+  const isEmptied = sheet.cells.some((cells, row) =>
+    cells.some((cell, column) => cell !== null && cell !== "" && isEmpty(row, column)),
+  );
   if (!isEmptied) return { ...sheet, name };
   const cells = sheet.cells.map((line, row) => line.map((cell, column) => (isEmpty(row, column) ? "" : cell)));
   return { ...sheet, name, copies: [], cells };

@@ -49,14 +49,23 @@ export const STATUS_ICONS: EditKind<StatusIconsEdit, RemoveStatusIconsEdit> = {
 };
 
 /** Icons are removed only if every cell under them was restored: a status that stays is read by its icon. */
-function planRemoval({ at, others, icons }: StatusIconsEdit, { found, isLeft }: UndoContext): UndoPart<RemoveStatusIconsEdit, StatusIconsEdit>[] {
+function planRemoval(
+  { at, others, icons }: StatusIconsEdit,
+  { found, isLeft }: UndoContext,
+): UndoPart<RemoveStatusIconsEdit, StatusIconsEdit>[] {
   const ids = found.icons.filter((icon) => isSameBlock(icon.at, at)).flatMap((icon) => icon.ids);
   if (ids.length === 0) return [];
   let isNeeded = false;
   eachCell(at, (key) => (isNeeded ||= isLeft(key)));
   if (isNeeded) return [];
   const drawn = icons ? { icons } : {};
-  return [{ edits: [{ kind: "remove-status-icons", at, ids, ...drawn }], inverse: [{ kind: "status-icons", at, others, ...drawn }], expects: [] }];
+  return [
+    {
+      edits: [{ kind: "remove-status-icons", at, ids, ...drawn }],
+      inverse: [{ kind: "status-icons", at, others, ...drawn }],
+      expects: [],
+    },
+  ];
 }
 
 export const REMOVE_STATUS_ICONS: EditKind<RemoveStatusIconsEdit, StatusIconsEdit> = {

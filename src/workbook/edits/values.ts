@@ -40,7 +40,10 @@ export const VALUES: EditKind<ValuesEdit> = {
   rowCount: ({ at }) => at.rowCount,
   cost: (edit, undoing) => {
     if (edit.isAppended) return rangeCost(appendedBytes(edit));
-    return rangeCost(gridBytes(edit.values), edit.at.rowCount * edit.at.columnCount * READ_BYTES + gridBytes(undoing?.values ?? []));
+    return rangeCost(
+      gridBytes(edit.values),
+      edit.at.rowCount * edit.at.columnCount * READ_BYTES + gridBytes(undoing?.values ?? []),
+    );
   },
   cutting: {
     by: "rows",
@@ -64,7 +67,10 @@ export const VALUES: EditKind<ValuesEdit> = {
 };
 
 /** Each cell that still holds what the plan wrote gets back what it held before. */
-function planUndo({ edit }: UndoneEdit<ValuesEdit, ValuesEdit>, context: UndoContext): UndoPart<ValuesEdit, ValuesEdit>[] {
+function planUndo(
+  { edit }: UndoneEdit<ValuesEdit, ValuesEdit>,
+  context: UndoContext,
+): UndoPart<ValuesEdit, ValuesEdit>[] {
   const { held, valuesBefore, isAdded, settled, isMoved, leave } = context;
   const textCells = gridOf(edit.at, (key) => held.format(key) === TEXT_FORMAT);
   const { at } = edit;
@@ -83,7 +89,9 @@ function planUndo({ edit }: UndoneEdit<ValuesEdit, ValuesEdit>, context: UndoCon
     return null;
   });
   if (!hasAny(restored)) return [];
-  const put = restored.map((row, r) => row.map((value, c): WrittenValue => (value === null ? null : (edit.values[r]?.[c] ?? null))));
+  const put = restored.map((row, r) =>
+    row.map((value, c): WrittenValue => (value === null ? null : (edit.values[r]?.[c] ?? null))),
+  );
   return [
     {
       edits: [{ kind: "values", at, values: restored, ...(textCells.flat().includes(true) ? { textCells } : {}) }],
@@ -102,11 +110,12 @@ function appendedBytes({ values, copies = [] }: ValuesEdit): number {
   let bytes = 3 * values.length;
   for (let column = 0; column < width; column += 1) {
     const copied = isCopied.filter((copy) => copy.column === column);
-    for (let row = 0; row < values.length; ) {
+    for (let row = 0; row < values.length;) {
       let end = row + 1;
       while (end < values.length && values[end]?.[column] === values[row]?.[column]) end += 1;
       const written = end - row >= LONG_RUN ? 1 : end - row;
-      if (!copied.some((copy) => copy.row <= row && end <= copy.end)) bytes += written * gridBytes([[values[row]?.[column]]]);
+      if (!copied.some((copy) => copy.row <= row && end <= copy.end))
+        bytes += written * gridBytes([[values[row]?.[column]]]);
       row = end;
     }
   }

@@ -42,12 +42,7 @@ export interface ContentRow {
  * A text, a figure under an en-US number format, or a status: a number from 4 to 1 in the native form, with its icon, or
  * the ruleset's word for not rated. null is an empty cell.
  */
-export type ContentCell =
-  | string
-  | { figure: number; format: string }
-  | { status: Status }
-  | TypedCell
-  | null;
+export type ContentCell = string | { figure: number; format: string } | { status: Status } | TypedCell | null;
 
 /** A cell of ours for people to type in. */
 export interface TypedCell {
@@ -58,7 +53,10 @@ export interface TypedCell {
 }
 
 /** A row's cells from what its columns hold, up to the last that holds something. */
-export function cellsOf<Id extends string>({ columns }: OwnSheet<Id>, cells: Partial<Record<Id, ContentCell>>): ContentCell[] {
+export function cellsOf<Id extends string>(
+  { columns }: OwnSheet<Id>,
+  cells: Partial<Record<Id, ContentCell>>,
+): ContentCell[] {
   const all = columns.map(({ id }) => cells[id] ?? null);
   return all.slice(0, all.findLastIndex((cell) => cell !== null) + 1);
 }

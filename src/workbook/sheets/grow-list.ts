@@ -11,7 +11,11 @@ export function newPlaces<Id extends string>({ columns }: OwnSheet<Id>): ListPla
 }
 
 /** Columns that later layouts added and the list does not have. One that its own layout had was deleted by someone, and is not added again. */
-function missingColumns<Id extends string>(sheet: OwnSheet<Id>, mark: string | undefined, found: ReadonlyMap<Id, number>): OwnColumn<Id>[] {
+function missingColumns<Id extends string>(
+  sheet: OwnSheet<Id>,
+  mark: string | undefined,
+  found: ReadonlyMap<Id, number>,
+): OwnColumn<Id>[] {
   const layout = readLayout(mark);
   const had = ({ id, since = 1 }: OwnColumn<Id>): boolean => (layout ? layout.columns.includes(id) : since === 1);
   return sheet.columns.filter((column) => !found.has(column.id) && !had(column));

@@ -52,7 +52,9 @@ export function readLayout(text: string | undefined): SheetLayout | null {
   const parts = written === "" ? [] : written.split(",");
   const sizes = parts.map((part) => (/^\d+$/.test(part) ? Number(part) : 1));
   if (sizes.reduce((sum, size) => sum + size, 0) > SHEET_WIDTH) return null;
-  const columns = parts.flatMap((part, index) => (/^\d+$/.test(part) ? Array<string>(sizes[index] ?? 1).fill("") : [part]));
+  const columns = parts.flatMap((part, index) =>
+    /^\d+$/.test(part) ? Array<string>(sizes[index] ?? 1).fill("") : [part],
+  );
   const layout = { number: Number(number), columns };
   return format === undefined ? layout : { ...layout, format: Number(format) };
 }
@@ -109,7 +111,9 @@ export function findPlaces(
   const [first = []] = all;
   if (all.length <= 1) return first;
   const judged = all.map((places) => ({ places, rows: agreeing(places), fit: fit(places) }));
-  return judged.reduce((best, one) => (one.rows > best.rows || (one.rows === best.rows && one.fit > best.fit) ? one : best)).places;
+  return judged.reduce((best, one) =>
+    one.rows > best.rows || (one.rows === best.rows && one.fit > best.fit) ? one : best,
+  ).places;
 }
 
 /**
@@ -124,7 +128,9 @@ function candidates(sheet: OwnSheet, headings: readonly (readonly string[])[]): 
   const [oldest = []] = made;
   const grown = (find: "findIndex" | "findLastIndex"): HeldPlaces =>
     sheet.columns.map((column, index) => {
-      const at = headings.map((row) => row[find]((text) => isHeaded(text, namesOf(column)))).find((place) => place >= 0);
+      const at = headings
+        .map((row) => row[find]((text) => isHeaded(text, namesOf(column))))
+        .find((place) => place >= 0);
       return oldest[index] ?? (at === undefined || oldest.includes(at) ? null : at);
     });
   const all = [...made, grown("findIndex"), grown("findLastIndex")];
@@ -143,7 +149,11 @@ function orNull(index: number): number | null {
  * Chooses places for missing columns, counted from the one after the hidden column: to the right of everything on the sheet, so that
  * nothing moves. If there is no room before Excel's last column, empty ones to the right of our own are used.
  */
-export function placeMissing(places: HeldPlaces, usedWidth: number, isEmpty: (place: number) => boolean = () => false): number[] {
+export function placeMissing(
+  places: HeldPlaces,
+  usedWidth: number,
+  isEmpty: (place: number) => boolean = () => false,
+): number[] {
   const end = Math.max(-1, ...places.map((place) => place ?? -1)) + 1;
   const missing = places.filter((place) => place === null).length;
   const hasRoom = Math.max(usedWidth, end) + missing < SHEET_WIDTH;

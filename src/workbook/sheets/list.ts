@@ -23,7 +23,11 @@ export interface ListCells {
 const HEADING_ROWS = 20;
 
 /** Finds the first row that has all needed headings. null where there is none: the sheet is not ours. */
-export function findList<Id extends string>(sheet: OwnSheet<Id>, needed: readonly Id[], { values }: ListCells): ListPlaces<Id> | null {
+export function findList<Id extends string>(
+  sheet: OwnSheet<Id>,
+  needed: readonly Id[],
+  { values }: ListCells,
+): ListPlaces<Id> | null {
   for (const [row, cells] of values.slice(0, HEADING_ROWS).entries()) {
     const texts = cells.map((cell) => sameName(String(cell)));
     const taken = new Set<number>();
@@ -31,7 +35,9 @@ export function findList<Id extends string>(sheet: OwnSheet<Id>, needed: readonl
     // Current headings take precedence over earlier ones; of two equal cells the first counts.
     for (const find of [(column: OwnColumn<Id>) => [column.heading], namesOf]) {
       for (const column of sheet.columns) {
-        const at = texts.findIndex((text, index) => !taken.has(index) && find(column).some((name) => sameName(name) === text));
+        const at = texts.findIndex(
+          (text, index) => !taken.has(index) && find(column).some((name) => sameName(name) === text),
+        );
         if (columns.has(column.id) || at < 0) continue;
         columns.set(column.id, at);
         taken.add(at);

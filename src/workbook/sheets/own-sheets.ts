@@ -33,6 +33,12 @@ export function findOwn<T extends { name: string }>(sheets: readonly T[], { name
 }
 
 /** The sheets that are some of the add-in's own, by their names. */
-export function findOwnOf<T extends { name: string }>(sheets: readonly T[], wanted: readonly Pick<OwnSheet, "name">[]): T[] {
-  return sheetsNamed(sheets, wanted.map(({ name }) => name));
+export function findOwnOf<T extends { name: string }>(
+  sheets: readonly T[],
+  wanted: readonly Pick<OwnSheet, "name">[],
+): T[] {
+  return sheetsNamed(
+    sheets,
+    wanted.map(({ name }) => name),
+  );
 }

@@ -28,7 +28,8 @@ export function findOffers(tables: readonly PlannedTable[], ruleset: Ruleset): O
     const icons = offerIcons(one, ruleset);
     if (icons) offers.icons.push(icons);
     // Where no status is written, whatever an officer says, there is none that a fill could contradict.
-    if (icons === null || icons.blockedBy === null) offers.fills.push(...findFills(one, icons?.plan ?? one.planned, ruleset));
+    if (icons === null || icons.blockedBy === null)
+      offers.fills.push(...findFills(one, icons?.plan ?? one.planned, ruleset));
     offers.scales.push(...findScales(one));
   }
   return offers;
@@ -40,20 +41,29 @@ function offerIcons({ table, rated, icons, circumstances, planned }: PlannedTabl
   const plan = planStatuses(table, rated, icons, ruleset, { ...circumstances, replaces: true });
   const areFormatsLocked = table.unwritable?.areFormatsLocked === true;
   const area = areaOf(blockOf(table, columns.status));
-  const blockedBy = areFormatsLocked ? area : (findBlocked(table, plan.kept, icons.rules ?? [], ruleset)?.address ?? null);
+  const blockedBy = areFormatsLocked
+    ? area
+    : (findBlocked(table, plan.kept, icons.rules ?? [], ruleset)?.address ?? null);
   return { tableId, sheetName, area, why: planned.contradicts, blockedBy, areFormatsLocked, plan };
 }
 
 /** Words take no colour of a scale. */
 function findScales({ table, icons, planned }: PlannedTable): ScaledCells[] {
   const { tableId, sheetName, columns, cells } = table;
-  const isNumbered = planned.plan.edits.some(({ kind }) => kind === "number-format") || cells.status?.values.some((value) => typeof value === "number");
+  const isNumbered =
+    planned.plan.edits.some(({ kind }) => kind === "number-format") ||
+    cells.status?.values.some((value) => typeof value === "number");
   if (!icons.isScaled || !isNumbered || columns.status === undefined) return [];
   return [{ tableId, sheetName, area: areaOf(blockOf(table, columns.status)) }];
 }
 
 /** The first number that stays in its cell and would be drawn otherwise. */
-function findBlocked(table: KpiTable, kept: readonly KeptCell[], rules: readonly IconRule[], ruleset: Ruleset): KeptCell | undefined {
+function findBlocked(
+  table: KpiTable,
+  kept: readonly KeptCell[],
+  rules: readonly IconRule[],
+  ruleset: Ruleset,
+): KeptCell | undefined {
   const own = ruleOf(statusIcons(ruleset));
   return kept.find(({ row }) => {
     const value = table.cells.status?.values[row];
@@ -68,7 +78,11 @@ function signBeside(rule: IconRule, number: number): Sign | null {
 }
 
 /** The cells whose fill by hand contradicts what they say, or will say. */
-function findFills({ table, rated, circumstances }: PlannedTable, { kept, changes, refusal }: StatusPlan, ruleset: Ruleset): FillConflict[] {
+function findFills(
+  { table, rated, circumstances }: PlannedTable,
+  { kept, changes, refusal }: StatusPlan,
+  ruleset: Ruleset,
+): FillConflict[] {
   const { fills, tableId, sheetName } = table;
   if (!fills || refusal !== undefined) return [];
   const whyStays = findStays(table, circumstances.reach);
@@ -81,7 +95,19 @@ function findFills({ table, rated, circumstances }: PlannedTable, { kept, change
     if (fill === null || !hue || left.has(row) || !contradictsStatus(hue, status, ruleset)) return [];
     const address = addressOf(table, "status", row) ?? "";
     const stays = whyStays(row);
-    return [{ tableId, sheetName, row, address, fill, name: hue.name, status, isSaid: !changed.has(row), ...(stays ? { stays } : {}) }];
+    return [
+      {
+        tableId,
+        sheetName,
+        row,
+        address,
+        fill,
+        name: hue.name,
+        status,
+        isSaid: !changed.has(row),
+        ...(stays ? { stays } : {}),
+      },
+    ];
   });
 }
 

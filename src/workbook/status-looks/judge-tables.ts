@@ -4,7 +4,11 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import type { TableSnapshot } from "../snapshot";
 
 /** The tables with what the icon sets over their status columns make of its numbers, and how its cells are filled. */
-export function judgeTables(tables: readonly KpiTable[], snapshots: readonly TableSnapshot[], ruleset: Ruleset): KpiTable[] {
+export function judgeTables(
+  tables: readonly KpiTable[],
+  snapshots: readonly TableSnapshot[],
+  ruleset: Ruleset,
+): KpiTable[] {
   return tables.map((table) => {
     const read = snapshots.find(({ id }) => id === table.tableId);
     const { values = [], formats = [] } = table.cells.status ?? {};

@@ -51,8 +51,13 @@ export function iconsToReplace({ icons }: Pick<LookOffers, "icons">): IconOffer[
 }
 
 /** The fills that can be taken away: not those in cells that cannot be written. Of a table whose statuses are not written nothing is known that they could contradict. */
-export function fillsToClear({ icons, fills }: Pick<LookOffers, "icons" | "fills">, { replacesIcons }: Pick<LookChoices, "replacesIcons">): FillConflict[] {
-  const unwritten = new Set(icons.filter(({ blockedBy }) => !replacesIcons || blockedBy !== null).map(({ tableId }) => tableId));
+export function fillsToClear(
+  { icons, fills }: Pick<LookOffers, "icons" | "fills">,
+  { replacesIcons }: Pick<LookChoices, "replacesIcons">,
+): FillConflict[] {
+  const unwritten = new Set(
+    icons.filter(({ blockedBy }) => !replacesIcons || blockedBy !== null).map(({ tableId }) => tableId),
+  );
   return fills.filter(({ tableId, stays }) => stays === undefined && !unwritten.has(tableId));
 }
 

@@ -30,7 +30,12 @@ export function planFills(table: KpiTable, conflicts: readonly FillConflict[]): 
   const edits = editsOf(() => NO_FILL);
   if (edits.length === 0) return EMPTY_PLAN;
   const written = Array.from({ length: table.rowCount }, (_, row) => (own.has(row) ? NO_FILL : null));
-  return { edits, inverse: editsOf((fill) => fill), expects: expectUnmoved(table, "status", written), rows: tellRows(table) };
+  return {
+    edits,
+    inverse: editsOf((fill) => fill),
+    expects: expectUnmoved(table, "status", written),
+    rows: tellRows(table),
+  };
 }
 
 function rowsWithin(fills: ReadonlyMap<number, string>, { from, to }: Stretch): number[] {

@@ -27,7 +27,18 @@ export function openWordings(snapshot: Snapshot): OpenWordings {
       return new Map(
         tables.flatMap((table): [string, TableWording][] => {
           const said = spokenFor(table, tables, spoken);
-          return said ? [[table.tableId, wordingOf(findAskedForm(said, statusCells(table, ruleset), ruleset, bookNumbersOf(table)), table, ruleset)]] : [];
+          return said
+            ? [
+                [
+                  table.tableId,
+                  wordingOf(
+                    findAskedForm(said, statusCells(table, ruleset), ruleset, bookNumbersOf(table)),
+                    table,
+                    ruleset,
+                  ),
+                ],
+              ]
+            : [];
         }),
       );
     },
@@ -35,11 +46,21 @@ export function openWordings(snapshot: Snapshot): OpenWordings {
 }
 
 /** What is said of a table; of a block of which nothing is, what is said of the others of its sheet. */
-function spokenFor(table: KpiTable, tables: readonly KpiTable[], spoken: ReadonlyMap<string, Spoken>): Spoken | undefined {
-  const saysSomething = (said: Spoken | undefined): boolean => said !== undefined && (said.list !== null || said.sayings.length > 0);
+function spokenFor(
+  table: KpiTable,
+  tables: readonly KpiTable[],
+  spoken: ReadonlyMap<string, Spoken>,
+): Spoken | undefined {
+  const saysSomething = (said: Spoken | undefined): boolean =>
+    said !== undefined && (said.list !== null || said.sayings.length > 0);
   const own = spoken.get(table.tableId);
   if (saysSomething(own) || !table.isRange) return own;
-  return tables.filter((other) => other.isRange && other.sheetId === table.sheetId).map(({ tableId }) => spoken.get(tableId)).find(saysSomething) ?? own;
+  return (
+    tables
+      .filter((other) => other.isRange && other.sheetId === table.sheetId)
+      .map(({ tableId }) => spoken.get(tableId))
+      .find(saysSomething) ?? own
+  );
 }
 
 const NOTHING_ASKED: TableWording = { asked: null, because: null, whenEmpty: null, refusal: null };
@@ -52,9 +73,17 @@ function wordingOf(asking: Asking, table: KpiTable, ruleset: Ruleset): TableWord
       return NOTHING_ASKED;
     case "asked": {
       const { form, because } = asking;
-      return { asked: form, because: because && describeBecause(because, column, form.isNative), whenEmpty: form.notRated === "" ? describeEmpty(column, ruleset) : null, refusal: null };
+      return {
+        asked: form,
+        because: because && describeBecause(because, column, form.isNative),
+        whenEmpty: form.notRated === "" ? describeEmpty(column, ruleset) : null,
+        refusal: null,
+      };
     }
     case "trouble":
-      return { ...NOTHING_ASKED, refusal: describeTrouble(asking.trouble, column, ruleset, bookNumbersOf(table)?.written ?? STATUS_NUMBERS) };
+      return {
+        ...NOTHING_ASKED,
+        refusal: describeTrouble(asking.trouble, column, ruleset, bookNumbersOf(table)?.written ?? STATUS_NUMBERS),
+      };
   }
 }

@@ -46,20 +46,32 @@ export function findWordings(snapshot: Snapshot): Wordings {
     requests: lookups.requests,
     spokenOf: (found, isStatus) => {
       const read = (one: Heard): Saying[] => readHeard(one, (cells) => lookups.valuesOf(cells, found), isStatus);
-      return new Map(targets.map(({ table: { id } }) => [id, { list: readLists(lists.get(id) ?? [], lookups, found), sayings: (heard.get(id) ?? []).flatMap(read) }]));
+      return new Map(
+        targets.map(({ table: { id } }) => [
+          id,
+          { list: readLists(lists.get(id) ?? [], lookups, found), sayings: (heard.get(id) ?? []).flatMap(read) },
+        ]),
+      );
     },
   };
 }
 
 function targetOf(table: TableSnapshot, { column }: ColumnSpeech): Target {
-  return { table, index: column, area: { row: table.firstRow, column: table.firstColumn + column, rowCount: table.rowCount, columnCount: 1 } };
+  return {
+    table,
+    index: column,
+    area: { row: table.firstRow, column: table.firstColumn + column, rowCount: table.rowCount, columnCount: 1 },
+  };
 }
 
 /** What the column's own colour rules and formulas say. */
 function hearColumn(table: TableSnapshot, places: Places): Heard[] {
   const rules = (table.speech?.rules ?? []).flatMap((rule): Heard[] => {
     const place = table.sheetName;
-    if (rule.by === "text") return rule.text.trim() === "" ? [] : [{ by: "rule", place, said: { kind: "part", text: rule.text.trim() }, wanted: null }];
+    if (rule.by === "text")
+      return rule.text.trim() === ""
+        ? []
+        : [{ by: "rule", place, said: { kind: "part", text: rule.text.trim() }, wanted: null }];
     return rule.formulas.flatMap((text) => {
       const formula = parseFormula(text);
       const said = formula ? saidByConstant(formula) : null;
@@ -71,7 +83,10 @@ function hearColumn(table: TableSnapshot, places: Places): Heard[] {
     const value = cells?.values[row];
     if (typeof formula !== "string" || !formula.startsWith("=") || formula === value) return [];
     const said = value === undefined ? null : saidByValue(value, false);
-    const place = sheetAddress(table.sheetName, cellAddress(table.firstRow + row, table.firstColumn + (table.speech?.column ?? 0)));
+    const place = sheetAddress(
+      table.sheetName,
+      cellAddress(table.firstRow + row, table.firstColumn + (table.speech?.column ?? 0)),
+    );
     return said ? [{ by: "cell", place, said, wanted: null }] : [];
   });
   return [...rules, ...own.slice(0, MOST_SAYINGS)];
@@ -93,7 +108,12 @@ function saidByValue(value: CellValue, isCriterion: boolean): Said | null {
 }
 
 function heardOf(by: Saying["by"], place: string, said: Said, sheetId: string, places: Places): Heard {
-  return { by, place, said, wanted: said.kind === "cells" ? firstOf(locate(said.cells, sheetId, places), said.only) : null };
+  return {
+    by,
+    place,
+    said,
+    wanted: said.kind === "cells" ? firstOf(locate(said.cells, sheetId, places), said.only) : null,
+  };
 }
 
 /** The first column or row alone. */
@@ -102,7 +122,12 @@ function firstOf(wanted: WantedCells | null, only: "column" | "row" | undefined)
   return { ...wanted, place: { ...wanted.place, ...(only === "column" ? { columnCount: 1 } : { rowCount: 1 }) } };
 }
 
-function hearBook(book: BookReading, targets: readonly Target[], places: Places, heard: ReadonlyMap<string, Heard[]>): void {
+function hearBook(
+  book: BookReading,
+  targets: readonly Target[],
+  places: Places,
+  heard: ReadonlyMap<string, Heard[]>,
+): void {
   const isHinted = hintsOf(targets, places);
   const sheetNames = new Map(places.outline.sheets.map(({ id, name }) => [id, name]));
   const hear = (by: Saying["by"], text: CellValue, sheetId: string, placeOf: () => string): void => {
@@ -112,20 +137,32 @@ function hearBook(book: BookReading, targets: readonly Target[], places: Places,
     if (!formula) return;
     for (const target of listening) {
       const of = heard.get(target.table.id) ?? [];
-      for (const said of findSaid(formula, columnOf(target, places, sheetId))) of.push(heardOf(by, placeOf(), said, sheetId, places));
+      for (const said of findSaid(formula, columnOf(target, places, sheetId)))
+        of.push(heardOf(by, placeOf(), said, sheetId, places));
     }
   };
   for (const { sheetId, formula } of book.rules) hear("rule", formula, sheetId, () => sheetNames.get(sheetId) ?? "");
   for (const { sheetId, row, column, formulas } of book.formulas) {
-    formulas.forEach((line, r) => line.forEach((text, c) => hear("formula", text, sheetId, () => sheetAddress(sheetNames.get(sheetId) ?? "", cellAddress(row + r, column + c)))));
+    formulas.forEach((line, r) =>
+      line.forEach((text, c) =>
+        hear("formula", text, sheetId, () =>
+          sheetAddress(sheetNames.get(sheetId) ?? "", cellAddress(row + r, column + c)),
+        ),
+      ),
+    );
   }
   for (const pivot of book.pivots) {
     const source = parseFormula(pivot.source);
     const place = sheetAddress(sheetNames.get(pivot.sheetId) ?? "", pivot.address);
     for (const target of source ? targets : []) {
       if (!source || !columnOf(target, places, pivot.sheetId).isColumnOf(source, columnIn(source, target))) continue;
-      const field = pivot.fields.find(({ name }) => sameName(name) === sameName(target.table.headings[target.index] ?? ""));
-      if (field) heard.get(target.table.id)?.push(...saidByField(field.items).map((said): Heard => ({ by: "pivot", place, said, wanted: null })));
+      const field = pivot.fields.find(
+        ({ name }) => sameName(name) === sameName(target.table.headings[target.index] ?? ""),
+      );
+      if (field)
+        heard
+          .get(target.table.id)
+          ?.push(...saidByField(field.items).map((said): Heard => ({ by: "pivot", place, said, wanted: null })));
     }
   }
 }
@@ -146,7 +183,10 @@ type FoundList = { place: string; source: string; choices: string[] | null; list
 
 /** The lists of choices of a column's cells. */
 function findLists(table: TableSnapshot, places: Places): FoundList[] {
-  const place = sheetAddress(table.sheetName, cellAddress(table.firstRow, table.firstColumn + (table.speech?.column ?? 0)));
+  const place = sheetAddress(
+    table.sheetName,
+    cellAddress(table.firstRow, table.firstColumn + (table.speech?.column ?? 0)),
+  );
   return (table.speech?.lists ?? []).slice(0, MOST_LOOKUPS).map((source) => {
     const choices = writtenChoices(source);
     return { place, source, choices, list: choices ? null : findListCells(source, table.sheetId, places) };
@@ -154,21 +194,43 @@ function findLists(table: TableSnapshot, places: Places): FoundList[] {
 }
 
 /** What all of a column's lists offer: a status is written in one word in every cell. */
-function readLists(found: readonly FoundList[], lookups: Lookups, cells: readonly AttachedSnapshot[]): ChoiceList | null {
+function readLists(
+  found: readonly FoundList[],
+  lookups: Lookups,
+  cells: readonly AttachedSnapshot[],
+): ChoiceList | null {
   const read = found.map(({ place, source, choices, list }): ChoiceList => {
     const values = list ? lookups.valuesOf(list, cells) : null;
     const isUncalculated = values?.includes(NOT_CALCULATED) ? { isUncalculated: true as const } : {};
-    const offered = choices ?? (isUncalculated.isUncalculated ? null : values)?.map(String).filter((one) => one.trim() !== "") ?? null;
-    return { place, source, choices: offered && offered.length > 0 ? offered : null, isOfSeveral: found.length > 1, ...isUncalculated };
+    const offered =
+      choices ??
+      (isUncalculated.isUncalculated ? null : values)?.map(String).filter((one) => one.trim() !== "") ??
+      null;
+    return {
+      place,
+      source,
+      choices: offered && offered.length > 0 ? offered : null,
+      isOfSeveral: found.length > 1,
+      ...isUncalculated,
+    };
   });
   const [first] = read;
   if (!first || read.length === 1) return first ?? null;
   const unread = read.find(({ choices }) => choices === null);
   const others = read.slice(1).map(({ choices }) => new Set(choices?.map((choice) => choice.trim())));
-  return unread ?? { ...first, choices: (first.choices ?? []).filter((choice) => others.every((other) => other.has(choice.trim()))) };
+  return (
+    unread ?? {
+      ...first,
+      choices: (first.choices ?? []).filter((choice) => others.every((other) => other.has(choice.trim()))),
+    }
+  );
 }
 
-function readHeard({ by, place, said, wanted }: Heard, valuesOf: (cells: WantedCells) => CellValue[] | null, isStatus: (text: string) => boolean): Saying[] {
+function readHeard(
+  { by, place, said, wanted }: Heard,
+  valuesOf: (cells: WantedCells) => CellValue[] | null,
+  isStatus: (text: string) => boolean,
+): Saying[] {
   switch (said.kind) {
     case "word":
       // A formula of the column's own may give an error, or a word that is no status: it says nothing then.
@@ -207,7 +269,13 @@ function openLookups(searched: readonly SearchedSheet[]): Lookups {
     want: (cells) => {
       const key = keyOf(cells);
       if (indexes.has(key) || requests.length >= MOST_LOOKUPS || knownCells(cells, searched)) return;
-      indexes.set(key, requests.push({ place: cells.place, most: { rows: cells.place.kind === "table" ? 1000 : MOST_CELLS.rows, columns: 50 } }) - 1);
+      indexes.set(
+        key,
+        requests.push({
+          place: cells.place,
+          most: { rows: cells.place.kind === "table" ? 1000 : MOST_CELLS.rows, columns: 50 },
+        }) - 1,
+      );
     },
     valuesOf: (cells, found) => valuesIn(cells, knownCells(cells, searched) ?? found[indexes.get(keyOf(cells)) ?? -1]),
   };
@@ -220,8 +288,16 @@ function knownCells({ place }: WantedCells, searched: readonly SearchedSheet[]):
   const { row, column, rowCount, columnCount } = place;
   const lines = sheet.values.slice(Math.max(0, row - sheet.firstRow), Math.max(0, row + rowCount - sheet.firstRow));
   // Columns beyond those that were looked through are not known.
-  if (column + columnCount > sheet.firstColumn + Math.max(0, ...sheet.values.slice(0, 1).map((line) => line.length))) return null;
+  if (column + columnCount > sheet.firstColumn + Math.max(0, ...sheet.values.slice(0, 1).map((line) => line.length)))
+    return null;
   if (column < sheet.firstColumn || row < sheet.firstRow) return null;
   const values = lines.map((line) => line.slice(column - sheet.firstColumn, column - sheet.firstColumn + columnCount));
-  return { sheetId: place.sheetId, row, column, rowCount, columnCount, used: { row, column, values, texts: [], formats: [] } };
+  return {
+    sheetId: place.sheetId,
+    row,
+    column,
+    rowCount,
+    columnCount,
+    used: { row, column, values, texts: [], formats: [] },
+  };
 }

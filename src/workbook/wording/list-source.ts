@@ -40,12 +40,18 @@ export function locate(formula: Formula, sheetId: string, places: Places, depth 
   switch (formula.is) {
     case "cells": {
       const on = sheetIdOf(places, formula.sheet, sheetId);
-      return on === null ? null : { place: { kind: "area", sheetId: on, ...shorten(formula.area) }, heading: null, isOpen: false };
+      return on === null
+        ? null
+        : { place: { kind: "area", sheetId: on, ...shorten(formula.area) }, heading: null, isOpen: false };
     }
     case "column": {
-      const table = places.outline.tables.find(({ name }) => formula.table !== null && isOneNameToExcel(name, formula.table));
+      const table = places.outline.tables.find(
+        ({ name }) => formula.table !== null && isOneNameToExcel(name, formula.table),
+      );
       const [heading] = formula.headings;
-      return table && heading !== undefined && formula.headings.length === 1 ? { place: { kind: "table", tableId: table.id }, heading, isOpen: false } : null;
+      return table && heading !== undefined && formula.headings.length === 1
+        ? { place: { kind: "table", tableId: table.id }, heading, isOpen: false }
+        : null;
     }
     case "name": {
       const scope = sheetIdOf(places, formula.sheet, sheetId);
@@ -65,7 +71,13 @@ export function locate(formula: Formula, sheetId: string, places: Places, depth 
   }
 }
 
-function locateCall(name: string, given: readonly Formula[], sheetId: string, places: Places, depth: number): WantedCells | null {
+function locateCall(
+  name: string,
+  given: readonly Formula[],
+  sheetId: string,
+  places: Places,
+  depth: number,
+): WantedCells | null {
   const [first, down, right] = given;
   if (!first) return null;
   if (name === "INDIRECT") {
@@ -74,7 +86,8 @@ function locateCall(name: string, given: readonly Formula[], sheetId: string, pl
   }
   if (name === "SORT" || name === "UNIQUE" || name === "ANCHORARRAY") return locate(first, sheetId, places, depth + 1);
   // OFFSET(A2,0,0,COUNTA(A:A)-1) and A2:INDEX(A:A,COUNTA(A:A)) are lists that grow.
-  const isStill = (by: Formula | undefined): boolean => by === undefined || by.is === "other" || (by.is === "number" && by.figure === 0);
+  const isStill = (by: Formula | undefined): boolean =>
+    by === undefined || by.is === "other" || (by.is === "number" && by.figure === 0);
   const isGrowing = (name === "OFFSET" && isStill(down) && isStill(right)) || (name === ":" && down?.is === "call");
   if (!isGrowing) return null;
   const start = locate(first, sheetId, places, depth + 1);
@@ -83,14 +96,20 @@ function locateCall(name: string, given: readonly Formula[], sheetId: string, pl
 }
 
 function shorten({ row, column, rowCount, columnCount }: CellArea): CellArea {
-  return { row, column, rowCount: Math.min(rowCount, MOST_CELLS.rows), columnCount: Math.min(columnCount, MOST_CELLS.columns) };
+  return {
+    row,
+    column,
+    rowCount: Math.min(rowCount, MOST_CELLS.rows),
+    columnCount: Math.min(columnCount, MOST_CELLS.columns),
+  };
 }
 
 /** What cells hold, one after another; null where they could not be read. */
 export function valuesIn({ heading, isOpen }: WantedCells, found: AttachedSnapshot | undefined): CellValue[] | null {
   if (found === undefined || typeof found === "string" || found.used === null) return null;
   const { used, row } = found;
-  const column = heading === null ? -1 : (used.values[0] ?? []).findIndex((one) => sameName(String(one)) === sameName(heading));
+  const column =
+    heading === null ? -1 : (used.values[0] ?? []).findIndex((one) => sameName(String(one)) === sameName(heading));
   if (heading !== null) return column < 0 ? null : used.values.slice(1).map((line) => line[column] ?? "");
   if (!isOpen) return used.values.flat();
   // What begins further down is another list.

@@ -33,7 +33,11 @@ const DEEPEST = 8;
 
 export function openPlaces(outline: Outline, names: readonly BookName[]): Places {
   const byName = new Map<string, BookName[]>();
-  for (const one of names) byName.set(one.name.toLowerCase(), [...(byName.get(one.name.toLowerCase()) ?? []).slice(0, outline.sheets.length), one]);
+  for (const one of names)
+    byName.set(one.name.toLowerCase(), [
+      ...(byName.get(one.name.toLowerCase()) ?? []).slice(0, outline.sheets.length),
+      one,
+    ]);
   const known = new Map<string, NamedFormula | null>();
   const read = (name: string, sheetId: string): NamedFormula | null => {
     const named = byName.get(name) ?? [];
@@ -61,7 +65,12 @@ export function sheetIdOf({ outline }: Places, sheet: string | null, ownSheetId:
 
 /** What of a formula on a sheet is a status column. */
 export function columnOf(target: Target, places: Places, sheetId: string): StatusColumn {
-  const resolved = <T>(formula: Formula, at: string, depth: number, read: (formula: Formula, at: string) => T | null): T | null => {
+  const resolved = <T>(
+    formula: Formula,
+    at: string,
+    depth: number,
+    read: (formula: Formula, at: string) => T | null,
+  ): T | null => {
     const own = read(formula, at);
     if (own !== null || formula.is !== "name" || depth >= DEEPEST) return own;
     const scope = sheetIdOf(places, formula.sheet, at);
@@ -69,15 +78,19 @@ export function columnOf(target: Target, places: Places, sheetId: string): Statu
     return named && resolved(named.formula, named.sheetId, depth + 1, read);
   };
   return {
-    isIt: (formula) => resolved(formula, sheetId, 0, (one, at) => (isColumn(one, at, target, places) ? true : null)) ?? false,
-    isColumnOf: (formula, column) => resolved(formula, sheetId, 0, (one, at) => (isWithin(one, column, at, target, places) ? true : null)) ?? false,
-    isAmong: (formula) => resolved(formula, sheetId, 0, (one, at) => (isAmong(one, at, target, places) ? true : null)) ?? false,
+    isIt: (formula) =>
+      resolved(formula, sheetId, 0, (one, at) => (isColumn(one, at, target, places) ? true : null)) ?? false,
+    isColumnOf: (formula, column) =>
+      resolved(formula, sheetId, 0, (one, at) => (isWithin(one, column, at, target, places) ? true : null)) ?? false,
+    isAmong: (formula) =>
+      resolved(formula, sheetId, 0, (one, at) => (isAmong(one, at, target, places) ? true : null)) ?? false,
   };
 }
 
 /** True for a block of columns, or a table, of which the status column is one. */
 function isAmong(formula: Formula, sheetId: string, target: Target, places: Places): boolean {
-  if (formula.is === "cells") return isWithin(formula, target.area.column - formula.area.column + 1, sheetId, target, places);
+  if (formula.is === "cells")
+    return isWithin(formula, target.area.column - formula.area.column + 1, sheetId, target, places);
   return formula.is === "name" && isWithin(formula, target.index + 1, sheetId, target, places);
 }
 
@@ -87,20 +100,37 @@ function isColumn(formula: Formula, sheetId: string, target: Target, places: Pla
 }
 
 /** True where the status column is that one, counted from 1, of what a formula refers to. */
-function isWithin(formula: Formula, column: number, sheetId: string, { table, index, area }: Target, places: Places): boolean {
+function isWithin(
+  formula: Formula,
+  column: number,
+  sheetId: string,
+  { table, index, area }: Target,
+  places: Places,
+): boolean {
   switch (formula.is) {
     case "cells": {
       const { area: cells } = formula;
-      if (sheetIdOf(places, formula.sheet, sheetId) !== table.sheetId || column > cells.columnCount || cells.column + column - 1 !== area.column) return false;
+      if (
+        sheetIdOf(places, formula.sheet, sheetId) !== table.sheetId ||
+        column > cells.columnCount ||
+        cells.column + column - 1 !== area.column
+      )
+        return false;
       return cells.row < area.row + area.rowCount && area.row < cells.row + cells.rowCount;
     }
     case "column": {
-      if (table.isRange || !(formula.table === null ? sheetId === table.sheetId : isOneNameToExcel(formula.table, table.name))) return false;
+      if (
+        table.isRange ||
+        !(formula.table === null ? sheetId === table.sheetId : isOneNameToExcel(formula.table, table.name))
+      )
+        return false;
       const [first = ""] = formula.headings;
       return table.headings.findIndex((heading) => sameName(heading) === sameName(first)) + column - 1 === index;
     }
     case "name":
-      return !table.isRange && formula.sheet === null && isOneNameToExcel(formula.name, table.name) && column - 1 === index;
+      return (
+        !table.isRange && formula.sheet === null && isOneNameToExcel(formula.name, table.name) && column - 1 === index
+      );
     case "text":
     case "number":
     case "call":
@@ -119,8 +149,16 @@ const MANY_NAMES = 100;
 /** Whether a formula may speak of status columns at all, told by its letters: most do not, and need not be taken apart. */
 export function hintsOf(targets: readonly Target[], { names }: Places): (formula: string, sheetId: string) => boolean {
   const ownColumns = new Map<string, Set<string>>();
-  for (const { table, area } of targets) ownColumns.set(table.sheetId, (ownColumns.get(table.sheetId) ?? new Set()).add(columnLetters(area.column).toLowerCase()));
-  const known = new Set(targets.flatMap(({ table }) => [...(table.isRange ? [] : [table.name]), table.sheetName.replaceAll("'", "''")].map((one) => one.toLowerCase())));
+  for (const { table, area } of targets)
+    ownColumns.set(
+      table.sheetId,
+      (ownColumns.get(table.sheetId) ?? new Set()).add(columnLetters(area.column).toLowerCase()),
+    );
+  const known = new Set(
+    targets.flatMap(({ table }) =>
+      [...(table.isRange ? [] : [table.name]), table.sheetName.replaceAll("'", "''")].map((one) => one.toLowerCase()),
+    ),
+  );
   const isHinted = (text: string): boolean => known.size > MANY_NAMES || [...known].some((one) => text.includes(one));
   // A name that stands for a name is known by the second round.
   for (let round = 0; round < 2; round += 1) {
@@ -128,8 +166,11 @@ export function hintsOf(targets: readonly Target[], { names }: Places): (formula
   }
   return (formula, sheetId) => {
     const text = formula.toLowerCase();
-    const isOfTable = text.includes("[") || text.includes("lookup(") || text.includes("index(") || text.includes("indirect(");
-    return isHinted(text) || [...(ownColumns.get(sheetId) ?? [])].some((letters) => isOfTable || mentions(text, letters));
+    const isOfTable =
+      text.includes("[") || text.includes("lookup(") || text.includes("index(") || text.includes("indirect(");
+    return (
+      isHinted(text) || [...(ownColumns.get(sheetId) ?? [])].some((letters) => isOfTable || mentions(text, letters))
+    );
   };
 }
 

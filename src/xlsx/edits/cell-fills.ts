@@ -16,5 +16,7 @@ export const CELL_FILLS: EditPort<CellFillsEdit> = {
     });
   },
   read: (file, { at }) =>
-    readBlock(file, at, (sheet) => ({ blocks: [{ at, fills: readCells(sheet, at, (row, column) => fillAt(file, sheet, row, column) ?? NO_FILL) }] })),
+    readBlock(file, at, (sheet) => ({
+      blocks: [{ at, fills: readCells(sheet, at, (row, column) => fillAt(file, sheet, row, column) ?? NO_FILL) }],
+    })),
 };

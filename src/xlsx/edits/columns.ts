@@ -16,7 +16,13 @@ import { heldIn, type EditPort } from "./edit-port";
 
 export const ADD_COLUMNS: EditPort<AddColumnsEdit> = {
   make: addColumns,
-  read: (file, { tableId, columns }) => ({ columns: findColumns(file, tableId, columns.map(({ heading }) => heading)) }),
+  read: (file, { tableId, columns }) => ({
+    columns: findColumns(
+      file,
+      tableId,
+      columns.map(({ heading }) => heading),
+    ),
+  }),
 };
 
 export const REMOVE_COLUMNS: EditPort<RemoveColumnsEdit> = {
@@ -44,7 +50,8 @@ function addColumns(file: WorkbookFile, { tableId, columns }: AddColumnsEdit): v
   const table = findTable(file, tableId);
   const { sheet, entry } = sheetToWrite(file, table.sheetId);
   const names = new Set(table.headings.map((heading) => heading.toLowerCase()));
-  if (columns.some(({ heading }) => names.has(heading.toLowerCase()))) throw new FileFault({ code: "workbook-changed" });
+  if (columns.some(({ heading }) => names.has(heading.toLowerCase())))
+    throw new FileFault({ code: "workbook-changed" });
   const { area, body } = table;
   const added: Area = { ...area, column: area.column + area.columnCount, columnCount: columns.length };
   const cell = findObstacle(file, sheet, table, added);
@@ -64,7 +71,14 @@ function addColumns(file: WorkbookFile, { tableId, columns }: AddColumnsEdit): v
     if (options) addChoices(sheet, { ...body, column, columnCount: 1 }, options);
   });
   setWidths(sheet, new Map(columns.map(({ width }, index) => [added.column + index, width])));
-  file.setPart(table.part, withColumns(file.partText(table.part), table.part, columns.map(({ heading }) => heading)));
+  file.setPart(
+    table.part,
+    withColumns(
+      file.partText(table.part),
+      table.part,
+      columns.map(({ heading }) => heading),
+    ),
+  );
 }
 
 /** Removes columns that a plan had added, the last of the table. Throws a FileFault. */
@@ -74,7 +88,11 @@ function removeColumns(file: WorkbookFile, { tableId, headings }: RemoveColumnsE
   const last = table.headings.slice(table.headings.length - headings.length);
   if (headings.some((heading) => !last.includes(heading))) throw new FileFault({ code: "workbook-changed" });
   const { area } = table;
-  const gone: Area = { ...area, column: area.column + area.columnCount - headings.length, columnCount: headings.length };
+  const gone: Area = {
+    ...area,
+    column: area.column + area.columnCount - headings.length,
+    columnCount: headings.length,
+  };
   const cell = findObstacle(file, sheet, table, { ...gone, column: area.column + area.columnCount });
   if (cell !== null) throw new FileFault({ code: "no-room-beside-table", sheet: entry.name, table: table.name, cell });
   for (let row = gone.row; row < gone.row + gone.rowCount; row += 1) {
@@ -97,7 +115,12 @@ function findObstacle(file: WorkbookFile, sheet: Sheet, table: TableEntry, area:
   const used = sheet.used(area);
   if (used) return cellAddress(used.row, used.column);
   const merged = pieceNamed(sheet.pieces, "mergeCells");
-  const merges = merged === null ? [] : parseXml(merged, "mergeCells", sheet.part.prefix).children.flatMap(({ attributes }) => readAreas(attributes["ref"] ?? ""));
+  const merges =
+    merged === null
+      ? []
+      : parseXml(merged, "mergeCells", sheet.part.prefix).children.flatMap(({ attributes }) =>
+          readAreas(attributes["ref"] ?? ""),
+        );
   const others = file.tables().filter((other) => other.sheetId === table.sheetId && other.id !== table.id);
   const obstacle = [...merges, ...others.map((other) => other.area)].find((other) => isOverlapping(other, area));
   return obstacle ? cellAddress(obstacle.row, obstacle.column) : null;

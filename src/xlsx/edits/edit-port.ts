@@ -14,7 +14,11 @@ export interface EditPort<E> {
 }
 
 /** What a block holds; empty if its sheet no longer exists. */
-export function readBlock(file: WorkbookFile, at: Block, read: (sheet: Sheet) => Partial<FoundWork>): Partial<FoundWork> {
+export function readBlock(
+  file: WorkbookFile,
+  at: Block,
+  read: (sheet: Sheet) => Partial<FoundWork>,
+): Partial<FoundWork> {
   const entry = file.findSheet(at.sheetId);
   return entry ? read(file.sheet(entry)) : {};
 }

@@ -7,14 +7,23 @@ import type { WorkbookFile } from "../workbook-file";
 import { sheetToWrite, writeFormat, writeFormula, writeValue } from "../write-cell";
 import { readContents, type EditPort } from "./edit-port";
 
-export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = { make: rewriteRows, read: (file, { at }) => readContents(file, at) };
+export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
+  make: rewriteRows,
+  read: (file, { at }) => readContents(file, at),
+};
 
 /** Replaces whole rows of an own sheet if they are still what the plan knew. Throws a FileFault. */
 function rewriteRows(file: WorkbookFile, { at, columns, rows, before }: RewriteRowsEdit): void {
   const { sheet } = sheetToWrite(file, at.sheetId);
   if (!isHeld(sheet, at, before)) throw new FileFault({ code: "workbook-changed" });
   // Formulas that move are recognised by their values, so all are read before any is overwritten.
-  const known = new Map(before.flatMap(({ cells }, r) => cells.flatMap((cell, c) => (cell.isFormula ? [[`${r} ${c}`, sheet.contentAt(at.row + r, at.column + c)] as const] : []))));
+  const known = new Map(
+    before.flatMap(({ cells }, r) =>
+      cells.flatMap((cell, c) =>
+        cell.isFormula ? [[`${r} ${c}`, sheet.contentAt(at.row + r, at.column + c)] as const] : [],
+      ),
+    ),
+  );
   rows.forEach(({ cells }, r) =>
     cells.forEach(({ value, format, isFormula }, c) => {
       const [row, column] = [at.row + r, at.column + c];
@@ -31,5 +40,9 @@ function rewriteRows(file: WorkbookFile, { at, columns, rows, before }: RewriteR
 
 /** Formulas are not compared: Excel spells function names its own way. */
 function isHeld(sheet: Sheet, at: { row: number; column: number }, rows: readonly OwnRow[]): boolean {
-  return rows.every(({ cells }, r) => cells.every(({ value, isFormula }, c) => isFormula === true || value === sheet.formulaAt(at.row + r, at.column + c)));
+  return rows.every(({ cells }, r) =>
+    cells.every(
+      ({ value, isFormula }, c) => isFormula === true || value === sheet.formulaAt(at.row + r, at.column + c),
+    ),
+  );
 }

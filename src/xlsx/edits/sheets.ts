@@ -49,18 +49,23 @@ function addSheet(file: WorkbookFile, added: NewSheet): void {
   const setFormats = (row: number, column: number, rowCount: number, one: string): void => {
     for (let r = row; r < row + rowCount; r += 1) writeFormat(file, sheet, r, column, one);
   };
-  if (extent) for (let column = 0; column < extent.columnCount; column += 1) setFormats(0, column, extent.rowCount, format);
+  if (extent)
+    for (let column = 0; column < extent.columnCount; column += 1) setFormats(0, column, extent.rowCount, format);
   for (const { row, column, rowCount, format: one } of formats) setFormats(row, column, rowCount, one);
-  page?.rows.forEach(({ cells }, row) => cells.forEach((cell, column) => cell.format !== "General" && writeFormat(file, sheet, row, column, cell.format)));
+  page?.rows.forEach(({ cells }, row) =>
+    cells.forEach((cell, column) => cell.format !== "General" && writeFormat(file, sheet, row, column, cell.format)),
+  );
   const cells = cellsOf(added);
   const block = blockOf(cells);
-  if (block && !writeValues(file, sheet, block, cells)) throw new FileFault({ code: "not-written-as-planned", restored: true });
+  if (block && !writeValues(file, sheet, block, cells))
+    throw new FileFault({ code: "not-written-as-planned", restored: true });
   for (const { at, look } of looks) applyCellLook(file, sheet, at, look);
   for (const { at, options } of choices) addChoices(sheet, at, options);
   if (added.mark !== undefined) file.setSheetText(entry, LAYOUT_NAME, added.mark);
   if (!page) return;
   applyRowLooks(file, sheet, 0, page.rows, page.columns);
-  for (const column of page.statusColumns) addStatusIcons(sheet, { row: 0, column, rowCount: LAST_ROW_COUNT, columnCount: 1 });
+  for (const column of page.statusColumns)
+    addStatusIcons(sheet, { row: 0, column, rowCount: LAST_ROW_COUNT, columnCount: 1 });
   if (frozenRows > 0) file.addSheetName(entry, "_xlnm.Print_Titles", `${quoteName(name)}!$1:$${frozenRows}`);
 }
 

@@ -14,5 +14,6 @@ export const STATUS_ICONS: EditPort<StatusIconsEdit> = {
 
 export const REMOVE_STATUS_ICONS: EditPort<RemoveStatusIconsEdit> = {
   make: (file, { at, ids = [] }) => removeIconSets(sheetToWrite(file, at.sheetId, "formats").sheet, ids),
-  read: (file, { at }) => readBlock(file, at, (sheet) => ({ icons: [{ at, ids: readIconSets(sheet).map(({ id }) => id) }] })),
+  read: (file, { at }) =>
+    readBlock(file, at, (sheet) => ({ icons: [{ at, ids: readIconSets(sheet).map(({ id }) => id) }] })),
 };

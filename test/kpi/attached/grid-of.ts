@@ -11,7 +11,15 @@ export function cellOf(typed: TypedCell): AttachedCell {
 
 /** A table at Leavers!A1. */
 export function gridOf(rows: readonly (readonly TypedCell[])[], change: Partial<AttachedGrid> = {}): AttachedGrid {
-  return { name: "Leavers", sheetId: "{L}", sheetName: "Leavers", firstRow: 0, firstColumn: 0, cells: rows.map((row) => row.map(cellOf)), ...change };
+  return {
+    name: "Leavers",
+    sheetId: "{L}",
+    sheetName: "Leavers",
+    firstRow: 0,
+    firstColumn: 0,
+    cells: rows.map((row) => row.map(cellOf)),
+    ...change,
+  };
 }
 
 /** What a KPI row names, as it was found. */

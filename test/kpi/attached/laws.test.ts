@@ -3,7 +3,8 @@ import { findFaults } from "../../../src/kpi/attached/find-faults";
 import { readReference } from "../../../src/kpi/attached/read-reference";
 import { gridOf, readingOf, type TypedCell } from "./grid-of";
 
-const codesOf = (rows: readonly (readonly TypedCell[])[]): string[] => findFaults(readingOf({ grid: gridOf(rows) })).map(({ code, at }) => `${code} ${at?.row ?? ""} ${at?.column ?? ""}`);
+const codesOf = (rows: readonly (readonly TypedCell[])[]): string[] =>
+  findFaults(readingOf({ grid: gridOf(rows) })).map(({ code, at }) => `${code} ${at?.row ?? ""} ${at?.column ?? ""}`);
 
 /** An amount of money as a cell holds it, shown to so many decimals; and shares of a headcount. */
 const amount = (cents: number, decimals: number): TypedCell => {
@@ -11,14 +12,38 @@ const amount = (cents: number, decimals: number): TypedCell => {
   return [figure, decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`, figure.toFixed(decimals)];
 };
 
-const teams = fc.array(fc.record({ head: fc.integer({ min: 1, max: 90_000 }), part: fc.double({ min: 0, max: 1, noNaN: true }), cents: fc.integer({ min: -9_000_000, max: 9_000_000 }) }), { minLength: 2, maxLength: 30 });
-const percentOf = (part: number, whole: number, decimals: number): TypedCell => [part / whole, decimals === 0 ? "0%" : `0.${"0".repeat(decimals)}%`, `${((100 * part) / whole).toFixed(decimals)}%`];
+const teams = fc.array(
+  fc.record({
+    head: fc.integer({ min: 1, max: 90_000 }),
+    part: fc.double({ min: 0, max: 1, noNaN: true }),
+    cents: fc.integer({ min: -9_000_000, max: 9_000_000 }),
+  }),
+  { minLength: 2, maxLength: 30 },
+);
+const percentOf = (part: number, whole: number, decimals: number): TypedCell => [
+  part / whole,
+  decimals === 0 ? "0%" : `0.${"0".repeat(decimals)}%`,
+  `${((100 * part) / whole).toFixed(decimals)}%`,
+];
 
 function tableOf(rows: { head: number; part: number; cents: number }[], decimals: number): TypedCell[][] {
   const counted = rows.map(({ head, part, cents }) => ({ head, gone: Math.floor(head * part), cents }));
-  const total = counted.reduce((sum, one) => ({ head: sum.head + one.head, gone: sum.gone + one.gone, cents: sum.cents + one.cents }), { head: 0, gone: 0, cents: 0 });
-  const line = (name: string, { head, gone, cents }: typeof total): TypedCell[] => [name, gone, head, percentOf(gone, head, decimals), amount(cents, decimals)];
-  return [["Team", "Gone", "Headcount", "Turnover", "Cost"], ...counted.map((one, index) => line(`Team ${index}`, one)), line("Total", total)];
+  const total = counted.reduce(
+    (sum, one) => ({ head: sum.head + one.head, gone: sum.gone + one.gone, cents: sum.cents + one.cents }),
+    { head: 0, gone: 0, cents: 0 },
+  );
+  const line = (name: string, { head, gone, cents }: typeof total): TypedCell[] => [
+    name,
+    gone,
+    head,
+    percentOf(gone, head, decimals),
+    amount(cents, decimals),
+  ];
+  return [
+    ["Team", "Gone", "Headcount", "Turnover", "Cost"],
+    ...counted.map((one, index) => line(`Team ${index}`, one)),
+    line("Total", total),
+  ];
 }
 
 test("whatever the figures, a table whose totals were worked out has no faults", () => {
@@ -47,19 +72,30 @@ test("a count in the total that is greater than its rows' sum is told, by its ce
     fc.property(teams, fc.integer({ min: 1, max: 1_000_000 }), (rows, more) => {
       const table = tableOf(rows, 1);
       const last = table.length - 1;
-      const wrong = table.map((line, row) => line.map((cell, column) => (row === last && column === 2 ? Number(cell) + more : cell)));
+      const wrong = table.map((line, row) =>
+        line.map((cell, column) => (row === last && column === 2 ? Number(cell) + more : cell)),
+      );
       expect(codesOf(wrong).filter((code) => code.startsWith("attached-total"))).toEqual([`attached-total ${last} 2`]);
     }),
   );
 });
 
 test("whatever the cells hold, it never throws", () => {
-  const cell = fc.oneof(fc.string(), fc.double(), fc.constantFrom("Total", "", "-", "#N/A", "12%", "1,234", "£3.2m", "<5", "of which", "TRUE"));
+  const cell = fc.oneof(
+    fc.string(),
+    fc.double(),
+    fc.constantFrom("Total", "", "-", "#N/A", "12%", "1,234", "£3.2m", "<5", "of which", "TRUE"),
+  );
   fc.assert(
     fc.property(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 8 }), (rows) => {
       expect(Array.isArray(codesOf(rows))).toBe(true);
     }),
     { numRuns: 500 },
   );
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.stringMatching(/^'?[A-C]?[!:$'[\](), 1-9]{0,12}$/)), (typed) => expect(readReference(typed).kind).toMatch(/^(?:area|name|refused)$/)), { numRuns: 500 });
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.stringMatching(/^'?[A-C]?[!:$'[\](), 1-9]{0,12}$/)), (typed) =>
+      expect(readReference(typed).kind).toMatch(/^(?:area|name|refused)$/),
+    ),
+    { numRuns: 500 },
+  );
 });

@@ -22,7 +22,12 @@ const row = (changes: RowOf = {}): RowOf => ({
   ...changes,
 });
 
-function check(rows: RowOf[], history: Past[] = [], given: Partial<CheckInput> = {}, table: Partial<KpiTable> = {}): Finding[] {
+function check(
+  rows: RowOf[],
+  history: Past[] = [],
+  given: Partial<CheckInput> = {},
+  table: Partial<KpiTable> = {},
+): Finding[] {
   const kpiTable = kpiTableOf(rows, table);
   const scorecard = buildScorecard(readIndicators(kpiTable), DEFAULT_RULESET);
   const input = {
@@ -43,20 +48,26 @@ function check(rows: RowOf[], history: Past[] = [], given: Partial<CheckInput> =
 const codes = (findings: Finding[]): string[] => findings.map(({ code, address }) => `${code} ${address}`);
 
 test("rows with nothing wrong are not named", () => {
-  expect(check([row(), row({ metric: "Other", asOf: "2024/25" })], [{ period: "2024/25 Q1", value: 86, target: 85 }])).toEqual(
-    [],
-  );
+  expect(
+    check([row(), row({ metric: "Other", asOf: "2024/25" })], [{ period: "2024/25 Q1", value: 86, target: 85 }]),
+  ).toEqual([]);
 });
 
 describe("periods", () => {
   const three = [row({ metric: "A" }), row({ metric: "B" }), row({ metric: "C" })];
   test.each<[string, RowOf[], string[]]>([
-    ["older than most rows of its frequency", [...three, row({ metric: "D", asOf: "2024/25 Q1" })], ["period-stale KPIs!F5"]],
+    [
+      "older than most rows of its frequency",
+      [...three, row({ metric: "D", asOf: "2024/25 Q1" })],
+      ["period-stale KPIs!F5"],
+    ],
     ["older, however it is written", [...three, row({ metric: "D", asOf: "Q1 2024-25" })], ["period-stale KPIs!F5"]],
     ["as old as half of the rows", [row({ metric: "A" }), row({ metric: "B", asOf: "2024/25 Q1" })], []],
     [
       "older, among periods of other kinds",
-      ["2023/24", "2024/25 Q1", "2024/25 YTD", "2024/25 Q2", "Q2 2024-25", "1995/96"].map((asOf, index) => row({ asOf, metric: `M${index}` })),
+      ["2023/24", "2024/25 Q1", "2024/25 YTD", "2024/25 Q2", "Q2 2024-25", "1995/96"].map((asOf, index) =>
+        row({ asOf, metric: `M${index}` }),
+      ),
       ["period-stale KPIs!F3"],
     ],
     ["a year beside quarters", [...three, row({ metric: "D", asOf: "2023/24" })], []],
@@ -116,7 +127,10 @@ describe("values", () => {
 
   test.each<[NoteCoverage, RegExp]>([
     ["notes-and-comments", /, or put a note on the cell that says why it can be\.$/],
-    ["comments", /, or put a comment on the cell that says why it can be \(a note is not seen by add-ins in this version of Excel\)\.$/],
+    [
+      "comments",
+      /, or put a comment on the cell that says why it can be \(a note is not seen by add-ins in this version of Excel\)\.$/,
+    ],
     ["neither", /, or dismiss this with the reason why it can be\.$/],
   ])("what is advised works where Excel shows %s", (coverage, sentence) => {
     const found = check([row({ latestValue: "100.5%", target: "85%" })], [], { noted: { cells: new Set(), coverage } });
@@ -140,14 +154,24 @@ describe("values", () => {
     ["a small change of a steady figure", { latestValue: 91 }, quarters([90, 90, 90, 90]), null],
     ["a large change of a steady figure", { latestValue: 30 }, quarters([90, 90, 90, 90]), /all 90/],
     ["small counts", { latestValue: 3, target: 5 }, quarters([0, 0, 0, 0]), null],
-    ["ten times the one before", { latestValue: 880 }, quarters([88]), /^KPIs!H2 is 880, about 10 times the 88 in 2022\/23 Q1\./],
+    [
+      "ten times the one before",
+      { latestValue: 880 },
+      quarters([88]),
+      /^KPIs!H2 is 880, about 10 times the 88 in 2022\/23 Q1\./,
+    ],
     [
       "a tenth of the one before",
       { latestValue: 8.8 },
       quarters([88]),
       /^KPIs!H2 is 8\.8, and was about 10 times that in 2022\/23 Q1, 88\./,
     ],
-    ["ten times the previous value of the row", { latestValue: 880, previousValue: 88 }, [], /about 10 times the 88 before/],
+    [
+      "ten times the previous value of the row",
+      { latestValue: 880, previousValue: 88 },
+      [],
+      /about 10 times the 88 before/,
+    ],
     ["twice the one before", { latestValue: 176 }, quarters([88]), null],
     [
       "cumulative, beside other quarters",
@@ -182,7 +206,11 @@ describe("rows", () => {
       [row({ kpi: "Rents" }), row({ kpi: "rents", metric: "rent  collected", latestValue: 3 })],
       ["duplicate-metric KPIs!G2", "duplicate-metric KPIs!G3"],
     ],
-    ["copied into another KPI", [row({ kpi: "A" }), row({ kpi: "B" })], ["duplicate-metric KPIs!G2", "duplicate-metric KPIs!G3"]],
+    [
+      "copied into another KPI",
+      [row({ kpi: "A" }), row({ kpi: "B" })],
+      ["duplicate-metric KPIs!G2", "duplicate-metric KPIs!G3"],
+    ],
     ["one name for two things", [row({ kpi: "A" }), row({ kpi: "B", latestValue: 3 })], []],
   ])("a metric that is %s", (_, rows, found) => {
     expect(codes(check(rows))).toEqual(found);
@@ -245,7 +273,10 @@ describe("rows", () => {
         sentence: "KPIs!T2 names nobody for “A”. Put who answers for it there, under Lead Officer.",
       },
     ]);
-    expect([findOwnerColumn(["Section", "Lead  officer"]), findOwnerColumn(["Section", "Ownership model"])]).toEqual([1, null]);
+    expect([findOwnerColumn(["Section", "Lead  officer"]), findOwnerColumn(["Section", "Ownership model"])]).toEqual([
+      1,
+      null,
+    ]);
   });
 });
 
@@ -270,14 +301,17 @@ describe("a KPI that reports one status", () => {
   });
 
   test("nothing is said of rows that do not ask for one", () => {
-    expect(check([row({ kpi: "Roads", metric: "A" }), row({ kpi: "Roads", metric: "B", latestValue: 10 })])).toEqual([]);
+    expect(check([row({ kpi: "Roads", metric: "A" }), row({ kpi: "Roads", metric: "B", latestValue: 10 })])).toEqual(
+      [],
+    );
   });
 });
 
 describe("a finding's key", () => {
   test("stays when rows move, and is another when something else is seen", () => {
     const over = (latestValue: string): RowOf => row({ metric: "Places %", latestValue, target: "85%" });
-    const keyOf = (rows: RowOf[]): string | undefined => check(rows).find(({ code }) => code === "percent-over-100")?.key;
+    const keyOf = (rows: RowOf[]): string | undefined =>
+      check(rows).find(({ code }) => code === "percent-over-100")?.key;
     expect(keyOf([row(), over("100.5%")])).toBe(keyOf([over("100.5%"), row()]));
     expect(keyOf([over("100.5%")])).not.toBe(keyOf([over("100.6%")]));
     expect(keyOf([over("100.5%")])).toBe("percent-over-100 |  | places % | places % | 100.5%");
@@ -299,7 +333,8 @@ test("the published report: what a careful reader would ask", () => {
     .trimEnd()
     .split("\n");
   const rows = lines.map((line): RowOf => {
-    const [section = "", kpi = "", combine = "", target = "", goodIs = "", asOf = "", metric = "", value = ""] = line.split("\t");
+    const [section = "", kpi = "", combine = "", target = "", goodIs = "", asOf = "", metric = "", value = ""] =
+      line.split("\t");
     return {
       section,
       kpi,

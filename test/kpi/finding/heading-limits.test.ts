@@ -8,6 +8,9 @@ test.each([
   expect(isHarmless(heading)).toBe(false);
 });
 
-test.each(["2023-24", "2023-2024", "2023/2024", "Q1, Q2 – 2023/24", "r / a / g", "high/low"])("%s says only when, or between what", (heading) => {
-  expect(isHarmless(heading)).toBe(true);
-});
+test.each(["2023-24", "2023-2024", "2023/2024", "Q1, Q2 – 2023/24", "r / a / g", "high/low"])(
+  "%s says only when, or between what",
+  (heading) => {
+    expect(isHarmless(heading)).toBe(true);
+  },
+);

@@ -7,9 +7,21 @@ import { buildScorecard } from "../../../src/kpi/scorecard";
 import { kpiTableOf, type RowOf } from "../kpi-table-of";
 import { recordOf } from "./past";
 
-const row = (changes: RowOf = {}): RowOf => ({ metric: "Rent collected", target: "85%", goodIs: "High", asOf: "2024/25 Q2", latestValue: 88.6, ...changes });
+const row = (changes: RowOf = {}): RowOf => ({
+  metric: "Rent collected",
+  target: "85%",
+  goodIs: "High",
+  asOf: "2024/25 Q2",
+  latestValue: 88.6,
+  ...changes,
+});
 
-function close(rows: RowOf[], history: HistoryRecord[] = [], closed = "2024/25 Q2", changes: (table: KpiTable) => void = () => undefined): Closing {
+function close(
+  rows: RowOf[],
+  history: HistoryRecord[] = [],
+  closed = "2024/25 Q2",
+  changes: (table: KpiTable) => void = () => undefined,
+): Closing {
   const table = kpiTableOf(rows);
   changes(table);
   const closing = closePeriod(buildScorecard(readIndicators(table), DEFAULT_RULESET), [table], history, closed);
@@ -17,7 +29,8 @@ function close(rows: RowOf[], history: HistoryRecord[] = [], closed = "2024/25 Q
   return closing;
 }
 
-const told = ({ changes }: ClosingRow): Record<string, unknown> => Object.fromEntries(changes.map(({ key, to }) => [key, to.value]));
+const told = ({ changes }: ClosingRow): Record<string, unknown> =>
+  Object.fromEntries(changes.map(({ key, to }) => [key, to.value]));
 const one = (changes: RowOf, history: HistoryRecord[] = [], closed?: string): ClosingRow => {
   const [first] = close([row(changes)], history, closed).rows;
   if (!first) throw new Error("no row");
@@ -28,7 +41,12 @@ test("the latest value becomes the previous one, and the date goes on in its own
   const closing = close([row({ previousValue: 87 })]);
   expect(closing).toMatchObject({ period: "2024/25 Q2", next: "2024/25 Q3" });
   const [first] = closing.rows;
-  expect(first).toMatchObject({ advances: true, asOf: "2024/25 Q2", next: "2024/25 Q3", sentences: ["Goes on from 2024/25 Q2 to 2024/25 Q3."] });
+  expect(first).toMatchObject({
+    advances: true,
+    asOf: "2024/25 Q2",
+    next: "2024/25 Q3",
+    sentences: ["Goes on from 2024/25 Q2 to 2024/25 Q3."],
+  });
   expect(first?.changes).toMatchObject([
     { key: "previousValue", from: { value: 87 }, to: { kind: "number", value: 88.6 } },
     { key: "latestValue", from: { value: 88.6 }, to: { kind: "empty", value: "" } },
@@ -51,12 +69,20 @@ test.each<[string, string, string, string]>([
 });
 
 test.each<[string, RowOf, RegExp]>([
-  ["a year", { asOf: "2024/25" }, /“2024\/25” is for a year, and does not go on with a quarter; its value is still the latest\./],
+  [
+    "a year",
+    { asOf: "2024/25" },
+    /“2024\/25” is for a year, and does not go on with a quarter; its value is still the latest\./,
+  ],
   ["a half", { asOf: "2024/25 H1" }, /is for a half/],
   ["a term", { asOf: "2023/24 Summer Term" }, /does not go on with a quarter/],
   ["a day within a month", { asOf: "2024/25 YTD 10.10.24" }, /does not end with a month/],
   ["no date", { asOf: "" }, /F2 is empty, so its period is not known\./],
-  ["a date that cannot be read", { asOf: "Wave 2" }, /its period in F2 was not read\. “Wave” in “Wave 2” is not understood/],
+  [
+    "a date that cannot be read",
+    { asOf: "Wave 2" },
+    /its period in F2 was not read\. “Wave” in “Wave 2” is not understood/,
+  ],
   ["a period that is ahead", { asOf: "2024/25 Q3" }, /it is for 2024\/25 Q3 already\./],
   ["no value yet", { latestValue: "", previousValue: 80 }, /there is no value for 2024\/25 Q2 in H2 yet\./],
   ["a value that is awaited", { latestValue: "TBC" }, /no value/],
@@ -82,11 +108,17 @@ test("closing twice moves nothing twice", () => {
 });
 
 describe("the same period last year", () => {
-  const records = [recordOf({ period: "2023/24 Q3", value: 0.81, format: "0%" }), recordOf({ period: "2023/24 Q2", value: 0.7, format: "0%" })];
+  const records = [
+    recordOf({ period: "2023/24 Q3", value: 0.81, format: "0%" }),
+    recordOf({ period: "2023/24 Q2", value: 0.7, format: "0%" }),
+  ];
 
   test("comes from the history, as its cell held it", () => {
     const { changes } = one({ lastYear: 70 }, records);
-    expect(changes.find(({ key }) => key === "lastYear")).toMatchObject({ from: { value: 70 }, to: { kind: "number", value: 0.81, format: "0%" } });
+    expect(changes.find(({ key }) => key === "lastYear")).toMatchObject({
+      from: { value: 70 },
+      to: { kind: "number", value: 0.81, format: "0%" },
+    });
   });
 
   test("of a KPI that was renamed too", () => {
@@ -105,7 +137,12 @@ describe("an override", () => {
   test.each<[string, RowOf, boolean, RegExp]>([
     ["goes with its period", override, true, /was for 2024\/25 Q2 and is emptied; the history keeps it/],
     ["goes where its review day has come by then", { ...override, reviewBy: "01/10/2024" }, true, /is emptied/],
-    ["stays where its review day is later", { ...override, reviewBy: "02/10/2024" }, false, /stays: it is to be looked at by 02\/10\/2024/],
+    [
+      "stays where its review day is later",
+      { ...override, reviewBy: "02/10/2024" },
+      false,
+      /stays: it is to be looked at by 02\/10\/2024/,
+    ],
     ["goes where its review day was not read", { ...override, reviewBy: "soon" }, true, /“soon”, was not read/],
     ["stays where it is not in use", { override: "Green" }, false, /stays: it is not in use/],
   ])("%s", (_, changes, goes, sentence) => {
@@ -132,7 +169,9 @@ test("columns that the table does not have are not changed", () => {
 test("what is closed and recorded is the period of the scorecard, each row keeping its own date", () => {
   const table = kpiTableOf([row(), row({ metric: "Annual", asOf: "2024/25" }), row({ metric: "Other" })]);
   const scorecard = buildScorecard(readIndicators(table), DEFAULT_RULESET);
-  expect(recordsOf(scorecard, DEFAULT_RULESET, scorecard.period ?? "").map(({ period, asOf }) => [period, asOf])).toEqual([
+  expect(
+    recordsOf(scorecard, DEFAULT_RULESET, scorecard.period ?? "").map(({ period, asOf }) => [period, asOf]),
+  ).toEqual([
     ["2024/25 Q2", "2024/25 Q2"],
     ["2024/25 Q2", "2024/25"],
     ["2024/25 Q2", "2024/25 Q2"],

@@ -5,11 +5,20 @@ import type { RowOf } from "../kpi-table-of";
 import { anyText } from "../periods/period-texts";
 import { recordOf, scorecardOf, type Past } from "./past";
 
-const row = (changes: RowOf = {}): RowOf => ({ metric: "Rent collected", target: "85%", goodIs: "High", asOf: "2024/25 Q2", latestValue: "90%", ...changes });
-const past = (changes: Past = {}): ReturnType<typeof recordOf> => recordOf({ target: "85%", value: "80%", status: "amber", ...changes });
+const row = (changes: RowOf = {}): RowOf => ({
+  metric: "Rent collected",
+  target: "85%",
+  goodIs: "High",
+  asOf: "2024/25 Q2",
+  latestValue: "90%",
+  ...changes,
+});
+const past = (changes: Past = {}): ReturnType<typeof recordOf> =>
+  recordOf({ target: "85%", value: "80%", status: "amber", ...changes });
 const compare = (rows: RowOf[], records: ReturnType<typeof recordOf>[]): ReturnType<typeof movements> =>
   movements(scorecardOf(rows), records, DEFAULT_RULESET);
-const only = (now: RowOf, then: ReturnType<typeof recordOf>): Movement | undefined => compare([now], [then]).movements[0];
+const only = (now: RowOf, then: ReturnType<typeof recordOf>): Movement | undefined =>
+  compare([now], [then]).movements[0];
 
 describe("what became of an indicator", () => {
   test.each<[string, RowOf, Past, Movement["kinds"], RegExp]>([
@@ -23,12 +32,48 @@ describe("what became of an indicator", () => {
     ["a better status and another target", { target: "88%" }, {}, ["up", "target-changed"], /Green.*“88%”/],
     ["the target of another year", { target: "2024/25 85%" }, { target: "2023/24 85%" }, ["up"], /./],
     ["a target without its sign", { target: "85" }, {}, ["up"], /./],
-    ["a tolerance that is wider now", { tolerance: "20%" }, { value: "70%", status: "red" }, ["up", "rule-changed"], /would have been Amber then\.$/],
-    ["a rule that was another", { latestValue: "80%" }, { status: "red" }, ["up", "rule-changed"], /would have been Amber then/],
-    ["an officer's status then", { latestValue: "80%" }, { status: "green", computed: null, override: "green" }, ["down"], /./],
-    ["rules that gave the same beside an officer's status", { latestValue: "80%" }, { status: "green", computed: "amber", override: "green" }, ["down"], /./],
-    ["what cannot be rated again: a benchmark", { target: "National average", benchmark: "85%" }, { target: "National average", status: "red" }, ["up"], /./],
-    ["what cannot be rated again: what was expected by then", { expectedToDate: "50%" }, { status: "red" }, ["up"], /./],
+    [
+      "a tolerance that is wider now",
+      { tolerance: "20%" },
+      { value: "70%", status: "red" },
+      ["up", "rule-changed"],
+      /would have been Amber then\.$/,
+    ],
+    [
+      "a rule that was another",
+      { latestValue: "80%" },
+      { status: "red" },
+      ["up", "rule-changed"],
+      /would have been Amber then/,
+    ],
+    [
+      "an officer's status then",
+      { latestValue: "80%" },
+      { status: "green", computed: null, override: "green" },
+      ["down"],
+      /./,
+    ],
+    [
+      "rules that gave the same beside an officer's status",
+      { latestValue: "80%" },
+      { status: "green", computed: "amber", override: "green" },
+      ["down"],
+      /./,
+    ],
+    [
+      "what cannot be rated again: a benchmark",
+      { target: "National average", benchmark: "85%" },
+      { target: "National average", status: "red" },
+      ["up"],
+      /./,
+    ],
+    [
+      "what cannot be rated again: what was expected by then",
+      { expectedToDate: "50%" },
+      { status: "red" },
+      ["up"],
+      /./,
+    ],
   ])("%s", (_, now, then, kinds, sentence) => {
     const movement = only(row(now), past(then));
     expect(movement?.kinds).toEqual(kinds);
@@ -39,16 +84,38 @@ describe("what became of an indicator", () => {
     const { since, movements: found } = compare([row({ metric: "New one" })], [past({ metric: "Old one" })]);
     expect(since).toBe("2024/25 Q1");
     expect(found).toMatchObject([
-      { metric: "New one", kinds: ["new"], from: null, to: "green", sentence: "“New one” is new: nothing was recorded of it for 2024/25 Q1." },
-      { metric: "Old one", kinds: ["gone"], from: "amber", to: null, sentence: "“Old one” was Amber in 2024/25 Q1 and is not among the rows now." },
+      {
+        metric: "New one",
+        kinds: ["new"],
+        from: null,
+        to: "green",
+        sentence: "“New one” is new: nothing was recorded of it for 2024/25 Q1.",
+      },
+      {
+        metric: "Old one",
+        kinds: ["gone"],
+        from: "amber",
+        to: null,
+        sentence: "“Old one” was Amber in 2024/25 Q1 and is not among the rows now.",
+      },
     ]);
   });
 
   test.each<[string, RowOf[], Past[], string[]]>([
     ["case and spacing", [{ metric: "rent  Collected " }], [{}], ["up"]],
     ["a KPI that was renamed", [{ kpi: "Rents" }], [{ kpi: "Housing" }], ["up"]],
-    ["a metric that two KPIs have, by its KPI", [{ kpi: "A" }, { kpi: "B", latestValue: "60%" }], [{ kpi: "A" }, { kpi: "B" }], ["up", "down"]],
-    ["a metric that two KPIs have, renamed: not matched", [{ kpi: "A" }], [{ kpi: "C" }, { kpi: "D" }], ["new", "gone", "gone"]],
+    [
+      "a metric that two KPIs have, by its KPI",
+      [{ kpi: "A" }, { kpi: "B", latestValue: "60%" }],
+      [{ kpi: "A" }, { kpi: "B" }],
+      ["up", "down"],
+    ],
+    [
+      "a metric that two KPIs have, renamed: not matched",
+      [{ kpi: "A" }],
+      [{ kpi: "C" }, { kpi: "D" }],
+      ["new", "gone", "gone"],
+    ],
     ["two rows of one name: neither is compared", [{}, { latestValue: "60%" }], [{}], ["", ""]],
   ])("is found by its name: %s", (_, now, then, kinds) => {
     const found = compare(now.map(row), then.map(past));
@@ -65,7 +132,10 @@ describe("the period before", () => {
     ["none", "2024/25 Q2", ["2023/24"], null],
     ["none where this one cannot be read", "Wave 2", ["2024/25 Q1"], null],
   ])("%s", (_, asOf, periods, since) => {
-    const found = compare([row({ asOf })], periods.map((period) => past({ period })));
+    const found = compare(
+      [row({ asOf })],
+      periods.map((period) => past({ period })),
+    );
     expect(found.since).toBe(since);
     if (since === null) expect(found.movements).toEqual([]);
   });
@@ -73,15 +143,42 @@ describe("the period before", () => {
 
 test("nothing throws, and the order of rows and records changes nothing but the order", () => {
   const name = fc.constantFrom("A", "a ", "B", "C");
-  const rows = fc.array(fc.record({ metric: name, kpi: name, target: fc.oneof(anyText, fc.constant("85%")), latestValue: fc.oneof(anyText, fc.constant("90%")), goodIs: fc.constantFrom("High", "Low") }), { maxLength: 5 });
-  const records = fc.array(fc.record({ metric: name, kpi: name, target: fc.oneof(anyText, fc.constant("85%")), value: fc.constantFrom("80%", "x"), period: fc.constantFrom("2024/25 Q1", "Q1 2024/25", "x") }), { maxLength: 5 });
+  const rows = fc.array(
+    fc.record({
+      metric: name,
+      kpi: name,
+      target: fc.oneof(anyText, fc.constant("85%")),
+      latestValue: fc.oneof(anyText, fc.constant("90%")),
+      goodIs: fc.constantFrom("High", "Low"),
+    }),
+    { maxLength: 5 },
+  );
+  const records = fc.array(
+    fc.record({
+      metric: name,
+      kpi: name,
+      target: fc.oneof(anyText, fc.constant("85%")),
+      value: fc.constantFrom("80%", "x"),
+      period: fc.constantFrom("2024/25 Q1", "Q1 2024/25", "x"),
+    }),
+    { maxLength: 5 },
+  );
   const inOrder = (found: Movement[]): string[] => found.map((movement) => JSON.stringify(movement)).sort();
   fc.assert(
     fc.property(rows, records, (now, then) => {
-      const [scored, made] = [now.map((one) => ({ ...one, asOf: "2024/25 Q2" })), then.map((one) => past({ ...one, status: "amber" }))];
+      const [scored, made] = [
+        now.map((one) => ({ ...one, asOf: "2024/25 Q2" })),
+        then.map((one) => past({ ...one, status: "amber" })),
+      ];
       const found = compare(scored, made);
       // A name is shown as its first row writes it.
-      const lower = (movement: Movement): Movement => ({ ...movement, section: "", kpi: "", metric: movement.metric.toLowerCase().trim(), sentence: "" });
+      const lower = (movement: Movement): Movement => ({
+        ...movement,
+        section: "",
+        kpi: "",
+        metric: movement.metric.toLowerCase().trim(),
+        sentence: "",
+      });
       const turned = compare([...scored].reverse(), [...made].reverse());
       expect(inOrder(turned.movements.map(lower))).toEqual(inOrder(found.movements.map(lower)));
     }),

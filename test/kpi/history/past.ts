@@ -12,7 +12,11 @@ export function scorecardOf(rows: readonly RowOf[]): Scorecard {
   return buildScorecard(readIndicators(kpiTableOf(rows)), DEFAULT_RULESET);
 }
 
-export type Past = Partial<Omit<HistoryRecord, "value" | "target">> & { value?: CellValue; target?: CellValue; format?: string };
+export type Past = Partial<Omit<HistoryRecord, "value" | "target">> & {
+  value?: CellValue;
+  target?: CellValue;
+  format?: string;
+};
 
 /** A record as it would have been made, of the metric "Rent collected" unless it says otherwise. */
 export function recordOf({ value = "", target = "", format, ...given }: Past): HistoryRecord {
@@ -20,7 +24,14 @@ export function recordOf({ value = "", target = "", format, ...given }: Past): H
   const cell = value === "" ? textCell("") : toCell(value, format);
   const reading = readValue(cell, metric);
   return {
-    ...{ section: "", kpi: given.kpi ?? metric, metric, period: "2024/25 Q1", asOf: given.period ?? "2024/25 Q1", value: cell },
+    ...{
+      section: "",
+      kpi: given.kpi ?? metric,
+      metric,
+      period: "2024/25 Q1",
+      asOf: given.period ?? "2024/25 Q1",
+      value: cell,
+    },
     ...{ shownValue: String(value), shownTarget: String(target), target: toCell(target) },
     ...{ status: null, computed: given.status ?? null, override: null, overrideReason: "", ruleset: "R", version: "1" },
     figure: reading.kind === "number" ? reading.figure : null,

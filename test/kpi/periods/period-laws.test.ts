@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { isRead, type Period } from "../../../src/kpi/periods/period";
 import { readPeriod } from "../../../src/kpi/periods/read-period";
-import { comparePeriods, isAdjacent, isSamePeriod, nextPeriod, previousPeriod, samePeriodLastYear } from "../../../src/kpi/periods/step-period";
+import {
+  comparePeriods,
+  isAdjacent,
+  isSamePeriod,
+  nextPeriod,
+  previousPeriod,
+  samePeriodLastYear,
+} from "../../../src/kpi/periods/step-period";
 import { writeAlike, writePeriod } from "../../../src/kpi/periods/write-period";
 import { anyText, periodText } from "./period-texts";
 import { runsOf } from "../../support/strength";

@@ -1,6 +1,13 @@
 import { isRead, type Period } from "../../../src/kpi/periods/period";
 import { readPeriod } from "../../../src/kpi/periods/read-period";
-import { comparePeriods, isAdjacent, movePeriod, nextPeriod, previousPeriod, samePeriodLastYear } from "../../../src/kpi/periods/step-period";
+import {
+  comparePeriods,
+  isAdjacent,
+  movePeriod,
+  nextPeriod,
+  previousPeriod,
+  samePeriodLastYear,
+} from "../../../src/kpi/periods/step-period";
 
 function period(text: string): Period {
   const reading = readPeriod(text);

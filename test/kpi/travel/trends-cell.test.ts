@@ -49,9 +49,19 @@ test.each<[string, boolean]>([
 test("whatever is written is known again, and no typed word is", () => {
   const travel = fc.oneof(
     fc.constantFrom("improving" as const, "worsening" as const, "steady" as const).map(going),
-    fc.constantFrom("units-differ" as const, "break" as const, "no-value" as const, "cumulative" as const, "composite" as const).map(not),
+    fc
+      .constantFrom(
+        "units-differ" as const,
+        "break" as const,
+        "no-value" as const,
+        "cumulative" as const,
+        "composite" as const,
+      )
+      .map(not),
   );
-  const bars = fc.array(fc.constantFrom("▁", "▃", "█", "·"), { minLength: 3, maxLength: 12 }).map((all) => ({ text: all.join(""), alternative: "" }));
+  const bars = fc
+    .array(fc.constantFrom("▁", "▃", "█", "·"), { minLength: 3, maxLength: 12 })
+    .map((all) => ({ text: all.join(""), alternative: "" }));
   fc.assert(
     fc.property(travel, fc.option(bars), fc.boolean(), (where, drawn, hasEarlier) => {
       const text = writeTrendsCell({ travel: where, spark: drawn, hasEarlier });

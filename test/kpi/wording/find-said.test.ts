@@ -5,19 +5,33 @@ import { parseFormula } from "../../../src/kpi/wording/parse-formula";
 /** The status column is G2:G9 of KPIs, "RAG Status" of the table KPIs, and the name Statuses. */
 const COLUMN: StatusColumn = {
   isIt: (formula) =>
-    (formula.is === "cells" && formula.area.column === 6 && formula.area.columnCount === 1 && formula.sheet !== "Other") ||
+    (formula.is === "cells" &&
+      formula.area.column === 6 &&
+      formula.area.columnCount === 1 &&
+      formula.sheet !== "Other") ||
     (formula.is === "column" && formula.headings.join() === "RAG Status") ||
     (formula.is === "name" && formula.name === "Statuses"),
   isColumnOf: (formula, column) => formula.is === "cells" && formula.area.column + column - 1 === 6,
-  isAmong: (formula) => formula.is === "cells" && formula.sheet === "KPIs" && formula.area.column < 6 && formula.area.column + formula.area.columnCount > 6,
+  isAmong: (formula) =>
+    formula.is === "cells" &&
+    formula.sheet === "KPIs" &&
+    formula.area.column < 6 &&
+    formula.area.column + formula.area.columnCount > 6,
 };
 
-const shown = (formula: Formula): string => (formula.is === "cells" ? `${formula.sheet ?? ""}!${formula.area.row},${formula.area.column},${formula.area.rowCount}` : formula.is === "name" ? formula.name : formula.is);
+const shown = (formula: Formula): string =>
+  formula.is === "cells"
+    ? `${formula.sheet ?? ""}!${formula.area.row},${formula.area.column},${formula.area.rowCount}`
+    : formula.is === "name"
+      ? formula.name
+      : formula.is;
 
 function said(text: string): string[] | null {
   const formula = parseFormula(text);
   if (!formula) return null;
-  return findSaid(formula, COLUMN).map((one) => (one.kind === "number" ? "number" : one.kind === "cells" ? `in ${shown(one.cells)}` : `${one.kind} ${one.text}`));
+  return findSaid(formula, COLUMN).map((one) =>
+    one.kind === "number" ? "number" : one.kind === "cells" ? `in ${shown(one.cells)}` : `${one.kind} ${one.text}`,
+  );
 }
 
 test.each<[string, string[] | null]>([
@@ -34,7 +48,7 @@ test.each<[string, string[] | null]>([
   ['=SUM(COUNTIF(G2:G9,{"Red","Amber"}))', ["word Red", "word Amber"]],
   ['=SUMIFS(KPIs!H2:H9,KPIs!G2:G9,"Red")', ["word Red"]],
   ['=COUNTIF(G:G,"Gr*")', ["part Gr"]],
-  ['=COUNTIF(G:G,A2)', ["in !1,0,1"]],
+  ["=COUNTIF(G:G,A2)", ["in !1,0,1"]],
   ['=COUNTIF(G:G,"="&A2)', ["in !1,0,1"]],
   ['=COUNTIF(INDIRECT("KPIs!G2:G9"),"Green")', ["word Green"]],
   // What compares them.
@@ -52,12 +66,12 @@ test.each<[string, string[] | null]>([
   ['=_xlfn.LET(_xlpm.s,KPIs[RAG Status],SUM(--(_xlpm.s="Green")))', ["word Green"]],
   ['=INDEX(KPIs!G:G,3)="Green"', ["word Green"]],
   ['=VLOOKUP("Voids",KPIs!B2:G5,6,FALSE)="Green"', ["word Green"]],
-  ['=VLOOKUP(G3,Key!A1:B3,2,FALSE)', ["in Key!0,0,3"]],
+  ["=VLOOKUP(G3,Key!A1:B3,2,FALSE)", ["in Key!0,0,3"]],
   ["=IF(G2<>H2,1)", ["in !1,7,1"]],
   // What wants numbers.
   ["=COUNTIF(G2:G9,3)", ["number"]],
   ['=COUNTIF(G2:G9,">=2")', ["number"]],
-  ["=IF(G3>=2,\"Green\",\"Red\")", ["number"]],
+  ['=IF(G3>=2,"Green","Red")', ["number"]],
   ["=AVERAGE(KPIs[RAG Status])", ["number"]],
   ["=SUMPRODUCT(G2:G9,H2:H9)", ["number"]],
   ["=G3*2", ["number"]],
@@ -71,7 +85,7 @@ test.each<[string, string[] | null]>([
   ["=COUNTIF('C:\\[Book.xlsx]KPIs'!G2:G9,\"Green\")", []],
   ['=COUNTA(G2:G9)&" of 9"', []],
   ['=VLOOKUP("Voids",KPIs!B2:G5,5,FALSE)="Green"', []],
-  ['=SUM(A2:G9)', []],
+  ["=SUM(A2:G9)", []],
   ["=#REF!+1", []],
   // What is not understood.
   ['=COUNTIF(G2:G9,"Green"', null],
@@ -85,7 +99,7 @@ test("the worst formulas are answered at once", () => {
   expect(parseFormula(`=${"(".repeat(8000)}`)).toBeNull();
   expect(parseFormula(`=${"-".repeat(8000)}1`)).toBeNull();
   expect(parseFormula(`="${"a".repeat(40_000)}"`)).toBeNull();
-  expect(said(`=${"IF(G3=\"Green\",1,".repeat(60)}0${")".repeat(60)}`)?.length).toBe(60);
+  expect(said(`=${'IF(G3="Green",1,'.repeat(60)}0${")".repeat(60)}`)?.length).toBe(60);
   const names = Array.from({ length: 60 }, (_, n) => `n${n},${n === 0 ? "G3" : `n${n - 1}&n${n - 1}`}`).join(",");
   expect(said(`=LET(${names},n59)`)).toEqual([]);
 });

@@ -119,7 +119,18 @@ const beforeFigure =
   };
 
 const TURNING = [
-  ...["adverse", "underspend", "behind plan", "worse", "deficit", "under target", "shortfall", "lower", "decline", "overspent"],
+  ...[
+    "adverse",
+    "underspend",
+    "behind plan",
+    "worse",
+    "deficit",
+    "under target",
+    "shortfall",
+    "lower",
+    "decline",
+    "overspent",
+  ],
   ...["unfavourable", "ahead", "estimate", "expected", "forecast", "cheaper"],
 ];
 const SCALING = ["lakh", "crore", "trillion", "trn", "mln", "mill", "dozen", "bps", "x10"];
@@ -135,7 +146,10 @@ const DAMAGING: Mutation[] = [
   ...SCALING.map((word): Mutation => [`“${word}” after the figure`, afterFigure(` ${word}`)]),
   ["a minus", beforeFigure("-")],
   ["a long minus", beforeFigure("−")],
-  ["a minus at a distance", (text) => (/^[\d,]+(?:\.\d+)?\D*$/.test(text) && Number.parseFloat(text) !== 0 ? `- ${text}` : text)],
+  [
+    "a minus at a distance",
+    (text) => (/^[\d,]+(?:\.\d+)?\D*$/.test(text) && Number.parseFloat(text) !== 0 ? `- ${text}` : text),
+  ],
   ["another figure after it", afterFigure(" or 7")],
   ["a question mark after it", afterFigure("?")],
   ["a part after it", afterFigure(" ½")],
@@ -149,12 +163,16 @@ const place = fc.nat({ max: 20 });
 
 test("what means nothing changes nothing, or is refused", () => {
   fc.assert(
-    fc.property(seed, fc.array(fc.tuple(fc.constantFrom(...NEUTRAL), place), { minLength: 1, maxLength: 3 }), ({ as, text }, mutations) => {
-      const mutated = mutations.reduce((written, [[, change], at]) => change(written, at), text);
-      const before = comesTo(readers[as](text));
-      const after = comesTo(readers[as](mutated));
-      if (after !== null) expect([mutated, after]).toEqual([mutated, before]);
-    }),
+    fc.property(
+      seed,
+      fc.array(fc.tuple(fc.constantFrom(...NEUTRAL), place), { minLength: 1, maxLength: 3 }),
+      ({ as, text }, mutations) => {
+        const mutated = mutations.reduce((written, [[, change], at]) => change(written, at), text);
+        const before = comesTo(readers[as](text));
+        const after = comesTo(readers[as](mutated));
+        if (after !== null) expect([mutated, after]).toEqual([mutated, before]);
+      },
+    ),
     RUNS,
   );
 });

@@ -46,9 +46,14 @@ test.each([
   expect(profile && writeProfile(profile)).toBe(written);
 });
 
-test.each(["", "even", "25%, 50%, 100%", "50%, 25%, 75%, 100%", "25%, 50%, 75%, 90%", "25, 50, 75, 100", "10%, 20%, 30%, 40%, 100%"])(
-  "“%s” is no profile",
-  (text) => {
-    expect(readProfile(text)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "even",
+  "25%, 50%, 100%",
+  "50%, 25%, 75%, 100%",
+  "25%, 50%, 75%, 90%",
+  "25, 50, 75, 100",
+  "10%, 20%, 30%, 40%, 100%",
+])("“%s” is no profile", (text) => {
+  expect(readProfile(text)).toBeNull();
+});

@@ -193,17 +193,42 @@ test("a second figure of the same kind is never passed over", () => {
 });
 
 /** Everything that a reading says of its figure. */
-const bare = (reading: TargetReading): unknown => ({ ...reading, text: "", period: null, setAside: [], candidates: [] });
+const bare = (reading: TargetReading): unknown => ({
+  ...reading,
+  text: "",
+  period: null,
+  setAside: [],
+  candidates: [],
+});
 
 test("a dash before a figure is its minus, or keeps it from being read: after nothing, a bound, a small figure's period", () => {
-  const lead = fc.constantFrom("", "below", "at least", "no more than", ">", "<=", "Q3", "2024/25", "March 2025", "target", "reduce by", "national average");
+  const lead = fc.constantFrom(
+    "",
+    "below",
+    "at least",
+    "no more than",
+    ">",
+    "<=",
+    "Q3",
+    "2024/25",
+    "March 2025",
+    "target",
+    "reduce by",
+    "national average",
+  );
   fc.assert(
-    fc.property(lead, fc.integer({ min: 1, max: 49 }), fc.constantFrom("-", "–", "− ", "- ", "—"), fc.constantFrom("%", ""), (before, figure, dash, unit) => {
-      const reading = readTargetText(`${before} ${dash}${figure}${unit}`);
-      for (const read of figuresOf(reading)) expect(read).toBe(-figure);
-      const value = readValue(textCell(`${before} ${dash}${figure}${unit}`));
-      if (value.kind === "number") expect(value.figure).toBe(-figure);
-    }),
+    fc.property(
+      lead,
+      fc.integer({ min: 1, max: 49 }),
+      fc.constantFrom("-", "–", "− ", "- ", "—"),
+      fc.constantFrom("%", ""),
+      (before, figure, dash, unit) => {
+        const reading = readTargetText(`${before} ${dash}${figure}${unit}`);
+        for (const read of figuresOf(reading)) expect(read).toBe(-figure);
+        const value = readValue(textCell(`${before} ${dash}${figure}${unit}`));
+        if (value.kind === "number") expect(value.figure).toBe(-figure);
+      },
+    ),
     { numRuns: runsOf(2000) },
   );
 });
@@ -214,7 +239,9 @@ test("signs of comparison mean the same in whatever order and however they are s
     fc.property(fc.constantFrom(">", "<"), spaces, fc.boolean(), target, (sign, between, equalFirst, written) => {
       fc.pre(/^\d/.test(written) && !written.includes("or above"));
       const signs = equalFirst ? `=${between}${sign}` : `${sign}${between}=`;
-      expect(bare(readTargetText(`${signs} ${written}`))).toEqual(bare(readTargetText(`${sign === ">" ? "at least" : "at most"} ${written}`)));
+      expect(bare(readTargetText(`${signs} ${written}`))).toEqual(
+        bare(readTargetText(`${sign === ">" ? "at least" : "at most"} ${written}`)),
+      );
     }),
   );
 });
@@ -225,7 +252,9 @@ test("a footnote and the number of a list change nothing and give no figure", ()
   fc.assert(
     fc.property(fc.integer({ min: 21, max: 99 }), note, list, (figure, mark, item) => {
       expect(bare(readTargetText(`${figure}%${mark}`))).toEqual(bare(readTargetText(`${figure}%`)));
-      expect(bare(readTargetText(`${item}${figure}%`))).toEqual(bare(readTargetText(`${item.replace(/^\(?\d[.)]+ /, "")}${figure}%`)));
+      expect(bare(readTargetText(`${item}${figure}%`))).toEqual(
+        bare(readTargetText(`${item.replace(/^\(?\d[.)]+ /, "")}${figure}%`)),
+      );
       expect(readTargetText(`Above national average${mark}`)).toMatchObject({ kind: "benchmark", figure: null });
       expect(readValue(textCell(`${figure}%${mark}`))).toMatchObject({ figure });
     }),
@@ -233,7 +262,18 @@ test("a footnote and the number of a list change nothing and give no figure", ()
 });
 
 test("a date gives no figure, and takes none from its neighbour", () => {
-  const date = fc.constantFrom("Dec 24", "Sept 25", "Q4 25", "H1 26", "Autumn Term 25", "FY 26", "Mar-25", "31/03/2025", "14 June", "14 June 2025");
+  const date = fc.constantFrom(
+    "Dec 24",
+    "Sept 25",
+    "Q4 25",
+    "H1 26",
+    "Autumn Term 25",
+    "FY 26",
+    "Mar-25",
+    "31/03/2025",
+    "14 June",
+    "14 June 2025",
+  );
   fc.assert(
     fc.property(date, fc.integer({ min: 41, max: 99 }), (written, figure) => {
       expect(figuresOf(readTargetText(written))).toEqual([]);
@@ -241,7 +281,8 @@ test("a date gives no figure, and takes none from its neighbour", () => {
       expect(readTargetText(`National average ${written}`)).toMatchObject({ kind: "benchmark", figure: null });
       for (const read of figuresOf(readTargetText(`${figure}% ${written}`))) expect(read).toBe(figure);
       for (const bound of ["at least", "fewer than"]) {
-        for (const read of figuresOf(readTargetText(`${bound} ${figure}.5 ${written}`))) expect(read).toBe(figure + 0.5);
+        for (const read of figuresOf(readTargetText(`${bound} ${figure}.5 ${written}`)))
+          expect(read).toBe(figure + 0.5);
         expect(figuresOf(readTargetText(`${bound} ${written}`))).toEqual([]);
       }
     }),
@@ -253,10 +294,7 @@ const OPPOSITES = new Map(
     ["underspend", "overspend"],
     ["surplus", "deficit"],
     ["adverse", "favourable"],
-  ].flatMap(([a = "", b = ""]) => [
-    [a, b] as const,
-    [b, a] as const,
-  ]),
+  ].flatMap(([a = "", b = ""]) => [[a, b] as const, [b, a] as const]),
 );
 
 test("a word that turns a figure round keeps it from being read, unless the metric's name says that very word or its opposite", () => {
@@ -395,9 +433,13 @@ describe("the longest text a cell holds does not hold up the reading", () => {
     "999 calls ",
     "12th week ",
   ];
-  test.each([...units, ...phrases].map((unit) => [unit]))("%j repeated", (unit) => {
-    const long = unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH);
-    expect(readTargetText(long).kind).toEqual(expect.any(String));
-    expect(readValue(textCell(long), long).kind).toEqual(expect.any(String));
-  }, LIMIT_MS);
+  test.each([...units, ...phrases].map((unit) => [unit]))(
+    "%j repeated",
+    (unit) => {
+      const long = unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH);
+      expect(readTargetText(long).kind).toEqual(expect.any(String));
+      expect(readValue(textCell(long), long).kind).toEqual(expect.any(String));
+    },
+    LIMIT_MS,
+  );
 });

@@ -92,17 +92,31 @@ describe("a mean speaks in what statuses count as", () => {
 });
 
 test("a KPI is never better for a member that is worse, whatever the list and the method", () => {
-  const lists = fc.subarray(["exceeding", "amber-green", "amber", "amber-red"] as const, { maxLength: 3 }).map((others) => rulesListing("green", "red", ...others).statuses);
+  const lists = fc
+    .subarray(["exceeding", "amber-green", "amber", "amber-red"] as const, { maxLength: 3 })
+    .map((others) => rulesListing("green", "red", ...others).statuses);
   fc.assert(
     fc.property(
-      lists.chain((statuses) => fc.tuple(fc.constant(statuses), fc.array(fc.nat(statuses.length - 1), { minLength: 1, maxLength: 6 }), fc.nat(5))),
+      lists.chain((statuses) =>
+        fc.tuple(
+          fc.constant(statuses),
+          fc.array(fc.nat(statuses.length - 1), { minLength: 1, maxLength: 6 }),
+          fc.nat(5),
+        ),
+      ),
       fc.constantFrom("worst-of" as const, "mean" as const),
       ([statuses, places, which], method) => {
         const at = (list: readonly number[]): number => {
-          const { status } = combine(list.flatMap((place) => statuses[place]?.status ?? []), statuses, method);
+          const { status } = combine(
+            list.flatMap((place) => statuses[place]?.status ?? []),
+            statuses,
+            method,
+          );
           return statuses.findIndex((one) => one.status === status);
         };
-        const worse = places.map((place, index) => (index === which % places.length ? Math.min(place + 1, statuses.length - 1) : place));
+        const worse = places.map((place, index) =>
+          index === which % places.length ? Math.min(place + 1, statuses.length - 1) : place,
+        );
         expect(at(worse)).toBeGreaterThanOrEqual(at(places));
       },
     ),

@@ -1,7 +1,17 @@
 import fc from "fast-check";
-import { computeComposite, explainComposite, type Component, type ComponentResult, type Composite } from "../../../src/rag/rules/combining/composite";
+import {
+  computeComposite,
+  explainComposite,
+  type Component,
+  type ComponentResult,
+  type Composite,
+} from "../../../src/rag/rules/combining/composite";
 
-const result = (value: number | null, target: number | null = null, polarity: ComponentResult["polarity"] = "high"): ComponentResult => ({
+const result = (
+  value: number | null,
+  target: number | null = null,
+  polarity: ComponentResult["polarity"] = "high",
+): ComponentResult => ({
   value,
   target,
   polarity,
@@ -20,9 +30,19 @@ test("a highways score: 70% repairs, 30% lighting, both out of 10 already", () =
 });
 
 test("an economic index: 40, 25, 25 and 10, each as a part of its target and no more", () => {
-  const economic = index(100, ["Investments", 40, "percent of target"], ["Supported", 25, "percent of target"], ["New", 25, "percent of target"], ["Jobs", 10, "percent of target"]);
-  expect(computeComposite(economic, [result(12, 10), result(200, 100), result(50, 50), result(7, 7)])).toMatchObject({ index: 100 });
-  expect(computeComposite(economic, [result(5, 10), result(100, 100), result(50, 50), result(0, 7)])).toMatchObject({ index: 70 });
+  const economic = index(
+    100,
+    ["Investments", 40, "percent of target"],
+    ["Supported", 25, "percent of target"],
+    ["New", 25, "percent of target"],
+    ["Jobs", 10, "percent of target"],
+  );
+  expect(computeComposite(economic, [result(12, 10), result(200, 100), result(50, 50), result(7, 7)])).toMatchObject({
+    index: 100,
+  });
+  expect(computeComposite(economic, [result(5, 10), result(100, 100), result(50, 50), result(0, 7)])).toMatchObject({
+    index: 70,
+  });
 });
 
 test("an average across homes, weighted by how many there are", () => {
@@ -42,21 +62,45 @@ test.each<[string, Component["score"], ComponentResult, number]>([
 });
 
 test.each<[string, Composite, ComponentResult[], string]>([
-  ["a value", index(10, ["A", 1, "as it is"], ["B", 1, "as it is"]), [result(4), result(null)], "It cannot be worked out: “B” has no value."],
-  ["a component", index(10, ["A", 1, "as it is"], ["B", 1, "as it is"]), [result(4)], "It cannot be worked out: “B” has no value."],
+  [
+    "a value",
+    index(10, ["A", 1, "as it is"], ["B", 1, "as it is"]),
+    [result(4), result(null)],
+    "It cannot be worked out: “B” has no value.",
+  ],
+  [
+    "a component",
+    index(10, ["A", 1, "as it is"], ["B", 1, "as it is"]),
+    [result(4)],
+    "It cannot be worked out: “B” has no value.",
+  ],
   ["a target", index(10, ["A", 1, "percent of target"]), [result(4)], "It cannot be worked out: “A” has no target."],
-  ["a target that can be parted", index(10, ["A", 1, "percent of target"]), [result(4, 0)], "It cannot be worked out: “A” has no target."],
-  ["a side", index(10, ["A", 1, "percent of target"]), [result(4, 5, "on-target")], "It cannot be worked out: “A” has no target."],
+  [
+    "a target that can be parted",
+    index(10, ["A", 1, "percent of target"]),
+    [result(4, 0)],
+    "It cannot be worked out: “A” has no target.",
+  ],
+  [
+    "a side",
+    index(10, ["A", 1, "percent of target"]),
+    [result(4, 5, "on-target")],
+    "It cannot be worked out: “A” has no target.",
+  ],
   ["weights", index(10, ["A", 0, "as it is"]), [result(4)], "It cannot be worked out: “A” has no weight."],
 ])("without %s there is no index", (_, composite, results, sentence) => {
   expect(explainComposite(computeComposite(composite, results))).toBe(sentence);
 });
 
 test("an index of scores as they are lies between the least and the greatest, and weights count by their shares", () => {
-  const weighed = fc.array(fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: -1000, max: 1000 })), { minLength: 1, maxLength: 6 });
+  const weighed = fc.array(fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: -1000, max: 1000 })), {
+    minLength: 1,
+    maxLength: 6,
+  });
   fc.assert(
     fc.property(weighed, fc.integer({ min: 2, max: 50 }), (list, by) => {
-      const made = (factor: number): Composite => index(1, ...list.map(([weight], n): [string, number, "as it is"] => [`${n}`, weight * factor, "as it is"]));
+      const made = (factor: number): Composite =>
+        index(1, ...list.map(([weight], n): [string, number, "as it is"] => [`${n}`, weight * factor, "as it is"]));
       const results = list.map(([, value]) => result(value));
       const computed = computeComposite(made(1), results);
       const values = list.map(([, value]) => value);

@@ -58,13 +58,37 @@ test.each([
   expect(readEdge(written)).toEqual(edge);
 });
 
-test.each(["", "10 %%", "-5%", "about 5", "5 to 10", "2% under, 5% under", "floor", "floor 5 to 6", "less than", "less than more than 5", "more than 5%", "> 5", "less than -5%", "floor below 90%", "ceiling above 12", "better than", "within within 5"])("“%s” is no edge", (text) => {
+test.each([
+  "",
+  "10 %%",
+  "-5%",
+  "about 5",
+  "5 to 10",
+  "2% under, 5% under",
+  "floor",
+  "floor 5 to 6",
+  "less than",
+  "less than more than 5",
+  "more than 5%",
+  "> 5",
+  "less than -5%",
+  "floor below 90%",
+  "ceiling above 12",
+  "better than",
+  "within within 5",
+])("“%s” is no edge", (text) => {
   expect(readEdge(text)).toBeNull();
 });
 
 test("any edge is written as it is read", () => {
-  fc.assert(fc.property(anyEdge, (edge) => expect(readEdge(writeEdge(edge))).toEqual(edge)), { numRuns: 1000 });
-  fc.assert(fc.property(anyTolerance, (beyond) => expect(readBeyond(writeBeyond(beyond))).toEqual(beyond)), { numRuns: 500 });
+  fc.assert(
+    fc.property(anyEdge, (edge) => expect(readEdge(writeEdge(edge))).toEqual(edge)),
+    { numRuns: 1000 },
+  );
+  fc.assert(
+    fc.property(anyTolerance, (beyond) => expect(readBeyond(writeBeyond(beyond))).toEqual(beyond)),
+    { numRuns: 500 },
+  );
 });
 
 test.each([
@@ -177,23 +201,44 @@ describe("a row's own rule", () => {
 });
 
 test("“Green > 100%” makes a result exactly on target amber, as written, and says so", () => {
-  const { computed } = rate(indicatorCells({ target: "100%", goodIs: "High", latestValue: 100, tolerance: "Green > 100%; Amber >= 90%" }), DEFAULT_RULESET);
-  expect(explainVerdict(computed, DEFAULT_RULESET)).toBe("Amber: 100% is exactly the target of 100%; green has to be above 100%, and amber reaches to 90%.");
+  const { computed } = rate(
+    indicatorCells({ target: "100%", goodIs: "High", latestValue: 100, tolerance: "Green > 100%; Amber >= 90%" }),
+    DEFAULT_RULESET,
+  );
+  expect(explainVerdict(computed, DEFAULT_RULESET)).toBe(
+    "Amber: 100% is exactly the target of 100%; green has to be above 100%, and amber reaches to 90%.",
+  );
 });
 
 test("a floor explains itself", () => {
-  const { computed } = rate(indicatorCells({ target: 60, goodIs: "High", latestValue: 45, tolerance: "floor 50" }), DEFAULT_RULESET);
-  expect(explainVerdict(computed, DEFAULT_RULESET)).toBe("Red: 45 is 15 (25%) below the target of 60; amber reaches only to 50.");
+  const { computed } = rate(
+    indicatorCells({ target: 60, goodIs: "High", latestValue: 45, tolerance: "floor 50" }),
+    DEFAULT_RULESET,
+  );
+  expect(explainVerdict(computed, DEFAULT_RULESET)).toBe(
+    "Red: 45 is 15 (25%) below the target of 60; amber reaches only to 50.",
+  );
 });
 
 test.each([
   ["less than 10%", 54, "Red: 54 is 6 (10%) below the target of 60; amber reaches only to just under 10% below."],
   ["less than 10%", 55, "Amber: 55 is 5 (8.3%) below the target of 60; amber reaches to just under 10% below."],
-  ["green less than 5%, amber 10%", 57, "Amber: 57 is 3 (5%) below the target of 60; green reaches only to just under 5% below, and amber reaches to 10% below."],
+  [
+    "green less than 5%, amber 10%",
+    57,
+    "Amber: 57 is 3 (5%) below the target of 60; green reaches only to just under 5% below, and amber reaches to 10% below.",
+  ],
   ["floor above 50", 50, "Red: 50 is 10 (16.7%) below the target of 60; amber has to be above 50."],
-  ["better than before", 50, "Red: 50 is 10 (16.7%) below the target of 60; amber is given only where the result is better than the previous value of 50."],
+  [
+    "better than before",
+    50,
+    "Red: 50 is 10 (16.7%) below the target of 60; amber is given only where the result is better than the previous value of 50.",
+  ],
 ])("%s explains itself", (tolerance, latestValue, sentence) => {
-  const { computed } = rate(indicatorCells({ target: 60, goodIs: "High", latestValue, previousValue: 50, tolerance }), DEFAULT_RULESET);
+  const { computed } = rate(
+    indicatorCells({ target: 60, goodIs: "High", latestValue, previousValue: 50, tolerance }),
+    DEFAULT_RULESET,
+  );
   expect(explainVerdict(computed, DEFAULT_RULESET)).toBe(sentence);
 });
 
@@ -216,6 +261,9 @@ test("a Tolerance that is mostly space is read no further", () => {
 });
 
 test("only a whole rule is read", () => {
-  expect(readRowRule("green 5%, amber 10%", "high")).toEqual({ green: { kind: "percent", figure: 5 }, amber: { kind: "percent", figure: 10 } });
+  expect(readRowRule("green 5%, amber 10%", "high")).toEqual({
+    green: { kind: "percent", figure: 5 },
+    amber: { kind: "percent", figure: 10 },
+  });
   expect(readRowRule("green 5%, amber maybe", "high")).toBeNull();
 });

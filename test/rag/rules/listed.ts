@@ -7,7 +7,13 @@ import type { Tolerance } from "../../../src/rag/rules/edges/tolerance";
 
 /** A status as a ruleset lists it, with its usual look. */
 export function listed(status: RatedStatus, wording: Partial<Wording> = {}): ListedStatus {
-  return { status, word: STATUS_WORDS[status], meaning: `What ${STATUS_WORDS[status]} means`, ...wording, ...USUAL_LOOKS[status] };
+  return {
+    status,
+    word: STATUS_WORDS[status],
+    meaning: `What ${STATUS_WORDS[status]} means`,
+    ...wording,
+    ...USUAL_LOOKS[status],
+  };
 }
 
 /** The default rules with a status beyond green, that begins so far beyond the target. */
@@ -15,7 +21,10 @@ export function withExceeding(begins: Tolerance, word = "Exceeding"): Ruleset {
   return {
     ...DEFAULT_RULESET,
     statuses: [listed("exceeding", { word, meaning: "Well beyond the target" }), ...DEFAULT_RULESET.statuses],
-    defaults: { ...DEFAULT_RULESET.defaults, "high-or-low": { ...DEFAULT_RULESET.defaults["high-or-low"], exceeding: begins } },
+    defaults: {
+      ...DEFAULT_RULESET.defaults,
+      "high-or-low": { ...DEFAULT_RULESET.defaults["high-or-low"], exceeding: begins },
+    },
   };
 }
 

@@ -8,7 +8,11 @@ test.each([
   ["v3 draft", "v4 draft"],
   ["spring", "spring 2"],
 ])("version %s is followed by %s", (version, next) => {
-  expect(reviseRuleset({ ...DEFAULT_RULESET, name: "Council", version })).toEqual({ ...DEFAULT_RULESET, name: "Council", version: next });
+  expect(reviseRuleset({ ...DEFAULT_RULESET, name: "Council", version })).toEqual({
+    ...DEFAULT_RULESET,
+    name: "Council",
+    version: next,
+  });
 });
 
 test("changed defaults are no longer the defaults", () => {

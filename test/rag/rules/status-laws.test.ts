@@ -29,15 +29,21 @@ const anyList: fc.Arbitrary<Ruleset> = fc
       reach += steps[index] ?? 1;
       edges[level] = { kind: "percent", figure: reach };
     });
-    const highOrLow: Edges = others.includes("exceeding") ? { ...edges, exceeding: { kind: "percent", figure: beyond } } : edges;
-    return { ...ruleset, defaults: { ...ruleset.defaults, "high-or-low": highOrLow, "on-target": edges, comparable: edges } };
+    const highOrLow: Edges = others.includes("exceeding")
+      ? { ...edges, exceeding: { kind: "percent", figure: beyond } }
+      : edges;
+    return {
+      ...ruleset,
+      defaults: { ...ruleset.defaults, "high-or-low": highOrLow, "on-target": edges, comparable: edges },
+    };
   });
 
 const GOOD = ["High", "Low", "On Target"] as const;
 
 /** The status of a value beside a target of 1,000. */
 function statusOf(ruleset: Ruleset, value: number, goodIs: string): Status {
-  return rate(indicatorCells({ metric: "Visits", target: 1000, latestValue: numberCell(value), goodIs }), ruleset).computed.status;
+  return rate(indicatorCells({ metric: "Visits", target: 1000, latestValue: numberCell(value), goodIs }), ruleset)
+    .computed.status;
 }
 
 test("every listed status is reached by some value, and no other", () => {
@@ -46,7 +52,9 @@ test("every listed status is reached by some value, and no other", () => {
       expect(findContradictions(ruleset)).toEqual([]);
       const reached = new Set<Status>();
       for (let value = 0; value <= 2000; value += 5) reached.add(statusOf(ruleset, value, goodIs));
-      const expected = ruleset.statuses.map(({ status }) => status).filter((status) => status !== "exceeding" || goodIs !== "On Target");
+      const expected = ruleset.statuses
+        .map(({ status }) => status)
+        .filter((status) => status !== "exceeding" || goodIs !== "On Target");
       expect([...reached].sort()).toEqual([...expected].sort());
     }),
     { numRuns: 40 },
@@ -56,37 +64,81 @@ test("every listed status is reached by some value, and no other", () => {
 test("a better value never gets a worse status", () => {
   const rank = (status: Status): number => LEVELS.indexOf(status as RatedStatus);
   fc.assert(
-    fc.property(anyList, fc.constantFrom(...GOOD), fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 0, max: 300 }), (ruleset, goodIs, value, by) => {
-      const isAbove = value > 1000;
-      const nearer = goodIs === "High" ? value + by : goodIs === "Low" ? value - by : isAbove ? Math.max(1000, value - by) : Math.min(1000, value + by);
-      expect(rank(statusOf(ruleset, nearer, goodIs))).toBeLessThanOrEqual(rank(statusOf(ruleset, value, goodIs)));
-    }),
+    fc.property(
+      anyList,
+      fc.constantFrom(...GOOD),
+      fc.integer({ min: 0, max: 2000 }),
+      fc.integer({ min: 0, max: 300 }),
+      (ruleset, goodIs, value, by) => {
+        const isAbove = value > 1000;
+        const nearer =
+          goodIs === "High"
+            ? value + by
+            : goodIs === "Low"
+              ? value - by
+              : isAbove
+                ? Math.max(1000, value - by)
+                : Math.min(1000, value + by);
+        expect(rank(statusOf(ruleset, nearer, goodIs))).toBeLessThanOrEqual(rank(statusOf(ruleset, value, goodIs)));
+      },
+    ),
     { numRuns: 500 },
   );
 });
 
 test.each<[RatedStatus[], number, string]>([
   [["green", "red"], 999, "Red: 999 is 1 (0.1%) below the target of 1,000."],
-  [["green", "amber-green", "amber", "amber-red", "red"], 960, "Amber/Green: 960 is 40 (4%) below the target of 1,000; amber/green reaches to 5% below."],
-  [["green", "amber-green", "amber", "amber-red", "red"], 940, "Amber: 940 is 60 (6%) below the target of 1,000; amber/green reaches only to 5% below, and amber reaches to 10% below."],
-  [["green", "amber-green", "amber-red", "red"], 880, "Amber/Red: 880 is 120 (12%) below the target of 1,000; amber/green reaches only to 5% below, and amber/red reaches to 15% below."],
-  [["green", "amber-green", "amber", "amber-red", "red"], 849, "Red: 849 is 151 (15.1%) below the target of 1,000; amber/red reaches only to 15% below."],
+  [
+    ["green", "amber-green", "amber", "amber-red", "red"],
+    960,
+    "Amber/Green: 960 is 40 (4%) below the target of 1,000; amber/green reaches to 5% below.",
+  ],
+  [
+    ["green", "amber-green", "amber", "amber-red", "red"],
+    940,
+    "Amber: 940 is 60 (6%) below the target of 1,000; amber/green reaches only to 5% below, and amber reaches to 10% below.",
+  ],
+  [
+    ["green", "amber-green", "amber-red", "red"],
+    880,
+    "Amber/Red: 880 is 120 (12%) below the target of 1,000; amber/green reaches only to 5% below, and amber/red reaches to 15% below.",
+  ],
+  [
+    ["green", "amber-green", "amber", "amber-red", "red"],
+    849,
+    "Red: 849 is 151 (15.1%) below the target of 1,000; amber/red reaches only to 15% below.",
+  ],
 ])("in a list of %j, %d is said as it was judged", (statuses, value, sentence) => {
   const ruleset = rulesListing(...statuses);
-  const { computed } = rate(indicatorCells({ metric: "Visits", target: 1000, latestValue: value, goodIs: "High" }), ruleset);
+  const { computed } = rate(
+    indicatorCells({ metric: "Visits", target: 1000, latestValue: value, goodIs: "High" }),
+    ruleset,
+  );
   expect(explainVerdict(computed, ruleset)).toBe(sentence);
 });
 
 test("the rule that was used names every edge", () => {
   const ruleset = rulesListing("green", "amber-green", "amber", "amber-red", "red");
-  const { computed } = rate(indicatorCells({ metric: "Visits", target: 1000, latestValue: 900, goodIs: "High" }), ruleset);
-  expect(explainRule(computed, ruleset)).toBe("Green when the target is met; amber/green to 5%; amber to 10%; amber/red to 15%, from the ruleset's defaults (Good Is: High).");
+  const { computed } = rate(
+    indicatorCells({ metric: "Visits", target: 1000, latestValue: 900, goodIs: "High" }),
+    ruleset,
+  );
+  expect(explainRule(computed, ruleset)).toBe(
+    "Green when the target is met; amber/green to 5%; amber to 10%; amber/red to 15%, from the ruleset's defaults (Good Is: High).",
+  );
 });
 
-test.each<[RatedStatus[]]>([[["green", "red"]], [["green", "amber-green", "amber", "amber-red", "red"]], [["green", "amber-red", "red"]]])(
+test.each<[RatedStatus[]]>([
+  [["green", "red"]],
+  [["green", "amber-green", "amber", "amber-red", "red"]],
+  [["green", "amber-red", "red"]],
+])(
   "a row's Tolerance is refused where %j are listed: amber is not all that stands between green and red",
   (statuses) => {
-    const { computed } = rate(indicatorCells({ metric: "Visits", target: 1000, latestValue: 900, goodIs: "High", tolerance: "5%" }), rulesListing(...statuses));
+    const { computed } = rate(
+      indicatorCells({ metric: "Visits", target: 1000, latestValue: 900, goodIs: "High", tolerance: "5%" }),
+      rulesListing(...statuses),
+    );
     expect(computed).toMatchObject({ status: "not-rated", reason: { code: "tolerance-does-not-fit" } });
   },
 );
@@ -94,7 +146,11 @@ test.each<[RatedStatus[]]>([[["green", "red"]], [["green", "amber-green", "amber
 test("an edge within the guard for small numbers is amber, and no further", () => {
   const listed = rulesListing("green", "amber-green", "amber", "amber-red", "red");
   const ruleset: Ruleset = { ...listed, defaults: { ...listed.defaults, smallNumbers: { below: 10, amber: 1 } } };
-  const statuses = [5, 6, 7].map((value) => rate(indicatorCells({ metric: "Incidents", target: 5, latestValue: value, goodIs: "Low" }), ruleset).computed.status);
+  const statuses = [5, 6, 7].map(
+    (value) =>
+      rate(indicatorCells({ metric: "Incidents", target: 5, latestValue: value, goodIs: "Low" }), ruleset).computed
+        .status,
+  );
   expect(statuses).toEqual(["green", "amber", "red"]);
 });
 
@@ -117,7 +173,9 @@ describe("what a person writes for a status", () => {
     expect(readStatusIn(FIVE, text)).toBe(status);
   });
   test("an amber is no status of a list without one", () => {
-    expect(["Amber", "2", "A/R", "Green", "1"].map((text) => readStatusIn(rulesListing("green", "red"), text))).toEqual([null, null, null, "green", "red"]);
+    expect(["Amber", "2", "A/R", "Green", "1"].map((text) => readStatusIn(rulesListing("green", "red"), text))).toEqual(
+      [null, null, null, "green", "red"],
+    );
   });
   test("numbers order as the statuses do", () => {
     const numbers = LEVELS.map((level) => STATUS_NUMBERS[level]);

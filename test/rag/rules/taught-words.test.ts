@@ -58,14 +58,51 @@ describe("what any officer would read is read without being taught", () => {
   });
 
   test.each([
-    ...["Met", "Not met", "On target", "On track", "Off track", "Amber/Green", "Amber/Red", "●", "▲", "▼", "↑", "⚪", "⚫", "🔵", "Blue", "☑"],
-    ...["🟢 Red", "Green ✗", "🟢 Met", "🟢🔴", "🟢🟢", "Green ↑", "(Green)", "Green or Amber", "①", "", " ", "x".repeat(61), "Green?"],
+    ...[
+      "Met",
+      "Not met",
+      "On target",
+      "On track",
+      "Off track",
+      "Amber/Green",
+      "Amber/Red",
+      "●",
+      "▲",
+      "▼",
+      "↑",
+      "⚪",
+      "⚫",
+      "🔵",
+      "Blue",
+      "☑",
+    ],
+    ...[
+      "🟢 Red",
+      "Green ✗",
+      "🟢 Met",
+      "🟢🔴",
+      "🟢🟢",
+      "Green ↑",
+      "(Green)",
+      "Green or Amber",
+      "①",
+      "",
+      " ",
+      "x".repeat(61),
+      "Green?",
+    ],
   ])("%j is asked for, not guessed", (text) => {
     expect(readStatusIn(DEFAULT_RULESET, text)).toBeNull();
   });
 
   test("yellow and orange are asked for where more than amber stands between green and red", () => {
-    expect(["🟡", "🟠", "Orange", "⚠️", "!"].map((text) => readStatusIn(FIVE, text))).toEqual([null, null, null, null, "amber"]);
+    expect(["🟡", "🟠", "Orange", "⚠️", "!"].map((text) => readStatusIn(FIVE, text))).toEqual([
+      null,
+      null,
+      null,
+      null,
+      "amber",
+    ]);
   });
 
   test.each([
@@ -84,15 +121,36 @@ describe("laws", () => {
   test("a taught word is read however it is drawn and spaced, and no word is read as two", () => {
     fc.assert(
       fc.property(anyRuleset, fc.constantFrom(" ", "\u00a0", "\n", "\ufe0f", "\u200b"), (ruleset, between) => {
-        for (const { word, status } of ruleset.words ?? []) expect(readWordIn(ruleset, `${between}${word.replace(/ /g, ` ${between}`)}${between}`)).toBe(status);
-        for (const status of listedLevels(ruleset)) expect(readStatusIn(ruleset, wordFor(ruleset, status))).toBe(status);
+        for (const { word, status } of ruleset.words ?? [])
+          expect(readWordIn(ruleset, `${between}${word.replace(/ /g, ` ${between}`)}${between}`)).toBe(status);
+        for (const status of listedLevels(ruleset))
+          expect(readStatusIn(ruleset, wordFor(ruleset, status))).toBe(status);
       }),
       { numRuns: runsOf(1000) },
     );
   });
 
   test("whatever words a column has, what it writes for a status is read as that status", () => {
-    const SAMPLES = ["🟢", "🟡", "🟠", "🔴", "❤️", "✅", "❌", "G", "a", "R", "✓", "!", "✗", "Green", "AMBER", "Yellow", "blue", "⭐"];
+    const SAMPLES = [
+      "🟢",
+      "🟡",
+      "🟠",
+      "🔴",
+      "❤️",
+      "✅",
+      "❌",
+      "G",
+      "a",
+      "R",
+      "✓",
+      "!",
+      "✗",
+      "Green",
+      "AMBER",
+      "Yellow",
+      "blue",
+      "⭐",
+    ];
     fc.assert(
       fc.property(anyRuleset, fc.subarray(SAMPLES, { maxLength: 4 }), fc.boolean(), (ruleset, samples, hasTaught) => {
         const words = [...(hasTaught ? (ruleset.words ?? []).map(({ word }) => word) : []), ...samples];
@@ -103,7 +161,9 @@ describe("laws", () => {
         }
         const written = findVocabulary(seen, ruleset);
         expect(written).toMatchObject(seen);
-        expect(listedLevels(ruleset).map((status) => readStatusIn(ruleset, written[status]))).toEqual(listedLevels(ruleset));
+        expect(listedLevels(ruleset).map((status) => readStatusIn(ruleset, written[status]))).toEqual(
+          listedLevels(ruleset),
+        );
       }),
       { numRuns: runsOf(2000) },
     );
@@ -140,19 +200,57 @@ describe("taught words", () => {
   });
 
   test.each<[string, TaughtWord[], string, RegExp]>([
-    ["two statuses", [{ word: "Met", status: "green" }, { word: "MET\ufe0f", status: "red" }], "words[1].word", /^“MET\ufe0f” cannot be both Green and Red/],
-    ["a word twice", [{ word: "Met", status: "green" }, { word: "met", status: "green" }], "words[1].word", /there twice/],
-    ["another status's own word", [{ word: "amber", status: "green" }], "words[0].word", /own word for amber, and cannot be Green/],
-    ["another status's letter", [{ word: "A", status: "green" }], "words[0].word", /writes for Amber, and cannot be Green/],
-    ["a status's word to be left alone", [{ word: "R", status: "left-alone" }], "words[0].word", /cannot be a cell to be left alone/],
-    ["a status that is not listed", [{ word: "Nearly", status: "amber-green" }], "words[0].status", /not in the list of statuses/],
+    [
+      "two statuses",
+      [
+        { word: "Met", status: "green" },
+        { word: "MET\ufe0f", status: "red" },
+      ],
+      "words[1].word",
+      /^“MET\ufe0f” cannot be both Green and Red/,
+    ],
+    [
+      "a word twice",
+      [
+        { word: "Met", status: "green" },
+        { word: "met", status: "green" },
+      ],
+      "words[1].word",
+      /there twice/,
+    ],
+    [
+      "another status's own word",
+      [{ word: "amber", status: "green" }],
+      "words[0].word",
+      /own word for amber, and cannot be Green/,
+    ],
+    [
+      "another status's letter",
+      [{ word: "A", status: "green" }],
+      "words[0].word",
+      /writes for Amber, and cannot be Green/,
+    ],
+    [
+      "a status's word to be left alone",
+      [{ word: "R", status: "left-alone" }],
+      "words[0].word",
+      /cannot be a cell to be left alone/,
+    ],
+    [
+      "a status that is not listed",
+      [{ word: "Nearly", status: "amber-green" }],
+      "words[0].status",
+      /not in the list of statuses/,
+    ],
     ["a number", [{ word: "10%", status: "green" }], "words[0].word", /number or a date/],
     ["a date", [{ word: "1 May", status: "green" }], "words[0].word", /number or a date/],
     ["nothing that shows", [{ word: "\ufe0f", status: "green" }], "words[0].word", /shows/],
     ["two lines", [{ word: "Met\nlate", status: "green" }], "words[0].word", /one line/],
     ["a long text", [{ word: "m".repeat(61), status: "green" }], "words[0].word", /at most 60/],
   ])("%s cannot be taught", (_, words, path, problem) => {
-    expect(readRuleset({ ...writeRuleset(DEFAULT_RULESET), words }).problems).toEqual([{ path, problem: expect.stringMatching(problem) as string }]);
+    expect(readRuleset({ ...writeRuleset(DEFAULT_RULESET), words }).problems).toEqual([
+      { path, problem: expect.stringMatching(problem) as string },
+    ]);
   });
 
   test.each<[string, WordMeaning, RegExp]>([
@@ -165,19 +263,40 @@ describe("taught words", () => {
   });
 
   test("too many are named as a whole", () => {
-    const words = Array.from({ length: 201 }, (_, index) => ({ word: `w${"x".repeat(index % 7)}${index}w`, status: "green" as const }));
-    expect(teachWords(DEFAULT_RULESET, words)).toEqual({ problems: [expect.stringMatching(/one too many: at most 200/)] });
+    const words = Array.from({ length: 201 }, (_, index) => ({
+      word: `w${"x".repeat(index % 7)}${index}w`,
+      status: "green" as const,
+    }));
+    expect(teachWords(DEFAULT_RULESET, words)).toEqual({
+      problems: [expect.stringMatching(/one too many: at most 200/)],
+    });
   });
 
   test("a word is said anew, another is forgotten, and the rules have a version of their own", () => {
-    const taught = teachWords(TAUGHT, [{ word: "MET", status: "amber" }, { word: "closed", status: null }, { word: "Nearly  met", status: "amber" }]);
+    const taught = teachWords(TAUGHT, [
+      { word: "MET", status: "amber" },
+      { word: "closed", status: null },
+      { word: "Nearly  met", status: "amber" },
+    ]);
     expect(taught).toMatchObject({ ruleset: { name: "Our RAG rules", version: "1.1" } });
     const words = "ruleset" in taught ? taught.ruleset.words?.map(({ word, status }) => `${word} ${status}`) : [];
-    expect(words).toEqual(["Partially met amber", "Not met red", "● green", "TBC not-rated", "🔵 green", "Met/late amber", "Met - in part amber", "MET amber", "Nearly met amber"]);
+    expect(words).toEqual([
+      "Partially met amber",
+      "Not met red",
+      "● green",
+      "TBC not-rated",
+      "🔵 green",
+      "Met/late amber",
+      "Met - in part amber",
+      "MET amber",
+      "Nearly met amber",
+    ]);
   });
 
   test("rules that are taught nothing any more hold no words", () => {
-    const taught = teachWords({ ...DEFAULT_RULESET, words: [{ word: "Met", status: "green" }] }, [{ word: "met", status: null }]);
+    const taught = teachWords({ ...DEFAULT_RULESET, words: [{ word: "Met", status: "green" }] }, [
+      { word: "met", status: null },
+    ]);
     expect(taught).toMatchObject({ ruleset: { version: "1.1" } });
     expect("ruleset" in taught && "words" in taught.ruleset).toBe(false);
   });

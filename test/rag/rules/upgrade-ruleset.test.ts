@@ -62,13 +62,17 @@ test("a document of a newer format is refused with what to do, whatever else it 
   expect(upgradeRuleset({ format: 4, name: 7 }, STEPS)).toEqual({
     problem: {
       path: "format",
-      problem: "made by a newer version of KPI Reporter (format 4; this version reads up to 3). Update KPI Reporter, or use rules that were saved by this version",
+      problem:
+        "made by a newer version of KPI Reporter (format 4; this version reads up to 3). Update KPI Reporter, or use rules that were saved by this version",
     },
   });
   const newer = readRuleset({ ...defaultDocument, format: RULESET_FORMAT + 1, seasons: [] });
   expect([newer.ruleset, newer.problems.map(({ path }) => path)]).toEqual([null, ["format"]]);
 });
 
-test.each([[null], [[]], ["rules"], [undefined]])("%j is no document, and is left for the reader to name", (document) => {
-  expect(upgradeRuleset(document, STEPS)).toEqual({ document });
-});
+test.each([[null], [[]], ["rules"], [undefined]])(
+  "%j is no document, and is left for the reader to name",
+  (document) => {
+    expect(upgradeRuleset(document, STEPS)).toEqual({ document });
+  },
+);

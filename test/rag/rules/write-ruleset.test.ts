@@ -52,7 +52,9 @@ test.each([
 
 test("a file of a million letters is refused before it is read", () => {
   const { problems } = parseRuleset(JSON.stringify({ ...defaultDocument, name: "n".repeat(1_000_000) }));
-  expect(problems).toEqual([{ path: "the document", problem: expect.stringMatching(/at most 1000000 are read/) as string }]);
+  expect(problems).toEqual([
+    { path: "the document", problem: expect.stringMatching(/at most 1000000 are read/) as string },
+  ]);
 });
 
 test("a file with a byte order mark is read", () => {

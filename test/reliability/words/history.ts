@@ -22,8 +22,21 @@ export interface Told {
   steps: string[];
 }
 
-const row = (section: string, kpi: string, metric: string, latestValue: number): KpiRow => ({ section, kpi, metric, target: "90%", goodIs: "High", latestValue, asOf: "2024/25 Q2" });
-const ROWS = [row("Homes", "Rent", "Rent collected", 85), row("Homes", "Voids", "Void homes", 95), row("Roads", "Repairs", "Repairs done", 60), { kpi: "Care", metric: "Reviews", target: "TBC", goodIs: "High" }];
+const row = (section: string, kpi: string, metric: string, latestValue: number): KpiRow => ({
+  section,
+  kpi,
+  metric,
+  target: "90%",
+  goodIs: "High",
+  latestValue,
+  asOf: "2024/25 Q2",
+});
+const ROWS = [
+  row("Homes", "Rent", "Rent collected", 85),
+  row("Homes", "Voids", "Void homes", 95),
+  row("Roads", "Repairs", "Repairs done", 60),
+  { kpi: "Care", metric: "Reviews", target: "TBC", goodIs: "High" },
+];
 
 let begun: WorkbookData | null = null;
 
@@ -110,8 +123,14 @@ async function doInPane(world: World, panes: readonly [Pane, Pane]): Promise<str
       return refused(problemOf(error));
     }
   };
-  const [told, done] = world.chance.below(5) === 0 ? await inTrouble(world, () => doAsPerson(world), act) : ["", await act()];
+  const [told, done] =
+    world.chance.below(5) === 0 ? await inTrouble(world, () => doAsPerson(world), act) : ["", await act()];
   if (done?.ok) Object.assign(pane, knownAfter(pane, done.value));
-  const outcome = done === null ? " (nothing)" : done.ok ? "" : ` (${done.problem.code}${done.problem.code === "unexpected" ? `: ${done.problem.detail}` : ""})`;
+  const outcome =
+    done === null
+      ? " (nothing)"
+      : done.ok
+        ? ""
+        : ` (${done.problem.code}${done.problem.code === "unexpected" ? `: ${done.problem.detail}` : ""})`;
   return `pane ${which + 1}: ${name}${told && ` while ${told}`}${outcome}`;
 }

@@ -7,12 +7,14 @@ export const OWN_SHEETS: Record<string, (world: World) => void> = {
   "note beside a row": (world) => {
     const sheet = anyOf(world, FIGURES);
     const row = sheet && world.chance.pickAny(filledRows(sheet));
-    if (sheet && row !== undefined) typeInto(world, sheet, row, (sheet.rows[row] ?? []).length + world.chance.below(2), newWord(world));
+    if (sheet && row !== undefined)
+      typeInto(world, sheet, row, (sheet.rows[row] ?? []).length + world.chance.below(2), newWord(world));
   },
   "type over a figure": (world) => {
     const sheet = anyOf(world, FIGURES);
     const row = sheet && world.chance.pickAny(filledRows(sheet));
-    if (sheet && row !== undefined) typeInto(world, sheet, row, 1 + world.chance.below(sizeOf(sheet)[1] - 1), newWord(world));
+    if (sheet && row !== undefined)
+      typeInto(world, sheet, row, 1 + world.chance.below(sizeOf(sheet)[1] - 1), newWord(world));
   },
   "note beside a line": (world) => {
     const sheet = anyOf(world, LISTS);
@@ -26,7 +28,8 @@ export const OWN_SHEETS: Record<string, (world: World) => void> = {
   "another reason on a list": (world) => {
     const sheet = world.model.findSheet("Dismissed Checks");
     const column = (sheet?.rows[0] ?? []).findIndex((cell) => cell?.value === "Reason");
-    if (sheet && column >= 0 && sizeOf(sheet)[0] > 1) typeInto(world, sheet, 1 + world.chance.below(sizeOf(sheet)[0] - 1), column, newWord(world));
+    if (sheet && column >= 0 && sizeOf(sheet)[0] > 1)
+      typeInto(world, sheet, 1 + world.chance.below(sizeOf(sheet)[0] - 1), column, newWord(world));
   },
   "note in the rules": (world) => {
     const sheet = world.model.findSheet("RAG Rules");
@@ -41,7 +44,8 @@ export const OWN_SHEETS: Record<string, (world: World) => void> = {
     const heads = sheet.rows.findIndex((cells) => (cells ?? []).filter((cell) => cell && cell.value !== "").length > 3);
     const at = world.chance.below(3) === 0 ? 2 + world.chance.below(width) : width;
     if (at < width) world.model.shiftLines({ sheetId: sheet.id, axis: "column", at, count: 1 });
-    for (const row of [Math.max(0, heads), world.chance.below(height), world.chance.below(height)]) typeInto(world, world.model.sheet(sheet.id), row, at, newWord(world));
+    for (const row of [Math.max(0, heads), world.chance.below(height), world.chance.below(height)])
+      typeInto(world, world.model.sheet(sheet.id), row, at, newWord(world));
   },
   "a reason in the KPI rows": (world) => {
     const sheet = kpiSheet(world);

@@ -31,7 +31,13 @@ export const TODAY = "2024-11-20";
 export const NOW = { now: "2024-11-20 10:00" };
 
 /** What is done more often than the rest. */
-export const OFTEN: Readonly<Record<string, number>> = { recalculate: 6, undo: 4, "write the texts": 2, "write what was shown": 2, "show a preview": 2 };
+export const OFTEN: Readonly<Record<string, number>> = {
+  recalculate: 6,
+  undo: 4,
+  "write the texts": 2,
+  "write what was shown": 2,
+  "show a preview": 2,
+};
 
 export type Did = Result<object> | null;
 
@@ -45,7 +51,8 @@ export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> =
     pane.preview = prepared.ok ? prepared.value : null;
     return null;
   },
-  "write what was shown": ({ port }, { preview }) => (preview ? writeReview(port(), { ...preview, plan: asStale(preview.plan) }, NOW) : Promise.resolve(null)),
+  "write what was shown": ({ port }, { preview }) =>
+    preview ? writeReview(port(), { ...preview, plan: asStale(preview.plan) }, NOW) : Promise.resolve(null),
   undo: async (world, pane) => {
     if (!pane.run) return null;
     const { run } = pane;
@@ -59,7 +66,8 @@ export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> =
     pane.closing = prepared.ok ? prepared.value : null;
     return null;
   },
-  "close what was looked at": ({ port }, { closing }) => (closing ? writeClosing(port(), DEFAULT_RULESET, closing) : Promise.resolve(null)),
+  "close what was looked at": ({ port }, { closing }) =>
+    closing ? writeClosing(port(), DEFAULT_RULESET, closing) : Promise.resolve(null),
   close: async ({ port }) => {
     const prepared = await prepareClosing(port(), DEFAULT_RULESET, TODAY);
     return prepared.ok ? writeClosing(port(), DEFAULT_RULESET, prepared.value) : null;
@@ -75,10 +83,18 @@ export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> =
     const reason = newWord(world);
     const row = world.chance.below(place.rowCount);
     const given = world.chance.below(4) === 0 ? null : { status: "green" as const, reason, reviewBy: "2025-03-31" };
-    const done = await overrideIndicator(world.port(), DEFAULT_RULESET, known, { tableId: place.tableId, row }, given, NOW);
+    const done = await overrideIndicator(
+      world.port(),
+      DEFAULT_RULESET,
+      known,
+      { tableId: place.tableId, row },
+      given,
+      NOW,
+    );
     if (!isWritten(done)) return done;
     // The form shows what it takes the place of.
-    for (const key of ["override", "overrideReason"] as const) for (const word of wordsIn(String(place.cells[key]?.values[row] ?? ""))) world.alive.delete(word);
+    for (const key of ["override", "overrideReason"] as const)
+      for (const word of wordsIn(String(place.cells[key]?.values[row] ?? ""))) world.alive.delete(word);
     if (given) giveInForm(world, reason);
     return done;
   },

@@ -1,7 +1,29 @@
 import type { SheetData } from "../../../src/workbench/model/types";
 import { OWN_SHEETS } from "./own-sheets";
-import { anyOwn, anySheet, anyTexts, kpiRows, padded, reorder, shuffled, sizeOf, textColumn, TEXT_SHEETS } from "./places";
-import { columnOf, forgetDeleted, isKpis, kpiSheet, NARRATIVES, newWord, typedRows, typeInto, wordsIn, type World } from "./world";
+import {
+  anyOwn,
+  anySheet,
+  anyTexts,
+  kpiRows,
+  padded,
+  reorder,
+  shuffled,
+  sizeOf,
+  textColumn,
+  TEXT_SHEETS,
+} from "./places";
+import {
+  columnOf,
+  forgetDeleted,
+  isKpis,
+  kpiSheet,
+  NARRATIVES,
+  newWord,
+  typedRows,
+  typeInto,
+  wordsIn,
+  type World,
+} from "./world";
 
 /** What people do to a workbook in Excel, without the add-in. */
 export const PEOPLE: Record<string, (world: World) => void> = {
@@ -10,7 +32,8 @@ export const PEOPLE: Record<string, (world: World) => void> = {
     const { chance } = world;
     const sheet = world.model.findSheet(NARRATIVES.name);
     const row = sheet && chance.pickAny(typedRows(sheet));
-    if (sheet && row !== undefined) typeInto(world, sheet, row, chance.pick([NARRATIVES.owner, NARRATIVES.due, NARRATIVES.state]), newWord(world));
+    if (sheet && row !== undefined)
+      typeInto(world, sheet, row, chance.pick([NARRATIVES.owner, NARRATIVES.due, NARRATIVES.state]), newWord(world));
   },
   "sign off": (world) => {
     const sheet = world.model.findSheet(NARRATIVES.name);
@@ -28,7 +51,8 @@ export const PEOPLE: Record<string, (world: World) => void> = {
     // The hidden column is not seen; beside it, and below all, is room for words.
     const row = world.chance.below(height + 2);
     const column = (isKpis(sheet) ? 0 : 1) + world.chance.below(width + 2);
-    if (!isKpis(sheet) || (row > 0 && (column > columnOf("asOf") + 12 || column === columnOf("metric")))) typeInto(world, sheet, row, column, newWord(world));
+    if (!isKpis(sheet) || (row > 0 && (column > columnOf("asOf") + 12 || column === columnOf("metric"))))
+      typeInto(world, sheet, row, column, newWord(world));
   },
   "type beside": (world) => {
     const sheet = anySheet(world);
@@ -46,10 +70,15 @@ export const PEOPLE: Record<string, (world: World) => void> = {
     const rows = kpiRows(sheet);
     const width = sheet.tables[0]?.area.columnCount ?? 0;
     const cells = shuffled(world, rows).map((row) => (sheet.rows[row] ?? []).slice(0, width));
-    rows.forEach((row, index) => (sheet.rows[row] = [...padded(cells[index] ?? [], width), ...(sheet.rows[row] ?? []).slice(width)]));
+    rows.forEach(
+      (row, index) =>
+        (sheet.rows[row] = [...padded(cells[index] ?? [], width), ...(sheet.rows[row] ?? []).slice(width)]),
+    );
   },
   "sort a list": (world) => {
-    const sheet = world.chance.pickAny(world.model.sheets.filter(({ name }) => /^(?:RAG Log|KPI History|Dismissed Checks)/.test(name)));
+    const sheet = world.chance.pickAny(
+      world.model.sheets.filter(({ name }) => /^(?:RAG Log|KPI History|Dismissed Checks)/.test(name)),
+    );
     if (!sheet) return;
     const rows = Array.from({ length: Math.max(0, sizeOf(sheet)[0] - 1) }, (_, row) => row + 1);
     reorder(sheet, rows, shuffled(world, rows));
@@ -68,7 +97,12 @@ export const PEOPLE: Record<string, (world: World) => void> = {
   },
   "insert a column": (world) => {
     const sheet = anySheet(world);
-    world.model.shiftLines({ sheetId: sheet.id, axis: "column", at: 1 + world.chance.below(sizeOf(sheet)[1]), count: 1 });
+    world.model.shiftLines({
+      sheetId: sheet.id,
+      axis: "column",
+      at: 1 + world.chance.below(sizeOf(sheet)[1]),
+      count: 1,
+    });
   },
   "move a column": (world) => {
     const sheet = anyOwn(world);
@@ -117,7 +151,13 @@ export const PEOPLE: Record<string, (world: World) => void> = {
 };
 
 /** What is done more often than the rest: each so many times as often. */
-export const OFTEN: Readonly<Record<string, number>> = { "type a text": 8, "a new value": 4, "sort texts": 3, "insert a row": 2, "delete a row": 2 };
+export const OFTEN: Readonly<Record<string, number>> = {
+  "type a text": 8,
+  "a new value": 4,
+  "sort texts": 3,
+  "insert a row": 2,
+  "delete a row": 2,
+};
 
 function deleteRow(world: World, sheet: SheetData, row: number): void {
   const words = wordsOfRow(sheet, row);
@@ -131,14 +171,18 @@ function wordsOfRow(sheet: SheetData, row: number): string[] {
   if (/\(\d+\)$/.test(sheet.name)) return [];
   // The report's title is typed on one sheet only, and shown at the top of the other.
   const isTitle = String(sheet.rows[row]?.[0]?.value ?? "").includes("|text/title");
-  const hasCopy = (column: number): boolean => !isTitle && TEXT_SHEETS.includes(sheet.name) && column === textColumn(sheet);
-  return (sheet.rows[row] ?? []).flatMap((cell, column) => (cell && !hasCopy(column) ? wordsIn(String(cell.value)) : []));
+  const hasCopy = (column: number): boolean =>
+    !isTitle && TEXT_SHEETS.includes(sheet.name) && column === textColumn(sheet);
+  return (sheet.rows[row] ?? []).flatMap((cell, column) =>
+    cell && !hasCopy(column) ? wordsIn(String(cell.value)) : [],
+  );
 }
 
 function newValue(world: World): void {
   const row = world.chance.pickAny(kpiRows(kpiSheet(world)));
   // Columns may have moved: what stands there is typed over.
-  if (row !== undefined) typeInto(world, kpiSheet(world), row, columnOf("latestValue"), String(50 + world.chance.below(50)));
+  if (row !== undefined)
+    typeInto(world, kpiSheet(world), row, columnOf("latestValue"), String(50 + world.chance.below(50)));
 }
 
 /** Before a text: what Excel or Word could take for something else. */
@@ -147,7 +191,8 @@ const LEADS = ["", "", "", "", "'=", "'- ", "'@", " "] as const;
 function typeText(world: World): void {
   const sheet = anyTexts(world);
   const row = sheet && world.chance.pickAny(typedRows(sheet));
-  if (sheet && row !== undefined) typeInto(world, sheet, row, textColumn(sheet), `${world.chance.pick(LEADS)}${newWord(world)}`);
+  if (sheet && row !== undefined)
+    typeInto(world, sheet, row, textColumn(sheet), `${world.chance.pick(LEADS)}${newWord(world)}`);
 }
 
 function changeName(world: World, key: "kpi" | "section" | "metric"): void {

@@ -18,7 +18,9 @@ export function anyTexts(world: World): SheetData | undefined {
 /** Where a text is typed, wherever its column stands by now. */
 export function textColumn(sheet: SheetData): number {
   const [heading, usual] = sheet.name === TABLES.name ? ["Narrative", TABLES.text] : ["Text", NARRATIVES.text];
-  const headed = sheet.rows.map((row) => (row ?? []).findIndex((cell) => cell?.value === heading)).find((column) => column > 0);
+  const headed = sheet.rows
+    .map((row) => (row ?? []).findIndex((cell) => cell?.value === heading))
+    .find((column) => column > 0);
   return headed ?? usual;
 }
 
@@ -38,7 +40,10 @@ export function padded(cells: readonly Cells[number][], width: number): Cells {
 }
 
 export function shuffled(world: World, rows: readonly number[]): number[] {
-  return rows.map((row) => ({ row, at: world.chance.below(1_000_000) })).sort((a, b) => a.at - b.at).map(({ row }) => row);
+  return rows
+    .map((row) => ({ row, at: world.chance.below(1_000_000) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ row }) => row);
 }
 
 export function reorder(sheet: SheetData, to: readonly number[], from: readonly number[]): void {

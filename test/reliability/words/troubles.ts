@@ -21,7 +21,11 @@ const TROUBLES = {
 } satisfies Record<string, (world: World, trip: number) => (moment: FaultMoment) => void>;
 
 /** Does something in a pane while one thing goes wrong, or `meanwhile` is done, at one of its first requests. */
-export async function inTrouble<T>(world: World, meanwhile: () => string, act: () => Promise<T>): Promise<[told: string, T]> {
+export async function inTrouble<T>(
+  world: World,
+  meanwhile: () => string,
+  act: () => Promise<T>,
+): Promise<[told: string, T]> {
   const { host, chance } = world;
   const trip = host.trips.length + 1 + chance.below(6);
   let told = "";

@@ -25,19 +25,24 @@ export const WORD_FILES: Record<string, (world: World, pane: Pane) => Promise<Di
     const returned = readReturned(packDocument(written.map(control).join("")));
     const read = await readReport(world.port(), DEFAULT_RULESET, TODAY);
     if (!returned.ok || !read.ok) return null;
-    const taken = compareReturned(returned.value, read.value.texts.narratives).filter(({ kind }) => kind === "new" || kind === "changed");
+    const taken = compareReturned(returned.value, read.value.texts.narratives).filter(
+      ({ kind }) => kind === "new" || kind === "changed",
+    );
     const done = await takeTexts(world.port(), DEFAULT_RULESET, TODAY, taken);
     if (!isWritten(done)) return done;
     // The officer was shown what each takes the place of.
     for (const { was } of taken) for (const word of wordsIn(was)) world.alive.delete(word);
-    for (const { id, word } of written) if (word !== null && taken.some((one) => one.id === id)) giveInForm(world, word);
+    for (const { id, word } of written)
+      if (word !== null && taken.some((one) => one.id === id)) giveInForm(world, word);
     return done;
   },
 };
 
 async function sendOut({ port }: World, pane: Pane): Promise<null> {
   const read = await readReport(port(), DEFAULT_RULESET, TODAY);
-  pane.sent = read.ok ? read.value.texts.narratives.filter(({ place }) => place === "now").map(({ id, text }) => ({ id, text })) : [];
+  pane.sent = read.ok
+    ? read.value.texts.narratives.filter(({ place }) => place === "now").map(({ id, text }) => ({ id, text }))
+    : [];
   return null;
 }
 

@@ -5,6 +5,10 @@ import { tryHistory } from "./history";
 const BLOCK = 10;
 const BLOCKS = Array.from({ length: (isFullRun ? 300 : 30) / BLOCK }, (_, block) => block * BLOCK + 1);
 
-test.each(BLOCKS)("whatever people and two panes do, every word typed is found at the end: histories from %d on", async (first) => {
-  for (let seed = first; seed < first + BLOCK; seed += 1) expect(await tryHistory(seed)).toMatchObject({ seed, lost: [] });
-});
+test.each(BLOCKS)(
+  "whatever people and two panes do, every word typed is found at the end: histories from %d on",
+  async (first) => {
+    for (let seed = first; seed < first + BLOCK; seed += 1)
+      expect(await tryHistory(seed)).toMatchObject({ seed, lost: [] });
+  },
+);

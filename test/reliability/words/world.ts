@@ -63,13 +63,17 @@ export function newWord(world: World): string {
 }
 
 /** The words that the sheets hold, and the cells in which they stand. */
-export function heldWords({ model }: Pick<World, "model">, isMeant: (sheet: SheetData) => boolean = () => true): Map<string, string[]> {
+export function heldWords(
+  { model }: Pick<World, "model">,
+  isMeant: (sheet: SheetData) => boolean = () => true,
+): Map<string, string[]> {
   const held = new Map<string, string[]>();
   for (const sheet of model.sheets.filter(isMeant)) {
     sheet.rows.forEach((cells, row) =>
       (cells ?? []).forEach((cell, column) => {
         if (!cell) return;
-        for (const word of wordsIn(`${String(cell.value)} ${cell.formula ?? ""}`)) held.set(word, [...(held.get(word) ?? []), `${sheet.name}!${cellAddress(row, column)}`]);
+        for (const word of wordsIn(`${String(cell.value)} ${cell.formula ?? ""}`))
+          held.set(word, [...(held.get(word) ?? []), `${sheet.name}!${cellAddress(row, column)}`]);
       }),
     );
   }

@@ -18,7 +18,13 @@ describe("the sample's report", () => {
 
   test("has its sections, KPIs and rows, each with a place to write in and something to ask for", () => {
     expect([document.sections.length, kpis.length, kpis.flatMap(({ rows }) => rows).length]).toEqual([5, 39, 49]);
-    const places = [document.introduction, ...document.sections.flatMap(({ introduction, dashboardPlace }) => [introduction, dashboardPlace].filter((place) => place !== null)), ...kpis.map(({ narrative }) => narrative)];
+    const places = [
+      document.introduction,
+      ...document.sections.flatMap(({ introduction, dashboardPlace }) =>
+        [introduction, dashboardPlace].filter((place) => place !== null),
+      ),
+      ...kpis.map(({ narrative }) => narrative),
+    ];
     expect(new Set(places.map(({ narrative }) => narrative.id)).size).toBe(1 + 10 + 39);
     expect(places.every(({ prompt, narrative }) => prompt !== "" && /^[a-z0-9-]{1,40}$/.test(narrative.id))).toBe(true);
   });
@@ -31,14 +37,18 @@ describe("the sample's report", () => {
   });
 
   test("has the statuses that were published", () => {
-    expect(kpis.flatMap(({ rows }) => rows.map(({ status }) => status))).toEqual(publishedRows().map(({ published }) => published ?? "not-rated"));
+    expect(kpis.flatMap(({ rows }) => rows.map(({ status }) => status))).toEqual(
+      publishedRows().map(({ published }) => published ?? "not-rated"),
+    );
     expect(kpis.flatMap(({ combined }) => combined?.status ?? [])).toEqual(["green", "red", "green"]);
   });
 
   test("says of combined KPIs that they are one, and of no others", () => {
     const combined = scorecard.sections.flatMap((section) => section.kpis).map((kpi) => kpi.combined?.status ?? null);
     expect(kpis.map((kpi) => kpi.combined?.status ?? null)).toEqual(combined);
-    expect(kpis.find((kpi) => kpi.combined)?.combined?.sentence).toMatch(/^Reported as one KPI: Green\. Both indicators are Green\./);
+    expect(kpis.find((kpi) => kpi.combined)?.combined?.sentence).toMatch(
+      /^Reported as one KPI: Green\. Both indicators are Green\./,
+    );
   });
 
   test("keeps what is private out of the public version, and says what is awaited", () => {
@@ -48,36 +58,70 @@ describe("the sample's report", () => {
     for (const { rating } of allIndicators(scorecard)) {
       if (rating.override) expect(json).not.toContain(rating.override.reason);
     }
-    expect(open.sections.flatMap((section) => section.kpis).every(({ narrative }) => narrative.prompt === AWAITED_SENTENCE && narrative.facts.length === 0)).toBe(true);
+    expect(
+      open.sections
+        .flatMap((section) => section.kpis)
+        .every(({ narrative }) => narrative.prompt === AWAITED_SENTENCE && narrative.facts.length === 0),
+    ).toBe(true);
   });
 });
 
 test("rows without a section have no introduction of their own, and no place is there twice", () => {
-  const rows = [{ kpi: "Rent", metric: "Rent", target: 1, latestValue: 1 }, { section: "Homes", kpi: "Rent", metric: "Rent", target: 1, latestValue: 1 }];
-  const document = describeDocument(reportedOf(scorecardOf(rows)), [{ ...emptyNarrative("introduction", ""), text: "Of the report." }], { today: TODAY });
+  const rows = [
+    { kpi: "Rent", metric: "Rent", target: 1, latestValue: 1 },
+    { section: "Homes", kpi: "Rent", metric: "Rent", target: 1, latestValue: 1 },
+  ];
+  const document = describeDocument(
+    reportedOf(scorecardOf(rows)),
+    [{ ...emptyNarrative("introduction", ""), text: "Of the report." }],
+    { today: TODAY },
+  );
   expect(document.introduction.narrative.text).toBe("Of the report.");
-  expect(document.sections.map(({ heading, introduction, dashboardPlace }) => [heading, introduction?.narrative.text, dashboardPlace === null])).toEqual([
+  expect(
+    document.sections.map(({ heading, introduction, dashboardPlace }) => [
+      heading,
+      introduction?.narrative.text,
+      dashboardPlace === null,
+    ]),
+  ).toEqual([
     ["No section", undefined, true],
     ["Homes", "", false],
   ]);
 });
 
 test("a KPI of one indicator is not combined, though it is marked", () => {
-  const [section] = describeDocument(reportedOf(scorecardOf([{ kpi: "Rent", metric: "Rent", target: 1, latestValue: 1, combine: "Yes" }])), [], { today: TODAY }).sections;
+  const [section] = describeDocument(
+    reportedOf(scorecardOf([{ kpi: "Rent", metric: "Rent", target: 1, latestValue: 1, combine: "Yes" }])),
+    [],
+    { today: TODAY },
+  ).sections;
   expect(section?.kpis[0]?.combined).toBeNull();
 });
 
 test("what was written is found by its names, whatever their case; what has gone or was of a period before is not", () => {
   const about = emptyNarrative("kpi", "Homes", "Rent");
   const rows = [{ section: "homes ", kpi: "RENT", metric: "Rent", target: 1, latestValue: 1 }];
-  const textOf = (narratives: Narrative[]): string | undefined => describeDocument(reportedOf(scorecardOf(rows)), narratives, { today: TODAY }).sections[0]?.kpis[0]?.narrative.narrative.text;
+  const textOf = (narratives: Narrative[]): string | undefined =>
+    describeDocument(reportedOf(scorecardOf(rows)), narratives, { today: TODAY }).sections[0]?.kpis[0]?.narrative
+      .narrative.text;
   expect(textOf([{ ...about, text: "Written." }])).toBe("Written.");
-  expect(textOf([{ ...about, text: "Gone.", place: "gone" }, { ...about, text: "Earlier.", place: "earlier" }])).toBe("");
+  expect(
+    textOf([
+      { ...about, text: "Gone.", place: "gone" },
+      { ...about, text: "Earlier.", place: "earlier" },
+    ]),
+  ).toBe("");
   expect(textOf([{ ...about, text: "Written." }, about])).toBe("Written.");
 });
 
-test.each([["", "Corporate Performance Report"], ["  ", "Corporate Performance Report"], ["\nHow we did\n2024", "How we did"]])("the title %j", (text, expected) => {
-  expect(describeDocument(reportedOf(scorecardOf([])), [{ ...emptyNarrative("title", ""), text }], { today: TODAY }).title).toBe(expected);
+test.each([
+  ["", "Corporate Performance Report"],
+  ["  ", "Corporate Performance Report"],
+  ["\nHow we did\n2024", "How we did"],
+])("the title %j", (text, expected) => {
+  expect(
+    describeDocument(reportedOf(scorecardOf([])), [{ ...emptyNarrative("title", ""), text }], { today: TODAY }).title,
+  ).toBe(expected);
 });
 
 /** Words that occur nowhere else: told from all others by their letters. */
@@ -86,14 +130,49 @@ const secret = fc.stringMatching(/^zq[a-y]{8}$/);
 test("nothing private is in a public version, whatever it says", () => {
   fc.assert(
     fc.property(secret, secret, secret, secret, secret, (owner, due, reason, review, trouble) => {
-      const row = { section: "Homes", kpi: "Rent", metric: "Rent", target: "95%", goodIs: "High", latestValue: "90%", override: "Red", overrideReason: reason, reviewBy: review, asOf: "2024/25 Q2" };
+      const row = {
+        section: "Homes",
+        kpi: "Rent",
+        metric: "Rent",
+        target: "95%",
+        goodIs: "High",
+        latestValue: "90%",
+        override: "Red",
+        overrideReason: reason,
+        reviewBy: review,
+        asOf: "2024/25 Q2",
+      };
       const scorecard = scorecardOf([row, { ...row, kpi: "RENT", overrideReason: "" }, { ...row, section: "" }]);
-      const whose = (narrative: Narrative): Narrative => ({ ...narrative, owner, due, text: "Written.", state: "draft" });
-      const narratives = [emptyNarrative("kpi", "Homes", "Rent"), emptyNarrative("kpi", "", "Rent"), emptyNarrative("introduction", ""), emptyNarrative("introduction", "Homes"), emptyNarrative("dashboard", "Homes"), emptyNarrative("title", "")].map(whose);
+      const whose = (narrative: Narrative): Narrative => ({
+        ...narrative,
+        owner,
+        due,
+        text: "Written.",
+        state: "draft",
+      });
+      const narratives = [
+        emptyNarrative("kpi", "Homes", "Rent"),
+        emptyNarrative("kpi", "", "Rent"),
+        emptyNarrative("introduction", ""),
+        emptyNarrative("introduction", "Homes"),
+        emptyNarrative("dashboard", "Homes"),
+        emptyNarrative("title", ""),
+      ].map(whose);
       const [first, second] = allIndicators(scorecard);
       const attached = [
-        readingOf({ grid: gridOf([["Directorate", "Leavers"], ["Roads", 4]]) }, { tableId: first?.tableId ?? "", row: first?.row ?? -1 }),
-        readingOf({ problem: { code: "not-found" } }, { tableId: second?.tableId ?? "", row: second?.row ?? -1, typed: trouble }),
+        readingOf(
+          {
+            grid: gridOf([
+              ["Directorate", "Leavers"],
+              ["Roads", 4],
+            ]),
+          },
+          { tableId: first?.tableId ?? "", row: first?.row ?? -1 },
+        ),
+        readingOf(
+          { problem: { code: "not-found" } },
+          { tableId: second?.tableId ?? "", row: second?.row ?? -1, typed: trouble },
+        ),
       ];
       const own = describeDocument({ ...reportedOf(scorecard), attached }, narratives, { today: TODAY });
       for (const word of [owner, due, reason, review, trouble]) expect(JSON.stringify(own)).toContain(word);
@@ -113,7 +192,11 @@ test("any scorecard has a report, and a public one without anything internal", (
       const kpis = own.sections.flatMap((section) => section.kpis);
       expect(kpis.length).toBe(scorecard.kpiCount);
       expect(kpis.every(({ narrative }) => narrative.prompt !== "")).toBe(true);
-      const ids = [own.introduction, ...own.sections.flatMap(({ introduction, dashboardPlace }) => [introduction, dashboardPlace]), ...kpis.map(({ narrative }) => narrative)].flatMap((place) => place?.narrative.id ?? []);
+      const ids = [
+        own.introduction,
+        ...own.sections.flatMap(({ introduction, dashboardPlace }) => [introduction, dashboardPlace]),
+        ...kpis.map(({ narrative }) => narrative),
+      ].flatMap((place) => place?.narrative.id ?? []);
       expect(new Set(ids).size).toBe(ids.length);
       const json = JSON.stringify(toPublic(own));
       expect(json).not.toContain('"isInternal":true');

@@ -11,33 +11,115 @@ const Q1: Past = { period: "2024/25 Q1", value: "91.2%", target: "95%", status: 
 describe("what is known of one indicator", () => {
   test.each<[string, RowOf, readonly Past[], string[]]>([
     ["stands below its target", RENT, [], [STANDING]],
-    ["has a previous value", { ...RENT, previousValue: "91.2%" }, [], [STANDING, "It was 91.2% before: a fall of 1.4 points, which is worse."]],
+    [
+      "has a previous value",
+      { ...RENT, previousValue: "91.2%" },
+      [],
+      [STANDING, "It was 91.2% before: a fall of 1.4 points, which is worse."],
+    ],
     ["was recorded", RENT, [Q1], [STANDING, "It was 91.2% in 2024/25 Q1: a fall of 1.4 points, which is worse."]],
-    ["has risen where low is good", { target: "10 days", goodIs: "Low", latestValue: "12 days", previousValue: "11 days" }, [], ["12 days is 2 days (20%) above the target of 10 days.", "It was 11 days before: a rise of 1 day, which is worse."]],
-    ["has fallen where low is good", { target: "10 days", goodIs: "Low", latestValue: "8 days", previousValue: "11 days" }, [], ["8 days is 2 days (20%) below the target of 10 days.", "It was 11 days before: a fall of 3 days, which is better."]],
-    ["is nearer the target", { metric: "Budget £m", target: "10m", goodIs: "On Target", latestValue: 10.1, previousValue: 10.4 }, [], ["£10.1m is £0.1m (1%) above the target of £10m.", "It was £10.4m before: a fall of £0.3m, which is nearer the target."]],
+    [
+      "has risen where low is good",
+      { target: "10 days", goodIs: "Low", latestValue: "12 days", previousValue: "11 days" },
+      [],
+      [
+        "12 days is 2 days (20%) above the target of 10 days.",
+        "It was 11 days before: a rise of 1 day, which is worse.",
+      ],
+    ],
+    [
+      "has fallen where low is good",
+      { target: "10 days", goodIs: "Low", latestValue: "8 days", previousValue: "11 days" },
+      [],
+      [
+        "8 days is 2 days (20%) below the target of 10 days.",
+        "It was 11 days before: a fall of 3 days, which is better.",
+      ],
+    ],
+    [
+      "is nearer the target",
+      { metric: "Budget £m", target: "10m", goodIs: "On Target", latestValue: 10.1, previousValue: 10.4 },
+      [],
+      [
+        "£10.1m is £0.1m (1%) above the target of £10m.",
+        "It was £10.4m before: a fall of £0.3m, which is nearer the target.",
+      ],
+    ],
     ["is as it was", RENT, [{ ...Q1, value: "89.8%" }], [STANDING, "It is as it was in 2024/25 Q1."]],
-    ["had another status and another target", RENT, [{ ...Q1, status: "green", target: "90%" }], [STANDING, "It was 91.2% in 2024/25 Q1: a fall of 1.4 points, which is worse.", "In 2024/25 Q1 it was reported as Green; it is Amber now.", "Its target in 2024/25 Q1 was “90%”."]],
-    ["a bare figure judged in per cent", { metric: "Index", target: "Above 90%", latestValue: 100, previousValue: 104 }, [], ["100% is 10 points (11.1%) above the target of 90%.", "It was 104% before: a fall of 4 points, which is worse."]],
-    ["builds up over the year", { metric: "Visits (cumulative)", target: 100, latestValue: 60, previousValue: 20, lastYear: 50 }, [], ["60 is 10 (20%) above the 50 expected by now (2 of 4 quarters of 100).", "It was 50 in the same period last year: a rise of 10, which is better."]],
+    [
+      "had another status and another target",
+      RENT,
+      [{ ...Q1, status: "green", target: "90%" }],
+      [
+        STANDING,
+        "It was 91.2% in 2024/25 Q1: a fall of 1.4 points, which is worse.",
+        "In 2024/25 Q1 it was reported as Green; it is Amber now.",
+        "Its target in 2024/25 Q1 was “90%”.",
+      ],
+    ],
+    [
+      "a bare figure judged in per cent",
+      { metric: "Index", target: "Above 90%", latestValue: 100, previousValue: 104 },
+      [],
+      ["100% is 10 points (11.1%) above the target of 90%.", "It was 104% before: a fall of 4 points, which is worse."],
+    ],
+    [
+      "builds up over the year",
+      { metric: "Visits (cumulative)", target: 100, latestValue: 60, previousValue: 20, lastYear: 50 },
+      [],
+      [
+        "60 is 10 (20%) above the 50 expected by now (2 of 4 quarters of 100).",
+        "It was 50 in the same period last year: a rise of 10, which is better.",
+      ],
+    ],
     ["has no target", { target: "TBC", latestValue: 11 }, [], ["The latest value is 11.", "There is no target yet."]],
     ["has no value", { target: "95%", latestValue: "" }, [], ["There is no value yet."]],
-    ["has its status from an officer", { ...RENT, override: "Green", overrideReason: "Late return" }, [], [STANDING, "Its status, Green, was set by an officer."]],
-    ["another unit before", { target: 10, latestValue: "11 days", previousValue: "3 kg" }, [], expect.not.arrayContaining([expect.stringContaining("before")])],
-    ["a break in series", { ...RENT, asOf: "2024/25 Q2 b" }, [Q1], expect.not.arrayContaining([expect.stringContaining("91.2")])],
-    ["nobody says which way is good", { target: "95%", latestValue: "89%", previousValue: "91%", goodIs: "" }, [], expect.not.arrayContaining([expect.stringContaining("91")])],
+    [
+      "has its status from an officer",
+      { ...RENT, override: "Green", overrideReason: "Late return" },
+      [],
+      [STANDING, "Its status, Green, was set by an officer."],
+    ],
+    [
+      "another unit before",
+      { target: 10, latestValue: "11 days", previousValue: "3 kg" },
+      [],
+      expect.not.arrayContaining([expect.stringContaining("before")]),
+    ],
+    [
+      "a break in series",
+      { ...RENT, asOf: "2024/25 Q2 b" },
+      [Q1],
+      expect.not.arrayContaining([expect.stringContaining("91.2")]),
+    ],
+    [
+      "nobody says which way is good",
+      { target: "95%", latestValue: "89%", previousValue: "91%", goodIs: "" },
+      [],
+      expect.not.arrayContaining([expect.stringContaining("91")]),
+    ],
   ])("that %s", (_, row, past, expected) => {
     expect(documentKpiOf([row], { past }).narrative.facts).toEqual(expected);
   });
 
   test("that has moved by no more than counts as steady", () => {
-    const ruleset = { ...DEFAULT_RULESET, defaults: { ...DEFAULT_RULESET.defaults, direction: { steadyWithin: { kind: "points" as const, figure: 2 } } } };
-    expect(documentKpiOf([{ ...RENT, previousValue: "91.2%" }], { ruleset }).narrative.facts[1]).toBe("It was 91.2% before: a fall of 1.4 points, which counts as steady.");
+    const ruleset = {
+      ...DEFAULT_RULESET,
+      defaults: { ...DEFAULT_RULESET.defaults, direction: { steadyWithin: { kind: "points" as const, figure: 2 } } },
+    };
+    expect(documentKpiOf([{ ...RENT, previousValue: "91.2%" }], { ruleset }).narrative.facts[1]).toBe(
+      "It was 91.2% before: a fall of 1.4 points, which counts as steady.",
+    );
   });
 
   test("that the rules compare with last year is compared with both", () => {
-    const ruleset = { ...DEFAULT_RULESET, defaults: { ...DEFAULT_RULESET.defaults, direction: { against: "last-year" as const } } };
-    expect(documentKpiOf([{ ...RENT, previousValue: "91.2%", lastYear: "85%" }], { ruleset }).narrative.facts.slice(1)).toEqual([
+    const ruleset = {
+      ...DEFAULT_RULESET,
+      defaults: { ...DEFAULT_RULESET.defaults, direction: { against: "last-year" as const } },
+    };
+    expect(
+      documentKpiOf([{ ...RENT, previousValue: "91.2%", lastYear: "85%" }], { ruleset }).narrative.facts.slice(1),
+    ).toEqual([
       "It was 91.2% before: a fall of 1.4 points, which is worse.",
       "It was 85% in the same period last year: a rise of 4.8 points, which is better.",
     ]);
@@ -45,13 +127,19 @@ describe("what is known of one indicator", () => {
 
   test("beyond its target", () => {
     const kpi = documentKpiOf([{ target: 10, latestValue: 20 }], { ruleset: WITH_EXCEEDING });
-    expect([kpi.rows[0]?.word, kpi.narrative.facts[0]]).toEqual(["Exceeding", "20% is 10 points (100%) above the target of 10%."]);
+    expect([kpi.rows[0]?.word, kpi.narrative.facts[0]]).toEqual([
+      "Exceeding",
+      "20% is 10 points (100%) above the target of 10%.",
+    ]);
   });
 });
 
 describe("what is known of several", () => {
   test("names each, and what they come to", () => {
-    const { facts } = documentKpiOf([{ ...RENT, combine: "Yes" }, { target: 10, latestValue: 11, previousValue: 12, combine: "Yes" }]).narrative;
+    const { facts } = documentKpiOf([
+      { ...RENT, combine: "Yes" },
+      { target: 10, latestValue: 11, previousValue: 12, combine: "Yes" },
+    ]).narrative;
     expect(facts).toEqual([
       `Measure 1: ${STANDING}`,
       "Measure 2: 11 is 1 (10%) above the target of 10. It was 12 before: a fall of 1, which is worse.",

@@ -13,12 +13,41 @@ const REASON = internal("The rules give Green. Reason for Red: Late return.");
 test.each<[string, readonly RowOf[], DocumentNote[]]>([
   ["nothing where there is nothing to say", [GREEN], []],
   ["that an officer set a status; why, among ourselves", [GIVEN], [BY_OFFICER, REASON]],
-  ["when it is to be looked at again", [{ ...GIVEN, reviewBy: "31/10/2024" }], [BY_OFFICER, internal("The rules give Green. Reason for Red: Late return. To be looked at again by: 31 October 2024, past.")]],
-  ["of which indicator", [GREEN, GIVEN], [open("Measure 2: The status was set by an officer."), internal("Measure 2: The rules give Green. Reason for Red: Late return.")]],
+  [
+    "when it is to be looked at again",
+    [{ ...GIVEN, reviewBy: "31/10/2024" }],
+    [
+      BY_OFFICER,
+      internal("The rules give Green. Reason for Red: Late return. To be looked at again by: 31 October 2024, past."),
+    ],
+  ],
+  [
+    "of which indicator",
+    [GREEN, GIVEN],
+    [
+      open("Measure 2: The status was set by an officer."),
+      internal("Measure 2: The rules give Green. Reason for Red: Late return."),
+    ],
+  ],
   ["of all at once", [GIVEN, GIVEN], [open("The statuses were set by an officer."), REASON]],
-  ["what is missing, for a reader who cannot mend it", [{ target: "TBC", latestValue: 5 }], [open("Not rated: there is no target yet.")]],
-  ["that an override is not used", [{ ...GREEN, override: "Red" }], [internal("The override is not used because it has no reason. Write one in an Override Reason column.")]],
-  ["that a name is written in two ways", [{ ...GREEN, kpi: "Rent" }, { ...GREEN, kpi: "RENT" }], [internal("Its name is written in 2 ways, “Rent” and “RENT”; they were taken as one KPI.")]],
+  [
+    "what is missing, for a reader who cannot mend it",
+    [{ target: "TBC", latestValue: 5 }],
+    [open("Not rated: there is no target yet.")],
+  ],
+  [
+    "that an override is not used",
+    [{ ...GREEN, override: "Red" }],
+    [internal("The override is not used because it has no reason. Write one in an Override Reason column.")],
+  ],
+  [
+    "that a name is written in two ways",
+    [
+      { ...GREEN, kpi: "Rent" },
+      { ...GREEN, kpi: "RENT" },
+    ],
+    [internal("Its name is written in 2 ways, “Rent” and “RENT”; they were taken as one KPI.")],
+  ],
 ])("says %s", (_, rows, expected) => {
   expect(documentKpiOf(rows).notes).toEqual(expected);
 });

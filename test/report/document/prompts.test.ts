@@ -12,29 +12,83 @@ const KEEPS = "Say what keeps performance there, and what could put it at risk."
 const HOLDS = "Say what holds performance back, what is being done, and when it should reach the target.";
 const CAUSED = "Say what caused this, what is being done about it, and when it will be back on track.";
 const SAME: Past = { period: "2024/25 Q1", value: "95%", target: "90%", status: "green" };
-const UNCHANGED = "Nothing has changed since 2024/25 Q1: “No change this quarter” will do where that is all there is to say.";
+const UNCHANGED =
+  "Nothing has changed since 2024/25 Q1: “No change this quarter” will do where that is all there is to say.";
 
 const promptOf = (rows: readonly RowOf[], given?: KpiGiven): string => documentKpiOf(rows, given).narrative.prompt;
 
 describe("what is asked for", () => {
   test.each<[string, readonly RowOf[], KpiGiven, string]>([
-    ["exceeding", [{ target: 10, latestValue: 20 }], { ruleset: WITH_EXCEEDING }, "Say what took it beyond the target, and whether that will last."],
+    [
+      "exceeding",
+      [{ target: 10, latestValue: 20 }],
+      { ruleset: WITH_EXCEEDING },
+      "Say what took it beyond the target, and whether that will last.",
+    ],
     ["green", [GREEN], {}, KEEPS],
     ["amber", [AMBER], {}, HOLDS],
     ["red", [RED], {}, CAUSED],
     ["no target yet", [UNRATED], {}, "Say what is awaited before this can be rated (a target), and when it will come."],
-    ["no value yet", [{ target: "90%", latestValue: "" }], {}, "Say what is awaited before this can be rated (a value), and when it will come."],
-    ["several things missing", [UNRATED, { target: "90%", latestValue: "" }], {}, "Say what is awaited before these can be rated, and when it will come."],
-    ["for information", [{ target: "n/a", latestValue: "50%" }], {}, "Say what the figures show: they have no target to be rated by."],
-    ["overridden, as the status that was given", [{ ...RED, override: "Green", overrideReason: "Late return" }], {}, KEEPS],
+    [
+      "no value yet",
+      [{ target: "90%", latestValue: "" }],
+      {},
+      "Say what is awaited before this can be rated (a value), and when it will come.",
+    ],
+    [
+      "several things missing",
+      [UNRATED, { target: "90%", latestValue: "" }],
+      {},
+      "Say what is awaited before these can be rated, and when it will come.",
+    ],
+    [
+      "for information",
+      [{ target: "n/a", latestValue: "50%" }],
+      {},
+      "Say what the figures show: they have no target to be rated by.",
+    ],
+    [
+      "overridden, as the status that was given",
+      [{ ...RED, override: "Green", overrideReason: "Late return" }],
+      {},
+      KEEPS,
+    ],
     ["worse, though green", [{ ...GREEN, previousValue: "97%" }], {}, `${KEEPS} Say why it has got worse.`],
     ["worse and red: the cause is asked for already", [{ ...RED, previousValue: "97%" }], {}, CAUSED],
-    ["better, though red", [{ ...RED, previousValue: "40%" }], {}, `${CAUSED} It has got better: say what made the difference.`],
+    [
+      "better, though red",
+      [{ ...RED, previousValue: "40%" }],
+      {},
+      `${CAUSED} It has got better: say what made the difference.`,
+    ],
     ["two alike", [GREEN, GREEN], {}, KEEPS],
-    ["mixed: each, the worst first", [GREEN, RED, UNRATED], {}, `On “Measure 2” (Red), s${CAUSED.slice(1)} On “Measure 1” (Green), s${KEEPS.slice(1)} On “Measure 3” (Not rated), say what is awaited before this can be rated (a target), and when it will come.`],
-    ["many: counted", [RED, GREEN, GREEN, GREEN, GREEN], {}, `On “Measure 1” (Red), s${CAUSED.slice(1)} On the 4 indicators that are Green, s${KEEPS.slice(1)}`],
-    ["one of several worse", [{ ...GREEN, previousValue: "97%" }, GREEN], {}, `${KEEPS} Say why “Measure 1” has got worse.`],
-    ["several worse", [{ ...GREEN, previousValue: "97%" }, { ...GREEN, previousValue: "97%" }], {}, `${KEEPS} Say why “Measure 1” and “Measure 2” have got worse.`],
+    [
+      "mixed: each, the worst first",
+      [GREEN, RED, UNRATED],
+      {},
+      `On “Measure 2” (Red), s${CAUSED.slice(1)} On “Measure 1” (Green), s${KEEPS.slice(1)} On “Measure 3” (Not rated), say what is awaited before this can be rated (a target), and when it will come.`,
+    ],
+    [
+      "many: counted",
+      [RED, GREEN, GREEN, GREEN, GREEN],
+      {},
+      `On “Measure 1” (Red), s${CAUSED.slice(1)} On the 4 indicators that are Green, s${KEEPS.slice(1)}`,
+    ],
+    [
+      "one of several worse",
+      [{ ...GREEN, previousValue: "97%" }, GREEN],
+      {},
+      `${KEEPS} Say why “Measure 1” has got worse.`,
+    ],
+    [
+      "several worse",
+      [
+        { ...GREEN, previousValue: "97%" },
+        { ...GREEN, previousValue: "97%" },
+      ],
+      {},
+      `${KEEPS} Say why “Measure 1” and “Measure 2” have got worse.`,
+    ],
   ])("%s", (_, rows, given, expected) => {
     expect(promptOf(rows, given)).toBe(expected);
   });
@@ -48,23 +102,39 @@ describe("“No change”", () => {
     ["another status", GREEN, [{ ...SAME, status: "amber" }], false],
     ["no status recorded", GREEN, [{ ...SAME, status: null }], false],
     ["another target", GREEN, [{ ...SAME, target: "91%" }], false],
-    ["the same figure in another unit", GREEN, [{ ...SAME, value: 95, metric: "% of rent collected", format: "0" }], true],
+    [
+      "the same figure in another unit",
+      GREEN,
+      [{ ...SAME, value: 95, metric: "% of rent collected", format: "0" }],
+      true,
+    ],
     ["a new indicator", GREEN, [{ ...SAME, metric: "Another" }], false],
     ["nothing to compare with", GREEN, [], false],
     ["as last year, not as the quarter before", { ...GREEN, previousValue: "93%", lastYear: "95%" }, [], false],
-    ["a figure that builds up and has not", { ...GREEN, metric: "% of visits (cumulative)" }, [{ ...SAME, metric: "% of visits (cumulative)" }], false],
+    [
+      "a figure that builds up and has not",
+      { ...GREEN, metric: "% of visits (cumulative)" },
+      [{ ...SAME, metric: "% of visits (cumulative)" }],
+      false,
+    ],
   ])("%s", (_, row, past, expected) => {
     expect(promptOf([row], { past }).includes("Nothing has changed")).toBe(expected);
   });
 
   test("is offered of an annual figure that is reported again", () => {
-    const past = ["Measure 1", "Measure 2", "Measure 3"].map((metric, index): Past => ({ ...SAME, metric, asOf: index === 2 ? "2023/24" : "2024/25 Q1" }));
+    const past = ["Measure 1", "Measure 2", "Measure 3"].map((metric, index): Past => ({
+      ...SAME,
+      metric,
+      asOf: index === 2 ? "2023/24" : "2024/25 Q1",
+    }));
     expect(promptOf([GREEN, GREEN, { ...GREEN, asOf: "2023/24" }], { past })).toBe(`${KEEPS} ${UNCHANGED}`);
   });
 
   test("is offered in the words of the period", () => {
     expect(promptOf([GREEN], { past: [SAME] })).toBe(`${KEEPS} ${UNCHANGED}`);
-    expect(promptOf([{ ...GREEN, asOf: "October 2024" }], { past: [{ ...SAME, period: "September 2024" }] })).toContain("“No change this month”");
+    expect(promptOf([{ ...GREEN, asOf: "October 2024" }], { past: [{ ...SAME, period: "September 2024" }] })).toContain(
+      "“No change this month”",
+    );
   });
 
   test("is not enough where a Red stays Red", () => {

@@ -14,8 +14,17 @@ import { scorecardOf } from "../scorecard-of";
 export const TODAY = "2024-11-15";
 
 /** A scorecard with its history, as a report is made of it. */
-export function reportedOf(scorecard: Scorecard, records: readonly HistoryRecord[] = [], ruleset: Ruleset = DEFAULT_RULESET): Reported {
-  return { scorecard, ruleset, history: records.length > 0 ? { records } : null, trends: trendsOf(scorecard, records, ruleset) };
+export function reportedOf(
+  scorecard: Scorecard,
+  records: readonly HistoryRecord[] = [],
+  ruleset: Ruleset = DEFAULT_RULESET,
+): Reported {
+  return {
+    scorecard,
+    ruleset,
+    history: records.length > 0 ? { records } : null,
+    trends: trendsOf(scorecard, records, ruleset),
+  };
 }
 
 export interface KpiGiven {
@@ -25,10 +34,22 @@ export interface KpiGiven {
 }
 
 /** The document's KPI of these rows; they are of the KPI "Rent" in the section "Homes". */
-export function documentKpiOf(rows: readonly RowOf[], { past = [], ruleset = DEFAULT_RULESET, narratives = [] }: KpiGiven = {}): DocumentKpi {
-  const named = rows.map((row, index) => ({ section: "Homes", kpi: "Rent", metric: rows.length === 1 ? "% of rent collected" : `Measure ${index + 1}`, goodIs: "High", asOf: "2024/25 Q2", ...row }));
+export function documentKpiOf(
+  rows: readonly RowOf[],
+  { past = [], ruleset = DEFAULT_RULESET, narratives = [] }: KpiGiven = {},
+): DocumentKpi {
+  const named = rows.map((row, index) => ({
+    section: "Homes",
+    kpi: "Rent",
+    metric: rows.length === 1 ? "% of rent collected" : `Measure ${index + 1}`,
+    goodIs: "High",
+    asOf: "2024/25 Q2",
+    ...row,
+  }));
   const records = past.map((one) => recordOf({ section: "Homes", kpi: "Rent", metric: "% of rent collected", ...one }));
-  const [section] = describeDocument(reportedOf(scorecardOf(named, ruleset), records, ruleset), narratives, { today: TODAY }).sections;
+  const [section] = describeDocument(reportedOf(scorecardOf(named, ruleset), records, ruleset), narratives, {
+    today: TODAY,
+  }).sections;
   const kpi = section?.kpis[0];
   if (!kpi) throw new Error("the rows make no KPI");
   return kpi;

@@ -33,7 +33,8 @@ describe("the sample's page", () => {
     expect(page.title).toBe("Corporate Performance Report: 2024/25 Q2");
     const links = [...page.querySelectorAll("nav a")];
     expect(links).toHaveLength(1 + 5 + 39);
-    for (const link of links) expect(page.querySelector(link.getAttribute("href") ?? "")?.textContent).toBe(link.textContent);
+    for (const link of links)
+      expect(page.querySelector(link.getAttribute("href") ?? "")?.textContent).toBe(link.textContent);
     expect(page.querySelector(".skip")?.getAttribute("href")).toBe(`#${page.querySelector("main")?.id}`);
   });
 
@@ -46,25 +47,39 @@ describe("the sample's page", () => {
     for (const table of page.querySelectorAll("table")) {
       expect(table.querySelector("caption")?.textContent).not.toBe("");
       expect([...table.querySelectorAll("thead th")].every((cell) => cell.getAttribute("scope") === "col")).toBe(true);
-      expect([...table.querySelectorAll("tbody tr")].every((row) => row.querySelectorAll('th[scope="row"]').length === 1)).toBe(true);
+      expect(
+        [...table.querySelectorAll("tbody tr")].every((row) => row.querySelectorAll('th[scope="row"]').length === 1),
+      ).toBe(true);
     }
   });
 
   test("says each status in words beside its symbol, as the document has them", () => {
     const words = textsOf(page, "table.kpi .status").map((text) => text.slice(2));
-    expect(words).toEqual(report.sections.flatMap(({ kpis }) => kpis.flatMap(({ rows }) => rows.map(({ word }) => word))));
+    expect(words).toEqual(
+      report.sections.flatMap(({ kpis }) => kpis.flatMap(({ rows }) => rows.map(({ word }) => word))),
+    );
     expect(textsOf(page, ".status .icon[aria-hidden=true]")).toHaveLength(49 + report.key.length);
   });
 
   test("has words for every picture", () => {
     const pictures = [...page.querySelectorAll("svg")];
     expect(pictures.length).toBeGreaterThan(10);
-    expect(pictures.every((svg) => svg.getAttribute("role") === "img" && /Lowest .+, highest/.test(svg.querySelector("title")?.textContent ?? ""))).toBe(true);
+    expect(
+      pictures.every(
+        (svg) =>
+          svg.getAttribute("role") === "img" &&
+          /Lowest .+, highest/.test(svg.querySelector("title")?.textContent ?? ""),
+      ),
+    ).toBe(true);
   });
 
   test("runs nothing and fetches nothing", () => {
-    expect(page.querySelectorAll("script, link, img, iframe, object, form, [style], [onload], [onclick], [src]")).toHaveLength(0);
-    expect(page.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content")).toContain(`default-src 'none'; style-src '${hashOfStyle(htmlStyle(report.key))}'`);
+    expect(
+      page.querySelectorAll("script, link, img, iframe, object, form, [style], [onload], [onclick], [src]"),
+    ).toHaveLength(0);
+    expect(page.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content")).toContain(
+      `default-src 'none'; style-src '${hashOfStyle(htmlStyle(report.key))}'`,
+    );
     expect(writeHtml(report)).not.toMatch(/@import|url\(/);
   });
 });
@@ -79,7 +94,7 @@ describe("whatever texts say", () => {
     "<script>alert(1)</script>",
     "</title></style><img src=x onerror=alert(1)>",
     `" onmouseover="alert(1)" '`,
-    "=HYPERLINK(\"https://example.org\")",
+    '=HYPERLINK("https://example.org")',
     "&lt;b&gt; &amp; &#39;",
     "backwards and אבג",
     "👩‍👩‍👧 and 🇬🇧",
@@ -88,19 +103,44 @@ describe("whatever texts say", () => {
   ];
 
   function filled(text: string): ReportDocument {
-    const row = rowOf({ target: text, goodIs: text, asOf: text, metric: text, value: text, word: text, trend: text, picture: { ...pictureOf([1, 2, 3]), alternative: text } });
+    const row = rowOf({
+      target: text,
+      goodIs: text,
+      asOf: text,
+      metric: text,
+      value: text,
+      word: text,
+      trend: text,
+      picture: { ...pictureOf([1, 2, 3]), alternative: text },
+    });
     const kpi = kpiOf("1", {
       heading: text,
       rows: [row],
       combined: { status: "red", word: text, look: lookOf(DEFAULT_RULESET, "red"), sentence: text },
-      notes: [{ text, isInternal: false }, { text, isInternal: true }],
-      attached: { title: text, rows: [[text, text], [text, text]], troubles: [text] },
+      notes: [
+        { text, isInternal: false },
+        { text, isInternal: true },
+      ],
+      attached: {
+        title: text,
+        rows: [
+          [text, text],
+          [text, text],
+        ],
+        troubles: [text],
+      },
       narrative: placeOf("a", `${text}\n\n• ${text}`),
     });
     const other = kpiOf("2", { narrative: placeOf("b", "", text, [text]) });
     const place = placeOf("c", text);
     return documentOf([kpi, other], {
-      ...{ title: text, period: text, made: text, introduction: place, key: [{ status: "red", word: text, look: lookOf(DEFAULT_RULESET, "red"), meaning: text }] },
+      ...{
+        title: text,
+        period: text,
+        made: text,
+        introduction: place,
+        key: [{ status: "red", word: text, look: lookOf(DEFAULT_RULESET, "red"), meaning: text }],
+      },
       sections: [{ heading: text, introduction: place, dashboard: text, dashboardPlace: place, kpis: [kpi, other] }],
     });
   }
@@ -115,10 +155,19 @@ describe("whatever texts say", () => {
 
   test("texts that are written from right to left turn nothing around them, and marks that turn the rest are left out", () => {
     const page = read(filled("\u202eturned \u05d0\u05d1\u05d2\u202c"));
-    const holders = [...page.querySelectorAll("body *")].filter(({ childNodes }) => [...childNodes].some(({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.includes("turned \u05d0\u05d1\u05d2")));
+    const holders = [...page.querySelectorAll("body *")].filter(({ childNodes }) =>
+      [...childNodes].some(
+        ({ nodeType, textContent }) =>
+          nodeType === Node.TEXT_NODE && textContent?.includes("turned \u05d0\u05d1\u05d2"),
+      ),
+    );
     expect(holders.length).toBeGreaterThan(25);
     expect(page.documentElement.outerHTML).not.toMatch(/[\u202a-\u202e]/);
-    expect(holders.filter((holder) => holder.tagName !== "BDI" && holder.getAttribute("dir") !== "auto" && holder.tagName !== "title")).toEqual([]);
+    expect(
+      holders.filter(
+        (holder) => holder.tagName !== "BDI" && holder.getAttribute("dir") !== "auto" && holder.tagName !== "title",
+      ),
+    ).toEqual([]);
   });
 
   test("control characters are left out, halves of letters are replaced, and long texts are whole", () => {
@@ -131,17 +180,28 @@ describe("whatever texts say", () => {
 });
 
 describe("places to write in", () => {
-  const kpi = kpiOf("1", { narrative: placeOf("a", "", "Say what holds it back.", ["93.1% is below 95%."]), notes: [{ text: "Seen by all", isInternal: false }, { text: "Among us", isInternal: true }] });
+  const kpi = kpiOf("1", {
+    narrative: placeOf("a", "", "Say what holds it back.", ["93.1% is below 95%."]),
+    notes: [
+      { text: "Seen by all", isInternal: false },
+      { text: "Among us", isInternal: true },
+    ],
+  });
   const report = documentOf([kpi]);
 
   test("say what is asked for and what is known, until something is written", () => {
-    expect(textsOf(read(report), "article .awaited p, article .awaited li")).toEqual(["Say what holds it back.", "93.1% is below 95%."]);
+    expect(textsOf(read(report), "article .awaited p, article .awaited li")).toEqual([
+      "Say what holds it back.",
+      "93.1% is below 95%.",
+    ]);
   });
 
   test("say that a draft is one, of whom and by when", () => {
     const place = placeOf("a", "Written.");
     const draft = { ...place, narrative: { ...place.narrative, owner: "Jane Smith", due: "10 January 2025" } };
-    expect(textsOf(read(documentOf([kpiOf("1", { narrative: draft })])), ".state")).toEqual(["Draft, not signed off. From Jane Smith. Due 10 January 2025."]);
+    expect(textsOf(read(documentOf([kpiOf("1", { narrative: draft })])), ".state")).toEqual([
+      "Draft, not signed off. From Jane Smith. Due 10 January 2025.",
+    ]);
     const signed = { ...draft, narrative: { ...draft.narrative, state: "signed-off" as const } };
     expect(textsOf(read(documentOf([kpiOf("1", { narrative: signed })])), ".state")).toEqual([]);
   });
@@ -158,8 +218,28 @@ describe("places to write in", () => {
 test.each<[string, Partial<ReportDocument>]>([
   ["no sections", { sections: [] }],
   ["no key and no period", { key: [], period: null }],
-  ["a KPI without rows, a heading twice, an empty heading", { sections: [{ heading: "", introduction: null, dashboard: null, dashboardPlace: null, kpis: [kpiOf("1", { rows: [] }), kpiOf("1"), kpiOf("1", { heading: " \n " })] }] }],
-  ["a hundred indicators", { sections: documentOf([kpiOf("1", { rows: Array.from({ length: 100 }, (_, index) => rowOf({ metric: `M${index}` })) })]).sections }],
+  [
+    "a KPI without rows, a heading twice, an empty heading",
+    {
+      sections: [
+        {
+          heading: "",
+          introduction: null,
+          dashboard: null,
+          dashboardPlace: null,
+          kpis: [kpiOf("1", { rows: [] }), kpiOf("1"), kpiOf("1", { heading: " \n " })],
+        },
+      ],
+    },
+  ],
+  [
+    "a hundred indicators",
+    {
+      sections: documentOf([
+        kpiOf("1", { rows: Array.from({ length: 100 }, (_, index) => rowOf({ metric: `M${index}` })) }),
+      ]).sections,
+    },
+  ],
 ])("a report with %s is a page", (_, change) => {
   const page = read(documentOf([], change));
   expect(page.querySelectorAll("h1")).toHaveLength(1);
@@ -169,5 +249,7 @@ test.each<[string, Partial<ReportDocument>]>([
 test("a figure that is missing is a gap in the picture", () => {
   const page = read(documentOf([kpiOf("1", { rows: [rowOf({ picture: pictureOf([1, 2, null, 4]) })] })]));
   expect(page.querySelectorAll("svg polyline")).toHaveLength(2);
-  expect(read(documentOf([kpiOf("1", { rows: [rowOf({ picture: pictureOf([null, null]) })] })])).querySelectorAll("svg")).toHaveLength(0);
+  expect(
+    read(documentOf([kpiOf("1", { rows: [rowOf({ picture: pictureOf([null, null]) })] })])).querySelectorAll("svg"),
+  ).toHaveLength(0);
 });

@@ -17,5 +17,7 @@ test.each([
 });
 
 test("an identity that no narrative has", () => {
-  expect(compareReturned([{ id: "b", title: "T", text: "Words", others: [] }], [narrativeOf("a")])).toMatchObject([{ kind: "unknown", narrative: null, was: "", now: "Words" }]);
+  expect(compareReturned([{ id: "b", title: "T", text: "Words", others: [] }], [narrativeOf("a")])).toMatchObject([
+    { kind: "unknown", narrative: null, was: "", now: "Words" },
+  ]);
 });

@@ -8,37 +8,160 @@ import { runsOf } from "../../support/strength";
 const Q2 = "2024/25 Q2";
 const Q3 = "2024/25 Q3";
 
-const kpi = (name: string, metrics = [`${name} collected`], change: Partial<Subject> = {}): Subject => ({ kind: "kpi", section: "Homes", kpi: name, metrics, owner: "", ...change });
+const kpi = (name: string, metrics = [`${name} collected`], change: Partial<Subject> = {}): Subject => ({
+  kind: "kpi",
+  section: "Homes",
+  kpi: name,
+  metrics,
+  owner: "",
+  ...change,
+});
 const as = (text: string, isChanged = false, sum = "as last written"): HeldText => ({ text, isChanged, sum });
 
 function row(name: string, text: HeldText, change: Partial<HeldNarrative> = {}): HeldNarrative {
   return {
-    ...{ id: narrativeId("kpi", "Homes", name), kind: "kpi", section: "Homes", kpi: name, metrics: [`${name} collected`] },
-    ...{ owner: as(""), due: as(""), state: as(text.text === "" ? "Awaited" : "Draft"), text, period: Q2, place: "now", ...change },
+    ...{
+      id: narrativeId("kpi", "Homes", name),
+      kind: "kpi",
+      section: "Homes",
+      kpi: name,
+      metrics: [`${name} collected`],
+    },
+    ...{
+      owner: as(""),
+      due: as(""),
+      state: as(text.text === "" ? "Awaited" : "Draft"),
+      text,
+      period: Q2,
+      place: "now",
+      ...change,
+    },
   };
 }
 
-const held = (rows: HeldNarrative[], texts: [string, HeldText][] = []): HeldNarratives => ({ rows, texts: new Map(texts.map(([name, text]) => [narrativeId("kpi", "Homes", name), text])) });
-const brief = ({ kpi: name, text, state, place, period }: Narrative): string => [name, text, state, place, period].join(" | ");
+const held = (rows: HeldNarrative[], texts: [string, HeldText][] = []): HeldNarratives => ({
+  rows,
+  texts: new Map(texts.map(([name, text]) => [narrativeId("kpi", "Homes", name), text])),
+});
+const brief = ({ kpi: name, text, state, place, period }: Narrative): string =>
+  [name, text, state, place, period].join(" | ");
 
 describe("what is held and what is reported come together", () => {
   test.each<[string, Subject[], HeldNarratives, string | null, string[], string[]]>([
     ["nothing is held yet", [kpi("Rent")], held([]), Q2, ["Rent |  | awaited | now | 2024/25 Q2"], []],
-    ["a text is typed on the tables", [kpi("Rent")], held([row("Rent", as(""))], [["Rent", as("New", true)]]), Q2, ["Rent | New | draft | now | 2024/25 Q2"], []],
-    ["a text is typed in the list", [kpi("Rent")], held([row("Rent", as("New", true))], [["Rent", as("Old")]]), Q2, ["Rent | New | draft | now | 2024/25 Q2"], []],
-    ["both were changed", [kpi("Rent")], held([row("Rent", as("One", true))], [["Rent", as("Two", true)]]), Q2, ["Rent | One\n\nTwo | draft | now | 2024/25 Q2"], ["both-changed"]],
-    ["one was changed, and the other was written with another text", [kpi("Rent")], held([row("Rent", as("One", false, "one"))], [["Rent", as("Two", true, "none")]]), Q2, ["Rent | One\n\nTwo | draft | now | 2024/25 Q2"], ["both-changed"]],
-    ["neither was changed, and they were written with different texts", [kpi("Rent")], held([row("Rent", as("One", false, "one"))], [["Rent", as("Two", false, "two")]]), Q2, ["Rent | One\n\nTwo | draft | now | 2024/25 Q2"], ["both-changed"]],
-    ["one was given back empty, and the other stayed", [kpi("Rent")], held([row("Rent", as("", false, "none"))], [["Rent", as("Two", false, "two")]]), Q2, ["Rent | Two | draft | now | 2024/25 Q2"], []],
-    ["one was emptied and the other changed", [kpi("Rent")], held([row("Rent", as("", true))], [["Rent", as("Two", true)]]), Q2, ["Rent | Two | draft | now | 2024/25 Q2"], []],
-    ["one was emptied", [kpi("Rent")], held([row("Rent", as("", true))], [["Rent", as("Old")]]), Q2, ["Rent |  | awaited | now | 2024/25 Q2"], []],
-    ["the KPI has gone", [], held([row("Rent", as("Kept"))]), Q2, ["Rent | Kept | draft | gone | 2024/25 Q2"], ["gone"]],
+    [
+      "a text is typed on the tables",
+      [kpi("Rent")],
+      held([row("Rent", as(""))], [["Rent", as("New", true)]]),
+      Q2,
+      ["Rent | New | draft | now | 2024/25 Q2"],
+      [],
+    ],
+    [
+      "a text is typed in the list",
+      [kpi("Rent")],
+      held([row("Rent", as("New", true))], [["Rent", as("Old")]]),
+      Q2,
+      ["Rent | New | draft | now | 2024/25 Q2"],
+      [],
+    ],
+    [
+      "both were changed",
+      [kpi("Rent")],
+      held([row("Rent", as("One", true))], [["Rent", as("Two", true)]]),
+      Q2,
+      ["Rent | One\n\nTwo | draft | now | 2024/25 Q2"],
+      ["both-changed"],
+    ],
+    [
+      "one was changed, and the other was written with another text",
+      [kpi("Rent")],
+      held([row("Rent", as("One", false, "one"))], [["Rent", as("Two", true, "none")]]),
+      Q2,
+      ["Rent | One\n\nTwo | draft | now | 2024/25 Q2"],
+      ["both-changed"],
+    ],
+    [
+      "neither was changed, and they were written with different texts",
+      [kpi("Rent")],
+      held([row("Rent", as("One", false, "one"))], [["Rent", as("Two", false, "two")]]),
+      Q2,
+      ["Rent | One\n\nTwo | draft | now | 2024/25 Q2"],
+      ["both-changed"],
+    ],
+    [
+      "one was given back empty, and the other stayed",
+      [kpi("Rent")],
+      held([row("Rent", as("", false, "none"))], [["Rent", as("Two", false, "two")]]),
+      Q2,
+      ["Rent | Two | draft | now | 2024/25 Q2"],
+      [],
+    ],
+    [
+      "one was emptied and the other changed",
+      [kpi("Rent")],
+      held([row("Rent", as("", true))], [["Rent", as("Two", true)]]),
+      Q2,
+      ["Rent | Two | draft | now | 2024/25 Q2"],
+      [],
+    ],
+    [
+      "one was emptied",
+      [kpi("Rent")],
+      held([row("Rent", as("", true))], [["Rent", as("Old")]]),
+      Q2,
+      ["Rent |  | awaited | now | 2024/25 Q2"],
+      [],
+    ],
+    [
+      "the KPI has gone",
+      [],
+      held([row("Rent", as("Kept"))]),
+      Q2,
+      ["Rent | Kept | draft | gone | 2024/25 Q2"],
+      ["gone"],
+    ],
     ["the KPI has gone and nothing was written", [], held([row("Rent", as(""))]), Q2, [], []],
-    ["the KPI is back", [kpi("Rent")], held([row("Rent", as("Kept"), { place: "gone" })]), Q2, ["Rent | Kept | draft | now | 2024/25 Q2"], ["back"]],
-    ["one of its name had gone: what is written of the one of now is not taken for it", [kpi("Rent")], held([row("Rent", as("Old"), { place: "gone", id: "kpi-old" }), row("Rent", as("New"))]), Q2, ["Rent | New | draft | now | 2024/25 Q2", "Rent | Old | draft | gone | 2024/25 Q2"], []],
-    ["the KPI is renamed", [kpi("Rents", ["Rent collected"])], held([row("Rent", as("Kept"))]), Q2, ["Rents | Kept | draft | now | 2024/25 Q2"], ["renamed"]],
-    ["the KPI's name is tidied", [kpi(" RENT")], held([row("Rent", as("Kept"))]), Q2, [" RENT | Kept | draft | now | 2024/25 Q2"], []],
-    ["the KPI moves to another section", [kpi("Rent", ["Rent collected"], { section: "Money" })], held([row("Rent", as("Kept"))]), Q2, ["Rent | Kept | draft | now | 2024/25 Q2"], ["renamed"]],
+    [
+      "the KPI is back",
+      [kpi("Rent")],
+      held([row("Rent", as("Kept"), { place: "gone" })]),
+      Q2,
+      ["Rent | Kept | draft | now | 2024/25 Q2"],
+      ["back"],
+    ],
+    [
+      "one of its name had gone: what is written of the one of now is not taken for it",
+      [kpi("Rent")],
+      held([row("Rent", as("Old"), { place: "gone", id: "kpi-old" }), row("Rent", as("New"))]),
+      Q2,
+      ["Rent | New | draft | now | 2024/25 Q2", "Rent | Old | draft | gone | 2024/25 Q2"],
+      [],
+    ],
+    [
+      "the KPI is renamed",
+      [kpi("Rents", ["Rent collected"])],
+      held([row("Rent", as("Kept"))]),
+      Q2,
+      ["Rents | Kept | draft | now | 2024/25 Q2"],
+      ["renamed"],
+    ],
+    [
+      "the KPI's name is tidied",
+      [kpi(" RENT")],
+      held([row("Rent", as("Kept"))]),
+      Q2,
+      [" RENT | Kept | draft | now | 2024/25 Q2"],
+      [],
+    ],
+    [
+      "the KPI moves to another section",
+      [kpi("Rent", ["Rent collected"], { section: "Money" })],
+      held([row("Rent", as("Kept"))]),
+      Q2,
+      ["Rent | Kept | draft | now | 2024/25 Q2"],
+      ["renamed"],
+    ],
     [
       "a KPI moves, and another of its name comes: the one with its indicators has the text",
       [kpi("Rent", ["Other"], { section: "Flats" }), kpi("Rent", ["Rent collected"], { section: "Money" })],
@@ -52,26 +175,163 @@ describe("what is held and what is reported come together", () => {
       [kpi("Rent", ["Other"], { section: "Flats" }), kpi("Rent", ["Another"], { section: "Money" })],
       held([row("Rent", as("Kept"))]),
       Q2,
-      ["Rent |  | awaited | now | 2024/25 Q2", "Rent |  | awaited | now | 2024/25 Q2", "Rent | Kept | draft | gone | 2024/25 Q2"],
+      [
+        "Rent |  | awaited | now | 2024/25 Q2",
+        "Rent |  | awaited | now | 2024/25 Q2",
+        "Rent | Kept | draft | gone | 2024/25 Q2",
+      ],
       ["gone"],
     ],
-    ["a KPI is renamed where another of its name comes", [kpi("Rents", ["Rent collected"]), kpi("Rent", ["Other"], { section: "Flats" })], held([row("Rent", as("Kept"))]), Q2, ["Rents | Kept | draft | now | 2024/25 Q2", "Rent |  | awaited | now | 2024/25 Q2"], ["renamed"]],
-    ["a KPI went some time ago, and one of its name comes in another section", [kpi("Rent", ["Other"], { section: "Flats" })], held([row("Rent", as("Kept"), { place: "gone" })]), Q2, ["Rent |  | awaited | now | 2024/25 Q2", "Rent | Kept | draft | gone | 2024/25 Q2"], []],
-    ["two KPIs become one", [kpi("Income", ["Rent collected", "Voids collected"])], held([row("Rent", as("One")), row("Voids", as("Two"))]), Q2, ["Income |  | awaited | now | 2024/25 Q2", "Rent | One | draft | gone | 2024/25 Q2", "Voids | Two | draft | gone | 2024/25 Q2"], ["gone", "gone"]],
-    ["the KPI comes back in a later period", [kpi("Rent")], held([row("Rent", as("Kept"), { place: "gone" })]), Q3, ["Rent |  | awaited | now | 2024/25 Q3", "Rent | Kept | draft | earlier | 2024/25 Q2"], ["back", "earlier"]],
-    ["a KPI is renamed as the period moves on", [kpi("Rents", ["Rent collected"])], held([row("Rent", as("Kept"))]), Q3, ["Rents |  | awaited | now | 2024/25 Q3", "Rents | Kept | draft | earlier | 2024/25 Q2"], ["renamed", "earlier"]],
-    ["the period moves back", [kpi("Rent")], held([row("Rent", as("Kept"), { period: Q3 })]), Q2, ["Rent | Kept | draft | now | 2024/25 Q3"], []],
-    ["a KPI that nobody has written of goes, with who the KPI rows named", [], held([row("Rent", as(""), { owner: as("Jane") })]), Q2, [], []],
-    ["a KPI that nobody has written of goes, with who was named for it", [], held([row("Rent", as(""), { owner: as("Sam", true) })]), Q2, ["Rent |  | awaited | gone | 2024/25 Q2"], ["gone"]],
-    ["a KPI that nobody has written of goes, with the day that its text was due", [], held([row("Rent", as(""), { due: as("1 May 2025", true) })]), Q2, ["Rent |  | awaited | gone | 2024/25 Q2"], ["gone"]],
-    ["a KPI is split in two", [kpi("Rent of flats", ["a"]), kpi("Rent of houses", ["b"])], held([row("Rent", as("Kept"), { metrics: ["a", "b"] })]), Q2, ["Rent of flats |  | awaited | now | 2024/25 Q2", "Rent of houses |  | awaited | now | 2024/25 Q2", "Rent | Kept | draft | gone | 2024/25 Q2"], ["gone"]],
-    ["the period has moved on", [kpi("Rent")], held([row("Rent", as("Second quarter"))], [["Rent", as("Second quarter")]]), Q3, ["Rent |  | awaited | now | 2024/25 Q3", "Rent | Second quarter | draft | earlier | 2024/25 Q2"], ["earlier"]],
-    ["the period has moved on, and the text is new", [kpi("Rent")], held([row("Rent", as("Second quarter"))], [["Rent", as("Third quarter", true)]]), Q3, ["Rent | Third quarter | draft | now | 2024/25 Q3"], []],
-    ["the period is not known", [kpi("Rent")], held([row("Rent", as("Kept"))]), null, ["Rent | Kept | draft | now | 2024/25 Q2"], []],
-    ["a signed text is changed", [kpi("Rent")], held([row("Rent", as("New", true), { state: as("Signed off") })]), Q2, ["Rent | New | draft | now | 2024/25 Q2"], ["reopened"]],
-    ["a text is changed and signed at once", [kpi("Rent")], held([row("Rent", as("New", true), { state: as("signed off", true) })]), Q2, ["Rent | New | signed-off | now | 2024/25 Q2"], []],
-    ["a state is none", [kpi("Rent")], held([row("Rent", as("Kept"), { state: as("With Jane", true) })]), Q2, ["Rent | Kept | draft | now | 2024/25 Q2"], ["state-not-read"]],
-    ["the list was deleted", [kpi("Rent")], held([], [["Rent", as("Kept")], ["Voids", as("Kept too")]]), Q2, ["Rent | Kept | draft | now | 2024/25 Q2", " | Kept too | draft | gone | "], ["gone"]],
+    [
+      "a KPI is renamed where another of its name comes",
+      [kpi("Rents", ["Rent collected"]), kpi("Rent", ["Other"], { section: "Flats" })],
+      held([row("Rent", as("Kept"))]),
+      Q2,
+      ["Rents | Kept | draft | now | 2024/25 Q2", "Rent |  | awaited | now | 2024/25 Q2"],
+      ["renamed"],
+    ],
+    [
+      "a KPI went some time ago, and one of its name comes in another section",
+      [kpi("Rent", ["Other"], { section: "Flats" })],
+      held([row("Rent", as("Kept"), { place: "gone" })]),
+      Q2,
+      ["Rent |  | awaited | now | 2024/25 Q2", "Rent | Kept | draft | gone | 2024/25 Q2"],
+      [],
+    ],
+    [
+      "two KPIs become one",
+      [kpi("Income", ["Rent collected", "Voids collected"])],
+      held([row("Rent", as("One")), row("Voids", as("Two"))]),
+      Q2,
+      [
+        "Income |  | awaited | now | 2024/25 Q2",
+        "Rent | One | draft | gone | 2024/25 Q2",
+        "Voids | Two | draft | gone | 2024/25 Q2",
+      ],
+      ["gone", "gone"],
+    ],
+    [
+      "the KPI comes back in a later period",
+      [kpi("Rent")],
+      held([row("Rent", as("Kept"), { place: "gone" })]),
+      Q3,
+      ["Rent |  | awaited | now | 2024/25 Q3", "Rent | Kept | draft | earlier | 2024/25 Q2"],
+      ["back", "earlier"],
+    ],
+    [
+      "a KPI is renamed as the period moves on",
+      [kpi("Rents", ["Rent collected"])],
+      held([row("Rent", as("Kept"))]),
+      Q3,
+      ["Rents |  | awaited | now | 2024/25 Q3", "Rents | Kept | draft | earlier | 2024/25 Q2"],
+      ["renamed", "earlier"],
+    ],
+    [
+      "the period moves back",
+      [kpi("Rent")],
+      held([row("Rent", as("Kept"), { period: Q3 })]),
+      Q2,
+      ["Rent | Kept | draft | now | 2024/25 Q3"],
+      [],
+    ],
+    [
+      "a KPI that nobody has written of goes, with who the KPI rows named",
+      [],
+      held([row("Rent", as(""), { owner: as("Jane") })]),
+      Q2,
+      [],
+      [],
+    ],
+    [
+      "a KPI that nobody has written of goes, with who was named for it",
+      [],
+      held([row("Rent", as(""), { owner: as("Sam", true) })]),
+      Q2,
+      ["Rent |  | awaited | gone | 2024/25 Q2"],
+      ["gone"],
+    ],
+    [
+      "a KPI that nobody has written of goes, with the day that its text was due",
+      [],
+      held([row("Rent", as(""), { due: as("1 May 2025", true) })]),
+      Q2,
+      ["Rent |  | awaited | gone | 2024/25 Q2"],
+      ["gone"],
+    ],
+    [
+      "a KPI is split in two",
+      [kpi("Rent of flats", ["a"]), kpi("Rent of houses", ["b"])],
+      held([row("Rent", as("Kept"), { metrics: ["a", "b"] })]),
+      Q2,
+      [
+        "Rent of flats |  | awaited | now | 2024/25 Q2",
+        "Rent of houses |  | awaited | now | 2024/25 Q2",
+        "Rent | Kept | draft | gone | 2024/25 Q2",
+      ],
+      ["gone"],
+    ],
+    [
+      "the period has moved on",
+      [kpi("Rent")],
+      held([row("Rent", as("Second quarter"))], [["Rent", as("Second quarter")]]),
+      Q3,
+      ["Rent |  | awaited | now | 2024/25 Q3", "Rent | Second quarter | draft | earlier | 2024/25 Q2"],
+      ["earlier"],
+    ],
+    [
+      "the period has moved on, and the text is new",
+      [kpi("Rent")],
+      held([row("Rent", as("Second quarter"))], [["Rent", as("Third quarter", true)]]),
+      Q3,
+      ["Rent | Third quarter | draft | now | 2024/25 Q3"],
+      [],
+    ],
+    [
+      "the period is not known",
+      [kpi("Rent")],
+      held([row("Rent", as("Kept"))]),
+      null,
+      ["Rent | Kept | draft | now | 2024/25 Q2"],
+      [],
+    ],
+    [
+      "a signed text is changed",
+      [kpi("Rent")],
+      held([row("Rent", as("New", true), { state: as("Signed off") })]),
+      Q2,
+      ["Rent | New | draft | now | 2024/25 Q2"],
+      ["reopened"],
+    ],
+    [
+      "a text is changed and signed at once",
+      [kpi("Rent")],
+      held([row("Rent", as("New", true), { state: as("signed off", true) })]),
+      Q2,
+      ["Rent | New | signed-off | now | 2024/25 Q2"],
+      [],
+    ],
+    [
+      "a state is none",
+      [kpi("Rent")],
+      held([row("Rent", as("Kept"), { state: as("With Jane", true) })]),
+      Q2,
+      ["Rent | Kept | draft | now | 2024/25 Q2"],
+      ["state-not-read"],
+    ],
+    [
+      "the list was deleted",
+      [kpi("Rent")],
+      held(
+        [],
+        [
+          ["Rent", as("Kept")],
+          ["Voids", as("Kept too")],
+        ],
+      ),
+      Q2,
+      ["Rent | Kept | draft | now | 2024/25 Q2", " | Kept too | draft | gone | "],
+      ["gone"],
+    ],
   ])("%s", (_, subjects, sheets, period, expected, codes) => {
     const { narratives, news } = mergeNarratives(subjects, sheets, period);
     expect(narratives.map(brief)).toEqual(expected);
@@ -82,25 +342,54 @@ describe("what is held and what is reported come together", () => {
 
   test("two texts that one cell cannot hold are kept in two rows: the end of the second is not cut off", () => {
     const [one, two] = [`${"x".repeat(20_000)}.`, `${"y".repeat(20_000)}.`];
-    const { narratives, news } = mergeNarratives([kpi("Rent")], held([row("Rent", as(one, true))], [["Rent", as(two, true)]]), Q2);
-    expect(narratives.map(({ text, place }) => [text, place])).toEqual([[one, "now"], [two, "earlier"]]);
-    expect(news).toMatchObject([{ code: "both-changed", sentence: expect.stringContaining("too long for one cell") as string }]);
+    const { narratives, news } = mergeNarratives(
+      [kpi("Rent")],
+      held([row("Rent", as(one, true))], [["Rent", as(two, true)]]),
+      Q2,
+    );
+    expect(narratives.map(({ text, place }) => [text, place])).toEqual([
+      [one, "now"],
+      [two, "earlier"],
+    ]);
+    expect(news).toMatchObject([
+      { code: "both-changed", sentence: expect.stringContaining("too long for one cell") as string },
+    ]);
   });
 
   test.each<[string, Subject, RegExp]>([
-    ["renamed", kpi("Rents", ["Rent collected"]), /^“Rents” is taken to be what was “Rent” before, by its indicators: it keeps its narrative\.$/],
-    ["renamed and moved", kpi("Rents", ["Rent collected"], { section: "Money" }), /^“Rents” is taken to be what was “Rent” in Homes before, by its indicators/],
-    ["moved", kpi("Rent", ["Rent collected"], { section: "" }), /^“Rent” has moved from Homes to no section: it keeps its narrative\.$/],
-    ["moved, with other indicators", kpi("Rent", ["Other"], { section: "Money" }), /^“Rent” in Money is taken to be what was in Homes before, by its name alone\./],
+    [
+      "renamed",
+      kpi("Rents", ["Rent collected"]),
+      /^“Rents” is taken to be what was “Rent” before, by its indicators: it keeps its narrative\.$/,
+    ],
+    [
+      "renamed and moved",
+      kpi("Rents", ["Rent collected"], { section: "Money" }),
+      /^“Rents” is taken to be what was “Rent” in Homes before, by its indicators/,
+    ],
+    [
+      "moved",
+      kpi("Rent", ["Rent collected"], { section: "" }),
+      /^“Rent” has moved from Homes to no section: it keeps its narrative\.$/,
+    ],
+    [
+      "moved, with other indicators",
+      kpi("Rent", ["Other"], { section: "Money" }),
+      /^“Rent” in Money is taken to be what was in Homes before, by its name alone\./,
+    ],
   ])("it is told what a KPI was that is %s", (_, subject, sentence) => {
-    expect(mergeNarratives([subject], held([row("Rent", as("Kept"))]), Q2).news.map((news) => news.sentence)).toEqual([expect.stringMatching(sentence)]);
+    expect(mergeNarratives([subject], held([row("Rent", as("Kept"))]), Q2).news.map((news) => news.sentence)).toEqual([
+      expect.stringMatching(sentence),
+    ]);
   });
 
   test.each([
     ["a day that was typed for the text to come stays", as("31 January 2025", true), "31 January 2025"],
     ["the day of the text before goes with it", as("31 October 2024"), ""],
   ])("as the period moves on, %s", (_, due, expected) => {
-    expect(mergeNarratives([kpi("Rent")], held([row("Rent", as("Second quarter"), { due })]), Q3).narratives[0]?.due).toBe(expected);
+    expect(
+      mergeNarratives([kpi("Rent")], held([row("Rent", as("Second quarter"), { due })]), Q3).narratives[0]?.due,
+    ).toBe(expected);
   });
 
   test.each([
@@ -109,12 +398,19 @@ describe("what is held and what is reported come together", () => {
   ])("as the period moves on, %s beside a text that was never written is put by", (_, change, now, earlier) => {
     const { narratives, news } = mergeNarratives([kpi("Rent")], held([row("Rent", as(""), change)]), Q3);
     expect(narratives.map(({ due, typedState }) => [due, typedState])).toEqual([now, earlier]);
-    expect(narratives.map(brief)).toEqual(["Rent |  | awaited | now | 2024/25 Q3", "Rent |  | awaited | earlier | 2024/25 Q2"]);
+    expect(narratives.map(brief)).toEqual([
+      "Rent |  | awaited | now | 2024/25 Q3",
+      "Rent |  | awaited | earlier | 2024/25 Q2",
+    ]);
     expect(news).toEqual([]);
   });
 
   test.each(["", "Kept"])("a word for its state that is none stays where it was typed, with the text “%s”", (text) => {
-    const { narratives } = mergeNarratives([kpi("Rent")], held([row("Rent", as(text), { state: as("With Jane", true) })]), Q2);
+    const { narratives } = mergeNarratives(
+      [kpi("Rent")],
+      held([row("Rent", as(text), { state: as("With Jane", true) })]),
+      Q2,
+    );
     expect(narratives.map(({ typedState }) => typedState)).toEqual(["With Jane"]);
     const gone = mergeNarratives([], held([row("Rent", as(text), { state: as("With Jane", true) })]), Q2);
     expect(gone.narratives.map(({ typedState, place }) => [typedState, place])).toEqual([["With Jane", "gone"]]);
@@ -122,7 +418,9 @@ describe("what is held and what is reported come together", () => {
 
   test("the owner is who the KPI rows name, until another is typed", () => {
     const subject = kpi("Rent", undefined, { owner: "Jane" });
-    const owners = [as("Jane"), as("Old Jane"), as("Sam", true)].map((owner) => mergeNarratives([subject], held([row("Rent", as(""), { owner })]), Q2).narratives[0]?.owner);
+    const owners = [as("Jane"), as("Old Jane"), as("Sam", true)].map(
+      (owner) => mergeNarratives([subject], held([row("Rent", as(""), { owner })]), Q2).narratives[0]?.owner,
+    );
     expect(owners).toEqual(["Jane", "Jane", "Sam"]);
   });
 });
@@ -130,16 +428,37 @@ describe("what is held and what is reported come together", () => {
 /** Both sheets after a run: everything is as we wrote it. */
 function writeSheets(narratives: readonly Narrative[]): { rows: HeldNarrative[]; texts: Map<string, HeldText> } {
   return {
-    rows: narratives.map((one) => ({ ...one, owner: as(one.owner), due: as(one.due), state: as(STATE_WORDS[one.state]), text: as(one.text) })),
+    rows: narratives.map((one) => ({
+      ...one,
+      owner: as(one.owner),
+      due: as(one.due),
+      state: as(STATE_WORDS[one.state]),
+      text: as(one.text),
+    })),
     texts: new Map(narratives.filter(({ place }) => place === "now").map(({ id, text }) => [id, as(text)])),
   };
 }
 
-type Deed = { do: "type-in-list" | "type-on-tables" | "rename" | "remove" | "add" | "move" | "re-measure"; at: number } | { do: "run" | "sort" | "close" | "delete-list" };
+type Deed =
+  | { do: "type-in-list" | "type-on-tables" | "rename" | "remove" | "add" | "move" | "re-measure"; at: number }
+  | { do: "run" | "sort" | "close" | "delete-list" };
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
-  fc.record({ do: fc.constantFrom("type-in-list" as const, "type-on-tables" as const, "rename" as const, "remove" as const, "add" as const, "move" as const, "re-measure" as const), at: fc.nat(5) }),
-  fc.record({ do: fc.constantFrom("run" as const, "run" as const, "sort" as const, "close" as const, "delete-list" as const) }),
+  fc.record({
+    do: fc.constantFrom(
+      "type-in-list" as const,
+      "type-on-tables" as const,
+      "rename" as const,
+      "remove" as const,
+      "add" as const,
+      "move" as const,
+      "re-measure" as const,
+    ),
+    at: fc.nat(5),
+  }),
+  fc.record({
+    do: fc.constantFrom("run" as const, "run" as const, "sort" as const, "close" as const, "delete-list" as const),
+  }),
 );
 
 test("whatever is typed, renamed, removed, sorted and closed, no text is ever lost", () => {
@@ -171,11 +490,24 @@ test("whatever is typed, renamed, removed, sorted and closed, no text is ever lo
         } else if (one.do === "type-on-tables") {
           const id = [...sheets.texts.keys()][one.at % Math.max(1, sheets.texts.size)];
           if (id !== undefined) sheets.texts.set(id, typeOver(sheets.texts.get(id) ?? as("")));
-        } else if (one.do === "rename") subjects = subjects.map((subject, index) => (index === one.at ? { ...subject, kpi: `${subject.kpi} ${(count += 1)}` } : subject));
-        else if (one.do === "re-measure") subjects = subjects.map((subject, index) => (index === one.at ? { ...subject, metrics: [`Measure ${(count += 1)}`] } : subject));
-        else if (one.do === "move") subjects = subjects.map((subject, index) => (index === one.at ? { ...subject, section: subject.section === "Homes" ? "Money" : "Homes" } : subject));
+        } else if (one.do === "rename")
+          subjects = subjects.map((subject, index) =>
+            index === one.at ? { ...subject, kpi: `${subject.kpi} ${(count += 1)}` } : subject,
+          );
+        else if (one.do === "re-measure")
+          subjects = subjects.map((subject, index) =>
+            index === one.at ? { ...subject, metrics: [`Measure ${(count += 1)}`] } : subject,
+          );
+        else if (one.do === "move")
+          subjects = subjects.map((subject, index) =>
+            index === one.at ? { ...subject, section: subject.section === "Homes" ? "Money" : "Homes" } : subject,
+          );
         else if (one.do === "remove") subjects = subjects.filter((_, index) => index !== one.at);
-        else if (one.do === "add") subjects = [...subjects, kpi(["Rent", "Voids", "Noise", "Waste"][one.at % 4] ?? "Rent")].filter((subject, index, all) => all.findIndex((other) => other.kpi === subject.kpi && other.section === subject.section) === index);
+        else if (one.do === "add")
+          subjects = [...subjects, kpi(["Rent", "Voids", "Noise", "Waste"][one.at % 4] ?? "Rent")].filter(
+            (subject, index, all) =>
+              all.findIndex((other) => other.kpi === subject.kpi && other.section === subject.section) === index,
+          );
         else if (one.do === "sort") sheets.rows.reverse();
         else if (one.do === "close") {
           run();

@@ -4,7 +4,10 @@ import { findProgress, isOverdue, writeChaseList } from "../../../src/report/nar
 
 const TODAY = "2025-01-10";
 
-const kpi = (name: string, change: Partial<Narrative> = {}): Narrative => ({ ...emptyNarrative("kpi", "Homes", name), ...change });
+const kpi = (name: string, change: Partial<Narrative> = {}): Narrative => ({
+  ...emptyNarrative("kpi", "Homes", name),
+  ...change,
+});
 
 test.each<[string, Narrative["state"], boolean]>([
   ["", "awaited", false],
@@ -63,7 +66,11 @@ describe("how far the narratives are", () => {
   });
 
   test("a name with a line break stays on one line", () => {
-    const list = writeChaseList(findProgress([kpi("Rent\ncollected", { owner: "Jane\nSmith", section: "Homes\n2", due: "soon\nish" })], TODAY), TODAY, null);
+    const list = writeChaseList(
+      findProgress([kpi("Rent\ncollected", { owner: "Jane\nSmith", section: "Homes\n2", due: "soon\nish" })], TODAY),
+      TODAY,
+      null,
+    );
     expect(list).toBe("Jane Smith:\n- Rent collected (Homes 2), due soon ish");
   });
 });

@@ -8,8 +8,24 @@ const ROWS = {
   ROW,
   /** Low is good: 4.9 days, of at most 4. */
   LOW: { ...LOW_RED_ROW, previousValue: 6.1, lastYear: 3.9 },
-  COUNT: { ...AMBER_ROW, kpi: "Visits to parks", metric: "Number of visits to parks", target: 1400, latestValue: 1320, previousValue: 1200, lastYear: 660 },
-  MONEY: { ...AMBER_ROW, kpi: "Spend on roads", metric: "Spend on roads £m", target: 190, goodIs: "On Target", latestValue: 188.57, previousValue: 180.2 },
+  COUNT: {
+    ...AMBER_ROW,
+    kpi: "Visits to parks",
+    metric: "Number of visits to parks",
+    target: 1400,
+    latestValue: 1320,
+    previousValue: 1200,
+    lastYear: 660,
+  },
+  MONEY: {
+    ...AMBER_ROW,
+    kpi: "Spend on roads",
+    metric: "Spend on roads £m",
+    target: 190,
+    goodIs: "On Target",
+    latestValue: 188.57,
+    previousValue: 180.2,
+  },
   /** Nothing of an earlier period. */
   BARE: AMBER_ROW,
   /** Of a year: the period before is the year before. */
@@ -29,15 +45,31 @@ function found(text: string, row: RowOf | readonly RowOf[], given: Given = {}): 
 describe("a change or a difference that the workbook does not give", () => {
   test.each<[Which, string, string]>([
     ["ROW", "Performance is 70.4%, up 12 points on last year.", "up 12 points on last year"],
-    ["ROW", "Performance has improved by 3.4 percentage points since Q1.", "improved by 3.4 percentage points since Q1"],
+    [
+      "ROW",
+      "Performance has improved by 3.4 percentage points since Q1.",
+      "improved by 3.4 percentage points since Q1",
+    ],
     ["ROW", "Performance is up 8% on last year.", "up 8% on last year"],
     ["ROW", "The rate is down 2.3 points on the previous quarter.", "down 2.3 points on the previous quarter"],
-    ["ROW", "This is an improvement of 0.4 percentage points on the previous quarter.", "improvement of 0.4 percentage points on the previous quarter"],
+    [
+      "ROW",
+      "This is an improvement of 0.4 percentage points on the previous quarter.",
+      "improvement of 0.4 percentage points on the previous quarter",
+    ],
     ["ROW", "This is a 5 point increase on last quarter.", "5 point increase on last quarter"],
-    ["ROW", "Performance is 4 points higher than the same quarter last year.", "4 points higher than the same quarter last year"],
+    [
+      "ROW",
+      "Performance is 4 points higher than the same quarter last year.",
+      "4 points higher than the same quarter last year",
+    ],
     ["ROW", "Compared with last year, performance has increased by 7 points.", "increased by 7 points"],
     ["ROW", "Since Q1 performance has improved by 4 points.", "improved by 4 points"],
-    ["ROW", "Performance fell by 10 points compared to the same period last year.", "fell by 10 points compared to the same period last year"],
+    [
+      "ROW",
+      "Performance fell by 10 points compared to the same period last year.",
+      "fell by 10 points compared to the same period last year",
+    ],
     ["ROW", "Performance has doubled since last year.", "doubled since last year"],
     ["ROW", "Performance improved by 5 points.", "improved by 5 points"],
     ["ROW", "Performance is 3 points below target.", "3 points below target"],
@@ -45,8 +77,16 @@ describe("a change or a difference that the workbook does not give", () => {
     ["ROW", "Performance is 92% of target.", "92% of target"],
     ["ROW", "Bins collected on time are up 4.3 points year-on-year.", "up 4.3 points year-on-year"],
     ["LOW", "Repair delay is 2 days better than in Q1.", "2 days better than in Q1"],
-    ["LOW", "Repair delay has fallen by 2.2 days since the previous quarter.", "fallen by 2.2 days since the previous quarter"],
-    ["LOW", "Repair delay has improved by 1 day since the same quarter last year.", "improved by 1 day since the same quarter last year"],
+    [
+      "LOW",
+      "Repair delay has fallen by 2.2 days since the previous quarter.",
+      "fallen by 2.2 days since the previous quarter",
+    ],
+    [
+      "LOW",
+      "Repair delay has improved by 1 day since the same quarter last year.",
+      "improved by 1 day since the same quarter last year",
+    ],
     ["LOW", "The delay is 2 days slower than the target.", "2 days slower than the target"],
     ["LOW", "The delay is 0.9 days faster than the target.", "0.9 days faster than the target"],
     ["COUNT", "Visits are up 150 on the previous quarter.", "up 150 on the previous quarter"],
@@ -67,8 +107,16 @@ describe("a change or a difference that the workbook does not give", () => {
 describe("a change or a share that nothing in the workbook gives", () => {
   test.each<[Which, string, string]>([
     ["BARE", "Performance is 70.4%, up 12 points on last year.", "up 12 points on last year"],
-    ["BARE", "Performance has improved by 8.2 percentage points since Q4 2023/24.", "improved by 8.2 percentage points since Q4 2023/24"],
-    ["ROW", "Performance has improved by 8.2 percentage points since Q4 2022/23.", "improved by 8.2 percentage points since Q4 2022/23"],
+    [
+      "BARE",
+      "Performance has improved by 8.2 percentage points since Q4 2023/24.",
+      "improved by 8.2 percentage points since Q4 2023/24",
+    ],
+    [
+      "ROW",
+      "Performance has improved by 8.2 percentage points since Q4 2022/23.",
+      "improved by 8.2 percentage points since Q4 2022/23",
+    ],
     ["ROW", "Sickness among drivers fell by 12% on last year.", "fell by 12% on last year"],
     ["ROW", "A 6% improvement in attendance was seen.", "6% improvement"],
     ["ROW", "63% of savings are on track.", "63% of savings"],
@@ -140,11 +188,27 @@ describe("a change that the workbook gives, or a sentence that tells none", () =
 });
 
 describe("a change since a period that the history holds", () => {
-  const past: readonly (readonly [string, number])[] = [["2024/25 Q1", 68.1], ["2023/24 Q4", 66], ["2023/24 Q2", 60.4], ["2019/20 Q2", 50]];
-  const history = past.map(([period, value]) => recordOf({ section: "Streets", kpi: "Bins collected on time", metric: "% of bins collected on time", period, value }));
+  const past: readonly (readonly [string, number])[] = [
+    ["2024/25 Q1", 68.1],
+    ["2023/24 Q4", 66],
+    ["2023/24 Q2", 60.4],
+    ["2019/20 Q2", 50],
+  ];
+  const history = past.map(([period, value]) =>
+    recordOf({
+      section: "Streets",
+      kpi: "Bins collected on time",
+      metric: "% of bins collected on time",
+      period,
+      value,
+    }),
+  );
   test.each<[string, string[]]>([
     ["Performance has improved by 4.4 points since Q4 2023/24.", []],
-    ["Performance has improved by 6.4 points since Q4 2023/24.", ["change-disagrees: improved by 6.4 points since Q4 2023/24"]],
+    [
+      "Performance has improved by 6.4 points since Q4 2023/24.",
+      ["change-disagrees: improved by 6.4 points since Q4 2023/24"],
+    ],
     ["Performance is up 20 points on Q2 2019/20.", []],
     ["Performance is up 25 points on Q2 2019/20.", ["change-disagrees: up 25 points on Q2 2019/20"]],
     ["Performance is up 12 points on last year.", ["change-disagrees: up 12 points on last year"]],
@@ -154,10 +218,25 @@ describe("a change since a period that the history holds", () => {
   });
 
   test("figures of a column of fractions are read as the column's", () => {
-    const rows = [0.704, 0.88, 0.71].map((latestValue, index) => ({ ...AMBER_ROW, kpi: `Bins ${index}`, target: ["75%", "90%", "80%"][index], latestValue }));
-    const fractions = [recordOf({ section: "Streets", kpi: "Bins 0", metric: "% of bins collected on time", period: "2023/24 Q4", value: 0.65 })];
+    const rows = [0.704, 0.88, 0.71].map((latestValue, index) => ({
+      ...AMBER_ROW,
+      kpi: `Bins ${index}`,
+      target: ["75%", "90%", "80%"][index],
+      latestValue,
+    }));
+    const fractions = [
+      recordOf({
+        section: "Streets",
+        kpi: "Bins 0",
+        metric: "% of bins collected on time",
+        period: "2023/24 Q4",
+        value: 0.65,
+      }),
+    ];
     expect(found("Performance is up 5.4 points since Q4 2023/24.", rows, { history: fractions })).toEqual([]);
-    expect(found("Performance is up 6.4 points since Q4 2023/24.", rows, { history: fractions })).toEqual(["change-disagrees: up 6.4 points since Q4 2023/24"]);
+    expect(found("Performance is up 6.4 points since Q4 2023/24.", rows, { history: fractions })).toEqual([
+      "change-disagrees: up 6.4 points since Q4 2023/24",
+    ]);
   });
 
   test("nothing is told across a break in series, nor of figures that build up over the year", () => {
@@ -168,14 +247,46 @@ describe("a change since a period that the history holds", () => {
 });
 
 test.each<[Which, string, string]>([
-  ["ROW", "Performance is up 12 points on last year.", "The text says “up 12 points on last year”; by the workbook 70.4% is up 10 points from 60.4% in the same period last year. Correct the one that is wrong."],
-  ["ROW", "Performance is up 8% on last year.", "The text says “up 8% on last year”; by the workbook 70.4% is up 10 points (16.6%) from 60.4% in the same period last year. Correct the one that is wrong."],
-  ["COUNT", "Visits trebled compared to last year.", "The text says “trebled compared to last year”; by the workbook 1,320 is 2 times 660 in the same period last year. Correct the one that is wrong."],
-  ["MONEY", "Spend on roads is £3.4m under the target.", "The text says “£3.4m under the target”; by the table £188.57m is £1.43m below £190m. Correct the one that is wrong."],
-  ["ROW", "Performance is 92% of target.", "The text says “92% of target”; by the table 70.4% is 93.9% of 75%. Correct the one that is wrong."],
-  ["PART", "Performance is up 6.4 points on the previous quarter.", "The text says “up 6.4 points on the previous quarter”; by the workbook 70.4% is up 5.4 points from 65% before. Correct the one that is wrong."],
-  ["YEAR", "Performance is up 2 points on the previous quarter.", "“up 2 points on the previous quarter” has no source in the workbook: this KPI has no figure of the quarter before to work it out from. Say where it is from, or take it out."],
-  ["BARE", "Performance is up 12 points on last year.", "“up 12 points on last year” has no source in the workbook: this KPI has no figure of last year to work it out from. Say where it is from, or take it out."],
+  [
+    "ROW",
+    "Performance is up 12 points on last year.",
+    "The text says “up 12 points on last year”; by the workbook 70.4% is up 10 points from 60.4% in the same period last year. Correct the one that is wrong.",
+  ],
+  [
+    "ROW",
+    "Performance is up 8% on last year.",
+    "The text says “up 8% on last year”; by the workbook 70.4% is up 10 points (16.6%) from 60.4% in the same period last year. Correct the one that is wrong.",
+  ],
+  [
+    "COUNT",
+    "Visits trebled compared to last year.",
+    "The text says “trebled compared to last year”; by the workbook 1,320 is 2 times 660 in the same period last year. Correct the one that is wrong.",
+  ],
+  [
+    "MONEY",
+    "Spend on roads is £3.4m under the target.",
+    "The text says “£3.4m under the target”; by the table £188.57m is £1.43m below £190m. Correct the one that is wrong.",
+  ],
+  [
+    "ROW",
+    "Performance is 92% of target.",
+    "The text says “92% of target”; by the table 70.4% is 93.9% of 75%. Correct the one that is wrong.",
+  ],
+  [
+    "PART",
+    "Performance is up 6.4 points on the previous quarter.",
+    "The text says “up 6.4 points on the previous quarter”; by the workbook 70.4% is up 5.4 points from 65% before. Correct the one that is wrong.",
+  ],
+  [
+    "YEAR",
+    "Performance is up 2 points on the previous quarter.",
+    "“up 2 points on the previous quarter” has no source in the workbook: this KPI has no figure of the quarter before to work it out from. Say where it is from, or take it out.",
+  ],
+  [
+    "BARE",
+    "Performance is up 12 points on last year.",
+    "“up 12 points on last year” has no source in the workbook: this KPI has no figure of last year to work it out from. Say where it is from, or take it out.",
+  ],
 ])("%s: the sentence on “%s” says what is so", (which, text, sentence) => {
   const findings = proof(text, ROWS[which]).filter(({ code }) => code === "change-disagrees" || code === "no-source");
   expect(findings.map((finding) => finding.sentence)).toEqual([sentence]);

@@ -9,7 +9,8 @@ import { AMBER_ROW, proof } from "./proof-of";
  */
 
 const RUNS = { numRuns: runsOf(300) };
-const figure = (value: number, places = 0): string => value.toFixed(places).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
+const figure = (value: number, places = 0): string =>
+  value.toFixed(places).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
 
 /** What is found wrong, as sentences. */
 function wrong(text: string, row: RowOf = AMBER_ROW): string[] {
@@ -18,7 +19,9 @@ function wrong(text: string, row: RowOf = AMBER_ROW): string[] {
     .map(({ sentence }) => sentence);
 }
 
-const counts = fc.tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 9999 })).filter(([a, b]) => a < b && b > 10);
+const counts = fc
+  .tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 9999 }))
+  .filter(([a, b]) => a < b && b > 10);
 const offBy = fc.constantFrom(-7, -2.3, -0.4, 0.4, 1.7, 5);
 
 const SHARES: readonly ((part: string, whole: string, percent: string) => string)[] = [
@@ -51,7 +54,8 @@ const CHANGES: readonly ((from: string, to: string, change: string, isUp: boolea
     `Visits ${isUp ? "rose" : "fell"} from ${from} to ${to}, ${isUp ? "an increase" : "a reduction"} of ${change}.`,
   (from, to, change, isUp) => `Visits ${isUp ? "increased" : "decreased"} by ${change} from ${from} to ${to}.`,
   (from, to, change, isUp) => `There were ${to} visits, ${isUp ? "up" : "down"} ${change} from ${from}.`,
-  (from, to, change, isUp) => `There were ${to} visits compared with ${from} last year, a ${isUp ? "rise" : "fall"} of ${change}.`,
+  (from, to, change, isUp) =>
+    `There were ${to} visits compared with ${from} last year, a ${isUp ? "rise" : "fall"} of ${change}.`,
 ];
 
 test("a change between two figures of a sentence", () => {
@@ -92,7 +96,9 @@ test("a change since the period before, by the workbook", () => {
       const [finding, ...more] = wrong(write(`${(change + off).toFixed(1)} percentage points`, isUp), row);
       expect(more).toEqual([]);
       const size = `${change} ${change === 1 ? "point" : "points"}`;
-      expect(finding).toContain(`by the workbook ${now / 10}% is ${isUp ? "up" : "down"} ${size} from ${before / 10}% before.`);
+      expect(finding).toContain(
+        `by the workbook ${now / 10}% is ${isUp ? "up" : "down"} ${size} from ${before / 10}% before.`,
+      );
       // The other way about, whatever the amount.
       expect(wrong(write(`${change.toFixed(1)} percentage points`, !isUp), row)).toHaveLength(1);
     }),

@@ -48,7 +48,10 @@ describe("a claim against the status", () => {
     ["3 of the 5 measures are on target.", AMBER_ROW],
     ["Performance is above target in two areas.", AMBER_ROW],
     ["Performance moved from above target to below target.", AMBER_ROW],
-    ["70.4% of projects are on target.", { ...AMBER_ROW, kpi: "Projects on target", metric: "% of projects on target" }],
+    [
+      "70.4% of projects are on target.",
+      { ...AMBER_ROW, kpi: "Projects on target", metric: "% of projects on target" },
+    ],
     ["Crews met the target date.", RED_ROW],
     ["Collection rates near the depots are above target.", RED_ROW],
     // Green by its tolerance, and below the target all the same.
@@ -72,7 +75,9 @@ describe("a claim against the status", () => {
     expect(found(proof("Performance is on target.", rows))).toEqual([]);
     const combined = rows.map((row) => ({ ...row, combine: "Yes" }));
     const [finding] = proof("Performance is on target.", combined);
-    expect(finding?.sentence).toBe("The text says “on target”, but the KPI's combined status is Amber. Check the sentence, or the row.");
+    expect(finding?.sentence).toBe(
+      "The text says “on target”, but the KPI's combined status is Amber. Check the sentence, or the row.",
+    );
   });
 });
 
@@ -81,13 +86,25 @@ describe("a claim against what the row is compared with", () => {
   test.each<[string, RowOf, string[]]>([
     ["Performance is above the national average.", below, ["claim-against-benchmark: above the national average"]],
     ["Performance is below the national average.", below, []],
-    ["Performance is above both the regional and national averages.", below, ["claim-against-benchmark: above both the regional and national averages"]],
+    [
+      "Performance is above both the regional and national averages.",
+      below,
+      ["claim-against-benchmark: above both the regional and national averages"],
+    ],
     ["Performance is above the regional average.", below, []],
     ["Performance is above the national average.", { ...below, benchmark: 66 }, []],
-    ["Performance is below the national average.", { ...below, benchmark: 66 }, ["claim-against-benchmark: below the national average"]],
+    [
+      "Performance is below the national average.",
+      { ...below, benchmark: 66 },
+      ["claim-against-benchmark: below the national average"],
+    ],
     ["Performance is above the national average.", AMBER_ROW, []],
     ["Performance was above the national average in 2022/23.", below, []],
-    ["Repair delay is below the national average.", { ...LOW_RED_ROW, target: "National average", benchmark: 4.5 }, ["claim-against-benchmark: below the national average"]],
+    [
+      "Repair delay is below the national average.",
+      { ...LOW_RED_ROW, target: "National average", benchmark: 4.5 },
+      ["claim-against-benchmark: below the national average"],
+    ],
   ])("%s (%#)", (text, row, expected) => {
     expect(found(proof(text, row))).toEqual(expected);
   });

@@ -1,10 +1,35 @@
 import type { RowOf } from "../../kpi/kpi-table-of";
 import { AMBER_ROW, found, proof } from "./proof-of";
 
-const VISITS: RowOf = { ...AMBER_ROW, kpi: "Visits to parks", metric: "Number of visits to parks", target: 3000000, latestValue: 2910912 };
-const SITES: RowOf = { ...AMBER_ROW, kpi: "Ponds cleaned", metric: "Number of ponds cleaned", target: 90, latestValue: 78 };
-const SPEND: RowOf = { ...AMBER_ROW, kpi: "Spend on roads", metric: "Spend on roads £m", target: 190, goodIs: "On Target", latestValue: 188.57 };
-const STABLE: RowOf = { ...AMBER_ROW, kpi: "Homes that last", metric: "Stability of homes", target: 71, latestValue: 70.4 };
+const VISITS: RowOf = {
+  ...AMBER_ROW,
+  kpi: "Visits to parks",
+  metric: "Number of visits to parks",
+  target: 3000000,
+  latestValue: 2910912,
+};
+const SITES: RowOf = {
+  ...AMBER_ROW,
+  kpi: "Ponds cleaned",
+  metric: "Number of ponds cleaned",
+  target: 90,
+  latestValue: 78,
+};
+const SPEND: RowOf = {
+  ...AMBER_ROW,
+  kpi: "Spend on roads",
+  metric: "Spend on roads £m",
+  target: 190,
+  goodIs: "On Target",
+  latestValue: 188.57,
+};
+const STABLE: RowOf = {
+  ...AMBER_ROW,
+  kpi: "Homes that last",
+  metric: "Stability of homes",
+  target: 71,
+  latestValue: 70.4,
+};
 
 describe("a figure that names the result and is another", () => {
   test.each<[string, RowOf, string]>([
@@ -28,7 +53,9 @@ describe("a figure that names the result and is another", () => {
 
   test("the sentence says what the table has, and what else the figure is", () => {
     const [finding] = proof("The stability of homes is slightly below target at 71%.", STABLE);
-    expect(finding?.sentence).toBe("The text gives the result as 71%; the table says 70.4, and 71% is the target. Correct the one that is wrong.");
+    expect(finding?.sentence).toBe(
+      "The text gives the result as 71%; the table says 70.4, and 71% is the target. Correct the one that is wrong.",
+    );
   });
 });
 
@@ -99,7 +126,11 @@ describe("a figure of something else", () => {
   });
 
   test("a figure of the KPI's own name", () => {
-    const row = { ...AMBER_ROW, kpi: "Calls answered within 20 seconds", metric: "% of calls answered within 20 seconds" };
+    const row = {
+      ...AMBER_ROW,
+      kpi: "Calls answered within 20 seconds",
+      metric: "% of calls answered within 20 seconds",
+    };
     expect(found(proof("The number of calls answered within 20 seconds is low.", row))).toEqual([]);
   });
 
@@ -117,7 +148,11 @@ describe("the target's figure, and the one before", () => {
     ["Performance is 70.4% against the national target of 80%.", AMBER_ROW, []],
     ["Performance is 70.4%; the target for 2025/26 is 80%.", AMBER_ROW, []],
     ["Recruitment reached 12 drivers against a target of 20.", AMBER_ROW, []],
-    ["Performance is 70.4%, up from 67.9%.", { ...AMBER_ROW, previousValue: 68.1 }, ["earlier-figure-disagrees: 67.9%"]],
+    [
+      "Performance is 70.4%, up from 67.9%.",
+      { ...AMBER_ROW, previousValue: 68.1 },
+      ["earlier-figure-disagrees: 67.9%"],
+    ],
     ["Performance is 70.4%, up from 68.1%.", { ...AMBER_ROW, previousValue: 68.1 }, []],
     ["Performance is 70.4%, up from 61.3% in 2019/20.", { ...AMBER_ROW, previousValue: 68.1 }, []],
   ])("%s", (text, row, expected) => {

@@ -8,13 +8,26 @@ import { scorecardOf } from "../scorecard-of";
 
 /** An Amber row: 70.4% of bins collected, of 75%. */
 export const AMBER_ROW: RowOf = {
-  ...{ section: "Streets", kpi: "Bins collected on time", metric: "% of bins collected on time", target: "75%", goodIs: "High" },
+  ...{
+    section: "Streets",
+    kpi: "Bins collected on time",
+    metric: "% of bins collected on time",
+    target: "75%",
+    goodIs: "High",
+  },
   ...{ asOf: "2024/25 Q2", latestValue: 70.4 },
 };
 export const GREEN_ROW: RowOf = { ...AMBER_ROW, latestValue: 78.2 };
 export const RED_ROW: RowOf = { ...AMBER_ROW, latestValue: 51.3 };
 /** Low is good: 4.9 days of delay, of at most 4. */
-export const LOW_RED_ROW: RowOf = { ...AMBER_ROW, kpi: "Repair delay", metric: "Repair delay (days)", target: "4 days", goodIs: "Low", latestValue: 4.9 };
+export const LOW_RED_ROW: RowOf = {
+  ...AMBER_ROW,
+  kpi: "Repair delay",
+  metric: "Repair delay (days)",
+  target: "4 days",
+  goodIs: "Low",
+  latestValue: 4.9,
+};
 export const LOW_GREEN_ROW: RowOf = { ...LOW_RED_ROW, latestValue: 3.1 };
 
 export interface Given {
@@ -26,16 +39,31 @@ export interface Given {
 
 export function narrativeOf(text: string, row: RowOf, changes: Partial<Narrative> = {}): Narrative {
   return {
-    ...{ id: "n1", kind: "kpi", section: String(row.section ?? ""), kpi: String(row.kpi ?? ""), metrics: [], owner: "", due: "" },
+    ...{
+      id: "n1",
+      kind: "kpi",
+      section: String(row.section ?? ""),
+      kpi: String(row.kpi ?? ""),
+      metrics: [],
+      owner: "",
+      due: "",
+    },
     ...{ state: "signed-off", text, period: "2024/25 Q2", place: "now", ...changes },
   };
 }
 
 /** What is found in a text about the KPI that these rows make. */
-export function proof(text: string, rows: RowOf | readonly RowOf[] = AMBER_ROW, { narrative, earlier = [], history = [], wordLimit = null }: Given = {}): ProofFinding[] {
+export function proof(
+  text: string,
+  rows: RowOf | readonly RowOf[] = AMBER_ROW,
+  { narrative, earlier = [], history = [], wordLimit = null }: Given = {},
+): ProofFinding[] {
   const all = Array.isArray(rows) ? (rows as readonly RowOf[]) : [rows as RowOf];
   const [first = {}] = all;
-  const narratives = [narrativeOf(text, first, narrative), ...earlier.map((changes) => narrativeOf("", first, { place: "earlier", ...changes }))];
+  const narratives = [
+    narrativeOf(text, first, narrative),
+    ...earlier.map((changes) => narrativeOf("", first, { place: "earlier", ...changes })),
+  ];
   return proofReadReport({ scorecard: scorecardOf(all), narratives, history, ruleset: DEFAULT_RULESET, wordLimit });
 }
 

@@ -29,13 +29,18 @@ describe("periods spoken of as the present", () => {
 
   test("the row's own period counts, where it is reported in arrears", () => {
     const others = [1, 2].map((n) => ({ ...AMBER_ROW, kpi: `Other ${n}`, metric: `Other ${n}` }));
-    expect(found(proof("At the end of Q1, performance is below target.", [{ ...AMBER_ROW, asOf: "2024/25 Q1" }, ...others]))).toEqual([]);
+    expect(
+      found(proof("At the end of Q1, performance is below target.", [{ ...AMBER_ROW, asOf: "2024/25 Q1" }, ...others])),
+    ).toEqual([]);
   });
 });
 
 describe("the same text as before", () => {
   const text = "Crews are settled and rounds are stable.";
-  const earlier = [{ text: "CREWS are settled  and rounds are stable.", period: "2024/25 Q1" }, { text: "Another.", period: "2023/24 Q4" }];
+  const earlier = [
+    { text: "CREWS are settled  and rounds are stable.", period: "2024/25 Q1" },
+    { text: "Another.", period: "2023/24 Q4" },
+  ];
   test.each<[string, RowOf, string[]]>([
     ["a result that moved", { ...AMBER_ROW, previousValue: 69 }, ["text-unchanged"]],
     ["a result that stayed", { ...AMBER_ROW, previousValue: 70.4 }, []],
@@ -45,7 +50,9 @@ describe("the same text as before", () => {
   });
 
   test("by the history", () => {
-    const history = [recordOf({ section: "Streets", kpi: "Bins collected on time", metric: "% of bins collected on time", value: 69 })];
+    const history = [
+      recordOf({ section: "Streets", kpi: "Bins collected on time", metric: "% of bins collected on time", value: 69 }),
+    ];
     expect(codes(proof(text, AMBER_ROW, { earlier, history }))).toEqual(["text-unchanged"]);
   });
 });
@@ -66,9 +73,13 @@ describe("a Red", () => {
 
   test("of several rows one by one, the Red one is named", () => {
     const rows = [GREEN_ROW, { ...RED_ROW, metric: "% of recycling collected on time" }];
-    expect(proof("Collections were late.", rows)[0]?.sentence).toBe("“% of recycling collected on time” is Red, and the text names neither an action nor a time to come. Say what is being done, by whom, and when it is expected to be back on track.");
+    expect(proof("Collections were late.", rows)[0]?.sentence).toBe(
+      "“% of recycling collected on time” is Red, and the text names neither an action nor a time to come. Say what is being done, by whom, and when it is expected to be back on track.",
+    );
     const combined = rows.map((row) => ({ ...row, combine: "Yes" }));
-    expect(proof("Collections were late.", combined)[0]?.sentence).toBe("The KPI is Red, and the text names neither an action nor a time to come. Say what is being done, by whom, and when it is expected to be back on track.");
+    expect(proof("Collections were late.", combined)[0]?.sentence).toBe(
+      "The KPI is Red, and the text names neither an action nor a time to come. Say what is being done, by whom, and when it is expected to be back on track.",
+    );
   });
 });
 
@@ -120,11 +131,68 @@ test("narratives of other kinds and other times have no findings", () => {
 });
 
 const PIECES = [
-  ...["Performance", "is", "the", "target", "above", "below", "on", "of", "not", "improved", "from", "to", "in total", "by", "Q1", "2023/24", "this quarter", "national average"],
-  ...["70.4%", "71%", "£2.9m", "12", "(", ")", ",", ".", "\n", "\n\n", "- ", "TBC", "[", "[insert", "xx", "??", "=", "<script>", "\u0000", "\u202e", "😀", "e.g.", "of which", "bins", "collected"],
+  ...[
+    "Performance",
+    "is",
+    "the",
+    "target",
+    "above",
+    "below",
+    "on",
+    "of",
+    "not",
+    "improved",
+    "from",
+    "to",
+    "in total",
+    "by",
+    "Q1",
+    "2023/24",
+    "this quarter",
+    "national average",
+  ],
+  ...[
+    "70.4%",
+    "71%",
+    "£2.9m",
+    "12",
+    "(",
+    ")",
+    ",",
+    ".",
+    "\n",
+    "\n\n",
+    "- ",
+    "TBC",
+    "[",
+    "[insert",
+    "xx",
+    "??",
+    "=",
+    "<script>",
+    "\u0000",
+    "\u202e",
+    "😀",
+    "e.g.",
+    "of which",
+    "bins",
+    "collected",
+  ],
 ];
-const anyText = fc.oneof(anyLetters(), fc.string(), fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(" ")));
-const anyRow = fc.constantFrom<RowOf>(AMBER_ROW, GREEN_ROW, RED_ROW, LOW_RED_ROW, { ...AMBER_ROW, target: "TBC" }, { ...AMBER_ROW, latestValue: "#N/A" }, { kpi: "", metric: "" , target: 1 });
+const anyText = fc.oneof(
+  anyLetters(),
+  fc.string(),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(" ")),
+);
+const anyRow = fc.constantFrom<RowOf>(
+  AMBER_ROW,
+  GREEN_ROW,
+  RED_ROW,
+  LOW_RED_ROW,
+  { ...AMBER_ROW, target: "TBC" },
+  { ...AMBER_ROW, latestValue: "#N/A" },
+  { kpi: "", metric: "", target: 1 },
+);
 
 test("never throws on any text; positions lie in it; order and keys are stable", () => {
   fc.assert(
@@ -143,10 +211,35 @@ test("never throws on any text; positions lie in it; order and keys are stable",
   );
 });
 
-test.each(["a ", "1 ", "1, ", "70.4% ", "( ", "[", "[insert ", "<add ", "from 1 to ", "target of 1% ", "is 71% ", "?", "x", "\n", " ", "of which 1 (", "against a target of 2, ", "up 1% on ", "doubled ", "a quarter of 4, ", "by a third ", "the ", "above ", "improved ", "Q1 ", "text to be ", "performance -"])(
-  "30,000 characters of “%s” are read",
-  (piece) => {
-    const text = piece.repeat(Math.ceil(30_000 / piece.length)).slice(0, 30_000);
-    expect(() => proof(text, { ...RED_ROW, previousValue: 60 }, { wordLimit: 100 })).not.toThrow();
-  },
-);
+test.each([
+  "a ",
+  "1 ",
+  "1, ",
+  "70.4% ",
+  "( ",
+  "[",
+  "[insert ",
+  "<add ",
+  "from 1 to ",
+  "target of 1% ",
+  "is 71% ",
+  "?",
+  "x",
+  "\n",
+  " ",
+  "of which 1 (",
+  "against a target of 2, ",
+  "up 1% on ",
+  "doubled ",
+  "a quarter of 4, ",
+  "by a third ",
+  "the ",
+  "above ",
+  "improved ",
+  "Q1 ",
+  "text to be ",
+  "performance -",
+])("30,000 characters of “%s” are read", (piece) => {
+  const text = piece.repeat(Math.ceil(30_000 / piece.length)).slice(0, 30_000);
+  expect(() => proof(text, { ...RED_ROW, previousValue: 60 }, { wordLimit: 100 })).not.toThrow();
+});

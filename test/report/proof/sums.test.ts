@@ -1,7 +1,10 @@
 import { found, proof } from "./proof-of";
 
 /** The words of the sums that are found wrong in a text. */
-const sums = (text: string): string[] => proof(text).filter(({ code }) => code === "sum-disagrees").map(({ words }) => words);
+const sums = (text: string): string[] =>
+  proof(text)
+    .filter(({ code }) => code === "sum-disagrees")
+    .map(({ words }) => words);
 
 describe("sums that do not work out", () => {
   test.each([
@@ -44,7 +47,9 @@ describe("sums that do not work out", () => {
   });
 
   test("the sentence does the sum", () => {
-    expect(proof("Crews missed 28 of the 456 streets (8.1%).")[0]?.sentence).toBe("28 of 456 is 6.1%, not 8.1%. Check the three figures.");
+    expect(proof("Crews missed 28 of the 456 streets (8.1%).")[0]?.sentence).toBe(
+      "28 of 456 is 6.1%, not 8.1%. Check the three figures.",
+    );
   });
 });
 
@@ -194,11 +199,27 @@ test.each([
   ["5,120 of 5,140 is 99.4%.", "5,120 of 5,140 is 99.6%, not 99.4%. Check the three figures."],
   ["85% of 1,200, or 1,050, were on time.", "85% of 1,200 is 1,020, not 1,050. Check the three figures."],
   ["One in four tenants (35%) replied.", "“One in four” is 25%, not 35%. Check the two."],
-  ["Sickness went from 6.9% to 5.4%, a reduction of 30%.", "From 6.9% to 5.4% is a change of 1.5 points (22%), not 30%. Check the three figures."],
-  ["Visits increased by 120 (12%) to 1,320.", "A change of 120 to 1,320 is 10% of 1,200, not 12%. Check the three figures."],
+  [
+    "Sickness went from 6.9% to 5.4%, a reduction of 30%.",
+    "From 6.9% to 5.4% is a change of 1.5 points (22%), not 30%. Check the three figures.",
+  ],
+  [
+    "Visits increased by 120 (12%) to 1,320.",
+    "A change of 120 to 1,320 is 10% of 1,200, not 12%. Check the three figures.",
+  ],
   ["Cases rose from 40 to 30.", "From 40 to 30 is a fall, and the text says otherwise. Check the sentence."],
-  ["Complaints doubled from 20 to 34.", "From 20 to 34 is 1.7 times as much; the text says “doubled”. Check the figures."],
-  ["Crews were 70.4% against a target of 75%, 6.4 points below.", "70.4% against 75% is 4.6 points below, not 6.4 points below. Check the three figures."],
+  [
+    "Complaints doubled from 20 to 34.",
+    "From 20 to 34 is 1.7 times as much; the text says “doubled”. Check the figures.",
+  ],
+  [
+    "Crews were 70.4% against a target of 75%, 6.4 points below.",
+    "70.4% against 75% is 4.6 points below, not 6.4 points below. Check the three figures.",
+  ],
 ])("the sentence on “%s” says what is so", (text, sentence) => {
-  expect(proof(text).filter(({ code }) => code === "sum-disagrees").map((finding) => finding.sentence)).toEqual([sentence]);
+  expect(
+    proof(text)
+      .filter(({ code }) => code === "sum-disagrees")
+      .map((finding) => finding.sentence),
+  ).toEqual([sentence]);
 });

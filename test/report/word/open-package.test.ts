@@ -10,7 +10,12 @@ const codeOf = (bytes: Uint8Array, name = "a"): string => {
   return read.ok ? "read" : read.problem.code;
 };
 /** The bytes with a two or four byte number changed, at a place counted from a signature. */
-const change = (bytes: Uint8Array, signature: number, at: number, write: (view: DataView, at: number) => void): Uint8Array => {
+const change = (
+  bytes: Uint8Array,
+  signature: number,
+  at: number,
+  write: (view: DataView, at: number) => void,
+): Uint8Array => {
   const copy = bytes.slice();
   const view = new DataView(copy.buffer);
   for (let from = 0; from < copy.length - 4; from += 1) {
@@ -33,17 +38,43 @@ test("reads parts that are packed, and parts that are not", () => {
 test.each<[string, Uint8Array, string]>([
   ["nothing", new Uint8Array(), "not-word"],
   ["a text", strToU8("no document at all, but long enough for one"), "not-word"],
-  ["a file under a password", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...[..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0])), "encrypted"],
+  [
+    "a file under a password",
+    Uint8Array.of(
+      0xd0,
+      0xcf,
+      0x11,
+      0xe0,
+      0xa1,
+      0xb1,
+      0x1a,
+      0xe1,
+      ...[..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0]),
+    ),
+    "encrypted",
+  ],
   ["a .doc", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0), "old-format"],
   ["cut short", plain.slice(0, plain.length - 30), "corrupt"],
-  ["more parts than are read", zipSync(Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`p${index}`, strToU8("x")]))), "too-large"],
+  [
+    "more parts than are read",
+    zipSync(Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`p${index}`, strToU8("x")]))),
+    "too-large",
+  ],
   ["a part larger than is read", zipSync({ a: new Uint8Array(100_001) }), "too-large"],
   ["a bomb", zipSync({ a: new Uint8Array(50_000_000) }), "too-large"],
-  ["a bomb that says it is small", change(zipSync({ a: new Uint8Array(5_000_000) }), CENTRAL, 24, (view, at) => view.setUint32(at, 1000, true)), "corrupt"],
+  [
+    "a bomb that says it is small",
+    change(zipSync({ a: new Uint8Array(5_000_000) }), CENTRAL, 24, (view, at) => view.setUint32(at, 1000, true)),
+    "corrupt",
+  ],
   ["another sum", change(plain, CENTRAL, 16, (view, at) => view.setUint32(at, 1, true)), "corrupt"],
   ["another way of packing", change(plain, CENTRAL, 10, (view, at) => view.setUint16(at, 12, true)), "corrupt"],
   ["a part under a password", change(plain, CENTRAL, 8, (view, at) => view.setUint16(at, 1, true)), "encrypted"],
-  ["a part that starts beyond the end", change(plain, CENTRAL, 42, (view, at) => view.setUint32(at, 0xfffffff0, true)), "corrupt"],
+  [
+    "a part that starts beyond the end",
+    change(plain, CENTRAL, 42, (view, at) => view.setUint32(at, 0xfffffff0, true)),
+    "corrupt",
+  ],
   ["two parts of one name", zipSync({ a: strToU8("x"), A: strToU8("y") }), "corrupt"],
 ])("%s", (_, bytes, code) => {
   expect(codeOf(bytes)).toBe(code);
@@ -57,9 +88,11 @@ test("stops at what all parts may take together", () => {
 
 test("never throws, whatever the bytes", () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => typeof codeOf(bytes) === "string"));
-  fc.assert(fc.property(fc.nat(plain.length - 1), fc.nat(255), (at, byte) => {
-    const copy = plain.slice();
-    copy[at] = byte;
-    return typeof codeOf(copy) === "string";
-  }));
+  fc.assert(
+    fc.property(fc.nat(plain.length - 1), fc.nat(255), (at, byte) => {
+      const copy = plain.slice();
+      copy[at] = byte;
+      return typeof codeOf(copy) === "string";
+    }),
+  );
 });

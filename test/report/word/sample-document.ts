@@ -1,4 +1,10 @@
-import type { DocumentKpi, DocumentRow, NarrativePlace, ReportDocument, TrendPicture } from "../../../src/report/document/document";
+import type {
+  DocumentKpi,
+  DocumentRow,
+  NarrativePlace,
+  ReportDocument,
+  TrendPicture,
+} from "../../../src/report/document/document";
 import type { Narrative, NarrativeKind } from "../../../src/report/narratives/narrative";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { statusesOf, wordFor } from "../../../src/rag/rules/ruleset";
@@ -8,7 +14,19 @@ import { lookOf } from "../../../src/report/status-looks";
 
 /** A narrative of a report, with this text. */
 export function narrativeOf(id: string, text = "", kind: NarrativeKind = "kpi"): Narrative {
-  return { id, kind, section: "", kpi: "", metrics: [], owner: "", due: "", state: text === "" ? "awaited" : "draft", text, period: "2024/25 Q2", place: "now" };
+  return {
+    id,
+    kind,
+    section: "",
+    kpi: "",
+    metrics: [],
+    owner: "",
+    due: "",
+    state: text === "" ? "awaited" : "draft",
+    text,
+    period: "2024/25 Q2",
+    place: "now",
+  };
 }
 
 export function placeOf(id: string, text = "", prompt = `Write about ${id}.`, facts: string[] = []): NarrativePlace {
@@ -16,15 +34,39 @@ export function placeOf(id: string, text = "", prompt = `Write about ${id}.`, fa
 }
 
 export function rowOf(change: Partial<DocumentRow> = {}): DocumentRow {
-  return { target: "95%", goodIs: "High", asOf: "2024/25 Q2", metric: "Bins collected on time", value: "93.1%", status: "amber", word: "Amber", trend: "Improving", picture: pictureOf([91, 92.4, null, 93.1]), texts: {}, look: lookOf(DEFAULT_RULESET, change.status ?? "amber"), ...change };
+  return {
+    target: "95%",
+    goodIs: "High",
+    asOf: "2024/25 Q2",
+    metric: "Bins collected on time",
+    value: "93.1%",
+    status: "amber",
+    word: "Amber",
+    trend: "Improving",
+    picture: pictureOf([91, 92.4, null, 93.1]),
+    texts: {},
+    look: lookOf(DEFAULT_RULESET, change.status ?? "amber"),
+    ...change,
+  };
 }
 
 export function pictureOf(figures: (number | null)[]): TrendPicture {
-  return { points: figures.map((figure, index) => ({ period: `Q${index + 1}`, figure })), alternative: `From ${figures[0] ?? "none"} to ${figures.at(-1) ?? "none"}.` };
+  return {
+    points: figures.map((figure, index) => ({ period: `Q${index + 1}`, figure })),
+    alternative: `From ${figures[0] ?? "none"} to ${figures.at(-1) ?? "none"}.`,
+  };
 }
 
 export function kpiOf(id: string, change: Partial<DocumentKpi> = {}): DocumentKpi {
-  return { heading: `KPI ${id}`, rows: [rowOf()], combined: null, notes: [], attached: null, narrative: placeOf(id), ...change };
+  return {
+    heading: `KPI ${id}`,
+    rows: [rowOf()],
+    combined: null,
+    notes: [],
+    attached: null,
+    narrative: placeOf(id),
+    ...change,
+  };
 }
 
 /** A report with one section that holds these KPIs. */
@@ -39,7 +81,15 @@ export function documentOf(kpis: DocumentKpi[], change: Partial<ReportDocument> 
       { status: "green", word: "Green", look: lookOf(DEFAULT_RULESET, "green"), meaning: "On target" },
       { status: "red", word: "Red", look: lookOf(DEFAULT_RULESET, "red"), meaning: "Needs attention" },
     ],
-    sections: [{ heading: "Services", introduction: placeOf("introduction-services"), dashboard: null, dashboardPlace: placeOf("dashboard-services"), kpis }],
+    sections: [
+      {
+        heading: "Services",
+        introduction: placeOf("introduction-services"),
+        dashboard: null,
+        dashboardPlace: placeOf("dashboard-services"),
+        kpis,
+      },
+    ],
     ...change,
   };
 }
@@ -50,13 +100,30 @@ export function sampleDocument(isPublic = false): ReportDocument {
   let count = 0;
   return documentOf([], {
     isPublic,
-    introduction: placeOf("introduction", "", "The introduction of the report: what it covers and what stands out this quarter."),
-    key: statusesOf(DEFAULT_RULESET).map((status) => ({ status, word: wordFor(DEFAULT_RULESET, status), look: lookOf(DEFAULT_RULESET, status), meaning: MEANINGS[status] })),
+    introduction: placeOf(
+      "introduction",
+      "",
+      "The introduction of the report: what it covers and what stands out this quarter.",
+    ),
+    key: statusesOf(DEFAULT_RULESET).map((status) => ({
+      status,
+      word: wordFor(DEFAULT_RULESET, status),
+      look: lookOf(DEFAULT_RULESET, status),
+      meaning: MEANINGS[status],
+    })),
     sections: scorecard.sections.map(({ name, kpis }, index) => ({
       heading: name,
-      introduction: placeOf(`introduction-${index}`, index === 0 ? "What the council does day by day, and how well it uses its money." : "", "Introduce this section: what it reports on, in two or three sentences."),
+      introduction: placeOf(
+        `introduction-${index}`,
+        index === 0 ? "What the council does day by day, and how well it uses its money." : "",
+        "Introduce this section: what it reports on, in two or three sentences.",
+      ),
       dashboard: index < 2 ? `https://dashboards.example.org/section?id=${index}&view=summary` : null,
-      dashboardPlace: placeOf(`dashboard-${index}`, index < 2 ? `https://dashboards.example.org/section?id=${index}&view=summary` : "", "Type the address of this section's dashboard."),
+      dashboardPlace: placeOf(
+        `dashboard-${index}`,
+        index < 2 ? `https://dashboards.example.org/section?id=${index}&view=summary` : "",
+        "Type the address of this section's dashboard.",
+      ),
       kpis: kpis.map((kpi) => toKpi(kpi, (count += 1))),
     })),
   });
@@ -93,15 +160,45 @@ function toKpi(kpi: Kpi, number: number): DocumentKpi {
       word: wordFor(DEFAULT_RULESET, indicator.rating.status),
       look: lookOf(DEFAULT_RULESET, indicator.rating.status),
       trend: ["Improving", "Worsening", "No change", ""][number % 4] ?? "",
-      picture: number % 4 === 3 ? null : pictureOf([5, 6 + index, number % 5, null, 8, number % 7, 9].map((figure) => figure ?? null)),
+      picture:
+        number % 4 === 3
+          ? null
+          : pictureOf([5, 6 + index, number % 5, null, 8, number % 7, 9].map((figure) => figure ?? null)),
       texts: {},
     })),
-    combined: kpi.combined ? { status: kpi.combined.status, word: wordFor(DEFAULT_RULESET, kpi.combined.status), look: lookOf(DEFAULT_RULESET, kpi.combined.status), sentence: `The ${kpi.indicators.length} indicators are reported as one KPI, by the worst of them.` } : null,
-    notes: number % 6 === 0 ? [{ text: "Population figures are mid-year estimates.", isInternal: false }, { text: "The service is still checking September.", isInternal: true }] : [],
-    attached: number === 5 ? { title: "Leavers by directorate", rows: [["Directorate", "Leavers", "Staff", "Turnover"], ["Adult Services", "120", "2,400", "5.0%"], ["Highways", "31", "800", "3.9%"], ["Total", "151", "3,200", "4.7%"]], troubles: ["The total of Staff is 3,200, but its rows add up to 3,201."] } : null,
-    narrative: placeOf(`kpi-${number}`, text, "Adult Services writes this by 10 January 2025. Explain what went wrong, what is being done and when it will be back on track.", [
-      "The latest value is 89.8 against a target of 95.",
-      "It was 91.2 in 2024/25 Q1.",
-    ]),
+    combined: kpi.combined
+      ? {
+          status: kpi.combined.status,
+          word: wordFor(DEFAULT_RULESET, kpi.combined.status),
+          look: lookOf(DEFAULT_RULESET, kpi.combined.status),
+          sentence: `The ${kpi.indicators.length} indicators are reported as one KPI, by the worst of them.`,
+        }
+      : null,
+    notes:
+      number % 6 === 0
+        ? [
+            { text: "Population figures are mid-year estimates.", isInternal: false },
+            { text: "The service is still checking September.", isInternal: true },
+          ]
+        : [],
+    attached:
+      number === 5
+        ? {
+            title: "Leavers by directorate",
+            rows: [
+              ["Directorate", "Leavers", "Staff", "Turnover"],
+              ["Adult Services", "120", "2,400", "5.0%"],
+              ["Highways", "31", "800", "3.9%"],
+              ["Total", "151", "3,200", "4.7%"],
+            ],
+            troubles: ["The total of Staff is 3,200, but its rows add up to 3,201."],
+          }
+        : null,
+    narrative: placeOf(
+      `kpi-${number}`,
+      text,
+      "Adult Services writes this by 10 January 2025. Explain what went wrong, what is being done and when it will be back on track.",
+      ["The latest value is 89.8 against a target of 95.", "It was 91.2 in 2024/25 Q1."],
+    ),
   };
 }

@@ -14,10 +14,13 @@ const report = documentOf([kpiOf("a", { narrative: placeOf("a", "Words\n- one") 
 
 /** An organisation's template, as Word of another language saves one: its headings are called otherwise inside. */
 function template({ kind = "template.main+xml", section = "", extra = {} as Record<string, string> } = {}): Uint8Array {
-  const part = (path: string, type: string): string => `<Override PartName="/word/${path}.xml" ContentType="${WORDML}.${type}+xml"/>`;
+  const part = (path: string, type: string): string =>
+    `<Override PartName="/word/${path}.xml" ContentType="${WORDML}.${type}+xml"/>`;
   const overrides = `<Override PartName="/word/document.xml" ContentType="${WORDML}.${kind}"/>${part("styles", "styles")}${part("numbering", "numbering")}${part("settings", "settings")}${part("header1", "header")}${part("glossary/document", "document.glossary")}`;
-  const link = (id: string, type: string, target: string): string => `<Relationship Id="${id}" Type="${R}/${type}" Target="${target}"/>`;
-  const style = (id: string, name: string, more = ""): string => `<w:style w:type="paragraph" w:styleId="${id}"${more}><w:name w:val="${name}"/></w:style>`;
+  const link = (id: string, type: string, target: string): string =>
+    `<Relationship Id="${id}" Type="${R}/${type}" Target="${target}"/>`;
+  const style = (id: string, name: string, more = ""): string =>
+    `<w:style w:type="paragraph" w:styleId="${id}"${more}><w:name w:val="${name}"/></w:style>`;
   return packDocument(
     `<w:p><w:r><w:t>Old text</w:t></w:r></w:p>${section || '<w:sectPr><w:headerReference w:type="default" r:id="rIdKpi1"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1000" w:right="1000" w:bottom="1000" w:left="838" w:header="500" w:footer="500" w:gutter="0"/></w:sectPr>'}`,
     {
@@ -34,7 +37,12 @@ function template({ kind = "template.main+xml", section = "", extra = {} as Reco
       "word/glossary/document.xml": `<w:glossaryDocument xmlns:w="${W}"><w:docParts><w:docPart><w:docPartPr><w:name w:val="Theirs"/></w:docPartPr><w:docPartBody><w:p/></w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>`,
       ...extra,
     },
-    link("rId1", "styles", "styles.xml") + link("rId2", "numbering", "numbering.xml") + link("rId3", "settings", "settings.xml") + link("rIdKpi1", "header", "header1.xml") + link("rId5", "image", "media/old.png") + link("rId6", "glossaryDocument", "glossary/document.xml"),
+    link("rId1", "styles", "styles.xml") +
+      link("rId2", "numbering", "numbering.xml") +
+      link("rId3", "settings", "settings.xml") +
+      link("rIdKpi1", "header", "header1.xml") +
+      link("rId5", "image", "media/old.png") +
+      link("rId6", "glossaryDocument", "glossary/document.xml"),
   );
 }
 
@@ -55,7 +63,8 @@ describe("a report in an organisation's template", () => {
     expect(parts["word/media/kpi/rIdKpi1.png"]).toBe("logo");
     const body = parse(parts["word/document.xml"] ?? "");
     expect(findAll(body, "w:pgSz")[0]?.attributes["w:orient"]).toBe("landscape");
-    for (const grid of findAll(body, "w:tblGrid")) expect(grid.children.reduce((sum, { attributes }) => sum + Number(attributes["w:w"]), 0)).toBe(15_000);
+    for (const grid of findAll(body, "w:tblGrid"))
+      expect(grid.children.reduce((sum, { attributes }) => sum + Number(attributes["w:w"]), 0)).toBe(15_000);
   });
 
   test("has its styles by their names, and ours where it has none", () => {
@@ -69,7 +78,9 @@ describe("a report in an organisation's template", () => {
   });
 
   test("has its contents and its introduction on pages of their own, whatever its headings do", () => {
-    const broken = findAll(parse(parts["word/document.xml"] ?? ""), "w:p").filter((paragraph) => findAll(paragraph, "w:pageBreakBefore").length > 0);
+    const broken = findAll(parse(parts["word/document.xml"] ?? ""), "w:p").filter(
+      (paragraph) => findAll(paragraph, "w:pageBreakBefore").length > 0,
+    );
     expect(broken.map(wordsOf)).toEqual(["Contents", "Introduction"]);
   });
 
@@ -96,7 +107,9 @@ describe("a report in an organisation's template", () => {
 
   test("comes back as any other", () => {
     const returned = readReturned(bytes);
-    expect(returned.ok && returned.value.filter(({ text }) => text !== "").map(({ id, text }) => [id, text])).toEqual([["a", "Words\n\n- one"]]);
+    expect(returned.ok && returned.value.filter(({ text }) => text !== "").map(({ id, text }) => [id, text])).toEqual([
+      ["a", "Words\n\n- one"],
+    ]);
   });
 });
 
@@ -115,14 +128,49 @@ test("a template without a section's properties or styles", async () => {
 test.each<[string, Uint8Array, string]>([
   ["a text", strToU8("This is not a template, but a text that is long enough."), "not-word"],
   ["a zip", zipSync({ a: strToU8("b") }), "not-word"],
-  ["a .docm", packDocument("<w:p/>", { "[Content_Types].xml": '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>' }), "macros"],
-  ["a .dotm", packDocument("<w:p/>", { "[Content_Types].xml": '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.template.macroEnabledTemplate.main+xml"/></Types>' }), "macros"],
+  [
+    "a .docm",
+    packDocument("<w:p/>", {
+      "[Content_Types].xml":
+        '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>',
+    }),
+    "macros",
+  ],
+  [
+    "a .dotm",
+    packDocument("<w:p/>", {
+      "[Content_Types].xml":
+        '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.template.macroEnabledTemplate.main+xml"/></Types>',
+    }),
+    "macros",
+  ],
   ["a .docx with a macro's project in it", template({ extra: { "word/vbaProject.bin": "macro" } }), "macros"],
   ["one cut short", template().slice(0, 2000), "corrupt"],
   ["one whose styles are broken", template({ extra: { "word/styles.xml": "<w:styles" } }), "corrupt"],
   ["one with a document type", template({ extra: { "word/settings.xml": "<!DOCTYPE x><x/>" } }), "unsafe"],
-  ["a strict one", packDocument("", { "word/document.xml": '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body/></w:document>' }), "unsupported"],
-  ["one under a password", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...[..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0])), "encrypted"],
+  [
+    "a strict one",
+    packDocument("", {
+      "word/document.xml":
+        '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body/></w:document>',
+    }),
+    "unsupported",
+  ],
+  [
+    "one under a password",
+    Uint8Array.of(
+      0xd0,
+      0xcf,
+      0x11,
+      0xe0,
+      0xa1,
+      0xb1,
+      0x1a,
+      0xe1,
+      ...[..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0]),
+    ),
+    "encrypted",
+  ],
   ["a bomb", template({ extra: { "word/media/kpi/rIdKpi1.png": " ".repeat(70_000_000) } }), "too-large"],
 ])("refuses %s", async (_, bytes, code) => {
   const written = await writeWord(report, { template: bytes });
@@ -132,12 +180,15 @@ test.each<[string, Uint8Array, string]>([
 test("never throws, whatever the template", async () => {
   const whole = template();
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }), async (flips) => {
-      const copy = whole.slice();
-      for (const [at, byte] of flips) copy[at] = byte;
-      const written = await writeWord(report, { template: copy });
-      expect(written.ok ? "written" : written.problem.code).toEqual(expect.any(String));
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+      async (flips) => {
+        const copy = whole.slice();
+        for (const [at, byte] of flips) copy[at] = byte;
+        const written = await writeWord(report, { template: copy });
+        expect(written.ok ? "written" : written.problem.code).toEqual(expect.any(String));
+      },
+    ),
     { numRuns: runsOf(60) },
   );
 });

@@ -5,13 +5,26 @@ import { documentOf, kpiOf, sampleDocument } from "./sample-document";
 import { textsOf, writeOrFail } from "./zip-parts";
 
 const small = documentOf([
-  kpiOf("rent", { notes: [{ text: "A note", isInternal: true }], attached: { title: "Leavers", rows: [["Team", "Count"], ["One", "2"]], troubles: ["It does not add up."] } }),
+  kpiOf("rent", {
+    notes: [{ text: "A note", isInternal: true }],
+    attached: {
+      title: "Leavers",
+      rows: [
+        ["Team", "Count"],
+        ["One", "2"],
+      ],
+      troubles: ["It does not add up."],
+    },
+  }),
 ]);
 
 fullTest("the validator finds a fault that is put in", async () => {
   const bytes = await writeOrFail(small);
   const text = textsOf(bytes)["word/document.xml"] ?? "";
-  const faulty = { ...unzipSync(bytes), "word/document.xml": strToU8(text.replace("<w:tblPr>", "<w:bogus/><w:tblPr>")) };
+  const faulty = {
+    ...unzipSync(bytes),
+    "word/document.xml": strToU8(text.replace("<w:tblPr>", "<w:bogus/><w:tblPr>")),
+  };
   expect(await validateOfficeFile(zipSync(faulty), "docx")).toHaveLength(1);
 });
 
@@ -24,7 +37,10 @@ const SMALL: [string, () => Promise<Uint8Array>][] = [
 const LONG: typeof SMALL = [
   ["the sample's report", () => writeOrFail(sampleDocument())],
   ["its public version", () => writeOrFail(sampleDocument(true))],
-  ["the sample's report in another's template", async () => writeOrFail(sampleDocument(), { template: await writeOrFail(sampleDocument()) })],
+  [
+    "the sample's report in another's template",
+    async () => writeOrFail(sampleDocument(), { template: await writeOrFail(sampleDocument()) }),
+  ],
 ];
 
 test.each(chosen([...SMALL, ...LONG], SMALL.slice(1)))("%s is valid by the rules of the format", async (_, write) => {

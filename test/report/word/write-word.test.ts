@@ -36,7 +36,9 @@ describe("the sample's report", () => {
   });
 
   test("has a row of headings, marked as such, and a row for each indicator, none of which splits", () => {
-    const tables = findAll(body, "w:tbl").filter((table) => findAll(table, "w:gridCol").length === REPORT_COLUMNS.length);
+    const tables = findAll(body, "w:tbl").filter(
+      (table) => findAll(table, "w:gridCol").length === REPORT_COLUMNS.length,
+    );
     expect(tables).toHaveLength(39);
     const rows = tables.flatMap((table) => findAll(table, "w:tr"));
     expect(rows.filter((row) => findAll(row, "w:tblHeader").length === 1)).toHaveLength(39);
@@ -76,16 +78,24 @@ describe("the sample's report", () => {
   test("has a content control around paragraphs for each narrative, which bears its identity and cannot be deleted", () => {
     const controls = findAll(body, "w:sdt").filter((control) => findAll(control, "w:tag").length > 0);
     expect(controls).toHaveLength(1 + 5 * 2 + 39);
-    expect(new Set(controls.map((control) => findAll(control, "w:tag")[0]?.attributes["w:val"])).size).toBe(controls.length);
+    expect(new Set(controls.map((control) => findAll(control, "w:tag")[0]?.attributes["w:val"])).size).toBe(
+      controls.length,
+    );
     expect(controls.every((control) => findAll(control, "w:lock")[0]?.attributes["w:val"] === "sdtLocked")).toBe(true);
-    expect(findAll(body, "w:body")[0]?.children.filter((child) => controls.includes(child))).toHaveLength(controls.length);
+    expect(findAll(body, "w:body")[0]?.children.filter((child) => controls.includes(child))).toHaveLength(
+      controls.length,
+    );
   });
 
   test("shows prompt and facts where nothing is written, and brings them back from the glossary", () => {
     const control = findAll(body, "w:sdt").find((sdt) => findAll(sdt, "w:tag")[0]?.attributes["w:val"] === "kpi-1");
     expect(control && findAll(control, "w:showingPlcHdr")).toHaveLength(1);
-    expect(control && wordsOf(control)).toMatch(/^Adult Services writes this by 10 January 2025\..*\nThe latest value is 89\.8/);
-    const entry = findAll(parse(parts["word/glossary/document.xml"] ?? ""), "w:docPart").find((part) => findAll(part, "w:name")[0]?.attributes["w:val"] === "KPI-kpi-1");
+    expect(control && wordsOf(control)).toMatch(
+      /^Adult Services writes this by 10 January 2025\..*\nThe latest value is 89\.8/,
+    );
+    const entry = findAll(parse(parts["word/glossary/document.xml"] ?? ""), "w:docPart").find(
+      (part) => findAll(part, "w:name")[0]?.attributes["w:val"] === "KPI-kpi-1",
+    );
     expect(entry && wordsOf(entry)).toBe(control && wordsOf(control));
   });
 
@@ -122,7 +132,12 @@ describe("the sample's report", () => {
 });
 
 test("one status for several indicators is said once, with its symbol", async () => {
-  const combined = { status: "red" as const, word: "Red", look: lookOf(DEFAULT_RULESET, "red"), sentence: "Reported as one KPI: Red. Red is the worst of 2 indicators: 1 Green and 1 Red." };
+  const combined = {
+    status: "red" as const,
+    word: "Red",
+    look: lookOf(DEFAULT_RULESET, "red"),
+    sentence: "Reported as one KPI: Red. Red is the worst of 2 indicators: 1 Green and 1 Red.",
+  };
   const words = wordsOf(await bodyOf(documentOf([kpiOf("a", { combined })])));
   expect(words).toContain(`\u00a0${combined.sentence}`);
   expect(words.split("Reported as one KPI")).toHaveLength(2);
@@ -130,7 +145,17 @@ test("one status for several indicators is said once, with its symbol", async ()
 });
 
 test("an attached table has a caption, a header row and what is written below it, once", async () => {
-  const attached = { title: "Leavers", rows: [["Team", "Count"], ["One", "2"], ["Total", "2"]], totals: [2], notes: ["* over 12 months"], troubles: [] };
+  const attached = {
+    title: "Leavers",
+    rows: [
+      ["Team", "Count"],
+      ["One", "2"],
+      ["Total", "2"],
+    ],
+    totals: [2],
+    notes: ["* over 12 months"],
+    troubles: [],
+  };
   const body = await bodyOf(documentOf([kpiOf("a", { attached })]));
   const words = wordsOf(body);
   expect(words.split("* over 12 months")).toHaveLength(2);
@@ -140,8 +165,18 @@ test("an attached table has a caption, a header row and what is written below it
 
 describe("the public version", () => {
   const kpi = kpiOf("a", {
-    notes: [{ text: "For all", isInternal: false }, { text: "For us", isInternal: true }],
-    attached: { title: "Leavers", rows: [["A", "B"], ["x", "1"]], troubles: ["It does not add up."] },
+    notes: [
+      { text: "For all", isInternal: false },
+      { text: "For us", isInternal: true },
+    ],
+    attached: {
+      title: "Leavers",
+      rows: [
+        ["A", "B"],
+        ["x", "1"],
+      ],
+      troubles: ["It does not add up."],
+    },
   });
 
   test("says so on its cover, and leaves out what is internal", async () => {
@@ -175,10 +210,26 @@ describe("awkward texts come out intact", () => {
   ];
 
   test.each(texts)("%s", async (_, text, shown) => {
-    const attached = { title: text, rows: [[text, text], [text, text]], troubles: [text] };
+    const attached = {
+      title: text,
+      rows: [
+        [text, text],
+        [text, text],
+      ],
+      troubles: [text],
+    };
     const row = rowOf({ target: text, goodIs: text, asOf: text, metric: text, value: text, word: text, trend: text });
-    const kpi = kpiOf("a", { heading: text, rows: [row], combined: { status: "red", word: text, look: lookOf(DEFAULT_RULESET, "red"), sentence: text }, notes: [{ text, isInternal: true }], attached, narrative: placeOf("a", text) });
-    const bytes = await writeOrFail(documentOf([kpi], { title: text, period: text, made: text, introduction: placeOf("intro", "", text, [text]) }));
+    const kpi = kpiOf("a", {
+      heading: text,
+      rows: [row],
+      combined: { status: "red", word: text, look: lookOf(DEFAULT_RULESET, "red"), sentence: text },
+      notes: [{ text, isInternal: true }],
+      attached,
+      narrative: placeOf("a", text),
+    });
+    const bytes = await writeOrFail(
+      documentOf([kpi], { title: text, period: text, made: text, introduction: placeOf("intro", "", text, [text]) }),
+    );
     expect(faultsOf(bytes)).toEqual([]);
     const body = parse(textsOf(bytes)["word/document.xml"] ?? "");
     expect(findAll(body, "w:tc").filter((cell) => wordsOf(cell).includes(shown)).length).toBeGreaterThanOrEqual(10);
@@ -187,12 +238,18 @@ describe("awkward texts come out intact", () => {
   });
 
   test("a hundred indicators in one KPI", async () => {
-    const body = await bodyOf(documentOf([kpiOf("a", { rows: Array.from({ length: 100 }, (_, index) => rowOf({ metric: `Metric ${index}` })) })]));
+    const body = await bodyOf(
+      documentOf([
+        kpiOf("a", { rows: Array.from({ length: 100 }, (_, index) => rowOf({ metric: `Metric ${index}` })) }),
+      ]),
+    );
     expect(findAll(body, "w:tr").filter((row) => /Metric \d/.test(wordsOf(row)))).toHaveLength(100);
   });
 
   test("a KPI without rows, and one with a heading that is another's", async () => {
-    const bytes = await writeOrFail(documentOf([kpiOf("a", { heading: "Same", rows: [] }), kpiOf("b", { heading: "Same" })]));
+    const bytes = await writeOrFail(
+      documentOf([kpiOf("a", { heading: "Same", rows: [] }), kpiOf("b", { heading: "Same" })]),
+    );
     expect(faultsOf(bytes)).toEqual([]);
     expect(paragraphsOf(parse(textsOf(bytes)["word/document.xml"] ?? ""), "Heading2")).toEqual(["Same", "Same"]);
   });
@@ -208,7 +265,9 @@ describe("awkward texts come out intact", () => {
 
 describe("the address of a dashboard", () => {
   const sectionWith = (dashboard: string | null, text: string): ReportDocument =>
-    documentOf([], { sections: [{ heading: "S", introduction: placeOf("i"), dashboard, dashboardPlace: placeOf("d", text), kpis: [] }] });
+    documentOf([], {
+      sections: [{ heading: "S", introduction: placeOf("i"), dashboard, dashboardPlace: placeOf("d", text), kpis: [] }],
+    });
 
   test.each([
     ["https://example.org/a?b=1&c=2", 1],

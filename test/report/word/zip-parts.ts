@@ -77,7 +77,9 @@ export function findAll(node: Node, name: string): Node[] {
 /** All words below an element, a line end or a tab as it is. */
 export function wordsOf(node: Node): string {
   return node.children
-    .map((child) => (child.name === "w:t" ? child.text : child.name === "w:br" ? "\n" : child.name === "w:tab" ? "\t" : wordsOf(child)))
+    .map((child) =>
+      child.name === "w:t" ? child.text : child.name === "w:br" ? "\n" : child.name === "w:tab" ? "\t" : wordsOf(child),
+    )
     .join("");
 }
 

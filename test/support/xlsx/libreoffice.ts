@@ -63,7 +63,8 @@ function heightOf(cell: CellData, columnWidth: number): number {
   if (text === "") return 0;
   const room = columnWidth - 6;
   const widen = cell.style?.bold === true ? 1.07 : 1;
-  const lines = cell.style?.wrap === true ? text.split("\n").reduce((sum, line) => sum + linesOf(line, room, size * widen), 0) : 1;
+  const lines =
+    cell.style?.wrap === true ? text.split("\n").reduce((sum, line) => sum + linesOf(line, room, size * widen), 0) : 1;
   return lines * size * 1.16 + 4;
 }
 

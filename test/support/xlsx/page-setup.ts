@@ -68,7 +68,9 @@ export function printNames(sheet: SheetData, index: number): string[] {
       ? ""
       : element("definedName", { name: `_xlnm.${which}`, localSheetId: index }, escapeXml(cells.map(at).join(",")));
   const titles = [
-    ...(titleColumns ? [`$${columnLetters(titleColumns.column)}:$${columnLetters(endOf(titleColumns, "column"))}`] : []),
+    ...(titleColumns
+      ? [`$${columnLetters(titleColumns.column)}:$${columnLetters(endOf(titleColumns, "column"))}`]
+      : []),
     ...(titleRows ? [`$${titleRows.row + 1}:$${endOf(titleRows, "row") + 1}`] : []),
   ];
   return [name("Print_Area", (areas ?? []).map(absolute)), name("Print_Titles", titles)].filter((each) => each !== "");
@@ -80,6 +82,7 @@ function endOf(area: Area, axis: "row" | "column"): number {
 
 /** "$A$1:$B$2" */
 export function absolute(area: Area): string {
-  const corner = (row: number, column: number): string => cellAddress(row, column).replace(/^([A-Z]+)(\d+)$/, "$$$1$$$2");
+  const corner = (row: number, column: number): string =>
+    cellAddress(row, column).replace(/^([A-Z]+)(\d+)$/, "$$$1$$$2");
   return `${corner(area.row, area.column)}:${corner(endOf(area, "row"), endOf(area, "column"))}`;
 }

@@ -1,6 +1,13 @@
 import { arrayAt } from "../../../src/workbench/model/arrays";
 import { usedArea } from "../../../src/workbench/model/cells";
-import type { Area, ArrayData, CellData, IconSetFormat, ListValidation, SheetData } from "../../../src/workbench/model/types";
+import type {
+  Area,
+  ArrayData,
+  CellData,
+  IconSetFormat,
+  ListValidation,
+  SheetData,
+} from "../../../src/workbench/model/types";
 import { isFitted, printXml } from "./page-setup";
 import { argb, type Styles } from "./styles";
 import { areaAddress, attributes, cellAddress, counted, element, escapeXml, HEAD, MAIN, RELATIONSHIPS } from "./xml";
@@ -33,14 +40,29 @@ export function sheetXml(sheet: SheetData, { styles, selected, tableLinks }: She
     '<sheetFormatPr defaultRowHeight="15"/>',
     columnsXml(sheet, styles),
     `<sheetData>${rowsXml(sheet, styles)}</sheetData>`,
-    sheet.protected ? element("sheetProtection", { sheet: "1", objects: "1", scenarios: "1", formatCells: sheet.allowed?.allowFormatCells ? "0" : undefined }) : "",
+    sheet.protected
+      ? element("sheetProtection", {
+          sheet: "1",
+          objects: "1",
+          scenarios: "1",
+          formatCells: sheet.allowed?.allowFormatCells ? "0" : undefined,
+        })
+      : "",
     sheet.filter ? filterXml(sheet.filter.area, sheet.filter.filtered) : "",
-    counted("mergeCells", sheet.merged.map((area) => element("mergeCell", { ref: areaAddress(area) }))),
+    counted(
+      "mergeCells",
+      sheet.merged.map((area) => element("mergeCell", { ref: areaAddress(area) })),
+    ),
     ...sheet.conditionalFormats.map((format, index) => (isLater(format) ? "" : iconSetXml(format, index))),
     counted("dataValidations", sheet.validations.map(validationXml)),
     printXml(sheet.print),
-    counted("tableParts", tableLinks.map((id) => element("tablePart", { "r:id": id }))),
-    laterFormatsXml(sheet.conditionalFormats.map((format, index) => (isLater(format) ? laterIconSetXml(format, index) : "")).join("")),
+    counted(
+      "tableParts",
+      tableLinks.map((id) => element("tablePart", { "r:id": id })),
+    ),
+    laterFormatsXml(
+      sheet.conditionalFormats.map((format, index) => (isLater(format) ? laterIconSetXml(format, index) : "")).join(""),
+    ),
     "</worksheet>",
   ].join("");
 }
@@ -62,7 +84,10 @@ function viewXml({ frozenRows, frozenColumns, showGridlines }: SheetData, select
     activePane: pane,
     state: "frozen",
   };
-  const shown = attributes({ showGridLines: showGridlines === false ? "0" : undefined, tabSelected: selected !== undefined });
+  const shown = attributes({
+    showGridLines: showGridlines === false ? "0" : undefined,
+    tabSelected: selected !== undefined,
+  });
   return [
     `<sheetViews><sheetView${shown} workbookViewId="0">`,
     isFrozen ? element("pane", split) : "",
@@ -91,7 +116,9 @@ function rowsXml(sheet: SheetData, styles: Styles): string {
   const rows: string[] = [];
   for (let row = 0; row <= last; row++) {
     const pixels = sheet.rowHeights[row];
-    const cells = (sheet.rows[row] ?? []).map((cell, column) => (cell ? cellXml(cell, cellAddress(row, column), styles, arrayAt(sheet, row, column)) : ""));
+    const cells = (sheet.rows[row] ?? []).map((cell, column) =>
+      cell ? cellXml(cell, cellAddress(row, column), styles, arrayAt(sheet, row, column)) : "",
+    );
     const size = pixels === undefined ? {} : { ht: pixels * POINTS_PER_PIXEL, customHeight: true };
     if (cells.join("") === "" && pixels === undefined && !hidden.has(row)) continue;
     rows.push(element("row", { r: row + 1, ...size, hidden: hidden.has(row) }, cells.join("")));
@@ -107,8 +134,10 @@ function cellXml(cell: CellData, r: string, styles: Styles, array: ArrayData | u
   // Of an array the first cell alone has the formula in a file.
   const isOther = array !== undefined && cellAddress(array.area.row, array.area.column) !== r;
   const filled = array ? { t: ARRAYS[array.kind], ref: areaAddress(array.area) } : {};
-  const formula = cell.formula === undefined || isOther ? "" : element("f", filled, escapeXml(cell.formula.replace(/^=/, "")));
-  if (array?.kind === "spill" && !isOther) return element("c", { r, s, cm: "1", t: "str" }, `${formula}<v>${escapeXml(String(value))}</v>`);
+  const formula =
+    cell.formula === undefined || isOther ? "" : element("f", filled, escapeXml(cell.formula.replace(/^=/, "")));
+  if (array?.kind === "spill" && !isOther)
+    return element("c", { r, s, cm: "1", t: "str" }, `${formula}<v>${escapeXml(String(value))}</v>`);
   if (value === "" && formula === "") return element("c", { r, s });
   if (cell.error === true) return element("c", { r, s, t: "e" }, `${formula}<v>${escapeXml(String(value))}</v>`);
   if (typeof value === "boolean") return element("c", { r, s, t: "b" }, `${formula}<v>${value ? 1 : 0}</v>`);
@@ -118,7 +147,12 @@ function cellXml(cell: CellData, r: string, styles: Styles, array: ArrayData | u
 }
 
 const NUMBERS: Record<string, string> = { Three: "3", Four: "4", Five: "5" };
-const CRITERIA: Record<string, string> = { Number: "num", Percent: "percent", Percentile: "percentile", Formula: "formula" };
+const CRITERIA: Record<string, string> = {
+  Number: "num",
+  Percent: "percent",
+  Percentile: "percentile",
+  Formula: "formula",
+};
 
 function iconSetXml(format: IconSetFormat, index: number): string {
   const iconSet = fileName(format.style);
@@ -140,29 +174,46 @@ function iconSetXml(format: IconSetFormat, index: number): string {
 
 const fileName = (style: string): string => style.replace(/^(Three|Four|Five)/, (number) => NUMBERS[number] ?? number);
 
-const isLater = ({ style, criteria }: IconSetFormat): boolean => LATER_ICONS.includes(style) || criteria.some(({ customIcon }) => customIcon);
+const isLater = ({ style, criteria }: IconSetFormat): boolean =>
+  LATER_ICONS.includes(style) || criteria.some(({ customIcon }) => customIcon);
 
 /** An icon set of after 2007, as Excel writes it: figures in elements of their own, and each icon named where some were chosen. */
 function laterIconSetXml(format: IconSetFormat, index: number): string {
   const isCustom = format.criteria.some(({ customIcon }) => customIcon);
   const criteria = format.criteria.map(({ type, operator, formula }) =>
-    element("x14:cfvo", { type: CRITERIA[type] ?? "num", gte: operator === "GreaterThan" ? "0" : undefined }, element("xm:f", {}, escapeXml(formula.replace(/^=/, "")))),
+    element(
+      "x14:cfvo",
+      { type: CRITERIA[type] ?? "num", gte: operator === "GreaterThan" ? "0" : undefined },
+      element("xm:f", {}, escapeXml(formula.replace(/^=/, ""))),
+    ),
   );
   const icons = format.criteria.map(({ customIcon }, place) =>
     element("x14:cfIcon", { iconSet: fileName(customIcon?.set ?? format.style), iconId: customIcon?.index ?? place }),
   );
-  const given = { iconSet: fileName(format.style), showValue: format.showIconOnly ? "0" : undefined, reverse: format.reverseIconOrder, custom: isCustom };
+  const given = {
+    iconSet: fileName(format.style),
+    showValue: format.showIconOnly ? "0" : undefined,
+    reverse: format.reverseIconOrder,
+    custom: isCustom,
+  };
   const rule = element(
     "x14:cfRule",
     { type: "iconSet", priority: index + 1, id: `{00000000-0000-4000-8000-00000000000${index}}` },
     element("x14:iconSet", given, [...criteria, ...(isCustom ? icons : [])].join("")),
   );
-  return element("x14:conditionalFormatting", { "xmlns:xm": "http://schemas.microsoft.com/office/excel/2006/main" }, rule + element("xm:sqref", {}, areaAddress(format.area)));
+  return element(
+    "x14:conditionalFormatting",
+    { "xmlns:xm": "http://schemas.microsoft.com/office/excel/2006/main" },
+    rule + element("xm:sqref", {}, areaAddress(format.area)),
+  );
 }
 
 function laterFormatsXml(formats: string): string {
   if (formats === "") return "";
-  const given = { uri: "{78C0D931-6437-407d-A8EE-F0AAD7539E65}", "xmlns:x14": "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" };
+  const given = {
+    uri: "{78C0D931-6437-407d-A8EE-F0AAD7539E65}",
+    "xmlns:x14": "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main",
+  };
   return element("extLst", {}, element("ext", given, element("x14:conditionalFormattings", {}, formats)));
 }
 

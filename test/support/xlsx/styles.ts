@@ -28,12 +28,21 @@ function fillXml(colour: string | undefined): string {
 function borderXml(borders: CellStyle["borders"] = {}): string {
   const side = (name: string, line: BorderLine | undefined): string =>
     line ? element(name, { style: WEIGHTS[line.weight] }, element("color", { rgb: argb(line.color) })) : `<${name}/>`;
-  const sides = [side("left", borders.left), side("right", borders.right), side("top", borders.top), side("bottom", borders.bottom)];
+  const sides = [
+    side("left", borders.left),
+    side("right", borders.right),
+    side("top", borders.top),
+    side("bottom", borders.bottom),
+  ];
   return `<border>${sides.join("")}<diagonal/></border>`;
 }
 
 function alignmentXml({ horizontal, vertical, wrap }: CellStyle): string {
-  const given = attributes({ horizontal: horizontal?.toLowerCase(), vertical: vertical?.toLowerCase(), wrapText: wrap });
+  const given = attributes({
+    horizontal: horizontal?.toLowerCase(),
+    vertical: vertical?.toLowerCase(),
+    wrapText: wrap,
+  });
   return given === "" ? "" : `<alignment${given}/>`;
 }
 
@@ -70,7 +79,12 @@ export function gatherStyles(): Styles {
     xml: () =>
       [
         `${HEAD}<styleSheet xmlns="${MAIN}">`,
-        counted("numFmts", formats.items.map((code, i) => `<numFmt numFmtId="${FIRST_OWN_FORMAT + i}" formatCode="${escapeXml(code)}"/>`)),
+        counted(
+          "numFmts",
+          formats.items.map(
+            (code, i) => `<numFmt numFmtId="${FIRST_OWN_FORMAT + i}" formatCode="${escapeXml(code)}"/>`,
+          ),
+        ),
         counted("fonts", fonts.items),
         counted("fills", fills.items),
         counted("borders", borders.items),

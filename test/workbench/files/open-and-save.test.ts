@@ -41,7 +41,11 @@ function isNotTitleRows(difference: string): boolean {
 }
 
 /** One in three in the short run. */
-const oneInThree = <T,>(all: readonly T[]): readonly T[] => chosen(all, all.filter((_, place) => place % 3 === 0));
+const oneInThree = <T>(all: readonly T[]): readonly T[] =>
+  chosen(
+    all,
+    all.filter((_, place) => place % 3 === 0),
+  );
 
 describe.each(oneInThree(TROUBLES))("$name", ({ make }) => {
   test("is opened as it was saved, and a copy without a change is the very file", () => {
@@ -74,7 +78,9 @@ test("the report's sheets are in the copy, and what was undone is not", async ()
   expect(differences(heldByFile(openFile(full.bytes)), heldByModel(model)).filter(isNotTitleRows)).toEqual([]);
   if (!made.run) throw new Error("nothing was written");
   valueOf(await undoRun(port, DEFAULT_RULESET, made.run));
-  expect(differences(heldByFile(openFile(save(opened, model).bytes)), heldByModel(model)).filter(isNotTitleRows)).toEqual([]);
+  expect(
+    differences(heldByFile(openFile(save(opened, model).bytes)), heldByModel(model)).filter(isNotTitleRows),
+  ).toEqual([]);
 });
 
 test("a copy can be opened, changed and copied again", async () => {
@@ -94,9 +100,13 @@ test("a file's comments are opened, each thread by its first words; notes stay i
   const bytes = readFileSync(path.join(__dirname, "../../xlsx/corpus/comments.xlsx"));
   const { opened, model } = open(bytes);
   const [sheet] = model.sheets;
-  expect(sheet?.comments).toMatchObject([{ area: { row: 2, column: 7, rowCount: 1, columnCount: 1 }, content: "Why?" }]);
+  expect(sheet?.comments).toMatchObject([
+    { area: { row: 2, column: 7, rowCount: 1, columnCount: 1 }, content: "Why?" },
+  ]);
   model.shiftLines({ sheetId: sheet?.id ?? "", axis: "row", at: 2, count: 1 });
-  expect(save(opened, model).notSaved).toContain(`Of the sheet ${sheet?.name}, where its comments are is not in the copy.`);
+  expect(save(opened, model).notSaved).toContain(
+    `Of the sheet ${sheet?.name}, where its comments are is not in the copy.`,
+  );
 });
 
 test("what a copy cannot tell is said", () => {
@@ -107,7 +117,10 @@ test("what a copy cannot tell is said", () => {
 });
 
 test("a file that is none is refused", () => {
-  expect(openForWorkbench(new TextEncoder().encode("Metric,Value\n"))).toMatchObject({ ok: false, problem: { code: "not-a-workbook", looksLike: "text" } });
+  expect(openForWorkbench(new TextEncoder().encode("Metric,Value\n"))).toMatchObject({
+    ok: false,
+    problem: { code: "not-a-workbook", looksLike: "text" },
+  });
 });
 
 describe("a workbook with whatever else workbooks have", () => {
@@ -123,6 +136,10 @@ describe("a workbook with whatever else workbooks have", () => {
     const saved = save(opened, model);
     expect(saved.notSaved).toEqual([]);
     const changed = changedParts(partsOf(bytes, true), partsOf(saved.bytes, true));
-    expect(changed.filter((part) => !/sheet|page%20one|tables\/|styles|looks|calcChain|Content_Types|workbook\.xml/.test(part))).toEqual([]);
+    expect(
+      changed.filter(
+        (part) => !/sheet|page%20one|tables\/|styles|looks|calcChain|Content_Types|workbook\.xml/.test(part),
+      ),
+    ).toEqual([]);
   });
 });

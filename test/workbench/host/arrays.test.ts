@@ -7,12 +7,36 @@ import { failureOf, openWorkbook, type OpenWorkbook } from "./office";
 function filled(kind: ArrayData["kind"], change: Partial<SheetData> = {}): WorkbookData {
   const cell = { value: "x", formula: "=B2:B4" };
   const sheet: SheetData = {
-    ...{ id: "s1", name: "S", visibility: "Visible", rows: [[{ value: "Head" }], [cell], [{ ...cell }], [{ ...cell }]] },
-    ...{ columnWidths: {}, rowHeights: {}, hiddenRows: [], hiddenColumns: [], frozenRows: 0, frozenColumns: 0, merged: [], tables: [] },
-    ...{ conditionalFormats: [], validations: [], protected: false, arrays: [{ area: { row: 1, column: 0, rowCount: 3, columnCount: 1 }, kind }] },
+    ...{
+      id: "s1",
+      name: "S",
+      visibility: "Visible",
+      rows: [[{ value: "Head" }], [cell], [{ ...cell }], [{ ...cell }]],
+    },
+    ...{
+      columnWidths: {},
+      rowHeights: {},
+      hiddenRows: [],
+      hiddenColumns: [],
+      frozenRows: 0,
+      frozenColumns: 0,
+      merged: [],
+      tables: [],
+    },
+    ...{
+      conditionalFormats: [],
+      validations: [],
+      protected: false,
+      arrays: [{ area: { row: 1, column: 0, rowCount: 3, columnCount: 1 }, kind }],
+    },
     ...change,
   };
-  return { sheets: [sheet], activeSheetId: "s1", selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 }, settings: {} };
+  return {
+    sheets: [sheet],
+    activeSheetId: "s1",
+    selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
+    settings: {},
+  };
 }
 
 const write = (office: OpenWorkbook, address: string, values: unknown[][]): Promise<void> =>
@@ -21,7 +45,8 @@ const write = (office: OpenWorkbook, address: string, values: unknown[][]): Prom
     await context.sync();
   });
 
-const held = ({ model }: OpenWorkbook): unknown[] => model.values("s1", { row: 1, column: 0, rowCount: 3, columnCount: 1 }).map(([value]) => value);
+const held = ({ model }: OpenWorkbook): unknown[] =>
+  model.values("s1", { row: 1, column: 0, rowCount: 3, columnCount: 1 }).map(([value]) => value);
 
 test.each([
   ["a cell of a spill", "A3", [["y"]], ["#SPILL!", "y", ""]],
@@ -39,7 +64,10 @@ test.each<[ArrayData["kind"], RegExp]>([
   ["data-table", /Cannot change part of a data table/],
 ])("a part of an array of the kind %s is not written, all of it is", async (kind, message) => {
   const office = openWorkbook({}, filled(kind));
-  expect(await failureOf(write(office, "A3:A4", [["y"], ["z"]]))).toMatchObject({ code: "InvalidOperation", message: expect.stringMatching(message) as string });
+  expect(await failureOf(write(office, "A3:A4", [["y"], ["z"]]))).toMatchObject({
+    code: "InvalidOperation",
+    message: expect.stringMatching(message) as string,
+  });
   expect(held(office)).toEqual(["x", "x", "x"]);
   await write(office, "A2:A4", [["a"], ["b"], ["c"]]);
   expect(held(office)).toEqual(["a", "b", "c"]);
@@ -60,10 +88,15 @@ test("Excel tells which cells are spilled, from where and how far", async () => 
 });
 
 test("merged cells are told that begin within a range, and no others", async () => {
-  const merged = [{ row: 1, column: 1, rowCount: 1, columnCount: 2 }, { row: 5, column: 2, rowCount: 3, columnCount: 1 }];
+  const merged = [
+    { row: 1, column: 1, rowCount: 1, columnCount: 2 },
+    { row: 5, column: 2, rowCount: 3, columnCount: 1 },
+  ];
   const office = openWorkbook({ requirementSets: { ExcelApi: "1.13" } }, filled("spill", { merged }));
   const told = await office.Excel.run(async (context) => {
-    const found = ["A1:C9", "C1:C9", "C2:C3"].map((address) => context.workbook.worksheets.getItem("S").getRange(address).getMergedAreasOrNullObject().load("address"));
+    const found = ["A1:C9", "C1:C9", "C2:C3"].map((address) =>
+      context.workbook.worksheets.getItem("S").getRange(address).getMergedAreasOrNullObject().load("address"),
+    );
     await context.sync();
     return found.map((areas) => (areas.isNullObject ? null : areas.address));
   });

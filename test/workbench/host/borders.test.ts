@@ -1,4 +1,3 @@
- 
 import { lineAt } from "../../../src/workbench/model/borders";
 import type { CellSide } from "../../../src/workbench/model/types";
 import { WorkbookModel } from "../../../src/workbench/model/workbook-model";
@@ -34,7 +33,11 @@ describe("borders", () => {
     expect(seen(model, 2, 2, "bottom")).toBe("#000000 Medium");
     expect(seen(model, 1, 2, "bottom")).toBe(`${GREY} Thin`);
     expect(seen(model, 2, 1, "right")).toBe("#000000 Hairline");
-    expect([seen(model, 1, 1, "left"), seen(model, 2, 2, "right"), seen(model, 4, 1, "top")]).toEqual(["none", "none", "none"]);
+    expect([seen(model, 1, 1, "left"), seen(model, 2, 2, "right"), seen(model, 4, 1, "top")]).toEqual([
+      "none",
+      "none",
+      "none",
+    ]);
   });
 
   test("the bottom of one cell is the top of the next: the later word counts", async () => {
@@ -73,7 +76,9 @@ describe("borders", () => {
       const all = sheet.getRange("A1").format.borders.load("items/sideIndex,items/style,count");
       await context.sync();
       expect(mixed.toJSON()).toMatchObject({ style: null, color: "", weight: null });
-      expect(all.items.filter((border) => border.style !== "None").map((border) => border.sideIndex)).toEqual(["EdgeBottom"]);
+      expect(all.items.filter((border) => border.style !== "None").map((border) => border.sideIndex)).toEqual([
+        "EdgeBottom",
+      ]);
       expect(all.count).toBe(8);
     });
     expect([0, 4, 5].map((row) => seen(model, row, 0, "bottom"))).toEqual([`${GREY} Thin`, "none", `${GREY} Thin`]);
@@ -86,7 +91,10 @@ describe("borders", () => {
       format.font.bold = true;
     });
     const again = new WorkbookModel(JSON.parse(JSON.stringify(model.toData())) as ReturnType<typeof model.toData>);
-    expect(again.cell("{S2}", 0, 0)?.style).toEqual({ bold: true, borders: { left: { color: "#000000", weight: "Thin" } } });
+    expect(again.cell("{S2}", 0, 0)?.style).toEqual({
+      bold: true,
+      borders: { left: { color: "#000000", weight: "Thin" } },
+    });
     again.clear("{S2}", { row: 0, column: 0, rowCount: 1, columnCount: 1 }, "Formats");
     expect(seen(again, 0, 0, "left")).toBe("none");
   });
@@ -98,7 +106,11 @@ describe("borders", () => {
     ["a weight that is none", (r) => (r.format.borders.getItem("EdgeTop").weight = "Fat" as "Thin"), "InvalidArgument"],
     ["an edge that is none", (r) => (r.format.borders.getItem("Top" as "EdgeTop").color = GREY), "InvalidArgument"],
     ["a line inside of one row", (r) => (r.format.borders.getItem("InsideHorizontal").color = GREY), "InvalidArgument"],
-    ["a line along whole columns", (r) => (r.getEntireColumn().format.borders.getItem("EdgeLeft").color = GREY), "NotImplemented"],
+    [
+      "a line along whole columns",
+      (r) => (r.getEntireColumn().format.borders.getItem("EdgeLeft").color = GREY),
+      "NotImplemented",
+    ],
     ["a tint", (r) => (r.format.borders.getItem("EdgeTop").tintAndShade = 1), "ApiNotFound"],
   ];
   test.each(refusals)("%s is refused", async (_name, work, code) => {
@@ -111,7 +123,8 @@ describe("borders", () => {
     model.protect("{S2}");
     const failure = await failureOf(
       Excel.run(async (context) => {
-        context.workbook.worksheets.getItem("Notes").getRange("A1").format.borders.getItem("EdgeTop").style = "Continuous";
+        context.workbook.worksheets.getItem("Notes").getRange("A1").format.borders.getItem("EdgeTop").style =
+          "Continuous";
         await context.sync();
       }),
     );

@@ -20,7 +20,9 @@ describe("the look of whole columns", () => {
       sheet.getRange("A:B").format.horizontalAlignment = "Center";
       sheet.getRanges("A:A,D:D").format.wrapText = true;
       sheet.getRange("A9").values = [["later"]];
-      const alignments = ["A1", "A9", "B99", "C1"].map((address) => sheet.getRange(address).format.load("horizontalAlignment"));
+      const alignments = ["A1", "A9", "B99", "C1"].map((address) =>
+        sheet.getRange(address).format.load("horizontalAlignment"),
+      );
       const used = sheet.getUsedRange().load("address");
       await context.sync();
       expect(alignments.map((format) => format.horizontalAlignment)).toEqual(["Center", "Center", "Center", "General"]);

@@ -3,13 +3,22 @@ import type { WorkbookData } from "../../../src/workbench/model/types";
 import { failureOf, openWorkbook } from "./office";
 import { sampleWorkbook } from "./sample-workbook";
 
-const at = (row: number, column: number): { row: number; column: number; rowCount: number; columnCount: number } => ({ row, column, rowCount: 1, columnCount: 1 });
+const at = (row: number, column: number): { row: number; column: number; rowCount: number; columnCount: number } => ({
+  row,
+  column,
+  rowCount: 1,
+  columnCount: 1,
+});
 
 /** Two comments on the first sheet, and one on the second. */
 function commented(): WorkbookData {
   const data = sampleWorkbook();
   const [first, second] = data.sheets;
-  if (first) first.comments = [{ id: "{C1}", area: at(1, 2), content: "Late works" }, { id: "{C2}", area: at(3, 0), content: "New boundary" }];
+  if (first)
+    first.comments = [
+      { id: "{C1}", area: at(1, 2), content: "Late works" },
+      { id: "{C2}", area: at(3, 0), content: "New boundary" },
+    ];
   if (second) second.comments = [{ id: "{C3}", area: at(0, 0), content: "To do" }];
   return data;
 }
@@ -35,7 +44,12 @@ test("one is found by its id, its place in the list, and its cell", async () => 
   await Excel.run(async (context) => {
     const { comments, worksheets } = context.workbook;
     const cell = worksheets.getItem("Notes").getRange("A1");
-    const found = [comments.getItem("{C2}"), comments.getItemAt(0), comments.getItemByCell("'Q2 figures'!A4"), comments.getItemByCell(cell)];
+    const found = [
+      comments.getItem("{C2}"),
+      comments.getItemAt(0),
+      comments.getItemByCell("'Q2 figures'!A4"),
+      comments.getItemByCell(cell),
+    ];
     for (const comment of found) comment.load("id");
     await context.sync();
     expect(found.map(({ id }) => id)).toEqual(["{C2}", "{C1}", "{C2}", "{C3}"]);
@@ -58,7 +72,10 @@ test("a comment moves with its cell, and goes with it", async () => {
 test("a comment moves with its cell when rows are put into a table", async () => {
   const { model } = openWorkbook({}, commented());
   model.addTableRows("{T1}", 0, [["West", 90, 91]]);
-  expect(model.sheet("{S1}").comments?.map(({ area }) => [area.row, area.column])).toEqual([[2, 2], [4, 0]]);
+  expect(model.sheet("{S1}").comments?.map(({ area }) => [area.row, area.column])).toEqual([
+    [2, 2],
+    [4, 0],
+  ]);
 });
 
 test.each<[string, string, (comments: Excel.CommentCollection) => void]>([

@@ -26,7 +26,10 @@ describe("icon sets", () => {
       expect([format.type, format.priority, first.priority, count.value]).toEqual(["IconSet", 0, 1, 2]);
       expect([set.style, set.showIconOnly, set.reverseIconOrder]).toEqual(["ThreeSymbols2", true, false]);
       const own = { customIcon: null };
-      expect(set.criteria.slice(1)).toEqual([{ ...NUMBER_AT("=2"), ...own }, { ...NUMBER_AT("=3"), ...own }]);
+      expect(set.criteria.slice(1)).toEqual([
+        { ...NUMBER_AT("=2"), ...own },
+        { ...NUMBER_AT("=3"), ...own },
+      ]);
       expect(where.address).toBe("'Q2 figures'!C2:C4");
 
       column.conditionalFormats.getItem(format.id).delete();
@@ -40,11 +43,22 @@ describe("icon sets", () => {
   test("take icons of other sets, which are told of the criteria that have one", async () => {
     const { Excel } = openWorkbook();
     await Excel.run(async (context) => {
-      const { iconSet } = context.workbook.worksheets.getItem("Q2 figures").getRange("C2:C4").conditionalFormats.add("IconSet");
-      iconSet.criteria = [{ customIcon: { set: "ThreeFlags", index: 2 } } as Excel.ConditionalIconCriterion, NUMBER_AT("=2"), NUMBER_AT("=3")];
+      const { iconSet } = context.workbook.worksheets
+        .getItem("Q2 figures")
+        .getRange("C2:C4")
+        .conditionalFormats.add("IconSet");
+      iconSet.criteria = [
+        { customIcon: { set: "ThreeFlags", index: 2 } } as Excel.ConditionalIconCriterion,
+        NUMBER_AT("=2"),
+        NUMBER_AT("=3"),
+      ];
       iconSet.load("criteria");
       await context.sync();
-      expect(iconSet.criteria.map(({ customIcon }) => customIcon ?? null)).toEqual([{ set: "ThreeFlags", index: 2 }, null, null]);
+      expect(iconSet.criteria.map(({ customIcon }) => customIcon ?? null)).toEqual([
+        { set: "ThreeFlags", index: 2 },
+        null,
+        null,
+      ]);
     });
   });
 
@@ -65,7 +79,16 @@ describe("icon sets", () => {
     ["another kind", (f) => f.add("DataBar"), "NotImplemented"],
     ["criteria of the wrong number", (f) => (f.add("IconSet").iconSet.criteria = [NUMBER_AT("=1")]), "InvalidArgument"],
     ["an unknown style", (f) => (f.add("IconSet").iconSet.style = "Smileys" as "ThreeSymbols"), "InvalidArgument"],
-    ["an icon that a set has not", (f) => (f.add("IconSet").iconSet.criteria = [{ customIcon: { set: "ThreeFlags", index: 3 } } as Excel.ConditionalIconCriterion, NUMBER_AT("=1"), NUMBER_AT("=2")]), "InvalidArgument"],
+    [
+      "an icon that a set has not",
+      (f) =>
+        (f.add("IconSet").iconSet.criteria = [
+          { customIcon: { set: "ThreeFlags", index: 3 } } as Excel.ConditionalIconCriterion,
+          NUMBER_AT("=1"),
+          NUMBER_AT("=2"),
+        ]),
+      "InvalidArgument",
+    ],
     ["a format that is gone", (f) => f.getItem("none").load("type"), "ItemNotFound"],
   ];
   test.each(refusals)("%s is refused", async (_name, work, code) => {

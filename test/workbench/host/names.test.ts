@@ -26,7 +26,14 @@ test("a sheet's name stands for a text, is hidden, is changed, and goes", async 
     added.load("name,value,formula,visible,scope,type");
     const ofWorkbook = context.workbook.names.getItemOrNullObject("_Layout");
     await context.sync();
-    expect(added.toJSON()).toMatchObject({ name: "_Layout", value: '2|a,"b"', formula: '="2|a,""b"""', visible: false, scope: "Worksheet", type: "String" });
+    expect(added.toJSON()).toMatchObject({
+      name: "_Layout",
+      value: '2|a,"b"',
+      formula: '="2|a,""b"""',
+      visible: false,
+      scope: "Worksheet",
+      type: "String",
+    });
     expect(ofWorkbook.isNullObject).toBe(true);
     const again = sheet.names.getItem("_layout");
     again.formula = "=2.5";
@@ -64,11 +71,24 @@ test("a sheet's own names go with it", async () => {
 });
 
 test.each<[string, (context: Excel.RequestContext) => void, string]>([
-  ["a name twice in one place", ({ workbook }) => void [workbook.names.add("Rate", "=1"), workbook.names.add("RATE", "=2")], "InvalidArgument"],
-  ["the same name in two places", ({ workbook }) => void [workbook.names.add("Rate", "=1"), workbook.worksheets.getItem("KPIs").names.add("Rate", "=2")], "done"],
+  [
+    "a name twice in one place",
+    ({ workbook }) => void [workbook.names.add("Rate", "=1"), workbook.names.add("RATE", "=2")],
+    "InvalidArgument",
+  ],
+  [
+    "the same name in two places",
+    ({ workbook }) =>
+      void [workbook.names.add("Rate", "=1"), workbook.worksheets.getItem("KPIs").names.add("Rate", "=2")],
+    "done",
+  ],
   ["a name that reads as a cell", ({ workbook }) => void workbook.names.add("AB12", "=1"), "InvalidArgument"],
   ["a name with a space", ({ workbook }) => void workbook.names.add("A rate", "=1"), "InvalidArgument"],
-  ["a text of 256 characters", ({ workbook }) => void workbook.names.add("Long", `="${"x".repeat(256)}"`), "InvalidArgument"],
+  [
+    "a text of 256 characters",
+    ({ workbook }) => void workbook.names.add("Long", `="${"x".repeat(256)}"`),
+    "InvalidArgument",
+  ],
   ["a text of 255 characters", ({ workbook }) => void workbook.names.add("Long", `="${"x".repeat(255)}"`), "done"],
   ["a formula that is to be calculated", ({ workbook }) => void workbook.names.add("Sum", "=1+1"), "InvalidArgument"],
   ["one that is not there", ({ workbook }) => void workbook.names.getItem("None").delete(), "ItemNotFound"],

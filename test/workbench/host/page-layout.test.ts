@@ -1,10 +1,11 @@
- 
 import { failureOf, openWorkbook } from "./office";
 
 describe("page layout", () => {
   test("begins as Excel's", async () => {
     await openWorkbook().Excel.run(async (context) => {
-      const layout = context.workbook.worksheets.getItem("Notes").pageLayout.load("orientation,paperSize,zoom,leftMargin");
+      const layout = context.workbook.worksheets
+        .getItem("Notes")
+        .pageLayout.load("orientation,paperSize,zoom,leftMargin");
       const { defaultForAllPages } = layout.headersFooters;
       defaultForAllPages.load("centerFooter");
       const none = [layout.getPrintAreaOrNullObject(), layout.getPrintTitleRowsOrNullObject()];
@@ -35,13 +36,22 @@ describe("page layout", () => {
       defaultForAllPages.rightFooter = "Page &P of &N";
       pageLayout.load("zoom,orientation,paperSize,centerHorizontally,leftMargin,topMargin");
       defaultForAllPages.load("leftFooter");
-      const [area, rows, columns] = [pageLayout.getPrintArea(), pageLayout.getPrintTitleRows(), pageLayout.getPrintTitleColumns()];
+      const [area, rows, columns] = [
+        pageLayout.getPrintArea(),
+        pageLayout.getPrintTitleRows(),
+        pageLayout.getPrintTitleColumns(),
+      ];
       area.load("address");
       rows.load("address");
       columns.load("address");
       await context.sync();
       expect(pageLayout.zoom).toEqual({ scale: null, horizontalFitToPages: 1, verticalFitToPages: null });
-      expect(pageLayout.toJSON()).toMatchObject({ orientation: "Landscape", paperSize: "A3", leftMargin: 28, topMargin: 54 });
+      expect(pageLayout.toJSON()).toMatchObject({
+        orientation: "Landscape",
+        paperSize: "A3",
+        leftMargin: 28,
+        topMargin: 54,
+      });
       expect(defaultForAllPages.leftFooter).toBe("Council &A");
       expect([area, rows, columns].map((range) => range.address)).toEqual([
         "'Q2 figures'!A1:C4, 'Q2 figures'!E1",
@@ -89,7 +99,11 @@ describe("page layout", () => {
     ["a title of part of a row", (p) => p.setPrintTitleRows("A1:C1"), "InvalidArgument"],
     ["a title that is columns", (p) => p.setPrintTitleRows("A:A"), "InvalidArgument"],
     ["an area of another sheet", (p) => p.setPrintArea("Notes!A1"), "InvalidArgument"],
-    ["a footer beyond 255 characters", (p) => (p.headersFooters.defaultForAllPages.leftFooter = "x".repeat(254)), "InvalidArgument"],
+    [
+      "a footer beyond 255 characters",
+      (p) => (p.headersFooters.defaultForAllPages.leftFooter = "x".repeat(254)),
+      "InvalidArgument",
+    ],
     ["a print area that is not set", (p) => p.getPrintArea().load("address"), "ItemNotFound"],
     ["what is not served", (p) => (p.printOrder = "OverThenDown"), "ApiNotFound"],
     ["the footers of first pages", (p) => (p.headersFooters.firstPage.leftFooter = "x"), "ApiNotFound"],

@@ -52,8 +52,25 @@ describe("several ranges of a sheet", () => {
       ...{ horizontal: "Center", vertical: "Top" },
     };
     const at = ([row, column]: readonly [number, number]): unknown => model.cell("{S1}", row, column)?.style;
-    expect(([[1, 0], [2, 0], [1, 2], [2, 2]] as const).map(at)).toEqual([style, style, style, style]);
-    expect(([[0, 0], [1, 1], [3, 2]] as const).map(at)).toEqual([undefined, undefined, undefined]);
+    expect(
+      (
+        [
+          [1, 0],
+          [2, 0],
+          [1, 2],
+          [2, 2],
+        ] as const
+      ).map(at),
+    ).toEqual([style, style, style, style]);
+    expect(
+      (
+        [
+          [0, 0],
+          [1, 1],
+          [3, 2],
+        ] as const
+      ).map(at),
+    ).toEqual([undefined, undefined, undefined]);
     expect(model.sheet("{S1}")).toMatchObject({ rowHeights: { 1: 40, 2: 40 }, columnWidths: { 0: 120, 2: 120 } });
   });
 
@@ -142,7 +159,10 @@ describe("several ranges of a sheet", () => {
   });
 
   test("are of ExcelApi 1.9, and not written to on a protected sheet", async () => {
-    const run = ({ Excel, model }: ReturnType<typeof openWorkbook>, isProtected: boolean): Promise<{ code: string }> => {
+    const run = (
+      { Excel, model }: ReturnType<typeof openWorkbook>,
+      isProtected: boolean,
+    ): Promise<{ code: string }> => {
       if (isProtected) model.protect("{S1}");
       return failureOf(
         Excel.run(async (context) => {

@@ -346,7 +346,10 @@ test("columns get the standard width again; false changes nothing", async () => 
     await context.sync();
     expect([sized.useStandardWidth, mixed.useStandardWidth]).toEqual([false, null]);
     context.workbook.worksheets.getItem("Notes").getRange("B2").format.useStandardWidth = true;
-    const standard = context.workbook.worksheets.getItem("Notes").getRange("A1:B1").format.load("useStandardWidth,columnWidth");
+    const standard = context.workbook.worksheets
+      .getItem("Notes")
+      .getRange("A1:B1")
+      .format.load("useStandardWidth,columnWidth");
     await context.sync();
     expect([standard.useStandardWidth, standard.columnWidth]).toEqual([true, 48]);
   });
@@ -368,7 +371,11 @@ describe("copying values", () => {
       if (from && to) at(to, "A1:A3").copyFrom(at(from, "A1:A3"), "Values");
       await context.sync();
     });
-    expect([0, 1, 2].map((row) => model.cell(target.id, row, 0))).toEqual([{ value: "=1+1", format: "@" }, { value: 0.5, format: "@" }, { value: "", format: "@" }]);
+    expect([0, 1, 2].map((row) => model.cell(target.id, row, 0))).toEqual([
+      { value: "=1+1", format: "@" },
+      { value: 0.5, format: "@" },
+      { value: "", format: "@" },
+    ]);
   });
 
   test.each([

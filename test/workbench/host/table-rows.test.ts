@@ -1,4 +1,3 @@
- 
 import type { Area } from "../../../src/workbench/model/types";
 import { failureOf, openWorkbook } from "./office";
 import { settle } from "../../support/settle";
@@ -34,7 +33,10 @@ describe("a table's rows", () => {
       rows.items[0]?.delete();
       await context.sync();
     });
-    expect(model.values("{S1}", { row: 1, column: 0, rowCount: 2, columnCount: 2 })).toEqual([["South", "<700"], ["East", 8]]);
+    expect(model.values("{S1}", { row: 1, column: 0, rowCount: 2, columnCount: 2 })).toEqual([
+      ["South", "<700"],
+      ["East", 8],
+    ]);
   });
 
   test("are added at the foot: what stands below moves down, and they look as the row above", async () => {
@@ -43,7 +45,12 @@ describe("a table's rows", () => {
       const table = context.workbook.tables.getItem("Sales");
       const note = context.workbook.worksheets.getItem("Q2 figures").getRange("A7");
       context.trackedObjects.add(note);
-      const added = table.rows.add(undefined, [["West", 1, 2], ["Isles", 3, "85%"]]).load("index");
+      const added = table.rows
+        .add(undefined, [
+          ["West", 1, 2],
+          ["Isles", 3, "85%"],
+        ])
+        .load("index");
       const range = table.getRange().load("address");
       note.load("address,values");
       await context.sync();
@@ -84,11 +91,18 @@ describe("a table's rows", () => {
       const notes = context.workbook.worksheets.getItem("Notes");
       notes.getRange("A1:B1").values = [["KPI", "Target"]];
       const table = notes.tables.add("A1:B1", true);
-      table.rows.add(undefined, [["Bins", 1], ["Roads", 2]]);
+      table.rows.add(undefined, [
+        ["Bins", 1],
+        ["Roads", 2],
+      ]);
       const range = table.getRange().load("address,values");
       await context.sync();
       expect(range.address).toBe("Notes!A1:B3");
-      expect(range.values).toEqual([["KPI", "Target"], ["Bins", 1], ["Roads", 2]]);
+      expect(range.values).toEqual([
+        ["KPI", "Target"],
+        ["Bins", 1],
+        ["Roads", 2],
+      ]);
     });
   });
 
@@ -100,7 +114,9 @@ describe("a table's rows", () => {
       rows.add(1, [["x", 1, 1]]);
       rows.getItemAt(1).delete();
       await context.sync();
-      expect(JSON.parse(JSON.stringify(model.toData().sheets[0]?.conditionalFormats))).toEqual(before.sheets[0]?.conditionalFormats);
+      expect(JSON.parse(JSON.stringify(model.toData().sheets[0]?.conditionalFormats))).toEqual(
+        before.sheets[0]?.conditionalFormats,
+      );
       expect(model.values("{S1}", { row: 0, column: 0, rowCount: 8, columnCount: 2 })).toEqual(
         openWorkbook({}, before).model.values("{S1}", { row: 0, column: 0, rowCount: 8, columnCount: 2 }),
       );
@@ -109,7 +125,12 @@ describe("a table's rows", () => {
       await context.sync();
       expect(rows.count).toBe(1);
     });
-    expect(model.values("{S1}", { row: 1, column: 0, rowCount: 4, columnCount: 1 }).flat()).toEqual(["", "", "", "a note"]);
+    expect(model.values("{S1}", { row: 1, column: 0, rowCount: 4, columnCount: 1 }).flat()).toEqual([
+      "",
+      "",
+      "",
+      "a note",
+    ]);
   });
 
   test("are told of as the sheet's cells and the table's rows", async () => {
@@ -142,16 +163,36 @@ describe("a table's rows", () => {
 
   const tornApart = (office: ReturnType<typeof openWorkbook>): void =>
     void office.model.addTable("{S1}", { row: 9, column: 1, rowCount: 3, columnCount: 4 }, true);
-  const refusals: [string, (office: ReturnType<typeof openWorkbook>) => void, (table: Excel.Table) => unknown, string][] = [
+  const refusals: [
+    string,
+    (office: ReturnType<typeof openWorkbook>) => void,
+    (table: Excel.Table) => unknown,
+    string,
+  ][] = [
     ["a row above part of another table", tornApart, (t) => t.rows.add(), "InsertDeleteConflict"],
-    ["deleting a row above part of another table", tornApart, (t) => t.rows.getItemAt(0).delete(), "InsertDeleteConflict"],
-    ["a row of a filtered table", ({ model }) => model.filterTable("{T1}", [0]), (t) => t.rows.add(), "InsertDeleteConflict"],
+    [
+      "deleting a row above part of another table",
+      tornApart,
+      (t) => t.rows.getItemAt(0).delete(),
+      "InsertDeleteConflict",
+    ],
+    [
+      "a row of a filtered table",
+      ({ model }) => model.filterTable("{T1}", [0]),
+      (t) => t.rows.add(),
+      "InsertDeleteConflict",
+    ],
     ["a row of a protected sheet", ({ model }) => model.protect("{S1}"), (t) => t.rows.add(), "AccessDenied"],
     ["a row too short", () => undefined, (t) => t.rows.add(undefined, [["West", 1]]), "InvalidArgument"],
     ["a row that is no array", () => undefined, (t) => t.rows.add(undefined, "West"), "InvalidArgument"],
     ["a place beyond the foot", () => undefined, (t) => t.rows.add(4, [["West", 1, 2]]), "InvalidArgument"],
     ["a formula", () => undefined, (t) => t.rows.add(undefined, [["West", 1, "=1+1"]]), "NotImplemented"],
-    ["rows that are not inserted", () => undefined, (t) => t.rows.add(undefined, [["West", 1, 2]], false), "NotImplemented"],
+    [
+      "rows that are not inserted",
+      () => undefined,
+      (t) => t.rows.add(undefined, [["West", 1, 2]], false),
+      "NotImplemented",
+    ],
     ["a row that is not there", () => undefined, (t) => t.rows.getItemAt(3).load("values"), "ItemNotFound"],
   ];
   test.each(refusals)("%s is refused, and nothing moves", async (_name, prepare, work, code) => {
@@ -176,7 +217,12 @@ describe("a table's rows", () => {
         work(context.workbook.tables.getItem("Sales").rows);
         await context.sync();
       });
-    await run((rows) => rows.add(undefined, [["West", 1, 2], ["Isles", 3, 4]]));
+    await run((rows) =>
+      rows.add(undefined, [
+        ["West", 1, 2],
+        ["Isles", 3, 4],
+      ]),
+    );
     expect(model.table(below.id).table.area.row).toBe(11);
     expect((await failureOf(run((rows) => rows.add(undefined, [["x", 1, 2]], true)))).code).toBe("ApiNotFound");
     expect((await failureOf(run((rows) => rows.deleteRowsAt(0)))).code).toBe("ApiNotFound");

@@ -167,7 +167,10 @@ describe("a table's columns", () => {
     await Excel.run(async (context) => {
       const table = context.workbook.tables.getItem("Sales");
       const added = table.columns.add(undefined, undefined, "Owner").load("name,index");
-      const filled = table.columns.add(-1, [["Score"], [1], [2], [3]]).getRange().load("address,values,numberFormat");
+      const filled = table.columns
+        .add(-1, [["Score"], [1], [2], [3]])
+        .getRange()
+        .load("address,values,numberFormat");
       const note = context.workbook.worksheets.getItem("Q2 figures").getRange("F3").load("values");
       await context.sync();
       expect([added.name, added.index]).toEqual(["Owner", 3]);
@@ -231,9 +234,19 @@ describe("a table's columns", () => {
     expect(model.columnNames(model.table("{T1}").table)).toEqual(["Region", "Actual"]);
   });
 
-  const refused: [string, (office: ReturnType<typeof openWorkbook>) => void, (table: Excel.Table) => unknown, string][] = [
+  const refused: [
+    string,
+    (office: ReturnType<typeof openWorkbook>) => void,
+    (table: Excel.Table) => unknown,
+    string,
+  ][] = [
     ["on a protected sheet", ({ model }) => model.protect("{S1}"), (t) => t.columns.add(), "AccessDenied"],
-    ["deleted on a protected sheet", ({ model }) => model.protect("{S1}"), (t) => t.columns.getItem("Target").delete(), "AccessDenied"],
+    [
+      "deleted on a protected sheet",
+      ({ model }) => model.protect("{S1}"),
+      (t) => t.columns.getItem("Target").delete(),
+      "AccessDenied",
+    ],
     ["of another length", () => undefined, (t) => t.columns.add(undefined, [["Owner"], ["Ann"]]), "InvalidArgument"],
     ["beyond the right edge", () => undefined, (t) => t.columns.add(9), "InvalidArgument"],
     ["in the middle", () => undefined, (t) => t.columns.add(1), "NotImplemented"],

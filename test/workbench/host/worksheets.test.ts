@@ -200,9 +200,19 @@ describe("the workbook", () => {
       {
         ...openWorkbook().model.toData(),
         names: [
-          { name: "Rate", sheetId: "{S1}", area: { row: 0, column: 0, rowCount: 1, columnCount: 1 }, instead: { type: "Double", value: 0.2 } },
+          {
+            name: "Rate",
+            sheetId: "{S1}",
+            area: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
+            instead: { type: "Double", value: 0.2 },
+          },
           { name: "Targets", sheetId: "{S1}", area: { row: 1, column: 1, rowCount: 3, columnCount: 1 } },
-          { name: "Targets", sheetId: "{S1}", area: { row: 0, column: 0, rowCount: 1, columnCount: 1 }, scopeSheetId: "{S1}" },
+          {
+            name: "Targets",
+            sheetId: "{S1}",
+            area: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
+            scopeSheetId: "{S1}",
+          },
         ],
       },
     );
@@ -211,10 +221,21 @@ describe("the workbook", () => {
       const rate = names.getItem("rate").load("type,value");
       const none = names.getItemOrNullObject("none").getRangeOrNullObject();
       const used = none.getUsedRangeOrNullObject(true).load("values");
-      const own = worksheets.getItem("{S1}").names.getItemOrNullObject("Targets").getRangeOrNullObject().load("address");
+      const own = worksheets
+        .getItem("{S1}")
+        .names.getItemOrNullObject("Targets")
+        .getRangeOrNullObject()
+        .load("address");
       const ofRate = rate.getRangeOrNullObject();
       await context.sync();
-      expect([rate.type, rate.value, ofRate.isNullObject, none.isNullObject, used.isNullObject, own.address]).toEqual(["Double", 0.2, true, true, true, "'Q2 figures'!A1"]);
+      expect([rate.type, rate.value, ofRate.isNullObject, none.isNullObject, used.isNullObject, own.address]).toEqual([
+        "Double",
+        0.2,
+        true,
+        true,
+        true,
+        "'Q2 figures'!A1",
+      ]);
     });
     await expect(
       Excel.run(async (context) => {

@@ -77,7 +77,9 @@ describe("what Excel shows", () => {
     const data = { ...open().toData(), date1904: true };
     const cell = data.sheets[0]?.rows[0];
     if (cell) cell[0] = { value: 44_103, format: "dd/mm/yyyy" };
-    expect(new WorkbookModel(data).text("{S1}", { row: 0, column: 0, rowCount: 1, columnCount: 1 })).toEqual([["30/09/2024"]]);
+    expect(new WorkbookModel(data).text("{S1}", { row: 0, column: 0, rowCount: 1, columnCount: 1 })).toEqual([
+      ["30/09/2024"],
+    ]);
   });
 });
 

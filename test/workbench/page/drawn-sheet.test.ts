@@ -73,13 +73,22 @@ describe("a cell's look", () => {
   });
 
   test("its own style goes over the table's", () => {
-    const cell = drawCell({ value: "a", style: { fill: "#112233" } }, { fill: "#D9E1F2", bold: true }, undefined, EN_GB);
+    const cell = drawCell(
+      { value: "a", style: { fill: "#112233" } },
+      { fill: "#D9E1F2", bold: true },
+      undefined,
+      EN_GB,
+    );
     expect(cell.s).toMatchObject({ bg: { rgb: "#112233" }, bl: 1 });
   });
 
   test("its own lines are drawn, and go over its table's", () => {
     const thin = { color: "#BFBFBF", weight: "Thin" as const };
-    const borders = { top: thin, left: { ...thin, weight: "Hairline" as const }, bottom: { color: "#FF0000", weight: "Thick" as const } };
+    const borders = {
+      top: thin,
+      left: { ...thin, weight: "Hairline" as const },
+      bottom: { color: "#FF0000", weight: "Thick" as const },
+    };
     const look = { line: "#4472C4" };
     const lines = (cell: CellData): unknown => drawCell(cell, look, undefined, EN_GB).s;
     expect(lines({ value: "a", style: { borders } })).toMatchObject({
@@ -89,7 +98,9 @@ describe("a cell's look", () => {
   });
 
   test("numbers are cut off at the cell's edge, texts run over it, wrapped ones break", () => {
-    expect([{ value: 1 }, { value: "a" }, { value: "a", style: { wrap: true } }].map((c) => drawn(c).s["tb"])).toEqual([2, 1, 3]);
+    expect([{ value: 1 }, { value: "a" }, { value: "a", style: { wrap: true } }].map((c) => drawn(c).s["tb"])).toEqual([
+      2, 1, 3,
+    ]);
   });
 });
 
@@ -123,7 +134,12 @@ describe("a sheet", () => {
 
   test("its sizes, hidden lines and frozen rows are drawn", () => {
     const data = sheet({
-      rows: [[{ value: "long", style: { wrap: true } }], [{ value: "x" }], [{ value: "Title", style: { fontSize: 14 } }], [{ value: "y" }]],
+      rows: [
+        [{ value: "long", style: { wrap: true } }],
+        [{ value: "x" }],
+        [{ value: "Title", style: { fontSize: 14 } }],
+        [{ value: "y" }],
+      ],
       columnWidths: { 0: 150 },
       rowHeights: { 1: 40 },
       hiddenRows: [1],
@@ -139,7 +155,11 @@ describe("a sheet", () => {
 
   test("an icon is drawn beside the word of a status", () => {
     const area = { row: 0, column: 0, rowCount: 2, columnCount: 1 };
-    const criterion = (formula: string) => ({ type: "Number" as const, operator: "GreaterThanOrEqual" as const, formula });
+    const criterion = (formula: string) => ({
+      type: "Number" as const,
+      operator: "GreaterThanOrEqual" as const,
+      formula,
+    });
     const data = sheet({
       rows: [[{ value: 3, format: STATUS }], [{ value: "Not rated" }]],
       conditionalFormats: [

@@ -1,7 +1,11 @@
 import type { IconSetFormat } from "../../../src/workbench/model/types";
 import { iconOf } from "../../../src/workbench/page/icon-sets";
 
-function format(change: Partial<IconSetFormat> = {}, type: "Number" | "Percent" | "Percentile" = "Number", edges = ["=2", "=3"]): IconSetFormat {
+function format(
+  change: Partial<IconSetFormat> = {},
+  type: "Number" | "Percent" | "Percentile" = "Number",
+  edges = ["=2", "=3"],
+): IconSetFormat {
   return {
     id: "1",
     area: { row: 0, column: 0, rowCount: 5, columnCount: 1 },
@@ -37,7 +41,10 @@ test("an empty cell and an error have none", () => {
 });
 
 test("the order can be reversed, and the icon can stand alone", () => {
-  expect(iconOf(format({ reverseIconOrder: true, showIconOnly: true }), { value: 3 }, [])).toEqual({ name: "cross", alone: true });
+  expect(iconOf(format({ reverseIconOrder: true, showIconOnly: true }), { value: 3 }, [])).toEqual({
+    name: "cross",
+    alone: true,
+  });
 });
 
 test("percentages are of the span of the numbers, percentiles of their order", () => {

@@ -2,7 +2,15 @@ import type { Trip } from "../../../src/workbench/host/rich-api";
 import { describeRun } from "../../../src/workbench/page/ledger-strip";
 
 function trip(change: Partial<Trip>): Trip {
-  return { number: 1, actions: 1, requestBytes: 1024, responseBytes: 20_480, releaseOnly: false, members: [], ...change };
+  return {
+    number: 1,
+    actions: 1,
+    requestBytes: 1024,
+    responseBytes: 20_480,
+    releaseOnly: false,
+    members: [],
+    ...change,
+  };
 }
 
 test.each<[string, Trip[], string]>([

@@ -11,7 +11,11 @@ test("the ribbon of the add-in's manifest is read, with addresses beside the tas
     {
       label: "KPI Reporter",
       buttons: [
-        { label: "Recalculate RAG", icon: "assets/recalculate-32.png", action: { kind: "run", functionName: "recalculateRag" } },
+        {
+          label: "Recalculate RAG",
+          icon: "assets/recalculate-32.png",
+          action: { kind: "run", functionName: "recalculateRag" },
+        },
         { label: "Open KPI Reporter", icon: "assets/icon-32.png", action: { kind: "open", page: "taskpane.html" } },
       ],
     },
@@ -26,7 +30,14 @@ test("a host with a folder of its own is read alike", () => {
 test.each([
   ["text that is not XML", "<OfficeApp", "not well-formed"],
   ["a label that is not defined", MANIFEST.replace('bt:String id="OpenPane.Label"', 'bt:String id="Gone"'), "Label"],
-  ["an icon elsewhere", MANIFEST.replace("https://localhost:3000/assets/icon-32.png\"/>\n        <bt:Image id=\"Icon.40", "https://other.example/icon-32.png\"/>\n        <bt:Image id=\"Icon.40"), "is not beside"],
+  [
+    "an icon elsewhere",
+    MANIFEST.replace(
+      'https://localhost:3000/assets/icon-32.png"/>\n        <bt:Image id="Icon.40',
+      'https://other.example/icon-32.png"/>\n        <bt:Image id="Icon.40',
+    ),
+    "is not beside",
+  ],
 ])("%s is an error", (_what, xml, message) => {
   expect(() => readManifest(xml)).toThrow(message);
 });

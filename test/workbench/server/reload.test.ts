@@ -22,21 +22,29 @@ afterAll(async () => {
 });
 
 async function serve(reloading?: Reloading): Promise<number> {
-  const server = createWorkbenchServer({ product: root, workbench: join(root, "workbench"), officeJs: root, workbooks: root }, reloading);
+  const server = createWorkbenchServer(
+    { product: root, workbench: join(root, "workbench"), officeJs: root, workbooks: root },
+    reloading,
+  );
   servers.push(server);
   return listen(server, 0);
 }
 
 const ask = (port: number, path: string, host = `localhost:${port}`): Promise<IncomingMessage> =>
-  new Promise((resolve, reject) => request({ host: "127.0.0.1", port, path, headers: { host }, agent: false }, resolve).on("error", reject).end());
+  new Promise((resolve, reject) =>
+    request({ host: "127.0.0.1", port, path, headers: { host }, agent: false }, resolve).on("error", reject).end(),
+  );
 
 async function textAt(port: number, path: string): Promise<string> {
   const response = await ask(port, path);
-  return response.statusCode === 200 ? (await response.setEncoding("utf8").toArray()).join("") : String(response.statusCode);
+  return response.statusCode === 200
+    ? (await response.setEncoding("utf8").toArray()).join("")
+    : String(response.statusCode);
 }
 
 /** The next that a stream says. */
-const next = (stream: IncomingMessage): Promise<string> => new Promise((resolve) => stream.once("data", (data) => resolve(String(data))));
+const next = (stream: IncomingMessage): Promise<string> =>
+  new Promise((resolve) => stream.once("data", (data) => resolve(String(data))));
 
 test("an open page hears of each build, and a page knows its own", async () => {
   const reloading = createReloading();

@@ -27,14 +27,17 @@ function after(held: SheetSnapshot, edits: readonly Edit[]): SheetSnapshot {
   const formats = held.formats.map((row) => [...row]);
   for (const edit of edits) {
     if (edit.kind !== "values" && edit.kind !== "number-format") continue;
-    for (let row = values.length; row < edit.at.row + edit.at.rowCount; row += 1) [values[row], formats[row]] = [[], []];
+    for (let row = values.length; row < edit.at.row + edit.at.rowCount; row += 1)
+      [values[row], formats[row]] = [[], []];
     for (let r = 0; r < edit.at.rowCount; r += 1) {
       const [row = [], look = []] = [values[edit.at.row + r], formats[edit.at.row + r]];
       for (let c = 0; c < edit.at.columnCount; c += 1) {
         const column = edit.at.column + c;
         for (let blank = row.length; blank <= column; blank += 1) [row[blank], look[blank]] = ["", "General"];
         if (edit.kind === "values") row[column] = edit.values[r]?.[c] ?? row[column] ?? "";
-        else look[column] = typeof edit.format === "string" ? edit.format : (edit.format[r]?.[c] ?? look[column] ?? "General");
+        else
+          look[column] =
+            typeof edit.format === "string" ? edit.format : (edit.format[r]?.[c] ?? look[column] ?? "General");
       }
     }
   }
@@ -45,7 +48,19 @@ const anyMapping: fc.Arbitrary<ColumnMapping> = fc
   .array(
     fc.record<MappedHeading>({
       heading: fc
-        .oneof(fc.string({ maxLength: 30 }), fc.constantFrom("Period", "Version", "Rule", "Status", "=1+1", "Heading in this workbook", "High or Low", "Latest\nValue"))
+        .oneof(
+          fc.string({ maxLength: 30 }),
+          fc.constantFrom(
+            "Period",
+            "Version",
+            "Rule",
+            "Status",
+            "=1+1",
+            "Heading in this workbook",
+            "High or Low",
+            "Latest\nValue",
+          ),
+        )
         .filter((text) => sameName(text) !== ""),
       is: fc.constantFrom(...COLUMN_KEYS, "not-used" as const),
     }),
@@ -85,19 +100,33 @@ test("a mapping written to a sheet that is there leaves its rules; an undo gives
 });
 
 describe("as an officer edits it", () => {
-  const BLOCK = [["Heading in this workbook", "What it is"], ["Where we are", "latest  value"], ["Old figures", "not used"]];
-  const expected = [{ heading: "Where we are", is: "latestValue" }, { heading: "Old figures", is: "not-used" }];
+  const BLOCK = [
+    ["Heading in this workbook", "What it is"],
+    ["Where we are", "latest  value"],
+    ["Old figures", "not used"],
+  ];
+  const expected = [
+    { heading: "Where we are", is: "latestValue" },
+    { heading: "Old figures", is: "not-used" },
+  ];
   test.each<[string, CellValue[][]]>([
     ["as it is written", BLOCK],
     ["its columns changed about", BLOCK.map(([a = "", b = ""]) => [b, a])],
-    ["with a note beside, and a line that is not finished", [...BLOCK.map((line, row) => [...line, row === 1 ? "agreed in May" : ""]), ["To do", "", ""]]],
+    [
+      "with a note beside, and a line that is not finished",
+      [...BLOCK.map((line, row) => [...line, row === 1 ? "agreed in May" : ""]), ["To do", "", ""]],
+    ],
     ["with something else below", [...BLOCK, ["", ""], ["Ruleset", "Ours"]]],
   ])("%s", (_, values) => {
     expect(readColumnsBlock(sheetOf(values))).toEqual({ mapping: mappingOf(expected as MappedHeading[]), faults: [] });
   });
 
   test.each<[string, CellValue[], { cell: string; problem: RegExp }]>([
-    ["no column of ours", ["Plan", "Targett"], { cell: "B4", problem: /^“Targett” is not one of Section, KPI,.* or Not used$/ }],
+    [
+      "no column of ours",
+      ["Plan", "Targett"],
+      { cell: "B4", problem: /^“Targett” is not one of Section, KPI,.* or Not used$/ },
+    ],
     ["no heading", ["", "Target"], { cell: "A4", problem: /^is empty/ }],
     ["said twice", ["WHERE we are", "Target"], { cell: "B4", problem: /^“WHERE we are” is something else in B2/ }],
   ])("a fault is named by its cell: %s", (_, line, { cell, problem }) => {
@@ -106,21 +135,43 @@ describe("as an officer edits it", () => {
   });
 
   test.each<[string, CellValue[], { cell: string; problem: RegExp }]>([
-    ["a line under an empty one", ["Period", "Not used"], { cell: "A5", problem: /^“Period” stands apart from the list/ }],
+    [
+      "a line under an empty one",
+      ["Period", "Not used"],
+      { cell: "A5", problem: /^“Period” stands apart from the list/ },
+    ],
     ["a second list", ["Heading in this workbook", "What it is"], { cell: "A5", problem: /^begins a second list/ }],
   ])("what would be left out without a word is a fault: %s", (_, line, { cell, problem }) => {
     const values = [...BLOCK, ["", ""], line];
-    expect(readColumnsBlock(sheetOf(values)).faults).toEqual([{ cell, problem: expect.stringMatching(problem) as string }]);
+    expect(readColumnsBlock(sheetOf(values)).faults).toEqual([
+      { cell, problem: expect.stringMatching(problem) as string },
+    ]);
   });
 
   test("rules below it are none of its lines", () => {
-    const rules = [["Rule", "Section", "Amber reaches to"], ["Roads", "Section", "5%"]];
+    const rules = [
+      ["Rule", "Section", "Amber reaches to"],
+      ["Roads", "Section", "5%"],
+    ];
     expect(readColumnsBlock(sheetOf([...BLOCK, ["", ""], ["Ruleset", "Ours"], ...rules])).faults).toEqual([]);
   });
 
-  const NOTED: CellValue[][] = [["Heading in this workbook", "What it is", ""], ["A", "Target", "agreed in May"], ["Ask Ann about B", "", ""], ["C", "Benchmark", ""]];
+  const NOTED: CellValue[][] = [
+    ["Heading in this workbook", "What it is", ""],
+    ["A", "Target", "agreed in May"],
+    ["Ask Ann about B", "", ""],
+    ["C", "Benchmark", ""],
+  ];
   test.each<[string, MappedHeading[], CellValue[][]]>([
-    ["more lines", [{ heading: "A", is: "target" }, { heading: "C", is: "benchmark" }, { heading: "D", is: "metric" }], [...NOTED, ["D", "Metric Name"]]],
+    [
+      "more lines",
+      [
+        { heading: "A", is: "target" },
+        { heading: "C", is: "benchmark" },
+        { heading: "D", is: "metric" },
+      ],
+      [...NOTED, ["D", "Metric Name"]],
+    ],
     ["fewer lines", [{ heading: "A", is: "target" }], [...NOTED.slice(0, 3), ["", "", ""]]],
     ["none", [], [NOTED[0] ?? [], ["", "", "agreed in May"], NOTED[2] ?? [], ["", "", ""]]],
   ])("notes among its lines stay: %s", (_, lines, expectedValues) => {
@@ -136,11 +187,20 @@ describe("as an officer edits it", () => {
   test("where something stands below it, the block moves to the end, and its old lines and note go", () => {
     const start = added(planColumns(mappingOf([{ heading: "A", is: "target" }]), null, DEFAULT_RULESET));
     const noted = sheetOf([...start.values, start.values[0]?.map(() => "") ?? [], ["Agreed by the board in May"]]);
-    const two = mappingOf([{ heading: "A", is: "target" }, { heading: "B", is: "metric" }]);
+    const two = mappingOf([
+      { heading: "A", is: "target" },
+      { heading: "B", is: "metric" },
+    ]);
     const written = after(noted, planColumns(two, noted, DEFAULT_RULESET).edits);
     expect(linesOf(readColumnsBlock(written).mapping)).toEqual(linesOf(two));
     const firsts = written.values.map((row) => row[0]).filter((text) => text !== "");
-    expect(firsts.slice(-5)).toEqual(["Agreed by the board in May", expect.stringMatching(/^What headings/) as string, "Heading in this workbook", "A", "B"]);
+    expect(firsts.slice(-5)).toEqual([
+      "Agreed by the board in May",
+      expect.stringMatching(/^What headings/) as string,
+      "Heading in this workbook",
+      "A",
+      "B",
+    ]);
     expect(firsts.filter((text) => String(text).startsWith("What headings"))).toHaveLength(1);
     expect(readRulesSheet(written)).toEqual({ ruleset: DEFAULT_RULESET });
   });

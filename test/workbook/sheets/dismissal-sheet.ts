@@ -3,7 +3,10 @@ import type { Edit, Plan } from "../../../src/workbook/plan";
 import type { OwnSheetSnapshot } from "../../../src/workbook/snapshot";
 
 /** A list sheet as it is read, from A1 on; a text that begins with "=" is a formula that gives 1. */
-export function sheetOf(rows: readonly (readonly CellValue[])[], changes: Partial<OwnSheetSnapshot> = {}): OwnSheetSnapshot {
+export function sheetOf(
+  rows: readonly (readonly CellValue[])[],
+  changes: Partial<OwnSheetSnapshot> = {},
+): OwnSheetSnapshot {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const grid = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ""));
   return {
@@ -21,7 +24,9 @@ export function applied({ edits, expects }: Plan, held: OwnSheetSnapshot | null)
   if (added) return sheetOf(added.sheet.cells.map((row) => row.map((cell) => cell ?? "")));
   if (!held) throw new Error("There is no sheet to write to.");
   const cells = new Map<string, CellValue>();
-  held.formulas.forEach((row, r) => row.forEach((cell, c) => cells.set(`${r + held.firstRow} ${c + held.firstColumn}`, cell)));
+  held.formulas.forEach((row, r) =>
+    row.forEach((cell, c) => cells.set(`${r + held.firstRow} ${c + held.firstColumn}`, cell)),
+  );
   for (const { at, values } of expects) {
     values.forEach((row, r) =>
       row.forEach((value, c) => {
@@ -32,10 +37,14 @@ export function applied({ edits, expects }: Plan, held: OwnSheetSnapshot | null)
   }
   for (const edit of edits) {
     if (edit.kind !== "values") continue;
-    edit.values.forEach((row, r) => row.forEach((value, c) => value !== null && cells.set(`${edit.at.row + r} ${edit.at.column + c}`, value)));
+    edit.values.forEach((row, r) =>
+      row.forEach((value, c) => value !== null && cells.set(`${edit.at.row + r} ${edit.at.column + c}`, value)),
+    );
   }
   const places = [...cells.keys()].map((key) => key.split(" ").map(Number));
   const height = Math.max(0, ...places.map(([r = 0]) => r + 1));
   const width = Math.max(0, ...places.map(([, c = 0]) => c + 1));
-  return sheetOf(Array.from({ length: height }, (_, r) => Array.from({ length: width }, (__, c) => cells.get(`${r} ${c}`) ?? "")));
+  return sheetOf(
+    Array.from({ length: height }, (_, r) => Array.from({ length: width }, (__, c) => cells.get(`${r} ${c}`) ?? "")),
+  );
 }

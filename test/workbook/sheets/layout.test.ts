@@ -1,5 +1,14 @@
 import { columnIndex, type OwnSheet } from "../../../src/workbook/sheets/declaration";
-import { findPlaces, firstLayout, isNewer, layoutAt, placeMissing, readLayout, writeLayout, type HeldPlaces } from "../../../src/workbook/sheets/layout";
+import {
+  findPlaces,
+  firstLayout,
+  isNewer,
+  layoutAt,
+  placeMissing,
+  readLayout,
+  writeLayout,
+  type HeldPlaces,
+} from "../../../src/workbook/sheets/layout";
 import { GUIDE_SHEET, isOwnSheet, OWN_SHEETS } from "../../../src/workbook/sheets/own-sheets";
 
 const SHEET: OwnSheet = {
@@ -35,16 +44,25 @@ describe("what is stored with a sheet", () => {
     expect(writeLayout({ number: 1, columns: ["x".repeat(254)] })).toBeNull();
   });
 
-  test.each([undefined, "", "a,b", "1|a,99999,b", "|a", "1", "1|a|b", "1|a|2|3", "=1|a"])("%p is something else", (text) => {
-    expect(readLayout(text)).toBeNull();
-  });
+  test.each([undefined, "", "a,b", "1|a,99999,b", "|a", "1", "1|a|b", "1|a|2|3", "=1|a"])(
+    "%p is something else",
+    (text) => {
+      expect(readLayout(text)).toBeNull();
+    },
+  );
 
   test("every sheet's columns go into a name, which takes 255 characters, with as many more", () => {
     for (const sheet of OWN_SHEETS) {
       expect([sheet.name, (firstLayout(sheet)?.length ?? 255) < 200]).toEqual([sheet.name, true]);
-      const scattered = writeLayout(layoutAt(sheet, sheet.columns.map((_, index) => index * 1000)));
+      const scattered = writeLayout(
+        layoutAt(
+          sheet,
+          sheet.columns.map((_, index) => index * 1000),
+        ),
+      );
       expect([sheet.name, scattered !== null]).toEqual([sheet.name, true]);
-      for (const { id } of sheet.columns) expect([sheet.name, id, /^(?!\d+$)[^,|"\s]+$/.test(id)]).toEqual([sheet.name, id, true]);
+      for (const { id } of sheet.columns)
+        expect([sheet.name, id, /^(?!\d+$)[^,|"\s]+$/.test(id)]).toEqual([sheet.name, id, true]);
       expect([sheet.name, new Set(sheet.columns.map(({ id }) => id)).size]).toEqual([sheet.name, sheet.columns.length]);
     }
   });
@@ -64,7 +82,9 @@ describe("what is stored with a sheet", () => {
 
 test("a sheet that still has a removed column is not newer, and one without it is not older", () => {
   const shorter: OwnSheet = { ...SHEET, columns: SHEET.columns.slice(1), removed: [{ id: "a", since: 3 }] };
-  expect(["1|a,b,c", "2|a,b,new,c", "3|b,new,c", "3|a,b,new,c", "4|b,new,c"].map((mark) => isNewer(shorter, { mark }))).toEqual([false, false, false, true, true]);
+  expect(
+    ["1|a,b,c", "2|a,b,new,c", "3|b,new,c", "3|a,b,new,c", "4|b,new,c"].map((mark) => isNewer(shorter, { mark })),
+  ).toEqual([false, false, false, true, true]);
   expect(isNewer(SHEET, { mark: "3|b,new,c" })).toBe(true);
 });
 
@@ -79,15 +99,31 @@ describe("where the columns of a sheet stand", () => {
     ["in a sheet of 0.1.0", null, [["A", "B", "C", "mine"]], [0, 1, null, 2]],
     ["without any headings", null, [], [0, 1, null, 2]],
     ["in a new one whose mark was lost", null, [["A", "B", "New", "C"]], [0, 1, 2, 3]],
-    ["in one of 0.1.0 that got the column, and whose mark was lost", null, [["A", "B", "C", "mine", "New"]], [0, 1, 4, 2]],
-    ["with a heading that was changed", null, [["A", "Old B", "New", "C"], ["A", "mine", "New", "C"]], [0, 1, 2, 3]],
+    [
+      "in one of 0.1.0 that got the column, and whose mark was lost",
+      null,
+      [["A", "B", "C", "mine", "New"]],
+      [0, 1, 4, 2],
+    ],
+    [
+      "with a heading that was changed",
+      null,
+      [
+        ["A", "Old B", "New", "C"],
+        ["A", "mine", "New", "C"],
+      ],
+      [0, 1, 2, 3],
+    ],
   ])("%s", (_, mark, headings, expected) => {
     expect(findPlaces(SHEET, readLayout(mark ?? undefined), headings)).toEqual(expected);
   });
 
   test("a column of a person's that is headed as ours is theirs, where the rows agree with the layout without it", () => {
     const headings = [["A", "B", "C", "New"]];
-    const count = (expected: HeldPlaces) => (places: HeldPlaces): number => (places.join() === expected.join() ? 5 : 0);
+    const count =
+      (expected: HeldPlaces) =>
+      (places: HeldPlaces): number =>
+        places.join() === expected.join() ? 5 : 0;
     expect(findPlaces(SHEET, null, headings, count([0, 1, null, 2]))).toEqual([0, 1, null, 2]);
     expect(findPlaces(SHEET, null, headings, count([0, 1, 3, 2]))).toEqual([0, 1, 3, 2]);
     expect(findPlaces(SHEET, null, [["A", "B", "C", "New", "mine", "New"]], count([0, 1, 5, 2]))).toEqual([0, 1, 5, 2]);
@@ -104,12 +140,17 @@ describe("where the columns of a sheet stand", () => {
     expect(placeMissing([0, 1, null, 2], 16_383, (place) => !used.includes(place))).toEqual([0, 1, 5, 2]);
     expect(placeMissing([0, 1, null, 2], 16_382, () => true)).toEqual([0, 1, 16_382, 2]);
   });
-
 });
 
 test("the sheets of the add-in's own are those that are declared, in any case, and Excel's copies of them", () => {
   for (const { name } of [...OWN_SHEETS, { name: GUIDE_SHEET }]) {
-    expect([name, isOwnSheet(name), isOwnSheet(` ${name.toUpperCase()} `), isOwnSheet(`${name} (2)`), isOwnSheet(`My ${name}`)]).toEqual([name, true, true, true, false]);
+    expect([
+      name,
+      isOwnSheet(name),
+      isOwnSheet(` ${name.toUpperCase()} `),
+      isOwnSheet(`${name} (2)`),
+      isOwnSheet(`My ${name}`),
+    ]).toEqual([name, true, true, true, false]);
   }
   expect(["RAG Log 2", "RAG Log 12", "RAG Logs", "KPIs"].map(isOwnSheet)).toEqual([true, true, false, false]);
 });

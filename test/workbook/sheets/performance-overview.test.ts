@@ -3,7 +3,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import type { Movement } from "../../../src/kpi/history/movement";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
-import { describePerformanceOverview, type OverviewInput } from "../../../src/workbook/sheets/performance-overview/describe";
+import {
+  describePerformanceOverview,
+  type OverviewInput,
+} from "../../../src/workbook/sheets/performance-overview/describe";
 import type { SheetContent } from "../../../src/workbook/sheets/content";
 import { anyScorecard, AMBER, GREEN, RED, scorecardOf, UNRATED, WITH_EXCEEDING } from "../../report/scorecard-of";
 import { sampleScorecard } from "../../report/sample-scorecard";
@@ -27,7 +30,13 @@ const PUBLISHED = readFileSync(join(__dirname, "../../../assets/sample/published
   .slice(1)
   .map((line) => {
     const [section = "", kpi = "", combined = "", , , , metric = "", , , rag = ""] = line.split("\t");
-    return { section, kpi, combined: combined === "yes", metric, word: rag === "" ? "Not rated" : `${rag.charAt(0).toUpperCase()}${rag.slice(1)}` };
+    return {
+      section,
+      kpi,
+      combined: combined === "yes",
+      metric,
+      word: rag === "" ? "Not rated" : `${rag.charAt(0).toUpperCase()}${rag.slice(1)}`,
+    };
   });
 
 /** What the report says of its three combined KPIs. */
@@ -70,9 +79,14 @@ describe("the sample's overview", () => {
   });
 
   test("counts KPIs by section and in all, and all indicators, as published", () => {
-    const kpisOf = (section: string): string[] => PUBLISHED_KPIS.filter((kpi) => kpi.section === section).map(({ word }) => word);
+    const kpisOf = (section: string): string[] =>
+      PUBLISHED_KPIS.filter((kpi) => kpi.section === section).map(({ word }) => word);
     const sections = [...new Set(PUBLISHED.map(({ section }) => section))];
-    const counted = rowsOf(overview, "count/").map((row) => textsOf(row).slice(0, 8).filter((text) => text !== ""));
+    const counted = rowsOf(overview, "count/").map((row) =>
+      textsOf(row)
+        .slice(0, 8)
+        .filter((text) => text !== ""),
+    );
     expect(counted).toEqual([
       ...sections.map((section) => [section, `${kpisOf(section).length} KPIs`, ...countWords(kpisOf(section))]),
       ["All KPIs", "39 KPIs", ...countWords(PUBLISHED_KPIS.map(({ word }) => word))],
@@ -114,24 +128,71 @@ describe("an overview", () => {
     { ...UNRATED, section: "Health", kpi: "Checks", metric: "Checked" },
   ];
   const moved = (changes: Partial<Movement>): Movement => ({
-    ...{ section: "roads ", kpi: "Lights", metric: "LIT", from: "green", to: "amber", kinds: ["down"], sentence: "It fell." },
+    ...{
+      section: "roads ",
+      kpi: "Lights",
+      metric: "LIT",
+      from: "green",
+      to: "amber",
+      kinds: ["down"],
+      sentence: "It fell.",
+    },
     ...changes,
   });
 
   test("shows the direction that it is given, and a KPI's figures", () => {
-    const overview = overviewOf({ scorecard: scorecardOf(rows), directionOf: (kpi, section) => (section === "Roads" ? `Better: ${kpi.name}` : "") });
+    const overview = overviewOf({
+      scorecard: scorecardOf(rows),
+      directionOf: (kpi, section) => (section === "Roads" ? `Better: ${kpi.name}` : ""),
+    });
     expect(rowsOf(overview, "kpi/").map(textsOf)).toEqual([
-      ["Repairs", "Green", "1", "2024/25 Q2", "High", "11", "10", "Better: Repairs", "11 is 1 (10%) above the target of 10."],
-      ["Lights", "Amber", "1", "2024/25 Q2", "High", "9.5", "10", "Better: Lights", "9.5 is 0.5 (5%) below the target of 10."],
+      [
+        "Repairs",
+        "Green",
+        "1",
+        "2024/25 Q2",
+        "High",
+        "11",
+        "10",
+        "Better: Repairs",
+        "11 is 1 (10%) above the target of 10.",
+      ],
+      [
+        "Lights",
+        "Amber",
+        "1",
+        "2024/25 Q2",
+        "High",
+        "9.5",
+        "10",
+        "Better: Lights",
+        "9.5 is 0.5 (5%) below the target of 10.",
+      ],
       ["Checks", "Not rated", "1", "2024/25 Q2", "High", "11", "TBC", "", "There is no target yet."],
     ]);
   });
 
   test("lists what moved, what went down first, with the figures of now", () => {
     const movements = [
-      moved({ section: "Roads", kpi: "Gritting", metric: "Gritted", kinds: ["gone"], from: "red", to: null, sentence: "It was Red." }),
+      moved({
+        section: "Roads",
+        kpi: "Gritting",
+        metric: "Gritted",
+        kinds: ["gone"],
+        from: "red",
+        to: null,
+        sentence: "It was Red.",
+      }),
       moved({ kinds: ["target-changed", "down"] }),
-      moved({ section: "Health", kpi: "Checks", metric: "Checked", kinds: ["new"], from: null, to: "not-rated", sentence: "It is new." }),
+      moved({
+        section: "Health",
+        kpi: "Checks",
+        metric: "Checked",
+        kinds: ["new"],
+        from: null,
+        to: "not-rated",
+        sentence: "It is new.",
+      }),
     ];
     const overview = overviewOf({ scorecard: scorecardOf(rows), moves: { since: "2024/25 Q1", movements } });
     expect(rowsOf(overview, "mover/").map(textsOf)).toEqual([
@@ -159,16 +220,46 @@ describe("an overview", () => {
   });
 
   test("has a column for a status beyond green where the rules give one", () => {
-    const overview = overviewOf({ scorecard: scorecardOf([{ ...GREEN, latestValue: 20, metric: "A" }, { ...RED, metric: "B" }], WITH_EXCEEDING), ruleset: WITH_EXCEEDING });
+    const overview = overviewOf({
+      scorecard: scorecardOf(
+        [
+          { ...GREEN, latestValue: 20, metric: "A" },
+          { ...RED, metric: "B" },
+        ],
+        WITH_EXCEEDING,
+      ),
+      ruleset: WITH_EXCEEDING,
+    });
     const written = rowsOf(overview, "headings/counts").map((row) => textsOf(row).filter((text) => text !== ""));
-    expect(written).toEqual([["Section", "Counted", "Exceeding", "Green", "Amber", "Red", "Not rated", "Shares, as a bar"]]);
-    expect(textsOf(rowsOf(overview, "count/all kpis")[0])).toEqual(["All KPIs", "2 KPIs", "", "1", "–", "–", "1", "–", "▂▂▂▂▂▂▂▂▂▂██████████"]);
+    expect(written).toEqual([
+      ["Section", "Counted", "Exceeding", "Green", "Amber", "Red", "Not rated", "Shares, as a bar"],
+    ]);
+    expect(textsOf(rowsOf(overview, "count/all kpis")[0])).toEqual([
+      "All KPIs",
+      "2 KPIs",
+      "",
+      "1",
+      "–",
+      "–",
+      "1",
+      "–",
+      "▂▂▂▂▂▂▂▂▂▂██████████",
+    ]);
   });
 
   test("works out the indexes that the rules weigh up", () => {
     const ruleset = {
       ...DEFAULT_RULESET,
-      composites: [{ name: "Roads index", scale: 10, components: [{ metric: "Repaired on time", weight: 70, score: "as it is" as const }, { metric: "Lit", weight: 30, score: "as it is" as const }] }],
+      composites: [
+        {
+          name: "Roads index",
+          scale: 10,
+          components: [
+            { metric: "Repaired on time", weight: 70, score: "as it is" as const },
+            { metric: "Lit", weight: 30, score: "as it is" as const },
+          ],
+        },
+      ],
     };
     const overview = overviewOf({ scorecard: scorecardOf(rows, ruleset), ruleset });
     expect(rowsOf(overview, "composite/").map(textsOf)).toEqual([
@@ -192,10 +283,16 @@ describe("an overview", () => {
   test("of anything has keys of its own for its rows, no more cells than columns, and statuses apart from other figures", () => {
     fc.assert(
       fc.property(anyScorecard, ({ scorecard, ruleset }) => {
-        const movements = scorecard.sections.flatMap(({ kpis }) => kpis.flatMap(({ indicators }) => indicators.map(({ section, kpi, metric }) => moved({ section, kpi, metric }))));
+        const movements = scorecard.sections.flatMap(({ kpis }) =>
+          kpis.flatMap(({ indicators }) =>
+            indicators.map(({ section, kpi, metric }) => moved({ section, kpi, metric })),
+          ),
+        );
         const overview = overviewOf({ scorecard, ruleset, moves: { since: "", movements } });
         expect(new Set(overview.rows.map(({ key }) => key)).size).toBe(overview.rows.length);
-        expect(Math.max(...overview.rows.map(({ cells }) => cells.length))).toBeLessThanOrEqual(overview.sheet.columns.length);
+        expect(Math.max(...overview.rows.map(({ cells }) => cells.length))).toBeLessThanOrEqual(
+          overview.sheet.columns.length,
+        );
         expect(rowsOf(overview, "kpi/")).toHaveLength(scorecard.kpiCount);
         expect(mixedColumns(overview)).toEqual([]);
       }),

@@ -13,7 +13,13 @@ const NOW = { now: "2025-04-15 09:30" };
 
 function findingOf(metric: string, seen = "2024/25 Q1"): Finding {
   return {
-    ...{ code: "period-stale", key: keyOf("period-stale", ["Homes", "Rent", metric, seen]), tableId: "t1", row: 0, column: "asOf" },
+    ...{
+      code: "period-stale",
+      key: keyOf("period-stale", ["Homes", "Rent", metric, seen]),
+      tableId: "t1",
+      row: 0,
+      column: "asOf",
+    },
     ...{ address: "KPIs!F2", sentence: `KPIs!F2 says ${seen}.` },
   };
 }
@@ -21,7 +27,14 @@ function findingOf(metric: string, seen = "2024/25 Q1"): Finding {
 const LATE = findingOf("Rent collected");
 const OTHER = findingOf("Void homes");
 const HEADINGS = ["When", "Check", "Cell", "What was found", "Reason", "Key"];
-const lineOf = (finding: Finding, reason: string): string[] => [NOW.now, "Stale period", "KPIs!F2", finding.sentence, reason, finding.key];
+const lineOf = (finding: Finding, reason: string): string[] => [
+  NOW.now,
+  "Stale period",
+  "KPIs!F2",
+  finding.sentence,
+  reason,
+  finding.key,
+];
 
 function planned(result: Result<Plan>): Plan {
   if (!result.ok) throw new Error(result.problem.code);
@@ -53,8 +66,16 @@ describe("dismissing", () => {
   });
 
   test("columns in another order, a title above, columns and lines of a person's own: all stay where they are", () => {
-    const mine = sheetOf([["Our list"], ["Reason", "Seen by", "key", "what was found"], ["", "Ann", "", ""], ["Total", "=1+1"]]);
-    expect(dismiss(LATE, "In arrears", mine).formulas).toEqual([...mine.formulas, ["In arrears", "", LATE.key, LATE.sentence]]);
+    const mine = sheetOf([
+      ["Our list"],
+      ["Reason", "Seen by", "key", "what was found"],
+      ["", "Ann", "", ""],
+      ["Total", "=1+1"],
+    ]);
+    expect(dismiss(LATE, "In arrears", mine).formulas).toEqual([
+      ...mine.formulas,
+      ["In arrears", "", LATE.key, LATE.sentence],
+    ]);
   });
 
   test("a gap that a line has left is filled; one with a person's word in it is not", () => {
@@ -65,12 +86,28 @@ describe("dismissing", () => {
   test("a sheet of that name that holds nothing, as a batch that stopped half-way may leave it, becomes the list", () => {
     expect(dismiss(LATE, "x", sheetOf([])).formulas).toEqual([HEADINGS, lineOf(LATE, "x")]);
     const { edits, inverse } = planned(planDismissal(LATE, "x", NOW, sheetOf([])));
-    const mark = { kind: "sheet-layout", sheetId: "list", mark: "1|when,check,cell,found,reason,key", before: null, widths: [] };
-    expect([edits, inverse].map((those) => those.filter(({ kind }) => kind === "sheet-layout"))).toEqual([[mark], [{ ...mark, mark: null, before: mark.mark }]]);
+    const mark = {
+      kind: "sheet-layout",
+      sheetId: "list",
+      mark: "1|when,check,cell,found,reason,key",
+      before: null,
+      widths: [],
+    };
+    expect([edits, inverse].map((those) => those.filter(({ kind }) => kind === "sheet-layout"))).toEqual([
+      [mark],
+      [{ ...mark, mark: null, before: mark.mark }],
+    ]);
   });
 
   test.each<[string, OwnSheetSnapshot, string]>([
-    ["a person's own sheet of that name", sheetOf([["Reason", "Key"], ["a", "b"]]), "sheet-not-ours"],
+    [
+      "a person's own sheet of that name",
+      sheetOf([
+        ["Reason", "Key"],
+        ["a", "b"],
+      ]),
+      "sheet-not-ours",
+    ],
     ["an empty one that is protected", sheetOf([], { protected: true }), "sheet-protected"],
     ["a protected list", sheetOf([HEADINGS], { protected: true }), "sheet-protected"],
   ])("%s is left alone", (_, held, code) => {
@@ -81,7 +118,11 @@ describe("dismissing", () => {
 describe("reading", () => {
   test.each<[string, CellValue[][], string[]]>([
     ["a line", [lineOf(LATE, "x")], ["x"]],
-    ["a key with other spaces and letters", [["", "", "", "", "x", ` ${LATE.key.toUpperCase().replace(/ /g, "  ")}`]], ["x"]],
+    [
+      "a key with other spaces and letters",
+      [["", "", "", "", "x", ` ${LATE.key.toUpperCase().replace(/ /g, "  ")}`]],
+      ["x"],
+    ],
     ["an emptied line", [[], []], []],
     ["a line without a reason", [lineOf(LATE, " ")], []],
     ["a line without a key", [[...lineOf(LATE, "x").slice(0, 5), ""]], []],
@@ -103,15 +144,27 @@ describe("reading", () => {
     const [one, two] = [findingOf("M".repeat(32_000), "a"), findingOf("M".repeat(32_000), "b")];
     const held = dismiss(one, "x", null);
     expect(Math.max(...held.values.flat().map((cell) => String(cell).length))).toBeLessThan(32_767);
-    expect(splitFindings([one, two], readDismissals(held).dismissals)).toMatchObject({ open: [two], dismissed: [{ finding: one }] });
+    expect(splitFindings([one, two], readDismissals(held).dismissals)).toMatchObject({
+      open: [two],
+      dismissed: [{ finding: one }],
+    });
   });
 });
 
 describe("bringing back", () => {
   test("empties every line of the finding, and nothing of a person's", () => {
-    const held = sheetOf([[...HEADINGS, "Seen by"], [...lineOf(LATE, "x"), "Ann"], lineOf(OTHER, "y"), lineOf(LATE, "z")]);
+    const held = sheetOf([
+      [...HEADINGS, "Seen by"],
+      [...lineOf(LATE, "x"), "Ann"],
+      lineOf(OTHER, "y"),
+      lineOf(LATE, "z"),
+    ]);
     const after = applied(planned(planBringBack(dismissalKey(LATE), held)), held);
-    expect(after.formulas.slice(1)).toEqual([["", "", "", "", "", "", "Ann"], [...lineOf(OTHER, "y"), ""], Array(7).fill("")]);
+    expect(after.formulas.slice(1)).toEqual([
+      ["", "", "", "", "", "", "Ann"],
+      [...lineOf(OTHER, "y"), ""],
+      Array(7).fill(""),
+    ]);
     expect(reasons(after)).toEqual(["y"]);
   });
 
@@ -128,7 +181,10 @@ describe("bringing back", () => {
 
   test("a protected list is left alone", () => {
     const held = sheetOf([HEADINGS, lineOf(LATE, "x")], { protected: true });
-    expect(planBringBack(dismissalKey(LATE), held)).toEqual({ ok: false, problem: { code: "sheet-protected", sheet: "Dismissed Checks" } });
+    expect(planBringBack(dismissalKey(LATE), held)).toEqual({
+      ok: false,
+      problem: { code: "sheet-protected", sheet: "Dismissed Checks" },
+    });
   });
 });
 
@@ -136,27 +192,38 @@ test("what is dismissed is read back with its reason, what is brought back is go
   const text = fc.string({ unit: "grapheme", maxLength: 30 });
   const word = text.filter((one) => one.trim() !== "");
   const own = fc.array(fc.tuple(fc.constantFrom("", "mine", "=1+1", 7)), { maxLength: 4 });
-  const order = fc.shuffledSubarray(["When", "Check", "Cell", "What was found", "Reason", "Key", "Mine"], { minLength: 7, maxLength: 7 });
+  const order = fc.shuffledSubarray(["When", "Check", "Cell", "What was found", "Reason", "Key", "Mine"], {
+    minLength: 7,
+    maxLength: 7,
+  });
   fc.assert(
-    fc.property(order, own, fc.array(fc.tuple(text, word, fc.boolean()), { maxLength: 8 }), (headings, lines, deeds) => {
-      const mine = headings.indexOf("Mine");
-      let held = sheetOf([headings, ...lines.map(([cell]) => headings.map((_, index) => (index === mine ? cell : "")))]);
-      const ownCells = (): unknown[] => held.formulas.map((row) => row[mine]).filter((cell) => cell !== "");
-      const before = ownCells();
-      const expected = new Map<string, string>();
-      for (const [metric, reason, isBack] of deeds) {
-        const finding = findingOf(metric);
-        const key = dismissalKey(finding);
-        held = dismiss(finding, `'${reason}`, held);
-        expected.delete(key);
-        expected.set(key, `'${reason}`.trim());
-        if (!isBack) continue;
-        held = applied(planned(planBringBack(key, held)), held);
-        expected.delete(key);
-      }
-      expect(new Map(readDismissals(held).dismissals.map(({ key, reason }) => [key, reason]))).toEqual(expected);
-      expect(ownCells()).toEqual(before);
-    }),
+    fc.property(
+      order,
+      own,
+      fc.array(fc.tuple(text, word, fc.boolean()), { maxLength: 8 }),
+      (headings, lines, deeds) => {
+        const mine = headings.indexOf("Mine");
+        let held = sheetOf([
+          headings,
+          ...lines.map(([cell]) => headings.map((_, index) => (index === mine ? cell : ""))),
+        ]);
+        const ownCells = (): unknown[] => held.formulas.map((row) => row[mine]).filter((cell) => cell !== "");
+        const before = ownCells();
+        const expected = new Map<string, string>();
+        for (const [metric, reason, isBack] of deeds) {
+          const finding = findingOf(metric);
+          const key = dismissalKey(finding);
+          held = dismiss(finding, `'${reason}`, held);
+          expected.delete(key);
+          expected.set(key, `'${reason}`.trim());
+          if (!isBack) continue;
+          held = applied(planned(planBringBack(key, held)), held);
+          expected.delete(key);
+        }
+        expect(new Map(readDismissals(held).dismissals.map(({ key, reason }) => [key, reason]))).toEqual(expected);
+        expect(ownCells()).toEqual(before);
+      },
+    ),
     { numRuns: 300 },
   );
 });

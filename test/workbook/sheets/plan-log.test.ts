@@ -24,15 +24,55 @@ const rows: RowOf[] = [
 function entries(): LogEntry[] {
   const table = kpiTableOf(rows);
   const rated = allIndicators(buildScorecard(readIndicators(table), DEFAULT_RULESET));
-  return entriesOf(planStatuses(table, rated, { covers: "all", ids: [] }, DEFAULT_RULESET).changes, rated, DEFAULT_RULESET);
+  return entriesOf(
+    planStatuses(table, rated, { covers: "all", ids: [] }, DEFAULT_RULESET).changes,
+    rated,
+    DEFAULT_RULESET,
+  );
 }
 
 const { name, version } = DEFAULT_RULESET;
 
 test("a line for each status that changes: what it was, what it is, and how that came about", () => {
   expect(linesOf(entries(), "run", DEFAULT_RULESET, { now: "2026-11-22 23:05", who: "ann" })).toEqual([
-    ["2026-11-22 23:05", "KPIs", "I2", "Waiting", "Near", "Green", "Amber", "Amber", "", "", name, version, "run", "90", "95", "defaults: amber to 10%", "ann"],
-    ["2026-11-22 23:05", "KPIs", "I3", "Waiting", "=Given", "", "Red", "Amber", "Red", "+ Recounted", name, version, "run", "90", "95", "defaults: amber to 10%", "ann"],
+    [
+      "2026-11-22 23:05",
+      "KPIs",
+      "I2",
+      "Waiting",
+      "Near",
+      "Green",
+      "Amber",
+      "Amber",
+      "",
+      "",
+      name,
+      version,
+      "run",
+      "90",
+      "95",
+      "defaults: amber to 10%",
+      "ann",
+    ],
+    [
+      "2026-11-22 23:05",
+      "KPIs",
+      "I3",
+      "Waiting",
+      "=Given",
+      "",
+      "Red",
+      "Amber",
+      "Red",
+      "+ Recounted",
+      name,
+      version,
+      "run",
+      "90",
+      "95",
+      "defaults: amber to 10%",
+      "ann",
+    ],
   ]);
 });
 
@@ -51,7 +91,12 @@ const lines = [line, line];
 
 test("the first lines come on a sheet of their own, as texts, with headings that stay in view", () => {
   const { plan, after } = planLog([], lines);
-  expect(plan?.edits).toMatchObject([{ kind: "add-sheet", sheet: { name: "RAG Log", format: "@", frozenRows: 1, cells: [[...LOG_HEADINGS], line, line] } }]);
+  expect(plan?.edits).toMatchObject([
+    {
+      kind: "add-sheet",
+      sheet: { name: "RAG Log", format: "@", frozenRows: 1, cells: [[...LOG_HEADINGS], line, line] },
+    },
+  ]);
   expect(plan?.inverse).toEqual([{ kind: "remove-sheet", name: "RAG Log" }]);
   expect(after).toBeNull();
 });
@@ -78,7 +123,11 @@ describe("columns that a person put in or took away", () => {
   test.each<[string, Partial<SheetHead>, number[]]>([
     ["one in front of them", { firstRow: ["Seen by", ...LOG_HEADINGS] }, [1]],
     ["one between them", { firstRow: between }, [0, 4]],
-    ["one between them, in capitals and with spaces", { firstRow: between.map((one) => ` ${one.toUpperCase()}`) }, [0, 4]],
+    [
+      "one between them, in capitals and with spaces",
+      { firstRow: between.map((one) => ` ${one.toUpperCase()}`) },
+      [0, 4],
+    ],
     ["one taken away", { firstRow: without("Metric") }, [0]],
     ["one taken away that a log without a mark needs", { firstRow: without("Cell"), mark: MARK }, [0]],
     ["all but one taken away", { firstRow: ["", "Kind"], mark: MARK }, [1]],
@@ -89,7 +138,10 @@ describe("columns that a person put in or took away", () => {
     const values = plan?.edits.flatMap((edit) => (edit.kind === "values" ? [edit] : [])) ?? [];
     expect(values.map(({ at }) => at.column)).toEqual(columns);
     const same = (text: unknown): string => String(text).trim().toLowerCase();
-    for (const { at, values: [cells = []] } of values) {
+    for (const {
+      at,
+      values: [cells = []],
+    } of values) {
       expect(cells.map(same)).toEqual(cells.map((__, index) => `my ${same(log.firstRow[at.column + index])}`));
     }
     expect(hasLog([log])).toBe(true);
@@ -104,8 +156,16 @@ describe("columns that a person put in or took away", () => {
   });
 
   test("a heading of an earlier version is known", () => {
-    const renamed = { ...RAG_LOG, columns: RAG_LOG.columns.map((column) => (column.id === "computed" ? { ...column, heading: "By the rules", was: ["Rules give"] } : column)) };
-    expect(planLog([head()], [named], [], renamed).plan?.edits).toMatchObject([{ kind: "number-format" }, { kind: "values", at: { column: 0, columnCount: LOG_HEADINGS.length } }]);
+    const renamed = {
+      ...RAG_LOG,
+      columns: RAG_LOG.columns.map((column) =>
+        column.id === "computed" ? { ...column, heading: "By the rules", was: ["Rules give"] } : column,
+      ),
+    };
+    expect(planLog([head()], [named], [], renamed).plan?.edits).toMatchObject([
+      { kind: "number-format" },
+      { kind: "values", at: { column: 0, columnCount: LOG_HEADINGS.length } },
+    ]);
   });
 });
 
@@ -131,13 +191,19 @@ describe("which sheet takes the lines", () => {
     ["a protected one", [head({ protected: true })], "protected RAG Log"],
   ])("%s", (_, logs, expected) => {
     const { plan, trouble } = planLog(logs, lines);
-    const places = plan?.edits.map((edit) => (edit.kind === "add-sheet" ? `adds ${edit.sheet.name}` : "at" in edit ? edit.at.sheetId : ""));
+    const places = plan?.edits.map((edit) =>
+      edit.kind === "add-sheet" ? `adds ${edit.sheet.name}` : "at" in edit ? edit.at.sheetId : "",
+    );
     expect(trouble ? `${trouble.code} ${trouble.sheet}` : places?.at(-1)).toBe(expected);
   });
 });
 
 test("only sheets that may be the log are asked for, and of those only the head", () => {
-  const sheets = ["KPIs", "RAG Log", "rag log 2", "RAG Logs", "RAG Log 02", "My RAG Log"].map((sheet) => ({ id: sheet, name: sheet, protected: false }));
+  const sheets = ["KPIs", "RAG Log", "rag log 2", "RAG Logs", "RAG Log 02", "My RAG Log"].map((sheet) => ({
+    id: sheet,
+    name: sheet,
+    protected: false,
+  }));
   expect(requestLogs({ sheets }).map(({ sheetId }) => sheetId)).toEqual(["RAG Log", "rag log 2"]);
 });
 
@@ -160,7 +226,11 @@ describe("whether a run is the first", () => {
 
 test.each<[what: string, row: RowOf, rule: string]>([
   ["a row's own Tolerance", { tolerance: "5 points" }, "the row's Tolerance: amber to 5 points"],
-  ["the defaults, where good is on the target", { goodIs: "On Target", target: 91 }, "defaults: green to 2%; amber to 5%"],
+  [
+    "the defaults, where good is on the target",
+    { goodIs: "On Target", target: 91 },
+    "defaults: green to 2%; amber to 5%",
+  ],
   ["none, as nothing could be judged", { target: "TBC" }, ""],
 ])("what decided is told in few words: %s", (_what, change, rule) => {
   const table = kpiTableOf([{ metric: "Near", target: 95, goodIs: "High", latestValue: 90, ...change }]);

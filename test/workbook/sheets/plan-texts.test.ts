@@ -20,7 +20,10 @@ const TODAY = "2024-11-20";
 type Side = "tables" | "list";
 const NAMES: Record<Side, string> = { tables: REPORT_TABLES.name, list: NARRATIVES.name };
 /** Of texts, counted from the hidden column. */
-const COLUMNS: Record<Side, number> = { tables: columnIndex(REPORT_TABLES, "narrative") + 1, list: columnIndex(NARRATIVES, "text") + 1 };
+const COLUMNS: Record<Side, number> = {
+  tables: columnIndex(REPORT_TABLES, "narrative") + 1,
+  list: columnIndex(NARRATIVES, "text") + 1,
+};
 
 /** A workbook's KPI rows and both sheets of texts. */
 class Workbook {
@@ -34,7 +37,9 @@ class Workbook {
 
   read(): ReadTexts & { reported: Reported; held: OwnSheetSnapshot[] } {
     const scorecard = scorecardOf(this.rows);
-    const trends = new Map(allIndicators(scorecard).map((indicator) => [indicator, trendOf(indicator, [], DEFAULT_RULESET)]));
+    const trends = new Map(
+      allIndicators(scorecard).map((indicator) => [indicator, trendOf(indicator, [], DEFAULT_RULESET)]),
+    );
     const reported: Reported = { scorecard, ruleset: DEFAULT_RULESET, history: null, trends };
     const held = this.held().map((sheet) => sheet.read());
     return { ...readTexts(reported, [], held, TODAY), reported, held };
@@ -49,7 +54,11 @@ class Workbook {
   run(): string[] {
     const { plan, troubles } = this.plan();
     for (const side of ["tables", "list"] as const) {
-      const edits = plan.edits.filter((edit) => (edit.kind === "add-sheet" ? edit.sheet.name === NAMES[side] : edit.kind === "rewrite-rows" && edit.at.sheetId === side));
+      const edits = plan.edits.filter((edit) =>
+        edit.kind === "add-sheet"
+          ? edit.sheet.name === NAMES[side]
+          : edit.kind === "rewrite-rows" && edit.at.sheetId === side,
+      );
       if (edits.length === 0) continue;
       if (edits[0]?.kind === "add-sheet") this.sheets[side] = new HeldSheet({ ...plan, edits }, side);
       else this.sheets[side]?.apply({ ...plan, edits });
@@ -63,13 +72,22 @@ class Workbook {
 
   /** Everything that both sheets hold. The title on Report Tables is shown there only. */
   shown(): string {
-    return this.held().flatMap((sheet) => sheet.texts().slice(sheet === this.sheets.tables ? 1 : 0).flat()).join("\n");
+    return this.held()
+      .flatMap((sheet) =>
+        sheet
+          .texts()
+          .slice(sheet === this.sheets.tables ? 1 : 0)
+          .flat(),
+      )
+      .join("\n");
   }
 
   /** The rows of a sheet in which a text can be typed, the first of each key. */
   places(side: Side): number[] {
     const keys = (this.sheets[side]?.read().values ?? []).map(([cell]) => readMark(cell));
-    return keys.flatMap((mark, row) => (mark?.typed.has(COLUMNS[side] - 1) && keys.findIndex((other) => other?.key === mark.key) === row ? [row] : []));
+    return keys.flatMap((mark, row) =>
+      mark?.typed.has(COLUMNS[side] - 1) && keys.findIndex((other) => other?.key === mark.key) === row ? [row] : [],
+    );
   }
 
   textAt(side: Side, row: number): string {
@@ -116,7 +134,9 @@ class Workbook {
 
   /** Narratives of KPIs: "Rent | as written | draft | now". */
   narratives(): string[] {
-    return this.read().narratives.flatMap(({ kind, kpi, text, state, place }) => (kind === "kpi" ? [[kpi, text, state, place].join(" | ")] : []));
+    return this.read().narratives.flatMap(({ kind, kpi, text, state, place }) =>
+      kind === "kpi" ? [[kpi, text, state, place].join(" | ")] : [],
+    );
   }
 
   /** The texts of Report Tables that Narratives shows otherwise. */
@@ -126,7 +146,9 @@ class Workbook {
       return new Map(this.places(side).map((row) => [readMark(values[row]?.[0])?.key ?? "", this.textAt(side, row)]));
     };
     const list = byKey("list");
-    return [...byKey("tables")].flatMap(([key, text]) => (list.get(key) === text ? [] : [`${key}: ${text} / ${String(list.get(key))}`]));
+    return [...byKey("tables")].flatMap(([key, text]) =>
+      list.get(key) === text ? [] : [`${key}: ${text} / ${String(list.get(key))}`],
+    );
   }
 
   lost(): string[] {
@@ -135,8 +157,21 @@ class Workbook {
   }
 }
 
-const rowOf = (kpi: string, metric: string, asOf = "2024/25 Q2"): RowOf => ({ section: "Homes", kpi, metric, target: "90%", latestValue: "85%", goodIs: "High", asOf });
-const ROWS = [rowOf("Rent", "Rent collected"), rowOf("Rent", "Arrears"), rowOf("Voids", "Void homes"), rowOf("Repairs", "Repairs done")];
+const rowOf = (kpi: string, metric: string, asOf = "2024/25 Q2"): RowOf => ({
+  section: "Homes",
+  kpi,
+  metric,
+  target: "90%",
+  latestValue: "85%",
+  goodIs: "High",
+  asOf,
+});
+const ROWS = [
+  rowOf("Rent", "Rent collected"),
+  rowOf("Rent", "Arrears"),
+  rowOf("Voids", "Void homes"),
+  rowOf("Repairs", "Repairs done"),
+];
 
 const side = fc.constantFrom<Side>("tables", "list");
 const at = fc.nat(7);
@@ -173,7 +208,9 @@ const DEEDS: Record<string, (workbook: Workbook, deed: Deed, word: string) => vo
   },
   sort: (workbook, { side: on }) => {
     const places = workbook.places(on);
-    workbook.sheets[on]?.reorder((row) => (places.includes(row) ? (places[places.length - 1 - places.indexOf(row)] ?? row) : row));
+    workbook.sheets[on]?.reorder((row) =>
+      places.includes(row) ? (places[places.length - 1 - places.indexOf(row)] ?? row) : row,
+    );
   },
   unmark: (workbook, { side: on, at: place }) => {
     const row = workbook.places(on)[place];
@@ -185,10 +222,13 @@ const DEEDS: Record<string, (workbook: Workbook, deed: Deed, word: string) => vo
     workbook.run();
     workbook.rows = workbook.rows.map((row) => ({ ...row, asOf: nextQuarter(String(row.asOf)) }));
   },
-  rename: (workbook, { at: index }, word) => workbook.change(index, (row) => ({ ...row, kpi: `${String(row.kpi)} ${word}` })),
-  tidy: (workbook, { at: index }) => workbook.change(index, (row) => ({ ...row, kpi: ` ${String(row.kpi).toUpperCase()} ` })),
+  rename: (workbook, { at: index }, word) =>
+    workbook.change(index, (row) => ({ ...row, kpi: `${String(row.kpi)} ${word}` })),
+  tidy: (workbook, { at: index }) =>
+    workbook.change(index, (row) => ({ ...row, kpi: ` ${String(row.kpi).toUpperCase()} ` })),
   "re-measure": (workbook, { at: index }, word) => workbook.change(index, (row) => ({ ...row, metric: word })),
-  move: (workbook, { at: index }) => workbook.change(index, (row) => ({ ...row, section: row.section === "Homes" ? "Money" : "Homes" })),
+  move: (workbook, { at: index }) =>
+    workbook.change(index, (row) => ({ ...row, section: row.section === "Homes" ? "Money" : "Homes" })),
   remove: (workbook, { at: index }) => {
     workbook.rows = workbook.rows.filter((_, other) => index !== other);
   },
@@ -205,7 +245,11 @@ function nextQuarter(period: string): string {
 }
 
 const RARE = Object.keys(DEEDS).filter((name) => name !== "type");
-const kind = fc.oneof({ weight: 3, arbitrary: fc.constant("type") }, { weight: 3, arbitrary: fc.constant("run") }, { weight: 5, arbitrary: fc.constantFrom(...RARE) });
+const kind = fc.oneof(
+  { weight: 3, arbitrary: fc.constant("type") },
+  { weight: 3, arbitrary: fc.constant("run") },
+  { weight: 5, arbitrary: fc.constantFrom(...RARE) },
+);
 const deed = fc.record({ do: kind, side, at, before: fc.constantFrom(...AWKWARD) });
 
 test("whatever is done to both sheets and to the KPI rows, every text typed can be read on them", () => {
@@ -230,16 +274,27 @@ describe("two texts that are too long for one cell", () => {
     const workbook = new Workbook(ROWS);
     workbook.type("list", workbook.placeOf("list", "Rent"), `${"x".repeat(20_000)}word1.`);
     workbook.type("tables", workbook.placeOf("tables", "Rent"), `${"y".repeat(20_000)}word2.`);
-    expect(workbook.read().news).toMatchObject([{ code: "both-changed", sentence: expect.stringMatching(/too long for one cell/) as string }]);
+    expect(workbook.read().news).toMatchObject([
+      { code: "both-changed", sentence: expect.stringMatching(/too long for one cell/) as string },
+    ]);
     for (let runs = 0; runs < 3; runs += 1) {
       expect(workbook.run()).toEqual([]);
       expect(workbook.lost()).toEqual([]);
       expect(workbook.narratives().map((text) => text.replace(/(.)\1{20,}/g, "$1…"))).toEqual([
-        ...["Rent | x…word1. | draft | now", "Voids |  | awaited | now", "Repairs |  | awaited | now", "Rent | y…word2. | draft | earlier"],
+        ...[
+          "Rent | x…word1. | draft | now",
+          "Voids |  | awaited | now",
+          "Repairs |  | awaited | now",
+          "Rent | y…word2. | draft | earlier",
+        ],
       ]);
     }
     // It stays put by when the KPI is renamed, and when it goes and comes back.
-    for (const rows of [ROWS.map((row) => (row.kpi === "Rent" ? { ...row, kpi: "Rents" } : row)), ROWS.slice(2), ROWS]) {
+    for (const rows of [
+      ROWS.map((row) => (row.kpi === "Rent" ? { ...row, kpi: "Rents" } : row)),
+      ROWS.slice(2),
+      ROWS,
+    ]) {
       workbook.rows = rows;
       workbook.run();
       expect(workbook.lost()).toEqual([]);
@@ -262,7 +317,8 @@ describe("columns that were moved about", () => {
   /** Texts on both sheets, owners and due dates on the list. */
   function written(): Workbook {
     const workbook = new Workbook(ROWS);
-    for (const [index, kpi] of ["Rent", "Voids", "Repairs"].entries()) workbook.type("list", workbook.placeOf("list", kpi), `word${index}.`);
+    for (const [index, kpi] of ["Rent", "Voids", "Repairs"].entries())
+      workbook.type("list", workbook.placeOf("list", kpi), `word${index}.`);
     workbook.run();
     return workbook;
   }
@@ -286,14 +342,17 @@ describe("columns that were moved about", () => {
     expect(workbook.narratives()).toEqual(WRITTEN);
   });
 
-  test.each<Side>(["tables", "list"])("the one of the texts is deleted on the %s: they are on the other sheet", (on) => {
-    const workbook = written();
-    workbook.sheets[on]?.deleteColumn(COLUMNS[on]);
-    expect(workbook.narratives()).toEqual(WRITTEN);
-    workbook.run();
-    expect(workbook.narratives()).toEqual(WRITTEN);
-    expect(workbook.lost()).toEqual([]);
-  });
+  test.each<Side>(["tables", "list"])(
+    "the one of the texts is deleted on the %s: they are on the other sheet",
+    (on) => {
+      const workbook = written();
+      workbook.sheets[on]?.deleteColumn(COLUMNS[on]);
+      expect(workbook.narratives()).toEqual(WRITTEN);
+      workbook.run();
+      expect(workbook.narratives()).toEqual(WRITTEN);
+      expect(workbook.lost()).toEqual([]);
+    },
+  );
 
   test("a heading that somebody changed is no column that moved", () => {
     const workbook = written();
@@ -307,13 +366,16 @@ describe("columns that were moved about", () => {
 
 test("what a person typed as a number, a day or a formula is read as its text, and stays what it is while the text is the same", () => {
   const workbook = new Workbook(ROWS);
-  const [rent, voids] = ["Rent", "Voids"].map((kpi) => workbook.places("tables")[workbook.placeOf("tables", kpi)] ?? -1);
+  const [rent, voids] = ["Rent", "Voids"].map(
+    (kpi) => workbook.places("tables")[workbook.placeOf("tables", kpi)] ?? -1,
+  );
   workbook.sheets.tables?.type(rent ?? 0, COLUMNS.tables, "=Notes!A1");
   workbook.run();
   expect(workbook.narratives()[0]).toBe("Rent | 0 | draft | now");
   workbook.type("list", workbook.placeOf("list", "Voids"), "word1.");
   workbook.run();
-  const cells = (row: number | undefined): unknown => workbook.sheets.tables?.read().formulas[row ?? 0]?.[COLUMNS.tables];
+  const cells = (row: number | undefined): unknown =>
+    workbook.sheets.tables?.read().formulas[row ?? 0]?.[COLUMNS.tables];
   expect([cells(rent), cells(voids)]).toEqual(["=Notes!A1", "word1."]);
   workbook.type("list", workbook.placeOf("list", "Rent"), "word2.");
   workbook.run();
@@ -322,9 +384,13 @@ test("what a person typed as a number, a day or a formula is read as its text, a
 
 test("many KPIs: renamed, replaced, with the list deleted", () => {
   const count = isFullRun ? 1000 : 200;
-  const many = Array.from({ length: count }, (_, index) => ({ ...rowOf(`KPI ${index}`, `Metric ${index}`), section: `Section ${index % 20}` }));
+  const many = Array.from({ length: count }, (_, index) => ({
+    ...rowOf(`KPI ${index}`, `Metric ${index}`),
+    section: `Section ${index % 20}`,
+  }));
   const workbook = new Workbook(many);
-  const awaited = (): number => workbook.read().narratives.filter(({ kind, place }) => kind === "kpi" && place === "now").length;
+  const awaited = (): number =>
+    workbook.read().narratives.filter(({ kind, place }) => kind === "kpi" && place === "now").length;
   workbook.rows = many.map((row) => ({ ...row, kpi: `${String(row.kpi)} of homes` }));
   expect(awaited()).toBe(count);
   expect(workbook.read().news.length).toBe(count);

@@ -50,7 +50,8 @@ test("a new ruleset written over the sheet leaves nothing of the old one", () =>
       const written = edits.find((edit) => edit.kind === "values");
       const restored = inverse.find((edit) => edit.kind === "values");
       if (written?.kind !== "values" || restored?.kind !== "values") throw new Error("no values were planned");
-      const cells = (values: typeof written.values): CellValue[][] => values.map((row) => row.map((value) => value ?? ""));
+      const cells = (values: typeof written.values): CellValue[][] =>
+        values.map((row) => row.map((value) => value ?? ""));
       expect(readRulesSheet(snapshotOf(cells(written.values)))).toEqual({ ruleset: second });
       expect(readRulesSheet(snapshotOf(cells(restored.values)))).toEqual({ ruleset: first });
       expect(expects[0]?.at).toEqual(written.at);
@@ -87,7 +88,10 @@ describe("as an officer edits it", () => {
   });
 
   test("rules in any order of columns, after an empty line, with notes beside and between them", () => {
-    const sheet = sheetOf({ ...DEFAULT_RULESET, rules: [{ name: "Roads", when: { section: "Roads" }, amber: { kind: "points", figure: 0.2 } }] });
+    const sheet = sheetOf({
+      ...DEFAULT_RULESET,
+      rules: [{ name: "Roads", when: { section: "Roads" }, amber: { kind: "points", figure: 0.2 } }],
+    });
     const row = sheet.values.findIndex((cells) => cells[0] === "Roads");
     const [heading, roads] = [sheet.values[row - 1], sheet.values[row]];
     if (!heading || !roads) throw new Error("no rule");
@@ -95,8 +99,16 @@ describe("as an officer edits it", () => {
     [heading[1], heading[7]] = [heading[7] ?? "", heading[1] ?? ""];
     [roads[1], roads[7]] = [roads[7] ?? "", roads[1] ?? ""];
     const note = ["Agreed in June", ...roads.slice(1).map(() => "")];
-    const second = roads.map((cell, column) => (column === 0 ? "All else" : column === 1 ? "3%" : column === 7 ? "" : cell));
-    sheet.values.splice(row + 1, 0, roads.map(() => ""), note, [...second, "a note beside"]);
+    const second = roads.map((cell, column) =>
+      column === 0 ? "All else" : column === 1 ? "3%" : column === 7 ? "" : cell,
+    );
+    sheet.values.splice(
+      row + 1,
+      0,
+      roads.map(() => ""),
+      note,
+      [...second, "a note beside"],
+    );
     sheet.formats.splice(row + 1, 0, [], [], []);
     const reading = readRulesSheet(sheet);
     expect("ruleset" in reading && reading.ruleset.rules).toEqual([
@@ -117,17 +129,23 @@ describe("the direction of travel", () => {
   const roads: Rule = { name: "Roads", when: { section: "Roads" } };
   const directionsOf = (sheet: SheetSnapshot): unknown => {
     const reading = readRulesSheet(sheet);
-    return "ruleset" in reading ? [reading.ruleset.defaults.direction, ...reading.ruleset.rules.map((rule) => rule.direction)] : reading.faults;
+    return "ruleset" in reading
+      ? [reading.ruleset.defaults.direction, ...reading.ruleset.rules.map((rule) => rule.direction)]
+      : reading.faults;
   };
   /** A sheet as the version before wrote it: without these lines and columns. */
   const earlier = (ruleset: Ruleset): SheetSnapshot => {
     const { values } = sheetOf(ruleset);
-    return snapshotOf(values.filter(([label]) => !String(label).startsWith("Direction")).map((row) => row.slice(0, 10)));
+    return snapshotOf(
+      values.filter(([label]) => !String(label).startsWith("Direction")).map((row) => row.slice(0, 10)),
+    );
   };
 
   test("as an officer writes it", () => {
     const sheet = sheetOf({ ...DEFAULT_RULESET, rules: [roads] });
-    const [against, steady] = ["against", "steady within"].map((key) => sheet.values.find(([label]) => label === `Direction of travel ${key}`));
+    const [against, steady] = ["against", "steady within"].map((key) =>
+      sheet.values.find(([label]) => label === `Direction of travel ${key}`),
+    );
     const rule = sheet.values.find(([label]) => label === "Roads");
     if (!against || !steady || !rule) throw new Error("a line is missing");
     [against[1], steady[1], rule[10], rule[11]] = ["Same  Period Last Year", "1 %", "TREND", "0.5 points"];
@@ -158,7 +176,8 @@ describe("the direction of travel", () => {
     const next = { ...DEFAULT_RULESET, name: "Next" };
     const after = written(next, held);
     expect(readRulesSheet(after)).toEqual({ ruleset: next });
-    for (const sheet of [after, written(next, after)]) expect(sheet.values.flat().filter((value) => value === "Agreed in June")).toHaveLength(1);
+    for (const sheet of [after, written(next, after)])
+      expect(sheet.values.flat().filter((value) => value === "Agreed in June")).toHaveLength(1);
   });
 
   test("a fault in a rule is named by its cell", () => {
@@ -173,7 +192,9 @@ describe("the direction of travel", () => {
   });
 
   test("a sheet of an earlier version says nothing of it, and is read as before", () => {
-    expect(readRulesSheet(earlier({ ...DEFAULT_RULESET, rules: [roads] }))).toEqual({ ruleset: { ...DEFAULT_RULESET, rules: [roads] } });
+    expect(readRulesSheet(earlier({ ...DEFAULT_RULESET, rules: [roads] }))).toEqual({
+      ruleset: { ...DEFAULT_RULESET, rules: [roads] },
+    });
   });
 
   test.each<[string, number[], number[]]>([
@@ -183,22 +204,32 @@ describe("the direction of travel", () => {
   ])("written over a sheet of an earlier version: %s", (_, notes, places) => {
     const held = earlier({ ...DEFAULT_RULESET, rules: [roads] });
     for (const [index, row] of held.values.entries()) {
-      for (const column of notes) row[column] = index === 3 || row[0] === "Rule" || row[0] === "Roads" ? "Agreed in June" : "";
+      for (const column of notes)
+        row[column] = index === 3 || row[0] === "Rule" || row[0] === "Roads" ? "Agreed in June" : "";
       for (let column = 0; column < row.length; column += 1) row[column] ??= "";
     }
-    const next: Ruleset = { ...DEFAULT_RULESET, rules: [{ ...roads, direction: { against: "last-year", steadyWithin: { kind: "percent", figure: 2 } } }] };
+    const next: Ruleset = {
+      ...DEFAULT_RULESET,
+      rules: [{ ...roads, direction: { against: "last-year", steadyWithin: { kind: "percent", figure: 2 } } }],
+    };
     const [after, again] = [written(next, held), written(next, written(next, held))];
     expect(readRulesSheet(after)).toEqual({ ruleset: next });
     expect(readRulesSheet(again)).toEqual({ ruleset: next });
     const headings = after.values.find(([label]) => label === "Rule") ?? [];
     expect([headings.indexOf("Direction against"), headings.indexOf("Steady within")]).toEqual(places);
-    const noted = (sheet: SheetSnapshot): number => sheet.values.flat().filter((value) => value === "Agreed in June").length;
+    const noted = (sheet: SheetSnapshot): number =>
+      sheet.values.flat().filter((value) => value === "Agreed in June").length;
     expect([noted(after), noted(again)]).toEqual([3 * notes.length, 3 * notes.length]);
     const [first = 0, second = 0] = places;
-    const widths = [{ column: first, pixels: 150 }, { column: second, pixels: 110 }];
+    const widths = [
+      { column: first, pixels: 150 },
+      { column: second, pixels: 110 },
+    ];
     const { edits, inverse } = planRulesSheet(next, held);
     expect(edits.filter(({ kind }) => kind === "sheet-layout")).toMatchObject([{ before: null, widths }]);
-    expect(inverse.filter(({ kind }) => kind === "sheet-layout")).toMatchObject([{ mark: null, widths: widths.map(({ column }) => ({ column, pixels: null })) }]);
+    expect(inverse.filter(({ kind }) => kind === "sheet-layout")).toMatchObject([
+      { mark: null, widths: widths.map(({ column }) => ({ column, pixels: null })) },
+    ]);
     expect(planRulesSheet(next, after).edits.some(({ kind }) => kind === "sheet-layout")).toBe(false);
   });
 
@@ -208,18 +239,29 @@ describe("the direction of travel", () => {
     // An officer's formula that shows nothing, in the last column that is used.
     for (const row of held.values) while (row.length < width) row.push("");
     const longer = rulesListing("green", "amber-green", "amber", "amber-red", "red");
-    const next: Ruleset = { ...longer, rules: [{ ...roads, "amber-green": { kind: "percent", figure: 4 }, amber: { kind: "percent", figure: 8 } }] };
+    const next: Ruleset = {
+      ...longer,
+      rules: [{ ...roads, "amber-green": { kind: "percent", figure: 4 }, amber: { kind: "percent", figure: 8 } }],
+    };
     const after = written(next, held);
     expect(readRulesSheet(after)).toEqual({ ruleset: next });
     const headings = after.values.find(([label]) => label === "Rule") ?? [];
-    expect([headings.indexOf("Amber/Green reaches to"), headings.indexOf("Amber/Red reaches to")]).toEqual([width, width + 1]);
+    expect([headings.indexOf("Amber/Green reaches to"), headings.indexOf("Amber/Red reaches to")]).toEqual([
+      width,
+      width + 1,
+    ]);
     expect(readRulesSheet(written(DEFAULT_RULESET, after))).toEqual({ ruleset: DEFAULT_RULESET });
   });
 
   test("an officer's column between those of the rules stays, wherever rules are written", () => {
-    const ruleset: Ruleset = { ...DEFAULT_RULESET, rules: [{ ...roads, amber: { kind: "points", figure: 0.2 }, direction: { against: "trend" } }] };
+    const ruleset: Ruleset = {
+      ...DEFAULT_RULESET,
+      rules: [{ ...roads, amber: { kind: "points", figure: 0.2 }, direction: { against: "trend" } }],
+    };
     const { values } = sheetOf(ruleset);
-    const unmarked = snapshotOf(values.map((row) => [...row.slice(0, 7), row[0] === "Roads" ? "Agreed in June" : "", ...row.slice(7)]));
+    const unmarked = snapshotOf(
+      values.map((row) => [...row.slice(0, 7), row[0] === "Roads" ? "Agreed in June" : "", ...row.slice(7)]),
+    );
     const held = written(ruleset, unmarked);
     expect(written(ruleset, held).values).toEqual(unmarked.values);
     expect(readRulesSheet(written(ruleset, held))).toEqual({ ruleset });
@@ -234,18 +276,30 @@ function written(ruleset: Ruleset, held: SheetSnapshot): SheetSnapshot {
   if (edit?.kind !== "values") throw new Error("no values were planned");
   const mark = edits.flatMap((one) => (one.kind === "sheet-layout" ? [one.mark ?? undefined] : []))[0] ?? held.mark;
   const width = Math.max(...edit.values.map((row) => row.length), ...held.values.map((row) => row.length));
-  const values = edit.values.map((row, r) => Array.from({ length: width }, (_, c) => row[c] ?? (row[c] === null || c >= row.length ? (held.values[r]?.[c] ?? "") : "")));
+  const values = edit.values.map((row, r) =>
+    Array.from(
+      { length: width },
+      (_, c) => row[c] ?? (row[c] === null || c >= row.length ? (held.values[r]?.[c] ?? "") : ""),
+    ),
+  );
   return { ...snapshotOf(values), ...(mark === undefined ? {} : { mark }) };
 }
 
 test("a heading of an earlier version is read, and is no officer's note", () => {
   const column = { heading: "Reaches", was: ["Goes to"] };
-  expect(["Reaches", " reaches", "GOES to", "Amber"].map((text) => isHeaded(column, text))).toEqual([true, true, true, false]);
+  expect(["Reaches", " reaches", "GOES to", "Amber"].map((text) => isHeaded(column, text))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
 });
 
 test("a sentence of an earlier version is no officer's note", () => {
   const texts = { how: { text: "Change a cell.", was: ["Alter a cell."] } };
-  expect(["Change a cell.", "ALTER  a cell.", "Agreed in June", "Green", "rule"].map((said) => isOwnText(said, texts))).toEqual([true, true, false, true, true]);
+  expect(
+    ["Change a cell.", "ALTER  a cell.", "Agreed in June", "Green", "rule"].map((said) => isOwnText(said, texts)),
+  ).toEqual([true, true, false, true, true]);
 });
 
 describe("the statuses", () => {
@@ -262,8 +316,11 @@ describe("the statuses", () => {
 
   test("as 0.1.0 wrote them, without lines for new levels, icons, colours and what counts as what", () => {
     const { values } = sheetOf(DEFAULT_RULESET);
-    const isStatus = (label: CellValue | undefined): boolean => ["Status", "Exceeding (optional)", "Green", "Amber", "Red", "Not rated"].includes(String(label));
-    const first = values.filter(([label]) => !/^Amber\//.test(String(label))).map((row) => (isStatus(row[0]) ? [...row.slice(0, 3), "", "", ""] : row.slice(0, 12)));
+    const isStatus = (label: CellValue | undefined): boolean =>
+      ["Status", "Exceeding (optional)", "Green", "Amber", "Red", "Not rated"].includes(String(label));
+    const first = values
+      .filter(([label]) => !/^Amber\//.test(String(label)))
+      .map((row) => (isStatus(row[0]) ? [...row.slice(0, 3), "", "", ""] : row.slice(0, 12)));
     expect(readRulesSheet({ ...snapshotOf(first), mark: undefined })).toEqual({ ruleset: DEFAULT_RULESET });
   });
 
@@ -273,13 +330,22 @@ describe("the statuses", () => {
     [line[1], line[2]] = ["At risk", "Well short"];
     const column = lineOf(sheet, "Where good is").indexOf("Amber/Red reaches to");
     for (const kind of ["High or Low", "On Target", "Comparable with"]) lineOf(sheet, kind)[column] = "20%";
-    expect(statusesOf(sheet)).toEqual([...DEFAULT_RULESET.statuses.slice(0, 2), listed("amber-red", { word: "At risk", meaning: "Well short" }), DEFAULT_RULESET.statuses[2]]);
+    expect(statusesOf(sheet)).toEqual([
+      ...DEFAULT_RULESET.statuses.slice(0, 2),
+      listed("amber-red", { word: "At risk", meaning: "Well short" }),
+      DEFAULT_RULESET.statuses[2],
+    ]);
   });
 
   test("a line that is emptied takes a status out, and its edges have to go too", () => {
     const sheet = sheetOf(DEFAULT_RULESET);
     lineOf(sheet, "Amber").fill("", 1);
-    expect(statusesOf(sheet)).toEqual(["C19", "C20", "C21"].map((cell) => ({ cell, problem: expect.stringMatching(/amber, which is not in the list of statuses/) as string })));
+    expect(statusesOf(sheet)).toEqual(
+      ["C19", "C20", "C21"].map((cell) => ({
+        cell,
+        problem: expect.stringMatching(/amber, which is not in the list of statuses/) as string,
+      })),
+    );
     for (const kind of ["High or Low", "On Target", "Comparable with"]) lineOf(sheet, kind)[2] = "";
     expect(statusesOf(sheet)).toEqual([DEFAULT_RULESET.statuses[0], DEFAULT_RULESET.statuses[2]]);
   });
@@ -288,7 +354,13 @@ describe("the statuses", () => {
     ["an icon", "Amber", 3, "smile", { cell: "D12", problem: /^Amber: "smile" is not one of Excel's icons/ }],
     ["a colour", "Red", 4, "#ff9999", { cell: "E14", problem: /^Red: "#ff9999" is too light/ }],
     ["what it counts as", "Green", 5, "Blue", { cell: "F10", problem: /^Green: "Blue" is not green, amber, red/ }],
-    ["a word that is missing", "Amber/Green (optional)", 2, "Nearly there", { cell: "B11", problem: /Amber\/Green \(optional\): is missing/ }],
+    [
+      "a word that is missing",
+      "Amber/Green (optional)",
+      2,
+      "Nearly there",
+      { cell: "B11", problem: /Amber\/Green \(optional\): is missing/ },
+    ],
     ["no red", "Red", 1, "", { cell: "B14", problem: /^Red: is missing/ }],
   ])("a fault is named by its cell: %s", (_, label, column, text, { cell, problem }) => {
     const sheet = sheetOf(DEFAULT_RULESET);
@@ -299,25 +371,68 @@ describe("the statuses", () => {
   test("a list that is no list is named by its heading", () => {
     const sheet = sheetOf(DEFAULT_RULESET);
     lineOf(sheet, "Red").fill("", 1);
-    expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell: "A8", problem: expect.stringMatching(/should list red/) as string });
+    expect(faultsOf(readRulesSheet(sheet))).toContainEqual({
+      cell: "A8",
+      problem: expect.stringMatching(/should list red/) as string,
+    });
   });
 });
 
 describe("a fault is named by its cell", () => {
   test.each<[string, SheetSnapshot, { cell: string; problem: RegExp }]>([
-    ["an edge", changed("High or Low", 2, "10 %%"), { cell: "C19", problem: /^High or Low, Amber reaches to: "10 %%" is not a tolerance/ }],
-    ["an empty edge", changed("On Target", 1, ""), { cell: "B20", problem: /On Target, Green reaches to: is missing: give a tolerance/ }],
+    [
+      "an edge",
+      changed("High or Low", 2, "10 %%"),
+      { cell: "C19", problem: /^High or Low, Amber reaches to: "10 %%" is not a tolerance/ },
+    ],
+    [
+      "an empty edge",
+      changed("On Target", 1, ""),
+      { cell: "B20", problem: /On Target, Green reaches to: is missing: give a tolerance/ },
+    ],
     ["no name", changed("Ruleset", 1, ""), { cell: "B4", problem: /^Ruleset: is missing/ }],
-    ["a way of combining", changed("Combined KPIs", 1, "best of"), { cell: "B23", problem: /^Combined KPIs: should be one of/ }],
-    ["a label", changed("On Target", 0, "On Targett"), { cell: "A20", problem: /“On Targett” is not one of High or Low, On Target/ }],
+    [
+      "a way of combining",
+      changed("Combined KPIs", 1, "best of"),
+      { cell: "B23", problem: /^Combined KPIs: should be one of/ },
+    ],
+    [
+      "a label",
+      changed("On Target", 0, "On Targett"),
+      { cell: "A20", problem: /“On Targett” is not one of High or Low, On Target/ },
+    ],
     ["a status", changed("Amber", 0, "Yellow"), { cell: "A12", problem: /“Yellow” is not one of/ }],
     ["a setting", changed("Combined KPIs", 0, "Combined"), { cell: "A23", problem: /“Combined” is not a setting/ }],
-    ["a way of comparing", changed("Direction of travel against", 1, "last month"), { cell: "B27", problem: /^Direction of travel against: "last month" is not one of "previous period", / }],
-    ["a change", changed("Direction of travel steady within", 1, "a bit"), { cell: "B28", problem: /^Direction of travel steady within: "a bit" is not a change such as "1%"/ }],
-    ["a word that is a number", changed("Green", 1, 1, "General"), { cell: "B10", problem: /^Green: “1” is a number or a date/ }],
-    ["a word that is a code", changed("Red", 1, "[Red]"), { cell: "B14", problem: /^Red: should have no .* square bracket/ }],
-    ["a word with a line break", changed("Red", 1, "Off\ntrack"), { cell: "B14", problem: /^Red: should have no line break/ }],
-    ["what is expected by now", changed("Cumulative targets", 1, "by now"), { cell: "B24", problem: /^Cumulative targets: "by now" is not a profile: .*or "to date"/ }],
+    [
+      "a way of comparing",
+      changed("Direction of travel against", 1, "last month"),
+      { cell: "B27", problem: /^Direction of travel against: "last month" is not one of "previous period", / },
+    ],
+    [
+      "a change",
+      changed("Direction of travel steady within", 1, "a bit"),
+      { cell: "B28", problem: /^Direction of travel steady within: "a bit" is not a change such as "1%"/ },
+    ],
+    [
+      "a word that is a number",
+      changed("Green", 1, 1, "General"),
+      { cell: "B10", problem: /^Green: “1” is a number or a date/ },
+    ],
+    [
+      "a word that is a code",
+      changed("Red", 1, "[Red]"),
+      { cell: "B14", problem: /^Red: should have no .* square bracket/ },
+    ],
+    [
+      "a word with a line break",
+      changed("Red", 1, "Off\ntrack"),
+      { cell: "B14", problem: /^Red: should have no line break/ },
+    ],
+    [
+      "what is expected by now",
+      changed("Cumulative targets", 1, "by now"),
+      { cell: "B24", problem: /^Cumulative targets: "by now" is not a profile: .*or "to date"/ },
+    ],
     ["a number", changed("Small numbers: targets below", 1, "few"), { cell: "B25", problem: /"few" is not a number/ }],
   ])("%s", (_, sheet, { cell, problem }) => {
     expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell, problem: expect.stringMatching(problem) as string });
@@ -346,19 +461,35 @@ describe("a fault is named by its cell", () => {
     const rules = Array.from({ length: 1001 }, (_, index): Rule => ({ name: `Rule ${index}`, when: {}, green: "met" }));
     const sheet = sheetOf({ ...DEFAULT_RULESET, rules });
     const row = sheet.values.findIndex((cells) => cells[0] === "Rule 1000") + 1;
-    expect(faultsOf(readRulesSheet(sheet))).toEqual([{ cell: `A${row}`, problem: "is one too many: at most 1000 are read, and there are 1001" }]);
+    expect(faultsOf(readRulesSheet(sheet))).toEqual([
+      { cell: `A${row}`, problem: "is one too many: at most 1000 are read, and there are 1001" },
+    ]);
   });
 
   test("an empty sheet, and one that is something else", () => {
     expect(faultsOf(readRulesSheet(snapshotOf([])))).toContainEqual({ cell: "", problem: "Ruleset: is missing" });
-    expect(faultsOf(readRulesSheet(snapshotOf([["Target", "Actual"], ["95", "90"]])))).toContainEqual({
+    expect(
+      faultsOf(
+        readRulesSheet(
+          snapshotOf([
+            ["Target", "Actual"],
+            ["95", "90"],
+          ]),
+        ),
+      ),
+    ).toContainEqual({
       cell: "A1",
       problem: "“Target” is not a setting or a heading of this sheet",
     });
   });
 
   test("whatever it holds, it never throws", () => {
-    const cell = fc.oneof(fc.string(), fc.constantFrom("Rule", "Section", "Status", "Word", "Ruleset", "", "Composite index", "Weight"), fc.double(), fc.boolean());
+    const cell = fc.oneof(
+      fc.string(),
+      fc.constantFrom("Rule", "Section", "Status", "Word", "Ruleset", "", "Composite index", "Weight"),
+      fc.double(),
+      fc.boolean(),
+    );
     fc.assert(
       fc.property(fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 8 }), (values) => {
         expect(() => readRulesSheet(snapshotOf(values))).not.toThrow();
@@ -371,7 +502,13 @@ function rowOf({ values }: SheetSnapshot, label: string): number {
   return values.findIndex(([first]) => first === label);
 }
 describe("words that were taught", () => {
-  const TAUGHT: Ruleset = { ...rulesListing("green", "amber", "red"), words: [{ word: "Met", status: "green" }, { word: "On hold", status: "left-alone" }] };
+  const TAUGHT: Ruleset = {
+    ...rulesListing("green", "amber", "red"),
+    words: [
+      { word: "Met", status: "green" },
+      { word: "On hold", status: "left-alone" },
+    ],
+  };
   /** The sheet with what stands in the second column of a word's line changed, or another line below it. */
   const withLines = (...lines: CellValue[][]): SheetSnapshot => {
     const { values } = sheetOf(TAUGHT);
@@ -380,14 +517,38 @@ describe("words that were taught", () => {
   };
   const readWords = (sheet: SheetSnapshot): unknown => {
     const reading = readRulesSheet(sheet);
-    return "ruleset" in reading ? reading.ruleset.words?.map(({ word, status }) => `${word}=${status}`) : reading.faults;
+    return "ruleset" in reading
+      ? reading.ruleset.words?.map(({ word, status }) => `${word}=${status}`)
+      : reading.faults;
   };
 
   test.each<[string, CellValue[][], string[]]>([
     ["as the sheet writes them", [["Nearly met", "Amber"]], ["Met=green", "Nearly met=amber"]],
-    ["however a status is typed, with a note beside", [["Nearly met", " AMBER ", "agreed in May"], ["", ""], ["Late", "red"]], ["Met=green", "Nearly met=amber", "Late=red"]],
-    ["not rated and left alone", [["TBC", "not rated"], ["Old", "leave  alone"]], ["Met=green", "TBC=not-rated", "Old=left-alone"]],
-    ["what a setting is called", [["Version", "Green"], ["Period", "Red"]], ["Met=green", "Version=green", "Period=red"]],
+    [
+      "however a status is typed, with a note beside",
+      [
+        ["Nearly met", " AMBER ", "agreed in May"],
+        ["", ""],
+        ["Late", "red"],
+      ],
+      ["Met=green", "Nearly met=amber", "Late=red"],
+    ],
+    [
+      "not rated and left alone",
+      [
+        ["TBC", "not rated"],
+        ["Old", "leave  alone"],
+      ],
+      ["Met=green", "TBC=not-rated", "Old=left-alone"],
+    ],
+    [
+      "what a setting is called",
+      [
+        ["Version", "Green"],
+        ["Period", "Red"],
+      ],
+      ["Met=green", "Version=green", "Period=red"],
+    ],
     ["a word whose status is still to come says nothing yet", [["Nearly met", ""]], ["Met=green"]],
   ])("%s", (_, lines, words) => {
     expect(readWords(withLines(...lines))).toEqual(words);
@@ -417,7 +578,10 @@ describe("words that were taught", () => {
   test("a sheet of before has no such lines; rules written over it bring them, and its notes stay", () => {
     const before = sheetOf(DEFAULT_RULESET);
     const end = before.values.findIndex(([text]) => String(text).startsWith("Other words for statuses"));
-    const old = snapshotOf([...before.values.slice(0, end - 1), ["Agreed by Cabinet", ...Array.from({ length: 13 }, () => "")]]);
+    const old = snapshotOf([
+      ...before.values.slice(0, end - 1),
+      ["Agreed by Cabinet", ...Array.from({ length: 13 }, () => "")],
+    ]);
     expect(readRulesSheet(old)).toEqual({ ruleset: DEFAULT_RULESET });
     const edit = planRulesSheet(TAUGHT, old).edits.find((one) => one.kind === "values");
     if (edit?.kind !== "values") throw new Error("no values were planned");

@@ -23,7 +23,9 @@ export function rowsOf({ rows }: SheetContent, prefix: string): ContentRow[] {
 /** The columns, from 0, that hold statuses and other figures: icons go by the number, so there may be none. */
 export function mixedColumns({ rows, sheet: { columns } }: SheetContent): number[] {
   return columns.flatMap((_, column) => {
-    const figures = rows.map((row) => row.cells[column] ?? null).filter((cell) => cell !== null && typeof cell !== "string");
+    const figures = rows
+      .map((row) => row.cells[column] ?? null)
+      .filter((cell) => cell !== null && typeof cell !== "string");
     const statuses = figures.filter((cell) => "status" in cell).length;
     return statuses > 0 && statuses < figures.length ? [column] : [];
   });

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { shareOut } from "../../../src/report/shares";
-import { drawBar, sharesOf, TALLY_KINDS, tallyIndicators, tallyKpis, type Tally } from "../../../src/workbook/sheets/performance-overview/tally";
+import {
+  drawBar,
+  sharesOf,
+  TALLY_KINDS,
+  tallyIndicators,
+  tallyKpis,
+  type Tally,
+} from "../../../src/workbook/sheets/performance-overview/tally";
 import { anyScorecard } from "../../report/scorecard-of";
 import { countNone } from "../../../src/rag/status";
 
@@ -10,13 +17,31 @@ function tallyOf(counts: Partial<Tally["counts"]>): Tally {
 }
 
 test.each<[number[], number[]]>([
-  [[1, 1, 1], [34, 33, 33]],
-  [[2, 1], [67, 33]],
-  [[0, 5], [0, 100]],
-  [[1, 999], [0, 100]],
-  [[0, 0], [0, 0]],
+  [
+    [1, 1, 1],
+    [34, 33, 33],
+  ],
+  [
+    [2, 1],
+    [67, 33],
+  ],
+  [
+    [0, 5],
+    [0, 100],
+  ],
+  [
+    [1, 999],
+    [0, 100],
+  ],
+  [
+    [0, 0],
+    [0, 0],
+  ],
   [[], []],
-  [[21, 10, 4, 1, 3], [54, 26, 10, 2, 8]],
+  [
+    [21, 10, 4, 1, 3],
+    [54, 26, 10, 2, 8],
+  ],
 ])("the shares of %j are %j per cent", (counts, shares) => {
   expect(shareOut(counts, 100)).toEqual(shares);
 });
@@ -41,7 +66,8 @@ test("counts add up, equal counts have equal shares, and bars are of one length,
       for (const tally of [kpis, indicators, ...scorecard.sections.map((section) => tallyKpis(section.kpis))]) {
         expect(TALLY_KINDS.reduce((sum, kind) => sum + tally.counts[kind], 0)).toBe(tally.total);
         const shares = sharesOf(tally);
-        for (const kind of TALLY_KINDS) expect(Math.abs(shares[kind] * tally.total - tally.counts[kind] * 100)).toBeLessThanOrEqual(tally.total / 2);
+        for (const kind of TALLY_KINDS)
+          expect(Math.abs(shares[kind] * tally.total - tally.counts[kind] * 100)).toBeLessThanOrEqual(tally.total / 2);
         expect(drawBar(tally)).toHaveLength(tally.total === 0 ? 0 : 20);
       }
     }),

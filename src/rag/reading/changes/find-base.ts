@@ -34,7 +34,10 @@ function earlierPhrase(draft: Draft, at: number): { from: Said["from"]; length: 
   const current = phraseAt(CURRENT, draft.items, at);
   if (current) return { from: current.means, length: current.words.length };
   let next = at;
-  if (/^(?:same|corresponding|equivalent)$/.test(draft.wordAt(next)) && /^(?:period|quarter|month|time|point)$/.test(draft.wordAt(next + 1))) {
+  if (
+    /^(?:same|corresponding|equivalent)$/.test(draft.wordAt(next)) &&
+    /^(?:period|quarter|month|time|point)$/.test(draft.wordAt(next + 1))
+  ) {
     next += 2;
     while (/^(?:in|of|the|from|during)$/.test(draft.wordAt(next))) next += 1;
     if (!/^years?$/.test(draft.wordAt(next + 1))) return null;
@@ -55,14 +58,23 @@ const OF_A_RESULT = /^(?:outturn|performance|figures?|results?|levels?|position|
 
 /** Words that repeat a movement ("year on year", "each quarter"): it is then measured from the result before, whatever the deadline. */
 const PACES = phraseTable<Said["from"]>([
-  ["year on year|year to year|annual|annually|yearly|per year|per annum|each year|every year|a year|pa|p . a", "last-year"],
-  ["quarter on quarter|month on month|each quarter|per quarter|every quarter|each month|per month|every month", "before"],
+  [
+    "year on year|year to year|annual|annually|yearly|per year|per annum|each year|every year|a year|pa|p . a",
+    "last-year",
+  ],
+  [
+    "quarter on quarter|month on month|each quarter|per quarter|every quarter|each month|per month|every month",
+    "before",
+  ],
 ]);
 
 /** Words that say "from last year to this one" without a date. */
 const WITHIN_YEAR = phraseTable<true>([
   ["by year end|by the year end|by end of year|by the end of year|by the end of the year|by end of the year", true],
-  ["by the end of the financial year|by financial year end|in the year|over the year|during the year|in year|this year", true],
+  [
+    "by the end of the financial year|by financial year end|in the year|over the year|during the year|in year|this year",
+    true,
+  ],
 ]);
 
 /** An earlier result at `from`: "last year", "2023/24 outturn", "the baseline". Null when it is nothing of the kind. */
@@ -76,7 +88,8 @@ export function earlierAt(draft: Draft, from: number, yearsToo = false): (Said &
   for (let part = at; part < end; part += 1) {
     const item = draft.items[part];
     // "Above 2023" may be a count; "the 2019 baseline" is a year.
-    if (item?.kind === "period" ? !item.doubtful || yearsToo || part + 1 < end : isBaseName(item?.word ?? "")) isNamed = true;
+    if (item?.kind === "period" ? !item.doubtful || yearsToo || part + 1 < end : isBaseName(item?.word ?? ""))
+      isNamed = true;
   }
   return isNamed ? { from: "base", since: draft.written(at, end), end } : null;
 }
@@ -134,7 +147,8 @@ export function findBase(draft: Draft, said: Said | null): Found<Base> {
   // "5% a year from the 2019/20 baseline": of which result, nothing says.
   if (others.length > 0 || (first && pace !== null && first.from !== pace)) return unclear;
   const isLong = stretches.isFound || hasDeadline;
-  if (pace !== null) return stretches.isFound ? unclear : { found: { since: null, from: pace, overYears: false, passed } };
+  if (pace !== null)
+    return stretches.isFound ? unclear : { found: { since: null, from: pace, overYears: false, passed } };
   if (first) return { found: { ...first, overYears: isLong, passed } };
   const from = isForYear && !isLong ? "last-year" : "unsaid";
   return { found: { since: null, from, overYears: isLong, passed } };
@@ -147,7 +161,12 @@ function takePhrases<T>(draft: Draft, table: PhraseTable<T>): T[] {
     const phrase = phraseAt(table, draft.items, at);
     const end = at + (phrase?.words.length ?? 0);
     // "By the end of year 3" names another year.
-    if (!phrase || draft.items[end]?.kind === "period" || draft.items.slice(at, end).some(({ kind }) => kind === "label")) continue;
+    if (
+      !phrase ||
+      draft.items[end]?.kind === "period" ||
+      draft.items.slice(at, end).some(({ kind }) => kind === "label")
+    )
+      continue;
     draft.use(at, end);
     found.push(phrase.means);
     at = end - 1;

@@ -87,7 +87,9 @@ function placeOf(draft: Draft, at: number, isPeriod: boolean): Place {
     case "between":
       return draft.wordAt(at + 1) === "and" && draft.items[at + 2]?.kind === "period" ? base() : unclear;
     case "and":
-      return draft.items[walk.lead - 1]?.kind === "period" && draft.wordAt(walk.lead - 2) === "between" ? { kind: "deadline" } : unclear;
+      return draft.items[walk.lead - 1]?.kind === "period" && draft.wordAt(walk.lead - 2) === "between"
+        ? { kind: "deadline" }
+        : unclear;
     case "to":
       return isNamed ? unclear : { kind: "until" };
     case "by":
@@ -103,7 +105,9 @@ function placeOf(draft: Draft, at: number, isPeriod: boolean): Place {
       return isNamed ? unclear : { kind: isPlan(written) ? "deadline" : "year" };
     case "(":
       if (isNamed) return base();
-      return EARLIER_ENDS.test(draft.wordAt(walk.lead - 1)) && draft.wordAt(at + 1) === ")" ? { kind: "earlier-named" } : unclear;
+      return EARLIER_ENDS.test(draft.wordAt(walk.lead - 1)) && draft.wordAt(at + 1) === ")"
+        ? { kind: "earlier-named" }
+        : unclear;
     default:
       return !isNamed && isLabel(draft, at) ? { kind: isPlan(written) ? "deadline" : "year" } : unclear;
   }
@@ -148,16 +152,25 @@ function walkBack(draft: Draft, at: number): Walk {
     if (!isJoint) break;
   }
   const word = draft.wordAt(lead);
-  const isCompared = /^(?:to|with)$/.test(word) && /^(?:compared|compare|compares|comparison|relative)$/.test(draft.wordAt(lead - 1));
-  return isCompared ? { word: "compared", lead: lead - 1, from, isNamed, isEdge } : { word, lead, from, isNamed, isEdge };
+  const isCompared =
+    /^(?:to|with)$/.test(word) && /^(?:compared|compare|compares|comparison|relative)$/.test(draft.wordAt(lead - 1));
+  return isCompared
+    ? { word: "compared", lead: lead - 1, from, isNamed, isEdge }
+    : { word, lead, from, isNamed, isEdge };
 }
 
 /** Words that "of", "for" or "in" join a period to: "the outturn for 2023/24", "the end of 2025". */
-const JOINABLE = /^(?:actuals?|baselines?|figures?|levels?|performance|position|rate|results?|total|values?|outturn|average|end|start|beginning|close)$/;
+const JOINABLE =
+  /^(?:actuals?|baselines?|figures?|levels?|performance|position|rate|results?|total|values?|outturn|average|end|start|beginning|close)$/;
 
 /** True where only words that change nothing stand before a period, so that it labels what follows: "2024/25: reduce by 5%". */
 function isLabel(draft: Draft, at: number): boolean {
-  return draft.items.slice(0, at).every(({ kind, word }) => kind === "label" || kind === "note" || (kind === "mark" && /^[-:.,]$/.test(word)) || LEAD_WORDS.has(word));
+  return draft.items
+    .slice(0, at)
+    .every(
+      ({ kind, word }) =>
+        kind === "label" || kind === "note" || (kind === "mark" && /^[-:.,]$/.test(word)) || LEAD_WORDS.has(word),
+    );
 }
 
 /** True for the years of a plan, "2022-25", as against those of one financial year. */
@@ -167,7 +180,8 @@ function isPlan(written: string): boolean {
 }
 
 /** A whole year, as against a day, a month or a quarter. */
-const YEAR = /^(?:(?:fy|cy|ay)\s?)?\d{2,4}(?:\s?[/–-]\s?\d{2,4})?$|^(?:financial|academic|calendar|municipal|school)\s/i;
+const YEAR =
+  /^(?:(?:fy|cy|ay)\s?)?\d{2,4}(?:\s?[/–-]\s?\d{2,4})?$|^(?:financial|academic|calendar|municipal|school)\s/i;
 
 /** How a period begins that is one day: "20 March 2025", "20/03/2025". */
 export const DAY = /^\d{1,2}(?=(?:st|nd|rd|th)?[\s-]+(?:of\s)?\p{L}|[./-]\d{1,2}[./-])/iu;

@@ -6,7 +6,9 @@ import { wordSet } from "../words/phrase";
 const SPREADS = wordSet("over in within during across for throughout by");
 
 /** Words between "over" and its stretch. */
-const BETWEEN = wordSet("the a an our its next coming following remaining course of end life council medium long short full whole first second third fourth fifth final");
+const BETWEEN = wordSet(
+  "the a an our its next coming following remaining course of end life council medium long short full whole first second third fourth fifth final",
+);
 
 /** What may stretch over years. */
 const LONG_NOUNS = wordSet("term plan strategy programme lifetime lifespan decade mtfs parliament");
@@ -25,7 +27,9 @@ export function findStretches(draft: Draft): Stretches {
     if (draft.isUsed(at)) return;
     const isTime = item.kind === "figure" && item.figure.unit?.family === "months";
     // "By the end of year 3", "in the first year"
-    const isYear = /^(?:year|yr)$/.test(item.word) && (item.kind === "label" || /^(?:first|second|third|fourth|fifth|final)$/.test(draft.wordAt(at - 1)));
+    const isYear =
+      /^(?:year|yr)$/.test(item.word) &&
+      (item.kind === "label" || /^(?:first|second|third|fourth|fifth|final)$/.test(draft.wordAt(at - 1)));
     if (!isTime && !isYear && !(item.kind === "word" && LONG_NOUNS.has(item.word))) return;
     let before = at - 1;
     while (BETWEEN.has(draft.wordAt(before)) || LONG_NOUNS.has(draft.wordAt(before))) before -= 1;

@@ -15,7 +15,12 @@ export interface Asked {
 }
 
 /** Reads what follows a movement, from `from` on, and gives the whole reading. `said` is an earlier result already read with it. */
-export function finishChange(draft: Draft, from: number, { change, bound, amount }: Asked, said: Said | null = null): TargetReading {
+export function finishChange(
+  draft: Draft,
+  from: number,
+  { change, bound, amount }: Asked,
+  said: Said | null = null,
+): TargetReading {
   const base = findBase(draft, said);
   if ("unread" in base) return unreadTarget(draft, base.unread);
   const { since, from: measuredFrom, overYears, passed } = base.found;
@@ -71,7 +76,8 @@ function findProblem(
       continue;
     }
     // A choice or an average changes what is asked.
-    if (/^(?:or|either|unless|except|average|tbc|tba|baseline|target|but|not|no|per)$/.test(item?.word ?? "")) return "other-words";
+    if (/^(?:or|either|unless|except|average|tbc|tba|baseline|target|but|not|no|per)$/.test(item?.word ?? ""))
+      return "other-words";
     const other = movementAt(draft, at)?.means.change;
     if (other && other !== change && other !== "improvement") return "other-words";
   }

@@ -58,7 +58,8 @@ function readOffset(draft: Draft): TargetReading | null {
   const earlier = earlierAt(draft, end, item.figure.unit !== null);
   if (!earlier) return null;
   // "No more than 5% below 2018 levels" limits the movement.
-  if (bound && (bound.means.bound !== "at-least" || bound.means.strict)) return unreadTarget(draft, { why: "other-words" });
+  if (bound && (bound.means.bound !== "at-least" || bound.means.strict))
+    return unreadTarget(draft, { why: "other-words" });
   if (item.figure.sign) return unreadTarget(draft, { why: "other-words" });
   const minus = doubtDash(draft, at, true);
   if (minus) return unreadTarget(draft, minus);

@@ -50,7 +50,11 @@ export function readMovement(draft: Draft): TargetReading | null {
   if (figure < 0) {
     // "Improve efficiency by processing permits", "Reduce errors and complaints": more is asked than one movement.
     const prose = items.some(
-      (item, place) => place >= after && item.kind === "word" && PROSE.has(item.word) && !/^(?:compared|relative)$/.test(draft.wordAt(place - 1)),
+      (item, place) =>
+        place >= after &&
+        item.kind === "word" &&
+        PROSE.has(item.word) &&
+        !/^(?:compared|relative)$/.test(draft.wordAt(place - 1)),
     );
     if (prose) return unreadTarget(draft, { why: "other-words" });
     draft.use(index, after);
@@ -173,7 +177,11 @@ function readAmount(draft: Draft, after: number, figure: number, movement: Movem
 
 /** True where nothing but what is to move stands between a movement and its figure. */
 function isBeside(draft: Draft, after: number, figure: number): boolean {
-  return draft.items.slice(after, figure).every((item, offset) => item.kind === "word" && !draft.tells(after + offset) && !/^(?:to|by|at|of)$/.test(item.word));
+  return draft.items
+    .slice(after, figure)
+    .every(
+      (item, offset) => item.kind === "word" && !draft.tells(after + offset) && !/^(?:to|by|at|of)$/.test(item.word),
+    );
 }
 
 function hasBase(draft: Draft, from: number): boolean {

@@ -23,7 +23,9 @@ export function readSpanCell(cell: CellContent): DateSpan | null {
   if (day === null || year < FIRST_YEAR || year > LAST_YEAR) return null;
   const text = showDay(day, cell.format);
   if (isDayFormat(cell.format)) return { first: day, last: day, text, size: "day" };
-  return isMonthFormat(cell.format) ? { ...monthSpan(Number(day.slice(0, 4)), Number(day.slice(5, 7))), text, size: "month" } : null;
+  return isMonthFormat(cell.format)
+    ? { ...monthSpan(Number(day.slice(0, 4)), Number(day.slice(5, 7))), text, size: "month" }
+    : null;
 }
 
 /** Reads "31 March 2025", "31/03/25", "March 2025", "Mar-25", "Q3 2025/26", "2025/26 Q3", "H1 2025/26", "2025/26"; else null. */
@@ -37,7 +39,10 @@ export function readSpan(written: string): DateSpan | null {
 
 /** "31st of March, 2025" as "31st March 2025", "March 31, 2025" as "31 March 2025". */
 function withoutNicety(text: string): string {
-  const plain = text.replace(/,/g, " ").replace(/\bof\b/gi, " ").replace(/\s+/g, " ");
+  const plain = text
+    .replace(/,/g, " ")
+    .replace(/\bof\b/gi, " ")
+    .replace(/\s+/g, " ");
   return plain.replace(/^([a-z]{3,9}) (\d{1,2}(?:st|nd|rd|th)?) (\d{4})$/i, "$2 $1 $3");
 }
 

@@ -25,17 +25,23 @@ export function readProgress(asOf: CellContent): Progress | null {
   if (half) return { gone: half[1] === "2" || /second/i.test(half[0]) ? 4 : 2, of: 4, each: "quarter" };
   const numbered = Number(/\b(?:month|period|m|p)\s?(\d{1,2})\b/i.exec(text)?.[1]);
   if (numbered >= 1 && numbered <= 12) return { gone: numbered, of: 12, each: "month" };
-  const months = [...text.matchAll(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/gi)].map(([name]) => monthOf(name));
+  const months = [...text.matchAll(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/gi)].map(([name]) =>
+    monthOf(name),
+  );
   const last = months.at(-1);
   if (last) return monthsGone(last);
   // "2024/25", "2022-23", "2023/24 outturn": the whole year.
   return WHOLE_YEAR.test(text) ? { gone: 4, of: 4, each: "quarter" } : null;
 }
 
-const WHOLE_YEAR = /^\s*(?:19|20)\d{2}\s?[/-]\s?(?:\d{2}|\d{4})(?:\s(?:outturn|final|year[\s-]?end|full[\s-]year|provisional))?\s*$/i;
+const WHOLE_YEAR =
+  /^\s*(?:19|20)\d{2}\s?[/-]\s?(?:\d{2}|\d{4})(?:\s(?:outturn|final|year[\s-]?end|full[\s-]year|provisional))?\s*$/i;
 
 function quarterIn(text: string): string | undefined {
-  return /\bq(?:uarter|tr)?\.?\s?([1-4])\b/i.exec(text)?.[1] ?? /\b([1-4])(?:st|nd|rd|th)\s(?:quarter|qtr)\b/i.exec(text)?.[1];
+  return (
+    /\bq(?:uarter|tr)?\.?\s?([1-4])\b/i.exec(text)?.[1] ??
+    /\b([1-4])(?:st|nd|rd|th)\s(?:quarter|qtr)\b/i.exec(text)?.[1]
+  );
 }
 
 /** True for an as-of date that names a quarter: its value may be the quarter's own, in the last one too. */

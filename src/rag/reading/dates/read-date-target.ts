@@ -58,7 +58,15 @@ export function readDateTarget(draft: Draft): DateTarget | null {
 /** A cell under a date format, as a target. */
 export function dateTargetOf(span: DateSpan): DateTarget | null {
   if (span.size === "year") return null;
-  return { kind: "date", text: span.text, period: null, setAside: [], day: span.last, side: "by", shown: nameDay(span, "by") };
+  return {
+    kind: "date",
+    text: span.text,
+    period: null,
+    setAside: [],
+    day: span.last,
+    side: "by",
+    shown: nameDay(span, "by"),
+  };
 }
 
 interface Lead {
@@ -79,13 +87,17 @@ function readLead(draft: Draft, at: number): Lead | null {
   for (let begin = 0; begin < from; begin += 1) {
     const bound = phraseAt(DATE_BOUNDS, draft.items, begin);
     if (!bound || begin + bound.words.length !== from) continue;
-    return begin === 0 || isKnown(draft, begin) || isName(draft, 0, begin, SETTLED) ? { bound: bound.means, isEnd, from: begin } : null;
+    return begin === 0 || isKnown(draft, begin) || isName(draft, 0, begin, SETTLED)
+      ? { bound: bound.means, isEnd, from: begin }
+      : null;
   }
   return isKnown(draft, from) ? { bound: "by", isEnd, from } : null;
 }
 
 function isKnown(draft: Draft, to: number): boolean {
-  return draft.items.slice(0, to).every(({ kind, word }) => kind === "note" || (kind === "mark" && /^[-:.,]$/.test(word)) || DATE_LEADS.has(word));
+  return draft.items
+    .slice(0, to)
+    .every(({ kind, word }) => kind === "note" || (kind === "mark" && /^[-:.,]$/.test(word)) || DATE_LEADS.has(word));
 }
 
 /** Nothing but marks, brackets in plain words and "at the latest" may follow: "by 31 March 25 homes" may be a figure. */

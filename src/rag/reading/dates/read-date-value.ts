@@ -41,7 +41,10 @@ export function readDateValue(cell: CellContent): DateValue | Exclude<ValueReadi
 }
 
 /** "No data" is none; a figure is no date. */
-function withoutFigure(reading: ValueReading, unread: Exclude<ValueReading, { kind: "number" }>): Exclude<ValueReading, { kind: "number" }> {
+function withoutFigure(
+  reading: ValueReading,
+  unread: Exclude<ValueReading, { kind: "number" }>,
+): Exclude<ValueReading, { kind: "number" }> {
   return reading.kind === "number" ? unread : reading;
 }
 
@@ -51,8 +54,15 @@ function readDateText(written: string): DateValue | null {
   const item = draft.items[at];
   if (item?.kind !== "period" || item.doubtful) return null;
   const isHarmless = draft.items.every(
-    ({ kind, word }, index) => index === at || kind === "note" || (kind === "mark" && /^[-:.,()]$/.test(word)) || BESIDE_DATES.has(word) || WEEKDAY.test(word),
+    ({ kind, word }, index) =>
+      index === at ||
+      kind === "note" ||
+      (kind === "mark" && /^[-:.,()]$/.test(word)) ||
+      BESIDE_DATES.has(word) ||
+      WEEKDAY.test(word),
   );
   const span = isHarmless ? readSpan(draft.written(at)) : null;
-  return span === null || span.size === "year" ? null : { kind: "date", text: span.text, first: span.first, last: span.last };
+  return span === null || span.size === "year"
+    ? null
+    : { kind: "date", text: span.text, first: span.first, last: span.last };
 }

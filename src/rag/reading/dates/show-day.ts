@@ -8,7 +8,10 @@ const DAY_NAMES = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 
 /** The part of a date format that shows days, in small letters: without locales, colours and later sections. */
 function plainFormat(format: string): string {
-  return (format.split(";")[0] ?? "").replace(/\[[^\]]*(?:\]|$)/g, "").replace(/"([^"]*)"/g, "$1").toLowerCase();
+  return (format.split(";")[0] ?? "")
+    .replace(/\[[^\]]*(?:\]|$)/g, "")
+    .replace(/"([^"]*)"/g, "$1")
+    .toLowerCase();
 }
 
 /** True for a format that shows a month and its year, and no day: "mmm-yy". */
@@ -36,7 +39,8 @@ export function showDay(day: string, format: string): string {
   const weekday = DAY_NAMES[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "";
   return plain.replace(/d+|m+|y+/g, (part) => {
     if (part.startsWith("y")) return part.length > 2 ? year : year.slice(2);
-    if (part.startsWith("m")) return [String(Number(month)), month, monthName.slice(0, 3), monthName][part.length - 1] ?? monthName.slice(0, 1);
+    if (part.startsWith("m"))
+      return [String(Number(month)), month, monthName.slice(0, 3), monthName][part.length - 1] ?? monthName.slice(0, 1);
     return [String(Number(date)), date, weekday.slice(0, 3), weekday][part.length - 1] ?? date;
   });
 }

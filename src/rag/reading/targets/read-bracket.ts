@@ -45,10 +45,13 @@ export function readBracket(draft: Draft, at: number, main: Figure): Found<Brack
     if (isExplanation(draft, at + 1, last)) return aside();
     // "£5m (behind)", "5 days (late)"
     const isPlaced = main.unit?.family === "currency" || isTimeUnit(main.unit);
-    const isOfSchedule = (item: Item, offset: number): boolean => /^(?:behind|ahead|late|early)$/.test(item.word) && isClauseEnd(items[at + 2 + offset]);
+    const isOfSchedule = (item: Item, offset: number): boolean =>
+      /^(?:behind|ahead|late|early)$/.test(item.word) && isClauseEnd(items[at + 2 + offset]);
     if (isPlaced && inside.some(isOfSchedule)) return { unread: { why: "other-words" } };
     // "£5m (estimated)"
-    const isNoResult = inside.some((item, offset) => NO_RESULT.has(item.word) && isClauseEnd(draft.items[at + 2 + offset]));
+    const isNoResult = inside.some(
+      (item, offset) => NO_RESULT.has(item.word) && isClauseEnd(draft.items[at + 2 + offset]),
+    );
     if (isNoResult) return { unread: { why: "other-words" } };
     for (let inner = at + 1; inner < last; inner += 1) {
       const harmless = draft.harmlessLength(inner);

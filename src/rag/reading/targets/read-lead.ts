@@ -108,7 +108,9 @@ function isStretch(draft: Draft, at: number): boolean {
 
 /** True where nothing but periods, labels and marks stands before: a condition opens the text. */
 function isOpening(draft: Draft, from: number, at: number): boolean {
-  return draft.items.slice(from, at).every(({ kind }) => kind === "period" || kind === "label" || kind === "mark" || kind === "note");
+  return draft.items
+    .slice(from, at)
+    .every(({ kind }) => kind === "period" || kind === "label" || kind === "mark" || kind === "note");
 }
 
 /** True for a word or mark that changes nothing, where it stands. */

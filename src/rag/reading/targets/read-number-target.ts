@@ -64,7 +64,8 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   if (range) {
     if (bound) return unreadTarget(draft, { why: "several-figures" });
     // "£50m ±2% overspend": the ends would be of the other side of zero.
-    if (turnOf(draft, range.found.end - 1, { ...figure, unit: range.found.unit }, said)) return unreadTarget(draft, { why: "other-words" });
+    if (turnOf(draft, range.found.end - 1, { ...figure, unit: range.found.unit }, said))
+      return unreadTarget(draft, { why: "other-words" });
     const rest = readRest(draft, range.found.end, { ...figure, unit: range.found.unit }, null);
     if ("unread" in rest) return unreadTarget(draft, rest.unread);
     if (rest.found.bound || rest.found.per || rest.found.rate) return unreadTarget(draft, { why: "other-words" });
@@ -77,7 +78,11 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   if (doubt) return unreadTarget(draft, doubt);
   // "£1m underspend", "5% ahead": a figure of what the metric measures, or of its opposite.
   const turn = turnOf(draft, at, figure, said);
-  if (turn) return { ...unreadTarget(draft, { why: "other-words", candidates: sidesOf(draft, at, turn) }), ...withoutTurn(draft, turn) };
+  if (turn)
+    return {
+      ...unreadTarget(draft, { why: "other-words", candidates: sidesOf(draft, at, turn) }),
+      ...withoutTurn(draft, turn),
+    };
   const part = readPart(draft, at, figure);
   if (part && "unread" in part) return unreadTarget(draft, part.unread);
   draft.use(at);
@@ -112,10 +117,15 @@ function readPart(draft: Draft, at: number, part: Figure): Found<{ of: number; e
   const item = draft.items[last];
   if (item?.kind !== "figure" || !isPartOfWhole(draft, at, last + 1)) return null;
   const [count, whole] = [part.figure, item.figure.figure];
-  const isCount = [part, item.figure].every(({ figure, scale, sign }) => Number.isInteger(figure) && scale === 1 && sign === null);
+  const isCount = [part, item.figure].every(
+    ({ figure, scale, sign }) => Number.isInteger(figure) && scale === 1 && sign === null,
+  );
   if (!isCount || count < 0 || whole <= 0 || count > whole) return { unread: { why: "several-figures" } };
   const isDate = draft.wordAt(at + 1) === "/" && ((count <= 31 && whole <= 12) || (count <= 12 && whole <= 40));
-  if (isDate) return { unread: { why: "ambiguous", candidates: [`${count} of ${whole}`, `${draft.written(at, last + 1)} as a date`] } };
+  if (isDate)
+    return {
+      unread: { why: "ambiguous", candidates: [`${count} of ${whole}`, `${draft.written(at, last + 1)} as a date`] },
+    };
   // "8 out of 10" may be a score.
   if (whole <= 10 && draft.wordAt(at + 1) !== "of") return { unread: { why: "other-words" } };
   return { found: { of: whole, end: last + 1 } };
@@ -133,7 +143,14 @@ function withoutTurn({ text, items }: Draft, turn: SaidTurn): Pick<UnreadTarget,
   const rest = `${text.slice(0, first.start)}${text.slice(last.end)}`.replace(/[([]\s*[)\]]/, "").trim();
   const target = readNumberTarget(new Draft(rest));
   // A minus beside "underspend" would turn the figure twice.
-  return target.kind === "number" && target.figure >= 0 ? { turned: { turn, target: { ...target, text, setAside: [...target.setAside, text.slice(first.start, last.end)] } } } : {};
+  return target.kind === "number" && target.figure >= 0
+    ? {
+        turned: {
+          turn,
+          target: { ...target, text, setAside: [...target.setAside, text.slice(first.start, last.end)] },
+        },
+      }
+    : {};
 }
 
 function giveRange(draft: Draft, from: number, { low, high, unit, scale, end }: Ends): TargetReading {
@@ -175,7 +192,8 @@ export function doubtDash(draft: Draft, at: number, isBound: boolean): Unread | 
 function doubtOf(figure: Figure, draft: Draft, bound: BoundWords | null, at: number): Unread | null {
   const written = draft.written(at);
   if (draft.items[at]?.kind === "period") {
-    if (isWordedDate(draft.items[at])) return { why: "ambiguous", candidates: [String(figure.figure), `${written} as a date`] };
+    if (isWordedDate(draft.items[at]))
+      return { why: "ambiguous", candidates: [String(figure.figure), `${written} as a date`] };
     return { why: "ambiguous", candidates: [`${written} as a figure`, `${written} as a year`] };
   }
   // "5 min" is a time or a minimum.

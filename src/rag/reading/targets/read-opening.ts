@@ -28,14 +28,18 @@ const LONGEST = 14;
 export function conditionEnd(draft: Draft, at: number): number {
   const isAverage = AVERAGES.has(draft.wordAt(at));
   const from = isAverage ? at + 1 : at;
-  const opens = isAverage ? /^(?:across|over|for|among|amongst|in)$/.test(draft.wordAt(from)) : CONDITIONS.has(draft.wordAt(from));
+  const opens = isAverage
+    ? /^(?:across|over|for|among|amongst|in)$/.test(draft.wordAt(from))
+    : CONDITIONS.has(draft.wordAt(from));
   if (!opens) return 0;
   for (let next = from + 1; next < from + LONGEST; next += 1) {
     const item = draft.items[next];
-    if (item?.word === "," || item?.word === ":") return next > from + 1 && beginsTarget(draft, next + 1) ? next + 1 : 0;
+    if (item?.word === "," || item?.word === ":")
+      return next > from + 1 && beginsTarget(draft, next + 1) ? next + 1 : 0;
     const unit = item?.kind === "figure" ? item.figure.unit : null;
     // "Average over the 3 years" says over how long.
-    if ((isAverage || draft.wordAt(from) === "across") && unit !== null && !isTimeUnit(unit) && next > from + 1) return next;
+    if ((isAverage || draft.wordAt(from) === "across") && unit !== null && !isTimeUnit(unit) && next > from + 1)
+      return next;
     if ((item?.kind !== "word" && item?.kind !== "label") || NOT_OWN.has(item.word)) return 0;
     if (item.kind === "word" && draft.tells(next)) return 0;
   }
@@ -71,7 +75,15 @@ const SHARES = wordSet("percentage percent proportion number share rate % total 
 /** The index of the comparator that any verb phrase at `at` leads to, "within" among them, or 0. */
 export function verbEnd(draft: Draft, at: number): number {
   const first = draft.wordAt(at);
-  if (first === "" || PEOPLE.has(first) || RANKS.has(first) || NEGATIONS.has(first) || /[^s]s$|ed$/.test(first) || draft.tells(at)) return 0;
+  if (
+    first === "" ||
+    PEOPLE.has(first) ||
+    RANKS.has(first) ||
+    NEGATIONS.has(first) ||
+    /[^s]s$|ed$/.test(first) ||
+    draft.tells(at)
+  )
+    return 0;
   for (let next = at + 1; next < at + 8; next += 1) {
     const bound = boundAt(draft, next);
     if (bound) return isAsked(draft, at, next, bound) ? next : 0;
@@ -136,12 +148,17 @@ function boundAt(draft: Draft, at: number): BoundAt | null {
 function isAsked(draft: Draft, at: number, to: number, { words, unit, isThan }: BoundAt): boolean {
   const [first, last] = [draft.wordAt(at), draft.wordAt(to - 1)];
   const phrase = draft.items.slice(at, to);
-  if (!isName(draft, at, to) || phrase.some((item, offset) => SHARES.has(item.word) || movementAt(draft, at + offset) !== null)) return false;
+  if (
+    !isName(draft, at, to) ||
+    phrase.some((item, offset) => SHARES.has(item.word) || movementAt(draft, at + offset) !== null)
+  )
+    return false;
   const isShare = unit?.family === "percent" || unit?.family === "points";
   if (isShare && CHANGES.has(first)) return false;
   const isAlone = to === at + 1;
   // "Strive for at least 95%"; "train staff for at least 5 days" says how long.
-  if (/^(?:of|for|in|by|from|on|into|toward|towards|aged)$/.test(last)) return isShare && to === at + 2 && /^(?:for|towards?)$/.test(last);
+  if (/^(?:of|for|in|by|from|on|into|toward|towards|aged)$/.test(last))
+    return isShare && to === at + 2 && /^(?:for|towards?)$/.test(last);
   if (isTimeUnit(unit)) return words.bound === "at-most" && !words.strict;
   // "Debt over £500", "arrears above 5" tell which are counted: only a verb alone asks with a strict side.
   return !words.strict || (isAlone && (unit === null || isShare || isThan));

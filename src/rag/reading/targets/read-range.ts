@@ -87,7 +87,8 @@ export function readPlusMinus(draft: Draft, at: number): Found<Ends> {
   const figure = item?.kind === "figure" ? item.figure : null;
   if (!figure || draft.figures.length > 1) return { unread: { why: "several-figures" } };
   // "±5% of budget": of what the value is, or of the budget, nothing says.
-  const isMore = (index: number): boolean => draft.items[index]?.kind === "word" || draft.items[index]?.kind === "label" || draft.tells(index);
+  const isMore = (index: number): boolean =>
+    draft.items[index]?.kind === "word" || draft.items[index]?.kind === "label" || draft.tells(index);
   if (draft.items.some((_, index) => index >= at + 2 && isMore(index))) return { unread: { why: "other-words" } };
   return { found: { low: -figure.figure, high: figure.figure, unit: figure.unit, scale: figure.scale, end: at + 2 } };
 }

@@ -169,14 +169,33 @@ function isCutOff(draft: Draft, at: number, from: number, { figure, unit, scale 
   const isSmall = Number.isInteger(figure) && figure > 0 && figure <= 20;
   // "2024/25: 1. < 12 days"
   const next = draft.items[at + 1];
-  if (at === from && isBare && isSmall && /^[.)]$/.test(item?.word ?? "") && next && next.kind !== "figure" && next.kind !== "note" && next.word !== "(") return true;
-  if (isListed && ((isSmall && /^\p{Lu}/u.test(draft.written(at + 1))) || draft.items.slice(at + 1).some((other) => other.kind === "figure"))) return true;
+  if (
+    at === from &&
+    isBare &&
+    isSmall &&
+    /^[.)]$/.test(item?.word ?? "") &&
+    next &&
+    next.kind !== "figure" &&
+    next.kind !== "note" &&
+    next.word !== "("
+  )
+    return true;
+  if (
+    isListed &&
+    ((isSmall && /^\p{Lu}/u.test(draft.written(at + 1))) ||
+      draft.items.slice(at + 1).some((other) => other.kind === "figure"))
+  )
+    return true;
   if (at === from && /^(?:down|up|off)$/.test(item?.word ?? "")) return true;
   // "£5m savings behind plan"; "95% of projects ahead of schedule" are projects.
   if (/^(?:behind|ahead)$/.test(item?.word ?? "") && (unit?.family === "currency" || isTimeUnit(unit))) return true;
   // "20% cuts"; "20 cuts" of grass are counted.
   if (at === from && item?.word === "cuts" && unit !== null) return true;
-  if (at === from && (NO_RESULT.has(item?.word ?? "") ? isClauseEnd(draft.items[at + 1]) : isBare && ALL_WORDS.has(item?.word ?? ""))) return true;
+  if (
+    at === from &&
+    (NO_RESULT.has(item?.word ?? "") ? isClauseEnd(draft.items[at + 1]) : isBare && ALL_WORDS.has(item?.word ?? ""))
+  )
+    return true;
   if (draft.isDays(at)) return true;
   if (at === from && isMoneyScale(item?.word ?? "", unit)) return true;
   if (item?.kind !== "mark" || item.start !== draft.items[at - 1]?.end) return false;
@@ -234,7 +253,10 @@ function startsPeriod(draft: Draft, at: number): number {
 
 /** "95% over the year": when, and not how much more. */
 export function isOverTime(draft: Draft, at: number): boolean {
-  const isTime = draft.wordAt(at) === "over" && draft.wordAt(at + 1) === "the" && /^(?:year|quarter|month)$/.test(draft.wordAt(at + 2));
+  const isTime =
+    draft.wordAt(at) === "over" &&
+    draft.wordAt(at + 1) === "the" &&
+    /^(?:year|quarter|month)$/.test(draft.wordAt(at + 2));
   return isTime && isClauseEnd(draft.items[at + 3]);
 }
 

@@ -49,7 +49,8 @@ function readNumberCell(value: number, format: string): TargetReading {
 }
 
 function readNumber(value: number, format: string): TargetReading {
-  if (!isReckonable(value)) return { kind: "not-read", text: String(value), period: null, setAside: [], why: "other-words", candidates: [] };
+  if (!isReckonable(value))
+    return { kind: "not-read", text: String(value), period: null, setAside: [], why: "other-words", candidates: [] };
   const held = readFormatted(value, format);
   if (held === null) {
     const span = readSpanCell({ kind: "number", value, format });
@@ -88,14 +89,24 @@ const LONGEST_TARGET = 2000;
 function readAnew(written: string): TargetReading {
   const text = RUNS_OF_SPACE.test(written) ? written.replace(/\s+/g, " ").trim() : written;
   if (text === "") return { kind: "none", text, period: null, setAside: [], why: "empty" };
-  if (text.length > LONGEST_TARGET) return { kind: "not-read", text, period: null, setAside: [], why: "other-words", candidates: [] };
+  if (text.length > LONGEST_TARGET)
+    return { kind: "not-read", text, period: null, setAside: [], why: "other-words", candidates: [] };
   const draft = new Draft(text);
   const listed = itemMark(draft);
-  if (listed > 0) return asListed(readAnew(text.slice(listed)), text, text.slice(0, listed).trim().replace(/^\((.*)\)$/, "$1"));
+  if (listed > 0)
+    return asListed(
+      readAnew(text.slice(listed)),
+      text,
+      text
+        .slice(0, listed)
+        .trim()
+        .replace(/^\((.*)\)$/, "$1"),
+    );
   const why = readNoTarget(draft);
   if (why) return { kind: "none", text, period: draft.period(), setAside: [], why };
   // "95%?": whoever wrote it did not know.
-  if (draft.items.some(({ kind, word }) => kind === "mark" && word === "?")) return unreadTarget(draft, { why: "other-words" });
+  if (draft.items.some(({ kind, word }) => kind === "mark" && word === "?"))
+    return unreadTarget(draft, { why: "other-words" });
   const benchmark = readBenchmarkTarget(draft);
   if (benchmark) return benchmark;
   draft.reset();
@@ -111,13 +122,16 @@ function itemMark({ items, text }: Draft): number {
   const [first, second] = items;
   if (!first || !second) return 0;
   const written = text.slice(first.start, first.end);
-  const isMark = first.kind === "label" ? /^\(?(?:\d{1,2}|[a-h]|[ivx]+)[.)]$/i.test(written) : /^[•·▪‣◦●]$/.test(written);
+  const isMark =
+    first.kind === "label" ? /^\(?(?:\d{1,2}|[a-h]|[ivx]+)[.)]$/i.test(written) : /^[•·▪‣◦●]$/.test(written);
   return isMark ? second.start : 0;
 }
 
 /** The reading of what a list says, with its mark set aside. */
 function asListed(reading: TargetReading, text: string, mark: string): TargetReading {
-  return reading.kind === "none" || reading.kind === "not-read" ? { ...reading, text } : { ...reading, text, setAside: [mark, ...reading.setAside] };
+  return reading.kind === "none" || reading.kind === "not-read"
+    ? { ...reading, text }
+    : { ...reading, text, setAside: [mark, ...reading.setAside] };
 }
 
 /** A text without a figure may be a date to do something by. */

@@ -20,7 +20,12 @@ export function readHeading(heading: string): HeadingReading {
   const bracket = BRACKET.exec(text);
   if (bracket) {
     const named = readHeadingUnit(bracket[1] ?? "");
-    return { rest: named ? `${text.slice(0, bracket.index)} ${text.slice(bracket.index + bracket[0].length)}`.replace(/\s+/g, " ").trim() : text, named };
+    return {
+      rest: named
+        ? `${text.slice(0, bracket.index)} ${text.slice(bracket.index + bracket[0].length)}`.replace(/\s+/g, " ").trim()
+        : text,
+      named,
+    };
   }
   const first = SIGN_FIRST.exec(text);
   if (first?.[2] !== undefined) return { rest: first[2], named: readHeadingUnit(first[1] ?? "") };
@@ -31,11 +36,18 @@ export function readHeading(heading: string): HeadingReading {
 function readTail(text: string): HeadingReading {
   const words = text.split(" ");
   for (let taken = Math.min(4, words.length - 1); taken > 0; taken -= 1) {
-    const end = words.slice(-taken).join(" ").replace(/^(?:[-–—:,/]|in)\s+/, "");
+    const end = words
+      .slice(-taken)
+      .join(" ")
+      .replace(/^(?:[-–—:,/]|in)\s+/, "");
     const named = end === "" ? null : readHeadingUnit(end);
     // Without brackets, "Total number" and "Value k" say nothing of a unit.
     if (!named || (named.unit === null && !/^['’]?000/.test(end))) continue;
-    const rest = words.slice(0, -taken).join(" ").replace(/(?:[-–—:,/]|\bin)$/i, "").trimEnd();
+    const rest = words
+      .slice(0, -taken)
+      .join(" ")
+      .replace(/(?:[-–—:,/]|\bin)$/i, "")
+      .trimEnd();
     if (rest !== "") return { rest, named };
   }
   return { rest: text, named: null };

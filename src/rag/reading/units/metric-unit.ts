@@ -72,5 +72,10 @@ function isSpoken(tokens: readonly Token[], at: number, words: readonly string[]
   // "mm:ss"
   if ((words.length === 1 && last.length < 2) || tokens[at + words.length]?.text === ":") return false;
   const before = tokens[at - 1];
-  return before?.kind !== "number" && !/^(?:per|each|every|a|an|last|next|within|under|over|out|\/|-|two|three|four|five|six|seven|eight|ten|twelve)$/.test(before?.text ?? "");
+  return (
+    before?.kind !== "number" &&
+    !/^(?:per|each|every|a|an|last|next|within|under|over|out|\/|-|two|three|four|five|six|seven|eight|ten|twelve)$/.test(
+      before?.text ?? "",
+    )
+  );
 }

@@ -26,12 +26,22 @@ function isSurelyFull(figure: number, scale: number): boolean {
  * A figure in full, with the unit and scale that are named for it where it gives none itself. `isFull` is said of one that
  * its format divides: the cell holds it in full already.
  */
-export function inNamedUnit<T extends { figure: number; unit: Unit | null; scale: number }>(written: T, named: NamedUnit, isFull = false): T {
+export function inNamedUnit<T extends { figure: number; unit: Unit | null; scale: number }>(
+  written: T,
+  named: NamedUnit,
+  isFull = false,
+): T {
   const { figure, scale } = written;
   const unit = written.unit && named.unit ? asNamed(written.unit, named.unit) : written.unit;
   // A unit that is not the one named takes no scale from it: "95%" under "Spend £m".
   const isAlike = unit === null || (named.unit === null ? unit.family === "currency" : unit.name === named.unit.name);
   if (!isAlike || (unit !== null && named.scale === 1)) return unit === written.unit ? written : { ...written, unit };
-  if (isFull || scale !== 1 || named.scale === 1 || isSurelyFull(figure, named.scale)) return { ...written, unit: unit ?? named.unit };
-  return { ...written, figure: Number((figure * named.scale).toPrecision(15)), unit: unit ?? named.unit, scale: named.scale };
+  if (isFull || scale !== 1 || named.scale === 1 || isSurelyFull(figure, named.scale))
+    return { ...written, unit: unit ?? named.unit };
+  return {
+    ...written,
+    figure: Number((figure * named.scale).toPrecision(15)),
+    unit: unit ?? named.unit,
+    scale: named.scale,
+  };
 }

@@ -95,7 +95,11 @@ export const DIMENSIONS: readonly Dimension[] = [
       ["years", 12, "year|yr|calendar year"],
     ],
   },
-  { family: "working-duration", dimension: "working days", units: [["working days", 1, "working day|work day|business day"]] },
+  {
+    family: "working-duration",
+    dimension: "working days",
+    units: [["working days", 1, "working day|work day|business day"]],
+  },
   { family: "working-hours", dimension: "working hours", units: [["working hours", 1, "working hour|business hour"]] },
   { family: "measure", dimension: "mass", units: MASS },
   { family: "measure", dimension: "tons", units: [["tons", 1, "ton"]] },
@@ -103,7 +107,8 @@ export const DIMENSIONS: readonly Dimension[] = [
     family: "measure" as const,
     dimension: gas,
     units: MASS.filter(([name]) => /^(?:g|kg|tonnes|kilotonnes)$/.test(name)).map(
-      ([name, size, spellings]) => [name === "tonnes" ? `t${gas}` : `${name} ${gas}`, size, spellingsOfGas(spellings, gas)] as const,
+      ([name, size, spellings]) =>
+        [name === "tonnes" ? `t${gas}` : `${name} ${gas}`, size, spellingsOfGas(spellings, gas)] as const,
     ),
   })),
   {
@@ -120,13 +125,22 @@ export const DIMENSIONS: readonly Dimension[] = [
     ],
   },
   // "5 w" may be weeks.
-  { family: "measure", dimension: "power", units: WATTS.map(([name, size, spellings]) => [name === "W" ? "watts" : name, size, spellings.replace(/^w\|/, "")] as const) },
+  {
+    family: "measure",
+    dimension: "power",
+    units: WATTS.map(
+      ([name, size, spellings]) => [name === "W" ? "watts" : name, size, spellings.replace(/^w\|/, "")] as const,
+    ),
+  },
   { family: "measure", dimension: "length", units: LENGTH },
   {
     family: "measure",
     dimension: "area",
     units: [
-      ...LENGTH.map(([name, size, spellings]) => [nameOfPower(name, "²"), exactPower(size, 2), spellingsOfPower(name, spellings, "2")] as const),
+      ...LENGTH.map(
+        ([name, size, spellings]) =>
+          [nameOfPower(name, "²"), exactPower(size, 2), spellingsOfPower(name, spellings, "2")] as const,
+      ),
       ["ha", 10000, "ha|hectare"],
       ["acres", 4046.8564224, "acre"],
     ],
@@ -135,7 +149,10 @@ export const DIMENSIONS: readonly Dimension[] = [
     family: "measure",
     dimension: "volume",
     units: [
-      ...LENGTH.map(([name, size, spellings]) => [nameOfPower(name, "³"), exactPower(size, 3), spellingsOfPower(name, spellings, "3")] as const),
+      ...LENGTH.map(
+        ([name, size, spellings]) =>
+          [nameOfPower(name, "³"), exactPower(size, 3), spellingsOfPower(name, spellings, "3")] as const,
+      ),
       ["ml", 1e-6, "ml|millilitre"],
       ["litres", 0.001, "l|ltr|litre"],
       ["megalitres", 1000, "megalitre"],
@@ -174,11 +191,16 @@ export const DIMENSIONS: readonly Dimension[] = [
 
 /** "tco2e", "tonnes of co2e", "kg co2 equivalent". */
 function spellingsOfGas(spellings: string, gas: string): string {
-  const written = gas === "CO2e" ? ["co2e", "co2 eq", "co2eq", "co2 equivalent", "carbon dioxide equivalent"] : ["co2", "carbon dioxide"];
+  const written =
+    gas === "CO2e"
+      ? ["co2e", "co2 eq", "co2eq", "co2 equivalent", "carbon dioxide equivalent"]
+      : ["co2", "carbon dioxide"];
   return spellings
     .split("|")
     .flatMap((one) => [one, ...pluralsOf(one)])
-    .flatMap((one) => written.flatMap((word) => [`${one} ${word}`, `${one} of ${word}`, ...(one.length <= 2 ? [`${one}${word}`] : [])]))
+    .flatMap((one) =>
+      written.flatMap((word) => [`${one} ${word}`, `${one} of ${word}`, ...(one.length <= 2 ? [`${one}${word}`] : [])]),
+    )
     .join("|");
 }
 
@@ -203,7 +225,13 @@ function spellingsOfPower(name: string, spellings: string, power: "2" | "3"): st
   return all
     .split("|")
     .flatMap((one) => [one, ...pluralsOf(one)])
-    .flatMap((one) => [`${short} ${one}`, `${long} ${one}`, `${one} ${passive}`, `${one}${power}`, ...(one.length <= 2 ? [`${short}${one}`] : [])])
+    .flatMap((one) => [
+      `${short} ${one}`,
+      `${long} ${one}`,
+      `${one} ${passive}`,
+      `${one}${power}`,
+      ...(one.length <= 2 ? [`${short}${one}`] : []),
+    ])
     .join("|");
 }
 

@@ -53,7 +53,13 @@ export const CURRENCIES: ReadonlyMap<string, Unit> = new Map(["£", "€", "$"].
 
 /** Units that are written as one letter, and only touching the figure: "24h", "30s". ("5m" is five million.) */
 const GLUED: ReadonlyMap<string, Unit> = new Map(
-  Object.entries({ h: unitNamed("hours"), s: unitNamed("seconds"), d: unitNamed("days"), t: unitNamed("tonnes"), g: unitNamed("g") }),
+  Object.entries({
+    h: unitNamed("hours"),
+    s: unitNamed("seconds"),
+    d: unitNamed("days"),
+    t: unitNamed("tonnes"),
+    g: unitNamed("g"),
+  }),
 );
 
 /** The unit that the words from `index` on begin with, the longest first, and how many words it takes. */

@@ -54,14 +54,21 @@ export function readBoundsAfter(draft: Draft, at: number, figure: Figure): Writt
 
 function readBetween(draft: Draft, at: number, from: number, between: boolean): WrittenBounds | null {
   const item = draft.items[at];
-  const range = item?.kind === "figure" && draft.wordAt(at + 1) !== "±" ? readRange(draft, at, item.figure, between) : null;
+  const range =
+    item?.kind === "figure" && draft.wordAt(at + 1) !== "±" ? readRange(draft, at, item.figure, between) : null;
   if (item?.kind !== "figure" || !range || "unread" in range) return null;
   const { low, high, unit, scale, end } = range.found;
   const closed = (figure: number): End => ({ figure, open: false });
   return { low: closed(low), high: closed(high), figure: { ...item.figure, unit, scale }, from, to: end };
 }
 
-function giveBounds(figure: Figure, bound: BoundWords["bound"], open: boolean, from: number, to: number): WrittenBounds | null {
+function giveBounds(
+  figure: Figure,
+  bound: BoundWords["bound"],
+  open: boolean,
+  from: number,
+  to: number,
+): WrittenBounds | null {
   const end = { figure: figure.figure, open };
   if (bound === null) return null;
   return bound === "at-least" ? { low: end, high: null, figure, from, to } : { low: null, high: end, figure, from, to };

@@ -44,7 +44,10 @@ const MOVED = phraseTable<true>([
     true,
   ],
   // "80 (forecast 102)": what it is expected to come to.
-  ["forecast|forecasted|projected|projection|expected|year end forecast|full year forecast|forecast outturn|profile|profiled", true],
+  [
+    "forecast|forecasted|projected|projection|expected|year end forecast|full year forecast|forecast outturn|profile|profiled",
+    true,
+  ],
 ]);
 
 /** Reads what follows the figure, past the word that turned it; the candidates when it makes the value doubtful, null when it is harmless. */
@@ -61,12 +64,14 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
     }
     if (item.word === "(") {
       const { end, closed } = draft.bracketEnd(at);
-      if (!closed || !((turn?.from === at + 1 && turn.to === end - 1) || isHarmlessBracket(draft, at, end, main))) return draft.candidates();
+      if (!closed || !((turn?.from === at + 1 && turn.to === end - 1) || isHarmlessBracket(draft, at, end, main)))
+        return draft.candidates();
       at = end;
       continue;
     }
     if (item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity") return draft.candidates();
-    if (item.kind === "period" && item.doubtful && !(isWordedDate(item) && isSurePeriod(draft, at))) return draft.candidates();
+    if (item.kind === "period" && item.doubtful && !(isWordedDate(item) && isSurePeriod(draft, at)))
+      return draft.candidates();
     // "6.5 days per FTE", "£12.40 per head": per what, said of both the value and its target.
     if (item.word === "per" && items[at + 1]?.kind === "word") {
       at += 2;
@@ -86,7 +91,14 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
     if (item.word === "-" && (next === undefined || draft.isDays(at))) return draft.candidates();
     // "0.F0", "95-F1": a mark between a figure and a label, without a space, makes one code of them.
     const isTouched = item.start === main.end && next?.start === item.end;
-    if (at === from && /^[-.]$/.test(item.word) && (next?.kind === "label" || next?.kind === "word") && /\d/.test(next.word) && isTouched) return draft.candidates();
+    if (
+      at === from &&
+      /^[-.]$/.test(item.word) &&
+      (next?.kind === "label" || next?.kind === "word") &&
+      /\d/.test(next.word) &&
+      isTouched
+    )
+      return draft.candidates();
     // "95% last year" is not of now.
     if (at === from && /^(?:last|previous|prior)$/.test(item.word)) return draft.candidates();
     if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
@@ -99,7 +111,10 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
 function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure): boolean {
   const inside = draft.items.slice(at + 1, end - 1);
   const hasFigure = inside.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity");
-  if (!hasFigure) return !inside.some((item) => /^(?:or|not|over|under)$/.test(item.word) || isNoResult(item.word) || isScaleLike(item.word));
+  if (!hasFigure)
+    return !inside.some(
+      (item) => /^(?:or|not|over|under)$/.test(item.word) || isNoResult(item.word) || isScaleLike(item.word),
+    );
   if (phraseAt(MOVED, draft.items, at + 1)) return true;
   const [first] = inside;
   // A signed percentage beside a plain count is how it moved.

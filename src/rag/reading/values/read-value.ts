@@ -65,7 +65,8 @@ export function readValue(cell: CellContent, metric = "", context: ValueContext 
   if (cell.kind === "empty") return { kind: "empty" };
   if (cell.kind === "error" || cell.kind === "not-calculated") return { kind: "error", text: String(cell.value) };
   const named = context.named ?? unitFromName(metric);
-  if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, metric, named);
+  if (cell.kind === "number" && typeof cell.value === "number")
+    return readNumber(cell.value, cell.format, metric, named);
   return readValueText(String(cell.value), metric, named, context);
 }
 
@@ -97,7 +98,12 @@ const LEAD = wordSet(
   "stands stood rate overall year to date figure value outturn position circa c approx",
 );
 
-function readValueText(written: string, metric: string, named: NamedUnit, { isShare = false, goodIs = null }: ValueContext): ValueReading {
+function readValueText(
+  written: string,
+  metric: string,
+  named: NamedUnit,
+  { isShare = false, goodIs = null }: ValueContext,
+): ValueReading {
   const text = written.replace(/\s+/g, " ").trim();
   if (text === "") return { kind: "empty" };
   const inner = bracketedNegative(text);
@@ -113,7 +119,9 @@ function readValueText(written: string, metric: string, named: NamedUnit, { isSh
   if (before) {
     const isDistance = /^(?:over|under|above|below)$/.test(draft.wordAt(before.from)) && hasSides(metric);
     const isOfSome = draft.wordAt(before.from - 1) === "some";
-    return inner === null && leading === null && !isDistance && !isOfSome ? (giveBounds(draft, before, named) ?? unread()) : unread();
+    return inner === null && leading === null && !isDistance && !isOfSome
+      ? (giveBounds(draft, before, named) ?? unread())
+      : unread();
   }
   const item = items[at];
   // Where a value begins with "2012", it is the value; with a figure beside it, it may be the year.
@@ -121,7 +129,8 @@ function readValueText(written: string, metric: string, named: NamedUnit, { isSh
   if (!figure) return unread();
   if (draft.mayBeMinus(at, false)) return unread([draft.written(at), `-${draft.written(at)}`]);
   // Beside a membership of 2,000, "+100" is how many more there are.
-  if (figure.sign === "+" && !isMovement(metric)) return unread([draft.written(at), `an increase of ${draft.written(at).replace(/^\D*/, "")}`]);
+  if (figure.sign === "+" && !isMovement(metric))
+    return unread([draft.written(at), `an increase of ${draft.written(at).replace(/^\D*/, "")}`]);
   const after = item?.kind === "figure" ? readBoundsAfter(draft, at, figure) : null;
   if (after) return inner === null && leading === null ? (giveBounds(draft, after, named) ?? unread()) : unread();
   const said = turnOf(draft, at, figure, leading?.to);
@@ -129,7 +138,8 @@ function readValueText(written: string, metric: string, named: NamedUnit, { isSh
   // A minus beside "underspend", or a second such word, would turn the figure twice.
   const isTwice = figure.sign !== null || inner !== null || (said !== null && leading !== null);
   const turned = turn === null ? 1 : isTwice ? null : turnUnder(turn, metric, goodIs);
-  if (turn && turned === null) return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
+  if (turn && turned === null)
+    return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
   const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
   if (!part) draft.use(at);
   const problem = readValueRest(draft, part?.end ?? at + 1, part?.figure ?? figure, said);
@@ -155,7 +165,10 @@ function readPart(draft: Draft, at: number, part: Figure): { figure: Figure; end
     const [count, whole] = [part.figure, last.figure.figure];
     if (!Number.isInteger(count) || !Number.isInteger(whole) || count < 0 || whole <= 0 || count > whole) return null;
     const percent = Number(((count / whole) * 100).toPrecision(15));
-    return { figure: { ...part, figure: percent, unit: PERCENT }, end: saysPercent(draft, end, percent) ? end + 3 : end };
+    return {
+      figure: { ...part, figure: percent, unit: PERCENT },
+      end: saysPercent(draft, end, percent) ? end + 3 : end,
+    };
   }
   return null;
 }
@@ -170,19 +183,47 @@ function saysPercent(draft: Draft, at: number, percent: number): boolean {
 }
 
 /** The bounds as a value, where nothing else in the text changes what they mean; else null. */
-function giveBounds(draft: Draft, { low, high, figure, from, to }: WrittenBounds, named: NamedUnit): BoundsValue | null {
-  const figures = draft.items.flatMap((item, index) => (item.kind === "figure" && index >= from && index < to ? [index] : []));
+function giveBounds(
+  draft: Draft,
+  { low, high, figure, from, to }: WrittenBounds,
+  named: NamedUnit,
+): BoundsValue | null {
+  const figures = draft.items.flatMap((item, index) =>
+    item.kind === "figure" && index >= from && index < to ? [index] : [],
+  );
   if (figures.some((index) => turnOf(draft, index, figure) !== null)) return null;
   draft.use(from, to);
   if (readValueRest(draft, to, figure, null)) return null;
   const { scale, unit } = inNamedUnit(figure, named);
-  const inFull = (end: End | null): End | null => end && { ...end, figure: inNamedUnit({ ...figure, figure: end.figure }, named).figure };
-  return { kind: "bounds", text: draft.text, low: inFull(low), high: inFull(high), unit, scale, setAside: draft.setAside() };
+  const inFull = (end: End | null): End | null =>
+    end && { ...end, figure: inNamedUnit({ ...figure, figure: end.figure }, named).figure };
+  return {
+    kind: "bounds",
+    text: draft.text,
+    low: inFull(low),
+    high: inFull(high),
+    unit,
+    scale,
+    setAside: draft.setAside(),
+  };
 }
 
-function giveNumber(figure: Figure, named: NamedUnit, negative: boolean, noun: string, setAside: string[]): NumberValue {
+function giveNumber(
+  figure: Figure,
+  named: NamedUnit,
+  negative: boolean,
+  noun: string,
+  setAside: string[],
+): NumberValue {
   const { figure: full, unit, scale } = inNamedUnit(figure, named);
-  return { kind: "number", figure: negative ? -full : full, unit, scale, noun: figure.unit === null ? noun : "", setAside };
+  return {
+    kind: "number",
+    figure: negative ? -full : full,
+    unit,
+    scale,
+    noun: figure.unit === null ? noun : "",
+    setAside,
+  };
 }
 
 /** The text without the brackets that mean minus: "£(190,000)", "(£190,000)", "(4.5%)". Null when it has none such. */
@@ -227,7 +268,8 @@ function mayLead(draft: Draft, at: number): boolean {
   const item = draft.items[at];
   if (!item) return false;
   if (item.kind === "note") return true;
-  if (item.kind === "period") return !item.doubtful || draft.wordAt(at + 1) === ":" || (isWordedDate(item) && isSurePeriod(draft, at));
+  if (item.kind === "period")
+    return !item.doubtful || draft.wordAt(at + 1) === ":" || (isWordedDate(item) && isSurePeriod(draft, at));
   if (item.kind === "mark")
     return /^(?:~|:|=|-|'|\.)$/.test(item.word) && (at > 0 || item.word === "~" || item.word === "'");
   return item.kind === "word" && (LEAD.has(item.word) || ROUGH_WORDS.has(item.word));

@@ -28,7 +28,8 @@ export function findShownFigure(cell: CellContent, value: NumberValue): number |
 /** What a cell holds, as it shows it: "85.7%" for 0.857142857 under "0.0%", "15m" for a time. */
 export function showCell(cell: CellContent): string {
   const { kind, value, format } = cell;
-  if (kind !== "number" || typeof value !== "number" || !isReckonable(value) || /^general$/i.test(format)) return writeCell(cell);
+  if (kind !== "number" || typeof value !== "number" || !isReckonable(value) || /^general$/i.test(format))
+    return writeCell(cell);
   const held = readFormatted(value, format);
   if (held === null) return writeCell(cell);
   const { figure, unit, scale } = held;
@@ -49,7 +50,8 @@ const MOST_TYPED = 8;
 export function findPlaces(cell: CellContent, figure: number, scale: number): number {
   if (cell.kind === "number" && typeof cell.value === "number") {
     const { decimals, percent, thousands, scale: written } = readNumberFormat(cell.format, cell.value);
-    if (decimals !== null) return percent ? decimals : decimals - (thousands > 0 && written === 1 ? 3 * thousands : powerOf(scale));
+    if (decimals !== null)
+      return percent ? decimals : decimals - (thousands > 0 && written === 1 ? 3 * thousands : powerOf(scale));
   }
   // All decimals of a text are shown; more than these come of working it out: "17 of 23".
   const decimals = cell.kind === "text" ? countDecimals(figure / scale) : MOST_TYPED + 1;

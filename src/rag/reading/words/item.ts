@@ -48,7 +48,9 @@ export type ItemBody =
 
 /** True for a period that is nothing but a number, such as "2025": alone, it may be the figure. "Dec 24" names a date beside it. */
 export function isBareNumber(item: Item | undefined): boolean {
-  return item?.kind === "period" && item.figure !== null && item.figure.start === item.start && item.figure.end === item.end;
+  return (
+    item?.kind === "period" && item.figure !== null && item.figure.start === item.start && item.figure.end === item.end
+  );
 }
 
 /** True for a date in words, one of whose numbers may yet be a figure: "Dec 24", "Q4 25", "10 Mar-25". */

@@ -37,7 +37,8 @@ export function labelLength(tokens: readonly Token[], at: number): number {
   // "Grade 9-4", "Band 1 to 3" are one label; in "Quartile 2 - 98.8" and "Priority 1 - 4 hours" the figure is another.
   const joint = /^(?:-|to|&|and|\/)$/.test(after?.text ?? "");
   const last = tokens[at + 3];
-  const isName = last?.kind === "number" && /^\d$/.test(last.text) && unitAt((index) => wordOf(tokens, index), at + 4) === null;
+  const isName =
+    last?.kind === "number" && /^\d$/.test(last.text) && unitAt((index) => wordOf(tokens, index), at + 4) === null;
   return joint && isName ? 4 : 2;
 }
 
@@ -45,10 +46,7 @@ export function labelLength(tokens: readonly Token[], at: number): number {
 export function ageLength(tokens: readonly Token[], index: number): number {
   let last = index + 1;
   const joint = tokens[last]?.text;
-  if (
-    (joint === "-" || joint === "to" || joint === "and" || joint === "&") &&
-    tokens[last + 1]?.kind === "number"
-  )
+  if ((joint === "-" || joint === "to" || joint === "and" || joint === "&") && tokens[last + 1]?.kind === "number")
     last += 2;
   if (!/^(?:years?|yrs?)$/.test(wordOf(tokens, last))) return 0;
   if (/^olds?$/.test(wordOf(tokens, last + 1))) return last + 2 - index;

@@ -115,5 +115,8 @@ function isNamedIn(word: string, metric: string): boolean {
 }
 
 function stemOf(word: string): string {
-  return word.replace(/ies$/, "y").replace(/(?<=(?:s|x|ch|sh))es$/, "").replace(/(?<=[^s])s$/, "");
+  return word
+    .replace(/ies$/, "y")
+    .replace(/(?<=(?:s|x|ch|sh))es$/, "")
+    .replace(/(?<=[^s])s$/, "");
 }

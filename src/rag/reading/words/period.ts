@@ -101,7 +101,12 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
   }
   // "1-Mar-10": its first hyphen only joins, and the scan has dropped it. "8 to 10 Mar-25" may end with a figure.
   const isDay = /^\d{1,2}$/.test(first?.text ?? "") && Number(first?.text) <= 31;
-  if (isDay && second?.kind === "word" && second.text.includes("-") && MONTHS.has(second.text.slice(0, second.text.indexOf("-"))))
+  if (
+    isDay &&
+    second?.kind === "word" &&
+    second.text.includes("-") &&
+    MONTHS.has(second.text.slice(0, second.text.indexOf("-")))
+  )
     return second.spaced ? { length: 2, doubtful: "worded", number: 0 } : sure(2);
   // 31 March 2025, 31st March
   const ordinal = second?.kind === "word" && !second.spaced && /^(?:st|nd|rd|th)$/.test(second.text);
@@ -179,7 +184,9 @@ function worded(tokens: readonly Token[], index: number, length: number, isMonth
   return { length: length + 1, doubtful: "worded", number: length };
 }
 
-const COUNTED_IN = wordSet("per percent pct days day weeks week months hours minutes mins seconds points k m bn million");
+const COUNTED_IN = wordSet(
+  "per percent pct days day weeks week months hours minutes mins seconds points k m bn million",
+);
 
 /** "04" in "31 Mar 04": 1 where two digits after a day and a month stand alone, 0 where they count something. */
 function shortYear(tokens: readonly Token[], index: number): number {

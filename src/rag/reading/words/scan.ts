@@ -45,7 +45,17 @@ const JOINED_MARKS: readonly [string, string][] = [
 
 /** Signs of comparison, and what each says: "more", "less" or "equal". */
 const COMPARISON_SIGNS: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ">": ">", "<": "<", "=": "=", "\u2265": ">=", "\u2A7E": ">=", "\u2264": "<=", "\u2A7D": "<=", "\u2267": ">=", "\u2266": "<=" }),
+  Object.entries({
+    ">": ">",
+    "<": "<",
+    "=": "=",
+    "\u2265": ">=",
+    "\u2A7E": ">=",
+    "\u2264": "<=",
+    "\u2A7D": "<=",
+    "\u2267": ">=",
+    "\u2266": "<=",
+  }),
 );
 
 /** Marks of a footnote: they belong to no figure. Superscript digits among them, so that "95¹" is 95. */
@@ -153,7 +163,8 @@ function endOfWord(text: string, start: number): number {
     for (;;) {
       const character = text.charAt(at);
       if (character === "") return;
-      if (isLetter(character) || isDigit(text.charCodeAt(at)) || (character >= "\u2080" && character <= "\u2089")) at += 1;
+      if (isLetter(character) || isDigit(text.charCodeAt(at)) || (character >= "\u2080" && character <= "\u2089"))
+        at += 1;
       else if (APOSTROPHES.has(character) && isLetter(text.charAt(at + 1))) at += 2;
       else return;
     }
@@ -219,7 +230,7 @@ function markAt(text: string, at: number): { text: string; length: number } {
 function comparisonAt(text: string, at: number): { text: string; length: number } | null {
   let said = "";
   let end = at;
-  for (let next = at; ; ) {
+  for (let next = at; ;) {
     const sign = COMPARISON_SIGNS.get(PLAIN_MARKS.get(text.charAt(next)) ?? text.charAt(next));
     if (sign === undefined) break;
     said += sign;

@@ -1,6 +1,17 @@
 import { wordSet } from "./phrase";
 import type { Figure, Item, ItemBody } from "./item";
-import { CLOCK, CURRENCIES, gluedUnit, POUNDS, rateUnit, isCased, isTimeUnit, SCALES, unitAt, type Unit } from "../units/unit";
+import {
+  CLOCK,
+  CURRENCIES,
+  gluedUnit,
+  POUNDS,
+  rateUnit,
+  isCased,
+  isTimeUnit,
+  SCALES,
+  unitAt,
+  type Unit,
+} from "../units/unit";
 import { footnoteLength, listNumberLength } from "./footnote";
 import { numberWordAt } from "./number-words";
 import { periodAt, type PeriodMatch } from "./period";
@@ -153,7 +164,10 @@ class Assembly {
     // "2004 kg" is no year; "2024 visits" may be.
     const measured = this.measureAt(this.at + period.length)?.unit;
     const isMeasured = measured?.family === "measure" || (isTimeUnit(measured) && measured?.family !== "months");
-    const bare = period.doubtful === "year" && after && (after.text === "%" || isMeasured || (!after.spaced && after.kind === "word"));
+    const bare =
+      period.doubtful === "year" &&
+      after &&
+      (after.text === "%" || isMeasured || (!after.spaced && after.kind === "word"));
     if (!bare) return this.pushPeriod(period);
     const digits = this.tokens[this.at]?.text ?? "";
     this.pushFigure(this.at, 1, { digits, sign: null, currency: null, spelled: false });
@@ -162,7 +176,15 @@ class Assembly {
   private pushPeriod({ length, doubtful, number }: PeriodMatch): void {
     const token = number === null ? undefined : this.tokens[this.at + number];
     const figure: Figure | null = token
-      ? { figure: Number(token.text), unit: null, scale: 1, start: token.start, end: token.end, sign: null, spelled: false }
+      ? {
+          figure: Number(token.text),
+          unit: null,
+          scale: 1,
+          start: token.start,
+          end: token.end,
+          sign: null,
+          spelled: false,
+        }
       : null;
     this.push(length, { kind: "period", doubtful: doubtful !== null, figure, word: "" });
   }

@@ -58,7 +58,15 @@ export function combine(
     ratedWeights.push(weights[index] ?? null);
   });
   const unweighted = method === "weighted" ? ratedWeights.filter((weight) => weight === null).length : 0;
-  const status = rated.length === 0 ? "not-rated" : METHODS[method](rated, ratedWeights.map((weight) => weight ?? 1), counts, statuses);
+  const status =
+    rated.length === 0
+      ? "not-rated"
+      : METHODS[method](
+          rated,
+          ratedWeights.map((weight) => weight ?? 1),
+          counts,
+          statuses,
+        );
   return { status, method, counts, unweighted };
 }
 
@@ -76,7 +84,12 @@ const METHODS: Record<CombineMethod, Method> = {
       if (counts[status] === counts[best]) return worseOf(status, best);
       return counts[status] > counts[best] ? status : best;
     }),
-  mean: (rated, _, __, statuses) => weigh(rated, rated.map(() => 1), statuses),
+  mean: (rated, _, __, statuses) =>
+    weigh(
+      rated,
+      rated.map(() => 1),
+      statuses,
+    ),
   weighted: (rated, weights, _, statuses) => weigh(rated, weights, statuses),
 };
 

@@ -37,7 +37,10 @@ export type CompositeResult =
  * Works out an index: the mean of its components' scores, by weight. Every component is needed: an index of some of them
  * is another index. Weights are shares of their sum, so 70 and 30 weigh as 0.7 and 0.3 do.
  */
-export function computeComposite({ scale, components }: Composite, results: readonly ComponentResult[]): CompositeResult {
+export function computeComposite(
+  { scale, components }: Composite,
+  results: readonly ComponentResult[],
+): CompositeResult {
   const lacks: Extract<CompositeResult, { lacks: unknown }>["lacks"] = [];
   const parts: Extract<CompositeResult, { parts: unknown }>["parts"] = [];
   components.forEach(({ metric, weight, score }, place) => {

@@ -22,14 +22,20 @@ export function checkEdges(ruleset: Ruleset, problems: RulesetProblem[]): void {
   rules.forEach((rule, index) => checkRule(rule, `rules[${index}]`, ruleset, problems));
   checkExceeding(ruleset, problems);
   if (defaults.smallNumbers && !listedAs(ruleset, "amber")) {
-    problems.push({ path: "defaults.small-numbers", problem: "says how far amber reaches, and there is no amber in the list of statuses" });
+    problems.push({
+      path: "defaults.small-numbers",
+      problem: "says how far amber reaches, and there is no amber in the list of statuses",
+    });
   }
 }
 
 function checkListed(edges: Partial<Edges>, path: string, ruleset: Ruleset, problems: RulesetProblem[]): void {
   for (const level of EDGE_LEVELS) {
     if (edges[level] && !listedAs(ruleset, level)) {
-      problems.push({ path: `${path}.${level}`, problem: `is an edge for ${level}, which is not in the list of statuses` });
+      problems.push({
+        path: `${path}.${level}`,
+        problem: `is an edge for ${level}, which is not in the list of statuses`,
+      });
     }
   }
 }
@@ -39,9 +45,13 @@ function checkGiven(edges: Edges, kind: EdgeKind, path: string, ruleset: Ruleset
   for (const level of MIDDLE_LEVELS) {
     const edge = edges[level];
     if (!edge && listedAs(ruleset, level)) {
-      problems.push({ path: `${path}.${level}`, problem: `is missing: ${level} is in the list of statuses, and nothing could give it` });
+      problems.push({
+        path: `${path}.${level}`,
+        problem: `is missing: ${level} is in the list of statuses, and nothing could give it`,
+      });
     }
-    if (edge && kind === "on-target" && !hasTwoSides(edge)) problems.push({ path: `${path}.${level}`, problem: SAYS_NOTHING });
+    if (edge && kind === "on-target" && !hasTwoSides(edge))
+      problems.push({ path: `${path}.${level}`, problem: SAYS_NOTHING });
   }
   if (kind === "on-target" && edges.green !== "met" && !hasTwoSides(edges.green)) {
     problems.push({ path: `${path}.green`, problem: SAYS_NOTHING });
@@ -70,7 +80,8 @@ function checkRule(rule: Rule, path: string, ruleset: Ruleset, problems: Ruleset
   const given = middleEdges(rule);
   let better: Edge | "met" | undefined = rule.green;
   for (const { level, edge } of given) {
-    if (better !== undefined && growth(better, edge) === "shrinks") problems.push({ path: `${path}.${level}`, problem: TOO_SHORT });
+    if (better !== undefined && growth(better, edge) === "shrinks")
+      problems.push({ path: `${path}.${level}`, problem: TOO_SHORT });
     better = edge;
   }
   if (isClassic(ruleset) || (given.length === 0 && rule.green === undefined)) return;
@@ -95,9 +106,13 @@ function checkGrowth(edges: Edges, path: string, why: string, problems: RulesetP
   let betterLevel: "green" | MiddleLevel = "green";
   for (const { level, edge } of middleEdges(edges)) {
     const grows = growth(better, edge);
-    if (grows === "shrinks") problems.push({ path: `${path}.${level}`, problem: `${TOO_SHORT} (${betterLevel}): ${why}` });
+    if (grows === "shrinks")
+      problems.push({ path: `${path}.${level}`, problem: `${TOO_SHORT} (${betterLevel}): ${why}` });
     if (grows === "stays") {
-      problems.push({ path: `${path}.${level}`, problem: `reaches no further than ${betterLevel} does, so that no value could be ${level}` });
+      problems.push({
+        path: `${path}.${level}`,
+        problem: `reaches no further than ${betterLevel} does, so that no value could be ${level}`,
+      });
     }
     better = edge;
     betterLevel = level;
@@ -124,7 +139,10 @@ function checkExceeding(ruleset: Ruleset, problems: RulesetProblem[]): void {
   const { defaults, rules } = ruleset;
   if (!listedAs(ruleset, "exceeding") || defaults["high-or-low"].exceeding) return;
   if (rules.some((rule) => rule.exceeding && rule.when.goodIs !== "on-target")) return;
-  problems.push({ path: "defaults.high-or-low.exceeding", problem: "is missing: exceeding is in the list of statuses, and nothing could give it" });
+  problems.push({
+    path: "defaults.high-or-low.exceeding",
+    problem: "is missing: exceeding is in the list of statuses, and nothing could give it",
+  });
 }
 
 /** How an edge reaches beside the one of a better status; "unknown" where only a row can tell: "10%" beside "2 points". */
@@ -169,7 +187,8 @@ function sidesOf(edge: Edge): { under: Tolerance; over: Tolerance } | null {
 /** Points are an amount in other words. null where the two are not of a kind. */
 function compare(a: Tolerance, b: Tolerance): number | null {
   if ((a.kind === "percent") !== (b.kind === "percent")) return null;
-  const measure = (tolerance: Tolerance): string => (tolerance.kind === "amount" ? `${tolerance.scale} ${tolerance.unit?.name ?? ""}` : "1 ");
+  const measure = (tolerance: Tolerance): string =>
+    tolerance.kind === "amount" ? `${tolerance.scale} ${tolerance.unit?.name ?? ""}` : "1 ";
   if (measure(a) !== measure(b)) return null;
   // Of one figure, "less than 5%" reaches less far than "5%".
   return a.figure === b.figure ? Number(b.strict === true) - Number(a.strict === true) : a.figure - b.figure;

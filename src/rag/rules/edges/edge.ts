@@ -88,7 +88,8 @@ export function readEdge(text: string): Edge | null {
   return readTolerance(words) ?? readSides(words) ?? readLimit(words);
 }
 
-const NO_WORSE = /^(?:no worse than|at least as good as) (?:before|last time|(?:the )?previous(?: value| result| period)?)$/i;
+const NO_WORSE =
+  /^(?:no worse than|at least as good as) (?:before|last time|(?:the )?previous(?: value| result| period)?)$/i;
 const BETTER = /^better than (?:before|last time|(?:the )?previous(?: value| result| period)?)$/i;
 
 /** The parts of an edge or of a row's rule, at "and", semicolons, line ends and commas; the comma of "1,000" parts nothing. */
@@ -110,7 +111,7 @@ function readLimit(text: string): Edge | null {
   const named = /^(floor|ceiling|limit)(?: (?:of|standard))? ?:? ?(.+)$/i.exec(text);
   const side = named?.[1]?.toLowerCase();
   const rest = named?.[2] ?? text;
-  const strict = (side === undefined ? /^better than / : STRICT_LIMIT[side] ?? NEVER).exec(rest)?.[0];
+  const strict = (side === undefined ? /^better than / : (STRICT_LIMIT[side] ?? NEVER)).exec(rest)?.[0];
   if (strict !== undefined) return readAt(rest.slice(strict.length), true);
   if (side === undefined) return null;
   return readAt(rest.replace(INCLUSIVE_LIMIT[side] ?? NEVER, ""), false);
@@ -167,8 +168,17 @@ export function describeEdge(edge: Edge): string {
 
 /** True for an amber that ends before green does, as far as the two can be compared by themselves. */
 export function isShorter(amber: Edge, green: Edges["green"]): boolean {
-  if (green === "met" || green.kind === "at" || amber.kind !== green.kind || !("figure" in amber) || !("figure" in green)) return false;
-  return green.figure > amber.figure || (green.figure === amber.figure && amber.strict === true && green.strict !== true);
+  if (
+    green === "met" ||
+    green.kind === "at" ||
+    amber.kind !== green.kind ||
+    !("figure" in amber) ||
+    !("figure" in green)
+  )
+    return false;
+  return (
+    green.figure > amber.figure || (green.figure === amber.figure && amber.strict === true && green.strict !== true)
+  );
 }
 
 /** True for a green figure that stands in for the target, whichever of the two is the harder. */

@@ -20,7 +20,10 @@ export function writeCumulative(cumulative: Cumulative): string {
 }
 
 function plain(text: string): string {
-  return text.trim().toLowerCase().replace(/[\s-]+/g, " ");
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, " ");
 }
 
 /** Reads "straight line" or "40%, 87.5%, 95%, 100%". Null when it is neither, or falls back from one quarter to the next. */

@@ -26,7 +26,8 @@ function readRule(written: string, polarity: Polarity): Partial<Edges> | null {
     .trim();
   if (text.length > LONGEST_FORM) return null;
   // A floor where low is good, or a ceiling where high is: one of the two is not meant.
-  if ((polarity === "low" && /\bfloor\b/i.test(text)) || (polarity === "high" && /\bceiling\b/i.test(text))) return null;
+  if ((polarity === "low" && /\bfloor\b/i.test(text)) || (polarity === "high" && /\bceiling\b/i.test(text)))
+    return null;
   const edge = readOwnEdge(text, polarity);
   if (edge) return { amber: edge };
   const clauses = splitParts(text)
@@ -36,7 +37,9 @@ function readRule(written: string, polarity: Polarity): Partial<Edges> | null {
   const parts = new Map(clauses.map((clause) => [clause?.[1]?.toLowerCase() ?? "", clause]));
   if (parts.size !== clauses.length || !parts.has("amber")) return null;
   const [green, amber, red] = ["green", "amber", "red"].map((colour) => parts.get(colour) ?? null);
-  return amber?.[2] === undefined ? readTolerances(green, amber, red, polarity) : readThresholds(green, amber, red, polarity);
+  return amber?.[2] === undefined
+    ? readTolerances(green, amber, red, polarity)
+    : readThresholds(green, amber, red, polarity);
 }
 
 /** "Lower limit 85%" and "upper threshold: 25" are a floor and a ceiling. */
@@ -46,7 +49,8 @@ const LIMIT_NAMED = /\b(lower|upper) (?:limit|threshold)\b/gi;
 const NAMED_SO = /^(?:tolerance|variance)(?: of|:)? (?=\d)/i;
 
 /** What may follow a distance and says nothing more: "5% of target", "5% either side". */
-const FROM_TARGET = / (?:(?:of|from|off|away from) (?:the )?target|either (?:side|way)(?: of (?:the )?target)?|variance|tolerance)$/i;
+const FROM_TARGET =
+  / (?:(?:of|from|off|away from) (?:the )?target|either (?:side|way)(?: of (?:the )?target)?|variance|tolerance)$/i;
 
 /** The side that is missed, said in words: "5% below target" where high is good; */
 const MISSED: Record<Polarity, RegExp> = {
@@ -76,13 +80,16 @@ function readTolerances(green: Clause, amber: Clause, red: Clause, polarity: Pol
   const begins = red ? readRed(red, polarity) : undefined;
   if (begins === null) return null;
   const amberText = amber?.[3] ?? "";
-  const amberEdge = endAtRed(readOwnEdge(amberText, polarity), begins) ?? endBandAtRed(readBand(amberText, greenEdge), begins);
+  const amberEdge =
+    endAtRed(readOwnEdge(amberText, polarity), begins) ?? endBandAtRed(readBand(amberText, greenEdge), begins);
   if (!amberEdge || (greenEdge && isShorter(amberEdge, greenEdge))) return null;
   return greenEdge ? { green: greenEdge, amber: amberEdge } : { amber: amberEdge };
 }
 
 function readGreen(text: string, polarity: Polarity): Edge | "met" | null {
-  return /^(?:met|target met|(?:at|on) (?:or (?:above|below|better than) )?target)$/i.test(text) ? "met" : readOwnEdge(text, polarity);
+  return /^(?:met|target met|(?:at|on) (?:or (?:above|below|better than) )?target)$/i.test(text)
+    ? "met"
+    : readOwnEdge(text, polarity);
 }
 
 /** "5% to 10%" beside a green of 5%: amber goes on from where green ends. */

@@ -13,7 +13,8 @@ export type Tolerance = { strict?: true } & (
 );
 
 /** What stands before a figure that is itself within; what before one that is not. The longer of two that begin alike is first. */
-const INCLUSIVE = /^(?:(?:less|fewer) than or equal to|(?:within|up to|no more than|not more than|at most|<=|≤)(?! (?:less|fewer) than| just| <| but)) ?/i;
+const INCLUSIVE =
+  /^(?:(?:less|fewer) than or equal to|(?:within|up to|no more than|not more than|at most|<=|≤)(?! (?:less|fewer) than| just| <| but)) ?/i;
 const STRICT = /^(?:(?:within|up to) )?(?:but not including|just under|less than|fewer than|under|below|<) ?/i;
 const BEYOND_INCLUSIVE = /^(?:(?:more|greater) than or equal to|at least|by at least|>=|≥) ?/i;
 const BEYOND_STRICT = /^(?:by )?(?:just over|more than|greater than|over|above|>) ?/i;

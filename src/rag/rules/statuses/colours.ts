@@ -64,7 +64,14 @@ export function contrast(a: string, b: string): number {
 /** A colour that is `share` of the first and the rest of the second. */
 export function mix(a: string, b: string, share: number): string {
   const [from, to] = [channels(a), channels(b)];
-  return from.map((value, index) => Math.round(value * share + (to[index] ?? 0) * (1 - share)).toString(16).padStart(2, "0")).join("").toUpperCase();
+  return from
+    .map((value, index) =>
+      Math.round(value * share + (to[index] ?? 0) * (1 - share))
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")
+    .toUpperCase();
 }
 
 function luminance(colour: string): number {

@@ -1,5 +1,11 @@
 /** Excel's own icon sets that statuses can be drawn by, as Office.js names them, with the number of their icons. */
-export const ICON_SETS = { ThreeSymbols2: 3, ThreeSymbols: 3, ThreeTrafficLights1: 3, FiveArrows: 5, FiveQuarters: 5 } as const;
+export const ICON_SETS = {
+  ThreeSymbols2: 3,
+  ThreeSymbols: 3,
+  ThreeTrafficLights1: 3,
+  FiveArrows: 5,
+  FiveQuarters: 5,
+} as const;
 
 export type IconSetName = keyof typeof ICON_SETS;
 
@@ -52,6 +58,9 @@ export const ICON_NAMES = Object.keys(ICONS) as IconName[];
 
 /** An icon by its name, in whatever case and spacing; null for another text. */
 export function readIconName(text: string): IconName | null {
-  const name = text.trim().replace(/[\s-]+/g, " ").toLowerCase();
+  const name = text
+    .trim()
+    .replace(/[\s-]+/g, " ")
+    .toLowerCase();
   return ICON_NAMES.find((one) => one === name) ?? null;
 }

@@ -3,7 +3,15 @@ import { contrastOf, LEAST_CONTRAST, PALETTE_NAMES, readColour, type Colour } fr
 import { readForm, readList, readObject, readText, type Reader, type RulesetProblem } from "../document";
 import { ICON_NAMES, ICONS, readIconName } from "./icons";
 import { readWord } from "./status-word";
-import { COUNTED_AS, LEAST_STATUSES, MOST_STATUSES, USUAL_LOOKS, type CountedAs, type ListedStatus, type Wording } from "./status-list";
+import {
+  COUNTED_AS,
+  LEAST_STATUSES,
+  MOST_STATUSES,
+  USUAL_LOOKS,
+  type CountedAs,
+  type ListedStatus,
+  type Wording,
+} from "./status-list";
 
 /** A word and a meaning. */
 export const readWording: Reader<Wording> = (value, path, problems) => {
@@ -17,11 +25,17 @@ function readWordingOf(entry: Record<string, unknown>, path: string, problems: R
   return word && meaning ? { word, meaning } : undefined;
 }
 
-const readLevel = readForm((text): RatedStatus | null => LEVELS.find((level) => level === text) ?? null, `one of ${LEVELS.join(", ")}`);
+const readLevel = readForm(
+  (text): RatedStatus | null => LEVELS.find((level) => level === text) ?? null,
+  `one of ${LEVELS.join(", ")}`,
+);
 
 const readIcon = readForm(readIconName, `one of Excel's icons: ${ICON_NAMES.join(", ")}`);
 
-const readCounted = readForm((text): CountedAs | null => COUNTED_AS.find((one) => one === text.trim().toLowerCase()) ?? null, COUNTED_AS.join(", "));
+const readCounted = readForm(
+  (text): CountedAs | null => COUNTED_AS.find((one) => one === text.trim().toLowerCase()) ?? null,
+  COUNTED_AS.join(", "),
+);
 
 const readColourName = readForm(readColour, `a colour: ${PALETTE_NAMES.join(", ")}, or one such as #1f5c99`);
 
@@ -42,7 +56,8 @@ const readStatus: Reader<ListedStatus> = (value, path, problems) => {
   const usual = USUAL_LOOKS[status];
   const icon = entry.icon === undefined ? usual.icon : readIcon(entry.icon, `${path}.icon`, problems);
   const colour = entry.colour === undefined ? usual.colour : readStatusColour(entry.colour, `${path}.colour`, problems);
-  const countsAs = entry.countsAs === undefined ? usual.countsAs : readCounted(entry.countsAs, `${path}.countsAs`, problems);
+  const countsAs =
+    entry.countsAs === undefined ? usual.countsAs : readCounted(entry.countsAs, `${path}.countsAs`, problems);
   return wording && icon && colour && countsAs ? { status, ...wording, icon, colour, countsAs } : undefined;
 };
 
@@ -59,10 +74,14 @@ export const readStatuses: Reader<ListedStatus[]> = (value, path, problems) => {
   const statuses = readList(value, path, problems, readStatus, MOST_READ);
   if (!statuses || problems.length > found) return undefined;
   if (statuses.length < LEAST_STATUSES || statuses.length > MOST_STATUSES) {
-    problems.push({ path, problem: `should list ${LEAST_STATUSES} to ${MOST_STATUSES} statuses, and lists ${statuses.length}` });
+    problems.push({
+      path,
+      problem: `should list ${LEAST_STATUSES} to ${MOST_STATUSES} statuses, and lists ${statuses.length}`,
+    });
   }
   for (const needed of ["green", "red"] as const) {
-    if (!statuses.some(({ status }) => status === needed)) problems.push({ path, problem: `should list ${needed}: ${NEEDED[needed]}` });
+    if (!statuses.some(({ status }) => status === needed))
+      problems.push({ path, problem: `should list ${needed}: ${NEEDED[needed]}` });
   }
   statuses.forEach((one, index) => checkStatus(one, statuses[index - 1], `${path}[${index}]`, problems));
   return problems.length > found ? undefined : statuses;
@@ -73,12 +92,22 @@ const NEEDED = {
   red: "the status of what is beyond every edge, whatever its word",
 };
 
-function checkStatus(listed: ListedStatus, better: ListedStatus | undefined, path: string, problems: RulesetProblem[]): void {
+function checkStatus(
+  listed: ListedStatus,
+  better: ListedStatus | undefined,
+  path: string,
+  problems: RulesetProblem[],
+): void {
   const { status, icon, colour, countsAs } = listed;
   const add = (key: string, problem: string): void => void problems.push({ path: `${path}.${key}`, problem });
   if (better && LEVELS.indexOf(status) <= LEVELS.indexOf(better.status)) {
     const isTwice = status === better.status;
-    add("status", isTwice ? `${status} is listed twice` : `${status} stands below ${better.status}, and is better: list the best first`);
+    add(
+      "status",
+      isTwice
+        ? `${status} is listed twice`
+        : `${status} stands below ${better.status}, and is better: list the best first`,
+    );
   }
   if (status === "green" || status === "exceeding" ? countsAs !== "green" : status === "red" && countsAs !== "red") {
     add("countsAs", `${STATUS_WORDS[status]} has to count as ${status === "red" ? "red" : "green"}`);
@@ -88,11 +117,15 @@ function checkStatus(listed: ListedStatus, better: ListedStatus | undefined, pat
   const { tone, set, place } = ICONS[icon];
   const above = better && ICONS[better.icon];
   if (above && above.set !== set) {
-    add("icon", `the ${icon} and the ${better.icon} are of different sets, and Excel draws a column by one: choose icons of one set`);
+    add(
+      "icon",
+      `the ${icon} and the ${better.icon} are of different sets, and Excel draws a column by one: choose icons of one set`,
+    );
   } else if (above && above.place < place) {
     add("icon", `the ${icon} comes before the ${better.icon} in Excel's set, and stands for a worse status`);
   }
-  if (tone !== "none" && tone !== countsAs) add("icon", `the ${icon} is for what counts as ${tone}, and ${status} counts as ${countsAs}`);
+  if (tone !== "none" && tone !== countsAs)
+    add("icon", `the ${icon} is for what counts as ${tone}, and ${status} counts as ${countsAs}`);
   if ((colour === "green" || colour === "red") && colour !== countsAs) {
     add("colour", `${colour} is for what counts as ${colour}, and ${status} counts as ${countsAs}`);
   }

@@ -22,8 +22,10 @@ const readTaught: Reader<string> = (value, path, problems) => {
 
 /** Why a text can be no word for a status, whichever; null where it can. */
 function findWordFault(word: string): string | null {
-  if (word.length > LONGEST_TAUGHT) return `is ${word.length} letters long: a word for a status has at most ${LONGEST_TAUGHT}`;
-  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(word) || foldWord(word) === "") return "should be a word or a sign that shows, on one line";
+  if (word.length > LONGEST_TAUGHT)
+    return `is ${word.length} letters long: a word for a status has at most ${LONGEST_TAUGHT}`;
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(word) || foldWord(word) === "")
+    return "should be a word or a sign that shows, on one line";
   return isNumeric(word) ? `“${word}” is a number or a date, and no word for a status` : null;
 }
 
@@ -36,12 +38,15 @@ const readTaughtWord: Reader<TaughtWord> = (value, path, problems) => {
 };
 
 /** Reads the words that rules were taught. */
-export const readWords: Reader<TaughtWord[]> = (value, path, problems) => readList(value, path, problems, readTaughtWord, MOST_TAUGHT);
+export const readWords: Reader<TaughtWord[]> = (value, path, problems) =>
+  readList(value, path, problems, readTaughtWord, MOST_TAUGHT);
 
 /** Taught words that can be read and still cannot be meant. */
 export function findWordContradictions(ruleset: StatusWords): RulesetProblem[] {
   const { words = [] } = ruleset;
-  const own = new Map(statusesOf(ruleset).map((status): [string, Status] => [foldWord(wordFor(ruleset, status)), status]));
+  const own = new Map(
+    statusesOf(ruleset).map((status): [string, Status] => [foldWord(wordFor(ruleset, status)), status]),
+  );
   const seen = new Map<string, WordMeaning>();
   return words.flatMap(({ word, status }, index) => {
     const path = `words[${index}].word`;
@@ -56,18 +61,32 @@ interface Contradiction {
   isOfStatus?: true;
 }
 
-function findContradiction(ruleset: StatusWords, { word, status }: TaughtWord, own: ReadonlyMap<string, Status>, before: WordMeaning | undefined): Contradiction | null {
-  const say = (meaning: WordMeaning): string => (meaning === "left-alone" ? "a cell to be left alone" : wordFor(ruleset, meaning));
+function findContradiction(
+  ruleset: StatusWords,
+  { word, status }: TaughtWord,
+  own: ReadonlyMap<string, Status>,
+  before: WordMeaning | undefined,
+): Contradiction | null {
+  const say = (meaning: WordMeaning): string =>
+    meaning === "left-alone" ? "a cell to be left alone" : wordFor(ruleset, meaning);
   if (before !== undefined) {
     const isSame = before === status;
-    return { problem: isSame ? `“${word}” is there twice: keep one` : `“${word}” cannot be both ${say(before)} and ${say(status)}: keep one` };
+    return {
+      problem: isSame
+        ? `“${word}” is there twice: keep one`
+        : `“${word}” cannot be both ${say(before)} and ${say(status)}: keep one`,
+    };
   }
   const isGiven = status === "left-alone" || statusesOf(ruleset).includes(status);
-  if (!isGiven) return { isOfStatus: true, problem: `“${word}” cannot be ${say(status)}, which is not in the list of statuses` };
+  if (!isGiven)
+    return { isOfStatus: true, problem: `“${word}” cannot be ${say(status)}, which is not in the list of statuses` };
   const mine = own.get(foldWord(word));
-  if (mine !== undefined && mine !== status) return { problem: `“${word}” is the rules’ own word for ${mine}, and cannot be ${say(status)}` };
+  if (mine !== undefined && mine !== status)
+    return { problem: `“${word}” is the rules’ own word for ${mine}, and cannot be ${say(status)}` };
   // A colour may stand for something else by a key: a blue circle for “on target”. A word, a letter or a number may not.
   const usual = readPicture(word) === null ? readStatus(word) : null;
   const isTaken = usual !== null && usual !== status && statusesOf(ruleset).includes(usual);
-  return isTaken ? { problem: `“${word}” is what a person writes for ${say(usual)}, and cannot be ${say(status)}` } : null;
+  return isTaken
+    ? { problem: `“${word}” is what a person writes for ${say(usual)}, and cannot be ${say(status)}` }
+    : null;
 }

@@ -31,8 +31,12 @@ function findWordFault(word: string): string | null {
 }
 
 /** "1 May", "Mar-25": a sheet makes a date of it. */
-const MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-const DATE_IN_WORDS = new RegExp(`^\\s*(?:\\d{1,2}[\\s/.-]*${MONTH}(?:[\\s/.-]*\\d{1,4})?|${MONTH}[\\s/.-]*\\d{1,4})\\s*$`, "i");
+const MONTH =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const DATE_IN_WORDS = new RegExp(
+  `^\\s*(?:\\d{1,2}[\\s/.-]*${MONTH}(?:[\\s/.-]*\\d{1,4})?|${MONTH}[\\s/.-]*\\d{1,4})\\s*$`,
+  "i",
+);
 
 /** "1", "２", "10%", "1/2", "3-4", "1e3": what a sheet would hold as a number. */
 export function isNumeric(word: string): boolean {

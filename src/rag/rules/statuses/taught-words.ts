@@ -26,6 +26,8 @@ export function partsOfWord(word: string): string[] | null {
   const first = letters.findIndex(isLetter);
   const last = letters.findLastIndex(isLetter);
   if (first < 0) return null;
-  const signs = [letters.slice(0, first), letters.slice(last + 1)].map((run) => run.join("").replace(MARKS, "")).filter((sign) => sign !== "");
+  const signs = [letters.slice(0, first), letters.slice(last + 1)]
+    .map((run) => run.join("").replace(MARKS, ""))
+    .filter((sign) => sign !== "");
   return signs.length === 0 ? null : [letters.slice(first, last + 1).join(""), ...signs];
 }

@@ -14,15 +14,24 @@ export interface SaidWord {
 /** The rules with these words, under a version of their own; or why they cannot be said. A word that is known is said anew. */
 export function teachWords(ruleset: Ruleset, said: readonly SaidWord[]): { ruleset: Ruleset } | { problems: string[] } {
   const { words: known = [], ...rest } = ruleset;
-  if (said.every(({ word, status }) => (known.find((one) => foldWord(one.word) === foldWord(word))?.status ?? null) === status)) return { ruleset };
+  if (
+    said.every(
+      ({ word, status }) => (known.find((one) => foldWord(one.word) === foldWord(word))?.status ?? null) === status,
+    )
+  )
+    return { ruleset };
   const names = new Set(said.map(({ word }) => foldWord(word)));
   const kept = known.filter(({ word }) => !names.has(foldWord(word)));
-  const added = said.flatMap(({ word, status }): TaughtWord[] => (status === null ? [] : [{ word: word.replace(/\s+/g, " ").trim(), status }]));
+  const added = said.flatMap(({ word, status }): TaughtWord[] =>
+    status === null ? [] : [{ word: word.replace(/\s+/g, " ").trim(), status }],
+  );
   const problems: RulesetProblem[] = [];
   const words = readWords([...kept, ...added], "words", problems) ?? [];
   const taught: Ruleset = words.length > 0 ? { ...rest, words } : rest;
   problems.push(...findWordContradictions(taught));
-  return problems.length > 0 ? { problems: problems.map(describe([...kept, ...added])) } : { ruleset: reviseRuleset(taught) };
+  return problems.length > 0
+    ? { problems: problems.map(describe([...kept, ...added])) }
+    : { ruleset: reviseRuleset(taught) };
 }
 
 /** Problems that quote no word are told with theirs. */
@@ -30,6 +39,8 @@ function describe(words: readonly TaughtWord[]): (problem: RulesetProblem) => st
   return ({ path, problem }) => {
     if (problem.startsWith("“")) return problem;
     const word = words[Number(/^words\[(\d+)\]\./.exec(path)?.[1] ?? NaN)]?.word;
-    return word === undefined ? `The list of words ${problem}` : `“${word.length > 40 ? `${word.slice(0, 40)}…` : word}” ${problem}`;
+    return word === undefined
+      ? `The list of words ${problem}`
+      : `“${word.length > 40 ? `${word.slice(0, 40)}…` : word}” ${problem}`;
   };
 }

@@ -51,7 +51,9 @@ export function findBase(read: ReadNarrative, tokens: readonly Token[], from: nu
   const said = baseIn(read, after);
   if (said) return said;
   // "Since Q1, performance has improved by 8 points", "Compared with last year, …"
-  const opening = before.findIndex(({ word }) => word === "since" || word === "compared" || word === "against" || word === "from");
+  const opening = before.findIndex(
+    ({ word }) => word === "since" || word === "compared" || word === "against" || word === "from",
+  );
   const lead = opening < 0 ? null : baseIn(read, before.slice(opening, opening + 10));
   if (lead && from - before.length + opening < 3) return lead;
   return OTHER.test(`${wordsOf(before.slice(-8))} ${tail}`) ? { kind: "other" } : { kind: "unsaid" };
@@ -70,7 +72,9 @@ function isCompared(words: string): boolean {
   const first = words.indexOf("#");
   if (mark < 0 || first < 0 || !/^(?: \p{L}+){0,4}$/u.test(words.slice(mark + 1))) return false;
   const clause = Math.max(words.lastIndexOf(".", mark), words.lastIndexOf(";", mark));
-  return [...words.slice(0, mark).matchAll(/ (?:from|compared (?:with|to)|against|versus|vs) (?:the |a |just )?#/g)].some(({ index, 0: { length } }) => {
+  return [
+    ...words.slice(0, mark).matchAll(/ (?:from|compared (?:with|to)|against|versus|vs) (?:the |a |just )?#/g),
+  ].some(({ index, 0: { length } }) => {
     const end = index + length;
     return index > first && (end === mark || (words[end] === " " && end > clause));
   });
@@ -86,7 +90,8 @@ function baseIn(read: ReadNarrative, tokens: readonly Token[]): Base | null {
     return named ? { kind: "period", period: named } : { kind: "last-year" };
   }
   if (at >= 0) return named ? { kind: "period", period: named } : { kind: "other" };
-  if (previous) return { kind: "previous", of: (previous[1] ?? previous[2] ?? previous[3] ?? previous[4] ?? "").replace(/s$/, "") };
+  if (previous)
+    return { kind: "previous", of: (previous[1] ?? previous[2] ?? previous[3] ?? previous[4] ?? "").replace(/s$/, "") };
   return null;
 }
 
@@ -110,10 +115,14 @@ export function resultsAt(base: Base, earlier: readonly EarlierResult[], now: Pe
       return isOther ? [] : earlier.filter((result) => result.base === "previous");
     }
     case "last-year":
-      return earlier.filter((result) => result.base === "last-year" || (result.base === "previous" && now?.kind === "year"));
+      return earlier.filter(
+        (result) => result.base === "last-year" || (result.base === "previous" && now?.kind === "year"),
+      );
     case "period":
       return earlier.filter(
-        ({ period }) => period !== null && (isSamePeriod(period, base.period) || (period.end === base.period.end && period.end !== null)),
+        ({ period }) =>
+          period !== null &&
+          (isSamePeriod(period, base.period) || (period.end === base.period.end && period.end !== null)),
       );
     case "unsaid":
     case "other":

@@ -40,7 +40,8 @@ const PASSING: ReadonlySet<string> = wordSet(
   "by only just around about approximately approx circa c nearly almost over some roughly slightly a further another",
 );
 /** After these a verb is no telling of what was: "to reduce", "a target of". */
-const INFINITIVE = /^(?:to|will|would|should|could|can|may|might|must|target|targeted|targets|planned|proposed|agreed)$/;
+const INFINITIVE =
+  /^(?:to|will|would|should|could|can|may|might|must|target|targeted|targets|planned|proposed|agreed)$/;
 
 function verbOf(word: string): Way | undefined {
   return wayOf(VERBS, word) ?? wayOf(MORE_VERBS, word);
@@ -63,7 +64,8 @@ export function findChangeClaims({ tokens }: Sentence, figures: readonly Written
     const found = timesAt(tokens, at);
     if (!found || !isTold(tokens, at, found.to)) return [];
     const way = found.times < 1 ? "down" : "up";
-    const from = found.hedge === null ? found.from : found.from - (/^(?:than|least)$/.test(tokens[at - 1]?.word ?? "") ? 2 : 1);
+    const from =
+      found.hedge === null ? found.from : found.from - (/^(?:than|least)$/.test(tokens[at - 1]?.word ?? "") ? 2 : 1);
     return [{ amount: { kind: "times", times: found }, way, from, to: found.to }];
   });
   return [...told, ...times];
@@ -89,8 +91,13 @@ const PHRASAL: ReadonlySet<string> = wordSet(
 );
 
 /** "Fallen by 24 (33%) since Q1": the percentage is another claim of the same change. */
-function percentAside(tokens: readonly Token[], { from, to, way }: ChangeClaim, next: WrittenFigure | undefined): ChangeClaim | null {
-  const isAside = next?.at === to + 1 && tokens[to]?.word === "(" && tokens[to + 2]?.word === ")" && next.unit?.family === "percent";
+function percentAside(
+  tokens: readonly Token[],
+  { from, to, way }: ChangeClaim,
+  next: WrittenFigure | undefined,
+): ChangeClaim | null {
+  const isAside =
+    next?.at === to + 1 && tokens[to]?.word === "(" && tokens[to + 2]?.word === ")" && next.unit?.family === "percent";
   return isAside && next ? { amount: { kind: "figure", figure: next, hedge: null }, way, from, to: to + 3 } : null;
 }
 
@@ -99,14 +106,17 @@ function isTold(tokens: readonly Token[], at: number, to: number): boolean {
   const [before, next] = [tokens[at - 1]?.word ?? "", tokens[to]?.word ?? "."];
   const isVerb = /^(?:doubled|halved|trebled|tripled|quadrupled|by)$/.test(tokens[at]?.word ?? "");
   return (
-    isVerb && !INFINITIVE.test(before) && /^(?:since|from|on|in|over|compared|between|this|during|and|but|against|to|\.|,|;|\))$/.test(next)
+    isVerb &&
+    !INFINITIVE.test(before) &&
+    /^(?:since|from|on|in|over|compared|between|this|during|and|but|against|to|\.|,|;|\))$/.test(next)
   );
 }
 
 function claimOf(tokens: readonly Token[], written: WrittenFigure): ChangeClaim | null {
   const { at } = written;
   // "1.4 pts"
-  const isPoints = /^pts?$/.test(tokens[at + 1]?.word ?? "") && (written.unit === null || written.unit.family === "percent");
+  const isPoints =
+    /^pts?$/.test(tokens[at + 1]?.word ?? "") && (written.unit === null || written.unit.family === "percent");
   const figure = isPoints ? { ...written, unit: POINTS } : written;
   const end = isPoints ? at + 2 : at + 1;
   const word = (index: number): string => tokens[index]?.word ?? "";
@@ -121,11 +131,14 @@ function claimOf(tokens: readonly Token[], written: WrittenFigure): ChangeClaim 
   // "A 5% increase", "a further 12 point fall"
   const after = word(end) === "year" || word(end) === "real" ? end + 1 : end;
   const next = nounOf(word(after));
-  if (next && isGiven(tokens, at) && word(after + 1) !== "target") return { amount, way: next, from: at, to: after + 1 };
+  if (next && isGiven(tokens, at) && word(after + 1) !== "target")
+    return { amount, way: next, from: at, to: after + 1 };
   const adverb = wayOf(ADVERBS, word(end));
   // "+12 points on last year"
   if (!adverb)
-    return figure.isSigned && COMPARED.test(word(end)) ? { amount, way: figure.figure < 0 ? "down" : "up", from: at, to: end } : null;
+    return figure.isSigned && COMPARED.test(word(end))
+      ? { amount, way: figure.figure < 0 ? "down" : "up", from: at, to: end }
+      : null;
   // "Above Q2 2023/24", "above the same quarter last year"; "above target" is none.
   if (/^(?:above|below)$/.test(word(end))) {
     const isTime = /^(?:the )?(?:@|last|previous|same|prior)/.test(wordsOf(tokens.slice(end + 1, end + 3)));

@@ -27,7 +27,12 @@ export function checkChanges(read: ReadNarrative): Mark[] {
   });
 }
 
-function checkChange(read: ReadNarrative, { tokens }: Sentence, figures: readonly WrittenFigure[], claim: ChangeClaim): Mark[] {
+function checkChange(
+  read: ReadNarrative,
+  { tokens }: Sentence,
+  figures: readonly WrittenFigure[],
+  claim: ChangeClaim,
+): Mark[] {
   const base = findBase(read, tokens, claim.from, claim.to);
   if (base.kind === "none" || isOfAnother(tokens, claim)) return [];
   const clause = findOwnClause(tokens, claim.from, claim.to, read.own);
@@ -37,7 +42,10 @@ function checkChange(read: ReadNarrative, { tokens }: Sentence, figures: readonl
   const isThere = words.some(({ word }) => word === "there");
   // "74.2% of patients were seen" is the result, and not some of them.
   const result = figures[0];
-  const isResult = result !== undefined && result.at < claim.from && valuesOf(read.kpi.indicators).some((known) => agrees(result, known));
+  const isResult =
+    result !== undefined &&
+    result.at < claim.from &&
+    valuesOf(read.kpi.indicators).some((known) => agrees(result, known));
   // "Up 12 points on last year.", at the very beginning.
   const isOpening = claim.from === 0;
   if (!clause || (isOfSome(clause) && !isResult) || !(isThere || isOpening || hasSubject(words, read.own)))
@@ -46,7 +54,11 @@ function checkChange(read: ReadNarrative, { tokens }: Sentence, figures: readonl
   if (!subjects || subjects.some(({ results }) => results === null || results.isUnsure)) return [];
   const known = subjects.flatMap((indicator) =>
     indicator.results
-      ? resultsAt(base, indicator.results.earlier, indicator.period).map((before) => ({ indicator, results: indicator.results, before }))
+      ? resultsAt(base, indicator.results.earlier, indicator.period).map((before) => ({
+          indicator,
+          results: indicator.results,
+          before,
+        }))
       : [],
   );
   if (known.length === 0) return noSource(read, tokens, claim, base, lacking(base));
@@ -54,7 +66,8 @@ function checkChange(read: ReadNarrative, { tokens }: Sentence, figures: readonl
   const goal = figureAt(figures, tokens, claim.to);
   // "Rose by 5 points to 81%": of another result than the table's.
   if (goal && !valuesOf(subjects).some((known) => agrees(goal, known))) return [];
-  if (amount.kind === "figure" && subjects.some(({ results }) => results && !isMeasured(amount.figure, results.now))) return [];
+  if (amount.kind === "figure" && subjects.some(({ results }) => results && !isMeasured(amount.figure, results.now)))
+    return [];
   const isRight = known.some(
     ({ indicator, results, before }) =>
       results && fits(claim, results.now, before) && !isOtherWay(claim, indicator, results, before, words),
@@ -74,7 +87,8 @@ function figureAt(figures: readonly WrittenFigure[], tokens: readonly Token[], t
 /** A change of what may be no part of the KPI: told to have no source, unless it is that of one of its rows all the same. */
 function ofSomethingElse(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim, base: Base): Mark[] {
   const isGiven = read.kpi.indicators.some(
-    ({ results }) => results && (results.isUnsure || results.earlier.some((before) => fits(claim, results.now, before))),
+    ({ results }) =>
+      results && (results.isUnsure || results.earlier.some((before) => fits(claim, results.now, before))),
   );
   return isGiven ? [] : noSource(read, tokens, claim, base, NOTHING_GIVES_IT);
 }
@@ -109,7 +123,13 @@ function isOtherWay(
   return (way === "up") !== isUp;
 }
 
-function markChange(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim, { now }: KnownResults, before: EarlierResult): Mark {
+function markChange(
+  read: ReadNarrative,
+  tokens: readonly Token[],
+  claim: ChangeClaim,
+  { now }: KnownResults,
+  before: EarlierResult,
+): Mark {
   const fact = describeChange(claim, now, before);
   const place = placeOfClaim(tokens, claim);
   return {

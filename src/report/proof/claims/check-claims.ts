@@ -16,7 +16,9 @@ const MOST_NAMED = 3;
 
 /** Claims of a narrative that say the opposite of what the table reports. */
 export function checkClaims(read: ReadNarrative): Mark[] {
-  return read.sentences.flatMap(({ sentence }) => findClaims(sentence).flatMap((claim) => checkClaim(read, sentence, claim)));
+  return read.sentences.flatMap(({ sentence }) =>
+    findClaims(sentence).flatMap((claim) => checkClaim(read, sentence, claim)),
+  );
 }
 
 function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: Claim): Mark[] {
@@ -35,15 +37,36 @@ function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: Claim): Ma
   const wrong = subjects.filter(against);
   // Of several rows, those that a claim is about must all be against it, or the one status that stands for them.
   const { status } = read.kpi;
-  const isWhole = subjects.length > 1 && claim.of === "target" && status !== null && isStatusAgainst(status, claim) && wrong.length > 0;
-  if (wrong.length === 0 || (wrong.length < subjects.filter(({ status: one }) => one !== "not-rated").length && !isWhole)) return [];
+  const isWhole =
+    subjects.length > 1 &&
+    claim.of === "target" &&
+    status !== null &&
+    isStatusAgainst(status, claim) &&
+    wrong.length > 0;
+  if (
+    wrong.length === 0 ||
+    (wrong.length < subjects.filter(({ status: one }) => one !== "not-rated").length && !isWhole)
+  )
+    return [];
   const place = placeOf(tokens, claim.from, claim.to);
   const said = quote(read, place);
-  const rows = wrong.length > MOST_NAMED ? `${wrong.length} rows are otherwise` : wrong.map((indicator) => factOf(read, indicator, claim)).join("; ");
+  const rows =
+    wrong.length > MOST_NAMED
+      ? `${wrong.length} rows are otherwise`
+      : wrong.map((indicator) => factOf(read, indicator, claim)).join("; ");
   const facts = isWhole && status ? `the KPI's combined status is ${wordFor(read.ruleset, status)}` : rows;
   const code = claim.of === "target" ? "claim-against-status" : "claim-against-benchmark";
-  const seen = wrong.map(({ metric, status: one, shownValue, shownTarget }) => `${metric} ${one} ${shownValue} ${shownTarget}`).join("; ");
-  return [{ ...place, code, against: seen, sentence: `The text says “${said}”, but ${facts}. Check the sentence, or the row.` }];
+  const seen = wrong
+    .map(({ metric, status: one, shownValue, shownTarget }) => `${metric} ${one} ${shownValue} ${shownTarget}`)
+    .join("; ");
+  return [
+    {
+      ...place,
+      code,
+      against: seen,
+      sentence: `The text says “${said}”, but ${facts}. Check the sentence, or the row.`,
+    },
+  ];
 }
 
 /** "3 of the 5 measures are …", "… in two areas": of some and not of all. */
@@ -53,12 +76,23 @@ export function isOfSome({ lead, tail }: Clause): boolean {
 }
 
 /** True where words say that it is no claim about now: a hope, a negation, another time. */
-export function isUnsure(tokens: readonly Token[], from: number, words: readonly Token[], read: ReadNarrative): boolean {
+export function isUnsure(
+  tokens: readonly Token[],
+  from: number,
+  words: readonly Token[],
+  read: ReadNarrative,
+): boolean {
   if (words.some(({ word }) => read.isHedge(word))) return true;
   // "Not yet", "no longer": in the words just before.
   const lead = tokens.slice(Math.max(0, from - 12), from);
   if (isSetInAnotherTime(tokens, from, read)) return true;
-  if (lead.some(({ word }) => NEGATIONS.has(word) || /^(?:if|unless|would|should|could|will|expected|forecast|likely)$/.test(word))) return true;
+  if (
+    lead.some(
+      ({ word }) =>
+        NEGATIONS.has(word) || /^(?:if|unless|would|should|could|will|expected|forecast|likely)$/.test(word),
+    )
+  )
+    return true;
   return words.some((token, index) => isOtherPeriod(token, index, words, read));
 }
 
@@ -93,7 +127,10 @@ function isAgainst(indicator: ProofedIndicator, claim: Claim, isPerformance: boo
   // Where low is good, "performance below target" may speak of the number or of how well it goes.
   if (isPerformance || polarity === null) return false;
   const side = sideOf(indicator);
-  if (side !== null) return side !== "at" && side !== claim.says && (polarity === "low" ? isShort === (claim.says === "below") : isShort);
+  if (side !== null)
+    return (
+      side !== "at" && side !== claim.says && (polarity === "low" ? isShort === (claim.says === "below") : isShort)
+    );
   return polarity === "low" && (claim.says === "below" ? isShort : !isShort);
 }
 
@@ -109,14 +146,32 @@ function sideOf({ computed }: ProofedIndicator): "above" | "below" | "at" | null
 /** True where the row is judged by what the claim names: its target, or a comparator of the same words. */
 function isComparedWith({ computed, target }: ProofedIndicator, { of }: Claim): boolean {
   const against = computed.status === "not-rated" ? null : computed.comparison.against;
-  if (of === "target") return target.kind !== "benchmark" && (against === null ? target.kind !== "change" : against === "target" || against === "expected-to-date");
+  if (of === "target")
+    return (
+      target.kind !== "benchmark" &&
+      (against === null ? target.kind !== "change" : against === "target" || against === "expected-to-date")
+    );
   if (target.kind !== "benchmark") return false;
   const named = target.comparator.toLowerCase().split(/[^\p{L}]+/u);
-  const own = of.filter((word) => !/^(?:averages?|benchmarks?|mean|figures?|rates?|levels?|performance|all)$/.test(word));
-  return own.length === 0 || own.some((word) => named.includes(word) || (word === "england" && named.includes("national")) || named.includes(word.replace(/s$/, "")));
+  const own = of.filter(
+    (word) => !/^(?:averages?|benchmarks?|mean|figures?|rates?|levels?|performance|all)$/.test(word),
+  );
+  return (
+    own.length === 0 ||
+    own.some(
+      (word) =>
+        named.includes(word) ||
+        (word === "england" && named.includes("national")) ||
+        named.includes(word.replace(/s$/, "")),
+    )
+  );
 }
 
-function factOf({ kpi, ruleset }: ReadNarrative, { metric, status, shownValue, shownTarget }: ProofedIndicator, { of }: Claim): string {
+function factOf(
+  { kpi, ruleset }: ReadNarrative,
+  { metric, status, shownValue, shownTarget }: ProofedIndicator,
+  { of }: Claim,
+): string {
   const name = kpi.indicators.length > 1 ? `“${metric}”` : "the row";
   const against = of === "target" ? ` against a target of “${shownTarget}”` : `, judged by “${shownTarget}”`;
   return `${name} is ${wordFor(ruleset, status)} at ${shownValue}${against}`;

@@ -22,7 +22,19 @@ const BEFORE_TARGET: Readonly<Record<Says, readonly string[]>> = {
   ],
   below: ["below", "under", "lower than", "less than"],
   good: [
-    ...["on", "within", "ahead of", "better than", "in line with", "met", "meets", "achieved", "achieves", "hit", "beat"],
+    ...[
+      "on",
+      "within",
+      "ahead of",
+      "better than",
+      "in line with",
+      "met",
+      "meets",
+      "achieved",
+      "achieves",
+      "hit",
+      "beat",
+    ],
     ...["continues to meet", "continue to meet", "continues to achieve", "continue to achieve"],
   ],
   bad: [
@@ -34,10 +46,19 @@ const BEFORE_TARGET: Readonly<Record<Says, readonly string[]>> = {
 
 /** "The target has been met", "the target was missed". */
 const AFTER_TARGET: readonly (readonly [RegExp, Says])[] = [
-  [/^(?:was|were|is|are|has|have|had)(?: now| again| also)?(?: been)?(?: \p{L}+ly)? (?:met|achieved|reached|hit)(?: |$)/u, "good"],
-  [/^(?:was|were|is|are|has|have)(?: now| again| also)?(?: been)?(?: \p{L}+ly)? (?:exceeded|surpassed)(?: |$)/u, "above"],
+  [
+    /^(?:was|were|is|are|has|have|had)(?: now| again| also)?(?: been)?(?: \p{L}+ly)? (?:met|achieved|reached|hit)(?: |$)/u,
+    "good",
+  ],
+  [
+    /^(?:was|were|is|are|has|have)(?: now| again| also)?(?: been)?(?: \p{L}+ly)? (?:exceeded|surpassed)(?: |$)/u,
+    "above",
+  ],
   [/^(?:was|were|is|are|has|have)(?: now| again)?(?: been)?(?: \p{L}+ly)? missed(?: |$)/u, "bad"],
-  [/^(?:was not|were not|is not|has not been|have not been|wasnt|hasnt been) (?:met|achieved|reached|hit|exceeded)(?: |$)/u, "bad"],
+  [
+    /^(?:was not|were not|is not|has not been|have not been|wasnt|hasnt been) (?:met|achieved|reached|hit|exceeded)(?: |$)/u,
+    "bad",
+  ],
 ];
 
 const COMPARATORS: ReadonlySet<string> = wordSet(

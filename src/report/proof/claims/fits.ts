@@ -26,7 +26,10 @@ export function isAmountOf(unit: Unit | null, now: KnownResults["now"]): boolean
 /** True where the change between two results is the one told, or may be, as either was rounded. */
 export function fits({ amount }: ChangeClaim, now: KnownResults["now"], before: Result): boolean {
   if (amount.kind === "times")
-    return before.shown > 0 && (isFair(amount.times, now.shown / before.shown) || isFair(amount.times, now.figure / before.figure));
+    return (
+      before.shown > 0 &&
+      (isFair(amount.times, now.shown / before.shown) || isFair(amount.times, now.figure / before.figure))
+    );
   const { figure, hedge } = amount;
   const { unit } = figure;
   const difference = spanOf(now, before, (a, b) => a - b);
@@ -57,12 +60,19 @@ function endsOf({ figure, shown }: Result, step: number): number[] {
   return [figure, shown, shown - step / 2, shown + step / 2];
 }
 
-function isWithin({ figure, step, isRough }: WrittenFigure, hedge: "more" | "less" | null, [low, high]: Span, factor: number): boolean {
+function isWithin(
+  { figure, step, isRough }: WrittenFigure,
+  hedge: "more" | "less" | null,
+  [low, high]: Span,
+  factor: number,
+): boolean {
   const size = Math.abs(figure) * factor;
   // "Over 2 points" is true of whatever is more.
   if (hedge === "more") return high >= size - NOISE * Math.max(1, size);
-  if (hedge === "less") return low <= size + NOISE * Math.max(1, size) && high >= size * (1 - ROUGHLY) - (step * factor) / 2;
-  const slack = (isRough ? Math.max(size * ROUGHLY, (step * factor) / 2) : (step * factor) / 2) + NOISE * Math.max(1, size);
+  if (hedge === "less")
+    return low <= size + NOISE * Math.max(1, size) && high >= size * (1 - ROUGHLY) - (step * factor) / 2;
+  const slack =
+    (isRough ? Math.max(size * ROUGHLY, (step * factor) / 2) : (step * factor) / 2) + NOISE * Math.max(1, size);
   return size >= low - slack && size <= high + slack;
 }
 

@@ -20,8 +20,10 @@ const AFTER: ReadonlySet<string> = wordSet(
 const IS_MOVING: ReadonlySet<string> = wordSet("has have is are was were had");
 /** What tells that a movement is from the period before. */
 const BEFORE = /(?:^| )(?:last|previous|prior|preceding) (?:quarter|period|month|quarters)(?: |$)/;
-const LAST_YEAR = /(?:^| )(?:last year|previous year|same (?:quarter|period|time) last year|same (?:quarter|period) (?:of|in) (?:the )?(?:last|previous) year|year on year|yearonyear|this time last year|12 months ago)(?: |$)/;
-const OTHER_BASE = /(?:^| )(?:years?|months?|since|baseline|pandemic|years|weeks?|ago|before|historically|term|time)(?: |$)/;
+const LAST_YEAR =
+  /(?:^| )(?:last year|previous year|same (?:quarter|period|time) last year|same (?:quarter|period) (?:of|in) (?:the )?(?:last|previous) year|year on year|yearonyear|this time last year|12 months ago)(?: |$)/;
+const OTHER_BASE =
+  /(?:^| )(?:years?|months?|since|baseline|pandemic|years|weeks?|ago|before|historically|term|time)(?: |$)/;
 
 /** Sentences that say that the KPI got better, worse, higher or lower, where it went the other way. */
 export function checkMovements(read: ReadNarrative): Mark[] {
@@ -46,7 +48,11 @@ function checkAt(read: ReadNarrative, { tokens }: Sentence, at: number): Mark[] 
   if (!subjects || !first) return [];
   // More bins may be a smaller share of them.
   const isNumber = words.some(({ word }) => /^numbers?$/.test(word));
-  if (isNumber && subjects.some(({ figures }) => figures.some(({ role, unit }) => role === "value" && unit?.family === "percent"))) return [];
+  if (
+    isNumber &&
+    subjects.some(({ figures }) => figures.some(({ role, unit }) => role === "value" && unit?.family === "percent"))
+  )
+    return [];
   const isPerformance = words.some(({ word }) => word.startsWith("perform"));
   const wrong = subjects.filter((indicator) => isAgainst(indicator[base], says, isPerformance, indicator));
   if (wrong.length < subjects.length) return [];
@@ -57,7 +63,12 @@ function checkAt(read: ReadNarrative, { tokens }: Sentence, at: number): Mark[] 
   const fact = `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
   return [
     {
-      ...{ code: "claim-against-travel", start: token.start, end: token.end, against: wrong.map((indicator) => indicator[base].sentence).join(" ") },
+      ...{
+        code: "claim-against-travel",
+        start: token.start,
+        end: token.end,
+        against: wrong.map((indicator) => indicator[base].sentence).join(" "),
+      },
       sentence: `The text says “${read.text.slice(token.start, token.end)}”; by the figures the direction of travel${name} is ${fact} Check which is right.`,
     },
   ];
@@ -69,12 +80,20 @@ function saysAt(tokens: readonly Token[], at: number): Way | null {
   const before = tokens.slice(Math.max(0, at - 4), at).map(({ word: one }) => one);
   const next = tokens[at + 1]?.word;
   if (verb) {
-    const isFinite = word.endsWith("s") || /^(?:rose|grew|fell)$/.test(word) || before.some((one) => IS_MOVING.has(one)) || word.endsWith("ed");
+    const isFinite =
+      word.endsWith("s") ||
+      /^(?:rose|grew|fell)$/.test(word) ||
+      before.some((one) => IS_MOVING.has(one)) ||
+      word.endsWith("ed");
     const isNext = next === undefined || AFTER.has(next) || next.endsWith("ly");
-    return isFinite && isNext && !/^(?:an?|the|of|for|to|and|with|by|its|our|in)$/.test(before.at(-1) ?? "") ? verb : null;
+    return isFinite && isNext && !/^(?:an?|the|of|for|to|and|with|by|its|our|in)$/.test(before.at(-1) ?? "")
+      ? verb
+      : null;
   }
   // "An increase on", "a slight improvement from": compared with something.
-  const isCompared = /^(?:on|from|over|compared|since|in|this)$/.test(next ?? "") && before.some((one) => /^(?:an?|the|this)$/.test(one));
+  const isCompared =
+    /^(?:on|from|over|compared|since|in|this)$/.test(next ?? "") &&
+    before.some((one) => /^(?:an?|the|this)$/.test(one));
   return noun && isCompared ? noun : null;
 }
 
@@ -96,7 +115,8 @@ function baseOf(read: ReadNarrative, token: Token): ("sinceBefore" | "sinceLastY
   const period = periodAt(token, read.text, read.now);
   if (!period) return ["other"];
   if (isReported(period, read.now, "of")) return [];
-  const is = (step: (now: Period) => Period | null): boolean => read.now.periods.some((now) => isSameAs(step(now), period));
+  const is = (step: (now: Period) => Period | null): boolean =>
+    read.now.periods.some((now) => isSameAs(step(now), period));
   return [is(previousPeriod) ? "sinceBefore" : is(samePeriodLastYear) ? "sinceLastYear" : "other"];
 }
 

@@ -57,10 +57,20 @@ export function findResults(indicator: RatedIndicator, records: readonly History
   const convert = (earlier: Earlier, base: EarlierResult["base"], when: Period | null): EarlierResult[] => {
     const converted = convertEarlier(cells, value, earlier);
     return converted
-      ? [{ ...toResult(earlier.cell, converted.figure, converted.shown, value), base, period: when, when: earlier.when }]
+      ? [
+          {
+            ...toResult(earlier.cell, converted.figure, converted.shown, value),
+            base,
+            period: when,
+            when: earlier.when,
+          },
+        ]
       : [];
   };
-  const [previous, lastYear] = [findEarlier(indicator, records, "previous"), findEarlier(indicator, records, "last-year")];
+  const [previous, lastYear] = [
+    findEarlier(indicator, records, "previous"),
+    findEarlier(indicator, records, "last-year"),
+  ];
   const isBroken = [previous, lastYear].some((one) => "code" in one && one.code === "break");
   const builds = isCumulative(indicator);
   const fromHistory = records.flatMap((record): EarlierResult[] => {
@@ -77,7 +87,12 @@ export function findResults(indicator: RatedIndicator, records: readonly History
   return { now, earlier: isBroken ? [] : earlier, isUnsure: isBroken || builds };
 }
 
-function toResult(cell: CellContent, figure: number, shown: number, { unit, scale }: { unit: Unit | null; scale: number }): Result {
+function toResult(
+  cell: CellContent,
+  figure: number,
+  shown: number,
+  { unit, scale }: { unit: Unit | null; scale: number },
+): Result {
   const step = 10 ** -findPlaces(cell, figure, scale);
   // A count, and money to the pound, are exact.
   const isExact = step >= 1 && scale === 1 && (unit === null || unit.family === "currency");

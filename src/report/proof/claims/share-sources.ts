@@ -32,13 +32,25 @@ interface Share {
 
 function sharesOf({ tokens }: Sentence, figures: readonly WrittenFigure[]): Share[] {
   const isOf = (at: number): boolean => tokens[at]?.word === "of";
-  const percents = figures.filter((figure) => isPercent(figure) && isOf(figure.at + 1) && figure.figure > 0 && figure.figure < 100);
+  const percents = figures.filter(
+    (figure) => isPercent(figure) && isOf(figure.at + 1) && figure.figure > 0 && figure.figure < 100,
+  );
   const inWords = tokens.flatMap((_, at): Share[] => {
     const fraction = fractionAt(tokens, at);
     if (!fraction || !(isOf(fraction.to) || tokens[at + 1]?.word === "in")) return [];
-    return [{ percent: fraction.share * 100, figure: null, from: fraction.from, to: fraction.to + (isOf(fraction.to) ? 1 : 0) }];
+    return [
+      {
+        percent: fraction.share * 100,
+        figure: null,
+        from: fraction.from,
+        to: fraction.to + (isOf(fraction.to) ? 1 : 0),
+      },
+    ];
   });
-  return [...percents.map((figure) => ({ percent: figure.figure, figure, from: figure.at, to: figure.at + 2 })), ...inWords];
+  return [
+    ...percents.map((figure) => ({ percent: figure.figure, figure, from: figure.at, to: figure.at + 2 })),
+    ...inWords,
+  ];
 }
 
 function checkShare(read: ReadNarrative, { tokens }: Sentence, share: Share): Mark[] {
@@ -59,7 +71,8 @@ function endOf(tokens: readonly Token[], from: number): number {
   return end;
 }
 
-const VERBS = /^(?:is|are|was|were|has|have|had|and|or|but|who|which|that|in|on|at|with|for|from|being|been|rated|replied|met)$/;
+const VERBS =
+  /^(?:is|are|was|were|has|have|had|and|or|but|who|which|that|in|on|at|with|for|from|being|been|rated|replied|met)$/;
 
 /** "86% of the 50 schools", "one in four of the 400", "63% of savings (£37m of £59m)": the sentence does the sum. */
 function hasFigures(tokens: readonly Token[], { from, to }: Share): boolean {
@@ -73,7 +86,8 @@ function isKnownShare({ kpi }: ReadNarrative, { percent, figure }: Share): boole
     figures.some((known) => {
       if (known.role === "target" || known.role === "expected") return false;
       if (known.unit !== null && known.unit.family !== "percent") return false;
-      if (figure === null) return Math.abs(known.shown - percent) <= ROUND || Math.abs(100 - known.shown - percent) <= ROUND;
+      if (figure === null)
+        return Math.abs(known.shown - percent) <= ROUND || Math.abs(100 - known.shown - percent) <= ROUND;
       const rest = { ...figure, figure: Number((100 - percent).toPrecision(12)) };
       return agrees(figure, known) || agrees(rest, known);
     }),

@@ -35,7 +35,9 @@ const SIDES: Readonly<Record<string, Side | null>> = {
 
 /** "3 points below target", "2 days faster than the target", "92% of target": whether it is that far from it. */
 export function checkTargetGaps(read: ReadNarrative): Mark[] {
-  return read.sentences.flatMap(({ sentence, figures }) => figures.flatMap((figure) => checkGap(read, sentence, figure)));
+  return read.sentences.flatMap(({ sentence, figures }) =>
+    figures.flatMap((figure) => checkGap(read, sentence, figure)),
+  );
 }
 
 interface Gap {
@@ -64,7 +66,8 @@ function gapAt(tokens: readonly Token[], figure: WrittenFigure): Gap | null {
 function missedBefore(tokens: readonly Token[], by: number): { word: string; from: number } | null {
   for (let from = by - 2; from >= 0 && from > by - 6; from -= 1) {
     const word = tokens[from]?.word ?? "";
-    if (word === "short" && tokens[from + 1]?.word === "of") return targetEnd(tokens, from + 2) === by ? { word, from } : null;
+    if (word === "short" && tokens[from + 1]?.word === "of")
+      return targetEnd(tokens, from + 2) === by ? { word, from } : null;
     if (/^(?:missed|missing|misses|exceeded|exceeds|exceeding|beat|surpassed|above|below|under|over)$/.test(word))
       return targetEnd(tokens, from + 1) === by ? { word, from } : null;
   }
@@ -111,11 +114,15 @@ function checkGap(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigu
 
 /** The ends of what the row is judged against, in full; those of the whole year where that is what is named. */
 function targetsOf({ computed }: ProofedIndicator, isAnnual: boolean): number[] {
-  if (computed.status === "not-rated" || (computed.comparison.against !== "target" && computed.comparison.against !== "expected-to-date"))
+  if (
+    computed.status === "not-rated" ||
+    (computed.comparison.against !== "target" && computed.comparison.against !== "expected-to-date")
+  )
     return [];
   const { low, high, profiled, unit } = computed.comparison;
   // The value of the verdict is in the unit of the target, and so may not be in that of its cell.
-  if (unit && !["percent", "currency", "duration", "working-duration", "months", "rate"].includes(unit.family)) return [];
+  if (unit && !["percent", "currency", "duration", "working-duration", "months", "rate"].includes(unit.family))
+    return [];
   const own = [...new Set([low, high])].filter(Number.isFinite);
   return profiled ? (isAnnual ? [profiled.target] : [...own, profiled.target]) : own;
 }
@@ -129,7 +136,8 @@ function isRight(
   { polarity }: ProofedIndicator,
   isPerformance: boolean,
 ): boolean {
-  const factor = figure.unit && now.unit && figure.unit.family === now.unit.family ? figure.unit.size / now.unit.size : 1;
+  const factor =
+    figure.unit && now.unit && figure.unit.family === now.unit.family ? figure.unit.size / now.unit.size : 1;
   const half = now.step / 2 + NOISE * Math.max(1, Math.abs(target));
   const values = [now.figure, now.shown];
   const isNear = (size: number, slack: number): boolean =>
@@ -139,7 +147,8 @@ function isRight(
     target !== 0 &&
     values.some(
       (value) =>
-        Math.abs(Math.abs(of(value) / target) * 100 - Math.abs(figure.figure)) <= figure.step / 2 + (half / Math.abs(target)) * 100,
+        Math.abs(Math.abs(of(value) / target) * 100 - Math.abs(figure.figure)) <=
+        figure.step / 2 + (half / Math.abs(target)) * 100,
     );
   if (isPart) return isRelative((value) => value);
   const isSize =
@@ -156,6 +165,7 @@ function describe({ figure, isPart }: Gap, now: KnownResults["now"], target: num
   if (isPart && target !== 0) return `${now.written} is ${writePercent(now.shown / target, figure.step)} of ${of}`;
   if (gap === 0) return `${now.written} is on the target`;
   const unit: Unit | null = now.unit?.family === "percent" ? POINTS : now.unit;
-  const percent = figure.unit?.family === "percent" && target !== 0 ? ` (${writePercent(Math.abs(gap / target), figure.step)})` : "";
+  const percent =
+    figure.unit?.family === "percent" && target !== 0 ? ` (${writePercent(Math.abs(gap / target), figure.step)})` : "";
   return `${now.written} is ${writeFigure(Math.abs(gap), unit, now.scale)}${percent} ${gap > 0 ? "above" : "below"} ${of}`;
 }

@@ -11,7 +11,9 @@ export type WayWords = Readonly<Record<Way, ReadonlySet<string>>>;
 /** Verbs that say that a result went a way. */
 export const VERBS: WayWords = {
   up: wordSet("increased increases increasing risen rose rises rising grown grew"),
-  down: wordSet("decreased decreases decreasing fallen fell falls falling dropped drops dropping reduced declined declines declining"),
+  down: wordSet(
+    "decreased decreases decreasing fallen fell falls falling dropped drops dropping reduced declined declines declining",
+  ),
   better: wordSet("improved improves improving"),
   worse: wordSet("worsened worsens worsening deteriorated deteriorates deteriorating"),
 };

@@ -13,7 +13,12 @@ const NOISE = 1e-9;
 export function isAlike({ unit }: Pick<Written, "unit">, known: Pick<KnownFigure, "unit" | "figure">): boolean {
   if (unit?.family === "points" || known.unit?.name === CLOCK.name) return false;
   if (unit === null) return true;
-  if (known.unit === null) return unit.family === "rate" || unit.family === "measure" || (unit.family === "percent" && Math.abs(known.figure) <= 1000);
+  if (known.unit === null)
+    return (
+      unit.family === "rate" ||
+      unit.family === "measure" ||
+      (unit.family === "percent" && Math.abs(known.figure) <= 1000)
+    );
   return convertible(unit, known.unit);
 }
 
@@ -22,7 +27,11 @@ export function agrees(written: Written, known: KnownFigure): boolean {
   if (!isAlike(written, known)) return false;
   const factor = factorOf(written.unit, known.unit);
   // "188.57" of a figure in millions, and 0.886 that stands for 88.6%.
-  const factors = [factor, ...(written.scale === 1 && known.scale !== 1 ? [factor * known.scale] : []), ...(isShare(written, known) ? [0.01] : [])];
+  const factors = [
+    factor,
+    ...(written.scale === 1 && known.scale !== 1 ? [factor * known.scale] : []),
+    ...(isShare(written, known) ? [0.01] : []),
+  ];
   return factors.some((one) => {
     const [figure, step] = [written.figure * one, written.step * one];
     if (within(figure - known.figure, step / 2) || within(figure - known.shown, step / 2)) return true;

@@ -27,14 +27,35 @@ export function checkCounted(read: ReadNarrative, { tokens }: Sentence, figure: 
   const tail = isPercent && clause.tail[0]?.word === "of" ? clause.tail.slice(1) : clause.tail;
   if ((isPercent && tail.length === clause.tail.length) || (figure.unit !== null && !isPercent)) return [];
   const words = [...clause.lead, ...tail];
-  if (words.some((token, index) => read.isHedge(token.word) || NEGATIONS.has(token.word) || isOtherPeriod(token, index, words, read) || token.word === "#")) return [];
+  if (
+    words.some(
+      (token, index) =>
+        read.isHedge(token.word) ||
+        NEGATIONS.has(token.word) ||
+        isOtherPeriod(token, index, words, read) ||
+        token.word === "#",
+    )
+  )
+    return [];
   const own = new Set(tail.filter(({ word }) => isOwn(read.own, word)).map(({ word }) => word));
   // The very next word is what is counted.
   const next = tail.find(({ word }) => !/^(?:the|our|all)$/.test(word))?.word ?? "";
   if (own.size < FEWEST || !isOwn(read.own, next)) return [];
-  const values = valuesOf(read.kpi.indicators).filter((known) => isAlike(figure, known) && (isPercent || known.unit === null));
-  const isNear = values.some(({ figure: known }) => known > 0 && figure.figure * TIMES >= known && figure.figure <= known * TIMES);
+  const values = valuesOf(read.kpi.indicators).filter(
+    (known) => isAlike(figure, known) && (isPercent || known.unit === null),
+  );
+  const isNear = values.some(
+    ({ figure: known }) => known > 0 && figure.figure * TIMES >= known && figure.figure <= known * TIMES,
+  );
   if (!isNear || read.kpi.indicators.some(({ figures }) => figures.some((known) => agrees(figure, known)))) return [];
   const sentence = `The text says ${quote(read, figure)}; the table says ${writeFigures(values)}. Correct the one that is wrong, or say what the figure counts.`;
-  return [{ code: "figure-disagrees", start: figure.start, end: figure.end, against: values.map(({ written }) => written).join(" "), sentence }];
+  return [
+    {
+      code: "figure-disagrees",
+      start: figure.start,
+      end: figure.end,
+      against: values.map(({ written }) => written).join(" "),
+      sentence,
+    },
+  ];
 }

@@ -7,7 +7,12 @@ import { quote, type Sentence } from "../text/read-sentences";
 import { OTHER_TIMES } from "../text/words";
 
 /** "Down from 62.9%" beside the result, where the workbook holds another figure of the period before. */
-export function checkEarlier(read: ReadNarrative, { tokens }: Sentence, result: WrittenFigure | undefined, figure: WrittenFigure): Mark[] {
+export function checkEarlier(
+  read: ReadNarrative,
+  { tokens }: Sentence,
+  result: WrittenFigure | undefined,
+  figure: WrittenFigure,
+): Mark[] {
   // Of several rows it could be any that moved.
   const [only, ...others] = read.kpi.indicators;
   if (!only || others.length > 0) return [];
@@ -15,10 +20,19 @@ export function checkEarlier(read: ReadNarrative, { tokens }: Sentence, result: 
   if (/^(?:of|out|\/)$/.test(tokens[figure.at + 1]?.word ?? "")) return [];
   const clause = findOwnClause(tokens, figure.at - 1, figure.at + 1, read.own);
   if (!clause || !result || result.at >= figure.at) return [];
-  const alike = only.figures.filter(({ role }) => role === "previous" || role === "last-year" || role === "history").filter((one) => isAlike(figure, one));
+  const alike = only.figures
+    .filter(({ role }) => role === "previous" || role === "last-year" || role === "history")
+    .filter((one) => isAlike(figure, one));
   const previous = alike.find(({ role }) => role === "previous") ?? alike.at(-1);
   const next = clause.tail.find(({ word }) => word === "@" || OTHER_TIMES.has(word));
-  if (!previous || (next && next.word !== "last" && next.word !== "previous") || only.figures.some((one) => agrees(figure, one))) return [];
+  if (
+    !previous ||
+    (next && next.word !== "last" && next.word !== "previous") ||
+    only.figures.some((one) => agrees(figure, one))
+  )
+    return [];
   const sentence = `The text gives the earlier result as ${quote(read, figure)}; the workbook holds ${previous.written}. Correct the one that is wrong.`;
-  return [{ code: "earlier-figure-disagrees", start: figure.start, end: figure.end, against: previous.written, sentence }];
+  return [
+    { code: "earlier-figure-disagrees", start: figure.start, end: figure.end, against: previous.written, sentence },
+  ];
 }

@@ -33,7 +33,8 @@ export function findPhrase(tokens: readonly Token[], at: number): FigurePhrase |
   const word = (index: number): string => tokens[index]?.word ?? "";
   if (isTargetFigure(tokens, at)) return "target";
   let last = at - 1;
-  while (last >= 0 && at - last <= 3 && (PASSING.has(word(last)) || word(last).endsWith("ly")) && !IS.has(word(last))) last -= 1;
+  while (last >= 0 && at - last <= 3 && (PASSING.has(word(last)) || word(last).endsWith("ly")) && !IS.has(word(last)))
+    last -= 1;
   const [before, joint] = [word(last - 1), word(last)];
   if (IS.has(joint)) return "is";
   if (WAS.has(joint)) return "was";
@@ -51,6 +52,7 @@ function isTargetFigure(tokens: readonly Token[], at: number): boolean {
   const word = (index: number): string => tokens[index]?.word ?? "";
   const joint = /^(?:of|is|at|:|=|\()$/.test(word(at - 1)) ? at - 2 : -1;
   // "Below target at 71%" gives the result, not the target.
-  if (/^targets?$/.test(word(joint))) return word(at - 1) !== "at" && (joint === 0 || BEFORE_TARGET.test(word(joint - 1)));
+  if (/^targets?$/.test(word(joint)))
+    return word(at - 1) !== "at" && (joint === 0 || BEFORE_TARGET.test(word(joint - 1)));
   return /^(?:the|our|its|this)$/.test(word(at - 1)) && targetEnd(tokens, at) === at + 2;
 }

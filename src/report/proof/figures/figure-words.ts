@@ -14,7 +14,11 @@ const NO_RESULT: ReadonlySet<string> = wordSet(
 /** True where the words after a figure, or the one before it, make a difference of it: "5% above", "by 5%". */
 export function isDifference(tokens: readonly Token[], at: number): boolean {
   const [before, next] = [tokens[at - 1]?.word ?? "", tokens[at + 1]?.word ?? ""];
-  return before === "by" || NO_RESULT.has(next) || (next === "out" && tokens[at + 2]?.word === "of" && tokens[at - 2]?.word !== "score");
+  return (
+    before === "by" ||
+    NO_RESULT.has(next) ||
+    (next === "out" && tokens[at + 2]?.word === "of" && tokens[at - 2]?.word !== "score")
+  );
 }
 
 /** True for the name of a period that is not the one reported, or that cannot be told. A part of it is another: "in July". */
@@ -22,7 +26,9 @@ export function isOtherPeriod(token: Token, index: number, tokens: readonly Toke
   if (token.word !== "@") return false;
   const period = periodAt(token, read.text, read.now);
   // "Over 12 months", "rolling year" name no period of their own.
-  return period === null ? !/month/i.test(read.text.slice(token.start, token.end)) : !isReported(period, read.now, tokens[index - 1]?.word ?? "");
+  return period === null
+    ? !/month/i.test(read.text.slice(token.start, token.end))
+    : !isReported(period, read.now, tokens[index - 1]?.word ?? "");
 }
 
 /** So many words before a place are looked at for the time that they set. */
@@ -45,7 +51,9 @@ export function figuresOf({ kpi }: ReadNarrative, role: KnownFigure["role"]): Kn
 /** Latest values, at most two of them written out. */
 export function writeFigures(known: readonly KnownFigure[]): string {
   const [first, second, ...more] = known.map(({ written }) => written);
-  return more.length > 0 ? `${first ?? ""}, ${second ?? ""} and ${more.length} more` : [first, second].filter((text) => text !== undefined).join(" and ");
+  return more.length > 0
+    ? `${first ?? ""}, ${second ?? ""} and ${more.length} more`
+    : [first, second].filter((text) => text !== undefined).join(" and ");
 }
 
 /** The latest values of some indicators. */

@@ -22,9 +22,16 @@ export function checkFigures(read: ReadNarrative): Mark[] {
 }
 
 /** `result` is the first figure of the sentence that is the KPI's latest value. */
-function checkFigure(read: ReadNarrative, sentence: Sentence, result: WrittenFigure | undefined, figure: WrittenFigure): Mark[] {
+function checkFigure(
+  read: ReadNarrative,
+  sentence: Sentence,
+  result: WrittenFigure | undefined,
+  figure: WrittenFigure,
+): Mark[] {
   // "Within 28 days" is in the KPI's name.
-  const isKnown = read.kpi.indicators.some(({ figures: known }) => known.some(({ figure: one }) => one === figure.figure));
+  const isKnown = read.kpi.indicators.some(({ figures: known }) =>
+    known.some(({ figure: one }) => one === figure.figure),
+  );
   if (read.own.figures.includes(figure.figure) && !isKnown) return [];
   const phrase = findPhrase(sentence.tokens, figure.at);
   if (phrase === "target") return checkTarget(read, sentence, result, figure);

@@ -11,7 +11,8 @@ import type { IndicatorCells } from "../../../rag/rating";
 import { findShownFigure } from "../../../rag/reading/values/shown-figure";
 
 /** Which figure of an indicator it is. */
-export type FigureRole = "value" | "target" | "expected" | "previous" | "last-year" | "baseline" | "benchmark" | "history";
+export type FigureRole =
+  "value" | "target" | "expected" | "previous" | "last-year" | "baseline" | "benchmark" | "history";
 
 /** A figure that the workbook holds, and a text may repeat. */
 export interface KnownFigure {
@@ -32,7 +33,12 @@ export function findKnownFigures({ cells, rating }: RatedIndicator, records: rea
   const { computed } = rating;
   const judged = computed.status === "not-rated" ? [] : [computed.comparison.low, computed.comparison.high];
   const comparison = computed.status === "not-rated" ? null : computed.comparison;
-  const role: FigureRole = comparison?.against === "expected-to-date" ? "expected" : comparison?.against === "benchmark" ? "benchmark" : "target";
+  const role: FigureRole =
+    comparison?.against === "expected-to-date"
+      ? "expected"
+      : comparison?.against === "benchmark"
+        ? "benchmark"
+        : "target";
   return [
     ...ofCell("value", cells, "latestValue", findValueCell(cells, rating.target)),
     ...ofTarget(rating.target),
@@ -43,26 +49,46 @@ export function findKnownFigures({ cells, rating }: RatedIndicator, records: rea
     ...ofCell("last-year", cells, "lastYear"),
     ...ofCell("baseline", cells, "baseline"),
     ...ofCell("benchmark", cells, "benchmark"),
-    ...records.flatMap((record) => [...ofCell("history", cells, "latestValue", record.value), ...ofCell("history", cells, "target", record.target)]),
+    ...records.flatMap((record) => [
+      ...ofCell("history", cells, "latestValue", record.value),
+      ...ofCell("history", cells, "target", record.target),
+    ]),
   ];
 }
 
 /** A target's own figures; and, where it was not read, every figure that its text holds. */
 function ofTarget(target: TargetReading): KnownFigure[] {
-  if (target.kind === "range") return [target.low, target.high].map((figure) => known("target", figure, target.unit, target.scale));
-  const read = target.kind === "number" || (target.kind === "benchmark" && target.figure !== null) ? target.figure : null;
-  const main = read === null || !("unit" in target) ? [] : [known(target.kind === "benchmark" ? "benchmark" : "target", read, target.unit, target.scale)];
+  if (target.kind === "range")
+    return [target.low, target.high].map((figure) => known("target", figure, target.unit, target.scale));
+  const read =
+    target.kind === "number" || (target.kind === "benchmark" && target.figure !== null) ? target.figure : null;
+  const main =
+    read === null || !("unit" in target)
+      ? []
+      : [known(target.kind === "benchmark" ? "benchmark" : "target", read, target.unit, target.scale)];
   return [...main, ...findFigures(target.text).map(({ figure, unit, scale }) => known("target", figure, unit, scale))];
 }
 
-function ofCell(role: FigureRole, cells: IndicatorCells, field: ComparedField, cell: CellContent = cells[field]): KnownFigure[] {
+function ofCell(
+  role: FigureRole,
+  cells: IndicatorCells,
+  field: ComparedField,
+  cell: CellContent = cells[field],
+): KnownFigure[] {
   const reading = readAsColumnWrites(cells, field, cell);
   if (reading.kind !== "number") return [];
   const shown = findShownFigure(cell, reading) ?? reading.figure;
   const { decimals, percent, thousands } = readNumberFormat(cell.format);
   const scale = percent ? 1 : thousands > 0 ? 1000 ** thousands : reading.scale;
   const step = decimals === null ? stepOf(shown, reading.scale) : scale * 10 ** -decimals;
-  return [{ ...known(role, reading.figure, reading.unit, reading.scale), shown, step, written: writeFigure(shown, reading.unit, reading.scale) }];
+  return [
+    {
+      ...known(role, reading.figure, reading.unit, reading.scale),
+      shown,
+      step,
+      written: writeFigure(shown, reading.unit, reading.scale),
+    },
+  ];
 }
 
 function known(role: FigureRole, figure: number, unit: Unit | null, scale: number): KnownFigure {

@@ -30,14 +30,24 @@ export function checkNear(read: ReadNarrative): Mark[] {
   const values = valuesOf(read.kpi.indicators);
   const unsaid = values.filter((known) => !all.some(({ figure }) => agrees(figure, known)));
   if (unsaid.length !== values.length || values.length === 0 || values.length > 20) return [];
-  const candidates = all.filter(({ sentence, figure }) => unsaid.some((known) => isNear(figure, known)) && !isOfOthers(read, sentence, figure));
+  const candidates = all.filter(
+    ({ sentence, figure }) => unsaid.some((known) => isNear(figure, known)) && !isOfOthers(read, sentence, figure),
+  );
   const [only, ...more] = candidates;
   if (!only || more.length > 0) return [];
   const { figure } = only;
   if (read.kpi.indicators.some(({ figures }) => figures.some((known) => agrees(figure, known)))) return [];
   const near = unsaid.filter((known) => isNear(figure, known));
   const sentence = `The text says ${quote(read, figure)}, which is near the table's ${writeFigures(near)} but not the same. Correct the one that is wrong, or say what the figure is.`;
-  return [{ code: "figure-disagrees", start: figure.start, end: figure.end, against: near.map(({ written }) => written).join(" "), sentence }];
+  return [
+    {
+      code: "figure-disagrees",
+      start: figure.start,
+      end: figure.end,
+      against: near.map(({ written }) => written).join(" "),
+      sentence,
+    },
+  ];
 }
 
 function isNear(figure: WrittenFigure, known: KnownFigure): boolean {
@@ -45,7 +55,10 @@ function isNear(figure: WrittenFigure, known: KnownFigure): boolean {
   // A bare number is no percentage, nor the other way about; one of few digits is near by chance.
   const isBare = figure.unit === null;
   if ((isBare && known.unit !== null) || Math.abs(known.shown) < SMALL * known.step) return false;
-  return Math.abs(figure.figure - known.shown) <= NEAR * Math.abs(known.shown) || isSwapped(figure.figure, known.shown, known.step);
+  return (
+    Math.abs(figure.figure - known.shown) <= NEAR * Math.abs(known.shown) ||
+    isSwapped(figure.figure, known.shown, known.step)
+  );
 }
 
 /** True for two figures that are one but for two neighbouring digits changed about: 74.0 and 70.4. */
@@ -54,7 +67,12 @@ function isSwapped(one: number, other: number, step: number): boolean {
   if (a === undefined || b === undefined) return false;
   if (a.length !== b.length || a.length < 3) return false;
   const at = [...a].findIndex((digit, index) => digit !== b.charAt(index));
-  return at >= 0 && a.charAt(at) === b.charAt(at + 1) && a.charAt(at + 1) === b.charAt(at) && a.slice(at + 2) === b.slice(at + 2);
+  return (
+    at >= 0 &&
+    a.charAt(at) === b.charAt(at + 1) &&
+    a.charAt(at + 1) === b.charAt(at) &&
+    a.slice(at + 2) === b.slice(at + 2)
+  );
 }
 
 function isOfOthers(read: ReadNarrative, { tokens }: Sentence, { at }: WrittenFigure): boolean {
@@ -62,5 +80,11 @@ function isOfOthers(read: ReadNarrative, { tokens }: Sentence, { at }: WrittenFi
   // "95% target", "the target of 95%".
   const isTarget = tokens.slice(Math.max(0, at - 3), at + 2).some(({ word }) => /^targets?$/.test(word));
   const differs = isDifference(tokens, at) && tokens[at + 1]?.word !== "of";
-  return isTarget || differs || around.some((token, index) => OTHERS.has(token.word) || read.isHedge(token.word) || isOtherPeriod(token, index, around, read));
+  return (
+    isTarget ||
+    differs ||
+    around.some(
+      (token, index) => OTHERS.has(token.word) || read.isHedge(token.word) || isOtherPeriod(token, index, around, read),
+    )
+  );
 }

@@ -58,22 +58,42 @@ export function checkResult(
   const aside = tokens.slice(figure.at + 1, figure.at + 4);
   if (aside[0]?.word === "(" && aside.some((token, index) => isOtherPeriod(token, index, aside, read))) return [];
   const { words } = clause;
-  if (words.some((token, index) => read.isHedge(token.word) || isNegation(token.word) || isOtherPeriod(token, index, words, read))) return [];
+  if (
+    words.some(
+      (token, index) => read.isHedge(token.word) || isNegation(token.word) || isOtherPeriod(token, index, words, read),
+    )
+  )
+    return [];
   // "The average over the year is", "the increase is": not the result of this period.
-  if (words.some(({ word }) => SPANNING.has(word) && !isOwn(read.own, word)) || clause.lead.some(({ word }) => CHANGES.has(word) && !isOwn(read.own, word))) return [];
+  if (
+    words.some(({ word }) => SPANNING.has(word) && !isOwn(read.own, word)) ||
+    clause.lead.some(({ word }) => CHANGES.has(word) && !isOwn(read.own, word))
+  )
+    return [];
   const subjects = findSubjects(words, read.own, read.kpi.indicators);
   if (!subjects) return [];
   // "There are currently 15 areas": a count of something is no percentage.
   const next = clause.tail[0]?.word ?? "";
-  const isNumber = clause.lead.some(({ word }) => /^(?:numbers?|total|target|targets)$/.test(word)) || figure.figure > 100;
+  const isNumber =
+    clause.lead.some(({ word }) => /^(?:numbers?|total|target|targets)$/.test(word)) || figure.figure > 100;
   const isCount = figure.unit === null && (isNumber || (/\p{L}/u.test(next) && !OF_A_RESULT.has(next)));
   const values = valuesOf(subjects).filter((known) => isAlike(figure, known) && !(isCount && known.unit !== null));
   if (values.length === 0 || figuresOf(read, "value").some((known) => agrees(figure, known))) return [];
-  const other = read.kpi.indicators.flatMap(({ figures }) => figures).find((known) => known.role !== "value" && agrees(figure, known));
+  const other = read.kpi.indicators
+    .flatMap(({ figures }) => figures)
+    .find((known) => known.role !== "value" && agrees(figure, known));
   if (other && tense === "was") return [];
   const was = other ? `, and ${quote(read, figure)} is ${ROLE_WORDS[other.role]}` : "";
   const told = `The text gives the result as ${quote(read, figure)}; the table says ${writeFigures(values)}${was}. Correct the one that is wrong.`;
-  return [{ code: "figure-disagrees", start: figure.start, end: figure.end, against: values.map(({ written }) => written).join(" "), sentence: told }];
+  return [
+    {
+      code: "figure-disagrees",
+      start: figure.start,
+      end: figure.end,
+      against: values.map(({ written }) => written).join(" "),
+      sentence: told,
+    },
+  ];
 }
 
 function isNegation(word: string): boolean {

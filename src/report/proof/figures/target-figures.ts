@@ -18,7 +18,12 @@ function isOfAnotherYear(token: Token, index: number, tokens: readonly Token[], 
 }
 
 /** "The target of 75%", where the table has no such target, nor any other such figure. */
-export function checkTarget(read: ReadNarrative, { tokens }: Sentence, result: WrittenFigure | undefined, figure: WrittenFigure): Mark[] {
+export function checkTarget(
+  read: ReadNarrative,
+  { tokens }: Sentence,
+  result: WrittenFigure | undefined,
+  figure: WrittenFigure,
+): Mark[] {
   const around = tokens.slice(Math.max(0, figure.at - BEFORE), figure.at + AFTER);
   if (around.some((token, index) => isOfAnotherYear(token, index, around, read))) return [];
   const clause = findOwnClause(tokens, figure.at, figure.at + 1, read.own);
@@ -28,10 +33,14 @@ export function checkTarget(read: ReadNarrative, { tokens }: Sentence, result: W
     const next = tokens[figure.at + 1]?.word ?? "";
     if (!result || (/\p{L}/u.test(next) && !read.isKnown(next))) return [];
   }
-  const targets = [...figuresOf(read, "target"), ...figuresOf(read, "expected")].filter((known) => isAlike(figure, known));
+  const targets = [...figuresOf(read, "target"), ...figuresOf(read, "expected")].filter((known) =>
+    isAlike(figure, known),
+  );
   const all = read.kpi.indicators.flatMap((indicator) => indicator.figures);
   if (targets.length === 0 || all.some((known) => known.role !== "value" && agrees(figure, known))) return [];
-  const shown = [...new Set(read.kpi.indicators.map(({ shownTarget }) => shownTarget))].slice(0, 3).map((target) => `“${target}”`);
+  const shown = [...new Set(read.kpi.indicators.map(({ shownTarget }) => shownTarget))]
+    .slice(0, 3)
+    .map((target) => `“${target}”`);
   const sentence = `The text gives the target as ${quote(read, figure)}; the table says ${shown.join(", ")}. Correct the one that is wrong.`;
   return [{ code: "target-disagrees", start: figure.start, end: figure.end, against: shown.join(" "), sentence }];
 }

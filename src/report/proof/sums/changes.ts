@@ -21,16 +21,21 @@ import { quote, wordsOf } from "../text/read-sentences";
 /** "From 63% in Q1 to 61.5%": what may stand between the two ends. */
 const TO =
   /^(?:\p{L}+ ){0,2}?(?:\( (?:in )?@ \) |\(? ?(?:in|at|for|during|last) (?:the |end |of |last |previous |same |quarter |year |month |period )*@? ?\)? ?)?to$/u;
-const NOUNS = "increase|decrease|reduction|fall|rise|drop|dip|improvement|decline|growth|gain|jump|uplift|cut|change|deterioration|swing";
+const NOUNS =
+  "increase|decrease|reduction|fall|rise|drop|dip|improvement|decline|growth|gain|jump|uplift|cut|change|deterioration|swing";
 /** What leads to a change: "by", "a reduction of", "up". */
 const CHANGE_BEFORE = new RegExp(
   `(?:^| )(?:by|up|down|plus|minus|rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|declined|(?:by|up|down) # \\(|an? (?:\\p{L}+ ){0,2}(?:${NOUNS}) of)(?: just| only)?$`,
   "u",
 );
 /** What follows one: "points reduction", "lower". */
-const CHANGE_AFTER = new RegExp(`^(?:points? )?(?:\\p{L}+ )?(?:${NOUNS}|higher|lower|more|fewer|less|better|worse)(?: |$)`, "u");
+const CHANGE_AFTER = new RegExp(
+  `^(?:points? )?(?:\\p{L}+ )?(?:${NOUNS}|higher|lower|more|fewer|less|better|worse)(?: |$)`,
+  "u",
+);
 /** What makes more of a sentence than a change and its two ends. */
-const MORE = /(?:^| )(?:target|national|average|mainly|including|respectively|each|following|per|budget|forecast)(?: |$)/;
+const MORE =
+  /(?:^| )(?:target|national|average|mainly|including|respectively|each|following|per|budget|forecast)(?: |$)/;
 /** A clause of its own, after the end and a time that may stand with it: "30 in Q1,", "40 last year (". */
 const CLAUSE =
   /^(?:\p{L}+ )?(?:(?:in|at|for|during|of|the|a|an|last|previous|prior|same|end|quarter|period|year|month|time|ago|before|earlier|figure|@|\( @ \)) )*[,(:-](?: |$)/u;
@@ -86,7 +91,8 @@ function markFromTo(
 ): Mark[] {
   if (before && isChangeBefore(within, before, from)) {
     // "By 300 (25%), from 1,200 to 1,500" gives it twice.
-    const first = wordsBefore(within, before, 1) === "(" ? within.figures[firstFrom(within.figures, before.at) - 1] : undefined;
+    const first =
+      wordsBefore(within, before, 1) === "(" ? within.figures[firstFrom(within.figures, before.at) - 1] : undefined;
     const both = first && before.at - first.at === 2 ? [first, before] : [before];
     return both.flatMap((said) => markChange(within, { from, to, said }));
   }
@@ -101,7 +107,12 @@ function isFromTo(within: SumSentence, from: WrittenFigure, to: WrittenFigure): 
 }
 
 /** The changes whose result stands first: "1,320, up 120 from 1,200", "30, down from 40, a drop of 25%". */
-function changeAt(within: SumSentence, first: WrittenFigure, second: WrittenFigure, third: WrittenFigure): Change | null {
+function changeAt(
+  within: SumSentence,
+  first: WrittenFigure,
+  second: WrittenFigure,
+  third: WrittenFigure,
+): Change | null {
   if ([first, second, third].some(({ isRough }) => isRough)) return null;
   const [joint, last] = [between(within, first, second), between(within, second, third)];
   if (MORE.test(joint)) return null;
@@ -123,7 +134,10 @@ function isChangeBefore(within: SumSentence, said: WrittenFigure, from: WrittenF
   const joint = between(within, said, from);
   const lead = wordsBefore(within, said, 6);
   return (
-    from.at - said.at <= NEAR && CHANGE_BEFORE.test(lead) && !MORE.test(`${lead} ${joint}`) && (!/[.:;(]/.test(joint) || joint === "( from")
+    from.at - said.at <= NEAR &&
+    CHANGE_BEFORE.test(lead) &&
+    !MORE.test(`${lead} ${joint}`) &&
+    (!/[.:;(]/.test(joint) || joint === "( from")
   );
 }
 
@@ -135,13 +149,17 @@ function isChangeAfter(within: SumSentence, to: WrittenFigure, said: WrittenFigu
   // A clause of its own says so: "…, a reduction of 1.5 points".
   if (!CLAUSE.test(joint)) return false;
   const tail = wordsAfter(within, said, 3);
-  return CHANGE_BEFORE.test(joint) || (/(?:^| )(?:an?|\(|(?:which|this|that) is)$|^,$/.test(joint) && CHANGE_AFTER.test(tail));
+  return (
+    CHANGE_BEFORE.test(joint) ||
+    (/(?:^| )(?:an?|\(|(?:which|this|that) is)$|^,$/.test(joint) && CHANGE_AFTER.test(tail))
+  );
 }
 
 /** How far off the difference of two figures may be, as both were rounded: percentages and times mostly are, counts are exact. */
 function slackOf(from: WrittenFigure, to: WrittenFigure, said: WrittenFigure): number {
   // "From 8 minutes to 6" is taken as it stands, and "down 1.7 minutes" tells that it was rounded.
-  const isAverage = isPercent(to) || (isTimeUnit(to.unit) && (to.step < 1 || (isOfOneUnit(said, to) && said.step < to.step)));
+  const isAverage =
+    isPercent(to) || (isTimeUnit(to.unit) && (to.step < 1 || (isOfOneUnit(said, to) && said.step < to.step)));
   return [from, to].reduce((sum, figure) => sum + (isAverage ? figure.step / 2 : roundingOf(figure)), 0);
 }
 
@@ -155,7 +173,8 @@ function markChange(within: SumSentence, { from, to, said }: Change): Mark[] {
     (isOfEnds && Math.abs(change - size) <= said.step / 2 + slack + NOISE) ||
     (isPercent(said) && from.figure !== 0 && isRelative(from, change, slack, said));
   if (isRight) return markDirection(within, from, to, said);
-  const percent = isPercent(said) && from.figure !== 0 ? `${writeAlike((change / Math.abs(from.figure)) * 100, said.step)}%` : null;
+  const percent =
+    isPercent(said) && from.figure !== 0 ? `${writeAlike((change / Math.abs(from.figure)) * 100, said.step)}%` : null;
   const amount = isOfEnds ? writeSum(change, to, true) : null;
   const is = amount !== null && percent !== null ? `${amount} (${percent})` : (amount ?? percent ?? "");
   return [
@@ -178,7 +197,8 @@ function markDirection(within: SumSentence, from: WrittenFigure, to: WrittenFigu
   const { tokens } = within;
   const first = Math.min(from.at, to.at, said?.at ?? Infinity);
   // Only the word next to "from" or to the change is said of these two.
-  const lead = tokens[from.at - 1]?.word === "from" && first !== to.at ? wordsOf(tokens.slice(Math.max(0, first - 3), first)) : "";
+  const lead =
+    tokens[from.at - 1]?.word === "from" && first !== to.at ? wordsOf(tokens.slice(Math.max(0, first - 3), first)) : "";
   const own = said ? `${wordsBefore(within, said, 3)} ${wordsAfter(within, said, 1)}` : lead;
   const [isUp, isDown] = [UP.test(own), DOWN.test(own)];
   if (isUp === isDown || PLACES.test(wordsOf(tokens.slice(Math.max(0, first - 12), first + 12)))) return [];
@@ -186,17 +206,28 @@ function markDirection(within: SumSentence, from: WrittenFigure, to: WrittenFigu
   const at = said ?? from;
   const way = to.figure > from.figure ? "a rise" : "a fall";
   return [
-    sumMark(at, way, `From ${quote(within, from)} to ${quote(within, to)} is ${way}, and the text says otherwise. Check the sentence.`),
+    sumMark(
+      at,
+      way,
+      `From ${quote(within, from)} to ${quote(within, to)} is ${way}, and the text says otherwise. Check the sentence.`,
+    ),
   ];
 }
 
 /** "Up by 120 (10%) to 1,320": of the change and the result comes what was, and of that the percentage. */
 function markStep(within: SumSentence, amount: WrittenFigure, percent: WrittenFigure, to: WrittenFigure): Mark[] {
-  if (between(within, amount, percent) !== "(" || !/^\) ?(?:\p{L}+ ){0,2}to$/u.test(between(within, percent, to))) return [];
+  if (between(within, amount, percent) !== "(" || !/^\) ?(?:\p{L}+ ){0,2}to$/u.test(between(within, percent, to)))
+    return [];
   const lead = wordsBefore(within, amount, 4);
   const [isUp, isDown] = [UP.test(lead), DOWN.test(lead)];
   const [change, share] = isPercent(percent) ? [amount, percent] : [percent, amount];
-  if (isUp === isDown || !isPercent(share) || !isDifferenceOf(change, to) || [amount, percent, to].some(({ isRough }) => isRough)) return [];
+  if (
+    isUp === isDown ||
+    !isPercent(share) ||
+    !isDifferenceOf(change, to) ||
+    [amount, percent, to].some(({ isRough }) => isRough)
+  )
+    return [];
   const base = to.figure + (isUp ? -1 : 1) * Math.abs(change.figure);
   if (base <= 0) return [];
   const is = (Math.abs(change.figure) / base) * 100;

@@ -15,7 +15,16 @@ import { checkVariances } from "./variances";
 export function checkSums({ sentences, text }: Pick<ReadNarrative, "sentences" | "text">): Mark[] {
   return sentences.flatMap(({ sentence: { tokens }, figures, numbers }) => {
     const within = { text, tokens, figures, numbers };
-    const checks = [checkShares, checkFractions, checkChanges, checkTimes, checkTotals, checkDifferences, checkVariances, checkGaps];
+    const checks = [
+      checkShares,
+      checkFractions,
+      checkChanges,
+      checkTimes,
+      checkTotals,
+      checkDifferences,
+      checkVariances,
+      checkGaps,
+    ];
     return checks.flatMap((check) => check(within));
   });
 }

@@ -63,7 +63,15 @@ export function fractionAt(tokens: readonly Token[], at: number): Fraction | nul
     const last = word(at + 2) === "every" ? at + 3 : at + 2;
     const of = numberAt(tokens, last);
     // "1 in 4", "9 in every 10"; a part of no more than a hundred.
-    if (word(at + 1) === "in" && of !== null && of >= 2 && of <= 100 && number >= 1 && number < of && Number.isInteger(number)) {
+    if (
+      word(at + 1) === "in" &&
+      of !== null &&
+      of >= 2 &&
+      of <= 100 &&
+      number >= 1 &&
+      number < of &&
+      Number.isInteger(number)
+    ) {
       return { share: number / of, from: at, to: last + 1, isRough };
     }
     const parts = PARTS.get(word(at + 1));
@@ -96,7 +104,11 @@ export function checkFractions(within: SumSentence): Mark[] {
     const before = figures[firstFrom(figures, fraction.from) - 1];
     if (next && isPercent(next) && isSameShare(tokens, fraction.to, next.at) && isWhole(within, next))
       return markPercent(within, fraction, next);
-    if (before && isPercent(before) && /^(?:\(|, or|or|, ie|, that is)$/.test(joint(tokens, before.at + 1, fraction.from)))
+    if (
+      before &&
+      isPercent(before) &&
+      /^(?:\(|, or|or|, ie|, that is)$/.test(joint(tokens, before.at + 1, fraction.from))
+    )
       return markPercent(within, fraction, before);
     return next && part ? markWhole(within, fraction, next, part) : [];
   });
@@ -107,10 +119,15 @@ function isSameShare(tokens: readonly Token[], from: number, to: number): boolea
 }
 
 function markPercent(within: SumSentence, { share, from, to }: Fraction, percent: WrittenFigure): Mark[] {
-  if (percent.isRough || Math.abs(share * 100 - percent.figure) <= Math.min(MOST, share * 100 * ROUND) + percent.step / 2 + NOISE)
+  if (
+    percent.isRough ||
+    Math.abs(share * 100 - percent.figure) <= Math.min(MOST, share * 100 * ROUND) + percent.step / 2 + NOISE
+  )
     return [];
   const is = `${Number((share * 100).toFixed(1))}%`;
-  return [sumMark(percent, is, `“${quoteTokens(within, from, to)}” is ${is}, not ${quote(within, percent)}. Check the two.`)];
+  return [
+    sumMark(percent, is, `“${quoteTokens(within, from, to)}” is ${is}, not ${quote(within, percent)}. Check the two.`),
+  ];
 }
 
 /** The words between two places; what matches nothing where they are far apart. */
@@ -119,15 +136,24 @@ function joint(tokens: readonly Token[], from: number, to: number): string {
 }
 
 /** "A quarter of 400, 100", "half of the 80 homes (40)". */
-function markWhole(within: SumSentence, { share, from, to }: Fraction, whole: WrittenFigure, part: WrittenFigure): Mark[] {
+function markWhole(
+  within: SumSentence,
+  { share, from, to }: Fraction,
+  whole: WrittenFigure,
+  part: WrittenFigure,
+): Mark[] {
   const { tokens } = within;
   if (!isAmount(whole) || !isAmount(part) || !isOfOneUnit(whole, part)) return [];
   if (!/^of (?:the |our |all |all the )?$/.test(`${joint(tokens, to, whole.at)} `)) return [];
   const after = tokens[part.at + 1]?.word ?? ".";
-  if (!/^(?:\p{L}+ ){0,3}?(?:,|\(|, or|or|is|=|, ie|, that is)$/u.test(between(within, whole, part)) || /^[\p{L}@#§]/u.test(after))
+  if (
+    !/^(?:\p{L}+ ){0,3}?(?:,|\(|, or|or|is|=|, ie|, that is)$/u.test(between(within, whole, part)) ||
+    /^[\p{L}@#§]/u.test(after)
+  )
     return [];
   const is = share * whole.figure;
-  if (part.isRough || whole.isRough || Math.abs(is - part.figure) <= part.step / 2 + share * roundingOf(whole) + NOISE) return [];
+  if (part.isRough || whole.isRough || Math.abs(is - part.figure) <= part.step / 2 + share * roundingOf(whole) + NOISE)
+    return [];
   const written = writePart(is, part);
   return [
     sumMark(

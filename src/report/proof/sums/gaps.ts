@@ -1,6 +1,17 @@
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import { between, isDifferenceOf, isOfOneUnit, isPercent, NOISE, sumMark, wordsAfter, writeAlike, writeSum, type SumSentence } from "./parts";
+import {
+  between,
+  isDifferenceOf,
+  isOfOneUnit,
+  isPercent,
+  NOISE,
+  sumMark,
+  wordsAfter,
+  writeAlike,
+  writeSum,
+  type SumSentence,
+} from "./parts";
 import { quote } from "../text/read-sentences";
 
 /** Between a result and its target: "70.4% against a target of 75%". */
@@ -23,23 +34,38 @@ export function checkGaps(within: SumSentence): Mark[] {
     if (!result || !target || !isOfOneUnit(result, target) || !AGAINST.test(between(within, result, target))) return [];
     const joint = TO_GAP.exec(between(within, target, said));
     const side = AFTER_GAP.exec(wordsAfter(within, said, 5))?.[1] ?? null;
-    if (!joint || (side === null && joint[1] === undefined) || [result, target, said].some(({ isRough }) => isRough)) return [];
+    if (!joint || (side === null && joint[1] === undefined) || [result, target, said].some(({ isRough }) => isRough))
+      return [];
     return markGap(within, result, target, said, side);
   });
 }
 
-function markGap(within: SumSentence, result: WrittenFigure, target: WrittenFigure, said: WrittenFigure, side: string | null): Mark[] {
+function markGap(
+  within: SumSentence,
+  result: WrittenFigure,
+  target: WrittenFigure,
+  said: WrittenFigure,
+  side: string | null,
+): Mark[] {
   const gap = Number((result.figure - target.figure).toPrecision(12));
   const slack = (result.step < 1 || result.scale > 1 ? result.step / 2 : 0) + said.step / 2 + NOISE;
   const [isOfEnds, size] = [isDifferenceOf(said, result), Math.abs(said.figure)];
   const percent = target.figure === 0 ? null : Math.abs(gap / target.figure) * 100;
   if (!isOfEnds && !isPercent(said)) return [];
   const isRight =
-    (isOfEnds && Math.abs(Math.abs(gap) - size) <= slack) || (isPercent(said) && percent !== null && Math.abs(percent - size) <= said.step);
+    (isOfEnds && Math.abs(Math.abs(gap) - size) <= slack) ||
+    (isPercent(said) && percent !== null && Math.abs(percent - size) <= said.step);
   const isOtherSide = side !== null && ((gap > 0 && BELOW.test(side)) || (gap < 0 && ABOVE.test(side)));
   if (isRight && !isOtherSide) return [];
-  const amount = isOfEnds || percent === null ? writeSum(Math.abs(gap), result, true) : `${writeAlike(percent, said.step)}%`;
+  const amount =
+    isOfEnds || percent === null ? writeSum(Math.abs(gap), result, true) : `${writeAlike(percent, said.step)}%`;
   const is = gap === 0 ? "on it" : `${amount} ${gap > 0 ? "above" : "below"}`;
   const saying = side === null ? quote(within, said) : `${quote(within, said)} ${side}`;
-  return [sumMark(said, is, `${quote(within, result)} against ${quote(within, target)} is ${is}, not ${saying}. Check the three figures.`)];
+  return [
+    sumMark(
+      said,
+      is,
+      `${quote(within, result)} against ${quote(within, target)} is ${is}, not ${saying}. Check the three figures.`,
+    ),
+  ];
 }

@@ -27,12 +27,20 @@ export function between({ tokens }: Pick<SumSentence, "tokens">, from: WrittenFi
 }
 
 /** So many of the words just before a figure. */
-export function wordsBefore({ tokens }: Pick<SumSentence, "tokens">, { at }: Pick<WrittenFigure, "at">, count: number): string {
+export function wordsBefore(
+  { tokens }: Pick<SumSentence, "tokens">,
+  { at }: Pick<WrittenFigure, "at">,
+  count: number,
+): string {
   return wordsOf(tokens.slice(Math.max(0, at - count), at));
 }
 
 /** So many of the words just after a figure. */
-export function wordsAfter({ tokens }: Pick<SumSentence, "tokens">, { at }: Pick<WrittenFigure, "at">, count: number): string {
+export function wordsAfter(
+  { tokens }: Pick<SumSentence, "tokens">,
+  { at }: Pick<WrittenFigure, "at">,
+  count: number,
+): string {
   return wordsOf(tokens.slice(at + 1, at + 1 + count));
 }
 

@@ -18,9 +18,11 @@ import {
 import { quote } from "../text/read-sentences";
 
 /** What stands between a part and its whole: "30 of the 48", "14 out of 20 schools", "43/50". */
-const PART_OF = /^(?:\/|(?:\p{L}+ ){0,2}?(?:out )?of (?:the |our |a total of |all |all the |some )?(?:total )?(?:of )?)$/u;
+const PART_OF =
+  /^(?:\/|(?:\p{L}+ ){0,2}?(?:out )?of (?:the |our |a total of |all |all the |some )?(?:total )?(?:of )?)$/u;
 /** Between the whole and the percentage, in brackets or after "is": "48 places (", "5,140 letters is". */
-const IN_BRACKETS = /^(?:\p{L}+ ){0,6}?\((?: ?(?:or|ie|i \. e \.|equal to|equivalent to|a (?:rate|share|proportion) of))?$/u;
+const IN_BRACKETS =
+  /^(?:\p{L}+ ){0,6}?\((?: ?(?:or|ie|i \. e \.|equal to|equivalent to|a (?:rate|share|proportion) of))?$/u;
 const IS_SHARE = /^(?:\p{L}+ ){0,2}(?:is|was|=|equals|equates to|represents)$/u;
 /** The same in a clause of its own: "were answered, or", "replied, giving a response rate of". */
 const OR_SHARE =
@@ -62,14 +64,23 @@ function shareAt(within: SumSentence, index: number): Share | null {
   const { numbers } = within;
   const [first, second, third] = [numbers[index], numbers[index + 1], numbers[index + 2]];
   if (!first || !second) return null;
-  if (isAmount(first) && isAmount(second) && isPercent(third) && isPart(within, first, second) && saysShare(within, second, third)) {
+  if (
+    isAmount(first) &&
+    isAmount(second) &&
+    isPercent(third) &&
+    isPart(within, first, second) &&
+    saysShare(within, second, third)
+  ) {
     return { part: first, whole: second, percent: third };
   }
   if (isPercent(first) && isAmount(second) && isAmount(third)) return shareFromPercent(within, first, second, third);
   if (!isAmount(first) || !isPercent(second)) return null;
   // "£2.4m is 48% of the £5m"
   const isOf =
-    isAmount(third) && isOfOneUnit(first, third) && first.figure <= third.figure && PERCENT_OF.test(`${between(within, second, third)} `);
+    isAmount(third) &&
+    isOfOneUnit(first, third) &&
+    first.figure <= third.figure &&
+    PERCENT_OF.test(`${between(within, second, third)} `);
   if (isOf && IS_SHARE.test(between(within, first, second))) return { part: first, whole: third, percent: second };
   const joint = between(within, first, second);
   if (/^of (?:which|whom|these|those) \($/.test(joint)) {
@@ -85,15 +96,25 @@ function shareAt(within: SumSentence, index: number): Share | null {
   }
   if (!/^(?:\p{L}+ ){0,3}\($/u.test(joint)) return null;
   // "43 (86%) of the 50"
-  if (isAmount(third) && isOfOneUnit(first, third) && /^\) (?:out )?of (?:the |our |all )?$/.test(`${between(within, second, third)} `)) {
+  if (
+    isAmount(third) &&
+    isOfOneUnit(first, third) &&
+    /^\) (?:out )?of (?:the |our |all )?$/.test(`${between(within, second, third)} `)
+  ) {
     return { part: first, whole: third, percent: second };
   }
   const whole = wholeBefore(within, index, first);
   return whole ? { part: first, whole, percent: second } : null;
 }
 
-function shareFromPercent(within: SumSentence, percent: WrittenFigure, second: WrittenFigure, third: WrittenFigure): Share | null {
-  if (BEFORE_PART.test(between(within, percent, second)) && isPart(within, second, third)) return { part: second, whole: third, percent };
+function shareFromPercent(
+  within: SumSentence,
+  percent: WrittenFigure,
+  second: WrittenFigure,
+  third: WrittenFigure,
+): Share | null {
+  if (BEFORE_PART.test(between(within, percent, second)) && isPart(within, second, third))
+    return { part: second, whole: third, percent };
   if (!isOfOneUnit(second, third) || !PERCENT_OF.test(`${between(within, percent, second)} `)) return null;
   const joint = between(within, second, third);
   if (!IS_PART.test(joint) || OTHER.test(joint) || !isEnded(within, third, joint)) return null;

@@ -20,7 +20,18 @@ export interface Times {
 
 const TIMES: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    ...{ doubled: 2, doubles: 2, doubling: 2, halved: 0.5, halves: 0.5, halving: 0.5, trebled: 3, trebling: 3, tripled: 3, tripling: 3 },
+    ...{
+      doubled: 2,
+      doubles: 2,
+      doubling: 2,
+      halved: 0.5,
+      halves: 0.5,
+      halving: 0.5,
+      trebled: 3,
+      trebling: 3,
+      tripled: 3,
+      tripling: 3,
+    },
     ...{ quadrupled: 4, quadrupling: 4, twofold: 2, threefold: 3, fourfold: 4, fivefold: 5, sixfold: 6, tenfold: 10 },
   }),
 );
@@ -56,7 +67,14 @@ function byFraction(tokens: readonly Token[], at: number): Times | null {
   const fraction = ROSE.test(verb) || FELL.test(verb) ? fractionAt(tokens, at + 1) : null;
   if (!fraction || fraction.isRough) return null;
   const { share, to } = fraction;
-  return { times: FELL.test(verb) ? 1 - share : 1 + share, isPart: true, within: share * FRACTION + NOISE, hedge: null, from: at - 1, to };
+  return {
+    times: FELL.test(verb) ? 1 - share : 1 + share,
+    isPart: true,
+    within: share * FRACTION + NOISE,
+    hedge: null,
+    from: at - 1,
+    to,
+  };
 }
 
 /** "Doubled" is said of what is 1.85 to 2.15 times as much, "nearly doubled" of 1.5 and over, "a quarter" of 22.5% to 27.5%. */
@@ -79,7 +97,8 @@ export function checkTimes(within: SumSentence): Mark[] {
     const ends = times && findEnds(within, times);
     if (!times || !ends) return [];
     const { from, to } = ends;
-    if (from.figure <= 0 || to.figure < 0 || from.isRough || to.isRough || isFair(times, to.figure / from.figure)) return [];
+    if (from.figure <= 0 || to.figure < 0 || from.isRough || to.isRough || isFair(times, to.figure / from.figure))
+      return [];
     const ratio = to.figure / from.figure;
     const is = times.isPart ? `a change of ${writePercent(Math.abs(ratio - 1), 1)}` : `${writeTimes(ratio)} as much`;
     const sentence = `From ${quote(within, from)} to ${quote(within, to)} is ${is}; the text says “${quoteTokens(within, times.from, times.to)}”. Check the figures.`;
@@ -95,7 +114,8 @@ export function writeTimes(ratio: number): string {
 /** So many words may stand between the word and the ends. */
 const FAR = 8;
 /** "From 10 to 30, a threefold", "from 10 to 30, more than". */
-const BEFORE_WORD = /^(?:\p{L}+ ){0,2}(?:,|\(|-)(?: (?:an?|more|than|which|this|is|over|nearly|almost|about|around))*$/u;
+const BEFORE_WORD =
+  /^(?:\p{L}+ ){0,2}(?:,|\(|-)(?: (?:an?|more|than|which|this|is|over|nearly|almost|about|around))*$/u;
 
 /** What was and what is, of "doubled from 20 to 40", "doubled to 40 from 20", "from 20 to 40, doubling". */
 function findEnds(within: SumSentence, times: Times): { from: WrittenFigure; to: WrittenFigure } | null {

@@ -56,7 +56,8 @@ function listAfter(within: SumSentence, index: number): WrittenFigure[] | null {
   if (!total || !first || !FROM_TOTAL.test(between(within, total, first))) return null;
   const before = wordsOf(tokens.slice(Math.max(0, total.at - 3), total.at));
   const isTotal =
-    /(?:in total|total of)$/.test(before) || /^(?:in total|in all|altogether)/.test(wordsOf(tokens.slice(total.at + 1, total.at + 3)));
+    /(?:in total|total of)$/.test(before) ||
+    /^(?:in total|in all|altogether)/.test(wordsOf(tokens.slice(total.at + 1, total.at + 3)));
   return isTotal ? takeList(within, index + 1, 1) : null;
 }
 
@@ -89,7 +90,8 @@ function takeList(within: SumSentence, from: number, step: 1 | -1): WrittenFigur
 
 const PLUS = /^(?:\p{L}+ ){0,3}?(?:\+|plus)$/u;
 const MINUS = /^(?:\p{L}+ ){0,3}?(?:less|minus)(?: the)?$/u;
-const MAKES = /^(?:\p{L}+ ){0,3}?,? ?(?:=|is|makes|gives|equals|leaves|leaving|making|giving)(?: (?:a total of|us with))?$/u;
+const MAKES =
+  /^(?:\p{L}+ ){0,3}?,? ?(?:=|is|makes|gives|equals|leaves|leaving|making|giving)(?: (?:a total of|us with))?$/u;
 /** "120 joined and 80 left, a net gain of 40". */
 const NET =
   /^(?:\p{L}+ ){0,3}?[,(-] ?(?:which is |giving |making |leaving )?a net (?:\p{L}+ )?(?:gain|increase|rise|growth|loss|fall|decrease|reduction|change) of$/u;

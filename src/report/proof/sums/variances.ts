@@ -6,7 +6,8 @@ import { between, isPercent, NOISE, sumMark, writeAlike, type SumSentence } from
 import { quote } from "../text/read-sentences";
 
 const VARIANCES: ReadonlySet<string> = wordSet("underspend overspend variance shortfall surplus");
-const AGAINST = /^(?:against|compared (?:to|with)|versus) (?:an? |the |our )?(?:\p{L}+ )?(?:target|budget|plan|programme) of$/u;
+const AGAINST =
+  /^(?:against|compared (?:to|with)|versus) (?:an? |the |our )?(?:\p{L}+ )?(?:target|budget|plan|programme) of$/u;
 
 /** "£188.6m against a budget of £192.4m, an underspend of £3.8m (2.0%)": whether it is the difference, and its share. */
 export function checkVariances(within: SumSentence): Mark[] {
@@ -14,7 +15,8 @@ export function checkVariances(within: SumSentence): Mark[] {
   return figures.flatMap((said, index): Mark[] => {
     const [one, other, share] = [figures[index - 2], figures[index - 1], figures[index + 1]];
     const isNamed = tokens[said.at - 1]?.word === "of" && VARIANCES.has(tokens[said.at - 2]?.word ?? "");
-    if (!one || !other || !isNamed || ![one, other, said].every(isMoney) || !AGAINST.test(between(within, one, other))) return [];
+    if (!one || !other || !isNamed || ![one, other, said].every(isMoney) || !AGAINST.test(between(within, one, other)))
+      return [];
     if ([one, other, said].some(({ isRough }) => isRough)) return [];
     const gap = Math.abs(one.figure - other.figure);
     const slack = (one.step + other.step) / 2;

@@ -95,5 +95,8 @@ function isNarrowed(tokens: readonly Token[], end: number, own: OwnWords): boole
   while (at > 0 && end - at < FAR && !BREAKS.has(tokens[at - 1]?.word ?? "")) at -= 1;
   const head = tokens[at];
   if (!head || at >= end || !NARROWING.has(head.word)) return false;
-  return /^(?:excluding|including|if|when|without|of)$/.test(head.word) || tokens.slice(at, end).some(({ word }) => !isKnown(own, word));
+  return (
+    /^(?:excluding|including|if|when|without|of)$/.test(head.word) ||
+    tokens.slice(at, end).some(({ word }) => !isKnown(own, word))
+  );
 }

@@ -28,15 +28,26 @@ export function findOwnWords({ kpi, indicators }: Pick<ProofedKpi, "kpi" | "indi
 /** A name without what all names begin and end with: of "…: alcohol %" and "…: opiates %" it is "alcohol" and "opiates". */
 function findTelling(indicators: readonly ProofedIndicator[]): Map<ProofedIndicator, ReadonlySet<string>> {
   if (indicators.length < 2) return new Map(indicators.map((indicator) => [indicator, new Set<string>()]));
-  const names = indicators.map(({ metric }) => takeApart(metric).flatMap(({ word }) => (word === "" ? [] : [stemOf(word)])));
+  const names = indicators.map(({ metric }) =>
+    takeApart(metric).flatMap(({ word }) => (word === "" ? [] : [stemOf(word)])),
+  );
   const [first = []] = names;
   let [lead, tail] = [0, 0];
   while (lead < first.length && names.every((name) => lead < name.length && name[lead] === first[lead])) lead += 1;
-  while (tail < first.length - lead && names.every((name) => tail < name.length - lead && name.at(-1 - tail) === first.at(-1 - tail))) tail += 1;
+  while (
+    tail < first.length - lead &&
+    names.every((name) => tail < name.length - lead && name.at(-1 - tail) === first.at(-1 - tail))
+  )
+    tail += 1;
   const rests = names.map((name) => new Set(name.slice(lead, name.length - tail).filter((word) => word.length > 2)));
   const counts = new Map<string, number>();
   for (const rest of rests) for (const word of rest) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return new Map(indicators.map((indicator, index) => [indicator, new Set([...(rests[index] ?? [])].filter((word) => counts.get(word) === 1))]));
+  return new Map(
+    indicators.map((indicator, index) => [
+      indicator,
+      new Set([...(rests[index] ?? [])].filter((word) => counts.get(word) === 1)),
+    ]),
+  );
 }
 
 /** True for a word that the KPI itself is called by. */
@@ -53,9 +64,15 @@ export function isKnown(own: OwnWords, word: string): boolean {
  * The indicators that some words are about: those whose telling words are among them, else all. Null where the words name
  * several of more, so that it cannot be told which is meant.
  */
-export function findSubjects(words: readonly Token[], own: OwnWords, indicators: readonly ProofedIndicator[]): readonly ProofedIndicator[] | null {
+export function findSubjects(
+  words: readonly Token[],
+  own: OwnWords,
+  indicators: readonly ProofedIndicator[],
+): readonly ProofedIndicator[] | null {
   const stems = new Set(words.map(({ word }) => stemOf(word)));
-  const named = indicators.filter((indicator) => [...(own.telling.get(indicator) ?? [])].some((word) => stems.has(word)));
+  const named = indicators.filter((indicator) =>
+    [...(own.telling.get(indicator) ?? [])].some((word) => stems.has(word)),
+  );
   if (named.length === 0) return indicators;
   return named.length === 1 ? named : null;
 }

@@ -20,7 +20,11 @@ export function findNow(indicators: readonly ProofedIndicator[], period: string 
   const report = isRead(reading) ? reading : null;
   const own = indicators.flatMap(({ period: asOf }) => asOf ?? []);
   const last = report ?? own[0];
-  return { periods: report ? [report, ...own] : own, financialYear: last && yearOf(last.end ?? last.start, "financial"), known: new Map() };
+  return {
+    periods: report ? [report, ...own] : own,
+    financialYear: last && yearOf(last.end ?? last.start, "financial"),
+    known: new Map(),
+  };
 }
 
 /** The period that a token names; null where it is none that can be read for sure: "last 12 months". */
@@ -44,7 +48,9 @@ function readWithin(written: string, now: Now): Period | null {
 /** True where a period is one that is reported, or ends with it as a snapshot does ("at the end of September"). */
 export function isReported(period: Period, now: Now, before: string): boolean {
   const isEnd = /^(?:of|at|to)$/.test(before);
-  return now.periods.some((one) => isSamePeriod(one, period) || (one.end === period.end && (isEnd || one.start === period.start)));
+  return now.periods.some(
+    (one) => isSamePeriod(one, period) || (one.end === period.end && (isEnd || one.start === period.start)),
+  );
 }
 
 /** True where a period has a day in common with one that is reported. */

@@ -25,7 +25,8 @@ const ROUGH: ReadonlySet<string> = wordSet(
   "over under about around approximately approx circa c nearly almost some roughly ~ < > <= >= than to least",
   "most just close",
 );
-const SURELY_ROUGH = /^(?:more than|less than|fewer than|up to|at least|at most|close to|just over|just under|in excess)$/;
+const SURELY_ROUGH =
+  /^(?:more than|less than|fewer than|up to|at least|at most|close to|just over|just under|in excess)$/;
 
 /** The figures of a sentence, in order, with numbers in words ("one in four"). Ends of ranges ("6–8 weeks", "8 to 10") are none. */
 export function readNumbers({ tokens }: Sentence, text: string): WrittenFigure[] {
@@ -34,12 +35,26 @@ export function readNumbers({ tokens }: Sentence, text: string): WrittenFigure[]
     if (item.kind !== "figure" || isRangeEnd(tokens, at)) return [];
     const { figure, unit, scale } = item.figure;
     const step = stepOf(text.slice(token.start, token.end), scale);
-    return [{ figure, unit, scale, step, isRough: isRough(tokens, at), isSpelled: item.figure.spelled, isSigned: item.figure.sign !== null, at, start: token.start, end: token.end }];
+    return [
+      {
+        figure,
+        unit,
+        scale,
+        step,
+        isRough: isRough(tokens, at),
+        isSpelled: item.figure.spelled,
+        isSigned: item.figure.sign !== null,
+        at,
+        start: token.start,
+        end: token.end,
+      },
+    ];
   });
 }
 
 function isRangeEnd(tokens: readonly Token[], at: number): boolean {
-  const joins = (joint: number, other: number): boolean => tokens[joint]?.word === "-" && tokens[other]?.item.kind === "figure";
+  const joins = (joint: number, other: number): boolean =>
+    tokens[joint]?.word === "-" && tokens[other]?.item.kind === "figure";
   return joins(at + 1, at + 2) || joins(at - 1, at - 2);
 }
 
@@ -56,5 +71,7 @@ function stepOf(written: string, scale: number): number {
 
 function isRough(tokens: readonly Token[], at: number): boolean {
   const [before, last] = [tokens[at - 2]?.word ?? "", tokens[at - 1]?.word ?? ""];
-  return last === "to" || last === "than" || last === "least" ? SURELY_ROUGH.test(`${before} ${last}`) : last !== "most" && ROUGH.has(last);
+  return last === "to" || last === "than" || last === "least"
+    ? SURELY_ROUGH.test(`${before} ${last}`)
+    : last !== "most" && ROUGH.has(last);
 }

@@ -11,7 +11,11 @@ export interface ReadNarrative {
   kpi: ProofedKpi;
   text: string;
   ruleset: StatusWords;
-  sentences: readonly { sentence: Sentence; figures: readonly WrittenFigure[]; /** Those in words as well. */ numbers: readonly WrittenFigure[] }[];
+  sentences: readonly {
+    sentence: Sentence;
+    figures: readonly WrittenFigure[];
+    /** Those in words as well. */ numbers: readonly WrittenFigure[];
+  }[];
   own: OwnWords;
   now: Now;
   /** True for a word that leaves open that a sentence is about this KPI. */
@@ -29,5 +33,14 @@ export function readNarrative(kpi: ProofedKpi, ruleset: StatusWords, period: str
     return { sentence, numbers, figures: numbers.filter(({ isSpelled }) => !isSpelled) };
   });
   const isHedge = (word: string): boolean => (HEDGES.has(word) || OTHER_TIMES.has(word)) && !isOwn(own, word);
-  return { kpi, text, ruleset, sentences, own, now: findNow(kpi.indicators, period), isKnown: (word) => isKnown(own, word), isHedge };
+  return {
+    kpi,
+    text,
+    ruleset,
+    sentences,
+    own,
+    now: findNow(kpi.indicators, period),
+    isKnown: (word) => isKnown(own, word),
+    isHedge,
+  };
 }

@@ -89,4 +89,23 @@ function parts(text: string, tokens: readonly Token[], last: Token, next: number
   return !isSmall && !(last.word === "." && ABBREVIATED.has(before));
 }
 
-const ABBREVIATED: ReadonlySet<string> = new Set(["eg", "ie", "g", "e", "approx", "c", "circa", "vs", "no", "nos", "dr", "mr", "mrs", "ms", "cllr", "fig", "para", "est"]);
+const ABBREVIATED: ReadonlySet<string> = new Set([
+  "eg",
+  "ie",
+  "g",
+  "e",
+  "approx",
+  "c",
+  "circa",
+  "vs",
+  "no",
+  "nos",
+  "dr",
+  "mr",
+  "mrs",
+  "ms",
+  "cllr",
+  "fig",
+  "para",
+  "est",
+]);

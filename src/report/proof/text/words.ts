@@ -60,7 +60,9 @@ export const OTHER_TIMES: ReadonlySet<string> = wordSet(
 
 /** True for a word that says nothing of what a sentence is about. */
 export function isPlain(word: string): boolean {
-  return PLAIN_WORDS.has(word) || RESULT_WORDS.has(word) || !/\p{L}/u.test(word) || (word.length > 4 && word.endsWith("ly"));
+  return (
+    PLAIN_WORDS.has(word) || RESULT_WORDS.has(word) || !/\p{L}/u.test(word) || (word.length > 4 && word.endsWith("ly"))
+  );
 }
 
 /** A word without the ending that it has in a sentence: "surveyed" and "surveys" are one. Short words stay. */

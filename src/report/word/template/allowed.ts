@@ -8,7 +8,19 @@ export const OFFICE_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDoc
 export const WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /** Kinds of parts that are kept, as their relationships name them. */
-export type PartKind = "styles" | "theme" | "settings" | "fontTable" | "numbering" | "footnotes" | "endnotes" | "glossaryDocument" | "header" | "footer" | "image" | "font";
+export type PartKind =
+  | "styles"
+  | "theme"
+  | "settings"
+  | "fontTable"
+  | "numbering"
+  | "footnotes"
+  | "endnotes"
+  | "glossaryDocument"
+  | "header"
+  | "footer"
+  | "image"
+  | "font";
 
 /** What a kept part of each kind is; null for pictures, which are of the kinds below. */
 export const CONTENT_TYPES = {
@@ -27,11 +39,33 @@ export const CONTENT_TYPES = {
 } satisfies Record<PartKind, string | null>;
 
 /** Pictures that hold nothing but a picture. An SVG can hold scripts and addresses; Word keeps a PNG beside each. */
-export const IMAGE_TYPES: ReadonlySet<string> = new Set(["image/png", "image/jpeg", "image/jpg", "image/gif", "image/bmp", "image/tiff", "image/x-emf", "image/emf", "image/x-wmf", "image/wmf"]);
+export const IMAGE_TYPES: ReadonlySet<string> = new Set([
+  "image/png",
+  "image/jpeg",
+  "image/jpg",
+  "image/gif",
+  "image/bmp",
+  "image/tiff",
+  "image/x-emf",
+  "image/emf",
+  "image/x-wmf",
+  "image/wmf",
+]);
 
 /** Which parts a part may lead to. The glossary's own settings are not needed, and may name a template as any settings may. */
 export const ALLOWED_PARTS: Record<"document" | PartKind, readonly PartKind[]> = {
-  document: ["styles", "theme", "settings", "fontTable", "numbering", "footnotes", "endnotes", "glossaryDocument", "header", "footer"],
+  document: [
+    "styles",
+    "theme",
+    "settings",
+    "fontTable",
+    "numbering",
+    "footnotes",
+    "endnotes",
+    "glossaryDocument",
+    "header",
+    "footer",
+  ],
   glossaryDocument: ["styles", "theme", "fontTable", "numbering", "image"],
   header: ["image"],
   footer: ["image"],
@@ -54,12 +88,57 @@ export const ALLOWED_FIELDS: ReadonlySet<string> = new Set([
 
 /** Settings of page, language and layout. */
 export const ALLOWED_SETTINGS: ReadonlySet<string> = new Set([
-  ...["view", "zoom", "displayBackgroundShape", "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts", "mirrorMargins", "alignBordersAndEdges"],
-  ...["bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop", "hideSpellingErrors", "hideGrammaticalErrors", "stylePaneFormatFilter"],
-  ...["trackRevisions", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps", "defaultTableStyle"],
-  ...["evenAndOddHeaders", "bookFoldRevPrinting", "bookFoldPrinting", "bookFoldPrintingSheets", "drawingGridHorizontalSpacing"],
-  ...["drawingGridVerticalSpacing", "displayHorizontalDrawingGridEvery", "displayVerticalDrawingGridEvery", "characterSpacingControl"],
-  ...["noLineBreaksAfter", "noLineBreaksBefore", "hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "rsids", "mathPr", "themeFontLang"],
+  ...[
+    "view",
+    "zoom",
+    "displayBackgroundShape",
+    "embedTrueTypeFonts",
+    "embedSystemFonts",
+    "saveSubsetFonts",
+    "mirrorMargins",
+    "alignBordersAndEdges",
+  ],
+  ...[
+    "bordersDoNotSurroundHeader",
+    "bordersDoNotSurroundFooter",
+    "gutterAtTop",
+    "hideSpellingErrors",
+    "hideGrammaticalErrors",
+    "stylePaneFormatFilter",
+  ],
+  ...[
+    "trackRevisions",
+    "defaultTabStop",
+    "autoHyphenation",
+    "consecutiveHyphenLimit",
+    "hyphenationZone",
+    "doNotHyphenateCaps",
+    "defaultTableStyle",
+  ],
+  ...[
+    "evenAndOddHeaders",
+    "bookFoldRevPrinting",
+    "bookFoldPrinting",
+    "bookFoldPrintingSheets",
+    "drawingGridHorizontalSpacing",
+  ],
+  ...[
+    "drawingGridVerticalSpacing",
+    "displayHorizontalDrawingGridEvery",
+    "displayVerticalDrawingGridEvery",
+    "characterSpacingControl",
+  ],
+  ...[
+    "noLineBreaksAfter",
+    "noLineBreaksBefore",
+    "hdrShapeDefaults",
+    "footnotePr",
+    "endnotePr",
+    "compat",
+    "rsids",
+    "mathPr",
+    "themeFontLang",
+  ],
   ...["clrSchemeMapping", "shapeDefaults", "decimalSymbol", "listSeparator"],
 ]);
 
@@ -81,7 +160,17 @@ export const REMOVED_ELEMENTS: ReadonlyMap<string, "object" | "file" | "data" | 
   ...["altChunk", "subDoc"].map((name) => [name, "file"] as const),
   ["dataBinding", "data"],
   ...["webExtensionLinked", "webExtensionCreated"].map((name) => [name, "web-extension"] as const),
-  ...["ffData", "fldData", "customXmlPr", "smartTagPr", "hlinkClick", "hlinkHover", "hlinkMouseOver", "sectPrChange", "printerSettings"].map((name) => [name, null] as const),
+  ...[
+    "ffData",
+    "fldData",
+    "customXmlPr",
+    "smartTagPr",
+    "hlinkClick",
+    "hlinkHover",
+    "hlinkMouseOver",
+    "sectPrChange",
+    "printerSettings",
+  ].map((name) => [name, null] as const),
 ]);
 
 /** Elements of which only what is in them stays. */

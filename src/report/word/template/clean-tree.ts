@@ -1,4 +1,11 @@
-import { ALLOWED_SETTINGS, isKnownNamespace, OFFICE_RELATIONSHIPS, REMOVED_ELEMENTS, UNWRAPPED_ELEMENTS, WORD } from "./allowed";
+import {
+  ALLOWED_SETTINGS,
+  isKnownNamespace,
+  OFFICE_RELATIONSHIPS,
+  REMOVED_ELEMENTS,
+  UNWRAPPED_ELEMENTS,
+  WORD,
+} from "./allowed";
 import { findFieldPieces, isAllowedField, nameOfField } from "./fields";
 import type { LeftOutKind, TellLeftOut } from "./left-out";
 import { attributeOf, elementsIn, type TreeAttribute, type TreeElement, type TreeNode } from "./xml-tree";
@@ -35,7 +42,13 @@ interface Cleaning {
  */
 export function cleanTree(root: TreeElement, ids: ReadonlySet<string>, tell: TellLeftOut): TreeElement {
   const fieldPieces = findFieldPieces(root, (name) => tell("field", name));
-  const cleaning: Cleaning = { tell, ids, fieldPieces, unknownPrefixes: new Set(findUnknownPrefixes(root)), isBroken: false };
+  const cleaning: Cleaning = {
+    tell,
+    ids,
+    fieldPieces,
+    unknownPrefixes: new Set(findUnknownPrefixes(root)),
+    isBroken: false,
+  };
   const isSettings = root.uri === WORD && root.local === "settings";
   const children = isSettings ? keepSettings(root, tell) : root.children;
   const cleaned = cleanInside({ ...root, children, attributes: cleanAttributes(root, cleaning) }, cleaning);
@@ -59,7 +72,9 @@ function keepSettings(root: TreeElement, tell: TellLeftOut): TreeElement[] {
 }
 
 function cleanInside(element: TreeElement, cleaning: Cleaning): TreeElement {
-  const children = element.children.flatMap((child): TreeNode[] => (typeof child === "string" ? [child] : cleanElement(child, cleaning)));
+  const children = element.children.flatMap((child): TreeNode[] =>
+    typeof child === "string" ? [child] : cleanElement(child, cleaning),
+  );
   return { ...element, children };
 }
 
@@ -76,7 +91,9 @@ function cleanElement(element: TreeElement, cleaning: Cleaning): TreeNode[] {
     if (removed !== null) cleaning.tell(removed);
     tellOfRemoved(element, cleaning.tell);
     // A header or a cell must have a paragraph, and this may have stood for its only one.
-    return local === "altChunk" || local === "subDoc" ? [{ ...element, name: element.name.replace(local, "p"), local: "p", attributes: [], children: [] }] : [];
+    return local === "altChunk" || local === "subDoc"
+      ? [{ ...element, name: element.name.replace(local, "p"), local: "p", attributes: [], children: [] }]
+      : [];
   }
   if (uri === WORD && UNWRAPPED_ELEMENTS.has(local)) return cleanInside(element, cleaning).children;
   if (uri === WORD && local === "fldSimple") return cleanSimpleField(element, cleaning);
@@ -86,7 +103,8 @@ function cleanElement(element: TreeElement, cleaning: Cleaning): TreeNode[] {
 
 function tellOfRemoved(element: TreeElement, tell: TellLeftOut): void {
   if (attributeOf(element, "action") !== "") tell("macro");
-  for (const child of elementsIn(element)) if (child.local === "entryMacro" || child.local === "exitMacro") tell("macro", attributeOf(child, "val"));
+  for (const child of elementsIn(element))
+    if (child.local === "entryMacro" || child.local === "exitMacro") tell("macro", attributeOf(child, "val"));
 }
 
 function cleanSimpleField(element: TreeElement, cleaning: Cleaning): TreeNode[] {
@@ -121,10 +139,12 @@ function cleanFrame(element: TreeElement, cleaning: Cleaning): TreeElement[] {
 function cleanAlternatives(element: TreeElement, cleaning: Cleaning): TreeNode[] {
   const branches = elementsIn(element).flatMap((branch) => {
     const cleaned = cleanInside({ ...branch, attributes: cleanAttributes(branch, cleaning) }, cleaning);
-    const isUsable = branch.local === "Fallback" || attributeOf(cleaned, "Requires") === attributeOf(branch, "Requires");
+    const isUsable =
+      branch.local === "Fallback" || attributeOf(cleaned, "Requires") === attributeOf(branch, "Requires");
     return isUsable && elementsIn(cleaned).length > 0 ? [cleaned] : [];
   });
-  if (branches.some(({ local }) => local === "Choice")) return [{ ...element, attributes: cleanAttributes(element, cleaning), children: branches }];
+  if (branches.some(({ local }) => local === "Choice"))
+    return [{ ...element, attributes: cleanAttributes(element, cleaning), children: branches }];
   return branches.flatMap(({ children }) => children);
 }
 
@@ -141,14 +161,28 @@ function cleanAttributes(element: TreeElement, cleaning: Cleaning): TreeAttribut
     const { local, uri, value } = attribute;
     if (uri === XMLNS) return value === OFFICE_RELATIONSHIPS || isKnownNamespace(value) ? [attribute] : [];
     if (uri === OFFICE_RELATIONSHIPS) return cleaning.ids.has(value) ? [attribute] : [];
-    if (isPrefixList(element, attribute)) return [{ ...attribute, value: value.split(/\s+/).filter((prefix) => !cleaning.unknownPrefixes.has(prefix)).join(" ") }];
+    if (isPrefixList(element, attribute))
+      return [
+        {
+          ...attribute,
+          value: value
+            .split(/\s+/)
+            .filter((prefix) => !cleaning.unknownPrefixes.has(prefix))
+            .join(" "),
+        },
+      ];
     if (uri !== "" && uri !== XML && !isKnownNamespace(uri)) return [];
     if (uri === WORD && local === "dirty") return [];
     if (REMOVED_ATTRIBUTE.test(local)) {
       tellAddress(attribute, cleaning.tell);
       return [];
     }
-    if (!ADDRESS.test(value) || TEXTS.has(local) || (local === "uri" && /^http:\/\/schemas\.(?:openxmlformats\.org|microsoft\.com)\//.test(value))) return [attribute];
+    if (
+      !ADDRESS.test(value) ||
+      TEXTS.has(local) ||
+      (local === "uri" && /^http:\/\/schemas\.(?:openxmlformats\.org|microsoft\.com)\//.test(value))
+    )
+      return [attribute];
     cleaning.tell("link", value);
     return [];
   });
@@ -165,16 +199,26 @@ function isPrefixList({ uri: owner }: TreeElement, { local, uri }: TreeAttribute
 }
 
 function findUnknownPrefixes(element: TreeElement): string[] {
-  const own = element.attributes.filter(({ uri, value }) => uri === XMLNS && value !== OFFICE_RELATIONSHIPS && !isKnownNamespace(value));
+  const own = element.attributes.filter(
+    ({ uri, value }) => uri === XMLNS && value !== OFFICE_RELATIONSHIPS && !isKnownNamespace(value),
+  );
   return [...own.map(({ local }) => local), ...elementsIn(element).flatMap(findUnknownPrefixes)];
 }
 
 /** Levels of lists whose bullet was a picture that is gone. */
 function withoutLostBullets(numbering: TreeElement): TreeElement {
-  const kept = new Set(elementsIn(numbering).filter(({ local }) => local === "numPicBullet").map((bullet) => attributeOf(bullet, "numPicBulletId")));
+  const kept = new Set(
+    elementsIn(numbering)
+      .filter(({ local }) => local === "numPicBullet")
+      .map((bullet) => attributeOf(bullet, "numPicBulletId")),
+  );
   const clean = (element: TreeElement): TreeElement => ({
     ...element,
-    children: element.children.filter((child) => typeof child === "string" || child.local !== "lvlPicBulletId" || kept.has(attributeOf(child, "val"))).map((child) => (typeof child === "string" ? child : clean(child))),
+    children: element.children
+      .filter(
+        (child) => typeof child === "string" || child.local !== "lvlPicBulletId" || kept.has(attributeOf(child, "val")),
+      )
+      .map((child) => (typeof child === "string" ? child : clean(child))),
   });
   return clean(numbering);
 }

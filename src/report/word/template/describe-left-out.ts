@@ -11,21 +11,31 @@ export function describeLeftOut(file: string, leftOut: readonly LeftOut[]): stri
   const kinds = [...new Set(leftOut.map(({ kind }) => kind))];
   if (kinds.length === 0) return "";
   const parts = kinds.map((kind) => describeKind(kind, namesOf(leftOut, kind)));
-  const keeps = kinds.some((kind) => kind === "field" || kind === "link") ? " The words that fields and links showed are kept." : "";
+  const keeps = kinds.some((kind) => kind === "field" || kind === "link")
+    ? " The words that fields and links showed are kept."
+    : "";
   return `A report holds nothing that runs, or is fetched from elsewhere, so of ${shortLine(file, 100)} this was left out: ${joinWords(parts, "; ", "; and ")}.${keeps}`;
 }
 
 function namesOf(leftOut: readonly LeftOut[], kind: LeftOutKind): string[] {
-  return [...new Set(leftOut.filter((one) => one.kind === kind).map(({ name }) => shortLine(name, LONGEST_NAME)))].filter((name) => name !== "");
+  return [
+    ...new Set(leftOut.filter((one) => one.kind === kind).map(({ name }) => shortLine(name, LONGEST_NAME))),
+  ].filter((name) => name !== "");
 }
 
 function describeKind(kind: LeftOutKind, names: readonly string[]): string {
   const named = names.length > 0 ? ` (${listSome(names, MOST_NAMES)})` : "";
   switch (kind) {
     case "field":
-      return names.length === 1 ? `the field ${names[0]}` : names.length === 0 ? "a field" : `the fields ${listSome(names, MOST_NAMES)}`;
+      return names.length === 1
+        ? `the field ${names[0]}`
+        : names.length === 0
+          ? "a field"
+          : `the fields ${listSome(names, MOST_NAMES)}`;
     case "picture":
-      return names.length > 0 ? `pictures from elsewhere${named}` : "a picture that is not in the file, or is more than a picture";
+      return names.length > 0
+        ? `pictures from elsewhere${named}`
+        : "a picture that is not in the file, or is more than a picture";
     case "link":
       return `links${named}`;
     case "object":

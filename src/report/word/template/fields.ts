@@ -63,7 +63,8 @@ export function findFieldPieces(root: TreeElement, tell: (name: string) => void)
     } else if (coded && (piece.local === "instrText" || piece.local === "t")) {
       coded.codePieces.push(piece);
       readName(coded, textOf(piece));
-    } else if (piece.local === "fldChar" || piece.local === "instrText" || piece.local === "delInstrText") removed.add(piece);
+    } else if (piece.local === "fldChar" || piece.local === "instrText" || piece.local === "delInstrText")
+      removed.add(piece);
     else if (coded) endName(coded);
   });
   for (let field = open.pop(); field; field = open.pop()) close(field, null);
@@ -102,7 +103,21 @@ function isHolder({ local }: TreeElement): boolean {
   return HOLDERS.has(local);
 }
 
-const HOLDERS = new Set(["AlternateContent", "Choice", "Fallback", "del", "ins", "moveFrom", "moveTo", "sdt", "customXml", "smartTag", "hyperlink", "fldSimple", "txbxContent"]);
+const HOLDERS = new Set([
+  "AlternateContent",
+  "Choice",
+  "Fallback",
+  "del",
+  "ins",
+  "moveFrom",
+  "moveTo",
+  "sdt",
+  "customXml",
+  "smartTag",
+  "hyperlink",
+  "fldSimple",
+  "txbxContent",
+]);
 
 function textOf({ children }: TreeElement): string {
   return children.map((child) => (typeof child === "string" ? child : "")).join("");

@@ -2,7 +2,6 @@ import { decode, parseXml } from "../parse-xml";
 import { done, type WordResult } from "../word-problem";
 import { WORD } from "./allowed";
 
-
 /** A numbering part with the list of the report's bullets in it. */
 export interface JoinedNumbering {
   xml: string;
@@ -12,7 +11,9 @@ export interface JoinedNumbering {
 
 /** Adds a list of bullets to a template's numbering, or (null) makes one, under numbers that are free. */
 export function joinNumbering(path: string, bytes: Uint8Array | null): WordResult<JoinedNumbering> {
-  const xml = bytes ? decode(bytes) : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering xmlns:w="${WORD}"></w:numbering>`;
+  const xml = bytes
+    ? decode(bytes)
+    : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering xmlns:w="${WORD}"></w:numbering>`;
   let [kind, list] = [0, 0];
   const parsed = parseXml(path, new TextEncoder().encode(xml), {
     open: ({ name, attributes }) => {
@@ -30,7 +31,10 @@ export function joinNumbering(path: string, bytes: Uint8Array | null): WordResul
   });
   const abstract = `<w:abstractNum w:abstractNumId="${kind}"><w:multiLevelType w:val="hybridMultilevel"/>${levels.join("")}</w:abstractNum>`;
   const number = `<w:num w:numId="${list}"><w:abstractNumId w:val="${kind}"/></w:num>`;
-  return done({ xml: insert(xml.replace(/<w:numbering\b([^<>]*)\/>\s*$/, "<w:numbering$1></w:numbering>"), abstract, number), list });
+  return done({
+    xml: insert(xml.replace(/<w:numbering\b([^<>]*)\/>\s*$/, "<w:numbering$1></w:numbering>"), abstract, number),
+    list,
+  });
 }
 
 /** Kinds of lists stand before lists, and these before the clean-up's mark (ISO/IEC 29500-1, 17.9.17). */

@@ -20,17 +20,31 @@ export interface JoinedStyles {
  * Joins the report's styles to a template's, or (null) to the plain ones of a file that has none. `list` is the number of the
  * bullets' list, `looks` how the report's statuses look.
  */
-export function joinStyles(path: string, bytes: Uint8Array | null, list: number, looks: StatusLooks): WordResult<JoinedStyles> {
-  const xml = bytes ? decode(bytes) : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="${WORD}">${BASE_STYLES}</w:styles>`;
+export function joinStyles(
+  path: string,
+  bytes: Uint8Array | null,
+  list: number,
+  looks: StatusLooks,
+): WordResult<JoinedStyles> {
+  const xml = bytes
+    ? decode(bytes)
+    : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="${WORD}">${BASE_STYLES}</w:styles>`;
   const known = readStyleNames(path, new TextEncoder().encode(xml));
   if (!known.ok) return known;
   const { byName, ids: taken } = known.value;
-  const ids = Object.fromEntries(KEYS.map((key) => [key, byName.get(nameKey(STYLE_NAMES[key], typeOf(key))) ?? freeId(key, taken)])) as StyleIds;
+  const ids = Object.fromEntries(
+    KEYS.map((key) => [key, byName.get(nameKey(STYLE_NAMES[key], typeOf(key))) ?? freeId(key, taken)]),
+  ) as StyleIds;
   const isMissing = (key: StyleKey): boolean => !byName.has(nameKey(STYLE_NAMES[key], typeOf(key)));
-  const added = stylesOf(looks).filter(({ key }) => isMissing(key)).map((style) => writeStyle(style, ids));
+  const added = stylesOf(looks)
+    .filter(({ key }) => isMissing(key))
+    .map((style) => writeStyle(style, ids));
   if (isMissing("bullet")) added.push(wrapStyle("bullet", "paragraph", ids, writeBulletStyle(ids, list)));
   // A file without "Normal" has no paragraph style at all to base others on.
-  if (isMissing("normal")) added.unshift(wrapStyle("normal", "paragraph", ids, "<w:qFormat/>").replace("<w:style ", '<w:style w:default="1" '));
+  if (isMissing("normal"))
+    added.unshift(
+      wrapStyle("normal", "paragraph", ids, "<w:qFormat/>").replace("<w:style ", '<w:style w:default="1" '),
+    );
   return done({ ids, xml: setLanguage(insertLast(xml, added.join(""))), needsBullets: isMissing("bullet") });
 }
 
@@ -47,7 +61,10 @@ function nameKey(name: string, type: string): string {
   return `${type}/${name.toLowerCase()}`;
 }
 
-function readStyleNames(path: string, bytes: Uint8Array): WordResult<{ byName: Map<string, string>; ids: Set<string> }> {
+function readStyleNames(
+  path: string,
+  bytes: Uint8Array,
+): WordResult<{ byName: Map<string, string>; ids: Set<string> }> {
   const byName = new Map<string, string>();
   const ids = new Set<string>();
   let [id, type] = ["", ""];
@@ -57,7 +74,8 @@ function readStyleNames(path: string, bytes: Uint8Array): WordResult<{ byName: M
         [id, type] = [attributes.styleId ?? "", attributes.type ?? "paragraph"];
         ids.add(id.toLowerCase());
         // The style that all paragraphs have is "Normal", whatever it is called.
-        if (type === "paragraph" && /^(?:1|true|on)$/.test(attributes.default ?? "")) byName.set(nameKey("Normal", type), id);
+        if (type === "paragraph" && /^(?:1|true|on)$/.test(attributes.default ?? ""))
+          byName.set(nameKey("Normal", type), id);
       } else if (name === "w:name" && id !== "") {
         const key = nameKey(attributes.val ?? "", type);
         if (!byName.has(key)) byName.set(key, id);
@@ -90,12 +108,18 @@ function setLanguage(xml: string): string {
   if (defaults === undefined) {
     const docDefaults = `<w:docDefaults><w:rPrDefault><w:rPr>${language}</w:rPr></w:rPrDefault></w:docDefaults>`;
     if (/<w:docDefaults\s*\/>/.test(xml)) return xml.replace(/<w:docDefaults\s*\/>/, () => docDefaults);
-    if (/<w:docDefaults>/.test(xml)) return xml.replace(/<w:docDefaults>/, () => docDefaults.replace("</w:docDefaults>", ""));
+    if (/<w:docDefaults>/.test(xml))
+      return xml.replace(/<w:docDefaults>/, () => docDefaults.replace("</w:docDefaults>", ""));
     return xml.replace(/<w:styles\b[^<>]*>/, (root) => root + docDefaults);
   }
   if (/<w:lang\b/.test(defaults)) {
-    return xml.replace(defaults, () => defaults.replace(/<w:lang\b[^<>]*>/, (tag) => (tag.includes("w:val=") ? tag.replace(/w:val="[^"]*"/, 'w:val="en-GB"') : language)));
+    return xml.replace(defaults, () =>
+      defaults.replace(/<w:lang\b[^<>]*>/, (tag) =>
+        tag.includes("w:val=") ? tag.replace(/w:val="[^"]*"/, 'w:val="en-GB"') : language,
+      ),
+    );
   }
-  if (defaults.includes("</w:rPr>")) return xml.replace(defaults, () => defaults.replace("</w:rPr>", () => `${language}</w:rPr>`));
+  if (defaults.includes("</w:rPr>"))
+    return xml.replace(defaults, () => defaults.replace("</w:rPr>", () => `${language}</w:rPr>`));
   return xml.replace(defaults, () => `<w:rPrDefault><w:rPr>${language}</w:rPr></w:rPrDefault>`);
 }

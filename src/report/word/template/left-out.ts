@@ -36,17 +36,59 @@ export type TellLeftOut = (kind: LeftOutKind, name?: string) => void;
 const RELATIONSHIPS: ReadonlyMap<string, LeftOutKind | null> = new Map<string, LeftOutKind | null>([
   ...["image", "svg"].map((kind) => [kind, "picture"] as const),
   ["hyperlink", "link"],
-  ...["oleObject", "package", "control", "activeXControlBinary", "video", "audio", "media", "ink", "slicer"].map((kind) => [kind, "object"] as const),
+  ...["oleObject", "package", "control", "activeXControlBinary", "video", "audio", "media", "ink", "slicer"].map(
+    (kind) => [kind, "object"] as const,
+  ),
   ["attachedTemplate", "attached-template"],
   ...["aFChunk", "subDocument", "frame"].map((kind) => [kind, "file"] as const),
-  ...["customXml", "customXmlProps", "mailMergeSource", "mailMergeHeaderSource", "recipientData", "transform", "xmlMaps", "externalLink"].map((kind) => [kind, "data"] as const),
+  ...[
+    "customXml",
+    "customXmlProps",
+    "mailMergeSource",
+    "mailMergeHeaderSource",
+    "recipientData",
+    "transform",
+    "xmlMaps",
+    "externalLink",
+  ].map((kind) => [kind, "data"] as const),
   ...["webextension", "webextensiontaskpanes", "taskpanes"].map((kind) => [kind, "web-extension"] as const),
-  ...["vbaProject", "wordVbaData", "keyMapCustomizations", "attachedToolbars", "extensibility", "customUI"].map((kind) => [kind, "macro"] as const),
+  ...["vbaProject", "wordVbaData", "keyMapCustomizations", "attachedToolbars", "extensibility", "customUI"].map(
+    (kind) => [kind, "macro"] as const,
+  ),
   ["custom-properties", "properties"],
   ["classificationlabels", "label"],
-  ...["comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "header", "footer", "footnotes", "endnotes", "webSettings", "settings"].map((kind) => [kind, null] as const),
-  ...["styles", "stylesWithEffects", "printerSettings", "core-properties", "extended-properties", "thumbnail", "officeDocument"].map((kind) => [kind, null] as const),
-  ...["chart", "chartEx", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing", "bibliography"].map((kind) => [kind, null] as const),
+  ...[
+    "comments",
+    "commentsExtended",
+    "commentsIds",
+    "commentsExtensible",
+    "people",
+    "header",
+    "footer",
+    "footnotes",
+    "endnotes",
+    "webSettings",
+    "settings",
+  ].map((kind) => [kind, null] as const),
+  ...[
+    "styles",
+    "stylesWithEffects",
+    "printerSettings",
+    "core-properties",
+    "extended-properties",
+    "thumbnail",
+    "officeDocument",
+  ].map((kind) => [kind, null] as const),
+  ...[
+    "chart",
+    "chartEx",
+    "diagramData",
+    "diagramLayout",
+    "diagramQuickStyle",
+    "diagramColors",
+    "diagramDrawing",
+    "bibliography",
+  ].map((kind) => [kind, null] as const),
 ]);
 
 /** Tells of a relationship that is not kept. `target` is where it leads, where that is out of the file. */
@@ -67,7 +109,8 @@ export function collectLeftOut(): { tell: TellLeftOut; leftOut: LeftOut[] } {
   const tell: TellLeftOut = (kind, name = "") => {
     const short = name.slice(0, LONGEST_NAME);
     const ofKind = leftOut.filter((one) => one.kind === kind);
-    if (ofKind.length < MOST_OF_A_KIND && !ofKind.some((one) => one.name === short)) leftOut.push({ kind, name: short });
+    if (ofKind.length < MOST_OF_A_KIND && !ofKind.some((one) => one.name === short))
+      leftOut.push({ kind, name: short });
   };
   return { tell, leftOut };
 }

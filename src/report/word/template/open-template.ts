@@ -33,7 +33,8 @@ export function openTemplate(bytes: Uint8Array, limits: PackageLimits = PACKAGE_
   const found = findMainPart(opened.value);
   if (!found.ok) return found;
   const { path: main, contentType } = found.value;
-  if (/macroEnabled/i.test(contentType) || opened.value.names.some((name) => /vbaProject\.bin$/i.test(name))) return refused({ code: "macros" });
+  if (/macroEnabled/i.test(contentType) || opened.value.names.some((name) => /vbaProject\.bin$/i.test(name)))
+    return refused({ code: "macros" });
   const types = readContentTypes(opened.value);
   if (!types.ok) return types;
   const frame = readFrame(opened.value, main);
@@ -49,7 +50,15 @@ export function openTemplate(bytes: Uint8Array, limits: PackageLimits = PACKAGE_
   const named = new Set(relationships.filter((one) => ["header", "footer"].includes(kindOf(one))).map(({ id }) => id));
   const opening = writeFrameOpening(cleanTree(root, named, tell));
   if (opening === null) return refused({ code: "unsupported" });
-  return done({ parts, types: kept, main, opening, sectionXml: section ? writeTree(cleanTree(section, named, tell)) : "", relationships, leftOut });
+  return done({
+    parts,
+    types: kept,
+    main,
+    opening,
+    sectionXml: section ? writeTree(cleanTree(section, named, tell)) : "",
+    relationships,
+    leftOut,
+  });
 }
 
 /** Of what belongs to the whole file nothing but the document is kept: a report has properties of its own. */
@@ -61,7 +70,9 @@ function tellPackage(opened: OpenPackage, tell: TellLeftOut): WordResult<null> {
 }
 
 function referencesIn(section: TreeElement): string[] {
-  return elementsIn(section).flatMap(({ attributes }) => attributes.filter(({ uri }) => uri === OFFICE_RELATIONSHIPS).map(({ value }) => value));
+  return elementsIn(section).flatMap(({ attributes }) =>
+    attributes.filter(({ uri }) => uri === OFFICE_RELATIONSHIPS).map(({ value }) => value),
+  );
 }
 
 interface Frame {
@@ -101,7 +112,13 @@ function readFrame(opened: OpenPackage, main: string): WordResult<Frame> {
 function withNamespacesOf(section: TreeElement, body: TreeElement | undefined): TreeElement {
   if (body === undefined) return section;
   const own = new Set(section.attributes.map(({ name }) => name));
-  return { ...section, attributes: [...section.attributes, ...body.attributes.filter(({ name }) => name.startsWith("xmlns") && !own.has(name))] };
+  return {
+    ...section,
+    attributes: [
+      ...section.attributes,
+      ...body.attributes.filter(({ name }) => name.startsWith("xmlns") && !own.has(name)),
+    ],
+  };
 }
 
 const NAMESPACES: Record<string, string> = {
@@ -114,16 +131,25 @@ const NAMESPACES: Record<string, string> = {
 function writeFrameOpening(root: TreeElement): string | null {
   if (root.name !== "w:document" || root.uri !== WORD) return null;
   const bound = new Map(root.attributes.map(({ name, value }) => [name, value]));
-  const wanted = Object.entries(NAMESPACES).map(([prefix, uri]) => ({ name: `xmlns:${prefix}`, local: prefix, uri: "http://www.w3.org/2000/xmlns/", value: uri }));
+  const wanted = Object.entries(NAMESPACES).map(([prefix, uri]) => ({
+    name: `xmlns:${prefix}`,
+    local: prefix,
+    uri: "http://www.w3.org/2000/xmlns/",
+    value: uri,
+  }));
   if (wanted.some(({ name, value }) => (bound.get(name) ?? value) !== value)) return null;
   return `<${writeOpening({ ...root, attributes: [...root.attributes, ...wanted.filter(({ name }) => !bound.has(name))] })}>`;
 }
 
 /** The width of a line on a template's page, in twentieths of a point; an upright A4 page's where it does not say. */
 export function lineWidth({ sectionXml }: Pick<Template, "sectionXml">): number {
-  const [size, margins, text] = [/<w:pgSz\b[^<>]*>/, /<w:pgMar\b[^<>]*>/, /<w:cols\b[^<>]*>/].map((tag) => tag.exec(sectionXml)?.[0] ?? "");
+  const [size, margins, text] = [/<w:pgSz\b[^<>]*>/, /<w:pgMar\b[^<>]*>/, /<w:cols\b[^<>]*>/].map(
+    (tag) => tag.exec(sectionXml)?.[0] ?? "",
+  );
   const page = measure(/\bw:w="(-?\d+)/.exec(size ?? "")) ?? 11_906;
-  const [left, right, gutter] = [/\bw:left="(-?\d+)/, /\bw:right="(-?\d+)/, /\bw:gutter="(-?\d+)/].map((side) => measure(side.exec(margins ?? "")));
+  const [left, right, gutter] = [/\bw:left="(-?\d+)/, /\bw:right="(-?\d+)/, /\bw:gutter="(-?\d+)/].map((side) =>
+    measure(side.exec(margins ?? "")),
+  );
   const width = page - (left ?? 1440) - (right ?? 1440) - (gutter ?? 0);
   const columns = measure(/\bw:num="(-?\d+)/.exec(text ?? "")) ?? 1;
   const space = measure(/\bw:space="(-?\d+)/.exec(text ?? "")) ?? 720;

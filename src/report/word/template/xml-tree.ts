@@ -65,7 +65,12 @@ export function buildTree(): XmlHandler & { root: () => TreeElement | null } {
 
 /** An element without what is in it. */
 export function toElement({ source }: XmlElement): TreeElement {
-  const attributes = Object.values(source.attributes).map(({ name, local, uri, value }) => ({ name, local, uri, value }));
+  const attributes = Object.values(source.attributes).map(({ name, local, uri, value }) => ({
+    name,
+    local,
+    uri,
+    value,
+  }));
   return { name: source.name, local: source.local, uri: source.uri, attributes, children: [] };
 }
 

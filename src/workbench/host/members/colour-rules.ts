@@ -15,8 +15,11 @@ function ruleOf(ref: FormatRef, session: Session): ColourRule {
 }
 
 /** The part of a conditional format that only its kind has; a null object for the other kinds. */
-export function partOfKind<T extends TypeName & ("CellValueConditionalFormat" | "TextConditionalFormat" | "CustomConditionalFormat")>(kind: ColourRule["type"], type: T) {
-  return (ref: FormatRef, session: Session): HostObject | typeof NULL_OBJECT => (colourRuleOf(ref, session)?.type === kind ? object(type, ref as never) : NULL_OBJECT);
+export function partOfKind<
+  T extends TypeName & ("CellValueConditionalFormat" | "TextConditionalFormat" | "CustomConditionalFormat"),
+>(kind: ColourRule["type"], type: T) {
+  return (ref: FormatRef, session: Session): HostObject | typeof NULL_OBJECT =>
+    colourRuleOf(ref, session)?.type === kind ? object(type, ref as never) : NULL_OBJECT;
 }
 
 export const cellValueRuleType = defineType("CellValueConditionalFormat", {

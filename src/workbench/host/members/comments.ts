@@ -27,7 +27,8 @@ function found(ref: CommentRef | undefined, what: string): HostObject {
 function byCell(comments: CommentsRef, value: unknown, session: Session): HostObject {
   const sheetName = rangeBehind(value) ? undefined : splitAddress(textArgument(value, "A cell's address")).sheetName;
   const sheetId = rangeBehind(value)?.sheetId ?? session.model.findSheet(sheetName ?? "")?.id;
-  if (sheetId === undefined) throw new ExcelError("InvalidArgument", "The address of a comment's cell is given with its sheet's name.");
+  if (sheetId === undefined)
+    throw new ExcelError("InvalidArgument", "The address of a comment's cell is given with its sheet's name.");
   const area = areaArgument(value, sheetId, session);
   if (cellCountOf(area) !== 1) throw new ExcelError("InvalidArgument", "A comment is on one cell.");
   const isThere = (one: CommentRef): boolean => {
@@ -42,11 +43,18 @@ export const commentsType = defineType("CommentCollection", {
     since: "1.10",
     of: "Comment",
     list: (c, s) => listed(c, s).map((one) => object("Comment", one)),
-    item: (c, key, s) => found(listed(c, s).find(({ id }) => id === key), JSON.stringify(key)),
+    item: (c, key, s) =>
+      found(
+        listed(c, s).find(({ id }) => id === key),
+        JSON.stringify(key),
+      ),
   },
   methods: {
     GetCount: { since: "1.10", call: (c, _args, s) => listed(c, s).length },
-    GetItemAt: { since: "1.10", call: (c, args, s) => found(listed(c, s)[integerArgument(args[0], "index")], `at ${String(args[0])}`) },
+    GetItemAt: {
+      since: "1.10",
+      call: (c, args, s) => found(listed(c, s)[integerArgument(args[0], "index")], `at ${String(args[0])}`),
+    },
     GetItemByCell: { since: "1.10", call: (c, args, s) => byCell(c, args[0], s) },
   },
 });

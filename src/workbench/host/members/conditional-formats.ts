@@ -77,7 +77,8 @@ function readCustomIcon(value: unknown): Pick<IconCriterion, "customIcon"> {
   const icon = typeof value === "object" ? (value as Record<string, unknown>) : {};
   const set = choiceArgument(icon["set"], Object.keys(ICON_SETS), "customIcon.set");
   const index = integerArgument(icon["index"], "customIcon.index");
-  if (index < 0 || index >= (ICON_SETS[set] ?? 0)) throw new ExcelError("InvalidArgument", `${set} has no icon ${index}.`);
+  if (index < 0 || index >= (ICON_SETS[set] ?? 0))
+    throw new ExcelError("InvalidArgument", `${set} has no icon ${index}.`);
   return { customIcon: { set, index } };
 }
 
@@ -126,7 +127,10 @@ export const conditionalFormatType = defineType("ConditionalFormat", {
     CellValueOrNullObject: { since: "1.6", get: partOfKind("CellValue", "CellValueConditionalFormat") },
     CustomOrNullObject: { since: "1.6", get: partOfKind("Custom", "CustomConditionalFormat") },
     IconSet: { since: "1.6", get: (f) => object("IconSetConditionalFormat", f) },
-    IconSetOrNullObject: { since: "1.6", get: (f, s) => (colourRuleOf(f, s) ? NULL_OBJECT : object("IconSetConditionalFormat", f)) },
+    IconSetOrNullObject: {
+      since: "1.6",
+      get: (f, s) => (colourRuleOf(f, s) ? NULL_OBJECT : object("IconSetConditionalFormat", f)),
+    },
     TextComparisonOrNullObject: { since: "1.6", get: partOfKind("ContainsText", "TextConditionalFormat") },
   },
   methods: {

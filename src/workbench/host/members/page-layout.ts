@@ -131,7 +131,11 @@ function printAreaOf(ref: SheetRef, session: Session): HostObject | typeof NULL_
   return object("RangeAreas", { sheetId: ref.id, parts: areas.map((area) => ({ sheetId: ref.id, area })) });
 }
 
-function titlesOf(ref: SheetRef, session: Session, name: "titleRows" | "titleColumns"): HostObject | typeof NULL_OBJECT {
+function titlesOf(
+  ref: SheetRef,
+  session: Session,
+  name: "titleRows" | "titleColumns",
+): HostObject | typeof NULL_OBJECT {
   const area = printOf(ref, session)[name];
   return area ? rangeOn(ref.id, area) : NULL_OBJECT;
 }
@@ -149,7 +153,9 @@ export const pageLayoutType = defineType("PageLayout", {
       since: "1.9",
       get: (w, s) => printOf(w, s).orientation ?? "Portrait",
       set: (w, value, s) => {
-        s.model.changePrint(w.id, { orientation: choiceArgument(value, ["Portrait", "Landscape"] as const, "orientation") });
+        s.model.changePrint(w.id, {
+          orientation: choiceArgument(value, ["Portrait", "Landscape"] as const, "orientation"),
+        });
       },
     },
     PaperSize: {
@@ -207,7 +213,10 @@ function texts(): Properties {
         const next = { ...printOf(w, s), [name]: text };
         const length = names.reduce((sum, part) => sum + (next[part] ? next[part].length + 2 : 0), 0);
         if (length > HEADER_LIMIT) {
-          throw new ExcelError("InvalidArgument", `A header or footer has ${HEADER_LIMIT} characters at most, not ${length}.`);
+          throw new ExcelError(
+            "InvalidArgument",
+            `A header or footer has ${HEADER_LIMIT} characters at most, not ${length}.`,
+          );
         }
         s.model.changePrint(w.id, { [name]: text === "" ? undefined : text });
       },

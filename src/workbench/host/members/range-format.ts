@@ -40,7 +40,10 @@ function common<T, M>(cells: CellsRef, session: Session, read: (style: CellStyle
 function restyle(cells: CellsRef, session: Session, change: CellStyle): void {
   const areas = areasOf(cells, session);
   if (areas.some((area) => isUnbounded(area) && !isWholeColumns(area))) {
-    throw new ExcelError("NotImplemented", "The workbench formats cells and whole columns, but no whole rows or sheets.");
+    throw new ExcelError(
+      "NotImplemented",
+      "The workbench formats cells and whole columns, but no whole rows or sheets.",
+    );
   }
   for (const area of areas) session.model.restyle(cells.sheetId, area, change);
 }
@@ -53,7 +56,9 @@ function agreed<T>(cells: CellsRef, session: Session, read: (area: Area) => T): 
 
 function lineSize(cells: CellsRef, session: Session, axis: "row" | "column"): number | null {
   const sheet = session.model.sheet(cells.sheetId);
-  return agreed(cells, session, (area) => lineSizeIn(area, axis === "row" ? sheet.rowHeights : sheet.columnWidths, axis));
+  return agreed(cells, session, (area) =>
+    lineSizeIn(area, axis === "row" ? sheet.rowHeights : sheet.columnWidths, axis),
+  );
 }
 
 function lineSizeIn(area: Area, sizes: Record<number, number>, axis: "row" | "column"): number | null {

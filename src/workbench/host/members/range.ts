@@ -85,7 +85,8 @@ function orNotFound(found: HostObject | typeof NULL_OBJECT): HostObject {
 /** The spilled cells that a single cell is one of. */
 function spillAt(range: RangeRef, session: Session): Area | undefined {
   const area = areaOf(range, session);
-  const array = cellCountOf(area) === 1 ? arrayAt(session.model.sheet(range.sheetId), area.row, area.column) : undefined;
+  const array =
+    cellCountOf(area) === 1 ? arrayAt(session.model.sheet(range.sheetId), area.row, area.column) : undefined;
   return array?.kind === "spill" ? array.area : undefined;
 }
 
@@ -175,7 +176,10 @@ export const rangeType = defineType("Range", {
         if (!source || args[1] !== "Values" || !asIs(args[2], "skipBlanks") || !asIs(args[3], "transpose")) {
           throw new ExcelError("NotImplemented", "The workbench copies the values of a Range only, as they stand.");
         }
-        s.model.copyValues({ sheetId: source.sheetId, area: areaOf(source, s) }, { sheetId: r.sheetId, area: areaOf(r, s) });
+        s.model.copyValues(
+          { sheetId: source.sheetId, area: areaOf(source, s) },
+          { sheetId: r.sheetId, area: areaOf(r, s) },
+        );
       },
     },
     Delete: {
@@ -252,9 +256,16 @@ export const rangeType = defineType("Range", {
       since: "1.13",
       call: (r, _args, s) => {
         const area = areaOf(r, s);
-        const merged = s.model.sheet(r.sheetId).merged.filter(({ row, column }) => containsArea(area, { row, column, rowCount: 1, columnCount: 1 }));
+        const merged = s.model
+          .sheet(r.sheetId)
+          .merged.filter(({ row, column }) => containsArea(area, { row, column, rowCount: 1, columnCount: 1 }));
         if (merged.length > 512) throw new ExcelError("GeneralException", "There are more than 512 merged areas.");
-        return merged.length === 0 ? NULL_OBJECT : object("RangeAreas", { sheetId: r.sheetId, parts: merged.map((one) => ({ sheetId: r.sheetId, area: one })) });
+        return merged.length === 0
+          ? NULL_OBJECT
+          : object("RangeAreas", {
+              sheetId: r.sheetId,
+              parts: merged.map((one) => ({ sheetId: r.sheetId, area: one })),
+            });
       },
     },
     GetOffsetRange: {

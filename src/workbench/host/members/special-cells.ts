@@ -5,8 +5,14 @@ import type { Session } from "../object-type";
 import { type HostObject, NULL_OBJECT, object } from "../objects";
 
 /** The cells of an area that have formulas, in blocks of one column each; a null object where there are none. */
-export function formulaCells(sheetId: string, area: Area, args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
-  if (args[0] !== "Formulas" || !isAbsent(args[1])) throw new ExcelError("NotImplemented", "The workbench finds no special cells but formulas.");
+export function formulaCells(
+  sheetId: string,
+  area: Area,
+  args: readonly unknown[],
+  session: Session,
+): HostObject | typeof NULL_OBJECT {
+  if (args[0] !== "Formulas" || !isAbsent(args[1]))
+    throw new ExcelError("NotImplemented", "The workbench finds no special cells but formulas.");
   const sheet = session.model.sheet(sheetId);
   // Go To Special is not to be had on a protected sheet, and Range.SpecialCells fails there.
   if (sheet.protected) throw new ExcelError("AccessDenied");
@@ -19,7 +25,9 @@ export function formulaCells(sheetId: string, area: Area, args: readonly unknown
       else blocks.push({ row, column, rowCount: 1, columnCount: 1 });
     }
   }
-  return blocks.length === 0 ? NULL_OBJECT : object("RangeAreas", { sheetId, parts: blocks.map((block) => ({ sheetId, area: block })) });
+  return blocks.length === 0
+    ? NULL_OBJECT
+    : object("RangeAreas", { sheetId, parts: blocks.map((block) => ({ sheetId, area: block })) });
 }
 
 function widthOf(rows: readonly (readonly unknown[] | null | undefined)[]): number {

@@ -22,13 +22,17 @@ const OPTIONS = {
 
 export const protectionType = defineType("WorksheetProtection", {
   properties: {
-    Options: { since: "1.2", get: (w, s) => (s.model.sheet(w.id).protected ? { ...OPTIONS, ...s.model.sheet(w.id).allowed } : null) },
+    Options: {
+      since: "1.2",
+      get: (w, s) => (s.model.sheet(w.id).protected ? { ...OPTIONS, ...s.model.sheet(w.id).allowed } : null),
+    },
     Protected: { since: "1.2", get: (w, s) => s.model.sheet(w.id).protected },
   },
   methods: {
     Protect: {
       since: "1.2",
-      call: (w, args, s) => s.model.protect(w.id, isAbsent(args[1]) ? undefined : textArgument(args[1], "A password"), allowedBy(args[0])),
+      call: (w, args, s) =>
+        s.model.protect(w.id, isAbsent(args[1]) ? undefined : textArgument(args[1], "A password"), allowedBy(args[0])),
     },
     Unprotect: {
       since: "1.2",
@@ -39,6 +43,10 @@ export const protectionType = defineType("WorksheetProtection", {
 });
 
 function allowedBy(options: unknown): ProtectionAllowed {
-  const allowsFormats = typeof options === "object" && options !== null && "allowFormatCells" in options && options.allowFormatCells === true;
+  const allowsFormats =
+    typeof options === "object" &&
+    options !== null &&
+    "allowFormatCells" in options &&
+    options.allowFormatCells === true;
   return allowsFormats ? { allowFormatCells: true } : {};
 }

@@ -16,7 +16,8 @@ import { countOf, joinWords, nameOr } from "../../../report/words";
 
 const METHOD_SENTENCES: Record<CombineMethod, string> = {
   "worst-of": "KPIs marked to be combined take the worst status of their indicators.",
-  majority: "KPIs marked to be combined take the commonest status of their indicators; where two are equally common, the worse.",
+  majority:
+    "KPIs marked to be combined take the commonest status of their indicators; where two are equally common, the worse.",
   mean: "KPIs marked to be combined take the average of their indicators.",
   weighted: "KPIs marked to be combined take the average of their indicators, each by its Weight.",
 };
@@ -40,19 +41,32 @@ export function describeCombinedKpis({ scorecard, ruleset, period, madeOn }: Rep
   for (const { name, kpis } of scorecard.sections) {
     rows.push({ key: keyOf("section", name), look: "section", cells: [nameOr(name, "No section")] });
     for (const kpi of kpis) {
-      const words = [isPlain(kpi) ? "" : explainKpi(kpi, ruleset), troubles.get(kpi) ?? ""].filter((sentence) => sentence !== "");
+      const words = [isPlain(kpi) ? "" : explainKpi(kpi, ruleset), troubles.get(kpi) ?? ""].filter(
+        (sentence) => sentence !== "",
+      );
       kpi.indicators.forEach((indicator, index) => {
         const own = indicatorCells(indicator);
         if (index > 0) {
-          rows.push({ key: keyOf("indicator", name, kpi.name, indicator.metric), look: "body", cells: cellsOf(COMBINED_KPIS, own) });
+          rows.push({
+            key: keyOf("indicator", name, kpi.name, indicator.metric),
+            look: "body",
+            cells: cellsOf(COMBINED_KPIS, own),
+          });
           return;
         }
-        const cells = { ...own, kpi: nameOr(kpi.name, "No name"), kpiStatus: statusCell(kpi), how: labelMethod(kpi), words: words.join(" ") || null };
+        const cells = {
+          ...own,
+          kpi: nameOr(kpi.name, "No name"),
+          kpiStatus: statusCell(kpi),
+          how: labelMethod(kpi),
+          words: words.join(" ") || null,
+        };
         rows.push({ key: keyOf("kpi", name, kpi.name), look: "first", cells: cellsOf(COMBINED_KPIS, cells) });
       });
     }
   }
-  if (scorecard.sections.length === 0) rows.push({ key: keyOf("none"), look: "body", cells: ["There are no KPIs yet."] });
+  if (scorecard.sections.length === 0)
+    rows.push({ key: keyOf("none"), look: "body", cells: ["There are no KPIs yet."] });
   rows.push(...combinedComposites(scorecard, keyOf));
   return { sheet: COMBINED_KPIS, rows, frozenRows, print: { orientation: "landscape", footer: COMBINED_KPIS.name } };
 }
@@ -68,7 +82,13 @@ function statusCell(kpi: Kpi): ContentCell {
 }
 
 /** What an indicator says in its own columns. */
-function indicatorCells({ metric, shownValue, shownTarget, rating, weight }: RatedIndicator): Partial<Record<CombinedColumn, ContentCell>> {
+function indicatorCells({
+  metric,
+  shownValue,
+  shownTarget,
+  rating,
+  weight,
+}: RatedIndicator): Partial<Record<CombinedColumn, ContentCell>> {
   return {
     indicator: nameOr(metric, "No metric name"),
     value: shownValue || null,

@@ -1,6 +1,7 @@
 import type { OwnSheet } from "../declaration";
 
-export type CombinedColumn = "kpi" | "kpiStatus" | "how" | "indicator" | "value" | "target" | "status" | "weight" | "words";
+export type CombinedColumn =
+  "kpi" | "kpiStatus" | "how" | "indicator" | "value" | "target" | "status" | "weight" | "words";
 
 /** Every KPI with its indicators, and how their statuses become one. The widths add up to an A4 page on its side, at full size. */
 export const COMBINED_KPIS: OwnSheet<CombinedColumn> = {

@@ -2,17 +2,18 @@ import { findOwnLock } from "../own-sheet-lock";
 import { CHECK_WORDS } from "../../../kpi/checks/check-words";
 import type { CellValue } from "../../../kpi/kpi-table";
 import { TEXT_FORMAT } from "../../block-cells";
-import { joinPlans, EMPTY_PLAN, type Block, type Edit, type Expectation, type Plan, type WrittenValue } from "../../plan";
+import {
+  joinPlans,
+  EMPTY_PLAN,
+  type Block,
+  type Edit,
+  type Expectation,
+  type Plan,
+  type WrittenValue,
+} from "../../plan";
 import type { RunContext } from "../rag-log/describe";
 import { done, refused, type Result } from "../../problem";
-import {
-  dismissalKey,
-  findDismissalPlaces,
-  keyInLine,
-  writeKey,
-  type Dismissable,
-  type DismissalPlaces,
-} from "./read";
+import { dismissalKey, findDismissalPlaces, keyInLine, writeKey, type Dismissable, type DismissalPlaces } from "./read";
 import { DISMISSED_CHECKS, type DismissalColumn } from "./sheet";
 import type { OwnSheetSnapshot } from "../../snapshot";
 import { headingById, type OwnSheet } from "../declaration";
@@ -80,7 +81,10 @@ export function planBringBack(key: string, held: OwnSheetSnapshot | null): Resul
 
 function planList(sheet: OwnSheet<DismissalColumn>, line: Line): Plan {
   const list = newList(sheet, [sheet.columns.map(({ id }) => line[id])], TEXT_FORMAT);
-  const body = { at: { row: 1, column: 0, rowCount: LINES_READY, columnCount: sheet.columns.length }, look: "body" as const };
+  const body = {
+    at: { row: 1, column: 0, rowCount: LINES_READY, columnCount: sheet.columns.length },
+    look: "body" as const,
+  };
   return planNewSheet({ ...list, looks: [...list.looks, body] });
 }
 
@@ -92,7 +96,8 @@ function findFreeRow(held: OwnSheetSnapshot, layout: DismissalPlaces, finding: D
   const keys = held.values.map((_, row) => (row > layout.row ? keyInLine(held, layout, row) : ""));
   const own = Math.max(layout.row, keys.lastIndexOf(dismissalKey(finding)));
   const last = keys.findLastIndex((key) => key !== "");
-  const isEmptyRow = (row: number): boolean => [...(held.values[row] ?? []), ...(held.formulas[row] ?? [])].every((cell) => cell === "");
+  const isEmptyRow = (row: number): boolean =>
+    [...(held.values[row] ?? []), ...(held.formulas[row] ?? [])].every((cell) => cell === "");
   const gap = held.values.findIndex((_, row) => row > own && row < last && isEmptyRow(row));
   return gap >= 0 ? gap : held.values.length;
 }
@@ -115,9 +120,13 @@ function planLine(held: OwnSheetSnapshot, layout: DismissalPlaces, row: number, 
   const formatBefore = (index: number): string => held.formats[row]?.[index] ?? TEXT_FORMAT;
   const isFormula = (index: number): boolean => (held.formulas[row]?.[index] ?? "") !== before(index);
   const changed = (read: (column: DismissalColumn, index: number) => WrittenValue): WrittenValue[][] =>
-    each((column, index) => (isFormula(index) || before(index) === (line?.[column] ?? "") ? null : read(column, index)));
+    each((column, index) =>
+      isFormula(index) || before(index) === (line?.[column] ?? "") ? null : read(column, index),
+    );
   const formats: Edit[] = line ? [{ kind: "number-format", at, format: each(() => TEXT_FORMAT) }] : [];
-  const formatsBefore: Edit[] = line ? [{ kind: "number-format", at, format: each((_, index) => formatBefore(index)) }] : [];
+  const formatsBefore: Edit[] = line
+    ? [{ kind: "number-format", at, format: each((_, index) => formatBefore(index)) }]
+    : [];
   return {
     edits: [...formats, { kind: "values", at, values: changed((column) => line?.[column] ?? "") }],
     inverse: [{ kind: "values", at, values: changed((_, index) => before(index)) }, ...formatsBefore],
@@ -132,5 +141,8 @@ function rowAsHeld(held: OwnSheetSnapshot, { columns }: DismissalPlaces, row: nu
     ...{ sheetId: held.id, row: held.firstRow + row, column: held.firstColumn + left },
     ...{ rowCount: 1, columnCount: right - left + 1 },
   };
-  return { at, values: [Array.from({ length: at.columnCount }, (_, offset) => held.values[row]?.[left + offset] ?? "")] };
+  return {
+    at,
+    values: [Array.from({ length: at.columnCount }, (_, offset) => held.values[row]?.[left + offset] ?? "")],
+  };
 }

@@ -52,7 +52,12 @@ export function keyInLine(sheet: OwnSheetSnapshot, layout: DismissalPlaces, row:
   return sameName(textIn(sheet, layout, row, "key"));
 }
 
-function textIn({ values }: OwnSheetSnapshot, { columns }: DismissalPlaces, row: number, column: DismissalColumn): string {
+function textIn(
+  { values }: OwnSheetSnapshot,
+  { columns }: DismissalPlaces,
+  row: number,
+  column: DismissalColumn,
+): string {
   const index = columns.get(column);
   return index === undefined ? "" : String(values[row]?.[index] ?? "").trim();
 }

@@ -52,7 +52,8 @@ export function planHistory(
 ): Result<HistoryPlan> {
   const lines = records.map((record) => lineOf(record, ruleset));
   const none = { added: 0, replaced: 0, stayed: 0, formulas: [] };
-  if (!held) return done({ ...none, plan: lines.length > 0 ? newHistory(sheet, lines) : EMPTY_PLAN, added: lines.length });
+  if (!held)
+    return done({ ...none, plan: lines.length > 0 ? newHistory(sheet, lines) : EMPTY_PLAN, added: lines.length });
   if (isNewer(sheet, held)) return refused({ code: "sheet-newer", sheet: held.name });
   if (held.values.length === 0) return fillEmpty(sheet, lines, held);
   const headings = findHistoryHeadings(held, sheet);
@@ -91,12 +92,19 @@ function fillEmpty(sheet: OwnSheet<HistoryColumn>, lines: readonly Line[], held:
     expects: [{ at, values: blank }],
   };
   const below = { ...held, firstRow: 0, firstColumn: 0, values: blank };
-  const plan = lines.length > 0 ? joinPlans([headings, planListMark(sheet, held), appendLines(below, { columns }, lines)]) : EMPTY_PLAN;
+  const plan =
+    lines.length > 0
+      ? joinPlans([headings, planListMark(sheet, held), appendLines(below, { columns }, lines)])
+      : EMPTY_PLAN;
   return done({ plan, added: lines.length, replaced: 0, stayed: 0, formulas: [] });
 }
 
 /** The lines of a period, by the names of their indicators; rows count from the first that was read. */
-function findPeriod(held: SheetSnapshot, { row, columns }: { row: number; columns: HistoryColumns }, written: string): Map<string, number[]> {
+function findPeriod(
+  held: SheetSnapshot,
+  { row, columns }: { row: number; columns: HistoryColumns },
+  written: string,
+): Map<string, number[]> {
   const period = readPeriod(written);
   const places = new Map<string, number[]>();
   if (!isRead(period)) return places;
@@ -104,7 +112,11 @@ function findPeriod(held: SheetSnapshot, { row, columns }: { row: number; column
     const of = readPeriodCell(cellOf(held, columns, at, "period"));
     if (!isRead(of) || !isSamePeriod(of, period)) continue;
     const text = (column: HistoryColumn): string => String(cellOf(held, columns, at, column).value).trim();
-    const key = keyIn(columns, { section: text("section"), kpi: text("kpi") || text("metric"), metric: text("metric") });
+    const key = keyIn(columns, {
+      section: text("section"),
+      kpi: text("kpi") || text("metric"),
+      metric: text("metric"),
+    });
     places.set(key, [...(places.get(key) ?? []), at]);
   }
   return places;
@@ -120,7 +132,10 @@ function findFormulas(held: HeldHistory, columns: HistoryColumns, rows: readonly
   return rows.flatMap((row) =>
     [...columns.values()]
       .filter((column) => holdsFormula(held, row, column))
-      .map((column) => ({ sheetName: held.name, address: cellAddress(held.firstRow + row, held.firstColumn + column) })),
+      .map((column) => ({
+        sheetName: held.name,
+        address: cellAddress(held.firstRow + row, held.firstColumn + column),
+      })),
   );
 }
 
@@ -162,7 +177,13 @@ function appendLines(held: SheetSnapshot, { columns }: { columns: HistoryColumns
   if (lines.length === 0) return EMPTY_PLAN;
   const rows = lines.map((_, index) => held.values.length + index);
   // Empty cells were not read, and a person may have given the whole column a format: 5 under 0% would be 500%.
-  const plan = writeLines(held, columns, new Map(lines.map((line, index) => [rows[index] ?? 0, line])), () => "", () => null);
+  const plan = writeLines(
+    held,
+    columns,
+    new Map(lines.map((line, index) => [rows[index] ?? 0, line])),
+    () => "",
+    () => null,
+  );
   return {
     ...plan,
     edits: plan.edits.map((edit) => (edit.kind === "values" ? { ...edit, isAppended: true } : edit)),
@@ -211,7 +232,8 @@ function writeLines(
         return key && line && !holdsFormula(held, row, column) ? read(line[key], row, column) : null;
       }),
     );
-  const differs = (cell: CellContent, row: number, column: number): boolean => valueOf(cell) !== valueBefore(row, column);
+  const differs = (cell: CellContent, row: number, column: number): boolean =>
+    valueOf(cell) !== valueBefore(row, column);
   const values = grid((cell, row, column): WrittenValue => (differs(cell, row, column) ? valueOf(cell) : null));
   const reformats = (cell: CellContent, row: number, column: number): boolean => {
     const before = formatBefore(row, column);
@@ -222,15 +244,23 @@ function writeLines(
   const edits: Edit[] = [];
   const inverse: Edit[] = [];
   if (hasAny(formats)) {
-    const before = grid((cell, row, column) => (reformats(cell, row, column) ? (formatBefore(row, column) ?? GENERAL) : null));
+    const before = grid((cell, row, column) =>
+      reformats(cell, row, column) ? (formatBefore(row, column) ?? GENERAL) : null,
+    );
     edits.push({ kind: "number-format", at, format: formats });
     inverse.push({ kind: "number-format", at, format: before });
   }
   if (hasAny(values)) {
     edits.push({ kind: "values", at, values });
-    inverse.push({ kind: "values", at, values: grid((cell, row, column): WrittenValue => (differs(cell, row, column) ? valueBefore(row, column) : null)) });
+    inverse.push({
+      kind: "values",
+      at,
+      values: grid((cell, row, column): WrittenValue => (differs(cell, row, column) ? valueBefore(row, column) : null)),
+    });
   }
-  const before = Array.from({ length: at.rowCount }, (_, r) => Array.from({ length: at.columnCount }, (__, c) => valueBefore(first + r, left + c)));
+  const before = Array.from({ length: at.rowCount }, (_, r) =>
+    Array.from({ length: at.columnCount }, (__, c) => valueBefore(first + r, left + c)),
+  );
   return { edits, inverse, expects: [{ at, values: before }] };
 }
 

@@ -53,7 +53,10 @@ export function readHistory(cells: HistoryCells, ruleset: Ruleset): HistoryReadi
   }
   const headings = findHistoryHeadings(cells);
   if (!headings) {
-    const needed = KPI_HISTORY.columns.filter(({ id }) => NEEDED_OF_HISTORY.includes(id)).map(({ heading }) => heading).join(", ");
+    const needed = KPI_HISTORY.columns
+      .filter(({ id }) => NEEDED_OF_HISTORY.includes(id))
+      .map(({ heading }) => heading)
+      .join(", ");
     const sentence = `“${cells.name}” has no row of headings with ${needed}. Add them above its lines.`;
     return { records: [], problems: [{ code: "no-headings", row: cells.firstRow + 1, address: null, sentence }] };
   }
@@ -82,7 +85,12 @@ export function findHistoryHeadings(cells: ListCells, sheet = KPI_HISTORY): List
   return findList(sheet, NEEDED_OF_HISTORY, cells);
 }
 
-function readLine(cells: HistoryCells, columns: ListPlaces<HistoryColumn>["columns"], row: number, ruleset: Ruleset): { line: Line | null; problems: HistoryProblem[] } | null {
+function readLine(
+  cells: HistoryCells,
+  columns: ListPlaces<HistoryColumn>["columns"],
+  row: number,
+  ruleset: Ruleset,
+): { line: Line | null; problems: HistoryProblem[] } | null {
   const at = (column: HistoryColumn): CellContent => {
     const index = columns.get(column);
     const value = index === undefined ? undefined : cells.values[row]?.[index];
@@ -91,23 +99,47 @@ function readLine(cells: HistoryCells, columns: ListPlaces<HistoryColumn>["colum
   const text = (column: HistoryColumn): string => String(at(column).value).trim();
   if ([...columns.keys()].every((column) => at(column).kind === "empty")) return null;
   const shown = cells.firstRow + row + 1;
-  const address = (column: HistoryColumn): string => cellAddress(cells.firstRow + row, cells.firstColumn + (columns.get(column) ?? 0));
-  const problem = (code: HistoryProblem["code"], column: HistoryColumn, sentence: string): HistoryProblem => ({ code, row: shown, address: address(column), sentence });
+  const address = (column: HistoryColumn): string =>
+    cellAddress(cells.firstRow + row, cells.firstColumn + (columns.get(column) ?? 0));
+  const problem = (code: HistoryProblem["code"], column: HistoryColumn, sentence: string): HistoryProblem => ({
+    code,
+    row: shown,
+    address: address(column),
+    sentence,
+  });
 
   const metric = text("metric");
   if (metric === "") {
-    return { line: null, problems: [problem("no-metric", "metric", `${address("metric")} names no metric, so the line is not used. Write its name there.`)] };
+    return {
+      line: null,
+      problems: [
+        problem(
+          "no-metric",
+          "metric",
+          `${address("metric")} names no metric, so the line is not used. Write its name there.`,
+        ),
+      ],
+    };
   }
   const period = readPeriodCell(at("period"));
   if (!isRead(period)) {
-    return { line: null, problems: [problem("period-not-read", "period", `The line of ${address("period")} is not used. ${period.why}`)] };
+    return {
+      line: null,
+      problems: [problem("period-not-read", "period", `The line of ${address("period")} is not used. ${period.why}`)],
+    };
   }
   const problems: HistoryProblem[] = [];
   const status = (column: HistoryColumn): Status | null => {
     const written = text(column);
     const read = written === "" ? null : (readStatusIn(ruleset, written) ?? readStatus(written));
     if (written !== "" && !read) {
-      problems.push(problem("status-not-read", column, `“${written}” in ${address(column)} is not a status of these rules. Write one of their words.`));
+      problems.push(
+        problem(
+          "status-not-read",
+          column,
+          `“${written}” in ${address(column)} is not a status of these rules. Write one of their words.`,
+        ),
+      );
     }
     return read;
   };
@@ -150,7 +182,10 @@ function showCell(cell: CellContent, metric: string): string {
 
 /** Two lines of one metric and period: alike, one is enough; else which of them holds cannot be told, and neither is used. */
 function takeOutDuplicates(lines: readonly Line[]): { kept: Line[]; problems: HistoryProblem[] } {
-  const groups = groupBy(lines, ({ record, period }) => `${nameKey(record)}\n${period.kind} ${period.start} ${period.end ?? ""}`);
+  const groups = groupBy(
+    lines,
+    ({ record, period }) => `${nameKey(record)}\n${period.kind} ${period.start} ${period.end ?? ""}`,
+  );
   const problems: HistoryProblem[] = [];
   const kept = new Set<Line>();
   for (const group of groups.values()) {
@@ -160,7 +195,9 @@ function takeOutDuplicates(lines: readonly Line[]): { kept: Line[]; problems: Hi
     if (isAlike) kept.add(first);
     for (const other of others) {
       const what = `${first.address} and ${other.address} are both of “${first.record.metric}” for ${first.record.period}`;
-      const then = isAlike ? "They say the same: delete one." : "They differ, so neither is used. Delete the wrong one.";
+      const then = isAlike
+        ? "They say the same: delete one."
+        : "They differ, so neither is used. Delete the wrong one.";
       problems.push({ code: "duplicate", row: other.row, address: other.address, sentence: `${what}. ${then}` });
     }
   }
@@ -175,12 +212,17 @@ function sayOf({ record }: Line): string {
 /** Periods that a metric was not recorded for, between two that it was. */
 function findGaps(lines: readonly Line[]): HistoryProblem[] {
   const problems: HistoryProblem[] = [];
-  for (const group of groupBy(lines, ({ record, period }) => `${nameKey(record)}\n${period.kind} ${"calendar" in period.span ? period.span.calendar : ""}`).values()) {
+  for (const group of groupBy(
+    lines,
+    ({ record, period }) =>
+      `${nameKey(record)}\n${period.kind} ${"calendar" in period.span ? period.span.calendar : ""}`,
+  ).values()) {
     const sorted = [...group].sort((a, b) => comparePeriods(a.period, b.period) ?? 0);
     sorted.forEach((line, index) => {
       const before = sorted[index - 1];
       const missing = before && nextPeriod(before.period);
-      if (!before || !missing || isSamePeriod(missing, line.period) || (comparePeriods(missing, line.period) ?? 0) >= 0) return;
+      if (!before || !missing || isSamePeriod(missing, line.period) || (comparePeriods(missing, line.period) ?? 0) >= 0)
+        return;
       const sentence = `“${line.record.metric}” has ${before.record.period} and then ${line.record.period}, and nothing from ${missing.text} on between them.`;
       problems.push({ code: "gap", row: line.row, address: line.address, sentence });
     });

@@ -1,8 +1,20 @@
 import type { OwnSheet } from "../declaration";
 
 export type HistoryColumn =
-  | "section" | "kpi" | "metric" | "period" | "asOf" | "value" | "shownValue" | "target"
-  | "status" | "computed" | "override" | "overrideReason" | "ruleset" | "version";
+  | "section"
+  | "kpi"
+  | "metric"
+  | "period"
+  | "asOf"
+  | "value"
+  | "shownValue"
+  | "target"
+  | "status"
+  | "computed"
+  | "override"
+  | "overrideReason"
+  | "ruleset"
+  | "version";
 
 /** What became of each indicator in each period that was closed, a line each. It may be a person's own, and is found by its headings. */
 export const KPI_HISTORY: OwnSheet<HistoryColumn> = {

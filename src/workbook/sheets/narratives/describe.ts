@@ -28,7 +28,10 @@ const NOTES: Record<Narrative["place"], string> = {
 };
 
 /** The sheet with a row for every narrative: those of this report, those that are gone, those of earlier periods. */
-export function describeNarratives(narratives: readonly Narrative[], kpiOwners: ReadonlyMap<string, string> = new Map()): SheetContent {
+export function describeNarratives(
+  narratives: readonly Narrative[],
+  kpiOwners: ReadonlyMap<string, string> = new Map(),
+): SheetContent {
   const rows: ContentRow[] = [
     { key: "title", look: "title", cells: ["Narratives"] },
     { key: "note/now", look: "subtitle", cells: [NOTES.now] },
@@ -39,12 +42,21 @@ export function describeNarratives(narratives: readonly Narrative[], kpiOwners: 
     const those = narratives.filter((narrative) => narrative.place === place);
     if (place !== "now") {
       if (those.length === 0) continue;
-      rows.push({ key: `space/${place}`, look: "blank", cells: [] }, { key: `block/${place}`, look: "block", cells: [BLOCKS[place]] });
+      rows.push(
+        { key: `space/${place}`, look: "blank", cells: [] },
+        { key: `block/${place}`, look: "block", cells: [BLOCKS[place]] },
+      );
       rows.push({ key: `note/${place}`, look: "note", cells: [NOTES[place]] });
     }
     rows.push(...those.map((narrative) => toRow(narrative, kpiOwners.get(narrative.id) ?? "")));
   }
-  return { sheet: NARRATIVES, rows, frozenRows, choices: [STATES], print: { orientation: "landscape", footer: NARRATIVES.name } };
+  return {
+    sheet: NARRATIVES,
+    rows,
+    frozenRows,
+    choices: [STATES],
+    print: { orientation: "landscape", footer: NARRATIVES.name },
+  };
 }
 
 /** What a row of headings is known by, on both sheets of texts: the first of its key. */

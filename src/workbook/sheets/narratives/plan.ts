@@ -25,9 +25,16 @@ export interface ReadTexts {
 }
 
 /** Brings together what the workbook's sheets hold of texts with what it reports. `today` is a day: "2025-03-31". */
-export function readTexts(reported: Reported, owners: readonly OwnerColumn[], held: readonly OwnSheetSnapshot[], today: string): ReadTexts {
+export function readTexts(
+  reported: Reported,
+  owners: readonly OwnerColumn[],
+  held: readonly OwnSheetSnapshot[],
+  today: string,
+): ReadTexts {
   const byTable = new Map(owners.map((owner) => [owner.tableId, owner]));
-  const subjects = subjectsOf(reported.scorecard, ({ tableId, row }) => String(byTable.get(tableId)?.values[row] ?? ""));
+  const subjects = subjectsOf(reported.scorecard, ({ tableId, row }) =>
+    String(byTable.get(tableId)?.values[row] ?? ""),
+  );
   const { narratives, news } = mergeNarratives(subjects, readNarratives(held), reported.scorecard.period);
   // In their order: the subjects' narratives come first, one for each.
   const named = new Map(subjects.map((subject, index) => [narratives[index]?.id ?? "", subject.owner]));
@@ -37,7 +44,11 @@ export function readTexts(reported: Reported, owners: readonly OwnerColumn[], he
 /**
  * Plans the sheets that hold the report's texts. Both are written, or neither, and an undo gives back both or neither: what goes from one is safe on the other only.
  */
-export function planTexts({ narratives, document, owners }: ReadTexts, { ruleset }: Pick<Reported, "ruleset">, held: readonly OwnSheetSnapshot[]): SheetsPlan {
+export function planTexts(
+  { narratives, document, owners }: ReadTexts,
+  { ruleset }: Pick<Reported, "ruleset">,
+  held: readonly OwnSheetSnapshot[],
+): SheetsPlan {
   const contents = [describeReportTables(document), describeNarratives(narratives, owners)];
   const sheets = planReportSheets(contents, held, ruleset, { add: true });
   const isRefused = sheets.troubles.length > 0;

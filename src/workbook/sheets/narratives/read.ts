@@ -16,10 +16,12 @@ export function readNarratives(sheets: readonly OwnSheetSnapshot[]): HeldNarrati
   const list = readSheet(sheets, NARRATIVES);
   const tables = readSheet(sheets, REPORT_TABLES);
   const shown = columnIndex(REPORT_TABLES, "narrative");
-  const texts = new Map(tables.rows.flatMap(({ id, row }): [string, HeldText][] => {
-    const text = readTypedAt(row, shown, tables.placeOf(shown));
-    return text ? [[id, text]] : [];
-  }));
+  const texts = new Map(
+    tables.rows.flatMap(({ id, row }): [string, HeldText][] => {
+      const text = readTypedAt(row, shown, tables.placeOf(shown));
+      return text ? [[id, text]] : [];
+    }),
+  );
   return { rows: list.rows.flatMap((one) => readRow(one, list.placeOf, texts.get(one.id) ?? NOTHING) ?? []), texts };
 }
 
@@ -73,7 +75,8 @@ function readRow({ id, row, place }: TextRow, placeIn: TextSheet["placeOf"], sho
   const { mark } = row;
   const indexOf = (id: NarrativeColumn): number => columnIndex(NARRATIVES, id);
   if (!TYPED.every((id) => mark?.typed.has(indexOf(id)))) return null;
-  const typed = (id: NarrativeColumn, other = NOTHING): HeldText => readTypedAt(row, indexOf(id), placeIn(indexOf(id))) ?? other;
+  const typed = (id: NarrativeColumn, other = NOTHING): HeldText =>
+    readTypedAt(row, indexOf(id), placeIn(indexOf(id))) ?? other;
   const own = (id: NarrativeColumn): string => {
     const at = placeIn(indexOf(id));
     return at === null ? "" : String(cellAt(row, at).value);
@@ -82,8 +85,17 @@ function readRow({ id, row, place }: TextRow, placeIn: TextSheet["placeOf"], sho
   const kind = kindOf(label);
   return {
     ...{ id, kind, section: own("section"), kpi: kind === "kpi" ? label : "" },
-    metrics: own("indicators").split("\n").filter((metric) => metric !== ""),
-    ...{ owner: typed("owner"), due: typed("due"), state: typed("state"), text: typed("text", shown), period: own("period"), place },
+    metrics: own("indicators")
+      .split("\n")
+      .filter((metric) => metric !== ""),
+    ...{
+      owner: typed("owner"),
+      due: typed("due"),
+      state: typed("state"),
+      text: typed("text", shown),
+      period: own("period"),
+      place,
+    },
   };
 }
 
@@ -98,7 +110,13 @@ export function findTextPlaces(sheets: readonly OwnSheetSnapshot[]): Map<string,
     const at = placeIn(column);
     if (!sheet || at === null) continue;
     // The hidden column comes before ours.
-    for (const { id, row } of rows) places.set(id, { sheetId: sheet.id, row: row.row, column: at + 1, address: sheetAddress(sheet.name, cellAddress(row.row, at + 1)) });
+    for (const { id, row } of rows)
+      places.set(id, {
+        sheetId: sheet.id,
+        row: row.row,
+        column: at + 1,
+        address: sheetAddress(sheet.name, cellAddress(row.row, at + 1)),
+      });
   }
   return places;
 }

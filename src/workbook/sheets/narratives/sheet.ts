@@ -1,6 +1,7 @@
 import type { OwnSheet } from "../declaration";
 
-export type NarrativeColumn = "section" | "kpi" | "owner" | "due" | "state" | "text" | "words" | "period" | "indicators";
+export type NarrativeColumn =
+  "section" | "kpi" | "owner" | "due" | "state" | "text" | "words" | "period" | "indicators";
 
 /** Every text of the report in a row: who writes it, by when, how far it is. */
 export const NARRATIVES: OwnSheet<NarrativeColumn> = {

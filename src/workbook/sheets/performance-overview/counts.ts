@@ -32,7 +32,10 @@ export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys
       {
         key: keyOf("share", key),
         look: "body",
-        cells: cellsOf(PERFORMANCE_OVERVIEW, { status: "share", ...besideBar(kinds.map((kind) => shareCell(tally.counts[kind], shares[kind]))) }),
+        cells: cellsOf(PERFORMANCE_OVERVIEW, {
+          status: "share",
+          ...besideBar(kinds.map((kind) => shareCell(tally.counts[kind], shares[kind]))),
+        }),
       },
     ];
   };
@@ -46,8 +49,20 @@ export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys
     ),
     ...row("all kpis", "All KPIs", "KPI", all, "total"),
     ...row("all indicators", "All indicators", "indicator", indicators, "total"),
-    { key: keyOf("note", "bars"), look: "note", cells: [`${explainBars(kinds, ruleset)} Shares are rounded, so they may not add up to 100%.`] },
-    ...(all.counts["by-indicator"] > 0 ? [{ key: keyOf("note", "by indicator"), look: "note" as const, cells: [explainByIndicator(all, kinds.includes("by-indicator"))] }] : []),
+    {
+      key: keyOf("note", "bars"),
+      look: "note",
+      cells: [`${explainBars(kinds, ruleset)} Shares are rounded, so they may not add up to 100%.`],
+    },
+    ...(all.counts["by-indicator"] > 0
+      ? [
+          {
+            key: keyOf("note", "by indicator"),
+            look: "note" as const,
+            cells: [explainByIndicator(all, kinds.includes("by-indicator"))],
+          },
+        ]
+      : []),
   ];
 }
 
@@ -55,7 +70,9 @@ export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys
 function shownKinds(kpis: Tally, indicators: Tally, ruleset: Ruleset): TallyKind[] {
   const listed = statusesOf(ruleset);
   // A status that the ruleset gives no longer may have been combined or recorded all the same: nothing is left uncounted.
-  const given: TallyKind[] = STATUSES.filter((status) => listed.includes(status) || kpis.counts[status] + indicators.counts[status] > 0);
+  const given: TallyKind[] = STATUSES.filter(
+    (status) => listed.includes(status) || kpis.counts[status] + indicators.counts[status] > 0,
+  );
   const all: TallyKind[] = kpis.counts["by-indicator"] > 0 ? [...given, "by-indicator"] : given;
   // Five statuses and those not rated take every column: what is reported by indicator is said below the table.
   return all.slice(0, COUNTS.length);
@@ -80,7 +97,10 @@ function explainBars(kinds: readonly TallyKind[], ruleset: Ruleset): string {
     if (kind === "not-rated" || kind === "by-indicator") continue;
     words.set(BAR_MARKS[kind], [...(words.get(BAR_MARKS[kind]) ?? []), wordFor(ruleset, kind)]);
   }
-  const marks = [...[...words].map(([mark, those]) => `${mark} is ${those.join(" or ")}`), `${BAR_MARKS["not-rated"]} is anything else`];
+  const marks = [
+    ...[...words].map(([mark, those]) => `${mark} is ${those.join(" or ")}`),
+    `${BAR_MARKS["not-rated"]} is anything else`,
+  ];
   return `In the bars, ${joinWords(marks)}; each mark is about 5%.`;
 }
 
@@ -88,6 +108,8 @@ function explainByIndicator({ counts }: Tally, hasColumn: boolean): string {
   const count = counts["by-indicator"];
   const [have, they] = count === 1 ? ["has", "it has"] : ["have", "they have"];
   const why = `${countOf(count, "KPI")} ${have} several indicators that are not combined, so ${they} no one status`;
-  const here = hasColumn ? `counted as “${BY_INDICATOR}” here` : `${count === 1 ? "it is" : "they are"} in none of the columns here`;
+  const here = hasColumn
+    ? `counted as “${BY_INDICATOR}” here`
+    : `${count === 1 ? "it is" : "they are"} in none of the columns here`;
   return `${why}: ${here}, and each indicator under All indicators.`;
 }

@@ -38,11 +38,18 @@ export function describePerformanceOverview(input: OverviewInput): SheetContent 
   return {
     sheet: PERFORMANCE_OVERVIEW,
     rows: [
-      { key: keyOf("title"), look: "title", cells: [period === null ? "Performance Overview" : `Performance Overview: ${period}`] },
+      {
+        key: keyOf("title"),
+        look: "title",
+        cells: [period === null ? "Performance Overview" : `Performance Overview: ${period}`],
+      },
       { key: keyOf("extent"), look: "subtitle", cells: [describeExtent(scorecard)] },
       ...(hasEarlier(moves) ? [{ key: keyOf("moves"), look: "subtitle" as const, cells: [describeMoves(moves)] }] : []),
       { key: keyOf(STAMP_KEY), look: "note", cells: [describeMaking(ruleset, madeOn)] },
-      ...blocks.flatMap((rows): ContentRow[] => [{ key: keyOf("blank", rows[0]?.key ?? ""), look: "blank", cells: [] }, ...rows]),
+      ...blocks.flatMap((rows): ContentRow[] => [
+        { key: keyOf("blank", rows[0]?.key ?? ""), look: "blank", cells: [] },
+        ...rows,
+      ]),
     ],
     frozenRows: 1,
     print: { orientation: "landscape", footer: PERFORMANCE_OVERVIEW.name },

@@ -6,5 +6,10 @@ import type { OverviewColumn } from "./sheet";
 export function figureCells(indicator: RatedIndicator | null): Partial<Record<OverviewColumn, ContentCell>> {
   if (!indicator) return {};
   const { asOf, cells, shownValue, shownTarget } = indicator;
-  return { asOf: asOf || null, goodIs: String(cells.goodIs.value).trim() || null, value: shownValue || null, target: shownTarget || null };
+  return {
+    asOf: asOf || null,
+    goodIs: String(cells.goodIs.value).trim() || null,
+    value: shownValue || null,
+    target: shownTarget || null,
+  };
 }

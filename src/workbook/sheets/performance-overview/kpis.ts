@@ -18,14 +18,25 @@ const HEADINGS = headingById(PERFORMANCE_OVERVIEW);
 export type DirectionOf = (kpi: Kpi, section: string) => string;
 
 /** One row for each KPI below its section, whose row says what the columns are. */
-export function kpiRows(scorecard: Scorecard, ruleset: Ruleset, directionOf: DirectionOf, keyOf: RowKeys): ContentRow[] {
+export function kpiRows(
+  scorecard: Scorecard,
+  ruleset: Ruleset,
+  directionOf: DirectionOf,
+  keyOf: RowKeys,
+): ContentRow[] {
   const troubles = findNameTroubles(scorecard);
   return [
     { key: keyOf("block", "kpis"), look: "block", cells: ["KPIs"] },
     ...scorecard.sections.flatMap(({ name, kpis }): ContentRow[] => [
-      { key: keyOf("section", name), look: "group", cells: cellsOf(PERFORMANCE_OVERVIEW, { ...HEADINGS, name: nameOr(name, "No section") }) },
+      {
+        key: keyOf("section", name),
+        look: "group",
+        cells: cellsOf(PERFORMANCE_OVERVIEW, { ...HEADINGS, name: nameOr(name, "No section") }),
+      },
       ...kpis.map((kpi): ContentRow => {
-        const words = [explainRow(kpi, ruleset), troubles.get(kpi) ?? ""].filter((sentence) => sentence !== "").join(" ");
+        const words = [explainRow(kpi, ruleset), troubles.get(kpi) ?? ""]
+          .filter((sentence) => sentence !== "")
+          .join(" ");
         return {
           key: keyOf("kpi", name, kpi.name),
           look: "first",
@@ -39,7 +50,9 @@ export function kpiRows(scorecard: Scorecard, ruleset: Ruleset, directionOf: Dir
         };
       }),
     ]),
-    ...(scorecard.sections.length === 0 ? [{ key: keyOf("none", "kpis"), look: "body" as const, cells: ["There are no KPIs yet."] }] : []),
+    ...(scorecard.sections.length === 0
+      ? [{ key: keyOf("none", "kpis"), look: "body" as const, cells: ["There are no KPIs yet."] }]
+      : []),
   ];
 }
 
@@ -59,7 +72,11 @@ function sharedCells({ indicators }: Kpi): Partial<Record<OverviewColumn, Conten
   const [only] = indicators;
   const count: ContentCell = { figure: indicators.length, format: "#,##0" };
   if (only && indicators.length === 1) return { count, ...figureCells(only) };
-  return { count, asOf: common(indicators, ({ asOf }) => asOf), goodIs: common(indicators, ({ cells }) => String(cells.goodIs.value)) };
+  return {
+    count,
+    asOf: common(indicators, ({ asOf }) => asOf),
+    goodIs: common(indicators, ({ cells }) => String(cells.goodIs.value)),
+  };
 }
 
 function common(indicators: readonly RatedIndicator[], read: (indicator: RatedIndicator) => string): string | null {

@@ -30,7 +30,12 @@ const HEADINGS = cellsOf(PERFORMANCE_OVERVIEW, {
 const LISTED = 100;
 
 /** The indicators that moved since the period before, each with its sentence; or a line that there is none yet. */
-export function moverRows(moves: Movements | null, scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
+export function moverRows(
+  moves: Movements | null,
+  scorecard: Scorecard,
+  ruleset: Ruleset,
+  keyOf: RowKeys,
+): ContentRow[] {
   const title = hasEarlier(moves) ? `Movements since ${moves.since}` : "Movements";
   const head: ContentRow[] = [{ key: keyOf("block", "movers"), look: "block", cells: [title] }];
   const movements = hasEarlier(moves) ? realMoves(moves) : [];
@@ -39,7 +44,9 @@ export function moverRows(moves: Movements | null, scorecard: Scorecard, ruleset
   }
   const sorted = [...movements].sort((a, b) => firstKind(a) - firstKind(b));
   const left = sorted.length - LISTED;
-  const indicators = new Map(allIndicators(scorecard).map((indicator): [string, RatedIndicator] => [nameOf(indicator), indicator]));
+  const indicators = new Map(
+    allIndicators(scorecard).map((indicator): [string, RatedIndicator] => [nameOf(indicator), indicator]),
+  );
   return [
     ...head,
     { key: keyOf("headings", "movers"), look: "headings", cells: HEADINGS },
@@ -58,7 +65,15 @@ export function moverRows(moves: Movements | null, scorecard: Scorecard, ruleset
         }),
       };
     }),
-    ...(left > 0 ? [{ key: keyOf("movers", "more"), look: "note" as const, cells: [`And ${left.toLocaleString("en-GB")} more in the same order.`] }] : []),
+    ...(left > 0
+      ? [
+          {
+            key: keyOf("movers", "more"),
+            look: "note" as const,
+            cells: [`And ${left.toLocaleString("en-GB")} more in the same order.`],
+          },
+        ]
+      : []),
   ];
 }
 

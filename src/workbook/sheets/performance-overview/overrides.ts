@@ -17,7 +17,14 @@ export function overrideRows(scorecard: Scorecard, ruleset: Ruleset, today: stri
   const overridden = allIndicators(scorecard).filter(({ rating }) => rating.override !== null);
   const block: ContentRow = { key: keyOf("block", "overrides"), look: "block", cells: ["Overrides in force"] };
   if (overridden.length === 0) {
-    return [block, { key: keyOf("none", "overrides"), look: "note", cells: ["No status was given by an officer: all are as the rules give them."] }];
+    return [
+      block,
+      {
+        key: keyOf("none", "overrides"),
+        look: "note",
+        cells: ["No status was given by an officer: all are as the rules give them."],
+      },
+    ];
   }
   return [
     block,

@@ -65,6 +65,9 @@ export function drawBar({ counts, total }: Tally): string {
   if (total === 0) return "";
   const present = TALLY_KINDS.filter((kind) => counts[kind] > 0);
   // A mark each, and the rest by their shares.
-  const rest = shareOut(present.map((kind) => Math.max(0, counts[kind] * BAR_LENGTH - total)), BAR_LENGTH - present.length);
+  const rest = shareOut(
+    present.map((kind) => Math.max(0, counts[kind] * BAR_LENGTH - total)),
+    BAR_LENGTH - present.length,
+  );
   return present.map((kind, index) => BAR_MARKS[kind].repeat(1 + (rest[index] ?? 0))).join("");
 }

@@ -8,8 +8,11 @@ export function nameRule(verdict: Verdict, ruleset: Ruleset): string {
   const { edges, edgeSource, dated } = verdict;
   const source = nameSource(edgeSource);
   if (dated) return source;
-  const middle = middleEdges(edges).map(({ level, edge }) => `${wordFor(ruleset, level).toLowerCase()} ${describeEdge(edge)}`);
-  const green = edges.green === "met" ? [] : [`${wordFor(ruleset, "green").toLowerCase()} ${describeEdge(edges.green)}`];
+  const middle = middleEdges(edges).map(
+    ({ level, edge }) => `${wordFor(ruleset, level).toLowerCase()} ${describeEdge(edge)}`,
+  );
+  const green =
+    edges.green === "met" ? [] : [`${wordFor(ruleset, "green").toLowerCase()} ${describeEdge(edges.green)}`];
   const reaches = [...green, ...middle];
   return reaches.length > 0 ? `${source}: ${reaches.join("; ")}` : source;
 }

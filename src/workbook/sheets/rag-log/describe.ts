@@ -102,12 +102,17 @@ function sourcesOf(indicator: RatedIndicator, table: KpiTable): LogEntry["source
 }
 
 /** The entries of an undo: those of the run the other way round, without the cells that were left. */
-export function undoneEntries(entries: readonly LogEntry[], left: readonly { sheetName: string; address: string }[]): LogEntry[] {
+export function undoneEntries(
+  entries: readonly LogEntry[],
+  left: readonly { sheetName: string; address: string }[],
+): LogEntry[] {
   const stays = new Set(left.map(({ sheetName, address }) => `${address} ${sheetName}`));
-  return entries
-    .filter(({ sheetName, address }) => !stays.has(`${address} ${sheetName}`))
-    // By then the names may stand elsewhere.
-    .map(({ sources: _, ...entry }) => ({ ...entry, from: entry.to, to: entry.from }));
+  return (
+    entries
+      .filter(({ sheetName, address }) => !stays.has(`${address} ${sheetName}`))
+      // By then the names may stand elsewhere.
+      .map(({ sources: _, ...entry }) => ({ ...entry, from: entry.to, to: entry.from }))
+  );
 }
 
 /** Fewer letters than this are sent sooner than a copy of them is asked for. */
@@ -118,7 +123,7 @@ export function copiesOf(entries: readonly LogEntry[]): CellCopy[] {
   return (["kpi", "metric"] as const).flatMap((key) => {
     const column = columnIndex(RAG_LOG, key);
     const copies: CellCopy[] = [];
-    for (let row = 0; row < entries.length; ) {
+    for (let row = 0; row < entries.length;) {
       const from = entries[row]?.sources?.[key];
       let end = row + 1;
       let letters = entries[row]?.[key].length ?? 0;
@@ -134,17 +139,42 @@ export function copiesOf(entries: readonly LogEntry[]): CellCopy[] {
 }
 
 function isNext(first: CellCopy["from"], rows: number, next: CellCopy["from"] | undefined): boolean {
-  return next !== undefined && next.sheetId === first.sheetId && next.column === first.column && next.row === first.row + rows;
+  return (
+    next !== undefined &&
+    next.sheetId === first.sheetId &&
+    next.column === first.column &&
+    next.row === first.row + rows
+  );
 }
 
 /** Entries as they are written, one line each. */
-export function linesOf(entries: readonly LogEntry[], kind: LogKind, ruleset: Ruleset, { now, who = "" }: RunContext): string[][] {
+export function linesOf(
+  entries: readonly LogEntry[],
+  kind: LogKind,
+  ruleset: Ruleset,
+  { now, who = "" }: RunContext,
+): string[][] {
   const word = (status: Status | null): string => (status === null ? "" : wordFor(ruleset, status));
   return entries.map((entry) => {
     const { kpi, metric, overrideReason, value, target, rule } = entry;
     const line: Record<LogColumn, string> = {
-      ...{ time: now, sheet: entry.sheetName, cell: entry.address, kpi, metric, from: word(entry.from), to: word(entry.to) },
-      ...{ computed: word(entry.computed), override: word(entry.override), overrideReason, ruleset: ruleset.name, version: ruleset.version, kind },
+      ...{
+        time: now,
+        sheet: entry.sheetName,
+        cell: entry.address,
+        kpi,
+        metric,
+        from: word(entry.from),
+        to: word(entry.to),
+      },
+      ...{
+        computed: word(entry.computed),
+        override: word(entry.override),
+        overrideReason,
+        ruleset: ruleset.name,
+        version: ruleset.version,
+        kind,
+      },
       ...{ value, target, rule, who },
     };
     return RAG_LOG.columns.map(({ id }) => line[id]);

@@ -9,7 +9,9 @@ const HEAD_CELLS = 40;
 
 /** How the sheets are asked for that may be the log, or that have its name. */
 export function requestLogs({ sheets }: { sheets: readonly SheetOutline[] }): HeadRequest[] {
-  return sheets.filter(({ name }) => logNumberOf(name) !== null).map(({ id }) => ({ sheetId: id, columnCount: HEAD_CELLS }));
+  return sheets
+    .filter(({ name }) => logNumberOf(name) !== null)
+    .map(({ id }) => ({ sheetId: id, columnCount: HEAD_CELLS }));
 }
 
 /** Asks for the log by name where nothing is known of the workbook yet: nearly always there is just one. */

@@ -53,7 +53,9 @@ export function planLog(
   if (last.rowCount - 1 + lines.length > LOG_LINES) return addLog(sheet, logs, number + 1, lines, copies);
   if (last.protected) return untouched(logs, "protected", last.name);
   const { columns, plan: growth } = growList(sheet, { ...last, firstRow: 0, firstColumn: 0 }, places, usedWidth(last));
-  const after = logs.map((log) => (log === last ? grown({ ...log, rowCount: log.rowCount + lines.length }, growth) : log));
+  const after = logs.map((log) =>
+    log === last ? grown({ ...log, rowCount: log.rowCount + lines.length }, growth) : log,
+  );
   return { plan: joinPlans([growth, append(sheet, last, columns, lines, copies)]), trouble: null, after };
 }
 
@@ -72,7 +74,10 @@ function grown(log: SheetHead, { edits }: Plan): SheetHead {
     if (edit.kind === "sheet-layout") return { ...head, ...(edit.mark === null ? {} : { mark: edit.mark }) };
     if (edit.kind !== "values") return head;
     const width = Math.max(head.firstRow.length, edit.at.column + edit.at.columnCount);
-    const firstRow = Array.from({ length: width }, (_, column) => edit.values[0]?.[column - edit.at.column] ?? head.firstRow[column] ?? "");
+    const firstRow = Array.from(
+      { length: width },
+      (_, column) => edit.values[0]?.[column - edit.at.column] ?? head.firstRow[column] ?? "",
+    );
     return { ...head, firstRow, columnCount: Math.max(head.columnCount ?? 0, width) };
   }, log);
 }
@@ -91,7 +96,9 @@ function append(
       const indexes = ids.map((id) => columnIndex(sheet, id));
       const values = lines.map((line) => indexes.map((index) => line[index] ?? ""));
       const empty = values.map((line) => line.map(() => ""));
-      const own = copies.flatMap((copy) => indexes.flatMap((index, place) => (index === copy.column ? [{ ...copy, column: place }] : [])));
+      const own = copies.flatMap((copy) =>
+        indexes.flatMap((index, place) => (index === copy.column ? [{ ...copy, column: place }] : [])),
+      );
       const headings = ids.map((_, index) => log.firstRow[column + index] ?? "");
       return {
         edits: [

@@ -1,9 +1,23 @@
 import type { OwnSheet } from "../declaration";
 
 export type LogColumn =
-  | "time" | "sheet" | "cell" | "kpi" | "metric" | "from" | "to" | "computed"
-  | "override" | "overrideReason" | "ruleset" | "version" | "kind"
-  | "value" | "target" | "rule" | "who";
+  | "time"
+  | "sheet"
+  | "cell"
+  | "kpi"
+  | "metric"
+  | "from"
+  | "to"
+  | "computed"
+  | "override"
+  | "overrideReason"
+  | "ruleset"
+  | "version"
+  | "kind"
+  | "value"
+  | "target"
+  | "rule"
+  | "who";
 
 /** Every status that was written, a line each. A log that is full goes on on another sheet, "RAG Log 2". */
 export const RAG_LOG: OwnSheet<LogColumn> = {

@@ -11,7 +11,9 @@ import { findRulesBlock, SETTINGS } from "./sheet";
 export function isForeignRules({ mark, values }: Pick<SheetSnapshot, "mark" | "values">): boolean {
   const isOfOurs = (cells: readonly unknown[]): boolean => {
     const texts = cells.map((cell) => String(cell).trim());
-    return sameName(texts[0] ?? "") === sameName(SETTINGS.name) || isColumnsHeading(texts) || findRulesBlock(texts) !== null;
+    return (
+      sameName(texts[0] ?? "") === sameName(SETTINGS.name) || isColumnsHeading(texts) || findRulesBlock(texts) !== null
+    );
   };
   return values.length > 0 && readLayout(mark) === null && !values.some(isOfOurs);
 }

@@ -32,7 +32,12 @@ const SPARE_LINES = 5;
  * The RAG Rules sheet with these rules, what the workbook says of its headings, and an officer's notes below. `levels` are the
  * statuses that have a line, whether or not the rules list them.
  */
-export function layOut(ruleset: Ruleset, mapping: ColumnMapping, notes: readonly string[], levels: readonly Status[] = STATUSES): Omit<NewSheet, "mark"> {
+export function layOut(
+  ruleset: Ruleset,
+  mapping: ColumnMapping,
+  notes: readonly string[],
+  levels: readonly Status[] = STATUSES,
+): Omit<NewSheet, "mark"> {
   const document = writeRuleset(ruleset);
   const layout = new Layout();
   layout.line([TEXTS.title.text], "title");
@@ -45,7 +50,9 @@ export function layOut(ruleset: Ruleset, mapping: ColumnMapping, notes: readonly
   for (let spare = 0; spare < SPARE_LINES; spare += 1) layout.line(RULE_BLOCK.map(() => ""));
   layout.opening(COMPOSITE_BLOCK, TEXTS.composites.text);
   for (const { components, ...composite } of (document.composites ?? []) as CompositeDocument[]) {
-    components.forEach((component, index) => layout.blockLine(COMPOSITE_BLOCK, "", index === 0 ? { ...composite, ...component } : component));
+    components.forEach((component, index) =>
+      layout.blockLine(COMPOSITE_BLOCK, "", index === 0 ? { ...composite, ...component } : component),
+    );
   }
   layout.opening(WORD_BLOCK, TEXTS.words.text);
   for (const { word, status } of ruleset.words ?? []) layout.line([word, MEANING_LABELS[status]]);
@@ -85,7 +92,8 @@ function addStatusesAndDefaults(layout: Layout, document: RulesetDocument, level
     layout.blockLine(STATUS_BLOCK, label, (entry ?? {}) as RulesetDocument);
   }
   layout.opening(EDGE_BLOCK, TEXTS.edges.text);
-  for (const [kind, label] of Object.entries(KIND_LABELS)) layout.blockLine(EDGE_BLOCK, label, defaults[kind] as RulesetDocument);
+  for (const [kind, label] of Object.entries(KIND_LABELS))
+    layout.blockLine(EDGE_BLOCK, label, defaults[kind] as RulesetDocument);
   layout.gap();
   layout.setting("defaults.combine", toWords(textAt(defaults, "combine")));
   layout.setting("defaults.cumulative", textAt(defaults, "cumulative"));
@@ -128,7 +136,10 @@ class Layout {
   opening(block: BlockLayout, note?: string): void {
     this.gap();
     if (note !== undefined) this.line([note], "note");
-    this.line(block.map(({ heading }) => heading), "heading");
+    this.line(
+      block.map(({ heading }) => heading),
+      "heading",
+    );
   }
 }
 
@@ -140,5 +151,8 @@ function textAt(entry: RulesetDocument, path: string): string {
 
 /** The lines of the Columns block: a heading, and what it is. A heading of several lines is written in one. */
 export function columnLines(mapping: ColumnMapping): string[][] {
-  return [...mapping.values()].map(({ heading, is }) => [heading.replace(/\s+/g, " ").trim(), is === "not-used" ? NOT_USED : HEADINGS[is]]);
+  return [...mapping.values()].map(({ heading, is }) => [
+    heading.replace(/\s+/g, " ").trim(),
+    is === "not-used" ? NOT_USED : HEADINGS[is],
+  ]);
 }

@@ -8,7 +8,10 @@ import { isOwnText, isSettingNote } from "./texts";
  * What people wrote in the sheet's own columns and no rule is read from: lines between the others, and words beside a line that ends
  * before them. `columns` are the sheet's own, counted from the first that is used.
  */
-export function findNotes({ values, formats }: Pick<SheetSnapshot, "values" | "formats">, columns: readonly number[]): string[] {
+export function findNotes(
+  { values, formats }: Pick<SheetSnapshot, "values" | "formats">,
+  columns: readonly number[],
+): string[] {
   let block: OpenBlock | null = null;
   let columnsBlock: number[] | null = null;
   return values.flatMap((row, r) => {
@@ -25,7 +28,13 @@ export function findNotes({ values, formats }: Pick<SheetSnapshot, "values" | "f
     const opened = columnsBlock ? null : openBlock(texts);
     block = opened ?? block;
     const said = columnsBlock ?? columnsRead(texts, block, opened !== null);
-    return texts.filter((text, column) => text !== "" && columns.includes(column) && !said.includes(column) && !(column === columns[0] && isOwnText(text)));
+    return texts.filter(
+      (text, column) =>
+        text !== "" &&
+        columns.includes(column) &&
+        !said.includes(column) &&
+        !(column === columns[0] && isOwnText(text)),
+    );
   });
 }
 

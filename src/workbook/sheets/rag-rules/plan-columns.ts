@@ -20,11 +20,14 @@ export function planColumns(mapping: ColumnMapping, held: SheetSnapshot | null, 
   const rows = block ? rowsOfLines(held, block) : [];
   if (block && fits(block, rows.length, lines.length, held)) return planCells(held, linesInPlace(block, rows, lines));
   // Where something stands below the block, the block moves to the end of the sheet. Notes among its lines stay.
-  const hasNote = block !== null && isText(TEXTS.columns, String(held.values[block.row - 1]?.[block.headingColumn] ?? ""));
+  const hasNote =
+    block !== null && isText(TEXTS.columns, String(held.values[block.row - 1]?.[block.headingColumn] ?? ""));
   const emptied = block ? linesInPlace(block, [...(hasNote ? [block.row - 1] : []), block.row, ...rows], []) : [];
   if (lines.length === 0) return planCells(held, emptied);
   const end = held.values.length + 1;
-  const added = [[TEXTS.columns.text, ""], COLUMN_BLOCK.map(({ heading }) => heading), ...lines].map((texts, index) => ({ row: end + index, columns: [0, 1], texts }));
+  const added = [[TEXTS.columns.text, ""], COLUMN_BLOCK.map(({ heading }) => heading), ...lines].map(
+    (texts, index) => ({ row: end + index, columns: [0, 1], texts }),
+  );
   return planCells(held, [...emptied, ...added]);
 }
 
@@ -36,7 +39,11 @@ interface LineCells {
 }
 
 /** The lines in these rows, and what is left of them below the block; rows that are not needed are emptied. */
-function linesInPlace({ row, headingColumn, meaningColumn, lineCount }: ColumnsBlock, rows: readonly number[], lines: readonly string[][]): LineCells[] {
+function linesInPlace(
+  { row, headingColumn, meaningColumn, lineCount }: ColumnsBlock,
+  rows: readonly number[],
+  lines: readonly string[][],
+): LineCells[] {
   return Array.from({ length: Math.max(rows.length, lines.length) }, (_, index) => ({
     row: rows[index] ?? row + 1 + lineCount + index - rows.length,
     columns: [headingColumn, meaningColumn],
@@ -59,7 +66,9 @@ function planCells(held: SheetSnapshot, lines: readonly LineCells[]): Plan {
     ...{ rowCount: bottom - top + 1, columnCount: right - left + 1 },
   };
   const grid = <T>(read: (row: number, column: number) => T): T[][] =>
-    Array.from({ length: at.rowCount }, (_, r) => Array.from({ length: at.columnCount }, (__, c) => read(top + r, left + c)));
+    Array.from({ length: at.rowCount }, (_, r) =>
+      Array.from({ length: at.columnCount }, (__, c) => read(top + r, left + c)),
+    );
   const byRow = new Map(lines.map((line) => [line.row, line]));
   const written = (row: number, column: number): WrittenValue => {
     const line = byRow.get(row);
@@ -69,12 +78,26 @@ function planCells(held: SheetSnapshot, lines: readonly LineCells[]): Plan {
   const heldAt = (row: number, column: number): string | number | boolean => held.values[row]?.[column] ?? "";
   return {
     edits: [
-      { kind: "number-format", at, format: grid((row, column) => (written(row, column) === null ? null : TEXT_FORMAT)) },
+      {
+        kind: "number-format",
+        at,
+        format: grid((row, column) => (written(row, column) === null ? null : TEXT_FORMAT)),
+      },
       { kind: "values", at, values: grid(written) },
     ],
     inverse: [
-      { kind: "number-format", at, format: grid((row, column) => (written(row, column) === null ? null : (held.formats[row]?.[column] ?? "General"))) },
-      { kind: "values", at, values: grid((row, column) => (written(row, column) === null ? null : heldAt(row, column))) },
+      {
+        kind: "number-format",
+        at,
+        format: grid((row, column) =>
+          written(row, column) === null ? null : (held.formats[row]?.[column] ?? "General"),
+        ),
+      },
+      {
+        kind: "values",
+        at,
+        values: grid((row, column) => (written(row, column) === null ? null : heldAt(row, column))),
+      },
     ],
     expects: [{ at, values: grid(heldAt) }],
     isWhole: true,

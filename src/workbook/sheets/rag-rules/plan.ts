@@ -17,13 +17,29 @@ import { COMPOSITE_BLOCK, findRulesBlock, isHeaded, RAG_RULES, RULE_BLOCK, STATU
  * Plans the RAG Rules sheet: a new one, or the rules written over those of the sheet that is there. What the workbook says
  * of its headings goes with the workbook, not with the rules, and stays; and so do an officer's notes, below the rules.
  */
-export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null, mapping = held ? readColumnsBlock(held).mapping : NO_MAPPING): Plan {
+export function planRulesSheet(
+  ruleset: Ruleset,
+  held: SheetSnapshot | null,
+  mapping = held ? readColumnsBlock(held).mapping : NO_MAPPING,
+): Plan {
   if (!held) {
     const sheet = layOut(ruleset, mapping, []);
     return { ...planNewSheet(MARK === null ? sheet : { ...sheet, mark: MARK }), isWhole: true };
   }
   const placed = placeColumns(held, ruleset);
-  return planRewrite(layOut(ruleset, mapping, findNotes(held, placed.places.map((column) => column - held.firstColumn)), levelsOf(ruleset, held)), held, placed);
+  return planRewrite(
+    layOut(
+      ruleset,
+      mapping,
+      findNotes(
+        held,
+        placed.places.map((column) => column - held.firstColumn),
+      ),
+      levelsOf(ruleset, held),
+    ),
+    held,
+    placed,
+  );
 }
 
 /** Levels that came after 0.1.0. */
@@ -34,7 +50,8 @@ const LATER: readonly Status[] = ["amber-green", "amber-red"];
  * Lines that stay where they are keep what people wrote beside them.
  */
 function levelsOf(ruleset: Ruleset, { values }: SheetSnapshot): Status[] {
-  const hasLine = (status: Status): boolean => values.some((row) => row.some((cell) => isHeaded({ heading: STATUS_LABELS[status] }, String(cell))));
+  const hasLine = (status: Status): boolean =>
+    values.some((row) => row.some((cell) => isHeaded({ heading: STATUS_LABELS[status] }, String(cell))));
   return STATUSES.filter((status) => !LATER.includes(status) || listedAs(ruleset, status) !== null || hasLine(status));
 }
 
@@ -48,7 +65,11 @@ const FIRST_MARK = `${firstLayout(RAG_RULES) ?? ""}|1`;
 function planMark(held: SheetSnapshot, { places, added }: Places): Pick<Plan, "edits" | "inverse"> {
   if (added.length === 0 && (held.mark ?? FIRST_MARK) === MARK) return { edits: [], inverse: [] };
   const widthAt = (column: number): number | null => RAG_RULES.columns[places.indexOf(column)]?.width ?? null;
-  return planLayoutEdit(held, MARK, added.map((column) => ({ column, pixels: widthAt(column) })));
+  return planLayoutEdit(
+    held,
+    MARK,
+    added.map((column) => ({ column, pixels: widthAt(column) })),
+  );
 }
 
 /** Rewrites the area of old and new rules in one block, so that no old line is left over. */
@@ -61,7 +82,10 @@ function planRewrite(sheet: NewSheet, held: SheetSnapshot, placed: Places): Plan
   const heldAt = (row: number, column: number): string | number | boolean =>
     held.values[row - held.firstRow]?.[column - held.firstColumn] ?? "";
   const before = gridOf(at, (_, row, column) => heldAt(row, column));
-  const formatsBefore = gridOf(at, (_, row, column) => held.formats[row - held.firstRow]?.[column - held.firstColumn] ?? "General");
+  const formatsBefore = gridOf(
+    at,
+    (_, row, column) => held.formats[row - held.firstRow]?.[column - held.firstColumn] ?? "General",
+  );
   const isOurs = (column: number): boolean => places.includes(column);
   const allOurs = places.length === columnCount;
   const ofOurs = <T>(cells: readonly (readonly T[])[]): (T | null)[][] =>
@@ -69,7 +93,11 @@ function planRewrite(sheet: NewSheet, held: SheetSnapshot, placed: Places): Plan
   return {
     edits: [
       { kind: "number-format", at, format: allOurs ? TEXT_FORMAT : ofOurs(gridOf(at, () => TEXT_FORMAT)) },
-      { kind: "values", at, values: ofOurs(gridOf(at, (_, row, column) => sheet.cells[row]?.[places.indexOf(column)] ?? "")) },
+      {
+        kind: "values",
+        at,
+        values: ofOurs(gridOf(at, (_, row, column) => sheet.cells[row]?.[places.indexOf(column)] ?? "")),
+      },
       ...mark.edits,
     ],
     inverse: [
@@ -105,13 +133,18 @@ function placeColumns({ firstColumn, values }: SheetSnapshot, ruleset: Ruleset):
   if (!headings) return { places: usual, added: [] };
   const places = usual.slice(0, SHARED);
   const added: number[] = [];
-  const isEmpty = (column: number): boolean => values.every((row) => String(row[column - firstColumn] ?? "").trim() === "");
+  const isEmpty = (column: number): boolean =>
+    values.every((row) => String(row[column - firstColumn] ?? "").trim() === "");
   const later = RAG_RULES.columns.filter(({ id }) => LATER.some((level) => level === id));
-  const usesLater = LATER.some((level) => listedAs(ruleset, level) !== null) || headings.some((text) => later.some((column) => isHeaded(column, text)));
+  const usesLater =
+    LATER.some((level) => listedAs(ruleset, level) !== null) ||
+    headings.some((text) => later.some((column) => isHeaded(column, text)));
   const right = firstColumn + Math.max(0, ...values.map((row) => row.length));
   for (const column of RAG_RULES.columns.slice(SHARED)) {
     const isLater = later.includes(column);
-    const own = headings.findIndex((text, index) => index + firstColumn >= SHARED && !places.includes(index + firstColumn) && isHeaded(column, text));
+    const own = headings.findIndex(
+      (text, index) => index + firstColumn >= SHARED && !places.includes(index + firstColumn) && isHeaded(column, text),
+    );
     if (own < 0 && isLater && !usesLater) continue;
     let place = own >= 0 ? own + firstColumn : isLater ? right : SHARED;
     while (own < 0 && (places.includes(place) || !isEmpty(place))) place += 1;

@@ -20,11 +20,17 @@ type Cells = Pick<SheetSnapshot, "firstRow" | "firstColumn" | "values">;
 export function findColumnsBlock({ values }: Pick<Cells, "values">): ColumnsBlock | null {
   const row = values.findIndex(isColumnsHeading);
   if (row < 0) return null;
-  const columnOf = (heading: string): number => (values[row] ?? []).findIndex((cell) => sameName(String(cell)) === sameName(heading));
+  const columnOf = (heading: string): number =>
+    (values[row] ?? []).findIndex((cell) => sameName(String(cell)) === sameName(heading));
   const below = values.slice(row + 1);
   const end = below.findIndex(isEmptyLine);
   const [headingColumn, meaningColumn] = COLUMN_BLOCK.map(({ heading }) => columnOf(heading));
-  return { row, headingColumn: headingColumn ?? 0, meaningColumn: meaningColumn ?? 1, lineCount: end < 0 ? below.length : end };
+  return {
+    row,
+    headingColumn: headingColumn ?? 0,
+    meaningColumn: meaningColumn ?? 1,
+    lineCount: end < 0 ? below.length : end,
+  };
 }
 
 /** True for the row of headings of the Columns block: both of them, whatever else is beside them. */
@@ -53,10 +59,17 @@ export function readColumnsBlock(sheet: Cells): { mapping: ColumnMapping; faults
     if (meaning === "") continue;
     const is = readMeaning(meaning);
     const known = mapping.get(name);
-    if (heading === "") faults.push({ cell: addressOf(block.headingColumn), problem: "is empty: write the heading that the workbook has" });
+    if (heading === "")
+      faults.push({
+        cell: addressOf(block.headingColumn),
+        problem: "is empty: write the heading that the workbook has",
+      });
     else if (is === null) faults.push({ cell: addressOf(block.meaningColumn), problem: unknownMeaning(meaning) });
     else if (known && known.is !== is) {
-      faults.push({ cell: addressOf(block.meaningColumn), problem: `“${heading}” is something else in ${cellOf.get(name) ?? ""}: keep one of the two` });
+      faults.push({
+        cell: addressOf(block.meaningColumn),
+        problem: `“${heading}” is something else in ${cellOf.get(name) ?? ""}: keep one of the two`,
+      });
     } else {
       mapping.set(name, { heading, is });
       cellOf.set(name, addressOf(block.meaningColumn));
@@ -75,17 +88,24 @@ function findStrays(sheet: Cells, { row, lineCount, headingColumn, meaningColumn
   for (let at = row + lineCount + 1; at < sheet.values.length; at += 1) {
     const texts = (sheet.values[at] ?? []).map((cell) => String(cell).trim());
     const cell = cellAddress(sheet.firstRow + at, sheet.firstColumn + headingColumn);
-    if (isColumnsHeading(texts)) strays.push({ cell, problem: "begins a second list of columns: put its lines under the first one" });
+    if (isColumnsHeading(texts))
+      strays.push({ cell, problem: "begins a second list of columns: put its lines under the first one" });
     else if (findRulesBlock(texts) !== null) isBelow = false;
     else if (isBelow && texts[headingColumn] && readMeaning(texts[meaningColumn] ?? "") !== null) {
-      strays.push({ cell, problem: `“${texts[headingColumn] ?? ""}” stands apart from the list of columns: take out the empty line above` });
+      strays.push({
+        cell,
+        problem: `“${texts[headingColumn] ?? ""}” stands apart from the list of columns: take out the empty line above`,
+      });
     }
   }
   return strays;
 }
 
 /** The block's rows that may be written: not those that hold only a note, or a line that is not finished. */
-export function rowsOfLines({ values }: Pick<Cells, "values">, { row, lineCount, meaningColumn }: ColumnsBlock): number[] {
+export function rowsOfLines(
+  { values }: Pick<Cells, "values">,
+  { row, lineCount, meaningColumn }: ColumnsBlock,
+): number[] {
   const rows = Array.from({ length: lineCount }, (_, index) => row + 1 + index);
   return rows.filter((at) => String(values[at]?.[meaningColumn] ?? "").trim() !== "");
 }

@@ -31,7 +31,9 @@ import type { SheetSnapshot } from "../../snapshot";
 export type RulesSheetReading = { ruleset: Ruleset } | { faults: SheetFault[] };
 
 /** Reads the RAG Rules sheet: first into a rules document, as a file would hold it, then as any such document. */
-export function readRulesSheet(sheet: Pick<SheetSnapshot, "firstRow" | "firstColumn" | "values" | "formats" | "mark">): RulesSheetReading {
+export function readRulesSheet(
+  sheet: Pick<SheetSnapshot, "firstRow" | "firstColumn" | "values" | "formats" | "mark">,
+): RulesSheetReading {
   const draft = new DocumentDraft();
   // Rules of an earlier format are brought to this one as those of a file are.
   const format = readLayout(sheet.mark)?.format;
@@ -59,16 +61,21 @@ export function readRulesSheet(sheet: Pick<SheetSnapshot, "firstRow" | "firstCol
       return;
     }
     // A body's word may be what a setting is called.
-    const isWord = block?.layout === WORD_BLOCK && readMeaning(texts[block.keys.indexOf("status")] ?? "", draft.document) !== null;
+    const isWord =
+      block?.layout === WORD_BLOCK && readMeaning(texts[block.keys.indexOf("status")] ?? "", draft.document) !== null;
     const setting = isWord ? undefined : settingPath(texts[0] ?? "");
     if (setting) readSetting(setting, texts[1] ?? "", addressOf(1), draft);
     else if (block) readLine(block, texts, addressOf, draft, unknown);
-    else if (texts[0] !== "" && texts[1]) unknown.push({ cell: addressOf(0), problem: `“${texts[0]}” is not a setting or a heading of this sheet` });
+    else if (texts[0] !== "" && texts[1])
+      unknown.push({ cell: addressOf(0), problem: `“${texts[0]}” is not a setting or a heading of this sheet` });
   });
   const { document, linePathOf } = listStatuses(draft.document);
   const { ruleset, problems } = readRuleset(document);
   if (ruleset && unknown.length === 0) return { ruleset };
-  const faults = problems.map(({ path, problem }) => ({ cell: draft.cellOf(linePathOf(path)), problem: inSheetWords(linePathOf(path), problem) }));
+  const faults = problems.map(({ path, problem }) => ({
+    cell: draft.cellOf(linePathOf(path)),
+    problem: inSheetWords(linePathOf(path), problem),
+  }));
   return { faults: [...unknown, ...faults] };
 }
 
@@ -79,7 +86,9 @@ function listStatuses(draft: DraftDocument): { document: DraftDocument; linePath
   const document: DraftDocument = { ...draft, statuses: levels.map((status) => ({ status, ...lines[status] })) };
   if (notRated !== undefined) document["not-rated"] = notRated;
   const linePathOf = (path: string): string =>
-    path.replace(/^statuses\[(\d+)\]/, (_, index) => `statuses.${levels[Number(index)] ?? ""}`).replace(/^not-rated/, "statuses.not-rated");
+    path
+      .replace(/^statuses\[(\d+)\]/, (_, index) => `statuses.${levels[Number(index)] ?? ""}`)
+      .replace(/^not-rated/, "statuses.not-rated");
   return { document, linePathOf };
 }
 
@@ -102,11 +111,18 @@ export function openBlock(texts: readonly string[]): OpenBlock | null {
 
 type AddressOf = (column: number) => string;
 
-function readLine(block: OpenBlock, texts: readonly string[], addressOf: AddressOf, draft: DocumentDraft, faults: SheetFault[]): void {
+function readLine(
+  block: OpenBlock,
+  texts: readonly string[],
+  addressOf: AddressOf,
+  draft: DocumentDraft,
+  faults: SheetFault[],
+): void {
   if (!hasRule(block, texts)) return;
   if (block.layout === COMPOSITE_BLOCK) return readComponent(block, texts, addressOf, draft);
   if (block.layout === WORD_BLOCK) return readWordLine(block, texts, addressOf, draft, faults);
-  const base = block.layout === RULE_BLOCK ? `rules[${draft.count("rules")}]` : labelledPath(block.layout, texts[0] ?? "");
+  const base =
+    block.layout === RULE_BLOCK ? `rules[${draft.count("rules")}]` : labelledPath(block.layout, texts[0] ?? "");
   if (base === null) return void faults.push(unknownLabel(texts[0] ?? "", addressOf(0), block.layout));
   texts.forEach((text, column) => {
     const key = block.keys[column];
@@ -152,7 +168,13 @@ function readComponent(block: OpenBlock, texts: readonly string[], addressOf: Ad
 }
 
 /** A word, and what it stands for: as the statuses' lines are called, or in their words. */
-function readWordLine(block: OpenBlock, texts: readonly string[], addressOf: AddressOf, draft: DocumentDraft, faults: SheetFault[]): void {
+function readWordLine(
+  block: OpenBlock,
+  texts: readonly string[],
+  addressOf: AddressOf,
+  draft: DocumentDraft,
+  faults: SheetFault[],
+): void {
   const [word, status] = [block.keys.indexOf("word"), block.keys.indexOf("status")];
   const base = `words[${draft.count("words")}]`;
   const [text = "", meaning = ""] = [texts[word], texts[status]];
@@ -175,7 +197,9 @@ function readMeaning(text: string, document: DraftDocument): WordMeaning | null 
 
 function labelledPath(layout: BlockLayout, label: string): string | null {
   const [labels, base] = layout === STATUS_BLOCK ? [STATUS_LABELS, "statuses"] : [KIND_LABELS, "defaults"];
-  const key = Object.entries(labels).find(([, words]) => sameName(plainLabel(words)) === sameName(plainLabel(label)))?.[0];
+  const key = Object.entries(labels).find(
+    ([, words]) => sameName(plainLabel(words)) === sameName(plainLabel(label)),
+  )?.[0];
   return key === undefined ? null : `${base}.${key}`;
 }
 
@@ -227,7 +251,8 @@ function inSheetWords(path: string, problem: string): string {
   const setting = Object.entries(SETTINGS).find(([key]) => key === path)?.[1];
   if (setting) return `${setting}: ${problem}`;
   const [top = "", part = "", key = ""] = path.split(".");
-  if (top === "statuses" && part in STATUS_LABELS) return `${STATUS_LABELS[part as keyof typeof STATUS_LABELS]}: ${problem}`;
+  if (top === "statuses" && part in STATUS_LABELS)
+    return `${STATUS_LABELS[part as keyof typeof STATUS_LABELS]}: ${problem}`;
   if (top === "defaults" && part in KIND_LABELS) {
     const heading = key === "" ? undefined : EDGE_BLOCK.find((column) => column.key === key)?.heading;
     return `${KIND_LABELS[part as keyof typeof KIND_LABELS]}${heading ? `, ${heading}` : ""}: ${problem}`;

@@ -35,10 +35,12 @@ export type SettingPath = keyof typeof SETTINGS;
 export const SETTING_NOTES: Partial<Record<SettingPath, string>> = {
   version: "Raise it whenever a rule changes; every report names it",
   "defaults.combine": "worst of, majority, mean or weighted (by the Weight column)",
-  "defaults.cumulative": "straight line, the four quarters such as 40%, 87.5%, 95%, 100%, stated only, or to date (the Target already holds what is expected by now)",
+  "defaults.cumulative":
+    "straight line, the four quarters such as 40%, 87.5%, 95%, 100%, stated only, or to date (the Target already holds what is expected by now)",
   "defaults.small-numbers.below": "for counts: empty for no guard",
   "defaults.small-numbers.amber": "in whole units",
-  "defaults.direction.against": "previous period, same period last year, or trend (the line through the periods charted)",
+  "defaults.direction.against":
+    "previous period, same period last year, or trend (the line through the periods charted)",
   "defaults.direction.steady-within": "a change such as 1% or 0.5 points: empty for no change in the digits shown",
 };
 
@@ -71,8 +73,20 @@ export interface BlockColumn {
 
 /** Where a rule's column stands in a rule of the rules document. */
 export type RuleColumn =
-  | "name" | "when.section" | "when.kpi" | "when.metric" | "when.unit" | "when.goodIs"
-  | "green" | "amber" | "exceeding" | "profile" | "direction.against" | "direction.steady-within" | "amber-green" | "amber-red";
+  | "name"
+  | "when.section"
+  | "when.kpi"
+  | "when.metric"
+  | "when.unit"
+  | "when.goodIs"
+  | "green"
+  | "amber"
+  | "exceeding"
+  | "profile"
+  | "direction.against"
+  | "direction.steady-within"
+  | "amber-green"
+  | "amber-red";
 
 /**
  * The rules that rate every indicator, in blocks one below the other. The widest block has a line for each rule: its columns are
@@ -98,7 +112,11 @@ export const RAG_RULES: OwnSheet<RuleColumn> = {
   ],
 };
 
-export const RULE_BLOCK: BlockLayout = RAG_RULES.columns.map(({ id, heading, was = [] }) => ({ heading, was, key: id }));
+export const RULE_BLOCK: BlockLayout = RAG_RULES.columns.map(({ id, heading, was = [] }) => ({
+  heading,
+  was,
+  key: id,
+}));
 
 export const STATUS_BLOCK: BlockLayout = [
   { heading: "Status", key: "" },
@@ -131,13 +149,19 @@ export const WORD_BLOCK: BlockLayout = [
 
 /** What a line of words calls what each stands for: as the lines of the statuses are called. */
 export const MEANING_LABELS: Record<WordMeaning, string> = {
-  ...(Object.fromEntries(Object.entries(STATUS_LABELS).map(([status, label]) => [status, plainLabel(label)])) as Record<Status, string>),
+  ...(Object.fromEntries(Object.entries(STATUS_LABELS).map(([status, label]) => [status, plainLabel(label)])) as Record<
+    Status,
+    string
+  >),
   "left-alone": "Leave alone",
 };
 
 /** A line's label without its note. */
 export function plainLabel(label: string): string {
-  return label.trimEnd().replace(/\(optional\)$/i, "").trimEnd();
+  return label
+    .trimEnd()
+    .replace(/\(optional\)$/i, "")
+    .trimEnd();
 }
 
 /**
@@ -153,7 +177,11 @@ export const NOT_USED = "Not used";
 
 /** The block of rules that a row of headings opens; null for another row. */
 export function findRulesBlock([first = "", second = ""]: readonly string[]): BlockLayout | null {
-  return RULES_BLOCKS.find((block) => block[0] && isHeaded(block[0], first) && block.some((column) => isHeaded(column, second))) ?? null;
+  return (
+    RULES_BLOCKS.find(
+      (block) => block[0] && isHeaded(block[0], first) && block.some((column) => isHeaded(column, second)),
+    ) ?? null
+  );
 }
 
 /** True for a column's heading, or one that it had in an earlier version. */

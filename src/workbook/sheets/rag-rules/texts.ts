@@ -24,15 +24,27 @@ export interface OwnText {
 /** What the sheet says between its blocks. */
 export const TEXTS = {
   title: { text: "RAG rules" },
-  how: { text: "KPI Reporter rates every indicator by this sheet. Change a cell, raise the version, and press Recalculate RAG." },
+  how: {
+    text: "KPI Reporter rates every indicator by this sheet. Change a cell, raise the version, and press Recalculate RAG.",
+  },
   edges: {
     text: "How far each colour reaches: met, 10% (of the target), less than 10%, 0.2 points, 5, “2% under, 5% over”, “floor 90%” or “no worse than before”.",
-    was: ["How far each colour reaches: met, 10% (of the target), 0.2 points, 5, “2% under, 5% over”, “floor 90%” or “no worse than before”."],
+    was: [
+      "How far each colour reaches: met, 10% (of the target), 0.2 points, 5, “2% under, 5% over”, “floor 90%” or “no worse than before”.",
+    ],
   },
-  rules: { text: "Rules for some indicators: the first line that fits is used. Leave a cell empty to match any; * stands for any text." },
-  composites: { text: "Indexes that weigh several measures: score is “as it is”, “percent of target”, or from worst to best such as “0 to 100”." },
-  words: { text: "Other words for statuses: “Met” is Green, say. “Leave alone” keeps the cells of a word as they are." },
-  columns: { text: `What headings of this workbook are: a column of KPI Reporter, such as Latest Value, or ${NOT_USED}.` },
+  rules: {
+    text: "Rules for some indicators: the first line that fits is used. Leave a cell empty to match any; * stands for any text.",
+  },
+  composites: {
+    text: "Indexes that weigh several measures: score is “as it is”, “percent of target”, or from worst to best such as “0 to 100”.",
+  },
+  words: {
+    text: "Other words for statuses: “Met” is Green, say. “Leave alone” keeps the cells of a word as they are.",
+  },
+  columns: {
+    text: `What headings of this workbook are: a column of KPI Reporter, such as Latest Value, or ${NOT_USED}.`,
+  },
   notes: { text: "Kept: notes that stood between the lines of this sheet" },
 } satisfies Record<string, OwnText>;
 
@@ -41,7 +53,9 @@ const EARLIER_LABELS: readonly string[] = [];
 
 const LABELS = new Set(
   [
-    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, WORD_BLOCK, COLUMN_BLOCK].flatMap(([first]) => (first ? namesOf(first) : [])),
+    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, WORD_BLOCK, COLUMN_BLOCK].flatMap(([first]) =>
+      first ? namesOf(first) : [],
+    ),
     ...[SETTINGS, STATUS_LABELS, KIND_LABELS].flatMap((labels) => Object.values<string>(labels)),
     ...EARLIER_LABELS,
   ].map(sameName),
@@ -53,7 +67,9 @@ export function isText({ text, was = [] }: OwnText, said: string): boolean {
 }
 
 /** What was said beside settings in earlier versions. Add the old wording when you change one. */
-const EARLIER_SETTING_NOTES: readonly string[] = ["straight line, the four quarters such as 40%, 87.5%, 95%, 100%, or stated only"];
+const EARLIER_SETTING_NOTES: readonly string[] = [
+  "straight line, the four quarters such as 40%, 87.5%, 95%, 100%, or stated only",
+];
 
 const NOTES_OF_SETTINGS = new Set([...Object.values(SETTING_NOTES), ...EARLIER_SETTING_NOTES].map(sameName));
 

@@ -1,4 +1,10 @@
-import type { DocumentKpi, DocumentRow, DocumentSection, NarrativePlace, ReportDocument } from "../../../report/document/document";
+import type {
+  DocumentKpi,
+  DocumentRow,
+  DocumentSection,
+  NarrativePlace,
+  ReportDocument,
+} from "../../../report/document/document";
 import { REPORT_COLUMNS, type ReportCell } from "../../../report/document/report-columns";
 import { cellsOf, type ContentCell, type ContentRow, type SheetContent } from "../content";
 import { STAMP_KEY } from "../rows/row-key";
@@ -14,8 +20,18 @@ const ATTACHED_WIDTH = REPORT_COLUMNS.filter(({ since = 1 }) => since === 1).len
 export function describeReportTables(document: ReportDocument): SheetContent {
   const keyOf = makeRowKeys();
   const rows: ContentRow[] = [
-    { key: "title", look: "title", cells: [document.period === null ? document.title : `${document.title}: ${document.period}`] },
-    { key: "how", look: "subtitle", cells: ["Write into the yellow cells at the right. What is written there is kept, and shown on the Narratives sheet too."] },
+    {
+      key: "title",
+      look: "title",
+      cells: [document.period === null ? document.title : `${document.title}: ${document.period}`],
+    },
+    {
+      key: "how",
+      look: "subtitle",
+      cells: [
+        "Write into the yellow cells at the right. What is written there is kept, and shown on the Narratives sheet too.",
+      ],
+    },
     { key: STAMP_KEY, look: "note", cells: [document.made] },
   ];
   const frozenRows = 1;
@@ -42,12 +58,20 @@ function describeSection(section: DocumentSection, keyOf: RowKeys): ContentRow[]
 
 function describeKpi(kpi: DocumentKpi, section: string, keyOf: RowKeys): ContentRow[] {
   const { heading, rows, combined, notes, attached, narrative } = kpi;
-  const note = (kind: string, text: string, detail: string): ContentRow => ({ key: keyOf(kind, section, heading, detail), look: "note", cells: [text] });
+  const note = (kind: string, text: string, detail: string): ContentRow => ({
+    key: keyOf(kind, section, heading, detail),
+    look: "note",
+    cells: [text],
+  });
   return [
     { key: keyOf("gap", section, heading), look: "blank", cells: [] },
     { key: keyOf("kpi", section, heading), look: "section", cells: [heading] },
     { key: keyOf(HEADINGS_KEY, section, heading), look: "headings", cells: headingsOf(REPORT_TABLES) },
-    ...rows.map((row): ContentRow => ({ key: keyOf("row", section, heading, row.metric), look: "body", cells: writeRow(row) })),
+    ...rows.map((row): ContentRow => ({
+      key: keyOf("row", section, heading, row.metric),
+      look: "body",
+      cells: writeRow(row),
+    })),
     ...(combined ? [note("combined", combined.sentence, "")] : []),
     ...notes.map(({ text, isInternal }, index) => note("note", isInternal ? `Internal: ${text}` : text, String(index))),
     ...(attached ? describeAttached(attached, (detail) => keyOf("attached", section, heading, detail)) : []),
@@ -55,7 +79,10 @@ function describeKpi(kpi: DocumentKpi, section: string, keyOf: RowKeys): Content
   ];
 }
 
-function describeAttached({ title, rows, totals = [], notes = [], troubles }: NonNullable<DocumentKpi["attached"]>, keyOf: (detail: string) => string): ContentRow[] {
+function describeAttached(
+  { title, rows, totals = [], notes = [], troubles }: NonNullable<DocumentKpi["attached"]>,
+  keyOf: (detail: string) => string,
+): ContentRow[] {
   return [
     { key: keyOf("title"), look: "note", cells: [title] },
     // By what a row is about: what somebody writes beside it stays beside it when another row comes in.
@@ -65,7 +92,11 @@ function describeAttached({ title, rows, totals = [], notes = [], troubles }: No
       return { key, look, cells: cells.slice(0, ATTACHED_WIDTH), isAcross: true };
     }),
     ...notes.map((note, index): ContentRow => ({ key: keyOf(`note ${index}`), look: "note", cells: [note] })),
-    ...troubles.map((trouble, index): ContentRow => ({ key: keyOf(`trouble ${index}`), look: "note", cells: [`Internal: ${trouble}`] })),
+    ...troubles.map((trouble, index): ContentRow => ({
+      key: keyOf(`trouble ${index}`),
+      look: "note",
+      cells: [`Internal: ${trouble}`],
+    })),
   ];
 }
 
@@ -87,6 +118,10 @@ function toContent(cell: ReportCell): ContentCell {
 }
 
 function placeRow({ narrative, prompt, facts }: NarrativePlace, label: string): ContentRow {
-  const cells = cellsOf(REPORT_TABLES, { target: label, metric: [prompt, ...facts].join("\n"), narrative: { typed: narrative.text } });
+  const cells = cellsOf(REPORT_TABLES, {
+    target: label,
+    metric: [prompt, ...facts].join("\n"),
+    narrative: { typed: narrative.text },
+  });
   return { key: TEXT_KEY + narrative.id, look: "typed", cells };
 }

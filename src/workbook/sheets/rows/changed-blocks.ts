@@ -18,7 +18,11 @@ const MOST_STRETCHES = 40;
  * The blocks in which rows differ from those they replace, with little else in them: in a long sheet a few figures change and
  * most names stay. `before` and `after` are of one length, their rows of one width.
  */
-export function findChangedBlocks(before: readonly OwnRow[], after: readonly OwnRow[], isChanged: (row: number) => boolean): ChangedBlock[] {
+export function findChangedBlocks(
+  before: readonly OwnRow[],
+  after: readonly OwnRow[],
+  isChanged: (row: number) => boolean,
+): ChangedBlock[] {
   return stretchesOf(after.length, isChanged).flatMap(({ first, last }): ChangedBlock[] => {
     const rowCount = last - first + 1;
     const width = after[first]?.cells.length ?? 0;
@@ -26,7 +30,10 @@ export function findChangedBlocks(before: readonly OwnRow[], after: readonly Own
     const keepsLooks = rows.every((row) => after[row]?.look === null || after[row]?.look === before[row]?.look);
     if (rowCount * width <= FEW_CELLS || !keepsLooks) return [{ row: first, rowCount, column: 0, columnCount: width }];
     // The hidden column is included so that the write can check that rows have not moved.
-    return columnsOf(width, (column) => column === 0 || rows.some((row) => !isSameCell(before[row], after[row], column))).map((columns) => ({ row: first, rowCount, ...columns }));
+    return columnsOf(
+      width,
+      (column) => column === 0 || rows.some((row) => !isSameCell(before[row], after[row], column)),
+    ).map((columns) => ({ row: first, rowCount, ...columns }));
   });
 }
 
@@ -57,7 +64,11 @@ function columnsOf(width: number, isChanged: (column: number) => boolean): { col
 /** A block without some of its columns: those on either side of them. */
 export function withoutColumns(block: ChangedBlock, isLeftOut: (column: number) => boolean): ChangedBlock[] {
   const { row, rowCount, column, columnCount } = block;
-  return columnsOf(column + columnCount, (at) => at >= column && !isLeftOut(at)).map((columns) => ({ row, rowCount, ...columns }));
+  return columnsOf(column + columnCount, (at) => at >= column && !isLeftOut(at)).map((columns) => ({
+    row,
+    rowCount,
+    ...columns,
+  }));
 }
 
 /** True where two cells hold the same, under the same number format. */

@@ -54,11 +54,14 @@ export function readHeldSheet(snapshot: OwnSheetSnapshot, sheet: OwnSheet): Held
   const isHeadings = ({ mark }: (typeof marks)[number]): boolean => mark?.look === "headings" || mark?.look === "group";
   const headings = marks.flatMap((one, row) => (isHeadings(one) ? [textsOf(snapshot, row, used)] : []));
   const layout = readLayout(snapshot.mark);
-  const cellsOf = (row: number, width: number): HeldCell[] => Array.from({ length: width }, (_, place) => heldAt(snapshot, row, place + 1));
+  const cellsOf = (row: number, width: number): HeldCell[] =>
+    Array.from({ length: width }, (_, place) => heldAt(snapshot, row, place + 1));
   const places = findPlaces(sheet, layout, headings, (tried) => {
     const told = marks.flatMap(({ mark }, row) => (mark ? [{ mark, row }] : [])).slice(0, ROWS_TRIED);
     const trying = leftToRight(tried);
-    return told.filter(({ mark, row }) => !placed({ row, marked: "", cells: cellsOf(row, used) }, mark, tried, trying).isOvertyped).length;
+    return told.filter(
+      ({ mark, row }) => !placed({ row, marked: "", cells: cellsOf(row, used) }, mark, tried, trying).isOvertyped,
+    ).length;
   });
   const width = Math.max(used, ...places.map((place) => (place ?? -1) + 1));
   const order = leftToRight(places);
@@ -66,7 +69,17 @@ export function readHeldSheet(snapshot: OwnSheetSnapshot, sheet: OwnSheet): Held
     placed({ row, marked: heldAt(snapshot, row, 0).value, cells: cellsOf(row, width) }, mark, places, order),
   );
   const isOurs = layout !== null || marks.some(({ mark }) => mark !== null);
-  return { rows: withTitle(rows, marks.map(({ title }) => title), places, order), isOurs, places, width };
+  return {
+    rows: withTitle(
+      rows,
+      marks.map(({ title }) => title),
+      places,
+      order,
+    ),
+    isOurs,
+    places,
+    width,
+  };
 }
 
 type HeldCells = Pick<HeldRow, "row" | "marked" | "cells">;
@@ -81,15 +94,24 @@ function placed(held: HeldCells, written: RowMark | null, places: HeldPlaces, or
 }
 
 function byColumn(typed: RowMark["typed"], order: readonly number[]): RowMark["typed"] {
-  return new Map([...typed].flatMap(([at, sum]): [number, string][] => (order[at] === undefined ? [] : [[order[at], sum]])));
+  return new Map(
+    [...typed].flatMap(([at, sum]): [number, string][] => (order[at] === undefined ? [] : [[order[at], sum]])),
+  );
 }
 
 function isOvertyped(mark: RowMark, own: readonly HeldCell[], order: readonly number[]): boolean {
-  return own.some(({ formula }, index) => formula !== null && !mark.typed.has(index)) || mark.hash !== hashOwn(own, mark.typed, order);
+  return (
+    own.some(({ formula }, index) => formula !== null && !mark.typed.has(index)) ||
+    mark.hash !== hashOwn(own, mark.typed, order)
+  );
 }
 
 /** The hash of a row's cells, without those to type in, from left to right. */
-export function hashOwn(own: readonly { value: CellValue }[], typed: RowMark["typed"], order: readonly number[]): string {
+export function hashOwn(
+  own: readonly { value: CellValue }[],
+  typed: RowMark["typed"],
+  order: readonly number[],
+): string {
   return hashCells(order.map((index) => (typed.has(index) ? "" : (own[index]?.value ?? ""))));
 }
 
@@ -97,7 +119,12 @@ export function hashOwn(own: readonly { value: CellValue }[], typed: RowMark["ty
  * The title has no mark of its own, because its hidden cell is A1: the next of our rows stores it.
  * Picks the nearest unedited match above, then any match, then the row directly above.
  */
-function withTitle(rows: HeldRow[], titles: readonly (RowMark | null)[], places: HeldPlaces, order: readonly number[]): HeldRow[] {
+function withTitle(
+  rows: HeldRow[],
+  titles: readonly (RowMark | null)[],
+  places: HeldPlaces,
+  order: readonly number[],
+): HeldRow[] {
   const told = titles.findIndex((title) => title !== null);
   const mark = titles[told];
   if (!mark || rows.some((row) => row.mark?.key === SHEET_KEY)) return rows;
@@ -114,7 +141,11 @@ function textsOf(snapshot: OwnSheetSnapshot, row: number, width: number): string
   return Array.from({ length: width }, (_, column) => String(heldAt(snapshot, row, column + 1).value));
 }
 
-function heldAt({ firstRow, firstColumn, values, formulas, formats }: OwnSheetSnapshot, row: number, column: number): HeldCell {
+function heldAt(
+  { firstRow, firstColumn, values, formulas, formats }: OwnSheetSnapshot,
+  row: number,
+  column: number,
+): HeldCell {
   const [r, c] = [row - firstRow, column - firstColumn];
   const value = values[r]?.[c];
   if (value === undefined) return EMPTY_HELD;

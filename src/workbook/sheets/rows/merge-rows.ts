@@ -38,7 +38,12 @@ const FOOT: readonly string[] = [KEPT_SPACE, KEPT];
  * person put in stay below the row they followed; what was typed over a row of ours, or stood beside one that is gone, is
  * kept at the foot. `places` tell where the columns are to stand.
  */
-export function mergeRows(content: SheetContent, held: readonly HeldRow[], places: readonly number[], ruleset: Ruleset): Merge {
+export function mergeRows(
+  content: SheetContent,
+  held: readonly HeldRow[],
+  places: readonly number[],
+  ruleset: Ruleset,
+): Merge {
   const width = content.sheet.columns.length;
   const order = leftToRight(places);
   const fresh = new Map(content.rows.map((row) => [row.key, row]));
@@ -47,9 +52,15 @@ export function mergeRows(content: SheetContent, held: readonly HeldRow[], place
   let title: RowMark | null = null;
   const add = (row: ContentRow, at: HeldRow | undefined): void => {
     const typed = typedSums(row);
-    const across = (cells: ContentRow["cells"]): ContentRow["cells"] => order.map((_, index) => cells[order.indexOf(index)] ?? null);
+    const across = (cells: ContentRow["cells"]): ContentRow["cells"] =>
+      order.map((_, index) => cells[order.indexOf(index)] ?? null);
     const written = writeCells(row.isAcross ? { ...row, cells: across(row.cells) } : row, width, ruleset);
-    const mark: RowMark = { look: row.look, hash: hashOwn(written, typed, order), typed: byOrder(typed, order), key: row.key };
+    const mark: RowMark = {
+      look: row.look,
+      hash: hashOwn(written, typed, order),
+      typed: byOrder(typed, order),
+      key: row.key,
+    };
     // A1 stays empty: the mark of the title is stored with the next row's.
     const isTitle = row.key === SHEET_KEY && content.rows.length > 1;
     const marked = isTitle ? "" : writeMarks(mark, title);
@@ -65,10 +76,15 @@ export function mergeRows(content: SheetContent, held: readonly HeldRow[], place
   rows.push(...(followers.get("") ?? []).map(toForeign));
   for (const row of content.rows) add(row, byKey.get(row.key));
   // Somebody may have deleted some of these lines, and what they stood over or had beside them is there still.
-  const isFootUsed = FOOT.some((key) => followers.has(key) || byKey.get(key)?.beside.some((cell) => !isEmptyHeld(cell)));
+  const isFootUsed = FOOT.some(
+    (key) => followers.has(key) || byKey.get(key)?.beside.some((cell) => !isEmptyHeld(cell)),
+  );
   if (kept.length > 0 || isFootUsed) {
     add({ key: KEPT_SPACE, look: "blank", cells: [] }, byKey.get(KEPT_SPACE));
-    add({ key: KEPT, look: "block", cells: ["Kept: typed over this sheet, or beside a row that is no longer on it"] }, byKey.get(KEPT));
+    add(
+      { key: KEPT, look: "block", cells: ["Kept: typed over this sheet, or beside a row that is no longer on it"] },
+      byKey.get(KEPT),
+    );
     rows.push(...kept.map((row): MergedRow => ({ ...toForeign(row), from: null, look: "body" })));
   }
   return { rows: withFormulas(rows), overtyped };
@@ -107,7 +123,13 @@ function sortHeld(held: readonly HeldRow[], fresh: ReadonlyMap<string, ContentRo
 
 /** The hash of the last known text of each typed cell, by column. */
 function typedSums({ cells }: ContentRow): RowMark["typed"] {
-  return new Map(cells.flatMap((cell, column) => (cell !== null && typeof cell === "object" && "typed" in cell ? [[column, sumOf(cellText(cell.known ?? cell.typed))]] : [])));
+  return new Map(
+    cells.flatMap((cell, column) =>
+      cell !== null && typeof cell === "object" && "typed" in cell
+        ? [[column, sumOf(cellText(cell.known ?? cell.typed))]]
+        : [],
+    ),
+  );
 }
 
 function toForeign({ row, own, beside }: HeldRow): MergedRow {
@@ -117,12 +139,16 @@ function toForeign({ row, own, beside }: HeldRow): MergedRow {
 /** Typed cells as the hidden column stores them: by position among our columns, from left to right. */
 function byOrder(typed: RowMark["typed"], order: readonly number[]): RowMark["typed"] {
   if (typed.size === 0) return typed;
-  return new Map(order.flatMap((column, at): [number, string][] => (typed.has(column) ? [[at, typed.get(column) ?? ""]] : [])));
+  return new Map(
+    order.flatMap((column, at): [number, string][] => (typed.has(column) ? [[at, typed.get(column) ?? ""]] : [])),
+  );
 }
 
 /** Formulas of a person's cells follow the rows that moved. */
 function withFormulas(rows: readonly MergedRow[]): MergedRow[] {
-  const moves = rows.flatMap(({ from }, row): [number, number][] => (from !== null && from !== row ? [[from, row]] : []));
+  const moves = rows.flatMap(({ from }, row): [number, number][] =>
+    from !== null && from !== row ? [[from, row]] : [],
+  );
   if (moves.length === 0) return [...rows];
   const rowAfter = new Map(moves);
   const moved = <T extends OwnCell | HeldCell>(cell: T): T =>

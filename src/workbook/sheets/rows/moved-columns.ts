@@ -22,7 +22,8 @@ function findHeading(row: HeldRow, { names, places }: Headed, column: number): n
   const expected = places[column];
   if (expected !== null && expected !== undefined && isAt(expected)) return expected;
   // Two columns may have one heading: where the other is expected, it is the other's.
-  const isOthers = (place: number): boolean => names[places.indexOf(place)]?.some((name) => own.includes(name)) ?? false;
+  const isOthers = (place: number): boolean =>
+    names[places.indexOf(place)]?.some((name) => own.includes(name)) ?? false;
   return row.cells.map((_, place) => place).find((place) => isAt(place) && !isOthers(place)) ?? null;
 }
 
@@ -55,9 +56,13 @@ export function areColumnsMoved({ rows, sheet }: SheetContent, { rows: held, pla
   const typedColumns = new Set(held.flatMap(({ mark }) => [...(mark?.typed.keys() ?? [])]));
   return [...typedColumns].some((column) => {
     const over = headed.filter(({ headed: by }) => (by.names[column] ?? []).length > 0);
-    const isGone = over.length > FEW_HEADINGS && over.every(({ row, headed: by }) => findHeading(row, by, column) === null);
+    const isGone =
+      over.length > FEW_HEADINGS && over.every(({ row, headed: by }) => findHeading(row, by, column) === null);
     // If the last column was deleted, what was beside it has taken its place.
-    return isGone && held.some((row) => readTyped(row, column)?.isChanged === true && !isEmptyHeld(row.own[column] ?? EMPTY_HELD));
+    return (
+      isGone &&
+      held.some((row) => readTyped(row, column)?.isChanged === true && !isEmptyHeld(row.own[column] ?? EMPTY_HELD))
+    );
   });
 }
 
@@ -89,6 +94,7 @@ export function placeOf(
   if (at !== undefined && at !== null) return at;
   if (rows.length === 0) return expected;
   const areOthersMoved = rows.every((row) => columns.some((_, other) => isMoved(row, headed, other)));
-  const isGone = areOthersMoved || rows.length > FEW_HEADINGS || typed.every((row) => isEmptyHeld(cellAt(row, expected)));
+  const isGone =
+    areOthersMoved || rows.length > FEW_HEADINGS || typed.every((row) => isEmptyHeld(cellAt(row, expected)));
   return isGone ? null : expected;
 }

@@ -33,7 +33,11 @@ const MARK_WIDTH = 120;
  * the columns that it lacks. A sheet of the same name that is a person's is refused, and so is one whose columns were moved
  * about, one that has no room for a column to come, and one that a later version made.
  */
-export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | null, ruleset: Ruleset): Result<OwnSheetPlan> {
+export function planOwnSheet(
+  content: SheetContent,
+  held: OwnSheetSnapshot | null,
+  ruleset: Ruleset,
+): Result<OwnSheetPlan> {
   const named = withHeldKeys(content);
   if (!held) {
     return done({ plan: planNewSheet(newSheet(named, ruleset)), isNew: true, overtyped: 0 });
@@ -41,13 +45,19 @@ export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | nul
   if (isNewer(content.sheet, held)) return refused({ code: "sheet-newer", sheet: held.name });
   const before = withKnownTitle(readHeldSheet(held, content.sheet), named, ruleset);
   if (!before.isOurs) return refused({ code: "sheet-not-ours", sheet: held.name });
-  const places = placeMissing(before.places, before.width, (place) => before.rows.every(({ cells }) => isEmptyHeld(cells[place] ?? EMPTY_HELD)));
+  const places = placeMissing(before.places, before.width, (place) =>
+    before.rows.every(({ cells }) => isEmptyHeld(cells[place] ?? EMPTY_HELD)),
+  );
   const merge = mergeRows(named, before.rows, places, ruleset);
   if (areColumnsMoved(named, before)) return refused({ code: "sheet-rearranged", sheet: held.name });
   const marked = before.rows.filter(({ mark }) => mark !== null).length;
-  if (merge.overtyped >= FEW && merge.overtyped > marked / 2) return refused({ code: "sheet-rearranged", sheet: held.name });
+  if (merge.overtyped >= FEW && merge.overtyped > marked / 2)
+    return refused({ code: "sheet-rearranged", sheet: held.name });
   const rewritten = planRewrite(content, held, before, merge.rows, places);
-  const plan = rewritten === EMPTY_PLAN ? rewritten : joinPlans([rewritten, planLayout(content.sheet, held, before.places, places)]);
+  const plan =
+    rewritten === EMPTY_PLAN
+      ? rewritten
+      : joinPlans([rewritten, planLayout(content.sheet, held, before.places, places)]);
   const lock = plan === EMPTY_PLAN ? null : findOwnLock(held);
   if (lock) return refused(lock);
   return done({ plan, isNew: false, overtyped: merge.overtyped });
@@ -57,7 +67,8 @@ export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | nul
 function withKnownTitle(held: HeldSheet, { rows: [title], sheet }: SheetContent, ruleset: Ruleset): HeldSheet {
   if (!title || held.rows.some(({ mark }) => mark?.key === SHEET_KEY)) return held;
   const written = writeCells(title, sheet.columns.length, ruleset);
-  const says = ({ own }: HeldRow): boolean => own.every(({ value, formula }, index) => formula === null && value === written[index]?.value);
+  const says = ({ own }: HeldRow): boolean =>
+    own.every(({ value, formula }, index) => formula === null && value === written[index]?.value);
   const first = held.rows.findIndex(({ mark }) => mark !== null);
   const found = held.rows.slice(0, Math.max(0, first)).find((row) => row.marked === "" && says(row));
   const mark = { look: title.look, hash: "0", typed: new Map<number, string>(), key: title.key };
@@ -71,7 +82,11 @@ function planLayout(sheet: OwnSheet, held: OwnSheetSnapshot, before: HeldPlaces,
   const stored = held.mark ?? (mark === null ? null : firstLayout(sheet));
   if (added.length === 0 && mark === stored) return EMPTY_PLAN;
   // The hidden column comes before them.
-  return planLayoutEdit(held, mark, added.map((place) => ({ column: place + 1, pixels: sheet.columns[places.indexOf(place)]?.width ?? null })));
+  return planLayoutEdit(
+    held,
+    mark,
+    added.map((place) => ({ column: place + 1, pixels: sheet.columns[places.indexOf(place)]?.width ?? null })),
+  );
 }
 
 /** If at least this many rows, and most of them, were edited, assume that columns moved. */
@@ -79,7 +94,10 @@ const FEW = 3;
 
 /** Keys as the hidden column holds them. By its first row's key a sheet is known to be ours. */
 function withHeldKeys(content: SheetContent): SheetContent {
-  return { ...content, rows: content.rows.map((row, index) => ({ ...row, key: index === 0 ? SHEET_KEY : shortenKey(row.key) })) };
+  return {
+    ...content,
+    rows: content.rows.map((row, index) => ({ ...row, key: index === 0 ? SHEET_KEY : shortenKey(row.key) })),
+  };
 }
 
 /** Rows below a new sheet's own that have its lists of choices too: later ones are written there. */
@@ -103,7 +121,12 @@ function newSheet(content: SheetContent, ruleset: Ruleset): NewSheet {
     widths: [MARK_WIDTH, ...content.sheet.columns.map(({ width }) => width)],
     looks: [],
     choices: (content.choices ?? []).map(({ column, options }) => ({
-      at: { row: content.frozenRows, column: column + 1, rowCount: own.length - content.frozenRows + LINES_TO_COME, columnCount: 1 },
+      at: {
+        row: content.frozenRows,
+        column: column + 1,
+        rowCount: own.length - content.frozenRows + LINES_TO_COME,
+        columnCount: 1,
+      },
       options,
     })),
     frozenRows: content.frozenRows,
@@ -116,7 +139,9 @@ function newSheet(content: SheetContent, ruleset: Ruleset): NewSheet {
 /** The columns that hold statuses, and no other figures: the icons go by the numbers. From the hidden column on. */
 function statusColumns({ rows, sheet }: SheetContent): number[] {
   return sheet.columns.flatMap((_, column) => {
-    const cells = rows.map((row) => row.cells[column] ?? null).filter((cell) => cell !== null && typeof cell !== "string");
+    const cells = rows
+      .map((row) => row.cells[column] ?? null)
+      .filter((cell) => cell !== null && typeof cell !== "string");
     return cells.length > 0 && cells.every((cell) => "status" in cell) ? [column + 1] : [];
   });
 }
@@ -138,7 +163,9 @@ function planRewrite(
   after: readonly MergedRow[],
   places: readonly number[],
 ): Plan {
-  const others = Array.from({ length: before.width }, (_, place) => place).filter((place) => !before.places.includes(place));
+  const others = Array.from({ length: before.width }, (_, place) => place).filter(
+    (place) => !before.places.includes(place),
+  );
   const besideAt = (rows: readonly Pick<HeldRow, "beside">[], row: number): string =>
     JSON.stringify(padded(rows[row]?.beside ?? [], others.length));
   // A person's cells beside or between our columns are written only if their rows move.
@@ -152,9 +179,14 @@ function planRewrite(
     isAllWritten ? cells : cells.map((cell, place) => (isWritten(place) ? cell : EMPTY_HELD));
   const rowsBefore = before.rows.map((row) => heldToOwnRow(row, written(row.cells), width));
   const rowsAfter = after.map((row, index) => toOwnRow(row, { places, besidePlaces, width }, rowsBefore[index]?.look));
-  const blank: OwnRow = { look: "none", cells: (rowsAfter[0]?.cells ?? []).map(() => ({ value: "", format: "General" })) };
+  const blank: OwnRow = {
+    look: "none",
+    cells: (rowsAfter[0]?.cells ?? []).map(() => ({ value: "", format: "General" })),
+  };
   const rowCount = Math.max(rowsBefore.length, rowsAfter.length);
-  const [was, is] = [rowsBefore, rowsAfter].map((rows) => Array.from({ length: rowCount }, (_, row) => rows[row] ?? blank));
+  const [was, is] = [rowsBefore, rowsAfter].map((rows) =>
+    Array.from({ length: rowCount }, (_, row) => rows[row] ?? blank),
+  );
   if (!was || !is) return EMPTY_PLAN;
   const differs = new Set(is.flatMap((row, index) => (isSameRow(was[index], row) ? [] : [index])));
   const isStamp = (row: number): boolean => readMark(is[row]?.cells[0]?.value)?.key === STAMP_KEY;
@@ -186,7 +218,11 @@ function planRewrite(
 }
 
 /** How columns are made, by where they stand; null is another, such as a person's. Columns count from the hidden one. */
-function columnsAt({ sheet }: SheetContent, places: readonly number[], isMeant: (column: number) => boolean): RewriteRows["columns"] {
+function columnsAt(
+  { sheet }: SheetContent,
+  places: readonly number[],
+  isMeant: (column: number) => boolean,
+): RewriteRows["columns"] {
   const made = pageColumnsOf(sheet);
   return Array.from({ length: Math.max(...places) + 1 }, (_, place) => {
     const own = isMeant(place + 1) ? made[places.indexOf(place)] : undefined;
@@ -201,7 +237,10 @@ function toOwnRow(row: MergedRow, { places, besidePlaces, width }: RowPlaces, he
   const marked = { value: mark, format: "General" };
   // As a rule, and in long sheets, all columns stand side by side.
   if (areInOrder(places, besidePlaces)) {
-    return { look: look ?? heldLook, cells: [marked, ...own.map(toCell), ...padded(beside, besidePlaces.length).map(toCell)] };
+    return {
+      look: look ?? heldLook,
+      cells: [marked, ...own.map(toCell), ...padded(beside, besidePlaces.length).map(toCell)],
+    };
   }
   const cells = Array.from({ length: width }, (): OwnRow["cells"][number] => EMPTY_CELL);
   own.forEach((cell, index) => {
@@ -213,11 +252,17 @@ function toOwnRow(row: MergedRow, { places, besidePlaces, width }: RowPlaces, he
 }
 
 function areInOrder(places: HeldSheet["places"], besidePlaces: readonly number[]): boolean {
-  return places.every((place, index) => place === index) && besidePlaces.every((place, index) => place === places.length + index);
+  return (
+    places.every((place, index) => place === index) &&
+    besidePlaces.every((place, index) => place === places.length + index)
+  );
 }
 
 function heldToOwnRow({ marked, mark }: HeldRow, cells: readonly HeldCell[], width: number): OwnRow {
-  return { look: mark?.look ?? null, cells: [{ value: marked, format: "General" }, ...padded(cells, width).map(toCell)] };
+  return {
+    look: mark?.look ?? null,
+    cells: [{ value: marked, format: "General" }, ...padded(cells, width).map(toCell)],
+  };
 }
 
 const EMPTY_CELL: OwnRow["cells"][number] = { value: "", format: "General" };
@@ -233,5 +278,9 @@ function toCell(cell: MergedRow["own"][number]): OwnRow["cells"][number] {
 
 function isSameRow(before: OwnRow | undefined, after: OwnRow): boolean {
   const keepsLook = after.look === null || before?.look === after.look;
-  return keepsLook && before?.cells.length === after.cells.length && after.cells.every((_, column) => isSameCell(before, after, column));
+  return (
+    keepsLook &&
+    before?.cells.length === after.cells.length &&
+    after.cells.every((_, column) => isSameCell(before, after, column))
+  );
 }

@@ -33,6 +33,7 @@ function writeCell(cell: ContentCell, ruleset: Ruleset): OwnCell {
   const { status } = cell;
   if (status === "not-rated") return { ...EMPTY, value: wordFor(ruleset, status) };
   // The icons of the add-in's own sheets are the usual ones: beside them another list is written in symbols and words.
-  if (statusIcons(ruleset) !== USUAL_ICONS) return { ...EMPTY, value: cellText(`${lookOf(ruleset, status).symbol} ${wordFor(ruleset, status)}`) };
+  if (statusIcons(ruleset) !== USUAL_ICONS)
+    return { ...EMPTY, value: cellText(`${lookOf(ruleset, status).symbol} ${wordFor(ruleset, status)}`) };
   return { value: STATUS_NUMBERS[status], format: nativeFormat(ruleset, status) };
 }

@@ -31,16 +31,31 @@ describe("a new sheet", () => {
   test("holds the content behind a hidden column, statuses as numbers under the native format", () => {
     const [edit] = plan(contentOf([RENT, REPAIRS]), null).plan.edits;
     if (edit?.kind !== "add-sheet") throw new Error("no sheet is added");
-    expect(edit.sheet.page?.rows.map(({ cells }) => cells.slice(1).map(({ value, format }) => [value, format]))).toEqual([
-      [["Combined KPIs", "General"], ["", "General"], ["", "General"]],
-      [["Rent collected", "General"], [97.5, "0.0"], [3, '[=3]"Green";[=2]"Amber";"Red"']],
-      [["Repairs done", "General"], [80, "0"], ["Not rated", "General"]],
+    expect(
+      edit.sheet.page?.rows.map(({ cells }) => cells.slice(1).map(({ value, format }) => [value, format])),
+    ).toEqual([
+      [
+        ["Combined KPIs", "General"],
+        ["", "General"],
+        ["", "General"],
+      ],
+      [
+        ["Rent collected", "General"],
+        [97.5, "0.0"],
+        [3, '[=3]"Green";[=2]"Amber";"Red"'],
+      ],
+      [
+        ["Repairs done", "General"],
+        [80, "0"],
+        ["Not rated", "General"],
+      ],
     ]);
     expect(edit.sheet.page?.statusColumns).toEqual([3]);
   });
 
   test("a column of figures gets no status icons for holding a status too", () => {
-    const [edit] = plan(contentOf([row("a", { status: "green" }), row("b", { figure: 2, format: "0" })]), null).plan.edits;
+    const [edit] = plan(contentOf([row("a", { status: "green" }), row("b", { figure: 2, format: "0" })]), null).plan
+      .edits;
     expect(edit?.kind === "add-sheet" && edit.sheet.page?.statusColumns).toEqual([]);
   });
 });
@@ -60,12 +75,17 @@ describe("another run", () => {
     const sheet = made(contentOf([RENT, VOIDS, REPAIRS]));
     const changed = row("voids", "Void homes", { figure: 3, format: "0" }, { status: "amber" });
     const { edits } = plan(contentOf([RENT, changed, REPAIRS]), sheet.read()).plan;
-    expect(edits.map((edit) => edit.kind === "rewrite-rows" && edit.at)).toEqual([{ sheetId: "own", row: 2, column: 0, rowCount: 1, columnCount: 4 }]);
+    expect(edits.map((edit) => edit.kind === "rewrite-rows" && edit.at)).toEqual([
+      { sheetId: "own", row: 2, column: 0, rowCount: 1, columnCount: 4 },
+    ]);
   });
 
   test("with fewer rows leaves none of the old ones over", () => {
     const sheet = again(made(contentOf([RENT, VOIDS, REPAIRS])), contentOf([REPAIRS]));
-    expect(sheet.texts()).toEqual([["Combined KPIs", "", ""], ["Repairs done", "80", "Not rated"]]);
+    expect(sheet.texts()).toEqual([
+      ["Combined KPIs", "", ""],
+      ["Repairs done", "80", "Not rated"],
+    ]);
   });
 
   test("can be undone by its inverse", () => {
@@ -96,9 +116,17 @@ describe("what a person put on the sheet", () => {
   });
 
   test("a row of their own stays below the row it followed", () => {
-    const sheet = made(contentOf([RENT, VOIDS])).insertRow(2).type(2, 1, "Agreed in cabinet");
+    const sheet = made(contentOf([RENT, VOIDS]))
+      .insertRow(2)
+      .type(2, 1, "Agreed in cabinet");
     again(sheet, contentOf([REPAIRS, RENT, VOIDS]));
-    expect(sheet.texts().map(([first]) => first)).toEqual(["Combined KPIs", "Repairs done", "Rent collected", "Agreed in cabinet", "Void homes"]);
+    expect(sheet.texts().map(([first]) => first)).toEqual([
+      "Combined KPIs",
+      "Repairs done",
+      "Rent collected",
+      "Agreed in cabinet",
+      "Void homes",
+    ]);
   });
 
   test("what is typed over a row of ours is kept at the foot, and the row is right again", () => {
@@ -107,7 +135,12 @@ describe("what a person put on the sheet", () => {
     expect(planned.overtyped).toBe(1);
     sheet.apply(planned.plan);
     expect(sheet.texts()[1]).toEqual(["Rent collected", "97.5", "3"]);
-    expect(sheet.texts().slice(4).map(([first]) => first)).toEqual(["", expect.stringMatching(/^Kept/), "Rent collected, all tenures"]);
+    expect(
+      sheet
+        .texts()
+        .slice(4)
+        .map(([first]) => first),
+    ).toEqual(["", expect.stringMatching(/^Kept/), "Rent collected, all tenures"]);
     expect(plan(contentOf([RENT, VOIDS, REPAIRS]), sheet.read()).plan.edits).toEqual([]);
   });
 
@@ -132,14 +165,26 @@ describe("what a person put on the sheet", () => {
 
   test("what stands beside rows that do not move is not written at all", () => {
     const sheet = made(contentOf([RENT, VOIDS])).type(1, NOTE, "=SUM(B2:B9)");
-    const { edits } = plan(contentOf([row("rent", "Rent collected", { figure: 98, format: "0.0" }, { status: "green" }), VOIDS]), sheet.read()).plan;
-    expect(edits.map((edit) => edit.kind === "rewrite-rows" && [edit.at.row, edit.at.column, edit.at.columnCount])).toEqual([[1, 0, 4]]);
+    const { edits } = plan(
+      contentOf([row("rent", "Rent collected", { figure: 98, format: "0.0" }, { status: "green" }), VOIDS]),
+      sheet.read(),
+    ).plan;
+    expect(
+      edits.map((edit) => edit.kind === "rewrite-rows" && [edit.at.row, edit.at.column, edit.at.columnCount]),
+    ).toEqual([[1, 0, 4]]);
   });
 
   test("a formula in a row of their own follows the rows that it speaks of", () => {
-    const sheet = made(contentOf([RENT, VOIDS])).insertRow(2).type(2, 2, "=C2-C4");
+    const sheet = made(contentOf([RENT, VOIDS]))
+      .insertRow(2)
+      .type(2, 2, "=C2-C4");
     again(sheet, contentOf([VOIDS, RENT]));
-    expect(sheet.texts().map(([first, second]) => [first, second])).toEqual([["Combined KPIs", ""], ["Void homes", "4"], ["Rent collected", "97.5"], ["", "=C3-C2"]]);
+    expect(sheet.texts().map(([first, second]) => [first, second])).toEqual([
+      ["Combined KPIs", ""],
+      ["Void homes", "4"],
+      ["Rent collected", "97.5"],
+      ["", "=C3-C2"],
+    ]);
   });
 
   test("words beside the space above what is kept stay there, and are not kept again", () => {
@@ -157,21 +202,41 @@ describe("what a person put on the sheet", () => {
     const content = contentOf([RENT, VOIDS, REPAIRS]);
     const sheet = change(again(made(content).type(1, 1, "Rents"), content));
     for (let runs = 0; runs < 2; runs += 1) again(sheet, content);
-    expect(sheet.texts().flat().filter((text) => text === "Rents")).toHaveLength(1);
+    expect(
+      sheet
+        .texts()
+        .flat()
+        .filter((text) => text === "Rents"),
+    ).toHaveLength(1);
   });
 
   test.each([4, 5])("words beside row %d at the foot stay where what was kept below is deleted", (at) => {
     const content = contentOf([RENT, VOIDS, REPAIRS]);
-    const sheet = again(made(content).type(1, 1, "Rents"), content).type(at, NOTE, "mine").deleteRow(6);
+    const sheet = again(made(content).type(1, 1, "Rents"), content)
+      .type(at, NOTE, "mine")
+      .deleteRow(6);
     for (let runs = 0; runs < 2; runs += 1) again(sheet, content);
-    expect(sheet.texts().flat().filter((text) => text === "mine")).toHaveLength(1);
+    expect(
+      sheet
+        .texts()
+        .flat()
+        .filter((text) => text === "mine"),
+    ).toHaveLength(1);
   });
 
   test("rows whose long names begin alike are not taken for each other", () => {
     const [one, other] = ["a", "b"].map((last) => row(`kpi/${"long name ".repeat(9)}${last}`, last));
     if (!one || !other) throw new Error("there are two");
     const sheet = again(made(contentOf([one, other])).type(2, NOTE, "of b"), contentOf([other, one]));
-    expect(sheet.texts().slice(1).map(([first, , , note]) => [first, note])).toEqual([["b", "of b"], ["a", ""]]);
+    expect(
+      sheet
+        .texts()
+        .slice(1)
+        .map(([first, , , note]) => [first, note]),
+    ).toEqual([
+      ["b", "of b"],
+      ["a", ""],
+    ]);
   });
 
   test("a copy of a row of ours is theirs", () => {
@@ -179,12 +244,18 @@ describe("what a person put on the sheet", () => {
     const mark = String(sheet.read().values[1]?.[0]);
     sheet.type(5, 0, mark).type(5, 1, "Rent collected");
     again(sheet, contentOf([RENT, VOIDS]));
-    expect(sheet.texts().map(([first]) => first)).toEqual(["Combined KPIs", "Rent collected", "Void homes", "Rent collected"]);
+    expect(sheet.texts().map(([first]) => first)).toEqual([
+      "Combined KPIs",
+      "Rent collected",
+      "Void homes",
+      "Rent collected",
+    ]);
   });
 });
 
 describe("cells to type in", () => {
-  const asked = (text: string, known?: string): SheetContent => contentOf([row("rent", "Rent", { typed: text, ...(known === undefined ? {} : { known }) }), VOIDS]);
+  const asked = (text: string, known?: string): SheetContent =>
+    contentOf([row("rent", "Rent", { typed: text, ...(known === undefined ? {} : { known }) }), VOIDS]);
   const TYPED = 2;
   const textOf = (sheet: HeldSheet): string | undefined => sheet.texts()[1]?.[TYPED - 1];
 
@@ -213,7 +284,10 @@ describe("cells to type in", () => {
     expect(changed()).toBe(true);
   });
 
-  test.each<[string, string]>([["=Notes!A1", "0"], ["'12", "12"]])("%s stays what it is while its text is the same", (typed, text) => {
+  test.each<[string, string]>([
+    ["=Notes!A1", "0"],
+    ["'12", "12"],
+  ])("%s stays what it is while its text is the same", (typed, text) => {
     const sheet = made(asked("")).type(1, TYPED, typed);
     const before = textOf(sheet);
     expect(plan(asked(text), sheet.read()).overtyped).toBe(0);
@@ -239,16 +313,28 @@ describe("cells to type in", () => {
     const planned = plan(asked("Theirs"), sheet.read());
     expect(planned.overtyped).toBe(1);
     sheet.apply(planned.plan);
-    expect([sheet.texts()[1]?.slice(0, 2), sheet.texts().at(-1)?.slice(0, 2)]).toEqual([["Rent", "Theirs"], ["Rents", "Theirs"]]);
+    expect([sheet.texts()[1]?.slice(0, 2), sheet.texts().at(-1)?.slice(0, 2)]).toEqual([
+      ["Rent", "Theirs"],
+      ["Rents", "Theirs"],
+    ]);
   });
 });
 
 describe("columns that were moved about", () => {
-  const HEADED = contentOf([{ key: "headings", look: "headings", cells: ["Name", "", "Text"] }, row("a", "A", null, { typed: "One" }), row("b", "B", null, { typed: "Two" })]);
+  const HEADED = contentOf([
+    { key: "headings", look: "headings", cells: ["Name", "", "Text"] },
+    row("a", "A", null, { typed: "One" }),
+    row("b", "B", null, { typed: "Two" }),
+  ]);
 
-  test.each([1, 2, 3])("one put in at %d is seen by the headings, though the cells to type in are all that moved", (column) => {
-    expect(planOwnSheet(HEADED, made(HEADED).insertColumn(column).read(), DEFAULT_RULESET)).toMatchObject({ problem: { code: "sheet-rearranged" } });
-  });
+  test.each([1, 2, 3])(
+    "one put in at %d is seen by the headings, though the cells to type in are all that moved",
+    (column) => {
+      expect(planOwnSheet(HEADED, made(HEADED).insertColumn(column).read(), DEFAULT_RULESET)).toMatchObject({
+        problem: { code: "sheet-rearranged" },
+      });
+    },
+  );
 
   test("one put in beside ours is theirs, and so is a heading changed", () => {
     expect(plan(HEADED, made(HEADED).insertColumn(4).read()).plan.edits).toEqual([]);
@@ -257,8 +343,17 @@ describe("columns that were moved about", () => {
 });
 
 describe("the last column of ours is deleted", () => {
-  const headings = (key: string): Partial<SheetContent["rows"][number]> => ({ key, look: "headings", cells: ["Name", "", "Text"] });
-  const TWICE = contentOf([headings("headings/1"), row("a", "A", null, { typed: "One" }), headings("headings/2"), row("b", "B", null, { typed: "Two" })]);
+  const headings = (key: string): Partial<SheetContent["rows"][number]> => ({
+    key,
+    look: "headings",
+    cells: ["Name", "", "Text"],
+  });
+  const TWICE = contentOf([
+    headings("headings/1"),
+    row("a", "A", null, { typed: "One" }),
+    headings("headings/2"),
+    row("b", "B", null, { typed: "Two" }),
+  ]);
 
   test("a note that has come to stand in its place is not taken for a text, nor written over", () => {
     const sheet = made(TWICE).type(2, NOTE, "my note").deleteColumn(3);
@@ -280,7 +375,10 @@ describe("refused", () => {
 
   test("a sheet of the same name that is a person's", () => {
     const held = { ...made(RULED).read(), values: [["My own"]], formulas: [["My own"]], formats: [["General"]] };
-    expect(planOwnSheet(RULED, held, DEFAULT_RULESET)).toEqual({ ok: false, problem: { code: "sheet-not-ours", sheet: "Combined KPIs" } });
+    expect(planOwnSheet(RULED, held, DEFAULT_RULESET)).toEqual({
+      ok: false,
+      problem: { code: "sheet-not-ours", sheet: "Combined KPIs" },
+    });
   });
 
   test("an empty sheet of the same name", () => {
@@ -290,8 +388,14 @@ describe("refused", () => {
 
   test("a sheet with a column put in between ours", () => {
     const held = made(RULED).read();
-    const shift = <T>(grid: T[][], empty: T): T[][] => grid.map((cells) => [...cells.slice(0, 2), empty, ...cells.slice(2)]);
-    const shifted = { ...held, values: shift(held.values, ""), formulas: shift(held.formulas, ""), formats: shift(held.formats, "General") };
+    const shift = <T>(grid: T[][], empty: T): T[][] =>
+      grid.map((cells) => [...cells.slice(0, 2), empty, ...cells.slice(2)]);
+    const shifted = {
+      ...held,
+      values: shift(held.values, ""),
+      formulas: shift(held.formulas, ""),
+      formats: shift(held.formats, "General"),
+    };
     const content = contentOf([...RULED.rows.slice(1), row("x", "X", "Y", "Z")]);
     const planned = planOwnSheet(content, shifted, DEFAULT_RULESET);
     expect(planned).toMatchObject({ problem: { code: "sheet-rearranged" } });
@@ -299,7 +403,9 @@ describe("refused", () => {
 
   test("a protected sheet, where something is to be written", () => {
     const held = { ...made(contentOf([RENT])).read(), protected: true };
-    expect(planOwnSheet(contentOf([VOIDS]), held, DEFAULT_RULESET)).toMatchObject({ problem: { code: "sheet-protected" } });
+    expect(planOwnSheet(contentOf([VOIDS]), held, DEFAULT_RULESET)).toMatchObject({
+      problem: { code: "sheet-protected" },
+    });
     expect(planOwnSheet(contentOf([RENT]), held, DEFAULT_RULESET)).toMatchObject({ ok: true });
   });
 });
@@ -307,32 +413,49 @@ describe("refused", () => {
 const KEYS = ["a", "b", "c", "d", "e", "f", "g", "h"];
 const contents = fc
   .uniqueArray(fc.constantFrom(...KEYS), { maxLength: 8 })
-  .chain((keys) => fc.tuple(...keys.map((key) => fc.array(fc.string({ maxLength: 6, unit: "grapheme-ascii" }), { maxLength: 3 }).map((cells) => row(key, ...cells)))))
+  .chain((keys) =>
+    fc.tuple(
+      ...keys.map((key) =>
+        fc
+          .array(fc.string({ maxLength: 6, unit: "grapheme-ascii" }), { maxLength: 3 })
+          .map((cells) => row(key, ...cells)),
+      ),
+    ),
+  )
   .map((rows) => contentOf(rows));
 
 test("whatever changes and wherever somebody wrote, no word of theirs is lost, and another run changes nothing", () => {
   const typed = fc.array(fc.record({ row: fc.nat(9), column: fc.integer({ min: 4, max: 6 }) }), { maxLength: 6 });
   const typedOver = fc.array(fc.record({ row: fc.nat(9), column: fc.integer({ min: 1, max: 3 }) }), { maxLength: 2 });
   fc.assert(
-    fc.property(contents, contents, typed, typedOver, fc.option(fc.nat(9), { nil: null }), (first, second, beside, over, inserted) => {
-      const sheet = made(first);
-      if (inserted !== null) sheet.insertRow(inserted).type(inserted, 1, "a row of mine");
-      const words = [...beside, ...over].map((place, index) => {
-        sheet.type(place.row, place.column, `my word ${index}`);
-        return { ...place, word: `my word ${index}` };
-      });
-      // A later word may have been typed over an earlier one.
-      const typedWords = words.map(({ word }) => word).filter((word) => sheet.texts().flat().includes(word));
-      const planned = planOwnSheet(second, sheet.read(), DEFAULT_RULESET);
-      if (!planned.ok) return;
-      const before = sheet.read();
-      sheet.apply(planned.value.plan);
-      const texts = sheet.texts().flat();
-      for (const word of typedWords) expect(texts).toContain(word);
-      expect(plan(second, sheet.read()).plan.edits).toEqual([]);
-      sheet.apply({ ...planned.value.plan, edits: planned.value.plan.inverse });
-      expect(sheet.texts().flat().filter(Boolean)).toEqual(before.formulas.flatMap((cells) => cells.slice(1).map(String)).filter(Boolean));
-    }),
+    fc.property(
+      contents,
+      contents,
+      typed,
+      typedOver,
+      fc.option(fc.nat(9), { nil: null }),
+      (first, second, beside, over, inserted) => {
+        const sheet = made(first);
+        if (inserted !== null) sheet.insertRow(inserted).type(inserted, 1, "a row of mine");
+        const words = [...beside, ...over].map((place, index) => {
+          sheet.type(place.row, place.column, `my word ${index}`);
+          return { ...place, word: `my word ${index}` };
+        });
+        // A later word may have been typed over an earlier one.
+        const typedWords = words.map(({ word }) => word).filter((word) => sheet.texts().flat().includes(word));
+        const planned = planOwnSheet(second, sheet.read(), DEFAULT_RULESET);
+        if (!planned.ok) return;
+        const before = sheet.read();
+        sheet.apply(planned.value.plan);
+        const texts = sheet.texts().flat();
+        for (const word of typedWords) expect(texts).toContain(word);
+        expect(plan(second, sheet.read()).plan.edits).toEqual([]);
+        sheet.apply({ ...planned.value.plan, edits: planned.value.plan.inverse });
+        expect(sheet.texts().flat().filter(Boolean)).toEqual(
+          before.formulas.flatMap((cells) => cells.slice(1).map(String)).filter(Boolean),
+        );
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -3,13 +3,19 @@ import type { OwnSheet } from "../../../../src/workbook/sheets/declaration";
 import type { Plan } from "../../../../src/workbook/plan";
 import type { OwnSheetSnapshot } from "../../../../src/workbook/snapshot";
 
-export const THREE_COLUMNS: OwnSheet = { name: "Combined KPIs", columns: ["one", "two", "three"].map((id) => ({ id, heading: id, width: 100 })) };
+export const THREE_COLUMNS: OwnSheet = {
+  name: "Combined KPIs",
+  columns: ["one", "two", "three"].map((id) => ({ id, heading: id, width: 100 })),
+};
 
 /** Content of three columns; the first row is the title. */
 export function contentOf(rows: Partial<ContentRow>[]): SheetContent {
   return {
     sheet: THREE_COLUMNS,
-    rows: [{ key: "title", look: "title", cells: ["Combined KPIs"] }, ...rows.map((row) => ({ key: "row", look: "body" as const, cells: [], ...row }))],
+    rows: [
+      { key: "title", look: "title", cells: ["Combined KPIs"] },
+      ...rows.map((row) => ({ key: "row", look: "body" as const, cells: [], ...row })),
+    ],
     frozenRows: 0,
     print: { orientation: "landscape", footer: "" },
   };
@@ -27,7 +33,10 @@ export class HeldSheet {
   private mark: string | null;
   private isStored = false;
 
-  constructor(plan: Plan, private readonly id = "own") {
+  constructor(
+    plan: Plan,
+    private readonly id = "own",
+  ) {
     const [edit] = plan.edits;
     if (edit?.kind !== "add-sheet") throw new Error("the plan adds no sheet");
     this.name = edit.sheet.name;
@@ -39,14 +48,19 @@ export class HeldSheet {
   apply(plan: Plan): this {
     for (const edit of plan.edits) {
       if (edit.kind === "sheet-layout") {
-        if (this.isStored && edit.before !== this.mark) throw new Error(`${String(this.mark)} is stored, and not ${String(edit.before)}`);
+        if (this.isStored && edit.before !== this.mark)
+          throw new Error(`${String(this.mark)} is stored, and not ${String(edit.before)}`);
         [this.mark, this.isStored] = [edit.mark, edit.mark !== null];
         continue;
       }
       if (edit.kind !== "rewrite-rows") throw new Error(`an edit of the kind ${edit.kind}`);
       edit.rows.forEach(({ cells }, r) =>
         cells.forEach(({ value, format, isFormula }, c) =>
-          this.put(edit.at.row + r, edit.at.column + c, isFormula ? { value: 0, formula: String(value), format } : { value, format }),
+          this.put(
+            edit.at.row + r,
+            edit.at.column + c,
+            isFormula ? { value: 0, formula: String(value), format } : { value, format },
+          ),
         ),
       );
     }
@@ -62,12 +76,21 @@ export class HeldSheet {
   /** Types a text, a formula, or a text behind an apostrophe, into a cell; columns count from the hidden one. */
   type(row: number, column: number, text: string): this {
     const format = this.cells.get(`${row} ${column}`)?.format ?? "General";
-    this.put(row, column, text.startsWith("=") ? { value: 0, formula: text, format } : { value: text.replace(/^'/, ""), format });
+    this.put(
+      row,
+      column,
+      text.startsWith("=") ? { value: 0, formula: text, format } : { value: text.replace(/^'/, ""), format },
+    );
     return this;
   }
 
   /** Enters what Excel makes of a number, a date or a boolean that is typed, or a formula that gives this. */
-  enter(row: number, column: number, value: string | number | boolean, { format = "General", formula }: { format?: string; formula?: string } = {}): this {
+  enter(
+    row: number,
+    column: number,
+    value: string | number | boolean,
+    { format = "General", formula }: { format?: string; formula?: string } = {},
+  ): this {
     this.put(row, column, formula === undefined ? { value, format } : { value, formula, format });
     return this;
   }
@@ -104,10 +127,13 @@ export class HeldSheet {
 
   read(): OwnSheetSnapshot {
     const places = [...this.cells.keys()].map((key) => key.split(" ").map(Number) as [number, number]);
-    const [height, width] = [0, 1].map((axis) => places.reduce((most, place) => Math.max(most, (place[axis] ?? 0) + 1), 0));
+    const [height, width] = [0, 1].map((axis) =>
+      places.reduce((most, place) => Math.max(most, (place[axis] ?? 0) + 1), 0),
+    );
     const grid = <T>(read: (key: string) => T): T[][] =>
       Array.from({ length: height ?? 0 }, (_, r) => Array.from({ length: width ?? 0 }, (__, c) => read(`${r} ${c}`)));
-    const at = (key: string): { value: string | number | boolean; formula?: string; format: string } => this.cells.get(key) ?? { value: "", format: "General" };
+    const at = (key: string): { value: string | number | boolean; formula?: string; format: string } =>
+      this.cells.get(key) ?? { value: "", format: "General" };
     return {
       ...{ id: this.id, name: this.name, protected: false, firstRow: 0, firstColumn: 0 },
       ...(this.isStored && this.mark !== null ? { mark: this.mark } : {}),
@@ -118,7 +144,10 @@ export class HeldSheet {
   }
 
   private move(to: (row: number, column: number) => [row: number, column: number] | null): this {
-    const cells = [...this.cells].map(([key, cell]) => ({ place: key.split(" ").map(Number) as [number, number], cell }));
+    const cells = [...this.cells].map(([key, cell]) => ({
+      place: key.split(" ").map(Number) as [number, number],
+      cell,
+    }));
     this.cells.clear();
     for (const { place, cell } of cells) {
       const moved = to(...place);
@@ -127,8 +156,13 @@ export class HeldSheet {
     return this;
   }
 
-  private put(row: number, column: number, cell: { value: string | number | boolean; formula?: string; format: string }): void {
-    if (cell.value === "" && cell.formula === undefined && cell.format === "General") this.cells.delete(`${row} ${column}`);
+  private put(
+    row: number,
+    column: number,
+    cell: { value: string | number | boolean; formula?: string; format: string },
+  ): void {
+    if (cell.value === "" && cell.formula === undefined && cell.format === "General")
+      this.cells.delete(`${row} ${column}`);
     else this.cells.set(`${row} ${column}`, cell);
   }
 }

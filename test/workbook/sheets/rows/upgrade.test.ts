@@ -10,7 +10,14 @@ import { contentOf, HeldSheet, row, THREE_COLUMNS } from "./sheet-of";
 /*
  * A sheet of three columns, and a later layout that has one more between them.
  */
-const FOUR_COLUMNS: OwnSheet = { ...THREE_COLUMNS, columns: [...THREE_COLUMNS.columns.slice(0, 2), { id: "new", heading: "New", width: 90, since: 2 }, ...THREE_COLUMNS.columns.slice(2)] };
+const FOUR_COLUMNS: OwnSheet = {
+  ...THREE_COLUMNS,
+  columns: [
+    ...THREE_COLUMNS.columns.slice(0, 2),
+    { id: "new", heading: "New", width: 90, since: 2 },
+    ...THREE_COLUMNS.columns.slice(2),
+  ],
+};
 
 function plan(content: SheetContent, held: OwnSheetSnapshot | null): OwnSheetPlan {
   const planned = planOwnSheet(content, held, DEFAULT_RULESET);
@@ -18,9 +25,16 @@ function plan(content: SheetContent, held: OwnSheetSnapshot | null): OwnSheetPla
   return planned.value;
 }
 
-const headings = (sheet: OwnSheet): Partial<ContentRow> => ({ key: "headings", look: "headings", cells: sheet.columns.map(({ heading }) => heading) });
+const headings = (sheet: OwnSheet): Partial<ContentRow> => ({
+  key: "headings",
+  look: "headings",
+  cells: sheet.columns.map(({ heading }) => heading),
+});
 const old = (...rows: ContentRow[]): SheetContent => contentOf([headings(THREE_COLUMNS), ...rows]);
-const later = (...rows: ContentRow[]): SheetContent => ({ ...contentOf([headings(FOUR_COLUMNS), ...rows]), sheet: FOUR_COLUMNS });
+const later = (...rows: ContentRow[]): SheetContent => ({
+  ...contentOf([headings(FOUR_COLUMNS), ...rows]),
+  sheet: FOUR_COLUMNS,
+});
 
 const RENT = row("rent", "Rent", "95%", { typed: "Paid in time." });
 const VOIDS = row("voids", "Voids", "4", { typed: "" });
@@ -56,7 +70,10 @@ describe("a sheet of an earlier layout", () => {
   });
 
   test("with ids too long to be stored it is planned without a mark, once", () => {
-    const long: OwnSheet = { ...FOUR_COLUMNS, columns: FOUR_COLUMNS.columns.map((one) => ({ ...one, id: one.id.padEnd(100, "-") })) };
+    const long: OwnSheet = {
+      ...FOUR_COLUMNS,
+      columns: FOUR_COLUMNS.columns.map((one) => ({ ...one, id: one.id.padEnd(100, "-") })),
+    };
     const content = { ...later(RENT_LATER, VOIDS_LATER), sheet: long };
     const sheet = made(old(RENT, VOIDS)).stored(false);
     sheet.apply(plan(content, sheet.read()).plan);
@@ -67,7 +84,10 @@ describe("a sheet of an earlier layout", () => {
 
   test("what a person wrote between and beside the columns is not in any edit while its row stays where it is", () => {
     const sheet = upgraded(made(old(RENT, VOIDS)).type(FIRST, 4, "my note").type(FIRST, 5, "=B3&C3"));
-    const { edits } = plan(later(row("rent", "Rents", "96%", "Sounder", { typed: "Paid in time." }), VOIDS_LATER), sheet.read()).plan;
+    const { edits } = plan(
+      later(row("rent", "Rents", "96%", "Sounder", { typed: "Paid in time." }), VOIDS_LATER),
+      sheet.read(),
+    ).plan;
     expect(JSON.stringify(edits)).not.toMatch(/my note|B3&C3/);
     expect(edits.length).toBeGreaterThan(0);
   });
@@ -104,17 +124,37 @@ describe("a sheet of an earlier layout", () => {
   });
 
   test("a heading that has another name by now is known by the one that it had", () => {
-    const renamed: OwnSheet = { ...THREE_COLUMNS, columns: THREE_COLUMNS.columns.map((column) => (column.id === "three" ? { ...column, heading: "Commentary", was: ["three"] } : column)) };
+    const renamed: OwnSheet = {
+      ...THREE_COLUMNS,
+      columns: THREE_COLUMNS.columns.map((column) =>
+        column.id === "three" ? { ...column, heading: "Commentary", was: ["three"] } : column,
+      ),
+    };
     const content = { ...contentOf([headings(renamed), RENT, VOIDS]), sheet: renamed };
     const sheet = made(old(RENT, VOIDS)).type(SECOND, 3, "Let quicker.");
-    const { overtyped, plan: rewrite } = plan({ ...content, rows: content.rows.map((one) => (one.key === "voids" ? row("voids", "Voids", "4", { typed: "Let quicker." }) : one)) }, sheet.read());
+    const { overtyped, plan: rewrite } = plan(
+      {
+        ...content,
+        rows: content.rows.map((one) =>
+          one.key === "voids" ? row("voids", "Voids", "4", { typed: "Let quicker." }) : one,
+        ),
+      },
+      sheet.read(),
+    );
     expect(overtyped).toBe(0);
-    expect(sheet.apply(rewrite).texts().slice(HEADINGS)).toEqual([["one", "two", "Commentary"], ["Rent", "95%", "Paid in time."], ["Voids", "4", "Let quicker."]]);
+    expect(sheet.apply(rewrite).texts().slice(HEADINGS)).toEqual([
+      ["one", "two", "Commentary"],
+      ["Rent", "95%", "Paid in time."],
+      ["Voids", "4", "Let quicker."],
+    ]);
   });
 
   test("one of a later layout is refused, whatever it holds", () => {
     const held = made(later(RENT_LATER)).stored().read();
-    expect(planOwnSheet(old(RENT), held, DEFAULT_RULESET)).toEqual({ ok: false, problem: { code: "sheet-newer", sheet: "Combined KPIs" } });
+    expect(planOwnSheet(old(RENT), held, DEFAULT_RULESET)).toEqual({
+      ok: false,
+      problem: { code: "sheet-newer", sheet: "Combined KPIs" },
+    });
   });
 });
 
@@ -133,15 +173,35 @@ describe("the first cell", () => {
     expect(sheet.read()).toEqual(made(old(RENT)).read());
   });
 
-  const texts = (sheet: HeldSheet): string[] => sheet.apply(plan(old(RENT, VOIDS), sheet.read()).plan).texts().map(([first = ""]) => first);
+  const texts = (sheet: HeldSheet): string[] =>
+    sheet
+      .apply(plan(old(RENT, VOIDS), sheet.read()).plan)
+      .texts()
+      .map(([first = ""]) => first);
   const KEPT = "Kept: typed over this sheet, or beside a row that is no longer on it";
 
   test.each<[string, (sheet: HeldSheet) => HeldSheet, string[]]>([
-    ["a title that was typed over is kept", (sheet) => sheet.type(TITLE, 1, "Our KPIs"), ["Combined KPIs", "one", "Rent", "Voids", "", KEPT, "Our KPIs"]],
-    ["a row put in below the title is a person's", (sheet) => sheet.insertRow(1).type(1, 1, "mine"), ["Combined KPIs", "mine", "one", "Rent", "Voids"]],
-    ["and one above it", (sheet) => sheet.insertRow(0).type(0, 1, "mine"), ["mine", "Combined KPIs", "one", "Rent", "Voids"]],
+    [
+      "a title that was typed over is kept",
+      (sheet) => sheet.type(TITLE, 1, "Our KPIs"),
+      ["Combined KPIs", "one", "Rent", "Voids", "", KEPT, "Our KPIs"],
+    ],
+    [
+      "a row put in below the title is a person's",
+      (sheet) => sheet.insertRow(1).type(1, 1, "mine"),
+      ["Combined KPIs", "mine", "one", "Rent", "Voids"],
+    ],
+    [
+      "and one above it",
+      (sheet) => sheet.insertRow(0).type(0, 1, "mine"),
+      ["mine", "Combined KPIs", "one", "Rent", "Voids"],
+    ],
     ["a title that was deleted comes back", (sheet) => sheet.deleteRow(0), ["Combined KPIs", "one", "Rent", "Voids"]],
-    ["a title that was moved is known by what it says", (sheet) => sheet.reorder((at) => (at === 0 ? 3 : at - 1)), ["Combined KPIs", "one", "Rent", "Voids"]],
+    [
+      "a title that was moved is known by what it says",
+      (sheet) => sheet.reorder((at) => (at === 0 ? 3 : at - 1)),
+      ["Combined KPIs", "one", "Rent", "Voids"],
+    ],
   ])("%s", (_, change, expected) => {
     const sheet = made(old(RENT, VOIDS));
     expect(texts(change(sheet))).toEqual(expected);
@@ -149,12 +209,15 @@ describe("the first cell", () => {
     expect(plan(old(RENT, VOIDS), sheet.read()).plan.edits).toEqual([]);
   });
 
-  test.each([true, false])("a sheet whose second row was deleted is known by its other rows, its title by what it says (stored: %p)", (isStored) => {
-    const sheet = made(old(RENT, VOIDS)).stored(isStored).deleteRow(HEADINGS);
-    expect(texts(sheet)).toEqual(["Combined KPIs", "one", "Rent", "Voids"]);
-    expect(sheet.read().values[0]?.[0]).toBe("");
-    expect(plan(old(RENT, VOIDS), sheet.read()).plan.edits).toEqual([]);
-  });
+  test.each([true, false])(
+    "a sheet whose second row was deleted is known by its other rows, its title by what it says (stored: %p)",
+    (isStored) => {
+      const sheet = made(old(RENT, VOIDS)).stored(isStored).deleteRow(HEADINGS);
+      expect(texts(sheet)).toEqual(["Combined KPIs", "one", "Rent", "Voids"]);
+      expect(sheet.read().values[0]?.[0]).toBe("");
+      expect(plan(old(RENT, VOIDS), sheet.read()).plan.edits).toEqual([]);
+    },
+  );
 });
 
 test("whatever somebody wrote and wherever, a later layout loses no word, changes nothing a second time, and can be undone", () => {
@@ -165,18 +228,23 @@ test("whatever somebody wrote and wherever, a later layout loses no word, change
       const sheet = made(old(RENT, VOIDS)).stored(isStored);
       if (inserted !== null) sheet.insertRow(inserted).type(inserted, 1, "a row of mine");
       places.forEach((place, index) => sheet.type(place.row, place.column, `my word ${index}`));
-      const words = [...places.map((_, index) => `my word ${index}`), "a row of mine"].filter((word) => sheet.texts().flat().includes(word));
+      const words = [...places.map((_, index) => `my word ${index}`), "a row of mine"].filter((word) =>
+        sheet.texts().flat().includes(word),
+      );
       const planned = planOwnSheet(later(RENT_LATER, VOIDS_LATER), sheet.read(), DEFAULT_RULESET);
       if (!planned.ok) return void (refused += 1);
       taken += 1;
       const before = sheet.read();
       sheet.apply(planned.value.plan);
       // What is typed into the cells that are for that is on the sheet's next content, which is fixed here.
-      const isTyped = (word: string): boolean => before.formulas.some((cells) => /^typed|;2=/.test(String(cells[0])) && cells[3] === word);
+      const isTyped = (word: string): boolean =>
+        before.formulas.some((cells) => /^typed|;2=/.test(String(cells[0])) && cells[3] === word);
       for (const word of words.filter((one) => !isTyped(one))) expect(sheet.texts().flat()).toContain(word);
       expect(plan(later(RENT_LATER, VOIDS_LATER), sheet.read()).plan.edits).toEqual([]);
       sheet.apply({ ...planned.value.plan, edits: planned.value.plan.inverse });
-      expect(sheet.texts().flat().filter(Boolean)).toEqual(before.formulas.flatMap((cells) => cells.slice(1).map(String)).filter(Boolean));
+      expect(sheet.texts().flat().filter(Boolean)).toEqual(
+        before.formulas.flatMap((cells) => cells.slice(1).map(String)).filter(Boolean),
+      );
     }),
     { numRuns: runsOf(300) },
   );
