@@ -32,11 +32,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/{rag,kpi,report,workbook,actions,taskpane,commands,cli}/**/*.{ts,tsx}"],
+    files: ["src/{rag,kpi,report,planning,actions,taskpane,commands,cli}/**/*.{ts,tsx}"],
     rules: { "no-restricted-globals": ["error", ...onlyInExcel] },
   },
   {
-    files: ["src/{rag,kpi,report,workbook,actions}/**/*.ts"],
+    files: ["src/{rag,kpi,report,planning,actions}/**/*.ts"],
     rules: {
       "no-restricted-globals": [
         "error",
@@ -54,7 +54,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["**/*.mjs", "scripts/**", "bench/**", "src/workbench/server/**"],
+    files: ["**/*.mjs", "scripts/**", "bench/**", "src/office-host/server/**"],
     languageOptions: { globals: globals.node },
     rules: { "no-console": "off" },
   },

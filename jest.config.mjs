@@ -33,7 +33,17 @@ const group = (displayName, folders, outside = []) => ({
 // Microsoft's validator is a process of its own, which takes longer to start than the pure rooms' tests together.
 const VALIDATED = ["report/word/validity.test.ts"];
 
-const HOST = ["excel", "xlsx", "workbook-port", "workbench", "reliability", "gallery", "sample", "support"];
+const HOST = [
+  "excel",
+  "xlsx",
+  "workbook-port",
+  "workbench",
+  "office-host",
+  "reliability",
+  "gallery",
+  "sample",
+  "support",
+];
 const DOORS = ["taskpane", "commands", "cli", "manifest"];
 const IN_A_BROWSER = ["bundle", "e2e"];
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { COLUMN_KEYS, HEADINGS } from "../src/kpi/columns";
-import type { CellData, SheetData, WorkbookData } from "../src/workbench/model/types";
-import { WorkbookModel } from "../src/workbench/model/workbook-model";
+import { COLUMN_KEYS, HEADINGS } from "../src/kpi/columns/columns";
+import type { CellData, SheetData, WorkbookData } from "../src/office-host/workbook/types";
+import { WorkbookModel } from "../src/office-host/workbook/workbook-model";
 
 const SAMPLE = join(import.meta.dirname, "../assets/sample-workbook.json");
 

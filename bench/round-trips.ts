@@ -1,10 +1,10 @@
 import { recalculate } from "../src/actions/recalculate";
 import { createExcelWorkbook } from "../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../src/rag/rules/default-ruleset";
-import { openOffice } from "../src/workbench/host/node-office";
-import { createRichApiHost, type RichApiHost } from "../src/workbench/host/rich-api";
-import type { WorkbookModel } from "../src/workbench/model/workbook-model";
-import { COLUMN_KEYS } from "../src/kpi/columns";
+import { openOffice } from "../src/office-host/host/node-office";
+import { createRichApiHost, type RichApiHost } from "../src/office-host/host/rich-api";
+import type { WorkbookModel } from "../src/office-host/workbook/workbook-model";
+import { COLUMN_KEYS } from "../src/kpi/columns/columns";
 import { kpiWorkbook, type KpiRow } from "../test/support/kpi-workbook";
 import { repeatedSample } from "./kpi-rows";
 import { printTable, ratio } from "./table";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import webpack from "webpack";
-import { createWorkbenchServer } from "../src/workbench/server/create-server";
-import { listen } from "../src/workbench/server/listen";
-import { createReloading } from "../src/workbench/server/reload";
+import { createWorkbenchServer } from "../src/office-host/server/create-server";
+import { listen } from "../src/office-host/server/listen";
+import { createReloading } from "../src/office-host/server/reload";
 import configs, { outputFolder } from "../webpack.config.js";
 
 // Builds the add-in and the workbench, serves them, and on every save builds what changed and loads the page anew.

@@ -6,13 +6,13 @@ import { wordFor, type Ruleset } from "../src/rag/rules/ruleset";
 import { USUAL_LOOKS } from "../src/rag/rules/statuses/status-list";
 import { lookOf } from "../src/report/status-looks";
 import type { Movement, MovementKind } from "../src/kpi/history/movement";
-import type { RowLook } from "../src/workbook/edits/own-rows";
-import type { ContentCell, ContentRow, SheetContent } from "../src/workbook/sheets/content";
-import { describeCombinedKpis } from "../src/workbook/sheets/combined-kpis/describe";
-import { describePerformanceOverview } from "../src/workbook/sheets/performance-overview/describe";
-import type { CellData, CellStyle, SheetData, WorkbookData } from "../src/workbench/model/types";
+import type { RowLook } from "../src/planning/edits/own-rows";
+import type { ContentCell, ContentRow, SheetContent } from "../src/planning/sheets/content";
+import { describeCombinedKpis } from "../src/planning/sheets/combined-kpis/describe";
+import { describePerformanceOverview } from "../src/planning/sheets/performance-overview/describe";
+import type { CellData, CellStyle, SheetData, WorkbookData } from "../src/office-host/workbook/types";
 import { sampleScorecard } from "../test/report/sample-scorecard";
-import { pageColumnsOf } from "../src/workbook/sheets/declaration";
+import { pageColumnsOf } from "../src/planning/sheets/declaration";
 
 /*
  * Writes the sample's Combined KPIs and Performance Overview as .xlsx files into a folder, to be looked at:

@@ -1,10 +1,10 @@
 // @ts-check
 import { COLUMNS } from "./read-rows.mjs";
 
-/** @typedef {import("../../src/workbench/model/types").WorkbookData} WorkbookData */
-/** @typedef {import("../../src/workbench/model/types").SheetData} SheetData */
-/** @typedef {import("../../src/workbench/model/types").CellData} CellData */
-/** @typedef {import("../../src/workbench/model/types").CellStyle} CellStyle */
+/** @typedef {import("../../src/office-host/workbook/types").WorkbookData} WorkbookData */
+/** @typedef {import("../../src/office-host/workbook/types").SheetData} SheetData */
+/** @typedef {import("../../src/office-host/workbook/types").CellData} CellData */
+/** @typedef {import("../../src/office-host/workbook/types").CellStyle} CellStyle */
 
 /** Pixels. Wide enough for the longest text to take four lines at most. */
 const WIDTHS = /** @type {const} */ ({

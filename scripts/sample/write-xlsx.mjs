@@ -1,12 +1,12 @@
 // @ts-check
 import { strToU8, zipSync } from "fflate";
 
-/** @typedef {import("../../src/workbench/model/types").WorkbookData} WorkbookData */
-/** @typedef {import("../../src/workbench/model/types").SheetData} SheetData */
-/** @typedef {import("../../src/workbench/model/types").CellData} CellData */
-/** @typedef {import("../../src/workbench/model/types").CellStyle} CellStyle */
-/** @typedef {import("../../src/workbench/model/types").TableData} TableData */
-/** @typedef {import("../../src/workbench/model/types").Area} Area */
+/** @typedef {import("../../src/office-host/workbook/types").WorkbookData} WorkbookData */
+/** @typedef {import("../../src/office-host/workbook/types").SheetData} SheetData */
+/** @typedef {import("../../src/office-host/workbook/types").CellData} CellData */
+/** @typedef {import("../../src/office-host/workbook/types").CellStyle} CellStyle */
+/** @typedef {import("../../src/office-host/workbook/types").TableData} TableData */
+/** @typedef {import("../../src/office-host/workbook/types").Area} Area */
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -281,7 +281,7 @@ function workbookXml(workbook) {
   ].join("");
 }
 
-/** Throws for a name that stands for no range. @param {WorkbookData} workbook @param {import("../../src/workbench/model/types").NameData} name */
+/** Throws for a name that stands for no range. @param {WorkbookData} workbook @param {import("../../src/office-host/workbook/types").NameData} name */
 function nameXml(workbook, { name, sheetId, area, scopeSheetId, instead }) {
   const indexOf = (/** @type {string} */ id) => workbook.sheets.findIndex((sheet) => sheet.id === id);
   const sheet = workbook.sheets[indexOf(sheetId)];

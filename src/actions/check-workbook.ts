@@ -4,9 +4,9 @@ import type { Finding, FindingCode, NotedCells } from "../kpi/checks/finding";
 import { cellAddress, sheetAddress } from "../kpi/address";
 import { narrativeId } from "../report/narratives/narrative-id";
 import { PROOF_CODES, PROOF_WORDS, type ProofCode, type ProofFinding } from "../report/proof/finding";
-import type { WorkbookPort } from "../workbook/port";
-import { splitFindings, type DismissedFinding } from "../workbook/sheets/dismissed-checks/read";
-import { findTextPlaces } from "../workbook/sheets/narratives/read";
+import type { WorkbookPort } from "../planning/port";
+import { splitFindings, type DismissedFinding } from "../planning/sheets/dismissed-checks/read";
+import { findTextPlaces } from "../planning/sheets/narratives/read";
 import type { ReportReading } from "./read-report";
 import type { Review } from "./review";
 

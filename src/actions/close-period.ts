@@ -2,23 +2,23 @@ import { CLOSED_COLUMNS, closePeriod, type Closing } from "../kpi/history/close-
 import { recordsOf, type HistoryRecord } from "../kpi/history/record";
 import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
-import { findOwn, findOwnOf, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
-import { nameStretches } from "../workbook/name-stretches";
-import { asStale, joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
-import { planClose } from "../workbook/plan-close";
-import { planEmptied } from "../workbook/plan-close-statuses";
-import type { StatusChange } from "../workbook/plan-statuses";
-import { findUnwritten } from "../workbook/find-unwritten";
-import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
-import { entriesOf, type LogEntry, type RunContext } from "../workbook/sheets/rag-log/describe";
-import type { WorkbookPort } from "../workbook/port";
-import { done, refused, type Problem, type Result } from "../workbook/problem";
-import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
-import type { SheetOutline, Snapshot } from "../workbook/snapshot";
+import { KPI_HISTORY } from "../planning/sheets/kpi-history/sheet";
+import { findOwn, findOwnOf, TEXT_SHEETS } from "../planning/sheets/own-sheets";
+import { nameStretches } from "../planning/statuses/name-stretches";
+import { asStale, joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../planning/plan";
+import { planClose } from "../planning/closing/plan-close";
+import { planEmptied } from "../planning/closing/plan-close-statuses";
+import type { StatusChange } from "../planning/statuses/plan-statuses";
+import { findUnwritten } from "../planning/statuses/find-unwritten";
+import { planHistory, type HistoryPlan } from "../planning/sheets/kpi-history/plan";
+import { entriesOf, type LogEntry, type RunContext } from "../planning/sheets/rag-log/describe";
+import type { WorkbookPort } from "../planning/port";
+import { done, refused, type Problem, type Result } from "../planning/problem";
+import { findReportSheets, type SheetsPlan } from "../planning/sheets/report-sheets";
+import type { SheetOutline, Snapshot } from "../planning/snapshot";
 import { findUncalculated, readReview, type Review } from "./review";
-import { reviewWritten } from "./review-written";
-import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
+import { reviewWritten } from "./review/review-written";
+import { applyLogged, type WrittenReview, type WrittenRun } from "./review/write-logged";
 
 /** What closing the period would do, to be shown before it is done. */
 export interface PreparedClosing {
@@ -138,7 +138,7 @@ async function planTextsNow(
   today: string,
 ): Promise<Pick<SheetsPlan, "plan" | "troubles">> {
   if (!hasTextSheets(ownSheets)) return { plan: EMPTY_PLAN, troubles: [] };
-  const { planOwnTexts } = await import("./refresh-sheets");
+  const { planOwnTexts } = await import("./review/refresh-sheets");
   return planOwnTexts(review, ownSheets, today);
 }
 

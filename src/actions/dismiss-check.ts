@@ -1,11 +1,11 @@
-import { asStale, isEmpty, type Plan } from "../workbook/plan";
-import { planBringBack, planDismissal } from "../workbook/sheets/dismissed-checks/plan";
-import type { RunContext } from "../workbook/sheets/rag-log/describe";
-import type { WorkbookPort } from "../workbook/port";
-import { done, refused, type Result } from "../workbook/problem";
-import { dismissalKey, type Dismissable } from "../workbook/sheets/dismissed-checks/read";
+import { asStale, isEmpty, type Plan } from "../planning/plan";
+import { planBringBack, planDismissal } from "../planning/sheets/dismissed-checks/plan";
+import type { RunContext } from "../planning/sheets/rag-log/describe";
+import type { WorkbookPort } from "../planning/port";
+import { done, refused, type Result } from "../planning/problem";
+import { dismissalKey, type Dismissable } from "../planning/sheets/dismissed-checks/read";
 import { findDismissals, requestDismissals, type Review } from "./review";
-import type { WrittenReview } from "./write-logged";
+import type { WrittenReview } from "./review/write-logged";
 
 /**
  * Dismisses a finding with a reason, which stays in the workbook's list. One round trip; the list alone is read again, in two,

@@ -1,10 +1,10 @@
-import { KPI_COLUMNS } from "../kpi/column-list";
-import { BLANK_COLUMNS } from "../kpi/columns";
-import { GUIDE_SHEET } from "../workbook/sheets/own-sheets";
-import type { NewSheet, Plan } from "../workbook/plan";
-import { planNewSheet } from "../workbook/sheets/grow-list";
-import type { WorkbookPort } from "../workbook/port";
-import type { Result } from "../workbook/problem";
+import { KPI_COLUMNS } from "../kpi/columns/column-list";
+import { BLANK_COLUMNS } from "../kpi/columns/columns";
+import { GUIDE_SHEET } from "../planning/sheets/own-sheets";
+import type { NewSheet, Plan } from "../planning/plan";
+import { planNewSheet } from "../planning/sheets/grow-list";
+import type { WorkbookPort } from "../planning/port";
+import type { Result } from "../planning/problem";
 
 /** The width of a column that does not set one, in pixels. */
 const WIDTH = 110;

@@ -1,17 +1,17 @@
 import type { ColumnMapping } from "../kpi/finding/column-mapping";
 import { mapChoices, type ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { textsOf, type ColumnPlace, type ColumnsReading } from "../workbook/columns-reading";
-import { asStale, isEmpty, type Plan } from "../workbook/plan";
-import { planColumns } from "../workbook/sheets/rag-rules/plan-columns";
-import type { WorkbookPort } from "../workbook/port";
-import { done, refused, type Problem, type Result } from "../workbook/problem";
-import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
-import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
-import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
-import type { SheetSnapshot } from "../workbook/snapshot";
-import { reviewWritten } from "./review-written";
-import type { WrittenReview } from "./write-logged";
+import { textsOf, type ColumnPlace, type ColumnsReading } from "../planning/tables/columns-reading";
+import { asStale, isEmpty, type Plan } from "../planning/plan";
+import { planColumns } from "../planning/sheets/rag-rules/plan-columns";
+import type { WorkbookPort } from "../planning/port";
+import { done, refused, type Problem, type Result } from "../planning/problem";
+import { readColumnsBlock } from "../planning/sheets/rag-rules/read-columns";
+import { areRulesNewer } from "../planning/sheets/rag-rules/newer-rules";
+import { RAG_RULES } from "../planning/sheets/rag-rules/sheet";
+import type { SheetSnapshot } from "../planning/snapshot";
+import { reviewWritten } from "./review/review-written";
+import type { WrittenReview } from "./review/write-logged";
 
 /**
  * Remembers which heading of a table, or of rows in plain cells, is which column, in the Columns block of the RAG Rules

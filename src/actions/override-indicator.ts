@@ -1,16 +1,16 @@
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { lackingForOverride, planOverride, type GivenOverride } from "../workbook/plan-override";
-import { asStale } from "../workbook/plan";
-import { findKept, findUnwritten } from "../workbook/find-unwritten";
-import { WRITTEN_COLUMNS } from "../workbook/unwritable";
-import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/describe";
-import type { WorkbookPort } from "../workbook/port";
-import { done, refused, type Result } from "../workbook/problem";
+import { lackingForOverride, planOverride, type GivenOverride } from "../planning/statuses/plan-override";
+import { asStale } from "../planning/plan";
+import { findKept, findUnwritten } from "../planning/statuses/find-unwritten";
+import { WRITTEN_COLUMNS } from "../planning/unwritable";
+import { entriesOf, type RunContext } from "../planning/sheets/rag-log/describe";
+import type { WorkbookPort } from "../planning/port";
+import { done, refused, type Result } from "../planning/problem";
 import type { Review } from "./review";
-import { withMerged } from "./with-merged";
-import { reviewWritten } from "./review-written";
-import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
+import { withMerged } from "./review/with-merged";
+import { reviewWritten } from "./review/review-written";
+import { applyLogged, type WrittenReview, type WrittenRun } from "./review/write-logged";
 
 /** Stores an officer's status in an indicator's row, or takes it away (null), writes that row's status, and reads again. */
 export async function overrideIndicator(

@@ -1,10 +1,10 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import { TEXT_SHEETS } from "../workbook/sheets/own-sheets";
-import { readTexts, type ReadTexts } from "../workbook/sheets/narratives/plan";
-import type { WorkbookPort } from "../workbook/port";
-import { done, refused, type Result } from "../workbook/problem";
-import { findNewerSheet, findReportSheets } from "../workbook/sheets/report-sheets";
-import type { OwnSheetSnapshot } from "../workbook/snapshot";
+import { TEXT_SHEETS } from "../planning/sheets/own-sheets";
+import { readTexts, type ReadTexts } from "../planning/sheets/narratives/plan";
+import type { WorkbookPort } from "../planning/port";
+import { done, refused, type Result } from "../planning/problem";
+import { findNewerSheet, findReportSheets } from "../planning/sheets/report-sheets";
+import type { OwnSheetSnapshot } from "../planning/snapshot";
 import { findHistoryTrouble, readReview, type Review } from "./review";
 
 /** The report as it stands: its figures, its texts, and the sheets that these were read from. */

@@ -1,14 +1,14 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import { REPORT_SHEETS } from "../workbook/sheets/own-sheets";
-import { EMPTY_PLAN, isEmpty } from "../workbook/plan";
-import type { RunContext } from "../workbook/sheets/rag-log/describe";
-import type { RunPort } from "../workbook/port";
-import { done, problemOf, refused, type Result } from "../workbook/problem";
-import { findReportSheets } from "../workbook/sheets/report-sheets";
-import type { Outline, Snapshot } from "../workbook/snapshot";
-import { fillsToClear, iconsToReplace } from "../workbook/status-looks/offers";
+import { REPORT_SHEETS } from "../planning/sheets/own-sheets";
+import { EMPTY_PLAN, isEmpty } from "../planning/plan";
+import type { RunContext } from "../planning/sheets/rag-log/describe";
+import type { RunPort } from "../planning/port";
+import { done, problemOf, refused, type Result } from "../planning/problem";
+import { findReportSheets } from "../planning/sheets/report-sheets";
+import type { Outline, Snapshot } from "../planning/snapshot";
+import { fillsToClear, iconsToReplace } from "../planning/status-looks/offers";
 import { readReview, type Review } from "./review";
-import type { WrittenReview } from "./write-logged";
+import type { WrittenReview } from "./review/write-logged";
 
 /**
  * Rates every KPI row of the workbook and writes the statuses: the main job. What cannot be written safely is refused
@@ -21,7 +21,7 @@ export async function recalculate(
   context: RunContext | null = null,
 ): Promise<Result<WrittenReview>> {
   // What writes is fetched while Excel reads. Whether it came is asked when there is something to write.
-  const writing = import("./write-review");
+  const writing = import("./review/write-review");
   void Promise.allSettled([writing, port.fetchAhead?.()]);
   const prepared = await prepareRun(port, defaults, context);
   return prepared.ok ? (await writing).writeReview(port, prepared.value, context) : prepared;
@@ -49,7 +49,7 @@ export async function prepareRun(
   // Nothing to write, and something that is left alone: it may be all that there is.
   const lock =
     isEmpty(review.plan) && !canReplaceIcons(review) && review.kept.length > 0
-      ? (await import("./find-lock")).findLock(review)
+      ? (await import("./review/find-lock")).findLock(review)
       : null;
   if (lock) return refused(lock);
   return done(context ? await withSheets(review, snapshot, context.now.slice(0, DAY_LENGTH)) : review);
@@ -69,7 +69,7 @@ function idsOfReport(outline: Outline): string[] {
 async function withSheets(review: Review, { ownSheets }: Snapshot, today: string): Promise<Review> {
   if (ownSheets.length === 0) return review;
   try {
-    const { withReportSheets } = await import("./refresh-sheets");
+    const { withReportSheets } = await import("./review/refresh-sheets");
     return withReportSheets(review, ownSheets, today);
   } catch (error) {
     return {

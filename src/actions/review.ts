@@ -1,21 +1,21 @@
 import type { AttachedReading } from "../kpi/attached/attached";
 import type { OwnerColumn } from "../kpi/checks/finding";
-import type { ColumnKey } from "../kpi/columns";
+import type { ColumnKey } from "../kpi/columns/columns";
 import type { KpiTable } from "../kpi/kpi-table";
 import { findNotCalculatedCells } from "../kpi/not-calculated";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
-import type { HistoryReading } from "../workbook/sheets/kpi-history/read";
-import { isNewer } from "../workbook/sheets/layout";
-import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
+import type { HistoryReading } from "../planning/sheets/kpi-history/read";
+import { isNewer } from "../planning/sheets/layout";
+import { KPI_HISTORY } from "../planning/sheets/kpi-history/sheet";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { findOwn, REPORT_SHEETS } from "../workbook/sheets/own-sheets";
+import { findOwn, REPORT_SHEETS } from "../planning/sheets/own-sheets";
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
-import { hasAttachedColumn } from "../workbook/attached-column";
-import type { AttachedChosen } from "../workbook/attached-tables";
-import { findColumnPlaces } from "../workbook/column-places";
-import type { ColumnsReading } from "../workbook/columns-reading";
+import { hasAttachedColumn } from "../planning/tables/attached-column";
+import type { AttachedChosen } from "../planning/tables/attached-tables";
+import { findColumnPlaces } from "../planning/tables/column-places";
+import type { ColumnsReading } from "../planning/tables/columns-reading";
 import {
   chooseSearch,
   findKpiRanges,
@@ -23,21 +23,21 @@ import {
   toRangeTable,
   type SkippedPlace,
   type UnreadPlace,
-} from "../workbook/kpi-ranges";
-import { findHiddenTables, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
-import { readOwners } from "../workbook/owner-columns";
-import { requestLogs } from "../workbook/sheets/rag-log/find";
-import type { RunPort } from "../workbook/port";
-import { done, refused, type Problem, type Result } from "../workbook/problem";
-import { readDismissals, type DismissalList } from "../workbook/sheets/dismissed-checks/read";
-import { DISMISSED_CHECKS } from "../workbook/sheets/dismissed-checks/sheet";
-import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
-import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
-import { isForeignRules } from "../workbook/sheets/rag-rules/foreign-rules";
-import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
-import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
-import { mayBeSpokenOf, requestBook } from "../workbook/wording/book-reading";
-import type { OpenWordings } from "../workbook/wording/ask-forms";
+} from "../planning/tables/kpi-ranges";
+import { findHiddenTables, findUnsureColumns, requestKpiTables, toKpiTables } from "../planning/tables/kpi-tables";
+import { readOwners } from "../planning/tables/owner-columns";
+import { requestLogs } from "../planning/sheets/rag-log/find";
+import type { RunPort } from "../planning/port";
+import { done, refused, type Problem, type Result } from "../planning/problem";
+import { readDismissals, type DismissalList } from "../planning/sheets/dismissed-checks/read";
+import { DISMISSED_CHECKS } from "../planning/sheets/dismissed-checks/sheet";
+import { findReportSheets, type SheetsPlan } from "../planning/sheets/report-sheets";
+import { readColumnsBlock } from "../planning/sheets/rag-rules/read-columns";
+import { isForeignRules } from "../planning/sheets/rag-rules/foreign-rules";
+import { areRulesNewer } from "../planning/sheets/rag-rules/newer-rules";
+import { RAG_RULES } from "../planning/sheets/rag-rules/sheet";
+import { mayBeSpokenOf, requestBook } from "../planning/wording/book-reading";
+import type { OpenWordings } from "../planning/statuses/ask-forms";
 import type {
   Outline,
   ReadRequest,
@@ -46,10 +46,10 @@ import type {
   SheetSnapshot,
   Snapshot,
   TableOutline,
-} from "../workbook/snapshot";
-import type { ReviewPlan } from "./plan-review";
-import { findTrends, rateTables } from "./rate-tables";
-import { withLooks } from "./read-looks";
+} from "../planning/snapshot";
+import type { ReviewPlan } from "./review/plan-review";
+import { findTrends, rateTables } from "./review/rate-tables";
+import { withLooks } from "./review/read-looks";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review extends ReviewPlan {
@@ -141,7 +141,7 @@ export async function readReview(
     async (choice) => {
       if (!hasAttachedColumn(choice, mapping)) return [];
       // Most workbooks have none, and need not load it.
-      const { chooseAttached, readAttachedTables } = await import("../workbook/attached-tables");
+      const { chooseAttached, readAttachedTables } = await import("../planning/tables/attached-tables");
       readAttached = readAttachedTables;
       chosen = chooseAttached(choice, mapping);
       return chosen.requests;
@@ -171,7 +171,7 @@ export async function readReview(
   }
   if (unjudged.length === 0) {
     const hidden = [...findHidden(read.value, mapping), ...found.hidden];
-    return refused((await import("./no-kpi-rows")).describeNone(read.value, found.nearest, hidden, columns));
+    return refused((await import("./review/no-kpi-rows")).describeNone(read.value, found.nearest, hidden, columns));
   }
   const rules = rulesSheet ? (await loadRulesReader()).readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules)
@@ -179,7 +179,9 @@ export async function readReview(
   const { ruleset } = rules;
   // Cells of a table are not merged.
   const asksMerged = willWrite.length > 0 && unjudged.some(({ isRange }) => isRange);
-  const reached = asksMerged ? await (await import("./with-merged")).withMerged(port, unjudged, willWrite) : unjudged;
+  const reached = asksMerged
+    ? await (await import("./review/with-merged")).withMerged(port, unjudged, willWrite)
+    : unjudged;
   const tables = await withLooks(reached, read.value.tables, ruleset);
   const historySheet = findOwn([...read.value.sheets, ...read.value.ownSheets], KPI_HISTORY);
   const history = historySheet && {
@@ -225,11 +227,11 @@ export async function readReview(
 }
 
 // What reads sheets that not every workbook has is fetched where there is one.
-const loadRulesReader = () => import("../workbook/sheets/rag-rules/read");
+const loadRulesReader = () => import("../planning/sheets/rag-rules/read");
 /** Every review plans what writing it would change: it comes while the workbook is read. */
-const loadPlanner = () => import("./plan-review");
-const loadWordings = () => import("../workbook/wording/ask-forms");
-const loadHistoryReader = () => import("../workbook/sheets/kpi-history/read");
+const loadPlanner = () => import("./review/plan-review");
+const loadWordings = () => import("../planning/statuses/ask-forms");
+const loadHistoryReader = () => import("../planning/sheets/kpi-history/read");
 
 /** Begins to fetch what will be wanted once the sheets are read. Whether it came is asked then. */
 function fetchReaders({ named, sheets }: Outline): void {

@@ -1,6 +1,6 @@
 import type { Finding } from "../kpi/checks/finding";
-import type { WorkbookPort } from "../workbook/port";
-import { done, type Result } from "../workbook/problem";
+import type { WorkbookPort } from "../planning/port";
+import { done, type Result } from "../planning/problem";
 import type { Review } from "./review";
 
 /** Selects the cell that a finding is about; the metric's where the table has no such column. */

@@ -1,7 +1,7 @@
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { KpiTable } from "../kpi/kpi-table";
-import type { Place, WorkbookPort } from "../workbook/port";
-import { done, type Result } from "../workbook/problem";
+import type { Place, WorkbookPort } from "../planning/port";
+import { done, type Result } from "../planning/problem";
 
 /** Selects an indicator's status cell on its sheet. */
 export function showIndicator(

@@ -2,12 +2,12 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import { describeDocument } from "../report/document/describe-document";
 import type { Narrative } from "../report/narratives/narrative";
 import { LONGEST_TEXT } from "../report/narratives/narrative";
-import { isEmpty } from "../workbook/plan";
-import { planTexts } from "../workbook/sheets/narratives/plan";
-import type { WorkbookPort } from "../workbook/port";
-import { done, refused, type Result } from "../workbook/problem";
+import { isEmpty } from "../planning/plan";
+import { planTexts } from "../planning/sheets/narratives/plan";
+import type { WorkbookPort } from "../planning/port";
+import { done, refused, type Result } from "../planning/problem";
 import { readReport } from "./read-report";
-import { reviewWritten } from "./review-written";
+import { reviewWritten } from "./review/review-written";
 import type { WrittenSheets } from "./write-report-sheets";
 
 /** A text that came back from elsewhere, and the one that it is to take the place of. */

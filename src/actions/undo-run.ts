@@ -1,11 +1,11 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import { linesOf, undoneEntries, type RunContext } from "../workbook/sheets/rag-log/describe";
-import { likelyLogs, requestLogs } from "../workbook/sheets/rag-log/find";
-import { planLog, type LogPlan } from "../workbook/sheets/rag-log/plan";
-import type { Undone, WorkbookPort } from "../workbook/port";
-import { done, refused, type Result } from "../workbook/problem";
-import { reviewWritten } from "./review-written";
-import type { WrittenReview, WrittenRun } from "./write-logged";
+import { linesOf, undoneEntries, type RunContext } from "../planning/sheets/rag-log/describe";
+import { likelyLogs, requestLogs } from "../planning/sheets/rag-log/find";
+import { planLog, type LogPlan } from "../planning/sheets/rag-log/plan";
+import type { Undone, WorkbookPort } from "../planning/port";
+import { done, refused, type Result } from "../planning/problem";
+import { reviewWritten } from "./review/review-written";
+import type { WrittenReview, WrittenRun } from "./review/write-logged";
 
 /**
  * Restores what was there before a run, and reads again. What was changed since is left, and reported. If the time is given, the

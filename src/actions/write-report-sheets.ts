@@ -1,17 +1,17 @@
-import { describeReport } from "../workbook/sheets/describe-figures";
-import type { OwnSheet } from "../workbook/sheets/declaration";
-import { FIGURE_SHEETS, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
+import { describeReport } from "../planning/sheets/describe-figures";
+import type { OwnSheet } from "../planning/sheets/declaration";
+import { FIGURE_SHEETS, TEXT_SHEETS } from "../planning/sheets/own-sheets";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { isEmpty } from "../workbook/plan";
-import type { WorkbookPort } from "../workbook/port";
-import { done, refused, type Result } from "../workbook/problem";
-import { planReportSheets } from "../workbook/sheets/plan-report-sheets";
-import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
-import type { Snapshot } from "../workbook/snapshot";
-import { planOwnTexts } from "./refresh-sheets";
+import { isEmpty } from "../planning/plan";
+import type { WorkbookPort } from "../planning/port";
+import { done, refused, type Result } from "../planning/problem";
+import { planReportSheets } from "../planning/sheets/plan-report-sheets";
+import { findReportSheets, type SheetsPlan } from "../planning/sheets/report-sheets";
+import type { Snapshot } from "../planning/snapshot";
+import { planOwnTexts } from "./review/refresh-sheets";
 import { findHistoryTrouble, readReview, type Review } from "./review";
-import { reviewWritten } from "./review-written";
-import type { WrittenReview } from "./write-logged";
+import { reviewWritten } from "./review/review-written";
+import type { WrittenReview } from "./review/write-logged";
 
 /** A review, and what was done to the report's sheets. */
 export interface WrittenSheets extends WrittenReview {

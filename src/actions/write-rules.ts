@@ -1,11 +1,11 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import { asStale } from "../workbook/plan";
-import { planRulesSheet } from "../workbook/sheets/rag-rules/plan";
-import type { WorkbookPort } from "../workbook/port";
-import { done, refused, type Result } from "../workbook/problem";
+import { asStale } from "../planning/plan";
+import { planRulesSheet } from "../planning/sheets/rag-rules/plan";
+import type { WorkbookPort } from "../planning/port";
+import { done, refused, type Result } from "../planning/problem";
 import type { Review } from "./review";
-import { reviewWritten } from "./review-written";
-import type { WrittenReview } from "./write-logged";
+import { reviewWritten } from "./review/review-written";
+import type { WrittenReview } from "./review/write-logged";
 
 /**
  * Writes rules to the RAG Rules sheet, which is made where there is none, and rates by them. No status is written: that

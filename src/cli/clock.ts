@@ -1,5 +1,5 @@
-import type { RunContext } from "../workbook/sheets/rag-log/describe";
-import type { Given } from "./command";
+import type { RunContext } from "../planning/sheets/rag-log/describe";
+import type { Given } from "./arguments/command";
 import { UnusableInput } from "./errors";
 import type { Surroundings } from "./surroundings";
 

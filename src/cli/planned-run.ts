@@ -1,15 +1,21 @@
 import { readAddress, sheetAddress } from "../kpi/address";
-import { COLUMN_KEYS, HEADINGS } from "../kpi/columns";
+import { COLUMN_KEYS, HEADINGS } from "../kpi/columns/columns";
 import type { Review } from "../actions/review";
 import { statusesOf, wordFor } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { countOf } from "../report/words";
-import type { StatusChange } from "../workbook/plan-statuses";
-import { describePlans, showValue, type PlannedCell, type PlannedChanges, type PlannedSheet } from "./describe-plan";
-import { explainIndicator, indexIndicators, tableOf } from "./explain-indicator";
-import { readSheetNames, type OpenWorkbook } from "./open-workbook";
-import type { Line, Paper } from "./paper";
-import { markOf } from "./status-mark";
+import type { StatusChange } from "../planning/statuses/plan-statuses";
+import {
+  describePlans,
+  showValue,
+  type PlannedCell,
+  type PlannedChanges,
+  type PlannedSheet,
+} from "./print/describe-plan";
+import { explainIndicator, indexIndicators, tableOf } from "./print/explain-indicator";
+import { readSheetNames, type OpenWorkbook } from "./files/open-workbook";
+import type { Line, Paper } from "./print/paper";
+import { markOf } from "./print/status-mark";
 
 /** A status that is written, and why. */
 export interface ToldChange {

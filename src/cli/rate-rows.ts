@@ -7,7 +7,7 @@ import type { Rating, ReasonField } from "../rag/rating";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { TargetReading } from "../rag/reading/targets/target-reading";
-import { TEXT_FILE } from "./read-rows";
+import { TEXT_FILE } from "./files/read-rows";
 
 /** A rated row, as `--json` prints it. Rows count from 1 at the file's or the sheet's first line. */
 export interface RatedRow {

@@ -1,5 +1,5 @@
-import { toPlainText, createPaper } from "./paper";
-import type { Command } from "./command";
+import { toPlainText, createPaper } from "./print/paper";
+import type { Command } from "./arguments/command";
 import { CHECK } from "./commands/check";
 import { CLOSE_PERIOD } from "./commands/close-period";
 import { COMBINE } from "./commands/combine";
@@ -10,10 +10,10 @@ import { RULES_EXPORT } from "./commands/rules-export";
 import { RULES_IMPORT } from "./commands/rules-import";
 import { RULES_WHAT_IF } from "./commands/rules-what-if";
 import { EXIT, messageOf, UnusableInput } from "./errors";
-import { findNearest } from "./nearest-word";
-import { readArguments } from "./read-arguments";
+import { findNearest } from "./arguments/nearest-word";
+import { readArguments } from "./arguments/read-arguments";
 import type { Surroundings } from "./surroundings";
-import { printHelp, printOverview } from "./write-help";
+import { printHelp, printOverview } from "./print/write-help";
 
 /** All that the command line does, in the order of an officer's quarter. */
 export const COMMANDS: readonly Command[] = [

@@ -1,6 +1,6 @@
 import { createExcelRun } from "../excel/excel-run";
-import { localTime } from "../excel/clock";
-import { createProgressFeed } from "../excel/progress-feed";
+import { localTime } from "../progress/clock";
+import { createProgressFeed } from "../progress/progress-feed";
 import { DEFAULT_RULESET } from "../rag/rules/default-ruleset";
 import { noticeOf } from "./outcome-notice";
 import { recalculateInTime } from "./recalculate-in-time";

@@ -1,4 +1,4 @@
-import type { Result } from "../workbook/problem";
+import type { Result } from "../planning/problem";
 import type { describeOutcome, Notice } from "./recalculate-command";
 
 /**

@@ -1,8 +1,8 @@
 import type { Review } from "../actions/review";
-import type { WrittenReview } from "../actions/write-logged";
-import { describeChanges, describeCounts, describeRun, fitSentences } from "../actions/describe-outcome";
-import { describeProblem } from "../workbook/describe-problem";
-import type { Result } from "../workbook/problem";
+import type { WrittenReview } from "../actions/review/write-logged";
+import { describeChanges, describeCounts, describeRun, fitSentences } from "../actions/describe/describe-outcome";
+import { describeProblem } from "../planning/describe-problem";
+import type { Result } from "../planning/problem";
 
 /** What a ribbon command tells the officer when it has finished. */
 export interface Notice {

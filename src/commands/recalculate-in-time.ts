@@ -1,11 +1,11 @@
 import { recalculate } from "../actions/recalculate";
-import type { WrittenReview } from "../actions/write-logged";
-import { PATIENCE_MS, within } from "../excel/patience";
-import type { ProgressFeed } from "../excel/progress-feed";
+import type { WrittenReview } from "../actions/review/write-logged";
+import { PATIENCE_MS, within } from "../progress/patience";
+import type { ProgressFeed } from "../progress/progress-feed";
 import type { Ruleset } from "../rag/rules/ruleset";
-import type { RunContext } from "../workbook/sheets/rag-log/describe";
-import type { RunPort } from "../workbook/port";
-import { problemOf, refused, type Result } from "../workbook/problem";
+import type { RunContext } from "../planning/sheets/rag-log/describe";
+import type { RunPort } from "../planning/port";
+import { problemOf, refused, type Result } from "../planning/problem";
 
 /** Recalculates, and gives an answer whatever happens: a bug becomes a problem, and Excel is waited for no longer than the pane waits. */
 export async function recalculateInTime(

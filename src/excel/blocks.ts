@@ -1,5 +1,5 @@
-import { isPlainText } from "../workbook/plain-text";
-import type { Block, WrittenValue } from "../workbook/plan";
+import { isPlainText } from "../planning/plain-text";
+import type { Block, WrittenValue } from "../planning/plan";
 
 /** Excel measures widths in points: 96 pixels are 72 points. */
 export const POINTS_PER_PIXEL = 0.75;

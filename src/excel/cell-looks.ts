@@ -1,5 +1,5 @@
-import { LOOK_COLOURS, TITLE_POINTS } from "../workbook/own-looks";
-import type { CellLook } from "../workbook/plan";
+import { LOOK_COLOURS, TITLE_POINTS } from "../planning/own-looks";
+import type { CellLook } from "../planning/plan";
 
 /** Gives cells one of the looks of the add-in's own sheets. */
 export function applyLook(cells: Excel.Range, look: CellLook): void {

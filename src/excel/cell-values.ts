@@ -1,5 +1,5 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { WrittenValue } from "../workbook/plan";
+import type { WrittenValue } from "../planning/plan";
 
 /** True when each cell holds what was meant; null means any. */
 export function isSame(meant: readonly (readonly WrittenValue[])[], found: readonly (readonly CellValue[])[]): boolean {

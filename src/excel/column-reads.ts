@@ -1,5 +1,5 @@
 import type { CellValue, ColumnCells } from "../kpi/kpi-table";
-import type { ColumnPart, ColumnRequest } from "../workbook/snapshot";
+import type { ColumnPart, ColumnRequest } from "../planning/snapshot";
 import { untracked } from "./blocks";
 
 const PROPERTIES: Record<ColumnPart, "values" | "numberFormat" | "formulas" | "text"> = {

@@ -1,6 +1,6 @@
-import type { RunPort, TellProgress } from "../workbook/port";
+import type { RunPort, TellProgress } from "../planning/port";
 import { SAFE_LIMITS, type Limits } from "./limits";
-import { pause } from "./pause";
+import { pause } from "../progress/pause";
 import { runExcel } from "./run-excel";
 
 export interface ExcelOptions {
@@ -9,7 +9,7 @@ export interface ExcelOptions {
   limits?: Partial<Limits>;
 }
 
-const loadReader = () => import("./read-snapshot");
+const loadReader = () => import("./read/read-snapshot");
 
 /** As much of the workbook that is open in Excel as a recalculation needs: the ribbon's command is the lighter for it. */
 export function createExcelRun(options: ExcelOptions = {}): RunPort {
@@ -20,7 +20,7 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
   return {
     breathe: () => pause(),
     fetchAhead: async () => {
-      await import("./apply-in-parts");
+      await import("./write/apply-in-parts");
     },
     tell,
     read: async (choose, chooseRanges, sheetName, chooseAttached, chooseLookups) => {
@@ -33,10 +33,10 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
       return snapshot;
     },
     // Only rows in plain cells can be merged.
-    readMerged: async (blocks) => (await import("./read-merged")).readMerged(blocks),
+    readMerged: async (blocks) => (await import("./read/read-merged")).readMerged(blocks),
     apply: async (plan) => {
       // What writes comes before Excel is asked for anything.
-      const { applyInParts } = await import("./apply-in-parts");
+      const { applyInParts } = await import("./write/apply-in-parts");
       tell({ at: "writing", part: 1, of: 1 });
       return runExcel((context) => applyInParts(context, plan, limits, tell));
     },

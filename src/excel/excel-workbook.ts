@@ -1,6 +1,6 @@
 import { readAddress } from "../kpi/address";
-import type { Place, StopWatching, WorkbookPort } from "../workbook/port";
-import { done } from "../workbook/problem";
+import type { Place, StopWatching, WorkbookPort } from "../planning/port";
+import { done } from "../planning/problem";
 import { rangeOf } from "./blocks";
 import { createExcelRun, type ExcelOptions } from "./excel-run";
 import { SAFE_LIMITS } from "./limits";
@@ -12,16 +12,16 @@ export function createExcelWorkbook(options: ExcelOptions = {}): WorkbookPort {
   return {
     ...createExcelRun(options),
     fetchAhead: async () => {
-      await Promise.all([import("./apply-in-parts"), import("./undo-plan")]);
+      await Promise.all([import("./write/apply-in-parts"), import("./write/undo-plan")]);
     },
     undo: async (plan, more) => {
-      const { undoPlan } = await import("./undo-plan");
+      const { undoPlan } = await import("./write/undo-plan");
       return runExcel((context) => undoPlan(context, plan, more, limits));
     },
     // Few workbooks have a finding that turns on a note.
-    readNotes: async (sheetIds) => (await import("./read-notes")).readNotes(sheetIds),
+    readNotes: async (sheetIds) => (await import("./read/read-notes")).readNotes(sheetIds),
     insertTable: async (blank) => {
-      const { insertTable } = await import("./insert-table");
+      const { insertTable } = await import("./write/insert-table");
       return runExcel((context) => insertTable(context, blank));
     },
     select: (place) =>

@@ -1,5 +1,5 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { Block } from "../workbook/plan";
+import type { Block } from "../planning/plan";
 
 /** The smallest block around what may be formulas, where only formulas were read; null where there are none. */
 export function formulasWithin(

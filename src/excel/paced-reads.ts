@@ -1,4 +1,4 @@
-import type { Block } from "../workbook/plan";
+import type { Block } from "../planning/plan";
 import { rangeOf } from "./blocks";
 
 export interface BlockRead {

@@ -1,4 +1,4 @@
-import { refused, type Problem, type Result } from "../workbook/problem";
+import { refused, type Problem, type Result } from "../planning/problem";
 
 /**
  * Runs one job against Excel. Excel's own refusals become problems by their code (messages are translated, codes are

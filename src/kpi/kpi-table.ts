@@ -1,7 +1,7 @@
 import { EMPTY_CELL, type CellContent } from "../rag/cell";
 import { cellAddress } from "./address";
 import { toDays1900 } from "./date-system";
-import type { ColumnKey, ColumnMap } from "./columns";
+import type { ColumnKey, ColumnMap } from "./columns/columns";
 import type { IconVerdict } from "./status-looks/looks";
 import type { Unwritable } from "./unwritable";
 

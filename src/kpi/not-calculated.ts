@@ -1,5 +1,5 @@
 import { readAddress, cellAddress } from "./address";
-import { READ_COLUMNS, type ColumnKey } from "./columns";
+import { READ_COLUMNS, type ColumnKey } from "./columns/columns";
 import { addressOf, isNotCalculated, type KpiTable } from "./kpi-table";
 import type { RatedIndicator } from "./rated-indicator";
 

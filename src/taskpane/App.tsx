@@ -3,25 +3,25 @@ import { useLayoutEffect, useRef, type JSX, type RefObject, useEffect } from "re
 import type { ListedStatus } from "../rag/rules/statuses/status-list";
 import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
-import { holdFocus } from "./hold-focus";
-import { IndicatorList } from "./IndicatorList";
-import { LazyPanel, lazyPart } from "./LazyPanel";
+import { holdFocus } from "./kit/hold-focus";
+import { IndicatorList } from "./statuses/IndicatorList";
+import { LazyPanel, lazyPart } from "./kit/LazyPanel";
 import { Messages } from "./Messages";
-import type { PaneApp } from "./pane-app";
-import type { Failure, Tab } from "./pane-state";
+import type { PaneApp } from "./state/pane-app";
+import type { Failure, Tab } from "./state/pane-state";
 import { REASON } from "./reason-part";
 import { RUN_COPY } from "./run-copy";
-import { statusColours } from "./status-colours";
-import { ListedStatuses } from "./StatusIcon";
-import { StatusSummary } from "./StatusSummary";
+import { statusColours } from "./statuses/status-colours";
+import { ListedStatuses } from "./statuses/StatusIcon";
+import { StatusSummary } from "./statuses/StatusSummary";
 import { panelId, tabId, Tabs } from "./Tabs";
-import { useHeightVariable } from "./use-height-variable";
-import { usePane, type Pane } from "./use-pane";
+import { useHeightVariable } from "./kit/use-height-variable";
+import { usePane, type Pane } from "./state/use-pane";
 
-const RULES = lazyPart(async () => (await import("./RulesTab")).RulesTab);
-const REPORT = lazyPart(async () => (await import("./ReportTab")).ReportTab);
-const COLUMNS = lazyPart(async () => (await import("./ColumnsForm")).ColumnsForm);
-const PREVIEW = lazyPart(async () => (await import("./RunPreview")).RunPreview);
+const RULES = lazyPart(async () => (await import("./rules/RulesTab")).RulesTab);
+const REPORT = lazyPart(async () => (await import("./report/ReportTab")).ReportTab);
+const COLUMNS = lazyPart(async () => (await import("./columns/ColumnsForm")).ColumnsForm);
+const PREVIEW = lazyPart(async () => (await import("./statuses/RunPreview")).RunPreview);
 
 /** The whole pane. */
 export function App({ app }: { app: PaneApp }): JSX.Element {

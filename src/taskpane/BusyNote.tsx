@@ -1,7 +1,7 @@
 import { useEffect, useState, type JSX } from "react";
-import type { Progress } from "../workbook/port";
+import type { Progress } from "../planning/port";
 import { COPY } from "./copy";
-import type { PaneApp } from "./pane-app";
+import type { PaneApp } from "./state/pane-app";
 
 /** What is over sooner is not worth telling how far it is. */
 const LASTING_MS = 700;

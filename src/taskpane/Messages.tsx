@@ -6,17 +6,17 @@ import {
   describeRun,
   describeSheets,
   describeStale,
-} from "../actions/describe-outcome";
+} from "../actions/describe/describe-outcome";
 import type { Review } from "../actions/review";
-import { describeProblem } from "../workbook/describe-problem";
-import type { Problem } from "../workbook/problem";
-import { hasUnknownWords } from "../workbook/unknown-words";
+import { describeProblem } from "../planning/describe-problem";
+import type { Problem } from "../planning/problem";
+import { hasUnknownWords } from "../planning/statuses/unknown-words";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
 import { JOB_COPY } from "./job-copy";
-import type { PaneApp } from "./pane-app";
-import type { Job, LastRun, News, PaneState } from "./pane-state";
+import type { PaneApp } from "./state/pane-app";
+import type { Job, LastRun, News, PaneState } from "./state/pane-state";
 import { RUN_COPY } from "./run-copy";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */

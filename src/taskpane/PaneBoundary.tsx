@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { describeProblem } from "../workbook/describe-problem";
+import { describeProblem } from "../planning/describe-problem";
 import { COPY } from "./copy";
 
 interface BoundaryState {

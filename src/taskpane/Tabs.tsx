@@ -1,6 +1,6 @@
 import { useRef, type JSX, type KeyboardEvent } from "react";
 import { COPY } from "./copy";
-import type { Tab } from "./pane-state";
+import type { Tab } from "./state/pane-state";
 
 const TABS: readonly { tab: Tab; word: string }[] = [
   { tab: "statuses", word: COPY.tabStatuses },

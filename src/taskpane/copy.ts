@@ -1,7 +1,7 @@
 import type { CombineMethod } from "../rag/rules/combining/combine";
 import { writeDay } from "../rag/reading/dates/day";
 import { countOf } from "../report/words";
-import type { ReviewFlag } from "./review-due";
+import type { ReviewFlag } from "./state/review-due";
 
 export const METHOD_WORDS: Record<CombineMethod, string> = {
   "worst-of": "the worst of",

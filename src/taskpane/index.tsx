@@ -1,13 +1,13 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createExcelWorkbook } from "../excel/excel-workbook";
-import { createProgressFeed } from "../excel/progress-feed";
+import { createProgressFeed } from "../progress/progress-feed";
 import { DEFAULT_RULESET } from "../rag/rules/default-ruleset";
 import { App } from "./App";
-import { createOfficeTheme } from "./office-theme";
-import { createPaneApp } from "./pane-app";
+import { createOfficeTheme } from "./kit/office-theme";
+import { createPaneApp } from "./state/pane-app";
 import { PaneBoundary } from "./PaneBoundary";
-import { Themed } from "./Themed";
+import { Themed } from "./kit/Themed";
 import "./pane.css";
 
 void Office.onReady(({ host }) => {

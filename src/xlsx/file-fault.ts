@@ -1,4 +1,4 @@
-import { refused, type Problem, type Result } from "../workbook/problem";
+import { refused, type Problem, type Result } from "../planning/problem";
 
 /** Why a file, or something in it, cannot be used: thrown within this folder, and given back as a problem at its doors. */
 export class FileFault extends Error {

@@ -1,17 +1,17 @@
-import type { NotesReading, TellProgress, WorkbookPort } from "../workbook/port";
-import { done, refused, type Problem, type Result } from "../workbook/problem";
-import type { AttachedRequest, AttachedSnapshot } from "../workbook/snapshot";
-import { applyPlan } from "./apply-plan";
-import { PLAIN_CODEC, type Codec } from "./codec";
-import { readContentType } from "./content-types";
+import type { NotesReading, TellProgress, WorkbookPort } from "../planning/port";
+import { done, refused, type Problem, type Result } from "../planning/problem";
+import type { AttachedRequest, AttachedSnapshot } from "../planning/snapshot";
+import { applyPlan } from "./write/apply-plan";
+import { PLAIN_CODEC, type Codec } from "./package/codec";
+import { readContentType } from "./package/content-types";
 import { catchFaults, damaged, FileFault } from "./file-fault";
-import { insertTable } from "./insert-table";
-import { openPackage, type Package } from "./package";
-import { readAttached } from "./read-attached";
-import { readNotes } from "./read-notes";
-import { readSnapshot } from "./read-snapshot";
-import { readRelationships } from "./relationships";
-import { undoPlan } from "./undo-plan";
+import { insertTable } from "./write/insert-table";
+import { openPackage, type Package } from "./package/package";
+import { readAttached } from "./read/read-attached";
+import { readNotes } from "./read/read-notes";
+import { readSnapshot } from "./read/read-snapshot";
+import { readRelationships } from "./package/relationships";
+import { undoPlan } from "./write/undo-plan";
 import { openWorkbookPart, type WorkbookFile } from "./workbook-file";
 
 /** A workbook file that is open: the workbook's port over it, and its bytes as they are by now. */

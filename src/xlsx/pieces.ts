@@ -1,4 +1,4 @@
-import type { SheetPiece } from "./read-sheet";
+import type { SheetPiece } from "./read/read-sheet";
 
 /** The order of a worksheet's pieces, which Excel insists on (ECMA-376 part 1, 18.3.1.99). */
 const ORDER =

@@ -1,14 +1,14 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { Problem } from "../workbook/problem";
-import { joinAreas, readArea, readAreas, subtractArea, type Area } from "./areas";
-import { isBlank, NOTHING, type CellContent } from "./cell-content";
-import { readColumnStyles } from "./columns";
-import { coverOf } from "./cover";
+import type { Problem } from "../planning/problem";
+import { joinAreas, readArea, readAreas, subtractArea, type Area } from "./parts/areas";
+import { isBlank, NOTHING, type CellContent } from "./parts/cell-content";
+import { readColumnStyles } from "./parts/columns";
+import { coverOf } from "./read/cover";
 import { FileFault } from "./file-fault";
-import { NOT_KNOWN } from "./not-calculated";
-import { KINDS, type FileFormula, type SheetPart, type SheetPiece } from "./read-sheet";
-import { shiftFormula } from "./shift-formula";
-import { parseXml } from "./xml";
+import { NOT_KNOWN } from "./parts/not-calculated";
+import { KINDS, type FileFormula, type SheetPart, type SheetPiece } from "./read/read-sheet";
+import { shiftFormula } from "./write/shift-formula";
+import { parseXml } from "./package/xml";
 
 /** What a cell is to be. Without contents it keeps those that it has in the file, whatever they are. */
 export interface CellEdit {

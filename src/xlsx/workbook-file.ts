@@ -1,17 +1,17 @@
-import { isOneNameToExcel } from "../workbook/find-sheet";
-import type { Hidden } from "../workbook/snapshot";
-import { readArea, type Area } from "./areas";
-import { withTitle } from "./app-titles";
-import { addContentType, removeContentType } from "./content-types";
+import { isOneNameToExcel } from "../planning/find-sheet";
+import type { Hidden } from "../planning/snapshot";
+import { readArea, type Area } from "./parts/areas";
+import { withTitle } from "./parts/app-titles";
+import { addContentType, removeContentType } from "./package/content-types";
 import { damaged } from "./file-fault";
-import type { Package } from "./package";
+import type { Package } from "./package/package";
 import { pieceNamed } from "./pieces";
-import { readSheetPart, type SheetPart, type SheetReading } from "./read-sheet";
-import { addRelationship, readRelationships, relationshipsPart, removeRelationship } from "./relationships";
-import { readSharedStrings } from "./shared-strings";
+import { readSheetPart, type SheetPart, type SheetReading } from "./read/read-sheet";
+import { addRelationship, readRelationships, relationshipsPart, removeRelationship } from "./package/relationships";
+import { readSharedStrings } from "./parts/shared-strings";
 import { sheetOf, type Sheet } from "./sheet";
-import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./styles";
-import { hasCriteria, readTablePart, type TablePart } from "./table-part";
+import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./parts/styles";
+import { hasCriteria, readTablePart, type TablePart } from "./parts/table-part";
 import {
   readWorkbookPart,
   withFullCalculation,
@@ -19,9 +19,9 @@ import {
   withoutSheetName,
   withSheet,
   withSheetName,
-} from "./workbook-part";
-import { writeSheetPart } from "./write-sheet";
-import { isOn, parseXml, type XmlElement } from "./xml";
+} from "./parts/workbook-part";
+import { writeSheetPart } from "./write/write-sheet";
+import { isOn, parseXml, type XmlElement } from "./package/xml";
 
 const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 

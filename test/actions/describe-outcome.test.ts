@@ -1,5 +1,5 @@
 import type { PreparedClosing } from "../../src/actions/close-period";
-import { describeClosing } from "../../src/actions/describe-closing";
+import { describeClosing } from "../../src/actions/describe/describe-closing";
 import {
   describeChanges,
   describeKept,
@@ -8,11 +8,11 @@ import {
   describeSkipped,
   describeStale,
   fitSentences,
-} from "../../src/actions/describe-outcome";
+} from "../../src/actions/describe/describe-outcome";
 import type { Review } from "../../src/actions/review";
-import { EMPTY_PLAN } from "../../src/workbook/plan";
-import type { KeptCell } from "../../src/workbook/plan-statuses";
-import type { SheetsPlan } from "../../src/workbook/sheets/report-sheets";
+import { EMPTY_PLAN } from "../../src/planning/plan";
+import type { KeptCell } from "../../src/planning/statuses/plan-statuses";
+import type { SheetsPlan } from "../../src/planning/sheets/report-sheets";
 import { kpiTableOf } from "../kpi/kpi-table-of";
 
 const TABLE = kpiTableOf([{ metric: "A" }]);

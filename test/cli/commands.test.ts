@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { NODE_CODEC } from "../../src/cli/node-codec";
-import { COLUMN_KEYS } from "../../src/kpi/columns";
-import type { CellData } from "../../src/workbench/model/types";
+import { NODE_CODEC } from "../../src/cli/files/node-codec";
+import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
+import type { CellData } from "../../src/office-host/workbook/types";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { xlsxOf } from "../support/save-xlsx";
 import { packLinkedTemplate } from "../report/word/zip-parts";

@@ -2,8 +2,8 @@ import * as fs from "node:fs";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
-import { readWholeFile } from "../../src/cli/read-file";
-import { replaceFile, saveFile } from "../../src/cli/save-file";
+import { readWholeFile } from "../../src/cli/files/read-file";
+import { replaceFile, saveFile } from "../../src/cli/files/save-file";
 
 /** The folder of a file, on a disk that knows no second names, where a process is killed at this write: nothing is cleared any more. */
 function brokenAt(write: number): typeof fs {

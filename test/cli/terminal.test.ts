@@ -1,5 +1,5 @@
-import { createPaper } from "../../src/cli/paper";
-import { findNearest } from "../../src/cli/nearest-word";
+import { createPaper } from "../../src/cli/print/paper";
+import { findNearest } from "../../src/cli/arguments/nearest-word";
 import { COMMANDS } from "../../src/cli/run-kpi";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { xlsxOf } from "../support/save-xlsx";

@@ -1,8 +1,8 @@
 import { recalculateInTime } from "../../src/commands/recalculate-in-time";
-import { PATIENCE_MS } from "../../src/excel/patience";
-import { createProgressFeed } from "../../src/excel/progress-feed";
+import { PATIENCE_MS } from "../../src/progress/patience";
+import { createProgressFeed } from "../../src/progress/progress-feed";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { WorkbookPort } from "../../src/workbook/port";
+import type { WorkbookPort } from "../../src/planning/port";
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readIndicators } from "../../src/kpi/indicator";
 import { rateIndicators } from "../../src/kpi/scorecard";
-import type { ColumnKey } from "../../src/kpi/columns";
+import type { ColumnKey } from "../../src/kpi/columns/columns";
 import type { ColumnCells } from "../../src/kpi/kpi-table";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";

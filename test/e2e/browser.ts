@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Frame, type Page } from "playwright-core";
-import { createWorkbenchServer } from "../../src/workbench/server/create-server";
-import { listen } from "../../src/workbench/server/listen";
+import { createWorkbenchServer } from "../../src/office-host/server/create-server";
+import { listen } from "../../src/office-host/server/listen";
 
 /** Tests and benches run from the project's own folder. */
 const ROOT = process.cwd();

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { emptySheet } from "../../src/workbench/model/sheet-names";
-import type { SheetData } from "../../src/workbench/model/types";
+import { emptySheet } from "../../src/office-host/workbook/sheet-names";
+import type { SheetData } from "../../src/office-host/workbook/types";
 import { describeInBrowser, launch, openWorkbench, serve, type Served } from "./browser";
 
 /** A column of 200 pixels with a short text, a long one that wraps, and a long one in a row of a set height. */

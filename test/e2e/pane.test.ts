@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Frame, Locator } from "playwright-core";
-import { readReturned } from "../../src/report/word/read-returned";
+import { readReturned } from "../../src/report/word/returned/read-returned";
 import { findings } from "./axe";
 import { describeInBrowser, launch, openWorkbench, recalculate, serve, type Served } from "./browser";
 import { chosen, fullTest } from "../support/strength";

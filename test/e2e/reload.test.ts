@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { createWorkbenchServer } from "../../src/workbench/server/create-server";
-import { listen } from "../../src/workbench/server/listen";
-import { createReloading } from "../../src/workbench/server/reload";
+import { createWorkbenchServer } from "../../src/office-host/server/create-server";
+import { listen } from "../../src/office-host/server/listen";
+import { createReloading } from "../../src/office-host/server/reload";
 import { describeInBrowser, launch, PATIENCE_MS } from "./browser";
 
 const ROOT = process.cwd();

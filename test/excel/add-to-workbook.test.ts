@@ -1,10 +1,10 @@
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { ExcelError, type ExcelErrorCode } from "../../src/workbench/model/excel-error";
-import type { FaultMoment, RichApiHost } from "../../src/workbench/host/rich-api";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { NewSheet, Plan } from "../../src/workbook/plan";
-import type { Undone } from "../../src/workbook/port";
-import type { Result } from "../../src/workbook/problem";
+import { ExcelError, type ExcelErrorCode } from "../../src/office-host/workbook/excel-error";
+import type { FaultMoment, RichApiHost } from "../../src/office-host/host/rich-api";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { NewSheet, Plan } from "../../src/planning/plan";
+import type { Undone } from "../../src/planning/port";
+import type { Result } from "../../src/planning/problem";
 import { everything } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import {

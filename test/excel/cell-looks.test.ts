@@ -1,4 +1,4 @@
-import { LOOK_COLOURS } from "../../src/workbook/own-looks";
+import { LOOK_COLOURS } from "../../src/planning/own-looks";
 
 /** Relative luminance, by WCAG 2.2. */
 function luminance(colour: string): number {

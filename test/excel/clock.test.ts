@@ -1,4 +1,4 @@
-import { localDay, localTime } from "../../src/excel/clock";
+import { localDay, localTime } from "../../src/progress/clock";
 
 test("the day and the time are those where the officer is, in digits that sort", () => {
   const late = new Date(2026, 2, 9, 23, 5, 59);

@@ -1,13 +1,13 @@
 import { recalculate } from "../../src/actions/recalculate";
 import { undoRun } from "../../src/actions/undo-run";
-import type { WrittenReview } from "../../src/actions/write-logged";
+import type { WrittenReview } from "../../src/actions/review/write-logged";
 import { writeReportSheets, writeReportTexts } from "../../src/actions/write-report-sheets";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { COLUMN_KEYS } from "../../src/kpi/columns";
+import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { Progress } from "../../src/workbook/port";
-import type { Result } from "../../src/workbook/problem";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { Progress } from "../../src/planning/port";
+import type { Result } from "../../src/planning/problem";
 import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { chosen, isFullRun } from "../support/strength";
@@ -122,7 +122,7 @@ describe("between the parts", () => {
     const model = workbook();
     const { host } = openExcel(model, { limits: HOST });
     let refused = 0;
-    const { ExcelError } = await import("../../src/workbench/model/excel-error");
+    const { ExcelError } = await import("../../src/office-host/workbook/excel-error");
     host.faults = (moment) => {
       if (moment.kind === "batch" && moment.trip >= last && refused < 3) {
         refused += 1;

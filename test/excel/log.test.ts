@@ -1,17 +1,17 @@
 import { overrideIndicator } from "../../src/actions/override-indicator";
 import { prepareRun, recalculate } from "../../src/actions/recalculate";
-import { writeReview } from "../../src/actions/write-review";
+import { writeReview } from "../../src/actions/review/write-review";
 import { review } from "../../src/actions/review";
 import { undoRun } from "../../src/actions/undo-run";
-import type { WrittenReview } from "../../src/actions/write-logged";
+import type { WrittenReview } from "../../src/actions/review/write-logged";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { COLUMN_KEYS } from "../../src/kpi/columns";
+import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { ExcelError } from "../../src/workbench/model/excel-error";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { RAG_LOG } from "../../src/workbook/sheets/rag-log/sheet";
-import { headingsOf } from "../../src/workbook/sheets/declaration";
-import type { Result } from "../../src/workbook/problem";
+import { ExcelError } from "../../src/office-host/workbook/excel-error";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { RAG_LOG } from "../../src/planning/sheets/rag-log/sheet";
+import { headingsOf } from "../../src/planning/sheets/declaration";
+import type { Result } from "../../src/planning/problem";
 import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 

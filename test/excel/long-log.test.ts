@@ -1,12 +1,12 @@
 import { recalculate } from "../../src/actions/recalculate";
 import { undoRun } from "../../src/actions/undo-run";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { COLUMN_KEYS } from "../../src/kpi/columns";
+import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { ExcelError } from "../../src/workbench/model/excel-error";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { RAG_LOG } from "../../src/workbook/sheets/rag-log/sheet";
-import { headingsOf } from "../../src/workbook/sheets/declaration";
+import { ExcelError } from "../../src/office-host/workbook/excel-error";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { RAG_LOG } from "../../src/planning/sheets/rag-log/sheet";
+import { headingsOf } from "../../src/planning/sheets/declaration";
 import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 

@@ -1,7 +1,7 @@
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { ExcelError } from "../../src/workbench/model/excel-error";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { NotesReading } from "../../src/workbook/port";
+import { ExcelError } from "../../src/office-host/workbook/excel-error";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { NotesReading } from "../../src/planning/port";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 

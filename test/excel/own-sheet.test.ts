@@ -1,15 +1,15 @@
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { SheetContent } from "../../src/workbook/sheets/content";
-import { ExcelError } from "../../src/workbench/model/excel-error";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { planOwnSheet } from "../../src/workbook/sheets/rows/plan-own-sheet";
-import { EMPTY_PLAN, type Plan } from "../../src/workbook/plan";
-import { done } from "../../src/workbook/problem";
-import type { OwnSheetSnapshot } from "../../src/workbook/snapshot";
+import type { SheetContent } from "../../src/planning/sheets/content";
+import { ExcelError } from "../../src/office-host/workbook/excel-error";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { planOwnSheet } from "../../src/planning/sheets/rows/plan-own-sheet";
+import { EMPTY_PLAN, type Plan } from "../../src/planning/plan";
+import { done } from "../../src/planning/problem";
+import type { OwnSheetSnapshot } from "../../src/planning/snapshot";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
-import { contentOf, row } from "../workbook/sheets/rows/sheet-of";
+import { contentOf, row } from "../planning/sheets/rows/sheet-of";
 
 const NAME = "Combined KPIs";
 const RENT = row("rent", "=Rent & collected", { figure: 97.5, format: "0.0" }, { status: "green" });

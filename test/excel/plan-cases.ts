@@ -1,6 +1,6 @@
-import type { Edit, Plan } from "../../src/workbook/plan";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { COLUMN_KEYS } from "../../src/kpi/columns";
+import type { Edit, Plan } from "../../src/planning/plan";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 
 /** Texts that Excel would read as a formula, a number, a date or an error, were they not kept as text. */

@@ -1,9 +1,9 @@
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { requestKpiTables } from "../../src/workbook/kpi-tables";
-import { done, type Result } from "../../src/workbook/problem";
-import type { Outline, ReadRequest, Snapshot } from "../../src/workbook/snapshot";
-import type { RichApiHost } from "../../src/workbench/host/rich-api";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { requestKpiTables } from "../../src/planning/tables/kpi-tables";
+import { done, type Result } from "../../src/planning/problem";
+import type { Outline, ReadRequest, Snapshot } from "../../src/planning/snapshot";
+import type { RichApiHost } from "../../src/office-host/host/rich-api";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { settle } from "../support/settle";

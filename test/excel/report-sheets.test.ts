@@ -5,10 +5,10 @@ import { readReview } from "../../src/actions/review";
 import { writeReportSheets } from "../../src/actions/write-report-sheets";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { WorkbookData } from "../../src/workbench/model/types";
-import { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { COMBINED_KPIS } from "../../src/workbook/sheets/combined-kpis/sheet";
-import { readHeldSheet } from "../../src/workbook/sheets/rows/held-sheet";
+import type { WorkbookData } from "../../src/office-host/workbook/types";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { COMBINED_KPIS } from "../../src/planning/sheets/combined-kpis/sheet";
+import { readHeldSheet } from "../../src/planning/sheets/rows/held-sheet";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 

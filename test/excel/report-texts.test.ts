@@ -6,12 +6,12 @@ import { recalculate } from "../../src/actions/recalculate";
 import { takeTexts } from "../../src/actions/take-texts";
 import { writeReportTexts, type WrittenSheets } from "../../src/actions/write-report-sheets";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { COLUMN_KEYS, type ColumnKey } from "../../src/kpi/columns";
+import { COLUMN_KEYS, type ColumnKey } from "../../src/kpi/columns/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { describeProblem } from "../../src/workbook/describe-problem";
-import { findTextPlaces, type TextPlace } from "../../src/workbook/sheets/narratives/read";
-import type { WorkbookData } from "../../src/workbench/model/types";
-import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { describeProblem } from "../../src/planning/describe-problem";
+import { findTextPlaces, type TextPlace } from "../../src/planning/sheets/narratives/read";
+import type { WorkbookData } from "../../src/office-host/workbook/types";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 

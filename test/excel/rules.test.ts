@@ -3,13 +3,13 @@ import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
 import { writeRules } from "../../src/actions/write-rules";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { COLUMN_KEYS } from "../../src/kpi/columns";
+import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
 import { allIndicators } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { GivenOverride } from "../../src/workbook/plan-override";
-import type { Result } from "../../src/workbook/problem";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { GivenOverride } from "../../src/planning/statuses/plan-override";
+import type { Result } from "../../src/planning/problem";
 import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 

@@ -4,8 +4,8 @@ import { recalculate } from "../../src/actions/recalculate";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { allIndicators } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { WorkbookData } from "../../src/workbench/model/types";
-import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { WorkbookData } from "../../src/office-host/workbook/types";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { openExcel } from "../support/open-excel";
 
 const ASSETS = join(__dirname, "../../assets");

@@ -8,12 +8,12 @@ import { undoRun } from "../../src/actions/undo-run";
 import { writeReportSheets } from "../../src/actions/write-report-sheets";
 import { writeRules } from "../../src/actions/write-rules";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { COLUMN_KEYS, type ColumnKey } from "../../src/kpi/columns";
+import { COLUMN_KEYS, type ColumnKey } from "../../src/kpi/columns/columns";
 import type { Finding } from "../../src/kpi/checks/finding";
 import { allIndicators } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { Result } from "../../src/workbook/problem";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { Result } from "../../src/planning/problem";
 import { openExcel } from "../support/open-excel";
 import { isFullRun } from "../support/strength";
 

@@ -1,12 +1,12 @@
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
 import { writeRules } from "../../src/actions/write-rules";
-import type { WrittenReview } from "../../src/actions/write-logged";
+import type { WrittenReview } from "../../src/actions/review/write-logged";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { COLUMN_KEYS } from "../../src/kpi/columns";
+import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { DirectionChoice } from "../../src/rag/rules/direction";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 

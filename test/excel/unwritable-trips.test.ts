@@ -1,7 +1,7 @@
 import { review } from "../../src/actions/review";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 

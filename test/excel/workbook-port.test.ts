@@ -1,9 +1,9 @@
 import { insertKpiSheet } from "../../src/actions/insert-kpi-sheet";
 import { review } from "../../src/actions/review";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { BLANK_COLUMNS, COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns";
+import { BLANK_COLUMNS, COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { Place } from "../../src/workbook/port";
+import type { Place } from "../../src/planning/port";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { settle } from "../support/settle";

@@ -4,7 +4,7 @@ import { writeRules } from "../../src/actions/write-rules";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { allIndicators } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { whatIsNotOurs, whole } from "./not-ours";

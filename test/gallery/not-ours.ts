@@ -1,7 +1,7 @@
 import { cellAddress } from "../../src/kpi/address";
 import { matchColumns } from "../../src/kpi/finding/headings";
 import { isTrendsCell } from "../../src/kpi/travel/trends-cell";
-import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { everything } from "../support/kpi-workbook";
 
 /** Everything in a workbook but apostrophes before texts in cells of the Text format, where they say nothing. */

@@ -1,8 +1,8 @@
-import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns";
+import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
-import type { CellData, IconSetFormat, SheetData } from "../../src/workbench/model/types";
-import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { CellData, IconSetFormat, SheetData } from "../../src/office-host/workbook/types";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { inWords } from "../rag/rules/listed";
 

@@ -2,7 +2,7 @@ import { readIndicators } from "../../src/kpi/indicator";
 import { isOf1904 } from "../../src/kpi/date-system";
 import type { KpiTable } from "../../src/kpi/kpi-table";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { planOverride } from "../../src/workbook/plan-override";
+import { planOverride } from "../../src/planning/statuses/plan-override";
 import { kpiTableOf } from "./kpi-table-of";
 
 /** 30 September 2024: 45565 by the 1900 date system, 44103 by that of 1904. */

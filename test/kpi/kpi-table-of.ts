@@ -1,4 +1,4 @@
-import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns";
+import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns/columns";
 import { matchColumns } from "../../src/kpi/finding/headings";
 import type { CellValue, KpiTable } from "../../src/kpi/kpi-table";
 

@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { drawsAsListed, readStatusIcons, statusIcons, USUAL_ICONS, type StatusIcons } from "../../src/kpi/status-icons";
+import {
+  drawsAsListed,
+  readStatusIcons,
+  statusIcons,
+  USUAL_ICONS,
+  type StatusIcons,
+} from "../../src/kpi/status-looks/status-icons";
 import { ICON_SETS, ICONS, type IconName } from "../../src/rag/rules/statuses/icons";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";

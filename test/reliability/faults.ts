@@ -1,6 +1,6 @@
-import type { FaultMoment, RichApiHost } from "../../src/workbench/host/rich-api";
-import { ExcelError, type ExcelErrorCode } from "../../src/workbench/model/excel-error";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { FaultMoment, RichApiHost } from "../../src/office-host/host/rich-api";
+import { ExcelError, type ExcelErrorCode } from "../../src/office-host/workbook/excel-error";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 
 /** Where a fault strikes: a request to Excel, counted from 1, and, within it, one of its steps, or none (the request as a whole). */
 export interface Moment {

@@ -1,8 +1,8 @@
-import { describeProblem } from "../../src/workbook/describe-problem";
-import { refused, type Result } from "../../src/workbook/problem";
-import type { WorkbookData } from "../../src/workbench/model/types";
-import { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { RichApiHost } from "../../src/workbench/host/rich-api";
+import { describeProblem } from "../../src/planning/describe-problem";
+import { refused, type Result } from "../../src/planning/problem";
+import type { WorkbookData } from "../../src/office-host/workbook/types";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { RichApiHost } from "../../src/office-host/host/rich-api";
 import { everything } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import type { Deed, Run } from "./deeds";

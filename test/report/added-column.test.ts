@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import type * as ColumnList from "../../src/kpi/column-list";
+import type * as ColumnList from "../../src/kpi/columns/column-list";
 import type * as ReportColumns from "../../src/report/document/report-columns";
 import { plainText, REPORT_COLUMNS } from "../../src/report/document/report-columns";
 import { writeCopiedReport, writeReportText } from "../../src/report/html/copied-report";
 import { writeKpiTableHtml } from "../../src/report/html/kpi-table";
 import { writeHtml } from "../../src/report/html/write-html";
-import { columnIndex } from "../../src/workbook/sheets/declaration";
-import { describeReportTables } from "../../src/workbook/sheets/report-tables/describe";
-import { REPORT_TABLES } from "../../src/workbook/sheets/report-tables/sheet";
-import type { ContentRow } from "../../src/workbook/sheets/content";
+import { columnIndex } from "../../src/planning/sheets/declaration";
+import { describeReportTables } from "../../src/planning/sheets/report-tables/describe";
+import { REPORT_TABLES } from "../../src/planning/sheets/report-tables/sheet";
+import type { ContentRow } from "../../src/planning/sheets/content";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { documentKpiOf } from "./document/reported";
 import { documentOf, kpiOf } from "./word/sample-document";
@@ -19,8 +19,8 @@ import { findAll, parse, textsOf, wordsOf, writeOrFail, type Node } from "./word
  * every form of the report, in its place; nothing else has to know of it. The lists have a made-up column here, in the report's
  * after Good Is.
  */
-jest.mock("../../src/kpi/column-list", () => {
-  const actual = jest.requireActual<typeof ColumnList>("../../src/kpi/column-list");
+jest.mock("../../src/kpi/columns/column-list", () => {
+  const actual = jest.requireActual<typeof ColumnList>("../../src/kpi/columns/column-list");
   const added = {
     key: "made-up",
     heading: "Made Up",

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns";
+import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns/columns";
 import { readIndicators } from "../../src/kpi/indicator";
 import { buildScorecard, type Scorecard } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
-import { displayedText } from "../../src/workbench/model/displayed-text";
-import { EN_GB } from "../../src/workbench/model/typed-text";
-import type { CellData, WorkbookData } from "../../src/workbench/model/types";
+import { displayedText } from "../../src/office-host/workbook/displayed-text";
+import { EN_GB } from "../../src/office-host/workbook/typed-text";
+import type { CellData, WorkbookData } from "../../src/office-host/workbook/types";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 
 const SAMPLE = join(import.meta.dirname, "../../assets/sample-workbook.json");

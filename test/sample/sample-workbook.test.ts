@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
-import type { CellData, CellStyle, SheetData, WorkbookData } from "../../src/workbench/model/types";
+import type { CellData, CellStyle, SheetData, WorkbookData } from "../../src/office-host/workbook/types";
 import { readXlsx } from "./read-xlsx";
 
 const assets = path.resolve(__dirname, "../../assets");

@@ -1,6 +1,6 @@
-import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns";
-import { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { CellData, SheetData, WorkbookData } from "../../src/workbench/model/types";
+import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns/columns";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { CellData, SheetData, WorkbookData } from "../../src/office-host/workbook/types";
 
 export type KpiCell = string | number | CellData | undefined;
 export type KpiRow = Partial<Record<ColumnKey, KpiCell>>;

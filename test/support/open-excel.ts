@@ -1,6 +1,6 @@
-import { openOffice, type NodeOffice } from "../../src/workbench/host/node-office";
-import { createRichApiHost, type RichApiHost, type RichApiHostOptions } from "../../src/workbench/host/rich-api";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { openOffice, type NodeOffice } from "../../src/office-host/host/node-office";
+import { createRichApiHost, type RichApiHost, type RichApiHostOptions } from "../../src/office-host/host/rich-api";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 
 /** Joins the real Office.js to a workbook model, as the global that the add-in's code uses. */
 export function openExcel(

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CellValue } from "../../src/kpi/kpi-table";
-import { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { SheetData } from "../../src/workbench/model/types";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { SheetData } from "../../src/office-host/workbook/types";
 
 /** A row of the published report, by the names of its columns. */
 export type PublishedRow = Record<

@@ -8,7 +8,7 @@ export interface Room {
   mayImport: readonly string[];
 }
 
-const CORE = ["rag", "kpi", "report", "workbook", "actions"] as const;
+const CORE = ["rag", "kpi", "report", "planning", "actions"] as const;
 
 /** Who may import whom, from the ground up. The table in docs/architecture.md is written from this. */
 export const ROOMS: readonly Room[] = [
@@ -25,65 +25,72 @@ export const ROOMS: readonly Room[] = [
     mayImport: ["rag"],
   },
   {
-    name: "zip",
-    holds: "what zip files have in common, Word's and Excel's: the check sum, and how much they may unpack to",
+    name: "office-package",
+    holds:
+      "what the zip packages of .xlsx and .docx files have in common: the check sum, and how much they may unpack to",
     mayImport: [],
   },
   {
     name: "report",
     holds:
       "what the report says, as plain data: the document and its forms (Word, web page); how a KPI came to its status; narratives; the proof-reader",
-    mayImport: ["rag", "kpi", "zip"],
+    mayImport: ["rag", "kpi", "office-package"],
   },
   {
-    name: "workbook",
+    name: "planning",
     holds:
-      "the port: snapshot, edits and plans as plain data; choosing KPI tables and ranges; planning statuses and overrides; problems and their sentences; `sheets/`, the add-in's own sheets, a folder each with what it declares, describes, reads and plans",
+      "what will be written, as plain data: the port: snapshot, edits and plans as plain data; choosing KPI tables and ranges; planning statuses and overrides; problems and their sentences; `sheets/`, the add-in's own sheets, a folder each with what it declares, describes, reads and plans",
     mayImport: ["rag", "kpi", "report"],
   },
   {
     name: "actions",
     holds:
       "what an officer does, one file each: review, recalculate, override an indicator, write the rules, say which column is which, make the report's sheets, close the period, dismiss a check, insert a KPI sheet, show an indicator",
-    mayImport: ["rag", "kpi", "report", "workbook"],
+    mayImport: ["rag", "kpi", "report", "planning"],
   },
-  { name: "excel", holds: "the port over Office.js", mayImport: ["kpi", "report", "workbook"] },
+  {
+    name: "progress",
+    holds:
+      "time that passes while a workbook is read and written: pauses, patience with a slow Excel, reports of progress",
+    mayImport: ["planning"],
+  },
+  { name: "excel", holds: "the port over Office.js", mayImport: ["kpi", "report", "planning", "progress"] },
   {
     name: "xlsx",
     holds: "the port over a workbook file: its parts are read and patched, all others come out as they went in",
-    mayImport: ["kpi", "report", "workbook", "zip"],
+    mayImport: ["kpi", "report", "planning", "office-package"],
   },
-  { name: "taskpane", holds: "a door: the pane", mayImport: [...CORE, "excel"] },
+  { name: "taskpane", holds: "a door: the pane", mayImport: [...CORE, "excel", "progress"] },
   {
     name: "commands",
     holds: "a door: the ribbon command and its notice",
-    mayImport: ["rag", "workbook", "actions", "excel"],
+    mayImport: ["rag", "planning", "actions", "excel", "progress"],
   },
   {
     name: "cli",
     holds: "a door: the command line, the actions over a workbook file; rates rows of a `.csv` or `.tsv` file",
-    mayImport: [...CORE, "xlsx"],
+    mayImport: [...CORE, "xlsx", "progress"],
   },
-  { name: "workbench/model", holds: "a workbook in memory, as strict as Excel", mayImport: [] },
+  { name: "office-host/workbook", holds: "a workbook in memory, as strict as Excel", mayImport: [] },
   {
-    name: "workbench/host",
+    name: "office-host/host",
     holds: "runs the real Office.js over the model, without Excel; serves any add-in, and knows none",
-    mayImport: ["workbench/model"],
+    mayImport: ["office-host/workbook"],
   },
   {
-    name: "workbench/server",
+    name: "office-host/server",
     holds: "serves the page, the built add-in and Office.js from this machine",
-    mayImport: ["workbench/host"],
+    mayImport: ["office-host/host"],
   },
   {
     name: "workbench/files",
     holds: "opens a workbook file into the model, and saves a copy",
-    mayImport: ["workbench/model", "workbook", "xlsx"],
+    mayImport: ["office-host/workbook", "planning", "xlsx"],
   },
   {
     name: "workbench/page",
     holds: "the page that puts host, grid and the unmodified add-in together",
-    mayImport: ["workbench/model", "workbench/host", "workbench/files", "workbook"],
+    mayImport: ["office-host/workbook", "office-host/host", "workbench/files", "planning"],
   },
 ];
 

@@ -1,8 +1,8 @@
 import { XMLValidator } from "fast-xml-parser";
 import { strFromU8, unzipSync } from "fflate";
-import type { WorkbookData } from "../../src/workbench/model/types";
-import { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { emptySheet } from "../../src/workbench/model/sheet-names";
+import type { WorkbookData } from "../../src/office-host/workbook/types";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { emptySheet } from "../../src/office-host/workbook/sheet-names";
 import { xlsxOf, type XlsxOptions } from "./save-xlsx";
 
 const area = (row: number, column: number, rowCount = 1, columnCount = 1) => ({ row, column, rowCount, columnCount });

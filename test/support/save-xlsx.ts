@@ -1,9 +1,9 @@
-import { writeConstant } from "../../src/workbench/model/edit-names";
+import { writeConstant } from "../../src/office-host/workbook/edits/edit-names";
 import { writeFileSync } from "node:fs";
 import { strToU8, zipSync } from "fflate";
-import { quoteSheetName } from "../../src/workbench/model/address";
-import { columnNames, dataArea } from "../../src/workbench/model/tables";
-import type { SheetData, TableData, WorkbookData } from "../../src/workbench/model/types";
+import { quoteSheetName } from "../../src/office-host/workbook/address";
+import { columnNames, dataArea } from "../../src/office-host/workbook/tables";
+import type { SheetData, TableData, WorkbookData } from "../../src/office-host/workbook/types";
 import { asLibreOfficeShowsIt } from "./xlsx/libreoffice";
 import { absolute, printNames } from "./xlsx/page-setup";
 import { filterXml, sheetXml } from "./xlsx/sheet";

@@ -5,7 +5,7 @@ import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { App } from "../../src/taskpane/App";
-import type { Problem } from "../../src/workbook/problem";
+import type { Problem } from "../../src/planning/problem";
 import { Drawn } from "./drawn";
 import { FakeApp, ROWS } from "./fixture";
 import { recalculate } from "./open-pane";

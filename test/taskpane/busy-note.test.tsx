@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { act, screen } from "@testing-library/react";
-import { PATIENCE_MS } from "../../src/excel/patience";
-import type { Progress } from "../../src/workbook/port";
+import { PATIENCE_MS } from "../../src/progress/patience";
+import type { Progress } from "../../src/planning/port";
 import { FakeApp } from "./fixture";
 import { button, openPane } from "./open-pane";
 

@@ -1,9 +1,9 @@
 /** @jest-environment jsdom */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { statusColours } from "../../src/taskpane/status-colours";
+import { statusColours } from "../../src/taskpane/statuses/status-colours";
 import { rulesListing } from "../rag/rules/listed";
-import { FLUENT_THEMES, type ThemeName } from "../../src/taskpane/theme";
+import { FLUENT_THEMES, type ThemeName } from "../../src/taskpane/kit/theme";
 
 const CSS = readFileSync(join(__dirname, "../../src/taskpane/pane.css"), "utf8");
 const BLOCKS: Record<Exclude<ThemeName, "contrast">, string> = { light: ".themed {", dark: ".themed.is-dark {" };

@@ -2,8 +2,8 @@
 import "@testing-library/jest-dom";
 import { screen, waitFor, within } from "@testing-library/react";
 import { NO_MAPPING } from "../../src/kpi/finding/column-mapping";
-import type { ColumnPlace } from "../../src/workbook/columns-reading";
-import type { Problem } from "../../src/workbook/problem";
+import type { ColumnPlace } from "../../src/planning/tables/columns-reading";
+import type { Problem } from "../../src/planning/problem";
 import { FakeApp } from "./fixture";
 import { button, findingsOf, openPane } from "./open-pane";
 

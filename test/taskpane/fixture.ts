@@ -1,15 +1,15 @@
-import { NO_OFFERS, type LookChoices } from "../../src/workbook/status-looks/offers";
+import { NO_OFFERS, type LookChoices } from "../../src/planning/status-looks/offers";
 import type { PreparedClosing } from "../../src/actions/close-period";
 import { readNotes } from "../../src/actions/check-workbook";
 import type { Review } from "../../src/actions/review";
-import type { WrittenReview, WrittenRun } from "../../src/actions/write-logged";
+import type { WrittenReview, WrittenRun } from "../../src/actions/review/write-logged";
 import type { ReportReading } from "../../src/actions/read-report";
 import type { TakenText } from "../../src/actions/take-texts";
-import { readTexts, type ReadTexts } from "../../src/workbook/sheets/narratives/plan";
+import { readTexts, type ReadTexts } from "../../src/planning/sheets/narratives/plan";
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import type { NotedCells } from "../../src/kpi/checks/finding";
 import { closePeriod } from "../../src/kpi/history/close-period";
-import { HEADINGS } from "../../src/kpi/columns";
+import { HEADINGS } from "../../src/kpi/columns/columns";
 import type { ColumnChoices } from "../../src/kpi/finding/choose-columns";
 import { NO_MAPPING } from "../../src/kpi/finding/column-mapping";
 import { readIndicators } from "../../src/kpi/indicator";
@@ -19,24 +19,24 @@ import { trendsOf } from "../kpi/travel/trends-of";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
-import { FIGURE_SHEETS, TEXT_SHEETS } from "../../src/workbook/sheets/own-sheets";
-import type { PaneApp, ShownFinding } from "../../src/taskpane/pane-app";
-import type { ColumnPlace, ColumnsReading } from "../../src/workbook/columns-reading";
-import { isFirstRun } from "../../src/workbook/first-run";
-import type { LogTrouble } from "../../src/workbook/sheets/rag-log/plan";
-import { planStatuses } from "../../src/workbook/plan-statuses";
-import type { GivenOverride } from "../../src/workbook/plan-override";
-import type { NotesReading, Progress, Undone } from "../../src/workbook/port";
-import { done, refused, type Problem, type Result } from "../../src/workbook/problem";
-import { joinPlans, EMPTY_PLAN } from "../../src/workbook/plan";
+import { FIGURE_SHEETS, TEXT_SHEETS } from "../../src/planning/sheets/own-sheets";
+import type { PaneApp, ShownFinding } from "../../src/taskpane/state/pane-app";
+import type { ColumnPlace, ColumnsReading } from "../../src/planning/tables/columns-reading";
+import { isFirstRun } from "../../src/planning/statuses/first-run";
+import type { LogTrouble } from "../../src/planning/sheets/rag-log/plan";
+import { planStatuses } from "../../src/planning/statuses/plan-statuses";
+import type { GivenOverride } from "../../src/planning/statuses/plan-override";
+import type { NotesReading, Progress, Undone } from "../../src/planning/port";
+import { done, refused, type Problem, type Result } from "../../src/planning/problem";
+import { joinPlans, EMPTY_PLAN } from "../../src/planning/plan";
 import {
   dismissalKey,
   type Dismissable,
   type Dismissal,
   type DismissalList,
-} from "../../src/workbook/sheets/dismissed-checks/read";
-import type { SheetsPlan } from "../../src/workbook/sheets/report-sheets";
-import type { SheetOutline, SheetSnapshot } from "../../src/workbook/snapshot";
+} from "../../src/planning/sheets/dismissed-checks/read";
+import type { SheetsPlan } from "../../src/planning/sheets/report-sheets";
+import type { SheetOutline, SheetSnapshot } from "../../src/planning/snapshot";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 
 export const ROWS: RowOf[] = [

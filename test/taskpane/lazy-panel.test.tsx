@@ -8,9 +8,9 @@ const mockFetched = (name: string): object => {
   if (!reachable.has(name)) throw new Error("Loading chunk failed.");
   return jest.requireActual<object>(`../../src/taskpane/${name}`);
 };
-jest.mock("../../src/taskpane/RulesTab", () => mockFetched("RulesTab"));
-jest.mock("../../src/taskpane/Reason", () => mockFetched("Reason"));
-jest.mock("../../src/taskpane/RunPreview", () => mockFetched("RunPreview"));
+jest.mock("../../src/taskpane/rules/RulesTab", () => mockFetched("RulesTab"));
+jest.mock("../../src/taskpane/statuses/Reason", () => mockFetched("Reason"));
+jest.mock("../../src/taskpane/statuses/RunPreview", () => mockFetched("RunPreview"));
 
 beforeEach(() => reachable.clear());
 

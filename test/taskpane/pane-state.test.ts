@@ -1,6 +1,12 @@
-import { INITIAL_STATE, isListed, reducePane, type PaneEvent, type PaneState } from "../../src/taskpane/pane-state";
+import {
+  INITIAL_STATE,
+  isListed,
+  reducePane,
+  type PaneEvent,
+  type PaneState,
+} from "../../src/taskpane/state/pane-state";
 import { allIndicators } from "../../src/kpi/scorecard";
-import { refused, type Problem } from "../../src/workbook/problem";
+import { refused, type Problem } from "../../src/planning/problem";
 import { reviewOf, ROWS, writtenReviewOf } from "./fixture";
 
 const reviewed: PaneEvent = { type: "reviewed", result: reviewOf(ROWS) };

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { App } from "../../src/taskpane/App";
-import type { PaneApp } from "../../src/taskpane/pane-app";
+import type { PaneApp } from "../../src/taskpane/state/pane-app";
 import { Drawn } from "./drawn";
 
 /** A finding as the pane shows it. */

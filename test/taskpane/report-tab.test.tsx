@@ -2,7 +2,7 @@
 import "@testing-library/jest-dom";
 import { screen } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import { EMPTY_PLAN } from "../../src/workbook/plan";
+import { EMPTY_PLAN } from "../../src/planning/plan";
 import { FakeApp } from "./fixture";
 import { button, findingsOf, openPane } from "./open-pane";
 

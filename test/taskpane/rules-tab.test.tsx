@@ -5,7 +5,7 @@ import type userEvent from "@testing-library/user-event";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { writeRuleset } from "../../src/rag/rules/write-ruleset";
-import { RULES_COPY } from "../../src/taskpane/rules-copy";
+import { RULES_COPY } from "../../src/taskpane/rules/rules-copy";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { chosen } from "../support/strength";
 import { FakeApp, ROWS } from "./fixture";

@@ -2,9 +2,9 @@
 import "@testing-library/jest-dom";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import type { Review } from "../../src/actions/review";
-import { asStale, EMPTY_PLAN } from "../../src/workbook/plan";
-import { done, refused } from "../../src/workbook/problem";
-import { NO_OFFERS } from "../../src/workbook/status-looks/offers";
+import { asStale, EMPTY_PLAN } from "../../src/planning/plan";
+import { done, refused } from "../../src/planning/problem";
+import { NO_OFFERS } from "../../src/planning/status-looks/offers";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp, ROWS } from "./fixture";
 import { button, findingsOf, openPane, pressAtOnce, recalculate, row } from "./open-pane";

@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { screen } from "@testing-library/react";
-import type * as ColumnList from "../../src/kpi/column-list";
+import type * as ColumnList from "../../src/kpi/columns/column-list";
 import { matchColumns } from "../../src/kpi/finding/headings";
 import { readIndicators } from "../../src/kpi/indicator";
-import { requestKpiTables } from "../../src/workbook/kpi-tables";
+import { requestKpiTables } from "../../src/planning/tables/kpi-tables";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 import { FakeApp } from "./fixture";
 import { openPane, row } from "./open-pane";
@@ -13,8 +13,8 @@ import { openPane, row } from "./open-pane";
  * A column that is added to the list of a KPI row's columns to be shown is found by its headings, read, and among the details of
  * an indicator, and nothing else has to know of it. The list has a made-up column here.
  */
-jest.mock("../../src/kpi/column-list", () => {
-  const actual = jest.requireActual<typeof ColumnList>("../../src/kpi/column-list");
+jest.mock("../../src/kpi/columns/column-list", () => {
+  const actual = jest.requireActual<typeof ColumnList>("../../src/kpi/columns/column-list");
   const note = { what: "How sure the figure is.", example: "Provisional" };
   const added = { key: "made-up", heading: "Made Up", synonyms: ["invented"], note, isSparse: true, isShown: true };
   return { ...actual, KPI_COLUMNS: [...actual.KPI_COLUMNS, added] };

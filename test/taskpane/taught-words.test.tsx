@@ -3,7 +3,7 @@ import "@testing-library/jest-dom";
 import { act, screen, within } from "@testing-library/react";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { COPY } from "../../src/taskpane/copy";
-import { WORDS_COPY } from "../../src/taskpane/words-copy";
+import { WORDS_COPY } from "../../src/taskpane/rules/words-copy";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp, ROWS } from "./fixture";
 import { button, findingsOf, openPane, recalculate } from "./open-pane";

@@ -1,4 +1,4 @@
-import { chooseTheme } from "../../src/taskpane/theme";
+import { chooseTheme } from "../../src/taskpane/kit/theme";
 
 const light = { dark: false, forcedColours: false };
 const dark = { dark: true, forcedColours: false };

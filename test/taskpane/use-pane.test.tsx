@@ -4,7 +4,7 @@ import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App } from "../../src/taskpane/App";
 import { PaneBoundary } from "../../src/taskpane/PaneBoundary";
-import { refused } from "../../src/workbook/problem";
+import { refused } from "../../src/planning/problem";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { Drawn } from "./drawn";
 import { FakeApp, ROWS } from "./fixture";

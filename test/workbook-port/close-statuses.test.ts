@@ -1,11 +1,11 @@
 import { prepareClosing, writeClosing, type PreparedClosing } from "../../src/actions/close-period";
-import { describeClosing } from "../../src/actions/describe-closing";
+import { describeClosing } from "../../src/actions/describe/describe-closing";
 import { recalculate } from "../../src/actions/recalculate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { Area, IconCriterion, SheetData } from "../../src/workbench/model/types";
+import type { Area, IconCriterion, SheetData } from "../../src/office-host/workbook/types";
 import type { CellValue } from "../../src/kpi/kpi-table";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { Result } from "../../src/workbook/problem";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { Result } from "../../src/planning/problem";
 import { plainWorkbook } from "../support/pasted-report";
 import { differences } from "../xlsx/held";
 import { HOSTS, type OpenWorkbook } from "./hosts";

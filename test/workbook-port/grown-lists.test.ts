@@ -2,17 +2,17 @@ import { recordsOf } from "../../src/kpi/history/record";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { readReview } from "../../src/actions/review";
 import { undoRun } from "../../src/actions/undo-run";
-import type { OwnSheet } from "../../src/workbook/sheets/declaration";
-import { planDismissal } from "../../src/workbook/sheets/dismissed-checks/plan";
-import { DISMISSED_CHECKS } from "../../src/workbook/sheets/dismissed-checks/sheet";
-import type * as HistoryLines from "../../src/workbook/sheets/kpi-history/describe";
-import { planHistory } from "../../src/workbook/sheets/kpi-history/plan";
-import { KPI_HISTORY } from "../../src/workbook/sheets/kpi-history/sheet";
-import { planLog } from "../../src/workbook/sheets/rag-log/plan";
-import { RAG_LOG } from "../../src/workbook/sheets/rag-log/sheet";
-import { findOwn } from "../../src/workbook/sheets/own-sheets";
-import type { Plan } from "../../src/workbook/plan";
-import type { WorkbookPort } from "../../src/workbook/port";
+import type { OwnSheet } from "../../src/planning/sheets/declaration";
+import { planDismissal } from "../../src/planning/sheets/dismissed-checks/plan";
+import { DISMISSED_CHECKS } from "../../src/planning/sheets/dismissed-checks/sheet";
+import type * as HistoryLines from "../../src/planning/sheets/kpi-history/describe";
+import { planHistory } from "../../src/planning/sheets/kpi-history/plan";
+import { KPI_HISTORY } from "../../src/planning/sheets/kpi-history/sheet";
+import { planLog } from "../../src/planning/sheets/rag-log/plan";
+import { RAG_LOG } from "../../src/planning/sheets/rag-log/sheet";
+import { findOwn } from "../../src/planning/sheets/own-sheets";
+import type { Plan } from "../../src/planning/plan";
+import type { WorkbookPort } from "../../src/planning/port";
 import { valueOf } from "../xlsx/both-hosts";
 import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, typedIn } from "./old-workbooks";
 
@@ -20,8 +20,8 @@ import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, typedIn } from "./old-workb
  * Lists of 0.1.0 in the hands of a later version that has a column more in each. It goes to the right of all that stands there,
  * once; the lines go on where they were.
  */
-jest.mock("../../src/workbook/sheets/kpi-history/describe", () => {
-  const actual = jest.requireActual<typeof HistoryLines>("../../src/workbook/sheets/kpi-history/describe");
+jest.mock("../../src/planning/sheets/kpi-history/describe", () => {
+  const actual = jest.requireActual<typeof HistoryLines>("../../src/planning/sheets/kpi-history/describe");
   const lineOf: typeof actual.lineOf = (record, ruleset) => ({
     ...actual.lineOf(record, ruleset),
     quality: { kind: "text", value: "Sound", format: "General" },

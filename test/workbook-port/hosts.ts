@@ -1,8 +1,8 @@
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { ExcelError } from "../../src/workbench/model/excel-error";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { Plan } from "../../src/workbook/plan";
-import type { WorkbookPort } from "../../src/workbook/port";
+import { ExcelError } from "../../src/office-host/workbook/excel-error";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { Plan } from "../../src/planning/plan";
+import type { WorkbookPort } from "../../src/planning/port";
 import { openExcel } from "../support/open-excel";
 import { xlsxOf } from "../support/save-xlsx";
 import { heldByFile, heldByModel, openFile, type Held } from "../xlsx/held";

@@ -1,10 +1,10 @@
-import { describeRun } from "../../src/actions/describe-outcome";
+import { describeRun } from "../../src/actions/describe/describe-outcome";
 import { canReplaceIcons, needsPreview, prepareRun } from "../../src/actions/recalculate";
 import type { Review } from "../../src/actions/review";
-import { takeOffers } from "../../src/actions/take-offers";
-import { writeReview } from "../../src/actions/write-review";
+import { takeOffers } from "../../src/actions/review/take-offers";
+import { writeReview } from "../../src/actions/review/write-review";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { Area, CellData, IconCriterion, SheetData } from "../../src/workbench/model/types";
+import type { Area, CellData, IconCriterion, SheetData } from "../../src/office-host/workbook/types";
 import { plainWorkbook } from "../support/pasted-report";
 import { valueOf } from "../xlsx/both-hosts";
 import { differences } from "../xlsx/held";

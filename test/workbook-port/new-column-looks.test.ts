@@ -5,7 +5,7 @@ import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type * as ReportColumns from "../../src/report/document/report-columns";
 import { openForWorkbench } from "../../src/workbench/files/open-file";
-import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { openExcel } from "../support/open-excel";
 import { valueOf } from "../xlsx/both-hosts";
 import { heldByFile, heldByModel, openFile } from "../xlsx/held";

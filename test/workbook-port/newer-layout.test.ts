@@ -1,19 +1,19 @@
 import { prepareClosing } from "../../src/actions/close-period";
-import { describeSkipped, describeTroubles } from "../../src/actions/describe-outcome";
+import { describeSkipped, describeTroubles } from "../../src/actions/describe/describe-outcome";
 import { bringBackCheck, dismissCheck } from "../../src/actions/dismiss-check";
 import { readReport } from "../../src/actions/read-report";
 import { recalculate } from "../../src/actions/recalculate";
-import { withReportSheets } from "../../src/actions/refresh-sheets";
+import { withReportSheets } from "../../src/actions/review/refresh-sheets";
 import { review, type Review } from "../../src/actions/review";
 import { writeReportSheets, writeReportTexts } from "../../src/actions/write-report-sheets";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { describeLogTrouble, describeProblem } from "../../src/workbook/describe-problem";
-import type { WorkbookPort } from "../../src/workbook/port";
-import { done, type Result } from "../../src/workbook/problem";
+import { describeLogTrouble, describeProblem } from "../../src/planning/describe-problem";
+import type { WorkbookPort } from "../../src/planning/port";
+import { done, type Result } from "../../src/planning/problem";
 import { valueOf } from "../xlsx/both-hosts";
 import { OLD_HOSTS, readSheets, ROW_SHEETS, TODAY, type SheetCells } from "./old-workbooks";
-import { layoutNumber } from "../../src/workbook/sheets/declaration";
-import { RAG_RULES } from "../../src/workbook/sheets/rag-rules/sheet";
+import { layoutNumber } from "../../src/planning/sheets/declaration";
+import { RAG_RULES } from "../../src/planning/sheets/rag-rules/sheet";
 
 const NOW = { now: "2024-10-10 09:00" };
 

@@ -1,9 +1,9 @@
-import { COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns";
-import type { CommentData, IconSetFormat } from "../../src/workbench/model/types";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { WorkbookPort } from "../../src/workbook/port";
-import { done, refused, type Result } from "../../src/workbook/problem";
-import type { IconSetState, Outline, ReadRequest, SearchedSheet, Snapshot } from "../../src/workbook/snapshot";
+import { COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns/columns";
+import type { CommentData, IconSetFormat } from "../../src/office-host/workbook/types";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { WorkbookPort } from "../../src/planning/port";
+import { done, refused, type Result } from "../../src/planning/problem";
+import type { IconSetState, Outline, ReadRequest, SearchedSheet, Snapshot } from "../../src/planning/snapshot";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { HOSTS } from "./hosts";
 

@@ -1,8 +1,8 @@
 import { recalculate } from "../../src/actions/recalculate";
-import { describeKept } from "../../src/actions/describe-outcome";
-import { nativeFormat } from "../../src/kpi/status-column";
+import { describeKept } from "../../src/actions/describe/describe-outcome";
+import { nativeFormat } from "../../src/kpi/status-looks/status-column";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { SheetData } from "../../src/workbench/model/types";
+import type { SheetData } from "../../src/office-host/workbook/types";
 import { plainWorkbook } from "../support/pasted-report";
 import { valueOf } from "../xlsx/both-hosts";
 import { differences } from "../xlsx/held";

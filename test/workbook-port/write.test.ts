@@ -1,12 +1,12 @@
 import { insertKpiSheet } from "../../src/actions/insert-kpi-sheet";
 import { recalculate } from "../../src/actions/recalculate";
 import { cellAddress } from "../../src/kpi/address";
-import { COLUMN_KEYS } from "../../src/kpi/columns";
+import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { Edit, NewSheet, OwnRow, Plan } from "../../src/workbook/plan";
-import { done, type Problem } from "../../src/workbook/problem";
-import type { StatusIcons } from "../../src/kpi/status-icons";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { Edit, NewSheet, OwnRow, Plan } from "../../src/planning/plan";
+import { done, type Problem } from "../../src/planning/problem";
+import type { StatusIcons } from "../../src/kpi/status-looks/status-icons";
 import { COLUMNS, EVERYTHING, PLANS, REWRITE, SHEET, workbookWithNotes } from "../excel/plan-cases";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { differences } from "../xlsx/held";
@@ -96,20 +96,18 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       expects: [],
     });
     expect(await workbook.port().apply(plan)).toEqual(done(undefined));
-    const read = await workbook
-      .port()
-      .read(({ tables: [table] }) =>
-        done({
-          sheetIds: [],
-          tables: [
-            {
-              tableId: table?.id ?? "",
-              columns: [{ index: STATUS, parts: ["values"], sparse: false }],
-              iconColumn: STATUS,
-            },
-          ],
-        }),
-      );
+    const read = await workbook.port().read(({ tables: [table] }) =>
+      done({
+        sheetIds: [],
+        tables: [
+          {
+            tableId: table?.id ?? "",
+            columns: [{ index: STATUS, parts: ["values"], sparse: false }],
+            iconColumn: STATUS,
+          },
+        ],
+      }),
+    );
     expect(read.ok && read.value.tables[0]?.iconSet).toMatchObject({ covers: "all", drawn: icons });
     expect(await workbook.port().undo(plan)).toEqual(done({ left: [] }));
     expect(differences(workbook.held(), before)).toEqual([]);
@@ -264,14 +262,12 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     const rows = [own("title", "t", "Title"), own("first", "a", "1.5"), own("first", "b", "")];
     const page = { rows, columns, statusColumns: [], print: { orientation: "landscape" as const, footer: "Own" } };
     expect(
-      await workbook
-        .port()
-        .apply(
-          planOf({
-            kind: "add-sheet",
-            sheet: { ...sheet, cells: rows.map(({ cells }) => cells.map(({ value }) => value)), page },
-          }),
-        ),
+      await workbook.port().apply(
+        planOf({
+          kind: "add-sheet",
+          sheet: { ...sheet, cells: rows.map(({ cells }) => cells.map(({ value }) => value)), page },
+        }),
+      ),
     ).toEqual(done(undefined));
     const made = await workbook
       .port()
@@ -306,14 +302,12 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     const workbook = open(plain());
     const rows = [own("title", "t", "Title"), own("first", "a", ""), own("first", "b", "")];
     const page = { rows, columns, statusColumns: [], print: { orientation: "landscape" as const, footer: "Own" } };
-    await workbook
-      .port()
-      .apply(
-        planOf({
-          kind: "add-sheet",
-          sheet: { ...sheet, cells: rows.map(({ cells }) => cells.map(({ value }) => value)), page },
-        }),
-      );
+    await workbook.port().apply(
+      planOf({
+        kind: "add-sheet",
+        sheet: { ...sheet, cells: rows.map(({ cells }) => cells.map(({ value }) => value)), page },
+      }),
+    );
     workbook.meanwhile((model) =>
       model.merge(
         model.sheets.find(({ name }) => name === "Own")?.id ?? "",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { readReturned } from "../../src/report/word/read-returned";
+import { readReturned } from "../../src/report/word/returned/read-returned";
 import { openTemplate } from "../../src/report/word/template/open-template";
 import { packDocument } from "../report/word/zip-parts";
 import { smallParts, zipOf, type Parts } from "../xlsx/parts";

@@ -1,4 +1,4 @@
-import type { AttachedPlace, AttachedSnapshot } from "../../src/workbook/snapshot";
+import type { AttachedPlace, AttachedSnapshot } from "../../src/planning/snapshot";
 import { opened, smallParts, zipOf } from "./parts";
 
 const CELLS = `<row r="1"><c r="A1" t="inlineStr"><is><t>Team</t></is></c><c r="B1" t="inlineStr"><is><t>Rate</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>Care</t></is></c><c r="B2"><v>0.25</v></c></row>`;

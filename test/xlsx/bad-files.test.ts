@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from "fflate";
-import { describeAnyProblem } from "../../src/workbook/describe-file-problem";
+import { describeAnyProblem } from "../../src/planning/describe-file-problem";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { xlsxOf } from "../support/save-xlsx";
 import { partsOf, refusalOf, smallParts, zipOf } from "./parts";

@@ -1,10 +1,10 @@
 import { undoRun } from "../../src/actions/undo-run";
-import type { WrittenRun } from "../../src/actions/write-logged";
+import type { WrittenRun } from "../../src/actions/review/write-logged";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { WorkbookPort } from "../../src/workbook/port";
-import type { Result } from "../../src/workbook/problem";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { WorkbookPort } from "../../src/planning/port";
+import type { Result } from "../../src/planning/problem";
 import { openExcel } from "../support/open-excel";
 import { xlsxOf } from "../support/save-xlsx";
 import { differences, heldByFile, heldByModel, openFile } from "./held";

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { canReplaceIcons, prepareRun, recalculate } from "../../src/actions/recalculate";
-import { takeOffers } from "../../src/actions/take-offers";
+import { takeOffers } from "../../src/actions/review/take-offers";
 import { undoRun } from "../../src/actions/undo-run";
-import { writeReview } from "../../src/actions/write-review";
-import type { WrittenReview } from "../../src/actions/write-logged";
+import { writeReview } from "../../src/actions/review/write-review";
+import type { WrittenReview } from "../../src/actions/review/write-logged";
 import { writeReportSheets, writeReportTexts } from "../../src/actions/write-report-sheets";
 import { allIndicators } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { WorkbookPort } from "../../src/workbook/port";
+import type { WorkbookPort } from "../../src/planning/port";
 import { NOW, TODAY, valueOf } from "./both-hosts";
 import { differences, heldByFile, openFile, type Held } from "./held";
 import { changedParts, opened, partsOf } from "./parts";
@@ -139,14 +139,12 @@ describe.each(Object.entries(WORKBOOKS))(
       ]);
       expect(changed.filter((part) => /sheet\d+\.xml$/.test(part) && !(part in before))).toHaveLength(5);
       const others = (held: Held): Held => ({
-        sheets: held.sheets
-          .slice(0, was.sheets.length)
-          .map((sheet) => ({
-            ...sheet,
-            cells: Object.fromEntries(Object.entries(sheet.cells).filter(([address]) => !/^[HI]\d+$/.test(address))),
-            icons: [],
-            shown: {},
-          })),
+        sheets: held.sheets.slice(0, was.sheets.length).map((sheet) => ({
+          ...sheet,
+          cells: Object.fromEntries(Object.entries(sheet.cells).filter(([address]) => !/^[HI]\d+$/.test(address))),
+          icons: [],
+          shown: {},
+        })),
       });
       expect(differences(others(is), others(was))).toEqual([]);
       const again = opened(saved);

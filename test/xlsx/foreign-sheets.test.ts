@@ -1,9 +1,9 @@
-import { describeRun } from "../../src/actions/describe-outcome";
+import { describeRun } from "../../src/actions/describe/describe-outcome";
 import { recalculate } from "../../src/actions/recalculate";
 import { review } from "../../src/actions/review";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { describeProblem } from "../../src/workbook/describe-problem";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { describeProblem } from "../../src/planning/describe-problem";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { HOSTS } from "../workbook-port/hosts";
 import { NOW } from "./both-hosts";

@@ -1,12 +1,12 @@
 import { cellAddress } from "../../src/kpi/address";
-import { areaAddress, readArea, type Area } from "../../src/xlsx/areas";
-import { PLAIN_CODEC } from "../../src/xlsx/codec";
-import { openPackage } from "../../src/xlsx/package";
-import { readRelationships } from "../../src/xlsx/relationships";
+import { areaAddress, readArea, type Area } from "../../src/xlsx/parts/areas";
+import { PLAIN_CODEC } from "../../src/xlsx/package/codec";
+import { openPackage } from "../../src/xlsx/package/package";
+import { readRelationships } from "../../src/xlsx/package/relationships";
 import { openWorkbookPart, type WorkbookFile } from "../../src/xlsx/workbook-file";
-import { childNamed, parseXml, type XmlElement } from "../../src/xlsx/xml";
-import type { CellStyle } from "../../src/workbench/model/types";
-import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { childNamed, parseXml, type XmlElement } from "../../src/xlsx/package/xml";
+import type { CellStyle } from "../../src/office-host/workbook/types";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 
 /** All that two workbooks are compared by. */
 export interface Held {

@@ -1,8 +1,8 @@
 import { review } from "../../src/actions/review";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { SheetData } from "../../src/workbench/model/types";
-import { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { describeProblem } from "../../src/workbook/describe-problem";
+import type { SheetData } from "../../src/office-host/workbook/types";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { describeProblem } from "../../src/planning/describe-problem";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { HOSTS } from "../workbook-port/hosts";
 

@@ -1,7 +1,7 @@
-import { readCellNotes } from "../../src/xlsx/read-notes";
-import { addStatusIcons, readIconRules, removeIconSets } from "../../src/xlsx/icon-sets";
+import { readCellNotes } from "../../src/xlsx/read/read-notes";
+import { addStatusIcons, readIconRules, removeIconSets } from "../../src/xlsx/read/icon-sets";
 import { openFile } from "../../src/xlsx/open-workbook-file";
-import { contentOf } from "../../src/xlsx/cell-content";
+import { contentOf } from "../../src/xlsx/parts/cell-content";
 import type { Sheet } from "../../src/xlsx/sheet";
 import type { WorkbookFile } from "../../src/xlsx/workbook-file";
 import { readSheet } from "../../src/workbench/files/read-sheet";

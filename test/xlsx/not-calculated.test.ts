@@ -1,15 +1,15 @@
 import { prepareClosing } from "../../src/actions/close-period";
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
-import { describeRun } from "../../src/actions/describe-outcome";
+import { describeRun } from "../../src/actions/describe/describe-outcome";
 import { explainVerdict } from "../../src/rag/sentences/explain";
 import { allIndicators } from "../../src/kpi/scorecard";
 import { addressOf } from "../../src/kpi/kpi-table";
 import { checkReport } from "../../src/kpi/checks/check-report";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { WorkbookData } from "../../src/workbench/model/types";
-import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { WorkbookData } from "../../src/office-host/workbook/types";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { valueOf } from "./both-hosts";

@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { recalculate } from "../../src/actions/recalculate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { Plan } from "../../src/workbook/plan";
+import type { Plan } from "../../src/planning/plan";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { xlsxOf } from "../support/save-xlsx";
 import { changedParts, opened, partsOf, smallParts, zipOf } from "./parts";

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { openWorkbookFile, type FilePort } from "../../src/xlsx/open-workbook-file";
-import type { Problem } from "../../src/workbook/problem";
+import type { Problem } from "../../src/planning/problem";
 
 export type Parts = Record<string, string>;
 

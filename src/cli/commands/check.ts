@@ -1,23 +1,23 @@
-import { tellLooks } from "../../actions/describe-looks";
+import { tellLooks } from "../../actions/describe/describe-looks";
 import { checkWorkbook } from "../../actions/check-workbook";
 import { readReport } from "../../actions/read-report";
 import { findProgress } from "../../report/narratives/progress";
 import { groupBy } from "../../kpi/history/match-names";
 import { countOf } from "../../report/words";
 import { today } from "../clock";
-import type { Command, Given } from "../command";
-import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../common-options";
-import { ALL_CHECK_CODES, ALL_CHECKS, tellFindings, type PrintedCode } from "../describe-findings";
+import type { Command, Given } from "../arguments/command";
+import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../arguments/common-options";
+import { ALL_CHECK_CODES, ALL_CHECKS, tellFindings, type PrintedCode } from "../print/describe-findings";
 import { EXIT, UnusableInput } from "../errors";
-import { printJson } from "../json";
-import { findNearest } from "../nearest-word";
-import { checkWhoseRules, openWorkbook, valueOf } from "../open-workbook";
-import { createPaper } from "../paper";
+import { printJson } from "../files/json";
+import { findNearest } from "../arguments/nearest-word";
+import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
+import { createPaper } from "../print/paper";
 import { countsOf, headOf } from "../planned-run";
-import { describeLeftOut, printCounts, printHeading, printNotes } from "../print-review";
-import { takeWords } from "../read-arguments";
+import { describeLeftOut, printCounts, printHeading, printNotes } from "../print/print-review";
+import { takeWords } from "../arguments/read-arguments";
 import type { Surroundings } from "../surroundings";
-import { describeWayToTeach, teachWorkbook, wordOption } from "../words-given";
+import { describeWayToTeach, teachWorkbook, wordOption } from "../files/words-given";
 
 export const CHECK: Command = {
   name: "check",

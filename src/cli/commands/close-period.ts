@@ -1,21 +1,27 @@
 import { prepareClosing, writeClosing, type PreparedClosing } from "../../actions/close-period";
-import { describeClosing, describeClosingRows } from "../../actions/describe-closing";
-import { describeClosed } from "../../actions/describe-outcome";
-import { describeLogTrouble } from "../../workbook/describe-problem";
-import { KPI_HISTORY } from "../../workbook/sheets/kpi-history/sheet";
+import { describeClosing, describeClosingRows } from "../../actions/describe/describe-closing";
+import { describeClosed } from "../../actions/describe/describe-outcome";
+import { describeLogTrouble } from "../../planning/describe-problem";
+import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
 import { countOf } from "../../report/words";
-import { chooseOutput } from "../choose-output";
+import { chooseOutput } from "../files/choose-output";
 import { runContext, today } from "../clock";
-import type { Command, Given } from "../command";
-import { HELP_OPTION, JSON_OPTION, LOGGING_OPTIONS, READING_OPTIONS, WRITING_OPTIONS } from "../common-options";
+import type { Command, Given } from "../arguments/command";
+import {
+  HELP_OPTION,
+  JSON_OPTION,
+  LOGGING_OPTIONS,
+  READING_OPTIONS,
+  WRITING_OPTIONS,
+} from "../arguments/common-options";
 import { EXIT, UnusableInput } from "../errors";
-import { finishWriting, jsonOf, printOutcome } from "../finish-writing";
-import { printJson } from "../json";
-import { checkWhoseRules, openWorkbook, valueOf } from "../open-workbook";
-import { createPaper, type Paper } from "../paper";
+import { finishWriting, jsonOf, printOutcome } from "../files/finish-writing";
+import { printJson } from "../files/json";
+import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
+import { createPaper, type Paper } from "../print/paper";
 import { headOf, printWork, tellWork } from "../planned-run";
-import { printHeading, printNotes } from "../print-review";
-import { takeWords } from "../read-arguments";
+import { printHeading, printNotes } from "../print/print-review";
+import { takeWords } from "../arguments/read-arguments";
 import type { Surroundings } from "../surroundings";
 
 export const CLOSE_PERIOD: Command = {

@@ -1,21 +1,21 @@
 import { review } from "../../actions/review";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import type { Command, Given } from "../command";
-import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../common-options";
+import type { Command, Given } from "../arguments/command";
+import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../arguments/common-options";
 import { EXIT, UnusableInput } from "../errors";
-import { printJson } from "../json";
-import { rulesGiven } from "../load-rules";
-import { openWorkbook, valueOf } from "../open-workbook";
-import { createPaper } from "../paper";
-import { describeLeftOut, printNotes } from "../print-review";
+import { printJson } from "../files/json";
+import { rulesGiven } from "../files/load-rules";
+import { openWorkbook, valueOf } from "../files/open-workbook";
+import { createPaper } from "../print/paper";
+import { describeLeftOut, printNotes } from "../print/print-review";
 import { rateRows } from "../rate-rows";
-import { readRows } from "../read-rows";
-import { readTextFile } from "../read-file";
-import { takeWords } from "../read-arguments";
-import { markOf } from "../status-mark";
+import { readRows } from "../files/read-rows";
+import { readTextFile } from "../files/read-file";
+import { takeWords } from "../arguments/read-arguments";
+import { markOf } from "../print/status-mark";
 import type { Surroundings } from "../surroundings";
-import { askedCells, describeWayToTeach, teachGiven, wordOption } from "../words-given";
+import { askedCells, describeWayToTeach, teachGiven, wordOption } from "../files/words-given";
 
 export const RATE: Command = {
   name: "rate",

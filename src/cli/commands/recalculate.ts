@@ -1,23 +1,29 @@
-import { describeRun } from "../../actions/describe-outcome";
+import { describeRun } from "../../actions/describe/describe-outcome";
 import { prepareRun } from "../../actions/recalculate";
-import { takeOffers } from "../../actions/take-offers";
-import { writeReview } from "../../actions/write-review";
+import { takeOffers } from "../../actions/review/take-offers";
+import { writeReview } from "../../actions/review/write-review";
 import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
-import { besideInput, chooseOutput } from "../choose-output";
+import { besideInput, chooseOutput } from "../files/choose-output";
 import { runContext, today } from "../clock";
-import type { Command, Given } from "../command";
-import { HELP_OPTION, JSON_OPTION, LOGGING_OPTIONS, READING_OPTIONS, WRITING_OPTIONS } from "../common-options";
+import type { Command, Given } from "../arguments/command";
+import {
+  HELP_OPTION,
+  JSON_OPTION,
+  LOGGING_OPTIONS,
+  READING_OPTIONS,
+  WRITING_OPTIONS,
+} from "../arguments/common-options";
 import { EXIT } from "../errors";
-import { finishWriting, jsonOf, printOutcome } from "../finish-writing";
-import { printJson } from "../json";
-import { choicesOf, describeLookOptions, LOOK_OPTIONS } from "../look-options";
-import { checkWhoseRules, openWorkbook, valueOf } from "../open-workbook";
-import { createPaper } from "../paper";
+import { finishWriting, jsonOf, printOutcome } from "../files/finish-writing";
+import { printJson } from "../files/json";
+import { choicesOf, describeLookOptions, LOOK_OPTIONS } from "../arguments/look-options";
+import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
+import { createPaper } from "../print/paper";
 import { countsOf, headOf, printWork, tellWork } from "../planned-run";
-import { printCounts, printHeading, printNotes } from "../print-review";
-import { takeWords } from "../read-arguments";
+import { printCounts, printHeading, printNotes } from "../print/print-review";
+import { takeWords } from "../arguments/read-arguments";
 import type { Surroundings } from "../surroundings";
-import { describeWayToTeach, teachWorkbook, wordOption } from "../words-given";
+import { describeWayToTeach, teachWorkbook, wordOption } from "../files/words-given";
 
 export const RECALCULATE: Command = {
   name: "recalculate",

@@ -1,13 +1,13 @@
 import { review } from "../../actions/review";
 import { writeRuleset } from "../../rag/rules/write-ruleset";
-import { checkNewFile } from "../choose-output";
-import type { Command, Given } from "../command";
-import { HELP_OPTION, READING_OPTIONS } from "../common-options";
+import { checkNewFile } from "../files/choose-output";
+import type { Command, Given } from "../arguments/command";
+import { HELP_OPTION, READING_OPTIONS } from "../arguments/common-options";
 import { EXIT } from "../errors";
-import { openWorkbook, valueOf } from "../open-workbook";
-import { createPaper } from "../paper";
-import { takeWords } from "../read-arguments";
-import { saveFile } from "../save-file";
+import { openWorkbook, valueOf } from "../files/open-workbook";
+import { createPaper } from "../print/paper";
+import { takeWords } from "../arguments/read-arguments";
+import { saveFile } from "../files/save-file";
 import type { Surroundings } from "../surroundings";
 
 export const RULES_EXPORT: Command = {

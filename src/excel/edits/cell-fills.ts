@@ -1,5 +1,5 @@
-import type { CellFillsEdit } from "../../workbook/edits/cell-fills";
-import { areaOf, NO_FILL, type Block } from "../../workbook/block-cells";
+import type { CellFillsEdit } from "../../planning/edits/cell-fills";
+import { areaOf, NO_FILL, type Block } from "../../planning/block-cells";
 import { joinAddresses, rangeOf } from "../blocks";
 import { queueFillsOf } from "../read-fills";
 import type { EditPort } from "./edit-port";

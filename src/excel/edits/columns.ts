@@ -1,8 +1,8 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import type { AddColumnsEdit, NewColumn, RemoveColumnsEdit } from "../../workbook/edits/columns";
-import { TEXT_FORMAT } from "../../workbook/new-sheet-cells";
+import type { AddColumnsEdit, NewColumn, RemoveColumnsEdit } from "../../planning/edits/columns";
+import { TEXT_FORMAT } from "../../planning/new-sheet-cells";
 import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked } from "../blocks";
-import { writeChoices } from "../write-choices";
+import { writeChoices } from "./write-choices";
 import type { EditPort } from "./edit-port";
 import type { QueuedEdit } from "./queued-edit";
 

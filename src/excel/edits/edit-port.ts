@@ -1,8 +1,8 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import type { Block } from "../../workbook/block-cells";
-import type { HeldBlock } from "../../workbook/edits/found-work";
-import type { Edit } from "../../workbook/edits/kinds";
-import type { NewSheet } from "../../workbook/new-sheet-cells";
+import type { Block } from "../../planning/block-cells";
+import type { HeldBlock } from "../../planning/edits/found-work";
+import type { Edit } from "../../planning/edits/kinds";
+import type { NewSheet } from "../../planning/new-sheet-cells";
 import type { QueuedEdit } from "./queued-edit";
 
 /** How a kind of edit is made in Excel. `E` are the edits of the kind, `I` those that take them back. */

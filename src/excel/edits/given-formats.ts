@@ -1,4 +1,4 @@
-import type { NumberFormatEdit } from "../../workbook/edits/number-format";
+import type { NumberFormatEdit } from "../../planning/edits/number-format";
 
 /** The format that edits give a cell, the last of them that says one; undefined where none does. */
 export type GivenFormats = (sheetId: string, row: number, column: number) => string | undefined;

@@ -1,4 +1,4 @@
-import type { NumberFormatEdit } from "../../workbook/edits/number-format";
+import type { NumberFormatEdit } from "../../planning/edits/number-format";
 import { forEveryCell, rangeOf } from "../blocks";
 import { isTold } from "../cell-values";
 import type { EditPort } from "./edit-port";

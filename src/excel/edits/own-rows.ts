@@ -1,6 +1,6 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import { findFormatWrites } from "../../workbook/edits/format-writes";
-import type { OwnRow, OwnRowCell } from "../../workbook/plan";
+import { findFormatWrites } from "../../planning/edits/format-writes";
+import type { OwnRow, OwnRowCell } from "../../planning/plan";
 import { asInput, forEveryCell } from "../blocks";
 
 /** Queues number formats of rows that have those of other rows by now; none where they are new. */

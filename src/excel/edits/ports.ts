@@ -1,4 +1,4 @@
-import type { Edit, EditKindName, EditOf } from "../../workbook/edits/kinds";
+import type { Edit, EditKindName, EditOf } from "../../planning/edits/kinds";
 import { CELL_FILLS } from "./cell-fills";
 import { ADD_COLUMNS, REMOVE_COLUMNS } from "./columns";
 import type { EditPort } from "./edit-port";

@@ -1,9 +1,9 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import type { HeldBlock } from "../../workbook/edits/found-work";
-import { valuesOfRows, type OwnRow } from "../../workbook/edits/own-rows";
-import type { RewriteRowsEdit } from "../../workbook/edits/rewrite-rows";
-import { isLargeBlock, stretchesReadAgain } from "../../workbook/large-blocks";
-import { readMark } from "../../workbook/sheets/rows/row-key";
+import type { HeldBlock } from "../../planning/edits/found-work";
+import { valuesOfRows, type OwnRow } from "../../planning/edits/own-rows";
+import type { RewriteRowsEdit } from "../../planning/edits/rewrite-rows";
+import { isLargeBlock, stretchesReadAgain } from "../../planning/large-blocks";
+import { readMark } from "../../planning/sheets/rows/row-key";
 import { rangeOf, untracked } from "../blocks";
 import { isFormulaText, isTold } from "../cell-values";
 import type { EditPort } from "./edit-port";

@@ -1,6 +1,6 @@
-import { ROW_LOOKS } from "../../workbook/edits/own-rows";
-import { LOOKS_OF_ROWS, ROW_COLOURS, type LookOfRow } from "../../workbook/own-looks";
-import type { OwnRow, PageColumn } from "../../workbook/plan";
+import { ROW_LOOKS } from "../../planning/edits/own-rows";
+import { LOOKS_OF_ROWS, ROW_COLOURS, type LookOfRow } from "../../planning/own-looks";
+import type { OwnRow, PageColumn } from "../../planning/plan";
 import { columnLetters } from "../../kpi/address";
 import { joinAddresses } from "../blocks";
 

@@ -1,5 +1,5 @@
-import type { SheetLayoutEdit } from "../../workbook/edits/sheet-layout";
-import { LAYOUT_NAME } from "../../workbook/sheets/layout";
+import type { SheetLayoutEdit } from "../../planning/edits/sheet-layout";
+import { LAYOUT_NAME } from "../../planning/sheets/layout";
 import { POINTS_PER_PIXEL, untracked } from "../blocks";
 import type { EditPort } from "./edit-port";
 

@@ -1,4 +1,4 @@
-import type { SheetPage } from "../../workbook/plan";
+import type { SheetPage } from "../../planning/plan";
 import { columnLetters } from "../../kpi/address";
 import { applyRowLooks } from "./row-looks";
 import { addStatusIcons } from "./status-icons";

@@ -1,12 +1,12 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import type { Block, WrittenValue } from "../../workbook/block-cells";
-import type { AddSheetEdit, RemoveSheetEdit } from "../../workbook/edits/sheets";
-import { isLargeBlock } from "../../workbook/large-blocks";
-import { blockOf, cellsOf, extentOf, TEXT_FORMAT, type NewSheet } from "../../workbook/new-sheet-cells";
+import type { Block, WrittenValue } from "../../planning/block-cells";
+import type { AddSheetEdit, RemoveSheetEdit } from "../../planning/edits/sheets";
+import { isLargeBlock } from "../../planning/large-blocks";
+import { blockOf, cellsOf, extentOf, TEXT_FORMAT, type NewSheet } from "../../planning/new-sheet-cells";
 import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked } from "../blocks";
 import { applyLook } from "../cell-looks";
 import { isSame, isTold } from "../cell-values";
-import { writeChoices } from "../write-choices";
+import { writeChoices } from "./write-choices";
 import type { EditPort } from "./edit-port";
 import type { QueuedEdit } from "./queued-edit";
 import { addLayout } from "./sheet-layout";

@@ -1,6 +1,6 @@
-import { USUAL_ICONS, type StatusIcons } from "../../kpi/status-icons";
-import type { Block } from "../../workbook/block-cells";
-import type { RemoveStatusIconsEdit, StatusIconsEdit } from "../../workbook/edits/status-icons";
+import { USUAL_ICONS, type StatusIcons } from "../../kpi/status-looks/status-icons";
+import type { Block } from "../../planning/block-cells";
+import type { RemoveStatusIconsEdit, StatusIconsEdit } from "../../planning/edits/status-icons";
 import { rangeOf, untracked } from "../blocks";
 import type { EditPort } from "./edit-port";
 import type { QueuedEdit } from "./queued-edit";

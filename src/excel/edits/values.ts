@@ -1,8 +1,8 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import type { WrittenValue } from "../../workbook/block-cells";
-import { editsOf } from "../../workbook/edits/kinds";
-import type { ValuesEdit } from "../../workbook/edits/values";
-import { TEXT_FORMAT } from "../../workbook/new-sheet-cells";
+import type { WrittenValue } from "../../planning/block-cells";
+import { editsOf } from "../../planning/edits/kinds";
+import type { ValuesEdit } from "../../planning/edits/values";
+import { TEXT_FORMAT } from "../../planning/new-sheet-cells";
 import { asInput, rangeOf, untracked } from "../blocks";
 import { isSame, isTold } from "../cell-values";
 import type { EditPort, HeldValues, QueueContext } from "./edit-port";

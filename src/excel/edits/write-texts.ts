@@ -1,4 +1,4 @@
-import type { Block, CellCopy, WrittenValue } from "../../workbook/plan";
+import type { Block, CellCopy, WrittenValue } from "../../planning/plan";
 import { asInput, rangeOf, untracked } from "../blocks";
 
 /** What it costs in bytes, more or less, to name a range and what is done to it. */

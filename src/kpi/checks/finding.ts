@@ -1,6 +1,6 @@
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { AttachedReading } from "../attached/attached";
-import type { ColumnKey } from "../columns";
+import type { ColumnKey } from "../columns/columns";
 import type { HistoryRecord } from "../history/record";
 import { addressOf, type CellValue, type KpiTable } from "../kpi-table";
 import type { RatedIndicator } from "../rated-indicator";

@@ -1,5 +1,5 @@
 import { sameName } from "../same-name";
-import type { ColumnKey } from "../columns";
+import type { ColumnKey } from "../columns/columns";
 import type { Header } from "./header-rows";
 import type { CellValue } from "../kpi-table";
 

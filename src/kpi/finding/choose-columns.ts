@@ -1,4 +1,4 @@
-import { COLUMN_KEYS, type ColumnKey } from "../columns";
+import { COLUMN_KEYS, type ColumnKey } from "../columns/columns";
 import { sameName } from "../same-name";
 import type { ColumnMapping, MappedHeading } from "./column-mapping";
 import { matchColumns } from "./headings";

@@ -1,4 +1,4 @@
-import type { ColumnKey } from "../columns";
+import type { ColumnKey } from "../columns/columns";
 import { sameName } from "../same-name";
 
 /** What a workbook says that one of its headings is: a column of ours, or none. */

@@ -1,5 +1,5 @@
 import { classifyRow, fillNames, goesOn, isNote, textOf, type RowKind, type SkipReason } from "./block-rows";
-import type { ColumnMap } from "../columns";
+import type { ColumnMap } from "../columns/columns";
 import { findHeaders, type Header, type NearHeader } from "./header-rows";
 import type { CellValue } from "../kpi-table";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";

@@ -1,7 +1,7 @@
 import { sameName } from "../same-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 import { isHarmless, isKnownHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "./headings";
-import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns";
+import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { CellValue } from "../kpi-table";
 
 /** The headings of one block of rows, over one sheet row or two. Rows and columns count from the first that was read. */

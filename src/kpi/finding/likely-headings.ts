@@ -1,4 +1,4 @@
-import { REQUIRED_COLUMNS } from "../columns";
+import { REQUIRED_COLUMNS } from "../columns/columns";
 import type { CellValue } from "../kpi-table";
 import { sameName } from "../same-name";
 import { textOf } from "./block-rows";

@@ -1,5 +1,5 @@
 import { EMPTY_CELL, type CellContent } from "../../rag/cell";
-import { HEADINGS, type ColumnKey, type ColumnMap } from "../columns";
+import { HEADINGS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import { addressOf, type KpiTable } from "../kpi-table";
 import { isRead, type Period } from "../periods/period";
 import { readPeriodCell, writePeriodCell } from "../periods/period-cell";

@@ -3,8 +3,8 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import type { ListedStatus } from "../../rag/rules/statuses/status-list";
 import { STATUS_NUMBERS, type RatedStatus } from "../../rag/status";
 import type { CellValue } from "../kpi-table";
-import { isUsualFormat } from "../status-column";
-import { drawnBy } from "../status-icons";
+import { isUsualFormat } from "./status-column";
+import { drawnBy } from "./status-icons";
 import type { BookNumbers, IconRule, IconVerdict } from "./looks";
 import { placeOf, signsOf, type Sign } from "./signs";
 

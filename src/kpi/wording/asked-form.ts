@@ -1,6 +1,6 @@
 import { readStatusIn, readWordIn, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { LEVELS, STATUS_NUMBERS, STATUS_WORDS, type RatedStatus, type Status } from "../../rag/status";
-import { isNumeral, type AskedForm, type StatusCell } from "../status-column";
+import { isNumeral, type AskedForm, type StatusCell } from "../status-looks/status-column";
 import type { BookNumbers } from "../status-looks/looks";
 
 /** Something that the workbook says of a status column, and where: "Dashboard!B4", or the sheet of a colour rule. */

@@ -1,4 +1,4 @@
-import { HEADINGS } from "../../kpi/columns";
+import { HEADINGS } from "../../kpi/columns/columns";
 import type { Status } from "../../rag/status";
 import type { StatusLook } from "../status-looks";
 import type { DocumentRow, TrendPicture } from "./document";

@@ -1,17 +1,17 @@
 import type { ReportDocument } from "../document/document";
 import { looksOf } from "../status-looks";
-import { BodyWriter } from "./body-writer";
-import { joinPackage } from "./join-package";
-import { makeShell } from "./make-shell";
-import type { PackageLimits } from "./open-package";
-import { packParts } from "./pack-parts";
-import { findTarget, kindOf } from "./relationships";
+import { BodyWriter } from "./write/body-writer";
+import { joinPackage } from "./package/join-package";
+import { makeShell } from "./write/make-shell";
+import type { PackageLimits } from "./package/open-package";
+import { packParts } from "./package/pack-parts";
+import { findTarget, kindOf } from "./package/relationships";
 import type { LeftOut } from "./template/left-out";
 import { lineWidth, openTemplate, type Template } from "./template/open-template";
 import { joinNumbering } from "./template/join-numbering";
 import { joinStyles } from "./template/join-styles";
 import { done, type WordResult } from "./word-problem";
-import { writeBody } from "./write-body";
+import { writeBody } from "./write/write-body";
 
 export interface WordOptions {
   /** An organisation's own .docx or .dotx: its styles, header, footer, page and logo are taken on, and nothing else. */

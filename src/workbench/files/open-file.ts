@@ -1,11 +1,11 @@
-import { done, type Result } from "../../workbook/problem";
+import { done, type Result } from "../../planning/problem";
 import { catchFaults } from "../../xlsx/file-fault";
 import { openFile } from "../../xlsx/open-workbook-file";
-import { readLooks } from "../../xlsx/read-looks";
-import { readThemeColours } from "../../xlsx/theme-colours";
+import { readLooks } from "../../xlsx/parts/read-looks";
+import { readThemeColours } from "../../xlsx/parts/theme-colours";
 import type { WorkbookFile } from "../../xlsx/workbook-file";
-import { PLAIN_CODEC } from "../../xlsx/codec";
-import type { SheetData, WorkbookData } from "../model/types";
+import { PLAIN_CODEC } from "../../xlsx/package/codec";
+import type { SheetData, WorkbookData } from "../../office-host/workbook/types";
 import { readSheet, toCellStyle } from "./read-sheet";
 
 /** A workbook file that is open in the workbench: what the model was made from, and the file with all that the model does not know. */

@@ -1,12 +1,12 @@
-import { areaAddress, holdsCell, readArea } from "../../xlsx/areas";
-import { readChoiceLists, readColourRules } from "../../xlsx/column-speech";
-import type { FileLook } from "../../xlsx/read-looks";
-import { readCellNotes } from "../../xlsx/read-notes";
-import { readIconRules } from "../../xlsx/icon-sets";
-import { readRule, type SetIcon } from "../../xlsx/read-icon-rules";
+import { areaAddress, holdsCell, readArea } from "../../xlsx/parts/areas";
+import { readChoiceLists, readColourRules } from "../../xlsx/read/column-speech";
+import type { FileLook } from "../../xlsx/parts/read-looks";
+import { readCellNotes } from "../../xlsx/read/read-notes";
+import { readIconRules } from "../../xlsx/read/icon-sets";
+import { readRule, type SetIcon } from "../../xlsx/read/read-icon-rules";
 import type { FileArray, Sheet } from "../../xlsx/sheet";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
-import { childNamed, childrenCalled, isOn, parseXml, type XmlElement } from "../../xlsx/xml";
+import { childNamed, childrenCalled, isOn, parseXml, type XmlElement } from "../../xlsx/package/xml";
 import type {
   CellData,
   CellStyle,
@@ -16,7 +16,7 @@ import type {
   ListValidation,
   SheetData,
   TableData,
-} from "../model/types";
+} from "../../office-host/workbook/types";
 
 /** The width of a digit of Calibri 11, by which a file measures columns (ECMA-376 part 1, 18.3.1.13). */
 const PIXELS_PER_DIGIT = 7;

@@ -1,12 +1,12 @@
-import { done, type Result } from "../../workbook/problem";
-import { addEmptySheet, emptySheetText } from "../../xlsx/empty-sheet";
-import { addChoices, clearChoices } from "../../xlsx/choices";
-import { withWidths } from "../../xlsx/columns";
+import { done, type Result } from "../../planning/problem";
+import { addEmptySheet, emptySheetText } from "../../xlsx/parts/empty-sheet";
+import { addChoices, clearChoices } from "../../xlsx/read/choices";
+import { withWidths } from "../../xlsx/parts/columns";
 import { catchFaults } from "../../xlsx/file-fault";
-import { addStatusIcons, removeIconSets } from "../../xlsx/icon-sets";
+import { addStatusIcons, removeIconSets } from "../../xlsx/read/icon-sets";
 import { pieceNamed, putPiece } from "../../xlsx/pieces";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
-import type { IconSetFormat, SheetData, WorkbookData } from "../model/types";
+import type { IconSetFormat, SheetData, WorkbookData } from "../../office-host/workbook/types";
 import type { OpenedFile } from "./open-file";
 import { findUnsaved, numberIcons } from "./unsaved";
 import { writeCells } from "./write-cells";

@@ -1,5 +1,5 @@
-import { readStatusIcons, type StatusIcons } from "../../xlsx/icon-sets";
-import type { IconSetFormat, SheetData } from "../model/types";
+import { readStatusIcons, type StatusIcons } from "../../xlsx/read/icon-sets";
+import type { IconSetFormat, SheetData } from "../../office-host/workbook/types";
 
 /** What of a sheet can be changed in the workbench and is not written to a file, and how a person would name it. */
 const UNSAVED: { key: keyof SheetData; what: string }[] = [

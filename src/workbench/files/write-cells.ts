@@ -1,8 +1,8 @@
-import { setLook } from "../../xlsx/cell-looks";
-import { NOTHING, type CellContent } from "../../xlsx/cell-content";
+import { setLook } from "../../xlsx/parts/cell-looks";
+import { NOTHING, type CellContent } from "../../xlsx/parts/cell-content";
 import type { Sheet } from "../../xlsx/sheet";
 import type { WorkbookFile } from "../../xlsx/workbook-file";
-import type { CellData, SheetData } from "../model/types";
+import type { CellData, SheetData } from "../../office-host/workbook/types";
 import { findLookChange } from "./write-looks";
 
 type Rows = SheetData["rows"];

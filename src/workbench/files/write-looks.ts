@@ -1,6 +1,6 @@
-import type { LookChange } from "../../xlsx/styles";
-import { SIDES } from "../../xlsx/read-looks";
-import type { BorderLine, CellStyle } from "../model/types";
+import type { LookChange } from "../../xlsx/parts/styles";
+import { SIDES } from "../../xlsx/parts/read-looks";
+import type { BorderLine, CellStyle } from "../../office-host/workbook/types";
 
 /** Excel's own size of letters, in points, and colour. */
 const PLAIN = { points: 11, colour: "#000000" };

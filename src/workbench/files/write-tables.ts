@@ -1,8 +1,8 @@
-import { addTable } from "../../xlsx/add-table";
-import { withColumns, withHeadings, withoutColumns, withRows } from "../../xlsx/table-part";
+import { addTable } from "../../xlsx/write/add-table";
+import { withColumns, withHeadings, withoutColumns, withRows } from "../../xlsx/parts/table-part";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
-import { columnNames } from "../model/tables";
-import type { SheetData, TableData } from "../model/types";
+import { columnNames } from "../../office-host/workbook/tables";
+import type { SheetData, TableData } from "../../office-host/workbook/types";
 
 /** Gives a file's tables the sizes and the headings that they have by now, and adds those that are new. */
 export function writeTables(

@@ -1,6 +1,6 @@
-import type { FaultMoment, RichApiHost } from "../host/rich-api";
-import { ExcelError, type ExcelErrorCode } from "../model/excel-error";
-import type { WorkbookModel } from "../model/workbook-model";
+import type { FaultMoment, RichApiHost } from "../../office-host/host/rich-api";
+import { ExcelError, type ExcelErrorCode } from "../../office-host/workbook/excel-error";
+import type { WorkbookModel } from "../../office-host/workbook/workbook-model";
 import { byId, make } from "./dom";
 
 /** A way to make the workbook refuse, so that a person can see what the add-in then says. */

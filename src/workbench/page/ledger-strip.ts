@@ -1,4 +1,4 @@
-import type { RichApiHost, Trip } from "../host/rich-api";
+import type { RichApiHost, Trip } from "../../office-host/host/rich-api";
 import { byId } from "./dom";
 
 /** Requests that follow one another within this time are of one run. */

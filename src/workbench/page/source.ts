@@ -1,7 +1,7 @@
-import { describeAnyProblem } from "../../workbook/describe-file-problem";
+import { describeAnyProblem } from "../../planning/describe-file-problem";
 import { openForWorkbench, type OpenedFile } from "../files/open-file";
-import type { WorkbookData } from "../model/types";
-import { takeChosenFile } from "./handoff";
+import type { WorkbookData } from "../../office-host/workbook/types";
+import { takeChosenFile } from "./add-in/handoff";
 
 /** The address's sign that a file was chosen. */
 export const CHOSEN = "chosen";

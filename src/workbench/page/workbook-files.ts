@@ -1,9 +1,9 @@
-import { describeAnyProblem } from "../../workbook/describe-file-problem";
+import { describeAnyProblem } from "../../planning/describe-file-problem";
 import { openForWorkbench } from "../files/open-file";
 import { saveCopy } from "../files/save-copy";
-import type { WorkbookModel } from "../model/workbook-model";
+import type { WorkbookModel } from "../../office-host/workbook/workbook-model";
 import { byId, make } from "./dom";
-import { putChosenFile } from "./handoff";
+import { putChosenFile } from "./add-in/handoff";
 import type { Messages } from "./messages";
 import { ask } from "./question";
 import { CHOSEN, fileOf, type Source } from "./source";

@@ -3,7 +3,7 @@ import { checkReport } from "../../../src/kpi/checks/check-report";
 import type { Finding, FindingCode } from "../../../src/kpi/checks/finding";
 import { readIndicators } from "../../../src/kpi/indicator";
 import type { ColumnCells } from "../../../src/kpi/kpi-table";
-import type { ColumnKey } from "../../../src/kpi/columns";
+import type { ColumnKey } from "../../../src/kpi/columns/columns";
 import { buildScorecard } from "../../../src/kpi/scorecard";
 import { recordOf, type Past } from "../history/past";
 import { kpiTableOf, type RowOf } from "../kpi-table-of";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../../src/kpi/columns";
+import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../../src/kpi/columns/columns";
 import {
   choicesOf,
   choose,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { cellAddress } from "../../../src/kpi/address";
-import type { ColumnKey } from "../../../src/kpi/columns";
+import type { ColumnKey } from "../../../src/kpi/columns/columns";
 import { findBlocks, type BlockSearch, type KpiBlock } from "../../../src/kpi/finding/find-blocks";
 import type { CellValue } from "../../../src/kpi/kpi-table";
 import { pastedReport, publishedRows } from "../../support/pasted-report";

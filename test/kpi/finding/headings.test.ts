@@ -1,4 +1,4 @@
-import type { ColumnKey } from "../../../src/kpi/columns";
+import type { ColumnKey } from "../../../src/kpi/columns/columns";
 import { matchColumns } from "../../../src/kpi/finding/headings";
 
 describe("headings of other officers' workbooks", () => {

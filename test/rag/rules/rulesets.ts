@@ -67,15 +67,13 @@ function edgesFor(levels: readonly RatedStatus[], isOnTarget: boolean): fc.Arbit
     isOnTarget ? distance(1) : fc.oneof(distance(1), fc.constant<Edge>({ kind: "no-worse" })),
   );
   const beyond = levels.includes("exceeding") ? anyTolerance : fc.constant(undefined);
-  return fc
-    .tuple(green, steps, beyond)
-    .map(([greenEdge, edges, exceeding]) =>
-      withoutUndefined({
-        exceeding,
-        green: greenEdge,
-        ...Object.fromEntries(middle.map((level, index) => [level, edges[index]])),
-      }),
-    );
+  return fc.tuple(green, steps, beyond).map(([greenEdge, edges, exceeding]) =>
+    withoutUndefined({
+      exceeding,
+      green: greenEdge,
+      ...Object.fromEntries(middle.map((level, index) => [level, edges[index]])),
+    }),
+  );
 }
 
 function withoutUndefined<T extends object>(value: T): T {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { findVocabulary } from "../../../src/kpi/status-vocabulary";
+import { findVocabulary } from "../../../src/kpi/status-looks/status-vocabulary";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { readRuleset } from "../../../src/rag/rules/read-ruleset";
 import { readStatusIn, readWordIn, wordFor, type Ruleset } from "../../../src/rag/rules/ruleset";

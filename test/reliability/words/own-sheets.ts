@@ -1,4 +1,4 @@
-import type { SheetData } from "../../../src/workbench/model/types";
+import type { SheetData } from "../../../src/office-host/workbook/types";
 import { anyOwn, kpiRows, sizeOf } from "./places";
 import { columnOf, kpiSheet, newWord, typeInto, type World } from "./world";
 

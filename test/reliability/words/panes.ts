@@ -5,13 +5,13 @@ import { overrideIndicator } from "../../../src/actions/override-indicator";
 import { prepareRun, recalculate } from "../../../src/actions/recalculate";
 import { review, type Review } from "../../../src/actions/review";
 import { undoRun } from "../../../src/actions/undo-run";
-import type { WrittenRun } from "../../../src/actions/write-logged";
+import type { WrittenRun } from "../../../src/actions/review/write-logged";
 import { writeReportSheets, writeReportTexts } from "../../../src/actions/write-report-sheets";
-import { writeReview } from "../../../src/actions/write-review";
+import { writeReview } from "../../../src/actions/review/write-review";
 import { writeRules } from "../../../src/actions/write-rules";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
-import { asStale } from "../../../src/workbook/plan";
-import type { Result } from "../../../src/workbook/problem";
+import { asStale } from "../../../src/planning/plan";
+import type { Result } from "../../../src/planning/problem";
 import { WORD_FILES, type SentText } from "./word-files";
 import { forgetGiven, giveInForm, isWritten, newWord, wordsIn, type World } from "./world";
 

@@ -1,4 +1,4 @@
-import type { SheetData } from "../../../src/workbench/model/types";
+import type { SheetData } from "../../../src/office-host/workbook/types";
 import { OWN_SHEETS } from "./own-sheets";
 import {
   anyOwn,

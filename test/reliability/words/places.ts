@@ -1,4 +1,4 @@
-import type { SheetData } from "../../../src/workbench/model/types";
+import type { SheetData } from "../../../src/office-host/workbook/types";
 import { isKpis, kpiSheet, NARRATIVES, TABLES, type World } from "./world";
 
 export const TEXT_SHEETS: readonly [string, string] = [NARRATIVES.name, TABLES.name];

@@ -1,11 +1,11 @@
 import { fullTest } from "../../support/strength";
 import type * as Merging from "../../../src/report/narratives/merge-narratives";
-import type * as Together from "../../../src/workbook/undo-together";
+import type * as Together from "../../../src/planning/undo/undo-together";
 import { tryHistory, type Told } from "./history";
 
 /* The loss that once was: an undo of one sheet of texts alone, and a merge that does not ask what a text was written with. */
-jest.mock("../../../src/workbook/undo-together", () => ({
-  ...jest.requireActual<typeof Together>("../../../src/workbook/undo-together"),
+jest.mock("../../../src/planning/undo/undo-together", () => ({
+  ...jest.requireActual<typeof Together>("../../../src/planning/undo/undo-together"),
   keepTogether: () => new Set(),
 }));
 jest.mock("../../../src/report/narratives/merge-narratives", () => {

@@ -1,5 +1,5 @@
-import type { FaultMoment } from "../../../src/workbench/host/rich-api";
-import { ExcelError, type ExcelErrorCode } from "../../../src/workbench/model/excel-error";
+import type { FaultMoment } from "../../../src/office-host/host/rich-api";
+import { ExcelError, type ExcelErrorCode } from "../../../src/office-host/workbook/excel-error";
 import type { World } from "./world";
 
 /** What goes wrong while a pane is at work: a request breaks off, its answer is lost, or somebody does something between two of them. */

@@ -2,7 +2,7 @@ import { readReport } from "../../../src/actions/read-report";
 import { takeTexts } from "../../../src/actions/take-texts";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { compareReturned } from "../../../src/report/narratives/compare-returned";
-import { readReturned } from "../../../src/report/word/read-returned";
+import { readReturned } from "../../../src/report/word/returned/read-returned";
 import { packDocument } from "../../report/word/zip-parts";
 import { TODAY, type Did, type Pane } from "./panes";
 import { giveInForm, isWritten, newWord, wordsIn, type World } from "./world";

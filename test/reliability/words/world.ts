@@ -1,13 +1,13 @@
 import { cellAddress } from "../../../src/kpi/address";
-import { COLUMN_KEYS } from "../../../src/kpi/columns";
-import type { SheetData, WorkbookData } from "../../../src/workbench/model/types";
+import { COLUMN_KEYS } from "../../../src/kpi/columns/columns";
+import type { SheetData, WorkbookData } from "../../../src/office-host/workbook/types";
 import { createExcelWorkbook } from "../../../src/excel/excel-workbook";
-import type { RichApiHost } from "../../../src/workbench/host/rich-api";
-import { WorkbookModel } from "../../../src/workbench/model/workbook-model";
-import type { WorkbookPort } from "../../../src/workbook/port";
+import type { RichApiHost } from "../../../src/office-host/host/rich-api";
+import { WorkbookModel } from "../../../src/office-host/workbook/workbook-model";
+import type { WorkbookPort } from "../../../src/planning/port";
 import { openExcel } from "../../support/open-excel";
-import type { Result } from "../../../src/workbook/problem";
-import { readMark } from "../../../src/workbook/sheets/rows/row-key";
+import type { Result } from "../../../src/planning/problem";
+import { readMark } from "../../../src/planning/sheets/rows/row-key";
 
 /** Chance that can be had again: the same seed gives the same choices. */
 export interface Chance {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
-import { openPackage } from "../../../src/report/word/open-package";
+import { openPackage } from "../../../src/report/word/package/open-package";
 
 const LIMITS = { part: 100_000, total: 150_000, parts: 5 };
 const codeOf = (bytes: Uint8Array, name = "a"): string => {

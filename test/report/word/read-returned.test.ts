@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { layOutText } from "../../../src/report/text/text-blocks";
-import { readReturned, type ReturnedNarrative } from "../../../src/report/word/read-returned";
+import { readReturned, type ReturnedNarrative } from "../../../src/report/word/returned/read-returned";
 import { documentOf, kpiOf, placeOf } from "./sample-document";
 import { packDocument, writeOrFail } from "./zip-parts";
 import { runsOf } from "../../support/strength";

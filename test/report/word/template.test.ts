@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
-import { readReturned } from "../../../src/report/word/read-returned";
+import { readReturned } from "../../../src/report/word/returned/read-returned";
 import { writeWord } from "../../../src/report/word/write-word";
 import { faultsOf } from "./package-rules";
 import { documentOf, kpiOf, placeOf } from "./sample-document";

@@ -2,7 +2,7 @@ import type { ReportDocument } from "../../../src/report/document/document";
 import { REPORT_COLUMNS } from "../../../src/report/document/report-columns";
 import { STATUSES } from "../../../src/rag/status";
 import { writeWord } from "../../../src/report/word/write-word";
-import { readReturned } from "../../../src/report/word/read-returned";
+import { readReturned } from "../../../src/report/word/returned/read-returned";
 import { lookOf } from "../../../src/report/status-looks";
 import { faultsOf } from "./package-rules";
 import { documentOf, kpiOf, placeOf, rowOf, sampleDocument } from "./sample-document";

@@ -1,9 +1,9 @@
-import { containsArea } from "../../../src/workbench/model/address";
-import { cellAt, putCell } from "../../../src/workbench/model/cells";
-import { displayedText } from "../../../src/workbench/model/displayed-text";
-import { EN_GB } from "../../../src/workbench/model/typed-text";
-import type { CellData, SheetData } from "../../../src/workbench/model/types";
-import { numberRows, tableLook } from "../../../src/workbench/page/table-looks";
+import { containsArea } from "../../../src/office-host/workbook/address";
+import { cellAt, putCell } from "../../../src/office-host/workbook/cells";
+import { displayedText } from "../../../src/office-host/workbook/displayed-text";
+import { EN_GB } from "../../../src/office-host/workbook/typed-text";
+import type { CellData, SheetData } from "../../../src/office-host/workbook/types";
+import { numberRows, tableLook } from "../../../src/workbench/page/grid/table-looks";
 
 /** A font that LibreOffice brings with it; in place of Calibri it would take a much wider one. */
 const FONT = "Liberation Sans";

@@ -1,6 +1,6 @@
-import { quoteSheetName } from "../../../src/workbench/model/address";
-import type { Area, PrintSetup, SheetData } from "../../../src/workbench/model/types";
-import { columnLetters } from "../../../src/workbench/model/address";
+import { quoteSheetName } from "../../../src/office-host/workbook/address";
+import type { Area, PrintSetup, SheetData } from "../../../src/office-host/workbook/types";
+import { columnLetters } from "../../../src/office-host/workbook/address";
 import { attributes, cellAddress, element, escapeXml } from "./xml";
 
 /** Excel's papers by their number in a file (ECMA-376 part 1, 18.3.1.63), from 1 on. */

@@ -1,5 +1,5 @@
-import { arrayAt } from "../../../src/workbench/model/arrays";
-import { usedArea } from "../../../src/workbench/model/cells";
+import { arrayAt } from "../../../src/office-host/workbook/arrays";
+import { usedArea } from "../../../src/office-host/workbook/cells";
 import type {
   Area,
   ArrayData,
@@ -7,7 +7,7 @@ import type {
   IconSetFormat,
   ListValidation,
   SheetData,
-} from "../../../src/workbench/model/types";
+} from "../../../src/office-host/workbook/types";
 import { isFitted, printXml } from "./page-setup";
 import { argb, type Styles } from "./styles";
 import { areaAddress, attributes, cellAddress, counted, element, escapeXml, HEAD, MAIN, RELATIONSHIPS } from "./xml";

@@ -1,4 +1,4 @@
-import type { BorderLine, CellData, CellStyle } from "../../../src/workbench/model/types";
+import type { BorderLine, CellData, CellStyle } from "../../../src/office-host/workbook/types";
 import { attributes, counted, element, escapeXml, HEAD, MAIN, textList } from "./xml";
 
 /** Number formats that Excel knows by number (ECMA-376 part 1, 18.8.30). */

@@ -1,5 +1,5 @@
-import { columnLetters } from "../../../src/workbench/model/address";
-import type { Area } from "../../../src/workbench/model/types";
+import { columnLetters } from "../../../src/office-host/workbook/address";
+import type { Area } from "../../../src/office-host/workbook/types";
 
 /** The names of ECMA-376 that the parts of an .xlsx file refer to. */
 export const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

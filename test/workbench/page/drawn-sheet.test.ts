@@ -1,6 +1,6 @@
-import { EN_GB } from "../../../src/workbench/model/typed-text";
-import type { CellData, SheetData, TableData } from "../../../src/workbench/model/types";
-import { drawCell, drawSheet, editText } from "../../../src/workbench/page/drawn-sheet";
+import { EN_GB } from "../../../src/office-host/workbook/typed-text";
+import type { CellData, SheetData, TableData } from "../../../src/office-host/workbook/types";
+import { drawCell, drawSheet, editText } from "../../../src/workbench/page/grid/drawn-sheet";
 
 const STATUS = '[=3]"Green";[=2]"Amber";"Red"';
 

@@ -1,9 +1,9 @@
-import { EN_GB } from "../../../src/workbench/model/typed-text";
-import { emptySheet } from "../../../src/workbench/model/sheet-names";
-import type { SheetData } from "../../../src/workbench/model/types";
-import { drawSheet } from "../../../src/workbench/page/drawn-sheet";
-import { changesBetween } from "../../../src/workbench/page/grid-changes";
-import { readTypedCells } from "../../../src/workbench/page/typed-cells";
+import { EN_GB } from "../../../src/office-host/workbook/typed-text";
+import { emptySheet } from "../../../src/office-host/workbook/sheet-names";
+import type { SheetData } from "../../../src/office-host/workbook/types";
+import { drawSheet } from "../../../src/workbench/page/grid/drawn-sheet";
+import { changesBetween } from "../../../src/workbench/page/grid/grid-changes";
+import { readTypedCells } from "../../../src/workbench/page/grid/typed-cells";
 
 const SHEET: SheetData = { ...emptySheet("s", "Sheet1"), rows: [[{ value: "a" }, { value: 1 }]] };
 

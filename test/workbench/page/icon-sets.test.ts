@@ -1,5 +1,5 @@
-import type { IconSetFormat } from "../../../src/workbench/model/types";
-import { iconOf } from "../../../src/workbench/page/icon-sets";
+import type { IconSetFormat } from "../../../src/office-host/workbook/types";
+import { iconOf } from "../../../src/workbench/page/grid/icon-sets";
 
 function format(
   change: Partial<IconSetFormat> = {},

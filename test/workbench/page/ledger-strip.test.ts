@@ -1,4 +1,4 @@
-import type { Trip } from "../../../src/workbench/host/rich-api";
+import type { Trip } from "../../../src/office-host/host/rich-api";
 import { describeRun } from "../../../src/workbench/page/ledger-strip";
 
 function trip(change: Partial<Trip>): Trip {

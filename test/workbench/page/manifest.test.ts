@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { readFileSync } from "node:fs";
-import { readManifest } from "../../../src/workbench/page/manifest";
+import { readManifest } from "../../../src/workbench/page/add-in/manifest";
 
 const MANIFEST = readFileSync("manifest.xml", "utf8");
 

@@ -1,4 +1,4 @@
-import type { OpenPackage } from "../open-package";
+import type { OpenPackage } from "../package/open-package";
 import {
   kindOf,
   readRelationships,
@@ -8,7 +8,7 @@ import {
   writeRelationships,
   type ContentTypes,
   type Relationship,
-} from "../relationships";
+} from "../package/relationships";
 import { done, refused, type WordResult } from "../word-problem";
 import {
   ALLOWED_PARTS,

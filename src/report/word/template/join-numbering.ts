@@ -1,4 +1,4 @@
-import { decode, parseXml } from "../parse-xml";
+import { decode, parseXml } from "../package/parse-xml";
 import { done, type WordResult } from "../word-problem";
 import { WORD } from "./allowed";
 

@@ -1,8 +1,8 @@
-import { decode, parseXml } from "../parse-xml";
+import { decode, parseXml } from "../package/parse-xml";
 import type { StatusLooks } from "../../status-looks";
-import { findPiece } from "../replace-pieces";
-import { STYLE_NAMES, type StyleIds, type StyleKey } from "../style-names";
-import { BASE_STYLES, stylesOf, wrapStyle, writeBulletStyle, writeStyle } from "../styles";
+import { findPiece } from "../package/replace-pieces";
+import { STYLE_NAMES, type StyleIds, type StyleKey } from "../write/style-names";
+import { BASE_STYLES, stylesOf, wrapStyle, writeBulletStyle, writeStyle } from "../write/styles";
 import { done, type WordResult } from "../word-problem";
 import { WORD } from "./allowed";
 

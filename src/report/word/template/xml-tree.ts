@@ -1,4 +1,4 @@
-import { parseXml, type XmlElement, type XmlHandler } from "../parse-xml";
+import { parseXml, type XmlElement, type XmlHandler } from "../package/parse-xml";
 import { done, refused, type WordResult } from "../word-problem";
 
 export interface TreeAttribute {

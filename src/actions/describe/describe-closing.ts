@@ -1,0 +1,101 @@
+import { wordFor } from "../../rag/rules/ruleset";
+import { by, countOf, listSome } from "../../report/words";
+import { describeProblem } from "../../planning/describe-problem";
+import { placesOf } from "../../planning/statuses/places-of";
+import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
+import type { PreparedClosing } from "../close-period";
+import { describeStale } from "./describe-outcome";
+
+/** A row that an officer should look at when a period is closed. */
+export interface ClosingRow {
+  metric: string;
+  why: string;
+}
+
+/** What closing does to the rows and to KPI History: the counts in words, and the rows that stay or need a look. */
+export interface ClosingRows {
+  added: string;
+  advancing: string;
+  staying: { summary: string; rows: ClosingRow[] };
+  toDo: { summary: string; rows: ClosingRow[] };
+}
+
+/** The heading of the list already says that these rows stay. */
+const STAYS = /^Stays as it is: /;
+
+export function describeClosingRows({
+  closing: { rows },
+  history,
+}: Pick<PreparedClosing, "closing" | "history">): ClosingRows {
+  const advancing = rows.filter(({ advances }) => advances);
+  const staying = rows
+    .filter(({ advances }) => !advances)
+    .map(({ metric, sentences }) => ({ metric, why: sentences.join(" ").replace(STAYS, "") }));
+  // The first sentence of a row that advances says that it does.
+  const toDo = advancing
+    .filter(({ sentences }) => sentences.length > 1)
+    .map(({ metric, sentences }) => ({ metric, why: sentences.slice(1).join(" ") }));
+  return {
+    added: `${countOf(history.added, "line is", "lines are")} added to ${KPI_HISTORY.name}.`,
+    advancing: `${countOf(advancing.length, "row goes", "rows go")} on to the next period: Latest Value moves to Previous Value and is emptied.`,
+    staying: {
+      summary: `${countOf(staying.length, "row stays", "rows stay")} as ${by(staying.length, "it is", "they are")}`,
+      rows: staying,
+    },
+    toDo: { summary: `${countOf(toDo.length, "row needs", "rows need")} a look`, rows: toDo },
+  };
+}
+
+/** What closing a period does besides moving rows on, a sentence for each kind. */
+export function describeClosing({
+  history: { replaced, stayed },
+  formulas,
+  statuses,
+  leftEmpty,
+  directions,
+  outOfDate,
+  textTroubles,
+  review,
+  closing,
+}: PreparedClosing): string[] {
+  const { period } = closing;
+  const sentences: string[] = [];
+  if (replaced > 0) {
+    sentences.push(
+      `${KPI_HISTORY.name} has ${countOf(replaced, "line")} of ${period} already: ${by(replaced, "it is", "they are")} replaced by what the rows hold now.`,
+    );
+  }
+  if (stayed > 0) {
+    const [are, stay] = [by(stayed, "is of an indicator", "are of indicators"), by(stayed, "stays", "stay")];
+    sentences.push(
+      `${countOf(stayed, "line")} of ${period} in ${KPI_HISTORY.name} ${are} no longer reported, and ${stay}.`,
+    );
+  }
+  if (formulas.length > 0) {
+    const stay = by(formulas.length, "holds a formula and stays as it is.", "hold formulas and stay as they are.");
+    sentences.push(`${listSome(placesOf(formulas, review.tables))} ${stay}`);
+  }
+  const told = statuses.length - leftEmpty;
+  if (told > 0) {
+    const become = countOf(
+      told,
+      "status of a row whose value is emptied becomes",
+      "statuses of rows whose values are emptied become",
+    );
+    sentences.push(`${become} ${wordFor(review.ruleset, "not-rated")}.`);
+  }
+  if (leftEmpty > 0) {
+    sentences.push(
+      `${countOf(leftEmpty, "status of a row whose value is emptied is", "statuses of rows whose values are emptied are")} emptied too.`,
+    );
+  }
+  if (directions > 0)
+    sentences.push(`${countOf(directions, "direction in Trends is", "directions in Trends are")} emptied.`);
+  for (const trouble of textTroubles)
+    sentences.push(`${describeProblem(trouble).title}: the report's texts are left as they are.`);
+  if (outOfDate > 0)
+    sentences.push(
+      `${describeStale(outOfDate)} ${KPI_HISTORY.name} keeps what the rules give now: recalculate first to see both alike.`,
+    );
+  return sentences;
+}

@@ -1,0 +1,123 @@
+import type { KpiTable } from "../../kpi/kpi-table";
+import type { Contradiction, FillConflict, FillStays } from "../../kpi/status-looks/looks";
+import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
+import { STATUS_NUMBERS } from "../../rag/status";
+import { by, countOf, joinWords, listSome } from "../../report/words";
+import { placesOf } from "../../planning/statuses/places-of";
+import type { IconOffer, LookOffers, ScaledCells } from "../../planning/status-looks/offers";
+
+/** A table, as far as it takes to name a cell of it. */
+type SheetOf = Pick<KpiTable, "sheetName">;
+
+/** What is offered, with what is said of it: the sentences are of these offers and no others. */
+export function tellLooks(
+  offers: Omit<LookOffers, "sentences">,
+  tables: readonly SheetOf[],
+  ruleset: Ruleset,
+): LookOffers {
+  return { ...offers, sentences: describeLooks(offers, tables, ruleset) };
+}
+
+/** What an officer should know of the looks of status columns: a sentence for each table and each kind of fill. */
+function describeLooks(
+  { icons, fills, scales }: Omit<LookOffers, "sentences">,
+  tables: readonly SheetOf[],
+  ruleset: Ruleset,
+): string[] {
+  // Nothing will be said in tables to which nothing is written as long as their icons stand.
+  const unwritten = new Set(icons.map(({ tableId }) => tableId));
+  return [
+    ...icons.map((offer) => describeIcons(offer, tables, ruleset)),
+    ...describeFills(
+      fills.filter(({ isSaid, tableId }) => isSaid || !unwritten.has(tableId)),
+      tables,
+      ruleset,
+    ),
+    ...scales.map((cells) => describeScale(cells, tables)),
+  ];
+}
+
+function describeScale({ sheetName, area }: ScaledCells, tables: readonly SheetOf[]): string {
+  const [place = area] = placesOf([{ sheetName, address: area }], tables);
+  return `A colour scale over ${place} colours each status by how the others stand, which can contradict its word. Take it away in Excel, under Conditional Formatting.`;
+}
+
+function describeIcons(
+  { sheetName, area, why, blockedBy, areFormatsLocked }: IconOffer,
+  tables: readonly SheetOf[],
+  ruleset: Ruleset,
+): string {
+  const [place = area] = placesOf([{ sheetName, address: area }], tables);
+  const numbers = listNumbers(ruleset);
+  const done = `No status is written to ${place}, as its icon set would contradict the words: ${reasonOf(why, ruleset)}.`;
+  if (areFormatsLocked)
+    return `${done} The formats of ${sheetName} are locked, so KPI Reporter’s symbols cannot be put over it. Choose Review, Unprotect Sheet, then try again.`;
+  if (blockedBy !== null) {
+    return `${done} ${blockedBy} holds a number that stays and would get another of KPI Reporter’s symbols, so they are not put there. Change the icon set in Excel so that ${numbers} stand for ${listWords(ruleset)}.`;
+  }
+  return `${done} KPI Reporter can put its own symbols over it, or change the set in Excel so that ${numbers} stand for ${listWords(ruleset)}.`;
+}
+
+function reasonOf(why: Contradiction, ruleset: Ruleset): string {
+  switch (why) {
+    case "shares":
+      return "it goes by percentages or a formula, so the same number can get another icon when others change";
+    case "unknown":
+      return "it has icons that KPI Reporter does not know";
+    case "numbers":
+      return `it does not show ${listNumbers(ruleset)} as ${listWords(ruleset)}`;
+  }
+}
+
+function listNumbers(ruleset: Ruleset): string {
+  return joinWords(ruleset.statuses.map(({ status }) => String(STATUS_NUMBERS[status])));
+}
+
+function listWords(ruleset: Ruleset): string {
+  return joinWords(ruleset.statuses.map(({ status }) => wordFor(ruleset, status)));
+}
+
+function describeStays(stays: FillStays, count: number): string {
+  const stay = by(count, "The fill stays", "The fills stay");
+  switch (stays) {
+    case "locked":
+      return `${stay}, as the sheet is protected.`;
+    case "filtered":
+      return `${stay}, as a filter hides ${by(count, "the row", "the rows")}.`;
+    case "merged":
+      return `${stay}, as ${by(count, "the cell is", "the cells are")} merged.`;
+  }
+}
+
+/** At most this many sentences about fills; the rest are counted. */
+const SAID = 3;
+
+/** What cells do to a status. One that is not rated may be empty, where a list has no word for that. */
+function sayOf(conflict: FillConflict | undefined, count: number): string {
+  if (conflict?.status === "not-rated") return conflict.isSaid ? by(count, "is", "are") : "will be";
+  return conflict?.isSaid ? by(count, "says", "say") : "will say";
+}
+
+function describeFills(fills: readonly FillConflict[], tables: readonly SheetOf[], ruleset: Ruleset): string[] {
+  const groups = new Map<string, FillConflict[]>();
+  for (const conflict of fills) {
+    const key = `${conflict.name} ${conflict.status} ${conflict.isSaid} ${conflict.stays ?? ""}`;
+    const known = groups.get(key);
+    if (known) known.push(conflict);
+    else groups.set(key, [conflict]);
+  }
+  const sentences = [...groups.values()].map((group) => {
+    const [first] = group;
+    const are = by(group.length, "is", "are");
+    const says = sayOf(first, group.length);
+    const word = first ? wordFor(ruleset, first.status) : "";
+    return `${listSome(placesOf(group, tables))} ${are} filled ${first?.name} by hand and ${says} ${word}.${first?.stays ? ` ${describeStays(first.stays, group.length)}` : ""}`;
+  });
+  const rest = [...groups.values()].slice(SAID).reduce((sum, group) => sum + group.length, 0);
+  return rest > 0
+    ? [
+        ...sentences.slice(0, SAID),
+        `${countOf(rest, "more cell is", "more cells are")} filled by hand in a colour that contradicts the status.`,
+      ]
+    : sentences;
+}

@@ -1,0 +1,301 @@
+import { groupBy } from "../../kpi/history/match-names";
+import { GET_NEWER, MADE_BY_NEWER } from "../../rag/rules/newer-version";
+import { statusesOf, wordFor } from "../../rag/rules/ruleset";
+import { asSentence, by, countOf, joinWords, listSome } from "../../report/words";
+import { describeLogTrouble, describeProblem } from "../../planning/describe-problem";
+import type { LogTrouble } from "../../planning/sheets/rag-log/plan";
+import { nameStretches } from "../../planning/statuses/name-stretches";
+import { placesOf } from "../../planning/statuses/places-of";
+import type { KeptCell } from "../../planning/statuses/plan-statuses";
+import type { Problem } from "../../planning/problem";
+import { findUnknownWords, type UnknownWord } from "../../planning/statuses/unknown-words";
+import type { SheetsPlan } from "../../planning/sheets/report-sheets";
+import type { PreparedClosing } from "../close-period";
+import type { Review } from "../review";
+
+// Pane, ribbon and command line all describe an outcome in these words.
+
+const quote = (text: string): string => `“${text}”`;
+
+const NONE_WRITTEN = "No status was written";
+
+const UP_TO_DATE = "every status is up to date";
+
+/**
+ * How many statuses a run changed: as a title without a full stop, and as a sentence. Where statuses wait for an officer's word,
+ * they are not up to date.
+ */
+export function describeChanges(
+  count: number,
+  looks: Review["looks"] | null = null,
+): { title: string; sentence: string } {
+  if (count === 0 && looks && looks.icons.length > 0) return { title: NONE_WRITTEN, sentence: `${NONE_WRITTEN}.` };
+  if (count === 0) return { title: asSentence(UP_TO_DATE), sentence: `Nothing to change: ${UP_TO_DATE}.` };
+  const changed = `${countOf(count, "status", "statuses")} changed`;
+  return { title: changed, sentence: `${changed}.` };
+}
+
+/** How many indicators have each status; statuses that no indicator has are counted as 0. */
+export function describeCounts({ scorecard, ruleset }: Pick<Review, "scorecard" | "ruleset">): string {
+  const counts = statusesOf(ruleset).map(
+    (status) => `${scorecard.counts[status].toLocaleString("en-GB")} ${wordFor(ruleset, status)}`,
+  );
+  return `${countOf(scorecard.indicatorCount, "indicator")}: ${counts.join(", ")}.`;
+}
+
+/** How many statuses in the sheet are not what the rules give. */
+export function describeStale(count: number): string {
+  return `${countOf(count, "status in the sheet is", "statuses in the sheet are")} out of date.`;
+}
+
+/** The status cells that are left alone, a sentence for each reason. */
+export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]): string[] {
+  const holding = (what: KeptCell["holds"]): KeptCell[] => kept.filter(({ holds }) => holds === what);
+  const [words, undirected] = [
+    holding("other-text").filter(({ word }) => word === undefined),
+    holding("no-good-is").length,
+  ];
+  // Those that rest on formulas which have not been calculated are told of with these.
+  const formulas = [...groupBy(holding("formula"), ({ tableId }) => tableId).values()].map((cells) =>
+    describeFormulas(cells, tables),
+  );
+  const sentences = [...formulas, ...describeUnknownWords(findUnknownWords(kept, tables))];
+  if (words.length > 0) {
+    const [holds, are] = [by(words.length, "holds", "hold"), by(words.length, "is", "are")];
+    sentences.push(`${listSome(placesOf(words, tables))} in RAG Status ${holds} other words and ${are} left alone.`);
+  }
+  if (undirected > 0) {
+    const theirs = by(undirected, "its status is", "their statuses are");
+    sentences.push(
+      `${countOf(undirected, "row does", "rows do")} not say whether high or low is good, and ${theirs} left alone. Add a Good Is column.`,
+    );
+  }
+  return [...sentences, ...new Set(kept.flatMap(({ sentence }) => sentence ?? []))];
+}
+
+const NAMED_WORDS = 4;
+
+/** Words that the rules do not know, in a sentence; the door says how they are taught. */
+function describeUnknownWords(words: readonly UnknownWord[]): string[] {
+  if (words.length === 0) return [];
+  const some = listSome(
+    words.map(
+      ({ word, count, places: [first = ""] }) =>
+        `${quote(word)} (${count === 1 ? first : `${count.toLocaleString("en-GB")} cells`})`,
+    ),
+    NAMED_WORDS,
+  );
+  const [is, it] = [by(words.length, "is no status", "are no statuses"), by(words.length, "it is", "each is")];
+  return [`${some} in RAG Status ${is} of the rules, and left alone until they say once which status ${it}.`];
+}
+
+/** The status cells of a table that hold formulas: how many, where, and how many of them say something else than the rules. */
+function describeFormulas(cells: readonly KeptCell[], tables: Review["tables"]): string {
+  const hold = by(
+    cells.length,
+    "cell of RAG Status holds a formula and is",
+    "cells of RAG Status hold formulas and are",
+  );
+  const odd = cells.filter(({ isAtOdds }) => isAtOdds).length;
+  const other =
+    odd === 0
+      ? "."
+      : `; ${odd === cells.length ? by(odd, "it says", "all say") : countOf(odd, "says", "say")} something else than the rules.`;
+  const left = `${countOf(cells.length, hold, hold)} left alone (${listSome(nameStretches(cells, tables))})${other}`;
+  // What has not been calculated is told with the advice not to type over it.
+  if (cells.some(({ isUncalculated }) => isUncalculated)) return left;
+  return `${left} To have statuses written there, ${by(cells.length, "clear it", "clear them")} and recalculate.`;
+}
+
+/**
+ * What is left out of the reading, a sentence for each reason. `canNameColumns`: true if the door offers to choose which column is
+ * which.
+ */
+export function describeSkipped(
+  { skipped, tables }: Pick<Review, "skipped" | "tables">,
+  { canNameColumns }: { canNameColumns: boolean },
+): string[] {
+  const rename = canNameColumns ? "Rename one, or say which it is." : "Rename one.";
+  const rows: typeof skipped = [];
+  const doubts = new Set<string>();
+  const unread: string[] = [];
+  const locked = new Set<string>();
+  const newer: string[] = [];
+  for (const place of skipped) {
+    switch (place.why) {
+      case "total":
+      case "note":
+      case "no-metric":
+        rows.push(place);
+        break;
+      case "unsure-heading":
+        doubts.add(
+          `${joinWords((place.headings ?? []).map(quote))} could be the same column, and neither is used. ${rename}`,
+        );
+        break;
+      case "not-searched":
+        unread.push(`${place.sheetName} is too large to be read from ${place.address} on: rows below are left out.`);
+        break;
+      case "protected":
+        locked.add(place.sheetName);
+        break;
+      case "newer":
+        newer.push(`${place.sheetName} was ${MADE_BY_NEWER}, and is not used. ${GET_NEWER}.`);
+        break;
+      default:
+        place.why satisfies never;
+    }
+  }
+  // Rows of a sheet without a KPI table are named with their sheet.
+  const places = placesOf(rows, [...tables, ...rows]);
+  const leftOut = `${countOf(rows.length, "total or note row is", "total and note rows are")} left out: ${listSome(places)}.`;
+  const isLocked = `${joinWords([...locked])} ${by(locked.size, "is protected, and its", "are protected, and their")} rows are left out.`;
+  return [
+    ...(rows.length > 0 ? [leftOut] : []),
+    ...doubts,
+    ...(locked.size > 0 ? [isLocked] : []),
+    ...unread,
+    ...newer,
+  ];
+}
+
+/** Why words are written where they are, and which tables are not written to. */
+export function describeWordings(wordings: Review["wordings"]): string[] {
+  return wordings ? [...wordings.refusals, ...wordings.because] : [];
+}
+
+/** What is known of a run, or of a reading before one. */
+export interface RunFacts {
+  kept?: readonly KeptCell[];
+  skipped?: Review["skipped"];
+  said?: Review["said"];
+  tables?: Review["tables"];
+  looks?: Review["looks"] | null;
+  trendChanges?: number;
+  wordings?: Review["wordings"];
+  /** What was planned for the report's sheets: a run may have planned more than once. */
+  sheets?: readonly (SheetsPlan | null)[];
+  unlogged?: LogTrouble | null;
+}
+
+/**
+ * What an officer should know of a run besides its changes, one sentence each, the most important first: what failed, what of theirs
+ * was moved, what was left alone, what was left out, and last what was done. `tellsWork`: false before a run, and where the door
+ * lists itself what is written.
+ */
+export function describeRun(
+  {
+    kept = [],
+    skipped = [],
+    said = [],
+    tables = [],
+    looks = null,
+    wordings,
+    trendChanges = 0,
+    sheets = [],
+    unlogged = null,
+  }: RunFacts,
+  { tellsWork, canNameColumns }: { tellsWork: boolean; canNameColumns: boolean },
+): string[] {
+  const plans = sheets.filter((plan) => plan !== null);
+  const sentences = [
+    ...plans.flatMap(({ troubles }) => describeTroubles(troubles)),
+    ...(unlogged ? [describeLogTrouble(unlogged)] : []),
+    ...plans.flatMap(({ overtyped }) => describeOvertyped(overtyped)),
+    ...plans.flatMap(({ news = [] }) => describeTextNews(news)),
+    ...said,
+    ...(looks?.sentences ?? []),
+    ...describeWordings(wordings),
+    ...describeKept(kept, tables),
+    ...describeSkipped({ skipped, tables }, { canNameColumns }),
+    ...(tellsWork ? [...describeTrends(trendChanges), ...plans.flatMap(describeDone)] : []),
+  ];
+  return [...new Set(sentences)];
+}
+
+/** As many sentences as fit into `room` characters, in order; if some do not fit, the last one says how many and where to read them. */
+export function fitSentences(sentences: readonly string[], room: number): string[] {
+  const lengthOf = (shown: readonly string[]): number => shown.join(" ").length;
+  for (let count = sentences.length; count > 0; count -= 1) {
+    const rest = sentences.length - count;
+    const shown = [...sentences.slice(0, count), ...(rest > 0 ? [pointToRest(rest)] : [])];
+    if (lengthOf(shown) <= room) return shown;
+  }
+  return sentences.length > 0 ? [pointToRest(sentences.length)] : [];
+}
+
+const pointToRest = (count: number): string => `Open KPI Reporter for ${countOf(count, "more note")}.`;
+
+/** How many Trends cells a run wrote; nothing where it wrote none. */
+function describeTrends(count: number): string[] {
+  return count > 0 ? [`${countOf(count, "trend")} written.`] : [];
+}
+
+/** Sheets of the report that could not be brought up to date. */
+export function describeTroubles(troubles: readonly Problem[]): string[] {
+  const foreign = troubles.flatMap((trouble) => (trouble.code === "sheet-not-ours" ? [trouble.sheet] : []));
+  const others = troubles
+    .filter(({ code }) => code !== "sheet-not-ours")
+    .map((trouble) => {
+      const { title } = describeProblem(trouble);
+      if (trouble.code === "filter-on")
+        return `A filter hides rows of ${trouble.sheet}: it was not brought up to date. Choose Data, Clear there, then try again.`;
+      if (trouble.code !== "history-newer") return `${title}: it was not brought up to date.`;
+      return `${title}, because ${trouble.history} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
+    });
+  const theirs = `${joinWords(foreign)} ${by(foreign.length, "is not KPI Reporter's, and was", "are not KPI Reporter's, and were")} left alone. Rename ${by(foreign.length, "it", "them")}, for instance to “Our ${foreign[0] ?? ""}”, to have its own made.`;
+  return [...(foreign.length > 0 ? [theirs] : []), ...others];
+}
+
+function describeOvertyped(overtyped: SheetsPlan["overtyped"]): string[] {
+  return overtyped.map(
+    ({ sheet, rows }) =>
+      `${countOf(rows, "row")} of ${sheet} had been typed over; what stood there is kept at its foot.`,
+  );
+}
+
+function describeDone({ added, changed }: Pick<SheetsPlan, "added" | "changed">): string[] {
+  const were = (names: readonly string[]): string => `${joinWords(names)} ${by(names.length, "was", "were")}`;
+  return [
+    ...(added.length > 0 ? [`${were(added)} made.`] : []),
+    ...(changed.length > 0 ? [`${were(changed)} brought up to date.`] : []),
+  ];
+}
+
+/** What was done to the report's sheets when an officer asked for just that. Refusals are shown beside it, as problems. */
+export function describeSheets({ added, changed, overtyped, troubles, news = [] }: SheetsPlan): string {
+  const done = describeDone({ added, changed });
+  const nothing = done.length === 0 && troubles.length === 0 ? ["The sheets are up to date."] : [];
+  return [...done, ...nothing, ...describeOvertyped(overtyped), ...describeTextNews(news)].join(" ");
+}
+
+/** At most this many sentences about single texts are shown; the rest are counted. */
+const SAID = 3;
+
+/** What an officer should know about the texts. Those kept from the period before are only counted: there is one per KPI. */
+function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
+  const earlier = news.filter(({ code }) => code === "earlier").length;
+  const others = news.filter(({ code }) => code !== "earlier");
+  const rest = others.length - SAID;
+  return [
+    ...(earlier > 0
+      ? [
+          `${countOf(earlier, "text")} of the period before ${by(earlier, "is", "are")} kept on Narratives, and new ones are awaited.`,
+        ]
+      : []),
+    ...others.slice(0, SAID).map(({ sentence }) => sentence),
+    ...(rest > 0
+      ? [`${countOf(rest, "more text has", "more texts have")} changed places or states: see Narratives.`]
+      : []),
+  ];
+}
+
+/** What closing a period has done, or would do. */
+export function describeClosed(
+  { period, next }: Pick<PreparedClosing["closing"], "period" | "next">,
+  isWritten: boolean,
+): string {
+  return isWritten
+    ? `${period} is closed. The KPI rows are ready for ${next}.`
+    : `Closing ${period} would make the KPI rows ready for ${next}.`;
+}

@@ -1,0 +1,51 @@
+import { countOf, joinWords, listSome } from "../../report/words";
+import type { UnreadPlace } from "../../planning/tables/kpi-ranges";
+import { nameStretches } from "../../planning/statuses/name-stretches";
+
+type Tables = readonly { sheetName: string }[];
+
+/** What few workbooks have and an officer has to know of, a sentence for each kind: it is fetched where there is some. */
+export function describeUnread(unread: readonly UnreadPlace[], tables: Tables): string[] {
+  const whose = (wanted: UnreadPlace["why"]): UnreadPlace[] => unread.filter(({ why }) => why === wanted);
+  const sheets = (wanted: UnreadPlace["why"]): string[] => [
+    ...new Set(whose(wanted).map(({ sheetName }) => sheetName)),
+  ];
+  return [
+    ...describeUnknown(whose("not-calculated"), tables),
+    ...describeHidden(sheets("hidden"), sheets("very-hidden")),
+    ...describeForeign(sheets("not-ours")),
+  ];
+}
+
+/** Formulas that have not been calculated: said once, however many there are. */
+function describeUnknown(unknown: readonly UnreadPlace[], tables: Tables): string[] {
+  if (unknown.length === 0) return [];
+  const hold = `${countOf(unknown.length, "cell holds a formula that has", "cells hold formulas that have")} not been calculated`;
+  const rows = "Rows that rest on them are not rated, and a status that stands there is left alone.";
+  const next =
+    "Do not type over them: open the workbook in Excel, press F9 (or choose Formulas, Calculation Options, Automatic) and save it.";
+  return [`${hold}: ${listSome(nameStretches(unknown, tables))}. ${rows} ${next}`];
+}
+
+/** Sheets with KPI rows that nobody sees: what an officer cannot see is not written to. */
+function describeHidden(hidden: readonly string[], veryHidden: readonly string[]): string[] {
+  const left = (names: readonly string[]): string =>
+    `${joinWords(names)} ${names.length === 1 ? "is hidden, and its" : "are hidden, and their"} KPI rows are left out.`;
+  return [
+    ...(hidden.length > 0 ? [`${left(hidden)} To have them rated, right-click a sheet's tab and choose Unhide.`] : []),
+    ...(veryHidden.length > 0
+      ? [
+          `${left(veryHidden)} Excel's menus do not show ${veryHidden.length === 1 ? "it" : "them"}: whoever made the workbook can.`,
+        ]
+      : []),
+  ];
+}
+
+/** Sheets of a person's own under the names of the add-in's: whose they are, and what to do. */
+function describeForeign(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const [are, used, them] = names.length === 1 ? ["is", "is not used", "it"] : ["are", "are not used", "them"];
+  return [
+    `${joinWords(names)} ${are} not KPI Reporter's, and ${used}. Rename ${them}, for instance to “Our ${names[0] ?? ""}”, to have its own made.`,
+  ];
+}

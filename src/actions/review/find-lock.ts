@@ -1,0 +1,27 @@
+import { unwrittenIn } from "../../kpi/unwritable";
+import type { KpiTable } from "../../kpi/kpi-table";
+import type { Problem } from "../../planning/problem";
+import { filterOn } from "../../planning/unwritable";
+import type { Review } from "../review";
+
+/**
+ * Why a run that has nothing to write is refused: something would change, and no status is within reach, as all are on protected
+ * sheets, or in rows that a filter hides. null where some could be written, or nothing would change.
+ */
+export function findLock({ kept, tables }: Pick<Review, "kept" | "tables">): Problem | null {
+  const stopped = kept.find(({ holds }) => holds === "locked" || holds === "filtered");
+  if (!stopped || tables.some(isWithinReach)) return null;
+  if (stopped.holds === "locked") return { code: "sheet-protected", sheet: stopped.sheetName };
+  const table = tables.find(({ tableId }) => tableId === stopped.tableId);
+  return table ? filterOn(table) : null;
+}
+
+function isWithinReach(table: KpiTable): boolean {
+  const { status } = table.columns;
+  if (status === undefined) return false;
+  const unwritten = unwrittenIn(table, table.firstColumn + status);
+  const skipped = new Set(table.skippedRows);
+  return Array.from({ length: table.rowCount }, (_, row) => row).some(
+    (row) => !skipped.has(row) && unwritten(row) === null,
+  );
+}

@@ -1,0 +1,86 @@
+import { NOT_CALCULATED } from "../../kpi/kpi-table";
+import type { ColumnsReading } from "../../planning/tables/columns-reading";
+import { joinWords } from "../../report/words";
+import type { UnreadPlace } from "../../planning/tables/kpi-ranges";
+import { HEADINGS } from "../../kpi/columns/columns";
+import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping";
+import { matchColumns } from "../../kpi/finding/headings";
+import { toDoubt } from "../../planning/tables/kpi-tables";
+import type { NearestRows, Problem } from "../../planning/problem";
+import { isOwnSheet } from "../../planning/sheets/own-sheets";
+import type { Outline, Snapshot } from "../../planning/snapshot";
+
+/** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */
+export function describeNone(
+  { outline, searched }: Snapshot,
+  nearest: NearestRows | null,
+  unseen: readonly UnreadPlace[],
+  columns: ColumnsReading,
+): Problem {
+  const comesNearest = findNearestTable(outline, columns.mapping) ?? nearest;
+  const large = searched.flatMap(({ name, isWhole }) => (isWhole ? [] : [name]));
+  const unknown = searched.flatMap(({ name, values }) =>
+    values.some((line) => line.includes(NOT_CALCULATED)) ? [name] : [],
+  );
+  const ownNamed = outline.sheets.flatMap(({ name }) => (isOwnSheet(name) ? [name] : []));
+  const also = [
+    ...(comesNearest ? [` ${describeNearest(comesNearest)}`] : []),
+    ...(large.length > 0 ? [` Too large to be searched: ${large.join(", ")}.`] : []),
+    ...(unknown.length > 0
+      ? [
+          ` Formulas on ${joinWords(unknown)} have not been calculated: open the workbook in Excel, press F9 and save it.`,
+        ]
+      : []),
+    ...(ownNamed.length > 0
+      ? [
+          ` Not looked at, as KPI Reporter keeps their names for its own sheets: ${joinWords(ownNamed)}. Rename one that holds KPI rows.`,
+        ]
+      : []),
+  ].join("");
+  return {
+    ...{ code: "no-kpi-table", nearest: comesNearest, columns },
+    ...(unseen.length > 0 ? { told: describeHiddenRows(unseen) } : {}),
+    ...(also === "" ? {} : { also }),
+  };
+}
+
+/** Rows that nobody sees are neither counted nor written to: an officer who hid them may not know that they are there. */
+function describeHiddenRows(sheets: readonly UnreadPlace[]): { title: string; body: string } {
+  const names = joinWords(sheets.map(({ sheetName }) => sheetName));
+  const isOne = sheets.length === 1;
+  const show = sheets.some(({ why }) => why === "hidden")
+    ? "Right-click any sheet's tab, choose Unhide"
+    : `Excel's menus do not show ${isOne ? "it" : "them"}: ask whoever made the workbook to make ${isOne ? "it" : "them"} visible`;
+  return {
+    title: isOne ? `The KPI rows are on the hidden sheet ${names}` : "The KPI rows are on hidden sheets",
+    body: `KPI Reporter writes nothing where nobody sees it${isOne ? "" : ` (${names})`}. ${show}, then try again. Nothing was changed.`,
+  };
+}
+
+/** The table that comes nearest to being a KPI table; null where none lacks two headings or fewer. */
+function findNearestTable({ tables }: Outline, mapping: ColumnMapping = NO_MAPPING): NearestRows | null {
+  const matches = tables.map((table) => ({ table, ...matchColumns(table.headings, mapping) }));
+  const [nearest] = matches.sort((a, b) => a.missing.length - b.missing.length);
+  if (!nearest || nearest.missing.length > 2) return null;
+  return {
+    table: nearest.table.name,
+    sheet: nearest.table.sheetName,
+    missing: nearest.missing.map((key) => HEADINGS[key]),
+    ...(nearest.unsure.length > 0 ? { unsure: nearest.unsure.map((column) => toDoubt(nearest.table, column)) } : {}),
+  };
+}
+
+/** What comes nearest lacks, and which of its headings could be the same column. */
+export function describeNearest({ table, sheet, missing, unsure = [] }: NearestRows): string {
+  const where = typeof table === "number" ? `Row ${table} on ${sheet}` : `The table ${table} on ${sheet}`;
+  const lacking = missing.filter((heading) => !unsure.some((one) => one.heading === heading));
+  const doubts = unsure.map(
+    ({ heading, headings }) =>
+      `${headings.map((one) => `“${one.replace(/\s+/g, " ")}”`).join(" and ")} could each be ${heading}: rename one`,
+  );
+  const parts = [
+    ...(lacking.length > 0 ? [`${where} lacks ${lacking.join(", ")}`] : []),
+    ...doubts.map((doubt) => (lacking.length > 0 ? doubt : `${where}: ${doubt}`)),
+  ];
+  return parts.map((part) => `${part}.`).join(" ");
+}

@@ -1,0 +1,125 @@
+import { restsOnUnknown } from "../../kpi/not-calculated";
+import type { KpiTable } from "../../kpi/kpi-table";
+import type { RatedIndicator } from "../../kpi/rated-indicator";
+import type { Trend } from "../../kpi/travel/travels";
+import { writeTrendsCell } from "../../kpi/travel/trends-cell";
+import type { Ruleset } from "../../rag/rules/ruleset";
+import { isFirstRun } from "../../planning/statuses/first-run";
+import type { UnreadPlace } from "../../planning/tables/kpi-ranges";
+import { joinPlans, type Plan } from "../../planning/plan";
+import { planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../../planning/statuses/plan-statuses";
+import { planTrends } from "../../planning/statuses/plan-trends";
+import type { RunPort } from "../../planning/port";
+import { hasLog } from "../../planning/sheets/rag-log/find";
+import type { Snapshot } from "../../planning/snapshot";
+import type { PlannedTable } from "../../planning/status-looks/find-offers";
+import type { LookOffers } from "../../planning/status-looks/offers";
+import type { TableWording } from "../../planning/wording/table-wording";
+import { ROWS_AT_A_TIME } from "./rate-tables";
+import { findLookOffers } from "./read-looks";
+
+/** What writing a review to the workbook would change, and what of it has to be said. */
+export interface ReviewPlan {
+  /** How many Trends cells a run would change. */
+  trendChanges: number;
+  /** What of the looks of status columns an officer is asked about. */
+  looks: LookOffers;
+  changes: StatusChange[];
+  kept: KeptCell[];
+  /** How the workbook itself asks for statuses to be written; left out where it does not. */
+  wordings?: StatusWordings;
+  /** What few workbooks have and an officer has to know of: a sentence for each kind. */
+  said: readonly string[];
+  plan: Plan;
+  /** True where no status in the sheet is the add-in's own yet. */
+  isFirstRun: boolean;
+}
+
+/** How a workbook asks for the statuses of its tables: by lists of choices, and by what looks for words in them. */
+export interface StatusWordings {
+  byTable: ReadonlyMap<string, TableWording>;
+  /** Why words are written, of the tables of which something is, a sentence each. */
+  because: string[];
+  /** Why tables are not written to, a sentence each. */
+  refusals: string[];
+}
+
+/** What was read and rated, and how the workbook asks for its statuses. */
+export interface RatedTables {
+  snapshot: Snapshot;
+  tables: readonly KpiTable[];
+  /** By the id of their table. */
+  byTable: ReadonlyMap<string, readonly RatedIndicator[]>;
+  ruleset: Ruleset;
+  trends: ReadonlyMap<RatedIndicator, Trend>;
+  /** True where the history is of a later version: without it, wrong directions would be reported. */
+  isHistoryNewer: boolean;
+  asked: ReadonlyMap<string, TableWording> | undefined;
+  unread: readonly UnreadPlace[];
+}
+
+/** Plans what a run would write. Pauses between long tables. */
+export async function planReview(
+  port: Pick<RunPort, "breathe">,
+  { snapshot, tables, byTable, ruleset, trends, isHistoryNewer, asked, unread }: RatedTables,
+): Promise<ReviewPlan> {
+  const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
+  if (tables.some(isLong)) await port.breathe();
+  const reach = tables.some(({ unwritable }) => unwritable) ? await import("../../kpi/unwritable") : undefined;
+  const trendPlans = isHistoryNewer ? [] : tables.map((table) => planTrends(table, trendWords(table, trends), reach));
+  const planned: PlannedTable[] = [];
+  for (const table of tables) {
+    if (isLong(table)) await port.breathe();
+    const rated = byTable.get(table.tableId) ?? [];
+    const icons = snapshot.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] };
+    const alike = table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [];
+    const circumstances = { alike, reach, wording: asked?.get(table.tableId) };
+    planned.push({
+      table,
+      rated,
+      icons,
+      circumstances,
+      planned: planStatuses(table, rated, icons, ruleset, circumstances),
+    });
+  }
+  const plans = planned.map((one) => one.planned);
+  return {
+    trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
+    looks: await findLookOffers(planned, ruleset),
+    changes: plans.flatMap((plan) => plan.changes),
+    kept: await withSentences(
+      [...plans, ...trendPlans].flatMap((plan) => plan.kept),
+      tables,
+    ),
+    ...(asked ? { wordings: toldOf(asked, plans) } : {}),
+    said: await sayUnread(unread, tables),
+    plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
+    isFirstRun: isFirstRun(tables, ruleset, hasLog(snapshot.heads)),
+  };
+}
+
+/** What is said of cells that cannot be written is fetched where there are some. */
+async function withSentences(kept: KeptCell[], tables: readonly KpiTable[]): Promise<KeptCell[]> {
+  const isOutOfReach = kept.some(({ holds, block }) => block !== undefined || holds === "format-locked");
+  return isOutOfReach ? (await import("../describe/tell-unwritten")).tellUnwritten(kept, tables) : kept;
+}
+
+async function sayUnread(unread: readonly UnreadPlace[], tables: readonly KpiTable[]): Promise<string[]> {
+  return unread.length > 0 ? (await import("../describe/describe-unread")).describeUnread(unread, tables) : [];
+}
+
+/** What is to be said of how statuses are written: of tables of which nothing is to be written, nothing. */
+function toldOf(byTable: ReadonlyMap<string, TableWording>, plans: readonly StatusPlan[]): StatusWordings {
+  const told = plans.flatMap(({ because = [] }) => because);
+  const refusals = plans.flatMap(({ refusal }) => refusal ?? []);
+  return { byTable, because: [...new Set(told)], refusals: [...new Set(refusals)] };
+}
+
+function trendWords({ tableId }: KpiTable, trends: ReadonlyMap<RatedIndicator, Trend>): Map<number, string> {
+  const words = new Map<number, string>();
+  for (const [indicator, trend] of trends) {
+    // What is not known yet takes away no direction that is there.
+    if (indicator.tableId === tableId && !restsOnUnknown(indicator)) words.set(indicator.row, writeTrendsCell(trend));
+  }
+  return words;
+}

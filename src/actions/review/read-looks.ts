@@ -1,0 +1,39 @@
+import type { KpiTable } from "../../kpi/kpi-table";
+import { isUsualRule } from "../../kpi/status-looks/status-icons";
+import type { Ruleset } from "../../rag/rules/ruleset";
+import type { TableSnapshot } from "../../planning/snapshot";
+import type { PlannedTable } from "../../planning/status-looks/find-offers";
+import { NO_OFFERS, type LookOffers } from "../../planning/status-looks/offers";
+
+/**
+ * The tables with what their icons and fills say. What judges these is fetched where a workbook has any but the add-in's own: most have
+ * none.
+ */
+export async function withLooks(
+  tables: KpiTable[],
+  snapshots: readonly TableSnapshot[],
+  ruleset: Ruleset,
+): Promise<KpiTable[]> {
+  if (!snapshots.some(hasLooks)) return tables;
+  const { judgeTables } = await import("../../planning/status-looks/judge-tables");
+  return judgeTables(tables, snapshots, ruleset);
+}
+
+function hasLooks({ fills, iconSet: { rules = [] } }: TableSnapshot): boolean {
+  return fills !== undefined || rules.some((rule) => !isUsualRule(rule));
+}
+
+/** What an officer has to be asked about the looks of status columns. */
+export async function findLookOffers(tables: readonly PlannedTable[], ruleset: Ruleset): Promise<LookOffers> {
+  if (!tables.some(({ table, planned, icons }) => planned.contradicts !== undefined || table.fills || icons.isScaled))
+    return NO_OFFERS;
+  const [{ findOffers }, { tellLooks }] = await Promise.all([
+    import("../../planning/status-looks/find-offers"),
+    import("../describe/describe-looks"),
+  ]);
+  return tellLooks(
+    findOffers(tables, ruleset),
+    tables.map(({ table }) => table),
+    ruleset,
+  );
+}

@@ -1,0 +1,87 @@
+import type { Ruleset } from "../../rag/rules/ruleset";
+import { joinPlans, type Plan } from "../../planning/plan";
+import {
+  copiesOf,
+  linesOf,
+  type LogEntry,
+  type LogKind,
+  type RunContext,
+} from "../../planning/sheets/rag-log/describe";
+import { requestLogs } from "../../planning/sheets/rag-log/find";
+import { planLog, type LogTrouble } from "../../planning/sheets/rag-log/plan";
+import { RAG_LOG } from "../../planning/sheets/rag-log/sheet";
+import type { RunPort } from "../../planning/port";
+import { done, type Result } from "../../planning/problem";
+import type { SheetHead } from "../../planning/snapshot";
+import type { Review } from "../review";
+
+/** What was written last, as far as it can be undone. */
+export interface WrittenRun {
+  /** Without the log's lines, which no undo takes away. */
+  plan: Plan;
+  entries: LogEntry[];
+  ruleset: Ruleset;
+}
+
+/** A review, and what was written from it. */
+export interface WrittenReview extends Review {
+  /** null if nothing was written. */
+  run: WrittenRun | null;
+  /** Why it was not logged; null if it was, or if there was nothing to log. */
+  unlogged: LogTrouble | null;
+}
+
+/** The log after a plan was applied; null if it has to be looked up again. */
+export interface Logged {
+  logs: SheetHead[] | null;
+  unlogged: LogTrouble | null;
+}
+
+/**
+ * Applies a plan, and logs it in the same batch. Where the log has gone or grown since it was looked for, it is looked for
+ * again. Without a context, and so without a time, nothing is logged.
+ */
+export async function applyLogged(
+  port: RunPort,
+  run: WrittenRun,
+  kind: LogKind,
+  known: readonly SheetHead[] | null,
+  context: RunContext | null,
+): Promise<Result<Logged>> {
+  if (!context || run.entries.length === 0) {
+    const applied = await port.apply(run.plan);
+    return applied.ok ? done({ logs: known && [...known], unlogged: null }) : applied;
+  }
+  const lines = linesOf(run.entries, kind, run.ruleset, context);
+  const copies = copiesOf(run.entries);
+  const attempt = async (logs: readonly SheetHead[]): Promise<Result<Logged>> => {
+    const log = planLog(logs, lines, copies);
+    const applied = await port.apply(log.plan ? joinPlans([run.plan, log.plan]) : run.plan);
+    if (applied.ok) return done({ logs: log.after, unlogged: log.trouble });
+    if (log.after !== null || applied.problem.code !== "write-refused") return applied;
+    // A workbook whose structure is protected takes no new sheet; its statuses need none.
+    const unlogged = await port.apply(run.plan);
+    return unlogged.ok ? done({ logs: [...logs], unlogged: { code: "not-added", sheet: RAG_LOG.name } }) : applied;
+  };
+  if (known) {
+    const first = await attempt(known);
+    if (first.ok || !MAY_BE_THE_LOG.has(first.problem.code)) return first;
+    const again = await readLogs(port);
+    return again.ok && !isSameHeads(known, again.value) ? attempt(again.value) : first;
+  }
+  const logs = await readLogs(port);
+  return logs.ok ? attempt(logs.value) : logs;
+}
+
+/** Refusals that can come from a log deleted, added or written to meanwhile. */
+const MAY_BE_THE_LOG: ReadonlySet<string> = new Set(["item-gone", "workbook-changed", "name-taken", "write-refused"]);
+
+/** Looks for the workbook's log sheets. Two round trips. */
+async function readLogs(port: RunPort): Promise<Result<SheetHead[]>> {
+  const read = await port.read((outline) => done({ tables: [], sheetIds: [], heads: requestLogs(outline) }));
+  return read.ok ? done(read.value.heads) : read;
+}
+
+function isSameHeads(a: readonly SheetHead[], b: readonly SheetHead[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

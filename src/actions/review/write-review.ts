@@ -1,0 +1,47 @@
+import { allIndicators } from "../../kpi/scorecard";
+import { isEmpty } from "../../planning/plan";
+import type { RunPort } from "../../planning/port";
+import { done, type Result } from "../../planning/problem";
+import { entriesOf, type RunContext } from "../../planning/sheets/rag-log/describe";
+import { tablesAfter } from "../../planning/undo/tables-after";
+import { tellLooks } from "../describe/describe-looks";
+import type { Review } from "../review";
+import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
+
+/** Writes just what a review said it would: the second half of a run. Refused where the sheet has changed since. */
+export async function writeReview(
+  port: RunPort,
+  reviewed: Review,
+  context: RunContext | null,
+): Promise<Result<WrittenReview>> {
+  const { plan, ruleset } = reviewed;
+  const looks = looksWritten(reviewed);
+  if (isEmpty(plan)) return done({ ...reviewed, looks, run: null, unlogged: null });
+  const run: WrittenRun = {
+    plan,
+    entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), ruleset, reviewed.tables),
+    ruleset,
+  };
+  if (run.entries.length > MANY_ENTRIES) await port.breathe();
+  const applied = await applyLogged(port, run, "run", reviewed.logs, context);
+  if (!applied.ok) return applied;
+  return done({
+    ...reviewed,
+    ...applied.value,
+    looks,
+    tables: tablesAfter(reviewed.tables, plan.edits),
+    isFirstRun: false,
+    run,
+  });
+}
+
+/** Cells that were said to get a status have it now. Of those of tables that were not written nothing is to be said any more. */
+function looksWritten({ looks, tables, ruleset }: Review): Review["looks"] {
+  if (looks.fills.length === 0) return looks;
+  const unwritten = new Set(looks.icons.map(({ tableId }) => tableId));
+  const fills = looks.fills.flatMap((one) => (unwritten.has(one.tableId) ? [] : [{ ...one, isSaid: true }]));
+  return tellLooks({ ...looks, fills }, tables, ruleset);
+}
+
+/** Describing this many changes and planning their log lines takes a while. */
+const MANY_ENTRIES = 1500;

@@ -1,0 +1,22 @@
+import { DEFAULT_RULESET } from "../../rag/rules/default-ruleset";
+import { parseRuleset } from "../../rag/rules/read-ruleset";
+import type { Ruleset } from "../../rag/rules/ruleset";
+import type { Given } from "../arguments/command";
+import { UnusableInput } from "../errors";
+import { readTextFile } from "./read-file";
+import type { FileSystem } from "../surroundings";
+
+/** The ruleset of a file. Throws UnusableInput that names every fault. */
+export function loadRules(files: FileSystem, path: string): Ruleset {
+  const { ruleset, problems } = parseRuleset(readTextFile(files, path));
+  if (ruleset) return ruleset;
+  throw new UnusableInput(
+    `${path} cannot be used as a ruleset:\n${problems.map((one) => `  ${one.path}: ${one.problem}`).join("\n")}`,
+  );
+}
+
+/** The rules that a workbook without any is judged by: those given, or the defaults. */
+export function rulesGiven(given: Given, files: FileSystem): Ruleset {
+  const path = given.valueOf("rules");
+  return path === undefined ? DEFAULT_RULESET : loadRules(files, path);
+}

@@ -1,0 +1,57 @@
+import { UnusableInput } from "../errors";
+import { withFile } from "./file-error";
+import type { FileSystem } from "../surroundings";
+
+/** A file as it was read. */
+export interface ReadFile {
+  /** As the person wrote it. */
+  path: string;
+  bytes: Uint8Array;
+  /** By these it is known whether somebody has changed it since. */
+  stamp: FileStamp;
+}
+
+export interface FileStamp {
+  size: number;
+  changedAt: number;
+  mode: number;
+}
+
+/** More than is read of any file: a workbook of a million rows has some 100 MB. */
+const MOST_BYTES = 500_000_000;
+
+/** More than is read of a file of text: 10,000 rows with all their columns have some 5 MB. */
+const MOST_TEXT_BYTES = 100_000_000;
+
+/** Reads a file whole. Throws UnusableInput where it cannot be. */
+export function readWholeFile(files: FileSystem, path: string): ReadFile {
+  return withFile(path, () => {
+    const stat = files.statSync(path);
+    if (stat.isDirectory()) throw new UnusableInput(`${path} is a folder, not a file.`);
+    if (!stat.isFile()) throw new UnusableInput(`${path} is not a file that can be read whole.`);
+    if (stat.size > MOST_BYTES) throw new UnusableInput(`${path} is far larger than any workbook.`);
+    return {
+      path,
+      bytes: files.readFileSync(path),
+      stamp: { size: stat.size, changedAt: stat.mtimeMs, mode: stat.mode },
+    };
+  });
+}
+
+/** The text of a file in UTF-8. Throws UnusableInput where it cannot be read, or is in another encoding. */
+export function readTextFile(files: FileSystem, path: string): string {
+  const { bytes } = readWholeFile(files, path);
+  if (bytes.length > MOST_TEXT_BYTES)
+    throw new UnusableInput(`${path} is far larger than any table of KPI rows, or rules.`);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UnusableInput(`${path} is not a text in UTF-8. Save it as CSV UTF-8 or as UTF-8 text, then try again.`);
+  }
+}
+
+/** True where a file is not what it was when it was read. */
+export function hasChanged(files: FileSystem, { path, stamp }: ReadFile): boolean {
+  const { size, mtimeMs } = withFile(path, () => files.statSync(path));
+  return size !== stamp.size || mtimeMs !== stamp.changedAt;
+}

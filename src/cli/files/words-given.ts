@@ -1,0 +1,83 @@
+import { review, type Review } from "../../actions/review";
+import { writeRules } from "../../actions/write-rules";
+import { readStatusIn, readWordIn, statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
+import { teachWords, type SaidWord } from "../../rag/rules/statuses/teach-words";
+import type { WordMeaning } from "../../rag/rules/statuses/taught-words";
+import type { KeptCell } from "../../planning/statuses/plan-statuses";
+import { findUnknownWords } from "../../planning/statuses/unknown-words";
+import type { Given, OptionSpec } from "../arguments/command";
+import { UnusableInput } from "../errors";
+import { checkWhoseRules, valueOf, type OpenWorkbook } from "./open-workbook";
+
+/** What is typed for a word whose cells are to be left as they are. */
+const LEAVE = "leave";
+
+/** The option by which words are taught; `written`: what becomes of the rules with them. */
+export function wordOption(written: string): Record<"word", OptionSpec> {
+  const about = `read WORD in a status cell as STATUS (Met=green), or leave its cells alone (Closed=${LEAVE}); ${written}; may be given again for other words`;
+  return { word: { value: "WORD=STATUS", isList: true, about } };
+}
+
+/** The rules with the words that were given; the same where none were. Throws UnusableInput. */
+export function teachGiven(ruleset: Ruleset, given: Given): Ruleset {
+  const said = given.valuesOf("word").map((text) => readSaid(text, ruleset));
+  const taught = teachWords(ruleset, said);
+  if ("ruleset" in taught) return taught.ruleset;
+  throw new UnusableInput(`these words cannot be taught: ${taught.problems.join("; ")}.`);
+}
+
+function readSaid(text: string, ruleset: Ruleset): SaidWord {
+  const at = text.lastIndexOf("=");
+  const word = text.slice(0, Math.max(0, at)).trim();
+  if (word === "")
+    throw new UnusableInput(
+      `--word takes a word and its status, such as --word "Met=${wordFor(ruleset, "green")}", and “${text}” is not that.`,
+    );
+  const status = readMeaning(text.slice(at + 1), ruleset);
+  if (status) return { word, status };
+  throw new UnusableInput(
+    `“${text.slice(at + 1).trim()}” is no status of these rules: “${word}” can be ${listMeanings(ruleset)}.`,
+  );
+}
+
+function readMeaning(text: string, ruleset: Ruleset): WordMeaning | null {
+  return /^\s*(?:leave|left)(?:[ -]alone)?\s*$/i.test(text) ? "left-alone" : readStatusIn(ruleset, text);
+}
+
+function listMeanings(ruleset: Ruleset): string {
+  return `${statusesOf(ruleset)
+    .map((status) => wordFor(ruleset, status))
+    .join(", ")} or ${LEAVE}`;
+}
+
+/** Writes the words that were given to the workbook's rules, from where every reading takes them. False where none were given. */
+export async function teachWorkbook({ port, defaults }: OpenWorkbook, given: Given, path: string): Promise<boolean> {
+  if (given.valuesOf("word").length === 0) return false;
+  const read = valueOf(await review(port, defaults), path);
+  checkWhoseRules(given, read, path);
+  const taught = teachGiven(read.ruleset, given);
+  if (taught !== read.ruleset) valueOf(await writeRules(port, defaults, read, taught), path);
+  return true;
+}
+
+/** The cells whose words these rules do not know. */
+export function askedCells({ kept }: Pick<Review, "kept">, ruleset: Ruleset): KeptCell[] {
+  return kept.filter(({ word }) => word !== undefined && readWordIn(ruleset, word) === null);
+}
+
+/** What a shell would take for something else. */
+const NOT_TYPED = /["$`\\!%\p{Cc}]/u;
+
+/** How words that the rules do not know are taught, as it is typed; nothing where there are none. */
+export function describeWayToTeach(
+  { kept, tables, ruleset }: Pick<Review, "kept" | "tables" | "ruleset">,
+  path: string,
+): string[] {
+  const [first] = findUnknownWords(kept, tables);
+  if (!first) return [];
+  const word = NOT_TYPED.test(first.word) ? "WORD" : first.word;
+  const file = /\s/.test(path) ? `"${path}"` : path;
+  return [
+    `To say it: kpi recalculate ${file} -o OUT --word "${word}=STATUS", where STATUS is ${listMeanings(ruleset)}; or in the lines “Word in a status column” of the sheet RAG Rules.`,
+  ];
+}

@@ -1,0 +1,33 @@
+import type { Review } from "../../actions/review";
+import { addressOf, type KpiTable } from "../../kpi/kpi-table";
+import { allIndicators, type RatedIndicator } from "../../kpi/scorecard";
+import { explainOverride, explainVerdict } from "../../rag/sentences/explain";
+import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
+
+/** Why an indicator has its status, in a sentence that follows "because" or stands alone without the status's word. */
+export function explainIndicator(indicator: RatedIndicator, table: KpiTable | undefined, ruleset: Ruleset): string {
+  const { rating, row } = indicator;
+  const cellOf = (field: Parameters<typeof addressOf>[1]): string | null =>
+    table ? addressOf(table, field, row) : null;
+  const override = explainOverride(rating, ruleset, cellOf);
+  const verdict = explainVerdict(rating.computed, ruleset, cellOf);
+  if (rating.override && override) return override;
+  const word = `${wordFor(ruleset, rating.computed.status)}: `;
+  const reason = verdict.startsWith(word) ? verdict.slice(word.length) : verdict;
+  return override ? `${reason} ${override}` : reason;
+}
+
+/** The indicators of a review by table and row. */
+export function indexIndicators({
+  scorecard,
+}: Pick<Review, "scorecard">): (place: { tableId: string; row: number }) => RatedIndicator | undefined {
+  const byPlace = new Map(
+    allIndicators(scorecard).map((indicator) => [`${indicator.tableId}\n${indicator.row}`, indicator]),
+  );
+  return ({ tableId, row }) => byPlace.get(`${tableId}\n${row}`);
+}
+
+/** The table that an indicator is in. */
+export function tableOf({ tables }: Pick<Review, "tables">, { tableId }: { tableId: string }): KpiTable | undefined {
+  return tables.find((table) => table.tableId === tableId);
+}

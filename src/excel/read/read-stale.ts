@@ -1,0 +1,56 @@
+import type { CellValue } from "../../kpi/kpi-table";
+import { done, refused, type Result } from "../../planning/problem";
+import type { TableSnapshot } from "../../planning/snapshot";
+import { isFormulaText, isTold } from "../cell-values";
+import { pacedReads, type BlockRead } from "../paced-reads";
+
+/** About how many bytes a cell's value and its formula take in an answer. */
+const BYTES = 48;
+
+/** Finds the cells of tables that hold formulas, as it is not known which of them are old: in one trip, or more where there is much. */
+export async function readStale(
+  context: Excel.RequestContext,
+  tables: readonly TableSnapshot[],
+  bytes: number,
+): Promise<Result<TableSnapshot[]>> {
+  const queueRead = pacedReads(context, bytes);
+  const queued: { table: TableSnapshot; columns: number[]; reads: BlockRead[] }[] = [];
+  for (const table of tables) {
+    // Of plain cells all columns were read when their sheet was looked through.
+    const columns = table.isRange ? table.headings.map((_, index) => index) : [...table.cells.keys()];
+    const { sheetId, firstRow: row, firstColumn: column, rowCount } = table;
+    const at = { sheetId, row, column, rowCount, columnCount: Math.max(-1, ...columns) + 1 };
+    queued.push({ table, columns, reads: columns.length > 0 ? await queueRead(at, "formulas,values", BYTES) : [] });
+  }
+  await context.sync();
+  const found: TableSnapshot[] = [];
+  for (const { table, columns, reads } of queued) {
+    const stale = findFormulas(reads, columns, table.firstRow);
+    if (stale === null) return refused({ code: "too-large" });
+    found.push({ ...table, stale });
+  }
+  return done(found);
+}
+
+/** The rows with formulas by column; null where Excel gave nothing for being asked too much. */
+function findFormulas(
+  reads: readonly BlockRead[],
+  columns: readonly number[],
+  firstRow: number,
+): Map<number, Set<number>> | null {
+  const found = new Map(columns.map((column) => [column, new Set<number>()]));
+  for (const { at, range } of reads) {
+    const [formulas, values]: unknown[] = [range.formulas, range.values];
+    if (!isTold(formulas) || !isTold(values)) return null;
+    formulas.forEach((line, row) => {
+      for (const [column, rows] of found)
+        if (isFormula(line[column], values[row]?.[column])) rows.add(at.row - firstRow + row);
+    });
+  }
+  return found;
+}
+
+/** A text that begins with "=" reads the same as a formula, except that its value is itself. */
+function isFormula(formula: CellValue | undefined, value: CellValue | undefined): boolean {
+  return isFormulaText(formula) && formula !== value;
+}

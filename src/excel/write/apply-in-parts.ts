@@ -1,0 +1,99 @@
+import { findUndoLock } from "../../planning/undo/undo-lock";
+import { cutPlan } from "../../planning/large-plans/cut-plan";
+import { kindOf } from "../../planning/edits/kinds";
+import type { Plan } from "../../planning/plan";
+import { planUndo } from "../../planning/undo/plan-undo";
+import type { TellProgress } from "../../planning/port";
+import { done, refused, type Result } from "../../planning/problem";
+import { applyPlan } from "./apply-plan";
+import { SAFE_LIMITS, type Limits } from "../limits";
+import { lookFirst } from "./look-first";
+import { pause } from "../../progress/pause";
+import { readWork } from "./read-work";
+import { excelCodeOf, mayHaveWritten } from "../run-excel";
+
+/**
+ * Makes a plan's edits: in one round trip, or where that would be more than Excel takes at once, part by part. Before the
+ * first of several parts all that the plan expects is looked at, and each part looks at its own rows again. Where one cannot
+ * be made, those before it are taken back; where that cannot be done wholly, it says so. Of a stale plan what it replaces is looked at too.
+ */
+export async function applyInParts(
+  context: Excel.RequestContext,
+  plan: Plan,
+  limits: Limits = SAFE_LIMITS,
+  tell: TellProgress = () => undefined,
+): Promise<Result<void>> {
+  const { parts, looksFirst } = cutPlan(plan, limits.bytes);
+  if (plan.edits.some((edit) => kindOf(edit).rowCount(edit) > MANY_ROWS)) await pause();
+  const [only] = parts;
+  if (plan.isStale || !looksFirst) {
+    const problem = await lookFirst(context, plan, limits.bytes);
+    if (problem) return refused(problem);
+  }
+  if (parts.length === 1 && only && looksFirst) return applyPlan(context, only, limits.bytes);
+  const made: Plan[] = [];
+  for (const part of parts) {
+    tell({ at: "writing", part: made.length + 1, of: parts.length });
+    try {
+      const applied = await patiently(limits, () => applyPlan(context, part, limits.bytes));
+      if (applied.ok) {
+        made.push(part);
+        continue;
+      }
+      return (await takeBackMade(context, made, limits))
+        ? applied
+        : refused({ code: "not-written-as-planned", restored: false });
+    } catch (error) {
+      if (await takeBackMade(context, made, limits)) throw error;
+      return refused({ code: "not-written-as-planned", restored: false });
+    }
+  }
+  return done(undefined);
+}
+
+/** To queue so many rows takes a while. */
+const MANY_ROWS = 1500;
+
+/** Excel refuses these before it begins, and takes the same again a little later: a cell is being edited, or it is busy. */
+const PASSING: ReadonlySet<string> = new Set([
+  "InvalidOperationInCellEditMode",
+  "ActivityLimitReached",
+  "ServiceNotAvailable",
+]);
+
+/** Half-way, an officer who is just typing does not undo everything: it is tried again for a while. */
+async function patiently<T>({ tries, pauseMs }: Limits, job: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await job();
+    } catch (error) {
+      if (tried >= tries || !PASSING.has(excelCodeOf(error) ?? "") || mayHaveWritten(error)) throw error;
+      await pause(pauseMs);
+    }
+  }
+}
+
+/**
+ * Takes back parts that were made, the last first, as an undo does: only where rows and cells still are as they were left.
+ * False where something had to be left, or Excel refuses.
+ */
+async function takeBackMade(context: Excel.RequestContext, made: readonly Plan[], limits: Limits): Promise<boolean> {
+  let isWhole = true;
+  for (const part of [...made].reverse()) {
+    try {
+      isWhole = (await patiently(limits, () => takeBackPart(context, part, limits))) && isWhole;
+    } catch {
+      isWhole = false;
+    }
+  }
+  return isWhole;
+}
+
+async function takeBackPart(context: Excel.RequestContext, part: Plan, { bytes }: Limits): Promise<boolean> {
+  const { present, found } = await readWork(context, part, { bytes });
+  if (!found || findUndoLock(part, present)) return false;
+  const { plan, left } = planUndo(part, found);
+  if (plan.edits.length === 0) return left.length === 0;
+  const applied = await applyPlan(context, plan, bytes);
+  return applied.ok && left.length === 0;
+}

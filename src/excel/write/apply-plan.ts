@@ -1,0 +1,55 @@
+import type { Plan } from "../../planning/plan";
+import { done, refused, type Result } from "../../planning/problem";
+import { SAFE_LIMITS } from "../limits";
+import { makeEdits } from "./make-edits";
+import { excelCodeOf, mayHaveWritten } from "../run-excel";
+import { takeBackFailed, type TakenBack } from "./take-back";
+
+/**
+ * Makes a plan's edits in one round trip, or leaves the workbook as it was: where the batch fails, what it had written by then is
+ * taken back, which is read at about so many bytes at once.
+ */
+export async function applyPlan(
+  context: Excel.RequestContext,
+  plan: Plan,
+  bytes = SAFE_LIMITS.bytes,
+): Promise<Result<void>> {
+  const outcome = await makeEdits(context, plan);
+  switch (outcome.is) {
+    case "made":
+      return done(undefined);
+    case "rolled-back": {
+      const { isChanged, isRestored } = outcome;
+      return refused(
+        isChanged && isRestored
+          ? { code: "workbook-changed" }
+          : { code: "not-written-as-planned", restored: isRestored },
+      );
+    }
+    case "not-told":
+      // What was there before is not told either: the plan knows it.
+      if (await takeBack(context, plan, false, bytes)) return refused({ code: "too-large" });
+      return refused({ code: "not-written-as-planned", restored: false });
+    case "failed": {
+      const { error } = outcome;
+      const taken = await takeBack(context, plan, excelCodeOf(error) === "ItemAlreadyExists", bytes);
+      if (taken === null && mayHaveWritten(error)) return refused({ code: "not-written-as-planned", restored: false });
+      if (taken?.nameTaken) return refused({ code: "name-taken", sheet: taken.nameTaken });
+      throw error;
+    }
+  }
+}
+
+/** Takes back a batch that failed part-way. null where that cannot be done wholly, or Excel refuses it too. */
+async function takeBack(
+  context: Excel.RequestContext,
+  plan: Plan,
+  nameRefused: boolean,
+  bytes: number,
+): Promise<TakenBack | null> {
+  try {
+    return await takeBackFailed(context, plan, nameRefused, bytes);
+  } catch {
+    return null;
+  }
+}

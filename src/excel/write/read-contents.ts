@@ -1,0 +1,61 @@
+import type { CellValue } from "../../kpi/kpi-table";
+import { isLargeBlock } from "../../planning/large-blocks";
+import type { Block } from "../../planning/plan";
+import type { HeldBlock } from "../../planning/edits/found-work";
+import { isTold } from "../cell-values";
+import { formulasWithin } from "../formula-places";
+import { pacedReads, type BlockRead, type QueueRead } from "../paced-reads";
+
+/** Cells whose contents were asked for. `onlyFormulas`: what is no formula is its own value, and need not be read twice. */
+export interface ContentRead extends BlockRead {
+  onlyFormulas: boolean;
+  /** About what a cell's value takes in an answer. */
+  valueBytes: number;
+}
+
+/** Queues what the cells of a block hold. */
+export async function queueContents(queue: QueueRead, at: Block, valueBytes: number): Promise<ContentRead[]> {
+  const onlyFormulas = isLargeBlock(at);
+  const reads = await (onlyFormulas ? queue(at, "formulas", valueBytes) : queue(at, "values,formulas", 2 * valueBytes));
+  return reads.map((read) => ({ ...read, onlyFormulas, valueBytes }));
+}
+
+/** What cells hold: both are known of each. */
+export interface Contents extends HeldBlock {
+  values: CellValue[][];
+  formulas: CellValue[][];
+}
+
+/**
+ * What was found in cells. Where they may be formulas, their values are read too, in one more round trip or as many as it takes.
+ * null where Excel gave nothing for being asked too much.
+ */
+export async function readContents(
+  context: Excel.RequestContext,
+  reads: readonly ContentRead[],
+  bytes: number,
+): Promise<Contents[] | null> {
+  if (!reads.every(({ range, onlyFormulas }) => isTold(range.formulas) && (onlyFormulas || isTold(range.values))))
+    return null;
+  const queue = pacedReads(context, bytes);
+  const doubts: BlockRead[][] = [];
+  for (const { at, range, onlyFormulas, valueBytes } of reads) {
+    const doubted = onlyFormulas ? formulasWithin(at, range.formulas as CellValue[][]) : null;
+    doubts.push(doubted ? await queue(doubted, "values", valueBytes) : []);
+  }
+  if (doubts.some((of) => of.length > 0)) await context.sync();
+  if (!doubts.flat().every(({ range }) => isTold(range.values))) return null;
+  return reads.map(({ at, range, onlyFormulas }, index) => ({
+    at,
+    formulas: range.formulas as CellValue[][],
+    values: (doubts[index] ?? []).reduce(
+      (grid, doubt) => withBlock(grid, at, doubt),
+      (onlyFormulas ? range.formulas : range.values) as CellValue[][],
+    ),
+  }));
+}
+
+function withBlock(grid: CellValue[][], within: Block, { at, range }: BlockRead): CellValue[][] {
+  const [down, right] = [at.row - within.row, at.column - within.column];
+  return grid.map((line, r) => line.map((cell, c) => (range.values as CellValue[][])[r - down]?.[c - right] ?? cell));
+}

@@ -1,0 +1,304 @@
+import { FIELD_WORDS } from "../../rag/sentences/field-words";
+
+/** A column of a KPI table, and all that is known of it. */
+export interface KpiColumn<Key extends string = string> {
+  /** Never changes, whatever the heading. */
+  key: Key;
+  heading: string;
+  /** What other officers' workbooks call it, in small letters. Whole phrases only: part of a phrase means something else. */
+  synonyms?: readonly string[];
+  /** What an officer puts in it, and an example. */
+  note: { what: string; example: string };
+  /** `required`: rows without it are not KPI rows. `asked`: officers are asked for it too, as rows can seldom do without it. */
+  need?: "required" | "asked";
+  /** What is read of it, values alone by default: no more than is judged or shown, so that large tables stay under Excel's limits. */
+  parts?: readonly ("values" | "formats" | "formulas" | "texts")[];
+  /** True for a column that most rows leave empty: only its used part is read. */
+  isSparse?: true;
+  /** True for a column that no status depends on: the pane lists its text, as the workbook shows it, among an indicator's details. */
+  isShown?: true;
+  /** True for a column that few measures need, and that a blank KPI table leaves out. */
+  isSeldom?: true;
+  /** True for a column that is only written: nothing of it goes into an indicator. */
+  isOnlyWritten?: true;
+  /** In a blank KPI table: its width in pixels, and the few words that are chosen from. */
+  width?: number;
+  choices?: readonly string[];
+}
+
+const FIGURE = ["values", "formats"] as const;
+
+/** The columns of a KPI table, in the order of a blank one. All else that depends on a column is drawn from here. */
+const COLUMNS = [
+  {
+    key: "section",
+    heading: "Section",
+    synonyms: ["theme", "priority", "directorate", "service"],
+    note: { what: "The chapter of the report that it belongs to.", example: "Protecting our environment" },
+  },
+  {
+    key: "kpi",
+    heading: "KPI",
+    synonyms: ["key performance indicator"],
+    note: { what: "The KPI that it is reported under. Several rows may share one.", example: "Condition of our roads" },
+    width: 220,
+  },
+  {
+    key: "combine",
+    heading: "Combine",
+    note: { what: "Yes, where the rows of its KPI report one combined status.", example: "Yes" },
+    isSparse: true,
+    choices: ["Yes"],
+  },
+  {
+    key: "target",
+    heading: FIELD_WORDS.target,
+    synonyms: ["plan", "goal", "target value"],
+    note: { what: "The target, as you write it.", example: "At least 95%; <700; 8 to 10; Above national average; TBC" },
+    need: "required",
+    parts: FIGURE,
+    width: 160,
+  },
+  {
+    key: "goodIs",
+    heading: FIELD_WORDS.goodIs,
+    synonyms: [
+      ...["polarity", "aim", "good to be", "good performance is", "good performance", "good direction"],
+      ...[
+        "desired direction",
+        "desired direction of travel",
+        "desired trend",
+        "preferred direction",
+        "direction of good performance",
+      ],
+      ...[
+        "better if",
+        "better when",
+        "better to be",
+        "which way is good",
+        "which way is better",
+        "which direction is good",
+        "is high or low good",
+      ],
+      ...[
+        "high or low is good",
+        "higher or lower is better",
+        "bigger or smaller is better",
+        "bigger/smaller is better",
+        "higher/lower is better",
+      ],
+      ...[
+        "high/low is good",
+        "high or low",
+        "high/low",
+        "bigger or smaller",
+        "bigger/smaller is good",
+        "smaller/bigger is better",
+      ],
+    ],
+    note: { what: "Which way is good.", example: "High, Low or On Target" },
+    // Not required: many targets say themselves what is good ("at least 95%"). A row that says it nowhere is not rated, naming that cell.
+    need: "asked",
+    choices: ["High", "Low", "On Target"],
+  },
+  {
+    key: "asOf",
+    heading: FIELD_WORDS.asOf,
+    synonyms: ["period", "date", "as at", "as of"],
+    note: { what: "The period that the value is for.", example: "2024/25 Q2" },
+    // Its text tells which date system the workbook uses.
+    parts: ["values", "formats", "texts"],
+  },
+  {
+    key: "metric",
+    heading: "Metric Name",
+    synonyms: [
+      ...["metric", "indicator", "measure", "pi", "performance indicator", "performance measure", "kpi description"],
+      ...["indicator name", "measure name", "kpi name", "indicator description", "measure description"],
+    ],
+    note: { what: "What is measured.", example: "% of bins collected on the right day" },
+    need: "required",
+    width: 320,
+  },
+  {
+    key: "latestValue",
+    heading: FIELD_WORDS.latestValue,
+    synonyms: [
+      ...["actual", "outturn", "performance", "current", "result", "value", "latest"],
+      ...[
+        "actual value",
+        "current value",
+        "current performance",
+        "actual performance",
+        "latest performance",
+        "latest result",
+      ],
+    ],
+    note: { what: "The latest result, as a number, or as you write it.", example: "94.2%" },
+    need: "required",
+    // Where a formula gives nothing, no figure is to be typed over it.
+    parts: ["values", "formats", "texts", "formulas"],
+  },
+  {
+    key: "status",
+    heading: "RAG Status",
+    synonyms: ["rag", "rag rating", "status", "rating"],
+    note: { what: "Written by KPI Reporter. A formula or words of your own in it are left alone.", example: "Green" },
+    need: "required",
+    parts: ["values", "formats", "formulas"],
+  },
+  {
+    key: "trends",
+    heading: "Trends",
+    synonyms: ["dot", "direction of travel", "trend"],
+    note: {
+      what:
+        "Written by KPI Reporter: where performance is going, where there is something to compare with. " +
+        "Words of your own in it are left alone.",
+      example: "▲ Improving",
+    },
+    parts: ["values", "formulas"],
+    isSparse: true,
+    isOnlyWritten: true,
+  },
+  {
+    key: "previousValue",
+    heading: FIELD_WORDS.previousValue,
+    synonyms: ["previous", "last period", "previous period"],
+    note: { what: "The result before this one. Needed where the target asks for a change.", example: "93.8%" },
+    parts: FIGURE,
+    isSparse: true,
+  },
+  {
+    key: "lastYear",
+    heading: FIELD_WORDS.lastYear,
+    note: { what: "The result of the same period last year. Used where the target is year on year.", example: "92.1%" },
+    parts: FIGURE,
+    isSparse: true,
+  },
+  {
+    key: "benchmark",
+    heading: FIELD_WORDS.benchmark,
+    note: {
+      what: "Someone else's result. Needed where the target is one, such as a national average.",
+      example: "93.5%",
+    },
+    parts: FIGURE,
+    isSparse: true,
+  },
+  {
+    key: "expectedToDate",
+    heading: FIELD_WORDS.expectedToDate,
+    note: { what: "What a cumulative target expects by now.", example: "105" },
+    parts: FIGURE,
+    isSparse: true,
+  },
+  {
+    key: "tolerance",
+    heading: FIELD_WORDS.tolerance,
+    note: {
+      what: "How far amber reaches in this row, in place of the shared rules.",
+      example: "10%; 0.2 points; floor 90%; green 5%, amber 10%",
+    },
+    parts: FIGURE,
+    isSparse: true,
+  },
+  {
+    key: "override",
+    heading: FIELD_WORDS.override,
+    note: { what: "A status of yours in place of the computed one, which is kept beside it.", example: "Amber" },
+    isSparse: true,
+    choices: ["Green", "Amber", "Red", "Not rated"],
+  },
+  {
+    key: "overrideReason",
+    heading: FIELD_WORDS.overrideReason,
+    note: {
+      what: "Why. An override without a reason is not used.",
+      example: "A supplier's figures for August are missing",
+    },
+    isSparse: true,
+    width: 240,
+  },
+  {
+    key: "reviewBy",
+    heading: FIELD_WORDS.reviewBy,
+    note: { what: "The day after which the override is to be looked at again.", example: "31/03/2025" },
+    // Not sparse: the format of an empty cell has to be known, to be given back.
+    parts: FIGURE,
+  },
+  {
+    key: "weight",
+    heading: "Weight",
+    note: { what: "How much the row counts, where KPIs are combined by weight.", example: "70" },
+    isSparse: true,
+  },
+  {
+    key: "attached",
+    heading: "Attached Table",
+    synonyms: ["supporting table", "breakdown table"],
+    note: {
+      what: "Another table that belongs below its KPI in the report: the name of its cells, of a table, or an address.",
+      example: "Leavers_by_directorate or Leavers!A1:D6",
+    },
+    isSparse: true,
+  },
+  {
+    key: "unit",
+    heading: "Unit",
+    synonyms: [
+      "units",
+      "uom",
+      "unit of measure",
+      "units of measure",
+      "unit of measurement",
+      "units of measurement",
+      "measured in",
+      "measurement unit",
+    ],
+    note: {
+      what: "What the row's figures are in, where they do not say it themselves.",
+      example: "%; days; £m; per 1,000; Number",
+    },
+  },
+  {
+    key: "baseline",
+    heading: FIELD_WORDS.baseline,
+    synonyms: [
+      ...["baseline value", "baseline figure", "baseline result", "baseline performance"],
+      ...["starting point", "starting value", "starting position", "base year figure"],
+    ],
+    note: {
+      what: "The earlier result that a change is measured from, where the target names one or runs over years.",
+      example: "412",
+    },
+    parts: FIGURE,
+    isSparse: true,
+  },
+  {
+    key: "numerator",
+    heading: FIELD_WORDS.numerator,
+    synonyms: ["numerator value", "numerator figure"],
+    note: {
+      what: "The part, where the value is a percentage or a rate: an empty Latest Value is worked out from it.",
+      example: "17",
+    },
+    parts: FIGURE,
+    isSparse: true,
+    isSeldom: true,
+  },
+  {
+    key: "denominator",
+    heading: FIELD_WORDS.denominator,
+    synonyms: ["denominator value", "denominator figure"],
+    note: { what: "The whole that the Numerator is a part of.", example: "20" },
+    parts: FIGURE,
+    isSparse: true,
+    isSeldom: true,
+  },
+] as const satisfies readonly KpiColumn[];
+
+/** The columns of a KPI table, by what they hold. */
+export type ColumnKey = (typeof COLUMNS)[number]["key"];
+
+export const KPI_COLUMNS: readonly KpiColumn<ColumnKey>[] = COLUMNS;

@@ -1,0 +1,35 @@
+import { FIGURE_FIELDS, type FigureColumn, type FigureColumns, type FigureField } from "../../rag/figure-columns";
+import { PERCENT_FIELDS } from "../../rag/percent/row-figures";
+import { readHeading } from "../../rag/reading/units/heading-unit";
+import type { KpiTable } from "../kpi-table";
+import { decidePercents } from "./percent-columns";
+
+/** What is decided of a table's columns is decided once, however many rows it has. */
+const known = new WeakMap<KpiTable, FigureColumns["by"]>();
+
+/** What each column of figures says of all of them. */
+export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
+  const found = known.get(table);
+  if (found) return found;
+  const headed = readFigureHeadings(table.headings ?? {});
+  const percents = decidePercents(table, headed);
+  const by: Partial<Record<FigureField, FigureColumn>> = { ...headed };
+  for (const field of PERCENT_FIELDS) {
+    const writing = percents[field];
+    if (writing) by[field] = { ...headed[field], named: headed[field]?.named ?? null, percents: writing };
+  }
+  known.set(table, by);
+  return by;
+}
+
+/** What the headings of columns of figures say. */
+export function readFigureHeadings(headings: Partial<Record<FigureField, string>>): FigureColumns["by"] {
+  const by: Partial<Record<FigureField, FigureColumn>> = {};
+  for (const field of FIGURE_FIELDS) {
+    const heading = headings[field] ?? "";
+    const { named } = readHeading(heading);
+    if (named) by[field] = { named };
+    if (heading !== "" && (field === "baseline" || field === "benchmark")) by[field] = { named, heading };
+  }
+  return by;
+}

@@ -1,0 +1,154 @@
+import type { ComparedField, FigureColumns, PercentWriting } from "../../rag/figure-columns";
+import {
+  figureOf,
+  isEither,
+  isHundredth,
+  isPercentRow,
+  isPlainFigure,
+  mayBeEither,
+  PERCENT_FIELDS,
+} from "../../rag/percent/row-figures";
+import type { IndicatorCells } from "../../rag/rating";
+import { EMPTY_CELL, textCell } from "../../rag/cell";
+import { readNumberFormat } from "../../rag/reading/number-format";
+import { cellAt, textAt, type KpiTable } from "../kpi-table";
+
+/*
+ * Whether the bare figures of a column of percentages are fractions (0.95) or per cents (95) is decided by the column, not
+ * row by row. docs/decisions/0022 tells how, and what is left open.
+ */
+
+/** What the rows of a column say of how its bare percentages are written. */
+interface Evidence {
+  /** Figures that are no fraction: above 10, or near the figure beside them as they stand. */
+  large: number;
+  /** Fractions under a percentage format. */
+  formatted: number;
+  /** Figures a hundred times smaller than the one beside them. */
+  hundredths: number;
+  /** Figures of the size of the one beside them, as they stand; and those that fit neither way. */
+  near: number;
+  doubtful: number;
+}
+
+/** A bare figure beyond this is a percentage: 1,000% is hardly ever a result, and 10% a common one. */
+const SURELY_PERCENT = 10;
+/** As many rows that agree leave no doubt of what an officer means; a percentage format in the column does so with fewer. */
+const ENOUGH = 3;
+/** A slip among so many that are plain decides nothing. */
+const SLIPS = 5;
+
+/** How each column of a table writes its bare percentages; a column that nothing decides is left out. */
+export function decidePercents(
+  table: KpiTable,
+  headed: FigureColumns["by"],
+): Partial<Record<ComparedField, PercentWriting>> {
+  const fields = PERCENT_FIELDS.filter((field) => table.cells[field] !== undefined);
+  const decided: Partial<Record<ComparedField, PercentWriting>> = {};
+  const evidence = new Map<ComparedField, Evidence>();
+  for (const field of fields) {
+    const found = gather(table, field, headed);
+    evidence.set(field, found);
+    const writing = decide(found);
+    if (writing) decided[field] = writing;
+  }
+  return withNeighbours(decided, evidence);
+}
+
+/** What the rows of a column say. Large figures are many and say the same: no more of them are looked at than decide. */
+function gather(table: KpiTable, field: ComparedField, headed: FigureColumns["by"]): Evidence {
+  const found: Evidence = { large: 0, formatted: 0, hundredths: 0, near: 0, doubtful: 0 };
+  const { values = [], formats } = table.cells[field] ?? {};
+  const large: number[] = [];
+  values.forEach((value, row) => {
+    if (value === "" || typeof value === "boolean" || table.skippedRows?.includes(row)) return;
+    if (typeof value === "number" && readNumberFormat(formats?.[row] ?? "General", value).percent) {
+      found.formatted += 1;
+      return;
+    }
+    const size = typeof value === "number" ? Math.abs(value) : sizeOfText(value);
+    if (size === null || size > SURELY_PERCENT) {
+      if (size !== null) large.push(row);
+      return;
+    }
+    const cells = cellsOf(table, row, headed);
+    if (!isPercentRow(cells)) return;
+    const figure = figureOf(field, cells[field]);
+    if (figure && !figure.isStated && figure.figure !== 0)
+      weigh(found, Math.abs(figure.figure), isEither(figure), besides(cells, field));
+  });
+  const enough = Math.max(1, found.hundredths * SLIPS);
+  for (const row of large) {
+    if (found.large >= enough) break;
+    const cells = cellsOf(table, row, headed);
+    const figure = figureOf(field, cells[field]);
+    if (figure && !figure.isStated && isPercentRow(cells)) found.large += 1;
+  }
+  return found;
+}
+
+/** The size of a text that is a figure; of one that may hold a small one, as if it did; null of others. */
+function sizeOfText(text: string): number | null {
+  const cell = textCell(text);
+  if (isPlainFigure(cell)) return Math.abs(Number(text));
+  return mayBeEither(cell) ? 1 : null;
+}
+
+/** The cells of a row that say whether its figures are percentages, and their size. One shape for every row. */
+function cellsOf(table: KpiTable, row: number, headed: FigureColumns["by"]): IndicatorCells {
+  return {
+    section: "",
+    kpi: "",
+    metric: textAt(table, "metric", row),
+    target: cellAt(table, "target", row),
+    goodIs: EMPTY_CELL,
+    asOf: EMPTY_CELL,
+    latestValue: cellAt(table, "latestValue", row),
+    numerator: EMPTY_CELL,
+    denominator: EMPTY_CELL,
+    previousValue: cellAt(table, "previousValue", row),
+    lastYear: cellAt(table, "lastYear", row),
+    baseline: cellAt(table, "baseline", row),
+    benchmark: cellAt(table, "benchmark", row),
+    expectedToDate: cellAt(table, "expectedToDate", row),
+    tolerance: EMPTY_CELL,
+    override: EMPTY_CELL,
+    overrideReason: EMPTY_CELL,
+    reviewBy: EMPTY_CELL,
+    columns: { by: headed, unit: textAt(table, "unit", row) },
+  };
+}
+
+/** What a bare figure says of its column, beside those of its row that are surely in per cent. */
+function weigh(found: Evidence, size: number, isSmall: boolean, others: readonly number[]): void {
+  if (others.some((other) => isHundredth(size, other))) found.hundredths += 1;
+  else if (others.some((other) => size >= other / 3 && size <= other * 3)) found[isSmall ? "near" : "large"] += 1;
+  else if (others.some((other) => size < other)) found.doubtful += 1;
+}
+
+/** The figures of a row that are surely in per cent, in all columns but one. */
+function besides(cells: IndicatorCells, field: ComparedField): number[] {
+  return PERCENT_FIELDS.flatMap((other) => {
+    const figure = other === field ? null : figureOf(other, cells[other]);
+    return figure === null || figure.figure === 0 || isEither(figure) ? [] : Math.abs(figure.figure);
+  });
+}
+
+function decide({ large, formatted, hundredths, near, doubtful }: Evidence): PercentWriting | null {
+  if (large > 0) return formatted === 0 && hundredths * SLIPS <= large ? "per cents" : null;
+  if (near > 0 || doubtful > 0) return null;
+  return hundredths >= ENOUGH || (hundredths > 0 && formatted >= ENOUGH) ? "fractions" : null;
+}
+
+/** A column that says nothing itself is written as the values are, by the same hand; unless a row of it speaks against that. */
+function withNeighbours(
+  decided: Partial<Record<ComparedField, PercentWriting>>,
+  evidence: ReadonlyMap<ComparedField, Evidence>,
+): Partial<Record<ComparedField, PercentWriting>> {
+  if (decided.latestValue !== "per cents") return decided;
+  const all = { ...decided };
+  for (const [field, { hundredths, doubtful, formatted }] of evidence) {
+    if (hundredths === 0 && doubtful === 0 && formatted === 0) all[field] ??= "per cents";
+  }
+  return all;
+}

@@ -1,0 +1,194 @@
+import type { CellContent } from "../../rag/cell";
+import { listedAs, readStatusIn, readWordIn, wordFor, type Ruleset } from "../../rag/rules/ruleset";
+import { LONGEST_TAUGHT } from "../../rag/rules/statuses/taught-words";
+import { readStatus, STATUS_NUMBERS, type RatedStatus, type Status } from "../../rag/status";
+import { cellAt, type CellValue, type KpiTable } from "../kpi-table";
+import { findVocabulary, isTaught } from "./status-vocabulary";
+import type { BookNumbers } from "./looks";
+
+/** The number that stands for each status in a column: the add-in's own, or those of a workbook. */
+export type StatusNumbers = Readonly<Partial<Record<RatedStatus, number>>>;
+
+/**
+ * The native form of a status: the numbers 3, 2, 1 shown as the ruleset's words by this number format, with an icon set
+ * beside them. It sorts, filters and pivots, and reads without colour. "Not rated" is a text, so that it takes no icon.
+ * A number format tells three numbers apart and no more, so the other statuses (4, 2.5, 1.5) have one each of their own.
+ */
+export function nativeFormat(ruleset: Ruleset, status: Status, numbers: StatusNumbers = STATUS_NUMBERS): string {
+  const word = (one: Status): string => `"${wordFor(ruleset, one)}"`;
+  switch (status) {
+    case "exceeding":
+    case "amber-green":
+    case "amber-red":
+      return `[=${numbers[status] ?? STATUS_NUMBERS[status]}]${word(status)};General`;
+    case "green":
+    case "amber":
+    case "red":
+    case "not-rated":
+      // Without an amber a 2 is no status, and is shown as the number that it is.
+      if (!listedAs(ruleset, "amber"))
+        return `[=${numbers.green}]${word("green")};[=${numbers.red}]${word("red")};General`;
+      return `[=${numbers.green}]${word("green")};[=${numbers.amber}]${word("amber")};${word("red")}`;
+  }
+}
+
+/** Every native format of a ruleset. */
+export function nativeFormats(ruleset: Ruleset, numbers: StatusNumbers = STATUS_NUMBERS): string[] {
+  return [...new Set(ruleset.statuses.map(({ status }) => nativeFormat(ruleset, status, numbers)))];
+}
+
+/** A native format, in whatever words and for whatever numbers. */
+const NATIVE_FORMAT = /^\[=\d{1,3}(?:\.5)?\]"/;
+
+/** A native format for the add-in's own numbers: no workbook's own have 3 for their first, and none a format each. */
+const USUAL_FORMAT = /^\[=(?:3\]"|(?:4|2\.5|1\.5)\]"[^"]*";General$)/;
+
+/** True for a number format by which the add-in shows its own numbers as words. */
+export function isUsualFormat(format: string): boolean {
+  return USUAL_FORMAT.test(format);
+}
+
+/** A native format for a workbook's own numbers: two with their words, and the word of any other, or none. */
+const BOOK_FORMAT = /^\[=(\d{1,3})\]"([^"]{0,60})";\[=(\d{1,3})\]"([^"]{0,60})";(?:"([^"]{0,60})"|General)$/;
+
+/** The word that a workbook's own number is shown as by its format; null where it is shown as a number. */
+function wordShown(value: number, format: string): string | null {
+  if (isUsualFormat(format)) return null;
+  const [, first, firstWord, second, secondWord, lastWord] = BOOK_FORMAT.exec(format) ?? [];
+  if (first === undefined || second === undefined) return null;
+  const [one, two] = [Number(first), Number(second)];
+  if (value === one) return firstWord ?? null;
+  if (value === two) return secondWord ?? null;
+  // The last word is shown for every other number; only the next in the row was written for it.
+  return value === 2 * two - one ? (lastWord ?? null) : null;
+}
+
+/** How a status column writes each status, and whether as numbers under the native format. */
+export interface StatusForm {
+  native: boolean;
+  written: Record<Status, string | number>;
+  /** Words of the column for “not rated” that were taught: each stays where it stands. */
+  taughtNotRated?: ReadonlySet<string>;
+}
+
+/** The form in which the workbook itself asks for a column's statuses: by a list of choices, or by what looks for words in it. */
+export interface AskedForm {
+  isNative: boolean;
+  words: Partial<Record<RatedStatus, string>>;
+  /** True where these words are all that the cells take: the column's own do not come before them. */
+  isList: boolean;
+  /** What stands for "not rated": "" where the list has no word for it, left out where the workbook does not say. */
+  notRated?: string;
+}
+
+/** What a row's status cell holds before a run. */
+export type StatusCell =
+  | { holds: "nothing"; status: null }
+  | { holds: "status"; status: Status; written: string | number }
+  /**
+   * A person's formula or words, which are never overwritten. `word`: one that could be a status's and is none that the rules
+   * know, nor one to be left alone.
+   */
+  | { holds: "formula" | "other-text"; status: null; text: string; word?: string };
+
+/** What the status cell of a row holds. */
+export function statusCellAt(table: KpiTable, row: number, ruleset: Ruleset): StatusCell {
+  const formula = table.cells.status?.formulas?.[row];
+  const cell = cellAt(table, "status", row);
+  if (typeof formula === "string" && formula.startsWith("=") && formula !== cell.value) {
+    return { holds: "formula", status: null, text: formula };
+  }
+  if (cell.kind === "empty") return { holds: "nothing", status: null };
+  const status = readCell(table, row, cell.value, ruleset);
+  if (!status) return { holds: "other-text", status: null, text: String(cell.value), ...findAskedWord(cell, ruleset) };
+  return { holds: "status", status, written: typeof cell.value === "number" ? cell.value : String(cell.value) };
+}
+
+/** True for digits with what figures are written with. */
+function isFigure(text: string): boolean {
+  return /\p{N}/u.test(text) && !/[^\p{N}\s.,:/%£$€()+-]/u.test(text);
+}
+
+/** The word that somebody could say which status it is. What is long is a note, and no word. */
+function findAskedWord({ kind, value }: CellContent, ruleset: Ruleset): { word?: string } {
+  const text = String(value).trim();
+  const isAsked =
+    kind === "text" && text.length <= LONGEST_TAUGHT && !isFigure(text) && readWordIn(ruleset, text) === null;
+  return isAsked ? { word: text.replace(/\s+/g, " ") } : {};
+}
+
+/** The status that a cell says: by the word that its number is shown as, by the workbook's own numbers, or as anybody writes it. */
+function readCell(table: KpiTable, row: number, value: CellValue, ruleset: Ruleset): Status | null {
+  const format = table.cells.status?.formats?.[row] ?? "";
+  const shown = typeof value === "number" ? wordShown(value, format) : null;
+  const word = shown === null ? null : (readStatusIn(ruleset, shown) ?? readStatus(shown));
+  if (word) return word;
+  const book = bookNumbersOf(table);
+  if (book && isNumeral(value)) return book.read.find(([number]) => number === Number(value))?.[1] ?? null;
+  // A number that is shown as some other word is not what it would be without.
+  if (shown !== null) return null;
+  return readStatusIn(ruleset, String(value)) ?? readFormerStatus(value, format);
+}
+
+/** A number, also one that is stored as text: it would mix with words. */
+export function isNumeral(value: CellValue): boolean {
+  return typeof value === "number" || /^\d{1,3}(?:\.5)?$/.test(String(value).trim());
+}
+
+/** The numbers by which the workbook tells statuses in this column; null where they are the add-in's own. */
+export function bookNumbersOf({ icons }: Pick<KpiTable, "icons">): BookNumbers | null {
+  return icons?.is === "book" ? icons.numbers : null;
+}
+
+/** A number that the add-in wrote by rules which gave other statuses: it is no person's, and is written over. */
+function readFormerStatus(value: CellValue, format: string): Status | null {
+  return typeof value === "number" && isUsualFormat(format) ? readStatus(String(value)) : null;
+}
+
+/**
+ * The form a status column already has: a column that writes words, letters or symbols keeps its own, as first written
+ * for each status; an empty one, or one of numbers, takes the native form. Where nothing is rated yet, the number
+ * formats tell whether it is of numbers: else a column of words whose last colour went would change its form. What the
+ * workbook asks for (`asked`) comes before all of that.
+ */
+export function findStatusForm(
+  cells: readonly StatusCell[],
+  formats: readonly string[],
+  ruleset: Ruleset,
+  numbers: StatusNumbers = STATUS_NUMBERS,
+  asked: AskedForm | null = null,
+): StatusForm {
+  const taughtNotRated = findTaughtNotRated(cells, ruleset);
+  const [taught = wordFor(ruleset, "not-rated")] = taughtNotRated;
+  const notRated = asked?.notRated ?? taught;
+  const native: StatusForm = {
+    native: true,
+    written: { ...STATUS_NUMBERS, ...numbers, "not-rated": notRated },
+    taughtNotRated,
+  };
+  const seen: Partial<Record<RatedStatus, string>> = {};
+  for (const cell of cells) {
+    if (cell.holds !== "status" || cell.status === "not-rated") continue;
+    // The column is one of numbers all the same where one of them is stored as text.
+    if (isNumeral(cell.written)) {
+      if (asked) continue;
+      return native;
+    }
+    seen[cell.status] ??= String(cell.written);
+  }
+  if (asked?.isNative) return native;
+  const own = asked?.isList ? { ...seen, ...asked.words } : { ...asked?.words, ...seen };
+  const isUnrated = cells.some(({ status }) => status === "not-rated");
+  if (!asked && Object.keys(own).length === 0 && (!isUnrated || formats.some((format) => NATIVE_FORMAT.test(format))))
+    return native;
+  return { native: false, written: { ...findVocabulary(own, ruleset), "not-rated": notRated }, taughtNotRated };
+}
+
+/** The column's words for “not rated” that the rules were taught, in its order. */
+function findTaughtNotRated(cells: readonly StatusCell[], ruleset: Ruleset): Set<string> {
+  if (ruleset.words === undefined) return new Set();
+  const words = new Set(
+    cells.flatMap((cell) => (cell.holds === "status" && cell.status === "not-rated" ? [String(cell.written)] : [])),
+  );
+  return new Set([...words].filter((word) => isTaught(word, ruleset)));
+}

@@ -1,0 +1,56 @@
+import { ExcelError } from "../workbook/excel-error";
+
+/** The arguments of a call, read strictly: a wrong kind is InvalidArgument, as in Excel. */
+
+export function textArgument(value: unknown, what: string): string {
+  if (typeof value === "string") return value;
+  throw new ExcelError("InvalidArgument", `${what} is a text.`);
+}
+
+export function integerArgument(value: unknown, what: string): number {
+  if (typeof value === "number" && Number.isInteger(value)) return value;
+  throw new ExcelError("InvalidArgument", `${what} is a whole number.`);
+}
+
+export function numberArgument(value: unknown, what: string): number {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  throw new ExcelError("InvalidArgument", `${what} is a number.`);
+}
+
+export function booleanArgument(value: unknown, what: string): boolean {
+  if (typeof value === "boolean") return value;
+  throw new ExcelError("InvalidArgument", `${what} is true or false.`);
+}
+
+/** One of the given words. */
+export function choiceArgument<T extends string>(value: unknown, choices: readonly T[], what: string): T {
+  const found = choices.find((choice) => choice === value);
+  if (found !== undefined) return found;
+  throw new ExcelError("InvalidArgument", `${what} is one of ${choices.join(", ")}.`);
+}
+
+export function isAbsent(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+const COLOUR_NAMES: Record<string, string> = {
+  black: "#000000",
+  white: "#FFFFFF",
+  red: "#FF0000",
+  green: "#008000",
+  blue: "#0000FF",
+  yellow: "#FFFF00",
+  orange: "#FFA500",
+  gray: "#808080",
+  grey: "#808080",
+};
+
+/** A colour as Excel gives it back: "#RRGGBB" in capitals. Takes "#c6efce", "c6efce" or one of a few HTML names. */
+export function colourArgument(value: unknown): string {
+  const text = textArgument(value, "A colour");
+  const named = COLOUR_NAMES[text.toLowerCase()];
+  if (named !== undefined) return named;
+  const hex = /^#?([0-9a-f]{6})$/i.exec(text);
+  if (!hex) throw new ExcelError("InvalidArgument", `${JSON.stringify(text)} is not a colour such as "#C6EFCE".`);
+  return `#${(hex[1] ?? "").toUpperCase()}`;
+}

@@ -1,0 +1,93 @@
+import { BORDER_EDGES, lineAt, sidesAlong, type BorderEdge } from "../../../workbook/borders";
+import { ExcelError } from "../../../workbook/excel-error";
+import type { BorderLine } from "../../../workbook/types";
+import { choiceArgument, colourArgument } from "../../arguments";
+import { defineType, type Session } from "../../object-type";
+import { object, type BorderRef } from "../../objects";
+import { areasOf } from "../../ranges";
+
+const EDGES = [...BORDER_EDGES, "DiagonalDown", "DiagonalUp"] as const;
+const STYLES = ["None", "Continuous", "Dash", "DashDot", "DashDotDot", "Dot", "Double", "SlantDashDot"] as const;
+const WEIGHTS = ["Hairline", "Thin", "Medium", "Thick"] as const;
+
+/** The line with which Excel begins; also what it says of the colour and weight of none. */
+const BEGINNING: BorderLine = { color: "#000000", weight: "Thin" };
+
+function isDiagonal(edge: BorderRef["edge"]): edge is Exclude<BorderRef["edge"], BorderEdge> {
+  return edge === "DiagonalDown" || edge === "DiagonalUp";
+}
+
+/** What all lines of the edge have in common, or `mixed` when they differ. */
+function common<T, M>({ cells, edge }: BorderRef, session: Session, read: (line?: BorderLine) => T, mixed: M): T | M {
+  if (isDiagonal(edge)) return read(undefined);
+  const sheet = session.model.sheet(cells.sheetId);
+  const found = new Set<T>();
+  for (const area of areasOf(cells, session)) {
+    for (const [row, column, side] of sidesAlong(area, edge)) found.add(read(lineAt(sheet, row, column, side)));
+  }
+  const [first = read(undefined)] = found;
+  return found.size > 1 ? mixed : first;
+}
+
+/** Draws lines. Throws InvalidArgument for the lines inside of a single row or column, of which there are none. */
+function draw(border: BorderRef, session: Session, change: (line: BorderLine | undefined) => BorderLine): void {
+  const { cells, edge } = border;
+  if (isDiagonal(edge)) throw new ExcelError("NotImplemented", "The workbench draws no diagonal lines.");
+  const areas = areasOf(cells, session);
+  if (areas.every((area) => sidesAlong(area, edge).next().done)) {
+    throw new ExcelError("InvalidArgument", `A single row or column has no lines ${edge}.`);
+  }
+  session.model.changeLines(cells.sheetId, areas, edge, change);
+}
+
+function erase({ cells, edge }: BorderRef, session: Session): void {
+  const areas = areasOf(cells, session);
+  if (!isDiagonal(edge)) session.model.changeLines(cells.sheetId, areas, edge, () => undefined);
+}
+
+export const rangeBorderType = defineType("RangeBorder", {
+  properties: {
+    // A colour or a weight given to no line draws a continuous one, as in VBA.
+    Color: {
+      since: "1.1",
+      get: (b, s) => common(b, s, (line) => (line ?? BEGINNING).color, ""),
+      set: (b, value, s) => {
+        const color = colourArgument(value);
+        draw(b, s, (line) => ({ ...BEGINNING, ...line, color }));
+      },
+    },
+    SideIndex: { since: "1.1", get: (b) => b.edge },
+    Style: {
+      since: "1.1",
+      get: (b, s) => common(b, s, (line) => (line ? "Continuous" : "None"), null),
+      set: (b, value, s) => {
+        const style = choiceArgument(value, STYLES, "style");
+        if (style === "None") return erase(b, s);
+        if (style !== "Continuous") {
+          throw new ExcelError("NotImplemented", `The workbench draws continuous lines only, not ${style}.`);
+        }
+        draw(b, s, (line) => line ?? BEGINNING);
+      },
+    },
+    Weight: {
+      since: "1.1",
+      get: (b, s) => common(b, s, (line) => (line ?? BEGINNING).weight, null),
+      set: (b, value, s) => {
+        const weight = choiceArgument(value, WEIGHTS, "weight");
+        draw(b, s, (line) => ({ ...BEGINNING, ...line, weight }));
+      },
+    },
+  },
+});
+
+export const rangeBordersType = defineType("RangeBorderCollection", {
+  properties: {
+    Count: { since: "1.1", get: () => EDGES.length },
+  },
+  collection: {
+    since: "1.1",
+    of: "RangeBorder",
+    list: (cells) => EDGES.map((edge) => object("RangeBorder", { cells, edge })),
+    item: (cells, key) => object("RangeBorder", { cells, edge: choiceArgument(key, EDGES, "A border") }),
+  },
+});

@@ -1,0 +1,225 @@
+import { cellCountOf, isUnbounded, isWholeColumns } from "../../../workbook/address";
+import { cellAt } from "../../../workbook/cells";
+import { ExcelError } from "../../../workbook/excel-error";
+import type { Area, CellStyle } from "../../../workbook/types";
+import { booleanArgument, choiceArgument, colourArgument, numberArgument, textArgument } from "../../arguments";
+import { defineType, type Session } from "../../object-type";
+import { object, type CellsRef } from "../../objects";
+import { areasOf } from "../../ranges";
+
+/** Excel measures rows and columns in points, the model in pixels: 96 pixels are 72 points. */
+const POINTS_PER_PIXEL = 0.75;
+const STANDARD_COLUMN_PIXELS = 64;
+const STANDARD_ROW_PIXELS = 20;
+
+/** The blocks of cells whose look can be read. */
+function boundedAreas(cells: CellsRef, session: Session): Area[] {
+  const areas = areasOf(cells, session);
+  if (areas.some((area) => isUnbounded(area) || cellCountOf(area) > session.limits.cellsPerRead)) {
+    throw new ExcelError("NotImplemented", "The workbench reads the format of bounded ranges only.");
+  }
+  return areas;
+}
+
+/** What all cells have in common, or `mixed` when they differ. */
+function common<T, M>(cells: CellsRef, session: Session, read: (style: CellStyle | undefined) => T, mixed: M): T | M {
+  const areas = boundedAreas(cells, session);
+  const sheet = session.model.sheet(cells.sheetId);
+  const [{ row: firstRow, column: firstColumn } = { row: 0, column: 0 }] = areas;
+  const first = read(cellAt(sheet, firstRow, firstColumn)?.style);
+  for (const area of areas) {
+    for (let row = area.row; row < area.row + area.rowCount; row++) {
+      for (let column = area.column; column < area.column + area.columnCount; column++) {
+        if (read(cellAt(sheet, row, column)?.style) !== first) return mixed;
+      }
+    }
+  }
+  return first;
+}
+
+function restyle(cells: CellsRef, session: Session, change: CellStyle): void {
+  const areas = areasOf(cells, session);
+  if (areas.some((area) => isUnbounded(area) && !isWholeColumns(area))) {
+    throw new ExcelError(
+      "NotImplemented",
+      "The workbench formats cells and whole columns, but no whole rows or sheets.",
+    );
+  }
+  for (const area of areas) session.model.restyle(cells.sheetId, area, change);
+}
+
+/** What a block answers, where all blocks answer the same; else null. */
+function agreed<T>(cells: CellsRef, session: Session, read: (area: Area) => T): T | null {
+  const [first, ...others] = areasOf(cells, session).map(read);
+  return first !== undefined && others.every((other) => other === first) ? first : null;
+}
+
+function lineSize(cells: CellsRef, session: Session, axis: "row" | "column"): number | null {
+  const sheet = session.model.sheet(cells.sheetId);
+  return agreed(cells, session, (area) =>
+    lineSizeIn(area, axis === "row" ? sheet.rowHeights : sheet.columnWidths, axis),
+  );
+}
+
+function lineSizeIn(area: Area, sizes: Record<number, number>, axis: "row" | "column"): number | null {
+  const standard = axis === "row" ? STANDARD_ROW_PIXELS : STANDARD_COLUMN_PIXELS;
+  const [first, count] = axis === "row" ? [area.row, area.rowCount] : [area.column, area.columnCount];
+  const size = sizes[first] ?? standard;
+  for (const index of Object.keys(sizes)) {
+    const i = Number(index);
+    if (i >= first && i < first + count && sizes[i] !== size) return null;
+  }
+  const listed = Object.keys(sizes).filter((i) => Number(i) >= first && Number(i) < first + count).length;
+  return listed === count || size === standard ? size * POINTS_PER_PIXEL : null;
+}
+
+function resize(cells: CellsRef, session: Session, axis: "row" | "column", value: unknown): void {
+  const points = numberArgument(value, axis === "row" ? "rowHeight" : "columnWidth");
+  const lines = areasOf(cells, session).map((area) =>
+    axis === "row" ? { at: area.row, count: area.rowCount } : { at: area.column, count: area.columnCount },
+  );
+  if (lines.some(({ count }) => count > 16_384)) {
+    throw new ExcelError("NotImplemented", "The workbench sets the height of bounded ranges only.");
+  }
+  for (const { at, count } of lines) {
+    session.model.resizeLines(cells.sheetId, axis, at, count, Math.round(points / POINTS_PER_PIXEL));
+  }
+}
+
+/** True or false when all columns agree, null when they do not. */
+function isStandardWidth(cells: CellsRef, session: Session): boolean | null {
+  const widths = Object.entries(session.model.sheet(cells.sheetId).columnWidths);
+  return agreed(cells, session, ({ column, columnCount }) => {
+    const sized = widths.filter(
+      ([key, width]) => Number(key) >= column && Number(key) < column + columnCount && width !== STANDARD_COLUMN_PIXELS,
+    );
+    if (sized.length === 0) return true;
+    return sized.length === columnCount ? false : null;
+  });
+}
+
+/** Widens columns to their longest text, at 7 pixels a character and 10 to spare: near enough for a picture. */
+function autofitColumns({ model }: Session, sheetId: string, area: Area): void {
+  const used = model.usedArea(sheetId, { ...area, row: 0, rowCount: 1_048_576 }, true);
+  if (!used) return;
+  const rows = model.text(sheetId, used);
+  for (let c = 0; c < used.columnCount; c++) {
+    const longest = Math.max(...rows.map((row) => Math.max(0, ...(row[c] ?? "").split("\n").map((l) => l.length))));
+    if (longest > 0) {
+      const pixels = Math.min(600, Math.max(24, longest * 7 + 10));
+      model.resizeLines(sheetId, "column", used.column + c, 1, pixels);
+    }
+  }
+}
+
+const HORIZONTAL = ["General", "Left", "Center", "Right"] as const;
+const VERTICAL = ["Top", "Center", "Bottom"] as const;
+
+export const rangeFormatType = defineType("RangeFormat", {
+  properties: {
+    ColumnWidth: {
+      since: "1.2",
+      get: (r, s) => lineSize(r, s, "column"),
+      set: (r, value, s) => resize(r, s, "column", value),
+    },
+    HorizontalAlignment: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.horizontal ?? "General", null),
+      set: (r, value, s) => {
+        const choice = choiceArgument(value, HORIZONTAL, "horizontalAlignment");
+        restyle(r, s, { horizontal: choice === "General" ? undefined : choice });
+      },
+    },
+    RowHeight: {
+      since: "1.2",
+      get: (r, s) => lineSize(r, s, "row"),
+      set: (r, value, s) => resize(r, s, "row", value),
+    },
+    UseStandardWidth: {
+      since: "1.7",
+      get: (r, s) => isStandardWidth(r, s),
+      set: (r, value, s) => {
+        // Excel takes false and does nothing.
+        if (!booleanArgument(value, "useStandardWidth")) return;
+        for (const area of areasOf(r, s)) s.model.standardizeColumns(r.sheetId, area.column, area.columnCount);
+      },
+    },
+    VerticalAlignment: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.vertical ?? "Bottom", null),
+      set: (r, value, s) => restyle(r, s, { vertical: choiceArgument(value, VERTICAL, "verticalAlignment") }),
+    },
+    WrapText: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.wrap === true, null),
+      set: (r, value, s) => restyle(r, s, { wrap: booleanArgument(value, "wrapText") || undefined }),
+    },
+  },
+  navigations: {
+    Borders: { since: "1.1", get: (r) => object("RangeBorderCollection", r) },
+    Fill: { since: "1.1", get: (r) => object("RangeFill", r) },
+    Font: { since: "1.1", get: (r) => object("RangeFont", r) },
+    Protection: { since: "1.2", get: (r) => object("FormatProtection", r) },
+  },
+  methods: {
+    AutofitColumns: {
+      since: "1.2",
+      call: (r, _args, s) => areasOf(r, s).forEach((area) => autofitColumns(s, r.sheetId, area)),
+    },
+    // A row's height is left to whoever draws it: text that wraps needs the letters' real widths.
+    AutofitRows: { since: "1.2", call: (r, _args, s) => void areasOf(r, s) },
+  },
+});
+
+export const rangeFillType = defineType("RangeFill", {
+  properties: {
+    Color: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.fill ?? "#FFFFFF", ""),
+      set: (r, value, s) => restyle(r, s, { fill: colourArgument(value) }),
+    },
+  },
+  methods: {
+    Clear: { since: "1.1", call: (r, _args, s) => restyle(r, s, { fill: undefined }) },
+  },
+});
+
+export const rangeFontType = defineType("RangeFont", {
+  properties: {
+    Bold: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.bold === true, null),
+      set: (r, value, s) => restyle(r, s, { bold: booleanArgument(value, "bold") || undefined }),
+    },
+    Color: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.color ?? "#000000", ""),
+      set: (r, value, s) => restyle(r, s, { color: colourArgument(value) }),
+    },
+    Italic: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.italic === true, null),
+      set: (r, value, s) => restyle(r, s, { italic: booleanArgument(value, "italic") || undefined }),
+    },
+    Name: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.fontName ?? "Calibri", null),
+      set: (r, value, s) => restyle(r, s, { fontName: textArgument(value, "A font's name") }),
+    },
+    Size: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.fontSize ?? 11, null),
+      set: (r, value, s) => restyle(r, s, { fontSize: numberArgument(value, "A font's size") }),
+    },
+  },
+});
+
+export const formatProtectionType = defineType("FormatProtection", {
+  properties: {
+    Locked: {
+      since: "1.2",
+      get: (r, s) => common(r, s, (style) => style?.locked !== false, null),
+      set: (r, value, s) => restyle(r, s, { locked: booleanArgument(value, "locked") ? undefined : false }),
+    },
+  },
+});

@@ -1,0 +1,152 @@
+import type { BorderEdge } from "../workbook/borders";
+import type { Area } from "../workbook/types";
+
+/** Cells of one sheet. A kept reference moves when rows or columns are inserted or deleted; `gone` when all were. */
+export interface RangeRef {
+  sheetId: string;
+  area: Area;
+  gone?: boolean;
+}
+
+/** Several blocks of cells of one sheet. */
+export interface AreasRef {
+  sheetId: string;
+  parts: RangeRef[];
+}
+
+/** Cells of one sheet, in one block or several. */
+export type CellsRef = RangeRef | AreasRef;
+
+/** Lines of cells. */
+export interface BorderRef {
+  cells: CellsRef;
+  edge: BorderEdge | "DiagonalDown" | "DiagonalUp";
+}
+
+/** A sheet, by its id: it may have been deleted meanwhile. So may all that follows. */
+export interface SheetRef {
+  id: string;
+}
+
+export interface TableRef {
+  tableId: string;
+}
+
+/** The tables of one sheet, or of all. */
+export interface TablesRef {
+  sheetId?: string;
+}
+
+/** A table's column, by its place. */
+export interface ColumnRef extends TableRef {
+  index: number;
+}
+
+/** A table's row of data, by its place. */
+export interface RowRef extends TableRef {
+  index: number;
+}
+
+export interface FormatRef {
+  sheetId: string;
+  id: string;
+}
+
+/** The comments of one sheet, or of all. */
+export interface CommentsRef {
+  sheetId?: string;
+}
+
+export interface CommentRef {
+  sheetId: string;
+  id: string;
+}
+
+export interface SettingRef {
+  key: string;
+}
+
+/** The names of the workbook, or those of one sheet. */
+export interface NamesRef {
+  scopeSheetId?: string;
+}
+
+export interface NameRef extends NamesRef {
+  name: string;
+}
+
+/** What the host holds of an object of each type. */
+export interface Selves {
+  AddinInternalService: null;
+  Application: null;
+  CellValueConditionalFormat: FormatRef;
+  ConditionalFormatRule: FormatRef;
+  CustomConditionalFormat: FormatRef;
+  TextConditionalFormat: FormatRef;
+  /** A table's filter, or a sheet's. */
+  AutoFilter: TableRef | SheetRef;
+  Comment: CommentRef;
+  CommentCollection: CommentsRef;
+  ConditionalFormat: FormatRef;
+  ConditionalFormatCollection: RangeRef;
+  DataValidation: RangeRef;
+  FormatProtection: CellsRef;
+  HeaderFooter: SheetRef;
+  HeaderFooterGroup: SheetRef;
+  IconSetConditionalFormat: FormatRef;
+  NamedItem: NameRef;
+  NamedItemCollection: NamesRef;
+  PageLayout: SheetRef;
+  Range: RangeRef;
+  RangeAreas: AreasRef;
+  RangeBorder: BorderRef;
+  RangeBorderCollection: CellsRef;
+  RangeCollection: AreasRef;
+  RangeFill: CellsRef;
+  RangeFont: CellsRef;
+  RangeFormat: CellsRef;
+  Runtime: null;
+  Setting: SettingRef;
+  SettingCollection: null;
+  Table: TableRef;
+  TableCollection: TablesRef;
+  TableColumn: ColumnRef;
+  TableColumnCollection: TableRef;
+  TableRow: RowRef;
+  TableRowCollection: TableRef;
+  Workbook: null;
+  Worksheet: SheetRef;
+  WorksheetCollection: null;
+  WorksheetFreezePanes: SheetRef;
+  WorksheetProtection: SheetRef;
+}
+
+export type TypeName = keyof Selves;
+
+/** One object of the API, as the host holds it for a client. */
+export class HostObject {
+  constructor(
+    readonly type: TypeName,
+    readonly self: unknown,
+  ) {}
+}
+
+/** Makes an object of a type. */
+export function object<T extends TypeName>(type: T, self: Selves[T]): HostObject {
+  return new HostObject(type, self);
+}
+
+/** The range behind an object, or undefined when it is something else. */
+export function rangeBehind(value: unknown): RangeRef | undefined {
+  return value instanceof HostObject && value.type === "Range" ? (value.self as RangeRef) : undefined;
+}
+
+/** The blocks of cells behind an object: those of a Range or of a RangeAreas; undefined when it is something else. */
+export function partsBehind(value: unknown): { sheetId: string; parts: readonly RangeRef[] } | undefined {
+  if (value instanceof HostObject && value.type === "RangeAreas") return value.self as AreasRef;
+  const range = rangeBehind(value);
+  return range && { sheetId: range.sheetId, parts: [range] };
+}
+
+/** The answer of an OrNullObject method that found nothing. */
+export const NULL_OBJECT = Symbol("null object");

@@ -1,0 +1,52 @@
+import { isOnSheet, parseArea, splitAddress } from "../workbook/address";
+import { ExcelError } from "../workbook/excel-error";
+import type { Area } from "../workbook/types";
+import { textArgument } from "./arguments";
+import type { Session } from "./object-type";
+import { object, rangeBehind, type CellsRef, type HostObject, type RangeRef } from "./objects";
+
+/** The cells of a range; InvalidReference when they were all deleted, ItemNotFound when their sheet was. */
+export function areaOf(range: RangeRef, session: Session): Area {
+  if (range.gone === true) throw new ExcelError("InvalidReference", "The range's cells have been deleted.");
+  session.model.sheet(range.sheetId);
+  return range.area;
+}
+
+/** The blocks of cells that are left of a range or of several. */
+export function areasOf(cells: CellsRef, session: Session): Area[] {
+  if (!("parts" in cells)) return [areaOf(cells, session)];
+  const left = cells.parts.filter((part) => part.gone !== true);
+  if (left.length === 0) throw new ExcelError("InvalidReference", "The ranges' cells have been deleted.");
+  return left.map((part) => areaOf(part, session));
+}
+
+/** The cells that an address on the sheet, or a name, stands for. Throws InvalidArgument for any other text. */
+export function addressArgument(address: string, sheetId: string, session: Session): Area {
+  const sheet = session.model.sheet(sheetId);
+  const { sheetName, cells } = splitAddress(address);
+  if (sheetName !== undefined && session.model.findSheet(sheetName)?.id !== sheet.id) {
+    throw new ExcelError("InvalidArgument", `${address} is not on the sheet ${sheet.name}.`);
+  }
+  const name = session.model.data.names?.find((n) => n.name.toLowerCase() === cells.toLowerCase());
+  return name?.sheetId === sheet.id ? name.area : parseArea(cells);
+}
+
+/** A range of a sheet. Throws InvalidArgument when it is not on the sheet. */
+export function rangeOn(sheetId: string, area: Area): HostObject {
+  if (!isOnSheet(area)) throw new ExcelError("InvalidArgument", "The range is outside the sheet.");
+  return object("Range", { sheetId, area });
+}
+
+/** Reads an argument that is a Range or an address on the given sheet. */
+export function areaArgument(value: unknown, sheetId: string, session: Session): Area {
+  const range = rangeBehind(value);
+  if (range) {
+    if (range.sheetId !== sheetId) throw new ExcelError("InvalidArgument", "The ranges are on different sheets.");
+    return areaOf(range, session);
+  }
+  const { sheetName, cells } = splitAddress(textArgument(value, "A range"));
+  if (sheetName !== undefined && session.model.findSheet(sheetName)?.id !== sheetId) {
+    throw new ExcelError("InvalidArgument", `${sheetName} is another sheet.`);
+  }
+  return parseArea(cells);
+}

@@ -1,0 +1,35 @@
+import type { LineShift } from "./lines";
+import type { CellValue, ValueType } from "./cells";
+import type { CellShift } from "./edits/shift-cells";
+import type { Area } from "./types";
+
+/** Who made a change: the person at the grid, or the add-in. */
+export type ChangeSource = "host" | "add-in";
+
+/** One cell before and after; given when exactly one cell changed. */
+export interface CellChangeDetails {
+  valueBefore: CellValue;
+  valueAfter: CellValue;
+  valueTypeBefore: ValueType;
+  valueTypeAfter: ValueType;
+}
+
+/** Something that changed in a workbook. A grid redraws on all of them. */
+export type WorkbookChange =
+  /** Contents of cells. */
+  | { kind: "cells"; sheetId: string; area: Area; source: ChangeSource; details?: CellChangeDetails }
+  | { kind: "selection"; sheetId: string; area: Area; source: ChangeSource }
+  /** Another sheet came to the front. */
+  | { kind: "activation"; sheetId: string; previousSheetId: string; source: ChangeSource }
+  /** Looks and sizes: number formats, fills, fonts, widths, conditional formats, filters, protection. */
+  | { kind: "appearance"; sheetId: string; area?: Area; source: ChangeSource }
+  | {
+      kind: "structure";
+      what: "sheet-added" | "sheet-deleted" | "sheet-changed" | "table-added" | "table-deleted" | "table-changed";
+      sheetId: string;
+      tableId?: string;
+      source: ChangeSource;
+    }
+  /** A table's rows or columns put in or taken out, and the cells that moved with it. */
+  | { kind: "structure"; what: "cells"; sheetId: string; tableId: string; shift: CellShift; source: ChangeSource }
+  | { kind: "structure"; what: "lines"; sheetId: string; shift: LineShift; source: ChangeSource };

@@ -1,0 +1,73 @@
+import { ExcelError } from "../excel-error";
+import type { NameData, WorkbookData } from "../types";
+import type { WorkbookState } from "../workbook-state";
+
+/*
+ * Names that stand for a constant. What Excel takes for a name and for a formula's text: "Names in formulas" and "Excel
+ * specifications and limits", support.microsoft.com.
+ */
+
+const LONGEST_NAME = 255;
+const LONGEST_TEXT = 255;
+/** A letter, "_" or "\" first; then these and digits and full stops. */
+const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u;
+/** What reads as a cell is no name: A1, R1C1, and the letters R and C by themselves. */
+const READS_AS_CELL = /^(?:[a-z]{1,3}\d+|r\d*c\d*|[rc])$/i;
+
+/** Adds a name for a constant to a workbook, or to one of its sheets. Throws InvalidArgument. */
+export function addConstant(
+  { data }: WorkbookState,
+  name: string,
+  formula: string,
+  scopeSheetId: string | undefined,
+): NameData {
+  const isName = name.length <= LONGEST_NAME && NAME.test(name) && !READS_AS_CELL.test(name);
+  if (!isName) throw new ExcelError("InvalidArgument", `${name} cannot be a name.`);
+  const isTaken = (data.names ?? []).some(
+    (one) => one.scopeSheetId === scopeSheetId && one.name.toLowerCase() === name.toLowerCase(),
+  );
+  if (isTaken) throw new ExcelError("InvalidArgument", `There is a name ${name} already.`);
+  const added: NameData = {
+    name,
+    sheetId: scopeSheetId ?? data.activeSheetId,
+    area: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
+    instead: readConstant(formula),
+    ...(scopeSheetId === undefined ? {} : { scopeSheetId }),
+  };
+  data.names = [...(data.names ?? []), added];
+  return added;
+}
+
+export function deleteName({ data }: WorkbookState, name: NameData): void {
+  setNames(
+    data,
+    (data.names ?? []).filter((one) => one !== name),
+  );
+}
+
+/** A workbook without names has no list of them. */
+export function setNames(data: WorkbookData, names: NameData[]): void {
+  if (names.length > 0) data.names = names;
+  else delete data.names;
+}
+
+/** A formula that is a constant: `="a text"`, `=2.5`, `=TRUE`. The workbench calculates no others. Throws InvalidArgument. */
+export function readConstant(formula: string): NonNullable<NameData["instead"]> {
+  const [, text] = /^="((?:[^"]|"")*)"$/.exec(formula) ?? [];
+  if (text !== undefined) {
+    const value = text.replaceAll('""', '"');
+    if (value.length > LONGEST_TEXT)
+      throw new ExcelError("InvalidArgument", `A formula's text takes ${LONGEST_TEXT} characters.`);
+    return { type: "String", value };
+  }
+  const [, number, truth] = /^=(?:(-?\d+(?:\.\d+)?)|(TRUE|FALSE))$/i.exec(formula) ?? [];
+  if (number !== undefined) return { type: "Double", value: Number(number) };
+  if (truth !== undefined) return { type: "Boolean", value: truth.toUpperCase() === "TRUE" };
+  throw new ExcelError("InvalidArgument", "The workbench takes names of constants and of no other formula.");
+}
+
+/** A name's constant as a formula. */
+export function writeConstant({ value }: NonNullable<NameData["instead"]>): string {
+  if (typeof value === "boolean") return `=${String(value).toUpperCase()}`;
+  return typeof value === "number" || value.startsWith("#") ? `=${value}` : `="${value.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,96 @@
+import type { StatusIcons } from "../../kpi/status-looks/status-icons";
+import { areaOf, eachCell, isSameBlock, isSamePlace, type Block } from "../block-cells";
+import { findSheetById } from "../find-sheet";
+import { rangeCost } from "./cost";
+import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
+
+/**
+ * The status icons: three uncircled symbols over the numbers 3, 2 and 1, where `icons` does not say otherwise. Icon sets that
+ * are there already may be an officer's: these lie above them, and take nothing away. `others` are their ids.
+ */
+export interface StatusIconsEdit {
+  kind: "status-icons";
+  at: Block;
+  others: string[];
+  icons?: StatusIcons;
+}
+
+/** Removes icon sets: those with these ids, or, if the ids are not known, every one that was added since. */
+export interface RemoveStatusIconsEdit {
+  kind: "remove-status-icons";
+  at: Block;
+  ids?: string[];
+  /** How those that are removed draw: the usual icons where it is left out. */
+  icons?: StatusIcons;
+}
+
+export const STATUS_ICONS: EditKind<StatusIconsEdit, RemoveStatusIconsEdit> = {
+  kind: "status-icons",
+  inverse: "remove-status-icons",
+  // Undone first: icons whose rows have moved are not found, and then nothing has been written yet.
+  turns: { plan: 7, undo: 0, redo: 6, restore: "between" },
+  isUndoneBy: (edit, other) => isSamePlace(edit.at, other.at),
+  target: ({ at }) => ({ is: "cells", at }),
+  rowCount: ({ at }) => at.rowCount,
+  cost: () => rangeCost(0),
+  cutting: {
+    by: "itself",
+    pieces: (edit) => [[edit]],
+    edges: ({ at }) => [
+      { ...at, rowCount: 1 },
+      { ...at, row: at.row + at.rowCount - 1, rowCount: 1 },
+    ],
+  },
+  partUndoing: (edit, undone) => (undone.some(({ at }) => isSamePlace(at, edit.at)) ? [edit] : []),
+  cells: null,
+  describe: ({ at }, _, names) => [{ sheet: names.sheet(at.sheetId), does: `${areaOf(at)} shows status icons` }],
+  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
+  planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit, context)),
+};
+
+/** Icons are removed only if every cell under them was restored: a status that stays is read by its icon. */
+function planRemoval(
+  { at, others, icons }: StatusIconsEdit,
+  { found, isLeft }: UndoContext,
+): UndoPart<RemoveStatusIconsEdit, StatusIconsEdit>[] {
+  const ids = found.icons.filter((icon) => isSameBlock(icon.at, at)).flatMap((icon) => icon.ids);
+  if (ids.length === 0) return [];
+  let isNeeded = false;
+  eachCell(at, (key) => (isNeeded ||= isLeft(key)));
+  if (isNeeded) return [];
+  const drawn = icons ? { icons } : {};
+  return [
+    {
+      edits: [{ kind: "remove-status-icons", at, ids, ...drawn }],
+      inverse: [{ kind: "status-icons", at, others, ...drawn }],
+      expects: [],
+    },
+  ];
+}
+
+export const REMOVE_STATUS_ICONS: EditKind<RemoveStatusIconsEdit, StatusIconsEdit> = {
+  kind: "remove-status-icons",
+  inverse: "status-icons",
+  // Removals are undone, and redone, after what was written.
+  turns: { plan: 8, undo: 8, redo: 8, restore: "between" },
+  isUndoneBy: (edit, other) => isSamePlace(edit.at, other.at),
+  target: ({ at }) => ({ is: "cells", at }),
+  rowCount: ({ at }) => at.rowCount,
+  cost: () => rangeCost(0),
+  cutting: { by: "nothing", alone: false },
+  partUndoing: (edit, undone) => (undone.some(({ at }) => isSamePlace(at, edit.at)) ? [edit] : []),
+  cells: null,
+  describe: () => [],
+  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
+  planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
+};
+
+/** Removed icons come back unless one of them is still on the sheet: their rows may have moved. */
+function planAgain(
+  { edit, undoing }: UndoneEdit<RemoveStatusIconsEdit, StatusIconsEdit>,
+  { found }: UndoContext,
+): UndoPart<StatusIconsEdit, RemoveStatusIconsEdit>[] {
+  const there = found.icons.filter((icon) => isSameBlock(icon.at, edit.at));
+  const isThere = there.some(({ ids }) => ids.some((id) => edit.ids?.includes(id)));
+  return undoing && there.length > 0 && !isThere ? [{ edits: [undoing], inverse: [edit], expects: [] }] : [];
+}

@@ -1,0 +1,170 @@
+import { isOverlapping, type Block } from "../block-cells";
+import { isWithinBytes, NO_COST, PIECES, plus, type Cost } from "../edits/cost";
+import type { Cutting } from "../edits/edit-kind";
+import { editsOf, kindOf, type Edit } from "../edits/kinds";
+import { EMPTY_PLAN, type Expectation, type Plan } from "../plan";
+import { costOf } from "./plan-cost";
+
+/**
+ * Plans that can be made one after the other. `looksFirst`: the first of them looks at all that is expected, before anything is
+ * written.
+ */
+export interface CutPlan {
+  parts: Plan[];
+  looksFirst: boolean;
+}
+
+/**
+ * A plan as plans that can be made one after the other, each below so many bytes as far as its rows can be told apart. Rows
+ * get their values and their formats in one. Each part knows what it takes to undo it, and what its own rows have to be.
+ */
+export function cutPlan(plan: Plan, bytes: number): CutPlan {
+  if (isWithinBytes(costOf(plan), bytes)) return { parts: [plan], looksFirst: true };
+  const looking = costOf({ ...EMPTY_PLAN, expects: plan.expects });
+  const looksFirst = looking.read < bytes / 2;
+  const parts: { plan: Plan; cost: Cost }[] = looksFirst ? [{ plan: EMPTY_PLAN, cost: looking }] : [];
+  for (const edits of orderEdits(plan.edits).flatMap((stretch) => cutStretch(stretch, plan, bytes))) {
+    const piece = partOf(plan, edits);
+    const last = parts.at(-1);
+    // The first of them looks at what is expected of its own rows with all the rest.
+    const isLookedAt = looksFirst && parts.length === 1;
+    const cost = plus(last?.cost ?? NO_COST, costOf(isLookedAt ? { ...piece, expects: [] } : piece));
+    if (last && isWithinBytes(cost, bytes)) {
+      last.plan = partOf(plan, [...last.plan.edits, ...edits]);
+      last.cost = cost;
+    } else parts.push({ plan: piece, cost: costOf(piece) });
+  }
+  const [first, ...others] = parts.map((part) => part.plan);
+  if (!first) return { parts: [], looksFirst: true };
+  return { parts: [looksFirst ? { ...first, expects: plan.expects } : first, ...others], looksFirst };
+}
+
+/** An edit that is cut by rows. */
+interface InRows {
+  edit: Edit;
+  at: Block;
+  cutting: CutBy<"rows">;
+}
+
+type CutBy<K extends Cutting<Edit, Edit>["by"]> = Extract<Cutting<Edit, Edit>, { by: K }>;
+
+/** Edits that are cut together. */
+type Stretch =
+  | { by: "rows"; edits: InRows[] }
+  | { by: "itself"; edit: Edit; cutting: CutBy<"itself"> }
+  | { by: "nothing"; edits: Edit[] };
+
+/** Stretches of edits that can be cut by rows, others one by one, and last what takes something away. */
+function orderEdits(edits: readonly Edit[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  const takingAway: Edit[] = [];
+  const alone: Stretch[] = [];
+  for (const edit of edits) {
+    const { cutting } = kindOf(edit);
+    switch (cutting.by) {
+      case "rows": {
+        const last = stretches.at(-1);
+        const rows = inRows(edit);
+        const isOnSheet = ({ at }: InRows): boolean => rows.every((row) => row.at.sheetId === at.sheetId);
+        if (last?.by === "rows" && last.edits.every(isOnSheet)) last.edits.push(...rows);
+        else stretches.push({ by: "rows", edits: rows });
+        break;
+      }
+      case "itself":
+        stretches.push({ by: "itself", edit, cutting });
+        break;
+      case "nothing":
+        if (cutting.alone) alone.push({ by: "nothing", edits: [edit] });
+        else takingAway.push(edit);
+        break;
+    }
+  }
+  return [...stretches, ...(takingAway.length > 0 ? [{ by: "nothing" as const, edits: takingAway }] : []), ...alone];
+}
+
+function inRows(edit: Edit): InRows[] {
+  const { cutting, target } = kindOf(edit);
+  const into = target(edit);
+  return cutting.by === "rows" && into.is === "cells" ? [{ edit, at: into.at, cutting }] : [];
+}
+
+function cutStretch(stretch: Stretch, plan: Plan, bytes: number): Edit[][] {
+  switch (stretch.by) {
+    case "rows":
+      return cutRows(stretch.edits, plan, bytes);
+    case "itself":
+      return stretch.cutting.pieces(stretch.edit, bytes);
+    case "nothing":
+      return [stretch.edits];
+  }
+}
+
+/** Bands of rows, each with all that is written on them. */
+function cutRows(rows: readonly InRows[], plan: Plan, bytes: number): Edit[][] {
+  const top = Math.min(...rows.map(({ at }) => at.row));
+  const bottom = Math.max(...rows.map(({ at }) => at.row + at.rowCount));
+  const { sent, read } = costOf(
+    partOf(
+      plan,
+      rows.map(({ edit }) => edit),
+    ),
+  );
+  const most = Math.max(1, Math.floor((bytes * (bottom - top)) / (PIECES * Math.max(sent, read))));
+  const bands: Edit[][] = [];
+  for (let row = top; row < bottom; row += most) {
+    const band = rows.flatMap(({ edit, cutting }) => cutting.rowsOf(edit, row, row + most) ?? []);
+    if (band.length > 0) bands.push(band);
+  }
+  return bands;
+}
+
+/** The edits of a plan as a plan of its own, with what undoes them, and what is expected of the rows that they touch. */
+function partOf(plan: Plan, edits: readonly Edit[]): Plan {
+  const blocks = edits.flatMap(inRows).map(({ at }) => at);
+  // What lies over all rows lies over those too that an earlier part has written by then.
+  const written = plan.edits.flatMap(inRows).map(({ at }) => at);
+  const ends = edits.flatMap((edit) => {
+    const { cutting } = kindOf(edit);
+    return cutting.by === "itself" ? (cutting.edges?.(edit) ?? []) : [];
+  });
+  const unwritten = plan.expects.filter(({ at }) => !written.some((block) => isOverlapping(block, at)));
+  // What tells rows apart in the end tells them apart when a part is taken back.
+  const rows = (plan.rows ?? unwritten).flatMap((one) => expectedWithin(one, blocks));
+  const edges = ends.flatMap((end) => unwritten.flatMap((one) => expectedWithin(one, [end])));
+  return {
+    edits: [...edits],
+    inverse: inverseOf(plan, edits),
+    expects: [...plan.expects.flatMap((one) => expectedWithin(one, blocks)), ...edges],
+    ...(rows.length > 0 ? { rows } : {}),
+  };
+}
+
+/** What takes back edits that are a part of a plan, the last first. */
+function inverseOf(plan: Plan, edits: readonly Edit[]): Edit[] {
+  const backwards = [...edits].reverse();
+  const newSheets = new Set(editsOf(plan.edits, "add-sheet").map(({ sheet }) => sheet.name));
+  const onNewSheets = backwards
+    .flatMap(inRows)
+    .filter(({ at }) => newSheets.has(at.sheetId))
+    .map(({ edit, cutting }) => cutting.erase(edit));
+  const pieces = backwards.flatMap((edit) => {
+    const { cutting } = kindOf(edit);
+    return cutting.by === "itself" && cutting.takeBack ? [cutting.takeBack(edit)] : [];
+  });
+  const known = plan.inverse.flatMap((inverse) => {
+    const kind = kindOf(inverse);
+    return kind.partUndoing(inverse, editsOf(edits, kind.inverse));
+  });
+  return [...onNewSheets, ...pieces, ...known];
+}
+
+/** What is expected of the rows that some blocks stand in. */
+function expectedWithin({ at, values }: Expectation, blocks: readonly Block[]): Expectation[] {
+  const isBeside = ({ row, rowCount }: Block): boolean => row < at.row + at.rowCount && at.row < row + rowCount;
+  const beside = blocks.filter((block) => block.sheetId === at.sheetId && isBeside(block));
+  if (beside.length === 0) return [];
+  const first = Math.max(at.row, Math.min(...beside.map(({ row }) => row)));
+  const end = Math.min(at.row + at.rowCount, Math.max(...beside.map(({ row, rowCount }) => row + rowCount)));
+  if (first === at.row && end === at.row + at.rowCount) return [{ at, values }];
+  return [{ at: { ...at, row: first, rowCount: end - first }, values: values.slice(first - at.row, end - at.row) }];
+}

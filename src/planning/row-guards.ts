@@ -1,0 +1,60 @@
+import { READ_COLUMNS, type ColumnKey } from "../kpi/columns/columns";
+import type { KpiTable } from "../kpi/kpi-table";
+import type { Block, Expectation, Plan, WrittenValue } from "./plan";
+
+/** The data cells of one column of the table, counted from its left edge. */
+export function blockOf({ sheetId, firstRow, firstColumn, rowCount }: KpiTable, column: number): Block {
+  return { sheetId, row: firstRow, column: firstColumn + column, rowCount, columnCount: 1 };
+}
+
+/** Further columns that rows can be told apart by, those first that mostly do. */
+const TELLING: readonly ColumnKey[] = ["target", "goodIs", ...READ_COLUMNS];
+
+/**
+ * The cells that show whether rows moved since they were read: the values, the column that is written itself, and as many
+ * columns more as it takes to tell apart any two rows that get something else written. Rows that are alike in all of these may
+ * have changed places: what is written to them is the same.
+ */
+export function expectUnmoved(
+  table: KpiTable,
+  own: "status" | "trends",
+  written: readonly WrittenValue[],
+): Plan["expects"] {
+  const keys: ColumnKey[] = ["latestValue", own];
+  let left = countMixedUp(table, keys, written);
+  for (const key of TELLING) {
+    if (left === 0) break;
+    if (keys.includes(key) || !table.cells[key]) continue;
+    const fewer = countMixedUp(table, [...keys, key], written);
+    if (fewer === left) continue;
+    keys.push(key);
+    left = fewer;
+  }
+  return keys.flatMap((key) => {
+    const column = table.columns[key];
+    const values = table.cells[key]?.values;
+    if (column === undefined || !values) return [];
+    return [{ at: blockOf(table, column), values: values.map((value) => [value]) }];
+  });
+}
+
+/** How many rows have a row that is alike in these columns and gets something else written. */
+function countMixedUp(table: KpiTable, keys: readonly ColumnKey[], written: readonly WrittenValue[]): number {
+  const alike = new Map<string, { rows: number; written: Set<WrittenValue> }>();
+  written.forEach((value, row) => {
+    const looks = JSON.stringify(keys.map((key) => table.cells[key]?.values[row]));
+    const group = alike.get(looks) ?? { rows: 0, written: new Set() };
+    alike.set(looks, { rows: group.rows + 1, written: group.written.add(value) });
+  });
+  return [...alike.values()].reduce((sum, group) => sum + (group.written.size > 1 ? group.rows : 0), 0);
+}
+
+/** The cells that tell the table's rows apart, whatever is written to them: what they are about, and their figures. */
+export function tellRows(table: KpiTable): Expectation[] {
+  return (["kpi", "metric", "target", "asOf", "latestValue"] as const).flatMap((key) => {
+    const column = table.columns[key];
+    const values = table.cells[key]?.values;
+    if (column === undefined || !values) return [];
+    return [{ at: blockOf(table, column), values: values.map((value) => [value]) }];
+  });
+}

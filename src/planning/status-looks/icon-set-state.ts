@@ -1,0 +1,19 @@
+import { drawnBy } from "../../kpi/status-looks/status-icons";
+import type { IconRule } from "../../kpi/status-looks/looks";
+import type { IconSetState } from "../snapshot";
+
+/** An icon set over a status column: its id in the workbook, and how it draws. */
+export interface FoundIcons {
+  id: string;
+  rule: IconRule;
+}
+
+/** What the icon sets that reach into a status column come to; the uppermost stands first. */
+export function iconSetState(found: readonly FoundIcons[], hasScale: boolean): IconSetState {
+  const rules = found.map(({ rule }) => rule);
+  const ids = found.map(({ id }) => id);
+  const top = rules.find(({ isWhole }) => isWhole);
+  const scaled = hasScale ? { isScaled: true as const } : {};
+  if (rules.length === 0) return { covers: "none", ids, ...scaled };
+  return { ...(top ? { covers: "all", drawn: drawnBy(top) } : { covers: "part" }), ids, rules, ...scaled };
+}

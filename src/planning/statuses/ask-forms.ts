@@ -1,0 +1,89 @@
+import { HEADINGS } from "../../kpi/columns/columns";
+import type { KpiTable } from "../../kpi/kpi-table";
+import { findAskedForm, type Asking, type Spoken } from "../../kpi/wording/asked-form";
+import { bookNumbersOf } from "../../kpi/status-looks/status-column";
+import { STATUS_NUMBERS } from "../../rag/status";
+import { readStatusIn, type Ruleset } from "../../rag/rules/ruleset";
+import { statusCells } from "./plan-statuses";
+import type { AttachedRequest, AttachedSnapshot, Snapshot } from "../snapshot";
+import { describeBecause, describeEmpty, describeTrouble, type NamedColumn } from "../wording/describe-wording";
+import { findWordings } from "../wording/find-wordings";
+import type { TableWording } from "../wording/table-wording";
+
+/** What a workbook says of its status columns, while it is being read. */
+export interface OpenWordings {
+  /** Cells that have to be looked up for it. */
+  requests: AttachedRequest[];
+  ask(lookedUp: readonly AttachedSnapshot[], tables: readonly KpiTable[], ruleset: Ruleset): Map<string, TableWording>;
+}
+
+/** Finds how a workbook asks for the statuses of its tables. */
+export function openWordings(snapshot: Snapshot): OpenWordings {
+  const { requests, spokenOf } = findWordings(snapshot);
+  return {
+    requests,
+    ask: (lookedUp, tables, ruleset) => {
+      const spoken = spokenOf(lookedUp, (text) => readStatusIn(ruleset, text) !== null);
+      return new Map(
+        tables.flatMap((table): [string, TableWording][] => {
+          const said = spokenFor(table, tables, spoken);
+          return said
+            ? [
+                [
+                  table.tableId,
+                  wordingOf(
+                    findAskedForm(said, statusCells(table, ruleset), ruleset, bookNumbersOf(table)),
+                    table,
+                    ruleset,
+                  ),
+                ],
+              ]
+            : [];
+        }),
+      );
+    },
+  };
+}
+
+/** What is said of a table; of a block of which nothing is, what is said of the others of its sheet. */
+function spokenFor(
+  table: KpiTable,
+  tables: readonly KpiTable[],
+  spoken: ReadonlyMap<string, Spoken>,
+): Spoken | undefined {
+  const saysSomething = (said: Spoken | undefined): boolean =>
+    said !== undefined && (said.list !== null || said.sayings.length > 0);
+  const own = spoken.get(table.tableId);
+  if (saysSomething(own) || !table.isRange) return own;
+  return (
+    tables
+      .filter((other) => other.isRange && other.sheetId === table.sheetId)
+      .map(({ tableId }) => spoken.get(tableId))
+      .find(saysSomething) ?? own
+  );
+}
+
+const NOTHING_ASKED: TableWording = { asked: null, because: null, whenEmpty: null, refusal: null };
+
+function wordingOf(asking: Asking, table: KpiTable, ruleset: Ruleset): TableWording {
+  const { headings, sheetName } = table;
+  const column: NamedColumn = { heading: headings?.status ?? HEADINGS.status, sheetName };
+  switch (asking.is) {
+    case "silent":
+      return NOTHING_ASKED;
+    case "asked": {
+      const { form, because } = asking;
+      return {
+        asked: form,
+        because: because && describeBecause(because, column, form.isNative),
+        whenEmpty: form.notRated === "" ? describeEmpty(column, ruleset) : null,
+        refusal: null,
+      };
+    }
+    case "trouble":
+      return {
+        ...NOTHING_ASKED,
+        refusal: describeTrouble(asking.trouble, column, ruleset, bookNumbersOf(table)?.written ?? STATUS_NUMBERS),
+      };
+  }
+}

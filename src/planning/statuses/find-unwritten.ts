@@ -1,0 +1,70 @@
+import type { KpiTable } from "../../kpi/kpi-table";
+import { unwrittenIn, type CellArea, type Unwritten } from "../../kpi/unwritable";
+import { areaOf } from "../block-cells";
+import type { Plan } from "../plan";
+import type { KeptCell } from "./plan-statuses";
+import type { Problem, UnwrittenCell } from "../problem";
+import { filterOn } from "../unwritable";
+
+/**
+ * Why a plan that is made as a whole or not at all cannot be made in a table; null where it can. A block of several rows is not
+ * written across hidden ones.
+ */
+export function findUnwritten(table: KpiTable, { edits }: Pick<Plan, "edits">): Problem | null {
+  const { unwritable, sheetId, sheetName: sheet } = table;
+  if (!unwritable) return null;
+  const cells: UnwrittenCell[] = [];
+  let isFiltered = false;
+  for (const edit of edits) {
+    if (edit.kind === "add-columns" && edit.tableId === table.tableId) {
+      if (unwritable.locked !== undefined) return { code: "sheet-protected", sheet };
+      if (unwritable.filtered !== undefined) return filterOn(table);
+    }
+    if (
+      (edit.kind !== "values" && edit.kind !== "number-format") ||
+      edit.at.sheetId !== sheetId ||
+      !isWithinRows(table, edit.at)
+    )
+      continue;
+    if (edit.kind === "number-format" && unwritable.areFormatsLocked === true)
+      return { code: "sheet-protected", sheet };
+    for (let c = 0; c < edit.at.columnCount; c += 1) {
+      const unwritten = unwrittenIn(table, edit.at.column + c);
+      for (let r = 0; r < edit.at.rowCount; r += 1) {
+        const found = unwritten(edit.at.row + r - table.firstRow);
+        if (!found) continue;
+        if (found.why === "filtered") isFiltered = true;
+        const isWritten =
+          edit.kind === "values"
+            ? (edit.values[r]?.[c] ?? null) !== null
+            : typeof edit.format === "string" || (edit.format[r]?.[c] ?? null) !== null;
+        if (isWritten) cells.push(toCell({ ...edit.at, row: edit.at.row + r, column: edit.at.column + c }, found));
+      }
+    }
+  }
+  if (cells.some(({ why }) => why === "locked")) return { code: "sheet-protected", sheet };
+  if (isFiltered) return filterOn(table);
+  return cells.length > 0 ? { code: "cells-not-written", sheet, cells } : null;
+}
+
+/**
+ * Why an override is not written whose status cell is out of reach: the sheet would say one thing beside the other. null where the
+ * cell is left alone for what a person put there.
+ */
+export function findKept(table: KpiTable, kept: readonly KeptCell[]): Problem | null {
+  const { sheetName: sheet } = table;
+  for (const { holds: why, address, block = address } of kept) {
+    if (why === "locked") return { code: "sheet-protected", sheet };
+    if (why === "filtered") return filterOn(table);
+    if (why === "merged") return { code: "cells-not-written", sheet, cells: [{ address, why, block }] };
+  }
+  return null;
+}
+
+function isWithinRows({ firstRow, rowCount }: KpiTable, at: CellArea): boolean {
+  return at.row >= firstRow && at.row + at.rowCount <= firstRow + rowCount;
+}
+
+function toCell({ row, column }: CellArea, { why, at }: Unwritten): UnwrittenCell {
+  return { address: areaOf({ row, column, rowCount: 1, columnCount: 1 }), why, block: areaOf(at) };
+}

@@ -1,0 +1,15 @@
+import type { ColumnMapping } from "../../kpi/finding/column-mapping";
+import { matchColumns } from "../../kpi/finding/headings";
+import { findKpiRanges } from "./kpi-ranges";
+import type { AttachedChoice } from "../snapshot";
+
+/** True where rows have a column that may name attached tables. */
+export function hasAttachedColumn(
+  { tables, searched }: Pick<AttachedChoice, "tables" | "searched">,
+  mapping: ColumnMapping,
+): boolean {
+  return (
+    tables.some(({ headings }) => matchColumns(headings, mapping).columns.attached !== undefined) ||
+    findKpiRanges(searched, mapping).ranges.some(({ block }) => block.columns.attached !== undefined)
+  );
+}

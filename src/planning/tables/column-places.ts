@@ -1,0 +1,131 @@
+import { cellAddress } from "../../kpi/address";
+import { REQUIRED_COLUMNS } from "../../kpi/columns/columns";
+import type { ColumnMapping } from "../../kpi/finding/column-mapping";
+import { matchColumns } from "../../kpi/finding/headings";
+import type { CellValue } from "../../kpi/kpi-table";
+import { sameName } from "../../kpi/same-name";
+import { textsOf, type ColumnPlace, type PlaceHeading } from "./columns-reading";
+import type { PossibleHeadings, RangeSearch } from "./kpi-ranges";
+import type { SearchedSheet, Snapshot } from "../snapshot";
+
+/** More examples, or longer ones, would not help to tell a column. */
+const EXAMPLES = 2;
+const LONGEST_EXAMPLE = 24;
+/** How far down examples are looked for. */
+const EXAMPLE_ROWS = 20;
+
+/** Where columns may be named: all tables, the rows that were found in plain cells, and those that may be some. */
+export function findColumnPlaces(
+  { outline, tables }: Pick<Snapshot, "outline" | "tables">,
+  found: RangeSearch,
+  mapping: ColumnMapping,
+): ColumnPlace[] {
+  const inTables = outline.tables.map((table): ColumnPlace => {
+    const cells = tables.find(({ id }) => id === table.id)?.cells;
+    const valuesAt = (index: number): readonly CellValue[] =>
+      cells?.get(index)?.texts ?? cells?.get(index)?.values ?? [];
+    return { id: table.id, at: table.name, sheetName: table.sheetName, headings: toHeadings(table.headings, valuesAt) };
+  });
+  const inCells = found.ranges.map(({ sheet, block }) =>
+    toPlace(sheet, {
+      row: block.headingRow,
+      column: block.firstColumn,
+      headings: block.headings,
+      rowCount: block.firstRow - block.headingRow === 2 ? 2 : 1,
+    }),
+  );
+  const possible = found.possible.map(({ sheet, ...at }) => toPlace(sheet, at));
+  // The sheet of a table that is none of KPIs yet is looked through as well: what stands under its headings is known there.
+  const told = inTables.map((place) => withExamples(place, possible));
+  const others = possible.filter((place) => !inTables.some((table) => isTableOf(table, place)));
+  const places = [...told, ...inCells, ...others].map((place) => ({ place, rank: rankOf(place, mapping) }));
+  // Repeated headings, as over each of many tables of a report, are one question.
+  const asked = new Set<string>();
+  const isNew = ({ place }: { place: ColumnPlace }): boolean => {
+    const key =
+      typeof place.at === "string"
+        ? place.id
+        : `${place.sheetName}\n${place.headings.map(({ text }) => sameName(text)).join("\n")}`;
+    return !asked.has(key) && Boolean(asked.add(key));
+  };
+  return places
+    .filter(isNew)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ place }) => place);
+}
+
+function isTableOf(table: ColumnPlace, { sheetName, headings }: ColumnPlace): boolean {
+  const names = new Set(headings.map(({ text }) => sameName(text)));
+  return table.sheetName === sheetName && table.headings.every(({ text }) => names.has(sameName(text)));
+}
+
+function withExamples(table: ColumnPlace, places: readonly ColumnPlace[]): ColumnPlace {
+  const same = places.find((place) => isTableOf(table, place));
+  if (!same) return table;
+  const examples = new Map(same.headings.map((heading) => [sameName(heading.text), heading.examples]));
+  return {
+    ...table,
+    headings: table.headings.map(({ text }) => ({ text, examples: examples.get(sameName(text)) ?? [] })),
+  };
+}
+
+function toPlace(
+  sheet: SearchedSheet,
+  { row, column, headings, rowCount }: Omit<PossibleHeadings, "sheet">,
+): ColumnPlace {
+  const valuesAt = (index: number): CellValue[] => {
+    const first = row + rowCount - sheet.firstRow;
+    return sheet.values
+      .slice(first, first + EXAMPLE_ROWS)
+      .map((cells) => cells[column + index - sheet.firstColumn] ?? "");
+  };
+  return {
+    id: `${sheet.id}:${cellAddress(row, column)}`,
+    at: row + 1,
+    sheetName: sheet.name,
+    headings: toHeadings(headings, valuesAt),
+  };
+}
+
+function toHeadings(headings: readonly string[], valuesAt: (index: number) => readonly CellValue[]): PlaceHeading[] {
+  const byName = new Map<string, PlaceHeading>();
+  const setWidth = widthOfSet(headings);
+  headings.slice(0, setWidth).forEach((text, index) => {
+    const name = sameName(text);
+    if (name === "") return;
+    const known = byName.get(name);
+    byName.set(name, known ? { ...known, isRepeated: true } : { text, examples: examplesOf(valuesAt(index)) });
+  });
+  return [...byName.values()];
+}
+
+/** How many columns one set of headings takes up: several that are alike, beside each other, are read one by one. */
+function widthOfSet(headings: readonly string[]): number {
+  const names = headings.map(sameName);
+  const starts = names.flatMap((name, index) => (name !== "" && name === names.find(Boolean) ? [index] : []));
+  const sets = starts.map((start, index) =>
+    names
+      .slice(start, starts[index + 1])
+      .filter(Boolean)
+      .join("\n"),
+  );
+  return sets.length > 1 && sets.every((set) => set === sets[0]) ? (starts[1] ?? names.length) : names.length;
+}
+
+function examplesOf(values: readonly CellValue[]): string[] {
+  const texts = values
+    .slice(0, EXAMPLE_ROWS)
+    .map((value) =>
+      typeof value === "number" ? String(Number(value.toPrecision(6))) : String(value).replace(/\s+/g, " ").trim(),
+    );
+  return [...new Set(texts.filter((text) => text !== ""))]
+    .slice(0, EXAMPLES)
+    .map((text) => (text.length > LONGEST_EXAMPLE ? `${text.slice(0, LONGEST_EXAMPLE - 1)}…` : text));
+}
+
+/** What lacks a little, or is in doubt, comes first; then what is read; then what has nothing of KPI rows. */
+function rankOf(place: ColumnPlace, mapping: ColumnMapping): number {
+  const { missing, unsure } = matchColumns(textsOf(place), mapping);
+  if (missing.length === 0) return unsure.length > 0 ? 0 : 2;
+  return missing.length < REQUIRED_COLUMNS.length ? 1 : 3;
+}

@@ -1,0 +1,108 @@
+import { findOwnerColumn } from "../../kpi/checks/owner-column";
+import { COLUMN_KEYS, COLUMNS, HEADINGS, type ColumnKey, type ColumnMap } from "../../kpi/columns/columns";
+import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping";
+import { isOf1904 } from "../../kpi/date-system";
+import { matchColumns, type UnsureColumn } from "../../kpi/finding/headings";
+import { headingsOf, withStale, type KpiTable } from "../../kpi/kpi-table";
+import { unwritableOf, WRITTEN_COLUMNS } from "../unwritable";
+import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "../snapshot";
+
+/** Columns that most rows leave empty: only their used part is read. */
+export const SPARSE: ReadonlySet<ColumnKey> = new Set(COLUMN_KEYS.filter((key) => COLUMNS[key].isSparse));
+
+/** A column that is shown as it is has its text read, as a day in it is a number without one. */
+const AS_SHOWN: readonly ColumnPart[] = ["values", "texts"];
+
+/** What is read of a column; null where its values alone. `formulasOf` are the columns of which formulas have to be known. */
+export function partsOf(key: ColumnKey, formulasOf: ReadonlySet<ColumnKey>): ColumnPart[] | null {
+  const { parts: declared, isShown } = COLUMNS[key];
+  const parts = declared ?? (isShown ? AS_SHOWN : null);
+  if (!formulasOf.has(key)) return parts && [...parts];
+  return [...new Set<ColumnPart>([...(parts ?? ["values"]), "formulas"])];
+}
+
+const NO_COLUMNS: ReadonlySet<ColumnKey> = new Set();
+
+/** Chooses the KPI tables of a workbook by their headings and what the workbook says of them, and what to read of them. */
+export function requestKpiTables(
+  { sheets, tables }: Outline,
+  mapping: ColumnMapping = NO_MAPPING,
+  formulasOf: ReadonlySet<ColumnKey> = NO_COLUMNS,
+): TableRequest[] {
+  return tables.flatMap((table) => {
+    const { columns, missing } = matchColumns(table.headings, mapping);
+    return missing.length === 0 && !isHidden(sheets, table) ? [requestTable(table, columns, formulasOf)] : [];
+  });
+}
+
+/** True for a table that nobody sees: what an officer cannot see is neither counted nor written to. */
+function isHidden(sheets: Outline["sheets"], { sheetId }: TableOutline): boolean {
+  return sheets.some(({ id, hidden }) => id === sheetId && hidden !== undefined);
+}
+
+/** The KPI tables of a workbook that stand on hidden sheets. */
+export function findHiddenTables({ sheets, tables }: Outline, mapping: ColumnMapping = NO_MAPPING): TableOutline[] {
+  return tables.filter(
+    (table) => isHidden(sheets, table) && matchColumns(table.headings, mapping).missing.length === 0,
+  );
+}
+
+/** The columns of tables that are, or all but are, KPI tables and that several headings fit: neither is used. */
+export function findUnsureColumns(
+  { tables }: Outline,
+  mapping: ColumnMapping = NO_MAPPING,
+): { table: TableOutline; headings: string[] }[] {
+  return tables.flatMap((table) => {
+    const { missing, unsure } = matchColumns(table.headings, mapping);
+    if (missing.some((key) => !unsure.some((column) => column.key === key))) return [];
+    return unsure.map((column) => ({ table, headings: toDoubt(table, column).headings }));
+  });
+}
+
+/** A column that several headings fit: what is wanted, and those. */
+export function toDoubt(
+  { headings }: TableOutline,
+  { key, indexes }: UnsureColumn,
+): { heading: string; headings: string[] } {
+  return { heading: HEADINGS[key], headings: indexes.map((index) => headings[index] ?? "") };
+}
+
+function requestTable(table: TableOutline, columns: ColumnMap, formulasOf: ReadonlySet<ColumnKey>): TableRequest {
+  const wanted = COLUMN_KEYS.flatMap((key) => {
+    const index = columns[key];
+    return index === undefined
+      ? []
+      : [{ index, parts: partsOf(key, formulasOf) ?? ["values" as const], sparse: SPARSE.has(key) }];
+  });
+  const owner = findOwnerColumn(table.headings);
+  const isAsked = owner === null || wanted.some(({ index }) => index === owner);
+  const owners = isAsked ? [] : [{ index: owner, parts: ["values" as const], sparse: false }];
+  // Excel locks cells for all or none until the sheet is protected.
+  const written = table.protected ? { written: writtenIn(columns, formulasOf) } : {};
+  return { tableId: table.id, columns: [...wanted, ...owners], iconColumn: columns.status ?? null, ...written };
+}
+
+/** The columns of which it has to be known which cells can be written, by index. */
+export function writtenIn(columns: ColumnMap, formulasOf: ReadonlySet<ColumnKey>): number[] {
+  return [...new Set([...WRITTEN_COLUMNS, ...formulasOf])].flatMap((key) => columns[key] ?? []);
+}
+
+/** The KPI tables of a snapshot, their columns named. */
+export function toKpiTables(snapshot: Pick<Snapshot, "tables">, mapping: ColumnMapping = NO_MAPPING): KpiTable[] {
+  return snapshot.tables
+    .filter((table) => !table.isRange)
+    .map((table) => {
+      const { columns } = matchColumns(table.headings, mapping);
+      const cells: KpiTable["cells"] = {};
+      for (const key of COLUMN_KEYS) {
+        const index = columns[key];
+        const read = index === undefined ? undefined : table.cells.get(index);
+        if (read && index !== undefined) cells[key] = withStale(read, table.stale?.get(index));
+      }
+      const { id, name, sheetId, sheetName, firstRow, firstColumn, rowCount } = table;
+      const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
+      const headings = headingsOf(columns, table.headings);
+      const place = { tableId: id, name, sheetId, sheetName, firstRow, firstColumn, rowCount };
+      return { ...place, columns, headings, cells, ...(isDate1904 ? { isDate1904 } : {}), ...unwritableOf(table) };
+    });
+}

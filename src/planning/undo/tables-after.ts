@@ -1,0 +1,46 @@
+import type { CellValue, ColumnCells, KpiTable } from "../../kpi/kpi-table";
+import type { ColumnKey } from "../../kpi/columns/columns";
+import type { Block, WrittenValue } from "../block-cells";
+import { kindOf, type Edit } from "../edits/kinds";
+
+/** Tables as they are once a plan has been applied, without reading them again: only values and formats are followed. */
+export function tablesAfter(tables: readonly KpiTable[], edits: readonly Edit[]): KpiTable[] {
+  return tables.map((table) => edits.reduce(tableAfter, table));
+}
+
+function tableAfter(table: KpiTable, edit: Edit): KpiTable {
+  const { cells: written, target } = kindOf(edit);
+  const into = target(edit);
+  if (!written || into.is !== "cells" || into.at.sheetId !== table.sheetId) return table;
+  const { at } = into;
+  const cells = { ...table.cells };
+  for (const [key, column] of Object.entries(table.columns) as [ColumnKey, number][]) {
+    const held = cells[key];
+    const place = table.firstColumn + column - at.column;
+    if (!held || place < 0 || place >= at.columnCount) continue;
+    cells[key] = columnAfter(held, (row) => {
+      const within = rowWithin(table, at, row);
+      if (within < 0 || within >= at.rowCount) return { value: null, format: null };
+      return { value: written.valueAt(edit, within, place), format: written.formatAt(edit, within, place) };
+    });
+  }
+  return { ...table, cells };
+}
+
+function columnAfter(
+  held: ColumnCells,
+  writtenTo: (row: number) => { value: WrittenValue; format: string | null },
+): ColumnCells {
+  const valueIn = (row: number, before: CellValue): CellValue => writtenTo(row).value ?? before;
+  return {
+    ...held,
+    values: held.values.map((value, row) => valueIn(row, value)),
+    ...(held.formulas ? { formulas: held.formulas.map((formula, row) => valueIn(row, formula)) } : {}),
+    ...(held.formats ? { formats: held.formats.map((format, row) => writtenTo(row).format ?? format) } : {}),
+  };
+}
+
+/** A data row of the table, counted from the block's first row. */
+function rowWithin({ firstRow }: KpiTable, { row }: Block, dataRow: number): number {
+  return firstRow + dataRow - row;
+}

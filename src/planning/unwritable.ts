@@ -1,0 +1,42 @@
+import type { KpiTable } from "../kpi/kpi-table";
+import type { ColumnKey } from "../kpi/columns/columns";
+import type { Unwritable } from "../kpi/unwritable";
+import type { Problem } from "./problem";
+import type { TableSnapshot } from "./snapshot";
+
+/** The columns that actions write to in a KPI row. */
+export const WRITTEN_COLUMNS: readonly ColumnKey[] = ["status", "trends", "override", "overrideReason", "reviewBy"];
+
+/** Out of reach in more pieces than this is out of reach altogether: each piece between two is written apart. */
+const MOST_PIECES = 300;
+
+/**
+ * What keeps cells of a table from being written. Where a filter is on, or the sheet is protected, and no more is known than that,
+ * no cell is taken to be within reach.
+ */
+export function unwritableOf(
+  table: Pick<TableSnapshot, "protected" | "filtered" | "unwritable">,
+): Pick<KpiTable, "unwritable"> {
+  const { arrays = [], merged = [], locked, filtered, hidden = [], areFormatsLocked = true } = table.unwritable ?? {};
+  const held: Unwritable = {
+    ...(arrays.length > 0 ? { arrays } : {}),
+    ...(merged.length > 0 ? { merged } : {}),
+    ...(table.protected ? { locked: wholeIfScattered(locked), areFormatsLocked } : {}),
+    ...(table.filtered ? { filtered: wholeIfScattered(filtered) } : {}),
+    ...(hidden.length > 0 && hidden.length <= MOST_PIECES && !table.filtered ? { hidden } : {}),
+  };
+  return Object.keys(held).length > 0 ? { unwritable: held } : {};
+}
+
+function wholeIfScattered<T>(pieces: readonly T[] | "all" | undefined): readonly T[] | "all" {
+  return pieces === undefined || pieces.length > MOST_PIECES ? "all" : pieces;
+}
+
+/** Why nothing is written while a filter hides rows of a table. */
+export function filterOn({
+  sheetName: sheet,
+  isRange,
+  name,
+}: Pick<KpiTable, "sheetName" | "isRange" | "name">): Problem {
+  return { code: "filter-on", sheet, table: isRange ? null : name };
+}

@@ -1,0 +1,124 @@
+import type { AttachedTable, DocumentKpi } from "../../document/document";
+import { drawnPicture, plainText, REPORT_COLUMNS, type ReportCell } from "../../document/report-columns";
+import type { BodyWriter } from "./body-writer";
+import { writeNarrative } from "./write-narrative";
+import { writeTable, type TableCellText } from "./write-table";
+
+/** A row with a longer text could be longer than a page. */
+const LONGEST_WHOLE = 500;
+/** As many columns as can be read on an upright page; wider tables go on below themselves. */
+const MOST_COLUMNS = 9;
+
+/** A KPI below its heading: table, combined sentence, notes, attached table, narrative. */
+export function writeKpi(writer: BodyWriter, kpi: DocumentKpi, isPublic: boolean): string {
+  const notes = kpi.notes.filter(({ isInternal }) => !(isPublic && isInternal));
+  return [
+    kpi.rows.length > 0 ? writeRows(writer, kpi) : "",
+    // The sentence has the status's word; the symbol is for the eye.
+    kpi.combined
+      ? writer.paragraph(
+          "combined",
+          `${writer.run(`${kpi.combined.look.symbol}\u00a0`, kpi.combined.status)}${writer.run(kpi.combined.sentence)}`,
+        )
+      : "",
+    ...notes.map(({ text, isInternal }) =>
+      writer.paragraph("note", `${isInternal ? writer.run("Internal note: ", "internal") : ""}${writer.run(text)}`),
+    ),
+    kpi.attached ? writeAttached(writer, kpi.attached, isPublic) : "",
+    // A table may not touch what comes after it: Word would join two.
+    kpi.rows.length > 0 && !kpi.combined && notes.length === 0 && !kpi.attached ? writeGap(writer) : "",
+    writeNarrative(writer, kpi.narrative, { title: kpi.heading, style: "normal", isLocked: !isPublic }),
+  ].join("");
+}
+
+function writeGap(writer: BodyWriter): string {
+  return writer.paragraph("tableText", "", { keepNext: true });
+}
+
+function writeRows(writer: BodyWriter, kpi: DocumentKpi): string {
+  const rows = kpi.rows.map((row) => REPORT_COLUMNS.map(({ of }) => of(row)));
+  return writeTable(writer, {
+    title: kpi.heading,
+    description: `The target, latest value and RAG status of ${kpi.rows.length === 1 ? "1 indicator" : `${kpi.rows.length} indicators`}: ${kpi.rows.map(({ metric, value, word }) => `${metric}, ${value || "no value"}, ${word}`).join("; ")}.`,
+    shares: REPORT_COLUMNS.map(({ share, shareInWord }) => shareInWord ?? share),
+    headings: REPORT_COLUMNS.map(({ heading }) => heading),
+    rows: rows.map((cells) => cells.map((cell) => writeCell(writer, cell))),
+    keepsRowsWhole: rows.flat().every((cell) => plainText(cell).length <= LONGEST_WHOLE),
+    keepsWithNext: true,
+  });
+}
+
+function writeCell(writer: BodyWriter, cell: ReportCell): TableCellText {
+  switch (cell.kind) {
+    case "text":
+      return { style: "tableText", runs: writer.run(cell.text) };
+    case "figure":
+      return { style: "tableFigure", runs: writer.run(cell.text) };
+    case "status":
+      return { style: "tableText", runs: writer.run(plainText(cell), cell.status), fill: cell.look.fill };
+    case "trend": {
+      const drawn = drawnPicture(cell);
+      const picture = drawn ? writer.trend(drawn) : "";
+      return {
+        style: "tableText",
+        runs: `${picture}${picture && cell.text ? "<w:r><w:br/></w:r>" : ""}${writer.run(cell.text)}`,
+      };
+    }
+  }
+}
+
+function writeAttached(
+  writer: BodyWriter,
+  { title, rows, totals = [], notes = [], troubles }: AttachedTable,
+  isPublic: boolean,
+): string {
+  const width = Math.max(0, ...rows.map(({ length }) => length));
+  const parts: string[] = [];
+  for (let from = 0; from < width;) {
+    // The first column says what a row is, so it stands before each part.
+    const to = Math.min(width, from + MOST_COLUMNS - (from === 0 ? 0 : 1));
+    const columns = [...(from === 0 ? [] : [0]), ...Array.from({ length: to - from }, (_, index) => from + index)];
+    parts.push(writeAttachedPart(writer, title, { rows, totals }, columns));
+    from = to;
+  }
+  const found = isPublic
+    ? []
+    : troubles.map((trouble) =>
+        writer.paragraph("note", `${writer.run("Internal check: ", "internal")}${writer.run(trouble)}`),
+      );
+  const below = [...notes.map((note) => writer.paragraph("note", writer.run(note))), ...found];
+  // A table may not touch what comes after it; where notes come, they are enough.
+  return [
+    writer.paragraph("caption", writer.run(title)),
+    parts.join(writeGap(writer)),
+    below.length > 0 ? "" : writeGap(writer),
+    ...below,
+  ].join("");
+}
+
+function writeAttachedPart(
+  writer: BodyWriter,
+  title: string,
+  { rows, totals = [] }: Pick<AttachedTable, "rows" | "totals">,
+  columns: readonly number[],
+): string {
+  const [headings = [], ...body] = rows.map((row) => columns.map((column) => row[column] ?? ""));
+  return writeTable(writer, {
+    title,
+    description: `${title}: ${headings.join(", ")}.`,
+    shares: columns.map((_, index) => (index === 0 ? 2 : 1)),
+    headings,
+    rows: body.map((row, index) =>
+      row.map((shown) => ({
+        style: isFigure(shown) ? "tableFigure" : "tableText",
+        runs: writer.run(shown, totals.includes(index + 1) ? "total" : undefined),
+      })),
+    ),
+    keepsRowsWhole: body.flat().every(({ length }) => length <= LONGEST_WHOLE),
+    keepsWithNext: false,
+  });
+}
+
+function isFigure(shown: string): boolean {
+  return /^[-−(£$€]*\d[\d.,\s]*[%)a-z]*$/i.test(shown.trim());
+}

@@ -1,0 +1,65 @@
+import { cleanText, escapeXml, shortLine } from "../../text/clean-text";
+import type { NarrativePlace } from "../../document/document";
+import { readTextBlocks } from "../../text/text-blocks";
+import { placeholderName } from "../placeholder-name";
+import type { BodyWriter } from "./body-writer";
+import type { StyleKey } from "./style-names";
+
+/** Word refuses a file whose control has a longer tag or title. */
+const LONGEST_TAG = 64;
+/** Apart from the identities that Word gives, which are as high as these but random. */
+const FIRST_CONTROL = 1_000_000_000;
+
+/** How a narrative's content control is written. */
+export interface ControlLook {
+  /** What the control is called: the KPI's name. */
+  title: string;
+  /** The style of its paragraphs. */
+  style: StyleKey;
+  /** True where the control cannot be deleted by mistake, only its text. */
+  isLocked: boolean;
+  /** The text's paragraphs as XML, where they are more than text. */
+  write?: (text: string) => string;
+}
+
+/**
+ * A narrative in a content control around whole paragraphs, which bears its identity. Without a text it shows its prompt and
+ * what is known already, in one paragraph: typing replaces it all and nothing of its looks stays.
+ */
+export function writeNarrative(
+  writer: BodyWriter,
+  { narrative, prompt, facts }: NarrativePlace,
+  look: ControlLook,
+): string {
+  const text = cleanText(narrative.text);
+  const id = writer.nextId();
+  const isEmpty = text.trim() === "";
+  const shown = [prompt, ...facts].filter((line) => line.trim() !== "").join("\n");
+  const placeholder = writer.paragraph(look.style, writer.run(shown, "placeholder"));
+  const name = placeholderName(narrative.id);
+  writer.placeholders.push({
+    name,
+    xml: shown === "" ? writer.paragraph(look.style, writer.run("Click here to write.", "placeholder")) : placeholder,
+  });
+  const properties = [
+    `<w:alias w:val="${escapeXml(shortLine(look.title, LONGEST_TAG))}"/>`,
+    `<w:tag w:val="${escapeXml(narrative.id.slice(0, LONGEST_TAG))}"/>`,
+    `<w:id w:val="${FIRST_CONTROL + id}"/>`,
+    look.isLocked ? '<w:lock w:val="sdtLocked"/>' : "",
+    `<w:placeholder><w:docPart w:val="${escapeXml(name)}"/></w:placeholder>`,
+    isEmpty && shown !== "" ? "<w:showingPlcHdr/>" : "",
+  ];
+  const content = isEmpty ? placeholder : (look.write?.(text) ?? writeBlocks(writer, text, look.style));
+  return `<w:sdt><w:sdtPr>${properties.join("")}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+}
+
+/** Paragraphs and lists of points. */
+function writeBlocks(writer: BodyWriter, text: string, style: StyleKey): string {
+  return readTextBlocks(text)
+    .flatMap((block) =>
+      block.kind === "list"
+        ? block.items.map((item) => writer.paragraph("bullet", writer.run(item)))
+        : [writer.paragraph(style, writer.run(block.lines.join("\n")))],
+    )
+    .join("");
+}

@@ -1,0 +1,97 @@
+import {
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from "docx";
+import { escapeXml, shortLine } from "../../text/clean-text";
+import { rawRun, type BodyWriter } from "./body-writer";
+import type { StyleKey } from "./style-names";
+
+/** A cell: its paragraph's style, its runs as XML, and its fill. */
+export interface TableCellText {
+  style: StyleKey;
+  runs: string;
+  fill?: string;
+}
+
+export interface TableText {
+  /** What it is called, and what it shows, for people who do not see it. */
+  title: string;
+  description: string;
+  /** Shares of the line's width. */
+  shares: readonly number[];
+  headings: readonly string[];
+  rows: readonly TableCellText[][];
+  /** True for rows that may not be broken between pages; a row longer than a page must be. */
+  keepsRowsWhole: boolean;
+  /** True where the paragraph below belongs to it. */
+  keepsWithNext: boolean;
+}
+
+/** Tables up to this many rows stay on one page with what they belong to. */
+const STAYS_WHOLE = 6;
+
+/** A table of fixed widths that fits the line, with a row of headings that is repeated on every page it goes on to. */
+export function writeTable(writer: BodyWriter, table: TableText): string {
+  const widths = shareWidth(writer.place.width, table.shares);
+  const isSmall = table.rows.length <= STAYS_WHOLE;
+  const row = (cells: readonly TableCellText[], isHeading: boolean, isLast: boolean): TableRow =>
+    new TableRow({
+      // "false" would be written out too, and read as a mark by who looks for the mark alone.
+      ...(isHeading ? { tableHeader: true } : {}),
+      ...(isHeading || table.keepsRowsWhole ? { cantSplit: true } : {}),
+      children: cells.map(({ style, runs, fill }, column) => {
+        const keepNext = isHeading || (isSmall && (!isLast || table.keepsWithNext));
+        return new TableCell({
+          width: { size: widths[column] ?? 0, type: WidthType.DXA },
+          verticalAlign: VerticalAlignTable.CENTER,
+          ...(fill ? { shading: { type: ShadingType.CLEAR, color: "auto", fill } } : {}),
+          children: [
+            new Paragraph({ style: writer.style(style), ...(keepNext ? { keepNext } : {}), children: [rawRun(runs)] }),
+          ],
+        });
+      }),
+    });
+  const headings = table.headings.map((heading) => ({ style: "tableHeading", runs: writer.run(heading) }) as const);
+  const xml = writer.write(
+    new Table({
+      style: writer.style("table"),
+      layout: TableLayoutType.FIXED,
+      width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+      columnWidths: widths,
+      tableLook: {
+        firstRow: true,
+        lastRow: false,
+        firstColumn: false,
+        lastColumn: false,
+        noHBand: true,
+        noVBand: true,
+      },
+      rows: [
+        row(headings, true, false),
+        ...table.rows.map((cells, index) => row(cells, false, index === table.rows.length - 1)),
+      ],
+    }),
+  );
+  // The library has no alternative text for tables; these two stand last in a table's properties (ISO/IEC 29500-1, 17.4.60).
+  const alternative = `<w:tblCaption w:val="${escapeXml(shortLine(table.title, 250))}"/><w:tblDescription w:val="${escapeXml(shortLine(table.description, 1000))}"/>`;
+  return xml.replace("</w:tblPr>", () => `${alternative}</w:tblPr>`);
+}
+
+/** Whole twentieths of a point that add up to the line's width. */
+function shareWidth(width: number, shares: readonly number[]): number[] {
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  let [used, given] = [0, 0];
+  return shares.map((share) => {
+    used += share;
+    const upTo = Math.round((width * used) / all);
+    const own = upTo - given;
+    given = upTo;
+    return own;
+  });
+}

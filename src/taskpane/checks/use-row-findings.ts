@@ -1,0 +1,44 @@
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { checkRows, NOTES_NOT_READ, type CheckedWorkbook, type RowFinding } from "../../actions/check-workbook";
+import type { Review } from "../../actions/review";
+import type { Pane } from "../state/use-pane";
+
+/** The findings in the rows, and the review they were found in. Worked out while the tab is shown, behind what is typed. */
+export function useRowFindings(pane: Pane, review: Review): { checked: CheckedWorkbook<RowFinding>; shown: Review } {
+  const today = pane.today();
+  const isTabShown = pane.state.tab === "report";
+  const [last, setLast] = useState(review);
+  if (isTabShown && last !== review) setLast(review);
+  const shown = useDeferredValue(last);
+  const notes = useNotes(pane, shown, isTabShown);
+  const found = useMemo(() => checkRows(shown, notes, today), [shown, notes, today]);
+  // A dismissal is shown at once, whatever is still to be worked out.
+  const { dismissals } = review;
+  return { shown, checked: useMemo(() => found({ dismissals }), [found, dismissals]) };
+}
+
+/** Which cells have a note. Excel raises no event for a new note, so they are read again when the officer comes back to the pane. */
+function useNotes(pane: Pane, review: Review, isTabShown: boolean): typeof NOTES_NOT_READ {
+  const { readNotes } = pane.checks;
+  const { scorecard, tables } = review;
+  const [notes, setNotes] = useState(NOTES_NOT_READ);
+  const known = useRef(NOTES_NOT_READ);
+  useEffect(() => {
+    if (!isTabShown) return;
+    let isOver = false;
+    const look = async (): Promise<void> => {
+      const read = await readNotes({ scorecard, tables }, known.current).catch(() => NOTES_NOT_READ);
+      if (isOver) return;
+      known.current = read;
+      setNotes(read);
+    };
+    const onFocus = (): void => void look();
+    onFocus();
+    window.addEventListener("focus", onFocus);
+    return () => {
+      isOver = true;
+      window.removeEventListener("focus", onFocus);
+    };
+  }, [readNotes, isTabShown, scorecard, tables]);
+  return notes;
+}

@@ -1,0 +1,104 @@
+import { Button } from "@fluentui/react-components";
+import { useLayoutEffect, useRef, type JSX } from "react";
+import { lastClosed, type PreparedClosing } from "../../actions/close-period";
+import { describeClosing, describeClosingRows, type ClosingRow } from "../../actions/describe/describe-closing";
+import type { Review } from "../../actions/review";
+import { JOB_COPY } from "../job-copy";
+import { ProblemNote } from "../kit/ProblemNote";
+import { REPORT_COPY } from "./report-copy";
+import type { Pane } from "../state/use-pane";
+
+/** Closing the period: what it would do is shown first, and waits for a yes. */
+export function ClosePeriod({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
+  const { activity, failure, closing } = pane.state;
+  const { period } = review.scorecard;
+  const start = useRef<HTMLButtonElement>(null);
+  const wasShown = useRef(false);
+  useLayoutEffect(() => {
+    // What was shown has gone, and the focus with it.
+    if (wasShown.current && !closing && document.activeElement === document.body) start.current?.focus();
+    wasShown.current = closing !== null;
+  }, [closing]);
+  const last = lastClosed(review);
+  const isFailed = failure?.doing === "preparing-closing" || failure?.doing === "closing";
+  return (
+    <section aria-labelledby="close-period">
+      <h2 id="close-period">{REPORT_COPY.closeTitle}</h2>
+      <p id="close-period-about">{REPORT_COPY.closeAbout}</p>
+      {last !== null && <p className="hint">{REPORT_COPY.lastClosed(last)}</p>}
+      {isFailed && <ProblemNote problem={failure.problem} />}
+      {period === null ? (
+        <p>{REPORT_COPY.noPeriod}</p>
+      ) : closing ? (
+        <Prepared
+          prepared={closing}
+          isBusy={activity !== "idle"}
+          onClose={pane.closing.write}
+          onLeave={pane.closing.leave}
+        />
+      ) : (
+        <Button
+          ref={start}
+          disabledFocusable={activity !== "idle"}
+          aria-describedby="close-period-about"
+          onClick={pane.closing.prepare}
+        >
+          {activity === "preparing-closing" ? JOB_COPY.preparingClosing : REPORT_COPY.prepareClose(period)}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Prepared(props: {
+  prepared: PreparedClosing;
+  isBusy: boolean;
+  onClose: () => void;
+  onLeave: () => void;
+}): JSX.Element {
+  const { closing, history } = props.prepared;
+  const { period } = closing;
+  const { added, advancing, staying, toDo } = describeClosingRows(props.prepared);
+  const go = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => go.current?.focus(), []);
+  const facts = [...(history.added > 0 ? [added] : []), advancing, ...describeClosing(props.prepared)];
+  return (
+    <div className="closing" role="group" aria-label={REPORT_COPY.closeGroup(period)}>
+      <ul className="closing-facts">
+        {facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      {staying.rows.length > 0 && <RowList {...staying} />}
+      {toDo.rows.length > 0 && <RowList {...toDo} />}
+      <div className="closing-buttons">
+        <Button ref={go} appearance="primary" disabledFocusable={props.isBusy} onClick={props.onClose}>
+          {REPORT_COPY.close(period)}
+        </Button>
+        <Button disabledFocusable={props.isBusy} onClick={props.onLeave}>
+          {REPORT_COPY.notNow}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Rows that a list shows; the rest are counted. */
+const LISTED = 200;
+
+function RowList({ summary, rows }: { summary: string; rows: readonly ClosingRow[] }): JSX.Element {
+  const left = rows.length - LISTED;
+  return (
+    <details>
+      <summary>{summary}</summary>
+      <ul className="closing-rows">
+        {rows.slice(0, LISTED).map(({ metric, why }, index) => (
+          <li key={index}>
+            <strong>{metric}</strong>: {why}
+          </li>
+        ))}
+        {left > 0 && <li>{REPORT_COPY.more(left)}</li>}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,190 @@
+import { Button } from "@fluentui/react-components";
+import { useRef, useState, type JSX } from "react";
+import type { Review } from "../../actions/review";
+import { parseRuleset, type RulesetProblem } from "../../rag/rules/read-ruleset";
+import type { Ruleset } from "../../rag/rules/ruleset";
+import { describeMoves } from "../../rag/what-if";
+import { writeRuleset } from "../../rag/rules/write-ruleset";
+import type { Problem } from "../../planning/problem";
+import { copyText } from "../kit/copy-text";
+import { download, fileNameFrom } from "../kit/download";
+import { ProblemNote } from "../kit/ProblemNote";
+import { RULES_COPY } from "./rules-copy";
+import { useWhatIf } from "./use-what-if";
+
+/** What came of the last press of a button. */
+type Outcome =
+  | { is: "saved"; file: string }
+  | { is: "copied" }
+  | { is: "not-copied"; text: string }
+  | { is: "unreadable"; file: string }
+  | { is: "faulty"; file: string; problems: RulesetProblem[] }
+  | { is: "read"; ruleset: Ruleset };
+
+const FAULTS_SHOWN = 20;
+
+/** The rules out to a file or the clipboard, and in from a file. */
+export function RulesFile(props: {
+  review: Review;
+  isBusy: boolean;
+  isWriting: boolean;
+  problem: Problem | null;
+  onUse: (ruleset: Ruleset) => Promise<boolean>;
+}): JSX.Element {
+  const { ruleset } = props.review;
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const loadButton = useRef<HTMLButtonElement>(null);
+  const text = (): string => `${JSON.stringify(writeRuleset(ruleset), null, 2)}\n`;
+  const copy = async (): Promise<void> => {
+    const copied = text();
+    setOutcome((await copyText(copied)) ? { is: "copied" } : { is: "not-copied", text: copied });
+  };
+  const save = (): void => {
+    const file = fileNameOf(ruleset);
+    download(text(), file, "application/json");
+    setOutcome({ is: "saved", file });
+  };
+  return (
+    <section aria-labelledby="rules-file">
+      <h2 id="rules-file">{RULES_COPY.file}</h2>
+      <div className="buttons">
+        <Button size="small" onClick={save}>
+          {RULES_COPY.save}
+        </Button>
+        <Button size="small" onClick={() => void copy()}>
+          {RULES_COPY.copy}
+        </Button>
+        <Button ref={loadButton} size="small" onClick={() => input.current?.click()}>
+          {RULES_COPY.load}
+        </Button>
+      </div>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        aria-label={RULES_COPY.chooseFile}
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file) void readFile(file).then(setOutcome);
+          // So that the same file, corrected, can be chosen again.
+          event.target.value = "";
+        }}
+      />
+      <div role="status">{outcome && <Told outcome={outcome} />}</div>
+      {outcome?.is === "read" && (
+        <Candidate
+          {...props}
+          candidate={outcome.ruleset}
+          onUse={async () => {
+            if (await props.onUse(outcome.ruleset)) setOutcome(null);
+          }}
+          onCancel={() => {
+            loadButton.current?.focus();
+            setOutcome(null);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Told({ outcome }: { outcome: Outcome }): JSX.Element | null {
+  switch (outcome.is) {
+    case "saved":
+      return <p>{RULES_COPY.saved(outcome.file)}</p>;
+    case "copied":
+      return <p>{RULES_COPY.copied}</p>;
+    case "not-copied":
+      return (
+        <>
+          <p>{RULES_COPY.copyByHand}</p>
+          <textarea className="rules-text" aria-label={RULES_COPY.rulesText} readOnly rows={8} value={outcome.text} />
+        </>
+      );
+    case "unreadable":
+      return <p className="problem-note">{RULES_COPY.unreadableFile(outcome.file)}</p>;
+    case "faulty": {
+      const { file, problems } = outcome;
+      return (
+        <div className="problem-note">
+          <p>{RULES_COPY.faults(file, problems.length)}</p>
+          <ul>
+            {problems.slice(0, FAULTS_SHOWN).map(({ path, problem }) => (
+              <li key={`${path}/${problem}`}>
+                <strong>{path}</strong>: {problem}
+              </li>
+            ))}
+          </ul>
+          {problems.length > FAULTS_SHOWN && <p>{RULES_COPY.moreFaults(problems.length - FAULTS_SHOWN)}</p>}
+        </div>
+      );
+    }
+    case "read":
+      return null;
+  }
+}
+
+/** Rules that were read from a file, and what they would change. */
+function Candidate(props: {
+  review: Review;
+  candidate: Ruleset;
+  isBusy: boolean;
+  isWriting: boolean;
+  problem: Problem | null;
+  onUse: () => void;
+  onCancel: () => void;
+}): JSX.Element {
+  const { review, candidate } = props;
+  const { moves } = useWhatIf(review, candidate);
+  const change =
+    moves === null
+      ? RULES_COPY.working
+      : moves.length === 0
+        ? RULES_COPY.nothingMoves
+        : `${describeMoves(moves, candidate)}.`;
+  return (
+    <div className="card">
+      <div role="status">
+        <p>
+          <strong>{RULES_COPY.candidate(candidate.name, candidate.version)}</strong>{" "}
+          {RULES_COPY.inPlaceOf(review.ruleset.name, review.ruleset.version)}.
+        </p>
+        <p>{change}</p>
+      </div>
+      {props.problem && <ProblemNote problem={props.problem} />}
+      <div className="buttons">
+        <Button
+          appearance="primary"
+          size="small"
+          disabledFocusable={props.isBusy}
+          aria-describedby="use-rules-hint"
+          onClick={props.onUse}
+        >
+          {props.isWriting ? RULES_COPY.writing : RULES_COPY.use}
+        </Button>
+        <Button size="small" disabledFocusable={props.isWriting} onClick={props.onCancel}>
+          {RULES_COPY.cancel}
+        </Button>
+      </div>
+      <p id="use-rules-hint" className="hint">
+        {RULES_COPY.writesWhere(review.rulesSheet?.name ?? null)}
+      </p>
+    </div>
+  );
+}
+
+async function readFile(file: File): Promise<Outcome> {
+  try {
+    const { ruleset, problems } = parseRuleset(await file.text());
+    return ruleset ? { is: "read", ruleset } : { is: "faulty", file: file.name, problems };
+  } catch {
+    return { is: "unreadable", file: file.name };
+  }
+}
+
+/** "kpi-reporter-defaults-1.0.json" */
+function fileNameOf({ name, version }: Ruleset): string {
+  return `${fileNameFrom(`${name} ${version}`, "rules")}.json`;
+}

@@ -1,0 +1,84 @@
+import { useRef, useState, type JSX } from "react";
+import { hasAmberAlone, type Ruleset } from "../../rag/rules/ruleset";
+import type { Problem } from "../../planning/problem";
+import { holdFocus } from "../kit/hold-focus";
+import { InferredTolerance } from "./InferredTolerance";
+import { NamedColumns } from "../columns/NamedColumns";
+import { RulesFile } from "./RulesFile";
+import { RulesInWords } from "./RulesInWords";
+import { RULES_COPY } from "./rules-copy";
+import { DEFAULT_SCOPE, type TriedEdges } from "./tried-edges";
+import { TaughtWords } from "./TaughtWords";
+import type { MadeRules, Pane } from "../state/use-pane";
+import { WhatIf } from "./WhatIf";
+import { WhoseRules } from "./WhoseRules";
+
+/** The parts of the tab that write rules: a problem is shown where it was met. */
+type Writer = "sheet" | "file" | "edges" | "words";
+
+/** The rules: whose they are, what they say, what others would change. */
+export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
+  const { review, activity, failure } = pane.state;
+  const tab = useRef<HTMLDivElement>(null);
+  const [tried, setTried] = useState<TriedEdges>({ scope: DEFAULT_SCOPE, green: "", amber: "" });
+  const [writer, setWriter] = useState<Writer | null>(null);
+  if (!review) {
+    const isReading = activity !== "idle" || failure?.problem.code !== "no-kpi-table";
+    return <p className="empty">{isReading ? RULES_COPY.reading : RULES_COPY.noTable}</p>;
+  }
+  const write = async (by: Writer, ruleset: Ruleset | MadeRules): Promise<boolean> => {
+    setWriter(by);
+    const isDone = await pane.writeRules(ruleset);
+    // What was done is said at the top, where the rules are now the new ones.
+    if (isDone) holdFocus(tab.current?.querySelector<HTMLElement>("#whose-rules"));
+    return isDone;
+  };
+  const writerProps = (by: Writer): { isBusy: boolean; isWriting: boolean; problem: Problem | null } => ({
+    isBusy: activity !== "idle",
+    isWriting: activity === "writing-rules" && writer === by,
+    problem: failure?.doing === "writing-rules" && writer === by ? failure.problem : null,
+  });
+  return (
+    <div className="sections" ref={tab}>
+      <WhoseRules
+        review={review}
+        {...writerProps("sheet")}
+        onShow={pane.showRules}
+        onWrite={() => void write("sheet", review.ruleset)}
+      />
+      <TaughtWords
+        review={review}
+        asked={pane.state.wordsAsked}
+        {...writerProps("words")}
+        onWrite={(made) => write("words", made)}
+      />
+      <RulesInWords ruleset={review.ruleset} />
+      {review.scorecard.indicatorCount > 0 && (
+        <>
+          <WhatIf
+            review={review}
+            tried={tried}
+            {...writerProps("edges")}
+            onTry={setTried}
+            onReveal={pane.reveal}
+            onUse={async (ruleset) => {
+              if (await write("edges", ruleset)) setTried({ ...tried, green: "", amber: "" });
+            }}
+          />
+          {hasAmberAlone(review.ruleset) && (
+            <InferredTolerance
+              review={review}
+              onReveal={pane.reveal}
+              onTry={(next) => {
+                setTried(next);
+                tab.current?.querySelector<HTMLElement>("[data-amber-edge]")?.focus();
+              }}
+            />
+          )}
+        </>
+      )}
+      <RulesFile review={review} {...writerProps("file")} onUse={(ruleset) => write("file", ruleset)} />
+      <NamedColumns columns={review.columns} onOpen={pane.columns.open} />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Field, Select } from "@fluentui/react-components";
+import { memo, useMemo, type JSX } from "react";
+import type { RatedIndicator } from "../../kpi/scorecard";
+import type { RuleScope } from "../../rag/what-if";
+import { RULES_COPY } from "./rules-copy";
+
+/** Chooses whom edges are for: everyone, a section, or a metric. Drawn anew only when the indicators are. */
+export const ScopeSelect = memo(function ScopeSelect(props: {
+  indicators: readonly RatedIndicator[];
+  scope: RuleScope;
+  onScope: (scope: RuleScope) => void;
+}): JSX.Element {
+  const { indicators, scope } = props;
+  const sections = useMemo(() => distinct(indicators.map(({ section }) => section)), [indicators]);
+  const metrics = useMemo(() => distinct(indicators.map(({ metric }) => metric)), [indicators]);
+  const choose = (value: string): void => {
+    const name = value.slice(value.indexOf(":") + 1);
+    if (value.startsWith("section:")) props.onScope({ of: "section", section: name });
+    else props.onScope(value.startsWith("metric:") ? { of: "metric", metric: name } : { of: "all" });
+  };
+  return (
+    <Field label={RULES_COPY.scope}>
+      <Select value={scopeValue(scope)} onChange={(_, data) => choose(data.value)}>
+        <option value="all">{RULES_COPY.scopeAll}</option>
+        <Names label={RULES_COPY.scopeSections} kind="section" names={sections} />
+        <Names label={RULES_COPY.scopeMetrics} kind="metric" names={metrics} />
+      </Select>
+    </Field>
+  );
+});
+
+function Names({ label, kind, names }: { label: string; kind: string; names: string[] }): JSX.Element | null {
+  if (names.length === 0) return null;
+  return (
+    <optgroup label={label}>
+      {names.map((name) => (
+        <option key={name} value={`${kind}:${name}`}>
+          {name}
+        </option>
+      ))}
+    </optgroup>
+  );
+}
+
+function scopeValue(scope: RuleScope): string {
+  if (scope.of === "all") return "all";
+  return scope.of === "section" ? `section:${scope.section}` : `metric:${scope.metric}`;
+}
+
+/** Names as first written, one of each whatever the case. */
+function distinct(names: readonly string[]): string[] {
+  const held = new Map<string, string>();
+  for (const name of names) {
+    const key = name.trim().toLowerCase();
+    if (key !== "" && !held.has(key)) held.set(key, name);
+  }
+  return [...held.values()];
+}

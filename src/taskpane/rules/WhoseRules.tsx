@@ -1,0 +1,58 @@
+import { Button } from "@fluentui/react-components";
+import type { JSX } from "react";
+import type { Review } from "../../actions/review";
+import type { Problem } from "../../planning/problem";
+import { ProblemNote } from "../kit/ProblemNote";
+import { RULES_COPY } from "./rules-copy";
+
+/** Whose rules are in use, and where they come from. */
+export function WhoseRules(props: {
+  review: Review;
+  isBusy: boolean;
+  isWriting: boolean;
+  problem: Problem | null;
+  onShow: () => void;
+  onWrite: () => void;
+}): JSX.Element {
+  const { ruleset, rulesSheet } = props.review;
+  return (
+    <section aria-labelledby="whose-rules">
+      <h2 id="whose-rules" tabIndex={-1}>
+        {RULES_COPY.whose}
+      </h2>
+      <p className="rules-name">{ruleset.name}</p>
+      <dl className="facts">
+        <dt>{RULES_COPY.version}</dt>
+        <dd>{ruleset.version}</dd>
+        {ruleset.period !== undefined && (
+          <>
+            <dt>{RULES_COPY.period}</dt>
+            <dd>{ruleset.period}</dd>
+          </>
+        )}
+        <dt>{RULES_COPY.source}</dt>
+        <dd>{rulesSheet ? RULES_COPY.sheet(rulesSheet.name) : RULES_COPY.defaults}</dd>
+      </dl>
+      {props.problem && <ProblemNote problem={props.problem} />}
+      {rulesSheet ? (
+        <Button size="small" onClick={props.onShow}>
+          {RULES_COPY.showSheet}
+        </Button>
+      ) : (
+        <>
+          <Button
+            size="small"
+            disabledFocusable={props.isBusy}
+            aria-describedby="write-rules-hint"
+            onClick={props.onWrite}
+          >
+            {props.isWriting ? RULES_COPY.writing : RULES_COPY.writeSheet}
+          </Button>
+          <p id="write-rules-hint" className="hint">
+            {RULES_COPY.writeSheetHint}
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

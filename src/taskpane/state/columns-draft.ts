@@ -1,0 +1,52 @@
+import { ASKED_COLUMNS, COLUMN_KEYS, REQUIRED_COLUMNS, type ColumnKey } from "../../kpi/columns/columns";
+import { choicesOf, clashesOf, repeatsOf, type ColumnChoices } from "../../kpi/finding/choose-columns";
+import { sameName } from "../../kpi/same-name";
+import { textsOf, type ColumnPlace, type ColumnsReading } from "../../planning/tables/columns-reading";
+
+/** Which heading is which column, as far as it has been chosen, for one table or row of headings. */
+export interface ColumnsDraft {
+  placeId: string;
+  choices: ColumnChoices;
+}
+
+/** The columns that the form asks for at once, those that are needed first; and the others. */
+export const FIRST_COLUMNS: readonly ColumnKey[] = [
+  ...REQUIRED_COLUMNS,
+  ...ASKED_COLUMNS.filter((key) => !REQUIRED_COLUMNS.includes(key)),
+];
+export const OTHER_COLUMNS: readonly ColumnKey[] = COLUMN_KEYS.filter((key) => !FIRST_COLUMNS.includes(key));
+
+/** The form as it opens for a place: what was matched there. */
+export function openDraft(place: ColumnPlace, { mapping }: Pick<ColumnsReading, "mapping">): ColumnsDraft {
+  return { placeId: place.id, choices: choicesOf(textsOf(place), mapping) };
+}
+
+/** The place that a draft is for, and what was chosen for it; the first place where that one has gone. */
+export function followDraft(
+  draft: ColumnsDraft,
+  reading: ColumnsReading,
+): { place: ColumnPlace; choices: ColumnChoices } | null {
+  const place = reading.places.find(({ id }) => id === draft.placeId);
+  if (place) return { place, choices: withoutGone(draft.choices, place) };
+  const [first] = reading.places;
+  return first ? { place: first, choices: openDraft(first, reading).choices } : null;
+}
+
+/** A heading that the sheet no longer has is chosen for nothing. */
+function withoutGone(choices: ColumnChoices, place: ColumnPlace): ColumnChoices {
+  const names = new Set(textsOf(place).map(sameName));
+  const held = Object.entries(choices).filter(([, heading]) => heading === null || names.has(sameName(heading)));
+  return Object.fromEntries(held) as ColumnChoices;
+}
+
+/** What stands in the way of saving: needed columns without a heading, headings chosen twice, and ones that several columns have. */
+export interface DraftLack {
+  open: ColumnKey[];
+  clashes: Map<ColumnKey, ColumnKey[]>;
+  repeats: ReadonlySet<ColumnKey>;
+}
+
+export function lackOf(choices: ColumnChoices, place: ColumnPlace): DraftLack {
+  const open = REQUIRED_COLUMNS.filter((key) => typeof choices[key] !== "string");
+  return { open, clashes: clashesOf(choices), repeats: repeatsOf(textsOf(place), choices) };
+}

@@ -1,0 +1,135 @@
+import type { PreparedClosing } from "../../actions/close-period";
+import { prepareRun } from "../../actions/recalculate";
+import { review, type Review } from "../../actions/review";
+import { showFinding } from "../../actions/show-finding";
+import { showIndicator } from "../../actions/show-indicator";
+import type { WrittenReview, WrittenRun } from "../../actions/review/write-logged";
+import type { ReportReading } from "../../actions/read-report";
+import type { TakenText } from "../../actions/take-texts";
+import type { WrittenSheets } from "../../actions/write-report-sheets";
+import { localDay, localTime } from "../../progress/clock";
+import type { Finding, NotedCells } from "../../kpi/checks/finding";
+import type { Dismissable } from "../../planning/sheets/dismissed-checks/read";
+import type { ProgressFeed } from "../../progress/progress-feed";
+import type { ColumnChoices } from "../../kpi/finding/choose-columns";
+import type { Ruleset } from "../../rag/rules/ruleset";
+import type { ColumnPlace, ColumnsReading } from "../../planning/tables/columns-reading";
+import type { GivenOverride } from "../../planning/statuses/plan-override";
+import type { LookChoices } from "../../planning/status-looks/offers";
+import type { Place, Progress, StopWatching, Undone, WorkbookPort } from "../../planning/port";
+import type { Result } from "../../planning/problem";
+import type { IndicatorPlace } from "./pane-state";
+
+/** A finding as far as it takes to show its cell. */
+export type ShownFinding = Omit<Finding, "code" | "key" | "sentence">;
+
+/** What the pane can do. Its parts know this and nothing of Excel. */
+export interface PaneApp {
+  review(): Promise<Result<Review>>;
+  /** Reads for a run, and refuses what could not be written safely. */
+  prepare(): Promise<Result<Review>>;
+  /** Writes just what a review says would change, and of what it offers, what an officer said yes to. */
+  write(reviewed: Review, choices?: LookChoices): Promise<Result<WrittenReview>>;
+  /** Gives back what stood there before something was written. */
+  undo(run: WrittenRun): Promise<Result<Undone & { review: WrittenReview }>>;
+  /** Fetches what most visits come to, so that it is at hand when it is asked for, and even when the connection has gone. */
+  fetchAhead?(): Promise<void>;
+  insertKpiSheet(): Promise<Result<void>>;
+  /** Selects an indicator's status cell in the sheet. */
+  show(reviewed: Review, place: IndicatorPlace): Promise<Result<void>>;
+  /** Stores an officer's status in the row's columns (null clears it) and writes the row's status. */
+  override(reviewed: Review, place: IndicatorPlace, given: GivenOverride | null): Promise<Result<WrittenReview>>;
+  /** Writes a ruleset to the RAG Rules sheet, which is made where there is none, and rates by it. Writes no status. */
+  writeRules(reviewed: Review, ruleset: Ruleset): Promise<Result<WrittenReview>>;
+  /** Remembers in the workbook which heading is which column, and reads by it. Writes no status. */
+  nameColumns(known: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>>;
+  /** Shows the RAG Rules sheet to the officer. */
+  showRules(reviewed: Review): Promise<Result<void>>;
+  /** Tells how far a job is, while it lasts. The answer ends it. */
+  watchProgress?(onProgress: (progress: Progress) => void): () => void;
+  /** Makes the report's sheets, or brings them up to date. */
+  writeSheets(): Promise<Result<WrittenSheets>>;
+  /** Makes the sheets of the report's texts, or brings them up to date. */
+  writeTexts(): Promise<Result<WrittenSheets>>;
+  /** Reads the report with all that was written for it. */
+  readReport(): Promise<Result<ReportReading>>;
+  /** Puts texts that came back from elsewhere into the workbook. */
+  takeTexts(taken: readonly TakenText[]): Promise<Result<WrittenSheets>>;
+  /** Works out what closing the period would do; writes nothing. */
+  prepareClosing(): Promise<Result<PreparedClosing>>;
+  /** Closes the period just as it was shown. */
+  writeClosing(prepared: PreparedClosing): Promise<Result<WrittenReview>>;
+  /** Dismisses what was found before publishing, with a reason that stays in the workbook. */
+  dismiss(reviewed: Review, finding: Dismissable, reason: string): Promise<Result<WrittenReview>>;
+  /** Takes a dismissal out of the workbook again, by its key. */
+  bringBack(reviewed: Review, key: string): Promise<Result<WrittenReview>>;
+  /** Reads which cells have a note, on the sheets where a finding depends on it. Gives back `known` itself while it is still true. */
+  readNotes(reviewed: Pick<Review, "tables" | "scorecard">, known: NotedCells): Promise<NotedCells>;
+  /** Selects the cell that a finding is about. */
+  showFinding(reviewed: Review, finding: ShownFinding): Promise<Result<void>>;
+  /** Shows a sheet to the officer, by its id. */
+  showSheet(sheetId: string): Promise<Result<void>>;
+  /** Today, as "2025-03-31". */
+  today(): string;
+  /** Tells which cell the officer selects in the sheet. */
+  watchSelection(onSelect: (place: Place) => void): Promise<StopWatching>;
+  /** Tells the id of a sheet whose cells change. */
+  watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching>;
+}
+
+/** The pane's actions on a workbook. `defaults` are the rules of a workbook without a RAG Rules sheet. */
+export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: ProgressFeed): PaneApp {
+  // What not every visit asks for is fetched when it is first asked for.
+  return {
+    ...(progress ? { watchProgress: (onProgress) => progress.watch(onProgress) } : {}),
+    review: () => review(port, defaults),
+    prepare: () => prepareRun(port, defaults, { now: localTime() }),
+    write: async (reviewed, choices) => {
+      const { writeReview } = await import("../../actions/review/write-review");
+      // Choices come from the preview, which has loaded this already.
+      const taken = choices
+        ? (await import("../../actions/review/take-offers")).takeOffers(reviewed, choices)
+        : reviewed;
+      return writeReview(port, taken, { now: localTime() });
+    },
+    undo: async (run) => (await import("../../actions/undo-run")).undoRun(port, defaults, run, { now: localTime() }),
+    fetchAhead: async () => {
+      await Promise.all([
+        import("../../actions/review/write-review"),
+        import("../../actions/undo-run"),
+        port.fetchAhead?.(),
+      ]);
+    },
+    insertKpiSheet: async () => (await import("../../actions/insert-kpi-sheet")).insertKpiSheet(port),
+    show: (reviewed, place) => showIndicator(port, reviewed.tables, place),
+    override: async (reviewed, place, given) =>
+      (await import("../../actions/override-indicator")).overrideIndicator(port, defaults, reviewed, place, given, {
+        now: localTime(),
+      }),
+    writeRules: async (reviewed, ruleset) =>
+      (await import("../../actions/write-rules")).writeRules(port, defaults, reviewed, ruleset),
+    nameColumns: async (known, place, choices) =>
+      (await import("../../actions/map-columns")).mapColumns(port, defaults, known, place, choices),
+    showRules: async (reviewed) => (await import("../../actions/write-rules")).showRules(port, reviewed),
+    writeSheets: async () =>
+      (await import("../../actions/write-report-sheets")).writeReportSheets(port, defaults, localDay()),
+    writeTexts: async () =>
+      (await import("../../actions/write-report-sheets")).writeReportTexts(port, defaults, localDay()),
+    readReport: async () => (await import("../../actions/read-report")).readReport(port, defaults, localDay()),
+    takeTexts: async (taken) => (await import("../../actions/take-texts")).takeTexts(port, defaults, localDay(), taken),
+    prepareClosing: async () => (await import("../../actions/close-period")).prepareClosing(port, defaults, localDay()),
+    writeClosing: async (prepared) =>
+      (await import("../../actions/close-period")).writeClosing(port, defaults, prepared, { now: localTime() }),
+    dismiss: async (reviewed, finding, reason) =>
+      (await import("../../actions/dismiss-check")).dismissCheck(port, reviewed, finding, reason, { now: localTime() }),
+    bringBack: async (reviewed, key) =>
+      (await import("../../actions/dismiss-check")).bringBackCheck(port, reviewed, key),
+    readNotes: async (reviewed, known) =>
+      (await import("../../actions/check-workbook")).readNotes(port, reviewed, known),
+    showFinding: (reviewed, finding) => showFinding(port, reviewed, finding),
+    showSheet: (sheetId) => port.select({ sheetId, row: 0, column: 1 }),
+    today: () => localDay(),
+    watchSelection: (onSelect) => port.watchSelection(onSelect),
+    watchChanges: (onChange) => port.watchChanges(onChange),
+  };
+}

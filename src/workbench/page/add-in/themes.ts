@@ -1,0 +1,46 @@
+import type { OfficeTheme } from "../../../office-host/host/frame-bridge";
+import { byId } from "../dom";
+
+/** Office's colours under its White and Black themes and under Windows' high contrast. */
+const THEMES: Record<string, OfficeTheme> = {
+  light: {
+    bodyBackgroundColor: "#FFFFFF",
+    bodyForegroundColor: "#242424",
+    controlBackgroundColor: "#F5F5F5",
+    controlForegroundColor: "#242424",
+    isDarkTheme: false,
+  },
+  dark: {
+    bodyBackgroundColor: "#292929",
+    bodyForegroundColor: "#FFFFFF",
+    controlBackgroundColor: "#1F1F1F",
+    controlForegroundColor: "#FFFFFF",
+    isDarkTheme: true,
+  },
+  contrast: {
+    bodyBackgroundColor: "#000000",
+    bodyForegroundColor: "#FFFFFF",
+    controlBackgroundColor: "#000000",
+    controlForegroundColor: "#FFFF00",
+    isDarkTheme: true,
+  },
+};
+
+export interface ThemeChoice {
+  current(): OfficeTheme;
+}
+
+/** Lets the person choose the page's theme. `?theme=dark` begins with another than light. */
+export function createThemeChoice(onChange: (theme: OfficeTheme) => void): ThemeChoice {
+  const select = byId("theme", HTMLSelectElement);
+  const wanted = new URLSearchParams(location.search).get("theme") ?? "light";
+  select.value = wanted in THEMES ? wanted : "light";
+  const current = (): OfficeTheme => THEMES[select.value] ?? (THEMES["light"] as OfficeTheme);
+  const show = (): void => void (document.documentElement.dataset["theme"] = select.value);
+  select.addEventListener("change", () => {
+    show();
+    onChange(current());
+  });
+  show();
+  return { current };
+}

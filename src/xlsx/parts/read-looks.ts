@@ -1,0 +1,73 @@
+import { readColour, type ThemeColours } from "./theme-colours";
+import { childNamed, isOn, parseXml, type XmlElement } from "../package/xml";
+
+export const SIDES = ["left", "right", "top", "bottom"] as const;
+export type Side = (typeof SIDES)[number];
+
+/** How cells of a style look. Colours are "#RRGGBB"; what is left out is as Excel begins. */
+export interface FileLook {
+  fill?: string;
+  colour?: string;
+  bold: boolean;
+  italic: boolean;
+  fontName?: string;
+  /** Points. */
+  fontSize?: number;
+  wraps: boolean;
+  horizontal?: string;
+  vertical?: string;
+  /** Lines as the file names them ("thin"), with their colours. */
+  lines: Partial<Record<Side, { style: string; colour: string }>>;
+  isLocked: boolean;
+}
+
+const BLACK = "#000000";
+
+/** The looks of a styles part, by the number that cells give them. Throws a FileFault. */
+export function readLooks(text: string, part: string, theme: ThemeColours): FileLook[] {
+  const root = parseXml(text, part);
+  const list = (name: string): XmlElement[] => childNamed(root, name)?.children ?? [];
+  const [fonts, fills, borders] = [list("fonts"), list("fills"), list("borders")];
+  return list("cellXfs").map((xf): FileLook => {
+    const font = fonts[Number(xf.attributes["fontId"] ?? 0)];
+    const fill = childOf(fills[Number(xf.attributes["fillId"] ?? 0)], "patternFill");
+    const border = borders[Number(xf.attributes["borderId"] ?? 0)];
+    const aligned = childNamed(xf, "alignment")?.attributes ?? {};
+    return {
+      ...(fill?.attributes["patternType"] === "solid" ? { fill: readColour(childOf(fill, "fgColor"), theme) } : {}),
+      colour: readColour(childOf(font, "color"), theme),
+      bold: isSwitchedOn(childOf(font, "b")),
+      italic: isSwitchedOn(childOf(font, "i")),
+      fontName: childOf(font, "name")?.attributes["val"],
+      fontSize: numberOf(childOf(font, "sz")?.attributes["val"]),
+      wraps: isOn(aligned["wrapText"]),
+      horizontal: aligned["horizontal"],
+      vertical: aligned["vertical"],
+      lines: Object.fromEntries(
+        SIDES.flatMap((side) => {
+          const line = childOf(border, side);
+          const style = line?.attributes["style"];
+          return style === undefined || style === "none"
+            ? []
+            : [[side, { style, colour: readColour(childOf(line, "color"), theme) ?? BLACK }]];
+        }),
+      ),
+      isLocked:
+        childNamed(xf, "protection")?.attributes["locked"] === undefined ||
+        isOn(childNamed(xf, "protection")?.attributes["locked"]),
+    };
+  });
+}
+
+function childOf(element: XmlElement | undefined, local: string): XmlElement | undefined {
+  return element && childNamed(element, local);
+}
+
+/** An element such as <b/> is on unless it says otherwise. */
+function isSwitchedOn(element: XmlElement | undefined): boolean {
+  return element !== undefined && (element.attributes["val"] === undefined || isOn(element.attributes["val"]));
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text === undefined || Number.isNaN(Number(text)) ? undefined : Number(text);
+}

@@ -1,0 +1,32 @@
+import { localName, prefixOf, scanXml } from "../package/xml";
+import { decodeText } from "../package/xml-text";
+
+/** The texts that cells share, in order: runs of different looks joined, without what is only for reading aloud. Throws a FileFault. */
+export function readSharedStrings(text: string, part: string): string[] {
+  const prefix = prefixOf(text);
+  const strings: string[] = [];
+  let words: string | null = null;
+  let isCounted = false;
+  let phonetic = 0;
+  scanXml(text, part, {
+    open: ({ name }) => {
+      const local = localName(name, prefix);
+      if (local === "si") words = "";
+      else if (local === "rPh") phonetic += 1;
+      else if (local === "t") isCounted = phonetic === 0;
+    },
+    close: (name) => {
+      const local = localName(name, prefix);
+      if (local === "rPh") phonetic -= 1;
+      else if (local === "t") isCounted = false;
+      else if (local === "si") {
+        strings.push(decodeText(words ?? ""));
+        words = null;
+      }
+    },
+    text: (more) => {
+      if (isCounted && words !== null) words += more;
+    },
+  });
+  return strings;
+}

@@ -1,0 +1,187 @@
+import type { Hidden } from "../../planning/snapshot";
+import { damaged, FileFault } from "../file-fault";
+import { readResults, type Results } from "./not-calculated";
+import {
+  appendSplices,
+  attributeSplice,
+  childNamed,
+  childrenNamed,
+  isOn,
+  parseXml,
+  spliceText,
+  type Splice,
+  type XmlElement,
+} from "../package/xml";
+import { escapeText, writeElement } from "../package/xml-text";
+
+/** A sheet as the workbook's part lists it, charts' sheets included. */
+export interface ListedSheet {
+  name: string;
+  sheetId: number;
+  /** Null for a sheet that is seen. */
+  hidden: Hidden | null;
+  /** The id of its link. */
+  link: string;
+}
+
+export interface WorkbookPart {
+  sheets: ListedSheet[];
+  isDate1904: boolean;
+  /** How far the results of formulas can be relied on. */
+  results: Results;
+  /** True where no sheet may be added, named otherwise or taken away. */
+  isStructureLocked: boolean;
+  names: DefinedName[];
+}
+
+/** A name as the workbook's part lists it. */
+export interface DefinedName {
+  name: string;
+  /** The index among the listed sheets of the one that it belongs to; null for the workbook's own. */
+  sheetIndex: number | null;
+  /** As a formula has it, without "=". */
+  refersTo: string;
+  isHidden: boolean;
+}
+
+/** The order of the part's pieces (ECMA-376 part 1, 18.2.27). */
+const ORDER =
+  "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences definedNames calcPr oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes webPublishing fileRecoveryPr webPublishObjects extLst".split(
+    " ",
+  );
+
+const RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/** Reads the workbook's part. Throws a FileFault. */
+export function readWorkbookPart(text: string, part: string): WorkbookPart {
+  const root = parseXml(text, part);
+  if (/^\s*<[^>]*http:\/\/purl\.oclc\.org\/ooxml\//.test(text.slice(root.start, root.openEnd))) {
+    throw new FileFault({ code: "file-not-supported", what: "strict", part: null });
+  }
+  const list = childNamed(root, "sheets");
+  if (root.local !== "workbook" || !list) throw damaged(part);
+  return {
+    sheets: childrenNamed(list, "sheet").map(({ attributes }) => ({
+      name: attributes["name"] ?? "",
+      sheetId: Number(attributes["sheetId"]),
+      hidden: hiddenBy(attributes["state"]),
+      link: Object.entries(attributes).find(([name]) => /^[^:]+:id$/.test(name))?.[1] ?? "",
+    })),
+    isDate1904: isOn(childNamed(root, "workbookPr")?.attributes["date1904"]),
+    results: readResults(childNamed(root, "calcPr")?.attributes),
+    isStructureLocked: isOn(childNamed(root, "workbookProtection")?.attributes["lockStructure"]),
+    names: (childNamed(root, "definedNames")?.children ?? []).map(({ attributes, text: refersTo }) => ({
+      name: attributes["name"] ?? "",
+      sheetIndex: attributes["localSheetId"] === undefined ? null : Number(attributes["localSheetId"]),
+      refersTo: refersTo.trim(),
+      isHidden: isOn(attributes["hidden"]),
+    })),
+  };
+}
+
+function hiddenBy(state = "visible"): Hidden | null {
+  return state === "visible" ? null : state === "veryHidden" ? "very-hidden" : "hidden";
+}
+
+/** The part with one more sheet, the last. */
+export function withSheet(text: string, part: string, { name, sheetId, link }: Omit<ListedSheet, "hidden">): string {
+  const root = parseXml(text, part);
+  const list = childNamed(root, "sheets");
+  if (!list) throw damaged(part);
+  const bound = Object.entries(root.attributes)
+    .find(([key, value]) => value === RELATIONSHIPS && key.startsWith("xmlns:"))?.[0]
+    .slice(6);
+  const given = {
+    name,
+    sheetId,
+    ...(bound === undefined ? { "xmlns:r": RELATIONSHIPS } : {}),
+    [`${bound ?? "r"}:id`]: link,
+  };
+  return spliceText(text, appendSplices(text, list, writeElement(`${prefixIn(root)}sheet`, given)));
+}
+
+/** The part without the sheet at an index: names that belong to it go, and others are told anew which sheet is theirs. */
+export function withoutSheet(text: string, part: string, index: number): string {
+  const root = parseXml(text, part);
+  const sheets = childrenNamed(childNamed(root, "sheets") ?? root, "sheet");
+  const gone = sheets[index];
+  const splices: Splice[] = gone ? [{ start: gone.start, end: gone.end, text: "" }] : [];
+  const names = childNamed(root, "definedNames");
+  const owned = names ? childrenNamed(names, "definedName") : [];
+  const left = owned.filter(({ attributes }) => attributes["localSheetId"] !== String(index));
+  if (names && owned.length > 0 && left.length === 0) splices.push({ start: names.start, end: names.end, text: "" });
+  else {
+    for (const name of owned) {
+      const local = name.attributes["localSheetId"];
+      if (local === String(index)) splices.push({ start: name.start, end: name.end, text: "" });
+      else if (local !== undefined && Number(local) > index)
+        splices.push(attributeSplice(text, name, "localSheetId", String(Number(local) - 1)));
+    }
+  }
+  for (const view of childNamed(root, "bookViews")?.children ?? []) {
+    let tag = text.slice(view.start, view.openEnd);
+    for (const attribute of ["firstSheet", "activeTab"]) {
+      const tab = Number(view.attributes[attribute] ?? 0);
+      if (tab > 0 && tab >= index)
+        tag = attributeSplice(tag, { ...view, start: 0, openEnd: tag.length }, attribute, String(tab - 1)).text;
+    }
+    splices.push({ start: view.start, end: view.openEnd, text: tag });
+  }
+  return spliceText(text, splices);
+}
+
+/** The part with a name that belongs to the sheet at an index; `refersTo` is as a formula has it, without "=". */
+export function withSheetName(
+  text: string,
+  part: string,
+  name: string,
+  index: number,
+  refersTo: string,
+  isHidden = false,
+): string {
+  const root = parseXml(text, part);
+  const prefix = prefixIn(root);
+  const written = writeElement(
+    `${prefix}definedName`,
+    { name, localSheetId: index, hidden: isHidden || undefined },
+    escapeText(refersTo),
+  );
+  const names = childNamed(root, "definedNames");
+  if (names) return spliceText(text, appendSplices(text, names, written));
+  return insertPiece(text, root, "definedNames", `<${prefix}definedNames>${written}</${prefix}definedNames>`);
+}
+
+/** The part without a name of the sheet at an index. */
+export function withoutSheetName(text: string, part: string, name: string, index: number): string {
+  const root = parseXml(text, part);
+  const names = childNamed(root, "definedNames");
+  const owned = names ? childrenNamed(names, "definedName") : [];
+  const gone = owned.filter(
+    ({ attributes }) =>
+      attributes["localSheetId"] === String(index) && attributes["name"]?.toLowerCase() === name.toLowerCase(),
+  );
+  if (names && gone.length > 0 && gone.length === owned.length)
+    return spliceText(text, [{ start: names.start, end: names.end, text: "" }]);
+  return spliceText(
+    text,
+    gone.map(({ start, end }) => ({ start, end, text: "" })),
+  );
+}
+
+/** The part that has Excel calculate all formulas when it opens the workbook: what they gave before may no longer be so. */
+export function withFullCalculation(text: string, part: string): string {
+  const root = parseXml(text, part);
+  const settings = childNamed(root, "calcPr");
+  if (settings) return spliceText(text, [attributeSplice(text, settings, "fullCalcOnLoad", "1")]);
+  return insertPiece(text, root, "calcPr", writeElement(`${prefixIn(root)}calcPr`, { fullCalcOnLoad: true }));
+}
+
+function insertPiece(text: string, root: XmlElement, name: string, written: string): string {
+  const next = root.children.find((child) => ORDER.indexOf(child.local) > ORDER.indexOf(name));
+  const at = next?.start ?? root.closeStart;
+  return spliceText(text, [{ start: at, end: at, text: written }]);
+}
+
+function prefixIn({ name, local }: XmlElement): string {
+  return name.slice(0, name.length - local.length);
+}

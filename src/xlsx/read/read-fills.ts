@@ -1,0 +1,43 @@
+import type { Area } from "../parts/areas";
+import type { Sheet } from "../sheet";
+import type { Styles } from "../parts/styles";
+import { readColour, readThemeColours, type ThemeColours } from "../parts/theme-colours";
+import type { WorkbookFile } from "../workbook-file";
+import { childNamed, parseXml } from "../package/xml";
+
+/** The fills that were read, by how they are written: a workbook has few, and its cells are many. */
+const READ = new WeakMap<Styles, { theme: ThemeColours; fills: Map<string, string | null> }>();
+
+/** How a cell is filled by hand, "#RRGGBB"; null where it is not, or with a pattern or in a colour that cannot be told. */
+export function fillAt(file: WorkbookFile, sheet: Sheet, row: number, column: number): string | null {
+  const { styles } = file;
+  let known = READ.get(styles);
+  if (!known) {
+    // To find the theme a part of links is read.
+    known = { theme: readThemeColours(file.themeText, "theme"), fills: new Map() };
+    READ.set(styles, known);
+  }
+  const written = styles.fillText(sheet.styleAt(row, column));
+  if (written === null) return null;
+  const read = known.fills.get(written);
+  if (read !== undefined) return read;
+  const fill = readFill(written, styles.prefix, known.theme);
+  known.fills.set(written, fill);
+  return fill;
+}
+
+function readFill(text: string, prefix: string, theme: ThemeColours): string | null {
+  const pattern = childNamed(parseXml(text, "styles", prefix), "patternFill");
+  if (pattern?.attributes["patternType"] !== "solid") return null;
+  return readColour(childNamed(pattern, "fgColor"), theme) ?? null;
+}
+
+/** How each cell of a column is filled; undefined where none is. */
+export function fillsOver(
+  file: WorkbookFile,
+  sheet: Sheet,
+  { row, column, rowCount }: Area,
+): (string | null)[] | undefined {
+  const fills = Array.from({ length: rowCount }, (_, r) => fillAt(file, sheet, row + r, column));
+  return fills.some((fill) => fill !== null) ? fills : undefined;
+}

@@ -1,0 +1,59 @@
+import type { IconLimit, IconRule, SetIcon } from "../../kpi/status-looks/looks";
+import type { FoundIcons } from "../../planning/status-looks/icon-set-state";
+import { coversCell, reachesInto, readIconRules, type IconRule as FileRule } from "./icon-sets";
+import type { Area } from "../parts/areas";
+import type { Sheet } from "../sheet";
+import { childrenCalled, isOn, type XmlElement } from "../package/xml";
+
+export type { SetIcon };
+
+/** The icon sets that reach into a column of cells, the uppermost first. */
+export function readRulesOver(sheet: Sheet, column: Area): FoundIcons[] {
+  const last = column.row + column.rowCount - 1;
+  return readIconRules(sheet)
+    .filter((set) => reachesInto(set, column))
+    .sort((a, b) => a.priority - b.priority)
+    .map((set) => {
+      const isWhole = coversCell(set, column.row, column.column) && coversCell(set, last, column.column);
+      return { id: set.id, rule: { isWhole, ...readRule(set) } };
+    });
+}
+
+/** How an icon set of a file draws: one of 2007, or a later one, whose elements have a prefix of their own. */
+export function readRule({ element }: Pick<FileRule, "element">): Omit<IconRule, "isWhole"> {
+  const set = childrenCalled(element, "iconSet")[0];
+  const limits = set ? childrenCalled(set, "cfvo").map(readLimit) : [];
+  const chosen = set && isOn(set.attributes["custom"]) ? childrenCalled(set, "cfIcon").map(readIcon) : [];
+  return {
+    style: nameOf(set?.attributes["iconSet"] ?? USUAL_SET),
+    isReversed: isOn(set?.attributes["reverse"]),
+    limits,
+    ...(chosen.length > 0 ? { chosen } : {}),
+  };
+}
+
+/** What a file that names no set means. */
+const USUAL_SET = "3TrafficLights1";
+
+const COUNTS: Readonly<Record<string, string>> = { 3: "Three", 4: "Four", 5: "Five" };
+
+/** "ThreeSymbols2" for a file's "3Symbols2". */
+function nameOf(set: string): string {
+  return set.replace(/^[345]/, (count) => COUNTS[count] ?? count);
+}
+
+/** A figure stands in an attribute, or in an element of its own; a formula that is no more than a number is one. */
+function readLimit(cfvo: XmlElement): IconLimit {
+  const { type, val, gte } = cfvo.attributes;
+  const text = (val ?? childrenCalled(cfvo, "f")[0]?.text ?? "").trim();
+  const figure = text === "" ? NaN : Number(text);
+  return {
+    isNumber: (type === "num" || type === "formula") && Number.isFinite(figure),
+    isFrom: gte === undefined || isOn(gte),
+    figure,
+  };
+}
+
+function readIcon({ attributes }: XmlElement): SetIcon {
+  return { set: nameOf(attributes["iconSet"] ?? ""), place: Number(attributes["iconId"] ?? NaN) };
+}

@@ -1,0 +1,276 @@
+import type { CellValue, ColumnCells } from "../../kpi/kpi-table";
+import { findSheetNamed, withTableFilters } from "../../planning/find-sheet";
+import { done, refused, type Result } from "../../planning/problem";
+import type {
+  ColumnPart,
+  HeadRequest,
+  Outline,
+  OwnSheetSnapshot,
+  RangeRequest,
+  ReadRequest,
+  SearchedSheet,
+  SheetHead,
+  SheetOutline,
+  SheetSearch,
+  SheetSnapshot,
+  Snapshot,
+  TableOutline,
+  TableRequest,
+  TableSnapshot,
+} from "../../planning/snapshot";
+import { LAYOUT_NAME } from "../../planning/sheets/layout";
+import { iconSetState } from "../../planning/status-looks/icon-set-state";
+import type { Area } from "../parts/areas";
+import { readColumnSpeech } from "./column-speech";
+import { FileFault } from "../file-fault";
+import { fillsOver } from "./read-fills";
+import { hasColourScale } from "./icon-sets";
+import { readBook } from "./read-book";
+import { readRulesOver } from "./read-icon-rules";
+import { readUnwritable } from "./read-unwritable";
+import type { Sheet } from "../sheet";
+import { shownText } from "./shown-text";
+import type { SheetEntry, TableEntry, WorkbookFile } from "../workbook-file";
+
+/** Reads what is asked for of a file, as the port over Excel reads it of a workbook. Throws a FileFault. */
+export function readSnapshot(
+  file: WorkbookFile,
+  choose: (outline: Outline) => Result<ReadRequest>,
+  chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[],
+  { sheetName, locale }: { sheetName: string | undefined; locale: string },
+): Result<Snapshot> {
+  const outline = readOutline(file, sheetName);
+  const chosen = choose(outline);
+  if (!chosen.ok) return chosen;
+  const { tables, sheetIds, heads = [], ownSheetIds = [], search, book } = chosen.value;
+  const searched = search ? search.sheetIds.flatMap((id) => searchSheet(file, outline, id, search) ?? []) : [];
+  const read = [
+    ...tables.map((request) => readTable(file, outline, request, locale)),
+    ...chooseRanges(searched).map((request) => readRange(file, request, locale)),
+  ];
+  const sheets = sheetIds.map((id) => readSheet(file, id));
+  const ownSheets = ownSheetIds.map((id) => readOwnSheet(file, id));
+  if ([...read, ...sheets, ...ownSheets].includes(null)) return refused({ code: "item-gone" });
+  return done({
+    ...{ outline, searched },
+    tables: read.flatMap((table) => table ?? []),
+    sheets: sheets.flatMap((sheet) => sheet ?? []),
+    ownSheets: ownSheets.flatMap((sheet) => (sheet ? [withTableFilters(sheet, outline)] : [])),
+    heads: heads.flatMap((head) => readHead(file, head) ?? []),
+    ...(book ? { book: readBook(file, book) } : {}),
+  });
+}
+
+function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline {
+  const sheets = file.sheets().map((entry) => sheetOutline(file, entry));
+  const byId = new Map(sheets.map((sheet) => [sheet.id, sheet]));
+  const tables = file.tables().map(({ id, name, sheetId, headings, isFiltered }): TableOutline => {
+    const sheet = byId.get(sheetId);
+    return {
+      ...{ id, name, sheetId, headings },
+      sheetName: sheet?.name ?? "",
+      protected: sheet?.protected ?? false,
+      filtered: isFiltered,
+    };
+  });
+  if (sheetName === undefined) return { sheets, tables };
+  const named = findSheetNamed(sheets, sheetName);
+  return { sheets, tables, named: named ? readSheet(file, named.id) : null };
+}
+
+export function sheetOutline(file: WorkbookFile, entry: SheetEntry): SheetOutline {
+  const filtered = file.isFiltered(entry) ? { filtered: true } : {};
+  return {
+    id: entry.id,
+    name: entry.name,
+    protected: file.isProtected(entry),
+    ...filtered,
+    ...(entry.hidden === null ? {} : { hidden: entry.hidden }),
+  };
+}
+
+function readTable(
+  file: WorkbookFile,
+  { tables }: Outline,
+  request: TableRequest,
+  locale: string,
+): TableSnapshot | null {
+  const table = file.tables().find(({ id }) => id === request.tableId);
+  const outline = tables.find(({ id }) => id === request.tableId);
+  return table && outline ? readBody(file, outline, usedRows(file, table), request, locale) : null;
+}
+
+/** A table of more rows is read as far as something stands in them: one may be drawn down to the end of the sheet. */
+const LARGE_TABLE = 50_000;
+
+function usedRows(file: WorkbookFile, { sheetId, body }: TableEntry): Area {
+  const entry = body.rowCount > LARGE_TABLE ? file.findSheet(sheetId) : null;
+  if (!entry) return body;
+  const used = file.sheet(entry).used(body);
+  return { ...body, rowCount: used ? used.row + used.rowCount - body.row : 1 };
+}
+
+function readRange(file: WorkbookFile, request: RangeRequest, locale: string): TableSnapshot | null {
+  const { outline, firstRow: row, firstColumn: column, rowCount } = request;
+  return readBody(file, outline, { row, column, rowCount, columnCount: outline.headings.length }, request, locale);
+}
+
+function readBody(
+  file: WorkbookFile,
+  outline: TableOutline,
+  body: Area,
+  { columns, iconColumn, written }: Pick<TableRequest, "columns" | "iconColumn" | "written">,
+  locale: string,
+): TableSnapshot | null {
+  const entry = file.findSheet(outline.sheetId);
+  if (!entry) return null;
+  const sheet = file.sheet(entry);
+  assertReadable(body.rowCount, columns.length);
+  const cells = columns.map(({ index, parts }): [number, ColumnCells] => [
+    index,
+    readColumn(file, sheet, body, index, parts, locale),
+  ]);
+  const statuses = iconColumn === null ? null : { ...body, column: body.column + iconColumn, columnCount: 1 };
+  return {
+    ...outline,
+    ...{ firstRow: body.row, firstColumn: body.column, rowCount: body.rowCount },
+    cells: new Map(cells),
+    ...(statuses ? readLooks(file, sheet, statuses) : { iconSet: { covers: "none", ids: [] } }),
+    ...(statuses && iconColumn !== null ? { speech: readColumnSpeech(sheet, statuses, iconColumn) } : {}),
+    ...readUnwritable(file, entry, body, { written, isFiltered: outline.filtered }),
+  };
+}
+
+function readColumn(
+  { styles, isDate1904 }: WorkbookFile,
+  sheet: Sheet,
+  { row: first, column, rowCount }: Area,
+  index: number,
+  parts: readonly ColumnPart[],
+  locale: string,
+): ColumnCells {
+  const at = column + index;
+  const shownBy = { locale, isDate1904 };
+  const each = <T>(read: (row: number) => T): T[] => Array.from({ length: rowCount }, (_, r) => read(first + r));
+  const formatAt = (row: number): string => styles.formatOf(sheet.styleAt(row, at));
+  return {
+    values: parts.includes("values") ? each((row) => sheet.contentAt(row, at).value) : [],
+    ...(parts.includes("formats") ? { formats: each(formatAt) } : {}),
+    ...(parts.includes("formulas") ? { formulas: each((row) => sheet.formulaAt(row, at)) } : {}),
+    ...(parts.includes("texts")
+      ? { texts: each((row) => shownText(sheet.contentAt(row, at), formatAt(row), shownBy)) }
+      : {}),
+  };
+}
+
+function readLooks(file: WorkbookFile, sheet: Sheet, column: Area): Pick<TableSnapshot, "iconSet" | "fills"> {
+  const fills = fillsOver(file, sheet, column);
+  return {
+    iconSet: iconSetState(readRulesOver(sheet, column), hasColourScale(sheet, column)),
+    ...(fills ? { fills } : {}),
+  };
+}
+
+/** What a block's cells hold, how they show it, and by which number formats. */
+export function readBlock(
+  { styles, isDate1904 }: WorkbookFile,
+  sheet: Sheet,
+  area: Area,
+  locale: string,
+): { values: CellValue[][]; texts: string[][]; formats: string[][] } {
+  const formats = readCells(sheet, area, (row, column) => styles.formatOf(sheet.styleAt(row, column)));
+  return {
+    values: valuesIn(sheet, area),
+    formats,
+    texts: readCells(sheet, area, (row, column) =>
+      shownText(sheet.contentAt(row, column), styles.formatOf(sheet.styleAt(row, column)), { locale, isDate1904 }),
+    ),
+  };
+}
+
+/** More cells than anybody reads at once: a file may say that it has them, and have two. */
+const MOST_CELLS = 30_000_000;
+
+function assertReadable(rowCount: number, columnCount: number): void {
+  if (rowCount * columnCount > MOST_CELLS) throw new FileFault({ code: "too-large" });
+}
+
+/**
+ * One thing of each cell of an area. Rows of which the file says nothing are one and the same list, which is not to be
+ * changed: a single cell far down makes a million of them. Throws a FileFault where there are too many.
+ */
+export function readCells<T>(sheet: Sheet, area: Area, read: (row: number, column: number) => T): T[][] {
+  assertReadable(area.rowCount, area.columnCount);
+  const readRow = (row: number): T[] => Array.from({ length: area.columnCount }, (_, c) => read(row, area.column + c));
+  let blank: T[] | null = null;
+  return Array.from({ length: area.rowCount }, (_, r) =>
+    sheet.hasRow(area.row + r) ? readRow(area.row + r) : (blank ??= readRow(area.row + r)),
+  );
+}
+
+function valuesIn(sheet: Sheet, area: Area): CellValue[][] {
+  return readCells(sheet, area, (row, column) => sheet.contentAt(row, column).value);
+}
+
+/** What is stored with a sheet of its layout. */
+function layoutOf(file: WorkbookFile, entry: SheetEntry): { mark?: string } {
+  const mark = file.sheetText(entry, LAYOUT_NAME);
+  return mark === null ? {} : { mark };
+}
+
+function readSheet(file: WorkbookFile, id: string): SheetSnapshot | null {
+  const entry = file.findSheet(id);
+  if (!entry) return null;
+  const sheet = file.sheet(entry);
+  const outline = { ...sheetOutline(file, entry), ...layoutOf(file, entry) };
+  const used = sheet.used();
+  if (!used) return { ...outline, firstRow: 0, firstColumn: 0, values: [], formats: [] };
+  const formats = readCells(sheet, used, (row, column) => file.styles.formatOf(sheet.styleAt(row, column)));
+  return { ...outline, firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used), formats };
+}
+
+function readOwnSheet(file: WorkbookFile, id: string): OwnSheetSnapshot | null {
+  const read = readSheet(file, id);
+  const entry = file.findSheet(id);
+  if (!read || !entry) return null;
+  const sheet = file.sheet(entry);
+  const used = sheet.used();
+  return { ...read, formulas: used ? readCells(sheet, used, (row, column) => sheet.formulaAt(row, column)) : [] };
+}
+
+/** How a sheet begins and where it ends; null where it has gone. */
+export function readHead(file: WorkbookFile, { sheetId, columnCount: wanted }: HeadRequest): SheetHead | null {
+  const entry = file.findSheet(sheetId);
+  if (!entry) return null;
+  const sheet = file.sheet(entry);
+  const used = sheet.used();
+  const [firstRow = []] = valuesIn(sheet, { row: 0, column: 0, rowCount: 1, columnCount: wanted });
+  const columnCount = used ? used.column + used.columnCount : 0;
+  return {
+    ...sheetOutline(file, entry),
+    ...layoutOf(file, entry),
+    rowCount: used ? used.row + used.rowCount : 0,
+    columnCount,
+    firstRow,
+  };
+}
+
+/** The values of a sheet within the limits; null where it has gone. */
+function searchSheet(
+  file: WorkbookFile,
+  { tables }: Outline,
+  id: string,
+  { rowLimit, columnLimit }: SheetSearch,
+): SearchedSheet | null {
+  const entry = file.findSheet(id);
+  if (!entry) return null;
+  const sheet = file.sheet(entry);
+  const nothing = { ...sheetOutline(file, entry), firstRow: 0, firstColumn: 0, values: [], filtered: false };
+  const extent = sheet.used();
+  if (!extent) return { ...nothing, isWhole: true };
+  const used = sheet.used({ row: 0, column: 0, rowCount: rowLimit, columnCount: columnLimit });
+  const isWhole = used !== null && used.row + used.rowCount === extent.row + extent.rowCount;
+  if (!used) return { ...nothing, isWhole };
+  const filtered = file.isFiltered(entry) || tables.some((table) => table.sheetId === id && table.filtered);
+  return { ...nothing, firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used), filtered, isWhole };
+}

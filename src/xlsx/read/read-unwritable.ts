@@ -1,0 +1,56 @@
+import type { CellArea, Rows, Unwritable } from "../../kpi/unwritable";
+import { isOverlapping, type Area } from "../parts/areas";
+import type { Sheet } from "../sheet";
+import type { SheetEntry, WorkbookFile } from "../workbook-file";
+
+/**
+ * What keeps cells of a block from being written: `written` are the columns of which locked cells have to be known, by index from its
+ * left edge. In a file, cells that a filter hides could be written; they are told because they cannot be in Excel.
+ */
+export function readUnwritable(
+  file: WorkbookFile,
+  entry: SheetEntry,
+  body: Area,
+  { written = [], isFiltered }: { written?: readonly number[] | undefined; isFiltered: boolean },
+): { unwritable?: Unwritable } {
+  const sheet = file.sheet(entry);
+  const protection = file.protection(entry);
+  const arrays = sheet
+    .arrays()
+    .map(({ area }) => area)
+    .filter((area) => area.rowCount * area.columnCount > 1 && isOverlapping(area, body));
+  const merged = sheet.merged().filter((area) => isOverlapping(area, body));
+  const unwritable: Unwritable = {
+    ...(arrays.length > 0 ? { arrays } : {}),
+    ...(merged.length > 0 ? { merged } : {}),
+    ...(protection
+      ? {
+          locked: written.flatMap((index) => lockedIn(file, sheet, body, index)),
+          areFormatsLocked: !protection.allowsFormats,
+        }
+      : {}),
+    ...(isFiltered ? { filtered: rowsWhere(body, (row) => sheet.isHiddenRow(row)) } : {}),
+  };
+  return Object.keys(unwritable).length > 0 ? { unwritable } : {};
+}
+
+function lockedIn({ styles }: WorkbookFile, sheet: Sheet, body: Area, index: number): CellArea[] {
+  const column = body.column + index;
+  return rowsWhere(body, (row) => styles.isLocked(sheet.styleAt(row, column))).map((rows) => ({
+    ...rows,
+    column,
+    columnCount: 1,
+  }));
+}
+
+/** The rows of a block that are so, in stretches. */
+function rowsWhere({ row: first, rowCount }: Area, isSo: (row: number) => boolean): Rows[] {
+  const stretches: Rows[] = [];
+  for (let row = first; row < first + rowCount; row += 1) {
+    if (!isSo(row)) continue;
+    const last = stretches.at(-1);
+    if (last && last.row + last.rowCount === row) last.rowCount += 1;
+    else stretches.push({ row, rowCount: 1 });
+  }
+  return stretches;
+}

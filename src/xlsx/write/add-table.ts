@@ -1,0 +1,29 @@
+import type { Area } from "../parts/areas";
+import { addPiece, pieceNamed, putPiece } from "../pieces";
+import { writeTablePart } from "../parts/table-part";
+import type { SheetEntry, WorkbookFile } from "../workbook-file";
+import { appendSplices, parseXml, spliceText } from "../package/xml";
+import { writeElement } from "../package/xml-text";
+
+/** Makes cells of a sheet a table of that name; its headings stand in the first row. */
+export function addTable(
+  file: WorkbookFile,
+  entry: SheetEntry,
+  { name, area, headings }: { name: string; area: Area; headings: readonly string[] },
+): void {
+  const sheet = file.sheet(entry);
+  const { prefix } = sheet.part;
+  const link = file.addTable(entry, (id) => writeTablePart({ id, name, area, headings }));
+  const written = writeElement(`${prefix}tablePart`, { "r:id": link });
+  const known = pieceNamed(sheet.pieces, "tableParts");
+  if (known === null) {
+    addPiece(sheet.pieces, "tableParts", writeElement(`${prefix}tableParts`, { count: 1 }, written));
+    return;
+  }
+  const root = parseXml(known, "tableParts", prefix);
+  putPiece(
+    sheet.pieces,
+    "tableParts",
+    spliceText(known, appendSplices(known, root, written, { count: String(root.children.length + 1) })),
+  );
+}

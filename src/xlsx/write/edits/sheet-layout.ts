@@ -1,0 +1,20 @@
+import type { SheetLayoutEdit } from "../../../planning/edits/sheet-layout";
+import { LAYOUT_NAME } from "../../../planning/sheets/layout";
+import { withWidths } from "../../parts/columns";
+import { pieceNamed, putPiece } from "../../pieces";
+import { sheetToWrite } from "../write-cell";
+import type { EditPort } from "./edit-port";
+
+export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
+  make: (file, { sheetId, mark, widths }) => {
+    const { entry, sheet } = sheetToWrite(file, sheetId);
+    file.setSheetText(entry, LAYOUT_NAME, mark);
+    if (widths.length === 0) return;
+    const pixels = new Map(widths.map(({ column, pixels: width }) => [column, width]));
+    putPiece(sheet.pieces, "cols", withWidths(pieceNamed(sheet.pieces, "cols"), sheet.part.prefix, pixels));
+  },
+  read: (file, { sheetId }) => {
+    const entry = file.findSheet(sheetId);
+    return entry ? { layouts: [{ sheetId, mark: file.sheetText(entry, LAYOUT_NAME) }] } : {};
+  },
+};

@@ -1,0 +1,32 @@
+import { freeName } from "../../planning/free-name";
+import type { BlankTable } from "../../planning/port";
+import { done, type Result } from "../../planning/problem";
+import { addEmptySheet, emptySheetText } from "../parts/empty-sheet";
+import { addTable } from "./add-table";
+import { setLook } from "../parts/cell-looks";
+import { addChoices } from "../read/choices";
+import type { WorkbookFile } from "../workbook-file";
+import { writeValues } from "./write-cell";
+
+/** Adds a sheet with a blank table, under names that are still free ("KPIs 2" where "KPIs" is taken). Throws a FileFault. */
+export function insertTable(
+  file: WorkbookFile,
+  { sheetName, tableName, headings, widths, choices }: BlankTable,
+): Result<void> {
+  const names = file.sheets().map(({ name }) => name);
+  const name = freeName(sheetName, names, " ");
+  const table = freeName(
+    tableName,
+    file.tables().map((one) => one.name),
+    "_",
+  );
+  const entry = addEmptySheet(file, name, emptySheetText({ widths, frozenRows: 1 }));
+  const sheet = file.sheet(entry);
+  const area = { row: 0, column: 0, rowCount: 2, columnCount: headings.length };
+  writeValues(file, sheet, area, [headings]);
+  headings.forEach((_, column) => setLook(file, sheet, 0, column, { wraps: true }));
+  addTable(file, entry, { name: table, area, headings });
+  for (const { column, options } of choices)
+    addChoices(sheet, { row: 1, column, rowCount: 1, columnCount: 1 }, options);
+  return done(undefined);
+}

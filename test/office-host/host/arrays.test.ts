@@ -1,0 +1,139 @@
+import { openForWorkbench } from "../../../src/workbench/files/open-file";
+import type { ArrayData, SheetData, WorkbookData } from "../../../src/office-host/workbook/types";
+import { xlsxOf } from "../../support/save-xlsx";
+import { failureOf, openWorkbook, type OpenWorkbook } from "./office";
+
+/** One sheet, of which one formula fills A2:A4. */
+function filled(kind: ArrayData["kind"], change: Partial<SheetData> = {}): WorkbookData {
+  const cell = { value: "x", formula: "=B2:B4" };
+  const sheet: SheetData = {
+    ...{
+      id: "s1",
+      name: "S",
+      visibility: "Visible",
+      rows: [[{ value: "Head" }], [cell], [{ ...cell }], [{ ...cell }]],
+    },
+    ...{
+      columnWidths: {},
+      rowHeights: {},
+      hiddenRows: [],
+      hiddenColumns: [],
+      frozenRows: 0,
+      frozenColumns: 0,
+      merged: [],
+      tables: [],
+    },
+    ...{
+      conditionalFormats: [],
+      validations: [],
+      protected: false,
+      arrays: [{ area: { row: 1, column: 0, rowCount: 3, columnCount: 1 }, kind }],
+    },
+    ...change,
+  };
+  return {
+    sheets: [sheet],
+    activeSheetId: "s1",
+    selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
+    settings: {},
+  };
+}
+
+const write = (office: OpenWorkbook, address: string, values: unknown[][]): Promise<void> =>
+  office.Excel.run(async (context) => {
+    context.workbook.worksheets.getItem("S").getRange(address).values = values;
+    await context.sync();
+  });
+
+const held = ({ model }: OpenWorkbook): unknown[] =>
+  model.values("s1", { row: 1, column: 0, rowCount: 3, columnCount: 1 }).map(([value]) => value);
+
+test.each([
+  ["a cell of a spill", "A3", [["y"]], ["#SPILL!", "y", ""]],
+  ["the formula of a spill", "A2", [["y"]], ["y", "", ""]],
+  ["all of a spill", "A2:A4", [["a"], ["b"], ["c"]], ["a", "b", "c"]],
+  ["beside a spill", "B3", [["y"]], ["x", "x", "x"]],
+])("%s is written over", async (_, address, values, left) => {
+  const office = openWorkbook({}, filled("spill"));
+  await write(office, address, values);
+  expect(held(office)).toEqual(left);
+});
+
+test.each<[ArrayData["kind"], RegExp]>([
+  ["array", /You can't change part of an array/],
+  ["data-table", /Cannot change part of a data table/],
+])("a part of an array of the kind %s is not written, all of it is", async (kind, message) => {
+  const office = openWorkbook({}, filled(kind));
+  expect(await failureOf(write(office, "A3:A4", [["y"], ["z"]]))).toMatchObject({
+    code: "InvalidOperation",
+    message: expect.stringMatching(message) as string,
+  });
+  expect(held(office)).toEqual(["x", "x", "x"]);
+  await write(office, "A2:A4", [["a"], ["b"], ["c"]]);
+  expect(held(office)).toEqual(["a", "b", "c"]);
+});
+
+test("Excel tells which cells are spilled, from where and how far", async () => {
+  const office = openWorkbook({ requirementSets: { ExcelApi: "1.12" } }, filled("spill"));
+  const told = await office.Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("S");
+    const has = ["A2:A4", "A1:A2", "B1:B4"].map((address) => sheet.getRange(address).load("hasSpill"));
+    const parent = sheet.getRange("A4").getSpillParentOrNullObject().load("address");
+    const to = sheet.getRange("A2").getSpillingToRangeOrNullObject().load("address");
+    const none = sheet.getRange("A3").getSpillingToRangeOrNullObject().load("address");
+    await context.sync();
+    return [...has.map(({ hasSpill }) => hasSpill), parent.address, to.address, none.isNullObject];
+  });
+  expect(told).toEqual([true, null, false, "S!A2", "S!A2:A4", true]);
+});
+
+test("merged cells are told that begin within a range, and no others", async () => {
+  const merged = [
+    { row: 1, column: 1, rowCount: 1, columnCount: 2 },
+    { row: 5, column: 2, rowCount: 3, columnCount: 1 },
+  ];
+  const office = openWorkbook({ requirementSets: { ExcelApi: "1.13" } }, filled("spill", { merged }));
+  const told = await office.Excel.run(async (context) => {
+    const found = ["A1:C9", "C1:C9", "C2:C3"].map((address) =>
+      context.workbook.worksheets.getItem("S").getRange(address).getMergedAreasOrNullObject().load("address"),
+    );
+    await context.sync();
+    return found.map((areas) => (areas.isNullObject ? null : areas.address));
+  });
+  expect(told).toEqual(["S!B2:C2, S!C6:C8", "S!C6:C8", null]);
+});
+
+test("a protected sheet that allows formats takes formats and icons, and no values in locked cells", async () => {
+  const office = openWorkbook({}, filled("spill", { protected: true, allowed: { allowFormatCells: true } }));
+  await office.Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("S").load("protection/options");
+    const range = sheet.getRange("D2");
+    range.numberFormat = [["0%"]];
+    range.conditionalFormats.add("IconSet");
+    await context.sync();
+    expect(sheet.protection.options).toMatchObject({ allowFormatCells: true, allowSort: false });
+  });
+  expect((await failureOf(write(office, "D2", [[1]]))).code).toBe("AccessDenied");
+});
+
+test("rows that an advanced filter hides are passed over by a block, and Excel does not say so", async () => {
+  const office = openWorkbook({}, filled("spill", { hasAdvancedFilter: true, hiddenRows: [2] }));
+  await write(office, "C2:C4", [["a"], ["b"], ["c"]]);
+  expect(office.model.values("s1", { row: 1, column: 2, rowCount: 3, columnCount: 1 })).toEqual([["a"], [""], ["b"]]);
+  await office.Excel.run(async (context) => {
+    const filter = context.workbook.worksheets.getItem("S").autoFilter.load("isDataFiltered");
+    await context.sync();
+    expect(filter.isDataFiltered).toBe(false);
+  });
+});
+
+test.each<[string, WorkbookData]>([
+  ["a spill", filled("spill")],
+  ["an array of the older kind", filled("array")],
+  ["protection that allows formats", filled("spill", { protected: true, allowed: { allowFormatCells: true } })],
+])("%s comes with a file that is opened", (_, data) => {
+  const opened = openForWorkbench(xlsxOf(data));
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const [before, now] = [data.sheets[0], opened.value.data.sheets[0]];
+  expect([now?.arrays, now?.allowed, now?.rows]).toEqual([before?.arrays, before?.allowed, before?.rows]);
+});

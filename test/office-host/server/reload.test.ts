@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request, type IncomingMessage, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createWorkbenchServer } from "../../../src/office-host/server/create-server";
+import { listen } from "../../../src/office-host/server/listen";
+import { createReloading, type Reloading } from "../../../src/office-host/server/reload";
+
+const PAGE = "<html><head><title>workbench</title></head></html>";
+let root: string;
+const servers: Server[] = [];
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "workbench-reload-"));
+  mkdirSync(join(root, "workbench"));
+  writeFileSync(join(root, "workbench/index.html"), PAGE);
+});
+
+afterAll(async () => {
+  for (const server of servers) await new Promise((resolve) => server.close(resolve));
+  rmSync(root, { recursive: true });
+});
+
+async function serve(reloading?: Reloading): Promise<number> {
+  const server = createWorkbenchServer(
+    { product: root, workbench: join(root, "workbench"), officeJs: root, workbooks: root },
+    reloading,
+  );
+  servers.push(server);
+  return listen(server, 0);
+}
+
+const ask = (port: number, path: string, host = `localhost:${port}`): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) =>
+    request({ host: "127.0.0.1", port, path, headers: { host }, agent: false }, resolve).on("error", reject).end(),
+  );
+
+async function textAt(port: number, path: string): Promise<string> {
+  const response = await ask(port, path);
+  return response.statusCode === 200
+    ? (await response.setEncoding("utf8").toArray()).join("")
+    : String(response.statusCode);
+}
+
+/** The next that a stream says. */
+const next = (stream: IncomingMessage): Promise<string> =>
+  new Promise((resolve) => stream.once("data", (data) => resolve(String(data))));
+
+test("an open page hears of each build, and a page knows its own", async () => {
+  const reloading = createReloading();
+  reloading.tell("one");
+  const port = await serve(reloading);
+  expect(await textAt(port, "/")).toContain('<script src="/reload.js" data-build="one" defer></script></head>');
+  expect(await textAt(port, "/reload.js")).toContain("location.reload()");
+
+  const stream = await ask(port, "/builds");
+  expect(stream.headers["content-type"]).toBe("text/event-stream");
+  expect(await next(stream)).toBe("data: one\n\n");
+  const heard = next(stream);
+  reloading.tell("two");
+  expect(await heard).toBe("data: two\n\n");
+  expect(await textAt(port, "/")).toContain('data-build="two"');
+  reloading.close();
+});
+
+test("a name of another's is not told", async () => {
+  const port = await serve(createReloading());
+  expect((await ask(port, "/builds", "elsewhere.example")).statusCode).toBe(421);
+});
+
+test("otherwise there is nothing of it", async () => {
+  const port = await serve();
+  expect(await textAt(port, "/")).toBe(PAGE);
+  expect(await textAt(port, "/reload.js")).toBe("404");
+  expect(await textAt(port, "/builds")).toBe("404");
+});

@@ -1,0 +1,461 @@
+import fc from "fast-check";
+import type { SheetContent } from "../../../../src/planning/sheets/content";
+import { DEFAULT_RULESET } from "../../../../src/rag/rules/default-ruleset";
+import { readHeldSheet } from "../../../../src/planning/sheets/rows/held-sheet";
+import { readTyped } from "../../../../src/planning/sheets/rows/typed-text";
+import { planOwnSheet, type OwnSheetPlan } from "../../../../src/planning/sheets/rows/plan-own-sheet";
+import type { OwnSheetSnapshot } from "../../../../src/planning/snapshot";
+import { contentOf, HeldSheet, row, THREE_COLUMNS } from "./sheet-of";
+
+function plan(content: SheetContent, held: OwnSheetSnapshot | null): OwnSheetPlan {
+  const planned = planOwnSheet(content, held, DEFAULT_RULESET);
+  if (!planned.ok) throw new Error(planned.problem.code);
+  return planned.value;
+}
+
+function made(content: SheetContent): HeldSheet {
+  return new HeldSheet(plan(content, null).plan);
+}
+
+/** The sheet after another run with this content. */
+function again(sheet: HeldSheet, content: SheetContent): HeldSheet {
+  return sheet.apply(plan(content, sheet.read()).plan);
+}
+
+const RENT = row("rent", "Rent collected", { figure: 97.5, format: "0.0" }, { status: "green" });
+const VOIDS = row("voids", "Void homes", { figure: 4, format: "0" }, { status: "red" });
+const REPAIRS = row("repairs", "Repairs done", { figure: 80, format: "0" }, { status: "not-rated" });
+const NOTE = 4;
+
+describe("a new sheet", () => {
+  test("holds the content behind a hidden column, statuses as numbers under the native format", () => {
+    const [edit] = plan(contentOf([RENT, REPAIRS]), null).plan.edits;
+    if (edit?.kind !== "add-sheet") throw new Error("no sheet is added");
+    expect(
+      edit.sheet.page?.rows.map(({ cells }) => cells.slice(1).map(({ value, format }) => [value, format])),
+    ).toEqual([
+      [
+        ["Combined KPIs", "General"],
+        ["", "General"],
+        ["", "General"],
+      ],
+      [
+        ["Rent collected", "General"],
+        [97.5, "0.0"],
+        [3, '[=3]"Green";[=2]"Amber";"Red"'],
+      ],
+      [
+        ["Repairs done", "General"],
+        [80, "0"],
+        ["Not rated", "General"],
+      ],
+    ]);
+    expect(edit.sheet.page?.statusColumns).toEqual([3]);
+  });
+
+  test("a column of figures gets no status icons for holding a status too", () => {
+    const [edit] = plan(contentOf([row("a", { status: "green" }), row("b", { figure: 2, format: "0" })]), null).plan
+      .edits;
+    expect(edit?.kind === "add-sheet" && edit.sheet.page?.statusColumns).toEqual([]);
+  });
+});
+
+describe("another run", () => {
+  test("of the same content plans nothing", () => {
+    const content = contentOf([RENT, VOIDS]);
+    expect(plan(content, made(content).read()).plan.edits).toEqual([]);
+  });
+
+  test("of a content that differs only in when it was made plans nothing", () => {
+    const at = (time: string): SheetContent => contentOf([row("stamp", `Made ${time}`), RENT]);
+    expect(plan(at("Tuesday"), made(at("Monday")).read()).plan.edits).toEqual([]);
+  });
+
+  test("writes the rows from the first that differs to the last one", () => {
+    const sheet = made(contentOf([RENT, VOIDS, REPAIRS]));
+    const changed = row("voids", "Void homes", { figure: 3, format: "0" }, { status: "amber" });
+    const { edits } = plan(contentOf([RENT, changed, REPAIRS]), sheet.read()).plan;
+    expect(edits.map((edit) => edit.kind === "rewrite-rows" && edit.at)).toEqual([
+      { sheetId: "own", row: 2, column: 0, rowCount: 1, columnCount: 4 },
+    ]);
+  });
+
+  test("with fewer rows leaves none of the old ones over", () => {
+    const sheet = again(made(contentOf([RENT, VOIDS, REPAIRS])), contentOf([REPAIRS]));
+    expect(sheet.texts()).toEqual([
+      ["Combined KPIs", "", ""],
+      ["Repairs done", "80", "Not rated"],
+    ]);
+  });
+
+  test("can be undone by its inverse", () => {
+    const sheet = made(contentOf([RENT, VOIDS, REPAIRS])).type(2, NOTE, "see minutes");
+    const before = sheet.read();
+    const { plan: planned } = plan(contentOf([REPAIRS, VOIDS]), sheet.read());
+    sheet.apply(planned).apply({ ...planned, edits: planned.inverse });
+    expect(sheet.read()).toEqual(before);
+  });
+});
+
+describe("what a person put on the sheet", () => {
+  test("stays beside its row when rows come, go and change places", () => {
+    const sheet = made(contentOf([RENT, VOIDS])).type(2, NOTE, "see minutes");
+    again(sheet, contentOf([VOIDS, REPAIRS, RENT]));
+    expect(sheet.texts()).toEqual([
+      ["Combined KPIs", "", "", ""],
+      ["Void homes", "4", "1", "see minutes"],
+      ["Repairs done", "80", "Not rated", ""],
+      ["Rent collected", "97.5", "3", ""],
+    ]);
+  });
+
+  test("a formula beside a row follows it, with its references to rows that moved", () => {
+    const sheet = made(contentOf([RENT, VOIDS])).type(2, NOTE, "=C3*2+KPIs!C3");
+    again(sheet, contentOf([VOIDS, RENT]));
+    expect(sheet.texts()[1]?.[NOTE - 1]).toBe("=C2*2+KPIs!C3");
+  });
+
+  test("a row of their own stays below the row it followed", () => {
+    const sheet = made(contentOf([RENT, VOIDS]))
+      .insertRow(2)
+      .type(2, 1, "Agreed in cabinet");
+    again(sheet, contentOf([REPAIRS, RENT, VOIDS]));
+    expect(sheet.texts().map(([first]) => first)).toEqual([
+      "Combined KPIs",
+      "Repairs done",
+      "Rent collected",
+      "Agreed in cabinet",
+      "Void homes",
+    ]);
+  });
+
+  test("what is typed over a row of ours is kept at the foot, and the row is right again", () => {
+    const sheet = made(contentOf([RENT, VOIDS, REPAIRS])).type(1, 1, "Rent collected, all tenures");
+    const planned = plan(contentOf([RENT, VOIDS, REPAIRS]), sheet.read());
+    expect(planned.overtyped).toBe(1);
+    sheet.apply(planned.plan);
+    expect(sheet.texts()[1]).toEqual(["Rent collected", "97.5", "3"]);
+    expect(
+      sheet
+        .texts()
+        .slice(4)
+        .map(([first]) => first),
+    ).toEqual(["", expect.stringMatching(/^Kept/), "Rent collected, all tenures"]);
+    expect(plan(contentOf([RENT, VOIDS, REPAIRS]), sheet.read()).plan.edits).toEqual([]);
+  });
+
+  test("what stands beside a row that was typed over stays beside it, and is not kept a second time at the foot", () => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = again(made(content).type(1, 1, "Rents").type(1, NOTE, "see minutes"), content);
+    expect(sheet.texts()[1]).toEqual(["Rent collected", "97.5", "3", "see minutes"]);
+    expect(sheet.texts().at(-1)).toEqual(["Rents", "97.5", "3", ""]);
+  });
+
+  test("a formula over a cell of ours is kept at the foot, though it gives just what was written", () => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = made(content).enter(1, 2, 97.5, { formula: "=KPIs!G2", format: "0.0" });
+    expect(plan(content, sheet.read()).overtyped).toBe(1);
+    expect(again(sheet, content).texts().at(-1)).toEqual(["Rent collected", "=KPIs!G2", "3"]);
+  });
+
+  test("what stood beside a row that is gone is kept at the foot", () => {
+    const sheet = again(made(contentOf([RENT, VOIDS])).type(2, NOTE, "see minutes"), contentOf([RENT]));
+    expect(sheet.texts().at(-1)).toEqual(["Void homes", "4", "1", "see minutes"]);
+  });
+
+  test("what stands beside rows that do not move is not written at all", () => {
+    const sheet = made(contentOf([RENT, VOIDS])).type(1, NOTE, "=SUM(B2:B9)");
+    const { edits } = plan(
+      contentOf([row("rent", "Rent collected", { figure: 98, format: "0.0" }, { status: "green" }), VOIDS]),
+      sheet.read(),
+    ).plan;
+    expect(
+      edits.map((edit) => edit.kind === "rewrite-rows" && [edit.at.row, edit.at.column, edit.at.columnCount]),
+    ).toEqual([[1, 0, 4]]);
+  });
+
+  test("a formula in a row of their own follows the rows that it speaks of", () => {
+    const sheet = made(contentOf([RENT, VOIDS]))
+      .insertRow(2)
+      .type(2, 2, "=C2-C4");
+    again(sheet, contentOf([VOIDS, RENT]));
+    expect(sheet.texts().map(([first, second]) => [first, second])).toEqual([
+      ["Combined KPIs", ""],
+      ["Void homes", "4"],
+      ["Rent collected", "97.5"],
+      ["", "=C3-C2"],
+    ]);
+  });
+
+  test("words beside the space above what is kept stay there, and are not kept again", () => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = again(made(content).type(1, 1, "Rents"), content).type(4, NOTE, "mine");
+    for (let runs = 0; runs < 2; runs += 1) again(sheet, content);
+    expect(sheet.texts().flatMap((cells, at) => (cells.includes("mine") ? [at] : []))).toEqual([4]);
+  });
+
+  test.each<[string, (sheet: HeldSheet) => HeldSheet]>([
+    ["the line that names it", (sheet) => sheet.deleteRow(5)],
+    ["the space above it", (sheet) => sheet.deleteRow(4)],
+    ["the line that names it, and the space", (sheet) => sheet.deleteRow(4).deleteRow(4)],
+  ])("what is kept stays where somebody deletes %s", (_, change) => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = change(again(made(content).type(1, 1, "Rents"), content));
+    for (let runs = 0; runs < 2; runs += 1) again(sheet, content);
+    expect(
+      sheet
+        .texts()
+        .flat()
+        .filter((text) => text === "Rents"),
+    ).toHaveLength(1);
+  });
+
+  test.each([4, 5])("words beside row %d at the foot stay where what was kept below is deleted", (at) => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = again(made(content).type(1, 1, "Rents"), content)
+      .type(at, NOTE, "mine")
+      .deleteRow(6);
+    for (let runs = 0; runs < 2; runs += 1) again(sheet, content);
+    expect(
+      sheet
+        .texts()
+        .flat()
+        .filter((text) => text === "mine"),
+    ).toHaveLength(1);
+  });
+
+  test("rows whose long names begin alike are not taken for each other", () => {
+    const [one, other] = ["a", "b"].map((last) => row(`kpi/${"long name ".repeat(9)}${last}`, last));
+    if (!one || !other) throw new Error("there are two");
+    const sheet = again(made(contentOf([one, other])).type(2, NOTE, "of b"), contentOf([other, one]));
+    expect(
+      sheet
+        .texts()
+        .slice(1)
+        .map(([first, , , note]) => [first, note]),
+    ).toEqual([
+      ["b", "of b"],
+      ["a", ""],
+    ]);
+  });
+
+  test("a copy of a row of ours is theirs", () => {
+    const sheet = made(contentOf([RENT, VOIDS]));
+    const mark = String(sheet.read().values[1]?.[0]);
+    sheet.type(5, 0, mark).type(5, 1, "Rent collected");
+    again(sheet, contentOf([RENT, VOIDS]));
+    expect(sheet.texts().map(([first]) => first)).toEqual([
+      "Combined KPIs",
+      "Rent collected",
+      "Void homes",
+      "Rent collected",
+    ]);
+  });
+});
+
+describe("cells to type in", () => {
+  const asked = (text: string, known?: string): SheetContent =>
+    contentOf([row("rent", "Rent", { typed: text, ...(known === undefined ? {} : { known }) }), VOIDS]);
+  const TYPED = 2;
+  const textOf = (sheet: HeldSheet): string | undefined => sheet.texts()[1]?.[TYPED - 1];
+
+  test("what is typed into one is no typing over ours, and is written where it is to be another only", () => {
+    const sheet = made(asked("")).type(1, TYPED, "Fewer pay late");
+    expect(plan(asked("Fewer pay late"), sheet.read())).toMatchObject({ overtyped: 0 });
+    again(sheet, asked("Fewer pay late"));
+    expect(textOf(sheet)).toBe("Fewer pay late");
+    expect(plan(asked("Fewer pay late"), sheet.read()).plan.edits).toEqual([]);
+    expect(textOf(again(sheet, asked("More pay late")))).toBe("More pay late");
+  });
+
+  test("it is known whether somebody has changed it since it was written", () => {
+    const sheet = made(asked("Ours"));
+    const changed = (): boolean | undefined => {
+      const [, held] = readHeldSheet(sheet.read(), THREE_COLUMNS).rows;
+      return held && readTyped(held, TYPED - 1)?.isChanged;
+    };
+    expect(changed()).toBe(false);
+    sheet.type(1, TYPED, "Theirs");
+    expect(changed()).toBe(true);
+    again(sheet, asked("Theirs"));
+    expect(changed()).toBe(false);
+    // A proposal of ours that was changed once stays theirs.
+    again(sheet, asked("Theirs", "Ours"));
+    expect(changed()).toBe(true);
+  });
+
+  test.each<[string, string]>([
+    ["=Notes!A1", "0"],
+    ["'12", "12"],
+  ])("%s stays what it is while its text is the same", (typed, text) => {
+    const sheet = made(asked("")).type(1, TYPED, typed);
+    const before = textOf(sheet);
+    expect(plan(asked(text), sheet.read()).overtyped).toBe(0);
+    again(sheet, asked(text));
+    expect(textOf(sheet)).toBe(before);
+    expect(textOf(again(sheet, asked("Another")))).toBe("Another");
+  });
+
+  test.each<[string, number | boolean, string, string]>([
+    ["a date", 45_366, "dd/mm/yyyy", "15 March 2024"],
+    ["TRUE", true, "General", "TRUE"],
+    ["a number", 12.5, "General", "12.5"],
+  ])("%s that is typed stays what it is, and is read as a text", (_, value, format, text) => {
+    const sheet = made(asked("")).enter(1, TYPED, value, { format });
+    const [, held] = readHeldSheet(sheet.read(), THREE_COLUMNS).rows;
+    expect(held && readTyped(held, TYPED - 1)).toMatchObject({ text, isChanged: true });
+    again(sheet, asked(text));
+    expect([sheet.read().values[1]?.[TYPED], sheet.read().formats[1]?.[TYPED]]).toEqual([value, format]);
+  });
+
+  test("the rest of its row is ours: what is typed over that is kept at the foot, and the text stays", () => {
+    const sheet = made(asked("Ours")).type(1, TYPED, "Theirs").type(1, 1, "Rents");
+    const planned = plan(asked("Theirs"), sheet.read());
+    expect(planned.overtyped).toBe(1);
+    sheet.apply(planned.plan);
+    expect([sheet.texts()[1]?.slice(0, 2), sheet.texts().at(-1)?.slice(0, 2)]).toEqual([
+      ["Rent", "Theirs"],
+      ["Rents", "Theirs"],
+    ]);
+  });
+});
+
+describe("columns that were moved about", () => {
+  const HEADED = contentOf([
+    { key: "headings", look: "headings", cells: ["Name", "", "Text"] },
+    row("a", "A", null, { typed: "One" }),
+    row("b", "B", null, { typed: "Two" }),
+  ]);
+
+  test.each([1, 2, 3])(
+    "one put in at %d is seen by the headings, though the cells to type in are all that moved",
+    (column) => {
+      expect(planOwnSheet(HEADED, made(HEADED).insertColumn(column).read(), DEFAULT_RULESET)).toMatchObject({
+        problem: { code: "sheet-rearranged" },
+      });
+    },
+  );
+
+  test("one put in beside ours is theirs, and so is a heading changed", () => {
+    expect(plan(HEADED, made(HEADED).insertColumn(4).read()).plan.edits).toEqual([]);
+    expect(plan(HEADED, made(HEADED).type(1, 3, "Comment").read()).overtyped).toBe(1);
+  });
+});
+
+describe("the last column of ours is deleted", () => {
+  const headings = (key: string): Partial<SheetContent["rows"][number]> => ({
+    key,
+    look: "headings",
+    cells: ["Name", "", "Text"],
+  });
+  const TWICE = contentOf([
+    headings("headings/1"),
+    row("a", "A", null, { typed: "One" }),
+    headings("headings/2"),
+    row("b", "B", null, { typed: "Two" }),
+  ]);
+
+  test("a note that has come to stand in its place is not taken for a text, nor written over", () => {
+    const sheet = made(TWICE).type(2, NOTE, "my note").deleteColumn(3);
+    expect(planOwnSheet(TWICE, sheet.read(), DEFAULT_RULESET)).toMatchObject({ problem: { code: "sheet-rearranged" } });
+  });
+
+  test("with nothing beside it, it is written again", () => {
+    expect(again(made(TWICE).deleteColumn(3), TWICE).texts()[2]).toEqual(["A", "", "One"]);
+  });
+
+  test("a heading that is typed over is not looked for in another column of the same name", () => {
+    const alike = contentOf([{ key: "headings", look: "headings", cells: ["Figure", "Figure", "Text"] }, RENT]);
+    expect(plan(alike, made(alike).type(1, 1, "Number").read()).overtyped).toBe(1);
+  });
+});
+
+describe("refused", () => {
+  const RULED = contentOf([RENT, VOIDS, REPAIRS, row("more", "More")]);
+
+  test("a sheet of the same name that is a person's", () => {
+    const held = { ...made(RULED).read(), values: [["My own"]], formulas: [["My own"]], formats: [["General"]] };
+    expect(planOwnSheet(RULED, held, DEFAULT_RULESET)).toEqual({
+      ok: false,
+      problem: { code: "sheet-not-ours", sheet: "Combined KPIs" },
+    });
+  });
+
+  test("an empty sheet of the same name", () => {
+    const held = { ...made(RULED).read(), values: [], formulas: [], formats: [] };
+    expect(planOwnSheet(RULED, held, DEFAULT_RULESET)).toMatchObject({ problem: { code: "sheet-not-ours" } });
+  });
+
+  test("a sheet with a column put in between ours", () => {
+    const held = made(RULED).read();
+    const shift = <T>(grid: T[][], empty: T): T[][] =>
+      grid.map((cells) => [...cells.slice(0, 2), empty, ...cells.slice(2)]);
+    const shifted = {
+      ...held,
+      values: shift(held.values, ""),
+      formulas: shift(held.formulas, ""),
+      formats: shift(held.formats, "General"),
+    };
+    const content = contentOf([...RULED.rows.slice(1), row("x", "X", "Y", "Z")]);
+    const planned = planOwnSheet(content, shifted, DEFAULT_RULESET);
+    expect(planned).toMatchObject({ problem: { code: "sheet-rearranged" } });
+  });
+
+  test("a protected sheet, where something is to be written", () => {
+    const held = { ...made(contentOf([RENT])).read(), protected: true };
+    expect(planOwnSheet(contentOf([VOIDS]), held, DEFAULT_RULESET)).toMatchObject({
+      problem: { code: "sheet-protected" },
+    });
+    expect(planOwnSheet(contentOf([RENT]), held, DEFAULT_RULESET)).toMatchObject({ ok: true });
+  });
+});
+
+const KEYS = ["a", "b", "c", "d", "e", "f", "g", "h"];
+const contents = fc
+  .uniqueArray(fc.constantFrom(...KEYS), { maxLength: 8 })
+  .chain((keys) =>
+    fc.tuple(
+      ...keys.map((key) =>
+        fc
+          .array(fc.string({ maxLength: 6, unit: "grapheme-ascii" }), { maxLength: 3 })
+          .map((cells) => row(key, ...cells)),
+      ),
+    ),
+  )
+  .map((rows) => contentOf(rows));
+
+test("whatever changes and wherever somebody wrote, no word of theirs is lost, and another run changes nothing", () => {
+  const typed = fc.array(fc.record({ row: fc.nat(9), column: fc.integer({ min: 4, max: 6 }) }), { maxLength: 6 });
+  const typedOver = fc.array(fc.record({ row: fc.nat(9), column: fc.integer({ min: 1, max: 3 }) }), { maxLength: 2 });
+  fc.assert(
+    fc.property(
+      contents,
+      contents,
+      typed,
+      typedOver,
+      fc.option(fc.nat(9), { nil: null }),
+      (first, second, beside, over, inserted) => {
+        const sheet = made(first);
+        if (inserted !== null) sheet.insertRow(inserted).type(inserted, 1, "a row of mine");
+        const words = [...beside, ...over].map((place, index) => {
+          sheet.type(place.row, place.column, `my word ${index}`);
+          return { ...place, word: `my word ${index}` };
+        });
+        // A later word may have been typed over an earlier one.
+        const typedWords = words.map(({ word }) => word).filter((word) => sheet.texts().flat().includes(word));
+        const planned = planOwnSheet(second, sheet.read(), DEFAULT_RULESET);
+        if (!planned.ok) return;
+        const before = sheet.read();
+        sheet.apply(planned.value.plan);
+        const texts = sheet.texts().flat();
+        for (const word of typedWords) expect(texts).toContain(word);
+        expect(plan(second, sheet.read()).plan.edits).toEqual([]);
+        sheet.apply({ ...planned.value.plan, edits: planned.value.plan.inverse });
+        expect(sheet.texts().flat().filter(Boolean)).toEqual(
+          before.formulas.flatMap((cells) => cells.slice(1).map(String)).filter(Boolean),
+        );
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
