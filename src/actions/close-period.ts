@@ -16,7 +16,8 @@ import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Problem, type Result } from "../planning/problem";
 import { findReportSheets, type SheetsPlan } from "../planning/sheets/report-sheets";
 import type { SheetOutline, Snapshot } from "../planning/snapshot";
-import { findUncalculated, readReview, type Review } from "./review";
+import { readReview, type Review } from "./review";
+import { findUncalculated } from "./review/places-not-read";
 import { reviewWritten } from "./review/review-written";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./review/write-logged";
 

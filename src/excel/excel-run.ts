@@ -23,14 +23,12 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
       await import("./write/apply-in-parts");
     },
     tell,
-    read: async (choose, chooseRanges, sheetName, chooseAttached, chooseLookups) => {
-      const { readSnapshot } = await loadReader();
+    read: async (job, sheetName) => {
+      const { readInSteps } = await loadReader();
       tell({ at: "reading" });
-      const snapshot = await runExcel((context) =>
-        readSnapshot(context, choose, chooseRanges, { sheetName, limits, chooseAttached, chooseLookups }),
-      );
+      const read = await runExcel((context) => readInSteps(context, job, { sheetName, limits }));
       await pause();
-      return snapshot;
+      return read;
     },
     // Only rows in plain cells can be merged.
     readMerged: async (blocks) => (await import("./read/read-merged")).readMerged(blocks),

@@ -8,7 +8,7 @@ import { isTooLarge } from "./run-excel";
 import { notSearched, queueSearch, readSearch } from "./read/search-sheets";
 
 /** What came with the second trip. */
-interface FirstReads {
+export interface FirstReads {
   slices: TableSlice[];
   queued: QueuedChosen;
   later: TableSlice[][];

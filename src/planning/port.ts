@@ -2,18 +2,8 @@ import type { NoteCoverage } from "../kpi/checks/finding";
 import type { CellArea } from "../kpi/unwritable";
 import type { Block, Plan } from "./plan";
 import type { Result } from "./problem";
-import type {
-  AttachedChoice,
-  AttachedRequest,
-  HeadRequest,
-  Outline,
-  RangeRequest,
-  ReadRequest,
-  SearchedSheet,
-  SheetHead,
-  SheetOutline,
-  Snapshot,
-} from "./snapshot";
+import type { ReadInSteps } from "./read-steps";
+import type { HeadRequest, SheetHead, SheetOutline } from "./snapshot";
 
 /** A cell or block on a sheet, as the officer selects it. Rows and columns count from 0. */
 export interface Place {
@@ -37,19 +27,8 @@ export interface WorkbookPort {
   tell: TellProgress;
   /** Fetches the scripts that write, where they are not there from the start. */
   fetchAhead?(): Promise<void>;
-  /**
-   * Reads the outline, asks what is wanted, and reads that; then the ranges that are chosen of sheets looked through. A
-   * sheet that has to be known before anything is chosen is read with the outline, by its name. Tables that rows name are
-   * chosen once the rows are known, and read with the ranges, in one more trip; a workbook that has no names reads none.
-   * Cells that are only known to matter once all that is read are looked up last, in a trip of their own where there are some.
-   */
-  read(
-    choose: (outline: Outline) => Result<ReadRequest>,
-    chooseRanges?: (searched: readonly SearchedSheet[]) => RangeRequest[],
-    sheetName?: string,
-    chooseAttached?: (read: AttachedChoice) => Promise<AttachedRequest[]>,
-    chooseLookups?: (read: Snapshot) => Promise<AttachedRequest[]>,
-  ): Promise<Result<Snapshot>>;
+  /** Reads the workbook in steps: the job gets the outline, decides what to read next, and returns what it makes of it. */
+  read: ReadInSteps;
   /**
    * Makes all the edits of a plan, or none: where one fails, those before it are taken back. What is more than Excel takes at
    * once is made part by part, and taken back part by part.

@@ -118,13 +118,6 @@ export interface AttachedRequest {
   most: { rows: number; columns: number };
 }
 
-/** What a choice of attached tables is made from. */
-export interface AttachedChoice {
-  outline: Outline;
-  tables: TableSnapshot[];
-  searched: SearchedSheet[];
-}
-
 /**
  * What was found at a place. `not-found`: there is no such name; `no-cells`: it stands for something else than one block of
  * cells; `not-read`: Excel refused.
@@ -223,6 +216,4 @@ export interface Snapshot {
   attached?: AttachedSnapshot[];
   /** What the workbook says in formulas and colour rules; left out where that was not read. */
   book?: BookReading;
-  /** What was found of the cells that were asked for last, once all else was read. */
-  lookedUp?: AttachedSnapshot[];
 }

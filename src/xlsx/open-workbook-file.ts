@@ -1,15 +1,13 @@
 import type { NotesReading, TellProgress, WorkbookPort } from "../planning/port";
 import { done, refused, type Problem, type Result } from "../planning/problem";
-import type { AttachedRequest, AttachedSnapshot } from "../planning/snapshot";
 import { applyPlan } from "./write/apply-plan";
 import { PLAIN_CODEC, type Codec } from "./package/codec";
 import { readContentType } from "./package/content-types";
-import { catchFaults, damaged, FileFault } from "./file-fault";
+import { catchFaults, catchFaultsIn, damaged, FileFault } from "./file-fault";
 import { insertTable } from "./write/insert-table";
 import { openPackage, type Package } from "./package/package";
-import { readAttached } from "./read/read-attached";
 import { readNotes } from "./read/read-notes";
-import { readSnapshot } from "./read/read-snapshot";
+import { readInSteps } from "./read/read-in-steps";
 import { readRelationships } from "./package/relationships";
 import { undoPlan } from "./write/undo-plan";
 import { openWorkbookPart, type WorkbookFile } from "./workbook-file";
@@ -57,24 +55,9 @@ export function openWorkbookFile(
     const port: WorkbookPort = {
       breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
       tell,
-      read: async (
-        choose,
-        chooseRanges = () => [],
-        sheetName,
-        chooseAttached = () => Promise.resolve([]),
-        chooseLookups = () => Promise.resolve([]),
-      ) => {
+      read: (job, sheetName) => {
         tell({ at: "reading" });
-        const read = catchFaults(() => readSnapshot(file, choose, chooseRanges, { sheetName, locale }));
-        if (!read.ok) return read;
-        const cellsOf = (requests: readonly AttachedRequest[]): Result<AttachedSnapshot[]> =>
-          catchFaults(() => done(requests.map((request) => readAttached(file, request, locale))));
-        const requests = await chooseAttached(read.value);
-        const attached = cellsOf(requests);
-        if (!attached.ok) return attached;
-        const snapshot = { ...read.value, ...(requests.length > 0 ? { attached: attached.value } : {}) };
-        const lookedUp = cellsOf(await chooseLookups(snapshot));
-        return lookedUp.ok ? done({ ...snapshot, lookedUp: lookedUp.value }) : lookedUp;
+        return catchFaultsIn(() => readInSteps(file, job, { sheetName, locale }));
       },
       apply: (plan) => {
         tell({ at: "writing", part: 1, of: 1 });

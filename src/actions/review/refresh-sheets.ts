@@ -7,7 +7,8 @@ import { hasTexts, planTexts, readTexts } from "../../planning/sheets/narratives
 import { findOwnOf, REPORT_SHEETS, TEXT_SHEETS } from "../../planning/sheets/own-sheets";
 import { findNewerSheet, type SheetsPlan } from "../../planning/sheets/report-sheets";
 import type { OwnSheetSnapshot } from "../../planning/snapshot";
-import { findHistoryTrouble, type Review } from "../review";
+import type { Review } from "../review";
+import { findHistoryTrouble } from "./places-not-read";
 
 /** A review whose plan brings the report's sheets that are there up to date as well. `today` is a day: "2025-03-31". */
 export function withReportSheets(review: Review, ownSheets: readonly OwnSheetSnapshot[], today: string): Review {

@@ -12,6 +12,7 @@ import { planLog, type LogTrouble } from "../../planning/sheets/rag-log/plan";
 import { RAG_LOG } from "../../planning/sheets/rag-log/sheet";
 import type { RunPort } from "../../planning/port";
 import { done, type Result } from "../../planning/problem";
+import { readWorkbook } from "../../planning/read-steps";
 import type { SheetHead } from "../../planning/snapshot";
 import type { Review } from "../review";
 
@@ -78,7 +79,7 @@ const MAY_BE_THE_LOG: ReadonlySet<string> = new Set(["item-gone", "workbook-chan
 
 /** Looks for the workbook's log sheets. Two round trips. */
 async function readLogs(port: RunPort): Promise<Result<SheetHead[]>> {
-  const read = await port.read((outline) => done({ tables: [], sheetIds: [], heads: requestLogs(outline) }));
+  const read = await readWorkbook(port, (outline) => ({ tables: [], sheetIds: [], heads: requestLogs(outline) }));
   return read.ok ? done(read.value.heads) : read;
 }
 

@@ -3,7 +3,8 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import { describeAnyProblem } from "../../planning/describe-file-problem";
 import type { Plan } from "../../planning/plan";
 import type { WorkbookPort } from "../../planning/port";
-import { done, type Problem, type Result } from "../../planning/problem";
+import type { Problem, Result } from "../../planning/problem";
+import { readWorkbook } from "../../planning/read-steps";
 import { openWorkbookFile } from "../../xlsx/open-workbook-file";
 import type { Given } from "../arguments/command";
 import { UnusableInput } from "../errors";
@@ -71,13 +72,6 @@ export function checkWhoseRules(given: Given, { rulesSheet, ruleset }: Review, p
 
 /** The names of the workbook's sheets, by id, as they are by now. */
 export async function readSheetNames({ port, read }: OpenWorkbook): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  valueOf(
-    await port.read(({ sheets }) => {
-      for (const { id, name } of sheets) names.set(id, name);
-      return done({ tables: [], sheetIds: [] });
-    }),
-    read.path,
-  );
-  return names;
+  const { outline } = valueOf(await readWorkbook(port, () => ({ tables: [], sheetIds: [] })), read.path);
+  return new Map(outline.sheets.map(({ id, name }) => [id, name]));
 }
