@@ -12,20 +12,20 @@ export interface Place {
   column: number;
 }
 
-/** How far something large has come. */
+/** How far a long job is. */
 export type Progress = { at: "reading" } | { at: "rating" } | { at: "writing"; part: number; of: number };
 
-export type TellProgress = (progress: Progress) => void;
+export type ReportProgress = (progress: Progress) => void;
 
 export type StopWatching = () => Promise<void>;
 
 /** A workbook, whatever holds it. Two folders implement it: one over Excel, one over a file. */
 export interface WorkbookPort {
-  /** Lets whoever else uses this thread have a turn: what takes long is done in slices, with this between them. */
-  breathe(): Promise<void>;
-  /** Tells how far something is, where that is worth telling. */
-  tell: TellProgress;
-  /** Fetches the scripts that write, where they are not there from the start. */
+  /** Yields to other work on this thread. Long jobs run in slices with a yield between them. */
+  yieldToMain(): Promise<void>;
+  /** Reports how far a long job is. */
+  reportProgress: ReportProgress;
+  /** Preloads the scripts that write, where they are loaded on demand. */
   fetchAhead?(): Promise<void>;
   /** Reads the workbook in steps: the job gets the outline, decides what to read next, and returns what it makes of it. */
   read: ReadInSteps;
@@ -61,7 +61,10 @@ export interface WorkbookPort {
 }
 
 /** As much of a workbook as a recalculation needs. */
-export type RunPort = Pick<WorkbookPort, "breathe" | "tell" | "fetchAhead" | "read" | "readMerged" | "apply">;
+export type RunPort = Pick<
+  WorkbookPort,
+  "yieldToMain" | "reportProgress" | "fetchAhead" | "read" | "readMerged" | "apply"
+>;
 
 /** Cells with a note or a comment that says something. */
 export interface NotesReading {

@@ -1,4 +1,4 @@
-import type { NotesReading, TellProgress, WorkbookPort } from "../planning/port";
+import type { NotesReading, ReportProgress, WorkbookPort } from "../planning/port";
 import { done, refused, type Problem, type Result } from "../planning/problem";
 import { applyPlan } from "./write/apply-plan";
 import { PLAIN_CODEC, type Codec } from "./package/codec";
@@ -24,7 +24,7 @@ export interface FileOptions {
   locale?: string;
   /** What packs and unpacks: Node has faster code of its own. */
   codec?: Codec;
-  tell?: TellProgress;
+  onProgress?: ReportProgress;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface FileOptions {
  */
 export function openWorkbookFile(
   bytes: Uint8Array,
-  { locale = "en-GB", codec = PLAIN_CODEC, tell = () => undefined }: FileOptions = {},
+  { locale = "en-GB", codec = PLAIN_CODEC, onProgress = () => undefined }: FileOptions = {},
 ): Result<FilePort> {
   return catchFaults(() => {
     const opened = openFile(bytes, codec);
@@ -53,14 +53,14 @@ export function openWorkbookFile(
       return Promise.resolve(made);
     };
     const port: WorkbookPort = {
-      breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
-      tell,
+      yieldToMain: () => new Promise((resolve) => setTimeout(resolve, 0)),
+      reportProgress: onProgress,
       read: (job, sheetName) => {
-        tell({ at: "reading" });
+        onProgress({ at: "reading" });
         return catchFaultsIn(() => readInSteps(file, job, { sheetName, locale }));
       },
       apply: (plan) => {
-        tell({ at: "writing", part: 1, of: 1 });
+        onProgress({ at: "writing", part: 1, of: 1 });
         return change((draft) => applyPlan(draft, plan));
       },
       undo: (plan, alongside) => change((draft) => undoPlan(draft, plan, alongside)),

@@ -497,7 +497,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     const port = open(plain()).port();
     const stops = await Promise.all([port.watchSelection(() => undefined), port.watchChanges(() => undefined)]);
     for (const stop of stops) await stop();
-    await port.breathe();
-    port.tell({ at: "reading" });
+    await port.yieldToMain();
+    port.reportProgress({ at: "reading" });
   });
 });

@@ -60,16 +60,16 @@ export interface RatedTables {
 
 /** Plans what a run would write. Pauses between long tables. */
 export async function planReview(
-  port: Pick<RunPort, "breathe">,
+  port: Pick<RunPort, "yieldToMain">,
   { snapshot, tables, byTable, ruleset, trends, isHistoryNewer, asked, unread }: RatedTables,
 ): Promise<ReviewPlan> {
   const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
-  if (tables.some(isLong)) await port.breathe();
+  if (tables.some(isLong)) await port.yieldToMain();
   const reach = tables.some(({ unwritable }) => unwritable) ? await import("../../kpi/unwritable") : undefined;
   const trendPlans = isHistoryNewer ? [] : tables.map((table) => planTrends(table, trendWords(table, trends), reach));
   const planned: PlannedTable[] = [];
   for (const table of tables) {
-    if (isLong(table)) await port.breathe();
+    if (isLong(table)) await port.yieldToMain();
     const rated = byTable.get(table.tableId) ?? [];
     const icons = snapshot.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] };
     const alike = table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [];

@@ -22,7 +22,7 @@ export async function writeReview(
     entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), ruleset, reviewed.tables),
     ruleset,
   };
-  if (run.entries.length > MANY_ENTRIES) await port.breathe();
+  if (run.entries.length > MANY_ENTRIES) await port.yieldToMain();
   const applied = await applyLogged(port, run, "run", reviewed.logs, context);
   if (!applied.ok) return applied;
   return done({

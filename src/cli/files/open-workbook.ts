@@ -36,7 +36,7 @@ export function openWorkbook(path: string, given: Given, around: Surroundings): 
   if (lock) throw new UnusableInput(lock);
   const defaults = rulesGiven(given, files);
   const progress = createProgressLine(around);
-  const opened = openWorkbookFile(read.bytes, { codec: NODE_CODEC, tell: (one) => tellProgress(progress, one) });
+  const opened = openWorkbookFile(read.bytes, { codec: NODE_CODEC, onProgress: (one) => tellProgress(progress, one) });
   const { port, save } = valueOf(opened, path);
   const applied: Plan[] = [];
   const recording: WorkbookPort = {

@@ -3,12 +3,12 @@ import { cutPlan } from "../../planning/large-plans/cut-plan";
 import { kindOf } from "../../planning/edits/kinds";
 import type { Plan } from "../../planning/plan";
 import { planUndo } from "../../planning/undo/plan-undo";
-import type { TellProgress } from "../../planning/port";
+import type { ReportProgress } from "../../planning/port";
 import { done, refused, type Result } from "../../planning/problem";
 import { applyPlan } from "./apply-plan";
 import { SAFE_LIMITS, type Limits } from "../limits";
 import { lookFirst } from "./look-first";
-import { pause } from "../../progress/pause";
+import { pause } from "../../progress/patience";
 import { readWork } from "./read-work";
 import { excelCodeOf, mayHaveWritten } from "../run-excel";
 
@@ -21,7 +21,7 @@ export async function applyInParts(
   context: Excel.RequestContext,
   plan: Plan,
   limits: Limits = SAFE_LIMITS,
-  tell: TellProgress = () => undefined,
+  onProgress: ReportProgress = () => undefined,
 ): Promise<Result<void>> {
   const { parts, looksFirst } = cutPlan(plan, limits.bytes);
   if (plan.edits.some((edit) => kindOf(edit).rowCount(edit) > MANY_ROWS)) await pause();
@@ -33,7 +33,7 @@ export async function applyInParts(
   if (parts.length === 1 && only && looksFirst) return applyPlan(context, only, limits.bytes);
   const made: Plan[] = [];
   for (const part of parts) {
-    tell({ at: "writing", part: made.length + 1, of: parts.length });
+    onProgress({ at: "writing", part: made.length + 1, of: parts.length });
     try {
       const applied = await patiently(limits, () => applyPlan(context, part, limits.bytes));
       if (applied.ok) {
