@@ -1,7 +1,7 @@
 import { NO_FILL } from "../planning/block-cells";
 import type { TableSnapshot } from "../planning/snapshot";
 import { rangeOf } from "./blocks";
-import type { QueuedFill } from "./read/read-tables";
+import type { QueuedFill } from "./read/tables/read-tables";
 
 /** What is asked of each cell whose fill is wanted. */
 const FILL_OF_CELLS: Excel.CellPropertiesLoadOptions = { format: { fill: { color: true } } };

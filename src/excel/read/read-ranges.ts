@@ -3,7 +3,7 @@ import type { AttachedSnapshot, RangeRequest } from "../../planning/snapshot";
 import type { SpeechLevel } from "../../planning/wording/book-reading";
 import { rangeOf } from "../blocks";
 import type * as BookReader from "./read-book";
-import { queueTable, type QueuedTable } from "./read-tables";
+import { queueTable, type QueuedTable } from "./tables/read-tables";
 
 /** KPI rows in plain cells, and what their status columns say. */
 interface QueuedRanges {

@@ -4,14 +4,14 @@ import type { ChosenStep, OutlineStep, RestRequest, SnapshotStep } from "../../p
 import type { ReadRequest, Snapshot, TableSnapshot } from "../../planning/snapshot";
 import { pause } from "../../progress/patience";
 import { SAFE_LIMITS, type Limits } from "../limits";
-import { mayBeUnwritable } from "../queue-flags";
-import { readFirst, type FirstReads } from "../read-first";
+import { mayBeUnwritable } from "./tables/queue-flags";
+import { readFirst, type FirstReads } from "./read-first";
 import type * as BookReader from "./read-book";
-import { readHead } from "./read-heads";
+import { readHead } from "./sheets/read-heads";
 import { readOutline, type OutlineRead } from "./read-outline";
 import { readRanges, type RangesRead } from "./read-ranges";
-import { FIRST_BYTES, readLaterRows, readOwnSheet, readSheet } from "./read-sheets";
-import { canHalve, cutTables, halve, isFilled, isRead, joinTables, readSlices, type QueuedTable } from "./read-tables";
+import { FIRST_BYTES, readLaterRows, readOwnSheet, readSheet } from "./sheets/read-sheets";
+import { canHalve, cutTables, halve, isFilled, isRead, joinTables, readSlices, type QueuedTable } from "./tables/read-tables";
 
 /** Taking in more rows than these keeps the thread busy long enough for the pane to freeze. */
 const MANY_ROWS = 1500;
@@ -145,7 +145,7 @@ async function completeTables(
   const filled = reads.some(isFilled)
     ? await (await import("../read-fills")).withFills(context, calculated.value, fillOf)
     : calculated.value;
-  const unwritable = mayBeUnwritable(filled, reads) ? await import("./read-unwritable") : null;
+  const unwritable = mayBeUnwritable(filled, reads) ? await import("./tables/read-unwritable") : null;
   return done(unwritable ? await unwritable.readUnwritable(context, filled, reads, formatsAllowed) : filled);
 }
 
@@ -161,6 +161,6 @@ async function withStale(
 ): Promise<Result<TableSnapshot[]>> {
   const isWaiting = calculationMode === "Manual" && calculationState !== "Done";
   return isWaiting && tables.length > 0
-    ? (await import("./read-stale")).readStale(context, tables, bytes)
+    ? (await import("./tables/read-stale")).readStale(context, tables, bytes)
     : done(tables);
 }

@@ -7,7 +7,7 @@ import type { ReportProgress } from "../../planning/port";
 import { done, refused, type Result } from "../../planning/problem";
 import { applyPlan } from "./apply-plan";
 import { SAFE_LIMITS, type Limits } from "../limits";
-import { lookFirst } from "./look-first";
+import { lookFirst } from "./check-expectations";
 import { pause } from "../../progress/patience";
 import { readWork } from "./read-work";
 import { excelCodeOf, mayHaveWritten } from "../run-excel";

@@ -3,7 +3,7 @@ import { cellsOf } from "../../planning/new-sheet-cells";
 import type { Block, NewSheet } from "../../planning/plan";
 import type { HeldSheet } from "../../planning/edits/found-work";
 import { untracked } from "../blocks";
-import type { QueueRead } from "../paced-reads";
+import type { QueueRead } from "../read-blocks";
 import { queueContents, readContents, type Contents, type ContentRead } from "./read-contents";
 
 /** A sheet that a plan added, of which the cells that the plan wrote were asked for, and how far it is used by now. */

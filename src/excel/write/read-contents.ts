@@ -4,7 +4,7 @@ import type { Block } from "../../planning/plan";
 import type { HeldBlock } from "../../planning/edits/found-work";
 import { isTold } from "../cell-values";
 import { formulasWithin } from "../formula-places";
-import { pacedReads, type BlockRead, type QueueRead } from "../paced-reads";
+import { pacedReads, type BlockRead, type QueueRead } from "../read-blocks";
 
 /** Cells whose contents were asked for. `onlyFormulas`: what is no formula is its own value, and need not be read twice. */
 export interface ContentRead extends BlockRead {

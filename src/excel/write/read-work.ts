@@ -9,11 +9,11 @@ import { rangeOf, untracked } from "../blocks";
 import { isTold } from "../cell-values";
 import { portOf } from "../edits/ports";
 import { queueLayout, readLayoutOf } from "../edits/sheet-layout";
-import { pacedReads, type BlockRead, type QueueRead } from "../paced-reads";
+import { pacedReads, type BlockRead, type QueueRead } from "../read-blocks";
 import { queueAdded, queueBeyond, readAdded, type AddedRead } from "./read-added";
 import { queueContents, readContents, type ContentRead } from "./read-contents";
 import { queueFillsOf } from "../read-fills";
-import { queueHead, type QueuedHead } from "../read/read-heads";
+import { queueHead, type QueuedHead } from "../read/sheets/read-heads";
 import { queuePresent } from "./read-present";
 import { excelCodeOf } from "../run-excel";
 

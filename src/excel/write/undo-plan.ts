@@ -10,7 +10,7 @@ import { done, refused, type Result } from "../../planning/problem";
 import { applyInParts } from "./apply-in-parts";
 import { rangeOf } from "../blocks";
 import { SAFE_LIMITS, type Limits } from "../limits";
-import { queueHead, readHead, type QueuedHead } from "../read/read-heads";
+import { queueHead, readHead, type QueuedHead } from "../read/sheets/read-heads";
 import { readWork } from "./read-work";
 
 /**

@@ -1,11 +1,11 @@
-import type { Outline, ReadRequest, SearchedSheet } from "../planning/snapshot";
-import type { SpeechLevel } from "../planning/wording/book-reading";
-import type * as BookReader from "./read/read-book";
-import { queueHead, type QueuedHead } from "./read/read-heads";
-import { queueSheet, type QueuedSheet } from "./read/read-sheets";
-import { canHalve, halve, queueSlice, type QueuedTable, type TableSlice } from "./read/read-tables";
-import { isTooLarge } from "./run-excel";
-import { notSearched, queueSearch, readSearch } from "./read/search-sheets";
+import type { Outline, ReadRequest, SearchedSheet } from "../../planning/snapshot";
+import type { SpeechLevel } from "../../planning/wording/book-reading";
+import type * as BookReader from "./read-book";
+import { queueHead, type QueuedHead } from "./sheets/read-heads";
+import { queueSheet, type QueuedSheet } from "./sheets/read-sheets";
+import { canHalve, halve, queueSlice, type QueuedTable, type TableSlice } from "./tables/read-tables";
+import { isTooLarge } from "../run-excel";
+import { notSearched, queueSearch, readSearch } from "./sheets/search-sheets";
 
 /** What came with the second trip. */
 export interface FirstReads {

@@ -1,7 +1,7 @@
-import type { CellValue } from "../../kpi/kpi-table";
-import type { HeadRequest, SheetHead, SheetOutline } from "../../planning/snapshot";
-import { untracked } from "../blocks";
-import { queueLayout, readLayoutOf } from "../edits/sheet-layout";
+import type { CellValue } from "../../../kpi/kpi-table";
+import type { HeadRequest, SheetHead, SheetOutline } from "../../../planning/snapshot";
+import { untracked } from "../../blocks";
+import { queueLayout, readLayoutOf } from "../../edits/sheet-layout";
 
 /** What is queued of a sheet of which only the beginning is wanted. */
 export interface QueuedHead {

@@ -1,11 +1,11 @@
-import type { CellValue } from "../../kpi/kpi-table";
-import type { Block } from "../../planning/plan";
-import { done, refused, type Result } from "../../planning/problem";
-import type { OwnSheetSnapshot, SheetOutline, SheetSnapshot } from "../../planning/snapshot";
-import { rangeOf, untracked } from "../blocks";
-import { formulasWithin, hullOf } from "../formula-places";
-import { queueLayout, readLayoutOf } from "../edits/sheet-layout";
-import { isTooLarge } from "../run-excel";
+import type { CellValue } from "../../../kpi/kpi-table";
+import type { Block } from "../../../planning/plan";
+import { done, refused, type Result } from "../../../planning/problem";
+import type { OwnSheetSnapshot, SheetOutline, SheetSnapshot } from "../../../planning/snapshot";
+import { rangeOf, untracked } from "../../blocks";
+import { formulasWithin, hullOf } from "../../formula-places";
+import { queueLayout, readLayoutOf } from "../../edits/sheet-layout";
+import { isTooLarge } from "../../run-excel";
 
 /** So many rows of a sheet are read at first, with how far it goes on: nobody knows before how long it is. */
 const FIRST_ROWS = 400;

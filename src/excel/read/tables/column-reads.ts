@@ -1,6 +1,6 @@
-import type { CellValue, ColumnCells } from "../kpi/kpi-table";
-import type { ColumnPart, ColumnRequest } from "../planning/snapshot";
-import { untracked } from "./blocks";
+import type { CellValue, ColumnCells } from "../../../kpi/kpi-table";
+import type { ColumnPart, ColumnRequest } from "../../../planning/snapshot";
+import { untracked } from "../../blocks";
 
 const PROPERTIES: Record<ColumnPart, "values" | "numberFormat" | "formulas" | "text"> = {
   values: "values",

@@ -1,5 +1,5 @@
-import type { TableOutline, TableRequest, TableSnapshot } from "../planning/snapshot";
-import { untracked } from "./blocks";
+import type { TableOutline, TableRequest, TableSnapshot } from "../../../planning/snapshot";
+import { untracked } from "../../blocks";
 
 /** What can keep a cell from being written; of a block Excel says true or false of all its cells, or null where they differ. */
 export type Flag = "hidden" | "locked" | "spilled";

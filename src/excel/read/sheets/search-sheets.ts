@@ -1,6 +1,6 @@
-import type { CellValue } from "../../kpi/kpi-table";
-import type { Outline, SearchedSheet, SheetOutline, SheetSearch } from "../../planning/snapshot";
-import { rangeOf, untracked } from "../blocks";
+import type { CellValue } from "../../../kpi/kpi-table";
+import type { Outline, SearchedSheet, SheetOutline, SheetSearch } from "../../../planning/snapshot";
+import { rangeOf, untracked } from "../../blocks";
 
 export interface QueuedSearch {
   id: string;

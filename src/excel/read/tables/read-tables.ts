@@ -1,11 +1,11 @@
-import type { ColumnCells } from "../../kpi/kpi-table";
-import { refused, done, type Result } from "../../planning/problem";
-import type { TableOutline, TableRequest, TableSnapshot } from "../../planning/snapshot";
-import { untracked } from "../blocks";
-import { queueFlags, type QueuedFlag } from "../queue-flags";
-import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns } from "../column-reads";
+import type { ColumnCells } from "../../../kpi/kpi-table";
+import { refused, done, type Result } from "../../../planning/problem";
+import type { TableOutline, TableRequest, TableSnapshot } from "../../../planning/snapshot";
+import { untracked } from "../../blocks";
+import { queueFlags, type QueuedFlag } from "./queue-flags";
+import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns } from "./column-reads";
 import { queueIcons, readIcons, type QueuedIcons } from "./read-icons";
-import { isTooLarge } from "../run-excel";
+import { isTooLarge } from "../../run-excel";
 
 /** Rows of a table that are read at once. `isWhole`: all of them, however many they are by then. */
 export interface TableSlice {

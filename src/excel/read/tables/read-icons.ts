@@ -1,7 +1,7 @@
-import type { IconLimit, IconRule, SetIcon } from "../../kpi/status-looks/looks";
-import type { IconSetState } from "../../planning/snapshot";
-import { iconSetState } from "../../planning/status-looks/icon-set-state";
-import { untracked } from "../blocks";
+import type { IconLimit, IconRule, SetIcon } from "../../../kpi/status-looks/looks";
+import type { IconSetState } from "../../../planning/snapshot";
+import { iconSetState } from "../../../planning/status-looks/icon-set-state";
+import { untracked } from "../../blocks";
 
 /** The conditional formats of a status column, and of its first and its last cell. */
 export interface QueuedIcons {

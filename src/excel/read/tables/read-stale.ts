@@ -1,8 +1,8 @@
-import type { CellValue } from "../../kpi/kpi-table";
-import { done, refused, type Result } from "../../planning/problem";
-import type { TableSnapshot } from "../../planning/snapshot";
-import { isFormulaText, isTold } from "../cell-values";
-import { pacedReads, type BlockRead } from "../paced-reads";
+import type { CellValue } from "../../../kpi/kpi-table";
+import { done, refused, type Result } from "../../../planning/problem";
+import type { TableSnapshot } from "../../../planning/snapshot";
+import { isFormulaText, isTold } from "../../cell-values";
+import { pacedReads, type BlockRead } from "../../read-blocks";
 
 /** About how many bytes a cell's value and its formula take in an answer. */
 const BYTES = 48;

@@ -1,8 +1,8 @@
-import type { CellArea, Rows, Unwritable } from "../../kpi/unwritable";
-import type { Block } from "../../planning/plan";
-import type { TableSnapshot } from "../../planning/snapshot";
-import { rangeOf } from "../blocks";
-import { queueFlag, type Flag, type QueuedFlag } from "../queue-flags";
+import type { CellArea, Rows, Unwritable } from "../../../kpi/unwritable";
+import type { Block } from "../../../planning/plan";
+import type { TableSnapshot } from "../../../planning/snapshot";
+import { rangeOf } from "../../blocks";
+import { queueFlag, type Flag, type QueuedFlag } from "./queue-flags";
 
 /**
  * The tables, with what keeps their cells from being written. Where the cells of a column differ, they are asked for in pieces, in a
