@@ -158,6 +158,7 @@ test("trends that were written are counted", () => {
 test("what a close leaves of the report's texts", () => {
   const prepared = {
     history: { added: 1, replaced: 0, stayed: 0 },
+    keptWords: [],
     formulas: [],
     statuses: [],
     outOfDate: 0,

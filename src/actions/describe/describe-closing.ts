@@ -2,6 +2,7 @@ import { wordFor } from "../../rag/rules/ruleset";
 import { by, countOf, listSome } from "../../report/words";
 import { describeProblem } from "../../planning/describe-problem";
 import { placesOf } from "../../planning/statuses/places-of";
+import { EARLIER_WORDS } from "../../planning/sheets/kpi-history/keep-words";
 import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
 import type { PreparedClosing } from "../close-period";
 import { describeStale } from "./describe-outcome";
@@ -49,6 +50,7 @@ export function describeClosingRows({
 /** What closing a period does besides moving rows on, a sentence for each kind. */
 export function describeClosing({
   history: { replaced, stayed },
+  keptWords,
   formulas,
   statuses,
   leftEmpty,
@@ -64,6 +66,10 @@ export function describeClosing({
     sentences.push(
       `${KPI_HISTORY.name} has ${countOf(replaced, "line")} of ${period} already: ${by(replaced, "it is", "they are")} replaced by what the rows hold now.`,
     );
+  }
+  if (keptWords.length > 0) {
+    const words = `${listSome(keptWords.map(({ sheetName, address }) => `${sheetName}!${address}`))} ${by(keptWords.length, "holds", "hold")} words that would be replaced`;
+    sentences.push(`${words}: they are kept beside the line, under “${EARLIER_WORDS}”.`);
   }
   if (stayed > 0) {
     const [are, stay] = [by(stayed, "is of an indicator", "are of indicators"), by(stayed, "stays", "stay")];
