@@ -1,3 +1,4 @@
+import { NO_OFFERS } from "../../src/planning/status-looks/offers";
 import type { PreparedClosing } from "../../src/actions/close-period";
 import { describeClosing } from "../../src/actions/describe/describe-closing";
 import {
@@ -162,7 +163,7 @@ test("what a close leaves of the report's texts", () => {
     formulas: [],
     statuses: [],
     outOfDate: 0,
-    review: { tables: [] },
+    review: { tables: [], looks: NO_OFFERS },
     closing: { period: "2024/25 Q2" },
   };
   const said = (textTroubles: PreparedClosing["textTroubles"]): string[] =>

@@ -145,6 +145,9 @@ describe.each(HOSTS)("statuses of rows that a close empties, over $name", ({ ope
     expect([shown(workbook, "E"), shown(workbook, "G")]).toEqual([["", "", ""], after]);
     const emptied = after.filter((one) => one === "").length;
     expect(describeClosing(prepared).some((one) => /are emptied too/.test(one))).toBe(emptied > 0);
+    expect(
+      describeClosing(prepared).some((one) => /icon set there would contradict it\. KPI History keeps/.test(one)),
+    ).toBe(prepared.review.looks.icons.length > 0);
     if (!written.run) throw new Error("Nothing was written");
     const again = await recalculate(workbook.port(), DEFAULT_RULESET);
     if (again.ok) expect(again.value.changes).toEqual([]);

@@ -99,6 +99,12 @@ export function describeClosing({
     sentences.push(`${countOf(directions, "direction in Trends is", "directions in Trends are")} emptied.`);
   for (const trouble of textTroubles)
     sentences.push(`${describeProblem(trouble).title}: the report's texts are left as they are.`);
+  if (review.looks.icons.length > 0) {
+    const areas = review.looks.icons.map(({ sheetName, area }) => ({ sheetName, address: area }));
+    sentences.push(
+      `No status is written to ${listSome(placesOf(areas, review.tables))}, as the icon set there would contradict it. ${KPI_HISTORY.name} keeps what the rules give now.`,
+    );
+  }
   if (outOfDate > 0)
     sentences.push(
       `${describeStale(outOfDate)} ${KPI_HISTORY.name} keeps what the rules give now: recalculate first to see both alike.`,
