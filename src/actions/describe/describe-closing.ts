@@ -2,8 +2,7 @@ import { wordFor } from "../../rag/rules/ruleset";
 import { by, countOf, listSome } from "../../report/words";
 import { describeProblem } from "../../planning/describe-problem";
 import { placesOf } from "../../planning/statuses/places-of";
-import { EARLIER_WORDS } from "../../planning/sheets/kpi-history/keep-words";
-import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
+import { EARLIER_WORDS, KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
 import type { PreparedClosing } from "../close-period";
 import { describeStale } from "./describe-outcome";
 

@@ -11,10 +11,7 @@ import { EMPTY_PLAN, joinPlans, type Block, type Plan, type WrittenValue } from 
 import { done, refused, type Result } from "../../problem";
 import type { SheetSnapshot } from "../../snapshot";
 import type { ListPlaces } from "../list";
-import { KPI_HISTORY, type HistoryColumn } from "./sheet";
-
-/** The heading above what stood in lines that were replaced. The column is added where there is something to keep. */
-export const EARLIER_WORDS = "Earlier Words";
+import { EARLIER_WORDS, KPI_HISTORY, type HistoryColumn } from "./sheet";
 
 /** The words of lines that are about to be replaced. */
 export interface KeptWords {
