@@ -6,7 +6,7 @@ import type { TablePart } from "./parts/table-part";
 type Placed = Pick<TablePart, "area"> & { part: string; sheetId: string };
 
 /** Tables of one sheet. A report has one for each KPI at most; each costs a look at the whole workbook. */
-const MOST_ON_A_SHEET = 1000;
+const MOST_ON_A_SHEET = 2000;
 
 /**
  * Refuses a sheet whose tables lie over each other, as Excel never lets them: each row would be read once for each of them.
