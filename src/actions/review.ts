@@ -12,7 +12,15 @@ import { KPI_HISTORY } from "../planning/sheets/kpi-history/sheet";
 import { isNewer } from "../planning/sheets/layout";
 import { findOwn, REPORT_SHEETS } from "../planning/sheets/own-sheets";
 import { findReportSheets, type SheetsPlan } from "../planning/sheets/report-sheets";
-import type { Outline, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../planning/snapshot";
+import type {
+  Outline,
+  SheetHead,
+  SheetOutline,
+  SheetSnapshot,
+  Snapshot,
+  TableOutline,
+  TableSnapshot,
+} from "../planning/snapshot";
 import { findColumnPlaces } from "../planning/tables/column-places";
 import type { ColumnsReading } from "../planning/tables/columns-reading";
 import { findKpiRanges, toRangeTable, type SkippedPlace } from "../planning/tables/kpi-ranges";
@@ -40,7 +48,7 @@ export interface Review extends ReviewPlan {
   /** Which column is which, and what the workbook says of that. */
   columns: ColumnsReading;
   tables: KpiTable[];
-  outlines: TableOutline[];
+  outlines: (TableOutline & Partial<Pick<TableSnapshot, "iconSet">>)[];
   scorecard: Scorecard;
   /** What the KPI History sheet holds; null where there is none. */
   history: KpiHistory | null;

@@ -11,7 +11,16 @@ import { readHead } from "./sheets/read-heads";
 import { readOutline, type OutlineRead } from "./read-outline";
 import { readRanges, type RangesRead } from "./read-ranges";
 import { FIRST_BYTES, readLaterRows, readOwnSheet, readSheet } from "./sheets/read-sheets";
-import { canHalve, cutTables, halve, isFilled, isRead, joinTables, readSlices, type QueuedTable } from "./tables/read-tables";
+import {
+  canHalve,
+  cutTables,
+  halve,
+  isFilled,
+  isRead,
+  joinTables,
+  readSlices,
+  type QueuedTable,
+} from "./tables/read-tables";
 
 /** Taking in more rows than these keeps the thread busy long enough for the pane to freeze. */
 const MANY_ROWS = 1500;
