@@ -42,3 +42,8 @@ export function joinAddresses(addresses: readonly string[], longest: number): st
   }
   return joined;
 }
+
+/** Gives cells a drop-down of these choices, none of which has a comma. Excel allows 255 characters for all of them. */
+export function writeChoices(cells: Excel.Range, options: readonly string[]): void {
+  cells.dataValidation.rule = { list: { inCellDropDown: true, source: options.join(",") } };
+}

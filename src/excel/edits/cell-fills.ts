@@ -2,8 +2,7 @@ import type { CellFillsEdit } from "../../planning/edits/cell-fills";
 import { areaOf, NO_FILL, type Block } from "../../planning/block-cells";
 import { joinAddresses, rangeOf } from "../blocks";
 import { queueFillsOf } from "../read-fills";
-import type { EditPort } from "./edit-port";
-import type { QueuedEdit } from "./queued-edit";
+import type { EditPort, QueuedEdit } from "./edit-port";
 
 export const CELL_FILLS: EditPort<CellFillsEdit> = {
   queue: queueFills,
@@ -20,14 +19,14 @@ function queueFills(
   return {
     outcome: () => {
       const held = before();
-      if (!held) return "not-told";
+      if (!held) return "not-reported";
       // Somebody gave a cell another colour since.
       const isOther = fills.some((row, r) =>
         row.some((one, c) => one !== null && undoing !== undefined && held[r]?.[c] !== undoing.fills[r]?.[c]),
       );
       return isOther ? "workbook-changed" : "as-planned";
     },
-    takeBack: () => {
+    rollBack: () => {
       const held = before() ?? [];
       fill(
         context,

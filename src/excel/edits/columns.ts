@@ -1,10 +1,8 @@
 import type { CellValue } from "../../kpi/kpi-table";
 import type { AddColumnsEdit, NewColumn, RemoveColumnsEdit } from "../../planning/edits/columns";
 import { TEXT_FORMAT } from "../../planning/new-sheet-cells";
-import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked } from "../blocks";
-import { writeChoices } from "./write-choices";
-import type { EditPort } from "./edit-port";
-import type { QueuedEdit } from "./queued-edit";
+import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked, writeChoices } from "../blocks";
+import type { EditPort, QueuedEdit } from "./edit-port";
 
 export const ADD_COLUMNS: EditPort<AddColumnsEdit, RemoveColumnsEdit> = {
   queue: queueAddColumns,
@@ -36,7 +34,7 @@ function queueAddColumns(context: Excel.RequestContext, edit: Pick<AddColumnsEdi
     // Excel gives a heading that is taken another name.
     outcome: () =>
       added.every((column, index) => column.name === edit.columns[index]?.heading) ? "as-planned" : "workbook-changed",
-    takeBack: () => {
+    rollBack: () => {
       for (const column of [...added].reverse()) column.delete();
       const freed = beside();
       widths.forEach(({ columnWidth, useStandardWidth }, index) => {
@@ -64,7 +62,7 @@ function queueRemoveColumns(
   untracked(untracked(table.getRange()).getColumnsAfter(edit.headings.length)).format.useStandardWidth = true;
   return {
     outcome: () => "as-planned",
-    takeBack: () => {
+    rollBack: () => {
       const columns = removed.map((column): NewColumn => {
         const values = held[edit.headings.indexOf(column.heading)]?.values as CellValue[][] | undefined;
         return values ? { ...column, cells: values.map(([value]) => value ?? "") } : column;

@@ -3,7 +3,6 @@ import type { Block } from "../../planning/block-cells";
 import type { HeldBlock } from "../../planning/edits/found-work";
 import type { Edit } from "../../planning/edits/kinds";
 import type { NewSheet } from "../../planning/new-sheet-cells";
-import type { QueuedEdit } from "./queued-edit";
 
 /** How a kind of edit is made in Excel. `E` are the edits of the kind, `I` those that take them back. */
 export interface EditPort<E, I = E> {
@@ -51,4 +50,14 @@ export interface PlacesReading {
   icons(at: Block, others: readonly string[]): void;
   /** All icon sets of the block's sheet. */
   iconsOfSheet(at: Block): void;
+}
+
+/** The result of an edit: applied as planned; not applied, as the workbook had changed; changed by Excel; or not reported. */
+export type Outcome = "as-planned" | "workbook-changed" | "changed-by-excel" | "not-reported";
+
+/** A queued edit; its methods are called once its batch has run. */
+export interface QueuedEdit {
+  outcome(): Outcome;
+  /** Queues what restores the workbook. */
+  rollBack(): Promise<void> | void;
 }

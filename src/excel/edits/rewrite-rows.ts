@@ -5,10 +5,9 @@ import type { RewriteRowsEdit } from "../../planning/edits/rewrite-rows";
 import { isLargeBlock, stretchesReadAgain } from "../../planning/large-blocks";
 import { readMark } from "../../planning/sheets/rows/row-key";
 import { rangeOf, untracked } from "../blocks";
-import { isFormulaText, isTold } from "../cell-values";
-import type { EditPort } from "./edit-port";
+import { isFormulaText, areReported } from "../cell-values";
+import type { EditPort, QueuedEdit } from "./edit-port";
 import { toInputs, writeFormats } from "./own-rows";
-import type { QueuedEdit } from "./queued-edit";
 import { applyRowLooks } from "./row-looks";
 
 export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
@@ -49,13 +48,14 @@ function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRowsEdit):
   }));
   return {
     outcome: () => {
-      if (![before, ...written.map(({ range }) => range)].every(({ formulas }) => isTold(formulas))) return "not-told";
+      if (![before, ...written.map(({ range }) => range)].every(({ formulas }) => areReported(formulas)))
+        return "not-reported";
       if (!isHeld(edit.before, before.formulas as CellValue[][])) return "workbook-changed";
       return written.every(({ rows, range }) => isHeld(rows, range.formulas as CellValue[][]))
         ? "as-planned"
-        : "otherwise";
+        : "changed-by-excel";
     },
-    takeBack: () =>
+    rollBack: () =>
       writeRows(context, edit, withLooks(rowsOf(before, tellsFormulas(edit.at), edit.before), edit), edit.rows),
   };
 }

@@ -10,7 +10,7 @@ export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
     const back = { mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
     return {
       outcome: () => "as-planned",
-      takeBack: () => writeLayout(context.workbook.worksheets.getItem(sheetId), back),
+      rollBack: () => writeLayout(context.workbook.worksheets.getItem(sheetId), back),
     };
   },
   read: ({ sheetId }, reading) => reading.layout(sheetId),

@@ -3,12 +3,10 @@ import type { Block, WrittenValue } from "../../planning/block-cells";
 import type { AddSheetEdit, RemoveSheetEdit } from "../../planning/edits/sheets";
 import { isLargeBlock } from "../../planning/large-blocks";
 import { blockOf, cellsOf, extentOf, TEXT_FORMAT, type NewSheet } from "../../planning/new-sheet-cells";
-import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked } from "../blocks";
+import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked, writeChoices } from "../blocks";
 import { applyLook } from "../cell-looks";
-import { isSame, isTold } from "../cell-values";
-import { writeChoices } from "./write-choices";
-import type { EditPort } from "./edit-port";
-import type { QueuedEdit } from "./queued-edit";
+import { isSame, areReported } from "../cell-values";
+import type { EditPort, QueuedEdit } from "./edit-port";
 import { addLayout } from "./sheet-layout";
 import { queuePageFormats, queueSheetPage } from "./sheet-page";
 import { placesFrom, writeTexts, type AreCopied } from "./write-texts";
@@ -56,10 +54,10 @@ function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "
     outcome: () => {
       if (!areCopied()) return "workbook-changed";
       if (written === null) return "as-planned";
-      if (!isTold(written.values)) return "not-told";
-      return isSame(cells, written.values) ? "as-planned" : "otherwise";
+      if (!areReported(written.values)) return "not-reported";
+      return isSame(cells, written.values) ? "as-planned" : "changed-by-excel";
     },
-    takeBack: () => sheet.delete(),
+    rollBack: () => sheet.delete(),
   };
 }
 
@@ -94,10 +92,10 @@ function queueRemoveSheet(
   const others = (): HeldCell[] => (removed ? findOthers(used, meant, tellsFormulas) : []);
   return {
     outcome: () => {
-      if (!used.isNullObject && !isTold(used.formulas)) return "not-told";
+      if (!used.isNullObject && !areReported(used.formulas)) return "not-reported";
       return others().length > 0 ? "workbook-changed" : "as-planned";
     },
-    takeBack: () => {
+    rollBack: () => {
       if (!removed) return;
       queueAddSheet(context, { sheet: removed });
       const again = context.workbook.worksheets.getItem(name);

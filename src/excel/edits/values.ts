@@ -4,10 +4,9 @@ import { editsOf } from "../../planning/edits/kinds";
 import type { ValuesEdit } from "../../planning/edits/values";
 import { TEXT_FORMAT } from "../../planning/new-sheet-cells";
 import { asInput, rangeOf, untracked } from "../blocks";
-import { isSame, isTold } from "../cell-values";
-import type { EditPort, HeldValues, QueueContext } from "./edit-port";
-import { givenFormats, type GivenFormats } from "./given-formats";
-import type { Outcome, QueuedEdit } from "./queued-edit";
+import { isSame, areReported } from "../cell-values";
+import type { EditPort, HeldValues, Outcome, QueueContext, QueuedEdit } from "./edit-port";
+import { givenFormats, type GivenFormats } from "./number-format";
 import { placesFrom, writeTexts } from "./write-texts";
 
 export const VALUES: EditPort<ValuesEdit> = {
@@ -36,13 +35,13 @@ function queueValues(
   );
   return {
     outcome: () => worstOf(stretches.map((stretch) => stretch.outcome())),
-    takeBack: async () => {
-      for (const stretch of stretches) await stretch.takeBack();
+    rollBack: async () => {
+      for (const stretch of stretches) await stretch.rollBack();
     },
   };
 }
 
-const BAD_OUTCOMES: readonly Outcome[] = ["not-told", "workbook-changed", "otherwise"];
+const BAD_OUTCOMES: readonly Outcome[] = ["not-reported", "workbook-changed", "changed-by-excel"];
 
 function worstOf(outcomes: readonly Outcome[]): Outcome {
   return BAD_OUTCOMES.find((bad) => outcomes.includes(bad)) ?? "as-planned";
@@ -114,10 +113,11 @@ function queueStretch(
     (formatBefore(r, c) ?? (areFormatsKnown ? undefined : (before.numberFormat as string[][])[r]?.[c])) === TEXT_FORMAT;
   return {
     outcome: () => {
-      if (!isTold(before.formulas) || (!known && !isTold(before.values)) || !isTold(written.values)) return "not-told";
-      return isSame(values, written.values) ? "as-planned" : "otherwise";
+      if (!areReported(before.formulas) || (!known && !areReported(before.values)) || !areReported(written.values))
+        return "not-reported";
+      return isSame(values, written.values) ? "as-planned" : "changed-by-excel";
     },
-    takeBack: () => {
+    rollBack: () => {
       // A text that begins with "=" reads the same as a formula, except that its value is itself.
       const restored = before.formulas.map((row, r) =>
         row.map((formula: CellValue, c): WrittenValue => {
@@ -139,9 +139,9 @@ function queueAppended(context: Excel.RequestContext, { at, values, copies }: Va
   const areCopied = writeTexts(context, placesFrom(sheet, at.row, at.column), values, copies);
   return {
     outcome: () => (before.isNullObject && areCopied() ? "as-planned" : "workbook-changed"),
-    takeBack: () => {
+    rollBack: () => {
       rangeOf(context, at).values = "" as unknown as string[][];
-      if (before.isNullObject || !isTold(before.formulas)) return;
+      if (before.isNullObject || !areReported(before.formulas)) return;
       const { rowIndex: row, columnIndex: column } = before;
       const formulas = before.formulas as CellValue[][];
       const place = {

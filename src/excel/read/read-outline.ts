@@ -4,7 +4,8 @@ import type { Outline, SheetOutline, TableOutline } from "../../planning/snapsho
 import { untracked } from "../blocks";
 import { queueLayout } from "../edits/sheet-layout";
 import { excelCodeOf } from "../run-excel";
-import { queueSheet, readLaterRows, readSheet, WHOLE_SHEET, wholeSheet } from "./sheets/read-sheets";
+import { readLaterRows } from "./sheets/later-rows";
+import { queueSheet, readSheet, WHOLE_SHEET, wholeSheet } from "./sheets/read-sheets";
 
 const SHEETS = "items/id,items/name,items/visibility,items/protection/protected,items/protection/options";
 

@@ -10,7 +10,8 @@ import type * as BookReader from "./read-book";
 import { readHead } from "./sheets/read-heads";
 import { readOutline, type OutlineRead } from "./read-outline";
 import { readRanges, type RangesRead } from "./read-ranges";
-import { FIRST_BYTES, readLaterRows, readOwnSheet, readSheet } from "./sheets/read-sheets";
+import { readLaterRows } from "./sheets/later-rows";
+import { FIRST_BYTES, readOwnSheet, readSheet } from "./sheets/read-sheets";
 import {
   canHalve,
   cutTables,

@@ -7,7 +7,7 @@ import type { ReportProgress } from "../../planning/port";
 import { done, refused, type Result } from "../../planning/problem";
 import { applyPlan } from "./apply-plan";
 import { SAFE_LIMITS, type Limits } from "../limits";
-import { lookFirst } from "./check-expectations";
+import { checkExpectations } from "./check-expectations";
 import { pause } from "../../progress/patience";
 import { readWork } from "./read-work";
 import { excelCodeOf, mayHaveWritten } from "../run-excel";
@@ -27,7 +27,7 @@ export async function applyInParts(
   if (plan.edits.some((edit) => kindOf(edit).rowCount(edit) > MANY_ROWS)) await pause();
   const [only] = parts;
   if (plan.isStale || !looksFirst) {
-    const problem = await lookFirst(context, plan, limits.bytes);
+    const problem = await checkExpectations(context, plan, limits.bytes);
     if (problem) return refused(problem);
   }
   if (parts.length === 1 && only && looksFirst) return applyPlan(context, only, limits.bytes);
@@ -35,16 +35,16 @@ export async function applyInParts(
   for (const part of parts) {
     onProgress({ at: "writing", part: made.length + 1, of: parts.length });
     try {
-      const applied = await patiently(limits, () => applyPlan(context, part, limits.bytes));
+      const applied = await withRetries(limits, () => applyPlan(context, part, limits.bytes));
       if (applied.ok) {
         made.push(part);
         continue;
       }
-      return (await takeBackMade(context, made, limits))
+      return (await rollBackParts(context, made, limits))
         ? applied
         : refused({ code: "not-written-as-planned", restored: false });
     } catch (error) {
-      if (await takeBackMade(context, made, limits)) throw error;
+      if (await rollBackParts(context, made, limits)) throw error;
       return refused({ code: "not-written-as-planned", restored: false });
     }
   }
@@ -55,19 +55,19 @@ export async function applyInParts(
 const MANY_ROWS = 1500;
 
 /** Excel refuses these before it begins, and takes the same again a little later: a cell is being edited, or it is busy. */
-const PASSING: ReadonlySet<string> = new Set([
+const TRANSIENT: ReadonlySet<string> = new Set([
   "InvalidOperationInCellEditMode",
   "ActivityLimitReached",
   "ServiceNotAvailable",
 ]);
 
 /** Half-way, an officer who is just typing does not undo everything: it is tried again for a while. */
-async function patiently<T>({ tries, pauseMs }: Limits, job: () => Promise<T>): Promise<T> {
+async function withRetries<T>({ tries, pauseMs }: Limits, job: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await job();
     } catch (error) {
-      if (tried >= tries || !PASSING.has(excelCodeOf(error) ?? "") || mayHaveWritten(error)) throw error;
+      if (tried >= tries || !TRANSIENT.has(excelCodeOf(error) ?? "") || mayHaveWritten(error)) throw error;
       await pause(pauseMs);
     }
   }
@@ -77,11 +77,11 @@ async function patiently<T>({ tries, pauseMs }: Limits, job: () => Promise<T>): 
  * Takes back parts that were made, the last first, as an undo does: only where rows and cells still are as they were left.
  * False where something had to be left, or Excel refuses.
  */
-async function takeBackMade(context: Excel.RequestContext, made: readonly Plan[], limits: Limits): Promise<boolean> {
+async function rollBackParts(context: Excel.RequestContext, made: readonly Plan[], limits: Limits): Promise<boolean> {
   let isWhole = true;
   for (const part of [...made].reverse()) {
     try {
-      isWhole = (await patiently(limits, () => takeBackPart(context, part, limits))) && isWhole;
+      isWhole = (await withRetries(limits, () => rollBackPart(context, part, limits))) && isWhole;
     } catch {
       isWhole = false;
     }
@@ -89,7 +89,7 @@ async function takeBackMade(context: Excel.RequestContext, made: readonly Plan[]
   return isWhole;
 }
 
-async function takeBackPart(context: Excel.RequestContext, part: Plan, { bytes }: Limits): Promise<boolean> {
+async function rollBackPart(context: Excel.RequestContext, part: Plan, { bytes }: Limits): Promise<boolean> {
   const { present, found } = await readWork(context, part, { bytes });
   if (!found || findUndoLock(part, present)) return false;
   const { plan, left } = planUndo(part, found);

@@ -5,7 +5,7 @@ import { isOneNameToExcel } from "../../planning/find-sheet";
 import type { Plan } from "../../planning/plan";
 import type { Problem } from "../../planning/problem";
 import { rangeOf } from "../blocks";
-import { isFormulaText, isSame, isTold } from "../cell-values";
+import { isFormulaText, isSame, areReported } from "../cell-values";
 
 /** What cells have to hold; null is a formula, whatever it gives by now. */
 interface Looked {
@@ -18,7 +18,11 @@ interface Looked {
  * its sheets take, in as many round trips as it takes to keep each answer below so many bytes. Gives why it cannot be made; null where
  * it can.
  */
-export async function lookFirst(context: Excel.RequestContext, plan: Plan, bytes: number): Promise<Problem | null> {
+export async function checkExpectations(
+  context: Excel.RequestContext,
+  plan: Plan,
+  bytes: number,
+): Promise<Problem | null> {
   const batches = inBatches([...plan.expects, ...(plan.isStale ? replacedBy(plan) : [])], bytes);
   // A sheet that is new writes over nothing: alone, its name is seen when it is added.
   if (batches.length === 0) return null;
@@ -42,11 +46,11 @@ function hasFormulas(values: Looked["values"]): boolean {
 }
 
 function isHeld(values: Looked["values"], range: Excel.Range): boolean {
-  if (!isTold(range.values) || !isSame(values, range.values)) return false;
+  if (!areReported(range.values) || !isSame(values, range.values)) return false;
   if (!hasFormulas(values)) return true;
   const formulas = range.formulas as CellValue[][];
   return (
-    isTold(formulas) &&
+    areReported(formulas) &&
     values.every((row, r) => row.every((value, c) => value !== null || isFormulaText(formulas[r]?.[c])))
   );
 }

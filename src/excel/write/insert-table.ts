@@ -1,8 +1,7 @@
 import { freeName } from "../../planning/free-name";
 import type { BlankTable } from "../../planning/port";
 import { done, type Result } from "../../planning/problem";
-import { POINTS_PER_PIXEL, untracked } from "../blocks";
-import { writeChoices } from "../edits/write-choices";
+import { POINTS_PER_PIXEL, untracked, writeChoices } from "../blocks";
 
 /** Adds a sheet with a blank table, under names that are still free ("KPIs 2" where "KPIs" is taken). */
 export async function insertTable(context: Excel.RequestContext, blank: BlankTable): Promise<Result<void>> {

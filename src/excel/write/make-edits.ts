@@ -4,10 +4,9 @@ import type { Turns } from "../../planning/edits/edit-kind";
 import { findUndoing, kindOf, type Edit } from "../../planning/edits/kinds";
 import type { Block, Plan } from "../../planning/plan";
 import { rangeOf } from "../blocks";
-import { isSame, isTold } from "../cell-values";
-import type { HeldValues } from "../edits/edit-port";
+import { isSame, areReported } from "../cell-values";
+import type { HeldValues, QueuedEdit } from "../edits/edit-port";
 import { portOf } from "../edits/ports";
-import type { QueuedEdit } from "../edits/queued-edit";
 
 /** The result of a batch. */
 export type BatchOutcome =
@@ -15,7 +14,7 @@ export type BatchOutcome =
   /** Excel stopped, perhaps half-way. */
   | { is: "failed"; error: unknown }
   /** Excel applied it, but does not report what it found and wrote. */
-  | { is: "not-told" }
+  | { is: "not-reported" }
   /** The workbook had changed, or Excel wrote something else; what the batch had found was put back, where Excel lets that be done. */
   | { is: "rolled-back"; isChanged: boolean; isRestored: boolean };
 
@@ -41,7 +40,8 @@ export async function makeEdits(
     return { is: "failed", error };
   }
   const outcomes = queued.map((edit) => edit.outcome());
-  if (outcomes.includes("not-told") || !expected.every(({ range }) => isTold(range.values))) return { is: "not-told" };
+  if (outcomes.includes("not-reported") || !expected.every(({ range }) => areReported(range.values)))
+    return { is: "not-reported" };
   const isUnmoved = expected.every(({ values, range }) => isSame(values, range.values as CellValue[][]));
   if (isUnmoved && outcomes.every((outcome) => outcome === "as-planned")) return { is: "made" };
   const isRestored = await restore(context, inRestoringOrder(edits, queued));
@@ -67,7 +67,7 @@ function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[])
 /** Restores what the batch had read before it wrote. False if Excel refuses. */
 async function restore(context: Excel.RequestContext, queued: readonly QueuedEdit[]): Promise<boolean> {
   try {
-    for (const edit of queued) await edit.takeBack();
+    for (const edit of queued) await edit.rollBack();
     await context.sync();
     return true;
   } catch {

@@ -2,8 +2,7 @@ import type { CellValue } from "../../kpi/kpi-table";
 import { isLargeBlock } from "../../planning/large-blocks";
 import type { Block } from "../../planning/plan";
 import type { HeldBlock } from "../../planning/edits/found-work";
-import { isTold } from "../cell-values";
-import { formulasWithin } from "../formula-places";
+import { areReported, formulasWithin } from "../cell-values";
 import { pacedReads, type BlockRead, type QueueRead } from "../read-blocks";
 
 /** Cells whose contents were asked for. `onlyFormulas`: what is no formula is its own value, and need not be read twice. */
@@ -35,7 +34,11 @@ export async function readContents(
   reads: readonly ContentRead[],
   bytes: number,
 ): Promise<Contents[] | null> {
-  if (!reads.every(({ range, onlyFormulas }) => isTold(range.formulas) && (onlyFormulas || isTold(range.values))))
+  if (
+    !reads.every(
+      ({ range, onlyFormulas }) => areReported(range.formulas) && (onlyFormulas || areReported(range.values)),
+    )
+  )
     return null;
   const queue = pacedReads(context, bytes);
   const doubts: BlockRead[][] = [];
@@ -44,7 +47,7 @@ export async function readContents(
     doubts.push(doubted ? await queue(doubted, "values", valueBytes) : []);
   }
   if (doubts.some((of) => of.length > 0)) await context.sync();
-  if (!doubts.flat().every(({ range }) => isTold(range.values))) return null;
+  if (!doubts.flat().every(({ range }) => areReported(range.values))) return null;
   return reads.map(({ at, range, onlyFormulas }, index) => ({
     at,
     formulas: range.formulas as CellValue[][],

@@ -6,7 +6,7 @@ import { findSheetById, findSheetNamed } from "../../planning/find-sheet";
 import type { Plan } from "../../planning/plan";
 import type { HeadRequest } from "../../planning/snapshot";
 import { rangeOf, untracked } from "../blocks";
-import { isTold } from "../cell-values";
+import { areReported } from "../cell-values";
 import { portOf } from "../edits/ports";
 import { queueLayout, readLayoutOf } from "../edits/sheet-layout";
 import { pacedReads, type BlockRead, type QueueRead } from "../read-blocks";
@@ -201,7 +201,9 @@ async function foundIn(
   const fills = asked.fills.map(({ at, read }) => ({ at, fills: read() }));
   const areTold =
     fills.every((block) => block.fills !== null) &&
-    [...rows.map(({ range }) => range), ...columns.map(({ body }) => body)].every(({ values }) => isTold(values)) &&
+    [...rows.map(({ range }) => range), ...columns.map(({ body }) => body)].every(({ values }) =>
+      areReported(values),
+    ) &&
     formats.every(({ range }) => Array.isArray(range.numberFormat as unknown));
   if (!held || added.includes(null) || !areTold) return null;
   return {

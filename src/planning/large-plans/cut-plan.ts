@@ -149,7 +149,7 @@ function inverseOf(plan: Plan, edits: readonly Edit[]): Edit[] {
     .map(({ edit, cutting }) => cutting.erase(edit));
   const pieces = backwards.flatMap((edit) => {
     const { cutting } = kindOf(edit);
-    return cutting.by === "itself" && cutting.takeBack ? [cutting.takeBack(edit)] : [];
+    return cutting.by === "itself" && cutting.invert ? [cutting.invert(edit)] : [];
   });
   const known = plan.inverse.flatMap((inverse) => {
     const kind = kindOf(inverse);

@@ -1,7 +1,7 @@
 import type { CellValue } from "../../../kpi/kpi-table";
 import { done, refused, type Result } from "../../../planning/problem";
 import type { TableSnapshot } from "../../../planning/snapshot";
-import { isFormulaText, isTold } from "../../cell-values";
+import { isFormulaText, areReported } from "../../cell-values";
 import { pacedReads, type BlockRead } from "../../read-blocks";
 
 /** About how many bytes a cell's value and its formula take in an answer. */
@@ -41,7 +41,7 @@ function findFormulas(
   const found = new Map(columns.map((column) => [column, new Set<number>()]));
   for (const { at, range } of reads) {
     const [formulas, values]: unknown[] = [range.formulas, range.values];
-    if (!isTold(formulas) || !isTold(values)) return null;
+    if (!areReported(formulas) || !areReported(values)) return null;
     formulas.forEach((line, row) => {
       for (const [column, rows] of found)
         if (isFormula(line[column], values[row]?.[column])) rows.add(at.row - firstRow + row);

@@ -2,12 +2,12 @@ import type { PresentWork } from "../../planning/edits/found-work";
 import { editsOf, kindOf, type Edit } from "../../planning/edits/kinds";
 import { isOneNameToExcel } from "../../planning/find-sheet";
 import { isEmpty, type Plan } from "../../planning/plan";
-import { planTakeBack } from "../../planning/undo/plan-undo";
+import { planRollback } from "../../planning/undo/plan-undo";
 import { makeEdits } from "./make-edits";
 import { readPlacesLeft, readPresent } from "./read-work";
 
 /** `nameTaken`: the sheet whose name was in use, where that is why the batch failed. */
-export interface TakenBack {
+export interface RolledBack {
   nameTaken: string | null;
 }
 
@@ -16,12 +16,12 @@ export interface TakenBack {
  * With one difference: no retry if this fails. `nameRefused`: the batch failed because a new sheet's name was in use. null if
  * something could not be undone.
  */
-export async function takeBackFailed(
+export async function rollBackFailed(
   context: Excel.RequestContext,
   plan: Plan,
   nameRefused: boolean,
   bytes: number,
-): Promise<TakenBack | null> {
+): Promise<RolledBack | null> {
   const present = await readPresent(context);
   const planned = editsOf(plan.edits, "add-sheet").map(({ sheet }) => sheet.name);
   // New sheets are added in order, so the last of their names that exists is the one that was refused.
@@ -32,9 +32,9 @@ export async function takeBackFailed(
   const failed: Plan = { ...plan, edits: editsBegun(plan.edits, known), rows: [] };
   const { found } = await readPlacesLeft(context, failed, known, { bytes, withFormats: true });
   if (!found) return null;
-  const { plan: undo, left } = planTakeBack(failed, found);
-  const isTakenBack = isEmpty(undo) || (await makeEdits(context, undo)).is === "made";
-  return isTakenBack && left.length === 0 ? { nameTaken } : null;
+  const { plan: undo, left } = planRollback(failed, found);
+  const isRolledBack = isEmpty(undo) || (await makeEdits(context, undo)).is === "made";
+  return isRolledBack && left.length === 0 ? { nameTaken } : null;
 }
 
 /** The edits that the batch may have reached. It applied them in order: if a column or a sheet is missing, nothing after it was reached. */

@@ -1,7 +1,7 @@
 import type { FoundWork } from "../../src/planning/edits/found-work";
 import type { CellValue } from "../../src/kpi/kpi-table";
 import type { Block, Edit, OwnRow, Plan } from "../../src/planning/plan";
-import { planTakeBack } from "../../src/planning/undo/plan-undo";
+import { planRollback } from "../../src/planning/undo/plan-undo";
 
 const at: Block = { sheetId: "s", row: 1, column: 8, rowCount: 3, columnCount: 1 };
 const NOTHING: FoundWork = {
@@ -41,7 +41,7 @@ test("what was written is given back, what was not come to stays, and what is ne
       { at, formats: cells("0", "0", "0") as string[][] },
     ],
   };
-  const taken = planTakeBack(plan, found);
+  const taken = planRollback(plan, found);
   expect(taken.plan.edits).toEqual([
     { kind: "number-format", at, format: "General" },
     { kind: "values", at, values: [["Green"], [null], [null]] },
@@ -63,7 +63,7 @@ test("a text goes back into a cell of the Text format as it is", () => {
     ],
   };
   const textCells = [[true], [false], [true]];
-  expect(planTakeBack(plan, found).plan.edits).toEqual([
+  expect(planRollback(plan, found).plan.edits).toEqual([
     { kind: "values", at, values: cells("=Known", "2024/25", "a"), textCells },
   ]);
 });
@@ -74,7 +74,7 @@ test("a formula that gives just what was written is a person's", () => {
     [{ kind: "values", at, values: cells("", "", "") }],
   );
   const found = { ...NOTHING, blocks: [{ at, values: cells(3, 3, 3), formulas: cells(3, "=1+2", 3) }] };
-  expect(planTakeBack(plan, found)).toMatchObject({
+  expect(planRollback(plan, found)).toMatchObject({
     plan: { edits: [{ values: [[""], [null], [""]] }] },
     left: [{ address: "I3" }],
   });
@@ -88,7 +88,7 @@ test("rows of an own sheet get back what they had, be they written or not; a per
     ["a", "b", "c", "d"].map((word) => row(`old ${word}`, "0")),
   ];
   const held = cells("new a", "old b", "mine", "new d");
-  const { plan, left } = planTakeBack(planOf([{ kind: "rewrite-rows", at: block, columns: [], rows, before }]), {
+  const { plan, left } = planRollback(planOf([{ kind: "rewrite-rows", at: block, columns: [], rows, before }]), {
     ...NOTHING,
     blocks: [{ at: block, values: held, formulas: held }],
   });
@@ -130,7 +130,7 @@ test("columns in which somebody else wrote stay with all that stands in them", (
     ],
   );
   const held = cells("Green", "mine", "");
-  const { plan: taken, left } = planTakeBack(plan, {
+  const { plan: taken, left } = planRollback(plan, {
     ...NOTHING,
     columns: [{ tableId: "t", heading: "Override", at, values: held, formulas: held }],
     blocks: [{ at, values: held, formulas: held }],
@@ -171,6 +171,6 @@ describe("of an undo that failed, what it had taken away comes back where it is 
     ["all of it", { icons: [{ at, ids: [] }] }, [columns, icons]],
     ["all of it, and the sheet itself by somebody else", { icons: [] }, [columns]],
   ])("%s", (_, found, edits) => {
-    expect(planTakeBack(undo, { ...NOTHING, ...found }).plan.edits).toEqual(edits);
+    expect(planRollback(undo, { ...NOTHING, ...found }).plan.edits).toEqual(edits);
   });
 });
