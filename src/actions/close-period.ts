@@ -4,7 +4,7 @@ import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { KPI_HISTORY } from "../planning/sheets/kpi-history/sheet";
 import { findOwn, findOwnOf, TEXT_SHEETS } from "../planning/sheets/own-sheets";
-import { nameStretches } from "../planning/statuses/name-stretches";
+import { nameStretches } from "../planning/statuses/places-of";
 import { asStale, joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../planning/plan";
 import { planClose } from "../planning/closing/plan-close";
 import { planEmptied } from "../planning/closing/plan-close-statuses";

@@ -3,9 +3,13 @@ import { planBringBack, planDismissal } from "../planning/sheets/dismissed-check
 import type { RunContext } from "../planning/sheets/rag-log/describe";
 import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Result } from "../planning/problem";
-import { dismissalKey, type Dismissable } from "../planning/sheets/dismissed-checks/read";
+import {
+  type Dismissable,
+  dismissalKey,
+  findDismissals,
+  requestDismissals,
+} from "../planning/sheets/dismissed-checks/read";
 import { readWorkbook } from "../planning/read-steps";
-import { findDismissals, requestDismissals } from "../planning/sheets/dismissed-checks/read";
 import type { Review } from "./review";
 import type { WrittenReview } from "./review/write-logged";
 

@@ -8,7 +8,7 @@ import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Problem, type Result } from "../planning/problem";
 import { readWorkbook } from "../planning/read-steps";
 import { readColumnsBlock } from "../planning/sheets/rag-rules/read-columns";
-import { areRulesNewer } from "../planning/sheets/rag-rules/newer-rules";
+import { areRulesNewer } from "../planning/sheets/rag-rules/rules-origin";
 import { RAG_RULES } from "../planning/sheets/rag-rules/sheet";
 import type { SheetSnapshot } from "../planning/snapshot";
 import { reviewWritten } from "./review/review-written";

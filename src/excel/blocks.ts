@@ -1,4 +1,4 @@
-import { isPlainText } from "../planning/plain-text";
+import { isPlainText } from "../planning/block-cells";
 import type { Block, WrittenValue } from "../planning/plan";
 
 /** Excel measures widths in points: 96 pixels are 72 points. */

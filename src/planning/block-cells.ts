@@ -82,3 +82,15 @@ export function areaOf({ row, column, rowCount, columnCount }: Omit<Block, "shee
   const [first, last] = [cellAddress(row, column), cellAddress(row + rowCount - 1, column + columnCount - 1)];
   return first === last ? first : `${first}:${last}`;
 }
+
+// Texts that Excel would take for a formula, a number, a date, a boolean or an error.
+const NOT_PLAIN_TEXT =
+  /^\s*(?:[=+\-@'\d(£$€.#]|(?:true|false)\s*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s\-/.,]*\d)/i;
+
+// A year with a quarter or a half is a number, a date or a formula in no language that Excel speaks.
+const PERIOD_TEXT = /^(?:19|20)\d\d(?:[/-]\d\d)? [QH][1-4]$/i;
+
+/** True for a text that Excel keeps as text, however it gets into a cell. */
+export function isPlainText(text: string): boolean {
+  return !NOT_PLAIN_TEXT.test(text) || PERIOD_TEXT.test(text);
+}

@@ -39,3 +39,14 @@ export function withTableFilters<S extends SheetOutline>(sheet: S, { tables }: P
     ? { ...sheet, filtered: true }
     : sheet;
 }
+
+/**
+ * A name that a person cannot take for an existing one: "KPIs 2" where "KPIs" or "kpis " is taken. Excel would allow the latter, so
+ * what is free to a person is free to Excel too.
+ */
+export function freeName(name: string, taken: readonly string[], joiner: string): string {
+  const used = new Set(taken.map(sameName));
+  let free = name;
+  for (let number = 2; used.has(sameName(free)); number += 1) free = `${name}${joiner}${number}`;
+  return free;
+}

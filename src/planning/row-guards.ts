@@ -50,7 +50,7 @@ function countMixedUp(table: KpiTable, keys: readonly ColumnKey[], written: read
 }
 
 /** The cells that tell the table's rows apart, whatever is written to them: what they are about, and their figures. */
-export function tellRows(table: KpiTable): Expectation[] {
+export function identifyingCells(table: KpiTable): Expectation[] {
   return (["kpi", "metric", "target", "asOf", "latestValue"] as const).flatMap((key) => {
     const column = table.columns[key];
     const values = table.cells[key]?.values;

@@ -14,7 +14,7 @@ import { hasLog } from "../../planning/sheets/rag-log/find";
 import type { Snapshot } from "../../planning/snapshot";
 import type { PlannedTable } from "../../planning/status-looks/find-offers";
 import type { LookOffers } from "../../planning/status-looks/offers";
-import type { TableWording } from "../../planning/wording/table-wording";
+import type { TableWording } from "../../planning/wording/describe-wording";
 import { ROWS_AT_A_TIME } from "./rate-tables";
 import { findLookOffers } from "./read-looks";
 
@@ -101,7 +101,7 @@ export async function planReview(
 /** What is said of cells that cannot be written is fetched where there are some. */
 async function withSentences(kept: KeptCell[], tables: readonly KpiTable[]): Promise<KeptCell[]> {
   const isOutOfReach = kept.some(({ holds, block }) => block !== undefined || holds === "format-locked");
-  return isOutOfReach ? (await import("../describe/tell-unwritten")).tellUnwritten(kept, tables) : kept;
+  return isOutOfReach ? (await import("../describe/describe-unwritten")).describeUnwritten(kept, tables) : kept;
 }
 
 async function sayUnread(unread: readonly UnreadPlace[], tables: readonly KpiTable[]): Promise<string[]> {

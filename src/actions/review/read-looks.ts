@@ -27,11 +27,11 @@ function hasLooks({ fills, iconSet: { rules = [] } }: TableSnapshot): boolean {
 export async function findLookOffers(tables: readonly PlannedTable[], ruleset: Ruleset): Promise<LookOffers> {
   if (!tables.some(({ table, planned, icons }) => planned.contradicts !== undefined || table.fills || icons.isScaled))
     return NO_OFFERS;
-  const [{ findOffers }, { tellLooks }] = await Promise.all([
+  const [{ findOffers }, { describeLooks }] = await Promise.all([
     import("../../planning/status-looks/find-offers"),
     import("../describe/describe-looks"),
   ]);
-  return tellLooks(
+  return describeLooks(
     findOffers(tables, ruleset),
     tables.map(({ table }) => table),
     ruleset,

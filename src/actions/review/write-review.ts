@@ -4,7 +4,7 @@ import type { RunPort } from "../../planning/port";
 import { done, type Result } from "../../planning/problem";
 import { entriesOf, type RunContext } from "../../planning/sheets/rag-log/describe";
 import { tablesAfter } from "../../planning/undo/tables-after";
-import { tellLooks } from "../describe/describe-looks";
+import { describeLooks } from "../describe/describe-looks";
 import type { Review } from "../review";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
@@ -51,7 +51,7 @@ function looksWritten({ looks, tables, ruleset }: Review): Review["looks"] {
   if (looks.fills.length === 0) return looks;
   const unwritten = new Set(looks.icons.map(({ tableId }) => tableId));
   const fills = looks.fills.flatMap((one) => (unwritten.has(one.tableId) ? [] : [{ ...one, isSaid: true }]));
-  return tellLooks({ ...looks, fills }, tables, ruleset);
+  return describeLooks({ ...looks, fills }, tables, ruleset);
 }
 
 /** Describing this many changes and planning their log lines takes a while. */

@@ -3,7 +3,7 @@ import type { PresentWork } from "../../planning/edits/found-work";
 import { editsOf } from "../../planning/edits/kinds";
 import { blocksUndone, findUndoLock } from "../../planning/undo/undo-lock";
 import { joinPlans, type Block, type Plan } from "../../planning/plan";
-import { editCost } from "../../planning/large-plans/plan-cost";
+import { editCost } from "../../planning/large-plans/cut-plan";
 import { planUndo } from "../../planning/undo/plan-undo";
 import type { AlongsideUndo, Undone } from "../../planning/port";
 import { done, refused, type Result } from "../../planning/problem";

@@ -1,9 +1,8 @@
 import { isOverlapping, type Block } from "../block-cells";
-import { isWithinBytes, NO_COST, PIECES, plus, type Cost } from "../edits/cost";
+import { gridBytes, isWithinBytes, NO_COST, PIECES, plus, type Cost } from "../edits/cost";
 import type { Cutting } from "../edits/edit-kind";
-import { editsOf, kindOf, type Edit } from "../edits/kinds";
+import { editsOf, findUndoing, kindOf, type Edit } from "../edits/kinds";
 import { EMPTY_PLAN, type Expectation, type Plan } from "../plan";
-import { costOf } from "./plan-cost";
 
 /**
  * Plans that can be made one after the other. `looksFirst`: the first of them looks at all that is expected, before anything is
@@ -167,4 +166,14 @@ function expectedWithin({ at, values }: Expectation, blocks: readonly Block[]): 
   const end = Math.min(at.row + at.rowCount, Math.max(...beside.map(({ row, rowCount }) => row + rowCount)));
   if (first === at.row && end === at.row + at.rowCount) return [{ at, values }];
   return [{ at: { ...at, row: first, rowCount: end - first }, values: values.slice(first - at.row, end - at.row) }];
+}
+
+function costOf(plan: Plan): Cost {
+  const expected = plan.expects.reduce((sum, { values }) => sum + gridBytes(values), 0);
+  return plan.edits.map((edit) => editCost(edit, plan.inverse)).reduce(plus, { sent: 0, read: expected });
+}
+
+/** The cost of one edit in bytes. `inverse` holds what the cells contained before, as far as the plan knows. */
+export function editCost(edit: Edit, inverse: readonly Edit[]): Cost {
+  return kindOf(edit).cost(edit, findUndoing(edit, inverse));
 }

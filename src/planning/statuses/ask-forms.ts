@@ -6,9 +6,14 @@ import { STATUS_NUMBERS } from "../../rag/status";
 import { readStatusIn, type Ruleset } from "../../rag/rules/ruleset";
 import { statusCells } from "./plan-statuses";
 import type { AttachedRequest, AttachedSnapshot, Snapshot } from "../snapshot";
-import { describeBecause, describeEmpty, describeTrouble, type NamedColumn } from "../wording/describe-wording";
+import {
+  describeBecause,
+  describeEmpty,
+  describeTrouble,
+  type NamedColumn,
+  type TableWording,
+} from "../wording/describe-wording";
 import { findWordings } from "../wording/find-wordings";
-import type { TableWording } from "../wording/table-wording";
 
 /** What a workbook says of its status columns, while it is being read. */
 export interface OpenWordings {

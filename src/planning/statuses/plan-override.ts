@@ -12,7 +12,7 @@ import type { Status } from "../../rag/status";
 import { joinPlans, type Block, type Edit, type NewColumn, type Plan } from "../plan";
 import { planStatuses, statusCells, type KeptCell, type StatusChange } from "./plan-statuses";
 import type { IconSetState } from "../snapshot";
-import type { TableWording } from "../wording/table-wording";
+import type { TableWording } from "../wording/describe-wording";
 
 /** A status that an officer gives in place of the computed one. */
 export interface GivenOverride {

@@ -19,9 +19,9 @@ import { STATUS_NUMBERS, STATUSES, type Status } from "../../rag/status";
 import { areaOf } from "../block-cells";
 import { EMPTY_PLAN, type Block, type Plan, type WrittenValue } from "../plan";
 import { ALL_WITHIN_REACH, planValues, type PlanPart, type Reach, type Stretch } from "./plan-values";
-import { blockOf, expectUnmoved, tellRows } from "../row-guards";
+import { blockOf, expectUnmoved, identifyingCells } from "../row-guards";
 import type { IconSetState } from "../snapshot";
-import type { TableWording } from "../wording/table-wording";
+import type { TableWording } from "../wording/describe-wording";
 
 /** A status that a run changes: what the sheet says and what it will say. */
 export interface StatusChange {
@@ -203,7 +203,7 @@ function planInForm(
   if (edits.length === 0) return { plan: EMPTY_PLAN, changes, kept };
   const inverse = [...icon.inverse, ...formats.inverse, ...words.inverse];
   return {
-    plan: { edits, inverse, expects: expectUnmoved(table, "status", values), rows: tellRows(table) },
+    plan: { edits, inverse, expects: expectUnmoved(table, "status", values), rows: identifyingCells(table) },
     changes,
     kept,
   };

@@ -1,8 +1,19 @@
+import type { AskedForm, StatusNumbers } from "../../kpi/status-looks/status-column";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import type { Because, Saying, WordingTrouble } from "../../kpi/wording/asked-form";
-import type { StatusNumbers } from "../../kpi/status-looks/status-column";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { asSentence, joinWords, listSome } from "../../report/words";
+
+/** How the workbook words a table's statuses, with the sentences that explain it. */
+export interface TableWording {
+  asked: AskedForm | null;
+  /** Why they are written in this form. */
+  because: string | null;
+  /** Explains why cells are left empty. */
+  whenEmpty: string | null;
+  /** Why they are not written; null where they are. */
+  refusal: string | null;
+}
 
 /** A status column as a sentence names it: "RAG Status on KPIs". */
 export interface NamedColumn {

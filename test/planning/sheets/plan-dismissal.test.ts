@@ -201,7 +201,7 @@ test("what is dismissed is read back with its reason, what is brought back is go
       order,
       own,
       fc.array(fc.tuple(text, word, fc.boolean()), { maxLength: 8 }),
-      (headings, lines, deeds) => {
+      (headings, lines, actions) => {
         const mine = headings.indexOf("Mine");
         let held = sheetOf([
           headings,
@@ -210,7 +210,7 @@ test("what is dismissed is read back with its reason, what is brought back is go
         const ownCells = (): unknown[] => held.formulas.map((row) => row[mine]).filter((cell) => cell !== "");
         const before = ownCells();
         const expected = new Map<string, string>();
-        for (const [metric, reason, isBack] of deeds) {
+        for (const [metric, reason, isBack] of actions) {
           const finding = findingOf(metric);
           const key = dismissalKey(finding);
           held = dismiss(finding, `'${reason}`, held);

@@ -9,8 +9,7 @@ import { planHistory, type HistoryPlan } from "../../../src/planning/sheets/kpi-
 import { planRollback, planUndo } from "../../../src/planning/undo/plan-undo";
 import type { SheetSnapshot } from "../../../src/planning/snapshot";
 import { recordOf, type Past } from "../../kpi/history/past";
-import type { SheetGrid } from "../sheet-grid";
-import { gridOf, writtenTo } from "../sheet-grid";
+import { gridOf, type SheetGrid, writtenTo } from "../sheet-grid";
 
 const Q2 = "2024/25 Q2";
 const HISTORY_COLUMNS = KPI_HISTORY.columns.map(({ id }) => id);

@@ -1,11 +1,10 @@
 import { HEADINGS } from "../../kpi/columns/columns";
 import { listSome } from "../../report/words";
-import { nameStretches } from "../../planning/statuses/name-stretches";
-import { placesOf } from "../../planning/statuses/places-of";
+import { nameStretches, placesOf } from "../../planning/statuses/places-of";
 import type { KeptCell } from "../../planning/statuses/plan-statuses";
 
 /** The cells that are left alone, with what is said of those that cannot be written: a sentence for each reason and column. */
-export function tellUnwritten(kept: readonly KeptCell[], tables: readonly { sheetName: string }[]): KeptCell[] {
+export function describeUnwritten(kept: readonly KeptCell[], tables: readonly { sheetName: string }[]): KeptCell[] {
   const groups = new Map<string, KeptCell[]>();
   for (const cell of kept) {
     const key = [cell.holds, cell.column, cell.holds === "format-locked" ? cell.sheetName : ""].join(" ");

@@ -41,17 +41,17 @@ export const KINDS = [
 export const KINDS_IN_PARTS = ["Recalculate, in parts", "Undo, in parts"] as const;
 export type Kind = (typeof KINDS)[number] | (typeof KINDS_IN_PARTS)[number];
 
-export interface Deed {
+export interface Scenario {
   kind: Kind;
   /** As the document names it. */
   name: string;
-  /** A workbook in which the deed has something to write. */
+  /** A workbook in which the scenario has something to write. */
   make(): Promise<WorkbookModel>;
   /** Reads what the pane would know by then, and gives what the press of the button does. */
   prepare(): Promise<Run>;
   /** True where it is too large for one request, and made in parts: what somebody else does between them may only be told. */
   isInParts?: boolean;
-  /** The sheet that the deed writes to, or reads where it makes a new one. */
+  /** The sheet that the scenario writes to, or reads where it makes a new one. */
   sheetId(model: WorkbookModel): string;
 }
 
@@ -246,14 +246,14 @@ const dismissalPlan = (known: Review): Plan => {
 const combinedSheet = (model: WorkbookModel): string => model.findSheet("Combined KPIs")?.id ?? "";
 const kpiSheet = (): string => KPIS;
 
-/** Undoing what a plan has written: the plan is made on the strength of what was read, as the deed itself makes it. */
+/** Undoing what a plan has written: the plan is made on the strength of what was read, as the scenario itself makes it. */
 function undoing(
   name: string,
   make: () => Promise<WorkbookModel>,
   planOf: (known: Review) => Plan,
-  sheetId: Deed["sheetId"] = kpiSheet,
+  sheetId: Scenario["sheetId"] = kpiSheet,
   by: typeof port = port,
-): Deed {
+): Scenario {
   let written: Plan = EMPTY_PLAN;
   return {
     kind: "Undo",
@@ -280,7 +280,7 @@ const rulesPlan = ({ rulesSheet }: Review): Plan =>
   planRulesSheet({ ...DEFAULT_RULESET, name: "New rules" }, rulesSheet);
 const rulesSheet = (model: WorkbookModel): string => model.findSheet("RAG Rules")?.id ?? "";
 
-export const DEEDS: Deed[] = [
+export const SCENARIOS: Scenario[] = [
   {
     kind: "Recalculate",
     name: "Recalculate, first run",
