@@ -4,7 +4,7 @@ import { findAskedForm, type Asking, type Spoken } from "../../kpi/wording/asked
 import { bookNumbersOf, isUsualFormat } from "../../kpi/status-looks/status-column";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { readStatusIn, type Ruleset } from "../../rag/rules/ruleset";
-import { statusCells } from "./plan-statuses";
+import { statusCells } from "./status-cells";
 import type { AttachedRequest, AttachedSnapshot, Snapshot } from "../snapshot";
 import {
   describeBecause,

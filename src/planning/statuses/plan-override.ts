@@ -10,7 +10,8 @@ import { rate } from "../../rag/rate";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { joinPlans, type Block, type Edit, type NewColumn, type Plan } from "../plan";
-import { planStatuses, statusCells, type KeptCell, type StatusChange } from "./plan-statuses";
+import { planStatuses, type KeptCell, type StatusChange } from "./plan-statuses";
+import { statusCells } from "./status-cells";
 import type { IconSetState } from "../snapshot";
 import type { TableWording } from "../wording/describe-wording";
 

@@ -1,7 +1,7 @@
 import { addressOf, holdsFormula, type KpiTable } from "../../kpi/kpi-table";
 import { isTrendsCell } from "../../kpi/travel/trends-cell";
 import { EMPTY_PLAN, type Plan, type WrittenValue } from "../plan";
-import { unwrittenCell, type KeptCell } from "./plan-statuses";
+import { unwrittenCell, type KeptCell } from "./status-changes";
 import { ALL_WITHIN_REACH, planValues, type Reach } from "./plan-values";
 import { blockOf, expectUnmoved, identifyingCells } from "../row-guards";
 
