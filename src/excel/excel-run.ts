@@ -3,6 +3,7 @@ import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "../progress/patience";
 import { runExcel } from "./run-excel";
 
+/** Options of the port over Excel. */
 export interface ExcelOptions {
   /** Receives progress while a large workbook is read or written. */
   onProgress?: ReportProgress;
@@ -11,11 +12,11 @@ export interface ExcelOptions {
 
 const loadReader = () => import("./read/read-snapshot");
 
-/** As much of the workbook that is open in Excel as a recalculation needs: the ribbon's command is the lighter for it. */
+/** The part of the port over Excel that a recalculation needs; it keeps the ribbon command small. */
 export function createExcelRun(options: ExcelOptions = {}): RunPort {
   const { onProgress = () => undefined } = options;
   const limits = { ...SAFE_LIMITS, ...options.limits };
-  // What reads comes while the page is drawn; whether it came is asked when something is to be read.
+  // Preloads the reader while the page is drawn. A failure shows when the reader is used.
   void Promise.allSettled([loadReader()]);
   return {
     yieldToMain: () => pause(),
@@ -30,10 +31,10 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
       await pause();
       return read;
     },
-    // Only rows in plain cells can be merged.
+    // Loaded on demand: only rows in plain cells can be merged.
     readMerged: async (blocks) => (await import("./read/read-merged")).readMerged(blocks),
     apply: async (plan) => {
-      // What writes comes before Excel is asked for anything.
+      // The writer is loaded before any request to Excel.
       const { applyInParts } = await import("./write/apply-in-parts");
       onProgress({ at: "writing", part: 1, of: 1 });
       return runExcel((context) => applyInParts(context, plan, limits, onProgress));

@@ -1,15 +1,16 @@
 import type { Block } from "../planning/plan";
 import { rangeOf } from "./blocks";
 
+/** A block of cells, and its queued range. */
 export interface BlockRead {
   at: Block;
   range: Excel.Range;
 }
 
-/** Queues a block of cells, of which parts are loaded, at about so many bytes a cell. */
+/** Queues a block of cells and the parts to load, at an estimate of bytes per cell. */
 export type QueueRead = (at: Block, parts: string, cellBytes: number) => Promise<BlockRead[]>;
 
-/** Queues blocks of cells, cut by rows, and lets Excel answer whenever there would be too much to answer at once. */
+/** Queues blocks of cells, cut by rows, and syncs whenever the next rows would make the answer too large. */
 export function pacedReads(context: Excel.RequestContext, bytes: number): QueueRead {
   let queued = 0;
   return async (at, parts, cellBytes) => {
@@ -33,5 +34,5 @@ export function pacedReads(context: Excel.RequestContext, bytes: number): QueueR
   };
 }
 
-/** The end of an answer is not filled up with fewer rows than these. */
+/** An answer is not filled up with fewer rows than these. */
 const FEWEST_ROWS = 50;

@@ -7,21 +7,21 @@ import { canHalve, halve, queueSlice, type QueuedTable, type TableSlice } from "
 import { isTooLarge } from "../run-excel";
 import { notSearched, queueSearch, readSearch } from "./sheets/search-sheets";
 
-/** What came with the second trip. */
+/** What was read in the second trip. */
 export interface FirstReads {
   slices: TableSlice[];
   queued: QueuedChosen;
   later: TableSlice[][];
   searched: SearchedSheet[];
-  /** How much was read of what is said of status columns. */
+  /** How much of the status columns' wording was read. */
   level: SpeechLevel;
   book: BookReader.QueuedBook | null;
   speeches: BookReader.QueuedSpeech[];
 }
 
 /**
- * Reads what was chosen, as much of it as Excel hands over. What only might hold KPI rows must not stand in the way of what was asked
- * for by name, nor what is said of the rows in the way of the rows.
+ * Reads what was chosen, with less after each refusal: first the search of other sheets is dropped, then the wording of status
+ * columns, as neither may keep the KPI rows from being read.
  */
 export async function readFirst(
   context: Excel.RequestContext,
@@ -71,7 +71,7 @@ interface QueuedChosen {
   headReads: QueuedHead[];
 }
 
-/** Queues the sheets that were asked for, and the rows of tables that come first. */
+/** Queues the chosen sheets, and the first rows of the chosen tables. */
 function queueChosen(
   context: Excel.RequestContext,
   { sheetIds, ownSheetIds = [], heads = [] }: ReadRequest,
@@ -86,7 +86,7 @@ function queueChosen(
   };
 }
 
-/** Reads again what was too large, without the sheets that were looked through; or else, bit by bit. */
+/** Reads again what was too large: without the searched sheets, or else in smaller and smaller pieces. */
 async function readAgain(
   context: Excel.RequestContext,
   chosen: ReadRequest,

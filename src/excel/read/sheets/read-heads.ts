@@ -3,7 +3,7 @@ import type { HeadRequest, SheetHead, SheetOutline } from "../../../planning/sna
 import { untracked } from "../../blocks";
 import { queueLayout, readLayoutOf } from "../../edits/sheet-layout";
 
-/** What is queued of a sheet of which only the beginning is wanted. */
+/** The queued first row and extent of a sheet. */
 export interface QueuedHead {
   id: string;
   used: Excel.Range;
@@ -11,7 +11,7 @@ export interface QueuedHead {
   layout: Excel.NamedItem;
 }
 
-/** Queues a sheet's first row, and how far down the sheet is used. */
+/** Queues a sheet's first row and its extent. */
 export function queueHead(context: Excel.RequestContext, { sheetId, columnCount }: HeadRequest): QueuedHead {
   const sheet = context.workbook.worksheets.getItem(sheetId);
   const used = untracked(sheet.getUsedRangeOrNullObject(true)).load("rowIndex,rowCount,columnIndex,columnCount");
@@ -19,7 +19,7 @@ export function queueHead(context: Excel.RequestContext, { sheetId, columnCount 
   return { id: sheetId, used, first, layout: queueLayout(sheet) };
 }
 
-/** How the sheet begins and where it ends; none where it has gone meanwhile. */
+/** Reads a sheet's first row and extent; empty if the sheet was deleted meanwhile. */
 export function readHead({ id, used, first, layout }: QueuedHead, outlines: readonly SheetOutline[]): SheetHead[] {
   const outline = outlines.find((candidate) => candidate.id === id);
   if (!outline) return [];

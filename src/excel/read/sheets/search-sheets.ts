@@ -2,17 +2,18 @@ import type { CellValue } from "../../../kpi/kpi-table";
 import type { Outline, SearchedSheet, SheetOutline, SheetSearch } from "../../../planning/snapshot";
 import { rangeOf, untracked } from "../../blocks";
 
+/** The queued values of a sheet that is searched for KPI rows. */
 export interface QueuedSearch {
   id: string;
   filter: Excel.AutoFilter;
-  /** The used cells within the limits, and how far the sheet goes. */
+  /** The used cells within the limits, and the extent of the sheet. */
   used: Excel.Range;
   extent: Excel.Range;
 }
 
 /**
- * Queues the values of a sheet's used cells, no more of them than the limits allow: how far a sheet goes is known only
- * when it is too late to ask for less. Values alone, as most sheets hold no KPI rows.
+ * Queues the values of a sheet's used cells within limits: its extent is known only once the answer is here. Only values are
+ * read, as most sheets hold no KPI rows.
  */
 export function queueSearch(
   context: Excel.RequestContext,
@@ -27,7 +28,7 @@ export function queueSearch(
   return { id, filter, used, extent };
 }
 
-/** The values of a sheet; null where it has gone. */
+/** Reads the values of a sheet; null if it was deleted meanwhile. */
 export function readSearch(
   { id, filter, used, extent }: QueuedSearch,
   { sheets, tables }: Outline,
@@ -37,11 +38,11 @@ export function readSearch(
   const nothing = { ...outline, firstRow: 0, firstColumn: 0, values: [], filtered: false };
   if (extent.isNullObject) return { ...nothing, isWhole: true };
   const values: unknown = used.isNullObject ? [] : used.values;
-  // A read that is too large may come back as null instead of failing.
+  // Excel may return null for a read that is too large, instead of failing.
   if (!Array.isArray(values)) return { ...nothing, isWhole: false };
   const isWhole = !used.isNullObject && endOf(used) === endOf(extent);
   if (used.isNullObject) return { ...nothing, isWhole };
-  // Rows in plain cells may stand beside a table that is none of KPIs, or even within it.
+  // Rows in plain cells may stand beside another table, or even within it.
   const filtered = filter.isDataFiltered || tables.some((table) => table.sheetId === id && table.filtered);
   return {
     ...nothing,
@@ -57,7 +58,7 @@ function endOf({ rowIndex, rowCount }: Excel.Range): number {
   return rowIndex + rowCount;
 }
 
-/** What a search gives that Excel refused as too large. */
+/** The result of a search that Excel refused as too large. */
 export function notSearched({ sheetIds }: SheetSearch, outlines: readonly SheetOutline[]): SearchedSheet[] {
   return outlines
     .filter(({ id }) => sheetIds.includes(id))

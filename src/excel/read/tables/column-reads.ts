@@ -9,37 +9,38 @@ const PROPERTIES: Record<ColumnPart, "values" | "numberFormat" | "formulas" | "t
   texts: "text",
 };
 
-/** What a cell holds of each part when nothing was read of it. */
+/** The content of a cell that was not read, for each part. */
 const NOTHING: Record<ColumnPart, CellValue> = { values: "", formats: "General", formulas: "", texts: "" };
 
-/** What a cell takes in an answer, as a rule, in bytes: texts are the most of it. */
+/** The usual bytes of a cell in an answer, for each part. */
 const BYTES: Record<ColumnPart, number> = { values: 24, formats: 13, formulas: 10, texts: 10 };
 const SPARSE_BYTES = 4;
 
-/** About how many bytes a row of these columns takes in an answer. */
+/** Estimates the bytes of a row of these columns in an answer. */
 export function bytesPerRow(columns: readonly ColumnRequest[]): number {
   const bytes = columns.flatMap(({ parts, sparse }) => parts.map((part) => (sparse ? SPARSE_BYTES : BYTES[part])));
   return bytes.reduce((sum, part) => sum + part, 0);
 }
 
-/** Neighbouring columns of which the same parts are read, so that they can be read as one range. */
+/** Neighbouring columns with the same parts, read as one range. */
 interface ColumnGroup {
   first: number;
   count: number;
   parts: ColumnPart[];
-  /** True where only the used cells are read. */
+  /** True if only the used cells are read. */
   isUsed: boolean;
 }
 
+/** Queued reads of columns, by group. */
 export interface QueuedColumns {
   indexes: number[];
   groups: (ColumnGroup & { range: Excel.Range })[];
 }
 
-/** In a shorter table, naming more ranges costs more than it saves. */
-const WORTH_GROUPING = 300;
+/** In tables with fewer rows, the extra ranges cost more than grouping saves. */
+const GROUPING_ROWS = 300;
 
-/** Queues columns of some rows of a table, by index from its left edge. */
+/** Queues columns of a table's rows, by index from its left edge. */
 export function queueColumnReads(
   rows: Excel.Range,
   rowCount: number,
@@ -51,7 +52,7 @@ export function queueColumnReads(
     parts,
     isUsed: sparse,
   }));
-  const groups = (rowCount < WORTH_GROUPING ? apart : groupColumns(columns)).map((group) => {
+  const groups = (rowCount < GROUPING_ROWS ? apart : groupColumns(columns)).map((group) => {
     const first = untracked(rows.getColumn(group.first));
     const whole = group.count === 1 ? first : untracked(first.getResizedRange(0, group.count - 1));
     const range = group.isUsed ? untracked(whole.getUsedRangeOrNullObject(true)) : whole;
@@ -61,8 +62,8 @@ export function queueColumnReads(
 }
 
 /**
- * A row of several columns takes fewer bytes than so many rows of one. A column of which formulas are read may be empty
- * altogether, and stands alone: where nothing is in it, nothing is read, but for its formats, which empty cells have too.
+ * Groups columns, as a row of several cells takes fewer bytes than several rows of one cell. A column whose formulas are read is often
+ * empty and stays alone, so that only its used cells are read; its formats are read of all cells, as empty ones have formats too.
  */
 function groupColumns(columns: readonly ColumnRequest[]): ColumnGroup[] {
   const groups: ColumnGroup[] = [];
@@ -105,14 +106,14 @@ function join(groups: ColumnGroup[], index: number, part: ColumnPart): void {
   else groups.push({ first: index, count: 1, parts: [part], isUsed: false });
 }
 
-/** False where Excel gave nothing for being asked too much. */
+/** False where Excel returned null instead of failing, as it may when asked for too much. */
 export function isGiven({ groups }: QueuedColumns): boolean {
   return groups.every(
     ({ parts, range }) => range.isNullObject || parts.every((part) => Array.isArray(range[PROPERTIES[part]])),
   );
 }
 
-/** The parts of each column, an entry per row; null where Excel gave nothing for being asked too much. */
+/** Reads the parts of each column, an entry per row; null where Excel returned null for any. */
 export function readColumns(
   { indexes, groups }: QueuedColumns,
   firstRow: number,

@@ -1,10 +1,10 @@
 import type { TableOutline, TableRequest, TableSnapshot } from "../../../planning/snapshot";
 import { untracked } from "../../blocks";
 
-/** What can keep a cell from being written; of a block Excel says true or false of all its cells, or null where they differ. */
+/** What can keep a cell from being written. For a block, Excel returns true or false for all cells, or null where they differ. */
 export type Flag = "hidden" | "locked" | "spilled";
 
-/** What Excel is asked of a column of a table's body, by index from its left edge; rows are hidden as a whole. */
+/** A queued flag of a column of a table's body, by index from its left edge. Rows are hidden as a whole. */
 export interface QueuedFlag {
   flag: Flag;
   column: number;
@@ -15,11 +15,11 @@ interface FlagRequest extends Pick<TableRequest, "written"> {
   outline?: TableOutline;
 }
 
-/** Queues what tells whether cells of a table can be written, a few words whatever its length. */
+/** Queues the flags that show whether a table's cells can be written: a few bytes, whatever its length. */
 export function queueFlags(body: Excel.Range, { written = [], outline }: FlagRequest): QueuedFlag[] {
   const of = (flag: Exclude<Flag, "hidden">): QueuedFlag[] =>
     written.map((column) => ({ flag, column, answer: queueFlag(untracked(body.getColumn(column)), flag) }));
-  // No formula spills into a table, whose requests name columns only where the sheet is protected.
+  // No formula spills into an Excel table. Requests for tables list columns only where the sheet is protected.
   const isLockable = outline?.isRange !== true || outline.protected;
   return [
     { flag: "hidden", column: 0, answer: queueFlag(body, "hidden") },
@@ -28,10 +28,12 @@ export function queueFlags(body: Excel.Range, { written = [], outline }: FlagReq
   ];
 }
 
+/** `Range.hasSpill` came with ExcelApi 1.12. */
 function knowsSpills(): boolean {
   return Office.context.requirements.isSetSupported("ExcelApi", "1.12");
 }
 
+/** Queues one flag of a range; call the result once the batch has run. */
 export function queueFlag(range: Excel.Range, flag: Flag): () => boolean | null {
   switch (flag) {
     case "hidden":
@@ -47,7 +49,7 @@ export function queueFlag(range: Excel.Range, flag: Flag): () => boolean | null 
   }
 }
 
-/** True where something keeps a cell of the tables from being written, or may. */
+/** True if something keeps a cell of the tables from being written, or may do so. */
 export function mayBeUnwritable(
   tables: readonly TableSnapshot[],
   reads: readonly { flags: readonly QueuedFlag[] }[],

@@ -3,7 +3,7 @@ import type { IconSetState } from "../../../planning/snapshot";
 import { iconSetState } from "../../../planning/status-looks/icon-set-state";
 import { untracked } from "../../blocks";
 
-/** The conditional formats of a status column, and of its first and its last cell. */
+/** The queued conditional formats of a status column, and of its first and last cell. */
 export interface QueuedIcons {
   whole: Excel.ConditionalFormatCollection;
   ends: Excel.ConditionalFormatCollection[];
@@ -11,7 +11,7 @@ export interface QueuedIcons {
 
 const RULE = ["style", "reverseIconOrder", "criteria"].map((part) => `items/iconSetOrNullObject/${part}`);
 
-/** Queues the icon sets of a column. The first and the last cell tell whether one spans it, whatever its length. */
+/** Queues the icon sets of a column. A set spans the column if both its first and its last cell have it. */
 export function queueIcons(column: Excel.Range): QueuedIcons {
   return {
     whole: column.conditionalFormats.load(["items/id", "items/type", "items/priority", ...RULE].join(",")),
@@ -21,6 +21,7 @@ export function queueIcons(column: Excel.Range): QueuedIcons {
   };
 }
 
+/** Reads which icon sets a status column has, and what they draw. */
 export function readIcons({ whole, ends }: QueuedIcons): IconSetState {
   const sets = [...iconSetsOf(whole)].sort((a, b) => a.priority - b.priority);
   const isWhole = (id: string): boolean => ends.every((end) => iconSetsOf(end).some((one) => one.id === id));
@@ -52,7 +53,7 @@ function readRule({ style, reverseIconOrder, criteria }: Excel.IconSetConditiona
   };
 }
 
-/** A formula that is no more than a number is one: "=2". */
+/** Reads a limit of a rule. A formula that is only a number ("=2") counts as that number. */
 function readLimit({ type, operator, formula }: Excel.ConditionalIconCriterion): IconLimit {
   const text = String(formula).replace(/^=/, "").trim();
   const figure = text === "" ? NaN : Number(text);

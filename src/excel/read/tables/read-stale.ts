@@ -4,10 +4,10 @@ import type { TableSnapshot } from "../../../planning/snapshot";
 import { isFormulaText, areReported } from "../../cell-values";
 import { pacedReads, type BlockRead } from "../../read-blocks";
 
-/** About how many bytes a cell's value and its formula take in an answer. */
+/** The usual bytes of a cell's value and formula in an answer. */
 const BYTES = 48;
 
-/** Finds the cells of tables that hold formulas, as it is not known which of them are old: in one trip, or more where there is much. */
+/** Marks all formulas of tables as possibly stale, as Excel does not report which are. One trip, or more for large tables. */
 export async function readStale(
   context: Excel.RequestContext,
   tables: readonly TableSnapshot[],
@@ -16,7 +16,7 @@ export async function readStale(
   const queueRead = pacedReads(context, bytes);
   const queued: { table: TableSnapshot; columns: number[]; reads: BlockRead[] }[] = [];
   for (const table of tables) {
-    // Of plain cells all columns were read when their sheet was looked through.
+    // All columns of plain cells were read when their sheet was searched.
     const columns = table.isRange ? table.headings.map((_, index) => index) : [...table.cells.keys()];
     const { sheetId, firstRow: row, firstColumn: column, rowCount } = table;
     const at = { sheetId, row, column, rowCount, columnCount: Math.max(-1, ...columns) + 1 };
@@ -32,7 +32,7 @@ export async function readStale(
   return done(found);
 }
 
-/** The rows with formulas by column; null where Excel gave nothing for being asked too much. */
+/** The rows with formulas by column; null where Excel returned none. */
 function findFormulas(
   reads: readonly BlockRead[],
   columns: readonly number[],
@@ -50,7 +50,7 @@ function findFormulas(
   return found;
 }
 
-/** A text that begins with "=" reads the same as a formula, except that its value is itself. */
+/** A text that starts with "=" looks like a formula, but its value equals its formula. */
 function isFormula(formula: CellValue | undefined, value: CellValue | undefined): boolean {
   return isFormulaText(formula) && formula !== value;
 }

@@ -7,7 +7,7 @@ import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns
 import { queueIcons, readIcons, type QueuedIcons } from "./read-icons";
 import { isTooLarge } from "../../run-excel";
 
-/** Rows of a table that are read at once. `isWhole`: all of them, however many they are by then. */
+/** Rows of a table that are read together. `isWhole`: all rows, however many there are by then. */
 export interface TableSlice {
   request: TableRequest;
   from: number;
@@ -15,13 +15,13 @@ export interface TableSlice {
   isWhole: boolean;
 }
 
-/** The fill that all cells of a status column have in common: as a rule they have one, and asking for it costs no more than that. */
+/** The common fill of a status column, which costs one value to read. Most columns have a common fill. */
 export interface QueuedFill {
   column: number;
   fill: Excel.RangeFill;
 }
 
-/** What is queued of one table, or of some of its rows. */
+/** The queued reads of a table, or of a slice of its rows. */
 export interface QueuedTable {
   tableId: string;
   /** `rowCount` is null for all rows. */
@@ -30,17 +30,14 @@ export interface QueuedTable {
   columns: QueuedColumns;
   icons: QueuedIcons | null;
   fill: QueuedFill | null;
-  /** What tells whether its cells can be written; none where another piece tells it. */
+  /** The flags that show whether its cells can be written; empty for slices after the first. */
   flags: QueuedFlag[];
 }
 
-/** Fewer rows than this are not read apart, however long their texts. */
+/** The minimum of rows in a slice, however long their texts. */
 const FEWEST_ROWS = 50;
 
-/**
- * Cuts what is to be read of tables so that each answer stays below so many bytes, as far as that can be told before. In the
- * first, `taken` of them are for something else.
- */
+/** Cuts tables into batches of slices, so that each answer is expected to stay below `bytes`; the first also holds `taken` other bytes. */
 export function cutTables(
   requests: readonly TableRequest[],
   rowsOf: ReadonlyMap<string, number>,
@@ -66,6 +63,7 @@ export function cutTables(
   return batches.map(({ slices }) => slices);
 }
 
+/** Queues a slice of a table. */
 export function queueSlice(
   context: Excel.RequestContext,
   { request, from, rowCount, isWhole }: TableSlice,
@@ -77,7 +75,7 @@ export function queueSlice(
   return queueTable(body, request.tableId, rowCount, request, { from, rowCount, rows });
 }
 
-/** Queues columns of a table's body, or of some of its rows, and the icon sets. `rows` is how many rows that is, more or less. */
+/** Queues columns of a table's body, or of part of its rows, and its icon sets. `rows` is the expected number of rows. */
 export function queueTable(
   body: Excel.Range,
   tableId: string,
@@ -101,12 +99,12 @@ export function queueTable(
   };
 }
 
-/** True where a status column has a fill, or several. Excel gives white for none. */
+/** True if a status column has a fill, or several. Excel returns white for none. */
 export function isFilled({ fill }: QueuedTable): boolean {
   return fill !== null && fill.fill.color !== "#FFFFFF";
 }
 
-/** Reads slices in one round trip after another. What Excel refuses as too large is asked for again by halves. */
+/** Reads batches of slices, a round trip each. A batch that Excel refuses as too large is halved and read again. */
 export async function readSlices(
   context: Excel.RequestContext,
   batches: readonly TableSlice[][],
@@ -129,16 +127,17 @@ export async function readSlices(
   return read;
 }
 
-/** True where Excel gave something: asked for too much, it may give null instead of failing. */
+/** False where Excel returned null instead of failing, as it may when asked for too much. */
 export function isRead({ columns }: QueuedTable): boolean {
   return isGiven(columns);
 }
 
+/** True if slices can be read in smaller pieces. */
 export function canHalve(slices: readonly TableSlice[]): boolean {
   return slices.length > 1 || slices.some(({ rowCount }) => rowCount > FEWEST_ROWS);
 }
 
-/** Each table apart; one alone by halves. */
+/** Splits slices: one batch per table, or halves of a single slice. */
 export function halve(slices: readonly TableSlice[]): TableSlice[][] {
   const [only] = slices;
   if (slices.length !== 1 || !only) return slices.map((slice) => [slice]);
@@ -147,7 +146,7 @@ export function halve(slices: readonly TableSlice[]): TableSlice[][] {
   return [[{ ...part, rowCount: half }], [{ ...part, from: only.from + half, rowCount: only.rowCount - half }]];
 }
 
-/** The tables as they were read, each of one piece. */
+/** Joins the slices of each table to a snapshot. */
 export function joinTables(read: readonly QueuedTable[], outlines: readonly TableOutline[]): Result<TableSnapshot[]> {
   const tables: TableSnapshot[] = [];
   for (const tableId of new Set(read.map((queued) => queued.tableId))) {
@@ -168,12 +167,12 @@ function joinTable(pieces: readonly QueuedTable[], outline: TableOutline | undef
   const rowsRead = pieces.reduce((sum, { slice }) => sum + (slice.rowCount ?? rowCount), 0);
   const isStill = ({ body }: QueuedTable): boolean =>
     body.rowIndex === rowIndex && body.columnIndex === columnIndex && body.rowCount === rowCount;
-  // Between two readings somebody may have added rows, or taken some away.
+  // Somebody may have added or deleted rows between two trips.
   if (rowsRead !== rowCount || !pieces.every(isStill)) return refused({ code: "workbook-changed" });
   let cells: Map<number, ColumnCells> | null = null;
   for (const { columns, slice } of [...pieces].sort((a, b) => a.slice.from - b.slice.from)) {
     const more = readColumns(columns, rowIndex + slice.from, slice.rowCount ?? rowCount);
-    // A read that is too large may come back as null instead of failing.
+    // Excel may return null for a read that is too large, instead of failing.
     if (more === null) return refused({ code: "too-large" });
     cells = cells ? appendRows(cells, more) : more;
   }

@@ -5,8 +5,8 @@ import { rangeOf } from "../../blocks";
 import { queueFlag, type Flag, type QueuedFlag } from "./queue-flags";
 
 /**
- * The tables, with what keeps their cells from being written. Where the cells of a column differ, they are asked for in pieces, in a
- * trip for all tables together and as a rule no second. `formatsAllowed` are the protected sheets on which formats may be changed.
+ * Adds to tables what keeps their cells from being written. Columns whose cells differ are read in pieces, usually in one trip for all
+ * tables. `formatsAllowed` holds the protected sheets that allow formats to be changed.
  */
 export async function readUnwritable(
   context: Excel.RequestContext,
@@ -43,10 +43,10 @@ interface Piece {
   answer(): boolean | null;
 }
 
-/** So many pieces are asked for at once: some 400 KB. */
+/** The maximum of pieces in a trip: about 400 KB. */
 const MOST_PIECES = 1500;
 
-/** The pieces of which a flag is true. Where so many are mixed that no trip could tell them apart, they count as true: out of reach. */
+/** Finds the pieces with a true flag. If too many are mixed to be resolved in a trip, they count as true: not writable. */
 async function findFlagged(context: Excel.RequestContext, asked: readonly Piece[]): Promise<Piece[]> {
   const isMixed = ({ answer, at }: Piece): boolean => answer() === null && at.rowCount > 1;
   const mixed = asked.filter(isMixed);
@@ -73,7 +73,7 @@ function cut({ owner, at }: Piece, most: number): Pick<Piece, "owner" | "at">[] 
   return pieces;
 }
 
-/** Pieces of one column below each other as one. */
+/** Joins adjacent pieces of a column. */
 function joinPieces(pieces: readonly Piece[]): Piece[] {
   const sorted = [...pieces].sort(
     ({ owner: a, at: here }, { owner: b, at: there }) =>
