@@ -19,7 +19,7 @@ export type ReportProgress = (progress: Progress) => void;
 
 export type StopWatching = () => Promise<void>;
 
-/** A workbook, whatever holds it. Two folders implement it: one over Excel, one over a file. */
+/** A workbook in Excel or in a file. Two folders implement this port. */
 export interface WorkbookPort {
   /** Yields to other work on this thread. Long jobs run in slices with a yield between them. */
   yieldToMain(): Promise<void>;
@@ -30,27 +30,27 @@ export interface WorkbookPort {
   /** Reads the workbook in steps: the job gets the outline, decides what to read next, and returns what it makes of it. */
   read: ReadInSteps;
   /**
-   * Makes all the edits of a plan, or none: where one fails, those before it are taken back. What is more than Excel takes at
-   * once is made part by part, and taken back part by part.
+   * Applies all edits of a plan, or none: if one fails, those before it are rolled back. A plan too large for one request is applied,
+   * and rolled back, part by part.
    */
   apply(plan: Plan): Promise<Result<void>>;
   /**
-   * Gives back what was there before a plan was applied, in every cell that still holds what it wrote: all of that, or
-   * nothing. Cells that were changed since, and rows that moved, are left and listed; where nothing else is left to undo,
-   * it is refused. More can be written in the same batch.
+   * Restores what was there before a plan was applied, in every cell that still holds what it wrote: all of that, or nothing. Cells
+   * that have changed and rows that have moved are skipped and listed; if nothing remains to undo, it is refused. `more` is written
+   * in the same batch.
    */
   undo(plan: Plan, more?: AlongsideUndo): Promise<Result<Undone>>;
   /**
-   * Which cells of these sheets a person has put a note or a comment on. Asked only where a finding turns on it: no run reads them.
-   * It is never refused: where it cannot be told, that is what is told.
+   * Finds the cells of these sheets that have a note or a comment. Read only where a finding depends on it, never by a run. It is never
+   * refused: the coverage says what could be read.
    */
   readNotes(sheetIds: readonly string[]): Promise<NotesReading>;
   /**
-   * The merged cells that reach into blocks, for each, where a reading does not tell them: asked only before something is written
-   * there, for it may cost an officer what they could undo.
+   * Finds the merged cells that reach into each block, where reading does not report them. Called only before writing, as it may clear
+   * the officer's undo list.
    */
   readMerged?(blocks: readonly Block[]): Promise<CellArea[][]>;
-  /** Adds a sheet with a blank table of these headings, in front. */
+  /** Adds a sheet with a blank table of these headings, and activates it. */
   insertTable(blank: BlankTable): Promise<Result<void>>;
   /** Shows a cell to the officer. */
   select(place: Place): Promise<Result<void>>;
@@ -60,13 +60,13 @@ export interface WorkbookPort {
   watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching>;
 }
 
-/** As much of a workbook as a recalculation needs. */
+/** The part of the port that a recalculation needs. */
 export type RunPort = Pick<
   WorkbookPort,
   "yieldToMain" | "reportProgress" | "fetchAhead" | "read" | "readMerged" | "apply"
 >;
 
-/** Cells with a note or a comment that says something. */
+/** Cells with a note or a comment that has words in it. */
 export interface NotesReading {
   cells: Place[];
   coverage: NoteCoverage;
@@ -74,20 +74,20 @@ export interface NotesReading {
 
 /** What is written in the same batch as an undo. */
 export interface AlongsideUndo {
-  /** The sheets of which it has to be known how they begin and where they end. */
+  /** The sheets whose first row and extent the plan needs. */
   requestHeads(sheets: readonly SheetOutline[]): HeadRequest[];
-  /** Which sheets these will be as a rule, by their names: they can be asked for before it is known what there is. */
+  /** What these usually are, by sheet name, so that they can be read before the outline is known. */
   likelyHeads: HeadRequest[];
-  /** Gives the plan, once what is left is known. */
+  /** Makes the plan once it is known which cells the undo skips. */
   plan(undone: Undone, heads: readonly SheetHead[]): Plan | null;
 }
 
-/** What an undo did not touch, for it was changed after the plan wrote it. */
+/** The cells that an undo skipped because they had changed since the plan wrote them. */
 export interface Undone {
   left: { sheetName: string; address: string }[];
 }
 
-/** A new sheet with a table that has its headings and no rows filled in. */
+/** A new sheet with a table of headings and one empty row. */
 export interface BlankTable {
   sheetName: string;
   tableName: string;
