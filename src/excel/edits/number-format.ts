@@ -8,7 +8,7 @@ export const NUMBER_FORMAT: EditPort<NumberFormatEdit> = {
   read: ({ at }, reading) => reading.formats(at),
 };
 
-/** Below all that is written on a sheet, a column has one format, if somebody gave it one: there the first row tells. */
+/** Below the used rows of a sheet, a column has one format, so its first row is enough to read. */
 function queueFormats(context: Excel.RequestContext, { at, format, isAppended }: NumberFormatEdit): QueuedEdit {
   const before = rangeOf(context, isAppended ? { ...at, rowCount: 1 } : at).load("numberFormat");
   rangeOf(context, at).numberFormat = typeof format === "string" ? forEveryCell(format) : format;

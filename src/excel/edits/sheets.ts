@@ -21,14 +21,14 @@ export const REMOVE_SHEET: EditPort<RemoveSheetEdit, AddSheetEdit> = {
   read: () => undefined,
 };
 
-/** Queues a new sheet after the others, with its contents. The officer's own sheet stays in front. */
+/** Queues a new sheet after the others, with its contents. The active sheet stays active. */
 function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "kind">): QueuedEdit {
   const { name, format, formats = [], widths, looks, choices, frozenRows, isLong, page, mark } = edit.sheet;
   const sheet = context.workbook.worksheets.add(name);
   const at = (block: Omit<Block, "sheetId">): Excel.Range =>
     untracked(sheet.getRangeByIndexes(block.row, block.column, block.rowCount, block.columnCount));
 
-  // The format comes first: a text that is written to a cell of the Text format stays as it is.
+  // The format comes first, so that a text written to a cell of the Text format stays text.
   const extent = extentOf(edit.sheet);
   if (extent) at(extent).numberFormat = forEveryCell(format);
   for (const { row, column, rowCount, format: one } of formats)
@@ -61,7 +61,7 @@ function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "
   };
 }
 
-/** Writes the cells of a long sheet, its headings apart from the rows below, which differ from them. */
+/** Writes the cells of a long sheet: its headings, then the rows below, which can be compressed. */
 function writeLong(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
@@ -74,8 +74,8 @@ function writeLong(
 }
 
 /**
- * Reads a sheet that a plan had added, and queues its removal; `removed` says what it should hold. If it holds anything else it is
- * restored with that: somebody may have typed there a moment before.
+ * Reads a sheet that a plan had added, and queues its removal. `removed` is its expected content; a sheet with anything else is
+ * restored with that, as somebody may have typed there a moment before.
  */
 function queueRemoveSheet(
   context: Excel.RequestContext,
@@ -107,11 +107,11 @@ function queueRemoveSheet(
 interface HeldCell {
   row: number;
   column: number;
-  /** What to hand to Excel for it. */
+  /** The input that restores it. */
   input: CellValue;
 }
 
-/** The cells that hold something else than they should, and what. In a long sheet what looks like a formula comes back as a text. */
+/** Finds cells with other content than expected. In a long sheet, what looks like a formula is restored as text. */
 function findOthers(used: Excel.Range, meant: ReturnType<typeof cellsOf>, tellsFormulas: boolean): HeldCell[] {
   if (used.isNullObject) return [];
   return (used.formulas as CellValue[][]).flatMap((cells, r) =>

@@ -13,9 +13,9 @@ import { readWork } from "./read-work";
 import { excelCodeOf, mayHaveWritten } from "../run-excel";
 
 /**
- * Makes a plan's edits: in one round trip, or where that would be more than Excel takes at once, part by part. Before the
- * first of several parts all that the plan expects is looked at, and each part looks at its own rows again. Where one cannot
- * be made, those before it are taken back; where that cannot be done wholly, it says so. Of a stale plan what it replaces is looked at too.
+ * Applies a plan in one round trip, or part by part where it is too large for one request. All expectations are checked before the
+ * first part, and each part checks its own rows again. If a part fails, those before it are rolled back; if that is not possible in
+ * full, the problem says so. For a stale plan, what it replaces is checked too.
  */
 export async function applyInParts(
   context: Excel.RequestContext,
@@ -51,17 +51,17 @@ export async function applyInParts(
   return done(undefined);
 }
 
-/** To queue so many rows takes a while. */
+/** Queueing more rows than these keeps the thread busy long enough for the pane to freeze. */
 const MANY_ROWS = 1500;
 
-/** Excel refuses these before it begins, and takes the same again a little later: a cell is being edited, or it is busy. */
+/** Errors that Excel raises before it starts, and that pass: a cell is being edited, or Excel is busy. */
 const TRANSIENT: ReadonlySet<string> = new Set([
   "InvalidOperationInCellEditMode",
   "ActivityLimitReached",
   "ServiceNotAvailable",
 ]);
 
-/** Half-way, an officer who is just typing does not undo everything: it is tried again for a while. */
+/** Retries a part for a while, so that an officer who is typing does not cause a rollback of everything. */
 async function withRetries<T>({ tries, pauseMs }: Limits, job: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
@@ -74,8 +74,8 @@ async function withRetries<T>({ tries, pauseMs }: Limits, job: () => Promise<T>)
 }
 
 /**
- * Takes back parts that were made, the last first, as an undo does: only where rows and cells still are as they were left.
- * False where something had to be left, or Excel refuses.
+ * Rolls back applied parts, the last first, as an undo does: only where rows and cells are still as the plan left them. False if
+ * something had to be skipped, or Excel refuses.
  */
 async function rollBackParts(context: Excel.RequestContext, made: readonly Plan[], limits: Limits): Promise<boolean> {
   let isWhole = true;

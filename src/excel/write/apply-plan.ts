@@ -6,8 +6,8 @@ import { excelCodeOf, mayHaveWritten } from "../run-excel";
 import { rollBackFailed, type RolledBack } from "./roll-back";
 
 /**
- * Makes a plan's edits in one round trip, or leaves the workbook as it was: where the batch fails, what it had written by then is
- * taken back, which is read at about so many bytes at once.
+ * Applies a plan in one round trip, or leaves the workbook as it was: if the batch fails, what it had written is read, in answers of
+ * about `bytes`, and rolled back.
  */
 export async function applyPlan(
   context: Excel.RequestContext,
@@ -27,7 +27,7 @@ export async function applyPlan(
       );
     }
     case "not-reported":
-      // What was there before is not told either: the plan knows it.
+      // Excel did not report what was there before either, but the plan knows it.
       if (await rollBack(context, plan, false, bytes)) return refused({ code: "too-large" });
       return refused({ code: "not-written-as-planned", restored: false });
     case "failed": {

@@ -7,16 +7,15 @@ import type { Problem } from "../../planning/problem";
 import { rangeOf } from "../blocks";
 import { isFormulaText, isSame, areReported } from "../cell-values";
 
-/** What cells have to hold; null is a formula, whatever it gives by now. */
+/** The values that cells must hold; null stands for any formula. */
 interface Looked {
   at: Block;
   values: WrittenValue[][];
 }
 
 /**
- * Looks at everything that a plan expects before anything is written, and of a stale one at all that it replaces and at the names that
- * its sheets take, in as many round trips as it takes to keep each answer below so many bytes. Gives why it cannot be made; null where
- * it can.
+ * Checks a plan's expectations before anything is written; for a stale plan also what it replaces and the names of its new sheets. It
+ * takes as many round trips as keep each answer below `bytes`. Returns the problem, or null if the plan can be applied.
  */
 export async function checkExpectations(
   context: Excel.RequestContext,
@@ -24,7 +23,7 @@ export async function checkExpectations(
   bytes: number,
 ): Promise<Problem | null> {
   const batches = inBatches([...plan.expects, ...(plan.isStale ? replacedBy(plan) : [])], bytes);
-  // A sheet that is new writes over nothing: alone, its name is seen when it is added.
+  // A new sheet overwrites nothing. Without other edits, its name is checked when it is added.
   if (batches.length === 0) return null;
   const wanted = plan.isStale ? editsOf(plan.edits, "add-sheet").map(({ sheet }) => sheet.name) : [];
   const sheets = wanted.length > 0 ? context.workbook.worksheets.load("items/name") : null;
@@ -55,7 +54,7 @@ function isHeld(values: Looked["values"], range: Excel.Range): boolean {
   );
 }
 
-/** Whole rows that are replaced: no expectation of the plan tells of them. */
+/** The whole rows that a plan replaces, which its expectations do not cover. */
 function replacedBy({ edits }: Plan): Looked[] {
   return editsOf(edits, "rewrite-rows").map(({ at, before }) => ({
     at,

@@ -15,13 +15,12 @@ export type BatchOutcome =
   | { is: "failed"; error: unknown }
   /** Excel applied it, but does not report what it found and wrote. */
   | { is: "not-reported" }
-  /** The workbook had changed, or Excel wrote something else; what the batch had found was put back, where Excel lets that be done. */
+  /** The workbook had changed, or Excel wrote something else; what the batch had read before was restored if Excel allowed it. */
   | { is: "rolled-back"; isChanged: boolean; isRestored: boolean };
 
 /**
- * Makes a plan's edits in one round trip. The same batch first reads what the plan expects and what it is about to
- * overwrite, and afterwards reads back what it wrote. Where the sheet was not as expected, or Excel wrote something
- * else, all is put back.
+ * Makes a plan's edits in one round trip. The same batch first reads the expected cells and those it will overwrite, then writes, then
+ * reads back what it wrote. If the sheet was not as expected, or Excel wrote something else, everything is restored.
  */
 export async function makeEdits(
   context: Excel.RequestContext,
@@ -50,7 +49,7 @@ export async function makeEdits(
 
 const RESTORE_TURNS: readonly Turns["restore"][] = ["first", "between", "last"];
 
-/** The last edit first; edits next to each other in the order that their kinds ask for. */
+/** Orders edits for restoring: the last first, within a group by the order of their kinds. */
 function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[]): QueuedEdit[] {
   // A new column or sheet starts a group of edits, and is removed last of its group.
   let stretch = 0;
@@ -75,7 +74,7 @@ async function restore(context: Excel.RequestContext, queued: readonly QueuedEdi
   }
 }
 
-/** Values read to check the plan's expectations need not be read again before they are overwritten. */
+/** Looks up values that were read for the plan's expectations, so that they are not read again before they are overwritten. */
 function heldIn(expected: readonly { at: Block; range: Excel.Range }[]): HeldValues {
   return (block) => {
     const found = expected.find(({ at }) => isWithin(block, at));

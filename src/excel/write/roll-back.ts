@@ -6,15 +6,14 @@ import { planRollback } from "../../planning/undo/plan-undo";
 import { makeEdits } from "./make-edits";
 import { readPlacesLeft, readPresent } from "./read-work";
 
-/** `nameTaken`: the sheet whose name was in use, where that is why the batch failed. */
+/** The result of a rollback. `nameTaken`: the sheet whose name was in use, if that is why the batch failed. */
 export interface RolledBack {
   nameTaken: string | null;
 }
 
 /**
- * Undoes what a failed batch of this plan has written, and nothing else. It is planned and applied like any undo.
- * With one difference: no retry if this fails. `nameRefused`: the batch failed because a new sheet's name was in use. null if
- * something could not be undone.
+ * Undoes what a failed batch of this plan has written, and nothing else. It is planned and applied like any undo, but not retried.
+ * `nameRefused`: the batch failed because a new sheet's name was in use. null if something could not be undone.
  */
 export async function rollBackFailed(
   context: Excel.RequestContext,
