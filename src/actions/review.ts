@@ -40,40 +40,39 @@ import { findTrends, rateTables } from "./review/rate-tables";
 import { readKpiWorkbook, type KpiWorkbook, type MoreRead } from "./review/read-kpi-workbook";
 import { withLooks } from "./review/read-looks";
 
-/** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
+/** The workbook's indicators as the rules rate them now, and what a run would write. */
 export interface Review extends ReviewPlan {
-  /** The rules in use, and the sheet of the workbook that holds them; null where they are the defaults. */
+  /** The rules in use, and the sheet that holds them; null if they are the defaults. */
   ruleset: Ruleset;
   rulesSheet: SheetSnapshot | null;
-  /** Which column is which, and what the workbook says of that. */
+  /** Which column is which, and how the rules sheet maps them. */
   columns: ColumnsReading;
   tables: KpiTable[];
   outlines: (TableOutline & Partial<Pick<TableSnapshot, "iconSet">>)[];
   scorecard: Scorecard;
-  /** What the KPI History sheet holds; null where there is none. */
+  /** The content of the KPI History sheet; null if there is none. */
   history: KpiHistory | null;
-  /** What was dismissed of the checks before publishing; null where there is no list. */
+  /** The dismissed findings; null if there is no list. */
   dismissals: DismissalList | null;
-  /** The columns that name who answers for rows. */
+  /** The columns that name the owner of a row. */
   owners: OwnerColumn[];
-  /** What KPI rows name in their column Attached Table, and what was found there. */
+  /** The tables that KPI rows name in their column Attached Table, as found. */
   attached: AttachedReading[];
-  /** Where each indicator is going. */
+  /** The direction of travel of each indicator. */
   trends: ReadonlyMap<RatedIndicator, Trend>;
-  /** What was left out of the reading: totals, notes, headings in doubt. */
+  /** What was not read: totals, notes, ambiguous headings. */
   skipped: SkippedPlace[];
-  /** What a run does to the report's sheets; null where it does nothing to any. */
+  /** What a run does to the report's sheets; null if it changes none. */
   sheets: SheetsPlan | null;
   /** The report's sheets that the workbook has. */
   reportSheets: SheetOutline[];
-  /** The sheets that are, or are named as, the log; null where they have to be looked for again. */
+  /** The sheets that are, or are named like, the log; null if they must be looked up again. */
   logs: SheetHead[] | null;
 }
 
 /**
- * Reads and rates the workbook's KPI tables, and the KPI rows in plain cells of its other sheets, and writes nothing. The rules are
- * those of its RAG Rules sheet, or the defaults if it has none; a rules sheet that cannot be read is refused, as colours by other
- * rules would mislead.
+ * Reads and rates the workbook's KPI tables and KPI rows in plain cells, and writes nothing. The rules are those of its RAG Rules sheet,
+ * or the defaults if it has none. A rules sheet that cannot be read is refused, as colours by other rules would mislead.
  */
 export async function review(port: RunPort, defaults: Ruleset): Promise<Result<Review>> {
   const read = await readReview(port, defaults);

@@ -3,7 +3,7 @@ import { listSome } from "../../report/words";
 import { nameStretches, placesOf } from "../../planning/statuses/places-of";
 import type { KeptCell } from "../../planning/statuses/plan-statuses";
 
-/** The cells that are left alone, with what is said of those that cannot be written: a sentence for each reason and column. */
+/** Adds to cells that cannot be written the sentence for their reason and column. */
 export function describeUnwritten(kept: readonly KeptCell[], tables: readonly { sheetName: string }[]): KeptCell[] {
   const groups = new Map<string, KeptCell[]>();
   for (const cell of kept) {
@@ -12,18 +12,18 @@ export function describeUnwritten(kept: readonly KeptCell[], tables: readonly { 
     if (group) group.push(cell);
     else groups.set(key, [cell]);
   }
-  const told = [...groups.values()].flatMap((cells): [KeptCell, string][] => {
+  const described = [...groups.values()].flatMap((cells): [KeptCell, string][] => {
     const sentence = describeGroup(cells, tables);
     return sentence === null ? [] : cells.map((cell) => [cell, sentence]);
   });
-  const sentences = new Map(told);
+  const sentences = new Map(described);
   return kept.map((cell) => {
     const sentence = sentences.get(cell);
     return sentence === undefined ? cell : { ...cell, sentence };
   });
 }
 
-/** What is said of cells of one column that are left alone for one reason; null where it is said elsewhere. */
+/** Describes cells of one column that are left alone for one reason; null if another sentence covers them. */
 function describeGroup(cells: readonly KeptCell[], tables: readonly { sheetName: string }[]): string | null {
   const [first] = cells;
   if (!first) return null;

@@ -18,41 +18,41 @@ import type { TableWording } from "../../planning/wording/describe-wording";
 import { ROWS_AT_A_TIME } from "./rate-tables";
 import { findLookOffers } from "./read-looks";
 
-/** What writing a review to the workbook would change, and what of it has to be said. */
+/** What writing a review to the workbook would change, and what an officer must be told about it. */
 export interface ReviewPlan {
-  /** How many Trends cells a run would change. */
+  /** The number of Trends cells that a run would change. */
   trendChanges: number;
-  /** What of the looks of status columns an officer is asked about. */
+  /** Icons and fills of status columns that need an officer's decision. */
   looks: LookOffers;
   changes: StatusChange[];
   kept: KeptCell[];
-  /** How the workbook itself asks for statuses to be written; left out where it does not. */
+  /** How the workbook words its statuses; left out where it says nothing about it. */
   wordings?: StatusWordings;
-  /** What few workbooks have and an officer has to know of: a sentence for each kind. */
+  /** Rare facts that an officer must know, a sentence for each kind. */
   said: readonly string[];
   plan: Plan;
-  /** True where no status in the sheet is the add-in's own yet. */
+  /** True if no status in the workbook was written by the add-in yet. */
   isFirstRun: boolean;
 }
 
-/** How a workbook asks for the statuses of its tables: by lists of choices, and by what looks for words in them. */
+/** How a workbook words the statuses of its tables, judged by lists of choices and by formulas that look for words. */
 export interface StatusWordings {
   byTable: ReadonlyMap<string, TableWording>;
-  /** Why words are written, of the tables of which something is, a sentence each. */
+  /** Why words are written, a sentence for each table that is written. */
   because: string[];
-  /** Why tables are not written to, a sentence each. */
+  /** Why tables are not written, a sentence each. */
   refusals: string[];
 }
 
-/** What was read and rated, and how the workbook asks for its statuses. */
+/** The tables of a workbook, rated. */
 export interface RatedTables {
   snapshot: Snapshot;
   tables: readonly KpiTable[];
-  /** By the id of their table. */
+  /** The indicators of each table, by its id. */
   byTable: ReadonlyMap<string, readonly RatedIndicator[]>;
   ruleset: Ruleset;
   trends: ReadonlyMap<RatedIndicator, Trend>;
-  /** True where the history is of a later version: without it, wrong directions would be reported. */
+  /** True if a later version made the history: without it, directions of travel would be wrong. */
   isHistoryNewer: boolean;
   asked: ReadonlyMap<string, TableWording> | undefined;
   unread: readonly UnreadPlace[];
@@ -98,7 +98,7 @@ export async function planReview(
   };
 }
 
-/** What is said of cells that cannot be written is fetched where there are some. */
+/** Adds sentences to cells that cannot be written. The code for them is loaded on demand. */
 async function withSentences(kept: KeptCell[], tables: readonly KpiTable[]): Promise<KeptCell[]> {
   const isOutOfReach = kept.some(({ holds, block }) => block !== undefined || holds === "format-locked");
   return isOutOfReach ? (await import("../describe/describe-unwritten")).describeUnwritten(kept, tables) : kept;
@@ -108,7 +108,7 @@ async function sayUnread(unread: readonly UnreadPlace[], tables: readonly KpiTab
   return unread.length > 0 ? (await import("../describe/describe-unread")).describeUnread(unread, tables) : [];
 }
 
-/** What is to be said of how statuses are written: of tables of which nothing is to be written, nothing. */
+/** Collects the sentences about how statuses are written; tables that are not written have none. */
 function toldOf(byTable: ReadonlyMap<string, TableWording>, plans: readonly StatusPlan[]): StatusWordings {
   const told = plans.flatMap(({ because = [] }) => because);
   const refusals = plans.flatMap(({ refusal }) => refusal ?? []);
@@ -118,7 +118,7 @@ function toldOf(byTable: ReadonlyMap<string, TableWording>, plans: readonly Stat
 function trendWords({ tableId }: KpiTable, trends: ReadonlyMap<RatedIndicator, Trend>): Map<number, string> {
   const words = new Map<number, string>();
   for (const [indicator, trend] of trends) {
-    // What is not known yet takes away no direction that is there.
+    // An unknown direction does not replace an existing one.
     if (indicator.tableId === tableId && !restsOnUnknown(indicator)) words.set(indicator.row, writeTrendsCell(trend));
   }
   return words;

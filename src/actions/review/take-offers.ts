@@ -4,7 +4,7 @@ import { planFills } from "../../planning/status-looks/plan-fills";
 import { describeLooks } from "../describe/describe-looks";
 import type { Review } from "../review";
 
-/** A review that does what an officer said to what it offers; what they did not say stays offered. */
+/** Adds to a review's plan the offers that an officer accepted. The others stay open. */
 export function takeOffers(review: Review, { replacesIcons, clearsFills }: LookChoices): Review {
   const { tables, looks } = review;
   const taken = replacesIcons ? iconsToReplace(looks) : [];

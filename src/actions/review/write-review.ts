@@ -8,7 +8,7 @@ import { describeLooks } from "../describe/describe-looks";
 import type { Review } from "../review";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
-/** Writes just what a review said it would: the second half of a run. Refused where the sheet has changed since. */
+/** Writes what a review planned, the second half of a run. Refused if the sheet has changed since. */
 export async function writeReview(
   port: RunPort,
   reviewed: Review,
@@ -46,7 +46,7 @@ function withoutIcons({ iconSet: _, ...outline }: Review["outlines"][number]): R
   return outline;
 }
 
-/** Cells that were said to get a status have it now. Of those of tables that were not written nothing is to be said any more. */
+/** Marks fills as contradicting a written status. Fills of tables that were not written need no sentence any more. */
 function looksWritten({ looks, tables, ruleset }: Review): Review["looks"] {
   if (looks.fills.length === 0) return looks;
   const unwritten = new Set(looks.icons.map(({ tableId }) => tableId));
@@ -54,5 +54,5 @@ function looksWritten({ looks, tables, ruleset }: Review): Review["looks"] {
   return describeLooks({ ...looks, fills }, tables, ruleset);
 }
 
-/** Describing this many changes and planning their log lines takes a while. */
+/** Describing more changes than these, and planning their log lines, keeps the thread busy for a while. */
 const MANY_ENTRIES = 1500;
