@@ -184,6 +184,20 @@ const LETTERS_AND_NOT_RATED = ["G", "A", "R", "Not rated"];
 
 const CASES: [string, Book, unknown[] | string, RegExp][] = [
   ["nothing is said", { other: { A1: "=SUM(1,2)" } }, NUMBERS, /^$/],
+  // A column that is written in words.
+  [
+    "words that the rules do not know, and an empty cell",
+    { kpis: { G2: "On track", G3: "At risk", G4: "On track" } },
+    "wording-unclear",
+    /^RAG Status on KPI rows is written in words, and “On track” and “At risk” are no statuses of the rules: its statuses are not written until the rules say/,
+  ],
+  ["a stray note", { kpis: { G3: "See note" } }, [3, "See note", 1, "Not rated"], /^$/],
+  [
+    "such words beside one that is known",
+    { kpis: { G2: "On hold", G3: "On hold", G4: "Red" } },
+    ["On hold", "On hold", "Red", "Not rated"],
+    /^$/,
+  ],
   // Formulas that show it.
   [
     "a cell that shows one as it is",
