@@ -8,7 +8,7 @@ import { keepProduction, readFullBill, type PackageFile } from "./release/bill-o
 import { findForbidden } from "./release/licences";
 import { readNotices, writeNotices } from "./release/notices";
 
-const HELP = `Usage: npm run release -- [--base-url URL] [--support-url URL]
+const HELP = `Usage: npm run release -- [--base-url URL] [--support-url URL] [-o DIR]
 
 Builds the add-in and packs what an IT department needs into release/kpi-reporter-VERSION.zip: the files for a web server,
 the manifest, third-party notices, the bill of materials and checksums.
@@ -16,6 +16,7 @@ the manifest, third-party notices, the bill of materials and checksums.
   --base-url URL       the https address at which the files will stand; without it the manifest still says
                        https://localhost:3000, and docs/deploy.md (INSTALL.md in the archive) says how to change that
   --support-url URL    where people ask for help
+  -o, --out DIR        where to put the archive (default: release)
 `;
 
 const root = join(import.meta.dirname, "..");
@@ -43,7 +44,7 @@ function manifestFor(baseUrl: string | undefined, supportUrl: string | undefined
   }
 }
 
-function release(baseUrl: string | undefined, supportUrl: string | undefined): void {
+function release(out: string, baseUrl: string | undefined, supportUrl: string | undefined): void {
   const pkg = JSON.parse(readFileSync(at("package.json"), "utf8")) as PackageFile;
   const changelog = readFileSync(at("CHANGELOG.md"), "utf8");
   const day = releaseDay(changelog, pkg.version);
@@ -71,18 +72,19 @@ function release(baseUrl: string | undefined, supportUrl: string | undefined): v
   ]);
   const name = `${pkg.name}-${pkg.version}`;
   const zip = packArchive(name, files, day);
-  mkdirSync(at("release"), { recursive: true });
-  writeFileSync(at(`release/${name}.zip`), zip);
-  writeFileSync(at(`release/${name}.zip.sha256`), checksumLine(`${name}.zip`, zip));
-  console.log(`Written: release/${name}.zip (${files.size} files, ${Math.round(zip.length / 1024)} KB)`);
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, `${name}.zip`), zip);
+  writeFileSync(join(out, `${name}.zip.sha256`), checksumLine(`${name}.zip`, zip));
+  console.log(`Written: ${join(out, `${name}.zip`)} (${files.size} files, ${Math.round(zip.length / 1024)} KB)`);
 }
 
 const { values } = parseArgs({
   options: {
     "base-url": { type: "string" },
     "support-url": { type: "string" },
+    out: { type: "string", short: "o", default: at("release") },
     help: { type: "boolean", short: "h" },
   },
 });
 if (values.help) process.stdout.write(HELP);
-else release(values["base-url"], values["support-url"]);
+else release(values.out, values["base-url"], values["support-url"]);

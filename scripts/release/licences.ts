@@ -1,7 +1,7 @@
 import type { Component } from "./bill-of-materials";
 
 /** Licences whose code may be part of the product, by their SPDX names. All ask for a notice, and for nothing more. */
-export const ALLOWED_LICENCES: readonly string[] = [
+const ALLOWED_LICENCES: readonly string[] = [
   "0BSD",
   "Apache-2.0",
   "BlueOak-1.0.0",
