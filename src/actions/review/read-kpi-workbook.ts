@@ -6,7 +6,7 @@ import { done, refused, type Problem, type Result } from "../../planning/problem
 import type { ChosenCells, ChosenStep, SnapshotStep } from "../../planning/read-steps";
 import { requestDismissals } from "../../planning/sheets/dismissed-checks/read";
 import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
-import { findOwn } from "../../planning/sheets/own-sheets";
+import { findOwn, isOwnSheet } from "../../planning/sheets/own-sheets";
 import { requestLogs } from "../../planning/sheets/rag-log/find";
 import { areRulesNewer, isForeignRules } from "../../planning/sheets/rag-rules/rules-origin";
 import { readColumnsBlock } from "../../planning/sheets/rag-rules/read-columns";
@@ -134,7 +134,7 @@ async function readWordings({ snapshot, lookUp }: SnapshotStep): Promise<Result<
   const speeches = snapshot.tables.map(({ speech }) => speech);
   if (!mayBeSpokenOf(snapshot.book, speeches)) return done(() => undefined);
   const { openWordings } = await import("../../planning/statuses/ask-forms");
-  const wordings = openWordings(snapshot);
+  const wordings = openWordings(snapshot, isOwnSheet);
   const lookedUp = await lookUp(wordings.requests);
   return lookedUp.ok ? done((tables, ruleset) => wordings.ask(lookedUp.value, tables, ruleset)) : lookedUp;
 }

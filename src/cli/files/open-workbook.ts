@@ -3,8 +3,9 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import { describeAnyProblem } from "../../planning/describe-file-problem";
 import type { Plan } from "../../planning/plan";
 import type { WorkbookPort } from "../../planning/port";
-import type { Problem, Result } from "../../planning/problem";
+import { done, type Problem, type Result } from "../../planning/problem";
 import { readWorkbook } from "../../planning/read-steps";
+import { catchFaults } from "../../xlsx/file-fault";
 import { openWorkbookFile } from "../../xlsx/open-workbook-file";
 import type { Given } from "../arguments/command";
 import { UnusableInput } from "../errors";
@@ -24,7 +25,7 @@ export interface OpenWorkbook {
   /** What was written to it by now, in order. */
   applied: readonly Plan[];
   progress: ProgressLine;
-  /** The file with what was written to it. */
+  /** The file with what was written to it. Throws UnusableInput where that would be too large to be read again. */
   save(): Uint8Array;
 }
 
@@ -47,7 +48,18 @@ export function openWorkbook(path: string, given: Given, around: Surroundings): 
       return result;
     },
   };
-  return { read, port: recording, defaults, applied, progress, save };
+  return {
+    read,
+    port: recording,
+    defaults,
+    applied,
+    progress,
+    save: () =>
+      valueOf(
+        catchFaults(() => done(save())),
+        path,
+      ),
+  };
 }
 
 /** What an action gave. Throws UnusableInput with the problem's sentences where it was refused. */

@@ -12,7 +12,8 @@ import { decideCell, readColumn, type ChosenForm, type StatusColumn } from "./de
 import { joinParts, NOTHING, planFormats, planIcons, wantedFormats } from "./plan-status-looks";
 import { ALL_WITHIN_REACH, planValues, type Reach } from "./plan-values";
 import type { KeptCell, StatusChange } from "./status-changes";
-import { formOf } from "./status-cells";
+import { formOf, statusCells } from "./status-cells";
+import { refuseUnknownColumn } from "./unknown-column";
 
 export type { KeptCell, StatusChange } from "./status-changes";
 
@@ -53,9 +54,14 @@ export function planStatuses(
   ruleset: Ruleset,
   circumstances: Circumstances = {},
 ): StatusPlan {
-  const { wording } = circumstances;
+  const { wording, reach } = circumstances;
   const planned = planInForm(table, rated, icons, ruleset, circumstances);
   // Where it is not known in which words, icons are not what to ask an officer about.
+  const isList = wording?.asked?.isList === true || (wording?.refusal ?? null) !== null;
+  if (!isList && (planned.plan.edits.length > 0 || planned.contradicts !== undefined)) {
+    const refusal = refuseUnknownColumn(table, statusCells(table, ruleset, reach));
+    if (refusal !== null) return { plan: EMPTY_PLAN, changes: [], kept: planned.kept, refusal };
+  }
   if (!wording || (planned.plan.edits.length === 0 && planned.contradicts === undefined)) return planned;
   if (wording.refusal !== null) return { plan: EMPTY_PLAN, changes: [], kept: planned.kept, refusal: wording.refusal };
   if (planned.contradicts !== undefined) return planned;
