@@ -3,8 +3,8 @@ import type { Bound, TargetReading } from "../reading/targets/target-reading";
 import { turnUnder } from "../reading/sides";
 
 /**
- * The target with its sign, where a word turns its figure round and the metric says which side that is: "At most £1m
- * underspend" is at least -£1m under "Overspend". Any other target as it is.
+ * Gives the target its sign where a word reverses its figure and the metric says which side is positive: "At most £1m
+ * underspend" is at least -£1m under "Overspend". Other targets are returned unchanged.
  */
 export function signTarget(target: TargetReading, metric: string, goodIs: Polarity | null): TargetReading {
   if (target.kind !== "not-read" || !target.turned) return target;
