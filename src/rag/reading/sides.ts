@@ -6,11 +6,11 @@ import { takeApart } from "./words/take-apart";
 import { isCounted, TURNS } from "./turning";
 
 /*
- * Which side of zero the figures of a metric are on, by its name: "Overspend" counts overspends, "Surplus/(deficit)"
- * surpluses, with deficits below zero. A name counts only where the word is what it measures.
+ * Which side of zero a metric's figures are on, by its name: "Overspend" counts overspends, "Surplus/(deficit)"
+ * surpluses, with deficits below zero. The word counts only where it is what the name measures.
  */
 
-/** True for a metric whose figures have two sides, so that "over £2m" may be how far over. */
+/** True for a metric whose figures have two sides, so that "over £2m" may mean how far over. */
 export function hasSides(metric: string): boolean {
   return (
     /\b(?:variances?|net|balance|position|budget)\b/i.test(metric) ||
@@ -18,16 +18,16 @@ export function hasSides(metric: string): boolean {
   );
 }
 
-/** A turning word in a metric's name. */
+/** A side word ("overspend", "deficit") in a metric's name. */
 interface NamedTurn extends Turn {
-  /** "(deficit)" of "Surplus/(deficit)": by the bracket, these are the figures below zero. */
+  /** True for "(deficit)" in "Surplus/(deficit)": the brackets mark the negative figures. */
   isBracketed: boolean;
 }
 
 /**
- * The sign that a turning word gives its figure: 1 where the metric measures that same side (an underspend under
- * "Underspend (£m)"), -1 where it measures the other side ("6% decline" under "Membership growth"), null where that is not
- * certain. "Favourable" is the good side of a variance and "adverse" the bad one; Good Is says which is which.
+ * The sign that a side word gives its figure: 1 where the metric measures the same side (an underspend under
+ * "Underspend (£m)"), -1 where it measures the opposite ("6% decline" under "Membership growth"), null where that is
+ * uncertain. "Favourable" and "adverse" are the good and bad sides of a variance; Good Is says which is which.
  */
 export function turnUnder(turn: Turn, metric: string, goodIs: Polarity | null): 1 | -1 | null {
   const side = sideNamed(metric, turn.family, goodIs);
@@ -37,13 +37,13 @@ export function turnUnder(turn: Turn, metric: string, goodIs: Polarity | null): 
   return (turn.side === "up") === (goodIs === "high") ? 1 : -1;
 }
 
-/** Which side of a family a metric's name counts as above zero; null where it does not say. */
+/** The side that a metric's name counts as positive; null where it does not say. */
 function sideNamed(metric: string, family: Turn["family"], goodIs: Polarity | null): Turn["side"] | null {
   const turns = namedTurns(metric).filter((turn) => turn.family === family);
   const open = turns.filter(({ isBracketed }) => !isBracketed);
   const [first] = open.length > 0 ? open : turns;
   if (!first || !(open.length > 0 ? open : turns).every(({ side }) => side === first.side)) return null;
-  // "Variance (overspend)" counts overspends, where it is not good that they are high; else its bracket is a minus.
+  // "Variance (overspend)" counts overspends, unless high is good; then the brackets mark a minus.
   if (open.length === 0 && goodIs === "high" && isBadSide(first)) return null;
   return first.side;
 }
@@ -52,7 +52,7 @@ function isBadSide({ family, side }: Turn): boolean {
   return side === (family === "spend" ? "up" : "down");
 }
 
-/** True where a name speaks of a side of its own. */
+/** True where a name contains a side word. */
 function namesTurn(metric: string): boolean {
   return turnsIn(metric).some(({ family }) => family !== "plan");
 }
@@ -61,12 +61,15 @@ function namesTurn(metric: string): boolean {
 const OVER_UNDER =
   /\b(over|under)\b(\)?\s?\/\s?\(?)(over|under)\b(\)?)(?:\s?spend(?:ing)?)?(?=\W*(?:(?:0{3}s?|k|m|bn)\W*)?$)/i;
 
-/** Words that may follow what a name measures: "Overspend on agency staff", "Deficit as % of income", "Surplus position". */
+/**
+ * Words that may follow what a name measures: "Overspend on agency staff", "Deficit as % of income", "Surplus
+ * position".
+ */
 const AFTER_HEAD = wordSet(
   "on in of against as at for from to by per vs versus compared position outturn total amount forecast year this and or net value rate",
 );
 
-/** Nouns that often have another meaning: "Falls" are accidents. */
+/** Nouns that often mean something else: "Falls" are accidents. */
 const NOUNS_OF_OTHERS = wordSet("fall drop dip rise cut");
 
 function namedTurns(metric: string): NamedTurn[] {
@@ -84,7 +87,10 @@ function namedTurns(metric: string): NamedTurn[] {
   return found;
 }
 
-/** True where the words from `at` to before `end` are what a name measures, and not a part of another noun: "Deficit recovery plan". */
+/**
+ * True where the words from `at` to before `end` are what the name measures, not part of another noun as in "Deficit
+ * recovery plan".
+ */
 function isHead(items: readonly Item[], at: number, end: number, { family }: Turn): boolean {
   const next = items[end];
   const endsName = next === undefined || next.kind === "mark" || next.kind === "period";
@@ -115,7 +121,7 @@ function isNamed(turn: Turn, name: string): boolean {
   return sideNamed(name, turn.family, null) === turn.side;
 }
 
-/** The turning words of a text, a target or a name. */
+/** The side words in a target or a name. */
 const turnsIn = memoize(
   (text): readonly Turn[] => {
     const items = takeApart(text);

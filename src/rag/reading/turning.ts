@@ -4,8 +4,8 @@ import { phraseAt, phraseTable, wordSet, type Phrase } from "./words/phrase";
 import { isTimeUnit } from "./units/unit";
 
 /*
- * Words that turn a figure round, or make another figure of it: "£1.2m underspend" is 1.2 of an underspend, -1.2 of an
- * overspend, and of a variance whatever its convention is. One list for targets and values.
+ * Side words: words that reverse a figure, or make it a figure of something else. "£1.2m underspend" is 1.2 of an
+ * underspend, -1.2 of an overspend, and of a variance it depends on the convention. Targets and values share one list.
  */
 
 const up = (family: Turn["family"]): Turn => ({ family, side: "up" });
@@ -39,7 +39,7 @@ export const TURNS = phraseTable<Turn>([
   ["planned|forecast|forecasted|projected|predicted|budgeted", up("plan")],
 ]);
 
-/** The turning word that is said of the figure at `index`, from the item `from` on, or null. */
+/** The side word that belongs to the figure at `index`, searched from the item `from`, or null. */
 export function turnOf(draft: Draft, index: number, figure: Figure, from = 0): SaidTurn | null {
   const { items } = draft;
   for (let at = from; at < items.length; at += 1) {
@@ -54,7 +54,10 @@ const JOINTS = wordSet(
   "a and as at by during each every for from in next of on or over per pro since this to under until when with within",
 );
 
-/** True for what no noun begins with, so that the word before it is said of the figure: "95% expected by March", "25 adverse per month". */
+/**
+ * True where no noun can follow, so the word before belongs to the figure: "95% expected by March", "25 adverse per
+ * month".
+ */
 export function isClauseEnd(next: Item | undefined): boolean {
   return (
     next === undefined ||
@@ -65,10 +68,10 @@ export function isClauseEnd(next: Item | undefined): boolean {
   );
 }
 
-/** Turning words that begin the names of other things as often. */
+/** Side words that equally often begin other names. */
 const NAMES_OF_OTHERS = wordSet("pressure pressures short cut slippage");
 
-/** Degrees of things: "5% cheaper" moves, "12 larger homes" are homes. */
+/** Comparatives: "5% cheaper" is a movement, "12 larger homes" are homes. */
 const DEGREES = wordSet(
   "bigger larger longer slower dearer stronger wider smaller shorter quicker faster cheaper weaker narrower sooner",
 );
@@ -85,24 +88,24 @@ function isSaidOf(
   const isBeside = at === first;
   const next = items[at + words.length];
   const endsClause = isClauseEnd(next);
-  // "£2m pressure", "5 short"; "3 pressure ulcers" and "12 short breaks" are counts of them.
+  // "£2m pressure", "5 short"; but "3 pressure ulcers" and "12 short breaks" are counts.
   if (NAMES_OF_OTHERS.has(items[at]?.word ?? "") && !(unit?.family === "currency" || endsClause)) return false;
   switch (means.family) {
     case "spend":
     case "balance":
       return !isCounted(items, at);
     case "variance":
-      // "£1m adverse to budget", "2% adverse"; "3 adverse findings" are findings.
+      // "£1m adverse to budget", "2% adverse"; but "3 adverse findings" are findings.
       return unit?.family === "currency" || (isBeside && (endsClause || next?.word === "variance"));
     case "schedule":
-      // "5 behind plan", "2 days late"; "2% late" are those that were late.
+      // "5 behind plan", "2 days late"; but "2% late" is a share that was late.
       return (
         isBeside &&
         items[first - 1]?.word !== "(" &&
         (isTimeUnit(unit) || /^(?:ahead|behind)$/.test(items[at]?.word ?? ""))
       );
     case "plan":
-      // "£5m forecast"; "12 planned visits" are visits.
+      // "£5m forecast"; but "12 planned visits" are visits.
       return at === index - 1 || (isBeside && endsClause);
     case "result":
     case "ledger":
@@ -111,12 +114,12 @@ function isSaidOf(
     case "quality":
     case "level":
       if (DEGREES.has(items[at]?.word ?? "") && !(endsClause || next?.word === "than")) return false;
-      // In a bracket they tell of a movement: "95% (increase)".
+      // In brackets they describe a movement: "95% (increase)".
       return isBeside && items[first - 1]?.word !== "(";
   }
 }
 
-/** "12 schools in deficit" is a number of schools. */
+/** True for "12 schools in deficit": a number of schools. */
 export function isCounted(items: readonly Item[], at: number): boolean {
   return /^(?:in|with)$/.test(items[at - 1]?.word ?? "");
 }
@@ -132,7 +135,7 @@ const LEDGER_LETTERS = new Map<string, Turn>([
   ["under", down("spend")],
 ]);
 
-/** "£0.5m (A)", "£0.5m F", "£0.5m (over)": adverse or favourable, as finance reports shorten them. */
+/** Reads "£0.5m (A)", "£0.5m F" or "£0.5m (over)": adverse or favourable, as finance reports abbreviate them. */
 function ledgerLetter(items: readonly Item[], index: number): SaidTurn | null {
   const bracketed = items[index + 1]?.word === "(" && items[index + 3]?.word === ")";
   const from = bracketed ? index + 2 : index + 1;
@@ -142,7 +145,10 @@ function ledgerLetter(items: readonly Item[], index: number): SaidTurn | null {
   return turn ? { ...turn, from, to: from + 1 } : null;
 }
 
-/** The turning word that leads to a figure: "surplus of £2m", "overspend: £2m". The items from `at` on; null where there is none. */
+/**
+ * The side word that leads to a figure: "surplus of £2m", "overspend: £2m". Searched from the item `at`; null where
+ * there is none.
+ */
 export function turnBefore(draft: Draft, at: number): SaidTurn | null {
   const phrase = phraseAt(TURNS, draft.items, at);
   if (!phrase) return null;
@@ -155,7 +161,7 @@ export function turnBefore(draft: Draft, at: number): SaidTurn | null {
       return { ...phrase.means, from: at, to };
     case "change":
     case "variance":
-      // "Fall 5" may be the name of the fifth.
+      // "Fall 5" may be the name of a fifth fall.
       return draft.wordAt(to) === "of" ? { ...phrase.means, from: at, to } : null;
     case "schedule":
     case "quality":
@@ -165,7 +171,7 @@ export function turnBefore(draft: Draft, at: number): SaidTurn | null {
   }
 }
 
-/** True for a word whose figure is above or below zero by a convention that is not in the text. */
+/** True for a word whose sign follows a convention that the text does not state. */
 export function isTwoSided({ family }: Turn): boolean {
   switch (family) {
     case "spend":
