@@ -10,7 +10,10 @@ import { RULESET_FORMAT } from "./upgrade-ruleset";
 
 export type { RulesetDocument } from "./document";
 
-/** Writes a ruleset as a document of the current format: read again, it is the same ruleset. What a ruleset leaves out, it leaves out. */
+/**
+ * Writes a ruleset as a document of the current format, which reads back as the same ruleset. Optional parts stay left
+ * out.
+ */
 export function writeRuleset({
   name,
   version,
@@ -82,12 +85,12 @@ function writeEdges({ exceeding, green, ...edges }: Partial<Edges>): RulesetDocu
   });
 }
 
-/** "met", or the edge. */
+/** Writes "met", or the edge. */
 export function writeGreen(green: Edge | "met"): string {
   return green === "met" ? green : writeEdge(green);
 }
 
-/** Without the keys that have no value. */
+/** Drops the keys without a value. */
 function given(entries: Record<string, unknown>): RulesetDocument {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
 }

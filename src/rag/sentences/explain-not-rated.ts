@@ -2,7 +2,7 @@ import { FIELD_WORDS, NOWHERE, type CellLocator } from "./field-words";
 import type { NotRatedReason, ToleranceDoubt } from "../rating";
 import { writeNumber } from "../reading/figure";
 
-/** What is missing or unclear, and what to do, naming the cell. */
+/** Says what is missing or unclear and what to do about it, naming the cell. */
 export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NOWHERE): string {
   const cell = cellOf(reason.field);
   const heading = FIELD_WORDS[reason.field];
@@ -93,7 +93,7 @@ function cut(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-/** What is asked about a Tolerance that may be the figure that amber reaches to. */
+/** Asks about a Tolerance that may be the limit of amber. */
 function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): string {
   switch (doubt.is) {
     case "figure": {
@@ -118,7 +118,7 @@ function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): strin
   }
 }
 
-/** What keeps two figures from being set side by side, and what to write. */
+/** Says why two figures cannot be compared, and what to write. */
 function explainUnits({ why, beside }: NotRatedReason, text: string, where: string): string {
   const other = beside === undefined ? "" : ` in ${beside === "%" ? "per cent" : `“${beside}”`}`;
   switch (why) {
@@ -131,7 +131,10 @@ function explainUnits({ why, beside }: NotRatedReason, text: string, where: stri
   }
 }
 
-/** “0.95” could be 95%; “9,300%” was 93 before its cell had a percentage format; “0.9 to 0.95” is not said in per cent. */
+/**
+ * Asks about fractions: “0.95” could be 95%; “9,300%” was 93 before its cell had a percentage format; “0.9 to 0.95” is
+ * not stated in per cent.
+ */
 function explainFraction(written: string, quoted: string, where: string): string {
   if (written.endsWith("%")) {
     const typed = writeNumber(Number((Number(written.slice(0, -1).replace(/,/g, "")) / 100).toPrecision(12)));
