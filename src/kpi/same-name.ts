@@ -1,4 +1,4 @@
-/** What two names have in common that differ only in case or spacing: they are one. */
+/** The key of a name: names that differ only in case or spacing have the same key. */
 export function sameName(name: string): string {
   return name.replace(/\s+/g, " ").trim().toLowerCase();
 }

@@ -3,10 +3,13 @@ import { sheetAddress } from "../address";
 import { findNotCalculatedCells, joinStretches } from "../not-calculated";
 import { findingOf, type CheckedRow, type Finding } from "./finding";
 
-/** How many stretches of cells a finding names. */
+/** The most ranges of cells that a finding names. */
 const NAMED = 4;
 
-/** Formulas that have not been calculated: one finding for each table, as a file that a program wrote may have nothing else. */
+/**
+ * Checks for formulas that have not been calculated. One finding per table, because in a file written by a program it
+ * may be all of them.
+ */
 export function checkCalculated(rows: readonly CheckedRow[]): Finding[] {
   return [...groupBy(rows, ({ table }) => table.tableId).values()].flatMap((ofTable): Finding[] => {
     const [one] = ofTable;

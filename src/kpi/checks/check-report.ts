@@ -12,7 +12,7 @@ import { checkValues, isOverHundred } from "./check-values";
 import type { CheckedRow, CheckInput, Finding } from "./finding";
 import { checkOwners } from "./owner-column";
 
-/** All that an officer is to look at before the report is published, in the order of the tables and their rows. */
+/** Everything an officer should look at before the report is published, in the order of the tables and their rows. */
 export function checkReport({
   tables,
   scorecard,
@@ -31,7 +31,7 @@ export function checkReport({
     const table = places.get(indicator.tableId)?.table;
     return table ? [{ indicator, table, records: records.get(indicator) ?? [] }] : [];
   });
-  // What is not known yet is neither missing nor wrong.
+  // A result that is not known yet is neither missing nor wrong.
   const known = rows.filter(({ indicator }) => !restsOnUnknown(indicator));
   const byIndicator = new Map(known.map((row) => [row.indicator, row]));
   const findings = [
@@ -51,7 +51,7 @@ export function checkReport({
   return findings.sort((a, b) => placeOf(a) - placeOf(b) || a.row - b.row);
 }
 
-/** The tables in which a note on a cell would explain what is found: of other sheets nobody needs to know which cells have one. */
+/** The tables in which a note on a cell could explain a finding. Notes on other sheets need not be read. */
 export function findNoteTables({ tables, scorecard }: Pick<CheckInput, "tables" | "scorecard">): KpiTable[] {
   const ids = new Set(
     allIndicators(scorecard)

@@ -13,32 +13,32 @@ import type { HistoryRecord } from "./record";
 import { isSameTarget } from "./same-target";
 import { isLike } from "./series";
 
-/** What can have become of an indicator since the period recorded before: more than one may hold. */
+/** What can have changed for an indicator since the previously recorded period; several may apply. */
 export type MovementKind = "up" | "down" | "new" | "gone" | "target-changed" | "rule-changed";
 
-/** What became of one indicator, and the sentence that says so. No kinds: nothing that counts as a movement. */
+/** The change of one indicator, as a sentence. Without kinds, nothing counts as a movement. */
 export interface Movement {
   section: string;
   kpi: string;
   metric: string;
   kinds: MovementKind[];
-  /** The status recorded before; null where the indicator is new, or no status was recorded. */
+  /** The status recorded before; null where the indicator is new or no status was recorded. */
   from: Status | null;
-  /** The status now; null where the indicator is gone. */
+  /** The current status; null where the indicator is gone. */
   to: Status | null;
   sentence: string;
 }
 
 /** Every indicator's movement since a period. */
 export interface Movements {
-  /** The last period recorded before this one, as written; null where there is none, and nothing to compare with. */
+  /** The last period recorded before this one, as written; null where there is none to compare with. */
   since: string | null;
   movements: Movement[];
 }
 
 /**
- * What became of each indicator since the last period recorded before the scorecard's: in the order of the scorecard, then
- * those that are gone. `ruleset` is the one that the scorecard was rated by.
+ * Finds each indicator's change since the last period recorded before the scorecard's: in the order of the scorecard,
+ * followed by those that are gone. `ruleset` is the one that rated the scorecard.
  */
 export function movements(scorecard: Scorecard, history: readonly HistoryRecord[], ruleset: Ruleset): Movements {
   const before = findBefore(scorecard.period, history);
@@ -69,7 +69,7 @@ export function movements(scorecard: Scorecard, history: readonly HistoryRecord[
   };
 }
 
-/** The records of the last period closed before this one, of the same kind. */
+/** The records of the last period of the same kind that was closed before this one. */
 export function findBefore(
   period: string | null,
   history: readonly HistoryRecord[],
@@ -146,22 +146,23 @@ function describeChange(metric: string, from: Status | null, to: Status, since: 
   return `“${metric}” is ${now}; it was ${inSentence(ruleset, from)} in ${since}.`;
 }
 
-/** A status within a sentence: colours as the ruleset writes them, "not rated" in small letters. */
+/** A status within a sentence: colours as the ruleset writes them, "not rated" in lower case. */
 function inSentence(ruleset: Ruleset, status: Status): string {
   const word = wordFor(ruleset, status);
   return status === "not-rated" ? `${word.charAt(0).toLowerCase()}${word.slice(1)}` : word;
 }
 
-/** Which way a status went. To or from "not rated" is neither up nor down. */
+/** The direction of a status change. To or from "not rated" is neither up nor down. */
 function directionOf(from: Status, to: Status): "up" | "down" | null {
   if (from === to || from === "not-rated" || to === "not-rated") return null;
   return STATUSES.indexOf(to) < STATUSES.indexOf(from) ? "up" : "down";
 }
 
 /**
- * The status that the recorded value and target would get by today's rules and the row's settings, where it is another
- * than the rules gave then; null where it is the same, or cannot be told. It can be told where the target is a figure or
- * a range: what else a value was compared with (a benchmark, an earlier result, what was expected by then) is not recorded.
+ * The status that the recorded value and target would have under today's rules and the row's settings, where it differs
+ * from the one recorded; null where it does not, or where it cannot be calculated. It can be for a target that is a
+ * figure or a range: other things that a value is compared with (a benchmark, an earlier result, what was expected by
+ * then) are not recorded.
  */
 function rateAgain(now: RatedIndicator, then: HistoryRecord, ruleset: Ruleset): Status | null {
   const recorded = then.computed ?? (then.override === null ? then.status : null);

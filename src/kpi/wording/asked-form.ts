@@ -3,7 +3,7 @@ import { LEVELS, STATUS_NUMBERS, STATUS_WORDS, type RatedStatus, type Status } f
 import { isNumeral, type AskedForm, type StatusCell } from "../status-looks/status-column";
 import type { BookNumbers } from "../status-looks/looks";
 
-/** Something that the workbook says of a status column, and where: "Dashboard!B4", or the sheet of a colour rule. */
+/** A statement of the workbook about a status column, and its place: "Dashboard!B4", or the sheet of a colour rule. */
 export interface Saying {
   by: "formula" | "rule" | "pivot" | "cell";
   place: string;
@@ -12,8 +12,8 @@ export interface Saying {
 }
 
 /**
- * The list of choices that the cells of a status column take; of several lists, the choices that all of them offer. `choices` is null
- * where it is not known what they are, as where formulas give them that have not been calculated.
+ * The list of choices of a status column's cells; of several lists, the choices they have in common. `choices` is null
+ * where they are unknown, as with formulas that have not been calculated.
  */
 export interface ChoiceList {
   place: string;
@@ -24,25 +24,25 @@ export interface ChoiceList {
   isOfSeveral: boolean;
 }
 
-/** All that a workbook says of how a status column is written. */
+/** Everything in the workbook that says how a status column is written. */
 export interface Spoken {
   list: ChoiceList | null;
   sayings: readonly Saying[];
 }
 
-/** Why a column is written as it is: its list of choices, or what looks for its words. */
+/** Why a column is written as it is: its list of choices, or formulas that look for its words. */
 export type Because = { by: "list"; place: string; words: string[] } | { by: "sayings"; sayings: Saying[] };
 
 /** Why a table is not written to. */
 export type WordingTrouble =
-  /** `unknown` are choices that are no statuses of the rules, `lacking` statuses that no choice is. */
+  /** `unknown` are choices that are not statuses of the rules; `lacking` are statuses without a choice. */
   | { code: "list-unknown"; place: string; unknown: string[]; lacking: string[]; isOfSeveral: boolean }
   | { code: "list-not-read"; place: string; source: string; isUncalculated: boolean }
   | { code: "words-unknown"; sayings: Saying[] }
   | { code: "two-words"; status: string; one: Saying; other: Saying }
   | { code: "words-and-numbers"; words: Saying[]; numbers: Saying[] };
 
-/** `because` is null where the column itself tells already that it is of words. */
+/** `because` is null where the column itself already shows that it holds words. */
 export type Asking =
   | { is: "silent" }
   | { is: "asked"; form: AskedForm; because: Because | null }
@@ -51,8 +51,8 @@ export type Asking =
 const SILENT: Asking = { is: "silent" };
 
 /**
- * The form in which the workbook asks for its statuses: the words of its list of choices, else those that it looks for. `book` are the
- * numbers by which its icons tell statuses.
+ * The form in which the workbook expects its statuses: the words of its list of choices, or else those its formulas
+ * look for. `book` are the numbers that its icons stand for.
  */
 export function findAskedForm(
   { list, sayings }: Spoken,
@@ -80,7 +80,7 @@ export function findAskedForm(
 
 type Words = Partial<Record<RatedStatus, string>>;
 
-/** The words that the column has by now, each as it was first written. */
+/** The words that the column holds already, each as first written. */
 function wordsHeld(cells: readonly StatusCell[]): Words {
   const held: Words = {};
   for (const cell of cells) {
@@ -102,7 +102,7 @@ function askByList(
   book: BookNumbers | null,
 ): Asking {
   const numbers = book?.written ?? STATUS_NUMBERS;
-  // Of the numbers that icons stand beside, one is written for each status.
+  // Where icons stand beside several numbers, one is written for each status.
   const readChoice = (choice: string): Status | null =>
     book && isNumeral(choice)
       ? (ruleset.statuses.find(({ status }) => choice === String(numbers[status]))?.status ?? null)
@@ -135,10 +135,10 @@ function askByList(
   };
 }
 
-/** What stands in cells that are no status, or for all of them. */
+/** Texts in cells that mean no status, or any status. */
 const SAYS_NOTHING = /^(?:n\/?a|not applicable|none|no data|no rag|tbc|tbd|all|any|blank|[-–—?*]+)$/i;
 
-/** What sayings come to, by the rules. */
+/** What the statements mean under the rules. */
 interface Heard {
   words: Map<RatedStatus, Saying>;
   inWords: Saying[];
@@ -148,7 +148,7 @@ interface Heard {
 }
 
 function askBySayings(sayings: readonly Saying[], held: Words, cells: readonly StatusCell[], ruleset: Ruleset): Asking {
-  // Formulas in the column itself are a person's, each by itself: beside numbers they ask for nothing.
+  // Formulas within the column belong to a person; beside numbers they require nothing.
   const asking = sayings.some(({ says }) => says === "number") ? sayings.filter(({ by }) => by !== "cell") : sayings;
   const { words, inWords, unknown, numbers, clash } = hear(asking, held, ruleset);
   const asked: Asking = {
@@ -156,7 +156,7 @@ function askBySayings(sayings: readonly Saying[], held: Words, cells: readonly S
     form: { isNative: false, words: spell(words, ruleset), isList: false },
     because: { by: "sayings", sayings: inWords },
   };
-  // A column that has words of its own keeps them; what it has no word for yet is said as the workbook says it.
+  // A column with words of its own keeps them; for a status without one, it uses the workbook's word.
   if (holdsWords(held) && !cells.some(isNumber))
     return inWords.length > 0 && !clash ? { ...asked, because: null } : SILENT;
   if (inWords.length > 0 && numbers.length > 0)
@@ -188,7 +188,7 @@ function hear(sayings: readonly Saying[], held: Words, ruleset: Ruleset): Heard 
       if (status && saying.text.length > 1 && !parts.has(status)) parts.set(status, saying);
       heard.inWords.push(saying);
     } else if (status === null) {
-      // A word that was taught to be left alone is no status.
+      // A word that was taught to be left alone is not a status.
       if (!SAYS_NOTHING.test(saying.text) && readWordIn(ruleset, saying.text) === null) heard.unknown.push(saying);
     } else {
       const known = heard.words.get(status);
@@ -208,14 +208,14 @@ function isSameWord(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** True for a part of a word that statuses are written in, and for none at all: that any word stands there. */
+/** True for a part of a word for a status, and for an empty part, which any word matches. */
 function isPartOfWord(part: string, ruleset: Ruleset): boolean {
   return LEVELS.some((level) =>
     [wordFor(ruleset, level), STATUS_WORDS[level]].some((word) => word.toLowerCase().includes(part.toLowerCase())),
   );
 }
 
-/** Words as they are written: as the rules have them where only their case is other. */
+/** The words as the rules spell them where only the case differs, otherwise as written. */
 function spell(words: ReadonlyMap<RatedStatus, Saying>, ruleset: Ruleset): Words {
   return Object.fromEntries(
     [...words].map(([status, { text }]) => [

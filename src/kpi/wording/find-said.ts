@@ -1,30 +1,36 @@
 import type { Formula } from "./formula";
 import { parseFormula } from "./parse-formula";
 
-/** What a formula says of a status column: what it compares its cells with. */
+/** What a formula compares the cells of a status column with. */
 export type Said =
-  /** With a word as a whole: COUNTIF(G:G,"Green"). */
+  /** A whole word: COUNTIF(G:G,"Green"). */
   | { kind: "word"; text: string }
-  /** With a part of one: LEFT(G2)="G", COUNTIF(G:G,"Gr*"). */
+  /** A part of a word: LEFT(G2)="G", COUNTIF(G:G,"Gr*"). */
   | { kind: "part"; text: string }
-  /** With a word that other cells may hold as well, COUNTIF(A:G,"Green"), or that is one of many: it says something where it is a status. */
+  /**
+   * A word that may be meant for other cells, COUNTIF(A:G,"Green"), or is one of many: it counts only if it is a
+   * status.
+   */
   | { kind: "perhaps"; text: string }
-  /** With a number, or it reckons with the cells. */
+  /** A number, or an arithmetic use of the cells. */
   | { kind: "number" }
-  /** With what these cells hold: COUNTIF(G:G,A2). `isCriterion`: as a criterion is read, "<>Green". `only`: those of the first column or row. */
+  /**
+   * The content of other cells: COUNTIF(G:G,A2). `isCriterion`: read as a criterion, "<>Green". `only`: the first
+   * column or row of them.
+   */
   | { kind: "cells"; cells: Formula; isCriterion: boolean; only?: "column" | "row" };
 
-/** What of a formula is the status column. */
+/** Identifies the status column within a formula. */
 export interface StatusColumn {
-  /** True for cells, a table's column or a name that are the column, or cells of it, and nothing beside it. */
+  /** True for cells, a table's column or a name that is the column or a part of it, and nothing else. */
   isIt(formula: Formula): boolean;
-  /** True where the column is that one of a block of columns, counted from 1. */
+  /** True where the column is the given one of a range of columns, counted from 1. */
   isColumnOf(formula: Formula, column: number): boolean;
-  /** True where the column is one of a block of columns. */
+  /** True where the column is within a range of columns. */
   isAmong(formula: Formula): boolean;
 }
 
-/** All that a formula says of a status column. */
+/** Finds everything that a formula says about a status column. */
 export function findSaid(formula: Formula, column: StatusColumn): Said[] {
   const said: Said[] = [];
   walk(formula, column, said);
@@ -67,10 +73,10 @@ function walk(formula: Formula, column: StatusColumn, said: Said[]): void {
   }
 }
 
-/** How a formula holds what stands in the column: as it is, or a part of it; null where it is something else. */
+/** How the value of a formula relates to the column's content: unchanged, a part of it, or null for something else. */
 type Holds = "whole" | "part" | null;
 
-/** Functions that give back what their first argument holds, letter case and spaces apart. */
+/** Functions that return their first argument, apart from case and spaces. */
 const SAME = new Set(
   "TRIM UPPER LOWER PROPER CLEAN T IFERROR IFNA INDEX OFFSET FILTER UNIQUE SORT SORTBY TAKE DROP TRANSPOSE TOCOL TOROW VSTACK HSTACK SINGLE ANCHORARRAY".split(
     " ",
@@ -121,7 +127,7 @@ function joinsNothing(formula: Formula): boolean {
   return formula.is === "text" && formula.text === "";
 }
 
-/** What stands on the other side of a comparison with the column. */
+/** Reads the other side of a comparison with the column. */
 function compare(side: Formula, other: Formula, column: StatusColumn, said: Said[]): void {
   const how = holds(side, column);
   if (how) said.push(...readOther(other, how, column));
@@ -149,7 +155,7 @@ function readOther(other: Formula, how: "whole" | "part", column: StatusColumn):
   }
 }
 
-/** A criterion of COUNTIF and its like: a word, or a sign and a word, or a pattern. */
+/** Reads a criterion of COUNTIF and the like: a word, a sign and a word, or a pattern. */
 function readCriterion(criterion: Formula, column: StatusColumn): Said[] {
   switch (criterion.is) {
     case "text":
@@ -158,7 +164,7 @@ function readCriterion(criterion: Formula, column: StatusColumn): Said[] {
       return criterion.members.flatMap((one) => readCriterion(one, column));
     case "joined": {
       const [left, right] = [criterion.left, criterion.right];
-      // "="&A2 and A2&"" ask for what the cell holds; "*"&A2&"*" for a part of a word.
+      // "="&A2 and A2&"" look for the content of the cell; "*"&A2&"*" for a part of a word.
       const cells = [left, right].find((one) => one.is !== "text");
       const text = left.is === "text" ? left.text : right.is === "text" ? right.text : null;
       if (left.is === "text" && right.is === "text") return readCriterionText(left.text + right.text);
@@ -177,7 +183,7 @@ function readCriterion(criterion: Formula, column: StatusColumn): Said[] {
   }
 }
 
-/** What a criterion that is written out asks for. */
+/** Reads a criterion given as text. */
 export function readCriterionText(criterion: string): Said[] {
   const wanted = criterion.replace(/^(?:<=|>=|<>|[=<>])/, "").trim();
   if (wanted === "") return [];
@@ -187,20 +193,20 @@ export function readCriterionText(criterion: string): Said[] {
   return part === "" ? [{ kind: "part", text: "" }] : [{ kind: "part", text: part }];
 }
 
-/** Of what is compared with other cells too, only words can be told to be meant for statuses; a letter may be anything. */
+/** Of a comparison that includes other cells, only words can be meant for statuses; a letter may be anything. */
 function perhaps(said: readonly Said[]): Said[] {
   return said.flatMap((one): Said[] =>
     one.kind === "word" && [...one.text].length > 1 ? [{ kind: "perhaps", text: one.text }] : [],
   );
 }
 
-/** The words of a key in which what the column holds is looked up: its first column or row. */
+/** Reads the words of a lookup table in which the column's content is looked up: its first column or row. */
 function readKey(key: Formula, column: StatusColumn, only: "column" | "row"): Said[] {
   if (key.is === "list") return perhaps(readOther(key, "whole", column));
   return key.is === "cells" || key.is === "name" ? [{ kind: "cells", cells: key, isCriterion: false, only }] : [];
 }
 
-/** Functions that count or sum by criteria: where the first pair of a range and its criterion stands, and how many pairs there are. */
+/** Functions that count or sum by criteria: the position of the first range and criterion, and the number of pairs. */
 const CRITERIA: Record<string, { from: number; isOnePair: boolean }> = {
   COUNTIF: { from: 0, isOnePair: true },
   SUMIF: { from: 0, isOnePair: true },
@@ -212,7 +218,7 @@ const CRITERIA: Record<string, { from: number; isOnePair: boolean }> = {
   MINIFS: { from: 1, isOnePair: false },
 };
 
-/** Functions that reckon with numbers. */
+/** Functions that calculate with numbers. */
 const RECKONING = new Set(
   "- % SUM AVERAGE MIN MAX MEDIAN MODE LARGE SMALL RANK PRODUCT SUMPRODUCT STDEV VAR COUNT ROUND INT VALUE".split(" "),
 );
@@ -251,7 +257,7 @@ function readCall(name: string, given: readonly Formula[], column: StatusColumn,
       compare(first, second, column, said);
       return;
     case "VLOOKUP":
-      // The column is looked up by a word, or its word in a key of words.
+      // The column is searched for a word, or its word is looked up in a table of words.
       if (column.isColumnOf(second, 1)) said.push(...readOther(first, "whole", column));
       else if (holds(first, column)) said.push(...readKey(second, column, "column"));
       return;
@@ -275,7 +281,7 @@ function readCall(name: string, given: readonly Formula[], column: StatusColumn,
   }
 }
 
-/** The column as it is known within LET(s, KPIs[RAG Status], …): by the names that it is given there too. */
+/** The column as known inside LET(s, KPIs[RAG Status], …), with the names it is given there. */
 function withNames(given: readonly Formula[], column: StatusColumn): StatusColumn {
   const named = new Map<string, boolean>();
   const scoped: StatusColumn = {
