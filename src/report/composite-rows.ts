@@ -4,22 +4,22 @@ import { writeScoring } from "../rag/rules/combining/composite";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { sameName } from "../kpi/same-name";
 
-/** A component of an index as a row: its own figures, and what it brings to the index. */
+/** A component of an index as a row: its own figures, and its contribution to the index. */
 export interface ComponentLine {
   metric: string;
   weight: number;
   /** How its value becomes its score: "percent of target". */
   scoring: string;
-  /** null where the index cannot be worked out. */
+  /** null where the index cannot be calculated. */
   score: number | null;
   /** The row that holds it; null where no metric, or more than one, has its name. */
   indicator: RatedIndicator | null;
 }
 
-/** An index with its components and its working. */
+/** An index with its components and calculation. */
 export interface CompositeLines {
   name: string;
-  /** null where it cannot be worked out. */
+  /** null where it cannot be calculated. */
   index: number | null;
   /** The row that reports it; null where there is none. */
   indicator: RatedIndicator | null;

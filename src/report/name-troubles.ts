@@ -2,12 +2,12 @@ import type { Kpi, Scorecard } from "../kpi/scorecard";
 import { sameName } from "../kpi/same-name";
 import { asSentence, joinWords } from "./words";
 
-/** Sections that are named in a sentence; more are counted. */
+/** The most sections named in a sentence; with more, they are counted. */
 const NAMED = 3;
 
 /**
- * What a reader should know of KPIs' names, by KPI: one written in several ways, or one that other sections have too. KPIs
- * without such trouble are not in the map.
+ * Warnings about KPI names, by KPI: one written in several ways, or one that also occurs in other sections. KPIs
+ * without a warning are not in the map.
  */
 export function findNameTroubles({ sections }: Pick<Scorecard, "sections">): Map<Kpi, string> {
   const places = new Map<string, string[]>();

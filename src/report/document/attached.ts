@@ -5,13 +5,15 @@ import { readLayout } from "../../kpi/attached/layout";
 import type { Kpi } from "../../kpi/scorecard";
 import type { AttachedTable, DocumentNote } from "./document";
 
-/** A KPI's attached table as the report shows it, and what there is to say where there is none to show. */
+/** A KPI's attached table as the report shows it, or what to say where there is none to show. */
 export interface DescribedAttached {
   table: AttachedTable | null;
   notes: DocumentNote[];
 }
 
-/** Describes what the rows of a KPI name as their attached table. Cells are as the workbook shows them; empty rows and columns are left out. */
+/**
+ * Describes the attached table of a KPI. Cells are as displayed in the workbook; empty rows and columns are left out.
+ */
 export function describeAttached(
   kpi: Pick<Kpi, "indicators">,
   readings: readonly AttachedReading[],
@@ -34,7 +36,7 @@ function describeGrid(grid: AttachedGrid): Omit<AttachedTable, "troubles"> {
     .map((_, column) => column)
     .filter((column) => shown.slice(headingRow).some((line) => (line[column] ?? "") !== ""));
   const lineOf = (row: number): string[] => columns.map((column) => shown[row]?.[column] ?? "");
-  // Only what stands below the table is a note to it: a line among its rows is the heading of those below.
+  // Only lines below the table are notes: a line among the rows is a heading for those that follow.
   const last = rows.findLastIndex(({ kind }) => kind !== "note");
   const body = rows.slice(0, last + 1);
   const totals = body.flatMap(({ kind }, index) => (kind === "total" ? [index + 1] : []));
@@ -47,7 +49,7 @@ function describeGrid(grid: AttachedGrid): Omit<AttachedTable, "troubles"> {
   };
 }
 
-/** A name as a person would say it: "Leavers_by_directorate" and "LeaversByDirectorate" are "Leavers by directorate". */
+/** A readable title for a name: "Leavers_by_directorate" and "LeaversByDirectorate" become "Leavers by directorate". */
 export function titleFrom(name: string): string {
   const parted = name
     .replace(/[_.]+/g, " ")

@@ -14,9 +14,9 @@ import type { Background } from "./background";
 type Compared = Exclude<Travel, { direction: "not-comparable" }>;
 
 /**
- * What has become of a value since the result before, as performance; since the same period last year where the ruleset
- * compares with that, or nothing else can be compared; its trend where the ruleset goes by that. No sentences where nothing
- * can be compared.
+ * Describes the change of a value as performance: since the previous result; since the same period last year, where the
+ * ruleset compares with that or nothing else can be compared; or its trend, where the ruleset uses one. Without
+ * sentences where nothing can be compared.
  */
 export function describeChange(indicator: RatedIndicator, { recordsOf, ruleset, trends }: Background): string[] {
   const records = recordsOf(indicator);
@@ -34,7 +34,10 @@ export function describeChange(indicator: RatedIndicator, { recordsOf, ruleset, 
   return [...before, ...lastYear, ...(trend && trend.direction !== "not-comparable" ? [trend.sentence] : [])];
 }
 
-/** "It was 91.2% in 2024/25 Q1: a fall of 1.4 points, which is worse." Figures and the distance between them are those shown. */
+/**
+ * "It was 91.2% in 2024/25 Q1: a fall of 1.4 points, which is worse." The figures and their difference are those
+ * displayed.
+ */
 function writeChange(
   indicator: RatedIndicator,
   records: readonly HistoryRecord[],
@@ -57,7 +60,7 @@ function writeChange(
   return [`${was}: a ${travel.moved === "up" ? "rise" : "fall"} of ${amount}, ${judge(indicator, travel)}.`];
 }
 
-/** A bare figure that is judged against a target in per cent is a percentage. */
+/** The unit a value was judged in: a bare figure judged against a target in per cent is a percentage. */
 function judgedUnit({ rating: { value, computed } }: RatedIndicator): Unit | null {
   if (computed.status === "not-rated" || value.kind !== "number" || computed.comparison.scale !== value.scale)
     return null;

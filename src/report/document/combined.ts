@@ -4,7 +4,10 @@ import { explainCombined } from "../explain-kpi";
 import { lookOf } from "../status-looks";
 import type { DocumentKpi } from "./document";
 
-/** The one status of a KPI that reports several indicators as one; null for a KPI of one, and for several that nobody combines. */
+/**
+ * Describes the one status of a KPI that combines several indicators; null for a KPI with one indicator, and for
+ * indicators that are not combined.
+ */
 export function describeCombined({ indicators, combined }: Kpi, ruleset: Ruleset): DocumentKpi["combined"] {
   if (!combined || indicators.length < 2) return null;
   const word = wordFor(ruleset, combined.status);

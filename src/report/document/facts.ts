@@ -9,12 +9,13 @@ import type { Background } from "./background";
 import { describeChange } from "./change";
 import { describeCombined } from "./combined";
 
-/** More indicators than these are not each put into words: the table says it. */
+/** The most indicators that are each described in words; with more, the table has to do. */
 const TOLD = 6;
 
 /**
- * What is known of a KPI before anybody writes: where each value stands against its target, what has changed since the period
- * before and whether that is better or worse, and what its indicators come to. Where figures cannot be compared nothing is said.
+ * The known facts of a KPI before anything is written: where each value stands against its target, what has changed
+ * since the previous period and whether that is better or worse, and what its indicators combine to. Figures that
+ * cannot be compared are left out.
  */
 export function describeFacts(kpi: Kpi, background: Background): string[] {
   const { indicators } = kpi;
@@ -43,7 +44,7 @@ function describeStanding({ shownValue, rating }: RatedIndicator, ruleset: Rules
   return [...value, ...(override ? given : [explainBriefly(rating, ruleset)])];
 }
 
-/** What was recorded of it at the last close, where that has changed since: its status, its target. */
+/** What was recorded at the last close and has changed since: the status, the target. */
 function describeClose(indicator: RatedIndicator, { before, ruleset }: Background): string[] {
   const record = before?.recordOf.get(indicator);
   if (!before || !record) return [];

@@ -5,7 +5,7 @@ import type { KeyEntry } from "../document/document";
 import { REPORT_COLUMNS, toPercentages } from "../document/report-columns";
 import { looksOf } from "../status-looks";
 
-/** The line at a status cell's left edge, whose kind tells statuses apart where neither fill nor colour is printed. */
+/** The left border of a status cell. Its style distinguishes statuses where neither fill nor colour is printed. */
 const EDGES: Record<Status, string> = {
   exceeding: "7px double",
   green: "3px solid",
@@ -29,15 +29,18 @@ const COLUMN_RULES = toPercentages(REPORT_COLUMNS)
   .map((share, index) => `.kpi thead th:nth-child(${index + 1}){width:${share}%}`)
   .join("\n");
 
-/** On a narrow screen rows are cards, and each cell bears its column's name; screen readers read the header cells as they do in a table. */
+/**
+ * On a narrow screen each row becomes a card, and each cell shows its column's name. Screen readers read the header
+ * cells as in a table.
+ */
 const LABEL_RULES = REPORT_COLUMNS.map(
   ({ heading }, index) =>
     `.kpi tbody>tr>:nth-child(${index + 1})::before{content:"${heading}";content:"${heading}"/""}`,
 ).join("\n");
 
 /**
- * The page's style. Texts on their grounds have a contrast of 7:1 and more; statuses are told by symbol, word and edge too.
- * On paper it is A4.
+ * The page's style sheet. Text has a contrast of at least 7:1 on its background; statuses also differ by symbol, word
+ * and border. Prints on A4.
  */
 export function htmlStyle(key: readonly KeyEntry[]): string {
   return `
@@ -126,8 +129,8 @@ thead{display:table-header-group}
 }
 
 /**
- * The SHA-256 of a style, by which the page's policy admits this style and no other. The browser's own hash cannot be had at once,
- * and a report is written in one go, in Node too.
+ * The SHA-256 of the style sheet, which is the only one that the page's content security policy allows. The browser's
+ * own digest is asynchronous, and the report is written synchronously, in Node too.
  */
 export function hashOfStyle(style: string): string {
   return `sha256-${btoa(String.fromCharCode(...sha256(strToU8(style))))}`;

@@ -9,17 +9,17 @@ import { areAlike, matchSubjects } from "./match-subjects";
 import { narrativeId } from "./narrative-id";
 import { LONGEST_TEXT, NARRATIVE_KINDS, type Narrative, type NarrativeKind, type NarrativeState } from "./narrative";
 
-/** The narratives of a workbook, and what an officer should know of how they came together. */
+/** The merged narratives of a workbook, and news for the officer about them. */
 export interface MergedNarratives {
-  /** Those of this report in its order, then those that are gone, then those put by. */
+  /** The narratives of this report in its order, then those whose subject is gone, then archived ones. */
   narratives: Narrative[];
   news: NarrativeNews[];
 }
 
 /**
- * Brings together what is held of narratives with what the workbook reports now. No text is ever lost: what was changed on one
- * of two sheets counts; what was changed on both is kept one below the other, or in a row of its own where a cell cannot hold both; what its KPI has gone from is marked; what is of a
- * period before this one is put by, and the narrative awaited anew.
+ * Merges the held narratives with what the workbook reports now. No text is lost: a change on one of the two sheets
+ * wins; changes on both are kept one below the other, or in a row of their own where a cell cannot hold both; a
+ * narrative whose KPI is gone is marked; a text of an earlier period is archived, and a new one awaited.
  */
 export function mergeNarratives(
   subjects: readonly Subject[],
@@ -55,7 +55,7 @@ export function mergeNarratives(
   }
   const stayed = gone.flatMap((one): Narrative[] => {
     const narrative = toNarrative(one, textOf(withTexts, one), "gone");
-    // An owner whom the KPI rows named goes with them.
+    // An owner that came from the KPI rows disappears with them.
     if (
       narrative.text === "" &&
       narrative.due === "" &&
@@ -92,7 +92,7 @@ export function mergeNarratives(
 interface Joined {
   text: string;
   isChanged: boolean;
-  /** Another text that one cell cannot hold as well. */
+  /** A second text that does not fit into the same cell. */
   apart?: string;
 }
 
@@ -101,8 +101,8 @@ function textOf(texts: ReadonlyMap<string, Joined>, { id, text }: HeldNarrative)
 }
 
 /**
- * The one text of two sheets. A change on one of them takes the place of what stands on the other only where both were last written
- * with the same text: after an undo of one of them alone, what the other holds may be all that is left of what somebody wrote.
+ * Merges the texts of two sheets. A change on one replaces the text of the other only where both were last written with
+ * the same text: after only one of them was undone, the other may hold the only copy of someone's words.
  */
 function joinTexts(one: HeldNarrative, other: HeldText | undefined, news: NarrativeNews[]): Joined {
   const own = one.text;
@@ -111,7 +111,7 @@ function joinTexts(one: HeldNarrative, other: HeldText | undefined, news: Narrat
   const isOneText = own.sum === other.sum;
   if (isOneText && !other.isChanged) return own;
   if (isOneText && !own.isChanged) return other;
-  // Emptied on one side and changed on the other: what was written is kept.
+  // Emptied on one side and changed on the other: the changed text is kept.
   const both = [own.text, other.text].filter((text) => text.trim() !== "");
   if (both.length < 2) return { text: both.join(""), isChanged: own.isChanged || other.isChanged };
   const written = `Two texts were written for “${nameOf(one)}”, on Narratives and on Report Tables.`;
@@ -132,7 +132,7 @@ function joinTexts(one: HeldNarrative, other: HeldText | undefined, news: Narrat
   return { text, isChanged: true };
 }
 
-/** A text of the Report Tables sheet that the Narratives sheet does not have: it may have been deleted. */
+/** A text of the Report Tables sheet that is missing from the Narratives sheet, where it may have been deleted. */
 function strayOf(id: string, text: HeldText, subject: Subject | undefined): HeldNarrative {
   const kind: NarrativeKind = NARRATIVE_KINDS.find((one) => id.startsWith(`${one.slice(0, 5)}-`)) ?? "kpi";
   const nothing: HeldText = { text: "", isChanged: false, sum: "" };
@@ -159,7 +159,7 @@ function newNarrative(
   };
 }
 
-/** An id that nothing else has: a KPI may bear the name that another had before. */
+/** An unused id: a KPI may have the name that another had before. */
 function freeId(id: string, taken: Set<string>): string {
   let free = id;
   for (let count = 2; taken.has(free); count += 1)
@@ -169,10 +169,10 @@ function freeId(id: string, taken: Set<string>): string {
 }
 
 const LONGEST_ID = 40;
-/** A hyphen and a sum. */
+/** The length of a hyphen and a hash. */
 const SUM_LENGTH = 8;
 
-/** A narrative that is held, brought up to the workbook of now; and the text of the period before, where that is over. */
+/** Updates a held narrative to the present workbook. Also returns the text of an earlier period, where that is over. */
 function bringUp(
   found: HeldNarrative,
   { text, isChanged }: Joined,
@@ -192,7 +192,7 @@ function bringUp(
     owner: ownerOf(found, subject),
   };
   if (kind !== "kpi" || period === null) return { narrative: held, before: null };
-  // What was typed since is about the period of now.
+  // A text edited since then is about the current period.
   const isOver = !isChanged && isLater(period, found.period);
   if (!isOver)
     return {
@@ -210,7 +210,7 @@ function bringUp(
     due: found.due.isChanged ? held.due : "",
     period,
   };
-  // What was typed beside a text that was never written is put by, too.
+  // Words typed beside a text that was never written are archived too.
   if (text === "" && held.due === awaited.due && held.typedState === undefined)
     return { narrative: awaited, before: null };
   if (text !== "")
@@ -255,7 +255,7 @@ function tellMoves(found: HeldNarrative, subject: Subject, news: NarrativeNews[]
     });
 }
 
-/** Who was named on the Narratives sheet; else who answers for the KPI rows. */
+/** The owner named on the Narratives sheet, or else the one in the KPI rows. */
 function ownerOf({ owner }: HeldNarrative, subject: Subject): string {
   return owner.isChanged ? owner.text.trim() : subject.owner;
 }
@@ -284,7 +284,10 @@ function toNarrative(
   };
 }
 
-/** A text that is written is a draft at least; one that was signed off and then changed is a draft again. */
+/**
+ * The state of a narrative: a written text is at least a draft, and one that changed after it was signed off is a draft
+ * again.
+ */
 function stateOf(one: HeldNarrative, text: string, isChanged: boolean, news: NarrativeNews[]): NarrativeState {
   if (text === "") return "awaited";
   const read = readState(one.state.text);

@@ -2,12 +2,12 @@ import { sameName } from "../../kpi/same-name";
 import { longSumOf } from "../../kpi/text-sum";
 import type { Narrative, NarrativeKind } from "./narrative";
 
-/** Letters of the name that an id shows, so that a person can tell which it is. */
+/** Characters of the name in an id, so that a person can recognise it. */
 const SHOWN_LETTERS = 10;
 
 /**
- * The id of a narrative by what it is about: "kpi-rent-colle-1k2j3h-zz91ab". Names that differ only in case or spacing give one.
- * At most 40 letters, digits and hyphens.
+ * The id of a narrative, by its subject: "kpi-rent-colle-1k2j3h-zz91ab". Names that differ only in case or spacing have
+ * the same id. At most 40 letters, digits and hyphens.
  */
 export function narrativeId(kind: NarrativeKind, section: string, kpi: string): string {
   const name = sameName(kpi || section)
@@ -18,7 +18,7 @@ export function narrativeId(kind: NarrativeKind, section: string, kpi: string): 
   return [kind.slice(0, 5), name, sum].filter((part) => part !== "").join("-");
 }
 
-/** A narrative that nothing is written of yet. */
+/** A narrative without a text. */
 export function emptyNarrative(
   kind: NarrativeKind,
   section: string,

@@ -5,7 +5,9 @@ import { periodAt } from "./text/periods-in-text";
 import type { ReadNarrative } from "./text/read-narrative";
 import { wordsOf, type Token } from "./text/read-sentences";
 
-/** Words that tell of something being done or to be done. Long, so that only a text that names nothing at all is flagged. */
+/**
+ * Words for an action, past or planned. The list is long, so that only a text that names no action at all is flagged.
+ */
 const ACTIONS: ReadonlySet<string> = wordSet(
   "will action actions plan plans planned planning underway introduce introduced introducing implement",
   "implemented implementing implementation recruit recruited recruiting recruitment review reviewing launch",
@@ -22,7 +24,7 @@ const ACTIONS: ReadonlySet<string> = wordSet(
   "engage engaging support supporting work",
 );
 
-/** Verbs that say so much only with somebody who does it: "performance has improved" is no action. */
+/** Verbs that describe an action only with someone who does it: "performance has improved" is not an action. */
 const NEEDS_DOER: ReadonlySet<string> = wordSet(
   "improve improving reduce reducing increase increasing meet target targeted targeting work support agreed put",
   "review roll setting focus recover address fund",
@@ -32,13 +34,13 @@ const DOERS: ReadonlySet<string> = wordSet(
   "continues directorate partners",
 );
 
-/** Words that say when it will be well again, without a date. */
+/** Words for a time of recovery other than a date. */
 const WHEN: ReadonlySet<string> = wordSet("tomorrow shortly");
 const WHEN_PHRASES =
   /(?:^| )(?:next (?:quarter|year|month|term|financial year|academic year|few months)|(?:end|close) of (?:the|this) (?:\p{L}+ )?(?:year|quarter|month|term)|back on (?:track|target)|on (?:track|target) by|year end|yearend|coming (?:quarter|months|year)|following (?:quarter|year)|within (?:the )?(?:next )?# |by (?:the )?(?:spring|summer|autumn|winter|easter|christmas)|this (?:winter|spring|summer|autumn))/u;
 const AHEAD: ReadonlySet<string> = wordSet("by from until in during at for before end to next of early late mid start");
 
-/** A KPI that is red, whose narrative names nothing that is done, or no time by which it will be well. */
+/** Checks the narrative of a red KPI: it should name an action, and a time by which the KPI will recover. */
 export function checkActions(read: ReadNarrative): Mark[] {
   const { kpi } = read;
   const red = kpi.indicators.filter(({ status }) => status === "red");
@@ -78,7 +80,7 @@ function hasAction(tokens: readonly Token[]): boolean {
   });
 }
 
-/** True where a sentence names a time after the period reported. */
+/** True where a sentence names a time after the reported period. */
 function hasDate(tokens: readonly Token[], read: ReadNarrative): boolean {
   const words = wordsOf(tokens);
   if (WHEN_PHRASES.test(`${words} `) || tokens.some(({ word }) => WHEN.has(word))) return true;
@@ -91,7 +93,7 @@ function hasDate(tokens: readonly Token[], read: ReadNarrative): boolean {
     if (token.word !== "@") return false;
     const period = periodAt(token, read.text, read.now);
     if (period) return (period.end ?? period.start) > reported;
-    // "By March", of no year: a time to come where the sentence speaks of one.
+    // "By March", without a year: in the future where the sentence is about the future.
     return (
       AHEAD.has(tokens[at - 1]?.word ?? "") &&
       /(?:^| )(?:will|expected|expect|anticipate|anticipated|plan|planned|by|aim|aims|due|scheduled)(?: |$)/.test(words)

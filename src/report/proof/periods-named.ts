@@ -13,7 +13,10 @@ const PRESENT: ReadonlySet<string> = wordSet("is are stands remains continues si
 const THIS: ReadonlySet<string> = wordSet("this current present");
 const PERIOD_NOUNS: ReadonlySet<string> = wordSet("quarter year period month reporting financial");
 
-/** Periods that a narrative speaks of as now, where another is reported: "this quarter (Q1)", "at the end of Q1, performance is …". */
+/**
+ * Checks periods that are called current where another one is reported: "this quarter (Q1)", "at the end of Q1,
+ * performance is …".
+ */
 export function checkPeriodsNamed(read: ReadNarrative): Mark[] {
   if (read.now.periods.length === 0) return [];
   return read.sentences.flatMap(({ sentence, figures }) =>
@@ -32,7 +35,7 @@ function checkAt(read: ReadNarrative, { tokens }: Sentence, figures: readonly Wr
   return [{ code: "period-stale", start: token.start, end: token.end, against: reported, sentence }];
 }
 
-/** "This quarter (Q1)", "the current year 2023/24", "Q1 this quarter". */
+/** True for "This quarter (Q1)", "the current year 2023/24", "Q1 this quarter". */
 function isCalledNow(tokens: readonly Token[], at: number): boolean {
   const word = (index: number): string => tokens[index]?.word ?? "";
   let before = at - 1;
@@ -45,15 +48,18 @@ function isCalledNow(tokens: readonly Token[], at: number): boolean {
   return nouns > 0 && THIS.has(word(before));
 }
 
-/** Words that part what a figure is of from other periods in its sentence. */
+/** Words that separate the period of a figure from other periods in its sentence. */
 const PARTING: ReadonlySet<string> = wordSet(
   ", ; : . and but from since on than compared against with versus up down ( )",
 );
 const EARLIER: ReadonlySet<FigureRole> = new Set<FigureRole>(["previous", "last-year", "history"]);
-/** So many words may stand between a result and its period. */
+/** The most words between a result and its period. */
 const NEAR = 8;
 
-/** "At the end of Q1 is 14.26%": the period of a figure that is the latest value, and was not the value of an earlier one. */
+/**
+ * True for "At the end of Q1 is 14.26%": the period of a figure that is the latest value, and was not the value of an
+ * earlier period.
+ */
 function isOfResult(
   read: ReadNarrative,
   tokens: readonly Token[],
@@ -66,7 +72,7 @@ function isOfResult(
   const known = read.kpi.indicators.flatMap((indicator) => indicator.figures);
   return near.some((figure) => {
     const agreeing = known.filter((one) => agrees(figure, one));
-    // A small whole number agrees by chance.
+    // A small whole number matches by chance.
     const isTelling = figure.unit !== null || figure.figure >= 20 || figure.step < 1;
     return (
       isTelling &&
@@ -85,7 +91,7 @@ function isParted(tokens: readonly Token[], one: number, other: number): boolean
 
 function isOfAnotherTime(tokens: readonly Token[], one: number, other: number): boolean {
   const [first, last] = [Math.min(one, other), Math.max(one, other)];
-  // "Was 70.4% in Q1" may be past; what was fair may be so still.
+  // "Was 70.4% in Q1" may be past, and a result can repeat.
   const isPast = tokens.slice(Math.max(0, one - 2), one).some(({ word }) => /^(?:was|were)$/.test(word));
   return (
     isPast ||
@@ -97,7 +103,10 @@ function isOfAnotherTime(tokens: readonly Token[], one: number, other: number): 
 
 const COMPARING: ReadonlySet<string> = wordSet("compared compare compares comparison against");
 
-/** "At the end of Q1 performance is …", "In 2023/24, the rate remains …": at the head of a sentence about now and this KPI. */
+/**
+ * True for "At the end of Q1 performance is …" or "In 2023/24, the rate remains …": the start of a sentence about the
+ * present and this KPI.
+ */
 function isSetting(read: ReadNarrative, tokens: readonly Token[], at: number): boolean {
   const head = wordsOf(tokens.slice(0, at));
   if (!/^(?:in|during|for|at|as at|as of)(?: the)?(?: end of)?(?: the)?$/.test(head)) return false;

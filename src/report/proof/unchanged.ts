@@ -2,10 +2,13 @@ import { sameName } from "../../kpi/same-name";
 import type { Mark } from "./finding";
 import type { ProofedKpi } from "./proofed-kpi";
 
-/** Below this many letters a text may well be the same: "No change this quarter." is looked at all the same. */
+/**
+ * The fewest letters of a text that is checked; a shorter one may well be the same, while "No change this quarter." is
+ * still checked.
+ */
 const FEWEST = 10;
 
-/** A text that is the one of the period before, word for word, though a result has moved since. */
+/** Checks for a text that repeats the previous period's word for word, although a result has moved since. */
 export function checkUnchanged({ text, earlierTexts, indicators }: ProofedKpi): Mark[] {
   const [before] = earlierTexts;
   if (before === undefined || text.trim().length < FEWEST || sameName(before) !== sameName(text)) return [];

@@ -2,7 +2,7 @@ import { countOf, countWords } from "../words";
 import type { Mark } from "./finding";
 import type { ReadNarrative } from "./text/read-narrative";
 
-/** What stands where a text is to be written. Each pattern is of a fixed or bounded length. */
+/** Placeholders for a text to be written. Each pattern has a fixed or bounded length. */
 const PLACEHOLDERS: readonly RegExp[] = [
   /\[\s?(?:insert|add|enter|tbc|tba|tbd|to be|x{1,6}|\?{1,6}|…|\.{3})(?![\p{L}\d])[^\][\n]{0,80}\]/giu,
   /\[\s?(?:date|figure|number|name|value|text|percentage|commentary|narrative)s?(?: here| tbc)?\s?\]/giu,
@@ -15,7 +15,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
 const NOTHING =
   /^(?:[^\w.-]*[-.]|\W*(?:commentary|narrative|text|update|data|information)\s[-.]|\W*(?:(?:commentary|narrative|text|update|data|information)\s)?(?:tbc|tba|tbd|n\/?a|none|nil|pending|awaited|to follow|to be (?:confirmed|completed|added|provided|advised)|awaiting\s\w+|placeholder|draft|test|x+))\W*$/i;
 
-/** A text that somebody calls written and that is not: empty, or with a placeholder left in. */
+/** Checks for a text that is marked as written but is not: empty, or with a placeholder left in it. */
 export function checkUnfinished({ kpi: { text, state } }: Pick<ReadNarrative, "kpi">): Mark[] {
   if (text.trim() === "") {
     const sentence = "Nothing is written here, and it is marked as signed off. Write the text, or mark it as awaited.";
@@ -38,10 +38,10 @@ function placeholder(text: string, start: number, end: number): Mark {
   };
 }
 
-/** Words that are rightly written twice. */
+/** Words that may correctly be repeated. */
 const TWICE = /^(?:had|that|is|her|so|very|no|bye|more|many|again|over|step|side|day|year|face|one)$/;
 
-/** "The the": a word that is written twice by a slip. */
+/** Checks for a word that is repeated by mistake: "The the". */
 export function checkDoubled({ sentences, text }: Pick<ReadNarrative, "sentences" | "text">): Mark[] {
   return sentences.flatMap(({ sentence: { tokens } }) =>
     tokens.flatMap((token, at): Mark[] => {
@@ -55,7 +55,7 @@ export function checkDoubled({ sentences, text }: Pick<ReadNarrative, "sentences
       )
         return [];
       const [one, other] = [text.slice(before.start, before.end), text.slice(token.start, token.end)];
-      // "Baden Baden" is a name; a gap other than a space or a line's end is meant.
+      // "Baden Baden" is a name; a gap other than a space or line break is deliberate.
       const isName = /^\p{Lu}/u.test(other) && one === other;
       if (
         isName ||
@@ -76,7 +76,7 @@ export function checkDoubled({ sentences, text }: Pick<ReadNarrative, "sentences
   );
 }
 
-/** A text of more words than it may have. */
+/** Checks for a text above the word limit. */
 export function checkLength(text: string, limit: number | null): Mark[] {
   if (limit === null) return [];
   const count = countWords(text);

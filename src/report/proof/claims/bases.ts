@@ -5,39 +5,39 @@ import type { ReadNarrative } from "../text/read-narrative";
 import { wordsOf, type Token } from "../text/read-sentences";
 import type { EarlierResult } from "./results";
 
-/** What a claimed change is from, by the words of its sentence. */
+/** What a claimed change is measured from, by the words of its sentence. */
 export type Base =
   | { kind: "previous"; of: string }
   | { kind: "last-year" }
   | { kind: "period"; period: Period }
-  /** Not said: "has improved by 2 points". */
+  /** Not stated: "has improved by 2 points". */
   | { kind: "unsaid" }
-  /** A time that is told and cannot be read for sure: "since the pandemic". */
+  /** A time that cannot be read with certainty: "since the pandemic". */
   | { kind: "other" }
-  /** No time at all: a target, a comparator, a figure that the sentence gives. */
+  /** Not a time: a target, a comparator, a figure in the sentence. */
   | { kind: "none" };
 
 const LAST_YEAR =
   /(?:^| )(?:last year|previous year|prior year|year before|preceding year|(?:a|one) year (?:ago|earlier|before)|year on year|yearonyear|yoy|y \/ y|this time last year|same (?:quarter|period|month|time) (?:a|one) year (?:ago|earlier))(?: |$)/;
-/** Of the whole of last year: another figure than its same quarter. */
+/** The whole of last year, whose figure differs from that of the same quarter. */
 const WHOLE_YEAR =
   /(?:last|previous|prior) (?:financial |academic )?years? (?:outturn|end|average|annual|total|final)|(?:outturn|year end|yearend|average|total)/;
 const PREVIOUS =
   /(?:^| )(?:last|previous|prior|preceding) (?:reporting )?(quarters?|period|months?|report|weeks?|term|half)(?: |$)|(?:^| )(quarter|month) on (?:quarter|month)(?: |$)|(?:^| )(qoq|mom)(?: |$)|(?:^| )(quarter|month) (?:before|earlier|ago)(?: |$)/;
-/** What a change is from and no time: who else, what was asked. */
+/** A base that is not a time: another body, a target. */
 const NO_TIME =
   /^(?:points? )?(?:(?:above|below|over|under|higher|lower|better|worse|more|less|fewer|faster|slower|short|ahead|behind|off|away|from|than|on|to|of|against|compared|with) )*(?:the |our |its |both |all |an? )*(?:\p{L}+ )?(?:target|targets|budget|plan|profile|national|regional|england|english|average|neighbours?|statistical|benchmarks?|peers?|threshold|median|forecast|expected|planned)(?: |$)/u;
-/** The figure that it is from stands in the sentence: "up 2.3 points from 68.1%". */
+/** The earlier figure is in the sentence: "up 2.3 points from 68.1%". */
 const FIGURE =
   /^(?:points? )?(?:\p{L}+ ){0,3}?,? ?(?:from|on|than|compared (?:with|to)|against|vs|versus) (?:the |a |an |just |around |about |over )?(?:\p{L}+ of )?#/u;
 const OTHER =
   /(?:^| )(?:since|before|ago|earlier|pre|historic|historical|baseline|pandemic|covid|years|months|weeks|decade|over time|previously|peak|launch|start)(?: |$)/;
-/** So many words after a change, and before it, are looked at. */
+/** How many words after a change, and before it, are examined. */
 const [AFTER, BEFORE] = [14, 20];
-/** A clause ends here, and with it what is said of a time. */
+/** Ends a clause, and with it the scope of a time. */
 const ENDS = /^(?:;|\.|!|\?|but|although|though|however|while|whilst|and)$/;
 
-/** What the change that the tokens from `from` to before `to` tell is from. */
+/** Finds what a claimed change, in the tokens from `from` to before `to`, is measured from. */
 export function findBase(read: ReadNarrative, tokens: readonly Token[], from: number, to: number): Base {
   const after: Token[] = [];
   for (const token of tokens.slice(to, to + AFTER)) {
@@ -59,14 +59,17 @@ export function findBase(read: ReadNarrative, tokens: readonly Token[], from: nu
   return OTHER.test(`${wordsOf(before.slice(-8))} ${tail}`) ? { kind: "other" } : { kind: "unsaid" };
 }
 
-/** "From 60 to 48, a fall of 12": both ends stand before the change. */
+/** True for "From 60 to 48, a fall of 12": both ends stand before the change. */
 function isFromTo(before: readonly Token[]): boolean {
   const words = wordsOf(before);
   const from = /(?:^| )from (?:\p{L}+ )?#/u.exec(words);
   return (from !== null && / to (?:\p{L}+ )?#/u.test(words.slice(from.index + from[0].length))) || isCompared(words);
 }
 
-/** "48 compared with 60, a fall of": what was compared is in one clause, and parted from the change by a mark. */
+/**
+ * True for "48 compared with 60, a fall of": the comparison is in one clause, and punctuation separates it from the
+ * change.
+ */
 function isCompared(words: string): boolean {
   const mark = Math.max(words.lastIndexOf(","), words.lastIndexOf("("), words.lastIndexOf("-"));
   const first = words.indexOf("#");
@@ -95,7 +98,7 @@ function baseIn(read: ReadNarrative, tokens: readonly Token[]): Base | null {
   return null;
 }
 
-/** The period reported is no base: "in Q2, up 3 points". */
+/** True for the reported period, which is not a base: "in Q2, up 3 points". */
 function isNowAt(read: ReadNarrative, token: Token, before: Token | undefined): boolean {
   const period = periodAt(token, read.text, read.now);
   return period !== null && isReported(period, read.now, before?.word ?? "");
@@ -104,7 +107,7 @@ function isNowAt(read: ReadNarrative, token: Token, before: Token | undefined): 
 const QUARTERS: ReadonlySet<string> = new Set(["quarter", "qoq"]);
 const MONTHS: ReadonlySet<string> = new Set(["month", "mom"]);
 
-/** The earlier results that a base can be; none where the workbook does not hold it. */
+/** The earlier results that a base may refer to; none where the workbook does not hold it. */
 export function resultsAt(base: Base, earlier: readonly EarlierResult[], now: Period | null): readonly EarlierResult[] {
   switch (base.kind) {
     case "previous": {

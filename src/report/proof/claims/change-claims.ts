@@ -5,18 +5,18 @@ import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
 import { timesAt, type Times } from "../sums/times";
 import { NOUNS, VERBS, wayOf, type Way, type WayWords } from "./ways";
 
-/** A change that a sentence tells: "up 12 points", "an improvement of 0.4 points", "5% lower", "doubled". */
+/** A change claimed in a sentence: "up 12 points", "an improvement of 0.4 points", "5% lower", "doubled". */
 export interface ChangeClaim {
-  /** By how much, or in how many times. */
+  /** The amount, or the factor. */
   amount: { kind: "figure"; figure: WrittenFigure; hedge: "more" | "less" | null } | { kind: "times"; times: Times };
-  /** Null where the words do not tell: "a change of 3 points". */
+  /** Null where the words do not say: "a change of 3 points". */
   way: Way | null;
-  /** From which to before which of the sentence's tokens. */
+  /** The range of the sentence's tokens, `to` excluded. */
   from: number;
   to: number;
 }
 
-/** Further verbs and nouns, which tell a way only where an amount stands with them. */
+/** Further verbs and nouns, which state a direction only beside an amount. */
 const MORE_VERBS: WayWords = {
   up: wordSet("up growing climbed climbing jumped"),
   down: wordSet("down dipped shrunk"),
@@ -35,11 +35,11 @@ const ADVERBS: WayWords = {
   better: wordSet("better"),
   worse: wordSet("worse"),
 };
-/** What may stand between the word and its figure. */
+/** Words that may stand between the verb and its figure. */
 const PASSING: ReadonlySet<string> = wordSet(
   "by only just around about approximately approx circa c nearly almost over some roughly slightly a further another",
 );
-/** After these a verb is no telling of what was: "to reduce", "a target of". */
+/** Words after which a verb does not describe the past: "to reduce", "a target of". */
 const INFINITIVE =
   /^(?:to|will|would|should|could|can|may|might|must|target|targeted|targets|planned|proposed|agreed)$/;
 
@@ -51,7 +51,7 @@ function nounOf(word: string): Way | undefined {
   return wayOf(NOUNS, word) ?? wayOf(MORE_NOUNS, word);
 }
 
-/** The changes that a sentence tells, in order. */
+/** The changes claimed in a sentence, in order. */
 export function findChangeClaims({ tokens }: Sentence, figures: readonly WrittenFigure[]): ChangeClaim[] {
   let last: ChangeClaim | null = null;
   const told = figures.flatMap((figure, index): ChangeClaim[] => {
@@ -71,7 +71,10 @@ export function findChangeClaims({ tokens }: Sentence, figures: readonly Written
   return [...told, ...times];
 }
 
-/** "Up 2 points on Q1 and 10 points on last year", "and by 3 points since May": the verb is that of the claim before. */
+/**
+ * Reads a further claim with the verb of the one before: "Up 2 points on Q1 and 10 points on last year", "and by 3
+ * points since May".
+ */
 function claimAfter(tokens: readonly Token[], figure: WrittenFigure, last: ChangeClaim): ChangeClaim | null {
   const { at } = figure;
   const isBy = tokens[at - 1]?.word === "by";
@@ -81,7 +84,7 @@ function claimAfter(tokens: readonly Token[], figure: WrittenFigure, last: Chang
   return { amount: { kind: "figure", figure, hedge: null }, way: last.way, from: isBy ? at - 1 : at, to: at + 1 };
 }
 
-/** "Made up 84 of them", "signed up 200 residents": no rise. */
+/** True for "Made up 84 of them" or "signed up 200 residents", which are no rise. */
 function isPhrasal(word: string, before: string): boolean {
   return /^(?:up|down)$/.test(word) && ((before !== "being" && /(?:ed|ing)$/.test(before)) || PHRASAL.has(before));
 }
@@ -90,7 +93,7 @@ const PHRASAL: ReadonlySet<string> = wordSet(
   "make makes made set sets took take takes pick sign open follow build built gave give keep kept shut wound cut brought bring back line catch caught",
 );
 
-/** "Fallen by 24 (33%) since Q1": the percentage is another claim of the same change. */
+/** Reads "Fallen by 24 (33%) since Q1": the percentage is another claim about the same change. */
 function percentAside(
   tokens: readonly Token[],
   { from, to, way }: ChangeClaim,
@@ -101,7 +104,7 @@ function percentAside(
   return isAside && next ? { amount: { kind: "figure", figure: next, hedge: null }, way, from, to: to + 3 } : null;
 }
 
-/** "Has doubled", "doubled since": and not "doubling the effort", "doubled crews". */
+/** True for "Has doubled" and "doubled since", but not "doubling the effort" or "doubled crews". */
 function isTold(tokens: readonly Token[], at: number, to: number): boolean {
   const [before, next] = [tokens[at - 1]?.word ?? "", tokens[to]?.word ?? "."];
   const isVerb = /^(?:doubled|halved|trebled|tripled|quadrupled|by)$/.test(tokens[at]?.word ?? "");
@@ -139,7 +142,7 @@ function claimOf(tokens: readonly Token[], written: WrittenFigure): ChangeClaim 
     return figure.isSigned && COMPARED.test(word(end))
       ? { amount, way: figure.figure < 0 ? "down" : "up", from: at, to: end }
       : null;
-  // "Above Q2 2023/24", "above the same quarter last year"; "above target" is none.
+  // "Above Q2 2023/24", "above the same quarter last year"; "above target" is not a change.
   if (/^(?:above|below)$/.test(word(end))) {
     const isTime = /^(?:the )?(?:@|last|previous|same|prior)/.test(wordsOf(tokens.slice(end + 1, end + 3)));
     return isTime ? { amount, way: adverb, from: at, to: end + 1 } : null;
@@ -152,14 +155,17 @@ function claimOf(tokens: readonly Token[], written: WrittenFigure): ChangeClaim 
 
 const COMPARED = /^(?:than|on|compared|since|against|year|versus|vs)$/;
 
-/** "By over 2 points", "by nearly 3". */
+/** Reads the hedge in "By over 2 points" or "by nearly 3". */
 function hedgeBefore(tokens: readonly Token[], at: number): "more" | "less" | null {
   const before = wordsOf(tokens.slice(Math.max(0, at - 2), at));
   if (/(?:^| )(?:over|more than|at least|>|>=)$/.test(before)) return "more";
   return /(?:^| )(?:under|nearly|almost|less than|fewer than|up to|<|<=)$/.test(before) ? "less" : null;
 }
 
-/** "An improvement of", "a slight fall of", "with a 5%": told, and not asked for: "the target of a 5% reduction". */
+/**
+ * True where the change is reported rather than asked for: "An improvement of", "a slight fall of", "with a 5%", but
+ * not "the target of a 5% reduction".
+ */
 function isGiven(tokens: readonly Token[], at: number): boolean {
   const lead = tokens.slice(Math.max(0, at - 4), at).map(({ word }) => word);
   const isTold = lead.some((word) => /^(?:an?|the|this|with|saw|seen|shows?|is)$/.test(word));

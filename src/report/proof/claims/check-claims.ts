@@ -11,10 +11,10 @@ import type { ReadNarrative } from "../text/read-narrative";
 import { placeOf, quote, type Sentence, type Token } from "../text/read-sentences";
 import { NEGATIONS } from "../text/words";
 
-/** So many rows a finding tells one by one. */
+/** The most rows that a finding describes one by one. */
 const MOST_NAMED = 3;
 
-/** Claims of a narrative that say the opposite of what the table reports. */
+/** Checks claims about targets and comparators that contradict the table. */
 export function checkClaims(read: ReadNarrative): Mark[] {
   return read.sentences.flatMap(({ sentence }) =>
     findClaims(sentence).flatMap((claim) => checkClaim(read, sentence, claim)),
@@ -28,14 +28,14 @@ function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: Claim): Ma
   // "Above the Q1 target"
   const named = tokens.slice(claim.from, claim.to);
   if (named.some((token, index) => isOtherPeriod(token, index, named, read))) return [];
-  // "Projects on target" may be what is measured.
+  // "Projects on target" may be the measure itself.
   if (claim.of === "target" && isOwn(read.own, "target")) return [];
   const subjects = findSubjects(clause.words, read.own, read.kpi.indicators);
   if (!subjects || subjects.length === 0) return [];
   const isPerformance = clause.words.some(({ word }) => word.startsWith("perform"));
   const against = (indicator: ProofedIndicator): boolean => isAgainst(indicator, claim, isPerformance);
   const wrong = subjects.filter(against);
-  // Of several rows, those that a claim is about must all be against it, or the one status that stands for them.
+  // With several rows, all that a claim is about have to contradict it, or the one status that stands for them.
   const { status } = read.kpi;
   const isWhole =
     subjects.length > 1 &&
@@ -69,13 +69,13 @@ function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: Claim): Ma
   ];
 }
 
-/** "3 of the 5 measures are …", "… in two areas": of some and not of all. */
+/** True for a claim about some rows only: "3 of the 5 measures are …", "… in two areas". */
 export function isOfSome({ lead, tail }: Clause): boolean {
   const isCounted = lead.some(({ word }, index) => word === "#" && /^(?:of|out)$/.test(lead[index + 1]?.word ?? ""));
   return isCounted || (/^(?:in|for|across)$/.test(tail[0]?.word ?? "") && tail.some(({ word }) => word === "#"));
 }
 
-/** True where words say that it is no claim about now: a hope, a negation, another time. */
+/** True where words show that the claim is not about the present: a hope, a negation, another time. */
 export function isUnsure(
   tokens: readonly Token[],
   from: number,
@@ -83,7 +83,7 @@ export function isUnsure(
   read: ReadNarrative,
 ): boolean {
   if (words.some(({ word }) => read.isHedge(word))) return true;
-  // "Not yet", "no longer": in the words just before.
+  // "Not yet", "no longer": in the words directly before.
   const lead = tokens.slice(Math.max(0, from - 12), from);
   if (isSetInAnotherTime(tokens, from, read)) return true;
   if (
@@ -101,7 +101,7 @@ function isStatusAgainst(status: Status, { says }: Claim): boolean {
   return isMet(status) === (says !== "good" && says !== "above");
 }
 
-/** True for the statuses of a target that is met; the others miss it by little or by much. */
+/** True for the statuses of a target that is met; the others miss it by some amount. */
 function isMet(status: RatedStatus): boolean {
   switch (status) {
     case "exceeding":
@@ -115,7 +115,7 @@ function isMet(status: RatedStatus): boolean {
   }
 }
 
-/** True where an indicator's row says the opposite of a claim. What can be meant in two ways is left alone. */
+/** True where an indicator's row contradicts a claim. Ambiguous wording is left alone. */
 function isAgainst(indicator: ProofedIndicator, claim: Claim, isPerformance: boolean): boolean {
   const { computed, status, polarity } = indicator;
   if (status === "not-rated" || !isComparedWith(indicator, claim)) return false;
@@ -124,7 +124,7 @@ function isAgainst(indicator: ProofedIndicator, claim: Claim, isPerformance: boo
   if (claim.says === "good") return isShort && met !== true;
   if (claim.says === "bad") return !isShort && met !== false;
   if (polarity === "high") return claim.says === "above" ? isShort && met !== true : !isShort && met !== false;
-  // Where low is good, "performance below target" may speak of the number or of how well it goes.
+  // Where low is good, "performance below target" may mean the number or how well it goes.
   if (isPerformance || polarity === null) return false;
   const side = sideOf(indicator);
   if (side !== null)
@@ -134,9 +134,9 @@ function isAgainst(indicator: ProofedIndicator, claim: Claim, isPerformance: boo
   return polarity === "low" && (claim.says === "below" ? isShort : !isShort);
 }
 
-/** On which side of what it was judged against the value is; null where that is not known. */
+/** The side of the value against what it was judged by; null where unknown. */
 function sideOf({ computed }: ProofedIndicator): "above" | "below" | "at" | null {
-  // A value that is known by its ends may lie on either side.
+  // A value known only by its bounds may lie on either side.
   if (computed.status === "not-rated" || computed.bounds) return null;
   const { value, comparison } = computed;
   if (compareFigures(value, comparison.high) > 0) return "above";

@@ -2,19 +2,19 @@ import { phraseAt, phraseTable, wordSet } from "../../../rag/reading/words/phras
 import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
 import { targetEnd } from "../figures/target-group";
 
-/** What a text says of a result: which side of the target or of a comparator it is, or that it is good or bad. */
+/** A claim about a result: its side of the target or of a comparator, or that it is good or bad. */
 export interface Claim {
   says: "above" | "below" | "good" | "bad";
   /** "target", or the comparator's words: "national average". */
   of: "target" | readonly string[];
-  /** From which to before which of the sentence's tokens. */
+  /** The range of the sentence's tokens, `to` excluded. */
   from: number;
   to: number;
 }
 
 type Says = Claim["says"];
 
-/** What may stand before "target", by what it says. */
+/** Words before "target", by their meaning. */
 const BEFORE_TARGET: Readonly<Record<Says, readonly string[]>> = {
   above: [
     ...["above", "over", "higher than", "greater than", "more than", "in excess of"],
@@ -44,7 +44,7 @@ const BEFORE_TARGET: Readonly<Record<Says, readonly string[]>> = {
   ],
 };
 
-/** "The target has been met", "the target was missed". */
+/** Words after it: "The target has been met", "the target was missed". */
 const AFTER_TARGET: readonly (readonly [RegExp, Says])[] = [
   [
     /^(?:was|were|is|are|has|have|had)(?: now| again| also)?(?: been)?(?: \p{L}+ly)? (?:met|achieved|reached|hit)(?: |$)/u,
@@ -72,7 +72,7 @@ const COMPARATOR_NOUNS: ReadonlySet<string> = wordSet(
 );
 const FILLERS: ReadonlySet<string> = wordSet("the our its both and of for all # @");
 
-/** The claims of a sentence that name a target, or a comparator that others' results make. */
+/** The claims in a sentence that name a target, or a comparator whose result belongs to others. */
 export function findClaims({ tokens }: Sentence): Claim[] {
   const claims: Claim[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
@@ -94,12 +94,12 @@ function claimAt(tokens: readonly Token[], at: number): Claim | null {
   const next = at + phrase.words.length;
   const end = targetEnd(tokens, next);
   if (end === null) return says === "above" || says === "below" ? comparatorAt(tokens, at, next, says) : null;
-  // "On target to", "on target for": of a work that goes on.
+  // "On target to" and "on target for" are about ongoing work.
   const goesOn = phrase.words[0] === "on" && /^(?:to|for)$/.test(tokens[end]?.word ?? "");
   return goesOn ? null : { says, of: "target", from: at, to: end };
 }
 
-/** "The target was met". */
+/** Reads "The target was met". */
 function targetFirst(tokens: readonly Token[], at: number): Claim | null {
   if (!/^targets?$/.test(tokens[at]?.word ?? "")) return null;
   const after = wordsOf(tokens.slice(at + 1, at + 8));
@@ -110,7 +110,7 @@ function targetFirst(tokens: readonly Token[], at: number): Claim | null {
   return null;
 }
 
-/** "Above the national average", "lower than both the regional and national averages". */
+/** Reads "Above the national average", "lower than both the regional and national averages". */
 function comparatorAt(tokens: readonly Token[], at: number, from: number, says: Says): Claim | null {
   const words: string[] = [];
   let end = from;

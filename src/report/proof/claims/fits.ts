@@ -4,26 +4,29 @@ import { isFair } from "../sums/times";
 import type { ChangeClaim } from "./change-claims";
 import type { KnownResults, Result } from "./results";
 
-/** Of a change with a word such as "around" before it, this much either way. */
+/** The margin for an amount with a word such as "around" before it, either way. */
 const ROUGHLY = 0.2;
 const NOISE = 1e-9;
 
-/** The least and the most that something may be, as its figures were rounded. */
+/** The lowest and highest that something may be, as its figures were rounded. */
 type Span = readonly [low: number, high: number];
 
-/** True where a result can be measured in the unit that a change is told in. */
+/** True where the result can be measured in the unit of the claimed change. */
 export function isMeasured({ unit }: Pick<WrittenFigure, "unit">, now: KnownResults["now"]): boolean {
   if (unit === null || unit.family === "percent") return true;
   if (unit.family === "points") return now.unit === null || now.unit.family === "percent";
   return now.unit === null ? unit.family === "rate" || unit.family === "measure" : convertible(unit, now.unit);
 }
 
-/** True where the figure may be an amount of the result's own unit: "5%" of a percentage may be points. A count is none. */
+/**
+ * True where the figure may be an amount in the result's own unit: "5%" of a percentage may be points. A count is not
+ * one.
+ */
 export function isAmountOf(unit: Unit | null, now: KnownResults["now"]): boolean {
   return unit?.family !== "percent" || (now.unit === null ? now.step > 0 : now.unit.family === "percent");
 }
 
-/** True where the change between two results is the one told, or may be, as either was rounded. */
+/** True where the change between two results is the claimed one, allowing for the rounding of each. */
 export function fits({ amount }: ChangeClaim, now: KnownResults["now"], before: Result): boolean {
   if (amount.kind === "times")
     return (
@@ -46,9 +49,9 @@ export function fits({ amount }: ChangeClaim, now: KnownResults["now"], before: 
   );
 }
 
-/** Of every pair of figures that the two results may have been before they were rounded. */
+/** The range of a change over all figures that the two results may have been before rounding. */
 function spanOf(now: Result, before: Result, change: (now: number, before: number) => number): Span {
-  // 29 beside 31.5 is 29.0.
+  // 29 beside 31.5 means 29.0.
   const step = Math.min(now.step, before.step);
   const [ends, starts] = [endsOf(now, step), endsOf(before, step)];
   const sizes = ends.flatMap((a) => starts.map((b) => Math.abs(change(a, b))));
@@ -67,7 +70,7 @@ function isWithin(
   factor: number,
 ): boolean {
   const size = Math.abs(figure) * factor;
-  // "Over 2 points" is true of whatever is more.
+  // "Over 2 points" is true of anything more.
   if (hedge === "more") return high >= size - NOISE * Math.max(1, size);
   if (hedge === "less")
     return low <= size + NOISE * Math.max(1, size) && high >= size * (1 - ROUGHLY) - (step * factor) / 2;

@@ -12,20 +12,20 @@ import type { ReadNarrative } from "../text/read-narrative";
 import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
 import { NOUNS, VERBS, wayOf, type Way } from "./ways";
 
-/** What may follow a movement, so that it is the result that moved and not something that somebody improved. */
+/** Words that may follow a movement, so that the result moved rather than something that someone improved. */
 const AFTER: ReadonlySet<string> = wordSet(
   "by to from this during on over compared and but , . ; : ( ) for in again further slightly significantly",
   "steadily marginally between against since @ # which with -",
 );
 const IS_MOVING: ReadonlySet<string> = wordSet("has have is are was were had");
-/** What tells that a movement is from the period before. */
+/** Words that show that a movement is from the previous period. */
 const BEFORE = /(?:^| )(?:last|previous|prior|preceding) (?:quarter|period|month|quarters)(?: |$)/;
 const LAST_YEAR =
   /(?:^| )(?:last year|previous year|same (?:quarter|period|time) last year|same (?:quarter|period) (?:of|in) (?:the )?(?:last|previous) year|year on year|yearonyear|this time last year|12 months ago)(?: |$)/;
 const OTHER_BASE =
   /(?:^| )(?:years?|months?|since|baseline|pandemic|years|weeks?|ago|before|historically|term|time)(?: |$)/;
 
-/** Sentences that say that the KPI got better, worse, higher or lower, where it went the other way. */
+/** Checks sentences that say that the KPI got better, worse, higher or lower where it moved the other way. */
 export function checkMovements(read: ReadNarrative): Mark[] {
   return read.sentences.flatMap(({ sentence }) => sentence.tokens.flatMap((_, at) => checkAt(read, sentence, at)));
 }
@@ -34,7 +34,7 @@ function checkAt(read: ReadNarrative, { tokens }: Sentence, at: number): Mark[] 
   const says = saysAt(tokens, at);
   if (!says) return [];
   const clause = findOwnClause(tokens, at, at + 1, read.own);
-  // "There has been an improvement on the previous quarter" speaks of the KPI.
+  // "There has been an improvement on the previous quarter" is about the KPI.
   const isThere = clause?.lead.some(({ word }) => word === "there") ?? false;
   if (!clause || !(isThere || hasSubject(clause.words, read.own))) return [];
   const base = findBase(read, tokens, at);
@@ -46,7 +46,7 @@ function checkAt(read: ReadNarrative, { tokens }: Sentence, at: number): Mark[] 
   const subjects = findSubjects(words, read.own, read.kpi.indicators);
   const [first] = subjects ?? [];
   if (!subjects || !first) return [];
-  // More bins may be a smaller share of them.
+  // More bins may still be a smaller share.
   const isNumber = words.some(({ word }) => /^numbers?$/.test(word));
   if (
     isNumber &&
@@ -97,12 +97,15 @@ function saysAt(tokens: readonly Token[], at: number): Way | null {
   return noun && isCompared ? noun : null;
 }
 
-/** What a movement is from, by the words of its sentence; null where that is neither the period before nor the year before. */
+/**
+ * Finds the base of a movement by the words of its sentence; null where it is neither the previous period nor the year
+ * before.
+ */
 function findBase(read: ReadNarrative, tokens: readonly Token[], at: number): "sinceBefore" | "sinceLastYear" | null {
   const near = tokens.slice(Math.max(0, at - 20), at + 25);
   const words = wordsOf(near);
   const bases = new Set(near.flatMap((token) => (token.word === "@" ? baseOf(read, token) : [])));
-  // "Increased from Q1 and fell from last year" tells of both.
+  // "Increased from Q1 and fell from last year" uses both bases.
   if (LAST_YEAR.test(words)) return BEFORE.test(words) || bases.has("sinceBefore") ? null : "sinceLastYear";
   const [named, ...others] = bases;
   if (others.length > 0 || named === "other") return null;
@@ -110,7 +113,7 @@ function findBase(read: ReadNarrative, tokens: readonly Token[], at: number): "s
   return OTHER_BASE.test(words) ? null : "sinceBefore";
 }
 
-/** Which of the earlier periods one is; none for the period reported. */
+/** Which of the earlier periods one is; none for the reported period. */
 function baseOf(read: ReadNarrative, token: Token): ("sinceBefore" | "sinceLastYear" | "other")[] {
   const period = periodAt(token, read.text, read.now);
   if (!period) return ["other"];
@@ -124,7 +127,7 @@ function isSameAs(one: Period | null, other: Period): boolean {
   return one !== null && isSamePeriod(one, other);
 }
 
-/** True where a result went the other way. Steady is neither way; where low is good "improved" is down. */
+/** True where a result moved the other way. Steady is neither way; where low is good, "improved" is down. */
 function isAgainst(travel: Travel, says: Way, isPerformance: boolean, { polarity }: ProofedIndicator): boolean {
   if (travel.direction === "not-comparable") return false;
   if (says === "better") return travel.direction === "worsening";

@@ -12,36 +12,39 @@ import { readAsColumnWrites } from "../../../rag/percent/settle-fractions";
 import { writeFigure, type Unit } from "../../../rag/reading/figure";
 import { findPlaces } from "../../../rag/reading/values/shown-figure";
 
-/** A result that the workbook holds. */
+/** A result in the workbook. */
 export interface Result {
-  /** In full, as held, and to the digits that its cell shows. */
+  /** In full, exact and to the digits that its cell shows. */
   figure: number;
   shown: number;
-  /** One of the last digit shown; 0 for a count, which is exact. */
+  /** One unit of the last shown digit; 0 for a count, which is exact. */
   step: number;
-  /** As a sentence writes it: "70.4%", "£188.57m". */
+  /** As written in a sentence: "70.4%", "£188.57m". */
   written: string;
 }
 
 /** A result of an earlier period, in the unit of the latest. */
 export interface EarlierResult extends Result {
   base: "previous" | "last-year" | "history";
-  /** Null where it is not known. */
+  /** Null where unknown. */
   period: Period | null;
-  /** When it was, within a sentence: "in 2024/25 Q1", "before". */
+  /** Its time within a sentence: "in 2024/25 Q1", "before". */
   when: string;
 }
 
-/** What a claimed change of an indicator can be worked out from. */
+/** The results from which a claimed change can be calculated. */
 export interface KnownResults {
   now: Result & { unit: Unit | null; scale: number };
-  /** None where the results before are not comparable: after a break in series. */
+  /** None where the earlier results are not comparable, after a break in series. */
   earlier: readonly EarlierResult[];
-  /** True where a figure of the period before is no result of that period alone, or there is a break: a change cannot be told. */
+  /**
+   * True where a change cannot be calculated: the figure of the previous period is not for that period alone, or there
+   * is a break.
+   */
   isUnsure: boolean;
 }
 
-/** The latest result of an indicator and those before it, whose records these are; null where there is no figure now. */
+/** An indicator's latest result and the ones before it, from its records; null where there is no current figure. */
 export function findResults(indicator: RatedIndicator, records: readonly HistoryRecord[]): KnownResults | null {
   const { value } = indicator.rating;
   if (value.kind !== "number") return null;

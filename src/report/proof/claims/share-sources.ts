@@ -7,15 +7,18 @@ import { isPercent } from "../sums/parts";
 import { fractionAt } from "../sums/fractions";
 import { NEGATIONS, OTHER_TIMES } from "../text/words";
 
-/** What a share is of, where it is no result: a target, a plan, a figure that is elsewhere. */
+/** Words for a whole that is not a result: a target, a plan, a figure from elsewhere. */
 const NO_RESULT =
   /(?:^| )(?:targets?|budget|budgets|plan|plans|planned|profile|forecast|standard|threshold|national|nationally|regional|england|average|benchmark|neighbours?|baseline|if|least|most|minimum|maximum|to|by|within|between|limit|example)(?: |$)/;
-/** So many words before a share and after it are looked at. */
+/** How many words before and after a share are examined. */
 const [BEFORE, AFTER] = [6, 8];
-/** A share in words is of anything that is so many points from it. */
+/** The margin for a share in words, in points. */
 const ROUND = 5;
 
-/** "63% of savings", "one in four residents": shares that no figure of the workbook's rows or of the sentence gives. */
+/**
+ * Checks shares such as "63% of savings" or "one in four residents" that no figure of the workbook's rows or of the
+ * sentence gives.
+ */
 export function checkShareSources(read: ReadNarrative): Mark[] {
   return read.sentences.flatMap(({ sentence, figures }) =>
     sharesOf(sentence, figures).flatMap((share) => checkShare(read, sentence, share)),
@@ -64,7 +67,7 @@ function checkShare(read: ReadNarrative, { tokens }: Sentence, share: Share): Ma
   return [{ ...place, code: "no-source", against: "share", sentence }];
 }
 
-/** What it is of, in up to four words: "63% of savings", "one in four council tenants". */
+/** The end of what the share is of, at most four words: "63% of savings", "one in four council tenants". */
 function endOf(tokens: readonly Token[], from: number): number {
   let end = from;
   while (end < from + 4 && /^[\p{L}]/u.test(tokens[end]?.word ?? "") && !VERBS.test(tokens[end]?.word ?? "")) end += 1;
@@ -74,13 +77,19 @@ function endOf(tokens: readonly Token[], from: number): number {
 const VERBS =
   /^(?:is|are|was|were|has|have|had|and|or|but|who|which|that|in|on|at|with|for|from|being|been|rated|replied|met)$/;
 
-/** "86% of the 50 schools", "one in four of the 400", "63% of savings (£37m of £59m)": the sentence does the sum. */
+/**
+ * True where the sentence does the sum: "86% of the 50 schools", "one in four of the 400", "63% of savings (£37m of
+ * £59m)".
+ */
 function hasFigures(tokens: readonly Token[], { from, to }: Share): boolean {
   const [before, after] = [tokens.slice(Math.max(0, from - 8), from), tokens.slice(to, to + AFTER)];
   return before.some(({ word }) => word === "#") || after.some(({ word }) => word === "#");
 }
 
-/** True for a share that a figure of the KPI is, or the rest of one: "29.6% of bins were late" of 70.4% on time. */
+/**
+ * True for a share that is a figure of the KPI, or the remainder of one: "29.6% of bins were late" where 70.4% were on
+ * time.
+ */
 function isKnownShare({ kpi }: ReadNarrative, { percent, figure }: Share): boolean {
   return kpi.indicators.some(({ figures }) =>
     figures.some((known) => {

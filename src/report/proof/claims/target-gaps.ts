@@ -15,7 +15,7 @@ import type { KnownResults } from "./results";
 
 type Side = "above" | "below";
 
-/** After a difference: which side of the target it puts the result on; null for words that say how well it goes. */
+/** Words after a difference: the side of the target that they mean; null for words about how well it goes. */
 const SIDES: Readonly<Record<string, Side | null>> = {
   ...{ above: "above", over: "above", higher: "above", more: "above", slower: "above", longer: "above" },
   ...{
@@ -33,7 +33,7 @@ const SIDES: Readonly<Record<string, Side | null>> = {
   ...{ off: null, away: null, behind: null, ahead: null, better: null, worse: null, outside: null, adrift: null },
 };
 
-/** "3 points below target", "2 days faster than the target", "92% of target": whether it is that far from it. */
+/** Checks "3 points below target", "2 days faster than the target" and "92% of target" against the actual gap. */
 export function checkTargetGaps(read: ReadNarrative): Mark[] {
   return read.sentences.flatMap(({ sentence, figures }) =>
     figures.flatMap((figure) => checkGap(read, sentence, figure)),
@@ -62,7 +62,7 @@ function gapAt(tokens: readonly Token[], figure: WrittenFigure): Gap | null {
   return { figure, side: isPart ? null : (SIDES[next] ?? null), isPart, from: at, to };
 }
 
-/** "Missed the target by", "above target by": from which token, and the word that tells the side. */
+/** Reads "Missed the target by" or "above target by": the first token, and the word for the side. */
 function missedBefore(tokens: readonly Token[], by: number): { word: string; from: number } | null {
   for (let from = by - 2; from >= 0 && from > by - 6; from -= 1) {
     const word = tokens[from]?.word ?? "";
@@ -74,7 +74,7 @@ function missedBefore(tokens: readonly Token[], by: number): { word: string; fro
   return null;
 }
 
-/** Of money the target is a budget: "£1.2m over the revised budget". */
+/** For money, the target is a budget: "£1.2m over the revised budget". */
 function budgetEnd(tokens: readonly Token[], from: number): number | null {
   const words = wordsOf(tokens.slice(from, from + 4));
   const match = /^(?:the |our |its )?(?:(?:revised|net|revenue|capital|annual|approved) )?budget(?= |$)/.exec(words);
@@ -88,7 +88,7 @@ function checkGap(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigu
   if (!clause || isOfSome(clause)) return [];
   const { words } = clause;
   if (!hasSubject(words, read.own) || isUnsure(tokens, gap.from, words, read)) return [];
-  // "From 3% below target", "within 3% of target": not so far from it now.
+  // "From 3% below target" and "within 3% of target" do not give the present gap.
   if (/^(?:from|within|than|to)$/.test(tokens[gap.from - 1]?.word ?? "")) return [];
   const [subject, ...others] = findSubjects(words, read.own, read.kpi.indicators) ?? [];
   if (!subject || others.length > 0) return [];
@@ -112,7 +112,7 @@ function checkGap(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigu
   ];
 }
 
-/** The ends of what the row is judged against, in full; those of the whole year where that is what is named. */
+/** The ends of what the row is judged against, in full; those of the whole year where the text names that. */
 function targetsOf({ computed }: ProofedIndicator, isAnnual: boolean): number[] {
   if (
     computed.status === "not-rated" ||
@@ -120,7 +120,7 @@ function targetsOf({ computed }: ProofedIndicator, isAnnual: boolean): number[] 
   )
     return [];
   const { low, high, profiled, unit } = computed.comparison;
-  // The value of the verdict is in the unit of the target, and so may not be in that of its cell.
+  // The verdict's value is in the target's unit, which may differ from its cell's.
   if (unit && !["percent", "currency", "duration", "working-duration", "months", "rate"].includes(unit.family))
     return [];
   const own = [...new Set([low, high])].filter(Number.isFinite);
@@ -154,7 +154,7 @@ function isRight(
   const isSize =
     (isAmountOf(figure.unit, now) && values.some((value) => isNear(Math.abs(value - target), half))) ||
     isRelative((value) => value - target);
-  // Where low is good, "performance is 2 days below target" may speak of how well it goes.
+  // Where low is good, "performance is 2 days below target" may mean how well it goes.
   const isOpen = side === null || (polarity !== "high" && isPerformance) || now.figure === target;
   return isSize && (isOpen || (side === "above") === now.figure > target);
 }

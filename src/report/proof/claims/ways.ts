@@ -1,14 +1,14 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 
-/** Which way a result goes: by its number, or by how well it goes. */
+/** The direction of a result: of its number, or of how well it goes. */
 export type Way = "up" | "down" | "better" | "worse";
 
 const WAYS: readonly Way[] = ["up", "down", "better", "worse"];
 
-/** Words that tell a way, by the way they tell. */
+/** Words for a direction, by direction. */
 export type WayWords = Readonly<Record<Way, ReadonlySet<string>>>;
 
-/** Verbs that say that a result went a way. */
+/** Verbs for the direction of a result. */
 export const VERBS: WayWords = {
   up: wordSet("increased increases increasing risen rose rises rising grown grew"),
   down: wordSet(
@@ -18,7 +18,7 @@ export const VERBS: WayWords = {
   worse: wordSet("worsened worsens worsening deteriorated deteriorates deteriorating"),
 };
 
-/** Nouns that do: "an increase on". */
+/** Nouns for it: "an increase on". */
 export const NOUNS: WayWords = {
   up: wordSet("increase rise"),
   down: wordSet("decrease reduction fall drop decline"),

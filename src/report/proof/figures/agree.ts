@@ -4,12 +4,12 @@ import type { WrittenFigure } from "../text/read-figures";
 
 type Written = Pick<WrittenFigure, "figure" | "unit" | "scale" | "step" | "isRough">;
 
-/** Of a figure with a word such as "around" or "over" before it, this much either way. */
+/** The margin for a figure with a word such as "around" or "over" before it, either way. */
 const ROUGHLY = 0.2;
-/** Of two figures that are one but for the noise of binary numbers. */
+/** The margin for binary noise between equal figures. */
 const NOISE = 1e-9;
 
-/** True where the two can be of one thing: their units allow it, and neither is a difference. */
+/** True where two figures can be of the same thing: their units allow it, and neither is a difference. */
 export function isAlike({ unit }: Pick<Written, "unit">, known: Pick<KnownFigure, "unit" | "figure">): boolean {
   if (unit?.family === "points" || known.unit?.name === CLOCK.name) return false;
   if (unit === null) return true;
@@ -22,11 +22,13 @@ export function isAlike({ unit }: Pick<Written, "unit">, known: Pick<KnownFigure
   return convertible(unit, known.unit);
 }
 
-/** True where the text's figure is the known one, or a fair rounding of it; or the table shows a rounding of the text's. */
+/**
+ * True where the text's figure is the known one or a fair rounding of it, or the table shows a rounding of the text's.
+ */
 export function agrees(written: Written, known: KnownFigure): boolean {
   if (!isAlike(written, known)) return false;
   const factor = factorOf(written.unit, known.unit);
-  // "188.57" of a figure in millions, and 0.886 that stands for 88.6%.
+  // "188.57" of a figure in millions, and 0.886 for 88.6%.
   const factors = [
     factor,
     ...(written.scale === 1 && known.scale !== 1 ? [factor * known.scale] : []),

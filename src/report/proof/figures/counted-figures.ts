@@ -9,17 +9,22 @@ import type { WrittenFigure } from "../text/read-figures";
 import { quote, type Sentence } from "../text/read-sentences";
 import { NEGATIONS } from "../text/words";
 
-/** Words before a figure that make a part or another thing of it: "a further 12 sites". */
+/** Words before a figure that make it a part or something else: "a further 12 sites". */
 const OF_OTHERS: ReadonlySet<string> = wordSet(
   "further additional another extra more other remaining these those of first than all some by all both least",
   "most under over up just another's each every nearly only",
 );
-/** So many of the KPI's own words must follow a figure for it to be the KPI's: "11 complaints upheld by the Ombudsman". */
+/**
+ * How many of the KPI's own words have to follow a figure for it to be the KPI's: "11 complaints upheld by the
+ * Ombudsman".
+ */
 const FEWEST = 2;
-/** A count of the same things that is this many times larger or smaller is of a part of them, or of another time. */
+/** A count this many times larger or smaller is of a part, or of another time. */
 const TIMES = 1.5;
 
-/** "78 sites surveyed", "99.1% of parents who get a place": a figure of what the KPI counts, in its own words. */
+/**
+ * Checks a figure of what the KPI counts, in its own words: "78 sites surveyed", "99.1% of parents who get a place".
+ */
 export function checkCounted(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigure): Mark[] {
   const clause = findOwnClause(tokens, figure.at, figure.at + 1, read.own);
   if (!clause || figure.isRough || clause.lead.some(({ word }) => OF_OTHERS.has(word) || word === "#")) return [];
@@ -38,7 +43,7 @@ export function checkCounted(read: ReadNarrative, { tokens }: Sentence, figure: 
   )
     return [];
   const own = new Set(tail.filter(({ word }) => isOwn(read.own, word)).map(({ word }) => word));
-  // The very next word is what is counted.
+  // The next word is what is counted.
   const next = tail.find(({ word }) => !/^(?:the|our|all)$/.test(word))?.word ?? "";
   if (own.size < FEWEST || !isOwn(read.own, next)) return [];
   const values = valuesOf(read.kpi.indicators).filter(

@@ -6,17 +6,17 @@ import type { WrittenFigure } from "../text/read-figures";
 import { quote, type Sentence } from "../text/read-sentences";
 import { OTHER_TIMES } from "../text/words";
 
-/** "Down from 62.9%" beside the result, where the workbook holds another figure of the period before. */
+/** Checks "Down from 62.9%" beside the result, where the workbook holds another figure for the previous period. */
 export function checkEarlier(
   read: ReadNarrative,
   { tokens }: Sentence,
   result: WrittenFigure | undefined,
   figure: WrittenFigure,
 ): Mark[] {
-  // Of several rows it could be any that moved.
+  // With several rows, any of them could have moved.
   const [only, ...others] = read.kpi.indicators;
   if (!only || others.length > 0) return [];
-  // "Up from 44 of 50": a count, whose share is the result.
+  // In "Up from 44 of 50" the result is the share, not the count.
   if (/^(?:of|out|\/)$/.test(tokens[figure.at + 1]?.word ?? "")) return [];
   const clause = findOwnClause(tokens, figure.at - 1, figure.at + 1, read.own);
   if (!clause || !result || result.at >= figure.at) return [];

@@ -3,10 +3,13 @@ import type { Token } from "../text/read-sentences";
 import { targetEnd } from "./target-group";
 import { RESULT_WORDS } from "../text/words";
 
-/** What the words before a figure say that it is: the result now, a result that may be past, the target, an earlier result. */
+/**
+ * The role of a figure by the words before it: the current result, a possibly past result, the target, an earlier
+ * result.
+ */
 export type FigurePhrase = "is" | "was" | "target" | "earlier";
 
-/** Words that may stand between "is" and a figure, and change nothing. */
+/** Words between "is" and a figure that change nothing. */
 const PASSING: ReadonlySet<string> = wordSet(
   "now currently still again just only over under about around approximately approx circa c nearly almost some",
   "roughly ~ : the an a",
@@ -25,10 +28,10 @@ const MOVED_FROM: ReadonlySet<string> = wordSet(
   "up down increased improved risen rose fallen fell decreased dropped reduced declined grown grew increase",
   "improvement rise reduction decrease fall drop",
 );
-/** What a target's own words may be preceded by. */
+/** Words that may precede a KPI's own target. */
 const BEFORE_TARGET = /^(?:the|our|its|a|this|agreed|current|annual|set|corporate|of|against)$/;
 
-/** What the words before the figure at `at` say that it is; null where they say nothing of the kind. */
+/** The role that the words before the figure at `at` give it; null for none of these. */
 export function findPhrase(tokens: readonly Token[], at: number): FigurePhrase | null {
   const word = (index: number): string => tokens[index]?.word ?? "";
   if (isTargetFigure(tokens, at)) return "target";
@@ -47,11 +50,11 @@ export function findPhrase(tokens: readonly Token[], at: number): FigurePhrase |
   return null;
 }
 
-/** "Target of #", "target is #", "target ( #", "the # target". */
+/** True for "Target of #", "target is #", "target ( #" and "the # target". */
 function isTargetFigure(tokens: readonly Token[], at: number): boolean {
   const word = (index: number): string => tokens[index]?.word ?? "";
   const joint = /^(?:of|is|at|:|=|\()$/.test(word(at - 1)) ? at - 2 : -1;
-  // "Below target at 71%" gives the result, not the target.
+  // "Below target at 71%" states the result, not the target.
   if (/^targets?$/.test(word(joint)))
     return word(at - 1) !== "at" && (joint === 0 || BEFORE_TARGET.test(word(joint - 1)));
   return /^(?:the|our|its|this)$/.test(word(at - 1)) && targetEnd(tokens, at) === at + 2;

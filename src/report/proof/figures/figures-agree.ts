@@ -11,7 +11,7 @@ import type { Sentence } from "../text/read-sentences";
 import { checkResult } from "./result-figures";
 import { checkTarget } from "./target-figures";
 
-/** Figures of a narrative that name a result or a target, and are not what the table holds. */
+/** Checks figures that are named as a result or a target against the table. */
 export function checkFigures(read: ReadNarrative): Mark[] {
   const values = figuresOf(read, "value");
   const marks = read.sentences.flatMap(({ sentence, figures }) => {
@@ -21,14 +21,14 @@ export function checkFigures(read: ReadNarrative): Mark[] {
   return marks.length > 0 ? marks : checkNear(read);
 }
 
-/** `result` is the first figure of the sentence that is the KPI's latest value. */
+/** `result` is the first figure of the sentence that equals the KPI's latest value. */
 function checkFigure(
   read: ReadNarrative,
   sentence: Sentence,
   result: WrittenFigure | undefined,
   figure: WrittenFigure,
 ): Mark[] {
-  // "Within 28 days" is in the KPI's name.
+  // "Within 28 days" is part of the KPI's name.
   const isKnown = read.kpi.indicators.some(({ figures: known }) =>
     known.some(({ figure: one }) => one === figure.figure),
   );

@@ -10,25 +10,25 @@ import type { ComparedField } from "../../../rag/figure-columns";
 import type { IndicatorCells } from "../../../rag/rating";
 import { findShownFigure } from "../../../rag/reading/values/shown-figure";
 
-/** Which figure of an indicator it is. */
+/** The role of a figure of an indicator. */
 export type FigureRole =
   "value" | "target" | "expected" | "previous" | "last-year" | "baseline" | "benchmark" | "history";
 
-/** A figure that the workbook holds, and a text may repeat. */
+/** A figure of the workbook that a text may repeat. */
 export interface KnownFigure {
   role: FigureRole;
-  /** In full, as held, and to the digits that its cell shows. */
+  /** In full, exact and to the digits that its cell shows. */
   figure: number;
   shown: number;
   unit: Unit | null;
   scale: number;
-  /** One of the last digit shown: 0.1 for 70.4, 10000 for £188.57m; 0 for a target, which is meant to the last digit. */
+  /** One unit of the last shown digit: 0.1 for 70.4, 10000 for £188.57m; 0 for a target, which is exact. */
   step: number;
-  /** As a sentence writes it: "70.4", "£188.57m". */
+  /** As written in a sentence: "70.4", "£188.57m". */
   written: string;
 }
 
-/** Every figure that the workbook holds of an indicator: value, target, earlier results, what they are compared with. */
+/** Every figure of an indicator in the workbook: value, target, earlier results, comparators. */
 export function findKnownFigures({ cells, rating }: RatedIndicator, records: readonly HistoryRecord[]): KnownFigure[] {
   const { computed } = rating;
   const judged = computed.status === "not-rated" ? [] : [computed.comparison.low, computed.comparison.high];
@@ -56,7 +56,7 @@ export function findKnownFigures({ cells, rating }: RatedIndicator, records: rea
   ];
 }
 
-/** A target's own figures; and, where it was not read, every figure that its text holds. */
+/** The figures of a target; for an unread one, every figure in its text. */
 function ofTarget(target: TargetReading): KnownFigure[] {
   if (target.kind === "range")
     return [target.low, target.high].map((figure) => known("target", figure, target.unit, target.scale));
@@ -95,7 +95,7 @@ function known(role: FigureRole, figure: number, unit: Unit | null, scale: numbe
   return { role, figure, shown: figure, unit, scale, step: 0, written: writeFigure(figure, unit, scale) };
 }
 
-/** One of the last digit of a figure as it is written in its scale. */
+/** One unit of the last digit of a figure, as written in its scale. */
 function stepOf(figure: number, scale: number): number {
   const [, fraction = ""] = writeNumber(figure / scale).split(".");
   return scale * 10 ** -fraction.length;

@@ -7,13 +7,13 @@ import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
 import { quote, type Sentence } from "../text/read-sentences";
 
-/** This near to a result a figure of the same form is most likely the result of another day, or a slip. */
+/** A figure of the same form this close to a result is probably the result of another day, or a typing error. */
 const NEAR = 0.02;
-/** Figures of fewer digits than this has are near each other by chance: 71% and 70%. */
+/** Figures with fewer digits are close to each other by chance: 71% and 70%. */
 const SMALL = 100;
-/** So many words before and after a figure are looked at. */
+/** How many words before and after a figure are examined. */
 const [BEFORE, AFTER] = [8, 6];
-/** Words that say whose figure it is, where it is not the KPI's. */
+/** Words for whose figure it is, where it is not the KPI's. */
 const OTHERS: ReadonlySet<string> = wordSet(
   "national nationally regional regionally region england english statistical neighbour neighbours average",
   "averages benchmark benchmarks peer peers north northwest west south east midlands uk budget threshold",
@@ -22,8 +22,8 @@ const OTHERS: ReadonlySet<string> = wordSet(
 );
 
 /**
- * Where a text gives no result at all: a figure of the same unit and as many digits that is all but the result, or is the
- * result with two digits changed about. Only where there is one such.
+ * Checks a text that does not give the result: it may have a figure of the same unit and number of digits that is very
+ * close to it, or has two digits swapped. Only where there is exactly one.
  */
 export function checkNear(read: ReadNarrative): Mark[] {
   const all = read.sentences.flatMap(({ sentence, figures }) => figures.map((figure) => ({ sentence, figure })));
@@ -52,7 +52,7 @@ export function checkNear(read: ReadNarrative): Mark[] {
 
 function isNear(figure: WrittenFigure, known: KnownFigure): boolean {
   if (!isAlike(figure, known) || figure.isRough || figure.step !== known.step || known.shown === 0) return false;
-  // A bare number is no percentage, nor the other way about; one of few digits is near by chance.
+  // A bare number does not stand for a percentage or the reverse; with few digits it is close by chance.
   const isBare = figure.unit === null;
   if ((isBare && known.unit !== null) || Math.abs(known.shown) < SMALL * known.step) return false;
   return (
@@ -61,7 +61,7 @@ function isNear(figure: WrittenFigure, known: KnownFigure): boolean {
   );
 }
 
-/** True for two figures that are one but for two neighbouring digits changed about: 74.0 and 70.4. */
+/** True for two figures that differ by two swapped neighbouring digits: 74.0 and 70.4. */
 function isSwapped(one: number, other: number, step: number): boolean {
   const [a, b] = [one, other].map((figure) => String(Math.round(figure / step)));
   if (a === undefined || b === undefined) return false;

@@ -10,7 +10,7 @@ import type { WrittenFigure } from "../text/read-figures";
 import { quote, wordsOf, type Sentence } from "../text/read-sentences";
 import { NEGATIONS } from "../text/words";
 
-/** What may follow a result that is written without its unit: "is 71 at the end of Q2". */
+/** Words that may follow a result without its unit: "is 71 at the end of Q2". */
 const OF_A_RESULT: ReadonlySet<string> = wordSet("at in for this during overall now again");
 
 const SPANNING: ReadonlySet<string> = wordSet(
@@ -29,17 +29,17 @@ const ROLE_WORDS: Record<KnownFigure["role"], string> = {
   history: "a figure of an earlier period",
 };
 
-/** So far before a total its parts may stand. */
+/** How far before a total its parts may stand, in words. */
 const FAR = 25;
 
-/** "55 in Q2 and 41 in Q1, 96 in total": a part of the result, which the sentence gives. */
+/** True for a part of the result in a sentence that adds it up: "55 in Q2 and 41 in Q1, 96 in total". */
 function isPartOf({ tokens }: Sentence, figure: WrittenFigure, result: WrittenFigure | undefined): boolean {
   if (!result || result.at < figure.at || result.at - figure.at > FAR) return false;
   const near = wordsOf(tokens.slice(figure.at, result.at + 4));
   return /(?:in total|in all|altogether|totalling|a total of|making)(?: |$)/.test(near);
 }
 
-/** "Performance is 71%", where the table says another; `tense` is "was" for what may be past. */
+/** Checks "Performance is 71%" where the table says otherwise; `tense` is "was" for a possibly past result. */
 export function checkResult(
   read: ReadNarrative,
   sentence: Sentence,
@@ -64,7 +64,7 @@ export function checkResult(
     )
   )
     return [];
-  // "The average over the year is", "the increase is": not the result of this period.
+  // "The average over the year is" and "the increase is" are not this period's result.
   if (
     words.some(({ word }) => SPANNING.has(word) && !isOwn(read.own, word)) ||
     clause.lead.some(({ word }) => CHANGES.has(word) && !isOwn(read.own, word))
@@ -72,7 +72,7 @@ export function checkResult(
     return [];
   const subjects = findSubjects(words, read.own, read.kpi.indicators);
   if (!subjects) return [];
-  // "There are currently 15 areas": a count of something is no percentage.
+  // "There are currently 15 areas": a count cannot stand for a percentage.
   const next = clause.tail[0]?.word ?? "";
   const isNumber =
     clause.lead.some(({ word }) => /^(?:numbers?|total|target|targets)$/.test(word)) || figure.figure > 100;

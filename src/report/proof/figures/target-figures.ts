@@ -7,17 +7,17 @@ import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
 import { quote, type Sentence, type Token } from "../text/read-sentences";
 
-/** So many words before and after a target's figure are looked at for another time. */
+/** How many words before and after a target's figure are examined for another time. */
 const [BEFORE, AFTER] = [12, 6];
 
-/** A target may be the year's, of which a part is reported. */
+/** True for another year. The target may be for the year, of which a part is reported. */
 function isOfAnotherYear(token: Token, index: number, tokens: readonly Token[], read: ReadNarrative): boolean {
   if (!isOtherPeriod(token, index, tokens, read)) return false;
   const period = periodAt(token, read.text, read.now);
   return period === null || period.kind !== "year" || !isNow(period, read.now);
 }
 
-/** "The target of 75%", where the table has no such target, nor any other such figure. */
+/** Checks "The target of 75%" where the table has neither such a target nor another such figure. */
 export function checkTarget(
   read: ReadNarrative,
   { tokens }: Sentence,
@@ -29,7 +29,7 @@ export function checkTarget(
   const clause = findOwnClause(tokens, figure.at, figure.at + 1, read.own);
   if ((clause?.words ?? around).some(({ word }) => read.isHedge(word))) return [];
   if (!clause) {
-    // In a sentence that gives the KPI's result, the target is the KPI's.
+    // In a sentence with the KPI's result, the target is the KPI's.
     const next = tokens[figure.at + 1]?.word ?? "";
     if (!result || (/\p{L}/u.test(next) && !read.isKnown(next))) return [];
   }

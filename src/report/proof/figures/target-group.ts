@@ -5,17 +5,17 @@ const PLAIN_TARGET: ReadonlySet<string> = wordSet(
   "the our its this a an all both annual year end yearend current agreed set overall corporate performance",
   "council councils 's local cumulative quarterly ytd #",
 );
-/** So many words may stand between "above" and "target". */
+/** The most words between "above" and "target". */
 const MOST = 5;
-/** What makes another thing of it: "target areas", "target audience". */
+/** Words after "target" that give it another meaning: "target areas", "target audience". */
 const AFTER_TARGET: ReadonlySet<string> = wordSet(
   "of at for in on by and or but with this that which due as is was were are has have had since from to despite",
   "because while whilst although range level levels figure figures rate rates threshold again",
 );
 
 /**
- * Where a KPI's own target, named from `at` on, ends: "target", "the target", "our 95% target", "the annual targets". Null
- * where none is named, or the target of something else: "the national target", "target areas".
+ * The end of a KPI's own target named from `at` on: "target", "the target", "our 95% target", "the annual targets".
+ * Null where none is named, or another one: "the national target", "target areas".
  */
 export function targetEnd(tokens: readonly Token[], at: number): number | null {
   for (let index = at; index < tokens.length && index <= at + MOST; index += 1) {

@@ -18,46 +18,46 @@ import {
 } from "./parts";
 import { quote, wordsOf } from "../text/read-sentences";
 
-/** "From 63% in Q1 to 61.5%": what may stand between the two ends. */
+/** Words between the two ends: "From 63% in Q1 to 61.5%". */
 const TO =
   /^(?:\p{L}+ ){0,2}?(?:\( (?:in )?@ \) |\(? ?(?:in|at|for|during|last) (?:the |end |of |last |previous |same |quarter |year |month |period )*@? ?\)? ?)?to$/u;
 const NOUNS =
   "increase|decrease|reduction|fall|rise|drop|dip|improvement|decline|growth|gain|jump|uplift|cut|change|deterioration|swing";
-/** What leads to a change: "by", "a reduction of", "up". */
+/** Words before a change: "by", "a reduction of", "up". */
 const CHANGE_BEFORE = new RegExp(
   `(?:^| )(?:by|up|down|plus|minus|rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|declined|(?:by|up|down) # \\(|an? (?:\\p{L}+ ){0,2}(?:${NOUNS}) of)(?: just| only)?$`,
   "u",
 );
-/** What follows one: "points reduction", "lower". */
+/** Words after it: "points reduction", "lower". */
 const CHANGE_AFTER = new RegExp(
   `^(?:points? )?(?:\\p{L}+ )?(?:${NOUNS}|higher|lower|more|fewer|less|better|worse)(?: |$)`,
   "u",
 );
-/** What makes more of a sentence than a change and its two ends. */
+/** Words that show that a sentence holds more than a change and its two ends. */
 const MORE =
   /(?:^| )(?:target|national|average|mainly|including|respectively|each|following|per|budget|forecast)(?: |$)/;
-/** A clause of its own, after the end and a time that may stand with it: "30 in Q1,", "40 last year (". */
+/** A separate clause after the end and its time: "30 in Q1,", "40 last year (". */
 const CLAUSE =
   /^(?:\p{L}+ )?(?:(?:in|at|for|during|of|the|a|an|last|previous|prior|same|end|quarter|period|year|month|time|ago|before|earlier|figure|@|\( @ \)) )*[,(:-](?: |$)/u;
-/** Between a result and what it was: "30, down from 40", "30 compared with 40". */
+/** Between a result and its earlier figure: "30, down from 40", "30 compared with 40". */
 const WAS =
   /^(?:\p{L}+ ){0,8}?(?:[,(-] ?)?(?:(?:which |this )?(?:is |was |has )?(?:up|down|risen|fallen|increased|decreased|improved|reduced|dropped|grown|declined|rising|falling|worsened) from|compared (?:to|with)|against|versus|vs)(?: the| a| just)?$/u;
 /** Between a result and its change: "1,320, up", "70.4%, an improvement of", "1,320, which is". */
 const TO_CHANGE =
   /^(?:\p{L}+ ){0,3}?(?:[,(-] ?)(?:(?:which|this|that) (?:is|was) )?(?:up|down|an? (?:\p{L}+ )?(?:\p{L}+ of)|up by|down by)?$/u;
-/** Between that change and what was: "from", "on the", "more than the". */
+/** Between that change and the earlier figure: "from", "on the", "more than the". */
 const FROM_CHANGE =
   /^(?:points? )?(?:up |down |increase |rise |reduction |decrease |fall |drop |improvement )?(?:from|on|(?:more|fewer|less|higher|lower|better|worse|faster|quicker|slower|longer|shorter) than|compared (?:to|with))(?: the| last years| last quarters)?(?: figure of| result of)?$/;
-/** So many words may stand between the ends and the change. */
+/** The most words between the ends and the change. */
 const NEAR = 10;
 const UP =
   /(?:^| )(?:up|rose|risen|rises|rising|increased|increases|increasing|increase|grew|grown|growing|growth|rise|higher|more)(?: |$)/;
 const DOWN =
   /(?:^| )(?:down|fell|fallen|falls|falling|decreased|decreases|decreasing|decrease|dropped|drops|dropping|drop|declined|declining|decline|reduced|reducing|reduction|fall|lower|fewer|less)(?: |$)/;
-/** A first place is better than a third. */
+/** Words for ranks, where a lower figure is better. */
 const PLACES = /(?:^| )(?:rank|ranked|ranking|rankings|place|places|position|league|quartile)(?: |$)/;
 
-/** What was, what is, and the change that the text gives. */
+/** The earlier figure, the later one, and the stated change. */
 interface Change {
   from: WrittenFigure;
   to: WrittenFigure;
@@ -65,8 +65,8 @@ interface Change {
 }
 
 /**
- * "Fell by 12 from 60 to 48", "from 63% to 61.5%, a reduction of 1.5 points", "1,320, up 120 from 1,200", "30, down from 40, a drop of
- * 25%", "up by 120 (10%) to 1,320": whether the change is that of the ends.
+ * Checks stated changes against both of their ends: "Fell by 12 from 60 to 48", "from 63% to 61.5%, a reduction of 1.5
+ * points", "1,320, up 120 from 1,200", "30, down from 40, a drop of 25%", "up by 120 (10%) to 1,320".
  */
 export function checkChanges(within: SumSentence): Mark[] {
   const { figures } = within;
@@ -81,7 +81,7 @@ export function checkChanges(within: SumSentence): Mark[] {
   });
 }
 
-/** "From 60 to 48", with the change before it or after it; and whether it goes the way that the text says. */
+/** Checks "From 60 to 48" with the change before or after it, and its direction. */
 function markFromTo(
   within: SumSentence,
   from: WrittenFigure,
@@ -90,7 +90,7 @@ function markFromTo(
   after: WrittenFigure | undefined,
 ): Mark[] {
   if (before && isChangeBefore(within, before, from)) {
-    // "By 300 (25%), from 1,200 to 1,500" gives it twice.
+    // "By 300 (25%), from 1,200 to 1,500" states it twice.
     const first =
       wordsBefore(within, before, 1) === "(" ? within.figures[firstFrom(within.figures, before.at) - 1] : undefined;
     const both = first && before.at - first.at === 2 ? [first, before] : [before];
@@ -106,7 +106,7 @@ function isFromTo(within: SumSentence, from: WrittenFigure, to: WrittenFigure): 
   return isFrom && !from.isRough && !to.isRough && TO.test(between(within, from, to));
 }
 
-/** The changes whose result stands first: "1,320, up 120 from 1,200", "30, down from 40, a drop of 25%". */
+/** Changes whose result comes first: "1,320, up 120 from 1,200", "30, down from 40, a drop of 25%". */
 function changeAt(
   within: SumSentence,
   first: WrittenFigure,
@@ -146,7 +146,7 @@ function isChangeAfter(within: SumSentence, to: WrittenFigure, said: WrittenFigu
   if (said.at - to.at > NEAR || MORE.test(joint)) return false;
   if (joint === "(" && /^[+-]/.test(quote(within, said))) return within.tokens[said.at + 1]?.word === ")";
   if (joint === "(" && said.unit?.family === "points") return true;
-  // A clause of its own says so: "…, a reduction of 1.5 points".
+  // A separate clause states it: "…, a reduction of 1.5 points".
   if (!CLAUSE.test(joint)) return false;
   const tail = wordsAfter(within, said, 3);
   return (
@@ -155,9 +155,12 @@ function isChangeAfter(within: SumSentence, to: WrittenFigure, said: WrittenFigu
   );
 }
 
-/** How far off the difference of two figures may be, as both were rounded: percentages and times mostly are, counts are exact. */
+/**
+ * How far the difference of two figures may be off, as both were rounded: percentages and times usually are, counts are
+ * exact.
+ */
 function slackOf(from: WrittenFigure, to: WrittenFigure, said: WrittenFigure): number {
-  // "From 8 minutes to 6" is taken as it stands, and "down 1.7 minutes" tells that it was rounded.
+  // "From 8 minutes to 6" is exact, unless "down 1.7 minutes" shows that it was rounded.
   const isAverage =
     isPercent(to) || (isTimeUnit(to.unit) && (to.step < 1 || (isOfOneUnit(said, to) && said.step < to.step)));
   return [from, to].reduce((sum, figure) => sum + (isAverage ? figure.step / 2 : roundingOf(figure)), 0);
@@ -186,17 +189,17 @@ function markChange(within: SumSentence, { from, to, said }: Change): Mark[] {
   ];
 }
 
-/** In per cent of what was, and a little more, as that was rounded too. */
+/** True for a change in per cent of the earlier figure, with some margin, as that was rounded too. */
 function isRelative(from: WrittenFigure, change: number, slack: number, said: WrittenFigure): boolean {
   const base = Math.abs(from.figure);
   return Math.abs((change / base) * 100 - Math.abs(said.figure)) <= said.step / 2 + (slack / base) * 120 + NOISE;
 }
 
-/** "Fell from 30 to 40", "from 40 to 30, an increase of 25%": a change that goes the other way. */
+/** Checks the direction: "Fell from 30 to 40", "from 40 to 30, an increase of 25%". */
 function markDirection(within: SumSentence, from: WrittenFigure, to: WrittenFigure, said?: WrittenFigure): Mark[] {
   const { tokens } = within;
   const first = Math.min(from.at, to.at, said?.at ?? Infinity);
-  // Only the word next to "from" or to the change is said of these two.
+  // Only the word beside "from" or the change belongs to these two.
   const lead =
     tokens[from.at - 1]?.word === "from" && first !== to.at ? wordsOf(tokens.slice(Math.max(0, first - 3), first)) : "";
   const own = said ? `${wordsBefore(within, said, 3)} ${wordsAfter(within, said, 1)}` : lead;
@@ -214,7 +217,7 @@ function markDirection(within: SumSentence, from: WrittenFigure, to: WrittenFigu
   ];
 }
 
-/** "Up by 120 (10%) to 1,320": of the change and the result comes what was, and of that the percentage. */
+/** Checks "Up by 120 (10%) to 1,320": the change and the result give the earlier figure, and that the percentage. */
 function markStep(within: SumSentence, amount: WrittenFigure, percent: WrittenFigure, to: WrittenFigure): Mark[] {
   if (between(within, amount, percent) !== "(" || !/^\) ?(?:\p{L}+ ){0,2}to$/u.test(between(within, percent, to)))
     return [];

@@ -9,7 +9,7 @@ import { checkDifferences, checkTotals } from "./totals";
 import { checkVariances } from "./variances";
 
 /**
- * Sums that a narrative states itself and that do not work out: parts of a whole, changes, totals, differences from a budget or a
+ * Checks arithmetic that a narrative states in full: parts of a whole, changes, totals, differences from a budget or a
  * target. Every figure is in the sentence.
  */
 export function checkSums({ sentences, text }: Pick<ReadNarrative, "sentences" | "text">): Mark[] {

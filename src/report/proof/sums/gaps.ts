@@ -20,13 +20,13 @@ const AGAINST =
 /** From the target to the difference: "75%, which is 4.6 points below". */
 const TO_GAP =
   /^(?:,|\(|-)(?: (?:which|this|that|and|is|was|are|so))*(?: an? (?:\p{L}+ )?(shortfall|gap|difference|variance|shortage) of)?$/u;
-/** What the words after it say: which side of the target the result is. */
+/** Words after it for the side of the target. */
 const AFTER_GAP =
   /^(?:points )?(above|over|higher|more|below|under|lower|less|fewer|short|off|away|adrift|behind|ahead|better|worse|faster|slower|quicker|longer|shorter)(?! (?:than|on|in|since) (?!(?:the |its |our )?(?:target|budget|plan|profile))(?:\p{L}|@|#))(?: |$)/u;
 const ABOVE = /^(?:above|over|higher|more|slower|longer)$/;
 const BELOW = /^(?:below|under|lower|less|fewer|short|faster|quicker|shorter)$/;
 
-/** "70.4% against a target of 75%, 4.6 points below": whether the difference is that of the two, and on which side. */
+/** Checks the stated difference and side in "70.4% against a target of 75%, 4.6 points below". */
 export function checkGaps(within: SumSentence): Mark[] {
   const { figures } = within;
   return figures.flatMap((said, index): Mark[] => {

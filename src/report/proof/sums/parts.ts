@@ -5,28 +5,28 @@ import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
 import { wordsOf, type Place, type Token } from "../text/read-sentences";
 
-/** A sentence whose sums are checked. */
+/** A sentence whose arithmetic is checked. */
 export interface SumSentence {
   text: string;
   tokens: readonly Token[];
   figures: readonly WrittenFigure[];
-  /** The figures with those in words: "one in four". */
+  /** The figures, including those in words: "one in four". */
   numbers: readonly WrittenFigure[];
 }
 
-/** Figures further apart than this are of no one sum. */
+/** Figures further apart than this, in words, are not one calculation. */
 const FAR = 12;
-/** Longer than any words that a sum is joined by. */
+/** A text that no pattern of joining words matches, for figures that are too far apart. */
 const NO_JOINT = "-".repeat(99);
-/** What the noise of binary numbers adds to an edge. */
+/** The margin for binary noise at an edge. */
 export const NOISE = 1e-9;
 
-/** The words between two figures, joined by spaces; what matches no pattern where they are far apart. */
+/** The words between two figures, joined by spaces; where they are far apart, a text that matches no pattern. */
 export function between({ tokens }: Pick<SumSentence, "tokens">, from: WrittenFigure, to: WrittenFigure): string {
   return to.at - from.at > FAR ? NO_JOINT : wordsOf(tokens.slice(from.at + 1, to.at));
 }
 
-/** So many of the words just before a figure. */
+/** The given number of words directly before a figure. */
 export function wordsBefore(
   { tokens }: Pick<SumSentence, "tokens">,
   { at }: Pick<WrittenFigure, "at">,
@@ -35,7 +35,7 @@ export function wordsBefore(
   return wordsOf(tokens.slice(Math.max(0, at - count), at));
 }
 
-/** So many of the words just after a figure. */
+/** The given number of words directly after a figure. */
 export function wordsAfter(
   { tokens }: Pick<SumSentence, "tokens">,
   { at }: Pick<WrittenFigure, "at">,
@@ -44,18 +44,18 @@ export function wordsAfter(
   return wordsOf(tokens.slice(at + 1, at + 1 + count));
 }
 
-/** What may follow a figure that says all that it is to say; another word makes a figure of something else: "86% full". */
+/** Words that may follow a complete figure. Another word gives it another meaning: "86% full". */
 const GOES_ON: ReadonlySet<string> = wordSet(
   "and but which compared against in at for this during overall up down so while whilst versus from by or since as on",
 );
 
-/** True where nothing after a figure makes another figure of it. */
+/** True where no word after a figure changes its meaning. */
 export function isWhole({ tokens }: Pick<SumSentence, "tokens">, { at }: Pick<WrittenFigure, "at">): boolean {
   const next = tokens[at + 1]?.word ?? "";
   return !/^[\p{L}#@§]/u.test(next) || GOES_ON.has(next);
 }
 
-/** A count, or an amount of money: what can be a part, or a whole of parts. */
+/** True for a count or an amount of money, which can be a part or a whole. */
 export function isAmount(figure: WrittenFigure | undefined): figure is WrittenFigure {
   return figure !== undefined && (figure.unit === null || figure.unit.family === "currency");
 }
@@ -68,26 +68,26 @@ export function isOfOneUnit(a: WrittenFigure, b: WrittenFigure): boolean {
   return (a.unit?.name ?? null) === (b.unit?.name ?? null);
 }
 
-/** True where a figure may be the difference of two such as another: in their unit, or in points of percentages. */
+/** True where a figure may be the difference of two others: in their unit, or in points for percentages. */
 export function isDifferenceOf(said: WrittenFigure, of: WrittenFigure): boolean {
   return isOfOneUnit(said, of) || (isPercent(of) && said.unit?.family === "points");
 }
 
 /**
- * How far either way a figure may have been rounded: half its last digit where it has decimals or a scale ("£1.2m"), or is a
- * whole number of thousands ("12,000", not "1,000"). Other counts are taken to the last digit: 5,120 of 5,140.
+ * How far a figure may have been rounded, either way: half its last digit where it has decimals or a scale ("£1.2m"),
+ * or is a whole number of thousands ("12,000", not "1,000"). Other counts are exact: 5,120 of 5,140.
  */
 export function roundingOf({ figure, step, scale }: WrittenFigure): number {
   if (step < 1 || scale > 1) return step / 2;
   return step >= 1000 && Math.abs(figure) >= 10 * step ? step / 2 : 0;
 }
 
-/** Of figures in one sum all are as exact as the most exact of them. */
+/** The rounding of figures in one calculation: all are as exact as the most exact of them. */
 export function sharedRounding(...figures: readonly WrittenFigure[]): number {
   return Math.min(...figures.map(roundingOf));
 }
 
-/** Which of some figures, in order, is the first at a token or after it; their number where none is. */
+/** The index of the first figure at or after a token; the number of figures where there is none. */
 export function firstFrom(figures: readonly WrittenFigure[], at: number): number {
   let [low, high] = [0, figures.length];
   while (low < high) {
@@ -98,28 +98,28 @@ export function firstFrom(figures: readonly WrittenFigure[], at: number): number
   return low;
 }
 
-/** A figure to the digits that another was written with: 6.1404 beside 8.1 is "6.1". */
+/** Writes a figure to the digits of another: 6.1404 beside 8.1 is "6.1". */
 export function writeAlike(figure: number, step: number): string {
   return figure.toFixed(Math.min(6, Math.max(0, Math.round(-Math.log10(step)))));
 }
 
-/** A share in per cent to one decimal, or to those of a finer figure: "16.6%", "10%". */
+/** Writes a share in per cent to one decimal, or to the digits of a finer figure: "16.6%", "10%". */
 export function writePercent(share: number, step: number): string {
   return `${Number(writeAlike(share * 100, Math.min(step, 0.1)))}%`;
 }
 
-/** A sum or a difference of two figures, in their unit and scale; of percentages a difference is in points. */
+/** Writes a sum or difference of two figures in their unit and scale; a difference of percentages is in points. */
 export function writeSum(figure: number, like: WrittenFigure, isDifference: boolean): string {
   return writeFigure(Number(figure.toPrecision(12)), isDifference && isPercent(like) ? POINTS : like.unit, like.scale);
 }
 
-/** What a part comes to, to the last digit that it was written with; of counts to the whole. */
+/** Writes a part to the last digit it was given with; counts as whole numbers. */
 export function writePart(figure: number, like: WrittenFigure): string {
   const step = like.scale > 1 || like.step < 1 ? like.step : 1;
   return writeSum(Math.round(figure / step) * step, like, false);
 }
 
-/** The mark for a figure that is not what the sum gives. */
+/** A mark for a figure that differs from the calculation. */
 export function sumMark({ start, end }: Place, is: string, sentence: string): Mark {
   return { code: "sum-disagrees", start, end, against: is, sentence };
 }

@@ -17,41 +17,41 @@ import {
 } from "./parts";
 import { quote } from "../text/read-sentences";
 
-/** What stands between a part and its whole: "30 of the 48", "14 out of 20 schools", "43/50". */
+/** Between a part and its whole: "30 of the 48", "14 out of 20 schools", "43/50". */
 const PART_OF =
   /^(?:\/|(?:\p{L}+ ){0,2}?(?:out )?of (?:the |our |a total of |all |all the |some )?(?:total )?(?:of )?)$/u;
 /** Between the whole and the percentage, in brackets or after "is": "48 places (", "5,140 letters is". */
 const IN_BRACKETS =
   /^(?:\p{L}+ ){0,6}?\((?: ?(?:or|ie|i \. e \.|equal to|equivalent to|a (?:rate|share|proportion) of))?$/u;
 const IS_SHARE = /^(?:\p{L}+ ){0,2}(?:is|was|=|equals|equates to|represents)$/u;
-/** The same in a clause of its own: "were answered, or", "replied, giving a response rate of". */
+/** The same in a separate clause: "were answered, or", "replied, giving a response rate of". */
 const OR_SHARE =
   /^(?:\p{L}+ ){0,8}?[,:-] (?:(?:or|ie|i \. e \.|that is|thats|equal to|equating to|equivalent to|representing)|(?:which|this|that) (?:is|was|equates to|equals|represents|gives|makes)|(?:(?:giving|making|which is|this is|or) )?an? (?:overall )?(?:(?:response|completion|success|attendance) )?(?:rate|share|proportion|percentage) of)(?: just)?$/u;
-/** What makes another figure of a percentage, or of the words before it. */
+/** Words that give a percentage, or the words before it, another meaning. */
 const OTHER =
   /(?:^| )(?:target|targets|national|average|previous|previously|last|up|down|than|expected|compared|against|from|other|others|satisfaction|each|but)(?: |$)/;
-/** Between a percentage and the part and whole that it is of: "86% (43 of 50", "86%, or 43 of the 50". */
+/** Between a percentage and its part and whole: "86% (43 of 50", "86%, or 43 of the 50". */
 const BEFORE_PART = /^(?:\p{L}+ ){0,3}?(?:\(|, or|or|, that is|, ie|, i \. e \.|\( ?(?:or|ie|i \. e \.))$|^,$/u;
-/** Between a percentage and its whole: "85% of the 1,200", where the part follows. */
+/** Between a percentage and its whole, where the part follows: "85% of the 1,200". */
 const PERCENT_OF = /^of (?:the |our |all |all the |a total of |its )?(?:total )?$/;
 /** Between that whole and the part. */
 const IS_PART =
   /^(?:\p{L}+ ){0,4}?(?:\(|, or|or|is|=|equals|, ie|, i \. e \.|, that is|, which is|, equating to|, which equates to|, equal to|- )$/u;
-/** So far before "of which" the whole may stand, in words and in figures. */
+/** How far before "of which" the whole may stand, in words and in figures. */
 const [FAR, FIGURES] = [30, 6];
 
-/** A part of a whole, and its share in per cent: the figure that was written last of them is held against the others. */
+/** A part of a whole and its share in per cent. The last of the three is checked against the others. */
 interface Share {
   part: WrittenFigure;
   whole: WrittenFigure;
   percent: WrittenFigure;
-  /** True where the text works out the part: "85% of 1,200, or 1,020". */
+  /** True where the text calculates the part: "85% of 1,200, or 1,020". */
   givesPart?: boolean;
 }
 
 /**
- * "30 of the 48 (62.5%)", "5,120 of 5,140 is 99.6%", "62.5% (30 of 48)", "48 due, of which 30 (62.5%)", "85% of 1,200, or 1,020":
- * whether the percentage is the share.
+ * Checks shares: "30 of the 48 (62.5%)", "5,120 of 5,140 is 99.6%", "62.5% (30 of 48)", "48 due, of which 30 (62.5%)",
+ * "85% of 1,200, or 1,020".
  */
 export function checkShares(within: SumSentence): Mark[] {
   return within.numbers.flatMap((_, index) => {
@@ -121,7 +121,7 @@ function shareFromPercent(
   return { part: third, whole: second, percent, givesPart: true };
 }
 
-/** "(1,020)", "or 1,020 homes": nothing after it makes another figure of it, as in "(1,020 last year)". */
+/** True for "(1,020)" and "or 1,020 homes", which nothing after changes, unlike "(1,020 last year)". */
 function isEnded({ tokens }: SumSentence, { at }: WrittenFigure, joint: string): boolean {
   const [next, after] = [tokens[at + 1]?.word ?? "", tokens[at + 2]?.word ?? ""];
   if (joint.endsWith("(")) return next === ")" || (/^\p{L}+$/u.test(next) && after === ")");
@@ -142,7 +142,7 @@ function saysShare(within: SumSentence, whole: WrittenFigure, percent: WrittenFi
   return (IS_SHARE.test(joint) || OR_SHARE.test(joint)) && isWhole(within, percent);
 }
 
-/** "300 drivers were due, of which 270 (90%)", "Of the 300 drivers, 270 (90%)". */
+/** Reads "300 drivers were due, of which 270 (90%)" and "Of the 300 drivers, 270 (90%)". */
 function wholeBefore(within: SumSentence, index: number, part: WrittenFigure): WrittenFigure | null {
   const before = within.numbers.slice(Math.max(0, index - FIGURES), index);
   if (/(?:^| )of (?:which|whom|these|those)$/.test(wordsBefore(within, part, 2))) {
@@ -176,7 +176,7 @@ function markShare(within: SumSentence, share: Share): Mark[] {
   ];
 }
 
-/** "85% of 1,200, or 1,050": the percentage and the whole may be rounded, and so may the part. */
+/** Checks "85% of 1,200, or 1,050": the percentage, the whole and the part may all be rounded. */
 function markPart(within: SumSentence, { part, whole, percent }: Share): Mark[] {
   const exact = (percent.figure * whole.figure) / 100;
   const slack = (percent.step / 200) * whole.figure + (percent.figure / 100) * roundingOf(whole) + part.step / 2;

@@ -4,13 +4,13 @@ import { placeOf, quote, quoteTokens, wordsOf, type Token } from "../text/read-s
 import { fractionAt } from "./fractions";
 import { between, firstFrom, isOfOneUnit, NOISE, sumMark, writePercent, type SumSentence } from "./parts";
 
-/** A change in so many times: "doubled" is 2, "halved" is a half. */
+/** A change by a factor: "doubled" is 2, "halved" is a half. */
 export interface Times {
-  /** The result is so many times what it was. */
+  /** The result divided by the earlier figure. */
   times: number;
-  /** True for a part more or less: "by a quarter". */
+  /** True for a relative part more or less: "by a quarter". */
   isPart: boolean;
-  /** So much either way is fairly told by the word. */
+  /** The margin that the word allows, either way. */
   within: number;
   /** "more than" and "over", "nearly" and "almost", or neither. */
   hedge: "more" | "nearly" | null;
@@ -41,7 +41,7 @@ const [ROSE, FELL] = [
   /^(?:fell|fallen|falling|decreased|dropped|declined|reduced|down|cut)$/,
 ];
 
-/** The change in times that begins at a token: "doubled", "3-fold", "by a quarter". */
+/** The factor that starts at a token: "doubled", "3-fold", "by a quarter". */
 export function timesAt(tokens: readonly Token[], at: number): Times | null {
   const token = tokens[at];
   if (token?.word === "by") return byFraction(tokens, at);
@@ -61,7 +61,7 @@ export function timesAt(tokens: readonly Token[], at: number): Times | null {
   };
 }
 
-/** "Fell by a quarter", "has risen by two thirds"; not "by over a quarter", which is open. */
+/** Reads "Fell by a quarter" and "has risen by two thirds", but not "by over a quarter", which is open-ended. */
 function byFraction(tokens: readonly Token[], at: number): Times | null {
   const verb = tokens[at - 1]?.word ?? "";
   const fraction = ROSE.test(verb) || FELL.test(verb) ? fractionAt(tokens, at + 1) : null;
@@ -77,19 +77,22 @@ function byFraction(tokens: readonly Token[], at: number): Times | null {
   };
 }
 
-/** "Doubled" is said of what is 1.85 to 2.15 times as much, "nearly doubled" of 1.5 and over, "a quarter" of 22.5% to 27.5%. */
+/** The margins: "doubled" covers 1.85 to 2.15 times, "nearly doubled" 1.5 and over, "a quarter" 22.5% to 27.5%. */
 const [ROUND, NEARLY, FRACTION] = [0.075, 0.25, 0.1];
 
-/** True where a result that is `ratio` times what it was is fairly told. */
+/** True where the words fairly describe a result that is `ratio` times the earlier figure. */
 export function isFair({ times, within, hedge }: Times, ratio: number): boolean {
   const away = (ratio - times) / times;
-  // "More than halved" is to less than a half.
+  // "More than halved" means to less than a half.
   const beyond = times < 1 ? -away : away;
   if (hedge === "more") return beyond > 0;
   return Math.abs(ratio - times) <= (hedge === "nearly" ? times * NEARLY : within) + NOISE;
 }
 
-/** "Doubled from 20 to 36", "from 10 to 30, a threefold rise", "halved to 20 from 38": whether it is so many times as much. */
+/**
+ * Checks factors against both figures: "Doubled from 20 to 36", "from 10 to 30, a threefold rise", "halved to 20 from
+ * 38".
+ */
 export function checkTimes(within: SumSentence): Mark[] {
   const { tokens } = within;
   return tokens.flatMap((_, at): Mark[] => {
@@ -111,13 +114,13 @@ export function writeTimes(ratio: number): string {
   return `${Number(ratio.toPrecision(2))} times`;
 }
 
-/** So many words may stand between the word and the ends. */
+/** The most words between the factor and the ends. */
 const FAR = 8;
-/** "From 10 to 30, a threefold", "from 10 to 30, more than". */
+/** Words before the factor: "From 10 to 30, a threefold", "from 10 to 30, more than". */
 const BEFORE_WORD =
   /^(?:\p{L}+ ){0,2}(?:,|\(|-)(?: (?:an?|more|than|which|this|is|over|nearly|almost|about|around))*$/u;
 
-/** What was and what is, of "doubled from 20 to 40", "doubled to 40 from 20", "from 20 to 40, doubling". */
+/** The earlier and later figure in "doubled from 20 to 40", "doubled to 40 from 20" and "from 20 to 40, doubling". */
 function findEnds(within: SumSentence, times: Times): { from: WrittenFigure; to: WrittenFigure } | null {
   const { tokens, figures } = within;
   const [index, count] = [firstFrom(figures, times.to), firstFrom(figures, times.from)];

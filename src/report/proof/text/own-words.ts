@@ -3,17 +3,17 @@ import type { ProofedIndicator, ProofedKpi } from "../proofed-kpi";
 import type { Token } from "./read-sentences";
 import { isPlain, LITTLE_WORDS, stemOf } from "./words";
 
-/** The words by which a KPI and each of its indicators are called. */
+/** The words in the names of a KPI and its indicators. */
 export interface OwnWords {
   /** Stems of the words in the names of the KPI and its indicators. */
   all: ReadonlySet<string>;
-  /** Figures in those names: "within 2 days" is no result. */
+  /** Figures in those names, which are not results: "within 2 days". */
   figures: readonly number[];
-  /** Of each indicator, stems that no other of the KPI has. */
+  /** For each indicator, the stems that no other of the KPI has. */
   telling: ReadonlyMap<ProofedIndicator, ReadonlySet<string>>;
 }
 
-/** The words of a KPI's names. */
+/** Collects the words of a KPI's names. */
 export function findOwnWords({ kpi, indicators }: Pick<ProofedKpi, "kpi" | "indicators">): OwnWords {
   const names = [kpi, ...indicators.map(({ metric }) => metric)].map(takeApart);
   const all = new Set<string>();
@@ -25,7 +25,7 @@ export function findOwnWords({ kpi, indicators }: Pick<ProofedKpi, "kpi" | "indi
   return { all, figures, telling: findTelling(indicators) };
 }
 
-/** A name without what all names begin and end with: of "…: alcohol %" and "…: opiates %" it is "alcohol" and "opiates". */
+/** A name without what all names start and end with: for "…: alcohol %" and "…: opiates %", "alcohol" and "opiates". */
 function findTelling(indicators: readonly ProofedIndicator[]): Map<ProofedIndicator, ReadonlySet<string>> {
   if (indicators.length < 2) return new Map(indicators.map((indicator) => [indicator, new Set<string>()]));
   const names = indicators.map(({ metric }) =>
@@ -50,19 +50,19 @@ function findTelling(indicators: readonly ProofedIndicator[]): Map<ProofedIndica
   );
 }
 
-/** True for a word that the KPI itself is called by. */
+/** True for a word in the KPI's own name. */
 export function isOwn(own: OwnWords, word: string): boolean {
   return own.all.has(stemOf(word));
 }
 
-/** True for a word that leaves open that a sentence is about this KPI. */
+/** True for a word that is compatible with a sentence about this KPI. */
 export function isKnown(own: OwnWords, word: string): boolean {
   return isPlain(word) || isOwn(own, word);
 }
 
 /**
- * The indicators that some words are about: those whose telling words are among them, else all. Null where the words name
- * several of more, so that it cannot be told which is meant.
+ * The indicators that some words are about: those whose distinctive words occur, or else all. Null where the words name
+ * some of several, so that it is unclear which is meant.
  */
 export function findSubjects(
   words: readonly Token[],

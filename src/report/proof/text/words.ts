@@ -1,21 +1,21 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 
 /*
- * The words that a sentence about a KPI as a whole is made of. A sentence with any other word may be about something else
- * (a district, a team, a forecast), and is left alone: a proof-reader that cries wolf is not read.
+ * The words that make up a sentence about a KPI as a whole. A sentence with any other word may be about something else
+ * (a district, a team, a forecast) and is left alone: a proof-reader with too many false alarms is not read.
  */
 
-/** Names of a result. */
+/** Words for a result. */
 export const RESULT_WORDS: ReadonlySet<string> = wordSet(
   "performance performing perform performs performed result results figure figures rate rates score scores",
   "value values level levels proportion percentage percent % number numbers outturn position positions",
   "indicator indicators measure measures kpi kpis index outcome outcomes total metric metrics trend",
 );
 
-/** Who or what a sentence goes on about. */
+/** Words that refer to an earlier subject. */
 export const STAND_INS: ReadonlySet<string> = wordSet("we it this they our us council");
 
-/** Words that change nothing of what a sentence is about. */
+/** Words that do not change what a sentence is about. */
 const PLAIN_WORDS: ReadonlySet<string> = wordSet(
   "a an the its their these this that there we it they our us council councils councils as of in on at to for",
   "from by with is are was were be been being am has have had having do does did remain remains remained",
@@ -35,7 +35,7 @@ const PLAIN_WORDS: ReadonlySet<string> = wordSet(
   "or recorded come came comes gone went yoy qoq represents represented representing equates",
 );
 
-/** Words that say that a sentence is not about now, or not about what is so. */
+/** Words that show that a sentence is not about the present, or not about a fact. */
 export const HEDGES: ReadonlySet<string> = wordSet(
   "expect expected expects expecting anticipate anticipated anticipates anticipating forecast forecasts",
   "forecasted projected projection predict predicted likely unlikely aim aims aimed aiming plan plans planned",
@@ -46,32 +46,32 @@ export const HEDGES: ReadonlySet<string> = wordSet(
   "soon eventually rather",
 );
 
-/** Words that turn a sentence round. */
+/** Words that negate a sentence. */
 export const NEGATIONS: ReadonlySet<string> = wordSet(
   "not no never neither nor without yet isnt wasnt arent werent hasnt havent hadnt didnt dont doesnt nearly",
   "almost close near approaching fails fail failed failing hardly barely nothing",
 );
 
-/** Words that say that a sentence speaks of another time. */
+/** Words that put a sentence in another time. */
 export const OTHER_TIMES: ReadonlySet<string> = wordSet(
   "last previous previously prior earlier formerly historically historic before ago since past preceding",
   "baseline",
 );
 
-/** True for a word that says nothing of what a sentence is about. */
+/** True for a word without influence on what a sentence is about. */
 export function isPlain(word: string): boolean {
   return (
     PLAIN_WORDS.has(word) || RESULT_WORDS.has(word) || !/\p{L}/u.test(word) || (word.length > 4 && word.endsWith("ly"))
   );
 }
 
-/** A word without the ending that it has in a sentence: "surveyed" and "surveys" are one. Short words stay. */
+/** The stem of a word: "surveyed" and "surveys" have the same. Short words stay unchanged. */
 export function stemOf(word: string): string {
   const cut = word.replace(/(?:ations?|ings?|ions?|ed|es|s|e)$/, "");
   return cut.length >= 4 ? cut : word.replace(/s$/, "");
 }
 
-/** Words too common to tell one name from another. */
+/** Words too common to distinguish one name from another. */
 export const LITTLE_WORDS: ReadonlySet<string> = wordSet(
   "a an the of in on at to for from by with or and is are was were who which that their its be been not no into",
   "per",
