@@ -1,3 +1,4 @@
+import { MONTH_NAME } from "../../rag/reading/dates/calendar";
 import { COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import { FIGURE_FIELDS } from "../../rag/figure-columns";
 import { isUnit, readHeading as readUnit } from "../../rag/reading/units/heading-unit";
@@ -109,10 +110,8 @@ function withoutUnit(phrases: ReadonlyMap<string, ColumnKey>, heading: string): 
   return FIGURE_FIELDS.find((field) => field === key);
 }
 
-const MONTH =
-  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 /** A year is read in only one way: "2023-2024" is two adjacent years, "2023-24" is one. */
-const PERIOD_WORD = `(?:(?:19|20)\\d\\d(?:\\s?/\\s?(?:20)?\\d\\d|\\s?[–-]\\s?\\d\\d(?!\\d))?|\\d\\d/\\d\\d|q(?:uarter|tr)?\\s?[1-4]|[1-4](?:st|nd|rd|th) quarter|${MONTH}|fy|ytd|year to date)`;
+const PERIOD_WORD = `(?:(?:19|20)\\d\\d(?:\\s?/\\s?(?:20)?\\d\\d|\\s?[–-]\\s?\\d\\d(?!\\d))?|\\d\\d/\\d\\d|q(?:uarter|tr)?\\s?[1-4]|[1-4](?:st|nd|rd|th) quarter|${MONTH_NAME}|fy|ytd|year to date)`;
 const PERIOD = `${PERIOD_WORD}(?:[\\s,–-]+${PERIOD_WORD})*`;
 const UNIT = "(?:%|£|£?\\s?0{3}s?|£?\\s?(?:k|m|bn)|number|no\\.?|#)";
 const CHOICE = "(?:high(?:er)?|low(?:er)?|on target|up|down|same|red|amber|green|r|a|g|h|l|↑|↓|→|▲|▼|►)";

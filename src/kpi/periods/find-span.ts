@@ -1,4 +1,4 @@
-import { financialMonth } from "./month-number";
+import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR, financialMonth } from "../../rag/reading/dates/calendar";
 import type { Marks, MonthMark } from "./scan-period";
 import { daysOf, isYearPart, sameSpan, yearOf, type Calendar, type Span } from "./span";
 
@@ -35,9 +35,9 @@ export function findSpan(text: string, marks: Marks, context: PeriodContext): Sp
   return isReportYear(Number(start.slice(0, 4))) ? found : { why: `“${text}” is not in a year that a report is for.` };
 }
 
-/** True for a year that a report may be about, as in the reading of targets. */
+/** True for the first year of a period that a report may be about, with one year to spare at either end. */
 export function isReportYear(year: number): boolean {
-  return year >= 1989 && year <= 2061;
+  return year >= FIRST_REPORT_YEAR - 1 && year <= LAST_REPORT_YEAR + 1;
 }
 
 const ONCE = [

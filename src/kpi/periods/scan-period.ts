@@ -1,4 +1,5 @@
-import { monthOf, readDay } from "../../rag/reading/dates/day";
+import { MONTH_NAME, monthOf } from "../../rag/reading/dates/calendar";
+import { readDay } from "../../rag/reading/dates/day";
 import { textCell } from "../../rag/cell";
 import type { Piece, Slot } from "./period";
 import type { Calendar } from "./span";
@@ -40,8 +41,7 @@ export interface Scan {
   unknown: string | null;
 }
 
-const MONTH =
-  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
+const MONTH = `(${MONTH_NAME})(?![a-z])\.?`;
 /** A year directly after a month's name that is not the first of two: "Sep-24", "Sept '24", "September 2024". */
 const MONTH_YEAR = "(?:([\\s,-]*['’]?)((?:19|20)\\d\\d|\\d\\d)(?![\\d]|\\s?[/–-]\\s?\\d\\d(?!\\d)))?";
 const ORDINAL = "(1st|2nd|3rd|4th|first|second|third|fourth)";

@@ -1,6 +1,6 @@
 import { writeDay } from "../../rag/reading/dates/day";
 import { partsOf } from "./days";
-import { financialMonth } from "./month-number";
+import { MONTH_NAMES, financialMonth } from "../../rag/reading/dates/calendar";
 import { isRead, type Period, type Piece, type Slot } from "./period";
 import { readPeriod } from "./read-period";
 import { daysOf, sameSpan, yearOf, type Calendar, type Span } from "./span";
@@ -62,7 +62,7 @@ function ofYear(calendar: Calendar, year: number): string {
 }
 
 function monthName(month: number): string {
-  return writeDay(`2000-${String(month).padStart(2, "0")}-01`).split(" ")[1] ?? "";
+  return MONTH_NAMES[month - 1] ?? "";
 }
 
 function tidy(text: string): string {

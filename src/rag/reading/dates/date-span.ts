@@ -1,5 +1,6 @@
 import type { CellContent } from "../../cell";
-import { fullYear, monthOf, readDay } from "./day";
+import { MONTH_NAME, monthOf } from "./calendar";
+import { fullYear, readDay } from "./day";
 import { isDayFormat, isMonthFormat, showDay } from "./show-day";
 
 /** The days that a written date covers: one day, a month, a quarter or half of a financial year, or a year. */
@@ -53,14 +54,13 @@ type Days = Omit<DateSpan, "text">;
  */
 function readMonth(text: string): Days | null {
   const [, name = "", long, short] = /^([a-z]{3,9})(?:[\s,/-]+(\d{4})|-(\d{2})|\s?['’]\d{2})$/i.exec(text) ?? [];
-  const month = name === "" || !MONTH_NAME.test(name) ? null : monthOf(name);
+  const month = name === "" || !WHOLE_MONTH_NAME.test(name) ? null : monthOf(name);
   const year = long ?? short ?? /['’](\d{2})$/.exec(text)?.[1];
   if (month === null || year === undefined) return null;
   return { ...monthSpan(fullYear(year), month), size: "month" };
 }
 
-const MONTH_NAME =
-  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i;
+const WHOLE_MONTH_NAME = new RegExp(`^${MONTH_NAME}$`, "i");
 
 const FINANCIAL_YEAR = "(?:fy\\s?)?(\\d{4}|\\d{2})\\s?[/–-]\\s?(\\d{4}|\\d{2})";
 const PART_FIRST = new RegExp(`^(q|h|qtr|quarter)\\s?([1-4])[\\s,/–-]+${FINANCIAL_YEAR}$`, "i");

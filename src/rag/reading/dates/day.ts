@@ -1,4 +1,5 @@
 import type { CellContent } from "../../cell";
+import { MONTH_NAMES, monthOf } from "./calendar";
 import { readNumberFormat } from "../number-format";
 
 /**
@@ -7,14 +8,6 @@ import { readNumberFormat } from "../number-format";
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 const DAY_MS = 86_400_000;
 const FIRST_RELIABLE = 61;
-
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/** The month that a name begins with, 1 to 12, or null. */
-export function monthOf(name: string): number | null {
-  const index = MONTHS.indexOf(name.slice(0, 3).toLowerCase());
-  return index < 0 ? null : index + 1;
-}
 
 /**
  * Reads a cell as a day, "2025-03-31": a number under a date format, or a text such as "31/03/2025", "31.3.25", "31
@@ -58,11 +51,6 @@ function toDay(year: number, month: number, day: number): string | null {
   const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return isReal ? date.toISOString().slice(0, 10) : null;
 }
-
-const MONTH_NAMES = [
-  ...["January", "February", "March", "April", "May", "June"],
-  ...["July", "August", "September", "October", "November", "December"],
-];
 
 /** Writes "2025-03-31" as "31 March 2025". */
 export function writeDay(day: string): string {

@@ -1,5 +1,6 @@
 import type { CellContent } from "../../cell";
-import { monthOf, readDay } from "./day";
+import { financialMonth, monthOf } from "./calendar";
+import { readDay } from "./day";
 
 /** How much of the reporting year, April to March, has passed: 2 of 4 quarters, 7 of 12 months, 193 of 365 days. */
 export interface Progress {
@@ -63,7 +64,7 @@ export function describeProgress({ gone, of, each }: Progress): string {
 }
 
 function monthsGone(month: number): Progress {
-  return { gone: month >= 4 ? month - 3 : month + 9, of: 12, each: "month" };
+  return { gone: financialMonth(month), of: 12, each: "month" };
 }
 
 function daysGone(day: string): Progress {

@@ -1,3 +1,4 @@
+import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR, MONTH_WORDS } from "../dates/calendar";
 import { wordSet } from "./phrase";
 import type { Token } from "./scan";
 
@@ -19,10 +20,6 @@ export interface PeriodMatch {
   number: number | null;
 }
 
-const MONTHS = wordSet(
-  "january february march april may june july august september october november december",
-  "jan feb mar apr jun jul aug sept sep oct nov dec",
-);
 const SEASONS = new Set(["spring", "summer", "autumn", "winter", "michaelmas", "lent", "trinity"]);
 const QUARTER_WORDS = new Set(["quarter", "qtr", "qtrs", "quarters"]);
 const YEAR_WORDS = new Set(["financial", "academic", "calendar", "municipal", "school"]);
@@ -31,15 +28,11 @@ const YEAR_WORDS = new Set(["financial", "academic", "calendar", "municipal", "s
 const LEVELS = wordSet("level levels baseline");
 const DATED = wordSet("since by");
 
-/** Years that a performance report may name. */
-const FIRST_YEAR = 1990;
-const LAST_YEAR = 2060;
-
 /** The year a token stands for, or null: four digits without separators or a decimal point. */
 function yearOf(token: Token | undefined): number | null {
   if (token?.kind !== "number" || token.text.length !== 4 || token.end - token.start !== 4) return null;
   const year = Number(token.text);
-  return Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
+  return Number.isInteger(year) && year >= FIRST_REPORT_YEAR && year <= LAST_REPORT_YEAR ? year : null;
 }
 
 function isShort(token: Token | undefined): boolean {
@@ -106,7 +99,7 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
     isDay &&
     second?.kind === "word" &&
     second.text.includes("-") &&
-    MONTHS.has(second.text.slice(0, second.text.indexOf("-")))
+    MONTH_WORDS.has(second.text.slice(0, second.text.indexOf("-")))
   )
     return second.spaced ? { length: 2, doubtful: "worded", number: 0 } : sure(2);
   // 31 March 2025, 31st March
@@ -114,7 +107,7 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
   let month = ordinal ? 2 : 1;
   if (tokens[index + month]?.text === "of") month += 1;
   if (
-    MONTHS.has(tokens[index + month]?.text ?? "") &&
+    MONTH_WORDS.has(tokens[index + month]?.text ?? "") &&
     /^\d{1,2}$/.test(first?.text ?? "") &&
     Number(first?.text) <= 31
   ) {
@@ -179,7 +172,7 @@ function worded(tokens: readonly Token[], index: number, length: number, isMonth
   if (after?.kind === "word" && (COUNTED_IN.has(after.text) || !after.spaced)) return null;
   // "Q1 25, Q2 50": a figure for each quarter.
   const further = tokens[index + length + 2];
-  if (isMark(after, ",", ";") && (isQuarterCode(further) || MONTHS.has(further?.text ?? ""))) return null;
+  if (isMark(after, ",", ";") && (isQuarterCode(further) || MONTH_WORDS.has(further?.text ?? ""))) return null;
   // "Q1 25-30": a range.
   if (isMark(after, "-") && further?.kind === "number" && !further.spaced) return null;
   return { length: length + 1, doubtful: "worded", number: length };
@@ -198,7 +191,7 @@ function shortYear(tokens: readonly Token[], index: number): number {
   // figure.
   if (after?.kind === "word") return Number(year?.text) <= 40 && !COUNTED_IN.has(after.text) ? 1 : 0;
   // "1 Apr 24 - 31 Mar 25"
-  if (isMark(after, "-") && tokens.slice(index + 2, index + 5).some((token) => MONTHS.has(token.text))) return 1;
+  if (isMark(after, "-") && tokens.slice(index + 2, index + 5).some((token) => MONTH_WORDS.has(token.text))) return 1;
   return isMark(after, "%", "/", "-", "+") ? 0 : 1;
 }
 
@@ -245,8 +238,8 @@ function monthAt(tokens: readonly Token[], index: number): PeriodMatch | null {
   const dash = word.indexOf("-");
   // "Mar-25"
   if (dash > 0)
-    return MONTHS.has(word.slice(0, dash)) && /^\d{2}(?:\d{2})?$/.test(word.slice(dash + 1)) ? sure(1) : null;
-  if (!MONTHS.has(word)) return null;
+    return MONTH_WORDS.has(word.slice(0, dash)) && /^\d{2}(?:\d{2})?$/.test(word.slice(dash + 1)) ? sure(1) : null;
+  if (!MONTH_WORDS.has(word)) return null;
   const next = tokens[index + 1];
   let length = 1;
   // "March 31st", "March 31, 2025"

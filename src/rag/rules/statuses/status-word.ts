@@ -1,3 +1,4 @@
+import { MONTH_NAME } from "../../reading/dates/calendar";
 import { readText, type Reader } from "../document";
 
 /** Excel's limit for text in a number format, which is how a sheet shows the word. */
@@ -30,11 +31,9 @@ function findWordFault(word: string): string | null {
   return isNumeric(word) ? `“${word}” is a number or a date: give the status a word` : null;
 }
 
-/** A month's name, which with a number becomes a date in a sheet: "1 May", "Mar-25". */
-const MONTH =
-  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+/** A month's name with a number, which becomes a date in a sheet: "1 May", "Mar-25". */
 const DATE_IN_WORDS = new RegExp(
-  `^\\s*(?:\\d{1,2}[\\s/.-]*${MONTH}(?:[\\s/.-]*\\d{1,4})?|${MONTH}[\\s/.-]*\\d{1,4})\\s*$`,
+  `^\\s*(?:\\d{1,2}[\\s/.-]*${MONTH_NAME}(?:[\\s/.-]*\\d{1,4})?|${MONTH_NAME}[\\s/.-]*\\d{1,4})\\s*$`,
   "i",
 );
 
