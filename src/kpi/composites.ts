@@ -10,7 +10,7 @@ import { writeNumber } from "../rag/reading/figure";
 import { readPolarity } from "../rag/polarity";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { RatedIndicator } from "./rated-indicator";
-import { sameName } from "./same-name";
+import { sameName } from "../rag/fold-name";
 
 /** An index of the ruleset, calculated from the workbook's rows, beside the value in the row that reports it. */
 export interface CompositeReport {

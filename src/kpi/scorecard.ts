@@ -6,7 +6,7 @@ import type { Indicator } from "./indicator";
 import { reportComposites, type CompositeReport } from "./composites";
 import { commonPeriod } from "./periods/common-period";
 import type { RatedIndicator } from "./rated-indicator";
-import { sameName } from "./same-name";
+import { sameName } from "../rag/fold-name";
 
 export type { RatedIndicator } from "./rated-indicator";
 

@@ -1,4 +1,4 @@
-import { sameName } from "../kpi/same-name";
+import { sameName } from "../rag/fold-name";
 import type { Outline, SheetOutline } from "./snapshot";
 
 /** True where two names are those of one sheet to a person: neither case nor stray spaces make another of it. */

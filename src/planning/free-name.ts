@@ -1,4 +1,4 @@
-import { sameName } from "../kpi/same-name";
+import { sameName } from "../rag/fold-name";
 
 /**
  * A name that no person takes for one of others: "KPIs 2" where "KPIs" is taken, or "kpis ", which Excel would let stand

@@ -2,7 +2,7 @@ import { allIndicators, type Scorecard } from "../kpi/scorecard";
 import { explainReport, type CompositeReport } from "../kpi/composites";
 import { writeScoring } from "../rag/rules/combining/composite";
 import type { RatedIndicator } from "../kpi/rated-indicator";
-import { sameName } from "../kpi/same-name";
+import { sameName } from "../rag/fold-name";
 
 /** A component of an index as a row: its own figures, and its contribution to the index. */
 export interface ComponentLine {

@@ -1,5 +1,5 @@
 import type { Kpi, Scorecard } from "../kpi/scorecard";
-import { sameName } from "../kpi/same-name";
+import { sameName } from "../rag/fold-name";
 import { asSentence, joinWords } from "./words";
 
 /** The most sections named in a sentence; with more, they are counted. */

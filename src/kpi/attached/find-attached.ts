@@ -1,5 +1,5 @@
 import type { RatedIndicator } from "../rated-indicator";
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 import type { Kpi } from "../scorecard";
 import type { AttachedReading } from "./attached";
 

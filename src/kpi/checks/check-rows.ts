@@ -1,9 +1,9 @@
 import { groupBy, nameKey, recordsByName } from "../history/match-names";
-import { findBefore } from "../history/movement";
+import { findBefore } from "../history/movements";
 import type { HistoryRecord } from "../history/record";
 import { isSameTarget } from "../history/same-target";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 import type { FillConflict } from "../status-looks/looks";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 

@@ -4,7 +4,7 @@ import type { ColumnKey } from "../columns/columns";
 import type { HistoryRecord } from "../history/record";
 import { addressOf, type CellValue, type KpiTable } from "../kpi-table";
 import type { RatedIndicator } from "../rated-indicator";
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 import type { Scorecard } from "../scorecard";
 import type { FillConflict } from "../status-looks/looks";
 import { sheetAddress } from "../address";

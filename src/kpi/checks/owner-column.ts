@@ -1,5 +1,5 @@
 import { cellAddress, sheetAddress } from "../address";
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 import { keyOf, type CheckedRow, type Finding, type OwnerColumn } from "./finding";
 
 const HEADINGS = new Set([

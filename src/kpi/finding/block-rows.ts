@@ -1,4 +1,4 @@
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 import type { ColumnKey } from "../columns/columns";
 import type { Header } from "./header-rows";
 import type { CellValue } from "../kpi-table";

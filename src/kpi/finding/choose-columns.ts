@@ -1,5 +1,5 @@
 import { COLUMN_KEYS, type ColumnKey } from "../columns/columns";
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 import type { ColumnMapping, MappedHeading } from "./column-mapping";
 import { matchColumns } from "./headings";
 

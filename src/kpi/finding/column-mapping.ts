@@ -1,5 +1,5 @@
 import type { ColumnKey } from "../columns/columns";
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 
 /** What a workbook says one of its headings means: a KPI column, or none. */
 export interface MappedHeading {

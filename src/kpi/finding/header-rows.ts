@@ -1,4 +1,4 @@
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 import { isHarmless, isKnownHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "./headings";
 import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";

@@ -2,7 +2,7 @@ import { MONTH_NAME } from "../../rag/reading/dates/calendar";
 import { COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import { FIGURE_FIELDS } from "../../rag/figure-columns";
 import { isUnit, readHeading as readUnit } from "../../rag/reading/units/heading-unit";
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 
 /**

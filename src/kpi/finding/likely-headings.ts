@@ -1,6 +1,6 @@
 import { REQUIRED_COLUMNS } from "../columns/columns";
 import type { CellValue } from "../kpi-table";
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 import { textOf } from "./block-rows";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 import { joinLines } from "./header-rows";

@@ -1,4 +1,4 @@
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 
 /** What identifies an indicator from one period to the next. */
 export interface Named {

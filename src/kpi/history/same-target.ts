@@ -1,7 +1,7 @@
 import type { CellContent } from "../../rag/cell";
 import type { TargetReading } from "../../rag/reading/targets/target-reading";
 import { readTarget } from "../../rag/reading/targets/read-target";
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 
 /**
  * True where two targets ask for the same, however written: "2023/24 85%", "2024/25 85%" and a bare 85 do. Unreadable

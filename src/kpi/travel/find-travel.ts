@@ -21,7 +21,7 @@ import type { HistoryRecord } from "../history/record";
 import { isRead } from "../periods/period";
 import { readPeriodCell } from "../periods/period-cell";
 import type { RatedIndicator } from "../rated-indicator";
-import { sameName } from "../same-name";
+import { sameName } from "../../rag/fold-name";
 import { findEarlier, refuse, type Earlier } from "./earlier";
 import { distanceTo, noTarget, writeTarget } from "./target-distance";
 import { findTrend } from "./trend";

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import { sameName } from "../../kpi/same-name";
+import { sameName } from "../../rag/fold-name";
 import { namesOf, type OwnColumn, type OwnSheet } from "./declaration";
 
 /*

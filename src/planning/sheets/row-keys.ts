@@ -1,4 +1,4 @@
-import { sameName } from "../../kpi/same-name";
+import { sameName } from "../../rag/fold-name";
 
 /** Long enough for any name; the key of a row stands in one cell. */
 const LONGEST_NAME = 200;

@@ -1,6 +1,6 @@
 import { HEADINGS } from "../../kpi/columns/columns";
 import type { KpiTable } from "../../kpi/kpi-table";
-import { findAskedForm, type Asking, type Spoken } from "../../kpi/wording/asked-form";
+import { findAskedForm, type Asking, type Spoken } from "../../kpi/wording/expected-form";
 import { bookNumbersOf } from "../../kpi/status-looks/status-column";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { readStatusIn, type Ruleset } from "../../rag/rules/ruleset";

@@ -3,7 +3,7 @@ import { REQUIRED_COLUMNS } from "../../kpi/columns/columns";
 import type { ColumnMapping } from "../../kpi/finding/column-mapping";
 import { matchColumns } from "../../kpi/finding/headings";
 import type { CellValue } from "../../kpi/kpi-table";
-import { sameName } from "../../kpi/same-name";
+import { sameName } from "../../rag/fold-name";
 import { textsOf, type ColumnPlace, type PlaceHeading } from "./columns-reading";
 import type { PossibleHeadings, RangeSearch } from "./kpi-ranges";
 import type { SearchedSheet, Snapshot } from "../snapshot";

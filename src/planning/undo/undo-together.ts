@@ -1,5 +1,5 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import { sumOf } from "../../kpi/text-sum";
+import { sumOf } from "../../kpi/hash-text";
 import { cellKey, eachCell } from "../block-cells";
 import type { UndoContext, UndoPart } from "../edits/edit-kind";
 import { editsOf, kindOf, type Edit } from "../edits/kinds";

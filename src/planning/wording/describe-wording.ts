@@ -1,5 +1,5 @@
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import type { Because, Saying, WordingTrouble } from "../../kpi/wording/asked-form";
+import type { Because, Saying, WordingTrouble } from "../../kpi/wording/expected-form";
 import type { StatusNumbers } from "../../kpi/status-looks/status-column";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { asSentence, joinWords, listSome } from "../../report/words";

@@ -1,9 +1,9 @@
 import { cellAddress, sheetAddress } from "../../kpi/address";
 import { NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
-import { sameName } from "../../kpi/same-name";
+import { sameName } from "../../rag/fold-name";
 import { isNumeral } from "../../kpi/status-looks/status-column";
-import type { ChoiceList, Saying, Spoken } from "../../kpi/wording/asked-form";
-import { findSaid, readCriterionText, type Said } from "../../kpi/wording/find-said";
+import type { ChoiceList, Saying, Spoken } from "../../kpi/wording/expected-form";
+import { findSaid, readCriterionText, type Said } from "../../kpi/wording/find-column-uses";
 import type { Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";
 import { readStatus } from "../../rag/status";

@@ -1,4 +1,4 @@
-import { sameName } from "../../kpi/same-name";
+import { sameName } from "../../rag/fold-name";
 import type { CellValue } from "../../kpi/kpi-table";
 import type { CellArea, Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";

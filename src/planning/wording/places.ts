@@ -1,7 +1,7 @@
 import { columnLetters } from "../../kpi/address";
-import { sameName } from "../../kpi/same-name";
+import { sameName } from "../../rag/fold-name";
 import type { CellArea, Formula } from "../../kpi/wording/formula";
-import type { StatusColumn } from "../../kpi/wording/find-said";
+import type { StatusColumn } from "../../kpi/wording/find-column-uses";
 import { parseFormula } from "../../kpi/wording/parse-formula";
 import { isOneNameToExcel } from "../find-sheet";
 import type { Outline, TableSnapshot } from "../snapshot";

@@ -1,6 +1,6 @@
 import { notRated, withReadings } from "../not-rated";
 import type { IndicatorCells, NotRatedReason } from "../rating";
-import { isTurned } from "../reading/sides";
+import { isTurned } from "../reading/metric-sides";
 import type {
   BenchmarkTarget,
   ChangeTarget,

@@ -1,6 +1,6 @@
 import type { Polarity } from "../polarity";
 import type { Bound, TargetReading } from "../reading/targets/target-reading";
-import { turnUnder } from "../reading/sides";
+import { turnUnder } from "../reading/metric-sides";
 
 /**
  * Gives the target its sign where a word reverses its figure and the metric says which side is positive: "At most £1m

@@ -1,10 +1,10 @@
 import { matchNames, recordsByName } from "../../kpi/history/match-names";
-import { findBefore } from "../../kpi/history/movement";
+import { findBefore } from "../../kpi/history/movements";
 import type { HistoryRecord } from "../../kpi/history/record";
 import { isSameTarget } from "../../kpi/history/same-target";
 import { allIndicators, type RatedIndicator, type Scorecard } from "../../kpi/scorecard";
 import { findTravel, isCumulative } from "../../kpi/travel/find-travel";
-import { sameName } from "../../kpi/same-name";
+import { sameName } from "../../rag/fold-name";
 import { compareFigures } from "../../rag/decimal";
 import { readAsColumnWrites } from "../../rag/percent/settle-fractions";
 import type { Reported } from "../reported";

@@ -6,8 +6,8 @@ import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { explainBriefly } from "../explain-briefly";
 import { asSentence, nameOr } from "../words";
 import type { Background } from "./background";
-import { describeChange } from "./change";
-import { describeCombined } from "./combined";
+import { describeChange } from "./value-change";
+import { describeCombined } from "./combined-status";
 
 /** The most indicators that are each described in words; with more, the table has to do. */
 const TOLD = 6;

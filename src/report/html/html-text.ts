@@ -20,3 +20,8 @@ export function inline(text: string): string {
 function inLines(text: string): string {
   return escapeXml(text).replace(/\n/g, "<br>");
 }
+
+/** True for a text that is a figure, with or without a unit. Such cells are right-aligned. */
+export function isFigureText(text: string): boolean {
+  return /^[-−+(£$€]*\d[\d.,\s]*[%)a-z]{0,4}$/i.test(text.trim());
+}

@@ -12,8 +12,7 @@ import { readTextBlocks } from "../text/text-blocks";
 import { drawTrendSvg } from "../picture/draw-trend";
 import type { StatusLook } from "../status-looks";
 import { hashOfStyle, htmlStyle } from "./html-style";
-import { element, inline } from "./html-text";
-import { isFigureText } from "./is-figure-text";
+import { element, inline, isFigureText } from "./html-text";
 
 /**
  * The content security policy: scripts, requests, frames and forms are all blocked, and only the page's own style is

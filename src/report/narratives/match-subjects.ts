@@ -1,5 +1,5 @@
-import { sameName } from "../../kpi/same-name";
-import type { HeldNarrative, Subject } from "./held-narrative";
+import { sameName } from "../../rag/fold-name";
+import type { HeldNarrative, Subject } from "./held-narratives";
 import { narrativeId } from "./narrative-id";
 
 /** The held narrative of each subject. */

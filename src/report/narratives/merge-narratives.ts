@@ -1,10 +1,16 @@
 import { isRead } from "../../kpi/periods/period";
 import { readPeriod } from "../../kpi/periods/read-period";
 import { comparePeriods } from "../../kpi/periods/step-period";
-import { sameName } from "../../kpi/same-name";
-import { sumOf } from "../../kpi/text-sum";
-import type { HeldNarrative, HeldNarratives, HeldText, NarrativeNews, Subject } from "./held-narrative";
-import { readState } from "./held-narrative";
+import { sameName } from "../../rag/fold-name";
+import { sumOf } from "../../kpi/hash-text";
+import {
+  readState,
+  type HeldNarrative,
+  type HeldNarratives,
+  type HeldText,
+  type NarrativeNews,
+  type Subject,
+} from "./held-narratives";
 import { areAlike, matchSubjects } from "./match-subjects";
 import { narrativeId } from "./narrative-id";
 import { LONGEST_TEXT, NARRATIVE_KINDS, type Narrative, type NarrativeKind, type NarrativeState } from "./narrative";

@@ -1,5 +1,5 @@
-import { sameName } from "../../kpi/same-name";
-import { longSumOf } from "../../kpi/text-sum";
+import { sameName } from "../../rag/fold-name";
+import { longSumOf } from "../../kpi/hash-text";
 import type { Narrative, NarrativeKind } from "./narrative";
 
 /** Characters of the name in an id, so that a person can recognise it. */

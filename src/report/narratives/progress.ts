@@ -1,4 +1,4 @@
-import { sameName } from "../../kpi/same-name";
+import { sameName } from "../../rag/fold-name";
 import { readDay } from "../../rag/reading/dates/day";
 import { textCell } from "../../rag/cell";
 import { countWords } from "../words";

@@ -1,5 +1,5 @@
 import type { Kpi, RatedIndicator, Scorecard } from "../../kpi/scorecard";
-import type { Subject } from "./held-narrative";
+import type { Subject } from "./held-narratives";
 
 /**
  * Everything in a report that is written about, in order. `ownerOf` returns who is responsible for an indicator; "" for

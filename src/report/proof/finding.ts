@@ -1,4 +1,4 @@
-import { sameName } from "../../kpi/same-name";
+import { sameName } from "../../rag/fold-name";
 
 /** The kinds of possible errors in a narrative. */
 export type ProofCode =

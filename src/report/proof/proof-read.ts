@@ -1,18 +1,17 @@
 import type { StatusWords } from "../../rag/rules/ruleset";
-import { checkActions } from "./actions-named";
+import { checkActions } from "./check-actions";
 import { checkChanges } from "./claims/check-changes";
-import { checkShareSources } from "./claims/share-sources";
-import { checkTargetGaps } from "./claims/target-gaps";
-import { checkClaims } from "./claims/check-claims";
-import { checkFigures } from "./figures/figures-agree";
+import { checkShareSources } from "./claims/check-share-sources";
+import { checkTargetGaps } from "./claims/check-target-gaps";
+import { checkClaims } from "./claims/check-target-claims";
+import { checkFigures } from "./figures/check-figures";
 import { toFindings, type Mark, type ProofFinding } from "./finding";
-import { checkMovements } from "./claims/movements";
-import { checkPeriodsNamed } from "./periods-named";
+import { checkMovements } from "./claims/check-movements";
+import { checkPeriodsNamed } from "./check-periods";
 import type { ProofedKpi } from "./proofed-kpi";
 import { readNarrative } from "./text/read-narrative";
 import { checkSums } from "./sums/check-sums";
-import { checkUnchanged } from "./unchanged";
-import { checkDoubled, checkLength, checkUnfinished } from "./unfinished";
+import { checkUnchanged, checkDoubled, checkLength, checkUnfinished } from "./check-writing";
 
 export interface ProofContext {
   /** The ruleset that rated the KPI. */

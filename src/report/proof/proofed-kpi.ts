@@ -15,7 +15,7 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { statusOfKpi } from "../kpi-status";
 import type { NarrativeState } from "../narratives/narrative";
-import { findResults, type KnownResults } from "./claims/results";
+import { findResults, type KnownResults } from "./claims/known-results";
 import { findKnownFigures, type KnownFigure } from "./figures/known-figures";
 
 /** What a text about an indicator can be checked against. */

@@ -2,7 +2,7 @@ import { Button, Field, Select, Spinner } from "@fluentui/react-components";
 import { useId, useLayoutEffect, useRef, useState, type FormEvent, type JSX, type KeyboardEvent } from "react";
 import { COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey } from "../../kpi/columns/columns";
 import { choose, type ColumnChoices } from "../../kpi/finding/choose-columns";
-import { sameName } from "../../kpi/same-name";
+import { sameName } from "../../rag/fold-name";
 import type { ColumnPlace, ColumnsReading } from "../../planning/tables/columns-reading";
 import { COLUMNS_COPY } from "./columns-copy";
 import {

@@ -2,7 +2,7 @@ import { Button, Checkbox } from "@fluentui/react-components";
 import { useMemo, useRef, useState, type JSX } from "react";
 import type { ReportReading } from "../../actions/read-report";
 import type { Review } from "../../actions/review";
-import { sameName } from "../../kpi/same-name";
+import { sameName } from "../../rag/fold-name";
 import type { ReportDocument } from "../../report/document/document";
 import { nameOr } from "../../report/words";
 import { copyRich } from "../kit/copy-rich";

@@ -1,6 +1,6 @@
 import { ASKED_COLUMNS, COLUMN_KEYS, REQUIRED_COLUMNS, type ColumnKey } from "../../kpi/columns/columns";
 import { choicesOf, clashesOf, repeatsOf, type ColumnChoices } from "../../kpi/finding/choose-columns";
-import { sameName } from "../../kpi/same-name";
+import { sameName } from "../../rag/fold-name";
 import { textsOf, type ColumnPlace, type ColumnsReading } from "../../planning/tables/columns-reading";
 
 /** Which heading is which column, as far as it has been chosen, for one table or row of headings. */

@@ -1,4 +1,4 @@
-import { findSaid, type StatusColumn } from "../../../src/kpi/wording/find-said";
+import { findSaid, type StatusColumn } from "../../../src/kpi/wording/find-column-uses";
 import type { Formula } from "../../../src/kpi/wording/formula";
 import { parseFormula } from "../../../src/kpi/wording/parse-formula";
 

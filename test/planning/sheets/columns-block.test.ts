@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { COLUMN_KEYS } from "../../../src/kpi/columns/columns";
 import { mappingOf, type ColumnMapping, type MappedHeading } from "../../../src/kpi/finding/column-mapping";
 import type { CellValue } from "../../../src/kpi/kpi-table";
-import { sameName } from "../../../src/kpi/same-name";
+import { sameName } from "../../../src/rag/fold-name";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { Edit, Plan } from "../../../src/planning/plan";
 import { planColumns } from "../../../src/planning/sheets/rag-rules/plan-columns";

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../kpi/checks/finding";
-import { sameName } from "../../../kpi/same-name";
+import { sameName } from "../../../rag/fold-name";
 import type { OwnSheetSnapshot } from "../../snapshot";
 import { isNewer } from "../layout";
 import { findList, type ListCells, type ListPlaces } from "../list";

@@ -1,6 +1,6 @@
-import type { Movement, MovementKind, Movements } from "../../../kpi/history/movement";
+import type { Movement, MovementKind, Movements } from "../../../kpi/history/movements";
 import type { RatedIndicator } from "../../../kpi/rated-indicator";
-import { sameName } from "../../../kpi/same-name";
+import { sameName } from "../../../rag/fold-name";
 import { allIndicators, type Scorecard } from "../../../kpi/scorecard";
 import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import { figureCells } from "./indicator-cells";

@@ -1,4 +1,4 @@
-import { sameName } from "../../../kpi/same-name";
+import { sameName } from "../../../rag/fold-name";
 import type { SheetSnapshot } from "../../snapshot";
 import { readLayout } from "../layout";
 import { isColumnsHeading } from "./read-columns";

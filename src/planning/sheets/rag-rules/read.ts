@@ -1,6 +1,6 @@
 import { cellAddress } from "../../../kpi/address";
 import type { CellValue } from "../../../kpi/kpi-table";
-import { sameName } from "../../../kpi/same-name";
+import { sameName } from "../../../rag/fold-name";
 import { readNumberFormat, shiftPercent } from "../../../rag/reading/number-format";
 import { readLayout } from "../layout";
 import { readRuleset } from "../../../rag/rules/read-ruleset";

@@ -1,4 +1,4 @@
-import { sameName } from "../../../kpi/same-name";
+import { sameName } from "../../../rag/fold-name";
 import { EDGE_LEVELS } from "../../../rag/rules/edges/edge";
 import type { EdgeKind } from "../../../rag/rules/ruleset";
 import type { WordMeaning } from "../../../rag/rules/statuses/taught-words";

@@ -1,4 +1,4 @@
-import { sameName } from "../../../kpi/same-name";
+import { sameName } from "../../../rag/fold-name";
 import { namesOf } from "../declaration";
 import {
   COLUMN_BLOCK,

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../../kpi/kpi-table";
-import { sumOf } from "../../../kpi/text-sum";
+import { sumOf } from "../../../kpi/hash-text";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import type { RowLook } from "../../edits/own-rows";
 import type { ContentRow, SheetContent } from "../content";

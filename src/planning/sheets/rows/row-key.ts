@@ -1,5 +1,5 @@
 import type { CellValue } from "../../../kpi/kpi-table";
-import { longSumOf, sumOf } from "../../../kpi/text-sum";
+import { longSumOf, sumOf } from "../../../kpi/hash-text";
 import { ROW_LOOKS, type RowLook } from "../../edits/own-rows";
 
 /**

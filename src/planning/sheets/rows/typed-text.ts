@@ -1,5 +1,5 @@
 import { toCell } from "../../../kpi/kpi-table";
-import { sumOf } from "../../../kpi/text-sum";
+import { sumOf } from "../../../kpi/hash-text";
 import { readDay, writeDay } from "../../../rag/reading/dates/day";
 import type { HeldCell, HeldRow } from "./held-sheet";
 

@@ -1,7 +1,7 @@
 import type { Draft } from "../draft";
 import type { Found } from "../found";
 import { isTimeUnit, type Unit } from "../units/unit";
-import { isClauseEnd } from "../turning";
+import { isClauseEnd } from "../side-words";
 import type { Figure, Item } from "../words/item";
 import { phraseAt, wordSet } from "../words/phrase";
 import { stretchAt } from "./read-stretch";

@@ -8,7 +8,7 @@ import { isPartOfWhole } from "./read-bracket";
 import { readRest } from "./read-rest";
 import type { TargetReading, UnreadTarget } from "./target-reading";
 import { ALL_WORDS, COUNTED_NOUNS, type BoundWords } from "./target-words";
-import { isTwoSided, turnOf } from "../turning";
+import { isTwoSided, turnOf } from "../side-words";
 import { isTimeUnit, PERCENT, type Unit } from "../units/unit";
 
 /*

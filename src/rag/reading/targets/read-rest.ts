@@ -6,7 +6,7 @@ import { readBracket } from "./read-bracket";
 import { stretchAt } from "./read-stretch";
 import { ALL_WORDS, BOUNDS_AFTER, isMoneyScale, NO_RESULT, WAY_WORDS, type BoundWords } from "./target-words";
 import { isTimeUnit, rateUnit, type Unit } from "../units/unit";
-import { isClauseEnd } from "../turning";
+import { isClauseEnd } from "../side-words";
 
 /*
  * What follows the target's figure. It may bound the figure, give its time span, or explain it. Anything that could be

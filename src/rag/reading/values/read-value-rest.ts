@@ -4,7 +4,7 @@ import { phraseAt, phraseTable, wordSet } from "../words/phrase";
 import { isPartOfWhole } from "../targets/read-bracket";
 import { isSurePeriod } from "../targets/read-rest";
 import { isMoneyScale, isScaleLike, NO_RESULT } from "../targets/target-words";
-import { isClauseEnd } from "../turning";
+import { isClauseEnd } from "../side-words";
 
 /*
  * What follows a value's figure. Words are set aside and shown, unless they change the figure: a forecast, a movement,

@@ -12,8 +12,8 @@ import { isPartOfWhole } from "../targets/read-bracket";
 import { isSurePeriod } from "../targets/read-rest";
 import { readValueRest, saysNoResult } from "./read-value-rest";
 import { ROUGH_WORDS } from "../targets/target-words";
-import { hasSides, turnUnder } from "../sides";
-import { isTwoSided, turnBefore, turnOf } from "../turning";
+import { hasSides, turnUnder } from "../metric-sides";
+import { isTwoSided, turnBefore, turnOf } from "../side-words";
 import { PERCENT, type Unit } from "../units/unit";
 
 /**

@@ -1,5 +1,5 @@
-import { agrees } from "../figures/agree";
-import { isOfSome, isUnsure } from "./check-claims";
+import { agrees } from "../figures/known-figures";
+import { isOfSome, isUnsure } from "./check-target-claims";
 import { findOwnClause, hasSubject } from "../text/clauses";
 import { valuesOf } from "../figures/figure-words";
 import type { Mark } from "../finding";
@@ -8,14 +8,14 @@ import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
 import { placeOf, quote, wordsOf, type Place, type Sentence, type Token } from "../text/read-sentences";
-import { firstFrom, writePercent } from "../sums/parts";
-import { writeTimes } from "../sums/times";
+import { firstFrom, writePercent } from "../sums/sum-sentence";
+import { writeTimes } from "../sums/multiples";
 import { writeFigure } from "../../../rag/reading/figure";
 import { POINTS } from "../../../rag/reading/units/unit";
-import { findBase, resultsAt, type Base } from "./bases";
-import { findChangeClaims, type ChangeClaim } from "./change-claims";
-import { fits, isMeasured } from "./fits";
-import type { EarlierResult, KnownResults } from "./results";
+import { findBase, resultsAt, type Base } from "./change-bases";
+import { findChangeClaims, type ChangeClaim } from "./find-change-claims";
+import { fits, isMeasured } from "./change-fits";
+import type { EarlierResult, KnownResults } from "./known-results";
 
 /**
  * Checks changes with an amount ("Up 12 points on last year", "an improvement of 0.4 points", "doubled since Q1")

@@ -1,10 +1,10 @@
 import type { Mark } from "../finding";
 import type { ReadNarrative } from "../text/read-narrative";
-import { checkChanges } from "./changes";
+import { checkChanges } from "./change-sums";
 import { checkFractions } from "./fractions";
-import { checkGaps } from "./gaps";
-import { checkShares } from "./shares";
-import { checkTimes } from "./times";
+import { checkGaps } from "./target-differences";
+import { checkShares } from "./share-sums";
+import { checkTimes } from "./multiples";
 import { checkDifferences, checkTotals } from "./totals";
 import { checkVariances } from "./variances";
 

@@ -13,7 +13,7 @@ import {
   sumMark,
   writePart,
   type SumSentence,
-} from "./parts";
+} from "./sum-sentence";
 
 /** A share in words: "a quarter", "two thirds", "half", "one in four". */
 export interface Fraction {

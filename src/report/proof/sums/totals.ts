@@ -1,7 +1,16 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import { between, isOfOneUnit, isPercent, NOISE, roundingOf, sumMark, writeSum, type SumSentence } from "./parts";
+import {
+  between,
+  isOfOneUnit,
+  isPercent,
+  NOISE,
+  roundingOf,
+  sumMark,
+  writeSum,
+  type SumSentence,
+} from "./sum-sentence";
 import { quote, wordsOf } from "../text/read-sentences";
 
 /** Between two members of a list: up to four words and a comma, or "and". */

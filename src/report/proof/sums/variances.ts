@@ -2,7 +2,7 @@ import { wordSet } from "../../../rag/reading/words/phrase";
 import { writeFigure } from "../../../rag/reading/figure";
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import { between, isPercent, NOISE, sumMark, writeAlike, type SumSentence } from "./parts";
+import { between, isPercent, NOISE, sumMark, writeAlike, type SumSentence } from "./sum-sentence";
 import { quote } from "../text/read-sentences";
 
 const VARIANCES: ReadonlySet<string> = wordSet("underspend overspend variance shortfall surplus");

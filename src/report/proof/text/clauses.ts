@@ -1,7 +1,7 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 import type { Token } from "./read-sentences";
 import { isKnown, isOwn, type OwnWords } from "./own-words";
-import { RESULT_WORDS, STAND_INS } from "./words";
+import { RESULT_WORDS, STAND_INS } from "./plain-words";
 
 /** Words and marks that start a new clause. */
 const BREAKS: ReadonlySet<string> = wordSet(

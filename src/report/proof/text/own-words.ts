@@ -1,7 +1,7 @@
 import { takeApart } from "../../../rag/reading/words/take-apart";
 import type { ProofedIndicator, ProofedKpi } from "../proofed-kpi";
 import type { Token } from "./read-sentences";
-import { isPlain, LITTLE_WORDS, stemOf } from "./words";
+import { isPlain, LITTLE_WORDS, stemOf } from "./plain-words";
 
 /** The words in the names of a KPI and its indicators. */
 export interface OwnWords {

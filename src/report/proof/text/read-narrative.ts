@@ -4,7 +4,7 @@ import { findNow, type Now } from "./periods-in-text";
 import type { ProofedKpi } from "../proofed-kpi";
 import { readNumbers, type WrittenFigure } from "./read-figures";
 import { readSentences, type Sentence } from "./read-sentences";
-import { HEDGES, OTHER_TIMES } from "./words";
+import { HEDGES, OTHER_TIMES } from "./plain-words";
 
 /** A parsed narrative, with everything that it is checked against. */
 export interface ReadNarrative {

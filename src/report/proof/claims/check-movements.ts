@@ -2,7 +2,7 @@ import type { Period } from "../../../kpi/periods/period";
 import { isSamePeriod, previousPeriod, samePeriodLastYear } from "../../../kpi/periods/step-period";
 import type { Travel } from "../../../kpi/travel/travel";
 import { wordSet } from "../../../rag/reading/words/phrase";
-import { isOfSome, isUnsure } from "./check-claims";
+import { isOfSome, isUnsure } from "./check-target-claims";
 import { findOwnClause, hasSubject } from "../text/clauses";
 import type { Mark } from "../finding";
 import { findSubjects } from "../text/own-words";
@@ -10,7 +10,7 @@ import { isReported, periodAt } from "../text/periods-in-text";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
 import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
-import { NOUNS, VERBS, wayOf, type Way } from "./ways";
+import { NOUNS, VERBS, wayOf, type Way } from "./direction-words";
 
 /** Words that may follow a movement, so that the result moved rather than something that someone improved. */
 const AFTER: ReadonlySet<string> = wordSet(

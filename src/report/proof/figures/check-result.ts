@@ -1,14 +1,13 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
-import { agrees, isAlike } from "./agree";
+import { agrees, isAlike, type KnownFigure } from "./known-figures";
 import { findOwnClause } from "../text/clauses";
 import { figuresOf, isDifference, isOtherPeriod, isSetInAnotherTime, valuesOf, writeFigures } from "./figure-words";
 import type { Mark } from "../finding";
-import type { KnownFigure } from "./known-figures";
 import { findSubjects, isOwn } from "../text/own-words";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
 import { quote, wordsOf, type Sentence } from "../text/read-sentences";
-import { NEGATIONS } from "../text/words";
+import { NEGATIONS } from "../text/plain-words";
 
 /** Words that may follow a result without its unit: "is 71 at the end of Q2". */
 const OF_A_RESULT: ReadonlySet<string> = wordSet("at in for this during overall now again");

@@ -1,7 +1,7 @@
 import { compareFigures } from "../../../rag/decimal";
 import { wordFor } from "../../../rag/rules/ruleset";
 import type { RatedStatus, Status } from "../../../rag/status";
-import { findClaims, type Claim } from "./find-claims";
+import { findClaims, type Claim } from "./find-target-claims";
 import { findOwnClause, type Clause } from "../text/clauses";
 import { isOtherPeriod, isSetInAnotherTime } from "../figures/figure-words";
 import type { Mark } from "../finding";
@@ -9,7 +9,7 @@ import { findSubjects, isOwn } from "../text/own-words";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
 import { placeOf, quote, type Sentence, type Token } from "../text/read-sentences";
-import { NEGATIONS } from "../text/words";
+import { NEGATIONS } from "../text/plain-words";
 
 /** The most rows that a finding describes one by one. */
 const MOST_NAMED = 3;

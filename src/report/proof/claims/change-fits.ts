@@ -1,8 +1,8 @@
 import { convertible, type Unit } from "../../../rag/reading/units/unit";
 import type { WrittenFigure } from "../text/read-figures";
-import { isFair } from "../sums/times";
-import type { ChangeClaim } from "./change-claims";
-import type { KnownResults, Result } from "./results";
+import { isFair } from "../sums/multiples";
+import type { ChangeClaim } from "./find-change-claims";
+import type { KnownResults, Result } from "./known-results";
 
 /** The margin for an amount with a word such as "around" before it, either way. */
 const ROUGHLY = 0.2;

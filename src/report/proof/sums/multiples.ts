@@ -2,7 +2,7 @@ import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
 import { placeOf, quote, quoteTokens, wordsOf, type Token } from "../text/read-sentences";
 import { fractionAt } from "./fractions";
-import { between, firstFrom, isOfOneUnit, NOISE, sumMark, writePercent, type SumSentence } from "./parts";
+import { between, firstFrom, isOfOneUnit, NOISE, sumMark, writePercent, type SumSentence } from "./sum-sentence";
 
 /** A change by a factor: "doubled" is 2, "halved" is a half. */
 export interface Times {

@@ -1,13 +1,12 @@
 import { wordSet } from "../../rag/reading/words/phrase";
-import { agrees } from "./figures/agree";
+import { agrees, type FigureRole } from "./figures/known-figures";
 import { findOwnClause } from "./text/clauses";
 import type { Mark } from "./finding";
-import type { FigureRole } from "./figures/known-figures";
 import { isNow, periodAt } from "./text/periods-in-text";
 import type { ReadNarrative } from "./text/read-narrative";
 import type { WrittenFigure } from "./text/read-figures";
 import { quote, wordsOf, type Sentence, type Token } from "./text/read-sentences";
-import { NEGATIONS, OTHER_TIMES } from "./text/words";
+import { NEGATIONS, OTHER_TIMES } from "./text/plain-words";
 
 const PRESENT: ReadonlySet<string> = wordSet("is are stands remains continues sits");
 const THIS: ReadonlySet<string> = wordSet("this current present");

@@ -15,7 +15,7 @@ import {
   writeAlike,
   writeSum,
   type SumSentence,
-} from "./parts";
+} from "./sum-sentence";
 import { quote, wordsOf } from "../text/read-sentences";
 
 /** Words between the two ends: "From 63% in Q1 to 61.5%". */

@@ -1,6 +1,6 @@
 import { writeFigure } from "../../../rag/reading/figure";
 import { POINTS, type Unit } from "../../../rag/reading/units/unit";
-import { isOfSome, isUnsure } from "./check-claims";
+import { isOfSome, isUnsure } from "./check-target-claims";
 import { findOwnClause, hasSubject } from "../text/clauses";
 import type { Mark } from "../finding";
 import { findSubjects } from "../text/own-words";
@@ -8,10 +8,10 @@ import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
 import { placeOf, quote, wordsOf, type Sentence, type Token } from "../text/read-sentences";
-import { writePercent } from "../sums/parts";
-import { targetEnd } from "../figures/target-group";
-import { isAmountOf, isMeasured } from "./fits";
-import type { KnownResults } from "./results";
+import { writePercent } from "../sums/sum-sentence";
+import { targetEnd } from "../figures/figure-words";
+import { isAmountOf, isMeasured } from "./change-fits";
+import type { KnownResults } from "./known-results";
 
 type Side = "above" | "below";
 

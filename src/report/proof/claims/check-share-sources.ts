@@ -1,11 +1,11 @@
-import { agrees } from "../figures/agree";
+import { agrees } from "../figures/known-figures";
 import type { Mark } from "../finding";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
 import { placeOf, quote, wordsOf, type Sentence, type Token } from "../text/read-sentences";
-import { isPercent } from "../sums/parts";
+import { isPercent } from "../sums/sum-sentence";
 import { fractionAt } from "../sums/fractions";
-import { NEGATIONS, OTHER_TIMES } from "../text/words";
+import { NEGATIONS, OTHER_TIMES } from "../text/plain-words";
 
 /** Words for a whole that is not a result: a target, a plan, a figure from elsewhere. */
 const NO_RESULT =

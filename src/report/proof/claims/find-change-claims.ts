@@ -2,8 +2,8 @@ import { wordSet } from "../../../rag/reading/words/phrase";
 import { POINTS } from "../../../rag/reading/units/unit";
 import type { WrittenFigure } from "../text/read-figures";
 import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
-import { timesAt, type Times } from "../sums/times";
-import { NOUNS, VERBS, wayOf, type Way, type WayWords } from "./ways";
+import { timesAt, type Times } from "../sums/multiples";
+import { NOUNS, VERBS, wayOf, type Way, type WayWords } from "./direction-words";
 
 /** A change claimed in a sentence: "up 12 points", "an improvement of 0.4 points", "5% lower", "doubled". */
 export interface ChangeClaim {

@@ -3,7 +3,7 @@ import type { Polarity } from "../polarity";
 import type { Item, Turn } from "./words/item";
 import { phraseAt, wordSet } from "./words/phrase";
 import { takeApart } from "./words/take-apart";
-import { isCounted, TURNS } from "./turning";
+import { isCounted, TURNS } from "./side-words";
 
 /*
  * Which side of zero a metric's figures are on, by its name: "Overspend" counts overspends, "Surplus/(deficit)"

@@ -3,7 +3,7 @@ import { isSamePeriod } from "../../../kpi/periods/step-period";
 import { isReported, periodAt } from "../text/periods-in-text";
 import type { ReadNarrative } from "../text/read-narrative";
 import { wordsOf, type Token } from "../text/read-sentences";
-import type { EarlierResult } from "./results";
+import type { EarlierResult } from "./known-results";
 
 /** What a claimed change is measured from, by the words of its sentence. */
 export type Base =

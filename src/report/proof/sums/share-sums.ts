@@ -14,7 +14,7 @@ import {
   writeAlike,
   writePart,
   type SumSentence,
-} from "./parts";
+} from "./sum-sentence";
 import { quote } from "../text/read-sentences";
 
 /** Between a part and its whole: "30 of the 48", "14 out of 20 schools", "43/50". */

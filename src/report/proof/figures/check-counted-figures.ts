@@ -1,5 +1,5 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
-import { agrees, isAlike } from "./agree";
+import { agrees, isAlike } from "./known-figures";
 import { findOwnClause } from "../text/clauses";
 import { isOtherPeriod, valuesOf, writeFigures } from "./figure-words";
 import type { Mark } from "../finding";
@@ -7,7 +7,7 @@ import { isOwn } from "../text/own-words";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
 import { quote, type Sentence } from "../text/read-sentences";
-import { NEGATIONS } from "../text/words";
+import { NEGATIONS } from "../text/plain-words";
 
 /** Words before a figure that make it a part or something else: "a further 12 sites". */
 const OF_OTHERS: ReadonlySet<string> = wordSet(

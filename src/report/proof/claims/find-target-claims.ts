@@ -1,6 +1,6 @@
 import { phraseAt, phraseTable, wordSet } from "../../../rag/reading/words/phrase";
 import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
-import { targetEnd } from "../figures/target-group";
+import { targetEnd } from "../figures/figure-words";
 
 /** A claim about a result: its side of the target or of a comparator, or that it is good or bad. */
 export interface Claim {

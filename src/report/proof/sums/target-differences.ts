@@ -11,7 +11,7 @@ import {
   writeAlike,
   writeSum,
   type SumSentence,
-} from "./parts";
+} from "./sum-sentence";
 import { quote } from "../text/read-sentences";
 
 /** Between a result and its target: "70.4% against a target of 75%". */
