@@ -10,7 +10,7 @@ import { writeNumber } from "../rag/reading/figure";
 import { readPolarity } from "../rag/polarity";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { RatedIndicator } from "./rated-indicator";
-import { sameName } from "../rag/fold-name";
+import { foldName } from "../rag/fold-name";
 
 /** An index of the ruleset, calculated from the workbook's rows, beside the value in the row that reports it. */
 export interface CompositeReport {
@@ -23,18 +23,18 @@ export interface CompositeReport {
 }
 
 /** Calculates every index of the ruleset from the rows that hold its components. */
-export function reportComposites(indicators: readonly RatedIndicator[], { composites }: Ruleset): CompositeReport[] {
+export function calculateComposites(indicators: readonly RatedIndicator[], { composites }: Ruleset): CompositeReport[] {
   if (!composites) return [];
   const byMetric = new Map<string, RatedIndicator[]>();
   for (const indicator of indicators) {
-    const key = sameName(indicator.metric);
+    const key = foldName(indicator.metric);
     const held = byMetric.get(key);
     if (held) held.push(indicator);
     else byMetric.set(key, [indicator]);
   }
   // With two rows of one name, it is unclear which is meant.
   const only = (metric: string): RatedIndicator | null => {
-    const found = byMetric.get(sameName(metric)) ?? [];
+    const found = byMetric.get(foldName(metric)) ?? [];
     return found.length === 1 ? (found[0] ?? null) : null;
   };
   return composites.map((composite) => {

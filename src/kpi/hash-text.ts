@@ -1,5 +1,5 @@
 /** A short hash of a text (32-bit FNV-1a, in base 36). */
-export function sumOf(text: string): string {
+export function hashText(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) {
     hash ^= text.charCodeAt(at);
@@ -9,6 +9,6 @@ export function sumOf(text: string): string {
 }
 
 /** A 64-bit hash of a text: the hashes of the text forwards and backwards. */
-export function longSumOf(text: string): string {
-  return `${sumOf(text)}-${sumOf([...text].reverse().join(""))}`;
+export function longHashText(text: string): string {
+  return `${hashText(text)}-${hashText([...text].reverse().join(""))}`;
 }

@@ -27,7 +27,7 @@ export function findNotCalculatedCells(table: KpiTable): NotCalculatedCell[] {
 }
 
 /** True where a row depends on an uncalculated formula, so that nothing can be said about its figures. */
-export function restsOnUnknown({ cells, rating }: Pick<RatedIndicator, "cells" | "rating">): boolean {
+export function dependsOnUncalculated({ cells, rating }: Pick<RatedIndicator, "cells" | "rating">): boolean {
   const { computed } = rating;
   if (computed.status === "not-rated" && computed.reason.code === "not-calculated") return true;
   return [cells.previousValue, cells.lastYear, cells.baseline, cells.benchmark, cells.reviewBy].some(
@@ -36,7 +36,7 @@ export function restsOnUnknown({ cells, rating }: Pick<RatedIndicator, "cells" |
 }
 
 /** Joins adjacent cells of a column into ranges: "F2:F4", "F9". */
-export function joinStretches(addresses: readonly string[]): string[] {
+export function joinRanges(addresses: readonly string[]): string[] {
   const stretches: { column: number; from: number; to: number }[] = [];
   for (const address of addresses) {
     const place = readAddress(address);

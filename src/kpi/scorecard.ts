@@ -3,10 +3,10 @@ import { rate } from "../rag/rate";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { countNone, type Status } from "../rag/status";
 import type { Indicator } from "./indicator";
-import { reportComposites, type CompositeReport } from "./composites";
+import { calculateComposites, type CompositeReport } from "./composites";
 import { commonPeriod } from "./periods/common-period";
 import type { RatedIndicator } from "./rated-indicator";
-import { sameName } from "../rag/fold-name";
+import { foldName } from "../rag/fold-name";
 
 export type { RatedIndicator } from "./rated-indicator";
 
@@ -51,8 +51,8 @@ export function groupScorecard(indicators: readonly RatedIndicator[], ruleset: R
   const sections = new Map<string, { name: string; kpis: Map<string, Kpi> }>();
   for (const rated of indicators) {
     counts[rated.rating.status] += 1;
-    const section = getOrAdd(sections, sameName(rated.section), () => ({ name: rated.section, kpis: new Map() }));
-    const kpi = getOrAdd(section.kpis, sameName(rated.kpi), () => ({
+    const section = getOrAdd(sections, foldName(rated.section), () => ({ name: rated.section, kpis: new Map() }));
+    const kpi = getOrAdd(section.kpis, foldName(rated.kpi), () => ({
       name: rated.kpi,
       indicators: [],
       combined: null,
@@ -70,7 +70,7 @@ export function groupScorecard(indicators: readonly RatedIndicator[], ruleset: R
     counts,
     indicatorCount: indicators.length,
     kpiCount: grouped.reduce((sum, section) => sum + section.kpis.length, 0),
-    composites: reportComposites(rated, ruleset),
+    composites: calculateComposites(rated, ruleset),
   };
 }
 

@@ -1,9 +1,9 @@
-import { sameName } from "../rag/fold-name";
+import { foldName } from "../rag/fold-name";
 import type { Outline, SheetOutline } from "./snapshot";
 
 /** True where two names are those of one sheet to a person: neither case nor stray spaces make another of it. */
 export function isSameSheetName(one: string, other: string): boolean {
-  return sameName(one) === sameName(other);
+  return foldName(one) === foldName(other);
 }
 
 /**

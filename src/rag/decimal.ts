@@ -12,7 +12,7 @@ export interface Decimal {
 const LARGEST = 1e100;
 
 /** True for a number small enough to calculate with: sums and products of two of them, in any unit, stay finite. */
-export function isReckonable(value: number): boolean {
+export function isCalculable(value: number): boolean {
   const size = Math.abs(value);
   return value === 0 || (size <= LARGEST && size >= 1 / LARGEST);
 }

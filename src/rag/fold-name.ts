@@ -1,4 +1,4 @@
 /** The key of a name: names that differ only in case or spacing have the same key. */
-export function sameName(name: string): string {
+export function foldName(name: string): string {
   return name.replace(/\s+/g, " ").trim().toLowerCase();
 }

@@ -12,7 +12,7 @@ import { judgeBounds } from "./judging/judge-bounds";
 import { judgeDate } from "./judging/judge-date";
 import { asVerdict, findNotCalculated, isReason, notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
-import { isAllOpen, judgeOpen } from "./percent/judge-open";
+import { couldAllBeFractions, judgeOpen } from "./percent/judge-open";
 import { settleFractions, type SettledRow } from "./percent/settle-fractions";
 import { judgeBesideFractions } from "./percent/tolerance-of-fractions";
 import type { Comparison, IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
@@ -79,7 +79,7 @@ function quoted(cells: IndicatorCells, row: SettledRow, verdict: Verdict): Verdi
 
 /** True where nothing decides whether the value is a fraction or in per cent. */
 function isOpenIn(row: SettledRow, cells: IndicatorCells): boolean {
-  return row.open.includes("latestValue") && (cells.columns !== undefined || isAllOpen(cells));
+  return row.open.includes("latestValue") && (cells.columns !== undefined || couldAllBeFractions(cells));
 }
 
 /** A value as written, without a unit, where giving it one would be a guess. */
@@ -131,7 +131,7 @@ function findVerdict(
   if (isReason(written)) return written;
   if (value.kind !== "number" && value.kind !== "bounds") return refuseValue(cells, value);
 
-  const settled = settleUnits(cells, written, value.kind === "bounds" ? anyOf(value) : value);
+  const settled = settleUnits(cells, written, value.kind === "bounds" ? asNumber(value) : value);
   if (isReason(settled)) return settled;
   const asked = target.kind === "change" ? target.amount : null;
   const comparison =
@@ -174,7 +174,7 @@ function judgeFigure(
 }
 
 /** One of the figures that a value known by its bounds could be; all of them share its unit. */
-function anyOf({ low, high, unit, scale, setAside }: BoundsValue): NumberValue {
+function asNumber({ low, high, unit, scale, setAside }: BoundsValue): NumberValue {
   return { kind: "number", figure: (low ?? high)?.figure ?? 0, unit, scale, noun: "", setAside };
 }
 

@@ -2,7 +2,7 @@ import { allIndicators, type Scorecard } from "../kpi/scorecard";
 import { explainReport, type CompositeReport } from "../kpi/composites";
 import { writeScoring } from "../rag/rules/combining/composite";
 import type { RatedIndicator } from "../kpi/rated-indicator";
-import { sameName } from "../rag/fold-name";
+import { foldName } from "../rag/fold-name";
 
 /** A component of an index as a row: its own figures, and its contribution to the index. */
 export interface ComponentLine {
@@ -33,13 +33,13 @@ export function listComposites(scorecard: Scorecard): CompositeLines[] {
   const indicators = allIndicators(scorecard);
   const byMetric = new Map<string, RatedIndicator[]>();
   for (const indicator of indicators) {
-    const key = sameName(indicator.metric);
+    const key = foldName(indicator.metric);
     const held = byMetric.get(key);
     if (held) held.push(indicator);
     else byMetric.set(key, [indicator]);
   }
   const only = (metric: string): RatedIndicator | null => {
-    const found = byMetric.get(sameName(metric)) ?? [];
+    const found = byMetric.get(foldName(metric)) ?? [];
     return found.length === 1 ? (found[0] ?? null) : null;
   };
   return scorecard.composites.map((report) => toLines(report, only));

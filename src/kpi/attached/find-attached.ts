@@ -1,5 +1,5 @@
 import type { RatedIndicator } from "../rated-indicator";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import type { Kpi } from "../scorecard";
 import type { AttachedReading } from "./attached";
 
@@ -25,7 +25,7 @@ export function findAttached(
   });
   const [first, ...more] = named;
   if (!first) return null;
-  const others = more.filter(({ reading }) => sameName(reading.typed) !== sameName(first.reading.typed));
+  const others = more.filter(({ reading }) => foldName(reading.typed) !== foldName(first.reading.typed));
   return { first: first.reading, firstRow: first.row, others };
 }
 

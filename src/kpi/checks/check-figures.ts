@@ -4,7 +4,7 @@ import { readNumberFormat } from "../../rag/reading/number-format";
 import type { ComparedField } from "../../rag/figure-columns";
 import {
   figureOf,
-  isEither,
+  isAmbiguous,
   isHundredth,
   isOpenFigure,
   isPercentRow,
@@ -163,7 +163,7 @@ function checkFormat(row: CheckedRow, field: ComparedField, formatted: number): 
     return [findingOf(row, "percent-format", field, shown, sentence)];
   }
   const figure = figureOf(field, cell);
-  if (formatted < ENOUGH || figure === null || !isEither(figure) || !isPercentRow(row.indicator.cells)) return [];
+  if (formatted < ENOUGH || figure === null || !isAmbiguous(figure) || !isPercentRow(row.indicator.cells)) return [];
   const percent = `${writeNumber(Number((cell.value * 100).toPrecision(12)))}%`;
   const sentence = `${at} holds ${writeNumber(cell.value)} without a percentage format, and ${formatted} cells of its column have one. Type ${percent} or ${writeNumber(cell.value)}% there, whichever is meant.`;
   return [findingOf(row, "percent-format", field, writeNumber(cell.value), sentence)];

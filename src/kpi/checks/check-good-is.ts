@@ -25,7 +25,7 @@ const DEALT_WITH = new RegExp(
 );
 /** Words for what everyone wants more of, as a share; and words that change that. */
 const WANTED = /\b(?:satisf\w+|answered|recycled|attendance|uptime|on[- ]time|in[- ]time|in[- ]full|within)\b/i;
-const TURNED =
+const RISING =
   /\b(?:not|no|non|without|un\w+|dis\w+|fewer|times?|days?|hours?|minutes?|average|cost\w*|price\w*|reduc\w+|out|outside)\b/i;
 
 /**
@@ -74,7 +74,7 @@ function isAtOdds(metric: string, polarity: Polarity, value: number, asked: numb
     return (
       isClear &&
       WANTED.test(metric) &&
-      !TURNED.test(metric.replace(/\b(?:on|in)[- ]time\b/gi, "")) &&
+      !RISING.test(metric.replace(/\b(?:on|in)[- ]time\b/gi, "")) &&
       !UNWANTED.test(metric)
     );
   if (unwanted) return isClear;

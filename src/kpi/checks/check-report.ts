@@ -1,7 +1,7 @@
 import { recordsByName } from "../history/match-names";
 import type { KpiTable } from "../kpi-table";
 import { allIndicators } from "../scorecard";
-import { restsOnUnknown } from "../not-calculated";
+import { dependsOnUncalculated } from "../not-calculated";
 import { checkAttached } from "./check-attached";
 import { checkCalculated } from "./check-calculated";
 import { checkPercentFormats } from "./check-figures";
@@ -32,7 +32,7 @@ export function checkReport({
     return table ? [{ indicator, table, records: records.get(indicator) ?? [] }] : [];
   });
   // A result that is not known yet is neither missing nor wrong.
-  const known = rows.filter(({ indicator }) => !restsOnUnknown(indicator));
+  const known = rows.filter(({ indicator }) => !dependsOnUncalculated(indicator));
   const byIndicator = new Map(known.map((row) => [row.indicator, row]));
   const findings = [
     ...checkCalculated(rows),

@@ -3,7 +3,7 @@ import { findBefore } from "../history/movements";
 import type { HistoryRecord } from "../history/record";
 import { isSameTarget } from "../history/same-target";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import type { FillConflict } from "../status-looks/looks";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
@@ -12,7 +12,7 @@ import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
  * elsewhere.
  */
 export function checkDuplicates(rows: readonly CheckedRow[]): Finding[] {
-  const named = rows.filter(({ indicator }) => sameName(indicator.metric) !== "");
+  const named = rows.filter(({ indicator }) => foldName(indicator.metric) !== "");
   const filled = named.filter(({ indicator }) => indicator.rating.value.kind !== "empty");
   const groups = new Map<CheckedRow, CheckedRow[][]>();
   for (const group of [
@@ -63,7 +63,7 @@ function firstOthers(row: CheckedRow, ...groups: readonly (readonly CheckedRow[]
 
 function contentKey({ indicator }: CheckedRow): string {
   const { metric, asOf, shownTarget, cells } = indicator;
-  return [metric, asOf, shownTarget, String(cells.latestValue.value), cells.latestValue.kind].map(sameName).join("\n");
+  return [metric, asOf, shownTarget, String(cells.latestValue.value), cells.latestValue.kind].map(foldName).join("\n");
 }
 
 /** Checks targets that changed since the last period was closed. */

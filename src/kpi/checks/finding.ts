@@ -4,7 +4,7 @@ import type { ColumnKey } from "../columns/columns";
 import type { HistoryRecord } from "../history/record";
 import { addressOf, type CellValue, type KpiTable } from "../kpi-table";
 import type { RatedIndicator } from "../rated-indicator";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import type { Scorecard } from "../scorecard";
 import type { FillConflict } from "../status-looks/looks";
 import { sheetAddress } from "../address";
@@ -132,5 +132,5 @@ export function findingOf(
 
 /** Builds a key from its parts, ignoring case and spacing. */
 export function keyOf(code: FindingCode, parts: readonly string[]): string {
-  return [code, ...parts.map(sameName)].join(" | ");
+  return [code, ...parts.map(foldName)].join(" | ");
 }

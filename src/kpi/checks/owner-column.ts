@@ -1,5 +1,5 @@
 import { cellAddress, sheetAddress } from "../address";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import { keyOf, type CheckedRow, type Finding, type OwnerColumn } from "./finding";
 
 const HEADINGS = new Set([
@@ -26,7 +26,7 @@ const HEADINGS = new Set([
 
 /** The index of the column that names owners, by its heading; null where there is none. Only whole phrases match. */
 export function findOwnerColumn(headings: readonly string[]): number | null {
-  const index = headings.findIndex((heading) => HEADINGS.has(sameName(heading)));
+  const index = headings.findIndex((heading) => HEADINGS.has(foldName(heading)));
   return index < 0 ? null : index;
 }
 

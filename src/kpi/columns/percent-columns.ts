@@ -1,11 +1,11 @@
 import type { ComparedField, FigureColumns, PercentWriting } from "../../rag/figure-columns";
 import {
   figureOf,
-  isEither,
+  isAmbiguous,
   isHundredth,
   isPercentRow,
   isPlainFigure,
-  mayBeEither,
+  mayBeAmbiguous,
   PERCENT_FIELDS,
 } from "../../rag/percent/row-figures";
 import type { IndicatorCells } from "../../rag/rating";
@@ -75,7 +75,7 @@ function gather(table: KpiTable, field: ComparedField, headed: FigureColumns["by
     if (!isPercentRow(cells)) return;
     const figure = figureOf(field, cells[field]);
     if (figure && !figure.isStated && figure.figure !== 0)
-      weigh(found, Math.abs(figure.figure), isEither(figure), besides(cells, field));
+      weigh(found, Math.abs(figure.figure), isAmbiguous(figure), certainPercents(cells, field));
   });
   const enough = Math.max(1, found.hundredths * SLIPS);
   for (const row of large) {
@@ -91,7 +91,7 @@ function gather(table: KpiTable, field: ComparedField, headed: FigureColumns["by
 function sizeOfText(text: string): number | null {
   const cell = textCell(text);
   if (isPlainFigure(cell)) return Math.abs(Number(text));
-  return mayBeEither(cell) ? 1 : null;
+  return mayBeAmbiguous(cell) ? 1 : null;
 }
 
 /**
@@ -130,10 +130,10 @@ function weigh(found: Evidence, size: number, isSmall: boolean, others: readonly
 }
 
 /** The figures of a row that are certainly in per cent, in all columns but one. */
-function besides(cells: IndicatorCells, field: ComparedField): number[] {
+function certainPercents(cells: IndicatorCells, field: ComparedField): number[] {
   return PERCENT_FIELDS.flatMap((other) => {
     const figure = other === field ? null : figureOf(other, cells[other]);
-    return figure === null || figure.figure === 0 || isEither(figure) ? [] : Math.abs(figure.figure);
+    return figure === null || figure.figure === 0 || isAmbiguous(figure) ? [] : Math.abs(figure.figure);
   });
 }
 

@@ -1,4 +1,4 @@
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import type { ColumnKey } from "../columns/columns";
 import type { Header } from "./header-rows";
 import type { CellValue } from "../kpi-table";
@@ -61,7 +61,7 @@ export function textOf(value: CellValue | undefined): string {
  * True for a row that continues the block after an empty row: it has figures, or words in place of them, and is not the
  * headings of another table.
  */
-export function goesOn(row: readonly CellValue[], header: Header): boolean {
+export function continuesBlock(row: readonly CellValue[], header: Header): boolean {
   const kind = classifyRow(row, header);
   if (kind === "total") return true;
   if (kind === "note") return isNote(labelOf(row, header));
@@ -91,7 +91,7 @@ export function fillNames(
     const kind = kinds[index];
     if (kind === "indicator" || kind === "band") {
       const own = { section: textIn(row, header, "section"), kpi: textIn(row, header, "kpi") };
-      if (own.section !== "" && sameName(own.section) !== sameName(section)) {
+      if (own.section !== "" && foldName(own.section) !== foldName(section)) {
         section = own.section;
         if (header.columns.kpi !== undefined) kpi = "";
       }

@@ -1,5 +1,5 @@
 import { COLUMN_KEYS, type ColumnKey } from "../columns/columns";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import type { ColumnMapping, MappedHeading } from "./column-mapping";
 import { matchColumns } from "./headings";
 
@@ -35,7 +35,7 @@ export function clashesOf(choices: ColumnChoices): Map<ColumnKey, ColumnKey[]> {
   for (const key of COLUMN_KEYS) {
     const heading = choices[key];
     if (typeof heading === "string")
-      byHeading.set(sameName(heading), [...(byHeading.get(sameName(heading)) ?? []), key]);
+      byHeading.set(foldName(heading), [...(byHeading.get(foldName(heading)) ?? []), key]);
   }
   const clashes = new Map<ColumnKey, ColumnKey[]>();
   for (const keys of byHeading.values()) {
@@ -54,11 +54,11 @@ export function clashesOf(choices: ColumnChoices): Map<ColumnKey, ColumnKey[]> {
  * exact headings the first counts.
  */
 export function repeatsOf(headings: readonly string[], choices: ColumnChoices): Set<ColumnKey> {
-  const names = headings.map(sameName);
+  const names = headings.map(foldName);
   const repeats = new Set<ColumnKey>();
   for (const key of COLUMN_KEYS) {
     const heading = choices[key];
-    if (typeof heading !== "string" || names.indexOf(sameName(heading)) === names.lastIndexOf(sameName(heading)))
+    if (typeof heading !== "string" || names.indexOf(foldName(heading)) === names.lastIndexOf(foldName(heading)))
       continue;
     if (matchColumns([heading, heading]).columns[key] === undefined) repeats.add(key);
   }
@@ -70,11 +70,11 @@ export function repeatsOf(headings: readonly string[], choices: ColumnChoices): 
  * lines that still hold, are kept; no unnecessary line is added.
  */
 export function mapChoices(headings: readonly string[], choices: ColumnChoices, mapping: ColumnMapping): ColumnMapping {
-  const here = new Set(headings.map(sameName));
+  const here = new Set(headings.map(foldName));
   const chosen = new Map<string, MappedHeading>();
   for (const key of COLUMN_KEYS) {
     const heading = choices[key];
-    if (typeof heading === "string") chosen.set(sameName(heading), { heading, is: key });
+    if (typeof heading === "string") chosen.set(foldName(heading), { heading, is: key });
   }
   const next = new Map(
     [...mapping].filter(
@@ -85,7 +85,7 @@ export function mapChoices(headings: readonly string[], choices: ColumnChoices, 
   for (let turn = 0; turn <= headings.length; turn += 1) {
     const lines = linesToAdd(headings, choices, next, chosen);
     if (lines.length === 0) break;
-    for (const line of lines) next.set(sameName(line.heading), line);
+    for (const line of lines) next.set(foldName(line.heading), line);
   }
   return next;
 }
@@ -102,12 +102,12 @@ function linesToAdd(
   return COLUMN_KEYS.flatMap((key): MappedHeading[] => {
     const [choice, found] = [choices[key], columns[key]];
     if (choice === undefined) return [];
-    const isFound = found !== undefined && choice !== null && sameName(headingAt(found)) === sameName(choice);
+    const isFound = found !== undefined && choice !== null && foldName(headingAt(found)) === foldName(choice);
     if (isFound) return [];
-    const line = choice === null ? undefined : chosen.get(sameName(choice));
-    if (line && mapping.get(sameName(line.heading))?.is !== line.is) return [line];
+    const line = choice === null ? undefined : chosen.get(foldName(choice));
+    if (line && mapping.get(foldName(line.heading))?.is !== line.is) return [line];
     const inDoubt = unsure.find((column) => column.key === key)?.indexes ?? [];
     const others = choice === null ? [...(found === undefined ? [] : [found]), ...inDoubt].map(headingAt) : [];
-    return others.filter((heading) => !chosen.has(sameName(heading))).map((heading) => ({ heading, is: "not-used" }));
+    return others.filter((heading) => !chosen.has(foldName(heading))).map((heading) => ({ heading, is: "not-used" }));
   });
 }

@@ -1,5 +1,5 @@
 import type { ColumnKey } from "../columns/columns";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 
 /** What a workbook says one of its headings means: a KPI column, or none. */
 export interface MappedHeading {
@@ -13,5 +13,5 @@ export type ColumnMapping = ReadonlyMap<string, MappedHeading>;
 export const NO_MAPPING: ColumnMapping = new Map();
 
 export function mappingOf(lines: readonly MappedHeading[]): ColumnMapping {
-  return new Map(lines.map((line) => [sameName(line.heading), line]));
+  return new Map(lines.map((line) => [foldName(line.heading), line]));
 }

@@ -1,4 +1,4 @@
-import { classifyRow, fillNames, goesOn, isNote, textOf, type RowKind, type SkipReason } from "./block-rows";
+import { classifyRow, fillNames, continuesBlock, isNote, textOf, type RowKind, type SkipReason } from "./block-rows";
 import type { ColumnMap } from "../columns/columns";
 import { findHeaders, type Header, type NearHeader } from "./header-rows";
 import type { CellValue } from "../kpi-table";
@@ -186,8 +186,8 @@ function readRows(
     if (kinds.at(-1) === "blank") {
       const next = values[row + 1];
       const isOverRows =
-        (kind === "band" || kind === "note") && row + 1 < end && next !== undefined && goesOn(next, header);
-      if (kind === "blank" || !(goesOn(line, header) || isOverRows)) break;
+        (kind === "band" || kind === "note") && row + 1 < end && next !== undefined && continuesBlock(next, header);
+      if (kind === "blank" || !(continuesBlock(line, header) || isOverRows)) break;
     }
     cells.push(line);
     kinds.push(kind);

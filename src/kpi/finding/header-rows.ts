@@ -1,4 +1,4 @@
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 import { isHarmless, isKnownHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "./headings";
 import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
@@ -80,7 +80,7 @@ class HeadingReader {
 
   /** True for a text that the workbook's own mapping calls a heading. */
   isMapped(text: string): boolean {
-    return this.mapping.size > 0 && text !== "" && this.mapping.has(sameName(text));
+    return this.mapping.size > 0 && text !== "" && this.mapping.has(foldName(text));
   }
 
   private isKnown(text: string): boolean {
@@ -185,7 +185,7 @@ function runsOf(texts: readonly string[]): [number, number][] {
 function splitRepeated(texts: readonly string[], span: Span, mapping: ColumnMapping): Span[] {
   const first = texts.findIndex((text, column) => column >= span.left && isKnownHeading(text, mapping));
   const starts = texts.flatMap((text, column) =>
-    column >= first && column <= span.right && first >= 0 && sameName(text) === sameName(texts[first] ?? "")
+    column >= first && column <= span.right && first >= 0 && foldName(text) === foldName(texts[first] ?? "")
       ? [column]
       : [],
   );

@@ -2,7 +2,7 @@ import { MONTH_NAME } from "../../rag/reading/dates/calendar";
 import { COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import { FIGURE_FIELDS } from "../../rag/figure-columns";
 import { isUnit, readHeading as readUnit } from "../../rag/reading/units/heading-unit";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 
 /**
@@ -12,7 +12,7 @@ import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 type Fit = "mapped" | "own" | "own-adorned" | "synonym" | "synonym-adorned";
 const FITS: readonly Fit[] = ["mapped", "own", "own-adorned", "synonym", "synonym-adorned"];
 
-const OWN = new Map(COLUMN_KEYS.map((key) => [sameName(HEADINGS[key]), key]));
+const OWN = new Map(COLUMN_KEYS.map((key) => [foldName(HEADINGS[key]), key]));
 const BY_SYNONYM = new Map(
   COLUMN_KEYS.flatMap((key) => (COLUMNS[key].synonyms ?? []).map((phrase) => [phrase, key] as const)),
 );
@@ -85,10 +85,10 @@ export function isKnownHeading(text: string, mapping: ColumnMapping = NO_MAPPING
 }
 
 function readHeading(heading: string, mapping: ColumnMapping): { key: ColumnKey; fit: Fit } | null {
-  const mapped = mapping.size > 0 ? mapping.get(sameName(heading)) : undefined;
+  const mapped = mapping.size > 0 ? mapping.get(foldName(heading)) : undefined;
   if (mapped) return mapped.is === "not-used" ? null : { key: mapped.is, fit: "mapped" };
   if (!TELLING_WORDS.test(heading)) return null;
-  const own = sameName(heading);
+  const own = foldName(heading);
   const plain = bare(heading);
   const candidates: [Fit, ColumnKey | undefined][] = [
     ["own", OWN.get(own)],
@@ -131,10 +131,10 @@ const LONGEST_HEADING = 255;
  */
 function bare(heading: string): string {
   if (heading.length > LONGEST_HEADING) return heading;
-  const unbracketed = sameName(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) =>
-    HARMLESS.test(sameName(inside)) ? " " : whole,
+  const unbracketed = foldName(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) =>
+    HARMLESS.test(foldName(inside)) ? " " : whole,
   );
-  const unmarked = sameName(unbracketed.replace(/[*†‡%:]/g, " "));
+  const unmarked = foldName(unbracketed.replace(/[*†‡%:]/g, " "));
   return withoutLastPeriod(unmarked).replace(LEADING, "");
 }
 
@@ -167,5 +167,5 @@ function lastPeriodWord(text: string, end: number): number | null {
 /** True for a text that only gives a time, a unit or the choices: the second line of a heading. */
 export function isHarmless(text: string): boolean {
   if (text.length > LONGEST_HEADING) return false;
-  return HARMLESS.test(sameName(text)) || isUnit(text);
+  return HARMLESS.test(foldName(text)) || isUnit(text);
 }

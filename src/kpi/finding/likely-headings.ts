@@ -1,6 +1,6 @@
 import { REQUIRED_COLUMNS } from "../columns/columns";
 import type { CellValue } from "../kpi-table";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import { textOf } from "./block-rows";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 import { joinLines } from "./header-rows";
@@ -33,7 +33,7 @@ export function findLikelyHeadings(
     const below = values[row + 1] ?? [];
     const rowCount = isSecondLine(cells, below) ? 2 : 1;
     const texts = rowCount === 2 ? joinLines(cells.map(textOf), below.map(textOf), mapping) : cells.map(textOf);
-    const names = new Set(texts.map(sameName).filter(Boolean));
+    const names = new Set(texts.map(foldName).filter(Boolean));
     if (!areTexts(cells) || names.size < REQUIRED_COLUMNS.length) continue;
     const data = values.slice(row + rowCount, row + rowCount + 3).flat();
     if (!data.some((cell) => typeof cell === "number" || (typeof cell === "string" && /\d/.test(cell)))) continue;

@@ -156,7 +156,7 @@ function advance(row: RowToClose, asOf: Period, next: Period): ClosingRow {
     if (table.columns[key] !== undefined && !isSame) changes.push({ key, from, to });
   };
   change("previousValue", cells.previousValue, cells.latestValue);
-  change("latestValue", cells.latestValue, emptied(cells.latestValue));
+  change("latestValue", cells.latestValue, emptyCell(cells.latestValue));
   change("asOf", cells.asOf, writePeriodCell(next, cells.asOf));
   if (!has(table.columns, "previousValue"))
     sentences.push("There is no Previous Value column: the value is in the history only.");
@@ -164,7 +164,7 @@ function advance(row: RowToClose, asOf: Period, next: Period): ClosingRow {
   if (has(table.columns, "lastYear")) {
     const before = samePeriodLastYear(next);
     const record = before && findRecord(row, before, next);
-    change("lastYear", cells.lastYear, record ? record.value : emptied(cells.lastYear));
+    change("lastYear", cells.lastYear, record ? record.value : emptyCell(cells.lastYear));
     if (!record && cells.lastYear.kind !== "empty") {
       sentences.push(
         `${cell("lastYear")} is emptied: it was for the year before ${asOf.text}, and the history has no ${before?.text ?? "year before"}. Put that figure there.`,
@@ -205,7 +205,7 @@ function closeOverride(
   const { reviewBy } = rating.override;
   if (reviewBy?.day && reviewBy.day > row.next.start)
     return `The override in ${cell("override")} stays: it is to be looked at by ${reviewBy.text}.`;
-  for (const key of ["override", "overrideReason", "reviewBy"] as const) change(key, cells[key], emptied(cells[key]));
+  for (const key of ["override", "overrideReason", "reviewBy"] as const) change(key, cells[key], emptyCell(cells[key]));
   const unread = reviewBy && reviewBy.day === null ? ` Its review day, “${reviewBy.text}”, was not read.` : "";
   return `The override in ${cell("override")} was for ${row.period.text} and is emptied; the history keeps it and its reason.${unread}`;
 }
@@ -224,7 +224,7 @@ function findRecord({ records, indicator }: RowToClose, period: Period, before: 
 }
 
 /** An empty cell that keeps its number format. */
-function emptied({ format }: CellContent): CellContent {
+function emptyCell({ format }: CellContent): CellContent {
   return { ...EMPTY_CELL, format };
 }
 

@@ -1,4 +1,4 @@
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 
 /** What identifies an indicator from one period to the next. */
 export interface Named {
@@ -19,7 +19,7 @@ export interface NameMatch<Now extends Named, Then extends Named> {
 
 /** The key of a section, KPI and metric, ignoring case and spacing. */
 export function nameKey({ section, kpi, metric }: Named): string {
-  return [section, kpi, metric].map(sameName).join("\n");
+  return [section, kpi, metric].map(foldName).join("\n");
 }
 
 /**
@@ -59,7 +59,7 @@ export function matchNames<Now extends Named, Then extends Named>(
 }
 
 function metricKey({ metric }: Named): string {
-  return sameName(metric);
+  return foldName(metric);
 }
 
 function isOnly<T extends Named>(byMetric: ReadonlyMap<string, readonly T[]>, one: T): boolean {

@@ -123,7 +123,7 @@ function compareWith(now: RatedIndicator, then: HistoryRecord, since: string, ru
   if (direction) kinds.push(direction);
   if (!isSameTarget(then.target, now.cells.target)) {
     kinds.push("target-changed");
-    said.push(`Its target was ${quoted(then.shownTarget)} and is ${quoted(now.shownTarget)}.`);
+    said.push(`Its target was ${quoteChange(then.shownTarget)} and is ${quoteChange(now.shownTarget)}.`);
   }
   const today = rateAgain(now, then, ruleset);
   if (today) {
@@ -135,7 +135,7 @@ function compareWith(now: RatedIndicator, then: HistoryRecord, since: string, ru
   return toMovement(now, kinds, from, to, said.join(" "));
 }
 
-function quoted(text: string): string {
+function quoteChange(text: string): string {
   return text === "" ? "empty" : `“${text}”`;
 }
 

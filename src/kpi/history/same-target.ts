@@ -1,7 +1,7 @@
 import type { CellContent } from "../../rag/cell";
 import type { TargetReading } from "../../rag/reading/targets/target-reading";
 import { readTarget } from "../../rag/reading/targets/read-target";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 
 /**
  * True where two targets ask for the same, however written: "2023/24 85%", "2024/25 85%" and a bare 85 do. Unreadable
@@ -18,7 +18,7 @@ function unitOf(target: TargetReading): string | null {
 }
 
 function askOf(target: TargetReading): string {
-  if (target.kind === "none" || target.kind === "not-read") return `${target.kind} ${sameName(target.text)}`;
+  if (target.kind === "none" || target.kind === "not-read") return `${target.kind} ${foldName(target.text)}`;
   const asked: Record<string, unknown> = { ...target };
   // Its name, and the scale its figures are written in, do not affect what it asks for.
   for (const part of ["text", "period", "setAside", "scale", "unit", "shown"]) asked[part] = null;

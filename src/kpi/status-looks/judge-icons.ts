@@ -5,7 +5,7 @@ import { STATUS_NUMBERS, type RatedStatus } from "../../rag/status";
 import type { CellValue } from "../kpi-table";
 import { isUsualFormat } from "./status-column";
 import { drawnBy } from "./status-icons";
-import type { BookNumbers, IconRule, IconVerdict } from "./looks";
+import type { WorkbookNumbers, IconRule, IconVerdict } from "./looks";
 import { placeOf, signsOf, type Sign } from "./signs";
 
 /** The numbers of a status column, with their formats. */
@@ -18,15 +18,15 @@ export interface NumberedColumn {
  * Judges the icon sets over a status column, the topmost first. null where the add-in's own numbers get matching icons.
  */
 export function judgeIcons(rules: readonly IconRule[], ruleset: Ruleset, column: NumberedColumn): IconVerdict | null {
-  const seen = seenOf(rules);
-  if (seen.every((rule) => saysAll(rule, ruleset, STATUS_NUMBERS))) return null;
+  const seen = visibleRules(rules);
+  if (seen.every((rule) => showsEveryStatus(rule, ruleset, STATUS_NUMBERS))) return null;
   const [top] = seen;
   const isOwn = column.values.some(
     (value, row) => typeof value === "number" && isUsualFormat(column.formats[row] ?? ""),
   );
-  if (isOwn && top && isOfRules(top)) return { is: "earlier" };
-  const numbers = isOwn || !top ? null : findBookNumbers(top, ruleset);
-  if (numbers && holdsOnly(column, numbers) && seen.every((rule) => saysAll(rule, ruleset, numbers.written)))
+  if (isOwn && top && mayBeOwnIcons(top)) return { is: "earlier" };
+  const numbers = isOwn || !top ? null : findWorkbookNumbers(top, ruleset);
+  if (numbers && holdsOnly(column, numbers) && seen.every((rule) => showsEveryStatus(rule, ruleset, numbers.written)))
     return { is: "book", numbers };
   if (seen.some(({ limits }) => limits.slice(1).some(({ isNumber }) => !isNumber)))
     return { is: "contradicting", why: "shares" };
@@ -34,13 +34,13 @@ export function judgeIcons(rules: readonly IconRule[], ruleset: Ruleset, column:
 }
 
 /** The rules that are visible: a rule beneath one that covers the whole column is not. */
-function seenOf(rules: readonly IconRule[]): readonly IconRule[] {
+function visibleRules(rules: readonly IconRule[]): readonly IconRule[] {
   const whole = rules.findIndex(({ isWhole }) => isWhole);
   return whole < 0 ? rules : rules.slice(0, whole + 1);
 }
 
 /** True where a rule gives every status of the list, by these numbers, an icon of the same meaning. */
-function saysAll(
+function showsEveryStatus(
   rule: IconRule,
   { statuses }: Pick<Ruleset, "statuses">,
   numbers: Partial<Record<RatedStatus, number>>,
@@ -71,15 +71,15 @@ function isListedIcon({ style, isReversed, chosen }: IconRule, place: number, { 
  * The thresholds at which the add-in's own icons can begin: the numbers of statuses, just below them, and above them
  * all.
  */
-const BEGINNINGS = [...Object.values(STATUS_NUMBERS), 5, 5.05];
+const OWN_THRESHOLDS = [...Object.values(STATUS_NUMBERS), 5, 5.05];
 
 /**
  * True for icons that the add-in may have set under other rules. Except for empty discs, none of its icons begins at a
  * red 1.
  */
-function isOfRules(rule: IconRule): boolean {
+function mayBeOwnIcons(rule: IconRule): boolean {
   const drawn = drawnBy(rule);
-  const isBeginning = (figure: number): boolean => BEGINNINGS.some((one) => figure <= one && figure > one - 0.06);
+  const isBeginning = (figure: number): boolean => OWN_THRESHOLDS.some((one) => figure <= one && figure > one - 0.06);
   return (
     drawn !== null && drawn.from.every((figure) => isBeginning(figure) && (figure > 1 || drawn.set === "FiveQuarters"))
   );
@@ -89,7 +89,7 @@ function isOfRules(rule: IconRule): boolean {
  * The numbers by which icons show red, amber and green: whole numbers in equal steps from zero or from one step, each
  * the lowest with its icon. null where there are none, or where they could be confused with the add-in's own.
  */
-function findBookNumbers(rule: IconRule, { statuses }: Pick<Ruleset, "statuses">): BookNumbers | null {
+function findWorkbookNumbers(rule: IconRule, { statuses }: Pick<Ruleset, "statuses">): WorkbookNumbers | null {
   const signs = signsOf(rule);
   const scale = scaleOf(rule);
   if (!rule.isWhole || !scale) return null;
@@ -129,6 +129,6 @@ function scaleOf({ limits }: IconRule): number[] | null {
 }
 
 /** True where the column holds only these numbers: others would get an icon without being a status. */
-function holdsOnly({ values }: NumberedColumn, { read }: BookNumbers): boolean {
+function holdsOnly({ values }: NumberedColumn, { read }: WorkbookNumbers): boolean {
   return values.every((value) => typeof value !== "number" || read.some(([number]) => number === value));
 }

@@ -28,7 +28,7 @@ export interface IconRule {
 }
 
 /** The numbers that a workbook uses for statuses: those that are written, and all that are read. */
-export interface BookNumbers {
+export interface WorkbookNumbers {
   written: Partial<Record<RatedStatus, number>>;
   read: readonly (readonly [number, RatedStatus])[];
 }
@@ -41,7 +41,7 @@ export type Contradiction = "shares" | "unknown" | "numbers";
 
 /** What the icons of a status column make of its numbers. Left out where they agree with the add-in's own. */
 export type IconVerdict =
-  | { is: "book"; numbers: BookNumbers }
+  | { is: "book"; numbers: WorkbookNumbers }
   /** The add-in's own, set under earlier rules. */
   | { is: "earlier" }
   | { is: "contradicting"; why: Contradiction };

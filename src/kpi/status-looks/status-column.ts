@@ -4,7 +4,7 @@ import { LONGEST_TAUGHT } from "../../rag/rules/statuses/taught-words";
 import { readStatus, STATUS_NUMBERS, type RatedStatus, type Status } from "../../rag/status";
 import { cellAt, type CellValue, type KpiTable } from "../kpi-table";
 import { findVocabulary, isTaught } from "./status-vocabulary";
-import type { BookNumbers } from "./looks";
+import type { WorkbookNumbers } from "./looks";
 
 /** The number for each status in a column: the add-in's own, or the workbook's. */
 export type StatusNumbers = Readonly<Partial<Record<RatedStatus, number>>>;
@@ -80,7 +80,7 @@ export interface StatusForm {
  * The form in which the workbook expects a column's statuses: by a list of choices, or by formulas that look for words
  * in it.
  */
-export interface AskedForm {
+export interface ExpectedForm {
   isNative: boolean;
   words: Partial<Record<RatedStatus, string>>;
   /** True where the cells accept only these words, so that they take precedence over the column's own. */
@@ -134,7 +134,7 @@ function readCell(table: KpiTable, row: number, value: CellValue, ruleset: Rules
   const shown = typeof value === "number" ? wordShown(value, format) : null;
   const word = shown === null ? null : (readStatusIn(ruleset, shown) ?? readStatus(shown));
   if (word) return word;
-  const book = bookNumbersOf(table);
+  const book = workbookNumbersOf(table);
   if (book && isNumeral(value)) return book.read.find(([number]) => number === Number(value))?.[1] ?? null;
   // A number that is displayed as another word does not stand for its usual status.
   if (shown !== null) return null;
@@ -147,7 +147,7 @@ export function isNumeral(value: CellValue): boolean {
 }
 
 /** The numbers that the workbook uses for statuses in this column; null where it uses the add-in's own. */
-export function bookNumbersOf({ icons }: Pick<KpiTable, "icons">): BookNumbers | null {
+export function workbookNumbersOf({ icons }: Pick<KpiTable, "icons">): WorkbookNumbers | null {
   return icons?.is === "book" ? icons.numbers : null;
 }
 
@@ -169,7 +169,7 @@ export function findStatusForm(
   formats: readonly string[],
   ruleset: Ruleset,
   numbers: StatusNumbers = STATUS_NUMBERS,
-  asked: AskedForm | null = null,
+  asked: ExpectedForm | null = null,
 ): StatusForm {
   const taughtNotRated = findTaughtNotRated(cells, ruleset);
   const [taught = wordFor(ruleset, "not-rated")] = taughtNotRated;

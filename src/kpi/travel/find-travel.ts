@@ -21,7 +21,7 @@ import type { HistoryRecord } from "../history/record";
 import { isRead } from "../periods/period";
 import { readPeriodCell } from "../periods/period-cell";
 import type { RatedIndicator } from "../rated-indicator";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import { findEarlier, refuse, type Earlier } from "./earlier";
 import { distanceTo, noTarget, writeTarget } from "./target-distance";
 import { findTrend } from "./trend";
@@ -38,7 +38,7 @@ export function findTravel(
   options: TravelOptions,
 ): Travel {
   const { cells, rating } = indicator;
-  if (ruleset.composites?.some(({ name }) => sameName(name) === sameName(indicator.metric))) {
+  if (ruleset.composites?.some(({ name }) => foldName(name) === foldName(indicator.metric))) {
     return refuse(
       "composite",
       "it is an index of several measures, whose make-up may have changed. Look at its measures.",
@@ -87,7 +87,7 @@ function compareTwo(
   const { cells } = indicator;
   const before = convertEarlier(cells, value, earlier);
   if (before === null) return refuse("units-differ", `the figure ${earlier.when} is in another unit or scale.`);
-  const [now, shownBefore] = [shownOf(findValueCell(cells, indicator.rating.target), value), before.shown];
+  const [now, shownBefore] = [roundAsShown(findValueCell(cells, indicator.rating.target), value), before.shown];
   const change = difference(value.figure, before.figure);
   const isUnseen = compareFigures(now, shownBefore) === 0;
   const moved = isUnseen ? "level" : change > 0 ? "up" : "down";
@@ -158,7 +158,7 @@ export function convertEarlier(
   if (isReason(settled)) return null;
   const like = { ...now, unit: settled.unit };
   const figure = convert(swapped, settled.value, earlier.figure, like);
-  const shown = convert(swapped, settled.value, shownOf(cell, earlier), like);
+  const shown = convert(swapped, settled.value, roundAsShown(cell, earlier), like);
   // Checked in the other direction too: either of the two may be a fraction that lost its percentage format.
   const back = convert(cells, value, value.figure, likeTarget(swapped, earlier));
   return isReason(figure) || isReason(shown) || isReason(back) ? null : { figure, shown };
@@ -169,6 +169,6 @@ function likeTarget(cells: IndicatorCells, { figure, unit, scale, noun }: Number
 }
 
 /** The figure rounded to the digits that its cell shows. */
-export function shownOf(cell: CellContent, value: NumberValue): number {
+export function roundAsShown(cell: CellContent, value: NumberValue): number {
   return findShownFigure(cell, value) ?? value.figure;
 }

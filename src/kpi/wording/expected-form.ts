@@ -1,10 +1,10 @@
 import { readStatusIn, readWordIn, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { LEVELS, STATUS_NUMBERS, STATUS_WORDS, type RatedStatus, type Status } from "../../rag/status";
-import { isNumeral, type AskedForm, type StatusCell } from "../status-looks/status-column";
-import type { BookNumbers } from "../status-looks/looks";
+import { isNumeral, type ExpectedForm, type StatusCell } from "../status-looks/status-column";
+import type { WorkbookNumbers } from "../status-looks/looks";
 
 /** A statement of the workbook about a status column, and its place: "Dashboard!B4", or the sheet of a colour rule. */
-export interface Saying {
+export interface WordingClue {
   by: "formula" | "rule" | "pivot" | "cell";
   place: string;
   says: "word" | "part" | "number";
@@ -25,44 +25,44 @@ export interface ChoiceList {
 }
 
 /** Everything in the workbook that says how a status column is written. */
-export interface Spoken {
+export interface WordingClues {
   list: ChoiceList | null;
-  sayings: readonly Saying[];
+  clues: readonly WordingClue[];
 }
 
 /** Why a column is written as it is: its list of choices, or formulas that look for its words. */
-export type Because = { by: "list"; place: string; words: string[] } | { by: "sayings"; sayings: Saying[] };
+export type WordingReason = { by: "list"; place: string; words: string[] } | { by: "sayings"; sayings: WordingClue[] };
 
 /** Why a table is not written to. */
 export type WordingTrouble =
   /** `unknown` are choices that are not statuses of the rules; `lacking` are statuses without a choice. */
   | { code: "list-unknown"; place: string; unknown: string[]; lacking: string[]; isOfSeveral: boolean }
   | { code: "list-not-read"; place: string; source: string; isUncalculated: boolean }
-  | { code: "words-unknown"; sayings: Saying[] }
-  | { code: "two-words"; status: string; one: Saying; other: Saying }
-  | { code: "words-and-numbers"; words: Saying[]; numbers: Saying[] };
+  | { code: "words-unknown"; sayings: WordingClue[] }
+  | { code: "two-words"; status: string; one: WordingClue; other: WordingClue }
+  | { code: "words-and-numbers"; words: WordingClue[]; numbers: WordingClue[] };
 
 /** `because` is null where the column itself already shows that it holds words. */
-export type Asking =
+export type ExpectedWording =
   | { is: "silent" }
-  | { is: "asked"; form: AskedForm; because: Because | null }
+  | { is: "asked"; form: ExpectedForm; because: WordingReason | null }
   | { is: "trouble"; trouble: WordingTrouble };
 
-const SILENT: Asking = { is: "silent" };
+const SILENT: ExpectedWording = { is: "silent" };
 
 /**
  * The form in which the workbook expects its statuses: the words of its list of choices, or else those its formulas
  * look for. `book` are the numbers that its icons stand for.
  */
-export function findAskedForm(
-  { list, sayings }: Spoken,
+export function findExpectedForm(
+  { list, clues: sayings }: WordingClues,
   cells: readonly StatusCell[],
   ruleset: Ruleset,
-  book: BookNumbers | null = null,
-): Asking {
+  book: WorkbookNumbers | null = null,
+): ExpectedWording {
   const held = wordsHeld(cells);
   if (list) {
-    if (list.choices) return askByList(list, list.choices, held, ruleset, book);
+    if (list.choices) return formFromList(list, list.choices, held, ruleset, book);
     return holdsWords(held)
       ? SILENT
       : {
@@ -75,7 +75,7 @@ export function findAskedForm(
           },
         };
   }
-  return askBySayings(sayings, held, cells, ruleset);
+  return formFromClues(sayings, held, cells, ruleset);
 }
 
 type Words = Partial<Record<RatedStatus, string>>;
@@ -94,13 +94,13 @@ function holdsWords(held: Words): boolean {
   return Object.keys(held).length > 0;
 }
 
-function askByList(
+function formFromList(
   list: ChoiceList,
   choices: readonly string[],
   held: Words,
   ruleset: Ruleset,
-  book: BookNumbers | null,
-): Asking {
+  book: WorkbookNumbers | null,
+): ExpectedWording {
   const numbers = book?.written ?? STATUS_NUMBERS;
   // Where icons stand beside several numbers, one is written for each status.
   const readChoice = (choice: string): Status | null =>
@@ -119,7 +119,7 @@ function askByList(
   if (lacking.length > 0) {
     const unknown = given.filter(
       (choice) =>
-        readChoice(choice) === null && readWordIn(ruleset, choice) !== "left-alone" && !SAYS_NOTHING.test(choice),
+        readChoice(choice) === null && readWordIn(ruleset, choice) !== "left-alone" && !NO_STATUS.test(choice),
     );
     return {
       is: "trouble",
@@ -136,22 +136,27 @@ function askByList(
 }
 
 /** Texts in cells that mean no status, or any status. */
-const SAYS_NOTHING = /^(?:n\/?a|not applicable|none|no data|no rag|tbc|tbd|all|any|blank|[-–—?*]+)$/i;
+const NO_STATUS = /^(?:n\/?a|not applicable|none|no data|no rag|tbc|tbd|all|any|blank|[-–—?*]+)$/i;
 
 /** What the statements mean under the rules. */
-interface Heard {
-  words: Map<RatedStatus, Saying>;
-  inWords: Saying[];
-  unknown: Saying[];
-  numbers: Saying[];
+interface CluesRead {
+  words: Map<RatedStatus, WordingClue>;
+  inWords: WordingClue[];
+  unknown: WordingClue[];
+  numbers: WordingClue[];
   clash: WordingTrouble | null;
 }
 
-function askBySayings(sayings: readonly Saying[], held: Words, cells: readonly StatusCell[], ruleset: Ruleset): Asking {
+function formFromClues(
+  sayings: readonly WordingClue[],
+  held: Words,
+  cells: readonly StatusCell[],
+  ruleset: Ruleset,
+): ExpectedWording {
   // Formulas within the column belong to a person; beside numbers they require nothing.
   const asking = sayings.some(({ says }) => says === "number") ? sayings.filter(({ by }) => by !== "cell") : sayings;
-  const { words, inWords, unknown, numbers, clash } = hear(asking, held, ruleset);
-  const asked: Asking = {
+  const { words, inWords, unknown, numbers, clash } = readClues(asking, held, ruleset);
+  const asked: ExpectedWording = {
     is: "asked",
     form: { isNative: false, words: spell(words, ruleset), isList: false },
     because: { by: "sayings", sayings: inWords },
@@ -167,15 +172,15 @@ function askBySayings(sayings: readonly Saying[], held: Words, cells: readonly S
   return unknown.length > 0 ? { is: "trouble", trouble: { code: "words-unknown", sayings: unknown } } : SILENT;
 }
 
-const NUMBERS: AskedForm = { isNative: true, words: {}, isList: false };
+const NUMBERS: ExpectedForm = { isNative: true, words: {}, isList: false };
 
 function isNumber(cell: StatusCell): boolean {
   return cell.holds === "status" && isNumeral(cell.written);
 }
 
-function hear(sayings: readonly Saying[], held: Words, ruleset: Ruleset): Heard {
-  const heard: Heard = { words: new Map(), inWords: [], unknown: [], numbers: [], clash: null };
-  const parts = new Map<RatedStatus, Saying>();
+function readClues(sayings: readonly WordingClue[], held: Words, ruleset: Ruleset): CluesRead {
+  const heard: CluesRead = { words: new Map(), inWords: [], unknown: [], numbers: [], clash: null };
+  const parts = new Map<RatedStatus, WordingClue>();
   for (const saying of sayings) {
     if (saying.says === "number") {
       heard.numbers.push(saying);
@@ -189,7 +194,7 @@ function hear(sayings: readonly Saying[], held: Words, ruleset: Ruleset): Heard 
       heard.inWords.push(saying);
     } else if (status === null) {
       // A word that was taught to be left alone is not a status.
-      if (!SAYS_NOTHING.test(saying.text) && readWordIn(ruleset, saying.text) === null) heard.unknown.push(saying);
+      if (!NO_STATUS.test(saying.text) && readWordIn(ruleset, saying.text) === null) heard.unknown.push(saying);
     } else {
       const known = heard.words.get(status);
       const isClash = known !== undefined && !isSameWord(known.text, saying.text) && held[status] === undefined;
@@ -216,7 +221,7 @@ function isPartOfWord(part: string, ruleset: Ruleset): boolean {
 }
 
 /** The words as the rules spell them where only the case differs, otherwise as written. */
-function spell(words: ReadonlyMap<RatedStatus, Saying>, ruleset: Ruleset): Words {
+function spell(words: ReadonlyMap<RatedStatus, WordingClue>, ruleset: Ruleset): Words {
   return Object.fromEntries(
     [...words].map(([status, { text }]) => [
       status,

@@ -2,7 +2,7 @@ import type { Formula } from "./formula";
 import { parseFormula } from "./parse-formula";
 
 /** What a formula compares the cells of a status column with. */
-export type Said =
+export type ColumnUse =
   /** A whole word: COUNTIF(G:G,"Green"). */
   | { kind: "word"; text: string }
   /** A part of a word: LEFT(G2)="G", COUNTIF(G:G,"Gr*"). */
@@ -31,13 +31,13 @@ export interface StatusColumn {
 }
 
 /** Finds everything that a formula says about a status column. */
-export function findSaid(formula: Formula, column: StatusColumn): Said[] {
-  const said: Said[] = [];
+export function findColumnUses(formula: Formula, column: StatusColumn): ColumnUse[] {
+  const said: ColumnUse[] = [];
   walk(formula, column, said);
   return said;
 }
 
-function walk(formula: Formula, column: StatusColumn, said: Said[]): void {
+function walk(formula: Formula, column: StatusColumn, said: ColumnUse[]): void {
   switch (formula.is) {
     case "comparison":
       compare(formula.left, formula.right, column, said);
@@ -128,12 +128,12 @@ function joinsNothing(formula: Formula): boolean {
 }
 
 /** Reads the other side of a comparison with the column. */
-function compare(side: Formula, other: Formula, column: StatusColumn, said: Said[]): void {
+function compare(side: Formula, other: Formula, column: StatusColumn, said: ColumnUse[]): void {
   const how = holds(side, column);
   if (how) said.push(...readOther(other, how, column));
 }
 
-function readOther(other: Formula, how: "whole" | "part", column: StatusColumn): Said[] {
+function readOther(other: Formula, how: "whole" | "part", column: StatusColumn): ColumnUse[] {
   switch (other.is) {
     case "text":
       return other.text.trim() === "" ? [] : [{ kind: how === "whole" ? "word" : "part", text: other.text.trim() }];
@@ -156,7 +156,7 @@ function readOther(other: Formula, how: "whole" | "part", column: StatusColumn):
 }
 
 /** Reads a criterion of COUNTIF and the like: a word, a sign and a word, or a pattern. */
-function readCriterion(criterion: Formula, column: StatusColumn): Said[] {
+function readCriterion(criterion: Formula, column: StatusColumn): ColumnUse[] {
   switch (criterion.is) {
     case "text":
       return readCriterionText(criterion.text);
@@ -184,7 +184,7 @@ function readCriterion(criterion: Formula, column: StatusColumn): Said[] {
 }
 
 /** Reads a criterion given as text. */
-export function readCriterionText(criterion: string): Said[] {
+export function readCriterionText(criterion: string): ColumnUse[] {
   const wanted = criterion.replace(/^(?:<=|>=|<>|[=<>])/, "").trim();
   if (wanted === "") return [];
   if (Number.isFinite(Number(wanted))) return [{ kind: "number" }];
@@ -194,15 +194,15 @@ export function readCriterionText(criterion: string): Said[] {
 }
 
 /** Of a comparison that includes other cells, only words can be meant for statuses; a letter may be anything. */
-function perhaps(said: readonly Said[]): Said[] {
-  return said.flatMap((one): Said[] =>
+function asUncertain(said: readonly ColumnUse[]): ColumnUse[] {
+  return said.flatMap((one): ColumnUse[] =>
     one.kind === "word" && [...one.text].length > 1 ? [{ kind: "perhaps", text: one.text }] : [],
   );
 }
 
 /** Reads the words of a lookup table in which the column's content is looked up: its first column or row. */
-function readKey(key: Formula, column: StatusColumn, only: "column" | "row"): Said[] {
-  if (key.is === "list") return perhaps(readOther(key, "whole", column));
+function readKey(key: Formula, column: StatusColumn, only: "column" | "row"): ColumnUse[] {
+  if (key.is === "list") return asUncertain(readOther(key, "whole", column));
   return key.is === "cells" || key.is === "name" ? [{ kind: "cells", cells: key, isCriterion: false, only }] : [];
 }
 
@@ -219,11 +219,11 @@ const CRITERIA: Record<string, { from: number; isOnePair: boolean }> = {
 };
 
 /** Functions that calculate with numbers. */
-const RECKONING = new Set(
+const CALCULATING = new Set(
   "- % SUM AVERAGE MIN MAX MEDIAN MODE LARGE SMALL RANK PRODUCT SUMPRODUCT STDEV VAR COUNT ROUND INT VALUE".split(" "),
 );
 
-function readCall(name: string, given: readonly Formula[], column: StatusColumn, said: Said[]): void {
+function readCall(name: string, given: readonly Formula[], column: StatusColumn, said: ColumnUse[]): void {
   const [first, second] = given;
   const criteria = CRITERIA[name];
   if (criteria) {
@@ -232,14 +232,15 @@ function readCall(name: string, given: readonly Formula[], column: StatusColumn,
       const [range, criterion] = [given[at], given[at + 1]];
       if (!range || !criterion) continue;
       if (holds(range, column)) said.push(...readCriterion(criterion, column));
-      else if (column.isAmong(range)) said.push(...perhaps(readCriterion(criterion, column)));
+      else if (column.isAmong(range)) said.push(...asUncertain(readCriterion(criterion, column)));
     }
     const reckoned = criteria.isOnePair ? given[2] : criteria.from === 1 ? first : undefined;
     if (reckoned && holds(reckoned, column)) said.push({ kind: "number" });
     return;
   }
   if (first === undefined) return;
-  if (RECKONING.has(name.split(".")[0] ?? "") && given.some((one) => holds(one, column))) said.push({ kind: "number" });
+  if (CALCULATING.has(name.split(".")[0] ?? "") && given.some((one) => holds(one, column)))
+    said.push({ kind: "number" });
   if (second === undefined) {
     if (name === "ISTEXT" && holds(first, column)) said.push({ kind: "part", text: "" });
     return;

@@ -1,7 +1,7 @@
 import { HEADINGS } from "../../kpi/columns/columns";
 import type { KpiTable } from "../../kpi/kpi-table";
-import { findAskedForm, type Asking, type Spoken } from "../../kpi/wording/expected-form";
-import { bookNumbersOf } from "../../kpi/status-looks/status-column";
+import { findExpectedForm, type ExpectedWording, type WordingClues } from "../../kpi/wording/expected-form";
+import { workbookNumbersOf } from "../../kpi/status-looks/status-column";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { readStatusIn, type Ruleset } from "../../rag/rules/ruleset";
 import { statusCells } from "./plan-statuses";
@@ -32,7 +32,7 @@ export function openWordings(snapshot: Snapshot): OpenWordings {
                 [
                   table.tableId,
                   wordingOf(
-                    findAskedForm(said, statusCells(table, ruleset), ruleset, bookNumbersOf(table)),
+                    findExpectedForm(said, statusCells(table, ruleset), ruleset, workbookNumbersOf(table)),
                     table,
                     ruleset,
                   ),
@@ -49,10 +49,10 @@ export function openWordings(snapshot: Snapshot): OpenWordings {
 function spokenFor(
   table: KpiTable,
   tables: readonly KpiTable[],
-  spoken: ReadonlyMap<string, Spoken>,
-): Spoken | undefined {
-  const saysSomething = (said: Spoken | undefined): boolean =>
-    said !== undefined && (said.list !== null || said.sayings.length > 0);
+  spoken: ReadonlyMap<string, WordingClues>,
+): WordingClues | undefined {
+  const saysSomething = (said: WordingClues | undefined): boolean =>
+    said !== undefined && (said.list !== null || said.clues.length > 0);
   const own = spoken.get(table.tableId);
   if (saysSomething(own) || !table.isRange) return own;
   return (
@@ -65,7 +65,7 @@ function spokenFor(
 
 const NOTHING_ASKED: TableWording = { asked: null, because: null, whenEmpty: null, refusal: null };
 
-function wordingOf(asking: Asking, table: KpiTable, ruleset: Ruleset): TableWording {
+function wordingOf(asking: ExpectedWording, table: KpiTable, ruleset: Ruleset): TableWording {
   const { headings, sheetName } = table;
   const column: NamedColumn = { heading: headings?.status ?? HEADINGS.status, sheetName };
   switch (asking.is) {
@@ -83,7 +83,7 @@ function wordingOf(asking: Asking, table: KpiTable, ruleset: Ruleset): TableWord
     case "trouble":
       return {
         ...NOTHING_ASKED,
-        refusal: describeTrouble(asking.trouble, column, ruleset, bookNumbersOf(table)?.written ?? STATUS_NUMBERS),
+        refusal: describeTrouble(asking.trouble, column, ruleset, workbookNumbersOf(table)?.written ?? STATUS_NUMBERS),
       };
   }
 }

@@ -1,4 +1,4 @@
-import { joinStretches } from "../../kpi/not-calculated";
+import { joinRanges } from "../../kpi/not-calculated";
 import { placesOf } from "./places-of";
 
 /** Many cells in few words, for a message: "F2:F40", "C3". With the sheet's name where KPI tables stand on several sheets. */
@@ -13,7 +13,7 @@ export function nameStretches(
     else bySheet.set(sheetName, [address]);
   }
   const stretches = [...bySheet].flatMap(([sheetName, addresses]) =>
-    joinStretches(addresses).map((address) => ({ sheetName, address })),
+    joinRanges(addresses).map((address) => ({ sheetName, address })),
   );
   return placesOf(stretches, tables);
 }

@@ -2,12 +2,12 @@ import { addressOf, cellAt, isNotCalculated, type KpiTable } from "../../kpi/kpi
 import type { RatedIndicator } from "../../kpi/scorecard";
 import { drawsAsListed, statusIcons, USUAL_ICONS } from "../../kpi/status-looks/status-icons";
 import {
-  bookNumbersOf,
+  workbookNumbersOf,
   findStatusForm,
   nativeFormat,
   isNumeral,
   statusCellAt,
-  type AskedForm,
+  type ExpectedForm,
   type StatusCell,
   type StatusForm,
   type StatusNumbers,
@@ -210,7 +210,7 @@ function planInForm(
 }
 
 /** Words, whatever the column holds. */
-const IN_WORDS: AskedForm = { isNative: false, words: {}, isList: false };
+const IN_WORDS: ExpectedForm = { isNative: false, words: {}, isList: false };
 
 function isNumberAt({ cells }: KpiTable, row: number): boolean {
   return typeof cells.status?.values[row] === "number";
@@ -261,7 +261,7 @@ function formOf(
   alike: readonly KpiTable[],
   ruleset: Ruleset,
   reach: Reach,
-  asked: AskedForm | null,
+  asked: ExpectedForm | null,
 ): StatusForm {
   if (!asked && !cells.some(tellsForm)) {
     for (const other of alike) {
@@ -275,7 +275,7 @@ function formOf(
 }
 
 function numbersOf(table: KpiTable): StatusNumbers {
-  return bookNumbersOf(table)?.written ?? STATUS_NUMBERS;
+  return workbookNumbersOf(table)?.written ?? STATUS_NUMBERS;
 }
 
 function tellsForm(cell: StatusCell): boolean {

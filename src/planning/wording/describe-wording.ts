@@ -1,5 +1,5 @@
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import type { Because, Saying, WordingTrouble } from "../../kpi/wording/expected-form";
+import type { WordingReason, WordingClue, WordingTrouble } from "../../kpi/wording/expected-form";
 import type { StatusNumbers } from "../../kpi/status-looks/status-column";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { asSentence, joinWords, listSome } from "../../report/words";
@@ -23,7 +23,7 @@ const teach = (words: string): string =>
   `say which status each of ${words} is in lines “Word in a status column” on the sheet RAG Rules`;
 
 /** Why statuses are written in words; null where a list asks for the numbers that are written anyway. */
-export function describeBecause(because: Because, column: NamedColumn, isNative: boolean): string | null {
+export function describeBecause(because: WordingReason, column: NamedColumn, isNative: boolean): string | null {
   if (because.by === "list") {
     return isNative
       ? null
@@ -37,8 +37,8 @@ export function describeBecause(because: Because, column: NamedColumn, isNative:
 }
 
 /** Where it is said: cells by their addresses, colour rules by their sheets. */
-function placesOf(sayings: readonly Saying[]): { places: string; verb: string; word: string } {
-  const of = (by: Saying["by"]): string[] => [
+function placesOf(sayings: readonly WordingClue[]): { places: string; verb: string; word: string } {
+  const of = (by: WordingClue["by"]): string[] => [
     ...new Set(sayings.filter((one) => one.by === by).map(({ place }) => place)),
   ];
   const cells = [...of("formula"), ...of("cell")];

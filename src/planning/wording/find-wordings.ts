@@ -1,9 +1,9 @@
 import { cellAddress, sheetAddress } from "../../kpi/address";
 import { NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import { isNumeral } from "../../kpi/status-looks/status-column";
-import type { ChoiceList, Saying, Spoken } from "../../kpi/wording/expected-form";
-import { findSaid, readCriterionText, type Said } from "../../kpi/wording/find-column-uses";
+import type { ChoiceList, WordingClue, WordingClues } from "../../kpi/wording/expected-form";
+import { findColumnUses, readCriterionText, type ColumnUse } from "../../kpi/wording/find-column-uses";
 import type { Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";
 import { readStatus } from "../../rag/status";
@@ -17,7 +17,7 @@ export interface Wordings {
   /** Cells that have to be read before it is known. */
   requests: AttachedRequest[];
   /** What is said of each column, by table. `isStatus` tells which words are statuses. */
-  spokenOf(found: readonly AttachedSnapshot[], isStatus: (text: string) => boolean): Map<string, Spoken>;
+  spokenOf(found: readonly AttachedSnapshot[], isStatus: (text: string) => boolean): Map<string, WordingClues>;
 }
 
 /** Sayings of one column beyond these add nothing; and lookups of cells are each some bytes to ask for. */
@@ -26,9 +26,9 @@ const MOST_LOOKUPS = 60;
 
 /** Something said of a column, of which it may have to be looked up what it is. */
 interface Heard {
-  by: Saying["by"];
+  by: WordingClue["by"];
   place: string;
-  said: Said;
+  said: ColumnUse;
   wanted: WantedCells | null;
 }
 
@@ -45,11 +45,11 @@ export function findWordings(snapshot: Snapshot): Wordings {
   return {
     requests: lookups.requests,
     spokenOf: (found, isStatus) => {
-      const read = (one: Heard): Saying[] => readHeard(one, (cells) => lookups.valuesOf(cells, found), isStatus);
+      const read = (one: Heard): WordingClue[] => readHeard(one, (cells) => lookups.valuesOf(cells, found), isStatus);
       return new Map(
         targets.map(({ table: { id } }) => [
           id,
-          { list: readLists(lists.get(id) ?? [], lookups, found), sayings: (heard.get(id) ?? []).flatMap(read) },
+          { list: readLists(lists.get(id) ?? [], lookups, found), clues: (heard.get(id) ?? []).flatMap(read) },
         ]),
       );
     },
@@ -92,13 +92,13 @@ function hearColumn(table: TableSnapshot, places: Places): Heard[] {
   return [...rules, ...own.slice(0, MOST_SAYINGS)];
 }
 
-function saidByConstant(formula: Formula): Said | null {
+function saidByConstant(formula: Formula): ColumnUse | null {
   if (formula.is === "text") return formula.text.trim() === "" ? null : { kind: "word", text: formula.text.trim() };
   if (formula.is === "number") return { kind: "number" };
   return formula.is === "cells" || formula.is === "name" ? { kind: "cells", cells: formula, isCriterion: false } : null;
 }
 
-function saidByValue(value: CellValue, isCriterion: boolean): Said | null {
+function saidByValue(value: CellValue, isCriterion: boolean): ColumnUse | null {
   if (typeof value === "number") return readStatus(String(value)) === null ? null : { kind: "number" };
   const text = String(value).trim();
   if (text === "") return null;
@@ -107,7 +107,7 @@ function saidByValue(value: CellValue, isCriterion: boolean): Said | null {
   return isCriterion ? (readCriterionText(text)[0] ?? null) : { kind: "word", text };
 }
 
-function heardOf(by: Saying["by"], place: string, said: Said, sheetId: string, places: Places): Heard {
+function heardOf(by: WordingClue["by"], place: string, said: ColumnUse, sheetId: string, places: Places): Heard {
   return {
     by,
     place,
@@ -130,14 +130,14 @@ function hearBook(
 ): void {
   const isHinted = hintsOf(targets, places);
   const sheetNames = new Map(places.outline.sheets.map(({ id, name }) => [id, name]));
-  const hear = (by: Saying["by"], text: CellValue, sheetId: string, placeOf: () => string): void => {
+  const hear = (by: WordingClue["by"], text: CellValue, sheetId: string, placeOf: () => string): void => {
     if (typeof text !== "string" || !text.startsWith("=") || !isHinted(text, sheetId)) return;
     const listening = targets.filter(({ table }) => (heard.get(table.id)?.length ?? 0) < MOST_SAYINGS);
     const formula = listening.length > 0 ? parseFormula(text) : null;
     if (!formula) return;
     for (const target of listening) {
       const of = heard.get(target.table.id) ?? [];
-      for (const said of findSaid(formula, columnOf(target, places, sheetId)))
+      for (const said of findColumnUses(formula, columnOf(target, places, sheetId)))
         of.push(heardOf(by, placeOf(), said, sheetId, places));
     }
   };
@@ -157,7 +157,7 @@ function hearBook(
     for (const target of source ? targets : []) {
       if (!source || !columnOf(target, places, pivot.sheetId).isColumnOf(source, columnIn(source, target))) continue;
       const field = pivot.fields.find(
-        ({ name }) => sameName(name) === sameName(target.table.headings[target.index] ?? ""),
+        ({ name }) => foldName(name) === foldName(target.table.headings[target.index] ?? ""),
       );
       if (field)
         heard
@@ -168,7 +168,7 @@ function hearBook(
 }
 
 /** A pivot table shows what the cells hold, without their number format. One of numbers has no words to lose. */
-function saidByField(items: readonly CellValue[]): Said[] {
+function saidByField(items: readonly CellValue[]): ColumnUse[] {
   const words = items.filter((item) => typeof item === "string" && item.trim() !== "");
   if (words.length > 0) return words.map((text) => ({ kind: "word", text: String(text).trim() }));
   return items.some((item) => typeof item === "number") ? [] : [{ kind: "part", text: "" }];
@@ -230,7 +230,7 @@ function readHeard(
   { by, place, said, wanted }: Heard,
   valuesOf: (cells: WantedCells) => CellValue[] | null,
   isStatus: (text: string) => boolean,
-): Saying[] {
+): WordingClue[] {
   switch (said.kind) {
     case "word":
       // A formula of the column's own may give an error, or a word that is no status: it says nothing then.

@@ -1,5 +1,5 @@
 import { columnLetters } from "../../kpi/address";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import type { CellArea, Formula } from "../../kpi/wording/formula";
 import type { StatusColumn } from "../../kpi/wording/find-column-uses";
 import { parseFormula } from "../../kpi/wording/parse-formula";
@@ -125,7 +125,7 @@ function isWithin(
       )
         return false;
       const [first = ""] = formula.headings;
-      return table.headings.findIndex((heading) => sameName(heading) === sameName(first)) + column - 1 === index;
+      return table.headings.findIndex((heading) => foldName(heading) === foldName(first)) + column - 1 === index;
     }
     case "name":
       return (

@@ -1,8 +1,8 @@
-import type { AskedForm } from "../../kpi/status-looks/status-column";
+import type { ExpectedForm } from "../../kpi/status-looks/status-column";
 
 /** How the workbook asks for a table's statuses, and what is to be said of it, in sentences. */
 export interface TableWording {
-  asked: AskedForm | null;
+  asked: ExpectedForm | null;
   /** Why they are written so. */
   because: string | null;
   /** What is said where cells are left empty. */

@@ -1,6 +1,6 @@
 import { notRated, withReadings } from "../not-rated";
 import type { IndicatorCells, NotRatedReason } from "../rating";
-import { isTurned } from "../reading/metric-sides";
+import { namesOtherSide } from "../reading/metric-sides";
 import type {
   BenchmarkTarget,
   ChangeTarget,
@@ -36,11 +36,11 @@ export function findJudgeable(
       return notRated(cells, "ratio", "target");
     case "number":
       // A word reverses the sign of figures ("underspend"), and the metric does not say which side is positive.
-      if (target.isTurned !== true && isTurned(target.text, cells.metric))
+      if (target.isSideApplied !== true && namesOtherSide(target.text, cells.metric))
         return notRated(cells, "target-not-read", "target");
       return takePart(cells, target, value);
     case "range":
-      return isTurned(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
+      return namesOtherSide(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
     case "benchmark":
     case "change":
       return target;

@@ -1,7 +1,7 @@
 import { asVerdict, notRated } from "../not-rated";
 import type { IndicatorCells, Judged, Verdict } from "../rating";
 import type { ComparedField } from "../figure-columns";
-import { figureOf, isEither, PERCENT_FIELDS } from "./row-figures";
+import { figureOf, isAmbiguous, PERCENT_FIELDS } from "./row-figures";
 import { columnAgainst } from "../units/settle-units";
 import { openAsFractions, type SettledRow } from "./settle-fractions";
 
@@ -16,13 +16,15 @@ export function judgeOpen(row: SettledRow, judge: (row: SettledRow) => Verdict):
   if (asPercents.status === "not-rated") {
     // "3 points" would be far too wide as a tolerance on 0.9%, and is usual on 90%: the officer has to say which it is.
     const isOfTolerance =
-      asPercents.reason.code === "tolerance-not-read" && (isAllOpen(row.cells) || row.cells.columns !== undefined);
+      asPercents.reason.code === "tolerance-not-read" &&
+      (couldAllBeFractions(row.cells) || row.cells.columns !== undefined);
     return isOfTolerance && row.open[0] !== undefined ? refuse(row.cells, row.open[0]) : asPercents;
   }
   const used = fieldsUsed(row.cells, asPercents);
   const [asked] = row.open.filter((field) => used.includes(field));
   if (asked === undefined) return asPercents;
-  if (!isAllOpen(row.cells, used)) return row.cells.columns === undefined ? asPercents : refuse(row.cells, asked);
+  if (!couldAllBeFractions(row.cells, used))
+    return row.cells.columns === undefined ? asPercents : refuse(row.cells, asked);
   const fractions = isFarApart(asPercents) ? null : openAsFractions(row);
   const isAlike = fractions !== null && judge(fractions).status === asPercents.status;
   // A change in points gives a different result for 0.85 than for 85%, and the sentence names that result.
@@ -34,11 +36,11 @@ export function judgeOpen(row: SettledRow, judge: (row: SettledRow) => Verdict):
  * True where every figure of the row could be a fraction, so none of them shows which is meant. A zero shows nothing
  * either, except that a row without column information takes "0%" to mean per cent.
  */
-export function isAllOpen(cells: IndicatorCells, fields: readonly ComparedField[] = PERCENT_FIELDS): boolean {
+export function couldAllBeFractions(cells: IndicatorCells, fields: readonly ComparedField[] = PERCENT_FIELDS): boolean {
   return fields.every((field) => {
     const found = figureOf(field, cells[field]);
     if (found?.figure === 0) return !found.isStated || cells.columns !== undefined;
-    return found === null || isEither(found);
+    return found === null || isAmbiguous(found);
   });
 }
 

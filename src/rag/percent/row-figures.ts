@@ -33,13 +33,13 @@ export interface PercentFigure {
 const LARGEST_FRACTION = 1.5;
 
 /** True for a bare figure that could be a fraction or a percentage. Zero is zero either way. */
-export function isEither(found: PercentFigure | null): boolean {
+export function isAmbiguous(found: PercentFigure | null): boolean {
   return found !== null && !found.isStated && found.figure !== 0 && Math.abs(found.figure) <= LARGEST_FRACTION;
 }
 
 /** True for a figure without a unit that could be a fraction, and so cannot be compared with one in per cent. */
 export function isOpenFigure({ figure, unit }: { figure: number; unit: Unit | null }): boolean {
-  return unit === null && isEither({ isStated: false, figure });
+  return unit === null && isAmbiguous({ isStated: false, figure });
 }
 
 /** A quick test for a text that may hold a figure below two, so that most cells need not be parsed. */
@@ -47,7 +47,7 @@ const SMALL_IN_TEXT = /(?:^|[^\d.,])(?:[01]?\.\d|[01](?![\d]|,\d))/;
 const SAYS_PERCENT = /%|\bper\s?cent|\bpct\b/i;
 
 /** False where a cell certainly holds no bare figure that could be a fraction. */
-export function mayBeEither(cell: CellContent): boolean {
+export function mayBeAmbiguous(cell: CellContent): boolean {
   if (cell.kind === "number") return cell.value !== 0 && Math.abs(Number(cell.value)) <= LARGEST_FRACTION;
   return cell.kind === "text" && SMALL_IN_TEXT.test(String(cell.value)) && !SAYS_PERCENT.test(String(cell.value));
 }

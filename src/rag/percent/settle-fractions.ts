@@ -8,7 +8,7 @@ import { PERCENT } from "../reading/units/unit";
 import type { ValueReading } from "../reading/values/read-value";
 import { toleranceOfFractions } from "./tolerance-of-fractions";
 import type { ComparedField } from "../figure-columns";
-import { figureOf, isEither, isPercentRow, isPlainFigure, mayBeEither, PERCENT_FIELDS } from "./row-figures";
+import { figureOf, isAmbiguous, isPercentRow, isPlainFigure, mayBeAmbiguous, PERCENT_FIELDS } from "./row-figures";
 
 /** A row whose bare figures have been read as fractions or per cent, as far as its columns decide it. */
 export interface SettledRow {
@@ -34,7 +34,7 @@ export function settleFractions(cells: IndicatorCells, target: FigureTarget): Se
   let settled: SettledRow | null = null;
   for (const field of PERCENT_FIELDS) {
     const isDecided = cells.columns?.by[field]?.percents === "fractions";
-    if (!isDecided && !mayBeEither(cells[field])) continue;
+    if (!isDecided && !mayBeAmbiguous(cells[field])) continue;
     if (settled === null && !isPercentRow(cells)) break;
     settled ??= { cells, target, open: NONE };
     settled = settleField(settled, field);
@@ -47,7 +47,7 @@ function settleField(row: SettledRow, field: ComparedField): SettledRow {
   if (found === null || found.isStated) return row;
   const writing = row.cells.columns?.by[field]?.percents;
   if (writing === "fractions") return asFraction(row, field) ?? { ...row, open: [...row.open, field] };
-  return writing === undefined && isEither(found) ? { ...row, open: [...row.open, field] } : row;
+  return writing === undefined && isAmbiguous(found) ? { ...row, open: [...row.open, field] } : row;
 }
 
 /**
@@ -102,10 +102,10 @@ export function readAsColumnWrites(
   const writing = cells.columns?.by[field]?.percents;
   const reading = readAsWritten({ ...cells, [field]: cell }, field);
   if (writing === "per cents" || cells.columns === undefined || reading.kind !== "number") return reading;
-  if (writing === undefined && !mayBeEither(cell)) return reading;
+  if (writing === undefined && !mayBeAmbiguous(cell)) return reading;
   const found = figureOf(field, cell);
   if (found === null || found.isStated || !isPercentRow(cells)) return reading;
-  if (writing === undefined) return isEither(found) ? { ...reading, unit: null } : reading;
+  if (writing === undefined) return isAmbiguous(found) ? { ...reading, unit: null } : reading;
   const fraction = asPercentCell(cell);
   return fraction ? readAsWritten({ ...cells, [field]: fraction }, field) : { ...reading, unit: null };
 }

@@ -2,7 +2,7 @@ import type { Figure, Item } from "./words/item";
 import { takeApart } from "./words/take-apart";
 import { phraseAt } from "./words/phrase";
 import { isTimeUnit } from "./units/unit";
-import { CONDITION_WORDS, HARMLESS_PHRASES, isScaleLike, TELLING_WORDS } from "./targets/target-words";
+import { CONDITION_WORDS, HARMLESS_PHRASES, isScaleLike, CRITICAL_WORDS } from "./targets/target-words";
 
 /**
  * A text while it is read: its items, and which of them the reading has used. The rest is set aside, and has to be
@@ -137,10 +137,10 @@ export class Draft {
    * True when the word at `index` could change what a figure means. Phrases in which such a word is known to be
    * harmless are excepted.
    */
-  tells(index: number): boolean {
+  isCritical(index: number): boolean {
     const item = this.items[index];
     if (item?.kind === "mark") return !QUIET_MARKS.has(item.word);
-    return item !== undefined && ((item.kind === "word" && TELLING_WORDS.has(item.word)) || isScaleLike(item.word));
+    return item !== undefined && ((item.kind === "word" && CRITICAL_WORDS.has(item.word)) || isScaleLike(item.word));
   }
 
   /** The number of items in a harmless phrase at `index`, or 0. */

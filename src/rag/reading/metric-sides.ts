@@ -1,9 +1,9 @@
 import { memoize } from "../memoize";
 import type { Polarity } from "../polarity";
-import type { Item, Turn } from "./words/item";
+import type { Item, SideWord } from "./words/item";
 import { phraseAt, wordSet } from "./words/phrase";
 import { takeApart } from "./words/take-apart";
-import { isCounted, TURNS } from "./side-words";
+import { isCounted, SIDE_WORDS } from "./side-words";
 
 /*
  * Which side of zero a metric's figures are on, by its name: "Overspend" counts overspends, "Surplus/(deficit)"
@@ -14,12 +14,12 @@ import { isCounted, TURNS } from "./side-words";
 export function hasSides(metric: string): boolean {
   return (
     /\b(?:variances?|net|balance|position|budget)\b/i.test(metric) ||
-    namedTurns(metric).some(({ family }) => family !== "plan")
+    namedSideWords(metric).some(({ family }) => family !== "plan")
   );
 }
 
 /** A side word ("overspend", "deficit") in a metric's name. */
-interface NamedTurn extends Turn {
+interface NamedSideWord extends SideWord {
   /** True for "(deficit)" in "Surplus/(deficit)": the brackets mark the negative figures. */
   isBracketed: boolean;
 }
@@ -29,17 +29,17 @@ interface NamedTurn extends Turn {
  * "Underspend (£m)"), -1 where it measures the opposite ("6% decline" under "Membership growth"), null where that is
  * uncertain. "Favourable" and "adverse" are the good and bad sides of a variance; Good Is says which is which.
  */
-export function turnUnder(turn: Turn, metric: string, goodIs: Polarity | null): 1 | -1 | null {
+export function signUnder(turn: SideWord, metric: string, goodIs: Polarity | null): 1 | -1 | null {
   const side = sideNamed(metric, turn.family, goodIs);
   if (side !== null) return side === turn.side ? 1 : -1;
-  if (turn.family !== "variance" || !/\bvariances?\b/i.test(metric) || namesTurn(metric)) return null;
+  if (turn.family !== "variance" || !/\bvariances?\b/i.test(metric) || namesSide(metric)) return null;
   if (goodIs === null || goodIs === "on-target") return null;
   return (turn.side === "up") === (goodIs === "high") ? 1 : -1;
 }
 
 /** The side that a metric's name counts as positive; null where it does not say. */
-function sideNamed(metric: string, family: Turn["family"], goodIs: Polarity | null): Turn["side"] | null {
-  const turns = namedTurns(metric).filter((turn) => turn.family === family);
+function sideNamed(metric: string, family: SideWord["family"], goodIs: Polarity | null): SideWord["side"] | null {
+  const turns = namedSideWords(metric).filter((turn) => turn.family === family);
   const open = turns.filter(({ isBracketed }) => !isBracketed);
   const [first] = open.length > 0 ? open : turns;
   if (!first || !(open.length > 0 ? open : turns).every(({ side }) => side === first.side)) return null;
@@ -48,13 +48,13 @@ function sideNamed(metric: string, family: Turn["family"], goodIs: Polarity | nu
   return first.side;
 }
 
-function isBadSide({ family, side }: Turn): boolean {
+function isBadSide({ family, side }: SideWord): boolean {
   return side === (family === "spend" ? "up" : "down");
 }
 
 /** True where a name contains a side word. */
-function namesTurn(metric: string): boolean {
-  return turnsIn(metric).some(({ family }) => family !== "plan");
+function namesSide(metric: string): boolean {
+  return sideWordsIn(metric).some(({ family }) => family !== "plan");
 }
 
 /** "Variance over/(under)", "Over/(under)spend £m": at the end of a name. */
@@ -72,11 +72,11 @@ const AFTER_HEAD = wordSet(
 /** Nouns that often mean something else: "Falls" are accidents. */
 const NOUNS_OF_OTHERS = wordSet("fall drop dip rise cut");
 
-function namedTurns(metric: string): NamedTurn[] {
+function namedSideWords(metric: string): NamedSideWord[] {
   const items = takeApart(metric.replace(OVER_UNDER, "$1spend$2$3spend$4"));
-  const found: NamedTurn[] = [];
+  const found: NamedSideWord[] = [];
   for (let at = 0; at < items.length; at += 1) {
-    const phrase = phraseAt(TURNS, items, at);
+    const phrase = phraseAt(SIDE_WORDS, items, at);
     if (!phrase || isCounted(items, at)) continue;
     const end = at + phrase.words.length;
     if (!isHead(items, at, end, phrase.means)) continue;
@@ -91,7 +91,7 @@ function namedTurns(metric: string): NamedTurn[] {
  * True where the words from `at` to before `end` are what the name measures, not part of another noun as in "Deficit
  * recovery plan".
  */
-function isHead(items: readonly Item[], at: number, end: number, { family }: Turn): boolean {
+function isHead(items: readonly Item[], at: number, end: number, { family }: SideWord): boolean {
   const next = items[end];
   const endsName = next === undefined || next.kind === "mark" || next.kind === "period";
   switch (family) {
@@ -117,21 +117,23 @@ function isHead(items: readonly Item[], at: number, end: number, { family }: Tur
 }
 
 /** True where a metric measures the side that the word names: an underspend under "Underspend (£m)". */
-function isNamed(turn: Turn, name: string): boolean {
+function isNamed(turn: SideWord, name: string): boolean {
   return sideNamed(name, turn.family, null) === turn.side;
 }
 
 /** The side words in a target or a name. */
-const turnsIn = memoize(
-  (text): readonly Turn[] => {
+const sideWordsIn = memoize(
+  (text): readonly SideWord[] => {
     const items = takeApart(text);
-    return items.flatMap((_, at) => (isCounted(items, at) ? [] : (phraseAt(TURNS, items, at)?.means ?? [])));
+    return items.flatMap((_, at) => (isCounted(items, at) ? [] : (phraseAt(SIDE_WORDS, items, at)?.means ?? [])));
   },
   2000,
   200,
 );
 
 /** True where a text names a side (an underspend, a deficit) that the metric does not measure. */
-export function isTurned(text: string, metric: string): boolean {
-  return turnsIn(text).some((turn) => (turn.family === "spend" || turn.family === "balance") && !isNamed(turn, metric));
+export function namesOtherSide(text: string, metric: string): boolean {
+  return sideWordsIn(text).some(
+    (turn) => (turn.family === "spend" || turn.family === "balance") && !isNamed(turn, metric),
+  );
 }

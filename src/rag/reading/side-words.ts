@@ -1,5 +1,5 @@
 import type { Draft } from "./draft";
-import type { Figure, Item, SaidTurn, Turn } from "./words/item";
+import type { Figure, Item, PlacedSideWord, SideWord } from "./words/item";
 import { phraseAt, phraseTable, wordSet, type Phrase } from "./words/phrase";
 import { isTimeUnit } from "./units/unit";
 
@@ -8,10 +8,10 @@ import { isTimeUnit } from "./units/unit";
  * underspend, -1.2 of an overspend, and of a variance it depends on the convention. Targets and values share one list.
  */
 
-const up = (family: Turn["family"]): Turn => ({ family, side: "up" });
-const down = (family: Turn["family"]): Turn => ({ family, side: "down" });
+const up = (family: SideWord["family"]): SideWord => ({ family, side: "up" });
+const down = (family: SideWord["family"]): SideWord => ({ family, side: "down" });
 
-export const TURNS = phraseTable<Turn>([
+export const SIDE_WORDS = phraseTable<SideWord>([
   ["overspend|overspends|overspent|overspending|over spend|over spent|over spending|over budget", up("spend")],
   ["pressure|pressures|cost pressure|budget pressure", up("spend")],
   [
@@ -40,11 +40,11 @@ export const TURNS = phraseTable<Turn>([
 ]);
 
 /** The side word that belongs to the figure at `index`, searched from the item `from`, or null. */
-export function turnOf(draft: Draft, index: number, figure: Figure, from = 0): SaidTurn | null {
+export function sideWordOf(draft: Draft, index: number, figure: Figure, from = 0): PlacedSideWord | null {
   const { items } = draft;
   for (let at = from; at < items.length; at += 1) {
-    const phrase = phraseAt(TURNS, items, at);
-    if (phrase && isSaidOf(items, index, at, phrase, figure))
+    const phrase = phraseAt(SIDE_WORDS, items, at);
+    if (phrase && belongsToFigure(items, index, at, phrase, figure))
       return { ...phrase.means, from: at, to: at + phrase.words.length };
   }
   return figure.unit?.family === "currency" ? ledgerLetter(items, index) : null;
@@ -76,11 +76,11 @@ const DEGREES = wordSet(
   "bigger larger longer slower dearer stronger wider smaller shorter quicker faster cheaper weaker narrower sooner",
 );
 
-function isSaidOf(
+function belongsToFigure(
   items: readonly Item[],
   index: number,
   at: number,
-  { means, words }: Phrase<Turn>,
+  { means, words }: Phrase<SideWord>,
   { unit }: Figure,
 ): boolean {
   let first = index + 1;
@@ -124,7 +124,7 @@ export function isCounted(items: readonly Item[], at: number): boolean {
   return /^(?:in|with)$/.test(items[at - 1]?.word ?? "");
 }
 
-const LEDGER_LETTERS = new Map<string, Turn>([
+const LEDGER_LETTERS = new Map<string, SideWord>([
   ["f", up("variance")],
   ["fav", up("variance")],
   ["a", down("variance")],
@@ -136,7 +136,7 @@ const LEDGER_LETTERS = new Map<string, Turn>([
 ]);
 
 /** Reads "£0.5m (A)", "£0.5m F" or "£0.5m (over)": adverse or favourable, as finance reports abbreviate them. */
-function ledgerLetter(items: readonly Item[], index: number): SaidTurn | null {
+function ledgerLetter(items: readonly Item[], index: number): PlacedSideWord | null {
   const bracketed = items[index + 1]?.word === "(" && items[index + 3]?.word === ")";
   const from = bracketed ? index + 2 : index + 1;
   const letter = items[from]?.word ?? "";
@@ -149,8 +149,8 @@ function ledgerLetter(items: readonly Item[], index: number): SaidTurn | null {
  * The side word that leads to a figure: "surplus of £2m", "overspend: £2m". Searched from the item `at`; null where
  * there is none.
  */
-export function turnBefore(draft: Draft, at: number): SaidTurn | null {
-  const phrase = phraseAt(TURNS, draft.items, at);
+export function sideWordBefore(draft: Draft, at: number): PlacedSideWord | null {
+  const phrase = phraseAt(SIDE_WORDS, draft.items, at);
   if (!phrase) return null;
   const to = at + phrase.words.length;
   switch (phrase.means.family) {
@@ -172,7 +172,7 @@ export function turnBefore(draft: Draft, at: number): SaidTurn | null {
 }
 
 /** True for a word whose sign follows a convention that the text does not state. */
-export function isTwoSided({ family }: Turn): boolean {
+export function isTwoSided({ family }: SideWord): boolean {
   switch (family) {
     case "spend":
     case "variance":

@@ -29,7 +29,7 @@ import { findWordContradictions, readWords } from "./statuses/read-words";
 import type { Conditions, Defaults, Rule, Ruleset, SmallNumbers } from "./ruleset";
 import { readBeyond as readBeyondText, readTolerance } from "./edges/tolerance";
 import { upgradeRuleset } from "./upgrade-ruleset";
-import { readUnitName } from "../reading/units/unit-text";
+import { readUnitName } from "../reading/units/rule-unit";
 import { foldWord, readStatus as readUsualStatus } from "../status";
 
 export type { RulesetProblem } from "./document";

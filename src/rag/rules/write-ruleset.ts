@@ -25,7 +25,7 @@ export function writeRuleset({
   rules,
   composites,
 }: Ruleset): RulesetDocument {
-  return given({
+  return withoutUndefined({
     format: RULESET_FORMAT,
     name,
     version,
@@ -44,7 +44,7 @@ export function writeRuleset({
 
 function writeDefaults(defaults: Defaults): RulesetDocument {
   const { combine, cumulative, smallNumbers, direction } = defaults;
-  return given({
+  return withoutUndefined({
     "high-or-low": writeEdges(defaults["high-or-low"]),
     "on-target": writeEdges(defaults["on-target"]),
     comparable: writeEdges(defaults.comparable),
@@ -56,7 +56,7 @@ function writeDefaults(defaults: Defaults): RulesetDocument {
 }
 
 function writeRule({ name, when, profile, direction, ...edges }: Rule): RulesetDocument {
-  return given({
+  return withoutUndefined({
     name,
     when: writeConditions(when),
     ...writeEdges(edges),
@@ -66,19 +66,19 @@ function writeRule({ name, when, profile, direction, ...edges }: Rule): RulesetD
 }
 
 function writeDirection({ against, steadyWithin }: DirectionChoice): RulesetDocument {
-  return given({
+  return withoutUndefined({
     against: against && AGAINST_WORDS[against],
     "steady-within": steadyWithin && writeTolerance(steadyWithin),
   });
 }
 
 function writeConditions({ goodIs, ...when }: Conditions): RulesetDocument {
-  return given({ ...when, goodIs: goodIs && POLARITY_WORDS[goodIs] });
+  return withoutUndefined({ ...when, goodIs: goodIs && POLARITY_WORDS[goodIs] });
 }
 
 function writeEdges({ exceeding, green, ...edges }: Partial<Edges>): RulesetDocument {
   const middle = middleEdges(edges).map(({ level, edge }) => [level, writeEdge(edge)]);
-  return given({
+  return withoutUndefined({
     exceeding: exceeding && writeBeyond(exceeding),
     green: green && writeGreen(green),
     ...(Object.fromEntries(middle) as RulesetDocument),
@@ -91,6 +91,6 @@ export function writeGreen(green: Edge | "met"): string {
 }
 
 /** Drops the keys without a value. */
-function given(entries: Record<string, unknown>): RulesetDocument {
+function withoutUndefined(entries: Record<string, unknown>): RulesetDocument {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
 }

@@ -4,7 +4,7 @@ import type { HistoryRecord } from "../../kpi/history/record";
 import { isSameTarget } from "../../kpi/history/same-target";
 import { allIndicators, type RatedIndicator, type Scorecard } from "../../kpi/scorecard";
 import { findTravel, isCumulative } from "../../kpi/travel/find-travel";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import { compareFigures } from "../../rag/decimal";
 import { readAsColumnWrites } from "../../rag/percent/settle-fractions";
 import type { Reported } from "../reported";
@@ -55,7 +55,7 @@ export function isUnchanged(indicator: RatedIndicator, { before, ruleset, record
     !isSameTarget(record.target, indicator.cells.target)
   )
     return false;
-  if (isCumulative(indicator) && sameName(record.asOf) !== sameName(indicator.asOf)) return false;
+  if (isCumulative(indicator) && foldName(record.asOf) !== foldName(indicator.asOf)) return false;
   const was = readAsColumnWrites(indicator.cells, "latestValue", record.value);
   return was.kind === "number" && was.unit?.name === value.unit?.name && compareFigures(was.figure, value.figure) === 0;
 }

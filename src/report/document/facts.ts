@@ -10,7 +10,7 @@ import { describeChange } from "./value-change";
 import { describeCombined } from "./combined-status";
 
 /** The most indicators that are each described in words; with more, the table has to do. */
-const TOLD = 6;
+const MOST_DESCRIBED = 6;
 
 /**
  * The known facts of a KPI before anything is written: where each value stands against its target, what has changed
@@ -19,7 +19,7 @@ const TOLD = 6;
  */
 export function describeFacts(kpi: Kpi, background: Background): string[] {
   const { indicators } = kpi;
-  const told = indicators.slice(0, TOLD).flatMap((indicator) => {
+  const told = indicators.slice(0, MOST_DESCRIBED).flatMap((indicator) => {
     const facts = [
       ...describeStanding(indicator, background.ruleset),
       ...describeChange(indicator, background),
@@ -27,7 +27,7 @@ export function describeFacts(kpi: Kpi, background: Background): string[] {
     ];
     return indicators.length === 1 ? facts : [`${nameOr(indicator.metric, "No metric name")}: ${facts.join(" ")}`];
   });
-  const rest = indicators.length - TOLD;
+  const rest = indicators.length - MOST_DESCRIBED;
   const more =
     rest > 0
       ? [`The table shows ${rest === 1 ? "1 more indicator" : `${rest.toLocaleString("en-GB")} more indicators`}.`]

@@ -35,11 +35,11 @@ export function describeNotes(indicators: readonly RatedIndicator[], ruleset: Ru
 const SET_BY_OFFICER = "The status was set by an officer.";
 
 /** The most indicators named before a note; with more, they are counted. */
-const NAMED = 4;
+const MOST_NAMED = 4;
 
 function nameAbout(metrics: readonly string[], all: number): string {
   if (metrics.length === all) return "";
-  return metrics.length > NAMED
+  return metrics.length > MOST_NAMED
     ? `${metrics.length.toLocaleString("en-GB")} of the ${all.toLocaleString("en-GB")} indicators: `
     : `${metrics.join("; ")}: `;
 }

@@ -35,7 +35,7 @@ const AWAITED: Partial<Record<NotRatedReason["code"], string>> = {
 const ORDER: readonly Status[] = [...STATUSES.filter((status) => status !== "not-rated").reverse(), "not-rated"];
 
 /** The most indicators named in a sentence; with more, they are counted. */
-const NAMED = 3;
+const MOST_NAMED = 3;
 
 /**
  * What the narrative of a KPI should say, from its statuses and movements. Starts with who is asked and by when, where
@@ -81,12 +81,12 @@ function isForInformation({ rating: { target, override } }: RatedIndicator): boo
 }
 
 function nameGroup(members: readonly RatedIndicator[], word: string): string {
-  if (members.length > NAMED) return `the ${members.length.toLocaleString("en-GB")} indicators that are ${word}`;
+  if (members.length > MOST_NAMED) return `the ${members.length.toLocaleString("en-GB")} indicators that are ${word}`;
   return `${nameAll(members)} (${word})`;
 }
 
 function nameAll(members: readonly RatedIndicator[]): string {
-  if (members.length > NAMED) return `${members.length.toLocaleString("en-GB")} indicators`;
+  if (members.length > MOST_NAMED) return `${members.length.toLocaleString("en-GB")} indicators`;
   return joinWords(members.map(({ metric }) => `“${nameOr(metric, "No metric name")}”`));
 }
 

@@ -1,7 +1,7 @@
 import type { HistoryRecord } from "../../kpi/history/record";
 import type { RatedIndicator } from "../../kpi/rated-indicator";
 import { findEarlier } from "../../kpi/travel/earlier";
-import { convertEarlier, findTravel, shownOf } from "../../kpi/travel/find-travel";
+import { convertEarlier, findTravel, roundAsShown } from "../../kpi/travel/find-travel";
 import type { Travel } from "../../kpi/travel/travel";
 import { compareFigures, difference } from "../../rag/decimal";
 import { findDirection } from "../../rag/find-direction";
@@ -53,7 +53,7 @@ function writeChange(
   const { scale } = value;
   const unit = value.unit ?? judgedUnit(indicator);
   const change = Math.abs(
-    difference(shownOf(findValueCell(indicator.cells, indicator.rating.target), value), before.shown),
+    difference(roundAsShown(findValueCell(indicator.cells, indicator.rating.target), value), before.shown),
   );
   const amount = writeFigure(change, unit?.family === "percent" ? POINTS : unit, scale);
   const was = `It was ${writeFigure(before.shown, unit, scale)} ${earlier.when}`;

@@ -6,7 +6,7 @@ import { REPORT_COLUMNS, toPercentages } from "../document/report-columns";
 import { looksOf } from "../status-looks";
 
 /** The left border of a status cell. Its style distinguishes statuses where neither fill nor colour is printed. */
-const EDGES: Record<Status, string> = {
+const BORDERS: Record<Status, string> = {
   exceeding: "7px double",
   green: "3px solid",
   "amber-green": "4px dashed",
@@ -20,7 +20,7 @@ function statusRules(key: readonly KeyEntry[]): string {
   return [...looksOf(key)]
     .map(
       ([status, { fill, ink }]) =>
-        `.status.${status}{background:#${fill};color:#${ink};border-left:${EDGES[status]} #${ink}}`,
+        `.status.${status}{background:#${fill};color:#${ink};border-left:${BORDERS[status]} #${ink}}`,
     )
     .join("\n");
 }

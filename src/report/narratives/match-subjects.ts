@@ -1,4 +1,4 @@
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import type { HeldNarrative, Subject } from "./held-narratives";
 import { narrativeId } from "./narrative-id";
 
@@ -40,11 +40,11 @@ export function matchSubjects(subjects: readonly Subject[], held: readonly HeldN
     const found = [...free].filter(({ kind }) => kind === "kpi");
     for (const [subject, one] of pairUp(left, found, keysOf, isLikely)) take(subject, one);
   };
-  takePairs(({ kpi }) => [sameName(kpi)], areAlike);
-  takePairs(({ metrics }) => [...new Set(metrics.map(sameName))], areAlike);
+  takePairs(({ kpi }) => [foldName(kpi)], shareIndicators);
+  takePairs(({ metrics }) => [...new Set(metrics.map(foldName))], shareIndicators);
   // A narrative of this name that went with another section may have been about something else.
   takePairs(
-    ({ kpi }) => [sameName(kpi)],
+    ({ kpi }) => [foldName(kpi)],
     (_, other) => other.place === "now",
   );
   for (const subject of subjects) if (!of.has(subject)) of.set(subject, null);
@@ -85,8 +85,8 @@ function nameKey({ kind, section, kpi }: Pick<Subject, "kind" | "section" | "kpi
 }
 
 /** True where two KPIs share at least half of their indicators, by name. */
-export function areAlike(one: Pick<Subject, "metrics">, other: Pick<Subject, "metrics">): boolean {
-  const [names, others] = [new Set(one.metrics.map(sameName)), new Set(other.metrics.map(sameName))];
+export function shareIndicators(one: Pick<Subject, "metrics">, other: Pick<Subject, "metrics">): boolean {
+  const [names, others] = [new Set(one.metrics.map(foldName)), new Set(other.metrics.map(foldName))];
   const shared = [...names].filter((name) => name !== "" && others.has(name)).length;
   return shared > 0 && shared * 2 >= Math.max(names.size, others.size);
 }

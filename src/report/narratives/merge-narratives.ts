@@ -1,8 +1,8 @@
 import { isRead } from "../../kpi/periods/period";
 import { readPeriod } from "../../kpi/periods/read-period";
 import { comparePeriods } from "../../kpi/periods/step-period";
-import { sameName } from "../../rag/fold-name";
-import { sumOf } from "../../kpi/hash-text";
+import { foldName } from "../../rag/fold-name";
+import { hashText } from "../../kpi/hash-text";
 import {
   readState,
   type HeldNarrative,
@@ -11,7 +11,7 @@ import {
   type NarrativeNews,
   type Subject,
 } from "./held-narratives";
-import { areAlike, matchSubjects } from "./match-subjects";
+import { shareIndicators, matchSubjects } from "./match-subjects";
 import { narrativeId } from "./narrative-id";
 import { LONGEST_TEXT, NARRATIVE_KINDS, type Narrative, type NarrativeKind, type NarrativeState } from "./narrative";
 
@@ -40,9 +40,9 @@ export function mergeNarratives(
       ? []
       : [...subjects].reverse().map((subject) => [narrativeId(subject.kind, subject.section, subject.kpi), subject]),
   );
-  const strays = strayTexts.map(([id, text]) => strayOf(id, text, byId.get(id)));
+  const strays = strayTexts.map(([id, text]) => strayNarrative(id, text, byId.get(id)));
   const held = [...rows, ...strays];
-  const withTexts = new Map(held.map((one) => [one.id, joinTexts(one, texts.get(one.id), news)]));
+  const withTexts = new Map(held.map((one) => [one.id, mergeTexts(one, texts.get(one.id), news)]));
   const { of, gone } = matchSubjects(subjects, held);
   const taken = new Set(held.map(({ id }) => id));
   const now: Narrative[] = [];
@@ -55,7 +55,7 @@ export function mergeNarratives(
       now.push(newNarrative(subject, period, taken));
       continue;
     }
-    const { narrative, before } = bringUp(found, textOf(withTexts, found), subject, period, taken, news);
+    const { narrative, before } = updateNarrative(found, textOf(withTexts, found), subject, period, taken, news);
     now.push(narrative);
     if (before) earlier.push(before);
   }
@@ -95,14 +95,14 @@ export function mergeNarratives(
   return { narratives: [...now, ...stayed, ...earlier, ...apart], news };
 }
 
-interface Joined {
+interface MergedText {
   text: string;
   isChanged: boolean;
   /** A second text that does not fit into the same cell. */
   apart?: string;
 }
 
-function textOf(texts: ReadonlyMap<string, Joined>, { id, text }: HeldNarrative): Joined {
+function textOf(texts: ReadonlyMap<string, MergedText>, { id, text }: HeldNarrative): MergedText {
   return texts.get(id) ?? text;
 }
 
@@ -110,7 +110,7 @@ function textOf(texts: ReadonlyMap<string, Joined>, { id, text }: HeldNarrative)
  * Merges the texts of two sheets. A change on one replaces the text of the other only where both were last written with
  * the same text: after only one of them was undone, the other may hold the only copy of someone's words.
  */
-function joinTexts(one: HeldNarrative, other: HeldText | undefined, news: NarrativeNews[]): Joined {
+function mergeTexts(one: HeldNarrative, other: HeldText | undefined, news: NarrativeNews[]): MergedText {
   const own = one.text;
   if (!other || other.text.trim() === own.text.trim())
     return { text: own.text.trim() === "" ? "" : own.text, isChanged: own.isChanged || other?.isChanged === true };
@@ -139,7 +139,7 @@ function joinTexts(one: HeldNarrative, other: HeldText | undefined, news: Narrat
 }
 
 /** A text of the Report Tables sheet that is missing from the Narratives sheet, where it may have been deleted. */
-function strayOf(id: string, text: HeldText, subject: Subject | undefined): HeldNarrative {
+function strayNarrative(id: string, text: HeldText, subject: Subject | undefined): HeldNarrative {
   const kind: NarrativeKind = NARRATIVE_KINDS.find((one) => id.startsWith(`${one.slice(0, 5)}-`)) ?? "kpi";
   const nothing: HeldText = { text: "", isChanged: false, sum: "" };
   return {
@@ -169,25 +169,25 @@ function newNarrative(
 function freeId(id: string, taken: Set<string>): string {
   let free = id;
   for (let count = 2; taken.has(free); count += 1)
-    free = `${id.slice(0, LONGEST_ID - SUM_LENGTH)}-${sumOf(`${id} ${count}`)}`;
+    free = `${id.slice(0, LONGEST_ID - HASH_LENGTH)}-${hashText(`${id} ${count}`)}`;
   taken.add(free);
   return free;
 }
 
 const LONGEST_ID = 40;
 /** The length of a hyphen and a hash. */
-const SUM_LENGTH = 8;
+const HASH_LENGTH = 8;
 
 /** Updates a held narrative to the present workbook. Also returns the text of an earlier period, where that is over. */
-function bringUp(
+function updateNarrative(
   found: HeldNarrative,
-  { text, isChanged }: Joined,
+  { text, isChanged }: MergedText,
   subject: Subject,
   period: string | null,
   taken: Set<string>,
   news: NarrativeNews[],
 ): { narrative: Narrative; before: Narrative | null } {
-  tellMoves(found, subject, news);
+  reportMoves(found, subject, news);
   const { kind, section, kpi, metrics } = subject;
   const held: Narrative = {
     ...toNarrative(found, { text, isChanged }, "now", news),
@@ -229,27 +229,27 @@ function bringUp(
     narrative: awaited,
     before: {
       ...held,
-      id: freeId(`${found.id.slice(0, LONGEST_ID - SUM_LENGTH)}-${sumOf(found.period)}`, taken),
+      id: freeId(`${found.id.slice(0, LONGEST_ID - HASH_LENGTH)}-${hashText(found.period)}`, taken),
       period: found.period,
       place: "earlier",
     },
   };
 }
 
-function tellMoves(found: HeldNarrative, subject: Subject, news: NarrativeNews[]): void {
+function reportMoves(found: HeldNarrative, subject: Subject, news: NarrativeNews[]): void {
   const { kind, section, kpi } = subject;
   if (kind !== "kpi") return;
   const [was, is] = [nameOf(found), nameOf(subject)];
   const [from, to] = [found.section || "no section", section || "no section"];
-  const isMoved = sameName(found.section) !== sameName(section);
-  if (sameName(found.kpi) !== sameName(kpi)) {
+  const isMoved = foldName(found.section) !== foldName(section);
+  if (foldName(found.kpi) !== foldName(kpi)) {
     news.push({
       code: "renamed",
       narrative: is,
       sentence: `“${is}” is taken to be what was “${was}”${isMoved ? ` in ${from}` : ""} before, by its indicators: it keeps its narrative.`,
     });
   } else if (isMoved) {
-    const sentence = areAlike(found, subject)
+    const sentence = shareIndicators(found, subject)
       ? `“${is}” has moved from ${from} to ${to}: it keeps its narrative.`
       : `“${is}” in ${to} is taken to be what was in ${from} before, by its name alone. Look whether its narrative is about the same.`;
     news.push({ code: "renamed", narrative: is, sentence });
@@ -268,7 +268,7 @@ function ownerOf({ owner }: HeldNarrative, subject: Subject): string {
 
 function toNarrative(
   one: HeldNarrative,
-  { text, isChanged }: Joined,
+  { text, isChanged }: MergedText,
   place: Narrative["place"],
   news: NarrativeNews[] = [],
 ): Narrative {

@@ -1,5 +1,5 @@
-import { sameName } from "../../rag/fold-name";
-import { longSumOf } from "../../kpi/hash-text";
+import { foldName } from "../../rag/fold-name";
+import { longHashText } from "../../kpi/hash-text";
 import type { Narrative, NarrativeKind } from "./narrative";
 
 /** Characters of the name in an id, so that a person can recognise it. */
@@ -10,11 +10,11 @@ const SHOWN_LETTERS = 10;
  * the same id. At most 40 letters, digits and hyphens.
  */
 export function narrativeId(kind: NarrativeKind, section: string, kpi: string): string {
-  const name = sameName(kpi || section)
+  const name = foldName(kpi || section)
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, SHOWN_LETTERS)
     .replace(/^-|-$/g, "");
-  const sum = longSumOf([kind, sameName(section), sameName(kpi)].join("\n"));
+  const sum = longHashText([kind, foldName(section), foldName(kpi)].join("\n"));
   return [kind.slice(0, 5), name, sum].filter((part) => part !== "").join("-");
 }
 

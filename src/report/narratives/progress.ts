@@ -1,4 +1,4 @@
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import { readDay } from "../../rag/reading/dates/day";
 import { textCell } from "../../rag/cell";
 import { countWords } from "../words";
@@ -31,7 +31,7 @@ export function findProgress(
   for (const narrative of ofKpis) {
     byState[narrative.state] += 1;
     if (narrative.state !== "awaited") continue;
-    const key = sameName(narrative.owner);
+    const key = foldName(narrative.owner);
     const known = owners.get(key);
     if (known) known.narratives.push(narrative);
     else owners.set(key, { owner: onOneLine(narrative.owner), narratives: [narrative] });

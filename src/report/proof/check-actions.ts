@@ -1,7 +1,7 @@
 import { wordSet } from "../../rag/reading/words/phrase";
 import { wordFor } from "../../rag/rules/ruleset";
 import type { Mark, ProofCode } from "./finding";
-import { periodAt } from "./text/periods-in-text";
+import { periodOfToken } from "./text/periods-in-text";
 import type { ReadNarrative } from "./text/read-narrative";
 import { wordsOf, type Token } from "./text/read-sentences";
 
@@ -91,7 +91,7 @@ function hasDate(tokens: readonly Token[], read: ReadNarrative): boolean {
       .at(-1) ?? "";
   return tokens.some((token, at) => {
     if (token.word !== "@") return false;
-    const period = periodAt(token, read.text, read.now);
+    const period = periodOfToken(token, read.text, read.now);
     if (period) return (period.end ?? period.start) > reported;
     // "By March", without a year: in the future where the sentence is about the future.
     return (

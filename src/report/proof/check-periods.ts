@@ -2,7 +2,7 @@ import { wordSet } from "../../rag/reading/words/phrase";
 import { agrees, type FigureRole } from "./figures/known-figures";
 import { findOwnClause } from "./text/clauses";
 import type { Mark } from "./finding";
-import { isNow, periodAt } from "./text/periods-in-text";
+import { overlapsPresent, periodOfToken } from "./text/periods-in-text";
 import type { ReadNarrative } from "./text/read-narrative";
 import type { WrittenFigure } from "./text/read-figures";
 import { quote, wordsOf, type Sentence, type Token } from "./text/read-sentences";
@@ -25,8 +25,8 @@ export function checkPeriodsNamed(read: ReadNarrative): Mark[] {
 
 function checkAt(read: ReadNarrative, { tokens }: Sentence, figures: readonly WrittenFigure[], at: number): Mark[] {
   const token = tokens[at];
-  const period = periodAt(token, read.text, read.now);
-  if (!token || !period || isNow(period, read.now)) return [];
+  const period = periodOfToken(token, read.text, read.now);
+  if (!token || !period || overlapsPresent(period, read.now)) return [];
   if (!(isCalledNow(tokens, at) || isSetting(read, tokens, at) || isOfResult(read, tokens, figures, at))) return [];
   const written = quote(read, token);
   const reported = [...new Set(read.now.periods.map(({ text }) => text))].slice(0, 2).join(" and ");

@@ -1,7 +1,7 @@
 import { countOf, countWords } from "../words";
 import type { Mark } from "./finding";
 import type { ReadNarrative } from "./text/read-narrative";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import type { ProofedKpi } from "./proofed-kpi";
 
 /** Placeholders for a text to be written. Each pattern has a fixed or bounded length. */
@@ -97,7 +97,7 @@ const FEWEST = 10;
 /** Checks for a text that repeats the previous period's word for word, although a result has moved since. */
 export function checkUnchanged({ text, earlierTexts, indicators }: ProofedKpi): Mark[] {
   const [before] = earlierTexts;
-  if (before === undefined || text.trim().length < FEWEST || sameName(before) !== sameName(text)) return [];
+  if (before === undefined || text.trim().length < FEWEST || foldName(before) !== foldName(text)) return [];
   const moved = indicators.filter(
     ({ sinceBefore }) => sinceBefore.direction !== "not-comparable" && sinceBefore.moved !== "level",
   );

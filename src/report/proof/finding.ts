@@ -1,4 +1,4 @@
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 
 /** The kinds of possible errors in a narrative. */
 export type ProofCode =
@@ -89,7 +89,7 @@ export function toFindings(marks: readonly Mark[], text: string, section: string
     if (placed.has(place)) return [];
     placed.add(place);
     const words = quoteOf(text.slice(start, end));
-    const base = [code, section, kpi, words, against].map(sameName).join(" | ");
+    const base = [code, section, kpi, words, against].map(foldName).join(" | ");
     const count = (seen.get(base) ?? 0) + 1;
     seen.set(base, count);
     return [{ code, key: count === 1 ? base : `${base} | ${count}`, section, kpi, start, end, words, sentence }];

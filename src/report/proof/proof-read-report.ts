@@ -2,7 +2,7 @@ import { recordsByName } from "../../kpi/history/match-names";
 import type { HistoryRecord } from "../../kpi/history/record";
 import { isRead } from "../../kpi/periods/period";
 import { readPeriod } from "../../kpi/periods/read-period";
-import { sameName } from "../../rag/fold-name";
+import { foldName } from "../../rag/fold-name";
 import { allIndicators, type Scorecard } from "../../kpi/scorecard";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Narrative } from "../narratives/narrative";
@@ -52,7 +52,7 @@ export function* proofReadByKpi({
 }
 
 function keyOf(section: string, kpi: string): string {
-  return `${sameName(section)}\n${sameName(kpi)}`;
+  return `${foldName(section)}\n${foldName(kpi)}`;
 }
 
 function groupByKpi(narratives: readonly Narrative[]): Map<string, Narrative[]> {

@@ -3,7 +3,7 @@ import { checkActions } from "./check-actions";
 import { checkChanges } from "./claims/check-changes";
 import { checkShareSources } from "./claims/check-share-sources";
 import { checkTargetGaps } from "./claims/check-target-gaps";
-import { checkClaims } from "./claims/check-target-claims";
+import { checkTargetClaims } from "./claims/check-target-claims";
 import { checkFigures } from "./figures/check-figures";
 import { toFindings, type Mark, type ProofFinding } from "./finding";
 import { checkMovements } from "./claims/check-movements";
@@ -42,8 +42,8 @@ export function proofRead(kpi: ProofedKpi, { ruleset, period, wordLimit }: Proof
     ...unfinished,
     ...checkFigures(read).filter((mark) => !sums.some((sum) => sum.start === mark.start && sum.end === mark.end)),
     ...sums,
-    ...checkClaims(read),
-    ...withoutTold(checkMovements(read), changes),
+    ...checkTargetClaims(read),
+    ...withoutCovered(checkMovements(read), changes),
     ...changes,
     ...checkTargetGaps(read),
     ...checkShareSources(read),
@@ -57,7 +57,7 @@ export function proofRead(kpi: ProofedKpi, { ruleset, period, wordLimit }: Proof
 }
 
 /** Drops the movements that a wrong change with an amount already covers. */
-function withoutTold(movements: readonly Mark[], changes: readonly Mark[]): Mark[] {
+function withoutCovered(movements: readonly Mark[], changes: readonly Mark[]): Mark[] {
   return movements.filter(
     (mark) =>
       !changes.some(({ code, start, end }) => code === "change-disagrees" && start <= mark.start && mark.end <= end),

@@ -1,4 +1,4 @@
-import { findSaid, type StatusColumn } from "../../../src/kpi/wording/find-column-uses";
+import { findColumnUses, type StatusColumn } from "../../../src/kpi/wording/find-column-uses";
 import type { Formula } from "../../../src/kpi/wording/formula";
 import { parseFormula } from "../../../src/kpi/wording/parse-formula";
 
@@ -29,7 +29,7 @@ const shown = (formula: Formula): string =>
 function said(text: string): string[] | null {
   const formula = parseFormula(text);
   if (!formula) return null;
-  return findSaid(formula, COLUMN).map((one) =>
+  return findColumnUses(formula, COLUMN).map((one) =>
     one.kind === "number" ? "number" : one.kind === "cells" ? `in ${shown(one.cells)}` : `${one.kind} ${one.text}`,
   );
 }

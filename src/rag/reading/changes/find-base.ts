@@ -17,13 +17,13 @@ export interface Base extends Pick<ChangeTarget, "since" | "from" | "overYears">
 }
 
 /** An earlier result named in the text. */
-export interface Said {
+export interface NamedResult {
   from: "before" | "last-year" | "base";
   since: string | null;
 }
 
 /** Phrases for the previous result without "last" or "previous": "current levels". */
-const CURRENT = phraseTable<Said["from"]>([
+const CURRENT = phraseTable<NamedResult["from"]>([
   ["the year before", "last-year"],
   ["current|current performance|current level|current levels|current position|current rate", "before"],
   ["existing levels|existing performance", "before"],
@@ -33,7 +33,7 @@ const CURRENT = phraseTable<Said["from"]>([
  * "Last year's outturn", "the previous quarter", "the same period of the previous year": which result it is, and how
  * many items the phrase takes.
  */
-function earlierPhrase(draft: Draft, at: number): { from: Said["from"]; length: number } | null {
+function earlierPhrase(draft: Draft, at: number): { from: NamedResult["from"]; length: number } | null {
   const current = phraseAt(CURRENT, draft.items, at);
   if (current) return { from: current.means, length: current.words.length };
   let next = at;
@@ -63,7 +63,7 @@ const OF_A_RESULT = /^(?:outturn|performance|figures?|results?|levels?|position|
  * Phrases that repeat a movement ("year on year", "each quarter"). Such a movement is measured from the result before,
  * whatever the deadline.
  */
-const PACES = phraseTable<Said["from"]>([
+const PACES = phraseTable<NamedResult["from"]>([
   [
     "year on year|year to year|annual|annually|yearly|per year|per annum|each year|every year|a year|pa|p . a",
     "last-year",
@@ -84,7 +84,7 @@ const WITHIN_YEAR = phraseTable<true>([
 ]);
 
 /** An earlier result at `from`: "last year", "2023/24 outturn", "the baseline". Null when nothing there names one. */
-export function earlierAt(draft: Draft, from: number, yearsToo = false): (Said & { end: number }) | null {
+export function earlierAt(draft: Draft, from: number, yearsToo = false): (NamedResult & { end: number }) | null {
   let at = from;
   while (/^(?:the|a|an|our|its|their|that|of|in|for)$/.test(draft.wordAt(at))) at += 1;
   const earlier = earlierPhrase(draft, at);
@@ -101,12 +101,12 @@ export function earlierAt(draft: Draft, from: number, yearsToo = false): (Said &
 }
 
 /** Finds what the movement of a text is measured from. `said` is what has already been read of it. */
-export function findBase(draft: Draft, said: Said | null): Found<Base> {
+export function findBase(draft: Draft, said: NamedResult | null): Found<Base> {
   const passed = new Set<number>();
   const unclear: { unread: Unread } = { unread: { why: "other-words" } };
   const pace = takePhrases(draft, PACES).at(-1) ?? null;
   const inYear = takePhrases(draft, WITHIN_YEAR).length > 0;
-  const saids: Said[] = said ? [said] : [];
+  const saids: NamedResult[] = said ? [said] : [];
   for (const from of takeEarlier(draft)) saids.push({ from, since: null });
 
   let [hasDeadline, isForYear, isStarted] = [false, inYear, false];
@@ -183,8 +183,8 @@ function takePhrases<T>(draft: Draft, table: PhraseTable<T>): T[] {
 }
 
 /** Marks every "on last year" and the like as used, with the words leading to it. */
-function takeEarlier(draft: Draft): Said["from"][] {
-  const found: Said["from"][] = [];
+function takeEarlier(draft: Draft): NamedResult["from"][] {
+  const found: NamedResult["from"][] = [];
   for (let at = 0; at < draft.items.length; at += 1) {
     const phrase = draft.isUsed(at) ? null : earlierPhrase(draft, at);
     if (!phrase) continue;

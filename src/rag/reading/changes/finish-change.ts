@@ -1,5 +1,5 @@
 import type { Draft } from "../draft";
-import { findBase, type Said } from "./find-base";
+import { findBase, type NamedResult } from "./find-base";
 import { movementAt } from "./movement-words";
 import { wordSet } from "../words/phrase";
 import { draftReading, unreadTarget } from "../targets/read-number-target";
@@ -22,7 +22,7 @@ export function finishChange(
   draft: Draft,
   from: number,
   { change, bound, amount }: Asked,
-  said: Said | null = null,
+  said: NamedResult | null = null,
 ): TargetReading {
   const base = findBase(draft, said);
   if ("unread" in base) return unreadTarget(draft, base.unread);

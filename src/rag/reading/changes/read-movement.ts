@@ -186,7 +186,8 @@ function isBeside(draft: Draft, after: number, figure: number): boolean {
   return draft.items
     .slice(after, figure)
     .every(
-      (item, offset) => item.kind === "word" && !draft.tells(after + offset) && !/^(?:to|by|at|of)$/.test(item.word),
+      (item, offset) =>
+        item.kind === "word" && !draft.isCritical(after + offset) && !/^(?:to|by|at|of)$/.test(item.word),
     );
 }
 

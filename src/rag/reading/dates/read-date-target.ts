@@ -116,7 +116,8 @@ function isHarmlessAfter(draft: Draft, from: number): boolean {
     else if (item?.word === "(") {
       const { end, closed } = draft.bracketEnd(at);
       const inside = draft.items.slice(at + 1, end - 1);
-      if (!closed || inside.some((one, offset) => one.kind !== "word" || draft.tells(at + 1 + offset))) return false;
+      if (!closed || inside.some((one, offset) => one.kind !== "word" || draft.isCritical(at + 1 + offset)))
+        return false;
       at = end - 1;
     } else if (item?.kind !== "note" && !(item?.kind === "mark" && /^[.,;)]$/.test(item.word))) return false;
   }

@@ -145,7 +145,7 @@ function readAfter(draft: Draft, comparator: Comparator, before: Before): Target
     if (item?.kind === "period") return unreadTarget(draft, { why: "several-figures" });
     const harmless = draft.harmlessLength(at);
     if (harmless > 0) at += harmless - 1;
-    else if (draft.tells(at) && item?.word !== "=") return unreadTarget(draft, { why: "other-words" });
+    else if (draft.isCritical(at) && item?.word !== "=") return unreadTarget(draft, { why: "other-words" });
   }
   return {
     kind: "benchmark",

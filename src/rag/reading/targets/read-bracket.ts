@@ -56,7 +56,7 @@ export function readBracket(draft: Draft, at: number, main: Figure): Found<Brack
     for (let inner = at + 1; inner < last; inner += 1) {
       const harmless = draft.harmlessLength(inner);
       if (harmless > 0) inner += harmless - 1;
-      else if (draft.tells(inner)) return { unread: { why: "other-words" } };
+      else if (draft.isCritical(inner)) return { unread: { why: "other-words" } };
     }
     return aside();
   }
@@ -72,7 +72,7 @@ export function readBracket(draft: Draft, at: number, main: Figure): Found<Brack
   const differs = figures.length === 1 && first !== undefined && spoken && !sameKind(first.unit, main.unit);
   if (
     differs &&
-    !inside.some((item, offset) => item.kind === "word" && item.word !== "of" && draft.tells(at + 1 + offset))
+    !inside.some((item, offset) => item.kind === "word" && item.word !== "of" && draft.isCritical(at + 1 + offset))
   )
     return aside();
   // "90% (45/50)", "90% (45 of 50)": numerator and denominator.

@@ -64,7 +64,7 @@ export function nameEnd(draft: Draft, at: number): number {
       const of = afterBracket(draft, next + 1);
       if (draft.wordAt(of) === "of" && leadsToFigure(draft, of + 1)) return of + 1;
     }
-    if (NOT_IN_NAMES.has(word) || ((item.kind === "mark" || !NAMING.has(word)) && draft.tells(next))) return 0;
+    if (NOT_IN_NAMES.has(word) || ((item.kind === "mark" || !NAMING.has(word)) && draft.isCritical(next))) return 0;
   }
   return 0;
 }
@@ -80,7 +80,7 @@ export function isName(draft: Draft, from: number, to: number, harmless: Readonl
   for (let at = from; at < to; at += 1) {
     const item = draft.items[at];
     if (item?.kind !== "word" && item?.kind !== "mark" && item?.kind !== "label") return false;
-    if (NOT_IN_NAMES.has(item.word) || ((item.kind === "mark" || !harmless.has(item.word)) && draft.tells(at)))
+    if (NOT_IN_NAMES.has(item.word) || ((item.kind === "mark" || !harmless.has(item.word)) && draft.isCritical(at)))
       return false;
   }
   return true;
@@ -113,7 +113,7 @@ export function objectEnd(draft: Draft, at: number): number {
     }
     // "Process a number of claims within 5 days": the quantity matters, not the speed.
     if (NOT_IN_NAMES.has(word) || /^(?:%|number|percentage|proportion|share|all|every|many)$/.test(word)) return 0;
-    if ((item.kind === "mark" || !NAMING.has(word)) && draft.tells(next)) return 0;
+    if ((item.kind === "mark" || !NAMING.has(word)) && draft.isCritical(next)) return 0;
   }
   return 0;
 }
@@ -165,7 +165,7 @@ function afterBracket(draft: Draft, at: number): number {
   if (draft.wordAt(at) !== "(") return at;
   const { end, closed } = draft.bracketEnd(at);
   for (let inner = at + 1; inner < end - 1; inner += 1) {
-    if (draft.items[inner]?.kind !== "word" || draft.tells(inner)) return at;
+    if (draft.items[inner]?.kind !== "word" || draft.isCritical(inner)) return at;
   }
   return closed ? end : at;
 }

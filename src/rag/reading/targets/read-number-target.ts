@@ -1,6 +1,6 @@
 import { Draft } from "../draft";
 import type { Found, Unread } from "../found";
-import { isWordedDate, type Figure, type SaidTurn } from "../words/item";
+import { isWordedDate, type Figure, type PlacedSideWord } from "../words/item";
 import { nounAfter } from "../words/noun";
 import { readLead } from "./read-lead";
 import { readPlusMinus, readRange, type Ends } from "./read-range";
@@ -8,7 +8,7 @@ import { isPartOfWhole } from "./read-bracket";
 import { readRest } from "./read-rest";
 import type { TargetReading, UnreadTarget } from "./target-reading";
 import { ALL_WORDS, COUNTED_NOUNS, type BoundWords } from "./target-words";
-import { isTwoSided, turnOf } from "../side-words";
+import { isTwoSided, sideWordOf } from "../side-words";
 import { isTimeUnit, PERCENT, type Unit } from "../units/unit";
 
 /*
@@ -64,7 +64,7 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   if (range) {
     if (bound) return unreadTarget(draft, { why: "several-figures" });
     // "£50m ±2% overspend": the ends would fall on opposite sides of zero.
-    if (turnOf(draft, range.found.end - 1, { ...figure, unit: range.found.unit }, said))
+    if (sideWordOf(draft, range.found.end - 1, { ...figure, unit: range.found.unit }, said))
       return unreadTarget(draft, { why: "other-words" });
     const rest = readRest(draft, range.found.end, { ...figure, unit: range.found.unit }, null);
     if ("unread" in rest) return unreadTarget(draft, rest.unread);
@@ -77,11 +77,11 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   const doubt = doubtOf(figure, draft, bound, at);
   if (doubt) return unreadTarget(draft, doubt);
   // "£1m underspend", "5% ahead": a figure of what the metric measures, or of its opposite.
-  const turn = turnOf(draft, at, figure, said);
+  const turn = sideWordOf(draft, at, figure, said);
   if (turn)
     return {
       ...unreadTarget(draft, { why: "other-words", candidates: sidesOf(draft, at, turn) }),
-      ...withoutTurn(draft, turn),
+      ...withoutSideWord(draft, turn),
     };
   const part = readPart(draft, at, figure);
   if (part && "unread" in part) return unreadTarget(draft, part.unread);
@@ -135,7 +135,7 @@ function readPart(draft: Draft, at: number, part: Figure): Found<{ of: number; e
 }
 
 /** The possible meanings of a figure beside a side word ("underspend"), as written. */
-function sidesOf(draft: Draft, at: number, turn: SaidTurn): string[] {
+function sidesOf(draft: Draft, at: number, turn: PlacedSideWord): string[] {
   return isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : draft.candidates();
 }
 
@@ -143,7 +143,7 @@ function sidesOf(draft: Draft, at: number, turn: SaidTurn): string[] {
  * The target as it reads without its side word, where that gives a figure; the metric may show which side the word
  * means.
  */
-function withoutTurn({ text, items }: Draft, turn: SaidTurn): Pick<UnreadTarget, "turned"> {
+function withoutSideWord({ text, items }: Draft, turn: PlacedSideWord): Pick<UnreadTarget, "withSideWord"> {
   const [first, last] = [items[turn.from], items[turn.to - 1]];
   if (!first || !last) return {};
   const rest = `${text.slice(0, first.start)}${text.slice(last.end)}`.replace(/[([]\s*[)\]]/, "").trim();
@@ -151,7 +151,7 @@ function withoutTurn({ text, items }: Draft, turn: SaidTurn): Pick<UnreadTarget,
   // A minus beside "underspend" would negate the figure twice.
   return target.kind === "number" && target.figure >= 0
     ? {
-        turned: {
+        withSideWord: {
           turn,
           target: { ...target, text, setAside: [...target.setAside, text.slice(first.start, last.end)] },
         },
@@ -224,7 +224,7 @@ function readRatio(draft: Draft, at: number): TargetReading {
   if (draft.figures.length > 0) return unreadTarget(draft, { why: "several-figures" });
   draft.use(at);
   for (let next = at + 1; next < draft.items.length; next += 1) {
-    if (draft.tells(next)) return unreadTarget(draft, { why: "other-words" });
+    if (draft.isCritical(next)) return unreadTarget(draft, { why: "other-words" });
   }
   return { kind: "ratio", ...draftReading(draft), left: item.left, right: item.right };
 }

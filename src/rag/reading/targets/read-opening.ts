@@ -44,7 +44,7 @@ export function conditionEnd(draft: Draft, at: number): number {
     if ((isAverage || draft.wordAt(from) === "across") && unit !== null && !isTimeUnit(unit) && next > from + 1)
       return next;
     if ((item?.kind !== "word" && item?.kind !== "label") || NOT_OWN.has(item.word)) return 0;
-    if (item.kind === "word" && draft.tells(next)) return 0;
+    if (item.kind === "word" && draft.isCritical(next)) return 0;
   }
   return 0;
 }
@@ -84,7 +84,7 @@ export function verbEnd(draft: Draft, at: number): number {
     RANKS.has(first) ||
     NEGATIONS.has(first) ||
     /[^s]s$|ed$/.test(first) ||
-    draft.tells(at)
+    draft.isCritical(at)
   )
     return 0;
   for (let next = at + 1; next < at + 8; next += 1) {

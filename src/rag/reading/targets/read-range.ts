@@ -94,7 +94,7 @@ export function readPlusMinus(draft: Draft, at: number): Found<Ends> {
   if (!figure || draft.figures.length > 1) return { unread: { why: "several-figures" } };
   // "±5% of budget" leaves open whether the value is relative to the budget.
   const isMore = (index: number): boolean =>
-    draft.items[index]?.kind === "word" || draft.items[index]?.kind === "label" || draft.tells(index);
+    draft.items[index]?.kind === "word" || draft.items[index]?.kind === "label" || draft.isCritical(index);
   if (draft.items.some((_, index) => index >= at + 2 && isMore(index))) return { unread: { why: "other-words" } };
   return { found: { low: -figure.figure, high: figure.figure, unit: figure.unit, scale: figure.scale, end: at + 2 } };
 }

@@ -146,7 +146,8 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
     if (isCutOff(draft, at, from, main)) return { unread: { why: "other-words" } };
     // "£5m saving" is the amount saved; "5% saving" is a cut in something.
     const isSaved = item.word === "saving" && at === from && main.unit?.family === "currency";
-    if (draft.tells(at) && !isSaved && !(nouns > 0 && joinsNouns(draft, at))) return { unread: { why: "other-words" } };
+    if (draft.isCritical(at) && !isSaved && !(nouns > 0 && joinsNouns(draft, at)))
+      return { unread: { why: "other-words" } };
     if (item.kind === "word") nouns += 1;
     // In "95% at grade 4 or above", "above" refers to the grade.
     if (item.kind === "label") nouns += 2;
@@ -223,7 +224,7 @@ function joinsNouns(draft: Draft, at: number): boolean {
   if (joint === "times" && before?.kind === "word" && !/^(?:a|as|per|the|more)$/.test(after?.word ?? "")) return true;
   if ((joint !== "or" && joint !== "on") || before?.kind !== "word" || after?.kind !== "word") return false;
   const next = /^(?:the|a|an|our|in|by)$/.test(after.word) ? at + 2 : at + 1;
-  return items[next]?.kind === "word" && !draft.tells(next) && !NOT_JOINED.has(draft.wordAt(next));
+  return items[next]?.kind === "word" && !draft.isCritical(next) && !NOT_JOINED.has(draft.wordAt(next));
 }
 
 /**
@@ -232,7 +233,7 @@ function joinsNouns(draft: Draft, at: number): boolean {
  */
 function conditionTail(draft: Draft, at: number): number {
   if (draft.wordAt(at) === "old") return 1;
-  if (draft.wordAt(at) === "from" && draft.items[at + 1]?.kind === "word" && !draft.tells(at + 1)) return 1;
+  if (draft.wordAt(at) === "from" && draft.items[at + 1]?.kind === "word" && !draft.isCritical(at + 1)) return 1;
   return phraseAt(BOUNDS_AFTER, draft.items, at)?.words.length ?? 0;
 }
 

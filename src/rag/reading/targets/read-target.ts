@@ -4,7 +4,7 @@ import { Draft } from "../draft";
 import { writeFigure } from "../figure";
 import { speaksOfMovement } from "../changes/movement-words";
 import { readFormatted } from "../number-format";
-import { isReckonable } from "../../decimal";
+import { isCalculable } from "../../decimal";
 import { memoize } from "../../memoize";
 import { readBenchmarkTarget } from "./read-benchmark-target";
 import { readChangeTarget } from "../changes/read-change-target";
@@ -48,7 +48,7 @@ function readNumberCell(value: number, format: string): TargetReading {
 }
 
 function readNumber(value: number, format: string): TargetReading {
-  if (!isReckonable(value))
+  if (!isCalculable(value))
     return { kind: "not-read", text: String(value), period: null, setAside: [], why: "other-words", candidates: [] };
   const held = readFormatted(value, format);
   if (held === null) {

@@ -1,4 +1,4 @@
-import type { SaidTurn } from "../words/item";
+import type { PlacedSideWord } from "../words/item";
 import type { Unit } from "../units/unit";
 
 /**
@@ -40,7 +40,7 @@ export interface NumberTarget extends Reading {
   /** The whole that it is a part of: 20 in "17 of 20", whose figure is 17; otherwise null. */
   of: number | null;
   /** True where a word that reverses the figure ("underspend") has been applied. */
-  isTurned?: true;
+  isSideApplied?: true;
   /** True for "All": 100%, which compares only with a value in per cent. */
   whole: boolean;
 }
@@ -137,5 +137,5 @@ export interface UnreadTarget extends Reading {
   /**
    * Where a word reverses its figure ("£1m underspend"): the word, and the target without it. The metric may decide it.
    */
-  turned?: { turn: SaidTurn; target: NumberTarget };
+  withSideWord?: { turn: PlacedSideWord; target: NumberTarget };
 }

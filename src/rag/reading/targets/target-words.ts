@@ -123,7 +123,7 @@ export const ROUGH_WORDS = wordSet("approximately approx around circa c about ro
  * Words that would change what a figure means, so a text with one left over is not read: a competing figure, a
  * comparison, a movement, a base, a multiplier, a condition that cancels it.
  */
-export const TELLING_WORDS = new Set(
+export const CRITICAL_WORDS = new Set(
   // another figure or kind of figure
   (
     "or either versus vs v than from plus minus times x fold half halve double twice triple " +

@@ -2,7 +2,6 @@ import { memoize } from "../../memoize";
 import { UNNAMED, type NamedUnit } from "./named-unit";
 import { takeApart } from "../words/take-apart";
 import { CURRENCIES, isTimeUnit, PENCE, PERCENT, POINTS, POUNDS, SCALES } from "./unit";
-import { findFigures } from "../figure";
 
 /* Texts that only name a unit: a Unit cell ("£m", "No. of days"), or the brackets of a heading ("(days)"). */
 
@@ -91,15 +90,4 @@ export function unitInBrackets(text: string): NamedUnit | null {
 export function isPeriodWord(text: string): boolean {
   const unit = readWorded(text.toLowerCase().trim(), text)?.unit ?? null;
   return isTimeUnit(unit) && !/s\b/i.test(text);
-}
-
-/** The name of a plain count's unit in a rule. */
-export const NO_UNIT = "number";
-
-/** The name of a unit as rules write it: "%" for "per cent", "number" for a plain count. Null for an unknown unit. */
-export function readUnitName(text: string): string | null {
-  const word = text.trim().toLowerCase();
-  if (word === NO_UNIT || word === "count") return NO_UNIT;
-  const figures = findFigures(/^[£€$]$/.test(word) ? `${word}1` : `2 ${word}`);
-  return figures.length === 1 ? (figures[0]?.unit?.name ?? null) : null;
 }

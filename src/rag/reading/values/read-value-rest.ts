@@ -1,5 +1,5 @@
 import type { Draft } from "../draft";
-import { isWordedDate, type Figure, type SaidTurn } from "../words/item";
+import { isWordedDate, type Figure, type PlacedSideWord } from "../words/item";
 import { phraseAt, phraseTable, wordSet } from "../words/phrase";
 import { isPartOfWhole } from "../targets/read-bracket";
 import { isSurePeriod } from "../targets/read-rest";
@@ -57,7 +57,7 @@ const MOVED = phraseTable<true>([
  * Reads what follows the figure, after its side word. Returns candidates when it makes the value doubtful, null when it
  * is harmless.
  */
-export function readValueRest(draft: Draft, from: number, main: Figure, turn: SaidTurn | null): string[] | null {
+export function readValueRest(draft: Draft, from: number, main: Figure, turn: PlacedSideWord | null): string[] | null {
   const { items } = draft;
   let at = from;
   while (at < items.length) {

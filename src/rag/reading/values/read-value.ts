@@ -1,9 +1,9 @@
 import type { CellContent } from "../../cell";
-import { roundTo, withoutNoise, isReckonable } from "../../decimal";
+import { roundTo, withoutNoise, isCalculable } from "../../decimal";
 import type { Polarity } from "../../polarity";
 import { Draft } from "../draft";
 import { inNamedUnit, unitFromName, type NamedUnit } from "../figure";
-import { isBareNumber, isWordedDate, type Figure, type SaidTurn } from "../words/item";
+import { isBareNumber, isWordedDate, type Figure, type PlacedSideWord } from "../words/item";
 import { namedBeside, nounAfter } from "../words/noun";
 import { readFormatted } from "../number-format";
 import { wordSet } from "../words/phrase";
@@ -12,8 +12,8 @@ import { isPartOfWhole } from "../targets/read-bracket";
 import { isSurePeriod } from "../targets/read-rest";
 import { readValueRest, saysNoResult } from "./read-value-rest";
 import { ROUGH_WORDS } from "../targets/target-words";
-import { hasSides, turnUnder } from "../metric-sides";
-import { isTwoSided, turnBefore, turnOf } from "../side-words";
+import { hasSides, signUnder } from "../metric-sides";
+import { isTwoSided, sideWordBefore, sideWordOf } from "../side-words";
 import { PERCENT, type Unit } from "../units/unit";
 
 /**
@@ -76,7 +76,7 @@ export function readValue(cell: CellContent, metric = "", context: ValueContext 
 }
 
 function readNumber(value: number, format: string, metric: string, named: NamedUnit): ValueReading {
-  const held = isReckonable(value) ? readFormatted(value, format) : null;
+  const held = isCalculable(value) ? readFormatted(value, format) : null;
   if (held === null) return { kind: "not-read", text: String(value), candidates: [] };
   const { figure, unit, scale } = inNamedUnit(held, namedBeside(held.noun, metric, named), held.isFull);
   return { kind: "number", figure: withoutNoise(figure), unit, scale, noun: held.noun, setAside: NOTHING_ASIDE };
@@ -138,11 +138,11 @@ function readValueText(
     return unread([draft.written(at), `an increase of ${draft.written(at).replace(/^\D*/, "")}`]);
   const after = item?.kind === "figure" ? readBoundsAfter(draft, at, figure) : null;
   if (after) return inner === null && leading === null ? (giveBounds(draft, after, named) ?? unread()) : unread();
-  const said = turnOf(draft, at, figure, leading?.to);
+  const said = sideWordOf(draft, at, figure, leading?.to);
   const turn = said ?? leading;
   // A minus beside "underspend", or a second such word, would reverse the figure twice.
   const isTwice = figure.sign !== null || inner !== null || (said !== null && leading !== null);
-  const turned = turn === null ? 1 : isTwice ? null : turnUnder(turn, metric, goodIs);
+  const turned = turn === null ? 1 : isTwice ? null : signUnder(turn, metric, goodIs);
   if (turn && turned === null)
     return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
   const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
@@ -199,7 +199,7 @@ function giveBounds(
   const figures = draft.items.flatMap((item, index) =>
     item.kind === "figure" && index >= from && index < to ? [index] : [],
   );
-  if (figures.some((index) => turnOf(draft, index, figure) !== null)) return null;
+  if (figures.some((index) => sideWordOf(draft, index, figure) !== null)) return null;
   draft.use(from, to);
   if (readValueRest(draft, to, figure, null)) return null;
   const { scale, unit } = inNamedUnit(figure, named);
@@ -258,16 +258,17 @@ function saysNothing(draft: Draft): boolean {
 }
 
 /** Reads what stands before the value: harmless words, and a side word. Returns the index of the figure. */
-function readValueLead(draft: Draft): { at: number; before: WrittenBounds | null; turn: SaidTurn | null } {
-  let turn: SaidTurn | null = null;
+function readValueLead(draft: Draft): { at: number; before: WrittenBounds | null; turn: PlacedSideWord | null } {
+  let turn: PlacedSideWord | null = null;
   let at = 0;
   for (;;) {
     const before = readBoundsBefore(draft, at);
-    const leading: SaidTurn | null = before || turn ? null : turnBefore(draft, at);
+    const leading: PlacedSideWord | null = before || turn ? null : sideWordBefore(draft, at);
     if (leading) {
       turn = leading;
       at = leading.to;
-    } else if (!before && (mayLead(draft, at) || (draft.wordAt(at) === "net" && turnBefore(draft, at + 1)))) at += 1;
+    } else if (!before && (mayLead(draft, at) || (draft.wordAt(at) === "net" && sideWordBefore(draft, at + 1))))
+      at += 1;
     else return { at, before, turn };
   }
 }

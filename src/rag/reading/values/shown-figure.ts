@@ -1,5 +1,5 @@
 import type { CellContent } from "../../cell";
-import { isReckonable, roundTo, withoutNoise } from "../../decimal";
+import { isCalculable, roundTo, withoutNoise } from "../../decimal";
 import { readNumberFormat, readFormatted } from "../number-format";
 import type { NumberValue } from "./read-value";
 import { writeFigure } from "../figure";
@@ -28,7 +28,7 @@ export function findShownFigure(cell: CellContent, value: NumberValue): number |
 /** A cell's content as it shows it: "85.7%" for 0.857142857 under "0.0%", "15m" for a time. */
 export function showCell(cell: CellContent): string {
   const { kind, value, format } = cell;
-  if (kind !== "number" || typeof value !== "number" || !isReckonable(value) || /^general$/i.test(format))
+  if (kind !== "number" || typeof value !== "number" || !isCalculable(value) || /^general$/i.test(format))
     return writeCell(cell);
   const held = readFormatted(value, format);
   if (held === null) return writeCell(cell);

@@ -59,13 +59,13 @@ export function isWordedDate(item: Item | undefined): boolean {
 }
 
 /** The meaning of a side word, which reverses a figure: its kind and its side. */
-export interface Turn {
+export interface SideWord {
   family: "spend" | "variance" | "balance" | "schedule" | "result" | "change" | "quality" | "level" | "ledger" | "plan";
   side: "up" | "down";
 }
 
 /** A side word with its position: the items from `from` to before `to`. */
-export interface SaidTurn extends Turn {
+export interface PlacedSideWord extends SideWord {
   from: number;
   to: number;
 }

@@ -55,7 +55,7 @@ export function ageLength(tokens: readonly Token[], index: number): number {
 }
 
 /** True where "999" is the telephone number: "999 calls", but not "no more than 101 calls". */
-export function isRung(tokens: readonly Token[], index: number): boolean {
+export function isPhoneNumber(tokens: readonly Token[], index: number): boolean {
   if (!/^(?:calls?|emergency)$/.test(wordOf(tokens, index + 1))) return false;
   // "999 calls answered within 10 seconds"
   if (index === 0) return tokens.length > 2;

@@ -52,11 +52,11 @@ export function periodAt(tokens: readonly Token[], index: number): PeriodMatch |
   const start = tokens[index];
   if (!start) return null;
   if (start.kind === "number") return periodOfNumbers(tokens, index);
-  if (start.kind === "oddity") return /^\d{1,2}\.\d{1,2}\.\d{2,4}$/.test(start.text) ? sure(1) : null;
+  if (start.kind === "oddity") return /^\d{1,2}\.\d{1,2}\.\d{2,4}$/.test(start.text) ? certainPeriod(1) : null;
   return start.kind === "word" ? periodOfWords(tokens, index) : null;
 }
 
-function sure(length: number): PeriodMatch {
+function certainPeriod(length: number): PeriodMatch {
   return { length, doubtful: null, number: null };
 }
 
@@ -74,7 +74,7 @@ function yearSpan(tokens: readonly Token[], index: number): number {
 function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch | null {
   const [first, second, third, fourth, fifth] = tokens.slice(index, index + 5);
   const span = yearSpan(tokens, index);
-  if (span > 0) return sure(span + quarterAfter(tokens, index + span));
+  if (span > 0) return certainPeriod(span + quarterAfter(tokens, index + span));
   // 31/03/2025, 31/3/25, 2025-03-31
   if (
     second &&
@@ -86,7 +86,7 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
     const [a, b, c] = [Number(first?.text), Number(third.text), Number(fifth.text)];
     const dayFirst = a >= 1 && a <= 31 && b >= 1 && b <= 12 && (yearOf(fifth) !== null || isShort(fifth));
     const yearFirst = yearOf(first) !== null && b >= 1 && b <= 12 && c >= 1 && c <= 31;
-    if ((dayFirst || yearFirst) && !third.spaced && !fifth.spaced) return sure(5);
+    if ((dayFirst || yearFirst) && !third.spaced && !fifth.spaced) return certainPeriod(5);
   }
   // "2005-2007" may be three years or a range of counts, so it is doubtful.
   const [from, until] = [yearOf(first), yearOf(third)];
@@ -101,7 +101,7 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
     second.text.includes("-") &&
     MONTH_WORDS.has(second.text.slice(0, second.text.indexOf("-")))
   )
-    return second.spaced ? { length: 2, doubtful: "worded", number: 0 } : sure(2);
+    return second.spaced ? { length: 2, doubtful: "worded", number: 0 } : certainPeriod(2);
   // 31 March 2025, 31st March
   const ordinal = second?.kind === "word" && !second.spaced && /^(?:st|nd|rd|th)$/.test(second.text);
   let month = ordinal ? 2 : 1;
@@ -112,12 +112,12 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
     Number(first?.text) <= 31
   ) {
     const years = yearAfter(tokens, index + month + 1);
-    return sure(month + 1 + (years > 0 ? years : shortYear(tokens, index + month + 1)));
+    return certainPeriod(month + 1 + (years > 0 ? years : shortYear(tokens, index + month + 1)));
   }
   const year = yearOf(first);
   if (year !== null) {
     const quarter = quarterAfter(tokens, index + 1);
-    if (quarter > 0) return sure(1 + quarter);
+    if (quarter > 0) return certainPeriod(1 + quarter);
     // On its own, only a year close to the report's is more likely a year than a count.
     const isNamed = LEVELS.has(second?.text ?? "") || DATED.has(tokens[index - 1]?.text ?? "");
     if (isNamed || (year > 2000 && year < 2050)) return { length: 1, doubtful: "year", number: 0 };
@@ -152,21 +152,21 @@ function yearAfter(tokens: readonly Token[], index: number, shortToo = false): n
 }
 
 /** A period in words, with the year that follows it. */
-function sureOrShort(tokens: readonly Token[], index: number, length: number): PeriodMatch {
+function withYear(tokens: readonly Token[], index: number, length: number): PeriodMatch {
   const years = yearAfter(tokens, index + length, true);
-  return years > 0 ? sure(length + years) : (worded(tokens, index, length) ?? sure(length));
+  return years > 0 ? certainPeriod(length + years) : (doubtfulDate(tokens, index, length) ?? certainPeriod(length));
 }
 
 /**
  * "Dec 24", "Q4 25", "Dec '24": two digits that may be a year (or after a month, a day) and have no unit. An apostrophe
  * makes them a year.
  */
-function worded(tokens: readonly Token[], index: number, length: number, isMonth = false): PeriodMatch | null {
+function doubtfulDate(tokens: readonly Token[], index: number, length: number, isMonth = false): PeriodMatch | null {
   const quoted = isMark(tokens[index + length], "'") ? 1 : 0;
   const [number, after] = [tokens[index + length + quoted], tokens[index + length + quoted + 1]];
   const isYear = isShort(number) && Number(number?.text) >= 10 && Number(number?.text) <= 40;
   const isDay = isMonth && number?.kind === "number" && /^[1-9]$|^[12]\d$|^3[01]$/.test(number.text);
-  if (quoted === 1) return isYear ? sure(length + 2) : null;
+  if (quoted === 1) return isYear ? certainPeriod(length + 2) : null;
   if (!(isYear || isDay) || isMark(after, "%", "/", "+")) return null;
   // "Q2 25 days", "Dec 24k"
   if (after?.kind === "word" && (COUNTED_IN.has(after.text) || !after.spaced)) return null;
@@ -204,31 +204,33 @@ function periodOfWords(tokens: readonly Token[], index: number): PeriodMatch | n
       (isMark(next, "-", "&", "/") || next?.text === "to" || next?.text === "and") &&
       isQuarterCode(tokens[index + 2])
     ) {
-      return sureOrShort(tokens, index, 3);
+      return withYear(tokens, index, 3);
     }
     const dash =
       isMark(next, "-", "/") && yearOf(tokens[index + 2]) !== null && yearSpan(tokens, index + 2) > 0 ? 1 : 0;
-    return sureOrShort(tokens, index, 1 + dash);
+    return withYear(tokens, index, 1 + dash);
   }
   if (QUARTER_WORDS.has(word) && /^[1-4]$/.test(next?.text ?? "") && next?.kind === "number") {
-    return sureOrShort(tokens, index, 2);
+    return withYear(tokens, index, 2);
   }
   if (/^(?:fy|cy|ay)(?:\d{2}|\d{4})$/.test(word)) {
     const more = isMark(next, "/", "-") && isShort(tokens[index + 2]) ? 2 : 0;
-    return sure(1 + more + quarterAfter(tokens, index + 1 + more));
+    return certainPeriod(1 + more + quarterAfter(tokens, index + 1 + more));
   }
   if (word === "fy" && next?.kind === "number") {
     const years = yearAfter(tokens, index + 1, true);
-    return years > 0 ? sure(1 + years) : worded(tokens, index, 1);
+    return years > 0 ? certainPeriod(1 + years) : doubtfulDate(tokens, index, 1);
   }
   if (SEASONS.has(word)) {
     const term = next?.text === "term" || next?.text === "terms" ? 1 : 0;
     const years = yearAfter(tokens, index + 1 + term);
-    return years > 0 ? sure(1 + term + years) : (worded(tokens, index, 1 + term) ?? (term > 0 ? sure(2) : null));
+    return years > 0
+      ? certainPeriod(1 + term + years)
+      : (doubtfulDate(tokens, index, 1 + term) ?? (term > 0 ? certainPeriod(2) : null));
   }
   if (YEAR_WORDS.has(word) && next?.text === "year") {
     const years = yearAfter(tokens, index + 2);
-    return years > 0 ? sure(2 + years) : null;
+    return years > 0 ? certainPeriod(2 + years) : null;
   }
   return monthAt(tokens, index) ?? windowAt(tokens, index);
 }
@@ -238,7 +240,9 @@ function monthAt(tokens: readonly Token[], index: number): PeriodMatch | null {
   const dash = word.indexOf("-");
   // "Mar-25"
   if (dash > 0)
-    return MONTH_WORDS.has(word.slice(0, dash)) && /^\d{2}(?:\d{2})?$/.test(word.slice(dash + 1)) ? sure(1) : null;
+    return MONTH_WORDS.has(word.slice(0, dash)) && /^\d{2}(?:\d{2})?$/.test(word.slice(dash + 1))
+      ? certainPeriod(1)
+      : null;
   if (!MONTH_WORDS.has(word)) return null;
   const next = tokens[index + 1];
   let length = 1;
@@ -246,7 +250,7 @@ function monthAt(tokens: readonly Token[], index: number): PeriodMatch | null {
   if (next?.kind === "number" && /^\d{1,2}$/.test(next.text)) {
     const ordinal = /^(?:st|nd|rd|th)$/.test(tokens[index + 2]?.text ?? "") && tokens[index + 2]?.spaced === false;
     if (ordinal) length = 3;
-    else if (isMark(tokens[index + 2], ",") && yearOf(tokens[index + 3]) !== null) return sure(4);
+    else if (isMark(tokens[index + 2], ",") && yearOf(tokens[index + 3]) !== null) return certainPeriod(4);
   }
   const years = yearAfter(tokens, index + length, true);
   length += years;
@@ -260,14 +264,16 @@ function monthAt(tokens: readonly Token[], index: number): PeriodMatch | null {
     tokens[index + 2]?.kind !== "word"
   )
     length = 2;
-  const doubtful = length === 1 ? worded(tokens, index, 1, true) : null;
+  const doubtful = length === 1 ? doubtfulDate(tokens, index, 1, true) : null;
   if (doubtful) return doubtful;
   // "may" and "march" are also ordinary words. They are months beside a year or a day, or after "by", "in" and the
   // like.
   if (length === 1 && (word === "may" || word === "march" || word === "mar")) {
-    return /^(?:by|in|end|of|until|to|at|from|since|till|during)$/.test(tokens[index - 1]?.text ?? "") ? sure(1) : null;
+    return /^(?:by|in|end|of|until|to|at|from|since|till|during)$/.test(tokens[index - 1]?.text ?? "")
+      ? certainPeriod(1)
+      : null;
   }
-  return sure(length);
+  return certainPeriod(length);
 }
 
 /**
@@ -281,5 +287,5 @@ function windowAt(tokens: readonly Token[], index: number): PeriodMatch | null {
   if (number?.kind !== "number" && !/^(?:three|six|twelve|two|four|five)$/.test(number?.text ?? "")) return null;
   if (!/^(?:months?|mths?|years?|quarters?|weeks?|days?)$/.test(tokens[index + 2]?.text ?? "")) return null;
   const after = tokens[index + 3]?.text;
-  return sure(after === "period" || after === "average" || after === "rolling" ? 4 : 3);
+  return certainPeriod(after === "period" || after === "average" || after === "rolling" ? 4 : 3);
 }

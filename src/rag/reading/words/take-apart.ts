@@ -15,7 +15,7 @@ import {
 import { footnoteLength, listNumberLength } from "./footnote";
 import { numberWordAt } from "./number-words";
 import { periodAt, type PeriodMatch } from "./period";
-import { ageLength, isRung, labelLength } from "./labels";
+import { ageLength, isPhoneNumber, labelLength } from "./labels";
 import { rateAt } from "./rate-words";
 import { scan, wordOf, type Token } from "./scan";
 import { compoundAt } from "./times-in-parts";
@@ -140,7 +140,7 @@ class Assembly {
       const age = ageLength(this.tokens, index);
       if (age > 0) return this.push(age, { kind: "label", word: "" });
       // "95% of 999 calls": a telephone number, not a count.
-      if (/^(?:999|101|111|112)$/.test(token.text) && isRung(this.tokens, index))
+      if (/^(?:999|101|111|112)$/.test(token.text) && isPhoneNumber(this.tokens, index))
         return this.push(1, { kind: "label", word: "" });
     }
     if (token.kind === "oddity")

@@ -6,7 +6,7 @@ import { findWordContradictions, readWords } from "./read-words";
 import type { TaughtWord, WordMeaning } from "./taught-words";
 
 /** What a person says that a word means. null removes the word from the rules. */
-export interface SaidWord {
+export interface WordChoice {
   word: string;
   status: WordMeaning | null;
 }
@@ -15,7 +15,10 @@ export interface SaidWord {
  * Adds the words to the rules, under a new version; or says why they cannot be added. A known word gets the new
  * meaning.
  */
-export function teachWords(ruleset: Ruleset, said: readonly SaidWord[]): { ruleset: Ruleset } | { problems: string[] } {
+export function teachWords(
+  ruleset: Ruleset,
+  said: readonly WordChoice[],
+): { ruleset: Ruleset } | { problems: string[] } {
   const { words: known = [], ...rest } = ruleset;
   if (
     said.every(

@@ -1,6 +1,6 @@
 import type { Period } from "../../../kpi/periods/period";
 import { isSamePeriod } from "../../../kpi/periods/step-period";
-import { isReported, periodAt } from "../text/periods-in-text";
+import { isReported, periodOfToken } from "../text/periods-in-text";
 import type { ReadNarrative } from "../text/read-narrative";
 import { wordsOf, type Token } from "../text/read-sentences";
 import type { EarlierResult } from "./known-results";
@@ -86,7 +86,7 @@ function isCompared(words: string): boolean {
 function baseIn(read: ReadNarrative, tokens: readonly Token[]): Base | null {
   const words = wordsOf(tokens);
   const at = tokens.findIndex((token, index) => token.word === "@" && !isNowAt(read, token, tokens[index - 1]));
-  const named = periodAt(tokens[at], read.text, read.now);
+  const named = periodOfToken(tokens[at], read.text, read.now);
   const previous = PREVIOUS.exec(words);
   if (LAST_YEAR.test(words)) {
     if (WHOLE_YEAR.test(words) || previous) return { kind: "other" };
@@ -100,7 +100,7 @@ function baseIn(read: ReadNarrative, tokens: readonly Token[]): Base | null {
 
 /** True for the reported period, which is not a base: "in Q2, up 3 points". */
 function isNowAt(read: ReadNarrative, token: Token, before: Token | undefined): boolean {
-  const period = periodAt(token, read.text, read.now);
+  const period = periodOfToken(token, read.text, read.now);
   return period !== null && isReported(period, read.now, before?.word ?? "");
 }
 

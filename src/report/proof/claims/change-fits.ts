@@ -9,7 +9,7 @@ const ROUGHLY = 0.2;
 const NOISE = 1e-9;
 
 /** The lowest and highest that something may be, as its figures were rounded. */
-type Span = readonly [low: number, high: number];
+type Range = readonly [low: number, high: number];
 
 /** True where the result can be measured in the unit of the claimed change. */
 export function isMeasured({ unit }: Pick<WrittenFigure, "unit">, now: KnownResults["now"]): boolean {
@@ -27,7 +27,7 @@ export function isAmountOf(unit: Unit | null, now: KnownResults["now"]): boolean
 }
 
 /** True where the change between two results is the claimed one, allowing for the rounding of each. */
-export function fits({ amount }: ChangeClaim, now: KnownResults["now"], before: Result): boolean {
+export function fitsClaim({ amount }: ChangeClaim, now: KnownResults["now"], before: Result): boolean {
   if (amount.kind === "times")
     return (
       before.shown > 0 &&
@@ -50,7 +50,7 @@ export function fits({ amount }: ChangeClaim, now: KnownResults["now"], before: 
 }
 
 /** The range of a change over all figures that the two results may have been before rounding. */
-function spanOf(now: Result, before: Result, change: (now: number, before: number) => number): Span {
+function spanOf(now: Result, before: Result, change: (now: number, before: number) => number): Range {
   // 29 beside 31.5 means 29.0.
   const step = Math.min(now.step, before.step);
   const [ends, starts] = [endsOf(now, step), endsOf(before, step)];
@@ -66,7 +66,7 @@ function endsOf({ figure, shown }: Result, step: number): number[] {
 function isWithin(
   { figure, step, isRough }: WrittenFigure,
   hedge: "more" | "less" | null,
-  [low, high]: Span,
+  [low, high]: Range,
   factor: number,
 ): boolean {
   const size = Math.abs(figure) * factor;

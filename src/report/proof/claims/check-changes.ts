@@ -9,12 +9,12 @@ import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
 import { placeOf, quote, wordsOf, type Place, type Sentence, type Token } from "../text/read-sentences";
 import { firstFrom, writePercent } from "../sums/sum-sentence";
-import { writeTimes } from "../sums/multiples";
+import { writeMultiple } from "../sums/multiples";
 import { writeFigure } from "../../../rag/reading/figure";
 import { POINTS } from "../../../rag/reading/units/unit";
 import { findBase, resultsAt, type Base } from "./change-bases";
 import { findChangeClaims, type ChangeClaim } from "./find-change-claims";
-import { fits, isMeasured } from "./change-fits";
+import { fitsClaim, isMeasured } from "./change-fits";
 import type { EarlierResult, KnownResults } from "./known-results";
 
 /**
@@ -49,7 +49,7 @@ function checkChange(
   // "Up 12 points on last year." at the start of a sentence.
   const isOpening = claim.from === 0;
   if (!clause || (isOfSome(clause) && !isResult) || !(isThere || isOpening || hasSubject(words, read.own)))
-    return ofSomethingElse(read, tokens, claim, base);
+    return checkOtherSubject(read, tokens, claim, base);
   const subjects = findSubjects(words, read.own, read.kpi.indicators);
   if (!subjects || subjects.some(({ results }) => results === null || results.isUnsure)) return [];
   const known = subjects.flatMap((indicator) =>
@@ -61,7 +61,7 @@ function checkChange(
         }))
       : [],
   );
-  if (known.length === 0) return noSource(read, tokens, claim, base, lacking(base));
+  if (known.length === 0) return markWithoutSource(read, tokens, claim, base, lacking(base));
   const { amount } = claim;
   const goal = figureAt(figures, tokens, claim.to);
   // "Rose by 5 points to 81%": not the table's result.
@@ -70,12 +70,12 @@ function checkChange(
     return [];
   const isRight = known.some(
     ({ indicator, results, before }) =>
-      results && fits(claim, results.now, before) && !isOtherWay(claim, indicator, results, before, words),
+      results && fitsClaim(claim, results.now, before) && !isOtherWay(claim, indicator, results, before, words),
   );
   // Of several rows, it could be about any; a time that cannot be read may be one that is not in the workbook.
   if (isRight || subjects.length > 1) return [];
   const [first] = known;
-  if (base.kind === "other") return noSource(read, tokens, claim, base, NOTHING_GIVES_IT);
+  if (base.kind === "other") return markWithoutSource(read, tokens, claim, base, NOTHING_GIVES_IT);
   return first?.results ? [markChange(read, tokens, claim, first.results, first.before)] : [];
 }
 
@@ -87,12 +87,12 @@ function figureAt(figures: readonly WrittenFigure[], tokens: readonly Token[], t
 /**
  * Checks a change that may not be about the KPI: it has no source, unless one of the KPI's rows changed by that amount.
  */
-function ofSomethingElse(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim, base: Base): Mark[] {
+function checkOtherSubject(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim, base: Base): Mark[] {
   const isGiven = read.kpi.indicators.some(
     ({ results }) =>
-      results && (results.isUnsure || results.earlier.some((before) => fits(claim, results.now, before))),
+      results && (results.isUnsure || results.earlier.some((before) => fitsClaim(claim, results.now, before))),
   );
-  return isGiven ? [] : noSource(read, tokens, claim, base, NOTHING_GIVES_IT);
+  return isGiven ? [] : markWithoutSource(read, tokens, claim, base, NOTHING_GIVES_IT);
 }
 
 const NOTHING_GIVES_IT = "no figures of this KPI give it";
@@ -151,7 +151,7 @@ function describeChange({ amount }: ChangeClaim, now: KnownResults["now"], befor
   const change = now.shown - before.shown;
   if (Math.abs(change) < 1e-9) return `${now.written} is the same as ${was}`;
   if (amount.kind === "times" && !amount.times.isPart && before.shown > 0)
-    return `${now.written} is ${writeTimes(now.shown / before.shown)} ${was}`;
+    return `${now.written} is ${writeMultiple(now.shown / before.shown)} ${was}`;
   const size = Number(Math.abs(change).toPrecision(12));
   const difference = writeFigure(size, now.unit?.family === "percent" ? POINTS : now.unit, now.scale);
   const isPercent = amount.kind === "times" || amount.figure.unit?.family === "percent";
@@ -161,7 +161,13 @@ function describeChange({ amount }: ChangeClaim, now: KnownResults["now"], befor
 }
 
 /** Marks a change that cannot be checked against the workbook; a bare count only where its base is stated. */
-function noSource(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim, base: Base, why: string): Mark[] {
+function markWithoutSource(
+  read: ReadNarrative,
+  tokens: readonly Token[],
+  claim: ChangeClaim,
+  base: Base,
+  why: string,
+): Mark[] {
   const unit = claim.amount.kind === "figure" ? claim.amount.figure.unit : null;
   const isTelling =
     claim.amount.kind === "times" ||

@@ -6,11 +6,11 @@ import { isOfSome, isUnsure } from "./check-target-claims";
 import { findOwnClause, hasSubject } from "../text/clauses";
 import type { Mark } from "../finding";
 import { findSubjects } from "../text/own-words";
-import { isReported, periodAt } from "../text/periods-in-text";
+import { isReported, periodOfToken } from "../text/periods-in-text";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
 import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
-import { NOUNS, VERBS, wayOf, type Way } from "./direction-words";
+import { NOUNS, VERBS, claimedDirection, type ClaimedDirection } from "./direction-words";
 
 /** Words that may follow a movement, so that the result moved rather than something that someone improved. */
 const AFTER: ReadonlySet<string> = wordSet(
@@ -74,9 +74,9 @@ function checkAt(read: ReadNarrative, { tokens }: Sentence, at: number): Mark[] 
   ];
 }
 
-function saysAt(tokens: readonly Token[], at: number): Way | null {
+function saysAt(tokens: readonly Token[], at: number): ClaimedDirection | null {
   const word = tokens[at]?.word ?? "";
-  const [verb, noun] = [wayOf(VERBS, word), wayOf(NOUNS, word)];
+  const [verb, noun] = [claimedDirection(VERBS, word), claimedDirection(NOUNS, word)];
   const before = tokens.slice(Math.max(0, at - 4), at).map(({ word: one }) => one);
   const next = tokens[at + 1]?.word;
   if (verb) {
@@ -115,7 +115,7 @@ function findBase(read: ReadNarrative, tokens: readonly Token[], at: number): "s
 
 /** Which of the earlier periods one is; none for the reported period. */
 function baseOf(read: ReadNarrative, token: Token): ("sinceBefore" | "sinceLastYear" | "other")[] {
-  const period = periodAt(token, read.text, read.now);
+  const period = periodOfToken(token, read.text, read.now);
   if (!period) return ["other"];
   if (isReported(period, read.now, "of")) return [];
   const is = (step: (now: Period) => Period | null): boolean =>
@@ -128,7 +128,12 @@ function isSameAs(one: Period | null, other: Period): boolean {
 }
 
 /** True where a result moved the other way. Steady is neither way; where low is good, "improved" is down. */
-function isAgainst(travel: Travel, says: Way, isPerformance: boolean, { polarity }: ProofedIndicator): boolean {
+function isAgainst(
+  travel: Travel,
+  says: ClaimedDirection,
+  isPerformance: boolean,
+  { polarity }: ProofedIndicator,
+): boolean {
   if (travel.direction === "not-comparable") return false;
   if (says === "better") return travel.direction === "worsening";
   if (says === "worse") return travel.direction === "improving";

@@ -1,7 +1,7 @@
 import { compareFigures } from "../../../rag/decimal";
 import { wordFor } from "../../../rag/rules/ruleset";
 import type { RatedStatus, Status } from "../../../rag/status";
-import { findClaims, type Claim } from "./find-target-claims";
+import { findTargetClaims, type TargetClaim } from "./find-target-claims";
 import { findOwnClause, type Clause } from "../text/clauses";
 import { isOtherPeriod, isSetInAnotherTime } from "../figures/figure-words";
 import type { Mark } from "../finding";
@@ -15,13 +15,13 @@ import { NEGATIONS } from "../text/plain-words";
 const MOST_NAMED = 3;
 
 /** Checks claims about targets and comparators that contradict the table. */
-export function checkClaims(read: ReadNarrative): Mark[] {
+export function checkTargetClaims(read: ReadNarrative): Mark[] {
   return read.sentences.flatMap(({ sentence }) =>
-    findClaims(sentence).flatMap((claim) => checkClaim(read, sentence, claim)),
+    findTargetClaims(sentence).flatMap((claim) => checkClaim(read, sentence, claim)),
   );
 }
 
-function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: Claim): Mark[] {
+function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: TargetClaim): Mark[] {
   const clause = findOwnClause(tokens, claim.from, claim.to, read.own);
   if (!clause || isUnsure(tokens, claim.from, clause.words, read)) return [];
   if (isOfSome(clause) || tokens[claim.from - 1]?.word === "from") return [];
@@ -96,7 +96,7 @@ export function isUnsure(
   return words.some((token, index) => isOtherPeriod(token, index, words, read));
 }
 
-function isStatusAgainst(status: Status, { says }: Claim): boolean {
+function isStatusAgainst(status: Status, { says }: TargetClaim): boolean {
   if (status === "not-rated") return false;
   return isMet(status) === (says !== "good" && says !== "above");
 }
@@ -116,7 +116,7 @@ function isMet(status: RatedStatus): boolean {
 }
 
 /** True where an indicator's row contradicts a claim. Ambiguous wording is left alone. */
-function isAgainst(indicator: ProofedIndicator, claim: Claim, isPerformance: boolean): boolean {
+function isAgainst(indicator: ProofedIndicator, claim: TargetClaim, isPerformance: boolean): boolean {
   const { computed, status, polarity } = indicator;
   if (status === "not-rated" || !isComparedWith(indicator, claim)) return false;
   const met = computed.status === "not-rated" ? null : computed.met;
@@ -144,7 +144,7 @@ function sideOf({ computed }: ProofedIndicator): "above" | "below" | "at" | null
 }
 
 /** True where the row is judged by what the claim names: its target, or a comparator of the same words. */
-function isComparedWith({ computed, target }: ProofedIndicator, { of }: Claim): boolean {
+function isComparedWith({ computed, target }: ProofedIndicator, { of }: TargetClaim): boolean {
   const against = computed.status === "not-rated" ? null : computed.comparison.against;
   if (of === "target")
     return (
@@ -170,7 +170,7 @@ function isComparedWith({ computed, target }: ProofedIndicator, { of }: Claim): 
 function factOf(
   { kpi, ruleset }: ReadNarrative,
   { metric, status, shownValue, shownTarget }: ProofedIndicator,
-  { of }: Claim,
+  { of }: TargetClaim,
 ): string {
   const name = kpi.indicators.length > 1 ? `“${metric}”` : "the row";
   const against = of === "target" ? ` against a target of “${shownTarget}”` : `, judged by “${shownTarget}”`;

@@ -2,34 +2,34 @@ import { wordSet } from "../../../rag/reading/words/phrase";
 import { POINTS } from "../../../rag/reading/units/unit";
 import type { WrittenFigure } from "../text/read-figures";
 import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
-import { timesAt, type Times } from "../sums/multiples";
-import { NOUNS, VERBS, wayOf, type Way, type WayWords } from "./direction-words";
+import { multipleAt, type Multiple } from "../sums/multiples";
+import { NOUNS, VERBS, claimedDirection, type ClaimedDirection, type DirectionWords } from "./direction-words";
 
 /** A change claimed in a sentence: "up 12 points", "an improvement of 0.4 points", "5% lower", "doubled". */
 export interface ChangeClaim {
   /** The amount, or the factor. */
-  amount: { kind: "figure"; figure: WrittenFigure; hedge: "more" | "less" | null } | { kind: "times"; times: Times };
+  amount: { kind: "figure"; figure: WrittenFigure; hedge: "more" | "less" | null } | { kind: "times"; times: Multiple };
   /** Null where the words do not say: "a change of 3 points". */
-  way: Way | null;
+  way: ClaimedDirection | null;
   /** The range of the sentence's tokens, `to` excluded. */
   from: number;
   to: number;
 }
 
 /** Further verbs and nouns, which state a direction only beside an amount. */
-const MORE_VERBS: WayWords = {
+const MORE_VERBS: DirectionWords = {
   up: wordSet("up growing climbed climbing jumped"),
   down: wordSet("down dipped shrunk"),
   better: new Set(),
   worse: wordSet("slipped"),
 };
-const MORE_NOUNS: WayWords = {
+const MORE_NOUNS: DirectionWords = {
   up: wordSet("growth uplift jump climb"),
   down: wordSet("dip"),
   better: wordSet("gain"),
   worse: new Set(),
 };
-const ADVERBS: WayWords = {
+const ADVERBS: DirectionWords = {
   up: wordSet("higher more up greater above slower longer"),
   down: wordSet("lower fewer less down below faster quicker shorter"),
   better: wordSet("better"),
@@ -43,12 +43,12 @@ const PASSING: ReadonlySet<string> = wordSet(
 const INFINITIVE =
   /^(?:to|will|would|should|could|can|may|might|must|target|targeted|targets|planned|proposed|agreed)$/;
 
-function verbOf(word: string): Way | undefined {
-  return wayOf(VERBS, word) ?? wayOf(MORE_VERBS, word);
+function verbOf(word: string): ClaimedDirection | undefined {
+  return claimedDirection(VERBS, word) ?? claimedDirection(MORE_VERBS, word);
 }
 
-function nounOf(word: string): Way | undefined {
-  return wayOf(NOUNS, word) ?? wayOf(MORE_NOUNS, word);
+function nounOf(word: string): ClaimedDirection | undefined {
+  return claimedDirection(NOUNS, word) ?? claimedDirection(MORE_NOUNS, word);
 }
 
 /** The changes claimed in a sentence, in order. */
@@ -61,8 +61,8 @@ export function findChangeClaims({ tokens }: Sentence, figures: readonly Written
     return claim ? [claim, ...(aside ? [aside] : [])] : [];
   });
   const times = tokens.flatMap((_, at): ChangeClaim[] => {
-    const found = timesAt(tokens, at);
-    if (!found || !isTold(tokens, at, found.to)) return [];
+    const found = multipleAt(tokens, at);
+    if (!found || !isReported(tokens, at, found.to)) return [];
     const way = found.times < 1 ? "down" : "up";
     const from =
       found.hedge === null ? found.from : found.from - (/^(?:than|least)$/.test(tokens[at - 1]?.word ?? "") ? 2 : 1);
@@ -105,7 +105,7 @@ function percentAside(
 }
 
 /** True for "Has doubled" and "doubled since", but not "doubling the effort" or "doubled crews". */
-function isTold(tokens: readonly Token[], at: number, to: number): boolean {
+function isReported(tokens: readonly Token[], at: number, to: number): boolean {
   const [before, next] = [tokens[at - 1]?.word ?? "", tokens[to]?.word ?? "."];
   const isVerb = /^(?:doubled|halved|trebled|tripled|quadrupled|by)$/.test(tokens[at]?.word ?? "");
   return (
@@ -136,7 +136,7 @@ function claimOf(tokens: readonly Token[], written: WrittenFigure): ChangeClaim 
   const next = nounOf(word(after));
   if (next && isGiven(tokens, at) && word(after + 1) !== "target")
     return { amount, way: next, from: at, to: after + 1 };
-  const adverb = wayOf(ADVERBS, word(end));
+  const adverb = claimedDirection(ADVERBS, word(end));
   // "+12 points on last year"
   if (!adverb)
     return figure.isSigned && COMPARED.test(word(end))

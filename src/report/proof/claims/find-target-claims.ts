@@ -3,7 +3,7 @@ import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
 import { targetEnd } from "../figures/figure-words";
 
 /** A claim about a result: its side of the target or of a comparator, or that it is good or bad. */
-export interface Claim {
+export interface TargetClaim {
   says: "above" | "below" | "good" | "bad";
   /** "target", or the comparator's words: "national average". */
   of: "target" | readonly string[];
@@ -12,7 +12,7 @@ export interface Claim {
   to: number;
 }
 
-type Says = Claim["says"];
+type Says = TargetClaim["says"];
 
 /** Words before "target", by their meaning. */
 const BEFORE_TARGET: Readonly<Record<Says, readonly string[]>> = {
@@ -73,8 +73,8 @@ const COMPARATOR_NOUNS: ReadonlySet<string> = wordSet(
 const FILLERS: ReadonlySet<string> = wordSet("the our its both and of for all # @");
 
 /** The claims in a sentence that name a target, or a comparator whose result belongs to others. */
-export function findClaims({ tokens }: Sentence): Claim[] {
-  const claims: Claim[] = [];
+export function findTargetClaims({ tokens }: Sentence): TargetClaim[] {
+  const claims: TargetClaim[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const claim = claimAt(tokens, at);
     if (!claim) continue;
@@ -87,7 +87,7 @@ export function findClaims({ tokens }: Sentence): Claim[] {
 const SAYS: readonly Says[] = ["above", "below", "good", "bad"];
 const PHRASES = phraseTable<Says>(SAYS.flatMap((says) => BEFORE_TARGET[says].map((text) => [text, says] as const)));
 
-function claimAt(tokens: readonly Token[], at: number): Claim | null {
+function claimAt(tokens: readonly Token[], at: number): TargetClaim | null {
   const phrase = phraseAt(PHRASES, tokens, at);
   if (!phrase) return targetFirst(tokens, at);
   const says = phrase.means;
@@ -100,7 +100,7 @@ function claimAt(tokens: readonly Token[], at: number): Claim | null {
 }
 
 /** Reads "The target was met". */
-function targetFirst(tokens: readonly Token[], at: number): Claim | null {
+function targetFirst(tokens: readonly Token[], at: number): TargetClaim | null {
   if (!/^targets?$/.test(tokens[at]?.word ?? "")) return null;
   const after = wordsOf(tokens.slice(at + 1, at + 8));
   for (const [pattern, says] of AFTER_TARGET) {
@@ -111,7 +111,7 @@ function targetFirst(tokens: readonly Token[], at: number): Claim | null {
 }
 
 /** Reads "Above the national average", "lower than both the regional and national averages". */
-function comparatorAt(tokens: readonly Token[], at: number, from: number, says: Says): Claim | null {
+function comparatorAt(tokens: readonly Token[], at: number, from: number, says: Says): TargetClaim | null {
   const words: string[] = [];
   let end = from;
   for (let index = from; index < tokens.length && index < from + 10; index += 1) {

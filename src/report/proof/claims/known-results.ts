@@ -5,7 +5,7 @@ import { readPeriodCell } from "../../../kpi/periods/period-cell";
 import { previousPeriod, samePeriodLastYear } from "../../../kpi/periods/step-period";
 import type { RatedIndicator } from "../../../kpi/scorecard";
 import { findEarlier, type Earlier } from "../../../kpi/travel/earlier";
-import { convertEarlier, isCumulative, shownOf } from "../../../kpi/travel/find-travel";
+import { convertEarlier, isCumulative, roundAsShown } from "../../../kpi/travel/find-travel";
 import type { CellContent } from "../../../rag/cell";
 import { findValueCell } from "../../../rag/comparing/part-of-whole";
 import { readAsColumnWrites } from "../../../rag/percent/settle-fractions";
@@ -53,7 +53,7 @@ export function findResults(indicator: RatedIndicator, records: readonly History
   const asOf = readPeriodCell(cells.asOf);
   const period = isRead(asOf) ? asOf : null;
   const now = {
-    ...toResult(cell, value.figure, shownOf(cell, value), value),
+    ...toResult(cell, value.figure, roundAsShown(cell, value), value),
     unit: value.unit,
     scale: value.scale,
   };

@@ -8,7 +8,7 @@ import type { WrittenFigure } from "../text/read-figures";
 import { quote, type Sentence, type Token } from "../text/read-sentences";
 import { checkResult } from "./check-result";
 import { findOwnClause } from "../text/clauses";
-import { isNow, periodAt } from "../text/periods-in-text";
+import { overlapsPresent, periodOfToken } from "../text/periods-in-text";
 import { OTHER_TIMES } from "../text/plain-words";
 
 /** Checks figures that are named as a result or a target against the table. */
@@ -45,8 +45,8 @@ const [BEFORE, AFTER] = [12, 6];
 /** True for another year. The target may be for the year, of which a part is reported. */
 function isOfAnotherYear(token: Token, index: number, tokens: readonly Token[], read: ReadNarrative): boolean {
   if (!isOtherPeriod(token, index, tokens, read)) return false;
-  const period = periodAt(token, read.text, read.now);
-  return period === null || period.kind !== "year" || !isNow(period, read.now);
+  const period = periodOfToken(token, read.text, read.now);
+  return period === null || period.kind !== "year" || !overlapsPresent(period, read.now);
 }
 
 /** Checks "The target of 75%" where the table has neither such a target nor another such figure. */

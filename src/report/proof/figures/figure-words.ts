@@ -1,5 +1,5 @@
 import type { KnownFigure } from "./known-figures";
-import { isReported, periodAt } from "../text/periods-in-text";
+import { isReported, periodOfToken } from "../text/periods-in-text";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
 import { wordsOf, type Token } from "../text/read-sentences";
@@ -28,7 +28,7 @@ export function isDifference(tokens: readonly Token[], at: number): boolean {
  */
 export function isOtherPeriod(token: Token, index: number, tokens: readonly Token[], read: ReadNarrative): boolean {
   if (token.word !== "@") return false;
-  const period = periodAt(token, read.text, read.now);
+  const period = periodOfToken(token, read.text, read.now);
   // "Over 12 months" and "rolling year" do not name a period.
   return period === null
     ? !/month/i.test(read.text.slice(token.start, token.end))

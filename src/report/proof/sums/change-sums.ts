@@ -68,7 +68,7 @@ interface Change {
  * Checks stated changes against both of their ends: "Fell by 12 from 60 to 48", "from 63% to 61.5%, a reduction of 1.5
  * points", "1,320, up 120 from 1,200", "30, down from 40, a drop of 25%", "up by 120 (10%) to 1,320".
  */
-export function checkChanges(within: SumSentence): Mark[] {
+export function checkChangeSums(within: SumSentence): Mark[] {
   const { figures } = within;
   return figures.flatMap((first, index): Mark[] => {
     const [second, third] = [figures[index + 1], figures[index + 2]];

@@ -1,10 +1,10 @@
 import type { Mark } from "../finding";
 import type { ReadNarrative } from "../text/read-narrative";
-import { checkChanges } from "./change-sums";
+import { checkChangeSums } from "./change-sums";
 import { checkFractions } from "./fractions";
-import { checkGaps } from "./target-differences";
-import { checkShares } from "./share-sums";
-import { checkTimes } from "./multiples";
+import { checkTargetDifferences } from "./target-differences";
+import { checkShareSums } from "./share-sums";
+import { checkMultiples } from "./multiples";
 import { checkDifferences, checkTotals } from "./totals";
 import { checkVariances } from "./variances";
 
@@ -16,14 +16,14 @@ export function checkSums({ sentences, text }: Pick<ReadNarrative, "sentences" |
   return sentences.flatMap(({ sentence: { tokens }, figures, numbers }) => {
     const within = { text, tokens, figures, numbers };
     const checks = [
-      checkShares,
+      checkShareSums,
       checkFractions,
-      checkChanges,
-      checkTimes,
+      checkChangeSums,
+      checkMultiples,
       checkTotals,
       checkDifferences,
       checkVariances,
-      checkGaps,
+      checkTargetDifferences,
     ];
     return checks.flatMap((check) => check(within));
   });

@@ -5,7 +5,7 @@ import { fractionAt } from "./fractions";
 import { between, firstFrom, isOfOneUnit, NOISE, sumMark, writePercent, type SumSentence } from "./sum-sentence";
 
 /** A change by a factor: "doubled" is 2, "halved" is a half. */
-export interface Times {
+export interface Multiple {
   /** The result divided by the earlier figure. */
   times: number;
   /** True for a relative part more or less: "by a quarter". */
@@ -42,7 +42,7 @@ const [ROSE, FELL] = [
 ];
 
 /** The factor that starts at a token: "doubled", "3-fold", "by a quarter". */
-export function timesAt(tokens: readonly Token[], at: number): Times | null {
+export function multipleAt(tokens: readonly Token[], at: number): Multiple | null {
   const token = tokens[at];
   if (token?.word === "by") return byFraction(tokens, at);
   const isFold = token?.item.kind === "figure" && tokens[at + 1]?.word === "fold" && token.item.figure.unit === null;
@@ -62,7 +62,7 @@ export function timesAt(tokens: readonly Token[], at: number): Times | null {
 }
 
 /** Reads "Fell by a quarter" and "has risen by two thirds", but not "by over a quarter", which is open-ended. */
-function byFraction(tokens: readonly Token[], at: number): Times | null {
+function byFraction(tokens: readonly Token[], at: number): Multiple | null {
   const verb = tokens[at - 1]?.word ?? "";
   const fraction = ROSE.test(verb) || FELL.test(verb) ? fractionAt(tokens, at + 1) : null;
   if (!fraction || fraction.isRough) return null;
@@ -81,7 +81,7 @@ function byFraction(tokens: readonly Token[], at: number): Times | null {
 const [ROUND, NEARLY, FRACTION] = [0.075, 0.25, 0.1];
 
 /** True where the words fairly describe a result that is `ratio` times the earlier figure. */
-export function isFair({ times, within, hedge }: Times, ratio: number): boolean {
+export function isFair({ times, within, hedge }: Multiple, ratio: number): boolean {
   const away = (ratio - times) / times;
   // "More than halved" means to less than a half.
   const beyond = times < 1 ? -away : away;
@@ -93,24 +93,24 @@ export function isFair({ times, within, hedge }: Times, ratio: number): boolean 
  * Checks factors against both figures: "Doubled from 20 to 36", "from 10 to 30, a threefold rise", "halved to 20 from
  * 38".
  */
-export function checkTimes(within: SumSentence): Mark[] {
+export function checkMultiples(within: SumSentence): Mark[] {
   const { tokens } = within;
   return tokens.flatMap((_, at): Mark[] => {
-    const times = timesAt(tokens, at);
+    const times = multipleAt(tokens, at);
     const ends = times && findEnds(within, times);
     if (!times || !ends) return [];
     const { from, to } = ends;
     if (from.figure <= 0 || to.figure < 0 || from.isRough || to.isRough || isFair(times, to.figure / from.figure))
       return [];
     const ratio = to.figure / from.figure;
-    const is = times.isPart ? `a change of ${writePercent(Math.abs(ratio - 1), 1)}` : `${writeTimes(ratio)} as much`;
+    const is = times.isPart ? `a change of ${writePercent(Math.abs(ratio - 1), 1)}` : `${writeMultiple(ratio)} as much`;
     const sentence = `From ${quote(within, from)} to ${quote(within, to)} is ${is}; the text says “${quoteTokens(within, times.from, times.to)}”. Check the figures.`;
     return [sumMark(placeOf(tokens, times.from, times.to), is, sentence)];
   });
 }
 
 /** "1.8 times". */
-export function writeTimes(ratio: number): string {
+export function writeMultiple(ratio: number): string {
   return `${Number(ratio.toPrecision(2))} times`;
 }
 
@@ -121,7 +121,7 @@ const BEFORE_WORD =
   /^(?:\p{L}+ ){0,2}(?:,|\(|-)(?: (?:an?|more|than|which|this|is|over|nearly|almost|about|around))*$/u;
 
 /** The earlier and later figure in "doubled from 20 to 40", "doubled to 40 from 20" and "from 20 to 40, doubling". */
-function findEnds(within: SumSentence, times: Times): { from: WrittenFigure; to: WrittenFigure } | null {
+function findEnds(within: SumSentence, times: Multiple): { from: WrittenFigure; to: WrittenFigure } | null {
   const { tokens, figures } = within;
   const [index, count] = [firstFrom(figures, times.to), firstFrom(figures, times.from)];
   const [next, second, start, end] = [figures[index], figures[index + 1], figures[count - 2], figures[count - 1]];

@@ -53,7 +53,7 @@ interface Share {
  * Checks shares: "30 of the 48 (62.5%)", "5,120 of 5,140 is 99.6%", "62.5% (30 of 48)", "48 due, of which 30 (62.5%)",
  * "85% of 1,200, or 1,020".
  */
-export function checkShares(within: SumSentence): Mark[] {
+export function checkShareSums(within: SumSentence): Mark[] {
   return within.numbers.flatMap((_, index) => {
     const share = shareAt(within, index);
     return share ? markShare(within, share) : [];

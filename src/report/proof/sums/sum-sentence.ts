@@ -17,13 +17,13 @@ export interface SumSentence {
 /** Figures further apart than this, in words, are not one calculation. */
 const FAR = 12;
 /** A text that no pattern of joining words matches, for figures that are too far apart. */
-const NO_JOINT = "-".repeat(99);
+const MATCHES_NOTHING = "-".repeat(99);
 /** The margin for binary noise at an edge. */
 export const NOISE = 1e-9;
 
 /** The words between two figures, joined by spaces; where they are far apart, a text that matches no pattern. */
 export function between({ tokens }: Pick<SumSentence, "tokens">, from: WrittenFigure, to: WrittenFigure): string {
-  return to.at - from.at > FAR ? NO_JOINT : wordsOf(tokens.slice(from.at + 1, to.at));
+  return to.at - from.at > FAR ? MATCHES_NOTHING : wordsOf(tokens.slice(from.at + 1, to.at));
 }
 
 /** The given number of words directly before a figure. */

@@ -27,7 +27,7 @@ const ABOVE = /^(?:above|over|higher|more|slower|longer)$/;
 const BELOW = /^(?:below|under|lower|less|fewer|short|faster|quicker|shorter)$/;
 
 /** Checks the stated difference and side in "70.4% against a target of 75%, 4.6 points below". */
-export function checkGaps(within: SumSentence): Mark[] {
+export function checkTargetDifferences(within: SumSentence): Mark[] {
   const { figures } = within;
   return figures.flatMap((said, index): Mark[] => {
     const [result, target] = [figures[index - 2], figures[index - 1]];

@@ -10,7 +10,7 @@ export interface OwnWords {
   /** Figures in those names, which are not results: "within 2 days". */
   figures: readonly number[];
   /** For each indicator, the stems that no other of the KPI has. */
-  telling: ReadonlyMap<ProofedIndicator, ReadonlySet<string>>;
+  distinctive: ReadonlyMap<ProofedIndicator, ReadonlySet<string>>;
 }
 
 /** Collects the words of a KPI's names. */
@@ -22,11 +22,11 @@ export function findOwnWords({ kpi, indicators }: Pick<ProofedKpi, "kpi" | "indi
     if (item.kind === "figure") figures.push(item.figure.figure);
     else if (item.word !== "" && !LITTLE_WORDS.has(item.word)) all.add(stemOf(item.word));
   }
-  return { all, figures, telling: findTelling(indicators) };
+  return { all, figures, distinctive: findDistinctive(indicators) };
 }
 
 /** A name without what all names start and end with: for "…: alcohol %" and "…: opiates %", "alcohol" and "opiates". */
-function findTelling(indicators: readonly ProofedIndicator[]): Map<ProofedIndicator, ReadonlySet<string>> {
+function findDistinctive(indicators: readonly ProofedIndicator[]): Map<ProofedIndicator, ReadonlySet<string>> {
   if (indicators.length < 2) return new Map(indicators.map((indicator) => [indicator, new Set<string>()]));
   const names = indicators.map(({ metric }) =>
     takeApart(metric).flatMap(({ word }) => (word === "" ? [] : [stemOf(word)])),
@@ -71,7 +71,7 @@ export function findSubjects(
 ): readonly ProofedIndicator[] | null {
   const stems = new Set(words.map(({ word }) => stemOf(word)));
   const named = indicators.filter((indicator) =>
-    [...(own.telling.get(indicator) ?? [])].some((word) => stems.has(word)),
+    [...(own.distinctive.get(indicator) ?? [])].some((word) => stems.has(word)),
   );
   if (named.length === 0) return indicators;
   return named.length === 1 ? named : null;

@@ -6,7 +6,7 @@ import type { ProofedIndicator } from "../proofed-kpi";
 import type { Token } from "./read-sentences";
 
 /** The periods that count as the present: the report's, and those of the KPI's rows. */
-export interface Now {
+export interface PresentPeriods {
   periods: readonly Period[];
   /** The financial year that "Q2" alone is in, by the year in which it begins. */
   financialYear: number | undefined;
@@ -15,7 +15,7 @@ export interface Now {
 }
 
 /** The present periods of a KPI; `period` is the report's as written. */
-export function findNow(indicators: readonly ProofedIndicator[], period: string | null): Now {
+export function findPresentPeriods(indicators: readonly ProofedIndicator[], period: string | null): PresentPeriods {
   const reading = readPeriod(period ?? "");
   const report = isRead(reading) ? reading : null;
   const own = indicators.flatMap(({ period: asOf }) => asOf ?? []);
@@ -28,7 +28,7 @@ export function findNow(indicators: readonly ProofedIndicator[], period: string 
 }
 
 /** The period that a token names; null where it cannot be read with certainty: "last 12 months". */
-export function periodAt(token: Token | undefined, text: string, now: Now): Period | null {
+export function periodOfToken(token: Token | undefined, text: string, now: PresentPeriods): Period | null {
   if (token?.item.kind !== "period") return null;
   const written = text.slice(token.start, token.end);
   const known = now.known.get(written);
@@ -38,7 +38,7 @@ export function periodAt(token: Token | undefined, text: string, now: Now): Peri
   return period;
 }
 
-function readWithin(written: string, now: Now): Period | null {
+function readWithin(written: string, now: PresentPeriods): Period | null {
   const reading = readPeriod(written);
   if (isRead(reading)) return reading;
   const within = now.financialYear === undefined ? reading : readPeriod(written, { financialYear: now.financialYear });
@@ -46,7 +46,7 @@ function readWithin(written: string, now: Now): Period | null {
 }
 
 /** True for a reported period, or one that ends with it as a snapshot does ("at the end of September"). */
-export function isReported(period: Period, now: Now, before: string): boolean {
+export function isReported(period: Period, now: PresentPeriods, before: string): boolean {
   const isEnd = /^(?:of|at|to)$/.test(before);
   return now.periods.some(
     (one) => isSamePeriod(one, period) || (one.end === period.end && (isEnd || one.start === period.start)),
@@ -54,6 +54,6 @@ export function isReported(period: Period, now: Now, before: string): boolean {
 }
 
 /** True where a period overlaps with a reported one. */
-export function isNow(period: Period, now: Now): boolean {
+export function overlapsPresent(period: Period, now: PresentPeriods): boolean {
   return now.periods.some((one) => period.start <= (one.end ?? "9999") && one.start <= (period.end ?? "9999"));
 }

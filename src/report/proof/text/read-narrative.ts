@@ -1,6 +1,6 @@
 import type { StatusWords } from "../../../rag/rules/ruleset";
 import { findOwnWords, isKnown, isOwn, type OwnWords } from "./own-words";
-import { findNow, type Now } from "./periods-in-text";
+import { findPresentPeriods, type PresentPeriods } from "./periods-in-text";
 import type { ProofedKpi } from "../proofed-kpi";
 import { readNumbers, type WrittenFigure } from "./read-figures";
 import { readSentences, type Sentence } from "./read-sentences";
@@ -17,7 +17,7 @@ export interface ReadNarrative {
     /** The figures, including those in words. */ numbers: readonly WrittenFigure[];
   }[];
   own: OwnWords;
-  now: Now;
+  now: PresentPeriods;
   /** True for a word that is compatible with a sentence about this KPI. */
   isKnown: (word: string) => boolean;
   /**
@@ -42,7 +42,7 @@ export function readNarrative(kpi: ProofedKpi, ruleset: StatusWords, period: str
     ruleset,
     sentences,
     own,
-    now: findNow(kpi.indicators, period),
+    now: findPresentPeriods(kpi.indicators, period),
     isKnown: (word) => isKnown(own, word),
     isHedge,
   };
