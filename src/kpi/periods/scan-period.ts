@@ -41,7 +41,7 @@ export interface Scan {
   unknown: string | null;
 }
 
-const MONTH = `(${MONTH_NAME})(?![a-z])\.?`;
+const MONTH = `(${MONTH_NAME})(?![a-z])\\.?`;
 /** A year directly after a month's name that is not the first of two: "Sep-24", "Sept '24", "September 2024". */
 const MONTH_YEAR = "(?:([\\s,-]*['’]?)((?:19|20)\\d\\d|\\d\\d)(?![\\d]|\\s?[/–-]\\s?\\d\\d(?!\\d)))?";
 const ORDINAL = "(1st|2nd|3rd|4th|first|second|third|fourth)";

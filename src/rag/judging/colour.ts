@@ -26,15 +26,9 @@ export function colour(
   { edges, source }: FoundEdges,
   defaults: Defaults,
 ): Verdict {
-  const { polarity, low, high } = comparison;
-  // The figure that a percentage tolerance is taken of, and how far the value is on the wrong side of it.
-  const base = polarity === "high" || (polarity === "on-target" && value < low) ? low : high;
-  const gap =
-    polarity !== "low" && value < low
-      ? difference(low, value)
-      : polarity !== "high" && value > high
-        ? difference(value, high)
-        : 0;
+  const { polarity } = comparison;
+  const base = baseOf(value, comparison);
+  const gap = gapOf(value, comparison);
   const met = gap === 0 && !(comparison.strict && value === base);
   // Cumulative, or a target for the year, with nothing to say what is expected by now: it can be judged only once the
   // whole year's target is reached.
@@ -84,6 +78,17 @@ export function colour(
   }
   verdict.status = "red";
   return verdict;
+}
+
+/** The end of the target that a percentage tolerance is taken of. */
+function baseOf(value: number, { polarity, low, high }: Comparison): number {
+  return polarity === "high" || (polarity === "on-target" && value < low) ? low : high;
+}
+
+/** How far a value is on the wrong side of the target; zero where it is met. */
+function gapOf(value: number, { polarity, low, high }: Comparison): number {
+  if (polarity !== "low" && value < low) return difference(low, value);
+  return polarity !== "high" && value > high ? difference(value, high) : 0;
 }
 
 function needsEarlier(edges: Edges): boolean {

@@ -38,13 +38,8 @@ const LABEL_RULES = REPORT_COLUMNS.map(
     `.kpi tbody>tr>:nth-child(${index + 1})::before{content:"${heading}";content:"${heading}"/""}`,
 ).join("\n");
 
-/**
- * The page's style sheet. Text has a contrast of at least 7:1 on its background; statuses also differ by symbol, word
- * and border. Prints on A4.
- */
-export function htmlStyle(key: readonly KeyEntry[]): string {
-  return `
-*{box-sizing:border-box}
+/** Text, headings, contents and tables. */
+const BASE_RULES = `*{box-sizing:border-box}
 body{font:1rem/1.5 "Segoe UI",Calibri,Carlito,Arial,sans-serif;color:#1a1a1a;background:#fff;max-width:64rem;margin:0 auto;padding:0 1.5rem 3rem;overflow-wrap:anywhere}
 h1,h2,h3{color:#1f3864;line-height:1.25;text-wrap:balance}
 h1{font-size:2.4rem;margin:0}
@@ -77,16 +72,18 @@ thead th{background:#ddebf7;color:#1f3864;font-weight:600;vertical-align:bottom;
 .figure{text-align:right;font-variant-numeric:tabular-nums}
 .kpi .figure{font-weight:600}
 .status{font-weight:600}
-.icon{display:inline-block;min-width:1em;text-align:center}
-${statusRules(key)}
-${COLUMN_RULES}
-.key{width:auto;min-width:50%}
+.icon{display:inline-block;min-width:1em;text-align:center}`;
+
+/** The key, pictures, wide tables and narratives. */
+const PART_RULES = `.key{width:auto;min-width:50%}
 .trend svg{display:block;max-width:100%;margin-bottom:.15rem}
 .scroll{overflow-x:auto}
 .narrative p,.narrative ul{max-width:46rem}
 .awaited{border:1px dashed #5b6f95;border-left:5px solid #5b6f95;background:#f6f8fc;padding:.75rem 1rem;margin:0 0 .75rem}
-.awaited>:last-child{margin-bottom:0}
-@media (max-width:46rem){
+.awaited>:last-child{margin-bottom:0}`;
+
+/** On a narrow screen each row of a KPI's table becomes a card. */
+const NARROW_RULES = `@media (max-width:46rem){
 body{padding:0 1rem 2rem}
 h1{font-size:1.8rem}
 h2{font-size:1.4rem;margin-top:2.5rem}
@@ -102,8 +99,10 @@ nav>ol{columns:1}
 .kpi .figure{text-align:left}
 ${LABEL_RULES}
 .key{width:100%}
-}
-@media print{
+}`;
+
+/** On A4 paper. */
+const PRINT_RULES = `@media print{
 body{font-size:10pt;max-width:none;padding:0;line-height:1.4}
 h1{font-size:26pt}
 h2{font-size:16pt;margin-top:0}
@@ -124,8 +123,14 @@ thead{display:table-header-group}
 .scroll{overflow:visible}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
-@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page);font:9pt Calibri,Carlito,Arial,sans-serif;color:#404040}}
-`;
+@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page);font:9pt Calibri,Carlito,Arial,sans-serif;color:#404040}}`;
+
+/**
+ * The page's style sheet. Text has a contrast of at least 7:1 on its background; statuses also differ by symbol, word
+ * and border. Prints on A4.
+ */
+export function htmlStyle(key: readonly KeyEntry[]): string {
+  return `\n${[BASE_RULES, statusRules(key), COLUMN_RULES, PART_RULES, NARROW_RULES, PRINT_RULES].join("\n")}\n`;
 }
 
 /**

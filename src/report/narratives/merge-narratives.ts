@@ -59,40 +59,42 @@ export function mergeNarratives(
     now.push(narrative);
     if (before) earlier.push(before);
   }
-  const stayed = gone.flatMap((one): Narrative[] => {
-    const narrative = toNarrative(one, textOf(withTexts, one), "gone");
-    // An owner that came from the KPI rows disappears with them.
-    if (
-      narrative.text === "" &&
-      narrative.due === "" &&
-      narrative.typedState === undefined &&
-      (narrative.owner === "" || !one.owner.isChanged)
-    )
-      return [];
-    if (one.place === "now")
-      news.push({
-        code: "gone",
-        narrative: nameOf(one),
-        sentence: `“${nameOf(one)}” is no longer in the workbook. What was written of it stays on the Narratives sheet.`,
-      });
-    return [narrative];
-  });
-  const apart = held.flatMap((one): Narrative[] => {
-    const text = withTexts.get(one.id)?.apart ?? "";
-    return text === ""
-      ? []
-      : [
-          {
-            ...toNarrative(one, { text, isChanged: true }, "earlier"),
-            id: freeId(one.id, taken),
-            owner: "",
-            due: "",
-            state: "draft",
-            typedState: undefined,
-          },
-        ];
-  });
-  return { narratives: [...now, ...stayed, ...earlier, ...apart], news };
+  return {
+    narratives: [
+      ...now,
+      ...gone.flatMap((one) => keepGone(one, textOf(withTexts, one), news)),
+      ...earlier,
+      ...held.flatMap((one) => keepApart(one, withTexts.get(one.id)?.apart ?? "", taken)),
+    ],
+    news,
+  };
+}
+
+/** A narrative whose subject no longer exists; none where nothing was written, planned or named for it. */
+function keepGone(one: HeldNarrative, text: MergedText, news: NarrativeNews[]): Narrative[] {
+  const narrative = toNarrative(one, text, "gone");
+  // An owner that came from the KPI rows disappears with them.
+  if (
+    narrative.text === "" &&
+    narrative.due === "" &&
+    narrative.typedState === undefined &&
+    (narrative.owner === "" || !one.owner.isChanged)
+  )
+    return [];
+  if (one.place === "now")
+    news.push({
+      code: "gone",
+      narrative: nameOf(one),
+      sentence: `“${nameOf(one)}” is no longer in the workbook. What was written of it stays on the Narratives sheet.`,
+    });
+  return [narrative];
+}
+
+/** A row of its own for a second text that does not fit into the narrative's cell. */
+function keepApart(one: HeldNarrative, text: string, taken: Set<string>): Narrative[] {
+  if (text === "") return [];
+  const narrative = toNarrative(one, { text, isChanged: true }, "earlier");
+  return [{ ...narrative, id: freeId(one.id, taken), owner: "", due: "", state: "draft", typedState: undefined }];
 }
 
 interface MergedText {

@@ -52,20 +52,13 @@ export function readLead(draft: Draft, from: number): Lead {
       at += 1;
       continue;
     }
-    const words: Phrase<BoundWords> | null = lead.bound ? null : phraseAt(BOUNDS_BEFORE, items, at);
+    const bound: { means: BoundWords; length: number } | null = lead.bound ? null : boundAt(draft, at);
     // "Average over the 3 years" states a time span.
-    if (words && item.word === "over" && isStretch(draft, at + 1)) break;
-    if (words) {
-      lead.bound = words.means;
-      draft.use(at, at + words.words.length);
-      at += words.words.length;
-      continue;
-    }
-    // "Within 10 days" bounds a time. "Within 5%" leaves open of what.
-    if (item.word === "within" && !lead.bound && isTime(draft, at + 1)) {
-      lead.bound = { bound: "at-most", strict: false };
-      draft.use(at);
-      at += 1;
+    if (bound && item.word === "over" && isStretch(draft, at + 1)) break;
+    if (bound) {
+      lead.bound = bound.means;
+      draft.use(at, at + bound.length);
+      at += bound.length;
       continue;
     }
     if (item.word === "between") {
@@ -84,19 +77,31 @@ export function readLead(draft: Draft, from: number): Lead {
       continue;
     }
     if (lead.bound || lead.named) break;
-    const name = nameEnd(draft, at) || (lead.work ? objectEnd(draft, at) : 0);
-    const measure = name === 0 ? measureEnd(draft, at) : 0;
-    const verb = name === 0 && measure === 0 && !lead.work ? verbEnd(draft, at) : 0;
-    if (verb > 0) {
-      lead.work = true;
-      at = verb;
-      continue;
-    }
-    if (name === 0 && measure === 0) break;
-    lead.named = true;
-    at = name || measure;
+    const name = skipName(draft, at, lead);
+    if (name === 0) break;
+    at = name;
   }
   return { ...lead, end: at };
+}
+
+/** The bound that begins at `at`, and its length. "Within 10 days" bounds a time. "Within 5%" leaves open of what. */
+function boundAt(draft: Draft, at: number): { means: BoundWords; length: number } | null {
+  const phrase: Phrase<BoundWords> | null = phraseAt(BOUNDS_BEFORE, draft.items, at);
+  if (phrase) return { means: phrase.means, length: phrase.words.length };
+  if (draft.items[at]?.word !== "within" || !isTime(draft, at + 1)) return null;
+  return { means: { bound: "at-most", strict: false }, length: 1 };
+}
+
+/** Skips the measure's name, or a verb phrase that asks for work; the index after it, or 0. */
+function skipName(draft: Draft, at: number, lead: Lead): number {
+  const name = nameEnd(draft, at) || (lead.work ? objectEnd(draft, at) : 0) || measureEnd(draft, at);
+  if (name > 0) {
+    lead.named = true;
+    return name;
+  }
+  const verb = lead.work ? 0 : verbEnd(draft, at);
+  if (verb > 0) lead.work = true;
+  return verb;
 }
 
 /** True for "the 3 years", "the next 18 months". */

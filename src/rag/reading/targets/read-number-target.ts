@@ -30,12 +30,8 @@ export function unreadTarget(draft: Draft, { why, candidates }: Unread): TargetR
 /** Reads a target that is one figure, range or ratio. `from` is the first item not yet explained. */
 export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | null = null): TargetReading {
   const { items } = draft;
-  const oddity = items.findIndex((item, index) => item.kind === "oddity" && !isCondition(draft, index));
-  if (oddity >= 0) {
-    const item = items[oddity];
-    const two = item?.kind === "oddity" && item.readings.length > 1;
-    return unreadTarget(draft, { why: two ? "ambiguous" : "malformed" });
-  }
+  const oddity = findOddity(draft);
+  if (oddity) return unreadTarget(draft, oddity);
   const lead = readLead(draft, from);
   const at = lead.end;
   const item = items[at];
@@ -61,16 +57,7 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   const bound = lead.bound ?? implied;
   // Words within the measure's name do not describe the figure.
   const said = lead.named ? at : 0;
-  if (range) {
-    if (bound) return unreadTarget(draft, { why: "several-figures" });
-    // "£50m ±2% overspend": the ends would fall on opposite sides of zero.
-    if (sideWordOf(draft, range.found.end - 1, { ...figure, unit: range.found.unit }, said))
-      return unreadTarget(draft, { why: "other-words" });
-    const rest = readRest(draft, range.found.end, { ...figure, unit: range.found.unit }, null);
-    if ("unread" in rest) return unreadTarget(draft, rest.unread);
-    if (rest.found.bound || rest.found.per || rest.found.rate) return unreadTarget(draft, { why: "other-words" });
-    return giveRange(draft, at, range.found);
-  }
+  if (range) return readRangeTarget(draft, at, figure, range.found, { bound, said });
   if (lead.between) return unreadTarget(draft, { why: "other-words" });
   // "Provide 24 hour cover": a time, but not how long the work takes.
   if (lead.work && !bound && !lead.named && isTimeUnit(figure.unit)) return unreadTarget(draft, { why: "other-words" });
@@ -107,6 +94,31 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
     of: part === null ? null : part.found.of,
     whole: false,
   };
+}
+
+/** Why digits that cannot be read as one figure keep the text from being read; null where there are none. */
+function findOddity(draft: Draft): Unread | null {
+  const item = draft.items.find(({ kind }, index) => kind === "oddity" && !isCondition(draft, index));
+  if (item?.kind !== "oddity") return null;
+  return { why: item.readings.length > 1 ? "ambiguous" : "malformed" };
+}
+
+/** Reads a range whose first figure is at `at`. `said` is where words that may describe the figures begin. */
+function readRangeTarget(
+  draft: Draft,
+  at: number,
+  figure: Figure,
+  range: Ends,
+  { bound, said }: { bound: BoundWords | null; said: number },
+): TargetReading {
+  if (bound) return unreadTarget(draft, { why: "several-figures" });
+  const last = { ...figure, unit: range.unit };
+  // "£50m ±2% overspend": the ends would fall on opposite sides of zero.
+  if (sideWordOf(draft, range.end - 1, last, said)) return unreadTarget(draft, { why: "other-words" });
+  const rest = readRest(draft, range.end, last, null);
+  if ("unread" in rest) return unreadTarget(draft, rest.unread);
+  if (rest.found.bound || rest.found.per || rest.found.rate) return unreadTarget(draft, { why: "other-words" });
+  return giveRange(draft, at, range);
 }
 
 /**

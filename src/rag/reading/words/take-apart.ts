@@ -286,31 +286,28 @@ class Assembly {
         return this.push(end + 1 - this.at, { kind: "oddity", readings: [this.written(index, end + 1)], word: "" });
       }
     }
-    // "10⁶" and "500m²": the superscript is not a footnote.
-    const raised = this.tokens[end];
-    if (
-      raised?.kind === "note" &&
-      /[²³⁰⁴-⁹]/.test(raised.text) &&
-      !raised.spaced &&
-      (exponent > 0 || number.digits === "10")
-    ) {
+    if (this.isRaised(end, exponent > 0 || number.digits === "10")) {
       return this.push(end + 1 - this.at, { kind: "oddity", readings: [this.written(index, end + 1)], word: "" });
     }
-    if (!unit) {
-      const worded = this.measureAt(end);
-      if (worded) {
-        unit = worded.unit;
-        end += worded.words.length;
-      }
-      const rate = rateAt(this.tokens, end);
-      if (rate && unit === null) {
-        unit = rateUnit(rate.base);
-        end += rate.length;
-      }
-    }
+    if (!unit) ({ unit, end } = this.unitAfter(end));
     const figure = Number(`${number.sign === "-" ? "-" : ""}${number.digits}e${exponent}`);
     const body = this.figureOf(end, figure, unit, 10 ** exponent, number.sign, number.spelled);
     this.push(end - this.at, { kind: "figure", figure: body, word: "" });
+  }
+
+  /** True for a power such as the superscript in "10⁶" and "500m²", which is not a footnote. */
+  private isRaised(index: number, isPower: boolean): boolean {
+    const token = this.tokens[index];
+    return token?.kind === "note" && /[²³⁰⁴-⁹]/.test(token.text) && !token.spaced && isPower;
+  }
+
+  /** The unit or rate in words from `end` on, and the index after it. */
+  private unitAfter(end: number): { unit: Unit | null; end: number } {
+    const worded = this.measureAt(end);
+    const unit = worded ? worded.unit : null;
+    const after = worded ? end + worded.words.length : end;
+    const rate = unit === null ? rateAt(this.tokens, after) : null;
+    return rate ? { unit: rateUnit(rate.base), end: after + rate.length } : { unit, end: after };
   }
 
   /** The unit whose words begin at `index`; null where its case makes it another unit ("Mb" is bits). */
