@@ -54,7 +54,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["**/*.mjs", "scripts/**", "bench/**", "src/office-host/server/**"],
+    files: ["**/*.mjs", "scripts/**", "bench/**", "src/office-host/server/**", "src/workbench/serve.ts"],
     languageOptions: { globals: globals.node },
     rules: { "no-console": "off" },
   },

@@ -2,7 +2,7 @@ import { cpus } from "node:os";
 import { BUNDLED_FLUENT } from "./test/support/bundle-fluent.mjs";
 
 const transform = {
-  "\\.tsx?$": [
+  "\\.[jt]sx?$": [
     "@swc/jest",
     {
       jsc: {
@@ -23,6 +23,8 @@ const group = (displayName, folders, outside = []) => ({
   testMatch: folders.map((folder) => `<rootDir>/test/${folder}`),
   testPathIgnorePatterns: ["/node_modules/", ...outside.map((path) => `<rootDir>/test/${path}`)],
   transform,
+  // Published as ES modules alone, which jest runs once they are transformed.
+  transformIgnorePatterns: ["/node_modules/(?!@noble/)"],
   setupFilesAfterEnv: ["<rootDir>/test/support/plain-styles.ts"],
   moduleNameMapper: {
     "\\.css$": "<rootDir>/test/support/empty-style.ts",

@@ -79,8 +79,13 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: "office-host/server",
-    holds: "serves the page, the built add-in and Office.js from this machine",
+    holds: "a local server for a page, an add-in's build and Office.js",
     mayImport: ["office-host/host"],
+  },
+  {
+    name: "workbench",
+    holds: "what `npm start` runs: the workbench's server, with the folders that it serves",
+    mayImport: ["office-host/server"],
   },
   {
     name: "workbench/files",

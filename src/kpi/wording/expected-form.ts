@@ -30,8 +30,9 @@ export interface WordingClues {
   clues: readonly WordingClue[];
 }
 
-/** Why a column is written as it is: its list of choices, or formulas that look for its words. */
-export type WordingReason = { by: "list"; place: string; words: string[] } | { by: "sayings"; sayings: WordingClue[] };
+/** Why a column is written as it is: its list of choices, formulas that look for its words, or ones that read its numbers. */
+export type WordingReason =
+  { by: "list"; place: string; words: string[] } | { by: "sayings" | "numbers"; sayings: WordingClue[] };
 
 /** Why a table is not written to. */
 export type WordingTrouble =
@@ -168,7 +169,7 @@ function formFromClues(
     return { is: "trouble", trouble: { code: "words-and-numbers", words: inWords, numbers } };
   if (clash) return { is: "trouble", trouble: clash };
   if (inWords.length > 0) return asked;
-  if (numbers.length > 0) return { is: "asked", form: NUMBERS, because: null };
+  if (numbers.length > 0) return { is: "asked", form: NUMBERS, because: { by: "numbers", sayings: numbers } };
   return unknown.length > 0 ? { is: "trouble", trouble: { code: "words-unknown", sayings: unknown } } : SILENT;
 }
 

@@ -9,7 +9,7 @@ const MARKS: Record<ServedMember["kind"], string> = {
   event: " ⚡",
 };
 
-/** The members served as a Markdown table, for docs/workbench-host.md. */
+/** The members served as a Markdown table, for the README of this folder. */
 export function describeMembers(): string {
   const byType = new Map<string, string[]>();
   for (const { type, name, since, kind } of servedMembers()) {

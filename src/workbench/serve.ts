@@ -2,10 +2,12 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { createWorkbenchServer } from "./create-server";
-import { listen } from "./listen";
+import { createWorkbenchServer } from "../office-host/server/create-server";
+import { listen } from "../office-host/server/listen";
 
-const root = join(import.meta.dirname, "../../..");
+// `npm start`: serves the workbench page, the built add-in and Office.js from this machine.
+
+const root = join(import.meta.dirname, "../..");
 const folders = {
   product: join(root, "dist"),
   workbench: join(root, "dist-workbench"),
