@@ -5,7 +5,7 @@ import { DEFAULT_RULESET } from "../src/rag/rules/default-ruleset";
 import { wordFor, type Ruleset } from "../src/rag/rules/ruleset";
 import { USUAL_LOOKS } from "../src/rag/rules/statuses/status-list";
 import { lookOf } from "../src/report/status-looks";
-import type { Movement, MovementKind } from "../src/kpi/history/movement";
+import type { Movement, MovementKind } from "../src/kpi/history/movements";
 import type { RowLook } from "../src/planning/edits/own-rows";
 import type { ContentCell, ContentRow, SheetContent } from "../src/planning/sheets/content";
 import { describeCombinedKpis } from "../src/planning/sheets/combined-kpis/describe";

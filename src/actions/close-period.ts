@@ -1,6 +1,6 @@
 import { CLOSED_COLUMNS, closePeriod, type Closing } from "../kpi/history/close-period";
 import { recordsOf, type HistoryRecord } from "../kpi/history/record";
-import { findBefore } from "../kpi/history/movement";
+import { findBefore } from "../kpi/history/movements";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { KPI_HISTORY } from "../planning/sheets/kpi-history/sheet";

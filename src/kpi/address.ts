@@ -1,4 +1,4 @@
-/** The letters of a column counted from 0: 0 is "A", 26 is "AA". */
+/** The letters of a column, counted from 0: 0 is "A", 26 is "AA". */
 export function columnLetters(column: number): string {
   let letters = "";
   for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) {
@@ -7,12 +7,15 @@ export function columnLetters(column: number): string {
   return letters;
 }
 
-/** An A1 address from a row and a column counted from 0: (11, 7) is "H12". */
+/** The A1 address of a row and a column, counted from 0: (11, 7) is "H12". */
 export function cellAddress(row: number, column: number): string {
   return `${columnLetters(column)}${row + 1}`;
 }
 
-/** The row and column, counted from 0, of the first cell of an A1 address such as "KPIs!$G$12:H14"; null when it is none. */
+/**
+ * The row and column, counted from 0, of the first cell in an A1 address such as "KPIs!$G$12:H14"; null for any other
+ * text.
+ */
 export function readAddress(address: string): { row: number; column: number } | null {
   const match = /(?:^|!)\$?([A-Z]{1,3})\$?(\d+)(?::|$)/i.exec(address);
   if (!match?.[1] || !match[2]) return null;
@@ -21,7 +24,10 @@ export function readAddress(address: string): { row: number; column: number } | 
   return { row: Number(match[2]) - 1, column: column - 1 };
 }
 
-/** A name that Excel writes without quotes: letters, digits, underscores and points, and nothing that is an address itself. */
+/**
+ * A sheet name that Excel writes without quotes: letters, digits, underscores and points. A name that looks like an
+ * address needs quotes.
+ */
 const PLAIN = /^[\p{L}_][\p{L}\d_.]*$/u;
 const LIKE_AN_ADDRESS = /^(?:[a-z]{1,3}\d+|r(?:\d+)?(?:c\d*)?|c\d*)$/i;
 

@@ -2,22 +2,22 @@ import { readNumberFormat } from "../rag/reading/number-format";
 
 type CellValue = string | number | boolean;
 
-/** A column's cells as they were read. */
+/** The cells of a column, as read. */
 interface DateCells {
   values: readonly CellValue[];
   formats?: readonly string[];
   texts?: readonly string[];
 }
 
-/** So many days the 1904 date system is behind: a workbook made on an old Mac counts them from 1 January 1904. */
+/** The difference between the two date systems: a workbook made on an old Mac counts days from 1 January 1904. */
 export const DAYS_BEHIND = 1462;
 
-/** Some rows tell as much as all. */
+/** The number of rows to examine. */
 const LOOKED_AT = 200;
 
 /**
- * True where dates are shown four years later than their numbers say: then the workbook uses the 1904 date system, which
- * Excel tells an add-in in no other way. Only dates whose text has its year in full can tell.
+ * True where dates are displayed four years later than their numbers say, which shows that the workbook uses the 1904
+ * date system. Excel has no API for it. Only dates whose text shows the full year count.
  */
 export function isOf1904({ values, formats = [], texts = [] }: DateCells): boolean {
   for (let row = 0; row < Math.min(values.length, LOOKED_AT); row += 1) {
@@ -30,12 +30,12 @@ export function isOf1904({ values, formats = [], texts = [] }: DateCells): boole
   return false;
 }
 
-/** A stored date as the 1900 system counts it; other values as they are. */
+/** Converts a stored date to the 1900 system; other values are returned unchanged. */
 export function toDays1900(value: CellValue, format: string | undefined): CellValue {
   return typeof value === "number" && isDate(format) ? value + DAYS_BEHIND : value;
 }
 
-/** A date of the 1900 system as the workbook is to store it. */
+/** Converts a date of the 1900 system to the form the workbook stores. */
 export function toDays1904(value: CellValue, format: string | undefined): CellValue {
   return typeof value === "number" && isDate(format) ? value - DAYS_BEHIND : value;
 }

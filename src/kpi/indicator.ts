@@ -17,29 +17,29 @@ import { readPeriodCell } from "./periods/period-cell";
 /** One row of a KPI table. */
 export interface Indicator {
   tableId: string;
-  /** The data row, counted from 0 at the table's first. */
+  /** The data row, counted from 0. */
   row: number;
   section: string;
   kpi: string;
   metric: string;
   asOf: string;
-  /** The value and the target as the workbook shows them. */
+  /** The value and the target as displayed. */
   shownValue: string;
   shownTarget: string;
   /** True when its KPI reports one combined status. */
   combine: boolean;
-  /** How much it counts in a weighted KPI; null where it is not said. */
+  /** Its weight in a weighted KPI; null where not given. */
   weight: number | null;
   cells: IndicatorCells;
-  /** What the columns hold that are shown as they are, as the workbook shows it; empty ones are left out. */
+  /** The displayed text of the columns that are only shown; empty ones are left out. */
   texts: Partial<Record<ColumnKey, string>>;
-  /** Where the metric's name is on the sheet: "G12". */
+  /** The address of the metric's name: "G12". */
   address: string;
 }
 
 /**
- * Reads every row that holds an indicator; rows with neither a metric, a target nor a value are left out. A long table can be
- * read bit by bit: rows from one to before another.
+ * Reads every row with an indicator; rows without a metric, a target and a value are left out. A long table can be read
+ * in parts: from row `from` to before `to`.
  */
 export function readIndicators(table: KpiTable, from = 0, to = table.rowCount): Indicator[] {
   const indicators: Indicator[] = [];
@@ -97,25 +97,25 @@ function readIndicator(table: KpiTable, row: number): Indicator {
   };
 }
 
-/** The value's cell; an empty one may be what a formula gives. */
+/** The value's cell; an empty one may be the result of a formula. */
 function valueAt(table: KpiTable, row: number): CellContent {
   const cell = cellAt(table, "latestValue", row);
   return cell.kind === "empty" && holdsFormula(table, "latestValue", row) ? { ...cell, isFormula: true } : cell;
 }
 
-/** Names and units that rules go by. */
+/** The names and units that rules match on. */
 const NAMES = ["section", "kpi", "metric", "unit"] as const;
 
-/** The first name or unit of a row that is a formula which has not been calculated. */
+/** The first name or unit of a row whose formula has not been calculated. */
 function unnamedAt(table: KpiTable, row: number): Pick<IndicatorCells, "unnamed"> {
   const unnamed = NAMES.find((key) => isNotCalculated(table, key, row));
   return unnamed === undefined ? {} : { unnamed };
 }
 
-/** Whether a table's Good Is column has a "+": looked up once for all its rows. */
+/** Whether a table's Good Is column contains a "+", cached per table. */
 const plusses = new WeakMap<KpiTable, boolean>();
 
-/** A "-" is the opposite of the "+" of other rows. In a column without one it more often says that there is nothing. */
+/** Reads Good Is. A "-" is the opposite of the "+" of other rows; in a column without "+" it usually means blank. */
 function goodIsAt(table: KpiTable, row: number): CellContent {
   const cell = cellAt(table, "goodIs", row);
   if (cell.kind !== "text" || !/^\s*[-\u2212]\s*$/.test(String(cell.value))) return cell;
@@ -124,7 +124,7 @@ function goodIsAt(table: KpiTable, row: number): CellContent {
   return known ? { ...cell, value: POLARITY_WORDS.low } : cell;
 }
 
-/** A value that is worked out, as a cell would show it; "" where there is none. */
+/** A calculated value as a cell would show it; "" where there is none. */
 function showWorkedOut(cells: IndicatorCells): string {
   const cell = findValueCell(cells);
   const reading = readAsWritten({ ...cells, latestValue: cell }, "latestValue");
@@ -133,7 +133,7 @@ function showWorkedOut(cells: IndicatorCells): string {
     : "";
 }
 
-/** A cell as the workbook shows it, where that was read; else its value, a date as its format shows it. */
+/** A cell as displayed, where that was read; else its value, a date as its format shows it. */
 function shownAt(table: KpiTable, key: ColumnKey, row: number): string {
   if (isNotCalculated(table, key, row)) return "";
   const text = table.cells[key]?.texts?.[row];
@@ -152,7 +152,7 @@ function readTexts(table: KpiTable, row: number): Indicator["texts"] {
   return texts;
 }
 
-/** A date as people write it, where the cell holds one: a day, or the month that "mmm-yy" shows; else its text. */
+/** A date as people write it, where the cell holds one: a day, or the month that "mmm-yy" shows; otherwise its text. */
 function writeAsOf(table: KpiTable, row: number): string {
   const cell = cellAt(table, "asOf", row);
   const day = readDay(cell);

@@ -11,7 +11,7 @@ export interface NotCalculatedCell {
   address: string;
 }
 
-/** The cells of a table's KPI rows of which it is not known what they give, column by column. */
+/** The cells of a table's KPI rows whose results are not known, column by column. */
 export function findNotCalculatedCells(table: KpiTable): NotCalculatedCell[] {
   const skipped = new Set(table.skippedRows);
   return READ_COLUMNS.flatMap((key) => {
@@ -26,8 +26,8 @@ export function findNotCalculatedCells(table: KpiTable): NotCalculatedCell[] {
   });
 }
 
-/** True where a row rests on a formula that has not been calculated, so that nothing is to be said of its figures. */
-export function restsOnUnknown({ cells, rating }: Pick<RatedIndicator, "cells" | "rating">): boolean {
+/** True where a row depends on an uncalculated formula, so that nothing can be said about its figures. */
+export function dependsOnUncalculated({ cells, rating }: Pick<RatedIndicator, "cells" | "rating">): boolean {
   const { computed } = rating;
   if (computed.status === "not-rated" && computed.reason.code === "not-calculated") return true;
   return [cells.previousValue, cells.lastYear, cells.baseline, cells.benchmark, cells.reviewBy].some(
@@ -35,8 +35,8 @@ export function restsOnUnknown({ cells, rating }: Pick<RatedIndicator, "cells" |
   );
 }
 
-/** Cells below each other as one stretch: "F2:F4", "F9". */
-export function joinStretches(addresses: readonly string[]): string[] {
+/** Joins adjacent cells of a column into ranges: "F2:F4", "F9". */
+export function joinRanges(addresses: readonly string[]): string[] {
   const stretches: { column: number; from: number; to: number }[] = [];
   for (const address of addresses) {
     const place = readAddress(address);

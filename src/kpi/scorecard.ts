@@ -3,10 +3,10 @@ import { rate } from "../rag/rate";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { countNone, type Status } from "../rag/status";
 import type { Indicator } from "./indicator";
-import { reportComposites, type CompositeReport } from "./composites";
+import { calculateComposites, type CompositeReport } from "./composites";
 import { commonPeriod } from "./periods/common-period";
 import type { RatedIndicator } from "./rated-indicator";
-import { sameName } from "./same-name";
+import { foldName } from "../rag/fold-name";
 
 export type { RatedIndicator } from "./rated-indicator";
 
@@ -23,7 +23,7 @@ export interface Section {
   kpis: Kpi[];
 }
 
-/** Every indicator rated, grouped as the report groups them, in the order of the sheet. */
+/** Every rated indicator, grouped as in the report, in the order of the sheet. */
 export interface Scorecard {
   period: string | null;
   sections: Section[];
@@ -31,7 +31,7 @@ export interface Scorecard {
   counts: Record<Status, number>;
   indicatorCount: number;
   kpiCount: number;
-  /** The indexes that the ruleset weighs up. */
+  /** The indexes of the ruleset. */
   composites: CompositeReport[];
 }
 
@@ -40,19 +40,19 @@ export function buildScorecard(indicators: readonly Indicator[], ruleset: Rulese
   return groupScorecard(rateIndicators(indicators, ruleset), ruleset);
 }
 
-/** Rates indicators one by one: so many of them can be rated bit by bit. */
+/** Rates some indicators, so that a long list can be rated in parts. */
 export function rateIndicators(indicators: readonly Indicator[], ruleset: Ruleset): RatedIndicator[] {
   return indicators.map((indicator) => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
 }
 
-/** Groups rated indicators by section and KPI. Names that differ only in case or spacing are one. */
+/** Groups rated indicators by section and KPI, ignoring case and spacing of names. */
 export function groupScorecard(indicators: readonly RatedIndicator[], ruleset: Ruleset): Scorecard {
   const counts = countNone();
   const sections = new Map<string, { name: string; kpis: Map<string, Kpi> }>();
   for (const rated of indicators) {
     counts[rated.rating.status] += 1;
-    const section = getOrAdd(sections, sameName(rated.section), () => ({ name: rated.section, kpis: new Map() }));
-    const kpi = getOrAdd(section.kpis, sameName(rated.kpi), () => ({
+    const section = getOrAdd(sections, foldName(rated.section), () => ({ name: rated.section, kpis: new Map() }));
+    const kpi = getOrAdd(section.kpis, foldName(rated.kpi), () => ({
       name: rated.kpi,
       indicators: [],
       combined: null,
@@ -70,7 +70,7 @@ export function groupScorecard(indicators: readonly RatedIndicator[], ruleset: R
     counts,
     indicatorCount: indicators.length,
     kpiCount: grouped.reduce((sum, section) => sum + section.kpis.length, 0),
-    composites: reportComposites(rated, ruleset),
+    composites: calculateComposites(rated, ruleset),
   };
 }
 

@@ -6,28 +6,30 @@ export interface CellArea {
   columnCount: number;
 }
 
-/** Rows of a sheet, one below the other. */
+/** Consecutive rows of a sheet. */
 export type Rows = Pick<CellArea, "row" | "rowCount">;
 
-/** What keeps cells of a table from being written. Places are the sheet's; what is left out keeps none. */
+/**
+ * What prevents cells of a table from being written. Positions are on the sheet; a part that is left out prevents none.
+ */
 export interface Unwritable {
-  /** What one formula fills: spilled cells, arrays of the kind before them, what-if data tables. */
+  /** Ranges that one formula fills: spilled cells, legacy arrays, what-if data tables. */
   arrays?: readonly CellArea[];
   merged?: readonly CellArea[];
-  /** Of a protected sheet. */
+  /** Locked cells of a protected sheet. */
   locked?: readonly CellArea[] | "all";
-  /** True where protection keeps formats and icons from being changed, of unlocked cells too. */
+  /** True where protection prevents changes of formats and icons, also on unlocked cells. */
   areFormatsLocked?: boolean;
   /** Hidden rows while a filter is on. */
   filtered?: readonly Rows[] | "all";
-  /** Hidden rows while no filter is known to be on: they are written, apart from those that are shown. */
+  /** Hidden rows while no filter is known to be on: they are written, separately from visible ones. */
   hidden?: readonly Rows[];
 }
 
-/** Why nothing can be written to a cell. */
+/** Why a cell cannot be written. */
 export type UnwritableWhy = "array" | "merged" | "locked" | "filtered";
 
-/** A cell that cannot be written: why, and the block of cells that stands or falls with it. */
+/** A cell that cannot be written: why, and the range that it belongs to. */
 export interface Unwritten {
   why: UnwritableWhy;
   at: CellArea;
@@ -40,10 +42,10 @@ interface TablePlace {
   unwritable?: Unwritable;
 }
 
-/** Blocks lie beside each other. In a file that has them lie over each other, a column with more than so many is left alone. */
+/** Ranges are normally disjoint. In a file in which they overlap, a column with more than this many is left alone. */
 const MOST_OVERLAPS = 20;
 
-/** Which cells of a column cannot be written, by the column on the sheet and the row of the table. */
+/** A test for cells of a column that cannot be written, by the column on the sheet and the row of the table. */
 export function unwrittenIn(table: TablePlace, column: number): (row: number) => Unwritten | null {
   const { firstRow, rowCount, unwritable } = table;
   if (!unwritable) return () => null;
@@ -69,7 +71,7 @@ export function unwrittenIn(table: TablePlace, column: number): (row: number) =>
   return (row) => found.get(row) ?? null;
 }
 
-/** True where a merged cell, of which only the first takes a value, reaches over a second row of the table. */
+/** True where a merged cell, of which only the first cell takes a value, covers another row of the table. */
 function hasOtherRows({ firstRow, rowCount }: TablePlace, at: CellArea, skipped: ReadonlySet<number>): boolean {
   const end = Math.min(at.row + at.rowCount, firstRow + rowCount);
   for (let row = Math.max(at.row + 1, firstRow); row < end; row += 1) {
@@ -78,12 +80,13 @@ function hasOtherRows({ firstRow, rowCount }: TablePlace, at: CellArea, skipped:
   return false;
 }
 
-/** So many hidden rows are written one by one. */
+/** Up to this many hidden rows are written one by one. */
 const FEW_ROWS = 300;
 
 /**
- * Stretches of rows that can each be written as one block: no cell in them is out of reach. A hidden row is written by itself, for a
- * block goes astray in Excel across rows that an advanced filter hides, of which it does not tell; a single cell is always met.
+ * The runs of rows that can each be written as one range, without an unwritable cell. A hidden row is written on its
+ * own, because in Excel a range write goes wrong across rows hidden by an advanced filter, which Excel does not report;
+ * writing a single cell always works.
  */
 export function writableStretches(
   table: TablePlace,

@@ -1,9 +1,9 @@
-import { sameName } from "../kpi/same-name";
+import { foldName } from "../rag/fold-name";
 import type { Outline, SheetOutline } from "./snapshot";
 
 /** True if a person takes two names for the same sheet: case and stray spaces do not count. */
 export function isSameSheetName(one: string, other: string): boolean {
-  return sameName(one) === sameName(other);
+  return foldName(one) === foldName(other);
 }
 
 /**
@@ -45,8 +45,8 @@ export function withTableFilters<S extends SheetOutline>(sheet: S, { tables }: P
  * what is free to a person is free to Excel too.
  */
 export function freeName(name: string, taken: readonly string[], joiner: string): string {
-  const used = new Set(taken.map(sameName));
+  const used = new Set(taken.map(foldName));
   let free = name;
-  for (let number = 2; used.has(sameName(free)); number += 1) free = `${name}${joiner}${number}`;
+  for (let number = 2; used.has(foldName(free)); number += 1) free = `${name}${joiner}${number}`;
   return free;
 }

@@ -3,11 +3,11 @@
  * The displayed text is never judged: 0.886 under "0.0%" is 88.6 per cent.
  */
 export interface CellContent {
-  /** `not-calculated`: a formula of which nobody knows yet what it gives. It is neither empty nor nought. */
+  /** A formula that has not been calculated yet, so its result is unknown: neither empty nor zero. */
   kind: "empty" | "text" | "number" | "boolean" | "error" | "not-calculated";
   value: string | number | boolean;
   format: string;
-  /** True for an empty text that a formula gives: nothing is to be typed over it. */
+  /** True for a formula that gives an empty text: nothing may be typed over it. */
   isFormula?: true;
 }
 

@@ -16,25 +16,25 @@ export const FIGURE_FIELDS = [
 
 export type FigureField = (typeof FIGURE_FIELDS)[number];
 
-/** The columns whose figures are set beside each other. */
+/** The columns whose figures are compared with each other. */
 export type ComparedField = Exclude<FigureField, "tolerance" | "numerator" | "denominator">;
 
-/** What is known of all figures of one column. */
+/** What is known about all figures of one column. */
 export interface FigureColumn {
-  /** The unit and scale that its heading gives to figures without one ("Actual £m"); null where it gives none. */
+  /** The unit and scale that the heading gives to bare figures ("Actual £m"); null where it gives none. */
   named: NamedUnit | null;
-  /** The heading, where the result of another year than a target names could stand below it; left out elsewhere. */
+  /** The heading. Present only where the column may hold the result of another year than the target names. */
   heading?: string;
-  /** How its bare figures of percentages are written, as decided once for the column; left out where nothing decides. */
+  /** How the column writes bare percentages, decided once for the whole column; left out where nothing decides it. */
   percents?: PercentWriting;
 }
 
-/** Whether a bare figure is a part of one (0.95 is 95%) or is in per cent already (95 is 95%). */
+/** "fractions": a bare 0.95 is 95%. "per cents": a bare 95 is 95%. */
 export type PercentWriting = "fractions" | "per cents";
 
-/** What stands beside a row's figures and says what they are. */
+/** The column and Unit information that says what a row's figures are. */
 export interface FigureColumns {
-  /** By column: one object for all rows of a table. A column of which nothing is known is left out. */
+  /** By column, shared by all rows of a table. A column with nothing known is left out. */
   by: Readonly<Partial<Record<FigureField, FigureColumn>>>;
   /** The row's Unit cell, as typed. */
   unit: string;

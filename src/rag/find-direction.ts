@@ -6,9 +6,9 @@ import { DEFAULT_TRAVEL, type TravelOptions } from "./rules/direction";
 import type { Ruleset } from "./rules/ruleset";
 
 /**
- * How the direction of travel of one indicator is worked out: by the first rule that fits it; what that leaves out comes
- * from the ruleset's defaults, and what those leave out from DEFAULT_TRAVEL. A rule fits as it does for the status, and
- * fits a row without a target too.
+ * Finds the rule for an indicator's direction of travel: the first rule that fits; what it leaves out comes from the
+ * ruleset's defaults, then from DEFAULT_TRAVEL. Rules fit as they do for the status, but a row without a target can fit
+ * too.
  */
 export function findDirection(
   cells: IndicatorCells,
@@ -16,7 +16,7 @@ export function findDirection(
   ruleset: Ruleset,
 ): TravelOptions {
   const polarity = findPolarity(cells, rating.target);
-  // Where it is not said what is good there is no direction, by whatever rule.
+  // Without a polarity there is no direction, whatever the rule.
   const rule = isReason(polarity) ? null : findRule(ruleset, cells, polarity, rating);
   const chosen = { ...ruleset.defaults.direction, ...rule?.direction };
   return {

@@ -3,7 +3,9 @@ import { readPolarity, type Polarity } from "./polarity";
 import type { IndicatorCells, NotRatedReason } from "./rating";
 import type { Bound, TargetReading } from "./reading/targets/target-reading";
 
-/** Good Is, checked against what the target's own words say is good; a target's words stand in for a blank Good Is. */
+/**
+ * Good Is, checked against what the target's own words say is good. Where Good Is is blank, the target's words decide.
+ */
 export function findPolarity(cells: IndicatorCells, target: TargetReading): Polarity | NotRatedReason {
   const said = impliedPolarity(target);
   if (cells.goodIs.kind === "empty") return said ?? notRated(cells, "good-is-missing", "goodIs");
@@ -14,7 +16,7 @@ export function findPolarity(cells: IndicatorCells, target: TargetReading): Pola
   return polarity;
 }
 
-/** The Good Is of a row as it is written; null where it is blank or not known. */
+/** The polarity written in Good Is; null where it is blank or not understood. */
 export function writtenPolarity({ goodIs }: IndicatorCells): Polarity | null {
   return goodIs.kind === "empty" ? null : readPolarity(String(goodIs.value));
 }
@@ -43,7 +45,10 @@ function polarityOf(bound: Bound): Polarity | null {
   return bound === "at-least" ? "high" : bound === "at-most" ? "low" : null;
 }
 
-/** "Better than 700", "An improving trend": where good is on the target nothing is better than it, nor is one way an improvement. */
+/**
+ * True for "Better than 700" or "An improving trend": where good is on the target, nothing beats it and neither
+ * direction is an improvement.
+ */
 function asksForBetter(target: TargetReading): boolean {
   switch (target.kind) {
     case "number":

@@ -4,27 +4,27 @@ import type { Ruleset } from "./rules/ruleset";
 import type { Tolerance } from "./rules/edges/tolerance";
 import type { RatedStatus } from "./status";
 
-/** A row with the status that was published for it. */
+/** A row with the status published for it. */
 export interface PublishedRow {
   cells: IndicatorCells;
   published: RatedStatus;
 }
 
-/** What an edge can be inferred in. Points are an amount in other words. */
+/** The kinds of edge that can be inferred. Points are left out: they are an amount by another name. */
 export type InferredKind = Exclude<Tolerance["kind"], "points">;
 
 /**
- * The single amber edges that agree with most of the published statuses: from `from` (included) up to `to` (excluded;
- * null when nothing published as Red limits it). In per cent of target, or in the indicators' own units.
+ * The amber edges that agree with most of the published statuses: from `from` (included) to `to` (excluded; null when
+ * no published Red limits it). In per cent of target, or in the indicators' own units.
  */
 export interface InferredTolerance {
   kind: InferredKind;
   from: number;
   to: number | null;
-  /** Rows that could be judged, and those of them that agree. */
+  /** How many rows could be judged, and how many of them agree. */
   judged: number;
   agreeing: number;
-  /** Places in the list of rows that contradict every edge in the interval. */
+  /** Indexes of the rows that contradict every edge in the interval. */
   contradicting: number[];
 }
 
@@ -37,8 +37,8 @@ interface Evidence {
 }
 
 /**
- * Infers the amber edge that last quarter's published statuses imply, for rows where High or Low is good and the row has
- * no tolerance of its own. Null when no row can be judged. Green is taken to mean that the target is met.
+ * Infers the amber edge behind last quarter's published statuses, from rows where High or Low is good and which have no
+ * tolerance of their own. Null when no row can be judged. Assumes that green means the target is met.
  */
 export function inferTolerance(
   rows: readonly PublishedRow[],
@@ -47,7 +47,7 @@ export function inferTolerance(
 ): InferredTolerance | null {
   const evidence = rows.flatMap((row, index) => weigh(row, index, ruleset, kind));
   if (evidence.length === 0) return null;
-  // Only an edge at a published Amber's gap, or at nothing, can be the start of the best interval.
+  // The best interval can start only at a published Amber's gap, or at zero.
   const starts = [0, ...evidence.filter((row) => !row.met && row.published === "amber").map((row) => row.gap)];
   const agreeingAt = (edge: number): number => evidence.filter((row) => agrees(row, edge)).length;
   const counts = starts.map((edge) => ({ edge, agreeing: agreeingAt(edge) }));
@@ -72,7 +72,7 @@ function agrees(row: Evidence, edge: number): boolean {
 function weigh(row: PublishedRow, index: number, ruleset: Ruleset, kind: InferredKind): Evidence[] {
   if (row.cells.tolerance.kind !== "empty") return [];
   const { computed } = rate(row.cells, ruleset);
-  // How far a value that is known by its ends misses, nobody knows.
+  // A value known only by its bounds has no exact gap.
   if (computed.status === "not-rated" || computed.bounds) return [];
   const { comparison, gap, met, value } = computed;
   if (computed.dated || comparison.polarity === "on-target" || comparison.comparable) return [];
@@ -81,7 +81,7 @@ function weigh(row: PublishedRow, index: number, ruleset: Ruleset, kind: Inferre
   return size === null ? [] : [{ index, published: row.published, gap: size, met }];
 }
 
-/** How far a row misses, in what is asked about; null for a percentage of zero, which is no distance. */
+/** How far a row misses, in the unit asked about; null for a percentage of zero. */
 function sizeOf(gap: number, base: number, kind: InferredKind): number | null {
   switch (kind) {
     case "percent":

@@ -1,6 +1,6 @@
 /**
- * A function of a text that keeps its last answers: the same few texts stand in many cells, and each is asked about several
- * times for every row. All are forgotten once there are `most` of them; texts above `longest` characters are never kept.
+ * Caches a function of a text: the same few texts stand in many cells, and each is read several times per row. The
+ * cache is emptied once it holds `most` results; texts above `longest` characters are never kept.
  */
 export function memoize<T extends object | string | null>(
   answer: (text: string) => T,

@@ -3,8 +3,8 @@ import type { Field, IndicatorCells, NotRatedReason, ReasonField, Verdict } from
 import { showCell } from "./reading/values/shown-figure";
 
 /**
- * Why an indicator cannot be rated: the reason's code, and the one cell that it is about. Of a formula that has not been calculated
- * there is nothing else to say.
+ * Why an indicator cannot be rated: the reason's code and the cell it is about. For a formula that has not been
+ * calculated, that is always the reason.
  */
 export function notRated<F extends Field>(
   cells: IndicatorCells,
@@ -12,12 +12,12 @@ export function notRated<F extends Field>(
   field: F,
 ): NotRatedReason & { field: F } {
   if (cells[field].kind === "not-calculated") return { code: "not-calculated", field, text: "" };
-  // Which of two percentages a figure is, is asked of what its cell holds.
+  // For "fraction or per cent?", the officer is asked about what the cell holds.
   const text = code === "fraction-or-percent" ? writeCell(cells[field]) : showCell(cells[field]);
   return { code, field, text, ...(cells[field].isFormula ? { isFormula: true } : {}) };
 }
 
-/** Cells that bear on a status whatever the target asks for. */
+/** Cells that affect a status whatever the target asks for. */
 const ALWAYS: readonly Field[] = [
   "target",
   "goodIs",
@@ -30,26 +30,29 @@ const ALWAYS: readonly Field[] = [
 ];
 
 /**
- * The first cell of a row that has to be known and holds a formula that has not been calculated; null where there is none. Without
- * it another cell would decide, such as the shared rules in place of a Tolerance. What only some targets ask for is refused where
- * it is asked for.
+ * The first cell that is needed and holds a formula that has not been calculated; null where there is none. Skipping it
+ * would let another cell decide, such as the shared rules in place of a Tolerance. Cells that only some targets need
+ * are checked where they are used.
  */
 export function findNotCalculated(cells: IndicatorCells): ReasonField | null {
   const parts: readonly Field[] = cells.latestValue.kind === "empty" ? ["numerator", "denominator"] : [];
   return cells.unnamed ?? [...ALWAYS, ...parts].find((field) => cells[field].kind === "not-calculated") ?? null;
 }
 
-/** The reason with what the cell might mean. Two readings or more are worth saying; one is only the text again. */
+/**
+ * The reason with the possible readings of its cell. A single reading would only repeat the text, so at least two are
+ * needed.
+ */
 export function withReadings(reason: NotRatedReason, readings: readonly string[]): NotRatedReason {
   return readings.length > 1 ? { ...reason, readings } : reason;
 }
 
-/** True for a reason in place of what was looked for. */
+/** True for a reason returned in place of a result. */
 export function isReason(found: object | string | number | null): found is NotRatedReason {
   return typeof found === "object" && found !== null && "code" in found;
 }
 
-/** The verdict on a row that is not rated. */
+/** A verdict that the row is not rated. */
 export function asVerdict(reason: NotRatedReason): Verdict {
   return { status: "not-rated", reason };
 }

@@ -9,9 +9,9 @@ interface OverrideReading {
 
 const NONE: OverrideReading = { override: null, problem: null };
 
-/** An officer's status from the row's own columns. It counts only with a reason. */
+/** Reads an officer's status from the row's own columns. It counts only with a reason. */
 export function readOverride(cells: IndicatorCells, ruleset: Ruleset): OverrideReading {
-  // Of a formula that has not been calculated it is said that the row cannot be rated.
+  // A formula that has not been calculated makes the row not rated, which says enough.
   if (
     cells.override.kind === "empty" ||
     cells.override.kind === "not-calculated" ||

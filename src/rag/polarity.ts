@@ -1,17 +1,20 @@
 import { memoize } from "./memoize";
 
-/** Which way is good, the column headed "Good Is". */
+/** Which way is good: the column headed "Good Is". */
 export type Polarity = "high" | "low" | "on-target";
 
 export const POLARITY_WORDS: Record<Polarity, string> = { high: "High", low: "Low", "on-target": "On Target" };
 
 /**
- * The polarity a person wrote, or null where it is not certain: High, Low and On Target, and whatever says the same
- * ("Bigger is better", "Aim to minimise", "down_is_good", "▲", "Within range").
+ * Reads the polarity that a person wrote; null where it is not certain. Understands High, Low and On Target and their
+ * equivalents ("Bigger is better", "Aim to minimise", "down_is_good", "▲", "Within range").
  */
 export const readPolarity = memoize(readAnew, 500);
 
-/** A sign that is the whole text. Within a text, "+" and "<" may be of a figure. A lone "-" more often says that there is nothing. */
+/**
+ * Signs that are the whole text. Within a text, "+" and "<" may belong to a figure. A lone "-" usually means blank, so
+ * it is not here.
+ */
 const SIGNS = new Map<string, Polarity>([
   ["+", "high"],
   [">", "high"],
@@ -22,14 +25,14 @@ const SIGNS = new Map<string, Polarity>([
   ["≤", "low"],
 ]);
 
-/** Longer than any of these texts: a sentence of this length says more than which way is good. */
+/** The longest text that is read: a longer sentence says more than which way is good. */
 const LONGEST = 120;
 
 function readAnew(text: string): Polarity | null {
   if (text.length > LONGEST) return null;
   const sign = SIGNS.get(text.trim());
   if (sign) return sign;
-  // "down_is_good", "HigherIsBetter"; the arrows of a keyboard that draws them in colour are followed by a mark of their own.
+  // "down_is_good", "HigherIsBetter"; emoji arrows are followed by a variation selector.
   const plain = text
     .replace(/\uFE0F/g, "")
     .replace(/([a-z])(?=[A-Z])/g, "$1 ")
@@ -40,7 +43,7 @@ function readAnew(text: string): Polarity | null {
   const clauses = plain
     .split(/[,;:/|()[\]]|\s[–—]\s|\s(?:and|while|whereas)\s/)
     .filter((clause) => clause.trim() !== "");
-  // "Good to be: high" is parted by its colon, and one clause.
+  // "Good to be: high" is split at its colon but is one clause.
   const said = new Set(clauses.map(readClause));
   const [polarity, ...others] = said.has(undefined) || said.has(null) ? [readClause(clauses.join(" "))] : said;
   return others.length === 0 ? (polarity ?? null) : null;
@@ -57,20 +60,20 @@ const LOW_WORDS = words(
     "descend descending small smaller smallest less lesser least few fewer fewest min minimum minimise minimize minimising minimizing " +
     "minimised minimized ↓",
 );
-/** Whatever is nearest to the target. "Within target" is at most it for a time, and so says nothing here. */
+/** Words for nearest to the target. "Within target" may mean at most a time, so it is left out. */
 const ON_TARGET =
   /^(?:(?:to |be |at |as )*(?:on|near|nearer|nearest|close|closer|closest|equal)(?: as possible)?(?: to)?(?: the)? (?:target|plan)(?: as possible)?|target|(?:on|at|to)? ?goldilocks|(?:(?:in|within|inside) )?(?:the )?(?:target )?range|(?:in|within) (?:the )?target band)(?: (?:is|are) (?:good|better|best|ideal))?$|^(?:the )?(?:plan|nominal|target value|middle) is (?:good|better|best|ideal)$/;
 const GOOD_WORDS = words(
   "good better best preferred preferable desirable desired ideal improvement improving improved favourable favorable positive",
 );
 const BAD_WORDS = words("bad worse worst poor poorer undesirable adverse unfavourable unfavorable negative");
-/** Words that change nothing of it. Any other word does, "not" above all: what is not high may be low, or on target. */
+/** Words that change nothing. Any other word does, above all "not": what is not high may be low, or on target. */
 const QUIET_WORDS = words(
   "a an the is are be being to of for as in if when where should aim aims aiming want wanted wish goal seek keep kept possible = it this that means " +
     "represents represent means go goes going need needs we trend trends arrow arrows % percent percentage rate rates number numbers value values figure figures result results score scores performance direction polarity",
 );
 
-/** What one clause says: which way is good; null where that is not certain; undefined where it names no way at all. */
+/** Reads one clause: which way is good; null where it is uncertain; undefined where it names no direction. */
 function readClause(clause: string): Polarity | null | undefined {
   const text = clause
     .replace(/["'“”‘’.!*]/g, "")
@@ -91,7 +94,7 @@ function readClause(clause: string): Polarity | null | undefined {
       isBad = bad;
     } else if (!QUIET_WORDS.has(word)) return null;
   }
-  // "Maximum" alone may say what the target is, which is low for a good result.
+  // "Maximum" alone may describe the target, where low is good.
   if (way === null || /^(?:a )?(?:max|min)imum$/.test(text)) return undefined;
   return isBad === true ? (way === "high" ? "low" : "high") : way;
 }

@@ -12,7 +12,7 @@ import { judgeBounds } from "./judging/judge-bounds";
 import { judgeDate } from "./judging/judge-date";
 import { asVerdict, findNotCalculated, isReason, notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
-import { isAllOpen, judgeOpen } from "./percent/judge-open";
+import { couldAllBeFractions, judgeOpen } from "./percent/judge-open";
 import { settleFractions, type SettledRow } from "./percent/settle-fractions";
 import { judgeBesideFractions } from "./percent/tolerance-of-fractions";
 import type { Comparison, IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
@@ -26,12 +26,13 @@ import { settleUnits } from "./units/settle-units";
 import { readAsWritten } from "./units/naming";
 
 /**
- * Rates one indicator: an override with a reason over the row's own tolerance, over the first rule that fits, over the
- * ruleset's defaults. Never throws on what a cell may hold; what cannot be judged is "not-rated" with one reason.
+ * Rates one indicator. An override with a reason comes first, then the row's own tolerance, the first rule that fits,
+ * and the ruleset's defaults. Never throws, whatever a cell holds; what cannot be judged is "not-rated" with one
+ * reason.
  *
- * A figure of the row is read in three steps: as it is written, with the unit that its column or the metric's name gives
- * it (`readAsWritten`); a bare one as its column writes percentages (`settleFractions`); then both sides in one unit
- * (`settleUnits`). Outside of a rating, `readAsColumnWrites` takes the first two.
+ * A figure is read in three steps: as written, with the unit of its column or of the metric's name (`readAsWritten`);
+ * bare percentages as their column writes them (`settleFractions`); then both sides in one unit (`settleUnits`).
+ * Outside a rating, `readAsColumnWrites` does the first two.
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const target = signTarget(readTarget(cells.target), cells.metric, writtenPolarity(cells));
@@ -52,7 +53,7 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
     row.open.length === 0
       ? judgeBesideFractions(row.cells, (settled) => judge(settled, row.target, value, ruleset))
       : judgeOpen(row, (one) => judge(one.cells, one.target, readValueOf(one), ruleset));
-  // A value that stands in no cell is judged in full; what a cell would show of it is nobody's figure.
+  // A calculated value stands in no cell, so there is no displayed figure that it could differ from.
   const computed = isWorkedOut && verdict.status !== "not-rated" ? { ...verdict, shown: null } : verdict;
   return asRating(
     cells,
@@ -63,7 +64,7 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   );
 }
 
-/** A reason that quotes cells as they are written: a Tolerance beside fractions, and the parts of a value that is worked out. */
+/** A reason that quotes cells as written: a Tolerance beside fractions, and the parts of a calculated value. */
 function quoted(cells: IndicatorCells, row: SettledRow, verdict: Verdict): Verdict {
   if (verdict.status !== "not-rated") return verdict;
   const { reason } = verdict;
@@ -76,12 +77,12 @@ function quoted(cells: IndicatorCells, row: SettledRow, verdict: Verdict): Verdi
   return { ...verdict, reason: { ...reason, field: "numerator", text } };
 }
 
-/** True where nothing says whether the value is a fraction or in per cent. */
+/** True where nothing decides whether the value is a fraction or in per cent. */
 function isOpenIn(row: SettledRow, cells: IndicatorCells): boolean {
-  return row.open.includes("latestValue") && (cells.columns !== undefined || isAllOpen(cells));
+  return row.open.includes("latestValue") && (cells.columns !== undefined || couldAllBeFractions(cells));
 }
 
-/** A value as it is written, where to give it a unit would be to guess. */
+/** A value as written, without a unit, where giving it one would be a guess. */
 function withoutUnit(value: ValueReading): ValueReading {
   return value.kind === "number" ? { ...value, unit: null } : value;
 }
@@ -114,7 +115,7 @@ function judge(cells: IndicatorCells, target: FigureTarget, value: ValueReading,
   return isReason(found) ? asVerdict(found) : found;
 }
 
-/** From a target and a value to a colour, step by step; or the first thing on the way that is missing or unclear. */
+/** Goes from a target and a value to a colour, step by step, or stops at the first thing that is missing or unclear. */
 function findVerdict(
   cells: IndicatorCells,
   read: FigureTarget,
@@ -130,7 +131,7 @@ function findVerdict(
   if (isReason(written)) return written;
   if (value.kind !== "number" && value.kind !== "bounds") return refuseValue(cells, value);
 
-  const settled = settleUnits(cells, written, value.kind === "bounds" ? anyOf(value) : value);
+  const settled = settleUnits(cells, written, value.kind === "bounds" ? asNumber(value) : value);
   if (isReason(settled)) return settled;
   const asked = target.kind === "change" ? target.amount : null;
   const comparison =
@@ -146,7 +147,7 @@ function findVerdict(
   return judgeFigure(cells, settled.value, comparison, edges, ruleset);
 }
 
-/** The verdict on a figure and what it is compared with, once the units of both are known. */
+/** Judges a figure against what it is compared with, once the units of both are known. */
 function judgeFigure(
   cells: IndicatorCells,
   value: NumberValue,
@@ -172,8 +173,8 @@ function judgeFigure(
     : { ...verdict, shown: { value: shown, status } };
 }
 
-/** One of the figures that a value known by its ends can be, which has the unit of them all. */
-function anyOf({ low, high, unit, scale, setAside }: BoundsValue): NumberValue {
+/** One of the figures that a value known by its bounds could be; all of them share its unit. */
+function asNumber({ low, high, unit, scale, setAside }: BoundsValue): NumberValue {
   return { kind: "number", figure: (low ?? high)?.figure ?? 0, unit, scale, noun: "", setAside };
 }
 

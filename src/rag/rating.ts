@@ -10,7 +10,7 @@ import type { DateValue } from "./reading/dates/read-date-value";
 import type { End } from "./reading/values/read-bounds";
 import type { ValueReading } from "./reading/values/read-value";
 
-/** The cells of an indicator that decide its status. Cells that a workbook has no column for are empty. */
+/** The cells of an indicator that decide its status. A cell without a column in the workbook is empty. */
 export interface IndicatorCells {
   section: string;
   kpi: string;
@@ -19,7 +19,7 @@ export interface IndicatorCells {
   goodIs: CellContent;
   asOf: CellContent;
   latestValue: CellContent;
-  /** What the value is worked out from where Latest Value is empty. */
+  /** Used to calculate the value where Latest Value is empty. */
   numerator: CellContent;
   denominator: CellContent;
   previousValue: CellContent;
@@ -31,9 +31,9 @@ export interface IndicatorCells {
   override: CellContent;
   overrideReason: CellContent;
   reviewBy: CellContent;
-  /** What headings and the Unit column say of the figures; left out where there is no sheet to say it. */
+  /** What the headings and the Unit column say about the figures; left out where there is no sheet. */
   columns?: FigureColumns;
-  /** A name or unit whose formula has not been calculated: which rules fit the row is not known. */
+  /** A name or unit whose formula has not been calculated, so it is unknown which rules fit the row. */
   unnamed?: NameField;
 }
 
@@ -46,41 +46,47 @@ export type NameField = "section" | "kpi" | "metric" | "unit";
 /** The cell that a reason points at. */
 export type ReasonField = Field | NameField;
 
-/** What the value was compared with. A range has two ends, which are the same figure otherwise. */
+/** What the value was compared with. A range has two ends; otherwise both are the same figure. */
 export interface Comparison {
   against: "target" | "expected-to-date" | "benchmark" | "previous-value" | "last-year" | "base";
   low: number;
   high: number;
-  /** Decimals that their cell shows, counted in full figures: -5 for "£1.2m". A sentence shows as many, or more where it has to. */
+  /**
+   * Decimals that the cell shows, counted on the full figure: -5 for "£1.2m". A sentence shows as many, or more where
+   * needed.
+   */
   places: number;
   unit: Unit | null;
-  /** The name of a unit that is not in the table ("furlongs"); null where there is none. */
+  /** The name of an unknown unit ("furlongs"); null where there is none. */
   unknown: string | null;
-  /** True where they are said to be plain numbers. */
+  /** True where the figures are said to be plain numbers. */
   isNumber: boolean;
-  /** The scale the figures were written in: 1000000 for "192.365m". They are held in full. */
+  /** The scale in which the figures were written: 1000000 for "192.365m". They are held in full. */
   scale: number;
   polarity: Polarity;
   strict: boolean;
   comparable: boolean;
-  /** The comparator in words ("national average"), for a benchmark; for a base, what the target calls it ("2019/20 baseline"). */
+  /** The comparator in words ("national average"); for a base, the target's name for it ("2019/20 baseline"). */
   comparator: string;
-  /** Where what was expected by now is a part of the year's target: which part, and by whose word. */
+  /** Where the figure is the part of a year's target expected by now: which part, and who says so. */
   profiled: Profiled | null;
-  /** Where the figure is an earlier one with a change of a stated amount: what was asked, and what was before. */
+  /** Where the figure is an earlier result with a change applied: the change and the earlier result. */
   asked: AskedChange | null;
-  /** Where a target is known to be for the year up to now, for all of a year beside a part's value, or up to a later day; else null. */
+  /**
+   * Set where a target is known to cover the year to date, the whole year beside a part-year value, or a later day;
+   * else null.
+   */
   covers: "to-date" | "year" | "later" | null;
 }
 
-/** A change of a stated amount, and the earlier result that it is asked of. */
+/** A change of a stated amount, and the earlier result it applies to. */
 export interface AskedChange {
   change: ChangeTarget["change"];
   /** In full; per cent of the earlier result where the unit is per cent. */
   amount: number;
   unit: Unit | null;
   before: number;
-  /** The decimals that the cell of the earlier result shows. */
+  /** The decimals shown by the cell of the earlier result. */
   places: number;
 }
 
@@ -88,18 +94,18 @@ export interface AskedChange {
 export interface Profiled {
   /** The whole year's target. */
   target: number;
-  /** In words: "2 of 4 quarters". */
+  /** How much of the year has gone, in words: "2 of 4 quarters". */
   elapsed: string;
-  /** Per cent of the target. */
+  /** Expected by now, in per cent of the target. */
   share: number;
-  /** True for a straight line that nobody stated. */
+  /** True for a straight line that no one stated. */
   assumed: boolean;
 }
 
 /** Where the edges came from. */
 export type EdgeSource = { from: "row" } | { from: "rule"; name: string } | { from: "defaults" };
 
-/** Why an indicator is not rated: the one thing that is missing or unclear, and the cell that holds it. */
+/** Why an indicator is not rated: the one thing that is missing or unclear, and the cell it concerns. */
 export interface NotRatedReason {
   code:
     | "no-target"
@@ -133,50 +139,53 @@ export interface NotRatedReason {
     | "tolerance-does-not-fit"
     | "not-calculated";
   field: ReasonField;
-  /** What the cell holds, as written. */
+  /** The cell's text, as written. */
   text: string;
-  /** What it might mean, where it has more than one reading. */
+  /** What it might mean, where it can be read in several ways. */
   readings?: readonly string[];
-  /** The target, as written, where it is for a whole year beside the value of a part of it, or for a later day. */
+  /** The target as written, where it covers a whole year beside a part-year value, or a later day. */
   yearTarget?: string;
   isDueLater?: true;
-  /** What is in doubt about a Tolerance that is not read. */
+  /** The doubt about a Tolerance that could not be read. */
   doubt?: ToleranceDoubt;
-  /** Of units that differ: what is wrong with the cell's, and what it stands beside. Of bases that do: what the column is headed. */
-  /** True where a formula gives nothing. */
+  /**
+   * For units that differ: what is wrong with the cell's unit, and what it is compared with. For bases that differ: the
+   * column's heading.
+   */
+  /** True where a formula gives an empty text. */
   isFormula?: true;
   why?: "no-unit" | "unknown-unit";
   beside?: string;
 }
 
-/** The ends of a value in the unit of the comparison; null where it has none on that side. */
+/** The bounds of a value, in the unit of the comparison; null on a side without one. */
 export interface ValueEnds {
   low: End | null;
   high: End | null;
 }
 
-/** Why a Tolerance is not taken for what it seems to be. */
+/** Why a Tolerance is not accepted as it reads. */
 export type ToleranceDoubt =
-  /** It reads like the figure that amber reaches to, and would be no distance that anybody allows. */
+  /** It reads like the limit that amber reaches to, and is implausible as a distance. */
   | {
       is: "figure";
       polarity: Polarity;
-      /** The figure as a sentence names it: "85%", "85% of the target". */
+      /** The figure as named in a sentence: "85%", "85% of the target". */
       figure: string;
-      /** How to write it as a limit: "floor 85%"; null where it cannot be one, as it is on the other side of the target. */
+      /** How to write it as a limit: "floor 85%"; null where it is on the wrong side of the target for one. */
       asLimit: string | null;
-      /** How to write it as a distance: "±85%"; null where the text is no single figure. */
+      /** How to write it as a distance: "±85%"; null where the text is not a single figure. */
       asDistance: string | null;
     }
-  /** A bare 0.05 that may be a percentage without its format: how the two that it may be are written. */
+  /** A bare 0.05 that may be a percentage without its format: how the two readings are written. */
   | { is: "fraction"; readings: readonly [string, string] }
-  /** It says that there is none, which may be no amber, or no edge of the row's own. */
+  /** It says "none", which may mean no amber, or no tolerance of the row's own. */
   | { is: "none" }
-  /** Green reaches further than it, by the rules in use. */
+  /** Under the rules in use, green reaches further than this tolerance. */
   | { is: "shorter"; green: string }
-  /** Its limit is on the good side of what the value is compared with, so that amber could never be given. */
+  /** Its limit is on the good side of what the value is compared with, so nothing could ever be amber. */
   | { is: "beyond"; compared: string }
-  /** An edge that a rule gives cannot be set beside the target's unit. */
+  /** A rule's edge cannot be compared with the target's unit. */
   | { is: "unit"; edge: string; rule: string };
 
 /** A status as the rules give it, with what it rests on. */
@@ -185,48 +194,51 @@ export type Verdict =
       status: RatedStatus;
       /** The value judged, in the unit of the comparison. */
       value: number;
-      /** Decimals that its cell shows: a sentence shows as many, or more where it has to. */
+      /** Decimals that its cell shows. A sentence shows as many, or more where needed. */
       places: number;
       comparison: Comparison;
       met: boolean;
-      /** How far the value is on the wrong side, zero when it is met; in the comparison's unit. */
+      /** How far the value is on the wrong side, in the comparison's unit; zero when the target is met. */
       gap: number;
       edges: Edges;
       edgeSource: EdgeSource;
-      /** The least that amber reaches, where the guard for small numbers gave the status. */
+      /** The minimum width of amber, where the guard for small numbers gave the status. */
       guarded: number | null;
-      /** The earlier result, where an edge asks for one. */
+      /** The earlier result, where an edge needs one. */
       before: number | null;
-      /** The value as the cell shows it, rounded, where that would get another status. */
+      /** The rounded value that the cell shows, where it would have another status. */
       shown: { value: number; status: RatedStatus } | null;
-      /** The ends of a value that is known only by them. `value` is then the nearer end, and nothing may take it for a result. */
+      /**
+       * The bounds of a value that is known only by them. `value` is then the nearer bound, and must not be used as a
+       * result.
+       */
       bounds: ValueEnds | null;
-      /** The dates, for a milestone; the figures are then Excel's numbers for days. */
+      /** The dates of a milestone; the figures are then Excel's serial numbers. */
       dated: DatedGap | null;
     }
   | { status: "not-rated"; reason: NotRatedReason };
 
-/** A milestone: when it was reached, or is to be, beside the day that it was due. */
+/** A milestone: when it was or will be reached, and when it was due. */
 export interface DatedGap {
-  /** As their cells show them: "30 Jun 2025", "the end of March 2025". */
+  /** As the cells show them: "30 Jun 2025", "the end of March 2025". */
   value: string;
   target: string;
   side: "by" | "from";
-  /** Days on the wrong side of the target, less than none on its right side: a month is as late as its first day at least. */
+  /** Days late, negative when early. A month counts from its first day here, so this is the least it can be. */
   least: number;
   most: number;
   /** The days that the row's Tolerance allows, or null. */
   allowed: number | null;
 }
 
-/** A verdict that came to a colour. */
+/** A verdict with a colour. */
 export type Judged = Exclude<Verdict, { status: "not-rated" }>;
 
 /** An officer's status beside the computed one. It counts only with a reason. */
 export interface Override {
   status: Status;
   reason: string;
-  /** When it is to be looked at again; null when it does not say. */
+  /** When it is due for review; null when not stated. */
   reviewBy: ReviewDate | null;
 }
 
@@ -236,18 +248,18 @@ export interface ReviewDate {
   day: string | null;
 }
 
-/** Something about the override that keeps it from being used. */
+/** Why an override cannot be used. */
 export type OverrideProblem = "not-a-status" | "no-reason";
 
-/** An indicator's status: what the rules give, what an officer gave, and how both came about. */
+/** An indicator's status: the computed one, an officer's override, and how each came about. */
 export interface Rating {
-  /** The status reported: the override's where there is one. */
+  /** The reported status: the override's where there is one. */
   status: Status;
   computed: Verdict;
   override: Override | null;
   overrideProblem: OverrideProblem | null;
   target: TargetReading;
   value: ValueReading | DateValue;
-  /** The rules that rated it. */
+  /** The ruleset that rated it. */
   ruleset: Pick<Ruleset, "name" | "version">;
 }

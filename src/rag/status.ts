@@ -1,10 +1,10 @@
 /**
- * The levels a status can stand for, of which a ruleset lists two to five: those of delivery confidence assessments, of red,
- * amber and green, and "exceeding" (often blue), better than green.
+ * The levels that a status can have, of which a ruleset lists two to five: those of delivery confidence assessments, of
+ * red, amber and green, and "exceeding" (often blue), which is better than green.
  */
 export type RatedStatus = "exceeding" | "green" | "amber-green" | "amber" | "amber-red" | "red";
 
-/** A RAG status. "not-rated" always comes with a reason. */
+/** A RAG status. "not-rated" always has a reason. */
 export type Status = RatedStatus | "not-rated";
 
 /** Every level, best first. */
@@ -14,8 +14,8 @@ export const LEVELS: readonly RatedStatus[] = ["exceeding", "green", "amber-gree
 export const STATUSES: readonly Status[] = [...LEVELS, "not-rated"];
 
 /**
- * The number that stands for a status in a cell: higher is better. It is the same in every ruleset, so that a workbook
- * keeps its meaning when a status is added to the list.
+ * The number that stands for a status in a cell; higher is better. It is the same in every ruleset, so a workbook keeps
+ * its meaning when the list of statuses changes.
  */
 export const STATUS_NUMBERS: Readonly<Record<RatedStatus, number>> = {
   exceeding: 4,
@@ -26,17 +26,17 @@ export const STATUS_NUMBERS: Readonly<Record<RatedStatus, number>> = {
   red: 1,
 };
 
-/** No statuses at all, to count from. */
+/** A zero count for every status. */
 export function countNone(): Record<Status, number> {
   return { exceeding: 0, green: 0, "amber-green": 0, amber: 0, "amber-red": 0, red: 0, "not-rated": 0 };
 }
 
-/** The worse of two statuses. The published report's combined KPIs follow the worst member. */
+/** The worse of two statuses. The combined KPIs of the published report follow their worst member. */
 export function worseOf(a: RatedStatus, b: RatedStatus): RatedStatus {
   return STATUS_NUMBERS[a] <= STATUS_NUMBERS[b] ? a : b;
 }
 
-/** What each status is usually called. */
+/** The usual word for each status. */
 export const STATUS_WORDS: Record<Status, string> = {
   exceeding: "Exceeding",
   green: "Green",
@@ -77,8 +77,8 @@ const WRITTEN = new Map<string, RatedStatus>([
 ]);
 
 /**
- * Sets of pictures in the colours of statuses, or that any reader takes for one: for exceeding, green, what lies between green and
- * red, and red; then others for what lies between.
+ * Sets of pictures in the colours of statuses: for exceeding, green, between green and red, and red; further ones also
+ * mean between.
  */
 export const PICTURE_SETS: readonly (readonly string[])[] = [
   ["🔵", "🟢", "🟡", "🔴", "🟠"],
@@ -87,15 +87,18 @@ export const PICTURE_SETS: readonly (readonly string[])[] = [
   ["⭐", "✅", "⚠️", "❌", "yellow", "orange"],
 ];
 
-/** What the pictures of a set stand for, in its order; null is amber where that is all there is between green and red. */
+/**
+ * What the pictures of a set stand for, in order; null is amber, where the list has only one status between green and
+ * red.
+ */
 const PICTURED: readonly (RatedStatus | null)[] = ["exceeding", "green", null, "red", null, null];
 
-/** What shows nothing: format letters, and the selectors that say how a sign is drawn. */
+/** Invisible characters: format characters, and selectors for how a sign is drawn. */
 const SHOWS_NOTHING = /[\p{Cf}\ufe00-\ufe0f]/gu;
 
 /**
- * What two texts have in common that differ only in case, width, white space, kind of dash or what shows nothing: they are one word.
- * "Amber / Green" is "amber/green".
+ * Folds a text for comparison: case, width, white space, kinds of dash and invisible characters make no difference.
+ * "Amber / Green" becomes "amber/green".
  */
 export function foldWord(text: string): string {
   const plain = text
@@ -108,12 +111,12 @@ export function foldWord(text: string): string {
 }
 
 /**
- * The status a person wrote: a word, a letter, a symbol of the published key, a picture, or its number, such as 3, 2, 1. Null when
- * it is none of these.
+ * The status that a person wrote: a word, a letter, a symbol of the published key, a picture, or its number (3, 2, 1).
+ * Null for anything else.
  */
 export function readStatus(text: string): Status | null {
   const word = foldWord(text);
-  // Of "①" nobody knows whether it is a number or a place.
+  // "①" may be a number or a rank.
   if (/\d/.test(word) && !/\d/.test(text)) return null;
   if (word === "not rated") return "not-rated";
   const joined = word.replace(/\//g, "-").replace(/(?<=[a-z]{2}) (?=[a-z]{2})/g, "-");
@@ -126,8 +129,8 @@ const PICTURES = new Map(
 );
 
 /**
- * The status that a picture stands for by its colour: "between" for yellow and orange, also in words, and a warning sign. null for
- * any other text.
+ * The status of a picture, by its colour: "between" for yellow and orange, in words too, and for a warning sign. null
+ * for any other text.
  */
 export function readPicture(text: string): RatedStatus | "between" | null {
   const found = PICTURES.get(foldWord(text));

@@ -4,7 +4,7 @@ import type { Edges } from "./rules/edges/edge";
 import { wordFor, type Conditions, type Rule, type Ruleset } from "./rules/ruleset";
 import { countNone, STATUSES, type Status } from "./status";
 
-/** A row whose computed status would change, by its place in the list that was asked about. */
+/** A row whose computed status would change, by its index in the list of rows. */
 export interface StatusMove {
   index: number;
   from: Status;
@@ -13,12 +13,15 @@ export interface StatusMove {
 
 export interface WhatIf {
   moves: StatusMove[];
-  /** Rows by computed status, under the rules as they are and as they would be. */
+  /** Rows by computed status, under the current rules and the proposed ones. */
   before: Record<Status, number>;
   after: Record<Status, number>;
 }
 
-/** What other rules would make of the same rows: "amber to 5%: six Ambers become Red". Overrides are left out of it. */
+/**
+ * Compares what the current and the proposed rules make of the same rows: "amber to 5%: six Ambers become Red". Ignores
+ * overrides.
+ */
 export function askWhatIf(rows: readonly IndicatorCells[], current: Ruleset, proposed: Ruleset): WhatIf {
   const before = countNone();
   const after = countNone();
@@ -45,10 +48,10 @@ export function describeMoves(moves: readonly StatusMove[], ruleset: Ruleset): s
   return phrases.filter((phrase) => phrase !== "").join("; ");
 }
 
-/** The indicators that proposed edges are for. */
+/** The indicators that proposed edges apply to. */
 export type RuleScope = { of: "all" } | { of: "section"; section: string } | { of: "metric"; metric: string };
 
-/** The conditions of a rule for one section or metric, and its name. */
+/** The conditions of a rule for one section or metric, and the rule's name. */
 function conditionsOf(scope: Exclude<RuleScope, { of: "all" }>): [when: Conditions, name: string] {
   switch (scope.of) {
     case "section":
@@ -59,8 +62,8 @@ function conditionsOf(scope: Exclude<RuleScope, { of: "all" }>): [when: Conditio
 }
 
 /**
- * The ruleset with other edges where High or Low is good: in its defaults, or in a rule for one section or metric, which
- * comes before the others (one that already stands for just that keeps its place).
+ * The ruleset with other edges where High or Low is good: in its defaults, or in a rule for one section or metric. That
+ * rule comes first, or keeps its place where it already exists.
  */
 export function proposeEdges(
   ruleset: Ruleset,

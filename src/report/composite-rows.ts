@@ -2,24 +2,24 @@ import { allIndicators, type Scorecard } from "../kpi/scorecard";
 import { explainReport, type CompositeReport } from "../kpi/composites";
 import { writeScoring } from "../rag/rules/combining/composite";
 import type { RatedIndicator } from "../kpi/rated-indicator";
-import { sameName } from "../kpi/same-name";
+import { foldName } from "../rag/fold-name";
 
-/** A component of an index as a row: its own figures, and what it brings to the index. */
+/** A component of an index as a row: its own figures, and its contribution to the index. */
 export interface ComponentLine {
   metric: string;
   weight: number;
   /** How its value becomes its score: "percent of target". */
   scoring: string;
-  /** null where the index cannot be worked out. */
+  /** null where the index cannot be calculated. */
   score: number | null;
   /** The row that holds it; null where no metric, or more than one, has its name. */
   indicator: RatedIndicator | null;
 }
 
-/** An index with its components and its working. */
+/** An index with its components and calculation. */
 export interface CompositeLines {
   name: string;
-  /** null where it cannot be worked out. */
+  /** null where it cannot be calculated. */
   index: number | null;
   /** The row that reports it; null where there is none. */
   indicator: RatedIndicator | null;
@@ -33,13 +33,13 @@ export function listComposites(scorecard: Scorecard): CompositeLines[] {
   const indicators = allIndicators(scorecard);
   const byMetric = new Map<string, RatedIndicator[]>();
   for (const indicator of indicators) {
-    const key = sameName(indicator.metric);
+    const key = foldName(indicator.metric);
     const held = byMetric.get(key);
     if (held) held.push(indicator);
     else byMetric.set(key, [indicator]);
   }
   const only = (metric: string): RatedIndicator | null => {
-    const found = byMetric.get(sameName(metric)) ?? [];
+    const found = byMetric.get(foldName(metric)) ?? [];
     return found.length === 1 ? (found[0] ?? null) : null;
   };
   return scorecard.composites.map((report) => toLines(report, only));

@@ -4,18 +4,18 @@ import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { asSentence, joinWords } from "./words";
 
-/** A way of combining that would give a KPI another status than the ruleset's way does. */
+/** A combining method that would give a KPI another status than the ruleset's method does. */
 export interface Disagreement {
   method: CombineMethod;
   status: Status;
 }
 
-/** The ways of combining that would give a combined KPI another status; none for a KPI that is not combined. */
+/** The methods that would give a combined KPI another status; none for a KPI that is not combined. */
 export function disagreements({ indicators, combined }: Kpi, ruleset: Pick<Ruleset, "statuses">): Disagreement[] {
   if (!combined || indicators.length < 2) return [];
   const statuses = indicators.map(({ rating }) => rating.status);
   const weights = indicators.map(({ weight }) => weight);
-  // Without a single weight, the weighted average is the average.
+  // Without any weights, the weighted mean equals the mean.
   const hasWeights = weights.some((weight) => weight !== null);
   return COMBINE_METHODS.filter((method) => method !== combined.method && (method !== "weighted" || hasWeights))
     .map((method) => ({ method, status: combine(statuses, ruleset.statuses, method, weights).status }))
@@ -29,7 +29,7 @@ const BY: Record<CombineMethod, string> = {
   weighted: "the weighted average",
 };
 
-/** "By the commonest or the average it would be Amber." null where every way gives the same. */
+/** "By the commonest or the average it would be Amber." null where all methods agree. */
 export function explainDisagreements(kpi: Kpi, ruleset: Ruleset): string | null {
   const byStatus = new Map<Status, string[]>();
   for (const { method, status } of disagreements(kpi, ruleset))

@@ -4,7 +4,7 @@ import type { NotRatedReason, Rating } from "../rag/rating";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { asSentence } from "./words";
 
-/** For a reader who cannot mend it: what is missing. What an officer should do is said in the pane. */
+/** What is missing, for a reader who cannot correct it. The pane tells an officer what to do. */
 const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "no-target": "There is no target yet.",
   "target-not-read": "The target's words leave open what figure is meant.",
@@ -54,7 +54,10 @@ export function explainBriefly({ computed, override, overrideProblem }: Rating, 
 
 const PROBLEM_WORDS = { "no-reason": "it has no reason", "not-a-status": "it is no status" } as const;
 
-/** When an override is to be looked at again: "31 March 2025", "31 March 2025, past" or the cell's own words. `today` is "2025-03-31". */
+/**
+ * When an override is due for review: "31 March 2025", "31 March 2025, past" or the cell's own words. `today` is
+ * "2025-03-31".
+ */
 export function describeReviewBy({ override }: Rating, today: string): string {
   const reviewBy = override?.reviewBy;
   if (!reviewBy) return "None given";

@@ -8,7 +8,7 @@ import type { Kpi } from "../kpi/scorecard";
 import { countIndicators } from "./kpi-status";
 import { joinWords, listCounts } from "./words";
 
-/** A method in words that go before a number of indicators: "Worst of 3". */
+/** A method in words that precede a number of indicators: "Worst of 3". */
 const METHOD_LABELS: Record<CombineMethod, string> = {
   "worst-of": "Worst of",
   majority: "Commonest of",
@@ -16,15 +16,15 @@ const METHOD_LABELS: Record<CombineMethod, string> = {
   weighted: "Weighted average of",
 };
 
-/** How a KPI came to its status, in a few words: "Worst of 3", "One indicator", "Not combined". */
+/** How a KPI got its status, in a few words: "Worst of 3", "One indicator", "Not combined". */
 export function labelMethod({ indicators, combined }: Kpi): string {
   if (indicators.length <= 1) return "One indicator";
   return combined ? `${METHOD_LABELS[combined.method]} ${indicators.length.toLocaleString("en-GB")}` : "Not combined";
 }
 
 /**
- * What was combined, how, and what came of it, in plain sentences; for a KPI of one indicator, or of several that nobody
- * asked to combine, that.
+ * What was combined, how, and with what result, in plain sentences. A KPI with one indicator, or with several that are
+ * not combined, is described as such.
  */
 export function explainKpi(kpi: Kpi, ruleset: Ruleset): string {
   const { indicators, combined } = kpi;
@@ -45,7 +45,7 @@ export function explainKpi(kpi: Kpi, ruleset: Ruleset): string {
   ].join(" ");
 }
 
-/** What was combined, how, and what came of it, for a reader who does not see the workbook. */
+/** What was combined, how, and with what result, for a reader who does not see the workbook. */
 export function explainCombined(
   indicators: readonly RatedIndicator[],
   combined: Combination,
@@ -54,7 +54,7 @@ export function explainCombined(
   return explainStatus(indicators, combined, ruleset).join(" ");
 }
 
-/** The status and what it rests on, and what became of members that are not rated. */
+/** The status, what it rests on, and how members that are not rated were treated. */
 function explainStatus(members: readonly RatedIndicator[], combined: Combination, ruleset: Ruleset): string[] {
   const { status, counts } = combined;
   const notRated = counts["not-rated"];
@@ -99,7 +99,7 @@ function explainMethod(
   return `The weighted average of ${several} is ${points} points, which is ${word}: ${describeWeights(members, ruleset)}.`;
 }
 
-/** "2 Green weigh 70, 1 Red weighs 30": what each status counts for. */
+/** "2 Green weigh 70, 1 Red weighs 30": the weight of each status. */
 function describeWeights(members: readonly RatedIndicator[], ruleset: Ruleset): string {
   const parts = statusesOf(ruleset).flatMap((status) => {
     if (status === "not-rated") return [];
@@ -112,7 +112,7 @@ function describeWeights(members: readonly RatedIndicator[], ruleset: Ruleset): 
   return joinWords(parts);
 }
 
-/** The mean of the rated members' points, by their weights where the method weighs. */
+/** The mean of the rated members' points, weighted where the method is. */
 function averagePoints(members: readonly RatedIndicator[], method: CombineMethod, ruleset: Ruleset): number {
   let points = 0;
   let whole = 0;
@@ -129,10 +129,13 @@ function isRated(status: Status): status is RatedStatus {
   return status !== "not-rated";
 }
 
-/** From how many points a mean is amber, and green. */
+/** The points from which a mean is amber, and green. */
 const STEPS = [0.5, 1.5];
 
-/** To two decimals, or to as many as it takes to stay on its side of a step: 1.4996 is Amber, and 1.5 would be Green. */
+/**
+ * Rounds to two decimals, or to as many as keep the figure on its side of a step: 1.4996 is Amber, and 1.5 would be
+ * Green.
+ */
 function roundApart(points: number): number {
   const side = (value: number): string => STEPS.map((step) => compareFigures(value, step) >= 0).join();
   for (let decimals = 2; decimals < 10; decimals += 1) {

@@ -1,12 +1,12 @@
 import type { Kpi } from "../kpi/scorecard";
 import { countNone, type Status } from "../rag/status";
 
-/** What stands for a status where a KPI has none of its own. */
+/** Shown for a KPI without a status of its own. */
 export const BY_INDICATOR = "By indicator";
 
 /**
- * The status that a KPI has as a whole: its only indicator's, or the combined one. null where it has several indicators
- * that nobody asked to combine: they are reported one by one, and no status stands for them all.
+ * The status of a KPI as a whole: its only indicator's, or the combined one. null where several indicators are not
+ * combined: they are reported one by one.
  */
 export function statusOfKpi({ indicators, combined }: Kpi): Status | null {
   const [only] = indicators;
@@ -14,7 +14,7 @@ export function statusOfKpi({ indicators, combined }: Kpi): Status | null {
   return combined?.status ?? null;
 }
 
-/** A KPI's indicators by their reported statuses. */
+/** Counts a KPI's indicators by their reported status. */
 export function countIndicators({ indicators }: Pick<Kpi, "indicators">): Record<Status, number> {
   const counts = countNone();
   for (const { rating } of indicators) counts[rating.status] += 1;

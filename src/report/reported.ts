@@ -11,6 +11,6 @@ export interface Reported {
   ruleset: Ruleset;
   history: { records: readonly HistoryRecord[] } | null;
   trends: ReadonlyMap<RatedIndicator, Trend>;
-  /** What KPI rows name in their column Attached Table, and what was found there. */
+  /** The attached tables that KPI rows name. */
   attached?: readonly AttachedReading[];
 }

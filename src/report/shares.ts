@@ -1,6 +1,6 @@
 /**
- * Shares of a whole in whole parts that add up to `parts`, by the largest remainders; of equal ones, the first. All 0
- * where there is nothing to share.
+ * Divides `parts` whole parts in proportion to counts, by the largest remainders; on a tie the first gets more. All 0
+ * where the counts are.
  */
 export function shareOut(counts: readonly number[], parts: number): number[] {
   const whole = counts.reduce((sum, count) => sum + count, 0);

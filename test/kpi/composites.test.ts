@@ -1,4 +1,4 @@
-import { explainReport, reportComposites } from "../../src/kpi/composites";
+import { explainReport, calculateComposites } from "../../src/kpi/composites";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import type { Composite } from "../../src/rag/rules/combining/composite";
@@ -58,5 +58,5 @@ test("it is tied to the row that reports it", () => {
   const ruleset = { ...DEFAULT_RULESET, composites: [HIGHWAYS] };
   const scorecard = buildScorecard(readIndicators(kpiTableOf([repairs, score, lights])), ruleset);
   expect(scorecard.composites[0]?.reportedBy).toEqual({ tableId: "t1", row: 1 });
-  expect(reportComposites(allIndicators(scorecard), DEFAULT_RULESET)).toEqual([]);
+  expect(calculateComposites(allIndicators(scorecard), DEFAULT_RULESET)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { recalculate } from "../../src/actions/recalculate";
 import { writeRules } from "../../src/actions/write-rules";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { readStatusIn } from "../../src/rag/rules/ruleset";
-import { teachWords, type SaidWord } from "../../src/rag/rules/statuses/teach-words";
+import { teachWords, type WordChoice } from "../../src/rag/rules/statuses/teach-words";
 import type { WorkbookPort } from "../../src/planning/port";
 import { done, type Result } from "../../src/planning/problem";
 import { findUnknownWords } from "../../src/planning/statuses/unknown-words";
@@ -27,7 +27,7 @@ const rows = (...given: [row: KpiRow, status: KpiCell, more?: KpiRow][]): KpiRow
 const read = async (port: WorkbookPort): Promise<Review> => valueOf(await review(port, DEFAULT_RULESET));
 
 /** Says the words as the pane and the command line do: rules made of those in use, written over them. */
-async function teach(port: WorkbookPort, said: readonly SaidWord[]): Promise<Result<unknown>> {
+async function teach(port: WorkbookPort, said: readonly WordChoice[]): Promise<Result<unknown>> {
   const now = await read(port);
   const taught = teachWords(now.ruleset, said);
   if ("problems" in taught) throw new Error(taught.problems.join("; "));
@@ -84,7 +84,7 @@ describe.each(HOSTS)("in $name", ({ open }) => {
 });
 
 test("words that a sheet would take for a formula or two cells stay words, in both, and an undo brings all back", async () => {
-  const words: SaidWord[] = [
+  const words: WordChoice[] = [
     { word: "=", status: "green" },
     { word: "-", status: "amber" },
     { word: "+", status: "red" },

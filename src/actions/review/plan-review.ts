@@ -1,4 +1,4 @@
-import { restsOnUnknown } from "../../kpi/not-calculated";
+import { dependsOnUncalculated } from "../../kpi/not-calculated";
 import type { KpiTable } from "../../kpi/kpi-table";
 import type { RatedIndicator } from "../../kpi/rated-indicator";
 import type { Trend } from "../../kpi/travel/travels";
@@ -121,7 +121,8 @@ function trendWords({ tableId }: KpiTable, trends: ReadonlyMap<RatedIndicator, T
   const words = new Map<number, string>();
   for (const [indicator, trend] of trends) {
     // An unknown direction does not replace an existing one.
-    if (indicator.tableId === tableId && !restsOnUnknown(indicator)) words.set(indicator.row, writeTrendsCell(trend));
+    if (indicator.tableId === tableId && !dependsOnUncalculated(indicator))
+      words.set(indicator.row, writeTrendsCell(trend));
   }
   return words;
 }

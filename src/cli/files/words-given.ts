@@ -1,7 +1,7 @@
 import { review, type Review } from "../../actions/review";
 import { writeRules } from "../../actions/write-rules";
 import { readStatusIn, readWordIn, statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import { teachWords, type SaidWord } from "../../rag/rules/statuses/teach-words";
+import { teachWords, type WordChoice } from "../../rag/rules/statuses/teach-words";
 import type { WordMeaning } from "../../rag/rules/statuses/taught-words";
 import type { KeptCell } from "../../planning/statuses/plan-statuses";
 import { findUnknownWords } from "../../planning/statuses/unknown-words";
@@ -26,7 +26,7 @@ export function teachGiven(ruleset: Ruleset, given: Given): Ruleset {
   throw new UnusableInput(`these words cannot be taught: ${taught.problems.join("; ")}.`);
 }
 
-function readSaid(text: string, ruleset: Ruleset): SaidWord {
+function readSaid(text: string, ruleset: Ruleset): WordChoice {
   const at = text.lastIndexOf("=");
   const word = text.slice(0, Math.max(0, at)).trim();
   if (word === "")

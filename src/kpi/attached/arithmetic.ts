@@ -12,11 +12,14 @@ export function isZero({ digits }: Decimal): boolean {
   return digits === 0n;
 }
 
-/** `part` times `by` divided by `whole`, to so many decimals, halves away from zero. The whole must not be zero. */
+/**
+ * `part` times `by` divided by `whole`, rounded to a number of decimals, halves away from zero. The whole must not be
+ * zero.
+ */
 export function divide(part: Decimal, whole: Decimal, by: 1 | 100, decimals: number): Decimal {
   const places = Math.max(0, decimals);
   const dividend = multiply(part, { digits: BigInt(by), places: 0 });
-  // One digit more than is shown would round twice; so the quotient is worked out of whole numbers alone.
+  // Rounding twice would be wrong, so the quotient is calculated with whole numbers alone.
   const over = dividend.digits * 10n ** BigInt(places + whole.places);
   const under = whole.digits * 10n ** BigInt(dividend.places);
   const isNegative = over < 0n !== under < 0n;
@@ -25,17 +28,17 @@ export function divide(part: Decimal, whole: Decimal, by: 1 | 100, decimals: num
   return round({ digits: isNegative ? -rounded : rounded, places }, decimals);
 }
 
-/** True where one is at most so many halves of the last shown place away from the other. */
+/** True where two figures differ by at most that many halves of the last shown digit. */
 export function isWithin(a: Decimal, b: Decimal, halves: number, decimals: number): boolean {
   const apart = subtract(a, b);
   const size = apart.digits < 0n ? -apart.digits : apart.digits;
-  // |apart| <= halves / 2 * 10^-decimals, multiplied out.
+  // |difference| <= halves / 2 * 10^-decimals, multiplied out.
   const left = 2n * size * 10n ** BigInt(Math.max(0, decimals));
   const right = BigInt(halves) * 10n ** BigInt(apart.places + Math.max(0, -decimals));
   return left <= right;
 }
 
-/** With thousands separators and just so many decimals: "13,384", "14.3". */
+/** Writes thousands separators and exactly that many decimals: "13,384", "14.3". */
 export function writeDecimal(value: Decimal, decimals: number): string {
   const places = Math.max(0, decimals);
   const { digits, places: held } = round(value, places);
@@ -45,7 +48,7 @@ export function writeDecimal(value: Decimal, decimals: number): string {
   return `${digits < 0n ? "-" : ""}${whole}${places > 0 ? `.${fraction}` : ""}`;
 }
 
-/** The average of decimals, to so many decimals; there must be some. */
+/** The average of one or more decimals, rounded to a number of decimals. */
 export function average(values: readonly Decimal[], decimals: number): Decimal {
   return divide(sum(values), toDecimal(values.length), 1, decimals);
 }

@@ -1,18 +1,18 @@
 import type { RatedIndicator } from "../rated-indicator";
-import { sameName } from "../same-name";
+import { foldName } from "../../rag/fold-name";
 import type { Kpi } from "../scorecard";
 import type { AttachedReading } from "./attached";
 
-/** What the rows of one KPI name. */
+/** The attached tables named by the rows of one KPI. */
 export interface AttachedOfKpi {
-  /** The first that is named: it is the KPI's. */
+  /** The first reference, which is the KPI's table. */
   first: AttachedReading;
   firstRow: RatedIndicator;
-  /** Rows of the same KPI that name something else: a KPI has one attached table. */
+  /** Rows of the same KPI that name another table: a KPI has only one. */
   others: { reading: AttachedReading; row: RatedIndicator }[];
 }
 
-/** Finds what a KPI's rows name; null where none of them names a table. Several rows may name the same one. */
+/** Finds the attached table of a KPI; null where none of its rows names one. Several rows may name the same. */
 export function findAttached(
   { indicators }: Pick<Kpi, "indicators">,
   readings: readonly AttachedReading[],
@@ -25,11 +25,11 @@ export function findAttached(
   });
   const [first, ...more] = named;
   if (!first) return null;
-  const others = more.filter(({ reading }) => sameName(reading.typed) !== sameName(first.reading.typed));
+  const others = more.filter(({ reading }) => foldName(reading.typed) !== foldName(first.reading.typed));
   return { first: first.reading, firstRow: first.row, others };
 }
 
-/** One report asks for every KPI, twice. */
+/** Cached, because a report asks for every KPI twice. */
 const INDEXES = new WeakMap<readonly AttachedReading[], ReadonlyMap<string, AttachedReading>>();
 
 function indexOf(readings: readonly AttachedReading[]): ReadonlyMap<string, AttachedReading> {

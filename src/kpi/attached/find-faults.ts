@@ -6,24 +6,26 @@ import { agreesWith, figureAt, findRatios, type Ratio } from "./find-ratio";
 import { findWrongSums, type WrongSum } from "./find-sums";
 import { readLayout, round, type AttachedFigure, type AttachedLayout, type AttachedRow } from "./layout";
 
-/** What is wrong with an attached table, told in a sentence that names the cell. */
+/** An error in an attached table, as a sentence that names the cell. */
 export interface AttachedFault {
   code: "attached-not-read" | "attached-untidy" | "attached-total" | "attached-ratio";
-  /** What was seen, in words that outlast moved cells. */
+  /** What was found, without addresses, so that it stays the same when cells move. */
   seen: string;
-  /** The cell, counted from the grid's first; null where it is the one that names the table. */
+  /** The cell, relative to the grid's first; null for the cell that names the table. */
   at: { row: number; column: number } | null;
   /** The cell with its sheet: "Leavers!D7". */
   address: string;
   sentence: string;
-  /** The total as the cell shows it, where it is a total that is wrong: what else shows it has taken it over. */
+  /**
+   * For a wrong total, the total as the cell shows it, so that other cells with the same figure can be reported too.
+   */
   total?: { shown: Decimal; decimals: number; isPercent: boolean; should: string };
 }
 
-/** Of more cells without a heading, or with an error, no more are listed. */
+/** The most cells listed of those without a heading or with an error. */
 const MOST_LISTED = 3;
 
-/** All that is wrong with what a KPI row names; none where it is a table that adds up. */
+/** Finds all errors in the table that a KPI row names; none where it adds up. */
 export function findFaults(reading: AttachedReading): AttachedFault[] {
   const { found, address, typed } = reading;
   if ("problem" in found) {
@@ -37,7 +39,7 @@ export function findFaults(reading: AttachedReading): AttachedFault[] {
   return faults;
 }
 
-/** Several rows may name one table; and the report and the checks both ask. */
+/** Cached, because several rows may name one table, and the report and the checks both ask. */
 const FOUND = new WeakMap<AttachedGrid, AttachedFault[]>();
 
 function findGridFaults(grid: AttachedGrid): AttachedFault[] {
@@ -51,7 +53,7 @@ function findGridFaults(grid: AttachedGrid): AttachedFault[] {
   ];
 }
 
-/** A KPI of which two rows name different tables. */
+/** Describes a KPI of which two rows name different tables. */
 export function describeSecond(first: AttachedReading, second: AttachedReading): string {
   return `${second.address} names “${second.typed}”, and ${first.address} of the same KPI “${first.typed}”. A KPI has one attached table: the first is shown. Clear the one that is not meant.`;
 }
@@ -133,7 +135,7 @@ function findWrongRatios(
 ): AttachedFault[] {
   return ratios.flatMap((ratio) =>
     layout.rows.flatMap((held): AttachedFault[] => {
-      // Where a total is wrong too, a percentage of what it should be is right.
+      // Where the total is wrong too, a percentage that fits the correct total is right.
       const row = withSums(held, wrong);
       const [figure, part, whole] = [ratio.column, ratio.part, ratio.whole].map((column) => figureAt(row, column));
       if (row.kind === "note" || !figure || !part || !whole || agreesWith(row, ratio) !== false) return [];
@@ -177,7 +179,7 @@ function withSums(row: AttachedRow, wrong: readonly WrongSum[]): AttachedRow {
   return { ...row, figures: row.figures.map((figure, column) => summed.get(column) ?? figure) };
 }
 
-/** What people put in the total of a percentage. */
+/** The likely mistake behind the wrong total of a percentage column. */
 function findMistake(layout: AttachedLayout, total: AttachedRow, column: number, figure: AttachedFigure): string {
   const figures = layout.rows.flatMap((row) =>
     row.kind === "plain" && row.row !== total.row ? (figureAt(row, column) ?? []) : [],

@@ -2,7 +2,10 @@ import { compare } from "../../rag/decimal";
 import { divide, isZero } from "./arithmetic";
 import type { AttachedFigure, AttachedLayout, AttachedRow } from "./layout";
 
-/** A column that is worked out of two others: `part` divided by `whole`, by a hundred where it is a percentage. Indexes from the left. */
+/**
+ * A column calculated from two others: `part` divided by `whole`, times a hundred for a percentage. Indexes count from
+ * the left.
+ */
 export interface Ratio {
   column: number;
   part: number;
@@ -10,12 +13,15 @@ export interface Ratio {
   by: 1 | 100;
 }
 
-/** A pair of columns gives a column by chance once; with figures of no decimals, twice. */
+/**
+ * The fewest rows that have to agree: a pair of columns can give a column by chance once, and with figures of no
+ * decimals twice.
+ */
 const [FEWEST, FEWEST_WHOLE] = [2, 3];
 
 /**
- * Finds the columns that are one column divided by another: those where most rows agree, as shown, with one pair of columns
- * and with no other pair as well. One that cannot be told for sure is left alone.
+ * Finds the columns that are one column divided by another: most rows agree, as shown, with exactly one pair of
+ * columns. An uncertain one is left out.
  */
 export function findRatios(layout: AttachedLayout): Ratio[] {
   const rows = layout.rows.filter(({ kind }) => kind === "plain" || kind === "part");
@@ -41,7 +47,7 @@ export function findRatios(layout: AttachedLayout): Ratio[] {
 function candidatesOf(rows: readonly AttachedRow[], columns: Omit<Ratio, "by">): { ratio: Ratio; agreeing: number }[] {
   return ([100, 1] as const).flatMap((by) => {
     const ratio: Ratio = { ...columns, by };
-    // Nothing of something is nothing, whatever it is part of.
+    // A zero is a zero share of anything, so it shows nothing.
     const telling = rows.filter((row) => {
       const figure = figureAt(row, ratio.column);
       return figure !== null && !isZero(figure.shown) && agreesWith(row, ratio) === true;
@@ -50,12 +56,12 @@ function candidatesOf(rows: readonly AttachedRow[], columns: Omit<Ratio, "by">):
   });
 }
 
-/** Whether a row's figure is the quotient of the two others, as shown; null where there is nothing to hold it against. */
+/** True where a row's figure is the quotient of the two others, as shown; null where it cannot be checked. */
 export function agreesWith(row: AttachedRow, { column, part, whole, by }: Ratio): boolean | null {
   const [figure, over, under] = [figureAt(row, column), figureAt(row, part), figureAt(row, whole)];
   if (!figure || !over || !under || isZero(under.held)) return null;
   if (compare(divide(over.held, under.held, by, figure.decimals), figure.shown) === 0) return true;
-  // Who reads the report divides what it shows.
+  // A reader of the report divides the figures as shown.
   return !isZero(under.shown) && compare(divide(over.shown, under.shown, by, figure.decimals), figure.shown) === 0;
 }
 

@@ -8,19 +8,21 @@ export interface WrongSum {
   row: AttachedRow;
   column: number;
   figure: AttachedFigure;
-  /** What the rows add up to. */
+  /** The sum of the rows. */
   expected: Decimal;
 }
 
-/** Columns of these are not added up: their total is no sum. */
+/** Columns with these headings are not added up, so their total is not a sum. */
 const NO_SUM =
   /%|(?:^|[^\p{L}])(?:av(?:era)?ge?|mean|median|rate|rates|ratio|per|percent(?:age)?|proportion|share|index|score|rank|target|year|turnover|variance)(?:$|[^\p{L}])/iu;
 
-/** The totals that are not the sums of their rows. A total whose rows cannot be told, or cannot all be read, is left alone. */
+/**
+ * Finds totals that are not the sum of their rows. A total whose rows are uncertain, or not all readable, is left out.
+ */
 export function findWrongSums(layout: AttachedLayout, ratios: readonly Ratio[]): WrongSum[] {
   const rows = layout.rows.filter(({ kind }) => kind !== "note");
   const totals = rows.filter(({ kind }) => kind === "total");
-  // With totals above their rows it is not plain which rows are whose.
+  // With totals above their rows, it is unclear which rows belong to which total.
   if (totals.length > 1 && rows.at(-1)?.kind !== "total") return [];
   const columns = layout.headings.flatMap((heading, column) => {
     const isRatio = ratios.some((ratio) => ratio.column === column);
@@ -49,7 +51,7 @@ function checkTotal(
     group.filter(({ kind }) => kind === "plain"),
     group.filter(({ kind }) => kind !== "total"),
   ]);
-  // Totals of totals: a subtotal stands for its rows.
+  // For a total of totals, each subtotal stands for its rows.
   groups.push(before.filter(({ kind }) => kind === "total"));
   if (groups.some((group) => group.length > 0 && isSum(figuresOf(group, column), figure))) return null;
   const figures = figuresOf(plain, column);
@@ -60,7 +62,10 @@ function figuresOf(rows: readonly AttachedRow[], column: number): AttachedFigure
   return rows.flatMap((row) => figureAt(row, column) ?? []);
 }
 
-/** Figures with decimals, or shown rounded, may each have been rounded; whole numbers were counted. */
+/**
+ * True for a sum within rounding. Figures with decimals, or shown rounded, may each have been rounded; whole numbers
+ * are counts.
+ */
 function isSum(figures: readonly AttachedFigure[], total: AttachedFigure): boolean {
   const held = sum(figures.map((figure) => figure.held));
   if (isWithin(held, total.shown, 1, total.decimals)) return true;
@@ -71,7 +76,7 @@ function isSum(figures: readonly AttachedFigure[], total: AttachedFigure): boole
   return isRounded && isWithin(shown, total.shown, figures.length + 1, total.decimals);
 }
 
-/** True where what stands in the total is, or may be, something else of its column: an average, the largest, the smallest. */
+/** True where the total is, or may be, something other than a sum: an average, the largest, the smallest. */
 function isNoSum(figures: readonly AttachedFigure[], total: AttachedFigure): boolean {
   const [first, ...others] = figures.map(({ held }) => held);
   if (!first) return true;
@@ -83,7 +88,7 @@ function isNoSum(figures: readonly AttachedFigure[], total: AttachedFigure): boo
     )
   )
     return true;
-  // Averages have decimals, and lie among what they are averages of.
+  // An average has decimals, and lies among its figures.
   const isCounted = [...figures, total].every(
     ({ held, decimals }) =>
       decimals <= 0 && compare(held, toDecimal(Math.round(Number(`${held.digits}e${-held.places}`)))) === 0,

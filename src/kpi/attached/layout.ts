@@ -5,43 +5,43 @@ import type { Decimal } from "../../rag/decimal";
 import { toDecimal } from "../../rag/decimal";
 import type { AttachedCell, AttachedGrid } from "./attached";
 
-/** A figure of an attached table. A percentage is so many per cent: 0.14 under "0%" is 14. */
+/** A figure of an attached table. A percentage is in per cent: 0.14 under "0%" is 14. */
 export interface AttachedFigure {
   /** As the cell holds it. */
   held: Decimal;
   /** As the cell shows it. */
   shown: Decimal;
-  /** How many decimals it is shown with. */
+  /** The number of decimals shown. */
   decimals: number;
   isPercent: boolean;
 }
 
-/** A row of figures, by what its first cell says it is. Rows count from the grid's first. */
+/** A row of figures, with its kind by its first cell. Rows count from the grid's first. */
 export interface AttachedRow {
   row: number;
   label: string;
-  /** `part` rows repeat some of what other rows hold ("of which …"); `note` rows have nothing but their first cell. */
+  /** A `part` row repeats some of another row's figures ("of which …"); a `note` row has only its first cell. */
   kind: "plain" | "part" | "total" | "note";
-  /** By column; null where a cell is empty, or holds a dash for nothing. */
+  /** By column; null where a cell is empty or holds a dash. */
   figures: (AttachedFigure | "not-read" | null)[];
 }
 
-/** An attached table, understood. */
+/** The structure of an attached table. */
 export interface AttachedLayout {
-  /** A line above the headings, where there is one. */
+  /** A line above the headings, if any. */
   title: string | null;
-  /** The row of the headings, counted from the grid's first. */
+  /** The row of the headings, relative to the grid's first. */
   headingRow: number;
   headings: string[];
   rows: AttachedRow[];
 }
 
-/** "Total", "LCC Total", "Grand total", "Sub-total": and "Totals". */
+/** Words for a total: "Total", "LCC Total", "Grand total", "Sub-total", "Totals". */
 const TOTAL = /(?:^|[^\p{L}])(?:sub-?)?totals?(?:$|[^\p{L}])/iu;
-/** What a row says that repeats part of another. */
+/** Words for a row that repeats a part of another. */
 const PART = /(?:^|[^\p{L}])(?:of which|excl(?:uding|\.|udes)?|incl(?:uding|\.|udes)?|less)(?:$|[^\p{L}])/iu;
 
-/** Reads what each row of an attached table is. Nothing is taken from its looks: a merged cell reads as empty ones. */
+/** Reads the kind of each row of an attached table. Formatting plays no part: a merged cell reads as empty ones. */
 export function readLayout({ cells }: Pick<AttachedGrid, "cells">): AttachedLayout {
   const headingRow = isTitle(cells[0]) && cells.length > 2 ? 1 : 0;
   const headings = (cells[headingRow] ?? []).map(({ text }) => text.trim());
@@ -58,7 +58,7 @@ export function readLayout({ cells }: Pick<AttachedGrid, "cells">): AttachedLayo
   };
 }
 
-/** A first row with nothing but its first cell is a title, merged over the columns or not. */
+/** True for a first row with only its first cell: a title, merged over the columns or not. */
 function isTitle(line: readonly AttachedCell[] | undefined): boolean {
   if (!line || line.length < 2) return false;
   return line.every(({ text }, column) => (text.trim() !== "") === (column === 0));
@@ -77,12 +77,12 @@ function readFigure({ content, text }: AttachedCell, heading: string): AttachedF
   if (value.kind !== "number" || value.setAside.length > 0) return "not-read";
   if (value.unit !== null && value.unit.family !== "percent" && value.unit.family !== "currency") return "not-read";
   const isNumber = content.kind === "number" && typeof content.value === "number";
-  // "£3.2m" is typed to a tenth of a million, which its figure in full no longer tells.
+  // "£3.2m" is typed to a tenth of a million, a precision that is lost in the full figure.
   if (!isNumber && value.scale !== 1) return "not-read";
   const { decimals: formatted, thousands, percent } = readNumberFormat(isNumber ? content.format : "General");
   const held = toDecimal(isNumber && !percent ? Number(content.value) : value.figure);
   const typed = isNumber ? placesOf(held) : (/\.(\d+)/.exec(String(content.value))?.[1]?.length ?? 0);
-  // What a format divides by thousands is held in full, and is not shown to the unit.
+  // A number that the format divides by thousands is held in full, and not shown to the unit.
   const decimals = isNumber && formatted !== null ? formatted - 3 * thousands : typed;
   return { held, shown: round(held, decimals), decimals, isPercent: value.unit?.name === PERCENT.name };
 }
@@ -93,7 +93,7 @@ function placesOf({ digits, places }: Decimal): number {
   return Math.max(0, count);
 }
 
-/** To so many decimals (below 0: tens, hundreds), halves away from zero, as Excel shows it. */
+/** Rounds to a number of decimals (negative for tens and hundreds), halves away from zero, as Excel shows it. */
 export function round(value: Decimal, decimals: number): Decimal {
   if (value.places <= decimals) return value;
   const unit = 10n ** BigInt(value.places - decimals);

@@ -1,7 +1,7 @@
-/** What a person typed to say where a table is. Rows and columns count from 0. */
+/** The place of a table, as typed by a person. Rows and columns count from 0. */
 export type AttachedReference =
   | { kind: "area"; sheet: string | null; row: number; column: number; rowCount: number; columnCount: number }
-  /** A name of the workbook or of a sheet, or an Excel table's. */
+  /** A defined name of the workbook or a sheet, or the name of an Excel table. */
   | { kind: "name"; sheet: string | null; name: string }
   | { kind: "refused"; why: "other-workbook" | "formula" | "whole-lines" | "several-areas" | "not-found" };
 
@@ -12,16 +12,16 @@ const LAST_COLUMN = 16_383;
 const CELL = "\\$?([A-Z]{1,3})\\$?([1-9]\\d{0,6})";
 const AREA = new RegExp(`^${CELL}(?::${CELL})?$`, "i");
 const WHOLE_LINES = /^(?:\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d+:\$?\d+)$/i;
-/** What Excel takes for a name: it begins with a letter, an underscore or a backslash. */
+/** Excel's rule for a name: it begins with a letter, an underscore or a backslash. */
 const NAME = /^[\p{L}_\\][\p{L}\d_.\\?]{0,254}$/u;
-/** "Leavers[#All]": a table as a formula names it, whole. */
+/** "Leavers[#All]": a whole table, in the form of a formula. */
 const WHOLE_TABLE = /\[\s*(?:#(?:all|data|everything)\s*)?\]$/i;
-/** "'Leavers 24'!" or "Leavers!" before what is on that sheet. */
+/** A sheet before the place: "'Leavers 24'!" or "Leavers!". */
 const ON_SHEET = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/s;
 
 /**
- * Reads a place as officers write one: "Leavers", "Leavers!A1:D6", "='Staff 2024'!$A$1:$D$6". It is only read, never worked
- * out: anything that Excel would have to calculate is refused.
+ * Reads a place as officers write one: "Leavers", "Leavers!A1:D6", "='Staff 2024'!$A$1:$D$6". Nothing is calculated:
+ * what Excel would have to evaluate is refused.
  */
 export function readReference(typed: string): AttachedReference {
   const text = typed.trim().replace(/^=\s*/, "");
@@ -50,7 +50,7 @@ function readArea(text: string): { row: number; column: number; rowCount: number
     [columnOf(column1), columnOf(column2)],
   ];
   const [top, bottom, left, right] = [Math.min(...rows), Math.max(...rows), Math.min(...columns), Math.max(...columns)];
-  // "Q12024" is a name, though it looks like an address; "Leavers2024" has too many letters for one.
+  // "Q12024" is a name although it looks like an address; "Leavers2024" has too many letters for one.
   if (bottom > LAST_ROW || right > LAST_COLUMN) return null;
   return { row: top, column: left, rowCount: bottom - top + 1, columnCount: right - left + 1 };
 }

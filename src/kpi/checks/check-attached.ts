@@ -6,7 +6,7 @@ import { describeSecond, findFaults, type AttachedFault } from "../attached/find
 import type { Kpi, Scorecard } from "../scorecard";
 import { cellOf, findingOf, keyOf, type CheckedRow, type Finding } from "./finding";
 
-/** What does not add up in the tables attached to KPIs, and what could not be read as one. */
+/** Checks the attached tables: what does not add up, and what could not be read as a table. */
 export function checkAttached(
   scorecard: Scorecard,
   rowOf: (indicator: Kpi["indicators"][number]) => CheckedRow | undefined,
@@ -56,7 +56,7 @@ function toFinding(
   };
 }
 
-/** A KPI's own value that is the very total that is wrong, to the digit: it was taken from there. */
+/** Finds a KPI's own value that equals a wrong total to the digit: it was copied from there. */
 function checkTaken({ total, address }: AttachedFault, row: CheckedRow | undefined): Finding[] {
   const value = row?.indicator.rating.value;
   if (!total || !row || value?.kind !== "number" || (value.unit?.family === "percent") !== total.isPercent) return [];

@@ -1,12 +1,15 @@
 import { groupBy } from "../history/match-names";
 import { sheetAddress } from "../address";
-import { findNotCalculatedCells, joinStretches } from "../not-calculated";
+import { findNotCalculatedCells, joinRanges } from "../not-calculated";
 import { findingOf, type CheckedRow, type Finding } from "./finding";
 
-/** How many stretches of cells a finding names. */
-const NAMED = 4;
+/** The most ranges of cells that a finding names. */
+const MOST_NAMED = 4;
 
-/** Formulas that have not been calculated: one finding for each table, as a file that a program wrote may have nothing else. */
+/**
+ * Checks for formulas that have not been calculated. One finding per table, because in a file written by a program it
+ * may be all of them.
+ */
 export function checkCalculated(rows: readonly CheckedRow[]): Finding[] {
   return [...groupBy(rows, ({ table }) => table.tableId).values()].flatMap((ofTable): Finding[] => {
     const [one] = ofTable;
@@ -17,10 +20,10 @@ export function checkCalculated(rows: readonly CheckedRow[]): Finding[] {
     const [first] = [...cells].sort((a, b) => a.row - b.row);
     const row = first && byRow.get(first.row);
     if (!first || !row) return [];
-    const stretches = joinStretches(cells.map(({ address }) => address));
-    const rest = stretches.length > NAMED ? " and others" : "";
+    const stretches = joinRanges(cells.map(({ address }) => address));
+    const rest = stretches.length > MOST_NAMED ? " and others" : "";
     const named = stretches
-      .slice(0, NAMED)
+      .slice(0, MOST_NAMED)
       .map((address) => sheetAddress(table.sheetName, address))
       .join(", ");
     const holds = cells.length === 1 ? "holds a formula that has" : "hold formulas that have";

@@ -4,7 +4,7 @@ import { readNumberFormat } from "../../rag/reading/number-format";
 import type { ComparedField } from "../../rag/figure-columns";
 import {
   figureOf,
-  isEither,
+  isAmbiguous,
   isHundredth,
   isOpenFigure,
   isPercentRow,
@@ -20,13 +20,13 @@ import { findEarlier, type Earlier } from "../travel/earlier";
 import { convertEarlier, isCumulative } from "../travel/find-travel";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
-/** An earlier result beside a row's value. */
+/** An earlier result to compare a row's value with. */
 export interface EarlierResult extends Earlier {
-  /** Its figure in the unit of the value; null where the two cannot be set side by side. */
+  /** Its figure in the value's unit; null where the two cannot be compared. */
   comparable: number | null;
 }
 
-/** The result before, else that of the same period last year. */
+/** The previous result, or else that of the same period last year. */
 export function findEarlierOf({ indicator, records }: CheckedRow, value: NumberValue): EarlierResult | null {
   const before = findEarlier(indicator, records, "previous");
   const earlier = "code" in before ? findEarlier(indicator, records, "last-year") : before;
@@ -34,13 +34,13 @@ export function findEarlierOf({ indicator, records }: CheckedRow, value: NumberV
   return { ...earlier, comparable: convertEarlier(indicator.cells, value, earlier)?.figure ?? null };
 }
 
-/** What was less than this comes to nothing now and then: a count of few, a few per cent. */
+/** Figures below this may well fall to zero: a small count, a few per cent. */
 const FEW = 10;
 
-/** A value of 0 that was none of the kind before: it may stand for a figure that is not there yet. */
+/** Checks a value of 0 where earlier values were not: it may be a placeholder for a figure to come. */
 export function checkFallToZero(row: CheckedRow, value: NumberValue, earlier: EarlierResult | null): Finding[] {
   const { cells, rating } = row.indicator;
-  // "Nil", and words beside the figure, are no slip.
+  // "Nil", or words beside the figure, are deliberate.
   if (value.figure !== 0 || value.setAside.length > 0 || !/\d/.test(String(cells.latestValue.value))) return [];
   if (earlier === null || asksForZero(rating.target) || isCumulative(row.indicator) || hasBeenZero(row)) return [];
   const was = Math.abs(earlier.value.figure) * (isOpenFigure(earlier.value) && isPercentRow(cells) ? 100 : 1);
@@ -57,7 +57,7 @@ function asksForZero(target: TargetReading): boolean {
   return target.kind === "number" && target.figure === 0;
 }
 
-/** True where it came to nothing before, in the same period last year or in any that was recorded. */
+/** True where the value was zero before, last year or in any recorded period. */
 function hasBeenZero({ indicator, records }: CheckedRow): boolean {
   const lastYear = findEarlier(indicator, records, "last-year");
   if (!("code" in lastYear) && lastYear.value.figure === 0) return true;
@@ -69,10 +69,10 @@ function writeEarlier({ value: { figure, unit, scale } }: Earlier): string {
   return writeFigure(figure, unit, scale);
 }
 
-/** So many times its target is hardly a result: a fraction beside a percentage, a comma or noughts too many. */
+/** A value this many times its target is unlikely: a fraction beside a percentage, a misplaced comma, extra zeros. */
 const TIMES = 50;
 
-/** A value that can hardly be right beside its target, though it was judged, or beside the result before. */
+/** Checks a value that is implausible beside its target, although it was judged, or beside the previous result. */
 export function checkGap(row: CheckedRow, value: NumberValue, earlier: EarlierResult | null): Finding[] {
   if (value.figure === 0) return [];
   return checkTargetGap(row) ?? checkEarlierGap(row, value, earlier) ?? [];
@@ -98,7 +98,10 @@ function checkEarlierGap(row: CheckedRow, value: NumberValue, earlier: EarlierRe
   return gapFinding(row, value.figure, before, write(value.figure), `the ${write(before)} that it was ${earlier.when}`);
 }
 
-/** A percentage may be either of the two that is too small; a count of one in a hundred is a result. */
+/**
+ * True where two figures are too far apart. Either of two percentages may be too small; a count of a hundredth is
+ * plausible.
+ */
 function isWide(figure: number, other: number, unit: Unit | null): boolean {
   const [size, beside] = [Math.abs(figure), Math.abs(other)];
   if (beside === 0 || figure > 0 !== other > 0) return false;
@@ -119,10 +122,10 @@ function isFractionBeside(size: number, other: number): boolean {
   return size <= 1.5 && isHundredth(size, other) && size * 100 >= other / 2;
 }
 
-/** As many cells of a column with a percentage format show how it is meant to be. */
+/** The number of cells with a percentage format that show how the column is meant. */
 const ENOUGH = 3;
 
-/** Percentages whose cell lost its format, or got it after the figure was typed. */
+/** Checks percentages whose cell lost its format, or got it after the figure was typed. */
 export function checkPercentFormats(rows: readonly CheckedRow[]): Finding[] {
   return [...groupBy(rows, ({ table }) => table.tableId).values()].flatMap((group) => {
     const formatted = new Map(
@@ -140,7 +143,7 @@ function isFormatted({ indicator: { cells } }: CheckedRow, field: ComparedField)
   return cells[field].kind === "number" && readNumberFormat(cells[field].format).percent;
 }
 
-/** The row's own question, where it is not rated for it. */
+/** The finding for the question that keeps a row from being rated. */
 function askedOf(row: CheckedRow): Finding | null {
   const { computed } = row.indicator.rating;
   if (computed.status !== "not-rated" || computed.reason.code !== "fraction-or-percent") return null;
@@ -153,14 +156,14 @@ function checkFormat(row: CheckedRow, field: ComparedField, formatted: number): 
   if (cell.kind !== "number" || typeof cell.value !== "number") return [];
   const at = cellOf(row, field);
   if (readNumberFormat(cell.format).percent) {
-    // Of values over 100% there is a check of its own.
+    // Values over 100% have a check of their own.
     if (field === "latestValue" || Math.abs(cell.value) < FEW) return [];
     const shown = `${writeNumber(Number((cell.value * 100).toPrecision(12)))}%`;
     const sentence = `${at} is ${shown}: ${writeNumber(cell.value)} under a percentage format. Type ${writeNumber(cell.value)}% there, if that is meant.`;
     return [findingOf(row, "percent-format", field, shown, sentence)];
   }
   const figure = figureOf(field, cell);
-  if (formatted < ENOUGH || figure === null || !isEither(figure) || !isPercentRow(row.indicator.cells)) return [];
+  if (formatted < ENOUGH || figure === null || !isAmbiguous(figure) || !isPercentRow(row.indicator.cells)) return [];
   const percent = `${writeNumber(Number((cell.value * 100).toPrecision(12)))}%`;
   const sentence = `${at} holds ${writeNumber(cell.value)} without a percentage format, and ${formatted} cells of its column have one. Type ${percent} or ${writeNumber(cell.value)}% there, whichever is meant.`;
   return [findingOf(row, "percent-format", field, writeNumber(cell.value), sentence)];

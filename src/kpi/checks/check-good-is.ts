@@ -7,7 +7,7 @@ import type { NumberValue } from "../../rag/reading/values/read-value";
 import type { EarlierResult } from "./check-figures";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
-/** What nobody wants more of. Of words that are told by their beginnings, no end is asked for. */
+/** Words for what no one wants more of. Those matched by their beginning have no word boundary at the end. */
 const UNWANTED = new RegExp(
   "\\b(?:unemploy\\w|re-?offend|obes\\w|(?:lost|loss(?:es)?|missed|late|overdue|absen(?:t|ces?|teeism)|sick(?:ness)?|complaints?|vacan(?:t|cy|cies)|" +
     "voids?|emissions?|arrears|crimes?|offences?|accidents?|incidents?|injur(?:y|ies)|deaths?|mortality|errors?|defects?|delay(?:s|ed)?|backlogs?|poverty|" +
@@ -15,7 +15,7 @@ const UNWANTED = new RegExp(
     "cancell?(?:ed|ations?))\\b)",
   "i",
 );
-/** What is done about it: beside these words, more of it may well be good. */
+/** Words for dealing with it, beside which more may well be good. */
 const DEALT_WITH = new RegExp(
   "\\b(?:answer|resol\\w|collect|recycl\\w|reus\\w|complet\\w|respon\\w|clos\\w|prevent|avoid|recover|divert|help|support|train|achiev|clear|investigat\\w|" +
     "review|inspect|detect|remov|sav\\w|reduc|decreas|submit|quit|prosecut\\w|enforce|visit|test|pass|return|regist\\w|report|process|handl\\w|agree|defend|" +
@@ -23,24 +23,27 @@ const DEALT_WITH = new RegExp(
     "(?:within|on[- ]time|in[- ]time|repaid|paid|met|fewer|filled|let|dealt|plans?|turned|free|without|not|no|non|zero)\\b)|housed\\b",
   "i",
 );
-/** What everybody wants more of, as a share of something; and words that make something else of it. */
+/** Words for what everyone wants more of, as a share; and words that change that. */
 const WANTED = /\b(?:satisf\w+|answered|recycled|attendance|uptime|on[- ]time|in[- ]time|in[- ]full|within)\b/i;
-const TURNED =
+const RISING =
   /\b(?:not|no|non|without|un\w+|dis\w+|fewer|times?|days?|hours?|minutes?|average|cost\w*|price\w*|reduc\w+|out|outside)\b/i;
 
-/** Targets are set a little below what was reached before; by more than this of it, hardly where more is better. */
+/**
+ * A target is usually set a little below what was reached before. Further than this, it is unlikely that more is
+ * better.
+ */
 const FAR = 0.25;
-/** What a name speaks against, as a part of the result before. */
+/** The difference that counts where the name contradicts Good Is, as a part of the previous result. */
 const CLEAR = 0.05;
 
 /**
- * Good Is at odds with the result before: a target that is worse than what was reached already, by its name or by far. A
- * ceiling well above what is usual is common, so that where Low is said only the name speaks against it.
+ * Checks a Good Is that contradicts the previous result: the target is worse than what was already reached, and the
+ * name or a large difference says so. A ceiling well above the usual level is common, so for Low only the name counts.
  */
 export function checkGoodIs(row: CheckedRow, value: NumberValue, earlier: EarlierResult | null): Finding[] {
   const { cells, metric, rating } = row.indicator;
   const { computed, target } = rating;
-  // "At least 35" says itself what is good.
+  // "At least 35" says which side is good.
   if (
     computed.status === "not-rated" ||
     computed.comparison.against !== "target" ||
@@ -71,11 +74,11 @@ function isAtOdds(metric: string, polarity: Polarity, value: number, asked: numb
     return (
       isClear &&
       WANTED.test(metric) &&
-      !TURNED.test(metric.replace(/\b(?:on|in)[- ]time\b/gi, "")) &&
+      !RISING.test(metric.replace(/\b(?:on|in)[- ]time\b/gi, "")) &&
       !UNWANTED.test(metric)
     );
   if (unwanted) return isClear;
-  // On its way down to a target far below: 48.2 after 50, to 35.
+  // The result is falling towards a target far below: 48.2 after 50, to 35.
   return (
     !WANTED.test(metric) &&
     !DEALT_WITH.test(metric) &&

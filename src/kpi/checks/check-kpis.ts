@@ -6,7 +6,7 @@ import { STATUSES } from "../../rag/status";
 import type { Kpi, Scorecard } from "../scorecard";
 import { cellOf, keyOf, type CheckedRow, type Finding, type FindingCode } from "./finding";
 
-/** KPIs that report one status for rows that point different ways: in what is good, or green beside red. */
+/** Checks KPIs with one status for rows that differ: in Good Is, or green beside red. */
 export function checkKpis(
   scorecard: Scorecard,
   rowOf: (indicator: Kpi["indicators"][number]) => CheckedRow | undefined,

@@ -6,7 +6,10 @@ import { comparePeriods, isSamePeriod } from "../periods/step-period";
 import { yearOf, type Span } from "../periods/span";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
-/** As-of dates that are missing, not read, older than those of most other rows of their frequency, or not begun; targets of another year. */
+/**
+ * Checks as-of dates that are missing, unreadable, older than those of most rows with the same frequency, or in the
+ * future; and targets of another year.
+ */
 export function checkPeriods(rows: readonly CheckedRow[], today: string): Finding[] {
   const dated = rows.map((row) => ({ row, reading: readPeriodCell(row.indicator.cells.asOf) }));
   const usual = findUsual(dated.flatMap(({ reading }) => (isRead(reading) ? [reading] : [])));
@@ -52,11 +55,14 @@ function checkPeriod(row: CheckedRow, reading: PeriodReading, usual: UsualPeriod
   return [...found, ...checkTargetYear(row, reading)];
 }
 
-/** The period that most other rows of the same frequency have come to, and how many of all of them, where that is later than a row's own; null else. */
+/**
+ * The period that most other rows of the same frequency have reached, with counts, where it is later than the row's
+ * own; otherwise null.
+ */
 type UsualPeriod = (own: Period) => { period: Period; later: number; of: number } | null;
 
 function findUsual(periods: readonly Period[]): UsualPeriod {
-  // Rows share a few periods: how many rows each has.
+  // Rows share a few periods, so count the rows of each.
   const counts: { period: Period; count: number }[] = [];
   for (const period of periods) {
     const held = counts.find((one) => isSamePeriod(one.period, period));
@@ -64,7 +70,7 @@ function findUsual(periods: readonly Period[]): UsualPeriod {
     else counts.push({ period, count: 1 });
   }
   return (own) => {
-    // Only periods of one kind have an order; from the latest to the earliest.
+    // Only periods of one kind can be ordered; latest first.
     const alike = counts
       .filter(({ period }) => isLike(period, own))
       .sort((a, b) => comparePeriods(b.period, a.period) ?? 0);
@@ -73,17 +79,17 @@ function findUsual(periods: readonly Period[]): UsualPeriod {
     for (const { period, count } of alike) {
       if ((comparePeriods(period, own) ?? 0) <= 0) break;
       later += count;
-      // Two other rows at the least: of one row and another nobody can say which is behind.
+      // At least two other rows are needed: with one, it is unclear which of the two is behind.
       if (others >= 2 && later * 2 > others) return { period, later, of: others + 1 };
     }
     return null;
   };
 }
 
-/** "By 2027/28" names the year in which a target is to be reached, not the one that it is for. */
+/** Words for when a target should be reached, "by 2027/28", as opposed to the year it applies to. */
 const TO_BE_REACHED = /\b(?:by|until|till|end of|from|since|starting|baseline)\b/i;
 
-/** A target that names a year, beside a value of another. */
+/** Checks a target that names another year than the value's. */
 function checkTargetYear(row: CheckedRow, period: Period): Finding[] {
   const { target } = row.indicator.rating;
   if (
@@ -101,7 +107,7 @@ function checkTargetYear(row: CheckedRow, period: Period): Finding[] {
   return [findingOf(row, "target-of-another-year", "target", `${named.text} ${period.text}`, sentence)];
 }
 
-/** The first year of "2024/25", as a period says or implies it; null for a calendar year. */
+/** The first year of "2024/25", stated or implied by a period; null for a calendar year. */
 function yearSaid(span: Span): number | null {
   switch (span.kind) {
     case "year":

@@ -1,7 +1,7 @@
 import { recordsByName } from "../history/match-names";
 import type { KpiTable } from "../kpi-table";
 import { allIndicators } from "../scorecard";
-import { restsOnUnknown } from "../not-calculated";
+import { dependsOnUncalculated } from "../not-calculated";
 import { checkAttached } from "./check-attached";
 import { checkCalculated } from "./check-calculated";
 import { checkPercentFormats } from "./check-figures";
@@ -12,7 +12,7 @@ import { checkValues, isOverHundred } from "./check-values";
 import type { CheckedRow, CheckInput, Finding } from "./finding";
 import { checkOwners } from "./owner-column";
 
-/** All that an officer is to look at before the report is published, in the order of the tables and their rows. */
+/** Everything an officer should look at before the report is published, in the order of the tables and their rows. */
 export function checkReport({
   tables,
   scorecard,
@@ -31,8 +31,8 @@ export function checkReport({
     const table = places.get(indicator.tableId)?.table;
     return table ? [{ indicator, table, records: records.get(indicator) ?? [] }] : [];
   });
-  // What is not known yet is neither missing nor wrong.
-  const known = rows.filter(({ indicator }) => !restsOnUnknown(indicator));
+  // A result that is not known yet is neither missing nor wrong.
+  const known = rows.filter(({ indicator }) => !dependsOnUncalculated(indicator));
   const byIndicator = new Map(known.map((row) => [row.indicator, row]));
   const findings = [
     ...checkCalculated(rows),
@@ -51,7 +51,7 @@ export function checkReport({
   return findings.sort((a, b) => placeOf(a) - placeOf(b) || a.row - b.row);
 }
 
-/** The tables in which a note on a cell would explain what is found: of other sheets nobody needs to know which cells have one. */
+/** The tables in which a note on a cell could explain a finding. Notes on other sheets need not be read. */
 export function findNoteTables({ tables, scorecard }: Pick<CheckInput, "tables" | "scorecard">): KpiTable[] {
   const ids = new Set(
     allIndicators(scorecard)

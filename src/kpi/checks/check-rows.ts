@@ -1,15 +1,18 @@
 import { groupBy, nameKey, recordsByName } from "../history/match-names";
-import { findBefore } from "../history/movement";
+import { findBefore } from "../history/movements";
 import type { HistoryRecord } from "../history/record";
 import { isSameTarget } from "../history/same-target";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import { sameName } from "../same-name";
+import { foldName } from "../../rag/fold-name";
 import type { FillConflict } from "../status-looks/looks";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
-/** Rows that are there twice: of one section, KPI and name; or of one name, with the same target, value and date elsewhere. */
+/**
+ * Checks duplicate rows: the same section, KPI and name; or the same name with the same target, value and date
+ * elsewhere.
+ */
 export function checkDuplicates(rows: readonly CheckedRow[]): Finding[] {
-  const named = rows.filter(({ indicator }) => sameName(indicator.metric) !== "");
+  const named = rows.filter(({ indicator }) => foldName(indicator.metric) !== "");
   const filled = named.filter(({ indicator }) => indicator.rating.value.kind !== "empty");
   const groups = new Map<CheckedRow, CheckedRow[][]>();
   for (const group of [
@@ -30,7 +33,10 @@ export function checkDuplicates(rows: readonly CheckedRow[]): Finding[] {
   });
 }
 
-/** How many rows are in two groups at once. Counted for all at once: ten thousand rows of one name would each be compared with each. */
+/**
+ * Counts the rows that two groups have in common. All pairs are counted together, because ten thousand rows of one name
+ * would otherwise each be compared with each.
+ */
 function countPairs(pairs: readonly (readonly CheckedRow[][])[]): (group: CheckedRow[], other: CheckedRow[]) => number {
   const counts = new Map<CheckedRow[], Map<CheckedRow[], number>>();
   for (const [group, other] of pairs) {
@@ -41,7 +47,7 @@ function countPairs(pairs: readonly (readonly CheckedRow[][])[]): (group: Checke
   return (group, other) => counts.get(group)?.get(other) ?? 0;
 }
 
-/** As many others are named. */
+/** The most other rows that a finding names. */
 const MOST_NAMED = 3;
 
 function firstOthers(row: CheckedRow, ...groups: readonly (readonly CheckedRow[])[]): CheckedRow[] {
@@ -57,10 +63,10 @@ function firstOthers(row: CheckedRow, ...groups: readonly (readonly CheckedRow[]
 
 function contentKey({ indicator }: CheckedRow): string {
   const { metric, asOf, shownTarget, cells } = indicator;
-  return [metric, asOf, shownTarget, String(cells.latestValue.value), cells.latestValue.kind].map(sameName).join("\n");
+  return [metric, asOf, shownTarget, String(cells.latestValue.value), cells.latestValue.kind].map(foldName).join("\n");
 }
 
-/** Targets that are others than they were when the last period was closed. */
+/** Checks targets that changed since the last period was closed. */
 export function checkTargets(
   rows: readonly CheckedRow[],
   period: string | null,
@@ -83,7 +89,7 @@ export function checkTargets(
   });
 }
 
-/** Overrides whose review day has passed, or is none. */
+/** Checks overrides whose review date has passed or cannot be read. */
 export function checkOverrides(rows: readonly CheckedRow[], today: string): Finding[] {
   return rows.flatMap((row): Finding[] => {
     const reviewBy = row.indicator.rating.override?.reviewBy;
@@ -106,7 +112,7 @@ export function checkOverrides(rows: readonly CheckedRow[], today: string): Find
   });
 }
 
-/** Status cells that are filled by hand in a colour which says something else. */
+/** Checks status cells filled by hand in a colour that contradicts the status. */
 export function checkFills(rows: readonly CheckedRow[], fills: readonly FillConflict[], ruleset: Ruleset): Finding[] {
   if (fills.length === 0) return [];
   const byPlace = new Map(rows.map((row) => [`${row.indicator.row} ${row.table.tableId}`, row]));
@@ -114,14 +120,14 @@ export function checkFills(rows: readonly CheckedRow[], fills: readonly FillConf
     const found = byPlace.get(`${row} ${tableId}`);
     if (!found) return [];
     const word = wordFor(ruleset, status);
-    // A cell that is not rated may be empty, where a list has no word for that.
+    // A cell that is not rated may be empty, where the list has no word for it.
     const says = status === "not-rated" ? (isSaid ? "is" : "will be") : isSaid ? "says" : "will say";
     const sentence = `${cellOf(found, "status")} is filled ${name} by hand and ${says} ${word}. Take the fill away, or look at the status again.`;
     return [findingOf(found, "fill-at-odds", "status", `${fill} ${word}`, sentence)];
   });
 }
 
-/** "2025-03-31" as "31/03/2025". */
+/** Writes "2025-03-31" as "31/03/2025". */
 function writeShort(day: string): string {
   return day.split("-").reverse().join("/");
 }

@@ -13,7 +13,10 @@ import { checkFallToZero, checkGap, findEarlierOf } from "./check-figures";
 import { checkGoodIs } from "./check-good-is";
 import { cellOf, findingOf, type CheckedRow, type Finding, type NotedCells, type NoteCoverage } from "./finding";
 
-/** Values that are missing, over 100%, far from those before them or from their target, or that fell to nothing; and a Good Is at odds with them. */
+/**
+ * Checks values that are missing, over 100%, far from earlier values or from their target, or that fell to zero; and a
+ * Good Is that contradicts them.
+ */
 export function checkValues(rows: readonly CheckedRow[], noted: NotedCells): Finding[] {
   return rows.flatMap((row) => {
     const { value } = row.indicator.rating;
@@ -24,7 +27,7 @@ export function checkValues(rows: readonly CheckedRow[], noted: NotedCells): Fin
   });
 }
 
-/** One slip has one finding: a fall to zero or an odd gap is a jump, too. */
+/** Each slip gives one finding, although a fall to zero or an implausible gap is also a jump. */
 function checkNumber(row: CheckedRow, value: NumberValue, noted: NotedCells): Finding[] {
   const earlier = findEarlierOf(row, value);
   const slips = [...checkFallToZero(row, value, earlier), ...checkGap(row, value, earlier)];
@@ -57,7 +60,7 @@ function missingValue(
   return findingOf(row, "value-missing", "latestValue", asOf, sentence);
 }
 
-/** A value that is given beside a Numerator and a Denominator that come to another, beyond the digits that it is given in. */
+/** Checks a value against its Numerator and Denominator, to the digits that it is given in. */
 function checkParts(row: CheckedRow, value: NumberValue): Finding[] {
   const { cells, rating, shownValue } = row.indicator;
   if (cells.latestValue.kind === "empty") return [];
@@ -67,7 +70,7 @@ function checkParts(row: CheckedRow, value: NumberValue): Finding[] {
   const decimals = (String(value.figure).split(".")[1] ?? "").length;
   const isNear = (one: number): boolean =>
     compareFigures(Math.abs(difference(value.figure, one)), 0.5 / 10 ** decimals) <= 0;
-  // 0.93 beside 93 of 100 is a fraction: that it has no percentage format is another matter.
+  // 0.93 beside 93 of 100 is a fraction; its missing percentage format is another check.
   if (isNear(share) || (parts.unit.family === "percent" && isOpenFigure(value) && isNear(share / 100))) return [];
   const written = writeFigure(roundTo(share, Math.max(1, decimals)), parts.unit);
   const of = `${writeNumber(parts.part)} of ${writeNumber(parts.whole)}`;
@@ -75,23 +78,23 @@ function checkParts(row: CheckedRow, value: NumberValue): Finding[] {
   return [findingOf(row, "value-parts-differ", "latestValue", `${shownValue} ${of}`, sentence)];
 }
 
-/** What shows that a person has thought about it: a footnote mark on the name. */
+/** A footnote mark on the name shows that someone has considered it. */
 const FOOTNOTE = /[*†‡¹²³]/;
-/** Percentages that have no whole that they are a part of. */
+/** Words for percentages that can exceed 100. */
 const NO_PART =
   /\b(?:change|variance|increase|decrease|growth|reduction|difference|compared|versus|vs|of (?:the )?(?:target|budget|plan|profile))\b/i;
 
-/** True for a percentage over 100 that neither its target nor its name explains; a note on its cell may. */
+/** True for a percentage over 100 that neither its target nor its name explains. A note on its cell may. */
 export function isOverHundred({ metric, rating }: CheckedRow["indicator"]): boolean {
   const { value, target, computed } = rating;
-  // What was typed before its cell had a percentage format is asked about as that.
+  // A value typed before its cell had a percentage format is reported by another check.
   if (computed.status === "not-rated" && computed.reason.code === "fraction-or-percent") return false;
   if (value.kind !== "number" || value.unit?.family !== "percent" || value.figure <= 100) return false;
   const asked = target.kind === "number" ? target.figure : target.kind === "range" ? target.high : 0;
   return asked <= 100 && value.setAside.length === 0 && !FOOTNOTE.test(metric) && !NO_PART.test(metric);
 }
 
-/** How such a value is explained, as far as it would be seen. */
+/** How to explain such a value, as far as the add-in can read notes and comments. */
 const EXPLAIN: Record<NoteCoverage, string> = {
   "notes-and-comments": "put a note on the cell that says why it can be",
   comments:
@@ -114,15 +117,18 @@ function checkPercent(row: CheckedRow, value: NumberValue, noted: NotedCells): F
   ];
 }
 
-/** Fewer figures than this say little of what is usual. */
+/** Fewer figures than this do not show what is usual. */
 const FEWEST = 4;
-/** A modified z-score beyond which a figure is an outlier (Iglewicz and Hoaglin, 1993); 0.6745 and 1.2533 make the two measures of spread alike. */
+/**
+ * A modified z-score beyond which a figure is an outlier (Iglewicz and Hoaglin, 1993); 0.6745 and 1.2533 bring the two
+ * measures of spread to one scale.
+ */
 const FAR = 3.5;
-/** What changes by less than this part of the usual figure is no jump, however steady it was before. */
+/** A change of less than this part of the usual figure is not a jump, however steady the figures were. */
 const LEAST = 0.1;
-/** Beside one earlier figure: a decimal point or a nought too many makes ten times of it. */
+/** With a single earlier figure: a misplaced decimal point or an extra zero gives a factor of ten. */
 const TIMES = 5;
-/** Counts below this go up and down by several times. */
+/** Counts below this vary by several times. */
 const SMALL_COUNT = 20;
 
 function checkJump(row: CheckedRow, value: NumberValue): Finding[] {
@@ -151,7 +157,7 @@ function isUsable({ figure, unit }: SeriesPoint, value: NumberValue): boolean {
   return figure !== null && (unit?.name ?? null) === (value.unit?.name ?? null);
 }
 
-/** The same quarter, month or term of another year: what builds up over the year is comparable with no other. */
+/** The same quarter, month or term of another year: cumulative figures compare with no other. */
 function isSamePart(a: Period, b: Period): boolean {
   return partOf(a.span) === partOf(b.span);
 }

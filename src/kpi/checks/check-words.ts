@@ -1,6 +1,6 @@
 import type { FindingCode } from "./finding";
 
-/** What each check is called, in the order in which they are listed: what is wrong for certain comes before what may be. */
+/** The name of each check, in the order in which they are listed: certain errors before possible ones. */
 export const CHECK_WORDS: Record<FindingCode, string> = {
   "not-calculated": "Formula not calculated",
   "value-missing": "Value missing",

@@ -4,12 +4,12 @@ import type { ColumnKey } from "../columns/columns";
 import type { HistoryRecord } from "../history/record";
 import { addressOf, type CellValue, type KpiTable } from "../kpi-table";
 import type { RatedIndicator } from "../rated-indicator";
-import { sameName } from "../same-name";
+import { foldName } from "../../rag/fold-name";
 import type { Scorecard } from "../scorecard";
 import type { FillConflict } from "../status-looks/looks";
 import { sheetAddress } from "../address";
 
-/** What may be wrong with a row before it is published. */
+/** The kinds of possible errors in a row. */
 export type FindingCode =
   | "not-calculated"
   | "period-missing"
@@ -38,46 +38,49 @@ export type FindingCode =
   | "attached-total"
   | "attached-ratio";
 
-/** Something that an officer is to look at before the report is published. It may be right as it is. */
+/** Something an officer should look at before the report is published. It may be correct. */
 export interface Finding {
   code: FindingCode;
   /**
-   * What the finding is about, in words that outlast moved rows: its code, names, and what was seen. A dismissal that is
-   * remembered by it holds until something else is seen, such as another value.
+   * Identifies the finding independently of its position: its code, names, and what was found. A dismissal is stored
+   * under this key, so it holds until something else is found, such as another value.
    */
   key: string;
   tableId: string;
-  /** The data row, counted from 0 at the table's first, and the column; null for the owner's, which is none of ours. */
+  /** The data row, counted from 0, and the column; null for an owner column, which is not a KPI column. */
   row: number;
   column: ColumnKey | null;
-  /** With its sheet: "KPIs!H12". */
+  /** The address with its sheet: "KPIs!H12". */
   address: string;
-  /** The cell itself, where it is none of a KPI row. Rows and columns of the sheet, counted from 0. */
+  /** The cell itself, where it is outside the KPI rows. Row and column on the sheet, counted from 0. */
   place?: { sheetId: string; row: number; column: number };
   sentence: string;
 }
 
-/** A column of a table that names who answers for each row. It is not one of ours, and is only read. */
+/** A column of a table that names who is responsible for each row. It is not a KPI column and is only read. */
 export interface OwnerColumn {
   tableId: string;
-  /** By index from the table's left edge. */
+  /** Column index from the table's left edge. */
   index: number;
   heading: string;
-  /** An entry per data row. */
+  /** One entry per data row. */
   values: readonly CellValue[];
 }
 
-/** The cells that have a note or a comment, as far as they could be read. */
+/** The cells with a note or a comment, as far as they could be read. */
 export interface NotedCells {
-  /** Cells with a note or a comment, with their sheets: "KPIs!H12". */
+  /** Addresses of cells with a note or a comment, with their sheets: "KPIs!H12". */
   cells: ReadonlySet<string>;
   coverage: NoteCoverage;
 }
 
-/** What could be read of notes and comments. Excel shows add-ins comments since ExcelApi 1.10 and notes since 1.18; a file holds both. */
+/** Which kinds could be read. Add-ins can read comments since ExcelApi 1.10 and notes since 1.18; a file holds both. */
 export type NoteCoverage = "notes-and-comments" | "comments" | "neither";
 
-/** What is looked at. All of it is required: a check that is left without its input finds nothing, and nobody notices. */
+/**
+ * The input of the checks. Every field is required: a check without its input would find nothing, and no one would
+ * notice.
+ */
 export interface CheckInput {
   tables: readonly KpiTable[];
   scorecard: Scorecard;
@@ -85,29 +88,29 @@ export interface CheckInput {
   ruleset: Ruleset;
   /** "2025-03-31" */
   today: string;
-  /** Columns that name an owner; tables without one are not asked for owners. */
+  /** Columns that name an owner. A table without one has no owner check. */
   owners: readonly OwnerColumn[];
   noted: NotedCells;
-  /** What KPI rows name in their column Attached Table, and what was found there. */
+  /** The attached tables that KPI rows name. */
   attached: readonly AttachedReading[];
-  /** Status cells whose fill by hand contradicts their status. */
+  /** Status cells whose manual fill contradicts their status. */
   fills: readonly FillConflict[];
 }
 
-/** One row, with its table and its own history. */
+/** One row, with its table and its history. */
 export interface CheckedRow {
   indicator: RatedIndicator;
   table: KpiTable;
   records: readonly HistoryRecord[];
 }
 
-/** Where a cell of a row is; the metric's cell where the table has no such column. */
+/** The address of a cell in the row; the metric's cell where the table has no such column. */
 export function cellOf({ indicator, table }: CheckedRow, column: ColumnKey): string {
   const address = addressOf(table, column, indicator.row) ?? indicator.address;
   return sheetAddress(table.sheetName, address);
 }
 
-/** A finding about a cell of a row. `seen` is what makes it this finding and no other. */
+/** A finding about a cell of a row. `seen` distinguishes it from other findings of the same kind. */
 export function findingOf(
   row: CheckedRow,
   code: FindingCode,
@@ -127,7 +130,7 @@ export function findingOf(
   };
 }
 
-/** A key from its parts, whatever their case or spacing. */
+/** Builds a key from its parts, ignoring case and spacing. */
 export function keyOf(code: FindingCode, parts: readonly string[]): string {
-  return [code, ...parts.map(sameName)].join(" | ");
+  return [code, ...parts.map(foldName)].join(" | ");
 }

@@ -1,5 +1,5 @@
 import { cellAddress, sheetAddress } from "../address";
-import { sameName } from "../same-name";
+import { foldName } from "../../rag/fold-name";
 import { keyOf, type CheckedRow, type Finding, type OwnerColumn } from "./finding";
 
 const HEADINGS = new Set([
@@ -24,13 +24,13 @@ const HEADINGS = new Set([
   ],
 ]);
 
-/** The index of the column that names owners, by its heading; null where there is none. Whole phrases only. */
+/** The index of the column that names owners, by its heading; null where there is none. Only whole phrases match. */
 export function findOwnerColumn(headings: readonly string[]): number | null {
-  const index = headings.findIndex((heading) => HEADINGS.has(sameName(heading)));
+  const index = headings.findIndex((heading) => HEADINGS.has(foldName(heading)));
   return index < 0 ? null : index;
 }
 
-/** Rows that nobody answers for, in tables that say who does. */
+/** Checks rows without an owner, in tables that have an owner column. */
 export function checkOwners(rows: readonly CheckedRow[], owners: readonly OwnerColumn[]): Finding[] {
   const byTable = new Map(owners.map((owner) => [owner.tableId, owner]));
   return rows.flatMap(({ indicator, table }): Finding[] => {

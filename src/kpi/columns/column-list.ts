@@ -1,34 +1,43 @@
 import { FIELD_WORDS } from "../../rag/sentences/field-words";
 
-/** A column of a KPI table, and all that is known of it. */
+/** The declaration of a KPI table's column. */
 export interface KpiColumn<Key extends string = string> {
-  /** Never changes, whatever the heading. */
+  /** Stable, whatever the heading. */
   key: Key;
   heading: string;
-  /** What other officers' workbooks call it, in small letters. Whole phrases only: part of a phrase means something else. */
+  /** Headings in other workbooks, in lower case. Only whole phrases match, as part of a phrase means something else. */
   synonyms?: readonly string[];
-  /** What an officer puts in it, and an example. */
+  /** What an officer enters here, with an example. */
   note: { what: string; example: string };
-  /** `required`: rows without it are not KPI rows. `asked`: officers are asked for it too, as rows can seldom do without it. */
+  /**
+   * `required`: a row without it is not a KPI row. `asked`: officers are asked for it too, because rows seldom work
+   * without it.
+   */
   need?: "required" | "asked";
-  /** What is read of it, values alone by default: no more than is judged or shown, so that large tables stay under Excel's limits. */
+  /**
+   * The parts to read; values alone by default. No more than is judged or shown, so that large tables stay within
+   * Excel's limits.
+   */
   parts?: readonly ("values" | "formats" | "formulas" | "texts")[];
-  /** True for a column that most rows leave empty: only its used part is read. */
+  /** True for a column that most rows leave empty: only its used range is read. */
   isSparse?: true;
-  /** True for a column that no status depends on: the pane lists its text, as the workbook shows it, among an indicator's details. */
+  /** True for a column that does not affect the status: the pane shows its text among an indicator's details. */
   isShown?: true;
-  /** True for a column that few measures need, and that a blank KPI table leaves out. */
+  /** True for a column that few measures need; a blank KPI table leaves it out. */
   isSeldom?: true;
-  /** True for a column that is only written: nothing of it goes into an indicator. */
+  /** True for a column that is only written and never read into an indicator. */
   isOnlyWritten?: true;
-  /** In a blank KPI table: its width in pixels, and the few words that are chosen from. */
+  /** In a blank KPI table: the width in pixels, and the choices of its list. */
   width?: number;
   choices?: readonly string[];
 }
 
 const FIGURE = ["values", "formats"] as const;
 
-/** The columns of a KPI table, in the order of a blank one. All else that depends on a column is drawn from here. */
+/**
+ * The columns of a KPI table, in the order of a blank one. Everything else that depends on a column is derived from
+ * here.
+ */
 const COLUMNS = [
   {
     key: "section",
@@ -97,7 +106,8 @@ const COLUMNS = [
       ],
     ],
     note: { what: "Which way is good.", example: "High, Low or On Target" },
-    // Not required: many targets say themselves what is good ("at least 95%"). A row that says it nowhere is not rated, naming that cell.
+    // Not required: many targets say what is good ("at least 95%"). A row that says it nowhere is not rated, and the
+    // reason names this cell.
     need: "asked",
     choices: ["High", "Low", "On Target"],
   },
@@ -106,7 +116,7 @@ const COLUMNS = [
     heading: FIELD_WORDS.asOf,
     synonyms: ["period", "date", "as at", "as of"],
     note: { what: "The period that the value is for.", example: "2024/25 Q2" },
-    // Its text tells which date system the workbook uses.
+    // The displayed text shows which date system the workbook uses.
     parts: ["values", "formats", "texts"],
   },
   {
@@ -136,7 +146,7 @@ const COLUMNS = [
     ],
     note: { what: "The latest result, as a number, or as you write it.", example: "94.2%" },
     need: "required",
-    // Where a formula gives nothing, no figure is to be typed over it.
+    // Formulas are read so that no figure is typed over one with an empty result.
     parts: ["values", "formats", "texts", "formulas"],
   },
   {
@@ -224,7 +234,7 @@ const COLUMNS = [
     key: "reviewBy",
     heading: FIELD_WORDS.reviewBy,
     note: { what: "The day after which the override is to be looked at again.", example: "31/03/2025" },
-    // Not sparse: the format of an empty cell has to be known, to be given back.
+    // Not sparse: the format of an empty cell has to be known so that it can be restored.
     parts: FIGURE,
   },
   {
@@ -298,7 +308,7 @@ const COLUMNS = [
   },
 ] as const satisfies readonly KpiColumn[];
 
-/** The columns of a KPI table, by what they hold. */
+/** The keys of a KPI table's columns. */
 export type ColumnKey = (typeof COLUMNS)[number]["key"];
 
 export const KPI_COLUMNS: readonly KpiColumn<ColumnKey>[] = COLUMNS;

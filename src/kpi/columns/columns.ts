@@ -2,7 +2,7 @@ import { KPI_COLUMNS, type ColumnKey, type KpiColumn } from "./column-list";
 
 export type { ColumnKey };
 
-/** What is known of each column. */
+/** The declarations by key. */
 export const COLUMNS = Object.fromEntries(KPI_COLUMNS.map((column) => [column.key, column])) as Record<
   ColumnKey,
   KpiColumn<ColumnKey>
@@ -19,20 +19,20 @@ export const COLUMN_KEYS: readonly ColumnKey[] = KPI_COLUMNS.map(({ key }) => ke
 const keysWhere = (is: (column: KpiColumn) => boolean): readonly ColumnKey[] =>
   KPI_COLUMNS.filter(is).map(({ key }) => key);
 
-/** The columns without which rows are not KPI rows. */
+/** The columns that make a row a KPI row. */
 export const REQUIRED_COLUMNS = keysWhere(({ need }) => need === "required");
 
-/** The columns that an officer is asked for: those, and what the rows can seldom do without. */
+/** The columns that an officer is asked for: the required ones, and those that rows seldom work without. */
 export const ASKED_COLUMNS = keysWhere(({ need }) => need !== undefined);
 
-/** The columns an indicator is read from. */
+/** The columns that an indicator is read from. */
 export const READ_COLUMNS = keysWhere(({ isOnlyWritten }) => isOnlyWritten !== true);
 
 /** The columns of a blank KPI table. */
 export const BLANK_COLUMNS = KPI_COLUMNS.filter(({ isSeldom }) => isSeldom !== true);
 
-/** The columns that are shown as they are, and judged by nothing. */
+/** The columns that are shown unchanged and not judged. */
 export const SHOWN_COLUMNS = keysWhere(({ isShown }) => isShown === true);
 
-/** Which column of a table holds what, by index from the table's left edge. */
+/** The columns of a table: for each key, the index from the table's left edge. */
 export type ColumnMap = Partial<Record<ColumnKey, number>>;

@@ -4,10 +4,10 @@ import { readHeading } from "../../rag/reading/units/heading-unit";
 import type { KpiTable } from "../kpi-table";
 import { decidePercents } from "./percent-columns";
 
-/** What is decided of a table's columns is decided once, however many rows it has. */
+/** Cached, because it is decided once for a table, however many rows it has. */
 const known = new WeakMap<KpiTable, FigureColumns["by"]>();
 
-/** What each column of figures says of all of them. */
+/** What each figure column of a table says about its figures. */
 export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
   const found = known.get(table);
   if (found) return found;
@@ -22,7 +22,7 @@ export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
   return by;
 }
 
-/** What the headings of columns of figures say. */
+/** Reads the headings of figure columns. */
 export function readFigureHeadings(headings: Partial<Record<FigureField, string>>): FigureColumns["by"] {
   const by: Partial<Record<FigureField, FigureColumn>> = {};
   for (const field of FIGURE_FIELDS) {

@@ -1,11 +1,11 @@
 import type { ComparedField, FigureColumns, PercentWriting } from "../../rag/figure-columns";
 import {
   figureOf,
-  isEither,
+  isAmbiguous,
   isHundredth,
   isPercentRow,
   isPlainFigure,
-  mayBeEither,
+  mayBeAmbiguous,
   PERCENT_FIELDS,
 } from "../../rag/percent/row-figures";
 import type { IndicatorCells } from "../../rag/rating";
@@ -14,31 +14,31 @@ import { readNumberFormat } from "../../rag/reading/number-format";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
 
 /*
- * Whether the bare figures of a column of percentages are fractions (0.95) or per cents (95) is decided by the column, not
- * row by row. docs/decisions/0022 tells how, and what is left open.
+ * Decides for a whole column, not row by row, whether its bare percentages are fractions (0.95) or per cents (95).
+ * docs/decisions/0022 says how, and what is left open.
  */
 
-/** What the rows of a column say of how its bare percentages are written. */
+/** What the rows of a column show about how its bare percentages are written. */
 interface Evidence {
-  /** Figures that are no fraction: above 10, or near the figure beside them as they stand. */
+  /** Figures that cannot be fractions: above 10, or near the figure beside them. */
   large: number;
   /** Fractions under a percentage format. */
   formatted: number;
   /** Figures a hundred times smaller than the one beside them. */
   hundredths: number;
-  /** Figures of the size of the one beside them, as they stand; and those that fit neither way. */
+  /** Figures as large as the one beside them; and figures that fit neither way. */
   near: number;
   doubtful: number;
 }
 
-/** A bare figure beyond this is a percentage: 1,000% is hardly ever a result, and 10% a common one. */
+/** A bare figure above this is a percentage: a result of 1,000% is very rare, and one of 10% common. */
 const SURELY_PERCENT = 10;
-/** As many rows that agree leave no doubt of what an officer means; a percentage format in the column does so with fewer. */
+/** This many agreeing rows settle the matter; with a percentage format in the column, fewer do. */
 const ENOUGH = 3;
-/** A slip among so many that are plain decides nothing. */
+/** One contrary row among this many is a slip and decides nothing. */
 const SLIPS = 5;
 
-/** How each column of a table writes its bare percentages; a column that nothing decides is left out. */
+/** Decides how each column of a table writes its bare percentages. A column without enough evidence is left out. */
 export function decidePercents(
   table: KpiTable,
   headed: FigureColumns["by"],
@@ -55,7 +55,7 @@ export function decidePercents(
   return withNeighbours(decided, evidence);
 }
 
-/** What the rows of a column say. Large figures are many and say the same: no more of them are looked at than decide. */
+/** Collects the evidence of a column. Large figures are many and all alike, so counting stops once there are enough. */
 function gather(table: KpiTable, field: ComparedField, headed: FigureColumns["by"]): Evidence {
   const found: Evidence = { large: 0, formatted: 0, hundredths: 0, near: 0, doubtful: 0 };
   const { values = [], formats } = table.cells[field] ?? {};
@@ -75,7 +75,7 @@ function gather(table: KpiTable, field: ComparedField, headed: FigureColumns["by
     if (!isPercentRow(cells)) return;
     const figure = figureOf(field, cells[field]);
     if (figure && !figure.isStated && figure.figure !== 0)
-      weigh(found, Math.abs(figure.figure), isEither(figure), besides(cells, field));
+      weigh(found, Math.abs(figure.figure), isAmbiguous(figure), certainPercents(cells, field));
   });
   const enough = Math.max(1, found.hundredths * SLIPS);
   for (const row of large) {
@@ -87,14 +87,17 @@ function gather(table: KpiTable, field: ComparedField, headed: FigureColumns["by
   return found;
 }
 
-/** The size of a text that is a figure; of one that may hold a small one, as if it did; null of others. */
+/** The size of a text that is a figure; for a text that may contain a small one, a small size; null for others. */
 function sizeOfText(text: string): number | null {
   const cell = textCell(text);
   if (isPlainFigure(cell)) return Math.abs(Number(text));
-  return mayBeEither(cell) ? 1 : null;
+  return mayBeAmbiguous(cell) ? 1 : null;
 }
 
-/** The cells of a row that say whether its figures are percentages, and their size. One shape for every row. */
+/**
+ * The cells of a row that show whether its figures are percentages, and their size. Every row gets an object of the
+ * same shape, for speed.
+ */
 function cellsOf(table: KpiTable, row: number, headed: FigureColumns["by"]): IndicatorCells {
   return {
     section: "",
@@ -119,18 +122,18 @@ function cellsOf(table: KpiTable, row: number, headed: FigureColumns["by"]): Ind
   };
 }
 
-/** What a bare figure says of its column, beside those of its row that are surely in per cent. */
+/** Adds the evidence of one bare figure, beside the figures of its row that are certainly in per cent. */
 function weigh(found: Evidence, size: number, isSmall: boolean, others: readonly number[]): void {
   if (others.some((other) => isHundredth(size, other))) found.hundredths += 1;
   else if (others.some((other) => size >= other / 3 && size <= other * 3)) found[isSmall ? "near" : "large"] += 1;
   else if (others.some((other) => size < other)) found.doubtful += 1;
 }
 
-/** The figures of a row that are surely in per cent, in all columns but one. */
-function besides(cells: IndicatorCells, field: ComparedField): number[] {
+/** The figures of a row that are certainly in per cent, in all columns but one. */
+function certainPercents(cells: IndicatorCells, field: ComparedField): number[] {
   return PERCENT_FIELDS.flatMap((other) => {
     const figure = other === field ? null : figureOf(other, cells[other]);
-    return figure === null || figure.figure === 0 || isEither(figure) ? [] : Math.abs(figure.figure);
+    return figure === null || figure.figure === 0 || isAmbiguous(figure) ? [] : Math.abs(figure.figure);
   });
 }
 
@@ -140,7 +143,9 @@ function decide({ large, formatted, hundredths, near, doubtful }: Evidence): Per
   return hundredths >= ENOUGH || (hundredths > 0 && formatted >= ENOUGH) ? "fractions" : null;
 }
 
-/** A column that says nothing itself is written as the values are, by the same hand; unless a row of it speaks against that. */
+/**
+ * A column without evidence of its own is taken to be written like the values, unless one of its rows contradicts that.
+ */
 function withNeighbours(
   decided: Partial<Record<ComparedField, PercentWriting>>,
   evidence: ReadonlyMap<ComparedField, Evidence>,

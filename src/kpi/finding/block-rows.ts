@@ -1,26 +1,26 @@
-import { sameName } from "../same-name";
+import { foldName } from "../../rag/fold-name";
 import type { ColumnKey } from "../columns/columns";
 import type { Header } from "./header-rows";
 import type { CellValue } from "../kpi-table";
 
-/** Why a row among KPI rows is none of them. */
+/** Why a row among KPI rows is not a KPI row. */
 export type SkipReason = "total" | "note" | "no-metric";
 
 /**
- * What a row under a block's headings is. A `band` is a name of a section or a KPI that stands alone in its column, over
- * the rows that it is of.
+ * The kind of a row under a block's headings. A `band` is the name of a section or KPI alone in its column, above the
+ * rows it applies to.
  */
 export type RowKind = "indicator" | "blank" | "band" | SkipReason;
 
 const TOTAL = /^(?:(?:grand |sub-? ?)?totals?|average|mean|overall|all)\b/i;
 const NOTE = /^(?:[*†‡¹²³]|(?:notes?|sources?|key|n\.?b\.?)\s*(?:[:.–(\d-]|$))/i;
 
-/** True for a text that is marked as a note: "Note: …", "* provisional", "Source: …". */
+/** True for a text marked as a note: "Note: …", "* provisional", "Source: …". */
 export function isNote(text: string): boolean {
   return NOTE.test(text);
 }
 
-/** What a row of the sheet is, by its cells in the block's columns. */
+/** Classifies a row of the sheet by its cells in the block's columns. */
 export function classifyRow(row: readonly CellValue[], header: Header): RowKind {
   const text = (key: ColumnKey): string => textIn(row, header, key);
   const filled: number[] = [];
@@ -41,13 +41,13 @@ function classifyLone(value: CellValue | undefined, column: number, { columns, l
   return columns.section === column - left || columns.kpi === column - left ? "band" : "note";
 }
 
-/** What a row calls itself: its metric, else whatever names it, wherever it is written. */
+/** A name for a row: its metric, or else whatever text names it. */
 function labelOf(row: readonly CellValue[], header: Header): string {
   const named = textIn(row, header, "metric") || textIn(row, header, "kpi") || textIn(row, header, "section");
   return named || textOf(row.slice(header.left, header.right + 1).find((value) => textOf(value) !== ""));
 }
 
-/** A row's text under one of the block's headings. */
+/** A row's text in one of the block's columns. */
 export function textIn(row: readonly CellValue[], { columns, left }: Header, key: ColumnKey): string {
   const column = columns[key];
   return column === undefined ? "" : textOf(row[left + column]);
@@ -58,10 +58,10 @@ export function textOf(value: CellValue | undefined): string {
 }
 
 /**
- * True for a row that goes on with the block below an empty line: figures, or a word that stands for one, not the
- * headings of somebody else's table.
+ * True for a row that continues the block after an empty row: it has figures, or words in place of them, and is not the
+ * headings of another table.
  */
-export function goesOn(row: readonly CellValue[], header: Header): boolean {
+export function continuesBlock(row: readonly CellValue[], header: Header): boolean {
   const kind = classifyRow(row, header);
   if (kind === "total") return true;
   if (kind === "note") return isNote(labelOf(row, header));
@@ -69,15 +69,15 @@ export function goesOn(row: readonly CellValue[], header: Header): boolean {
   return kind === "indicator" && figures.some((text) => /\d|^(?:tbc|tba|n\/?a|none|awaited|baseline|-|–)$/i.test(text));
 }
 
-/** Section and KPI of each row of a block. */
+/** The section and KPI of each row of a block. */
 export interface RowNames {
   sections: string[];
   kpis: string[];
 }
 
 /**
- * The section and the KPI of each row: from its own cell, else from the nearest one above, as a merged cell stands for
- * all its rows; else from the headings above the block. A new section begins without a KPI.
+ * Finds the section and KPI of each row: from its own cell, or the nearest one above, because a merged cell applies to
+ * all its rows, or the headings above the block. A new section starts without a KPI.
  */
 export function fillNames(
   rows: readonly (readonly CellValue[])[],
@@ -91,7 +91,7 @@ export function fillNames(
     const kind = kinds[index];
     if (kind === "indicator" || kind === "band") {
       const own = { section: textIn(row, header, "section"), kpi: textIn(row, header, "kpi") };
-      if (own.section !== "" && sameName(own.section) !== sameName(section)) {
+      if (own.section !== "" && foldName(own.section) !== foldName(section)) {
         section = own.section;
         if (header.columns.kpi !== undefined) kpi = "";
       }

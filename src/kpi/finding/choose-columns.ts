@@ -1,12 +1,12 @@
 import { COLUMN_KEYS, type ColumnKey } from "../columns/columns";
-import { sameName } from "../same-name";
+import { foldName } from "../../rag/fold-name";
 import type { ColumnMapping, MappedHeading } from "./column-mapping";
 import { matchColumns } from "./headings";
 
-/** The heading that an officer chose for each column; null where there is none. A column left out is not decided on. */
+/** The heading that an officer chose for each column; null for none. A column that is left out is undecided. */
 export type ColumnChoices = Partial<Record<ColumnKey, string | null>>;
 
-/** What matching finds among headings, as an officer would have chosen it. Columns that several headings fit are left out. */
+/** The result of matching, in the form of an officer's choices. Columns that several headings fit are left out. */
 export function choicesOf(headings: readonly string[], mapping: ColumnMapping): ColumnChoices {
   const { columns, unsure } = matchColumns(headings, mapping);
   const choices: ColumnChoices = {};
@@ -19,7 +19,7 @@ export function choicesOf(headings: readonly string[], mapping: ColumnMapping): 
 }
 
 /**
- * The choices with another heading for a column. "KPI" names the rows only where nothing else does: chosen away from the
+ * Changes the choice for one column. "KPI" names the rows only where nothing else does: once another heading is the
  * metric, it is the KPI again.
  */
 export function choose(choices: ColumnChoices, key: ColumnKey, heading: string | null | undefined): ColumnChoices {
@@ -29,13 +29,13 @@ export function choose(choices: ColumnChoices, key: ColumnKey, heading: string |
   return isKpiFree && matchColumns([before, "Metric Name"]).columns.kpi === 0 ? { ...next, kpi: before } : next;
 }
 
-/** The columns that one heading was chosen for, where those are several. */
+/** Headings that were chosen for more than one column. */
 export function clashesOf(choices: ColumnChoices): Map<ColumnKey, ColumnKey[]> {
   const byHeading = new Map<string, ColumnKey[]>();
   for (const key of COLUMN_KEYS) {
     const heading = choices[key];
     if (typeof heading === "string")
-      byHeading.set(sameName(heading), [...(byHeading.get(sameName(heading)) ?? []), key]);
+      byHeading.set(foldName(heading), [...(byHeading.get(foldName(heading)) ?? []), key]);
   }
   const clashes = new Map<ColumnKey, ColumnKey[]>();
   for (const keys of byHeading.values()) {
@@ -50,15 +50,15 @@ export function clashesOf(choices: ColumnChoices): Map<ColumnKey, ColumnKey[]> {
 }
 
 /**
- * The columns whose heading several columns have, and which matching cannot decide between: nothing that is said of the
- * heading tells them apart. Of several that are headed as ours the first counts.
+ * Columns whose heading occurs more than once, where matching cannot decide: nothing distinguishes the two. Of several
+ * exact headings the first counts.
  */
 export function repeatsOf(headings: readonly string[], choices: ColumnChoices): Set<ColumnKey> {
-  const names = headings.map(sameName);
+  const names = headings.map(foldName);
   const repeats = new Set<ColumnKey>();
   for (const key of COLUMN_KEYS) {
     const heading = choices[key];
-    if (typeof heading !== "string" || names.indexOf(sameName(heading)) === names.lastIndexOf(sameName(heading)))
+    if (typeof heading !== "string" || names.indexOf(foldName(heading)) === names.lastIndexOf(foldName(heading)))
       continue;
     if (matchColumns([heading, heading]).columns[key] === undefined) repeats.add(key);
   }
@@ -66,31 +66,31 @@ export function repeatsOf(headings: readonly string[], choices: ColumnChoices): 
 }
 
 /**
- * The mapping by which matching finds just what was chosen among some headings. Lines about other headings are kept, and
- * lines about these that still hold; none is added that matching does not need.
+ * The mapping with which matching finds exactly what was chosen among some headings. Lines about other headings, and
+ * lines that still hold, are kept; no unnecessary line is added.
  */
 export function mapChoices(headings: readonly string[], choices: ColumnChoices, mapping: ColumnMapping): ColumnMapping {
-  const here = new Set(headings.map(sameName));
+  const here = new Set(headings.map(foldName));
   const chosen = new Map<string, MappedHeading>();
   for (const key of COLUMN_KEYS) {
     const heading = choices[key];
-    if (typeof heading === "string") chosen.set(sameName(heading), { heading, is: key });
+    if (typeof heading === "string") chosen.set(foldName(heading), { heading, is: key });
   }
   const next = new Map(
     [...mapping].filter(
       ([name, { is }]) => !here.has(name) || (is === "not-used" ? !chosen.has(name) : chosen.get(name)?.is === is),
     ),
   );
-  // Each turn takes one heading out of doubt; what it was found to be before may then be another's.
+  // Each round settles one heading; another column may then claim what it was matched to before.
   for (let turn = 0; turn <= headings.length; turn += 1) {
     const lines = linesToAdd(headings, choices, next, chosen);
     if (lines.length === 0) break;
-    for (const line of lines) next.set(sameName(line.heading), line);
+    for (const line of lines) next.set(foldName(line.heading), line);
   }
   return next;
 }
 
-/** What is still to be said for matching to find what was chosen. */
+/** The lines that matching still needs to find what was chosen. */
 function linesToAdd(
   headings: readonly string[],
   choices: ColumnChoices,
@@ -102,12 +102,12 @@ function linesToAdd(
   return COLUMN_KEYS.flatMap((key): MappedHeading[] => {
     const [choice, found] = [choices[key], columns[key]];
     if (choice === undefined) return [];
-    const isFound = found !== undefined && choice !== null && sameName(headingAt(found)) === sameName(choice);
+    const isFound = found !== undefined && choice !== null && foldName(headingAt(found)) === foldName(choice);
     if (isFound) return [];
-    const line = choice === null ? undefined : chosen.get(sameName(choice));
-    if (line && mapping.get(sameName(line.heading))?.is !== line.is) return [line];
+    const line = choice === null ? undefined : chosen.get(foldName(choice));
+    if (line && mapping.get(foldName(line.heading))?.is !== line.is) return [line];
     const inDoubt = unsure.find((column) => column.key === key)?.indexes ?? [];
     const others = choice === null ? [...(found === undefined ? [] : [found]), ...inDoubt].map(headingAt) : [];
-    return others.filter((heading) => !chosen.has(sameName(heading))).map((heading) => ({ heading, is: "not-used" }));
+    return others.filter((heading) => !chosen.has(foldName(heading))).map((heading) => ({ heading, is: "not-used" }));
   });
 }

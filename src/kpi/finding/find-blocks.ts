@@ -1,10 +1,10 @@
-import { classifyRow, fillNames, goesOn, isNote, textOf, type RowKind, type SkipReason } from "./block-rows";
+import { classifyRow, fillNames, continuesBlock, isNote, textOf, type RowKind, type SkipReason } from "./block-rows";
 import type { ColumnMap } from "../columns/columns";
 import { findHeaders, type Header, type NearHeader } from "./header-rows";
 import type { CellValue } from "../kpi-table";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 
-/** The values of a part of a sheet. Its first row and column on the sheet count from 0. */
+/** The values of a part of a sheet. Its first row and column are counted from 0. */
 export interface SheetValues {
   firstRow: number;
   firstColumn: number;
@@ -17,20 +17,20 @@ export interface KpiBlock {
   headingRow: number;
   firstRow: number;
   firstColumn: number;
-  /** Up to the last KPI row: what stands below that is not the block's. */
+  /** Up to the last KPI row; anything below is not part of the block. */
   rowCount: number;
   headings: string[];
-  /** By index from the left edge. */
+  /** Column indexes from the left edge. */
   columns: ColumnMap;
-  /** Of each row; "" where there is none. */
+  /** One per row; "" where there is none. */
   sections: string[];
   kpis: string[];
-  /** Rows in between that are no KPI rows, counted from the first. */
+  /** Rows in between that are not KPI rows, counted from the first. */
   skippedRows: number[];
   unsure: Header["unsure"];
 }
 
-/** A row that stands among KPI rows and is none. */
+/** A row among KPI rows that is not one. */
 export interface SkippedRow {
   row: number;
   column: number;
@@ -40,13 +40,14 @@ export interface SkippedRow {
 export interface BlockSearch {
   blocks: KpiBlock[];
   skipped: SkippedRow[];
-  /** Rows that are nearly headings of KPI rows. */
+  /** Rows that nearly are headings of KPI rows. */
   near: NearHeader[];
 }
 
 /**
- * Finds the KPI rows of a sheet: under each row of headings, down to the next one, to two empty rows, or to an empty row
- * that the block does not go on after. Section and KPI come from their columns, else from the lines above the headings.
+ * Finds the KPI rows of a sheet: under each row of headings, down to the next headings, to two empty rows, or to an
+ * empty row after which the block does not continue. Section and KPI come from their columns, or else from the lines
+ * above the headings.
  */
 export function findBlocks(
   { firstRow, firstColumn, values }: SheetValues,
@@ -104,12 +105,12 @@ interface Names {
   kpi: string;
 }
 
-/** Headings with the lines above them (the nearest first), the block before them, and where their rows end. */
+/** Headings with the lines above them (nearest first), the block before them, and the end of their rows. */
 interface Placed {
   header: Header;
   lines: string[];
   before: Placed | null;
-  /** The first row that is not the block's. */
+  /** The first row after the block. */
   end: number;
 }
 
@@ -130,8 +131,8 @@ function isOver(above: Header, below: Header): boolean {
 }
 
 /**
- * The lines of one text that stand above headings, nearest first. Lines that hang on the rows of the block before, with an
- * empty row between them and the headings, are that block's notes.
+ * The single-text lines above headings, nearest first. Lines directly below the previous block, with an empty row
+ * before the headings, are notes of that block.
  */
 function linesAbove(
   values: readonly (readonly CellValue[])[],
@@ -156,9 +157,9 @@ function linesAbove(
 }
 
 /**
- * The section and the KPI that the lines above a block say. Over one table, or one whose rows name their KPIs, a line is
- * a section's; over each of several tables the nearest line is the KPI, the next one the section, which stays until
- * another comes. Headings that are merely repeated go on with what was said.
+ * The section and KPI in the lines above a block. Over a single table, or one whose rows name their KPIs, a line names
+ * a section. Over each of several tables the nearest line names the KPI and the next one the section, which applies
+ * until another follows. Headings that are only repeated continue the names before them.
  */
 function nameBlock({ header, lines, before }: Placed, named: ReadonlyMap<Placed, Names>, hasSeveral: boolean): Names {
   const carried = (before && named.get(before)) ?? { section: "", kpi: "" };
@@ -172,7 +173,7 @@ function nameBlock({ header, lines, before }: Placed, named: ReadonlyMap<Placed,
   return { section: lines[1] ?? carried.section, kpi: lines[0] ?? "" };
 }
 
-/** The rows of a block, up to its end. */
+/** Reads the rows of a block, up to its end. */
 function readRows(
   values: readonly (readonly CellValue[])[],
   { header, end }: Placed,
@@ -185,8 +186,8 @@ function readRows(
     if (kinds.at(-1) === "blank") {
       const next = values[row + 1];
       const isOverRows =
-        (kind === "band" || kind === "note") && row + 1 < end && next !== undefined && goesOn(next, header);
-      if (kind === "blank" || !(goesOn(line, header) || isOverRows)) break;
+        (kind === "band" || kind === "note") && row + 1 < end && next !== undefined && continuesBlock(next, header);
+      if (kind === "blank" || !(continuesBlock(line, header) || isOverRows)) break;
     }
     cells.push(line);
     kinds.push(kind);

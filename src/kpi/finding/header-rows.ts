@@ -1,10 +1,13 @@
-import { sameName } from "../same-name";
+import { foldName } from "../../rag/fold-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 import { isHarmless, isKnownHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "./headings";
 import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { CellValue } from "../kpi-table";
 
-/** The headings of one block of rows, over one sheet row or two. Rows and columns count from the first that was read. */
+/**
+ * The headings of one block of rows, over one or two rows of the sheet. Rows and columns count from the first that was
+ * read.
+ */
 export interface Header {
   row: number;
   rowCount: 1 | 2;
@@ -16,11 +19,11 @@ export interface Header {
   /** By index from `left`. */
   columns: ColumnMap;
   isKpiMetric: boolean;
-  /** Columns that are not needed and that several headings fit. */
+  /** Optional columns that several headings fit. */
   unsure: { key: ColumnKey; headings: string[] }[];
 }
 
-/** A row that has nearly the headings of KPI rows: what it lacks, and which of its headings could be the same column. */
+/** A row with nearly the headings of KPI rows: what is missing, and which of its headings could be the same column. */
 export interface NearHeader {
   row: number;
   column: number;
@@ -28,17 +31,17 @@ export interface NearHeader {
   /** From `column` on. */
   headings: string[];
   missing: ColumnKey[];
-  /** The headings that fit one column equally, by that column. */
+  /** For a column, the headings that fit it equally well. */
   unsure: { key: ColumnKey; headings: string[] }[];
 }
 
-/** Longer texts are sentences. */
+/** The longest heading; a longer text is a sentence. */
 const LONGEST_HEADING = 80;
 
-/** How many headings a row has to know before it is worth a look: nearly all that are required. */
+/** How many headings of a row have to be known before it is worth reporting: nearly all that are required. */
 const NEARLY = REQUIRED_COLUMNS.length - 1;
 
-/** Finds the rows of headings on a sheet, from top to bottom and from left to right, and those that are nearly some. */
+/** Finds the heading rows of a sheet, from top to bottom and left to right, and rows that nearly are. */
 export function findHeaders(
   values: readonly (readonly CellValue[])[],
   mapping: ColumnMapping = NO_MAPPING,
@@ -55,7 +58,7 @@ export function findHeaders(
   return { headers, near };
 }
 
-/** The texts of rows that could be headings, and how many of them are ones that we know. */
+/** The texts of rows that could be headings, and how many of them are known. */
 class HeadingReader {
   private readonly known = new Map<string, boolean>();
 
@@ -75,9 +78,9 @@ class HeadingReader {
     return count;
   }
 
-  /** True for a text that the workbook itself calls a heading. */
+  /** True for a text that the workbook's own mapping calls a heading. */
   isMapped(text: string): boolean {
-    return this.mapping.size > 0 && text !== "" && this.mapping.has(sameName(text));
+    return this.mapping.size > 0 && text !== "" && this.mapping.has(foldName(text));
   }
 
   private isKnown(text: string): boolean {
@@ -116,12 +119,12 @@ function headersAt(read: HeadingReader, row: number): { headers: Header[]; near:
   }
   const below = read.knownIn(bottom);
   const both = joinLines(top, bottom, mapping);
-  // What the workbook calls a heading may be two lines that say nothing each by itself.
+  // A mapped heading may be split over two lines that mean nothing on their own.
   const isMappedBoth =
     mapping.size > 0 &&
     both.some((text, column) => text !== top[column] && text !== bottom[column] && read.isMapped(text));
   if (known === 0 && !isMappedBoth) return none;
-  // Headings of their own in the next row have nothing to do with this one.
+  // The next row's own headings are unrelated to this one.
   const isOver =
     isMappedBoth ||
     (below > 0 &&
@@ -132,7 +135,7 @@ function headersAt(read: HeadingReader, row: number): { headers: Header[]; near:
   return known >= NEARLY ? { headers: [], near: toNear(spanOf(top, 0, top.length - 1, mapping), row, 1) } : none;
 }
 
-/** Headings beside each other in one row. */
+/** Adjacent headings in one row. */
 interface Span {
   left: number;
   right: number;
@@ -149,13 +152,16 @@ function isComplete({ match }: Span): boolean {
   return match.missing.length === 0;
 }
 
-/** The complete sets of headings in a row: several where blocks stand side by side, with an empty column between or without. */
+/**
+ * The complete sets of headings in a row: several where blocks stand side by side, with or without an empty column
+ * between.
+ */
 function splitHeaders(texts: readonly string[], mapping: ColumnMapping): Span[] {
   const runs = runsOf(texts).map(([left, right]) => spanOf(texts, left, right, mapping));
   const apart = runs.filter(isComplete);
   if (apart.length > 1) return apart.flatMap((run) => splitRepeated(texts, run, mapping));
   const whole = spanOf(texts, 0, texts.length - 1, mapping);
-  // Whatever is beside a complete set is not needed to make it one, and must not put it in doubt.
+  // Headings beside a complete set are not needed for it, and must not make it ambiguous.
   if (apart[0] && whole.match.unsure.length > 0) return splitRepeated(texts, apart[0], mapping);
   const parts = splitRepeated(texts, whole, mapping);
   return isComplete(whole) || apart.length > 0
@@ -163,7 +169,7 @@ function splitHeaders(texts: readonly string[], mapping: ColumnMapping): Span[] 
     : parts.filter(isComplete);
 }
 
-/** Stretches of columns that are not empty. */
+/** Runs of non-empty columns. */
 function runsOf(texts: readonly string[]): [number, number][] {
   const runs: [number, number][] = [];
   texts.forEach((text, column) => {
@@ -175,11 +181,11 @@ function runsOf(texts: readonly string[]): [number, number][] {
   return runs;
 }
 
-/** Splits where the same set of headings begins again. */
+/** Splits where the same set of headings starts again. */
 function splitRepeated(texts: readonly string[], span: Span, mapping: ColumnMapping): Span[] {
   const first = texts.findIndex((text, column) => column >= span.left && isKnownHeading(text, mapping));
   const starts = texts.flatMap((text, column) =>
-    column >= first && column <= span.right && first >= 0 && sameName(text) === sameName(texts[first] ?? "")
+    column >= first && column <= span.right && first >= 0 && foldName(text) === foldName(texts[first] ?? "")
       ? [column]
       : [],
   );
@@ -190,7 +196,7 @@ function splitRepeated(texts: readonly string[], span: Span, mapping: ColumnMapp
   return parts.every(isComplete) ? parts.map((part) => trim(texts, part, mapping)) : [span];
 }
 
-/** From the first of its columns to the last, and the headed ones next to them. */
+/** From the first of its columns to the last, with the headings next to them. */
 function trim(texts: readonly string[], span: Span, mapping: ColumnMapping): Span {
   const used = Object.values(span.match.columns).map((index) => span.left + index);
   let [left, right] = [Math.min(...used), Math.max(...used)];
@@ -200,8 +206,8 @@ function trim(texts: readonly string[], span: Span, mapping: ColumnMapping): Spa
 }
 
 /**
- * The spans with the row below read as a second line of their headings, or null when it is a row of data: a second line
- * has nothing under the metric, and only what goes with a heading ("2024/25", "%") under the others.
+ * The spans with the row below as a second line of headings, or null when that is a row of data: a second line has
+ * nothing under the metric, and only additions to a heading ("2024/25", "%") under the others.
  */
 function withSecondLine(
   top: readonly string[],
@@ -220,7 +226,7 @@ function withSecondLine(
   return isSecondLine && isUsed ? spans.map(({ left, right }) => spanOf(joined, left, right, mapping)) : null;
 }
 
-/** Two rows as one row of headings. A heading that is merged over several columns stands over each of them. */
+/** Joins two rows into one row of headings. A heading merged over several columns applies to each of them. */
 export function joinLines(top: readonly string[], bottom: readonly string[], mapping: ColumnMapping): string[] {
   let over = "";
   return Array.from({ length: Math.max(top.length, bottom.length) }, (_, column) => {
@@ -238,7 +244,7 @@ function toHeader({ left, right, headings, match }: Span, row: number, rowCount:
   return { row, rowCount, left, right, headings, columns: match.columns, isKpiMetric: match.isKpiMetric, unsure };
 }
 
-/** Null unless one more heading, or one fewer of the same, would have made it a row of headings. */
+/** Null unless one heading more, or one fewer of the same, would have made it a heading row. */
 function toNear(span: Span | undefined, row: number, rowCount: 1 | 2): NearHeader | null {
   if (!span) return null;
   const { missing, unsure } = span.match;

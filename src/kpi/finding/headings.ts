@@ -1,22 +1,26 @@
+import { MONTH_NAME } from "../../rag/reading/dates/calendar";
 import { COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import { FIGURE_FIELDS } from "../../rag/figure-columns";
 import { isUnit, readHeading as readUnit } from "../../rag/reading/units/heading-unit";
-import { sameName } from "../same-name";
+import { foldName } from "../../rag/fold-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 
 /**
- * How well a heading fits: what the workbook says that it is; our own heading, ours with something harmless about it ("Target (2024/25)"), a synonym, or a
- * synonym with something about it. A better fit wins; two equal ones are never decided between.
+ * How well a heading fits: mapped by the workbook; the exact heading; the heading with a harmless addition ("Target
+ * (2024/25)"); a synonym; or a synonym with an addition. The better fit wins; between two equal ones no choice is made.
  */
 type Fit = "mapped" | "own" | "own-adorned" | "synonym" | "synonym-adorned";
 const FITS: readonly Fit[] = ["mapped", "own", "own-adorned", "synonym", "synonym-adorned"];
 
-const OWN = new Map(COLUMN_KEYS.map((key) => [sameName(HEADINGS[key]), key]));
+const OWN = new Map(COLUMN_KEYS.map((key) => [foldName(HEADINGS[key]), key]));
 const BY_SYNONYM = new Map(
   COLUMN_KEYS.flatMap((key) => (COLUMNS[key].synonyms ?? []).map((phrase) => [phrase, key] as const)),
 );
 
-/** The longest word of each phrase: a text without any of them is no heading, which spares sheets of other texts the rest. */
+/**
+ * The longest word of each phrase. A text without any of them is not a heading, which is a quick test for sheets full
+ * of other texts.
+ */
 const TELLING_WORDS = new RegExp(
   [
     ...new Set(
@@ -28,7 +32,7 @@ const TELLING_WORDS = new RegExp(
   "i",
 );
 
-/** A column that several headings fit equally well; `indexes` from the left. */
+/** A column that several headings fit equally well; `indexes` count from the left. */
 export interface UnsureColumn {
   key: ColumnKey;
   indexes: number[];
@@ -36,17 +40,16 @@ export interface UnsureColumn {
 
 export interface ColumnMatch {
   columns: ColumnMap;
-  /** Required columns that are not there, or not for sure. */
+  /** Required columns that are missing or ambiguous. */
   missing: ColumnKey[];
   unsure: UnsureColumn[];
-  /** True where a column headed KPI is what names each row, there being no other metric. */
+  /** True where a column headed KPI names each row, because there is no other metric. */
   isKpiMetric: boolean;
 }
 
 /**
- * Finds the columns by their headings, whatever the order or case. Of two that are both headed as ours the first
- * counts; of two that fit equally otherwise neither does. "KPI" is the metric where no other heading is, and the workbook
- * does not say what it is.
+ * Finds the columns by their headings, in any order and case. Of two exact headings the first counts; of two that fit
+ * equally otherwise, neither does. "KPI" is the metric where no other heading is, unless the workbook maps it.
  */
 export function matchColumns(headings: readonly string[], mapping: ColumnMapping = NO_MAPPING): ColumnMatch {
   const fitting = new Map<ColumnKey, Map<Fit, number[]>>();
@@ -76,16 +79,16 @@ export function matchColumns(headings: readonly string[], mapping: ColumnMapping
   return { columns, missing: REQUIRED_COLUMNS.filter((key) => columns[key] === undefined), unsure, isKpiMetric };
 }
 
-/** True when a text is a heading that we know, whichever column it is of. */
+/** True when a text is a known heading of any column. */
 export function isKnownHeading(text: string, mapping: ColumnMapping = NO_MAPPING): boolean {
   return readHeading(text, mapping) !== null;
 }
 
 function readHeading(heading: string, mapping: ColumnMapping): { key: ColumnKey; fit: Fit } | null {
-  const mapped = mapping.size > 0 ? mapping.get(sameName(heading)) : undefined;
+  const mapped = mapping.size > 0 ? mapping.get(foldName(heading)) : undefined;
   if (mapped) return mapped.is === "not-used" ? null : { key: mapped.is, fit: "mapped" };
   if (!TELLING_WORDS.test(heading)) return null;
-  const own = sameName(heading);
+  const own = foldName(heading);
   const plain = bare(heading);
   const candidates: [Fit, ColumnKey | undefined][] = [
     ["own", OWN.get(own)],
@@ -97,17 +100,18 @@ function readHeading(heading: string, mapping: ColumnMapping): { key: ColumnKey;
   return null;
 }
 
-/** The column of figures that a heading names besides its unit: "Actual, days". "Service hours" names no service. */
+/**
+ * The figure column named by a heading besides its unit: "Actual, days". In "Service hours", service is not a column of
+ * figures.
+ */
 function withoutUnit(phrases: ReadonlyMap<string, ColumnKey>, heading: string): ColumnKey | undefined {
   const { rest, named } = readUnit(heading);
   const key = named ? phrases.get(bare(rest)) : undefined;
   return FIGURE_FIELDS.find((field) => field === key);
 }
 
-const MONTH =
-  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-/** No year is read in two ways: "2023-2024" is two years beside each other, "2023-24" one. */
-const PERIOD_WORD = `(?:(?:19|20)\\d\\d(?:\\s?/\\s?(?:20)?\\d\\d|\\s?[–-]\\s?\\d\\d(?!\\d))?|\\d\\d/\\d\\d|q(?:uarter|tr)?\\s?[1-4]|[1-4](?:st|nd|rd|th) quarter|${MONTH}|fy|ytd|year to date)`;
+/** A year is read in only one way: "2023-2024" is two adjacent years, "2023-24" is one. */
+const PERIOD_WORD = `(?:(?:19|20)\\d\\d(?:\\s?/\\s?(?:20)?\\d\\d|\\s?[–-]\\s?\\d\\d(?!\\d))?|\\d\\d/\\d\\d|q(?:uarter|tr)?\\s?[1-4]|[1-4](?:st|nd|rd|th) quarter|${MONTH_NAME}|fy|ytd|year to date)`;
 const PERIOD = `${PERIOD_WORD}(?:[\\s,–-]+${PERIOD_WORD})*`;
 const UNIT = "(?:%|£|£?\\s?0{3}s?|£?\\s?(?:k|m|bn)|number|no\\.?|#)";
 const CHOICE = "(?:high(?:er)?|low(?:er)?|on target|up|down|same|red|amber|green|r|a|g|h|l|↑|↓|→|▲|▼|►)";
@@ -115,26 +119,26 @@ const HARMLESS = new RegExp(`^(?:${PERIOD}|${UNIT}|${CHOICE}(?:\\s?(?:[/,|]\\s?)
 const LEADING = new RegExp(`^${PERIOD}[\\s:–-]+(?=\\S)`);
 const WHOLE_WORD = new RegExp(`^${PERIOD_WORD}$`);
 const BETWEEN_WORDS = /[\s,–-]/;
-/** "year to date" has three pieces, "september 2024" is two words of periods. */
+/** "year to date" has three words; "september" is the longest word of a period. */
 const [MOST_PIECES, LONGEST_WORD] = [3, 16];
 
-/** Excel's own limit for a heading of a table: whatever is longer in a cell is a text, and heads no column. */
+/** Excel's limit for the heading of a table; longer texts are never headings. */
 const LONGEST_HEADING = 255;
 
 /**
- * A heading without what only says when or in which unit: footnote marks, "%", a period before or behind it, and
- * brackets round a period, a unit or the choices. Other brackets stay: "Target (stretch)" is another target.
+ * Removes what only gives a time or a unit: footnote marks, "%", a period at either end, and brackets around a period,
+ * a unit or the choices. Other brackets stay: "Target (stretch)" is another target.
  */
 function bare(heading: string): string {
   if (heading.length > LONGEST_HEADING) return heading;
-  const unbracketed = sameName(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) =>
-    HARMLESS.test(sameName(inside)) ? " " : whole,
+  const unbracketed = foldName(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) =>
+    HARMLESS.test(foldName(inside)) ? " " : whole,
   );
-  const unmarked = sameName(unbracketed.replace(/[*†‡%:]/g, " "));
+  const unmarked = foldName(unbracketed.replace(/[*†‡%:]/g, " "));
   return withoutLastPeriod(unmarked).replace(LEADING, "");
 }
 
-/** Without the periods that it ends with: word by word from the end, in time that grows with its length alone. */
+/** Removes the periods at the end, word by word, in time linear in the length. */
 function withoutLastPeriod(text: string): string {
   let shortest = text.length;
   let end = text.length;
@@ -142,13 +146,13 @@ function withoutLastPeriod(text: string): string {
     end = start;
     while (end > 0 && BETWEEN_WORDS.test(text.charAt(end - 1))) end -= 1;
     if (end === 0 || end === start) break;
-    // A comma stands between periods only.
+    // A comma may only separate periods.
     if (!text.slice(end, start).includes(",")) shortest = end;
   }
   return text.slice(0, shortest);
 }
 
-/** Where the word of a period begins that ends just there; null where none does. */
+/** The start of a period word that ends at `end`; null where there is none. */
 function lastPeriodWord(text: string, end: number): number | null {
   let found: number | null = null;
   let start = end;
@@ -160,8 +164,8 @@ function lastPeriodWord(text: string, end: number): number | null {
   return found;
 }
 
-/** True for a text that only says when, in which unit or between which choices: the second line of a heading. */
+/** True for a text that only gives a time, a unit or the choices: the second line of a heading. */
 export function isHarmless(text: string): boolean {
   if (text.length > LONGEST_HEADING) return false;
-  return HARMLESS.test(sameName(text)) || isUnit(text);
+  return HARMLESS.test(foldName(text)) || isUnit(text);
 }

@@ -1,26 +1,29 @@
 import { REQUIRED_COLUMNS } from "../columns/columns";
 import type { CellValue } from "../kpi-table";
-import { sameName } from "../same-name";
+import { foldName } from "../../rag/fold-name";
 import { textOf } from "./block-rows";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 import { joinLines } from "./header-rows";
 
-/** A row, or two, that look like headings over rows, whatever they say. Rows and columns count from the first that was read. */
+/**
+ * One or two rows that look like headings above rows, whatever they say. Rows and columns count from the first that was
+ * read.
+ */
 export interface LikelyHeadings {
   row: number;
   column: number;
   rowCount: 1 | 2;
-  /** Those of two rows are joined, as they are when they are looked for. */
+  /** Those of two rows are joined, as in matching. */
   headings: string[];
 }
 
-/** How far down headings are looked for, and what is too long to be one. */
+/** The last row in which headings are searched, and the longest text that may be one. */
 const ROWS_DOWN = 60;
 const LONGEST = 80;
 
 /**
- * The first row of a sheet that could be headings of KPI rows in words of its own: at least as many short texts as there are
- * columns that are needed, no two of those the same, over a row with a figure.
+ * Finds the first row of a sheet that could be headings of KPI rows in other words: at least as many short texts as
+ * there are required columns, all different, above a row with a figure.
  */
 export function findLikelyHeadings(
   values: readonly (readonly CellValue[])[],
@@ -30,7 +33,7 @@ export function findLikelyHeadings(
     const below = values[row + 1] ?? [];
     const rowCount = isSecondLine(cells, below) ? 2 : 1;
     const texts = rowCount === 2 ? joinLines(cells.map(textOf), below.map(textOf), mapping) : cells.map(textOf);
-    const names = new Set(texts.map(sameName).filter(Boolean));
+    const names = new Set(texts.map(foldName).filter(Boolean));
     if (!areTexts(cells) || names.size < REQUIRED_COLUMNS.length) continue;
     const data = values.slice(row + rowCount, row + rowCount + 3).flat();
     if (!data.some((cell) => typeof cell === "number" || (typeof cell === "string" && /\d/.test(cell)))) continue;
@@ -44,7 +47,10 @@ function areTexts(cells: readonly CellValue[]): boolean {
   return cells.every((cell) => cell === "" || (typeof cell === "string" && cell.length <= LONGEST));
 }
 
-/** A second line of headings goes on where the first has a gap, as under a merged one; a row of data says what it is of. */
+/**
+ * True for a second line of headings. It continues where the first has a gap, as under a merged one; a row of data has
+ * a text under the metric.
+ */
 function isSecondLine(top: readonly CellValue[], bottom: readonly CellValue[]): boolean {
   const first = top.findIndex((cell) => textOf(cell) !== "");
   if (first < 0 || !areTexts(bottom) || textOf(bottom[first]) !== "") return false;

@@ -12,51 +12,51 @@ import { recordsByName } from "./match-names";
 import type { HistoryRecord } from "./record";
 import { periodOf, seriesBefore } from "./series";
 
-/** What one cell of a row held and is to hold in the period after. Only cells that change, in columns that the table has. */
+/** The content of one cell before and after closing. Only cells that change, in columns that the table has. */
 export interface CellChange {
   key: ColumnKey;
   from: CellContent;
   to: CellContent;
 }
 
-/** What becomes of one row when its period is closed. */
+/** What closing does to one row. */
 export interface ClosingRow {
   tableId: string;
-  /** The data row, counted from 0 at the table's first. */
+  /** The data row, counted from 0. */
   row: number;
   metric: string;
-  /** True where the row goes on to its next period; false where it stays as it is, and nothing in it changes. */
+  /** True where the row moves on to its next period; false where nothing in it changes. */
   advances: boolean;
-  /** The period that its value is for, and the next one, as written; null where the row stays. */
+  /** The period of its value and the next one, as written; null where the row does not move on. */
   asOf: string;
   next: string | null;
   changes: CellChange[];
-  /** What was done, or why nothing was; and then what an officer is still to do. */
+  /** What was done, or why nothing was; then what the officer still has to do. */
   sentences: string[];
 }
 
 export interface Closing {
-  /** The period closed and the one after it, as written. */
+  /** The closed period and the next one, as written. */
   period: string;
   next: string;
   rows: ClosingRow[];
 }
 
-/** Why a period cannot be closed, in a sentence. */
+/** Why a period cannot be closed, as a sentence. */
 export interface NoClosing {
   why: string;
 }
 
-/** The columns of the tables that the scorecard's rows are in. */
+/** The tables of the scorecard's rows, with their columns. */
 export type ClosingTable = Pick<KpiTable, "tableId" | "columns" | "firstRow" | "firstColumn">;
 
 /**
- * What the rows are to hold in the next period. The Latest Value becomes the Previous Value and is emptied, and the As of
- * Date goes on in its own style: by one where the row is of the same kind of period as the one that is closed (a quarter in
- * arrears goes on by a quarter too), by as many months where it is shorter (September to December, where quarters are
- * closed). A longer one (a year, a half, a term) stays: its value is still the latest. So does a row that has no value, that
- * is ahead already, or whose period cannot be read. `history` is to hold the period that is closed, lest a value be lost
- * from tables without a Previous Value column.
+ * Calculates the rows' content for the next period. The Latest Value becomes the Previous Value and is emptied, and the
+ * As of Date moves on in its own style: by one for a row of the closed kind of period (a quarter in arrears moves by a
+ * quarter too), by as many months for a shorter one (September to December, where quarters are closed). A longer one (a
+ * year, a half, a term) stays, because its value is still the latest. So does a row without a value, one that is
+ * already ahead, and one whose period cannot be read. `history` has to hold the closed period, so that no value is lost
+ * in tables without a Previous Value column.
  */
 export function closePeriod(
   scorecard: Scorecard,
@@ -82,7 +82,7 @@ export function closePeriod(
 interface RowToClose {
   indicator: RatedIndicator;
   table: ClosingTable;
-  /** The period that is closed, and the one after it. */
+  /** The closed period, and the one after it. */
   period: Period;
   next: Period;
   records: readonly HistoryRecord[];
@@ -103,7 +103,7 @@ function closeRow(row: RowToClose): ClosingRow {
   const moved = moveOn(asOf, row.period);
   if (typeof moved === "string") return stays(moved);
   const value = indicator.rating.value;
-  // Moved on without them, the row would have the old figures' value for its new period.
+  // If the row moved on with these, it would show the old figures' result for its new period.
   if (value.kind === "number" && indicator.cells.latestValue.kind === "empty") {
     return stays(
       `its value is worked out from ${cell("numerator")} and ${cell("denominator")}. Put their next figures and its next period there together.`,
@@ -116,7 +116,7 @@ function closeRow(row: RowToClose): ClosingRow {
   return advance(row, asOf, moved);
 }
 
-/** The row's next period, or why it has none now. */
+/** The row's next period, or why it has none yet. */
 function moveOn(asOf: Period, closed: Period): Period | string {
   const kind = closed.kind === "year-to-date" ? "period" : closed.kind;
   if (asOf.kind === closed.kind) {
@@ -135,7 +135,7 @@ function moveOn(asOf: Period, closed: Period): Period | string {
   );
 }
 
-/** The columns that a closing may write to. */
+/** The columns that closing may write to. */
 export const CLOSED_COLUMNS: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
   "previousValue",
   "latestValue",
@@ -162,7 +162,7 @@ function advance(row: RowToClose, asOf: Period, next: Period): ClosingRow {
     else change(key, cells[key], to);
   };
   replace("previousValue", cells.latestValue);
-  change("latestValue", cells.latestValue, emptied(cells.latestValue));
+  change("latestValue", cells.latestValue, emptyCell(cells.latestValue));
   change("asOf", cells.asOf, writePeriodCell(next, cells.asOf));
   if (!has(table.columns, "previousValue"))
     sentences.push("There is no Previous Value column: the value is in the history only.");
@@ -170,7 +170,7 @@ function advance(row: RowToClose, asOf: Period, next: Period): ClosingRow {
   if (has(table.columns, "lastYear")) {
     const before = samePeriodLastYear(next);
     const record = before && findRecord(row, before, next);
-    replace("lastYear", record ? record.value : emptied(cells.lastYear));
+    replace("lastYear", record ? record.value : emptyCell(cells.lastYear));
     if (!record && cells.lastYear.kind !== "empty" && !holdsWords(row, "lastYear")) {
       sentences.push(
         `${cell("lastYear")} is emptied: it was for the year before ${asOf.text}, and the history has no ${before?.text ?? "year before"}. Put that figure there.`,
@@ -197,8 +197,8 @@ function advance(row: RowToClose, asOf: Period, next: Period): ClosingRow {
 }
 
 /**
- * An override is for the period in which it was made, and goes with it, unless its review day is after the new period has
- * begun. What is no override in use (no reason, no status) is a person's note, and stays.
+ * An override applies to the period in which it was made and is removed with it, unless its review date is after the
+ * new period has begun. An incomplete override (no reason, no status) is a person's note and stays.
  */
 function closeOverride(
   row: RowToClose,
@@ -211,14 +211,14 @@ function closeOverride(
   const { reviewBy } = rating.override;
   if (reviewBy?.day && reviewBy.day > row.next.start)
     return `The override in ${cell("override")} stays: it is to be looked at by ${reviewBy.text}.`;
-  for (const key of ["override", "overrideReason"] as const) change(key, cells[key], emptied(cells[key]));
+  for (const key of ["override", "overrideReason"] as const) change(key, cells[key], emptyCell(cells[key]));
   const isUnread = reviewBy?.day === null;
-  if (!isUnread) change("reviewBy", cells.reviewBy, emptied(cells.reviewBy));
+  if (!isUnread) change("reviewBy", cells.reviewBy, emptyCell(cells.reviewBy));
   const unread = isUnread ? ` Its review day, “${reviewBy?.text}”, was not read and stays.` : "";
   return `The override in ${cell("override")} was for ${row.period.text} and is emptied; the history keeps it and its reason.${unread}`;
 }
 
-/** True where a person's words stand in a cell that a closing would write over, and the history does not hold them. */
+/** True for a cell that closing would overwrite but that holds a person's words, which the history does not have. */
 function holdsWords({ indicator, table, records }: RowToClose, key: "previousValue" | "lastYear"): boolean {
   const cell = indicator.cells[key];
   if (cell.kind !== "text" || table.columns[key] === undefined) return false;
@@ -231,11 +231,11 @@ function hasSetAside(reading: ValueReading): boolean {
   return "setAside" in reading && reading.setAside.length > 0;
 }
 
-/** The record of a period, of those recorded for it the one recorded last. */
+/** The record of a period; of several, the one recorded last. */
 function findRecord({ records, indicator }: RowToClose, period: Period, before: Period): HistoryRecord | null {
   const point = seriesBefore(records, before, indicator.cells).find((one) => isSamePeriod(one.period, period));
   if (point) return point.figure === null ? null : point.record;
-  // A day or a year to date has no series with quarters: by the date alone.
+  // A day or a year to date is in no series with quarters, so only its date counts.
   return (
     records.find((record) => {
       const own = periodOf(record);
@@ -244,8 +244,8 @@ function findRecord({ records, indicator }: RowToClose, period: Period, before: 
   );
 }
 
-/** Nothing, under the number format that the cell has. */
-function emptied({ format }: CellContent): CellContent {
+/** An empty cell that keeps its number format. */
+function emptyCell({ format }: CellContent): CellContent {
   return { ...EMPTY_CELL, format };
 }
 

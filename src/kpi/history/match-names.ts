@@ -1,30 +1,30 @@
-import { sameName } from "../same-name";
+import { foldName } from "../../rag/fold-name";
 
-/** What an indicator is known by from one period to the next. */
+/** What identifies an indicator from one period to the next. */
 export interface Named {
   section: string;
   kpi: string;
   metric: string;
 }
 
-/** Which of the ones now are which of the ones then. */
+/** The pairs of current and earlier entries. */
 export interface NameMatch<Now extends Named, Then extends Named> {
   pairs: { now: Now; then: Then }[];
-  /** Those now that were not there then, and those then that are not there now. */
+  /** Current entries without an earlier one, and earlier ones without a current one. */
   added: Now[];
   gone: Then[];
-  /** Those now that several rows share the names of, now or then: which was which cannot be told. */
+  /** Current entries whose name several rows share, now or then, so that they cannot be told apart. */
   unsure: Now[];
 }
 
-/** The one key of a section, KPI and metric, whatever their case or spacing. */
+/** The key of a section, KPI and metric, ignoring case and spacing. */
 export function nameKey({ section, kpi, metric }: Named): string {
-  return [section, kpi, metric].map(sameName).join("\n");
+  return [section, kpi, metric].map(foldName).join("\n");
 }
 
 /**
- * Matches by section, KPI and metric together; what is then left, by the metric alone where only one row on each side has
- * it, so that a KPI that was renamed keeps its history. The order of either side changes nothing but the order.
+ * Matches by section, KPI and metric together; then the rest by the metric alone, where only one row on each side has
+ * it, so that a renamed KPI keeps its history. The order of the entries does not affect the pairs.
  */
 export function matchNames<Now extends Named, Then extends Named>(
   now: readonly Now[],
@@ -59,14 +59,14 @@ export function matchNames<Now extends Named, Then extends Named>(
 }
 
 function metricKey({ metric }: Named): string {
-  return sameName(metric);
+  return foldName(metric);
 }
 
 function isOnly<T extends Named>(byMetric: ReadonlyMap<string, readonly T[]>, one: T): boolean {
   return byMetric.get(metricKey(one))?.length === 1;
 }
 
-/** Things by a key of theirs, in order. */
+/** Groups entries by a key, in order. */
 export function groupBy<T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const thing of things) {
@@ -78,7 +78,7 @@ export function groupBy<T>(things: readonly T[], keyOf: (thing: T) => string): M
   return groups;
 }
 
-/** The records of each thing now, by the names that those have; none where it cannot be told whose they are. */
+/** The records of each current entry, by name; none where it is uncertain whose they are. */
 export function recordsByName<Now extends Named, Then extends Named>(
   now: readonly Now[],
   then: readonly Then[],

@@ -5,36 +5,39 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { allIndicators, type RatedIndicator, type Scorecard } from "../scorecard";
 
-/** What became of one indicator in a period that was closed. */
+/** The record of one indicator in a closed period. */
 export interface HistoryRecord {
   section: string;
   kpi: string;
   metric: string;
-  /** The period that was closed, as written. */
+  /** The closed period, as written. */
   period: string;
-  /** The row's own as-of date, as written: of an annual indicator, the year, at the close of every quarter. */
+  /** The row's own as-of date, as written. For an annual indicator that is the year, at the close of every quarter. */
   asOf: string;
-  /** The Latest Value as its cell held it, a fraction under a percentage format, so that it is read again as it was read then. */
+  /**
+   * The Latest Value as its cell held it; a fraction is under a percentage format, so that it reads back in the same
+   * way.
+   */
   value: CellContent;
   /** The value in full, in its own unit; null where there is none. */
   figure: number | null;
-  /** The value and the target as the workbook showed them. */
+  /** The value and the target as displayed. */
   shownValue: string;
   shownTarget: string;
   /** The target as its cell held it. */
   target: CellContent;
-  /** The status reported, and the one that the rules gave; null where the line has none. */
+  /** The reported status and the computed one; null where the line has none. */
   status: Status | null;
   computed: Status | null;
-  /** An officer's status and the reason for it; null and "" where there was none. */
+  /** An officer's status and its reason; null and "" where there was none. */
   override: Status | null;
   overrideReason: string;
-  /** The rules that rated it, by name and version. */
+  /** The ruleset that rated it, by name and version. */
   ruleset: string;
   version: string;
 }
 
-/** The records of the period that is closed, one for each indicator, in the order of the sheet. */
+/** The records for closing a period: one for each indicator, in the order of the sheet. */
 export function recordsOf(scorecard: Scorecard, ruleset: Ruleset, period: string): HistoryRecord[] {
   return allIndicators(scorecard).map((indicator) => recordOf(indicator, ruleset, period));
 }

@@ -1,11 +1,11 @@
 import type { CellContent } from "../../rag/cell";
 import type { TargetReading } from "../../rag/reading/targets/target-reading";
 import { readTarget } from "../../rag/reading/targets/read-target";
-import { sameName } from "../same-name";
+import { foldName } from "../../rag/fold-name";
 
 /**
- * True where two targets ask for the same, however they are written: "2023/24 85%", "2024/25 85%" and a bare 85 do. Those
- * that are not read, or that say there is none yet, are the same where their words are.
+ * True where two targets ask for the same, however written: "2023/24 85%", "2024/25 85%" and a bare 85 do. Unreadable
+ * ones, and ones that say there is none yet, are compared by their words.
  */
 export function isSameTarget(a: CellContent, b: CellContent): boolean {
   const [one, other] = [readTarget(a), readTarget(b)];
@@ -18,9 +18,9 @@ function unitOf(target: TargetReading): string | null {
 }
 
 function askOf(target: TargetReading): string {
-  if (target.kind === "none" || target.kind === "not-read") return `${target.kind} ${sameName(target.text)}`;
+  if (target.kind === "none" || target.kind === "not-read") return `${target.kind} ${foldName(target.text)}`;
   const asked: Record<string, unknown> = { ...target };
-  // What it is called, and how large its figures are written, is not what it asks for.
+  // Its name, and the scale its figures are written in, do not affect what it asks for.
   for (const part of ["text", "period", "setAside", "scale", "unit", "shown"]) asked[part] = null;
   return JSON.stringify(asked);
 }

@@ -6,26 +6,28 @@ import { readPeriod } from "../periods/read-period";
 import { comparePeriods, isSamePeriod } from "../periods/step-period";
 import type { HistoryRecord } from "./record";
 
-/** One figure of an indicator, and the period that it is for. */
+/** One figure of an indicator, and its period. */
 export interface SeriesPoint {
   period: Period;
-  /** In full, in its unit; null where no figure was recorded. */
+  /** In full, in its unit; null where none was recorded. */
   figure: number | null;
   unit: Unit | null;
-  /** The scale it was written in: 1000000 under "£m". */
+  /** The scale in which it was written: 1000000 under "£m". */
   scale: number;
   record: HistoryRecord;
 }
 
-/** The period that a record's value is for: its as-of date, or the period closed where it has none. Null where it is not read. */
+/**
+ * The period of a record's value: its as-of date, or the closed period where it has none. Null where it cannot be read.
+ */
 export function periodOf({ asOf, period }: Pick<HistoryRecord, "asOf" | "period">): Period | null {
   const reading = readPeriod(asOf === "" ? period : asOf);
   return isRead(reading) ? reading : null;
 }
 
 /**
- * An indicator's figures before a period, of the same kind of period and year, earliest first. What was recorded for one
- * as-of date at the close of several periods counts once, as recorded last. They are read as the row's own cells are.
+ * An indicator's figures before a period, of the same kind of period and year, earliest first. Values recorded for one
+ * as-of date at the close of several periods count once, as last recorded. They are read like the row's own cells.
  */
 export function seriesBefore(
   records: readonly HistoryRecord[],
@@ -38,7 +40,7 @@ export function seriesBefore(
   return points;
 }
 
-/** The series that was asked for last: the trend and the checks of a row ask for the same one several times, one after the other. */
+/** The last series requested: the trend and the checks of a row ask for the same one several times in a row. */
 let last: {
   records: readonly HistoryRecord[];
   before: Period;
@@ -59,7 +61,7 @@ function readSeries(records: readonly HistoryRecord[], before: Period, cells: In
   return [...latest.values()].sort((a, b) => comparePeriods(a.period, b.period) ?? 0);
 }
 
-/** True for periods of one kind and of one kind of year. */
+/** True for periods of one kind and one kind of year. */
 export function isLike(a: Period, b: Period): boolean {
   return a.kind === b.kind && calendarOf(a) === calendarOf(b);
 }
@@ -75,7 +77,10 @@ function toPoint(record: HistoryRecord, period: Period, cells: IndicatorCells): 
   return { period, figure: reading.figure, unit: reading.unit, scale: reading.scale, record };
 }
 
-/** By the period closed; of two as late, the one that is written later in the alphabet, so that the order of lines changes nothing. */
+/**
+ * True for the later record, by the closed period; on a tie, by its text, so that the order of lines makes no
+ * difference.
+ */
 function isRecordedLater(one: HistoryRecord, other: HistoryRecord): boolean {
   const [a, b] = [readPeriod(one.period), readPeriod(other.period)];
   if (!isRead(a) || !isRead(b) || isSamePeriod(a, b)) return JSON.stringify(one) > JSON.stringify(other);

@@ -1,10 +1,10 @@
 import { isRead, type Period, type PeriodKind } from "./period";
 import { readPeriod } from "./read-period";
 
-/** From the finest to the coarsest: of two that are as common, the finer one is what a report is of. */
+/** From finest to coarsest: of two equally common kinds, the report is about the finer. */
 const FINENESS: readonly PeriodKind[] = ["day", "month", "quarter", "term", "half", "year-to-date", "year"];
 
-/** As-of dates that mean one period, and how it is written. */
+/** As-of dates of one period, and how they are written. */
 interface Group {
   period: Period | null;
   count: number;
@@ -12,11 +12,11 @@ interface Group {
 }
 
 /**
- * The period that a set of indicators reports: the as-of date that most of them give ("2024/25 Q2"), however each writes
- * it, as most of those write it. Of two as common the finer counts, then the later. Null when none gives one.
+ * The period that a set of indicators reports: the most common as-of date ("2024/25 Q2"), however each is written, in
+ * its most common form. On a tie the finer period counts, then the later one. Null when there is none.
  */
 export function commonPeriod(asOfDates: readonly string[]): string | null {
-  // Thousands of rows write a handful of dates: each is read once.
+  // Thousands of rows share a few dates, so each is read once.
   const counts = new Map<string, number>();
   for (const date of asOfDates) if (date !== "") counts.set(date, (counts.get(date) ?? 0) + 1);
   const groups = new Map<string, Group>();

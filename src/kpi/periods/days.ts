@@ -1,8 +1,8 @@
-/* Days as texts, "2024-09-30", which compare as texts do. Months count from 1. */
+/* Days as texts such as "2024-09-30", which sort as texts do. Months count from 1. */
 
 const DAY_MS = 86_400_000;
 
-/** The day of a year, month and day of the month; months beyond 12 or below 1 run into other years, days likewise. */
+/** The day of a year, month and day of month. Months and days out of range carry over. */
 export function dayOf(year: number, month: number, day: number): string {
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
@@ -23,12 +23,15 @@ export function isMonthEnd(day: string): boolean {
   return partsOf(addDays(day, 1)).date === 1;
 }
 
-/** A day so many days later, or earlier where negative. */
+/** The day a number of days later, or earlier where negative. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** A day so many months later: the last of a month stays the last, and the 31st becomes the 30th where there is no 31st. */
+/**
+ * The day a number of months later. The last day of a month stays the last; otherwise the 31st becomes the 30th where
+ * there is no 31st.
+ */
 export function addMonths(day: string, months: number): string {
   const { year, month, date } = partsOf(day);
   const end = monthEnd(year, month + months);

@@ -1,21 +1,21 @@
-import { financialMonth } from "./month-number";
+import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR, financialMonth } from "../../rag/reading/dates/calendar";
 import type { Marks, MonthMark } from "./scan-period";
 import { daysOf, isYearPart, sameSpan, yearOf, type Calendar, type Span } from "./span";
 
-/** A sentence in place of a span: why there is none. */
+/** A sentence that says why there is no span. */
 export interface NoSpan {
   why: string;
 }
 
-/** What a text leaves out and its surroundings may give. */
+/** What the surroundings supply where a text leaves it out. */
 export interface PeriodContext {
-  /** The financial year that a period without a year is in, by the year in which it begins. */
+  /** The financial year of a period without a year, by the year in which it begins. */
   financialYear?: number;
 }
 
 const EXAMPLE = "Write it in full, such as “2024/25 Q2”.";
 
-/** The span that the marks of a text say, or why they say none for sure. */
+/** The span given by the marks in a text, or why it is uncertain. */
 export function findSpan(text: string, marks: Marks, context: PeriodContext): Span | NoSpan {
   const doubled = findDoubled(text, marks);
   if (doubled) return doubled;
@@ -35,9 +35,9 @@ export function findSpan(text: string, marks: Marks, context: PeriodContext): Sp
   return isReportYear(Number(start.slice(0, 4))) ? found : { why: `“${text}” is not in a year that a report is for.` };
 }
 
-/** The years that a report may name, as the reading of targets has it. */
+/** True for the first year of a period that a report may be about, with one year to spare at either end. */
 export function isReportYear(year: number): boolean {
-  return year >= 1989 && year <= 2061;
+  return year >= FIRST_REPORT_YEAR - 1 && year <= LAST_REPORT_YEAR + 1;
 }
 
 const ONCE = [
@@ -60,7 +60,7 @@ function findDoubled(text: string, marks: Marks): NoSpan | null {
   return doubled ? { why: `“${text}” names more than one period. ${EXAMPLE}` } : null;
 }
 
-/** "Year ending 31 March 2025", "quarter to June 2024". */
+/** Resolves "Year ending 31 March 2025", "quarter to June 2024". */
 function findEnding(text: string, marks: Marks): Span | NoSpan {
   const [kind] = marks.ending;
   const [day, month] = [marks.day[0], marks.month[0]];
@@ -82,7 +82,7 @@ function findEnding(text: string, marks: Marks): Span | NoSpan {
   return ends ?? { why: `“${text}” is not a ${kind ?? "period"} of the financial or the calendar year. ${EXAMPLE}` };
 }
 
-/** The spans that may end on a day: its month, its quarter and half, and its years. */
+/** The spans that may end on a day: its month, quarter, half and years. */
 function candidatesEnding(day: string): Span[] {
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
   const financial = yearOf(day, "financial");
@@ -98,7 +98,7 @@ function candidatesEnding(day: string): Span[] {
   ];
 }
 
-/** "2024/25 YTD 10.10.24", "Q2 2024/25 YTD", "2024/25 year to date". */
+/** Resolves "2024/25 YTD 10.10.24", "Q2 2024/25 YTD", "2024/25 year to date". */
 function findToDate(text: string, marks: Marks, context: PeriodContext): Span | NoSpan {
   const calendar = marks.calendar[0] ?? (marks.year.length > 0 ? "calendar" : "financial");
   const given = marks.years[0]?.first ?? marks.year[0];
@@ -119,12 +119,12 @@ function hasPart({ half, quarter, term, monthNumber, month, range }: Marks): boo
   return [half, quarter, term, monthNumber, month, range].some((marks) => marks.length > 0);
 }
 
-/** The period that is named, without a word that it ends there or goes up to there. */
+/** Resolves the named period, without "ending" and "to date". */
 function findPart(text: string, marks: Marks, context: PeriodContext): Span | NoSpan {
   const [named, ...others] = findNamed(text, marks, context);
   if (!named) return { why: `“${text}” names no period. ${EXAMPLE}` };
   if ("why" in named) return named;
-  // "Q2 2024/25 (July to September)": the same again, or its last day or month, in other words.
+  // "Q2 2024/25 (July to September)": the brackets repeat the period, or give its last day or month.
   const disagrees = others.some((other) => "why" in other || !(sameSpan(named, other) || endsAlike(named, other)));
   return disagrees ? { why: `“${text}” names periods that differ. ${EXAMPLE}` } : named;
 }
@@ -133,7 +133,7 @@ function endsAlike(whole: Span, part: Span): boolean {
   return (part.kind === "day" || part.kind === "month") && daysOf(whole).end === daysOf(part).end;
 }
 
-/** Every period that the marks name, the one that counts first. */
+/** Every period that the marks name, the decisive one first. */
 function findNamed(text: string, marks: Marks, context: PeriodContext): (Span | NoSpan)[] {
   const found: (Span | NoSpan)[] = [];
   const [half, quarter, term, monthNumber, month, range, day] = [
@@ -155,7 +155,7 @@ function findNamed(text: string, marks: Marks, context: PeriodContext): (Span | 
   return found;
 }
 
-/** Month 1 is April; 0 for a number that no month has. */
+/** The calendar month of a number in the financial year: month 1 is April. 0 for a number out of range. */
 function calendarMonth(number: number): number {
   if (number < 1 || number > 12) return 0;
   return number <= 9 ? number + 3 : number - 9;
@@ -202,7 +202,7 @@ function findYearPart(
     return calendar === "calendar"
       ? { why: `“${text}” is not in a calendar year. ${EXAMPLE}` }
       : of("financial", years.first);
-  // "Q2 (Jul-Sep 2024)", "Q2 September 2024": the months say which year is meant.
+  // "Q2 (Jul-Sep 2024)", "Q2 September 2024": the months show which year is meant.
   if (beside && !("why" in beside)) {
     const end = daysOf(beside).end;
     const candidate = end === null ? null : of("financial", yearOf(end, "financial"));
@@ -227,7 +227,7 @@ function findTerm(text: string, term: number, marks: Marks, { financialYear }: P
   if (calendar === "calendar" || calendar === "financial")
     return { why: `“${text}”: a term is of an academic year. Write it as “2024/25 Spring Term”.` };
   if (years) return { kind: "term", year: years.first, term };
-  // "2024 Spring Term": the term that is in 2024.
+  // "2024 Spring Term": the spring term that falls in 2024.
   if (year !== undefined) return { kind: "term", year: term === 1 ? year : year - 1, term };
   if (financialYear === undefined) return { why: `“${text}” has no year. Write it as “2024/25 Spring Term”.` };
   return { kind: "term", year: term === 3 ? financialYear - 1 : financialYear, term };
@@ -247,7 +247,7 @@ function hasYearPart({ half, quarter }: Marks): boolean {
   return half.length > 0 || quarter.length > 0;
 }
 
-/** The year that a month is in, where what stands beside it says so: March of 2024/25 is in 2025. */
+/** The year of a month, where the text around it shows it: March of 2024/25 is in 2025. */
 function yearOfMonth(month: number, { years, year, calendar }: Marks, { financialYear }: PeriodContext): number | null {
   const first = calendar[0] === "academic" ? 9 : 4;
   const [said] = years;
@@ -256,7 +256,10 @@ function yearOfMonth(month: number, { years, year, calendar }: Marks, { financia
   return financialYear === undefined ? null : month >= 4 ? financialYear : financialYear + 1;
 }
 
-/** "July to September 2024" as a quarter, six months as a half, twelve as a year, where they are one. */
+/**
+ * Resolves "July to September 2024" to a quarter, and likewise six months to a half and twelve to a year, where they
+ * match one.
+ */
 function findRange(
   text: string,
   { first, last }: { first: MonthMark; last: MonthMark },

@@ -10,7 +10,7 @@ import { describeSpan } from "./write-period";
 
 /**
  * Reads the period in a cell as Excel holds it. A number under a date format is what the format shows: a day, a month
- * ("mmm-yy") or a calendar year ("yyyy"). A text or a plain number is read as written.
+ * ("mmm-yy") or a calendar year ("yyyy"). A text or plain number is read as written.
  */
 export function readPeriodCell(cell: CellContent, context: PeriodContext = {}): PeriodReading {
   if (cell.kind === "empty") return readPeriod("");
@@ -25,7 +25,7 @@ export function readPeriodCell(cell: CellContent, context: PeriodContext = {}): 
   return readPeriod(span ? describeSpan(span) : String(cell.value), context);
 }
 
-/** What a date cell shows; null where it is none. */
+/** What a date cell shows; null for other cells. */
 function findDateSpan(cell: CellContent): Span | null {
   if (!isDateCell(cell)) return null;
   const day = readDay(cell);
@@ -41,7 +41,10 @@ function isDateCell(cell: CellContent): boolean {
   return cell.kind === "number" && readNumberFormat(cell.format).date;
 }
 
-/** What a cell is to hold for a period, as the cell that it stands in for: a date for a date, a number for a number, else text. */
+/**
+ * The content for a period's cell, in the form of the cell it replaces: a date for a date, a number for a number, else
+ * text.
+ */
 export function writePeriodCell(period: Period, like: CellContent): CellContent {
   const day = isDateCell(like) ? readDay(like) : null;
   if (day) {

@@ -4,16 +4,17 @@ import type { Period, PeriodReading, Piece } from "./period";
 import { scanPeriod } from "./scan-period";
 import { daysOf, type Span } from "./span";
 
-/** Longer than any period is written. */
+/** The longest text that may be a period. */
 const LONGEST = 80;
 
-/** Qualifiers that say that a figure is not comparable with those before it; "b" as official statistics flag it. */
+/** Qualifiers for a break in series: the figure is not comparable with earlier ones. Official statistics use "b". */
 const BREAK = /^(?:b|break in series|new series|rebased)$/i;
 
 /**
  * Reads a period as reports write them: "2024/25 Q2", "Q2 2024-25", "2024/25", "2022/23 b Revised", "2024 Spring Term",
- * "September 2024", "Sep-24", "30/09/2024", "2024/25 YTD 10.10.24", "2024/25 H1", "July to September 2024". What cannot be
- * read for sure is not read, with a plain reason; never throws. "Q2" alone is read only where the context gives its year.
+ * "September 2024", "Sep-24", "30/09/2024", "2024/25 YTD 10.10.24", "2024/25 H1", "July to September 2024". An
+ * uncertain text is not read, with a plain reason; never throws. "Q2" alone is read only where the context gives its
+ * year.
  */
 export function readPeriod(written: string, context: PeriodContext = {}): PeriodReading {
   return context.financialYear === undefined ? readAlone(written) : readAnew(written, context);
@@ -40,7 +41,7 @@ function readAnew(written: string, context: PeriodContext): PeriodReading {
   return "why" in span ? unread(span.why) : toPeriod(span, text, pieces, marks.asides);
 }
 
-/** A span with how it is written. */
+/** A period from a span and the text it was read from. */
 export function toPeriod(
   span: Span,
   text: string,

@@ -1,11 +1,12 @@
-import { monthOf, readDay } from "../../rag/reading/dates/day";
+import { MONTH_NAME, monthOf } from "../../rag/reading/dates/calendar";
+import { readDay } from "../../rag/reading/dates/day";
 import { textCell } from "../../rag/cell";
 import type { Piece, Slot } from "./period";
 import type { Calendar } from "./span";
 
-/** What was found in a text that may be a period. A year of two digits is one of this century, but for the nineties. */
+/** The parts of a period that were found in a text, each in the order found. */
 export interface Marks {
-  /** "2024/25", by the year in which it begins, and whether it was written with two digits each. */
+  /** "2024/25": the year in which it begins, and whether both years have two digits. */
   years: { first: number; isShort: boolean }[];
   /** "2024" */
   year: number[];
@@ -13,14 +14,14 @@ export interface Marks {
   half: number[];
   quarter: number[];
   term: number[];
-  /** "Month 6": counted from April. */
+  /** "Month 6", counted from April. */
   monthNumber: number[];
   month: MonthMark[];
   /** "July to September". */
   range: { first: MonthMark; last: MonthMark }[];
-  /** A day; null where there is no such day. */
+  /** A day as written; null where the date does not exist. */
   day: { day: string | null; text: string }[];
-  /** "30 September", of no year. */
+  /** "30 September": a date without a year. */
   yearless: string[];
   /** "year ending", "quarter to" */
   ending: ("year" | "quarter" | "month")[];
@@ -36,13 +37,12 @@ export interface MonthMark {
 export interface Scan {
   marks: Marks;
   pieces: Piece[];
-  /** The first words that are not understood; null where all are. */
+  /** The first words that were not understood; null where all were. */
   unknown: string | null;
 }
 
-const MONTH =
-  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
-/** A year that touches or follows a month's name, and is not the first of two: "Sep-24", "Sept '24", "September 2024". */
+const MONTH = `(${MONTH_NAME})(?![a-z])\\.?`;
+/** A year directly after a month's name that is not the first of two: "Sep-24", "Sept '24", "September 2024". */
 const MONTH_YEAR = "(?:([\\s,-]*['’]?)((?:19|20)\\d\\d|\\d\\d)(?![\\d]|\\s?[/–-]\\s?\\d\\d(?!\\d)))?";
 const ORDINAL = "(1st|2nd|3rd|4th|first|second|third|fourth)";
 
@@ -50,7 +50,7 @@ type Reader = (match: RegExpExecArray, marks: Marks) => Piece[];
 
 const slot = (name: Slot, like: string): Piece => ({ slot: name, like });
 
-/** Everything that a period is written with, in the order in which it is tried. */
+/** Patterns for the parts of a period, in the order in which they are tried. */
 const READERS: readonly (readonly [RegExp, Reader])[] = [
   [
     // 30/09/2024, 30.9.24, 2024-09-30
@@ -78,7 +78,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
     ([text, one = "", other = ""], marks) => {
       const first = fullYear(one);
       if (fullYear(other) !== first + 1 && Number(other) !== (first + 1) % 100) {
-        // "2024-10" is a month, as ISO 8601 writes it; "2023-28" is none.
+        // "2024-10" is a month in ISO 8601; "2023-28" is not.
         if (one.length < 4 || other.length !== 2 || !text.includes("-") || !isMonth(Number(other))) {
           marks.years.push({ first: NaN, isShort: false });
           return [text];
@@ -128,7 +128,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
     },
   ],
   [
-    // As the rules read it: half of the year gone.
+    // As in the rating rules: half of the year has passed.
     /(?:half|mid)[\s-]year(?![a-z])/iy,
     ([text], marks) => {
       marks.half.push(1);
@@ -168,7 +168,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
     ([, name = "", gap = "", year], marks) => {
       marks.month.push(monthMark(name, year));
       if (year === undefined) return [slot("month", name)];
-      // "May" is as long as it is short; beside a year of two digits it is the short one.
+      // "May" is both the long and the short form; beside a year of two digits, treat it as the short one.
       const like =
         year.length === 2
           ? name.replace(/^may$/i, (may) => (may === "MAY" ? "SEP" : may === "may" ? "sep" : "Sep"))
@@ -214,7 +214,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   [/[\s,;:()[\]–—/.-]+/y, ([text]) => [text]],
 ];
 
-/** Takes a text apart into the marks of a period. `text` has single spaces. */
+/** Splits a text into the parts of a period. `text` has single spaces. */
 export function scanPeriod(text: string): Scan {
   const marks: Marks = {
     ...{ years: [], year: [], calendar: [], half: [], quarter: [], term: [], monthNumber: [], month: [] },
@@ -232,7 +232,7 @@ export function scanPeriod(text: string): Scan {
 }
 
 function readAt(text: string, at: number, marks: Marks): { pieces: Piece[]; end: number } | null {
-  // A word or a number is read from its beginning: the "h1" of "month1" is no half.
+  // A word or number matches only from its start: the "h1" in "month1" is not a half.
   const before = text.charAt(at - 1);
   const inWord = /[a-z]/i.test(before) && /[a-z]/i.test(text.charAt(at));
   const inNumber = /\d/.test(before) && /\d/.test(text.charAt(at));
@@ -245,7 +245,7 @@ function readAt(text: string, at: number, marks: Marks): { pieces: Piece[]; end:
   return null;
 }
 
-/** The nineties are of the last century; nothing else that a report names is. */
+/** Expands a year of two digits: from 90 on it is in the 1990s, otherwise in this century. */
 export function fullYear(text: string): number {
   if (text.length === 4) return Number(text);
   return Number(text) + (Number(text) >= 90 ? 1900 : 2000);

@@ -1,35 +1,35 @@
 import { addDays, addMonths, dayOf, isMonthEnd, monthEnd, partsOf } from "./days";
 
 /**
- * Which year a period counts in. United Kingdom: the financial year of public bodies is 1 April to 31 March
- * (Interpretation Act 1978, schedule 1); the school year begins with the autumn term, on 1 September in the school census
- * and in funding. "2022/23" says neither; it is taken as the financial year where no word says otherwise.
+ * The kind of year that a period belongs to. In the United Kingdom, the financial year of public bodies is 1 April to
+ * 31 March (Interpretation Act 1978, schedule 1); the school year begins with the autumn term, on 1 September in the
+ * school census and in funding. "2022/23" could be either; it is the financial year unless a word says otherwise.
  */
 export type Calendar = "financial" | "academic" | "calendar";
 
 export type PeriodKind = "year" | "half" | "quarter" | "month" | "term" | "day" | "year-to-date";
 
-/** A period without how it was written. `year` is the one in which its year begins: 2024 for 2024/25. */
+/** A period without its written form. `year` is the one in which its year begins: 2024 for 2024/25. */
 export type Span =
   | { kind: "year"; calendar: Calendar; year: number }
   /** A half (1, 2) or a quarter (1 to 4) of a year. */
   | { kind: "half" | "quarter"; calendar: Calendar; year: number; part: number }
-  /** A calendar month, in the year in which it is. */
+  /** A calendar month and its calendar year. */
   | { kind: "month"; year: number; month: number }
   /** 1 autumn, 2 spring, 3 summer. */
   | { kind: "term"; year: number; term: number }
   | { kind: "day"; day: string }
-  /** From the start of the year up to the end of a part of it; `upTo` is null where it is not said how far. */
+  /** From the start of the year to the end of one of its parts; `upTo` is null where the end is not given. */
   | { kind: "year-to-date"; calendar: Calendar; year: number; upTo: YearPart | null };
 
-/** How far a year has gone. */
+/** A part of a year that a year to date can end with. */
 export type YearPart = Extract<Span, { kind: "half" | "quarter" | "month" | "day" }>;
 
 const FIRST_MONTH: Record<Calendar, number> = { financial: 4, academic: 9, calendar: 1 };
 
 /**
- * The months in which terms begin and end. Schools set their own dates; these are the cut-off dates of funded early
- * education in England, a place starting in the term after 31 August, 31 December or 31 March.
+ * The first and last months of terms. Schools set their own dates; these are the cut-off dates of funded early
+ * education in England, where a place starts in the term after 31 August, 31 December or 31 March.
  */
 const TERMS: readonly { first: number; last: number; years: number }[] = [
   { first: 9, last: 12, years: 0 },
@@ -37,7 +37,7 @@ const TERMS: readonly { first: number; last: number; years: number }[] = [
   { first: 4, last: 8, years: 1 },
 ];
 
-/** The first and the last day, "2024-07-01"; the last is null for a year to date that does not say how far. */
+/** The first and the last day, "2024-07-01"; the last is null for a year to date without an end. */
 export function daysOf(span: Span): { start: string; end: string | null } {
   switch (span.kind) {
     case "year":
@@ -65,13 +65,13 @@ function monthsFrom(year: number, month: number, count: number): { start: string
   return { start: dayOf(year, month, 1), end: monthEnd(year, month + count - 1) };
 }
 
-/** The year of a calendar that a day is in, by the year in which it begins. */
+/** The year of a calendar that contains a day, by the year in which it begins. */
 export function yearOf(day: string, calendar: Calendar): number {
   const { year, month } = partsOf(day);
   return month >= FIRST_MONTH[calendar] ? year : year - 1;
 }
 
-/** How many months a period is long; null for a day, a year to date and a term, whose lengths differ. */
+/** The length in months; null for a day, a year to date and a term, whose lengths vary. */
 export function monthsIn({ kind }: Span): number | null {
   return MONTHS_IN[kind];
 }
@@ -86,7 +86,10 @@ const MONTHS_IN: Record<PeriodKind, number | null> = {
   "year-to-date": null,
 };
 
-/** The span so many later, or earlier where negative. Null where it does not say how often it comes: a day, a year to a day. */
+/**
+ * The span a number of steps later, or earlier where negative. Null for spans that do not recur: a day, a year up to a
+ * day.
+ */
 export function stepSpan(span: Span, steps: number): Span | null {
   switch (span.kind) {
     case "year":
@@ -112,7 +115,7 @@ export function stepSpan(span: Span, steps: number): Span | null {
   }
 }
 
-/** The span so many months later; null where it is no whole number of its own length, or no months at all. */
+/** The span a number of months later; null where that is not a multiple of its length. */
 export function moveSpan(span: Span, months: number): Span | null {
   switch (span.kind) {
     case "year":
@@ -130,7 +133,7 @@ export function moveSpan(span: Span, months: number): Span | null {
   }
 }
 
-/** The same span of the year before. 29 February becomes 28 February. */
+/** The same span one year earlier. 29 February becomes 28 February. */
 export function yearBefore(span: Span): Span {
   switch (span.kind) {
     case "year":
@@ -153,7 +156,7 @@ function withUpTo(calendar: Calendar, upTo: Span | null): Span | null {
   return { kind: "year-to-date", calendar, year: yearOf(daysOf(upTo).start, calendar), upTo };
 }
 
-/** True for a span that a year to date can go up to. */
+/** True for a span that a year to date can end with. */
 export function isYearPart(span: Span): span is YearPart {
   switch (span.kind) {
     case "half":
@@ -168,19 +171,19 @@ export function isYearPart(span: Span): span is YearPart {
   }
 }
 
-/** True for two spans that are one. */
+/** True for two equal spans. */
 export function sameSpan(a: Span, b: Span): boolean {
   const [x, y] = [daysOf(a), daysOf(b)];
   return a.kind === b.kind && x.start === y.start && x.end === y.end;
 }
 
-/** True where the second begins on the day after the first ends. */
+/** True where the second span begins on the day after the first ends. */
 export function follows(first: Span, second: Span): boolean {
   const { end } = daysOf(first);
   return end !== null && addDays(end, 1) === daysOf(second).start;
 }
 
-/** Whole turns of `each`, and what is left over, never negative. */
+/** Division with a remainder that is never negative: [quotient, remainder]. */
 function carry(value: number, each: number): [number, number] {
   const turns = Math.floor(value / each);
   return [turns, value - turns * each];

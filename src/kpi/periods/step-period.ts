@@ -4,8 +4,8 @@ import { moveSpan, stepSpan, yearBefore, follows, type Span } from "./span";
 import { writeAlike } from "./write-period";
 
 /**
- * The period after this one, written alike and without its qualifiers: Q1 of the next year after Q4, the summer term
- * after the spring term. Null where it does not say how often it comes: a day, a year to a day.
+ * The next period, in the same style and without qualifiers: Q1 of the next year after Q4, the summer term after the
+ * spring term. Null for periods that do not recur: a day, a year up to a day.
  */
 export function nextPeriod(period: Period): Period | null {
   const known = nexts.get(period);
@@ -15,10 +15,10 @@ export function nextPeriod(period: Period): Period | null {
   return next;
 }
 
-/** A workbook's rows share a few periods, and each is asked for what follows it whenever a history is charted. */
+/** Cached, because rows share a few periods and every chart asks for the ones that follow. */
 const nexts = new WeakMap<Period, Period | null>();
 
-/** The period before this one. Null as for the next. */
+/** The previous period; null as for `nextPeriod`. */
 export function previousPeriod(period: Period): Period | null {
   return written(stepSpan(period.span, -1), period);
 }
@@ -29,8 +29,8 @@ export function samePeriodLastYear(period: Period): Period | null {
 }
 
 /**
- * The period so many months later: a month of a quarterly report goes on by three, and the last day of a month to the last
- * of another. Null where it does not fit: a year, in steps of a quarter; a term; a day within a month.
+ * The period a number of months later: a month in a quarterly report moves by three, and the last day of a month to the
+ * last of another. Null where the step does not fit: a year in steps of a quarter, a term, a day within a month.
  */
 export function movePeriod(period: Period, months: number): Period | null {
   return written(moveSpan(period.span, months), period);
@@ -43,8 +43,8 @@ function written(span: Span | null, like: Period): Period | null {
 }
 
 /**
- * Negative, zero or positive as a is earlier than, the same as, or later than b: by the first day, then by the last. Null
- * where they are of different kinds.
+ * Compares two periods by the first day, then the last: negative, zero or positive. Null where they are of different
+ * kinds.
  */
 export function comparePeriods(a: Period, b: Period): number | null {
   return a.kind === b.kind ? compareSpans(a, b) : null;
@@ -55,12 +55,12 @@ function compareSpans(a: Period, b: Period): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-/** True for two readings of one period, however they are written. */
+/** True for two readings of one period, however written. */
 export function isSamePeriod(a: Period, b: Period): boolean {
   return comparePeriods(a, b) === 0;
 }
 
-/** True where the second is of the same kind and begins on the day after the first ends. */
+/** True where the second period is of the same kind and begins on the day after the first ends. */
 export function isAdjacent(first: Period, second: Period): boolean {
   return first.kind === second.kind && follows(first.span, second.span);
 }

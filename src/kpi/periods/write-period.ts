@@ -1,18 +1,18 @@
 import { writeDay } from "../../rag/reading/dates/day";
 import { partsOf } from "./days";
-import { financialMonth } from "./month-number";
+import { MONTH_NAMES, financialMonth } from "../../rag/reading/dates/calendar";
 import { isRead, type Period, type Piece, type Slot } from "./period";
 import { readPeriod } from "./read-period";
 import { daysOf, sameSpan, yearOf, type Calendar, type Span } from "./span";
 
-/** A period as it is written. */
+/** The text of a period. */
 export function writePeriod(period: Period): string {
   return period.text;
 }
 
 /**
- * Another span in the style of a period: "Q3 2024-25" beside "Q2 2024-25 b Revised", without the qualifiers, which are
- * of that period alone. Where the style cannot tell it ("Q1" of another year), it is written in full.
+ * Writes another span in the style of a period: "Q3 2024-25" beside "Q2 2024-25 b Revised", without the qualifiers,
+ * which belong to that period alone. Where the style cannot express it ("Q1" of another year), it is written in full.
  */
 export function writeAlike(span: Span, like: Period): Period {
   const text = tidy(like.pieces.map((piece) => writePiece(piece, span)).join(""));
@@ -25,11 +25,11 @@ function writeInFull(span: Span, pieces: readonly Piece[]): Period {
   const text = describeSpan(span);
   const reading = readPeriod(text);
   if (isRead(reading)) return reading;
-  // Beyond the years that are read; nothing is written there.
+  // Outside the years that can be read, so there is no style to follow.
   return { kind: span.kind, span, ...daysOf(span), qualifiers: [], isBreak: false, text, pieces };
 }
 
-/** A span in the usual words: "2024/25 Q2", "September 2024", "2024/25 Spring Term". */
+/** Writes a span in the standard form: "2024/25 Q2", "September 2024", "2024/25 Spring Term". */
 export function describeSpan(span: Span): string {
   switch (span.kind) {
     case "year":
@@ -62,7 +62,7 @@ function ofYear(calendar: Calendar, year: number): string {
 }
 
 function monthName(month: number): string {
-  return writeDay(`2000-${String(month).padStart(2, "0")}-01`).split(" ")[1] ?? "";
+  return MONTH_NAMES[month - 1] ?? "";
 }
 
 function tidy(text: string): string {
@@ -78,7 +78,7 @@ function writePiece(piece: Piece, span: Span): string {
   return "aside" in piece ? "" : writeSlot(piece.slot, piece.like, span);
 }
 
-/** A part of a span, in the style of an example. */
+/** Writes one part of a span in the style of an example. */
 function writeSlot(slot: Slot, like: string, span: Span): string {
   const { start, end } = daysOf(span);
   const last = partsOf(end ?? start);
@@ -110,7 +110,7 @@ function writeSlot(slot: Slot, like: string, span: Span): string {
   }
 }
 
-/** The year that "2024/25" stands for, by the year in which it begins. */
+/** The first year of "2024/25" for a span. */
 function firstYearOf(span: Span): number {
   switch (span.kind) {
     case "year":

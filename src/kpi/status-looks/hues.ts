@@ -2,18 +2,18 @@ import { paintOf, type Colour } from "../../rag/rules/statuses/colours";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { RatedStatus, Status } from "../../rag/status";
 
-/** What a fill means in a column of statuses. */
+/** The meaning of a fill in a column of statuses. */
 export type HueMeaning = "red" | "amber" | "green" | "blue";
 
-/** What a fill is called, and what it means. */
+/** The name of a fill, and its meaning. */
 export interface Hue {
   name: "red" | "orange" | "yellow" | "green" | "blue";
   means: HueMeaning;
 }
 
 /**
- * The fills that mean a status: up to which angle of the colour wheel (red is 0, green 120, blue 240), and from which saturation on.
- * What lies between, and what is duller, means none: turquoise, purple and pink, beige and grey.
+ * The fills that mean a status: up to which angle of the colour wheel (red is 0, green 120, blue 240), and from which
+ * saturation. Hues between them and duller ones mean none: turquoise, purple and pink, beige and grey.
  */
 const HUES: readonly { hue: Hue | null; upTo: number; saturation: number }[] = [
   { hue: { name: "red", means: "red" }, upTo: 14, saturation: 0.35 },
@@ -26,12 +26,12 @@ const HUES: readonly { hue: Hue | null; upTo: number; saturation: number }[] = [
   { hue: { name: "red", means: "red" }, upTo: 360, saturation: 0.35 },
 ];
 
-/** Of 255: a fill whose strongest and weakest light differ by less is white, grey or black. */
+/** Of 255: with a smaller difference between its strongest and weakest channel, a fill is white, grey or black. */
 const LEAST_DIFFERENCE = 18;
-/** A darker fill is black. */
+/** A fill darker than this is black. */
 const LEAST_LIGHT = 0.12;
 
-/** What a fill ("#RRGGBB") means; null where it means no status. */
+/** The meaning of a fill ("#RRGGBB"); null where it means no status. */
 export function hueOf(fill: string): Hue | null {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => parseInt(fill.slice(at, at + 2), 16));
   const [most, least] = [Math.max(red, green, blue), Math.min(red, green, blue)];
@@ -50,7 +50,7 @@ export function hueOf(fill: string): Hue | null {
   return found?.hue && saturation >= found.saturation ? found.hue : null;
 }
 
-/** The fills that stand well beside each level. */
+/** The fills that are compatible with each level. */
 const FITTING: Readonly<Record<RatedStatus, readonly HueMeaning[]>> = {
   exceeding: ["green", "blue"],
   green: ["green"],
@@ -60,7 +60,7 @@ const FITTING: Readonly<Record<RatedStatus, readonly HueMeaning[]>> = {
   red: ["red"],
 };
 
-/** True where a fill says something else than the status in its cell, by the colours that the rules give theirs. */
+/** True where a fill contradicts the status in its cell, considering the colours that the rules use. */
 export function contradictsStatus({ means }: Hue, status: Status, { statuses }: Pick<Ruleset, "statuses">): boolean {
   const isOf = (colour: Colour): boolean =>
     Object.values(paintOf(colour)).some((one) => hueOf(`#${one}`)?.means === means);

@@ -5,7 +5,7 @@ import { STATUS_NUMBERS, type RatedStatus } from "../../rag/status";
 import type { CellValue } from "../kpi-table";
 import { isUsualFormat } from "./status-column";
 import { drawnBy } from "./status-icons";
-import type { BookNumbers, IconRule, IconVerdict } from "./looks";
+import type { WorkbookNumbers, IconRule, IconVerdict } from "./looks";
 import { placeOf, signsOf, type Sign } from "./signs";
 
 /** The numbers of a status column, with their formats. */
@@ -15,33 +15,32 @@ export interface NumberedColumn {
 }
 
 /**
- * What the icon sets over a status column, the uppermost first, make of its numbers. null where the add-in's own numbers stand beside
- * signs that say the same.
+ * Judges the icon sets over a status column, the topmost first. null where the add-in's own numbers get matching icons.
  */
 export function judgeIcons(rules: readonly IconRule[], ruleset: Ruleset, column: NumberedColumn): IconVerdict | null {
-  const seen = seenOf(rules);
-  if (seen.every((rule) => saysAll(rule, ruleset, STATUS_NUMBERS))) return null;
+  const seen = visibleRules(rules);
+  if (seen.every((rule) => showsEveryStatus(rule, ruleset, STATUS_NUMBERS))) return null;
   const [top] = seen;
   const isOwn = column.values.some(
     (value, row) => typeof value === "number" && isUsualFormat(column.formats[row] ?? ""),
   );
-  if (isOwn && top && isOfRules(top)) return { is: "earlier" };
-  const numbers = isOwn || !top ? null : findBookNumbers(top, ruleset);
-  if (numbers && holdsOnly(column, numbers) && seen.every((rule) => saysAll(rule, ruleset, numbers.written)))
+  if (isOwn && top && mayBeOwnIcons(top)) return { is: "earlier" };
+  const numbers = isOwn || !top ? null : findWorkbookNumbers(top, ruleset);
+  if (numbers && holdsOnly(column, numbers) && seen.every((rule) => showsEveryStatus(rule, ruleset, numbers.written)))
     return { is: "book", numbers };
   if (seen.some(({ limits }) => limits.slice(1).some(({ isNumber }) => !isNumber)))
     return { is: "contradicting", why: "shares" };
   return { is: "contradicting", why: seen.some((rule) => signsOf(rule).includes(null)) ? "unknown" : "numbers" };
 }
 
-/** The rules that are seen: what lies beneath one over the whole column is not. */
-function seenOf(rules: readonly IconRule[]): readonly IconRule[] {
+/** The rules that are visible: a rule beneath one that covers the whole column is not. */
+function visibleRules(rules: readonly IconRule[]): readonly IconRule[] {
   const whole = rules.findIndex(({ isWhole }) => isWhole);
   return whole < 0 ? rules : rules.slice(0, whole + 1);
 }
 
-/** True where a rule draws every status of the list, by these numbers, with a sign that says the same. */
-function saysAll(
+/** True where a rule gives every status of the list, by these numbers, an icon of the same meaning. */
+function showsEveryStatus(
   rule: IconRule,
   { statuses }: Pick<Ruleset, "statuses">,
   numbers: Partial<Record<RatedStatus, number>>,
@@ -57,34 +56,40 @@ function saysAll(
   });
 }
 
-/** The sign that says what a status is. */
+/** The sign that matches a status. */
 function signOf({ icon, countsAs }: ListedStatus): Sign {
   const { tone } = ICONS[icon];
   return tone === "none" ? countsAs : tone;
 }
 
-/** True for the very icon that the rules give the status. */
+/** True for exactly the icon that the rules give the status. */
 function isListedIcon({ style, isReversed, chosen }: IconRule, place: number, { icon }: ListedStatus): boolean {
   return !isReversed && !chosen && ICONS[icon].set === style && ICONS[icon].place === place;
 }
 
-/** The figures from which icons of ours can begin: the numbers of statuses, what is just below them, and what is above them all. */
-const BEGINNINGS = [...Object.values(STATUS_NUMBERS), 5, 5.05];
+/**
+ * The thresholds at which the add-in's own icons can begin: the numbers of statuses, just below them, and above them
+ * all.
+ */
+const OWN_THRESHOLDS = [...Object.values(STATUS_NUMBERS), 5, 5.05];
 
-/** True for icons that other rules may have given the column. None of ours begins at a red 1 but empty discs. */
-function isOfRules(rule: IconRule): boolean {
+/**
+ * True for icons that the add-in may have set under other rules. Except for empty discs, none of its icons begins at a
+ * red 1.
+ */
+function mayBeOwnIcons(rule: IconRule): boolean {
   const drawn = drawnBy(rule);
-  const isBeginning = (figure: number): boolean => BEGINNINGS.some((one) => figure <= one && figure > one - 0.06);
+  const isBeginning = (figure: number): boolean => OWN_THRESHOLDS.some((one) => figure <= one && figure > one - 0.06);
   return (
     drawn !== null && drawn.from.every((figure) => isBeginning(figure) && (figure > 1 || drawn.set === "FiveQuarters"))
   );
 }
 
 /**
- * The numbers by which icons tell red, amber and green: whole numbers in equal steps from none, or from one step, each the least that
- * its icon is drawn beside. null where there are none such, or where they could be taken for the add-in's own.
+ * The numbers by which icons show red, amber and green: whole numbers in equal steps from zero or from one step, each
+ * the lowest with its icon. null where there are none, or where they could be confused with the add-in's own.
  */
-function findBookNumbers(rule: IconRule, { statuses }: Pick<Ruleset, "statuses">): BookNumbers | null {
+function findWorkbookNumbers(rule: IconRule, { statuses }: Pick<Ruleset, "statuses">): WorkbookNumbers | null {
   const signs = signsOf(rule);
   const scale = scaleOf(rule);
   if (!rule.isWhole || !scale) return null;
@@ -92,7 +97,7 @@ function findBookNumbers(rule: IconRule, { statuses }: Pick<Ruleset, "statuses">
   for (const { status } of statuses) {
     if (status !== "green" && status !== "amber" && status !== "red") return null;
     const places = signs.flatMap((sign, place) => (sign === status ? [place] : []));
-    // Of several that say amber the middle one; of those that say green or red the one furthest out.
+    // Of several ambers use the middle one; of several greens or reds the outermost.
     const place = status === "amber" ? places[Math.floor(places.length / 2)] : places[0] === 0 ? 0 : places.at(-1);
     const number = place === undefined ? undefined : scale[place];
     if (number === undefined) return null;
@@ -111,7 +116,7 @@ function isStatusSign(sign: Sign | null): sign is "green" | "amber" | "red" {
   return sign === "green" || sign === "amber" || sign === "red";
 }
 
-/** The number of each place of a rule, the lowest first; null where they are in no equal steps. */
+/** The number of each icon of a rule, lowest first; null where the steps are not equal. */
 function scaleOf({ limits }: IconRule): number[] | null {
   const above = limits.slice(1);
   if (above.some(({ isNumber }) => !isNumber)) return null;
@@ -123,7 +128,7 @@ function scaleOf({ limits }: IconRule): number[] | null {
   return step > 0 && isEven && (least === 0 || least === step) ? [least, ...numbers] : null;
 }
 
-/** True where the column holds no numbers but these: others would be no statuses, and their icons would be. */
-function holdsOnly({ values }: NumberedColumn, { read }: BookNumbers): boolean {
+/** True where the column holds only these numbers: others would get an icon without being a status. */
+function holdsOnly({ values }: NumberedColumn, { read }: WorkbookNumbers): boolean {
   return values.every((value) => typeof value !== "number" || read.some(([number]) => number === value));
 }

@@ -2,15 +2,18 @@ import type { StatusIcons } from "./status-icons";
 import type { IconRule } from "./looks";
 
 /**
- * What an icon says of the status beside it, by its colour, or where it has none by its direction or how full it is. `other`: black,
- * grey or pink, which is the colour of no status; `none`: there is no icon.
+ * The meaning of an icon beside a status: by its colour, or else by its direction or how full it is. `other`: black,
+ * grey or pink, which no status has; `none`: there is no icon.
  */
 export type Sign = "green" | "amber" | "red" | "other" | "none";
 
 const BY_LETTER: Readonly<Record<string, Sign>> = { g: "green", a: "amber", r: "red", o: "other" };
 const [THREE, FOUR, FIVE] = ["rag", "raag", "raaag"];
 
-/** Excel's icon sets, as Office.js names them, with a letter for what each icon says: red, amber, green, other. The lowest is first. */
+/**
+ * Excel's icon sets by their Office.js names, with a letter for each icon's meaning: red, amber, green, other. The
+ * lowest comes first.
+ */
 const SETS: Readonly<Record<string, string>> = {
   ThreeArrows: THREE,
   ThreeArrowsGray: THREE,
@@ -25,7 +28,7 @@ const SETS: Readonly<Record<string, string>> = {
   FourArrows: FOUR,
   FourArrowsGray: FOUR,
   FourRating: FOUR,
-  // Black, grey, pink, red: the more, the worse.
+  // Black, grey, pink, red: higher is worse.
   FourRedToBlack: "oorr",
   // The lowest light is black.
   FourTrafficLights: "orag",
@@ -36,10 +39,10 @@ const SETS: Readonly<Record<string, string>> = {
   FiveBoxes: FIVE,
 };
 
-/** What a file calls the icon that somebody chose to leave out. */
+/** A file's name for an icon that was chosen to be left out. */
 const NO_ICON = "NoIcons";
 
-/** What each icon of a rule says, from the lowest figure to the highest; null for one that is not known. */
+/** The meaning of each icon of a rule, from the lowest figure to the highest; null for an unknown one. */
 export function signsOf({
   style,
   isReversed,
@@ -47,7 +50,7 @@ export function signsOf({
   chosen,
 }: Pick<IconRule, "style" | "isReversed" | "limits" | "chosen">): (Sign | null)[] {
   const own = limits.map((_, place) => signAt(style, isReversed ? limits.length - 1 - place : place));
-  // Which of the icons that were chosen is drawn where the order is turned round, Excel does not say.
+  // Excel does not document which chosen icon is drawn where the order is reversed.
   if (chosen && isReversed) return own.map(() => null);
   return own.map((sign, place) => {
     const icon = chosen?.[place];
@@ -61,7 +64,7 @@ function signAt(set: string, place: number): Sign | null {
   return letter === undefined ? null : (BY_LETTER[letter] ?? null);
 }
 
-/** The place of the icon that a rule draws beside a number, 0 being that of the lowest. */
+/** The index of the icon that a rule draws beside a number, 0 being the lowest. */
 export function placeOf({ limits }: Pick<IconRule, "limits">, number: number): number {
   return limits.findLastIndex(
     ({ isFrom, figure }, place) => place === 0 || (isFrom ? number >= figure : number > figure),

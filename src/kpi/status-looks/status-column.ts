@@ -4,15 +4,15 @@ import { LONGEST_TAUGHT } from "../../rag/rules/statuses/taught-words";
 import { readStatus, STATUS_NUMBERS, type RatedStatus, type Status } from "../../rag/status";
 import { cellAt, type CellValue, type KpiTable } from "../kpi-table";
 import { findVocabulary, isTaught } from "./status-vocabulary";
-import type { BookNumbers } from "./looks";
+import type { WorkbookNumbers } from "./looks";
 
-/** The number that stands for each status in a column: the add-in's own, or those of a workbook. */
+/** The number for each status in a column: the add-in's own, or the workbook's. */
 export type StatusNumbers = Readonly<Partial<Record<RatedStatus, number>>>;
 
 /**
- * The native form of a status: the numbers 3, 2, 1 shown as the ruleset's words by this number format, with an icon set
- * beside them. It sorts, filters and pivots, and reads without colour. "Not rated" is a text, so that it takes no icon.
- * A number format tells three numbers apart and no more, so the other statuses (4, 2.5, 1.5) have one each of their own.
+ * The native form of a status: the numbers 3, 2, 1, displayed as the ruleset's words by this number format, with an
+ * icon set beside them. It sorts, filters and pivots, and reads without colour. "Not rated" is a text, so that it gets
+ * no icon. A number format can distinguish only three numbers, so the other statuses (4, 2.5, 1.5) each have their own.
  */
 export function nativeFormat(ruleset: Ruleset, status: Status, numbers: StatusNumbers = STATUS_NUMBERS): string {
   const word = (one: Status): string => `"${wordFor(ruleset, one)}"`;
@@ -25,7 +25,7 @@ export function nativeFormat(ruleset: Ruleset, status: Status, numbers: StatusNu
     case "amber":
     case "red":
     case "not-rated":
-      // Without an amber a 2 is no status, and is shown as the number that it is.
+      // Without amber a 2 is not a status, and is displayed as a number.
       if (!listedAs(ruleset, "amber"))
         return `[=${numbers.green}]${word("green")};[=${numbers.red}]${word("red")};General`;
       return `[=${numbers.green}]${word("green")};[=${numbers.amber}]${word("amber")};${word("red")}`;
@@ -37,21 +37,26 @@ export function nativeFormats(ruleset: Ruleset, numbers: StatusNumbers = STATUS_
   return [...new Set(ruleset.statuses.map(({ status }) => nativeFormat(ruleset, status, numbers)))];
 }
 
-/** A native format, in whatever words and for whatever numbers. */
+/** Matches a native format, with any words and numbers. */
 const NATIVE_FORMAT = /^\[=\d{1,3}(?:\.5)?\]"/;
 
-/** A native format for the add-in's own numbers: no workbook's own have 3 for their first, and none a format each. */
+/**
+ * Matches a native format for the add-in's own numbers: a workbook's numbers never start with 3, and have no format
+ * each.
+ */
 const USUAL_FORMAT = /^\[=(?:3\]"|(?:4|2\.5|1\.5)\]"[^"]*";General$)/;
 
-/** True for a number format by which the add-in shows its own numbers as words. */
+/** True for a number format by which the add-in displays its own numbers as words. */
 export function isUsualFormat(format: string): boolean {
   return USUAL_FORMAT.test(format);
 }
 
-/** A native format for a workbook's own numbers: two with their words, and the word of any other, or none. */
+/**
+ * Matches a native format for a workbook's own numbers: two with their words, and optionally the word for any other.
+ */
 const BOOK_FORMAT = /^\[=(\d{1,3})\]"([^"]{0,60})";\[=(\d{1,3})\]"([^"]{0,60})";(?:"([^"]{0,60})"|General)$/;
 
-/** The word that a workbook's own number is shown as by its format; null where it is shown as a number. */
+/** The word that a workbook's own number is displayed as; null where it is displayed as a number. */
 function wordShown(value: number, format: string): string | null {
   if (isUsualFormat(format)) return null;
   const [, first, firstWord, second, secondWord, lastWord] = BOOK_FORMAT.exec(format) ?? [];
@@ -59,7 +64,7 @@ function wordShown(value: number, format: string): string | null {
   const [one, two] = [Number(first), Number(second)];
   if (value === one) return firstWord ?? null;
   if (value === two) return secondWord ?? null;
-  // The last word is shown for every other number; only the next in the row was written for it.
+  // The last word is displayed for every other number, but was written only for the next in the sequence.
   return value === 2 * two - one ? (lastWord ?? null) : null;
 }
 
@@ -67,17 +72,20 @@ function wordShown(value: number, format: string): string | null {
 export interface StatusForm {
   native: boolean;
   written: Record<Status, string | number>;
-  /** Words of the column for “not rated” that were taught: each stays where it stands. */
+  /** Taught words of the column for “not rated”: each stays in its cell. */
   taughtNotRated?: ReadonlySet<string>;
 }
 
-/** The form in which the workbook itself asks for a column's statuses: by a list of choices, or by what looks for words in it. */
-export interface AskedForm {
+/**
+ * The form in which the workbook expects a column's statuses: by a list of choices, or by formulas that look for words
+ * in it.
+ */
+export interface ExpectedForm {
   isNative: boolean;
   words: Partial<Record<RatedStatus, string>>;
-  /** True where these words are all that the cells take: the column's own do not come before them. */
+  /** True where the cells accept only these words, so that they take precedence over the column's own. */
   isList: boolean;
-  /** What stands for "not rated": "" where the list has no word for it, left out where the workbook does not say. */
+  /** The word for "not rated": "" where the list has none, left out where the workbook does not say. */
   notRated?: string;
 }
 
@@ -86,12 +94,12 @@ export type StatusCell =
   | { holds: "nothing"; status: null }
   | { holds: "status"; status: Status; written: string | number }
   /**
-   * A person's formula or words, which are never overwritten. `word`: one that could be a status's and is none that the rules
-   * know, nor one to be left alone.
+   * A person's formula or words, which are never overwritten. `word`: one that could mean a status but is not known to
+   * the rules, and is not marked to be left alone.
    */
   | { holds: "formula" | "other-text"; status: null; text: string; word?: string };
 
-/** What the status cell of a row holds. */
+/** The content of a row's status cell. */
 export function statusCellAt(table: KpiTable, row: number, ruleset: Ruleset): StatusCell {
   const formula = table.cells.status?.formulas?.[row];
   const cell = cellAt(table, "status", row);
@@ -104,12 +112,12 @@ export function statusCellAt(table: KpiTable, row: number, ruleset: Ruleset): St
   return { holds: "status", status, written: typeof cell.value === "number" ? cell.value : String(cell.value) };
 }
 
-/** True for digits with what figures are written with. */
+/** True for digits with the punctuation of figures. */
 function isFigure(text: string): boolean {
   return /\p{N}/u.test(text) && !/[^\p{N}\s.,:/%£$€()+-]/u.test(text);
 }
 
-/** The word that somebody could say which status it is. What is long is a note, and no word. */
+/** The word that an officer could be asked about. A long text is a note. */
 function findAskedWord({ kind, value }: CellContent, ruleset: Ruleset): { word?: string } {
   const text = String(value).trim();
   const isAsked =
@@ -117,46 +125,51 @@ function findAskedWord({ kind, value }: CellContent, ruleset: Ruleset): { word?:
   return isAsked ? { word: text.replace(/\s+/g, " ") } : {};
 }
 
-/** The status that a cell says: by the word that its number is shown as, by the workbook's own numbers, or as anybody writes it. */
+/**
+ * The status that a cell shows: by the word its number is displayed as, by the workbook's own numbers, or in common
+ * words.
+ */
 function readCell(table: KpiTable, row: number, value: CellValue, ruleset: Ruleset): Status | null {
   const format = table.cells.status?.formats?.[row] ?? "";
   const shown = typeof value === "number" ? wordShown(value, format) : null;
   const word = shown === null ? null : (readStatusIn(ruleset, shown) ?? readStatus(shown));
   if (word) return word;
-  const book = bookNumbersOf(table);
+  const book = workbookNumbersOf(table);
   if (book && isNumeral(value)) return book.read.find(([number]) => number === Number(value))?.[1] ?? null;
-  // A number that is shown as some other word is not what it would be without.
+  // A number that is displayed as another word does not stand for its usual status.
   if (shown !== null) return null;
   return readStatusIn(ruleset, String(value)) ?? readFormerStatus(value, format);
 }
 
-/** A number, also one that is stored as text: it would mix with words. */
+/** True for a number, including one stored as text, which would otherwise mix with words. */
 export function isNumeral(value: CellValue): boolean {
   return typeof value === "number" || /^\d{1,3}(?:\.5)?$/.test(String(value).trim());
 }
 
-/** The numbers by which the workbook tells statuses in this column; null where they are the add-in's own. */
-export function bookNumbersOf({ icons }: Pick<KpiTable, "icons">): BookNumbers | null {
+/** The numbers that the workbook uses for statuses in this column; null where it uses the add-in's own. */
+export function workbookNumbersOf({ icons }: Pick<KpiTable, "icons">): WorkbookNumbers | null {
   return icons?.is === "book" ? icons.numbers : null;
 }
 
-/** A number that the add-in wrote by rules which gave other statuses: it is no person's, and is written over. */
+/**
+ * Reads a number that the add-in wrote under rules with other statuses: it is not a person's, and may be overwritten.
+ */
 function readFormerStatus(value: CellValue, format: string): Status | null {
   return typeof value === "number" && isUsualFormat(format) ? readStatus(String(value)) : null;
 }
 
 /**
- * The form a status column already has: a column that writes words, letters or symbols keeps its own, as first written
- * for each status; an empty one, or one of numbers, takes the native form. Where nothing is rated yet, the number
- * formats tell whether it is of numbers: else a column of words whose last colour went would change its form. What the
- * workbook asks for (`asked`) comes before all of that.
+ * The form that a status column already has. A column of words, letters or symbols keeps its own, as first written for
+ * each status; an empty one, or one of numbers, uses the native form. Where nothing is rated yet, the number formats
+ * show whether it held numbers; otherwise a column of words would change its form once its last colour went. What the
+ * workbook expects (`asked`) takes precedence.
  */
 export function findStatusForm(
   cells: readonly StatusCell[],
   formats: readonly string[],
   ruleset: Ruleset,
   numbers: StatusNumbers = STATUS_NUMBERS,
-  asked: AskedForm | null = null,
+  asked: ExpectedForm | null = null,
 ): StatusForm {
   const taughtNotRated = findTaughtNotRated(cells, ruleset);
   const [taught = wordFor(ruleset, "not-rated")] = taughtNotRated;
@@ -169,7 +182,7 @@ export function findStatusForm(
   const seen: Partial<Record<RatedStatus, string>> = {};
   for (const cell of cells) {
     if (cell.holds !== "status" || cell.status === "not-rated") continue;
-    // The column is one of numbers all the same where one of them is stored as text.
+    // A column of numbers stays one even where a number is stored as text.
     if (isNumeral(cell.written)) {
       if (asked) continue;
       return native;
@@ -184,7 +197,7 @@ export function findStatusForm(
   return { native: false, written: { ...findVocabulary(own, ruleset), "not-rated": notRated }, taughtNotRated };
 }
 
-/** The column's words for “not rated” that the rules were taught, in its order. */
+/** The column's taught words for “not rated”, in order. */
 function findTaughtNotRated(cells: readonly StatusCell[], ruleset: Ruleset): Set<string> {
   if (ruleset.words === undefined) return new Set();
   const words = new Set(

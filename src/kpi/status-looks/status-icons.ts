@@ -3,23 +3,23 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../../rag/status";
 import type { IconLimit, IconRule } from "./looks";
 
-/** How Excel draws the icons of a status column: by one of its sets, each icon but the lowest from a number on. */
+/** How Excel draws the icons of a status column: a set, and the threshold of each icon but the lowest. */
 export interface StatusIcons {
   set: IconSetName;
-  /** One fewer than the set has icons, ascending. */
+  /** One fewer than the set's icons, ascending. */
   from: readonly number[];
 }
 
-/** The icons of red, amber and green: a cross, from 2 on an exclamation mark, from 3 on a tick. */
+/** The icons of red, amber and green: a cross, an exclamation mark from 2, a tick from 3. */
 export const USUAL_ICONS: StatusIcons = { set: "ThreeSymbols2", from: [2, 3] };
 
-/** Above every status: an icon that is better than all of them begins here. */
+/** Above every status: the threshold of an icon that is better than all of them. */
 const ABOVE_ALL = 5;
 
-/** Between two statuses there is room for the thresholds of icons that neither has: Excel wants each above the one before. */
+/** The distance between thresholds of icons that no status has: Excel requires each to be above the one before. */
 const STEP = 0.01;
 
-/** The icons of a ruleset's list. They are the usual ones wherever those draw every status as it is listed. */
+/** The icons for a ruleset's list: the usual ones wherever those draw every status as listed. */
 export function statusIcons(ruleset: Pick<Ruleset, "statuses">): StatusIcons {
   if (drawsAsListed(USUAL_ICONS, ruleset)) return USUAL_ICONS;
   const drawn = ruleset.statuses.map(({ status, icon }) => ({
@@ -37,7 +37,7 @@ export function statusIcons(ruleset: Pick<Ruleset, "statuses">): StatusIcons {
   return { set, from };
 }
 
-/** True where icons draw every status of the list as it is listed. */
+/** True where the icons draw every status as listed. */
 export function drawsAsListed({ set, from }: StatusIcons, { statuses }: Pick<Ruleset, "statuses">): boolean {
   return statuses.every(({ status, icon }) => {
     const wanted = ICONS[icon];
@@ -46,8 +46,8 @@ export function drawsAsListed({ set, from }: StatusIcons, { statuses }: Pick<Rul
 }
 
 /**
- * Reads how an icon set draws, from what Excel or a file says of it: null for one that does not go by numbers, or is of no set
- * that statuses are drawn by.
+ * Reads how an icon set draws, from Excel or a file; null for one whose thresholds are not numbers, or whose set is not
+ * used for statuses.
  */
 export function readStatusIcons(
   style: string,
@@ -68,7 +68,7 @@ export function isUsualRule(rule: IconRule): boolean {
   return drawn?.set === USUAL_ICONS.set && drawn.from.every((figure, place) => figure === USUAL_ICONS.from[place]);
 }
 
-/** How a rule draws, where it is one that statuses are drawn by. */
+/** How a rule draws, where it could draw statuses. */
 export function drawnBy({ style, isReversed, limits, chosen }: IconRule): StatusIcons | null {
   return chosen ? null : readStatusIcons(style, isReversed, limits);
 }

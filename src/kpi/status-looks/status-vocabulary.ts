@@ -4,7 +4,7 @@ import { foldWord, LEVELS, PICTURE_SETS, STATUS_WORDS, type RatedStatus, type St
 
 type Vocabulary = Partial<Record<RatedStatus, string>>;
 
-/** How columns that write their own words do it: by letters, by the published symbols, or in the usual words. */
+/** The vocabularies of columns of words: letters, the published symbols, or the usual words. */
 const VOCABULARIES: { uses: RegExp; words: Vocabulary }[] = [
   {
     uses: /^(?:[bgar]|a\/[gr])$/,
@@ -15,8 +15,8 @@ const VOCABULARIES: { uses: RegExp; words: Vocabulary }[] = [
 ];
 
 /**
- * What a column that writes words writes for each status: what it says itself, else what goes with that. Where its words were
- * taught, others that were taught go with them. Each is read as its status again.
+ * The word that a column writes for each status: its own, or one that matches its style. Where its words were taught,
+ * other taught words match. Each reads back as its status.
  */
 export function findVocabulary(
   seen: Partial<Record<RatedStatus, string>>,
@@ -33,7 +33,7 @@ export function findVocabulary(
   return Object.fromEntries(LEVELS.map((level) => [level, wordOf(level)])) as Record<RatedStatus, string>;
 }
 
-/** The usual words, or the set of pictures, that a word is one of. */
+/** The usual words, or the set of pictures, that a word belongs to. */
 function findUsual(word: string): Vocabulary | undefined {
   const [exceeding, green, amber, red] =
     PICTURE_SETS.find((set) => set.some((sign) => foldWord(sign) === word && !hasLetters(sign))) ?? [];
@@ -41,7 +41,7 @@ function findUsual(word: string): Vocabulary | undefined {
   return VOCABULARIES.find(({ uses }) => uses.test(word))?.words;
 }
 
-/** True for a word that the rules were taught, also with a sign beside it. */
+/** True for a taught word, also with a sign beside it. */
 export function isTaught(text: string, { words = [] }: Pick<Ruleset, "words">): boolean {
   if (words.length === 0) return false;
   const word = foldWord(text);
@@ -49,7 +49,7 @@ export function isTaught(text: string, { words = [] }: Pick<Ruleset, "words">): 
   return words.some((one) => parts.includes(foldWord(one.word)));
 }
 
-/** The word that was taught for a status and is a sign where this one is a sign, and in letters where this one is. */
+/** The taught word for a status in the same style: a sign beside signs, letters beside letters. */
 function findAlike(status: Status, text: string, { words = [] }: Pick<Ruleset, "words">): string | undefined {
   return words.find((one) => one.status === status && hasLetters(one.word) === hasLetters(text))?.word;
 }

@@ -15,12 +15,12 @@ export interface Place {
   scale: number;
 }
 
-/** As many periods as are charted: three years of quarters, a year of months. */
+/** The number of periods in a chart: three years of quarters, a year of months. */
 export const CHARTED = 12;
 
 /**
- * An indicator's periods up to the one it is for, one by one, earliest first: those without a figure are there too. At most
- * CHARTED. Empty where its own period is not read.
+ * An indicator's periods up to its own, one by one, earliest first, including those without a figure. At most CHARTED.
+ * Empty where its own period cannot be read.
  */
 export function chartOf(indicator: RatedIndicator, records: readonly HistoryRecord[]): Place[] {
   const now = readPeriodCell(indicator.cells.asOf);
@@ -34,7 +34,7 @@ export function chartOf(indicator: RatedIndicator, records: readonly HistoryReco
   return fillGaps([...seriesBefore(records, now, indicator.cells), current]).slice(-CHARTED);
 }
 
-/** The places with those between them that nothing was recorded for. */
+/** Adds the periods in between for which nothing was recorded. */
 function fillGaps(known: readonly Place[]): Place[] {
   const places: Place[] = [];
   for (const place of known) {
@@ -50,13 +50,13 @@ function fillGaps(known: readonly Place[]): Place[] {
   return places;
 }
 
-/** The places since the last break in series: those before it are not comparable with it. */
+/** The part since the last break in series: earlier figures are not comparable. */
 export function sinceBreak(places: readonly Place[]): Place[] {
   const at = places.findLastIndex(({ period }) => period.isBreak);
   return places.slice(Math.max(0, at));
 }
 
-/** True where every figure is in one unit, by name; one that may be a fraction is not in per cent. */
+/** True where every figure has the same unit, by name. A figure that may be a fraction is not in per cent. */
 export function isOfOneUnit(places: readonly Place[]): boolean {
   const known = places.flatMap(({ figure, unit }) => (figure === null ? [] : [{ figure, unit }]));
   const names = new Set(known.flatMap(({ unit }) => unit?.name ?? []));
@@ -65,14 +65,14 @@ export function isOfOneUnit(places: readonly Place[]): boolean {
 
 const BARS = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/** A history drawn with characters, which any cell shows without an add-in, and the same in words. */
+/** A history drawn with characters, which any cell can show, and the same in words. */
 export interface Spark {
-  /** A bar for each period, its lowest to its highest figure; "·" where there is none. */
+  /** One bar per period, from the lowest to the highest figure; "·" where there is none. */
   text: string;
   alternative: string;
 }
 
-/** Fewer figures than this are no picture, and no trend. */
+/** The fewest figures that make a picture or a trend. */
 export const FEWEST = 3;
 
 /** Draws the figures; null for fewer than three, or for figures in different units. */
@@ -81,7 +81,7 @@ export function drawSpark(places: readonly Place[]): Spark | null {
   const [first, last] = [places[0], places.at(-1)];
   if (figures.length < FEWEST || !first || !last || !isOfOneUnit(places)) return null;
   const [low, high] = [Math.min(...figures), Math.max(...figures)];
-  // Halved, so that the height of two figures of any size is one too.
+  // Halved, so that the difference of two very large figures stays finite.
   const height = high / 2 - low / 2;
   const bar = (figure: number): string =>
     BARS[height > 0 ? Math.round(((figure / 2 - low / 2) / height) * (BARS.length - 1)) : 3] ?? "";

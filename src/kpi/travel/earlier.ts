@@ -15,19 +15,19 @@ import type { NoTravel } from "./travel";
 export interface Earlier {
   value: NumberValue;
   cell: CellContent;
-  /** When it was, within a sentence: "in 2024/25 Q1", "the previous value". */
+  /** The time of it within a sentence: "in 2024/25 Q1", "the previous value". */
   when: string;
 }
 
-/** Why there is nothing to compare with. */
+/** Says why there is nothing to compare with. */
 export function refuse(code: NoTravel["code"], why: string): NoTravel {
   return { direction: "not-comparable", code, sentence: `Not comparable: ${why}` };
 }
 
-/** What is one earlier result; a trend is of many. */
+/** The comparisons with a single earlier result; a trend uses many. */
 type AgainstEarlier = Exclude<Against, "trend">;
 
-/** The column that holds it, and how sentences name it. */
+/** The column that holds it, and its name in sentences. */
 const EARLIER: Record<
   AgainstEarlier,
   { key: "previousValue" | "lastYear"; heading: string; when: string; what: string }
@@ -42,8 +42,8 @@ const EARLIER: Record<
 };
 
 /**
- * The result before, or that of the same period of the year before: the row's own column where it holds one, else the
- * history. A break in series since then makes the two not comparable.
+ * The previous result, or that of the same period last year: from the row's own column where it has one, else from the
+ * history. After a break in series the two are not comparable.
  */
 export function findEarlier(
   indicator: RatedIndicator,

@@ -21,15 +21,15 @@ import type { HistoryRecord } from "../history/record";
 import { isRead } from "../periods/period";
 import { readPeriodCell } from "../periods/period-cell";
 import type { RatedIndicator } from "../rated-indicator";
-import { sameName } from "../same-name";
+import { foldName } from "../../rag/fold-name";
 import { findEarlier, refuse, type Earlier } from "./earlier";
 import { distanceTo, noTarget, writeTarget } from "./target-distance";
 import { findTrend } from "./trend";
 import { DIRECTION_WORDS, type Direction, type Travel } from "./travel";
 
 /**
- * The direction of travel of one indicator, whose own records these are: improving, worsening or steady by which way is
- * good, with a sentence that gives the reason; or not comparable, with the one reason. Never throws.
+ * The direction of travel of one indicator, from its own records: improving, worsening or steady, depending on which
+ * way is good, with a sentence that gives the reason; or not comparable, with the reason. Never throws.
  */
 export function findTravel(
   indicator: RatedIndicator,
@@ -38,7 +38,7 @@ export function findTravel(
   options: TravelOptions,
 ): Travel {
   const { cells, rating } = indicator;
-  if (ruleset.composites?.some(({ name }) => sameName(name) === sameName(indicator.metric))) {
+  if (ruleset.composites?.some(({ name }) => foldName(name) === foldName(indicator.metric))) {
     return refuse(
       "composite",
       "it is an index of several measures, whose make-up may have changed. Look at its measures.",
@@ -65,7 +65,7 @@ export function findTravel(
   return compareTwo(indicator, value, earlier, polarity, options.steadyWithin);
 }
 
-/** True where figures of one year cannot be compared with each other: called cumulative, or a count for the year to date. */
+/** True where figures within a year cannot be compared: called cumulative, or a count for the year to date. */
 export function isCumulative({ cells, metric, rating }: RatedIndicator): boolean {
   const unit = "unit" in rating.target ? rating.target.unit : null;
   if (findBuildUp(cells, unit) !== null) return true;
@@ -87,7 +87,7 @@ function compareTwo(
   const { cells } = indicator;
   const before = convertEarlier(cells, value, earlier);
   if (before === null) return refuse("units-differ", `the figure ${earlier.when} is in another unit or scale.`);
-  const [now, shownBefore] = [shownOf(findValueCell(cells, indicator.rating.target), value), before.shown];
+  const [now, shownBefore] = [roundAsShown(findValueCell(cells, indicator.rating.target), value), before.shown];
   const change = difference(value.figure, before.figure);
   const isUnseen = compareFigures(now, shownBefore) === 0;
   const moved = isUnseen ? "level" : change > 0 ? "up" : "down";
@@ -111,7 +111,10 @@ function compareTwo(
   };
 }
 
-/** Where good is on the target, nearer to it is better, from whichever side. The target of today measures both. */
+/**
+ * Where good is on the target, nearer is better, from either side. Both figures are measured against the current
+ * target.
+ */
 function compareDistances(
   indicator: RatedIndicator,
   earlier: Earlier,
@@ -141,7 +144,7 @@ function compareDistances(
   };
 }
 
-/** The earlier figure in the unit of the value, and as its cell shows it; null where the two cannot be set side by side. */
+/** The earlier figure in the value's unit, exactly and as its cell shows it; null where the two cannot be compared. */
 export function convertEarlier(
   cells: IndicatorCells,
   value: NumberValue,
@@ -155,8 +158,8 @@ export function convertEarlier(
   if (isReason(settled)) return null;
   const like = { ...now, unit: settled.unit };
   const figure = convert(swapped, settled.value, earlier.figure, like);
-  const shown = convert(swapped, settled.value, shownOf(cell, earlier), like);
-  // Asked the other way round too: either of the two may be the fraction that lost its percentage.
+  const shown = convert(swapped, settled.value, roundAsShown(cell, earlier), like);
+  // Checked in the other direction too: either of the two may be a fraction that lost its percentage format.
   const back = convert(cells, value, value.figure, likeTarget(swapped, earlier));
   return isReason(figure) || isReason(shown) || isReason(back) ? null : { figure, shown };
 }
@@ -165,7 +168,7 @@ function likeTarget(cells: IndicatorCells, { figure, unit, scale, noun }: Number
   return compareWith("previous-value", { figure, scale, ...measureOf(cells, "latestValue", unit, noun) }, "high");
 }
 
-/** The figure to the digits that its cell shows. */
-export function shownOf(cell: CellContent, value: NumberValue): number {
+/** The figure rounded to the digits that its cell shows. */
+export function roundAsShown(cell: CellContent, value: NumberValue): number {
   return findShownFigure(cell, value) ?? value.figure;
 }

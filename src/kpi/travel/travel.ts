@@ -1,6 +1,6 @@
 /**
- * Which way performance goes, not the number: fewer complaints are improving. An arrow that points at the number says the
- * opposite of the word beside it wherever low is good.
+ * The direction of performance rather than of the number: fewer complaints are improving. An arrow for the number would
+ * contradict the word beside it wherever low is good.
  */
 export type Direction = "improving" | "worsening" | "steady";
 
@@ -10,17 +10,17 @@ export const DIRECTION_WORDS: Record<Direction, string> = {
   steady: "Steady",
 };
 
-/** Where an indicator's performance is going, and why. */
+/** The direction of an indicator's performance, and why. */
 export type Travel =
   | {
       direction: Direction;
-      /** Which way the number itself went. */
+      /** The direction of the number itself. */
       moved: "up" | "down" | "level";
       sentence: string;
     }
   | NoTravel;
 
-/** That two figures are not to be compared, and the one reason. */
+/** Why two figures are not compared. */
 export interface NoTravel {
   direction: "not-comparable";
   code:
@@ -39,9 +39,9 @@ export interface NoTravel {
 }
 
 /**
- * What a Trends cell says. The arrow says the same as the word: up is better, as in Kent's quarterly performance
- * report ("Performance is improving"); the number's own way is in the sentence. Word and arrow, so that it reads without colour and sorts into four;
- * and a mark before each, by which they are told from what a person types.
+ * The text of a Trends cell. The arrow agrees with the word: up is better, as in Kent's quarterly performance report
+ * ("Performance is improving"); the number's own direction is in the sentence. Word and arrow together read without
+ * colour and sort into four groups; the mark before each distinguishes them from what a person types.
  */
 export const TRAVEL_WORDS: Record<Travel["direction"], string> = {
   improving: "▲ Improving",

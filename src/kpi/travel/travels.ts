@@ -9,21 +9,27 @@ import { chartOf, drawSpark, type Spark } from "./chart";
 import { findTravel } from "./find-travel";
 import type { Travel } from "./travel";
 
-/** Where an indicator is going, and its history drawn where there is enough of it. */
+/** The direction of an indicator, with its history drawn where there is enough of it. */
 export interface Trend {
   travel: Travel;
   spark: Spark | null;
-  /** True where there is an earlier figure at all: without one, that nothing compares goes without saying. */
+  /** True where there is an earlier figure. Without one, it goes without saying that nothing compares. */
   hasEarlier: boolean;
 }
 
-/** The trend of one indicator, by its own records and as the ruleset says for it: so many of them can be told bit by bit. */
+/**
+ * The trend of one indicator, from its own records and the ruleset's settings for it. One at a time, so that a long
+ * list can be done in parts.
+ */
 export function trendOf(indicator: RatedIndicator, records: readonly HistoryRecord[], ruleset: Ruleset): Trend {
   const travel = findTravel(indicator, records, ruleset, findDirection(indicator.cells, indicator.rating, ruleset));
   return { travel, spark: drawSpark(chartOf(indicator, records)), hasEarlier: hasEarlier(indicator, records) };
 }
 
-/** What was recorded for the row's own period is not earlier: a period that is closed is recorded before its rows move on. */
+/**
+ * True where there is an earlier figure. A record of the row's own period does not count: a period is recorded when it
+ * is closed, before its rows move on.
+ */
 function hasEarlier({ cells }: RatedIndicator, records: readonly HistoryRecord[]): boolean {
   if (cells.previousValue.kind !== "empty" || cells.lastYear.kind !== "empty") return true;
   const now = readPeriodCell(cells.asOf);

@@ -11,12 +11,13 @@ import { distanceTo, noTarget } from "./target-distance";
 import { DIRECTION_WORDS, type Travel } from "./travel";
 
 /**
- * How much of the ups and downs the line has to account for (R squared); below it there is no clear trend. Ours: Kent, which
- * publishes direction of travel by regression over the periods charted since 2020/21, in these three outcomes, prints none.
+ * How much of the variation the line has to explain (R squared); below it there is no clear trend. The figure is our
+ * own: Kent, which publishes direction of travel by regression over the periods charted since 2020/21, in these three
+ * outcomes, prints none.
  */
 const CLEAR = 0.5;
 
-/** The direction of the least squares line through the periods charted, since the last break in series. */
+/** The direction of the least squares line through the charted periods since the last break in series. */
 export function findTrend(
   indicator: RatedIndicator,
   records: readonly HistoryRecord[],
@@ -68,12 +69,12 @@ export function findTrend(
   return { direction, moved, sentence: `${DIRECTION_WORDS[direction]}: ${span}, ${line}${good}.` };
 }
 
-/** The least squares line: what it rises by in a period, and the share of the ups and downs that it accounts for. */
+/** Fits the least squares line: its slope per period, and the share of the variation that it explains. */
 function fitLine(points: readonly { x: number; y: number }[]): { slope: number; share: number } {
   const mean = (of: (point: { x: number; y: number }) => number): number =>
     points.reduce((sum, point) => sum + of(point) / points.length, 0);
   const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
-  // In parts of the largest distance, so that no square of a large figure overflows, and noise counts as none.
+  // Scaled by the largest distance, so that squares of large figures do not overflow and noise counts as zero.
   const size = Math.max(...points.map((point) => Math.abs(point.y - y)));
   if (!(size > 1e-12 * Math.max(...points.map((point) => Math.abs(point.y)))) || !Number.isFinite(size))
     return { slope: 0, share: 0 };
@@ -83,7 +84,7 @@ function fitLine(points: readonly { x: number; y: number }[]): { slope: number; 
   return { slope: (xy / xx) * size, share: xy ** 2 / (xx * yy) };
 }
 
-/** A change to three digits: "1.2 points", "£4.5m". */
+/** A change, to three digits: "1.2 points", "£4.5m". */
 function writeChange(change: number, unit: Unit | null, scale: number): string {
   return writeFigure(withoutNoise(Number(change.toPrecision(3))), unit?.name === PERCENT.name ? POINTS : unit, scale);
 }

@@ -1,7 +1,7 @@
 import { TRAVEL_WORDS, type NoTravel } from "./travel";
 import type { Trend } from "./travels";
 
-/** Reasons for which a cell stays empty: there is nothing yet to compare, or nobody said how. */
+/** Reasons that leave the cell empty: there is nothing yet to compare, or a setting is missing. */
 const SILENT: ReadonlySet<NoTravel["code"]> = new Set([
   "no-value",
   "no-polarity",
@@ -12,7 +12,9 @@ const SILENT: ReadonlySet<NoTravel["code"]> = new Set([
   "too-few",
 ]);
 
-/** What a Trends cell says: the direction in an arrow and a word, then the history where there is one to draw; or "". */
+/**
+ * The text of a Trends cell: the direction as an arrow and a word, then the history where there is one to draw; or "".
+ */
 export function writeTrendsCell({ travel, spark, hasEarlier }: Trend): string {
   if (travel.direction === "not-comparable" && (SILENT.has(travel.code) || !hasEarlier)) return "";
   return `${TRAVEL_WORDS[travel.direction]}${spark ? ` ${spark.text}` : ""}`;
@@ -20,7 +22,7 @@ export function writeTrendsCell({ travel, spark, hasEarlier }: Trend): string {
 
 const OWN_FORM = new RegExp(`^(?:${Object.values(TRAVEL_WORDS).join("|")})(?: [▁▂▃▄▅▆▇█·]+)?$`);
 
-/** True for a text that only the add-in writes; all others are a person's. */
+/** True for a text that only the add-in writes; any other is a person's. */
 export function isTrendsCell(text: string): boolean {
   return OWN_FORM.test(text);
 }

@@ -1,5 +1,5 @@
 import type { Formula } from "./formula";
-import { holds, SAME, withNames, type StatusColumn } from "./find-said";
+import { holds, SAME, withNames, type StatusColumn } from "./find-column-uses";
 
 /**
  * How a formula shows a status. `joined`: within a text, or as one, so that a number would stand there as its digits: `=G2&" status"`.

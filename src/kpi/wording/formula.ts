@@ -6,13 +6,16 @@ export interface CellArea {
   columnCount: number;
 }
 
-/** A formula taken apart, as far as it matters what it compares with what. */
+/** A parsed formula, as far as is needed to see what it compares. */
 export type Formula =
   | { is: "text"; text: string }
   | { is: "number"; figure: number }
-  /** Cells of a sheet; `sheet` is null for the sheet that the formula stands on. */
+  /** Cells of a sheet; `sheet` is null for the formula's own sheet. */
   | { is: "cells"; sheet: string | null; area: CellArea }
-  /** Columns of an Excel table by their headings: one, or the first and the last of several. `table` is null for the one around the formula. */
+  /**
+   * Columns of an Excel table by their headings: one, or the first and last of several. `table` is null for the table
+   * around the formula.
+   */
   | { is: "column"; table: string | null; headings: string[] }
   | { is: "name"; sheet: string | null; name: string }
   | { is: "call"; name: string; given: Formula[] }
@@ -21,10 +24,10 @@ export type Formula =
   | { is: "sum"; left: Formula; right: Formula }
   /** A list of constants: {"Red","Amber"}. */
   | { is: "list"; members: Formula[] }
-  /** An argument left out, TRUE, an error, cells of another workbook. */
+  /** A missing argument, TRUE, an error, or cells of another workbook. */
   | { is: "other" };
 
-/** What stands in a formula, one piece after another. `mark` is an operator, a bracket or a comma. */
+/** A token of a formula. `mark` is an operator, a bracket or a comma. */
 export type Token =
   | { kind: "text"; text: string }
   | { kind: "number"; figure: number }
@@ -35,7 +38,7 @@ export type Token =
   | { kind: "error" }
   | { kind: "mark"; text: string };
 
-/** Excel's own limit of a formula. */
+/** Excel's limit for a formula. */
 const LONGEST_FORMULA = 8192;
 
 const WORD = /[\p{L}\p{N}_.$\\?]/u;
@@ -65,7 +68,7 @@ const MARKS = new Set([
   ";",
 ]);
 
-/** The pieces of a formula without its "="; null where it cannot be taken apart. */
+/** Splits a formula without its "=" into tokens; null where it is malformed. */
 export function tokenize(formula: string): Token[] | null {
   if (formula.length > LONGEST_FORMULA) return null;
   const tokens: Token[] = [];
@@ -103,7 +106,7 @@ function readToken(formula: string, at: number, letter: string): ReadToken | nul
   return mark === undefined ? null : { token: { kind: "mark", text: mark }, end: at + mark.length };
 }
 
-/** A text, or a sheet's name before "!". */
+/** Reads a text, or a sheet's name before "!". */
 function readQuoted(formula: string, at: number, quote: string): ReadToken | null {
   let text = "";
   for (let end = at + 1; end < formula.length; end += 1) {
@@ -118,7 +121,7 @@ function readQuoted(formula: string, at: number, quote: string): ReadToken | nul
   return null;
 }
 
-/** What stands in square brackets; an apostrophe takes the next letter as it is. */
+/** Reads square brackets, in which an apostrophe escapes the next character. */
 function readBrackets(formula: string, at: number): ReadToken | null {
   let depth = 0;
   for (let end = at; end < formula.length; end += 1) {
@@ -131,7 +134,7 @@ function readBrackets(formula: string, at: number): ReadToken | null {
   return null;
 }
 
-/** A number, a cell, a function, a name, or a sheet's name before "!". */
+/** Reads a number, a cell, a function, a name, or a sheet's name before "!". */
 function readWord(formula: string, at: number): ReadToken | null {
   NUMBER.lastIndex = at;
   const number = NUMBER.exec(formula)?.[0];

@@ -4,12 +4,12 @@ import { tokenize, type CellArea, type Formula, type Token } from "./formula";
 const LAST_ROW = 1_048_575;
 const LAST_COLUMN = 16_383;
 
-/** Excel's own limit of functions within each other is 64; brackets come on top. */
+/** Excel allows 64 nested functions; brackets come on top. */
 const DEEPEST = 200;
 
 const OTHER: Formula = { is: "other" };
 
-/** Operators by how tightly they bind: comparisons first, the power last. */
+/** Operators by precedence: comparisons lowest, the power highest. */
 const BINDING: Record<string, number> = {
   "=": 1,
   "<>": 1,
@@ -27,7 +27,7 @@ const BINDING: Record<string, number> = {
 const COMPARING = 1;
 const JOINING = 2;
 
-/** Takes a formula apart, with or without its "="; null for one that is not understood, of which nothing is known then. */
+/** Parses a formula, with or without its "="; null where it is not understood. */
 export function parseFormula(written: string): Formula | null {
   const tokens = tokenize(written.replace(/^=/, ""));
   if (!tokens || tokens.length === 0) return null;
@@ -46,7 +46,7 @@ class FormulaReader {
     return this.at === this.tokens.length;
   }
 
-  /** An expression whose operators bind more tightly than this. */
+  /** An expression of operators with a precedence above `least`. */
   expression(least: number): Formula | null {
     this.depth += 1;
     if (this.depth > DEEPEST) return null;
@@ -81,7 +81,7 @@ class FormulaReader {
   /** A value, with the signs before and after it. */
   private operand(): Formula | null {
     if (this.takes("-")) return wrap("-", this.deeper());
-    // "+" and "@" change nothing of what is compared.
+    // "+" and "@" do not change what is compared.
     if (this.takes("+") || this.takes("@")) return this.deeper();
     let value = this.value();
     while (value) {
@@ -134,7 +134,7 @@ class FormulaReader {
     return null;
   }
 
-  /** Expressions up to a closing bracket; one that is left out is one too. */
+  /** Arguments up to a closing bracket; a missing one counts too. */
   private given(closing: string): Formula[] | null {
     const given: Formula[] = [];
     if (this.takes(closing)) return given;
@@ -148,7 +148,7 @@ class FormulaReader {
     }
   }
 
-  /** "[@[RAG Status]]" in the table itself; "[1]KPIs!A1" is another workbook's. */
+  /** "[@[RAG Status]]" within the table itself; in "[1]KPIs!A1" the brackets name another workbook. */
   private ofBrackets(text: string): Formula | null {
     const next = this.tokens[this.at];
     if (next?.kind !== "sheet") return readColumns(null, text);
@@ -160,7 +160,7 @@ class FormulaReader {
     const token = this.tokens[this.at];
     if (!token) return null;
     this.at += 1;
-    // "'C:\[Book.xlsx]KPIs'!A1" is another workbook's.
+    // "'C:\[Book.xlsx]KPIs'!A1" is in another workbook.
     const isElsewhere = sheet.includes("[");
     const found = this.cellsOn(sheet, token);
     return found && isElsewhere ? OTHER : found;
@@ -191,7 +191,7 @@ class FormulaReader {
     return { is: "name", sheet, name: word.replace(/^_xlpm\./i, "") };
   }
 
-  /** "G:H" or "$2:$9": whole columns or rows. */
+  /** Whole columns or rows: "G:H" or "$2:$9". */
   private lines(first: Corner, sheet: string | null): Formula | null {
     const token = this.tokens[this.at + 1];
     const last =
@@ -215,7 +215,7 @@ class FormulaReader {
     return corner ? this.lines(corner, sheet) : sheet === null ? { is: "number", figure } : null;
   }
 
-  /** From one cell to another; where the other is for Excel alone to work out, a call of ":". */
+  /** A range from one cell to another. Where only Excel can calculate the other, it is a call of ":". */
   private upTo(first: Formula): Formula | null {
     const last = this.value();
     if (!last) return null;
@@ -235,7 +235,7 @@ interface Corner {
   column: number | null;
 }
 
-/** "$G$2", "G" or "$2"; null for a word that is none of these. */
+/** Reads "$G$2", "G" or "$2"; null for any other word. */
 function readCorner(word: string): Corner | null {
   const match = /^\$?([a-z]{1,3})?\$?(\d{1,7})?$/i.exec(word);
   if (!match || (match[1] === undefined && match[2] === undefined)) return null;
@@ -251,7 +251,10 @@ function areaOf(a: { row: number; column: number }, b: { row: number; column: nu
   return { row, column, rowCount: Math.abs(a.row - b.row) + 1, columnCount: Math.abs(a.column - b.column) + 1 };
 }
 
-/** The columns that a structured reference names: "[#Data],[RAG Status]", "@[RAG Status]", "[KPI]:[RAG Status]", "RAG Status". */
+/**
+ * The columns named by a structured reference: "[#Data],[RAG Status]", "@[RAG Status]", "[KPI]:[RAG Status]", "RAG
+ * Status".
+ */
 function readColumns(table: string | null, brackets: string): Formula {
   const headings: string[] = [];
   let rest = brackets.trim().replace(/^@/, "");
@@ -278,7 +281,7 @@ function endOfBracket(text: string): number {
   return -1;
 }
 
-/** An apostrophe stands before letters that mean something else in brackets. */
+/** An apostrophe escapes characters with a special meaning in brackets. */
 function unescape(heading: string): string {
   return heading.replace(/'(.)/gs, "$1").trim();
 }

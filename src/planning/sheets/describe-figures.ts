@@ -1,4 +1,4 @@
-import { movements } from "../../kpi/history/movement";
+import { movements } from "../../kpi/history/movements";
 import type { Kpi } from "../../kpi/scorecard";
 import { TRAVEL_WORDS } from "../../kpi/travel/travel";
 import type { Reported } from "../../report/reported";

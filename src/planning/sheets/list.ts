@@ -1,5 +1,5 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import { sameName } from "../../kpi/same-name";
+import { foldName } from "../../rag/fold-name";
 import { namesOf, type OwnColumn, type OwnSheet } from "./declaration";
 
 /*
@@ -29,14 +29,14 @@ export function findList<Id extends string>(
   { values }: ListCells,
 ): ListPlaces<Id> | null {
   for (const [row, cells] of values.slice(0, HEADING_ROWS).entries()) {
-    const texts = cells.map((cell) => sameName(String(cell)));
+    const texts = cells.map((cell) => foldName(String(cell)));
     const taken = new Set<number>();
     const columns = new Map<Id, number>();
     // Current headings take precedence over earlier ones; of two equal cells the first counts.
     for (const find of [(column: OwnColumn<Id>) => [column.heading], namesOf]) {
       for (const column of sheet.columns) {
         const at = texts.findIndex(
-          (text, index) => !taken.has(index) && find(column).some((name) => sameName(name) === text),
+          (text, index) => !taken.has(index) && find(column).some((name) => foldName(name) === text),
         );
         if (columns.has(column.id) || at < 0) continue;
         columns.set(column.id, at);

@@ -1,4 +1,4 @@
-import { sameName } from "../../kpi/same-name";
+import { foldName } from "../../rag/fold-name";
 
 /** Long enough for any name; the key of a row stands in one cell. */
 const LONGEST_NAME = 200;
@@ -25,5 +25,5 @@ export function makeRowKeys(): RowKeys {
 
 /** A name with a slash must not look like two. */
 function toPart(name: string): string {
-  return sameName(name).slice(0, LONGEST_NAME).replace(/[\\/]/g, "\\$&");
+  return foldName(name).slice(0, LONGEST_NAME).replace(/[\\/]/g, "\\$&");
 }

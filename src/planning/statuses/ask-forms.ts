@@ -1,7 +1,7 @@
 import { HEADINGS } from "../../kpi/columns/columns";
 import type { KpiTable } from "../../kpi/kpi-table";
-import { findAskedForm, type Asking, type Spoken } from "../../kpi/wording/asked-form";
-import { bookNumbersOf, isUsualFormat } from "../../kpi/status-looks/status-column";
+import { findExpectedForm, type ExpectedWording, type WordingClues } from "../../kpi/wording/expected-form";
+import { workbookNumbersOf, isUsualFormat } from "../../kpi/status-looks/status-column";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { readStatusIn, type Ruleset } from "../../rag/rules/ruleset";
 import { statusCells } from "./status-cells";
@@ -37,7 +37,7 @@ export function openWordings(snapshot: Snapshot, isOwnSheet: (name: string) => b
                 [
                   table.tableId,
                   wordingOf(
-                    findAskedForm(said, statusCells(table, ruleset), ruleset, bookNumbersOf(table)),
+                    findExpectedForm(said, statusCells(table, ruleset), ruleset, workbookNumbersOf(table)),
                     table,
                     ruleset,
                   ),
@@ -54,10 +54,10 @@ export function openWordings(snapshot: Snapshot, isOwnSheet: (name: string) => b
 function spokenFor(
   table: KpiTable,
   tables: readonly KpiTable[],
-  spoken: ReadonlyMap<string, Spoken>,
-): Spoken | undefined {
-  const saysSomething = (said: Spoken | undefined): boolean =>
-    said !== undefined && (said.list !== null || said.sayings.length > 0);
+  spoken: ReadonlyMap<string, WordingClues>,
+): WordingClues | undefined {
+  const saysSomething = (said: WordingClues | undefined): boolean =>
+    said !== undefined && (said.list !== null || said.clues.length > 0);
   const own = spoken.get(table.tableId);
   if (saysSomething(own) || !table.isRange) return own;
   return (
@@ -76,10 +76,10 @@ function holdsOwnNumbers({ cells }: KpiTable): boolean {
 
 const NOTHING_ASKED: TableWording = { asked: null, because: null, whenEmpty: null, refusal: null };
 
-function wordingOf(asking: Asking, table: KpiTable, ruleset: Ruleset): TableWording {
+function wordingOf(asking: ExpectedWording, table: KpiTable, ruleset: Ruleset): TableWording {
   const { headings, sheetName } = table;
   const column: NamedColumn = { heading: headings?.status ?? HEADINGS.status, sheetName };
-  const numbers = bookNumbersOf(table)?.written ?? STATUS_NUMBERS;
+  const numbers = workbookNumbersOf(table)?.written ?? STATUS_NUMBERS;
   switch (asking.is) {
     case "silent":
       return NOTHING_ASKED;

@@ -3,7 +3,7 @@ import type { RatedIndicator } from "../../kpi/scorecard";
 import {
   isNumeral,
   nativeFormat,
-  type AskedForm,
+  type ExpectedForm,
   type StatusCell,
   type StatusForm,
 } from "../../kpi/status-looks/status-column";
@@ -27,7 +27,7 @@ export interface StatusColumn {
   areFormatsLocked: boolean;
   /** False where no status cell can be written. */
   isSomeReached: boolean;
-  asked: AskedForm | null;
+  asked: ExpectedForm | null;
 }
 
 /** Reads the status column of a table, before any cell is decided. */
@@ -37,7 +37,7 @@ export function readColumn(
   rated: readonly RatedIndicator[],
   ruleset: Ruleset,
   reach: Reach,
-  asked: AskedForm | null,
+  asked: ExpectedForm | null,
 ): StatusColumn {
   const unwritten = reach.unwrittenIn(table, table.firstColumn + column);
   const cells = statusCells(table, ruleset, reach);

@@ -1,5 +1,5 @@
 import type { KpiTable } from "../../kpi/kpi-table";
-import { bookNumbersOf, nativeFormats, statusCellAt } from "../../kpi/status-looks/status-column";
+import { workbookNumbersOf, nativeFormats, statusCellAt } from "../../kpi/status-looks/status-column";
 import type { Ruleset } from "../../rag/rules/ruleset";
 
 /**
@@ -8,7 +8,7 @@ import type { Ruleset } from "../../rag/rules/ruleset";
  */
 export function isFirstRun(tables: readonly KpiTable[], ruleset: Ruleset, isLogged: boolean): boolean {
   return !tables.some((table) => {
-    const formats = nativeFormats(ruleset, bookNumbersOf(table)?.written);
+    const formats = nativeFormats(ruleset, workbookNumbersOf(table)?.written);
     return Array.from({ length: table.rowCount }, (_, row) => row).some((row) => {
       const cell = statusCellAt(table, row, ruleset);
       if (cell.holds !== "status") return false;

@@ -1,4 +1,4 @@
-import { joinStretches } from "../../kpi/not-calculated";
+import { joinRanges } from "../../kpi/not-calculated";
 
 /** Names cells for a message: with the sheet's name only where there are KPI tables on several sheets. */
 export function placesOf(
@@ -21,7 +21,7 @@ export function nameStretches(
     else bySheet.set(sheetName, [address]);
   }
   const stretches = [...bySheet].flatMap(([sheetName, addresses]) =>
-    joinStretches(addresses).map((address) => ({ sheetName, address })),
+    joinRanges(addresses).map((address) => ({ sheetName, address })),
   );
   return placesOf(stretches, tables);
 }

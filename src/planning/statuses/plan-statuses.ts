@@ -1,7 +1,12 @@
 import type { KpiTable } from "../../kpi/kpi-table";
 import type { RatedIndicator } from "../../kpi/scorecard";
 import type { Contradiction } from "../../kpi/status-looks/looks";
-import { findStatusForm, type AskedForm, type StatusCell, type StatusForm } from "../../kpi/status-looks/status-column";
+import {
+  findStatusForm,
+  type ExpectedForm,
+  type StatusCell,
+  type StatusForm,
+} from "../../kpi/status-looks/status-column";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { EMPTY_PLAN, type Plan, type WrittenValue } from "../plan";
@@ -150,8 +155,8 @@ function planColumn(
   return { edits, inverse, expects: expectUnmoved(table, "status", values), rows: identifyingCells(table) };
 }
 
-/** The form of words, whatever the column holds. */
-const IN_WORDS: AskedForm = { isNative: false, words: {}, isList: false };
+/** Words, whatever the column holds. */
+const IN_WORDS: ExpectedForm = { isNative: false, words: {}, isList: false };
 
 function isNumberAt({ cells }: KpiTable, row: number): boolean {
   return typeof cells.status?.values[row] === "number";

@@ -1,9 +1,9 @@
 import type { KpiTable } from "../../kpi/kpi-table";
 import {
-  bookNumbersOf,
+  workbookNumbersOf,
   findStatusForm,
   statusCellAt,
-  type AskedForm,
+  type ExpectedForm,
   type StatusCell,
   type StatusForm,
   type StatusNumbers,
@@ -33,7 +33,7 @@ export function formOf(
   alike: readonly KpiTable[],
   ruleset: Ruleset,
   reach: Reach,
-  asked: AskedForm | null,
+  asked: ExpectedForm | null,
 ): StatusForm {
   if (!asked && !cells.some(tellsForm)) {
     for (const other of alike) {
@@ -48,7 +48,7 @@ export function formOf(
 
 /** The numbers that stand for statuses in a table. */
 export function numbersOf(table: KpiTable): StatusNumbers {
-  return bookNumbersOf(table)?.written ?? STATUS_NUMBERS;
+  return workbookNumbersOf(table)?.written ?? STATUS_NUMBERS;
 }
 
 function tellsForm(cell: StatusCell): boolean {

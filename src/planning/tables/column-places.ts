@@ -3,7 +3,7 @@ import { REQUIRED_COLUMNS } from "../../kpi/columns/columns";
 import type { ColumnMapping } from "../../kpi/finding/column-mapping";
 import { matchColumns } from "../../kpi/finding/headings";
 import type { CellValue } from "../../kpi/kpi-table";
-import { sameName } from "../../kpi/same-name";
+import { foldName } from "../../rag/fold-name";
 import { textsOf, type ColumnPlace, type PlaceHeading } from "./columns-reading";
 import type { PossibleHeadings, RangeSearch } from "./kpi-ranges";
 import type { SearchedSheet, Snapshot } from "../snapshot";
@@ -45,7 +45,7 @@ export function findColumnPlaces(
     const key =
       typeof place.at === "string"
         ? place.id
-        : `${place.sheetName}\n${place.headings.map(({ text }) => sameName(text)).join("\n")}`;
+        : `${place.sheetName}\n${place.headings.map(({ text }) => foldName(text)).join("\n")}`;
     return !asked.has(key) && Boolean(asked.add(key));
   };
   return places
@@ -55,17 +55,17 @@ export function findColumnPlaces(
 }
 
 function isTableOf(table: ColumnPlace, { sheetName, headings }: ColumnPlace): boolean {
-  const names = new Set(headings.map(({ text }) => sameName(text)));
-  return table.sheetName === sheetName && table.headings.every(({ text }) => names.has(sameName(text)));
+  const names = new Set(headings.map(({ text }) => foldName(text)));
+  return table.sheetName === sheetName && table.headings.every(({ text }) => names.has(foldName(text)));
 }
 
 function withExamples(table: ColumnPlace, places: readonly ColumnPlace[]): ColumnPlace {
   const same = places.find((place) => isTableOf(table, place));
   if (!same) return table;
-  const examples = new Map(same.headings.map((heading) => [sameName(heading.text), heading.examples]));
+  const examples = new Map(same.headings.map((heading) => [foldName(heading.text), heading.examples]));
   return {
     ...table,
-    headings: table.headings.map(({ text }) => ({ text, examples: examples.get(sameName(text)) ?? [] })),
+    headings: table.headings.map(({ text }) => ({ text, examples: examples.get(foldName(text)) ?? [] })),
   };
 }
 
@@ -91,7 +91,7 @@ function toHeadings(headings: readonly string[], valuesAt: (index: number) => re
   const byName = new Map<string, PlaceHeading>();
   const setWidth = widthOfSet(headings);
   headings.slice(0, setWidth).forEach((text, index) => {
-    const name = sameName(text);
+    const name = foldName(text);
     if (name === "") return;
     const known = byName.get(name);
     byName.set(name, known ? { ...known, isRepeated: true } : { text, examples: examplesOf(valuesAt(index)) });
@@ -101,7 +101,7 @@ function toHeadings(headings: readonly string[], valuesAt: (index: number) => re
 
 /** How many columns one set of headings takes up: several that are alike, beside each other, are read one by one. */
 function widthOfSet(headings: readonly string[]): number {
-  const names = headings.map(sameName);
+  const names = headings.map(foldName);
   const starts = names.flatMap((name, index) => (name !== "" && name === names.find(Boolean) ? [index] : []));
   const sets = starts.map((start, index) =>
     names

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import { sumOf } from "../../kpi/text-sum";
+import { hashText } from "../../kpi/hash-text";
 import { cellKey, eachCell } from "../block-cells";
 import type { UndoContext, UndoPart } from "../edits/edit-kind";
 import { editsOf, kindOf, type Edit } from "../edits/kinds";
@@ -127,7 +127,7 @@ function findUnsure(sheets: readonly MarkedSheet[], held: UndoContext["held"]): 
   for (const key of new Set(sheets.flatMap(({ written }) => [...written.keys()]))) {
     const sums = sheets.map(({ written }) => new Set(written.get(key)?.typed.values()));
     // Copies of a text have one sum; who writes it, and by when, stands on one of the sheets only.
-    const copied = [...(sums[0] ?? [])].filter((sum) => sum !== sumOf("") && sums.every((those) => those.has(sum)));
+    const copied = [...(sums[0] ?? [])].filter((sum) => sum !== hashText("") && sums.every((those) => those.has(sum)));
     const isNew = (sum: string): boolean =>
       sheets.some(
         ({ before, written }) => written.has(key) && ![...(before.get(key)?.typed.values() ?? [])].includes(sum),
@@ -135,7 +135,7 @@ function findUnsure(sheets: readonly MarkedSheet[], held: UndoContext["held"]): 
     const isTypedOver = (sum: string): boolean =>
       sheets.some(({ cells }) =>
         cells.some(
-          (cell) => cell.key === key && sumOf(String(cell.value)) === sum && held.value(cell.at) !== cell.value,
+          (cell) => cell.key === key && hashText(String(cell.value)) === sum && held.value(cell.at) !== cell.value,
         ),
       );
     const those = copied.filter((sum) => isNew(sum) || isTypedOver(sum));

@@ -1,12 +1,12 @@
-import type { AskedForm, StatusNumbers } from "../../kpi/status-looks/status-column";
+import type { ExpectedForm, StatusNumbers } from "../../kpi/status-looks/status-column";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import type { Because, Saying, WordingTrouble } from "../../kpi/wording/asked-form";
+import type { WordingReason, WordingClue, WordingTrouble } from "../../kpi/wording/expected-form";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { asSentence, joinWords, listSome } from "../../report/words";
 
 /** How the workbook words a table's statuses, with the sentences that explain it. */
 export interface TableWording {
-  asked: AskedForm | null;
+  asked: ExpectedForm | null;
   /** Why they are written in this form. */
   because: string | null;
   /** Explains why cells are left empty. */
@@ -38,7 +38,7 @@ const teach = (words: string): string =>
  * are written: its own 1 may be green, and nothing tells but the officer's eye.
  */
 export function describeBecause(
-  because: Because,
+  because: WordingReason,
   column: NamedColumn,
   isNative: boolean,
   ruleset: Ruleset,
@@ -71,13 +71,13 @@ function numbersOf({ statuses }: Ruleset, numbers: StatusNumbers): string[] {
 }
 
 /** True for a formula that shows the column's cells, and compares them with nothing. */
-function isShowing({ says }: Saying): boolean {
+function isShowing({ says }: WordingClue): boolean {
   return says === "joined" || says === "mirrored";
 }
 
 /** Where it is said: cells by their addresses, colour rules by their sheets. */
-function placesOf(sayings: readonly Saying[]): { places: string; isOne: boolean; verb: string; word: string } {
-  const of = (by: Saying["by"]): string[] => [
+function placesOf(sayings: readonly WordingClue[]): { places: string; isOne: boolean; verb: string; word: string } {
+  const of = (by: WordingClue["by"]): string[] => [
     ...new Set(sayings.filter((one) => one.by === by).map(({ place }) => place)),
   ];
   const cells = [...of("formula"), ...of("cell")];

@@ -1,8 +1,8 @@
 import { cellAddress, sheetAddress } from "../../kpi/address";
 import { NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
 import { isNumeral } from "../../kpi/status-looks/status-column";
-import type { ChoiceList, Saying, Spoken } from "../../kpi/wording/asked-form";
-import { readCriterionText, type Said } from "../../kpi/wording/find-said";
+import type { ChoiceList, WordingClue, WordingClues } from "../../kpi/wording/expected-form";
+import { readCriterionText, type ColumnUse } from "../../kpi/wording/find-column-uses";
 import type { Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";
 import { readStatus } from "../../rag/status";
@@ -17,7 +17,7 @@ export interface Wordings {
   /** Cells that have to be read before it is known. */
   requests: AttachedRequest[];
   /** What is said of each column, by table. `isStatus` tells which words are statuses. */
-  spokenOf(found: readonly AttachedSnapshot[], isStatus: (text: string) => boolean): Map<string, Spoken>;
+  spokenOf(found: readonly AttachedSnapshot[], isStatus: (text: string) => boolean): Map<string, WordingClues>;
 }
 
 /** Lookups of cells are each some bytes to ask for. */
@@ -42,11 +42,11 @@ export function findWordings(snapshot: Snapshot, isOwnSheet: (name: string) => b
   return {
     requests: lookups.requests,
     spokenOf: (found, isStatus) => {
-      const read = (one: Heard): Saying[] => readHeard(one, (cells) => lookups.valuesOf(cells, found), isStatus);
+      const read = (one: Heard): WordingClue[] => readHeard(one, (cells) => lookups.valuesOf(cells, found), isStatus);
       return new Map(
         targets.map(({ table: { id } }) => [
           id,
-          { list: readLists(lists.get(id) ?? [], lookups, found), sayings: (heard.get(id) ?? []).flatMap(read) },
+          { list: readLists(lists.get(id) ?? [], lookups, found), clues: (heard.get(id) ?? []).flatMap(read) },
         ]),
       );
     },
@@ -89,13 +89,13 @@ function hearColumn(table: TableSnapshot, places: Places): Heard[] {
   return [...rules, ...own.slice(0, MOST_SAYINGS)];
 }
 
-function saidByConstant(formula: Formula): Said | null {
+function saidByConstant(formula: Formula): ColumnUse | null {
   if (formula.is === "text") return formula.text.trim() === "" ? null : { kind: "word", text: formula.text.trim() };
   if (formula.is === "number") return { kind: "number" };
   return formula.is === "cells" || formula.is === "name" ? { kind: "cells", cells: formula, isCriterion: false } : null;
 }
 
-function saidByValue(value: CellValue, isCriterion: boolean): Said | null {
+function saidByValue(value: CellValue, isCriterion: boolean): ColumnUse | null {
   if (typeof value === "number") return readStatus(String(value)) === null ? null : { kind: "number" };
   const text = String(value).trim();
   if (text === "") return null;
@@ -155,7 +155,7 @@ function readHeard(
   { by, place, said, wanted }: Heard,
   valuesOf: (cells: WantedCells) => CellValue[] | null,
   isStatus: (text: string) => boolean,
-): Saying[] {
+): WordingClue[] {
   switch (said.kind) {
     case "word":
       // A formula of the column's own may give an error, or a word that is no status: it says nothing then.

@@ -1,8 +1,8 @@
 import { cellAddress, sheetAddress } from "../../kpi/address";
 import type { CellValue } from "../../kpi/kpi-table";
-import { sameName } from "../../kpi/same-name";
-import type { Saying } from "../../kpi/wording/asked-form";
-import { findSaid, type Said } from "../../kpi/wording/find-said";
+import { foldName } from "../../rag/fold-name";
+import type { WordingClue } from "../../kpi/wording/expected-form";
+import { findColumnUses, type ColumnUse } from "../../kpi/wording/find-column-uses";
 import { findShown, type Shown } from "../../kpi/wording/find-shown";
 import type { Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";
@@ -12,9 +12,9 @@ import { columnOf, hintsOf, type Places, type Target } from "./places";
 
 /** Something said of a column, of which it may have to be looked up what it is. */
 export interface Heard {
-  by: Saying["by"];
+  by: WordingClue["by"];
   place: string;
-  said: Said | { kind: Shown };
+  said: ColumnUse | { kind: Shown };
   wanted: WantedCells | null;
 }
 
@@ -26,7 +26,7 @@ const MOST_SHOWN = 10;
 const MOST_MIRRORS = 50;
 
 /** What was said, with the cells that have to be looked up for it. */
-export function heardOf(by: Saying["by"], place: string, said: Said, sheetId: string, places: Places): Heard {
+export function heardOf(by: WordingClue["by"], place: string, said: ColumnUse, sheetId: string, places: Places): Heard {
   return {
     by,
     place,
@@ -42,7 +42,7 @@ function firstOf(wanted: WantedCells | null, only: "column" | "row" | undefined)
 }
 
 /** A formula or a colour rule of the workbook. */
-interface Spoken {
+interface WordingClues {
   by: "formula" | "rule";
   text: string;
   sheetId: string;
@@ -50,14 +50,14 @@ interface Spoken {
   cell: { row: number; column: number } | null;
 }
 
-function spokenIn(book: BookReading): Spoken[] {
+function spokenIn(book: BookReading): WordingClues[] {
   const isFormula = (text: CellValue): text is string => typeof text === "string" && text.startsWith("=");
-  const rules = book.rules.flatMap(({ sheetId, formula }): Spoken[] =>
+  const rules = book.rules.flatMap(({ sheetId, formula }): WordingClues[] =>
     isFormula(formula) ? [{ by: "rule", text: formula, sheetId, cell: null }] : [],
   );
   const formulas = book.formulas.flatMap(({ sheetId, row, column, formulas: lines }) =>
     lines.flatMap((line, r) =>
-      line.flatMap((text, c): Spoken[] =>
+      line.flatMap((text, c): WordingClues[] =>
         isFormula(text) ? [{ by: "formula", text, sheetId, cell: { row: row + r, column: column + c } }] : [],
       ),
     ),
@@ -90,7 +90,7 @@ interface Mirrors {
 
 /** Gives the cells that show those of the columns. */
 function hearAll(
-  spoken: readonly Spoken[],
+  spoken: readonly WordingClues[],
   targets: readonly Target[],
   places: Places,
   own: ReadonlySet<string>,
@@ -109,7 +109,7 @@ function hearAll(
       const of = heard.get(target.table.id) ?? [];
       const column = columnOf(target, places, sheetId);
       if (of.length < MOST_SAYINGS)
-        for (const said of findSaid(formula, column)) of.push(heardOf(by, place, said, sheetId, places));
+        for (const said of findColumnUses(formula, column)) of.push(heardOf(by, place, said, sheetId, places));
       if (cell === null || own.has(sheetId) || isWithin(cell, sheetId, target)) continue;
       const shown = findShown(formula, column);
       if (shown === null) continue;
@@ -161,7 +161,7 @@ function hearPivots(
     for (const target of source ? targets : []) {
       if (!source || !columnOf(target, places, pivot.sheetId).isColumnOf(source, columnIn(source, target))) continue;
       const field = pivot.fields.find(
-        ({ name }) => sameName(name) === sameName(target.table.headings[target.index] ?? ""),
+        ({ name }) => foldName(name) === foldName(target.table.headings[target.index] ?? ""),
       );
       if (field)
         heard
@@ -172,7 +172,7 @@ function hearPivots(
 }
 
 /** A pivot table shows what the cells hold, without their number format. One of numbers has no words to lose. */
-function saidByField(items: readonly CellValue[]): Said[] {
+function saidByField(items: readonly CellValue[]): ColumnUse[] {
   const words = items.filter((item) => typeof item === "string" && item.trim() !== "");
   if (words.length > 0) return words.map((text) => ({ kind: "word", text: String(text).trim() }));
   return items.some((item) => typeof item === "number") ? [] : [{ kind: "part", text: "" }];

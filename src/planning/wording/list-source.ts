@@ -1,4 +1,4 @@
-import { sameName } from "../../kpi/same-name";
+import { foldName } from "../../rag/fold-name";
 import type { CellValue } from "../../kpi/kpi-table";
 import type { CellArea, Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";
@@ -109,7 +109,7 @@ export function valuesIn({ heading, isOpen }: WantedCells, found: AttachedSnapsh
   if (found === undefined || typeof found === "string" || found.used === null) return null;
   const { used, row } = found;
   const column =
-    heading === null ? -1 : (used.values[0] ?? []).findIndex((one) => sameName(String(one)) === sameName(heading));
+    heading === null ? -1 : (used.values[0] ?? []).findIndex((one) => foldName(String(one)) === foldName(heading));
   if (heading !== null) return column < 0 ? null : used.values.slice(1).map((line) => line[column] ?? "");
   if (!isOpen) return used.values.flat();
   // What begins further down is another list.

@@ -1,7 +1,7 @@
 import { columnLetters } from "../../kpi/address";
-import { sameName } from "../../kpi/same-name";
+import { foldName } from "../../rag/fold-name";
 import type { CellArea, Formula } from "../../kpi/wording/formula";
-import type { StatusColumn } from "../../kpi/wording/find-said";
+import type { StatusColumn } from "../../kpi/wording/find-column-uses";
 import { parseFormula } from "../../kpi/wording/parse-formula";
 import { isOneNameToExcel } from "../find-sheet";
 import type { Outline, TableSnapshot } from "../snapshot";
@@ -84,7 +84,7 @@ export function columnOf(target: Target, places: Places, sheetId: string): Statu
       resolved(formula, sheetId, 0, (one, at) => (isWithin(one, column, at, target, places) ? true : null)) ?? false,
     isAmong: (formula) =>
       resolved(formula, sheetId, 0, (one, at) => (isAmong(one, at, target, places) ? true : null)) ?? false,
-    isHeading: (text) => sameName(text) === sameName(target.table.headings[target.index] ?? ""),
+    isHeading: (text) => foldName(text) === foldName(target.table.headings[target.index] ?? ""),
   };
 }
 
@@ -126,7 +126,7 @@ function isWithin(
       )
         return false;
       const [first = ""] = formula.headings;
-      return table.headings.findIndex((heading) => sameName(heading) === sameName(first)) + column - 1 === index;
+      return table.headings.findIndex((heading) => foldName(heading) === foldName(first)) + column - 1 === index;
     }
     case "name":
       return (

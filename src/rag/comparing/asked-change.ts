@@ -9,8 +9,8 @@ import { convertible, exactUnit, inUnit, type Unit } from "../reading/units/unit
 import { ownPlaces } from "../reading/values/shown-figure";
 
 /**
- * The comparison with the figure that a movement of a stated amount asks for: 95 where the earlier value was 100 and the
- * target is "reduce by 5%".
+ * Works out the figure that a change of a stated amount asks for: 95 where the earlier value was 100 and the target is
+ * "reduce by 5%".
  */
 export function askChange(
   cells: IndicatorCells,
@@ -20,7 +20,7 @@ export function askChange(
 ): Comparison | NotRatedReason {
   const { low: earlier, unit, scale, polarity, places } = comparison;
   const percent = target.unit?.family === "percent";
-  // 5% of an earlier 60% is 57%, or 55%; and a value in per cent may be the movement itself.
+  // From an earlier 60%, "reduce by 5%" asks for 57% or 55%; and a value in per cent may be the movement itself.
   if (percent && (unit?.family === "percent" || MOVEMENT.test(cells.metric)))
     return notRated(cells, "change-unclear", "target");
   if (!percent && target.unit && target.unit.family !== "points" && target.unit.name !== unit?.name) {
@@ -32,16 +32,22 @@ export function askChange(
   return { ...comparison, low: figure, high: figure, places: ownPlaces(figure, scale), asked };
 }
 
-/** No change is so many times the earlier result: such an amount is in full already. */
+/** A change is hardly ever this many times the earlier result: a larger amount was written in full. */
 const BEYOND = 10;
 
-/** An amount written bare beside results in millions is in millions too: "5", not "500,000". */
+/**
+ * The amount in full. A bare amount beside results in millions is in millions too: "5" is 5,000,000, but "500,000" is
+ * in full already.
+ */
 function amountInFull(amount: number, earlier: number, scale: number): number {
   const scaled = inScale(amount, scale);
   return Math.abs(scaled) <= BEYOND * Math.max(Math.abs(earlier), scale) ? scaled : amount;
 }
 
-/** A change in another unit than the earlier result's: both in the one in which nothing is rounded, or refused. */
+/**
+ * Handles a change in another unit than the earlier result's: both are converted to the unit in which nothing is
+ * rounded, or the change is refused.
+ */
 function askInUnit(
   cells: IndicatorCells,
   target: ChangeTarget & { unit: Unit },
@@ -60,7 +66,7 @@ function askInUnit(
   );
 }
 
-/** What a change asks for from an earlier result: 95 for a reduction of 5% from 100. */
+/** Applies a change to an earlier result: 95 for a reduction of 5% from 100. */
 export function applyChange({ change, amount, unit }: AskedChange, before: number, polarity: Polarity): number {
   const [earlier, moved] = [toDecimal(before), toDecimal(amount)];
   const size = unit?.family === "percent" ? multiply(multiply(moved, earlier), { digits: 1n, places: 2 }) : moved;

@@ -4,18 +4,18 @@ import type { Unit } from "../reading/figure";
 import type { IndicatorCells } from "../rating";
 
 /**
- * How an indicator's values build up over the year. "adds up": each is a total so far, and half the target is expected at
- * half time. "unclear": called cumulative, and of something that may be an average. null: each stands by itself.
+ * How an indicator's values build up over the year. "adds up": each is a running total, so half the target is expected
+ * half-way. "unclear": called cumulative, but possibly an average. null: each value stands alone.
  */
 export type BuildUp = "adds up" | "unclear" | null;
 
-/** What a metric, or its target, says of how its values build up. */
+/** Finds how the values build up, from the words of the metric and its target. */
 export function findBuildUp(cells: IndicatorCells, targetUnit: Unit | null): BuildUp {
   const inTarget = cells.target.kind === "text" ? saysBuildUp(String(cells.target.value)) : null;
   const says = saysBuildUp(cells.metric) ?? inTarget;
   if (says === null) return null;
-  // Attendance for the year to date is as good at half time as it has to be at the end: a rate or an average adds up to
-  // nothing, and half of its target would make nearly any result look good.
+  // A year-to-date attendance has to be as good half-way as at the end. A rate or an average does not add up, and half
+  // of its target would make nearly any result look good.
   if (!isAverage(cells, targetUnit)) return "adds up";
   return says === "cumulative" ? "unclear" : null;
 }
@@ -24,7 +24,7 @@ const CUMULATIVE = /\bcumulativ|\brunning total\b/i;
 const TO_DATE = /\byear[\s-]to[\s-]date\b|\bytd\b/i;
 const AVERAGE = /\b(?:average|avg|mean|median|rate|ratio|proportion|percentage|per|score|index)\b|%/i;
 
-/** True for a rate, an average, a percentage or a time: parts of it do not add up to the whole. */
+/** True for a rate, an average, a percentage or a time: its parts do not add up to the whole. */
 export function isAverage(cells: IndicatorCells, targetUnit: Unit | null): boolean {
   if (AVERAGE.test(cells.metric)) return true;
   const value = readAsWritten(cells, "latestValue");

@@ -15,7 +15,7 @@ import type { BenchmarkTarget, ChangeTarget, NumberTarget } from "../reading/tar
 import { measureOf, type Measure } from "../units/settle-units";
 import { findPlaces, ownPlaces } from "../reading/values/shown-figure";
 
-/** What the value is to be compared with, by the kind of target. */
+/** Finds what the value is compared with, by the kind of target. */
 export function findComparison(
   cells: IndicatorCells,
   target: JudgeableTarget,
@@ -56,7 +56,7 @@ function compareWithNumber(
   const expected = readFurther(cells, "expectedToDate");
   if (isReason(expected)) return expected;
   if (expected !== null) {
-    // What is expected of a target is in its unit.
+    // What is expected by now is in the target's unit.
     const comparison = compareWith(
       "expected-to-date",
       { ...expected, unit: expected.unit ?? amountOf(cells, target).unit },
@@ -80,7 +80,7 @@ function compareWithNumber(
       : null;
   const profile = stated ?? (buildUp === "adds up" ? (defaults.cumulative ?? "straight line") : null);
   if (profile === null || profile === "stated only" || profile === "to date") return comparison;
-  // A profile is of one year.
+  // A profile covers one year only.
   if (due?.isBeyondYear) return comparison;
   const profiled = applyProfile(cells, comparison.low, profile, stated === undefined);
   if (profiled === null) return comparison;
@@ -92,7 +92,10 @@ function compareWithNumber(
   return comparison;
 }
 
-/** What a profile expects by the as-of date; null where the date does not tell. Stated quarters hold only for the ends of quarters. */
+/**
+ * Applies a profile: what it expects by the as-of date. Null where the date does not show how far the year has gone.
+ * Stated quarters hold only at the ends of quarters.
+ */
 function applyProfile(cells: IndicatorCells, target: number, profile: Profile, assumed: boolean): Profiled | null {
   const progress = readProgress(cells.asOf);
   if (!progress) return null;
@@ -151,15 +154,15 @@ const AGAINST: Record<EarlierField, Comparison["against"]> = {
 
 type Earlier = { field: EarlierField; earlier: Amount } | NotRatedReason;
 
-/** The earlier result that a change is measured from, and its column. */
+/** Finds the earlier result that a change is measured from, and its column. */
 function findEarlier(cells: IndicatorCells, { from, since, overYears }: ChangeTarget): Earlier {
   switch (from) {
     case "base": {
-      // A workbook without a column for it may hold what "2019/20" was as its benchmark.
+      // A workbook without a column for "2019/20" may keep that figure as its benchmark.
       const found = firstOf(cells, since === null ? ["baseline"] : ["baseline", "benchmark"], "needs-base", "baseline");
       if (isReason(found)) return found;
       const heading = cells.columns?.by[found.field]?.heading ?? "";
-      // The 2023/24 baseline is no 2019/20 baseline.
+      // A 2023/24 baseline cannot stand in for the 2019/20 baseline.
       return since !== null && nameDifferentYears(since, heading)
         ? { ...notRated(cells, "base-differs", found.field), beside: heading }
         : found;
@@ -168,7 +171,7 @@ function findEarlier(cells: IndicatorCells, { from, since, overYears }: ChangeTa
       if (overYears) return firstOf(cells, ["lastYear"], "needs-last-year", "lastYear");
       return firstOf(cells, ["lastYear", "previousValue"], "needs-previous-value", "previousValue");
     case "before":
-      // "Current levels" of a change by 2030 are those of when it was set.
+      // In a change by 2030, "current levels" are those of the day it was set.
       if (overYears) return firstOf(cells, ["baseline"], "needs-base", "baseline");
       return firstOf(cells, ["previousValue"], "needs-previous-value", "previousValue");
     case "unsaid":
@@ -179,7 +182,7 @@ function findEarlier(cells: IndicatorCells, { from, since, overYears }: ChangeTa
   }
 }
 
-/** The first of some columns that holds a result. */
+/** The first of the given columns that holds a result. */
 function firstOf(
   cells: IndicatorCells,
   fields: readonly EarlierField[],
@@ -193,13 +196,13 @@ function firstOf(
   return notRated(cells, code, missing);
 }
 
-/** A comparison with one figure as it stands: not strict, with no profile and no change asked of it. */
+/** A comparison with one plain figure: not strict, no profile, no change asked of it. */
 export function compareWith(
   against: Comparison["against"],
   { figure, unit, unknown, isNumber, scale }: Amount,
   polarity: Polarity,
 ): Comparison {
-  // One shape for every row, which the engine reads fastest.
+  // Every row gets an object of the same shape, which V8 reads fastest.
   return {
     against,
     low: figure,
@@ -219,13 +222,16 @@ export function compareWith(
   };
 }
 
-/** A figure in full, and what it is in. */
+/** A figure in full, with its unit. */
 interface Amount extends Measure {
   figure: number;
   scale: number;
 }
 
-/** A figure of a target as its column and the metric's name complete it: a bare one under "£m" is in millions of pounds. */
+/**
+ * A figure of a target, completed from its column and the metric's name: a bare one under "£m" is in millions of
+ * pounds.
+ */
 function amountOf(
   cells: IndicatorCells,
   written: Pick<NumberTarget, "figure" | "unit" | "scale" | "noun"> & { isFull?: boolean },
@@ -235,14 +241,17 @@ function amountOf(
   return { figure, scale, ...measureOf(cells, "target", unit, written.noun) };
 }
 
-/** True for a target "a year" where its value is for a year too, or something says what was expected by now. */
+/** True for a target "a year" where the value covers a year too, or something states what is expected by now. */
 function isYearKnown(cells: IndicatorCells, target: NumberTarget, rule: Rule | null): boolean {
   if (target.per !== "year") return false;
   if (rule?.profile !== undefined || cells.expectedToDate.kind !== "empty" || isWholeYear(cells.asOf)) return true;
   return findBuildUp(cells, target.unit) === "adds up";
 }
 
-/** Why a target with a figure cannot be judged: "All" of a count, or "25 a month" beside a value for no known stretch of time. */
+/**
+ * Explains why a target with a figure cannot be judged: "All" of a count, or "25 a month" beside a value of no known
+ * length of time.
+ */
 function findNumberProblem(
   cells: IndicatorCells,
   target: NumberTarget,
@@ -252,7 +261,7 @@ function findNumberProblem(
     const value = readAsWritten(cells, "latestValue");
     if ("unit" in value && value.unit?.family !== "percent") return notRated(cells, "units-differ", "latestValue");
   }
-  // An average over any stretch of time compares with a percentage; a count does only over the same stretch.
+  // An average over any length of time compares with a percentage; a count needs the same length.
   const { per } = target;
   if (per === null || isStretchKnown || SAYS_PER[per]?.test(cells.metric)) return null;
   const { unit } = amountOf(cells, target);
@@ -260,7 +269,7 @@ function findNumberProblem(
   return counted ? notRated(cells, "per-period", "target") : null;
 }
 
-/** How a metric says that its values are for a stretch of time. */
+/** Words by which a metric says what length of time each value covers. */
 const SAYS_PER: Record<string, RegExp> = {
   day: /\b(?:per|a|each|every) day\b|\bdaily\b/i,
   week: /\b(?:per|a|each|every) week\b|\bweekly\b/i,
@@ -269,7 +278,7 @@ const SAYS_PER: Record<string, RegExp> = {
   year: /\b(?:per|a|each|every) (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b|\bp\.?a\b/i,
 };
 
-/** A figure from one of the further columns, read as a value is; null when the cell is empty. */
+/** Reads a figure from a further column (baseline, benchmark, previous value); null where the cell is empty. */
 export function readFurther(
   cells: IndicatorCells,
   field: "benchmark" | "baseline" | "previousValue" | "lastYear" | "expectedToDate",

@@ -1,6 +1,6 @@
 import { notRated, withReadings } from "../not-rated";
 import type { IndicatorCells, NotRatedReason } from "../rating";
-import { isTurned } from "../reading/sides";
+import { namesOtherSide } from "../reading/metric-sides";
 import type {
   BenchmarkTarget,
   ChangeTarget,
@@ -15,7 +15,10 @@ import { namingOf } from "../units/naming";
 /** A target that a value can be compared with. */
 export type JudgeableTarget = NumberTarget | RangeTarget | BenchmarkTarget | ChangeTarget;
 
-/** The target, where a value can be compared with it, or why not. "17 of 20" becomes a count or a percentage, as the value is. */
+/**
+ * The target if a value can be compared with it, otherwise the reason. "17 of 20" becomes a count or a percentage,
+ * whichever the value is.
+ */
 export function findJudgeable(
   cells: IndicatorCells,
   target: FigureTarget,
@@ -32,12 +35,12 @@ export function findJudgeable(
     case "ratio":
       return notRated(cells, "ratio", "target");
     case "number":
-      // A word that turns figures round, with no side of the metric's to go by.
-      if (target.isTurned !== true && isTurned(target.text, cells.metric))
+      // A word reverses the sign of figures ("underspend"), and the metric does not say which side is positive.
+      if (target.isSideApplied !== true && namesOtherSide(target.text, cells.metric))
         return notRated(cells, "target-not-read", "target");
       return takePart(cells, target, value);
     case "range":
-      return isTurned(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
+      return namesOtherSide(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
     case "benchmark":
     case "change":
       return target;
@@ -45,8 +48,8 @@ export function findJudgeable(
 }
 
 /**
- * "17 of 20" as the figure that the value is compared with: 85% where the metric or the value is a percentage, 17 beside a
- * count of up to 20. Beside any other value it stays open which of the two is meant.
+ * "17 of 20" as the figure to compare with: 85% where the metric or the value is a percentage, 17 beside a count of up
+ * to 20. Beside any other value it is unclear which is meant.
  */
 function takePart(cells: IndicatorCells, target: NumberTarget, value: ValueReading): NumberTarget | NotRatedReason {
   const { figure, of } = target;
@@ -57,7 +60,7 @@ function takePart(cells: IndicatorCells, target: NumberTarget, value: ValueReadi
   if (value.kind !== "number") return { ...target, of: null };
   const isCount =
     unit === null && value.scale === 1 && Number.isInteger(value.figure) && value.figure >= 0 && value.figure <= of;
-  // A part in a General cell ("1", "0") may be a fraction of the whole.
+  // A 1 or 0 in a General cell may be a fraction of the whole.
   const mayBeShare = value.figure === 1 && figure > 1;
   return isCount && !mayBeShare ? { ...target, of: null } : notRated(cells, "units-differ", "latestValue");
 }

@@ -6,7 +6,7 @@ import type { TargetReading } from "../reading/targets/target-reading";
 import { readValue, type ValueReading } from "../reading/values/read-value";
 import { namingOf } from "../units/naming";
 
-/** True where a target is a percentage, so that a part of a whole beside it is one too. */
+/** True where the target is a percentage, so that a numerator and denominator beside it make one too. */
 export function isPercentTarget(target: TargetReading): boolean {
   switch (target.kind) {
     case "number":
@@ -23,15 +23,20 @@ export function isPercentTarget(target: TargetReading): boolean {
   }
 }
 
-/** A row's Numerator and Denominator, where both are plain figures in one unit and a share or a rate of them is asked for. */
+/**
+ * A row's Numerator and Denominator, where both are plain figures in one unit and the row asks for a share or a rate.
+ */
 export interface PartOfWhole {
   part: number;
   whole: number;
-  /** Per cent, or the rate per n that the values are said to be in. */
+  /** Per cent, or the rate that the values are in ("per 1,000"). */
   unit: Unit;
 }
 
-/** Reads a row's Numerator and Denominator; null where either is not there, is no plain figure, or no share is asked for. */
+/**
+ * Reads a row's Numerator and Denominator; null where either is missing or no plain figure, or where no share is asked
+ * for.
+ */
 export function readPartOfWhole(cells: IndicatorCells, target: TargetReading): PartOfWhole | null {
   const { numerator, denominator } = cells;
   if (numerator.kind === "empty" || denominator.kind === "empty") return null;
@@ -41,25 +46,28 @@ export function readPartOfWhole(cells: IndicatorCells, target: TargetReading): P
   if (unit?.family !== "percent" && unit?.family !== "rate") return null;
   const [part, whole] = [readPart(cells, "numerator"), readPart(cells, "denominator")];
   if (part.kind !== "number" || whole.kind !== "number" || part.unit?.name !== whole.unit?.name) return null;
-  // 85% of 90% is no part that anyone counted.
+  // A numerator and a denominator are counts or money: 85% over 90% is no share.
   if (part.unit !== null && part.unit.family !== "currency") return null;
   return part.figure < 0 || whole.figure < 0 ? null : { part: part.figure, whole: whole.figure, unit };
 }
 
-/** A part or a whole by itself: what the metric is in says nothing of what is counted, but its own heading does. */
+/**
+ * Reads the numerator or denominator alone. Its unit comes from its own heading: the metric's unit describes the share,
+ * not what is counted.
+ */
 function readPart(cells: IndicatorCells, field: "numerator" | "denominator"): ValueReading {
   return readValue(cells[field], "", { named: cells.columns?.by[field]?.named ?? UNNAMED });
 }
 
-/** What a part of a whole comes to: 85 for 17 of 20 in per cent. Null where the whole is zero. */
+/** The share in the row's unit: 85 for 17 of 20 in per cent. Null where the denominator is zero. */
 export function shareOf({ part, whole, unit }: PartOfWhole): number | null {
   if (whole === 0) return null;
   return Number((unit.family === "percent" ? (part / whole) * 100 : part / whole / unit.size).toPrecision(15));
 }
 
 /**
- * The cell that a row is judged by: its Latest Value; where that is empty, what its Numerator and Denominator come to, as a
- * cell would show it.
+ * The cell that a row is judged by: its Latest Value, or where that is empty, the share of Numerator and Denominator as
+ * a cell would show it.
  */
 export function findValueCell(cells: IndicatorCells, target: TargetReading | null = null): CellContent {
   const { latestValue, denominator } = cells;
@@ -70,7 +78,7 @@ export function findValueCell(cells: IndicatorCells, target: TargetReading | nul
   return parts.unit.family === "percent" ? numberCell(share / 100, "0.0%") : numberCell(share, "0.0");
 }
 
-/** True where the Denominator is zero, so that there is no share. */
+/** True where the Denominator is zero, so there is no share. */
 export function hasNoWhole(cells: IndicatorCells): boolean {
   if (cells.numerator.kind === "empty" || cells.denominator.kind === "empty") return false;
   const whole = readPart(cells, "denominator");

@@ -4,28 +4,28 @@ import { isQuarterNamed, readProgress } from "../reading/dates/progress";
 import type { NumberTarget } from "../reading/targets/target-reading";
 import { readSpan, readSpanCell } from "../reading/dates/date-span";
 
-/** How a target says that it is for the whole year. "Annual average" is a level. */
+/** Words that make a target one for the whole year. "Annual average" is a level, so it is not among them. */
 const FOR_YEAR =
   /\b(?:annual(?! (?:average|rate|mean))|annually|yearly|(?:full|whole)[\s-]year|(?:for the|in(?: the|-)?|end[\s-]of(?:[\s-]the)?(?:[\s-]financial)?)[\s-]year(?![\s-]?\d\b)|year[\s-]end|eoy|by (?:the )?end of (?:19|20)\d{2}[/-]\d{2,4})\b/i;
 
-/** How a metric says that each of its values is for a year already. */
+/** Words that say that each value of a metric covers a year already. */
 const YEARLY =
   /\b(?:annual(?:ly)?|yearly|(?:per|a|each|every) (?:year|annum)|p\.?a|rolling|(?:12|twelve)[\s-]months?|full[\s-]year)\b/i;
 
-/** How a metric says that it counts what there is at a time, and not what came about in a stretch of it. */
+/** Words for a level at a point in time ("on roll", "waiting"), as opposed to what is counted over a period. */
 const LEVEL =
   /\b(?:waiting|outstanding|backlog|open|case ?loads?|active|current(?:ly)?|live|in (?:care|place|post|use|stock|temporary)|looked after|on roll|as at|at (?:the )?(?:end|close)|snapshot|head ?count|fte|balances?|reserves|debts?|arrears|vacanc(?:y|ies)|vacant|empty|voids?|stock|population|members(?:hip)?|forecast|projected)\b/i;
 
 const DUE = /\bby (?:the )?(?:end of )?(?:the )?([^()[\];]{3,24})(?:[()[\];]|$)/i;
 
-/** Several years that a count is to come about in: "3,000 in 5 years", "600 (2025-2028)", "600 between 2023 and 2028". */
+/** A count over several years: "3,000 in 5 years", "600 (2025-2028)", "600 between 2023 and 2028". */
 const YEARS_LONG =
   /\b(?:in|within|over)(?: the next)? (?:[2-9]|\d\d|two|three|four|five|six|ten)[\s-]years?\b(?![\s-](?:olds?|of age)\b)/i;
 const YEARS_NAMED = /\b(20\d{2})(?:[/-]\d{2})?(?: ?[-–] ?| to | and )(20\d{2}|\d{2})(?:[/-]\d{2})?\b/i;
 
-/** When a target says that it is to be reached ("400 by March 2026"), beside an earlier as-of date; null where it does not. */
+/** A target that falls due after the as-of date ("400 by March 2026"); null where it does not. */
 export interface DueLater {
-  /** True where that is after the end of the year, April to March, that the value is of. */
+  /** True where it falls due after the end of the value's financial year. */
   isBeyondYear: boolean;
 }
 
@@ -35,7 +35,8 @@ export function findDueLater(
 ): DueLater | null {
   if (target.kind !== "text" || asOf.kind === "empty") return null;
   const text = String(target.value);
-  // "No more than 10 within 2 years" and a metric with its years say what is counted.
+  // In "no more than 10 within 2 years", beside a metric that names the same years, the years belong to what is
+  // counted.
   if (bound !== "at-most" && YEARS_LONG.test(text) && !YEARS_LONG.test(metric)) return { isBeyondYear: true };
   if (isLaterQuarter(period, asOf)) return { isBeyondYear: false };
   const now = readSpanCell(asOf) ?? readSpan(String(asOf.value));
@@ -46,7 +47,7 @@ export function findDueLater(
   return { isBeyondYear: last > yearEnd };
 }
 
-/** The last day that a target is for. Of a year that is only named ("2025/26 400") none is known while it runs. */
+/** The last day that a target is for. A year that is only named ("2025/26 400") gives no day while it runs. */
 function findDue(text: string, period: string | null, now: string): string | null {
   const written = DUE.exec(text)?.[1];
   const due = written === undefined ? null : readSpan(written.replace(/[\s.,]{1,4}$/, ""));
@@ -59,7 +60,7 @@ function findDue(text: string, period: string | null, now: string): string | nul
   return named.size === "year" && named.first <= now ? null : named.last;
 }
 
-/** A quarter without its year, beside an earlier one that is named alike: "Q3: 450" in "2025/26 Q2". */
+/** True for a quarter without its year that comes after the as-of quarter: "Q3: 450" beside "2025/26 Q2". */
 function isLaterQuarter(period: string | null, asOf: IndicatorCells["asOf"]): boolean {
   const quarter = /^q([1-4])$/i.exec(period ?? "")?.[1];
   const progress = isQuarterNamed(asOf) ? readProgress(asOf) : null;
@@ -67,9 +68,9 @@ function isLaterQuarter(period: string | null, asOf: IndicatorCells["asOf"]): bo
 }
 
 /**
- * True where a count or an amount is that of a part of the year and its target is said to be for all of it: "1,200 a year"
- * beside a second quarter. Set side by side they would be red until the year ends. A rate, an average and a level
- * (people waiting) stand beside a year's target at any time.
+ * True where a count or an amount covers part of the year and its target covers all of it: "1,200 a year" beside a
+ * second quarter. Compared directly, it would be red until the year ends. A rate, an average or a level (people
+ * waiting) can be compared with a year's target at any time.
  */
 export function isPartOfYear(cells: IndicatorCells, target: NumberTarget, due: DueLater | null): boolean {
   if (cells.target.kind !== "text" || (target.per !== "year" && due === null && !FOR_YEAR.test(target.text)))

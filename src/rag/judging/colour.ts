@@ -18,7 +18,7 @@ import type { Defaults } from "../rules/ruleset";
 import { inComparison } from "../units/settle-units";
 import { compareToTolerance, type Tolerance } from "../rules/edges/tolerance";
 
-/** The colour of a value beside what it is compared with, by the edges. */
+/** Colours a value by the edges around what it is compared with. */
 export function colour(
   cells: IndicatorCells,
   value: number,
@@ -26,21 +26,16 @@ export function colour(
   { edges, source }: FoundEdges,
   defaults: Defaults,
 ): Verdict {
-  const { polarity, low, high } = comparison;
-  // The figure that a percentage tolerance is of, and how far the value is on the wrong side of it.
-  const base = polarity === "high" || (polarity === "on-target" && value < low) ? low : high;
-  const gap =
-    polarity !== "low" && value < low
-      ? difference(low, value)
-      : polarity !== "high" && value > high
-        ? difference(value, high)
-        : 0;
+  const { polarity } = comparison;
+  const base = baseOf(value, comparison);
+  const gap = gapOf(value, comparison);
   const met = gap === 0 && !(comparison.strict && value === base);
-  // Cumulative or for the year, and nothing says what was expected by now: only the whole year's target, reached, can be judged.
+  // Cumulative, or a target for the year, with nothing to say what is expected by now: it can be judged only once the
+  // whole year's target is reached.
   if (comparison.against === "target" && isUnprofiled(cells, comparison) && !(met && isReached(cells, comparison))) {
     return asVerdict(askExpected(cells, comparison));
   }
-  // One shape for every row, which the engine makes fastest; its status is found below.
+  // Every row gets an object of the same shape, which V8 creates fastest; the status is filled in below.
   const verdict: Judged = {
     status: "green",
     value,
@@ -85,6 +80,17 @@ export function colour(
   return verdict;
 }
 
+/** The end of the target that a percentage tolerance is taken of. */
+function baseOf(value: number, { polarity, low, high }: Comparison): number {
+  return polarity === "high" || (polarity === "on-target" && value < low) ? low : high;
+}
+
+/** How far a value is on the wrong side of the target; zero where it is met. */
+function gapOf(value: number, { polarity, low, high }: Comparison): number {
+  if (polarity !== "low" && value < low) return difference(low, value);
+  return polarity !== "high" && value > high ? difference(value, high) : 0;
+}
+
 function needsEarlier(edges: Edges): boolean {
   const { green } = edges;
   return (
@@ -92,7 +98,10 @@ function needsEarlier(edges: Edges): boolean {
   );
 }
 
-/** True for what is green by the rules and beyond the row's own Tolerance. One of 0 says that there is no amber. */
+/**
+ * True for a value that is green by the rules and beyond the row's own Tolerance. A Tolerance of 0 says that there is
+ * no amber.
+ */
 function isBeyondAmber({ amber }: Edges, reach: Reach): boolean {
   if (!amber || ("figure" in amber && amber.kind !== "at" && amber.figure === 0)) return false;
   return reaches(amber, reach) === false;
@@ -107,7 +116,10 @@ function refuse(cells: IndicatorCells, edge: Edge): Verdict {
   return asVerdict(explainRefusal(cells, edge));
 }
 
-/** Why an edge cannot be used here: it needs an earlier result, or is a floor or ceiling where good is on the target. */
+/**
+ * Explains why an edge cannot be used here: it needs an earlier result, or it is a floor or ceiling where good is on
+ * the target.
+ */
 function explainRefusal(cells: IndicatorCells, edge: Edge): NotRatedReason {
   switch (edge.kind) {
     case "no-worse":
@@ -121,7 +133,7 @@ function explainRefusal(cells: IndicatorCells, edge: Edge): NotRatedReason {
   }
 }
 
-/** True when a value is better than the target by the edge or more. */
+/** True when a value beats the target by the edge or more. */
 function exceeds(value: number, { polarity, low, high, comparable, scale }: Comparison, edge: Tolerance): boolean {
   if (polarity === "on-target" || comparable) return false;
   const best = polarity === "high" ? high : low;
@@ -130,7 +142,10 @@ function exceeds(value: number, { polarity, low, high, comparable, scale }: Comp
   return side !== null && (edge.strict ? side > 0 : side >= 0);
 }
 
-/** How far amber reaches at least beside a small count, in whole units; null where the setting for small numbers does not apply. */
+/**
+ * The minimum width of amber for a small count, in whole units; null where the setting for small numbers does not
+ * apply.
+ */
 function findGuard(
   { unit, comparable, polarity }: Comparison,
   base: number,
@@ -142,7 +157,7 @@ function findGuard(
   return isCount && Math.abs(base) < smallNumbers.below ? smallNumbers.amber : null;
 }
 
-/** True for an edge that would reach less than one unit beside a small count: a percentage of the target. */
+/** True for a percentage of the target, which beside a small count would be less than one unit. */
 function isShareOfTarget(edge: Edge): boolean {
   switch (edge.kind) {
     case "percent":
@@ -156,7 +171,10 @@ function isShareOfTarget(edge: Edge): boolean {
   }
 }
 
-/** A target met before its time: for good where high is good, and else where the value is a whole year's. */
+/**
+ * True for a target that is met early: final where high is good, and otherwise only where the value covers the whole
+ * year.
+ */
 function isReached({ asOf }: IndicatorCells, { polarity, covers }: Comparison): boolean {
   return polarity === "high" || (polarity === "low" && covers === "later" && isWholeYear(asOf));
 }

@@ -8,8 +8,8 @@ import { CLOCK, convertible, inUnit } from "../reading/units/unit";
 import type { NumberValue } from "../reading/values/read-value";
 
 /**
- * A figure (the value's own, or the one that its cell shows) in the comparison's unit, or why the two cannot be set side
- * by side.
+ * Converts a figure (the value's own, or the one its cell shows) to the comparison's unit, or says why the two cannot
+ * be compared.
  */
 export function convert(
   cells: IndicatorCells,
@@ -26,7 +26,7 @@ export function convert(
   if (isHoursForMinutes(cells, value, figure, comparison)) return notRated(cells, "hours-or-minutes", "latestValue");
   const size = Math.abs(figure);
   const other = Math.max(Math.abs(comparison.low), Math.abs(comparison.high));
-  // What a change asks for is no figure that anybody wrote: its earlier result is.
+  // The result of a change was calculated, not written by anyone; the earlier result was written.
   const written = comparison.asked ? Math.abs(comparison.asked.before) : other;
   if (isScaleApart(size, written, value.scale, scale)) return notRated(cells, "scales-differ", "latestValue");
   if (isFractionOrPercent(cells, value, figure, other, comparison))
@@ -40,8 +40,9 @@ export function convert(
 }
 
 /**
- * True where it is the scale that differs, and not the result: a hundredfold apart, with one side in millions and the other
- * not; or, with both said to be in thousands, so far apart that one of them is in full: "118,000" beside 120 under "(000s)".
+ * True where the scale differs rather than the result: a hundredfold apart, with one side in millions and the other
+ * not; or, with both said to be in thousands, so far apart that one of them is in full ("118,000" beside 120 under
+ * "(000s)").
  */
 function isScaleApart(size: number, other: number, own: number, scale: number): boolean {
   const [least, most] = [Math.min(size, other), Math.max(size, other)];
@@ -65,12 +66,15 @@ function isFractionOrPercent(
   return isHundredth(size, other);
 }
 
-/** Beside 95%, 2 is hardly 200%; beside 190% it may be. */
+/** The largest figure that could be a fraction: beside 95%, 2 is hardly 200%; beside 190% it may be. */
 function largestFraction(other: number): number {
   return other > 100 ? other / 33 : 1;
 }
 
-/** 9300% beside 95%: 93 typed before its cell had a percentage format. The figure as it is shown, or null. */
+/**
+ * Finds a value a hundred times too large, such as 9300% beside 95%: 93 was typed before the cell had a percentage
+ * format. Gives the figure as shown, or null.
+ */
 function findShownHundredfold(cell: CellContent, figure: number, other: number): number | null {
   if (cell.kind !== "number" || !readNumberFormat(cell.format).percent) return null;
   const typed = Math.abs(Number(cell.value));
@@ -83,11 +87,11 @@ function isTargetFraction({ target }: IndicatorCells, figure: number, { unit, lo
   if (against !== "target" || unit?.family !== "percent" || target.kind !== "number" || low !== target.value)
     return false;
   if (size === 0 || size > 1 || readNumberFormat(target.format, low).percent) return false;
-  // All of something is typed as 1: beside 20% it is no likelier to be one per cent.
+  // "All of them" is often typed as 1: beside 20% it is as likely to mean that as 1%.
   return isHundredth(size, Math.abs(figure)) || (size === 1 && Math.abs(figure) >= 20);
 }
 
-/** "4:42" typed for minutes and seconds is held by Excel as hours and minutes, sixty times too long. */
+/** "4:42" typed for minutes and seconds is stored by Excel as hours and minutes, sixty times too long. */
 function isHoursForMinutes(
   cells: IndicatorCells,
   value: NumberValue,

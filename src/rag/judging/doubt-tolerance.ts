@@ -13,19 +13,24 @@ import {
 } from "../rules/edges/tolerance";
 
 /*
- * A Tolerance column holds distances ("5%", "2 points"); many sheets hold the figure itself there, the floor or ceiling
- * that amber reaches to. "85%" beside a target of 90% is such a figure: as a distance it would make nearly any result
- * amber. What could be either is asked, not taken.
+ * A Tolerance column holds distances ("5%", "2 points"), but in many sheets it holds the limit itself: the floor or
+ * ceiling that amber reaches to. "85%" beside a target of 90% is such a limit: as a distance it would make nearly any
+ * result amber. Where a text could be either, the officer is asked.
  */
 
-/** What a tolerance is compared with; `ofTarget` where it says that it is a part of the target: "85% of target". */
+/**
+ * What a tolerance is compared with. `ofTarget` is set where it says that it is a share of the target: "85% of target".
+ */
 interface Beside extends Comparison {
   ofTarget: boolean;
 }
 
 const OF_TARGET = /\bof (?:the )?target\b/i;
 
-/** A row's own edges, which are in the unit of the comparison, or what is in doubt about them. `written` is the Tolerance cell's text. */
+/**
+ * A row's own edges, in the unit of the comparison, or what is in doubt about them. `written` is the text of the
+ * Tolerance cell.
+ */
 export function takeOwnEdges(
   edges: Partial<Edges>,
   written: string,
@@ -42,13 +47,13 @@ export function takeOwnEdges(
   return { ...askWhich(figure, beside, writeOwn(edges, beside)), asDistance };
 }
 
-/** Words that stand beside the figure of a limit: "90% - 95%", "at least 85%", "85 or above". */
+/** Words beside the figure of a limit: "90% - 95%", "at least 85%", "85 or above". */
 const LIMIT_WORDS =
   /^(?:[\s\-–—<>=≥≤,;:/.()]|to|and|or|at|least|most|above|below|over|under|min|minimum|max|maximum|no|not|less|more|fewer|than|between|from|better|worse|floor|ceiling|limit|amber)*$/i;
 
 const SAYS_NONE = /^(?:none|nil|no|no tolerance|n\/?a|not applicable|tb[cd]|[-–—])$/i;
 
-/** What is asked about a text that is no tolerance and yet names a figure near the target: "90% - 95%", ">= 85%". */
+/** The doubt about a text that is not a tolerance but names a figure near the target: "90% - 95%", ">= 85%". */
 export function doubtText(text: string, comparison: Comparison): ToleranceDoubt | null {
   if (text.length > LONGEST_FORM) return null;
   if (SAYS_NONE.test(text.trim())) return { is: "none" };
@@ -70,14 +75,14 @@ function asTolerance({ figure, unit, scale }: Figure): Tolerance {
   return unit?.family === "points" ? { kind: "points", figure } : { kind: "amount", figure, scale };
 }
 
-/** A figure that a tolerance may be meant as: in full and in the comparison's unit, or a percentage of the target. */
+/** A figure that may be meant as a limit: in full and in the comparison's unit, or a percentage of the target. */
 interface LimitFigure {
   figure: number;
-  /** As a sentence names it. */
+  /** As named in a sentence. */
   name: string;
 }
 
-/** The figure that an edge may be meant as; null where it is a plain distance. */
+/** The figure that an edge may mean as a limit; null where it is plainly a distance. */
 function findFigureOf(edge: Edge | "met" | undefined, comparison: Beside): LimitFigure | null {
   if (edge === undefined || edge === "met") return null;
   switch (edge.kind) {
@@ -121,7 +126,7 @@ function isFigure(tolerance: Tolerance, comparison: Beside): boolean {
   );
 }
 
-/** The end of the target that a tolerance is measured from; for a range with two good ends, the larger. */
+/** The end of the target that a tolerance is measured from; for a range, the larger end. */
 function baseOf({ polarity, low, high }: Comparison): number {
   switch (polarity) {
     case "high":
@@ -133,19 +138,19 @@ function baseOf({ polarity, low, high }: Comparison): number {
   }
 }
 
-/** A target of nothing has no half. */
+/** True for a distance of more than half the target. A target of zero has no half. */
 function reachesBeyondHalf(tolerance: Tolerance, comparison: Comparison): boolean {
   const base = baseOf(comparison);
   if (base === 0) return false;
   return (compareToTolerance(Math.abs(base) / 2, tolerance, base, comparison.scale) ?? 0) < 0;
 }
 
-/** Percentages that bodies print as tolerances of a target; above them, hardly any does. */
+/** The largest percentage that councils commonly print as a tolerance. */
 const USUAL = 10;
 
 /**
- * True for a percentage beside a target in per cent that could as well be the limit: "15%" with a ceiling above 12%. A
- * usual tolerance has to be within a quarter of the target to be asked about, any other within half of it.
+ * True for a percentage beside a target in per cent that could equally be the limit: "15%" with a ceiling above 12%. A
+ * usual tolerance is doubted within a quarter of the target, any other within half of it.
  */
 function isNearTarget(tolerance: Tolerance, comparison: Beside): boolean {
   if (tolerance.kind !== "percent" || comparison.ofTarget || comparison.unit?.family !== "percent") return false;
@@ -156,7 +161,10 @@ function isNearTarget(tolerance: Tolerance, comparison: Beside): boolean {
   return Math.abs(figure - base) <= Math.abs(base) * (figure > USUAL ? 0.5 : 0.25);
 }
 
-/** 0.85 beside a target of 90%: 85% that lost its percentage format. Half a point is a tolerance that people give. */
+/**
+ * The percentage that 0.85 beside a target of 90% may stand for: 85% that lost its format. Half a point is a tolerance
+ * people do use, so it stays.
+ */
 function lostPercent(tolerance: Tolerance, comparison: Comparison): number | null {
   if (tolerance.kind !== "amount" || comparison.unit?.family !== "percent") return null;
   if (tolerance.figure <= 0.5 || tolerance.figure > 1.5) return null;
@@ -165,7 +173,7 @@ function lostPercent(tolerance: Tolerance, comparison: Comparison): number | nul
   return isOnWrongSide(percent, comparison) && Math.abs(percent - base) <= Math.abs(base) * 0.25 ? percent : null;
 }
 
-/** True for a figure on the side of the target where a floor or a ceiling can be. */
+/** True for a figure on the side of the target where a floor or ceiling can be. */
 function isOnWrongSide(figure: number, { polarity, low, high }: Comparison): boolean {
   return polarity === "high" ? figure < low : polarity === "low" ? figure > high : figure !== low;
 }
@@ -185,7 +193,7 @@ function askWhich({ figure, name }: LimitFigure, comparison: Beside, asLimit: st
   return { is: "figure", polarity, figure: name, asLimit: `${away} under, ${away} over` };
 }
 
-/** A row's edges as a person writes them, those that are asked about as limits ("floor 85%") or in another form. */
+/** Writes a row's edges as a person would: those in doubt as limits ("floor 85%"), or in another form. */
 function writeOwn(
   { green, amber }: Partial<Edges>,
   comparison: Beside,
@@ -203,7 +211,7 @@ function writeOwn(
   return `green ${writeOne(green)}, amber ${amber ? writeOne(amber) : ""}`;
 }
 
-/** A floor above the target, or a ceiling below it. */
+/** True for a floor above the target, or a ceiling below it. */
 function isLimitBeyond(edge: Edge, { polarity, low, high, scale }: Comparison): boolean {
   if (edge.kind !== "at" || polarity === "on-target") return false;
   const figure = figureInFull(edge, scale);

@@ -7,28 +7,28 @@ import { MIDDLE_LEVELS, type Edge, type Edges } from "../rules/edges/edge";
 import { inScale, type Tolerance } from "../rules/edges/tolerance";
 import { differ, unitOfBare } from "../units/settle-units";
 
-/** What an edge's figures are put into. */
+/** The context an edge's figures are converted in. */
 export interface EdgePlace {
   cells: IndicatorCells;
   comparison: Comparison;
-  /** The unit of the target as it is given, which a bare figure is in. */
+  /** The unit of the target as written, which bare figures are in. */
   given: Unit | null;
-  /** What the Tolerance column is headed, for a row's own edges. */
+  /** The unit in the Tolerance column's heading, for a row's own edges. */
   heading: NamedUnit | null;
 }
 
-/** Where a row's own edges are put. */
+/** The context for a row's own edges. */
 export function placeOfRow(cells: IndicatorCells, comparison: Comparison, given: Unit | null): EdgePlace {
   return { cells, comparison, given, heading: namingOf(cells, "tolerance") };
 }
 
 /**
- * The edges with their amounts in the unit of the comparison: "2 days" beside weeks, "£50k" beside £m. Why not, where a
- * unit does not convert: a tolerance of "5 kg" says nothing of a number of homes.
+ * Converts the edges' amounts to the unit of the comparison: "2 days" beside weeks, "£50k" beside £m. Gives the reason
+ * where a unit does not convert: a tolerance of "5 kg" cannot apply to a number of homes.
  */
 export function putEdges<T extends Partial<Edges>>(edges: T, place: EdgePlace): T | NotRatedReason {
   const written: Partial<Edges> = edges;
-  // Nearly all edges name no unit, and stay as they are.
+  // Most edges name no unit and stay unchanged.
   let put = edges;
   for (const level of EDGE_LEVELS) {
     const edge = written[level];
@@ -87,7 +87,7 @@ function putTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRa
       return strict ? { ...amount, strict } : amount;
     }
     case "amount": {
-      // A bare 5 under "Tolerance (%)" is 5% of the target, and under "Tolerance (pp)" 5 points.
+      // A bare 5 under "Tolerance (%)" is 5% of the target, and under "Tolerance (pp)" it is 5 points.
       const named = tolerance.unit === undefined ? heading?.unit?.family : undefined;
       if (named === "percent" || named === "points") {
         const { figure, strict } = tolerance;
@@ -103,7 +103,7 @@ function putTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRa
   }
 }
 
-/** Percentages, and scores without a unit, differ by points; money and time do not. */
+/** True for units that differ by points: percentages, and scores without a unit. Money and time do not. */
 function hasPoints({ family }: Unit): boolean {
   return family === "percent" || family === "points" || family === "rate";
 }
@@ -114,11 +114,11 @@ interface Written {
   scale: number;
 }
 
-/** A figure of an edge in the comparison's unit, in full; the same object where nothing has to be done. */
+/** Converts an edge's figure to the comparison's unit, in full; returns the same object where nothing changes. */
 function putFigure(written: Written, { cells, comparison, given, heading }: EdgePlace): Written | NotRatedReason {
   const { unit, scale } = comparison;
   const own = written.unit ?? heading?.unit ?? given;
-  // "5" beside "4m 42s" is minutes, or seconds.
+  // "5" beside "4m 42s" could be minutes or seconds.
   if (own?.name === CLOCK.name && written.unit === null && written.figure !== 0)
     return differ(cells, "tolerance", "no-unit", own);
   const full = writtenInFull(written, heading, comparison, given);
@@ -133,10 +133,13 @@ function putFigure(written: Written, { cells, comparison, given, heading }: Edge
   };
 }
 
-/** No edge is ten times its target: a figure that would be is written in full already. */
+/** An edge is never ten times its target: a figure that would be is already written in full. */
 const BEYOND = 10;
 
-/** The figure in full where it is not in the comparison's scale: "£500,000" beside "£100m". Null where it is: "5" beside "£100m". */
+/**
+ * The figure in full where it is not in the comparison's scale: "£500,000" beside "£100m". Null where it is: "5" beside
+ * "£100m".
+ */
 function writtenInFull(
   { figure, unit, scale }: Written,
   heading: NamedUnit | null,
@@ -146,7 +149,7 @@ function writtenInFull(
   if (scale !== 1) return null;
   if (unit === null && heading !== null && heading.scale !== 1) return inScale(figure, heading.scale);
   if (comparison.scale === 1) return null;
-  // "5" and "£5" beside "£100m" are 5 million; "£500,000" beside it is what it says.
+  // "5" and "£5" beside "£100m" are 5 million; "£500,000" stays as written.
   const base = Math.max(Math.abs(comparison.low), Math.abs(comparison.high));
   const isAlike = unit === null || given === null || unit.name === given.name;
   const isInScale =
@@ -157,7 +160,9 @@ function writtenInFull(
   return isInScale ? null : figure;
 }
 
-/** A tolerance converted to the unit of the figures beside it; null where it does not convert. For a direction of travel. */
+/**
+ * Converts a tolerance for a direction of travel to the unit of the figures beside it; null where it does not convert.
+ */
 export function toleranceIn(tolerance: Tolerance, unit: Unit | null, scale: number): Tolerance | null {
   if (tolerance.kind !== "amount" || tolerance.unit === undefined || tolerance.unit.name === unit?.name)
     return tolerance;

@@ -9,15 +9,15 @@ import type { Unit } from "../reading/units/unit";
 import type { Comparison, EdgeSource, IndicatorCells, NotRatedReason } from "../rating";
 import { hasAmberAlone, type EdgeKind, type Rule, type Ruleset } from "../rules/ruleset";
 
-/** How far each colour reaches for an indicator, and by whose word. */
+/** How far each colour reaches for an indicator, and where the edges come from. */
 export interface FoundEdges {
   edges: Edges;
   source: EdgeSource;
 }
 
 /**
- * The edges by precedence, in the unit of the comparison: the row's own rule, else those of the rule that fits, else the
- * defaults. A bare figure of theirs is in the unit that the target was `given` in.
+ * Finds the edges by precedence, in the unit of the comparison: the row's own rule, then the first rule that fits, then
+ * the defaults. A bare figure in them is in the unit that the target was `given` in.
  */
 export function findEdges(
   cells: IndicatorCells,
@@ -51,7 +51,7 @@ export function findEdges(
   return { ...reason, text, doubt: taken };
 }
 
-/** The edges of a rule or of the defaults in the unit of the comparison. */
+/** The edges of a rule, or of the defaults, in the unit of the comparison. */
 function settleRules(
   cells: IndicatorCells,
   found: FoundEdges,
@@ -77,14 +77,14 @@ function describeEdges({ green, ...edges }: Edges): string {
     .join(" and ");
 }
 
-/** Whose edges they are, as the beginning of a sentence. */
+/** Names the source of the edges, to begin a sentence. */
 function nameOf(source: EdgeSource): string {
   return source.from === "rule" ? `the edges of the rule “${source.name}”` : "the ruleset's default edges";
 }
 
 const FROM_DEFAULTS: EdgeSource = { from: "defaults" };
 
-/** Nearly every row is judged by the defaults, which are the same for all of them. */
+/** Nearly every row is judged by the defaults, so their edges are kept. */
 const known = new WeakMap<Edges, FoundEdges>();
 
 function fromDefaults(edges: Edges): FoundEdges {
@@ -95,7 +95,7 @@ function fromDefaults(edges: Edges): FoundEdges {
   return made;
 }
 
-/** A rule that gives a profile and no edges leaves the edges to the defaults. */
+/** The edges of a rule; the defaults' where the rule gives only a profile. */
 function fromRule(rule: Rule, defaults: Edges): FoundEdges {
   if (EDGE_LEVELS.every((level) => rule[level] === undefined)) return fromDefaults(defaults);
   const edges: Edges = { green: rule.green ?? defaults.green };
@@ -108,13 +108,13 @@ function fromRule(rule: Rule, defaults: Edges): FoundEdges {
   return { edges, source: { from: "rule", name: rule.name } };
 }
 
-/** The row's own rule from its Tolerance cell. */
+/** Reads the row's own rule from its Tolerance cell. */
 function readTolerance(cells: IndicatorCells, polarity: Polarity): Partial<Edges> | null {
   const cell = cells.tolerance;
   // 0.1 shown as 10% is a tenth of the target; readValue gives it as 10%.
   const reading = cell.kind === "number" ? readAsWritten(cells, "tolerance") : null;
   if (reading?.kind === "number") {
-    // A minus is the side that is missed where high is good.
+    // A minus sign marks the side that is missed where high is good, so it is meaningful only there.
     if (reading.figure < 0 && polarity !== "high") return null;
     const { unit, scale } = reading;
     const figure = Math.abs(reading.figure);

@@ -5,7 +5,7 @@ import { namingOf, type Named } from "../units/naming";
 import { textMatcher } from "../rules/wildcard";
 import { NO_UNIT, readUnitName } from "../reading/units/rule-unit";
 
-/** An indicator's target and value as they were read, whose unit a rule may ask for. */
+/** An indicator's target and value as read; a rule may ask for their unit. */
 type Read = Pick<Rating, "target" | "value">;
 
 /** The first rule whose conditions all hold for an indicator, or null. */
@@ -25,7 +25,9 @@ export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Pola
   return null;
 }
 
-/** The unit that a rule is matched on, by name: the target's, else the value's, else what the metric's name says. */
+/**
+ * The name of the unit that rules are matched on: the target's, else the value's, else the one in the metric's name.
+ */
 function findRuleUnit(cells: Named, { target, value }: Read): string {
   const stated = "unit" in target ? target.unit : null;
   const unit = stated ?? ("unit" in value ? value.unit : null) ?? namingOf(cells, "target").unit;
@@ -41,7 +43,7 @@ interface PreparedRule {
   unit: string | null;
 }
 
-/** The rules are the same for every row of a workbook, so their conditions are made ready once. */
+/** Rules are the same for every row of a workbook, so their conditions are prepared once. */
 const prepared = new WeakMap<Ruleset, PreparedRule[]>();
 
 function prepare(ruleset: Ruleset): PreparedRule[] {

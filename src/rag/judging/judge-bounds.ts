@@ -9,16 +9,16 @@ import type { BoundsValue } from "../reading/values/read-value";
 import type { Defaults } from "../rules/ruleset";
 import { ownPlaces } from "../reading/values/shown-figure";
 
-/** Beyond any figure that a body reports. */
+/** Larger than any figure a public body reports. */
 const FAR = 1e15;
 
-/** How close a value may come to an end that it does not reach ("less than 5"), as a share of that end. */
+/** How close a value may come to a bound that it does not reach ("less than 5"), as a share of that bound. */
 const SHORT = 1e-9;
 
 /**
- * Rates a value that is known only by its ends: where every figure that it can be has the same status, that is its status.
- * A status only gets worse with distance from the target. So it is enough to try both ends, and the target's own figure
- * where it lies between them.
+ * Rates a value known only by its bounds ("less than 5"): where every figure it could be has the same status, that is
+ * its status. A status only gets worse with distance from the target, so it is enough to try both bounds, and the
+ * target's own figure where it lies between them.
  */
 export function judgeBounds(
   cells: IndicatorCells,
@@ -57,7 +57,7 @@ export function judgeBounds(
   };
 }
 
-/** An end in the comparison's unit; null where there is none. */
+/** Converts a bound to the comparison's unit; null where there is none. */
 function convertEnd(
   cells: IndicatorCells,
   value: BoundsValue,
@@ -66,7 +66,7 @@ function convertEnd(
 ): End | null | NotRatedReason {
   if (end === null) return null;
   const { unit, scale } = value;
-  // An end without a percent sign may be a fraction, as a figure may.
+  // A bound without a percent sign may be a fraction, as a figure may.
   const alone = value.text.includes("%") ? cells : { ...cells, latestValue: textCell(String(end.figure / scale)) };
   const figure = convert(
     alone,
@@ -81,23 +81,23 @@ function stepInside({ figure, open }: End, direction: 1 | -1): number {
   return open ? figure + direction * SHORT * Math.max(1, Math.abs(figure)) : figure;
 }
 
-/** Measures that fall below zero, or rise above the whole that they are a part of. */
+/** Measures that can fall below zero, or exceed the whole they are a part of. */
 const MAY_PASS =
   /\b(?:net|variance|variation|change|growth|difference|gap|balance|surplus|deficit|profit|loss|over-?\s?spen[dt]\w*|under-?\s?spen[dt]\w*|movement|temperature|margin|improvement|reduction|increase|decrease|return|index|position|occupancy|against|versus|vs|of (?:the )?(?:target|budget|plan|profile|trajectory|capacity))\b/i;
 
-/** The least that a value without a lower end can be: nothing, for counts, times and shares. */
+/** The lowest figure for a value without a lower bound: zero, for counts, times and shares. */
 function leastOf({ metric }: IndicatorCells, { unit }: Comparison): number {
   return unit?.family === "currency" || unit?.family === "points" || MAY_PASS.test(metric) ? -FAR : 0;
 }
 
-/** The most that a value without an upper end can be: the whole, for a share. */
+/** The highest figure for a value without an upper bound: the whole, for a share. */
 function mostOf({ metric }: IndicatorCells, { unit }: Comparison, low: End | null): number {
   const isShare =
     unit?.family === "percent" && /^\s*(?:%|percentage|proportion|share)/i.test(metric) && !MAY_PASS.test(metric);
   return isShare && low !== null && low.figure < 100 ? 100 : FAR;
 }
 
-/** The end that is nearer to what the value is compared with. */
+/** The bound nearer to what the value is compared with. */
 function nearestEnd(low: End | null, high: End | null, comparison: Comparison): End | null {
   if (low === null || high === null) return low ?? high;
   const distance = ({ figure }: End): number => Math.max(comparison.low - figure, figure - comparison.high, 0);

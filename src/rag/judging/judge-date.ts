@@ -12,8 +12,8 @@ import type { ValueReading } from "../reading/values/read-value";
 import { hasAmberAlone, type Ruleset } from "../rules/ruleset";
 
 /**
- * Judges a milestone: on time is green, late is red. A percentage of a date means nothing, so only a Tolerance in days or
- * weeks leaves an amber. A month or a quarter is judged where all of its days come to one colour.
+ * Judges a milestone: on time is green, late is red. A percentage of a date is meaningless, so amber needs a Tolerance
+ * in days or weeks. A month or a quarter is judged only where all of its days have one colour.
  */
 export function judgeDate(
   cells: IndicatorCells,
@@ -37,7 +37,7 @@ export function judgeDate(
   }
 }
 
-/** A date to be kept is good when it is early. Other words in Good Is say nothing against that. */
+/** True where Good Is contradicts a date to be kept by: early is good. Other words in Good Is are no contradiction. */
 function contradicts(cells: IndicatorCells, { side }: DateTarget): boolean {
   return writtenPolarity(cells) === (side === "by" ? "high" : "low");
 }
@@ -86,7 +86,7 @@ function give(
   };
 }
 
-/** The days that the row's Tolerance allows: "14 days", "2 weeks", 14; null where it is empty. */
+/** Reads the days that the row's Tolerance allows: "14 days", "2 weeks", 14; null where it is empty. */
 function readDays({ tolerance }: IndicatorCells): number | null | "not-read" {
   if (tolerance.kind === "empty") return null;
   if (tolerance.kind === "number" && typeof tolerance.value === "number") {

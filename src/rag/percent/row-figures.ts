@@ -19,33 +19,35 @@ export const PERCENT_FIELDS: readonly ComparedField[] = [
   "expectedToDate",
 ];
 
-/** A figure of a row of percentages. */
+/** A figure in a row of percentages. */
 export interface PercentFigure {
-  /** True where its own cell says that it is in per cent, by its format or its words. */
+  /** True where its own cell says that it is in per cent, by format or words. */
   isStated: boolean;
-  /** In per cent where that is stated, else as the cell holds it. For a range, the end that is further from zero. */
+  /** In per cent where stated so, else as the cell holds it. For a range, the end further from zero. */
   figure: number;
 }
 
-/** 150% as a fraction. A larger figure in a row of percentages is taken to be in per cent. */
+/**
+ * The largest fraction that is considered: 150%. Larger figures in a row of percentages are taken to be in per cent.
+ */
 const LARGEST_FRACTION = 1.5;
 
-/** True for a bare figure that could be a fraction as well as a percentage. Nothing is nothing, either way. */
-export function isEither(found: PercentFigure | null): boolean {
+/** True for a bare figure that could be a fraction or a percentage. Zero is zero either way. */
+export function isAmbiguous(found: PercentFigure | null): boolean {
   return found !== null && !found.isStated && found.figure !== 0 && Math.abs(found.figure) <= LARGEST_FRACTION;
 }
 
-/** True for a figure without a unit that could be a fraction: beside one in per cent it is not comparable. */
+/** True for a figure without a unit that could be a fraction, and so cannot be compared with one in per cent. */
 export function isOpenFigure({ figure, unit }: { figure: number; unit: Unit | null }): boolean {
-  return unit === null && isEither({ isStated: false, figure });
+  return unit === null && isAmbiguous({ isStated: false, figure });
 }
 
-/** A quick test for a text that may hold a figure below two, so that most cells need not be read. */
+/** A quick test for a text that may hold a figure below two, so that most cells need not be parsed. */
 const SMALL_IN_TEXT = /(?:^|[^\d.,])(?:[01]?\.\d|[01](?![\d]|,\d))/;
 const SAYS_PERCENT = /%|\bper\s?cent|\bpct\b/i;
 
-/** False where a cell surely holds no bare figure that could be a fraction. */
-export function mayBeEither(cell: CellContent): boolean {
+/** False where a cell certainly holds no bare figure that could be a fraction. */
+export function mayBeAmbiguous(cell: CellContent): boolean {
   if (cell.kind === "number") return cell.value !== 0 && Math.abs(Number(cell.value)) <= LARGEST_FRACTION;
   return cell.kind === "text" && SMALL_IN_TEXT.test(String(cell.value)) && !SAYS_PERCENT.test(String(cell.value));
 }
@@ -57,7 +59,9 @@ export function isPlainFigure(cell: CellContent): boolean {
   return cell.kind === "number" || (cell.kind === "text" && PLAIN_FIGURE.test(String(cell.value)));
 }
 
-/** True where the figures of a row are percentages: by its name, its Unit, a heading, or because one of its cells says so. */
+/**
+ * True where the figures of a row are percentages, by the metric's name, the Unit cell, a heading, or one of the cells.
+ */
 export function isPercentRow(cells: IndicatorCells): boolean {
   const { unit: named } = namingOf(
     { metric: cells.metric, columns: { by: {}, unit: cells.columns?.unit ?? "" } },
@@ -72,7 +76,7 @@ export function isPercentRow(cells: IndicatorCells): boolean {
 
 function saysPercent(field: ComparedField, cell: CellContent): boolean {
   if (cell.kind === "number") return readNumberFormat(cell.format).percent;
-  // "Reduce by 5%" says nothing of what is reduced.
+  // "Reduce by 5%" does not show that the measure itself is a percentage.
   return cell.kind === "text" && SAYS_PERCENT.test(String(cell.value)) && figureOf(field, cell)?.isStated === true;
 }
 
@@ -81,7 +85,7 @@ export function figureOf(field: ComparedField, cell: CellContent): PercentFigure
   if (cell.kind === "number" && typeof cell.value === "number") return ofNumber(cell.value, cell.format);
   if (cell.kind !== "text") return null;
   if (field === "target") return ofTarget(readTarget(cell));
-  // A text file's figures are texts, and there are many.
+  // Figures from a text file are texts, and there are many of them.
   if (isPlainFigure(cell)) return ofReading(Number(cell.value), null, 1);
   const reading = readValue(cell);
   return reading.kind === "number" ? ofReading(reading.figure, reading.unit?.family ?? null, reading.scale) : null;
@@ -118,7 +122,7 @@ function ofReading(figure: number, family: string | null, scale: number): Percen
   return family === null && scale === 1 ? { isStated: false, figure } : null;
 }
 
-/** True where `size` is about a hundredth of `other`: within three times of it, either way. */
+/** True where `size` is about a hundredth of `other`, within a factor of three. */
 export function isHundredth(size: number, other: number): boolean {
   return other >= 20 * size && size * 100 >= other / 3 && size * 100 <= other * 3;
 }

@@ -8,27 +8,33 @@ import { PERCENT } from "../reading/units/unit";
 import type { ValueReading } from "../reading/values/read-value";
 import { toleranceOfFractions } from "./tolerance-of-fractions";
 import type { ComparedField } from "../figure-columns";
-import { figureOf, isEither, isPercentRow, isPlainFigure, mayBeEither, PERCENT_FIELDS } from "./row-figures";
+import { figureOf, isAmbiguous, isPercentRow, isPlainFigure, mayBeAmbiguous, PERCENT_FIELDS } from "./row-figures";
 
-/** A row whose bare figures are read as fractions or per cent, as far as its columns decide it. */
+/** A row whose bare figures have been read as fractions or per cent, as far as its columns decide it. */
 export interface SettledRow {
   cells: IndicatorCells;
   target: FigureTarget;
-  /** The fields whose bare figure could be a fraction or a percentage, and nothing decides. */
+  /** The fields whose bare figure could be either, with nothing to decide it. */
   open: readonly ComparedField[];
 }
 
-/** The format of a fraction that is read as a percentage and shows all of its digits. No workbook is given it. */
+/**
+ * The internal format of a fraction that is read as a percentage with all its digits. It is never written to a
+ * workbook.
+ */
 const AS_PERCENT = "General%";
 
 const NONE: readonly ComparedField[] = [];
 
-/** Reads a row's bare figures as its columns write them: as fractions or in per cent. Most rows have none that could be either. */
+/**
+ * Reads a row's bare figures as its columns write them: as fractions or in per cent. Most rows have no figure that
+ * could be either.
+ */
 export function settleFractions(cells: IndicatorCells, target: FigureTarget): SettledRow {
   let settled: SettledRow | null = null;
   for (const field of PERCENT_FIELDS) {
     const isDecided = cells.columns?.by[field]?.percents === "fractions";
-    if (!isDecided && !mayBeEither(cells[field])) continue;
+    if (!isDecided && !mayBeAmbiguous(cells[field])) continue;
     if (settled === null && !isPercentRow(cells)) break;
     settled ??= { cells, target, open: NONE };
     settled = settleField(settled, field);
@@ -41,10 +47,12 @@ function settleField(row: SettledRow, field: ComparedField): SettledRow {
   if (found === null || found.isStated) return row;
   const writing = row.cells.columns?.by[field]?.percents;
   if (writing === "fractions") return asFraction(row, field) ?? { ...row, open: [...row.open, field] };
-  return writing === undefined && isEither(found) ? { ...row, open: [...row.open, field] } : row;
+  return writing === undefined && isAmbiguous(found) ? { ...row, open: [...row.open, field] } : row;
 }
 
-/** The row with one bare figure, and its tolerance, read as fractions; null for a text that says more than the figure. */
+/**
+ * The row with one bare figure and its tolerance read as fractions; null for a text that holds more than the figure.
+ */
 function asFraction(row: SettledRow, field: ComparedField): SettledRow | null {
   const cell = asPercentCell(row.cells[field]);
   const tolerance = toleranceOfFractions(row.cells.tolerance);
@@ -83,8 +91,8 @@ function asPercentTarget(target: FigureTarget): FigureTarget | null {
 }
 
 /**
- * A value of one of a row's columns, read as the column writes it: the row's own, or an earlier one of the same column. A
- * figure that nothing decides has no unit: to call it per cent would be to guess.
+ * Reads a value of one of a row's columns, current or earlier, as the column writes it. An undecided figure gets no
+ * unit: calling it per cent would be a guess.
  */
 export function readAsColumnWrites(
   cells: IndicatorCells,
@@ -94,15 +102,18 @@ export function readAsColumnWrites(
   const writing = cells.columns?.by[field]?.percents;
   const reading = readAsWritten({ ...cells, [field]: cell }, field);
   if (writing === "per cents" || cells.columns === undefined || reading.kind !== "number") return reading;
-  if (writing === undefined && !mayBeEither(cell)) return reading;
+  if (writing === undefined && !mayBeAmbiguous(cell)) return reading;
   const found = figureOf(field, cell);
   if (found === null || found.isStated || !isPercentRow(cells)) return reading;
-  if (writing === undefined) return isEither(found) ? { ...reading, unit: null } : reading;
+  if (writing === undefined) return isAmbiguous(found) ? { ...reading, unit: null } : reading;
   const fraction = asPercentCell(cell);
   return fraction ? readAsWritten({ ...cells, [field]: fraction }, field) : { ...reading, unit: null };
 }
 
-/** A row's value as the history keeps it: a fraction gets a percentage format of its own, so that it no longer depends on its column. */
+/**
+ * A row's value as the history keeps it. A fraction gets a percentage format, so that it no longer depends on its
+ * column.
+ */
 export function asRecorded(cells: IndicatorCells): CellContent {
   const cell = cells.latestValue;
   if (cells.columns?.by.latestValue?.percents !== "fractions") return cell;
@@ -117,5 +128,5 @@ export function asRecorded(cells: IndicatorCells): CellContent {
   );
 }
 
-/** As many decimals as a cell of usual width shows. */
+/** The most decimals that a cell of usual width shows. */
 const MOST_DECIMALS = 6;

@@ -6,12 +6,18 @@ import { readNumberFormat, shiftPercent } from "../reading/number-format";
 import { writeNumber } from "../reading/figure";
 import { LONGEST_FORM } from "../rules/limits";
 
-/** Above this a bare tolerance is no fraction: 0.5 is half a point, for nobody allows 50 points. 0.03 beside 0.95 is three points. */
+/**
+ * The largest bare tolerance that is read as a fraction: 0.03 beside 0.95 is three points, but 0.5 is half a point, as
+ * no one allows 50 points.
+ */
 const LARGEST_TOLERANCE = 0.2;
-/** 150%, as a floor or a ceiling. */
+/** The largest floor or ceiling that is read as a fraction: 150%. */
 const LARGEST_LIMIT = 1.5;
 
-/** A figure without a unit. "Under", "over" and the like may follow it, for they are no unit. Once found, it is not tried shorter. */
+/**
+ * A figure without a unit. "Under", "over" and the like may follow it, as they are no unit. The lookahead keeps the
+ * number whole.
+ */
 const BARE =
   /(?<![\d.,£€$])(?=(?<figure>\d+(?:\.\d+)?|\.\d+))\k<figure>(?![\d.,]*\s*(?:%|\d|(?!(?:under|over|below|above|and|or)\b)\p{L}))/giu;
 const LIMITED = /[<>≤≥=]|\b(?:floor|ceiling|limit)\b/i;
@@ -31,9 +37,9 @@ export function toleranceOfFractions(cell: CellContent): CellContent {
 }
 
 /**
- * Judges a row with a Tolerance that may be a percentage without its format: a bare 0.03 beside percentages may be 0.03 points
- * or 3, and beside 20 days it is hardly an amount. Where the two give one colour and it is not the tolerance that decides,
- * that is given; else it is asked.
+ * Judges a row whose Tolerance may be a percentage without its format: a bare 0.03 beside percentages may be 0.03 or 3
+ * points, and beside 20 days it is hardly an amount. Where both readings give one colour and the tolerance does not
+ * decide it, that is the colour; otherwise the officer is asked.
  */
 export function judgeBesideFractions(cells: IndicatorCells, judge: (cells: IndicatorCells) => Verdict): Verdict {
   const verdict = judge(cells);
@@ -48,7 +54,10 @@ export function judgeBesideFractions(cells: IndicatorCells, judge: (cells: Indic
   );
 }
 
-/** What a tolerance may be besides what it was read as; `readings` is how the two are written, where it is one figure. */
+/**
+ * What a tolerance may mean besides how it was read. `readings` is how the two are written, where it is a single
+ * figure.
+ */
 interface Otherwise {
   cell: CellContent;
   readings: readonly [string, string] | null;
@@ -68,7 +77,7 @@ function readOtherwise(cells: IndicatorCells, { comparison, value }: Judged): Ot
     const isHeld = [cells.latestValue, cells.target].some(
       (cell) => cell.kind === "number" && readNumberFormat(cell.format).percent,
     );
-    // Beside 0.5%, ten points would be no tolerance.
+    // Beside 0.5%, a tolerance of ten points makes no sense.
     if (bare !== null)
       return isHeld || shiftPercent(bare) * 2 <= Math.max(Math.abs(low), Math.abs(high))
         ? readAs(`${percent} points`, `${writeNumber(bare)} points`)
@@ -82,7 +91,7 @@ function readOtherwise(cells: IndicatorCells, { comparison, value }: Judged): Ot
 
 const BARE_FORMAT = /^(?:general|[#0,.]+)$/i;
 
-/** A Tolerance that is nothing but a figure as small as a fraction that people allow; else null. */
+/** A Tolerance that is a single figure as small as a usual fraction; otherwise null. */
 function readBare({ kind, value, format }: CellContent): number | null {
   const isPlain =
     kind === "number" ? BARE_FORMAT.test(format) : kind === "text" && /^\s*0?\.\d+\s*$/.test(String(value));

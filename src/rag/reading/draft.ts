@@ -2,11 +2,11 @@ import type { Figure, Item } from "./words/item";
 import { takeApart } from "./words/take-apart";
 import { phraseAt } from "./words/phrase";
 import { isTimeUnit } from "./units/unit";
-import { CONDITION_WORDS, HARMLESS_PHRASES, isScaleLike, TELLING_WORDS } from "./targets/target-words";
+import { CONDITION_WORDS, HARMLESS_PHRASES, isScaleLike, CRITICAL_WORDS } from "./targets/target-words";
 
 /**
- * A text being read: its items, which of them the reading has used, and so what is set aside. What is not used has to
- * be harmless, or the text is not read.
+ * A text while it is read: its items, and which of them the reading has used. The rest is set aside, and has to be
+ * harmless or the text is not read.
  */
 export class Draft {
   readonly items: readonly Item[];
@@ -26,12 +26,12 @@ export class Draft {
     return this.items[index]?.word ?? "";
   }
 
-  /** Marks the items from `from` up to but not including `to` as part of the reading. */
+  /** Marks the items from `from` to before `to` as used. */
   use(from: number, to = from + 1): void {
     this.used.fill(true, from, to);
   }
 
-  /** Forgets what an attempt at reading used, so that another can begin. */
+  /** Clears what an attempt used, so that another can start. */
   reset(): void {
     this.used.fill(false);
   }
@@ -40,14 +40,17 @@ export class Draft {
     return this.used[index] ?? false;
   }
 
-  /** The text of the items from `from` up to but not including `to`, as written. */
+  /** The text of the items from `from` to before `to`, as written. */
   written(from: number, to = from + 1): string {
     const first = this.items[from];
     const last = this.items[to - 1];
     return first && last ? this.text.slice(first.start, last.end) : "";
   }
 
-  /** Whatever in the text might be a figure, as written: figures, ratios, bare years, labels where nothing else is there. */
+  /**
+   * Everything in the text that might be a figure, as written: figures, ratios and bare years; labels only where
+   * nothing else is there.
+   */
   candidates(): string[] {
     const found: string[] = [];
     for (const item of this.items) {
@@ -56,20 +59,20 @@ export class Draft {
         found.push(this.text.slice(item.start, item.end));
       else if (item.kind === "oddity") found.push(...item.readings);
     }
-    // A long text names a few; the rest say nothing more.
+    // A few are enough in a long text.
     return [...new Set(found)].slice(0, 6);
   }
 
-  /** The first period that the text names, as written and without its brackets, or null. */
+  /** The first period named in the text, as written and without brackets, or null. */
   period(): string | null {
     const item = this.items.find((candidate, index) => candidate.kind === "period" && !this.isUsed(index));
     return item ? this.text.slice(item.start, item.end) : null;
   }
 
   /**
-   * True where the dash before the figure at `index` may be its minus: one that touches it, or that follows nothing or a
-   * bound ("below - 2.4%"). After a period or a word that only leads to the figure ("2024/25 - 85%") a dash parts the two
-   * where nobody could mean a figure below zero; after a label ("Quartile 2 - 98.8") it always does.
+   * True where the dash before the figure at `index` may be a minus: one that touches it, or that follows nothing or a
+   * bound ("below - 2.4%"). After a period or an introducing word ("2024/25 - 85%") it is a separator where the figure
+   * could not be negative; after a label ("Quartile 2 - 98.8") it always is.
    */
   mayBeMinus(index: number, isBound: boolean): boolean {
     const [before, dash, item] = [this.items[index - 2], this.items[index - 1], this.items[index]];
@@ -92,7 +95,7 @@ export class Draft {
     }
   }
 
-  /** True where a figure and the period after it are days together: "3-5 March". `at` is the dash between the two. */
+  /** True where a figure and the period after it are days: "3-5 March". `at` is the dash between them. */
   isDays(at: number): boolean {
     const [figure, dash, period] = [this.items[at - 1], this.items[at], this.items[at + 1]];
     if (figure?.kind !== "figure" || dash?.word !== "-" || period?.kind !== "period") return false;
@@ -100,7 +103,7 @@ export class Draft {
     return isBareDay && /^\d{1,2}(?:st|nd|rd|th)?[\s-]?[a-z]/i.test(this.written(at + 1));
   }
 
-  /** What was left out, as written, in runs. A run of nothing but marks is nothing. */
+  /** What was left unused, as written, in runs. A run of marks alone is dropped. */
   setAside(): string[] {
     const runs: string[] = [];
     let from = 0;
@@ -118,7 +121,7 @@ export class Draft {
     return runs;
   }
 
-  /** The index after the bracket that opens at `index`, and whether it closes. */
+  /** The index after the bracket that opens at `index`, and whether it is closed. */
   bracketEnd(index: number): { end: number; closed: boolean } {
     let depth = 0;
     for (let at = index; at < this.items.length; at += 1) {
@@ -131,21 +134,21 @@ export class Draft {
   }
 
   /**
-   * True when the word at `index` could change what a figure means. Phrases in which such words are known to be
-   * harmless are let through, with their length.
+   * True when the word at `index` could change what a figure means. Phrases in which such a word is known to be
+   * harmless are excepted.
    */
-  tells(index: number): boolean {
+  isCritical(index: number): boolean {
     const item = this.items[index];
     if (item?.kind === "mark") return !QUIET_MARKS.has(item.word);
-    return item !== undefined && ((item.kind === "word" && TELLING_WORDS.has(item.word)) || isScaleLike(item.word));
+    return item !== undefined && ((item.kind === "word" && CRITICAL_WORDS.has(item.word)) || isScaleLike(item.word));
   }
 
-  /** The number of items that a harmless phrase at `index` takes, or 0. */
+  /** The number of items in a harmless phrase at `index`, or 0. */
   harmlessLength(index: number): number {
     return phraseAt(HARMLESS_PHRASES, this.items, index)?.words.length ?? 0;
   }
 
-  /** The index of the figure of a condition that begins at `index` ("within 20 seconds"), or -1. */
+  /** The index of the figure in a condition that begins at `index` ("within 20 seconds"), or -1. */
   conditionFigure(index: number): number {
     const phrase = phraseAt(CONDITION_WORDS, this.items, index);
     if (!phrase) return -1;
@@ -158,30 +161,33 @@ export class Draft {
     const item = this.items[at];
     if (item?.kind === "oddity" && item.readings.length === 3) return at;
     const unit = item?.kind === "figure" ? item.figure.unit : null;
-    // "100% over 4 years" is spread, not waited.
+    // "100% over 4 years" is spread over years, not a waiting time.
     if (unit?.name === "years" && phrase.words[0] === "over") return -1;
     return isTimeUnit(unit) ? at : -1;
   }
 }
 
-/** Variances, margins and small changes fall below zero; times, large counts and most percentages do not. */
+/**
+ * True for figures that can fall below zero: variances, margins and small changes. Times, large counts and most
+ * percentages cannot.
+ */
 function mayBeNegative({ figure, unit }: Figure): boolean {
   if (isTimeUnit(unit)) return false;
   if (unit?.family === "currency" || unit?.family === "points") return true;
   return Math.abs(figure) < (unit?.family === "percent" ? 50 : 100);
 }
 
-/** Words that alone say nothing, so that a run of them is nothing set aside. */
+/** Words without meaning of their own: a run of nothing else is not reported as set aside. */
 const GRAMMAR = new Set(["to", "be", "is", "are", "the", "a", "an", "of"]);
 
 function isWorthShowing(item: Item): boolean {
   return (item.kind !== "mark" && !GRAMMAR.has(item.word)) || item.word === "~";
 }
 
-/** Marks that only part words. */
+/** Marks that only separate words. */
 const QUIET_MARKS = new Set([".", ",", ";", ":", "-", "(", ")", "'", '"', "&", "/", "#", "%", "•", "·", "?", "!", "…"]);
 
-/** Without the marks and joints at its ends, which belong to neither side; brackets that close stay. */
+/** Trims separators and joining words from both ends of a run; closed brackets stay. */
 function trimRun(run: string): string {
   const trimmed = run.replace(/^[\s,;:.]+/, "").replace(/(?<![\s,;:])[\s,;:]+$/, "");
   return /^\([^()]*\)$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed;

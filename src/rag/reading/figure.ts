@@ -7,7 +7,7 @@ export { PERCENT, POINTS, type Unit } from "./units/unit";
 export { inNamedUnit, UNNAMED, type NamedUnit } from "./units/named-unit";
 export { unitFromName } from "./units/metric-unit";
 
-/** Every figure in the text, in order. Figures in labels ("KS2", "Quartile 2") and in periods are none. */
+/** Every figure in the text, in order. Numbers in labels ("KS2", "Quartile 2") and in periods are not figures. */
 export function findFigures(text: string): Figure[] {
   return takeApart(text).flatMap((item) =>
     item.kind === "figure" ? [item.figure] : item.kind === "period" && item.figure ? [item.figure] : [],
@@ -15,8 +15,8 @@ export function findFigures(text: string): Figure[] {
 }
 
 /**
- * A figure as a person would write it: "2,910,912", "95%", "£192.365m", "10 days", "4m 42s", "5.4 per 10,000".
- * `figure` is in full; `scale` is the scale it was written in.
+ * Writes a figure as a person would: "2,910,912", "95%", "£192.365m", "10 days", "4m 42s", "5.4 per 10,000". `figure`
+ * is in full; `scale` is the scale it was written in.
  */
 export function writeFigure(figure: number, unit: Unit | null, scale = 1): string {
   const scaled = scale === 1 ? figure : Number((figure / scale).toPrecision(15));
@@ -29,7 +29,7 @@ export function writeFigure(figure: number, unit: Unit | null, scale = 1): strin
   return `${digits} ${Math.abs(scaled) === 1 ? singularOf(unit.name) : unit.name}`;
 }
 
-/** "day", "inch", "foot"; "Mbps" and "kg" are their own. */
+/** The singular of a unit: "day", "inch", "foot". "Mbps" and "kg" stay unchanged. */
 function singularOf(name: string): string {
   if (/feet$/.test(name)) return name.replace(/feet$/, "foot");
   return /bps$/.test(name) ? name : name.replace(/(?<=ch)es$|(?<=[a-z]{2})s$/, "");
@@ -37,7 +37,7 @@ function singularOf(name: string): string {
 
 const SCALE_WORDS: Record<number, string> = { 1000: "k", 1000000: "m", 1000000000: "bn" };
 
-/** Seconds as "4m 42s", "1h 20m", "30s". */
+/** Writes seconds as "4m 42s", "1h 20m", "30s". */
 function writeClock(seconds: number): string {
   const size = Math.abs(seconds);
   const whole = Math.floor(size);
@@ -51,7 +51,7 @@ function writeClock(seconds: number): string {
   return `${seconds < 0 ? "-" : ""}${parts.filter((part) => part !== "").join(" ")}`;
 }
 
-/** A number with thousands separators, to at most 15 significant digits and no trailing zeros. */
+/** Writes a number with thousands separators, at most 15 significant digits and no trailing zeros. */
 export function writeNumber(value: number): string {
   const plain = Number(value.toPrecision(15));
   const text = Math.abs(plain) < 1e-6 && plain !== 0 ? withoutLastZeros(plain.toFixed(20)) : String(plain);

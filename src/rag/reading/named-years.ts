@@ -1,4 +1,4 @@
-/* The year that a text names, as the name of a base ("2019/20 baseline") and the heading of its column do. */
+/* The year named in a text: in the name of a base ("2019/20 baseline") or the heading of its column. */
 
 interface Years {
   from: number;
@@ -7,7 +7,7 @@ interface Years {
 
 const YEARS = /(?<!\d)(?:fy\s?)?(?:(\d{4})(?:\s?[/–-]\s?(\d{4}|\d{2}))?|(\d{2})\s?[/–-]\s?(\d{2}))(?!\d)/gi;
 
-/** The one year, of the calendar or of account, that a text names; null where it names none, or several. */
+/** The one calendar or financial year that a text names; null where it names none or several. */
 function readYears(text: string): Years | null {
   const [found, ...others] = [...text.matchAll(YEARS)].flatMap(([, long, after, short, next]) => {
     const from = Number(long ?? `20${short ?? ""}`);
@@ -18,7 +18,10 @@ function readYears(text: string): Years | null {
   return found && others.length === 0 ? found : null;
 }
 
-/** True where two texts name different years: "2019/20 baseline" beside a column headed "2023/24 Baseline". "2019" is in 2019/20. */
+/**
+ * True where two texts name different years: "2019/20 baseline" and a column headed "2023/24 Baseline". "2019" falls
+ * within 2019/20.
+ */
 export function nameDifferentYears(a: string, b: string): boolean {
   const [one, other] = [readYears(a), readYears(b)];
   if (!one || !other) return false;

@@ -2,29 +2,32 @@ import { memoize } from "../memoize";
 import { readSuffix } from "./suffix";
 import { CLOCK, CURRENCIES, PERCENT, SCALES, type Unit } from "./units/unit";
 
-/** What a number format says of the number it shows. Formats are in en-US form, as Excel gives them. */
+/** What a number format says about the number it shows. Formats are in en-US form, as Excel returns them. */
 export interface NumberFormat {
   /** A fraction shown as a percentage. */
   percent: boolean;
   /** A part of a day shown as hours, minutes or seconds. */
   time: boolean;
-  /** True where it shows hours and minutes and no seconds: "4:40" typed for minutes and seconds is stored as hours. */
+  /** True where it shows hours and minutes but no seconds: "4:40" typed for minutes and seconds is stored as hours. */
   hoursOnly: boolean;
   /** A day number shown as a date, or a time of day with AM and PM. */
   date: boolean;
-  /** A unit written into the format: £, or the text of 0.0" days". */
+  /** A unit written in the format: £, or the text of 0.0" days". */
   unit: Unit | null;
-  /** A word written into it that is no unit known: the text of 0" FTE". */
+  /** Text in the format that is no known unit: the text of 0" FTE". */
   noun: string;
-  /** 1, or the scale written into it: 1000000 for £0.0"m". */
+  /** The scale written in the format: 1000000 for £0.0"m"; otherwise 1. */
   scale: number;
-  /** True for a format that itself divides by a thousand or more ("0.0,,"): the cell holds the number in full. */
+  /** True for a format that divides by a thousand or more ("0.0,,"): the cell holds the number in full. */
   divides: boolean;
-  /** How many times it divides by a thousand. */
+  /** The power of a thousand that it divides by. */
   thousands: number;
-  /** What the cell's number is to be multiplied by to be in full: the scale written, of the number as it is shown. */
+  /** The factor from the cell's number to the number in full: the written scale applied to the number as shown. */
   times: number;
-  /** How many decimals it shows; null where it shows what the cell holds (General), or no plain decimal (a time, a fraction). */
+  /**
+   * The number of decimals it shows; null where it shows whatever the cell holds (General), or no plain decimal (a
+   * time, a fraction).
+   */
   decimals: number | null;
 }
 
@@ -42,16 +45,21 @@ const PLAIN: NumberFormat = {
   decimals: null,
 };
 
-/** One of the parts of a format between semicolons. Its condition, or else its place, says which numbers it shows. */
+/**
+ * One section of a format, between semicolons. Its condition, or else its position, says which numbers it applies to.
+ */
 interface Section {
-  /** "[>=1000000]"; null where its place says which numbers it is for. */
+  /** "[>=1000000]"; null where the position decides. */
   condition: ((value: number) => boolean) | null;
-  /** True where it shows the number at all, rather than a text in its place. */
+  /** True where it shows the number itself rather than a text in its place. */
   isShown: boolean;
   reading: NumberFormat;
 }
 
-/** What a format says of a number; of a positive one where none is given. Formats may have parts for numbers below zero, or of some size. */
+/**
+ * Reads a format for a given number; for a positive one where none is given. A format may have sections for negative
+ * numbers or for numbers of some size.
+ */
 export function readNumberFormat(format: string, value = 1): NumberFormat {
   return sectionFor(readSections(format), value);
 }
@@ -62,10 +70,13 @@ const readSections = memoize(
   200,
 );
 
-/** Excel takes no longer format. */
+/** Excel's limit for the length of a format. */
 const LONGEST = 255;
 
-/** The part of a format by which Excel shows a number. Where that part shows only a text, the first part says what the number is. */
+/**
+ * The section by which Excel shows a number. Where that section shows only a text, the first section describes the
+ * number.
+ */
 function sectionFor(sections: readonly Section[], value: number): NumberFormat {
   const [first] = sections;
   if (!first) return PLAIN;
@@ -86,7 +97,7 @@ function byPlace(sections: readonly Section[], value: number): Section | undefin
   return value === 0 && sections.length > 2 ? sections[2] : sections[0];
 }
 
-/** The parts of a format, at the semicolons that stand in no text. */
+/** The sections of a format, split at the semicolons outside of quoted text. */
 function splitSections(format: string): string[] {
   const parts: string[] = [];
   let from = 0;
@@ -108,7 +119,7 @@ function closing(format: string, mark: string, from: number): number {
   return close < 0 ? format.length : close;
 }
 
-/** 0.886 as 88.6. Shifted as a whole number or as text, so that no digit changes. */
+/** 0.886 becomes 88.6. Shifts digits as a whole number or as text, so no digit changes. */
 export function shiftPercent(fraction: number): number {
   const whole = Math.round(fraction * 1e8);
   if (whole / 1e8 === fraction && Math.abs(whole) < 2 ** 52) return whole / 1e6;
@@ -142,7 +153,7 @@ function readCondition(section: string): Section["condition"] {
   }
 }
 
-/** `before` and `after` are the texts on either side of the digits. */
+/** Reads the code of a section. `before` and `after` are the literal texts on either side of the digits. */
 function readCode(code: string, before: string, after: string): NumberFormat {
   const dateOrTime = code.replace(/\[(?!h+\]|m+\]|s+\])[^\]]*(?:\]|$)/gi, "");
   const percent = code.includes("%");
@@ -175,7 +186,7 @@ function readCode(code: string, before: string, after: string): NumberFormat {
   };
 }
 
-/** The scale of a text before the digits: "£m ". */
+/** The scale in a text before the digits: "£m ". */
 function scaleBefore(text: string): number {
   const word = /[£€$]\s?([a-z]+)/i.exec(text)?.[1]?.toLowerCase();
   const exponent = word === undefined ? undefined : SCALES.get(word);
@@ -184,7 +195,7 @@ function scaleBefore(text: string): number {
 
 const NOTHING = { unit: null, scale: 1, noun: "" };
 
-/** Separates the codes that Excel works out from text that it copies: quoted text, and a character after a backslash. */
+/** Separates the codes that Excel evaluates from literal text: quoted text, and characters after a backslash. */
 function splitLiterals(format: string): { code: string; before: string; after: string } {
   let code = "";
   const literals = { before: "", after: "" };
@@ -201,15 +212,15 @@ function splitLiterals(format: string): { code: string; before: string; after: s
       write(format.charAt(at + 1));
       at += 1;
     } else if (character === "_" || character === "*") {
-      // A gap as wide as the next character, or a fill with it.
+      // A space as wide as the next character, or a fill with it.
       at += 1;
     } else if (format.startsWith("[$", at)) {
-      // [$£-809]: the currency before the locale.
+      // In [$£-809] the currency stands before the locale.
       const end = closing(format, "]", at);
       write(format.slice(at + 2, end).split("-")[0] ?? "");
       at = end;
     } else {
-      // A space between digits and a text parts them.
+      // A space between digits and a text separates them.
       if (character === " ") write(" ");
       code += character;
     }
@@ -217,17 +228,19 @@ function splitLiterals(format: string): { code: string; before: string; after: s
   return { code, ...literals };
 }
 
-/** A number as its cell's format says it, in full. */
+/** A number in full, as its cell's format describes it. */
 export interface FormattedNumber {
   figure: number;
   unit: Unit | null;
   scale: number;
   noun: string;
-  /** True where the format divides it, so that nothing else scales it. */
+  /** True where the format divides the number, so that no other scale applies. */
   isFull: boolean;
 }
 
-/** A cell's number in full, with the unit and scale of its format; null for a date. Targets and values are read by this alike. */
+/**
+ * A cell's number in full, with the unit and scale of its format; null for a date. Targets and values both use this.
+ */
 export function readFormatted(value: number, format: string): FormattedNumber | null {
   const shown = readNumberFormat(format, value);
   if (shown.percent) return { figure: shiftPercent(value), unit: PERCENT, scale: 1, noun: "", isFull: true };

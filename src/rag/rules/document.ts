@@ -3,18 +3,18 @@ import { isUnwritable, LONGEST_FORM, LONGEST_TEXT } from "./limits";
 /** A rules document, as `readRuleset` reads it and its JSON Schema describes it. */
 export type RulesetDocument = Record<string, unknown>;
 
-/** A fault in a rules document: where ("rules[3].amber") and what. */
+/** An error in a rules document: its path ("rules[3].amber") and a message. */
 export interface RulesetProblem {
   path: string;
   problem: string;
 }
 
-/** Reads one thing of a parsed document; a fault is added to the problems, and gives undefined. */
+/** Parses one part of a JSON document. On an error it adds a problem and returns undefined. */
 export type Reader<T> = (value: unknown, path: string, problems: RulesetProblem[]) => T | undefined;
 
 const MISSING = "is missing";
 
-/** An object with none but the known keys: a key that is mistyped would otherwise be a rule that is not applied. */
+/** Reads an object with only the known keys: a misspelt key would otherwise be a rule that is silently ignored. */
 export function readObject(
   value: unknown,
   path: string,
@@ -48,14 +48,14 @@ function findTextFault(text: string): string {
     : "holds a control letter, which no sheet can show";
 }
 
-/** A number that is not negative. */
+/** Reads a number that is not negative. */
 export const readNumber: Reader<number> = (value, path, problems) => {
   if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
   problems.push({ path, problem: value === undefined ? MISSING : `${quote(value)} is not a number of 0 or more` });
   return undefined;
 };
 
-/** A list of at most so many entries. */
+/** Reads a list of at most `most` entries. */
 export function readList<T>(
   value: unknown,
   path: string,
@@ -79,7 +79,7 @@ export function readList<T>(
     .filter((entry) => entry !== undefined);
 }
 
-/** A text in a form of its own, such as an edge; what it is not is said in `whatNot`. */
+/** Reads a text in a format of its own, such as an edge; `whatNot` completes the error message. */
 export function readForm<T>(read: (text: string) => T | null, whatNot: string): Reader<T> {
   return (value, path, problems) => {
     const found = typeof value === "string" && value.length <= LONGEST_FORM ? read(value) : null;
@@ -92,13 +92,13 @@ export function readForm<T>(read: (text: string) => T | null, whatNot: string): 
   };
 }
 
-/** A value in a fault: a long one is cut. */
+/** Quotes a value in an error message, shortened where it is long. */
 function quote(value: unknown): string {
   const written = JSON.stringify(value);
   return written.length > 80 ? `${written.slice(0, 80)}…` : written;
 }
 
-/** Reads what may be left out. */
+/** Reads an optional part. */
 export function readOptional<T>(
   value: unknown,
   path: string,

@@ -1,23 +1,26 @@
 /*
- * What a rules document holds at most. Far beyond what any organisation writes; a document beyond it is a mistake, or was
- * made to keep the reader busy.
+ * Limits of a rules document. They are far beyond what any organisation writes: a larger document is a mistake, or an
+ * attempt to block the reader.
  */
 
-/** Letters of a document. */
+/** Characters in a document. */
 export const LONGEST_DOCUMENT = 1_000_000;
-/** Objects and lists within each other. */
+/** Nesting depth of objects and lists. */
 export const DEEPEST = 12;
 export const MOST_RULES = 1000;
 export const MOST_COMPOSITES = 200;
 export const MOST_COMPONENTS = 100;
-/** Letters of a name, a meaning or a condition. */
+/** Characters in a name, a meaning or a condition. */
 export const LONGEST_TEXT = 1000;
-/** Letters of an edge, a profile or the like; also of a row's Tolerance. */
+/** Characters in an edge, a profile or the like, and in a row's Tolerance. */
 export const LONGEST_FORM = 200;
-/** Faults that are named one by one. */
+/** Errors that are reported one by one. */
 export const MOST_FAULTS = 100;
 
-/** True where objects and lists stand within each other more than `deepest` times. Walks without calling itself: depth is what it asks. */
+/**
+ * True where objects and lists are nested more than `deepest` deep. Iterative, because deep recursion is what it guards
+ * against.
+ */
 export function isDeeperThan(document: unknown, deepest: number): boolean {
   let level: unknown[] = [document];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -31,11 +34,13 @@ export function isDeeperThan(document: unknown, deepest: number): boolean {
   return false;
 }
 
-/** Letters that no sheet and no report can hold, and half letters. Line breaks and tabs are none. */
+/**
+ * Characters that no sheet and no report can hold: control characters except line breaks and tabs, and lone surrogates.
+ */
 const UNWRITABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** True for a text with control letters in it. */
+/** True for a text with such characters. */
 export function isUnwritable(text: string): boolean {
   return UNWRITABLE.test(text);
 }

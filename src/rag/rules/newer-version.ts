@@ -1,5 +1,5 @@
-/** What is said of rules and sheets that this version is too old for. */
+/** The message for rules and sheets that this version is too old to read. */
 export const MADE_BY_NEWER = "made by a newer version of KPI Reporter";
 
-/** What to do about a sheet: a pane that was kept open is older than the add-in that is installed. Without a point. */
+/** What to do about it: a pane that was kept open is older than the installed add-in. Without a full stop. */
 export const GET_NEWER = "Close KPI Reporter and open it again, or update it";

@@ -34,13 +34,13 @@ import { foldWord, readStatus as readUsualStatus } from "../status";
 
 export type { RulesetProblem } from "./document";
 
-/** A ruleset, or every fault of the document that it was to be read from. */
+/** A ruleset, or every error in its document. */
 export interface RulesetReading {
   ruleset: Ruleset | null;
   problems: RulesetProblem[];
 }
 
-/** Reads a rules document as it stands in a file. */
+/** Parses a rules document from the text of a file. */
 export function parseRuleset(text: string): RulesetReading {
   if (text.length > LONGEST_DOCUMENT) {
     return refuse(`is ${text.length} letters long; at most ${LONGEST_DOCUMENT} are read`);
@@ -57,7 +57,10 @@ function refuse(problem: string): RulesetReading {
   return { ruleset: null, problems: [{ path: "the document", problem }] };
 }
 
-/** Reads a rules document (parsed JSON) of this or an earlier format. Every fault is named by its path; with any fault there is no ruleset. */
+/**
+ * Reads a rules document (parsed JSON) of this or an earlier format. Every error is reported by its path; with any
+ * error there is no ruleset.
+ */
 export function readRuleset(document: unknown): RulesetReading {
   if (isDeeperThan(document, DEEPEST))
     return refuse(`has lists or objects within each other more than ${DEEPEST} deep`);
@@ -132,7 +135,10 @@ const readUnit = readForm(
 
 const readGoodIs = readForm(readPolarity, "High, Low or On Target");
 
-/** The edges that are given, whichever the statuses are: what is missing or is one too many is said of the whole. */
+/**
+ * Reads the edges that are present, for any list of statuses. Missing and superfluous ones are checked later, over the
+ * whole ruleset.
+ */
 function readEdgesOf(object: Record<string, unknown>, path: string, problems: RulesetProblem[]): Partial<Edges> {
   const edges: Partial<Edges> = {};
   const exceeding = readOptional(object.exceeding, `${path}.exceeding`, problems, readBeyond);
@@ -149,7 +155,7 @@ function readEdgesOf(object: Record<string, unknown>, path: string, problems: Ru
 const readEdges: Reader<Edges> = (value, path, problems) => {
   const object = readObject(value, path, problems, EDGE_LEVELS);
   if (!object) return undefined;
-  // Green is the one edge that may not be left out: this says so.
+  // Green is the one required edge; this reports it as missing.
   if (object.green === undefined) readGreen(undefined, `${path}.green`, problems);
   const edges = readEdgesOf(object, path, problems);
   return edges.green && { ...edges, green: edges.green };
@@ -170,7 +176,7 @@ const readAgainst = readForm(
     .join(", ")}`,
 );
 
-/** A choice that says nothing is none. */
+/** A choice without any setting is left out. */
 const readDirection: Reader<DirectionChoice> = (value, path, problems) => {
   const object = readObject(value, path, problems, ["against", "steady-within"]);
   if (!object) return undefined;
@@ -258,7 +264,7 @@ const readComposite: Reader<Composite> = (value, path, problems) => {
     : { name, scale, components };
 };
 
-/** What can be read and still cannot be meant. */
+/** Finds contradictions in a document that is otherwise well formed. */
 export function findContradictions(ruleset: Ruleset): RulesetProblem[] {
   const problems: RulesetProblem[] = [];
   const words = new Map<string, string>();

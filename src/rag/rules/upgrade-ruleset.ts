@@ -1,13 +1,19 @@
 import type { RulesetDocument, RulesetProblem } from "./document";
 import { MADE_BY_NEWER } from "./newer-version";
 
-/** Brings a document of one format to the next. It gives a new document and leaves the one it was given as it is. */
+/** Upgrades a document by one format. Returns a new document and does not change its input. */
 export type UpgradeStep = (document: RulesetDocument) => RulesetDocument;
 
-/** The first step leads from format 1 to format 2, and so on. A step that was released is never changed: files of its format are about. */
+/**
+ * The first step upgrades format 1 to format 2, and so on. A released step is never changed, because files of its
+ * format exist.
+ */
 const STEPS: readonly UpgradeStep[] = [listStatuses, knowNoWords];
 
-/** Format 2 lists the statuses, best first; format 1 held the wording of four, by name. What else it held is left for the reader to name. */
+/**
+ * Format 2 lists the statuses, best first; format 1 held the wording of four, by name. Anything else is left for the
+ * reader to report.
+ */
 function listStatuses(document: RulesetDocument): RulesetDocument {
   const { statuses } = document;
   if (typeof statuses !== "object" || statuses === null || Array.isArray(statuses)) return document;
@@ -23,22 +29,23 @@ function listStatuses(document: RulesetDocument): RulesetDocument {
   return { ...document, statuses: list, ...(notRated === undefined ? {} : { "not-rated": notRated }) };
 }
 
-/** Format 3 may hold words that were taught; format 2 knew none. */
+/** Format 3 may hold taught words; format 2 had none. */
 function knowNoWords(document: RulesetDocument): RulesetDocument {
   return document;
 }
 
-/** The format of the rules documents that this version writes. A step added above raises it. */
+/** The format that this version writes. Adding a step above raises it. */
 export const RULESET_FORMAT = STEPS.length + 1;
 
-/** The format of a document that names none: version 0.1.0 wrote no number. */
+/** The format of a document without a format number: version 0.1.0 wrote none. */
 const UNNAMED_FORMAT = 1;
 
 export type Upgrade = { document: unknown } | { problem: RulesetProblem };
 
 /**
- * Brings a rules document of any earlier format to the current one, before it is read. A document of a later format is refused:
- * read in part, it would rate by rules that nobody wrote. What is not an object is given back for the reader to name.
+ * Upgrades a rules document of an earlier format to the current one before it is read. A later format is refused: read
+ * in part, it would rate by rules that no one wrote. Anything but an object is returned unchanged for the reader to
+ * report.
  */
 export function upgradeRuleset(document: unknown, steps: readonly UpgradeStep[] = STEPS): Upgrade {
   if (typeof document !== "object" || document === null || Array.isArray(document)) return { document };

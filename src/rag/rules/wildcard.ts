@@ -1,7 +1,7 @@
 /**
- * A test for texts against a condition such as “condition of * road*”: it matches whole, whatever case and spacing, and
- * `*` stands for any text. Each piece between two stars is looked for once, from left to right, so that no condition
- * takes longer than it and the text are long.
+ * Builds a test for texts against a condition such as “condition of * road*”. It matches the whole text in any case and
+ * spacing; `*` stands for any text. Each piece between stars is searched once, from left to right, so the time is
+ * linear in the lengths of condition and text.
  */
 export function textMatcher(condition: string): (text: string) => boolean {
   const wanted = plain(condition);
@@ -17,7 +17,7 @@ function matches(text: string, first: string, middle: readonly string[], last: s
   if (end < first.length || !text.startsWith(first) || !text.endsWith(last)) return false;
   let at = first.length;
   for (const piece of middle) {
-    // The first place that fits leaves most for the pieces after it.
+    // The first match leaves the most text for the pieces after it.
     const found = text.indexOf(piece, at);
     if (found < 0) return false;
     at = found + piece.length;

@@ -10,7 +10,10 @@ import { RULESET_FORMAT } from "./upgrade-ruleset";
 
 export type { RulesetDocument } from "./document";
 
-/** Writes a ruleset as a document of the current format: read again, it is the same ruleset. What a ruleset leaves out, it leaves out. */
+/**
+ * Writes a ruleset as a document of the current format, which reads back as the same ruleset. Optional parts stay left
+ * out.
+ */
 export function writeRuleset({
   name,
   version,
@@ -22,7 +25,7 @@ export function writeRuleset({
   rules,
   composites,
 }: Ruleset): RulesetDocument {
-  return given({
+  return withoutUndefined({
     format: RULESET_FORMAT,
     name,
     version,
@@ -41,7 +44,7 @@ export function writeRuleset({
 
 function writeDefaults(defaults: Defaults): RulesetDocument {
   const { combine, cumulative, smallNumbers, direction } = defaults;
-  return given({
+  return withoutUndefined({
     "high-or-low": writeEdges(defaults["high-or-low"]),
     "on-target": writeEdges(defaults["on-target"]),
     comparable: writeEdges(defaults.comparable),
@@ -53,7 +56,7 @@ function writeDefaults(defaults: Defaults): RulesetDocument {
 }
 
 function writeRule({ name, when, profile, direction, ...edges }: Rule): RulesetDocument {
-  return given({
+  return withoutUndefined({
     name,
     when: writeConditions(when),
     ...writeEdges(edges),
@@ -63,31 +66,31 @@ function writeRule({ name, when, profile, direction, ...edges }: Rule): RulesetD
 }
 
 function writeDirection({ against, steadyWithin }: DirectionChoice): RulesetDocument {
-  return given({
+  return withoutUndefined({
     against: against && AGAINST_WORDS[against],
     "steady-within": steadyWithin && writeTolerance(steadyWithin),
   });
 }
 
 function writeConditions({ goodIs, ...when }: Conditions): RulesetDocument {
-  return given({ ...when, goodIs: goodIs && POLARITY_WORDS[goodIs] });
+  return withoutUndefined({ ...when, goodIs: goodIs && POLARITY_WORDS[goodIs] });
 }
 
 function writeEdges({ exceeding, green, ...edges }: Partial<Edges>): RulesetDocument {
   const middle = middleEdges(edges).map(({ level, edge }) => [level, writeEdge(edge)]);
-  return given({
+  return withoutUndefined({
     exceeding: exceeding && writeBeyond(exceeding),
     green: green && writeGreen(green),
     ...(Object.fromEntries(middle) as RulesetDocument),
   });
 }
 
-/** "met", or the edge. */
+/** Writes "met", or the edge. */
 export function writeGreen(green: Edge | "met"): string {
   return green === "met" ? green : writeEdge(green);
 }
 
-/** Without the keys that have no value. */
-function given(entries: Record<string, unknown>): RulesetDocument {
+/** Drops the keys without a value. */
+function withoutUndefined(entries: Record<string, unknown>): RulesetDocument {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
 }

@@ -9,7 +9,10 @@ import { ownPlaces } from "../reading/values/shown-figure";
 import { STATUS_NUMBERS, type RatedStatus } from "../status";
 import { figureInFull, inScale, writeDistance, type Tolerance } from "../rules/edges/tolerance";
 
-/** Where the value stands, without its status and without a full stop: "89.8% is 5.2 points (5.5%) below the target of 95%". */
+/**
+ * Where the value stands against the target, without its status and full stop: "89.8% is 5.2 points (5.5%) below the
+ * target of 95%".
+ */
 export function describeGap(judged: Judged): string {
   if (judged.bounds) return describeBounds(judged, judged.bounds);
   if (judged.dated) return describeDates(judged.dated);
@@ -22,14 +25,17 @@ export function describeGap(judged: Judged): string {
   if (low !== high && value >= low && value <= high) return `${shown} is within ${named}`;
   if (low !== high && met) return `${shown} is better than ${named}`;
   if (gap === 0) {
-    // "Above 75%": a result of 75% is not.
+    // With "Above 75%", a result of 75% misses the target.
     const missed = strict && !met ? `, and has to be ${polarity === "low" ? "below" : "above"} ${shown}` : "";
     return `${shown} is exactly ${named}${missed}`;
   }
   return `${shown} is ${writeGap(gap, unit, scale)}${writePercent(figures)} ${value < low ? "below" : "above"} ${named}`;
 }
 
-/** "less than 5 is below the target of 10": of a value that is known by its ends, no figure of its own. */
+/**
+ * The same for a value known only by its bounds, without naming a figure for it: "less than 5 is below the target of
+ * 10".
+ */
 function describeBounds(judged: Judged, { low, high }: ValueEnds): string {
   const { comparison } = judged;
   const named = nameComparison(comparison, roundFigures(judged));
@@ -37,7 +43,7 @@ function describeBounds(judged: Judged, { low, high }: ValueEnds): string {
 }
 
 function writeEnds(low: End | null, high: End | null, { unit, scale }: Comparison): string {
-  // Rounded away from the value, so that it still lies beyond: "more than 1.42 weeks" for 10 days.
+  // Rounded away from the value, so that it stays beyond: "more than 1.42 weeks" for 10 days.
   const write = ({ figure }: End, away: 1 | -1): string =>
     writeFigure(roundAway(figure, ownPlaces(figure, scale), away), unit, scale);
   if (low && high) return `between ${write(low, -1)} and ${write(high, 1)}`;
@@ -50,7 +56,9 @@ function roundAway(figure: number, places: number, away: 1 | -1): number {
   return compareFigures(rounded, figure) * away >= 0 ? rounded : roundTo(rounded + away * 10 ** -places, places);
 }
 
-/** Where all that lies between the ends stands: "below", "at or above", on either side of what it is compared with. */
+/**
+ * Where the whole range between the bounds lies: "below", "at or above", or on both sides of what it is compared with.
+ */
 function placeEnds(low: End | null, high: End | null, { low: from, high: to }: Comparison): string {
   const toLow = high && compareFigures(high.figure, from);
   const toHigh = low && compareFigures(low.figure, to);
@@ -64,7 +72,7 @@ function placeEnds(low: End | null, high: End | null, { low: from, high: to }: C
   return "on either side of";
 }
 
-/** "1 March 2025 is 30 days before the target of 31 March 2025"; a month is so many days at least, and at most. */
+/** "1 March 2025 is 30 days before the target of 31 March 2025". For a month, the least and the most days. */
 function describeDates({ value, target, side, least, most }: DatedGap): string {
   if (least === 0 && most === 0) return `${value} is exactly the target of ${target}`;
   const isLate = most > 0;
@@ -73,13 +81,16 @@ function describeDates({ value, target, side, least, most }: DatedGap): string {
   return `${value} is ${days} ${isLate === (side === "by") ? "after" : "before"} the target of ${target}`;
 }
 
-/** How many days amber reaches, where the row's Tolerance says so. */
+/** How many days amber allows, where the row's Tolerance says so. */
 function describeAllowed(word: string, isWithin: boolean, { allowed, side }: DatedGap): string {
   if (allowed === null) return "";
   return `; ${word} reaches ${isWithin ? "" : "only "}to ${writeNumber(allowed)} ${allowed === 1 ? "day" : "days"} ${side === "by" ? "after" : "before"}`;
 }
 
-/** "the target of 95%", "the national average figure of 5.2%", "the target range of 98.8 to 99.2". */
+/**
+ * Names what the value is compared with: "the target of 95%", "the national average figure of 5.2%", "the target range
+ * of 98.8 to 99.2".
+ */
 function nameComparison(comparison: Comparison, { low, high, askedFrom }: RoundedFigures): string {
   const { unit, scale, against, asked, profiled } = comparison;
   if (low !== high) {
@@ -114,7 +125,7 @@ function nameAgainst({ against, comparator, covers }: Comparison, figure: string
   }
 }
 
-/** "a reduction of 5% from", "an improvement of 2 points on". */
+/** Names the change that is asked for: "a reduction of 5% from", "an improvement of 2 points on". */
 function describeAsked({ change, amount, unit }: AskedChange, comparison: Comparison): string {
   const isBare = unit === null || unit.family === "currency";
   const size = isBare ? writeGap(amount, unit ?? comparison.unit, comparison.scale) : writeFigure(amount, unit);
@@ -130,7 +141,7 @@ function describeAsked({ change, amount, unit }: AskedChange, comparison: Compar
   }
 }
 
-/** A distance: percentages differ by points, everything else by its own unit. */
+/** Writes a distance: percentages in points, everything else in its own unit. */
 function writeGap(gap: number, unit: Unit | null, scale: number): string {
   if (unit?.family === "percent") return `${writeNumber(gap)} ${gap === 1 ? "point" : "points"}`;
   return writeFigure(gap, unit, scale);
@@ -141,7 +152,10 @@ function writePercent({ percent }: RoundedFigures): string {
   return ` (${percent === 0 ? "under 0.1" : writeNumber(percent)}%)`;
 }
 
-/** What decided where it is not the target: "; amber reaches to 10% below", "; green has to be above 100%, and amber reaches to 90%". */
+/**
+ * Names the edge that decided, where it is not the target itself: "; amber reaches to 10% below", "; green has to be
+ * above 100%, and amber reaches to 90%".
+ */
 export function describeReach(judged: Judged, ruleset: Ruleset): string {
   const { status, met, edges, comparison } = judged;
   const wordOf = (one: RatedStatus): string => wordFor(ruleset, one).toLowerCase();
@@ -173,13 +187,15 @@ export function describeReach(judged: Judged, ruleset: Ruleset): string {
   }
 }
 
-/** The next better status that has an edge of its own, which the value is beyond; null where that is the target itself. */
+/**
+ * The next better status with an edge of its own, which the value missed; null where that edge is the target itself.
+ */
 function nearestMissed({ status, edges }: Judged): { level: RatedStatus; edge: Edge } | null {
   const better = middleEdges(edges).filter(({ level }) => STATUS_NUMBERS[level] > STATUS_NUMBERS[status]);
   return better.at(-1) ?? (edges.green === "met" ? null : { level: "green", edge: edges.green });
 }
 
-/** How far a colour reaches: "amber reaches only to 10% above". */
+/** How far one colour reaches: "amber reaches only to 10% above". */
 function describeEdgeOf(word: string, edge: Edge, isWithin: boolean, judged: Judged): string {
   const { comparison, guarded, value, edges } = judged;
   const { polarity, unit, scale, low } = comparison;
@@ -206,7 +222,7 @@ function describeEdgeOf(word: string, edge: Edge, isWithin: boolean, judged: Jud
   }
 }
 
-/** True for a value that is known by ends on either side of what it is compared with. */
+/** True for a value whose bounds lie on both sides of what it is compared with. */
 function isAround({ bounds, comparison }: Judged): boolean {
   if (!bounds?.low || !bounds.high) return false;
   return bounds.low.figure < comparison.low && bounds.high.figure > comparison.high;
@@ -224,7 +240,7 @@ function describeTolerance(
   return `${reach} ${tolerance.strict ? "just under " : ""}${writeReach(tolerance, comparison)} ${side}`;
 }
 
-/** A tolerance beside the figures that it is of: a bare 5 beside "£100m" is £5m. */
+/** Writes a tolerance beside its figures: a bare 5 beside "£100m" is £5m. */
 function writeReach(tolerance: Tolerance, { unit, scale }: Comparison): string {
   switch (tolerance.kind) {
     case "percent":

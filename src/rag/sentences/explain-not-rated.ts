@@ -2,7 +2,95 @@ import { FIELD_WORDS, NOWHERE, type CellLocator } from "./field-words";
 import type { NotRatedReason, ToleranceDoubt } from "../rating";
 import { writeNumber } from "../reading/figure";
 
-/** What is missing or unclear, and what to do, naming the cell. */
+/** A reason, with the phrases that its sentence is made of. */
+interface Phrases {
+  reason: NotRatedReason;
+  /** The cell's address, or null where the workbook has no such column. */
+  cell: string | null;
+  heading: string;
+  /** "Latest Value (H12)" */
+  at: string;
+  /** "in H12" */
+  where: string;
+  /** The cell's text in quotation marks, shortened where it is long. */
+  text: string;
+  /** ": it could mean … or …", or "". */
+  readings: string;
+}
+
+/** The sentence for each reason, without its first capital. */
+const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = {
+  "not-calculated": ({ cell, heading }) =>
+    `${cell ?? `the ${heading} column`} holds a formula that has not been calculated: open the workbook in Excel, press F9 and save it.`,
+  "no-target": ({ reason, where, text }) =>
+    reason.text === ""
+      ? `there is no target. Type one ${where}, or give an Override with a reason.`
+      : `the target ${text} sets nothing to compare with. Type a figure ${where} when there is one, or give an Override with a reason.`,
+  "target-not-read": ({ where, text, readings }) =>
+    `the target ${text} ${where} cannot be read with confidence${readings}. Write one figure or range, such as “95%” or “8 to 10”.`,
+  "target-error": ({ reason, at }) => `${at} holds ${reason.text}. Correct the cell.`,
+  "no-value": ({ reason, where }) =>
+    reason.isFormula
+      ? `there is no value yet: the formula ${where} gives nothing. Look at the cells that it takes its figure from.`
+      : `there is no value yet. Type it ${where}.`,
+  "no-whole": ({ reason, at, where }) =>
+    `there is no value, and ${at} is ${reason.text}: nothing can be worked out of it. Type the value in Latest Value, or the whole ${where}.`,
+  "value-not-read": ({ where, text, readings }) =>
+    `${text} ${where} is not a number that can be read${readings}. Type the figure alone.`,
+  "value-bounded": ({ where, text }) =>
+    `${text} ${where} could have more than one status, as it leaves open how much it is. Type the figure itself, or give an Override with a reason.`,
+  "value-not-a-result": ({ where, text }) =>
+    `${text} ${where} is a forecast, a plan, a target or an estimate, and no result. Type the result when there is one.`,
+  "needs-date": ({ where, text }) =>
+    `the target is a date, and ${text} ${where} is no day that can be set beside it. Type the day it was done, or is expected, such as “31/03/2025”.`,
+  "value-error": ({ reason, at }) => `${at} holds ${reason.text}. Correct the formula or type the figure.`,
+  "good-is-missing": ({ where }) => `it is not said which way is good. Put High, Low or On Target ${where}.`,
+  "good-is-unknown": ({ where, text }) => `${text} ${where} is not High, Low or On Target. Choose one of these.`,
+  "good-is-contradicts": ({ where, text }) =>
+    `Good Is says ${text} ${where}, but the target's own words say otherwise. Correct one of them.`,
+  "needs-benchmark": ({ where }) => `the target is someone else's result and its figure is not given. Put it ${where}.`,
+  "needs-previous-value": ({ where }) =>
+    `the target asks for a change and there is nothing to compare with. Put the earlier result ${where}.`,
+  "needs-base": ({ where }) =>
+    `the target is measured from an earlier result that is not given. Put its figure ${where}.`,
+  "needs-last-year": ({ where }) =>
+    `the target is measured from last year over a longer time, so the result before is not what it means. Put that year's figure ${where}.`,
+  "base-unclear": ({ where, text }) =>
+    `the target ${text} ${where} does not say what the change is measured from, and both Previous Value and Baseline are filled in. Write “on baseline” or “on the previous result” in it.`,
+  "base-differs": ({ reason, where, text }) =>
+    `the target is measured from another year than “${cut(reason.beside ?? "")}”, whose figure of ${text} is ${where}. Put the figure of the year that the target names in a column of its own.`,
+  "per-period": ({ where, text }) =>
+    `the target ${text} ${where} is for a stretch of time, and the metric does not say that its values are for the same. Name it in the metric, such as “per month”.`,
+  "change-unclear": ({ where, text }) =>
+    `the target ${text} ${where} could be points, a part of the earlier result, or the change itself. Write the level to reach, such as “95%”.`,
+  ratio: ({ where, text }) =>
+    `the target ${text} ${where} is a ratio, and Good Is cannot say which way is good for one. Write the one figure that is judged, such as “20”.`,
+  "needs-expected-to-date": ({ reason, where }) => {
+    if (reason.yearTarget !== undefined) {
+      const said = reason.isDueLater
+        ? "is to be reached after the period that the value is for"
+        : "is for a whole year, and the value for a part of it";
+      return `the target “${cut(reason.yearTarget)}” ${said}. Put what was expected by now ${where}, or give its profile in the rules.`;
+    }
+    return `the target is cumulative and it is not said how much was expected by now. Put that figure ${where}.`;
+  },
+  "units-differ": ({ reason, where, text }) => explainUnits(reason, text, where),
+  "scales-differ": ({ where, text }) =>
+    `${text} ${where} and what it is compared with seem to be in different scales, such as millions and units. Write both the same way.`,
+  "fraction-or-percent": ({ reason, where, text }) => explainFraction(reason.text, text, where),
+  "hours-or-minutes": ({ where }) =>
+    `the time ${where} is held as hours and minutes, and could be meant as minutes and seconds. Type it as “0:04:42”, or with a unit.`,
+  "tolerance-not-read": ({ reason, where, text }) =>
+    reason.doubt
+      ? explainDoubt(reason.doubt, text, where)
+      : `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`,
+  "tolerance-does-not-fit": ({ reason, where, text }) => {
+    if (reason.doubt) return explainDoubt(reason.doubt, text, where);
+    return `${text} ${where} says how far amber reaches, and in the rules in use amber is not the one status between green and red. Empty the cell, and give the row a rule of its own in the RAG rules.`;
+  },
+};
+
+/** Says what is missing or unclear and what to do about it, naming the cell. */
 export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NOWHERE): string {
   const cell = cellOf(reason.field);
   const heading = FIELD_WORDS[reason.field];
@@ -12,88 +100,14 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
   const readings = reason.readings
     ? `: it could mean ${reason.readings.map((reading) => `“${reading}”`).join(" or ")}`
     : "";
-  switch (reason.code) {
-    case "not-calculated":
-      return `${cell ?? `the ${heading} column`} holds a formula that has not been calculated: open the workbook in Excel, press F9 and save it.`;
-    case "no-target":
-      return reason.text === ""
-        ? `there is no target. Type one ${where}, or give an Override with a reason.`
-        : `the target ${text} sets nothing to compare with. Type a figure ${where} when there is one, or give an Override with a reason.`;
-    case "target-not-read":
-      return `the target ${text} ${where} cannot be read with confidence${readings}. Write one figure or range, such as “95%” or “8 to 10”.`;
-    case "target-error":
-      return `${at} holds ${reason.text}. Correct the cell.`;
-    case "no-value":
-      return reason.isFormula
-        ? `there is no value yet: the formula ${where} gives nothing. Look at the cells that it takes its figure from.`
-        : `there is no value yet. Type it ${where}.`;
-    case "no-whole":
-      return `there is no value, and ${at} is ${reason.text}: nothing can be worked out of it. Type the value in Latest Value, or the whole ${where}.`;
-    case "value-not-read":
-      return `${text} ${where} is not a number that can be read${readings}. Type the figure alone.`;
-    case "value-bounded":
-      return `${text} ${where} could have more than one status, as it leaves open how much it is. Type the figure itself, or give an Override with a reason.`;
-    case "value-not-a-result":
-      return `${text} ${where} is a forecast, a plan, a target or an estimate, and no result. Type the result when there is one.`;
-    case "needs-date":
-      return `the target is a date, and ${text} ${where} is no day that can be set beside it. Type the day it was done, or is expected, such as “31/03/2025”.`;
-    case "value-error":
-      return `${at} holds ${reason.text}. Correct the formula or type the figure.`;
-    case "good-is-missing":
-      return `it is not said which way is good. Put High, Low or On Target ${where}.`;
-    case "good-is-unknown":
-      return `${text} ${where} is not High, Low or On Target. Choose one of these.`;
-    case "good-is-contradicts":
-      return `Good Is says ${text} ${where}, but the target's own words say otherwise. Correct one of them.`;
-    case "needs-benchmark":
-      return `the target is someone else's result and its figure is not given. Put it ${where}.`;
-    case "needs-previous-value":
-      return `the target asks for a change and there is nothing to compare with. Put the earlier result ${where}.`;
-    case "needs-base":
-      return `the target is measured from an earlier result that is not given. Put its figure ${where}.`;
-    case "needs-last-year":
-      return `the target is measured from last year over a longer time, so the result before is not what it means. Put that year's figure ${where}.`;
-    case "base-unclear":
-      return `the target ${text} ${where} does not say what the change is measured from, and both Previous Value and Baseline are filled in. Write “on baseline” or “on the previous result” in it.`;
-    case "base-differs":
-      return `the target is measured from another year than “${cut(reason.beside ?? "")}”, whose figure of ${text} is ${where}. Put the figure of the year that the target names in a column of its own.`;
-    case "per-period":
-      return `the target ${text} ${where} is for a stretch of time, and the metric does not say that its values are for the same. Name it in the metric, such as “per month”.`;
-    case "change-unclear":
-      return `the target ${text} ${where} could be points, a part of the earlier result, or the change itself. Write the level to reach, such as “95%”.`;
-    case "ratio":
-      return `the target ${text} ${where} is a ratio, and Good Is cannot say which way is good for one. Write the one figure that is judged, such as “20”.`;
-    case "needs-expected-to-date":
-      if (reason.yearTarget !== undefined) {
-        const said = reason.isDueLater
-          ? "is to be reached after the period that the value is for"
-          : "is for a whole year, and the value for a part of it";
-        return `the target “${cut(reason.yearTarget)}” ${said}. Put what was expected by now ${where}, or give its profile in the rules.`;
-      }
-      return `the target is cumulative and it is not said how much was expected by now. Put that figure ${where}.`;
-    case "units-differ":
-      return explainUnits(reason, text, where);
-    case "scales-differ":
-      return `${text} ${where} and what it is compared with seem to be in different scales, such as millions and units. Write both the same way.`;
-    case "fraction-or-percent":
-      return explainFraction(reason.text, text, where);
-    case "hours-or-minutes":
-      return `the time ${where} is held as hours and minutes, and could be meant as minutes and seconds. Type it as “0:04:42”, or with a unit.`;
-    case "tolerance-not-read":
-      return reason.doubt
-        ? explainDoubt(reason.doubt, text, where)
-        : `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`;
-    case "tolerance-does-not-fit":
-      if (reason.doubt) return explainDoubt(reason.doubt, text, where);
-      return `${text} ${where} says how far amber reaches, and in the rules in use amber is not the one status between green and red. Empty the cell, and give the row a rule of its own in the RAG rules.`;
-  }
+  return SENTENCES[reason.code]({ reason, cell, heading, at, where, text, readings });
 }
 
 function cut(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-/** What is asked about a Tolerance that may be the figure that amber reaches to. */
+/** Asks about a Tolerance that may be the limit of amber. */
 function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): string {
   switch (doubt.is) {
     case "figure": {
@@ -118,7 +132,7 @@ function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): strin
   }
 }
 
-/** What keeps two figures from being set side by side, and what to write. */
+/** Says why two figures cannot be compared, and what to write. */
 function explainUnits({ why, beside }: NotRatedReason, text: string, where: string): string {
   const other = beside === undefined ? "" : ` in ${beside === "%" ? "per cent" : `“${beside}”`}`;
   switch (why) {
@@ -131,7 +145,10 @@ function explainUnits({ why, beside }: NotRatedReason, text: string, where: stri
   }
 }
 
-/** “0.95” could be 95%; “9,300%” was 93 before its cell had a percentage format; “0.9 to 0.95” is not said in per cent. */
+/**
+ * Asks about fractions: “0.95” could be 95%; “9,300%” was 93 before its cell had a percentage format; “0.9 to 0.95” is
+ * not stated in per cent.
+ */
 function explainFraction(written: string, quoted: string, where: string): string {
   if (written.endsWith("%")) {
     const typed = writeNumber(Number((Number(written.slice(0, -1).replace(/,/g, "")) / 100).toPrecision(12)));

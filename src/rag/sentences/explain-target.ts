@@ -1,7 +1,7 @@
 import { writeFigure, writeNumber } from "../reading/figure";
 import type { BenchmarkTarget, ChangeTarget, NumberTarget, TargetReading } from "../reading/targets/target-reading";
 
-/** How the target was read, so that a person can check it: "At least 95%, for 2024/25. Set aside: “National”." */
+/** Says how the target was read, so that a person can check it: "At least 95%, for 2024/25. Set aside: “National”." */
 export function explainTarget(target: TargetReading): string {
   const period = target.period ? `, for ${target.period}` : "";
   const aside = target.setAside.filter((words) => words !== target.period);
@@ -78,7 +78,7 @@ function nameEarlier(from: ChangeTarget["from"], overYears: boolean): string {
   }
 }
 
-/** How the value is to stand to a comparator's figure. */
+/** How the value should compare with a comparator's figure. */
 function relationWords({ comparable, bound, strict }: BenchmarkTarget): string {
   if (comparable) return "Comparable with";
   if (bound === "at-least") return strict ? "Above" : "At or above";

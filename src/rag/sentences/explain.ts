@@ -7,7 +7,10 @@ import { writeFigure, writeNumber } from "../reading/figure";
 import { describeEdge, middleEdges } from "../rules/edges/edge";
 import { statusesOf, wordFor, type Ruleset } from "../rules/ruleset";
 
-/** One plain sentence for the computed status: "Amber: 89.8% is 5.2 points (5.5%) below the target of 95%; amber reaches to 10% below." */
+/**
+ * One plain sentence for the computed status: "Amber: 89.8% is 5.2 points (5.5%) below the target of 95%; amber reaches
+ * to 10% below."
+ */
 export function explainVerdict(verdict: Verdict, ruleset: Ruleset, cellOf: CellLocator = NOWHERE): string {
   const word = wordFor(ruleset, verdict.status);
   if (verdict.status === "not-rated") return `${word}: ${explainNotRated(verdict.reason, cellOf)}`;
@@ -15,21 +18,21 @@ export function explainVerdict(verdict: Verdict, ruleset: Ruleset, cellOf: CellL
   return `${word}: ${describeGap(verdict)}${describeReach(verdict, ruleset)}.${hint}${describeShown(verdict, ruleset)}`;
 }
 
-/** What an officer should check where a straight line was taken for a profile. */
+/** What an officer should check where a straight line was assumed. */
 function describeAssumption({ comparison: { profiled, against } }: Judged, cellOf: CellLocator): string {
   if (!profiled?.assumed || against !== "expected-to-date") return "";
   const cell = cellOf("expectedToDate");
   return ` A straight line is assumed; where the profile differs, put its figure in ${cell ?? "the Expected to Date column"}.`;
 }
 
-/** Said where the figure on the sheet, rounded, would get another colour than the figure in the cell. */
+/** A note for a value whose rounded figure on the sheet would have another colour than the figure in the cell. */
 function describeShown({ shown, comparison: { unit, scale } }: Judged, ruleset: Ruleset): string {
   if (!shown) return "";
   const word = wordFor(ruleset, shown.status);
   return ` The cell holds more decimals than it shows: judged as shown, ${writeFigure(shown.value, unit, scale)}, it would be ${word}.`;
 }
 
-/** Which rule gave the edges: "Amber to 10% of target, from the ruleset's defaults (High)." */
+/** Says which rule gave the edges: "Amber to 10% of target, from the ruleset's defaults (High)." */
 export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
   if (verdict.status === "not-rated") return "None: there was nothing to judge by.";
   const { edges, edgeSource, comparison, dated } = verdict;
@@ -45,7 +48,7 @@ export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
   return `${green}${middle.join("")}, ${nameSource(edgeSource)} (Good Is: ${kind}).`;
 }
 
-/** A percentage of a date means nothing: amber is for days that the row allows. */
+/** The same for dates: a percentage of a date is meaningless, so amber is the days that the row allows. */
 function explainDates({ allowed }: DatedGap, ruleset: Ruleset): string {
   const [green, amber, red] = [
     wordFor(ruleset, "green"),
@@ -68,7 +71,7 @@ function nameSource(source: EdgeSource): string {
   }
 }
 
-/** The sentence for an override: what an officer gave, why, and what the rules give. */
+/** The sentence for an override: the officer's status and reason, and what the rules give. */
 export function explainOverride(rating: Rating, ruleset: Ruleset, cellOf: CellLocator = NOWHERE): string | null {
   if (rating.override) {
     const given = wordFor(ruleset, rating.override.status);
@@ -85,7 +88,7 @@ export function explainOverride(rating: Rating, ruleset: Ruleset, cellOf: CellLo
   }
 }
 
-/** "Green, Amber, Red or Not rated", in the ruleset's words. */
+/** Lists the statuses in the ruleset's words: "Green, Amber, Red or Not rated". */
 function listOptions(ruleset: Ruleset): string {
   const words = statusesOf(ruleset).map((status) => wordFor(ruleset, status));
   return `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;

@@ -23,8 +23,8 @@ export const FIELD_WORDS: Record<ReasonField, string> = {
   reviewBy: "Override Review By",
 };
 
-/** Gives the address of the cell that holds a field ("H12"), or null where the workbook has no such column. */
+/** Returns the address of the cell that holds a field ("H12"), or null where the workbook has no such column. */
 export type CellLocator = (field: ReasonField) => string | null;
 
-/** Where a sentence stands by itself, beside no sheet. */
+/** For a sentence without a sheet. */
 export const NOWHERE: CellLocator = () => null;

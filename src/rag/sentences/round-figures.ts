@@ -5,27 +5,27 @@ import { middleEdges, type Edge } from "../rules/edges/edge";
 import { compareToTolerance, figureInFull, type Tolerance } from "../rules/edges/tolerance";
 import { ownPlaces } from "../reading/values/shown-figure";
 
-/** The figures of one sentence, rounded so that what they say of each other is what the verdict rests on. */
+/** The figures of one sentence, rounded so that they still show the relations the verdict rests on. */
 export interface RoundedFigures {
   value: number;
   low: number;
   high: number;
   /** From the value to the nearest end of what it is compared with. */
   gap: number;
-  /** The gap in per cent of that end; null where that is zero. */
+  /** The gap in per cent of that end; null where the end is zero. */
   percent: number | null;
-  /** The earlier results that are named: of an asked change, and of an edge that is no worse than before. */
+  /** The earlier results that the sentence names: one for a change, and one for a "no worse than before" edge. */
   askedFrom: number | null;
   before: number | null;
 }
 
-/** More decimals than any figure has: beyond them, all figures are as they are held. */
+/** More decimals than any figure has, so the last attempt uses the exact figures. */
 const MOST_MORE = 20;
 
 /**
- * Rounds all figures of a sentence at once: to the digits that the cells show, and one more as long as a side, an
- * equality or an edge would otherwise read another way than it was judged. The gap is that of the rounded figures, so
- * that whoever recomputes it finds it.
+ * Rounds all figures of a sentence together: to the digits that the cells show, and one more for as long as a side, an
+ * equality or an edge would read differently from the verdict. The gap is that of the rounded figures, so that a reader
+ * who recalculates it gets the same.
  */
 export function roundFigures(judged: Judged): RoundedFigures {
   const exact = percentOf({ value: judged.value, low: judged.comparison.low, high: judged.comparison.high });
@@ -65,19 +65,19 @@ function roundAll({ value, places, before, comparison }: Judged, more: number): 
   return { ...figures, gap: nearestOf(figures.value, figures.low, figures.high).gap };
 }
 
-/** The end that the value is nearest to, or beyond; within a range it is at no distance. */
+/** The end that the value is nearest to or beyond; within a range the distance is zero. */
 function nearestOf(value: number, low: number, high: number): { base: number; gap: number } {
   const base = value < low ? low : value > high ? high : value;
   return { base, gap: Math.abs(difference(value, base)) };
 }
 
-/** The gap in per cent of the figure that it is to; null where that is zero. */
+/** The gap in per cent of the figure it is measured from; null where that is zero. */
 function percentOf({ value, low, high }: Pick<RoundedFigures, "value" | "low" | "high">): number | null {
   const { base, gap } = nearestOf(value, low, high);
   return base === 0 ? null : (gap / Math.abs(base)) * 100;
 }
 
-/** True where the change, asked of the earlier result as it is written, comes to the figure that is written. */
+/** True where applying the change to the earlier result as printed gives the expected figure as printed. */
 function givesAsked({ comparison }: Judged, { low, askedFrom }: Figures, more: number): boolean {
   const { asked, places, polarity } = comparison;
   return (
@@ -85,13 +85,16 @@ function givesAsked({ comparison }: Judged, { low, askedFrom }: Figures, more: n
   );
 }
 
-/** 3.7 beside 3.3 would make 12% of a gap that is 10%: such figures need a digit more than their cells show. */
+/**
+ * True unless rounding distorts the percentage: 3.7 beside 3.3 would make 12% of a 10% gap, and such figures need
+ * another digit.
+ */
 function isNear(percent: number | null, exact: number | null): boolean {
   if (percent === null || exact === null) return percent === exact;
   return Math.abs(percent - exact) <= Math.max(0.1, exact / 100);
 }
 
-/** How the figures stand to each other, to every edge, and to what a change was asked of: a sign for each. */
+/** The relations of the figures to each other, to every edge, and to a change: one sign each. */
 function relationsOf(judged: Judged, value: number, low: number, high: number, before: number | null): number[] {
   const { edges, comparison, guarded } = judged;
   const { base, gap } = nearestOf(value, low, high);
@@ -134,7 +137,7 @@ function sameRelations(a: readonly number[], b: readonly number[]): boolean {
   return a.every((sign, index) => sign === b[index]);
 }
 
-/** To one decimal, and more where the percentage of an edge is nearer than that. */
+/** Rounds a percentage to one decimal, or more where an edge is closer than that. */
 function roundPercent({ edges, comparison }: Judged, { value, low, high, gap }: Figures): number | null {
   const { base } = nearestOf(value, low, high);
   const percent = percentOf({ value, low, high });

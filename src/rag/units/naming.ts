@@ -10,8 +10,9 @@ import { readValue, type ValueReading } from "../reading/values/read-value";
 export type Named = Pick<IndicatorCells, "metric" | "columns">;
 
 /**
- * The unit named for the bare figures of a column: by its heading and the row's Unit cell, else by the metric's name. Where
- * these disagree, the unit is unknown. For a tolerance only its heading counts; without one it is in the target's unit.
+ * The unit named for the bare figures of a column: by its heading and the row's Unit cell, else by the metric's name.
+ * Where these contradict each other, the unit is unknown. For a tolerance only its heading counts; without a unit
+ * there, it is in the target's.
  */
 export function namingOf({ metric, columns }: Named, field: FigureField): NamedUnit {
   const heading = columns?.by[field]?.named ?? null;
@@ -22,12 +23,12 @@ export function namingOf({ metric, columns }: Named, field: FigureField): NamedU
   if (column === null) return byName;
   if (column.unknown !== null || column.isNumber)
     return column.unknown === MILLIONS_OR_METRES ? join(column, byName) : column;
-  // "Actual (000s)", and a name that says what they are thousands of.
+  // "Actual (000s)", and a name that says thousands of what.
   if (column.unit === null) return byName.unit === null && byName.scale === 1 ? column : join(column, byName);
   return column.scale === 1 && column.unit.name === byName.unit?.name ? byName : column;
 }
 
-/** Reads a figure of a row as it is written, with the unit that is named for it. `isShare`: it stands beside a percentage. */
+/** Reads a figure of a row as written, with the unit named for it. `isShare`: it is compared with a percentage. */
 export function readAsWritten(cells: IndicatorCells, field: FigureField, isShare = false): ValueReading {
   return readValue(cells[field], cells.metric, {
     isShare,
@@ -38,20 +39,20 @@ export function readAsWritten(cells: IndicatorCells, field: FigureField, isShare
 
 const MILLIONS_OR_METRES = "m";
 
-/** Texts of a Unit cell that name no unit. */
+/** Texts of a Unit cell that mean no unit. */
 const NO_UNIT =
   /^\W*(?:(?:currency|money|financial|decimal|value|figure|rate|index|score|ratio|rating|average|text|date|yes ?\/ ?no|other|various|n\/?a|tbc|units?)\W*)?$/i;
 
 function readUnitCell(text: string, metric: string): NamedUnit | null {
   const named = readUnitText(text);
   if (named || NO_UNIT.test(text)) return named;
-  // "Applications" are what is counted, and "Housing" is a part of the council: neither is a unit.
+  // "Applications" are what is counted, and "Housing" is a service: neither is a unit.
   const noun = readNoun(text, metric);
   if (unitFromName(metric).unit !== null) return null;
   return noun.is === "unknown" ? { ...UNNAMED, unknown: noun.word } : null;
 }
 
-/** What two names say together; an unknown unit where they contradict each other. */
+/** Combines what two texts name; an unknown unit where they contradict each other. */
 function join(a: NamedUnit, b: NamedUnit): NamedUnit {
   if (a.unknown === MILLIONS_OR_METRES && b.unit?.family === "currency" && b.scale === 1) return { ...b, scale: 1e6 };
   if (a.unknown === MILLIONS_OR_METRES && b.unit?.name === "metres") return b;

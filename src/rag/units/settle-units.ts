@@ -8,16 +8,16 @@ import { asNamed, convertible, exactUnit, inUnit, type Unit } from "../reading/u
 import type { NumberValue } from "../reading/values/read-value";
 import { ownPlaces } from "../reading/values/shown-figure";
 
-/** The unit of a figure, as far as the figure itself, its column and the metric's name say. */
+/** The unit of a figure, as given by the figure itself, its column or the metric's name. */
 export interface Measure {
   unit: Unit | null;
-  /** A unit that is not known. */
+  /** The name of an unknown unit. */
   unknown: string | null;
   /** True where the figure is said to be a plain number. */
   isNumber: boolean;
 }
 
-/** What a figure of a column is in: `unit` is its own or the one named for it, `noun` the words after it. */
+/** The unit of a figure in a column: `unit` is its own or the one named for it, `noun` the words after it. */
 export function measureOf(cells: Named, field: FigureField, unit: Unit | null, noun: string): Measure {
   if (unit !== null) return { unit, unknown: null, isNumber: false };
   const named = namingOf(cells, field);
@@ -33,14 +33,14 @@ export function measureOf(cells: Named, field: FigureField, unit: Unit | null, n
 export interface Settled {
   comparison: Comparison;
   value: NumberValue;
-  /** The unit that the comparison's figures were given in, which a bare tolerance is in too. */
+  /** The unit in which the comparison's figures were written; a bare tolerance is in it too. */
   unit: Unit | null;
 }
 
 /**
- * Finds the units of a value and of what it is compared with, and converts the latter so that the two can be compared
- * without rounding. A bare figure never takes the other side's unit, except for % and £: "95" beside 93.2% and "900" beside
- * "£850" leave no doubt, while "2" beside "1h 45m" may be anything.
+ * Finds the units of a value and of what it is compared with, and converts the latter so that the two compare without
+ * rounding. A bare figure never takes the other side's unit, except for % and £: "95" beside 93.2% and "900" beside
+ * "£850" leave no doubt, but "2" beside "1h 45m" may be anything.
  */
 export function settleUnits(
   cells: IndicatorCells,
@@ -69,7 +69,7 @@ export function settleUnits(
   return inOneUnit(cells, comparison, value);
 }
 
-/** The comparison, converted to the unit in which it can be compared with the value without rounding. */
+/** Converts the comparison to the unit in which it compares with the value without rounding. */
 function inOneUnit(cells: IndicatorCells, comparison: Comparison, value: NumberValue): Settled | NotRatedReason {
   const { unit } = comparison;
   if (unit === null || value.unit === null || unit.name === value.unit.name) return { comparison, value, unit };
@@ -77,7 +77,7 @@ function inOneUnit(cells: IndicatorCells, comparison: Comparison, value: NumberV
   return { comparison: expressIn(comparison, exactUnit(unit, value.unit)), value, unit };
 }
 
-/** The unit of a bare figure (`size`) beside one in a `stated` unit (`other`); null where it may be in another unit. */
+/** The unit of a bare figure (`size`) beside one in a `stated` unit (`other`); null where it may be in another. */
 export function unitOfBare(
   metric: string,
   { isNumber }: Pick<Measure, "isNumber">,
@@ -85,11 +85,11 @@ export function unitOfBare(
   stated: Unit,
   other: number,
 ): Unit | null {
-  // Nothing is nothing in whatever unit.
+  // Zero is the same in every unit.
   if (size === 0) return stated;
   const spoken = spokenUnit(metric);
   if (spoken && convertible(spoken, stated)) return spoken;
-  // Days beside a name that speaks of working days.
+  // Days beside a name that mentions working days.
   if (spoken && asNamed(stated, spoken) === spoken) return stated;
   switch (stated.family) {
     case "points":
@@ -108,7 +108,7 @@ export function unitOfBare(
   }
 }
 
-/** Another figure of the row in the unit of the comparison, or why it cannot be. */
+/** Converts another figure of the row to the unit of the comparison, or says why it cannot be. */
 export function inComparison(
   cells: IndicatorCells,
   field: Extract<Field, FigureField>,
@@ -122,7 +122,7 @@ export function inComparison(
   return convertible(own, unit) ? inUnit(figure, own, unit) : differ(cells, field, undefined, unit);
 }
 
-/** A comparison with its figures in another unit of their dimension. */
+/** Converts a comparison's figures to another unit of their dimension. */
 export function expressIn(comparison: Comparison, unit: Unit): Comparison {
   const { unit: from, profiled, asked, scale } = comparison;
   if (from === null || from.name === unit.name) return comparison;
@@ -158,7 +158,7 @@ export function columnAgainst(cells: IndicatorCells, against: Comparison["agains
   }
 }
 
-/** The reason that two figures cannot be set side by side. */
+/** The reason that two figures cannot be compared. */
 export function differ(
   cells: IndicatorCells,
   field: Field,

@@ -1,21 +1,21 @@
 import { matchNames, recordsByName } from "../../kpi/history/match-names";
-import { findBefore } from "../../kpi/history/movement";
+import { findBefore } from "../../kpi/history/movements";
 import type { HistoryRecord } from "../../kpi/history/record";
 import { isSameTarget } from "../../kpi/history/same-target";
 import { allIndicators, type RatedIndicator, type Scorecard } from "../../kpi/scorecard";
 import { findTravel, isCumulative } from "../../kpi/travel/find-travel";
-import { sameName } from "../../kpi/same-name";
+import { foldName } from "../../rag/fold-name";
 import { compareFigures } from "../../rag/decimal";
 import { readAsColumnWrites } from "../../rag/percent/settle-fractions";
 import type { Reported } from "../reported";
 
-/** What is known of a report's indicators besides what their rows say now. */
+/** What is known about a report's indicators beyond their current rows. */
 export interface Background extends Pick<Reported, "ruleset" | "trends"> {
-  /** The period reported, as written; null where it is not known. */
+  /** The reported period, as written; null where unknown. */
   period: string | null;
-  /** An indicator's own records; none where it has none, or where it cannot be told which are its own. */
+  /** An indicator's own records; none where there are none, or where it is uncertain which are its own. */
   recordsOf: (indicator: RatedIndicator) => readonly HistoryRecord[];
-  /** What was recorded at the last close before this period; null where nothing was. */
+  /** The records of the last close before this period; null where nothing was closed. */
   before: { since: string; recordOf: ReadonlyMap<RatedIndicator, HistoryRecord> } | null;
 }
 
@@ -38,8 +38,8 @@ function recordsBefore(scorecard: Scorecard, history: readonly HistoryRecord[]):
 }
 
 /**
- * True where value, target and status are as they were at the last close; where nothing was closed, where the value is the
- * previous one. A figure that builds up over the year and stays where it was is no such case: nothing was added.
+ * True where value, target and status are the same as at the last close, or without a close, where the value equals the
+ * previous one. A cumulative figure that stays the same does not count: nothing was added to it.
  */
 export function isUnchanged(indicator: RatedIndicator, { before, ruleset, recordsOf }: Background): boolean {
   if (!before) {
@@ -55,7 +55,7 @@ export function isUnchanged(indicator: RatedIndicator, { before, ruleset, record
     !isSameTarget(record.target, indicator.cells.target)
   )
     return false;
-  if (isCumulative(indicator) && sameName(record.asOf) !== sameName(indicator.asOf)) return false;
+  if (isCumulative(indicator) && foldName(record.asOf) !== foldName(indicator.asOf)) return false;
   const was = readAsColumnWrites(indicator.cells, "latestValue", record.value);
   return was.kind === "number" && was.unit?.name === value.unit?.name && compareFigures(was.figure, value.figure) === 0;
 }

@@ -12,23 +12,23 @@ import type { Narrative, NarrativeKind } from "../narratives/narrative";
 import { describeMaking } from "../report-input";
 import { lookOf } from "../status-looks";
 import { nameOr } from "../words";
-import { describeAttached } from "./attached";
+import { describeAttached } from "./attached-table";
 import { gatherBackground, type Background } from "./background";
-import { describeCombined } from "./combined";
+import { describeCombined } from "./combined-status";
 import type { DocumentKpi, DocumentNote, DocumentRow, DocumentSection, ReportDocument, TrendPicture } from "./document";
 import { describeFacts } from "./facts";
 import { describeNotes } from "./notes";
 import { askForDashboard, askForIntroduction, askForNarrative } from "./prompts";
 
-/** What else goes into a report. */
+/** Further input of a report. */
 export interface DocumentOptions {
-  /** The day it is made on: "2025-03-31". */
+  /** The day it is made: "2025-03-31". */
   today: string;
 }
 
 export const DEFAULT_TITLE = "Corporate Performance Report";
 
-/** The report of a workbook: every section, KPI and indicator in its order, with what was written of each. */
+/** Describes the report of a workbook: every section, KPI and indicator in order, with its narratives. */
 export function describeDocument(
   reported: Reported,
   narratives: readonly Narrative[],
@@ -60,7 +60,7 @@ export function describeDocument(
   };
 }
 
-/** What every KPI is described with. */
+/** The input shared by the descriptions of all KPIs. */
 interface Given extends DocumentOptions {
   find: FindNarrative;
   attached: readonly AttachedReading[];
@@ -70,7 +70,10 @@ interface Given extends DocumentOptions {
 
 type FindNarrative = (kind: NarrativeKind, section: string, kpi: string, metrics?: readonly string[]) => Narrative;
 
-/** Finds what was written by what it is about; makes an empty one where nothing was. Of two the one with a text counts. */
+/**
+ * Builds a lookup of narratives by their subject. It returns an empty narrative where there is none, and of two prefers
+ * the one with a text.
+ */
 function finderOf(narratives: readonly Narrative[]): FindNarrative {
   const held = new Map<string, Narrative>();
   for (const narrative of narratives) {
@@ -155,7 +158,7 @@ function firstLine(text: string): string {
   return text.trim().split("\n", 1)[0]?.trim() ?? "";
 }
 
-/** An address as typed, where it is one of http or https; null for anything else. */
+/** A typed address, if it is an http or https one; otherwise null. */
 export function readAddress(text: string): string | null {
   const typed = text.trim();
   if (!/^https?:\/\/\S+$/i.test(typed)) return null;

@@ -4,20 +4,20 @@ import type { Narrative } from "../narratives/narrative";
 import type { StatusLook } from "../status-looks";
 
 /*
- * The report as plain data, from its title to its last table. The Report Tables sheet, the Word file and the HTML page are
- * forms of it: what they say is decided here once.
+ * The report as plain data, from its title to its last table. The Report Tables sheet, the Word file and the HTML page
+ * are renderings of it: their content is decided here, once.
  */
 
 export interface ReportDocument {
   title: string;
-  /** The period reported, as written: "2024/25 Q2"; null where it is not known. */
+  /** The reported period, as written: "2024/25 Q2"; null where unknown. */
   period: string | null;
-  /** When it was made and by which rules, in a sentence. */
+  /** When the report was made and by which rules, as a sentence. */
   made: string;
   /** True where owners, due dates, internal notes and private reasons were left out; the cover says so. */
   isPublic: boolean;
   introduction: NarrativePlace;
-  /** The statuses with their words and what they mean, in the order they are listed. */
+  /** The statuses with their words and meanings, in the ruleset's order. */
   key: KeyEntry[];
   sections: DocumentSection[];
 }
@@ -33,11 +33,11 @@ export interface KeyEntry {
 export interface DocumentSection {
   /** "No section" where the workbook names none. */
   heading: string;
-  /** null where the workbook names no section: the report's own introduction stands for it. */
+  /** null where the workbook names no section; the report's own introduction is used instead. */
   introduction: NarrativePlace | null;
-  /** Where the section's dashboard is; an address of http or https, or null. */
+  /** The address of the section's dashboard (http or https), or null. */
   dashboard: string | null;
-  /** The place where that address is typed; null where the workbook names no section. */
+  /** Where that address is typed; null where the workbook names no section. */
   dashboardPlace: NarrativePlace | null;
   kpis: DocumentKpi[];
 }
@@ -45,14 +45,14 @@ export interface DocumentSection {
 export interface DocumentKpi {
   heading: string;
   rows: DocumentRow[];
-  /** The KPI's one status, where it reports one for several indicators, and the sentence that tells how. */
+  /** The KPI's one status, where it combines several indicators, and a sentence that explains it. */
   combined: { status: Status; word: string; look: StatusLook; sentence: string } | null;
   notes: DocumentNote[];
   attached: AttachedTable | null;
   narrative: NarrativePlace;
 }
 
-/** An indicator, as its row of the table shows it: figures as the workbook formats them. */
+/** An indicator as a row of the table, with figures as the workbook formats them. */
 export interface DocumentRow {
   target: string;
   goodIs: string;
@@ -62,45 +62,45 @@ export interface DocumentRow {
   status: Status;
   word: string;
   look: StatusLook;
-  /** The direction of travel in words: "Improving"; "" where there is nothing to compare. */
+  /** The direction of travel as a word: "Improving"; "" where there is nothing to compare. */
   trend: string;
   picture: TrendPicture | null;
-  /** What its columns hold that are shown as they are, by the column's key. */
+  /** The text of the columns that are only shown, by column key. */
   texts: Indicator["texts"];
 }
 
 /** The history of an indicator, to be drawn. */
 export interface TrendPicture {
-  /** Earliest first; null where there is no figure. */
+  /** Earliest first; null for a missing figure. */
   points: { period: string; figure: number | null }[];
-  /** The same in words. */
+  /** The picture's text alternative. */
   alternative: string;
 }
 
-/** A note below a KPI's table. Internal ones are not published. */
+/** A note below a KPI's table. Internal notes are not published. */
 export interface DocumentNote {
   text: string;
   isInternal: boolean;
 }
 
-/** Another table that belongs to a KPI, as a named range of the workbook holds it: texts as shown, headings first. */
+/** A further table of a KPI, from a range of the workbook: texts as displayed, headings first. */
 export interface AttachedTable {
   title: string;
   rows: string[][];
-  /** Which of the rows are totals, counted from the headings' at 0. */
+  /** The indexes of the total rows, where the headings are row 0. */
   totals?: number[];
-  /** What is written below it: "* over 12 months". */
+  /** Notes below the table: "* over 12 months". */
   notes?: string[];
-  /** What does not add up in it, in sentences; they are internal. */
+  /** What does not add up in the table, as sentences. They are internal. */
   troubles: string[];
 }
 
-/** Where a narrative stands, or is to be written. */
+/** A place for a narrative, written or not. */
 export interface NarrativePlace {
-  /** The text, its owner and its state; all places have one, be it empty. */
+  /** The text with its owner and state. Every place has one, even if empty. */
   narrative: Narrative;
-  /** Who is asked for what, as long as nothing is written: "Explain what went wrong, what is done and when …". */
+  /** What is asked of whom while nothing is written: "Explain what went wrong, what is done and when …". */
   prompt: string;
-  /** What is known already, in sentences: value against target, change since the period before. */
+  /** Facts that are already known, as sentences: value against target, change since the previous period. */
   facts: string[];
 }

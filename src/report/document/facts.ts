@@ -6,19 +6,20 @@ import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { explainBriefly } from "../explain-briefly";
 import { asSentence, nameOr } from "../words";
 import type { Background } from "./background";
-import { describeChange } from "./change";
-import { describeCombined } from "./combined";
+import { describeChange } from "./value-change";
+import { describeCombined } from "./combined-status";
 
-/** More indicators than these are not each put into words: the table says it. */
-const TOLD = 6;
+/** The most indicators that are each described in words; with more, the table has to do. */
+const MOST_DESCRIBED = 6;
 
 /**
- * What is known of a KPI before anybody writes: where each value stands against its target, what has changed since the period
- * before and whether that is better or worse, and what its indicators come to. Where figures cannot be compared nothing is said.
+ * The known facts of a KPI before anything is written: where each value stands against its target, what has changed
+ * since the previous period and whether that is better or worse, and what its indicators combine to. Figures that
+ * cannot be compared are left out.
  */
 export function describeFacts(kpi: Kpi, background: Background): string[] {
   const { indicators } = kpi;
-  const told = indicators.slice(0, TOLD).flatMap((indicator) => {
+  const told = indicators.slice(0, MOST_DESCRIBED).flatMap((indicator) => {
     const facts = [
       ...describeStanding(indicator, background.ruleset),
       ...describeChange(indicator, background),
@@ -26,7 +27,7 @@ export function describeFacts(kpi: Kpi, background: Background): string[] {
     ];
     return indicators.length === 1 ? facts : [`${nameOr(indicator.metric, "No metric name")}: ${facts.join(" ")}`];
   });
-  const rest = indicators.length - TOLD;
+  const rest = indicators.length - MOST_DESCRIBED;
   const more =
     rest > 0
       ? [`The table shows ${rest === 1 ? "1 more indicator" : `${rest.toLocaleString("en-GB")} more indicators`}.`]
@@ -43,7 +44,7 @@ function describeStanding({ shownValue, rating }: RatedIndicator, ruleset: Rules
   return [...value, ...(override ? given : [explainBriefly(rating, ruleset)])];
 }
 
-/** What was recorded of it at the last close, where that has changed since: its status, its target. */
+/** What was recorded at the last close and has changed since: the status, the target. */
 function describeClose(indicator: RatedIndicator, { before, ruleset }: Background): string[] {
   const record = before?.recordOf.get(indicator);
   if (!before || !record) return [];

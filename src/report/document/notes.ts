@@ -6,8 +6,8 @@ import { lowerFirst, nameOr } from "../words";
 import type { DocumentNote } from "./document";
 
 /**
- * What a reader has to know of a KPI's rows beside their figures: that an officer set a status, and what keeps one from being
- * rated. Indicators of which the same is to be said share a note. `today` is a day: "2025-03-31".
+ * Notes that a reader needs beside the figures of a KPI's rows: that an officer set a status, and why an indicator is
+ * not rated. Indicators with the same note share it. `today` is a day: "2025-03-31".
  */
 export function describeNotes(indicators: readonly RatedIndicator[], ruleset: Ruleset, today: string): DocumentNote[] {
   const notes = new Map<string, DocumentNote & { metrics: string[] }>();
@@ -31,15 +31,15 @@ export function describeNotes(indicators: readonly RatedIndicator[], ruleset: Ru
   });
 }
 
-/** The reason is private; that it was no rule is not. */
+/** The reason is private, but a reader is told that the status did not come from the rules. */
 const SET_BY_OFFICER = "The status was set by an officer.";
 
-/** Indicators that are named before a note; more are counted. */
-const NAMED = 4;
+/** The most indicators named before a note; with more, they are counted. */
+const MOST_NAMED = 4;
 
 function nameAbout(metrics: readonly string[], all: number): string {
   if (metrics.length === all) return "";
-  return metrics.length > NAMED
+  return metrics.length > MOST_NAMED
     ? `${metrics.length.toLocaleString("en-GB")} of the ${all.toLocaleString("en-GB")} indicators: `
     : `${metrics.join("; ")}: `;
 }

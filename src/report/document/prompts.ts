@@ -9,7 +9,7 @@ import type { Narrative } from "../narratives/narrative";
 import { joinWords, nameOr } from "../words";
 import { isUnchanged, type Background } from "./background";
 
-/** What is asked for where an indicator has this status. */
+/** What to ask for where an indicator has this status. */
 const ASKED: Record<Exclude<Status, "not-rated">, string> = {
   exceeding: "what took it beyond the target, and whether that will last",
   green: "what keeps performance there, and what could put it at risk",
@@ -19,7 +19,7 @@ const ASKED: Record<Exclude<Status, "not-rated">, string> = {
   red: "what caused this, what is being done about it, and when it will be back on track",
 };
 
-/** What is waited for, where it is one thing. */
+/** What a not rated indicator is waiting for, where it is one thing. */
 const AWAITED: Partial<Record<NotRatedReason["code"], string>> = {
   "no-target": "a target",
   "no-value": "a value",
@@ -31,15 +31,15 @@ const AWAITED: Partial<Record<NotRatedReason["code"], string>> = {
   "needs-expected-to-date": "what was expected by now",
 };
 
-/** The worst are asked about first. */
+/** The worst statuses are asked about first. */
 const ORDER: readonly Status[] = [...STATUSES.filter((status) => status !== "not-rated").reverse(), "not-rated"];
 
-/** Indicators that are named in a sentence; more are counted. */
-const NAMED = 3;
+/** The most indicators named in a sentence; with more, they are counted. */
+const MOST_NAMED = 3;
 
 /**
- * What the narrative of a KPI is to say, by its statuses and by what has moved; begins with who is asked, and by when, where
- * that is known.
+ * What the narrative of a KPI should say, from its statuses and movements. Starts with who is asked and by when, where
+ * known.
  */
 export function askForNarrative({ indicators }: Kpi, narrative: Narrative, background: Background): string {
   const groups = ORDER.flatMap((status) => {
@@ -73,7 +73,7 @@ function askAbout(status: Status, members: readonly RatedIndicator[]): string {
   return `what is awaited before ${members.length === 1 ? "this" : "these"} can be rated${named ? ` (${named})` : ""}, and when it will come`;
 }
 
-/** No target is awaited where the target says that there will be none. */
+/** True where the target says that there will be none, so that none is awaited. */
 function isForInformation({ rating: { target, override } }: RatedIndicator): boolean {
   return (
     override === null && target.kind === "none" && (target.why === "not-applicable" || target.why === "information")
@@ -81,20 +81,23 @@ function isForInformation({ rating: { target, override } }: RatedIndicator): boo
 }
 
 function nameGroup(members: readonly RatedIndicator[], word: string): string {
-  if (members.length > NAMED) return `the ${members.length.toLocaleString("en-GB")} indicators that are ${word}`;
+  if (members.length > MOST_NAMED) return `the ${members.length.toLocaleString("en-GB")} indicators that are ${word}`;
   return `${nameAll(members)} (${word})`;
 }
 
 function nameAll(members: readonly RatedIndicator[]): string {
-  if (members.length > NAMED) return `${members.length.toLocaleString("en-GB")} indicators`;
+  if (members.length > MOST_NAMED) return `${members.length.toLocaleString("en-GB")} indicators`;
   return joinWords(members.map(({ metric }) => `“${nameOr(metric, "No metric name")}”`));
 }
 
-/** A fall is asked about where nothing else asks for its cause, a rise where it is not yet enough, and standstill may be said in a word. */
+/**
+ * Asks about a fall where nothing else asks for its cause, about a rise that is not enough yet, and lets no change be
+ * stated in a word.
+ */
 function askAboutMovement(indicators: readonly RatedIndicator[], background: Background): string[] {
   if (indicators.length > 0 && indicators.every((indicator) => isUnchanged(indicator, background))) {
     const since = background.before?.since ?? "the period before";
-    // A Red that stays Red has its action told all the same.
+    // A Red that stays Red is asked for its action in any case.
     const enough = indicators.some(({ rating }) => rating.status === "red")
       ? "will do for the figures; what is being done is to be said all the same"
       : "will do where that is all there is to say";
@@ -135,7 +138,7 @@ function thisPeriod(period: string | null): string {
   return `this ${(isRead(reading) ? PERIOD_WORDS[reading.kind] : undefined) ?? "period"}`;
 }
 
-/** What the introduction of a section, or of the report, is to say. */
+/** What the introduction of a section or of the report should say. */
 export function askForIntroduction(narrative: Narrative): string {
   const asked =
     narrative.section === ""
@@ -144,7 +147,7 @@ export function askForIntroduction(narrative: Narrative): string {
   return addressed(narrative, asked);
 }
 
-/** Where the address of a section's dashboard is to be typed. */
+/** Where to type the address of a section's dashboard. */
 export function askForDashboard(): string {
   return "Type the address of this section's dashboard, beginning with https://, or leave this empty.";
 }

@@ -1,12 +1,12 @@
 import type { Narrative } from "../narratives/narrative";
 import type { DocumentKpi, DocumentSection, NarrativePlace, ReportDocument } from "./document";
 
-/** What stands where a narrative has not been written. */
+/** Stands in for a narrative that has not been written. */
 export const AWAITED_SENTENCE = "Commentary is awaited.";
 
 /**
- * The report as it may be published: without owners, due dates, what is asked of whom, internal notes, the private reasons of
- * overrides and what does not add up. Texts stay, signed off or not: an officer decides when to publish.
+ * The report for publication: without owners, due dates, prompts, internal notes, private reasons of overrides and what
+ * does not add up. Texts stay, signed off or not: an officer decides when to publish.
  */
 export function toPublic(document: ReportDocument): ReportDocument {
   return {

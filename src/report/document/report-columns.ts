@@ -4,31 +4,31 @@ import type { StatusLook } from "../status-looks";
 import type { DocumentRow, TrendPicture } from "./document";
 
 /*
- * The columns of a KPI's table in the report, declared once. The Report Tables sheet, the Word file, the web page and the
- * clipboard all go through this list: a column that is added here is in all of them.
+ * The columns of a KPI's table in the report, declared once. The Report Tables sheet, the Word file, the web page and
+ * the clipboard all use this list, so a column added here appears in each of them.
  */
 
-/** A cell of the table. Its kind decides how each form of the report writes it. */
+/** A cell of the table. Each rendering of the report writes it by its kind. */
 export type ReportCell =
   | { kind: "text"; text: string }
-  /** Stands at the right. */
+  /** Right-aligned. */
   | { kind: "figure"; text: string }
   | { kind: "status"; status: Status; word: string; look: StatusLook }
   | { kind: "trend"; text: string; picture: TrendPicture | null };
 
 export interface ReportColumn<Id extends string = string> {
-  /** Never changes, whatever the heading: columns are found by it. */
+  /** Stable, whatever the heading: columns are found by it. */
   id: Id;
   heading: string;
-  /** Its part of the table's width, as a weight: the weights of all columns need not add up to anything. */
+  /** Its share of the table's width, as a relative weight. */
   share: number;
-  /** The same in the Word file, where it differs: the line of an upright A4 page is shorter. */
+  /** The share in the Word file, where it differs: an upright A4 page is narrower. */
   shareInWord?: number;
-  /** Of its column on the Report Tables sheet, in pixels. */
+  /** The width of its column on the Report Tables sheet, in pixels. */
   width: number;
   /**
-   * The layout of the Report Tables sheet that first had this column; 1, that of version 0.1.0, where it is left out. The
-   * sheet's own layout number is the highest of its columns: give a new column the next one.
+   * The layout of the Report Tables sheet that first had this column; 1 (version 0.1.0) where left out. The sheet's
+   * layout number is the highest of its columns: give a new column the next one.
    */
   since?: number;
   of: (row: DocumentRow) => ReportCell;
@@ -76,16 +76,16 @@ export type ReportColumnId = (typeof COLUMNS)[number]["id"];
 /** The columns from left to right. */
 export const REPORT_COLUMNS: readonly ReportColumn<ReportColumnId>[] = COLUMNS;
 
-/** The column whose cells say what their row is about: they are header cells. */
+/** The column whose cells name their row: they are header cells. */
 export const ROW_HEADER: ReportColumnId = "metric";
 
-/** Per cent of the table's width, by column. */
+/** The columns' shares of the table's width, in per cent. */
 export function toPercentages(columns: readonly Pick<ReportColumn, "share">[]): number[] {
   const all = columns.reduce((sum, { share }) => sum + share, 0);
   return columns.map(({ share }) => Math.round((share / all) * 10_000) / 100);
 }
 
-/** A cell in letters alone: a status is its symbol and its word. */
+/** A cell as plain text: a status is its symbol and its word. */
 export function plainText(cell: ReportCell): string {
   switch (cell.kind) {
     case "text":
@@ -97,7 +97,7 @@ export function plainText(cell: ReportCell): string {
   }
 }
 
-/** The picture of a cell, where there is a figure to be drawn. */
+/** The picture of a cell, where there is a figure to draw. */
 export function drawnPicture({ picture }: Pick<DocumentRow, "picture">): TrendPicture | null {
   return picture !== null && picture.points.some(({ figure }) => figure !== null) ? picture : null;
 }

@@ -5,11 +5,11 @@ import { writeCopiedTable, writeCopiedText, writePlainRow } from "./copied-table
 import { writeKpiRowsHtml, writeKpiTableText } from "./kpi-table";
 
 /*
- * The whole report for the clipboard, where a pane cannot save a file: headings that Word takes as headings, tables, texts.
- * What is internal stays out, and so does what is asked of whom: what is pasted is passed on.
+ * The whole report for the clipboard, where a pane cannot save a file: headings that Word recognises, tables and texts.
+ * Internal content and prompts are left out, because pasted text is passed on.
  */
 
-/** With its looks. */
+/** Writes the report with its formatting. */
 export function writeCopiedReport({ title, period, introduction, sections }: ReportDocument): string {
   const blocks = [
     heading("h1", [title, period ?? ""].join(" ").trim()),
@@ -62,7 +62,7 @@ function writePlace({ narrative }: NarrativePlace): string {
     .join("");
 }
 
-/** As plain text, for programs that take nothing else from the clipboard. */
+/** Writes the report as plain text, for programs that accept nothing else. */
 export function writeReportText({ title, period, introduction, sections }: ReportDocument): string {
   const parts = [
     [title, period ?? ""].join(" ").trim(),

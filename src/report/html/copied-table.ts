@@ -4,10 +4,10 @@ import { inline } from "./html-text";
 const COPIED_FONT = "font-family:Calibri,Arial,sans-serif;font-size:10pt";
 
 const CELL = `border:1px solid #8ea9db;padding:4px 6px;text-align:left;vertical-align:top;${COPIED_FONT}`;
-/** Excel takes a pasted "=1+1" as a formula, and "1/2" as a day, unless the cell says that it is text. */
+/** Marks a cell as text: otherwise Excel pastes "=1+1" as a formula, and "1/2" as a date. */
 const AS_TEXT = `mso-number-format:'\\@'`;
 
-/** A cell that stands out: RRGGBB. */
+/** The colours of a highlighted cell, as RRGGBB. */
 export interface CopiedLook {
   fill: string;
   ink: string;
@@ -16,20 +16,22 @@ export interface CopiedLook {
 export interface CopiedCell {
   text: string;
   look?: CopiedLook;
-  /** True for the cell that says what its row is about. */
+  /** True for the cell that names its row. */
   isRowHeader: boolean;
 }
 
 export interface CopiedTable {
   headings: readonly string[];
   rows: readonly (readonly CopiedCell[])[];
-  /** Per cent of the table's width, by column; left to the program that it is pasted into where they are left out. */
+  /**
+   * The columns' shares of the table's width, in per cent. Without them, the program that it is pasted into decides.
+   */
   shares?: readonly number[];
 }
 
 /**
- * A table to be pasted into Word or an email: its looks stand on each cell, and fills in the attribute too, for nothing else
- * outlives every clipboard.
+ * Writes a table to be pasted into Word or an email. Styles are inline on each cell, and fills are attributes too,
+ * because nothing else survives every clipboard.
  */
 export function writeCopiedTable({ headings, rows, shares = [] }: CopiedTable): string {
   const head = headings
@@ -49,17 +51,17 @@ function writeCell({ text, look, isRowHeader }: CopiedCell): string {
   return `<${tag}${scope}${fill} style="${CELL};${AS_TEXT};${style}">${inline(text)}</${tag}>`;
 }
 
-/** A text of ours or a person's as a paragraph. */
+/** Writes a text as a paragraph. */
 export function writeCopiedText(text: string, style = "", tag = "p"): string {
   return `<${tag} style="${COPIED_FONT}${style === "" ? "" : `;${style}`}">${inline(text)}</${tag}>`;
 }
 
-/** A row as plain text, its cells parted by tabs. */
+/** Writes a row as plain text, with tabs between the cells. */
 export function writePlainRow(cells: readonly string[]): string {
   return cells.map(toPlainCell).join("\t");
 }
 
-/** What would end the cell is a space; what a sheet would take as a formula has an apostrophe before it, as if typed. */
+/** Replaces tabs and line breaks by spaces, and puts an apostrophe before what a sheet would take as a formula. */
 function toPlainCell(text: string): string {
   const plain = cleanText(text).replace(/[\t\r\n\u000b\u000c\u0085\u2028\u2029]+/g, " ");
   return /^\s*(?:[=@]|[-+](?![\d.,\s]*(?:%\s*)?$))/.test(plain) ? `'${plain}` : plain;

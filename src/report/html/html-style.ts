@@ -5,8 +5,8 @@ import type { KeyEntry } from "../document/document";
 import { REPORT_COLUMNS, toPercentages } from "../document/report-columns";
 import { looksOf } from "../status-looks";
 
-/** The line at a status cell's left edge, whose kind tells statuses apart where neither fill nor colour is printed. */
-const EDGES: Record<Status, string> = {
+/** The left border of a status cell. Its style distinguishes statuses where neither fill nor colour is printed. */
+const BORDERS: Record<Status, string> = {
   exceeding: "7px double",
   green: "3px solid",
   "amber-green": "4px dashed",
@@ -20,7 +20,7 @@ function statusRules(key: readonly KeyEntry[]): string {
   return [...looksOf(key)]
     .map(
       ([status, { fill, ink }]) =>
-        `.status.${status}{background:#${fill};color:#${ink};border-left:${EDGES[status]} #${ink}}`,
+        `.status.${status}{background:#${fill};color:#${ink};border-left:${BORDERS[status]} #${ink}}`,
     )
     .join("\n");
 }
@@ -29,19 +29,17 @@ const COLUMN_RULES = toPercentages(REPORT_COLUMNS)
   .map((share, index) => `.kpi thead th:nth-child(${index + 1}){width:${share}%}`)
   .join("\n");
 
-/** On a narrow screen rows are cards, and each cell bears its column's name; screen readers read the header cells as they do in a table. */
+/**
+ * On a narrow screen each row becomes a card, and each cell shows its column's name. Screen readers read the header
+ * cells as in a table.
+ */
 const LABEL_RULES = REPORT_COLUMNS.map(
   ({ heading }, index) =>
     `.kpi tbody>tr>:nth-child(${index + 1})::before{content:"${heading}";content:"${heading}"/""}`,
 ).join("\n");
 
-/**
- * The page's style. Texts on their grounds have a contrast of 7:1 and more; statuses are told by symbol, word and edge too.
- * On paper it is A4.
- */
-export function htmlStyle(key: readonly KeyEntry[]): string {
-  return `
-*{box-sizing:border-box}
+/** Text, headings, contents and tables. */
+const BASE_RULES = `*{box-sizing:border-box}
 body{font:1rem/1.5 "Segoe UI",Calibri,Carlito,Arial,sans-serif;color:#1a1a1a;background:#fff;max-width:64rem;margin:0 auto;padding:0 1.5rem 3rem;overflow-wrap:anywhere}
 h1,h2,h3{color:#1f3864;line-height:1.25;text-wrap:balance}
 h1{font-size:2.4rem;margin:0}
@@ -74,16 +72,18 @@ thead th{background:#ddebf7;color:#1f3864;font-weight:600;vertical-align:bottom;
 .figure{text-align:right;font-variant-numeric:tabular-nums}
 .kpi .figure{font-weight:600}
 .status{font-weight:600}
-.icon{display:inline-block;min-width:1em;text-align:center}
-${statusRules(key)}
-${COLUMN_RULES}
-.key{width:auto;min-width:50%}
+.icon{display:inline-block;min-width:1em;text-align:center}`;
+
+/** The key, pictures, wide tables and narratives. */
+const PART_RULES = `.key{width:auto;min-width:50%}
 .trend svg{display:block;max-width:100%;margin-bottom:.15rem}
 .scroll{overflow-x:auto}
 .narrative p,.narrative ul{max-width:46rem}
 .awaited{border:1px dashed #5b6f95;border-left:5px solid #5b6f95;background:#f6f8fc;padding:.75rem 1rem;margin:0 0 .75rem}
-.awaited>:last-child{margin-bottom:0}
-@media (max-width:46rem){
+.awaited>:last-child{margin-bottom:0}`;
+
+/** On a narrow screen each row of a KPI's table becomes a card. */
+const NARROW_RULES = `@media (max-width:46rem){
 body{padding:0 1rem 2rem}
 h1{font-size:1.8rem}
 h2{font-size:1.4rem;margin-top:2.5rem}
@@ -99,8 +99,10 @@ nav>ol{columns:1}
 .kpi .figure{text-align:left}
 ${LABEL_RULES}
 .key{width:100%}
-}
-@media print{
+}`;
+
+/** On A4 paper. */
+const PRINT_RULES = `@media print{
 body{font-size:10pt;max-width:none;padding:0;line-height:1.4}
 h1{font-size:26pt}
 h2{font-size:16pt;margin-top:0}
@@ -121,13 +123,19 @@ thead{display:table-header-group}
 .scroll{overflow:visible}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
-@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page);font:9pt Calibri,Carlito,Arial,sans-serif;color:#404040}}
-`;
+@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page);font:9pt Calibri,Carlito,Arial,sans-serif;color:#404040}}`;
+
+/**
+ * The page's style sheet. Text has a contrast of at least 7:1 on its background; statuses also differ by symbol, word
+ * and border. Prints on A4.
+ */
+export function htmlStyle(key: readonly KeyEntry[]): string {
+  return `\n${[BASE_RULES, statusRules(key), COLUMN_RULES, PART_RULES, NARROW_RULES, PRINT_RULES].join("\n")}\n`;
 }
 
 /**
- * The SHA-256 of a style, by which the page's policy admits this style and no other. The browser's own hash cannot be had at once,
- * and a report is written in one go, in Node too.
+ * The SHA-256 of the style sheet, which is the only one that the page's content security policy allows. The browser's
+ * own digest is asynchronous, and the report is written synchronously, in Node too.
  */
 export function hashOfStyle(style: string): string {
   return `sha256-${btoa(String.fromCharCode(...sha256(strToU8(style))))}`;

@@ -3,12 +3,12 @@ import { plainText, REPORT_COLUMNS, ROW_HEADER, toPercentages } from "../documen
 import { cleanText } from "../text/clean-text";
 import { writeCopiedTable, writeCopiedText, writePlainRow, type CopiedCell } from "./copied-table";
 
-/** A KPI's heading, table and combined sentence, to be pasted into Word or an email with their looks. */
+/** A KPI's heading, table and combined sentence, with formatting, to be pasted into Word or an email. */
 export function writeKpiTableHtml(kpi: DocumentKpi): string {
   return `<div lang="en-GB">${writeCopiedText(kpi.heading, "font-size:12pt;font-weight:bold;color:#1f3864")}${writeKpiRowsHtml(kpi)}</div>`;
 }
 
-/** The same without its heading. Symbols are letters: an email drops drawings. */
+/** The same without the heading. Symbols are characters, because emails drop drawings. */
 export function writeKpiRowsHtml({ rows, combined }: DocumentKpi): string {
   const table = writeCopiedTable({
     headings: headings(),
@@ -18,7 +18,7 @@ export function writeKpiRowsHtml({ rows, combined }: DocumentKpi): string {
   return `${table}${combined ? writeCopiedText(combined.sentence) : ""}`;
 }
 
-/** The same as plain text: a line for each row, its cells parted by tabs. */
+/** The same as plain text: one line per row, with tabs between the cells. */
 export function writeKpiTableText({ heading, rows, combined }: DocumentKpi): string {
   const lines = rows.map((row) => writePlainRow(REPORT_COLUMNS.map(({ of }) => plainText(of(row)))));
   return cleanText([heading, writePlainRow(headings()), ...lines, ...(combined ? [combined.sentence] : [])].join("\n"));

@@ -12,18 +12,20 @@ import { readTextBlocks } from "../text/text-blocks";
 import { drawTrendSvg } from "../picture/draw-trend";
 import type { StatusLook } from "../status-looks";
 import { hashOfStyle, htmlStyle } from "./html-style";
-import { element, inline } from "./html-text";
-import { isFigureText } from "./is-figure-text";
+import { element, inline, isFigureText } from "./html-text";
 
-/** Nothing is run, fetched, framed or sent: all that the page has is its style. */
+/**
+ * The content security policy: scripts, requests, frames and forms are all blocked, and only the page's own style is
+ * allowed.
+ */
 function policyFor(style: string): string {
   return `default-src 'none'; style-src '${hashOfStyle(style)}'; base-uri 'none'; form-action 'none'`;
 }
 
 /**
- * The report as one web page that needs nothing else: headings, contents, tables with header cells, statuses as symbol and
- * word, pictures with their words. Whatever text stays text. Where the document is public, what is internal is left out even
- * if the document still has it.
+ * The report as one self-contained web page: headings, contents, tables with header cells, statuses as symbol and word,
+ * pictures with text alternatives. All texts are escaped. Internal content of a public document is left out even if it
+ * is still present.
  */
 export function writeHtml(document: ReportDocument): string {
   const { title, period, made, isPublic, introduction, sections } = document;
@@ -67,7 +69,7 @@ export function writeHtml(document: ReportDocument): string {
     .join("\n");
 }
 
-/** A heading is one line, in the contents too, and says something. */
+/** A heading on one line, as the contents need it, with a fallback for an empty one. */
 function toLine(text: string): string {
   return shortLine(text, Infinity) || "Untitled";
 }
@@ -111,7 +113,7 @@ function writeSection(
     `<section aria-labelledby="${anchor}">`,
     element("h2", toLine(heading), ` id="${anchor}"`),
     introduction ? writePlace(introduction, isPublic) : "",
-    // Only addresses of the web are links: "javascript:" would be run.
+    // Only web addresses become links; a "javascript:" address would be executed.
     dashboard !== null && /^https?:\/\//i.test(dashboard)
       ? `<p><a href="${escapeXml(dashboard)}" rel="noreferrer">Dashboard: ${inline(toLine(heading))}</a></p>`
       : "",
@@ -147,10 +149,10 @@ function writeNote(label: string, text: string): string {
   return `<p class="note">${label === "" ? "" : `<strong>${label}</strong>`}${inline(text)}</p>`;
 }
 
-/** Tables of at most so many rows are not broken between pages. */
+/** The most rows of a table that is not split between pages. */
 const SHORT = 6;
 
-/** The roles are said besides: a browser forgets them where the style shows a row as a card. */
+/** ARIA roles are explicit, because browsers drop the implied ones where the style shows a row as a card. */
 function writeRows(heading: string, rows: readonly DocumentRow[]): string {
   const head = REPORT_COLUMNS.map(({ heading: one }) => `<th scope="col" role="columnheader">${one}</th>`).join("");
   const caption = element("caption", `${toLine(heading)}: targets, latest values and RAG status`);
@@ -178,7 +180,7 @@ function writeCell({ id, of }: ReportColumn, row: DocumentRow): string {
   }
 }
 
-/** A cell with the symbol and the word; the symbol is for the eye alone. */
+/** A cell with the symbol and the word. The symbol is hidden from screen readers. */
 function writeStatus(
   tag: "td" | "th",
   status: DocumentRow["status"],
@@ -189,7 +191,7 @@ function writeStatus(
   return `<${tag} class="status ${status}"${attributes}><span class="icon" aria-hidden="true">${look.symbol}</span> ${inline(word)}</${tag}>`;
 }
 
-/** It may be wider than a page, so that it can be scrolled, with keys too. */
+/** The table may be wider than a page, so its container scrolls, also by keyboard. */
 function writeAttached({ title, rows, totals = [], notes = [], troubles }: AttachedTable, isPublic: boolean): string {
   const width = Math.max(0, ...rows.map(({ length }) => length));
   const [head = [], ...body] = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ""));
@@ -209,7 +211,10 @@ function writeAttached({ title, rows, totals = [], notes = [], troubles }: Attac
   ].join("\n");
 }
 
-/** What was written, and how far it is; else what is asked for and what is known, marked as a place to be filled. */
+/**
+ * The narrative and its state; or, where it is not written, the prompt and the known facts, marked as a place to be
+ * filled.
+ */
 function writePlace({ narrative, prompt, facts }: NarrativePlace, isPublic: boolean): string {
   const { text, state, owner, due } = narrative;
   if (text.trim() !== "") {

@@ -1,37 +1,37 @@
 import { layOutText } from "../text/text-blocks";
 import type { Narrative } from "./narrative";
 
-/** A text that came back from elsewhere, by the identity of its narrative. */
+/** A text that came back from elsewhere, with the id of its narrative. */
 export interface ReturnedText {
   id: string;
-  /** What it was called there. */
+  /** Its title there. */
   title: string;
   text: string;
-  /** What else stood there under the same identity. */
+  /** Other texts found there under the same id. */
   others: string[];
 }
 
 /**
- * What taking a text would do. "same": nothing; "new": nothing was written yet; "changed": another text was; "emptied": the
- * words that are written here came back as none; "unknown": no narrative has this identity.
+ * What accepting a text would do. "same": nothing; "new": fill an empty narrative; "changed": replace a text;
+ * "emptied": delete the words that are written here; "unknown": no narrative has this id.
  */
 export type Difference = {
   kind: "same" | "new" | "changed" | "emptied" | "unknown";
   id: string;
   title: string;
-  /** The narrative it is for; null where it is unknown. */
+  /** The narrative it is for; null where unknown. */
   narrative: Narrative | null;
-  /** As written here; "" where nothing is. */
+  /** The text here; "" where there is none. */
   was: string;
-  /** As it came back. */
+  /** The text that came back. */
   now: string;
-  /** Other texts that came back for it: which one is meant is for a person to say. */
+  /** Other texts that came back for it; a person has to choose. */
   others: string[];
 };
 
 /**
- * Compares what came back with what is written, in the order it came back. Differences of layout alone (kinds of bullets,
- * empty lines) are none: a document does not keep them.
+ * Compares returned texts with the present ones, in the order they came back. Differences in layout alone (kinds of
+ * bullets, empty lines) are ignored, because a document does not preserve them.
  */
 export function compareReturned(returned: readonly ReturnedText[], narratives: readonly Narrative[]): Difference[] {
   const known = new Map(narratives.map((narrative) => [narrative.id, narrative]));

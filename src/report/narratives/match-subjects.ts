@@ -1,19 +1,19 @@
-import { sameName } from "../../kpi/same-name";
-import type { HeldNarrative, Subject } from "./held-narrative";
+import { foldName } from "../../rag/fold-name";
+import type { HeldNarrative, Subject } from "./held-narratives";
 import { narrativeId } from "./narrative-id";
 
-/** Which of the narratives that are held is of which subject. */
+/** The held narrative of each subject. */
 export interface SubjectMatch {
-  /** By subject; null where nothing is held of it. */
+  /** By subject; null where nothing is held for it. */
   of: ReadonlyMap<Subject, HeldNarrative | null>;
-  /** Those that no subject is left for. */
+  /** Narratives whose subject no longer exists. */
   gone: HeldNarrative[];
 }
 
 /**
- * Finds what is held of each subject: by its names; then a KPI that has moved to another section, by its name and its
- * indicators; then one that was renamed, by its indicators; then one that has moved with other indicators, by its name. Where
- * two are as likely neither is taken, and what is held stays, marked as gone.
+ * Finds the held narrative of each subject: first by its names; then for a KPI that moved to another section, by its
+ * name and indicators; then for a renamed one, by its indicators; then for one that moved with other indicators, by its
+ * name. Of two equally likely ones neither is used, and the narrative stays, marked as gone.
  */
 export function matchSubjects(subjects: readonly Subject[], held: readonly HeldNarrative[]): SubjectMatch {
   const free = new Set(held.filter(({ place }) => place !== "earlier"));
@@ -23,7 +23,7 @@ export function matchSubjects(subjects: readonly Subject[], held: readonly HeldN
     free.delete(found);
   };
   const byName = new Map<string, HeldNarrative>();
-  // What is of this report counts before what had gone.
+  // Narratives of this report take precedence over those already marked as gone.
   for (const one of [...free].sort((a, b) => Number(b.place === "now") - Number(a.place === "now"))) {
     const key = nameKey(one);
     if (!byName.has(key)) byName.set(key, one);
@@ -40,11 +40,11 @@ export function matchSubjects(subjects: readonly Subject[], held: readonly HeldN
     const found = [...free].filter(({ kind }) => kind === "kpi");
     for (const [subject, one] of pairUp(left, found, keysOf, isLikely)) take(subject, one);
   };
-  takePairs(({ kpi }) => [sameName(kpi)], areAlike);
-  takePairs(({ metrics }) => [...new Set(metrics.map(sameName))], areAlike);
-  // One of this name that went some time ago in another section may have been something else.
+  takePairs(({ kpi }) => [foldName(kpi)], shareIndicators);
+  takePairs(({ metrics }) => [...new Set(metrics.map(foldName))], shareIndicators);
+  // A narrative of this name that went with another section may have been about something else.
   takePairs(
-    ({ kpi }) => [sameName(kpi)],
+    ({ kpi }) => [foldName(kpi)],
     (_, other) => other.place === "now",
   );
   for (const subject of subjects) if (!of.has(subject)) of.set(subject, null);
@@ -53,7 +53,7 @@ export function matchSubjects(subjects: readonly Subject[], held: readonly HeldN
 
 type Named = Pick<Subject, "kpi" | "metrics">;
 
-/** Those of both sides that are each other's only likely one. Only such as share a key are compared. */
+/** Pairs entries of both sides that are each other's only candidate. Only entries with a common key are compared. */
 function pairUp(
   subjects: readonly Subject[],
   held: readonly HeldNarrative[],
@@ -85,8 +85,8 @@ function nameKey({ kind, section, kpi }: Pick<Subject, "kind" | "section" | "kpi
 }
 
 /** True where two KPIs share at least half of their indicators, by name. */
-export function areAlike(one: Pick<Subject, "metrics">, other: Pick<Subject, "metrics">): boolean {
-  const [names, others] = [new Set(one.metrics.map(sameName)), new Set(other.metrics.map(sameName))];
+export function shareIndicators(one: Pick<Subject, "metrics">, other: Pick<Subject, "metrics">): boolean {
+  const [names, others] = [new Set(one.metrics.map(foldName)), new Set(other.metrics.map(foldName))];
   const shared = [...names].filter((name) => name !== "" && others.has(name)).length;
   return shared > 0 && shared * 2 >= Math.max(names.size, others.size);
 }

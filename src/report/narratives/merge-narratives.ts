@@ -1,25 +1,31 @@
 import { isRead } from "../../kpi/periods/period";
 import { readPeriod } from "../../kpi/periods/read-period";
 import { comparePeriods } from "../../kpi/periods/step-period";
-import { sameName } from "../../kpi/same-name";
-import { sumOf } from "../../kpi/text-sum";
-import type { HeldNarrative, HeldNarratives, HeldText, NarrativeNews, Subject } from "./held-narrative";
-import { readState } from "./held-narrative";
-import { areAlike, matchSubjects } from "./match-subjects";
+import { foldName } from "../../rag/fold-name";
+import { hashText } from "../../kpi/hash-text";
+import {
+  readState,
+  type HeldNarrative,
+  type HeldNarratives,
+  type HeldText,
+  type NarrativeNews,
+  type Subject,
+} from "./held-narratives";
+import { shareIndicators, matchSubjects } from "./match-subjects";
 import { narrativeId } from "./narrative-id";
 import { LONGEST_TEXT, NARRATIVE_KINDS, type Narrative, type NarrativeKind, type NarrativeState } from "./narrative";
 
-/** The narratives of a workbook, and what an officer should know of how they came together. */
+/** The merged narratives of a workbook, and news for the officer about them. */
 export interface MergedNarratives {
-  /** Those of this report in its order, then those that are gone, then those put by. */
+  /** The narratives of this report in its order, then those whose subject is gone, then archived ones. */
   narratives: Narrative[];
   news: NarrativeNews[];
 }
 
 /**
- * Brings together what is held of narratives with what the workbook reports now. No text is ever lost: what was changed on one
- * of two sheets counts; what was changed on both is kept one below the other, or in a row of its own where a cell cannot hold both; what its KPI has gone from is marked; what is of a
- * period before this one is put by, and the narrative awaited anew.
+ * Merges the held narratives with what the workbook reports now. No text is lost: a change on one of the two sheets
+ * wins; changes on both are kept one below the other, or in a row of their own where a cell cannot hold both; a
+ * narrative whose KPI is gone is marked; a text of an earlier period is archived, and a new one awaited.
  */
 export function mergeNarratives(
   subjects: readonly Subject[],
@@ -34,9 +40,9 @@ export function mergeNarratives(
       ? []
       : [...subjects].reverse().map((subject) => [narrativeId(subject.kind, subject.section, subject.kpi), subject]),
   );
-  const strays = strayTexts.map(([id, text]) => strayOf(id, text, byId.get(id)));
+  const strays = strayTexts.map(([id, text]) => strayNarrative(id, text, byId.get(id)));
   const held = [...rows, ...strays];
-  const withTexts = new Map(held.map((one) => [one.id, joinTexts(one, texts.get(one.id), news)]));
+  const withTexts = new Map(held.map((one) => [one.id, mergeTexts(one, texts.get(one.id), news)]));
   const { of, gone } = matchSubjects(subjects, held);
   const taken = new Set(held.map(({ id }) => id));
   const now: Narrative[] = [];
@@ -49,69 +55,71 @@ export function mergeNarratives(
       now.push(newNarrative(subject, period, taken));
       continue;
     }
-    const { narrative, before } = bringUp(found, textOf(withTexts, found), subject, period, taken, news);
+    const { narrative, before } = updateNarrative(found, textOf(withTexts, found), subject, period, taken, news);
     now.push(narrative);
     if (before) earlier.push(before);
   }
-  const stayed = gone.flatMap((one): Narrative[] => {
-    const narrative = toNarrative(one, textOf(withTexts, one), "gone");
-    // An owner whom the KPI rows named goes with them.
-    if (
-      narrative.text === "" &&
-      narrative.due === "" &&
-      narrative.typedState === undefined &&
-      (narrative.owner === "" || !one.owner.isChanged)
-    )
-      return [];
-    if (one.place === "now")
-      news.push({
-        code: "gone",
-        narrative: nameOf(one),
-        sentence: `“${nameOf(one)}” is no longer in the workbook. What was written of it stays on the Narratives sheet.`,
-      });
-    return [narrative];
-  });
-  const apart = held.flatMap((one): Narrative[] => {
-    const text = withTexts.get(one.id)?.apart ?? "";
-    return text === ""
-      ? []
-      : [
-          {
-            ...toNarrative(one, { text, isChanged: true }, "earlier"),
-            id: freeId(one.id, taken),
-            owner: "",
-            due: "",
-            state: "draft",
-            typedState: undefined,
-          },
-        ];
-  });
-  return { narratives: [...now, ...stayed, ...earlier, ...apart], news };
+  return {
+    narratives: [
+      ...now,
+      ...gone.flatMap((one) => keepGone(one, textOf(withTexts, one), news)),
+      ...earlier,
+      ...held.flatMap((one) => keepApart(one, withTexts.get(one.id)?.apart ?? "", taken)),
+    ],
+    news,
+  };
 }
 
-interface Joined {
+/** A narrative whose subject no longer exists; none where nothing was written, planned or named for it. */
+function keepGone(one: HeldNarrative, text: MergedText, news: NarrativeNews[]): Narrative[] {
+  const narrative = toNarrative(one, text, "gone");
+  // An owner that came from the KPI rows disappears with them.
+  if (
+    narrative.text === "" &&
+    narrative.due === "" &&
+    narrative.typedState === undefined &&
+    (narrative.owner === "" || !one.owner.isChanged)
+  )
+    return [];
+  if (one.place === "now")
+    news.push({
+      code: "gone",
+      narrative: nameOf(one),
+      sentence: `“${nameOf(one)}” is no longer in the workbook. What was written of it stays on the Narratives sheet.`,
+    });
+  return [narrative];
+}
+
+/** A row of its own for a second text that does not fit into the narrative's cell. */
+function keepApart(one: HeldNarrative, text: string, taken: Set<string>): Narrative[] {
+  if (text === "") return [];
+  const narrative = toNarrative(one, { text, isChanged: true }, "earlier");
+  return [{ ...narrative, id: freeId(one.id, taken), owner: "", due: "", state: "draft", typedState: undefined }];
+}
+
+interface MergedText {
   text: string;
   isChanged: boolean;
-  /** Another text that one cell cannot hold as well. */
+  /** A second text that does not fit into the same cell. */
   apart?: string;
 }
 
-function textOf(texts: ReadonlyMap<string, Joined>, { id, text }: HeldNarrative): Joined {
+function textOf(texts: ReadonlyMap<string, MergedText>, { id, text }: HeldNarrative): MergedText {
   return texts.get(id) ?? text;
 }
 
 /**
- * The one text of two sheets. A change on one of them takes the place of what stands on the other only where both were last written
- * with the same text: after an undo of one of them alone, what the other holds may be all that is left of what somebody wrote.
+ * Merges the texts of two sheets. A change on one replaces the text of the other only where both were last written with
+ * the same text: after only one of them was undone, the other may hold the only copy of someone's words.
  */
-function joinTexts(one: HeldNarrative, other: HeldText | undefined, news: NarrativeNews[]): Joined {
+function mergeTexts(one: HeldNarrative, other: HeldText | undefined, news: NarrativeNews[]): MergedText {
   const own = one.text;
   if (!other || other.text.trim() === own.text.trim())
     return { text: own.text.trim() === "" ? "" : own.text, isChanged: own.isChanged || other?.isChanged === true };
   const isOneText = own.sum === other.sum;
   if (isOneText && !other.isChanged) return own;
   if (isOneText && !own.isChanged) return other;
-  // Emptied on one side and changed on the other: what was written is kept.
+  // Emptied on one side and changed on the other: the changed text is kept.
   const both = [own.text, other.text].filter((text) => text.trim() !== "");
   if (both.length < 2) return { text: both.join(""), isChanged: own.isChanged || other.isChanged };
   const written = `Two texts were written for “${nameOf(one)}”, on Narratives and on Report Tables.`;
@@ -132,8 +140,8 @@ function joinTexts(one: HeldNarrative, other: HeldText | undefined, news: Narrat
   return { text, isChanged: true };
 }
 
-/** A text of the Report Tables sheet that the Narratives sheet does not have: it may have been deleted. */
-function strayOf(id: string, text: HeldText, subject: Subject | undefined): HeldNarrative {
+/** A text of the Report Tables sheet that is missing from the Narratives sheet, where it may have been deleted. */
+function strayNarrative(id: string, text: HeldText, subject: Subject | undefined): HeldNarrative {
   const kind: NarrativeKind = NARRATIVE_KINDS.find((one) => id.startsWith(`${one.slice(0, 5)}-`)) ?? "kpi";
   const nothing: HeldText = { text: "", isChanged: false, sum: "" };
   return {
@@ -159,29 +167,29 @@ function newNarrative(
   };
 }
 
-/** An id that nothing else has: a KPI may bear the name that another had before. */
+/** An unused id: a KPI may have the name that another had before. */
 function freeId(id: string, taken: Set<string>): string {
   let free = id;
   for (let count = 2; taken.has(free); count += 1)
-    free = `${id.slice(0, LONGEST_ID - SUM_LENGTH)}-${sumOf(`${id} ${count}`)}`;
+    free = `${id.slice(0, LONGEST_ID - HASH_LENGTH)}-${hashText(`${id} ${count}`)}`;
   taken.add(free);
   return free;
 }
 
 const LONGEST_ID = 40;
-/** A hyphen and a sum. */
-const SUM_LENGTH = 8;
+/** The length of a hyphen and a hash. */
+const HASH_LENGTH = 8;
 
-/** A narrative that is held, brought up to the workbook of now; and the text of the period before, where that is over. */
-function bringUp(
+/** Updates a held narrative to the present workbook. Also returns the text of an earlier period, where that is over. */
+function updateNarrative(
   found: HeldNarrative,
-  { text, isChanged }: Joined,
+  { text, isChanged }: MergedText,
   subject: Subject,
   period: string | null,
   taken: Set<string>,
   news: NarrativeNews[],
 ): { narrative: Narrative; before: Narrative | null } {
-  tellMoves(found, subject, news);
+  reportMoves(found, subject, news);
   const { kind, section, kpi, metrics } = subject;
   const held: Narrative = {
     ...toNarrative(found, { text, isChanged }, "now", news),
@@ -192,7 +200,7 @@ function bringUp(
     owner: ownerOf(found, subject),
   };
   if (kind !== "kpi" || period === null) return { narrative: held, before: null };
-  // What was typed since is about the period of now.
+  // A text edited since then is about the current period.
   const isOver = !isChanged && isLater(period, found.period);
   if (!isOver)
     return {
@@ -210,7 +218,7 @@ function bringUp(
     due: found.due.isChanged ? held.due : "",
     period,
   };
-  // What was typed beside a text that was never written is put by, too.
+  // Words typed beside a text that was never written are archived too.
   if (text === "" && held.due === awaited.due && held.typedState === undefined)
     return { narrative: awaited, before: null };
   if (text !== "")
@@ -223,27 +231,27 @@ function bringUp(
     narrative: awaited,
     before: {
       ...held,
-      id: freeId(`${found.id.slice(0, LONGEST_ID - SUM_LENGTH)}-${sumOf(found.period)}`, taken),
+      id: freeId(`${found.id.slice(0, LONGEST_ID - HASH_LENGTH)}-${hashText(found.period)}`, taken),
       period: found.period,
       place: "earlier",
     },
   };
 }
 
-function tellMoves(found: HeldNarrative, subject: Subject, news: NarrativeNews[]): void {
+function reportMoves(found: HeldNarrative, subject: Subject, news: NarrativeNews[]): void {
   const { kind, section, kpi } = subject;
   if (kind !== "kpi") return;
   const [was, is] = [nameOf(found), nameOf(subject)];
   const [from, to] = [found.section || "no section", section || "no section"];
-  const isMoved = sameName(found.section) !== sameName(section);
-  if (sameName(found.kpi) !== sameName(kpi)) {
+  const isMoved = foldName(found.section) !== foldName(section);
+  if (foldName(found.kpi) !== foldName(kpi)) {
     news.push({
       code: "renamed",
       narrative: is,
       sentence: `“${is}” is taken to be what was “${was}”${isMoved ? ` in ${from}` : ""} before, by its indicators: it keeps its narrative.`,
     });
   } else if (isMoved) {
-    const sentence = areAlike(found, subject)
+    const sentence = shareIndicators(found, subject)
       ? `“${is}” has moved from ${from} to ${to}: it keeps its narrative.`
       : `“${is}” in ${to} is taken to be what was in ${from} before, by its name alone. Look whether its narrative is about the same.`;
     news.push({ code: "renamed", narrative: is, sentence });
@@ -255,14 +263,14 @@ function tellMoves(found: HeldNarrative, subject: Subject, news: NarrativeNews[]
     });
 }
 
-/** Who was named on the Narratives sheet; else who answers for the KPI rows. */
+/** The owner named on the Narratives sheet, or else the one in the KPI rows. */
 function ownerOf({ owner }: HeldNarrative, subject: Subject): string {
   return owner.isChanged ? owner.text.trim() : subject.owner;
 }
 
 function toNarrative(
   one: HeldNarrative,
-  { text, isChanged }: Joined,
+  { text, isChanged }: MergedText,
   place: Narrative["place"],
   news: NarrativeNews[] = [],
 ): Narrative {
@@ -284,7 +292,10 @@ function toNarrative(
   };
 }
 
-/** A text that is written is a draft at least; one that was signed off and then changed is a draft again. */
+/**
+ * The state of a narrative: a written text is at least a draft, and one that changed after it was signed off is a draft
+ * again.
+ */
 function stateOf(one: HeldNarrative, text: string, isChanged: boolean, news: NarrativeNews[]): NarrativeState {
   if (text === "") return "awaited";
   const read = readState(one.state.text);

@@ -1,24 +1,24 @@
-import { sameName } from "../../kpi/same-name";
-import { longSumOf } from "../../kpi/text-sum";
+import { foldName } from "../../rag/fold-name";
+import { longHashText } from "../../kpi/hash-text";
 import type { Narrative, NarrativeKind } from "./narrative";
 
-/** Letters of the name that an id shows, so that a person can tell which it is. */
+/** Characters of the name in an id, so that a person can recognise it. */
 const SHOWN_LETTERS = 10;
 
 /**
- * The id of a narrative by what it is about: "kpi-rent-colle-1k2j3h-zz91ab". Names that differ only in case or spacing give one.
- * At most 40 letters, digits and hyphens.
+ * The id of a narrative, by its subject: "kpi-rent-colle-1k2j3h-zz91ab". Names that differ only in case or spacing have
+ * the same id. At most 40 letters, digits and hyphens.
  */
 export function narrativeId(kind: NarrativeKind, section: string, kpi: string): string {
-  const name = sameName(kpi || section)
+  const name = foldName(kpi || section)
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, SHOWN_LETTERS)
     .replace(/^-|-$/g, "");
-  const sum = longSumOf([kind, sameName(section), sameName(kpi)].join("\n"));
+  const sum = longHashText([kind, foldName(section), foldName(kpi)].join("\n"));
   return [kind.slice(0, 5), name, sum].filter((part) => part !== "").join("-");
 }
 
-/** A narrative that nothing is written of yet. */
+/** A narrative without a text. */
 export function emptyNarrative(
   kind: NarrativeKind,
   section: string,

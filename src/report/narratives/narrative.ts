@@ -1,6 +1,6 @@
 /**
- * What somebody writes into the report: the narrative of a KPI, the introduction of a section (or, where `section` is "",
- * of the report), the address of a section's dashboard, the report's title.
+ * The kinds of text in a report: the narrative of a KPI, the introduction of a section (or of the report, where
+ * `section` is ""), the address of a section's dashboard, the report's title.
  */
 export const NARRATIVE_KINDS = ["kpi", "introduction", "dashboard", "title"] as const;
 
@@ -16,32 +16,38 @@ export const STATE_WORDS: Record<NarrativeState, string> = {
   "signed-off": "Signed off",
 };
 
-/** One text of the report, and who answers for it. It is kept when what it is about has gone. */
+/** One text of the report, and who is responsible for it. It is kept when its subject is gone. */
 export interface Narrative {
   /**
-   * Given once, by what it is first about, and kept when that is renamed: letters, digits and hyphens, at most 40. A
-   * content control in Word bears it.
+   * Derived from its first subject and kept when that is renamed: at most 40 letters, digits and hyphens. A content
+   * control in Word carries it.
    */
   id: string;
   kind: NarrativeKind;
-  /** As the workbook writes them by now; "" where there is none. */
+  /** As the workbook writes them now; "" where there is none. */
   section: string;
   kpi: string;
-  /** The names of the KPI's indicators: by them a renamed KPI is known. Empty for other kinds. */
+  /** The names of the KPI's indicators, which identify a renamed KPI. Empty for other kinds. */
   metrics: string[];
   owner: string;
-  /** The day it is due as it is written: "10 January 2025"; "" where it is not said. */
+  /** The due date as written: "10 January 2025"; "" where not given. */
   due: string;
   state: NarrativeState;
-  /** What somebody typed for a state and is none, "With Jane": it stays where it was typed. Left out where there is no such word. */
+  /** A word typed as the state that is not one, such as "With Jane": it is kept. Left out where there is none. */
   typedState?: string;
-  /** As typed; lines end with \n. "" where nothing is written yet. */
+  /**
+   * As typed; lines end with
+   * . "" where nothing is written yet.
+   */
   text: string;
-  /** The period it was written for, as written: "2024/25 Q2"; "" where it is not known, or holds for all. */
+  /** The period it was written for, as written: "2024/25 Q2"; "" where unknown, or for all periods. */
   period: string;
-  /** "now": of this report. "gone": what it is about is in the workbook no longer. "earlier": put by, of a period before or too long to stand beside another. */
+  /**
+   * "now": of this report. "gone": its subject is no longer in the workbook. "earlier": archived, from an earlier
+   * period or too long to fit beside another text.
+   */
   place: "now" | "gone" | "earlier";
 }
 
-/** Excel's limit for a cell, in UTF-16 units: texts are cut there. */
+/** Excel's limit for a cell, in UTF-16 units; longer texts are cut. */
 export const LONGEST_TEXT = 32_767;

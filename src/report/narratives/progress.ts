@@ -1,24 +1,24 @@
-import { sameName } from "../../kpi/same-name";
+import { foldName } from "../../rag/fold-name";
 import { readDay } from "../../rag/reading/dates/day";
 import { textCell } from "../../rag/cell";
 import { countWords } from "../words";
 import type { Narrative, NarrativeState } from "./narrative";
 
-/** How far the narratives of a report are. */
+/** The progress of a report's narratives. */
 export interface NarrativeProgress {
   /** Of KPIs; introductions are not counted. */
   total: number;
   byState: Record<NarrativeState, number>;
-  /** Those that are awaited, by who is asked; "" where nobody is named. Longest overdue first. */
+  /** Awaited narratives by owner ("" for none), longest overdue first. */
   awaited: { owner: string; narratives: Narrative[] }[];
-  /** Those of more words than wanted. */
+  /** Narratives above the word limit. */
   tooLong: { narrative: Narrative; words: number }[];
 }
 
-/** Most narratives of a report to a cabinet keep within about half a page. */
+/** Most narratives of a report to a cabinet fit on about half a page. */
 export const WORD_LIMIT = 250;
 
-/** Tells how far the narratives are. `today` is a day: "2025-01-10". */
+/** Summarises the progress of narratives. `today` is a day: "2025-01-10". */
 export function findProgress(
   narratives: readonly Narrative[],
   today: string,
@@ -26,12 +26,12 @@ export function findProgress(
 ): NarrativeProgress {
   const ofKpis = narratives.filter(({ kind, place }) => kind === "kpi" && place === "now");
   const byState: NarrativeProgress["byState"] = { awaited: 0, draft: 0, "signed-off": 0 };
-  // "jane smith" is Jane Smith: the first spelling is shown.
+  // "jane smith" and "Jane Smith" are one owner; the first spelling is shown.
   const owners = new Map<string, { owner: string; narratives: Narrative[] }>();
   for (const narrative of ofKpis) {
     byState[narrative.state] += 1;
     if (narrative.state !== "awaited") continue;
-    const key = sameName(narrative.owner);
+    const key = foldName(narrative.owner);
     const known = owners.get(key);
     if (known) known.narratives.push(narrative);
     else owners.set(key, { owner: onOneLine(narrative.owner), narratives: [narrative] });
@@ -58,7 +58,7 @@ function isOverdueGroup(narratives: readonly Narrative[], today: string): boolea
   return narratives.some((narrative) => isOverdue(narrative, today));
 }
 
-/** True where a narrative is awaited and its day has passed. */
+/** True where an awaited narrative is past its due date. */
 export function isOverdue({ due, state }: Narrative, today: string): boolean {
   const day = dayOf(due);
   return state === "awaited" && day !== null && day < today;
@@ -68,7 +68,7 @@ function dayOf(due: string): string | null {
   return due === "" ? null : readDay(textCell(due));
 }
 
-/** Who is to be asked for what, as a text for an email: by owner, overdue first. "" where nothing is awaited. */
+/** A list of who has to write what, as a text for an email: by owner, overdue first. "" where nothing is awaited. */
 export function writeChaseList({ awaited }: NarrativeProgress, today: string, period: string | null): string {
   return awaited
     .map(({ owner, narratives }) => {

@@ -1,7 +1,10 @@
 import type { Kpi, RatedIndicator, Scorecard } from "../../kpi/scorecard";
-import type { Subject } from "./held-narrative";
+import type { Subject } from "./held-narratives";
 
-/** Everything of a report that is written about, in its order. `ownerOf` gives who answers for an indicator; "" for nobody. */
+/**
+ * Everything in a report that is written about, in order. `ownerOf` returns who is responsible for an indicator; "" for
+ * no one.
+ */
 export function subjectsOf(
   { sections }: Pick<Scorecard, "sections">,
   ownerOf: (indicator: RatedIndicator) => string,
@@ -11,7 +14,7 @@ export function subjectsOf(
     about("title"),
     about("introduction"),
     ...sections.flatMap(({ name, kpis }) => [
-      // The report's own introduction stands where a workbook has no sections.
+      // A workbook without sections has only the report's own introduction.
       ...(name.trim() === "" ? [] : [about("introduction", name), about("dashboard", name)]),
       ...kpis.map((kpi): Subject => ({
         kind: "kpi",

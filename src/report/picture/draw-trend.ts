@@ -2,7 +2,7 @@ import { escapeXml } from "../text/clean-text";
 import type { TrendPicture } from "../document/document";
 import { placeTrend, type Point } from "./trend-points";
 
-/** Points. */
+/** In points. */
 export const TREND_SIZE = { width: 60, height: 18 } as const;
 
 export const TREND_MARGIN = 3;
@@ -10,7 +10,10 @@ export const TREND_LINE = 1.5;
 export const TREND_DOT = 2.4;
 export const TREND_INK = [31, 56, 100] as const;
 
-/** The history of an indicator as a line with a dot at its last figure, broken where a figure is missing; and the same in words. */
+/**
+ * Draws the history of an indicator as a line with a dot at its last figure, interrupted where a figure is missing,
+ * with a text alternative.
+ */
 export function drawTrendSvg(picture: TrendPicture): string {
   const { width, height } = TREND_SIZE;
   const runs = placeTrend(picture, width, height, TREND_MARGIN);

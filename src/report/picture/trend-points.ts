@@ -1,16 +1,18 @@
 import type { TrendPicture } from "../document/document";
 
-/** A place in a picture, from its top left corner. */
+/** A position in a picture, from its top left corner. */
 export interface Point {
   x: number;
   y: number;
 }
 
-/** Where a history's figures are in a picture of this size: runs of neighbours, broken where a figure is missing. */
+/**
+ * The positions of a history's figures in a picture of this size, as unbroken runs: a missing figure starts a new one.
+ */
 export function placeTrend({ points }: TrendPicture, width: number, height: number, margin: number): Point[][] {
   const figures = points.flatMap(({ figure }) => figure ?? []);
   const [low, high] = [Math.min(...figures), Math.max(...figures)];
-  // Halved, so that the distance of two figures of any size is a number.
+  // Halved, so that the difference of two very large figures stays finite.
   const reach = high / 2 - low / 2;
   const runs: Point[][] = [];
   let run: Point[] | null = null;

@@ -1,6 +1,6 @@
-import { sameName } from "../../kpi/same-name";
+import { foldName } from "../../rag/fold-name";
 
-/** What may be wrong with a narrative. */
+/** The kinds of possible errors in a narrative. */
 export type ProofCode =
   | "empty"
   | "placeholder"
@@ -20,7 +20,7 @@ export type ProofCode =
   | "no-source"
   | "too-long";
 
-/** What each check is called, in the order in which they are listed: what is wrong for certain comes before what may be. */
+/** The name of each check, in the order in which they are listed: certain errors before possible ones. */
 export const PROOF_WORDS: Record<ProofCode, string> = {
   empty: "Nothing written",
   placeholder: "Placeholder left in",
@@ -43,17 +43,17 @@ export const PROOF_WORDS: Record<ProofCode, string> = {
 
 export const PROOF_CODES = Object.keys(PROOF_WORDS) as ProofCode[];
 
-/** Something in a narrative that somebody is to look at. It may be right as it is; nothing is changed. */
+/** Something in a narrative that a person should look at. It may be correct; nothing is changed. */
 export interface ProofFinding {
   code: ProofCode;
   /**
-   * What the finding is about, in words that outlast an edit elsewhere in the text: its code, section and KPI, the words,
-   * and what they were held against. A dismissal that is remembered by it holds until either is another.
+   * Identifies the finding independently of edits elsewhere in the text: its code, section and KPI, the words, and what
+   * they were compared with. A dismissal is stored under this key, so it holds until either changes.
    */
   key: string;
   section: string;
   kpi: string;
-  /** Where in the text the words are, counted in UTF-16 units; 0 and 0 for a text that is empty. */
+  /** The position of the words, in UTF-16 units; 0 and 0 for an empty text. */
   start: number;
   end: number;
   /** The words, as written; for a finding about the whole text, its beginning. */
@@ -61,22 +61,22 @@ export interface ProofFinding {
   sentence: string;
 }
 
-/** A finding before it is known of which KPI. */
+/** A finding before its KPI is known. */
 export interface Mark {
   code: ProofCode;
   start: number;
   end: number;
-  /** What the words were held against, for the key: "70.4". */
+  /** What the words were compared with, for the key: "70.4". */
   against: string;
   sentence: string;
 }
 
-/** The longest that a finding quotes of a text. */
+/** The longest quotation from a text. */
 const LONGEST = 120;
 
 /**
- * Findings from marks, in the order of the text, one for each place and code. Of two with the same words and the same
- * disagreement the later is told apart by a number.
+ * Turns marks into findings, in the order of the text, one for each position and code. Of two with the same words and
+ * comparison, the later gets a number in its key.
  */
 export function toFindings(marks: readonly Mark[], text: string, section: string, kpi: string): ProofFinding[] {
   const inOrder = [...marks].sort(
@@ -89,7 +89,7 @@ export function toFindings(marks: readonly Mark[], text: string, section: string
     if (placed.has(place)) return [];
     placed.add(place);
     const words = quoteOf(text.slice(start, end));
-    const base = [code, section, kpi, words, against].map(sameName).join(" | ");
+    const base = [code, section, kpi, words, against].map(foldName).join(" | ");
     const count = (seen.get(base) ?? 0) + 1;
     seen.set(base, count);
     return [{ code, key: count === 1 ? base : `${base} | ${count}`, section, kpi, start, end, words, sentence }];

@@ -2,7 +2,7 @@ import { recordsByName } from "../../kpi/history/match-names";
 import type { HistoryRecord } from "../../kpi/history/record";
 import { isRead } from "../../kpi/periods/period";
 import { readPeriod } from "../../kpi/periods/read-period";
-import { sameName } from "../../kpi/same-name";
+import { foldName } from "../../rag/fold-name";
 import { allIndicators, type Scorecard } from "../../kpi/scorecard";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Narrative } from "../narratives/narrative";
@@ -12,20 +12,23 @@ import { toProofedKpi } from "./proofed-kpi";
 
 export interface ProofReportInput {
   scorecard: Scorecard;
-  /** All that is written, of this period and of those before; places other than KPIs are passed over. */
+  /** All narratives, of this and earlier periods. Only those of KPIs are read. */
   narratives: readonly Narrative[];
   history: readonly HistoryRecord[];
   ruleset: Ruleset;
-  /** The most words that a narrative may have; null for no limit. */
+  /** The most words of a narrative; null for no limit. */
   wordLimit: number | null;
 }
 
-/** What disagrees between the report's narratives and its tables: KPI by KPI in the order of the scorecard, then of the text. */
+/**
+ * Proof-reads the report's narratives against its tables: KPI by KPI in the order of the scorecard, then in the order
+ * of the text.
+ */
 export function proofReadReport(input: ProofReportInput): ProofFinding[] {
   return [...proofReadByKpi(input)].flat();
 }
 
-/** The same one KPI at a time, so that a long report can be read bit by bit: the findings of each KPI that has a narrative. */
+/** The same as a generator of each KPI's findings, so that a long report can be read in parts. */
 export function* proofReadByKpi({
   scorecard,
   narratives,
@@ -49,7 +52,7 @@ export function* proofReadByKpi({
 }
 
 function keyOf(section: string, kpi: string): string {
-  return `${sameName(section)}\n${sameName(kpi)}`;
+  return `${foldName(section)}\n${foldName(kpi)}`;
 }
 
 function groupByKpi(narratives: readonly Narrative[]): Map<string, Narrative[]> {
@@ -64,7 +67,7 @@ function groupByKpi(narratives: readonly Narrative[]): Map<string, Narrative[]> 
   return groups;
 }
 
-/** Latest first; those whose period is not read last. */
+/** Latest first; narratives without a readable period last. */
 function byPeriod(a: Narrative, b: Narrative): number {
   const [one, other] = [startOf(a.period), startOf(b.period)];
   return one === other ? 0 : one > other ? -1 : 1;

@@ -1,41 +1,40 @@
 import type { StatusWords } from "../../rag/rules/ruleset";
-import { checkActions } from "./actions-named";
+import { checkActions } from "./check-actions";
 import { checkChanges } from "./claims/check-changes";
-import { checkShareSources } from "./claims/share-sources";
-import { checkTargetGaps } from "./claims/target-gaps";
-import { checkClaims } from "./claims/check-claims";
-import { checkFigures } from "./figures/figures-agree";
+import { checkShareSources } from "./claims/check-share-sources";
+import { checkTargetGaps } from "./claims/check-target-gaps";
+import { checkTargetClaims } from "./claims/check-target-claims";
+import { checkFigures } from "./figures/check-figures";
 import { toFindings, type Mark, type ProofFinding } from "./finding";
-import { checkMovements } from "./claims/movements";
-import { checkPeriodsNamed } from "./periods-named";
+import { checkMovements } from "./claims/check-movements";
+import { checkPeriodsNamed } from "./check-periods";
 import type { ProofedKpi } from "./proofed-kpi";
 import { readNarrative } from "./text/read-narrative";
 import { checkSums } from "./sums/check-sums";
-import { checkUnchanged } from "./unchanged";
-import { checkDoubled, checkLength, checkUnfinished } from "./unfinished";
+import { checkUnchanged, checkDoubled, checkLength, checkUnfinished } from "./check-writing";
 
 export interface ProofContext {
-  /** The ruleset that the KPI was rated by. */
+  /** The ruleset that rated the KPI. */
   ruleset: StatusWords;
-  /** The period reported, as written: "2024/25 Q2"; null where it is not known. */
+  /** The reported period, as written: "2024/25 Q2"; null where unknown. */
   period: string | null;
-  /** The most words that a narrative may have; null for no limit. */
+  /** The most words of a narrative; null for no limit. */
   wordLimit: number | null;
 }
 
 /**
- * All that disagrees between a KPI's narrative and its table, in the order of the text. It points, it never edits; what it
- * is not sure of it leaves alone. Never throws, whatever the text. A narrative that is awaited and empty has no findings.
+ * Proof-reads a KPI's narrative against its table, in the order of the text. It only points things out and changes
+ * nothing; uncertain cases are left alone. Never throws. An awaited, empty narrative has no findings.
  */
 export function proofRead(kpi: ProofedKpi, { ruleset, period, wordLimit }: ProofContext): ProofFinding[] {
   const { text, section, kpi: name } = kpi;
   const unfinished = checkUnfinished({ kpi });
   const isWritten = text.trim() !== "" && !unfinished.some(({ start, end }) => start === 0 && end === text.length);
-  // Of a text that is not there yet there is no more to say.
+  // There is nothing further to check in a text that is not written yet.
   if (!isWritten) return toFindings(unfinished, text, section, name);
   const read = readNarrative(kpi, ruleset, period);
   const sums = checkSums(read);
-  // What is wrong in itself is told once.
+  // A change that is wrong in itself is reported once.
   const changes = checkChanges(read).filter(
     (change) => !sums.some(({ start, end }) => change.start <= start && end <= change.end),
   );
@@ -43,8 +42,8 @@ export function proofRead(kpi: ProofedKpi, { ruleset, period, wordLimit }: Proof
     ...unfinished,
     ...checkFigures(read).filter((mark) => !sums.some((sum) => sum.start === mark.start && sum.end === mark.end)),
     ...sums,
-    ...checkClaims(read),
-    ...withoutTold(checkMovements(read), changes),
+    ...checkTargetClaims(read),
+    ...withoutCovered(checkMovements(read), changes),
     ...changes,
     ...checkTargetGaps(read),
     ...checkShareSources(read),
@@ -57,8 +56,8 @@ export function proofRead(kpi: ProofedKpi, { ruleset, period, wordLimit }: Proof
   return toFindings(marks, text, section, name);
 }
 
-/** A change that is told with an amount, and found wrong, says all that its verb does. */
-function withoutTold(movements: readonly Mark[], changes: readonly Mark[]): Mark[] {
+/** Drops the movements that a wrong change with an amount already covers. */
+function withoutCovered(movements: readonly Mark[], changes: readonly Mark[]): Mark[] {
   return movements.filter(
     (mark) =>
       !changes.some(({ code, start, end }) => code === "change-disagrees" && start <= mark.start && mark.end <= end),

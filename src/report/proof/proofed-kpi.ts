@@ -15,10 +15,10 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { statusOfKpi } from "../kpi-status";
 import type { NarrativeState } from "../narratives/narrative";
-import { findResults, type KnownResults } from "./claims/results";
+import { findResults, type KnownResults } from "./claims/known-results";
 import { findKnownFigures, type KnownFigure } from "./figures/known-figures";
 
-/** An indicator as far as a text can agree or disagree with it. */
+/** What a text about an indicator can be checked against. */
 export interface ProofedIndicator {
   metric: string;
   shownValue: string;
@@ -26,32 +26,32 @@ export interface ProofedIndicator {
   status: Status;
   computed: Verdict;
   target: TargetReading;
-  /** Null where it is not known which way is good. */
+  /** Null where it is unknown which way is good. */
   polarity: Polarity | null;
-  /** Null where it is not read. */
+  /** Null where it could not be read. */
   period: Period | null;
   figures: readonly KnownFigure[];
-  /** The latest result and those before it; null where there is no figure now. */
+  /** The latest result and those before it; null where there is no current figure. */
   results: KnownResults | null;
-  /** Where it has gone since the period before, and since the same period of the year before. */
+  /** Its direction since the previous period, and since the same period last year. */
   sinceBefore: Travel;
   sinceLastYear: Travel;
 }
 
-/** A KPI and its narrative: all that the proof-reader looks at. Plain data. */
+/** A KPI and its narrative: the whole input of the proof-reader, as plain data. */
 export interface ProofedKpi {
   section: string;
   kpi: string;
   text: string;
   state: NarrativeState;
-  /** The status that stands for the whole KPI; null where several are reported one by one. */
+  /** The status of the KPI as a whole; null where several are reported one by one. */
   status: Status | null;
   indicators: readonly ProofedIndicator[];
-  /** The texts of the periods before, latest first. */
+  /** The texts of earlier periods, latest first. */
   earlierTexts: readonly string[];
 }
 
-/** What is known of a KPI besides its rows. */
+/** What is known about a KPI beyond its rows. */
 export interface KpiBackground {
   section: string;
   text: string;
@@ -62,7 +62,7 @@ export interface KpiBackground {
   records?: ReadonlyMap<RatedIndicator, readonly HistoryRecord[]>;
 }
 
-/** A KPI of a scorecard with its narrative, ready to be read. */
+/** Prepares a KPI of a scorecard and its narrative for proof-reading. */
 export function toProofedKpi(
   kpi: Kpi,
   { section, text, state, earlierTexts = [], ruleset, records }: KpiBackground,
@@ -77,7 +77,7 @@ function toProofed(indicator: RatedIndicator, records: readonly HistoryRecord[],
   const asOf = readPeriodCell(cells.asOf);
   const period = isRead(asOf) ? asOf : null;
   const { steadyWithin } = findDirection(cells, rating, ruleset);
-  // What was recorded of the row's own period is not earlier.
+  // A record of the row's own period is not an earlier one.
   const earlier = records.filter((record) => !period || periodOf(record)?.start !== period.start);
   return {
     ...{

@@ -1,15 +1,19 @@
-/** What XML 1.0 forbids (section 2.2), and what it and HTML discourage: the control characters of Latin-1, which show nothing. */
+/**
+ * Characters that XML 1.0 forbids (section 2.2), and invisible ones that it and HTML discourage: the control characters
+ * of Latin-1.
+ */
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 /**
- * Marks that turn the direction of what follows (Unicode Standard Annex 9, 2.1 to 2.4), the six of the same kind that are
- * deprecated, and those around annotations: nobody sees them, and with them a text reads as another than it is.
+ * Marks that change the direction of what follows (Unicode Standard Annex 9, 2.1 to 2.4), the six deprecated ones, and
+ * annotation marks. They are invisible, and make a text read differently from what it is.
  */
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/g;
 
 /**
- * A text as XML can hold it: line ends as \n (a vertical tab and a form feed, which Office writes for breaks, are line ends
- * too), forbidden characters and marks of direction left out, half a surrogate pair as the replacement character. Letters that
- * are written from right to left need no marks: their own direction is known.
+ * A text as XML can hold it: line ends become
+ * (including the vertical tab and form feed that Office uses for breaks), forbidden characters and direction marks are
+ * removed, and half a surrogate pair becomes the replacement character. Right-to-left letters need no marks, because
+ * their direction is inherent.
  */
 export function cleanText(text: string): string {
   return text
@@ -19,7 +23,7 @@ export function cleanText(text: string): string {
     .replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
-/** For an attribute or a name: one line of at most so many UTF-16 units, cut between characters. */
+/** Shortens a text for an attribute or a name: one line of at most `most` UTF-16 units, cut between characters. */
 export function shortLine(text: string, most: number): string {
   const line = cleanText(text).replace(/\s+/g, " ").trim();
   if (line.length <= most) return line;

@@ -1,14 +1,14 @@
 import { cleanText } from "./clean-text";
 
-/** A paragraph, or a list of points, of a text that somebody typed. */
+/** A paragraph or a list in a text that a person typed. */
 export type TextBlock = { kind: "paragraph"; lines: string[] } | { kind: "list"; items: string[] };
 
-/** What lists begin their lines with, as people type them into a cell or paste them from Word. */
+/** Bullets and numbers at the start of list lines, as people type them into a cell or paste them from Word. */
 const BULLET = /^\s*(?:[•●▪◦‣·*–—-]|\d{1,2}[.)])\s+(?=\S)/u;
 
 /**
- * The paragraphs and lists of a text. Paragraphs are parted by an empty line or a change from list to text; single line
- * breaks stay within one. Every word comes out again, in order.
+ * Splits a text into paragraphs and lists. Paragraphs end at an empty line or where a list starts or ends; single line
+ * breaks stay within one. Every word is kept, in order.
  */
 export function readTextBlocks(text: string): TextBlock[] {
   const blocks: TextBlock[] = [];
@@ -21,7 +21,7 @@ export function readTextBlocks(text: string): TextBlock[] {
     const bullet = BULLET.exec(line);
     const isNumbered = bullet !== null && /\d/.test(bullet[0]);
     const last = blocks.at(-1);
-    // A number keeps its place in the text: "2." says more than a dot.
+    // A number stays in the text: "2." says more than a bullet.
     if (bullet && !isNumbered) {
       const item = line.slice(bullet[0].length).trim();
       if (last?.kind === "list") last.items.push(item);
@@ -37,8 +37,8 @@ export function readTextBlocks(text: string): TextBlock[] {
 }
 
 /**
- * A text as it looks after a journey through a document: paragraphs parted by an empty line, points as "- " lines. Two
- * texts that lay out alike say the same.
+ * A text as it returns from a document: paragraphs separated by an empty line, list items as "- " lines. Two texts with
+ * the same layout are equal.
  */
 export function layOutText(text: string): string {
   return readTextBlocks(cleanText(text))

@@ -2,7 +2,7 @@ import { Button, Field, Select, Spinner } from "@fluentui/react-components";
 import { useId, useLayoutEffect, useRef, useState, type FormEvent, type JSX, type KeyboardEvent } from "react";
 import { COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey } from "../../kpi/columns/columns";
 import { choose, type ColumnChoices } from "../../kpi/finding/choose-columns";
-import { sameName } from "../../kpi/same-name";
+import { foldName } from "../../rag/fold-name";
 import type { ColumnPlace, ColumnsReading } from "../../planning/tables/columns-reading";
 import { COLUMNS_COPY } from "./columns-copy";
 import {
@@ -180,7 +180,7 @@ function ColumnField(props: {
   const { column, choice, clash } = props;
   const { headings } = props.place;
   const isRequired = REQUIRED_COLUMNS.includes(column);
-  const index = typeof choice === "string" ? headings.findIndex(({ text }) => sameName(text) === sameName(choice)) : -1;
+  const index = typeof choice === "string" ? headings.findIndex(({ text }) => foldName(text) === foldName(choice)) : -1;
   const value = index >= 0 ? String(index) : choice === null && !isRequired ? NONE : UNDECIDED;
   const clashing =
     typeof choice === "string" && clash.length > 0

@@ -2,7 +2,7 @@ import { Button, Checkbox } from "@fluentui/react-components";
 import { useMemo, useRef, useState, type JSX } from "react";
 import type { ReportReading } from "../../actions/read-report";
 import type { Review } from "../../actions/review";
-import { sameName } from "../../kpi/same-name";
+import { foldName } from "../../rag/fold-name";
 import type { ReportDocument } from "../../report/document/document";
 import { nameOr } from "../../report/words";
 import { copyRich } from "../kit/copy-rich";
@@ -127,7 +127,7 @@ interface KpiPlace {
 }
 
 const isSamePlace = (one: KpiPlace, other: KpiPlace): boolean =>
-  sameName(one.section) === sameName(other.section) && sameName(one.name) === sameName(other.name);
+  foldName(one.section) === foldName(other.section) && foldName(one.name) === foldName(other.name);
 
 /** The KPIs of the report, with their section where others have the same name. */
 function listKpis({ scorecard }: Review): (KpiPlace & { label: string })[] {
@@ -135,10 +135,10 @@ function listKpis({ scorecard }: Review): (KpiPlace & { label: string })[] {
     section.kpis.map(({ name }): KpiPlace => ({ section: section.name, name })),
   );
   const counts = new Map<string, number>();
-  for (const { name } of kpis) counts.set(sameName(name), (counts.get(sameName(name)) ?? 0) + 1);
+  for (const { name } of kpis) counts.set(foldName(name), (counts.get(foldName(name)) ?? 0) + 1);
   return kpis.map((kpi) => ({
     ...kpi,
-    label: (counts.get(sameName(kpi.name)) ?? 0) > 1 ? `${kpi.name} (${nameOr(kpi.section, "no section")})` : kpi.name,
+    label: (counts.get(foldName(kpi.name)) ?? 0) > 1 ? `${kpi.name} (${nameOr(kpi.section, "no section")})` : kpi.name,
   }));
 }
 

@@ -2,7 +2,7 @@ import { Button, Field, Input, Select, Spinner } from "@fluentui/react-component
 import { useLayoutEffect, useMemo, useRef, useState, type FormEvent, type JSX } from "react";
 import type { Review } from "../../actions/review";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import { teachWords, type SaidWord } from "../../rag/rules/statuses/teach-words";
+import { teachWords, type WordChoice } from "../../rag/rules/statuses/teach-words";
 import type { WordMeaning } from "../../rag/rules/statuses/taught-words";
 import { foldWord } from "../../rag/status";
 import type { Problem } from "../../planning/problem";
@@ -116,7 +116,7 @@ export function TaughtWords(props: {
 }
 
 /** Why this cannot be saved, in sentences. */
-function findFaults(ruleset: Ruleset, said: readonly SaidWord[], typed: readonly OtherWord[]): string[] {
+function findFaults(ruleset: Ruleset, said: readonly WordChoice[], typed: readonly OtherWord[]): string[] {
   if (said.length === 0) return [WORDS_COPY.nothingSaid];
   const open = typed.find(({ status }) => status === null);
   if (open) return [WORDS_COPY.otherOpen(open.word.trim())];

@@ -1,6 +1,6 @@
 import type { Review } from "../../actions/review";
 import { allIndicators } from "../../kpi/scorecard";
-import type { SaidWord } from "../../rag/rules/statuses/teach-words";
+import type { WordChoice } from "../../rag/rules/statuses/teach-words";
 import type { WordMeaning } from "../../rag/rules/statuses/taught-words";
 import { foldWord } from "../../rag/status";
 import { findOverrideWords } from "../../planning/statuses/override-words";
@@ -10,7 +10,7 @@ import { findUnknownWords, type UnknownWord } from "../../planning/statuses/unkn
 export type WordsDraft = ReadonlyMap<string, WordMeaning | null>;
 
 /** A word that is typed, as no cell holds it. */
-export type OtherWord = SaidWord;
+export type OtherWord = WordChoice;
 
 export const NO_OTHER: OtherWord = { word: "", status: null };
 
@@ -46,9 +46,9 @@ export function chosenFor(draft: WordsDraft, word: string, known: WordMeaning | 
 }
 
 /** What a draft says of the words that are listed: only what is new. */
-export function saidIn(draft: WordsDraft, { asked, taught }: WordsToSay): SaidWord[] {
-  const words: SaidWord[] = [...asked.map(({ word }) => ({ word, status: null })), ...taught];
-  return words.flatMap(({ word, status: known }): SaidWord[] => {
+export function saidIn(draft: WordsDraft, { asked, taught }: WordsToSay): WordChoice[] {
+  const words: WordChoice[] = [...asked.map(({ word }) => ({ word, status: null })), ...taught];
+  return words.flatMap(({ word, status: known }): WordChoice[] => {
     const status = chosenFor(draft, word, known);
     return status === known ? [] : [{ word, status }];
   });

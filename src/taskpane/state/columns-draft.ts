@@ -1,6 +1,6 @@
 import { ASKED_COLUMNS, COLUMN_KEYS, REQUIRED_COLUMNS, type ColumnKey } from "../../kpi/columns/columns";
 import { choicesOf, clashesOf, repeatsOf, type ColumnChoices } from "../../kpi/finding/choose-columns";
-import { sameName } from "../../kpi/same-name";
+import { foldName } from "../../rag/fold-name";
 import { textsOf, type ColumnPlace, type ColumnsReading } from "../../planning/tables/columns-reading";
 
 /** Which heading is which column, as far as it has been chosen, for one table or row of headings. */
@@ -34,8 +34,8 @@ export function followDraft(
 
 /** A heading that the sheet no longer has is chosen for nothing. */
 function withoutGone(choices: ColumnChoices, place: ColumnPlace): ColumnChoices {
-  const names = new Set(textsOf(place).map(sameName));
-  const held = Object.entries(choices).filter(([, heading]) => heading === null || names.has(sameName(heading)));
+  const names = new Set(textsOf(place).map(foldName));
+  const held = Object.entries(choices).filter(([, heading]) => heading === null || names.has(foldName(heading)));
   return Object.fromEntries(held) as ColumnChoices;
 }
 

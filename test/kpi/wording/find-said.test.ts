@@ -1,4 +1,4 @@
-import { findSaid, type StatusColumn } from "../../../src/kpi/wording/find-said";
+import { findColumnUses, type StatusColumn } from "../../../src/kpi/wording/find-column-uses";
 import { findShown } from "../../../src/kpi/wording/find-shown";
 import type { Formula } from "../../../src/kpi/wording/formula";
 import { parseFormula } from "../../../src/kpi/wording/parse-formula";
@@ -31,7 +31,7 @@ const shown = (formula: Formula): string =>
 function said(text: string): string[] | null {
   const formula = parseFormula(text);
   if (!formula) return null;
-  return findSaid(formula, COLUMN).map((one) =>
+  return findColumnUses(formula, COLUMN).map((one) =>
     one.kind === "number" ? "number" : one.kind === "cells" ? `in ${shown(one.cells)}` : `${one.kind} ${one.text}`,
   );
 }

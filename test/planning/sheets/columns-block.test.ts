@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { COLUMN_KEYS } from "../../../src/kpi/columns/columns";
 import { mappingOf, type ColumnMapping, type MappedHeading } from "../../../src/kpi/finding/column-mapping";
 import type { CellValue } from "../../../src/kpi/kpi-table";
-import { sameName } from "../../../src/kpi/same-name";
+import { foldName } from "../../../src/rag/fold-name";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { Edit, Plan } from "../../../src/planning/plan";
 import { planColumns } from "../../../src/planning/sheets/rag-rules/plan-columns";
@@ -61,7 +61,7 @@ const anyMapping: fc.Arbitrary<ColumnMapping> = fc
             "Latest\nValue",
           ),
         )
-        .filter((text) => sameName(text) !== ""),
+        .filter((text) => foldName(text) !== ""),
       is: fc.constantFrom(...COLUMN_KEYS, "not-used" as const),
     }),
     { maxLength: 8 },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import type { Movement } from "../../../src/kpi/history/movement";
+import type { Movement } from "../../../src/kpi/history/movements";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import {
   describePerformanceOverview,

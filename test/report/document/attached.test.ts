@@ -1,4 +1,4 @@
-import { describeAttached, titleFrom } from "../../../src/report/document/attached";
+import { describeAttached, titleFrom } from "../../../src/report/document/attached-table";
 import type { AttachedReading } from "../../../src/kpi/attached/attached";
 import { allIndicators } from "../../../src/kpi/scorecard";
 import { gridOf, readingOf, type TypedCell } from "../../kpi/attached/grid-of";

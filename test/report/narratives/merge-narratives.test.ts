@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { HeldNarrative, HeldNarratives, HeldText, Subject } from "../../../src/report/narratives/held-narrative";
+import type { HeldNarrative, HeldNarratives, HeldText, Subject } from "../../../src/report/narratives/held-narratives";
 import { mergeNarratives } from "../../../src/report/narratives/merge-narratives";
 import { narrativeId } from "../../../src/report/narratives/narrative-id";
 import { STATE_WORDS, type Narrative } from "../../../src/report/narratives/narrative";

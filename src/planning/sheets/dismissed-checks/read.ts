@@ -1,5 +1,5 @@
 import type { Finding } from "../../../kpi/checks/finding";
-import { sameName } from "../../../kpi/same-name";
+import { foldName } from "../../../rag/fold-name";
 import { findSheetNamed } from "../../find-sheet";
 import type { Outline, OwnSheetSnapshot, Snapshot } from "../../snapshot";
 import { isNewer } from "../layout";
@@ -62,7 +62,7 @@ export function findDismissalPlaces(cells: ListCells, sheet = DISMISSED_CHECKS):
 
 /** The key of the finding that a line is about; "" where it has none. Rows count from the first that was read. */
 export function keyInLine(sheet: OwnSheetSnapshot, layout: DismissalPlaces, row: number): string {
-  return sameName(textIn(sheet, layout, row, "key"));
+  return foldName(textIn(sheet, layout, row, "key"));
 }
 
 function textIn(
@@ -85,7 +85,7 @@ export function writeKey({ key }: Pick<Finding, "key">): string {
 
 /** A finding's key as it is found again in the list, whatever became of the spaces in it. */
 export function dismissalKey(finding: Pick<Finding, "key">): string {
-  return sameName(writeKey(finding));
+  return foldName(writeKey(finding));
 }
 
 /** What can be dismissed: something found in a row, or by another check, of which it says what it is called. */

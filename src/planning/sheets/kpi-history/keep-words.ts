@@ -2,7 +2,7 @@ import { cellAddress } from "../../../kpi/address";
 import { toCell, type CellValue } from "../../../kpi/kpi-table";
 import { isRead } from "../../../kpi/periods/period";
 import { readPeriodCell } from "../../../kpi/periods/period-cell";
-import { sameName } from "../../../kpi/same-name";
+import { foldName } from "../../../rag/fold-name";
 import { textCell, type CellContent } from "../../../rag/cell";
 import { readStatusIn, type Ruleset } from "../../../rag/rules/ruleset";
 import { readStatus } from "../../../rag/status";
@@ -80,15 +80,15 @@ function findWords(
   line: Record<HistoryColumn, CellContent>,
   { held, places: { columns }, holdsFormula, ruleset }: HeldList,
 ): Word[] {
-  const after = new Set(Object.values(line).map(({ value }) => sameName(String(value))));
-  const value = sameName(String(held.values[row]?.[columns.get("value") ?? -1] ?? ""));
-  const isAgain = (id: HistoryColumn, text: string): boolean => id === "shownValue" && sameName(text) === value;
+  const after = new Set(Object.values(line).map(({ value }) => foldName(String(value))));
+  const value = foldName(String(held.values[row]?.[columns.get("value") ?? -1] ?? ""));
+  const isAgain = (id: HistoryColumn, text: string): boolean => id === "shownValue" && foldName(text) === value;
   return KPI_HISTORY.columns.flatMap(({ id, heading }): Word[] => {
     const column = columns.get(id);
     const written = column === undefined ? "" : held.values[row]?.[column];
     if (column === undefined || typeof written !== "string" || holdsFormula(row, column)) return [];
     const text = written.trim();
-    const isSaid = after.has(sameName(text)) || isAgain(id, text) || isOfItsKind(id, text, line[id], ruleset);
+    const isSaid = after.has(foldName(text)) || isAgain(id, text) || isOfItsKind(id, text, line[id], ruleset);
     return LETTER.test(text) && !isSaid ? [{ heading, column, text }] : [];
   });
 }
@@ -149,7 +149,7 @@ function findColumn(
 ): { column: number; isNew: boolean } {
   const ours = new Set(places.columns.values());
   const column = (held.values[places.row] ?? []).findIndex(
-    (cell, index) => !ours.has(index) && sameName(String(cell)) === sameName(EARLIER_WORDS),
+    (cell, index) => !ours.has(index) && foldName(String(cell)) === foldName(EARLIER_WORDS),
   );
   if (column >= 0 && !rows.some((row) => holdsFormula(row, column))) return { column, isNew: false };
   const width = Math.max(0, ...held.values.map((cells) => cells.length), ...[...ours].map((index) => index + 1));

@@ -1,5 +1,5 @@
 import { cellAddress, sheetAddress } from "../../../kpi/address";
-import type { HeldNarrative, HeldNarratives, HeldText } from "../../../report/narratives/held-narrative";
+import type { HeldNarrative, HeldNarratives, HeldText } from "../../../report/narratives/held-narratives";
 import { NARRATIVE_KINDS, type NarrativeKind } from "../../../report/narratives/narrative";
 import { columnIndex, type OwnSheet } from "../declaration";
 import { findOwn } from "../own-sheets";

@@ -1,4 +1,4 @@
-import type { Movements } from "../../../kpi/history/movement";
+import type { Movements } from "../../../kpi/history/movements";
 import { meaningOf, statusesOf, type Ruleset } from "../../../rag/rules/ruleset";
 import type { Scorecard } from "../../../kpi/scorecard";
 import { describeMaking, type ReportInput } from "../../../report/report-input";

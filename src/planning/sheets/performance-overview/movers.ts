@@ -1,6 +1,6 @@
-import type { Movement, MovementKind, Movements } from "../../../kpi/history/movement";
+import type { Movement, MovementKind, Movements } from "../../../kpi/history/movements";
 import type { RatedIndicator } from "../../../kpi/rated-indicator";
-import { sameName } from "../../../kpi/same-name";
+import { foldName } from "../../../rag/fold-name";
 import { allIndicators, type Scorecard } from "../../../kpi/scorecard";
 import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import { figureCells } from "./indicator-cells";
@@ -88,7 +88,7 @@ function realMoves({ movements }: Movements): Movement[] {
 }
 
 function nameOf({ section, kpi, metric }: Pick<Movement, "section" | "kpi" | "metric">): string {
-  return JSON.stringify([section, kpi, metric].map(sameName));
+  return JSON.stringify([section, kpi, metric].map(foldName));
 }
 
 function inOrder(kinds: readonly MovementKind[]): MovementKind[] {

@@ -1,7 +1,7 @@
 import { cellAddress } from "../../../kpi/address";
 import { COLUMN_KEYS, HEADINGS } from "../../../kpi/columns/columns";
 import type { ColumnMapping, MappedHeading } from "../../../kpi/finding/column-mapping";
-import { sameName } from "../../../kpi/same-name";
+import { foldName } from "../../../rag/fold-name";
 import { COLUMN_BLOCK, findRulesBlock, NOT_USED, type SheetFault } from "./sheet";
 import type { SheetSnapshot } from "../../snapshot";
 
@@ -21,7 +21,7 @@ export function findColumnsBlock({ values }: Pick<Cells, "values">): ColumnsBloc
   const row = values.findIndex(isColumnsHeading);
   if (row < 0) return null;
   const columnOf = (heading: string): number =>
-    (values[row] ?? []).findIndex((cell) => sameName(String(cell)) === sameName(heading));
+    (values[row] ?? []).findIndex((cell) => foldName(String(cell)) === foldName(heading));
   const below = values.slice(row + 1);
   const end = below.findIndex(isEmptyLine);
   const [headingColumn, meaningColumn] = COLUMN_BLOCK.map(({ heading }) => columnOf(heading));
@@ -35,8 +35,8 @@ export function findColumnsBlock({ values }: Pick<Cells, "values">): ColumnsBloc
 
 /** True for the row of headings of the Columns block: both of them, whatever else is beside them. */
 export function isColumnsHeading(cells: readonly unknown[]): boolean {
-  const names = cells.map((cell) => sameName(String(cell)));
-  return COLUMN_BLOCK.every(({ heading }) => names.includes(sameName(heading)));
+  const names = cells.map((cell) => foldName(String(cell)));
+  return COLUMN_BLOCK.every(({ heading }) => names.includes(foldName(heading)));
 }
 
 function isEmptyLine(cells: readonly unknown[]): boolean {
@@ -54,7 +54,7 @@ export function readColumnsBlock(sheet: Cells): { mapping: ColumnMapping; faults
     const textAt = (column: number): string => String(sheet.values[row]?.[column] ?? "").trim();
     const addressOf = (column: number): string => cellAddress(sheet.firstRow + row, sheet.firstColumn + column);
     const [heading, meaning] = [textAt(block.headingColumn), textAt(block.meaningColumn)];
-    const name = sameName(heading);
+    const name = foldName(heading);
     // A note, or a line that is not finished: it says nothing yet.
     if (meaning === "") continue;
     const is = readMeaning(meaning);
@@ -111,8 +111,8 @@ export function rowsOfLines(
 }
 
 function readMeaning(meaning: string): MappedHeading["is"] | null {
-  if (sameName(meaning) === sameName(NOT_USED)) return "not-used";
-  return COLUMN_KEYS.find((key) => sameName(HEADINGS[key]) === sameName(meaning)) ?? null;
+  if (foldName(meaning) === foldName(NOT_USED)) return "not-used";
+  return COLUMN_KEYS.find((key) => foldName(HEADINGS[key]) === foldName(meaning)) ?? null;
 }
 
 function unknownMeaning(meaning: string): string {

@@ -1,6 +1,6 @@
 import { cellAddress } from "../../../kpi/address";
 import type { CellValue } from "../../../kpi/kpi-table";
-import { sameName } from "../../../kpi/same-name";
+import { foldName } from "../../../rag/fold-name";
 import { readNumberFormat, shiftPercent } from "../../../rag/reading/number-format";
 import { readLayout } from "../layout";
 import { readRuleset } from "../../../rag/rules/read-ruleset";
@@ -188,17 +188,17 @@ function readWordLine(
 }
 
 function readMeaning(text: string, document: DraftDocument): WordMeaning | null {
-  const name = sameName(plainLabel(text));
-  const labelled = WORD_MEANINGS.find((meaning) => sameName(MEANING_LABELS[meaning]) === name);
+  const name = foldName(plainLabel(text));
+  const labelled = WORD_MEANINGS.find((meaning) => foldName(MEANING_LABELS[meaning]) === name);
   if (labelled) return labelled;
   const lines = Object.entries(document["statuses"] as Partial<Record<Status, DraftDocument>>);
-  return (lines.find(([, line]) => sameName(String(line["word"] ?? "")) === name)?.[0] as Status | undefined) ?? null;
+  return (lines.find(([, line]) => foldName(String(line["word"] ?? "")) === name)?.[0] as Status | undefined) ?? null;
 }
 
 function labelledPath(layout: BlockLayout, label: string): string | null {
   const [labels, base] = layout === STATUS_BLOCK ? [STATUS_LABELS, "statuses"] : [KIND_LABELS, "defaults"];
   const key = Object.entries(labels).find(
-    ([, words]) => sameName(plainLabel(words)) === sameName(plainLabel(label)),
+    ([, words]) => foldName(plainLabel(words)) === foldName(plainLabel(label)),
   )?.[0];
   return key === undefined ? null : `${base}.${key}`;
 }
@@ -216,7 +216,7 @@ function readSetting(path: string, text: string, cell: string, draft: DocumentDr
 
 /** The path of the setting that a line with this label holds. */
 export function settingPath(label: string): string | undefined {
-  return Object.entries(SETTINGS).find(([, words]) => sameName(words) === sameName(label))?.[0];
+  return Object.entries(SETTINGS).find(([, words]) => foldName(words) === foldName(label))?.[0];
 }
 
 /** True for blocks with as many lines as an officer writes. */

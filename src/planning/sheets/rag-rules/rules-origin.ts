@@ -1,4 +1,4 @@
-import { sameName } from "../../../kpi/same-name";
+import { foldName } from "../../../rag/fold-name";
 import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
 import type { SheetSnapshot } from "../../snapshot";
 import { isNewer, readLayout } from "../layout";
@@ -13,7 +13,7 @@ export function isForeignRules({ mark, values }: Pick<SheetSnapshot, "mark" | "v
   const isOfOurs = (cells: readonly unknown[]): boolean => {
     const texts = cells.map((cell) => String(cell).trim());
     return (
-      sameName(texts[0] ?? "") === sameName(SETTINGS.name) || isColumnsHeading(texts) || findRulesBlock(texts) !== null
+      foldName(texts[0] ?? "") === foldName(SETTINGS.name) || isColumnsHeading(texts) || findRulesBlock(texts) !== null
     );
   };
   return values.length > 0 && readLayout(mark) === null && !values.some(isOfOurs);

@@ -1,4 +1,4 @@
-import { sameName } from "../../../kpi/same-name";
+import { foldName } from "../../../rag/fold-name";
 import { EDGE_LEVELS } from "../../../rag/rules/edges/edge";
 import type { EdgeKind } from "../../../rag/rules/ruleset";
 import type { WordMeaning } from "../../../rag/rules/statuses/taught-words";
@@ -186,7 +186,7 @@ export function findRulesBlock([first = "", second = ""]: readonly string[]): Bl
 
 /** True for a column's heading, or one that it had in an earlier version. */
 export function isHeaded(column: Pick<BlockColumn, "heading" | "was">, text: string): boolean {
-  return namesOf(column).some((name) => sameName(name) === sameName(text));
+  return namesOf(column).some((name) => foldName(name) === foldName(text));
 }
 
 const RULES_BLOCKS = [STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, WORD_BLOCK];

@@ -1,4 +1,4 @@
-import { sameName } from "../../../kpi/same-name";
+import { foldName } from "../../../rag/fold-name";
 import { namesOf } from "../declaration";
 import {
   COLUMN_BLOCK,
@@ -58,12 +58,12 @@ const LABELS = new Set(
     ),
     ...[SETTINGS, STATUS_LABELS, KIND_LABELS].flatMap((labels) => Object.values<string>(labels)),
     ...EARLIER_LABELS,
-  ].map(sameName),
+  ].map(foldName),
 );
 
 /** True where a cell says this, or what an earlier version said, in capitals or in small letters. */
 export function isText({ text, was = [] }: OwnText, said: string): boolean {
-  return [text, ...was].some((one) => sameName(one) === sameName(said));
+  return [text, ...was].some((one) => foldName(one) === foldName(said));
 }
 
 /** What was said beside settings in earlier versions. Add the old wording when you change one. */
@@ -71,14 +71,14 @@ const EARLIER_SETTING_NOTES: readonly string[] = [
   "straight line, the four quarters such as 40%, 87.5%, 95%, 100%, or stated only",
 ];
 
-const NOTES_OF_SETTINGS = new Set([...Object.values(SETTING_NOTES), ...EARLIER_SETTING_NOTES].map(sameName));
+const NOTES_OF_SETTINGS = new Set([...Object.values(SETTING_NOTES), ...EARLIER_SETTING_NOTES].map(foldName));
 
 /** True for what the sheet itself says beside a setting. */
 export function isSettingNote(said: string): boolean {
-  return NOTES_OF_SETTINGS.has(sameName(said));
+  return NOTES_OF_SETTINGS.has(foldName(said));
 }
 
 /** True for what the sheet itself says in its first column, or said in an earlier version. */
 export function isOwnText(said: string, texts: Readonly<Record<string, OwnText>> = TEXTS): boolean {
-  return LABELS.has(sameName(said)) || Object.values(texts).some((text) => isText(text, said));
+  return LABELS.has(foldName(said)) || Object.values(texts).some((text) => isText(text, said));
 }

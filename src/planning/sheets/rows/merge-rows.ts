@@ -1,5 +1,5 @@
 import type { CellValue } from "../../../kpi/kpi-table";
-import { sumOf } from "../../../kpi/text-sum";
+import { hashText } from "../../../kpi/hash-text";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import type { RowLook } from "../../edits/own-rows";
 import type { ContentRow, SheetContent } from "../content";
@@ -126,7 +126,7 @@ function typedSums({ cells }: ContentRow): RowMark["typed"] {
   return new Map(
     cells.flatMap((cell, column) =>
       cell !== null && typeof cell === "object" && "typed" in cell
-        ? [[column, sumOf(cellText(cell.known ?? cell.typed))]]
+        ? [[column, hashText(cellText(cell.known ?? cell.typed))]]
         : [],
     ),
   );

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../../kpi/kpi-table";
-import { longSumOf, sumOf } from "../../../kpi/text-sum";
+import { longHashText, hashText } from "../../../kpi/hash-text";
 import { ROW_LOOKS, type RowLook } from "../../edits/own-rows";
 
 /**
@@ -59,7 +59,7 @@ function readSums(sums: string): RowMark["typed"] {
 
 /** A short sum of what a row's cells hold: equal for equal cells, and all but surely not for others. */
 export function hashCells(values: readonly CellValue[]): string {
-  return sumOf(JSON.stringify(values));
+  return hashText(JSON.stringify(values));
 }
 
 /** Longer keys are shortened: every row has one, and all are read each time. */
@@ -71,5 +71,5 @@ const LONGEST_KEY = 60;
  */
 export function shortenKey(key: string): string {
   if (key.length <= LONGEST_KEY) return key;
-  return `${key.slice(0, key.indexOf("/") + 1)}${longSumOf(key)}`;
+  return `${key.slice(0, key.indexOf("/") + 1)}${longHashText(key)}`;
 }

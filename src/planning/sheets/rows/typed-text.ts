@@ -1,5 +1,5 @@
 import { toCell } from "../../../kpi/kpi-table";
-import { sumOf } from "../../../kpi/text-sum";
+import { hashText } from "../../../kpi/hash-text";
 import { readDay, writeDay } from "../../../rag/reading/dates/day";
 import type { HeldCell, HeldRow } from "./held-sheet";
 
@@ -28,5 +28,5 @@ export function readTyped({ mark, own }: HeldRow, column: number, at?: HeldCell)
   const cell = at ?? own[column];
   if (sum === undefined || !cell) return null;
   const text = typedText(cell);
-  return { text, isChanged: sumOf(text) !== sum, sum };
+  return { text, isChanged: hashText(text) !== sum, sum };
 }

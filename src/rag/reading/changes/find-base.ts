@@ -6,31 +6,34 @@ import { findStretches } from "./find-stretch";
 import type { ChangeTarget } from "../targets/target-reading";
 
 /*
- * What a movement is measured from. Every period of the text is its base, its deadline or the year that it is for, by the
- * words it stands with; where that is not certain the text is not read. A movement by a date or over years is never
+ * What a movement is measured from. Every period in the text is its base, its deadline or the year it applies to, as
+ * the words around it show; where that is uncertain the text is not read. A movement by a date or over years is never
  * measured from the result before, which may be last quarter's.
  */
 
 export interface Base extends Pick<ChangeTarget, "since" | "from" | "overYears"> {
-  /** Items that are deadlines, years and stretches of time: set aside, and no rival figures. */
+  /** Items that are deadlines, years and time spans: set aside, and not competing figures. */
   passed: ReadonlySet<number>;
 }
 
-/** An earlier result that the text names. */
-export interface Said {
+/** An earlier result named in the text. */
+export interface NamedResult {
   from: "before" | "last-year" | "base";
   since: string | null;
 }
 
-/** Names of the result before that do not say "last" or "previous": "current levels". */
-const CURRENT = phraseTable<Said["from"]>([
+/** Phrases for the previous result without "last" or "previous": "current levels". */
+const CURRENT = phraseTable<NamedResult["from"]>([
   ["the year before", "last-year"],
   ["current|current performance|current level|current levels|current position|current rate", "before"],
   ["existing levels|existing performance", "before"],
 ]);
 
-/** "Last year's outturn", "the previous quarter", "the same period of the previous year": the result, and how many items it takes. */
-function earlierPhrase(draft: Draft, at: number): { from: Said["from"]; length: number } | null {
+/**
+ * "Last year's outturn", "the previous quarter", "the same period of the previous year": which result it is, and how
+ * many items the phrase takes.
+ */
+function earlierPhrase(draft: Draft, at: number): { from: NamedResult["from"]; length: number } | null {
   const current = phraseAt(CURRENT, draft.items, at);
   if (current) return { from: current.means, length: current.words.length };
   let next = at;
@@ -53,11 +56,14 @@ function earlierPhrase(draft: Draft, at: number): { from: Said["from"]; length: 
 
 const BEFORE = /^(?:quarters?|months?|periods?|result|value|performance|level|figure)$/;
 
-/** "Last year's outturn": but an average is of several. */
+/** What may follow in "last year's outturn". An average covers several results, so it is not here. */
 const OF_A_RESULT = /^(?:outturn|performance|figures?|results?|levels?|position|actual|value|rate)$/;
 
-/** Words that repeat a movement ("year on year", "each quarter"): it is then measured from the result before, whatever the deadline. */
-const PACES = phraseTable<Said["from"]>([
+/**
+ * Phrases that repeat a movement ("year on year", "each quarter"). Such a movement is measured from the result before,
+ * whatever the deadline.
+ */
+const PACES = phraseTable<NamedResult["from"]>([
   [
     "year on year|year to year|annual|annually|yearly|per year|per annum|each year|every year|a year|pa|p . a",
     "last-year",
@@ -68,7 +74,7 @@ const PACES = phraseTable<Said["from"]>([
   ],
 ]);
 
-/** Words that say "from last year to this one" without a date. */
+/** Phrases that mean "from last year to this one" without a date. */
 const WITHIN_YEAR = phraseTable<true>([
   ["by year end|by the year end|by end of year|by the end of year|by the end of the year|by end of the year", true],
   [
@@ -77,8 +83,8 @@ const WITHIN_YEAR = phraseTable<true>([
   ],
 ]);
 
-/** An earlier result at `from`: "last year", "2023/24 outturn", "the baseline". Null when it is nothing of the kind. */
-export function earlierAt(draft: Draft, from: number, yearsToo = false): (Said & { end: number }) | null {
+/** An earlier result at `from`: "last year", "2023/24 outturn", "the baseline". Null when nothing there names one. */
+export function earlierAt(draft: Draft, from: number, yearsToo = false): (NamedResult & { end: number }) | null {
   let at = from;
   while (/^(?:the|a|an|our|its|their|that|of|in|for)$/.test(draft.wordAt(at))) at += 1;
   const earlier = earlierPhrase(draft, at);
@@ -87,20 +93,20 @@ export function earlierAt(draft: Draft, from: number, yearsToo = false): (Said &
   let isNamed = false;
   for (let part = at; part < end; part += 1) {
     const item = draft.items[part];
-    // "Above 2023" may be a count; "the 2019 baseline" is a year.
+    // In "above 2023" the number may be a count; in "the 2019 baseline" it is a year.
     if (item?.kind === "period" ? !item.doubtful || yearsToo || part + 1 < end : isBaseName(item?.word ?? ""))
       isNamed = true;
   }
   return isNamed ? { from: "base", since: draft.written(at, end), end } : null;
 }
 
-/** Finds what the movement of a text is measured from; `said` is what has been read of it already. */
-export function findBase(draft: Draft, said: Said | null): Found<Base> {
+/** Finds what the movement of a text is measured from. `said` is what has already been read of it. */
+export function findBase(draft: Draft, said: NamedResult | null): Found<Base> {
   const passed = new Set<number>();
   const unclear: { unread: Unread } = { unread: { why: "other-words" } };
   const pace = takePhrases(draft, PACES).at(-1) ?? null;
   const inYear = takePhrases(draft, WITHIN_YEAR).length > 0;
-  const saids: Said[] = said ? [said] : [];
+  const saids: NamedResult[] = said ? [said] : [];
   for (const from of takeEarlier(draft)) saids.push({ from, since: null });
 
   let [hasDeadline, isForYear, isStarted] = [false, inYear, false];
@@ -112,7 +118,7 @@ export function findBase(draft: Draft, said: Said | null): Found<Base> {
       case "unclear":
         return unclear;
       case "base":
-        // "2% a year from 2024/25" begins there.
+        // "2% a year from 2024/25" starts in that year.
         if (pace !== null && place.isStart) {
           isStarted = true;
           passed.add(at);
@@ -121,7 +127,7 @@ export function findBase(draft: Draft, said: Said | null): Found<Base> {
         saids.push({ from: "base", since: takePlace(draft, place) });
         continue;
       case "until":
-        // "10% reduction to 2025" may be a level; from a base, or year by year, it is a deadline.
+        // "10% reduction to 2025" may name a level; with a base, or year by year, 2025 is a deadline.
         if (pace === null && saids.length === 0) return unclear;
         if (hasDeadline) return unclear;
         hasDeadline = true;
@@ -144,7 +150,7 @@ export function findBase(draft: Draft, said: Said | null): Found<Base> {
   for (const at of stretches.items) passed.add(at);
 
   const [first, ...others] = saids;
-  // "5% a year from the 2019/20 baseline": of which result, nothing says.
+  // "5% a year from the 2019/20 baseline" leaves open which result is the base.
   if (others.length > 0 || (first && pace !== null && first.from !== pace)) return unclear;
   const isLong = stretches.isFound || hasDeadline;
   if (pace !== null)
@@ -154,13 +160,15 @@ export function findBase(draft: Draft, said: Said | null): Found<Base> {
   return { found: { since: null, from, overYears: isLong, passed } };
 }
 
-/** Uses every phrase of a table, and gives what they mean. "The end of the year 2030" is a date. */
+/**
+ * Marks every phrase of a table as used and returns their meanings. "The end of the year 2030" is a date, not a phrase.
+ */
 function takePhrases<T>(draft: Draft, table: PhraseTable<T>): T[] {
   const found: T[] = [];
   for (let at = 0; at < draft.items.length; at += 1) {
     const phrase = phraseAt(table, draft.items, at);
     const end = at + (phrase?.words.length ?? 0);
-    // "By the end of year 3" names another year.
+    // "By the end of year 3" is another year.
     if (
       !phrase ||
       draft.items[end]?.kind === "period" ||
@@ -174,9 +182,9 @@ function takePhrases<T>(draft: Draft, table: PhraseTable<T>): T[] {
   return found;
 }
 
-/** Uses every "on last year" and the like, with the words that lead to it. */
-function takeEarlier(draft: Draft): Said["from"][] {
-  const found: Said["from"][] = [];
+/** Marks every "on last year" and the like as used, with the words leading to it. */
+function takeEarlier(draft: Draft): NamedResult["from"][] {
+  const found: NamedResult["from"][] = [];
   for (let at = 0; at < draft.items.length; at += 1) {
     const phrase = draft.isUsed(at) ? null : earlierPhrase(draft, at);
     if (!phrase) continue;

@@ -3,36 +3,36 @@ import { wordSet } from "../words/phrase";
 import { LEAD_WORDS } from "../targets/target-words";
 
 /*
- * What a period is to the movement beside it: its base ("on 2019/20", "below 2018 levels"), its deadline ("by 2025"), the
- * year that it is for ("in 2024/25", "2024/25: …"), or unclear. The words before and after the period decide.
+ * The role of a period beside a movement: its base ("on 2019/20", "below 2018 levels"), its deadline ("by 2025"), the
+ * year it applies to ("in 2024/25", "2024/25: …"), or unclear. The words before and after the period decide.
  */
 
 export type Place =
-  /** `from` to `to` is what it is called, `lead` where the words that lead to it begin. */
+  /** The name runs from `from` to `to`; the words leading to it begin at `lead`. */
   | { kind: "base"; lead: number; from: number; to: number; isStart: boolean }
   | { kind: "deadline" | "until" | "year" | "earlier-named" | "unclear" };
 
-/** Nouns that make an earlier result of a period: "2018 levels", "the outturn for 2023/24". */
+/** Nouns that turn a period into an earlier result: "2018 levels", "the outturn for 2023/24". */
 const RESULTS = wordSet(
   "actual actuals baseline baselines figure figures level levels performance position rate result results total value values outturn average",
 );
 
-/** Names of a base that need no period beside them. */
+/** Words for a base that need no period beside them. */
 const BASE_NAMES = wordSet("baseline baselines outturn benchmark");
 
 const ARTICLES = wordSet("the a an our its their that this financial calendar final");
 
-/** True for a word that names a base by itself. */
+/** True for a word that names a base on its own. */
 export function isBaseName(word: string): boolean {
   return BASE_NAMES.has(word);
 }
 
-/** True for a noun that an earlier result may be called by. */
+/** True for a noun for an earlier result. */
 export function isResult(word: string): boolean {
   return RESULTS.has(word) || isBaseName(word);
 }
 
-/** The index after a name of an earlier result that begins at `at`: "2023/24 outturn", "baseline of 2019/20". */
+/** The index after the name of an earlier result that begins at `at`: "2023/24 outturn", "baseline of 2019/20". */
 export function nameEndOf(draft: Draft, at: number): number {
   let end = at;
   for (; end < draft.items.length; end += 1) {
@@ -46,13 +46,13 @@ export function nameEndOf(draft: Draft, at: number): number {
   return end;
 }
 
-/** What the period or the base's name at `at` is to the movement; null when it is neither. */
+/** The role of the period or base name at `at`; null when there is neither. */
 export function findPlace(draft: Draft, at: number): Place | null {
   const item = draft.items[at];
   if (item?.kind === "period") return placeOf(draft, at, true);
   if (!isBaseName(item?.word ?? "")) return null;
   const place = placeOf(draft, at, false);
-  // "Improve outturn by 5%": what is to improve.
+  // In "Improve outturn by 5%" the outturn is the measure itself.
   return place.kind === "unclear" && !/^baselines?$/.test(item?.word ?? "") ? null : place;
 }
 
@@ -78,7 +78,7 @@ function placeOf(draft: Draft, at: number, isPeriod: boolean): Place {
     case "on":
       return isNamed || !DAY.test(written) ? base() : unclear;
     case "from":
-      // "From April 2025" may be when it begins.
+      // "From April 2025" may be when the movement begins.
       if (!isNamed && (walk.isEdge || !YEAR.test(written))) return unclear;
       return base(!isNamed);
     case "over":
@@ -113,17 +113,19 @@ function placeOf(draft: Draft, at: number, isPeriod: boolean): Place {
   }
 }
 
-/** Marks a base and the words that lead to it as read, and gives what it is called. */
+/** Marks a base and the words leading to it as used, and returns its name. */
 export function takePlace(draft: Draft, place: Extract<Place, { lead: number }>): string {
   draft.use(place.lead, place.to);
   return draft.written(place.from, place.to);
 }
 
-/** How "last year", "last year's outturn" and the like end, which a bracket may name: "on last year (2023/24)". */
+/**
+ * Last words of phrases such as "last year's outturn", whose period may follow in brackets: "on last year (2023/24)".
+ */
 const EARLIER_ENDS = /^(?:years?|quarter|month|outturn|figure)$/;
 
 interface Walk {
-  /** The word that joins the period on, "compared" for all forms of it; "" for none. */
+  /** The word that introduces the period, with "compared" for all its forms; "" where there is none. */
   word: string;
   lead: number;
   from: number;
@@ -132,7 +134,7 @@ interface Walk {
   isEdge: boolean;
 }
 
-/** Back from a period over articles and nouns to the word that joins it on. */
+/** Walks back from a period over articles and nouns to the word that introduces it. */
 function walkBack(draft: Draft, at: number): Walk {
   let [lead, from, isNamed, isEdge] = [at - 1, at, false, false];
   for (; lead >= 0; lead -= 1) {
@@ -159,11 +161,11 @@ function walkBack(draft: Draft, at: number): Walk {
     : { word, lead, from, isNamed, isEdge };
 }
 
-/** Words that "of", "for" or "in" join a period to: "the outturn for 2023/24", "the end of 2025". */
+/** Words that a period can follow with "of", "for" or "in": "the outturn for 2023/24", "the end of 2025". */
 const JOINABLE =
   /^(?:actuals?|baselines?|figures?|levels?|performance|position|rate|results?|total|values?|outturn|average|end|start|beginning|close)$/;
 
-/** True where only words that change nothing stand before a period, so that it labels what follows: "2024/25: reduce by 5%". */
+/** True where only neutral words stand before a period, so that it labels what follows: "2024/25: reduce by 5%". */
 function isLabel(draft: Draft, at: number): boolean {
   return draft.items
     .slice(0, at)
@@ -173,15 +175,15 @@ function isLabel(draft: Draft, at: number): boolean {
     );
 }
 
-/** True for the years of a plan, "2022-25", as against those of one financial year. */
+/** True for the years of a plan ("2022-25"), as opposed to one financial year. */
 function isPlan(written: string): boolean {
   const [, from = "", to = ""] = /^(\d{4})\s?[/–-]\s?(?:20)?(\d{2})$/.exec(written) ?? [];
   return from !== "" && (Number(from) + 1) % 100 !== Number(to);
 }
 
-/** A whole year, as against a day, a month or a quarter. */
+/** A whole year, as opposed to a day, a month or a quarter. */
 const YEAR =
   /^(?:(?:fy|cy|ay)\s?)?\d{2,4}(?:\s?[/–-]\s?\d{2,4})?$|^(?:financial|academic|calendar|municipal|school)\s/i;
 
-/** How a period begins that is one day: "20 March 2025", "20/03/2025". */
+/** The start of a period that is a single day: "20 March 2025", "20/03/2025". */
 export const DAY = /^\d{1,2}(?=(?:st|nd|rd|th)?[\s-]+(?:of\s)?\p{L}|[./-]\d{1,2}[./-])/iu;

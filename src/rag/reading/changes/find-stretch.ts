@@ -1,25 +1,25 @@
 import type { Draft } from "../draft";
 import { wordSet } from "../words/phrase";
 
-/* Stretches of time that a movement is spread over: "over three years", "within 18 months", "over the life of the plan". */
+/* Time spans that a movement is spread over: "over three years", "within 18 months", "over the life of the plan". */
 
 const SPREADS = wordSet("over in within during across for throughout by");
 
-/** Words between "over" and its stretch. */
+/** Words between "over" and its time span. */
 const BETWEEN = wordSet(
   "the a an our its next coming following remaining course of end life council medium long short full whole first second third fourth fifth final",
 );
 
-/** What may stretch over years. */
+/** Nouns for something that runs over years. */
 const LONG_NOUNS = wordSet("term plan strategy programme lifetime lifespan decade mtfs parliament");
 
 export interface Stretches {
   isFound: boolean;
-  /** The items of those that are figures. */
+  /** Indexes of the items that are figures. */
   items: number[];
 }
 
-/** The stretches of time of a text. */
+/** Finds the time spans in a text. */
 export function findStretches(draft: Draft): Stretches {
   const items: number[] = [];
   let isFound = false;

@@ -1,25 +1,28 @@
 import type { Draft } from "../draft";
-import { findBase, type Said } from "./find-base";
+import { findBase, type NamedResult } from "./find-base";
 import { movementAt } from "./movement-words";
 import { wordSet } from "../words/phrase";
 import { draftReading, unreadTarget } from "../targets/read-number-target";
 import type { Bound, ChangeTarget, TargetReading } from "../targets/target-reading";
 
-/* A movement that was read, with what it is measured from; what is left over has to be harmless. */
+/* Completes a movement with what it is measured from. Any words left over have to be harmless. */
 
 export interface Asked {
   change: ChangeTarget["change"];
   bound: Bound;
-  /** The item of the amount, or null. */
+  /** The index of the amount, or null. */
   amount: number | null;
 }
 
-/** Reads what follows a movement, from `from` on, and gives the whole reading. `said` is an earlier result already read with it. */
+/**
+ * Reads what follows a movement, starting at `from`, and returns the whole reading. `said` is an earlier result already
+ * read with it.
+ */
 export function finishChange(
   draft: Draft,
   from: number,
   { change, bound, amount }: Asked,
-  said: Said | null = null,
+  said: NamedResult | null = null,
 ): TargetReading {
   const base = findBase(draft, said);
   if ("unread" in base) return unreadTarget(draft, base.unread);
@@ -45,7 +48,7 @@ export function finishChange(
 const PLANS = wordSet("plan budget forecast estimate trajectory profile");
 const FROM_PLANS = wordSet("on against from over above below than to vs versus");
 
-/** Why the words left over may not be set aside, or null where they may. */
+/** Why the words left over cannot be set aside, or null where they can. */
 function findProblem(
   draft: Draft,
   from: number,
@@ -62,20 +65,20 @@ function findProblem(
       continue;
     }
     if (item?.kind === "figure" || item?.kind === "ratio" || item?.kind === "oddity") return "several-figures";
-    // "Maintain ９５%": digits that are none of 0 to 9 are not passed over.
+    // "Maintain ９５%": digits outside 0 to 9 are not skipped.
     if (item?.kind === "mark" && /\p{N}/u.test(item.word)) return "malformed";
-    // "Increase by n%": a figure still to be filled in.
+    // "Increase by n%": the figure still has to be filled in.
     if (item?.word === "%" && /^(?:[nxy]|xx|tbc)$/.test(draft.wordAt(at - 1))) return "other-words";
-    // "5% growth on plan": measured from what is not there to read.
+    // "5% growth on plan": measured from a plan that is not in the workbook.
     if (PLANS.has(item?.word ?? "") && FROM_PLANS.has(draft.wordAt(draft.wordAt(at - 1) === "the" ? at - 2 : at - 1)))
       return "other-words";
-    // "5% less compared to the year before that": with what, is not known.
+    // "5% less compared to the year before that": it is unclear compared to what.
     if (/^(?:compared|compare|comparison|relative|versus|vs|than|since)$/.test(item?.word ?? "")) return "other-words";
     if (change === "maintain" && item?.word === "or" && /^(?:better|improved?)$/.test(draft.wordAt(at + 1))) {
       at += 1;
       continue;
     }
-    // A choice or an average changes what is asked.
+    // An alternative or an average changes what is asked.
     if (/^(?:or|either|unless|except|average|tbc|tba|baseline|target|but|not|no|per)$/.test(item?.word ?? ""))
       return "other-words";
     const other = movementAt(draft, at)?.means.change;

@@ -3,12 +3,12 @@ import { phraseAt, phraseTable, wordSet, type Phrase } from "../words/phrase";
 import type { Bound, ChangeTarget } from "../targets/target-reading";
 import { WAY_WORDS } from "../targets/target-words";
 
-/* The words that ask for movement, and those that compare with an earlier result. */
+/* Words that ask for a movement, and words that compare with an earlier result. */
 
 export interface Movement {
   change: ChangeTarget["change"];
   bound: Bound;
-  /** True for "reduction" and the like, which a figure may stand before. */
+  /** True for nouns such as "reduction", which a figure may precede. */
   noun: boolean;
 }
 
@@ -46,7 +46,7 @@ const MOVEMENTS = phraseTable<Movement>([
   ["no decrease|no reduction|not decrease|no decline|no fall|no drop", move("maintain", false, "at-least")],
 ]);
 
-/** How a result is to stand to an earlier one: "below last year", "no worse than 2023/24". */
+/** How a result should compare with an earlier one: "below last year", "no worse than 2023/24". */
 export const COMPARED = phraseTable<{ change: ChangeTarget["change"]; bound: Bound }>([
   ["below|less than|fewer than|lower than|under|reduction on|lower|fewer", { change: "reduction", bound: null }],
   ["above|more than|greater than|higher than|exceed|increase on|over", { change: "increase", bound: null }],
@@ -73,14 +73,14 @@ export const COMPARED = phraseTable<{ change: ChangeTarget["change"]; bound: Bou
   ],
 ]);
 
-/** Between an amount and an earlier result: "5% below 2018 levels", "£2m more than last year". */
+/** Words between an amount and an earlier result: "5% below 2018 levels", "£2m more than last year". */
 export const OFFSETS = phraseTable<ChangeTarget["change"]>([
   ["below|less than|fewer than|lower than|under|down on|down from", "reduction"],
   ["above|more than|greater than|higher than|over|up on|up from", "increase"],
   ["better than", "improvement"],
 ]);
 
-/** True when the text speaks of movement, so that it must be read as such or not at all. */
+/** True when the text mentions a movement, so that it must be read as one or not at all. */
 export function speaksOfMovement(draft: Draft): boolean {
   return draft.items.some((_, index) => movementAt(draft, index) !== null);
 }
@@ -92,7 +92,7 @@ export function movementAt(draft: Draft, index: number): Phrase<Movement> | null
   return phrase && draft.wordAt(index - 3) === "(" && phraseAt(WAY_WORDS, items, index - 2) ? null : phrase;
 }
 
-/** What a level may be said of: "maintain current performance", "maintain at 2023/24 level". */
+/** Words that may follow "maintain" with a level: "maintain current performance", "maintain at 2023/24 level". */
 const LEVEL_WORDS = wordSet(
   "current performance level levels rate rates standard standards position status score at the our",
   "existing as is same of previous last",
@@ -100,7 +100,7 @@ const LEVEL_WORDS = wordSet(
   "line with for on above from a",
 );
 
-/** True where nothing but a level is kept from `from` on. */
+/** True where only words for a level follow from `from` on. */
 export function keepsLevel(draft: Draft, from: number): boolean {
   return draft.items.every((item, at) => at < from || item.kind !== "word" || LEVEL_WORDS.has(item.word));
 }

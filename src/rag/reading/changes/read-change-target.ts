@@ -11,11 +11,11 @@ import type { TargetReading } from "../targets/target-reading";
 import { BOUNDS_BEFORE, LEAD_WORDS } from "../targets/target-words";
 
 /*
- * Targets that ask for movement: "Year on year reduction", "Reduce by 5%", "No worse than last year". "Reduce to 5%"
+ * Targets that ask for a movement: "Year on year reduction", "Reduce by 5%", "No worse than last year". "Reduce to 5%"
  * names a level, so it is a figure with a bound.
  */
 
-/** Reads movement; null when the text is a level after all ("Maintain 95%", "Fewer than 85"). */
+/** Reads a movement; null when the text names a level after all ("Maintain 95%", "Fewer than 85"). */
 export function readChangeTarget(draft: Draft): TargetReading | null {
   const comparison = readComparison(draft) ?? readOffset(draft);
   if (comparison) return comparison;
@@ -29,10 +29,10 @@ function readComparison(draft: Draft): TargetReading | null {
   const words = phraseAt(COMPARED, draft.items, at);
   if (!words) return null;
   const earlier = earlierAt(draft, at + words.words.length);
-  // "Above 2022/23 85%" is a level, named for a year.
+  // "Above 2022/23 85%" is a level, labelled with its year.
   if (!earlier || draft.items[earlier.end]?.kind === "figure") return null;
   const { from, since, end } = earlier;
-  // "At least 20 March 2025": a day is a deadline, and no result to better; "the 31 March outturn" is one.
+  // In "At least 20 March 2025" the day is a deadline; "the 31 March outturn" is an earlier result.
   const written = draft.written(end - 1);
   if (since !== null && draft.items[end - 1]?.kind === "period" && DAY.test(written)) {
     return unreadTarget(draft, { why: "ambiguous", candidates: [DAY.exec(written)?.[0] ?? "", `${written} as a day`] });
@@ -44,7 +44,7 @@ function readComparison(draft: Draft): TargetReading | null {
   return finishChange(draft, end, { change, bound, amount: null }, { from, since });
 }
 
-/** "5% below 2018 levels", "at least 3 points above last year": an amount, a side, and an earlier result. */
+/** Reads "5% below 2018 levels" or "at least 3 points above last year": an amount, a side and an earlier result. */
 function readOffset(draft: Draft): TargetReading | null {
   const { items } = draft;
   let at = leadEnd(draft, (index) => items[index]?.kind === "figure" || phraseAt(BOUNDS_BEFORE, items, index) !== null);
@@ -54,7 +54,7 @@ function readOffset(draft: Draft): TargetReading | null {
   const side = phraseAt(OFFSETS, items, at + 1);
   if (item?.kind !== "figure" || !side || isOverTime(draft, at + 1)) return null;
   const end = at + 1 + side.words.length;
-  // "5 below 2018" may be two counts.
+  // "5 below 2018" may hold two counts.
   const earlier = earlierAt(draft, end, item.figure.unit !== null);
   if (!earlier) return null;
   // "No more than 5% below 2018 levels" limits the movement.
@@ -67,7 +67,7 @@ function readOffset(draft: Draft): TargetReading | null {
   return finishChange(draft, earlier.end, { change: side.means, bound: null, amount: at }, earlier);
 }
 
-/** The index after words that change nothing, or of what is looked for. */
+/** The index after words that change nothing; or the index at which `isFound` is true. */
 function leadEnd(draft: Draft, isFound: (index: number) => boolean): number {
   let at = 0;
   while (!isFound(at) && (LEAD_WORDS.has(draft.wordAt(at)) || draft.wordAt(at) === "to")) at += 1;

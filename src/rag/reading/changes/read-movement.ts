@@ -8,15 +8,18 @@ import { doubtDash, readNumberTarget, unreadTarget } from "../targets/read-numbe
 import type { Bound, TargetReading } from "../targets/target-reading";
 import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, type BoundWords } from "../targets/target-words";
 
-/* Movement by an amount, to a level, or to no stated end: "Reduce complaints by 5%", "Increase to 80%", "Improving trend". */
+/*
+ * Movement by an amount, to a level, or with no amount: "Reduce complaints by 5%", "Increase to 80%", "Improving
+ * trend".
+ */
 
-/** Words that say how often or when, and leave the movement as it is. */
+/** Words for how often or when, which leave the movement unchanged. */
 const PACE_WORDS = wordSet(
   "year on per annual annually yearly quarter quarterly month monthly further overall continued continuing",
   "continuous continual a an the of in by net real at least each every and our trend",
 );
 
-/** Reads a movement and its amount; null when the text is a level after all. */
+/** Reads a movement and its amount; null when the text names a level after all. */
 export function readMovement(draft: Draft): TargetReading | null {
   const { items } = draft;
   const index = items.findIndex((_, place) => movementAt(draft, place) !== null);
@@ -36,7 +39,7 @@ export function readMovement(draft: Draft): TargetReading | null {
     return finishChange(draft, after, { change, bound, amount: before.figure });
   }
   if (!before.known && !isAskedOf(draft, index, after)) {
-    // "Fewer than 85", "No more than 5% increase" begin with a bound: their figure decides.
+    // "Fewer than 85" and "No more than 5% increase" begin with a bound, so their figure decides.
     return null;
   }
   const figure = items.findIndex((item, place) => place >= after && item.kind === "figure");
@@ -48,7 +51,7 @@ export function readMovement(draft: Draft): TargetReading | null {
     return finishChange(draft, after, { change, bound, amount: null });
   }
   if (figure < 0) {
-    // "Improve efficiency by processing permits", "Reduce errors and complaints": more is asked than one movement.
+    // "Improve efficiency by processing permits", "Reduce errors and complaints": more than one thing is asked.
     const prose = items.some(
       (item, place) =>
         place >= after &&
@@ -63,7 +66,10 @@ export function readMovement(draft: Draft): TargetReading | null {
   return readAmount(draft, after, figure, phrase.means);
 }
 
-/** "Office space to reduce by 10%", "Complaints should fall to 5": the measure's name before what is asked of it. */
+/**
+ * True for "Office space to reduce by 10%" or "Complaints should fall to 5": the measure's name comes before the
+ * movement.
+ */
 function isAskedOf(draft: Draft, index: number, after: number): boolean {
   if (!/^(?:by|to|from)$/.test(draft.wordAt(after))) return false;
   let joint = index - 1;
@@ -71,7 +77,7 @@ function isAskedOf(draft: Draft, index: number, after: number): boolean {
   return /^(?:to|should|must|will|shall)$/.test(draft.wordAt(joint)) && isName(draft, 0, joint);
 }
 
-/** The index after a base that begins at `at`, with the words that lead to it; 0 where none does. */
+/** The index after a base that begins at `at`, with the words leading to it; 0 where there is none. */
 function baseAt(draft: Draft, at: number): number {
   for (let next = at + 1; next < Math.min(at + 8, draft.items.length); next += 1) {
     const place = findPlace(draft, next);
@@ -80,7 +86,7 @@ function baseAt(draft: Draft, at: number): number {
   return 0;
 }
 
-/** The words before the movement: known ones, and a figure if there is one. */
+/** Reads the words before the movement: whether all are known, and a figure if there is one. */
 function readBefore(draft: Draft, index: number): { known: boolean; figure: number } {
   let figure = -1;
   let known = true;
@@ -100,10 +106,10 @@ function readBefore(draft: Draft, index: number): { known: boolean; figure: numb
   return { known, figure };
 }
 
-/** Words that show that a sentence goes on to ask for something else. */
+/** Words that show that the sentence goes on to ask for something else. */
 const PROSE = wordSet("and while through by via using which that so whilst where who while to meet ensure");
 
-/** True when nothing but known words, bounds and periods stands between, so that the figure is the level kept. */
+/** True when only known words, bounds and periods stand between, so that the figure is the level to keep. */
 function isUnbroken(draft: Draft, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const bound = phraseAt(BOUNDS_BEFORE, draft.items, at);
@@ -118,7 +124,7 @@ function isUnbroken(draft: Draft, from: number, to: number): boolean {
   return true;
 }
 
-/** "Reduce … by 5%", "Increase to 80%", "Reduce from 45 to 40", "Reduction of 10". */
+/** Reads "Reduce … by 5%", "Increase to 80%", "Reduce from 45 to 40" or "Reduction of 10". */
 function readAmount(draft: Draft, after: number, figure: number, movement: Movement): TargetReading {
   const { items } = draft;
   const unread = unreadTarget.bind(null, draft, { why: "other-words" as const });
@@ -126,7 +132,7 @@ function readAmount(draft: Draft, after: number, figure: number, movement: Movem
   if (item?.kind !== "figure") return unread();
   const minus = doubtDash(draft, figure, false);
   if (minus) return unreadTarget(draft, minus);
-  // Back over "at least", "a", "around" to the word that joins the figure on.
+  // Walks back over "at least", "a", "around" to the word that introduces the figure.
   let joint = figure - 1;
   let boundFrom = -1;
   for (; joint >= after; joint -= 1) {
@@ -143,10 +149,10 @@ function readAmount(draft: Draft, after: number, figure: number, movement: Movem
   }
   const word = joint >= after ? draft.wordAt(joint) : "";
   for (let at = after; at < joint; at += 1) {
-    // "Reduce by 5% and increase …" moves twice; a comparator between makes it another's result.
+    // "Reduce by 5% and increase …" asks for two movements; a comparator in between means another body's result.
     if (movementAt(draft, at) || items[at]?.kind === "oddity") return unread();
   }
-  // "Reduction from the 2019 baseline of 500": what the baseline was.
+  // In "Reduction from the 2019 baseline of 500", 500 is the baseline.
   if (word === "of" && (items[joint - 1]?.kind === "period" || isResult(draft.wordAt(joint - 1)))) return unread();
   if (word === "by" || (word === "of" && movement.noun)) {
     const strictly = boundFrom >= 0 ? phraseAt(BOUNDS_BEFORE, items, boundFrom)?.means : null;
@@ -159,11 +165,11 @@ function readAmount(draft: Draft, after: number, figure: number, movement: Movem
   }
   if (word === "from") {
     const to = items[figure + 2];
-    // "from 5% to 3%": the second is the level asked for.
+    // "from 5% to 3%": the second figure is the level asked for.
     if (draft.wordAt(figure + 1) === "to" && to?.kind === "figure") return readLevel(draft, figure + 2, movement);
     return unreadTarget(draft, { why: "several-figures" });
   }
-  // "Cut emissions 50% by 2030 against 2010": with a base beside it, a percentage is how much less.
+  // "Cut emissions 50% by 2030 against 2010": beside a base, a percentage is the size of the cut.
   const isShare = item.figure.unit?.family === "percent" && item.figure.sign === null && boundFrom < 0;
   if (movement.change === "reduction" && isShare && isBeside(draft, after, figure) && hasBase(draft, figure)) {
     draft.use(after - 1);
@@ -175,12 +181,13 @@ function readAmount(draft: Draft, after: number, figure: number, movement: Movem
   return unread();
 }
 
-/** True where nothing but what is to move stands between a movement and its figure. */
+/** True where only what is to move stands between a movement and its figure. */
 function isBeside(draft: Draft, after: number, figure: number): boolean {
   return draft.items
     .slice(after, figure)
     .every(
-      (item, offset) => item.kind === "word" && !draft.tells(after + offset) && !/^(?:to|by|at|of)$/.test(item.word),
+      (item, offset) =>
+        item.kind === "word" && !draft.isCritical(after + offset) && !/^(?:to|by|at|of)$/.test(item.word),
     );
 }
 
@@ -188,7 +195,7 @@ function hasBase(draft: Draft, from: number): boolean {
   return draft.items.some((_, at) => at > from && findPlace(draft, at)?.kind === "base");
 }
 
-/** The level that a movement is to reach: less is good after "reduce to", more after "increase to". */
+/** Reads the level that a movement should reach: at most after "reduce to", at least after "increase to". */
 function readLevel(draft: Draft, from: number, { change }: Movement): TargetReading {
   const bound: Bound = change === "reduction" ? "at-most" : change === "increase" ? "at-least" : null;
   const implied: BoundWords = { bound, strict: false };

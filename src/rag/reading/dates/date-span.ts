@@ -1,22 +1,23 @@
 import type { CellContent } from "../../cell";
-import { fullYear, monthOf, readDay } from "./day";
+import { MONTH_NAME, monthOf } from "./calendar";
+import { fullYear, readDay } from "./day";
 import { isDayFormat, isMonthFormat, showDay } from "./show-day";
 
-/** The days that a date as people write it stands for: one day, a month, a quarter or half of a financial year, a year. */
+/** The days that a written date covers: one day, a month, a quarter or half of a financial year, or a year. */
 export interface DateSpan {
   /** "2025-03-01" */
   first: string;
   last: string;
-  /** As it is written or shown. */
+  /** As written or displayed. */
   text: string;
   size: "day" | "month" | "part" | "year";
 }
 
-/** Years that a milestone may be in: 95 under a date format is 4 April 1900, and was meant as a figure. */
+/** Years that a milestone may be in. A 95 under a date format would be 4 April 1900, but was meant as a figure. */
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
 
-/** A cell under a date format as the days that it shows; null where its format leaves out which they are. */
+/** Reads a cell under a date format as the days it shows; null where the format leaves out too much. */
 export function readSpanCell(cell: CellContent): DateSpan | null {
   const day = readDay(cell);
   const year = Number(day?.slice(0, 4));
@@ -37,7 +38,7 @@ export function readSpan(written: string): DateSpan | null {
   return span === null ? null : { ...span, text };
 }
 
-/** "31st of March, 2025" as "31st March 2025", "March 31, 2025" as "31 March 2025". */
+/** "31st of March, 2025" becomes "31st March 2025", and "March 31, 2025" becomes "31 March 2025". */
 function withoutNicety(text: string): string {
   const plain = text
     .replace(/,/g, " ")
@@ -48,24 +49,28 @@ function withoutNicety(text: string): string {
 
 type Days = Omit<DateSpan, "text">;
 
-/** "March 2025", "Mar-25", "Sept 2025". Two digits after a space may be a day, and are no year. */
+/**
+ * Reads "March 2025", "Mar-25" or "Sept 2025". Two digits after a space may be a day, so they are not read as a year.
+ */
 function readMonth(text: string): Days | null {
   const [, name = "", long, short] = /^([a-z]{3,9})(?:[\s,/-]+(\d{4})|-(\d{2})|\s?['’]\d{2})$/i.exec(text) ?? [];
-  const month = name === "" || !MONTH_NAME.test(name) ? null : monthOf(name);
+  const month = name === "" || !WHOLE_MONTH_NAME.test(name) ? null : monthOf(name);
   const year = long ?? short ?? /['’](\d{2})$/.exec(text)?.[1];
   if (month === null || year === undefined) return null;
   return { ...monthSpan(fullYear(year), month), size: "month" };
 }
 
-const MONTH_NAME =
-  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i;
+const WHOLE_MONTH_NAME = new RegExp(`^${MONTH_NAME}$`, "i");
 
 const FINANCIAL_YEAR = "(?:fy\\s?)?(\\d{4}|\\d{2})\\s?[/–-]\\s?(\\d{4}|\\d{2})";
 const PART_FIRST = new RegExp(`^(q|h|qtr|quarter)\\s?([1-4])[\\s,/–-]+${FINANCIAL_YEAR}$`, "i");
 const PART_LAST = new RegExp(`^${FINANCIAL_YEAR}[\\s,:–-]+(q|h|qtr|quarter)\\s?([1-4])$`, "i");
 const WHOLE_YEAR = new RegExp(`^(?:financial year )?${FINANCIAL_YEAR}$`, "i");
 
-/** A quarter or half of a financial year, April to March. One of a bare "2025" may be of either kind of year. */
+/**
+ * Reads a quarter or half of a financial year, April to March. With a bare "2025" it could be of either kind of year,
+ * so it is not read.
+ */
 function readPart(text: string): Days | null {
   const first = PART_FIRST.exec(text);
   const last = PART_LAST.exec(text);
@@ -84,7 +89,7 @@ function readYear(text: string): Days | null {
   return year === null ? null : { ...monthsSpan(year, 4, 12), size: "year" };
 }
 
-/** The year in which "2025/26" begins; null where its two years do not follow each other. */
+/** The year in which "2025/26" begins; null where its two years are not consecutive. */
 function startOf(from = "", to = ""): number | null {
   if (from === "" || to === "") return null;
   const year = fullYear(from);

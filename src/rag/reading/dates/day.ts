@@ -1,22 +1,17 @@
 import type { CellContent } from "../../cell";
+import { MONTH_NAMES, monthOf } from "./calendar";
 import { readNumberFormat } from "../number-format";
 
-/** Excel counts days from here; its day 60, a 29 February 1900 that never was, makes the days before it one off. */
+/**
+ * Excel's day zero. Excel also counts 29 February 1900 (day 60), which never existed, so days before it are off by one.
+ */
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 const DAY_MS = 86_400_000;
 const FIRST_RELIABLE = 61;
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/** The month that a name begins with, 1 to 12, or null. */
-export function monthOf(name: string): number | null {
-  const index = MONTHS.indexOf(name.slice(0, 3).toLowerCase());
-  return index < 0 ? null : index + 1;
-}
-
 /**
- * Reads a cell as a day, "2025-03-31": a number under a date format, or "31/03/2025", "31.3.25", "31 March 2025" and
- * "2025-03-31" as text, day before month. Null when it is none. Days are of the 1900 date system.
+ * Reads a cell as a day, "2025-03-31": a number under a date format, or a text such as "31/03/2025", "31.3.25", "31
+ * March 2025" or "2025-03-31", day before month. Null for anything else. Uses the 1900 date system.
  */
 export function readDay(cell: CellContent): string | null {
   if (cell.kind === "number" && typeof cell.value === "number") {
@@ -26,12 +21,12 @@ export function readDay(cell: CellContent): string | null {
   return cell.kind === "text" ? readDayText(String(cell.value)) : null;
 }
 
-/** Excel's number for a day ("2025-03-31" is 45747). */
+/** Excel's serial number for a day ("2025-03-31" is 45747). */
 export function daySerial(day: string): number {
   return (Date.parse(`${day}T00:00:00Z`) - DAY_ZERO) / DAY_MS;
 }
 
-/** The day of Excel's number (45747 is "2025-03-31"). */
+/** The day of an Excel serial number (45747 is "2025-03-31"). */
 export function dayOfSerial(serial: number): string {
   return new Date(DAY_ZERO + serial * DAY_MS).toISOString().slice(0, 10);
 }
@@ -45,24 +40,19 @@ function readDayText(text: string): string | null {
   return worded ? toDay(fullYear(worded[3]), monthOf(worded[2] ?? "") ?? 0, Number(worded[1])) : null;
 }
 
-/** "25" is 2025. */
+/** Expands a year of two digits: "25" is 2025. */
 export function fullYear(text = ""): number {
   return text.length === 2 ? 2000 + Number(text) : Number(text);
 }
 
 function toDay(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
-  // 31 April would become 1 May.
+  // Date.UTC would turn 31 April into 1 May.
   const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return isReal ? date.toISOString().slice(0, 10) : null;
 }
 
-const MONTH_NAMES = [
-  ...["January", "February", "March", "April", "May", "June"],
-  ...["July", "August", "September", "October", "November", "December"],
-];
-
-/** "2025-03-31" as "31 March 2025". */
+/** Writes "2025-03-31" as "31 March 2025". */
 export function writeDay(day: string): string {
   const [year = "", month = "", date = ""] = day.split("-");
   return `${Number(date)} ${MONTH_NAMES[Number(month) - 1] ?? ""} ${year}`;

@@ -1,7 +1,8 @@
 import type { CellContent } from "../../cell";
-import { monthOf, readDay } from "./day";
+import { financialMonth, monthOf } from "./calendar";
+import { readDay } from "./day";
 
-/** How much of a reporting year, April to March, has gone by: 2 of 4 quarters, 7 of 12 months, 193 of 365 days. */
+/** How much of the reporting year, April to March, has passed: 2 of 4 quarters, 7 of 12 months, 193 of 365 days. */
 export interface Progress {
   gone: number;
   of: number;
@@ -10,7 +11,10 @@ export interface Progress {
 
 const DAY_MS = 86_400_000;
 
-/** Reads an as-of date as progress through the year. Null when it does not tell: a term, a lone calendar year. */
+/**
+ * Reads an as-of date as progress through the year. Null when it does not show how far the year is: a term, a bare
+ * calendar year.
+ */
 export function readProgress(asOf: CellContent): Progress | null {
   const day = readDay(asOf);
   if (day) return daysGone(day);
@@ -44,12 +48,12 @@ function quarterIn(text: string): string | undefined {
   );
 }
 
-/** True for an as-of date that names a quarter: its value may be the quarter's own, in the last one too. */
+/** True for an as-of date that names a quarter: the value may be that quarter's own, even in the last one. */
 export function isQuarterNamed({ kind, value }: CellContent): boolean {
   return kind === "text" && quarterIn(String(value)) !== undefined;
 }
 
-/** True for an as-of date that is nothing but a year: "2024/25", "2024/25 outturn". */
+/** True for an as-of date that is only a year: "2024/25", "2024/25 outturn". */
 export function isWholeYear({ kind, value }: CellContent): boolean {
   return kind === "text" && WHOLE_YEAR.test(String(value));
 }
@@ -60,14 +64,14 @@ export function describeProgress({ gone, of, each }: Progress): string {
 }
 
 function monthsGone(month: number): Progress {
-  return { gone: month >= 4 ? month - 3 : month + 9, of: 12, each: "month" };
+  return { gone: financialMonth(month), of: 12, each: "month" };
 }
 
 function daysGone(day: string): Progress {
   const date = new Date(`${day}T00:00:00Z`);
   const next = new Date(date.getTime() + DAY_MS);
   const month = date.getUTCMonth() + 1;
-  // The last day of a month ends it whole.
+  // On its last day, a month counts as a whole one.
   if (next.getUTCDate() === 1) return monthsGone(month);
   const startYear = month >= 4 ? date.getUTCFullYear() : date.getUTCFullYear() - 1;
   const start = Date.UTC(startYear, 3, 1);

@@ -7,8 +7,9 @@ import { draftReading } from "../targets/read-number-target";
 import type { DateTarget } from "../targets/target-reading";
 
 /*
- * Milestones: a target that is nothing but a date, and what is to be done by it. "31 March 2025", "Plan adopted by end of
- * Q3 2025/26". A month or a quarter means by its end. A year alone, and "by 2030", leave open whether by its start or its end.
+ * Milestones: a target that is a date, with what should be done by then. "31 March 2025", "Plan adopted by end of Q3
+ * 2025/26". A month or a quarter means by its end. A bare year and "by 2030" leave open whether the start or the end is
+ * meant, so they are not read.
  */
 
 type Bound = "by" | "before" | "from" | "after";
@@ -20,25 +21,28 @@ const DATE_BOUNDS = phraseTable<Bound>([
   ["after|later than", "after"],
 ]);
 
-/** Words that a date may follow without "by". "For March 2025" and "at 31 March" say when a figure is taken. */
+/**
+ * Words that may stand before a date without "by". "For March 2025" and "at 31 March" say when a figure is taken, so
+ * they are not here.
+ */
 const DATE_LEADS = wordSet(
   "target date deadline due milestone complete completed completion delivery deliver delivered launch on in the end of to be is year financial",
 );
 
-/** Words that unsettle a figure, and only say what is to be done by a date. */
+/** Words that would make a figure uncertain, but beside a date say what should be done. */
 const SETTLED = wordSet("agreed confirmed proposed on first");
 
 const REPEATED = wordSet("annual annually yearly quarterly monthly weekly daily each every termly biannually bi");
 
-/** Words that belong to a date: "the end of", "Friday". */
+/** Words that are part of a date: "the end of", "Friday". */
 const BESIDE = /^(?:the|end|of|year|financial|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)$/;
 
-/** What may follow a date and changes nothing. */
+/** Phrases that may follow a date and change nothing. */
 const AFTER_DATES = phraseTable<true>([
   ["at the latest|latest|or earlier|or sooner|or before|or better|deadline|target|completion|complete|completed", true],
 ]);
 
-/** Reads a text that is a date to do something by; null where it is none, or leaves open which. */
+/** Reads a text that is a date to do something by; null for any other text, or where the day is unclear. */
 export function readDateTarget(draft: Draft): DateTarget | null {
   const { items } = draft;
   const at = items.findIndex((item) => item.kind === "period");
@@ -47,15 +51,15 @@ export function readDateTarget(draft: Draft): DateTarget | null {
   const span = item.doubtful && !/^\d{4}$/.test(draft.written(at)) ? null : readSpan(draft.written(at));
   if (!span || !isHarmlessAfter(draft, at + 1)) return null;
   const lead = readLead(draft, at);
-  // "By 2030" may be by its start.
+  // "By 2030" may mean by its start.
   if (!lead || (span.size === "year" && !lead.isEnd)) return null;
-  // "Not before the end of March": the day itself may be too early.
+  // "Not before the end of March": the last day itself may count as too early.
   if (lead.isEnd && (lead.bound === "from" || lead.bound === "after")) return null;
   draft.use(lead.from, at + 1);
   return giveDate(draft, span, lead);
 }
 
-/** A cell under a date format, as a target. */
+/** Reads a cell under a date format as a target. */
 export function dateTargetOf(span: DateSpan): DateTarget | null {
   if (span.size === "year") return null;
   return {
@@ -73,13 +77,13 @@ interface Lead {
   bound: Bound;
   /** True for "end of". */
   isEnd: boolean;
-  /** Where the words of the date begin. */
+  /** The index at which the words of the date begin. */
   from: number;
 }
 
-/** What stands before the date: known words; or what is to be done, and then "by" or its like. */
+/** Reads what stands before the date: known words, or what should be done followed by "by" or the like. */
 function readLead(draft: Draft, at: number): Lead | null {
-  // "Annually by 31 March 2025" is a day of each year.
+  // "Annually by 31 March 2025" means that day in every year.
   if (draft.items.some(({ word }) => REPEATED.has(word))) return null;
   let from = at;
   while (from > 0 && BESIDE.test(draft.wordAt(from - 1))) from -= 1;
@@ -100,7 +104,10 @@ function isKnown(draft: Draft, to: number): boolean {
     .every(({ kind, word }) => kind === "note" || (kind === "mark" && /^[-:.,]$/.test(word)) || DATE_LEADS.has(word));
 }
 
-/** Nothing but marks, brackets in plain words and "at the latest" may follow: "by 31 March 25 homes" may be a figure. */
+/**
+ * True where only marks, brackets of plain words and "at the latest" follow. In "by 31 March 25 homes", 25 may be a
+ * figure.
+ */
 function isHarmlessAfter(draft: Draft, from: number): boolean {
   for (let at = from; at < draft.items.length; at += 1) {
     const item = draft.items[at];
@@ -109,7 +116,8 @@ function isHarmlessAfter(draft: Draft, from: number): boolean {
     else if (item?.word === "(") {
       const { end, closed } = draft.bracketEnd(at);
       const inside = draft.items.slice(at + 1, end - 1);
-      if (!closed || inside.some((one, offset) => one.kind !== "word" || draft.tells(at + 1 + offset))) return false;
+      if (!closed || inside.some((one, offset) => one.kind !== "word" || draft.isCritical(at + 1 + offset)))
+        return false;
       at = end - 1;
     } else if (item?.kind !== "note" && !(item?.kind === "mark" && /^[.,;)]$/.test(item.word))) return false;
   }
@@ -117,7 +125,7 @@ function isHarmlessAfter(draft: Draft, from: number): boolean {
 }
 
 function giveDate(draft: Draft, span: DateSpan, { bound, isEnd }: Lead): DateTarget {
-  // "Before the end of March" is by its last day.
+  // "Before the end of March" means by its last day.
   const said = bound === "before" && isEnd ? "by" : bound;
   const isFrom = said === "from" || said === "after";
   const day = shiftDay(said === "before" || said === "from" ? span.first : span.last, said);
@@ -136,7 +144,7 @@ function shiftDay(day: string, bound: Bound): string {
   }
 }
 
-/** "31 March 2025", "the end of March 2025", "the day before 31 March 2025". */
+/** Names the date in a sentence: "31 March 2025", "the end of March 2025", "the day before 31 March 2025". */
 function nameDay({ text, size }: DateSpan, bound: Bound): string {
   const edge = size === "day" ? "" : bound === "by" || bound === "after" ? "the end of " : "the start of ";
   switch (bound) {

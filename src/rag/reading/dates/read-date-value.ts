@@ -5,7 +5,7 @@ import { wordSet } from "../words/phrase";
 import { writeCell } from "./show-day";
 import { readValue, type ValueReading } from "../values/read-value";
 
-/** When a milestone was reached, or is expected to be: one day, or any day of a month or a quarter. */
+/** When a milestone was reached, or is expected: a day, or any day of a month or a quarter. */
 export interface DateValue {
   kind: "date";
   /** As the cell shows it. */
@@ -22,7 +22,7 @@ const BESIDE_DATES = wordSet(
 
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$/;
 
-/** Reads a value beside a target that is a date. "Complete" and "on track" are no dates. */
+/** Reads the value beside a target that is a date. "Complete" and "on track" give no date, so they are not read. */
 export function readDateValue(cell: CellContent): DateValue | Exclude<ValueReading, { kind: "number" }> {
   const unread: ValueReading = { kind: "not-read", text: writeCell(cell), candidates: [] };
   switch (cell.kind) {
@@ -40,7 +40,7 @@ export function readDateValue(cell: CellContent): DateValue | Exclude<ValueReadi
   }
 }
 
-/** "No data" is none; a figure is no date. */
+/** Keeps "No data" as no value, and rejects a figure, which is not a date. */
 function withoutFigure(
   reading: ValueReading,
   unread: Exclude<ValueReading, { kind: "number" }>,

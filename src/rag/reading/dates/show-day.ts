@@ -1,12 +1,12 @@
 import type { CellContent } from "../../cell";
 import { readDay, writeDay } from "./day";
 
-/** A format of days, months, years and what parts them, without a time of day. */
+/** A format made only of days, months, years and separators, without a time of day. */
 const PLAIN_DATE = /^(?:[dmy]|[\s/.,'-]|\\[\s/.,-])+$/i;
 
 const DAY_NAMES = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
-/** The part of a date format that shows days, in small letters: without locales, colours and later sections. */
+/** The date part of a format in lower case, without locales, colours and later sections. */
 function plainFormat(format: string): string {
   return (format.split(";")[0] ?? "")
     .replace(/\[[^\]]*(?:\]|$)/g, "")
@@ -14,21 +14,21 @@ function plainFormat(format: string): string {
     .toLowerCase();
 }
 
-/** True for a format that shows a month and its year, and no day: "mmm-yy". */
+/** True for a format that shows a month and year but no day: "mmm-yy". */
 export function isMonthFormat(format: string): boolean {
   const plain = plainFormat(format);
   return PLAIN_DATE.test(plain) && plain.includes("m") && plain.includes("y") && !plain.includes("d");
 }
 
-/** True for a format that shows which day it is, by its month and year. */
+/** True for a format that shows day, month and year. */
 export function isDayFormat(format: string): boolean {
   const plain = plainFormat(format);
   return /d/.test(plain) && /m/.test(plain) && /y/.test(plain);
 }
 
 /**
- * A day as its cell shows it: "31 Mar 2025", "31/03/2025". A format with the month's number first is shown by Excel as the
- * reader's own country writes dates, so its month is written as a word, as are formats with a time of day.
+ * A day as its cell shows it: "31 Mar 2025", "31/03/2025". Excel shows a format that starts with the month's number in
+ * the reader's own order, so such a date is written with its month's name, as are formats with a time of day.
  */
 export function showDay(day: string, format: string): string {
   const plain = plainFormat(format).replace(/\\/g, "");
@@ -45,7 +45,7 @@ export function showDay(day: string, format: string): string {
   });
 }
 
-/** What a cell holds, a date as it shows it. */
+/** A cell's content as text, with a date as the cell shows it. */
 export function writeCell(cell: CellContent): string {
   const day = cell.kind === "number" ? readDay(cell) : null;
   return day === null ? String(cell.value).trim() : showDay(day, cell.format);

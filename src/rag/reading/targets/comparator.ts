@@ -2,8 +2,8 @@ import { wordSet } from "../words/phrase";
 import type { Item } from "../words/item";
 
 /*
- * Comparators: whose result a benchmark target is. From council, police and NHS reports: national, regional, England,
- * statistical and nearest neighbours, CIPFA and most similar family groups, quartiles.
+ * Comparators: the body whose result a benchmark target is. From council, police and NHS reports: national, regional,
+ * England, statistical and nearest neighbours, CIPFA and most similar family groups, quartiles.
  */
 
 /** Words that name whose result it is. */
@@ -16,10 +16,10 @@ const WHOSE = wordSet(
   "benchmarks trusts quartile lgbf nw",
 );
 
-/** Words that say whose only beside another: "Met" alone is a past tense. */
+/** Words that name it only beside another: "Met" alone is a past tense. */
 const NEVER_ALONE = new Set(["met", "force", "family"]);
 
-/** Words that go with them. */
+/** Words that accompany them. */
 const GOES_WITH = wordSet(
   "average averages mean median rate figure figures level levels performance result results group groups",
   "authority authorities",
@@ -27,7 +27,7 @@ const GOES_WITH = wordSet(
   "position similar",
 );
 
-/** Words that make of them a figure to compare with, even where a figure follows: "national average 95%". */
+/** Words that make a benchmark of it, even where a figure follows: "national average 95%". */
 const MAKES_BENCHMARK = wordSet(
   "average averages mean median quartile neighbour neighbours comparator comparators benchmark benchmarks",
   "peer peers group groups",
@@ -50,7 +50,7 @@ const QUARTILES: ReadonlyMap<string, 1 | 2 | 3 | 4> = new Map(
 );
 
 export interface Comparator {
-  /** The items it takes: from, up to but not including. */
+  /** The items of the comparator: from `from` to before `to`. */
   from: number;
   to: number;
   quartile: 1 | 2 | 3 | 4 | null;
@@ -89,7 +89,7 @@ export function findComparators(items: readonly Item[]): Comparator[] {
   return found;
 }
 
-/** "England and Wales" are one. */
+/** "England and Wales" is one comparator. */
 function isJoint(items: readonly Item[], at: number): boolean {
   return (
     /^(?:and|&)$/.test(items[at]?.word ?? "") && items[at - 1]?.word === "england" && items[at + 1]?.word === "wales"
@@ -100,7 +100,7 @@ function isPart(item: Item | undefined): boolean {
   return item?.kind === "word" && (WHOSE.has(item.word) || GOES_WITH.has(item.word));
 }
 
-/** "top", "2nd": the word before "quartile". */
+/** The word before "quartile": "top", "2nd". */
 function ordinalOf(item: Item | undefined): string | null {
   if (item?.kind === "word" && QUARTILES.has(item.word)) return item.word;
   const written = item?.kind === "oddity" ? (item.readings[0] ?? "") : "";

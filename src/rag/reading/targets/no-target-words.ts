@@ -2,11 +2,11 @@ import { phraseTable } from "../words/phrase";
 import type { NoTarget } from "./target-reading";
 
 /*
- * Texts that say that there is no target, as public bodies write them. Words are in lower case, hyphens and apostrophes
- * dropped; "|" parts texts of one meaning.
+ * Texts by which public bodies say that there is no target. Words are in lower case, without hyphens and apostrophes;
+ * "|" separates texts of one meaning.
  */
 
-/** The whole of a text that says there is no target. Matched on its words alone, periods taken out. */
+/** Whole texts that mean no target. Matched on the words alone, with periods removed. */
 export const NO_TARGET_TEXTS: ReadonlyMap<string, NoTarget["why"]> = new Map(
   (
     [
@@ -62,7 +62,7 @@ export const NO_TARGET_TEXTS: ReadonlyMap<string, NoTarget["why"]> = new Map(
   ).flatMap(([why, texts]) => texts.split("|").map((text): [string, NoTarget["why"]] => [text, why])),
 );
 
-/** How a text begins that says there is no target, whatever words follow, as long as no figure does. */
+/** Openings that mean no target, whatever words follow, as long as there is no figure. */
 export const NO_TARGET_OPENINGS = phraseTable<NoTarget["why"]>([
   [
     "tbc|tba|tbd|to be confirmed|to be agreed|to be set|to be determined|to be decided|to be established",

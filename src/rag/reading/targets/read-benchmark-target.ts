@@ -7,9 +7,9 @@ import { doubtDash, draftReading, unreadTarget } from "./read-number-target";
 import type { TargetReading } from "./target-reading";
 import { BOUNDS_AFTER, BOUNDS_BEFORE, LEAD_WORDS, type BoundWords } from "./target-words";
 
-/* Targets set by someone else's result: "Above national average", "Comparable with statistical neighbours (14%)". */
+/* Targets set by another body's result: "Above national average", "Comparable with statistical neighbours (14%)". */
 
-/** How the result is to stand to the comparator's. */
+/** How the result should compare with the comparator's. */
 const RELATIONS = phraseTable<{ comparable: boolean }>([
   [
     "comparable with|comparable to|in line with|broadly in line with|similar to|consistent with|on a par with|on par with|close to",
@@ -23,7 +23,9 @@ const RELATIONS = phraseTable<{ comparable: boolean }>([
 
 const PLAIN_WORDS = wordSet("to be the than our in within with it for as");
 
-/** Reads a benchmark; null when the text names no comparator, or only labels its figure with an area ("National 95%"). */
+/**
+ * Reads a benchmark; null when the text names no comparator, or only labels its figure with an area ("National 95%").
+ */
 export function readBenchmarkTarget(draft: Draft): TargetReading | null {
   const comparators = findComparators(draft.items);
   const [comparator, ...others] = comparators;
@@ -40,7 +42,7 @@ export function readBenchmarkTarget(draft: Draft): TargetReading | null {
   }
   const before = readBefore(draft, comparator.from);
   if (!before) {
-    // A figure that leads, with its comparator only in brackets: "85% (national average)".
+    // The figure comes first, with its comparator only in brackets: "85% (national average)".
     const bracketed = draft.wordAt(comparator.from - 1) === "(" && figures.length > 0;
     return bracketed ? null : unreadTarget(draft, { why: figures.length > 1 ? "several-figures" : "other-words" });
   }
@@ -53,7 +55,7 @@ interface Before {
   comparable: boolean;
 }
 
-/** The words before the comparator, every one known. */
+/** Reads the words before the comparator, all of which have to be known. */
 function readBefore(draft: Draft, to: number): Before | null {
   let bound: BoundWords | null = null;
   let comparable = false;
@@ -75,12 +77,12 @@ function readBefore(draft: Draft, to: number): Before | null {
       continue;
     }
     const item = draft.items[at];
-    // "Above or in line with", "at or above": less than strict.
+    // "Above or in line with", "at or above": equality counts.
     if (item?.word === "or" && bound) {
       bound = { bound: bound.bound, strict: false };
       draft.use(at);
       at += 1;
-      // "above or equal to", "above or in line with": the second relation only admits equality.
+      // "above or equal to", "above or in line with": the second relation only allows equality.
       const equal = phraseAt(RELATIONS, draft.items, at);
       if (!equal) return null;
       draft.use(at, at + equal.words.length);
@@ -93,7 +95,7 @@ function readBefore(draft: Draft, to: number): Before | null {
       LEAD_WORDS.has(item?.word ?? "") ||
       PLAIN_WORDS.has(item?.word ?? "");
     if (!known && !(item?.kind === "mark" && /^[-:,.]$/.test(item.word))) {
-      // "Attendance to be above national average": the measure's name, once.
+      // "Attendance to be above national average": the measure's name may come first, once.
       const asked = named || bound ? 0 : askedEnd(draft, at, to);
       if (asked === 0) return null;
       named = true;
@@ -143,7 +145,7 @@ function readAfter(draft: Draft, comparator: Comparator, before: Before): Target
     if (item?.kind === "period") return unreadTarget(draft, { why: "several-figures" });
     const harmless = draft.harmlessLength(at);
     if (harmless > 0) at += harmless - 1;
-    else if (draft.tells(at) && item?.word !== "=") return unreadTarget(draft, { why: "other-words" });
+    else if (draft.isCritical(at) && item?.word !== "=") return unreadTarget(draft, { why: "other-words" });
   }
   return {
     kind: "benchmark",
@@ -159,7 +161,7 @@ function readAfter(draft: Draft, comparator: Comparator, before: Before): Target
   };
 }
 
-/** True when nothing but marks, periods and "of", "is" and the like stands between a comparator and its figure. */
+/** True when only marks, periods and words such as "of" or "is" stand between a comparator and its figure. */
 function isGap(draft: Draft, from: number, to: number): boolean {
   // "above national average in 5 schools"
   if (/^(?:in|for)$/.test(draft.wordAt(to - 1))) return false;
@@ -171,7 +173,7 @@ function isGap(draft: Draft, from: number, to: number): boolean {
   return true;
 }
 
-/** "Quartile 2" is the second. */
+/** The number of the quartile: "Quartile 2" is 2. */
 function quartileOf(written: string): 1 | 2 | 3 | 4 | null {
   const digit = /^quartile ([1-4])$/i.exec(written)?.[1];
   return digit === "1" ? 1 : digit === "2" ? 2 : digit === "3" ? 3 : digit === "4" ? 4 : null;

@@ -1,13 +1,13 @@
 import type { Draft } from "../draft";
 import type { Found } from "../found";
 import { isTimeUnit, type Unit } from "../units/unit";
-import { isClauseEnd } from "../turning";
+import { isClauseEnd } from "../side-words";
 import type { Figure, Item } from "../words/item";
 import { phraseAt, wordSet } from "../words/phrase";
 import { stretchAt } from "./read-stretch";
 import { BOUNDS_AFTER, BOUNDS_BEFORE, NO_RESULT, WAY_WORDS, type BoundWords } from "./target-words";
 
-/** Words in a bracket that show its figure to be another thing than the target: where it comes from, how it was. */
+/** Words in brackets that show that the figure inside is not the target: where it comes from, what it was. */
 const OTHER_FIGURE = wordSet(
   "baseline was currently current last previous actual outturn equates equivalent equivalents ie approx tolerance",
   "forecast projected projection",
@@ -20,7 +20,7 @@ interface Bracket {
   end: number;
 }
 
-/** What a bracket says: nothing that matters, a bound, a stretch of time, or another target. */
+/** Reads a bracket: an aside, a bound, a time span, or another target. */
 export function readBracket(draft: Draft, at: number, main: Figure): Found<Bracket> {
   const { items } = draft;
   const { end, closed } = draft.bracketEnd(at);
@@ -41,7 +41,7 @@ export function readBracket(draft: Draft, at: number, main: Figure): Found<Brack
     }
     const stretch = stretchAt(draft, at + 1);
     if (stretch && stretch.length === inside.length) return aside({ per: stretch.per });
-    // "(national average)", "(2023/24 baseline)" explain; "(reduction)" and "(TBC)" unsettle.
+    // "(national average)" and "(2023/24 baseline)" explain; "(reduction)" and "(TBC)" make the figure uncertain.
     if (isExplanation(draft, at + 1, last)) return aside();
     // "£5m (behind)", "5 days (late)"
     const isPlaced = main.unit?.family === "currency" || isTimeUnit(main.unit);
@@ -56,7 +56,7 @@ export function readBracket(draft: Draft, at: number, main: Figure): Found<Brack
     for (let inner = at + 1; inner < last; inner += 1) {
       const harmless = draft.harmlessLength(inner);
       if (harmless > 0) inner += harmless - 1;
-      else if (draft.tells(inner)) return { unread: { why: "other-words" } };
+      else if (draft.isCritical(inner)) return { unread: { why: "other-words" } };
     }
     return aside();
   }
@@ -67,15 +67,15 @@ export function readBracket(draft: Draft, at: number, main: Figure): Found<Brack
     !isTimeUnit(main.unit) &&
     inside.some((_, offset) => draft.conditionFigure(at + 1 + offset) >= 0);
   if (conditions) return aside();
-  // "120 sites (10% of all sites)", "66% (120 sites)": the same said in another unit, by words that say of what.
+  // "120 sites (10% of all sites)", "66% (120 sites)": the same figure in another unit, with words for what it is of.
   const spoken = draft.items[at - 1]?.kind === "word" || inside.some((item) => item.kind === "word");
   const differs = figures.length === 1 && first !== undefined && spoken && !sameKind(first.unit, main.unit);
   if (
     differs &&
-    !inside.some((item, offset) => item.kind === "word" && item.word !== "of" && draft.tells(at + 1 + offset))
+    !inside.some((item, offset) => item.kind === "word" && item.word !== "of" && draft.isCritical(at + 1 + offset))
   )
     return aside();
-  // "90% (45/50)", "90% (45 of 50)": a part and its whole.
+  // "90% (45/50)", "90% (45 of 50)": numerator and denominator.
   if (main.unit?.family === "percent" && isPartOfWhole(draft, at + 1, last)) return aside();
   return { unread: { why: "several-figures" } };
 }
@@ -100,7 +100,7 @@ function sameKind(a: Unit | null, b: Unit | null): boolean {
   return a.family === b.family;
 }
 
-/** "45/50", "45 of 50", "45 out of 50", "9,498 / 8,241". */
+/** True for "45/50", "45 of 50", "45 out of 50", "9,498 / 8,241". */
 export function isPartOfWhole(draft: Draft, from: number, to: number): boolean {
   const [part, joint] = [draft.items[from], draft.wordAt(from + 1)];
   const whole = draft.items[to - 1];

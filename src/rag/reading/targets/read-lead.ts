@@ -6,7 +6,7 @@ import { conditionEnd, measureEnd, verbEnd } from "./read-opening";
 import { isSurePeriod } from "./read-rest";
 import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, WORK_WORDS, type BoundWords, isScaleLike } from "./target-words";
 
-/* What stands before the figure that is the target: bounds, periods, labels, and words that are known to change nothing. */
+/* What stands before the target's figure: bounds, periods, labels, and words known to change nothing. */
 
 export interface Lead {
   /** The index of the figure. */
@@ -14,15 +14,15 @@ export interface Lead {
   bound: BoundWords | null;
   /** True after "between". */
   between: boolean;
-  /** A bare year standing where the figure should be. */
+  /** A bare year in the place of the figure. */
   year: Figure | null;
-  /** True after a verb that asks for work: a time that follows needs its "within". */
+  /** True after a verb that asks for work: a time after it needs "within". */
   work: boolean;
-  /** True when the measure's own name was passed over. */
+  /** True when the measure's own name was skipped. */
   named: boolean;
 }
 
-/** Passes over what stands before the figure, as long as every word is known. */
+/** Skips what stands before the figure, as long as every word is known. */
 export function readLead(draft: Draft, from: number): Lead {
   const { items } = draft;
   const lead: Lead = {
@@ -52,20 +52,13 @@ export function readLead(draft: Draft, from: number): Lead {
       at += 1;
       continue;
     }
-    const words: Phrase<BoundWords> | null = lead.bound ? null : phraseAt(BOUNDS_BEFORE, items, at);
-    // "Average over the 3 years" says over how long.
-    if (words && item.word === "over" && isStretch(draft, at + 1)) break;
-    if (words) {
-      lead.bound = words.means;
-      draft.use(at, at + words.words.length);
-      at += words.words.length;
-      continue;
-    }
-    // "Within 10 days" bounds a time. "Within 5%" does not say of what.
-    if (item.word === "within" && !lead.bound && isTime(draft, at + 1)) {
-      lead.bound = { bound: "at-most", strict: false };
-      draft.use(at);
-      at += 1;
+    const bound: { means: BoundWords; length: number } | null = lead.bound ? null : boundAt(draft, at);
+    // "Average over the 3 years" states a time span.
+    if (bound && item.word === "over" && isStretch(draft, at + 1)) break;
+    if (bound) {
+      lead.bound = bound.means;
+      draft.use(at, at + bound.length);
+      at += bound.length;
       continue;
     }
     if (item.word === "between") {
@@ -77,43 +70,55 @@ export function readLead(draft: Draft, from: number): Lead {
       at += 1;
       continue;
     }
-    // "<, = 5": an equality that belongs to the bound.
+    // "<, = 5": the equals sign belongs to the bound.
     if (item.word === "=" && lead.bound) break;
     if (isPassed(draft, at, lead.work)) {
       at += 1;
       continue;
     }
     if (lead.bound || lead.named) break;
-    const name = nameEnd(draft, at) || (lead.work ? objectEnd(draft, at) : 0);
-    const measure = name === 0 ? measureEnd(draft, at) : 0;
-    const verb = name === 0 && measure === 0 && !lead.work ? verbEnd(draft, at) : 0;
-    if (verb > 0) {
-      lead.work = true;
-      at = verb;
-      continue;
-    }
-    if (name === 0 && measure === 0) break;
-    lead.named = true;
-    at = name || measure;
+    const name = skipName(draft, at, lead);
+    if (name === 0) break;
+    at = name;
   }
   return { ...lead, end: at };
 }
 
-/** "The 3 years", "the next 18 months". */
+/** The bound that begins at `at`, and its length. "Within 10 days" bounds a time. "Within 5%" leaves open of what. */
+function boundAt(draft: Draft, at: number): { means: BoundWords; length: number } | null {
+  const phrase: Phrase<BoundWords> | null = phraseAt(BOUNDS_BEFORE, draft.items, at);
+  if (phrase) return { means: phrase.means, length: phrase.words.length };
+  if (draft.items[at]?.word !== "within" || !isTime(draft, at + 1)) return null;
+  return { means: { bound: "at-most", strict: false }, length: 1 };
+}
+
+/** Skips the measure's name, or a verb phrase that asks for work; the index after it, or 0. */
+function skipName(draft: Draft, at: number, lead: Lead): number {
+  const name = nameEnd(draft, at) || (lead.work ? objectEnd(draft, at) : 0) || measureEnd(draft, at);
+  if (name > 0) {
+    lead.named = true;
+    return name;
+  }
+  const verb = lead.work ? 0 : verbEnd(draft, at);
+  if (verb > 0) lead.work = true;
+  return verb;
+}
+
+/** True for "the 3 years", "the next 18 months". */
 function isStretch(draft: Draft, at: number): boolean {
   if (!/^(?:the|next)$/.test(draft.wordAt(at))) return false;
   const item = draft.items[draft.wordAt(at + 1) === "next" ? at + 2 : at + 1];
   return item?.kind === "figure" && item.figure.unit?.family === "months";
 }
 
-/** True where nothing but periods, labels and marks stands before: a condition opens the text. */
+/** True where only periods, labels and marks stand before: a condition may open the text here. */
 function isOpening(draft: Draft, from: number, at: number): boolean {
   return draft.items
     .slice(from, at)
     .every(({ kind }) => kind === "period" || kind === "label" || kind === "mark" || kind === "note");
 }
 
-/** True for a word or mark that changes nothing, where it stands. */
+/** True for a word or mark that changes nothing in its place. */
 function isPassed(draft: Draft, at: number, work: boolean): boolean {
   const { kind, word } = draft.items[at] ?? { kind: "mark", word: "" };
   const next = draft.wordAt(at + 1);
@@ -128,7 +133,7 @@ function isPassed(draft: Draft, at: number, work: boolean): boolean {
   return isPeriodJoint(draft, at) || isLeadWord(word) || ROUGH_WORDS.has(word) || isLeadMark(kind, word);
 }
 
-/** "Issue 3" may be a name; "Issue 95% of licences" asks for work. */
+/** True for a verb without an object. "Issue 3" may be a name; "Issue 95% of licences" asks for work. */
 function isBare(draft: Draft, at: number): boolean {
   const item = draft.items[at];
   return item?.kind === "figure" && item.figure.unit === null;
@@ -142,7 +147,7 @@ function isLeadMark(kind: string, word: string): boolean {
   return kind === "mark" && /^[-:=.,~;"']$/.test(word);
 }
 
-/** "by", "from", "starting from": the words that join a period to the rest. True when a period follows them. */
+/** True for "by", "from", "starting from" and the like, where a period follows. */
 function isPeriodJoint(draft: Draft, at: number): boolean {
   if (
     !/^(?:by|from|starting|start|beginning|until|till|effective|during|as|end|the|of|to|at|in|for|up)$/.test(

@@ -4,7 +4,7 @@ import { phraseAt } from "../words/phrase";
 import { NO_TARGET_OPENINGS, NO_TARGET_TEXTS } from "./no-target-words";
 import type { NoTarget } from "./target-reading";
 
-/** Why a text says that there is no target, or null. A figure anywhere in it makes it something else. */
+/** Why a text says that there is no target, or null. A text with a figure is never one. */
 export function readNoTarget(draft: Draft): NoTarget["why"] | null {
   const { items } = draft;
   const words: string[] = [];
@@ -21,7 +21,7 @@ export function readNoTarget(draft: Draft): NoTarget["why"] | null {
     else if (item.kind !== "note" && !(item.kind === "mark" && /^[-./…?~()]$/.test(item.word))) marksOnly = false;
   }
   if (words.length === 0) return marksOnly ? "not-applicable" : null;
-  // "TBC for 2024/25": the words that join a period on say nothing.
+  // In "TBC for 2024/25", the word before the period has no meaning of its own.
   while (words.length > 1 && /^(?:for|in|by|from|until|at|to|the|end|of|this|year)$/.test(words.at(-1) ?? ""))
     words.pop();
   if (words.length <= 4) {
@@ -41,7 +41,7 @@ export function readNoTarget(draft: Draft): NoTarget["why"] | null {
   return opening && items[first + opening.words.length]?.word !== "and" ? opening.means : null;
 }
 
-/** "Target: TBC", "Target to be confirmed". */
+/** True for "Target: TBC" and "Target to be confirmed". */
 function draftStartsWithTarget(word: string | undefined, next: string | undefined): boolean {
   return (word === "target" || word === "targets") && next !== undefined && /^(?:tbc|tba|tbd|to|not|n)$/.test(next);
 }

@@ -1,6 +1,6 @@
 import { Draft } from "../draft";
 import type { Found, Unread } from "../found";
-import { isWordedDate, type Figure, type SaidTurn } from "../words/item";
+import { isWordedDate, type Figure, type PlacedSideWord } from "../words/item";
 import { nounAfter } from "../words/noun";
 import { readLead } from "./read-lead";
 import { readPlusMinus, readRange, type Ends } from "./read-range";
@@ -8,12 +8,12 @@ import { isPartOfWhole } from "./read-bracket";
 import { readRest } from "./read-rest";
 import type { TargetReading, UnreadTarget } from "./target-reading";
 import { ALL_WORDS, COUNTED_NOUNS, type BoundWords } from "./target-words";
-import { isTwoSided, turnOf } from "../turning";
+import { isTwoSided, sideWordOf } from "../side-words";
 import { isTimeUnit, PERCENT, type Unit } from "../units/unit";
 
 /*
- * One figure, one range or one ratio, with the words that say which side of it is good. The target is the figure that
- * the text begins with, after words that are known to change nothing; what follows it has to be harmless.
+ * Targets of one figure, range or ratio, with the words that say which side of it is good. The target is the first
+ * figure of the text, after words known to change nothing; what follows has to be harmless.
  */
 
 export function unreadTarget(draft: Draft, { why, candidates }: Unread): TargetReading {
@@ -27,15 +27,11 @@ export function unreadTarget(draft: Draft, { why, candidates }: Unread): TargetR
   };
 }
 
-/** Reads a target that is one figure, range or ratio. `from` is the first item that is not yet explained. */
+/** Reads a target that is one figure, range or ratio. `from` is the first item not yet explained. */
 export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | null = null): TargetReading {
   const { items } = draft;
-  const oddity = items.findIndex((item, index) => item.kind === "oddity" && !isCondition(draft, index));
-  if (oddity >= 0) {
-    const item = items[oddity];
-    const two = item?.kind === "oddity" && item.readings.length > 1;
-    return unreadTarget(draft, { why: two ? "ambiguous" : "malformed" });
-  }
+  const oddity = findOddity(draft);
+  if (oddity) return unreadTarget(draft, oddity);
   const lead = readLead(draft, from);
   const at = lead.end;
   const item = items[at];
@@ -45,7 +41,7 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
     return "unread" in band ? unreadTarget(draft, band.unread) : giveRange(draft, at, band.found);
   }
   const all = readCountedWord(draft, at);
-  // "Fewer than all": a bound that "all" does not answer.
+  // "Fewer than all": the bound makes no sense with "all".
   if (all && lead.bound && (lead.bound.strict || lead.bound.bound !== "at-least"))
     return unreadTarget(draft, { why: "other-words" });
   if (all) return all;
@@ -59,36 +55,27 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   const range = readRange(draft, at, figure, lead.between);
   if (range && "unread" in range) return unreadTarget(draft, range.unread);
   const bound = lead.bound ?? implied;
-  // What the measure's name says is no word about its figure.
+  // Words within the measure's name do not describe the figure.
   const said = lead.named ? at : 0;
-  if (range) {
-    if (bound) return unreadTarget(draft, { why: "several-figures" });
-    // "£50m ±2% overspend": the ends would be of the other side of zero.
-    if (turnOf(draft, range.found.end - 1, { ...figure, unit: range.found.unit }, said))
-      return unreadTarget(draft, { why: "other-words" });
-    const rest = readRest(draft, range.found.end, { ...figure, unit: range.found.unit }, null);
-    if ("unread" in rest) return unreadTarget(draft, rest.unread);
-    if (rest.found.bound || rest.found.per || rest.found.rate) return unreadTarget(draft, { why: "other-words" });
-    return giveRange(draft, at, range.found);
-  }
+  if (range) return readRangeTarget(draft, at, figure, range.found, { bound, said });
   if (lead.between) return unreadTarget(draft, { why: "other-words" });
   // "Provide 24 hour cover": a time, but not how long the work takes.
   if (lead.work && !bound && !lead.named && isTimeUnit(figure.unit)) return unreadTarget(draft, { why: "other-words" });
   const doubt = doubtOf(figure, draft, bound, at);
   if (doubt) return unreadTarget(draft, doubt);
   // "£1m underspend", "5% ahead": a figure of what the metric measures, or of its opposite.
-  const turn = turnOf(draft, at, figure, said);
+  const turn = sideWordOf(draft, at, figure, said);
   if (turn)
     return {
       ...unreadTarget(draft, { why: "other-words", candidates: sidesOf(draft, at, turn) }),
-      ...withoutTurn(draft, turn),
+      ...withoutSideWord(draft, turn),
     };
   const part = readPart(draft, at, figure);
   if (part && "unread" in part) return unreadTarget(draft, part.unread);
   draft.use(at);
   const rest = readRest(draft, part === null ? at + 1 : part.found.end, figure, bound);
   if ("unread" in rest) return unreadTarget(draft, rest.unread);
-  // "17 of 20 per month", "17 of 20 per 1,000": no part of one whole.
+  // "17 of 20 per month", "17 of 20 per 1,000": not a part of one whole.
   if (part && (rest.found.per || rest.found.rate)) return unreadTarget(draft, { why: "other-words" });
   const { scale } = figure;
   const unit = rest.found.rate ?? figure.unit;
@@ -109,7 +96,35 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   };
 }
 
-/** "17 of 20", "43/50": a part, what it is of, and where that ends. "9/10" and "12/24" may be dates. Null where it is none. */
+/** Why digits that cannot be read as one figure keep the text from being read; null where there are none. */
+function findOddity(draft: Draft): Unread | null {
+  const item = draft.items.find(({ kind }, index) => kind === "oddity" && !isCondition(draft, index));
+  if (item?.kind !== "oddity") return null;
+  return { why: item.readings.length > 1 ? "ambiguous" : "malformed" };
+}
+
+/** Reads a range whose first figure is at `at`. `said` is where words that may describe the figures begin. */
+function readRangeTarget(
+  draft: Draft,
+  at: number,
+  figure: Figure,
+  range: Ends,
+  { bound, said }: { bound: BoundWords | null; said: number },
+): TargetReading {
+  if (bound) return unreadTarget(draft, { why: "several-figures" });
+  const last = { ...figure, unit: range.unit };
+  // "£50m ±2% overspend": the ends would fall on opposite sides of zero.
+  if (sideWordOf(draft, range.end - 1, last, said)) return unreadTarget(draft, { why: "other-words" });
+  const rest = readRest(draft, range.end, last, null);
+  if ("unread" in rest) return unreadTarget(draft, rest.unread);
+  if (rest.found.bound || rest.found.per || rest.found.rate) return unreadTarget(draft, { why: "other-words" });
+  return giveRange(draft, at, range);
+}
+
+/**
+ * Reads "17 of 20" or "43/50": a part, its whole, and the index after. "9/10" and "12/24" may be dates. Null for
+ * anything else.
+ */
 function readPart(draft: Draft, at: number, part: Figure): Found<{ of: number; end: number }> | null {
   const words = /^(?:out|of|\/)$/;
   let last = at + 1;
@@ -131,21 +146,24 @@ function readPart(draft: Draft, at: number, part: Figure): Found<{ of: number; e
   return { found: { of: whole, end: last + 1 } };
 }
 
-/** What a figure beside a turning word might mean, as written. */
-function sidesOf(draft: Draft, at: number, turn: SaidTurn): string[] {
+/** The possible meanings of a figure beside a side word ("underspend"), as written. */
+function sidesOf(draft: Draft, at: number, turn: PlacedSideWord): string[] {
   return isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : draft.candidates();
 }
 
-/** The target that the text is without its turning word, where that is a figure; the metric may say which side the word is. */
-function withoutTurn({ text, items }: Draft, turn: SaidTurn): Pick<UnreadTarget, "turned"> {
+/**
+ * The target as it reads without its side word, where that gives a figure; the metric may show which side the word
+ * means.
+ */
+function withoutSideWord({ text, items }: Draft, turn: PlacedSideWord): Pick<UnreadTarget, "withSideWord"> {
   const [first, last] = [items[turn.from], items[turn.to - 1]];
   if (!first || !last) return {};
   const rest = `${text.slice(0, first.start)}${text.slice(last.end)}`.replace(/[([]\s*[)\]]/, "").trim();
   const target = readNumberTarget(new Draft(rest));
-  // A minus beside "underspend" would turn the figure twice.
+  // A minus beside "underspend" would negate the figure twice.
   return target.kind === "number" && target.figure >= 0
     ? {
-        turned: {
+        withSideWord: {
           turn,
           target: { ...target, text, setAside: [...target.setAside, text.slice(first.start, last.end)] },
         },
@@ -159,12 +177,12 @@ function giveRange(draft: Draft, from: number, { low, high, unit, scale, end }: 
   return { kind: "range", ...draftReading(draft), low, high, unit, scale, noun };
 }
 
-/** What every reading of a text holds. */
+/** The fields shared by every reading of a text. */
 export function draftReading(draft: Draft): { text: string; period: string | null; setAside: string[] } {
   return { text: draft.text, period: draft.period(), setAside: draft.setAside() };
 }
 
-/** Only a date: a milestone. Only labels or years: said, as what the target might be. */
+/** A text without a figure: a date is a milestone; labels or years are given as candidates. */
 function unreadWithoutFigure(draft: Draft): TargetReading {
   const doubtful = draft.candidates();
   if (doubtful.length > 0) return unreadTarget(draft, { why: "ambiguous" });
@@ -181,14 +199,17 @@ function isCondition(draft: Draft, index: number): boolean {
   return false;
 }
 
-/** "2024/25 -5%", "below - 5%": a dash between, or a minus? */
+/** "2024/25 -5%", "below - 5%": unclear whether the dash is a minus. */
 export function doubtDash(draft: Draft, at: number, isBound: boolean): Unread | null {
   if (!draft.mayBeMinus(at, isBound)) return null;
   const written = draft.written(at);
   return { why: "ambiguous", candidates: [written, `-${written}`] };
 }
 
-/** "-5%" and "+5" can be levels or movements; in a cell that holds a number Excel has settled it, in a text nothing has. */
+/**
+ * Doubt about a sign: "-5%" and "+5" can be levels or movements. In a number cell Excel has decided it; in a text
+ * nothing has.
+ */
 function doubtOf(figure: Figure, draft: Draft, bound: BoundWords | null, at: number): Unread | null {
   const written = draft.written(at);
   if (draft.items[at]?.kind === "period") {
@@ -215,12 +236,12 @@ function readRatio(draft: Draft, at: number): TargetReading {
   if (draft.figures.length > 0) return unreadTarget(draft, { why: "several-figures" });
   draft.use(at);
   for (let next = at + 1; next < draft.items.length; next += 1) {
-    if (draft.tells(next)) return unreadTarget(draft, { why: "other-words" });
+    if (draft.isCritical(next)) return unreadTarget(draft, { why: "other-words" });
   }
   return { kind: "ratio", ...draftReading(draft), left: item.left, right: item.right };
 }
 
-/** "No cases" and "zero never events" are 0, "All" is 100%. */
+/** Reads "No cases" and "zero never events" as 0, and "All" as 100%. */
 function readCountedWord(draft: Draft, at: number): TargetReading | null {
   const word = draft.wordAt(at);
   const all = ALL_WORDS.has(word);

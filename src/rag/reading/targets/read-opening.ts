@@ -6,25 +6,28 @@ import { BOUNDS_BEFORE, type BoundWords } from "./target-words";
 import { isTimeUnit, type Unit } from "../units/unit";
 
 /*
- * How a target may open before its figure: with what it holds for ("For urgent cases, 10 days", "Average across all wards
- * 85%"), or with any verb that asks for the work ("Build at least 200 homes"). Such words carry no number; those that
- * could change one keep the text from being read.
+ * Openings before the figure: what the target applies to ("For urgent cases, 10 days", "Average across all wards 85%"),
+ * or a verb that asks for the work ("Build at least 200 homes"). They contain no number; a word that could change one
+ * keeps the text from being read.
  */
 
 const CONDITIONS = wordSet("for of where when if in across among amongst during with all every");
 const AVERAGES = wordSet("average mean median");
 
-/** Whose result a figure would then be, or what it is there for. */
+/** Words that make the figure another body's result, or say what it is for. */
 const NOT_OWN = wordSet(
   "council councils authority authorities trust trusts board boards force forces provider providers peer peers region regions country nation",
   "national nationally regional england english scottish scotland welsh wales uk british london",
   "sector cipfa county counties information info reference context comparison monitoring example instance others line which",
 );
 
-/** A condition longer than this is a sentence. */
+/** The longest condition; anything longer is a sentence. */
 const LONGEST = 14;
 
-/** The index after a condition that begins at `at`, or 0. It ends at its comma or colon; "average across" and "across" at the figure itself. */
+/**
+ * The index after a condition that begins at `at`, or 0. It ends at its comma or colon; "average across" and "across"
+ * end at the figure.
+ */
 export function conditionEnd(draft: Draft, at: number): number {
   const isAverage = AVERAGES.has(draft.wordAt(at));
   const from = isAverage ? at + 1 : at;
@@ -37,11 +40,11 @@ export function conditionEnd(draft: Draft, at: number): number {
     if (item?.word === "," || item?.word === ":")
       return next > from + 1 && beginsTarget(draft, next + 1) ? next + 1 : 0;
     const unit = item?.kind === "figure" ? item.figure.unit : null;
-    // "Average over the 3 years" says over how long.
+    // "Average over the 3 years" states a time span.
     if ((isAverage || draft.wordAt(from) === "across") && unit !== null && !isTimeUnit(unit) && next > from + 1)
       return next;
     if ((item?.kind !== "word" && item?.kind !== "label") || NOT_OWN.has(item.word)) return 0;
-    if (item.kind === "word" && draft.tells(next)) return 0;
+    if (item.kind === "word" && draft.isCritical(next)) return 0;
   }
   return 0;
 }
@@ -51,28 +54,28 @@ function beginsTarget(draft: Draft, at: number): boolean {
   return draft.items[at + bound]?.kind === "figure";
 }
 
-/** Verbs that ask for a change: with "at least 5%", of how much. */
+/** Verbs that ask for a change: "at least 5%" is then the size of the change. */
 const CHANGES = wordSet(
   "add boost close curb deepen drop ease enhance expand extend gain lessen lift lose narrow save shed shorten shrink slash slow",
   "speed strengthen tighten trim widen accelerate restore offset recover",
 );
 
-/** Nouns for people, of whom a figure may be said: "staff absent no more than 5 days". */
+/** Nouns for people, whom a figure may describe: "staff absent no more than 5 days". */
 const PEOPLE = wordSet("staff people children men women public youth");
 
-/** Words that turn round what is asked ("avoid more than 5"), or say when somebody has to step in ("escalate above 5%"). */
+/** Words that reverse what is asked ("avoid more than 5"), or say when to act ("escalate above 5%"). */
 const NEGATIONS = wordSet(
   "avoid prevent stop refuse ban forbid prohibit resist eliminate end fail neglect decline deny stem block halt contain limit restrict cap curtail",
   "trigger alert alarm escalate escalation intervene intervention warn warning flag notify exception worry concern alarming poor failing weak bad worst",
 );
 
-/** Verbs of a rank, where lower is better: "finish no lower than 10". */
+/** Verbs that take a rank, where lower is better: "finish no lower than 10". */
 const RANKS = wordSet("place finish come sit");
 
-/** Words that make another figure of it: a share of something, or so many more. */
+/** Words that give the figure another meaning: a share of something, or so many more. */
 const SHARES = wordSet("percentage percent proportion number share rate % total all every each another up more");
 
-/** The index of the comparator that any verb phrase at `at` leads to, "within" among them, or 0. */
+/** The index of the comparator (including "within") that a verb phrase at `at` leads to, or 0. */
 export function verbEnd(draft: Draft, at: number): number {
   const first = draft.wordAt(at);
   if (
@@ -81,28 +84,28 @@ export function verbEnd(draft: Draft, at: number): number {
     RANKS.has(first) ||
     NEGATIONS.has(first) ||
     /[^s]s$|ed$/.test(first) ||
-    draft.tells(at)
+    draft.isCritical(at)
   )
     return 0;
   for (let next = at + 1; next < at + 8; next += 1) {
     const bound = boundAt(draft, next);
     if (bound) return isAsked(draft, at, next, bound) ? next : 0;
     const item = draft.items[next];
-    // "Wards achieving at least 95%", "homes rated at least 3" are counted.
+    // In "Wards achieving at least 95%" and "homes rated at least 3", the wards and homes are counted.
     if (item?.kind !== "word" || /(?:ed|ing)$/.test(item.word)) return 0;
   }
   return 0;
 }
 
-/** Measures that nobody counts, so that "below" after one says how much of it there is to be. */
+/** Measures that are not countable, so that "below" after one limits its amount. */
 const AMOUNTS = wordSet("absence absenteeism sickness turnover turnaround arrears loss wait");
 const COUNTS = wordSet("number count volume percentage proportion share cases");
 const NAME_LONGEST = 12;
 
 /**
- * The index of the comparator that bounds the measure named at `at`, or 0: "Average time below 5 days", "Recycling rate > 50%".
- * "Contract value over £25k" and "Response time over 5 minutes" may say which are counted, as "number under 5 days" does; a
- * share, or less of a time or a cost, does not.
+ * The index of the comparator that bounds the measure named at `at`, or 0: "Average time below 5 days", "Recycling rate
+ * > 50%". "Contract value over £25k" and "Response time over 5 minutes" may say which things are counted, as does
+ * "number under 5 days"; a share, or less of a time or a cost, does not.
  */
 export function measureEnd(draft: Draft, at: number): number {
   const first = draft.wordAt(at);
@@ -133,7 +136,7 @@ interface BoundAt {
   unit: Unit | null;
 }
 
-/** A comparator at `at` with its figure right behind it. */
+/** A comparator at `at` with its figure directly after it. */
 function boundAt(draft: Draft, at: number): BoundAt | null {
   const phrase: Phrase<BoundWords> | null = phraseAt(BOUNDS_BEFORE, draft.items, at);
   const isWithin = draft.wordAt(at) === "within";
@@ -144,7 +147,7 @@ function boundAt(draft: Draft, at: number): BoundAt | null {
   return { words: phrase?.means ?? { bound: "at-most", strict: false }, unit, isThan: phrase?.words.at(-1) === "than" };
 }
 
-/** True where the words from `at` to the comparator ask for work, and do not say what a figure is of. */
+/** True where the words from `at` to the comparator ask for work, rather than describe what a figure belongs to. */
 function isAsked(draft: Draft, at: number, to: number, { words, unit, isThan }: BoundAt): boolean {
   const [first, last] = [draft.wordAt(at), draft.wordAt(to - 1)];
   const phrase = draft.items.slice(at, to);
@@ -156,10 +159,10 @@ function isAsked(draft: Draft, at: number, to: number, { words, unit, isThan }: 
   const isShare = unit?.family === "percent" || unit?.family === "points";
   if (isShare && CHANGES.has(first)) return false;
   const isAlone = to === at + 1;
-  // "Strive for at least 95%"; "train staff for at least 5 days" says how long.
+  // "Strive for at least 95%"; but "train staff for at least 5 days" gives a duration.
   if (/^(?:of|for|in|by|from|on|into|toward|towards|aged)$/.test(last))
     return isShare && to === at + 2 && /^(?:for|towards?)$/.test(last);
   if (isTimeUnit(unit)) return words.bound === "at-most" && !words.strict;
-  // "Debt over £500", "arrears above 5" tell which are counted: only a verb alone asks with a strict side.
+  // "Debt over £500" and "arrears above 5" say which are counted: with a strict bound, only a lone verb asks.
   return !words.strict || (isAlone && (unit === null || isShare || isThan));
 }

@@ -3,7 +3,7 @@ import type { Found, Unread } from "../found";
 import type { Figure } from "../words/item";
 import { convertible, type Unit } from "../units/unit";
 
-/* Two figures that are the ends of one range, and a figure with a band around it. */
+/* Two figures that are the ends of a range, and a figure with a band around it. */
 
 export interface Ends {
   low: number;
@@ -13,7 +13,10 @@ export interface Ends {
   end: number;
 }
 
-/** "8 to 10", "98.8-99.2", "between 3 and 5%", "100% ±5%": two rising figures. Null when no second figure is joined on. */
+/**
+ * Reads "8 to 10", "98.8-99.2", "between 3 and 5%" or "100% ±5%": two rising figures. Null when no second figure
+ * follows.
+ */
 export function readRange(draft: Draft, at: number, low: Figure, between: boolean): Found<Ends> | null {
   const joint = draft.wordAt(at + 1);
   const next = draft.items[at + 2];
@@ -40,10 +43,10 @@ export function readRange(draft: Draft, at: number, low: Figure, between: boolea
     };
   if (between && joint !== "and" && joint !== "&" && joint !== "to" && joint !== "-") return several;
   if (low.unit && second.unit && low.unit.name !== second.unit.name) return several;
-  // "5-6m" and "900k to 1m": a first figure without a scale has the second's.
+  // "5-6m" and "900k to 1m": a first figure without a scale takes the second's.
   const shared = low.scale === 1 && second.scale !== 1;
   const bottom = shared ? Number((low.figure * second.scale).toPrecision(15)) : low.figure;
-  // A plus is said of a movement, unless it answers a minus: "-5% to +5%".
+  // A plus sign marks a movement, unless it answers a minus: "-5% to +5%".
   if (low.sign === "+" || (second.sign === "+" && low.sign !== "-" && low.figure !== 0)) return several;
   if (second.figure <= bottom) return several;
   return {
@@ -51,7 +54,10 @@ export function readRange(draft: Draft, at: number, low: Figure, between: boolea
   };
 }
 
-/** "100% ±5%", "50 ± 5": a band, where of-the-target and points come to the same; otherwise both readings are said. */
+/**
+ * Reads "100% ±5%" or "50 ± 5" as a band, where a percentage of the target and points give the same; otherwise returns
+ * both readings.
+ */
 function readAround(draft: Draft, at: number, middle: Figure): Found<Ends> {
   const item = draft.items[at + 2];
   const half = item?.kind === "figure" ? item.figure : null;
@@ -81,14 +87,14 @@ function readAround(draft: Draft, at: number, middle: Figure): Found<Ends> {
   return band(half.figure);
 }
 
-/** "±5%" alone is the range from -5% to 5%. `at` is the sign. */
+/** Reads "±5%" alone as the range from -5% to 5%. `at` is the sign. */
 export function readPlusMinus(draft: Draft, at: number): Found<Ends> {
   const item = draft.items[at + 1];
   const figure = item?.kind === "figure" ? item.figure : null;
   if (!figure || draft.figures.length > 1) return { unread: { why: "several-figures" } };
-  // "±5% of budget": of what the value is, or of the budget, nothing says.
+  // "±5% of budget" leaves open whether the value is relative to the budget.
   const isMore = (index: number): boolean =>
-    draft.items[index]?.kind === "word" || draft.items[index]?.kind === "label" || draft.tells(index);
+    draft.items[index]?.kind === "word" || draft.items[index]?.kind === "label" || draft.isCritical(index);
   if (draft.items.some((_, index) => index >= at + 2 && isMore(index))) return { unread: { why: "other-words" } };
   return { found: { low: -figure.figure, high: figure.figure, unit: figure.unit, scale: figure.scale, end: at + 2 } };
 }

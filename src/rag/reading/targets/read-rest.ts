@@ -6,14 +6,14 @@ import { readBracket } from "./read-bracket";
 import { stretchAt } from "./read-stretch";
 import { ALL_WORDS, BOUNDS_AFTER, isMoneyScale, NO_RESULT, WAY_WORDS, type BoundWords } from "./target-words";
 import { isTimeUnit, rateUnit, type Unit } from "../units/unit";
-import { isClauseEnd } from "../turning";
+import { isClauseEnd } from "../side-words";
 
 /*
- * What follows the figure that is the target. It may bound it, say what stretch of time it is for, or explain it. Anything
- * that could make another target of it, and anything that is not known to be harmless, keeps the text from being read.
+ * What follows the target's figure. It may bound the figure, give its time span, or explain it. Anything that could be
+ * another target, or is not known to be harmless, keeps the text from being read.
  */
 
-/** A bare year or "24/25" is a period where the words or marks around it say so. */
+/** True for a bare year or "24/25" that the words or marks around it show to be a period. */
 export function isSurePeriod(draft: Draft, at: number): boolean {
   const { items } = draft;
   const [before, after] = [items[at - 1], items[at + 1]];
@@ -28,7 +28,7 @@ export function isSurePeriod(draft: Draft, at: number): boolean {
     if (before.word !== "target" && before.word !== "to") return true;
   }
   if (after?.word === ":" || after?.word === "target" || after?.word === "targets") return true;
-  // A figure that cannot be a year stands beside it: "2025 85%", "2024 - 5.2".
+  // Beside a figure that cannot be a year: "2025 85%", "2024 - 5.2".
   const figures = draft.figures;
   // "Q1 25, Q2 50" may be two figures; "Dec 24 95%" is one.
   const most = isWordedDate(items[at]) ? 0 : 1000;
@@ -38,15 +38,15 @@ export function isSurePeriod(draft: Draft, at: number): boolean {
   );
 }
 
-/** What follows a figure adds to it. */
+/** What the text after a figure adds to it. */
 export interface Rest {
   bound: BoundWords | null;
   per: string | null;
-  /** The rate that is said after what is counted: "5 falls per 1,000 bed days". */
+  /** The rate given after what is counted: "5 falls per 1,000 bed days". */
   rate: Unit | null;
 }
 
-/** What follows the figure: a bound, a stretch of time, conditions, brackets, periods and words that change nothing. */
+/** Reads what follows the figure: a bound, a time span, conditions, brackets, periods and words that change nothing. */
 export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWords | null): Found<Rest> {
   const { items } = draft;
   let bound = lead;
@@ -56,7 +56,7 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
   let at = from;
   const take = (words: BoundWords, start: number, length: number): boolean => {
     if (bound?.bound && words.bound && bound.bound !== words.bound) return false;
-    // ">90% or above": the words that say more decide.
+    // ">90% or above": the more specific words decide.
     bound = bound && !words.strict ? { bound: words.bound ?? bound.bound, strict: false } : words;
     draft.use(start, start + length);
     return true;
@@ -65,7 +65,8 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
     const item = items[at];
     if (!item) break;
     const after = phraseAt(BOUNDS_AFTER, items, at);
-    // "90% or above", "12 complaints or fewer"; further on, "or above" is said of something else: "at level 4 or above".
+    // "90% or above", "12 complaints or fewer"; further on, "or above" belongs to something else: "at level 4 or
+    // above".
     if (after && (nouns === 0 || (nouns === 1 && endsClause(draft, at + after.words.length)))) {
       if (!take(after.means, at, after.words.length)) return { unread: { why: "other-words" } };
       at += after.words.length;
@@ -79,7 +80,7 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
     }
     const stretch = stretchAt(draft, at);
     if (stretch) {
-      // "10% p.a." is a level in each year, or a movement from year to year.
+      // "10% p.a." is a level in each year, or a yearly movement.
       if ((per && per !== stretch.per) || main.unit?.family === "percent") return { unread: { why: "other-words" } };
       per = stretch.per;
       at += stretch.length;
@@ -115,12 +116,12 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
     }
     if (item.kind === "period") {
       if (item.doubtful && !isSurePeriod(draft, at)) return { unread: { why: "several-figures" } };
-      // "85% of 2019/20" is a part of another result.
+      // "85% of 2019/20" is a share of another result.
       if (isBase(draft, at)) return { unread: { why: "other-words" } };
       at += 1;
       continue;
     }
-    // "90% of target", "98% of budget": of the figure that is missing.
+    // "90% of target", "98% of budget": a share of a figure that is missing.
     if (
       item.word === "of" &&
       /^(?:target|budget|plan|profile|trajectory|forecast)$/.test(
@@ -129,7 +130,7 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
     ) {
       return { unread: { why: "other-words" } };
     }
-    // "10 days before 31 March" is a day.
+    // "10 days before 31 March" is a date.
     if (isTimeUnit(main.unit) && /^(?:after|before|following|prior)$/.test(item.word) && isPeriodNear(draft, at + 1))
       return { unread: { why: "other-words" } };
     if (isOverTime(draft, at)) {
@@ -143,11 +144,12 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
     }
     if (item.kind === "figure" || item.kind === "ratio") return { unread: { why: "several-figures" } };
     if (isCutOff(draft, at, from, main)) return { unread: { why: "other-words" } };
-    // "£5m saving" is so much saved; "5% saving" is less of something.
+    // "£5m saving" is the amount saved; "5% saving" is a cut in something.
     const isSaved = item.word === "saving" && at === from && main.unit?.family === "currency";
-    if (draft.tells(at) && !isSaved && !(nouns > 0 && joinsNouns(draft, at))) return { unread: { why: "other-words" } };
+    if (draft.isCritical(at) && !isSaved && !(nouns > 0 && joinsNouns(draft, at)))
+      return { unread: { why: "other-words" } };
     if (item.kind === "word") nouns += 1;
-    // "95% at grade 4 or above": above the grade.
+    // In "95% at grade 4 or above", "above" refers to the grade.
     if (item.kind === "label") nouns += 2;
     at += 1;
   }
@@ -160,11 +162,14 @@ function isPeriodNear(draft: Draft, at: number): boolean {
   return draft.items[next]?.kind === "period";
 }
 
-/** True for what shows that a figure is not whole: "5% down", "£5 bil", "5-" with nothing after it, the second mark of "95+%". */
+/**
+ * True for signs that a figure is incomplete: "5% down", "£5 bil", "5-" with nothing after it, the second mark of
+ * "95+%".
+ */
 function isCutOff(draft: Draft, at: number, from: number, { figure, unit, scale }: Figure): boolean {
   const isBare = unit === null && scale === 1;
   const item = draft.items[at];
-  // "1 - Within 10 days": the number of a list, or a figure with a condition?
+  // "1 - Within 10 days": a list number, or a figure with a condition?
   const isListed = at === from && isBare && /^[-:.]$/.test(item?.word ?? "") && draft.items[at + 1]?.kind === "word";
   const isSmall = Number.isInteger(figure) && figure > 0 && figure <= 20;
   // "2024/25: 1. < 12 days"
@@ -187,9 +192,9 @@ function isCutOff(draft: Draft, at: number, from: number, { figure, unit, scale 
   )
     return true;
   if (at === from && /^(?:down|up|off)$/.test(item?.word ?? "")) return true;
-  // "£5m savings behind plan"; "95% of projects ahead of schedule" are projects.
+  // "£5m savings behind plan"; but in "95% of projects ahead of schedule" the projects are ahead.
   if (/^(?:behind|ahead)$/.test(item?.word ?? "") && (unit?.family === "currency" || isTimeUnit(unit))) return true;
-  // "20% cuts"; "20 cuts" of grass are counted.
+  // "20% cuts"; but "20 cuts" of grass are a count.
   if (at === from && item?.word === "cuts" && unit !== null) return true;
   if (
     at === from &&
@@ -202,7 +207,7 @@ function isCutOff(draft: Draft, at: number, from: number, { figure, unit, scale 
   return item.word === "%" ? draft.wordAt(at - 1) !== "(" : item.word === "-" && at === draft.items.length - 1;
 }
 
-/** Words after "or" and "on" that make another target or a base of what follows. */
+/** Words after "or" and "on" that make what follows another target or a base. */
 const NOT_JOINED = wordSet(
   "as if when where otherwise all none such so budget plan forecast target profile trajectory year month quarter",
   "national regional england english estimate estimates",
@@ -210,26 +215,29 @@ const NOT_JOINED = wordSet(
 
 /**
  * True for an "or" or "on" between two plain words: "95% of patients admitted or discharged", "3% savings on running
- * costs". Next to a figure either may mean another target, or a base.
+ * costs". Next to a figure, either may introduce another target or a base.
  */
 function joinsNouns(draft: Draft, at: number): boolean {
   const { items } = draft;
   const [before, joint, after] = [items[at - 1], draft.wordAt(at), items[at + 1]];
-  // "pipeline times": nothing is multiplied.
+  // "pipeline times": not a multiplication.
   if (joint === "times" && before?.kind === "word" && !/^(?:a|as|per|the|more)$/.test(after?.word ?? "")) return true;
   if ((joint !== "or" && joint !== "on") || before?.kind !== "word" || after?.kind !== "word") return false;
   const next = /^(?:the|a|an|our|in|by)$/.test(after.word) ? at + 2 : at + 1;
-  return items[next]?.kind === "word" && !draft.tells(next) && !NOT_JOINED.has(draft.wordAt(next));
+  return items[next]?.kind === "word" && !draft.isCritical(next) && !NOT_JOINED.has(draft.wordAt(next));
 }
 
-/** What goes on with a condition: "over 12 months old", "in 8 minutes or less", "within 4 hours from arrival". */
+/**
+ * The number of items that continue a condition: "over 12 months old", "in 8 minutes or less", "within 4 hours from
+ * arrival".
+ */
 function conditionTail(draft: Draft, at: number): number {
   if (draft.wordAt(at) === "old") return 1;
-  if (draft.wordAt(at) === "from" && draft.items[at + 1]?.kind === "word" && !draft.tells(at + 1)) return 1;
+  if (draft.wordAt(at) === "from" && draft.items[at + 1]?.kind === "word" && !draft.isCritical(at + 1)) return 1;
   return phraseAt(BOUNDS_AFTER, draft.items, at)?.words.length ?? 0;
 }
 
-/** The unit of "falls per 1,000 bed days", after what is counted; null where no such rate is said at `at`. */
+/** The unit of "falls per 1,000 bed days" after what is counted; null where there is no such rate at `at`. */
 function rateAt(draft: Draft, at: number, main: Figure, nouns: number): Unit | null {
   const base = draft.items[at + 1];
   if (draft.wordAt(at) !== "per" || main.unit !== null || nouns === 0 || nouns > 4 || base?.kind !== "figure")
@@ -245,13 +253,13 @@ function endsClause(draft: Draft, at: number): boolean {
   );
 }
 
-/** "starting from 2023/24": words that would tell something, were they not followed by a period. 0 when they are not. */
+/** The length of "starting from" and the like before a period, where they are harmless; else 0. */
 function startsPeriod(draft: Draft, at: number): number {
   if (!/^(?:starting|effective|commencing|applicable|applies|beginning)$/.test(draft.wordAt(at))) return 0;
   return draft.wordAt(at + 1) === "from" && draft.items[at + 2]?.kind === "period" ? 2 : 0;
 }
 
-/** "95% over the year": when, and not how much more. */
+/** True for "95% over the year": a time span, not "more than". */
 export function isOverTime(draft: Draft, at: number): boolean {
   const isTime =
     draft.wordAt(at) === "over" &&
@@ -260,7 +268,7 @@ export function isOverTime(draft: Draft, at: number): boolean {
   return isTime && isClauseEnd(draft.items[at + 3]);
 }
 
-/** True when a period is what the figure is a part of: "of 2019/20", but not "end of 2019/20". */
+/** True when the figure is a share of a period's result: "of 2019/20", but not "end of 2019/20". */
 function isBase(draft: Draft, at: number): boolean {
   if (draft.wordAt(at - 1) !== "of") return false;
   return !/^(?:end|start|beginning|middle|quarter|half|part|rest|remainder|term|year|month|as)$/.test(

@@ -1,6 +1,6 @@
 import type { Draft } from "../draft";
 
-/** Stretches of time that an amount may be for. */
+/** Time spans that an amount may be for. */
 const PER = new Map(
   Object.entries({
     day: "day",
@@ -13,7 +13,7 @@ const PER = new Map(
   }),
 );
 
-/** "per month", "a year", "each quarter": how long, and how many items. */
+/** Reads "per month", "a year" or "each quarter": the time span, and how many items it takes. */
 export function stretchAt(draft: Draft, at: number): { per: string; length: number } | null {
   const word = draft.wordAt(at);
   if (word === "p" && draft.wordAt(at + 1) === "." && draft.wordAt(at + 2) === "a") return { per: "year", length: 3 };

@@ -4,7 +4,7 @@ import { Draft } from "../draft";
 import { writeFigure } from "../figure";
 import { speaksOfMovement } from "../changes/movement-words";
 import { readFormatted } from "../number-format";
-import { isReckonable } from "../../decimal";
+import { isCalculable } from "../../decimal";
 import { memoize } from "../../memoize";
 import { readBenchmarkTarget } from "./read-benchmark-target";
 import { readChangeTarget } from "../changes/read-change-target";
@@ -14,13 +14,12 @@ import { readNumberTarget, unreadTarget } from "./read-number-target";
 import type { TargetReading } from "./target-reading";
 
 /*
- * Reading a target as the officer writes it. The text is taken apart into figures, periods, labels and words; then it is
- * recognised as saying that there is no target, as someone else's result, as movement, or as one figure or range with
- * the words that say which side is good. What is left over must be harmless, or the target is not read: a wrong number
- * is far worse than none.
+ * Reads a target as the officer wrote it. The text is split into figures, periods, labels and words, then recognised as
+ * no target, another body's result, a movement, or one figure or range with the words that say which side is good. What
+ * is left over must be harmless, or the target is not read: a wrong number is far worse than none.
  */
 
-/** Reads a target cell: a number is itself (a percentage or a time under such a format), a text is read as written. */
+/** Reads a target cell: a number as itself (a percentage or a time under such a format), a text as written. */
 export function readTarget(cell: CellContent): TargetReading {
   if (cell.kind === "number" && typeof cell.value === "number" && Number.isFinite(cell.value))
     return readNumberCell(cell.value, cell.format);
@@ -31,10 +30,10 @@ export function readTarget(cell: CellContent): TargetReading {
   return readTargetText(text);
 }
 
-/** Targets repeat from row to row and from one reading to the next. */
+/** Size of the cache: targets repeat from row to row and between readings. */
 const KEPT = 2000;
 
-/** By format, then by value. */
+/** Cached by format, then by value. */
 const keptNumbers = new Map<string, Map<number, TargetReading>>();
 
 function readNumberCell(value: number, format: string): TargetReading {
@@ -49,7 +48,7 @@ function readNumberCell(value: number, format: string): TargetReading {
 }
 
 function readNumber(value: number, format: string): TargetReading {
-  if (!isReckonable(value))
+  if (!isCalculable(value))
     return { kind: "not-read", text: String(value), period: null, setAside: [], why: "other-words", candidates: [] };
   const held = readFormatted(value, format);
   if (held === null) {
@@ -77,13 +76,13 @@ function readNumber(value: number, format: string): TargetReading {
   };
 }
 
-/** Reads a target's text. Never throws; a text it is not sure of is "not-read". */
+/** Reads a target's text. Never throws; an uncertain text is "not-read". */
 export const readTargetText = memoize(readAnew, KEPT, 200);
 
-/** Spaces that are not one plain space between words. */
+/** White space other than single plain spaces between words. */
 const RUNS_OF_SPACE = /^\s|\s$|\s\s|[^\S ]/;
 
-/** Longer than any target with all its words: what reads them looks from each to the others. */
+/** The longest text that is read, as some of the readers compare every word with every other. */
 const LONGEST_TARGET = 2000;
 
 function readAnew(written: string): TargetReading {
@@ -104,7 +103,7 @@ function readAnew(written: string): TargetReading {
     );
   const why = readNoTarget(draft);
   if (why) return { kind: "none", text, period: draft.period(), setAside: [], why };
-  // "95%?": whoever wrote it did not know.
+  // "95%?": the author was not certain.
   if (draft.items.some(({ kind, word }) => kind === "mark" && word === "?"))
     return unreadTarget(draft, { why: "other-words" });
   const benchmark = readBenchmarkTarget(draft);
@@ -117,7 +116,7 @@ function readAnew(written: string): TargetReading {
   return read.kind === "not-read" && draft.figures.length === 0 ? (readDateAnew(draft) ?? read) : read;
 }
 
-/** How long the bullet, number or letter of a list is that a text begins with: "• ", "1. ", "b) "; 0 where it has none. */
+/** The length of a bullet, number or letter at the start of a text: "• ", "1. ", "b) "; 0 where there is none. */
 function itemMark({ items, text }: Draft): number {
   const [first, second] = items;
   if (!first || !second) return 0;
@@ -127,20 +126,20 @@ function itemMark({ items, text }: Draft): number {
   return isMark ? second.start : 0;
 }
 
-/** The reading of what a list says, with its mark set aside. */
+/** The reading of a list entry, with its bullet or number set aside. */
 function asListed(reading: TargetReading, text: string, mark: string): TargetReading {
   return reading.kind === "none" || reading.kind === "not-read"
     ? { ...reading, text }
     : { ...reading, text, setAside: [mark, ...reading.setAside] };
 }
 
-/** A text without a figure may be a date to do something by. */
+/** Reads a text without a figure that may be a date to do something by. */
 function readDateAnew(draft: Draft): TargetReading | null {
   draft.reset();
   return readDateTarget(draft);
 }
 
-/** A level kept ("Maintain 95%") begins after the words that ask to keep it. */
+/** The item at which a level to keep ("Maintain 95%") begins. */
 function startOfLevel(draft: Draft): number {
   if (!speaksOfMovement(draft)) return 0;
   let at = 0;

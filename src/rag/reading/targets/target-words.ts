@@ -4,10 +4,10 @@ import type { Unit } from "../units/unit";
 
 /*
  * The words of targets, as public bodies write them. Each table says what its phrases mean and where they come from.
- * Words are in lower case, hyphens and apostrophes dropped; "|" parts phrases of one meaning.
+ * Words are in lower case, without hyphens and apostrophes; "|" separates phrases of one meaning.
  */
 
-/** Which side of the figure is good, and whether equality misses it. */
+/** Which side of the figure is good, and whether being equal misses it. */
 export interface BoundWords {
   bound: Bound;
   strict: boolean;
@@ -17,7 +17,7 @@ const atLeast: BoundWords = { bound: "at-least", strict: false };
 const atMost: BoundWords = { bound: "at-most", strict: false };
 const above: BoundWords = { bound: "at-least", strict: true };
 const below: BoundWords = { bound: "at-most", strict: true };
-/** "Better than 85": which side that is, Good Is says. */
+/** "Better than 85": Good Is says which side that is. */
 const better: BoundWords = { bound: null, strict: true };
 const orBetter: BoundWords = { bound: null, strict: false };
 
@@ -75,7 +75,7 @@ export const BOUNDS_AFTER = phraseTable<BoundWords>([
   ["or better|or better than|and better", orBetter],
 ]);
 
-/** A bracket or a tail that says which way is good: "10 days (lower is better)". */
+/** Phrases in brackets or at the end that say which way is good: "10 days (lower is better)". */
 export const WAY_WORDS = phraseTable<BoundWords>([
   [
     "higher is better|high is good|bigger is better|more is better|larger is better|good to be high|good is high|" +
@@ -89,7 +89,7 @@ export const WAY_WORDS = phraseTable<BoundWords>([
   ],
 ]);
 
-/** Words that may stand before a figure and change nothing about it. */
+/** Words that may stand before a figure without changing it. */
 export const LEAD_WORDS = wordSet(
   "a an the target targets is are be of at for set aim aims aiming achieve achieves achieving reach",
   "reaching deliver",
@@ -105,8 +105,8 @@ export const LEAD_WORDS = wordSet(
 );
 
 /**
- * Verbs that ask for the work whose share or time is the measure: "Answer 95% of calls", "Respond within 5 days". A
- * time that follows one needs its "within": "Complete 2 years of training" is no target for a time.
+ * Verbs that ask for the work whose share or time is measured: "Answer 95% of calls", "Respond within 5 days". A time
+ * after one needs "within": "Complete 2 years of training" sets no time limit.
  */
 export const WORK_WORDS = wordSet(
   "acknowledge acknowledging answer answering assess assessing attend attending clear clearing close closing",
@@ -116,14 +116,14 @@ export const WORK_WORDS = wordSet(
   "responding secure securing take taking train visit visiting",
 );
 
-/** Words that say that a figure is rough. */
+/** Words that make a figure approximate. */
 export const ROUGH_WORDS = wordSet("approximately approx around circa c about roughly almost nearly just some ~");
 
 /**
- * Words that would change what a figure means, so that a text with one left over is not read: a rival figure, a
- * comparison, a movement, a base, a multiplier, a condition that undoes it.
+ * Words that would change what a figure means, so a text with one left over is not read: a competing figure, a
+ * comparison, a movement, a base, a multiplier, a condition that cancels it.
  */
-export const TELLING_WORDS = new Set(
+export const CRITICAL_WORDS = new Set(
   // another figure or kind of figure
   (
     "or either versus vs v than from plus minus times x fold half halve double twice triple " +
@@ -142,45 +142,45 @@ export const TELLING_WORDS = new Set(
     "baseline benchmark benchmarks quartile neighbour neighbours previous last prior outturn average " +
     "averages compared comparison " +
     "comparable similar relative budgeted levels against on since " +
-    // not settled, or undone
+    // undecided, or negated
     "not no never none nor except unless if tbc tba tbd confirmed agreed provisional proposed draft subject " +
     "dependent depending " +
     "indicative actual actuals yoy qoq mom " +
     // a rule for colours
     "tolerance tolerances amber green red rag threshold thresholds floor ceiling stretch " +
-    // ages and ranks that are not figures of the target
+    // ages and ranks, which are not the target's figures
     "aged old olds top bottom first second rank ranked ranking position out every cent"
   ).split(" "),
 );
 
-/** Words that say of a figure that it is neither a result nor asked for: "£2m estimate", "95% expected". */
+/** Words that make a figure neither a result nor a target: "£2m estimate", "95% expected". */
 export const NO_RESULT = wordSet(
   "forecast forecasted projected projection predicted planned budgeted expected anticipated assumed estimate estimates estimated est plan",
 );
 
-/** Words of size that are not read, besides the "k", "m", "bn" and their like that are. */
+/** Words for scales that are not supported, unlike "k", "m", "bn" and the like. */
 const OTHER_SCALES = wordSet(
   "lakh lakhs crore crores trillion trn tn mln mlns mlls mio mill mills mns bns mm ths thou dozen hundred hundreds thousands",
   "basis bps k m bn mn ms kk lac lacs thous thsd",
 );
 
-/** Words of size beside an amount of money; elsewhere they are other things ("5 bills", "5 g"). */
+/** Words for scales beside an amount of money; elsewhere they mean other things ("5 bills", "5 g"). */
 const MONEY_SCALES = wordSet("bil bill bills ml mls t g gr grand th l b");
 
 /**
- * True for a word that would change the size of the figure before it: "lakh", "mill", "x10", whatever ends as "million" does,
- * and "million" misspelt.
+ * True for a word that would change the scale of the figure before it: "lakh", "mill", "x10", any word ending in
+ * "million", and misspellings of "million".
  */
 export function isScaleLike(word: string): boolean {
   return OTHER_SCALES.has(word) || /illi(?:on|ard)s?$|^[mbt]r?i?l{1,3}i?[ou]?n+s?$|^x\d+$/.test(word);
 }
 
-/** True for what is a word of size right behind an amount of money: "£5 bil", "£2 grand". */
+/** True for a scale word directly after an amount of money: "£5 bil", "£2 grand". */
 export function isMoneyScale(word: string, unit: Unit | null): boolean {
   return unit?.family === "currency" && MONEY_SCALES.has(word);
 }
 
-/** Telling words that are harmless in the places where reports use them, and are let through there. */
+/** Phrases in which words from TELLING_WORDS are harmless. */
 export const HARMLESS_PHRASES = phraseTable<true>([
   // "95% of calls answered the first time", "on time", "on budget" name the measure
   [
@@ -230,10 +230,10 @@ export const CONDITION_WORDS = phraseTable<true>([
   ],
 ]);
 
-/** Every, which a figure of 100% stands for. */
+/** Words that 100% stands for. */
 export const ALL_WORDS = new Set(["all", "every"]);
 
-/** What "no" and "zero" count when they are a target: "no cases", "zero never events". Other nouns are not read. */
+/** Nouns that "no" and "zero" may count in a target: "no cases", "zero never events". Other nouns are not read. */
 export const COUNTED_NOUNS = wordSet(
   "accidents breaches cases complaints deaths errors events failures fatalities fires incidents infections",
   "injuries losses",

@@ -1,7 +1,7 @@
 import type { NamedUnit } from "./named-unit";
 import { isPeriodWord, readUnitText } from "./unit-text";
 
-/** A heading of figures, taken apart. */
+/** A heading of figures, split into its unit and the rest. */
 export interface HeadingReading {
   /** The heading without its unit: "Target" of "Target (days)". */
   rest: string;
@@ -12,8 +12,8 @@ const BRACKET = /[([]([^()[\]]*)[)\]]/;
 const SIGN_FIRST = /^([%£€$]|£\s?(?:m|k|bn|000s?))\s+(\S.*)$/i;
 
 /**
- * The unit that a heading names: in brackets ("Actual (£m)"), at its end ("Q2, hours", "Value £000") or before it
- * ("% achieved"). A length of time in the singular says for how long: "Target (year)".
+ * Finds the unit in a heading: in brackets ("Actual (£m)"), at its end ("Q2, hours", "Value £000") or at its start ("%
+ * achieved"). A time unit in the singular gives the period instead: "Target (year)".
  */
 export function readHeading(heading: string): HeadingReading {
   const text = heading.replace(/\s+/g, " ").trim();
@@ -32,7 +32,7 @@ export function readHeading(heading: string): HeadingReading {
   return readTail(text);
 }
 
-/** The longest end of the heading that is a unit: "working days" before "days". */
+/** Finds the longest end of the heading that is a unit: "working days" before "days". */
 function readTail(text: string): HeadingReading {
   const words = text.split(" ");
   for (let taken = Math.min(4, words.length - 1); taken > 0; taken -= 1) {
@@ -41,7 +41,7 @@ function readTail(text: string): HeadingReading {
       .join(" ")
       .replace(/^(?:[-–—:,/]|in)\s+/, "");
     const named = end === "" ? null : readHeadingUnit(end);
-    // Without brackets, "Total number" and "Value k" say nothing of a unit.
+    // Outside brackets, "Total number" and "Value k" do not name a unit.
     if (!named || (named.unit === null && !/^['’]?000/.test(end))) continue;
     const rest = words
       .slice(0, -taken)
@@ -57,7 +57,7 @@ function readHeadingUnit(text: string): NamedUnit | null {
   return isPeriodWord(text) ? null : readUnitText(text);
 }
 
-/** True for a text that only names a unit: the second line of a heading. */
+/** True for a text that is only a unit, such as the second line of a heading. */
 export function isUnit(text: string): boolean {
   const named = readHeadingUnit(text);
   return named !== null && named.unit !== null;

@@ -4,13 +4,13 @@ import { unitInBrackets } from "./unit-text";
 import { scan, type Token } from "../words/scan";
 import { CURRENCIES, isTimeUnit, PERCENT, rateUnit, SCALES, unitAt, type Unit } from "./unit";
 
-/** Names that are kept. */
+/** Size of the cache of names. */
 const MOST = 2000;
 
 /**
  * The unit and scale that a metric's name gives to its values: "Capital forecast £m" is in millions of pounds, "Spend
  * (£000s)" in thousands, "answered in timescales average (days)" in days, "Rate per 10,000" per 10,000. "%" in a name
- * tells the unit only; scale 1.
+ * gives only the unit; the scale is 1.
  */
 export const unitFromName = memoize(readName, MOST);
 
@@ -43,8 +43,8 @@ function readName(name: string): NamedUnit {
 }
 
 /**
- * The one unit that a name speaks of without a figure: days in "Average number of days to re-let a home". It is what its
- * bare figures are in where they stand beside figures with a unit. Null where it speaks of none, or of several.
+ * The one unit mentioned in a name without a figure: days in "Average number of days to re-let a home". Bare figures
+ * are in it where they stand beside figures with a unit. Null where the name mentions none or several.
  */
 export const spokenUnit = memoize((name) => findSpoken(scan(name)), MOST);
 
@@ -61,12 +61,15 @@ function findSpoken(tokens: readonly Token[]): Unit | null {
   return only && others.length === 0 ? only : null;
 }
 
-/** "number of days", "kg of waste"; neither "within 5 days" nor "per day", nor a letter that may be anything. */
+/**
+ * True for "number of days" or "kg of waste"; false for "within 5 days", "per day", and single letters, which are
+ * ambiguous.
+ */
 function isSpoken(tokens: readonly Token[], at: number, words: readonly string[], unit: Unit): boolean {
   const { family, dimension } = unit;
   if (family === "percent" || family === "points" || family === "currency" || family === "rate") return false;
   const last = words.at(-1) ?? "";
-  // "day care", "the year": a time that is counted is in the plural.
+  // In "day care" and "the year" nothing is counted: a counted time unit is plural.
   if (isTimeUnit(unit) && !(last.endsWith("s") && last.length > 3)) return false;
   if (dimension === "months" && !/^(?:of|in|average|mean|many|total)$/.test(tokens[at - 1]?.text ?? "")) return false;
   // "mm:ss"

@@ -1,9 +1,9 @@
 import { findFigures } from "../figure";
 
-/** What a plain count's unit is called in a rule. */
+/** The name of a plain count's unit in a rule. */
 export const NO_UNIT = "number";
 
-/** The name of a unit as a rule writes it: "%" for "per cent", "number" for a plain count. Null when it is no unit. */
+/** The name of a unit as rules write it: "%" for "per cent", "number" for a plain count. Null for an unknown unit. */
 export function readUnitName(text: string): string | null {
   const word = text.trim().toLowerCase();
   if (word === NO_UNIT || word === "count") return NO_UNIT;

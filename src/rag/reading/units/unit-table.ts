@@ -1,4 +1,4 @@
-/** What a figure is counted in. Two units of one dimension convert by `size`; no others do. */
+/** The unit of a figure. Two units of one dimension convert by `size`; others do not convert. */
 export interface Unit {
   family:
     | "percent"
@@ -14,20 +14,20 @@ export interface Unit {
   dimension: string;
   /** As written in sentences: "%", "points", "£", "days", "per 10,000", "kg". */
   name: string;
-  /** How many of the dimension's base unit it is: 86400 for a day, in seconds; the part of one that a rate is (0.0001 for "per 10,000"). */
+  /** The size in the dimension's base unit: 86400 for a day, in seconds; 0.0001 for "per 10,000". */
   size: number;
 }
 
 interface Dimension {
   family: Unit["family"];
   dimension: string;
-  /** Name, size and spellings in the singular, parted by "|". Plurals and American spellings are made by rule. */
+  /** Name, size and spellings in the singular, separated by "|". Plurals and American spellings follow by rule. */
   units: readonly (readonly [name: string, size: number, spellings: string])[];
 }
 
 /**
- * The units that are known. A month is no fixed number of days, a working day is 7 to 8 working hours by contract, a ton
- * is one of three, and no exchange rate is known: such units stand in dimensions of their own.
+ * The known units. A month has no fixed number of days, a working day has 7 to 8 working hours depending on contract,
+ * "ton" has three meanings, and no exchange rate is known: each of these has a dimension of its own.
  */
 const MASS = [
   ["mg", 0.001, "mg|milligram|milligramme"],
@@ -124,7 +124,7 @@ export const DIMENSIONS: readonly Dimension[] = [
       ["therms", 105505585.257348, "therm"],
     ],
   },
-  // "5 w" may be weeks.
+  // Spellings of a mass of gas: "tco2e", "tonnes of co2e", "kg co2 equivalent".
   {
     family: "measure",
     dimension: "power",
@@ -189,7 +189,7 @@ export const DIMENSIONS: readonly Dimension[] = [
   },
 ];
 
-/** "tco2e", "tonnes of co2e", "kg co2 equivalent". */
+/** Spellings of watt hours: "kwh", "kilowatt hour". */
 function spellingsOfGas(spellings: string, gas: string): string {
   const written =
     gas === "CO2e"
@@ -204,7 +204,7 @@ function spellingsOfGas(spellings: string, gas: string): string {
     .join("|");
 }
 
-/** "kwh", "kilowatt hour". */
+/** Names of squares and cubes: "m²", "square miles". */
 function spellingsOfHours(spellings: string): string {
   return spellings
     .split("|")
@@ -212,13 +212,15 @@ function spellingsOfHours(spellings: string): string {
     .join("|");
 }
 
-/** "m²", "miles²" is "square miles". */
+/** Spellings of squares and cubes: "sq m", "sqm", "square metre", "m2", "metre squared". */
 function nameOfPower(name: string, power: "²" | "³"): string {
   if (name === "metres") return `m${power}`;
   return name.length === 2 ? `${name}${power}` : `${power === "²" ? "square" : "cubic"} ${name}`;
 }
 
-/** "sq m", "sqm", "square metre", "m2", "metre squared". */
+/**
+ * Plurals: "hours", "inches", "kms". Single letters, currency codes and spellings that end in "s" or a digit have none.
+ */
 function spellingsOfPower(name: string, spellings: string, power: "2" | "3"): string {
   const [short, long, passive] = power === "2" ? ["sq", "square", "squared"] : ["cu", "cubic", "cubed"];
   const all = name === "metres" ? `m|${spellings}` : spellings;
@@ -239,7 +241,7 @@ function exactPower(size: number, power: 2 | 3): number {
   return Number((size ** power).toPrecision(15));
 }
 
-/** "hours", "inches", "kms". A single letter, a currency's code and what ends in "s" or a digit has none. */
+/** American spellings: "meter" for "metre". */
 export function pluralsOf(spelling: string): string[] {
   if (spelling.length < 2 || /[s%\d]$|^(?:gbp|eur|usd)$/.test(spelling)) return [];
   return [`${spelling}s`];

@@ -3,7 +3,7 @@ import { UNNAMED, type NamedUnit } from "./named-unit";
 import { takeApart } from "../words/take-apart";
 import { CURRENCIES, isTimeUnit, PENCE, PERCENT, POINTS, POUNDS, SCALES } from "./unit";
 
-/* A text that only names a unit: a Unit cell ("£m", "No. of days"), or what a heading says in brackets ("(days)"). */
+/* Texts that only name a unit: a Unit cell ("£m", "No. of days"), or the brackets of a heading ("(days)"). */
 
 const NUMBER =
   /^(?:(?:whole |plain |absolute |actual |total )?(?:number|numbers|no\.?|nos\.?|num|count|#|n|numeric|integer|quantity)|(?:number|no\.?|count|total) of .+)$/;
@@ -14,12 +14,15 @@ const PERCENTAGE =
   /^(?:%|%age|percent|per ?cent|percentage|pct|percentages)(?:\s?\(%\))?(?: (?:of|rate|score|value) ?.*)?$/;
 const PERCENTAGE_POINTS = /^(?:%|percentage|per ?cent) ?(?:points?|pts?)$/;
 
-/** Words before a unit that change nothing about it. */
+/** Words before a unit that do not change it. */
 const LEADING =
   /^(?:(?:in|the|average|avg|ave|mean|median|total|number of|no\.? of|nos\.? of|count of|time in|rate|ratio|measured in)\s)+/;
 const LEADING_AS_WRITTEN = new RegExp(LEADING.source, "i");
 
-/** The unit that a whole text names ("days", "£m"); null where it names none. "Month" and "year" may be a period instead. */
+/**
+ * The unit that a whole text names ("days", "£m"); null where it names none. "Month" and "year" may be a period
+ * instead.
+ */
 export const readUnitText = memoize(readAnew, 500);
 
 function readAnew(written: string): NamedUnit | null {
@@ -50,9 +53,9 @@ function scaleOf(word: string): number {
   return word.startsWith("000") ? 1000 : 10 ** (SCALES.get(word.replace(/s$/, "")) ?? SCALES.get(word) ?? 0);
 }
 
-/** "days", "working days lost per FTE", "per 1,000 population", "kg per household". */
+/** Reads a unit in words: "days", "working days lost per FTE", "per 1,000 population", "kg per household". */
 function readWorded(text: string, written: string): NamedUnit | null {
-  // "Min" may be the least.
+  // "Min" may mean minimum.
   if (/^(?:min|sec|second|point|points?)$/.test(text))
     return text.startsWith("point") ? { ...UNNAMED, unit: POINTS } : null;
   const plain = written
@@ -73,7 +76,7 @@ function readWorded(text: string, written: string): NamedUnit | null {
   return isTail && joined ? { ...UNNAMED, unit: first.figure.unit } : null;
 }
 
-/** The unit in the brackets of a name or a heading; null where no bracket holds one. */
+/** The unit in the brackets of a name or a heading; null where no brackets hold one. */
 export function unitInBrackets(text: string): NamedUnit | null {
   if (!text.includes("(") && !text.includes("[")) return null;
   for (const [, inside = ""] of text.matchAll(/[([]([^()[\]]*)[)\]]/g)) {
@@ -83,7 +86,7 @@ export function unitInBrackets(text: string): NamedUnit | null {
   return null;
 }
 
-/** "(year)", "(month)" say for how long, "(in the year)" when. */
+/** True for "(year)" and "(month)", which give a duration, and for "(in the year)", which gives a time. */
 export function isPeriodWord(text: string): boolean {
   const unit = readWorded(text.toLowerCase().trim(), text)?.unit ?? null;
   return isTimeUnit(unit) && !/s\b/i.test(text);

@@ -10,7 +10,7 @@ interface WordedUnit {
 
 /** Units by name. */
 const NAMED = new Map<string, Unit>();
-/** Units by the words that follow a figure, under the first of them, the longest first. */
+/** Units by the words after a figure: keyed by the first word, longest first. */
 const BY_FIRST_WORD = new Map<string, WordedUnit[]>();
 
 for (const { family, dimension, units } of DIMENSIONS) {
@@ -29,7 +29,7 @@ function addSpelling(words: string[], unit: Unit): void {
   BY_FIRST_WORD.set(first, [...(BY_FIRST_WORD.get(first) ?? []), { words, unit }]);
 }
 
-/** A unit of the table by its name. */
+/** A unit of the table, by name. */
 function unitNamed(name: string): Unit {
   const unit = NAMED.get(name);
   if (!unit) throw new RangeError(`there is no unit named ${name}`);
@@ -45,13 +45,13 @@ const DAYS = unitNamed("days");
 const WORKING_DAYS = unitNamed("working days");
 const TONNES = unitNamed("tonnes");
 
-/** Hours, minutes and seconds written together ("4m 42s", "0:04:42"): the figure is in seconds. */
+/** Hours, minutes and seconds together ("4m 42s", "0:04:42"): the figure is in seconds. */
 export const CLOCK: Unit = { ...unitNamed("seconds"), name: "h:mm:ss" };
 
 /** Currencies by the sign before a figure. */
 export const CURRENCIES: ReadonlyMap<string, Unit> = new Map(["£", "€", "$"].map((sign) => [sign, unitNamed(sign)]));
 
-/** Units that are written as one letter, and only touching the figure: "24h", "30s". ("5m" is five million.) */
+/** Units of one letter, which have to touch the figure: "24h", "30s". ("5m" is five million.) */
 const GLUED: ReadonlyMap<string, Unit> = new Map(
   Object.entries({
     h: unitNamed("hours"),
@@ -62,17 +62,17 @@ const GLUED: ReadonlyMap<string, Unit> = new Map(
   }),
 );
 
-/** The unit that the words from `index` on begin with, the longest first, and how many words it takes. */
+/** The longest unit that begins with the words from `index` on, and how many words it takes. */
 export function unitAt(wordAt: (index: number) => string, index: number): WordedUnit | null {
   const known = BY_FIRST_WORD.get(wordAt(index));
   if (!known) return null;
   return known.find(({ words }) => words.every((word, offset) => wordAt(index + offset) === word)) ?? null;
 }
 
-/** Spellings that mean another unit in another case: "Ml" is no "ml", "Mb" are bits. */
+/** Spellings that mean another unit in another case: "Ml" is not "ml", and "Mb" are bits. */
 const CASED = /^(?:Ml|ML|[KkMGTP]b|MS)$/;
 
-/** True for a unit as it is written: in a case that makes no other unit of it. */
+/** True unless the case of the spelling makes it another unit. */
 export function isCased(written: string): boolean {
   return !CASED.test(written);
 }
@@ -98,25 +98,25 @@ export const SCALES: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** A rate's unit: a base of 10000 is "per 10,000". */
+/** The unit of a rate: a base of 10000 is "per 10,000". */
 export function rateUnit(base: number): Unit {
   const name = base === 1 ? "per head" : `per ${String(base).replace(/\B(?=(\d{3})+(?!\d))/g, ",")}`;
   return { family: "rate", dimension: "rate", name, size: 1 / base };
 }
 
-/** True when a figure in one unit can be set beside a figure in the other. */
+/** True when figures in the two units can be compared. */
 export function convertible(a: Unit, b: Unit): boolean {
   return a.dimension === b.dimension;
 }
 
-/** A figure in another unit of its dimension, without the noise of binary arithmetic. */
+/** Converts a figure to another unit of its dimension, without binary noise. */
 export function inUnit(figure: number, from: Unit, to: Unit): number {
   return from.size === to.size ? figure : Number(((figure * from.size) / to.size).toPrecision(15));
 }
 
 /**
- * A unit, made more exact by the unit that is named for its column: "tonnes" under "(tCO2e)" are tonnes of CO2e, and "days"
- * under "(working days)" are working days.
+ * Refines a unit by the unit named for its column: "tonnes" under "(tCO2e)" are tonnes of CO2e, and "days" under
+ * "(working days)" are working days.
  */
 export function asNamed(unit: Unit, named: Unit): Unit {
   if (unit.name === DAYS.name && named.dimension === WORKING_DAYS.dimension) return named;
@@ -125,8 +125,8 @@ export function asNamed(unit: Unit, named: Unit): Unit {
 }
 
 /**
- * The unit in which two figures can be compared without rounding: the first's where a figure in the second's converts to it
- * exactly (kilograms beside tonnes), else the second's (100 minutes are no exact number of hours).
+ * The unit in which two figures can be compared without rounding: the first's where the second's converts to it exactly
+ * (kilograms beside tonnes), else the second's (100 minutes are no exact number of hours).
  */
 export function exactUnit(a: Unit, b: Unit): Unit {
   const pair = `${a.name} ${b.name}`;
@@ -137,10 +137,10 @@ export function exactUnit(a: Unit, b: Unit): Unit {
   return unit;
 }
 
-/** By the names of the two. There are no more pairs than units of one dimension. */
+/** Cached by the two names. There are no more pairs than units of one dimension. */
 const exact = new Map<string, Unit>();
 
-/** True where any figure in the one unit is a decimal figure in the other. */
+/** True where every decimal figure in one unit is a decimal figure in the other. */
 function isDecimalOf(from: Unit, to: Unit): boolean {
   const [x, y] = [toDecimal(from.size), toDecimal(to.size)];
   let [left, right] = [x.digits * 10n ** BigInt(y.places), y.digits * 10n ** BigInt(x.places)];
@@ -153,7 +153,7 @@ function isDecimalOf(from: Unit, to: Unit): boolean {
 
 const TIME_FAMILIES: ReadonlySet<string> = new Set(["duration", "working-duration", "working-hours", "months"]);
 
-/** True for a unit of time, worked or not. */
+/** True for a unit of time, including working time. */
 export function isTimeUnit(unit: Unit | null | undefined): boolean {
   return unit !== null && unit !== undefined && TIME_FAMILIES.has(unit.family);
 }

@@ -6,48 +6,48 @@ import { BOUNDS_AFTER, BOUNDS_BEFORE, type BoundWords } from "../targets/target-
 import { isTimeUnit, unitAt } from "../units/unit";
 
 /*
- * A value that is not given whole: "<5", "95% or more", "between 3 and 5". It is known by its ends, and no figure of the
- * text is the value.
+ * Values known only by their bounds: "<5", "95% or more", "between 3 and 5". No figure in such a text is the value
+ * itself.
  */
 
-/** An end of a value that is known only by its ends; `open` where the value does not reach it: 5 of "<5". */
+/** A bound of a value. `open` where the value does not reach it: 5 in "<5". */
 export interface End {
   figure: number;
   open: boolean;
 }
 
-/** The ends of a value, as far as the text gives them: null where it has none on that side. */
+/** The bounds of a value as written; null on a side without one. */
 export interface WrittenBounds {
   low: End | null;
   high: End | null;
-  /** The figure that tells unit and scale, and the items that say all of it: from one to before another. */
+  /** The figure that gives the unit and scale, and the range of items that state the bounds. */
   figure: Figure;
   from: number;
   to: number;
 }
 
-/** The bounds that begin at `at`, where no figure stands yet: "<5", "at least 40", "between 3 and 5". */
+/** Reads bounds that start before a figure: "<5", "at least 40", "between 3 and 5". */
 export function readBoundsBefore(draft: Draft, at: number): WrittenBounds | null {
   const word = draft.wordAt(at);
   if (word === "between") return readBetween(draft, at + 1, at, true);
-  // "Within 5 days" is at most 5 days. "Within 5%" does not say of what.
+  // "Within 5 days" is at most 5 days. "Within 5%" leaves open of what.
   const phrase = word === "within" ? null : phraseAt(BOUNDS_BEFORE, draft.items, at);
   if (word !== "within" && !(phrase && isResult(phrase))) return null;
   const to = at + (phrase?.words.length ?? 1);
   const item = draft.items[to];
   if (item?.kind !== "figure" || (phrase === null && !isTimeUnit(item.figure.unit))) return null;
   const { bound, strict } = phrase?.means ?? { bound: "at-most", strict: false };
-  // ">=90% or above", "< 5 to 10": said twice, or of two figures.
+  // ">=90% or above", "< 5 to 10": the bound is stated twice, or for two figures.
   if (draft.wordAt(to + 1) === "to" || draft.wordAt(to + 1) === "-" || boundAfter(draft, to + 1)) return null;
   return giveBounds(item.figure, bound, strict, at, to + 1);
 }
 
-/** The bounds of the figure at `at` by what follows it: "5 or fewer", "95%+", "3-5". */
+/** Reads bounds that follow the figure at `at`: "5 or fewer", "95%+", "3-5". */
 export function readBoundsAfter(draft: Draft, at: number, figure: Figure): WrittenBounds | null {
   const phrase = boundAfter(draft, at + 1);
   if (!phrase) return readBetween(draft, at, at, false);
   const to = at + 1 + phrase.words.length;
-  // "5+ days", "95+%": the unit is said of the bound, and would be lost.
+  // "5+ days", "95+%": the unit after the bound would be lost.
   if (draft.wordAt(to) === "%" || unitAt((index) => draft.wordAt(index), to)) return null;
   return giveBounds(figure, phrase.means.bound, phrase.means.strict, at, to);
 }
@@ -79,7 +79,7 @@ function boundAfter(draft: Draft, at: number): Phrase<BoundWords> | null {
   return phrase && isResult(phrase) ? phrase : null;
 }
 
-/** Words that ask for a level, or make the figure the most or the least of several: no result is said by them. */
+/** Words that ask for a level, or make the figure the minimum or maximum of several: the text is not a result. */
 const ASKING = /^(?:min|minimum|max|maximum|must|should|will|stay|never|exceed|target|better|good|not to .*)$/;
 
 function isResult({ words }: Phrase<BoundWords>): boolean {

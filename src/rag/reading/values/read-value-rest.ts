@@ -1,17 +1,17 @@
 import type { Draft } from "../draft";
-import { isWordedDate, type Figure, type SaidTurn } from "../words/item";
+import { isWordedDate, type Figure, type PlacedSideWord } from "../words/item";
 import { phraseAt, phraseTable, wordSet } from "../words/phrase";
 import { isPartOfWhole } from "../targets/read-bracket";
 import { isSurePeriod } from "../targets/read-rest";
 import { isMoneyScale, isScaleLike, NO_RESULT } from "../targets/target-words";
-import { isClauseEnd } from "../turning";
+import { isClauseEnd } from "../side-words";
 
 /*
- * What follows the figure of a value. Words are set aside and shown, unless they make another thing of the figure: a
- * forecast, a movement, a multiple, another size.
+ * What follows a value's figure. Words are set aside and shown, unless they change the figure: a forecast, a movement,
+ * a multiple, another scale.
  */
 
-/** Words that make a value something else than it seems: a forecast, a bound, a movement. */
+/** Words that change what a value is: a forecast, a bound, a movement. */
 const UNSETTLING = wordSet(
   "or and to versus vs v plus minus less more fewer above below under over between than from forecast",
   "projected projection predicted estimate",
@@ -21,17 +21,20 @@ const UNSETTLING = wordSet(
   "times x fold per ratio out ile percentile p",
 );
 
-/** True for a word that makes a figure no result. A provisional result is one. */
+/** True for a word that makes a figure no result. A provisional result is still a result. */
 const isNoResult = (word: string): boolean => word === "target" || NO_RESULT.has(word);
 
-/** True for "£5m forecast", "planned 12", "95% (estimated)". "5 above forecast" is how far it is from one. */
+/** True for "£5m forecast", "planned 12", "95% (estimated)". "5 above forecast" is a difference, not a forecast. */
 export function saysNoResult({ items, figures }: Draft): boolean {
   const at = items.findIndex(({ kind }) => kind === "figure");
   const next = items[at + 1]?.word === "(" ? at + 2 : at + 1;
   return figures.length === 1 && [at - 1, next].some((index) => isNoResult(items[index]?.word ?? ""));
 }
 
-/** How a bracket begins that says how the value moved, what it is heading for or where it comes from: "(down from 2,732 at end June)". */
+/**
+ * Openings of brackets that say how the value moved, what is expected or where it comes from: "(down from 2,732 at end
+ * June)".
+ */
 const MOVED = phraseTable<true>([
   [
     "down|up|from|was|compared|compares|previously|previous|last|against|vs|versus|increase|decrease|" +
@@ -50,14 +53,17 @@ const MOVED = phraseTable<true>([
   ],
 ]);
 
-/** Reads what follows the figure, past the word that turned it; the candidates when it makes the value doubtful, null when it is harmless. */
-export function readValueRest(draft: Draft, from: number, main: Figure, turn: SaidTurn | null): string[] | null {
+/**
+ * Reads what follows the figure, after its side word. Returns candidates when it makes the value doubtful, null when it
+ * is harmless.
+ */
+export function readValueRest(draft: Draft, from: number, main: Figure, turn: PlacedSideWord | null): string[] | null {
   const { items } = draft;
   let at = from;
   while (at < items.length) {
     const item = items[at];
     if (!item) break;
-    // What the turning word says has been heeded.
+    // The side word has already been applied.
     if (at === turn?.from) {
       at = turn.to;
       continue;
@@ -72,7 +78,7 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
     if (item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity") return draft.candidates();
     if (item.kind === "period" && item.doubtful && !(isWordedDate(item) && isSurePeriod(draft, at)))
       return draft.candidates();
-    // "6.5 days per FTE", "£12.40 per head": per what, said of both the value and its target.
+    // "6.5 days per FTE", "£12.40 per head": the value and its target are both per the same thing.
     if (item.word === "per" && items[at + 1]?.kind === "word") {
       at += 2;
       continue;
@@ -84,10 +90,10 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
     }
     if (isScaleLike(item.word) || (at === from && isMoneyScale(item.word, main.unit))) return draft.candidates();
     if (item.kind === "word" && UNSETTLING.has(item.word)) return draft.candidates();
-    // "£3m estimated"; "12 planned visits" are visits.
+    // "£3m estimated"; but "12 planned visits" are visits.
     const next = items[at + 1];
     if (at === from && isClauseEnd(next) && isNoResult(item.word)) return draft.candidates();
-    // "500-": cut off, or a ledger's minus. "3-5 March": days.
+    // "500-": cut off, or a minus in accounting style. "3-5 March": days.
     if (item.word === "-" && (next === undefined || draft.isDays(at))) return draft.candidates();
     // "0.F0", "95-F1": a mark between a figure and a label, without a space, makes one code of them.
     const isTouched = item.start === main.end && next?.start === item.end;
@@ -99,7 +105,7 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
       isTouched
     )
       return draft.candidates();
-    // "95% last year" is not of now.
+    // "95% last year" is not a current value.
     if (at === from && /^(?:last|previous|prior)$/.test(item.word)) return draft.candidates();
     if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
     at += 1;
@@ -107,7 +113,10 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
   return null;
 }
 
-/** "(9,498 / 8,241)", "(down from 2,732 at end June)", "(+6.5% 2018)", "(Q2)", "(provisional)", "(n=45)". */
+/**
+ * True for harmless brackets: "(9,498 / 8,241)", "(down from 2,732 at end June)", "(+6.5% 2018)", "(Q2)",
+ * "(provisional)", "(n=45)".
+ */
 function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure): boolean {
   const inside = draft.items.slice(at + 1, end - 1);
   const hasFigure = inside.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity");
@@ -117,7 +126,7 @@ function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure):
     );
   if (phraseAt(MOVED, draft.items, at + 1)) return true;
   const [first] = inside;
-  // A signed percentage beside a plain count is how it moved.
+  // A signed percentage beside a plain count is its movement.
   if (first?.kind === "figure" && first.figure.sign !== null && main.sign === null && main.unit?.family !== "percent")
     return true;
   return main.unit?.family === "percent" && isPartOfWhole(draft, at + 1, end - 1);

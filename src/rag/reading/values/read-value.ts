@@ -1,9 +1,9 @@
 import type { CellContent } from "../../cell";
-import { roundTo, withoutNoise, isReckonable } from "../../decimal";
+import { roundTo, withoutNoise, isCalculable } from "../../decimal";
 import type { Polarity } from "../../polarity";
 import { Draft } from "../draft";
 import { inNamedUnit, unitFromName, type NamedUnit } from "../figure";
-import { isBareNumber, isWordedDate, type Figure, type SaidTurn } from "../words/item";
+import { isBareNumber, isWordedDate, type Figure, type PlacedSideWord } from "../words/item";
 import { namedBeside, nounAfter } from "../words/noun";
 import { readFormatted } from "../number-format";
 import { wordSet } from "../words/phrase";
@@ -12,19 +12,24 @@ import { isPartOfWhole } from "../targets/read-bracket";
 import { isSurePeriod } from "../targets/read-rest";
 import { readValueRest, saysNoResult } from "./read-value-rest";
 import { ROUGH_WORDS } from "../targets/target-words";
-import { hasSides, turnUnder } from "../sides";
-import { isTwoSided, turnBefore, turnOf } from "../turning";
+import { hasSides, signUnder } from "../metric-sides";
+import { isTwoSided, sideWordBefore, sideWordOf } from "../side-words";
 import { PERCENT, type Unit } from "../units/unit";
 
-/** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
+/**
+ * A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be read.
+ */
 export type ValueReading =
   | NumberValue
   | BoundsValue
   | { kind: "empty" }
-  /** A text that says there is no value yet: "Awaiting data". */
+  /** A text that says that there is no value yet: "Awaiting data". */
   | { kind: "none"; text: string }
   | { kind: "error"; text: string }
-  /** A text that cannot be read with confidence, with the readings it might have; `isForecast` where it says that its figure is no result. */
+  /**
+   * A text that cannot be read with confidence, with its possible readings. `isForecast` where it says that its figure
+   * is not a result.
+   */
   | { kind: "not-read"; text: string; candidates: readonly string[]; isForecast?: true };
 
 /** A value that is one figure. */
@@ -33,23 +38,23 @@ export interface NumberValue {
   figure: number;
   unit: Unit | null;
   scale: number;
-  /** The words after a figure without a unit: what it counts, or a unit that is not known. */
+  /** The words after a figure without a unit: what it counts, or an unknown unit. */
   noun: string;
-  /** What was written beside the figure and left out, as written: "Almost", "(9,498 / 8,241)". */
+  /** What was written beside the figure and set aside: "Almost", "(9,498 / 8,241)". */
   setAside: readonly string[];
 }
 
-/** What a row says of its values besides their own cells. */
+/** What the row says about its values outside their own cells. */
 export interface ValueContext {
   /** True beside a percentage, so that "17 of 20" is 85%. */
   isShare?: boolean;
-  /** Which way is good, for words that turn a figure round. */
+  /** Which way is good, for words that reverse a figure. */
   goodIs?: Polarity | null;
-  /** The unit and scale of a figure that says none; the metric's by itself. */
+  /** The unit and scale for bare figures; by default the metric's. */
   named?: NamedUnit;
 }
 
-/** A value that is known by its ends alone ("<5", "3 to 5"), null where it has none on that side. It is no figure. */
+/** A value known only by its bounds ("<5", "3 to 5"); null on a side without one. It is not a figure. */
 export interface BoundsValue {
   kind: "bounds";
   text: string;
@@ -60,7 +65,7 @@ export interface BoundsValue {
   setAside: readonly string[];
 }
 
-/** Reads a value as Excel holds it; the metric's name and the row may give what the cell leaves out. */
+/** Reads a value as Excel holds it. The metric's name and the row supply what the cell leaves out. */
 export function readValue(cell: CellContent, metric = "", context: ValueContext = {}): ValueReading {
   if (cell.kind === "empty") return { kind: "empty" };
   if (cell.kind === "error" || cell.kind === "not-calculated") return { kind: "error", text: String(cell.value) };
@@ -71,7 +76,7 @@ export function readValue(cell: CellContent, metric = "", context: ValueContext 
 }
 
 function readNumber(value: number, format: string, metric: string, named: NamedUnit): ValueReading {
-  const held = isReckonable(value) ? readFormatted(value, format) : null;
+  const held = isCalculable(value) ? readFormatted(value, format) : null;
   if (held === null) return { kind: "not-read", text: String(value), candidates: [] };
   const { figure, unit, scale } = inNamedUnit(held, namedBeside(held.noun, metric, named), held.isFull);
   return { kind: "number", figure: withoutNoise(figure), unit, scale, noun: held.noun, setAside: NOTHING_ASIDE };
@@ -79,7 +84,7 @@ function readNumber(value: number, format: string, metric: string, named: NamedU
 
 const NOTHING_ASIDE: readonly string[] = [];
 
-/** Texts that stand where a value will be. */
+/** Texts that stand in for a value to come. */
 const NO_VALUE = new Set(
   (
     "n a|na|tbc|tba|tbd|awaited|awaiting|awaiting data|data awaited|not available|not yet available|" +
@@ -92,7 +97,7 @@ const NO_VALUE = new Set(
   ).split("|"),
 );
 
-/** Words that may stand before a value and change nothing about it. */
+/** Words that may stand before a value without changing it. */
 const LEAD = wordSet(
   "total average mean score actual ytd cumulative provisional is was now at of the a an result currently",
   "stands stood rate overall year to date figure value outturn position circa c approx",
@@ -124,20 +129,20 @@ function readValueText(
       : unread();
   }
   const item = items[at];
-  // Where a value begins with "2012", it is the value; with a figure beside it, it may be the year.
+  // At the start of a value, "2012" is the value; with a figure beside it, it may be the year.
   const figure = item?.kind === "figure" || (item?.kind === "period" && isBareNumber(item)) ? item.figure : null;
   if (!figure) return unread();
   if (draft.mayBeMinus(at, false)) return unread([draft.written(at), `-${draft.written(at)}`]);
-  // Beside a membership of 2,000, "+100" is how many more there are.
+  // Beside a membership of 2,000, "+100" is an increase.
   if (figure.sign === "+" && !isMovement(metric))
     return unread([draft.written(at), `an increase of ${draft.written(at).replace(/^\D*/, "")}`]);
   const after = item?.kind === "figure" ? readBoundsAfter(draft, at, figure) : null;
   if (after) return inner === null && leading === null ? (giveBounds(draft, after, named) ?? unread()) : unread();
-  const said = turnOf(draft, at, figure, leading?.to);
+  const said = sideWordOf(draft, at, figure, leading?.to);
   const turn = said ?? leading;
-  // A minus beside "underspend", or a second such word, would turn the figure twice.
+  // A minus beside "underspend", or a second such word, would reverse the figure twice.
   const isTwice = figure.sign !== null || inner !== null || (said !== null && leading !== null);
-  const turned = turn === null ? 1 : isTwice ? null : turnUnder(turn, metric, goodIs);
+  const turned = turn === null ? 1 : isTwice ? null : signUnder(turn, metric, goodIs);
   if (turn && turned === null)
     return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
   const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
@@ -149,7 +154,10 @@ function readValueText(
   return giveNumber(part?.figure ?? figure, beside, inner !== null || turned === -1, noun, draft.setAside());
 }
 
-/** A metric whose figures are on either side of zero, so that a plus is a sign: a change, a variance, a net score. One without a name may be. */
+/**
+ * True for a metric whose figures fall on both sides of zero, so that a plus is a sign: a change, a variance, a net
+ * score. A metric without a name may be one.
+ */
 function isMovement(metric: string): boolean {
   return metric === "" || SIGNED.test(metric) || hasSides(metric);
 }
@@ -157,7 +165,7 @@ function isMovement(metric: string): boolean {
 const SIGNED =
   /\b(?:changes?|growth|increases?|decreases?|reductions?|rises?|falls?|gains?|differences?|gaps?|scores?|index|indices|progress|uplift|improvements?|movements?|deviation|margin|impact|nps|trend|shift|inflation|flow|migration|temperature)\b|[+±]/i;
 
-/** "17 of 20", "43/50" where values are percentages: the part in per cent of its whole. Null when it is none. */
+/** Reads "17 of 20" or "43/50" where values are percentages, as per cent of the whole. Null for anything else. */
 function readPart(draft: Draft, at: number, part: Figure): { figure: Figure; end: number } | null {
   for (let end = at + 3; end <= Math.min(at + 5, draft.items.length); end += 1) {
     const last = draft.items[end - 1];
@@ -173,7 +181,7 @@ function readPart(draft: Draft, at: number, part: Figure): { figure: Figure; end
   return null;
 }
 
-/** True for the bracket of "17 of 20 (85%)", which says the same again, rounded or not. */
+/** True for the brackets in "17 of 20 (85%)", which repeat the share, rounded or not. */
 function saysPercent(draft: Draft, at: number, percent: number): boolean {
   const item = draft.items[at + 1];
   if (draft.wordAt(at) !== "(" || draft.wordAt(at + 2) !== ")" || item?.kind !== "figure") return false;
@@ -182,7 +190,7 @@ function saysPercent(draft: Draft, at: number, percent: number): boolean {
   return unit?.family === "percent" && roundTo(percent, decimals) === figure;
 }
 
-/** The bounds as a value, where nothing else in the text changes what they mean; else null. */
+/** The bounds as a value, where nothing else in the text changes their meaning; otherwise null. */
 function giveBounds(
   draft: Draft,
   { low, high, figure, from, to }: WrittenBounds,
@@ -191,7 +199,7 @@ function giveBounds(
   const figures = draft.items.flatMap((item, index) =>
     item.kind === "figure" && index >= from && index < to ? [index] : [],
   );
-  if (figures.some((index) => turnOf(draft, index, figure) !== null)) return null;
+  if (figures.some((index) => sideWordOf(draft, index, figure) !== null)) return null;
   draft.use(from, to);
   if (readValueRest(draft, to, figure, null)) return null;
   const { scale, unit } = inNamedUnit(figure, named);
@@ -226,7 +234,7 @@ function giveNumber(
   };
 }
 
-/** The text without the brackets that mean minus: "£(190,000)", "(£190,000)", "(4.5%)". Null when it has none such. */
+/** The text without brackets that mean minus: "£(190,000)", "(£190,000)", "(4.5%)". Null when it has none. */
 function bracketedNegative(text: string): string | null {
   const match = /^([£€$]?)\s?\(([£€$]?[\d.,]+\s?(?:k|m|bn|%)?)\)\s?(k|m|bn|%)?$/i.exec(text);
   if (!match) return null;
@@ -249,17 +257,18 @@ function saysNothing(draft: Draft): boolean {
   return words.length <= 4 && NO_VALUE.has(words.join(" "));
 }
 
-/** Reads what stands before the figure: harmless words, and a word that names its side. Gives the index where the figure begins. */
-function readValueLead(draft: Draft): { at: number; before: WrittenBounds | null; turn: SaidTurn | null } {
-  let turn: SaidTurn | null = null;
+/** Reads what stands before the value: harmless words, and a side word. Returns the index of the figure. */
+function readValueLead(draft: Draft): { at: number; before: WrittenBounds | null; turn: PlacedSideWord | null } {
+  let turn: PlacedSideWord | null = null;
   let at = 0;
   for (;;) {
     const before = readBoundsBefore(draft, at);
-    const leading: SaidTurn | null = before || turn ? null : turnBefore(draft, at);
+    const leading: PlacedSideWord | null = before || turn ? null : sideWordBefore(draft, at);
     if (leading) {
       turn = leading;
       at = leading.to;
-    } else if (!before && (mayLead(draft, at) || (draft.wordAt(at) === "net" && turnBefore(draft, at + 1)))) at += 1;
+    } else if (!before && (mayLead(draft, at) || (draft.wordAt(at) === "net" && sideWordBefore(draft, at + 1))))
+      at += 1;
     else return { at, before, turn };
   }
 }

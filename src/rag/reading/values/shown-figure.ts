@@ -1,21 +1,21 @@
 import type { CellContent } from "../../cell";
-import { isReckonable, roundTo, withoutNoise } from "../../decimal";
+import { isCalculable, roundTo, withoutNoise } from "../../decimal";
 import { readNumberFormat, readFormatted } from "../number-format";
 import type { NumberValue } from "./read-value";
 import { writeFigure } from "../figure";
 import { writeCell } from "../dates/show-day";
 
 /**
- * The value as its cell shows it, where the number format rounds it to something else ("6.349" shown as "6.3"); null
- * where it shows what it holds. In the value's own unit and in full.
+ * The value as its cell shows it, where the number format rounds it ("6.349" shown as "6.3"); null where the cell shows
+ * the exact value. In the value's own unit and in full.
  */
 export function findShownFigure(cell: CellContent, value: NumberValue): number | null {
   if (cell.kind !== "number" || typeof cell.value !== "number") return null;
   const { decimals, percent, thousands, scale } = readNumberFormat(cell.format, cell.value);
   if (decimals === null) return null;
-  // A fraction that its column makes a percentage: its cell shows no percentage to round to.
+  // A fraction that its column makes a percentage: the cell shows no percentage that could be rounded.
   if (!percent && value.unit?.family === "percent" && Math.abs(value.figure) > 10 * Math.abs(cell.value)) return null;
-  // What the format works on: the fraction as a percentage, or the number divided by its thousands.
+  // The number that the format rounds: the fraction as a percentage, or the number divided by its thousands.
   const divisor = 1000 ** thousands;
   const held = percent ? value.figure : cell.value / divisor;
   const shown = roundTo(held, decimals);
@@ -25,10 +25,10 @@ export function findShownFigure(cell: CellContent, value: NumberValue): number |
   return Number((shown * times).toPrecision(15));
 }
 
-/** What a cell holds, as it shows it: "85.7%" for 0.857142857 under "0.0%", "15m" for a time. */
+/** A cell's content as it shows it: "85.7%" for 0.857142857 under "0.0%", "15m" for a time. */
 export function showCell(cell: CellContent): string {
   const { kind, value, format } = cell;
-  if (kind !== "number" || typeof value !== "number" || !isReckonable(value) || /^general$/i.test(format))
+  if (kind !== "number" || typeof value !== "number" || !isCalculable(value) || /^general$/i.test(format))
     return writeCell(cell);
   const held = readFormatted(value, format);
   if (held === null) return writeCell(cell);
@@ -37,15 +37,15 @@ export function showCell(cell: CellContent): string {
   return writeFigure(shown ?? figure, unit, scale);
 }
 
-/** Decimals that a figure is written with, at most, where its cell shows whatever it holds. */
+/** The most decimals written for a figure whose cell has no fixed number of them. */
 const MOST_DECIMALS = 4;
 
-/** Decimals that a person types, at most. */
+/** The most decimals that a person types. */
 const MOST_TYPED = 8;
 
 /**
- * The decimals that a sentence first tries for a figure, counted in the full figure: those that its cell shows ("0.0" under
- * "£m" is -5). Where the cell shows all that it holds, all decimals that a person would type.
+ * The decimals that a sentence tries first, counted on the full figure: those its cell shows ("0.0" under "£m" is -5).
+ * Where the cell shows everything it holds, as many as a person would type.
  */
 export function findPlaces(cell: CellContent, figure: number, scale: number): number {
   if (cell.kind === "number" && typeof cell.value === "number") {
@@ -53,12 +53,14 @@ export function findPlaces(cell: CellContent, figure: number, scale: number): nu
     if (decimals !== null)
       return percent ? decimals : decimals - (thousands > 0 && written === 1 ? 3 * thousands : powerOf(scale));
   }
-  // All decimals of a text are shown; more than these come of working it out: "17 of 23".
+  // All decimals of a text are shown; more than these come from a calculation: "17 of 23".
   const decimals = cell.kind === "text" ? countDecimals(figure / scale) : MOST_TYPED + 1;
   return decimals <= MOST_TYPED ? decimals - powerOf(scale) : ownPlaces(figure, scale);
 }
 
-/** The decimals of a figure that stands in no cell: all of up to four; of more, two, or three digits where it is small. */
+/**
+ * The decimals of a figure that stands in no cell: all, up to four; of more, two, or three digits where it is small.
+ */
 export function ownPlaces(figure: number, scale: number): number {
   const inScale = figure / scale;
   const decimals = countDecimals(inScale);

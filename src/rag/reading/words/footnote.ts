@@ -1,11 +1,11 @@
 import type { Item } from "./item";
 import type { Token } from "./scan";
 
-/* Numbers that only point at a place: footnotes and the numbers of a list. They are no figures. */
+/* Numbers that are only references: footnotes and list numbers. They are not figures. */
 
 /**
- * "[1]", "95% (1)", "Above national average (1)": a bracket with a lone small number is a footnote. Beside a bare figure,
- * "12 (3)", it may hold another result. How many tokens at `at` it takes; 0 when it is none.
+ * The number of tokens in a footnote at `at`, or 0: "[1]", "95% (1)", "Above national average (1)". A single small
+ * number in brackets is a footnote. Beside a bare figure, "12 (3)", it may be another result.
  */
 export function footnoteLength(tokens: readonly Token[], at: number, text: string, before: Item | undefined): number {
   const open = tokens[at];
@@ -19,8 +19,8 @@ export function footnoteLength(tokens: readonly Token[], at: number, text: strin
 }
 
 /**
- * "1. Within 10 days", "2) 95%", "(3) At least 5", "b) 95%": the number or letter of a list, at the start of a text and with
- * words or a figure to come. How many tokens it takes; 0 when it is none.
+ * The number of tokens in a list number or letter at the start of a text, or 0: "1. Within 10 days", "2) 95%", "(3) At
+ * least 5", "b) 95%". Words or a figure have to follow.
  */
 export function listNumberLength(tokens: readonly Token[]): number {
   const from = tokens[0]?.text === "(" ? 1 : 0;
@@ -32,6 +32,6 @@ export function listNumberLength(tokens: readonly Token[]): number {
   // "1.Within"; but "1. 95%" may be 1.95%.
   if (!next.spaced && next.kind !== "word") return 0;
   if (mark.text === "." && next.kind !== "word" && next.kind !== "mark") return 0;
-  // "1. All staff": what is asked follows in words.
+  // "1. All staff": words follow.
   return next.kind === "word" || tokens.slice(from + 2).some((token) => token.kind === "number") ? from + 2 : 0;
 }

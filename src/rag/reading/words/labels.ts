@@ -2,11 +2,9 @@ import { unitAt } from "../units/unit";
 import { wordSet } from "./phrase";
 import { wordOf, type Token } from "./scan";
 
-/*
- * Labels: words with a number that is a name, an age or a telephone number, and no figure.
- */
+/* Labels: words with a number that is a name, an age or a telephone number, not a figure. */
 
-/** Words whose number is a name: "Key Stage 2", "Year 5", "Attainment 8". */
+/** Words followed by a number as a name: "Key Stage 2", "Year 5", "Attainment 8". */
 const LABEL_WORDS = wordSet(
   "annex appendix article attainment band cat category class classification cohort grade group indicator key kpi level line lot",
   "fn footnote ni note objective outcome page part phase pi pillar priority progress quartile quintile ref reference regulation",
@@ -15,7 +13,10 @@ const LABEL_WORDS = wordSet(
 
 const AGE_WORDS = new Set(["aged", "age", "ages"]);
 
-/** "KS2", "Covid-19", "Quartile 2", "Year 5", "aged 16 to 17", "aged 65+". 0 when it is no label. */
+/**
+ * The number of tokens in a label such as "KS2", "Covid-19", "Quartile 2", "Year 5", "aged 16 to 17" or "aged 65+"; 0
+ * when there is none.
+ */
 export function labelLength(tokens: readonly Token[], at: number): number {
   const token = tokens[at];
   if (!token) return 0;
@@ -30,11 +31,11 @@ export function labelLength(tokens: readonly Token[], at: number): number {
   }
   if (!LABEL_WORDS.has(token.text) || !/^\d{1,2}$/.test(next.text)) return 0;
   const after = tokens[at + 2];
-  // "Year 5%" is no label; "Grade 9-4" is one.
+  // "Year 5%" is not a label; "Grade 9-4" is one.
   if (after && !after.spaced && (after.text === "%" || after.kind === "word"))
     return after.text.length === 1 && after.kind === "word" ? 3 : 0;
   if (wordOf(tokens, at + 2) === "%" || wordOf(tokens, at + 2) === "per") return 0;
-  // "Grade 9-4", "Band 1 to 3" are one label; in "Quartile 2 - 98.8" and "Priority 1 - 4 hours" the figure is another.
+  // "Grade 9-4" and "Band 1 to 3" are one label; in "Quartile 2 - 98.8" and "Priority 1 - 4 hours" a figure follows.
   const joint = /^(?:-|to|&|and|\/)$/.test(after?.text ?? "");
   const last = tokens[at + 3];
   const isName =
@@ -42,7 +43,7 @@ export function labelLength(tokens: readonly Token[], at: number): number {
   return joint && isName ? 4 : 2;
 }
 
-/** "16-17 year olds", "2 year old", "16 to 64 years old": how many tokens, or 0. */
+/** The number of tokens in an age such as "16-17 year olds", "2 year old" or "16 to 64 years old", or 0. */
 export function ageLength(tokens: readonly Token[], index: number): number {
   let last = index + 1;
   const joint = tokens[last]?.text;
@@ -53,8 +54,8 @@ export function ageLength(tokens: readonly Token[], index: number): number {
   return 0;
 }
 
-/** True where "999 calls" follows words that do not count it, as "no more than 101 calls" does. */
-export function isRung(tokens: readonly Token[], index: number): boolean {
+/** True where "999" is the telephone number: "999 calls", but not "no more than 101 calls". */
+export function isPhoneNumber(tokens: readonly Token[], index: number): boolean {
   if (!/^(?:calls?|emergency)$/.test(wordOf(tokens, index + 1))) return false;
   // "999 calls answered within 10 seconds"
   if (index === 0) return tokens.length > 2;

@@ -4,18 +4,18 @@ import { wordSet } from "./phrase";
 import { COUNTED_NOUNS } from "../targets/target-words";
 
 /*
- * The words after a figure without a unit: what it counts ("12 new homes"), or a unit that is not known ("5 furlongs").
- * A figure in an unknown unit must not be set beside one in another.
+ * The words after a figure without a unit: what it counts ("12 new homes"), or an unknown unit ("5 furlongs"). A figure
+ * in an unknown unit must not be compared with others.
  */
 
-/** Words that end what is counted: they open something else, or bound it. */
+/** Words that end the noun: they start something else, or bound the figure. */
 const ENDS = wordSet(
   "a above across after against an and are as at be been before below better between by down during each every fewer for from",
   "greater higher if in into is least less lower max maximum min minimum minus more most of off on only onto or out over per plus",
   "since than that the through till to under until up via was were when where which who with within without",
 );
 
-/** Words that describe what is counted, or how, and are neither it nor a unit. */
+/** Adjectives and adverbs that are neither a noun nor a unit. */
 const DESCRIBING = wordSet(
   "actual additional again all also altogether annually annum approx average bad baseline big both circa clean combined core",
   "cumulative cumulatively current currently daily day due each early estimated extra fair final first forecast free full further",
@@ -26,7 +26,9 @@ const DESCRIBING = wordSet(
 );
 const DESCRIBING_ENDS = /(?:ly|ed|ing|al|able|ible|ive|ary|ous|ic|ish|ful|less|wide|based|term)$/;
 
-/** What performance indicators count. Most other nouns of people and doings are known by their endings. */
+/**
+ * Nouns that performance indicators count. Most other nouns for people and activities are recognised by their endings.
+ */
 const COUNTED = wordSet(
   "accounts acts adults advocates aircraft apps areas arrests articles assets attacks audits awards babies badges bags bays beds",
   "bids bikes bins birds births blocks boats bodies books boxes boys brands breaks bridges bugs buses businesses calls camps cars",
@@ -46,14 +48,17 @@ const COUNTED = wordSet(
   "tweets types uniforms units vehicles venues vessels victims videos views visits voids votes waits wards wells words works",
   "workshops youths zones",
 );
-/** People and doings: volunteers, inspections, apprenticeships, referrals, deliveries. */
+/** Endings of nouns for people and activities: volunteers, inspections, apprenticeships, referrals, deliveries. */
 const COUNTED_ENDS =
   /(?:ers|ors|ees|ants|ents|ists|ians|ments|tions|sions|xions|ings|als|ances|ences|ies|ices|ives|ships|ages|ures|isms|holds|mates|men|people|children|hoods|grounds|points|starts)$/;
 
-/** The longest run that is looked at: what is counted stands near its figure. */
+/** The longest run of words that is examined: a noun stands near its figure. */
 const LONGEST = 4;
 
-/** The words after the figure at `index - 1` up to what they end at, as written: "new homes". "" where there are none. */
+/**
+ * The words after the figure at `index - 1`, up to where the noun ends, as written: "new homes". "" where there are
+ * none.
+ */
 export function nounAfter(text: string, items: readonly Item[], index: number): string {
   const words: string[] = [];
   for (let at = index; at < items.length && words.length < LONGEST; at += 1) {
@@ -65,15 +70,15 @@ export function nounAfter(text: string, items: readonly Item[], index: number): 
   return words.join(" ");
 }
 
-/** What the words after a figure are: nothing that tells, things that are counted, or a unit that is not known. */
+/** The meaning of the words after a figure: none, something countable, or an unknown unit. */
 export type Noun = { is: "nothing" } | { is: "counted" } | { is: "unknown"; word: string };
 
 const NOTHING: Noun = { is: "nothing" };
 const THINGS: Noun = { is: "counted" };
 
 /**
- * Tells what is counted from a unit that is not known: by the word itself, or by the metric's name. Words that only
- * describe ("95 achieved") tell nothing.
+ * Tells countable nouns from unknown units, by the word itself or by the metric's name. Words that only describe ("95
+ * achieved") have no meaning here.
  */
 export function readNoun(noun: string, metric: string): Noun {
   if (noun === "") return NOTHING;
@@ -87,7 +92,7 @@ export function readNoun(noun: string, metric: string): Noun {
   return unknown === null ? NOTHING : { is: "unknown", word: unknown };
 }
 
-/** What is named for a figure, where the words after it do not say themselves what it is: "5 furlongs" under "(km)" are no km. */
+/** The unit named for a figure, unless the words after it name something else: "5 furlongs" under "(km)" are not km. */
 export function namedBeside(noun: string, metric: string, named: NamedUnit): NamedUnit {
   return noun === "" || readNoun(noun, metric).is === "nothing" ? named : UNNAMED;
 }
@@ -95,17 +100,20 @@ export function namedBeside(noun: string, metric: string, named: NamedUnit): Nam
 function isCounted(word: string, written: string): boolean {
   const forms = [word, `${word}s`, word.replace(/y$/, "ies")];
   if (forms.some((one) => COUNTED.has(one) || COUNTED_NOUNS.has(one))) return true;
-  // "SMEs", "GPs" are counted; full time equivalents are measured.
+  // "SMEs" and "GPs" are countable; full-time equivalents are measured.
   if (/^[A-Z]{2,}s$/.test(written)) return word !== "ftes";
   return !isAbbreviation(written) && word !== "cents" && forms.some((one) => COUNTED_ENDS.test(one));
 }
 
-/** "FTE", "dB": letters that stand for a word, which an ending says nothing of. */
+/** True for "FTE" or "dB": abbreviations, whose endings mean nothing. */
 function isAbbreviation(written: string): boolean {
   return written.length <= 4 && /[A-Z]/.test(written.slice(1));
 }
 
-/** True where the metric's name has the word, in the singular or the plural, or another of its stem: "apprentices", "Apprenticeships". */
+/**
+ * True where the metric's name contains the word, in the singular or plural, or another of its stem: "apprentices",
+ * "Apprenticeships".
+ */
 function isNamedIn(word: string, metric: string): boolean {
   const stem = stemOf(word);
   return metric

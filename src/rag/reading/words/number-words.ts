@@ -38,7 +38,7 @@ const TENS: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** The number that the words from `index` on spell, and how many words it takes; null when they spell none. */
+/** The number spelled by the words from `index` on, and how many words it takes; null where they spell none. */
 export function numberWordAt(
   wordAt: (index: number) => string,
   index: number,

@@ -1,4 +1,7 @@
-/** Finding the longest of many phrases in a row of words, without a pattern for each. */
+/**
+ * A phrase and its meaning. Tables of phrases are looked up by their first word, which needs no pattern for each
+ * phrase.
+ */
 export interface Phrase<T> {
   words: readonly string[];
   means: T;
@@ -6,7 +9,7 @@ export interface Phrase<T> {
 
 export type PhraseTable<T> = ReadonlyMap<string, readonly Phrase<T>[]>;
 
-/** A table of phrases, from their texts ("no more than") and what each means. */
+/** Builds a table from texts ("no more than", with "|" between alternatives) and their meanings. */
 export function phraseTable<T>(phrases: readonly (readonly [texts: string, means: T])[]): PhraseTable<T> {
   const table = new Map<string, Phrase<T>[]>();
   for (const [texts, means] of phrases) {
@@ -34,7 +37,7 @@ export function phraseAt<T>(
   return null;
 }
 
-/** The words of some lines, parted by spaces. */
+/** The set of words in some lines of text. */
 export function wordSet(...lines: string[]): ReadonlySet<string> {
   return new Set(lines.flatMap((line) => line.split(" ")));
 }

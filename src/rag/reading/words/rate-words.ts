@@ -1,13 +1,13 @@
 import { SCALES } from "../units/unit";
 import type { Token } from "./scan";
 
-/** "per 10,000", "per 100k", "per thousand", "/1,000", with the "population" and the like that may follow. */
+/** Reads "per 10,000", "per 100k", "per thousand" or "/1,000", with a following "population" or the like. */
 export function rateAt(tokens: readonly Token[], index: number): { base: number; length: number } | null {
   const per = tokens[index];
   if (per?.text === "‰") return { base: 1000, length: 1 };
   const number = tokens[index + 1];
   if (!per || !number || (per.text !== "per" && per.text !== "/")) return null;
-  // "5.4/10,000" is a rate; "9,498 / 8,241" is a part of a whole.
+  // "5.4/10,000" is a rate; "9,498 / 8,241" is a numerator and denominator.
   if (per.text === "/" && !/^10{3,}$/.test(number.text)) return null;
   if (per.text === "per" && /^(?:head|capita)$/.test(number.text)) return { base: 1, length: 2 };
   let base: number;

@@ -1,6 +1,6 @@
 /**
- * Takes a text apart into words, numbers and marks, in one pass over its characters. No pattern is matched here that
- * could run long: a text of any length costs time in proportion to it.
+ * A word, number or mark of a text. The scan makes one pass over the characters and matches no pattern that could run
+ * long, so its time is proportional to the length of the text.
  */
 export interface Token {
   kind: "word" | "number" | "mark" | "note" | "oddity";
@@ -8,11 +8,11 @@ export interface Token {
   text: string;
   start: number;
   end: number;
-  /** True when a space stands before it, or it is the first. */
+  /** True where a space stands before it, and for the first token. */
   spaced: boolean;
 }
 
-/** Marks that are written in more than one way. What is not here stands for itself. */
+/** Variants of marks. A mark that is not listed stays as it is. */
 const PLAIN_MARKS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     "\u2010": "-", // hyphen
@@ -36,14 +36,14 @@ const PLAIN_MARKS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Two or three characters that are one mark. */
+/** Marks of two or three characters. */
 const JOINED_MARKS: readonly [string, string][] = [
   ["+/-", "±"],
   ["+-", "±"],
   ["-/+", "±"],
 ];
 
-/** Signs of comparison, and what each says: "more", "less" or "equal". */
+/** Signs of comparison, by what each means: more, less or equal. */
 const COMPARISON_SIGNS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ">": ">",
@@ -58,7 +58,7 @@ const COMPARISON_SIGNS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Marks of a footnote: they belong to no figure. Superscript digits among them, so that "95¹" is 95. */
+/** Footnote marks, which do not belong to a figure. They include superscript digits, so "95¹" is 95. */
 const NOTES = new Set([..."*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹"]);
 
 const APOSTROPHES = new Set(["'", "\u2019", "\u2018"]);
@@ -92,7 +92,7 @@ export function scan(text: string): Token[] {
     }
     const character = text.charAt(at);
     const begins = at;
-    // The point of "c.500" ends a word; that of ".5" begins a number.
+    // The point in "c.500" ends a word; in ".5" it begins a number.
     const point = character === "." && isDigit(text.charCodeAt(at + 1)) && !isLetter(text.charAt(at - 1));
     if (isDigit(code) || point) {
       const token = scanNumber(text, at, spaced);
@@ -101,7 +101,7 @@ export function scan(text: string): Token[] {
     } else if (isLetter(character)) {
       at = endOfWord(text, at);
       const written = plainDigits(text.slice(begins, at).toLowerCase());
-      // "m²" is one word; in "£5m²" the digit is a footnote's.
+      // "m²" is one word; in "£5m²" the digit is a footnote mark.
       const power = POWERS.get(text.charAt(at));
       if (power !== undefined && LENGTHS.test(written) && !isMoney(tokens)) {
         at += 1;
@@ -124,7 +124,7 @@ export function scan(text: string): Token[] {
   return tokens;
 }
 
-/** "1,171", "5800000", ".5". Commas that do not part thousands ("1,23", "12,3456") make it an oddity. */
+/** Scans a number: "1,171", "5800000", ".5". Commas in the wrong places ("1,23", "12,3456") make it an oddity. */
 function scanNumber(text: string, start: number, spaced: boolean): Token {
   let at = start;
   while (isDigit(text.charCodeAt(at))) at += 1;
@@ -151,12 +151,15 @@ function scanNumber(text: string, start: number, spaced: boolean): Token {
       return { kind: "oddity", text: text.slice(start, at), start, end: at, spaced };
     }
   }
-  // Beyond 15 digits Excel itself does not keep a number.
+  // Excel itself keeps no more than 15 digits.
   if (digits.length > 16) sound = false;
   return { kind: sound ? "number" : "oddity", text: digits, start, end: at, spaced };
 }
 
-/** Letters and the digits that follow them ("KS2"), and "Covid-19", whose number is part of its name. */
+/**
+ * The index after a word: letters and the digits that follow them ("KS2"), and "Covid-19", whose number is part of the
+ * name.
+ */
 function endOfWord(text: string, start: number): number {
   let at = start;
   const runOn = (): void => {
@@ -184,19 +187,19 @@ function endOfWord(text: string, start: number): number {
   return at;
 }
 
-/** Raised digits that make an area or a volume of a length. */
+/** Superscript digits that make an area or a volume of a length. */
 const POWERS: ReadonlyMap<string, string> = new Map([
   ["²", "2"],
   ["³", "3"],
 ]);
 const LENGTHS = /^(?:mm|cm|m|km|ft|yd|mi|metres?|meters?|miles?|feet)$/;
 
-/** True where the last number has the sign of a currency before it. */
+/** True where a currency sign stands before the last number. */
 function isMoney(tokens: readonly Token[]): boolean {
   return tokens.at(-1)?.kind === "number" && /^[£€$]$/.test(tokens.at(-2)?.text ?? "");
 }
 
-/** "co₂e" as "co2e". */
+/** Replaces subscript digits: "co₂e" becomes "co2e". */
 function plainDigits(word: string): string {
   return word.replace(/[\u2080-\u2089]/g, (digit) => String(digit.charCodeAt(0) - 0x2080));
 }
@@ -224,8 +227,8 @@ function markAt(text: string, at: number): { text: string; length: number } {
 }
 
 /**
- * Signs of comparison, however they are put together: ">=", "= >", ">/=", "≥=" are all "at least". Signs that contradict
- * or double each other stay as written, which no reading knows.
+ * Reads a comparison sign in any of its forms: ">=", "= >", ">/=", "≥=" all mean "at least". Signs that contradict or
+ * repeat each other stay as written, which no reader accepts.
  */
 function comparisonAt(text: string, at: number): { text: string; length: number } | null {
   let said = "";
@@ -243,7 +246,7 @@ function comparisonAt(text: string, at: number): { text: string; length: number 
   return { text: strict.length > 1 ? said : `${strict}${equal ? "=" : ""}`, length: end - at };
 }
 
-/** The word or percent sign at an index; "" where something else stands there. */
+/** The word or percent sign at an index; "" for any other token. */
 export function wordOf(tokens: readonly Token[], index: number): string {
   const token = tokens[index];
   return token && (token.kind === "word" || token.text === "%") ? token.text : "";

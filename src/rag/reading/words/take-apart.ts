@@ -15,17 +15,17 @@ import {
 import { footnoteLength, listNumberLength } from "./footnote";
 import { numberWordAt } from "./number-words";
 import { periodAt, type PeriodMatch } from "./period";
-import { ageLength, isRung, labelLength } from "./labels";
+import { ageLength, isPhoneNumber, labelLength } from "./labels";
 import { rateAt } from "./rate-words";
 import { scan, wordOf, type Token } from "./scan";
 import { compoundAt } from "./times-in-parts";
 
 /*
- * The second step of reading: tokens become the things that a target is made of. A number gathers its currency, scale
- * and unit; periods and labels, whose numbers are not figures, are recognised as wholes; the rest stay words and marks.
+ * The second step of reading: tokens become items. A number takes its currency, scale and unit; periods and labels,
+ * whose numbers are not figures, become one item each; the rest stay words and marks.
  */
 
-/** Words whose ordinal is a moment: "the 10th day". A first year or quarter is a period of its own. */
+/** Words that an ordinal before them makes a point in time: "the 10th day". A first year or quarter is a period. */
 const MOMENTS = wordSet("day week month birthday working calendar");
 
 /** Every item of the text, in order. */
@@ -63,12 +63,12 @@ class Assembly {
     this.push(1, { kind: "mark", word: token.text });
   }
 
-  /** Adds an item made of the next `length` tokens. */
+  /** Adds an item that takes the next `length` tokens. */
   private push(length: number, item: ItemBody): void {
     const first = this.tokens[this.at];
     const last = this.tokens[this.at + length - 1];
     if (!first || !last) throw new RangeError("an item is made of tokens that are there");
-    // Set, not spread: a text is made of many items.
+    // Assigned rather than spread, for speed: a text has many items.
     const placed = item as Item;
     placed.start = first.start;
     placed.end = last.end;
@@ -92,7 +92,7 @@ class Assembly {
     this.push(1, { kind: "word", word: token.text });
   }
 
-  /** A sign or a currency, with the figure that it belongs to. */
+  /** Takes a sign or a currency with the figure it belongs to. */
   private takeSigned(): boolean {
     let index = this.at;
     let sign: "+" | "-" | null = null;
@@ -100,7 +100,7 @@ class Assembly {
     for (; index < this.at + 2; index += 1) {
       const token = this.tokens[index];
       if (token?.kind !== "mark") break;
-      // A sign touches what it belongs to.
+      // A sign has to touch the figure it belongs to.
       if (index > this.at && token.spaced) break;
       const unit = CURRENCIES.get(token.text);
       if (unit && !currency) currency = unit;
@@ -114,7 +114,7 @@ class Assembly {
     return true;
   }
 
-  /** True where a dash can be a minus: at the start, in a bracket, after a comparison or a word such as "to". */
+  /** True where a dash can be a minus: at the start, in brackets, after a comparison or a word such as "to". */
   private maySign(): boolean {
     const before = this.tokens[this.at - 1];
     const sign = this.tokens[this.at];
@@ -127,7 +127,10 @@ class Assembly {
     return before.kind === "mark" && /^(?:\(|:|<|>|<=|>=|=|±|;)$/.test(before.text);
   }
 
-  /** Adds what the number at `index` is part of; its sign and currency, if any, stand between here and it. */
+  /**
+   * Adds the figure, period or label that the number at `index` belongs to; its sign and currency, if any, stand before
+   * it.
+   */
   private takeNumber(index: number, sign: "+" | "-" | null, currency: Unit | null): void {
     const token = this.tokens[index];
     if (!token) return;
@@ -136,8 +139,8 @@ class Assembly {
       if (period) return this.takeNumericPeriod(period);
       const age = ageLength(this.tokens, index);
       if (age > 0) return this.push(age, { kind: "label", word: "" });
-      // "95% of 999 calls": a number to ring, not how many.
-      if (/^(?:999|101|111|112)$/.test(token.text) && isRung(this.tokens, index))
+      // "95% of 999 calls": a telephone number, not a count.
+      if (/^(?:999|101|111|112)$/.test(token.text) && isPhoneNumber(this.tokens, index))
         return this.push(1, { kind: "label", word: "" });
     }
     if (token.kind === "oddity")
@@ -158,10 +161,12 @@ class Assembly {
     this.pushFigure(index, 1, { digits: token.text, sign, currency, spelled: false });
   }
 
-  /** A year or "24/25": a period, unless what follows shows a figure ("2024 visits" stays doubtful). */
+  /**
+   * Adds a year or "24/25" as a period, unless what follows shows that it is a figure ("2024 visits" stays doubtful).
+   */
   private takeNumericPeriod(period: PeriodMatch): void {
     const after = this.tokens[this.at + period.length];
-    // "2004 kg" is no year; "2024 visits" may be.
+    // "2004 kg" is not a year; "2024 visits" may be.
     const measured = this.measureAt(this.at + period.length)?.unit;
     const isMeasured = measured?.family === "measure" || (isTimeUnit(measured) && measured?.family !== "months");
     const bare =
@@ -189,7 +194,7 @@ class Assembly {
     this.push(length, { kind: "period", doubtful: doubtful !== null, figure, word: "" });
   }
 
-  /** "0:04:42", "4:42 minutes", "1:20". */
+  /** Takes a clock time: "0:04:42", "4:42 minutes", "1:20". */
   private takeClock(index: number, sign: "+" | "-" | null): boolean {
     const parts = [this.tokens[index]];
     while (parts.length < 3) {
@@ -231,12 +236,12 @@ class Assembly {
     return true;
   }
 
-  /** "h:mm:ss" and the like after a clock time is only its form; a unit word such as "minutes" agrees with it. */
+  /** The number of tokens after a clock time that only confirm it: "h:mm:ss", or a unit such as "minutes". */
   private clockHint(index: number): number {
     return /^(?:hrs?|hours?|mins?|minutes?)$/.test(this.wordAt(index)) ? 1 : 0;
   }
 
-  /** Adds the figure whose number takes `length` tokens at `index`, with the scale, unit and rate that follow it. */
+  /** Adds a figure whose number takes `length` tokens at `index`, with the scale, unit and rate that follow. */
   private pushFigure(
     index: number,
     length: number,
@@ -253,14 +258,14 @@ class Assembly {
       unit = measured.unit;
       end += measured.words.length;
     } else if (after?.kind === "word") {
-      // "$6.06B"; elsewhere a "b" is part of a reference.
+      // "$6.06B"; without a currency a "b" is part of a reference.
       const scale = after.text === "b" && number.currency ? 9 : SCALES.get(after.text);
-      // A lone letter is a scale where it touches the figure, or where a currency stands before it.
+      // A single letter is a scale where it touches the figure, or where a currency stands before it.
       if (scale !== undefined && (after.text.length > 2 || glued || number.currency)) {
         exponent = scale;
         end += 1;
       } else if (glued && /^(?:st|nd|rd|th|s|x)$/.test(after.text) && gluedUnit(after.text) === null) {
-        // "by the 12th week": a moment, not a figure.
+        // "by the 12th week": a point in time, not a figure.
         if (after.text !== "s" && after.text !== "x" && MOMENTS.has(this.wordAt(end + 1)))
           return this.push(end + 2 - this.at, { kind: "label", word: this.wordAt(end + 1) });
         // "3rd", "3x"
@@ -281,47 +286,44 @@ class Assembly {
         return this.push(end + 1 - this.at, { kind: "oddity", readings: [this.written(index, end + 1)], word: "" });
       }
     }
-    // "10⁶" and "500m²": the small digit is no footnote.
-    const raised = this.tokens[end];
-    if (
-      raised?.kind === "note" &&
-      /[²³⁰⁴-⁹]/.test(raised.text) &&
-      !raised.spaced &&
-      (exponent > 0 || number.digits === "10")
-    ) {
+    if (this.isRaised(end, exponent > 0 || number.digits === "10")) {
       return this.push(end + 1 - this.at, { kind: "oddity", readings: [this.written(index, end + 1)], word: "" });
     }
-    if (!unit) {
-      const worded = this.measureAt(end);
-      if (worded) {
-        unit = worded.unit;
-        end += worded.words.length;
-      }
-      const rate = rateAt(this.tokens, end);
-      if (rate && unit === null) {
-        unit = rateUnit(rate.base);
-        end += rate.length;
-      }
-    }
+    if (!unit) ({ unit, end } = this.unitAfter(end));
     const figure = Number(`${number.sign === "-" ? "-" : ""}${number.digits}e${exponent}`);
     const body = this.figureOf(end, figure, unit, 10 ** exponent, number.sign, number.spelled);
     this.push(end - this.at, { kind: "figure", figure: body, word: "" });
   }
 
-  /** The unit whose words begin at `index`; null where its letters are in a case that makes another unit of it ("Mb" is bits). */
+  /** True for a power such as the superscript in "10⁶" and "500m²", which is not a footnote. */
+  private isRaised(index: number, isPower: boolean): boolean {
+    const token = this.tokens[index];
+    return token?.kind === "note" && /[²³⁰⁴-⁹]/.test(token.text) && !token.spaced && isPower;
+  }
+
+  /** The unit or rate in words from `end` on, and the index after it. */
+  private unitAfter(end: number): { unit: Unit | null; end: number } {
+    const worded = this.measureAt(end);
+    const unit = worded ? worded.unit : null;
+    const after = worded ? end + worded.words.length : end;
+    const rate = unit === null ? rateAt(this.tokens, after) : null;
+    return rate ? { unit: rateUnit(rate.base), end: after + rate.length } : { unit, end: after };
+  }
+
+  /** The unit whose words begin at `index`; null where its case makes it another unit ("Mb" is bits). */
   private measureAt(index: number): ReturnType<typeof unitAt> {
     const worded = unitAt(this.wordAt, index);
     return worded && isCased(this.written(index, index + worded.words.length)) ? worded : null;
   }
 
-  /** 29p is £0.29. */
+  /** Adds an amount in pence: 29p is £0.29. */
   private pushPence(end: number, number: { digits: string; sign: "+" | "-" | null; spelled: boolean }): void {
     const figure = Number(`${number.sign === "-" ? "-" : ""}${number.digits}e-2`);
     const body = this.figureOf(end, figure, POUNDS, 1, number.sign, number.spelled);
     this.push(end - this.at, { kind: "figure", figure: body, word: "" });
   }
 
-  /** True when only a hyphen stands between a number and the word after it: "12-month". */
+  /** True when a number and the word after it are joined by a hyphen: "12-month". */
   private hyphenated(index: number): boolean {
     const [before, word] = [this.tokens[index - 1], this.tokens[index]];
     return before !== undefined && word !== undefined && word.start > before.end;

@@ -1,6 +1,6 @@
 import { wordOf, type Token } from "./scan";
 
-/** Seconds in each part of a time written in parts. */
+/** Seconds in each unit of a time with several units. */
 const COMPOUND_PARTS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     d: 86400,
@@ -24,7 +24,7 @@ const COMPOUND_PARTS: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** "4m 42s", "1 hour 30 minutes", "7m30s": two parts or more, each smaller than the one before. */
+/** Reads "4m 42s", "1 hour 30 minutes" or "7m30s": two or more units, each smaller than the one before. */
 export function compoundAt(tokens: readonly Token[], index: number): { length: number; seconds: string } | null {
   let at = index;
   let seconds = 0;
@@ -36,7 +36,7 @@ export function compoundAt(tokens: readonly Token[], index: number): { length: n
     if (number?.kind !== "number" || unit?.kind !== "word") break;
     const next = COMPOUND_PARTS.get(unit.text);
     if (next === undefined || next >= size) break;
-    // One letter touches its number.
+    // A single letter has to touch its number.
     if (unit.text.length === 1 && unit.spaced) break;
     if (parts > 0 && (Number(number.text) >= size / next || (number.text.includes(".") && next !== 1))) break;
     seconds += Number(number.text) * next;

@@ -4,43 +4,46 @@ import { USUAL_LOOKS, type CountedAs, type ListedStatus } from "../statuses/stat
 
 /**
  * How several statuses become one.
- * - worst-of: the worst of those rated. The only simple method that agrees with all three combined KPIs of the published
- *   report, and the default.
- * - majority: the commonest of those rated; where two are equally common, the worse.
- * - mean: what counts as green counts 2, as amber 1, as red 0; a mean of 1.5 or more is green, of 0.5 or more amber. In a
- *   list without an amber, what comes to amber is the worst that counts so; where none does, it is red.
- * - weighted: the same mean, each member counting by its weight; one without a weight counts 1.
+ * - worst-of: the worst of those rated. The only simple method that agrees with all three combined KPIs of the
+ * published report, and the default.
+ * - majority: the most common of those rated; on a tie, the worse.
+ * - mean: a status that counts as green scores 2, amber 1, red 0; a mean of 1.5 or more is green, of 0.5 or more amber.
+ * In a list without amber, a mean of amber gives the worst status that counts as amber; without one, red.
+ * - weighted: the same mean, weighted by member; a member without a weight has weight 1.
  */
 export type CombineMethod = "worst-of" | "majority" | "mean" | "weighted";
 
 export const COMBINE_METHODS: readonly CombineMethod[] = ["worst-of", "majority", "mean", "weighted"];
 
-/** One status from several, and what became of the members that are not rated. */
+/** One status from several, with counts of the members. */
 export interface Combination {
   status: Status;
   method: CombineMethod;
-  /** Members by status. Those not rated are left out of the method; with none rated, neither is the whole. */
+  /** Members by status. Those not rated take no part; with none rated, the combination is not rated. */
   counts: Record<Status, number>;
-  /** Rated members that counted 1 for want of a weight; 0 for the other methods. */
+  /** Rated members that had no weight and counted as 1; 0 for the other methods. */
   unweighted: number;
 }
 
-/** What a status counts in a mean, by what the ruleset counts it as. */
+/** Points in a mean, by what the ruleset counts a status as. */
 const POINTS: Readonly<Record<CountedAs, number>> = { green: 2, amber: 1, red: 0 };
 
-/** What a status counts as by the ruleset's list; as usual for one that is not in it, which a workbook may still hold. */
+/**
+ * What a status counts as in the ruleset's list; the default for one that is not listed but that a workbook may still
+ * hold.
+ */
 export function countedAs(status: RatedStatus, statuses: readonly ListedStatus[]): CountedAs {
   return statuses.find((one) => one.status === status)?.countsAs ?? USUAL_LOOKS[status].countsAs;
 }
 
-/** What a status counts in a mean. */
+/** The points of a status in a mean. */
 export function pointsOf(status: RatedStatus, statuses: readonly ListedStatus[]): number {
   return POINTS[countedAs(status, statuses)];
 }
 
 /**
- * Combines the statuses of a KPI's indicators. Their order changes nothing. `weights` are theirs, in the same order, null
- * where one has none; only "weighted" uses them.
+ * Combines the statuses of a KPI's indicators, in any order. `weights` are in the same order, null for an indicator
+ * without one; only "weighted" uses them.
  */
 export function combine(
   members: readonly Status[],
@@ -93,7 +96,7 @@ const METHODS: Record<CombineMethod, Method> = {
   weighted: (rated, weights, _, statuses) => weigh(rated, weights, statuses),
 };
 
-/** The mean of the members' points as a status; none where every weight is nothing. */
+/** The mean of the members' points as a status; not rated where every weight is zero. */
 function weigh(rated: readonly RatedStatus[], weights: readonly number[], statuses: readonly ListedStatus[]): Status {
   let points = 0;
   let whole = 0;
@@ -102,12 +105,15 @@ function weigh(rated: readonly RatedStatus[], weights: readonly number[], status
     whole += weights[index] ?? 1;
   });
   if (whole === 0) return "not-rated";
-  // Compared in halves of a point (2 × points against the weights), to the digits that Excel would show.
+  // Compared in half points (2 × points against the weights), to the digits that Excel would show.
   if (compareFigures(2 * points, 3 * whole) >= 0) return "green";
   return compareFigures(2 * points, whole) >= 0 ? middleOf(statuses) : "red";
 }
 
-/** The status that a mean of amber comes to: amber where it is listed and counts so, else the worst that does; with none, red. */
+/**
+ * The status for a mean of amber: amber where it is listed and counts as amber, else the worst status that does;
+ * without any, red.
+ */
 export function middleOf(statuses: readonly ListedStatus[]): RatedStatus {
   const middle = statuses.filter(({ countsAs }) => countsAs === "amber").map(({ status }) => status);
   return middle.find((status) => status === "amber") ?? middle.at(-1) ?? "red";

@@ -1,10 +1,13 @@
 import { writeNumber } from "../../reading/figure";
 import type { Polarity } from "../../polarity";
 
-/** How a component's result becomes its score: as it is, as a part of its target (no more than all of it), or from worst to best. */
+/**
+ * How a component's result becomes its score: unchanged, as a percentage of its target (at most 100), or on a scale
+ * from worst to best.
+ */
 export type Scoring = "as it is" | "percent of target" | { worst: number; best: number };
 
-/** One of the measures that an index weighs. */
+/** One of the measures in an index. */
 export interface Component {
   /** The metric's name in the workbook. */
   metric: string;
@@ -12,30 +15,30 @@ export interface Component {
   score: Scoring;
 }
 
-/** An index worked out from several measures, such as a highways score of 70% repairs and 30% lighting. */
+/** An index calculated from several measures, such as a highways score of 70% repairs and 30% lighting. */
 export interface Composite {
-  /** The metric's name of the row that reports the index. */
+  /** The name, in the Metric column, of the row that reports the index. */
   name: string;
-  /** What a full score counts: 10 for a score out of 10. Scores "as it is" are not put on a scale. */
+  /** The full score: 10 for a score out of 10. Scores used "as it is" are not scaled. */
   scale: number;
   components: Component[];
 }
 
-/** A component's result as it was read; null where there is none. `target` is needed by "percent of target" only. */
+/** A component's result as read; null where there is none. Only "percent of target" needs `target`. */
 export interface ComponentResult {
   value: number | null;
   target: number | null;
   polarity: Polarity | null;
 }
 
-/** An index with its working, or the components that it lacks. */
+/** An index with its calculation, or the components that are missing. */
 export type CompositeResult =
   | { index: number; parts: { metric: string; score: number; weight: number }[] }
   | { lacks: { metric: string; what: "value" | "target" | "weight" }[] };
 
 /**
- * Works out an index: the mean of its components' scores, by weight. Every component is needed: an index of some of them
- * is another index. Weights are shares of their sum, so 70 and 30 weigh as 0.7 and 0.3 do.
+ * Calculates an index: the weighted mean of its components' scores. Every component is needed, as an index of some of
+ * them would be another index. Weights are relative to their sum: 70 and 30 weigh as 0.7 and 0.3 do.
  */
 export function computeComposite(
   { scale, components }: Composite,
@@ -73,26 +76,26 @@ function scoreOf(value: number, scoring: Scoring, { target, polarity }: Componen
 }
 
 function shareOfTarget(value: number, target: number | null, polarity: Polarity | null): number | null {
-  // A target of nothing has no parts.
+  // A percentage of a zero target is undefined.
   if (target === null || target <= 0) return null;
   switch (polarity) {
     case "high":
       return Math.min(1, Math.max(0, value / target));
     case "low":
       return value <= target ? 1 : target / value;
-    // On Target has no better side to be part of.
+    // Where good is on the target, a percentage of it has no meaning.
     case "on-target":
     case null:
       return null;
   }
 }
 
-/** Without the noise of binary division. */
+/** Removes the noise of binary division. */
 function clean(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-/** The working in a line: "70 × 9.6 + 30 × 8.2, over 100, is 9.18". */
+/** The calculation in one line: "70 × 9.6 + 30 × 8.2, over 100, is 9.18". */
 export function explainComposite(result: CompositeResult): string {
   if ("lacks" in result) {
     const missing = result.lacks.map(({ metric, what }) => `“${metric}” has no ${what}`);
@@ -103,7 +106,7 @@ export function explainComposite(result: CompositeResult): string {
   return `${terms.join(" + ")}, over ${writeNumber(clean(whole))}, is ${writeNumber(result.index)}`;
 }
 
-/** Reads "as it is", "percent of target" or "0 to 100" (worst to best). Null when it is none. */
+/** Reads "as it is", "percent of target" or "0 to 100" (worst to best). Null for anything else. */
 export function readScoring(text: string): Scoring | null {
   const words = text.trim().toLowerCase().replace(/\s+/g, " ");
   if (words === "as it is" || words === "percent of target") return words;

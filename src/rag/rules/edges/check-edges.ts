@@ -4,13 +4,13 @@ import { listedAs, type EdgeKind, type Rule, type Ruleset } from "../ruleset";
 import type { Tolerance } from "./tolerance";
 
 /*
- * Edges that can be read and still cannot be meant: for a status that is not listed, that reach no further than those of a
- * better status, or that leave a listed status to nobody.
+ * Finds edges that are well formed but cannot be meant: for a status that is not listed, reaching no further than those
+ * of a better status, or leaving a listed status that no result can get.
  */
 
 const KINDS = ["high-or-low", "on-target", "comparable"] as const satisfies readonly EdgeKind[];
 
-/** Adds every edge that contradicts the list of statuses, or another edge. */
+/** Reports every edge that contradicts the list of statuses or another edge. */
 export function checkEdges(ruleset: Ruleset, problems: RulesetProblem[]): void {
   const { defaults, rules } = ruleset;
   for (const kind of KINDS) {
@@ -40,7 +40,7 @@ function checkListed(edges: Partial<Edges>, path: string, ruleset: Ruleset, prob
   }
 }
 
-/** Every listed status between green and red has an edge that can give it. */
+/** Checks that every listed status between green and red has an edge. */
 function checkGiven(edges: Edges, kind: EdgeKind, path: string, ruleset: Ruleset, problems: RulesetProblem[]): void {
   for (const level of MIDDLE_LEVELS) {
     const edge = edges[level];
@@ -60,7 +60,7 @@ function checkGiven(edges: Edges, kind: EdgeKind, path: string, ruleset: Ruleset
 
 const SAYS_NOTHING = "says nothing where good is on the target: give a distance, such as 5%";
 
-/** True for an edge that can be judged where good is on the target, where neither side of a figure is the better. */
+/** True for an edge that works where good is on the target, where neither side of a figure is better. */
 function hasTwoSides(edge: Edge): boolean {
   switch (edge.kind) {
     case "percent":
@@ -74,7 +74,10 @@ function hasTwoSides(edge: Edge): boolean {
   }
 }
 
-/** A rule's own edges never reach less far than those of a better status; what it leaves out comes from the defaults. */
+/**
+ * Checks that a rule's edges reach at least as far as those of a better status. What the rule leaves out comes from the
+ * defaults.
+ */
 function checkRule(rule: Rule, path: string, ruleset: Ruleset, problems: RulesetProblem[]): void {
   checkListed(rule, path, ruleset, problems);
   const given = middleEdges(rule);
@@ -85,7 +88,7 @@ function checkRule(rule: Rule, path: string, ruleset: Ruleset, problems: Ruleset
     better = edge;
   }
   if (isClassic(ruleset) || (given.length === 0 && rule.green === undefined)) return;
-  // With more statuses than one between green and red, an edge of the rule may fall short of one that it leaves to the defaults.
+  // With several statuses between green and red, a rule's edge may fall short of one that it takes from the defaults.
   const kind: EdgeKind = rule.when.goodIs === "on-target" ? "on-target" : "high-or-low";
   const found: RulesetProblem[] = [];
   checkGrowth({ ...ruleset.defaults[kind], ...rule }, path, "with the defaults for what the rule leaves out", found);
@@ -99,7 +102,7 @@ function isClassic(ruleset: Ruleset): boolean {
 
 const TOO_SHORT = "does not reach as far as the status before it does";
 
-/** Each edge reaches further than the one before it. */
+/** Checks that each edge reaches further than the one before it. */
 function checkGrowth(edges: Edges, path: string, why: string, problems: RulesetProblem[]): void {
   checkFigures(edges, path, problems);
   let better: Edge | "met" = edges.green;
@@ -119,7 +122,10 @@ function checkGrowth(edges: Edges, path: string, why: string, problems: RulesetP
   }
 }
 
-/** Figures that begin a status go one way: 95, 90, 85 where high is good; 90, 95, 85 would be neither. */
+/**
+ * Checks that the figures at which statuses begin run one way: 95, 90, 85 where high is good. 90, 95, 85 would do
+ * neither.
+ */
 function checkFigures(edges: Edges, path: string, problems: RulesetProblem[]): void {
   const figures: number[] = [];
   if (edges.green !== "met" && edges.green.kind === "at") figures.push(edges.green.figure * edges.green.scale);
@@ -134,7 +140,7 @@ function checkFigures(edges: Edges, path: string, problems: RulesetProblem[]): v
   }
 }
 
-/** Exceeding is given where High or Low is good, by the defaults or by a rule. */
+/** Checks that "exceeding", where High or Low is good, has an edge in the defaults or in a rule. */
 function checkExceeding(ruleset: Ruleset, problems: RulesetProblem[]): void {
   const { defaults, rules } = ruleset;
   if (!listedAs(ruleset, "exceeding") || defaults["high-or-low"].exceeding) return;
@@ -145,7 +151,9 @@ function checkExceeding(ruleset: Ruleset, problems: RulesetProblem[]): void {
   });
 }
 
-/** How an edge reaches beside the one of a better status; "unknown" where only a row can tell: "10%" beside "2 points". */
+/**
+ * How an edge compares with that of the better status; "unknown" where it depends on the row: "10%" beside "2 points".
+ */
 type Growth = "grows" | "stays" | "shrinks" | "unknown";
 
 function growth(from: Edge | "met", to: Edge): Growth {
@@ -163,7 +171,7 @@ function growth(from: Edge | "met", to: Edge): Growth {
   return under < 0 || over < 0 ? "grows" : "stays";
 }
 
-/** Of two edges at one figure, the one that ends just before it reaches less far. */
+/** Compares two edges at one figure: a strict one reaches less far. */
 function byStrictness(from: { strict?: boolean }, to: { strict?: boolean }): Growth {
   const [before, after] = [from.strict === true, to.strict === true];
   if (before === after) return "stays";
@@ -184,17 +192,17 @@ function sidesOf(edge: Edge): { under: Tolerance; over: Tolerance } | null {
   }
 }
 
-/** Points are an amount in other words. null where the two are not of a kind. */
+/** Compares two tolerances, with points as amounts. null where they are of different kinds. */
 function compare(a: Tolerance, b: Tolerance): number | null {
   if ((a.kind === "percent") !== (b.kind === "percent")) return null;
   const measure = (tolerance: Tolerance): string =>
     tolerance.kind === "amount" ? `${tolerance.scale} ${tolerance.unit?.name ?? ""}` : "1 ";
   if (measure(a) !== measure(b)) return null;
-  // Of one figure, "less than 5%" reaches less far than "5%".
+  // At one figure, "less than 5%" reaches less far than "5%".
   return a.figure === b.figure ? Number(b.strict === true) - Number(a.strict === true) : a.figure - b.figure;
 }
 
-/** True for a distance of nothing, which reaches no further than the target itself. */
+/** True for a zero distance, which reaches no further than the target itself. */
 function isNothing(edge: Edge): boolean {
   const sides = sidesOf(edge);
   return sides !== null && sides.under.figure === 0 && sides.over.figure === 0;

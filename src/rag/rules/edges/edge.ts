@@ -4,9 +4,9 @@ import type { Polarity } from "../../polarity";
 import { figureInFull, isWithin, readTolerance, writeTolerance, type Tolerance } from "./tolerance";
 
 /**
- * How far a colour reaches: a distance from the target; a distance for each side, where good is on the target; or a
- * figure of its own, such as a floor below which a result is red; or no worse than the earlier result, as one council
- * parts amber from red. A strict edge ends just before its figure.
+ * How far a colour reaches: a distance from the target; a distance for each side, where good is on the target; a figure
+ * of its own, such as a floor below which a result is red; or no worse than the earlier result, which one council uses
+ * to separate amber from red. A strict edge excludes its own figure.
  */
 export type Edge =
   | Tolerance
@@ -14,7 +14,7 @@ export type Edge =
   | { kind: "at"; figure: number; unit: Unit | null; scale: number; strict: boolean }
   | { kind: "no-worse"; strict?: true };
 
-/** The levels between green and red, best first: those that miss the target by less than red does. */
+/** The levels between green and red, best first. */
 export const MIDDLE_LEVELS = ["amber-green", "amber", "amber-red"] as const;
 
 export type MiddleLevel = (typeof MIDDLE_LEVELS)[number];
@@ -23,16 +23,16 @@ export type MiddleLevel = (typeof MIDDLE_LEVELS)[number];
 export const EDGE_LEVELS = ["exceeding", "green", ...MIDDLE_LEVELS] as const;
 
 /**
- * How far each status reaches; the worst takes what is beyond. A green of "met" reaches no further than the target itself.
- * `exceeding` is how far beyond the target a result has to be for that status. There is an edge for each status that the
- * rules list, and for no other.
+ * How far each status reaches; the worst covers everything beyond. A green of "met" reaches only to the target.
+ * `exceeding` is how far past the target a result has to be. There is one edge for each status that the rules list, and
+ * no other.
  */
 export interface Edges extends Partial<Record<MiddleLevel, Edge>> {
   green: Edge | "met";
   exceeding?: Tolerance;
 }
 
-/** The edges between green and red that are given, best first. */
+/** The edges between green and red that are present, best first. */
 export function middleEdges(edges: Partial<Edges>): { level: MiddleLevel; edge: Edge }[] {
   return MIDDLE_LEVELS.flatMap((level) => {
     const edge = edges[level];
@@ -40,20 +40,20 @@ export function middleEdges(edges: Partial<Edges>): { level: MiddleLevel; edge: 
   });
 }
 
-/** What a result is held against: its gap to a target, and the result itself. */
+/** What an edge is checked against: the result and its gap to the target. */
 export interface Reach {
   value: number;
-  /** How far the value is on the wrong side, and the figure that a percentage is of. */
+  /** How far the value is on the wrong side, and the figure that percentages are taken of. */
   gap: number;
   base: number;
   polarity: Polarity;
-  /** The scale the target was written in: a floor of "180" beside a target of "192m" is 180 million. */
+  /** The scale of the target: a floor of "180" beside a target of "192m" is 180 million. */
   scale: number;
   /** The earlier result, where there is one. */
   before: number | null;
 }
 
-/** True when the result is within the edge, exactly; null when it cannot be told. */
+/** True when the result is within the edge, calculated exactly; null when this cannot be decided. */
 export function reaches(edge: Edge, { value, gap, base, polarity, scale, before }: Reach): boolean | null {
   switch (edge.kind) {
     case "percent":
@@ -69,7 +69,7 @@ export function reaches(edge: Edge, { value, gap, base, polarity, scale, before 
   }
 }
 
-/** null where good is on the target: neither side of a figure is the better. */
+/** null where good is on the target, where neither side of a figure is better. */
 function isAsGoodAs(value: number, limit: number, polarity: Polarity, isStrict: boolean): boolean | null {
   if (polarity === "on-target") return null;
   const side = compareFigures(value, limit) * (polarity === "high" ? 1 : -1);
@@ -78,8 +78,7 @@ function isAsGoodAs(value: number, limit: number, polarity: Polarity, isStrict: 
 
 /**
  * Reads "10%", "0.2 points", "5", "2% under, 5% over", "floor 90%" ("ceiling 12" where low is good) or "no worse than
- * before"; and what ends just before its figure: "less than 10%", "better than 90%", "better than before". Null when it
- * is none.
+ * before", and strict forms: "less than 10%", "better than 90%", "better than before". Null for anything else.
  */
 export function readEdge(text: string): Edge | null {
   const words = text.replace(/\s+/g, " ").trim();
@@ -92,7 +91,7 @@ const NO_WORSE =
   /^(?:no worse than|at least as good as) (?:before|last time|(?:the )?previous(?: value| result| period)?)$/i;
 const BETTER = /^better than (?:before|last time|(?:the )?previous(?: value| result| period)?)$/i;
 
-/** The parts of an edge or of a row's rule, at "and", semicolons, line ends and commas; the comma of "1,000" parts nothing. */
+/** Splits an edge or a row's rule at "and", semicolons, line breaks and commas, but not at the comma of "1,000". */
 export function splitParts(text: string): string[] {
   return text.split(/(?<=\s)and(?=\s)|[;\n]|,(?!\d{3}(?!\d))/).map((part) => part.trim());
 }
@@ -106,7 +105,7 @@ function readSides(text: string): Edge | null {
   return { kind: "sides", under: isUnder(first) ? a : b, over: isUnder(first) ? b : a };
 }
 
-/** "floor 90%", "ceiling 12", "limit 5"; "floor above 90%", "ceiling below 12", "better than 5". */
+/** Reads "floor 90%", "ceiling 12", "limit 5", "floor above 90%", "ceiling below 12" or "better than 5". */
 function readLimit(text: string): Edge | null {
   const named = /^(floor|ceiling|limit)(?: (?:of|standard))? ?:? ?(.+)$/i.exec(text);
   const side = named?.[1]?.toLowerCase();
@@ -128,14 +127,17 @@ const INCLUSIVE_LIMIT: Record<string, RegExp> = {
   ceiling: /^(?:at most |no more than |<= ?|≤ ?)/i,
 };
 
-/** Reads a figure that a colour reaches to; `strict` where it is not itself within. Null when the text is anything else. */
+/** Reads a figure that a colour reaches to; with `strict` the figure itself is excluded. Null for anything else. */
 export function readAt(text: string, strict: boolean): Edge | null {
   const [figure, ...others] = findFigures(text);
   if (!figure || others.length > 0 || figure.start !== 0 || figure.end !== text.trim().length) return null;
   return { kind: "at", figure: figure.figure, unit: figure.unit, scale: figure.scale, strict };
 }
 
-/** "10%", "2% under, 5% over", "limit 90%", "better than 90%", "no worse than before": as `readEdge` reads it. */
+/**
+ * Writes an edge so that `readEdge` reads it: "10%", "2% under, 5% over", "limit 90%", "better than 90%", "no worse
+ * than before".
+ */
 export function writeEdge(edge: Edge): string {
   switch (edge.kind) {
     case "percent":
@@ -151,7 +153,10 @@ export function writeEdge(edge: Edge): string {
   }
 }
 
-/** An edge in a sentence: "to 10%", "to less than 10%", "to 90%", "where it is better than 90%", "where it is no worse than before". */
+/**
+ * An edge within a sentence: "to 10%", "to less than 10%", "to 90%", "where it is better than 90%", "where it is no
+ * worse than before".
+ */
 export function describeEdge(edge: Edge): string {
   switch (edge.kind) {
     case "percent":
@@ -166,7 +171,7 @@ export function describeEdge(edge: Edge): string {
   }
 }
 
-/** True for an amber that ends before green does, as far as the two can be compared by themselves. */
+/** True for an amber that ends before green does, where the two can be compared without a target. */
 export function isShorter(amber: Edge, green: Edges["green"]): boolean {
   if (
     green === "met" ||
@@ -181,7 +186,7 @@ export function isShorter(amber: Edge, green: Edges["green"]): boolean {
   );
 }
 
-/** True for a green figure that stands in for the target, whichever of the two is the harder. */
+/** True for a green figure that replaces the target, whether it is stricter or not. */
 export function isInPlaceOfTarget(green: Edges["green"]): boolean {
   if (green === "met") return false;
   switch (green.kind) {

@@ -1,15 +1,15 @@
 import { findFigures, writeNumber } from "../../reading/figure";
 
-/** What part of a year's target is expected by when: evenly, or as stated for the ends of its four quarters, in per cent. */
+/** How much of a year's target is expected by when: evenly, or as stated for the end of each quarter, in per cent. */
 export type Profile = "straight line" | readonly [number, number, number, number];
 
 /**
- * What is expected by now of a target called cumulative, where nothing else says: a part of it; nothing, until the row
- * says ("stated only"); or all of it, as the Target cell holds what is expected by now ("to date").
+ * What a cumulative target expects by now, where the row does not say: a part of it; nothing, until the row says so
+ * ("stated only"); or all of it, as the Target cell holds what is expected by now ("to date").
  */
 export type Cumulative = Profile | "stated only" | "to date";
 
-/** Reads a profile, "stated only" or "to date". Null when it is none. */
+/** Reads a profile, "stated only" or "to date". Null for anything else. */
 export function readCumulative(text: string): Cumulative | null {
   const words = plain(text);
   return words === "stated only" || words === "to date" ? words : readProfile(text);
@@ -26,7 +26,10 @@ function plain(text: string): string {
     .replace(/[\s-]+/g, " ");
 }
 
-/** Reads "straight line" or "40%, 87.5%, 95%, 100%". Null when it is neither, or falls back from one quarter to the next. */
+/**
+ * Reads "straight line" or "40%, 87.5%, 95%, 100%". Null for anything else, and for percentages that fall from one
+ * quarter to the next.
+ */
 export function readProfile(text: string): Profile | null {
   if (plain(text) === "straight line") return "straight line";
   const [q1, q2, q3, q4, ...others] = text.split(/[,;]/).map(readShare);

@@ -5,9 +5,9 @@ import { LONGEST_FORM } from "../limits";
 import { readBeyond, readTolerance, writeDistance, type Tolerance } from "./tolerance";
 
 /**
- * Reads a row's own rule: an edge for amber alone; "green 5%, amber 10%", with "red over 10%" or not; or the figures at
- * which the colours begin, "Green >= 55%; Amber >= 50%; Red < 50%". What leaves a gap, overlaps or points the wrong way is
- * not read.
+ * Reads a row's own rule: an edge for amber alone; "green 5%, amber 10%", optionally with "red over 10%"; or the
+ * figures at which the colours begin, "Green >= 55%; Amber >= 50%; Red < 50%". A rule with a gap, an overlap or the
+ * wrong direction is not read.
  */
 export function readRowRule(written: string, polarity: Polarity): Partial<Edges> | null {
   return READERS[polarity](written);
@@ -25,7 +25,7 @@ function readRule(written: string, polarity: Polarity): Partial<Edges> | null {
     .replace(LIMIT_NAMED, (_, side: string) => (/lower/i.test(side) ? "floor" : "ceiling"))
     .trim();
   if (text.length > LONGEST_FORM) return null;
-  // A floor where low is good, or a ceiling where high is: one of the two is not meant.
+  // A floor where low is good, or a ceiling where high is good: one of the two is a mistake.
   if ((polarity === "low" && /\bfloor\b/i.test(text)) || (polarity === "high" && /\bceiling\b/i.test(text)))
     return null;
   const edge = readOwnEdge(text, polarity);
@@ -45,14 +45,14 @@ function readRule(written: string, polarity: Polarity): Partial<Edges> | null {
 /** "Lower limit 85%" and "upper threshold: 25" are a floor and a ceiling. */
 const LIMIT_NAMED = /\b(lower|upper) (?:limit|threshold)\b/gi;
 
-/** What may stand before a distance and says nothing more: "Tolerance: 5%". */
+/** Words before a distance that add nothing: "Tolerance: 5%". */
 const NAMED_SO = /^(?:tolerance|variance)(?: of|:)? (?=\d)/i;
 
-/** What may follow a distance and says nothing more: "5% of target", "5% either side". */
+/** Words after a distance that add nothing: "5% of target", "5% either side". */
 const FROM_TARGET =
   / (?:(?:of|from|off|away from) (?:the )?target|either (?:side|way)(?: of (?:the )?target)?|variance|tolerance)$/i;
 
-/** The side that is missed, said in words: "5% below target" where high is good; */
+/** Words for the side that is missed: "5% below target" where high is good. */
 const MISSED: Record<Polarity, RegExp> = {
   high: / (?:below|under|short of) (?:the )?target$/i,
   low: / (?:above|over) (?:the )?target$/i,
@@ -68,7 +68,7 @@ function withoutTarget(text: string, polarity: Polarity): string {
   return polarity === "high" ? words.replace(MINUS, "") : words;
 }
 
-/** and by a minus: "-5%" where high is good. */
+/** A minus for the side that is missed: "-5%" where high is good. */
 const MINUS = /^[-\u2212\u2013] ?(?=\d)/;
 
 type Clause = RegExpExecArray | null | undefined;
@@ -92,13 +92,13 @@ function readGreen(text: string, polarity: Polarity): Edge | "met" | null {
     : readOwnEdge(text, polarity);
 }
 
-/** "5% to 10%" beside a green of 5%: amber goes on from where green ends. */
+/** Reads "5% to 10%" beside a green of 5%: amber continues from where green ends. */
 function readBand(text: string, green: Edge | "met" | undefined): Tolerance | null {
   const [from, to] = text.split(/ ?[-–—] ?| to /i).map(readTolerance);
   return from && to && green && green !== "met" && isSameDistance(from, green) ? to : null;
 }
 
-/** Where red begins: "over 10%" leaves 10% to amber, "10% or more" takes it. A figure alone does not say. */
+/** Reads where red begins: "over 10%" leaves 10% to amber, "10% or more" takes it. A bare figure does not say. */
 function readRed([, , sign = "", rest = ""]: RegExpExecArray, polarity: Polarity): Tolerance | null {
   const text = withoutTarget(`${sign}${rest}`.trim(), polarity);
   const figure = /^(.+?) ?(?:\+|or (?:more|over|worse))$/i.exec(text)?.[1];
@@ -106,14 +106,14 @@ function readRed([, , sign = "", rest = ""]: RegExpExecArray, polarity: Polarity
   return readTolerance(text) ? null : readBeyond(text);
 }
 
-/** Amber, where red begins just where it ends: neither a gap nor an overlap. */
+/** The amber edge, where red begins exactly where it ends, with no gap and no overlap; otherwise null. */
 function endAtRed(amber: Edge | null, red: Tolerance | undefined): Edge | null {
   if (!amber || !red) return amber;
   const isStrict = "strict" in amber && amber.strict === true;
   return isSameDistance(red, amber) && (red.strict === true) !== isStrict ? amber : null;
 }
 
-/** A band does not say whose its far end is: red does. */
+/** Decides whether a band includes its far end: red says so. */
 function endBandAtRed(band: Tolerance | null, red: Tolerance | undefined): Tolerance | null {
   if (!band || !red) return band;
   if (!isSameDistance(red, band)) return null;
@@ -141,7 +141,7 @@ function readThresholds(green: Clause, amber: Clause, red: Clause, polarity: Pol
   if (order < 0) return null;
   if (red) {
     const redEdge = readSide(red, false);
-    // Red has to begin exactly where amber ends: neither a gap nor an overlap.
+    // Red has to begin exactly where amber ends, with no gap and no overlap.
     if (!redEdge || redEdge.figure !== amberEdge.figure || redEdge.strict === amberEdge.strict) return null;
   }
   return { green: greenEdge, amber: amberEdge };

@@ -3,8 +3,8 @@ import { findFigures, writeFigure, writeNumber, type Unit } from "../../reading/
 
 /**
  * How far from a target is still within an edge. "10%" is of the target; "0.2 points" and "5" are amounts in the
- * indicator's own unit, the first worded as points. An amount written without a scale (1) is in the target's own, and
- * one without a unit in the target's unit. A strict one ends just before its figure: "less than 10%".
+ * indicator's own unit. An amount without a scale or unit takes the target's. A strict tolerance excludes its own
+ * figure: "less than 10%".
  */
 export type Tolerance = { strict?: true } & (
   | { kind: "percent"; figure: number }
@@ -12,19 +12,28 @@ export type Tolerance = { strict?: true } & (
   | { kind: "amount"; figure: number; scale: number; unit?: Unit }
 );
 
-/** What stands before a figure that is itself within; what before one that is not. The longer of two that begin alike is first. */
+/**
+ * Words before a figure that is included, and before one that is not. Of two with the same beginning, the longer comes
+ * first.
+ */
 const INCLUSIVE =
   /^(?:(?:less|fewer) than or equal to|(?:within|up to|no more than|not more than|at most|<=|≤)(?! (?:less|fewer) than| just| <| but)) ?/i;
 const STRICT = /^(?:(?:within|up to) )?(?:but not including|just under|less than|fewer than|under|below|<) ?/i;
 const BEYOND_INCLUSIVE = /^(?:(?:more|greater) than or equal to|at least|by at least|>=|≥) ?/i;
 const BEYOND_STRICT = /^(?:by )?(?:just over|more than|greater than|over|above|>) ?/i;
 
-/** Reads "10%", "0.2 points" or "5", and "less than 10%", "<5", "within 2 points". Null when the text is none of these or is negative. */
+/**
+ * Reads "10%", "0.2 points" or "5", and "less than 10%", "<5", "within 2 points". Null for any other text and for
+ * negative figures.
+ */
 export function readTolerance(text: string): Tolerance | null {
   return readAround(text, INCLUSIVE, STRICT);
 }
 
-/** Reads how far beyond the target something begins: "10%" or "at least 10%", and "more than 10%", ">5". Null when it is none. */
+/**
+ * Reads how far past the target something begins: "10%" or "at least 10%", "more than 10%", ">5". Null for anything
+ * else.
+ */
 export function readBeyond(text: string): Tolerance | null {
   return readAround(text, BEYOND_INCLUSIVE, BEYOND_STRICT);
 }
@@ -50,27 +59,27 @@ function readDistance(text: string): Tolerance | null {
 
 const PLUS_OR_MINUS = /^(?:±|\+ ?\/? ?-|plus or minus|plus\/minus) ?/i;
 
-/** True for a text that calls its figure a distance, whatever its size: "±5%", "+/- 5". */
+/** True for a text that marks its figure as a distance, whatever its size: "±5%", "+/- 5". */
 export function isPlusOrMinus(text: string): boolean {
   return /±|\+ ?\/? ?-|plus(?: or |\/)minus/i.test(text);
 }
 
-/** "10%", "0.2 points", "5", "less than 10%": as `readTolerance` reads it. */
+/** Writes a tolerance so that `readTolerance` reads it: "10%", "0.2 points", "5", "less than 10%". */
 export function writeTolerance(tolerance: Tolerance): string {
   return tolerance.strict ? `less than ${writeDistance(tolerance)}` : writeDistance(tolerance);
 }
 
-/** "10%", "more than 10%": as `readBeyond` reads it. */
+/** Writes a distance so that `readBeyond` reads it: "10%", "more than 10%". */
 export function writeBeyond(tolerance: Tolerance): string {
   return tolerance.strict ? `more than ${writeDistance(tolerance)}` : writeDistance(tolerance);
 }
 
-/** In a sentence: "no more than 1%", "less than 1%". */
+/** A tolerance within a sentence: "no more than 1%", "less than 1%". */
 export function describeMost(tolerance: Tolerance): string {
   return tolerance.strict ? writeTolerance(tolerance) : `no more than ${writeDistance(tolerance)}`;
 }
 
-/** "10%", "0.2 points" or "5": the figure, whether it is itself within or not. */
+/** The figure of a tolerance, whether it is included or not: "10%", "0.2 points" or "5". */
 export function writeDistance(tolerance: Tolerance): string {
   switch (tolerance.kind) {
     case "percent":
@@ -83,8 +92,8 @@ export function writeDistance(tolerance: Tolerance): string {
 }
 
 /**
- * Negative, zero or positive as a distance from the target is less than, exactly, or more than the tolerance, exactly at
- * decimal figures; `scale` is the target's. Null when it cannot be told: a percentage of zero is no distance at all.
+ * Compares a distance from the target with the tolerance, in exact decimal arithmetic: negative, zero or positive as it
+ * is less, equal or more. `scale` is the target's. Null for a percentage of zero, which is not a distance.
  */
 export function compareToTolerance(distance: number, tolerance: Tolerance, target: number, scale = 1): number | null {
   switch (tolerance.kind) {
@@ -97,18 +106,18 @@ export function compareToTolerance(distance: number, tolerance: Tolerance, targe
   }
 }
 
-/** True for a distance within the tolerance; a percentage of zero leaves no room. */
+/** True for a distance within the tolerance. A percentage of zero leaves no room. */
 export function isWithin(distance: number, tolerance: Tolerance, target: number, scale = 1): boolean {
   const side = compareToTolerance(distance, tolerance, target, scale);
   return side !== null && (tolerance.strict ? side < 0 : side <= 0);
 }
 
-/** The figure of an edge in full: one written without a scale is in that of the target. */
+/** The figure of an edge in full: without a scale of its own, it takes the target's. */
 export function figureInFull({ figure, scale }: { figure: number; scale: number }, ofTarget: number): number {
   return scale === 1 ? inScale(figure, ofTarget) : figure;
 }
 
-/** A figure written bare beside others in millions is in millions too. */
+/** A bare figure beside others in millions is in millions too. */
 export function inScale(figure: number, scale: number): number {
   return scale === 1 ? figure : Number((figure * scale).toPrecision(15));
 }

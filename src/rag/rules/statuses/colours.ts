@@ -1,11 +1,11 @@
-/** How a status is coloured on paper: the fill of its cell and its ink, as "#rrggbb" without the sign. */
+/** The fill and text colour of a status cell, as hexadecimal "rrggbb". */
 export interface Paint {
   fill: string;
   ink: string;
 }
 
 /**
- * The colours that have a name. The ink has a contrast above 7 to 1 on its fill. The fills of red, amber and green differ in
+ * The named colours. Text has a contrast above 7 to 1 on its fill. The fills of red, amber and green differ in
  * lightness too: amber and red print as two greys, green almost as white.
  */
 export const PALETTE = {
@@ -22,12 +22,12 @@ export const PALETTE = {
 
 export type PaletteName = keyof typeof PALETTE;
 
-/** A colour of the palette, or one of an organisation's own: "#rrggbb", in small letters. */
+/** A colour of the palette, or an organisation's own: "#rrggbb" in lower case. */
 export type Colour = PaletteName | `#${string}`;
 
 export const PALETTE_NAMES = Object.keys(PALETTE) as PaletteName[];
 
-/** A colour as it is written, by name or as "#rrggbb"; null for another text. */
+/** Reads a colour by name or as "#rrggbb"; null for another text. */
 export function readColour(text: string): Colour | null {
   const written = text.trim().toLowerCase();
   if (/^#[0-9a-f]{6}$/.test(written)) return `#${written.slice(1)}`;
@@ -35,13 +35,13 @@ export function readColour(text: string): Colour | null {
   return PALETTE_NAMES.find((one) => one === name) ?? null;
 }
 
-/** What WCAG 2 asks of text (level AA). */
+/** The contrast that WCAG 2 requires of text (level AA). */
 export const LEAST_CONTRAST = 4.5;
 
-/** How much of a colour of one's own the fill of a cell takes; the rest is white. */
+/** The share of an own colour in the fill of a cell; the rest is white. */
 const TINT = 0.15;
 
-/** A colour as it is painted. One of an organisation's own is the ink, on a tint of itself. */
+/** The fill and text for a colour. An organisation's own colour becomes the text, on a tint of itself. */
 export function paintOf(colour: Colour): Paint {
   const named = PALETTE_NAMES.find((one) => one === colour);
   if (named) return PALETTE[named];
@@ -49,19 +49,19 @@ export function paintOf(colour: Colour): Paint {
   return { ink, fill: mix(ink, "FFFFFF", TINT) };
 }
 
-/** The contrast of a colour's ink on its fill, which is less than on white. */
+/** The contrast of a colour's text on its fill, which is lower than on white. */
 export function contrastOf(colour: Colour): number {
   const { ink, fill } = paintOf(colour);
   return contrast(ink, fill);
 }
 
-/** The contrast of two colours by WCAG 2: from 1, of a colour on itself, to 21, of black on white. */
+/** The contrast of two colours by WCAG 2, from 1 (the same colour) to 21 (black on white). */
 export function contrast(a: string, b: string): number {
   const [lighter, darker] = [luminance(a), luminance(b)].sort((one, other) => other - one);
   return ((lighter ?? 0) + 0.05) / ((darker ?? 0) + 0.05);
 }
 
-/** A colour that is `share` of the first and the rest of the second. */
+/** Mixes two colours; `share` is the part of the first. */
 export function mix(a: string, b: string, share: number): string {
   const [from, to] = [channels(a), channels(b)];
   return from

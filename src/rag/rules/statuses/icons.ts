@@ -1,4 +1,4 @@
-/** Excel's own icon sets that statuses can be drawn by, as Office.js names them, with the number of their icons. */
+/** The Excel icon sets used for statuses, by their Office.js names, with their number of icons. */
 export const ICON_SETS = {
   ThreeSymbols2: 3,
   ThreeSymbols: 3,
@@ -9,10 +9,13 @@ export const ICON_SETS = {
 
 export type IconSetName = keyof typeof ICON_SETS;
 
-/** How good an icon looks: what Excel draws in green, yellow or red says so; the others say nothing. */
+/** The colour in which Excel draws an icon: green, yellow or red; "none" for the others. */
 export type IconTone = "green" | "amber" | "red" | "none";
 
-/** One of Excel's icons: its set and place there (0 is the lowest), its tone, and the character that stands for it in texts. */
+/**
+ * One of Excel's icons: its set and index there (0 is the lowest), its colour, and the character that stands for it in
+ * text.
+ */
 export interface Icon {
   set: IconSetName;
   place: number;
@@ -25,9 +28,9 @@ function icon(set: IconSetName, place: number, tone: IconTone, symbol: string): 
 }
 
 /**
- * The icons that a status can have, by name. Excel draws a column by one of its sets, in the set's order; so the icons of a
- * list are of one set, and several statuses may share one. A star is drawn where we draw it ourselves; no such set of Excel's
- * has one, and in a cell it is the tick.
+ * The icons that a status can have, by name. Excel draws a column with one set, in the set's order, so a list's icons
+ * come from one set, and several statuses may share an icon. The star exists only in the add-in's own drawings; no
+ * suitable Excel set has one, so a cell shows the tick.
  */
 export const ICONS = {
   star: icon("ThreeSymbols2", 2, "green", "★"),
@@ -56,7 +59,7 @@ export type IconName = keyof typeof ICONS;
 
 export const ICON_NAMES = Object.keys(ICONS) as IconName[];
 
-/** An icon by its name, in whatever case and spacing; null for another text. */
+/** Finds an icon by its name, in any case and spacing; null for another text. */
 export function readIconName(text: string): IconName | null {
   const name = text
     .trim()

@@ -13,7 +13,7 @@ import {
   type Wording,
 } from "./status-list";
 
-/** A word and a meaning. */
+/** Reads a word and its meaning. */
 export const readWording: Reader<Wording> = (value, path, problems) => {
   const entry = readObject(value, path, problems, ["word", "meaning"]);
   return entry && readWordingOf(entry, path, problems);
@@ -61,10 +61,13 @@ const readStatus: Reader<ListedStatus> = (value, path, problems) => {
   return wording && icon && colour && countsAs ? { status, ...wording, icon, colour, countsAs } : undefined;
 };
 
-/** Many more than a list may hold, of which each is read: a longer list is named as a whole. */
+/**
+ * The number of statuses read from a list: more than it may hold, so that a list that is too long is reported as a
+ * whole.
+ */
 const MOST_READ = 20;
 
-/** Reads the list of statuses: two to five, best first, green and red among them. */
+/** Reads the list of statuses: two to five, best first, with green and red among them. */
 export const readStatuses: Reader<ListedStatus[]> = (value, path, problems) => {
   if (value === undefined) {
     problems.push({ path, problem: "is missing" });

@@ -4,7 +4,7 @@ import { statusesOf, wordFor, type StatusWords } from "../ruleset";
 import { isNumeric } from "./status-word";
 import { LONGEST_TAUGHT, MOST_TAUGHT, type TaughtWord, type WordMeaning } from "./taught-words";
 
-/** Everything that a word can be said to stand for. */
+/** Everything that a word can stand for. */
 export const WORD_MEANINGS: readonly WordMeaning[] = [...LEVELS, "not-rated", "left-alone"];
 
 const readMeaning = readForm(
@@ -20,7 +20,7 @@ const readTaught: Reader<string> = (value, path, problems) => {
   return undefined;
 };
 
-/** Why a text can be no word for a status, whichever; null where it can. */
+/** Why a text cannot be a word for any status; null where it can. */
 function findWordFault(word: string): string | null {
   if (word.length > LONGEST_TAUGHT)
     return `is ${word.length} letters long: a word for a status has at most ${LONGEST_TAUGHT}`;
@@ -37,11 +37,11 @@ const readTaughtWord: Reader<TaughtWord> = (value, path, problems) => {
   return word !== undefined && status ? { word, status } : undefined;
 };
 
-/** Reads the words that rules were taught. */
+/** Reads the taught words of a ruleset. */
 export const readWords: Reader<TaughtWord[]> = (value, path, problems) =>
   readList(value, path, problems, readTaughtWord, MOST_TAUGHT);
 
-/** Taught words that can be read and still cannot be meant. */
+/** Finds contradictions in taught words that are otherwise well formed. */
 export function findWordContradictions(ruleset: StatusWords): RulesetProblem[] {
   const { words = [] } = ruleset;
   const own = new Map(
@@ -83,7 +83,8 @@ function findContradiction(
   const mine = own.get(foldWord(word));
   if (mine !== undefined && mine !== status)
     return { problem: `“${word}” is the rules’ own word for ${mine}, and cannot be ${say(status)}` };
-  // A colour may stand for something else by a key: a blue circle for “on target”. A word, a letter or a number may not.
+  // A key may give a colour another meaning, such as a blue circle for “on target”. A word, a letter or a number keeps
+  // its own.
   const usual = readPicture(word) === null ? readStatus(word) : null;
   const isTaken = usual !== null && usual !== status && statusesOf(ruleset).includes(usual);
   return isTaken

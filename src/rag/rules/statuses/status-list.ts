@@ -7,7 +7,7 @@ export type CountedAs = "green" | "amber" | "red";
 
 export const COUNTED_AS: readonly CountedAs[] = ["green", "amber", "red"];
 
-/** A status in an organisation's words: what it is called, and what it means in the report's key. */
+/** A status in an organisation's words: its name, and its meaning in the report's key. */
 export interface Wording {
   word: string;
   meaning: string;
@@ -21,7 +21,7 @@ export interface ListedStatus extends Wording {
   countsAs: CountedAs;
 }
 
-/** How a status looks and what it counts as where the ruleset does not say. */
+/** The default look of each status, and what it counts as. */
 export const USUAL_LOOKS: Readonly<Record<RatedStatus, Pick<ListedStatus, "icon" | "colour" | "countsAs">>> = {
   exceeding: { icon: "star", colour: "blue", countsAs: "green" },
   green: { icon: "green tick", colour: "green", countsAs: "green" },

@@ -1,18 +1,19 @@
+import { MONTH_NAME } from "../../reading/dates/calendar";
 import { readText, type Reader } from "../document";
 
-/** A word stands in a number format in the sheet, of which Excel takes no more than this. */
+/** Excel's limit for text in a number format, which is how a sheet shows the word. */
 const LONGEST_WORD = 30;
 
-/** Quotation marks and the like end the part of a number format that the word stands in; square brackets are codes of one. */
+/** Characters that would end the quoted text in a number format, and brackets, which mark its codes. */
 const FORMAT_MARKS = /["\\;[\]]/;
 
-/** Letters that show nothing: control and format letters, line and paragraph ends. */
+/** Invisible characters: control and format characters, line and paragraph separators. */
 const SHOWS_NOTHING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-/** What figures, dates and sums of money are written with besides digits. */
+/** Characters of figures, dates and amounts besides digits. */
 const FIGURE_MARKS = /[\s.,:/⁄%£$€+()'’–−-]/g;
 
-/** Reads a status's word. In the sheet it is shown for a number, so it is none itself. */
+/** Reads the word for a status. A sheet shows it in place of a number, so it must not look like one. */
 export const readWord: Reader<string> = (value, path, problems) => {
   const word = readText(value, path, problems);
   if (word === undefined) return undefined;
@@ -30,15 +31,13 @@ function findWordFault(word: string): string | null {
   return isNumeric(word) ? `“${word}” is a number or a date: give the status a word` : null;
 }
 
-/** "1 May", "Mar-25": a sheet makes a date of it. */
-const MONTH =
-  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+/** A month's name with a number, which becomes a date in a sheet: "1 May", "Mar-25". */
 const DATE_IN_WORDS = new RegExp(
-  `^\\s*(?:\\d{1,2}[\\s/.-]*${MONTH}(?:[\\s/.-]*\\d{1,4})?|${MONTH}[\\s/.-]*\\d{1,4})\\s*$`,
+  `^\\s*(?:\\d{1,2}[\\s/.-]*${MONTH_NAME}(?:[\\s/.-]*\\d{1,4})?|${MONTH_NAME}[\\s/.-]*\\d{1,4})\\s*$`,
   "i",
 );
 
-/** "1", "２", "10%", "1/2", "3-4", "1e3": what a sheet would hold as a number. */
+/** True for a text that a sheet would store as a number or date: "1", "２", "10%", "1/2", "3-4", "1e3". */
 export function isNumeric(word: string): boolean {
   const written = word.normalize("NFKC");
   if (DATE_IN_WORDS.test(written)) return true;

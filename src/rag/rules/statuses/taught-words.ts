@@ -1,23 +1,23 @@
 import type { Status } from "../../status";
 
-/** What a word in a status cell stands for: a status, or nothing that the rules judge, so that its cell is left alone. */
+/** The meaning of a word in a status cell: a status, or "left-alone" for a cell that the rules do not judge. */
 export type WordMeaning = Status | "left-alone";
 
-/** A word that a body writes in place of a status's own ("Met", "Amber/Green", "●"), and what it stands for. */
+/** A word that an organisation writes instead of a status's own ("Met", "Amber/Green", "●"), and its meaning. */
 export interface TaughtWord {
   word: string;
   status: WordMeaning;
 }
 
-/** Letters of a taught word: a longer text in a status cell is a note. */
+/** Characters in a taught word; a longer text in a status cell is a note. */
 export const LONGEST_TAUGHT = 60;
 export const MOST_TAUGHT = 200;
 
-/** What begins and ends a word but is neither a letter, a digit nor a sign that could stand for a status. */
+/** Punctuation at the start and end of a word that cannot stand for a status. */
 const MARKS = /[\s()[\]{},.;:|/-]/gu;
 
 /**
- * The parts of a word that has signs beside it: "🟢 met" and "green (✓)" have two. Null where it has none, or is nothing but
+ * Splits a word with a sign beside it: "🟢 met" and "green (✓)" have two parts. Null where it has no sign, or only
  * signs. The word is folded.
  */
 export function partsOfWord(word: string): string[] | null {

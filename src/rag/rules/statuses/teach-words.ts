@@ -5,14 +5,20 @@ import type { Ruleset } from "../ruleset";
 import { findWordContradictions, readWords } from "./read-words";
 import type { TaughtWord, WordMeaning } from "./taught-words";
 
-/** What a person said of a word. null: the rules are to know nothing of it any more. */
-export interface SaidWord {
+/** What a person says that a word means. null removes the word from the rules. */
+export interface WordChoice {
   word: string;
   status: WordMeaning | null;
 }
 
-/** The rules with these words, under a version of their own; or why they cannot be said. A word that is known is said anew. */
-export function teachWords(ruleset: Ruleset, said: readonly SaidWord[]): { ruleset: Ruleset } | { problems: string[] } {
+/**
+ * Adds the words to the rules, under a new version; or says why they cannot be added. A known word gets the new
+ * meaning.
+ */
+export function teachWords(
+  ruleset: Ruleset,
+  said: readonly WordChoice[],
+): { ruleset: Ruleset } | { problems: string[] } {
   const { words: known = [], ...rest } = ruleset;
   if (
     said.every(
@@ -34,7 +40,7 @@ export function teachWords(ruleset: Ruleset, said: readonly SaidWord[]): { rules
     : { ruleset: reviseRuleset(taught) };
 }
 
-/** Problems that quote no word are told with theirs. */
+/** Describes problems that do not quote their word together with it. */
 function describe(words: readonly TaughtWord[]): (problem: RulesetProblem) => string {
   return ({ path, problem }) => {
     if (problem.startsWith("“")) return problem;

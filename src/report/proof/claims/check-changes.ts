@@ -1,5 +1,5 @@
-import { agrees } from "../figures/agree";
-import { isOfSome, isUnsure } from "./check-claims";
+import { agrees } from "../figures/known-figures";
+import { isOfSome, isUnsure } from "./check-target-claims";
 import { findOwnClause, hasSubject } from "../text/clauses";
 import { valuesOf } from "../figures/figure-words";
 import type { Mark } from "../finding";
@@ -8,18 +8,18 @@ import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
 import { placeOf, quote, wordsOf, type Place, type Sentence, type Token } from "../text/read-sentences";
-import { firstFrom, writePercent } from "../sums/parts";
-import { writeTimes } from "../sums/times";
+import { firstFrom, writePercent } from "../sums/sum-sentence";
+import { writeMultiple } from "../sums/multiples";
 import { writeFigure } from "../../../rag/reading/figure";
 import { POINTS } from "../../../rag/reading/units/unit";
-import { findBase, resultsAt, type Base } from "./bases";
-import { findChangeClaims, type ChangeClaim } from "./change-claims";
-import { fits, isMeasured } from "./fits";
-import type { EarlierResult, KnownResults } from "./results";
+import { findBase, resultsAt, type Base } from "./change-bases";
+import { findChangeClaims, type ChangeClaim } from "./find-change-claims";
+import { fitsClaim, isMeasured } from "./change-fits";
+import type { EarlierResult, KnownResults } from "./known-results";
 
 /**
- * Changes that a narrative tells with their amount: worked out from what the workbook holds of that earlier time, or told to have no
- * source where it holds nothing. "Up 12 points on last year", "an improvement of 0.4 points", "doubled since Q1".
+ * Checks changes with an amount ("Up 12 points on last year", "an improvement of 0.4 points", "doubled since Q1")
+ * against the workbook's earlier results, and marks those without a source there.
  */
 export function checkChanges(read: ReadNarrative): Mark[] {
   return read.sentences.flatMap(({ sentence, figures }) => {
@@ -40,16 +40,16 @@ function checkChange(
   const timeless = words.filter(({ word }) => !TIME.test(word));
   if (isUnsure(tokens, claim.from, timeless, read)) return [];
   const isThere = words.some(({ word }) => word === "there");
-  // "74.2% of patients were seen" is the result, and not some of them.
+  // In "74.2% of patients were seen" the figure is the result, not a part of the patients.
   const result = figures[0];
   const isResult =
     result !== undefined &&
     result.at < claim.from &&
     valuesOf(read.kpi.indicators).some((known) => agrees(result, known));
-  // "Up 12 points on last year.", at the very beginning.
+  // "Up 12 points on last year." at the start of a sentence.
   const isOpening = claim.from === 0;
   if (!clause || (isOfSome(clause) && !isResult) || !(isThere || isOpening || hasSubject(words, read.own)))
-    return ofSomethingElse(read, tokens, claim, base);
+    return checkOtherSubject(read, tokens, claim, base);
   const subjects = findSubjects(words, read.own, read.kpi.indicators);
   if (!subjects || subjects.some(({ results }) => results === null || results.isUnsure)) return [];
   const known = subjects.flatMap((indicator) =>
@@ -61,43 +61,45 @@ function checkChange(
         }))
       : [],
   );
-  if (known.length === 0) return noSource(read, tokens, claim, base, lacking(base));
+  if (known.length === 0) return markWithoutSource(read, tokens, claim, base, lacking(base));
   const { amount } = claim;
   const goal = figureAt(figures, tokens, claim.to);
-  // "Rose by 5 points to 81%": of another result than the table's.
+  // "Rose by 5 points to 81%": not the table's result.
   if (goal && !valuesOf(subjects).some((known) => agrees(goal, known))) return [];
   if (amount.kind === "figure" && subjects.some(({ results }) => results && !isMeasured(amount.figure, results.now)))
     return [];
   const isRight = known.some(
     ({ indicator, results, before }) =>
-      results && fits(claim, results.now, before) && !isOtherWay(claim, indicator, results, before, words),
+      results && fitsClaim(claim, results.now, before) && !isOtherWay(claim, indicator, results, before, words),
   );
-  // Of several rows it could be any; of a time that is not read, one that is not here.
+  // Of several rows, it could be about any; a time that cannot be read may be one that is not in the workbook.
   if (isRight || subjects.length > 1) return [];
   const [first] = known;
-  if (base.kind === "other") return noSource(read, tokens, claim, base, NOTHING_GIVES_IT);
+  if (base.kind === "other") return markWithoutSource(read, tokens, claim, base, NOTHING_GIVES_IT);
   return first?.results ? [markChange(read, tokens, claim, first.results, first.before)] : [];
 }
 
-/** The figure that a change comes to: "by 5 points to 81%". */
+/** The figure that a change leads to: "by 5 points to 81%". */
 function figureAt(figures: readonly WrittenFigure[], tokens: readonly Token[], to: number): WrittenFigure | undefined {
   return tokens[to]?.word === "to" ? figures[firstFrom(figures, to + 1)] : undefined;
 }
 
-/** A change of what may be no part of the KPI: told to have no source, unless it is that of one of its rows all the same. */
-function ofSomethingElse(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim, base: Base): Mark[] {
+/**
+ * Checks a change that may not be about the KPI: it has no source, unless one of the KPI's rows changed by that amount.
+ */
+function checkOtherSubject(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim, base: Base): Mark[] {
   const isGiven = read.kpi.indicators.some(
     ({ results }) =>
-      results && (results.isUnsure || results.earlier.some((before) => fits(claim, results.now, before))),
+      results && (results.isUnsure || results.earlier.some((before) => fitsClaim(claim, results.now, before))),
   );
-  return isGiven ? [] : noSource(read, tokens, claim, base, NOTHING_GIVES_IT);
+  return isGiven ? [] : markWithoutSource(read, tokens, claim, base, NOTHING_GIVES_IT);
 }
 
 const NOTHING_GIVES_IT = "no figures of this KPI give it";
 
-/** Words of a time: they say what a change is from, and not that it is of another time. */
+/** Words of a time: they say what a change is measured from, not that the sentence is about another time. */
 const TIME = /^(?:@|last|previous|prior|preceding|since|ago|before|earlier|baseline|past)$/;
-/** Whose figure it is, where it is nobody's here. */
+/** Words for whose figure it is, where it belongs to another body. */
 const ANOTHER =
   /(?:^| )(?:nationally|national|regional|regionally|england|neighbours?|benchmark|target|targets|budget|inflation|cpi|grant|precept|pay award)(?: |$)/;
 
@@ -105,7 +107,7 @@ function isOfAnother(tokens: readonly Token[], { from, to }: ChangeClaim): boole
   return ANOTHER.test(wordsOf(tokens.slice(Math.max(0, from - 4), to + 3)));
 }
 
-/** True where the number went the other way than the words say; what can be meant in two ways is left alone. */
+/** True where the number moved against the words; ambiguous wording is left alone. */
 function isOtherWay(
   { way }: ChangeClaim,
   { polarity }: ProofedIndicator,
@@ -118,7 +120,7 @@ function isOtherWay(
   const isUp = change > 0;
   if (way === "better" || way === "worse")
     return polarity === "high" || polarity === "low" ? (way === "better") === (isUp !== (polarity === "high")) : false;
-  // Where low is good, "performance is up" may speak of how well it goes.
+  // Where low is good, "performance is up" may mean how well it goes.
   if (polarity !== "high" && words.some(({ word }) => word.startsWith("perform"))) return false;
   return (way === "up") !== isUp;
 }
@@ -140,13 +142,16 @@ function markChange(
   };
 }
 
-/** "70.4% is up 2.3 points (3.4%) from 68.1% in 2024/25 Q1", to the digits that tell it from what was said. */
+/**
+ * "70.4% is up 2.3 points (3.4%) from 68.1% in 2024/25 Q1", with the digits needed to show the difference from the
+ * claim.
+ */
 function describeChange({ amount }: ChangeClaim, now: KnownResults["now"], before: EarlierResult): string {
   const was = `${before.written} ${before.when}`;
   const change = now.shown - before.shown;
   if (Math.abs(change) < 1e-9) return `${now.written} is the same as ${was}`;
   if (amount.kind === "times" && !amount.times.isPart && before.shown > 0)
-    return `${now.written} is ${writeTimes(now.shown / before.shown)} ${was}`;
+    return `${now.written} is ${writeMultiple(now.shown / before.shown)} ${was}`;
   const size = Number(Math.abs(change).toPrecision(12));
   const difference = writeFigure(size, now.unit?.family === "percent" ? POINTS : now.unit, now.scale);
   const isPercent = amount.kind === "times" || amount.figure.unit?.family === "percent";
@@ -155,8 +160,14 @@ function describeChange({ amount }: ChangeClaim, now: KnownResults["now"], befor
   return `${now.written} is ${change > 0 ? "up" : "down"} ${difference}${percent} from ${was}`;
 }
 
-/** A change that nothing here can be held against; a bare count only where it is said what it is from. */
-function noSource(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim, base: Base, why: string): Mark[] {
+/** Marks a change that cannot be checked against the workbook; a bare count only where its base is stated. */
+function markWithoutSource(
+  read: ReadNarrative,
+  tokens: readonly Token[],
+  claim: ChangeClaim,
+  base: Base,
+  why: string,
+): Mark[] {
   const unit = claim.amount.kind === "figure" ? claim.amount.figure.unit : null;
   const isTelling =
     claim.amount.kind === "times" ||
@@ -169,7 +180,7 @@ function noSource(read: ReadNarrative, tokens: readonly Token[], claim: ChangeCl
   return [{ ...place, code: "no-source", against: base.kind, sentence }];
 }
 
-/** A row of a year has a year before, and no quarter before. */
+/** Names the earlier period: an annual row has a previous year, but no previous quarter. */
 function nameOf(of: string): string {
   if (of === "qoq") return "quarter";
   return of === "mom" ? "month" : of === "report" ? "period" : of;
@@ -190,7 +201,10 @@ function lacking(base: Base): string {
   }
 }
 
-/** "By 1,438 young people, from 28,993 to 30,431", "by 1,000 (11.1%) to 10,000": the sentence has figures of its own. */
+/**
+ * True where the sentence gives both figures itself: "By 1,438 young people, from 28,993 to 30,431", "by 1,000 (11.1%)
+ * to 10,000".
+ */
 function isFromOtherFigures(tokens: readonly Token[], { from, to }: ChangeClaim): boolean {
   const [before, after] = [wordsOf(tokens.slice(Math.max(0, from - 12), from)), wordsOf(tokens.slice(to, to + 12))];
   return (
@@ -201,13 +215,16 @@ function isFromOtherFigures(tokens: readonly Token[], { from, to }: ChangeClaim)
   );
 }
 
-/** "From 28,993 to 30,431", "between 60 and 48". Only the last "from" before a figure is tried: what goes before it says nothing more. */
+/**
+ * True for words that end in "from" or "between" before a figure: "From 28,993 to 30,431", "between 60 and 48". Only
+ * the last one before a figure matters.
+ */
 function isFromEnd(words: string): boolean {
   const from = /(?:^| )(?:from|between) (?:(?!(?:from|between) )\p{L}+ |@ |\( ?)*#/u.exec(words);
   return from !== null && /(?:to|and) (?:\p{L}+ )?#/u.test(words.slice(from.index + from[0].length));
 }
 
-/** A claim with what it says that it is from. */
+/** The text range of a claim and its base. */
 function placeOfClaim(tokens: readonly Token[], claim: ChangeClaim): Place {
   return placeOf(tokens, claim.from, endOf(tokens, claim));
 }
@@ -215,10 +232,10 @@ function placeOfClaim(tokens: readonly Token[], claim: ChangeClaim): Place {
 const TO_BASE =
   /^(?:on|from|since|than|vs|versus|compared|with|to|in|at|the|this|same|time|last|previous|prior|preceding|of|end|against|over|quarter|year|period|month|before|earlier|ago|@)$/;
 const BASE_END = /^(?:quarter|year|period|month|before|earlier|ago|@)$/;
-/** So many words of what a change is from are quoted with it. */
+/** The most words of a base that are quoted with a claim. */
 const LONGEST = 9;
 
-/** Where a claim ends with what it says that it is from: "up 12 points on the same quarter last year". */
+/** Where a claim with its base ends: "up 12 points on the same quarter last year". */
 function endOf(tokens: readonly Token[], { to }: ChangeClaim): number {
   let end = to;
   for (let at = to; at < to + LONGEST && TO_BASE.test(tokens[at]?.word ?? ""); at += 1)

@@ -3,32 +3,34 @@ import type { RatedIndicator } from "../../../kpi/scorecard";
 import type { CellContent } from "../../../rag/cell";
 import { findValueCell } from "../../../rag/comparing/part-of-whole";
 import { readNumberFormat } from "../../../rag/reading/number-format";
-import { findFigures, writeFigure, writeNumber, type Unit } from "../../../rag/reading/figure";
+import { findFigures, writeFigure, writeNumber } from "../../../rag/reading/figure";
 import type { TargetReading } from "../../../rag/reading/targets/target-reading";
 import { readAsColumnWrites } from "../../../rag/percent/settle-fractions";
 import type { ComparedField } from "../../../rag/figure-columns";
 import type { IndicatorCells } from "../../../rag/rating";
 import { findShownFigure } from "../../../rag/reading/values/shown-figure";
+import { CLOCK, convertible, type Unit } from "../../../rag/reading/units/unit";
+import type { WrittenFigure } from "../text/read-figures";
 
-/** Which figure of an indicator it is. */
+/** The role of a figure of an indicator. */
 export type FigureRole =
   "value" | "target" | "expected" | "previous" | "last-year" | "baseline" | "benchmark" | "history";
 
-/** A figure that the workbook holds, and a text may repeat. */
+/** A figure of the workbook that a text may repeat. */
 export interface KnownFigure {
   role: FigureRole;
-  /** In full, as held, and to the digits that its cell shows. */
+  /** In full, exact and to the digits that its cell shows. */
   figure: number;
   shown: number;
   unit: Unit | null;
   scale: number;
-  /** One of the last digit shown: 0.1 for 70.4, 10000 for £188.57m; 0 for a target, which is meant to the last digit. */
+  /** One unit of the last shown digit: 0.1 for 70.4, 10000 for £188.57m; 0 for a target, which is exact. */
   step: number;
-  /** As a sentence writes it: "70.4", "£188.57m". */
+  /** As written in a sentence: "70.4", "£188.57m". */
   written: string;
 }
 
-/** Every figure that the workbook holds of an indicator: value, target, earlier results, what they are compared with. */
+/** Every figure of an indicator in the workbook: value, target, earlier results, comparators. */
 export function findKnownFigures({ cells, rating }: RatedIndicator, records: readonly HistoryRecord[]): KnownFigure[] {
   const { computed } = rating;
   const judged = computed.status === "not-rated" ? [] : [computed.comparison.low, computed.comparison.high];
@@ -56,7 +58,7 @@ export function findKnownFigures({ cells, rating }: RatedIndicator, records: rea
   ];
 }
 
-/** A target's own figures; and, where it was not read, every figure that its text holds. */
+/** The figures of a target; for an unread one, every figure in its text. */
 function ofTarget(target: TargetReading): KnownFigure[] {
   if (target.kind === "range")
     return [target.low, target.high].map((figure) => known("target", figure, target.unit, target.scale));
@@ -95,8 +97,60 @@ function known(role: FigureRole, figure: number, unit: Unit | null, scale: numbe
   return { role, figure, shown: figure, unit, scale, step: 0, written: writeFigure(figure, unit, scale) };
 }
 
-/** One of the last digit of a figure as it is written in its scale. */
+/** One unit of the last digit of a figure, as written in its scale. */
 function stepOf(figure: number, scale: number): number {
   const [, fraction = ""] = writeNumber(figure / scale).split(".");
   return scale * 10 ** -fraction.length;
+}
+
+type Written = Pick<WrittenFigure, "figure" | "unit" | "scale" | "step" | "isRough">;
+
+/** The margin for a figure with a word such as "around" or "over" before it, either way. */
+const ROUGHLY = 0.2;
+/** The margin for binary noise between equal figures. */
+const NOISE = 1e-9;
+
+/** True where two figures can be of the same thing: their units allow it, and neither is a difference. */
+export function isAlike({ unit }: Pick<Written, "unit">, known: Pick<KnownFigure, "unit" | "figure">): boolean {
+  if (unit?.family === "points" || known.unit?.name === CLOCK.name) return false;
+  if (unit === null) return true;
+  if (known.unit === null)
+    return (
+      unit.family === "rate" ||
+      unit.family === "measure" ||
+      (unit.family === "percent" && Math.abs(known.figure) <= 1000)
+    );
+  return convertible(unit, known.unit);
+}
+
+/**
+ * True where the text's figure is the known one or a fair rounding of it, or the table shows a rounding of the text's.
+ */
+export function agrees(written: Written, known: KnownFigure): boolean {
+  if (!isAlike(written, known)) return false;
+  const factor = factorOf(written.unit, known.unit);
+  // "188.57" of a figure in millions, and 0.886 for 88.6%.
+  const factors = [
+    factor,
+    ...(written.scale === 1 && known.scale !== 1 ? [factor * known.scale] : []),
+    ...(isShare(written, known) ? [0.01] : []),
+  ];
+  return factors.some((one) => {
+    const [figure, step] = [written.figure * one, written.step * one];
+    if (within(figure - known.figure, step / 2) || within(figure - known.shown, step / 2)) return true;
+    if (within(figure - known.shown, known.step / 2)) return true;
+    return written.isRough && Math.abs(figure - known.shown) <= Math.abs(known.shown) * ROUGHLY;
+  });
+}
+
+function within(apart: number, half: number): boolean {
+  return Math.abs(apart) <= half * (1 + 1e-6) + Math.abs(apart) * NOISE;
+}
+
+function isShare({ unit }: Written, known: KnownFigure): boolean {
+  return unit?.family === "percent" && known.unit === null && Math.abs(known.figure) <= 1.5;
+}
+
+function factorOf(from: Unit | null, to: Unit | null): number {
+  return from && to ? from.size / to.size : 1;
 }

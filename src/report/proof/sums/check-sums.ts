@@ -1,29 +1,29 @@
 import type { Mark } from "../finding";
 import type { ReadNarrative } from "../text/read-narrative";
-import { checkChanges } from "./changes";
+import { checkChangeSums } from "./change-sums";
 import { checkFractions } from "./fractions";
-import { checkGaps } from "./gaps";
-import { checkShares } from "./shares";
-import { checkTimes } from "./times";
+import { checkTargetDifferences } from "./target-differences";
+import { checkShareSums } from "./share-sums";
+import { checkMultiples } from "./multiples";
 import { checkDifferences, checkTotals } from "./totals";
 import { checkVariances } from "./variances";
 
 /**
- * Sums that a narrative states itself and that do not work out: parts of a whole, changes, totals, differences from a budget or a
+ * Checks arithmetic that a narrative states in full: parts of a whole, changes, totals, differences from a budget or a
  * target. Every figure is in the sentence.
  */
 export function checkSums({ sentences, text }: Pick<ReadNarrative, "sentences" | "text">): Mark[] {
   return sentences.flatMap(({ sentence: { tokens }, figures, numbers }) => {
     const within = { text, tokens, figures, numbers };
     const checks = [
-      checkShares,
+      checkShareSums,
       checkFractions,
-      checkChanges,
-      checkTimes,
+      checkChangeSums,
+      checkMultiples,
       checkTotals,
       checkDifferences,
       checkVariances,
-      checkGaps,
+      checkTargetDifferences,
     ];
     return checks.flatMap((check) => check(within));
   });

@@ -13,13 +13,13 @@ import {
   sumMark,
   writePart,
   type SumSentence,
-} from "./parts";
+} from "./sum-sentence";
 
 /** A share in words: "a quarter", "two thirds", "half", "one in four". */
 export interface Fraction {
-  /** The share that it is of one. */
+  /** The share, as a part of one. */
   share: number;
-  /** From which to before which of the sentence's tokens. */
+  /** The range of the sentence's tokens, `to` excluded. */
   from: number;
   to: number;
   /** True for "over a quarter", "nearly half". */
@@ -44,17 +44,17 @@ const PARTS: ReadonlyMap<string, number> = new Map(
 );
 const ROUGH =
   /^(?:over|under|about|around|approximately|approx|circa|c|nearly|almost|some|roughly|just|than|to|least|most|another|every|in|each|this|last|first|second|third|next|the)$/;
-/** After these words a quarter is a part of a year, and half is no share. */
+/** Words after which a quarter is a part of a year, and half is not a share. */
 const NO_SHARE =
   /^(?:year|term|day|way|time|century|hour|decade|period|season|end|on|[1-4]|q[1-4]|@|figures?|results?|monitoring|report|performance)$/;
 
-/** A number of a fraction, as "two" of "two thirds" and both of "1 in 4". */
+/** A number in a fraction: "two" in "two thirds", both in "1 in 4". */
 function numberAt(tokens: readonly Token[], at: number): number | null {
   const item = tokens[at]?.item;
   return item?.kind === "figure" && item.figure.unit === null && item.figure.scale === 1 ? item.figure.figure : null;
 }
 
-/** The fraction that begins at a token; null where none does. */
+/** The fraction that starts at a token; null where there is none. */
 export function fractionAt(tokens: readonly Token[], at: number): Fraction | null {
   const word = (index: number): string => tokens[index]?.word ?? "";
   const isRough = ROUGH.test(word(at - 1));
@@ -62,7 +62,7 @@ export function fractionAt(tokens: readonly Token[], at: number): Fraction | nul
   if (number !== null) {
     const last = word(at + 2) === "every" ? at + 3 : at + 2;
     const of = numberAt(tokens, last);
-    // "1 in 4", "9 in every 10"; a part of no more than a hundred.
+    // "1 in 4", "9 in every 10"; of at most a hundred.
     if (
       word(at + 1) === "in" &&
       of !== null &&
@@ -75,7 +75,7 @@ export function fractionAt(tokens: readonly Token[], at: number): Fraction | nul
       return { share: number / of, from: at, to: last + 1, isRough };
     }
     const parts = PARTS.get(word(at + 1));
-    // "Three quarters of the homes", and not "for 3 quarters", "three quarters running".
+    // "Three quarters of the homes", but not "for 3 quarters" or "three quarters running".
     const isShare = parts !== undefined && number >= 1 && number < parts && /^(?:of|\()$/.test(word(at + 2));
     return isShare ? { share: number / parts, from: at, to: at + 2, isRough } : null;
   }
@@ -83,17 +83,20 @@ export function fractionAt(tokens: readonly Token[], at: number): Fraction | nul
   const parts = PARTS.get(word(isArticle ? at + 1 : at));
   const to = isArticle ? at + 2 : at + 1;
   if (parts === undefined || NO_SHARE.test(word(to))) return null;
-  // Alone only "half" is a share: "quarter 2", "the third"; and not "the first half".
+  // Alone, only "half" is a share, unlike "quarter 2", "the third" and "the first half".
   const isHalf = word(at) === "half" && !/^(?:the|first|second|this|last|next|each)$/.test(word(at - 1));
   return isArticle || isHalf ? { share: 1 / parts, from: at, to, isRough } : null;
 }
 
-/** A share in words is a round one: so many points either way are as near as words come. */
+/** A share in words is approximate: the margin, relative and at most in points. */
 const [ROUND, MOST] = [0.1, 5];
-/** So many words may stand between the share in words and a figure. */
+/** The most words between the share in words and a figure. */
 const FAR = 10;
 
-/** "One in four (25%)", "a quarter of 400, 100", "25%, or one in four": whether the share in words is the one in figures. */
+/**
+ * Checks a share in words against the figures beside it: "One in four (25%)", "a quarter of 400, 100", "25%, or one in
+ * four".
+ */
 export function checkFractions(within: SumSentence): Mark[] {
   const { tokens, figures } = within;
   return tokens.flatMap((_, at): Mark[] => {
@@ -130,12 +133,12 @@ function markPercent(within: SumSentence, { share, from, to }: Fraction, percent
   ];
 }
 
-/** The words between two places; what matches nothing where they are far apart. */
+/** The words between two positions; where they are far apart, a text that matches nothing. */
 function joint(tokens: readonly Token[], from: number, to: number): string {
   return to - from > FAR ? "#" : wordsOf(tokens.slice(from, to));
 }
 
-/** "A quarter of 400, 100", "half of the 80 homes (40)". */
+/** Checks "A quarter of 400, 100" and "half of the 80 homes (40)". */
 function markWhole(
   within: SumSentence,
   { share, from, to }: Fraction,

@@ -1,10 +1,19 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import { between, isOfOneUnit, isPercent, NOISE, roundingOf, sumMark, writeSum, type SumSentence } from "./parts";
+import {
+  between,
+  isOfOneUnit,
+  isPercent,
+  NOISE,
+  roundingOf,
+  sumMark,
+  writeSum,
+  type SumSentence,
+} from "./sum-sentence";
 import { quote, wordsOf } from "../text/read-sentences";
 
-/** What parts two members of a list: up to four words and a comma, or "and". */
+/** Between two members of a list: up to four words and a comma, or "and". */
 const LISTED = /^(?:[\p{L}§]+ ){0,4}(?:,|and|, and)$/u;
 /** From the last of a list to its total: "3 special schools, 21 in total", "… and 3, totalling 21". */
 const TO_TOTAL =
@@ -12,19 +21,19 @@ const TO_TOTAL =
 const SAYS_TOTAL = /(?:totalling|making|gives|makes|giving|in total|in all|altogether|total of) ?$/;
 /** From a total to the first of its list: "20 sites: ", "20 in total (". */
 const FROM_TOTAL = /^(?:[\p{L}§]+ ){0,5}[:(]$/u;
-/** Before a list, these make a setting of it and no sum: "across 3 sites and 5 depots". */
+/** Words before a list that make it a place rather than a sum: "across 3 sites and 5 depots". */
 const SETTING: ReadonlySet<string> = wordSet("across in at from of for over with between by within to on per");
 /** The longest list that is added up. */
 const LONGEST = 20;
 
-/** "12 primary, 5 secondary and 3 special schools, 21 in total", "a total of 20: 12 …, 5 … and 3 …". */
+/** Checks "12 primary, 5 secondary and 3 special schools, 21 in total" and "a total of 20: 12 …, 5 … and 3 …". */
 export function checkTotals(within: SumSentence): Mark[] {
   const { figures } = within;
   return figures.flatMap((total, index): Mark[] => {
     const parts = total.isRough ? null : (listBefore(within, index) ?? listAfter(within, index));
     if (!parts || parts.some(({ isRough }) => isRough) || !isOfList(total, parts)) return [];
     const sum = parts.reduce((whole, { figure }) => whole + figure, 0);
-    // Whole counts add up; rounded figures may be off by their roundings.
+    // Whole counts add up exactly; rounded figures within their rounding.
     const isWhole = [...parts, total].every(({ step, figure }) => step === 1 && Number.isInteger(figure));
     const slack = isWhole ? 0 : [...parts, total].reduce((whole, figure) => whole + roundingOf(figure), 0);
     if (Math.abs(sum - total.figure) <= slack + NOISE) return [];
@@ -42,7 +51,7 @@ function listBefore(within: SumSentence, index: number): WrittenFigure[] | null 
   const joint = `${between(within, last, total)} `;
   const after = wordsOf(tokens.slice(total.at + 1, total.at + 3));
   const isAfter = /^(?:in total|altogether|in all)/.test(after);
-  // "…, totalling 40 people": of something else.
+  // "…, totalling 40 people": a total of something else.
   const isOpen = /^\p{L}/u.test(after) && !isAfter;
   if (!TO_TOTAL.test(joint) || isOpen || !(isAfter || SAYS_TOTAL.test(joint))) return null;
   const list = takeList(within, index - 1, -1);
@@ -61,13 +70,16 @@ function listAfter(within: SumSentence, index: number): WrittenFigure[] | null {
   return isTotal ? takeList(within, index + 1, 1) : null;
 }
 
-/** "1,200 tonnes of glass, 800 of card and 500 of cans, 2,500 tonnes": the unit may be left out, and is no other. */
+/**
+ * True where a total fits its list: "1,200 tonnes of glass, 800 of card and 500 of cans, 2,500 tonnes". Its unit may be
+ * left out, but not differ.
+ */
 function isOfList(total: WrittenFigure, parts: readonly WrittenFigure[]): boolean {
   const units = new Set(parts.flatMap(({ unit }) => unit?.name ?? []));
   return units.size <= 1 && (total.unit === null || units.has(total.unit.name));
 }
 
-/** The figures of a list from one end of it, in the order of the text: two or more, the last after "and". */
+/** The figures of a list from one of its ends, in the order of the text: two or more, the last after "and". */
 function takeList(within: SumSentence, from: number, step: 1 | -1): WrittenFigure[] | null {
   const { figures } = within;
   const first = figures[from];
@@ -83,7 +95,7 @@ function takeList(within: SumSentence, from: number, step: 1 | -1): WrittenFigur
     hasAnd = hasAnd || joint.endsWith("and");
     list.push(next);
   }
-  // Without an "and" it may go on, or be no list.
+  // Without an "and", it may continue or not be a list.
   if (list.length < 2 || !hasAnd) return null;
   return step === 1 ? list : list.reverse();
 }
@@ -92,12 +104,12 @@ const PLUS = /^(?:\p{L}+ ){0,3}?(?:\+|plus)$/u;
 const MINUS = /^(?:\p{L}+ ){0,3}?(?:less|minus)(?: the)?$/u;
 const MAKES =
   /^(?:\p{L}+ ){0,3}?,? ?(?:=|is|makes|gives|equals|leaves|leaving|making|giving)(?: (?:a total of|us with))?$/u;
-/** "120 joined and 80 left, a net gain of 40". */
+/** Matches "120 joined and 80 left, a net gain of 40". */
 const NET =
   /^(?:\p{L}+ ){0,3}?[,(-] ?(?:which is |giving |making |leaving )?a net (?:\p{L}+ )?(?:gain|increase|rise|growth|loss|fall|decrease|reduction|change) of$/u;
 const BOTH = /^(?:\p{L}+ ){0,4}(?:and|but|while|whilst|,)$/u;
 
-/** "120 plus 80 is 210", "1,200 less 180 leaves 1,020", "120 joined and 80 left, a net gain of 50". */
+/** Checks "120 plus 80 is 210", "1,200 less 180 leaves 1,020" and "120 joined and 80 left, a net gain of 50". */
 export function checkDifferences(within: SumSentence): Mark[] {
   const { figures } = within;
   return figures.flatMap((third, index): Mark[] => {

@@ -2,14 +2,16 @@ import { wordSet } from "../../../rag/reading/words/phrase";
 import { writeFigure } from "../../../rag/reading/figure";
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import { between, isPercent, NOISE, sumMark, writeAlike, type SumSentence } from "./parts";
+import { between, isPercent, NOISE, sumMark, writeAlike, type SumSentence } from "./sum-sentence";
 import { quote } from "../text/read-sentences";
 
 const VARIANCES: ReadonlySet<string> = wordSet("underspend overspend variance shortfall surplus");
 const AGAINST =
   /^(?:against|compared (?:to|with)|versus) (?:an? |the |our )?(?:\p{L}+ )?(?:target|budget|plan|programme) of$/u;
 
-/** "£188.6m against a budget of £192.4m, an underspend of £3.8m (2.0%)": whether it is the difference, and its share. */
+/**
+ * Checks the stated difference and its share in "£188.6m against a budget of £192.4m, an underspend of £3.8m (2.0%)".
+ */
 export function checkVariances(within: SumSentence): Mark[] {
   const { tokens, figures } = within;
   return figures.flatMap((said, index): Mark[] => {
@@ -44,7 +46,7 @@ export function checkVariances(within: SumSentence): Mark[] {
   });
 }
 
-/** "£188.6m", and "192.4m" that stands beside it. */
+/** True for "£188.6m", and for "192.4m" beside it. */
 function isMoney({ unit, scale }: WrittenFigure): boolean {
   return unit?.family === "currency" || (unit === null && scale > 1);
 }

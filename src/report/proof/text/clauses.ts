@@ -1,37 +1,37 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 import type { Token } from "./read-sentences";
 import { isKnown, isOwn, type OwnWords } from "./own-words";
-import { RESULT_WORDS, STAND_INS } from "./words";
+import { RESULT_WORDS, STAND_INS } from "./plain-words";
 
-/** Words and marks that begin another clause. */
+/** Words and marks that start a new clause. */
 const BREAKS: ReadonlySet<string> = wordSet(
   ", ; : ( ) - . ! ? but although though however while whilst which because due and as with where following",
   "despite thanks through including against compared versus vs since",
 );
 
-/** Words that, at the head of what stands before a clause, narrow what it is about: "In Burnley, performance is …". */
+/** Words at the start of what precedes a clause that narrow its subject: "In Burnley, performance is …". */
 const NARROWING: ReadonlySet<string> = wordSet(
   "in for of among amongst within across excluding including if when once without were assuming had based",
   "adding allowing taking at between only when under before until some each every most one two three several",
   "other others these those both nationally regionally elsewhere",
 );
 
-/** So many words before a place are looked at, and so many after it. A clause that is longer is left alone. */
+/** How many words before and after a place are examined. A longer clause is left alone. */
 const FAR = 40;
 
-/** The words around a place of a sentence that say what it is about. */
+/** The words around a place in a sentence that show what it is about. */
 export interface Clause {
-  /** The clause's words up to the place, with those of the clause before where it has no subject of its own. */
+  /** The clause's words up to the place, with the previous clause where it has no subject of its own. */
   lead: readonly Token[];
   /** From after the place to the end of the clause. */
   tail: readonly Token[];
-  /** Both. */
+  /** Both together. */
   words: readonly Token[];
 }
 
 /**
- * The clause that the tokens from `from` to before `to` are in, where it is about the KPI as a whole by its words; null
- * where a word says, or may say, that it is about something else.
+ * The clause around the tokens from `from` to before `to`, where its words are about the KPI as a whole; null where a
+ * word shows, or may show, another subject.
  */
 export function findOwnClause(tokens: readonly Token[], from: number, to: number, own: OwnWords): Clause | null {
   const lead = findLead(tokens, from, own);
@@ -40,7 +40,7 @@ export function findOwnClause(tokens: readonly Token[], from: number, to: number
   for (let at = to; at < tokens.length && at < to + FAR; at += 1) {
     const token = tokens[at];
     if (!token || BREAKS.has(token.word)) break;
-    // "… is 14.26% this is an increase": a comma left out.
+    // "… is 14.26% this is an increase": a missing comma.
     if (token.word === "this" && /^(?:is|was|represents|compares)$/.test(tokens[at + 1]?.word ?? "")) break;
     tail.push(token);
   }
@@ -48,7 +48,7 @@ export function findOwnClause(tokens: readonly Token[], from: number, to: number
   return words.every(({ word }) => isKnown(own, word)) ? { lead, tail, words } : null;
 }
 
-/** Back to where the clause begins; and on through clauses before it, until there is a word that names what it is about. */
+/** Walks back to the start of the clause, and on through earlier clauses until a word names the subject. */
 function findLead(tokens: readonly Token[], from: number, own: OwnWords): Token[] | null {
   const lead: Token[] = [];
   let at = from - 1;
@@ -57,7 +57,7 @@ function findLead(tokens: readonly Token[], from: number, own: OwnWords): Token[
     const token = tokens[at];
     if (!token) return null;
     if (token.word === ")") {
-      // What is in brackets is said aside.
+      // Text in brackets is an aside.
       const open = openingOf(tokens, at);
       if (open === null) return null;
       at = open;
@@ -78,19 +78,19 @@ function openingOf(tokens: readonly Token[], close: number): number | null {
   return null;
 }
 
-/** True where words name a result, the KPI, or stand for them. */
+/** True where words name a result or the KPI, or refer to it. */
 export function hasSubject(words: readonly Token[], own: OwnWords): boolean {
   return words.some(({ word }) => RESULT_WORDS.has(word) || STAND_INS.has(word) || isOwn(own, word));
 }
 
-/** "Currently above target": a sentence may do without a subject at its very beginning. */
+/** True for "Currently above target": a sentence may start without a subject. */
 function isOpening(lead: readonly Token[]): boolean {
   return lead.length < 5;
 }
 
-/** True where what stands before the clause says of which part it is: "Excluding schools, the rate is …". */
+/** True where the words before the clause limit it to a part: "Excluding schools, the rate is …". */
 function isNarrowed(tokens: readonly Token[], end: number, own: OwnWords): boolean {
-  // Back to where that clause begins.
+  // Walk back to the start of that clause.
   let at = end - 1;
   while (at > 0 && end - at < FAR && !BREAKS.has(tokens[at - 1]?.word ?? "")) at -= 1;
   const head = tokens[at];

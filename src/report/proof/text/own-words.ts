@@ -1,19 +1,19 @@
 import { takeApart } from "../../../rag/reading/words/take-apart";
 import type { ProofedIndicator, ProofedKpi } from "../proofed-kpi";
 import type { Token } from "./read-sentences";
-import { isPlain, LITTLE_WORDS, stemOf } from "./words";
+import { isPlain, LITTLE_WORDS, stemOf } from "./plain-words";
 
-/** The words by which a KPI and each of its indicators are called. */
+/** The words in the names of a KPI and its indicators. */
 export interface OwnWords {
   /** Stems of the words in the names of the KPI and its indicators. */
   all: ReadonlySet<string>;
-  /** Figures in those names: "within 2 days" is no result. */
+  /** Figures in those names, which are not results: "within 2 days". */
   figures: readonly number[];
-  /** Of each indicator, stems that no other of the KPI has. */
-  telling: ReadonlyMap<ProofedIndicator, ReadonlySet<string>>;
+  /** For each indicator, the stems that no other of the KPI has. */
+  distinctive: ReadonlyMap<ProofedIndicator, ReadonlySet<string>>;
 }
 
-/** The words of a KPI's names. */
+/** Collects the words of a KPI's names. */
 export function findOwnWords({ kpi, indicators }: Pick<ProofedKpi, "kpi" | "indicators">): OwnWords {
   const names = [kpi, ...indicators.map(({ metric }) => metric)].map(takeApart);
   const all = new Set<string>();
@@ -22,11 +22,11 @@ export function findOwnWords({ kpi, indicators }: Pick<ProofedKpi, "kpi" | "indi
     if (item.kind === "figure") figures.push(item.figure.figure);
     else if (item.word !== "" && !LITTLE_WORDS.has(item.word)) all.add(stemOf(item.word));
   }
-  return { all, figures, telling: findTelling(indicators) };
+  return { all, figures, distinctive: findDistinctive(indicators) };
 }
 
-/** A name without what all names begin and end with: of "…: alcohol %" and "…: opiates %" it is "alcohol" and "opiates". */
-function findTelling(indicators: readonly ProofedIndicator[]): Map<ProofedIndicator, ReadonlySet<string>> {
+/** A name without what all names start and end with: for "…: alcohol %" and "…: opiates %", "alcohol" and "opiates". */
+function findDistinctive(indicators: readonly ProofedIndicator[]): Map<ProofedIndicator, ReadonlySet<string>> {
   if (indicators.length < 2) return new Map(indicators.map((indicator) => [indicator, new Set<string>()]));
   const names = indicators.map(({ metric }) =>
     takeApart(metric).flatMap(({ word }) => (word === "" ? [] : [stemOf(word)])),
@@ -50,19 +50,19 @@ function findTelling(indicators: readonly ProofedIndicator[]): Map<ProofedIndica
   );
 }
 
-/** True for a word that the KPI itself is called by. */
+/** True for a word in the KPI's own name. */
 export function isOwn(own: OwnWords, word: string): boolean {
   return own.all.has(stemOf(word));
 }
 
-/** True for a word that leaves open that a sentence is about this KPI. */
+/** True for a word that is compatible with a sentence about this KPI. */
 export function isKnown(own: OwnWords, word: string): boolean {
   return isPlain(word) || isOwn(own, word);
 }
 
 /**
- * The indicators that some words are about: those whose telling words are among them, else all. Null where the words name
- * several of more, so that it cannot be told which is meant.
+ * The indicators that some words are about: those whose distinctive words occur, or else all. Null where the words name
+ * some of several, so that it is unclear which is meant.
  */
 export function findSubjects(
   words: readonly Token[],
@@ -71,7 +71,7 @@ export function findSubjects(
 ): readonly ProofedIndicator[] | null {
   const stems = new Set(words.map(({ word }) => stemOf(word)));
   const named = indicators.filter((indicator) =>
-    [...(own.telling.get(indicator) ?? [])].some((word) => stems.has(word)),
+    [...(own.distinctive.get(indicator) ?? [])].some((word) => stems.has(word)),
   );
   if (named.length === 0) return indicators;
   return named.length === 1 ? named : null;

@@ -5,17 +5,17 @@ import { yearOf } from "../../../kpi/periods/span";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { Token } from "./read-sentences";
 
-/** The periods that a text may speak of as now: the report's, and those of the KPI's rows. */
-export interface Now {
+/** The periods that count as the present: the report's, and those of the KPI's rows. */
+export interface PresentPeriods {
   periods: readonly Period[];
   /** The financial year that "Q2" alone is in, by the year in which it begins. */
   financialYear: number | undefined;
-  /** What was read already: a text names few periods, many times. */
+  /** A cache of readings: a text names few periods, many times. */
   known: Map<string, Period | null>;
 }
 
-/** The periods of a KPI: `period` is the report's as written. */
-export function findNow(indicators: readonly ProofedIndicator[], period: string | null): Now {
+/** The present periods of a KPI; `period` is the report's as written. */
+export function findPresentPeriods(indicators: readonly ProofedIndicator[], period: string | null): PresentPeriods {
   const reading = readPeriod(period ?? "");
   const report = isRead(reading) ? reading : null;
   const own = indicators.flatMap(({ period: asOf }) => asOf ?? []);
@@ -27,8 +27,8 @@ export function findNow(indicators: readonly ProofedIndicator[], period: string 
   };
 }
 
-/** The period that a token names; null where it is none that can be read for sure: "last 12 months". */
-export function periodAt(token: Token | undefined, text: string, now: Now): Period | null {
+/** The period that a token names; null where it cannot be read with certainty: "last 12 months". */
+export function periodOfToken(token: Token | undefined, text: string, now: PresentPeriods): Period | null {
   if (token?.item.kind !== "period") return null;
   const written = text.slice(token.start, token.end);
   const known = now.known.get(written);
@@ -38,22 +38,22 @@ export function periodAt(token: Token | undefined, text: string, now: Now): Peri
   return period;
 }
 
-function readWithin(written: string, now: Now): Period | null {
+function readWithin(written: string, now: PresentPeriods): Period | null {
   const reading = readPeriod(written);
   if (isRead(reading)) return reading;
   const within = now.financialYear === undefined ? reading : readPeriod(written, { financialYear: now.financialYear });
   return isRead(within) ? within : null;
 }
 
-/** True where a period is one that is reported, or ends with it as a snapshot does ("at the end of September"). */
-export function isReported(period: Period, now: Now, before: string): boolean {
+/** True for a reported period, or one that ends with it as a snapshot does ("at the end of September"). */
+export function isReported(period: Period, now: PresentPeriods, before: string): boolean {
   const isEnd = /^(?:of|at|to)$/.test(before);
   return now.periods.some(
     (one) => isSamePeriod(one, period) || (one.end === period.end && (isEnd || one.start === period.start)),
   );
 }
 
-/** True where a period has a day in common with one that is reported. */
-export function isNow(period: Period, now: Now): boolean {
+/** True where a period overlaps with a reported one. */
+export function overlapsPresent(period: Period, now: PresentPeriods): boolean {
   return now.periods.some((one) => period.start <= (one.end ?? "9999") && one.start <= (period.end ?? "9999"));
 }

@@ -7,15 +7,15 @@ export interface WrittenFigure {
   figure: number;
   unit: Unit | null;
   scale: number;
-  /** One of the last digit written: 0.1 for 89.8, 100000 for "2.9 million", 1000 for "12,000". */
+  /** One unit of the last written digit: 0.1 for 89.8, 100000 for "2.9 million", 1000 for "12,000". */
   step: number;
-  /** True where words say that it is not exact: "around", "over", "nearly". */
+  /** True where words mark it as approximate: "around", "over", "nearly". */
   isRough: boolean;
-  /** True where a plus or a minus stands before it. */
+  /** True after a plus or minus sign. */
   isSigned: boolean;
   /** True for a number in words. */
   isSpelled: boolean;
-  /** Where in its sentence's tokens it is. */
+  /** Its index in the sentence's tokens. */
   at: number;
   start: number;
   end: number;
@@ -28,7 +28,10 @@ const ROUGH: ReadonlySet<string> = wordSet(
 const SURELY_ROUGH =
   /^(?:more than|less than|fewer than|up to|at least|at most|close to|just over|just under|in excess)$/;
 
-/** The figures of a sentence, in order, with numbers in words ("one in four"). Ends of ranges ("6–8 weeks", "8 to 10") are none. */
+/**
+ * The figures of a sentence in order, including numbers in words ("one in four"). Ends of ranges ("6–8 weeks", "8 to
+ * 10") are left out.
+ */
 export function readNumbers({ tokens }: Sentence, text: string): WrittenFigure[] {
   return tokens.flatMap((token, at): WrittenFigure[] => {
     const { item } = token;
@@ -58,7 +61,7 @@ function isRangeEnd(tokens: readonly Token[], at: number): boolean {
   return joins(at + 1, at + 2) || joins(at - 1, at - 2);
 }
 
-/** Decimals are meant; so are whole numbers, but for the noughts at the end of a large one. */
+/** All decimals count as exact, and so do whole numbers, except for the zeros at the end of a large one. */
 function stepOf(written: string, scale: number): number {
   const [digits = ""] = /\d[\d,]*(?:\.\d+)?/.exec(written) ?? [];
   const [whole = "", fraction] = digits.replace(/,/g, "").split(".");

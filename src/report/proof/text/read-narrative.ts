@@ -1,12 +1,12 @@
 import type { StatusWords } from "../../../rag/rules/ruleset";
 import { findOwnWords, isKnown, isOwn, type OwnWords } from "./own-words";
-import { findNow, type Now } from "./periods-in-text";
+import { findPresentPeriods, type PresentPeriods } from "./periods-in-text";
 import type { ProofedKpi } from "../proofed-kpi";
 import { readNumbers, type WrittenFigure } from "./read-figures";
 import { readSentences, type Sentence } from "./read-sentences";
-import { HEDGES, OTHER_TIMES } from "./words";
+import { HEDGES, OTHER_TIMES } from "./plain-words";
 
-/** A narrative taken apart once, with all that it is held against. */
+/** A parsed narrative, with everything that it is checked against. */
 export interface ReadNarrative {
   kpi: ProofedKpi;
   text: string;
@@ -14,17 +14,20 @@ export interface ReadNarrative {
   sentences: readonly {
     sentence: Sentence;
     figures: readonly WrittenFigure[];
-    /** Those in words as well. */ numbers: readonly WrittenFigure[];
+    /** The figures, including those in words. */ numbers: readonly WrittenFigure[];
   }[];
   own: OwnWords;
-  now: Now;
-  /** True for a word that leaves open that a sentence is about this KPI. */
+  now: PresentPeriods;
+  /** True for a word that is compatible with a sentence about this KPI. */
   isKnown: (word: string) => boolean;
-  /** True for a word that makes a hope, a condition or a past of a sentence; the KPI's own name is none ("support needs"). */
+  /**
+   * True for a word that makes a sentence a hope, a condition or past. The KPI's own name does not count ("support
+   * needs").
+   */
   isHedge: (word: string) => boolean;
 }
 
-/** Takes the narrative of a KPI apart; `period` is the report's as written. */
+/** Parses the narrative of a KPI; `period` is the report's as written. */
 export function readNarrative(kpi: ProofedKpi, ruleset: StatusWords, period: string | null): ReadNarrative {
   const { text } = kpi;
   const own = findOwnWords(kpi);
@@ -39,7 +42,7 @@ export function readNarrative(kpi: ProofedKpi, ruleset: StatusWords, period: str
     ruleset,
     sentences,
     own,
-    now: findNow(kpi.indicators, period),
+    now: findPresentPeriods(kpi.indicators, period),
     isKnown: (word) => isKnown(own, word),
     isHedge,
   };

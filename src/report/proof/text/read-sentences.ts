@@ -1,13 +1,13 @@
 import type { Item } from "../../../rag/reading/words/item";
 import { takeApart } from "../../../rag/reading/words/take-apart";
 
-/** From where to before where something stands in a text. */
+/** A range of a text, `end` excluded. */
 export interface Place {
   start: number;
   end: number;
 }
 
-/** A word, a mark or a figure of a running text. */
+/** A word, a mark or a figure in a running text. */
 export interface Token extends Place {
   /** In lower case; "#" for a figure, "@" for a period, "§" for a name with a number; a mark in its plainest form. */
   word: string;
@@ -23,24 +23,24 @@ export function wordsOf(tokens: readonly Token[]): string {
   return tokens.map(({ word }) => word).join(" ");
 }
 
-/** Where the tokens from `from` to before `to` stand. */
+/** The text range of the tokens from `from` to before `to`. */
 export function placeOf(tokens: readonly Token[], from: number, to: number): Place {
   return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
 }
 
-/** A piece of a text as it is written, on one line. */
+/** A range of a text as written, on one line. */
 export function quote({ text }: { text: string }, { start, end }: Place): string {
   return text.slice(start, end).replace(/\s+/g, " ");
 }
 
-/** Some tokens as the text has them. */
+/** Some tokens as written in the text. */
 export function quoteTokens(of: { text: string; tokens: readonly Token[] }, from: number, to: number): string {
   return quote(of, placeOf(of.tokens, from, to));
 }
 
 /**
- * The sentences of a text. They end with a stop, a line that ends a paragraph, or a line that begins with a capital, a
- * bullet or a figure: headings and points of a list have no stop. Each character is looked at a fixed number of times.
+ * The sentences of a text. They end at a full stop, at the end of a paragraph, or before a line that starts with a
+ * capital, a bullet or a figure, because headings and list items have no full stop. Linear in the length of the text.
  */
 export function readSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
@@ -75,7 +75,7 @@ function wordOf(item: Item): string {
   }
 }
 
-/** True where one sentence ends with `last` and another begins at `next`. */
+/** True where one sentence ends with `last` and another starts at `next`. */
 function parts(text: string, tokens: readonly Token[], last: Token, next: number): boolean {
   const gap = text.slice(last.end, next);
   const first = text.charAt(next);
