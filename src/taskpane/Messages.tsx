@@ -17,7 +17,7 @@ import { COPY } from "./copy";
 import { JOB_COPY } from "./job-copy";
 import type { PaneApp } from "./state/pane-app";
 import type { Job, LastRun, News, PaneState } from "./state/pane-state";
-import { RUN_COPY } from "./run-copy";
+import { RUN_COPY } from "./statuses/run-copy";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
 export function Messages(props: {

@@ -13,10 +13,10 @@ import type { Place, Undone } from "../../planning/port";
 import type { Problem, Result } from "../../planning/problem";
 import type { SheetsPlan } from "../../planning/sheets/report-sheets";
 import { openDraft, type ColumnsDraft } from "./columns-draft";
-import { followPlace } from "./follow-place";
+import { followPlace } from "./indicator-place";
 import type { OverrideDraft } from "./override-draft";
 import { reviewFlagOf } from "./review-due";
-import type { Undoable } from "../run-copy";
+import type { Undoable } from "../statuses/run-copy";
 
 /** An indicator by where it is, which stays the same from one reading to the next. */
 export type IndicatorPlace = Pick<RatedIndicator, "tableId" | "row">;

@@ -16,7 +16,7 @@ import type { LookChoices } from "../../planning/status-looks/offers";
 import { done, problemOf, refused, type Result } from "../../planning/problem";
 import { dismissalKey, type Dismissable } from "../../planning/sheets/dismissed-checks/read";
 import { followDraft, type ColumnsDraft } from "./columns-draft";
-import { followPlace } from "./follow-place";
+import { followPlace } from "./indicator-place";
 import type { OverrideDraft } from "./override-draft";
 import type { PaneApp, ShownFinding } from "./pane-app";
 import {

@@ -7,7 +7,7 @@ import type { StatusChange } from "../../planning/statuses/plan-statuses";
 import { COPY } from "../copy";
 import { LazyPanel } from "../kit/LazyPanel";
 import type { LocateCell, Overriding } from "./Reason";
-import { REASON } from "../reason-part";
+import { REASON } from "./reason-part";
 import { reviewFlagOf } from "../state/review-due";
 import { StatusIcon } from "./StatusIcon";
 import type { OverrideActions } from "../state/use-pane";

@@ -17,7 +17,7 @@ import { COPY } from "../copy";
 import { groupChanges, inListOrder } from "./group-changes";
 import { LookOffersForm } from "./LookOffersForm";
 import { placeKey } from "../state/pane-state";
-import { RUN_COPY } from "../run-copy";
+import { RUN_COPY } from "./run-copy";
 import { StatusIcon } from "./StatusIcon";
 
 const NOTHING_CHOSEN: LookChoices = { replacesIcons: false, clearsFills: false };

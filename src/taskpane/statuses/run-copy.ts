@@ -1,4 +1,4 @@
-import { countOf, listSome } from "../report/words";
+import { countOf, listSome } from "../../report/words";
 
 /** What an undo takes back. */
 export type Undoable = "run" | "override" | "rules" | "sheets" | "closing" | "dismissal" | "bring-back" | "columns";
