@@ -8,7 +8,8 @@ import { IndicatorList } from "./statuses/IndicatorList";
 import { LazyPanel, lazyPart } from "./kit/LazyPanel";
 import { Messages } from "./Messages";
 import type { PaneApp } from "./state/pane-app";
-import type { Failure, Tab } from "./state/pane-state";
+import type { Tab } from "./state/pane-data";
+import { JOBS } from "./state/jobs";
 import { REASON } from "./statuses/reason-part";
 import { RUN_COPY } from "./statuses/run-copy";
 import { statusColours } from "./statuses/status-colours";
@@ -16,7 +17,7 @@ import { ListedStatuses } from "./statuses/StatusIcon";
 import { StatusSummary } from "./statuses/StatusSummary";
 import { panelId, tabId, Tabs } from "./Tabs";
 import { useHeightVariable } from "./kit/use-height-variable";
-import { usePane, type Pane } from "./state/use-pane";
+import { usePane } from "./state/use-pane";
 
 const RULES = lazyPart(async () => (await import("./rules/RulesTab")).RulesTab);
 const REPORT = lazyPart(async () => (await import("./report/ReportTab")).ReportTab);
@@ -60,7 +61,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
               ) : activity === "idle" ? (
                 ""
               ) : (
-                <BusyNote key={activity} app={app} words={COPY.reading} />
+                <BusyNote key={activity} app={app} words={JOBS.reading.busy} />
               )}
             </p>
           </div>
@@ -74,7 +75,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
               icon={activity === "recalculating" ? <Spinner size="tiny" /> : undefined}
               onClick={pane.recalculate}
             >
-              {activity === "recalculating" ? COPY.recalculating : COPY.recalculate}
+              {activity === "recalculating" ? JOBS.recalculating.busy : COPY.recalculate}
             </Button>
           )}
           <Tabs chosen={tab} onChoose={pane.choose} />
@@ -83,11 +84,11 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
           <Messages
             state={state}
             app={app}
-            onRetry={fromTitle(() => retry(pane))}
+            onRetry={fromTitle(() => pane.retry())}
             onRead={fromTitle(pane.review)}
             onInsert={fromTitle(pane.insertKpiSheet)}
             onName={pane.columns.open}
-            onWords={pane.askWords}
+            onWords={pane.rules.askWords}
             onUndo={() => {
               recalculate.current?.focus();
               pane.undo();
@@ -115,7 +116,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
                   isWriting: activity === "recalculating",
                   onWrite: pane.preview.write,
                   onLeave: pane.preview.leave,
-                  onWords: pane.askWords,
+                  onWords: pane.rules.askWords,
                 }}
               />
             )}
@@ -240,26 +241,6 @@ function useScrollPerTab(tab: Tab): void {
     window.addEventListener("scroll", remember, { passive: true });
     return () => window.removeEventListener("scroll", remember);
   }, [tab]);
-}
-
-/** Does again what failed. A cell that could not be shown may have moved, so that the table is read again; as where nothing is known any more. */
-function retry(pane: Pane): void {
-  const { failure, review } = pane.state;
-  if (failure?.problem.code === "changed-since-written") pane.review();
-  else if (failure?.doing === "naming-columns" && failure.problem.code !== "no-kpi-table") pane.columns.repeat();
-  else if (failure?.doing === "inserting") pane.insertKpiSheet();
-  else if (failure?.doing === "writing-sheets") pane.writeSheets();
-  else if (failure?.doing === "preparing-closing" || failure?.doing === "closing") pane.closing.prepare();
-  else if (review && isRepeated(failure?.doing)) pane.repeat();
-  else if (failure?.doing === "recalculating" && failure.problem.code !== "no-kpi-table") pane.recalculate();
-  else pane.review();
-}
-
-/** Jobs that are done again with what was given for them. */
-function isRepeated(doing: Failure["doing"] | undefined): boolean {
-  return (
-    doing !== undefined && ["overriding", "writing-rules", "dismissing", "bringing-back", "undoing"].includes(doing)
-  );
 }
 
 function Skeleton(): JSX.Element {

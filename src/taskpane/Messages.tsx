@@ -1,23 +1,16 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import type { JSX } from "react";
-import {
-  describeChanges,
-  describeClosed,
-  describeRun,
-  describeSheets,
-  describeStale,
-} from "../actions/describe/describe-outcome";
+import { describeChanges, describeRun, describeStale } from "../actions/describe/describe-outcome";
 import type { Review } from "../actions/review";
 import { describeProblem } from "../planning/describe-problem";
 import type { Problem } from "../planning/problem";
 import { hasUnknownWords } from "../planning/statuses/unknown-words";
-import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
-import { JOB_COPY } from "./job-copy";
 import type { PaneApp } from "./state/pane-app";
-import type { Job, LastRun, News, PaneState } from "./state/pane-state";
-import { RUN_COPY } from "./statuses/run-copy";
+import { JOBS } from "./state/jobs";
+import type { LastRun } from "./state/pane-data";
+import type { PaneState } from "./state/pane-state";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
 export function Messages(props: {
@@ -73,53 +66,14 @@ function OutOfDate({
   );
 }
 
-const BUSY_WORDS: Record<Job, string> = {
-  reading: COPY.reading,
-  recalculating: COPY.recalculating,
-  inserting: COPY.reading,
-  overriding: COPY.saving,
-  "writing-rules": COPY.writingRules,
-  "writing-sheets": JOB_COPY.writingSheets,
-  "writing-texts": JOB_COPY.writingTexts,
-  "reading-report": JOB_COPY.readingReport,
-  "taking-texts": JOB_COPY.takingTexts,
-  "preparing-closing": JOB_COPY.preparingClosing,
-  closing: JOB_COPY.closing,
-  dismissing: JOB_COPY.savingCheck,
-  "bringing-back": JOB_COPY.savingCheck,
-  "naming-columns": COPY.saving,
-  undoing: RUN_COPY.undoing,
-};
-
 /** Takes back what was written last, for as long as nothing else has been. */
 function UndoButton({ state, onUndo }: { state: PaneState; onUndo: () => void }): JSX.Element | null {
   if (!state.undoable) return null;
   return (
     <Button size="small" onClick={onUndo}>
-      {RUN_COPY.undo(state.undoable.what)}
+      {state.undoable.words.button}
     </Button>
   );
-}
-
-function describeNews(news: News, ruleset: Ruleset): string {
-  switch (news.of) {
-    case "override":
-      return news.status === null
-        ? COPY.overrideRemoved(news.metric)
-        : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
-    case "rules":
-      return COPY.rulesWritten(news.sheet);
-    case "sheets":
-      return describeSheets(news.sheets);
-    case "closing":
-      return describeClosed(news, true);
-    case "check":
-      return JOB_COPY.checkSaved(news.address, news.isDismissed);
-    case "columns":
-      return COPY.columnsNamed(news.sheet);
-    case "undo":
-      return RUN_COPY.undone(news.what);
-  }
 }
 
 /** What is said of a reading, or of the last run, below its outcome: a line each. */
@@ -168,7 +122,7 @@ function Outcome(props: {
     return (
       <MessageBar layout="multiline">
         <MessageBarBody>
-          <BusyNote key={activity} app={app} words={BUSY_WORDS[activity]} />
+          <BusyNote key={activity} app={app} words={JOBS[activity].busy} />
         </MessageBarBody>
       </MessageBar>
     );
@@ -181,8 +135,9 @@ function Outcome(props: {
   return (
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>
-        {news && <div>{describeNews(news, review.ruleset)}</div>}
-        {news?.of === "undo" && news.left.length > 0 && <div>{RUN_COPY.left(news.left)}</div>}
+        {news?.sentences.map((sentence) => (
+          <div key={sentence}>{sentence}</div>
+        ))}
         {(!news || review.changes.length > 0) && describeStatuses(review, lastRun)}
         {describeDetails(review, lastRun, state.logTrouble).map((line) => (
           <div key={line} className="kept">

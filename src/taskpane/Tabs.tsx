@@ -1,6 +1,6 @@
 import { useRef, type JSX, type KeyboardEvent } from "react";
 import { COPY } from "./copy";
-import type { Tab } from "./state/pane-state";
+import type { Tab } from "./state/pane-data";
 
 const TABS: readonly { tab: Tab; word: string }[] = [
   { tab: "statuses", word: COPY.tabStatuses },

@@ -1,7 +1,7 @@
 import type { CombineMethod } from "../rag/rules/combining/combine";
 import { writeDay } from "../rag/reading/dates/day";
-import { countOf } from "../report/words";
-import type { ReviewFlag } from "./state/review-due";
+import { countOf, listSome } from "../report/words";
+import type { ReviewFlag } from "./state/override-draft";
 
 export const METHOD_WORDS: Record<CombineMethod, string> = {
   "worst-of": "the worst of",
@@ -16,12 +16,10 @@ const FETCH_AGAIN = "Check the connection, then try again. If it goes on, close 
 /** Every word the pane says that is not part of a reason. */
 export const COPY = {
   product: "KPI Reporter",
-  reading: "Reading the KPI table…",
   /** How far a job is, when it lasts. */
   stage: { reading: "Reading the workbook…", rating: "Rating the rows…", writing: "Writing…" },
   part: (part: number, of: number): string => `part ${part} of ${of}`,
   recalculate: "Recalculate RAG",
-  recalculating: "Recalculating…",
   tryAgain: "Try again",
   insertKpiSheet: "Insert a blank KPI sheet",
   nameColumns: "Say which column is which",
@@ -109,7 +107,12 @@ export const COPY = {
   removeOverride: "Remove override",
   overrideSaved: (metric: string, word: string): string => `Override saved: ${metric || "the indicator"} is ${word}.`,
   overrideRemoved: (metric: string): string => `Override removed from ${metric || "the indicator"}.`,
-  writingRules: "Writing the rules…",
+  /** Cells that an undo did not restore. */
+  leftOnUndo: (places: readonly string[]): string => {
+    const [only] = places;
+    if (places.length === 1 && only) return `${only} was changed since and was left as it is.`;
+    return `${listSome(places)} were changed since and were left as they are.`;
+  },
   rulesWritten: (sheet: string | null): string => `The rules are in the sheet ${sheet ?? "RAG Rules"}.`,
   tabStatuses: "Statuses",
   tabRules: "Rules",

@@ -6,7 +6,7 @@ import { dismissalKey } from "../../planning/sheets/dismissed-checks/read";
 import { CHECKS_COPY } from "./checks-copy";
 import { COPY } from "../copy";
 import { FindingList, type Listed, type ListedGroup } from "./FindingList";
-import { placeKey } from "../state/pane-state";
+import { placeKey } from "../state/indicator-place";
 import type { Pane } from "../state/use-pane";
 import { useRowFindings } from "./use-row-findings";
 

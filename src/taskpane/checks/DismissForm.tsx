@@ -2,7 +2,7 @@ import { Button, Field, Spinner, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type FormEvent, type JSX, type KeyboardEvent } from "react";
 import type { Problem } from "../../planning/problem";
 import { CHECKS_COPY } from "./checks-copy";
-import { JOB_COPY } from "../job-copy";
+import { JOBS } from "../state/jobs";
 import { ProblemNote } from "../kit/ProblemNote";
 
 /** No reason is longer than a cell takes. */
@@ -76,7 +76,7 @@ export function DismissForm(props: {
             disabledFocusable={isBusy}
             icon={isSaving ? <Spinner size="tiny" /> : undefined}
           >
-            {isSaving ? JOB_COPY.savingCheck : CHECKS_COPY.save}
+            {isSaving ? JOBS.dismissing.busy : CHECKS_COPY.save}
           </Button>
           <Button disabledFocusable={isSaving} onClick={props.onCancel}>
             {CHECKS_COPY.cancel}

@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useState, type JSX, type ReactNode } from "react";
 import type { RatedIndicator } from "../../kpi/scorecard";
 import { COPY } from "../copy";
-import { placeKey, type IndicatorPlace } from "../state/pane-state";
+import { placeKey, type IndicatorPlace } from "../state/indicator-place";
 import { RULES_COPY } from "./rules-copy";
 
 const AT_FIRST = 20;

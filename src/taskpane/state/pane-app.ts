@@ -18,7 +18,7 @@ import type { GivenOverride } from "../../planning/statuses/plan-override";
 import type { LookChoices } from "../../planning/status-looks/offers";
 import type { Place, Progress, StopWatching, Undone, WorkbookPort } from "../../planning/port";
 import type { Result } from "../../planning/problem";
-import type { IndicatorPlace } from "./pane-state";
+import type { IndicatorPlace } from "./indicator-place";
 
 /** A finding as far as it takes to show its cell. */
 export type ShownFinding = Omit<Finding, "code" | "key" | "sentence">;

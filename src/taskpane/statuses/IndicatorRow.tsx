@@ -8,7 +8,7 @@ import { COPY } from "../copy";
 import { LazyPanel } from "../kit/LazyPanel";
 import type { LocateCell, Overriding } from "./Reason";
 import { REASON } from "./reason-part";
-import { reviewFlagOf } from "../state/review-due";
+import { reviewFlagOf } from "../state/override-draft";
 import { StatusIcon } from "./StatusIcon";
 import type { OverrideActions } from "../state/use-pane";
 

@@ -11,8 +11,7 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Problem } from "../../planning/problem";
 import { COPY } from "../copy";
 import { LazyPanel, lazyPart } from "../kit/LazyPanel";
-import { draftOf, hasOverride, type OverrideDraft } from "../state/override-draft";
-import { reviewFlagOf } from "../state/review-due";
+import { draftOf, hasOverride, reviewFlagOf, type OverrideDraft } from "../state/override-draft";
 import type { OverrideActions } from "../state/use-pane";
 
 /** The address of an indicator's cell for a field, or of its status cell; null where there is no such column. */

@@ -16,7 +16,7 @@ import { hasUnknownWords } from "../../planning/statuses/unknown-words";
 import { COPY } from "../copy";
 import { groupChanges, inListOrder } from "./group-changes";
 import { LookOffersForm } from "./LookOffersForm";
-import { placeKey } from "../state/pane-state";
+import { placeKey } from "../state/indicator-place";
 import { RUN_COPY } from "./run-copy";
 import { StatusIcon } from "./StatusIcon";
 
