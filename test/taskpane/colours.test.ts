@@ -5,7 +5,7 @@ import { statusColours } from "../../src/taskpane/statuses/status-colours";
 import { rulesListing } from "../rag/rules/listed";
 import { FLUENT_THEMES, type ThemeName } from "../../src/taskpane/kit/theme";
 
-const CSS = readFileSync(join(__dirname, "../../src/taskpane/pane.css"), "utf8");
+const CSS = readFileSync(join(__dirname, "../../src/taskpane/kit/theme.css"), "utf8");
 const BLOCKS: Record<Exclude<ThemeName, "contrast">, string> = { light: ".themed {", dark: ".themed.is-dark {" };
 
 /** The colours that a block of the stylesheet gives to a theme. */

@@ -71,7 +71,7 @@ function Prepared(props: {
       </ul>
       {staying.rows.length > 0 && <RowList {...staying} />}
       {toDo.rows.length > 0 && <RowList {...toDo} />}
-      <div className="closing-buttons">
+      <div className="buttons">
         <Button ref={go} appearance="primary" disabledFocusable={props.isBusy} onClick={props.onClose}>
           {REPORT_COPY.close(period)}
         </Button>
