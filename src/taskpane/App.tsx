@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, type JSX, type RefObject, useEffect } from "re
 import type { ListedStatus } from "../rag/rules/statuses/status-list";
 import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
-import { holdFocus } from "./kit/hold-focus";
+import { holdFocus } from "./kit/focus";
 import { IndicatorList } from "./statuses/IndicatorList";
 import { LazyPanel, lazyPart } from "./kit/LazyPanel";
 import { Messages } from "./Messages";
@@ -11,7 +11,7 @@ import type { PaneApp } from "./state/pane-app";
 import type { Tab } from "./state/pane-data";
 import { JOBS } from "./state/jobs";
 import { REASON } from "./statuses/reason-part";
-import { RUN_COPY } from "./statuses/run-copy";
+import { RUN_COPY } from "./preview/run-copy";
 import { statusColours } from "./statuses/status-colours";
 import { ListedStatuses } from "./statuses/StatusIcon";
 import { StatusSummary } from "./statuses/StatusSummary";
@@ -22,7 +22,7 @@ import { usePane } from "./state/use-pane";
 const RULES = lazyPart(async () => (await import("./rules/RulesTab")).RulesTab);
 const REPORT = lazyPart(async () => (await import("./report/ReportTab")).ReportTab);
 const COLUMNS = lazyPart(async () => (await import("./columns/ColumnsForm")).ColumnsForm);
-const PREVIEW = lazyPart(async () => (await import("./statuses/RunPreview")).RunPreview);
+const PREVIEW = lazyPart(async () => (await import("./preview/RunPreview")).RunPreview);
 
 /** The whole pane. */
 export function App({ app }: { app: PaneApp }): JSX.Element {

@@ -10,7 +10,7 @@ const mockFetched = (name: string): object => {
 };
 jest.mock("../../src/taskpane/rules/RulesTab", () => mockFetched("RulesTab"));
 jest.mock("../../src/taskpane/statuses/Reason", () => mockFetched("Reason"));
-jest.mock("../../src/taskpane/statuses/RunPreview", () => mockFetched("RunPreview"));
+jest.mock("../../src/taskpane/preview/RunPreview", () => mockFetched("RunPreview"));
 
 beforeEach(() => reachable.clear());
 

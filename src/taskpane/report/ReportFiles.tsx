@@ -5,7 +5,7 @@ import type { Review } from "../../actions/review";
 import { sameName } from "../../kpi/same-name";
 import type { ReportDocument } from "../../report/document/document";
 import { nameOr } from "../../report/words";
-import { copyRich } from "../kit/copy-rich";
+import { copyRich } from "../kit/clipboard";
 import { download, fileNameFrom } from "../kit/download";
 import { TEXTS_COPY } from "./texts-copy";
 

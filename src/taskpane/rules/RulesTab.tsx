@@ -1,7 +1,7 @@
 import { useRef, useState, type JSX } from "react";
 import { hasAmberAlone } from "../../rag/rules/ruleset";
 import type { Problem } from "../../planning/problem";
-import { holdFocus } from "../kit/hold-focus";
+import { holdFocus } from "../kit/focus";
 import { InferredTolerance } from "./InferredTolerance";
 import { NamedColumns } from "../columns/NamedColumns";
 import { RulesFile } from "./RulesFile";

@@ -18,7 +18,7 @@ import { groupChanges, inListOrder } from "./group-changes";
 import { LookOffersForm } from "./LookOffersForm";
 import { placeKey } from "../state/indicator-place";
 import { RUN_COPY } from "./run-copy";
-import { StatusIcon } from "./StatusIcon";
+import { StatusIcon } from "../statuses/StatusIcon";
 
 const NOTHING_CHOSEN: LookChoices = { replacesIcons: false, clearsFills: false };
 
