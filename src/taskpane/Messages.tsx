@@ -12,7 +12,7 @@ import { JOBS } from "./state/jobs";
 import type { LastRun } from "./state/pane-data";
 import type { PaneState } from "./state/pane-state";
 
-/** What the officer has to know now: a problem, what the last run did, or what a run would do. */
+/** What the officer needs to know now: a problem, the outcome of the last job, or what a run would write. */
 export function Messages(props: {
   state: PaneState;
   app: Pick<PaneApp, "watchProgress">;
@@ -24,7 +24,7 @@ export function Messages(props: {
   onUndo: () => void;
 }): JSX.Element {
   const { state } = props;
-  // The form itself says what is missing.
+  // While the columns form is open, it says itself what is missing.
   const isAnswered = state.naming !== null && state.failure?.problem.code === "no-kpi-table";
   return (
     <div className="messages" aria-live="polite" aria-atomic="true">
@@ -66,7 +66,7 @@ function OutOfDate({
   );
 }
 
-/** Takes back what was written last, for as long as nothing else has been. */
+/** Undoes the last job that wrote. */
 function UndoButton({ state, onUndo }: { state: PaneState; onUndo: () => void }): JSX.Element | null {
   if (!state.undoable) return null;
   return (
@@ -76,7 +76,7 @@ function UndoButton({ state, onUndo }: { state: PaneState; onUndo: () => void })
   );
 }
 
-/** What is said of a reading, or of the last run, below its outcome: a line each. */
+/** The details of a reading or of the last run, below its outcome: a line each. */
 function describeDetails(
   { kept, looks, skipped, said, tables, wordings }: Review,
   lastRun: LastRun | null,
@@ -94,15 +94,15 @@ function describeDetails(
   );
 }
 
-/** What the last run did, or what a run would do. */
+/** What the last run changed, or what a run would change. */
 function describeStatuses(review: Review, lastRun: LastRun | null): string {
-  // Of cells whose words are not known, nobody can say so.
+  // A cell with an unknown word cannot be called up to date.
   if ((lastRun ?? review).changes.length === 0 && hasUnknownWords(review.kept)) return COPY.othersUpToDate;
   if (lastRun) return describeChanges(lastRun.changes.length, lastRun.looks).sentence;
   const { length } = review.changes;
-  // What is said of the icons says why.
+  // The sentences about icons say why.
   if (length === 0 && review.looks.icons.length > 0) return "";
-  // That some tables are left out is said below.
+  // The details say which tables are left out.
   if (length === 0 && (review.wordings?.refusals.length ?? 0) > 0) return COPY.notWritten;
   return length > 0 ? `${describeStale(length)} ${COPY.recalculateWrites(length)}` : COPY.upToDate;
 }
@@ -117,7 +117,7 @@ function Outcome(props: {
   const { state, app, onName, onUndo } = props;
   const { review, lastRun, news, activity } = state;
   if (!review) return null;
-  // Said while it runs, so that the same outcome twice is announced twice, and the list below does not jump.
+  // A message while the job runs has the same outcome announced twice, and keeps the list below in place.
   if (activity !== "idle") {
     return (
       <MessageBar layout="multiline">
@@ -172,7 +172,7 @@ function ProblemMessage(props: {
 }): JSX.Element {
   const { title, body } = describeProblem(props.problem);
   const hasNoTable = props.problem.code === "no-kpi-table";
-  // There is nothing to try again; but what is there now is to be seen.
+  // Nothing is left to undo; reading again shows what is there now.
   const isOver = props.problem.code === "changed-since-written";
   return (
     <MessageBar intent={hasNoTable ? "info" : "error"} layout="multiline">

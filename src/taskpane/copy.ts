@@ -10,13 +10,13 @@ export const METHOD_WORDS: Record<CombineMethod, string> = {
   weighted: "the weighted average of",
 };
 
-/** What to do about a script that does not come: the line is down, or the add-in was updated while this pane was open. */
+/** The advice where a script cannot be loaded: the connection is down, or the add-in was updated while this pane was open. */
 const FETCH_AGAIN = "Check the connection, then try again. If it goes on, close KPI Reporter and open it anew.";
 
-/** Every word the pane says that is not part of a reason. */
+/** The words of the pane, except reasons, and except what has a copy file in its room. */
 export const COPY = {
   product: "KPI Reporter",
-  /** How far a job is, when it lasts. */
+  /** The progress of a job that takes a while. */
   stage: { reading: "Reading the workbook…", rating: "Rating the rows…", writing: "Writing…" },
   part: (part: number, of: number): string => `part ${part} of ${of}`,
   recalculate: "Recalculate RAG",
@@ -76,7 +76,7 @@ export const COPY = {
     flag.is === "past"
       ? `Override review was due ${writeDay(flag.day)}`
       : `Override review date “${flag.text}” is not a date`,
-  /** Overrides whose review day has passed, and whose review day cannot be read. */
+  /** Overrides whose review day has passed, and whose review day is not a date. */
   reviewsDue: (past: number, unread: number): string =>
     past + unread === 0
       ? "No override is past its review date"

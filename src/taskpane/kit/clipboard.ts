@@ -1,7 +1,6 @@
-/**
- * Puts a text with its looks on the clipboard, and the same as plain text; false where the pane may not. The modern way is
- * often denied to a pane in a frame, so that the older one is tried as well.
- */
+// Office on the web shows the pane in a frame that is often denied the Clipboard API, so that the older way is tried as well.
+
+/** Copies HTML, with a plain text for where that is pasted. Gives false where the pane may not write to the clipboard. */
 export async function copyRich(html: string, text: string): Promise<boolean> {
   try {
     const item = new ClipboardItem({
@@ -30,5 +29,33 @@ function copyByEvent(html: string, text: string): boolean {
     return false;
   } finally {
     document.removeEventListener("copy", put);
+  }
+}
+
+/** Copies a plain text. Gives false where the pane may not write to the clipboard. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+function copyBySelection(text: string): boolean {
+  const focused = document.activeElement;
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.readOnly = true;
+  area.className = "offscreen";
+  document.body.append(area);
+  area.select();
+  try {
+    return document.execCommand("copy");
+  } catch {
+    return false;
+  } finally {
+    area.remove();
+    if (focused instanceof HTMLElement) focused.focus();
   }
 }

@@ -9,7 +9,7 @@ import {
 import type { ReportReading } from "../../actions/read-report";
 import type { Review } from "../../actions/review";
 import { findProgress, isOverdue, WORD_LIMIT, writeChaseList } from "../../report/narratives/progress";
-import { copyText } from "../kit/copy-text";
+import { copyText } from "../kit/clipboard";
 import { Disclosure } from "../kit/Disclosure";
 import { FindingList } from "../checks/FindingList";
 import { TEXTS_COPY } from "./texts-copy";

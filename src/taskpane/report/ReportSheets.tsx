@@ -10,10 +10,7 @@ import type { Pane } from "../state/use-pane";
 /** The sheets that the report's figures stand on: making them, bringing them up to date, going to them. */
 export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
   const { activity, failure, news } = pane.state;
-  const problems = [
-    ...(failure?.doing === "writing-sheets" ? [failure.problem] : []),
-    ...(news?.troubles ?? []),
-  ];
+  const problems = [...(failure?.doing === "writing-sheets" ? [failure.problem] : []), ...(news?.troubles ?? [])];
   const sheets = findOwnOf(review.reportSheets, FIGURE_SHEETS);
   const word = sheets.length > 0 ? REPORT_COPY.update : REPORT_COPY.make;
   return (

@@ -34,7 +34,11 @@ export function ReportTexts({ pane, review }: { pane: Pane; review: Review }): J
           aria-describedby="report-texts-about"
           onClick={pane.report.writeTexts}
         >
-          {activity === "writing-texts" ? JOBS["writing-texts"].busy : sheets.length > 0 ? TEXTS_COPY.update : TEXTS_COPY.make}
+          {activity === "writing-texts"
+            ? JOBS["writing-texts"].busy
+            : sheets.length > 0
+              ? TEXTS_COPY.update
+              : TEXTS_COPY.make}
         </Button>
         {sheets.map(({ id, name }) => (
           <Button key={id} size="small" onClick={() => pane.showSheet(id)}>

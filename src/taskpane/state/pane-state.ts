@@ -1,6 +1,7 @@
 import type { Problem } from "../../planning/problem";
 import { JOB_TABLE, type AnswerOf, type ArgsOf, type JobName } from "./jobs";
 import { INITIAL_DATA, type PaneData } from "./pane-data";
+import type { Saving } from "../kit/PaneForm";
 import type { IndicatorPlace } from "./indicator-place";
 
 /** What failed, and why. Showing a cell in the sheet is not a job: it runs beside them. */
@@ -44,6 +45,15 @@ export function failJob(doing: JobName, problem: Problem): Update {
 /** A cell could not be shown in the sheet. */
 export function failShowing(problem: Problem): Update {
   return (state) => ({ ...state, failure: { problem, doing: "showing" } });
+}
+
+/** How a job is going, for the form that started it. `isAbout`: the last job of this name was started there. */
+export function savingOf({ activity, failure }: PaneState, name: JobName, isAbout = true): Saving {
+  return {
+    isBusy: activity !== "idle",
+    isSaving: activity === name && isAbout,
+    problem: failure?.doing === name && isAbout ? failure.problem : null,
+  };
 }
 
 /** The state without a failure of this kind: what was wrong is being put right. */

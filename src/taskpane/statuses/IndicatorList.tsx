@@ -14,7 +14,7 @@ import { IndicatorRow } from "./IndicatorRow";
 import { WINDOW_SIZE } from "../kit/list-window";
 import { isSamePlace, placeKey, type IndicatorPlace } from "../state/indicator-place";
 import { isListed } from "../state/list-updates";
-import type { PaneState } from "../state/pane-state";
+import { savingOf, type PaneState } from "../state/pane-state";
 import type { LocateCell, Overriding } from "./Reason";
 import { StatusIcon } from "./StatusIcon";
 import { useListWindow } from "../kit/use-list-window";
@@ -73,10 +73,7 @@ export function IndicatorList({ review, state, today, overrides, onOpen, onShowA
   const isNarrowed = filter !== null || search.trim() !== "";
   const overriding: Overriding = {
     draft: (state.opened && state.drafts.get(placeKey(state.opened))) ?? null,
-    isBusy: state.activity !== "idle",
-    isSaving: state.activity === "overriding" && isSamePlace(state.about, state.opened),
-    problem:
-      state.failure?.doing === "overriding" && isSamePlace(state.about, state.opened) ? state.failure.problem : null,
+    saving: savingOf(state, "overriding", isSamePlace(state.about, state.opened)),
   };
   const indexReport = scorecard.composites.find(({ reportedBy }) => isSamePlace(reportedBy, state.opened));
   const rowProps = {
