@@ -13,7 +13,7 @@ import { useRowFindings } from "./use-row-findings";
 /** The disclosure of what was dismissed, beside those of the checks. */
 const DISMISSED = "dismissed";
 
-/** What an officer is to look at before the report is published. */
+/** The findings to look at before the report is published. */
 export function Checks({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
   const { checked, shown } = useRowFindings(pane, review);
   return (

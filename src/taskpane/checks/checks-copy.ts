@@ -1,7 +1,7 @@
 import { writeDay } from "../../rag/reading/dates/day";
 import { countOf } from "../../report/words";
 
-/** The words of what is looked at before a report is published. */
+/** The words of the checks before publishing. */
 export const CHECKS_COPY = {
   title: "Before you publish",
   found: (count: number): string =>

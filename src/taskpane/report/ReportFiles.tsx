@@ -11,7 +11,7 @@ import { TEXTS_COPY } from "./texts-copy";
 
 const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** The report out of the pane: as a Word file, a web page, or through the clipboard. What makes them is fetched when it is asked for. */
+/** Exports the report as a Word file, a web page, or through the clipboard. Each export is loaded on first use. */
 export function ReportFiles({
   isBusy,
   review,
@@ -42,7 +42,7 @@ export function ReportFiles({
     } catch (error) {
       setTold({
         text:
-          error instanceof Told
+          error instanceof Refusal
             ? error.message
             : TEXTS_COPY.failed(error instanceof Error ? error.message : String(error)),
         isProblem: true,
@@ -141,8 +141,8 @@ function listKpis({ scorecard }: Review): (KpiPlace & { label: string })[] {
   }));
 }
 
-/** A refusal with a sentence of its own. */
-class Told extends Error {}
+/** An expected refusal, with the sentence to show. */
+class Refusal extends Error {}
 
 async function saveWord(
   document: ReportDocument,
@@ -152,19 +152,19 @@ async function saveWord(
   tell(TEXTS_COPY.making(0, 0));
   const { writeWord } = await import("../../report/word/write-word");
   const bytes = template ? await template.arrayBuffer().catch(() => null) : null;
-  if (template && !bytes) throw new Told(TEXTS_COPY.unreadable(template.name));
+  if (template && !bytes) throw new Refusal(TEXTS_COPY.unreadable(template.name));
   let toldAt = 0;
   const written = await writeWord(document, {
     ...(bytes ? { template: new Uint8Array(bytes) } : {}),
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
     onProgress: (done, total) => {
-      // So that a screen reader is not told of every KPI.
+      // A screen reader would read out every KPI.
       if (done - toldAt < total / 10) return;
       toldAt = done;
       tell(TEXTS_COPY.making(done, total));
     },
   });
-  if (!written.ok) throw new Told(TEXTS_COPY.wordProblem(template?.name ?? "", written.problem));
+  if (!written.ok) throw new Refusal(TEXTS_COPY.wordProblem(template?.name ?? "", written.problem));
   const file = `${fileOf(document)}.docx`;
   const { bytes: made, leftOut } = written.value;
   download(new Uint8Array(made), file, WORD_TYPE);
@@ -183,7 +183,7 @@ async function saveHtml(document: ReportDocument): Promise<string> {
 async function copyReport(document: ReportDocument): Promise<string> {
   const { writeCopiedReport, writeReportText } = await import("../../report/html/copied-report");
   if (!(await copyRich(writeCopiedReport(document), writeReportText(document))))
-    throw new Told(TEXTS_COPY.reportNotCopied);
+    throw new Refusal(TEXTS_COPY.reportNotCopied);
   return TEXTS_COPY.reportCopied;
 }
 
@@ -193,7 +193,7 @@ async function copyTable(document: ReportDocument, chosen: KpiPlace): Promise<st
     .flatMap(({ kpis }) => kpis)
     .find(({ narrative: { narrative } }) => isSamePlace({ section: narrative.section, name: narrative.kpi }, chosen));
   if (!kpi || !(await copyRich(writeKpiTableHtml(kpi), writeKpiTableText(kpi))))
-    throw new Told(TEXTS_COPY.reportNotCopied);
+    throw new Refusal(TEXTS_COPY.reportNotCopied);
   return TEXTS_COPY.copied;
 }
 

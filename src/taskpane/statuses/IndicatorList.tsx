@@ -59,13 +59,13 @@ export function IndicatorList({ review, state, today, overrides, onOpen, onShowA
   const list = useRef<HTMLDivElement>(null);
   const focusNext = useRef<RatedIndicator | undefined>(undefined);
   useEffect(() => {
-    // The rows that a button brought are read on from; the button itself may have gone.
+    // The first new row takes the focus, as the button may have gone.
     if (!focusNext.current) return;
     list.current?.querySelector<HTMLElement>(`[data-place="${placeKey(focusNext.current)}"] button`)?.focus();
     focusNext.current = undefined;
   }, [drawn]);
   useEffect(() => {
-    // Asked for from the Rules tab, which has just been left.
+    // The indicator was chosen in the Rules tab, which is hidden now.
     if (revealed) list.current?.querySelector<HTMLElement>(`[data-place="${placeKey(revealed)}"] button`)?.focus();
   }, [revealed]);
 

@@ -7,7 +7,7 @@ import type { Filter } from "../state/pane-data";
 import { reviewFlagOf } from "../state/override-draft";
 import { StatusIcon } from "./StatusIcon";
 
-/** The indicators by status: a bar to see the whole at a glance, and a button for each that filters the list. */
+/** The indicators by status: a bar of all of them, and buttons that filter the list. */
 export function StatusSummary(props: {
   scorecard: Scorecard;
   ruleset: Ruleset;
