@@ -104,7 +104,7 @@ function describeStatuses(review: Review, lastRun: LastRun | null): string {
   if (length === 0 && review.looks.icons.length > 0) return "";
   // The details say which tables are left out.
   if (length === 0 && (review.wordings?.refusals.length ?? 0) > 0) return COPY.notWritten;
-  return length > 0 ? `${describeStale(length)} ${COPY.recalculateWrites(length)}` : COPY.upToDate;
+  return length > 0 ? `${describeStale(length)} ${COPY.recalculateShows}` : COPY.upToDate;
 }
 
 function Outcome(props: {

@@ -31,7 +31,8 @@ export const COPY = {
   noPeriod: "No period given",
   count: (indicators: number, kpis: number): string =>
     `${countOf(indicators, "indicator", "indicators")} in ${countOf(kpis, "KPI", "KPIs")}`,
-  recalculateWrites: (count: number): string => `Recalculate RAG writes ${count === 1 ? "it" : "them"}.`,
+  /** Which of them can be written is known once a run looks for merged, filtered and locked cells. */
+  recalculateShows: "Recalculate RAG shows what it will write.",
   sheetChanged: "The workbook has changed since it was read.",
   readAgain: "Read again",
   upToDate: "Every status in the sheet is up to date.",

@@ -17,7 +17,10 @@ import { openWorkbookPart, type WorkbookFile } from "./workbook-file";
 /** A workbook file that is open: the workbook's port over it, and its bytes as they are by now. */
 export interface FilePort {
   port: WorkbookPort;
-  /** The file with what was written to it; all else is as it came. Without a change it is given back as it came. */
+  /**
+   * The file with what was written to it; all else is as it came. Without a change it is given back as it came. Throws a
+   * FileFault where a sheet has become larger than can be read again.
+   */
   save(): Uint8Array;
 }
 

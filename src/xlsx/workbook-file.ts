@@ -2,6 +2,7 @@ import { isOneNameToExcel } from "../planning/find-sheet";
 import type { Hidden } from "../planning/snapshot";
 import { readArea, type Area } from "./parts/areas";
 import { withTitle } from "./parts/app-titles";
+import { checkTables } from "./check-tables";
 import { addContentType, removeContentType } from "./package/content-types";
 import { damaged } from "./file-fault";
 import type { Package } from "./package/package";
@@ -20,6 +21,7 @@ import {
   withSheet,
   withSheetName,
 } from "./parts/workbook-part";
+import { collectTexts } from "./write/shared-texts";
 import { writeSheetPart } from "./write/write-sheet";
 import { isOn, parseXml, type XmlElement } from "./package/xml";
 
@@ -93,6 +95,7 @@ export interface WorkbookFile {
   setSheetText(entry: SheetEntry, name: string, text: string | null): void;
   addTable(entry: SheetEntry, write: (number: number) => string): string;
   copy(): WorkbookFile;
+  /** Throws a FileFault where a sheet has become larger than can be read again. */
   save(): Uint8Array;
 }
 
@@ -100,6 +103,7 @@ export interface WorkbookFile {
 interface Shared {
   workbookPart: string;
   sharedStrings: () => readonly string[];
+  stringsPart: string | null;
   stylesPart: string | null;
   /** Sheets' parts as they were read, by name. */
   read: Map<string, SheetPart>;
@@ -121,7 +125,13 @@ export function openWorkbookPart(file: Package, workbookPart: string): WorkbookF
     stylesText !== null && hasStyles(stylesText) ? stylesText : EMPTY_STYLES,
     stylesPart ?? "xl/styles.xml",
   );
-  return makeFile({ workbookPart, sharedStrings, stylesPart, read: new Map() }, file, new Map(), styles, false);
+  return makeFile(
+    { workbookPart, sharedStrings, stringsPart, stylesPart, read: new Map() },
+    file,
+    new Map(),
+    styles,
+    false,
+  );
 }
 
 function makeFile(
@@ -203,7 +213,7 @@ function makeFile(
   const tables = (): readonly TableEntry[] => (knownTables ??= readTables());
   const readTables = (): TableEntry[] => {
     const sheetOf = new Map<string, string>();
-    return workbook().entries.flatMap(({ id, part }) =>
+    const found = workbook().entries.flatMap(({ id, part }) =>
       readRelationships(file, part).flatMap(({ type, target }): TableEntry[] => {
         if (type !== "table" || target === null) return [];
         const on = sheetOf.get(target);
@@ -213,6 +223,8 @@ function makeFile(
         return [tableAt(target, id)];
       }),
     );
+    checkTables(found, (sheetId) => workbook().entries.find(({ id }) => id === sheetId)?.name ?? "");
+    return found;
   };
   const tableAt = (part: string, sheetId: string): TableEntry => ({
     ...readTablePart(textOf(part), part),
@@ -348,13 +360,20 @@ function makeFile(
     save: () => {
       const saved = file.copy();
       let isEdited = false;
+      const names = new Map(workbook().entries.map(({ part, name }) => [part, name]));
+      const texts = collectTexts(saved, {
+        workbookPart,
+        part: shared.stringsPart,
+        count: () => shared.sharedStrings().length,
+      });
       for (const [part, one] of changed) {
-        const text = writeSheetPart(one);
+        const text = writeSheetPart(one, names.get(part) ?? part, texts.numberOf);
         if (text === file.text(part)) continue;
         saved.set(part, text);
         isEdited = true;
         hasOtherFormulas ||= one.hasOtherFormulas;
       }
+      texts.save();
       saveStyles(shared, saved, styles);
       if (hasOtherFormulas) dropCalcChain(saved, workbookPart);
       if (isEdited && workbook().entries.some((entry) => hasFormulas(shared, saved, changed, entry))) {

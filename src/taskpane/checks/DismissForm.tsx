@@ -1,11 +1,9 @@
 import { Field, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type JSX } from "react";
+import { sayTooLong } from "../kit/long-text";
 import { PaneForm, type Saving } from "../kit/PaneForm";
 import { JOBS } from "../state/jobs";
 import { CHECKS_COPY } from "./checks-copy";
-
-/** The length that a cell can hold with room to spare. */
-const MAX_LENGTH = 4000;
 
 const WORDS = { save: CHECKS_COPY.save, saving: JOBS.dismissing.busy, cancel: CHECKS_COPY.cancel };
 
@@ -26,10 +24,11 @@ export function DismissForm(props: {
   useEffect(() => {
     if (takesFocus) focusReason();
   }, [takesFocus]);
+  const tooLong = sayTooLong(reason);
   const isMissing = reason.trim() === "";
   const save = (): void => {
     setHasTried(true);
-    if (isMissing) focusReason();
+    if (isMissing || tooLong !== null) focusReason();
     else props.onSave(reason.trim());
   };
   return (
@@ -46,15 +45,9 @@ export function DismissForm(props: {
         label={CHECKS_COPY.reason}
         required
         hint={CHECKS_COPY.reasonHint}
-        validationMessage={hasTried && isMissing ? CHECKS_COPY.missingReason : undefined}
+        validationMessage={tooLong ?? (hasTried && isMissing ? CHECKS_COPY.missingReason : undefined)}
       >
-        <Textarea
-          resize="vertical"
-          rows={2}
-          maxLength={MAX_LENGTH}
-          value={reason}
-          onChange={(_, data) => props.onType(data.value)}
-        />
+        <Textarea resize="vertical" rows={2} value={reason} onChange={(_, data) => props.onType(data.value)} />
       </Field>
     </PaneForm>
   );

@@ -6,6 +6,7 @@ import type { GivenOverride } from "../../planning/statuses/plan-override";
 import { COPY } from "../copy";
 import { JOBS } from "../state/jobs";
 import { completeDraft, type DraftField, type OverrideDraft } from "../state/override-draft";
+import { sayTooLong } from "../kit/long-text";
 import { PaneForm, type Saving } from "../kit/PaneForm";
 import { StatusIcon } from "./StatusIcon";
 
@@ -37,6 +38,7 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
   }, [takesFocus]);
   const complete = completeDraft(draft);
   const missing = hasTried && "missing" in complete ? complete.missing : [];
+  const tooLong = sayTooLong(draft.reason);
   const save = (): void => {
     setHasTried(true);
     const day = form.current?.querySelector<HTMLInputElement>("input[type=date]");
@@ -44,6 +46,7 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
     const isUnfinished = day?.validity.badInput ?? false;
     setDayUnfinished(isUnfinished);
     if ("missing" in complete) focusField(form.current, complete.missing[0]);
+    else if (tooLong !== null) focusField(form.current, "reason");
     else if (isUnfinished) day?.focus();
     else props.onSave(complete.given);
   };
@@ -73,7 +76,7 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
       <Field
         label={COPY.overrideReason}
         required
-        validationMessage={missing.includes("reason") ? COPY.missingReason : undefined}
+        validationMessage={tooLong ?? (missing.includes("reason") ? COPY.missingReason : undefined)}
       >
         <Textarea
           resize="vertical"
