@@ -3,15 +3,15 @@ import type { Progress } from "../planning/port";
 import { COPY } from "./copy";
 import type { PaneApp } from "./state/pane-app";
 
-/** What is over sooner is not worth telling how far it is. */
-const LASTING_MS = 700;
+/** Progress is shown only for jobs that take longer than this. */
+const DELAY_MS = 700;
 
 /**
- * That the pane is busy; and when it lasts, how far it is. Where it is read aloud, the stage is said, and the parts are not
- * counted: they are hidden from whoever listens.
+ * What the pane is doing; for a longer job, its progress. A screen reader hears the stage alone: the count of parts changes
+ * too often to be read aloud.
  */
 export function BusyNote({ app, words }: { app: Pick<PaneApp, "watchProgress">; words: string }): JSX.Element {
-  const progress = useLastingProgress(app);
+  const progress = useDelayedProgress(app);
   if (!progress) return <>{words}</>;
   return (
     <>
@@ -23,13 +23,13 @@ export function BusyNote({ app, words }: { app: Pick<PaneApp, "watchProgress">; 
   );
 }
 
-/** How far it is, once it has lasted a while; null before that. */
-function useLastingProgress(app: Pick<PaneApp, "watchProgress">): Progress | null {
+/** The progress of a job that takes a while; null before that. */
+function useDelayedProgress(app: Pick<PaneApp, "watchProgress">): Progress | null {
   const [latest, setLatest] = useState<Progress | null>(null);
   const [isLasting, setIsLasting] = useState(false);
   useEffect(() => app.watchProgress?.(setLatest), [app]);
   useEffect(() => {
-    const timer = setTimeout(() => setIsLasting(true), LASTING_MS);
+    const timer = setTimeout(() => setIsLasting(true), DELAY_MS);
     return () => clearTimeout(timer);
   }, []);
   return isLasting ? latest : null;

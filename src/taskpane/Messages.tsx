@@ -1,25 +1,18 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import type { JSX } from "react";
-import {
-  describeChanges,
-  describeClosed,
-  describeRun,
-  describeSheets,
-  describeStale,
-} from "../actions/describe/describe-outcome";
+import { describeChanges, describeRun, describeStale } from "../actions/describe/describe-outcome";
 import type { Review } from "../actions/review";
 import { describeProblem } from "../planning/describe-problem";
 import type { Problem } from "../planning/problem";
 import { hasUnknownWords } from "../planning/statuses/unknown-words";
-import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
-import { JOB_COPY } from "./job-copy";
 import type { PaneApp } from "./state/pane-app";
-import type { Job, LastRun, News, PaneState } from "./state/pane-state";
-import { RUN_COPY } from "./run-copy";
+import { JOBS } from "./state/jobs";
+import type { LastRun } from "./state/pane-data";
+import type { PaneState } from "./state/pane-state";
 
-/** What the officer has to know now: a problem, what the last run did, or what a run would do. */
+/** What the officer needs to know now: a problem, the outcome of the last job, or what a run would write. */
 export function Messages(props: {
   state: PaneState;
   app: Pick<PaneApp, "watchProgress">;
@@ -31,7 +24,7 @@ export function Messages(props: {
   onUndo: () => void;
 }): JSX.Element {
   const { state } = props;
-  // The form itself says what is missing.
+  // While the columns form is open, it says itself what is missing.
   const isAnswered = state.naming !== null && state.failure?.problem.code === "no-kpi-table";
   return (
     <div className="messages" aria-live="polite" aria-atomic="true">
@@ -73,56 +66,17 @@ function OutOfDate({
   );
 }
 
-const BUSY_WORDS: Record<Job, string> = {
-  reading: COPY.reading,
-  recalculating: COPY.recalculating,
-  inserting: COPY.reading,
-  overriding: COPY.saving,
-  "writing-rules": COPY.writingRules,
-  "writing-sheets": JOB_COPY.writingSheets,
-  "writing-texts": JOB_COPY.writingTexts,
-  "reading-report": JOB_COPY.readingReport,
-  "taking-texts": JOB_COPY.takingTexts,
-  "preparing-closing": JOB_COPY.preparingClosing,
-  closing: JOB_COPY.closing,
-  dismissing: JOB_COPY.savingCheck,
-  "bringing-back": JOB_COPY.savingCheck,
-  "naming-columns": COPY.saving,
-  undoing: RUN_COPY.undoing,
-};
-
-/** Takes back what was written last, for as long as nothing else has been. */
+/** Undoes the last job that wrote. */
 function UndoButton({ state, onUndo }: { state: PaneState; onUndo: () => void }): JSX.Element | null {
   if (!state.undoable) return null;
   return (
     <Button size="small" onClick={onUndo}>
-      {RUN_COPY.undo(state.undoable.what)}
+      {state.undoable.words.button}
     </Button>
   );
 }
 
-function describeNews(news: News, ruleset: Ruleset): string {
-  switch (news.of) {
-    case "override":
-      return news.status === null
-        ? COPY.overrideRemoved(news.metric)
-        : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
-    case "rules":
-      return COPY.rulesWritten(news.sheet);
-    case "sheets":
-      return describeSheets(news.sheets);
-    case "closing":
-      return describeClosed(news, true);
-    case "check":
-      return JOB_COPY.checkSaved(news.address, news.isDismissed);
-    case "columns":
-      return COPY.columnsNamed(news.sheet);
-    case "undo":
-      return RUN_COPY.undone(news.what);
-  }
-}
-
-/** What is said of a reading, or of the last run, below its outcome: a line each. */
+/** The details of a reading or of the last run, below its outcome: a line each. */
 function describeDetails(
   { kept, looks, skipped, said, tables, wordings }: Review,
   lastRun: LastRun | null,
@@ -140,15 +94,15 @@ function describeDetails(
   );
 }
 
-/** What the last run did, or what a run would do. */
+/** What the last run changed, or what a run would change. */
 function describeStatuses(review: Review, lastRun: LastRun | null): string {
-  // Of cells whose words are not known, nobody can say so.
+  // A cell with an unknown word cannot be called up to date.
   if ((lastRun ?? review).changes.length === 0 && hasUnknownWords(review.kept)) return COPY.othersUpToDate;
   if (lastRun) return describeChanges(lastRun.changes.length, lastRun.looks).sentence;
   const { length } = review.changes;
-  // What is said of the icons says why.
+  // The sentences about icons say why.
   if (length === 0 && review.looks.icons.length > 0) return "";
-  // That some tables are left out is said below.
+  // The details say which tables are left out.
   if (length === 0 && (review.wordings?.refusals.length ?? 0) > 0) return COPY.notWritten;
   return length > 0 ? `${describeStale(length)} ${COPY.recalculateShows}` : COPY.upToDate;
 }
@@ -163,12 +117,12 @@ function Outcome(props: {
   const { state, app, onName, onUndo } = props;
   const { review, lastRun, news, activity } = state;
   if (!review) return null;
-  // Said while it runs, so that the same outcome twice is announced twice, and the list below does not jump.
+  // A message while the job runs has the same outcome announced twice, and keeps the list below in place.
   if (activity !== "idle") {
     return (
       <MessageBar layout="multiline">
         <MessageBarBody>
-          <BusyNote key={activity} app={app} words={BUSY_WORDS[activity]} />
+          <BusyNote key={activity} app={app} words={JOBS[activity].busy} />
         </MessageBarBody>
       </MessageBar>
     );
@@ -181,8 +135,9 @@ function Outcome(props: {
   return (
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>
-        {news && <div>{describeNews(news, review.ruleset)}</div>}
-        {news?.of === "undo" && news.left.length > 0 && <div>{RUN_COPY.left(news.left)}</div>}
+        {news?.sentences.map((sentence) => (
+          <div key={sentence}>{sentence}</div>
+        ))}
         {(!news || review.changes.length > 0) && describeStatuses(review, lastRun)}
         {describeDetails(review, lastRun, state.logTrouble).map((line) => (
           <div key={line} className="kept">
@@ -217,7 +172,7 @@ function ProblemMessage(props: {
 }): JSX.Element {
   const { title, body } = describeProblem(props.problem);
   const hasNoTable = props.problem.code === "no-kpi-table";
-  // There is nothing to try again; but what is there now is to be seen.
+  // Nothing is left to undo; reading again shows what is there now.
   const isOver = props.problem.code === "changed-since-written";
   return (
     <MessageBar intent={hasNoTable ? "info" : "error"} layout="multiline">

@@ -6,7 +6,7 @@ interface BoundaryState {
   error: Error | null;
 }
 
-/** Shows a message in place of a pane that could not be drawn: React would leave it empty. */
+/** Shows a message when drawing the pane throws. Without it, React would leave the pane empty. */
 export class PaneBoundary extends Component<{ children: ReactNode }, BoundaryState> {
   override state: BoundaryState = { error: null };
 

@@ -1,6 +1,6 @@
 import { useRef, type JSX, type KeyboardEvent } from "react";
 import { COPY } from "./copy";
-import type { Tab } from "./state/pane-state";
+import type { Tab } from "./state/pane-data";
 
 const TABS: readonly { tab: Tab; word: string }[] = [
   { tab: "statuses", word: COPY.tabStatuses },
@@ -11,7 +11,7 @@ const TABS: readonly { tab: Tab; word: string }[] = [
 export const tabId = (tab: Tab): string => `tab-${tab}`;
 export const panelId = (tab: Tab): string => `panel-${tab}`;
 
-/** The pane's tabs. One is a stop for Tab; the arrow keys, Home and End go between them. */
+/** The tabs of the pane. The chosen one is a tab stop; the arrow keys, Home and End move between them. */
 export function Tabs({ chosen, onChoose }: { chosen: Tab; onChoose: (tab: Tab) => void }): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -24,7 +24,7 @@ export function Tabs({ chosen, onChoose }: { chosen: Tab; onChoose: (tab: Tab) =
     onChoose(TABS[index]?.tab ?? chosen);
   };
   return (
-    // The tabs themselves take the keys: what is focused is always one of them.
+    // Keys are handled here, but the focus is always on one of the tabs.
     <div ref={list} className="tabs" role="tablist" aria-label={COPY.tabs} tabIndex={-1} onKeyDown={onKeyDown}>
       {TABS.map(({ tab, word }) => (
         <button

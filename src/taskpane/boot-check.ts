@@ -1,8 +1,8 @@
 import "./skeleton.css";
 
-// A small script of its own: it has to work when the pane's own script, or Office.js, cannot be loaded.
+// A script of its own, as it has to run when Office.js or the script of the pane cannot be loaded.
 
-/** How long Office.js may take on a slow line before the officer is told. */
+/** How long Office.js may take on a slow line before the page reports it. */
 const PATIENCE_MS = 10_000;
 
 function hasStarted(): boolean {
@@ -15,7 +15,7 @@ function report(): void {
   document.getElementById("unreachable")?.removeAttribute("hidden");
 }
 
-// Office.js is loaded in the page's head, so by now it is there or never will be.
+// Office.js is loaded in the head of the page: by now it is either there, or it will not come.
 if (!("Office" in window)) report();
 else setTimeout(report, PATIENCE_MS);
 

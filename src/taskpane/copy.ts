@@ -1,7 +1,7 @@
 import type { CombineMethod } from "../rag/rules/combining/combine";
 import { writeDay } from "../rag/reading/dates/day";
-import { countOf } from "../report/words";
-import type { ReviewFlag } from "./state/review-due";
+import { countOf, listSome } from "../report/words";
+import type { ReviewFlag } from "./state/override-draft";
 
 export const METHOD_WORDS: Record<CombineMethod, string> = {
   "worst-of": "the worst of",
@@ -10,18 +10,16 @@ export const METHOD_WORDS: Record<CombineMethod, string> = {
   weighted: "the weighted average of",
 };
 
-/** What to do about a script that does not come: the line is down, or the add-in was updated while this pane was open. */
+/** The advice where a script cannot be loaded: the connection is down, or the add-in was updated while this pane was open. */
 const FETCH_AGAIN = "Check the connection, then try again. If it goes on, close KPI Reporter and open it anew.";
 
-/** Every word the pane says that is not part of a reason. */
+/** The words of the pane, except reasons, and except what has a copy file in its room. */
 export const COPY = {
   product: "KPI Reporter",
-  reading: "Reading the KPI table…",
-  /** How far a job is, when it lasts. */
+  /** The progress of a job that takes a while. */
   stage: { reading: "Reading the workbook…", rating: "Rating the rows…", writing: "Writing…" },
   part: (part: number, of: number): string => `part ${part} of ${of}`,
   recalculate: "Recalculate RAG",
-  recalculating: "Recalculating…",
   tryAgain: "Try again",
   insertKpiSheet: "Insert a blank KPI sheet",
   nameColumns: "Say which column is which",
@@ -79,7 +77,7 @@ export const COPY = {
     flag.is === "past"
       ? `Override review was due ${writeDay(flag.day)}`
       : `Override review date “${flag.text}” is not a date`,
-  /** Overrides whose review day has passed, and whose review day cannot be read. */
+  /** Overrides whose review day has passed, and whose review day is not a date. */
   reviewsDue: (past: number, unread: number): string =>
     past + unread === 0
       ? "No override is past its review date"
@@ -110,7 +108,12 @@ export const COPY = {
   removeOverride: "Remove override",
   overrideSaved: (metric: string, word: string): string => `Override saved: ${metric || "the indicator"} is ${word}.`,
   overrideRemoved: (metric: string): string => `Override removed from ${metric || "the indicator"}.`,
-  writingRules: "Writing the rules…",
+  /** Cells that an undo did not restore. */
+  leftOnUndo: (places: readonly string[]): string => {
+    const [only] = places;
+    if (places.length === 1 && only) return `${only} was changed since and was left as it is.`;
+    return `${listSome(places)} were changed since and were left as they are.`;
+  },
   rulesWritten: (sheet: string | null): string => `The rules are in the sheet ${sheet ?? "RAG Rules"}.`,
   tabStatuses: "Statuses",
   tabRules: "Rules",

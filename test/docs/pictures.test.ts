@@ -5,7 +5,7 @@ import { writeApng } from "../../scripts/pictures/write-apng";
 import { COPY } from "../../src/taskpane/copy";
 import { REPORT_COPY } from "../../src/taskpane/report/report-copy";
 import { TEXTS_COPY } from "../../src/taskpane/report/texts-copy";
-import { RUN_COPY } from "../../src/taskpane/run-copy";
+import { RUN_COPY } from "../../src/taskpane/preview/run-copy";
 
 const DOCS = join(__dirname, "../../docs");
 

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { statusColours } from "../../src/taskpane/statuses/status-colours";
 import { rulesListing } from "../rag/rules/listed";
-import { FLUENT_THEMES, type ThemeName } from "../../src/taskpane/kit/theme";
+import { FLUENT_THEMES, type ThemeName } from "../../src/taskpane/theme/theme";
 
-const CSS = readFileSync(join(__dirname, "../../src/taskpane/pane.css"), "utf8");
+const CSS = readFileSync(join(__dirname, "../../src/taskpane/theme/theme.css"), "utf8");
 const BLOCKS: Record<Exclude<ThemeName, "contrast">, string> = { light: ".themed {", dark: ".themed.is-dark {" };
 
 /** The colours that a block of the stylesheet gives to a theme. */

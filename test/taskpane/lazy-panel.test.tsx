@@ -8,9 +8,9 @@ const mockFetched = (name: string): object => {
   if (!reachable.has(name)) throw new Error("Loading chunk failed.");
   return jest.requireActual<object>(`../../src/taskpane/${name}`);
 };
-jest.mock("../../src/taskpane/rules/RulesTab", () => mockFetched("RulesTab"));
-jest.mock("../../src/taskpane/statuses/Reason", () => mockFetched("Reason"));
-jest.mock("../../src/taskpane/statuses/RunPreview", () => mockFetched("RunPreview"));
+jest.mock("../../src/taskpane/rules/RulesTab", () => mockFetched("rules/RulesTab"));
+jest.mock("../../src/taskpane/statuses/Reason", () => mockFetched("statuses/Reason"));
+jest.mock("../../src/taskpane/preview/RunPreview", () => mockFetched("preview/RunPreview"));
 
 beforeEach(() => reachable.clear());
 
@@ -21,7 +21,7 @@ test("a Rules tab whose script cannot be loaded says so, leaves the statuses alo
   await user.click(screen.getByRole("tab", { name: "Statuses" }));
   expect(document.querySelectorAll(".metric")).toHaveLength(5);
   await user.click(screen.getByRole("tab", { name: "Rules" }));
-  reachable.add("RulesTab");
+  reachable.add("rules/RulesTab");
   await user.click(button("Try again"));
   expect(await screen.findByText("Rules in use")).toBeInTheDocument();
 });
@@ -37,7 +37,7 @@ test("a preview that cannot be loaded writes nothing, and can be left or tried a
   expect(button("Recalculate RAG")).toHaveFocus();
   await user.click(button("Recalculate RAG"));
   await screen.findByText(/could not be shown/);
-  reachable.add("RunPreview");
+  reachable.add("preview/RunPreview");
   await user.click(button("Try again"));
   expect(await screen.findByRole("button", { name: /^Write \d/ })).toHaveFocus();
 });
@@ -48,7 +48,7 @@ test("a reason that cannot be loaded says so, keeps the focus on its row, and ca
   expect(await screen.findByText(/The reason could not be opened/)).toBeInTheDocument();
   expect(row("People waiting")).toHaveFocus();
   expect(await findingsOf(container)).toEqual([]);
-  reachable.add("Reason");
+  reachable.add("statuses/Reason");
   await user.click(button("Try again"));
   expect(await screen.findByText("Rule")).toBeInTheDocument();
 });

@@ -1,22 +1,33 @@
+import { typeOverride } from "../../src/taskpane/state/form-updates";
 import {
-  INITIAL_STATE,
+  chooseTab,
+  filterList,
   isListed,
-  reducePane,
-  type PaneEvent,
+  openReason,
+  revealIndicator,
+  searchList,
+} from "../../src/taskpane/state/list-updates";
+import {
+  failJob,
+  failShowing,
+  finishJob,
+  INITIAL_STATE,
+  startJob,
   type PaneState,
+  type Update,
 } from "../../src/taskpane/state/pane-state";
 import { allIndicators } from "../../src/kpi/scorecard";
-import { refused, type Problem } from "../../src/planning/problem";
+import type { Problem } from "../../src/planning/problem";
 import { reviewOf, ROWS, writtenReviewOf } from "./fixture";
 
-const reviewed: PaneEvent = { type: "reviewed", result: reviewOf(ROWS) };
-const recalculated: PaneEvent = { type: "recalculated", result: writtenReviewOf(ROWS) };
+const reviewed = finishJob("reading", reviewOf(ROWS).value);
+const recalculated = finishJob("recalculating", { is: "written", review: writtenReviewOf(ROWS).value }, null);
 const busy: Problem = { code: "busy" };
 const noTable: Problem = { code: "no-kpi-table", nearest: null };
 const place = { tableId: "t1", row: 1 };
 
-function after(...events: PaneEvent[]): PaneState {
-  return events.reduce(reducePane, INITIAL_STATE);
+function after(...updates: Update[]): PaneState {
+  return updates.reduce((state, update) => update(state), INITIAL_STATE);
 }
 
 test("it opens reading", () => {
@@ -36,55 +47,48 @@ test("a run remembers what it changed; a new reading forgets it", () => {
   expect(after(reviewed, recalculated, reviewed).lastRun).toBeNull();
 });
 
-test.each<[string, PaneEvent, PaneState["failure"]]>([
-  ["a refused reading", { type: "reviewed", result: refused(busy) }, { problem: busy, doing: "reading" }],
-  ["a refused run", { type: "recalculated", result: refused(busy) }, { problem: busy, doing: "recalculating" }],
-  ["a refused sheet", { type: "failed", problem: busy, doing: "inserting" }, { problem: busy, doing: "inserting" }],
-])("%s frees the button, keeps what was read, and remembers what to try again", (_, event, failure) => {
-  const state = after(reviewed, { type: "started", activity: "recalculating" }, event);
+test.each<[string, Update, PaneState["failure"]]>([
+  ["a refused reading", failJob("reading", busy), { problem: busy, doing: "reading" }],
+  ["a refused run", failJob("recalculating", busy), { problem: busy, doing: "recalculating" }],
+  ["a refused sheet", failJob("inserting", busy), { problem: busy, doing: "inserting" }],
+])("%s frees the button, keeps what was read, and remembers what to try again", (_, update, failure) => {
+  const state = after(reviewed, startJob("recalculating"), update);
   expect(state).toMatchObject({ activity: "idle", failure });
   expect(state.review).not.toBeNull();
 });
 
 test("a cell that cannot be shown ends no run", () => {
-  const running: PaneEvent = { type: "started", activity: "recalculating" };
-  const state = after(reviewed, running, { type: "failed", problem: busy, doing: "showing" });
+  const state = after(reviewed, startJob("recalculating"), failShowing(busy));
   expect(state).toMatchObject({ activity: "recalculating", failure: { problem: busy, doing: "showing" } });
 });
 
 test("opening another indicator takes away that one could not be shown, and no other failure", () => {
-  const showing: PaneEvent = { type: "failed", problem: busy, doing: "showing" };
-  const running: PaneEvent = { type: "failed", problem: busy, doing: "recalculating" };
-  const opened: PaneEvent = { type: "opened", place };
-  expect(after(reviewed, showing, opened)).toMatchObject({ failure: null, opened: place });
-  expect(after(reviewed, running, opened)).toMatchObject({ failure: { doing: "recalculating" }, opened: place });
+  const opened = openReason(place);
+  expect(after(reviewed, failShowing(busy), opened)).toMatchObject({ failure: null, opened: place });
+  expect(after(reviewed, failJob("recalculating", busy), opened)).toMatchObject({
+    failure: { doing: "recalculating" },
+    opened: place,
+  });
 });
 
 test("a start takes away the last failure", () => {
-  const failed: PaneEvent = { type: "failed", problem: busy, doing: "recalculating" };
-  expect(after(reviewed, failed, { type: "started", activity: "reading" })).toMatchObject({
+  expect(after(reviewed, failJob("recalculating", busy), startJob("reading"))).toMatchObject({
     activity: "reading",
     failure: null,
   });
 });
 
 test("without a KPI table nothing is left in view", () => {
-  expect(after(reviewed, { type: "recalculated", result: refused(noTable) }).review).toBeNull();
+  expect(after(reviewed, failJob("recalculating", noTable)).review).toBeNull();
 });
 
 test("the filter, the search and what is open outlive a run", () => {
-  const state = after(
-    reviewed,
-    { type: "filtered", by: "red" },
-    { type: "searched", text: "road" },
-    { type: "opened", place },
-    recalculated,
-  );
+  const state = after(reviewed, filterList("red"), searchList("road"), openReason(place), recalculated);
   expect(state).toMatchObject({ filter: "red", search: "road", opened: place });
 });
 
 test("what is open closes", () => {
-  expect(after(reviewed, { type: "opened", place }, { type: "opened", place: null }).opened).toBeNull();
+  expect(after(reviewed, openReason(place), openReason(null)).opened).toBeNull();
 });
 
 test.each([
@@ -104,72 +108,56 @@ test.each([
 
 describe("an override being typed", () => {
   const draft = { status: "red" as const, reason: "Recounted", reviewBy: "" };
-  const typed: PaneEvent = { type: "override-typed", place, draft };
-  const overridden: PaneEvent = {
-    type: "overridden",
-    place,
-    at: place,
-    status: "red",
-    review: writtenReviewOf(ROWS).value,
-  };
+  const typed = typeOverride(place, draft);
+  const started = startJob("overriding", place);
+  const overridden = finishJob("overriding", writtenReviewOf(ROWS).value, place, { ...draft, reviewBy: null });
 
   test("is kept when another indicator is opened, when the sheet is read again, and when storing it fails", () => {
-    const failed: PaneEvent = { type: "failed", problem: busy, doing: "overriding" };
     const state = after(
       reviewed,
       typed,
-      { type: "opened", place: { tableId: "t1", row: 3 } },
+      openReason({ tableId: "t1", row: 3 }),
       reviewed,
       recalculated,
-      failed,
+      failJob("overriding", busy),
     );
     expect([...state.drafts]).toEqual([["t1/1", draft]]);
   });
 
   test("goes once it is stored, and when it is cancelled", () => {
-    expect(after(reviewed, typed, overridden).drafts.size).toBe(0);
-    expect(after(reviewed, typed, { type: "override-typed", place, draft: null }).drafts.size).toBe(0);
+    expect(after(reviewed, typed, started, overridden).drafts.size).toBe(0);
+    expect(after(reviewed, typed, typeOverride(place, null)).drafts.size).toBe(0);
   });
 
   test("follows its indicator when rows are added above, and so does what is open", () => {
-    const longer: PaneEvent = {
-      type: "reviewed",
-      result: reviewOf([{ ...ROWS[0], metric: "New", kpi: "New" }, ...ROWS]),
-    };
-    const state = after(reviewed, { type: "opened", place }, typed, longer);
+    const longer = finishJob("reading", reviewOf([{ ...ROWS[0], metric: "New", kpi: "New" }, ...ROWS]).value);
+    const state = after(reviewed, openReason(place), typed, longer);
     expect([...state.drafts.keys()]).toEqual(["t1/2"]);
     expect(state).toMatchObject({ opened: { row: 2 }, held: { row: 2 } });
   });
 
   test("once stored is told, stays open, and stays listed until the list is narrowed anew", () => {
-    const state = after(reviewed, { type: "filtered", by: "green" }, typed, overridden);
+    const state = after(reviewed, filterList("green"), typed, started, overridden);
     expect(state).toMatchObject({
-      news: { of: "override", metric: "People waiting", status: "red" },
+      news: { sentences: ["Override saved: People waiting is Red."] },
       opened: place,
       held: place,
     });
-    expect(reducePane(state, { type: "searched", text: "" }).held).toBeNull();
-    expect(reducePane(state, reviewed).news).toBeNull();
+    expect(searchList("")(state).held).toBeNull();
+    expect(reviewed(state).news).toBeNull();
   });
 });
 
 test("an indicator asked for from the Rules tab is listed, whatever the list was narrowed to", () => {
-  const state = after(
-    ...([
-      reviewed,
-      { type: "tab-chosen", tab: "rules" },
-      { type: "filtered", by: "green" },
-      { type: "searched", text: "x" },
-    ] as const),
-    { type: "revealed", place },
-  );
+  const state = after(...[reviewed, chooseTab("rules"), filterList("green"), searchList("x")], revealIndicator(place));
   expect(state).toMatchObject({ tab: "statuses", opened: place, revealed: place, filter: null, search: "" });
 });
 
 test("rules that were written are told by their sheet", () => {
-  const written: PaneEvent = {
-    type: "rules-written",
-    review: writtenReviewOf(ROWS, reviewOf(ROWS).value.ruleset).value,
-  };
-  expect(after(reviewed, written)).toMatchObject({ activity: "idle", news: { of: "rules", sheet: "RAG Rules" } });
+  const { ruleset } = reviewOf(ROWS).value;
+  const written = finishJob("writing-rules", writtenReviewOf(ROWS, ruleset).value, () => ruleset);
+  expect(after(reviewed, written)).toMatchObject({
+    activity: "idle",
+    news: { sentences: ["The rules are in the sheet RAG Rules."] },
+  });
 });

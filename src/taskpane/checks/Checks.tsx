@@ -6,14 +6,14 @@ import { dismissalKey } from "../../planning/sheets/dismissed-checks/read";
 import { CHECKS_COPY } from "./checks-copy";
 import { COPY } from "../copy";
 import { FindingList, type Listed, type ListedGroup } from "./FindingList";
-import { placeKey } from "../state/pane-state";
+import { placeKey } from "../state/indicator-place";
 import type { Pane } from "../state/use-pane";
 import { useRowFindings } from "./use-row-findings";
 
 /** The disclosure of what was dismissed, beside those of the checks. */
 const DISMISSED = "dismissed";
 
-/** What an officer is to look at before the report is published. */
+/** The findings to look at before the report is published. */
 export function Checks({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
   const { checked, shown } = useRowFindings(pane, review);
   return (

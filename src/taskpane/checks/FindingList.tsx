@@ -5,10 +5,13 @@ import { CHECKS_COPY } from "./checks-copy";
 import { Disclosure } from "../kit/Disclosure";
 import { DismissForm } from "./DismissForm";
 import type { ShownFinding } from "../state/pane-app";
+import { isFocusLost } from "../kit/focus";
+import { InParts } from "../kit/InParts";
 import { ProblemNote } from "../kit/ProblemNote";
+import { savingOf } from "../state/pane-state";
 import type { Pane } from "../state/use-pane";
 
-/** Something to look at, of which the cell may be shown, and which may be dismissed. */
+/** A finding whose cell can be shown, and which can be dismissed. */
 export type Listable = Dismissable & ShownFinding;
 
 /** A finding in a list. Its id stays the same from one reading to the next, also where its row has moved. */
@@ -28,186 +31,203 @@ interface FindingListProps<T extends Listable> {
   pane: Pane;
   groups: readonly ListedGroup<T>[];
   dismissed: readonly DismissedFinding<T>[];
-  /** The disclosure of what was dismissed, beside the others of the page; and the group that a finding goes back to. */
+  /** The name of the heading over dismissed findings. */
   dismissedName: string;
+  /** The name of the group that a finding belongs to once it is brought back. */
   groupOf: (finding: T) => string;
   /** What a line says. */
   children: (finding: T) => ReactNode;
 }
 
-/** Findings in groups that open, each with a link to its cell and a way to dismiss it; those that were dismissed come last. */
-export function FindingList<T extends Listable>({
-  pane,
-  groups,
-  dismissed,
-  dismissedName,
-  groupOf,
-  children,
-}: FindingListProps<T>): JSX.Element {
-  const { checks } = pane;
-  const { activity, failure } = pane.state;
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (name: string): void =>
-    setOpened(opened.has(name) ? new Set([...opened].filter((one) => one !== name)) : new Set([...opened, name]));
-  /** The finding whose dismissal, or bringing back, was asked for last: a failure is said there. */
-  const [asked, setAsked] = useState<string | null>(null);
-  const [formOpened, setFormOpened] = useState<string | null>(null);
-  const { list, focusOn } = useFocusIn();
+/** What the parts of the list share: which headings are open, and which finding was acted on last. */
+interface ListState {
+  isOpen: (name: string) => boolean;
+  toggle: (name: string) => void;
+  /** The id of the finding that was dismissed last, or the name of the dismissed: a failure is shown there. */
+  asked: string | null;
+  setAsked: (asked: string) => void;
+  /** Gives the focus to the first of these parts that is drawn, where what had the focus has gone. */
+  focusOn: (parts: string[]) => void;
+}
 
-  const dismiss = async (group: string, { id, finding }: Listed<T>, reason: string): Promise<void> => {
-    setAsked(id);
-    const listed = groups.find(({ name }) => name === group)?.listed ?? [];
-    const at = listed.findIndex((one) => one.id === id);
-    const isOther = (one: Listed<T>): boolean => one.finding.key !== finding.key;
-    const next = listed.slice(at).find(isOther) ?? listed.slice(0, at).findLast(isOther);
-    if (await checks.dismiss(id, finding, reason))
-      focusOn([...(next ? [`${next.id} line`] : []), `${dismissedName} disclosure`]);
+/** Findings in groups that open, each with a link to its cell and a way to dismiss it; dismissed findings come last. */
+export function FindingList<T extends Listable>(props: FindingListProps<T>): JSX.Element {
+  const { groups } = props;
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<string | null>(null);
+  const { list, focusOn } = useFocusIn();
+  const state: ListState = {
+    isOpen: (name) => opened.has(name),
+    toggle: (name) =>
+      setOpened(opened.has(name) ? new Set([...opened].filter((one) => one !== name)) : new Set([...opened, name])),
+    ...{ asked, setAsked, focusOn },
   };
-  const bringBack = async (index: number): Promise<void> => {
-    const finding = dismissed[index]?.finding;
-    if (!finding) return;
-    setAsked(dismissedName);
-    const others = [...dismissed.slice(index), ...dismissed.slice(0, index).reverse()].filter(
-      (one) => one.finding.key !== finding.key,
-    );
-    const next = others[0] && `${dismissalKey(others[0].finding)} back`;
-    if (await checks.bringBack(finding)) focusOn([...(next ? [next] : []), `${groupOf(finding)} disclosure`]);
-  };
-  const line = (id: string, finding: T): JSX.Element => (
-    <button type="button" className="link-button" data-part={`${id} line`} onClick={() => checks.show(finding)}>
-      {children(finding)}
-    </button>
-  );
   return (
     <div ref={list}>
-      {groups.map(({ name, heading, listed }) => (
-        <Disclosure key={name} name={name} heading={heading} isOpen={opened.has(name)} onToggle={() => toggle(name)}>
-          <InParts length={listed.length}>
-            {(count) =>
-              listed.slice(0, count).map((one) => {
-                const { id, finding } = one;
-                const reason = pane.state.reasons.get(id);
-                return (
-                  <li key={id}>
-                    {line(id, finding)}
-                    {reason === undefined ? (
-                      <Button
-                        className="check-act"
-                        size="small"
-                        data-part={`${id} dismiss`}
-                        aria-label={CHECKS_COPY.dismissLabel(finding.address)}
-                        onClick={() => {
-                          setFormOpened(id);
-                          checks.type(id, "");
-                        }}
-                      >
-                        {CHECKS_COPY.dismiss}
-                      </Button>
-                    ) : (
-                      <DismissForm
-                        address={finding.address}
-                        reason={reason}
-                        isBusy={activity !== "idle"}
-                        isSaving={activity === "dismissing" && asked === id}
-                        problem={failure?.doing === "dismissing" && asked === id ? failure.problem : null}
-                        takesFocus={formOpened === id}
-                        onType={(typed) => checks.type(id, typed)}
-                        onSave={(given) => void dismiss(name, one, given)}
-                        onCancel={() => {
-                          checks.type(id, null);
-                          focusOn([`${id} dismiss`]);
-                        }}
-                      />
-                    )}
-                  </li>
-                );
-              })
-            }
-          </InParts>
-        </Disclosure>
+      {groups.map((group) => (
+        <Group key={group.name} {...props} group={group} state={state} />
       ))}
-      {dismissed.length > 0 && (
-        <Disclosure
-          name={dismissedName}
-          heading={CHECKS_COPY.dismissed(dismissed.length)}
-          isOpen={opened.has(dismissedName)}
-          onToggle={() => toggle(dismissedName)}
-        >
-          {failure?.doing === "bringing-back" && asked === dismissedName && <ProblemNote problem={failure.problem} />}
-          <InParts length={dismissed.length}>
-            {(count) =>
-              dismissed.slice(0, count).map(({ finding, dismissal }, index) => {
-                const id = `${finding.key} ${finding.tableId} ${finding.row}`;
-                return (
-                  <li key={id}>
-                    {line(id, finding)}
-                    <p className="check-why">{CHECKS_COPY.why(dismissal.reason, dismissal.when)}</p>
-                    <Button
-                      className="check-act"
-                      size="small"
-                      data-part={`${dismissalKey(finding)} back`}
-                      aria-label={CHECKS_COPY.bringBackLabel(finding.address)}
-                      disabledFocusable={activity !== "idle"}
-                      onClick={() => void bringBack(index)}
-                    >
-                      {CHECKS_COPY.bringBack}
-                    </Button>
-                  </li>
-                );
-              })
-            }
-          </InParts>
-        </Disclosure>
-      )}
+      {props.dismissed.length > 0 && <DismissedGroup {...props} state={state} />}
     </div>
   );
 }
 
-const AT_FIRST = 20;
-const AT_A_TIME = 100;
-
-/** A list of which as many lines are drawn as are asked for. */
-function InParts({ length, children }: { length: number; children: (count: number) => ReactNode }): JSX.Element {
-  const [count, setCount] = useState(AT_FIRST);
-  const list = useRef<HTMLUListElement>(null);
-  const focusNext = useRef<number | null>(null);
-  useLayoutEffect(() => {
-    // The lines that a button brought are read on from; the button itself may have gone.
-    if (focusNext.current === null) return;
-    list.current?.children[focusNext.current]?.querySelector("button")?.focus();
-    focusNext.current = null;
-  }, [count]);
-  const more = Math.min(AT_A_TIME, length - count);
+function Group<T extends Listable>(
+  props: FindingListProps<T> & { group: ListedGroup<T>; state: ListState },
+): JSX.Element {
+  const { name, heading, listed } = props.group;
+  const { state, pane, dismissedName } = props;
+  const [formOpened, setFormOpened] = useState<string | null>(null);
+  const dismiss = async ({ id, finding }: Listed<T>, reason: string): Promise<void> => {
+    state.setAsked(id);
+    // Findings that share a key are dismissed together.
+    const next = nextAfter(
+      listed,
+      listed.findIndex((one) => one.id === id),
+      (one) => one.finding.key !== finding.key,
+    );
+    if (await pane.checks.dismiss(id, finding, reason))
+      state.focusOn([...(next ? [`${next.id} line`] : []), `${dismissedName} disclosure`]);
+  };
   return (
-    <>
-      <ul className="links" ref={list}>
-        {children(count)}
-      </ul>
-      {more > 0 && (
-        <Button
-          size="small"
-          onClick={() => {
-            focusNext.current = count;
-            setCount(count + AT_A_TIME);
-          }}
-        >
-          {CHECKS_COPY.showMore(more)}
-        </Button>
-      )}
-    </>
+    <Disclosure name={name} heading={heading} isOpen={state.isOpen(name)} onToggle={() => state.toggle(name)}>
+      <InParts length={listed.length}>
+        {(count) =>
+          listed.slice(0, count).map((one) => (
+            <li key={one.id}>
+              <Line pane={pane} {...one}>
+                {props.children}
+              </Line>
+              <Dismissing
+                pane={pane}
+                {...one}
+                isAsked={state.asked === one.id}
+                takesFocus={formOpened === one.id}
+                onOpen={() => setFormOpened(one.id)}
+                onSave={(reason) => void dismiss(one, reason)}
+                onCancel={() => state.focusOn([`${one.id} dismiss`])}
+              />
+            </li>
+          ))
+        }
+      </InParts>
+    </Disclosure>
   );
 }
 
-/**
- * Gives the focus to a button by the name of its part, once it is drawn, where what had the focus has gone: of several the
- * first that is there.
- */
+/** The button that opens the form to dismiss a finding, or the form. */
+function Dismissing(props: {
+  pane: Pane;
+  id: string;
+  finding: Listable;
+  isAsked: boolean;
+  takesFocus: boolean;
+  onOpen: () => void;
+  onSave: (reason: string) => void;
+  onCancel: () => void;
+}): JSX.Element {
+  const { id, finding } = props;
+  const { checks, state } = props.pane;
+  const reason = state.reasons.get(id);
+  if (reason === undefined) {
+    return (
+      <Button
+        className="check-act"
+        size="small"
+        data-part={`${id} dismiss`}
+        aria-label={CHECKS_COPY.dismissLabel(finding.address)}
+        onClick={() => {
+          props.onOpen();
+          checks.type(id, "");
+        }}
+      >
+        {CHECKS_COPY.dismiss}
+      </Button>
+    );
+  }
+  return (
+    <DismissForm
+      address={finding.address}
+      reason={reason}
+      saving={savingOf(state, "dismissing", props.isAsked)}
+      takesFocus={props.takesFocus}
+      onType={(typed) => checks.type(id, typed)}
+      onSave={props.onSave}
+      onCancel={() => {
+        checks.type(id, null);
+        props.onCancel();
+      }}
+    />
+  );
+}
+
+function DismissedGroup<T extends Listable>(props: FindingListProps<T> & { state: ListState }): JSX.Element {
+  const { pane, dismissed, dismissedName: name, groupOf, state } = props;
+  const { isBusy, problem } = savingOf(pane.state, "bringing-back", state.asked === name);
+  const bringBack = async (index: number, finding: T): Promise<void> => {
+    state.setAsked(name);
+    const next = nextAfter(dismissed, index, (one) => one.finding.key !== finding.key);
+    if (await pane.checks.bringBack(finding))
+      state.focusOn([...(next ? [`${dismissalKey(next.finding)} back`] : []), `${groupOf(finding)} disclosure`]);
+  };
+  return (
+    <Disclosure
+      name={name}
+      heading={CHECKS_COPY.dismissed(dismissed.length)}
+      isOpen={state.isOpen(name)}
+      onToggle={() => state.toggle(name)}
+    >
+      {problem && <ProblemNote problem={problem} />}
+      <InParts length={dismissed.length}>
+        {(count) =>
+          dismissed.slice(0, count).map(({ finding, dismissal }, index) => {
+            const id = `${finding.key} ${finding.tableId} ${finding.row}`;
+            return (
+              <li key={id}>
+                <Line pane={pane} id={id} finding={finding}>
+                  {props.children}
+                </Line>
+                <p className="check-why">{CHECKS_COPY.why(dismissal.reason, dismissal.when)}</p>
+                <Button
+                  className="check-act"
+                  size="small"
+                  data-part={`${dismissalKey(finding)} back`}
+                  aria-label={CHECKS_COPY.bringBackLabel(finding.address)}
+                  disabledFocusable={isBusy}
+                  onClick={() => void bringBack(index, finding)}
+                >
+                  {CHECKS_COPY.bringBack}
+                </Button>
+              </li>
+            );
+          })
+        }
+      </InParts>
+    </Disclosure>
+  );
+}
+
+/** What a finding says; a press shows its cell. */
+function Line<T extends Listable>(props: Listed<T> & { pane: Pane; children: (finding: T) => ReactNode }): JSX.Element {
+  const { pane, id, finding } = props;
+  return (
+    <button type="button" className="link-button" data-part={`${id} line`} onClick={() => pane.checks.show(finding)}>
+      {props.children(finding)}
+    </button>
+  );
+}
+
+/** The first item after one, or else the last before it, that stays in the list. */
+function nextAfter<Item>(items: readonly Item[], at: number, stays: (item: Item) => boolean): Item | undefined {
+  return items.slice(at).find(stays) ?? items.slice(0, at).findLast(stays);
+}
+
+/** Gives the focus to the first of several parts that is drawn, once what had the focus has gone. */
 function useFocusIn(): { list: RefObject<HTMLDivElement>; focusOn: (parts: string[]) => void } {
   const list = useRef<HTMLDivElement>(null);
   const [wanted, focusOn] = useState<string[]>([]);
   useLayoutEffect(() => {
-    const { activeElement } = document;
-    if (wanted.length === 0 || (activeElement && activeElement !== document.body)) return;
+    if (wanted.length === 0 || !isFocusLost()) return;
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>("button") ?? [])];
     const partOf = (button: HTMLElement): string =>
       button.dataset.part ?? `${button.closest<HTMLElement>("[data-part]")?.dataset.part ?? ""} disclosure`;

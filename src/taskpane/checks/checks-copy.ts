@@ -1,7 +1,7 @@
 import { writeDay } from "../../rag/reading/dates/day";
 import { countOf } from "../../report/words";
 
-/** The words of what is looked at before a report is published. */
+/** The words of the checks before publishing. */
 export const CHECKS_COPY = {
   title: "Before you publish",
   found: (count: number): string =>
@@ -20,7 +20,6 @@ export const CHECKS_COPY = {
   why: (reason: string, when: string): string => `Dismissed${whenOf(when)}: ${reason}`,
   bringBack: "Bring back",
   bringBackLabel: (address: string): string => `Bring back ${address}`,
-  showMore: (count: number): string => `Show ${count} more`,
 } as const;
 
 /** The day as the pane writes days, without the hour; what a person wrote there as it is. */

@@ -3,7 +3,7 @@ import { checkRows, NOTES_NOT_READ, type CheckedWorkbook, type RowFinding } from
 import type { Review } from "../../actions/review";
 import type { Pane } from "../state/use-pane";
 
-/** The findings in the rows, and the review they were found in. Worked out while the tab is shown, behind what is typed. */
+/** The findings in the rows, and the review they belong to. They are computed while the tab is shown, after typing is handled. */
 export function useRowFindings(pane: Pane, review: Review): { checked: CheckedWorkbook<RowFinding>; shown: Review } {
   const today = pane.today();
   const isTabShown = pane.state.tab === "report";
@@ -12,7 +12,7 @@ export function useRowFindings(pane: Pane, review: Review): { checked: CheckedWo
   const shown = useDeferredValue(last);
   const notes = useNotes(pane, shown, isTabShown);
   const found = useMemo(() => checkRows(shown, notes, today), [shown, notes, today]);
-  // A dismissal is shown at once, whatever is still to be worked out.
+  // A dismissal is shown at once, while findings are still being computed.
   const { dismissals } = review;
   return { shown, checked: useMemo(() => found({ dismissals }), [found, dismissals]) };
 }

@@ -1,20 +1,15 @@
-import { Button, Field, Select, Spinner } from "@fluentui/react-components";
-import { useId, useLayoutEffect, useRef, useState, type FormEvent, type JSX, type KeyboardEvent } from "react";
+import { Field, Select } from "@fluentui/react-components";
+import { useId, useLayoutEffect, useRef, useState, type JSX } from "react";
 import { COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey } from "../../kpi/columns/columns";
 import { choose, type ColumnChoices } from "../../kpi/finding/choose-columns";
 import { foldName } from "../../rag/fold-name";
 import type { ColumnPlace, ColumnsReading } from "../../planning/tables/columns-reading";
 import { COLUMNS_COPY } from "./columns-copy";
-import {
-  FIRST_COLUMNS,
-  followDraft,
-  lackOf,
-  openDraft,
-  OTHER_COLUMNS,
-  type ColumnsDraft,
-} from "../state/columns-draft";
+import { FIRST_COLUMNS, followDraft, lackOf, openDraft, OTHER_COLUMNS, type DraftLack } from "../state/columns-draft";
 import { COPY } from "../copy";
-import { ProblemNote } from "../kit/ProblemNote";
+import { PaneForm } from "../kit/PaneForm";
+import { JOBS } from "../state/jobs";
+import { savingOf } from "../state/pane-state";
 import type { Pane } from "../state/use-pane";
 
 /** Says by hand which heading of a table, or of rows in plain cells, is which column. */
@@ -24,46 +19,22 @@ export function ColumnsForm({ pane }: { pane: Pane }): JSX.Element | null {
   return columns && followed ? <Form pane={pane} reading={columns} {...followed} /> : null;
 }
 
-function Form({
-  pane,
-  reading,
-  place,
-  choices,
-}: {
-  pane: Pane;
-  reading: ColumnsReading;
-  place: ColumnPlace;
-  choices: ColumnChoices;
-}): JSX.Element {
-  const { activity, failure } = pane.state;
+const WORDS = { save: COLUMNS_COPY.save, saving: JOBS["naming-columns"].busy, cancel: COPY.cancel };
+
+function Form(props: { pane: Pane; reading: ColumnsReading; place: ColumnPlace; choices: ColumnChoices }): JSX.Element {
+  const { pane, reading, place, choices } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [asked, setAsked] = useState(false);
+  const [hasTried, setHasTried] = useState(false);
   const [isOpen, setOpen] = useState(false);
-  const isBusy = activity !== "idle";
-  const isSaving = activity === "naming-columns";
-  const problem = failure?.doing === "naming-columns" ? failure.problem : null;
-  const { open, clashes, repeats } = lackOf(choices, place);
-  const isWrong = (key: ColumnKey): boolean => clashes.has(key) || repeats.has(key);
-  const hasFaultBelow = OTHER_COLUMNS.some(isWrong);
-  const type = (draft: ColumnsDraft): void => pane.columns.type(draft);
+  const lack = lackOf(choices, place);
+  const isWrong = (key: ColumnKey): boolean => lack.clashes.has(key) || lack.repeats.has(key);
   useLayoutEffect(() => form.current?.querySelector("select")?.focus(), []);
-  useLayoutEffect(() => {
-    // The note pushes the buttons down, and with them what has the focus.
-    if (problem) form.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
-  }, [problem]);
-  const save = (event: FormEvent): void => {
-    event.preventDefault();
-    if (isBusy) return;
-    setAsked(true);
-    const wrong = [...FIRST_COLUMNS, ...OTHER_COLUMNS].find((key) => open.includes(key) || isWrong(key));
+  const save = (): void => {
+    setHasTried(true);
+    const wrong = [...FIRST_COLUMNS, ...OTHER_COLUMNS].find((key) => lack.open.includes(key) || isWrong(key));
     if (wrong) form.current?.querySelector<HTMLElement>(`[data-column="${wrong}"]`)?.focus();
     else pane.columns.save(place, choices);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || isSaving) return;
-    event.stopPropagation();
-    pane.columns.leave();
   };
   const fieldOf = (key: ColumnKey): JSX.Element => (
     <ColumnField
@@ -71,69 +42,54 @@ function Form({
       column={key}
       place={place}
       choice={choices[key]}
-      clash={clashes.get(key) ?? []}
-      isRepeated={repeats.has(key)}
-      isMissing={asked && open.includes(key)}
-      onChoose={(heading) => type({ placeId: place.id, choices: choose(choices, key, heading) })}
+      clash={lack.clashes.get(key) ?? []}
+      isRepeated={lack.repeats.has(key)}
+      isMissing={hasTried && lack.open.includes(key)}
+      onChoose={(heading) => pane.columns.type({ placeId: place.id, choices: choose(choices, key, heading) })}
     />
   );
-  const state =
-    open.length > 0
-      ? COLUMNS_COPY.stillOpen(open.map((key) => HEADINGS[key]))
-      : clashes.size > 0
-        ? COLUMNS_COPY.clash(clashes.size)
-        : repeats.size > 0
-          ? COLUMNS_COPY.repeats(repeats.size)
-          : COLUMNS_COPY.complete;
   return (
-    // Escape is pressed in one of the form's own fields.
-    <div role="presentation" onKeyDown={onKeyDown}>
-      <form
-        ref={form}
-        className="columns-form"
-        aria-labelledby={`${id}-title`}
-        aria-describedby={`${id}-intro`}
-        noValidate
-        onSubmit={save}
-      >
-        <h2 id={`${id}-title`}>{COLUMNS_COPY.title}</h2>
-        <p id={`${id}-intro`} className="hint">
-          {COLUMNS_COPY.intro}
-        </p>
-        <PlaceField reading={reading} place={place} onChoose={(next) => type(openDraft(next, reading))} />
-        {FIRST_COLUMNS.map(fieldOf)}
-        <details open={isOpen || hasFaultBelow} onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary>
-            {COLUMNS_COPY.others(
-              OTHER_COLUMNS.filter((key) => typeof choices[key] === "string").length,
-              OTHER_COLUMNS.length,
-            )}
-          </summary>
-          <div className="other-columns">{OTHER_COLUMNS.map(fieldOf)}</div>
-        </details>
-        {problem && <ProblemNote problem={problem} />}
+    <PaneForm
+      form={form}
+      className="columns-form"
+      name={{ "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-intro` }}
+      saving={savingOf(pane.state, "naming-columns")}
+      words={WORDS}
+      onSave={save}
+      onCancel={pane.columns.leave}
+      answer={
         <p role="status" className="answer">
-          {state}
+          {describeLack(lack)}
         </p>
-        <div className="buttons">
-          <Button
-            type="submit"
-            appearance="primary"
-            disabledFocusable={isBusy}
-            icon={isSaving ? <Spinner size="tiny" /> : undefined}
-          >
-            {isSaving ? COPY.saving : COLUMNS_COPY.save}
-          </Button>
-          <Button disabledFocusable={isSaving} onClick={pane.columns.leave}>
-            {COPY.cancel}
-          </Button>
-        </div>
-      </form>
-    </div>
+      }
+    >
+      <h2 id={`${id}-title`}>{COLUMNS_COPY.title}</h2>
+      <p id={`${id}-intro`} className="hint">
+        {COLUMNS_COPY.intro}
+      </p>
+      <PlaceField reading={reading} place={place} onChoose={(next) => pane.columns.type(openDraft(next, reading))} />
+      {FIRST_COLUMNS.map(fieldOf)}
+      <details open={isOpen || OTHER_COLUMNS.some(isWrong)} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          {COLUMNS_COPY.others(
+            OTHER_COLUMNS.filter((key) => typeof choices[key] === "string").length,
+            OTHER_COLUMNS.length,
+          )}
+        </summary>
+        <div className="other-columns">{OTHER_COLUMNS.map(fieldOf)}</div>
+      </details>
+    </PaneForm>
   );
 }
 
-/** Which table or row of headings the columns are of; said, where there is only one. */
+/** What still stands in the way of saving, in a sentence. */
+function describeLack({ open, clashes, repeats }: DraftLack): string {
+  if (open.length > 0) return COLUMNS_COPY.stillOpen(open.map((key) => HEADINGS[key]));
+  if (clashes.size > 0) return COLUMNS_COPY.clash(clashes.size);
+  return repeats.size > 0 ? COLUMNS_COPY.repeats(repeats.size) : COLUMNS_COPY.complete;
+}
+
+/** The table or row of headings: a choice where there are several, a text where there is one. */
 function PlaceField(props: {
   reading: ColumnsReading;
   place: ColumnPlace;
@@ -167,7 +123,7 @@ function nameOf({ at, sheetName }: ColumnPlace): string {
 const UNDECIDED = "";
 const NONE = "none";
 
-/** One column of ours, and which heading it has here. */
+/** One column of a KPI row, and its heading in this table. */
 function ColumnField(props: {
   column: ColumnKey;
   place: ColumnPlace;

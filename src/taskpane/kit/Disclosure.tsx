@@ -1,6 +1,6 @@
 import { useId, type JSX, type ReactNode } from "react";
 
-/** A heading that opens what it is over. */
+/** A heading that opens and closes what is below it. */
 export function Disclosure(props: {
   name: string;
   heading: ReactNode;

@@ -2,13 +2,14 @@ import { Button } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type ComponentType, type JSX } from "react";
 import { COPY } from "../copy";
 
-/** A part of the pane whose script is fetched when it is wanted, and is at hand from then on. */
+/** A part of the pane with a script of its own, which is loaded when it is first needed. */
 export interface LazyPart<Given extends object> {
-  /** null until it has come. */
+  /** The component; null until its script is loaded. */
   arrived: ComponentType<Given> | null;
   load(): Promise<void>;
 }
 
+/** Declares a lazy part by the import of its component. */
 export function lazyPart<Given extends object>(fetchPart: () => Promise<ComponentType<Given>>): LazyPart<Given> {
   const part: LazyPart<Given> = {
     arrived: null,
@@ -19,24 +20,24 @@ export function lazyPart<Given extends object>(fetchPart: () => Promise<Componen
   return part;
 }
 
-/** A part of the pane whose script is loaded when it is first looked at; from then on it keeps what was typed in it. */
+/** Shows a lazy part. Once loaded it stays mounted, so that it keeps what is typed in it. */
 export function LazyPanel<Given extends object>(props: {
   part: LazyPart<Given>;
-  /** What the part is given. */
+  /** The props of the part. */
   given: Given;
   isShown: boolean;
-  /** What is said while it is fetched, and where it cannot be. */
+  /** The texts while it is loading, and where it cannot be loaded. */
   opening: string;
   notLoaded: string;
-  /** Called when it comes after it was waited for. */
+  /** Called when the part is shown after a wait. */
   onArrive?: () => void;
-  /** A way out where it cannot be fetched, for a part that stands in the place of others. */
+  /** A way out where the part cannot be loaded, for one that takes the place of others. */
   leave?: { label: string; act: () => void };
 }): JSX.Element | null {
   const { part, given, isShown, leave } = props;
   const { arrived: Part } = part;
   const [attempts, setAttempts] = useState(1);
-  /** How many attempts are over. After one that was in vain nothing has arrived. */
+  /** The number of attempts that have ended; the part is still missing after those that failed. */
   const [over, setOver] = useState(0);
   useEffect(() => {
     if (!isShown || Part) return;

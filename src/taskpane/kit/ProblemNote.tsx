@@ -2,7 +2,7 @@ import type { JSX } from "react";
 import { describeProblem } from "../../planning/describe-problem";
 import type { Problem } from "../../planning/problem";
 
-/** A problem said where the officer is looking; the pane's messages, which may be out of view, read it out. */
+/** A problem, shown where the officer is looking. The messages at the top, which may be out of view, announce it. */
 export function ProblemNote({ problem }: { problem: Problem }): JSX.Element {
   const { title, body } = describeProblem(problem);
   return (

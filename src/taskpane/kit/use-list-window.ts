@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { extendBack, extendOn, FIRST_WINDOW, fitWindow, reachIndex, type ListWindow } from "./list-window";
 
+/** The window of a list, and how to extend it. */
 export interface DrawnList {
   drawn: ListWindow;
   showBefore(): void;
@@ -8,8 +9,8 @@ export interface DrawnList {
 }
 
 /**
- * Which part of a list is drawn. It begins at the start for each new `subject` (what the list was narrowed to), and
- * moves to hold place `current` whenever that becomes another; -1 is nowhere.
+ * The part of a list that is drawn. It starts at the beginning for each new `subject` (the filter and search), and moves
+ * to contain the index `current` when that changes; -1 is no index.
  */
 export function useListWindow(length: number, subject: string, current: number): DrawnList {
   const [kept, keep] = useState({ subject, current, drawn: reachIndex(FIRST_WINDOW, current) });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** A text once it has been left alone for a while: half a word is no fault yet. */
+/** A text after a pause in typing, so that half a word is not yet reported as a mistake. */
 export function useSettled(text: string, pauseMs = 600): string {
   const [settled, settle] = useState(text);
   useEffect(() => {

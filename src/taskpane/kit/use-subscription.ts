@@ -1,10 +1,7 @@
 import { useEffect } from "react";
 import type { StopWatching } from "../../planning/port";
 
-/**
- * Listens to Excel for as long as the component is there. Where Excel refuses, the pane only fails to follow the sheet;
- * everything else works.
- */
+/** Subscribes to an event of Excel while the component is mounted. Where Excel refuses, the pane works without the event. */
 export function useSubscription(subscribe: () => Promise<StopWatching>): void {
   useEffect(() => {
     let stop: StopWatching | undefined;

@@ -9,13 +9,13 @@ import {
 import type { ReportReading } from "../../actions/read-report";
 import type { Review } from "../../actions/review";
 import { findProgress, isOverdue, WORD_LIMIT, writeChaseList } from "../../report/narratives/progress";
-import { copyText } from "../kit/copy-text";
+import { copyText } from "../kit/clipboard";
 import { Disclosure } from "../kit/Disclosure";
 import { FindingList } from "../checks/FindingList";
 import { TEXTS_COPY } from "./texts-copy";
 import type { Pane } from "../state/use-pane";
 
-/** How far the narratives are, who is awaited, and what the proof-reader found. */
+/** The progress of the narratives, who still has to write, and what the proof-reader found. */
 export function NarrativeProgress({
   pane,
   reading,
@@ -119,7 +119,7 @@ function Proof({ pane, open, dismissed }: CheckedWorkbook<NarrativeFinding> & { 
   );
 }
 
-/** The list of who is awaited, to be pasted into an email. */
+/** The list of who still has to write, to paste into an email. */
 function ChaseList({ text }: { text: string }): JSX.Element {
   const [outcome, setOutcome] = useState<"copied" | "not-copied" | null>(null);
   return (
@@ -143,7 +143,7 @@ function ChaseList({ text }: { text: string }): JSX.Element {
   );
 }
 
-/** What is to be looked at in the narratives; null while they are read through, which is done bit by bit. */
+/** The findings of the proof-reader; null while it works, which it does in slices. */
 function useProof(
   reading: ReportReading,
   { dismissals }: Pick<Review, "dismissals">,
@@ -151,9 +151,9 @@ function useProof(
   const [proof, setProof] = useState<{ of: ReportReading; found: FindingsNow<NarrativeFinding> } | null>(null);
   useEffect(() => {
     let isOver = false;
-    const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+    const yieldToPage = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
     void checkNarratives(reading, async () => {
-      await breathe();
+      await yieldToPage();
       return isOver ? "stop" : "go on";
     }).then((found) => {
       if (!isOver) setProof({ of: reading, found });

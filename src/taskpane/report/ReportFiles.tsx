@@ -5,14 +5,14 @@ import type { Review } from "../../actions/review";
 import { foldName } from "../../rag/fold-name";
 import type { ReportDocument } from "../../report/document/document";
 import { nameOr } from "../../report/words";
-import { copyRich } from "../kit/copy-rich";
+import { copyRich } from "../kit/clipboard";
 import { download, fileNameFrom } from "../kit/download";
 import { readWordFile } from "../read-chosen";
 import { TEXTS_COPY } from "./texts-copy";
 
 const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** The report out of the pane: as a Word file, a web page, or through the clipboard. What makes them is fetched when it is asked for. */
+/** Exports the report as a Word file, a web page, or through the clipboard. Each export is loaded on first use. */
 export function ReportFiles({
   isBusy,
   review,
@@ -43,7 +43,7 @@ export function ReportFiles({
     } catch (error) {
       setTold({
         text:
-          error instanceof Told
+          error instanceof Refusal
             ? error.message
             : TEXTS_COPY.failed(error instanceof Error ? error.message : String(error)),
         isProblem: true,
@@ -142,8 +142,8 @@ function listKpis({ scorecard }: Review): (KpiPlace & { label: string })[] {
   }));
 }
 
-/** A refusal with a sentence of its own. */
-class Told extends Error {}
+/** An expected refusal, with the sentence to show. */
+class Refusal extends Error {}
 
 async function saveWord(
   document: ReportDocument,
@@ -153,19 +153,19 @@ async function saveWord(
   tell(TEXTS_COPY.making(0, 0));
   const { writeWord } = await import("../../report/word/write-word");
   const read = template ? await readWordFile(template) : null;
-  if (read && !read.ok) throw new Told(read.why);
+  if (read && !read.ok) throw new Refusal(read.why);
   let toldAt = 0;
   const written = await writeWord(document, {
     ...(read ? { template: read.value } : {}),
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
     onProgress: (done, total) => {
-      // So that a screen reader is not told of every KPI.
+      // A screen reader would read out every KPI.
       if (done - toldAt < total / 10) return;
       toldAt = done;
       tell(TEXTS_COPY.making(done, total));
     },
   });
-  if (!written.ok) throw new Told(TEXTS_COPY.wordProblem(template?.name ?? "", written.problem));
+  if (!written.ok) throw new Refusal(TEXTS_COPY.wordProblem(template?.name ?? "", written.problem));
   const file = `${fileOf(document)}.docx`;
   const { bytes: made, leftOut } = written.value;
   download(new Uint8Array(made), file, WORD_TYPE);
@@ -184,7 +184,7 @@ async function saveHtml(document: ReportDocument): Promise<string> {
 async function copyReport(document: ReportDocument): Promise<string> {
   const { writeCopiedReport, writeReportText } = await import("../../report/html/copied-report");
   if (!(await copyRich(writeCopiedReport(document), writeReportText(document))))
-    throw new Told(TEXTS_COPY.reportNotCopied);
+    throw new Refusal(TEXTS_COPY.reportNotCopied);
   return TEXTS_COPY.reportCopied;
 }
 
@@ -194,7 +194,7 @@ async function copyTable(document: ReportDocument, chosen: KpiPlace): Promise<st
     .flatMap(({ kpis }) => kpis)
     .find(({ narrative: { narrative } }) => isSamePlace({ section: narrative.section, name: narrative.kpi }, chosen));
   if (!kpi || !(await copyRich(writeKpiTableHtml(kpi), writeKpiTableText(kpi))))
-    throw new Told(TEXTS_COPY.reportNotCopied);
+    throw new Refusal(TEXTS_COPY.reportNotCopied);
   return TEXTS_COPY.copied;
 }
 

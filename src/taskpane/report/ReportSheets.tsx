@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import type { JSX } from "react";
 import type { Review } from "../../actions/review";
 import { FIGURE_SHEETS, findOwnOf } from "../../planning/sheets/own-sheets";
-import { JOB_COPY } from "../job-copy";
+import { JOBS } from "../state/jobs";
 import { ProblemNote } from "../kit/ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "../state/use-pane";
@@ -10,10 +10,7 @@ import type { Pane } from "../state/use-pane";
 /** The sheets that the report's figures stand on: making them, bringing them up to date, going to them. */
 export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
   const { activity, failure, news } = pane.state;
-  const problems = [
-    ...(failure?.doing === "writing-sheets" ? [failure.problem] : []),
-    ...(news?.of === "sheets" ? news.sheets.troubles : []),
-  ];
+  const problems = [...(failure?.doing === "writing-sheets" ? [failure.problem] : []), ...(news?.troubles ?? [])];
   const sheets = findOwnOf(review.reportSheets, FIGURE_SHEETS);
   const word = sheets.length > 0 ? REPORT_COPY.update : REPORT_COPY.make;
   return (
@@ -27,9 +24,9 @@ export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): 
         appearance="primary"
         disabledFocusable={activity !== "idle"}
         aria-describedby="report-sheets-about"
-        onClick={pane.writeSheets}
+        onClick={pane.report.writeSheets}
       >
-        {activity === "writing-sheets" ? JOB_COPY.writingSheets : word}
+        {activity === "writing-sheets" ? JOBS["writing-sheets"].busy : word}
       </Button>
       {sheets.map(({ id, name }) => (
         <Button key={id} size="small" onClick={() => pane.showSheet(id)}>

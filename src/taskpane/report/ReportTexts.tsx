@@ -9,6 +9,7 @@ import { NarrativeProgress } from "./NarrativeProgress";
 import { ReportFiles } from "./ReportFiles";
 import { ReturnedFile } from "./ReturnedFile";
 import { TEXTS_COPY } from "./texts-copy";
+import { JOBS } from "../state/jobs";
 import type { Pane } from "../state/use-pane";
 
 /** The report's texts: the sheets to write them on, how far they are, the files they go out in and come back from. */
@@ -18,7 +19,7 @@ export function ReportTexts({ pane, review }: { pane: Pane; review: Review }): J
   const sheets = findOwnOf(review.reportSheets, TEXT_SHEETS);
   const isFailed = failure?.doing === "writing-texts" || failure?.doing === "reading-report";
   const look = async (): Promise<ReportReading | null> => {
-    const read = await pane.texts.read();
+    const read = await pane.report.read();
     if (read) setReading(read);
     return read;
   };
@@ -31,9 +32,13 @@ export function ReportTexts({ pane, review }: { pane: Pane; review: Review }): J
         <Button
           disabledFocusable={activity !== "idle"}
           aria-describedby="report-texts-about"
-          onClick={pane.texts.write}
+          onClick={pane.report.writeTexts}
         >
-          {activity === "writing-texts" ? TEXTS_COPY.writing : sheets.length > 0 ? TEXTS_COPY.update : TEXTS_COPY.make}
+          {activity === "writing-texts"
+            ? JOBS["writing-texts"].busy
+            : sheets.length > 0
+              ? TEXTS_COPY.update
+              : TEXTS_COPY.make}
         </Button>
         {sheets.map(({ id, name }) => (
           <Button key={id} size="small" onClick={() => pane.showSheet(id)}>
@@ -42,7 +47,7 @@ export function ReportTexts({ pane, review }: { pane: Pane; review: Review }): J
         ))}
         {sheets.length > 0 && (
           <Button size="small" disabledFocusable={activity !== "idle"} onClick={() => void look()}>
-            {activity === "reading-report" ? TEXTS_COPY.reading : TEXTS_COPY.look}
+            {activity === "reading-report" ? JOBS["reading-report"].busy : TEXTS_COPY.look}
           </Button>
         )}
       </div>

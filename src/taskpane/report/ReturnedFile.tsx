@@ -5,6 +5,7 @@ import { compareReturned, type Difference } from "../../report/narratives/compar
 import { ProblemNote } from "../kit/ProblemNote";
 import { readWordFile } from "../read-chosen";
 import { TEXTS_COPY } from "./texts-copy";
+import { JOBS } from "../state/jobs";
 import type { Pane } from "../state/use-pane";
 
 interface Returned {
@@ -45,7 +46,7 @@ export function ReturnedFile({ pane, read }: { pane: Pane; read: () => Promise<R
     const taken = differences
       .filter(({ id, narrative }) => narrative !== null && chosen.has(id))
       .map(({ id, was, now }) => ({ id, was, now }));
-    if (await pane.texts.take(taken)) leave();
+    if (await pane.report.takeTexts(taken)) leave();
   };
   return (
     <div className="report-files" role="group" aria-labelledby="returned-file">
@@ -94,7 +95,7 @@ export function ReturnedFile({ pane, read }: { pane: Pane; read: () => Promise<R
               disabledFocusable={activity !== "idle" || returned.chosen.size === 0}
               onClick={() => void take(returned)}
             >
-              {activity === "taking-texts" ? TEXTS_COPY.taking : TEXTS_COPY.take(returned.chosen.size)}
+              {activity === "taking-texts" ? JOBS["taking-texts"].busy : TEXTS_COPY.take(returned.chosen.size)}
             </Button>
             <Button onClick={leave}>{TEXTS_COPY.leave}</Button>
           </div>

@@ -2,7 +2,6 @@ import type { Difference } from "../../report/narratives/compare-returned";
 import { describeWordProblem } from "../../report/word/describe-word-problem";
 import { describeLeftOut } from "../../report/word/template/describe-left-out";
 import { countOf } from "../../report/words";
-import { JOB_COPY } from "../job-copy";
 
 /** The words of the report's texts and its files. */
 export const TEXTS_COPY = {
@@ -11,9 +10,7 @@ export const TEXTS_COPY = {
     "Report Tables holds the report's body with a yellow place for every narrative; Narratives lists them with owner, due date and state. Both show the same text, and no text is ever lost.",
   make: "Make report tables",
   update: "Update report tables",
-  writing: JOB_COPY.writingTexts,
   look: "Look at the narratives",
-  reading: JOB_COPY.readingReport,
   progress: (written: number, total: number, signed: number): string =>
     `${written.toLocaleString("en-GB")} of ${countOf(total, "narrative", "narratives")} written, ${signed.toLocaleString("en-GB")} signed off.`,
   none: "There are no KPIs to write about.",
@@ -75,6 +72,5 @@ export const TEXTS_COPY = {
   now: "In the Word file",
   others: "The file has other texts for it too:",
   take: (count: number): string => `Take ${countOf(count, "text", "texts")}`,
-  taking: JOB_COPY.takingTexts,
   leave: "Take none",
 } as const;

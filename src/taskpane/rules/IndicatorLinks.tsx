@@ -1,16 +1,13 @@
-import { Button } from "@fluentui/react-components";
-import { useState, type JSX, type ReactNode } from "react";
+import type { JSX, ReactNode } from "react";
 import type { RatedIndicator } from "../../kpi/scorecard";
 import { COPY } from "../copy";
-import { placeKey, type IndicatorPlace } from "../state/pane-state";
-import { RULES_COPY } from "./rules-copy";
+import { InParts } from "../kit/InParts";
+import { placeKey, type IndicatorPlace } from "../state/indicator-place";
 
-const AT_FIRST = 20;
-const AT_A_TIME = 100;
-
+/** An indicator, and what is said of it. */
 export interface IndicatorLink {
   indicator: RatedIndicator;
-  /** What is said of it, beneath its name. */
+  /** What stands below its name. */
   says: ReactNode;
 }
 
@@ -22,25 +19,18 @@ export function IndicatorLinks({
   links: readonly IndicatorLink[];
   onReveal: (place: IndicatorPlace) => void;
 }): JSX.Element {
-  const [count, setCount] = useState(AT_FIRST);
-  const left = links.length - count;
   return (
-    <>
-      <ul className="links">
-        {links.slice(0, count).map(({ indicator, says }) => (
+    <InParts length={links.length}>
+      {(count) =>
+        links.slice(0, count).map(({ indicator, says }) => (
           <li key={placeKey(indicator)}>
             <button type="button" className="link-button" onClick={() => onReveal(indicator)}>
               <span className="metric">{indicator.metric || COPY.noMetric}</span>
               <span className="says">{says}</span>
             </button>
           </li>
-        ))}
-      </ul>
-      {left > 0 && (
-        <Button size="small" onClick={() => setCount(count + AT_A_TIME)}>
-          {RULES_COPY.showMoves(Math.min(left, AT_A_TIME))}
-        </Button>
-      )}
-    </>
+        ))
+      }
+    </InParts>
   );
 }

@@ -7,7 +7,7 @@ import { wordFor } from "../../rag/rules/ruleset";
 import type { RuleScope } from "../../rag/what-if";
 import { inferFromSheet, suggestEdge, writeBounds, type SheetEdge } from "./inferred-edge";
 import { IndicatorLinks } from "./IndicatorLinks";
-import type { IndicatorPlace } from "../state/pane-state";
+import type { IndicatorPlace } from "../state/indicator-place";
 import { RULES_COPY } from "./rules-copy";
 import { ScopeSelect } from "./ScopeSelect";
 import { StatusIcon } from "../statuses/StatusIcon";

@@ -6,7 +6,7 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import { describeMoves } from "../../rag/what-if";
 import { writeRuleset } from "../../rag/rules/write-ruleset";
 import type { Problem } from "../../planning/problem";
-import { copyText } from "../kit/copy-text";
+import { copyText } from "../kit/clipboard";
 import { download, fileNameFrom } from "../kit/download";
 import { ProblemNote } from "../kit/ProblemNote";
 import { LARGEST_RULES_FILE } from "../read-chosen";

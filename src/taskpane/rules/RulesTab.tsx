@@ -1,7 +1,7 @@
 import { useRef, useState, type JSX } from "react";
-import { hasAmberAlone, type Ruleset } from "../../rag/rules/ruleset";
+import { hasAmberAlone } from "../../rag/rules/ruleset";
 import type { Problem } from "../../planning/problem";
-import { holdFocus } from "../kit/hold-focus";
+import { holdFocus } from "../kit/focus";
 import { InferredTolerance } from "./InferredTolerance";
 import { NamedColumns } from "../columns/NamedColumns";
 import { RulesFile } from "./RulesFile";
@@ -9,7 +9,8 @@ import { RulesInWords } from "./RulesInWords";
 import { RULES_COPY } from "./rules-copy";
 import { DEFAULT_SCOPE, type TriedEdges } from "./tried-edges";
 import { TaughtWords } from "./TaughtWords";
-import type { MadeRules, Pane } from "../state/use-pane";
+import type { ReviseRules } from "../state/jobs";
+import type { Pane } from "../state/use-pane";
 import { WhatIf } from "./WhatIf";
 import { WhoseRules } from "./WhoseRules";
 
@@ -26,9 +27,9 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
     const isReading = activity !== "idle" || failure?.problem.code !== "no-kpi-table";
     return <p className="empty">{isReading ? RULES_COPY.reading : RULES_COPY.noTable}</p>;
   }
-  const write = async (by: Writer, ruleset: Ruleset | MadeRules): Promise<boolean> => {
+  const write = async (by: Writer, revise: ReviseRules): Promise<boolean> => {
     setWriter(by);
-    const isDone = await pane.writeRules(ruleset);
+    const isDone = await pane.rules.write(revise);
     // What was done is said at the top, where the rules are now the new ones.
     if (isDone) holdFocus(tab.current?.querySelector<HTMLElement>("#whose-rules"));
     return isDone;
@@ -43,14 +44,14 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
       <WhoseRules
         review={review}
         {...writerProps("sheet")}
-        onShow={pane.showRules}
-        onWrite={() => void write("sheet", review.ruleset)}
+        onShow={pane.rules.show}
+        onWrite={() => void write("sheet", () => review.ruleset)}
       />
       <TaughtWords
         review={review}
         asked={pane.state.wordsAsked}
         {...writerProps("words")}
-        onWrite={(made) => write("words", made)}
+        onWrite={(revise) => write("words", revise)}
       />
       <RulesInWords ruleset={review.ruleset} />
       {review.scorecard.indicatorCount > 0 && (
@@ -62,7 +63,7 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
             onTry={setTried}
             onReveal={pane.reveal}
             onUse={async (ruleset) => {
-              if (await write("edges", ruleset)) setTried({ ...tried, green: "", amber: "" });
+              if (await write("edges", () => ruleset)) setTried({ ...tried, green: "", amber: "" });
             }}
           />
           {hasAmberAlone(review.ruleset) && (
@@ -77,7 +78,7 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
           )}
         </>
       )}
-      <RulesFile review={review} {...writerProps("file")} onUse={(ruleset) => write("file", ruleset)} />
+      <RulesFile review={review} {...writerProps("file")} onUse={(ruleset) => write("file", () => ruleset)} />
       <NamedColumns columns={review.columns} onOpen={pane.columns.open} />
     </div>
   );

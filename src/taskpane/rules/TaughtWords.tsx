@@ -9,7 +9,7 @@ import type { Problem } from "../../planning/problem";
 import { COPY } from "../copy";
 import { ProblemNote } from "../kit/ProblemNote";
 import { RULES_COPY } from "./rules-copy";
-import type { MadeRules } from "../state/use-pane";
+import type { ReviseRules } from "../state/jobs";
 import { WORDS_COPY } from "./words-copy";
 import { chosenFor, listWords, NO_OTHER, saidIn, type OtherWord, type WordsDraft } from "./words-draft";
 
@@ -21,7 +21,7 @@ export function TaughtWords(props: {
   isBusy: boolean;
   isWriting: boolean;
   problem: Problem | null;
-  onWrite: (made: MadeRules) => Promise<boolean>;
+  onWrite: (revise: ReviseRules) => Promise<boolean>;
 }): JSX.Element {
   const { review, isBusy, isWriting, problem } = props;
   const { ruleset, rulesSheet } = review;

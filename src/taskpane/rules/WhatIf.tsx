@@ -6,7 +6,7 @@ import { listedAs, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { describeMoves, type RuleScope } from "../../rag/what-if";
 import type { Problem } from "../../planning/problem";
 import { IndicatorLinks } from "./IndicatorLinks";
-import type { IndicatorPlace } from "../state/pane-state";
+import type { IndicatorPlace } from "../state/indicator-place";
 import { ProblemNote } from "../kit/ProblemNote";
 import { RULES_COPY } from "./rules-copy";
 import { ScopeSelect } from "./ScopeSelect";

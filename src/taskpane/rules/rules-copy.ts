@@ -154,7 +154,6 @@ export const RULES_COPY = {
   nothingMoves: "No status would change.",
   overridesStay: "Overrides stay as they are.",
   becomes: (from: string, to: string): string => `${from} becomes ${to}`,
-  showMoves: (count: number): string => `Show ${count} more`,
   useEdges: "Use these edges",
 
   implied: "What do the statuses in the sheet imply?",

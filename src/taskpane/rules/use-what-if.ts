@@ -4,15 +4,15 @@ import { allIndicators, type RatedIndicator } from "../../kpi/scorecard";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { askWhatIf, type StatusMove } from "../../rag/what-if";
 
-/** Rows rated at a stretch, and for how long, so that a table of 10,000 rows holds up no key press. */
+/** Rows are rated in slices of this size, and for this long at a time, so that a table of 10,000 rows does not delay typing. */
 const SLICE = 50;
 const STRETCH_MS = 10;
 
-/** Longer tables are worked through once the officer has stopped typing. */
+/** Longer tables are rated once the officer has stopped typing. */
 const LONG_TABLE = 500;
 const TYPING_PAUSE_MS = 200;
 
-/** What other rules would change: the indicators asked about, and which of them move; null while it is worked out. */
+/** What other rules would change: the indicators, and those whose status moves; null while they are rated. */
 export interface Moves {
   indicators: RatedIndicator[];
   moves: StatusMove[] | null;
@@ -24,7 +24,7 @@ interface Answer {
   moves: StatusMove[];
 }
 
-/** Works out, a little at a time, what proposed rules would change. Without any, nothing is worked out. */
+/** Rates, slice by slice, what proposed rules would change. Without proposed rules it does nothing. */
 export function useWhatIf({ scorecard, ruleset }: Review, proposed: Ruleset | null): Moves {
   const indicators = useMemo(() => allIndicators(scorecard), [scorecard]);
   const [answer, setAnswer] = useState<Answer | null>(null);

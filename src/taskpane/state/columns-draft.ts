@@ -3,25 +3,26 @@ import { choicesOf, clashesOf, repeatsOf, type ColumnChoices } from "../../kpi/f
 import { foldName } from "../../rag/fold-name";
 import { textsOf, type ColumnPlace, type ColumnsReading } from "../../planning/tables/columns-reading";
 
-/** Which heading is which column, as far as it has been chosen, for one table or row of headings. */
+/** Which heading is chosen for which column, in one table or row of headings. */
 export interface ColumnsDraft {
   placeId: string;
   choices: ColumnChoices;
 }
 
-/** The columns that the form asks for at once, those that are needed first; and the others. */
+/** The columns that the form shows at once, required ones first. */
 export const FIRST_COLUMNS: readonly ColumnKey[] = [
   ...REQUIRED_COLUMNS,
   ...ASKED_COLUMNS.filter((key) => !REQUIRED_COLUMNS.includes(key)),
 ];
+/** The columns that the form shows on request. */
 export const OTHER_COLUMNS: readonly ColumnKey[] = COLUMN_KEYS.filter((key) => !FIRST_COLUMNS.includes(key));
 
-/** The form as it opens for a place: what was matched there. */
+/** The form as it opens for a place, with the headings that were matched there. */
 export function openDraft(place: ColumnPlace, { mapping }: Pick<ColumnsReading, "mapping">): ColumnsDraft {
   return { placeId: place.id, choices: choicesOf(textsOf(place), mapping) };
 }
 
-/** The place that a draft is for, and what was chosen for it; the first place where that one has gone. */
+/** The place of a draft in a new reading, and its choices; the first place where that of the draft has gone. */
 export function followDraft(
   draft: ColumnsDraft,
   reading: ColumnsReading,
@@ -32,14 +33,14 @@ export function followDraft(
   return first ? { place: first, choices: openDraft(first, reading).choices } : null;
 }
 
-/** A heading that the sheet no longer has is chosen for nothing. */
+/** The choices without headings that the sheet no longer has. */
 function withoutGone(choices: ColumnChoices, place: ColumnPlace): ColumnChoices {
   const names = new Set(textsOf(place).map(foldName));
   const held = Object.entries(choices).filter(([, heading]) => heading === null || names.has(foldName(heading)));
   return Object.fromEntries(held) as ColumnChoices;
 }
 
-/** What stands in the way of saving: needed columns without a heading, headings chosen twice, and ones that several columns have. */
+/** What prevents saving: required columns without a heading, headings chosen twice, and headings that several columns have. */
 export interface DraftLack {
   open: ColumnKey[];
   clashes: Map<ColumnKey, ColumnKey[]>;

@@ -1,8 +1,9 @@
 import type { RatedIndicator } from "../../kpi/scorecard";
+import type { Rating } from "../../rag/rating";
 import { readStatusIn, type StatusWords } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 
-/** An override as far as it has been typed. */
+/** An override that is being typed. */
 export interface OverrideDraft {
   status: Status | null;
   reason: string;
@@ -10,14 +11,15 @@ export interface OverrideDraft {
   reviewBy: string;
 }
 
+/** A required field of the form. */
 export type DraftField = "status" | "reason";
 
-/** True when the sheet gives an override, whether or not it can be used. */
+/** True when the row has an override, also one that is not usable. */
 export function hasOverride({ cells }: Pick<RatedIndicator, "cells">): boolean {
   return cells.override.kind !== "empty";
 }
 
-/** The form as it opens: what the sheet says, also where it says too little to be used. A status that the rules do not give is none. */
+/** The form as it opens: filled with what the row has, also where that is incomplete. A status that the rules lack is left out. */
 export function draftOf(
   { cells, rating }: Pick<RatedIndicator, "cells" | "rating">,
   ruleset: StatusWords,
@@ -31,7 +33,7 @@ export function draftOf(
   };
 }
 
-/** The override to be stored, or the fields that are still to be filled in. */
+/** The override to store, or the required fields that are still empty. */
 export function completeDraft(
   draft: OverrideDraft,
 ): { given: { status: Status; reason: string; reviewBy: string | null } } | { missing: DraftField[] } {
@@ -43,4 +45,15 @@ export function completeDraft(
   if (draft.status === null) missing.push("status");
   if (reason === "") missing.push("reason");
   return { missing };
+}
+
+/** What is wrong with the review day of an override. */
+export type ReviewFlag = { is: "past"; day: string } | { is: "unread"; text: string };
+
+/** The flag of an override whose review day has passed, or is not a date. `today` is a day ("2025-03-31"). */
+export function reviewFlagOf({ override }: Rating, today: string): ReviewFlag | null {
+  const reviewBy = override?.reviewBy;
+  if (!reviewBy) return null;
+  if (reviewBy.day === null) return { is: "unread", text: reviewBy.text };
+  return reviewBy.day < today ? { is: "past", day: reviewBy.day } : null;
 }

@@ -18,21 +18,21 @@ import type { GivenOverride } from "../../planning/statuses/plan-override";
 import type { LookChoices } from "../../planning/status-looks/offers";
 import type { Place, Progress, StopWatching, Undone, WorkbookPort } from "../../planning/port";
 import type { Result } from "../../planning/problem";
-import type { IndicatorPlace } from "./pane-state";
+import type { IndicatorPlace } from "./indicator-place";
 
-/** A finding as far as it takes to show its cell. */
+/** The part of a finding that is needed to show its cell. */
 export type ShownFinding = Omit<Finding, "code" | "key" | "sentence">;
 
-/** What the pane can do. Its parts know this and nothing of Excel. */
+/** What the pane can ask of a workbook. Components know this interface, and nothing of Excel. */
 export interface PaneApp {
   review(): Promise<Result<Review>>;
   /** Reads for a run, and refuses what could not be written safely. */
   prepare(): Promise<Result<Review>>;
-  /** Writes just what a review says would change, and of what it offers, what an officer said yes to. */
+  /** Writes the changes of a review, and of its offers those that the officer has chosen. */
   write(reviewed: Review, choices?: LookChoices): Promise<Result<WrittenReview>>;
-  /** Gives back what stood there before something was written. */
+  /** Restores what a job overwrote. */
   undo(run: WrittenRun): Promise<Result<Undone & { review: WrittenReview }>>;
-  /** Fetches what most visits come to, so that it is at hand when it is asked for, and even when the connection has gone. */
+  /** Loads the scripts that most visits need, so that they are there at once, and when the connection is lost. */
   fetchAhead?(): Promise<void>;
   insertKpiSheet(): Promise<Result<void>>;
   /** Selects an indicator's status cell in the sheet. */
@@ -41,29 +41,29 @@ export interface PaneApp {
   override(reviewed: Review, place: IndicatorPlace, given: GivenOverride | null): Promise<Result<WrittenReview>>;
   /** Writes a ruleset to the RAG Rules sheet, which is made where there is none, and rates by it. Writes no status. */
   writeRules(reviewed: Review, ruleset: Ruleset): Promise<Result<WrittenReview>>;
-  /** Remembers in the workbook which heading is which column, and reads by it. Writes no status. */
+  /** Stores in the workbook which heading is which column, and reads the workbook by it. Writes no status. */
   nameColumns(known: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>>;
   /** Shows the RAG Rules sheet to the officer. */
   showRules(reviewed: Review): Promise<Result<void>>;
-  /** Tells how far a job is, while it lasts. The answer ends it. */
+  /** Reports the progress of jobs. Returns a function that stops it. */
   watchProgress?(onProgress: (progress: Progress) => void): () => void;
-  /** Makes the report's sheets, or brings them up to date. */
+  /** Writes the sheets of the report's figures, or updates them. */
   writeSheets(): Promise<Result<WrittenSheets>>;
-  /** Makes the sheets of the report's texts, or brings them up to date. */
+  /** Writes the sheets of the report's texts, or updates them. */
   writeTexts(): Promise<Result<WrittenSheets>>;
   /** Reads the report with all that was written for it. */
   readReport(): Promise<Result<ReportReading>>;
-  /** Puts texts that came back from elsewhere into the workbook. */
+  /** Writes texts that came back in a file into the workbook. */
   takeTexts(taken: readonly TakenText[]): Promise<Result<WrittenSheets>>;
-  /** Works out what closing the period would do; writes nothing. */
+  /** Plans the closing of the period. Writes nothing. */
   prepareClosing(): Promise<Result<PreparedClosing>>;
-  /** Closes the period just as it was shown. */
+  /** Closes the period as planned. */
   writeClosing(prepared: PreparedClosing): Promise<Result<WrittenReview>>;
-  /** Dismisses what was found before publishing, with a reason that stays in the workbook. */
+  /** Dismisses a finding, with a reason that is stored in the workbook. */
   dismiss(reviewed: Review, finding: Dismissable, reason: string): Promise<Result<WrittenReview>>;
-  /** Takes a dismissal out of the workbook again, by its key. */
+  /** Removes a dismissal from the workbook, by its key. */
   bringBack(reviewed: Review, key: string): Promise<Result<WrittenReview>>;
-  /** Reads which cells have a note, on the sheets where a finding depends on it. Gives back `known` itself while it is still true. */
+  /** Reads which cells have a note, where a finding depends on it. Returns `known` itself while that is still true. */
   readNotes(reviewed: Pick<Review, "tables" | "scorecard">, known: NotedCells): Promise<NotedCells>;
   /** Selects the cell that a finding is about. */
   showFinding(reviewed: Review, finding: ShownFinding): Promise<Result<void>>;
@@ -71,15 +71,15 @@ export interface PaneApp {
   showSheet(sheetId: string): Promise<Result<void>>;
   /** Today, as "2025-03-31". */
   today(): string;
-  /** Tells which cell the officer selects in the sheet. */
+  /** Reports the cell that the officer selects in the sheet. */
   watchSelection(onSelect: (place: Place) => void): Promise<StopWatching>;
-  /** Tells the id of a sheet whose cells change. */
+  /** Reports the id of a sheet whose cells change. */
   watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching>;
 }
 
 /** The pane's actions on a workbook. `defaults` are the rules of a workbook without a RAG Rules sheet. */
 export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: ProgressFeed): PaneApp {
-  // What not every visit asks for is fetched when it is first asked for.
+  // Actions that not every visit needs are loaded on first use.
   return {
     ...(progress ? { watchProgress: (onProgress) => progress.watch(onProgress) } : {}),
     review: () => review(port, defaults),

@@ -12,7 +12,9 @@ import type { StatusChange } from "../../planning/statuses/plan-statuses";
 import { COPY } from "../copy";
 import { IndicatorRow } from "./IndicatorRow";
 import { WINDOW_SIZE } from "../kit/list-window";
-import { isListed, isSamePlace, placeKey, type IndicatorPlace, type PaneState } from "../state/pane-state";
+import { isSamePlace, placeKey, type IndicatorPlace } from "../state/indicator-place";
+import { isListed } from "../state/list-updates";
+import { savingOf, type PaneState } from "../state/pane-state";
 import type { LocateCell, Overriding } from "./Reason";
 import { StatusIcon } from "./StatusIcon";
 import { useListWindow } from "../kit/use-list-window";
@@ -57,13 +59,13 @@ export function IndicatorList({ review, state, today, overrides, onOpen, onShowA
   const list = useRef<HTMLDivElement>(null);
   const focusNext = useRef<RatedIndicator | undefined>(undefined);
   useEffect(() => {
-    // The rows that a button brought are read on from; the button itself may have gone.
+    // The first new row takes the focus, as the button may have gone.
     if (!focusNext.current) return;
     list.current?.querySelector<HTMLElement>(`[data-place="${placeKey(focusNext.current)}"] button`)?.focus();
     focusNext.current = undefined;
   }, [drawn]);
   useEffect(() => {
-    // Asked for from the Rules tab, which has just been left.
+    // The indicator was chosen in the Rules tab, which is hidden now.
     if (revealed) list.current?.querySelector<HTMLElement>(`[data-place="${placeKey(revealed)}"] button`)?.focus();
   }, [revealed]);
 
@@ -71,10 +73,7 @@ export function IndicatorList({ review, state, today, overrides, onOpen, onShowA
   const isNarrowed = filter !== null || search.trim() !== "";
   const overriding: Overriding = {
     draft: (state.opened && state.drafts.get(placeKey(state.opened))) ?? null,
-    isBusy: state.activity !== "idle",
-    isSaving: state.activity === "overriding" && isSamePlace(state.about, state.opened),
-    problem:
-      state.failure?.doing === "overriding" && isSamePlace(state.about, state.opened) ? state.failure.problem : null,
+    saving: savingOf(state, "overriding", isSamePlace(state.about, state.opened)),
   };
   const indexReport = scorecard.composites.find(({ reportedBy }) => isSamePlace(reportedBy, state.opened));
   const rowProps = {

@@ -5,12 +5,14 @@ import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import type { StatusChange } from "../../planning/statuses/plan-statuses";
 import { COPY } from "../copy";
-import { LazyPanel } from "../kit/LazyPanel";
+import { LazyPanel, lazyPart } from "../kit/LazyPanel";
 import type { LocateCell, Overriding } from "./Reason";
-import { REASON } from "../reason-part";
-import { reviewFlagOf } from "../state/review-due";
+import { reviewFlagOf } from "../state/override-draft";
 import { StatusIcon } from "./StatusIcon";
 import type { OverrideActions } from "../state/use-pane";
+
+/** Why an indicator has its status, in sentences. */
+export const REASON = lazyPart(async () => (await import("./Reason")).Reason);
 
 interface IndicatorRowProps {
   /** Its place as a key, to find it in the page. */
@@ -41,7 +43,6 @@ interface IndicatorRowProps {
 export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps): JSX.Element {
   const { indicator, ruleset, change, isOpen, isCurrent, today, overriding } = props;
   const { rating } = indicator;
-  const flag = reviewFlagOf(rating, today);
   const reasonId = useId();
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -54,8 +55,6 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
     if (isOpen && !wasOpen.current) bringIntoView();
     wasOpen.current = isOpen;
   }, [isOpen, bringIntoView]);
-  const word = (status: Status): string => wordFor(ruleset, status);
-  const from = change?.from ? word(change.from) : null;
   return (
     <li
       ref={item}
@@ -72,23 +71,15 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
       >
         <span className={`status is-${rating.status}`}>
           <StatusIcon status={rating.status} />
-          <span className="status-word">{word(rating.status)}</span>
-          {change && !from && <span className="status-news">{props.hasRun ? COPY.isNew : COPY.notInSheet}</span>}
+          <span className="status-word">{wordFor(ruleset, rating.status)}</span>
+          {change?.from === null && <span className="status-news">{props.hasRun ? COPY.isNew : COPY.notInSheet}</span>}
         </span>
         <span className="indicator-text">
           <span className="metric" title={indicator.metric}>
             {indicator.metric || COPY.noMetric}
           </span>
           <span className="against">{COPY.against(indicator.shownValue, indicator.shownTarget)}</span>
-          {change && from && (
-            <span className="tag is-change">
-              {props.hasRun ? COPY.moved(from, word(change.to)) : COPY.willMove(from, word(change.to))}
-            </span>
-          )}
-          {rating.override && <span className="tag">{COPY.override(word(rating.computed.status))}</span>}
-          {props.hasDraft && !isOpen && <span className="tag is-change">{COPY.overrideUnsaved}</span>}
-          {flag && <span className="tag is-flag">{COPY.reviewFlag(flag)}</span>}
-          {rating.overrideProblem && <span className="tag">{COPY.overrideIgnored}</span>}
+          <Tags {...props} />
         </span>
       </button>
       {overriding && (
@@ -109,3 +100,24 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
     </li>
   );
 });
+
+/** What there is to know of an indicator besides its status. */
+function Tags({ indicator, ruleset, change, hasRun, isOpen, today, hasDraft }: IndicatorRowProps): JSX.Element {
+  const { rating } = indicator;
+  const flag = reviewFlagOf(rating, today);
+  const word = (status: Status): string => wordFor(ruleset, status);
+  const from = change?.from ? word(change.from) : null;
+  return (
+    <>
+      {change && from && (
+        <span className="tag is-change">
+          {hasRun ? COPY.moved(from, word(change.to)) : COPY.willMove(from, word(change.to))}
+        </span>
+      )}
+      {rating.override && <span className="tag">{COPY.override(word(rating.computed.status))}</span>}
+      {hasDraft && !isOpen && <span className="tag is-change">{COPY.overrideUnsaved}</span>}
+      {flag && <span className="tag is-flag">{COPY.reviewFlag(flag)}</span>}
+      {rating.overrideProblem && <span className="tag">{COPY.overrideIgnored}</span>}
+    </>
+  );
+}

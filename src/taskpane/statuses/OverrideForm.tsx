@@ -1,13 +1,13 @@
-import { Button, Field, Input, Spinner, Textarea } from "@fluentui/react-components";
-import { useEffect, useId, useRef, useState, type FormEvent, type JSX, type KeyboardEvent } from "react";
+import { Button, Field, Input, Textarea } from "@fluentui/react-components";
+import { useEffect, useId, useRef, useState, type JSX } from "react";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import type { GivenOverride } from "../../planning/statuses/plan-override";
-import type { Problem } from "../../planning/problem";
 import { COPY } from "../copy";
-import { completeDraft, type OverrideDraft } from "../state/override-draft";
+import { JOBS } from "../state/jobs";
+import { completeDraft, type DraftField, type OverrideDraft } from "../state/override-draft";
 import { sayTooLong } from "../kit/long-text";
-import { ProblemNote } from "../kit/ProblemNote";
+import { PaneForm, type Saving } from "../kit/PaneForm";
 import { StatusIcon } from "./StatusIcon";
 
 interface OverrideFormProps {
@@ -15,123 +15,114 @@ interface OverrideFormProps {
   draft: OverrideDraft;
   ruleset: Ruleset;
   today: string;
-  /** A review day that the sheet has and that cannot be read; null where there is none. */
+  /** The review day that the sheet has, where that is not a date. */
   unreadDay: string | null;
   canRemove: boolean;
-  isBusy: boolean;
-  isSaving: boolean;
-  problem: Problem | null;
+  saving: Saving;
   takesFocus: boolean;
   onType: (draft: OverrideDraft) => void;
   onSave: (given: GivenOverride | null) => void;
   onCancel: () => void;
 }
 
-/** An officer's status, with its reason and the day it is to be looked at again. */
+const WORDS = { save: COPY.save, saving: JOBS.overriding.busy, cancel: COPY.cancel };
+
+/** Asks for an officer's status, its reason, and the day on which to review it. */
 export function OverrideForm(props: OverrideFormProps): JSX.Element {
-  const { draft, ruleset, isBusy, isSaving, problem, takesFocus } = props;
+  const { draft, ruleset, saving, takesFocus } = props;
   const form = useRef<HTMLFormElement>(null);
-  const [asked, setAsked] = useState(false);
+  const [hasTried, setHasTried] = useState(false);
   const [isDayUnfinished, setDayUnfinished] = useState(false);
   useEffect(() => {
     if (takesFocus) form.current?.querySelector<HTMLElement>("input:checked, input")?.focus();
   }, [takesFocus]);
-  useEffect(() => {
-    // The note pushes the buttons down, and with them what has the focus.
-    if (problem) form.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
-  }, [problem]);
-
   const complete = completeDraft(draft);
-  const missing = asked && "missing" in complete ? complete.missing : [];
+  const missing = hasTried && "missing" in complete ? complete.missing : [];
   const tooLong = sayTooLong(draft.reason);
-  const hasDayPassed = draft.reviewBy !== "" && draft.reviewBy < props.today;
-  // In words, as the browser may put the month before the day.
-  const dayHint =
-    draft.reviewBy !== ""
-      ? COPY.reviewByDay(draft.reviewBy)
-      : props.unreadDay !== null
-        ? COPY.reviewByUnread(props.unreadDay)
-        : COPY.reviewByHint;
-  const save = (event: FormEvent): void => {
-    event.preventDefault();
-    if (isBusy) return;
-    setAsked(true);
+  const save = (): void => {
+    setHasTried(true);
     const day = form.current?.querySelector<HTMLInputElement>("input[type=date]");
-    // A day that is only half typed has no value: it would be lost without a word.
-    const unfinished = day?.validity.badInput ?? false;
-    setDayUnfinished(unfinished);
-    if ("missing" in complete) {
-      form.current
-        ?.querySelector<HTMLElement>(complete.missing[0] === "status" ? "input[type=radio]" : "textarea")
-        ?.focus();
-    } else if (tooLong !== null) form.current?.querySelector("textarea")?.focus();
-    else if (unfinished) day?.focus();
+    // A day that is only half typed has no value, and would be lost without notice.
+    const isUnfinished = day?.validity.badInput ?? false;
+    setDayUnfinished(isUnfinished);
+    if ("missing" in complete) focusField(form.current, complete.missing[0]);
+    else if (tooLong !== null) focusField(form.current, "reason");
+    else if (isUnfinished) day?.focus();
     else props.onSave(complete.given);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    // An Escape while a character is being composed only ends that.
-    if (event.key !== "Escape" || isSaving || event.nativeEvent.isComposing) return;
-    event.stopPropagation();
-    props.onCancel();
-  };
   return (
-    // Escape is pressed in one of the form's own fields.
-    <div role="presentation" onKeyDown={onKeyDown}>
-      <form ref={form} className="override-form" aria-label={COPY.overrideFor(props.metric)} noValidate onSubmit={save}>
-        <StatusChoice
-          ruleset={ruleset}
-          chosen={draft.status}
-          isMissing={missing.includes("status")}
-          onChoose={(status) => props.onType({ ...draft, status })}
+    <PaneForm
+      form={form}
+      className="override-form"
+      name={{ "aria-label": COPY.overrideFor(props.metric) }}
+      saving={saving}
+      words={WORDS}
+      onSave={save}
+      onCancel={props.onCancel}
+      more={
+        props.canRemove && (
+          <Button appearance="subtle" disabledFocusable={saving.isBusy} onClick={() => props.onSave(null)}>
+            {COPY.removeOverride}
+          </Button>
+        )
+      }
+    >
+      <StatusChoice
+        ruleset={ruleset}
+        chosen={draft.status}
+        isMissing={missing.includes("status")}
+        onChoose={(status) => props.onType({ ...draft, status })}
+      />
+      <Field
+        label={COPY.overrideReason}
+        required
+        validationMessage={tooLong ?? (missing.includes("reason") ? COPY.missingReason : undefined)}
+      >
+        <Textarea
+          resize="vertical"
+          rows={3}
+          value={draft.reason}
+          onChange={(_, data) => props.onType({ ...draft, reason: data.value })}
         />
-        <Field
-          label={COPY.overrideReason}
-          required
-          validationMessage={tooLong ?? (missing.includes("reason") ? COPY.missingReason : undefined)}
-        >
-          <Textarea
-            resize="vertical"
-            rows={3}
-            value={draft.reason}
-            onChange={(_, data) => props.onType({ ...draft, reason: data.value })}
-          />
-        </Field>
-        <Field
-          label={COPY.reviewBy}
-          hint={dayHint}
-          validationState={isDayUnfinished ? "error" : hasDayPassed ? "warning" : "none"}
-          validationMessage={isDayUnfinished ? COPY.unfinishedDay : hasDayPassed ? COPY.reviewByPassed : undefined}
-        >
-          <Input
-            type="date"
-            value={draft.reviewBy}
-            onChange={(_, data) => {
-              setDayUnfinished(false);
-              props.onType({ ...draft, reviewBy: data.value });
-            }}
-          />
-        </Field>
-        {problem && <ProblemNote problem={problem} />}
-        <div className="buttons">
-          <Button
-            type="submit"
-            appearance="primary"
-            disabledFocusable={isBusy}
-            icon={isSaving ? <Spinner size="tiny" /> : undefined}
-          >
-            {isSaving ? COPY.saving : COPY.save}
-          </Button>
-          <Button disabledFocusable={isSaving} onClick={props.onCancel}>
-            {COPY.cancel}
-          </Button>
-          {props.canRemove && (
-            <Button appearance="subtle" disabledFocusable={isBusy} onClick={() => props.onSave(null)}>
-              {COPY.removeOverride}
-            </Button>
-          )}
-        </div>
-      </form>
-    </div>
+      </Field>
+      <ReviewDayField
+        day={draft.reviewBy}
+        today={props.today}
+        unreadDay={props.unreadDay}
+        isUnfinished={isDayUnfinished}
+        onType={(reviewBy) => {
+          setDayUnfinished(false);
+          props.onType({ ...draft, reviewBy });
+        }}
+      />
+    </PaneForm>
+  );
+}
+
+function focusField(form: HTMLFormElement | null, field: DraftField | undefined): void {
+  form?.querySelector<HTMLElement>(field === "status" ? "input[type=radio]" : "textarea")?.focus();
+}
+
+function ReviewDayField(props: {
+  day: string;
+  today: string;
+  unreadDay: string | null;
+  isUnfinished: boolean;
+  onType: (day: string) => void;
+}): JSX.Element {
+  const { day, unreadDay, isUnfinished } = props;
+  const hasPassed = day !== "" && day < props.today;
+  const unreadHint = unreadDay === null ? COPY.reviewByHint : COPY.reviewByUnread(unreadDay);
+  return (
+    <Field
+      label={COPY.reviewBy}
+      // The day in words, as the browser may show the month before the day.
+      hint={day === "" ? unreadHint : COPY.reviewByDay(day)}
+      validationState={isUnfinished ? "error" : hasPassed ? "warning" : "none"}
+      validationMessage={isUnfinished ? COPY.unfinishedDay : hasPassed ? COPY.reviewByPassed : undefined}
+    >
+      <Input type="date" value={day} onChange={(_, data) => props.onType(data.value)} />
+    </Field>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { Fragment, useLayoutEffect, useRef, useState, type JSX } from "react";
+import { Fragment, useRef, useState, type JSX } from "react";
 import { HEADINGS, SHOWN_COLUMNS } from "../../kpi/columns/columns";
 import type { RatedIndicator } from "../../kpi/scorecard";
 import type { Trend } from "../../kpi/travel/travels";
@@ -8,88 +8,49 @@ import { explainOverride, explainRule, explainVerdict } from "../../rag/sentence
 import { explainTarget } from "../../rag/sentences/explain-target";
 import type { ReasonField } from "../../rag/rating";
 import type { Ruleset } from "../../rag/rules/ruleset";
-import type { Problem } from "../../planning/problem";
 import { COPY } from "../copy";
+import { useFocusAfter } from "../kit/focus";
 import { LazyPanel, lazyPart } from "../kit/LazyPanel";
-import { draftOf, hasOverride, type OverrideDraft } from "../state/override-draft";
-import { reviewFlagOf } from "../state/review-due";
+import type { Saving } from "../kit/PaneForm";
+import { draftOf, hasOverride, reviewFlagOf, type OverrideDraft } from "../state/override-draft";
 import type { OverrideActions } from "../state/use-pane";
 
 /** The address of an indicator's cell for a field, or of its status cell; null where there is no such column. */
 export type LocateCell = (indicator: RatedIndicator, field: ReasonField | "status") => string | null;
 
-/** How far an override of this indicator has come. */
+/** The override of an indicator while it is typed and saved. */
 export interface Overriding {
   draft: OverrideDraft | null;
-  isBusy: boolean;
-  isSaving: boolean;
-  problem: Problem | null;
+  saving: Saving;
 }
 
-/** Why an indicator has its status: the sentence, how the target was read, the rule, and any override. */
-export function Reason(props: {
+interface ReasonProps {
   indicator: RatedIndicator;
   ruleset: Ruleset;
   today: string;
   locate: LocateCell;
   overriding: Overriding;
-  /** For the row of a composite index: how it is worked out. */
+  /** For a row that reports a composite index: how the index is calculated. */
   indexWorking: string | null;
-  /** Where it is going; undefined where that is not known. */
+  /** The direction of travel, where it is known. */
   trend: Trend | undefined;
   overrides: OverrideActions;
-}): JSX.Element {
-  const { indicator, ruleset, today, locate, overriding, trend, overrides } = props;
+}
+
+/** Why an indicator has its status: the sentence, how the target was read, the rule, and any override. */
+export function Reason(props: ReasonProps): JSX.Element {
+  const { indicator, ruleset, today, locate, overriding, overrides } = props;
   const { rating } = indicator;
   const cellOf = (field: ReasonField): string | null => locate(indicator, field);
   const override = explainOverride(rating, ruleset, cellOf);
   const verdict = explainVerdict(rating.computed, ruleset, cellOf);
-  const reviewBy = rating.override?.reviewBy ?? null;
   const flag = reviewFlagOf(rating, today);
   return (
     <>
       {override && <p className="reason-override">{override}</p>}
       {flag && <p className="reason-flag">{COPY.reviewFlag(flag)}.</p>}
       <p className="reason-sentence">{rating.override ? `${COPY.rulesGive}: ${verdict}` : verdict}</p>
-      <dl>
-        <dt>{COPY.targetRead}</dt>
-        <dd>{explainTarget(rating.target)}</dd>
-        <dt>{COPY.rule}</dt>
-        <dd>{explainRule(rating.computed, ruleset)}</dd>
-        {trend?.hasEarlier && (
-          <>
-            <dt>{COPY.direction}</dt>
-            <dd>
-              {trend.travel.sentence}
-              {trend.spark && (
-                <span className="spark" role="img" aria-label={trend.spark.alternative}>
-                  {trend.spark.text}
-                </span>
-              )}
-            </dd>
-          </>
-        )}
-        {props.indexWorking && (
-          <>
-            <dt>{COPY.indexWorking}</dt>
-            <dd>{props.indexWorking}</dd>
-          </>
-        )}
-        {reviewBy?.day && !flag && (
-          <>
-            <dt>{COPY.reviewBy}</dt>
-            <dd>{writeDay(reviewBy.day)}</dd>
-          </>
-        )}
-        {SHOWN_COLUMNS.filter((key) => indicator.texts[key]).map((key) => (
-          <Fragment key={key}>
-            <dt>{HEADINGS[key]}</dt>
-            <dd>{indicator.texts[key]}</dd>
-          </Fragment>
-        ))}
-        <dt>{COPY.cell}</dt>
-        <dd>{locate(indicator, "status") ?? indicator.address}</dd>
-      </dl>
+      <Facts {...props} />
       <GiveOverride
         indicator={indicator}
         ruleset={ruleset}
@@ -98,6 +59,52 @@ export function Reason(props: {
         overrides={overrides}
       />
     </>
+  );
+}
+
+function Facts({ indicator, ruleset, today, locate, indexWorking, trend }: ReasonProps): JSX.Element {
+  const { rating } = indicator;
+  const reviewBy = rating.override?.reviewBy ?? null;
+  return (
+    <dl>
+      <dt>{COPY.targetRead}</dt>
+      <dd>{explainTarget(rating.target)}</dd>
+      <dt>{COPY.rule}</dt>
+      <dd>{explainRule(rating.computed, ruleset)}</dd>
+      {trend?.hasEarlier && (
+        <>
+          <dt>{COPY.direction}</dt>
+          <dd>
+            {trend.travel.sentence}
+            {trend.spark && (
+              <span className="spark" role="img" aria-label={trend.spark.alternative}>
+                {trend.spark.text}
+              </span>
+            )}
+          </dd>
+        </>
+      )}
+      {indexWorking && (
+        <>
+          <dt>{COPY.indexWorking}</dt>
+          <dd>{indexWorking}</dd>
+        </>
+      )}
+      {reviewBy?.day && !reviewFlagOf(rating, today) && (
+        <>
+          <dt>{COPY.reviewBy}</dt>
+          <dd>{writeDay(reviewBy.day)}</dd>
+        </>
+      )}
+      {SHOWN_COLUMNS.filter((key) => indicator.texts[key]).map((key) => (
+        <Fragment key={key}>
+          <dt>{HEADINGS[key]}</dt>
+          <dd>{indicator.texts[key]}</dd>
+        </Fragment>
+      ))}
+      <dt>{COPY.cell}</dt>
+      <dd>{locate(indicator, "status") ?? indicator.address}</dd>
+    </dl>
   );
 }
 
@@ -115,13 +122,7 @@ function GiveOverride(props: {
   const { draft } = overriding;
   const button = useRef<HTMLButtonElement>(null);
   const [wasPressed, setPressed] = useState(false);
-  const isOpen = draft !== null;
-  const wasOpen = useRef(isOpen);
-  useLayoutEffect(() => {
-    // The form took the focus with it when it went.
-    if (wasOpen.current && !isOpen && isFocusLost()) button.current?.focus();
-    wasOpen.current = isOpen;
-  }, [isOpen]);
+  useFocusAfter(draft !== null, button);
   if (!draft) {
     return (
       <Button
@@ -150,9 +151,7 @@ function GiveOverride(props: {
         today: props.today,
         unreadDay: reviewBy?.day === null ? reviewBy.text : null,
         canRemove: hasOverride(indicator),
-        isBusy: overriding.isBusy,
-        isSaving: overriding.isSaving,
-        problem: overriding.problem,
+        saving: overriding.saving,
         takesFocus: wasPressed,
         onType: (next) => overrides.type(indicator, next),
         onSave: (given) => overrides.save(indicator, given),
@@ -160,8 +159,4 @@ function GiveOverride(props: {
       }}
     />
   );
-}
-
-function isFocusLost(): boolean {
-  return document.activeElement === null || document.activeElement === document.body;
 }

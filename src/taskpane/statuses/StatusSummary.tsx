@@ -3,11 +3,11 @@ import { useMemo, type JSX } from "react";
 import { allIndicators, type Scorecard } from "../../kpi/scorecard";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { COPY } from "../copy";
-import type { Filter } from "../state/pane-state";
-import { reviewFlagOf } from "../state/review-due";
+import type { Filter } from "../state/pane-data";
+import { reviewFlagOf } from "../state/override-draft";
 import { StatusIcon } from "./StatusIcon";
 
-/** The indicators by status: a bar to see the whole at a glance, and a button for each that filters the list. */
+/** The indicators by status: a bar of all of them, and buttons that filter the list. */
 export function StatusSummary(props: {
   scorecard: Scorecard;
   ruleset: Ruleset;

@@ -16,16 +16,16 @@ import { hasUnknownWords } from "../../planning/statuses/unknown-words";
 import { COPY } from "../copy";
 import { groupChanges, inListOrder } from "./group-changes";
 import { LookOffersForm } from "./LookOffersForm";
-import { placeKey } from "../state/pane-state";
-import { RUN_COPY } from "../run-copy";
-import { StatusIcon } from "./StatusIcon";
+import { placeKey } from "../state/indicator-place";
+import { RUN_COPY } from "./run-copy";
+import { StatusIcon } from "../statuses/StatusIcon";
 
 const NOTHING_CHOSEN: LookChoices = { replacesIcons: false, clearsFills: false };
 
 /** Changes drawn at once. */
 const WINDOW = 50;
 
-/** What a run would write, before it is written: the changes by kind and one by one, and whether to write them. */
+/** The preview of a run: its changes by kind and one by one, and the choice to write them. */
 export function RunPreview(props: {
   review: Review;
   /** True when the sheet changed after the preview was first shown. */
@@ -42,12 +42,12 @@ export function RunPreview(props: {
   const { changes, ruleset } = review;
   const titleId = useId();
   const yes = useRef<HTMLButtonElement>(null);
-  // A button, not the title: in Excel on the web Office.js moves the focus itself at Tab, and knows of tab stops only.
+  // A button, not the title: in Excel on the web, Office.js handles Tab itself, and knows tab stops only.
   useLayoutEffect(() => yes.current?.focus(), []);
   const { added, moved } = useMemo(() => groupChanges(changes), [changes]);
   const word = (status: Status): string => wordFor(ruleset, status);
   const onKeyDown = (event: KeyboardEvent): void => {
-    // The Enter that pressed Recalculate RAG, held down, is no yes.
+    // Enter that is still held down from Recalculate RAG must not press the button.
     if (event.key === "Enter" && event.repeat) event.preventDefault();
     if (event.key !== "Escape" || isWriting) return;
     event.stopPropagation();
@@ -108,7 +108,7 @@ function ChangeList({ review }: { review: Review }): JSX.Element {
   const list = useRef<HTMLUListElement>(null);
   const focusNext = useRef<number | null>(null);
   useEffect(() => {
-    // The changes that a button brought are read on from; the button itself may have gone.
+    // The first new change takes the focus, as the button may have gone.
     if (focusNext.current === null) return;
     list.current?.children[focusNext.current]?.querySelector("button")?.focus();
     focusNext.current = null;

@@ -1,14 +1,14 @@
 import type { ThemeSource } from "./Themed";
 import { chooseTheme, type OfficeColours } from "./theme";
 
-/** The theme of the Office that the pane is open in, and of the browser where Office does not say. */
+/** The theme of the Office application; of the browser, where Office reports none. */
 export function createOfficeTheme(): ThemeSource {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const forced = window.matchMedia("(forced-colors: active)");
   // Office hands the new colours to the handler; its own property may lag behind.
   let colours: OfficeColours | undefined = Office.context.officeTheme;
   const listeners = new Set<() => void>();
-  const tell = (): void => listeners.forEach((listener) => listener());
+  const notify = (): void => listeners.forEach((listener) => listener());
 
   const eventType: unknown = (Office.EventType as Record<string, unknown>).OfficeThemeChanged;
   if (eventType !== undefined && typeof Office.context.document.addHandlerAsync === "function") {
@@ -16,12 +16,12 @@ export function createOfficeTheme(): ThemeSource {
       Office.EventType.OfficeThemeChanged,
       (event: { officeTheme?: OfficeColours }) => {
         colours = event.officeTheme ?? Office.context.officeTheme;
-        tell();
+        notify();
       },
     );
   }
-  dark.addEventListener("change", tell);
-  forced.addEventListener("change", tell);
+  dark.addEventListener("change", notify);
+  forced.addEventListener("change", notify);
 
   return {
     current: () => chooseTheme(colours, { dark: dark.matches, forcedColours: forced.matches }),

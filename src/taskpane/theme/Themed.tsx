@@ -2,14 +2,14 @@ import { FluentProvider } from "@fluentui/react-components";
 import { useEffect, useState, type JSX, type ReactNode } from "react";
 import { FLUENT_THEMES, type ThemeName } from "./theme";
 
-/** Gives the theme now and whenever it changes. */
+/** The current theme, and its changes. */
 export interface ThemeSource {
   current(): ThemeName;
-  /** Gives a function that stops it. */
+  /** Returns a function that removes the listener. */
   onChange(listener: () => void): () => void;
 }
 
-/** Its children in the theme that follows Office. */
+/** Draws its children in the theme of Office. */
 export function Themed({ source, children }: { source: ThemeSource; children: ReactNode }): JSX.Element {
   const [name, setName] = useState(source.current);
   useEffect(() => source.onChange(() => setName(source.current())), [source]);

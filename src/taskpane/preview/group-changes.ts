@@ -2,14 +2,14 @@ import type { Status } from "../../rag/status";
 import { STATUSES } from "../../rag/status";
 import type { StatusChange } from "../../planning/statuses/plan-statuses";
 
-/** How many statuses change in one way; `from` null is a cell without one. */
+/** The number of statuses that change in one way; `from` is null for a cell without a status. */
 export interface ChangeKind {
   from: Status | null;
   to: Status;
   count: number;
 }
 
-/** The changes by kind: the new ones as one, whatever they become, then each way from the best status on. */
+/** The changes by kind: all new statuses as one kind, and the others by their old and new status, best first. */
 export function groupChanges(changes: readonly StatusChange[]): { added: number; moved: ChangeKind[] } {
   const counts = new Map<string, ChangeKind>();
   let added = 0;
@@ -27,7 +27,7 @@ export function groupChanges(changes: readonly StatusChange[]): { added: number;
   return { added, moved };
 }
 
-/** Changes of statuses that are there already before new ones, each in the sheet's order. */
+/** Changed statuses before new ones, each in the order of the sheet. */
 export function inListOrder(changes: readonly StatusChange[]): StatusChange[] {
   return [...changes.filter(({ from }) => from !== null), ...changes.filter(({ from }) => from === null)];
 }

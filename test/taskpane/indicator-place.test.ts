@@ -1,4 +1,4 @@
-import { followPlace } from "../../src/taskpane/state/follow-place";
+import { followPlace } from "../../src/taskpane/state/indicator-place";
 import { allIndicators, type RatedIndicator } from "../../src/kpi/scorecard";
 import { reviewOf, ROWS } from "./fixture";
 

@@ -1,4 +1,4 @@
-import { reviewFlagOf } from "../../src/taskpane/state/review-due";
+import { reviewFlagOf } from "../../src/taskpane/state/override-draft";
 import type { Rating, ReviewDate } from "../../src/rag/rating";
 
 const flagOf = (reviewBy: ReviewDate | null): ReturnType<typeof reviewFlagOf> =>

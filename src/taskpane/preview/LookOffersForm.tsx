@@ -3,7 +3,7 @@ import type { JSX } from "react";
 import { listSome } from "../../report/words";
 import { fillsToClear, iconsToReplace, type LookChoices, type LookOffers } from "../../planning/status-looks/offers";
 
-/** The form's words. They are not among the pane's first: few workbooks have anything to ask about. */
+/** The words of the form. They are loaded with it, as few workbooks need it. */
 const WORDS = {
   looks: "Icons and fills",
   replaceIcons: (areas: readonly string[]): string =>
@@ -12,7 +12,7 @@ const WORDS = {
     `Take away the ${count === 1 ? "fill of that cell" : `fills of these ${count.toLocaleString("en-GB")} cells`}`,
 };
 
-/** What is offered of the looks of status columns, with why, and a tick for each that an officer agrees to. */
+/** Offers to replace icon sets and clear fills of status columns, each with its reason and a checkbox. */
 export function LookOffersForm(props: {
   looks: LookOffers;
   isBusy: boolean;

@@ -1,0 +1,72 @@
+import { Button, Spinner } from "@fluentui/react-components";
+import { useEffect, type FormEvent, type JSX, type KeyboardEvent, type ReactNode, type RefObject } from "react";
+import type { Problem } from "../../planning/problem";
+import { ProblemNote } from "./ProblemNote";
+
+/** How the saving of a form is going. */
+export interface Saving {
+  /** True while any job runs: the form cannot be saved. */
+  isBusy: boolean;
+  /** True while this form is saved: it cannot be left. */
+  isSaving: boolean;
+  /** Why it could not be saved. */
+  problem: Problem | null;
+}
+
+/** A form with its problem, and buttons to save it and to leave it. Escape leaves it too. */
+export function PaneForm(props: {
+  form: RefObject<HTMLFormElement>;
+  className: string;
+  /** The accessible name: a text, or the id of a heading. */
+  name: { "aria-label": string } | { "aria-labelledby": string; "aria-describedby": string };
+  saving: Saving;
+  words: { save: string; saving: string; cancel: string };
+  onSave: () => void;
+  onCancel: () => void;
+  children: ReactNode;
+  /** What stands between the fields and the buttons. */
+  answer?: ReactNode;
+  /** A further button. */
+  more?: ReactNode;
+}): JSX.Element {
+  const { form, words, onSave, onCancel } = props;
+  const { isBusy, isSaving, problem } = props.saving;
+  useEffect(() => {
+    // The note pushes the buttons down, and one of them has the focus.
+    if (problem) form.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
+  }, [problem, form]);
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!isBusy) onSave();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // While a character is being composed, Escape only ends that.
+    if (event.key !== "Escape" || isSaving || event.nativeEvent.isComposing) return;
+    event.stopPropagation();
+    onCancel();
+  };
+  return (
+    // Escape is pressed in one of the form's own fields.
+    <div role="presentation" onKeyDown={onKeyDown}>
+      <form ref={form} className={props.className} {...props.name} noValidate onSubmit={onSubmit}>
+        {props.children}
+        {problem && <ProblemNote problem={problem} />}
+        {props.answer}
+        <div className="buttons">
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={isBusy}
+            icon={isSaving ? <Spinner size="tiny" /> : undefined}
+          >
+            {isSaving ? words.saving : words.save}
+          </Button>
+          <Button disabledFocusable={isSaving} onClick={onCancel}>
+            {words.cancel}
+          </Button>
+          {props.more}
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import type { PreparedClosing } from "../../actions/close-period";
+import { canReplaceIcons } from "../../actions/recalculate";
+import type { Review } from "../../actions/review";
+import type { WrittenReview, WrittenRun } from "../../actions/review/write-logged";
+import { allIndicators } from "../../kpi/scorecard";
+import type { Place } from "../../planning/port";
+import type { Problem } from "../../planning/problem";
+import type { LogTrouble } from "../../planning/sheets/rag-log/plan";
+import type { SheetsPlan } from "../../planning/sheets/report-sheets";
+import type { KeptCell, StatusChange } from "../../planning/statuses/plan-statuses";
+import type { ColumnsReading } from "../../planning/tables/columns-reading";
+import type { Status } from "../../rag/status";
+import type { ColumnsDraft } from "./columns-draft";
+import { followPlace, parsePlaceKey, placeKey, type IndicatorPlace } from "./indicator-place";
+import type { OverrideDraft } from "./override-draft";
+
+export type Tab = "statuses" | "rules" | "report";
+
+/** What the list is narrowed to: one status, or overrides whose review day has passed or is not a date. */
+export type Filter = Status | "review-due";
+
+/** What the last run did. */
+export interface LastRun {
+  changes: StatusChange[];
+  kept: KeptCell[];
+  looks: Review["looks"];
+  trendChanges: number;
+  sheets: SheetsPlan | null;
+}
+
+/** The outcome of the last job other than a run. */
+export interface News {
+  sentences: readonly string[];
+  /** Report sheets that could not be written. */
+  troubles: readonly Problem[];
+}
+
+/** The words for undoing a job: on the button, and once it is undone. */
+export interface UndoWords {
+  button: string;
+  undone: string;
+}
+
+/** What the pane knows of the workbook, and what the officer has open or is typing. */
+export interface PaneData {
+  tab: Tab;
+  review: Review | null;
+  lastRun: LastRun | null;
+  news: News | null;
+  /** Set while a run is previewed. `hasChanged`: the sheet has changed since the preview was first shown. */
+  preview: { hasChanged: boolean } | null;
+  /** Set while the closing of the period is previewed. */
+  closing: PreparedClosing | null;
+  /** Which heading is which column, by the last reading; also where that found no KPI rows. */
+  columns: ColumnsReading | null;
+  /** Set while the columns form is open. */
+  naming: ColumnsDraft | null;
+  /** Counts the requests for the form that teaches status words: the form takes the focus at each. */
+  wordsAsked: number;
+  /** What the last writing job wrote. */
+  undoable: { words: UndoWords; run: WrittenRun } | null;
+  /** Why the last writing job was not logged. Said once. */
+  logTrouble: LogTrouble | null;
+  hasSaidLogTrouble: boolean;
+  /** True when the workbook has changed since it was read. */
+  isOutOfDate: boolean;
+  filter: Filter | null;
+  search: string;
+  /** The indicator that the current job is about, or the last one was. */
+  about: IndicatorPlace | null;
+  /** The indicator whose reason is open. */
+  opened: IndicatorPlace | null;
+  /** An indicator that stays listed until the filter or search changes: its override is being typed, or was just saved. */
+  held: IndicatorPlace | null;
+  /** An indicator that the list scrolls to, chosen in the Rules tab. */
+  revealed: IndicatorPlace | null;
+  /** Overrides that are being typed, by `placeKey`. */
+  drafts: ReadonlyMap<string, OverrideDraft>;
+  /** Reasons for dismissing findings that are being typed, by the id of the finding in its list. */
+  reasons: ReadonlyMap<string, string>;
+  /** The cell that is selected in the sheet; null until the officer selects one. */
+  selected: Place | null;
+}
+
+export const INITIAL_DATA: PaneData = {
+  tab: "statuses",
+  review: null,
+  lastRun: null,
+  news: null,
+  preview: null,
+  closing: null,
+  columns: null,
+  naming: null,
+  wordsAsked: 0,
+  undoable: null,
+  logTrouble: null,
+  hasSaidLogTrouble: false,
+  isOutOfDate: false,
+  filter: null,
+  search: "",
+  about: null,
+  opened: null,
+  held: null,
+  revealed: null,
+  drafts: new Map(),
+  reasons: new Map(),
+  selected: null,
+};
+
+/** The data after the workbook was read. What the officer has open or is typing follows its indicator. */
+export function applyReview(data: PaneData, review: Review): PaneData {
+  // A preview stays open as long as there is something to write.
+  const preview =
+    data.preview && (review.changes.length > 0 || canReplaceIcons(review))
+      ? { hasChanged: isOtherRun(data.review, review) || data.preview.hasChanged }
+      : null;
+  return {
+    ...data,
+    ...(data.review ? followPlaces(data, data.review, review) : {}),
+    ...{ review, columns: review.columns, preview },
+    ...{ isOutOfDate: false, lastRun: null, news: null, logTrouble: null },
+    // A closing was planned for the workbook as it was.
+    closing: null,
+  };
+}
+
+type Followed = Pick<PaneData, "opened" | "held" | "revealed" | "about" | "drafts">;
+
+function followPlaces({ opened, held, revealed, about, drafts }: Followed, before: Review, after: Review): Followed {
+  const nothing = { opened, held, revealed, about, drafts };
+  if (!opened && !held && !revealed && !about && drafts.size === 0) return nothing;
+  const [was, is] = [allIndicators(before.scorecard), allIndicators(after.scorecard)];
+  const follow = (place: IndicatorPlace | null): IndicatorPlace | null => place && followPlace(place, was, is);
+  const followed = [...drafts].flatMap(([key, draft]): [string, OverrideDraft][] => {
+    const place = follow(parsePlaceKey(key));
+    return place ? [[placeKey(place), draft]] : [];
+  });
+  return {
+    ...{ opened: follow(opened), held: follow(held), revealed: follow(revealed), about: follow(about) },
+    drafts: new Map(followed),
+  };
+}
+
+/** True when one review would write other statuses than the other, or offers something else. */
+export function isOtherRun(one: Review | null, other: Review): boolean {
+  const compared = (review: Review | null): unknown =>
+    review && [review.changes, review.looks.sentences, review.looks.icons.map(({ plan }) => plan.changes)];
+  return JSON.stringify(compared(one)) !== JSON.stringify(compared(other));
+}
+
+/** The data after a job wrote to the workbook: this job can be undone now, and none before it. */
+export function applyWritten(data: PaneData, written: WrittenReview, words: UndoWords): PaneData {
+  const { run, unlogged } = written;
+  return {
+    ...applyReview(data, written),
+    // Where the job had nothing to write, what was written before can still be undone.
+    undoable: run ? { words, run } : data.undoable,
+    logTrouble: data.hasSaidLogTrouble ? null : unlogged,
+    hasSaidLogTrouble: data.hasSaidLogTrouble || unlogged !== null,
+  };
+}
+
+/** A map with this entry; null removes it. */
+export function withEntry<T>(map: ReadonlyMap<string, T>, key: string, value: T | null): ReadonlyMap<string, T> {
+  const next = new Map(map);
+  if (value === null) next.delete(key);
+  else next.set(key, value);
+  return next;
+}
