@@ -2,15 +2,15 @@ import type { NotesReading, TellProgress, WorkbookPort } from "../planning/port"
 import { done, refused, type Problem, type Result } from "../planning/problem";
 import type { AttachedRequest, AttachedSnapshot } from "../planning/snapshot";
 import { applyPlan } from "./write/apply-plan";
-import { PLAIN_CODEC, type Codec } from "./package/codec";
-import { readContentType } from "./package/content-types";
+import { PLAIN_CODEC, type Codec } from "../office-package/codec";
+import { readContentType } from "../office-package/content-types";
 import { catchFaults, damaged, FileFault } from "./file-fault";
 import { insertTable } from "./write/insert-table";
-import { openPackage, type Package } from "./package/package";
+import { openPackage, type Package } from "../office-package/package";
 import { readAttached } from "./read/read-attached";
 import { readNotes } from "./read/read-notes";
 import { readSnapshot } from "./read/read-snapshot";
-import { readRelationships } from "./package/relationships";
+import { readRelationships } from "../office-package/relationships";
 import { undoPlan } from "./write/undo-plan";
 import { openWorkbookPart, type WorkbookFile } from "./workbook-file";
 

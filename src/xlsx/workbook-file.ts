@@ -2,12 +2,17 @@ import { isOneNameToExcel } from "../planning/find-sheet";
 import type { Hidden } from "../planning/snapshot";
 import { readArea, type Area } from "./parts/areas";
 import { withTitle } from "./parts/app-titles";
-import { addContentType, removeContentType } from "./package/content-types";
+import { addContentType, removeContentType } from "../office-package/content-types";
 import { damaged } from "./file-fault";
-import type { Package } from "./package/package";
-import { pieceNamed } from "./pieces";
+import type { Package } from "../office-package/package";
+import { pieceNamed } from "./sheet-pieces";
 import { readSheetPart, type SheetPart, type SheetReading } from "./read/read-sheet";
-import { addRelationship, readRelationships, relationshipsPart, removeRelationship } from "./package/relationships";
+import {
+  addRelationship,
+  readRelationships,
+  relationshipsPart,
+  removeRelationship,
+} from "../office-package/relationships";
 import { readSharedStrings } from "./parts/shared-strings";
 import { sheetOf, type Sheet } from "./sheet";
 import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./parts/styles";
@@ -21,7 +26,7 @@ import {
   withSheetName,
 } from "./parts/workbook-part";
 import { writeSheetPart } from "./write/write-sheet";
-import { isOn, parseXml, type XmlElement } from "./package/xml";
+import { isOn, parseXml, type XmlElement } from "../office-package/xml-tree";
 
 const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 

@@ -1,10 +1,10 @@
 import { cellAddress } from "../../src/kpi/address";
 import { areaAddress, readArea, type Area } from "../../src/xlsx/parts/areas";
-import { PLAIN_CODEC } from "../../src/xlsx/package/codec";
-import { openPackage } from "../../src/xlsx/package/package";
-import { readRelationships } from "../../src/xlsx/package/relationships";
+import { PLAIN_CODEC } from "../../src/office-package/codec";
+import { openPackage } from "../../src/office-package/package";
+import { readRelationships } from "../../src/office-package/relationships";
 import { openWorkbookPart, type WorkbookFile } from "../../src/xlsx/workbook-file";
-import { childNamed, parseXml, type XmlElement } from "../../src/xlsx/package/xml";
+import { childNamed, parseXml, type XmlElement } from "../../src/office-package/xml-tree";
 import type { CellStyle } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 

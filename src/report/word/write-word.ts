@@ -1,15 +1,15 @@
 import type { ReportDocument } from "../document/document";
 import { looksOf } from "../status-looks";
 import { BodyWriter } from "./write/body-writer";
-import { joinPackage } from "./package/join-package";
+import { joinPackage } from "./join/join-package";
 import { makeShell } from "./write/make-shell";
 import type { PackageLimits } from "./package/open-package";
-import { packParts } from "./package/pack-parts";
-import { findTarget, kindOf } from "./package/relationships";
+import { packParts } from "../../office-package/pack-parts";
+import { findTarget, kindOf } from "./word-package";
 import type { LeftOut } from "./template/left-out";
 import { lineWidth, openTemplate, type Template } from "./template/open-template";
-import { joinNumbering } from "./template/join-numbering";
-import { joinStyles } from "./template/join-styles";
+import { joinNumbering } from "./join/join-numbering";
+import { joinStyles } from "./join/join-styles";
 import { done, type WordResult } from "./word-problem";
 import { writeBody } from "./write/write-body";
 

@@ -1,5 +1,5 @@
-import { childNamed, parseXml, spliceText, type Splice, type XmlElement } from "../package/xml";
-import { escapeText } from "../package/xml-text";
+import { childNamed, parseXml, spliceText, type Splice, type XmlElement } from "../../office-package/xml-tree";
+import { escapeText } from "../../office-package/write-xml";
 
 /**
  * The part of a file's properties that lists its sheets by name, with one more after them, or without one. Where it is not

@@ -1,6 +1,6 @@
 import { LAST_COLUMN } from "./areas";
-import { isOn, parseXml, spliceText } from "../package/xml";
-import { writeElement, type Attributes } from "../package/xml-text";
+import { isOn, parseXml, spliceText } from "../../office-package/xml-tree";
+import { writeElement, type Attributes } from "../../office-package/write-xml";
 
 /** Columns of a sheet that have a width or a look of their own. Columns count from 1, as in the file. */
 interface ColumnRun {

@@ -1,5 +1,5 @@
-import { localName, prefixOf, scanXml } from "../package/xml";
-import { decodeText } from "../package/xml-text";
+import { localName, prefixOf, scanXml } from "../../office-package/xml-tree";
+import { decodeText } from "../../office-package/write-xml";
 
 /** The texts that cells share, in order: runs of different looks joined, without what is only for reading aloud. Throws a FileFault. */
 export function readSharedStrings(text: string, part: string): string[] {

@@ -9,8 +9,8 @@ import {
   spliceText,
   type Splice,
   type XmlElement,
-} from "../package/xml";
-import { writeAttributes, writeElement, XML_HEAD, type Attributes } from "../package/xml-text";
+} from "../../office-package/xml-tree";
+import { writeAttributes, writeElement, XML_HEAD, type Attributes } from "../../office-package/write-xml";
 
 /** What can be changed about how cells look; what is left out stays. Colours are "#RRGGBB". */
 export interface LookChange {

@@ -8,8 +8,8 @@ import {
   parseXml,
   spliceText,
   type Splice,
-} from "../package/xml";
-import { decodeText, encodeText, writeElement, XML_HEAD } from "../package/xml-text";
+} from "../../office-package/xml-tree";
+import { decodeText, encodeText, writeElement, XML_HEAD } from "../../office-package/write-xml";
 
 /** A table as its part has it. */
 export interface TablePart {

@@ -11,8 +11,8 @@ import {
   spliceText,
   type Splice,
   type XmlElement,
-} from "../package/xml";
-import { escapeText, writeElement } from "../package/xml-text";
+} from "../../office-package/xml-tree";
+import { escapeText, writeElement } from "../../office-package/write-xml";
 
 /** A sheet as the workbook's part lists it, charts' sheets included. */
 export interface ListedSheet {

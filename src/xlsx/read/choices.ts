@@ -1,8 +1,8 @@
 import { areaAddress, readAreas, subtractArea, type Area } from "../parts/areas";
-import { pieceNamed, putPiece } from "../pieces";
+import { pieceNamed, putPiece } from "../sheet-pieces";
 import type { Sheet } from "../sheet";
-import { appendSplices, attributeSplice, childrenNamed, parseXml, spliceText } from "../package/xml";
-import { escapeText, writeElement } from "../package/xml-text";
+import { appendSplices, attributeSplice, childrenNamed, parseXml, spliceText } from "../../office-package/xml-tree";
+import { escapeText, writeElement } from "../../office-package/write-xml";
 
 const PIECE = "dataValidations";
 

@@ -2,11 +2,11 @@ import { readStatusIcons, USUAL_ICONS, type StatusIcons } from "../../kpi/status
 import { crc32 } from "../../office-package/crc32";
 import { areaAddress, holdsCell, isOverlapping, type Area } from "../parts/areas";
 import { rulesOf, type FormatRule } from "./format-rules";
-import { addPiece } from "../pieces";
+import { addPiece } from "../sheet-pieces";
 import type { SheetPiece } from "./read-sheet";
 import type { Sheet } from "../sheet";
-import { attributeSplice, parseXml, spliceText, type XmlElement } from "../package/xml";
-import { writeElement } from "../package/xml-text";
+import { attributeSplice, parseXml, spliceText, type XmlElement } from "../../office-package/xml-tree";
+import { writeElement } from "../../office-package/write-xml";
 
 export { readStatusIcons, type StatusIcons };
 

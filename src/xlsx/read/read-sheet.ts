@@ -3,11 +3,11 @@ import { NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
 import type { Area } from "../parts/areas";
 import type { CellContent } from "../parts/cell-content";
 import { damaged, FileFault } from "../file-fault";
-import { numberList, type NumberList } from "../growing";
+import { numberList, type NumberList } from "../number-list";
 import { readIsoDate } from "../parts/iso-date";
 import { areasNotKnown, doubtedFormulas, type Results } from "../parts/not-calculated";
-import { isOn, localName, prefixOf, scanXml } from "../package/xml";
-import { decodeText } from "../package/xml-text";
+import { isOn, localName, prefixOf, scanXml } from "../../office-package/xml-tree";
+import { decodeText } from "../../office-package/write-xml";
 
 /** A piece of a sheet's part below its root: an element by its name, or what stands between two ("" then). */
 export interface SheetPiece {

@@ -3,8 +3,8 @@ import { areaAddress, joinAreas, readArea } from "../parts/areas";
 import { NOTHING, type CellContent } from "../parts/cell-content";
 import { isNotKnown } from "../parts/not-calculated";
 import type { CellEdit, Sheet } from "../sheet";
-import { parseXml, withAttribute } from "../package/xml";
-import { encodeText, escapeText, writeElement } from "../package/xml-text";
+import { parseXml, withAttribute } from "../../office-package/xml-tree";
+import { encodeText, escapeText, writeElement } from "../../office-package/write-xml";
 
 /** A sheet's part as it is by now: what was not changed stands there letter by letter. */
 export function writeSheetPart(sheet: Sheet): string {

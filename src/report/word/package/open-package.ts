@@ -1,6 +1,6 @@
 import { Inflate } from "fflate";
 import { crc32 } from "../../../office-package/crc32";
-import { mostUnpacked } from "../../../office-package/proportion";
+import { mostUnpacked } from "../../../office-package/limits";
 import { done, refused, type WordResult } from "../word-problem";
 
 /** How much is ever inflated of a package that somebody sent. */

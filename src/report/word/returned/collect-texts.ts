@@ -1,5 +1,5 @@
 import { layOutText } from "../../text/text-blocks";
-import type { ListMarks, ListPlace } from "../write/list-marks";
+import type { ListMarks, ListPlace } from "./list-marks";
 import type { XmlElement, XmlHandler } from "../package/parse-xml";
 import { idOfPlaceholder } from "../placeholder-name";
 

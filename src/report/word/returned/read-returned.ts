@@ -1,8 +1,8 @@
 import { collectTexts, type HeldText } from "./collect-texts";
-import { readListMarks, type ListMarks } from "../write/list-marks";
+import { readListMarks, type ListMarks } from "./list-marks";
 import { openPackage, PACKAGE_LIMITS, type OpenPackage, type PackageLimits } from "../package/open-package";
 import { parseXml } from "../package/parse-xml";
-import { findMainPart, findTarget, readRelationships, type Relationship } from "../package/relationships";
+import { findMainPart, findTarget, readRelationships, type Relationship } from "../word-package";
 import { done, refused, type WordResult } from "../word-problem";
 
 /** What stands in the place of one narrative in a document that came back. */

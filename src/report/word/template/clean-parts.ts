@@ -8,7 +8,7 @@ import {
   writeRelationships,
   type ContentTypes,
   type Relationship,
-} from "../package/relationships";
+} from "../word-package";
 import { done, refused, type WordResult } from "../word-problem";
 import {
   ALLOWED_PARTS,

@@ -1,6 +1,6 @@
 import { openPackage, PACKAGE_LIMITS, type OpenPackage, type PackageLimits } from "../package/open-package";
 import { parseXml } from "../package/parse-xml";
-import { findMainPart, kindOf, readContentTypes, readRelationships, type Relationship } from "../package/relationships";
+import { findMainPart, kindOf, readContentTypes, readRelationships, type Relationship } from "../word-package";
 import { done, refused, type WordResult } from "../word-problem";
 import { OFFICE_RELATIONSHIPS, WORD } from "./allowed";
 import { cleanParts } from "./clean-parts";

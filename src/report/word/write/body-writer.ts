@@ -1,7 +1,7 @@
 import { Document, Paragraph, TextRun, type IContext } from "docx";
 import type { TrendPicture } from "../../document/document";
 import { escapeXml, shortLine } from "../../text/clean-text";
-import { RawXml, splitText, writeElement } from "../package/docx-xml";
+import { RawXml, splitText, writeElement } from "./docx-xml";
 import type { StyleIds, StyleKey } from "./style-names";
 import { drawTrendSvg, TREND_SIZE } from "../../picture/draw-trend";
 import { drawTrendPng } from "./trend-images";

@@ -6,12 +6,12 @@ import { isOverlapping, readAreas, type Area } from "../../parts/areas";
 import { addChoices, clearChoices } from "../../read/choices";
 import { withWidths } from "../../parts/columns";
 import { FileFault } from "../../file-fault";
-import { pieceNamed, putPiece } from "../../pieces";
+import { pieceNamed, putPiece } from "../../sheet-pieces";
 import type { Sheet } from "../../sheet";
 import { withColumns, withoutColumns } from "../../parts/table-part";
 import type { TableEntry, WorkbookFile } from "../../workbook-file";
 import { sheetToWrite, writeFormat, writeValue } from "../write-cell";
-import { parseXml } from "../../package/xml";
+import { parseXml } from "../../../office-package/xml-tree";
 import { heldIn, type EditPort } from "./edit-port";
 
 export const ADD_COLUMNS: EditPort<AddColumnsEdit> = {

@@ -1,6 +1,6 @@
 import type { Codec } from "./codec";
-import { crc32 } from "../../office-package/crc32";
-import { damaged, FileFault } from "../file-fault";
+import { crc32 } from "./crc32";
+import { damaged, FileFault } from "../xlsx/file-fault";
 
 /** An entry of a zip file, as it is packed there. */
 export interface ZipEntry {

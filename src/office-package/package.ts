@@ -1,6 +1,6 @@
-import { mostUnpacked } from "../../office-package/proportion";
+import { mostUnpacked } from "./limits";
 import type { Codec } from "./codec";
-import { damaged, FileFault } from "../file-fault";
+import { damaged, FileFault } from "../xlsx/file-fault";
 import { decodePart, encodePart, type PartText } from "./part-text";
 import { MOST_PART_BYTES, packEntry, readZip, unpackEntry, writeZip, type ZipEntry } from "./zip";
 

@@ -1,4 +1,4 @@
-import { decode } from "./parse-xml";
+import { decode } from "../package/parse-xml";
 import type { Placeholder } from "../write/body-writer";
 import { idOfPlaceholder } from "../placeholder-name";
 import { replacePieces } from "./replace-pieces";

@@ -2,12 +2,12 @@ import { escapeXml, shortLine } from "../../text/clean-text";
 import type { ReportDocument } from "../../document/document";
 import type { BodyReference, BodyWriter } from "../write/body-writer";
 import { joinGlossary } from "./glossary";
-import type { Part } from "./pack-parts";
+import type { Part } from "../../../office-package/pack-parts";
 import { replacePieces } from "./replace-pieces";
-import { findTarget, relationshipsPath, targetFrom, writeRelationships, type Relationship } from "./relationships";
+import { findTarget, relationshipsPath, targetFrom, writeRelationships, type Relationship } from "../word-package";
 import { CONTENT_TYPES, OFFICE_RELATIONSHIPS, WORD, WORDML } from "../template/allowed";
-import type { JoinedStyles } from "../template/join-styles";
-import type { JoinedNumbering } from "../template/join-numbering";
+import type { JoinedStyles } from "./join-styles";
+import type { JoinedNumbering } from "./join-numbering";
 import type { Template } from "../template/open-template";
 
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";

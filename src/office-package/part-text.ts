@@ -1,4 +1,4 @@
-import { damaged, FileFault } from "../file-fault";
+import { damaged, FileFault } from "../xlsx/file-fault";
 
 /** The encodings that every XML processor reads, and in which a part is written back as it was. */
 type Encoding = "utf-8" | "utf-16le" | "utf-16be";

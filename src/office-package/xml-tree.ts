@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import { damaged, FileFault } from "../file-fault";
-import { escapeXml } from "./xml-text";
+import { damaged, FileFault } from "../xlsx/file-fault";
+import { escapeXml } from "./write-xml";
 
 /** Hears what stands in an XML part, in order. Positions are those of letters in the text, from 0. */
 export interface XmlListener {

@@ -1,7 +1,7 @@
-import { escapeXml } from "../../text/clean-text";
-import type { OpenPackage } from "./open-package";
-import { parseXml } from "./parse-xml";
-import { done, refused, type WordResult } from "../word-problem";
+import { escapeXml } from "../text/clean-text";
+import type { OpenPackage } from "./package/open-package";
+import { parseXml } from "./package/parse-xml";
+import { done, refused, type WordResult } from "./word-problem";
 
 export interface Relationship {
   id: string;

@@ -1,6 +1,6 @@
 import { decode, parseXml } from "../package/parse-xml";
 import { done, type WordResult } from "../word-problem";
-import { WORD } from "./allowed";
+import { WORD } from "../template/allowed";
 
 /** A numbering part with the list of the report's bullets in it. */
 export interface JoinedNumbering {

@@ -1,10 +1,10 @@
 import { decode, parseXml } from "../package/parse-xml";
 import type { StatusLooks } from "../../status-looks";
-import { findPiece } from "../package/replace-pieces";
+import { findPiece } from "./replace-pieces";
 import { STYLE_NAMES, type StyleIds, type StyleKey } from "../write/style-names";
 import { BASE_STYLES, stylesOf, wrapStyle, writeBulletStyle, writeStyle } from "../write/styles";
 import { done, type WordResult } from "../word-problem";
-import { WORD } from "./allowed";
+import { WORD } from "../template/allowed";
 
 const KEYS = Object.keys(STYLE_NAMES) as StyleKey[];
 

@@ -1,5 +1,5 @@
 import { Deflate } from "fflate";
-import { crc32 } from "../../../office-package/crc32";
+import { crc32 } from "./crc32";
 
 /** A part of a package: text, in as many pieces as it was made in, or bytes. */
 export interface Part {

@@ -1,6 +1,6 @@
 import type { Package } from "./package";
-import { appendSplices, childrenNamed, parseXml, spliceText } from "./xml";
-import { writeElement } from "./xml-text";
+import { appendSplices, childrenNamed, parseXml, spliceText } from "./xml-tree";
+import { writeElement } from "./write-xml";
 
 const PART = "[Content_Types].xml";
 

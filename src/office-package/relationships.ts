@@ -1,5 +1,5 @@
-import { childrenNamed, parseXml, spliceText, appendSplices } from "./xml";
-import { writeElement, XML_HEAD } from "./xml-text";
+import { childrenNamed, parseXml, spliceText, appendSplices } from "./xml-tree";
+import { writeElement, XML_HEAD } from "./write-xml";
 import type { Package } from "./package";
 
 /** A link from one part to another (ECMA-376 part 2, 9.3). */
