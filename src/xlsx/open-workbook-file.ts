@@ -3,14 +3,16 @@ import { done, refused, type Problem, type Result } from "../planning/problem";
 import type { AttachedRequest, AttachedSnapshot } from "../planning/snapshot";
 import { applyPlan } from "./write/apply-plan";
 import { PLAIN_CODEC, type Codec } from "../office-package/codec";
-import { readContentType } from "../office-package/content-types";
+import { CONTENT_TYPES, readContentTypes } from "../office-package/content-types";
+import type { PackageLimits } from "../office-package/limits";
 import { catchFaults, damaged, FileFault } from "./file-fault";
 import { insertTable } from "./write/insert-table";
 import { openPackage, type Package } from "../office-package/package";
 import { readAttached } from "./read/read-attached";
 import { readNotes } from "./read/read-notes";
 import { readSnapshot } from "./read/read-snapshot";
-import { readRelationships } from "../office-package/relationships";
+import { linkedPart, readRelationships, relationshipsPart } from "../office-package/relationships";
+import { sniffFile, type FileKind } from "../office-package/sniff-file";
 import { undoPlan } from "./write/undo-plan";
 import { openWorkbookPart, type WorkbookFile } from "./workbook-file";
 
@@ -98,53 +100,45 @@ function notesOf(file: WorkbookFile, sheetIds: readonly string[]): NotesReading 
   return read.ok ? read.value : { cells: [], coverage: "neither" };
 }
 
-/** Opens the parts of an .xlsx or .xlsm file, for what has to know more of it than a port tells. Throws a FileFault, or refuses. */
+/** How much of a workbook file is unpacked: more than any sheet that Excel itself holds in memory. */
+const LIMITS: PackageLimits = { part: 500_000_000, total: 500_000_000, parts: 0xffff };
+
+/** Opens the package of a workbook file. Throws a FileFault. */
+export function openWorkbookPackage(bytes: Uint8Array, codec: Codec = PLAIN_CODEC): Package {
+  return openPackage(bytes, { limits: LIMITS, codec });
+}
+
+/** Opens an .xlsx or .xlsm file for callers that need more of it than a port shows. Refuses what is no workbook; throws a FileFault. */
 export function openFile(bytes: Uint8Array, codec: Codec = PLAIN_CODEC): Result<WorkbookFile> {
-  const wrong = sniff(bytes);
-  if (wrong) return refused(wrong);
-  const opened = openPackage(bytes, codec);
+  const kind = sniffFile(bytes);
+  if (kind !== "package") return refused(problemOfKind(kind));
+  const opened = openWorkbookPackage(bytes, codec);
   const file = openWorkbookPart(opened, findWorkbook(opened));
-  // To know now rather than half-way that it can be read.
+  // A list of sheets that cannot be read is reported now rather than half-way.
   file.sheets();
   return done(file);
 }
 
-/** The first bytes of a zip file, and of an OLE file: Excel before 2007, and whatever takes a password. */
-const ZIP = [0x50, 0x4b];
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
-/** How far the names in an OLE file's directory are looked for, and how much of a file tells that it is a text. */
-const LOOKED_AT = 4096;
-
-function sniff(bytes: Uint8Array): Problem | null {
-  const startsWith = (first: readonly number[]): boolean => first.every((byte, index) => bytes[index] === byte);
-  if (startsWith(ZIP)) return null;
-  if (startsWith(OLE)) {
-    if (holdsName(bytes, "EncryptedPackage")) return { code: "file-encrypted" };
-    return {
-      code: "not-a-workbook",
-      looksLike: holdsName(bytes, "Workbook") || holdsName(bytes, "Book") ? "old-excel" : "unknown",
-    };
+function problemOfKind(kind: Exclude<FileKind, "package">): Problem {
+  switch (kind) {
+    case "encrypted":
+      return { code: "file-encrypted" };
+    case "old-excel":
+    case "text":
+      return { code: "not-a-workbook", looksLike: kind };
+    case "compound":
+    case "unknown":
+      return { code: "not-a-workbook", looksLike: "unknown" };
   }
-  const first = bytes.subarray(0, LOOKED_AT);
-  return { code: "not-a-workbook", looksLike: first.length > 0 && !first.includes(0) ? "text" : "unknown" };
-}
-
-/** True where an OLE file has an entry of this name, in UTF-16 as its directory has it. */
-function holdsName(bytes: Uint8Array, name: string): boolean {
-  const wanted = [...name].flatMap((letter) => [letter.charCodeAt(0), 0]);
-  for (let at = bytes.indexOf(wanted[0] ?? 0); at >= 0; at = bytes.indexOf(wanted[0] ?? 0, at + 1)) {
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
-  }
-  return false;
 }
 
 /** The name of the workbook's part. Throws a FileFault where the package is something else. */
 function findWorkbook(file: Package): string {
   const other = new FileFault({ code: "not-a-workbook", looksLike: "other-package" });
-  if (!file.has("[Content_Types].xml") || !file.has("_rels/.rels")) throw other;
-  const part = readRelationships(file, "").find(({ type }) => type === "officeDocument")?.target;
+  if (!file.has(CONTENT_TYPES) || !file.has(relationshipsPart(""))) throw other;
+  const part = linkedPart(readRelationships(file, ""), "officeDocument");
   if (!part) throw other;
-  const type = readContentType(file, part) ?? "";
+  const type = readContentTypes(file)(part) ?? "";
   if (/sheet\.binary/.test(type)) throw new FileFault({ code: "not-a-workbook", looksLike: "binary-excel" });
   if (!/(?:spreadsheetml|ms-excel)/.test(type)) throw other;
   if (!file.has(part)) throw damaged(part);

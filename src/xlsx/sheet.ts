@@ -8,7 +8,7 @@ import { FileFault } from "./file-fault";
 import { NOT_KNOWN } from "./parts/not-calculated";
 import { KINDS, type FileFormula, type SheetPart, type SheetPiece } from "./read/read-sheet";
 import { shiftFormula } from "./write/shift-formula";
-import { parseXml } from "../office-package/xml-tree";
+import { parseXml } from "../office-package/xml/xml-tree";
 
 /** What a cell is to be. Without contents it keeps those that it has in the file, whatever they are. */
 export interface CellEdit {

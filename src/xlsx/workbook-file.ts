@@ -5,10 +5,12 @@ import { withTitle } from "./parts/app-titles";
 import { addContentType, removeContentType } from "../office-package/content-types";
 import { damaged } from "./file-fault";
 import type { Package } from "../office-package/package";
+import { nameKey } from "../office-package/part-names";
 import { pieceNamed } from "./sheet-pieces";
 import { readSheetPart, type SheetPart, type SheetReading } from "./read/read-sheet";
 import {
   addRelationship,
+  linkedPart,
   readRelationships,
   relationshipsPart,
   removeRelationship,
@@ -26,7 +28,7 @@ import {
   withSheetName,
 } from "./parts/workbook-part";
 import { writeSheetPart } from "./write/write-sheet";
-import { isOn, parseXml, type XmlElement } from "../office-package/xml-tree";
+import { isOn, parseXml, type XmlElement } from "../office-package/xml/xml-tree";
 
 const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
@@ -113,7 +115,7 @@ interface Shared {
 /** Opens the workbook whose part this is. Throws a FileFault. */
 export function openWorkbookPart(file: Package, workbookPart: string): WorkbookFile {
   const links = readRelationships(file, workbookPart);
-  const linked = (type: string): string | null => links.find((link) => link.type === type)?.target ?? null;
+  const linked = (type: string): string | null => linkedPart(links, type);
   const stringsPart = linked("sharedStrings");
   let strings: readonly string[] | null = null;
   const sharedStrings = (): readonly string[] => {
@@ -154,10 +156,9 @@ function makeFile(
       if (link === "") return [];
       const target = links.get(link);
       // Two sheets of one part: Excel opens no such file, and a thousand of them would be read a thousand times.
-      if (!target?.target || !file.has(target.target) || parts.has(target.target.toLowerCase()))
-        throw damaged(workbookPart);
-      parts.add(target.target.toLowerCase());
-      return target.type === "worksheet" ? [{ id: `sheet:${sheetId}`, name, part: target.target, hidden }] : [];
+      if (!target?.part || !file.has(target.part) || parts.has(nameKey(target.part))) throw damaged(workbookPart);
+      parts.add(nameKey(target.part));
+      return target.kind === "worksheet" ? [{ id: `sheet:${sheetId}`, name, part: target.part, hidden }] : [];
     });
     // Of two sheets that are alike in this the first counts.
     const byId = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
@@ -194,7 +195,7 @@ function makeFile(
     known = null;
   };
   const setTitle = (change: { added: string } | { removed: string }): void => {
-    const part = readRelationships(file, "").find(({ type }) => type === "extended-properties")?.target;
+    const part = linkedPart(readRelationships(file, ""), "extended-properties");
     const text = part ? file.text(part) : null;
     if (part && text !== null) file.set(part, withTitle(text, part, workbook().entries.length, change));
   };
@@ -209,8 +210,8 @@ function makeFile(
   const readTables = (): TableEntry[] => {
     const sheetOf = new Map<string, string>();
     return workbook().entries.flatMap(({ id, part }) =>
-      readRelationships(file, part).flatMap(({ type, target }): TableEntry[] => {
-        if (type !== "table" || target === null) return [];
+      readRelationships(file, part).flatMap(({ kind, part: target }): TableEntry[] => {
+        if (kind !== "table" || target === null) return [];
         const on = sheetOf.get(target);
         if (on === id) return [];
         if (on !== undefined) throw damaged(target);
@@ -230,12 +231,12 @@ function makeFile(
     knownTables = knownTables?.map((table) => (table.part === part ? tableAt(part, table.sheetId) : table)) ?? null;
   };
   const partsLinkedFrom = (part: string, wanted: string): { part: string; text: string }[] =>
-    [...new Set(readRelationships(file, part).map(({ type, target }) => (type === wanted ? target : null)))].flatMap(
-      (target) => {
-        const text = target === null ? null : file.text(target);
-        return target === null || text === null ? [] : [{ part: target, text }];
-      },
-    );
+    [
+      ...new Set(readRelationships(file, part).map(({ kind, part: target }) => (kind === wanted ? target : null))),
+    ].flatMap((target) => {
+      const text = target === null ? null : file.text(target);
+      return target === null || text === null ? [] : [{ part: target, text }];
+    });
   const pieceOf = (entry: SheetEntry, name: string): XmlElement | null => {
     const { pieces, part } = sheet(entry);
     const piece = pieceNamed(pieces, name);
@@ -255,7 +256,7 @@ function makeFile(
     },
     styles,
     get themeText() {
-      const part = readRelationships(file, workbookPart).find(({ type }) => type === "theme")?.target;
+      const part = linkedPart(readRelationships(file, workbookPart), "theme");
       return part ? file.text(part) : null;
     },
     sheets: () => workbook().entries,
@@ -303,8 +304,8 @@ function makeFile(
     removeSheet: (entry) => {
       setTitle({ removed: entry.name });
       knownTables = null;
-      for (const { type, target } of readRelationships(file, entry.part)) {
-        if (type !== "table" || target === null) continue;
+      for (const { kind, part: target } of readRelationships(file, entry.part)) {
+        if (kind !== "table" || target === null) continue;
         removeContentType(file, target);
         file.remove(target);
       }
@@ -409,7 +410,7 @@ function saveStyles({ stylesPart, workbookPart }: Shared, file: Package, styles:
 
 /** The order in which Excel calculates: it makes a new one where there is none, and takes one that is wrong for damage. */
 function dropCalcChain(file: Package, workbookPart: string): void {
-  const part = readRelationships(file, workbookPart).find(({ type }) => type === "calcChain")?.target;
+  const part = linkedPart(readRelationships(file, workbookPart), "calcChain");
   if (!part) return;
   removeRelationship(file, workbookPart, part);
   removeContentType(file, part);

@@ -1,3 +1,5 @@
+import { escapeMarkup } from "../../office-package/xml/write-xml";
+
 /** What XML 1.0 forbids (section 2.2), and what it and HTML discourage: the control characters of Latin-1, which show nothing. */
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 /**
@@ -31,8 +33,7 @@ export function shortLine(text: string, most: number): string {
   return `${cut.trimEnd()}…`;
 }
 
+/** Cleans a text, and escapes the characters that are markup in XML and HTML. */
 export function escapeXml(text: string): string {
-  return cleanText(text).replace(/[&<>"]/g, (character) => ESCAPES[character] ?? "");
+  return escapeMarkup(cleanText(text));
 }
-
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

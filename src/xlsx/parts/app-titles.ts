@@ -1,5 +1,6 @@
-import { childNamed, parseXml, spliceText, type Splice, type XmlElement } from "../../office-package/xml-tree";
-import { escapeText } from "../../office-package/write-xml";
+import { spliceText, type Splice } from "../../office-package/xml/splice-text";
+import { childNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
+import { escapeText } from "../../office-package/xml/write-xml";
 
 /**
  * The part of a file's properties that lists its sheets by name, with one more after them, or without one. Where it is not

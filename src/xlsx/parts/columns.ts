@@ -1,6 +1,7 @@
 import { LAST_COLUMN } from "./areas";
-import { isOn, parseXml, spliceText } from "../../office-package/xml-tree";
-import { writeElement, type Attributes } from "../../office-package/write-xml";
+import { spliceText } from "../../office-package/xml/splice-text";
+import { isOn, parseXml } from "../../office-package/xml/xml-tree";
+import { writeElement, type Attributes } from "../../office-package/xml/write-xml";
 
 /** Columns of a sheet that have a width or a look of their own. Columns count from 1, as in the file. */
 interface ColumnRun {

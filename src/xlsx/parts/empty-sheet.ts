@@ -2,7 +2,7 @@ import type { SheetPage } from "../../planning/new-sheet-cells";
 import { fileWidth } from "./columns";
 import { FileFault } from "../file-fault";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
-import { escapeText, writeElement, XML_HEAD } from "../../office-package/write-xml";
+import { escapeText, writeElement, XML_HEAD } from "../../office-package/xml/write-xml";
 
 /** The number of A4 among Excel's papers (ECMA-376 part 1, 18.3.1.63). */
 const A4 = 9;

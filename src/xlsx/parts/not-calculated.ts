@@ -1,7 +1,7 @@
 import { NOT_CALCULATED } from "../../kpi/kpi-table";
 import { readArea, type Area } from "./areas";
 import type { CellContent } from "./cell-content";
-import { isOn } from "../../office-package/xml-tree";
+import { isOn } from "../../office-package/xml/xml-tree";
 
 /*
  * Formulas of which the file does not say what they give. A program that writes a workbook calculates nothing: it leaves the result

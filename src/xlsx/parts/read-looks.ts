@@ -1,5 +1,5 @@
 import { readColour, type ThemeColours } from "./theme-colours";
-import { childNamed, isOn, parseXml, type XmlElement } from "../../office-package/xml-tree";
+import { childNamed, isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 export const SIDES = ["left", "right", "top", "bottom"] as const;
 export type Side = (typeof SIDES)[number];

@@ -1,16 +1,8 @@
 import { builtInFormat, builtInNumber, FIRST_OWN_FORMAT } from "./number-formats";
 import type { Side } from "./read-looks";
-import {
-  appendSplices,
-  childNamed,
-  isOn,
-  parseXml,
-  prefixOf,
-  spliceText,
-  type Splice,
-  type XmlElement,
-} from "../../office-package/xml-tree";
-import { writeAttributes, writeElement, XML_HEAD, type Attributes } from "../../office-package/write-xml";
+import { appendSplices, spliceText, type Splice } from "../../office-package/xml/splice-text";
+import { childNamed, isOn, parseXml, prefixOf, type XmlElement } from "../../office-package/xml/xml-tree";
+import { writeAttributes, writeElement, XML_HEAD, type Attributes } from "../../office-package/xml/write-xml";
 
 /** What can be changed about how cells look; what is left out stays. Colours are "#RRGGBB". */
 export interface LookChange {

@@ -1,15 +1,9 @@
 import { readArea, areaAddress, type Area } from "./areas";
 import { damaged } from "../file-fault";
-import {
-  appendSplices,
-  attributeSplice,
-  childNamed,
-  childrenNamed,
-  parseXml,
-  spliceText,
-  type Splice,
-} from "../../office-package/xml-tree";
-import { decodeText, encodeText, writeElement, XML_HEAD } from "../../office-package/write-xml";
+import { appendSplices, attributeSplice, spliceText, type Splice } from "../../office-package/xml/splice-text";
+import { childNamed, childrenNamed, parseXml } from "../../office-package/xml/xml-tree";
+import { writeElement, XML_HEAD } from "../../office-package/xml/write-xml";
+import { decodeText, encodeText } from "./cell-text";
 
 /** A table as its part has it. */
 export interface TablePart {

@@ -1,4 +1,4 @@
-import { childNamed, parseXml, type XmlElement } from "../../office-package/xml-tree";
+import { childNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** The order in which cells number a theme's colours, which is not the order of the theme's part (ECMA-376 part 1, 18.8.3). */
 const ORDER = [

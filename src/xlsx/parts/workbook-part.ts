@@ -1,18 +1,9 @@
 import type { Hidden } from "../../planning/snapshot";
 import { damaged, FileFault } from "../file-fault";
 import { readResults, type Results } from "./not-calculated";
-import {
-  appendSplices,
-  attributeSplice,
-  childNamed,
-  childrenNamed,
-  isOn,
-  parseXml,
-  spliceText,
-  type Splice,
-  type XmlElement,
-} from "../../office-package/xml-tree";
-import { escapeText, writeElement } from "../../office-package/write-xml";
+import { appendSplices, attributeSplice, spliceText, type Splice } from "../../office-package/xml/splice-text";
+import { childNamed, childrenNamed, isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
+import { escapeText, writeElement } from "../../office-package/xml/write-xml";
 
 /** A sheet as the workbook's part lists it, charts' sheets included. */
 export interface ListedSheet {

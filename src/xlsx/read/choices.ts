@@ -1,8 +1,9 @@
 import { areaAddress, readAreas, subtractArea, type Area } from "../parts/areas";
 import { pieceNamed, putPiece } from "../sheet-pieces";
 import type { Sheet } from "../sheet";
-import { appendSplices, attributeSplice, childrenNamed, parseXml, spliceText } from "../../office-package/xml-tree";
-import { escapeText, writeElement } from "../../office-package/write-xml";
+import { appendSplices, attributeSplice, spliceText } from "../../office-package/xml/splice-text";
+import { childrenNamed, parseXml } from "../../office-package/xml/xml-tree";
+import { escapeText, writeElement } from "../../office-package/xml/write-xml";
 
 const PIECE = "dataValidations";
 

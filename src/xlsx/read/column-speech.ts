@@ -3,7 +3,7 @@ import { isOverlapping, readAreas, type Area } from "../parts/areas";
 import { rulesOf, type FormatRule } from "./format-rules";
 import type { SheetPiece } from "./read-sheet";
 import type { Sheet } from "../sheet";
-import { bareName, childrenCalled, parseXml, type XmlElement } from "../../office-package/xml-tree";
+import { bareName, childrenCalled, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** A rule of conditional formats, as far as it goes by what cells say. */
 export interface FileRule {

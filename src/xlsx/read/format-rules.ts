@@ -1,7 +1,7 @@
 import { readAreas, type Area } from "../parts/areas";
 import type { SheetPiece } from "./read-sheet";
 import type { Sheet } from "../sheet";
-import { bareName, childrenCalled, childrenNamed, parseXml, type XmlElement } from "../../office-package/xml-tree";
+import { bareName, childrenCalled, childrenNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** A rule of conditional formats. */
 export interface FormatRule {

@@ -5,8 +5,9 @@ import { rulesOf, type FormatRule } from "./format-rules";
 import { addPiece } from "../sheet-pieces";
 import type { SheetPiece } from "./read-sheet";
 import type { Sheet } from "../sheet";
-import { attributeSplice, parseXml, spliceText, type XmlElement } from "../../office-package/xml-tree";
-import { writeElement } from "../../office-package/write-xml";
+import { attributeSplice, spliceText } from "../../office-package/xml/splice-text";
+import { parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
+import { writeElement } from "../../office-package/xml/write-xml";
 
 export { readStatusIcons, type StatusIcons };
 

@@ -6,7 +6,7 @@ import { readArea } from "../parts/areas";
 import { readFormulaRules } from "./column-speech";
 import { catchFaults } from "../file-fault";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
-import { childNamed, childrenNamed, parseXml, type XmlElement } from "../../office-package/xml-tree";
+import { childNamed, childrenNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** Formulas of a workbook beyond these are not looked at. */
 const MOST_FORMULAS = 200_000;

@@ -3,7 +3,7 @@ import type { Sheet } from "../sheet";
 import type { Styles } from "../parts/styles";
 import { readColour, readThemeColours, type ThemeColours } from "../parts/theme-colours";
 import type { WorkbookFile } from "../workbook-file";
-import { childNamed, parseXml } from "../../office-package/xml-tree";
+import { childNamed, parseXml } from "../../office-package/xml/xml-tree";
 
 /** The fills that were read, by how they are written: a workbook has few, and its cells are many. */
 const READ = new WeakMap<Styles, { theme: ThemeColours; fills: Map<string, string | null> }>();

@@ -3,7 +3,7 @@ import type { FoundIcons } from "../../planning/status-looks/icon-set-state";
 import { coversCell, reachesInto, readIconRules, type IconRule as FileRule } from "./icon-sets";
 import type { Area } from "../parts/areas";
 import type { Sheet } from "../sheet";
-import { childrenCalled, isOn, type XmlElement } from "../../office-package/xml-tree";
+import { childrenCalled, isOn, type XmlElement } from "../../office-package/xml/xml-tree";
 
 export type { SetIcon };
 

@@ -6,8 +6,9 @@ import { damaged, FileFault } from "../file-fault";
 import { numberList, type NumberList } from "../number-list";
 import { readIsoDate } from "../parts/iso-date";
 import { areasNotKnown, doubtedFormulas, type Results } from "../parts/not-calculated";
-import { isOn, localName, prefixOf, scanXml } from "../../office-package/xml-tree";
-import { decodeText } from "../../office-package/write-xml";
+import { scanXml } from "../../office-package/xml/scan-xml";
+import { isOn, localName, prefixOf } from "../../office-package/xml/xml-tree";
+import { decodeText } from "../parts/cell-text";
 
 /** A piece of a sheet's part below its root: an element by its name, or what stands between two ("" then). */
 export interface SheetPiece {
@@ -242,7 +243,7 @@ export function readSheetPart(
         }
       }
     },
-    close: (name, end) => {
+    close: ({ name }, end) => {
       if (isInData) {
         if (name === cellName) closeCell(end);
         else if (name === rowName) rows.end.set(rows.end.length - 1, end);

@@ -2,8 +2,9 @@ import type { Area } from "../parts/areas";
 import { addPiece, pieceNamed, putPiece } from "../sheet-pieces";
 import { writeTablePart } from "../parts/table-part";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
-import { appendSplices, parseXml, spliceText } from "../../office-package/xml-tree";
-import { writeElement } from "../../office-package/write-xml";
+import { appendSplices, spliceText } from "../../office-package/xml/splice-text";
+import { parseXml } from "../../office-package/xml/xml-tree";
+import { writeElement } from "../../office-package/xml/write-xml";
 
 /** Makes cells of a sheet a table of that name; its headings stand in the first row. */
 export function addTable(

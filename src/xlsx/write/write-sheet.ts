@@ -3,8 +3,10 @@ import { areaAddress, joinAreas, readArea } from "../parts/areas";
 import { NOTHING, type CellContent } from "../parts/cell-content";
 import { isNotKnown } from "../parts/not-calculated";
 import type { CellEdit, Sheet } from "../sheet";
-import { parseXml, withAttribute } from "../../office-package/xml-tree";
-import { encodeText, escapeText, writeElement } from "../../office-package/write-xml";
+import { withAttribute } from "../../office-package/xml/splice-text";
+import { parseXml } from "../../office-package/xml/xml-tree";
+import { escapeText, writeElement } from "../../office-package/xml/write-xml";
+import { encodeText } from "../parts/cell-text";
 
 /** A sheet's part as it is by now: what was not changed stands there letter by letter. */
 export function writeSheetPart(sheet: Sheet): string {

@@ -1,19 +1,25 @@
-import { escapeXml, shortLine } from "../../text/clean-text";
+import { writeContentTypes } from "../../../office-package/content-types";
+import { nameKey, targetFrom } from "../../../office-package/part-names";
+import {
+  linkedPart,
+  OFFICE_RELATIONSHIPS,
+  relationshipsPart,
+  writeRelationships,
+  type WrittenRelationship,
+} from "../../../office-package/relationships";
+import type { Part } from "../../../office-package/write-zip";
+import { XML_HEAD } from "../../../office-package/xml/write-xml";
 import type { ReportDocument } from "../../document/document";
+import { cleanText, escapeXml, shortLine } from "../../text/clean-text";
+import { CONTENT_TYPES, WORD, WORDML } from "../template/allowed";
+import type { Template } from "../template/open-template";
 import type { BodyReference, BodyWriter } from "../write/body-writer";
 import { joinGlossary } from "./glossary";
-import type { Part } from "../../../office-package/pack-parts";
-import { replacePieces } from "./replace-pieces";
-import { findTarget, relationshipsPath, targetFrom, writeRelationships, type Relationship } from "../word-package";
-import { CONTENT_TYPES, OFFICE_RELATIONSHIPS, WORD, WORDML } from "../template/allowed";
-import type { JoinedStyles } from "./join-styles";
 import type { JoinedNumbering } from "./join-numbering";
-import type { Template } from "../template/open-template";
+import type { JoinedStyles } from "./join-styles";
+import { replacePieces } from "./replace-pieces";
 
-const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
-
-/** A report's body and what is needed to join it to a template. */
+/** A report's body, and what it needs in the file. */
 export interface BodyParts {
   document: ReportDocument;
   /** The body as XML, in pieces. */
@@ -21,119 +27,151 @@ export interface BodyParts {
   writer: BodyWriter;
   styles: JoinedStyles;
   numbering: JoinedNumbering | null;
-  /** "2025-03-31", or null where no day is to be named. */
+  /** The date of creation ("2025-03-31"); null for none. */
   madeOn: string | null;
 }
 
-/** Parts of which a template may have its own. */
-type OwnPart = "styles" | "numbering" | "settings" | "glossaryDocument";
-
-/** The parts of the file: the template's and the report's. */
+/** Joins a report's body to a template: all parts of the Word file, in their order. */
 export function joinPackage(template: Template, body: BodyParts): Part[] {
-  const files = new Map<string, Part["content"]>(template.parts);
-  const types = new Map(template.types);
-  const folder = template.main.slice(0, template.main.lastIndexOf("/") + 1);
-  const find = (kind: OwnPart): string | null => findTarget(template.main, template.relationships, kind);
-  const relationships = [...template.relationships];
-  const taken = new Set(relationships.map(({ id }) => id));
-  const refer = (kind: OwnPart, path: string): void => {
-    let id = `rIdKpiPart${relationships.length}`;
-    while (taken.has(id)) id += "x";
-    taken.add(id);
-    relationships.push({
-      id,
-      type: `${OFFICE_RELATIONSHIPS}/${kind}`,
-      target: targetFrom(template.main, path),
-      isExternal: false,
-    });
-  };
-  /** Puts a part where the template has its own, or else where none is. */
-  const put = (kind: OwnPart, content: Part["content"]): string => {
-    const own = find(kind);
-    const path = own ?? freePath(files, `${folder}${kind === "glossaryDocument" ? "glossary/document" : kind}`);
-    if (own === null) refer(kind, path);
-    files.set(path, content);
-    types.set(path, CONTENT_TYPES[kind]);
+  return new PackageJoiner(template).join(body);
+}
+
+/** Parts that the report needs, and that a template may have already. */
+type SharedPart = "styles" | "numbering" | "settings" | "glossaryDocument";
+
+class PackageJoiner {
+  private readonly files: Map<string, Part["content"]>;
+  private readonly types: Map<string, string>;
+  /** The relationships of the document. */
+  private readonly relationships: WrittenRelationship[];
+  /** The folder of the document, with its slash. */
+  private readonly folder: string;
+
+  constructor(private readonly template: Template) {
+    const { parts, types, relationships, main } = template;
+    const files = [...parts].map(([name, part]) => [name, typeof part === "string" ? [part] : part] as const);
+    this.files = new Map(files);
+    this.types = new Map(types);
+    this.relationships = [...relationships];
+    this.folder = main.slice(0, main.lastIndexOf("/") + 1);
+  }
+
+  join(body: BodyParts): Part[] {
+    this.put("styles", body.styles.xml);
+    if (body.numbering) this.put("numbering", body.numbering.xml);
+    if (this.find("settings") === null) this.put("settings", `${XML_HEAD}<w:settings xmlns:w="${WORD}"/>`);
+    if (body.writer.placeholders.length > 0) this.putGlossary(body);
+    this.putReferences(body.writer.references);
+    this.putDocument(body.pieces);
+    this.putPackageParts(body);
+    const parts = [...this.files].map(([name, content]) => ({ name, content }));
+    return [{ name: "[Content_Types].xml", content: [writeContentTypes(DEFAULT_TYPES, this.types)] }, ...parts];
+  }
+
+  /** The template's part of a kind; null where it has none. */
+  private find(kind: SharedPart): string | null {
+    return linkedPart(this.template.relationships, kind);
+  }
+
+  /** Replaces the template's part of a kind, or adds one. Returns its name. */
+  private put(kind: SharedPart, xml: string): string {
+    const own = this.find(kind);
+    const path = own ?? this.freePath(`${this.folder}${kind === "glossaryDocument" ? "glossary/document" : kind}`);
+    if (own === null) this.refer(kind, path);
+    this.files.set(path, [xml]);
+    this.types.set(path, CONTENT_TYPES[kind]);
     return path;
-  };
+  }
 
-  put("styles", [body.styles.xml]);
-  if (body.numbering) put("numbering", [body.numbering.xml]);
-  if (find("settings") === null) put("settings", [`${HEAD}<w:settings xmlns:w="${WORD}"/>`]);
-  if (body.writer.placeholders.length > 0) {
-    const own = find("glossaryDocument");
-    const path = put("glossaryDocument", [
-      joinGlossary(own === null ? null : (template.parts.get(own) ?? null), body.writer.placeholders),
+  private refer(kind: SharedPart, path: string): void {
+    const taken = new Set(this.relationships.map(({ id }) => id));
+    let id = `rIdKpiPart${this.relationships.length}`;
+    while (taken.has(id)) id += "x";
+    this.relationships.push(internal(id, kind, targetFrom(this.template.main, path)));
+  }
+
+  private putGlossary({ writer, styles }: BodyParts): void {
+    const own = this.find("glossaryDocument");
+    const xml = own === null ? null : this.template.parts.get(own);
+    const path = this.put("glossaryDocument", joinGlossary(typeof xml === "string" ? xml : null, writer.placeholders));
+    if (own !== null) return;
+    // A glossary has a styles part of its own. It has no lists, so styles must not refer to one.
+    const stylesPath = this.freePath(`${path.slice(0, path.lastIndexOf("/"))}/styles`);
+    this.files.set(stylesPath, [replacePieces(styles.xml, "<w:numPr>", "</w:numPr>", () => "")]);
+    this.types.set(stylesPath, CONTENT_TYPES.styles);
+    const link = internal("rId1", "styles", targetFrom(path, stylesPath));
+    this.files.set(relationshipsPart(path), [writeRelationships([link])]);
+  }
+
+  private putReferences(references: readonly BodyReference[]): void {
+    const media = this.freeFolder(`${this.folder}media/`);
+    for (const reference of references) {
+      switch (reference.kind) {
+        case "image":
+          this.files.set(`${media}${reference.name}`, reference.bytes);
+          this.relationships.push(
+            internal(reference.id, "image", targetFrom(this.template.main, `${media}${reference.name}`)),
+          );
+          break;
+        case "hyperlink":
+          this.relationships.push({
+            ...internal(reference.id, "hyperlink", cleanText(reference.address)),
+            isExternal: true,
+          });
+          break;
+      }
+    }
+  }
+
+  private putDocument(pieces: readonly string[]): void {
+    const { main, opening, sectionXml } = this.template;
+    const end = `${sectionXml}</w:body></w:document>`;
+    this.files.set(main, [XML_HEAD, opening, "<w:body>", ...pieces, end]);
+    this.types.set(main, `${WORDML}.document.main+xml`);
+    this.files.set(relationshipsPart(main), [writeRelationships(this.relationships)]);
+  }
+
+  /** Adds the document properties and the relationships of the package. */
+  private putPackageParts({ document, madeOn }: BodyParts): void {
+    const core = "docProps/core.xml";
+    this.files.set(core, [writeCoreProperties(document, madeOn)]);
+    this.types.set(core, "application/vnd.openxmlformats-package.core-properties+xml");
+    const properties = { id: "rId2", type: `${PACKAGE}/relationships/metadata/core-properties`, target: core };
+    this.files.set("_rels/.rels", [
+      writeRelationships([
+        internal("rId1", "officeDocument", targetFrom("", this.template.main).slice(1)),
+        { ...properties, isExternal: false },
+      ]),
     ]);
-    if (own === null) addGlossaryStyles(files, types, path, body.styles.xml);
   }
-  const media = freeFolder(files, `${folder}media/`);
-  for (const reference of body.writer.references) {
-    if (reference.kind === "image") files.set(`${media}${reference.name}`, reference.bytes);
-    relationships.push(toRelationship(reference, targetFrom(template.main, media)));
+
+  private freePath(path: string): string {
+    const taken = new Set([...this.files.keys()].map(nameKey));
+    let name = `${path}.xml`;
+    for (let count = 2; taken.has(nameKey(name)); count += 1) name = `${path}-${count}.xml`;
+    return name;
   }
-  files.set(template.main, [
-    HEAD,
-    template.opening,
-    "<w:body>",
-    ...body.pieces,
-    template.sectionXml,
-    "</w:body></w:document>",
-  ]);
-  types.set(template.main, `${WORDML}.document.main+xml`);
-  files.set(relationshipsPath(template.main), [writeRelationships(relationships)]);
-  const core = freePath(new Map(), "docProps/core");
-  files.set(core, [writeCoreProperties(body.document, body.madeOn)]);
-  types.set(core, "application/vnd.openxmlformats-package.core-properties+xml");
-  const ofPackage = [
-    { id: "rId1", type: `${OFFICE_RELATIONSHIPS}/officeDocument`, target: template.main, isExternal: false },
-    { id: "rId2", type: `${PACKAGE}/relationships/metadata/core-properties`, target: core, isExternal: false },
-  ];
-  files.set("_rels/.rels", [writeRelationships(ofPackage)]);
-  const parts = [...files].map(([name, content]) => ({ name, content }));
-  return [{ name: "[Content_Types].xml", content: [writeContentTypes(types)] }, ...parts];
+
+  private freeFolder(folder: string): string {
+    const names = [...this.files.keys()].map(nameKey);
+    let path = `${folder}kpi/`;
+    while (names.some((name) => name.startsWith(nameKey(path)))) path = `${path.slice(0, -1)}x/`;
+    return path;
+  }
 }
 
-function toRelationship(reference: BodyReference, media: string): Relationship {
-  const { id, kind } = reference;
-  const target = kind === "image" ? `${media}${reference.name}` : reference.address;
-  return { id, type: `${OFFICE_RELATIONSHIPS}/${kind}`, target, isExternal: kind === "hyperlink" };
-}
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 
-function freePath(files: ReadonlyMap<string, unknown>, path: string): string {
-  let name = `${path}.xml`;
-  for (let count = 2; files.has(name); count += 1) name = `${path}-${count}.xml`;
-  return name;
-}
+/** The content types by extension of what a report adds. */
+const DEFAULT_TYPES = {
+  png: "image/png",
+  svg: "image/svg+xml",
+  xml: "application/xml",
+  rels: "application/vnd.openxmlformats-package.relationships+xml",
+};
 
-function freeFolder(files: ReadonlyMap<string, unknown>, folder: string): string {
-  let path = `${folder}kpi/`;
-  const names = [...files.keys()];
-  while (names.some((name) => name.startsWith(path))) path = `${path.slice(0, -1)}x/`;
-  return path;
-}
-
-/** A glossary finds its styles in a part of its own. */
-function addGlossaryStyles(
-  files: Map<string, Part["content"]>,
-  types: Map<string, string>,
-  glossary: string,
-  styles: string,
-): void {
-  const path = freePath(files, `${glossary.slice(0, glossary.lastIndexOf("/"))}/styles`);
-  // Lists are not in it: a style that names one would name none.
-  files.set(path, [replacePieces(styles, "<w:numPr>", "</w:numPr>", () => "")]);
-  types.set(path, CONTENT_TYPES.styles);
-  files.set(relationshipsPath(glossary), [
-    writeRelationships([
-      {
-        id: "rId1",
-        type: `${OFFICE_RELATIONSHIPS}/styles`,
-        target: path.slice(path.lastIndexOf("/") + 1),
-        isExternal: false,
-      },
-    ]),
-  ]);
+function internal(id: string, kind: string, target: string): WrittenRelationship {
+  return { id, type: `${OFFICE_RELATIONSHIPS}/${kind}`, target, isExternal: false };
 }
 
 function writeCoreProperties({ title, period }: ReportDocument, madeOn: string | null): string {
@@ -143,22 +181,5 @@ function writeCoreProperties({ title, period }: ReportDocument, madeOn: string |
       ? ""
       : `<dcterms:created xsi:type="dcterms:W3CDTF">${moment}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${moment}</dcterms:modified>`;
   const subject = period ? `<dc:subject>${escapeXml(shortLine(period, 250))}</dc:subject>` : "";
-  return `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(shortLine(title, 250))}</dc:title>${subject}<dc:creator>KPI Reporter</dc:creator><dc:language>en-GB</dc:language>${dates}</cp:coreProperties>`;
-}
-
-const OWN_TYPES = {
-  png: "image/png",
-  svg: "image/svg+xml",
-  xml: "application/xml",
-  rels: "application/vnd.openxmlformats-package.relationships+xml",
-};
-
-function writeContentTypes(types: ReadonlyMap<string, string>): string {
-  const overrides = [...types].map(
-    ([name, type]) => `<Override PartName="/${escapeXml(name)}" ContentType="${escapeXml(type)}"/>`,
-  );
-  const extensions = Object.entries(OWN_TYPES).map(
-    ([extension, type]) => `<Default Extension="${extension}" ContentType="${type}"/>`,
-  );
-  return `${HEAD}<Types xmlns="${PACKAGE}/content-types">${extensions.join("")}${overrides.join("")}</Types>`;
+  return `${XML_HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(shortLine(title, 250))}</dc:title>${subject}<dc:creator>KPI Reporter</dc:creator><dc:language>en-GB</dc:language>${dates}</cp:coreProperties>`;
 }

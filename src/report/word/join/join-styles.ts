@@ -1,37 +1,28 @@
-import { decode, parseXml } from "../package/parse-xml";
+import { XML_HEAD } from "../../../office-package/xml/write-xml";
+import { scanWordXml } from "../scan-word-xml";
 import type { StatusLooks } from "../../status-looks";
 import { findPiece } from "./replace-pieces";
 import { STYLE_NAMES, type StyleIds, type StyleKey } from "../write/style-names";
 import { BASE_STYLES, stylesOf, wrapStyle, writeBulletStyle, writeStyle } from "../write/styles";
-import { done, type WordResult } from "../word-problem";
 import { WORD } from "../template/allowed";
 
 const KEYS = Object.keys(STYLE_NAMES) as StyleKey[];
 
-/** A template's styles with those of the report's that it lacks. */
+/** A template's styles part, with the report's styles that it lacked. */
 export interface JoinedStyles {
   ids: StyleIds;
   xml: string;
-  /** True where the list of the report's bullets is needed: the template has no style "List Bullet". */
+  /** True where the report's own list of bullets is used: the template has no style "List Bullet". */
   needsBullets: boolean;
 }
 
 /**
- * Joins the report's styles to a template's, or (null) to the plain ones of a file that has none. `list` is the number of the
- * bullets' list, `looks` how the report's statuses look.
+ * Adds the report's styles to a template's styles part, or (null) to a new one. `list` is the id of the list of bullets, `looks` how
+ * the report's statuses look. Throws a WordFault.
  */
-export function joinStyles(
-  path: string,
-  bytes: Uint8Array | null,
-  list: number,
-  looks: StatusLooks,
-): WordResult<JoinedStyles> {
-  const xml = bytes
-    ? decode(bytes)
-    : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="${WORD}">${BASE_STYLES}</w:styles>`;
-  const known = readStyleNames(path, new TextEncoder().encode(xml));
-  if (!known.ok) return known;
-  const { byName, ids: taken } = known.value;
+export function joinStyles(path: string, own: string | null, list: number, looks: StatusLooks): JoinedStyles {
+  const xml = own ?? `${XML_HEAD}<w:styles xmlns:w="${WORD}">${BASE_STYLES}</w:styles>`;
+  const { byName, ids: taken } = readStyleNames(path, xml);
   const ids = Object.fromEntries(
     KEYS.map((key) => [key, byName.get(nameKey(STYLE_NAMES[key], typeOf(key))) ?? freeId(key, taken)]),
   ) as StyleIds;
@@ -40,15 +31,15 @@ export function joinStyles(
     .filter(({ key }) => isMissing(key))
     .map((style) => writeStyle(style, ids));
   if (isMissing("bullet")) added.push(wrapStyle("bullet", "paragraph", ids, writeBulletStyle(ids, list)));
-  // A file without "Normal" has no paragraph style at all to base others on.
+  // A file without "Normal" has no paragraph style that others could be based on.
   if (isMissing("normal"))
     added.unshift(
       wrapStyle("normal", "paragraph", ids, "<w:qFormat/>").replace("<w:style ", '<w:style w:default="1" '),
     );
-  return done({ ids, xml: setLanguage(insertLast(xml, added.join(""))), needsBullets: isMissing("bullet") });
+  return { ids, xml: setLanguage(insertLast(xml, added.join(""))), needsBullets: isMissing("bullet") };
 }
 
-/** The types of styles, which do not hang on how statuses look; those of statuses are of characters. */
+/** The type of each style except those of statuses, which are character styles. */
 const TYPES = new Map(stylesOf(new Map()).map(({ key, type }) => [key, type]));
 
 function typeOf(key: StyleKey): string {
@@ -56,24 +47,21 @@ function typeOf(key: StyleKey): string {
   return TYPES.get(key) ?? "character";
 }
 
-/** Word compares the names of styles of one type without regard to case, and so do their makers. */
+/** Word compares the names of styles of one type without regard to case. */
 function nameKey(name: string, type: string): string {
   return `${type}/${name.toLowerCase()}`;
 }
 
-function readStyleNames(
-  path: string,
-  bytes: Uint8Array,
-): WordResult<{ byName: Map<string, string>; ids: Set<string> }> {
+function readStyleNames(path: string, xml: string): { byName: Map<string, string>; ids: Set<string> } {
   const byName = new Map<string, string>();
   const ids = new Set<string>();
   let [id, type] = ["", ""];
-  const parsed = parseXml(path, bytes, {
+  scanWordXml(xml, path, {
     open: ({ name, attributes }) => {
       if (name === "w:style") {
         [id, type] = [attributes.styleId ?? "", attributes.type ?? "paragraph"];
         ids.add(id.toLowerCase());
-        // The style that all paragraphs have is "Normal", whatever it is called.
+        // The default paragraph style is "Normal", whatever its name.
         if (type === "paragraph" && /^(?:1|true|on)$/.test(attributes.default ?? ""))
           byName.set(nameKey("Normal", type), id);
       } else if (name === "w:name" && id !== "") {
@@ -84,9 +72,8 @@ function readStyleNames(
     close: (name) => {
       if (name === "w:style") id = "";
     },
-    text: () => undefined,
   });
-  return parsed.ok ? done({ byName, ids }) : parsed;
+  return { byName, ids };
 }
 
 function freeId(key: StyleKey, taken: ReadonlySet<string>): string {
@@ -101,7 +88,7 @@ function insertLast(xml: string, added: string): string {
   return xml.replace(/<\/w:styles>\s*$/, () => `${added}</w:styles>`);
 }
 
-/** The report is in British English; a template made elsewhere may say otherwise. */
+/** Sets the default language to British English, in which reports are written. */
 function setLanguage(xml: string): string {
   const language = '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>';
   const defaults = findPiece(xml, "<w:rPrDefault>", "</w:rPrDefault>");

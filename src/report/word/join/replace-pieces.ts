@@ -1,6 +1,6 @@
 /**
- * A text with its pieces from `start` to the next `end` replaced, each looked for once. A pattern for such a piece would
- * search the rest of the text anew from every start that has no end.
+ * Replaces every piece of a text from `start` to the next `end`, in linear time. A regular expression would search the rest of
+ * the text again from every start without an end.
  */
 export function replacePieces(text: string, start: string, end: string, replace: (piece: string) => string): string {
   let [written, at] = ["", 0];

@@ -1,7 +1,7 @@
 import { cleanText, escapeXml, shortLine } from "../../text/clean-text";
 import type { NarrativePlace } from "../../document/document";
 import { readTextBlocks } from "../../text/text-blocks";
-import { placeholderName } from "../placeholder-name";
+import { placeholderName } from "../join/glossary";
 import type { BodyWriter } from "./body-writer";
 import type { StyleKey } from "./style-names";
 

@@ -11,7 +11,7 @@ import type { Sheet } from "../../sheet";
 import { withColumns, withoutColumns } from "../../parts/table-part";
 import type { TableEntry, WorkbookFile } from "../../workbook-file";
 import { sheetToWrite, writeFormat, writeValue } from "../write-cell";
-import { parseXml } from "../../../office-package/xml-tree";
+import { parseXml } from "../../../office-package/xml/xml-tree";
 import { heldIn, type EditPort } from "./edit-port";
 
 export const ADD_COLUMNS: EditPort<AddColumnsEdit> = {
