@@ -16,7 +16,7 @@ import {
   removeRelationship,
 } from "../office-package/relationships";
 import { readSharedStrings } from "./parts/shared-strings";
-import { sheetOf, type Sheet } from "./sheet";
+import { Sheet } from "./sheet";
 import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./parts/styles";
 import { hasCriteria, readTablePart, type TablePart } from "./parts/table-part";
 import {
@@ -184,7 +184,7 @@ function makeFile(
       read = readSheetPart(textOf(part), part, readingOf());
       shared.read.set(part, read);
     }
-    const opened = sheetOf(read);
+    const opened = new Sheet(read);
     changed.set(part, opened);
     return opened;
   };
@@ -298,7 +298,7 @@ function makeFile(
       setWorkbook(withSheet(textOf(workbookPart), workbookPart, { name, sheetId, link }));
       const entry = workbook().entries.at(-1);
       if (!entry) throw damaged(workbookPart);
-      changed.set(part, sheetOf(readSheetPart(text, part, readingOf())));
+      changed.set(part, new Sheet(readSheetPart(text, part, readingOf())));
       return entry;
     },
     removeSheet: (entry) => {
