@@ -1,0 +1,67 @@
+import { addContentType, removeContentType } from "../../office-package/content-types";
+import type { Package } from "../../office-package/package";
+import { addRelationship, linkedPart, readRelationships, removeRelationship } from "../../office-package/relationships";
+import { EMPTY_STYLES } from "../parts/styles";
+import { withFullCalculation } from "../parts/workbook-part";
+import type { Sheet } from "../sheet";
+import { writeSheetPart } from "./write-sheet";
+
+/** The start of the content types of a workbook's parts. */
+export const SPREADSHEETML = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+/** What is written into a workbook's package when it is saved. */
+export interface SavedWorkbook {
+  workbookPart: string;
+  stylesPart: string | null;
+  stylesText: string;
+  /** The sheets that were read or changed, by part. */
+  sheets: ReadonlyMap<string, Sheet>;
+  /** True where formulas changed in sheets since replaced by copies. */
+  hasOtherFormulas: boolean;
+  /** True where any sheet has a formula. */
+  hasFormulas: () => boolean;
+}
+
+/** Writes what was changed into a copy of the package, and returns the file's bytes. */
+export function saveWorkbook(file: Package, saved: SavedWorkbook): Uint8Array {
+  const { workbookPart, sheets, stylesText, stylesPart, hasFormulas } = saved;
+  const copy = file.copy();
+  let { hasOtherFormulas } = saved;
+  let isEdited = false;
+  for (const [part, sheet] of sheets) {
+    const text = writeSheetPart(sheet);
+    if (text === file.text(part)) continue;
+    copy.set(part, text);
+    isEdited = true;
+    hasOtherFormulas ||= sheet.hasOtherFormulas;
+  }
+  saveStyles(copy, { workbookPart, stylesPart, text: stylesText });
+  if (hasOtherFormulas) removeCalcChain(copy, workbookPart);
+  if (isEdited && hasFormulas())
+    copy.set(workbookPart, withFullCalculation(file.text(workbookPart) ?? "", workbookPart));
+  return copy.save();
+}
+
+function saveStyles(
+  file: Package,
+  { workbookPart, stylesPart, text }: { workbookPart: string; stylesPart: string | null; text: string },
+): void {
+  if (text === EMPTY_STYLES) return;
+  if (stylesPart !== null && file.has(stylesPart)) {
+    if (text !== file.text(stylesPart)) file.set(stylesPart, text);
+    return;
+  }
+  const part = stylesPart ?? "xl/styles.xml";
+  file.set(part, text);
+  addContentType(file, part, `${SPREADSHEETML}.styles+xml`);
+  if (stylesPart === null) addRelationship(file, workbookPart, "styles", part);
+}
+
+/** Removes the order of calculation: Excel makes a new one where it is missing, and calls the file damaged where it is wrong. */
+function removeCalcChain(file: Package, workbookPart: string): void {
+  const part = linkedPart(readRelationships(file, workbookPart), "calcChain");
+  if (!part) return;
+  removeRelationship(file, workbookPart, part);
+  removeContentType(file, part);
+  if (file.has(part)) file.remove(part);
+}
