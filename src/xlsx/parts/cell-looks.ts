@@ -2,7 +2,7 @@ import { LOOK_COLOURS, LOOKS_OF_ROWS, ROW_COLOURS, TITLE_POINTS } from "../../pl
 import type { CellLook, OwnRow, PageColumn } from "../../planning/plan";
 import type { Area } from "./areas";
 import type { Sheet } from "../sheet";
-import type { LookChange } from "./styles";
+import type { LookChange } from "./write-look";
 import type { WorkbookFile } from "../workbook-file";
 
 const CELL_LOOKS: Record<CellLook, LookChange> = {
