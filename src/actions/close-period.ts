@@ -25,7 +25,9 @@ export interface PreparedClosing {
   review: Review;
   closing: Closing;
   /** The lines of KPI History: added, replaced, and those of the period that stay. */
-  history: Omit<HistoryPlan, "plan" | "formulas">;
+  history: Omit<HistoryPlan, "plan" | "formulas" | "kept">;
+  /** Cells of lines that are replaced, whose words are kept beside them. */
+  keptWords: HistoryPlan["kept"];
   /** Cells that hold a formula, and so stay. */
   formulas: { sheetName: string; address: string }[];
   /** Statuses in the sheet that are not what the rules give now: the history would keep what the rules give. */
@@ -96,12 +98,13 @@ export async function prepareClosing(
     .find((found) => found);
   if (unwritten) return refused(unwritten);
   const statuses = emptied.flatMap(({ changes }) => changes);
-  const { plan: historyPlan, formulas, ...counts } = kept.value;
+  const { plan: historyPlan, formulas, kept: keptWords, ...counts } = kept.value;
   const texts = await planTextsNow(review, snapshot, today);
   return done({
     review,
     closing,
     history: counts,
+    keptWords,
     formulas: [...formulas, ...rolls.flatMap((roll) => roll.formulas)],
     outOfDate: review.changes.length,
     statuses,

@@ -1,3 +1,4 @@
+import type { KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { lackingForOverride, planOverride, type GivenOverride } from "../planning/statuses/plan-override";
@@ -7,6 +8,7 @@ import { WRITTEN_COLUMNS } from "../planning/unwritable";
 import { entriesOf, type RunContext } from "../planning/sheets/rag-log/describe";
 import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Result } from "../planning/problem";
+import type { IconSetState } from "../planning/snapshot";
 import type { Review } from "./review";
 import { withMerged } from "./review/with-merged";
 import { reviewWritten } from "./review/review-written";
@@ -33,15 +35,18 @@ export async function overrideIndicator(
   const alike = table.isRange
     ? reviewed.tables.filter((other) => other.isRange && other.sheetId === table.sheetId)
     : [];
-  const { plan, changes, rated, kept } = planOverride(
-    table,
-    outline.headings.length,
-    place.row,
-    given,
-    reviewed.ruleset,
+  const planned = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset, {
     wording,
     alike,
-  );
+    icons: iconsOf(table, outline),
+  });
+  const { plan, changes, rated, kept, contradicts: why } = planned;
+  if (why !== undefined) {
+    const { describeContradiction } = await import("./describe/describe-looks");
+    const offer = reviewed.looks.icons.find(({ tableId }) => tableId === table.tableId);
+    const said = describeContradiction({ table, why, offer }, reviewed.tables, reviewed.ruleset);
+    return refused({ code: "icons-contradict", why: said });
+  }
   const unwritten = findUnwritten(table, plan) ?? findKept(table, kept);
   if (unwritten) return refused(unwritten);
   const run: WrittenRun = {
@@ -53,4 +58,12 @@ export async function overrideIndicator(
   if (!applied.ok) return applied;
   const read = await reviewWritten(port, defaults);
   return read.ok ? done({ ...read.value, run, unlogged: applied.value.unlogged }) : read;
+}
+
+/**
+ * The icons over the column, where they may be of earlier rules and show another status than the number that is written: those of the
+ * rules come above them. A column without any has them from the next recalculation.
+ */
+function iconsOf({ icons }: KpiTable, { iconSet }: Review["outlines"][number]): IconSetState | null {
+  return iconSet && (iconSet.covers === "all" || icons?.is === "earlier") ? iconSet : null;
 }

@@ -46,6 +46,7 @@ import type {
   SheetSnapshot,
   Snapshot,
   TableOutline,
+  TableSnapshot,
 } from "../planning/snapshot";
 import type { ReviewPlan } from "./review/plan-review";
 import { findTrends, rateTables } from "./review/rate-tables";
@@ -59,7 +60,7 @@ export interface Review extends ReviewPlan {
   /** Which column is which, and what the workbook says of that. */
   columns: ColumnsReading;
   tables: KpiTable[];
-  outlines: TableOutline[];
+  outlines: (TableOutline & Partial<Pick<TableSnapshot, "iconSet">>)[];
   scorecard: Scorecard;
   /** What the KPI History sheet holds; null where there is none. */
   history: (HistoryReading & { sheet: SheetSnapshot }) | null;

@@ -62,6 +62,8 @@ export function describeProblem(problem: Problem): ProblemText {
         title: "It is not clear in which words to write",
         body: `${problem.why.join(" ")} Nothing was changed.`,
       };
+    case "icons-contradict":
+      return { title: "An icon set stands against this status", body: `${problem.why} Nothing was changed.` };
     case "text-too-long": {
       const count = (number: number): string => number.toLocaleString("en-GB");
       const named = problem.texts.map(({ name, length }) => `“${name}” (${count(length)} characters)`).join(", ");

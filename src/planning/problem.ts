@@ -33,6 +33,8 @@ export type Problem =
   | { code: "nothing-to-close"; why: string }
   /** It is not known in which words statuses are to be written. `why` are sentences. */
   | { code: "wording-unclear"; why: string[] }
+  /** The icons over a status column would show another status than the one to be written. `why` says so, and what to do first. */
+  | { code: "icons-contradict"; why: string }
   /** Texts that no cell could hold; nothing is cut. `name` is what each is about. */
   | { code: "text-too-long"; texts: { name: string; length: number }[]; most: number }
   | { code: "cell-being-edited" }
@@ -73,6 +75,7 @@ export type FileProblem =
   /** `part` is what cannot be read of it; null where that is the file as a whole. */
   | { code: "file-damaged"; part: string | null }
   | { code: "file-too-large"; part: string | null }
+  | { code: "too-many-tables"; sheet: string; count: number; limit: number }
   /** The file is sound, and in a form that is not read. */
   | {
       code: "file-not-supported";

@@ -2,6 +2,7 @@ import type { Package } from "../office-package/package";
 import { nameKey } from "../office-package/part-names";
 import { readRelationships } from "../office-package/relationships";
 import type { Hidden } from "../planning/snapshot";
+import { checkTables } from "./check-tables";
 import { damaged } from "./file-fault";
 import { readTablePart, type TablePart } from "./parts/table-part";
 import { readWorkbookPart, type WorkbookPart } from "./parts/workbook-part";
@@ -81,7 +82,7 @@ export function readSheetList(file: Package, workbookPart: string): SheetList {
 /** Reads the tables of all sheets. Throws a FileFault. */
 export function readTables(file: Package, sheets: readonly SheetEntry[]): TableEntry[] {
   const owners = new Map<string, string>();
-  return sheets.flatMap(({ id, part }) =>
+  const tables = sheets.flatMap(({ id, part }) =>
     readRelationships(file, part).flatMap(({ kind, part: target }): TableEntry[] => {
       if (kind !== "table" || target === null) return [];
       const owner = owners.get(target);
@@ -91,6 +92,8 @@ export function readTables(file: Package, sheets: readonly SheetEntry[]): TableE
       return [readTable(file, target, id)];
     }),
   );
+  checkTables(tables, (sheetId) => sheets.find(({ id }) => id === sheetId)?.name ?? "");
+  return tables;
 }
 
 /** Reads the table of a part. Throws a FileFault. */

@@ -1,3 +1,4 @@
+import { NO_OFFERS } from "../../src/planning/status-looks/offers";
 import type { PreparedClosing } from "../../src/actions/close-period";
 import { describeClosing } from "../../src/actions/describe/describe-closing";
 import {
@@ -158,10 +159,11 @@ test("trends that were written are counted", () => {
 test("what a close leaves of the report's texts", () => {
   const prepared = {
     history: { added: 1, replaced: 0, stayed: 0 },
+    keptWords: [],
     formulas: [],
     statuses: [],
     outOfDate: 0,
-    review: { tables: [] },
+    review: { tables: [], looks: NO_OFFERS },
     closing: { period: "2024/25 Q2" },
   };
   const said = (textTroubles: PreparedClosing["textTroubles"]): string[] =>

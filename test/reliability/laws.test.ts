@@ -197,15 +197,21 @@ test("a recalculation changes nothing that is not its own, and a second one chan
   );
 });
 
-test("an override given twice writes once", async () => {
+test("an override given twice writes once; one that icons would contradict writes nothing", async () => {
   await fc.assert(
     fc.asyncProperty(cases, async (drawn) => {
       const model = workbookOf(drawn);
       openExcel(model);
       const place = { tableId: "table-kpis", row: 0 };
+      const before = whole(model);
       const once = await overrideIndicator(port(), DEFAULT_RULESET, await known(), place, GIVEN);
-      expect(once).toMatchObject({ ok: true });
       const after = whole(model);
+      if (!once.ok) {
+        expect(once.problem.code).toBe("icons-contradict");
+        expect((await known()).tables[0]?.icons).toMatchObject({ is: "contradicting" });
+        expect(after).toEqual(before);
+        return;
+      }
       expect(await overrideIndicator(port(), DEFAULT_RULESET, await known(), place, GIVEN)).toMatchObject({ ok: true });
       expect(whole(model)).toEqual(after);
     }),

@@ -352,6 +352,7 @@ export class FakeApp implements PaneApp {
       review: read.value,
       closing,
       history,
+      keptWords: [],
       formulas: [],
       outOfDate: read.value.changes.length,
       statuses: [],

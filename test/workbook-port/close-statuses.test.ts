@@ -145,6 +145,9 @@ describe.each(HOSTS)("statuses of rows that a close empties, over $name", ({ ope
     expect([shown(workbook, "E"), shown(workbook, "G")]).toEqual([["", "", ""], after]);
     const emptied = after.filter((one) => one === "").length;
     expect(describeClosing(prepared).some((one) => /are emptied too/.test(one))).toBe(emptied > 0);
+    expect(
+      describeClosing(prepared).some((one) => /icon set there would contradict it\. KPI History keeps/.test(one)),
+    ).toBe(prepared.review.looks.icons.length > 0);
     if (!written.run) throw new Error("Nothing was written");
     const again = await recalculate(workbook.port(), DEFAULT_RULESET);
     if (again.ok) expect(again.value.changes).toEqual([]);
@@ -152,6 +155,33 @@ describe.each(HOSTS)("statuses of rows that a close empties, over $name", ({ ope
     expect(differences(workbook.held(), before).filter((one) => !JSON.stringify(one).includes("KPI History"))).toEqual(
       [],
     );
+  });
+
+  test("words typed in a line of KPI History are kept when the period is closed again", async () => {
+    const workbook = open(rows(["Green", "Amber", "Red"]), "1.14");
+    valueOf(await writeClosing(workbook.port(), DEFAULT_RULESET, valueOf(await prepare(workbook))));
+    const cells = (): Record<string, unknown[]> =>
+      workbook.held().sheets.find(({ name }) => name === "KPI History")?.cells ?? {};
+    workbook.meanwhile((model) => {
+      const id = (name: string): string => model.sheets.find((sheet) => sheet.name === name)?.id ?? "";
+      model.edit(id("KPI History"), 1, 6, "ask Jo");
+      const kpis = model.sheets[0]?.id ?? "";
+      for (const row of [1, 2, 3]) model.edit(kpis, row, 3, "2024/25 Q1");
+      model.edit(kpis, 1, 4, "97%");
+    });
+    const again = valueOf(await prepare(workbook));
+    expect(describeClosing(again)).toContain(
+      "KPI History!G2 holds words that would be replaced: they are kept beside the line, under “Earlier Words”.",
+    );
+    const { run } = valueOf(await writeClosing(workbook.port(), DEFAULT_RULESET, again));
+    expect(["G2", "O1", "O2"].map((address) => cells()[address]?.[0])).toEqual([
+      "97%",
+      "Earlier Words",
+      "Metric 1, 2024/25 Q1: Shown Value was “ask Jo”.",
+    ]);
+    if (!run) throw new Error("Nothing was written");
+    expect(await workbook.port().undo(run.plan)).toMatchObject({ ok: true, value: { left: [] } });
+    expect(cells()["G2"]?.[0]).toBe("ask Jo");
   });
 
   test.each<[string, (sheet: SheetData) => void, string]>([

@@ -1,13 +1,16 @@
 import { checkWorkbook } from "../../src/actions/check-workbook";
+import { overrideIndicator } from "../../src/actions/override-indicator";
 import { readReport } from "../../src/actions/read-report";
 import { needsPreview, prepareRun } from "../../src/actions/recalculate";
-import type { Review } from "../../src/actions/review";
+import { review, type Review } from "../../src/actions/review";
 import { takeOffers } from "../../src/actions/review/take-offers";
 import { writeReview } from "../../src/actions/review/write-review";
 import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
+import { USUAL_LOOKS } from "../../src/rag/rules/statuses/status-list";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { IconCriterion, IconSetFormat } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { GivenOverride } from "../../src/planning/statuses/plan-override";
 import type { WorkbookPort } from "../../src/planning/port";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { valueOf } from "../xlsx/both-hosts";
@@ -210,6 +213,75 @@ describe.each(HOSTS)("icons over statuses, over $name", ({ open }) => {
     const workbook = open(book(["Red"], PERCENT));
     await run(workbook.port());
     expect(cells(workbook).map((cell) => cell?.[0])).toEqual(["Green", "Amber", "Red"]);
+  });
+});
+
+describe.each(HOSTS)("an override under icons that are there, over $name", ({ open }) => {
+  const GIVEN: GivenOverride = { status: "red", reason: "Late works", reviewBy: null };
+  const override = (
+    port: WorkbookPort,
+    reviewed: Review,
+    given: GivenOverride | null = GIVEN,
+    rules = DEFAULT_RULESET,
+  ) => overrideIndicator(port, rules, reviewed, { tableId: reviewed.tables[0]?.tableId ?? "", row: 0 }, given);
+  const read = async (port: WorkbookPort): Promise<Review> => valueOf(await review(port, DEFAULT_RULESET));
+
+  const AGREE = /^No status is written to I2:I4, .* Press Recalculate RAG first and agree to KPI Reporter’s symbols/;
+  test.each<[string, Icons[], KpiRow["status"][], GivenOverride | null, RegExp]>([
+    ["shares", [PERCENT], [3, 2, 1], GIVEN, AGREE],
+    ["an empty column", [PERCENT], [], GIVEN, AGREE],
+    ["reversed over a part", [{ ...REVERSED, rows: [1, 1] }], [3, 2, 1], GIVEN, AGREE],
+    ["taken away", [PERCENT], [3, 2, 1], null, AGREE],
+    [
+      "a number that stays",
+      [PERCENT],
+      [3, { value: 2, formula: "=1+1" }, 1],
+      GIVEN,
+      /I3 holds a number that stays .* Change the icon set in Excel so that 3, 2 and 1 stand for Green, Amber and Red\.$/,
+    ],
+  ])("is refused where they contradict it, and nothing is written: %s", async (_, sets, statuses, given, why) => {
+    const workbook = open(book(statuses, ...sets));
+    const before = workbook.held();
+    const refusal = await override(workbook.port(), await read(workbook.port()), given);
+    expect(refusal).toMatchObject({
+      ok: false,
+      problem: { code: "icons-contradict", why: expect.stringMatching(why) },
+    });
+    expect(differences(workbook.held(), before)).toEqual([]);
+  });
+
+  test("is written once our symbols are agreed to, without a reading in between", async () => {
+    const workbook = open(book([1, 1, 1], PERCENT));
+    const { written } = await run(workbook.port(), { replacesIcons: true, clearsFills: false });
+    expect(await override(workbook.port(), written)).toMatchObject({ ok: true });
+    expect(held(workbook)[0]).toEqual([1, words(3, 2)]);
+    expect(Object.values(workbook.held().sheets[0]?.shown ?? {})).toEqual(["3Symbols2", "3Symbols2", "3Symbols2"]);
+  });
+
+  test("is written beside a status that a person's formula tells, which is left alone", async () => {
+    const workbook = open(book([{ value: 3, formula: "=1+2" }, 2, 1], PERCENT));
+    expect(await override(workbook.port(), await read(workbook.port()))).toMatchObject({ ok: true });
+    expect(cells(workbook).map((cell) => cell?.[0])).toEqual([3, 2, 1]);
+  });
+
+  test("is written in the book's own numbers where these are kept", async () => {
+    const workbook = open(book([3, 2, 1], REVERSED));
+    expect(await override(workbook.port(), await read(workbook.port()))).toMatchObject({ ok: true });
+    expect(held(workbook)[0]).toEqual([3, words(1, 2, 3)]);
+  });
+
+  test("puts the icons of the rules over those of earlier rules", async () => {
+    const workbook = open(book([]));
+    await run(workbook.port());
+    const between = { ...USUAL_LOOKS["amber-red"], status: "amber-red" as const, word: "Amber/Red", meaning: "" };
+    const rules = { ...DEFAULT_RULESET, statuses: DEFAULT_RULESET.statuses.toSpliced(2, 0, between) };
+    const known = valueOf(await review(workbook.port(), rules));
+    const given = { ...GIVEN, status: "amber-red" as const };
+    expect(await override(workbook.port(), known, given, rules)).toMatchObject({ ok: true });
+    expect(cells(workbook).map((cell) => cell?.[0])).toEqual([1.5, 2, 1]);
+    expect(workbook.held().sheets[0]?.icons).toHaveLength(2);
+    // A run would find nothing left to put right.
+    expect(valueOf(await prepareRun(workbook.port(), rules)).plan.edits).toEqual([]);
   });
 });
 

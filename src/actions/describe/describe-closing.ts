@@ -2,7 +2,7 @@ import { wordFor } from "../../rag/rules/ruleset";
 import { by, countOf, listSome } from "../../report/words";
 import { describeProblem } from "../../planning/describe-problem";
 import { placesOf } from "../../planning/statuses/places-of";
-import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
+import { EARLIER_WORDS, KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
 import type { PreparedClosing } from "../close-period";
 import { describeStale } from "./describe-outcome";
 
@@ -49,6 +49,7 @@ export function describeClosingRows({
 /** What closing a period does besides moving rows on, a sentence for each kind. */
 export function describeClosing({
   history: { replaced, stayed },
+  keptWords,
   formulas,
   statuses,
   leftEmpty,
@@ -64,6 +65,10 @@ export function describeClosing({
     sentences.push(
       `${KPI_HISTORY.name} has ${countOf(replaced, "line")} of ${period} already: ${by(replaced, "it is", "they are")} replaced by what the rows hold now.`,
     );
+  }
+  if (keptWords.length > 0) {
+    const words = `${listSome(keptWords.map(({ sheetName, address }) => `${sheetName}!${address}`))} ${by(keptWords.length, "holds", "hold")} words that would be replaced`;
+    sentences.push(`${words}: they are kept beside the line, under “${EARLIER_WORDS}”.`);
   }
   if (stayed > 0) {
     const [are, stay] = [by(stayed, "is of an indicator", "are of indicators"), by(stayed, "stays", "stay")];
@@ -93,6 +98,12 @@ export function describeClosing({
     sentences.push(`${countOf(directions, "direction in Trends is", "directions in Trends are")} emptied.`);
   for (const trouble of textTroubles)
     sentences.push(`${describeProblem(trouble).title}: the report's texts are left as they are.`);
+  if (review.looks.icons.length > 0) {
+    const areas = review.looks.icons.map(({ sheetName, area }) => ({ sheetName, address: area }));
+    sentences.push(
+      `No status is written to ${listSome(placesOf(areas, review.tables))}, as the icon set there would contradict it. ${KPI_HISTORY.name} keeps what the rules give now.`,
+    );
+  }
   if (outOfDate > 0)
     sentences.push(
       `${describeStale(outOfDate)} ${KPI_HISTORY.name} keeps what the rules give now: recalculate first to see both alike.`,

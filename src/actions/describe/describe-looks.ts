@@ -3,7 +3,9 @@ import type { Contradiction, FillConflict, FillStays } from "../../kpi/status-lo
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { by, countOf, joinWords, listSome } from "../../report/words";
+import { areaOf } from "../../planning/block-cells";
 import { placesOf } from "../../planning/statuses/places-of";
+import { blockOf } from "../../planning/row-guards";
 import type { IconOffer, LookOffers, ScaledCells } from "../../planning/status-looks/offers";
 
 /** A table, as far as it takes to name a cell of it. */
@@ -39,7 +41,26 @@ function describeLooks(
 
 function describeScale({ sheetName, area }: ScaledCells, tables: readonly SheetOf[]): string {
   const [place = area] = placesOf([{ sheetName, address: area }], tables);
-  return `A colour scale over ${place} colours each status by how the others stand, which can contradict its word. Take it away in Excel, under Conditional Formatting.`;
+  return `A colour scale over ${place} colours each status by its number, which can contradict its word. Take it away in Excel, under Conditional Formatting.`;
+}
+
+/** Why the status of one row is not written under icons that would contradict it, and what to do first. */
+export function describeContradiction(
+  { table, why, offer }: { table: KpiTable; why: Contradiction; offer: IconOffer | undefined },
+  tables: readonly SheetOf[],
+  ruleset: Ruleset,
+): string {
+  if (offer && offer.blockedBy !== null) return describeIcons(offer, tables, ruleset);
+  const { sheetName, columns } = table;
+  const [place = sheetName] = placesOf([{ sheetName, address: areaOf(blockOf(table, columns.status ?? 0)) }], tables);
+  const refusal = describeRefusal(place, why, ruleset);
+  // Where a run offers nothing it writes words, which take no icon.
+  if (!offer) return `${refusal} Press Recalculate RAG first, which writes words there, then try again.`;
+  return `${refusal} Press Recalculate RAG first and agree to KPI Reporter’s symbols, or change the set in Excel so that ${listNumbers(ruleset)} stand for ${listWords(ruleset)}. Then try again.`;
+}
+
+function describeRefusal(place: string, why: Contradiction, ruleset: Ruleset): string {
+  return `No status is written to ${place}, as its icon set would contradict the words: ${reasonOf(why, ruleset)}.`;
 }
 
 function describeIcons(
@@ -49,7 +70,7 @@ function describeIcons(
 ): string {
   const [place = area] = placesOf([{ sheetName, address: area }], tables);
   const numbers = listNumbers(ruleset);
-  const done = `No status is written to ${place}, as its icon set would contradict the words: ${reasonOf(why, ruleset)}.`;
+  const done = describeRefusal(place, why, ruleset);
   if (areFormatsLocked)
     return `${done} The formats of ${sheetName} are locked, so KPI Reporter’s symbols cannot be put over it. Choose Review, Unprotect Sheet, then try again.`;
   if (blockedBy !== null) {

@@ -1,5 +1,5 @@
 import { allIndicators } from "../../kpi/scorecard";
-import { isEmpty } from "../../planning/plan";
+import { isEmpty, type Plan } from "../../planning/plan";
 import type { RunPort } from "../../planning/port";
 import { done, type Result } from "../../planning/problem";
 import { entriesOf, type RunContext } from "../../planning/sheets/rag-log/describe";
@@ -30,9 +30,20 @@ export async function writeReview(
     ...applied.value,
     looks,
     tables: tablesAfter(reviewed.tables, plan.edits),
+    outlines: reviewed.outlines.map((outline) => outlineAfter(outline, plan)),
     isFirstRun: false,
     run,
   });
+}
+
+/** Where icons were put over a column, those that were there before are no longer what is seen. */
+function outlineAfter(outline: Review["outlines"][number], { edits }: Plan): Review["outlines"][number] {
+  if (!edits.some((edit) => edit.kind === "status-icons" && edit.at.sheetId === outline.sheetId)) return outline;
+  return withoutIcons(outline);
+}
+
+function withoutIcons({ iconSet: _, ...outline }: Review["outlines"][number]): Review["outlines"][number] {
+  return outline;
 }
 
 /** Cells that were said to get a status have it now. Of those of tables that were not written nothing is to be said any more. */

@@ -7,7 +7,8 @@ import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 
 /**
  * `isAppended`: texts below all others, in cells of the Text format that are empty, and which may be so many that they are
- * not read again once they are written. `copies`: those of them that stand elsewhere in the workbook too. `textCells`: cells that
+ * not read again once they are written. `staysOnUndo`: keeps words that the plan takes from elsewhere, and is taken back only with a
+ * batch that failed. `copies`: those of them that stand elsewhere in the workbook too. `textCells`: cells that
  * were seen to have the Text format, where no edit before this one tells: a text needs no apostrophe to stay one there.
  */
 export interface ValuesEdit {
@@ -15,6 +16,7 @@ export interface ValuesEdit {
   at: Block;
   values: WrittenValue[][];
   isAppended?: boolean;
+  staysOnUndo?: boolean;
   copies?: CellCopy[];
   textCells?: boolean[][];
 }
@@ -72,6 +74,7 @@ function planUndo(
   context: UndoContext,
 ): UndoPart<ValuesEdit, ValuesEdit>[] {
   const { held, valuesBefore, isAdded, settled, isMoved, leave } = context;
+  if (edit.staysOnUndo && !context.isPartial) return [];
   const textCells = gridOf(edit.at, (key) => held.format(key) === TEXT_FORMAT);
   const { at } = edit;
   const restored = gridOf(at, (key, r, c): WrittenValue => {

@@ -4,12 +4,14 @@ import { unwrittenIn, writableStretches } from "../../kpi/unwritable";
 import { readIndicators } from "../../kpi/indicator";
 import type { CellValue, KpiTable } from "../../kpi/kpi-table";
 import type { RatedIndicator } from "../../kpi/rated-indicator";
+import type { Contradiction } from "../../kpi/status-looks/looks";
 import { daySerial } from "../../rag/reading/dates/day";
 import { rate } from "../../rag/rate";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { joinPlans, type Block, type Edit, type NewColumn, type Plan } from "../plan";
-import { planStatuses, type KeptCell, type StatusChange } from "./plan-statuses";
+import { planStatuses, statusCells, type KeptCell, type StatusChange } from "./plan-statuses";
+import type { IconSetState } from "../snapshot";
 import type { TableWording } from "../wording/table-wording";
 
 /** A status that an officer gives in place of the computed one. */
@@ -40,12 +42,23 @@ export interface OverridePlan {
   /** The row's status cell, where it is left alone. */
   kept: KeptCell[];
   rated: RatedIndicator[];
+  /** Why the row's status is not written, though it would be: the icons over it would contradict it. */
+  contradicts?: Contradiction;
+}
+
+/** What bears on how the status of an overridden row is written. */
+interface RowForm {
+  /** How the workbook asks for statuses. */
+  wording?: TableWording | undefined;
+  /** The other blocks of its sheet. */
+  alike?: readonly KpiTable[];
+  /** The icon sets over the column, where those of the rules have to come above them. */
+  icons?: IconSetState | null;
 }
 
 /**
  * Plans an override: its cells in the row's own columns (added at the table's right edge where it has none), and the
- * row's status. null takes the override away. `width` is how many columns the table has, `wording` how the workbook asks for statuses,
- * `alike` the other blocks of its sheet.
+ * row's status. null takes the override away. `width` is how many columns the table has.
  */
 export function planOverride(
   table: KpiTable,
@@ -53,8 +66,7 @@ export function planOverride(
   row: number,
   given: GivenOverride | null,
   ruleset: Ruleset,
-  wording?: TableWording,
-  alike: readonly KpiTable[] = [],
+  { wording, alike = [], icons = null }: RowForm = {},
 ): OverridePlan {
   const cells: Record<OverrideColumn, CellValue> = {
     override: given ? wordFor(ruleset, given.status) : "",
@@ -67,8 +79,9 @@ export function planOverride(
     .filter((indicator) => indicator.row === row)
     .map((indicator) => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
   // Its icons are there already, or come with the next recalculation.
-  const statuses = planStatuses(changed, rated, null, ruleset, {
-    reach: { unwrittenIn, writableStretches },
+  const reach = { unwrittenIn, writableStretches };
+  const statuses = planStatuses(changed, rated, icons, ruleset, {
+    reach,
     wording,
     alike,
   });
@@ -78,7 +91,9 @@ export function planOverride(
     expectRow(table, row),
     withoutOverrideColumns(changed, statuses.plan),
   ]);
-  return { plan, changes: statuses.changes, kept: statuses.kept, rated };
+  const { changes, kept, contradicts } = statuses;
+  const isPersons = ["formula", "other-text"].includes(statusCells(table, ruleset, reach)[row]?.holds ?? "");
+  return { plan, changes, kept, rated, ...(contradicts === undefined || isPersons ? {} : { contradicts }) };
 }
 
 function storedDay({ isDate1904 }: KpiTable, day: string): CellValue {

@@ -3,12 +3,13 @@ import type { ColumnKey } from "../../kpi/columns/columns";
 import type { Block, WrittenValue } from "../block-cells";
 import { kindOf, type Edit } from "../edits/kinds";
 
-/** Tables as they are once a plan has been applied, without reading them again: only values and formats are followed. */
+/** Tables as they are once a plan has been applied, without reading them again: values, formats and the icons of statuses are followed. */
 export function tablesAfter(tables: readonly KpiTable[], edits: readonly Edit[]): KpiTable[] {
   return tables.map((table) => edits.reduce(tableAfter, table));
 }
 
 function tableAfter(table: KpiTable, edit: Edit): KpiTable {
+  if (edit.kind === "status-icons") return isStatusColumn(table, edit.at) ? withUsualIcons(table) : table;
   const { cells: written, target } = kindOf(edit);
   const into = target(edit);
   if (!written || into.is !== "cells" || into.at.sheetId !== table.sheetId) return table;
@@ -25,6 +26,15 @@ function tableAfter(table: KpiTable, edit: Edit): KpiTable {
     });
   }
   return { ...table, cells };
+}
+
+function isStatusColumn({ sheetId, firstRow, firstColumn, columns }: KpiTable, at: Block): boolean {
+  return at.sheetId === sheetId && at.row === firstRow && at.column === firstColumn + (columns.status ?? -1);
+}
+
+/** The icons of the rules lie above all others, so that nothing is to be said of those. */
+function withUsualIcons({ icons: _, ...table }: KpiTable): KpiTable {
+  return table;
 }
 
 function columnAfter(

@@ -4,10 +4,10 @@ import { openPackage, type Package } from "../../office-package/package";
 import { damaged } from "../../office-package/package-error";
 import { linkedPart, readRelationships } from "../../office-package/relationships";
 import { sniffFile } from "../../office-package/sniff-file";
-import { WordFault } from "./word-problem";
+import { LARGEST_WORD_FILE, WordFault } from "./word-problem";
 
 /** How much of a Word file is unpacked: a report of 1,000 KPIs is 20 MB and 2,000 pictures. */
-export const WORD_LIMITS: PackageLimits = { part: 64 * 2 ** 20, total: 160 * 2 ** 20, parts: 20_000 };
+export const WORD_LIMITS: PackageLimits = { part: 64 * 2 ** 20, total: LARGEST_WORD_FILE, parts: 20_000 };
 
 /** Opens the package of a Word file. Throws a WordFault. */
 export function openWordPackage(bytes: Uint8Array, limits: PackageLimits = WORD_LIMITS): Package {

@@ -21,6 +21,9 @@ export type WordProblem =
   /** A Word document without any content control of a narrative. */
   | { code: "no-narratives" };
 
+/** The size limit of a Word file, and of all that is read of it, in bytes. A report of 1,000 KPIs has 20 MB. */
+export const LARGEST_WORD_FILE = 160 * 2 ** 20;
+
 /** A result, or why there is none. */
 export type WordResult<T> = { ok: true; value: T } | { ok: false; problem: WordProblem };
 

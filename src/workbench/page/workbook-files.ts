@@ -8,6 +8,8 @@ import type { Messages } from "./messages";
 import { ask } from "./question";
 import { CHOSEN, fileOf, type Source } from "./source";
 
+/** Bytes of the largest file that is looked at: a workbook of a million rows has some 100 MB. */
+const LARGEST_FILE = 500_000_000;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const XLSM = "application/vnd.ms-excel.sheet.macroEnabled.12";
 
@@ -41,6 +43,8 @@ export function createWorkbookFiles(source: Source, model: WorkbookModel, messag
 
   async function open(file: File): Promise<void> {
     messages.clear();
+    // Before it takes the page's memory: what is refused later is refused here.
+    if (file.size > LARGEST_FILE) return messages.show(tooLarge(file.name));
     const bytes = new Uint8Array(await file.arrayBuffer());
     const opened = openForWorkbench(bytes);
     if (!opened.ok) {
@@ -87,6 +91,11 @@ export function createWorkbookFiles(source: Source, model: WorkbookModel, messag
     if (notSaved.length > 0) messages.show(notSaved.join(" "));
     return true;
   }
+}
+
+function tooLarge(name: string): string {
+  const { title, body } = describeAnyProblem({ code: "file-too-large", part: null });
+  return `${name}: ${title}. ${body}`;
 }
 
 /** "KPIs.xlsx" becomes "KPIs copy.xlsx": the file that was opened stays. */

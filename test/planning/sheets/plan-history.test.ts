@@ -6,7 +6,7 @@ import { readHistory } from "../../../src/planning/sheets/kpi-history/read";
 import type { CellValue } from "../../../src/kpi/kpi-table";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { planHistory, type HistoryPlan } from "../../../src/planning/sheets/kpi-history/plan";
-import { planUndo } from "../../../src/planning/undo/plan-undo";
+import { planTakeBack, planUndo } from "../../../src/planning/undo/plan-undo";
 import type { SheetSnapshot } from "../../../src/planning/snapshot";
 import { recordOf, type Past } from "../../kpi/history/past";
 import type { SheetGrid } from "../sheet-grid";
@@ -43,7 +43,7 @@ describe("a new sheet", () => {
       [past("Rent", 0.886, { format: "0.0%" }), past("Lamps", 50), past("Seen", 0.5, { format: "0.0%" })],
       null,
     );
-    expect(counts).toEqual({ added: 3, replaced: 0, stayed: 0, formulas: [] });
+    expect(counts).toEqual({ added: 3, replaced: 0, stayed: 0, formulas: [], kept: [] });
     const [edit] = made.edits;
     if (edit?.kind !== "add-sheet") throw new Error("no sheet");
     expect(edit.sheet.cells.map((row) => row[HISTORY_COLUMNS.indexOf("value")])).toEqual(["Value", 0.886, 50, 0.5]);
@@ -201,6 +201,90 @@ describe("a period that is closed again", () => {
     expect(kept).toEqual([{ sheetName: "KPI History", address: "F2" }]);
     expect(writtenTo(made.edits)).toContain("H2");
     expect(writtenTo(made.edits)).not.toContain("F2");
+  });
+});
+
+describe("words in a line that is replaced", () => {
+  const at = (id: (typeof HISTORY_COLUMNS)[number]): number => HISTORY_COLUMNS.indexOf(id);
+  const KEPT = HEADINGS.length;
+  const second = [past("Rent", 2, { target: "4 days" })];
+  /** The line of Rent with words typed over its cells, and the sheet after the period is closed again. */
+  function closedOver(typed: Partial<Record<(typeof HISTORY_COLUMNS)[number], CellValue>>): [SheetGrid, HistoryPlan] {
+    const grid = historyOf([past("Rent", 1, { target: "5 days" })]);
+    for (const [id, value] of Object.entries(typed)) grid.set(1, at(id as (typeof HISTORY_COLUMNS)[number]), { value });
+    const planned = plan(second, grid.snapshot());
+    expect(grid.isAsExpected(planned.plan)).toBe(true);
+    grid.apply(planned.plan.edits);
+    return [grid, planned];
+  }
+
+  test.each<[string, Parameters<typeof closedOver>[0], string]>([
+    ["over what was shown", { shownValue: "ask Jo" }, "Shown Value was “ask Jo”"],
+    ["behind a figure", { shownValue: "1 (provisional)" }, "Shown Value was “1 (provisional)”"],
+    ["over a value", { value: "w5x", shownValue: "w5x" }, "Value was “w5x”"],
+    ["over a status", { status: "wait for audit" }, "RAG Status was “wait for audit”"],
+    ["over a date", { asOf: "when audited" }, "As of Date was “when audited”"],
+    ["over the rules", { ruleset: "ours" }, "Ruleset was “ours”"],
+    [
+      "over several cells",
+      { shownValue: "ask Jo", overrideReason: "Late works" },
+      "Shown Value was “ask Jo”; Override Reason was “Late works”",
+    ],
+  ])("are kept beside it: %s", (_, typed, said) => {
+    const [grid, planned] = closedOver(typed);
+    expect([0, 1].map((row) => grid.at(row, KEPT).value)).toEqual(["Earlier Words", `Rent, ${Q2}: ${said}.`]);
+    expect(planned.kept).toHaveLength(said.split("; ").length);
+    expect(figuresOf(grid)).toEqual([`Rent, ${Q2}: 2`]);
+    expect(plan(second, grid.snapshot()).plan.edits).toEqual([]);
+  });
+
+  test.each<[string, Parameters<typeof closedOver>[0]]>([
+    ["nothing that a person typed", {}],
+    ["a status, a period or a figure of the same words", { status: "Amber", asOf: "Q1 2024-25", shownValue: "88%" }],
+    ["a value that was shown as it is", { value: true, shownValue: "true" }],
+    ["a word of the new line", { overrideReason: "RENT" }],
+  ])("no note is made of %s", (_, typed) => {
+    const [grid, planned] = closedOver(typed);
+    expect([grid.at(0, KEPT).value, planned.kept]).toEqual(["", []]);
+  });
+
+  test("more of them come below, in the column that has the heading, wherever it stands", () => {
+    const [grid] = closedOver({ shownValue: "ask Jo" });
+    for (const row of [0, 1]) {
+      grid.set(row, KEPT + 2, { value: grid.at(row, KEPT).value });
+      grid.set(row, KEPT, { value: "" });
+    }
+    grid.set(1, at("shownValue"), { value: "ask Al" });
+    grid.apply(plan(second, grid.snapshot()).plan.edits);
+    const note = (name: string): string => `Rent, ${Q2}: Shown Value was “ask ${name}”.`;
+    expect([KEPT, KEPT + 2].map((column) => grid.at(1, column).value)).toEqual(["", `${note("Jo")}\n${note("Al")}`]);
+  });
+
+  test("an undo gives them back and leaves the note, and the next closing makes no other", () => {
+    const [grid, { plan: made }] = closedOver({ shownValue: "ask Jo" });
+    const undo = planUndo(made, grid.found(made));
+    expect(undo.left).toEqual([]);
+    grid.apply(undo.plan.edits);
+    const note = grid.at(1, KEPT).value;
+    expect([grid.at(1, at("shownValue")).value, note]).toEqual(["ask Jo", expect.stringContaining("ask Jo")]);
+    grid.apply(plan(second, grid.snapshot()).plan.edits);
+    expect(grid.at(1, KEPT).value).toBe(note);
+  });
+
+  test("a batch that failed takes the note back", () => {
+    const [grid, { plan: made }] = closedOver({ shownValue: "ask Jo" });
+    grid.apply(planTakeBack(made, grid.found(made)).plan.edits);
+    expect([grid.at(1, at("shownValue")).value, grid.at(1, KEPT).value]).toEqual(["ask Jo", ""]);
+  });
+
+  test("a note that no cell takes is refused with its cell", () => {
+    const long = "long ".repeat(6_550);
+    const grid = historyOf([past("Rent", 1)]);
+    grid.set(1, at("shownValue"), { value: long });
+    expect(planHistory(second, DEFAULT_RULESET, grid.snapshot())).toMatchObject({
+      ok: false,
+      problem: { code: "text-too-long", texts: [{ name: "KPI History!O2" }] },
+    });
   });
 });
 

@@ -18,6 +18,7 @@ import { isNewer } from "../layout";
 import { growList, newList, newPlaces, planListMark, planNewSheet } from "../grow-list";
 import type { ListPlaces } from "../list";
 import { lineOf } from "./describe";
+import { keepWords, type KeptWords } from "./keep-words";
 import { findHistoryHeadings } from "./read";
 import { KPI_HISTORY, type HistoryColumn } from "./sheet";
 
@@ -31,6 +32,8 @@ export interface HistoryPlan {
   stayed: number;
   /** Cells of the period's lines that hold a person's formula and so were left: "F5". */
   formulas: { sheetName: string; address: string }[];
+  /** Cells of the lines that are replaced whose words are kept beside them. */
+  kept: KeptWords["cells"];
 }
 
 /** The sheet as it is held, with its formulas where these were read: a person's stay. */
@@ -51,7 +54,7 @@ export function planHistory(
   sheet = KPI_HISTORY,
 ): Result<HistoryPlan> {
   const lines = records.map((record) => lineOf(record, ruleset));
-  const none = { added: 0, replaced: 0, stayed: 0, formulas: [] };
+  const none = { added: 0, replaced: 0, stayed: 0, formulas: [], kept: [] };
   if (!held)
     return done({ ...none, plan: lines.length > 0 ? newHistory(sheet, lines) : EMPTY_PLAN, added: lines.length });
   if (isNewer(sheet, held)) return refused({ code: "sheet-newer", sheet: held.name });
@@ -72,12 +75,18 @@ export function planHistory(
     else replaced.set(row, line);
   });
   const formulas = findFormulas(held, columns, [...replaced.keys()]);
-  const written = joinPlans([replaceLines(held, columns, replaced), appendLines(held, grown, added)]);
+  const kept = keepWords(replaced, {
+    ...{ held, ruleset, places: { row: headings.row, columns } },
+    holdsFormula: (row, column) => holdsFormula(held, row, column),
+  });
+  if (!kept.ok) return kept;
+  // First what keeps the words: a batch that ends here has replaced none yet.
+  const written = joinPlans([kept.value.plan, replaceLines(held, columns, replaced), appendLines(held, grown, added)]);
   const plan = written.edits.length > 0 ? joinPlans([grown.plan, written]) : EMPTY_PLAN;
   const lock = plan.edits.length > 0 ? findOwnLock(held) : null;
   if (lock) return refused(lock);
   const stayed = [...places.values()].reduce((sum, rows) => sum + rows.length, 0);
-  return done({ plan, added: added.length, replaced: replaced.size, stayed, formulas });
+  return done({ plan, added: added.length, replaced: replaced.size, stayed, formulas, kept: kept.value.cells });
 }
 
 /** An empty sheet of the name is as good as none: one that could not be finished is left like that. */
@@ -96,7 +105,7 @@ function fillEmpty(sheet: OwnSheet<HistoryColumn>, lines: readonly Line[], held:
     lines.length > 0
       ? joinPlans([headings, planListMark(sheet, held), appendLines(below, { columns }, lines)])
       : EMPTY_PLAN;
-  return done({ plan, added: lines.length, replaced: 0, stayed: 0, formulas: [] });
+  return done({ plan, added: lines.length, replaced: 0, stayed: 0, formulas: [], kept: [] });
 }
 
 /** The lines of a period, by the names of their indicators; rows count from the first that was read. */

@@ -39,3 +39,6 @@ export const KPI_HISTORY: OwnSheet<HistoryColumn> = {
 
 /** Without these a line says nothing. */
 export const NEEDED_OF_HISTORY: readonly HistoryColumn[] = ["metric", "period", "value"];
+
+/** The heading above what stood in lines that were replaced. The column is added where there is something to keep. */
+export const EARLIER_WORDS = "Earlier Words";
