@@ -1,4 +1,4 @@
-/** A list of whole numbers from 0 to 4,294,967,295 that takes four bytes for each: a sheet may have millions of cells. */
+/** A growing list of whole numbers up to 4,294,967,295, at four bytes each: a sheet may have millions of cells. */
 export interface NumberList {
   readonly length: number;
   at(index: number): number;

@@ -16,24 +16,24 @@ import { sniffFile, type FileKind } from "../office-package/sniff-file";
 import { undoPlan } from "./write/undo-plan";
 import { openWorkbookPart, type WorkbookFile } from "./workbook-file";
 
-/** A workbook file that is open: the workbook's port over it, and its bytes as they are by now. */
+/** An open workbook file: the port over it, and its current bytes. */
 export interface FilePort {
   port: WorkbookPort;
-  /** The file with what was written to it; all else is as it came. Without a change it is given back as it came. */
+  /** The file with all changes; everything else keeps its bytes. An unchanged file is returned as it was. */
   save(): Uint8Array;
 }
 
 export interface FileOptions {
-  /** Whose way of writing dates the texts of cells are shown in: a BCP 47 tag. */
+  /** The locale in which dates are shown: a BCP 47 tag. */
   locale?: string;
-  /** What packs and unpacks: Node has faster code of its own. */
+  /** Compresses and decompresses: Node passes in its own codec, which is faster. */
   codec?: Codec;
   tell?: TellProgress;
 }
 
 /**
- * Opens an .xlsx or .xlsm file. Refused where it is none, or takes a password, or is damaged, or is larger than any that
- * could be right. Nobody else writes to a file that is open: what was read is what is written over.
+ * Opens an .xlsx or .xlsm file. Refuses other files, and those that have a password, are damaged or are larger than any honest
+ * one. Nobody else writes to an open file, so what was read is what is written over.
  */
 export function openWorkbookFile(
   bytes: Uint8Array,
@@ -85,7 +85,7 @@ export function openWorkbookFile(
       undo: (plan, alongside) => change((draft) => undoPlan(draft, plan, alongside)),
       readNotes: (sheetIds) => Promise.resolve(notesOf(file, sheetIds)),
       insertTable: (blank) => change((draft) => insertTable(draft, blank)),
-      // Nobody looks at a file, or changes it beside us.
+      // A file has no selection, and nobody else changes it.
       select: () => Promise.resolve(done(undefined)),
       watchSelection: () => Promise.resolve(() => Promise.resolve()),
       watchChanges: () => Promise.resolve(() => Promise.resolve()),
@@ -94,7 +94,7 @@ export function openWorkbookFile(
   });
 }
 
-/** A part of notes that is damaged is no reason to refuse the workbook: of its notes nothing is known. */
+/** A damaged part of notes is no reason to refuse the workbook: its notes count as unknown. */
 function notesOf(file: WorkbookFile, sheetIds: readonly string[]): NotesReading {
   const read = catchFaults(() => done(readNotes(file, sheetIds)));
   return read.ok ? read.value : { cells: [], coverage: "neither" };

@@ -2,7 +2,7 @@ import { scanXml } from "../../office-package/xml/scan-xml";
 import { localName, prefixOf } from "../../office-package/xml/xml-tree";
 import { decodeText } from "./cell-text";
 
-/** The texts that cells share, in order: runs of different looks joined, without what is only for reading aloud. Throws a FileFault. */
+/** Reads the shared strings in order. Runs of different formatting are joined; phonetic hints are left out. Throws a FileFault. */
 export function readSharedStrings(text: string, part: string): string[] {
   const prefix = prefixOf(text);
   const strings: string[] = [];

@@ -1,10 +1,10 @@
 import { columnLetters, readAddress } from "../../kpi/address";
 
-/** Texts in quotes, sheets' names, structured references, and functions, or a cell, column or row that a formula refers to. */
+/** Tokens that are skipped (quoted texts, sheet names, structured references, function names), or a reference to a cell, columns or rows. */
 const PARTS =
   /"(?:[^"]|"")*(?:"|$)|'(?:[^']|'')*(?:'!?|$)|\[[^\]]*(?:\]|$)|(?<![\p{L}\p{N}_.])[\p{L}_\\][\p{L}\p{N}_.]*(?=[!(])|(?<![\p{L}\p{N}_.$])(?:(\$?)([A-Z]{1,3})(\$?)(\d{1,7})|(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})|(\$?)(\d{1,7}):(\$?)(\d{1,7}))(?![\p{L}\p{N}_.(])/giu;
 
-/** A formula as it reads in another cell, so many rows down and columns to the right: references without "$" go with it. */
+/** Moves a formula so many rows down and columns to the right: references without "$" move with it. */
 export function shiftFormula(formula: string, down: number, right: number): string {
   const row = (fixed: string, digits: string): string =>
     fixed + (fixed === "$" ? digits : String(Number(digits) + down));

@@ -7,7 +7,7 @@ import { escapeText, writeElement } from "../../office-package/xml/write-xml";
 
 const PIECE = "dataValidations";
 
-/** Gives cells a drop-down of these choices, none of which has a comma. Excel takes up to 255 characters of them. */
+/** Adds a drop-down list to cells. Choices have no commas, and at most 255 characters together. */
 export function addChoices(sheet: Sheet, area: Area, options: readonly string[]): void {
   const { prefix } = sheet.part;
   const given = {
@@ -33,7 +33,7 @@ export function addChoices(sheet: Sheet, area: Area, options: readonly string[])
   putPiece(sheet.pieces, PIECE, spliceText(known, appendSplices(known, root, written, { count })));
 }
 
-/** Takes cells out of all drop-downs and other checks of what is typed. */
+/** Removes drop-down lists and all other data validation from cells. */
 export function clearChoices(sheet: Sheet, area: Area): void {
   const { prefix } = sheet.part;
   const known = pieceNamed(sheet.pieces, PIECE);

@@ -8,10 +8,10 @@ import { parseXml } from "../../office-package/xml/xml-tree";
 import { escapeText, writeElement } from "../../office-package/xml/write-xml";
 import { encodeText } from "../parts/cell-text";
 
-/** A sheet's part as it is by now: what was not changed stands there letter by letter. */
+/** Writes the part of a sheet. What was not changed stays letter by letter. */
 export function writeSheetPart(sheet: Sheet): string {
   const { part, pieces } = sheet;
-  // All is joined once: each joining takes as much memory as the whole part.
+  // Joined once at the end: each join takes as much memory as the whole part.
   const written = [part.head];
   for (const { name, text } of pieces) {
     if (name === "sheetData") writeRows(sheet, written);
@@ -21,7 +21,7 @@ export function writeSheetPart(sheet: Sheet): string {
   return written.join("");
 }
 
-/** The area that the part says is in use; what was written beyond it makes it larger. */
+/** Extends the area in use by the cells that were written outside of it. */
 function writeDimension({ part, edits }: Sheet, text: string): string {
   if (edits.size === 0) return text;
   const ref = parseXml(text, "dimension", part.prefix).attributes["ref"];
@@ -41,7 +41,7 @@ function writeDimension({ part, edits }: Sheet, text: string): string {
   return isSame ? text : text.replace(/\sref\s*=\s*("[^"]*"|'[^']*')/, ` ref="${areaAddress(grown)}"`);
 }
 
-/** Puts the rows behind what is written already. */
+/** Appends the rows to what is written. */
 function writeRows(sheet: Sheet, written: string[]): void {
   const { part, edits, refitted } = sheet;
   const { text, data, prefix } = part;
@@ -61,7 +61,7 @@ function writeRows(sheet: Sheet, written: string[]): void {
   for (let at = 0; at < rows.number.length; at += 1) {
     const row = rows.number.at(at);
     const isChanged = next < changed.length && (changed[next] ?? Infinity) <= row;
-    // Rows that do not say which they are would move behind those that come between.
+    // Rows without a number would be counted on from those inserted before them.
     if (!isChanged && !isImplied) continue;
     written.push(text.slice(from, rows.start.at(at)));
     from = rows.start.at(at);
@@ -99,7 +99,7 @@ function changedRow(sheet: Sheet, at: number): string {
   const isWider = edits.some(
     ([column]) => firstCell === end || column < cells.column.at(firstCell) || column > cells.column.at(end - 1),
   );
-  // Which columns a row spans is only told to save time.
+  // The columns that a row spans are an optional hint.
   if (isWider) open = withAttribute(open, "spans", null);
   const written = [open];
   let from = rows.openEnd.at(at);
@@ -132,7 +132,7 @@ function changedRow(sheet: Sheet, at: number): string {
   return written.join("");
 }
 
-/** A cell as it is to be. `source` is as the part has it. */
+/** Writes a changed cell. `source` is its XML in the part. */
 function writeCell(sheet: Sheet, row: number, column: number, { style, content }: CellEdit, source?: string): string {
   const { prefix } = sheet.part;
   const r = cellAddress(row, column);
@@ -144,7 +144,7 @@ function writeCell(sheet: Sheet, row: number, column: number, { style, content }
   }
   const written = content ?? NOTHING;
   const { value, formula } = written;
-  // No result is written for a formula that has none: Excel would take the file for damaged.
+  // A formula without a result is written without one: an empty result would make Excel call the file damaged.
   const kind = isNotKnown(written) ? "empty" : written.kind;
   if (kind === "empty" && formula === undefined && style === emptyStyle) return "";
   const given = { r, s: style === 0 ? undefined : style, t: typeOf(kind, formula) };

@@ -1,7 +1,7 @@
 import { XmlComponent, type IContext, type IXmlableObject } from "docx";
 import { cleanText, escapeXml } from "../../text/clean-text";
 
-/** XML that is written as it is, among the library's own elements. */
+/** XML that is written unchanged among the library's elements. */
 export class RawXml extends XmlComponent {
   constructor(private readonly xml: string) {
     super("raw");
@@ -15,8 +15,8 @@ export class RawXml extends XmlComponent {
 const RAW = "raw";
 
 /**
- * An element of the library as XML. The library itself writes a document in one go, which holds a pane still for seconds
- * where it is long; so its elements are written here one by one.
+ * Writes an element of the library as XML. The library writes a whole document at once, which would block the pane for seconds; here
+ * elements are written one by one.
  */
 export function writeElement(element: XmlComponent, context: IContext): string {
   const prepared = element.prepForXml(context);
@@ -51,7 +51,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-/** The pieces of a text that a run holds: words, and the tabs and line ends between them. */
+/** Splits a text into words, and the tabs and line breaks between them. */
 export function splitText(text: string): string[] {
   return cleanText(text)
     .split(/([\n\t])/)

@@ -43,8 +43,8 @@ function findColumns(file: WorkbookFile, tableId: string, headings: readonly str
 }
 
 /**
- * Adds columns at a table's right edge, with the looks of their left neighbours. Excel would move what stands to the right of
- * the table, and all that refers to it; here it is refused where something stands in the way. Throws a FileFault.
+ * Adds columns at a table's right edge, in the style of their left neighbours. Excel would move what stands to the right of the
+ * table, and update references to it; here that is refused with a FileFault.
  */
 function addColumns(file: WorkbookFile, { tableId, columns }: AddColumnsEdit): void {
   const table = findTable(file, tableId);
@@ -99,7 +99,7 @@ function removeColumns(file: WorkbookFile, { tableId, headings }: RemoveColumnsE
     for (let column = gone.column; column < gone.column + gone.columnCount; column += 1) sheet.clear(row, column);
   }
   clearChoices(sheet, gone);
-  // The earlier width is not known any more; an empty column beside a table seldom has one set.
+  // The earlier width is unknown; an empty column beside a table seldom has one.
   setWidths(sheet, new Map(headings.map((_, index) => [gone.column + index, null])));
   file.setPart(table.part, withoutColumns(file.partText(table.part), table.part, headings.length));
 }
@@ -110,7 +110,7 @@ function findTable(file: WorkbookFile, id: string): TableEntry {
   return table;
 }
 
-/** The first cell of an area that is in use: that holds something, is merged, or is another table's. */
+/** The first cell of an area that is in use: it has content, is merged, or belongs to another table. */
 function findObstacle(file: WorkbookFile, sheet: Sheet, table: TableEntry, area: Area): string | null {
   const used = sheet.used(area);
   if (used) return cellAddress(used.row, used.column);
