@@ -31,6 +31,7 @@ import type { RunPort } from "../planning/port";
 import { done, refused, type Problem, type Result } from "../planning/problem";
 import { readDismissals, type DismissalList } from "../planning/sheets/dismissed-checks/read";
 import { DISMISSED_CHECKS } from "../planning/sheets/dismissed-checks/sheet";
+import { isOwnSheet } from "../planning/sheets/own-sheets";
 import { findReportSheets, type SheetsPlan } from "../planning/sheets/report-sheets";
 import { readColumnsBlock } from "../planning/sheets/rag-rules/read-columns";
 import { isForeignRules } from "../planning/sheets/rag-rules/foreign-rules";
@@ -155,7 +156,7 @@ export async function readReview(
         )
       )
         return [];
-      spoken = (await loadWordings()).openWordings(snapshot);
+      spoken = (await loadWordings()).openWordings(snapshot, isOwnSheet);
       return spoken.requests;
     },
   );

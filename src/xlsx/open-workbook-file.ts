@@ -13,13 +13,17 @@ import { readNotes } from "./read/read-notes";
 import { readSnapshot } from "./read/read-snapshot";
 import { linkedPart, readRelationships, relationshipsPart } from "../office-package/relationships";
 import { sniffFile, type FileKind } from "../office-package/sniff-file";
+import { MAX_PART_BYTES } from "./write/growing-text";
 import { undoPlan } from "./write/undo-plan";
 import { openWorkbookPart, type WorkbookFile } from "./workbook-file";
 
 /** An open workbook file: the port over it, and its current bytes. */
 export interface FilePort {
   port: WorkbookPort;
-  /** The file with all changes; everything else keeps its bytes. An unchanged file is returned as it was. */
+  /**
+   * The file with all changes; everything else keeps its bytes. An unchanged file is returned as it was. Throws a FileFault where a
+   * sheet has become larger than can be read again.
+   */
   save(): Uint8Array;
 }
 
@@ -100,8 +104,8 @@ function notesOf(file: WorkbookFile, sheetIds: readonly string[]): NotesReading 
   return read.ok ? read.value : { cells: [], coverage: "neither" };
 }
 
-/** How much of a workbook file is unpacked: more than any sheet that Excel itself holds in memory. */
-const LIMITS: PackageLimits = { part: 500_000_000, total: 500_000_000, parts: 0xffff };
+/** How much of a workbook file is unpacked. */
+const LIMITS: PackageLimits = { part: MAX_PART_BYTES, total: MAX_PART_BYTES, parts: 0xffff };
 
 /** Opens the package of a workbook file. Throws a FileFault. */
 export function openWorkbookPackage(bytes: Uint8Array, codec: Codec = PLAIN_CODEC): Package {

@@ -43,6 +43,7 @@ export interface NameEntry {
 interface Shared {
   workbookPart: string;
   sharedStrings: () => readonly string[];
+  stringsPart: string | null;
   stylesPart: string | null;
   /** Sheets' parts as they were read, by name. */
   read: Map<string, SheetPart>;
@@ -60,7 +61,8 @@ export function openWorkbookPart(file: Package, workbookPart: string): WorkbookF
   const stylesPart = linkedPart(links, "styles");
   const text = stylesPart === null ? null : file.text(stylesPart);
   const styles = readStyles(text !== null && hasStyles(text) ? text : EMPTY_STYLES, stylesPart ?? "xl/styles.xml");
-  return new WorkbookFile({ workbookPart, sharedStrings, stylesPart, read: new Map() }, file, styles, new Map(), false);
+  const shared = { workbookPart, sharedStrings, stringsPart, stylesPart, read: new Map<string, SheetPart>() };
+  return new WorkbookFile(shared, file, styles, new Map(), false);
 }
 
 /**
@@ -259,11 +261,13 @@ export class WorkbookFile {
     return new WorkbookFile(this.shared, this.file.copy(), this.styles.copy(), sheets, this.hasOtherFormulas());
   }
 
-  /** The file's bytes: parts that were not changed are as they were, letter by letter. */
+  /** The file's bytes: parts that were not changed stay letter by letter. Throws a FileFault where a sheet is larger than can be read again. */
   save(): Uint8Array {
-    const { workbookPart, stylesPart } = this.shared;
+    const { workbookPart, stylesPart, stringsPart, sharedStrings } = this.shared;
     return saveWorkbook(this.file, {
       ...{ workbookPart, stylesPart, stylesText: this.styles.write(), sheets: this.openSheets },
+      strings: { part: stringsPart, count: () => sharedStrings().length },
+      names: new Map(this.list.entries.map(({ part, name }) => [part, name])),
       hasOtherFormulas: this.hadOtherFormulas,
       hasFormulas: () => this.list.entries.some((entry) => this.hasFormulas(entry)),
     });

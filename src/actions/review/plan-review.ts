@@ -91,7 +91,9 @@ export async function planReview(
       [...plans, ...trendPlans].flatMap((plan) => plan.kept),
       tables,
     ),
-    ...(asked ? { wordings: toldOf(asked, plans) } : {}),
+    ...(asked || plans.some(({ refusal }) => refusal !== undefined)
+      ? { wordings: toldOf(asked ?? new Map<string, TableWording>(), plans) }
+      : {}),
     said: await sayUnread(unread, tables),
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(snapshot.heads)),

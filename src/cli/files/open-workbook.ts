@@ -4,6 +4,7 @@ import { describeAnyProblem } from "../../planning/describe-file-problem";
 import type { Plan } from "../../planning/plan";
 import type { WorkbookPort } from "../../planning/port";
 import { done, type Problem, type Result } from "../../planning/problem";
+import { catchFaults } from "../../xlsx/file-fault";
 import { openWorkbookFile } from "../../xlsx/open-workbook-file";
 import type { Given } from "../arguments/command";
 import { UnusableInput } from "../errors";
@@ -23,7 +24,7 @@ export interface OpenWorkbook {
   /** What was written to it by now, in order. */
   applied: readonly Plan[];
   progress: ProgressLine;
-  /** The file with what was written to it. */
+  /** The file with what was written to it. Throws UnusableInput where that would be too large to be read again. */
   save(): Uint8Array;
 }
 
@@ -46,7 +47,18 @@ export function openWorkbook(path: string, given: Given, around: Surroundings): 
       return result;
     },
   };
-  return { read, port: recording, defaults, applied, progress, save };
+  return {
+    read,
+    port: recording,
+    defaults,
+    applied,
+    progress,
+    save: () =>
+      valueOf(
+        catchFaults(() => done(save())),
+        path,
+      ),
+  };
 }
 
 /** What an action gave. Throws UnusableInput with the problem's sentences where it was refused. */

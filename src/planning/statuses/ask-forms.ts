@@ -17,9 +17,9 @@ export interface OpenWordings {
   ask(lookedUp: readonly AttachedSnapshot[], tables: readonly KpiTable[], ruleset: Ruleset): Map<string, TableWording>;
 }
 
-/** Finds how a workbook asks for the statuses of its tables. */
-export function openWordings(snapshot: Snapshot): OpenWordings {
-  const { requests, spokenOf } = findWordings(snapshot);
+/** Finds how a workbook asks for the statuses of its tables. `isOwnSheet` tells the add-in's own sheets by their names. */
+export function openWordings(snapshot: Snapshot, isOwnSheet: (name: string) => boolean): OpenWordings {
+  const { requests, spokenOf } = findWordings(snapshot, isOwnSheet);
   return {
     requests,
     ask: (lookedUp, tables, ruleset) => {

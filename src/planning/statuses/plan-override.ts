@@ -44,6 +44,8 @@ export interface OverridePlan {
   rated: RatedIndicator[];
   /** Why the row's status is not written, though it would be: the icons over it would contradict it. */
   contradicts?: Contradiction;
+  /** The same, for it is not known in which words. */
+  refusal?: string;
 }
 
 /** What bears on how the status of an overridden row is written. */
@@ -91,9 +93,13 @@ export function planOverride(
     expectRow(table, row),
     withoutOverrideColumns(changed, statuses.plan),
   ]);
-  const { changes, kept, contradicts } = statuses;
+  const { changes, kept, contradicts, refusal } = statuses;
   const isPersons = ["formula", "other-text"].includes(statusCells(table, ruleset, reach)[row]?.holds ?? "");
-  return { plan, changes, kept, rated, ...(contradicts === undefined || isPersons ? {} : { contradicts }) };
+  return {
+    ...{ plan, changes, kept, rated },
+    ...(contradicts === undefined || isPersons ? {} : { contradicts }),
+    ...(refusal === undefined || isPersons ? {} : { refusal }),
+  };
 }
 
 function storedDay({ isDate1904 }: KpiTable, day: string): CellValue {

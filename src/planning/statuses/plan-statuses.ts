@@ -21,6 +21,7 @@ import { EMPTY_PLAN, type Block, type Plan, type WrittenValue } from "../plan";
 import { ALL_WITHIN_REACH, planValues, type PlanPart, type Reach, type Stretch } from "./plan-values";
 import { blockOf, expectUnmoved, tellRows } from "../row-guards";
 import type { IconSetState } from "../snapshot";
+import { refuseUnknownColumn } from "./unknown-column";
 import type { TableWording } from "../wording/table-wording";
 
 /** A status that a run changes: what the sheet says and what it will say. */
@@ -98,9 +99,14 @@ export function planStatuses(
   ruleset: Ruleset,
   circumstances: Circumstances = {},
 ): StatusPlan {
-  const { wording } = circumstances;
+  const { wording, reach } = circumstances;
   const planned = planInForm(table, rated, icons, ruleset, circumstances);
   // Where it is not known in which words, icons are not what to ask an officer about.
+  const isList = wording?.asked?.isList === true || (wording?.refusal ?? null) !== null;
+  if (!isList && (planned.plan.edits.length > 0 || planned.contradicts !== undefined)) {
+    const refusal = refuseUnknownColumn(table, statusCells(table, ruleset, reach));
+    if (refusal !== null) return { plan: EMPTY_PLAN, changes: [], kept: planned.kept, refusal };
+  }
   if (!wording || (planned.plan.edits.length === 0 && planned.contradicts === undefined)) return planned;
   if (wording.refusal !== null) return { plan: EMPTY_PLAN, changes: [], kept: planned.kept, refusal: wording.refusal };
   if (planned.contradicts !== undefined) return planned;

@@ -4,6 +4,7 @@ import { addRelationship, linkedPart, readRelationships, removeRelationship } fr
 import { EMPTY_STYLES } from "../parts/styles";
 import { withFullCalculation } from "../parts/workbook-part";
 import type { Sheet } from "../sheet";
+import { collectTexts } from "./shared-texts";
 import { writeSheetPart } from "./write-sheet";
 
 /** The start of the content types of a workbook's parts. */
@@ -14,6 +15,10 @@ export interface SavedWorkbook {
   workbookPart: string;
   stylesPart: string | null;
   stylesText: string;
+  /** The part of shared strings, and how many it has. */
+  strings: { part: string | null; count: () => number };
+  /** The names of sheets, by part. */
+  names: ReadonlyMap<string, string>;
   /** The sheets that were read or changed, by part. */
   sheets: ReadonlyMap<string, Sheet>;
   /** True where formulas changed in sheets since replaced by copies. */
@@ -22,19 +27,21 @@ export interface SavedWorkbook {
   hasFormulas: () => boolean;
 }
 
-/** Writes what was changed into a copy of the package, and returns the file's bytes. */
+/** Writes what was changed into a copy of the package, and returns the file's bytes. Throws a FileFault for a sheet that is too large. */
 export function saveWorkbook(file: Package, saved: SavedWorkbook): Uint8Array {
   const { workbookPart, sheets, stylesText, stylesPart, hasFormulas } = saved;
   const copy = file.copy();
   let { hasOtherFormulas } = saved;
   let isEdited = false;
+  const texts = collectTexts(copy, { workbookPart, ...saved.strings });
   for (const [part, sheet] of sheets) {
-    const text = writeSheetPart(sheet);
+    const text = writeSheetPart(sheet, saved.names.get(part) ?? part, texts.numberOf);
     if (text === file.text(part)) continue;
     copy.set(part, text);
     isEdited = true;
     hasOtherFormulas ||= sheet.hasOtherFormulas;
   }
+  texts.save();
   saveStyles(copy, { workbookPart, stylesPart, text: stylesText });
   if (hasOtherFormulas) removeCalcChain(copy, workbookPart);
   if (isEdited && hasFormulas())

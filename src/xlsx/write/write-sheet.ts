@@ -5,23 +5,35 @@ import { isNotKnown } from "../parts/not-calculated";
 import type { CellEdit, Sheet } from "../sheet";
 import { withAttribute } from "../../office-package/xml/splice-text";
 import { parseXml } from "../../office-package/xml/xml-tree";
-import { escapeText, writeElement } from "../../office-package/xml/write-xml";
+import { escapeText, writeAttributes, writeElement } from "../../office-package/xml/write-xml";
 import { encodeText } from "../parts/cell-text";
+import { growingText } from "./growing-text";
+import type { NumberText } from "./shared-texts";
 
-/** Writes the part of a sheet. What was not changed stays letter by letter. */
-export function writeSheetPart(sheet: Sheet): string {
-  const { part, pieces } = sheet;
-  // Joined once at the end: each join takes as much memory as the whole part.
-  const written = [part.head];
-  for (const { name, text } of pieces) {
-    if (name === "sheetData") writeRows(sheet, written);
-    else written.push(name === "dimension" ? writeDimension(sheet, text) : text);
-  }
-  written.push(part.foot);
-  return written.join("");
+/** Takes pieces of a part in their order. */
+interface Written {
+  push(piece: string): void;
+  numberOf(text: string): number | null;
 }
 
-/** Extends the area in use by the cells that were written outside of it. */
+/** A sheet's part as it is by now: what was not changed stands there letter by letter. Throws a FileFault where it is too large. */
+export function writeSheetPart(sheet: Sheet, name: string, numberOf: NumberText): string {
+  const { part, pieces } = sheet;
+  const text = growingText();
+  const written: Written = {
+    push: (piece) => text.push(piece, name),
+    numberOf: (words) => numberOf(words, name),
+  };
+  written.push(part.head);
+  for (const piece of pieces) {
+    if (piece.name === "sheetData") writeRows(sheet, written);
+    else written.push(piece.name === "dimension" ? writeDimension(sheet, piece.text) : piece.text);
+  }
+  written.push(part.foot);
+  return text.text(name);
+}
+
+/** The area that the part says is in use; what was written beyond it makes it larger. */
 function writeDimension({ part, edits }: Sheet, text: string): string {
   if (edits.size === 0) return text;
   const ref = parseXml(text, "dimension", part.prefix).attributes["ref"];
@@ -41,8 +53,8 @@ function writeDimension({ part, edits }: Sheet, text: string): string {
   return isSame ? text : text.replace(/\sref\s*=\s*("[^"]*"|'[^']*')/, ` ref="${areaAddress(grown)}"`);
 }
 
-/** Appends the rows to what is written. */
-function writeRows(sheet: Sheet, written: string[]): void {
+/** Puts the rows behind what is written already. */
+function writeRows(sheet: Sheet, written: Written): void {
   const { part, edits, refitted } = sheet;
   const { text, data, prefix } = part;
   if (edits.size === 0 && refitted.size === 0) {
@@ -56,19 +68,19 @@ function writeRows(sheet: Sheet, written: string[]): void {
   let next = 0;
   const writeNew = (before: number): void => {
     for (; next < changed.length && (changed[next] ?? 0) < before; next += 1)
-      written.push(newRow(sheet, changed[next] ?? 0));
+      writeNewRow(sheet, changed[next] ?? 0, written);
   };
   for (let at = 0; at < rows.number.length; at += 1) {
     const row = rows.number.at(at);
     const isChanged = next < changed.length && (changed[next] ?? Infinity) <= row;
-    // Rows without a number would be counted on from those inserted before them.
+    // Rows that do not say which they are would move behind those that come between.
     if (!isChanged && !isImplied) continue;
     written.push(text.slice(from, rows.start.at(at)));
     from = rows.start.at(at);
     writeNew(row);
     if (changed[next] === row) next += 1;
     else if (!isImplied) continue;
-    written.push(changedRow(sheet, at));
+    writeChangedRow(sheet, at, written);
     from = rows.end.at(at);
   }
   written.push(text.slice(from, data.closeStart));
@@ -76,16 +88,21 @@ function writeRows(sheet: Sheet, written: string[]): void {
   written.push(`</${prefix}sheetData>`);
 }
 
-function newRow(sheet: Sheet, row: number): string {
-  const cells = cellsOf(sheet, row).map(([column, edit]) => writeCell(sheet, row, column, edit));
-  return cells.join("") === "" ? "" : writeElement(`${sheet.part.prefix}row`, { r: row + 1 }, cells.join(""));
+function writeNewRow(sheet: Sheet, row: number, written: Written): void {
+  const { prefix } = sheet.part;
+  const { numberOf } = written;
+  const cells = cellsOf(sheet, row).map(([column, edit]) => writeCell(sheet, row, column, edit, numberOf));
+  if (cells.every((cell) => cell === "")) return;
+  written.push(`<${prefix}row${writeAttributes({ r: row + 1 })}>`);
+  for (const cell of cells) written.push(cell);
+  written.push(`</${prefix}row>`);
 }
 
 function cellsOf({ edits }: Sheet, row: number): [number, CellEdit][] {
   return [...(edits.get(row) ?? [])].sort(([a], [b]) => a - b);
 }
 
-function changedRow(sheet: Sheet, at: number): string {
+function writeChangedRow(sheet: Sheet, at: number, written: Written): void {
   const { part, refitted } = sheet;
   const { text, prefix } = part;
   const { rows, cells, isImplied } = part.cells;
@@ -99,9 +116,10 @@ function changedRow(sheet: Sheet, at: number): string {
   const isWider = edits.some(
     ([column]) => firstCell === end || column < cells.column.at(firstCell) || column > cells.column.at(end - 1),
   );
-  // The columns that a row spans are an optional hint.
+  // Which columns a row spans is only told to save time.
   if (isWider) open = withAttribute(open, "spans", null);
-  const written = [open];
+  written.push(open);
+  const { numberOf } = written;
   let from = rows.openEnd.at(at);
   let next = 0;
   for (let index = firstCell; index < end; index += 1) {
@@ -110,11 +128,12 @@ function changedRow(sheet: Sheet, at: number): string {
     for (; next < edits.length; next += 1) {
       const [before, edit] = edits[next] ?? [Infinity, null];
       if (before >= column || edit === null) break;
-      written.push(writeCell(sheet, row, before, edit));
+      written.push(writeCell(sheet, row, before, edit, numberOf));
     }
     const [place, edit] = edits[next] ?? [-1, null];
     if (place === column && edit) {
-      written.push(writeCell(sheet, row, column, edit, text.slice(cells.start.at(index), cells.end.at(index))));
+      const source = text.slice(cells.start.at(index), cells.end.at(index));
+      written.push(writeCell(sheet, row, column, edit, numberOf, source));
       next += 1;
     } else {
       const cell = text.slice(cells.start.at(index), cells.end.at(index));
@@ -126,14 +145,20 @@ function changedRow(sheet: Sheet, at: number): string {
   written.push(isClosedAtOnce ? "" : text.slice(from, text.lastIndexOf("<", rows.end.at(at) - 1)));
   for (; next < edits.length; next += 1) {
     const [column, edit] = edits[next] ?? [0, null];
-    if (edit) written.push(writeCell(sheet, row, column, edit));
+    if (edit) written.push(writeCell(sheet, row, column, edit, numberOf));
   }
   written.push(`</${prefix}row>`);
-  return written.join("");
 }
 
-/** Writes a changed cell. `source` is its XML in the part. */
-function writeCell(sheet: Sheet, row: number, column: number, { style, content }: CellEdit, source?: string): string {
+/** A cell as it is to be. `source` is as the part has it. */
+function writeCell(
+  sheet: Sheet,
+  row: number,
+  column: number,
+  { style, content }: CellEdit,
+  numberOf: Written["numberOf"],
+  source?: string,
+): string {
   const { prefix } = sheet.part;
   const r = cellAddress(row, column);
   const emptyStyle = sheet.emptyStyleAt(row, column);
@@ -144,10 +169,13 @@ function writeCell(sheet: Sheet, row: number, column: number, { style, content }
   }
   const written = content ?? NOTHING;
   const { value, formula } = written;
-  // A formula without a result is written without one: an empty result would make Excel call the file damaged.
+  // No result is written for a formula that has none: Excel would take the file for damaged.
   const kind = isNotKnown(written) ? "empty" : written.kind;
   if (kind === "empty" && formula === undefined && style === emptyStyle) return "";
-  const given = { r, s: style === 0 ? undefined : style, t: typeOf(kind, formula) };
+  const s = style === 0 ? undefined : style;
+  const shared = kind === "text" && formula === undefined ? numberOf(String(value)) : null;
+  if (shared !== null) return writeElement(`${prefix}c`, { r, s, t: "s" }, `<${prefix}v>${shared}</${prefix}v>`);
+  const given = { r, s, t: typeOf(kind, formula) };
   return writeElement(
     `${prefix}c`,
     given,
