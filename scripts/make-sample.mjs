@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S npx tsx
 // @ts-check
 // Makes the sample workbook, in its two forms, from the published rows and what was added to them in assets/sample.
 import { mkdir, writeFile } from "node:fs/promises";
@@ -7,12 +7,12 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { describeWorkbook } from "./sample/describe-workbook.mjs";
 import { readAttached, readRows } from "./sample/read-rows.mjs";
-import { writeXlsx } from "./sample/write-xlsx.mjs";
+import { xlsxOf } from "../test/support/save-xlsx.ts";
 
 const ASSETS = new URL("../assets/", import.meta.url);
 const SOURCES = new URL("sample/", ASSETS);
 
-const HELP = `Usage: node scripts/make-sample.mjs [-o DIR]
+const HELP = `Usage: npx tsx scripts/make-sample.mjs [-o DIR]
 
 Makes sample-workbook.xlsx, which opens in Excel, and sample-workbook.json, which the workbench shows. Both hold the
 same cells: the rows of assets/sample/published-2024-25-q2.tsv, with what assets/sample/additions.json adds to them, and
@@ -33,6 +33,27 @@ function writeJson(/** @type {unknown} */ value, depth = 4, indent = "") {
   return items.length === 0 ? `${open}${close}` : `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;
 }
 
+/**
+ * The workbook as it is printed: A3, landscape, one page wide, with the headings on every page. Margins are in points.
+ * @param {import("../src/office-host/workbook/types").WorkbookData} workbook
+ * @returns {import("../src/office-host/workbook/types").WorkbookData}
+ */
+function forPrint(workbook) {
+  const sheets = workbook.sheets.map((sheet) => ({
+    ...sheet,
+    print: {
+      paperSize: "A3",
+      orientation: /** @type {const} */ ("Landscape"),
+      zoom: { wide: 1 },
+      ...{ leftMargin: 28.8, rightMargin: 28.8, topMargin: 36, bottomMargin: 36 },
+      ...(sheet.frozenRows === 0
+        ? {}
+        : { titleRows: { row: 0, column: 0, rowCount: sheet.frozenRows, columnCount: 1 } }),
+    },
+  }));
+  return { ...workbook, sheets };
+}
+
 const { values } = parseArgs({
   options: {
     out: { type: "string", short: "o", default: fileURLToPath(ASSETS) },
@@ -46,5 +67,5 @@ if (values.help) {
   await mkdir(values.out, { recursive: true });
   await writeFile(path.join(values.out, "sample-workbook.json"), `${writeJson(workbook)}\n`);
   const title = "KPI Reporter sample workbook: 2024/25 Quarter 2";
-  await writeFile(path.join(values.out, "sample-workbook.xlsx"), writeXlsx(workbook, title));
+  await writeFile(path.join(values.out, "sample-workbook.xlsx"), xlsxOf(forPrint(workbook), { title, fitsRows: true }));
 }

@@ -12,6 +12,7 @@ import { describeCombinedKpis } from "../src/planning/sheets/combined-kpis/descr
 import { describePerformanceOverview } from "../src/planning/sheets/performance-overview/describe";
 import type { CellData, CellStyle, SheetData, WorkbookData } from "../src/office-host/workbook/types";
 import { sampleScorecard } from "../test/report/sample-scorecard";
+import { xlsxOf } from "../test/support/save-xlsx";
 import { pageColumnsOf } from "../src/planning/sheets/declaration";
 
 /*
@@ -95,7 +96,7 @@ function toSheet(content: SheetContent, ruleset: Ruleset): SheetData {
   };
 }
 
-/** A line above the rows that are ruled off, and A4 instead of the sample's A3. */
+/** Adds a line above the rows that are ruled off. */
 function finish(file: Uint8Array, content: SheetContent): Uint8Array {
   const parts = unzipSync(file);
   const change = (name: string, edit: (text: string) => string): void => {
@@ -113,33 +114,26 @@ function finish(file: Uint8Array, content: SheetContent): Uint8Array {
       .replace(/<cellXfs[^>]*>.*<\/cellXfs>/s, `<cellXfs>${xfs}${ruled}</cellXfs>`);
   });
   change("xl/worksheets/sheet1.xml", (text) =>
-    text
-      .replace('paperSize="8"', 'paperSize="9"')
-      .replace(/<row r="(\d+)"[^>]*>.*?<\/row>/gs, (row, number: string) => {
-        const look = content.rows[Number(number) - 1]?.look;
-        return look === "first" || look === "total"
-          ? row.replace(/ s="(\d+)"/g, (_, style: string) => ` s="${Number(style) + styles}"`)
-          : row;
-      }),
+    text.replace(/<row r="(\d+)"[^>]*>.*?<\/row>/gs, (row, number: string) => {
+      const look = content.rows[Number(number) - 1]?.look;
+      return look === "first" || look === "total"
+        ? row.replace(/ s="(\d+)"/g, (_, style: string) => ` s="${Number(style) + styles}"`)
+        : row;
+    }),
   );
   return zipSync(parts);
 }
 
 function writePreview(folder: string, file: string, content: SheetContent, ruleset: Ruleset): void {
   const workbook: WorkbookData = {
-    sheets: [toSheet(content, ruleset)],
+    sheets: [{ ...toSheet(content, ruleset), print: { orientation: "Landscape", zoom: { wide: 1 } } }],
     activeSheetId: "1",
     selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
     settings: {},
   };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, file), finish(writeXlsx(workbook, content.sheet.name), content));
+  writeFileSync(join(folder, file), finish(xlsxOf(workbook, { title: content.sheet.name, fitsRows: true }), content));
 }
-
-const SAMPLE_WRITER = new URL("./sample/write-xlsx.mjs", import.meta.url).href;
-const { writeXlsx } = (await import(SAMPLE_WRITER)) as {
-  writeXlsx: (workbook: WorkbookData, title: string) => Uint8Array;
-};
 
 const [folder = "preview"] = process.argv.slice(2);
 

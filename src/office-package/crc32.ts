@@ -1,4 +1,4 @@
-/** Four tables, so that four bytes are taken at a time: the first for a byte, each other for one more that follows it. */
+/** Tables for four bytes at a time: the first for a single byte, each of the others for one more byte after it. */
 const TABLES = Array.from({ length: 4 }, () => new Uint32Array(256)) as [
   Uint32Array,
   Uint32Array,
@@ -18,7 +18,7 @@ for (let byte = 0; byte < 256; byte += 1) {
   }
 }
 
-/** The check sum of zip and PNG files (ISO 3309). `before` is the sum of what came before these bytes. */
+/** The checksum of zip and PNG files (ISO 3309). `before` is the checksum of the bytes that came before these. */
 export function crc32(bytes: Uint8Array, before = 0): number {
   const [first, second, third, fourth] = TABLES;
   const words = bytes.length - (bytes.length % 4);

@@ -1,38 +1,41 @@
 import type { NotesReading, ReportProgress, WorkbookPort } from "../planning/port";
 import { done, refused, type Problem, type Result } from "../planning/problem";
 import { applyPlan } from "./write/apply-plan";
-import { PLAIN_CODEC, type Codec } from "./package/codec";
-import { readContentType } from "./package/content-types";
+import { PLAIN_CODEC, type Codec } from "../office-package/codec";
+import { CONTENT_TYPES, readContentTypes } from "../office-package/content-types";
+import type { PackageLimits } from "../office-package/limits";
 import { catchFaults, catchFaultsIn, damaged, FileFault } from "./file-fault";
 import { insertTable } from "./write/insert-table";
-import { openPackage, type Package } from "./package/package";
+import { openPackage, type Package } from "../office-package/package";
 import { readNotes } from "./read/read-notes";
 import { readInSteps } from "./read/read-in-steps";
-import { readRelationships } from "./package/relationships";
+import { linkedPart, readRelationships, relationshipsPart } from "../office-package/relationships";
+import { sniffFile, type FileKind } from "../office-package/sniff-file";
+import { MAX_PART_BYTES } from "./write/growing-text";
 import { undoPlan } from "./write/undo-plan";
 import { openWorkbookPart, type WorkbookFile } from "./workbook-file";
 
-/** A workbook file that is open: the workbook's port over it, and its bytes as they are by now. */
+/** An open workbook file: the port over it, and its current bytes. */
 export interface FilePort {
   port: WorkbookPort;
   /**
-   * The file with what was written to it; all else is as it came. Without a change it is given back as it came. Throws a
-   * FileFault where a sheet has become larger than can be read again.
+   * The file with all changes; everything else keeps its bytes. An unchanged file is returned as it was. Throws a FileFault where a
+   * sheet has become larger than can be read again.
    */
   save(): Uint8Array;
 }
 
 export interface FileOptions {
-  /** Whose way of writing dates the texts of cells are shown in: a BCP 47 tag. */
+  /** The locale in which dates are shown: a BCP 47 tag. */
   locale?: string;
-  /** What packs and unpacks: Node has faster code of its own. */
+  /** Compresses and decompresses: Node passes in its own codec, which is faster. */
   codec?: Codec;
   onProgress?: ReportProgress;
 }
 
 /**
- * Opens an .xlsx or .xlsm file. Refused where it is none, or takes a password, or is damaged, or is larger than any that
- * could be right. Nobody else writes to a file that is open: what was read is what is written over.
+ * Opens an .xlsx or .xlsm file. Refuses other files, and those that have a password, are damaged or are larger than any honest
+ * one. Nobody else writes to an open file, so what was read is what is written over.
  */
 export function openWorkbookFile(
   bytes: Uint8Array,
@@ -69,7 +72,7 @@ export function openWorkbookFile(
       undo: (plan, alongside) => change((draft) => undoPlan(draft, plan, alongside)),
       readNotes: (sheetIds) => Promise.resolve(notesOf(file, sheetIds)),
       insertTable: (blank) => change((draft) => insertTable(draft, blank)),
-      // Nobody looks at a file, or changes it beside us.
+      // A file has no selection, and nobody else changes it.
       select: () => Promise.resolve(done(undefined)),
       watchSelection: () => Promise.resolve(() => Promise.resolve()),
       watchChanges: () => Promise.resolve(() => Promise.resolve()),
@@ -78,59 +81,51 @@ export function openWorkbookFile(
   });
 }
 
-/** A part of notes that is damaged is no reason to refuse the workbook: of its notes nothing is known. */
+/** A damaged part of notes is no reason to refuse the workbook: its notes count as unknown. */
 function notesOf(file: WorkbookFile, sheetIds: readonly string[]): NotesReading {
   const read = catchFaults(() => done(readNotes(file, sheetIds)));
   return read.ok ? read.value : { cells: [], coverage: "neither" };
 }
 
-/** Opens the parts of an .xlsx or .xlsm file, for what has to know more of it than a port tells. Throws a FileFault, or refuses. */
+/** How much of a workbook file is unpacked. */
+const LIMITS: PackageLimits = { part: MAX_PART_BYTES, total: MAX_PART_BYTES, parts: 0xffff };
+
+/** Opens the package of a workbook file. Throws a FileFault. */
+export function openWorkbookPackage(bytes: Uint8Array, codec: Codec = PLAIN_CODEC): Package {
+  return openPackage(bytes, { limits: LIMITS, codec });
+}
+
+/** Opens an .xlsx or .xlsm file for callers that need more of it than a port shows. Refuses what is no workbook; throws a FileFault. */
 export function openFile(bytes: Uint8Array, codec: Codec = PLAIN_CODEC): Result<WorkbookFile> {
-  const wrong = sniff(bytes);
-  if (wrong) return refused(wrong);
-  const opened = openPackage(bytes, codec);
+  const kind = sniffFile(bytes);
+  if (kind !== "package") return refused(problemOfKind(kind));
+  const opened = openWorkbookPackage(bytes, codec);
   const file = openWorkbookPart(opened, findWorkbook(opened));
-  // To know now rather than half-way that it can be read.
+  // A list of sheets that cannot be read is reported now rather than half-way.
   file.sheets();
   return done(file);
 }
 
-/** The first bytes of a zip file, and of an OLE file: Excel before 2007, and whatever takes a password. */
-const ZIP = [0x50, 0x4b];
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
-/** How far the names in an OLE file's directory are looked for, and how much of a file tells that it is a text. */
-const LOOKED_AT = 4096;
-
-function sniff(bytes: Uint8Array): Problem | null {
-  const startsWith = (first: readonly number[]): boolean => first.every((byte, index) => bytes[index] === byte);
-  if (startsWith(ZIP)) return null;
-  if (startsWith(OLE)) {
-    if (holdsName(bytes, "EncryptedPackage")) return { code: "file-encrypted" };
-    return {
-      code: "not-a-workbook",
-      looksLike: holdsName(bytes, "Workbook") || holdsName(bytes, "Book") ? "old-excel" : "unknown",
-    };
+function problemOfKind(kind: Exclude<FileKind, "package">): Problem {
+  switch (kind) {
+    case "encrypted":
+      return { code: "file-encrypted" };
+    case "old-excel":
+    case "text":
+      return { code: "not-a-workbook", looksLike: kind };
+    case "compound":
+    case "unknown":
+      return { code: "not-a-workbook", looksLike: "unknown" };
   }
-  const first = bytes.subarray(0, LOOKED_AT);
-  return { code: "not-a-workbook", looksLike: first.length > 0 && !first.includes(0) ? "text" : "unknown" };
-}
-
-/** True where an OLE file has an entry of this name, in UTF-16 as its directory has it. */
-function holdsName(bytes: Uint8Array, name: string): boolean {
-  const wanted = [...name].flatMap((letter) => [letter.charCodeAt(0), 0]);
-  for (let at = bytes.indexOf(wanted[0] ?? 0); at >= 0; at = bytes.indexOf(wanted[0] ?? 0, at + 1)) {
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
-  }
-  return false;
 }
 
 /** The name of the workbook's part. Throws a FileFault where the package is something else. */
 function findWorkbook(file: Package): string {
   const other = new FileFault({ code: "not-a-workbook", looksLike: "other-package" });
-  if (!file.has("[Content_Types].xml") || !file.has("_rels/.rels")) throw other;
-  const part = readRelationships(file, "").find(({ type }) => type === "officeDocument")?.target;
+  if (!file.has(CONTENT_TYPES) || !file.has(relationshipsPart(""))) throw other;
+  const part = linkedPart(readRelationships(file, ""), "officeDocument");
   if (!part) throw other;
-  const type = readContentType(file, part) ?? "";
+  const type = readContentTypes(file)(part) ?? "";
   if (/sheet\.binary/.test(type)) throw new FileFault({ code: "not-a-workbook", looksLike: "binary-excel" });
   if (!/(?:spreadsheetml|ms-excel)/.test(type)) throw other;
   if (!file.has(part)) throw damaged(part);

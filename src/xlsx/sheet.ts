@@ -1,298 +1,264 @@
+import { parseXml } from "../office-package/xml/xml-tree";
 import type { CellValue } from "../kpi/kpi-table";
 import type { Problem } from "../planning/problem";
-import { joinAreas, readArea, readAreas, subtractArea, type Area } from "./parts/areas";
+import { FileFault } from "./file-fault";
+import { readArea, readAreas, subtractArea, type Area } from "./parts/areas";
 import { isBlank, NOTHING, type CellContent } from "./parts/cell-content";
 import { readColumnStyles } from "./parts/columns";
-import { coverOf } from "./read/cover";
-import { FileFault } from "./file-fault";
 import { NOT_KNOWN } from "./parts/not-calculated";
-import { KINDS, type FileFormula, type SheetPart, type SheetPiece } from "./read/read-sheet";
-import { shiftFormula } from "./write/shift-formula";
-import { parseXml } from "./package/xml";
+import { CellIndex } from "./read/cell-index";
+import { coverOf } from "./read/cover";
+import { FormulaReader } from "./read/formula-reader";
+import type { SheetPart, SheetPiece } from "./read/read-sheet";
+import { KINDS, type FileFormula } from "./read/sheet-cells";
+import { usedArea } from "./read/used-area";
+import { pieceNamed } from "./sheet-pieces";
 
-/** What a cell is to be. Without contents it keeps those that it has in the file, whatever they are. */
+/** A change to a cell. Without content the cell keeps what it has in the file. */
 export interface CellEdit {
   style: number;
   content?: CellContent;
 }
 
-/** A sheet as it is by now: its part as it was read, and what was changed since. Rows and columns count from 0. */
-export interface Sheet {
-  readonly part: SheetPart;
-  /** The pieces of its part as they are now, the rows apart; changed in place. */
-  readonly pieces: SheetPiece[];
-  /** Cells by row and column. */
-  readonly edits: ReadonlyMap<number, ReadonlyMap<number, CellEdit>>;
-  /** Rows whose height is for Excel to find anew. */
-  readonly refitted: ReadonlySet<number>;
-  /** True where a formula was put in, replaced or taken away. */
-  readonly hasOtherFormulas: boolean;
-  /** The index of a cell of the part; -1 where there is none. */
-  indexOf(row: number, column: number): number;
-  contentAt(row: number, column: number): CellContent;
-  /** The formula as the file has it with "=", else the value. */
-  formulaAt(row: number, column: number): CellValue;
-  styleAt(row: number, column: number): number;
-  /** The look that a cell has which is not in the file. */
-  emptyStyleAt(row: number, column: number): number;
-  /** Throws a FileFault for a cell that others cannot do without: one of an array formula. */
-  write(row: number, column: number, content: CellContent): void;
-  setStyle(row: number, column: number, style: number): void;
-  /** As the cell was before anything was in it. */
-  clear(row: number, column: number): void;
-  refit(row: number): void;
-  isHiddenRow(row: number): boolean;
-  /** False for a row of which nothing is known: all such rows look alike. */
-  hasRow(row: number): boolean;
-  /** The smallest area with every cell that has something in it, or with its look if asked; null where there is none. */
-  used(within?: Area, withLooks?: boolean): Area | null;
-  /** The cells that the sheet's part has, whatever is in them; not those that were written since. */
-  places(): [row: number, column: number][];
-  /** True where another cell is merged over this one, which then holds nothing. */
-  isCovered(row: number, column: number): boolean;
-  merged(): readonly Area[];
-  /** What one array formula fills, or a what-if data table. */
-  arrays(): readonly FileArray[];
-  /** True where a cell has a formula. */
-  hasFormulas(): boolean;
-  /** The cells that have formulas in the sheet's part, no more than so many, with the formulas that they have by now. */
-  formulas(most: number): { row: number; column: number; formula: CellValue }[];
-  copy(): Sheet;
-}
-
-/** Cells that one formula fills: it spills, is an array of the kind before that, or makes a what-if data table. */
+/** Cells that one formula fills: a dynamic array, an array formula of the older kind, or a what-if data table. */
 export interface FileArray {
   area: Area;
   kind: "spill" | "array" | "data-table";
 }
 
-export function sheetOf(part: SheetPart): Sheet {
-  return makeSheet(part, [...part.pieces], new Map(), new Set(), false);
-}
-
-/** Excel changes no part of an array. */
+/** Excel changes no single cell of an array. */
 const NOT_WRITTEN: Problem = { code: "not-written-as-planned", restored: true };
 
-/**
- * Letters of formulas that are worked out from those that cells share: Excel's longest in 12,000 cells, and more than workbooks
- * have. A file can say in thirty bytes that one more cell has a formula of 8,192 letters.
- */
-const MOST_SHARED_LETTERS = 100_000_000;
+/** What was changed of a sheet since its part was read. */
+interface Changes {
+  pieces: SheetPiece[];
+  edits: Map<number, Map<number, CellEdit>>;
+  refitted: Set<number>;
+  hasOtherFormulas: boolean;
+}
 
-type Edits = Map<number, Map<number, CellEdit>>;
+/** A worksheet: its part as it was read, and the changes since. Rows and columns count from 0. */
+export class Sheet {
+  /** The pieces of its part as they are now, apart from the rows; changed in place. */
+  readonly pieces: SheetPiece[];
+  private readonly editsByRow: Map<number, Map<number, CellEdit>>;
+  private readonly refittedRows: Set<number>;
+  private changesFormulas: boolean;
 
-function makeSheet(
-  part: SheetPart,
-  pieces: SheetPiece[],
-  edits: Edits,
-  refitted: Set<number>,
-  hadOtherFormulas: boolean,
-): Sheet {
-  const { rows, cells, values, formulas } = part.cells;
-  let hasOtherFormulas = hadOtherFormulas;
-  /** Rows of edits that no copy shares: others are copied before they are changed. */
-  const own = new Set<number>();
-  const ownLine = (row: number): Map<number, CellEdit> => {
-    const line = edits.get(row);
-    if (line && own.has(row)) return line;
-    const mine = new Map(line);
-    edits.set(row, mine);
-    own.add(row);
-    return mine;
-  };
+  private readonly index: CellIndex;
+  private readonly reader: FormulaReader;
+  private readonly isNotCalculated: (row: number, column: number) => boolean;
+  /** Rows of edits that no copy of the sheet shares. Other rows are copied before they are changed. */
+  private readonly ownRows = new Set<number>();
+  /** Shared formulas that were replaced by one for each cell. */
+  private readonly unshared = new Set<string>();
 
-  const rowIndexOf = (row: number): number => {
-    let [low, high] = [0, rows.number.length - 1];
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = rows.number.at(middle);
-      if (found === row) return middle;
-      if (found < row) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
-  };
-  const cellsEnd = (rowIndex: number): number =>
-    rowIndex + 1 < rows.firstCell.length ? rows.firstCell.at(rowIndex + 1) : cells.column.length;
-  const indexOf = (row: number, column: number): number => {
-    const rowIndex = rowIndexOf(row);
-    if (rowIndex < 0) return -1;
-    let [low, high] = [rows.firstCell.at(rowIndex), cellsEnd(rowIndex) - 1];
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = cells.column.at(middle);
-      if (found === column) return middle;
-      if (found < column) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
-  };
+  /* Worked out when first asked for. */
+  private columnStyles: ((column: number) => number) | null = null;
+  private arrayList: readonly FileArray[] | null = null;
+  private isInArray: ((row: number, column: number) => boolean) | null = null;
+  private mergedList: readonly Area[] | null = null;
+  private isBeneath: ((row: number, column: number) => boolean) | null = null;
 
-  let columnStyles: ((column: number) => number) | null = null;
-  const emptyStyleAt = (row: number, column: number): number => {
-    const rowIndex = rowIndexOf(row);
-    const ofRow = rowIndex < 0 ? 0 : rows.style.at(rowIndex);
+  constructor(
+    readonly part: SheetPart,
+    changes?: Changes,
+  ) {
+    this.pieces = changes?.pieces ?? [...part.pieces];
+    this.editsByRow = changes?.edits ?? new Map<number, Map<number, CellEdit>>();
+    this.refittedRows = changes?.refitted ?? new Set();
+    this.changesFormulas = changes?.hasOtherFormulas ?? false;
+    this.index = new CellIndex(part.cells);
+    this.reader = new FormulaReader(part.cells.formulas, this.index);
+    this.isNotCalculated = part.cells.notKnown.length > 0 ? coverOf(part.cells.notKnown) : () => false;
+  }
+
+  /** Changed cells by row and column. */
+  get edits(): ReadonlyMap<number, ReadonlyMap<number, CellEdit>> {
+    return this.editsByRow;
+  }
+
+  /** Rows whose height Excel is to fit to their text again. */
+  get refitted(): ReadonlySet<number> {
+    return this.refittedRows;
+  }
+
+  /** True where a formula was added, replaced or removed. */
+  get hasOtherFormulas(): boolean {
+    return this.changesFormulas;
+  }
+
+  /** The index of a cell in the part; -1 where the part does not have it. */
+  indexOf(row: number, column: number): number {
+    return this.index.indexOf(row, column);
+  }
+
+  contentAt(row: number, column: number): CellContent {
+    const edit = this.editsByRow.get(row)?.get(column);
+    if (edit?.content) return edit.content;
+    const content = this.contentInPart(this.indexOf(row, column));
+    // isBlank comes last: it derives the formula of the cell.
+    return this.isNotCalculated(row, column) && isBlank(content) ? NOT_KNOWN : content;
+  }
+
+  /** The formula as the file has it with "=", else the value. */
+  formulaAt(row: number, column: number): CellValue {
+    const { formula, value } = this.contentAt(row, column);
+    return formula ?? value;
+  }
+
+  styleAt(row: number, column: number): number {
+    const edit = this.editsByRow.get(row)?.get(column);
+    if (edit) return edit.style;
+    const index = this.indexOf(row, column);
+    return index < 0 ? this.emptyStyleAt(row, column) : this.part.cells.cells.style.at(index);
+  }
+
+  /** The style of a cell that the file does not have: its row's, else its column's. */
+  emptyStyleAt(row: number, column: number): number {
+    const rowIndex = this.index.rowIndexOf(row);
+    const ofRow = rowIndex < 0 ? 0 : this.part.cells.rows.style.at(rowIndex);
     if (ofRow > 0) return ofRow - 1;
-    columnStyles ??= readColumnStyles(pieces.find(({ name }) => name === "cols")?.text ?? null, part.prefix);
-    return columnStyles(column);
-  };
+    this.columnStyles ??= readColumnStyles(pieceNamed(this.pieces, "cols"), this.part.prefix);
+    return this.columnStyles(column);
+  }
 
-  let groups: Map<string, SharedFormula> | null = null;
-  const groupsOf = (): NonNullable<typeof groups> => {
-    if (groups) return groups;
-    groups = new Map();
-    for (const [index, { kind, text, group }] of formulas) {
-      if (kind !== "shared" || group === undefined) continue;
-      const shared = groups.get(group) ?? { ...NO_PLACE, text: "", indexes: [] };
-      groups.set(group, text === "" ? shared : { ...shared, ...placeOf(index), text });
-      shared.indexes.push(index);
+  /** Throws a FileFault for a cell of an array formula, which Excel does not change on its own. */
+  write(row: number, column: number, content: CellContent): void {
+    if (this.part.cells.formulas.size > 0) {
+      this.isInArray ??= coverOf(this.arrays().map(({ area }) => area));
+      if (this.isInArray(row, column)) throw new FileFault(NOT_WRITTEN);
+      this.replaceFormula(row, column);
     }
-    return groups;
-  };
-  const placeOf = (index: number): { row: number; column: number } => {
-    let [low, high] = [0, rows.firstCell.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (rows.firstCell.at(middle) <= index) low = middle;
-      else high = middle - 1;
-    }
-    return { row: rows.number.at(low), column: cells.column.at(index) };
-  };
-  let sharedLetters = 0;
-  const formulaOf = (index: number): string | undefined => {
-    const formula = formulas.get(index);
-    if (!formula) return undefined;
-    if (formula.kind !== "shared" || formula.text !== "" || formula.group === undefined) return `=${formula.text}`;
-    const shared = groupsOf().get(formula.group);
-    if (!shared?.text) return "=";
-    sharedLetters += shared.text.length;
-    if (sharedLetters > MOST_SHARED_LETTERS) throw new FileFault({ code: "too-large" });
-    const place = placeOf(index);
-    return `=${shiftFormula(shared.text, place.row - shared.row, place.column - shared.column)}`;
-  };
-  const contentInPart = (index: number): CellContent => {
+    const replaced = this.editsByRow.get(row)?.get(column)?.content?.formula;
+    if (content.formula !== undefined || replaced !== undefined) this.changesFormulas = true;
+    this.put(row, column, { style: this.styleAt(row, column), content });
+  }
+
+  setStyle(row: number, column: number, style: number): void {
+    const edit = this.editsByRow.get(row)?.get(column);
+    if (style !== this.styleAt(row, column)) this.put(row, column, { ...edit, style });
+  }
+
+  /** Removes a cell's content and style. */
+  clear(row: number, column: number): void {
+    if (this.indexOf(row, column) >= 0)
+      this.put(row, column, { style: this.emptyStyleAt(row, column), content: NOTHING });
+    else if (this.editsByRow.get(row)?.has(column)) this.ownRow(row).delete(column);
+  }
+
+  /** Lets Excel fit a row's height to its text again. */
+  refit(row: number): void {
+    this.refittedRows.add(row);
+  }
+
+  isHiddenRow(row: number): boolean {
+    return this.part.cells.hiddenRows.has(row);
+  }
+
+  /** False for a row that neither the file nor an edit mentions: all such rows are alike. */
+  hasRow(row: number): boolean {
+    return this.index.rowIndexOf(row) >= 0 || this.editsByRow.has(row);
+  }
+
+  /** The smallest area that contains every cell with content, or (`withLooks`) with a style; null where there is none. */
+  used(within?: Area, withLooks = false): Area | null {
+    return usedArea(this.part.cells, this.editsByRow, { within, withLooks });
+  }
+
+  /** The cells that the part has, whatever their content; those written since are not included. */
+  places(): [row: number, column: number][] {
+    return this.index.places();
+  }
+
+  /** True for a cell beneath the first of a merged area, which holds nothing. */
+  isCovered(row: number, column: number): boolean {
+    this.isBeneath ??= coverOf(
+      this.merged().flatMap((area) => subtractArea(area, { ...area, rowCount: 1, columnCount: 1 })),
+    );
+    return this.isBeneath(row, column);
+  }
+
+  merged(): readonly Area[] {
+    this.mergedList ??= readMerged(pieceNamed(this.pieces, "mergeCells"), this.part.prefix);
+    return this.mergedList;
+  }
+
+  /** The areas that array formulas and what-if data tables fill. */
+  arrays(): readonly FileArray[] {
+    this.arrayList ??= [...this.part.cells.formulas.values()].flatMap(toArray);
+    return this.arrayList;
+  }
+
+  hasFormulas(): boolean {
+    return this.part.cells.formulas.size > 0 || this.changesFormulas;
+  }
+
+  /** The cells that had a formula when the part was read, at most `limit` of them, each with what it has now. */
+  formulas(limit: number): { row: number; column: number; formula: CellValue }[] {
+    return [...this.part.cells.formulas.keys()].slice(0, limit).map((index) => {
+      const { row, column } = this.index.placeOf(index);
+      return { row, column, formula: this.formulaAt(row, column) };
+    });
+  }
+
+  copy(): Sheet {
+    this.ownRows.clear();
+    return new Sheet(this.part, {
+      pieces: [...this.pieces],
+      edits: new Map(this.editsByRow),
+      refitted: new Set(this.refittedRows),
+      hasOtherFormulas: this.changesFormulas,
+    });
+  }
+
+  private contentInPart(index: number): CellContent {
     if (index < 0) return NOTHING;
+    const { cells, values, formulas } = this.part.cells;
     const kind = KINDS[cells.kind.at(index)] ?? "empty";
     const value = values[index] ?? "";
     if (!formulas.has(index)) return { kind, value };
-    // Worked out only where somebody asks: most look at the value alone.
+    // Derived only on demand: most callers want the value alone.
+    const { reader } = this;
     return {
       kind,
       value,
       get formula() {
-        return formulaOf(index);
+        return reader.formulaOf(index);
       },
     };
-  };
-  const isNotKnown = part.cells.notKnown.length > 0 ? coverOf(part.cells.notKnown) : () => false;
-  const contentAt = (row: number, column: number): CellContent => {
-    const edit = edits.get(row)?.get(column);
-    if (edit?.content) return edit.content;
-    const content = contentInPart(indexOf(row, column));
-    // Whether it is blank is asked last: that works its formula out.
-    return isNotKnown(row, column) && isBlank(content) ? NOT_KNOWN : content;
-  };
-  const formulaAt = (row: number, column: number): CellValue => {
-    const { formula, value } = contentAt(row, column);
-    return formula ?? value;
-  };
-  const styleAt = (row: number, column: number): number => {
-    const edit = edits.get(row)?.get(column);
-    if (edit) return edit.style;
-    const index = indexOf(row, column);
-    return index < 0 ? emptyStyleAt(row, column) : cells.style.at(index);
-  };
-  const put = (row: number, column: number, edit: CellEdit): void => void ownLine(row).set(column, edit);
+  }
 
-  let arrays: FileArray[] | null = null;
-  const arraysOf = (): readonly FileArray[] => (arrays ??= [...formulas.values()].flatMap(toArray));
-  let isInArray: ReturnType<typeof coverOf> | null = null;
-  const assertNoArray = (row: number, column: number): void => {
-    isInArray ??= coverOf(arraysOf().map(({ area }) => area));
-    if (isInArray(row, column)) throw new FileFault(NOT_WRITTEN);
-  };
-  const parted = new Set<string>();
-  /** Where the cell that others share a formula with is written over, each of them gets its own. */
-  const partFormula = (row: number, column: number): void => {
-    const index = indexOf(row, column);
-    const formula = index < 0 ? undefined : formulas.get(index);
-    if (!formula) return;
-    hasOtherFormulas = true;
-    if (formula.kind !== "shared" || formula.text === "" || formula.group === undefined || parted.has(formula.group))
-      return;
-    parted.add(formula.group);
-    for (const other of groupsOf().get(formula.group)?.indexes ?? []) {
+  private put(row: number, column: number, edit: CellEdit): void {
+    this.ownRow(row).set(column, edit);
+  }
+
+  private ownRow(row: number): Map<number, CellEdit> {
+    const line = this.editsByRow.get(row);
+    if (line && this.ownRows.has(row)) return line;
+    const own = new Map(line);
+    this.editsByRow.set(row, own);
+    this.ownRows.add(row);
+    return own;
+  }
+
+  /** Prepares a cell's formula to be overwritten. Where others share it, each of them gets its own. */
+  private replaceFormula(row: number, column: number): void {
+    const index = this.indexOf(row, column);
+    if (index < 0 || !this.part.cells.formulas.has(index)) return;
+    this.changesFormulas = true;
+    const shared = this.reader.groupWrittenFor(index);
+    if (!shared || this.unshared.has(shared.group)) return;
+    this.unshared.add(shared.group);
+    for (const other of shared.indexes) {
       if (other === index) continue;
-      const place = placeOf(other);
-      const edit = edits.get(place.row)?.get(place.column);
+      const place = this.index.placeOf(other);
+      const edit = this.editsByRow.get(place.row)?.get(place.column);
       if (edit?.content) continue;
-      put(place.row, place.column, {
-        style: edit?.style ?? cells.style.at(other),
-        content: { ...contentInPart(other) },
-      });
+      const style = edit?.style ?? this.part.cells.cells.style.at(other);
+      this.put(place.row, place.column, { style, content: { ...this.contentInPart(other) } });
     }
-  };
-
-  let merged: Area[] | null = null;
-  const mergedOf = (): readonly Area[] => (merged ??= readMerged(pieces, part.prefix));
-  let isBeneath: ReturnType<typeof coverOf> | null = null;
-  return {
-    part,
-    pieces,
-    edits,
-    refitted,
-    get hasOtherFormulas() {
-      return hasOtherFormulas;
-    },
-    ...{ indexOf, contentAt, formulaAt, styleAt, emptyStyleAt },
-    write: (row, column, content) => {
-      if (formulas.size > 0) {
-        assertNoArray(row, column);
-        partFormula(row, column);
-      }
-      if (content.formula !== undefined || edits.get(row)?.get(column)?.content?.formula !== undefined)
-        hasOtherFormulas = true;
-      put(row, column, { style: styleAt(row, column), content });
-    },
-    setStyle: (row, column, style) => {
-      const edit = edits.get(row)?.get(column);
-      if (style !== styleAt(row, column)) put(row, column, { ...edit, style });
-    },
-    clear: (row, column) => {
-      if (indexOf(row, column) < 0) {
-        if (edits.get(row)?.has(column)) ownLine(row).delete(column);
-      } else put(row, column, { style: emptyStyleAt(row, column), content: NOTHING });
-    },
-    refit: (row) => void refitted.add(row),
-    isHiddenRow: (row) => part.cells.hiddenRows.has(row),
-    hasRow: (row) => rowIndexOf(row) >= 0 || edits.has(row),
-    places: () =>
-      Array.from({ length: rows.number.length }, (_, rowIndex) => {
-        const first = rows.firstCell.at(rowIndex);
-        const inRow = Array.from({ length: cellsEnd(rowIndex) - first }, (_cell, index) =>
-          cells.column.at(first + index),
-        );
-        return inRow.map((column): [row: number, column: number] => [rows.number.at(rowIndex), column]);
-      }).flat(),
-    used: (within, withLooks = false) => usedArea(part, edits, within, withLooks),
-    isCovered: (row, column) => {
-      isBeneath ??= coverOf(mergedOf().flatMap((area) => subtractArea(area, { ...area, rowCount: 1, columnCount: 1 })));
-      return isBeneath(row, column);
-    },
-    ...{ merged: mergedOf, arrays: arraysOf },
-    hasFormulas: () => formulas.size > 0 || hasOtherFormulas,
-    formulas: (most) => {
-      const indexes = [...formulas.keys()].slice(0, most);
-      return indexes.map((index) => {
-        const { row, column } = placeOf(index);
-        return { row, column, formula: formulaAt(row, column) };
-      });
-    },
-    copy: () => {
-      own.clear();
-      return makeSheet(part, [...pieces], new Map(edits), new Set(refitted), hasOtherFormulas);
-    },
-  };
+  }
 }
 
 function toArray({ kind, ref, isDynamic }: FileFormula): FileArray[] {
@@ -300,58 +266,7 @@ function toArray({ kind, ref, isDynamic }: FileFormula): FileArray[] {
   return area ? [{ area, kind: kind === "table" ? "data-table" : isDynamic ? "spill" : "array" }] : [];
 }
 
-/** A formula that cells share: as the cell has it that tells it, and the cells. */
-interface SharedFormula {
-  row: number;
-  column: number;
-  text: string;
-  indexes: number[];
-}
-
-const NO_PLACE = { row: 0, column: 0 };
-
-function readMerged(pieces: readonly SheetPiece[], prefix: string): Area[] {
-  const piece = pieces.find(({ name }) => name === "mergeCells");
-  if (!piece) return [];
-  return parseXml(piece.text, "mergeCells", prefix).children.flatMap(({ attributes }) =>
-    readAreas(attributes["ref"] ?? ""),
-  );
-}
-
-function usedArea(
-  { cells: { rows, cells, values, formulas } }: SheetPart,
-  edits: Edits,
-  within: Area | undefined,
-  withLooks: boolean,
-): Area | null {
-  let used: Area | null = null;
-  const [firstRow, endRow] = within ? [within.row, within.row + within.rowCount] : [0, Infinity];
-  const [firstColumn, endColumn] = within ? [within.column, within.column + within.columnCount] : [0, Infinity];
-  let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
-  const take = (row: number, column: number): void => {
-    if (column < firstColumn || column >= endColumn) return;
-    top = Math.min(top, row);
-    bottom = Math.max(bottom, row);
-    left = Math.min(left, column);
-    right = Math.max(right, column);
-  };
-  for (let at = 0; at < rows.number.length; at += 1) {
-    const row = rows.number.at(at);
-    if (row < firstRow || row >= endRow) continue;
-    const line = edits.get(row);
-    const end = at + 1 < rows.firstCell.length ? rows.firstCell.at(at + 1) : values.length;
-    for (let index = rows.firstCell.at(at); index < end; index += 1) {
-      const column = cells.column.at(index);
-      if (line?.get(column)?.content) continue;
-      if (withLooks || values[index] !== "" || formulas.has(index)) take(row, column);
-    }
-  }
-  for (const [row, line] of edits) {
-    if (row < firstRow || row >= endRow) continue;
-    for (const [column, { content }] of line)
-      if (content ? withLooks || !isBlank(content) : withLooks) take(row, column);
-  }
-  if (bottom >= 0)
-    used = joinAreas(used, { row: top, column: left, rowCount: bottom - top + 1, columnCount: right - left + 1 });
-  return used;
+function readMerged(piece: string | null, prefix: string): Area[] {
+  if (piece === null) return [];
+  return parseXml(piece, "mergeCells", prefix).children.flatMap(({ attributes }) => readAreas(attributes["ref"] ?? ""));
 }

@@ -1,105 +1,45 @@
-import { isOneNameToExcel } from "../planning/find-sheet";
-import type { Hidden } from "../planning/snapshot";
-import { readArea, type Area } from "./parts/areas";
-import { withTitle } from "./parts/app-titles";
-import { checkTables } from "./check-tables";
-import { addContentType, removeContentType } from "./package/content-types";
-import { damaged } from "./file-fault";
-import type { Package } from "./package/package";
-import { pieceNamed } from "./pieces";
-import { readSheetPart, type SheetPart, type SheetReading } from "./read/read-sheet";
-import { addRelationship, readRelationships, relationshipsPart, removeRelationship } from "./package/relationships";
-import { readSharedStrings } from "./parts/shared-strings";
-import { sheetOf, type Sheet } from "./sheet";
-import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./parts/styles";
-import { hasCriteria, readTablePart, type TablePart } from "./parts/table-part";
+import { addContentType, removeContentType } from "../office-package/content-types";
+import type { Package } from "../office-package/package";
 import {
-  readWorkbookPart,
-  withFullCalculation,
-  withoutSheet,
-  withoutSheetName,
-  withSheet,
-  withSheetName,
-} from "./parts/workbook-part";
-import { collectTexts } from "./write/shared-texts";
-import { writeSheetPart } from "./write/write-sheet";
-import { isOn, parseXml, type XmlElement } from "./package/xml";
+  addRelationship,
+  linkedPart,
+  readRelationships,
+  relationshipsPart,
+  removeRelationship,
+} from "../office-package/relationships";
+import { isOn, parseXml, type XmlElement } from "../office-package/xml/xml-tree";
+import { isOneNameToExcel } from "../planning/find-sheet";
+import { damaged } from "./file-fault";
+import { withTitle } from "./parts/app-titles";
+import type { Area } from "./parts/areas";
+import { readNameArea, readNameText, writeNameText } from "./parts/defined-names";
+import { readSharedStrings } from "./parts/shared-strings";
+import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./parts/styles";
+import { hasCriteria, readTableNumber } from "./parts/table-part";
+import { withoutSheet, withoutSheetName, withSheet, withSheetName } from "./parts/workbook-part";
+import { readSheetPart, type SheetPart } from "./read/read-sheet";
+import { Sheet } from "./sheet";
+import { readSheetList, readTable, readTables, type SheetEntry, type SheetList, type TableEntry } from "./sheet-list";
+import { pieceNamed } from "./sheet-pieces";
+import { saveWorkbook, SPREADSHEETML } from "./write/save-workbook";
 
-const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+export type { SheetEntry, TableEntry };
 
-/** A worksheet, as far as it is known without its cells. */
-export interface SheetEntry {
-  /** No sheet can be named so: a colon is not allowed there. */
-  id: string;
-  name: string;
-  /** The name of its part. */
-  part: string;
-  /** Null for a sheet that is seen. */
-  hidden: Hidden | null;
-}
-
-export interface TableEntry extends TablePart {
-  id: string;
-  part: string;
-  sheetId: string;
-}
-
+/** A defined name. */
 export interface NameEntry {
   name: string;
-  /** The sheet that it belongs to; null for the workbook's own. */
+  /** The sheet that it belongs to; null for a name of the workbook. */
   sheetId: string | null;
   /** The one block of cells that it stands for; null where it stands for something else. */
   area: { sheetId: string; area: Area } | null;
-  /** The text that it stands for. */
+  /** The text that it stands for; null where it stands for something else. */
   text: string | null;
-  /** What it stands for, as a formula has it, without "=". */
+  /** What it stands for, as in a formula, without "=". */
   refersTo: string;
   isHidden: boolean;
 }
 
-/** A workbook file that is open. A copy shares what was read, and keeps its own changes: so all edits of a plan are made, or none. */
-export interface WorkbookFile {
-  readonly isDate1904: boolean;
-  readonly isStructureLocked: boolean;
-  /** In the order of their tabs; charts' sheets are not among them. */
-  sheets(): SheetEntry[];
-  /** By its id, or its name in any case: one that was only just added has no other. */
-  findSheet(id: string): SheetEntry | null;
-  sheet(entry: SheetEntry): Sheet;
-  isProtected(entry: SheetEntry): boolean;
-  /** What a protected sheet allows all the same; null where the sheet is not protected. */
-  protection(entry: SheetEntry): { allowsFormats: boolean } | null;
-  /** True when the sheet's own filter hides rows. */
-  isFiltered(entry: SheetEntry): boolean;
-  tables(): readonly TableEntry[];
-  /** The names that somebody gave; those that begin with _xlnm are Excel's own. */
-  names(): NameEntry[];
-  /** Replaces a part that is no sheet's. */
-  setPart(part: string, text: string): void;
-  partText(part: string): string;
-  /** The parts of a type that a sheet links to and that are in the file; the type is the last word of the link's: "comments". */
-  linkedParts(entry: SheetEntry, type: string): { part: string; text: string }[];
-  /** The same of any part. */
-  partsLinkedFrom(part: string, type: string): { part: string; text: string }[];
-  readonly styles: Styles;
-  /** The part of its theme's colours and fonts; null where it has none. */
-  readonly themeText: string | null;
-  /** Adds a sheet behind all others. */
-  addSheet(name: string, text: string): SheetEntry;
-  removeSheet(entry: SheetEntry): void;
-  /** Adds a name that belongs to a sheet, such as the rows that are repeated in print. */
-  addSheetName(entry: SheetEntry, name: string, refersTo: string): void;
-  /** The text that a name of a sheet stands for; null where there is none. */
-  sheetText(entry: SheetEntry, name: string): string | null;
-  /** Has a name of a sheet, which nobody sees, stand for a text; null takes the name away. */
-  setSheetText(entry: SheetEntry, name: string, text: string | null): void;
-  addTable(entry: SheetEntry, write: (number: number) => string): string;
-  copy(): WorkbookFile;
-  /** Throws a FileFault where a sheet has become larger than can be read again. */
-  save(): Uint8Array;
-}
-
-/** What does not change, however a workbook is edited. */
+/** What is read once and shared by all copies of a workbook. */
 interface Shared {
   workbookPart: string;
   sharedStrings: () => readonly string[];
@@ -109,323 +49,277 @@ interface Shared {
   read: Map<string, SheetPart>;
 }
 
-/** Opens the workbook whose part this is. Throws a FileFault. */
+/** Opens the workbook of a package. Throws a FileFault. */
 export function openWorkbookPart(file: Package, workbookPart: string): WorkbookFile {
   const links = readRelationships(file, workbookPart);
-  const linked = (type: string): string | null => links.find((link) => link.type === type)?.target ?? null;
-  const stringsPart = linked("sharedStrings");
+  const stringsPart = linkedPart(links, "sharedStrings");
   let strings: readonly string[] | null = null;
   const sharedStrings = (): readonly string[] => {
     strings ??= stringsPart === null ? [] : readSharedStrings(file.text(stringsPart) ?? "<sst/>", stringsPart);
     return strings;
   };
-  const stylesPart = linked("styles");
-  const stylesText = stylesPart === null ? null : file.text(stylesPart);
-  const styles = readStyles(
-    stylesText !== null && hasStyles(stylesText) ? stylesText : EMPTY_STYLES,
-    stylesPart ?? "xl/styles.xml",
-  );
-  return makeFile(
-    { workbookPart, sharedStrings, stringsPart, stylesPart, read: new Map() },
-    file,
-    new Map(),
-    styles,
-    false,
-  );
+  const stylesPart = linkedPart(links, "styles");
+  const text = stylesPart === null ? null : file.text(stylesPart);
+  const styles = readStyles(text !== null && hasStyles(text) ? text : EMPTY_STYLES, stylesPart ?? "xl/styles.xml");
+  const shared = { workbookPart, sharedStrings, stringsPart, stylesPart, read: new Map<string, SheetPart>() };
+  return new WorkbookFile(shared, file, styles, new Map(), false);
 }
 
-function makeFile(
-  shared: Shared,
-  file: Package,
-  changed: Map<string, Sheet>,
-  styles: Styles,
-  hadOtherFormulas: boolean,
-): WorkbookFile {
-  const { workbookPart } = shared;
-  let known: {
-    entries: SheetEntry[];
-    byId: Map<string, SheetEntry>;
-    byName: Map<string, SheetEntry>;
-    listed: ReturnType<typeof readWorkbookPart>;
-  } | null = null;
-  let hasOtherFormulas = hadOtherFormulas;
-  const workbook = (): NonNullable<typeof known> => {
-    if (known) return known;
-    const listed = readWorkbookPart(file.text(workbookPart) ?? "", workbookPart);
-    const links = new Map(readRelationships(file, workbookPart).map((link) => [link.id, link]));
-    const parts = new Set<string>();
-    const entries = listed.sheets.flatMap(({ name, sheetId, hidden, link }): SheetEntry[] => {
-      // A module of macros of long ago is listed, and is no part.
-      if (link === "") return [];
-      const target = links.get(link);
-      // Two sheets of one part: Excel opens no such file, and a thousand of them would be read a thousand times.
-      if (!target?.target || !file.has(target.target) || parts.has(target.target.toLowerCase()))
-        throw damaged(workbookPart);
-      parts.add(target.target.toLowerCase());
-      return target.type === "worksheet" ? [{ id: `sheet:${sheetId}`, name, part: target.target, hidden }] : [];
-    });
-    // Of two sheets that are alike in this the first counts.
-    const byId = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
-    const byName = new Map(entries.toReversed().map((entry) => [entry.name.toLowerCase(), entry]));
-    known = { entries, byId, byName, listed };
-    return known;
-  };
-  const findNamed = (name: string): SheetEntry | null => workbook().byName.get(name.toLowerCase()) ?? null;
-  const textOf = (part: string): string => {
-    const text = file.text(part);
+/**
+ * A workbook file that is open. A copy shares what was read and keeps its own changes: a plan is applied to a copy, which replaces
+ * the original only when every edit was made.
+ */
+export class WorkbookFile {
+  private sheetList: SheetList | null = null;
+  private tableList: readonly TableEntry[] | null = null;
+
+  constructor(
+    private readonly shared: Shared,
+    private readonly file: Package,
+    readonly styles: Styles,
+    /** Sheets that were read or changed, by part. */
+    private readonly openSheets: Map<string, Sheet>,
+    /** True where formulas changed before this copy was made. */
+    private readonly hadOtherFormulas: boolean,
+  ) {}
+
+  get isDate1904(): boolean {
+    return this.list.workbook.isDate1904;
+  }
+
+  get isStructureLocked(): boolean {
+    return this.list.workbook.isStructureLocked;
+  }
+
+  /** The text of the theme, which has colours and fonts; null where the workbook has none. */
+  get themeText(): string | null {
+    const part = linkedPart(readRelationships(this.file, this.shared.workbookPart), "theme");
+    return part === null ? null : this.file.text(part);
+  }
+
+  /** The worksheets in the order of their tabs; sheets of charts are not among them. */
+  sheets(): readonly SheetEntry[] {
+    return this.list.entries;
+  }
+
+  /** Finds a sheet by its id, or by its name in any case: a plan knows a sheet that it adds by its name only. */
+  findSheet(id: string): SheetEntry | null {
+    return this.list.find(id) ?? this.list.findNamed(id);
+  }
+
+  sheet({ part }: SheetEntry): Sheet {
+    const open = this.openSheets.get(part);
+    if (open) return open;
+    const read = this.shared.read.get(part) ?? this.readSheet(part);
+    this.shared.read.set(part, read);
+    const sheet = new Sheet(read);
+    this.openSheets.set(part, sheet);
+    return sheet;
+  }
+
+  isProtected(entry: SheetEntry): boolean {
+    return this.protection(entry) !== null;
+  }
+
+  /** What a protected sheet still allows; null where the sheet is not protected. */
+  protection(entry: SheetEntry): { allowsFormats: boolean } | null {
+    const { sheet: isSheet, formatCells = "1" } = this.pieceOf(entry, "sheetProtection")?.attributes ?? {};
+    // "1" forbids, and is the default (ECMA-376 part 1, 18.3.1.85).
+    return isOn(isSheet) ? { allowsFormats: !isOn(formatCells) } : null;
+  }
+
+  /** True when the sheet's own filter hides rows. */
+  isFiltered(entry: SheetEntry): boolean {
+    return hasCriteria(this.pieceOf(entry, "autoFilter")?.children ?? []);
+  }
+
+  tables(): readonly TableEntry[] {
+    this.tableList ??= readTables(this.file, this.list.entries);
+    return this.tableList;
+  }
+
+  /** The defined names that people gave; those that begin with _xlnm are Excel's own. */
+  names(): NameEntry[] {
+    const { list } = this;
+    return list.workbook.names
+      .filter(({ name }) => !/^_xlnm\./i.test(name))
+      .map(({ name, sheetIndex, refersTo, isHidden }): NameEntry => {
+        const { sheet, area } = readNameArea(refersTo);
+        const entry = list.findNamed(sheet);
+        return {
+          ...{ name, refersTo, isHidden, text: readNameText(refersTo) },
+          sheetId: sheetIndex === null ? null : list.idAt(sheetIndex),
+          area: entry && area ? { sheetId: entry.id, area } : null,
+        };
+      });
+  }
+
+  /** Replaces a part other than a sheet's. */
+  setPart(part: string, text: string): void {
+    this.file.set(part, text);
+    this.tableList =
+      this.tableList?.map((table) => (table.part === part ? readTable(this.file, part, table.sheetId) : table)) ?? null;
+  }
+
+  /** The text of a part. Throws a FileFault where there is none. */
+  partText(part: string): string {
+    const text = this.file.text(part);
     if (text === null) throw damaged(part);
     return text;
-  };
-  const readingOf = (): SheetReading => {
-    const { isDate1904, results } = workbook().listed;
-    return { sharedStrings: shared.sharedStrings, isDate1904, results };
-  };
-  const sheet = ({ part }: SheetEntry): Sheet => {
-    const open = changed.get(part);
-    if (open) return open;
-    let read = shared.read.get(part);
-    if (!read) {
-      read = readSheetPart(textOf(part), part, readingOf());
-      shared.read.set(part, read);
-    }
-    const opened = sheetOf(read);
-    changed.set(part, opened);
-    return opened;
-  };
-  const indexOf = (entry: SheetEntry): number =>
-    workbook().listed.sheets.findIndex(({ sheetId }) => `sheet:${sheetId}` === entry.id);
-  const setWorkbook = (text: string): void => {
-    file.set(workbookPart, text);
-    known = null;
-  };
-  const setTitle = (change: { added: string } | { removed: string }): void => {
-    const part = readRelationships(file, "").find(({ type }) => type === "extended-properties")?.target;
-    const text = part ? file.text(part) : null;
-    if (part && text !== null) file.set(part, withTitle(text, part, workbook().entries.length, change));
-  };
-  const freePart = (folder: string, stem: string): string => {
-    const base = `${workbookPart.slice(0, workbookPart.lastIndexOf("/") + 1)}${folder}/${stem}`;
-    let number = 1;
-    while (file.has(`${base}${number}.xml`)) number += 1;
-    return `${base}${number}.xml`;
-  };
-  let knownTables: readonly TableEntry[] | null = null;
-  const tables = (): readonly TableEntry[] => (knownTables ??= readTables());
-  const readTables = (): TableEntry[] => {
-    const sheetOf = new Map<string, string>();
-    const found = workbook().entries.flatMap(({ id, part }) =>
-      readRelationships(file, part).flatMap(({ type, target }): TableEntry[] => {
-        if (type !== "table" || target === null) return [];
-        const on = sheetOf.get(target);
-        if (on === id) return [];
-        if (on !== undefined) throw damaged(target);
-        sheetOf.set(target, id);
-        return [tableAt(target, id)];
-      }),
+  }
+
+  /** The parts of a kind ("comments") that a sheet links to. */
+  linkedParts(entry: SheetEntry, kind: string): { part: string; text: string }[] {
+    return this.partsLinkedFrom(entry.part, kind);
+  }
+
+  /** The parts of a kind that another part links to. */
+  partsLinkedFrom(part: string, wanted: string): { part: string; text: string }[] {
+    const targets = readRelationships(this.file, part).flatMap(({ kind, part: target }) =>
+      kind === wanted && target !== null ? [target] : [],
     );
-    checkTables(found, (sheetId) => workbook().entries.find(({ id }) => id === sheetId)?.name ?? "");
-    return found;
-  };
-  const tableAt = (part: string, sheetId: string): TableEntry => ({
-    ...readTablePart(textOf(part), part),
-    id: `table:${part}`,
-    part,
-    sheetId,
-  });
-  const setPart = (part: string, text: string): void => {
+    return [...new Set(targets)].flatMap((target) => {
+      const text = this.file.text(target);
+      return text === null ? [] : [{ part: target, text }];
+    });
+  }
+
+  /** Adds a sheet after all others. */
+  addSheet(name: string, text: string): SheetEntry {
+    const { file } = this;
+    const { workbookPart } = this.shared;
+    const part = this.freePart("worksheets", "sheet");
+    this.setTitle({ added: name });
     file.set(part, text);
-    knownTables = knownTables?.map((table) => (table.part === part ? tableAt(part, table.sheetId) : table)) ?? null;
-  };
-  const partsLinkedFrom = (part: string, wanted: string): { part: string; text: string }[] =>
-    [...new Set(readRelationships(file, part).map(({ type, target }) => (type === wanted ? target : null)))].flatMap(
-      (target) => {
-        const text = target === null ? null : file.text(target);
-        return target === null || text === null ? [] : [{ part: target, text }];
-      },
+    addContentType(file, part, `${SPREADSHEETML}.worksheet+xml`);
+    const link = addRelationship(file, workbookPart, "worksheet", part);
+    const sheetId = this.list.workbook.sheets.reduce((highest, one) => Math.max(highest, one.sheetId), 0) + 1;
+    this.setWorkbook(withSheet(this.partText(workbookPart), workbookPart, { name, sheetId, link }));
+    const entry = this.list.entries.at(-1);
+    if (!entry) throw damaged(workbookPart);
+    this.openSheets.set(part, new Sheet(this.readSheet(part)));
+    return entry;
+  }
+
+  removeSheet(entry: SheetEntry): void {
+    const { file } = this;
+    const { workbookPart } = this.shared;
+    this.setTitle({ removed: entry.name });
+    this.tableList = null;
+    for (const { kind, part } of readRelationships(file, entry.part)) {
+      if (kind !== "table" || part === null) continue;
+      removeContentType(file, part);
+      file.remove(part);
+    }
+    this.setWorkbook(withoutSheet(this.partText(workbookPart), workbookPart, this.list.indexOf(entry)));
+    removeRelationship(file, workbookPart, entry.part);
+    removeContentType(file, entry.part);
+    const links = relationshipsPart(entry.part);
+    if (file.has(links)) file.remove(links);
+    file.remove(entry.part);
+    this.openSheets.delete(entry.part);
+    this.sheetList = null;
+  }
+
+  /** Adds a name that belongs to a sheet, such as the rows that are repeated in print. */
+  addSheetName(entry: SheetEntry, name: string, refersTo: string): void {
+    const { workbookPart } = this.shared;
+    this.setWorkbook(
+      withSheetName(this.partText(workbookPart), workbookPart, name, this.list.indexOf(entry), refersTo),
     );
-  const pieceOf = (entry: SheetEntry, name: string): XmlElement | null => {
-    const { pieces, part } = sheet(entry);
+  }
+
+  /** The text that a name of a sheet stands for; null where there is none. */
+  sheetText(entry: SheetEntry, name: string): string | null {
+    const index = this.list.indexOf(entry);
+    const found = this.list.workbook.names.find((one) => one.sheetIndex === index && isOneNameToExcel(one.name, name));
+    return found ? readNameText(found.refersTo) : null;
+  }
+
+  /** Stores a text with a sheet, under a hidden name; null removes the name. */
+  setSheetText(entry: SheetEntry, name: string, text: string | null): void {
+    const { workbookPart } = this.shared;
+    const index = this.list.indexOf(entry);
+    const without = withoutSheetName(this.partText(workbookPart), workbookPart, name, index);
+    this.setWorkbook(
+      text === null ? without : withSheetName(without, workbookPart, name, index, writeNameText(text), true),
+    );
+  }
+
+  /** Adds a table to a sheet. `write` gives its part for the number that it gets; returns the id of the sheet's link to it. */
+  addTable(entry: SheetEntry, write: (number: number) => string): string {
+    const numbers = this.tables().map(({ part }) => readTableNumber(this.partText(part), part));
+    const part = this.freePart("tables", "table");
+    this.file.set(part, write(numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1));
+    this.tableList = null;
+    addContentType(this.file, part, `${SPREADSHEETML}.table+xml`);
+    return addRelationship(this.file, entry.part, "table", part);
+  }
+
+  copy(): WorkbookFile {
+    const sheets = new Map([...this.openSheets].map(([part, sheet]) => [part, sheet.copy()]));
+    return new WorkbookFile(this.shared, this.file.copy(), this.styles.copy(), sheets, this.hasOtherFormulas());
+  }
+
+  /** The file's bytes: parts that were not changed stay letter by letter. Throws a FileFault where a sheet is larger than can be read again. */
+  save(): Uint8Array {
+    const { workbookPart, stylesPart, stringsPart, sharedStrings } = this.shared;
+    return saveWorkbook(this.file, {
+      ...{ workbookPart, stylesPart, stylesText: this.styles.write(), sheets: this.openSheets },
+      strings: { part: stringsPart, count: () => sharedStrings().length },
+      names: new Map(this.list.entries.map(({ part, name }) => [part, name])),
+      hasOtherFormulas: this.hadOtherFormulas,
+      hasFormulas: () => this.list.entries.some((entry) => this.hasFormulas(entry)),
+    });
+  }
+
+  private get list(): SheetList {
+    this.sheetList ??= readSheetList(this.file, this.shared.workbookPart);
+    return this.sheetList;
+  }
+
+  private readSheet(part: string): SheetPart {
+    const { isDate1904, results } = this.list.workbook;
+    return readSheetPart(this.partText(part), part, {
+      ...{ sharedStrings: this.shared.sharedStrings, isDate1904, results },
+    });
+  }
+
+  private pieceOf(entry: SheetEntry, name: string): XmlElement | null {
+    const { pieces, part } = this.sheet(entry);
     const piece = pieceNamed(pieces, name);
     return piece === null ? null : parseXml(piece, name, part.prefix);
-  };
-  const protection = (entry: SheetEntry): { allowsFormats: boolean } | null => {
-    const { sheet: isSheet, formatCells = "1" } = pieceOf(entry, "sheetProtection")?.attributes ?? {};
-    // "1" forbids, and is what is meant where nothing is said of formats (ECMA-376 part 1, 18.3.1.85).
-    return isOn(isSheet) ? { allowsFormats: !isOn(formatCells) } : null;
-  };
-  return {
-    get isDate1904() {
-      return workbook().listed.isDate1904;
-    },
-    get isStructureLocked() {
-      return workbook().listed.isStructureLocked;
-    },
-    styles,
-    get themeText() {
-      const part = readRelationships(file, workbookPart).find(({ type }) => type === "theme")?.target;
-      return part ? file.text(part) : null;
-    },
-    sheets: () => workbook().entries,
-    findSheet: (id) => workbook().byId.get(id) ?? findNamed(id),
-    sheet,
-    protection,
-    isProtected: (entry) => protection(entry) !== null,
-    isFiltered: (entry) => hasCriteria(pieceOf(entry, "autoFilter")?.children ?? []),
-    tables,
-    names: () => {
-      const { listed } = workbook();
-      const sheetAt = (index: number): string => `sheet:${listed.sheets[index]?.sheetId ?? ""}`;
-      return listed.names
-        .filter(({ name }) => !/^_xlnm\./i.test(name))
-        .map(({ name, sheetIndex, refersTo, isHidden }): NameEntry => {
-          const { sheet: on, area } = readPlace(refersTo);
-          const entry = findNamed(on);
-          return {
-            name,
-            sheetId: sheetIndex === null ? null : sheetAt(sheetIndex),
-            area: entry && area ? { sheetId: entry.id, area } : null,
-            text: readText(refersTo),
-            refersTo,
-            isHidden,
-          };
-        });
-    },
-    setPart,
-    partText: textOf,
-    linkedParts: (entry, wanted) => partsLinkedFrom(entry.part, wanted),
-    partsLinkedFrom,
-    addSheet: (name, text) => {
-      const part = freePart("worksheets", "sheet");
-      setTitle({ added: name });
-      file.set(part, text);
-      addContentType(file, part, `${CONTENT}.worksheet+xml`);
-      const link = addRelationship(file, workbookPart, "worksheet", part);
-      const sheetId = workbook().listed.sheets.reduce((most, one) => Math.max(most, one.sheetId), 0) + 1;
-      setWorkbook(withSheet(textOf(workbookPart), workbookPart, { name, sheetId, link }));
-      const entry = workbook().entries.at(-1);
-      if (!entry) throw damaged(workbookPart);
-      changed.set(part, sheetOf(readSheetPart(text, part, readingOf())));
-      return entry;
-    },
-    removeSheet: (entry) => {
-      setTitle({ removed: entry.name });
-      knownTables = null;
-      for (const { type, target } of readRelationships(file, entry.part)) {
-        if (type !== "table" || target === null) continue;
-        removeContentType(file, target);
-        file.remove(target);
-      }
-      setWorkbook(withoutSheet(textOf(workbookPart), workbookPart, indexOf(entry)));
-      removeRelationship(file, workbookPart, entry.part);
-      removeContentType(file, entry.part);
-      if (file.has(relationshipsPart(entry.part))) file.remove(relationshipsPart(entry.part));
-      file.remove(entry.part);
-      changed.delete(entry.part);
-      known = null;
-    },
-    addSheetName: (entry, name, refersTo) =>
-      setWorkbook(withSheetName(textOf(workbookPart), workbookPart, name, indexOf(entry), refersTo)),
-    sheetText: (entry, name) => {
-      const index = indexOf(entry);
-      const found = workbook().listed.names.find((one) => one.sheetIndex === index && isOneNameToExcel(one.name, name));
-      return found ? readText(found.refersTo) : null;
-    },
-    setSheetText: (entry, name, text) => {
-      const index = indexOf(entry);
-      const without = withoutSheetName(textOf(workbookPart), workbookPart, name, index);
-      setWorkbook(
-        text === null
-          ? without
-          : withSheetName(without, workbookPart, name, index, `"${text.replaceAll('"', '""')}"`, true),
-      );
-    },
-    addTable: (entry, write) => {
-      const numbers = tables().map(({ part }) => Number(parseXml(textOf(part), part).attributes["id"] ?? 0));
-      const part = freePart("tables", "table");
-      file.set(part, write(numbers.reduce((most, number) => Math.max(most, number), 0) + 1));
-      knownTables = null;
-      addContentType(file, part, `${CONTENT}.table+xml`);
-      return addRelationship(file, entry.part, "table", part);
-    },
-    copy: () => {
-      for (const one of changed.values()) hasOtherFormulas ||= one.hasOtherFormulas;
-      return makeFile(
-        shared,
-        file.copy(),
-        new Map([...changed].map(([part, one]) => [part, one.copy()])),
-        styles.copy(),
-        hasOtherFormulas,
-      );
-    },
-    save: () => {
-      const saved = file.copy();
-      let isEdited = false;
-      const names = new Map(workbook().entries.map(({ part, name }) => [part, name]));
-      const texts = collectTexts(saved, {
-        workbookPart,
-        part: shared.stringsPart,
-        count: () => shared.sharedStrings().length,
-      });
-      for (const [part, one] of changed) {
-        const text = writeSheetPart(one, names.get(part) ?? part, texts.numberOf);
-        if (text === file.text(part)) continue;
-        saved.set(part, text);
-        isEdited = true;
-        hasOtherFormulas ||= one.hasOtherFormulas;
-      }
-      texts.save();
-      saveStyles(shared, saved, styles);
-      if (hasOtherFormulas) dropCalcChain(saved, workbookPart);
-      if (isEdited && workbook().entries.some((entry) => hasFormulas(shared, saved, changed, entry))) {
-        saved.set(workbookPart, withFullCalculation(textOf(workbookPart), workbookPart));
-      }
-      return saved.save();
-    },
-  };
-}
-
-/** The text of a constant, `"a ""text"""`; null for whatever is none. */
-function readText(refersTo: string): string | null {
-  const [, text] = /^"((?:[^"]|"")*)"$/.exec(refersTo) ?? [];
-  return text?.replaceAll('""', '"') ?? null;
-}
-
-/** "'Staff 2024'!$A$1:$D$6" as a sheet's name and an area; an area of null for whatever is no such block. */
-function readPlace(refersTo: string): { sheet: string; area: Area | null } {
-  const [, quoted, plain = "", ref = ""] = /^(?:'((?:[^']|'')+)'|([^'!,(]+))!([$A-Z\d:]+)$/i.exec(refersTo) ?? [];
-  return { sheet: quoted?.replaceAll("''", "'") ?? plain, area: ref === "" ? null : readArea(ref) };
-}
-
-function hasFormulas(
-  { read }: Shared,
-  file: Package,
-  changed: ReadonlyMap<string, Sheet>,
-  { part }: SheetEntry,
-): boolean {
-  const known =
-    changed.get(part)?.hasFormulas() ?? (read.has(part) ? (read.get(part)?.cells.formulas.size ?? 0) > 0 : null);
-  if (known !== null) return known;
-  return /<(?:[\w.-]+:)?f[\s>/]/.test(file.text(part) ?? "");
-}
-
-function saveStyles({ stylesPart, workbookPart }: Shared, file: Package, styles: Styles): void {
-  const text = styles.write();
-  if (text === EMPTY_STYLES) return;
-  if (stylesPart !== null && file.has(stylesPart)) {
-    if (text !== file.text(stylesPart)) file.set(stylesPart, text);
-    return;
   }
-  const part = stylesPart ?? "xl/styles.xml";
-  file.set(part, text);
-  addContentType(file, part, `${CONTENT}.styles+xml`);
-  if (stylesPart === null) addRelationship(file, workbookPart, "styles", part);
-}
 
-/** The order in which Excel calculates: it makes a new one where there is none, and takes one that is wrong for damage. */
-function dropCalcChain(file: Package, workbookPart: string): void {
-  const part = readRelationships(file, workbookPart).find(({ type }) => type === "calcChain")?.target;
-  if (!part) return;
-  removeRelationship(file, workbookPart, part);
-  removeContentType(file, part);
-  if (file.has(part)) file.remove(part);
+  private setWorkbook(text: string): void {
+    this.file.set(this.shared.workbookPart, text);
+    this.sheetList = null;
+  }
+
+  /** Keeps the list of sheets among the document properties up to date. */
+  private setTitle(change: { added: string } | { removed: string }): void {
+    const part = linkedPart(readRelationships(this.file, ""), "extended-properties");
+    const text = part === null ? null : this.file.text(part);
+    if (part !== null && text !== null) this.file.set(part, withTitle(text, part, this.list.entries.length, change));
+  }
+
+  private freePart(folder: string, stem: string): string {
+    const { workbookPart } = this.shared;
+    const base = `${workbookPart.slice(0, workbookPart.lastIndexOf("/") + 1)}${folder}/${stem}`;
+    let number = 1;
+    while (this.file.has(`${base}${number}.xml`)) number += 1;
+    return `${base}${number}.xml`;
+  }
+
+  private hasOtherFormulas(): boolean {
+    return this.hadOtherFormulas || [...this.openSheets.values()].some((sheet) => sheet.hasOtherFormulas);
+  }
+
+  private hasFormulas({ part }: SheetEntry): boolean {
+    const open = this.openSheets.get(part);
+    if (open) return open.hasFormulas();
+    const read = this.shared.read.get(part);
+    if (read) return read.cells.formulas.size > 0;
+    return /<(?:[\w.-]+:)?f[\s>/]/.test(this.file.text(part) ?? "");
+  }
 }

@@ -96,16 +96,15 @@ export function readXlsx(file: Uint8Array): { title: string; sheets: XlsxSheet[]
           ]),
         );
 
-  const texts = childrenOf(part("xl/sharedStrings.xml")).map((item) => textOf(only(item, "t")));
   const styles = readStyles(part("xl/styles.xml"));
   const sheetFiles = linksOf("xl", "workbook.xml");
 
   const readCell = (cell: XmlElement): XlsxCell => {
     const style = styles[Number(attributeOf(cell, "s"))];
     if (!style) throw new Error(`${attributeOf(cell, "r")} has a style that is not there.`);
+    if (attributeOf(cell, "t") === "inlineStr") return { value: textOf(only(cell, "t")), ...style };
     const [value] = elementsNamed(cell, "v").map(textOf);
-    if (value === undefined) return { value: "", ...style };
-    return { value: attributeOf(cell, "t") === "s" ? (texts[Number(value)] ?? "") : Number(value), ...style };
+    return { value: value === undefined ? "" : Number(value), ...style };
   };
 
   const readSheet = (entry: XmlElement): XlsxSheet => {

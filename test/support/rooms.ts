@@ -27,7 +27,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "office-package",
     holds:
-      "what the zip packages of .xlsx and .docx files have in common: the check sum, and how much they may unpack to",
+      "Open Packaging Conventions, for .xlsx and .docx files alike: zip, parts, relationships, content types, reading and writing XML, and the limits of what is unpacked",
     mayImport: [],
   },
   {
@@ -69,7 +69,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "cli",
     holds: "a door: the command line, the actions over a workbook file; rates rows of a `.csv` or `.tsv` file",
-    mayImport: [...CORE, "xlsx", "progress"],
+    mayImport: [...CORE, "office-package", "xlsx", "progress"],
   },
   { name: "office-host/workbook", holds: "a workbook in memory, as strict as Excel", mayImport: [] },
   {
@@ -90,7 +90,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "workbench/files",
     holds: "opens a workbook file into the model, and saves a copy",
-    mayImport: ["office-host/workbook", "planning", "xlsx"],
+    mayImport: ["office-host/workbook", "planning", "office-package", "xlsx"],
   },
   {
     name: "workbench/page",

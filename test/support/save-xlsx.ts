@@ -1,6 +1,7 @@
 import { writeConstant } from "../../src/office-host/workbook/edits/edit-names";
 import { writeFileSync } from "node:fs";
-import { strToU8, zipSync } from "fflate";
+import { PLAIN_CODEC } from "../../src/office-package/codec";
+import { packEntry, writeZip } from "../../src/office-package/write-zip";
 import { quoteSheetName } from "../../src/office-host/workbook/address";
 import { columnNames, dataArea } from "../../src/office-host/workbook/tables";
 import type { SheetData, TableData, WorkbookData } from "../../src/office-host/workbook/types";
@@ -13,20 +14,27 @@ import { areaAddress, counted, element, escapeXml, HEAD, MAIN, PACKAGE, RELATION
 const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 export interface XlsxOptions {
-  /** True to write out what Excel does of itself and LibreOffice does not: looks of tables, heights of wrapped rows. */
+  /** True to write out what Excel does by itself and LibreOffice does not: styles of tables, heights of wrapped rows. */
   forLibreOffice?: boolean;
+  /** True to let Excel fit the height of a row to its text when that is edited; else heights are fixed. */
+  fitsRows?: boolean;
+  /** The document's title. */
+  title?: string;
 }
 
 /**
- * Writes a workbook of the workbench to an .xlsx file, for other programs to open: LibreOffice makes a PDF of it.
- * The add-in's settings and passwords are left out; a filter that hides rows asks for what no cell holds. Throws for icon sets that came after 2007.
+ * Writes a workbook of the model to an .xlsx file, for other programs to open: LibreOffice makes a PDF of it. The add-in's settings
+ * and passwords are left out; a filter that hides rows has a criterion that no cell meets.
  */
 export function saveXlsx(data: WorkbookData, path: string, options: XlsxOptions = {}): void {
   writeFileSync(path, xlsxOf(data, options));
 }
 
-/** The bytes of the .xlsx file (ECMA-376). */
-export function xlsxOf(data: WorkbookData, { forLibreOffice = false }: XlsxOptions = {}): Uint8Array {
+/** The bytes of the .xlsx file (ECMA-376). The same workbook gives the same bytes. */
+export function xlsxOf(
+  data: WorkbookData,
+  { forLibreOffice = false, fitsRows = false, title }: XlsxOptions = {},
+): Uint8Array {
   const sheets = forLibreOffice ? data.sheets.map(asLibreOfficeShowsIt) : data.sheets;
   const styles = gatherStyles();
   const parts = new Map<string, string>();
@@ -54,7 +62,7 @@ export function xlsxOf(data: WorkbookData, { forLibreOffice = false }: XlsxOptio
     const selected = sheet.id === data.activeSheetId ? data.selection : undefined;
     parts.set(
       `xl/worksheets/sheet${i + 1}.xml`,
-      sheetXml(sheet, { styles, selected, tableLinks: sheet.tables.map((_, n) => `rId${n + 1}`) }),
+      sheetXml(sheet, { styles, selected, fitsRows, tableLinks: sheet.tables.map((_, n) => `rId${n + 1}`) }),
     );
     if (links.length > 0) parts.set(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, linksXml(links));
   }
@@ -67,9 +75,35 @@ export function xlsxOf(data: WorkbookData, { forLibreOffice = false }: XlsxOptio
       { type: `${RELATIONSHIPS}/styles`, target: "styles.xml" },
     ]),
   );
-  parts.set("_rels/.rels", linksXml([{ type: `${RELATIONSHIPS}/officeDocument`, target: "xl/workbook.xml" }]));
+  const ofPackage = [{ type: `${RELATIONSHIPS}/officeDocument`, target: "xl/workbook.xml" }];
+  if (title !== undefined) {
+    parts.set("docProps/core.xml", titleXml(title));
+    ofPackage.push({ type: `${PACKAGE}/relationships/metadata/core-properties`, target: "docProps/core.xml" });
+  }
+  parts.set("_rels/.rels", linksXml(ofPackage));
   const files = [["[Content_Types].xml", contentTypesXml([...parts.keys()])] as const, ...parts];
-  return zipSync(Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)])));
+  return writeZip(files.map(([name, text]) => packEntry(name, new TextEncoder().encode(text), PLAIN_CODEC)));
+}
+
+/** A fixed date, so that the same workbook gives the same bytes. */
+const MADE = "2025-01-01T00:00:00Z";
+
+function titleXml(title: string): string {
+  const date = (name: string): string => element(`dcterms:${name}`, { "xsi:type": "dcterms:W3CDTF" }, MADE);
+  const namespaces = {
+    "xmlns:cp": `${PACKAGE}/metadata/core-properties`,
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:dcterms": "http://purl.org/dc/terms/",
+    "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+  };
+  const properties = [
+    element("dc:title", {}, escapeXml(title)),
+    element("dc:creator", {}, "KPI Reporter"),
+    element("dc:language", {}, "en-GB"),
+    date("created"),
+    date("modified"),
+  ];
+  return HEAD + element("cp:coreProperties", namespaces, properties.join(""));
 }
 
 function tableXml(sheet: SheetData, table: TableData, id: number): string {
@@ -128,18 +162,17 @@ function linksXml(links: readonly { type: string; target: string }[]): string {
 }
 
 const TYPES: readonly [RegExp, string][] = [
-  [/^xl\/workbook\.xml$/, "sheet.main"],
-  [/^xl\/worksheets\/[^/]+\.xml$/, "worksheet"],
-  [/^xl\/tables\/[^/]+\.xml$/, "table"],
-  [/^xl\/styles\.xml$/, "styles"],
+  [/^xl\/workbook\.xml$/, `${CONTENT}.sheet.main+xml`],
+  [/^xl\/worksheets\/[^/]+\.xml$/, `${CONTENT}.worksheet+xml`],
+  [/^xl\/tables\/[^/]+\.xml$/, `${CONTENT}.table+xml`],
+  [/^xl\/styles\.xml$/, `${CONTENT}.styles+xml`],
+  [/^docProps\/core\.xml$/, "application/vnd.openxmlformats-package.core-properties+xml"],
 ];
 
 function contentTypesXml(names: readonly string[]): string {
   const overrides = names.flatMap((name) => {
     const type = TYPES.find(([pattern]) => pattern.test(name))?.[1];
-    return type === undefined
-      ? []
-      : [element("Override", { PartName: `/${name}`, ContentType: `${CONTENT}.${type}+xml` })];
+    return type === undefined ? [] : [element("Override", { PartName: `/${name}`, ContentType: type })];
   });
   return [
     `${HEAD}<Types xmlns="${PACKAGE}/content-types">`,

@@ -1,10 +1,9 @@
 import { cellAddress } from "../../src/kpi/address";
 import { areaAddress, readArea, type Area } from "../../src/xlsx/parts/areas";
-import { PLAIN_CODEC } from "../../src/xlsx/package/codec";
-import { openPackage } from "../../src/xlsx/package/package";
-import { readRelationships } from "../../src/xlsx/package/relationships";
+import { linkedPart, readRelationships } from "../../src/office-package/relationships";
+import { openWorkbookPackage } from "../../src/xlsx/open-workbook-file";
 import { openWorkbookPart, type WorkbookFile } from "../../src/xlsx/workbook-file";
-import { childNamed, parseXml, type XmlElement } from "../../src/xlsx/package/xml";
+import { childNamed, parseXml, type XmlElement } from "../../src/office-package/xml/xml-tree";
 import type { CellStyle } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 
@@ -119,8 +118,8 @@ export interface OpenedFile {
 }
 
 export function openFile(bytes: Uint8Array): OpenedFile {
-  const parts = openPackage(bytes, PLAIN_CODEC);
-  const workbook = readRelationships(parts, "").find(({ type }) => type === "officeDocument")?.target ?? "";
+  const parts = openWorkbookPackage(bytes);
+  const workbook = linkedPart(readRelationships(parts, ""), "officeDocument") ?? "";
   return { file: openWorkbookPart(parts, workbook), workbookText: parts.text(workbook) ?? "" };
 }
 

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import type { Codec } from "../../xlsx/package/codec";
+import type { Codec } from "../../office-package/codec";
 
 /** Node's own packing and unpacking, several times as fast as one in JavaScript. */
 export const NODE_CODEC: Codec = {

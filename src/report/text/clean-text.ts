@@ -1,3 +1,5 @@
+import { escapeMarkup } from "../../office-package/xml/write-xml";
+
 /**
  * Characters that XML 1.0 forbids (section 2.2), and invisible ones that it and HTML discourage: the control characters
  * of Latin-1.
@@ -35,8 +37,7 @@ export function shortLine(text: string, most: number): string {
   return `${cut.trimEnd()}…`;
 }
 
+/** Cleans a text, and escapes the characters that are markup in XML and HTML. */
 export function escapeXml(text: string): string {
-  return cleanText(text).replace(/[&<>"]/g, (character) => ESCAPES[character] ?? "");
+  return escapeMarkup(cleanText(text));
 }
-
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

@@ -1,96 +1,93 @@
+import type { PackageLimits } from "../../office-package/limits";
+import { linkedPart } from "../../office-package/relationships";
+import { packParts } from "../../office-package/write-zip";
 import type { ReportDocument } from "../document/document";
 import { looksOf } from "../status-looks";
-import { BodyWriter } from "./write/body-writer";
-import { joinPackage } from "./package/join-package";
-import { makeShell } from "./write/make-shell";
-import type { PackageLimits } from "./package/open-package";
-import { packParts } from "./package/pack-parts";
-import { findTarget, kindOf } from "./package/relationships";
+import { joinNumbering } from "./join/join-numbering";
+import { joinPackage } from "./join/join-package";
+import { joinStyles } from "./join/join-styles";
 import type { LeftOut } from "./template/left-out";
-import { lineWidth, openTemplate, type Template } from "./template/open-template";
-import { joinNumbering } from "./template/join-numbering";
-import { joinStyles } from "./template/join-styles";
-import { done, type WordResult } from "./word-problem";
+import { lineWidth, readTemplate, type Template } from "./template/open-template";
+import { problemOfFault, type WordResult } from "./word-problem";
+import { BodyWriter } from "./write/body-writer";
+import { makeShell } from "./write/make-shell";
 import { writeBody } from "./write/write-body";
 
+/** Options for writing a report as a Word file. */
 export interface WordOptions {
-  /** An organisation's own .docx or .dotx: its styles, header, footer, page and logo are taken on, and nothing else. */
+  /** An organisation's own .docx or .dotx, whose styles, header, footer, page and logo the report takes over. */
   template?: Uint8Array;
-  /** The day it is made on: "2025-03-31". */
+  /** The date of creation: "2025-03-31". */
   madeOn?: string;
-  /** Told after each KPI, and while the file is packed (done equals total). */
+  /** Called after each KPI, and once more when the file is packed (done equals total). */
   onProgress?: (done: number, total: number) => void;
-  /** Lets whatever waits go on; called between KPIs and while the file is packed. */
+  /** Yields to other work; called between KPIs and while the file is packed. */
   pause?: () => Promise<void>;
   limits?: PackageLimits;
 }
 
+/** A report as a Word file. */
 export interface WordFile {
   bytes: Uint8Array;
-  /** What of the template is not in it: a report holds nothing that runs or is fetched. */
+  /** What the report left out of the template: a report contains nothing that runs or is fetched. */
   leftOut: readonly LeftOut[];
 }
 
 /**
- * Writes the report as a Word file (.docx). Refused only for the sake of its template. The same document gives the same
- * bytes.
+ * Writes a report as a Word file (.docx). Only a template that cannot be used is a reason for a refusal. The same document gives
+ * the same bytes.
  */
 export async function writeWord(document: ReportDocument, options: WordOptions = {}): Promise<WordResult<WordFile>> {
-  const pause = options.pause ?? ((): Promise<void> => Promise.resolve());
+  try {
+    return { ok: true, value: await writeFile(document, options) };
+  } catch (error) {
+    return { ok: false, problem: problemOfFault(error) };
+  }
+}
+
+async function writeFile(
+  document: ReportDocument,
+  { template: own, madeOn, onProgress, limits, pause = () => Promise.resolve() }: WordOptions,
+): Promise<WordFile> {
   await pause();
-  const template = options.template
-    ? openTemplate(options.template, options.limits)
-    : withoutStyles(openTemplate(await makeShell(document)));
-  if (!template.ok) return template;
-  const { parts, main, relationships } = template.value;
-  const pathOf = (kind: string): string => findTarget(main, relationships, kind) ?? "";
-  const numbering = joinNumbering(pathOf("numbering"), parts.get(pathOf("numbering")) ?? null);
-  if (!numbering.ok) return numbering;
-  const styles = joinStyles(
-    pathOf("styles"),
-    parts.get(pathOf("styles")) ?? null,
-    numbering.value.list,
-    looksOf(document.key),
-  );
-  if (!styles.ok) return styles;
-  const writer = new BodyWriter({
-    ids: styles.value.ids,
-    width: lineWidth(template.value),
-    idPrefix: freePrefix(template.value),
-  });
+  const template = own ? readTemplate(own, limits) : withoutStyles(readTemplate(await makeShell(document)));
+  const { relationships } = template;
+  const path = (kind: string): string => linkedPart(relationships, kind) ?? "";
+  const numbering = joinNumbering(path("numbering"), textOf(template, path("numbering")));
+  const styles = joinStyles(path("styles"), textOf(template, path("styles")), numbering.list, looksOf(document.key));
+  const writer = new BodyWriter({ ids: styles.ids, width: lineWidth(template), idPrefix: freePrefix(template) });
   const pieces = await writeBody(writer, document, async (written, total) => {
-    options.onProgress?.(written, total);
+    onProgress?.(written, total);
     await pause();
   });
-  const joined = joinPackage(template.value, {
-    document,
-    pieces,
-    writer,
-    styles: styles.value,
-    numbering: styles.value.needsBullets ? numbering.value : null,
-    madeOn: options.madeOn ?? null,
+  const joined = joinPackage(template, {
+    ...{ document, pieces, writer, styles, madeOn: madeOn ?? null },
+    numbering: styles.needsBullets ? numbering : null,
   });
   await pause();
-  return done({ bytes: await packParts(joined, pause), leftOut: template.value.leftOut });
+  return { bytes: await packParts(joined, pause), leftOut: template.leftOut };
+}
+
+function textOf({ parts }: Template, path: string): string | null {
+  const part = parts.get(path);
+  return typeof part === "string" ? part : null;
 }
 
 const REPLACED = ["styles", "numbering", "footnotes", "endnotes"];
 
-/** The report's own looks take the place of those that the library writes into every file, with the notes' that need them. Nobody's template is in it. */
-function withoutStyles(shell: WordResult<Template>): WordResult<Template> {
-  if (!shell.ok) return shell;
-  const relationships = shell.value.relationships.filter((relationship) => !REPLACED.includes(kindOf(relationship)));
+/** Removes the styles that the library writes into every file, with the notes that need them: the report's own take their place. */
+function withoutStyles(shell: Template): Template {
   const isKept = ([name]: readonly [string, unknown]): boolean => !REPLACED.some((kind) => name === `word/${kind}.xml`);
-  const { parts, types } = shell.value;
-  return done({
-    ...shell.value,
-    parts: new Map([...parts].filter(isKept)),
-    types: new Map([...types].filter(isKept)),
-    relationships,
+  return {
+    ...shell,
+    parts: new Map([...shell.parts].filter(isKept)),
+    types: new Map([...shell.types].filter(isKept)),
+    relationships: shell.relationships.filter(({ kind }) => !REPLACED.includes(kind)),
     leftOut: [],
-  });
+  };
 }
 
+/** A prefix for ids that no relationship of the template begins with. */
 function freePrefix({ relationships }: Template): string {
   let prefix = "rIdKpi";
   while (relationships.some(({ id }) => id.startsWith(prefix))) prefix += "x";

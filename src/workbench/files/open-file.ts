@@ -4,7 +4,7 @@ import { openFile } from "../../xlsx/open-workbook-file";
 import { readLooks } from "../../xlsx/parts/read-looks";
 import { readThemeColours } from "../../xlsx/parts/theme-colours";
 import type { WorkbookFile } from "../../xlsx/workbook-file";
-import { PLAIN_CODEC } from "../../xlsx/package/codec";
+import { PLAIN_CODEC } from "../../office-package/codec";
 import type { SheetData, WorkbookData } from "../../office-host/workbook/types";
 import { readSheet, toCellStyle } from "./read-sheet";
 

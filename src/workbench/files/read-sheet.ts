@@ -6,7 +6,7 @@ import { readIconRules } from "../../xlsx/read/icon-sets";
 import { readRule, type SetIcon } from "../../xlsx/read/read-icon-rules";
 import type { FileArray, Sheet } from "../../xlsx/sheet";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
-import { childNamed, childrenCalled, isOn, parseXml, type XmlElement } from "../../xlsx/package/xml";
+import { childNamed, childrenCalled, isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 import type {
   CellData,
   CellStyle,

@@ -4,7 +4,7 @@ import { addChoices, clearChoices } from "../../xlsx/read/choices";
 import { withWidths } from "../../xlsx/parts/columns";
 import { catchFaults } from "../../xlsx/file-fault";
 import { addStatusIcons, removeIconSets } from "../../xlsx/read/icon-sets";
-import { pieceNamed, putPiece } from "../../xlsx/pieces";
+import { pieceNamed, putPiece } from "../../xlsx/sheet-pieces";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import type { IconSetFormat, SheetData, WorkbookData } from "../../office-host/workbook/types";
 import type { OpenedFile } from "./open-file";

@@ -1,4 +1,4 @@
-import type { LookChange } from "../../xlsx/parts/styles";
+import type { LookChange } from "../../xlsx/parts/write-look";
 import { SIDES } from "../../xlsx/parts/read-looks";
 import type { BorderLine, CellStyle } from "../../office-host/workbook/types";
 

@@ -1,9 +1,10 @@
-import { childNamed, parseXml, spliceText, type Splice, type XmlElement } from "../package/xml";
-import { escapeText } from "../package/xml-text";
+import { spliceText, type Splice } from "../../office-package/xml/splice-text";
+import { childNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
+import { escapeText } from "../../office-package/xml/write-xml";
 
 /**
- * The part of a file's properties that lists its sheets by name, with one more after them, or without one. Where it is not
- * built as Excel builds it, it is left as it is: nothing depends on it.
+ * Adds a sheet to the names that the document properties list, or removes one. A part with another structure than Excel's is
+ * returned unchanged: nothing depends on it.
  */
 export function withTitle(
   text: string,
@@ -15,7 +16,7 @@ export function withTitle(
   const pairs = vectorIn(childNamed(root, "HeadingPairs"));
   const titles = vectorIn(childNamed(root, "TitlesOfParts"));
   if (!pairs || !titles) return text;
-  // Names of what is counted, each with its count; titles stand in the same order.
+  // Pairs of a kind's name and its count; the titles of each kind follow in the same order.
   const counts = pairs.children.filter((_, index) => index % 2 === 1).map((variant) => variant.children[0]);
   const at = counts.findIndex((count) => Number(count?.text) === sheetCount);
   const count = counts[at];

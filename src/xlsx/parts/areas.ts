@@ -1,13 +1,14 @@
 import { cellAddress, readAddress } from "../../kpi/address";
 import type { Block } from "../../planning/plan";
 
-/** A block of cells on some sheet. Rows and columns count from 0. */
+/** A block of cells on a sheet. Rows and columns count from 0. */
 export type Area = Omit<Block, "sheetId">;
 
 const LAST_ROW = 1_048_575;
+/** The index of the last column of a sheet. */
 export const LAST_COLUMN = 16_383;
 
-/** "B2:D9", "B2", "B:D" or "2:9" as an area; null for what is none. */
+/** Parses "B2:D9", "B2", "B:D" or "2:9"; null for anything else. */
 export function readArea(ref: string): Area | null {
   const [from = "", to = from] = ref.replaceAll("$", "").trim().split(":");
   const first = readCorner(from, { row: 0, column: 0 });
@@ -22,12 +23,12 @@ function readCorner(text: string, missing: { row: number; column: number }): { r
   return readAddress(text);
 }
 
-/** The areas of a list such as "B2:B9 D2". */
+/** Parses a list of areas such as "B2:B9 D2". */
 export function readAreas(refs: string): Area[] {
   return refs.split(/\s+/).flatMap((ref) => (ref === "" ? [] : (readArea(ref) ?? [])));
 }
 
-/** "B2:D9", and "B2" for a single cell. */
+/** The address of an area: "B2:D9", or "B2" for a single cell. */
 export function areaAddress({ row, column, rowCount, columnCount }: Area): string {
   const first = cellAddress(row, column);
   return rowCount === 1 && columnCount === 1
@@ -35,16 +36,18 @@ export function areaAddress({ row, column, rowCount, columnCount }: Area): strin
     : `${first}:${cellAddress(row + rowCount - 1, column + columnCount - 1)}`;
 }
 
+/** True where two areas share a cell. */
 export function isOverlapping(a: Area, b: Area): boolean {
   const isAcross = a.row < b.row + b.rowCount && b.row < a.row + a.rowCount;
   return isAcross && a.column < b.column + b.columnCount && b.column < a.column + a.columnCount;
 }
 
+/** True where an area contains a cell. */
 export function holdsCell({ row, column, rowCount, columnCount }: Area, r: number, c: number): boolean {
   return r >= row && r < row + rowCount && c >= column && c < column + columnCount;
 }
 
-/** The smallest area with both in it. */
+/** The smallest area that contains both. */
 export function joinAreas(a: Area | null, b: Area): Area {
   if (!a) return b;
   const row = Math.min(a.row, b.row);
@@ -54,7 +57,7 @@ export function joinAreas(a: Area | null, b: Area): Area {
   return { row, column, rowCount, columnCount };
 }
 
-/** What is left of an area without another: up to four of them. */
+/** The part of an area outside of another, as up to four areas. */
 export function subtractArea(area: Area, gone: Area): Area[] {
   if (!isOverlapping(area, gone)) return [area];
   const endOf = (start: number, count: number): number => start + count;

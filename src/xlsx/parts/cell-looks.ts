@@ -2,7 +2,7 @@ import { LOOK_COLOURS, LOOKS_OF_ROWS, ROW_COLOURS, TITLE_POINTS } from "../../pl
 import type { CellLook, OwnRow, PageColumn } from "../../planning/plan";
 import type { Area } from "./areas";
 import type { Sheet } from "../sheet";
-import type { LookChange } from "./styles";
+import type { LookChange } from "./write-look";
 import type { WorkbookFile } from "../workbook-file";
 
 const CELL_LOOKS: Record<CellLook, LookChange> = {
@@ -17,7 +17,7 @@ const CELL_LOOKS: Record<CellLook, LookChange> = {
   body: { wraps: true, vertical: "top" },
 };
 
-/** Gives cells one of the looks of the add-in's own sheets. */
+/** Formats cells in one of the styles of the add-in's own sheets. */
 export function applyCellLook(
   file: WorkbookFile,
   sheet: Sheet,
@@ -29,7 +29,7 @@ export function applyCellLook(
   }
 }
 
-/** Gives an own sheet's rows their looks, from `firstRow` on and from its second column. Rows without a look keep theirs. */
+/** Formats the rows of one of the add-in's own sheets, from `firstRow` and its second column on. Rows whose look is null are left as they are. */
 export function applyRowLooks(
   file: WorkbookFile,
   sheet: Sheet,
@@ -56,7 +56,7 @@ export function applyRowLooks(
   });
 }
 
-/** Changes how a cell looks; what is left out of the change stays. */
+/** Changes the style of a cell; what the change leaves out stays. */
 export function setLook({ styles }: WorkbookFile, sheet: Sheet, row: number, column: number, change: LookChange): void {
   sheet.setStyle(row, column, styles.withLook(sheet.styleAt(row, column), change));
 }

@@ -1,18 +1,19 @@
 import { LAST_COLUMN } from "./areas";
-import { isOn, parseXml, spliceText } from "../package/xml";
-import { writeElement, type Attributes } from "../package/xml-text";
+import { spliceText } from "../../office-package/xml/splice-text";
+import { isOn, parseXml } from "../../office-package/xml/xml-tree";
+import { writeElement, type Attributes } from "../../office-package/xml/write-xml";
 
-/** Columns of a sheet that have a width or a look of their own. Columns count from 1, as in the file. */
+/** Adjacent columns with a width or style of their own. Columns count from 1, as in the file. */
 interface ColumnRun {
   min: number;
   max: number;
   attributes: Record<string, string>;
 }
 
-/** The width of a digit of the standard font, Calibri 11, by which a file measures columns (ECMA-376 part 1, 18.3.1.13). */
+/** The width of a digit in Calibri 11, in which files measure columns (ECMA-376 part 1, 18.3.1.13). */
 const PIXELS_PER_DIGIT = 7;
 
-/** A width in pixels as a file has it. */
+/** Converts a width in pixels to the unit of a file. */
 export function fileWidth(pixels: number): number {
   return Math.trunc((pixels / PIXELS_PER_DIGIT) * 256) / 256;
 }
@@ -26,10 +27,10 @@ function readRuns(xml: string | null, prefix: string): ColumnRun[] {
   }));
 }
 
-/** The looks of whole columns, by column from 0: those of cells that are not in the file. */
+/** Reads the styles of whole columns, which apply to cells that the file does not have. Returns the style of a column, from 0. */
 export function readColumnStyles(xml: string | null, prefix: string): (column: number) => number {
   const styles = new Uint32Array(LAST_COLUMN + 1);
-  // Each column once, in order, as in every file that Excel opens.
+  // Each column counts once and in order, as in every file that Excel opens.
   let next = 0;
   for (const { min, max, attributes } of readRuns(xml, prefix)) {
     const [from, to] = [Math.max(next, min - 1), Math.min(max, LAST_COLUMN + 1)];
@@ -40,7 +41,7 @@ export function readColumnStyles(xml: string | null, prefix: string): (column: n
   return (column) => styles[column] ?? 0;
 }
 
-/** The part's list of columns with other widths, in pixels by column from 0; null is the standard width. Null where the list is empty. */
+/** Sets widths (in pixels by column from 0; null is the standard width) in a sheet's list of columns. Returns null for an empty list. */
 export function withWidths(
   xml: string | null,
   prefix: string,
@@ -77,5 +78,5 @@ export function withWidths(
   return spliceText(xml, [{ start: root.openEnd, end: root.closeStart, text: columns.join("") }]);
 }
 
-/** What Excel gives a column of its standard font: 8.43 digits wide, and the space around them. */
+/** Excel's standard width of a column: 8.43 digits, and the padding around them. */
 const STANDARD_WIDTH = 9.140625;

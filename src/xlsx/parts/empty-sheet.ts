@@ -2,21 +2,21 @@ import type { SheetPage } from "../../planning/new-sheet-cells";
 import { fileWidth } from "./columns";
 import { FileFault } from "../file-fault";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
-import { escapeText, writeElement, XML_HEAD } from "../package/xml-text";
+import { escapeText, writeElement, XML_HEAD } from "../../office-package/xml/write-xml";
 
-/** The number of A4 among Excel's papers (ECMA-376 part 1, 18.3.1.63). */
+/** The number of A4 among Excel's paper sizes (ECMA-376 part 1, 18.3.1.63). */
 const A4 = 9;
-/** Excel's own margins, in inches. */
+/** Excel's default margins, in inches. */
 const MARGINS = { left: 0.7, right: 0.7, top: 0.75, bottom: 0.75, header: 0.3, footer: 0.3 };
 
-/** Adds a sheet of this part. Throws a FileFault where its name is taken, or the workbook takes no more sheets. */
+/** Adds a sheet with this part. Throws a FileFault where its name is taken, or the workbook's structure is locked. */
 export function addEmptySheet(file: WorkbookFile, name: string, text: string): SheetEntry {
   if (file.findSheet(name)) throw new FileFault({ code: "name-taken", sheet: name });
   if (file.isStructureLocked) throw new FileFault({ code: "write-refused", sheet: "" });
   return file.addSheet(name, text);
 }
 
-/** The part of a sheet that has no cells yet. Widths are in pixels. */
+/** Writes the part of a sheet without cells. Widths are in pixels. */
 export function emptySheetText({
   widths,
   frozenRows,
@@ -56,10 +56,10 @@ export function emptySheetText({
 }
 
 function printText({ print }: SheetPage): string {
-  // "&" begins a code in a footer; two of them are the letter.
+  // "&" begins a code in a footer; "&&" is the letter.
   const footer = `&L${print.footer.replace(/&/g, "&&")}&RPage &P of &N`;
   return (
-    // As wide as one page, and as long as it takes.
+    // One page wide, and as many pages long as needed.
     writeElement("pageSetup", { paperSize: A4, orientation: print.orientation, fitToHeight: "0" }) +
     `<headerFooter><oddFooter>${escapeText(footer)}</oddFooter></headerFooter>`
   );

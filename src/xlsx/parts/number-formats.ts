@@ -1,4 +1,4 @@
-/** Number formats that a file names by number alone, in the form that Excel gives for en-US (ECMA-376 part 1, 18.8.30). */
+/** The built-in number formats, which files refer to by id alone, in their en-US form (ECMA-376 part 1, 18.8.30). */
 const BUILT_IN: Readonly<Record<number, string>> = {
   ...{ 0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00" },
   ...{
@@ -32,24 +32,25 @@ const BUILT_IN: Readonly<Record<number, string>> = {
   ...{ 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@" },
 };
 
-/** Dates of East Asian calendars have numbers whose meaning is the reader's (27 to 36, 50 to 58). */
+/** True for the ids of East Asian dates, whose form depends on the reader's locale. */
 function isEastAsianDate(id: number): boolean {
   return (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
 }
 
-/** The first number that a file may give to a format of its own. */
+/** The first id for a file's own formats. */
 export const FIRST_OWN_FORMAT = 164;
 
-/** The built-in format of a number; null where there is none. */
+/** The built-in format of an id; null where there is none. */
 export function builtInFormat(id: number): string | null {
   return BUILT_IN[id] ?? (isEastAsianDate(id) ? "m/d/yyyy" : null);
 }
 
-/** Those whose meaning does not hang on the country that Excel is set to. */
+/** The ids of built-in formats that do not depend on the locale. */
 const SAME_EVERYWHERE: ReadonlyMap<string, number> = new Map(
   [0, 1, 2, 3, 4, 9, 10, 11, 12, 13, 14, 45, 46, 47, 48, 49].map((id) => [BUILT_IN[id] ?? "", id]),
 );
 
+/** The id of a built-in format that is the same in every locale; null where there is none. */
 export function builtInNumber(format: string): number | null {
   return SAME_EVERYWHERE.get(format) ?? null;
 }

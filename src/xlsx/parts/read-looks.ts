@@ -1,29 +1,30 @@
 import { readColour, type ThemeColours } from "./theme-colours";
-import { childNamed, isOn, parseXml, type XmlElement } from "../package/xml";
+import { childNamed, isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
+/** The sides of a cell that can have a line. */
 export const SIDES = ["left", "right", "top", "bottom"] as const;
 export type Side = (typeof SIDES)[number];
 
-/** How cells of a style look. Colours are "#RRGGBB"; what is left out is as Excel begins. */
+/** How cells of a style look. Colours are "#RRGGBB"; what is left out is Excel's default. */
 export interface FileLook {
   fill?: string;
   colour?: string;
   bold: boolean;
   italic: boolean;
   fontName?: string;
-  /** Points. */
+  /** In points. */
   fontSize?: number;
   wraps: boolean;
   horizontal?: string;
   vertical?: string;
-  /** Lines as the file names them ("thin"), with their colours. */
+  /** Border lines with the file's name for each ("thin") and its colour. */
   lines: Partial<Record<Side, { style: string; colour: string }>>;
   isLocked: boolean;
 }
 
 const BLACK = "#000000";
 
-/** The looks of a styles part, by the number that cells give them. Throws a FileFault. */
+/** Reads how each style of a styles part looks, in the order by which cells refer to them. Throws a FileFault. */
 export function readLooks(text: string, part: string, theme: ThemeColours): FileLook[] {
   const root = parseXml(text, part);
   const list = (name: string): XmlElement[] => childNamed(root, name)?.children ?? [];
@@ -63,7 +64,7 @@ function childOf(element: XmlElement | undefined, local: string): XmlElement | u
   return element && childNamed(element, local);
 }
 
-/** An element such as <b/> is on unless it says otherwise. */
+/** True for an element such as <b/>, which is on by default. */
 function isSwitchedOn(element: XmlElement | undefined): boolean {
   return element !== undefined && (element.attributes["val"] === undefined || isOn(element.attributes["val"]));
 }

@@ -1,7 +1,8 @@
-import { localName, prefixOf, scanXml } from "../package/xml";
-import { decodeText } from "../package/xml-text";
+import { scanXml } from "../../office-package/xml/scan-xml";
+import { localName, prefixOf } from "../../office-package/xml/xml-tree";
+import { decodeText } from "./cell-text";
 
-/** The texts that cells share, in order: runs of different looks joined, without what is only for reading aloud. Throws a FileFault. */
+/** Reads the shared strings in order. Runs of different formatting are joined; phonetic hints are left out. Throws a FileFault. */
 export function readSharedStrings(text: string, part: string): string[] {
   const prefix = prefixOf(text);
   const strings: string[] = [];
@@ -15,7 +16,7 @@ export function readSharedStrings(text: string, part: string): string[] {
       else if (local === "rPh") phonetic += 1;
       else if (local === "t") isCounted = phonetic === 0;
     },
-    close: (name) => {
+    close: ({ name }) => {
       const local = localName(name, prefix);
       if (local === "rPh") phonetic -= 1;
       else if (local === "t") isCounted = false;

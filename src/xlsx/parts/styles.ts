@@ -1,65 +1,10 @@
+import { appendSplices, spliceText, type Splice } from "../../office-package/xml/splice-text";
+import { writeAttributes, writeElement, XML_HEAD, type Attributes } from "../../office-package/xml/write-xml";
+import { childNamed, isOn, parseXml, prefixOf, type XmlElement } from "../../office-package/xml/xml-tree";
 import { builtInFormat, builtInNumber, FIRST_OWN_FORMAT } from "./number-formats";
-import type { Side } from "./read-looks";
-import {
-  appendSplices,
-  childNamed,
-  isOn,
-  parseXml,
-  prefixOf,
-  spliceText,
-  type Splice,
-  type XmlElement,
-} from "../package/xml";
-import { writeAttributes, writeElement, XML_HEAD, type Attributes } from "../package/xml-text";
+import { alignmentOf, withFont, withLines, writeFill, type LookChange } from "./write-look";
 
-/** What can be changed about how cells look; what is left out stays. Colours are "#RRGGBB". */
-export interface LookChange {
-  font?: { points?: number; bold?: boolean; italic?: boolean; colour?: string };
-  /** null is no fill. */
-  fill?: string | null;
-  /** null is no line. */
-  lines?: Partial<Record<Side, Line | null>>;
-  wraps?: boolean;
-  /** null is as Excel begins: texts at the left, numbers at the right, at the bottom of the cell. */
-  horizontal?: "left" | "center" | "right" | null;
-  vertical?: "top" | "center" | null;
-}
-
-/** A line along a side of a cell: "thin", "#8EA9DB". */
-export interface Line {
-  style: string;
-  colour: string;
-}
-
-/** The looks that cells of a workbook share, by the number that cells give them. Styles are only ever added. */
-export interface Styles {
-  /** A style's number format in en-US form. */
-  formatOf(style: number): string;
-  /** How a style's fill is written in the part; null where it has none. */
-  fillText(style: number): string | null;
-  /** The prefix of the part's names. */
-  readonly prefix: string;
-  /** True where a text was entered behind an apostrophe. */
-  isQuoted(style: number): boolean;
-  /** True unless somebody unlocked such cells: on a protected sheet they are not written to. */
-  isLocked(style: number): boolean;
-  withFormat(style: number, format: string): number;
-  withQuote(style: number, isQuoted: boolean): number;
-  withLook(style: number, change: LookChange): number;
-  copy(): Styles;
-  /** The part's text, with what was added. */
-  write(): string;
-}
-
-interface Xf {
-  attributes: Record<string, string>;
-  /** Its children as they are written, by name. */
-  children: [name: string, xml: string][];
-}
-
-type List = "fonts" | "fills" | "borders" | "cellXfs";
-
-/** The order of the lists in the part (ECMA-376 part 1, 18.8.39). */
+/** The order of the lists in the styles part (ECMA-376 part 1, 18.8.39). */
 const ORDER = [
   "numFmts",
   "fonts",
@@ -74,12 +19,69 @@ const ORDER = [
   "extLst",
 ];
 
-/** A part for a workbook that has none. */
+/** The part of a workbook without one. */
 export const EMPTY_STYLES = `${XML_HEAD}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
-/** False for a part that has nothing in it, which is as good as none. */
+/** False for an empty part, which is treated as missing. */
 export function hasStyles(text: string): boolean {
   return /<(?:[\w.-]+:)?cellXfs[\s>]/.test(text);
+}
+
+/** A cell format: an entry of the list that cells refer to by number. */
+interface Xf {
+  attributes: Record<string, string>;
+  /** Its child elements as they are written, by name. */
+  children: [name: string, xml: string][];
+}
+
+/** A list of XML items in which each stands once, found by its text. */
+class ItemList {
+  private readonly places: Map<string, number>;
+
+  constructor(
+    readonly items: string[],
+    /** How many of the items the part has already. */
+    readonly known: number,
+  ) {
+    // Of equal items the first counts.
+    this.places = new Map(items.map((xml, index): [string, number] => [xml, index]).reverse());
+  }
+
+  /** The index of an item, which is added where it is missing. */
+  place(xml: string): string {
+    const at = this.places.get(xml) ?? this.items.push(xml) - 1;
+    this.places.set(xml, at);
+    return String(at);
+  }
+
+  get added(): readonly string[] {
+    return this.items.slice(this.known);
+  }
+
+  copy(): ItemList {
+    return new ItemList([...this.items], this.known);
+  }
+}
+
+/** The styles part as it was read. */
+interface StylesPart {
+  text: string;
+  part: string;
+  prefix: string;
+  root: XmlElement;
+  /** The ids of the number formats that it has. */
+  formatIds: ReadonlySet<number>;
+  xfCount: number;
+}
+
+/** What is added to as styles are asked for. */
+interface StyleLists {
+  /** Number formats by id. */
+  formats: Map<number, string>;
+  xfs: Xf[];
+  fonts: ItemList;
+  fills: ItemList;
+  borders: ItemList;
 }
 
 /** Reads the styles part. Throws a FileFault. */
@@ -88,6 +90,7 @@ export function readStyles(text: string, part: string): Styles {
   const prefix = prefixOf(text);
   const slice = ({ start, end }: XmlElement): string => text.slice(start, end);
   const listed = (list: string): XmlElement[] => childNamed(root, list)?.children ?? [];
+  const items = (list: string): ItemList => new ItemList(listed(list).map(slice), listed(list).length);
   const formats = new Map(
     listed("numFmts").map(({ attributes }) => [Number(attributes["numFmtId"]), attributes["formatCode"] ?? "General"]),
   );
@@ -95,164 +98,178 @@ export function readStyles(text: string, part: string): Styles {
     attributes: { ...xf.attributes },
     children: xf.children.map((child) => [child.local, slice(child)]),
   }));
-  const texts = {
-    fonts: listed("fonts").map(slice),
-    fills: listed("fills").map(slice),
-    borders: listed("borders").map(slice),
-  };
-  return stylesOf({
-    text,
-    part,
-    prefix,
-    root,
-    formats,
-    known: new Set(formats.keys()),
-    xfs,
-    texts,
-    counts: {
-      cellXfs: xfs.length,
-      fonts: texts.fonts.length,
-      fills: texts.fills.length,
-      borders: texts.borders.length,
-    },
-  });
+  return new Styles(
+    { text, part, prefix, root, formatIds: new Set(formats.keys()), xfCount: xfs.length },
+    { formats, xfs, fonts: items("fonts"), fills: items("fills"), borders: items("borders") },
+  );
 }
 
-interface StylesState {
-  text: string;
-  part: string;
-  prefix: string;
-  root: XmlElement;
-  formats: Map<number, string>;
-  /** The numbers of formats that the part has. */
-  known: ReadonlySet<number>;
-  xfs: Xf[];
-  texts: Record<Exclude<List, "cellXfs">, string[]>;
-  /** How many of each the part has. */
-  counts: Record<List, number>;
-}
+const DEFAULT_XF: Xf = {
+  attributes: { numFmtId: "0", fontId: "0", fillId: "0", borderId: "0", xfId: "0" },
+  children: [],
+};
 
-function stylesOf(state: StylesState): Styles {
-  const { formats, xfs, texts, prefix } = state;
-  const places = new Map(xfs.map((xf, index): [string, number] => [writeXf(xf, prefix), index]).reverse());
-  const changed = new Map<string, number>();
-  const locked = new Map<number, boolean>();
-  const xfAt = (style: number): Xf =>
-    xfs[style] ?? { attributes: { numFmtId: "0", fontId: "0", fillId: "0", borderId: "0", xfId: "0" }, children: [] };
-  const place = (xf: Xf): number => {
-    const key = writeXf(xf, prefix);
-    const known = places.get(key);
+/** The styles that cells of a workbook share, by the number that cells refer to. Styles are only ever added. */
+export class Styles {
+  /** The numbers of styles by their XML. */
+  private readonly places: Map<string, number>;
+  /** The ids of number formats by their code. */
+  private readonly formatIds: Map<string, number>;
+  private lastFormatId: number;
+  /** Results of changes: the same change is made to many cells. */
+  private readonly changed = new Map<string, number>();
+  private readonly locked = new Map<number, boolean>();
+
+  constructor(
+    private readonly part: StylesPart,
+    private readonly lists: StyleLists,
+  ) {
+    const { xfs, formats } = lists;
+    this.places = new Map(xfs.map((xf, index): [string, number] => [writeXf(xf, part.prefix), index]).reverse());
+    this.formatIds = new Map([...formats].map(([id, code]): [string, number] => [code, id]).reverse());
+    this.lastFormatId = [...formats.keys()].reduce((highest, id) => Math.max(highest, id), FIRST_OWN_FORMAT - 1);
+  }
+
+  /** The prefix of the part's names. */
+  get prefix(): string {
+    return this.part.prefix;
+  }
+
+  /** A style's number format in en-US form. */
+  formatOf(style: number): string {
+    const id = Number(this.xfAt(style).attributes["numFmtId"] ?? 0);
+    return this.lists.formats.get(id) ?? builtInFormat(id) ?? "General";
+  }
+
+  /** The XML of a style's fill; null where it has none. */
+  fillText(style: number): string | null {
+    return this.lists.fills.items[Number(this.xfAt(style).attributes["fillId"] ?? 0)] ?? null;
+  }
+
+  /** True where a text was entered with an apostrophe before it. */
+  isQuoted(style: number): boolean {
+    return isOn(this.xfAt(style).attributes["quotePrefix"]);
+  }
+
+  /** True unless cells of the style were unlocked: locked cells of a protected sheet cannot be written to. */
+  isLocked(style: number): boolean {
+    const known = this.locked.get(style);
     if (known !== undefined) return known;
-    if (xfs.length === 0) xfs.push(xfAt(0));
-    places.set(key, xfs.length);
+    const locked = this.childAttributes(this.xfAt(style), "protection")["locked"];
+    const isLocked = locked === undefined || isOn(locked);
+    this.locked.set(style, isLocked);
+    return isLocked;
+  }
+
+  /** The style with another number format. */
+  withFormat(style: number, format: string): number {
+    return this.once(`${style} ${format}`, () => {
+      if (this.formatOf(style) === format) return style;
+      const id = this.formatId(format);
+      return this.change(this.xfAt(style), { numFmtId: String(id), applyNumberFormat: id === 0 ? null : "1" });
+    });
+  }
+
+  /** The style with or without the apostrophe of a quoted text. */
+  withQuote(style: number, isQuoted: boolean): number {
+    return this.once(`${style} quote ${isQuoted}`, () =>
+      this.isQuoted(style) === isQuoted ? style : this.change(this.xfAt(style), { quotePrefix: isQuoted ? "1" : null }),
+    );
+  }
+
+  /** The style with another font, fill, border or alignment. */
+  withLook(style: number, look: LookChange): number {
+    return this.once(`${style} look ${JSON.stringify(look)}`, () => {
+      const xf = this.xfAt(style);
+      const attributes = { ...this.fontChange(xf, look), ...this.fillChange(look), ...this.borderChange(xf, look) };
+      const aligned = alignmentOf(look);
+      if (Object.keys(aligned).length === 0) return this.change(xf, attributes);
+      const others = xf.children.filter(([name]) => name !== "alignment");
+      const alignment = definedOf({ ...this.childAttributes(xf, "alignment"), ...aligned });
+      return this.change(xf, { ...attributes, applyAlignment: "1" }, [
+        ["alignment", writeElement(`${this.prefix}alignment`, alignment)],
+        ...others,
+      ]);
+    });
+  }
+
+  copy(): Styles {
+    const { formats, xfs, fonts, fills, borders } = this.lists;
+    return new Styles(this.part, {
+      ...{ formats: new Map(formats), xfs: [...xfs] },
+      ...{ fonts: fonts.copy(), fills: fills.copy(), borders: borders.copy() },
+    });
+  }
+
+  /** The part's text with the styles that were added. */
+  write(): string {
+    return writeStyles(this.part, this.lists);
+  }
+
+  private xfAt(style: number): Xf {
+    return this.lists.xfs[style] ?? DEFAULT_XF;
+  }
+
+  private place(xf: Xf): number {
+    const { xfs } = this.lists;
+    const key = writeXf(xf, this.prefix);
+    const known = this.places.get(key);
+    if (known !== undefined) return known;
+    if (xfs.length === 0) xfs.push(DEFAULT_XF);
+    this.places.set(key, xfs.length);
     return xfs.push(xf) - 1;
-  };
-  /** The same change is asked for of many cells. */
-  const once = (key: string, make: () => number): number => {
-    const known = changed.get(key);
+  }
+
+  private once(key: string, make: () => number): number {
+    const known = this.changed.get(key);
     if (known !== undefined) return known;
     const made = make();
-    changed.set(key, made);
+    this.changed.set(key, made);
     return made;
-  };
-  const placesOf = (list: Exclude<List, "cellXfs">): Map<string, number> =>
-    new Map(texts[list].map((xml, index): [string, number] => [xml, index]).reverse());
-  const placesOfTexts = { fonts: placesOf("fonts"), fills: placesOf("fills"), borders: placesOf("borders") };
-  const placeText = (list: Exclude<List, "cellXfs">, xml: string): string => {
-    const at = placesOfTexts[list].get(xml) ?? texts[list].push(xml) - 1;
-    placesOfTexts[list].set(xml, at);
-    return String(at);
-  };
-  const numbers = new Map([...formats].map(([id, code]): [string, number] => [code, id]).reverse());
-  let lastNumber = [...formats.keys()].reduce((most, id) => Math.max(most, id), FIRST_OWN_FORMAT - 1);
-  const formatNumber = (format: string): number => {
-    const known = builtInNumber(format) ?? numbers.get(format);
+  }
+
+  private formatId(format: string): number {
+    const known = builtInNumber(format) ?? this.formatIds.get(format);
     if (known !== undefined) return known;
-    lastNumber += 1;
-    formats.set(lastNumber, format);
-    numbers.set(format, lastNumber);
-    return lastNumber;
-  };
-  const formatOf = (style: number): string => {
-    const id = Number(xfAt(style).attributes["numFmtId"] ?? 0);
-    return formats.get(id) ?? builtInFormat(id) ?? "General";
-  };
-  const change = (xf: Xf, attributes: Record<string, string | null>, children = xf.children): number => {
+    this.lastFormatId += 1;
+    this.lists.formats.set(this.lastFormatId, format);
+    this.formatIds.set(format, this.lastFormatId);
+    return this.lastFormatId;
+  }
+
+  private childAttributes({ children }: Xf, name: string): Record<string, string> {
+    const [, xml] = children.find(([one]) => one === name) ?? [];
+    return xml === undefined ? {} : parseXml(xml, this.part.part, this.prefix).attributes;
+  }
+
+  /** The style of changed attributes (null removes one) and children. */
+  private change(xf: Xf, attributes: Record<string, string | null>, children = xf.children): number {
     const merged = Object.entries({ ...xf.attributes, ...attributes }).flatMap(([name, value]) =>
       value === null ? [] : [[name, value] as const],
     );
-    return place({ attributes: Object.fromEntries(merged), children });
-  };
-  return {
-    formatOf,
-    prefix,
-    fillText: (style) => texts.fills[Number(xfAt(style).attributes["fillId"] ?? 0)] ?? null,
-    isQuoted: (style) => isOn(xfAt(style).attributes["quotePrefix"]),
-    isLocked: (style) => {
-      let isLocked = locked.get(style);
-      if (isLocked === undefined) {
-        const [, protection] = xfAt(style).children.find(([name]) => name === "protection") ?? [];
-        const given =
-          protection === undefined ? undefined : parseXml(protection, state.part, prefix).attributes["locked"];
-        isLocked = given === undefined || isOn(given);
-        locked.set(style, isLocked);
-      }
-      return isLocked;
-    },
-    withFormat: (style, format) =>
-      once(`${style} ${format}`, () => {
-        if (formatOf(style) === format) return style;
-        const id = formatNumber(format);
-        return change(xfAt(style), { numFmtId: String(id), applyNumberFormat: id === 0 ? null : "1" });
-      }),
-    withQuote: (style, isQuoted) =>
-      once(`${style} quote ${isQuoted}`, () => {
-        const xf = xfAt(style);
-        return isOn(xf.attributes["quotePrefix"]) === isQuoted
-          ? style
-          : change(xf, { quotePrefix: isQuoted ? "1" : null });
-      }),
-    withLook: (style, look) =>
-      once(`${style} look ${JSON.stringify(look)}`, () => {
-        const xf = xfAt(style);
-        const attributes: Record<string, string | null> = {};
-        if (look.font) {
-          const font = texts.fonts[Number(xf.attributes["fontId"] ?? 0)] ?? `<${prefix}font/>`;
-          attributes["fontId"] = placeText("fonts", withFont(font, state, look.font));
-          attributes["applyFont"] = "1";
-        }
-        if (look.fill !== undefined) {
-          attributes["fillId"] = look.fill === null ? "0" : placeText("fills", writeFill(look.fill, prefix));
-          attributes["applyFill"] = look.fill === null ? null : "1";
-        }
-        if (look.lines !== undefined) {
-          const border = texts.borders[Number(xf.attributes["borderId"] ?? 0)] ?? `<${prefix}border/>`;
-          const id = placeText("borders", withLines(border, state, look.lines));
-          attributes["borderId"] = id;
-          attributes["applyBorder"] = id === "0" ? null : "1";
-        }
-        const aligned = alignmentOf(look);
-        if (Object.keys(aligned).length === 0) return change(xf, attributes);
-        const others = xf.children.filter(([name]) => name !== "alignment");
-        const now = parsed(xf.children.find(([name]) => name === "alignment")?.[1], state)?.attributes ?? {};
-        return change(xf, { ...attributes, applyAlignment: "1" }, [
-          ["alignment", writeElement(`${prefix}alignment`, definedOf({ ...now, ...aligned }))],
-          ...others,
-        ]);
-      }),
-    copy: () =>
-      stylesOf({
-        ...state,
-        formats: new Map(formats),
-        xfs: [...xfs],
-        texts: { fonts: [...texts.fonts], fills: [...texts.fills], borders: [...texts.borders] },
-      }),
-    write: () => writeStyles(state),
-  };
-}
+    return this.place({ attributes: Object.fromEntries(merged), children });
+  }
 
-function parsed(xml: string | undefined, { part, prefix }: StylesState): XmlElement | undefined {
-  return xml === undefined ? undefined : parseXml(xml, part, prefix);
+  private fontChange({ attributes }: Xf, { font }: LookChange): Record<string, string | null> {
+    if (!font) return {};
+    const { fonts } = this.lists;
+    const xml = fonts.items[Number(attributes["fontId"] ?? 0)] ?? `<${this.prefix}font/>`;
+    return { fontId: fonts.place(withFont(xml, this.prefix, font)), applyFont: "1" };
+  }
+
+  private fillChange({ fill }: LookChange): Record<string, string | null> {
+    if (fill === undefined) return {};
+    if (fill === null) return { fillId: "0", applyFill: null };
+    return { fillId: this.lists.fills.place(writeFill(fill, this.prefix)), applyFill: "1" };
+  }
+
+  private borderChange({ attributes }: Xf, { lines }: LookChange): Record<string, string | null> {
+    if (lines === undefined) return {};
+    const { borders } = this.lists;
+    const xml = borders.items[Number(attributes["borderId"] ?? 0)] ?? `<${this.prefix}border/>`;
+    const borderId = borders.place(withLines(xml, this.prefix, lines));
+    return { borderId, applyBorder: borderId === "0" ? null : "1" };
+  }
 }
 
 function definedOf(attributes: Record<string, string | undefined>): Attributes {
@@ -263,89 +280,12 @@ function writeXf({ attributes, children }: Xf, prefix: string): string {
   return writeElement(`${prefix}xf`, attributes, children.map(([, xml]) => xml).join(""));
 }
 
-/** The order in which Excel writes what a font is made of. */
-const FONT_ORDER = [
-  "b",
-  "i",
-  "strike",
-  "condense",
-  "extend",
-  "outline",
-  "shadow",
-  "u",
-  "vertAlign",
-  "sz",
-  "color",
-  "name",
-  "family",
-  "charset",
-  "scheme",
-];
-
-function withFont(
-  font: string,
-  state: StylesState,
-  { points, bold, italic, colour }: NonNullable<LookChange["font"]>,
-): string {
-  const { prefix } = state;
-  const parts = new Map(
-    parsed(font, state)?.children.map((child) => [child.local, font.slice(child.start, child.end)]),
-  );
-  const put = (name: string, xml: string | null): void =>
-    void (xml === null ? parts.delete(name) : parts.set(name, xml));
-  if (bold !== undefined) put("b", bold ? `<${prefix}b/>` : null);
-  if (italic !== undefined) put("i", italic ? `<${prefix}i/>` : null);
-  if (points !== undefined) put("sz", writeElement(`${prefix}sz`, { val: points }));
-  if (colour !== undefined) put("color", writeElement(`${prefix}color`, { rgb: argb(colour) }));
-  const sorted = [...parts].sort(([a], [b]) => FONT_ORDER.indexOf(a) - FONT_ORDER.indexOf(b));
-  return writeElement(`${prefix}font`, {}, sorted.map(([, xml]) => xml).join(""));
-}
-
-function writeFill(colour: string, prefix: string): string {
-  const colours = writeElement(`${prefix}fgColor`, { rgb: argb(colour) }) + `<${prefix}bgColor indexed="64"/>`;
-  return `<${prefix}fill>${writeElement(`${prefix}patternFill`, { patternType: "solid" }, colours)}</${prefix}fill>`;
-}
-
-/** The order of a border's lines (ECMA-376 part 1, 18.8.4). */
-const LINE_ORDER = ["start", "end", "left", "right", "top", "bottom", "diagonal", "vertical", "horizontal"];
-
-function withLines(border: string, state: StylesState, lines: NonNullable<LookChange["lines"]>): string {
-  const { prefix } = state;
-  const root = parsed(border, state);
-  const parts = new Map(root?.children.map((child) => [child.local, border.slice(child.start, child.end)]));
-  for (const side of ["left", "right", "top", "bottom", "diagonal"])
-    if (!parts.has(side)) parts.set(side, `<${prefix}${side}/>`);
-  for (const [side, line] of Object.entries(lines)) {
-    const colour = line && writeElement(`${prefix}color`, { rgb: argb(line.colour) });
-    parts.set(
-      side,
-      line && colour ? writeElement(`${prefix}${side}`, { style: line.style }, colour) : `<${prefix}${side}/>`,
-    );
-  }
-  const sorted = [...parts].sort(([a], [b]) => LINE_ORDER.indexOf(a) - LINE_ORDER.indexOf(b));
-  return writeElement(`${prefix}border`, root?.attributes ?? {}, sorted.map(([, xml]) => xml).join(""));
-}
-
-function alignmentOf({ wraps, horizontal, vertical }: LookChange): Record<string, string | undefined> {
-  return {
-    ...(horizontal === undefined ? {} : { horizontal: horizontal ?? undefined }),
-    ...(vertical === undefined ? {} : { vertical: vertical ?? undefined }),
-    ...(wraps === undefined ? {} : { wrapText: wraps ? "1" : undefined }),
-  };
-}
-
-/** "#C6EFCE" is "FFC6EFCE" in a file. */
-export function argb(colour: string): string {
-  return `FF${colour.slice(1)}`;
-}
-
-function writeStyles(state: StylesState): string {
-  const { text, root, prefix, formats, known, xfs, texts, counts } = state;
+function writeStyles({ text, root, prefix, formatIds, xfCount }: StylesPart, lists: StyleLists): string {
   const splices: Splice[] = [];
-  const append = (list: string, items: readonly string[], had: number): void => {
+  const append = (list: string, items: readonly string[], before: number): void => {
     if (items.length === 0) return;
     const element = childNamed(root, list);
-    const count = String(had + items.length);
+    const count = String(before + items.length);
     if (element) {
       splices.push(...appendSplices(text, element, items.join(""), { count }));
       return;
@@ -354,18 +294,17 @@ function writeStyles(state: StylesState): string {
     const at = next?.start ?? root.closeStart;
     splices.push({ start: at, end: at, text: writeElement(`${prefix}${list}`, { count }, items.join("")) });
   };
-  const added = [...formats].filter(([id]) => !known.has(id));
+  const formats = [...lists.formats].filter(([id]) => !formatIds.has(id));
   append(
     "numFmts",
-    added.map(([numFmtId, formatCode]) => `<${prefix}numFmt${writeAttributes({ numFmtId, formatCode })}/>`),
-    known.size,
+    formats.map(([numFmtId, formatCode]) => `<${prefix}numFmt${writeAttributes({ numFmtId, formatCode })}/>`),
+    formatIds.size,
   );
-  for (const list of ["fonts", "fills", "borders"] as const)
-    append(list, texts[list].slice(counts[list]), counts[list]);
+  for (const list of ["fonts", "fills", "borders"] as const) append(list, lists[list].added, lists[list].known);
   append(
     "cellXfs",
-    xfs.slice(counts.cellXfs).map((xf) => writeXf(xf, prefix)),
-    counts.cellXfs,
+    lists.xfs.slice(xfCount).map((xf) => writeXf(xf, prefix)),
+    xfCount,
   );
   return splices.length === 0 ? text : spliceText(text, splices);
 }

@@ -1,27 +1,21 @@
 import { readArea, areaAddress, type Area } from "./areas";
 import { damaged } from "../file-fault";
-import {
-  appendSplices,
-  attributeSplice,
-  childNamed,
-  childrenNamed,
-  parseXml,
-  spliceText,
-  type Splice,
-} from "../package/xml";
-import { decodeText, encodeText, writeElement, XML_HEAD } from "../package/xml-text";
+import { appendSplices, attributeSplice, spliceText, type Splice } from "../../office-package/xml/splice-text";
+import { childNamed, childrenNamed, parseXml } from "../../office-package/xml/xml-tree";
+import { writeElement, XML_HEAD } from "../../office-package/xml/write-xml";
+import { decodeText, encodeText } from "./cell-text";
 
-/** A table as its part has it. */
+/** What a table's part says. */
 export interface TablePart {
   name: string;
-  /** With its headings and totals. */
+  /** Headings and totals included. */
   area: Area;
-  /** Its rows of data. */
+  /** The rows of data. */
   body: Area;
   headings: string[];
   /** True when a filter hides some of its rows. */
   isFiltered: boolean;
-  /** The name of its look; empty where it has none. */
+  /** The name of its style; "" where it has none. */
   style: string;
 }
 
@@ -46,12 +40,12 @@ export function readTablePart(text: string, part: string): TablePart {
   };
 }
 
-/** A column of a filter may be there only because its button is hidden. */
+/** True for a filter that has a criterion. A column without one is listed only because its button is hidden. */
 export function hasCriteria(columns: readonly { local: string; children: readonly unknown[] }[]): boolean {
   return columns.some(({ local, children }) => local === "filterColumn" && children.length > 0);
 }
 
-/** The part with more columns at its right edge. */
+/** Adds columns at the right edge. */
 export function withColumns(text: string, part: string, headings: readonly string[]): string {
   const root = parseXml(text, part);
   const columns = childNamed(root, "tableColumns");
@@ -69,7 +63,7 @@ export function withColumns(text: string, part: string, headings: readonly strin
   ]);
 }
 
-/** The part without its last columns. */
+/** Removes the last columns. */
 export function withoutColumns(text: string, part: string, count: number): string {
   const columns = childNamed(parseXml(text, part), "tableColumns");
   if (!columns) throw damaged(part);
@@ -82,12 +76,12 @@ export function withoutColumns(text: string, part: string, count: number): strin
   ]);
 }
 
-/** The part with so many rows more, or fewer. */
+/** Makes the table so many rows longer; shorter for a negative number. */
 export function withRows(text: string, part: string, by: number): string {
   return spliceText(text, resized(text, part, 0, by));
 }
 
-/** The part with these headings: those of its columns that it has under other names get them. */
+/** Renames the columns whose headings differ from these. */
 export function withHeadings(text: string, part: string, headings: readonly string[]): string {
   const columns = childNamed(parseXml(text, part), "tableColumns");
   if (!columns) throw damaged(part);
@@ -99,7 +93,7 @@ export function withHeadings(text: string, part: string, headings: readonly stri
   return splices.length === 0 ? text : spliceText(text, splices);
 }
 
-/** The changes that make a table, and its filter, so many columns wider and so many rows longer. */
+/** The splices that make a table and its filter so many columns wider and rows longer. */
 function resized(text: string, part: string, columns: number, rows = 0): Splice[] {
   const root = parseXml(text, part);
   return [root, childNamed(root, "autoFilter")].flatMap((element) => {
@@ -116,7 +110,7 @@ function resized(text: string, part: string, columns: number, rows = 0): Splice[
   });
 }
 
-/** A part for a new table, in the look that Excel gives one. */
+/** Writes the part of a new table in Excel's default style. */
 export function writeTablePart({
   id,
   name,
@@ -159,12 +153,12 @@ export function writeTablePart({
   );
 }
 
-/** The number of a table, which no two of a workbook share. */
+/** The number of a table, which is unique in the workbook. */
 export function readTableNumber(text: string, part: string): number {
   return Number(parseXml(text, part).attributes["id"] ?? 0);
 }
 
-/** A line break of a heading stands as a code in its attribute, as Excel writes it. */
+/** Encodes a heading: Excel writes a line break in the attribute as a code. */
 function encodeHeading(heading: string): string {
   return encodeText(heading).replace(/[\n\t]/g, (letter) => `_x${letter.charCodeAt(0).toString(16).padStart(4, "0")}_`);
 }

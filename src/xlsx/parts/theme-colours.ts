@@ -1,6 +1,6 @@
-import { childNamed, parseXml, type XmlElement } from "../package/xml";
+import { childNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
-/** The order in which cells number a theme's colours, which is not the order of the theme's part (ECMA-376 part 1, 18.8.3). */
+/** The order in which styles number the theme's colours; the theme's part has another (ECMA-376 part 1, 18.8.3). */
 const ORDER = [
   "lt1",
   "dk1",
@@ -16,7 +16,7 @@ const ORDER = [
   "folHlink",
 ];
 
-/** The colours of a theme as "RRGGBB", by the number that cells give them; none where the part cannot be made out. */
+/** Reads the colours of a theme as "RRGGBB", in the order by which styles refer to them; undefined for one that cannot be read. */
 export function readThemeColours(text: string | null, part: string): (string | undefined)[] {
   const elements = text === null ? undefined : childNamed(parseXml(text, part), "themeElements");
   const scheme = elements && childNamed(elements, "clrScheme");
@@ -26,10 +26,10 @@ export function readThemeColours(text: string | null, part: string): (string | u
   });
 }
 
-/** The colours that a colour element of a styles part can mean. */
+/** The theme's colours, in the order by which styles refer to them. */
 export type ThemeColours = readonly (string | undefined)[];
 
-/** The numbered palette of before there were themes, from number 8 on (ECMA-376 part 1, 18.8.27). */
+/** The indexed colours from before themes, from index 8 on (ECMA-376 part 1, 18.8.27). */
 const PALETTE =
   "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 " +
   "9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF " +
@@ -37,7 +37,7 @@ const PALETTE =
   "003366 339966 003300 333300 993300 993366 333399 333333";
 const NUMBERED = PALETTE.split(" ");
 
-/** Numbers 0 to 7 are the same eight colours once more; 64 and 65 are automatic. */
+/** The colour of an index. Indexes 0 to 7 repeat the first eight colours; 64 and 65 are automatic. */
 function numbered(index: number): string | undefined {
   return NUMBERED[index < 8 ? index : index - 8];
 }
@@ -51,7 +51,7 @@ export function readColour(element: XmlElement | undefined, theme: ThemeColours)
   return `#${tinted(plain, Number(tint ?? 0)).toUpperCase()}`;
 }
 
-/** Lighter where the tint is above 0, darker below. */
+/** Lightens a colour for a positive tint, and darkens it for a negative one. */
 function tinted(colour: string, tint: number): string {
   if (tint === 0) return colour;
   return [0, 2, 4]

@@ -1,45 +1,37 @@
+import { isOneNameToExcel } from "../../planning/find-sheet";
 import type { Hidden } from "../../planning/snapshot";
 import { damaged, FileFault } from "../file-fault";
 import { readResults, type Results } from "./not-calculated";
-import {
-  appendSplices,
-  attributeSplice,
-  childNamed,
-  childrenNamed,
-  isOn,
-  parseXml,
-  spliceText,
-  type Splice,
-  type XmlElement,
-} from "../package/xml";
-import { escapeText, writeElement } from "../package/xml-text";
+import { appendSplices, attributeSplice, spliceText, type Splice } from "../../office-package/xml/splice-text";
+import { childNamed, childrenNamed, isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
+import { escapeText, writeElement } from "../../office-package/xml/write-xml";
 
-/** A sheet as the workbook's part lists it, charts' sheets included. */
+/** A sheet as the workbook's part lists it; chart sheets are included. */
 export interface ListedSheet {
   name: string;
   sheetId: number;
-  /** Null for a sheet that is seen. */
+  /** Null for a visible sheet. */
   hidden: Hidden | null;
-  /** The id of its link. */
+  /** The id of its relationship. */
   link: string;
 }
 
 export interface WorkbookPart {
   sheets: ListedSheet[];
   isDate1904: boolean;
-  /** How far the results of formulas can be relied on. */
+  /** How reliable the results of formulas are. */
   results: Results;
-  /** True where no sheet may be added, named otherwise or taken away. */
+  /** True where sheets may not be added, renamed or removed. */
   isStructureLocked: boolean;
   names: DefinedName[];
 }
 
-/** A name as the workbook's part lists it. */
+/** A defined name as the workbook's part lists it. */
 export interface DefinedName {
   name: string;
-  /** The index among the listed sheets of the one that it belongs to; null for the workbook's own. */
+  /** The index of the sheet that it belongs to, among all listed sheets; null for a name of the workbook. */
   sheetIndex: number | null;
-  /** As a formula has it, without "=". */
+  /** As in a formula, without "=". */
   refersTo: string;
   isHidden: boolean;
 }
@@ -83,7 +75,7 @@ function hiddenBy(state = "visible"): Hidden | null {
   return state === "visible" ? null : state === "veryHidden" ? "very-hidden" : "hidden";
 }
 
-/** The part with one more sheet, the last. */
+/** Adds a sheet after all others. */
 export function withSheet(text: string, part: string, { name, sheetId, link }: Omit<ListedSheet, "hidden">): string {
   const root = parseXml(text, part);
   const list = childNamed(root, "sheets");
@@ -100,7 +92,7 @@ export function withSheet(text: string, part: string, { name, sheetId, link }: O
   return spliceText(text, appendSplices(text, list, writeElement(`${prefixIn(root)}sheet`, given)));
 }
 
-/** The part without the sheet at an index: names that belong to it go, and others are told anew which sheet is theirs. */
+/** Removes the sheet at an index with its names, and updates the sheet indexes of other names. */
 export function withoutSheet(text: string, part: string, index: number): string {
   const root = parseXml(text, part);
   const sheets = childrenNamed(childNamed(root, "sheets") ?? root, "sheet");
@@ -130,7 +122,7 @@ export function withoutSheet(text: string, part: string, index: number): string 
   return spliceText(text, splices);
 }
 
-/** The part with a name that belongs to the sheet at an index; `refersTo` is as a formula has it, without "=". */
+/** Adds a name that belongs to the sheet at an index. `refersTo` is as in a formula, without "=". */
 export function withSheetName(
   text: string,
   part: string,
@@ -151,14 +143,14 @@ export function withSheetName(
   return insertPiece(text, root, "definedNames", `<${prefix}definedNames>${written}</${prefix}definedNames>`);
 }
 
-/** The part without a name of the sheet at an index. */
+/** Removes a name of the sheet at an index. */
 export function withoutSheetName(text: string, part: string, name: string, index: number): string {
   const root = parseXml(text, part);
   const names = childNamed(root, "definedNames");
   const owned = names ? childrenNamed(names, "definedName") : [];
   const gone = owned.filter(
     ({ attributes }) =>
-      attributes["localSheetId"] === String(index) && attributes["name"]?.toLowerCase() === name.toLowerCase(),
+      attributes["localSheetId"] === String(index) && isOneNameToExcel(attributes["name"] ?? "", name),
   );
   if (names && gone.length > 0 && gone.length === owned.length)
     return spliceText(text, [{ start: names.start, end: names.end, text: "" }]);
@@ -168,7 +160,7 @@ export function withoutSheetName(text: string, part: string, name: string, index
   );
 }
 
-/** The part that has Excel calculate all formulas when it opens the workbook: what they gave before may no longer be so. */
+/** Asks Excel to calculate all formulas when it opens the workbook, since earlier results may be out of date. */
 export function withFullCalculation(text: string, part: string): string {
   const root = parseXml(text, part);
   const settings = childNamed(root, "calcPr");

@@ -1,12 +1,13 @@
 import { areaAddress, readAreas, subtractArea, type Area } from "../parts/areas";
-import { pieceNamed, putPiece } from "../pieces";
+import { pieceNamed, putPiece } from "../sheet-pieces";
 import type { Sheet } from "../sheet";
-import { appendSplices, attributeSplice, childrenNamed, parseXml, spliceText } from "../package/xml";
-import { escapeText, writeElement } from "../package/xml-text";
+import { appendSplices, attributeSplice, spliceText } from "../../office-package/xml/splice-text";
+import { childrenNamed, parseXml } from "../../office-package/xml/xml-tree";
+import { escapeText, writeElement } from "../../office-package/xml/write-xml";
 
 const PIECE = "dataValidations";
 
-/** Gives cells a drop-down of these choices, none of which has a comma. Excel takes up to 255 characters of them. */
+/** Adds a drop-down list to cells. Choices have no commas, and at most 255 characters together. */
 export function addChoices(sheet: Sheet, area: Area, options: readonly string[]): void {
   const { prefix } = sheet.part;
   const given = {
@@ -32,7 +33,7 @@ export function addChoices(sheet: Sheet, area: Area, options: readonly string[])
   putPiece(sheet.pieces, PIECE, spliceText(known, appendSplices(known, root, written, { count })));
 }
 
-/** Takes cells out of all drop-downs and other checks of what is typed. */
+/** Removes drop-down lists and all other data validation from cells. */
 export function clearChoices(sheet: Sheet, area: Area): void {
   const { prefix } = sheet.part;
   const known = pieceNamed(sheet.pieces, PIECE);

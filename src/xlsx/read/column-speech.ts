@@ -3,19 +3,19 @@ import { isOverlapping, readAreas, type Area } from "../parts/areas";
 import { rulesOf, type FormatRule } from "./format-rules";
 import type { SheetPiece } from "./read-sheet";
 import type { Sheet } from "../sheet";
-import { bareName, childrenCalled, parseXml, type XmlElement } from "../package/xml";
+import { bareName, childrenCalled, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
-/** A rule of conditional formats, as far as it goes by what cells say. */
+/** A conditional format that depends on the text of cells. */
 export interface FileRule {
   areas: Area[];
   type: string;
-  /** As Excel writes it: "equal"; left out where the kind of rule says it. */
+  /** The operator as files write it ("equal"); left out where the kind of rule implies it. */
   operator: string | undefined;
   formulas: string[];
   text: string | undefined;
 }
 
-/** A list of choices for cells. */
+/** A drop-down list. */
 interface ChoiceList {
   areas: Area[];
   /** "Red,Amber,Green", or a formula with "=". */
@@ -27,10 +27,10 @@ function readRule({ areas, type, element: { attributes, children } }: FormatRule
   return { areas, type, operator: attributes["operator"], formulas, text: attributes["text"] };
 }
 
-/** A piece is never changed, but replaced: with a column for each of many blocks, each is read once. */
+/** Cached by piece, which is replaced and never changed: many columns may ask for it. */
 const readPieces = new WeakMap<SheetPiece, readonly ChoiceList[]>();
 
-/** The lists of choices of a sheet. */
+/** The drop-down lists of a sheet. */
 export function readChoiceLists({ pieces, part }: Sheet): ChoiceList[] {
   return pieces.flatMap((piece) => {
     if (piece.name !== "dataValidations" && (piece.name !== "extLst" || !piece.text.includes("dataValidation")))
@@ -44,7 +44,7 @@ export function readChoiceLists({ pieces, part }: Sheet): ChoiceList[] {
   });
 }
 
-/** Lists of after 2007 stand apart, under other prefixes, and have their cells in an element of their own. */
+/** Lists of the kind added after 2007 stand in the extension list, under other prefixes, with their cells in a child element. */
 function readLists(element: XmlElement): ChoiceList[] {
   if (bareName(element) !== "dataValidation") return element.children.flatMap(readLists);
   if (element.attributes["type"] !== "list") return [];
@@ -52,19 +52,19 @@ function readLists(element: XmlElement): ChoiceList[] {
   return [{ areas: readAreas(element.attributes["sqref"] ?? textOf("sqref")), source: readSource(textOf("formula1")) }];
 }
 
-/** A list that is written out stands in quotes: `"Red,Amber,Green"`. */
+/** A list of texts stands in quotes: `"Red,Amber,Green"`. */
 function readSource(formula: string): string {
   return /^".*"$/s.test(formula) ? formula.slice(1, -1).replaceAll('""', '"') : `=${formula}`;
 }
 
-/** "formula" of before 2010, "xm:f" since. */
+/** The formula of a rule: in "formula" until 2007, in "xm:f" since. */
 function isFormula(element: XmlElement): boolean {
   return ["formula", "f"].includes(bareName(element));
 }
 
 const TEXT_RULES = new Set(["containsText", "notContainsText", "beginsWith", "endsWith"]);
 
-/** What a sheet says of one of its columns: the choices of its cells, and what its colour rules look for. */
+/** The words that a sheet uses for a column: those of its drop-down lists, and those its colour rules look for. */
 export function readColumnSpeech(sheet: Sheet, cells: Area, column: number): ColumnSpeech {
   const isOn = ({ areas }: { areas: readonly Area[] }): boolean => areas.some((area) => isOverlapping(area, cells));
   const lists = readChoiceLists(sheet).filter(isOn);
@@ -78,14 +78,14 @@ export function readColumnSpeech(sheet: Sheet, cells: Area, column: number): Col
   return { column, lists: [...new Set(lists.map(({ source }) => source))], rules };
 }
 
-/** The rules of a sheet that go by what cells say, for what has to show them all. */
+/** The conditional formats of a sheet that depend on the text of cells, for the workbench, which shows them all. */
 export function readColourRules(sheet: Sheet): FileRule[] {
   return rulesOf(sheet)
     .filter(({ type }) => type === "cellIs" || type === "expression" || TEXT_RULES.has(type))
     .map(readRule);
 }
 
-/** The colour rules of a sheet that go by a formula. */
+/** The formulas of a sheet's colour rules. */
 export function readFormulaRules(sheet: Sheet): string[] {
   const rules = rulesOf(sheet)
     .filter(({ type }) => type === "expression")

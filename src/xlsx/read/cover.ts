@@ -1,13 +1,13 @@
 import type { Area } from "../parts/areas";
 
-/** As many rows as a sheet has, a power of two. */
+/** The number of rows of a sheet, which is a power of two. */
 const ROWS = 2 ** 20;
 
 type Span = [from: number, to: number];
 
 /**
- * Tells whether one of these areas has a cell. However many there are, and however they lie over each other, a cell takes
- * some twenty looks: one for each halving of the rows (a segment tree), and a search among the columns that are covered there.
+ * Returns a test for whether a cell is in one of these areas. It takes some twenty steps, however many areas there are and however
+ * they overlap: the rows form a segment tree, whose nodes have the columns that are covered there.
  */
 export function coverOf(areas: readonly Area[]): (row: number, column: number) => boolean {
   const spans = new Map<number, Span[]>();
@@ -38,7 +38,7 @@ export function coverOf(areas: readonly Area[]): (row: number, column: number) =
   };
 }
 
-/** Spans from the left, with those that touch as one. */
+/** Sorts spans, and joins those that touch. */
 function joinSpans(spans: readonly Span[]): readonly Span[] {
   const joined: Span[] = [];
   for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {

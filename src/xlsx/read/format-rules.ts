@@ -1,25 +1,25 @@
 import { readAreas, type Area } from "../parts/areas";
 import type { SheetPiece } from "./read-sheet";
 import type { Sheet } from "../sheet";
-import { bareName, childrenCalled, childrenNamed, parseXml, type XmlElement } from "../package/xml";
+import { bareName, childrenCalled, childrenNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
-/** A rule of conditional formats. */
+/** A conditional format. */
 export interface FormatRule {
-  /** The piece of the sheet that it stands in. */
+  /** The piece of the sheet that contains it. */
   piece: SheetPiece;
   element: XmlElement;
   areas: Area[];
   sqref: string;
-  /** As a file calls its kind: "iconSet", "cellIs". */
+  /** Its kind by its name in files: "iconSet", "cellIs". */
   type: string;
-  /** True for those of after 2007, which stand apart. */
+  /** True for the kinds added after 2007, which stand in the extension list. */
   isLater: boolean;
 }
 
-/** A piece is never changed, but replaced: with a rule for each of many blocks, each is read once. */
+/** Cached by piece, which is replaced and never changed. */
 const readPieces = new WeakMap<SheetPiece, readonly FormatRule[]>();
 
-/** Every rule of the sheet, in the order of the part. */
+/** All conditional formats of a sheet, in the order of its part. */
 export function rulesOf({ pieces, part }: Sheet): FormatRule[] {
   return pieces.flatMap((piece) => {
     let rules = readPieces.get(piece);
@@ -32,7 +32,7 @@ export function rulesOf({ pieces, part }: Sheet): FormatRule[] {
 }
 
 function readRules(piece: SheetPiece, prefix: string): FormatRule[] {
-  // Read once for all rules of the same cells.
+  // Parsed once for all rules of the same cells.
   const rulesOver = (sqref: string, elements: readonly XmlElement[], isLater: boolean): FormatRule[] => {
     const areas = readAreas(sqref);
     return elements.map((element) => ({

@@ -2,22 +2,23 @@ import { readStatusIcons, USUAL_ICONS, type StatusIcons } from "../../kpi/status
 import { crc32 } from "../../office-package/crc32";
 import { areaAddress, holdsCell, isOverlapping, type Area } from "../parts/areas";
 import { rulesOf, type FormatRule } from "./format-rules";
-import { addPiece } from "../pieces";
+import { addPiece } from "../sheet-pieces";
 import type { SheetPiece } from "./read-sheet";
 import type { Sheet } from "../sheet";
-import { attributeSplice, parseXml, spliceText, type XmlElement } from "../package/xml";
-import { writeElement } from "../package/xml-text";
+import { attributeSplice, spliceText } from "../../office-package/xml/splice-text";
+import { parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
+import { writeElement } from "../../office-package/xml/write-xml";
 
 export { readStatusIcons, type StatusIcons };
 
-/** A rule of conditional formats that shows icons. */
+/** A conditional format that shows icons. */
 export interface IconSet {
-  /** Its own for as long as the file is open, and as long as no icon set just like it, over the same cells, is taken away. */
+  /** Unique while the file is open, until an identical icon set over the same cells is removed. */
   id: string;
   areas: Area[];
 }
 
-/** A list of cells that is longer is told in an id by how it begins and its check sum: a thousand rules may share one of a million letters. */
+/** A longer list of cells is replaced in an id by its beginning and checksum: a thousand rules may share one of a million letters. */
 const LONGEST_IN_ID = 200;
 
 function withIds(rules: readonly FormatRule[]): (FormatRule & { id: string })[] {
@@ -45,14 +46,14 @@ export function readIconSets(sheet: Sheet): IconSet[] {
   return withIds(rulesOf(sheet)).map(({ id, areas }) => ({ id, areas }));
 }
 
-/** True where a colour scale reaches into an area. */
+/** True where a colour scale overlaps an area. */
 export function hasColourScale(sheet: Sheet, area: Area): boolean {
   return rulesOf(sheet).some(
     ({ type, areas }) => type === "colorScale" && areas.some((one) => isOverlapping(one, area)),
   );
 }
 
-/** An icon set as the file has it; of those over the same cells, the one of the least priority is seen. */
+/** An icon set with its priority. Of several over the same cells, the one with the lowest number is shown. */
 export interface IconRule extends IconSet {
   priority: number;
   element: XmlElement;
@@ -75,7 +76,7 @@ export function coversCell({ areas }: IconSet, row: number, column: number): boo
   return areas.some((area) => holdsCell(area, row, column));
 }
 
-/** A set as a file calls it: "3Symbols2" for "ThreeSymbols2". */
+/** The name of a set in files: "3Symbols2" for "ThreeSymbols2". */
 const COUNTS = { Three: "3", Five: "5" } as const;
 
 function fileName(set: StatusIcons["set"]): string {
@@ -83,8 +84,8 @@ function fileName(set: StatusIcons["set"]): string {
 }
 
 /**
- * Puts one of Excel's icon sets, else its three uncircled symbols (tick, exclamation mark, cross) over the numbers 3, 2 and 1,
- * above all other rules of the same cells: what Excel itself writes for it. The first threshold says nothing; Excel writes it so.
+ * Adds an icon set over the numbers of statuses, above all other rules of the same cells; by default three uncircled symbols (tick,
+ * exclamation mark, cross) for 3, 2 and 1. Written as Excel writes it, with a first threshold that has no effect.
  */
 export function addStatusIcons(sheet: Sheet, area: Area, { set, from }: StatusIcons = USUAL_ICONS): void {
   const { prefix } = sheet.part;
@@ -107,7 +108,7 @@ export function addStatusIcons(sheet: Sheet, area: Area, { set, from }: StatusIc
   );
 }
 
-/** Makes room for a rule above all others. */
+/** Lowers the priority of all rules, so that one can be added above them. */
 function lowerAll({ pieces }: Sheet, rules: readonly FormatRule[]): void {
   const byPiece = groupByPiece(rules);
   pieces.forEach((piece, at) => {

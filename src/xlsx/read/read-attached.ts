@@ -1,12 +1,13 @@
+import { isOneNameToExcel } from "../../planning/find-sheet";
 import type { AttachedRequest, AttachedSnapshot } from "../../planning/snapshot";
 import type { Area } from "../parts/areas";
 import { readBlock } from "./read-snapshot";
 import type { WorkbookFile } from "../workbook-file";
 
-/** A block of cells that is found, or why it is not. */
+/** A block of cells, or why there is none. */
 type Found = { sheetId: string; area: Area } | "not-found" | "no-cells";
 
-/** Reads a block of cells that a row names, as the port over Excel does: of a larger one than is wanted only where it is. */
+/** Reads the block of cells that a row refers to, as the port over Excel does. Of a block that is too large only the place is returned. */
 export function readAttached(file: WorkbookFile, { place, most }: AttachedRequest, locale: string): AttachedSnapshot {
   const found = findPlace(file, place);
   if (typeof found === "string") return found;
@@ -31,9 +32,7 @@ function findPlace(file: WorkbookFile, place: AttachedRequest["place"]): Found {
     return table ? { sheetId: table.sheetId, area: table.area } : "not-found";
   }
   for (const scope of place.scopes) {
-    const known = file
-      .names()
-      .find(({ name, sheetId }) => sheetId === scope && name.toLowerCase() === place.name.toLowerCase());
+    const known = file.names().find(({ name, sheetId }) => sheetId === scope && isOneNameToExcel(name, place.name));
     if (known) return known.area ?? "no-cells";
   }
   return "not-found";

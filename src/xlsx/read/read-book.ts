@@ -6,12 +6,12 @@ import { readArea } from "../parts/areas";
 import { readFormulaRules } from "./column-speech";
 import { catchFaults } from "../file-fault";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
-import { childNamed, childrenNamed, parseXml, type XmlElement } from "../package/xml";
+import { childNamed, childrenNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
-/** Formulas of a workbook beyond these are not looked at. */
+/** The number of formulas of a workbook that are read. */
 const MOST_FORMULAS = 200_000;
 
-/** Reads what a workbook says in formulas, colour rules and pivot tables. A part that is damaged says nothing: it is not ours to need. */
+/** Reads what a workbook says in formulas, colour rules and pivot tables. Damaged parts are skipped: the product does not depend on them. */
 export function readBook(file: WorkbookFile, { sheetIds }: BookRequest): BookReading {
   const reading: BookReading = { formulas: [], rules: [], names: readNames(file), pivots: [] };
   let left = MOST_FORMULAS;
@@ -24,7 +24,7 @@ export function readBook(file: WorkbookFile, { sheetIds }: BookRequest): BookRea
         .formulas(left)
         .map(({ row, column, formula }): FormulaBlock => ({ sheetId: id, row, column, formulas: [[formula]] }));
       left -= formulas.length;
-      // A workbook may have more of them than a call takes arguments.
+      // One by one: a workbook may have more formulas than a call takes arguments.
       for (const one of formulas) reading.formulas.push(one);
       for (const formula of readFormulaRules(sheet)) reading.rules.push({ sheetId: id, formula });
       return done(undefined);
@@ -61,10 +61,10 @@ function readPivots(file: WorkbookFile, entry: SheetEntry): BookPivot[] {
   });
 }
 
-/** The cells, or the table or name, that a pivot table is made from, as a formula has them. */
+/** The source of a pivot table (cells, a table or a name) as a formula; undefined for one in another workbook. */
 function sourceOf({ attributes }: XmlElement, entry: SheetEntry): string | undefined {
   const { ref, name, sheet = entry.name } = attributes;
-  // The cells of another workbook are linked to.
+  // A source in another workbook has a relationship.
   if (Object.keys(attributes).some((one) => /:id$/.test(one))) return undefined;
   return ref === undefined ? name && `=${name}` : `='${sheet.replaceAll("'", "''")}'!${ref}`;
 }

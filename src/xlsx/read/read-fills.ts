@@ -3,17 +3,17 @@ import type { Sheet } from "../sheet";
 import type { Styles } from "../parts/styles";
 import { readColour, readThemeColours, type ThemeColours } from "../parts/theme-colours";
 import type { WorkbookFile } from "../workbook-file";
-import { childNamed, parseXml } from "../package/xml";
+import { childNamed, parseXml } from "../../office-package/xml/xml-tree";
 
-/** The fills that were read, by how they are written: a workbook has few, and its cells are many. */
+/** Fills that were read, by their XML: a workbook has few of them and many cells. */
 const READ = new WeakMap<Styles, { theme: ThemeColours; fills: Map<string, string | null> }>();
 
-/** How a cell is filled by hand, "#RRGGBB"; null where it is not, or with a pattern or in a colour that cannot be told. */
+/** The colour of a cell's own fill, "#RRGGBB"; null for no fill, a pattern, or a colour that cannot be read. */
 export function fillAt(file: WorkbookFile, sheet: Sheet, row: number, column: number): string | null {
   const { styles } = file;
   let known = READ.get(styles);
   if (!known) {
-    // To find the theme a part of links is read.
+    // Looked up once: finding the theme reads a part of relationships.
     known = { theme: readThemeColours(file.themeText, "theme"), fills: new Map() };
     READ.set(styles, known);
   }
@@ -32,7 +32,7 @@ function readFill(text: string, prefix: string, theme: ThemeColours): string | n
   return readColour(childNamed(pattern, "fgColor"), theme) ?? null;
 }
 
-/** How each cell of a column is filled; undefined where none is. */
+/** The fill of each cell of a column; undefined where no cell has one. */
 export function fillsOver(
   file: WorkbookFile,
   sheet: Sheet,

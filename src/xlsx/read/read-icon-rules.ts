@@ -3,11 +3,11 @@ import type { FoundIcons } from "../../planning/status-looks/icon-set-state";
 import { coversCell, reachesInto, readIconRules, type IconRule as FileRule } from "./icon-sets";
 import type { Area } from "../parts/areas";
 import type { Sheet } from "../sheet";
-import { childrenCalled, isOn, type XmlElement } from "../package/xml";
+import { childrenCalled, isOn, type XmlElement } from "../../office-package/xml/xml-tree";
 
 export type { SetIcon };
 
-/** The icon sets that reach into a column of cells, the uppermost first. */
+/** The icon sets that overlap a column of cells, the one that is shown first. */
 export function readRulesOver(sheet: Sheet, column: Area): FoundIcons[] {
   const last = column.row + column.rowCount - 1;
   return readIconRules(sheet)
@@ -19,7 +19,7 @@ export function readRulesOver(sheet: Sheet, column: Area): FoundIcons[] {
     });
 }
 
-/** How an icon set of a file draws: one of 2007, or a later one, whose elements have a prefix of their own. */
+/** Reads the icons and thresholds of an icon set, of 2007 or of the later kind, whose elements have a prefix of their own. */
 export function readRule({ element }: Pick<FileRule, "element">): Omit<IconRule, "isWhole"> {
   const set = childrenCalled(element, "iconSet")[0];
   const limits = set ? childrenCalled(set, "cfvo").map(readLimit) : [];
@@ -32,17 +32,17 @@ export function readRule({ element }: Pick<FileRule, "element">): Omit<IconRule,
   };
 }
 
-/** What a file that names no set means. */
+/** The default set. */
 const USUAL_SET = "3TrafficLights1";
 
 const COUNTS: Readonly<Record<string, string>> = { 3: "Three", 4: "Four", 5: "Five" };
 
-/** "ThreeSymbols2" for a file's "3Symbols2". */
+/** The name of a set outside of files: "ThreeSymbols2" for "3Symbols2". */
 function nameOf(set: string): string {
   return set.replace(/^[345]/, (count) => COUNTS[count] ?? count);
 }
 
-/** A figure stands in an attribute, or in an element of its own; a formula that is no more than a number is one. */
+/** Reads a threshold from its attribute or child element; a formula that is only a number counts as one. */
 function readLimit(cfvo: XmlElement): IconLimit {
   const { type, val, gte } = cfvo.attributes;
   const text = (val ?? childrenCalled(cfvo, "f")[0]?.text ?? "").trim();

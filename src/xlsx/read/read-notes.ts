@@ -1,33 +1,33 @@
 import { readAddress } from "../../kpi/address";
 import type { NotesReading, Place } from "../../planning/port";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
-import { childNamed, parseXml, type XmlElement } from "../package/xml";
+import { childNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** A note or a comment on a cell. Rows and columns count from 0. */
 export interface CellNote {
-  /** Old notes and threaded comments are kept apart; a thread's text is a note too, for programs that know no threads. */
+  /** A thread is a comment; its text is repeated as a note, for programs without threads. */
   kind: "note" | "comment";
-  /** A comment's own; "" where it has none, as notes. */
+  /** The id of a comment; "" for a note. */
   id: string;
   row: number;
   column: number;
   text: string;
 }
 
-/** Reads which cells of these sheets have a note or a comment with words in it. */
+/** Finds the cells of these sheets that have a note or a comment with words in it. */
 export function readNotes(file: WorkbookFile, sheetIds: readonly string[]): NotesReading {
   const cells = sheetIds.flatMap((sheetId): Place[] => {
     const entry = file.findSheet(sheetId);
     if (!entry) return [];
     const notes = readCellNotes(file, entry).filter(({ text }) => text.trim() !== "");
-    // A cell is told once, whatever stands on it.
+    // Each cell once, however many notes it has.
     return [...new Map(notes.map(({ row, column }) => [`${row} ${column}`, { sheetId, row, column }])).values()];
   });
   return { cells, coverage: "notes-and-comments" };
 }
 
 /**
- * A sheet's notes (ECMA-376 part 1, 18.7), and its threaded comments ([MS-XLSX], CT_ThreadedComments) with their replies.
+ * Reads a sheet's notes (ECMA-376 part 1, 18.7), and its threaded comments ([MS-XLSX], CT_ThreadedComments) with their replies.
  * Throws a FileFault.
  */
 export function readCellNotes(file: WorkbookFile, entry: SheetEntry): CellNote[] {

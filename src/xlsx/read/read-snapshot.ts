@@ -69,7 +69,7 @@ export function readTable(
   return table && outline ? readBody(file, outline, usedRows(file, table), request, locale) : null;
 }
 
-/** A table of more rows is read as far as something stands in them: one may be drawn down to the end of the sheet. */
+/** A longer table is read to its last row with content: a table may reach to the end of the sheet. */
 const LARGE_TABLE = 50_000;
 
 function usedRows(file: WorkbookFile, { sheetId, body }: TableEntry): Area {
@@ -141,7 +141,7 @@ function readLooks(file: WorkbookFile, sheet: Sheet, column: Area): Pick<TableSn
   };
 }
 
-/** What a block's cells hold, how they show it, and by which number formats. */
+/** The values of a block's cells, the texts that they show, and their number formats. */
 export function readBlock(
   { styles, isDate1904 }: WorkbookFile,
   sheet: Sheet,
@@ -158,7 +158,7 @@ export function readBlock(
   };
 }
 
-/** More cells than anybody reads at once: a file may say that it has them, and have two. */
+/** More cells than any real block: a file with two cells may claim to have them. */
 const MOST_CELLS = 30_000_000;
 
 function assertReadable(rowCount: number, columnCount: number): void {
@@ -166,8 +166,8 @@ function assertReadable(rowCount: number, columnCount: number): void {
 }
 
 /**
- * One thing of each cell of an area. Rows of which the file says nothing are one and the same list, which is not to be
- * changed: a single cell far down makes a million of them. Throws a FileFault where there are too many.
+ * Reads something from each cell of an area. Rows that the file does not have are all the same list, which must not be changed: a
+ * single cell far down makes a million of them. Throws a FileFault where there are too many cells.
  */
 export function readCells<T>(sheet: Sheet, area: Area, read: (row: number, column: number) => T): T[][] {
   assertReadable(area.rowCount, area.columnCount);
@@ -182,7 +182,7 @@ function valuesIn(sheet: Sheet, area: Area): CellValue[][] {
   return readCells(sheet, area, (row, column) => sheet.contentAt(row, column).value);
 }
 
-/** What is stored with a sheet of its layout. */
+/** The layout mark that is stored with a sheet. */
 function layoutOf(file: WorkbookFile, entry: SheetEntry): { mark?: string } {
   const mark = file.sheetText(entry, LAYOUT_NAME);
   return mark === null ? {} : { mark };
@@ -210,7 +210,7 @@ export function readOwnSheet(file: WorkbookFile, id: string): OwnSheetSnapshot |
   return { ...read, formulas: used ? readCells(sheet, used, (row, column) => sheet.formulaAt(row, column)) : [] };
 }
 
-/** How a sheet begins and where it ends; null where it has gone. */
+/** The first row and the size of a sheet; null where it no longer exists. */
 export function readHead(file: WorkbookFile, { sheetId, columnCount: wanted }: HeadRequest): SheetHead | null {
   const entry = file.findSheet(sheetId);
   if (!entry) return null;

@@ -4,8 +4,8 @@ import type { Sheet } from "../sheet";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
 
 /**
- * What keeps cells of a block from being written: `written` are the columns of which locked cells have to be known, by index from its
- * left edge. In a file, cells that a filter hides could be written; they are told because they cannot be in Excel.
+ * Finds the cells of a block that cannot be written. Locked cells are looked for in the columns `written`, by index from the left
+ * edge. Rows that a filter hides could be written in a file; they are included because Excel does not write them.
  */
 export function readUnwritable(
   file: WorkbookFile,
@@ -43,7 +43,7 @@ function lockedIn({ styles }: WorkbookFile, sheet: Sheet, body: Area, index: num
   }));
 }
 
-/** The rows of a block that are so, in stretches. */
+/** The rows of a block for which a test holds, as runs of adjacent rows. */
 function rowsWhere({ row: first, rowCount }: Area, isSo: (row: number) => boolean): Rows[] {
   const stretches: Rows[] = [];
   for (let row = first; row < first + rowCount; row += 1) {

@@ -2,17 +2,17 @@ import { format, isDateFormat } from "numfmt";
 import { DAYS_BEHIND } from "../../kpi/date-system";
 import type { CellContent } from "../parts/cell-content";
 
-/** How a country writes its dates and numbers. */
+/** What the form of dates and numbers depends on. */
 export interface ShownBy {
   /** A BCP 47 tag: "en-GB". */
   locale: string;
   isDate1904: boolean;
 }
 
-/** Excel's short date, which it shows in the reader's own order. */
+/** Excel's short date, which it shows in the order of the locale. */
 const SHORT_DATE = "m/d/yyyy";
 
-/** What Excel shows in a cell wide enough for it: 0.886 under "0%" is "89%". */
+/** The text that Excel shows in a cell that is wide enough: "89%" for 0.886 under "0%". */
 export function shownText({ kind, value }: CellContent, pattern: string, { locale, isDate1904 }: ShownBy): string {
   if (kind === "empty") return "";
   if (kind === "error") return String(value);

@@ -1,11 +1,12 @@
 import type { Area } from "../parts/areas";
-import { addPiece, pieceNamed, putPiece } from "../pieces";
+import { addPiece, pieceNamed, putPiece } from "../sheet-pieces";
 import { writeTablePart } from "../parts/table-part";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
-import { appendSplices, parseXml, spliceText } from "../package/xml";
-import { writeElement } from "../package/xml-text";
+import { appendSplices, spliceText } from "../../office-package/xml/splice-text";
+import { parseXml } from "../../office-package/xml/xml-tree";
+import { writeElement } from "../../office-package/xml/write-xml";
 
-/** Makes cells of a sheet a table of that name; its headings stand in the first row. */
+/** Turns cells of a sheet into a table, whose headings stand in the first row. */
 export function addTable(
   file: WorkbookFile,
   entry: SheetEntry,

@@ -5,8 +5,8 @@ import { FileFault } from "../file-fault";
 import type { WorkbookFile } from "../workbook-file";
 
 /**
- * Makes a plan's edits in a file that may be thrown away where they cannot all be made: first it is seen whether all is as
- * the plan expects. Throws a FileFault for an edit that cannot be made.
+ * Applies a plan to a copy of a file, after checking that the file is as the plan expects. Throws a FileFault for an edit that cannot
+ * be applied: the copy is then discarded.
  */
 export function applyPlan(file: WorkbookFile, { edits, expects }: Plan): Result<void> {
   if (!expects.every((expected) => isAsExpected(file, expected))) return refused({ code: "workbook-changed" });

@@ -1,5 +1,7 @@
-import { MOST_PART_BYTES } from "../package/zip";
 import { FileFault } from "../file-fault";
+
+/** Bytes of one part: more than any sheet that Excel itself holds in memory. */
+export const MAX_PART_BYTES = 500_000_000;
 
 /** A part's text, put together piece by piece and joined once: each joining takes as much memory as the whole part. */
 export interface GrowingText {
@@ -15,7 +17,7 @@ const BYTES_OF_A_LETTER = 3;
  * A text that is refused where it grows beyond what is read of a part again, which is less than JavaScript keeps in one text (2^29
  * letters in V8).
  */
-export function growingText(most = MOST_PART_BYTES): GrowingText {
+export function growingText(most = MAX_PART_BYTES): GrowingText {
   const pieces: string[] = [];
   let letters = 0;
   const assertRoom = (size: number, sheet: string): void => {

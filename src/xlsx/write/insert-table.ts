@@ -8,7 +8,7 @@ import { addChoices } from "../read/choices";
 import type { WorkbookFile } from "../workbook-file";
 import { writeValues } from "./write-cell";
 
-/** Adds a sheet with a blank table, under names that are still free ("KPIs 2" where "KPIs" is taken). Throws a FileFault. */
+/** Adds a sheet with a blank table, under free names ("KPIs 2" where "KPIs" is taken). Throws a FileFault. */
 export function insertTable(
   file: WorkbookFile,
   { sheetName, tableName, headings, widths, choices }: BlankTable,

@@ -1,8 +1,10 @@
-import { addContentType, readContentType } from "../package/content-types";
-import type { Package } from "../package/package";
-import { addRelationship } from "../package/relationships";
-import { prefixOf, withAttribute } from "../package/xml";
-import { encodeText, escapeText, XML_HEAD } from "../package/xml-text";
+import { addContentType, readContentTypes } from "../../office-package/content-types";
+import type { Package } from "../../office-package/package";
+import { addRelationship } from "../../office-package/relationships";
+import { withAttribute } from "../../office-package/xml/splice-text";
+import { escapeText, XML_HEAD } from "../../office-package/xml/write-xml";
+import { prefixOf } from "../../office-package/xml/xml-tree";
+import { encodeText } from "../parts/cell-text";
 import { growingText } from "./growing-text";
 
 /** Gives the number by which a sheet's cells refer to a text; null for a short text, which is written in each cell. */
@@ -59,7 +61,7 @@ export function collectTexts(file: Package, place: TextsPlace): { numberOf: Numb
       written.push(list.behind, last);
       const part = place.part ?? freeName(file, place.workbookPart);
       file.set(part, written.text(last));
-      if (readContentType(file, part) !== TYPE) addContentType(file, part, TYPE);
+      if (readContentTypes(file)(part) !== TYPE) addContentType(file, part, TYPE);
       if (place.part === null) addRelationship(file, place.workbookPart, "sharedStrings", part);
     },
   };

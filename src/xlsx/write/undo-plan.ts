@@ -10,7 +10,7 @@ import { portOf } from "./edits/ports";
 import { readHead, sheetOutline } from "../read/read-snapshot";
 import type { WorkbookFile } from "../workbook-file";
 
-/** Takes back what a plan wrote to a file, where it is still there. Throws a FileFault. */
+/** Undoes what a plan wrote to a file, where it has not changed since. Throws a FileFault. */
 export function undoPlan(file: WorkbookFile, undone: Plan, alongside?: AlongsideUndo): Result<Undone> {
   const present: PresentWork = {
     sheets: file.sheets().map((entry) => ({
@@ -37,14 +37,14 @@ export function undoPlan(file: WorkbookFile, undone: Plan, alongside?: Alongside
   return applied.ok ? done({ left }) : applied;
 }
 
-/** True where no row of a block is hidden: there a filter does no harm. */
+/** True where no row of a block is hidden: a filter elsewhere does no harm. */
 function isShown(file: WorkbookFile, { sheetId, row, rowCount }: Block): boolean {
   const entry = file.findSheet(sheetId);
   const sheet = entry && file.sheet(entry);
   return !Array.from({ length: rowCount }, (_, r) => sheet?.isHiddenRow(row + r) === true).includes(true);
 }
 
-/** What the plan's places hold by now. */
+/** The current content of the places that a plan wrote to. */
 function findWork(file: WorkbookFile, { edits, rows = [] }: Plan): FoundWork {
   const found = [
     ...edits.map((edit) => portOf(edit).read(file, edit)),

@@ -8,10 +8,10 @@ import { NOT_KNOWN } from "../parts/not-calculated";
 import type { Sheet } from "../sheet";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
 
-/** What an edit changes: of a protected sheet unlocked cells take values, and formats may be allowed. */
+/** What an edit changes. A protected sheet accepts values in unlocked cells, and formats if it allows them. */
 type Changed = "values" | "formats" | "structure";
 
-/** A sheet that may be written to. Throws a FileFault where it is protected against this, or not there. */
+/** The sheet for an edit. Throws a FileFault where it is protected against the change, or no longer exists. */
 export function sheetToWrite(
   file: WorkbookFile,
   id: string,
@@ -25,7 +25,7 @@ export function sheetToWrite(
   return { entry, sheet: file.sheet(entry) };
 }
 
-/** Throws a FileFault where a block has a value for a cell that its protected sheet keeps locked. */
+/** Throws a FileFault where a value is for a locked cell of a protected sheet. */
 export function assertUnlocked(
   file: WorkbookFile,
   { entry, sheet }: { entry: SheetEntry; sheet: Sheet },
@@ -39,8 +39,8 @@ export function assertUnlocked(
 }
 
 /**
- * Writes a value as Excel would take it, and gives what the cell holds then: a number in a cell of the Text format is a
- * text, and what is written under merged cells is lost. A text stays a text, whatever it begins with.
+ * Writes a value as Excel would, and returns what the cell then holds: a number becomes a text in a cell of the Text format, and what
+ * is written beneath a merged cell is lost. A text stays a text, whatever it begins with.
  */
 export function writeValue(
   { styles }: WorkbookFile,
@@ -58,19 +58,19 @@ export function writeValue(
   return written;
 }
 
-/** True for a text that Excel keeps as one behind an apostrophe, for it would read more into it when it is typed again. */
+/** True for a text that needs an apostrophe: without it Excel would read something else when the cell is edited. */
 function isQuoted(value: CellValue, isTextCell: boolean): boolean {
   if (typeof value !== "string" || value === "") return false;
   return isTextCell ? value.startsWith("'") : !isPlainText(value);
 }
 
-/** Writes a person's formula, of which only Excel knows what it gives; until then it gives what it gave. */
+/** Writes a formula of a person. Only Excel can calculate it: the same formula keeps its result until then. */
 export function writeFormula(sheet: Sheet, row: number, column: number, formula: string): void {
   const { kind, value, formula: known } = sheet.contentAt(row, column);
   sheet.write(row, column, known === formula ? { kind, value, formula } : { ...NOT_KNOWN, formula });
 }
 
-/** Writes a block's values, where null leaves the cell. True where each cell holds just what was meant. */
+/** Writes a block's values; null leaves a cell as it is. Returns true where every cell then holds its value. */
 export function writeValues(
   file: WorkbookFile,
   sheet: Sheet,
@@ -87,6 +87,7 @@ export function writeValues(
   return isAsMeant;
 }
 
+/** Sets the number format of a cell. */
 export function writeFormat({ styles }: WorkbookFile, sheet: Sheet, row: number, column: number, format: string): void {
   sheet.setStyle(row, column, styles.withFormat(sheet.styleAt(row, column), format));
 }

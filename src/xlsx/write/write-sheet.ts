@@ -3,18 +3,20 @@ import { areaAddress, joinAreas, readArea } from "../parts/areas";
 import { NOTHING, type CellContent } from "../parts/cell-content";
 import { isNotKnown } from "../parts/not-calculated";
 import type { CellEdit, Sheet } from "../sheet";
-import { parseXml, withAttribute } from "../package/xml";
-import { encodeText, escapeText, writeAttributes, writeElement } from "../package/xml-text";
+import { withAttribute } from "../../office-package/xml/splice-text";
+import { parseXml } from "../../office-package/xml/xml-tree";
+import { escapeText, writeAttributes, writeElement } from "../../office-package/xml/write-xml";
+import { encodeText } from "../parts/cell-text";
 import { growingText } from "./growing-text";
 import type { NumberText } from "./shared-texts";
 
-/** Takes pieces of a part in their order. */
+/** Receives the pieces of a part in their order. */
 interface Written {
   push(piece: string): void;
   numberOf(text: string): number | null;
 }
 
-/** A sheet's part as it is by now: what was not changed stands there letter by letter. Throws a FileFault where it is too large. */
+/** Writes the part of a sheet. What was not changed stays letter by letter. Throws a FileFault where it is too large. */
 export function writeSheetPart(sheet: Sheet, name: string, numberOf: NumberText): string {
   const { part, pieces } = sheet;
   const text = growingText();
@@ -31,7 +33,7 @@ export function writeSheetPart(sheet: Sheet, name: string, numberOf: NumberText)
   return text.text(name);
 }
 
-/** The area that the part says is in use; what was written beyond it makes it larger. */
+/** Extends the area in use by the cells that were written outside of it. */
 function writeDimension({ part, edits }: Sheet, text: string): string {
   if (edits.size === 0) return text;
   const ref = parseXml(text, "dimension", part.prefix).attributes["ref"];
@@ -51,7 +53,7 @@ function writeDimension({ part, edits }: Sheet, text: string): string {
   return isSame ? text : text.replace(/\sref\s*=\s*("[^"]*"|'[^']*')/, ` ref="${areaAddress(grown)}"`);
 }
 
-/** Puts the rows behind what is written already. */
+/** Appends the rows to what is written. */
 function writeRows(sheet: Sheet, written: Written): void {
   const { part, edits, refitted } = sheet;
   const { text, data, prefix } = part;
@@ -71,7 +73,7 @@ function writeRows(sheet: Sheet, written: Written): void {
   for (let at = 0; at < rows.number.length; at += 1) {
     const row = rows.number.at(at);
     const isChanged = next < changed.length && (changed[next] ?? Infinity) <= row;
-    // Rows that do not say which they are would move behind those that come between.
+    // Rows without a number would be counted on from those inserted before them.
     if (!isChanged && !isImplied) continue;
     written.push(text.slice(from, rows.start.at(at)));
     from = rows.start.at(at);
@@ -114,7 +116,7 @@ function writeChangedRow(sheet: Sheet, at: number, written: Written): void {
   const isWider = edits.some(
     ([column]) => firstCell === end || column < cells.column.at(firstCell) || column > cells.column.at(end - 1),
   );
-  // Which columns a row spans is only told to save time.
+  // The columns that a row spans are an optional hint.
   if (isWider) open = withAttribute(open, "spans", null);
   written.push(open);
   const { numberOf } = written;
@@ -148,7 +150,7 @@ function writeChangedRow(sheet: Sheet, at: number, written: Written): void {
   written.push(`</${prefix}row>`);
 }
 
-/** A cell as it is to be. `source` is as the part has it. */
+/** Writes a changed cell. `source` is its XML in the part. */
 function writeCell(
   sheet: Sheet,
   row: number,
@@ -167,7 +169,7 @@ function writeCell(
   }
   const written = content ?? NOTHING;
   const { value, formula } = written;
-  // No result is written for a formula that has none: Excel would take the file for damaged.
+  // A formula without a result is written without one: an empty result would make Excel call the file damaged.
   const kind = isNotKnown(written) ? "empty" : written.kind;
   if (kind === "empty" && formula === undefined && style === emptyStyle) return "";
   const s = style === 0 ? undefined : style;

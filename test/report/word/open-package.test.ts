@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
-import { openPackage } from "../../../src/report/word/package/open-package";
+import { openWordPackage, readPart } from "../../../src/report/word/word-package";
+import { catchWordFaults, type WordResult } from "../../../src/report/word/word-problem";
 
 const LIMITS = { part: 100_000, total: 150_000, parts: 5 };
+const read = (bytes: Uint8Array, ...names: string[]): WordResult<string[]> =>
+  catchWordFaults(() => {
+    const opened = openWordPackage(bytes, LIMITS);
+    return names.map((name) => readPart(opened, name));
+  });
 const codeOf = (bytes: Uint8Array, name = "a"): string => {
-  const opened = openPackage(bytes, LIMITS);
-  if (!opened.ok) return opened.problem.code;
-  const read = opened.value.read(name);
-  return read.ok ? "read" : read.problem.code;
+  const result = read(bytes, name);
+  return result.ok ? "read" : result.problem.code;
 };
 /** The bytes with a two or four byte number changed, at a place counted from a signature. */
 const change = (
@@ -29,8 +33,7 @@ const CENTRAL = 0x02014b50;
 const plain = zipSync({ a: strToU8("words ".repeat(100)), b: [strToU8("stored"), { level: 0 }] });
 
 test("reads parts that are packed, and parts that are not", () => {
-  const opened = openPackage(plain, LIMITS);
-  expect(opened.ok && opened.value.names).toEqual(["a", "b"]);
+  expect(openWordPackage(plain, LIMITS).names()).toEqual(["a", "b"]);
   expect(codeOf(plain, "a")).toBe("read");
   expect(codeOf(plain, "b")).toBe("read");
 });
@@ -81,9 +84,9 @@ test.each<[string, Uint8Array, string]>([
 });
 
 test("stops at what all parts may take together", () => {
-  const opened = openPackage(zipSync({ a: new Uint8Array(80_000), b: new Uint8Array(80_000) }), LIMITS);
-  expect(opened.ok && opened.value.read("a").ok).toBe(true);
-  expect(opened.ok && opened.value.read("b")).toEqual({ ok: false, problem: { code: "too-large", limit: 150_000 } });
+  const bytes = zipSync({ a: new Uint8Array(80_000), b: new Uint8Array(80_000) });
+  expect(read(bytes, "a").ok).toBe(true);
+  expect(read(bytes, "a", "b")).toEqual({ ok: false, problem: { code: "too-large", limit: 150_000 } });
 });
 
 test("never throws, whatever the bytes", () => {

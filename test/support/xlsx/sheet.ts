@@ -23,12 +23,14 @@ export interface SheetContext {
   styles: Styles;
   /** True for the sheet in front, whose selection is the workbook's. */
   selected: { row: number; column: number } | undefined;
-  /** The relationships of its tables. */
+  /** The ids of the relationships to its tables. */
   tableLinks: readonly string[];
+  /** True to let Excel fit rows to their text. */
+  fitsRows: boolean;
 }
 
 /** A sheet's part of the file. */
-export function sheetXml(sheet: SheetData, { styles, selected, tableLinks }: SheetContext): string {
+export function sheetXml(sheet: SheetData, { styles, selected, tableLinks, fitsRows }: SheetContext): string {
   const tab = sheet.tabColor === undefined ? "" : element("tabColor", { rgb: argb(sheet.tabColor) });
   const fit = isFitted(sheet.print) ? '<pageSetUpPr fitToPage="1"/>' : "";
   const used = usedArea(sheet, undefined, false) ?? { row: 0, column: 0, rowCount: 1, columnCount: 1 };
@@ -39,7 +41,7 @@ export function sheetXml(sheet: SheetData, { styles, selected, tableLinks }: She
     viewXml(sheet, selected),
     '<sheetFormatPr defaultRowHeight="15"/>',
     columnsXml(sheet, styles),
-    `<sheetData>${rowsXml(sheet, styles)}</sheetData>`,
+    `<sheetData>${rowsXml(sheet, styles, fitsRows)}</sheetData>`,
     sheet.protected
       ? element("sheetProtection", {
           sheet: "1",
@@ -110,7 +112,7 @@ function columnsXml({ columnWidths, hiddenColumns, columnStyles = {} }: SheetDat
   return columns.length === 0 ? "" : `<cols>${columns.join("")}</cols>`;
 }
 
-function rowsXml(sheet: SheetData, styles: Styles): string {
+function rowsXml(sheet: SheetData, styles: Styles, fitsRows: boolean): string {
   const hidden = new Set(sheet.hiddenRows);
   const last = Math.max(sheet.rows.length - 1, ...hidden, ...Object.keys(sheet.rowHeights).map(Number));
   const rows: string[] = [];
@@ -119,7 +121,7 @@ function rowsXml(sheet: SheetData, styles: Styles): string {
     const cells = (sheet.rows[row] ?? []).map((cell, column) =>
       cell ? cellXml(cell, cellAddress(row, column), styles, arrayAt(sheet, row, column)) : "",
     );
-    const size = pixels === undefined ? {} : { ht: pixels * POINTS_PER_PIXEL, customHeight: true };
+    const size = pixels === undefined ? {} : { ht: pixels * POINTS_PER_PIXEL, customHeight: !fitsRows };
     if (cells.join("") === "" && pixels === undefined && !hidden.has(row)) continue;
     rows.push(element("row", { r: row + 1, ...size, hidden: hidden.has(row) }, cells.join("")));
   }

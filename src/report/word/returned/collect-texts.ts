@@ -1,28 +1,29 @@
 import { layOutText } from "../../text/text-blocks";
-import type { ListMarks, ListPlace } from "../write/list-marks";
-import type { XmlElement, XmlHandler } from "../package/parse-xml";
-import { idOfPlaceholder } from "../placeholder-name";
+import { idOfPlaceholder } from "../join/glossary";
+import type { WordElement, WordListener } from "../scan-word-xml";
+import type { ListMarks, ListPlace } from "./list-marks";
 
-/** A content control with a narrative's tag, or an entry of the glossary, and its text. */
-export interface HeldText {
+/** The text of a narrative's content control, or of a glossary entry. */
+export interface CollectedText {
   /** The control's tag, or the entry's name. */
   id: string;
   /** The control's title. */
   title: string;
-  /** The glossary's entry that it shows while it is empty; "" where it has none. */
+  /** The name of the glossary entry that it shows while it is empty; "" where it has none. */
   placeholder: string;
   isShowingPlaceholder: boolean;
   /** As layOutText lays it out. */
   text: string;
 }
 
-interface Holder extends HeldText {
-  element: string;
+/** A content control or glossary entry that is open. */
+interface Holder extends Omit<CollectedText, "text"> {
   pieces: Piece[];
+  /** Text since the last piece. */
   buffer: string;
-  /** The cells of the row that is open, each with a tab behind it. */
+  /** The cells of the table row that is open, each followed by a tab. */
   row: string;
-  /** Cells around the text, counted from the holder. */
+  /** How many table cells within the holder are open. */
   cells: number;
 }
 
@@ -34,15 +35,15 @@ interface Piece {
 interface OpenParagraph {
   place: Partial<ListPlace>;
   style: string;
-  /** Its end was deleted by a tracked change: it goes on in the next one. */
-  runsOn: boolean;
+  /** True where a tracked change deleted its end: the next paragraph continues it. */
+  continues: boolean;
 }
 
-/** What a narrative's identity is made of: other controls are part of the text around them. */
-const TAG = /^[A-Za-z0-9-]{1,64}$/;
+/** The form of a narrative's id. The text of a control with another tag belongs to the control around it. */
+const ID = /^[A-Za-z0-9-]{1,64}$/;
 
-/** Left out with all that is in them: what a tracked change took away, and what stands in for what older Words cannot show. */
-const LEFT_OUT = new Set(["w:del", "w:moveFrom", "Fallback"]);
+/** Elements that are skipped with their content: tracked deletions, and what older Words show instead of something newer. */
+const SKIPPED = new Set(["w:del", "w:moveFrom", "Fallback"]);
 const BREAKS = new Map([
   ["w:br", "\n"],
   ["w:cr", "\n"],
@@ -53,142 +54,172 @@ const BREAKS = new Map([
 ]);
 
 /**
- * Collects the texts of a document's content controls (`holder` "w:sdt") or of a glossary's entries ("w:docPart"), in their
- * order. A text belongs to the innermost one that bears a narrative's identity.
+ * Collects the texts of a document's content controls (`holder` "w:sdt") or of a glossary's entries ("w:docPart") in their order. A
+ * text belongs to the innermost control that carries a narrative's id.
  */
-export function collectTexts(
-  holder: "w:sdt" | "w:docPart",
-  marks: ListMarks,
-): { handler: XmlHandler; texts: HeldText[] } {
-  const texts: HeldText[] = [];
-  const holders: Holder[] = [];
-  const paragraphs: OpenParagraph[] = [];
-  const path: string[] = [];
-  const counts = new Map<string, number>();
-  let leftOut = 0;
+export class TextCollector implements Required<WordListener> {
+  readonly texts: CollectedText[] = [];
+  private readonly holders: Holder[] = [];
+  private readonly paragraphs: OpenParagraph[] = [];
+  private readonly path: string[] = [];
+  private readonly counts = new Map<string, number>();
+  /** How many of the open elements are skipped. */
+  private skipped = 0;
   /** How many of the open elements are properties of a paragraph. */
-  let properties = 0;
-  /** Found anew when a holder was opened, named or closed: it is asked for with every piece of text. */
-  let known: { holder: Holder | undefined } | null = null;
+  private properties = 0;
+  /** The holder that text belongs to, until a holder is opened, named or closed; null when it has to be looked up. */
+  private current: { holder: Holder | undefined } | null = null;
 
-  const narrative = (): Holder | undefined => (known ??= { holder: findNarrative() }).holder;
-  const findNarrative = (): Holder | undefined => {
-    const at = holders.findLastIndex(({ id }) => (holder === "w:docPart" ? id !== "" : TAG.test(id)));
-    // A control within its like, as pasting makes it, is one with it.
-    return at < 0 ? undefined : (holders.slice(0, at).find(({ id }) => id === holders[at]?.id) ?? holders[at]);
-  };
+  constructor(
+    private readonly holder: "w:sdt" | "w:docPart",
+    private readonly marks: ListMarks,
+  ) {}
 
-  const endParagraph = (held: Holder, paragraph: OpenParagraph | undefined): void => {
-    if (held.cells > 0) {
-      held.buffer += " ";
-      return;
-    }
-    const mark = paragraph ? markOf(paragraph, marks, counts) : "";
-    const text = takeText(held);
-    if (text === "") return;
-    held.pieces.push(mark === "" ? { kind: "paragraph", text } : { kind: "item", text: mark + onOneLine(text) });
-  };
-
-  const open = ({ name, attributes }: XmlElement): void => {
+  open(element: WordElement): void {
+    const { path, paragraphs } = this;
+    const { name } = element;
     path.push(name);
-    if (name === "w:pPr") properties += 1;
-    if (leftOut > 0 || (LEFT_OUT.has(name) && !isMark(path))) {
-      leftOut += 1;
+    if (name === "w:pPr") this.properties += 1;
+    if (this.skipped > 0 || (SKIPPED.has(name) && !isMark(path))) {
+      this.skipped += 1;
       return;
     }
-    const control = holders.at(-1);
+    const holder = this.holders.at(-1);
     const paragraph = paragraphs.at(-1);
-    const { val = "" } = attributes;
-    if (name === holder && !isProperty(path)) {
-      holders.push({
-        element: name,
-        id: "",
-        title: "",
-        placeholder: "",
-        isShowingPlaceholder: false,
-        text: "",
-        pieces: [],
-        buffer: "",
-        row: "",
-        cells: 0,
-      });
-      known = null;
-    } else if (name === "w:p") paragraphs.push({ place: {}, style: "", runsOn: false });
-    else if (paragraph && properties > 0) {
-      const parent = path.at(-2);
-      if (name === "w:pStyle") paragraph.style = val;
-      else if (name === "w:numId" && parent === "w:numPr") paragraph.place.list = val;
-      else if (name === "w:ilvl" && parent === "w:numPr") paragraph.place.level = val;
-      else if ((name === "w:del" || name === "w:moveFrom") && parent === "w:rPr") paragraph.runsOn = true;
-    } else if (control && isProperty(path)) {
-      known = null;
-      if (name === "w:tag" || (name === "w:name" && path.at(-2) === "w:docPartPr")) control.id = val;
-      else if (name === "w:alias") control.title = val;
-      else if (name === "w:docPart") {
-        control.placeholder = val;
-        control.id ||= idOfPlaceholder(val);
-      } else if (name === "w:showingPlcHdr") control.isShowingPlaceholder = !/^(?:0|false|off)$/.test(val);
-    } else if (name === "w:tc") countCell(1, path.at(-2));
+    if (name === this.holder && !isProperty(path)) this.openHolder();
+    else if (name === "w:p") paragraphs.push({ place: {}, style: "", continues: false });
+    else if (paragraph && this.properties > 0) readParagraphProperty(paragraph, element, path.at(-2));
+    else if (holder && isProperty(path)) {
+      this.current = null;
+      readHolderProperty(holder, element, path.at(-2));
+    } else if (name === "w:tc") this.countCell(1, path.at(-2));
     else if (path.at(-2) === "w:r") {
-      const held = narrative();
-      if (held) held.buffer += BREAKS.get(name) ?? "";
+      const current = this.currentHolder();
+      if (current) current.buffer += BREAKS.get(name) ?? "";
     }
-  };
+  }
 
-  /** A control around a whole cell has the cell's paragraphs; one around a table has its rows. */
-  const countCell = (by: 1 | -1, parent: string | undefined): void => {
-    holders.forEach((held, index) => {
-      if (parent !== "w:sdtContent" || index < holders.length - 1) held.cells += by;
-    });
-  };
-
-  const close = (name: string): void => {
-    path.pop();
-    if (name === "w:pPr") properties -= 1;
-    if (leftOut > 0) {
-      leftOut -= 1;
+  close(name: string): void {
+    this.path.pop();
+    if (name === "w:pPr") this.properties -= 1;
+    if (this.skipped > 0) {
+      this.skipped -= 1;
       return;
     }
     if (name === "w:p") {
-      const paragraph = paragraphs.pop();
-      const held = narrative();
-      if (held && !paragraph?.runsOn) endParagraph(held, paragraph);
-    } else if (name === "w:tc") {
-      countCell(-1, path.at(-1));
-      const held = narrative();
-      if (held && held.buffer.trim() !== "") held.row += `${held.buffer.trimEnd()}\t`;
-      if (held) held.buffer = "";
-    } else if (name === "w:tr") {
-      const held = narrative();
-      const text = held && held.cells === 0 ? takeText(held) : "";
-      if (held && text !== "") held.pieces.push({ kind: "row", text });
-    } else if (name === holder && !isProperty(path)) {
-      const ended = holders.at(-1);
-      const into = narrative();
-      if (into && into === ended) endParagraph(into, paragraphs.at(-1));
-      holders.pop();
-      known = null;
-      if (ended && (holder === "w:docPart" || TAG.test(ended.id)) && into === ended)
-        texts.push({ ...withoutWork(ended), text: layOut(ended.pieces) });
+      const paragraph = this.paragraphs.pop();
+      const current = this.currentHolder();
+      if (current && !paragraph?.continues) this.endParagraph(current, paragraph);
+    } else if (name === "w:tc") this.closeCell();
+    else if (name === "w:tr") this.closeRow();
+    else if (name === this.holder && !isProperty(this.path)) this.closeHolder();
+  }
+
+  text(text: string): void {
+    if (this.skipped > 0) return;
+    const name = this.path.at(-1);
+    if (name !== "w:t" && !(name === "t" && this.path.at(-2) === "r")) return;
+    const current = this.currentHolder();
+    if (current) current.buffer += text;
+  }
+
+  private currentHolder(): Holder | undefined {
+    this.current ??= { holder: this.findHolder() };
+    return this.current.holder;
+  }
+
+  private findHolder(): Holder | undefined {
+    const { holders } = this;
+    const at = holders.findLastIndex(({ id }) => this.isNarrative(id));
+    // Pasting can put a control within one of the same id: the two are read as one.
+    return at < 0 ? undefined : (holders.slice(0, at).find(({ id }) => id === holders[at]?.id) ?? holders[at]);
+  }
+
+  private isNarrative(id: string): boolean {
+    return this.holder === "w:docPart" ? id !== "" : ID.test(id);
+  }
+
+  private openHolder(): void {
+    this.holders.push({
+      ...{ id: "", title: "", placeholder: "", isShowingPlaceholder: false },
+      ...{ pieces: [], buffer: "", row: "", cells: 0 },
+    });
+    this.current = null;
+  }
+
+  private closeHolder(): void {
+    const ended = this.holders.at(-1);
+    const current = this.currentHolder();
+    if (current && current === ended) this.endParagraph(current, this.paragraphs.at(-1));
+    this.holders.pop();
+    this.current = null;
+    if (!ended || current !== ended || !(this.holder === "w:docPart" || ID.test(ended.id))) return;
+    const { id, title, placeholder, isShowingPlaceholder, pieces } = ended;
+    this.texts.push({ id, title, placeholder, isShowingPlaceholder, text: layOut(pieces) });
+  }
+
+  private endParagraph(holder: Holder, paragraph: OpenParagraph | undefined): void {
+    if (holder.cells > 0) {
+      holder.buffer += " ";
+      return;
     }
-  };
+    const mark = paragraph ? markOf(paragraph, this.marks, this.counts) : "";
+    const text = takeText(holder);
+    if (text === "") return;
+    holder.pieces.push(mark === "" ? { kind: "paragraph", text } : { kind: "item", text: mark + onOneLine(text) });
+  }
 
-  const text = (found: string): void => {
-    if (leftOut > 0) return;
-    const name = path.at(-1);
-    if (name !== "w:t" && !(name === "t" && path.at(-2) === "r")) return;
-    const held = narrative();
-    if (held) held.buffer += found;
-  };
+  /** Counts a cell for the holders around it. A control around a whole cell holds the cell's paragraphs; one around a table, its rows. */
+  private countCell(by: 1 | -1, parent: string | undefined): void {
+    this.holders.forEach((holder, index) => {
+      if (parent !== "w:sdtContent" || index < this.holders.length - 1) holder.cells += by;
+    });
+  }
 
-  return { handler: { open, close, text }, texts };
+  private closeCell(): void {
+    this.countCell(-1, this.path.at(-1));
+    const current = this.currentHolder();
+    if (!current) return;
+    if (current.buffer.trim() !== "") current.row += `${current.buffer.trimEnd()}\t`;
+    current.buffer = "";
+  }
+
+  private closeRow(): void {
+    const current = this.currentHolder();
+    const text = current && current.cells === 0 ? takeText(current) : "";
+    if (current && text !== "") current.pieces.push({ kind: "row", text });
+  }
 }
 
-/** What was collected since the last piece. */
-function takeText(held: Holder): string {
-  const text = (held.row + held.buffer).trim();
-  held.row = "";
-  held.buffer = "";
+function readParagraphProperty(
+  paragraph: OpenParagraph,
+  { name, attributes: { val = "" } }: WordElement,
+  parent: string | undefined,
+): void {
+  if (name === "w:pStyle") paragraph.style = val;
+  else if (name === "w:numId" && parent === "w:numPr") paragraph.place.list = val;
+  else if (name === "w:ilvl" && parent === "w:numPr") paragraph.place.level = val;
+  else if ((name === "w:del" || name === "w:moveFrom") && parent === "w:rPr") paragraph.continues = true;
+}
+
+function readHolderProperty(
+  holder: Holder,
+  { name, attributes: { val = "" } }: WordElement,
+  parent: string | undefined,
+): void {
+  if (name === "w:tag" || (name === "w:name" && parent === "w:docPartPr")) holder.id = val;
+  else if (name === "w:alias") holder.title = val;
+  else if (name === "w:docPart") {
+    holder.placeholder = val;
+    holder.id ||= idOfPlaceholder(val);
+  } else if (name === "w:showingPlcHdr") holder.isShowingPlaceholder = !/^(?:0|false|off)$/.test(val);
+}
+
+/** Takes the text since the last piece out of the holder. */
+function takeText(holder: Holder): string {
+  const text = (holder.row + holder.buffer).trim();
+  holder.row = "";
+  holder.buffer = "";
   return text;
 }
 
@@ -197,25 +228,21 @@ function onOneLine(text: string): string {
   return lines.filter((line) => line !== "").join(" ");
 }
 
-/** True within a control's properties, where a w:docPart is a name and no entry. */
+/** True within a control's or entry's properties. A w:docPart there is the name of an entry. */
 function isProperty(path: readonly string[]): boolean {
   return path.includes("w:sdtPr", path.lastIndexOf("w:sdt") + 1) || path.at(-2) === "w:docPartPr";
 }
 
-/** A change to a paragraph's end, or to a row: what stands in it is not taken away by it. */
+/** True for a tracked change to a paragraph's end or to a row, which deletes no content. */
 function isMark(path: readonly string[]): boolean {
   const parent = path.at(-2);
   return parent === "w:rPr" || parent === "w:trPr";
 }
 
-function withoutWork({ id, title, placeholder, isShowingPlaceholder, text }: Holder): HeldText {
-  return { id, title, placeholder, isShowingPlaceholder, text };
-}
-
-/** "- " for a point, "2. " for a numbered one, "" for any other paragraph. */
+/** The mark of a paragraph: "- " in a bulleted list, "2. " in a numbered one, else "". */
 function markOf({ place, style }: OpenParagraph, { ofStyle, formats }: ListMarks, counts: Map<string, number>): string {
   const { list, level = "0" } = place.list === undefined ? (ofStyle.get(style) ?? {}) : place;
-  // List 0 takes a paragraph out of its style's list (ISO/IEC 29500-1, 17.9.18).
+  // List 0 removes a paragraph from its style's list (ISO/IEC 29500-1, 17.9.18).
   if (list === undefined || list === "0") return "";
   const key = `${list}/${level}`;
   const format = formats.get(key) ?? "bullet";

@@ -1,101 +1,79 @@
-import { collectTexts, type HeldText } from "./collect-texts";
-import { readListMarks, type ListMarks } from "../write/list-marks";
-import { openPackage, PACKAGE_LIMITS, type OpenPackage, type PackageLimits } from "../package/open-package";
-import { parseXml } from "../package/parse-xml";
-import { findMainPart, findTarget, readRelationships, type Relationship } from "../package/relationships";
-import { done, refused, type WordResult } from "../word-problem";
+import type { Package } from "../../../office-package/package";
+import type { PackageLimits } from "../../../office-package/limits";
+import { linkedPart, readRelationships } from "../../../office-package/relationships";
+import { scanWordXml } from "../scan-word-xml";
+import { findMainPart, openWordPackage, readPart, WORD_LIMITS } from "../word-package";
+import { catchWordFaults, WordFault, type WordResult } from "../word-problem";
+import { TextCollector, type CollectedText } from "./collect-texts";
+import { readListMarks } from "./list-marks";
 
-/** What stands in the place of one narrative in a document that came back. */
+/** What a returned document says for one narrative. */
 export interface ReturnedNarrative {
-  /** The narrative's identity, as its content control bears it. */
+  /** The narrative's id, which its content control carries. */
   id: string;
-  /** What the control is called: the KPI's name when the document was made. */
+  /** The control's title: the KPI's name when the document was made. */
   title: string;
   /** As layOutText lays it out; "" while the placeholder shows. */
   text: string;
-  /** What further controls of the same identity say, where it is something else. */
+  /** The texts of further controls with the same id, where they differ. */
   others: string[];
 }
 
 /**
- * Reads the narratives of a document that came back, in their order, from its content controls. Of tracked changes the
- * insertions are taken and the deletions left out; comments, headers and notes at the foot are not read. Never throws.
+ * Reads the narratives of a returned document, in their order, from its content controls. Tracked insertions are included and
+ * deletions left out; comments, headers and footnotes are not read. Never throws.
  */
-export function readReturned(
-  bytes: Uint8Array,
-  limits: PackageLimits = PACKAGE_LIMITS,
-): WordResult<ReturnedNarrative[]> {
-  const opened = openPackage(bytes, limits);
-  if (!opened.ok) return opened;
-  const main = findMainPart(opened.value);
-  if (!main.ok) return main;
-  const { path } = main.value;
-  const relationships = readRelationships(opened.value, path);
-  if (!relationships.ok) return relationships;
-  const marks = readMarks(opened.value, path, relationships.value);
-  if (!marks.ok) return marks;
-  const placeholders = readPlaceholders(opened.value, findTarget(path, relationships.value, "glossaryDocument"));
-  if (!placeholders.ok) return placeholders;
-  const texts = readTexts(opened.value, path, "w:sdt", marks.value);
-  if (!texts.ok) return texts;
-  if (texts.value.length === 0) return refused({ code: "no-narratives" });
-  return done(gather(texts.value, placeholders.value));
+export function readReturned(bytes: Uint8Array, limits: PackageLimits = WORD_LIMITS): WordResult<ReturnedNarrative[]> {
+  return catchWordFaults(() => {
+    const file = openWordPackage(bytes, limits);
+    const { path } = findMainPart(file);
+    const placeholders = readPlaceholders(file, linkedPart(readRelationships(file, path), "glossaryDocument"));
+    const texts = readTexts(file, path, "w:sdt");
+    if (texts.length === 0) throw new WordFault({ code: "no-narratives" });
+    return mergeTexts(texts, placeholders);
+  });
 }
 
-function readMarks(opened: OpenPackage, part: string, relationships: readonly Relationship[]): WordResult<ListMarks> {
-  return readListMarks(opened, findTarget(part, relationships, "styles"), findTarget(part, relationships, "numbering"));
+function readTexts(file: Package, path: string, holder: "w:sdt" | "w:docPart"): CollectedText[] {
+  const collector = new TextCollector(holder, readListMarks(file, readRelationships(file, path)));
+  scanWordXml(readPart(file, path), path, collector);
+  return collector.texts;
 }
 
-function readTexts(
-  opened: OpenPackage,
-  path: string,
-  holder: "w:sdt" | "w:docPart",
-  marks: ListMarks,
-): WordResult<HeldText[]> {
-  const bytes = opened.read(path);
-  if (!bytes.ok) return bytes;
-  const { handler, texts } = collectTexts(holder, marks);
-  const parsed = parseXml(path, bytes.value, handler);
-  return parsed.ok ? done(texts) : parsed;
-}
-
-/** The texts that controls show while they are empty, by name. */
-function readPlaceholders(opened: OpenPackage, path: string | null): WordResult<Map<string, string>> {
-  if (path === null || !opened.has(path)) return done(new Map());
-  const relationships = readRelationships(opened, path);
-  if (!relationships.ok) return relationships;
-  const marks = readMarks(opened, path, relationships.value);
-  if (!marks.ok) return marks;
-  const texts = readTexts(opened, path, "w:docPart", marks.value);
-  return texts.ok ? done(new Map(texts.value.map(({ id, text }) => [id, text]))) : texts;
+/** The texts that controls show while they are empty, by the names of their glossary entries. */
+function readPlaceholders(file: Package, path: string | null): Map<string, string> {
+  if (path === null || !file.has(path)) return new Map();
+  return new Map(readTexts(file, path, "w:docPart").map(({ id, text }) => [id, text]));
 }
 
 /**
- * Whether a control is empty. Programs that do not know placeholders keep the mark when somebody types over one, or drop
- * the mark and keep the text: where the placeholder's text is known, it decides.
+ * Whether a control is empty. Programs without placeholders keep the flag when somebody types over one, or drop the flag and keep
+ * the placeholder's text: where that text is known, it decides.
  */
 function isEmpty(
-  { placeholder, isShowingPlaceholder, text }: HeldText,
+  { placeholder, isShowingPlaceholder, text }: CollectedText,
   placeholders: ReadonlyMap<string, string>,
 ): boolean {
   const shown = placeholders.get(placeholder);
-  return shown === undefined || shown === "" ? isShowingPlaceholder : sameWords(shown, text);
+  return shown === undefined || shown === "" ? isShowingPlaceholder : haveSameWords(shown, text);
 }
 
-function sameWords(a: string, b: string): boolean {
+function haveSameWords(a: string, b: string): boolean {
   return a.replace(/\s+/g, " ").trim() === b.replace(/\s+/g, " ").trim();
 }
 
-function gather(texts: readonly HeldText[], placeholders: ReadonlyMap<string, string>): ReturnedNarrative[] {
+/** Merges the texts of controls with the same id. */
+function mergeTexts(texts: readonly CollectedText[], placeholders: ReadonlyMap<string, string>): ReturnedNarrative[] {
   const returned = new Map<string, ReturnedNarrative>();
   const others = new Map<string, Set<string>>();
-  for (const held of texts) {
-    const text = isEmpty(held, placeholders) ? "" : held.text;
-    const before = returned.get(held.id);
-    if (!before) returned.set(held.id, { id: held.id, title: held.title, text, others: [] });
-    // Of two, one empty, the words are taken.
+  for (const collected of texts) {
+    const text = isEmpty(collected, placeholders) ? "" : collected.text;
+    const { id, title } = collected;
+    const before = returned.get(id);
+    if (!before) returned.set(id, { id, title, text, others: [] });
+    // An empty control gives way to one with words.
     else if (before.text === "") before.text = text;
-    else if (text !== "" && text !== before.text) others.set(held.id, (others.get(held.id) ?? new Set()).add(text));
+    else if (text !== "" && text !== before.text) others.set(id, (others.get(id) ?? new Set()).add(text));
   }
   return [...returned.values()].map((one) => ({ ...one, others: [...(others.get(one.id) ?? [])] }));
 }

@@ -1,13 +1,14 @@
 /*
- * What of a template comes into a report: styles, headers, footers and logo. These are lists of what is allowed; what is not
- * on them stays out, known or not.
+ * What a report takes over from a template: styles, headers, footers and logo. These are lists of what is allowed; everything
+ * else is left out.
  */
 
+/** The namespace of Word's elements. */
 export const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-export const OFFICE_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/** The start of the content types of Word's parts. */
 export const WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/** Kinds of parts that are kept, as their relationships name them. */
+/** The kinds of parts that are kept, as relationships name them. */
 export type PartKind =
   | "styles"
   | "theme"
@@ -22,7 +23,7 @@ export type PartKind =
   | "image"
   | "font";
 
-/** What a kept part of each kind is; null for pictures, which are of the kinds below. */
+/** The content type of each kind; null for pictures, which have one of the types below. */
 export const CONTENT_TYPES = {
   styles: `${WORDML}.styles+xml`,
   theme: "application/vnd.openxmlformats-officedocument.theme+xml",
@@ -38,7 +39,7 @@ export const CONTENT_TYPES = {
   font: "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 } satisfies Record<PartKind, string | null>;
 
-/** Pictures that hold nothing but a picture. An SVG can hold scripts and addresses; Word keeps a PNG beside each. */
+/** Formats that contain nothing but a picture. An SVG can contain scripts and addresses; Word keeps a PNG beside each. */
 export const IMAGE_TYPES: ReadonlySet<string> = new Set([
   "image/png",
   "image/jpeg",
@@ -52,7 +53,7 @@ export const IMAGE_TYPES: ReadonlySet<string> = new Set([
   "image/wmf",
 ]);
 
-/** Which parts a part may lead to. The glossary's own settings are not needed, and may name a template as any settings may. */
+/** The kinds of parts that a part may lead to. A glossary's settings are left out: it does not need them, and they may name a template. */
 export const ALLOWED_PARTS: Record<"document" | PartKind, readonly PartKind[]> = {
   document: [
     "styles",
@@ -80,7 +81,7 @@ export const ALLOWED_PARTS: Record<"document" | PartKind, readonly PartKind[]> =
   font: [],
 };
 
-/** Fields that show what Word knows of the document itself. All others read files, run something, ask, or are filled from elsewhere. */
+/** Fields that show what Word knows of the document itself. All others read files, run something, ask, or are filled from outside. */
 export const ALLOWED_FIELDS: ReadonlySet<string> = new Set([
   ...["PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "PAGEREF", "SEQ", "=", "IF"],
   ...["DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "TITLE", "SUBJECT", "AUTHOR", "FILENAME"],
@@ -142,7 +143,7 @@ export const ALLOWED_SETTINGS: ReadonlySet<string> = new Set([
   ...["clrSchemeMapping", "shapeDefaults", "decimalSymbol", "listSeparator"],
 ]);
 
-/** The vocabularies that a kept part is written in: text, drawings, and the older form of drawings. */
+/** True for the namespaces that kept parts are written in: text, drawings, and the older form of drawings. */
 export function isKnownNamespace(uri: string): boolean {
   return KNOWN_NAMESPACES.some((known) => known.test(uri));
 }
@@ -154,7 +155,7 @@ const KNOWN_NAMESPACES = [
   /^urn:schemas-microsoft-com:(?:vml|office:office|office:word)$/,
 ];
 
-/** Elements that run, embed or fetch something, by their local names; each with what it is told as, null where it is only an addition. */
+/** Elements that run, embed or fetch something, by local name, each with the kind that it is reported as; null is not reported. */
 export const REMOVED_ELEMENTS: ReadonlyMap<string, "object" | "file" | "data" | "web-extension" | null> = new Map([
   ...["object", "control", "OLEObject", "contentPart", "webVideoPr"].map((name) => [name, "object"] as const),
   ...["altChunk", "subDoc"].map((name) => [name, "file"] as const),
@@ -173,5 +174,5 @@ export const REMOVED_ELEMENTS: ReadonlyMap<string, "object" | "file" | "data" | 
   ].map((name) => [name, null] as const),
 ]);
 
-/** Elements of which only what is in them stays. */
+/** Elements that are replaced by their content. */
 export const UNWRAPPED_ELEMENTS: ReadonlySet<string> = new Set(["hyperlink", "customXml", "smartTag"]);

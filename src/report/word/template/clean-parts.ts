@@ -1,174 +1,132 @@
-import type { OpenPackage } from "../package/open-package";
+import type { Package } from "../../../office-package/package";
+import { targetFrom } from "../../../office-package/part-names";
 import {
-  kindOf,
-  readRelationships,
-  relationshipsPath,
-  resolveTarget,
-  targetFrom,
-  writeRelationships,
-  type ContentTypes,
-  type Relationship,
-} from "../package/relationships";
-import { done, refused, type WordResult } from "../word-problem";
-import {
-  ALLOWED_PARTS,
-  CONTENT_TYPES,
-  IMAGE_TYPES,
-  isKnownNamespace,
   OFFICE_RELATIONSHIPS,
-  type PartKind,
-} from "./allowed";
+  readRelationships,
+  relationshipsPart,
+  writeRelationships,
+  type Relationship,
+} from "../../../office-package/relationships";
+import { XML_HEAD } from "../../../office-package/xml/write-xml";
+import { readPart } from "../word-package";
+import { WordFault } from "../word-problem";
+import { ALLOWED_PARTS, CONTENT_TYPES, IMAGE_TYPES, isKnownNamespace, type PartKind } from "./allowed";
 import { cleanTree } from "./clean-tree";
-import { tellRelationship, type TellLeftOut } from "./left-out";
-import { MOST_ELEMENTS, parseTree, writeTree } from "./xml-tree";
+import { reportRelationship, type ReportLeftOut } from "./left-out";
+import { MAX_TEMPLATE_ELEMENTS, parseTree, writeTree } from "./xml-tree";
 
-/** The parts of a template that a report takes on. */
+/** The parts of a template that a report takes over. */
 export interface CleanParts {
-  /** By path, cleaned, with the relationships of each. */
-  parts: Map<string, Uint8Array>;
-  /** By path, what each is. */
+  /** By name, cleaned, each with its relationships: XML as text, pictures and fonts as bytes. */
+  parts: Map<string, string | Uint8Array>;
+  /** The content type of each, by name. */
   types: Map<string, string>;
-  /** Of the document itself: those that are kept. */
+  /** The document's relationships to kept parts. */
   relationships: Relationship[];
 }
 
-interface Work {
-  opened: OpenPackage;
-  types: ContentTypes;
-  /** The document's path. */
+/** What a template's parts are cleaned with. */
+export interface CleaningOptions {
+  /** The content type of a part. */
+  typeOf: (part: string) => string | null;
+  /** The name of the document's part. */
   main: string;
-  tell: TellLeftOut;
-  kept: CleanParts;
-  /** Which kind each kept path is: a part that is two things at once is neither. */
-  kinds: Map<string, PartKind>;
-  budget: { elements: number };
-  /** Parts that are not kept, of which it is told where they lead. */
-  told: Set<string>;
+  /** True for the relationships of the headers and footers that the document's last section refers to. */
+  isUsed: (id: string) => boolean;
+  report: ReportLeftOut;
 }
 
-/**
- * Goes from the document to the parts it leads to, and on from these, by the lists of what is allowed; what is not on them is
- * told. `isUsed` says which of the document's headers and footers its last section names.
- */
-export function cleanParts(
-  opened: OpenPackage,
-  types: ContentTypes,
-  main: string,
-  isUsed: (id: string) => boolean,
-  tell: TellLeftOut,
-): WordResult<CleanParts> {
-  const work: Work = {
-    opened,
-    types,
-    main,
-    tell,
-    kept: { parts: new Map(), types: new Map(), relationships: [] },
-    kinds: new Map(),
-    budget: { elements: MOST_ELEMENTS },
-    told: new Set(),
-  };
-  const relationships = keepRelationships(work, main, "document", isUsed);
-  if (!relationships.ok) return relationships;
-  work.kept.relationships = relationships.value;
-  return done(work.kept);
+type Owner = "document" | PartKind;
+
+/** Keeps the parts that a template's document leads to, and those that these lead to, as far as the lists in `allowed.ts` go. Throws a WordFault. */
+export function cleanParts(file: Package, options: CleaningOptions): CleanParts {
+  return new PartCleaner(file, options).clean();
 }
 
-/** The relationships of a part that are kept; the parts they lead to are cleaned and kept with them. */
-function keepRelationships(
-  work: Work,
-  part: string,
-  kind: "document" | PartKind,
-  isUsed: (id: string) => boolean,
-): WordResult<Relationship[]> {
-  const found = readRelationships(work.opened, part);
-  if (!found.ok) return found;
-  const kept: Relationship[] = [];
-  for (const relationship of found.value) {
-    const target = allowedTarget(work, part, kind, relationship);
-    if (target === null || ((target.kind === "header" || target.kind === "footer") && !isUsed(relationship.id))) {
-      const isTold = tellLost(work, part, kind, relationship);
-      if (!isTold.ok) return isTold;
-      continue;
+class PartCleaner {
+  private readonly parts: CleanParts["parts"] = new Map();
+  private readonly types: CleanParts["types"] = new Map();
+  /** The kind of each kept part. A part that is used as two kinds is not kept as the second. */
+  private readonly kinds = new Map<string, PartKind>();
+  private readonly budget = { elements: MAX_TEMPLATE_ELEMENTS };
+  /** Parts that are not kept, and whose external relationships were reported. */
+  private readonly reported = new Set<string>();
+
+  constructor(
+    private readonly file: Package,
+    private readonly options: CleaningOptions,
+  ) {}
+
+  clean(): CleanParts {
+    const { main, isUsed } = this.options;
+    const relationships = this.keepRelationships(main, "document", isUsed);
+    return { parts: this.parts, types: this.types, relationships };
+  }
+
+  /** Filters the relationships of a part, and keeps the parts that the remaining ones lead to. */
+  private keepRelationships(part: string, owner: Owner, isUsed: (id: string) => boolean): Relationship[] {
+    return readRelationships(this.file, part).flatMap((relationship): Relationship[] => {
+      const target = this.allowedTarget(owner, relationship);
+      const isUnused = (target?.kind === "header" || target?.kind === "footer") && !isUsed(relationship.id);
+      if (target === null || isUnused) {
+        this.reportLost(owner, relationship);
+        return [];
+      }
+      this.keepPart(target.path, target.kind);
+      return [{ ...relationship, target: targetFrom(part, target.path) }];
+    });
+  }
+
+  /** The part that a relationship leads to, where that is allowed. */
+  private allowedTarget(owner: Owner, { type, part }: Relationship): { path: string; kind: PartKind } | null {
+    const kind = ALLOWED_PARTS[owner].find((allowed) => type === `${OFFICE_RELATIONSHIPS}/${allowed}`);
+    // Content types and relationships describe the package; they are no parts of the document.
+    if (part === null || part === this.options.main || /^\[Content_Types\]|(?:^|\/)_rels\//i.test(part)) return null;
+    if (kind === undefined || !this.file.has(part) || this.typeOf(part, kind) === null) return null;
+    const known = this.kinds.get(part);
+    return known === undefined || known === kind ? { path: part, kind } : null;
+  }
+
+  /** The content type that a part is written with; null for a picture of a type that is not kept. */
+  private typeOf(part: string, kind: PartKind): string | null {
+    const declared = this.options.typeOf(part)?.toLowerCase() ?? "";
+    return CONTENT_TYPES[kind] ?? (IMAGE_TYPES.has(declared) ? declared : null);
+  }
+
+  private keepPart(path: string, kind: PartKind): void {
+    if (this.kinds.has(path)) return;
+    this.kinds.set(path, kind);
+    this.types.set(path, this.typeOf(path, kind) ?? "");
+    const relationships = this.keepRelationships(path, kind, () => false);
+    if (kind === "image" || kind === "font") {
+      this.parts.set(path, this.file.bytes(path) ?? new Uint8Array());
+      return;
     }
-    const cleaned = keepPart(work, target.path, target.kind);
-    if (!cleaned.ok) return cleaned;
-    kept.push({ ...relationship, target: targetFrom(part, target.path), isExternal: false });
+    const tree = parseTree(readPart(this.file, path), path, this.budget);
+    if (!isKnownNamespace(tree.uri)) throw new WordFault({ code: "unsupported" });
+    const ids = new Set(relationships.map(({ id }) => id));
+    this.parts.set(path, XML_HEAD + writeTree(cleanTree(tree, ids, this.options.report)));
+    if (relationships.length > 0) this.parts.set(relationshipsPart(path), writeRelationships(relationships));
   }
-  return done(kept);
-}
 
-/** The part that a relationship leads to, where that is allowed. */
-function allowedTarget(
-  work: Work,
-  part: string,
-  owner: "document" | PartKind,
-  relationship: Relationship,
-): { path: string; kind: PartKind } | null {
-  const path = resolveTarget(part, relationship);
-  const kind = ALLOWED_PARTS[owner].find((allowed) => relationship.type === `${OFFICE_RELATIONSHIPS}/${allowed}`);
-  // What a package says of itself is no part of it.
-  if (path === null || path === work.main || /^\[Content_Types\]|(?:^|\/)_rels\//i.test(path)) return null;
-  if (kind === undefined || !work.opened.has(path) || typeOf(work, path, kind) === null) return null;
-  const known = work.kinds.get(path);
-  return known === undefined || known === kind ? { path, kind } : null;
-}
-
-/** What a part of a kind is written down as; null for a picture of a kind that is not kept. */
-function typeOf({ types }: Work, path: string, kind: PartKind): string | null {
-  const own =
-    types.overrides.get(`/${path.toLowerCase()}`) ??
-    types.defaults.get(path.slice(path.lastIndexOf(".") + 1).toLowerCase()) ??
-    "";
-  return CONTENT_TYPES[kind] ?? (IMAGE_TYPES.has(own.toLowerCase()) ? own.toLowerCase() : null);
-}
-
-function keepPart(work: Work, path: string, kind: PartKind): WordResult<null> {
-  if (work.kinds.has(path)) return done(null);
-  work.kinds.set(path, kind);
-  const { parts, types } = work.kept;
-  const bytes = work.opened.read(path);
-  if (!bytes.ok) return bytes;
-  types.set(path, typeOf(work, path, kind) ?? "");
-  const relationships = keepRelationships(work, path, kind, () => false);
-  if (!relationships.ok) return relationships;
-  if (kind === "image" || kind === "font") {
-    parts.set(path, bytes.value);
-    return done(null);
+  /** Reports a relationship that is not kept. */
+  private reportLost(owner: Owner, relationship: Relationship): void {
+    const { kind, part } = relationship;
+    const address = externalAddress(relationship);
+    // Links and pictures of the document's own text are left out with that text, and not worth a word.
+    const isOfText = owner === "document" && kind === "hyperlink";
+    // A picture that is not kept is reported where it is drawn: an SVG has a PNG beside it that is kept.
+    const isDrawn = kind === "image" && (address === "" || owner === "document");
+    if (!isOfText && !isDrawn) reportRelationship(this.options.report, kind, address);
+    // Settings may lead out of the file by what they refer to: frames, the template that they name.
+    if (part === null || !["webSettings", "settings"].includes(kind) || this.reported.has(part)) return;
+    this.reported.add(part);
+    for (const one of readRelationships(this.file, part))
+      reportRelationship(this.options.report, one.kind, externalAddress(one));
   }
-  const tree = parseTree(path, bytes.value, work.budget);
-  if (!tree.ok) return tree;
-  if (!isKnownNamespace(tree.value.uri)) return refused({ code: "unsupported" });
-  const ids = new Set(relationships.value.map(({ id }) => id));
-  parts.set(
-    path,
-    new TextEncoder().encode(
-      `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${writeTree(cleanTree(tree.value, ids, work.tell))}`,
-    ),
-  );
-  if (relationships.value.length > 0)
-    parts.set(relationshipsPath(path), new TextEncoder().encode(writeRelationships(relationships.value)));
-  return done(null);
 }
 
-/** Tells of what is not kept. Links and pictures of the document's own text go with that. */
-function tellLost(
-  work: Work,
-  part: string,
-  owner: "document" | PartKind,
-  relationship: Relationship,
-): WordResult<null> {
-  const kind = kindOf(relationship);
-  const target = relationship.isExternal ? relationship.target : "";
-  // A picture that is not kept is told where it is drawn: an SVG has another beside it that is.
-  const isTextOnly = owner === "document" && kind === "hyperlink";
-  if (!isTextOnly && (kind !== "image" || (target !== "" && owner !== "document")))
-    tellRelationship(work.tell, kind, target);
-  // What is left out may be remote by what it leads to: frames, the template that settings name.
-  const path = resolveTarget(part, relationship);
-  if (path === null || !["webSettings", "settings"].includes(kind) || work.told.has(path)) return done(null);
-  work.told.add(path);
-  const further = readRelationships(work.opened, path);
-  if (!further.ok) return further;
-  for (const one of further.value) tellRelationship(work.tell, kindOf(one), one.isExternal ? one.target : "");
-  return done(null);
+/** The address that a relationship leads to outside of the file; "" where it stays inside. */
+export function externalAddress({ isExternal, target }: Relationship): string {
+  return isExternal ? target : "";
 }

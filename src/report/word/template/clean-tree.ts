@@ -1,61 +1,55 @@
-import {
-  ALLOWED_SETTINGS,
-  isKnownNamespace,
-  OFFICE_RELATIONSHIPS,
-  REMOVED_ELEMENTS,
-  UNWRAPPED_ELEMENTS,
-  WORD,
-} from "./allowed";
+import { OFFICE_RELATIONSHIPS } from "../../../office-package/relationships";
+import { ALLOWED_SETTINGS, isKnownNamespace, REMOVED_ELEMENTS, UNWRAPPED_ELEMENTS, WORD } from "./allowed";
 import { findFieldPieces, isAllowedField, nameOfField } from "./fields";
-import type { LeftOutKind, TellLeftOut } from "./left-out";
+import type { LeftOutKind, ReportLeftOut } from "./left-out";
 import { attributeOf, elementsIn, type TreeAttribute, type TreeElement, type TreeNode } from "./xml-tree";
 
 const XMLNS = "http://www.w3.org/2000/xmlns/";
 const XML = "http://www.w3.org/XML/1998/namespace";
 const COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
-/** Elements that make no sense without the picture in them. */
+/** Elements that are removed with the picture in them. */
 const FRAMES = new Set(["drawing", "pict", "numPicBullet"]);
-/** Attributes that name what is elsewhere, are run, or hold a drawing a second time, packed. */
+/** Attributes that refer to something outside, that are run, or that repeat a drawing in packed form. */
 const REMOVED_ATTRIBUTE = /^(?:href|src|althref|relid|gfxdata|macro|on(?:click|load|error|focus|begin|mouse\w+))$/i;
-/** A value that is an address: of the web, of a server, of a file. */
+/** A value that is the address of a web page, a server or a file. */
 const ADDRESS = /:\/\/|^\s*(?:\\\\|(?:mailto|javascript|vbscript|data|file):)/i;
-/** Elements that are drawn by what they refer to. */
+/** Elements that draw a picture by reference. */
 const PICTURES = new Set(["blip", "imagedata"]);
-/** Attributes that are read by people, or name a vocabulary. */
+/** Attributes whose value is shown to people, so that an address in it does no harm. */
 const TEXTS = new Set(["val", "descr", "title", "name"]);
 
 interface Cleaning {
-  tell: TellLeftOut;
-  /** The relationships that the part keeps. */
+  report: ReportLeftOut;
+  /** The ids of the relationships that the part keeps. */
   ids: ReadonlySet<string>;
   fieldPieces: ReadonlySet<TreeElement>;
-  /** Prefixes of vocabularies that are not known. */
+  /** Prefixes of unknown namespaces. */
   unknownPrefixes: ReadonlySet<string>;
-  /** Whether a picture in the innermost frame is missing. */
+  /** Set once a picture in the innermost frame is missing. */
   isBroken: boolean;
 }
 
 /**
- * A part's tree without all that runs, is embedded or comes from elsewhere; `ids` are the relationships that the part keeps.
- * What can be read stays: the words of links and fields, the content of bound controls.
+ * Removes from a part's tree all that runs, is embedded or comes from outside. What can be read stays: the words of links and
+ * fields, the content of bound controls. `ids` are those of the relationships that the part keeps.
  */
-export function cleanTree(root: TreeElement, ids: ReadonlySet<string>, tell: TellLeftOut): TreeElement {
-  const fieldPieces = findFieldPieces(root, (name) => tell("field", name));
+export function cleanTree(root: TreeElement, ids: ReadonlySet<string>, report: ReportLeftOut): TreeElement {
+  const fieldPieces = findFieldPieces(root, (name) => report("field", name));
   const cleaning: Cleaning = {
-    tell,
+    report,
     ids,
     fieldPieces,
     unknownPrefixes: new Set(findUnknownPrefixes(root)),
     isBroken: false,
   };
   const isSettings = root.uri === WORD && root.local === "settings";
-  const children = isSettings ? keepSettings(root, tell) : root.children;
+  const children = isSettings ? keepSettings(root, report) : root.children;
   const cleaned = cleanInside({ ...root, children, attributes: cleanAttributes(root, cleaning) }, cleaning);
   return root.local === "numbering" ? withoutLostBullets(cleaned) : cleaned;
 }
 
-const SETTINGS_TOLD: ReadonlyMap<string, [LeftOutKind, string]> = new Map([
+const REPORTED_SETTINGS: ReadonlyMap<string, [LeftOutKind, string]> = new Map([
   ["documentProtection", ["protection", ""]],
   ["writeProtection", ["protection", ""]],
   ["mailMerge", ["data", ""]],
@@ -63,10 +57,10 @@ const SETTINGS_TOLD: ReadonlyMap<string, [LeftOutKind, string]> = new Map([
   ["saveThroughXslt", ["data", ""]],
 ]);
 
-function keepSettings(root: TreeElement, tell: TellLeftOut): TreeElement[] {
+function keepSettings(root: TreeElement, report: ReportLeftOut): TreeElement[] {
   return elementsIn(root).filter(({ local }) => {
-    const told = SETTINGS_TOLD.get(local);
-    if (told) tell(...told);
+    const reported = REPORTED_SETTINGS.get(local);
+    if (reported) report(...reported);
     return ALLOWED_SETTINGS.has(local);
   });
 }
@@ -78,19 +72,19 @@ function cleanInside(element: TreeElement, cleaning: Cleaning): TreeElement {
   return { ...element, children };
 }
 
-/** What becomes of an element: itself, what is in it, or nothing. */
+/** Cleans an element to itself, to its content, or to nothing. */
 function cleanElement(element: TreeElement, cleaning: Cleaning): TreeNode[] {
   const { local, uri } = element;
   if (cleaning.fieldPieces.has(element)) return [];
   if (!isKnownNamespace(uri)) {
-    cleaning.tell("other", local);
+    cleaning.report("other", local);
     return [];
   }
   const removed = REMOVED_ELEMENTS.get(local);
   if (removed !== undefined) {
-    if (removed !== null) cleaning.tell(removed);
-    tellOfRemoved(element, cleaning.tell);
-    // A header or a cell must have a paragraph, and this may have stood for its only one.
+    if (removed !== null) cleaning.report(removed);
+    reportRemoved(element, cleaning.report);
+    // A header or a cell needs a paragraph, and this may have been its only one.
     return local === "altChunk" || local === "subDoc"
       ? [{ ...element, name: element.name.replace(local, "p"), local: "p", attributes: [], children: [] }]
       : [];
@@ -101,23 +95,23 @@ function cleanElement(element: TreeElement, cleaning: Cleaning): TreeNode[] {
   return FRAMES.has(local) ? cleanFrame(element, cleaning) : cleanPlain(element, cleaning);
 }
 
-function tellOfRemoved(element: TreeElement, tell: TellLeftOut): void {
-  if (attributeOf(element, "action") !== "") tell("macro");
+function reportRemoved(element: TreeElement, report: ReportLeftOut): void {
+  if (attributeOf(element, "action") !== "") report("macro");
   for (const child of elementsIn(element))
-    if (child.local === "entryMacro" || child.local === "exitMacro") tell("macro", attributeOf(child, "val"));
+    if (child.local === "entryMacro" || child.local === "exitMacro") report("macro", attributeOf(child, "val"));
 }
 
 function cleanSimpleField(element: TreeElement, cleaning: Cleaning): TreeNode[] {
   const code = attributeOf(element, "instr");
   if (isAllowedField(code)) return cleanPlain(element, cleaning);
-  cleaning.tell("field", nameOfField(code));
+  cleaning.report("field", nameOfField(code));
   return cleanInside(element, cleaning).children;
 }
 
 function cleanPlain(element: TreeElement, cleaning: Cleaning): TreeElement[] {
   const missing = missingReferences(element, cleaning);
   const isPicture = PICTURES.has(element.local);
-  // A picture that is in the file, and linked to elsewhere as well, stays.
+  // A picture that is in the file as well as linked stays.
   if (missing.length > 0 && (!isPicture || missing.length === referencesOf(element).length)) {
     cleaning.isBroken ||= isPicture;
     return [];
@@ -131,11 +125,11 @@ function cleanFrame(element: TreeElement, cleaning: Cleaning): TreeElement[] {
   const inner: Cleaning = { ...cleaning, isBroken: false };
   const [cleaned] = cleanPlain(element, inner);
   if (cleaned && !inner.isBroken && elementsIn(cleaned).length > 0) return [cleaned];
-  cleaning.tell("picture");
+  cleaning.report("picture");
   return [];
 }
 
-/** Alternatives of which nothing is left go; a fallback that is left alone stands for itself. */
+/** Removes alternatives without any content left; a fallback that is left alone takes the place of the whole. */
 function cleanAlternatives(element: TreeElement, cleaning: Cleaning): TreeNode[] {
   const branches = elementsIn(element).flatMap((branch) => {
     const cleaned = cleanInside({ ...branch, attributes: cleanAttributes(branch, cleaning) }, cleaning);
@@ -174,7 +168,7 @@ function cleanAttributes(element: TreeElement, cleaning: Cleaning): TreeAttribut
     if (uri !== "" && uri !== XML && !isKnownNamespace(uri)) return [];
     if (uri === WORD && local === "dirty") return [];
     if (REMOVED_ATTRIBUTE.test(local)) {
-      tellAddress(attribute, cleaning.tell);
+      reportAddress(attribute, cleaning.report);
       return [];
     }
     if (
@@ -183,17 +177,17 @@ function cleanAttributes(element: TreeElement, cleaning: Cleaning): TreeAttribut
       (local === "uri" && /^http:\/\/schemas\.(?:openxmlformats\.org|microsoft\.com)\//.test(value))
     )
       return [attribute];
-    cleaning.tell("link", value);
+    cleaning.report("link", value);
     return [];
   });
 }
 
-function tellAddress({ local, value }: TreeAttribute, tell: TellLeftOut): void {
-  if (/^(?:on|macro)/i.test(local)) tell("macro");
-  else if (ADDRESS.test(value)) tell(/^href$/i.test(local) ? "link" : "picture", value);
+function reportAddress({ local, value }: TreeAttribute, report: ReportLeftOut): void {
+  if (/^(?:on|macro)/i.test(local)) report("macro");
+  else if (ADDRESS.test(value)) report(/^href$/i.test(local) ? "link" : "picture", value);
 }
 
-/** Lists of prefixes: what may be ignored, and what must be known. */
+/** True for an attribute that lists prefixes: those that may be ignored, or must be understood. */
 function isPrefixList({ uri: owner }: TreeElement, { local, uri }: TreeAttribute): boolean {
   return uri === COMPATIBILITY || (owner === COMPATIBILITY && uri === "" && local === "Requires");
 }
@@ -205,7 +199,7 @@ function findUnknownPrefixes(element: TreeElement): string[] {
   return [...own.map(({ local }) => local), ...elementsIn(element).flatMap(findUnknownPrefixes)];
 }
 
-/** Levels of lists whose bullet was a picture that is gone. */
+/** Removes references to picture bullets that were removed. */
 function withoutLostBullets(numbering: TreeElement): TreeElement {
   const kept = new Set(
     elementsIn(numbering)

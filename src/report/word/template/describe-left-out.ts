@@ -2,11 +2,11 @@ import { shortLine } from "../../text/clean-text";
 import { joinWords, listSome } from "../../words";
 import type { LeftOut, LeftOutKind } from "./left-out";
 
-/** So many names of a kind are told; the others are counted. */
+/** Names of a kind that are listed; the others are counted. */
 const MOST_NAMES = 4;
 const LONGEST_NAME = 60;
 
-/** What of a template does not come into the report, in one sentence; "" where all that a report takes on is in it. */
+/** Says in one sentence what a report leaves out of its template; "" where it leaves out nothing. */
 export function describeLeftOut(file: string, leftOut: readonly LeftOut[]): string {
   const kinds = [...new Set(leftOut.map(({ kind }) => kind))];
   if (kinds.length === 0) return "";

@@ -1,52 +1,52 @@
 import { ALLOWED_FIELDS, WORD } from "./allowed";
 import { attributeOf, elementsIn, type TreeElement } from "./xml-tree";
 
-/** As far as a code is read for its name: the longest is of 14 letters. */
+/** Letters of a code in which its name is looked for: the longest name has 14. */
 const LONGEST_CODE = 200;
 
 interface Field {
-  /** Where its marks stand among the pieces of runs. */
+  /** Where its begin and separate marks stand among the pieces of runs. */
   begin: number;
   separate: number | null;
   code: string;
   codePieces: TreeElement[];
   name: string;
-  /** True once something other than text stands in its code: what comes behind it cannot be told to be no part of its name. */
+  /** True once its code holds something other than text: what follows could be part of its name. */
   isNameRead: boolean;
 }
 
-/** True for a field that shows what Word knows of the document itself; `code` is its instruction. */
+/** True for a field that shows what Word knows of the document itself. `code` is the field's instruction. */
 export function isAllowedField(code: string): boolean {
   return ALLOWED_FIELDS.has(nameOfField(code));
 }
 
-/** "PAGE" of " PAGE  \\* MERGEFORMAT". */
+/** The name in a field's instruction: "PAGE" of " PAGE  \\* MERGEFORMAT". */
 export function nameOfField(code: string): string {
   return (/^\s*(=|[^\s"\\{}]+)/.exec(code)?.[1] ?? "").toUpperCase();
 }
 
 /**
- * The pieces of runs that make up fields which are not allowed: their marks and all of their codes. What such a field
- * showed last stays as text. `tell` hears the name of each.
+ * Finds the pieces of runs that make up fields which are not allowed: their marks and all of their codes. What such a field
+ * showed last stays as text. `report` is called with the name of each.
  */
-export function findFieldPieces(root: TreeElement, tell: (name: string) => void): Set<TreeElement> {
+export function findFieldPieces(root: TreeElement, report: (name: string) => void): Set<TreeElement> {
   const pieces = piecesOf(root);
   const removed = new Set<TreeElement>();
-  // How many stretches to be removed begin and end at each piece: fields within each other share theirs.
-  const stretches = new Int32Array(pieces.length + 1);
+  // How many ranges to be removed begin (+1) or end (-1) at each piece: nested fields share theirs.
+  const ranges = new Int32Array(pieces.length + 1);
   const remove = (from: number, to: number): void => {
-    stretches[from] = (stretches[from] ?? 0) + 1;
-    stretches[to + 1] = (stretches[to + 1] ?? 0) - 1;
+    ranges[from] = (ranges[from] ?? 0) + 1;
+    ranges[to + 1] = (ranges[to + 1] ?? 0) - 1;
   };
   const open: Field[] = [];
   const close = ({ begin, separate, name, code, codePieces }: Field, end: number | null): void => {
     if (end !== null && ALLOWED_FIELDS.has(name)) return;
-    tell(name || nameOfField(code));
-    // Within another's code all of it goes: what it showed would be read as code.
+    report(name || nameOfField(code));
+    // Within another field's code all of it is removed: its result would be read as code.
     const upTo = open.at(-1)?.separate === null ? (end ?? separate) : (separate ?? end);
     remove(begin, upTo ?? begin);
     if (end !== null) remove(end, end);
-    // Of one that never ends, its marks and its code are taken out, for what else stands there may be no part of it.
+    // Of a field without an end only marks and code are removed: what else follows may be no part of it.
     if (upTo === null) codePieces.forEach((piece) => removed.add(piece));
   };
   pieces.forEach((piece, at) => {
@@ -70,7 +70,7 @@ export function findFieldPieces(root: TreeElement, tell: (name: string) => void)
   for (let field = open.pop(); field; field = open.pop()) close(field, null);
   let depth = 0;
   pieces.forEach((piece, at) => {
-    depth += stretches[at] ?? 0;
+    depth += ranges[at] ?? 0;
     if (depth > 0 && !isHolder(piece)) removed.add(piece);
   });
   return removed;
@@ -83,13 +83,13 @@ function readName(field: Field, text: string): void {
   if (field.code.length >= LONGEST_CODE) endName(field);
 }
 
-/** A name that goes straight on into something else is not known: "DAT" and what a field within gives may be any name. */
+/** Ends the reading of a name. A name that is continued by something else is unknown: "DAT" and the result of a nested field may be any name. */
 function endName(field: Field): void {
   if (!field.isNameRead && !/^\s*(?:=|[^\s"\\{}]+[\s"\\])/.test(field.code)) field.name = "";
   field.isNameRead = true;
 }
 
-/** What stands in the runs of a part, in order, and before it whatever holds runs and may hide them. */
+/** The pieces in the runs of a part in order, each after the elements around it that may hide it. */
 function piecesOf(element: TreeElement, isRun = false): TreeElement[] {
   return elementsIn(element).flatMap((child) => {
     const inner = piecesOf(child, child.uri === WORD && child.local === "r");
@@ -98,7 +98,7 @@ function piecesOf(element: TreeElement, isRun = false): TreeElement[] {
   });
 }
 
-/** What holds runs that not every program shows: alternatives, tracked changes, controls. Paragraphs and runs hold theirs for all. */
+/** True for an element around runs whose content some programs do not show: alternatives, tracked changes, controls. */
 function isHolder({ local }: TreeElement): boolean {
   return HOLDERS.has(local);
 }

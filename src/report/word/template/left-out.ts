@@ -1,38 +1,40 @@
-/** What of a template does not come into a report. */
+/** The kinds of what a template contains and a report leaves out. */
 export type LeftOutKind =
   /** A field that reads, runs or asks; by its name. */
   | "field"
-  /** A picture that is elsewhere, or of a kind that can hold more than a picture; by its address. */
+  /** A picture outside of the file, or of a format that can contain more than a picture; by its address. */
   | "picture"
   /** A link; by its address. */
   | "link"
   /** An embedded object, a control, a video. */
   | "object"
-  /** The template it was itself made from; by its address. */
+  /** The template that it was made from; by its address. */
   | "attached-template"
-  /** Other files that are shown within it: frames, pieces of HTML, subdocuments. */
+  /** Other files that it shows: frames, pieces of HTML, subdocuments. */
   | "file"
-  /** Data it is filled from: mail merge, custom XML. */
+  /** Data that it is filled from: mail merge, custom XML. */
   | "data"
   | "web-extension"
-  /** Macros that are named, keys and buttons that start them. */
+  /** References to macros: keys and buttons that start them. */
   | "macro"
-  /** A mark that it may only be read, or only with a password. */
+  /** Protection against changes. */
   | "protection"
   | "properties"
   | "label"
-  /** Anything else that is not known here; by its name. */
+  /** Anything unknown; by its name. */
   | "other";
 
+/** Something that a report leaves out of its template. */
 export interface LeftOut {
   kind: LeftOutKind;
-  /** What it is called, or where it leads; "" where that says nothing. */
+  /** Its name or address; "" where that would say nothing. */
   name: string;
 }
 
-export type TellLeftOut = (kind: LeftOutKind, name?: string) => void;
+/** Records that something was left out. */
+export type ReportLeftOut = (kind: LeftOutKind, name?: string) => void;
 
-/** What a relationship that is not kept is told as, by the last word of its type; null for what only the template's own text needed. */
+/** How a lost relationship is reported, by its kind; null (not reported) for what only the template's own text needed. */
 const RELATIONSHIPS: ReadonlyMap<string, LeftOutKind | null> = new Map<string, LeftOutKind | null>([
   ...["image", "svg"].map((kind) => [kind, "picture"] as const),
   ["hyperlink", "link"],
@@ -91,26 +93,26 @@ const RELATIONSHIPS: ReadonlyMap<string, LeftOutKind | null> = new Map<string, L
   ].map((kind) => [kind, null] as const),
 ]);
 
-/** Tells of a relationship that is not kept. `target` is where it leads, where that is out of the file. */
-export function tellRelationship(tell: TellLeftOut, kind: string, target: string): void {
-  const told = RELATIONSHIPS.get(kind);
-  if (told !== undefined && told !== null) tell(told, target);
-  // Whatever leads out of the file is told, and so is what is not known.
-  else if (told === undefined || target !== "") tell("other", kind);
+/** Reports a relationship that is not kept. `target` is its address outside of the file, or "". */
+export function reportRelationship(report: ReportLeftOut, kind: string, target: string): void {
+  const reported = RELATIONSHIPS.get(kind);
+  if (reported !== undefined && reported !== null) report(reported, target);
+  // Unknown kinds, and all that leads out of the file, are reported by their kind.
+  else if (reported === undefined || target !== "") report("other", kind);
 }
 
-/** Names of one kind, and letters of a name, that are kept: more is said by no sentence. */
+/** Names of one kind, and letters of a name, that are recorded: no sentence shows more. */
 const MOST_OF_A_KIND = 50;
 const LONGEST_NAME = 200;
 
-/** Keeps what it is told, each once. */
-export function collectLeftOut(): { tell: TellLeftOut; leftOut: LeftOut[] } {
+/** Makes a list, and the function that adds to it each thing once. */
+export function collectLeftOut(): { report: ReportLeftOut; leftOut: LeftOut[] } {
   const leftOut: LeftOut[] = [];
-  const tell: TellLeftOut = (kind, name = "") => {
+  const report: ReportLeftOut = (kind, name = "") => {
     const short = name.slice(0, LONGEST_NAME);
     const ofKind = leftOut.filter((one) => one.kind === kind);
     if (ofKind.length < MOST_OF_A_KIND && !ofKind.some((one) => one.name === short))
       leftOut.push({ kind, name: short });
   };
-  return { tell, leftOut };
+  return { report, leftOut };
 }

@@ -1,72 +1,58 @@
-import { openPackage, PACKAGE_LIMITS, type OpenPackage, type PackageLimits } from "../package/open-package";
-import { parseXml } from "../package/parse-xml";
-import { findMainPart, kindOf, readContentTypes, readRelationships, type Relationship } from "../package/relationships";
-import { done, refused, type WordResult } from "../word-problem";
-import { OFFICE_RELATIONSHIPS, WORD } from "./allowed";
-import { cleanParts } from "./clean-parts";
+import { readContentTypes } from "../../../office-package/content-types";
+import type { PackageLimits } from "../../../office-package/limits";
+import { damaged } from "../../../office-package/package-error";
+import type { Package } from "../../../office-package/package";
+import { OFFICE_RELATIONSHIPS, readRelationships } from "../../../office-package/relationships";
+import { scanWordXml } from "../scan-word-xml";
+import { findMainPart, openWordPackage, readPart, WORD_LIMITS } from "../word-package";
+import { catchWordFaults, WordFault, type WordResult } from "../word-problem";
+import { WORD } from "./allowed";
+import { cleanParts, externalAddress, type CleanParts } from "./clean-parts";
 import { cleanTree } from "./clean-tree";
-import { collectLeftOut, tellRelationship, type LeftOut, type TellLeftOut } from "./left-out";
-import { buildTree, elementsIn, toElement, writeOpening, writeTree, type TreeElement } from "./xml-tree";
+import { collectLeftOut, reportRelationship, type LeftOut } from "./left-out";
+import { elementsIn, toElement, TreeBuilder, writeOpening, writeTree, type TreeElement } from "./xml-tree";
 
-/** A Word file whose looks a report takes on: styles, headers, footers and logo, and nothing that runs or is fetched. */
-export interface Template {
-  /** Parts by path, inflated and cleaned, each with its relationships beside it. */
-  parts: Map<string, Uint8Array>;
-  /** What each part is, by path. */
-  types: Map<string, string>;
-  /** The path of its document. */
+/** A Word file whose appearance a report takes over: styles, headers, footers and logo, and nothing that runs or is fetched. */
+export interface Template extends CleanParts {
+  /** The name of its document's part. */
   main: string;
   /** The document's opening tag, with the namespaces that its last section's properties need. */
   opening: string;
   /** The properties of its last section: page, margins, headers, footers. "" where it has none. */
   sectionXml: string;
-  /** Of its document, to parts that are kept. */
-  relationships: Relationship[];
-  /** What of it stays out. */
+  /** What of it does not come into the report. */
   leftOut: LeftOut[];
 }
 
 /** Opens an organisation's own .docx or .dotx as a template. One with macros is refused. Never throws. */
-export function openTemplate(bytes: Uint8Array, limits: PackageLimits = PACKAGE_LIMITS): WordResult<Template> {
-  const opened = openPackage(bytes, limits);
-  if (!opened.ok) return opened;
-  const found = findMainPart(opened.value);
-  if (!found.ok) return found;
-  const { path: main, contentType } = found.value;
-  if (/macroEnabled/i.test(contentType) || opened.value.names.some((name) => /vbaProject\.bin$/i.test(name)))
-    return refused({ code: "macros" });
-  const types = readContentTypes(opened.value);
-  if (!types.ok) return types;
-  const frame = readFrame(opened.value, main);
-  if (!frame.ok) return frame;
-  const { tell, leftOut } = collectLeftOut();
-  const ofPackage = tellPackage(opened.value, tell);
-  if (!ofPackage.ok) return ofPackage;
-  const { root, section } = frame.value;
-  const used = new Set(section ? referencesIn(section) : []);
-  const cleaned = cleanParts(opened.value, types.value, main, (id) => used.has(id), tell);
-  if (!cleaned.ok) return cleaned;
-  const { parts, types: kept, relationships } = cleaned.value;
-  const named = new Set(relationships.filter((one) => ["header", "footer"].includes(kindOf(one))).map(({ id }) => id));
-  const opening = writeFrameOpening(cleanTree(root, named, tell));
-  if (opening === null) return refused({ code: "unsupported" });
-  return done({
-    parts,
-    types: kept,
-    main,
-    opening,
-    sectionXml: section ? writeTree(cleanTree(section, named, tell)) : "",
-    relationships,
-    leftOut,
-  });
+export function openTemplate(bytes: Uint8Array, limits: PackageLimits = WORD_LIMITS): WordResult<Template> {
+  return catchWordFaults(() => readTemplate(bytes, limits));
 }
 
-/** Of what belongs to the whole file nothing but the document is kept: a report has properties of its own. */
-function tellPackage(opened: OpenPackage, tell: TellLeftOut): WordResult<null> {
-  const found = readRelationships(opened, "");
-  if (!found.ok) return found;
-  for (const one of found.value) tellRelationship(tell, kindOf(one), one.isExternal ? one.target : "");
-  return done(null);
+/** The same; throws a WordFault. */
+export function readTemplate(bytes: Uint8Array, limits?: PackageLimits): Template {
+  const file = openWordPackage(bytes, limits);
+  const { path: main, contentType } = findMainPart(file);
+  if (/macroEnabled/i.test(contentType) || file.names().some((name) => /vbaProject\.bin$/i.test(name)))
+    throw new WordFault({ code: "macros" });
+  const { root, section } = readFrame(file, main);
+  const { report, leftOut } = collectLeftOut();
+  // Of the package's own relationships only the document is kept: a report has document properties of its own.
+  for (const one of readRelationships(file, "")) reportRelationship(report, one.kind, externalAddress(one));
+  const used = new Set(section ? referencesIn(section) : []);
+  const isUsed = (id: string): boolean => used.has(id);
+  const cleaned = cleanParts(file, { typeOf: readContentTypes(file), main, isUsed, report });
+  const framed = cleaned.relationships.filter(({ kind }) => kind === "header" || kind === "footer");
+  const ids = new Set(framed.map(({ id }) => id));
+  const opening = writeFrameOpening(cleanTree(root, ids, report));
+  if (opening === null) throw new WordFault({ code: "unsupported" });
+  return {
+    ...cleaned,
+    main,
+    opening,
+    sectionXml: section ? writeTree(cleanTree(section, ids, report)) : "",
+    leftOut,
+  };
 }
 
 function referencesIn(section: TreeElement): string[] {
@@ -76,39 +62,38 @@ function referencesIn(section: TreeElement): string[] {
 }
 
 interface Frame {
-  /** The document without what is in it. */
+  /** The document element, without content. */
   root: TreeElement;
+  /** The properties of the last section. */
   section: TreeElement | null;
 }
 
-/** The document's first element and its last section's properties, which stand last in the body (ISO/IEC 29500-1, 17.6.17). */
-function readFrame(opened: OpenPackage, main: string): WordResult<Frame> {
-  const bytes = opened.read(main);
-  if (!bytes.ok) return bytes;
+/** Reads the document element and the last section's properties, which stand at the end of the body (ISO/IEC 29500-1, 17.6.17). */
+function readFrame(file: Package, main: string): Frame {
   const path: TreeElement[] = [];
   const found: { root: TreeElement | null; section: TreeElement | null } = { root: null, section: null };
-  const building: ReturnType<typeof buildTree>[] = [];
-  const parsed = parseXml(main, bytes.value, {
+  const building: TreeBuilder[] = [];
+  scanWordXml(readPart(file, main), main, {
     open: (element) => {
-      if (path.length === 2 && element.name === "w:sectPr") building.push(buildTree());
+      if (path.length === 2 && element.name === "w:sectPr") building.push(new TreeBuilder());
       building[0]?.open(element);
       path.push(toElement(element));
       found.root ??= path[0] ?? null;
     },
-    close: (name) => {
-      building[0]?.close(name);
+    close: () => {
+      building[0]?.close();
       path.pop();
-      const built = path.length === 2 ? building.pop()?.root() : null;
+      const built = path.length === 2 ? building.pop()?.root : null;
       if (built) found.section = withNamespacesOf(built, path[1]);
     },
     text: (text) => building[0]?.text(text),
   });
-  if (!parsed.ok) return parsed;
   const { root, section } = found;
-  return root ? done({ root, section }) : refused({ code: "corrupt", part: main });
+  if (!root) throw damaged(main);
+  return { root, section };
 }
 
-/** A body may bind prefixes of its own, and it is not kept. */
+/** Adds the namespaces that the body declares: the body itself is not kept. */
 function withNamespacesOf(section: TreeElement, body: TreeElement | undefined): TreeElement {
   if (body === undefined) return section;
   const own = new Set(section.attributes.map(({ name }) => name));
@@ -127,7 +112,7 @@ const NAMESPACES: Record<string, string> = {
   wp: "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
 };
 
-/** The opening tag with the prefixes that a report is written in; null where one stands for something else, or the document is of another kind. */
+/** The opening tag with the prefixes that a report is written in; null where the template binds one of them otherwise, or is no plain document. */
 function writeFrameOpening(root: TreeElement): string | null {
   if (root.name !== "w:document" || root.uri !== WORD) return null;
   const bound = new Map(root.attributes.map(({ name, value }) => [name, value]));
@@ -141,7 +126,7 @@ function writeFrameOpening(root: TreeElement): string | null {
   return `<${writeOpening({ ...root, attributes: [...root.attributes, ...wanted.filter(({ name }) => !bound.has(name))] })}>`;
 }
 
-/** The width of a line on a template's page, in twentieths of a point; an upright A4 page's where it does not say. */
+/** The width of a line on a template's page in twentieths of a point; that of a portrait A4 page where none is stated. */
 export function lineWidth({ sectionXml }: Pick<Template, "sectionXml">): number {
   const [size, margins, text] = [/<w:pgSz\b[^<>]*>/, /<w:pgMar\b[^<>]*>/, /<w:cols\b[^<>]*>/].map(
     (tag) => tag.exec(sectionXml)?.[0] ?? "",
@@ -154,7 +139,7 @@ export function lineWidth({ sectionXml }: Pick<Template, "sectionXml">): number 
   const columns = measure(/\bw:num="(-?\d+)/.exec(text ?? "")) ?? 1;
   const space = measure(/\bw:space="(-?\d+)/.exec(text ?? "")) ?? 720;
   const own = columns > 1 ? Math.floor((width - (columns - 1) * space) / columns) : width;
-  // Seven columns cannot be read on less; Word lets a table stand out into the margin.
+  // Seven columns are illegible on less; Word lets a table extend into the margin.
   return Math.max(own, 5000);
 }
 

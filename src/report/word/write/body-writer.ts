@@ -1,31 +1,31 @@
 import { Document, Paragraph, TextRun, type IContext } from "docx";
 import type { TrendPicture } from "../../document/document";
 import { escapeXml, shortLine } from "../../text/clean-text";
-import { RawXml, splitText, writeElement } from "../package/docx-xml";
+import { RawXml, splitText, writeElement } from "./docx-xml";
 import type { StyleIds, StyleKey } from "./style-names";
 import { drawTrendSvg, TREND_SIZE } from "../../picture/draw-trend";
 import { drawTrendPng } from "./trend-images";
 
-/** A picture or an address that the body refers to. */
+/** A picture or a link that the body refers to. */
 export type BodyReference =
   { id: string; kind: "image"; name: string; bytes: Uint8Array } | { id: string; kind: "hyperlink"; address: string };
 
-/** What an empty content control shows, for the glossary: Word brings it back when somebody clears the control. */
+/** The text that an empty content control shows. Word takes it from the glossary when the control is cleared. */
 export interface Placeholder {
   name: string;
   xml: string;
 }
 
-/** Where a body is going: the styles, the width and the names it may take. */
+/** What a body needs to know of its file: styles, width, and free ids. */
 export interface BodyPlace {
   ids: StyleIds;
-  /** Of a line, in twentieths of a point. */
+  /** The width of a line, in twentieths of a point. */
   width: number;
-  /** No relationship of the file begins with it. */
+  /** A prefix that no id of the file's relationships begins with. */
   idPrefix: string;
 }
 
-/** Far above what people's own headers and footers hold: identities are unique in the whole file. */
+/** Ids are unique in the whole file; those in a template's headers and footers are far lower. */
 const FIRST_ID = 90_001;
 const BREAKS = new Map([
   ["\t", "<w:tab/>"],
@@ -33,7 +33,7 @@ const BREAKS = new Map([
 ]);
 const EMU_PER_POINT = 12_700;
 
-/** Writes the pieces of a body, and keeps what they refer to. */
+/** Writes the pieces of a body, and collects what they refer to. */
 export class BodyWriter {
   readonly references: BodyReference[] = [];
   readonly placeholders: Placeholder[] = [];
@@ -61,18 +61,18 @@ export class BodyWriter {
     return this.place.ids[key];
   }
 
-  /** A paragraph; its runs as XML that is written already. */
+  /** A paragraph around runs that are XML already. */
   paragraph(style: StyleKey, runs: string, more: { keepNext?: boolean; pageBreakBefore?: boolean } = {}): string {
     return this.write(
       new Paragraph({ ...(style === "normal" ? {} : { style: this.style(style) }), ...more, children: [rawRun(runs)] }),
     );
   }
 
-  /** A text with its tabs and line ends, in a style of characters or none. */
+  /** A run of text with its tabs and line breaks, in a character style or none. */
   run(text: string, style?: StyleKey): string {
     const pieces = splitText(text);
     if (pieces.length === 0) return "";
-    // Written out here: the library takes a text that reads "CURRENT" for the number of the page.
+    // Not by the library, which turns the text "CURRENT" into the page number.
     const content = pieces
       .map((piece) => BREAKS.get(piece) ?? `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`)
       .join("");
@@ -85,7 +85,7 @@ export class BodyWriter {
     return `<w:hyperlink r:id="${id}" w:history="1">${this.run(text, "hyperlink")}</w:hyperlink>`;
   }
 
-  /** A picture of a history, in line with the text: SVG, and PNG for programs that do not show it. */
+  /** A picture of a trend in line with the text: an SVG, with a PNG for programs that do not show it. */
   trend(picture: TrendPicture): string {
     const png = this.refer((id) => ({ id, kind: "image", name: `${id}.png`, bytes: drawTrendPng(picture) }));
     const svg = this.refer((id) => ({
@@ -110,7 +110,7 @@ export class BodyWriter {
   }
 }
 
-/** XML among the children of a paragraph or a run: the library's types know its own elements only. */
+/** XML as a child of a paragraph or run of the library, whose types allow its own elements only. */
 export function rawRun(xml: string): TextRun {
   return new RawXml(xml) as unknown as TextRun;
 }

@@ -2,14 +2,14 @@ import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from
 import { cleanText, shortLine } from "../../text/clean-text";
 import type { ReportDocument } from "../../document/document";
 
-/** A4 upright, margins of 18 mm at the sides; twentieths of a point. */
+/** A portrait A4 page with side margins of 18 mm, in twentieths of a point. */
 const PAGE = {
   size: { width: 11_906, height: 16_838 },
   margin: { top: 1247, right: 1021, bottom: 1134, left: 1021, header: 567, footer: 510 },
 };
 const LINE_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
 
-/** Where no organisation's template is given: an empty Word file with page set-up, header and footer. */
+/** Makes the template of a report without one: an empty Word file with page setup, header and footer. */
 export async function makeShell({ title, period, isPublic }: ReportDocument): Promise<Uint8Array> {
   const tabStops = [{ type: "right" as const, position: LINE_WIDTH }];
   const text = (shown: string): TextRun => new TextRun(cleanText(shortLine(shown, 90)));

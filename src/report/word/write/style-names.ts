@@ -1,4 +1,4 @@
-/** The styles that a report is written in, by their names in Word. An organisation's template may have its own under any of them. */
+/** The styles of a report by their names in Word. A template's style of the same name is used instead. */
 export const STYLE_NAMES = {
   normal: "Normal",
   title: "Title",
@@ -20,7 +20,7 @@ export const STYLE_NAMES = {
   combined: "KPI Combined",
   note: "KPI Note",
   link: "KPI Link",
-  // Of characters.
+  // Character styles.
   placeholder: "Placeholder Text",
   hyperlink: "Hyperlink",
   internal: "KPI Internal",
@@ -34,7 +34,8 @@ export const STYLE_NAMES = {
   "not-rated": "KPI Not Rated",
 } as const;
 
+/** The key of a style. */
 export type StyleKey = keyof typeof STYLE_NAMES;
 
-/** The identity of each style in the file at hand: a translated Word gives "heading 1" another one. */
+/** The id of each style in a file. Ids differ between languages of Word; names do not. */
 export type StyleIds = Record<StyleKey, string>;

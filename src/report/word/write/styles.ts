@@ -1,11 +1,11 @@
 import type { StatusLooks } from "../../status-looks";
 import { STYLE_NAMES, type StyleIds, type StyleKey } from "./style-names";
 
-/** One of the styles that a report is written in. */
+/** A style of a report. */
 export interface StyleDefinition {
   key: StyleKey;
   type: "paragraph" | "character" | "table";
-  /** All between the style's name and its end, given the identities of the styles it refers to. */
+  /** Writes everything after the style's name, given the ids of the styles it refers to. */
   write: (ids: StyleIds) => string;
 }
 
@@ -13,12 +13,12 @@ const INK = "1F3864";
 const QUIET = "595959";
 const RULE = "B4C3DC";
 
-/** Twentieths of a point before and after, and the line's height in 240ths of a line. */
+/** Space before and after in twentieths of a point, and the line height in 240ths of a line. */
 function spacing(before: number, after: number, line = 264): string {
   return `<w:spacing w:before="${before}" w:after="${after}" w:line="${line}" w:lineRule="auto"/>`;
 }
 
-/** `size` is in half points. */
+/** Font properties; `size` is in half points. */
 function letters(size: number | null, colour: string | null, more = ""): string {
   const ink = colour ? `<w:color w:val="${colour}"/>` : "";
   const sized = size === null ? "" : `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
@@ -31,7 +31,7 @@ function paragraph(key: StyleKey, write: StyleDefinition["write"]): StyleDefinit
   return { key, type: "paragraph", write };
 }
 
-/** The styles of a report, as they are added to a file that has none of their names. */
+/** The styles of a report, each added to a file that has none of its name. */
 export function stylesOf(looks: StatusLooks): StyleDefinition[] {
   const statuses = [...looks].map(([key, { ink }]): StyleDefinition => ({
     key,
@@ -155,19 +155,21 @@ const TABLE_STYLE: StyleDefinition = {
   },
 };
 
-/** The list that the report's bullets are in, where the file has no style "List Bullet". */
+/** Writes the style of bullets for a file without a style "List Bullet". */
 export function writeBulletStyle({ normal }: StyleIds, list: number): string {
   return `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:qFormat/><w:pPr><w:numPr><w:numId w:val="${list}"/></w:numPr>${spacing(0, 60)}<w:contextualSpacing/></w:pPr>`;
 }
 
+/** Writes a style as XML. */
 export function writeStyle({ key, type, write }: StyleDefinition, ids: StyleIds): string {
   return wrapStyle(key, type, ids, write(ids));
 }
 
+/** Writes a style's element around its content. */
 export function wrapStyle(key: StyleKey, type: StyleDefinition["type"], ids: StyleIds, content: string): string {
   const isOwn = STYLE_NAMES[key].startsWith("KPI ");
   return `<w:style w:type="${type}"${isOwn ? ' w:customStyle="1"' : ""} w:styleId="${ids[key]}"><w:name w:val="${STYLE_NAMES[key]}"/>${content}</w:style>`;
 }
 
-/** What every Word file has before any other style: language, font and paragraphs of a report that has no template. */
+/** The default styles of a report without a template: language, font and paragraphs. */
 export const BASE_STYLES = `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:eastAsia="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>${spacing(0, 120)}</w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style><w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>`;

@@ -1,13 +1,14 @@
 import { zlibSync } from "fflate";
 import type { TrendPicture } from "../../document/document";
 import { crc32 } from "../../../office-package/crc32";
+import { joinBytes } from "../../../office-package/write-zip";
 import { TREND_DOT, TREND_INK, TREND_LINE, TREND_MARGIN, TREND_SIZE } from "../../picture/draw-trend";
 import { placeTrend, type Point } from "../../picture/trend-points";
 
-/** Pixels to the point: sharp in print at 288 to the inch. */
+/** Pixels per point: 288 to the inch, which is sharp in print. */
 const SCALE = 4;
 
-/** The same as a PNG, for those that do not. */
+/** Draws a trend as a PNG, for versions of Word that show no SVG. */
 export function drawTrendPng(picture: TrendPicture): Uint8Array {
   const [width, height] = [TREND_SIZE.width * SCALE, TREND_SIZE.height * SCALE];
   const cover = new Uint8Array(width * height);
@@ -22,7 +23,7 @@ export function drawTrendPng(picture: TrendPicture): Uint8Array {
   return writePng(cover, width, height);
 }
 
-/** Covers what is nearer than `radius` to the stroke; its edge is smoothed over one pixel. */
+/** Covers the pixels nearer than `radius` to a stroke; the edge is smoothed over one pixel. */
 function drawStroke(cover: Uint8Array, width: number, height: number, from: Point, to: Point, radius: number): void {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = dx * dx + dy * dy;
@@ -41,7 +42,7 @@ function drawStroke(cover: Uint8Array, width: number, height: number, from: Poin
   }
 }
 
-/** One ink on a clear ground, as a palette of 256 strengths (PNG, ISO/IEC 15948, 11.2.3 and 11.3.2). */
+/** Writes one colour on a transparent ground, as a palette of 256 opacities (PNG, ISO/IEC 15948, 11.2.3 and 11.3.2). */
 function writePng(cover: Uint8Array, width: number, height: number): Uint8Array {
   const rows = new Uint8Array((width + 1) * height);
   for (let y = 0; y < height; y += 1) rows.set(cover.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
@@ -70,14 +71,4 @@ function writeChunk(name: string, data: Uint8Array): Uint8Array {
   chunk.set(data, 8);
   view.setUint32(8 + data.length, crc32(chunk.subarray(4, 8 + data.length)));
   return chunk;
-}
-
-function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -4,10 +4,10 @@ import { listHeadings, writeContents, writeHeading, writeKey, writeTitlePage, ty
 import { writeKpi } from "./write-kpi";
 import { writeNarrative } from "./write-narrative";
 
-/** Lets whatever waits go on, and tells how far the work is. */
+/** Yields to other work, and reports progress. */
 export type Breathe = (done: number, total: number) => Promise<void>;
 
-/** The report's body as XML, part by part. */
+/** Writes a report's body as XML, in pieces. */
 export async function writeBody(writer: BodyWriter, document: ReportDocument, breathe: Breathe): Promise<string[]> {
   const headings = listHeadings(document);
   const total = document.sections.reduce((sum, { kpis }) => sum + kpis.length, 0);
@@ -47,7 +47,7 @@ function writeNext(writer: BodyWriter, headings: Iterator<BodyHeading>, isFirst:
   return done ? "" : writeHeading(writer, value, isFirst);
 }
 
-/** Where the section's dashboard is, or is to be typed. An address of another kind than http or https is a text, and no link. */
+/** The section's link to its dashboard, or a place to type it. An address that is not http or https is text only. */
 function writeDashboard(
   writer: BodyWriter,
   { heading, dashboard, dashboardPlace }: DocumentSection,

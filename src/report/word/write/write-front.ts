@@ -3,17 +3,17 @@ import type { ReportDocument } from "../../document/document";
 import type { BodyWriter } from "./body-writer";
 import { writeTable } from "./write-table";
 
-/** A heading with the bookmark that the contents lead to. */
+/** A heading, with the bookmark that the table of contents links to. */
 export interface BodyHeading {
   level: 1 | 2;
   text: string;
   bookmark: string;
 }
 
-/** Longer contents are of sections alone. */
+/** A longer table of contents lists sections only. */
 const MOST_ENTRIES = 200;
 
-/** The report's headings, in order: its introduction, its sections, their KPIs. */
+/** The headings of a report in order: introduction, sections, and their KPIs. */
 export function listHeadings(document: ReportDocument): BodyHeading[] {
   const headings: Omit<BodyHeading, "bookmark">[] = [
     { level: 1, text: "Introduction" },
@@ -25,10 +25,10 @@ export function listHeadings(document: ReportDocument): BodyHeading[] {
   return headings.map((heading, index) => ({ ...heading, bookmark: `_Toc${9_000_001 + index}` }));
 }
 
-/** A template decides whether its headings begin a page; the first one does, behind the contents. */
+/** Whether a heading begins a page is up to the template's style; the first one always does, after the contents. */
 export function writeHeading(writer: BodyWriter, { level, text, bookmark }: BodyHeading, isFirst = false): string {
   const id = writer.nextId();
-  // On one line: in the contents, and in Word's list of headings, it is one too.
+  // On one line, as in the table of contents and the navigation pane.
   const runs = `<w:bookmarkStart w:id="${id}" w:name="${bookmark}"/>${writer.run(shortLine(text, Infinity) || "Untitled")}<w:bookmarkEnd w:id="${id}"/>`;
   return writer.paragraph(level === 1 ? "heading1" : "heading2", runs, isFirst ? { pageBreakBefore: true } : {});
 }
@@ -45,9 +45,9 @@ export function writeTitlePage(writer: BodyWriter, { title, period, made, isPubl
 }
 
 /**
- * The contents as a field, filled in but for the pages' numbers, which only Word knows. It is not told to fill them in when
- * the file is opened: before it does, it asks whether fields may refer to other files, which no reader can answer. An officer
- * updates the field when the texts are in. No dots lead to a number that is not there; an updated table has its style's.
+ * The table of contents as a field, without page numbers, which only Word knows. The field is not updated when the file is opened:
+ * Word would first ask whether fields may refer to other files. An officer updates it when the narratives are in. Until then it has
+ * no dot leaders, which would lead to nothing.
  */
 export function writeContents(writer: BodyWriter, headings: readonly BodyHeading[]): string {
   const levels = headings.length > MOST_ENTRIES ? 1 : 2;
@@ -69,7 +69,7 @@ function field(kind: "begin" | "separate" | "end"): string {
   return `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`;
 }
 
-/** The statuses with their symbols, words and meanings. */
+/** The key: statuses with their symbols, words and meanings. */
 export function writeKey(writer: BodyWriter, { key }: ReportDocument): string {
   if (key.length === 0) return "";
   const table = writeTable(writer, {

@@ -4,17 +4,17 @@ import type { BodyWriter } from "./body-writer";
 import { writeNarrative } from "./write-narrative";
 import { writeTable, type TableCellText } from "./write-table";
 
-/** A row with a longer text could be longer than a page. */
+/** With a longer text a row could be longer than a page. */
 const LONGEST_WHOLE = 500;
-/** As many columns as can be read on an upright page; wider tables go on below themselves. */
+/** The columns that are legible on a portrait page; a wider table is continued below itself. */
 const MOST_COLUMNS = 9;
 
-/** A KPI below its heading: table, combined sentence, notes, attached table, narrative. */
+/** Everything below a KPI's heading: table, combined sentence, notes, attached table, narrative. */
 export function writeKpi(writer: BodyWriter, kpi: DocumentKpi, isPublic: boolean): string {
   const notes = kpi.notes.filter(({ isInternal }) => !(isPublic && isInternal));
   return [
     kpi.rows.length > 0 ? writeRows(writer, kpi) : "",
-    // The sentence has the status's word; the symbol is for the eye.
+    // Decorative: the sentence names the status.
     kpi.combined
       ? writer.paragraph(
           "combined",
@@ -25,7 +25,7 @@ export function writeKpi(writer: BodyWriter, kpi: DocumentKpi, isPublic: boolean
       writer.paragraph("note", `${isInternal ? writer.run("Internal note: ", "internal") : ""}${writer.run(text)}`),
     ),
     kpi.attached ? writeAttached(writer, kpi.attached, isPublic) : "",
-    // A table may not touch what comes after it: Word would join two.
+    // A paragraph between tables: Word would join adjacent ones.
     kpi.rows.length > 0 && !kpi.combined && notes.length === 0 && !kpi.attached ? writeGap(writer) : "",
     writeNarrative(writer, kpi.narrative, { title: kpi.heading, style: "normal", isLocked: !isPublic }),
   ].join("");
@@ -75,7 +75,7 @@ function writeAttached(
   const width = Math.max(0, ...rows.map(({ length }) => length));
   const parts: string[] = [];
   for (let from = 0; from < width;) {
-    // The first column says what a row is, so it stands before each part.
+    // The first column, which labels the rows, is repeated in each part.
     const to = Math.min(width, from + MOST_COLUMNS - (from === 0 ? 0 : 1));
     const columns = [...(from === 0 ? [] : [0]), ...Array.from({ length: to - from }, (_, index) => from + index)];
     parts.push(writeAttachedPart(writer, title, { rows, totals }, columns));
@@ -87,7 +87,7 @@ function writeAttached(
         writer.paragraph("note", `${writer.run("Internal check: ", "internal")}${writer.run(trouble)}`),
       );
   const below = [...notes.map((note) => writer.paragraph("note", writer.run(note))), ...found];
-  // A table may not touch what comes after it; where notes come, they are enough.
+  // A paragraph after the table, unless notes follow: Word would join adjacent tables.
   return [
     writer.paragraph("caption", writer.run(title)),
     parts.join(writeGap(writer)),

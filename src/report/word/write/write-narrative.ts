@@ -1,30 +1,30 @@
 import { cleanText, escapeXml, shortLine } from "../../text/clean-text";
 import type { NarrativePlace } from "../../document/document";
 import { readTextBlocks } from "../../text/text-blocks";
-import { placeholderName } from "../placeholder-name";
+import { placeholderName } from "../join/glossary";
 import type { BodyWriter } from "./body-writer";
 import type { StyleKey } from "./style-names";
 
-/** Word refuses a file whose control has a longer tag or title. */
+/** Word does not open a file where a control has a longer tag or title. */
 const LONGEST_TAG = 64;
-/** Apart from the identities that Word gives, which are as high as these but random. */
+/** The first id; those that Word gives are random and hardly ever the same. */
 const FIRST_CONTROL = 1_000_000_000;
 
-/** How a narrative's content control is written. */
+/** Options for a narrative's content control. */
 export interface ControlLook {
-  /** What the control is called: the KPI's name. */
+  /** The control's title: the KPI's name. */
   title: string;
   /** The style of its paragraphs. */
   style: StyleKey;
-  /** True where the control cannot be deleted by mistake, only its text. */
+  /** True to lock the control against deletion; its text can be edited. */
   isLocked: boolean;
-  /** The text's paragraphs as XML, where they are more than text. */
+  /** The text as XML paragraphs, where it has formatting. */
   write?: (text: string) => string;
 }
 
 /**
- * A narrative in a content control around whole paragraphs, which bears its identity. Without a text it shows its prompt and
- * what is known already, in one paragraph: typing replaces it all and nothing of its looks stays.
+ * A narrative in a content control around whole paragraphs, which carries the narrative's id. While it is empty it shows its prompt
+ * and what is already known in one paragraph, so that typing replaces all of it with its formatting.
  */
 export function writeNarrative(
   writer: BodyWriter,

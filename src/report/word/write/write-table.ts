@@ -12,7 +12,7 @@ import { escapeXml, shortLine } from "../../text/clean-text";
 import { rawRun, type BodyWriter } from "./body-writer";
 import type { StyleKey } from "./style-names";
 
-/** A cell: its paragraph's style, its runs as XML, and its fill. */
+/** A cell: paragraph style, runs as XML, and fill. */
 export interface TableCellText {
   style: StyleKey;
   runs: string;
@@ -20,29 +20,29 @@ export interface TableCellText {
 }
 
 export interface TableText {
-  /** What it is called, and what it shows, for people who do not see it. */
+  /** Title and description for people who use a screen reader. */
   title: string;
   description: string;
-  /** Shares of the line's width. */
+  /** Column widths as shares of the line. */
   shares: readonly number[];
   headings: readonly string[];
   rows: readonly TableCellText[][];
-  /** True for rows that may not be broken between pages; a row longer than a page must be. */
+  /** True to keep each row on one page; a row longer than a page must break. */
   keepsRowsWhole: boolean;
-  /** True where the paragraph below belongs to it. */
+  /** True to keep it on one page with the paragraph below. */
   keepsWithNext: boolean;
 }
 
-/** Tables up to this many rows stay on one page with what they belong to. */
+/** Tables of up to this many rows are kept on one page with what they belong to. */
 const STAYS_WHOLE = 6;
 
-/** A table of fixed widths that fits the line, with a row of headings that is repeated on every page it goes on to. */
+/** A table as wide as the line, whose headings are repeated on every page. */
 export function writeTable(writer: BodyWriter, table: TableText): string {
   const widths = shareWidth(writer.place.width, table.shares);
   const isSmall = table.rows.length <= STAYS_WHOLE;
   const row = (cells: readonly TableCellText[], isHeading: boolean, isLast: boolean): TableRow =>
     new TableRow({
-      // "false" would be written out too, and read as a mark by who looks for the mark alone.
+      // Left out rather than false: some programs look for the element and ignore its value.
       ...(isHeading ? { tableHeader: true } : {}),
       ...(isHeading || table.keepsRowsWhole ? { cantSplit: true } : {}),
       children: cells.map(({ style, runs, fill }, column) => {
@@ -78,12 +78,12 @@ export function writeTable(writer: BodyWriter, table: TableText): string {
       ],
     }),
   );
-  // The library has no alternative text for tables; these two stand last in a table's properties (ISO/IEC 29500-1, 17.4.60).
+  // The library has no alternative text for tables. These two elements stand last in a table's properties (ISO/IEC 29500-1, 17.4.60).
   const alternative = `<w:tblCaption w:val="${escapeXml(shortLine(table.title, 250))}"/><w:tblDescription w:val="${escapeXml(shortLine(table.description, 1000))}"/>`;
   return xml.replace("</w:tblPr>", () => `${alternative}</w:tblPr>`);
 }
 
-/** Whole twentieths of a point that add up to the line's width. */
+/** Column widths in whole twentieths of a point that add up to the line. */
 function shareWidth(width: number, shares: readonly number[]): number[] {
   const all = shares.reduce((sum, share) => sum + share, 0);
   let [used, given] = [0, 0];

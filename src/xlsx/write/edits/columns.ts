@@ -6,12 +6,12 @@ import { isOverlapping, readAreas, type Area } from "../../parts/areas";
 import { addChoices, clearChoices } from "../../read/choices";
 import { withWidths } from "../../parts/columns";
 import { FileFault } from "../../file-fault";
-import { pieceNamed, putPiece } from "../../pieces";
+import { pieceNamed, putPiece } from "../../sheet-pieces";
 import type { Sheet } from "../../sheet";
 import { withColumns, withoutColumns } from "../../parts/table-part";
 import type { TableEntry, WorkbookFile } from "../../workbook-file";
 import { sheetToWrite, writeFormat, writeValue } from "../write-cell";
-import { parseXml } from "../../package/xml";
+import { parseXml } from "../../../office-package/xml/xml-tree";
 import { heldIn, type EditPort } from "./edit-port";
 
 export const ADD_COLUMNS: EditPort<AddColumnsEdit> = {
@@ -43,8 +43,8 @@ function findColumns(file: WorkbookFile, tableId: string, headings: readonly str
 }
 
 /**
- * Adds columns at a table's right edge, with the looks of their left neighbours. Excel would move what stands to the right of
- * the table, and all that refers to it; here it is refused where something stands in the way. Throws a FileFault.
+ * Adds columns at a table's right edge, in the style of their left neighbours. Excel would move what stands to the right of the
+ * table, and update references to it; here that is refused with a FileFault.
  */
 function addColumns(file: WorkbookFile, { tableId, columns }: AddColumnsEdit): void {
   const table = findTable(file, tableId);
@@ -99,7 +99,7 @@ function removeColumns(file: WorkbookFile, { tableId, headings }: RemoveColumnsE
     for (let column = gone.column; column < gone.column + gone.columnCount; column += 1) sheet.clear(row, column);
   }
   clearChoices(sheet, gone);
-  // The earlier width is not known any more; an empty column beside a table seldom has one set.
+  // The earlier width is unknown; an empty column beside a table seldom has one.
   setWidths(sheet, new Map(headings.map((_, index) => [gone.column + index, null])));
   file.setPart(table.part, withoutColumns(file.partText(table.part), table.part, headings.length));
 }
@@ -110,7 +110,7 @@ function findTable(file: WorkbookFile, id: string): TableEntry {
   return table;
 }
 
-/** The first cell of an area that is in use: that holds something, is merged, or is another table's. */
+/** The first cell of an area that is in use: it has content, is merged, or belongs to another table. */
 function findObstacle(file: WorkbookFile, sheet: Sheet, table: TableEntry, area: Area): string | null {
   const used = sheet.used(area);
   if (used) return cellAddress(used.row, used.column);

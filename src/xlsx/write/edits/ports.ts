@@ -23,7 +23,7 @@ const PORTS: { [K in EditKindName]: EditPort<EditOf<K>> } = {
   "sheet-layout": SHEET_LAYOUT,
 };
 
-/** How an edit is made in a workbook file. */
+/** How an edit is applied to a workbook file. */
 export function portOf({ kind }: Edit): EditPort<Edit> {
   return PORTS[kind];
 }

@@ -1,7 +1,7 @@
 import type { SheetLayoutEdit } from "../../../planning/edits/sheet-layout";
 import { LAYOUT_NAME } from "../../../planning/sheets/layout";
 import { withWidths } from "../../parts/columns";
-import { pieceNamed, putPiece } from "../../pieces";
+import { pieceNamed, putPiece } from "../../sheet-pieces";
 import { sheetToWrite } from "../write-cell";
 import type { EditPort } from "./edit-port";
 

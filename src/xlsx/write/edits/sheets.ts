@@ -39,12 +39,12 @@ function findAdded(file: WorkbookFile, entry: SheetEntry): HeldSheet {
 }
 
 const LAST_ROW_COUNT = 1_048_576;
-/** Adds a sheet behind the others, with its contents. Throws a FileFault. */
+/** Adds a sheet with its content after all others. Throws a FileFault. */
 function addSheet(file: WorkbookFile, added: NewSheet): void {
   const { name, format, formats = [], widths, frozenRows, looks, choices, page } = added;
   const entry = addEmptySheet(file, name, emptySheetText({ widths, frozenRows, ...(page ? { page } : {}) }));
   const sheet = file.sheet(entry);
-  // The format comes first: a text that is written to a cell of the Text format stays as it is.
+  // Format first: a text written to a cell of the Text format stays as it is.
   const extent = extentOf(added);
   const setFormats = (row: number, column: number, rowCount: number, one: string): void => {
     for (let r = row; r < row + rowCount; r += 1) writeFormat(file, sheet, r, column, one);
