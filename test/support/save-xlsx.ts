@@ -1,8 +1,8 @@
 import { writeConstant } from "../../src/office-host/workbook/edits/edit-names";
 import { writeFileSync } from "node:fs";
 import { strToU8, zipSync } from "fflate";
-import { quoteSheetName } from "../../src/office-host/workbook/address";
-import { columnNames, dataArea } from "../../src/office-host/workbook/tables";
+import { quoteSheetName } from "../../src/office-host/workbook/a1-notation";
+import { columnNames, dataArea } from "../../src/office-host/workbook/table-cells";
 import type { SheetData, TableData, WorkbookData } from "../../src/office-host/workbook/types";
 import { asLibreOfficeShowsIt } from "./xlsx/libreoffice";
 import { absolute, printNames } from "./xlsx/page-setup";

@@ -1,5 +1,5 @@
-import { COLUMN_LIMIT, formatArea, intersect, ROW_LIMIT } from "../workbook/address";
-import type { WorkbookChange } from "../workbook/changes";
+import { COLUMN_LIMIT, formatArea, intersect, ROW_LIMIT } from "../workbook/a1-notation";
+import type { WorkbookChange } from "../workbook/workbook-change";
 import type { WorkbookModel } from "../workbook/workbook-model";
 import type { RangeRef } from "./objects";
 

@@ -1,4 +1,4 @@
-import type { BorderEdge } from "../workbook/borders";
+import type { BorderEdge } from "../workbook/border-lines";
 import type { Area } from "../workbook/types";
 
 /** Cells of one sheet. A kept reference moves when rows or columns are inserted or deleted; `gone` when all were. */

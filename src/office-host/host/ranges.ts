@@ -1,4 +1,4 @@
-import { isOnSheet, parseArea, splitAddress } from "../workbook/address";
+import { isOnSheet, parseArea, splitAddress } from "../workbook/a1-notation";
 import { ExcelError } from "../workbook/excel-error";
 import type { Area } from "../workbook/types";
 import { textArgument } from "./arguments";

@@ -1,5 +1,5 @@
-import { shiftArea } from "../workbook/address";
-import type { WorkbookChange } from "../workbook/changes";
+import { shiftArea } from "../workbook/a1-notation";
+import type { WorkbookChange } from "../workbook/workbook-change";
 import { ExcelError } from "../workbook/excel-error";
 import { shiftWithin } from "../workbook/edits/shift-cells";
 import type { Area } from "../workbook/types";

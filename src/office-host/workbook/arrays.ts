@@ -1,4 +1,4 @@
-import { cellCountOf, containsArea, intersect } from "./address";
+import { cellCountOf, containsArea, intersect } from "./a1-notation";
 import { cellAt, emptied, putCell } from "./cells";
 import { ExcelError } from "./excel-error";
 import type { Area, ArrayData, SheetData } from "./types";

@@ -1,6 +1,6 @@
-import { boundingArea, intersect } from "./address";
+import { boundingArea, intersect } from "./a1-notation";
 import { displayedText } from "./displayed-text";
-import type { Locale } from "./typed-text";
+import type { Locale } from "./typed-entry";
 import type { Area, CellData, CellStyle, SheetData } from "./types";
 
 /** What Excel says a cell holds. It says Double for every number. */

@@ -1,6 +1,6 @@
 import { format, isDateFormat } from "numfmt";
 import type { CellData } from "./types";
-import { SHORT_DATE, type Locale } from "./typed-text";
+import { SHORT_DATE, type Locale } from "./typed-entry";
 
 /** So many days lie between the first days of the 1900 and the 1904 date system. */
 const DAYS_BETWEEN = 1462;

@@ -1,4 +1,4 @@
-import { COLUMN_LIMIT, ROW_LIMIT, shiftArea } from "./address";
+import { COLUMN_LIMIT, ROW_LIMIT, shiftArea } from "./a1-notation";
 import { ExcelError } from "./excel-error";
 import { isBlank } from "./cells";
 import { shiftPrint } from "./print-setup";

@@ -1,4 +1,4 @@
-import { shiftArea } from "./address";
+import { shiftArea } from "./a1-notation";
 import type { Area, PrintSetup, SheetData } from "./types";
 
 /** Moves what is printed, and the rows and columns that are repeated, with inserted and deleted lines. */

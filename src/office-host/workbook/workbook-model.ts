@@ -1,7 +1,7 @@
-import * as borders from "./borders";
-import type { BorderEdge } from "./borders";
+import * as borders from "./border-lines";
+import type { BorderEdge } from "./border-lines";
 import { cellAt, readBlock, readers, usedArea, type CellValue, type ValueType } from "./cells";
-import type { ChangeSource, WorkbookChange } from "./changes";
+import type { ChangeSource, WorkbookChange } from "./workbook-change";
 import * as cells from "./edits/edit-cells";
 import type { ClearWhat } from "./edits/edit-cells";
 import { copyValues } from "./edits/copy-cells";
@@ -15,8 +15,8 @@ import * as rows from "./edits/edit-table-rows";
 import * as tables from "./edits/edit-tables";
 import { ExcelError } from "./excel-error";
 import type { LineShift } from "./lines";
-import { columnNames } from "./tables";
-import { EN_GB, type Locale } from "./typed-text";
+import { columnNames } from "./table-cells";
+import { EN_GB, type Locale } from "./typed-entry";
 import type {
   Area,
   BorderLine,

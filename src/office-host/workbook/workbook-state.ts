@@ -1,7 +1,7 @@
-import type { ChangeSource, WorkbookChange } from "./changes";
+import type { ChangeSource, WorkbookChange } from "./workbook-change";
 import { ExcelError } from "./excel-error";
-import { tableAt } from "./tables";
-import type { Locale } from "./typed-text";
+import { tableAt } from "./table-cells";
+import type { Locale } from "./typed-entry";
 import type { SheetData, TableData, WorkbookData } from "./types";
 
 /** A workbook's data with what every change of it needs: who makes it, who is told of it, and ids unlike all others. */

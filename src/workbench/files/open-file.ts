@@ -6,7 +6,7 @@ import { readThemeColours } from "../../xlsx/parts/theme-colours";
 import type { WorkbookFile } from "../../xlsx/workbook-file";
 import { PLAIN_CODEC } from "../../xlsx/package/codec";
 import type { SheetData, WorkbookData } from "../../office-host/workbook/types";
-import { readSheet, toCellStyle } from "./read-sheet";
+import { readSheet, toCellStyle } from "./read-sheet-data";
 
 /** A workbook file that is open in the workbench: what the model was made from, and the file with all that the model does not know. */
 export interface OpenedFile {

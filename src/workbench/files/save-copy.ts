@@ -9,8 +9,8 @@ import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import type { IconSetFormat, SheetData, WorkbookData } from "../../office-host/workbook/types";
 import type { OpenedFile } from "./open-file";
 import { findUnsaved, numberIcons } from "./unsaved";
-import { writeCells } from "./write-cells";
-import { writeTables } from "./write-tables";
+import { writeCells } from "./save-cells";
+import { writeTables } from "./save-tables";
 
 /** A workbook as a file. */
 export interface SavedCopy {

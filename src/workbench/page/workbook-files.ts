@@ -3,10 +3,10 @@ import { openForWorkbench } from "../files/open-file";
 import { saveCopy } from "../files/save-copy";
 import type { WorkbookModel } from "../../office-host/workbook/workbook-model";
 import { byId, make } from "./dom";
-import { putChosenFile } from "./add-in/handoff";
+import { putChosenFile } from "./chosen-file";
 import type { Messages } from "./messages";
 import { ask } from "./question";
-import { CHOSEN, fileOf, type Source } from "./source";
+import { CHOSEN, fileOf, type Source } from "./workbook-source";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const XLSM = "application/vnd.ms-excel.sheet.macroEnabled.12";

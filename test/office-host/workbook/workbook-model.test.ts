@@ -1,7 +1,7 @@
-import { formatAddress, parseArea, shiftArea, subtractArea } from "../../../src/office-host/workbook/address";
-import type { WorkbookChange } from "../../../src/office-host/workbook/changes";
+import { formatAddress, parseArea, shiftArea, subtractArea } from "../../../src/office-host/workbook/a1-notation";
+import type { WorkbookChange } from "../../../src/office-host/workbook/workbook-change";
 import { displayedText } from "../../../src/office-host/workbook/displayed-text";
-import { EN_GB, readTypedText } from "../../../src/office-host/workbook/typed-text";
+import { EN_GB, readTypedText } from "../../../src/office-host/workbook/typed-entry";
 import { WorkbookModel } from "../../../src/office-host/workbook/workbook-model";
 import { sampleWorkbook } from "../host/sample-workbook";
 

@@ -2,7 +2,7 @@ import type { ObjectType } from "../object-type";
 import type { TypeName } from "../objects";
 import { addinServiceType } from "./addin-service";
 import { autoFilterType } from "./tables/auto-filter";
-import { rangeBordersType, rangeBorderType } from "./ranges/borders";
+import { rangeBordersType, rangeBorderType } from "./ranges/range-borders";
 import { cellValueRuleType, customRuleType, ruleFormulaType, textRuleType } from "./rules/colour-rules";
 import { commentsType, commentType } from "./sheets/comments";
 import { conditionalFormatsType, conditionalFormatType, iconSetType } from "./rules/conditional-formats";

@@ -1,8 +1,8 @@
-import { intersect } from "../address";
+import { intersect } from "../a1-notation";
 import { cellAt, emptied, putCell } from "../cells";
 import { ExcelError } from "../excel-error";
 import { cellBefore, settleContents } from "./edit-cells";
-import { dataArea } from "../tables";
+import { dataArea } from "../table-cells";
 import type { Area, CellData, SheetData } from "../types";
 import type { WorkbookState } from "../workbook-state";
 import { assertWritable } from "./write-cells";

@@ -1,4 +1,4 @@
-import { containsArea, formatAddress, intersect, isUnbounded, isWholeColumns } from "../address";
+import { containsArea, formatAddress, intersect, isUnbounded, isWholeColumns } from "../a1-notation";
 import { writeOverArrays } from "../arrays";
 import {
   cellAt,
@@ -12,10 +12,10 @@ import {
   usedArea,
   valueTypeOf,
 } from "../cells";
-import type { CellChangeDetails } from "../changes";
+import type { CellChangeDetails } from "../workbook-change";
 import { ExcelError } from "../excel-error";
-import { extendOverRowsBelow, settleHeaders } from "../tables";
-import { readTypedText } from "../typed-text";
+import { extendOverRowsBelow, settleHeaders } from "../table-cells";
+import { readTypedText } from "../typed-entry";
 import type { Area, CellData, CellStyle, SheetData } from "../types";
 import type { WorkbookState } from "../workbook-state";
 import { assertMayFormat, assertUnprotected, assertWritable, blockOf, changeCells, writeValues } from "./write-cells";

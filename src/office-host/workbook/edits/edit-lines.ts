@@ -1,4 +1,4 @@
-import { COLUMN_LIMIT, ROW_LIMIT } from "../address";
+import { COLUMN_LIMIT, ROW_LIMIT } from "../a1-notation";
 import { ExcelError } from "../excel-error";
 import { shiftLines, type LineShift } from "../lines";
 import type { WorkbookState } from "../workbook-state";

@@ -1,4 +1,4 @@
-import { subtractArea } from "../address";
+import { subtractArea } from "../a1-notation";
 import { ExcelError } from "../excel-error";
 import type { Area, ColourRule, IconSetFormat, ListValidation } from "../types";
 import type { WorkbookState } from "../workbook-state";

@@ -1,4 +1,4 @@
-import { isOnSheet } from "../address";
+import { isOnSheet } from "../a1-notation";
 import { setNames } from "./edit-names";
 import { ExcelError } from "../excel-error";
 import { keepPrint } from "../print-setup";

@@ -2,7 +2,7 @@ import type { CellValue } from "../cells";
 import { ExcelError } from "../excel-error";
 import { writeBlock } from "./edit-cells";
 import { inheritLook, shiftCells, type CellShift } from "./shift-cells";
-import { columnNames, settleHeaders } from "../tables";
+import { columnNames, settleHeaders } from "../table-cells";
 import type { WorkbookState } from "../workbook-state";
 import { assertUnprotected } from "./write-cells";
 

@@ -3,7 +3,7 @@ import { writeBlock } from "./edit-cells";
 import { ExcelError } from "../excel-error";
 import { inheritLook, shiftCells, type CellShift } from "./shift-cells";
 import { emptySheet } from "../sheet-names";
-import { dataArea } from "../tables";
+import { dataArea } from "../table-cells";
 import type { Area, TableData } from "../types";
 import type { WorkbookState } from "../workbook-state";
 import { assertUnprotected, writeValues } from "./write-cells";

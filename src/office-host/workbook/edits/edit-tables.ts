@@ -1,9 +1,9 @@
-import { formatAddress, intersect, isUnbounded } from "../address";
+import { formatAddress, intersect, isUnbounded } from "../a1-notation";
 import { isBlank, readBlock } from "../cells";
 import { clearCells } from "./edit-cells";
 import { ExcelError } from "../excel-error";
 import { freeName } from "../sheet-names";
-import { dataArea, settleHeaders } from "../tables";
+import { dataArea, settleHeaders } from "../table-cells";
 import type { Area, SheetData, TableData } from "../types";
 import type { WorkbookState } from "../workbook-state";
 import { assertUnprotected } from "./write-cells";

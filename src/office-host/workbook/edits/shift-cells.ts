@@ -1,4 +1,4 @@
-import { COLUMN_LIMIT, containsArea, formatAddress, intersect, ROW_LIMIT, shiftArea } from "../address";
+import { COLUMN_LIMIT, containsArea, formatAddress, intersect, ROW_LIMIT, shiftArea } from "../a1-notation";
 import { cellAt, isBlank, putCell } from "../cells";
 import { ExcelError } from "../excel-error";
 import type { Area, NameData, SheetData, WorkbookData } from "../types";

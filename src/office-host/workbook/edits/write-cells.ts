@@ -1,9 +1,9 @@
-import { cellCountOf, containsArea, formatAddress, intersect, isUnbounded } from "../address";
+import { cellCountOf, containsArea, formatAddress, intersect, isUnbounded } from "../a1-notation";
 import { writeOverArrays } from "../arrays";
 import { cellAt, emptied, isLocked, putCell, type CellValue } from "../cells";
 import { ExcelError } from "../excel-error";
-import { dataArea } from "../tables";
-import { readTypedText, type Entry, type Locale } from "../typed-text";
+import { dataArea } from "../table-cells";
+import { readTypedText, type Entry, type Locale } from "../typed-entry";
 import type { Area, CellData, SheetData } from "../types";
 
 /** What may be written to one cell: null leaves it as it is, "" empties it. */

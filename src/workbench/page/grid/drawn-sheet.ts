@@ -1,8 +1,8 @@
 import type { ICellData, IStyleData, IWorksheetData } from "@univerjs/core";
-import { containsArea, intersect } from "../../../office-host/workbook/address";
+import { containsArea, intersect } from "../../../office-host/workbook/a1-notation";
 import { cellAt, isBlank, readBlock } from "../../../office-host/workbook/cells";
 import { displayedText } from "../../../office-host/workbook/displayed-text";
-import type { Locale } from "../../../office-host/workbook/typed-text";
+import type { Locale } from "../../../office-host/workbook/typed-entry";
 import type {
   Area,
   BorderLine,
@@ -11,7 +11,7 @@ import type {
   IconSetFormat,
   SheetData,
 } from "../../../office-host/workbook/types";
-import { iconOf, type CellIcon } from "./icon-sets";
+import { iconOf, type CellIcon } from "./cell-icons";
 import { numberRows, tableLook, type TableLook } from "./table-looks";
 
 /** A cell as the grid draws it: always text, for the model has read the number format already. */

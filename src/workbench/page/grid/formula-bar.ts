@@ -1,4 +1,4 @@
-import { formatArea, parseArea, splitAddress } from "../../../office-host/workbook/address";
+import { formatArea, parseArea, splitAddress } from "../../../office-host/workbook/a1-notation";
 import { ExcelError } from "../../../office-host/workbook/excel-error";
 import type { WorkbookModel } from "../../../office-host/workbook/workbook-model";
 import { byId } from "../dom";

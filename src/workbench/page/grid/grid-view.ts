@@ -12,7 +12,7 @@ import { FUniver } from "@univerjs/core/facade";
 import "@univerjs/sheets/facade";
 import "@univerjs/sheets-ui/facade";
 import { BEFORE_CELL_EDIT, SheetInterceptorService } from "@univerjs/sheets";
-import { COLUMN_LIMIT, ROW_LIMIT } from "../../../office-host/workbook/address";
+import { COLUMN_LIMIT, ROW_LIMIT } from "../../../office-host/workbook/a1-notation";
 import type { WorkbookModel } from "../../../office-host/workbook/workbook-model";
 import type { Area } from "../../../office-host/workbook/types";
 import { COLUMN_WIDTH, drawSheet, editText, ROW_HEIGHT, type DrawnSheet } from "./drawn-sheet";

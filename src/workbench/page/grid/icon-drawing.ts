@@ -1,6 +1,6 @@
 import { Range, type IRange, type IScale } from "@univerjs/core";
 import { SheetExtension, type SpreadsheetSkeleton, type UniverRenderingContext } from "@univerjs/engine-render";
-import type { CellIcon, IconName } from "./icon-sets";
+import type { CellIcon, IconName } from "./cell-icons";
 
 /** Excel's icons are 16 pixels wide at 100 %, two pixels from the cell's left edge. */
 const SIZE = 14;

@@ -1,4 +1,4 @@
-import { cellCountOf, isUnbounded } from "../../../workbook/address";
+import { cellCountOf, isUnbounded } from "../../../workbook/a1-notation";
 import { cellAt } from "../../../workbook/cells";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { Session } from "../../object-type";

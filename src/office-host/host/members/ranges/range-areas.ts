@@ -1,4 +1,4 @@
-import { cellCountOf, COLUMN_LIMIT, formatAddress, ROW_LIMIT } from "../../../workbook/address";
+import { cellCountOf, COLUMN_LIMIT, formatAddress, ROW_LIMIT } from "../../../workbook/a1-notation";
 import type { ClearWhat } from "../../../workbook/edits/edit-cells";
 import { ExcelError } from "../../../workbook/excel-error";
 import { choiceArgument, integerArgument, isAbsent, textArgument } from "../../arguments";

@@ -1,4 +1,4 @@
-import { cellCountOf, isUnbounded, isWholeColumns } from "../../../workbook/address";
+import { cellCountOf, isUnbounded, isWholeColumns } from "../../../workbook/a1-notation";
 import { cellAt } from "../../../workbook/cells";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { Area, CellStyle } from "../../../workbook/types";

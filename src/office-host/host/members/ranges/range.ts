@@ -7,7 +7,7 @@ import {
   intersect,
   isUnbounded,
   ROW_LIMIT,
-} from "../../../workbook/address";
+} from "../../../workbook/a1-notation";
 import { arrayAt, hasSpill } from "../../../workbook/arrays";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { Area } from "../../../workbook/types";

@@ -1,4 +1,4 @@
-import { intersect } from "../../../workbook/address";
+import { intersect } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { ColourRule, IconCriterion, IconSetFormat } from "../../../workbook/types";
 import { booleanArgument, choiceArgument, integerArgument, isAbsent, textArgument } from "../../arguments";

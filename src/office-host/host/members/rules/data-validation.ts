@@ -1,4 +1,4 @@
-import { containsArea, intersect } from "../../../workbook/address";
+import { containsArea, intersect } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { ListValidation } from "../../../workbook/types";
 import { defineType, type Session } from "../../object-type";

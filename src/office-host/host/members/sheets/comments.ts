@@ -1,4 +1,4 @@
-import { cellCountOf, splitAddress } from "../../../workbook/address";
+import { cellCountOf, splitAddress } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { CommentData } from "../../../workbook/types";
 import { integerArgument, textArgument } from "../../arguments";

@@ -1,4 +1,4 @@
-import { formatAddress } from "../../../workbook/address";
+import { formatAddress } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { NameData } from "../../../workbook/types";
 import { readConstant, writeConstant } from "../../../workbook/edits/edit-names";

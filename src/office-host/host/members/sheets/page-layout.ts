@@ -1,4 +1,4 @@
-import { COLUMN_LIMIT, ROW_LIMIT } from "../../../workbook/address";
+import { COLUMN_LIMIT, ROW_LIMIT } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { Area, PrintSetup } from "../../../workbook/types";
 import { booleanArgument, choiceArgument, isAbsent, numberArgument, textArgument } from "../../arguments";

@@ -1,4 +1,4 @@
-import { COLUMN_LIMIT, ROW_LIMIT } from "../../../workbook/address";
+import { COLUMN_LIMIT, ROW_LIMIT } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { Area, SheetData } from "../../../workbook/types";
 import { booleanArgument, choiceArgument, integerArgument, isAbsent, textArgument } from "../../arguments";

@@ -1,6 +1,6 @@
 import type { CellValue } from "../../../workbook/cells";
 import { ExcelError } from "../../../workbook/excel-error";
-import { dataArea, headerArea } from "../../../workbook/tables";
+import { dataArea, headerArea } from "../../../workbook/table-cells";
 import type { Area, SheetData, TableData } from "../../../workbook/types";
 import { isCellValue } from "../../../workbook/edits/write-cells";
 import { integerArgument, isAbsent, textArgument } from "../../arguments";

@@ -1,7 +1,7 @@
 import type { CellValue } from "../../../workbook/cells";
 import { rowArea } from "../../../workbook/edits/edit-table-rows";
 import { ExcelError } from "../../../workbook/excel-error";
-import { dataArea } from "../../../workbook/tables";
+import { dataArea } from "../../../workbook/table-cells";
 import type { Area } from "../../../workbook/types";
 import { isCellValue } from "../../../workbook/edits/write-cells";
 import { booleanArgument, integerArgument, isAbsent } from "../../arguments";

@@ -1,6 +1,6 @@
-import { splitAddress, parseArea } from "../../../workbook/address";
+import { splitAddress, parseArea } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
-import { dataArea, headerArea } from "../../../workbook/tables";
+import { dataArea, headerArea } from "../../../workbook/table-cells";
 import { booleanArgument, integerArgument, textArgument } from "../../arguments";
 import { EventType, WORKBOOK_TARGET } from "../../events";
 import { eventMethods } from "../event-methods";

@@ -1,7 +1,7 @@
 import { describeAnyProblem } from "../../planning/describe-file-problem";
 import { openForWorkbench, type OpenedFile } from "../files/open-file";
 import type { WorkbookData } from "../../office-host/workbook/types";
-import { takeChosenFile } from "./add-in/handoff";
+import { takeChosenFile } from "./chosen-file";
 
 /** The address's sign that a file was chosen. */
 export const CHOSEN = "chosen";

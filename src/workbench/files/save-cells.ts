@@ -3,7 +3,7 @@ import { NOTHING, type CellContent } from "../../xlsx/parts/cell-content";
 import type { Sheet } from "../../xlsx/sheet";
 import type { WorkbookFile } from "../../xlsx/workbook-file";
 import type { CellData, SheetData } from "../../office-host/workbook/types";
-import { findLookChange } from "./write-looks";
+import { findLookChange } from "./save-styles";
 
 type Rows = SheetData["rows"];
 

@@ -1,7 +1,7 @@
-import { containsArea } from "./address";
+import { containsArea } from "./a1-notation";
 import { cellAt, isBlank, putCell } from "./cells";
 import { displayedText } from "./displayed-text";
-import type { Locale } from "./typed-text";
+import type { Locale } from "./typed-entry";
 import type { Area, SheetData, TableData } from "./types";
 
 /** The table's header row. */

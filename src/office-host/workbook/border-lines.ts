@@ -1,4 +1,4 @@
-import { isUnbounded } from "./address";
+import { isUnbounded } from "./a1-notation";
 import { cellAt, putCell, reformatted, restyled } from "./cells";
 import { ExcelError } from "./excel-error";
 import type { Area, BorderLine, CellSide, SheetData } from "./types";

@@ -1,4 +1,4 @@
-import { intersect, parseArea, splitAddress } from "../../../office-host/workbook/address";
+import { intersect, parseArea, splitAddress } from "../../../office-host/workbook/a1-notation";
 import type { WorkbookModel } from "../../../office-host/workbook/workbook-model";
 import type { ListValidation } from "../../../office-host/workbook/types";
 import type { GridView } from "./grid-view";

@@ -1,7 +1,7 @@
 import { addTable } from "../../xlsx/write/add-table";
 import { withColumns, withHeadings, withoutColumns, withRows } from "../../xlsx/parts/table-part";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
-import { columnNames } from "../../office-host/workbook/tables";
+import { columnNames } from "../../office-host/workbook/table-cells";
 import type { SheetData, TableData } from "../../office-host/workbook/types";
 
 /** Gives a file's tables the sizes and the headings that they have by now, and adds those that are new. */
