@@ -80,7 +80,7 @@ class Batch {
       case ActionType.setProperty:
         return this.#set(object, action);
       default:
-        throw new ExcelError("ApiNotFound", `The workbench does not serve actions of type ${action.ActionType}.`);
+        throw new ExcelError("ApiNotFound", `This host does not serve actions of type ${action.ActionType}.`);
     }
   }
 
@@ -131,10 +131,10 @@ class Batch {
       case ObjectPathType.newObject: {
         const object = this.session.newObject(path.Name);
         if (object) return object;
-        throw new ExcelError("ApiNotFound", `The workbench does not make new objects of type ${path.Name}.`);
+        throw new ExcelError("ApiNotFound", `This host does not create objects of type ${path.Name}.`);
       }
       default:
-        throw new ExcelError("ApiNotFound", `The workbench knows no object path of type ${path.ObjectPathType}.`);
+        throw new ExcelError("ApiNotFound", `This host does not serve object paths of type ${path.ObjectPathType}.`);
     }
   }
 
@@ -216,5 +216,5 @@ class Batch {
 }
 
 function notServed(type: ObjectType, name: string): ExcelError {
-  return new ExcelError("ApiNotFound", `The workbench does not serve ${memberName(type, name)}.`);
+  return new ExcelError("ApiNotFound", `This host does not serve ${memberName(type, name)}.`);
 }

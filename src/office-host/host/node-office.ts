@@ -14,6 +14,17 @@ export interface NodeOffice {
   close(): void;
 }
 
+/** Turns of the event loop that cover an event, its handlers, and the requests that they send. */
+const SETTLING_TURNS = 10;
+
+/**
+ * Waits until events have been delivered and their handlers have answered, however slow the machine.
+ * For tests: Office.js raises an event after the request that caused it has been answered.
+ */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < SETTLING_TURNS; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 interface RequestExecutor {
   executeAsync(
     customData: string,
@@ -67,7 +78,7 @@ let hostCount = 0;
  */
 export function openOffice(host: RichApiHost): NodeOffice {
   const client = (loaded ??= loadClient());
-  const controlId = `workbench-${++hostCount}`;
+  const controlId = `office-host-${++hostCount}`;
   const session = createSession(host);
 
   const control = (context: Context): Context => {

@@ -127,7 +127,7 @@ function assertKnown(type: ObjectType, wanted: Wanted): void {
 }
 
 function noSuchMember(type: ObjectType, name: string): ExcelError {
-  return new ExcelError("ApiNotFound", `The workbench does not serve ${memberName(type, name)}.`);
+  return new ExcelError("ApiNotFound", `This host does not serve ${memberName(type, name)}.`);
 }
 
 function pascalCase(name: string): string {

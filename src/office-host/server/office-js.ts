@@ -17,7 +17,7 @@ export function withLocalOfficeJs(html: string, ownOrigin: string): string | und
 export const TRUST_PAGE_PATH = `${OFFICE_JS_FOLDER}AgaveErrorUX/index.html`;
 
 /** What Office.js gets in place of the scripts that exist only to send telemetry: nothing leaves the machine. */
-export const NO_TELEMETRY = "// The workbench sends no telemetry.\n";
+export const NO_TELEMETRY = "// This host sends no telemetry.\n";
 
 /** True for the scripts of Office.js that exist only to send telemetry. */
 export function isTelemetry(path: string): boolean {

@@ -36,7 +36,7 @@ export function formatArea(area: Area): string {
   return area.rowCount === 1 && area.columnCount === 1 ? first : `${first}:${lastColumn}${lastRow}`;
 }
 
-/** A range's address as Excel gives it: "KPIs!A1:B2", "'Q2 KPIs'!A1". */
+/** A range's address as Excel gives it: "Sales!A1:B2", "'Q2 sales'!A1". */
 export function formatAddress(sheetName: string, area: Area): string {
   return `${quoteSheetName(sheetName)}!${formatArea(area)}`;
 }
@@ -45,7 +45,7 @@ const CELLS = /^\$?([a-z]{1,3})\$?(\d{1,7})(?::\$?([a-z]{1,3})\$?(\d{1,7}))?$/i;
 const COLUMNS = /^\$?([a-z]{1,3}):\$?([a-z]{1,3})$/i;
 const ROWS = /^\$?(\d{1,7}):\$?(\d{1,7})$/;
 
-/** Splits "'Q2 KPIs'!A1" into its sheet name (absent when there is none) and the rest. */
+/** Splits "'Q2 sales'!A1" into its sheet name (absent when there is none) and the rest. */
 export function splitAddress(address: string): { sheetName?: string; cells: string } {
   const bang = address.lastIndexOf("!");
   if (bang < 0) return { cells: address.trim() };

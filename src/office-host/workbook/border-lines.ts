@@ -49,7 +49,7 @@ function keepLine(sheet: SheetData, row: number, column: number, side: CellSide,
 /** The sides of cells that make up an edge of an area. Throws NotImplemented for whole rows and columns. */
 export function* sidesAlong(area: Area, edge: BorderEdge): Generator<[row: number, column: number, side: CellSide]> {
   if (isUnbounded(area)) {
-    throw new ExcelError("NotImplemented", "The workbench draws the lines of bounded ranges only.");
+    throw new ExcelError("NotImplemented", "This host draws borders of bounded ranges only.");
   }
   const lastRow = area.row + area.rowCount - 1;
   const lastColumn = area.column + area.columnCount - 1;

@@ -28,7 +28,7 @@ export function columnNames(sheet: SheetData, table: TableData): string[] {
 
 /**
  * Makes every header a text, named and unlike the others, as Excel does on every change of a header row:
- * a number becomes text, a blank becomes "Column3", a second "KPI" becomes "KPI2".
+ * a number becomes text, a blank becomes "Column3", a second "Region" becomes "Region2".
  */
 export function settleHeaders(sheet: SheetData, table: TableData, locale: Locale): void {
   const taken = new Set<string>();

@@ -46,7 +46,7 @@ function withFormat(read: { value: number; format?: string }, format: string): E
 function formulaRefused(text: string): ExcelError {
   return new ExcelError(
     "NotImplemented",
-    `Excel would read ${JSON.stringify(text.slice(0, 60))} as a formula, and the workbench does not calculate ` +
+    `Excel would read ${JSON.stringify(text.slice(0, 60))} as a formula, and this host does not calculate ` +
       `formulas. To enter it as text, put an apostrophe before it or give the cell the Text format.`,
   );
 }

@@ -1,7 +1,4 @@
-/**
- * A workbook as plain data: what the workbench host serves and the grid draws.
- * It can be written to JSON and read back unchanged, and knows nothing of KPIs.
- */
+/** A workbook as plain data, which survives a round trip through JSON unchanged. */
 
 /** What a cell holds. An error is the text Excel shows ("#N/A") with `error: true`. */
 export interface CellData {
@@ -39,7 +36,7 @@ export interface CellStyle {
   vertical?: "Top" | "Center" | "Bottom";
   /** A line between two cells is kept with one of them: see `lineAt`. */
   borders?: Partial<Record<CellSide, BorderLine>>;
-  /** False only where the officer unlocked the cell; Excel's default is locked. */
+  /** False where somebody unlocked the cell; Excel's default is locked. */
   locked?: boolean;
 }
 

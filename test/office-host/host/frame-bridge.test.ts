@@ -8,7 +8,7 @@ import { createRichApiHost, type RichApiHost } from "../../../src/office-host/ho
 import { ExcelError } from "../../../src/office-host/workbook/excel-error";
 import { WorkbookModel } from "../../../src/office-host/workbook/workbook-model";
 import { sampleWorkbook } from "./sample-workbook";
-import { settle } from "../../support/settle";
+import { settle } from "../../../src/office-host/host/node-office";
 
 interface Sent {
   _actionName: string;

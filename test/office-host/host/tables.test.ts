@@ -56,7 +56,7 @@ describe("tables", () => {
     await Excel.run(async (context) => {
       const notes = context.workbook.worksheets.getItem("Notes");
       notes.getRange("A1:D2").values = [
-        ["KPI", "KPI", 2024, ""],
+        ["Region", "Region", 2024, ""],
         ["a", "b", "c", "d"],
       ];
       const table = notes.tables.add(notes.getRange("A1:D2"), true);
@@ -67,8 +67,8 @@ describe("tables", () => {
       expect(table.name).toBe("Measures");
       expect(table.columns.count).toBe(4);
       expect(table.columns.items.map((c) => [c.index, c.name])).toEqual([
-        [0, "KPI"],
-        [1, "KPI2"],
+        [0, "Region"],
+        [1, "Region2"],
         [2, "2024"],
         [3, "Column4"],
       ]);

@@ -94,7 +94,7 @@ describe("worksheets", () => {
         await context.sync();
       }),
     );
-    expect(failure.message).toContain("The workbench does not serve Worksheet.standardWidth.");
+    expect(failure.message).toContain("This host does not serve Worksheet.standardWidth.");
     expect(failure.debugInfo).toMatchObject({ errorLocation: "Worksheet.load" });
     expect(JSON.stringify(failure.debugInfo)).toContain('load([\\"standardWidth\\"])');
   });

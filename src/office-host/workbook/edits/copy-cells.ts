@@ -19,20 +19,20 @@ export function copyValues(
 ): void {
   const [source, target] = [state.sheet(from.sheetId), state.sheet(to.sheetId)];
   if (from.area.rowCount !== to.area.rowCount || from.area.columnCount !== to.area.columnCount) {
-    throw new ExcelError("NotImplemented", "The workbench copies cells onto as many cells only.");
+    throw new ExcelError("NotImplemented", "This host copies cells only onto a range of the same size.");
   }
   if (isMerged(source, from.area) || isMerged(target, to.area)) {
-    throw new ExcelError("NotImplemented", "The workbench does not copy merged cells.");
+    throw new ExcelError("NotImplemented", "This host does not copy merged cells.");
   }
   if (target.arrays?.some(({ area }) => intersect(area, to.area))) {
-    throw new ExcelError("NotImplemented", "The workbench does not copy cells over arrays.");
+    throw new ExcelError("NotImplemented", "This host does not copy cells over array formulas.");
   }
   if (
     target.tables.some((table) => table.filtered && intersect(dataArea(table), to.area)) ||
     target.filter?.filtered === true ||
     target.hasAdvancedFilter === true
   ) {
-    throw new ExcelError("NotImplemented", "The workbench does not copy cells into filtered rows.");
+    throw new ExcelError("NotImplemented", "This host does not copy cells into filtered rows.");
   }
   assertWritable(target, to.area, () => true);
   const before = cellBefore(target, to.area);

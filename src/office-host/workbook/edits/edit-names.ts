@@ -51,7 +51,7 @@ export function setNames(data: WorkbookData, names: NameData[]): void {
   else delete data.names;
 }
 
-/** A formula that is a constant: `="a text"`, `=2.5`, `=TRUE`. The workbench calculates no others. Throws InvalidArgument. */
+/** Reads a constant formula: `="a text"`, `=2.5`, `=TRUE`. Throws InvalidArgument for any other: nothing is calculated here. */
 export function readConstant(formula: string): NonNullable<NameData["instead"]> {
   const [, text] = /^="((?:[^"]|"")*)"$/.exec(formula) ?? [];
   if (text !== undefined) {
@@ -63,7 +63,7 @@ export function readConstant(formula: string): NonNullable<NameData["instead"]> 
   const [, number, truth] = /^=(?:(-?\d+(?:\.\d+)?)|(TRUE|FALSE))$/i.exec(formula) ?? [];
   if (number !== undefined) return { type: "Double", value: Number(number) };
   if (truth !== undefined) return { type: "Boolean", value: truth.toUpperCase() === "TRUE" };
-  throw new ExcelError("InvalidArgument", "The workbench takes names of constants and of no other formula.");
+  throw new ExcelError("InvalidArgument", "This host defines names only for constants.");
 }
 
 /** A name's constant as a formula. */

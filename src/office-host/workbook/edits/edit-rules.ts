@@ -77,12 +77,12 @@ export function clearConditionalFormats(state: WorkbookState, sheetId: string, a
   sheet.conditionalFormats = sheet.conditionalFormats.flatMap((format) => {
     const [rest, ...more] = subtractArea(format.area, area);
     if (more.length > 0) {
-      throw new ExcelError("NotImplemented", "The workbench keeps conditional formats of one rectangle only.");
+      throw new ExcelError("NotImplemented", "This host keeps a conditional format over one rectangle only.");
     }
     return rest ? [{ ...format, area: rest }] : [];
   });
   if (sheet.colourRules?.some((rule) => subtractArea(rule.area, area)[0] !== rule.area)) {
-    throw new ExcelError("NotImplemented", "The workbench clears no conditional formats but icon sets.");
+    throw new ExcelError("NotImplemented", "This host clears only icon sets.");
   }
   state.tell({ kind: "appearance", sheetId, area, source: state.source });
 }

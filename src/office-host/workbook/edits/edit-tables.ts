@@ -18,7 +18,7 @@ export function addTable(
 ): TableData {
   const sheet = state.sheet(sheetId);
   assertUnprotected(sheet);
-  if (!hasHeaders) throw new ExcelError("NotImplemented", "The workbench makes tables of cells with headers only.");
+  if (!hasHeaders) throw new ExcelError("NotImplemented", "This host creates tables only from cells with headers.");
   if (isUnbounded(wanted)) throw new ExcelError("InvalidArgument", "A table is made of a bounded range.");
   const area = { ...wanted, rowCount: Math.max(2, wanted.rowCount) };
   assertRoomForTable(sheet, area, undefined);
@@ -130,5 +130,5 @@ function assertRoomForTable(sheet: SheetData, area: Area, id: string | undefined
 function assertBlank(sheet: SheetData, area: Area): void {
   if (readBlock(sheet, area, isBlank).flat().every(Boolean)) return;
   const address = formatAddress(sheet.name, area);
-  throw new ExcelError("NotImplemented", `${address} is not blank, and the workbench does not shift cells.`);
+  throw new ExcelError("NotImplemented", `${address} is not blank, and this host does not shift cells.`);
 }

@@ -53,7 +53,7 @@ export function shiftCells(workbook: WorkbookData, sheet: SheetData, shift: Cell
   ) {
     throw new ExcelError(
       "NotImplemented",
-      "The workbench does not cut conditional formats and lists where cells move.",
+      "This host does not split conditional formats and drop-down lists when cells move.",
     );
   }
   if (axis === "row") moveDown(sheet, shift);

@@ -163,10 +163,7 @@ export function changeCells(
   change: (cell: CellData | undefined) => CellData | undefined,
 ): void {
   if (isUnbounded(area) || cellCountOf(area) > 5_000_000) {
-    throw new ExcelError(
-      "NotImplemented",
-      "The workbench formats cells and whole columns, but no whole rows or sheets.",
-    );
+    throw new ExcelError("NotImplemented", "This host formats cells and whole columns, but not whole rows or sheets.");
   }
   for (let row = area.row; row < area.row + area.rowCount; row++) {
     for (let column = area.column; column < area.column + area.columnCount; column++) {

@@ -8,7 +8,7 @@ import {
 import type { RichApiHost } from "../../../office-host/host/rich-api";
 import { createDialog } from "./dialog";
 import { make } from "../dom";
-import { giveOfficeTheme } from "./office-theme";
+import { giveOfficeTheme } from "./themes";
 import type { Manifest } from "./manifest";
 
 /** What Excel on the web allows an add-in's frame. Dialogs of the browser (`alert`) are not among it. */

@@ -44,3 +44,15 @@ export function createThemeChoice(onChange: (theme: OfficeTheme) => void): Theme
   show();
   return { current };
 }
+
+/**
+ * Fills `Office.context.officeTheme` of a page in a frame. Call it before the page has its context.
+ * Excel on the web gives today's Office.js these colours. The 2022 build on npm declares the property but never fills it
+ * (`OSF.OfficeAppContext` and `OSF.DDA.Context` in excel-web-16.00.debug.js), so this reaches into the page's window.
+ */
+export function giveOfficeTheme(frameWindow: Window, current: () => OfficeTheme): void {
+  const contexts = (frameWindow as unknown as { OSF?: { OfficeAppContext?: { prototype: object } } }).OSF
+    ?.OfficeAppContext;
+  if (!contexts) return;
+  Object.defineProperty(contexts.prototype, "_officeTheme", { get: current, set: () => undefined, configurable: true });
+}

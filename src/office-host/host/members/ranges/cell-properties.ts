@@ -8,7 +8,7 @@ import { areaOf } from "../../ranges";
 /** `getCellProperties`: what was asked of each cell. Of all that Excel tells, the colours of fills. */
 export function cellProperties(range: RangeRef, args: readonly unknown[], session: Session): unknown {
   if (JSON.stringify(args[0]) !== '{"format":{"fill":{"color":true}}}') {
-    throw new ExcelError("NotImplemented", "Of cells' properties the workbench gives format.fill.color.");
+    throw new ExcelError("NotImplemented", "This host gives only the cell property format.fill.color.");
   }
   const area = areaOf(range, session);
   // Excel's own answer for more than it hands over.

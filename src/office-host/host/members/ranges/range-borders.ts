@@ -32,7 +32,7 @@ function common<T, M>({ cells, edge }: BorderRef, session: Session, read: (line?
 /** Draws lines. Throws InvalidArgument for the lines inside of a single row or column, of which there are none. */
 function draw(border: BorderRef, session: Session, change: (line: BorderLine | undefined) => BorderLine): void {
   const { cells, edge } = border;
-  if (isDiagonal(edge)) throw new ExcelError("NotImplemented", "The workbench draws no diagonal lines.");
+  if (isDiagonal(edge)) throw new ExcelError("NotImplemented", "This host draws no diagonal borders.");
   const areas = areasOf(cells, session);
   if (areas.every((area) => sidesAlong(area, edge).next().done)) {
     throw new ExcelError("InvalidArgument", `A single row or column has no lines ${edge}.`);
@@ -64,7 +64,7 @@ export const rangeBorderType = defineType("RangeBorder", {
         const style = choiceArgument(value, STYLES, "style");
         if (style === "None") return erase(b, s);
         if (style !== "Continuous") {
-          throw new ExcelError("NotImplemented", `The workbench draws continuous lines only, not ${style}.`);
+          throw new ExcelError("NotImplemented", `This host draws only continuous borders, not ${style}.`);
         }
         draw(b, s, (line) => line ?? BEGINNING);
       },

@@ -16,7 +16,7 @@ const STANDARD_ROW_PIXELS = 20;
 function boundedAreas(cells: CellsRef, session: Session): Area[] {
   const areas = areasOf(cells, session);
   if (areas.some((area) => isUnbounded(area) || cellCountOf(area) > session.limits.cellsPerRead)) {
-    throw new ExcelError("NotImplemented", "The workbench reads the format of bounded ranges only.");
+    throw new ExcelError("NotImplemented", "This host reads formats of bounded ranges only.");
   }
   return areas;
 }
@@ -40,10 +40,7 @@ function common<T, M>(cells: CellsRef, session: Session, read: (style: CellStyle
 function restyle(cells: CellsRef, session: Session, change: CellStyle): void {
   const areas = areasOf(cells, session);
   if (areas.some((area) => isUnbounded(area) && !isWholeColumns(area))) {
-    throw new ExcelError(
-      "NotImplemented",
-      "The workbench formats cells and whole columns, but no whole rows or sheets.",
-    );
+    throw new ExcelError("NotImplemented", "This host formats cells and whole columns, but not whole rows or sheets.");
   }
   for (const area of areas) session.model.restyle(cells.sheetId, area, change);
 }
@@ -79,7 +76,7 @@ function resize(cells: CellsRef, session: Session, axis: "row" | "column", value
     axis === "row" ? { at: area.row, count: area.rowCount } : { at: area.column, count: area.columnCount },
   );
   if (lines.some(({ count }) => count > 16_384)) {
-    throw new ExcelError("NotImplemented", "The workbench sets the height of bounded ranges only.");
+    throw new ExcelError("NotImplemented", "This host sets row heights of bounded ranges only.");
   }
   for (const { at, count } of lines) {
     session.model.resizeLines(cells.sheetId, axis, at, count, Math.round(points / POINTS_PER_PIXEL));

@@ -96,7 +96,7 @@ function wholeLines(area: Area): { axis: "row" | "column"; at: number; count: nu
   if (area.rowCount === ROW_LIMIT) return { axis: "column", at: area.column, count: area.columnCount };
   throw new ExcelError(
     "NotImplemented",
-    "The workbench inserts and deletes whole rows and columns only: use getEntireRow or getEntireColumn.",
+    "This host inserts and deletes only whole rows and columns: use getEntireRow or getEntireColumn.",
   );
 }
 
@@ -174,7 +174,10 @@ export const rangeType = defineType("Range", {
         const source = rangeBehind(args[0]);
         const asIs = (value: unknown, what: string): boolean => isAbsent(value) || !booleanArgument(value, what);
         if (!source || args[1] !== "Values" || !asIs(args[2], "skipBlanks") || !asIs(args[3], "transpose")) {
-          throw new ExcelError("NotImplemented", "The workbench copies the values of a Range only, as they stand.");
+          throw new ExcelError(
+            "NotImplemented",
+            "This host copies only the values of a Range, without skipBlanks or transpose.",
+          );
         }
         s.model.copyValues(
           { sheetId: source.sheetId, area: areaOf(source, s) },

@@ -12,7 +12,7 @@ export function formulaCells(
   session: Session,
 ): HostObject | typeof NULL_OBJECT {
   if (args[0] !== "Formulas" || !isAbsent(args[1]))
-    throw new ExcelError("NotImplemented", "The workbench finds no special cells but formulas.");
+    throw new ExcelError("NotImplemented", "This host finds only special cells of type Formulas.");
   const sheet = session.model.sheet(sheetId);
   // Go To Special is not to be had on a protected sheet, and Range.SpecialCells fails there.
   if (sheet.protected) throw new ExcelError("AccessDenied");

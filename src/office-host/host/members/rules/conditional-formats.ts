@@ -176,7 +176,7 @@ export const conditionalFormatsType = defineType("ConditionalFormatCollection", 
         if (type !== "IconSet") {
           throw new ExcelError(
             "NotImplemented",
-            `The workbench has no conditional formats but icon sets, not ${type}.`,
+            `This host adds only icon sets, not conditional formats of type ${type}.`,
           );
         }
         return object("ConditionalFormat", { sheetId: r.sheetId, id: s.model.addIconSet(r.sheetId, areaOf(r, s)).id });

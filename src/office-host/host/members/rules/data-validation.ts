@@ -24,11 +24,11 @@ function record(value: unknown, what: string): Record<string, unknown> {
 function setRule(range: RangeRef, session: Session, value: unknown): void {
   const rule = record(value, "A rule");
   if (Object.keys(rule).some((key) => key !== "list")) {
-    throw new ExcelError("NotImplemented", "The workbench has no data validation but lists.");
+    throw new ExcelError("NotImplemented", "This host supports only lists as data validation.");
   }
   const { source } = record(rule["list"], "A list");
   if (typeof source !== "string")
-    throw new ExcelError("NotImplemented", "The workbench takes a list's source as text.");
+    throw new ExcelError("NotImplemented", "This host takes a list's source only as text.");
   if (source === "" || (!source.startsWith("=") && source.length > SOURCE_LIMIT)) {
     throw new ExcelError("InvalidArgument", `A list has 1 to ${SOURCE_LIMIT} characters.`);
   }

@@ -72,7 +72,7 @@ function add(ref: TableRef, args: readonly unknown[], session: Session): HostObj
   const index = isAbsent(args[0]) ? -1 : integerArgument(args[0], "index");
   if (index > columnCount || index < -1) throw new ExcelError("InvalidArgument", `There is no place ${index}.`);
   if (index !== -1 && index !== columnCount) {
-    throw new ExcelError("NotImplemented", "The workbench adds columns at a table's right edge only.");
+    throw new ExcelError("NotImplemented", "This host adds columns only at a table's right edge.");
   }
   const name = isAbsent(args[2]) ? undefined : textArgument(args[2], "A column's name");
   const values = isAbsent(args[1]) ? undefined : columnOf(args[1]);

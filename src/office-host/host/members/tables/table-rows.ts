@@ -58,7 +58,7 @@ function add(ref: TableRef, args: readonly unknown[], session: Session): HostObj
   if (!isAbsent(args[2])) {
     session.assertOffered("The alwaysInsert of TableRowCollection.add", "1.15");
     if (!booleanArgument(args[2], "alwaysInsert")) {
-      throw new ExcelError("NotImplemented", "The workbench always inserts the cells of new rows.");
+      throw new ExcelError("NotImplemented", "This host always inserts cells for new rows.");
     }
   }
   const { columnCount } = session.model.table(ref.tableId).table.area;
