@@ -4,7 +4,7 @@ import {
   type FrameConnection,
   type FrameOptions,
   type OfficeTheme,
-} from "../../../office-host/host/frame-bridge";
+} from "../../../office-host/host/frame/connect-frame";
 import type { RichApiHost } from "../../../office-host/host/rich-api";
 import { createDialog } from "./dialog";
 import { make } from "../dom";

@@ -1,4 +1,4 @@
-import type { FrameConnection } from "../../../office-host/host/frame-bridge";
+import type { FrameConnection } from "../../../office-host/host/frame/connect-frame";
 import type { AddInFrames, OpenFrame } from "./add-in-frames";
 import { byId } from "../dom";
 

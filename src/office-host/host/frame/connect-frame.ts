@@ -1,5 +1,5 @@
-import type { ExcelErrorCode } from "../workbook/excel-error";
-import type { EventMessage } from "./events";
+import type { ExcelErrorCode } from "../../workbook/excel-error";
+import type { EventMessage } from "../events";
 import {
   allowPlainHttpDialogs,
   DIALOG_CLOSED,
@@ -9,7 +9,7 @@ import {
   readDialogRequest,
   type DialogHost,
 } from "./frame-dialogs";
-import type { RichApiHost } from "./rich-api";
+import type { RichApiHost } from "../rich-api";
 
 /** Office's colours, as `Office.context.officeTheme` gives them. */
 export interface OfficeTheme {

@@ -3,7 +3,7 @@ import {
   paneAddress,
   TRUST_PAGE,
   type FrameConnection,
-} from "../../../src/office-host/host/frame-bridge";
+} from "../../../src/office-host/host/frame/connect-frame";
 import { createRichApiHost, type RichApiHost } from "../../../src/office-host/host/rich-api";
 import { ExcelError } from "../../../src/office-host/workbook/excel-error";
 import { WorkbookModel } from "../../../src/office-host/workbook/workbook-model";
