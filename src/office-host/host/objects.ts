@@ -1,11 +1,11 @@
 import type { BorderEdge } from "../workbook/border-lines";
 import type { Area } from "../workbook/types";
 
-/** Cells of one sheet. A kept reference moves when rows or columns are inserted or deleted; `gone` when all were. */
+/** Cells of one sheet. A kept reference moves when rows or columns are inserted or deleted; `isDeleted` when all of them were. */
 export interface RangeRef {
   sheetId: string;
   area: Area;
-  gone?: boolean;
+  isDeleted?: boolean;
 }
 
 /** Several blocks of cells of one sheet. */

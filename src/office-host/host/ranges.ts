@@ -7,7 +7,7 @@ import { object, rangeBehind, type CellsRef, type HostObject, type RangeRef } fr
 
 /** The cells of a range; InvalidReference when they were all deleted, ItemNotFound when their sheet was. */
 export function areaOf(range: RangeRef, session: Session): Area {
-  if (range.gone === true) throw new ExcelError("InvalidReference", "The range's cells have been deleted.");
+  if (range.isDeleted === true) throw new ExcelError("InvalidReference", "The range's cells have been deleted.");
   session.model.sheet(range.sheetId);
   return range.area;
 }
@@ -15,7 +15,7 @@ export function areaOf(range: RangeRef, session: Session): Area {
 /** The blocks of cells that are left of a range or of several. */
 export function areasOf(cells: CellsRef, session: Session): Area[] {
   if (!("parts" in cells)) return [areaOf(cells, session)];
-  const left = cells.parts.filter((part) => part.gone !== true);
+  const left = cells.parts.filter((part) => part.isDeleted !== true);
   if (left.length === 0) throw new ExcelError("InvalidReference", "The ranges' cells have been deleted.");
   return left.map((part) => areaOf(part, session));
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname } from "node:path";
-import { TRUST_PAGE } from "../host/frame/connect-frame";
+import { TRUST_PAGE } from "../host/frame/pane-address";
 import { findFile, readPath } from "./find-file";
 import {
   isTelemetry,

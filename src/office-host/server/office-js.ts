@@ -13,7 +13,7 @@ export function withLocalOfficeJs(html: string, ownOrigin: string): string | und
   return html.includes(OFFICE_JS_ORIGIN) ? html.replaceAll(OFFICE_JS_ORIGIN, ownOrigin) : undefined;
 }
 
-/** Where Office.js looks for the page that says whether a host on plain http may be trusted (host/frame-bridge.ts). */
+/** Where Office.js looks for the page that says whether to trust a host on plain http (host/frame/pane-address.ts). */
 export const TRUST_PAGE_PATH = `${OFFICE_JS_FOLDER}AgaveErrorUX/index.html`;
 
 /** What Office.js gets in place of the scripts that exist only to send telemetry: nothing leaves the machine. */

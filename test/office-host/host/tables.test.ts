@@ -117,7 +117,7 @@ describe("tables", () => {
     await resize("1.14");
     const failure = await failureOf(resize("1.12"));
     expect(failure.code).toBe("ApiNotFound");
-    expect(failure.message).toContain("Table.resize is of ExcelApi 1.13; this host is ExcelApi 1.12");
+    expect(failure.message).toContain("Table.resize is part of ExcelApi 1.13; this host offers ExcelApi 1.12");
   });
 
   const refusals: [string, (workbook: Excel.Workbook) => unknown, string][] = [

@@ -34,7 +34,7 @@ export const runtimeType = defineType("Runtime", {
 /** The cells behind an event, for its `getRange`. */
 function eventRange(args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
   const range = session.eventRange(textArgument(args[0], "A reference"));
-  return range && range.gone !== true ? object("Range", { ...range }) : NULL_OBJECT;
+  return range && range.isDeleted !== true ? object("Range", { ...range }) : NULL_OBJECT;
 }
 
 /** The root of everything. */

@@ -1,10 +1,6 @@
-import {
-  connectFrame,
-  paneAddress,
-  type FrameConnection,
-  type FrameOptions,
-  type OfficeTheme,
-} from "../../../office-host/host/frame/connect-frame";
+import { type OfficeTheme } from "../../../office-host/host/frame/app-context";
+import { connectFrame, type FrameConnection, type FrameOptions } from "../../../office-host/host/frame/connect-frame";
+import { paneAddress } from "../../../office-host/host/frame/pane-address";
 import type { RichApiHost } from "../../../office-host/host/rich-api";
 import { createDialog } from "./dialog";
 import { make } from "../dom";

@@ -1,4 +1,4 @@
-import type { OfficeTheme } from "../../../office-host/host/frame/connect-frame";
+import type { OfficeTheme } from "../../../office-host/host/frame/app-context";
 import { byId } from "../dom";
 
 /** Office's colours under its White and Black themes and under Windows' high contrast. */
