@@ -282,10 +282,10 @@ function workbookXml(workbook) {
 }
 
 /** Throws for a name that stands for no range. @param {WorkbookData} workbook @param {import("../../src/office-host/workbook/types").NameData} name */
-function nameXml(workbook, { name, sheetId, area, scopeSheetId, instead }) {
+function nameXml(workbook, { name, sheetId, area, scopeSheetId, constant }) {
   const indexOf = (/** @type {string} */ id) => workbook.sheets.findIndex((sheet) => sheet.id === id);
   const sheet = workbook.sheets[indexOf(sheetId)];
-  if (!sheet || instead) throw new Error(`The name "${name}" cannot be written.`);
+  if (!sheet || constant) throw new Error(`The name "${name}" cannot be written.`);
   const scope = scopeSheetId === undefined ? "" : ` localSheetId="${indexOf(scopeSheetId)}"`;
   const range = rangeOf(area).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
   return `<definedName name="${escape(name)}"${scope}>'${escape(sheet.name.replaceAll("'", "''"))}'!${range}</definedName>`;

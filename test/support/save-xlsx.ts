@@ -99,11 +99,11 @@ function workbookXml(data: WorkbookData): string {
     element("sheet", { name, sheetId: i + 1, state: states[visibility], "r:id": `rId${i + 1}` }),
   );
   const placeOf = (sheetId: string | undefined): number => data.sheets.findIndex((sheet) => sheet.id === sheetId);
-  const own = (data.names ?? []).flatMap(({ name, sheetId, area, scopeSheetId, instead, isHidden }) => {
+  const own = (data.names ?? []).flatMap(({ name, sheetId, area, scopeSheetId, constant, isHidden }) => {
     const sheet = data.sheets[placeOf(sheetId)];
     const localSheetId = scopeSheetId === undefined ? undefined : placeOf(scopeSheetId);
-    const refersTo = instead
-      ? writeConstant(instead).slice(1)
+    const refersTo = constant
+      ? writeConstant(constant).slice(1)
       : sheet && `${quoteSheetName(sheet.name)}!${absolute(area)}`;
     return refersTo
       ? [element("definedName", { name, localSheetId, hidden: isHidden ? 1 : undefined }, escapeXml(refersTo))]

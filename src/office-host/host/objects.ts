@@ -1,4 +1,5 @@
 import type { BorderEdge } from "../workbook/border-lines";
+import { ExcelError } from "../workbook/excel-error";
 import type { Area } from "../workbook/types";
 
 /** Cells of one sheet. A kept reference moves when rows or columns are inserted or deleted; `isDeleted` when all of them were. */
@@ -150,3 +151,9 @@ export function partsBehind(value: unknown): { sheetId: string; parts: readonly 
 
 /** The answer of an OrNullObject method that found nothing. */
 export const NULL_OBJECT = Symbol("null object");
+
+/** The object that was found. Throws ItemNotFound for a null object. */
+export function orNotFound(found: HostObject | typeof NULL_OBJECT): HostObject {
+  if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
+  return found;
+}

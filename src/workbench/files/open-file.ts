@@ -50,7 +50,7 @@ function readNames(file: WorkbookFile): Pick<WorkbookData, "names"> {
         ...own,
         sheetId,
         area: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
-        instead: { type: "String", value: text },
+        constant: { type: "String", value: text },
       },
     ];
   });

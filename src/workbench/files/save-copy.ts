@@ -49,7 +49,7 @@ export function saveCopy({ data, file: opened }: OpenedFile, now: WorkbookData):
 function textsOf({ names = [] }: WorkbookData, { id }: SheetData): Map<string, string> {
   const own = names.filter(({ scopeSheetId, isHidden }) => scopeSheetId === id && isHidden);
   return new Map(
-    own.flatMap(({ name, instead }) => (typeof instead?.value === "string" ? [[name, instead.value] as const] : [])),
+    own.flatMap(({ name, constant }) => (typeof constant?.value === "string" ? [[name, constant.value] as const] : [])),
   );
 }
 

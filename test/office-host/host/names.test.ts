@@ -50,7 +50,7 @@ test("a name for a constant stays whichever rows and columns are deleted", async
     sheet.getRange("A1").getEntireColumn().delete("Left");
     await context.sync();
   });
-  expect(model.toData().names).toMatchObject([{ name: "_Layout", instead: { value: "1" } }]);
+  expect(model.toData().names).toMatchObject([{ name: "_Layout", constant: { value: "1" } }]);
 });
 
 test("a sheet's own names go with it", async () => {

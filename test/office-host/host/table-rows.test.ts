@@ -10,8 +10,8 @@ function withNotes(): ReturnType<typeof openWorkbook> {
   const { model } = office;
   model.restyle("{S1}", { ...COLUMN, row: 3, rowCount: 1 }, { bold: true });
   model.writeNumberFormats("{S1}", COLUMN, "0.0%");
-  model.addIconSet("{S1}", COLUMN);
-  model.setValidation("{S1}", COLUMN, { source: "1,2" });
+  model.rules.addIconSet("{S1}", COLUMN);
+  model.rules.setValidation("{S1}", COLUMN, { source: "1,2" });
   model.writeValues("{S1}", { row: 6, column: 0, rowCount: 1, columnCount: 2 }, [["a note", "below"]]);
   model.writeValues("{S1}", { row: 6, column: 5, rowCount: 1, columnCount: 1 }, "beside");
   return office;

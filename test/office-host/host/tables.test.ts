@@ -155,8 +155,8 @@ describe("a table's columns", () => {
     const office = openWorkbook();
     const { model } = office;
     model.restyle("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 }, { bold: true });
-    model.addIconSet("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 });
-    model.setValidation("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 }, { source: "1,2" });
+    model.rules.addIconSet("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 });
+    model.rules.setValidation("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 }, { source: "1,2" });
     model.writeValues("{S1}", { row: 2, column: 3, rowCount: 1, columnCount: 1 }, "a note");
     model.writeValues("{S1}", { row: 9, column: 3, rowCount: 1, columnCount: 1 }, "far below");
     return office;

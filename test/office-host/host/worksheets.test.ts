@@ -204,7 +204,7 @@ describe("the workbook", () => {
             name: "Rate",
             sheetId: "{S1}",
             area: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
-            instead: { type: "Double", value: 0.2 },
+            constant: { type: "Double", value: 0.2 },
           },
           { name: "Targets", sheetId: "{S1}", area: { row: 1, column: 1, rowCount: 3, columnCount: 1 } },
           {

@@ -144,7 +144,7 @@ describe("the data", () => {
 
   test("moves with inserted rows: tables, formats, hidden rows", () => {
     const model = open();
-    model.addIconSet("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 });
+    model.rules.addIconSet("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 });
     model.filterTable("{T1}", [2]);
     model.shiftLines({ sheetId: "{S1}", axis: "row", at: 2, count: 2 });
     const sheet = model.sheet("{S1}");

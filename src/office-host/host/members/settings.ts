@@ -1,7 +1,7 @@
 import { ExcelError } from "../../workbook/excel-error";
 import { textArgument } from "../arguments";
 import { defineType, type Session } from "../object-type";
-import { type HostObject, NULL_OBJECT, object, type SettingRef } from "../objects";
+import { type HostObject, NULL_OBJECT, object, orNotFound, type SettingRef } from "../objects";
 
 function valueOf(setting: SettingRef, session: Session): unknown {
   if (!Object.hasOwn(session.model.data.settings, setting.key)) throw new ExcelError("ItemNotFound");
@@ -43,11 +43,7 @@ export const settingsType = defineType("SettingCollection", {
     since: "1.4",
     of: "Setting",
     list: (_x, s) => Object.keys(s.model.data.settings).map((key) => object("Setting", { key })),
-    item: (_x, key, s) => {
-      const found = find(key, s);
-      if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
-      return found;
-    },
+    item: (_x, key, s) => orNotFound(find(key, s)),
   },
   methods: {
     Add: {

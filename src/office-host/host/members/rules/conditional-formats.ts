@@ -3,7 +3,7 @@ import { ExcelError } from "../../../workbook/excel-error";
 import type { ColourRule, IconCriterion, IconSetFormat } from "../../../workbook/types";
 import { booleanArgument, choiceArgument, integerArgument, isAbsent, textArgument } from "../../arguments";
 import { defineType, type Session } from "../../object-type";
-import { type FormatRef, type HostObject, NULL_OBJECT, object, type RangeRef } from "../../objects";
+import { type FormatRef, type HostObject, NULL_OBJECT, object, orNotFound, type RangeRef } from "../../objects";
 import { areaOf, rangeOn } from "../../ranges";
 import { colourRuleOf, partOfKind } from "./colour-rules";
 
@@ -49,7 +49,7 @@ function allOn(sheetId: string, session: Session): (IconSetFormat | ColourRule)[
 }
 
 function change(ref: FormatRef, session: Session, part: Partial<Omit<IconSetFormat, "id" | "type">>): void {
-  session.model.changeIconSet(ref.sheetId, ref.id, part);
+  session.model.rules.changeIconSet(ref.sheetId, ref.id, part);
 }
 
 /** Criteria are replaced as a whole; Excel ignores what the first says, since its icon takes what the others leave. */
@@ -138,7 +138,7 @@ export const conditionalFormatType = defineType("ConditionalFormat", {
       since: "1.6",
       call: (f, _args, s) => {
         anyOf(f, s);
-        s.model.removeConditionalFormats(f.sheetId, (format) => format.id === f.id);
+        s.model.rules.removeConditionalFormats(f.sheetId, (format) => format.id === f.id);
       },
     },
     GetRange: { since: "1.6", call: (f, _args, s) => rangeOn(f.sheetId, anyOf(f, s).area) },
@@ -162,11 +162,7 @@ export const conditionalFormatsType = defineType("ConditionalFormatCollection", 
     since: "1.6",
     of: "ConditionalFormat",
     list: (r, s) => listed(r, s).map((f) => object("ConditionalFormat", { sheetId: r.sheetId, id: f.id })),
-    item: (r, key, s) => {
-      const found = find(r, key, s);
-      if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
-      return found;
-    },
+    item: (r, key, s) => orNotFound(find(r, key, s)),
   },
   methods: {
     Add: {
@@ -179,10 +175,13 @@ export const conditionalFormatsType = defineType("ConditionalFormatCollection", 
             `This host adds only icon sets, not conditional formats of type ${type}.`,
           );
         }
-        return object("ConditionalFormat", { sheetId: r.sheetId, id: s.model.addIconSet(r.sheetId, areaOf(r, s)).id });
+        return object("ConditionalFormat", {
+          sheetId: r.sheetId,
+          id: s.model.rules.addIconSet(r.sheetId, areaOf(r, s)).id,
+        });
       },
     },
-    ClearAll: { since: "1.6", call: (r, _args, s) => s.model.clearConditionalFormats(r.sheetId, areaOf(r, s)) },
+    ClearAll: { since: "1.6", call: (r, _args, s) => s.model.rules.clearConditionalFormats(r.sheetId, areaOf(r, s)) },
     GetCount: { since: "1.6", call: (r, _args, s) => listed(r, s).length },
     GetItemAt: {
       since: "1.6",

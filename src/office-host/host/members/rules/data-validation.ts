@@ -32,7 +32,7 @@ function setRule(range: RangeRef, session: Session, value: unknown): void {
   if (source === "" || (!source.startsWith("=") && source.length > SOURCE_LIMIT)) {
     throw new ExcelError("InvalidArgument", `A list has 1 to ${SOURCE_LIMIT} characters.`);
   }
-  session.model.setValidation(range.sheetId, areaOf(range, session), { source });
+  session.model.rules.setValidation(range.sheetId, areaOf(range, session), { source });
 }
 
 /** Sets the prompt or the alert of a list that is there already, which the whole range must share. */
@@ -43,7 +43,7 @@ function setMessage(range: RangeRef, session: Session, key: "prompt" | "errorAle
   const text = { title: typeof title === "string" ? title : "", message: typeof message === "string" ? message : "" };
   const { source, prompt, errorAlert } = list;
   const kept = { source, ...(prompt ? { prompt } : {}), ...(errorAlert ? { errorAlert } : {}) };
-  session.model.setValidation(range.sheetId, list.area, { ...kept, [key]: text });
+  session.model.rules.setValidation(range.sheetId, list.area, { ...kept, [key]: text });
 }
 
 export const dataValidationType = defineType("DataValidation", {
@@ -84,6 +84,6 @@ export const dataValidationType = defineType("DataValidation", {
     },
   },
   methods: {
-    Clear: { since: "1.8", call: (r, _args, s) => s.model.setValidation(r.sheetId, areaOf(r, s), undefined) },
+    Clear: { since: "1.8", call: (r, _args, s) => s.model.rules.setValidation(r.sheetId, areaOf(r, s), undefined) },
   },
 });

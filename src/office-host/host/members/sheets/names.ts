@@ -4,7 +4,7 @@ import type { NameData } from "../../../workbook/types";
 import { readConstant, writeConstant } from "../../../workbook/edits/edit-names";
 import { booleanArgument, textArgument } from "../../arguments";
 import { defineType, type Session } from "../../object-type";
-import { type HostObject, type NameRef, type NamesRef, NULL_OBJECT, object } from "../../objects";
+import { type HostObject, type NameRef, type NamesRef, NULL_OBJECT, object, orNotFound } from "../../objects";
 import { rangeOn } from "../../ranges";
 
 function listed(ref: NamesRef, session: Session): NameData[] {
@@ -25,8 +25,8 @@ function rangeNamed(ref: NameRef, _args: readonly unknown[], session: Session): 
 
 /** A name that stands for no range has a null object for one. */
 function rangeOrNull(ref: NameRef, _args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
-  const { sheetId, area, instead } = nameOf(ref, session);
-  return instead ? NULL_OBJECT : rangeOn(sheetId, area);
+  const { sheetId, area, constant } = nameOf(ref, session);
+  return constant ? NULL_OBJECT : rangeOn(sheetId, area);
 }
 
 export const nameType = defineType("NamedItem", {
@@ -35,21 +35,21 @@ export const nameType = defineType("NamedItem", {
     Formula: {
       since: "1.7",
       get: (n, s) => {
-        const { sheetId, area, instead } = nameOf(n, s);
-        return instead ? writeConstant(instead) : `=${formatAddress(s.model.sheet(sheetId).name, area)}`;
+        const { sheetId, area, constant } = nameOf(n, s);
+        return constant ? writeConstant(constant) : `=${formatAddress(s.model.sheet(sheetId).name, area)}`;
       },
       set: (n, value, s) => {
-        nameOf(n, s).instead = readConstant(textArgument(value, "A name's formula"));
+        nameOf(n, s).constant = readConstant(textArgument(value, "A name's formula"));
       },
     },
     Name: { since: "1.1", get: (n, s) => nameOf(n, s).name },
     Scope: { since: "1.4", get: (n) => (n.scopeSheetId === undefined ? "Workbook" : "Worksheet") },
-    Type: { since: "1.1", get: (n, s) => nameOf(n, s).instead?.type ?? "Range" },
+    Type: { since: "1.1", get: (n, s) => nameOf(n, s).constant?.type ?? "Range" },
     Value: {
       since: "1.1",
       get: (n, s) => {
-        const { sheetId, area, instead } = nameOf(n, s);
-        if (instead) return instead.value;
+        const { sheetId, area, constant } = nameOf(n, s);
+        if (constant) return constant.value;
         return formatAddress(s.model.sheet(sheetId).name, area);
       },
     },
@@ -79,11 +79,7 @@ export const namesType = defineType("NamedItemCollection", {
     since: "1.1",
     of: "NamedItem",
     list: (n, s) => listed(n, s).map(({ name }) => object("NamedItem", { ...n, name })),
-    item: (n, key, s) => {
-      const found = find(n, key, s);
-      if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
-      return found;
-    },
+    item: (n, key, s) => orNotFound(find(n, key, s)),
   },
   methods: {
     // A name for a range is not served: nobody asks for one.

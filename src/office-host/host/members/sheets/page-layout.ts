@@ -3,7 +3,7 @@ import { ExcelError } from "../../../workbook/excel-error";
 import type { Area, PrintSetup } from "../../../workbook/types";
 import { booleanArgument, choiceArgument, isAbsent, numberArgument, textArgument } from "../../arguments";
 import { defineType, type Session, type TypeSpec } from "../../object-type";
-import { NULL_OBJECT, object, partsBehind, type HostObject, type SheetRef } from "../../objects";
+import { NULL_OBJECT, object, orNotFound, partsBehind, type HostObject, type SheetRef } from "../../objects";
 import { areaArgument, areasOf, rangeOn } from "../../ranges";
 import { rangesAt } from "../ranges/range-areas";
 
@@ -138,11 +138,6 @@ function titlesOf(
 ): HostObject | typeof NULL_OBJECT {
   const area = printOf(ref, session)[name];
   return area ? rangeOn(ref.id, area) : NULL_OBJECT;
-}
-
-function orNotFound(found: HostObject | typeof NULL_OBJECT): HostObject {
-  if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
-  return found;
 }
 
 export const pageLayoutType = defineType("PageLayout", {
