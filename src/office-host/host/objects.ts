@@ -2,7 +2,7 @@ import type { BorderEdge } from "../workbook/border-lines";
 import { ExcelError } from "../workbook/excel-error";
 import type { Area } from "../workbook/types";
 
-/** Cells of one sheet. A kept reference moves when rows or columns are inserted or deleted; `isDeleted` when all of them were. */
+/** Cells of one sheet. A tracked range moves with inserted and deleted rows and columns; `isDeleted` when all of its cells were. */
 export interface RangeRef {
   sheetId: string;
   area: Area;
@@ -18,13 +18,13 @@ export interface AreasRef {
 /** Cells of one sheet, in one block or several. */
 export type CellsRef = RangeRef | AreasRef;
 
-/** Lines of cells. */
+/** An edge of cells. */
 export interface BorderRef {
   cells: CellsRef;
   edge: BorderEdge | "DiagonalDown" | "DiagonalUp";
 }
 
-/** A sheet, by its id: it may have been deleted meanwhile. So may all that follows. */
+/** A sheet by its id. It may have been deleted since, as may the objects of the types below. */
 export interface SheetRef {
   id: string;
 }
@@ -33,17 +33,17 @@ export interface TableRef {
   tableId: string;
 }
 
-/** The tables of one sheet, or of all. */
+/** The tables of one sheet or of the workbook. */
 export interface TablesRef {
   sheetId?: string;
 }
 
-/** A table's column, by its place. */
+/** A table's column by its index. */
 export interface ColumnRef extends TableRef {
   index: number;
 }
 
-/** A table's row of data, by its place. */
+/** A table's data row by its index. */
 export interface RowRef extends TableRef {
   index: number;
 }
@@ -53,7 +53,7 @@ export interface FormatRef {
   id: string;
 }
 
-/** The comments of one sheet, or of all. */
+/** The comments of one sheet or of the workbook. */
 export interface CommentsRef {
   sheetId?: string;
 }
@@ -67,7 +67,7 @@ export interface SettingRef {
   key: string;
 }
 
-/** The names of the workbook, or those of one sheet. */
+/** The names of the workbook or of one sheet. */
 export interface NamesRef {
   scopeSheetId?: string;
 }
@@ -76,7 +76,7 @@ export interface NameRef extends NamesRef {
   name: string;
 }
 
-/** What the host holds of an object of each type. */
+/** What identifies an object of each type in the workbook. */
 export interface Selves {
   AddinInternalService: null;
   Application: null;
@@ -84,7 +84,7 @@ export interface Selves {
   ConditionalFormatRule: FormatRef;
   CustomConditionalFormat: FormatRef;
   TextConditionalFormat: FormatRef;
-  /** A table's filter, or a sheet's. */
+  /** The filter of a table or of a sheet. */
   AutoFilter: TableRef | SheetRef;
   Comment: CommentRef;
   CommentCollection: CommentsRef;
@@ -124,7 +124,7 @@ export interface Selves {
 
 export type TypeName = keyof Selves;
 
-/** One object of the API, as the host holds it for a client. */
+/** An object of the API: its type, and what identifies it in the workbook. */
 export class HostObject {
   constructor(
     readonly type: TypeName,
@@ -132,17 +132,17 @@ export class HostObject {
   ) {}
 }
 
-/** Makes an object of a type. */
+/** Creates an object of a type. */
 export function object<T extends TypeName>(type: T, self: Selves[T]): HostObject {
   return new HostObject(type, self);
 }
 
-/** The range behind an object, or undefined when it is something else. */
+/** The range that an argument stands for. Undefined when it is not a Range. */
 export function rangeBehind(value: unknown): RangeRef | undefined {
   return value instanceof HostObject && value.type === "Range" ? (value.self as RangeRef) : undefined;
 }
 
-/** The blocks of cells behind an object: those of a Range or of a RangeAreas; undefined when it is something else. */
+/** The areas that an argument stands for. Undefined when it is neither a Range nor a RangeAreas. */
 export function partsBehind(value: unknown): { sheetId: string; parts: readonly RangeRef[] } | undefined {
   if (value instanceof HostObject && value.type === "RangeAreas") return value.self as AreasRef;
   const range = rangeBehind(value);

@@ -85,7 +85,7 @@ export function createRichApiHost(model: WorkbookModel, options: RichApiHostOpti
     newObject: (name) => (name === ADDIN_SERVICE ? object("AddinInternalService", null) : undefined),
     referenced: (id) => tracked.object(id),
     eventRange: (id) => tracked.range(id),
-    keep: (ranges, kept) => tracked.track(ranges, kept),
+    track: (ranges, kept) => tracked.track(ranges, kept),
     release: (id) => tracked.release(id),
     assertOffered: (what, since) => assertOffered(requirementSets, what, since),
   };
@@ -160,7 +160,7 @@ function runTrip(
     host.faults?.({ kind: "batch", trip: trip.number, actions: trip.actions, requestBytes: trip.requestBytes });
   }
   const members = new Set<string>();
-  const useMember = (type: ObjectType, name: string, since: string): void => {
+  const recordMember = (type: ObjectType, name: string, since: string): void => {
     const member = memberName(type, name);
     session.assertOffered(member, since);
     members.add(member);
@@ -169,7 +169,7 @@ function runTrip(
     if (!trip.releaseOnly) host.faults?.({ kind: "action", trip: trip.number, index, member });
   };
   const response = host.model.actAs("add-in", () =>
-    runBatch(body, { ...session, limits: host.limits }, useMember, beforeAction),
+    runBatch(body, { ...session, limits: host.limits }, recordMember, beforeAction),
   );
   trip.members = [...members];
   return response;

@@ -1,4 +1,4 @@
-/** The Rich API batch as the client writes it and reads it (`ProcessQuery`), as far as the host looks at it. */
+/* The Rich API batch (`ProcessQuery`) as the client writes and reads it: the fields that the host uses. */
 
 export const ActionType = {
   instantiate: 1,
@@ -24,7 +24,7 @@ export const ObjectPathType = {
 
 export interface ArgumentInfo {
   Arguments?: unknown[] | null;
-  /** Beside each argument the id of the object path it stands for; 0 for a plain value. */
+  /** For each argument, the id of its object path; 0 for a plain value. */
   ReferencedObjectPathIds?: (number | null)[] | null;
 }
 

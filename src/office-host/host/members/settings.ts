@@ -8,6 +8,7 @@ function valueOf(setting: SettingRef, session: Session): unknown {
   return session.model.data.settings[setting.key];
 }
 
+/** `Excel.Setting`. */
 export const settingType = defineType("Setting", {
   identity: (x) => ({ _Id: x.key }),
   properties: {
@@ -37,7 +38,7 @@ function find(key: unknown, session: Session): HostObject | typeof NULL_OBJECT {
   return Object.hasOwn(session.model.data.settings, name) ? object("Setting", { key: name }) : NULL_OBJECT;
 }
 
-/** The add-in's own settings in the workbook: JSON values by key. `add` replaces a setting of the same key. */
+/** `Excel.SettingCollection`: JSON values by key. `add` replaces a setting with the same key. */
 export const settingsType = defineType("SettingCollection", {
   collection: {
     since: "1.4",

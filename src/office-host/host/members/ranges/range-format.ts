@@ -12,7 +12,7 @@ const POINTS_PER_PIXEL = 0.75;
 const STANDARD_COLUMN_PIXELS = 64;
 const STANDARD_ROW_PIXELS = 20;
 
-/** The blocks of cells whose look can be read. */
+/** The areas of a range. Throws NotImplemented when their formats cannot be read. */
 function boundedAreas(cells: CellsRef, session: Session): Area[] {
   const areas = areasOf(cells, session);
   if (areas.some((area) => isUnbounded(area) || cellCountOf(area) > session.limits.cellsPerRead)) {
@@ -21,7 +21,7 @@ function boundedAreas(cells: CellsRef, session: Session): Area[] {
   return areas;
 }
 
-/** What all cells have in common, or `mixed` when they differ. */
+/** What the styles of all cells have in common, or `mixed` when they differ. */
 function common<T, M>(cells: CellsRef, session: Session, read: (style: CellStyle | undefined) => T, mixed: M): T | M {
   const areas = boundedAreas(cells, session);
   const sheet = session.model.sheet(cells.sheetId);
@@ -45,7 +45,7 @@ function restyle(cells: CellsRef, session: Session, change: CellStyle): void {
   for (const area of areas) session.model.restyle(cells.sheetId, area, change);
 }
 
-/** What a block answers, where all blocks answer the same; else null. */
+/** The value that all areas agree on, or null. */
 function agreed<T>(cells: CellsRef, session: Session, read: (area: Area) => T): T | null {
   const [first, ...others] = areasOf(cells, session).map(read);
   return first !== undefined && others.every((other) => other === first) ? first : null;
@@ -83,7 +83,7 @@ function resize(cells: CellsRef, session: Session, axis: "row" | "column", value
   }
 }
 
-/** True or false when all columns agree, null when they do not. */
+/** Whether columns have the standard width: true, false, or null when they differ. */
 function isStandardWidth(cells: CellsRef, session: Session): boolean | null {
   const widths = Object.entries(session.model.sheet(cells.sheetId).columnWidths);
   return agreed(cells, session, ({ column, columnCount }) => {
@@ -95,7 +95,7 @@ function isStandardWidth(cells: CellsRef, session: Session): boolean | null {
   });
 }
 
-/** Widens columns to their longest text, at 7 pixels a character and 10 to spare: near enough for a picture. */
+/** Fits columns to their longest text, estimated at 7 pixels per character and 10 pixels of padding. */
 function autofitColumns({ model }: Session, sheetId: string, area: Area): void {
   const used = model.usedArea(sheetId, { ...area, row: 0, rowCount: 1_048_576 }, true);
   if (!used) return;
@@ -112,6 +112,7 @@ function autofitColumns({ model }: Session, sheetId: string, area: Area): void {
 const HORIZONTAL = ["General", "Left", "Center", "Right"] as const;
 const VERTICAL = ["Top", "Center", "Bottom"] as const;
 
+/** `Excel.RangeFormat`. */
 export const rangeFormatType = defineType("RangeFormat", {
   properties: {
     ColumnWidth: {
@@ -136,7 +137,7 @@ export const rangeFormatType = defineType("RangeFormat", {
       since: "1.7",
       get: (r, s) => isStandardWidth(r, s),
       set: (r, value, s) => {
-        // Excel takes false and does nothing.
+        // Excel accepts false and ignores it.
         if (!booleanArgument(value, "useStandardWidth")) return;
         for (const area of areasOf(r, s)) s.model.standardizeColumns(r.sheetId, area.column, area.columnCount);
       },
@@ -163,11 +164,12 @@ export const rangeFormatType = defineType("RangeFormat", {
       since: "1.2",
       call: (r, _args, s) => areasOf(r, s).forEach((area) => autofitColumns(s, r.sheetId, area)),
     },
-    // A row's height is left to whoever draws it: text that wraps needs the letters' real widths.
+    // Row heights are left to the grid: wrapped text needs real character widths.
     AutofitRows: { since: "1.2", call: (r, _args, s) => void areasOf(r, s) },
   },
 });
 
+/** `Excel.RangeFill`. */
 export const rangeFillType = defineType("RangeFill", {
   properties: {
     Color: {
@@ -181,6 +183,7 @@ export const rangeFillType = defineType("RangeFill", {
   },
 });
 
+/** `Excel.RangeFont`. */
 export const rangeFontType = defineType("RangeFont", {
   properties: {
     Bold: {
@@ -211,6 +214,7 @@ export const rangeFontType = defineType("RangeFont", {
   },
 });
 
+/** `Excel.FormatProtection`. */
 export const formatProtectionType = defineType("FormatProtection", {
   properties: {
     Locked: {

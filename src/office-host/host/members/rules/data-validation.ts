@@ -5,10 +5,10 @@ import { defineType, type Session } from "../../object-type";
 import type { RangeRef } from "../../objects";
 import { areaOf } from "../../ranges";
 
-/** The longest list of choices that Excel takes as text. */
+/** Excel's limit on the length of a list that is given as text. */
 const SOURCE_LIMIT = 255;
 
-/** The list that governs the whole range; "mixed" when only part of it, undefined when none of it. */
+/** The list of a whole range. "mixed" when it applies to part of the range, undefined when there is none. */
 function listOf(range: RangeRef, session: Session): ListValidation | "mixed" | undefined {
   const area = areaOf(range, session);
   const touching = session.model.sheet(range.sheetId).validations.filter((v) => intersect(v.area, area));
@@ -35,7 +35,7 @@ function setRule(range: RangeRef, session: Session, value: unknown): void {
   session.model.rules.setValidation(range.sheetId, areaOf(range, session), { source });
 }
 
-/** Sets the prompt or the alert of a list that is there already, which the whole range must share. */
+/** Sets the prompt or error alert of a list that the whole range has. */
 function setMessage(range: RangeRef, session: Session, key: "prompt" | "errorAlert", value: unknown): void {
   const list = listOf(range, session);
   if (list === "mixed" || !list) throw new ExcelError("NotImplemented", "Set the list itself before its messages.");
@@ -46,6 +46,7 @@ function setMessage(range: RangeRef, session: Session, key: "prompt" | "errorAle
   session.model.rules.setValidation(range.sheetId, list.area, { ...kept, [key]: text });
 }
 
+/** `Excel.DataValidation`, for lists only. */
 export const dataValidationType = defineType("DataValidation", {
   properties: {
     ErrorAlert: {

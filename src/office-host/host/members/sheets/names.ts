@@ -19,16 +19,17 @@ function nameOf(ref: NameRef, session: Session): NameData {
 
 function rangeNamed(ref: NameRef, _args: readonly unknown[], session: Session): HostObject {
   const range = rangeOrNull(ref, _args, session);
-  if (range === NULL_OBJECT) throw new ExcelError("InvalidArgument", `${ref.name} is the name of no range.`);
+  if (range === NULL_OBJECT) throw new ExcelError("InvalidArgument", `${ref.name} does not refer to a range.`);
   return range;
 }
 
-/** A name that stands for no range has a null object for one. */
+/** The range of a name. A null object for a name without a range. */
 function rangeOrNull(ref: NameRef, _args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
   const { sheetId, area, constant } = nameOf(ref, session);
   return constant ? NULL_OBJECT : rangeOn(sheetId, area);
 }
 
+/** `Excel.NamedItem`. */
 export const nameType = defineType("NamedItem", {
   identity: (n) => ({ _Id: n.name }),
   properties: {
@@ -57,7 +58,7 @@ export const nameType = defineType("NamedItem", {
       since: "1.1",
       get: (n, s) => nameOf(n, s).isHidden !== true,
       set: (n, value, s) => {
-        nameOf(n, s).isHidden = !booleanArgument(value, "Whether a name is visible");
+        nameOf(n, s).isHidden = !booleanArgument(value, "visible");
       },
     },
   },
@@ -74,6 +75,7 @@ function find(ref: NamesRef, key: unknown, session: Session): HostObject | typeo
   return found ? object("NamedItem", { ...ref, name: found.name }) : NULL_OBJECT;
 }
 
+/** `Excel.NamedItemCollection`. */
 export const namesType = defineType("NamedItemCollection", {
   collection: {
     since: "1.1",
@@ -82,11 +84,11 @@ export const namesType = defineType("NamedItemCollection", {
     item: (n, key, s) => orNotFound(find(n, key, s)),
   },
   methods: {
-    // A name for a range is not served: nobody asks for one.
+    // Only constants; names for ranges are not served.
     Add: {
       since: "1.4",
       call: (n, args, s) => {
-        const formula = textArgument(args[1], "What a name stands for");
+        const formula = textArgument(args[1], "A name's formula");
         const { name } = s.model.addConstant(textArgument(args[0], "A name"), formula, n.scopeSheetId);
         return object("NamedItem", { ...n, name });
       },
