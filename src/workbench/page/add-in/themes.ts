@@ -1,7 +1,7 @@
 import type { OfficeTheme } from "../../../office-host/host/frame/app-context";
 import { byId } from "../dom";
 
-/** Office's colours under its White and Black themes and under Windows' high contrast. */
+/** Office's colours in its White and Black themes and in Windows high contrast. */
 const THEMES: Record<string, OfficeTheme> = {
   light: {
     bodyBackgroundColor: "#FFFFFF",
@@ -26,11 +26,12 @@ const THEMES: Record<string, OfficeTheme> = {
   },
 };
 
+/** The chosen theme. */
 export interface ThemeChoice {
   current(): OfficeTheme;
 }
 
-/** Lets the person choose the page's theme. `?theme=dark` begins with another than light. */
+/** Lets a person choose the page's theme. `?theme=dark` sets the initial one. */
 export function createThemeChoice(onChange: (theme: OfficeTheme) => void): ThemeChoice {
   const select = byId("theme", HTMLSelectElement);
   const wanted = new URLSearchParams(location.search).get("theme") ?? "light";
