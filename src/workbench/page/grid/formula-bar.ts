@@ -4,14 +4,15 @@ import type { WorkbookModel } from "../../../office-host/workbook/workbook-model
 import { byId } from "../dom";
 import { editText } from "./drawn-sheet";
 
+/** What the formula bar reports. */
 export interface FormulaBarOptions {
   onTyped: (text: string) => void;
   onRefused: (message: string) => void;
-  /** Gives the keyboard back to the cells. */
+  /** Returns the keyboard focus to the cells. */
   leave: () => void;
 }
 
-/** The name box and the content of the active cell, both to be typed in. */
+/** Creates the name box and the editor of the active cell's content. */
 export function createFormulaBar(model: WorkbookModel, options: FormulaBarOptions): void {
   const nameBox = byId("name-box", HTMLInputElement);
   const content = byId("formula", HTMLTextAreaElement);
