@@ -11,6 +11,7 @@ const FILE_CODES: ReadonlySet<string> = new Set<FileProblem["code"]>([
   "file-encrypted",
   "file-damaged",
   "file-too-large",
+  "too-many-tables",
   "file-not-supported",
   "no-room-beside-table",
 ]);
@@ -40,6 +41,11 @@ function describeFileProblem(problem: FileProblem): ProblemText {
       return {
         title: "The workbook file is too large",
         body: `${problem.part === null ? "It" : `Its part ${problem.part}`} would take more memory than a workbook can. If it came from somebody you do not know, do not open it. Nothing was changed.`,
+      };
+    case "too-many-tables":
+      return {
+        title: `The sheet ${problem.sheet} has too many tables`,
+        body: `It has ${problem.count.toLocaleString("en-GB")}, and at most ${problem.limit.toLocaleString("en-GB")} on one sheet are read. Put rows of one kind into one table, then try again. Nothing was changed.`,
       };
     case "file-not-supported":
       return {

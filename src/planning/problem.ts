@@ -75,6 +75,7 @@ export type FileProblem =
   /** `part` is what cannot be read of it; null where that is the file as a whole. */
   | { code: "file-damaged"; part: string | null }
   | { code: "file-too-large"; part: string | null }
+  | { code: "too-many-tables"; sheet: string; count: number; limit: number }
   /** The file is sound, and in a form that is not read. */
   | {
       code: "file-not-supported";

@@ -150,7 +150,7 @@ function describeStatuses(review: Review, lastRun: LastRun | null): string {
   if (length === 0 && review.looks.icons.length > 0) return "";
   // That some tables are left out is said below.
   if (length === 0 && (review.wordings?.refusals.length ?? 0) > 0) return COPY.notWritten;
-  return length > 0 ? `${describeStale(length)} ${COPY.recalculateWrites(length)}` : COPY.upToDate;
+  return length > 0 ? `${describeStale(length)} ${COPY.recalculateShows}` : COPY.upToDate;
 }
 
 function Outcome(props: {

@@ -33,7 +33,8 @@ export const COPY = {
   noPeriod: "No period given",
   count: (indicators: number, kpis: number): string =>
     `${countOf(indicators, "indicator", "indicators")} in ${countOf(kpis, "KPI", "KPIs")}`,
-  recalculateWrites: (count: number): string => `Recalculate RAG writes ${count === 1 ? "it" : "them"}.`,
+  /** Which of them can be written is known once a run looks for merged, filtered and locked cells. */
+  recalculateShows: "Recalculate RAG shows what it will write.",
   sheetChanged: "The workbook has changed since it was read.",
   readAgain: "Read again",
   upToDate: "Every status in the sheet is up to date.",
@@ -101,6 +102,8 @@ export const COPY = {
   reviewByUnread: (text: string): string =>
     `The sheet has “${text}”, which is not a date. Give a day, or leave this empty to clear it.`,
   missingStatus: "Choose a status.",
+  longReason: (length: number, most: number): string =>
+    `The reason has ${length.toLocaleString("en-GB")} letters, and a cell holds ${most.toLocaleString("en-GB")}. Shorten it.`,
   missingReason: "Write why: an override without a reason is not used.",
   unfinishedDay: "Finish the day, or clear it.",
   save: "Save override",

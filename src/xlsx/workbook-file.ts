@@ -2,6 +2,7 @@ import { isOneNameToExcel } from "../planning/find-sheet";
 import type { Hidden } from "../planning/snapshot";
 import { readArea, type Area } from "./parts/areas";
 import { withTitle } from "./parts/app-titles";
+import { checkTables } from "./check-tables";
 import { addContentType, removeContentType } from "./package/content-types";
 import { damaged } from "./file-fault";
 import type { Package } from "./package/package";
@@ -203,7 +204,7 @@ function makeFile(
   const tables = (): readonly TableEntry[] => (knownTables ??= readTables());
   const readTables = (): TableEntry[] => {
     const sheetOf = new Map<string, string>();
-    return workbook().entries.flatMap(({ id, part }) =>
+    const found = workbook().entries.flatMap(({ id, part }) =>
       readRelationships(file, part).flatMap(({ type, target }): TableEntry[] => {
         if (type !== "table" || target === null) return [];
         const on = sheetOf.get(target);
@@ -213,6 +214,8 @@ function makeFile(
         return [tableAt(target, id)];
       }),
     );
+    checkTables(found, (sheetId) => workbook().entries.find(({ id }) => id === sheetId)?.name ?? "");
+    return found;
   };
   const tableAt = (part: string, sheetId: string): TableEntry => ({
     ...readTablePart(textOf(part), part),

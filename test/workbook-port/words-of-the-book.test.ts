@@ -364,14 +364,14 @@ const CASES: [string, Book, unknown[] | string, RegExp][] = [
     "a key of numbers",
     { other: { A1: 3, A2: 1, B1: "Green", B2: "Red" }, kpis: { H2: "=VLOOKUP(G2,Dashboard!A1:B2,2,FALSE)" } },
     NUMBERS,
-    /^$/,
+    /^'KPI rows'!H2 reads numbers in RAG Status/,
   ],
   ["another column", { other: { A1: "=COUNTIF('KPI rows'!F2:F5,\"Green\")" } }, NUMBERS, /^$/],
   [
     "numbers that are counted",
     { other: { A1: "=COUNTIF('KPI rows'!G2:G5,3)", A2: '=IF(\'KPI rows\'!G2>=2,"Green","Red")' } },
     NUMBERS,
-    /^$/,
+    /^Dashboard!A1 and Dashboard!A2 read numbers in RAG Status/,
   ],
   [
     "numbers in the column, words that are counted",
@@ -463,7 +463,18 @@ const CASES: [string, Book, unknown[] | string, RegExp][] = [
     WORDS,
     /^A colour rule on KPI rows looks for words such as “Red”/,
   ],
-  ["a rule for numbers", { pieces: rule('type="cellIs" operator="equal"', "3") }, NUMBERS, /^$/],
+  [
+    "a rule for numbers",
+    { pieces: rule('type="cellIs" operator="equal"', "1") },
+    NUMBERS,
+    /^A colour rule on KPI rows reads numbers in RAG Status on KPI rows, where 3 for Green, 2 for Amber and 1 for Red is written\. Check that the same is meant there\.$/,
+  ],
+  [
+    "a formula that gives its own numbers words",
+    { other: { A1: '=IF(\'KPI rows\'!G2=1,"good","bad")»bad' } },
+    NUMBERS,
+    /^Dashboard!A1 reads numbers in RAG Status on KPI rows, where 3 for Green/,
+  ],
 ];
 
 test.each(

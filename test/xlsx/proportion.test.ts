@@ -87,3 +87,35 @@ test("columns that a file names again and again are read once", () => {
   if (!entry) throw new Error("no sheet");
   expect(readSheet(opened.value, entry, []).hiddenColumns).toHaveLength(16_000);
 });
+
+const TABLE_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/table";
+
+/** A workbook whose sheet has a table over each of these areas. */
+function withTables(areas: readonly string[]): Parts {
+  const links = areas.map((_, at) => `<Relationship Id="t${at}" Type="${TABLE_LINK}" Target="/xl/tables/t${at}.xml"/>`);
+  const tables = areas.map((area, at): [string, string] => [
+    `xl/tables/t${at}.xml`,
+    `<table ${MAIN} id="${at + 1}" name="T${at}" displayName="T${at}" ref="${area}"><tableColumns/></table>`,
+  ]);
+  return smallParts("", {
+    "xl/worksheets/_rels/sheet1.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${links.join("")}</Relationships>`,
+    ...Object.fromEntries(tables),
+  });
+}
+
+const below = (count: number): string[] => Array.from({ length: count }, (_, at) => `A${at * 2 + 1}:E${at * 2 + 2}`);
+
+test.each<[string, string[], object | null]>([
+  [
+    "a table over another, as Excel makes none",
+    ["A1:E1048576", "G1:H5", "C3:D9"],
+    { code: "file-damaged", part: "xl/tables/t2.xml" },
+  ],
+  ["1,000 whole-sheet tables over each other", Array<string>(1000).fill("A1:XFD1048576"), { code: "file-damaged" }],
+  ["tables beside and below each other", ["G1:H5", "A1:E5", "A6:H9"], null],
+  ["2,001 tables on a sheet", below(2001), { code: "too-many-tables", sheet: "S", count: 2001, limit: 2000 }],
+])("%s: refused, or read", async (_, areas, problem) => {
+  const refusal = await refusalOf(zipOf(withTables(areas)));
+  if (problem) expect(refusal).toMatchObject(problem);
+  else expect(refusal).toBeNull();
+});

@@ -56,7 +56,7 @@ test("a colour scale is told, which nobody can agree to", async () => {
     `</sheetData><conditionalFormatting sqref="I2:I9"><cfRule type="colorScale" priority="1">${scale}</cfRule></conditionalFormatting>`,
   );
   expect(looks.sentences).toEqual([
-    expect.stringContaining("A colour scale over I2:I3 colours each status by how the others stand"),
+    expect.stringContaining("A colour scale over I2:I3 colours each status by its number"),
   ]);
 });
 

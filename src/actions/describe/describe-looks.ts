@@ -41,7 +41,7 @@ function describeLooks(
 
 function describeScale({ sheetName, area }: ScaledCells, tables: readonly SheetOf[]): string {
   const [place = area] = placesOf([{ sheetName, address: area }], tables);
-  return `A colour scale over ${place} colours each status by how the others stand, which can contradict its word. Take it away in Excel, under Conditional Formatting.`;
+  return `A colour scale over ${place} colours each status by its number, which can contradict its word. Take it away in Excel, under Conditional Formatting.`;
 }
 
 /** Why the status of one row is not written under icons that would contradict it, and what to do first. */

@@ -1,4 +1,5 @@
 import { EMPTY_CELL, type CellContent } from "../../rag/cell";
+import { readValue, type ValueReading } from "../../rag/reading/values/read-value";
 import { HEADINGS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import { addressOf, type KpiTable } from "../kpi-table";
 import { isRead, type Period } from "../periods/period";
@@ -155,7 +156,12 @@ function advance(row: RowToClose, asOf: Period, next: Period): ClosingRow {
     const isSame = from.kind === to.kind && from.value === to.value && from.format === to.format;
     if (table.columns[key] !== undefined && !isSame) changes.push({ key, from, to });
   };
-  change("previousValue", cells.previousValue, cells.latestValue);
+  const replace = (key: "previousValue" | "lastYear", to: CellContent): void => {
+    if (holdsWords(row, key))
+      sentences.push(`${cell(key)} holds “${String(cells[key].value)}” and stays as it is: clear it by hand.`);
+    else change(key, cells[key], to);
+  };
+  replace("previousValue", cells.latestValue);
   change("latestValue", cells.latestValue, emptied(cells.latestValue));
   change("asOf", cells.asOf, writePeriodCell(next, cells.asOf));
   if (!has(table.columns, "previousValue"))
@@ -164,8 +170,8 @@ function advance(row: RowToClose, asOf: Period, next: Period): ClosingRow {
   if (has(table.columns, "lastYear")) {
     const before = samePeriodLastYear(next);
     const record = before && findRecord(row, before, next);
-    change("lastYear", cells.lastYear, record ? record.value : emptied(cells.lastYear));
-    if (!record && cells.lastYear.kind !== "empty") {
+    replace("lastYear", record ? record.value : emptied(cells.lastYear));
+    if (!record && cells.lastYear.kind !== "empty" && !holdsWords(row, "lastYear")) {
       sentences.push(
         `${cell("lastYear")} is emptied: it was for the year before ${asOf.text}, and the history has no ${before?.text ?? "year before"}. Put that figure there.`,
       );
@@ -205,9 +211,24 @@ function closeOverride(
   const { reviewBy } = rating.override;
   if (reviewBy?.day && reviewBy.day > row.next.start)
     return `The override in ${cell("override")} stays: it is to be looked at by ${reviewBy.text}.`;
-  for (const key of ["override", "overrideReason", "reviewBy"] as const) change(key, cells[key], emptied(cells[key]));
-  const unread = reviewBy && reviewBy.day === null ? ` Its review day, “${reviewBy.text}”, was not read.` : "";
+  for (const key of ["override", "overrideReason"] as const) change(key, cells[key], emptied(cells[key]));
+  const isUnread = reviewBy?.day === null;
+  if (!isUnread) change("reviewBy", cells.reviewBy, emptied(cells.reviewBy));
+  const unread = isUnread ? ` Its review day, “${reviewBy?.text}”, was not read and stays.` : "";
   return `The override in ${cell("override")} was for ${row.period.text} and is emptied; the history keeps it and its reason.${unread}`;
+}
+
+/** True where a person's words stand in a cell that a closing would write over, and the history does not hold them. */
+function holdsWords({ indicator, table, records }: RowToClose, key: "previousValue" | "lastYear"): boolean {
+  const cell = indicator.cells[key];
+  if (cell.kind !== "text" || table.columns[key] === undefined) return false;
+  const reading = readValue(cell, indicator.metric);
+  const isPlain = reading.kind === "none" || (reading.kind !== "not-read" && !hasSetAside(reading));
+  return !isPlain && !records.some(({ value }) => value.value === cell.value);
+}
+
+function hasSetAside(reading: ValueReading): boolean {
+  return "setAside" in reading && reading.setAside.length > 0;
 }
 
 /** The record of a period, of those recorded for it the one recorded last. */

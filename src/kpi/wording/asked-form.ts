@@ -30,8 +30,8 @@ export interface Spoken {
   sayings: readonly Saying[];
 }
 
-/** Why a column is written as it is: its list of choices, or what looks for its words. */
-export type Because = { by: "list"; place: string; words: string[] } | { by: "sayings"; sayings: Saying[] };
+/** Why a column is written as it is: its list of choices, what looks for its words, or what reads its numbers. */
+export type Because = { by: "list"; place: string; words: string[] } | { by: "sayings" | "numbers"; sayings: Saying[] };
 
 /** Why a table is not written to. */
 export type WordingTrouble =
@@ -163,7 +163,7 @@ function askBySayings(sayings: readonly Saying[], held: Words, cells: readonly S
     return { is: "trouble", trouble: { code: "words-and-numbers", words: inWords, numbers } };
   if (clash) return { is: "trouble", trouble: clash };
   if (inWords.length > 0) return asked;
-  if (numbers.length > 0) return { is: "asked", form: NUMBERS, because: null };
+  if (numbers.length > 0) return { is: "asked", form: NUMBERS, because: { by: "numbers", sayings: numbers } };
   return unknown.length > 0 ? { is: "trouble", trouble: { code: "words-unknown", sayings: unknown } } : SILENT;
 }
 

@@ -1,7 +1,7 @@
 import { HEADINGS } from "../../kpi/columns/columns";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { findAskedForm, type Asking, type Spoken } from "../../kpi/wording/asked-form";
-import { bookNumbersOf } from "../../kpi/status-looks/status-column";
+import { bookNumbersOf, isUsualFormat } from "../../kpi/status-looks/status-column";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { readStatusIn, type Ruleset } from "../../rag/rules/ruleset";
 import { statusCells } from "./plan-statuses";
@@ -63,11 +63,18 @@ function spokenFor(
   );
 }
 
+/** True for a column that the add-in wrote its numbers to before: what reads them was told then. */
+function holdsOwnNumbers({ cells }: KpiTable): boolean {
+  const { values = [], formats = [] } = cells.status ?? {};
+  return values.some((value, row) => typeof value === "number" && isUsualFormat(formats[row] ?? ""));
+}
+
 const NOTHING_ASKED: TableWording = { asked: null, because: null, whenEmpty: null, refusal: null };
 
 function wordingOf(asking: Asking, table: KpiTable, ruleset: Ruleset): TableWording {
   const { headings, sheetName } = table;
   const column: NamedColumn = { heading: headings?.status ?? HEADINGS.status, sheetName };
+  const numbers = bookNumbersOf(table)?.written ?? STATUS_NUMBERS;
   switch (asking.is) {
     case "silent":
       return NOTHING_ASKED;
@@ -75,7 +82,10 @@ function wordingOf(asking: Asking, table: KpiTable, ruleset: Ruleset): TableWord
       const { form, because } = asking;
       return {
         asked: form,
-        because: because && describeBecause(because, column, form.isNative),
+        because:
+          because && !(because.by === "numbers" && holdsOwnNumbers(table))
+            ? describeBecause(because, column, form.isNative, ruleset, numbers)
+            : null,
         whenEmpty: form.notRated === "" ? describeEmpty(column, ruleset) : null,
         refusal: null,
       };
@@ -83,7 +93,7 @@ function wordingOf(asking: Asking, table: KpiTable, ruleset: Ruleset): TableWord
     case "trouble":
       return {
         ...NOTHING_ASKED,
-        refusal: describeTrouble(asking.trouble, column, ruleset, bookNumbersOf(table)?.written ?? STATUS_NUMBERS),
+        refusal: describeTrouble(asking.trouble, column, ruleset, numbers),
       };
   }
 }

@@ -22,18 +22,37 @@ export function describeEmpty(column: NamedColumn, ruleset: Ruleset): string {
 const teach = (words: string): string =>
   `say which status each of ${words} is in lines “Word in a status column” on the sheet RAG Rules`;
 
-/** Why statuses are written in words; null where a list asks for the numbers that are written anyway. */
-export function describeBecause(because: Because, column: NamedColumn, isNative: boolean): string | null {
+/**
+ * Why statuses are written in words; null where a list asks for the numbers that are written anyway. Where something reads numbers, which
+ * are written: its own 1 may be green, and nothing tells but the officer's eye.
+ */
+export function describeBecause(
+  because: Because,
+  column: NamedColumn,
+  isNative: boolean,
+  ruleset: Ruleset,
+  numbers: StatusNumbers,
+): string | null {
   if (because.by === "list") {
     return isNative
       ? null
       : `The drop-down list of ${nameOf(column)} offers ${joinWords(because.words.map(quote))}, so statuses are written in these words.`;
+  }
+  if (because.by === "numbers") {
+    const { places, verb } = placesOf(because.sayings);
+    const reads = verb === "looks for" ? "reads" : "read";
+    return `${asSentence(places)} ${reads} numbers in ${nameOf(column)}, where ${joinWords(numbersOf(ruleset, numbers))} is written. Check that the same is meant there.`;
   }
   const [cell] = because.sayings.filter(({ by }) => by === "cell");
   if (cell)
     return `The formula in ${cell.place} gives ${quote(cell.text)}, so the other statuses of ${nameOf(column)} are written in words.`;
   const { places, verb, word } = placesOf(because.sayings);
   return `${asSentence(places)} ${verb} ${word === "" ? "words" : `words such as ${quote(word)}`} in ${nameOf(column)}, so statuses are written in words.`;
+}
+
+/** "3 for Green", of each status of the rules. */
+function numbersOf({ statuses }: Ruleset, numbers: StatusNumbers): string[] {
+  return statuses.map(({ status, word }) => `${numbers[status] ?? STATUS_NUMBERS[status]} for ${word}`);
 }
 
 /** Where it is said: cells by their addresses, colour rules by their sheets. */
@@ -87,11 +106,8 @@ export function describeTrouble(
       return `${asSentence(trouble.one.place)} looks for ${quote(trouble.one.text)} and ${trouble.other.place} for ${quote(trouble.other.text)} in ${name}, and both are ${trouble.status}: its statuses are not written. Use one word in both.`;
     case "words-and-numbers": {
       const [words, read] = [placesOf(trouble.words), placesOf(trouble.numbers)];
-      const own = ruleset.statuses.map(
-        ({ status, word }) => `${numbers[status] ?? STATUS_NUMBERS[status]} for ${word}`,
-      );
       const reads = read.verb === "looks for" ? "reads" : "read";
-      return `${asSentence(words.places)} ${words.verb} words in ${name}, and ${read.places} ${reads} numbers there: its statuses are not written. Make them agree: words, or ${joinWords(own)}.`;
+      return `${asSentence(words.places)} ${words.verb} words in ${name}, and ${read.places} ${reads} numbers there: its statuses are not written. Make them agree: words, or ${joinWords(numbersOf(ruleset, numbers))}.`;
     }
   }
 }

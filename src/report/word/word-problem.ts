@@ -19,6 +19,9 @@ export type WordProblem =
   /** A Word document without any narrative's place. */
   | { code: "no-narratives" };
 
+/** Bytes that a Word file, or all that is read of it, has at most. A report of 1,000 KPIs has 20 MB. */
+export const LARGEST_WORD_FILE = 160 * 2 ** 20;
+
 /** What was asked for, or why not. */
 export type WordResult<T> = { ok: true; value: T } | { ok: false; problem: WordProblem };
 

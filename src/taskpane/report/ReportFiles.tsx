@@ -7,6 +7,7 @@ import type { ReportDocument } from "../../report/document/document";
 import { nameOr } from "../../report/words";
 import { copyRich } from "../kit/copy-rich";
 import { download, fileNameFrom } from "../kit/download";
+import { readWordFile } from "../read-chosen";
 import { TEXTS_COPY } from "./texts-copy";
 
 const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -151,11 +152,11 @@ async function saveWord(
 ): Promise<string> {
   tell(TEXTS_COPY.making(0, 0));
   const { writeWord } = await import("../../report/word/write-word");
-  const bytes = template ? await template.arrayBuffer().catch(() => null) : null;
-  if (template && !bytes) throw new Told(TEXTS_COPY.unreadable(template.name));
+  const read = template ? await readWordFile(template) : null;
+  if (read && !read.ok) throw new Told(read.why);
   let toldAt = 0;
   const written = await writeWord(document, {
-    ...(bytes ? { template: new Uint8Array(bytes) } : {}),
+    ...(read ? { template: read.value } : {}),
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
     onProgress: (done, total) => {
       // So that a screen reader is not told of every KPI.

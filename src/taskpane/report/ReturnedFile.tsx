@@ -3,6 +3,7 @@ import { useRef, useState, type JSX } from "react";
 import type { ReportReading } from "../../actions/read-report";
 import { compareReturned, type Difference } from "../../report/narratives/compare-returned";
 import { ProblemNote } from "../kit/ProblemNote";
+import { readWordFile } from "../read-chosen";
 import { TEXTS_COPY } from "./texts-copy";
 import type { Pane } from "../state/use-pane";
 
@@ -23,10 +24,10 @@ export function ReturnedFile({ pane, read }: { pane: Pane; read: () => Promise<R
   const open = async (file: File): Promise<void> => {
     setReturned(null);
     setTold(null);
-    const bytes = await file.arrayBuffer().catch(() => null);
-    if (!bytes) return setTold({ text: TEXTS_COPY.unreadable(file.name), isProblem: true });
+    const bytes = await readWordFile(file);
+    if (!bytes.ok) return setTold({ text: bytes.why, isProblem: true });
     const { readReturned } = await import("../../report/word/returned/read-returned");
-    const opened = readReturned(new Uint8Array(bytes));
+    const opened = readReturned(bytes.value);
     if (!opened.ok) return setTold({ text: TEXTS_COPY.wordProblem(file.name, opened.problem), isProblem: true });
     const reading = await read();
     if (!reading) return;

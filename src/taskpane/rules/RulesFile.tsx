@@ -9,6 +9,7 @@ import type { Problem } from "../../planning/problem";
 import { copyText } from "../kit/copy-text";
 import { download, fileNameFrom } from "../kit/download";
 import { ProblemNote } from "../kit/ProblemNote";
+import { LARGEST_RULES_FILE } from "../read-chosen";
 import { RULES_COPY } from "./rules-copy";
 import { useWhatIf } from "./use-what-if";
 
@@ -18,6 +19,7 @@ type Outcome =
   | { is: "copied" }
   | { is: "not-copied"; text: string }
   | { is: "unreadable"; file: string }
+  | { is: "too-large"; file: string }
   | { is: "faulty"; file: string; problems: RulesetProblem[] }
   | { is: "read"; ruleset: Ruleset };
 
@@ -105,6 +107,8 @@ function Told({ outcome }: { outcome: Outcome }): JSX.Element | null {
       );
     case "unreadable":
       return <p className="problem-note">{RULES_COPY.unreadableFile(outcome.file)}</p>;
+    case "too-large":
+      return <p className="problem-note">{RULES_COPY.tooLargeFile(outcome.file)}</p>;
     case "faulty": {
       const { file, problems } = outcome;
       return (
@@ -176,6 +180,7 @@ function Candidate(props: {
 }
 
 async function readFile(file: File): Promise<Outcome> {
+  if (file.size > LARGEST_RULES_FILE) return { is: "too-large", file: file.name };
   try {
     const { ruleset, problems } = parseRuleset(await file.text());
     return ruleset ? { is: "read", ruleset } : { is: "faulty", file: file.name, problems };

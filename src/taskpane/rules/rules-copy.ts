@@ -23,6 +23,9 @@ const AGAINST: Record<Against, string> = {
   trend: "by the line through the periods charted",
 };
 
+/** What was typed may be a page: its beginning tells which it is. */
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
 /** Every word of the Rules tab that is not part of a ruleset. */
 export const RULES_COPY = {
   noTable: "The rules are shown here once the workbook has a KPI table.",
@@ -121,6 +124,7 @@ export const RULES_COPY = {
     `${file} cannot be used: it has ${countOf(count, "fault", "faults")}. Nothing was changed.`,
   moreFaults: (count: number): string => `and ${countOf(count, "other", "others")}.`,
   unreadableFile: (file: string): string => `${file} could not be read. Nothing was changed.`,
+  tooLargeFile: (file: string): string => `${file} is far larger than any rules. Nothing was changed.`,
   candidate: (name: string, version: string): string => `“${name}”, version ${version}`,
   inPlaceOf: (name: string, version: string): string => `in place of “${name}”, version ${version}`,
   use: "Use these rules",
@@ -139,9 +143,10 @@ export const RULES_COPY = {
   greenEdge: (word: string): string => `${word} up to`,
   amberEdge: (word: string): string => `${word} up to`,
   now: (edge: string): string => `Now: ${edge}`,
-  unreadEdge: (text: string): string => `“${text}” cannot be read. Write “10%”, “0.2 points”, “5” or “floor 90%”.`,
+  unreadEdge: (text: string): string =>
+    `“${shortened(text)}” cannot be read. Write “10%”, “0.2 points”, “5” or “floor 90%”.`,
   unreadGreen: (text: string): string =>
-    `“${text}” cannot be read. Write “met”, “10%”, “0.2 points”, “5” or “floor 90%”.`,
+    `“${shortened(text)}” cannot be read. Write “met”, “10%”, “0.2 points”, “5” or “floor 90%”.`,
   amberMet: "Amber begins where green ends. For no Amber at all, leave its line on the RAG Rules sheet empty.",
   contradicts: (level: string, problem: string): string => `These edges cannot be used: ${level} ${problem}.`,
   typeAnEdge: "Type an edge to see what would change.",

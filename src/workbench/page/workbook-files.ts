@@ -8,6 +8,8 @@ import type { Messages } from "./messages";
 import { ask } from "./question";
 import { CHOSEN, fileOf, type Source } from "./workbook-source";
 
+/** The largest file that is read, in bytes. A workbook of a million rows has about 100 MB. */
+const LARGEST_FILE = 500_000_000;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const XLSM = "application/vnd.ms-excel.sheet.macroEnabled.12";
 
@@ -27,6 +29,8 @@ export function createWorkbookFiles(source: Source, model: WorkbookModel, messag
   };
   const open = async (file: File): Promise<void> => {
     messages.clear();
+    // Refuse a file that is too large before it is read into the page's memory.
+    if (file.size > LARGEST_FILE) return messages.show(tooLarge(file.name));
     const bytes = new Uint8Array(await file.arrayBuffer());
     const opened = openForWorkbench(bytes);
     if (!opened.ok) {
@@ -96,6 +100,11 @@ async function downloadCopy(source: Source, model: WorkbookModel, messages: Mess
   );
   if (notSaved.length > 0) messages.show(notSaved.join(" "));
   return true;
+}
+
+function tooLarge(name: string): string {
+  const { title, body } = describeAnyProblem({ code: "file-too-large", part: null });
+  return `${name}: ${title}. ${body}`;
 }
 
 /** The name of a copy: "KPIs copy.xlsx" for "KPIs.xlsx". */

@@ -107,6 +107,40 @@ test("closing twice moves nothing twice", () => {
   expect(close([after], [], "2024/25 Q3").rows[0]).toMatchObject({ advances: false });
 });
 
+test.each<[string, RowOf, HistoryRecord[], "previousValue" | "lastYear", boolean]>([
+  ["a figure goes", { previousValue: "87%" }, [], "previousValue", true],
+  [
+    "a figure with its words goes",
+    { previousValue: "87 days", metric: "Average time (days)" },
+    [],
+    "previousValue",
+    true,
+  ],
+  ["“n/a” goes", { previousValue: "n/a" }, [], "previousValue", true],
+  ["a person's words stay", { previousValue: "see the note of May" }, [], "previousValue", false],
+  ["words beside a figure stay", { previousValue: "87 (restated in May)" }, [], "previousValue", false],
+  [
+    "words that the history holds go",
+    { previousValue: "see the note of May" },
+    [recordOf({ period: "2024/25 Q1", value: "see the note of May" })],
+    "previousValue",
+    true,
+  ],
+  ["words for last year stay", { lastYear: "new in May" }, [], "lastYear", false],
+])("what a closing writes over: %s", (_, changes, history, key, goes) => {
+  const closed = one(changes, history);
+  expect(key in told(closed)).toBe(goes);
+  expect(/stays as it is: clear it by hand/.test(closed.sentences.join(" "))).toBe(!goes);
+});
+
+test("a review day that was not read stays, for it is a person's words", () => {
+  expect(told(one({ override: "Green", overrideReason: "Late", reviewBy: "soon" }))).not.toHaveProperty("reviewBy");
+  expect(told(one({ override: "Green", overrideReason: "Late", reviewBy: "01/10/2024" }))).toHaveProperty(
+    "reviewBy",
+    "",
+  );
+});
+
 describe("the same period last year", () => {
   const records = [
     recordOf({ period: "2023/24 Q3", value: 0.81, format: "0%" }),

@@ -238,3 +238,14 @@ test.each<[what: string, row: RowOf, rule: string]>([
   const { changes } = planStatuses(table, rated, { covers: "all", ids: [] }, DEFAULT_RULESET);
   expect(entriesOf(changes, rated, DEFAULT_RULESET).map((entry) => entry.rule)).toEqual([rule]);
 });
+
+test.each([
+  ["an ordinary name", "Near".repeat(250), "Near".repeat(250), true],
+  ["a name as long as a cell", "Near".repeat(8190), `${"Near".repeat(250).slice(0, 999)}…`, false],
+])("%s: the log has it, or its beginning", (_, metric, logged, isCopied) => {
+  const table = kpiTableOf([{ metric, target: 95, goodIs: "High", latestValue: 90 }]);
+  const rated = allIndicators(buildScorecard(readIndicators(table), DEFAULT_RULESET));
+  const { changes } = planStatuses(table, rated, { covers: "all", ids: [] }, DEFAULT_RULESET);
+  const [entry] = entriesOf(changes, rated, DEFAULT_RULESET, [table]);
+  expect([entry?.metric, entry?.sources?.metric !== undefined]).toEqual([logged, isCopied]);
+});

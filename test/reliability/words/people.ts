@@ -147,6 +147,12 @@ export const PEOPLE: Record<string, (world: World) => void> = {
     deleteRow(world, sheet, row);
   },
   "a new value": newValue,
+  "type what was before": (world) => {
+    const row = world.chance.pickAny(kpiRows(kpiSheet(world)));
+    const key = world.chance.pick(["previousValue", "lastYear"] as const);
+    const lead = world.chance.pick(["", "", "87% "] as const);
+    if (row !== undefined) typeInto(world, kpiSheet(world), row, columnOf(key), `${lead}${newWord(world)}`);
+  },
   ...OWN_SHEETS,
 };
 

@@ -60,8 +60,8 @@ export function entriesOf(
     const entry: LogEntry = {
       sheetName,
       address,
-      kpi,
-      metric,
+      kpi: shortened(kpi, LONGEST_NAME),
+      metric: shortened(metric, LONGEST_NAME),
       from,
       to,
       computed: rating.computed.status,
@@ -81,8 +81,11 @@ export function entriesOf(
 /** A cell may hold a page of text, and a log has many lines. */
 const LONGEST = 200;
 
-function shortened(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+/** A longer name is told by its beginning and its cell: many rows may share one text, and the log has it once for each. */
+const LONGEST_NAME = 1000;
+
+function shortened(text: string, longest = LONGEST): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
 /** Excel would read more than letters into these, or holds an error that only looks like a text: they are not copied. */
@@ -95,7 +98,9 @@ function sourcesOf(indicator: RatedIndicator, table: KpiTable): LogEntry["source
   for (const key of ["kpi", "metric"] as const) {
     const column = columns[key];
     const text = indicator[key];
-    if (column === undefined || cells[key]?.values[indicator.row] !== text || NOT_COPIED.test(text)) continue;
+    // A cell is copied whole, and a name that was shortened is not.
+    if (column === undefined || text.length > LONGEST_NAME) continue;
+    if (cells[key]?.values[indicator.row] !== text || NOT_COPIED.test(text)) continue;
     sources[key] = { sheetId, row: firstRow + indicator.row, column: firstColumn + column };
   }
   return sources;

@@ -1,7 +1,7 @@
 import { Inflate } from "fflate";
 import { crc32 } from "../../../office-package/crc32";
 import { mostUnpacked } from "../../../office-package/proportion";
-import { done, refused, type WordResult } from "../word-problem";
+import { done, LARGEST_WORD_FILE, refused, type WordResult } from "../word-problem";
 
 /** How much is ever inflated of a package that somebody sent. */
 export interface PackageLimits {
@@ -13,7 +13,7 @@ export interface PackageLimits {
 }
 
 /** A report of 1,000 KPIs is 20 MB and 2,000 pictures; no office document comes near these. */
-export const PACKAGE_LIMITS: PackageLimits = { part: 64 * 2 ** 20, total: 160 * 2 ** 20, parts: 20_000 };
+export const PACKAGE_LIMITS: PackageLimits = { part: 64 * 2 ** 20, total: LARGEST_WORD_FILE, parts: 20_000 };
 
 /** A zip file whose directory was read. Nothing is inflated until it is asked for. */
 export interface OpenPackage {
