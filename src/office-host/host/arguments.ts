@@ -2,21 +2,25 @@ import { ExcelError } from "../workbook/excel-error";
 
 /* Reads the arguments of calls. Like Excel, it throws InvalidArgument for a value of another type. */
 
+/** Reads text. */
 export function textArgument(value: unknown, what: string): string {
   if (typeof value === "string") return value;
   throw new ExcelError("InvalidArgument", `${what} has to be text.`);
 }
 
+/** Reads a whole number. */
 export function integerArgument(value: unknown, what: string): number {
   if (typeof value === "number" && Number.isInteger(value)) return value;
   throw new ExcelError("InvalidArgument", `${what} has to be a whole number.`);
 }
 
+/** Reads a finite number. */
 export function numberArgument(value: unknown, what: string): number {
   if (typeof value === "number" && Number.isFinite(value)) return value;
   throw new ExcelError("InvalidArgument", `${what} has to be a number.`);
 }
 
+/** Reads true or false. */
 export function booleanArgument(value: unknown, what: string): boolean {
   if (typeof value === "boolean") return value;
   throw new ExcelError("InvalidArgument", `${what} has to be true or false.`);
@@ -29,6 +33,7 @@ export function choiceArgument<T extends string>(value: unknown, choices: readon
   throw new ExcelError("InvalidArgument", `${what} has to be one of ${choices.join(", ")}.`);
 }
 
+/** True for an argument that was not given. */
 export function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined;
 }

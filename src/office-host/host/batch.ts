@@ -16,6 +16,7 @@ import { typeNamed } from "./members/served";
 /** Called before each action. May throw an ExcelError to fail the batch at that action. */
 export type BeforeAction = (index: number, member: string) => void;
 
+/** What a batch needs of its host. */
 export interface BatchSession extends Session {
   readonly root: HostObject;
   /** Creates an object that the client constructs by its full name, without a parent. */

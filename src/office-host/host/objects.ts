@@ -29,6 +29,7 @@ export interface SheetRef {
   id: string;
 }
 
+/** A table by its id. */
 export interface TableRef {
   tableId: string;
 }
@@ -48,6 +49,7 @@ export interface RowRef extends TableRef {
   index: number;
 }
 
+/** A conditional format by its id. */
 export interface FormatRef {
   sheetId: string;
   id: string;
@@ -58,11 +60,13 @@ export interface CommentsRef {
   sheetId?: string;
 }
 
+/** A comment by its id. */
 export interface CommentRef {
   sheetId: string;
   id: string;
 }
 
+/** A setting by its key. */
 export interface SettingRef {
   key: string;
 }
@@ -72,6 +76,7 @@ export interface NamesRef {
   scopeSheetId?: string;
 }
 
+/** A defined name in its scope. */
 export interface NameRef extends NamesRef {
   name: string;
 }
@@ -122,6 +127,7 @@ export interface Selves {
   WorksheetProtection: SheetRef;
 }
 
+/** The name of a type of the API. */
 export type TypeName = keyof Selves;
 
 /** An object of the API: its type, and what identifies it in the workbook. */

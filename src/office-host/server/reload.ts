@@ -1,7 +1,8 @@
 import type { ServerResponse } from "node:http";
 
-/** Where open pages subscribe to builds (server-sent events), and the script with which they do. */
+/** The path at which open pages subscribe to builds (server-sent events). */
 export const BUILDS_PATH = "/builds";
+/** The path of the script that subscribes. */
 export const RELOAD_SCRIPT_PATH = "/reload.js";
 
 /** Reloads open pages after each build, during development. A published build contains none of it. */

@@ -1,8 +1,9 @@
 import { ExcelError } from "./excel-error";
 import type { Area } from "./types";
 
-/** The size of Excel's grid: 1,048,576 rows by 16,384 columns. */
+/** The number of rows in a sheet. */
 export const ROW_LIMIT = 1_048_576;
+/** The number of columns in a sheet. */
 export const COLUMN_LIMIT = 16_384;
 
 /** The letters of a column: 0 is "A", 26 is "AA". */
@@ -110,6 +111,7 @@ export function isWholeColumns(area: Area): boolean {
   return area.rowCount === ROW_LIMIT && area.columnCount < COLUMN_LIMIT;
 }
 
+/** The number of cells in an area. */
 export function cellCountOf(area: Area): number {
   return area.rowCount * area.columnCount;
 }
@@ -135,6 +137,7 @@ export function boundingArea(a: Area, b: Area): Area {
   };
 }
 
+/** True when `inner` lies wholly within `outer`. */
 export function containsArea(outer: Area, inner: Area): boolean {
   const shared = intersect(outer, inner);
   return shared !== undefined && cellCountOf(shared) === cellCountOf(inner);

@@ -14,6 +14,7 @@ export const BORDER_EDGES = [
   "InsideVertical",
   "InsideHorizontal",
 ] as const;
+/** One of `BORDER_EDGES`. */
 export type BorderEdge = (typeof BORDER_EDGES)[number];
 
 const NEIGHBOUR: Record<CellSide, { row: number; column: number; side: CellSide }> = {

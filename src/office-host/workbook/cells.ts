@@ -6,6 +6,7 @@ import type { Area, CellData, CellStyle, SheetData } from "./types";
 /** The type of a cell's value (`Excel.RangeValueType`). Every number is a Double. */
 export type ValueType = "Empty" | "String" | "Double" | "Boolean" | "Error";
 
+/** A cell's value. Errors are text, and blank cells are empty text. */
 export type CellValue = string | number | boolean;
 
 /** The cell at a position. A cell that is not stored has the style of its column. */
@@ -56,6 +57,7 @@ export function emptied(cell: CellData | undefined): CellData | undefined {
   };
 }
 
+/** The type of a cell's value. */
 export function valueTypeOf(cell: CellData | undefined): ValueType {
   if (cell === undefined || isBlank(cell)) return "Empty";
   if (cell.error === true) return "Error";
@@ -75,6 +77,7 @@ export function readBlock<T>(sheet: SheetData, area: Area, read: (cell: CellData
   return block;
 }
 
+/** What `readBlock` can read of a cell. */
 export const readers = {
   value: (cell: CellData | undefined): CellValue => cell?.value ?? "",
   valueType: valueTypeOf,

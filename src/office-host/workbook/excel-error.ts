@@ -46,6 +46,7 @@ const KNOWN = {
   UnsupportedOperation: [400, "The operation being attempted is not supported."],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
+/** Excel's code of an error. */
 export type ExcelErrorCode = keyof typeof KNOWN;
 
 /** An error with one of Excel's codes. `detail` is appended to Excel's message and says what was wrong with this call. */

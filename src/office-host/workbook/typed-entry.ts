@@ -8,6 +8,7 @@ const ERROR_TEXTS = new Set(["#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#
 /** Excel's built-in short date. Excel reports it in this form under every locale, and displays it in the reader's locale. */
 export const SHORT_DATE = "m/d/yyyy";
 
+/** How numbers and dates are typed and displayed. */
 export interface Locale {
   /** A BCP 47 tag: "en-GB". */
   tag: string;
@@ -15,6 +16,7 @@ export interface Locale {
   thousands: string;
 }
 
+/** British English, the default. */
 export const EN_GB: Locale = { tag: "en-GB", decimal: ".", thousands: "," };
 
 /** The cell contents that typed text becomes. `format` is set when Excel changes the cell's number format. */

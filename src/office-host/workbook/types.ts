@@ -21,6 +21,7 @@ export interface BorderLine {
   weight: "Hairline" | "Thin" | "Medium" | "Thick";
 }
 
+/** A side of a cell. */
 export type CellSide = "top" | "bottom" | "left" | "right";
 
 /** A cell's appearance, as far as it is modelled. Colours are "#RRGGBB". */
@@ -83,6 +84,7 @@ export interface TableData {
   showBandedRows?: boolean;
 }
 
+/** The limit from which an icon applies (`Excel.ConditionalIconCriterion`). */
 export interface IconCriterion {
   type: "Number" | "Percent" | "Formula" | "Percentile" | "Invalid";
   operator: "GreaterThan" | "GreaterThanOrEqual" | "Invalid";
@@ -91,6 +93,7 @@ export interface IconCriterion {
   customIcon?: { set: string; index: number };
 }
 
+/** A conditional format that draws icons. */
 export interface IconSetFormat {
   id: string;
   area: Area;
@@ -115,6 +118,7 @@ export interface ColourRule {
   text?: string;
 }
 
+/** Data validation by a drop-down list. */
 export interface ListValidation {
   id: string;
   area: Area;
@@ -165,6 +169,7 @@ export interface PrintSetup {
   rightFooter?: string;
 }
 
+/** A worksheet. */
 export interface SheetData {
   id: string;
   name: string;
@@ -216,6 +221,7 @@ export interface NameData {
   isHidden?: boolean;
 }
 
+/** A workbook. */
 export interface WorkbookData {
   sheets: SheetData[];
   /** The id of the active sheet. */

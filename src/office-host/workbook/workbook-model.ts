@@ -30,6 +30,7 @@ import type { ChangeSource } from "./workbook-change";
 import { WorkbookReader } from "./workbook-reader";
 import { WorkbookState } from "./workbook-state";
 
+/** The locale and clock of a workbook. */
 export interface WorkbookModelOptions {
   /** How typed text is read and how dates are displayed. Defaults to en-GB. */
   locale?: Locale;

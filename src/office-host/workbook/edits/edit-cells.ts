@@ -22,6 +22,7 @@ import { assertMayFormat, assertUnprotected, assertWritable, blockOf, changeCell
 
 /** What can be cleared of cells (`Excel.ClearApplyTo`). Hyperlinks are not modelled. */
 export const CLEARABLE = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"] as const;
+/** One of `CLEARABLE`. */
 export type ClearWhat = (typeof CLEARABLE)[number];
 
 /** Writes values or formulas: a scalar fills the area, null leaves a cell unchanged, "" empties it. */

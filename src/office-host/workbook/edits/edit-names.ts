@@ -38,6 +38,7 @@ export function addConstant(
   return added;
 }
 
+/** Deletes a name. */
 export function deleteName({ data }: WorkbookState, name: NameData): void {
   setNames(
     data,

@@ -40,6 +40,7 @@ function assertShape(written: unknown[], area: Area): asserts written is unknown
   );
 }
 
+/** True for a value that a cell can hold. */
 export function isCellValue(item: unknown): item is CellValue {
   return typeof item === "string" || typeof item === "boolean" || (typeof item === "number" && Number.isFinite(item));
 }

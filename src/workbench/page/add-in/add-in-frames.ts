@@ -17,6 +17,7 @@ export interface OpenFrame {
   connection: FrameConnection;
 }
 
+/** The add-in's open pages. */
 export interface AddInFrames {
   /** Opens a page in view. */
   open(parent: HTMLElement, page: string): OpenFrame;

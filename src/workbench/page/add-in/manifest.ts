@@ -7,11 +7,13 @@ export interface Manifest {
   commandsPage: string | undefined;
 }
 
+/** A group of buttons on the ribbon. */
 export interface RibbonGroup {
   label: string;
   buttons: RibbonButton[];
 }
 
+/** A button that runs a function or opens a page. */
 export interface RibbonButton {
   id: string;
   label: string;

@@ -35,8 +35,9 @@ export type DrawnSheet = Pick<
   | "showGridlines"
 > & { cellData: DrawnCells };
 
-/** Excel's default sizes, in pixels. */
+/** Excel's default row height, in pixels. */
 export const ROW_HEIGHT = 20;
+/** Excel's default column width, in pixels. */
 export const COLUMN_WIDTH = 64;
 
 const FONT = "Calibri, Carlito, 'Segoe UI', Arial, sans-serif";

@@ -7,6 +7,7 @@ import { GridPainter, SELECT } from "./grid-painter";
 import type { TypedCell } from "./typed-cells";
 import { createUniver } from "./univer";
 
+/** What the grid reports. */
 export interface GridOptions {
   /** A person typed, pasted or deleted. */
   onTyped: (sheetId: string, cells: TypedCell[]) => void;
