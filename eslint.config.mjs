@@ -15,7 +15,7 @@ const onlyInExcel = ["Excel", "OfficeExtension"].map((name) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ["dist/", "dist-workbench/", "dist-dev/", "coverage/", "node_modules/"] },
+  { ignores: ["dist/", "dist-workbench/", "dist-dev/", "release/", "coverage/", "node_modules/"] },
   ...tseslint.configs.strict,
   {
     files: ["**/*.{ts,tsx}"],

@@ -8,12 +8,14 @@ import { parseArgs } from "node:util";
 
 const DEVELOPMENT_ORIGIN = "https://localhost:3000";
 
-const HELP = `Usage: node scripts/make-manifest.mjs --base-url URL [-o FILE]
+const HELP = `Usage: node scripts/make-manifest.mjs --base-url URL [--support-url URL] [-o FILE]
 
 Writes a copy of manifest.xml whose addresses point at the web server that holds your copy of KPI Reporter.
 
   --base-url URL       the https address of the folder that holds taskpane.html, with or without a path,
                        for example https://kpi.example.gov.uk or https://www.example.gov.uk/apps/kpi
+  --support-url URL    the https address of your own page or form where people ask for help; Excel shows it beside the
+                       add-in (default: the add-in's own help page)
   -o, --out FILE       where to write the new manifest (default: dist/manifest.xml)
   --manifest FILE      the manifest to start from (default: manifest.xml)
   -h, --help           this text
@@ -25,14 +27,32 @@ Exit status: 0 when the manifest was written, 2 when the request was refused. No
 class Refusal extends Error {}
 
 /**
+ * Reads an https address without a user name or password. Returns null where it is something else.
+ * @param {string} text
+ */
+function readHttpsUrl(text) {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url?.protocol === "https:" ? url : null;
+}
+
+/** @param {URL} url @param {string} option */
+function refusePassword(url, option) {
+  if (url.username !== "" || url.password !== "") {
+    throw new Refusal(
+      `${option} must not hold a user name or password: everyone who installs the add-in would see it.`,
+    );
+  }
+}
+
+/**
  * Reads the address given on the command line.
  * Returns its origin, and the address without a trailing slash, to which "/taskpane.html" can be added.
  * @param {string | undefined} text
  */
 function readBaseUrl(text) {
   if (text === undefined) throw new Refusal("Say where the add-in is hosted, with --base-url https://….");
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== "https:") {
+  const url = readHttpsUrl(text);
+  if (!url) {
     throw new Refusal(
       `--base-url must be a full https:// address, because Office loads add-ins over https only; "${text}" is not.`,
     );
@@ -41,12 +61,22 @@ function readBaseUrl(text) {
   if (/[?#]/.test(text)) {
     throw new Refusal(`--base-url must not have a query or a fragment; take out the "?" or "#" in "${text}".`);
   }
-  if (url.username !== "" || url.password !== "") {
-    throw new Refusal(
-      "--base-url must not hold a user name or password: everyone who installs the add-in would see it.",
-    );
-  }
+  refusePassword(url, "--base-url");
   return { origin: url.origin, base: url.origin + url.pathname.replace(/\/+$/, "") };
+}
+
+/**
+ * Reads the address of the page to which Excel sends people for help; undefined where none is given.
+ * @param {string | undefined} text
+ */
+function readSupportUrl(text) {
+  if (text === undefined) return undefined;
+  const url = readHttpsUrl(text);
+  if (!url) {
+    throw new Refusal(`--support-url must be the full https:// address of a page, as Office asks; "${text}" is not.`);
+  }
+  refusePassword(url, "--support-url");
+  return url.href;
 }
 
 /** @param {string} text */
@@ -58,8 +88,9 @@ function escapeXml(text) {
  * Moves every address in the manifest from the development origin to the one given. Comments are left out.
  * @param {string} xml
  * @param {{ origin: string, base: string }} target
+ * @param {string | undefined} supportUrl
  */
-function moveManifest(xml, { origin, base }) {
+function moveManifest(xml, { origin, base }, supportUrl) {
   const withoutComments = xml.replace(/<!--[\s\S]*?-->\s*/g, "");
   let count = 0;
   const moveTo = (/** @type {string} */ address) => () => {
@@ -76,7 +107,8 @@ function moveManifest(xml, { origin, base }) {
   if (/localhost|127\.0\.0\.1|\[::1\]/i.test(moved)) {
     throw new Refusal("The new manifest would still point at localhost, which no other computer can reach.");
   }
-  return moved;
+  if (supportUrl === undefined) return moved;
+  return moved.replace(/(?<=<SupportUrl DefaultValue=")[^"]*/, () => escapeXml(supportUrl));
 }
 
 /** Reads the command line; an unknown option is a refusal. */
@@ -85,6 +117,7 @@ function readOptions() {
     return parseArgs({
       options: {
         "base-url": { type: "string" },
+        "support-url": { type: "string" },
         out: { type: "string", short: "o", default: "dist/manifest.xml" },
         manifest: { type: "string", default: fileURLToPath(new URL("../manifest.xml", import.meta.url)) },
         help: { type: "boolean", short: "h" },
@@ -112,7 +145,8 @@ async function main() {
     return;
   }
   const target = readBaseUrl(options["base-url"]);
-  const moved = moveManifest(await readManifest(options.manifest), target);
+  const supportUrl = readSupportUrl(options["support-url"]);
+  const moved = moveManifest(await readManifest(options.manifest), target, supportUrl);
   await mkdir(path.dirname(options.out), { recursive: true });
   await writeFile(options.out, moved);
   process.stdout.write(`Wrote ${options.out} for ${target.base}\n`);

@@ -113,12 +113,12 @@ function findInRows(review: Review, notes: NotedCells, today: string): RowFindin
 const KPIS_AT_A_TIME = 10;
 
 /**
- * What the proof-reader finds in the narratives, by KPI. `breathe` is awaited between batches of KPIs, so that a pane stays responsive;
+ * What the proof-reader finds in the narratives, by KPI. `yieldToMain` is awaited between batches of KPIs, so that a pane stays responsive;
  * "stop" ends the work, as nobody waits for the answer any more.
  */
 export async function checkNarratives(
   reading: Pick<ReportReading, "review" | "texts" | "textSheets">,
-  breathe: () => Promise<"go on" | "stop"> = () => Promise.resolve("go on"),
+  yieldToMain: () => Promise<"go on" | "stop"> = () => Promise.resolve("go on"),
 ): Promise<FindingsNow<NarrativeFinding>> {
   const { scorecard, history, ruleset } = reading.review;
   // A large piece of code, which a pane needs only once narratives are looked at.
@@ -135,7 +135,7 @@ export async function checkNarratives(
   })) {
     proof.push(...ofKpi);
     count += 1;
-    if (count % KPIS_AT_A_TIME === 0 && (await breathe()) === "stop") break;
+    if (count % KPIS_AT_A_TIME === 0 && (await yieldToMain()) === "stop") break;
   }
   const findings = placeFindings(proof, reading);
   return (now) => splitDismissed(findings, now);

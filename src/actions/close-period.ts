@@ -1,13 +1,14 @@
 import { CLOSED_COLUMNS, closePeriod, type Closing } from "../kpi/history/close-period";
 import { recordsOf, type HistoryRecord } from "../kpi/history/record";
 import { findBefore } from "../kpi/history/movement";
+import type { KpiTable } from "../kpi/kpi-table";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { KPI_HISTORY } from "../planning/sheets/kpi-history/sheet";
 import { findOwn, findOwnOf, TEXT_SHEETS } from "../planning/sheets/own-sheets";
-import { nameStretches } from "../planning/statuses/name-stretches";
+import { nameStretches } from "../planning/statuses/places-of";
 import { asStale, joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../planning/plan";
-import { planClose } from "../planning/closing/plan-close";
-import { planEmptied } from "../planning/closing/plan-close-statuses";
+import { planClose, type ClosePlan } from "../planning/closing/plan-close";
+import { planEmptied, type EmptiedPlan } from "../planning/closing/plan-close-statuses";
 import type { StatusChange } from "../planning/statuses/plan-statuses";
 import { findUnwritten } from "../planning/statuses/find-unwritten";
 import { planHistory, type HistoryPlan } from "../planning/sheets/kpi-history/plan";
@@ -16,30 +17,31 @@ import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Problem, type Result } from "../planning/problem";
 import { findReportSheets, type SheetsPlan } from "../planning/sheets/report-sheets";
 import type { SheetOutline, Snapshot } from "../planning/snapshot";
-import { findUncalculated, readReview, type Review } from "./review";
+import { readReview, type Review } from "./review";
+import { findUncalculated } from "./review/places-not-read";
 import { reviewWritten } from "./review/review-written";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./review/write-logged";
 
-/** What closing the period would do, to be shown before it is done. */
+/** What closing the period would do, for a preview. */
 export interface PreparedClosing {
   review: Review;
   closing: Closing;
-  /** The lines of KPI History: added, replaced, and those of the period that stay. */
+  /** The counts of lines of KPI History that are added, replaced, or stay. */
   history: Omit<HistoryPlan, "plan" | "formulas" | "kept">;
-  /** Cells of lines that are replaced, whose words are kept beside them. */
+  /** Cells of replaced lines whose words are kept beside them. */
   keptWords: HistoryPlan["kept"];
-  /** Cells that hold a formula, and so stay. */
+  /** Cells that stay because they hold a formula. */
   formulas: { sheetName: string; address: string }[];
-  /** Statuses in the sheet that are not what the rules give now: the history would keep what the rules give. */
+  /** The number of statuses in the sheet that differ from what the rules give now, which is what the history keeps. */
   outOfDate: number;
-  /** Statuses of rows whose value is emptied, and how they are logged. */
+  /** Changed statuses of rows whose value is emptied. */
   statuses: StatusChange[];
-  /** How many of these are left empty, for their columns have no word for it. */
+  /** The number of these that are left empty because their column has no word for "not rated". */
   leftEmpty: number;
-  /** How many directions are emptied. */
+  /** The number of directions that are emptied. */
   directions: number;
   entries: LogEntry[];
-  /** Why the report's texts are not brought up to date before the period ends; nothing where they are. */
+  /** Why the report's texts are not updated before the period ends; empty where they are. */
   textTroubles: Problem[];
   plan: Plan;
 }
@@ -59,19 +61,55 @@ export async function prepareClosing(
   }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
-  const { scorecard, ruleset, tables, history } = review;
-  // The history would keep for good that nothing was known; of what stands in the status cells it keeps nothing.
+  const closing = closeRows(review);
+  if (!closing.ok) return closing;
+  const kept = planHistory(closing.value.records, review.ruleset, findOwn(snapshot.ownSheets, KPI_HISTORY));
+  if (!kept.ok) return kept;
+  const tables = review.tables.map((table) => closeTable(table, review, closing.value.closing));
+  const unwritten = tables.flatMap(({ table, plan }) => findUnwritten(table, plan) ?? [])[0];
+  if (unwritten) return refused(unwritten);
+  const statuses = tables.flatMap(({ emptied }) => emptied.changes);
+  const { plan: historyPlan, formulas, kept: keptWords, ...counts } = kept.value;
+  const texts = await planTextsNow(review, snapshot, today);
+  const rated = tables.flatMap(({ emptied }) => emptied.rated);
+  return done({
+    ...{ review, statuses, keptWords },
+    closing: closing.value.closing,
+    history: counts,
+    formulas: [...formulas, ...tables.flatMap(({ roll }) => roll.formulas)],
+    outOfDate: review.changes.length,
+    leftEmpty: tables.reduce((sum, { emptied }) => sum + emptied.leftEmpty, 0),
+    directions: tables.reduce((sum, { emptied }) => sum + emptied.directions, 0),
+    entries: entriesOf(statuses, rated, review.ruleset, review.tables),
+    textTroubles: texts.troubles,
+    // The history comes first: if the name of its new sheet has been taken, the batch ends before any text is overwritten, and values
+    // that the rows let go are kept before they go. Texts typed until now belong to the period that ends, so the rows come last.
+    plan: joinPlans([
+      keeping(historyPlan, snapshot, review.tables),
+      texts.plan,
+      ...tables.map(({ roll }) => roll.plan),
+      ...tables.map(({ emptied }) => emptied.plan),
+    ]),
+  });
+}
+
+/** Closes the period of the KPI rows, and gives the records that the history keeps of it; refused where there is nothing to close. */
+function closeRows({
+  scorecard,
+  ruleset,
+  tables,
+  history,
+}: Review): Result<{ closing: Closing; records: HistoryRecord[] }> {
+  // The history would keep for good that a value was not known. It keeps nothing of the status cells themselves.
   const unknown = findUncalculated(tables, ["status", "trends"]);
   if (unknown.length > 0) return refused({ code: "not-calculated", cells: nameStretches(unknown, tables) });
-  if (scorecard.period === null)
+  const { period } = scorecard;
+  if (period === null)
     return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
-  const records = recordsOf(scorecard, ruleset, scorecard.period);
-  // What the history will hold: the records of the period are what the rows hold now.
-  const known: HistoryRecord[] = [
-    ...(history?.records ?? []).filter(({ period }) => period !== scorecard.period),
-    ...records,
-  ];
-  const closing = closePeriod(scorecard, tables, known, scorecard.period);
+  const records = recordsOf(scorecard, ruleset, period);
+  // As the history will be: its records of this period are replaced by what the rows hold now.
+  const known = [...(history?.records ?? []).filter((record) => record.period !== period), ...records];
+  const closing = closePeriod(scorecard, tables, known, period);
   if ("why" in closing) return refused({ code: "nothing-to-close", why: closing.why });
   if (!closing.rows.some(({ advances }) => advances)) {
     return refused({
@@ -79,62 +117,35 @@ export async function prepareClosing(
       why: `No row has a value for ${closing.period} that could go on to ${closing.next}.`,
     });
   }
-  const kept = planHistory(records, ruleset, findOwn(snapshot.ownSheets, KPI_HISTORY));
-  if (!kept.ok) return kept;
-  const rolls = tables.map((table) => planClose(table, closing.rows));
-  const emptied = tables.map((table, index) => {
-    const alike = tables.filter((other) => other.sheetId === table.sheetId);
-    return planEmptied(table, closing.rows, rolls[index]?.plan ?? EMPTY_PLAN, ruleset, {
-      alike,
-      wording: review.wordings?.byTable.get(table.tableId),
-    });
-  });
-  // A period is closed in all rows or in none.
-  const planned = tables.map((_, index) =>
-    joinPlans([rolls[index]?.plan ?? EMPTY_PLAN, emptied[index]?.plan ?? EMPTY_PLAN]),
-  );
-  const unwritten = tables
-    .map((table, index) => findUnwritten(table, planned[index] ?? EMPTY_PLAN))
-    .find((found) => found);
-  if (unwritten) return refused(unwritten);
-  const statuses = emptied.flatMap(({ changes }) => changes);
-  const { plan: historyPlan, formulas, kept: keptWords, ...counts } = kept.value;
-  const texts = await planTextsNow(review, snapshot, today);
-  return done({
-    review,
-    closing,
-    history: counts,
-    keptWords,
-    formulas: [...formulas, ...rolls.flatMap((roll) => roll.formulas)],
-    outOfDate: review.changes.length,
-    statuses,
-    leftEmpty: emptied.reduce((sum, one) => sum + one.leftEmpty, 0),
-    directions: emptied.reduce((sum, one) => sum + one.directions, 0),
-    entries: entriesOf(
-      statuses,
-      emptied.flatMap(({ rated }) => rated),
-      ruleset,
-      tables,
-    ),
-    textTroubles: texts.troubles,
-    // The history first: where its new sheet's name is taken by now, the batch ends before a text is written over. It keeps a value that
-    // a row lets go; and what was typed until now is of the period that ends, whose rows come last.
-    plan: joinPlans([
-      keeping(historyPlan, snapshot, tables),
-      texts.plan,
-      ...rolls.map(({ plan }) => plan),
-      ...emptied.map(({ plan }) => plan),
-    ]),
-  });
+  return done({ closing, records });
 }
 
-/** The history's plan, which keeps what the rows let go: values, overrides and their reasons. */
+/** What a closing does to one table. */
+interface ClosedTable {
+  table: KpiTable;
+  /** The values that move on. */
+  roll: ClosePlan;
+  /** The statuses of rows whose value was emptied. */
+  emptied: EmptiedPlan;
+  /** Both as one plan: a period is closed in all rows or in none. */
+  plan: Plan;
+}
+
+function closeTable(table: KpiTable, { tables, ruleset, wordings }: Review, { rows }: Closing): ClosedTable {
+  const roll = planClose(table, rows);
+  const alike = tables.filter((other) => other.sheetId === table.sheetId);
+  const form = { alike, wording: wordings?.byTable.get(table.tableId) };
+  const emptied = planEmptied(table, rows, roll.plan, ruleset, form);
+  return { table, roll, emptied, plan: joinPlans([roll.plan, emptied.plan]) };
+}
+
+/** Marks the history sheet as the keeper of what the rows let go: values, overrides and their reasons. */
 function keeping(plan: Plan, { ownSheets }: Snapshot, tables: Review["tables"]): Plan {
   const sheet = findOwn(ownSheets, KPI_HISTORY)?.id ?? KPI_HISTORY.name;
   return { ...plan, keepers: [{ sheet, of: [...new Set(tables.map(({ sheetId }) => sheetId))] }] };
 }
 
-/** What brings the report's texts up to date before the period ends; what cannot be is left as it is. */
+/** Plans the update of the report's texts before the period ends. Texts that cannot be updated stay as they are. */
 async function planTextsNow(
   review: Review,
   { ownSheets }: Snapshot,
@@ -149,7 +160,7 @@ function hasTextSheets(sheets: readonly SheetOutline[]): boolean {
   return findReportSheets({ sheets: [...sheets] }, TEXT_SHEETS).length > 0;
 }
 
-/** Closes the period just as it was shown, and logs the statuses that it takes away where the time is given. Refused where the workbook has changed since. */
+/** Writes the closing that was previewed, and logs the statuses that it removes if a context is given. Refused where the workbook has changed since. */
 export async function writeClosing(
   port: WorkbookPort,
   defaults: Ruleset,
@@ -164,7 +175,7 @@ export async function writeClosing(
   return read.ok ? done({ ...read.value, run, unlogged: applied.value.unlogged }) : read;
 }
 
-/** The period that was closed last, as written; null where none was before the one that the rows report. */
+/** The period that was closed last, as written; null where none comes before the one that the rows report. */
 export function lastClosed({ history, scorecard }: Pick<Review, "history" | "scorecard">): string | null {
   return findBefore(scorecard.period, history?.records ?? [])?.since ?? null;
 }

@@ -3,8 +3,14 @@ import { planBringBack, planDismissal } from "../planning/sheets/dismissed-check
 import type { RunContext } from "../planning/sheets/rag-log/describe";
 import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Result } from "../planning/problem";
-import { dismissalKey, type Dismissable } from "../planning/sheets/dismissed-checks/read";
-import { findDismissals, requestDismissals, type Review } from "./review";
+import {
+  type Dismissable,
+  dismissalKey,
+  findDismissals,
+  requestDismissals,
+} from "../planning/sheets/dismissed-checks/read";
+import { readWorkbook } from "../planning/read-steps";
+import type { Review } from "./review";
 import type { WrittenReview } from "./review/write-logged";
 
 /**
@@ -42,9 +48,10 @@ async function write(
   if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
   const applied = await port.apply(asStale(plan));
   if (!applied.ok) return applied;
-  const read = await port.read((outline) =>
-    done({ tables: [], sheetIds: [], ownSheetIds: requestDismissals(outline) }),
-  );
+  const read = await readWorkbook(port, (outline) => ({
+    ...{ tables: [], sheetIds: [] },
+    ownSheetIds: requestDismissals(outline),
+  }));
   if (!read.ok) return refused({ code: "written-not-read", because: read.problem });
   const dismissals = findDismissals(read.value);
   // If the sheet was renamed meanwhile, the line has been written but dismisses nothing.

@@ -6,8 +6,9 @@ import { asStale, isEmpty, type Plan } from "../planning/plan";
 import { planColumns } from "../planning/sheets/rag-rules/plan-columns";
 import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Problem, type Result } from "../planning/problem";
+import { readWorkbook } from "../planning/read-steps";
 import { readColumnsBlock } from "../planning/sheets/rag-rules/read-columns";
-import { areRulesNewer } from "../planning/sheets/rag-rules/newer-rules";
+import { areRulesNewer } from "../planning/sheets/rag-rules/rules-origin";
 import { RAG_RULES } from "../planning/sheets/rag-rules/sheet";
 import type { SheetSnapshot } from "../planning/snapshot";
 import { reviewWritten } from "./review/review-written";
@@ -34,7 +35,7 @@ export async function mapColumns(
   let written = await attempt(known.rulesSheet, known.mapping);
   if (!written.ok && isMoved(written.problem)) {
     // The sheet was changed, added or deleted since it was read.
-    const again = await port.read(() => done({ tables: [], sheetIds: [] }), undefined, RAG_RULES.name);
+    const again = await readWorkbook(port, () => ({ tables: [], sheetIds: [] }), RAG_RULES.name);
     if (!again.ok) return again;
     const held = again.value.outline.named ?? null;
     if (held && areRulesNewer(held)) return refused({ code: "sheet-newer", sheet: held.name });

@@ -40,7 +40,8 @@ export async function overrideIndicator(
     alike,
     icons: iconsOf(table, outline),
   });
-  const { plan, changes, rated, kept, contradicts: why } = planned;
+  const { plan, changes, rated, kept, contradicts: why, refusal } = planned;
+  if (refusal !== undefined) return refused({ code: "wording-unclear", why: [refusal] });
   if (why !== undefined) {
     const { describeContradiction } = await import("./describe/describe-looks");
     const offer = reviewed.looks.icons.find(({ tableId }) => tableId === table.tableId);

@@ -5,7 +5,8 @@ import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Result } from "../planning/problem";
 import { findNewerSheet, findReportSheets } from "../planning/sheets/report-sheets";
 import type { OwnSheetSnapshot } from "../planning/snapshot";
-import { findHistoryTrouble, readReview, type Review } from "./review";
+import { readReview, type Review } from "./review";
+import { findHistoryTrouble } from "./review/places-not-read";
 
 /** The report as it stands: its figures, its texts, and the sheets that these were read from. */
 export interface ReportReading {

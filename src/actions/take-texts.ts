@@ -1,7 +1,6 @@
 import type { Ruleset } from "../rag/rules/ruleset";
 import { describeDocument } from "../report/document/describe-document";
-import type { Narrative } from "../report/narratives/narrative";
-import { LONGEST_TEXT } from "../report/narratives/narrative";
+import { LONGEST_TEXT, type Narrative } from "../report/narratives/narrative";
 import { isEmpty } from "../planning/plan";
 import { planTexts } from "../planning/sheets/narratives/plan";
 import type { WorkbookPort } from "../planning/port";

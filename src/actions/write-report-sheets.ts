@@ -9,7 +9,8 @@ import { planReportSheets } from "../planning/sheets/plan-report-sheets";
 import { findReportSheets, type SheetsPlan } from "../planning/sheets/report-sheets";
 import type { Snapshot } from "../planning/snapshot";
 import { planOwnTexts } from "./review/refresh-sheets";
-import { findHistoryTrouble, readReview, type Review } from "./review";
+import { readReview, type Review } from "./review";
+import { findHistoryTrouble } from "./review/places-not-read";
 import { reviewWritten } from "./review/review-written";
 import type { WrittenReview } from "./review/write-logged";
 

@@ -13,7 +13,7 @@ async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> 
     // Whether they came is asked when the run is over.
     words.catch(() => undefined);
     const progress = createProgressFeed();
-    const port = createExcelRun({ tell: progress.tell });
+    const port = createExcelRun({ onProgress: progress.report });
     await showNotice(
       await noticeOf(await recalculateInTime(port, DEFAULT_RULESET, { now: localTime() }, progress), words),
     );

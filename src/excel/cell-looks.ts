@@ -1,7 +1,7 @@
 import { LOOK_COLOURS, TITLE_POINTS } from "../planning/own-looks";
 import type { CellLook } from "../planning/plan";
 
-/** Gives cells one of the looks of the add-in's own sheets. */
+/** Formats cells in one of the looks of the add-in's own sheets. */
 export function applyLook(cells: Excel.Range, look: CellLook): void {
   const { font, fill } = cells.format;
   switch (look) {

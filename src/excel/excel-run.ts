@@ -1,44 +1,43 @@
-import type { RunPort, TellProgress } from "../planning/port";
+import type { RunPort, ReportProgress } from "../planning/port";
 import { SAFE_LIMITS, type Limits } from "./limits";
-import { pause } from "../progress/pause";
+import { pause } from "../progress/patience";
 import { runExcel } from "./run-excel";
 
+/** Options of the port over Excel. */
 export interface ExcelOptions {
-  /** Hears how far something large is. */
-  tell?: TellProgress;
+  /** Receives progress while a large workbook is read or written. */
+  onProgress?: ReportProgress;
   limits?: Partial<Limits>;
 }
 
 const loadReader = () => import("./read/read-snapshot");
 
-/** As much of the workbook that is open in Excel as a recalculation needs: the ribbon's command is the lighter for it. */
+/** The part of the port over Excel that a recalculation needs; it keeps the ribbon command small. */
 export function createExcelRun(options: ExcelOptions = {}): RunPort {
-  const { tell = () => undefined } = options;
+  const { onProgress = () => undefined } = options;
   const limits = { ...SAFE_LIMITS, ...options.limits };
-  // What reads comes while the page is drawn; whether it came is asked when something is to be read.
+  // Preloads the reader while the page is drawn. A failure shows when the reader is used.
   void Promise.allSettled([loadReader()]);
   return {
-    breathe: () => pause(),
+    yieldToMain: () => pause(),
     fetchAhead: async () => {
       await import("./write/apply-in-parts");
     },
-    tell,
-    read: async (choose, chooseRanges, sheetName, chooseAttached, chooseLookups) => {
-      const { readSnapshot } = await loadReader();
-      tell({ at: "reading" });
-      const snapshot = await runExcel((context) =>
-        readSnapshot(context, choose, chooseRanges, { sheetName, limits, chooseAttached, chooseLookups }),
-      );
+    reportProgress: onProgress,
+    read: async (job, sheetName) => {
+      const { readInSteps } = await loadReader();
+      onProgress({ at: "reading" });
+      const read = await runExcel((context) => readInSteps(context, job, { sheetName, limits }));
       await pause();
-      return snapshot;
+      return read;
     },
-    // Only rows in plain cells can be merged.
+    // Loaded on demand: only rows in plain cells can be merged.
     readMerged: async (blocks) => (await import("./read/read-merged")).readMerged(blocks),
     apply: async (plan) => {
-      // What writes comes before Excel is asked for anything.
+      // The writer is loaded before any request to Excel.
       const { applyInParts } = await import("./write/apply-in-parts");
-      tell({ at: "writing", part: 1, of: 1 });
-      return runExcel((context) => applyInParts(context, plan, limits, tell));
+      onProgress({ at: "writing", part: 1, of: 1 });
+      return runExcel((context) => applyInParts(context, plan, limits, onProgress));
     },
   };
 }

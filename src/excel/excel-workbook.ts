@@ -18,7 +18,7 @@ export function createExcelWorkbook(options: ExcelOptions = {}): WorkbookPort {
       const { undoPlan } = await import("./write/undo-plan");
       return runExcel((context) => undoPlan(context, plan, more, limits));
     },
-    // Few workbooks have a finding that turns on a note.
+    // Loaded on demand: few findings depend on notes.
     readNotes: async (sheetIds) => (await import("./read/read-notes")).readNotes(sheetIds),
     insertTable: async (blank) => {
       const { insertTable } = await import("./write/insert-table");
@@ -65,7 +65,7 @@ async function watch<T>(
     return added;
   });
   return async () => {
-    // An event handler can only be removed in the context that it was added in.
+    // Excel removes an event handler only in the context that added it.
     await Excel.run(subscription.context, async (context) => {
       subscription.remove();
       await context.sync();

@@ -1,15 +1,15 @@
 import { NO_FILL } from "../planning/block-cells";
 import type { TableSnapshot } from "../planning/snapshot";
 import { rangeOf } from "./blocks";
-import type { QueuedFill } from "./read/read-tables";
+import type { QueuedFill } from "./read/tables/read-tables";
 
-/** What is asked of each cell whose fill is wanted. */
+/** The properties to load of each cell whose fill is read. */
 const FILL_OF_CELLS: Excel.CellPropertiesLoadOptions = { format: { fill: { color: true } } };
 
-/** Excel gives white for a cell without a fill, too. */
+/** Excel returns white for a cell without a fill as well. */
 const WHITE = "#FFFFFF";
 
-/** Queues the fill of each cell. Gives how to read them: null where Excel told none, being asked for too much. */
+/** Queues the fill of each cell. The result reads them once the batch has run; null where Excel returned none. */
 export function queueFillsOf(range: Excel.Range): () => string[][] | null {
   const queued = { cells: range.getCellProperties(FILL_OF_CELLS) };
   return () => fillsOf(queued.cells.value);
@@ -24,15 +24,15 @@ function fillOf(colour: string): string {
   return written === WHITE ? NO_FILL : written;
 }
 
-/** A column with several fills: Excel gives an empty text, or null, for the fill of all its cells. */
+/** True for a column with several fills, for which Excel returns an empty text or null. */
 function isMixed({ fill }: QueuedFill): boolean {
   return !(fill.color as string | null);
 }
 
-/** More cells than these are not asked for their fills one by one: some 2.5 MB. */
+/** The maximum of cells whose fills are read one by one: about 2.5 MB. */
 const MOST_CELLS = 50_000;
 
-/** The tables, with how their status cells are filled. One more round trip where a column has several fills. */
+/** Adds the fills of status cells to tables. It takes one more round trip where a column has several fills. */
 export async function withFills(
   context: Excel.RequestContext,
   tables: readonly TableSnapshot[],

@@ -1,8 +1,8 @@
 import { refused, type Problem, type Result } from "../planning/problem";
 
 /**
- * Runs one job against Excel. Excel's own refusals become problems by their code (messages are translated, codes are
- * not); anything else is a bug and is thrown on.
+ * Runs a job against Excel. Errors of Excel become problems by their code (messages are translated, codes are not). Anything else is a
+ * bug and is rethrown.
  */
 export async function runExcel<T>(job: (context: Excel.RequestContext) => Promise<Result<T>>): Promise<Result<T>> {
   try {
@@ -29,36 +29,37 @@ const PROBLEMS: Record<string, Problem> = {
   ReadOnly: { code: "read-only" },
 };
 
-/** The problem behind an error of the Excel client, or null when it is not one of Excel's. */
+/** The problem behind an error; null if the error is not one of the Excel client's. */
 export function readExcelError(error: unknown): Problem | null {
   const code = excelCodeOf(error);
   if (code === null) return null;
   return PROBLEMS[code] ?? { code: "unexpected", detail: error instanceof Error ? error.message : code };
 }
 
-/** Excel on the web gives the payload limits and the lost session as numbers of the Office error list. */
+/** Excel on the web reports payload limits and a lost session as numbers of the Office error list. */
 const NUMBERED: Record<string, string> = {
   "5103": "RequestPayloadSizeLimitExceeded",
   "5104": "ResponsePayloadSizeLimitExceeded",
   "5012": "InvalidOrTimedOutSession",
 };
 
-/** The code of an error of the Excel client, or null when it is not one of Excel's. */
+/** The code of an error of the Excel client; null for any other error. */
 export function excelCodeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !("code" in error)) return null;
   const code = String(error.code);
   return NUMBERED[code] ?? code;
 }
 
-/** After these Excel may have done all that it was asked. Others it gives before it begins, unless it names a step. */
+/** After these errors Excel may have run the whole batch. Others are raised before it starts, unless the error names a step. */
 const AFTERWARDS = new Set(["ResponsePayloadSizeLimitExceeded", "RequestAborted", "GeneralException"]);
 
-/** True when a batch that failed with this error may have written something: it got as far as one of its steps, or nobody knows. */
+/** True if a batch that failed with this error may have written something: it reached one of its steps, or that is unknown. */
 export function mayHaveWritten(error: unknown): boolean {
   const { debugInfo } = error as { debugInfo?: { errorLocation?: unknown } };
   return typeof debugInfo?.errorLocation === "string" || AFTERWARDS.has(excelCodeOf(error) ?? "GeneralException");
 }
 
+/** True for an error about the size of a request or of an answer. */
 export function isTooLarge(error: unknown): boolean {
   const code = excelCodeOf(error);
   return code !== null && /^(?:Request|Response)PayloadSizeLimitExceeded$/.test(code);

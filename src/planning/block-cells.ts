@@ -19,7 +19,7 @@ export type WrittenValue = CellValue | null;
 /** The number format whose cells keep what is typed as text. */
 export const TEXT_FORMAT = "@";
 
-/** What a cell without a fill has in a list of fills. */
+/** Stands for "no fill" in a list of fills. */
 export const NO_FILL = "none";
 
 /** Visits a block's cells row by row, with the key of each and its place within the block. */
@@ -29,19 +29,19 @@ export function eachCell(at: Block, visit: (key: string, r: number, c: number) =
   }
 }
 
-/** A cell as a text, to find things by. */
+/** The key of a cell in a map. */
 export function cellKey(sheetId: string, row: number, column: number): string {
   return `${row} ${column} ${sheetId}`;
 }
 
-/** What is told of each cell of a block, row by row. */
+/** Builds a grid over a block, cell by cell. */
 export function gridOf<T>(at: Block, read: (key: string, r: number, c: number) => T): T[][] {
   return Array.from({ length: at.rowCount }, (_row, r) =>
     Array.from({ length: at.columnCount }, (_column, c) => read(cellKey(at.sheetId, at.row + r, at.column + c), r, c)),
   );
 }
 
-/** True where a grid says something of any cell. */
+/** True if any cell of a grid is not null. */
 export function hasAny(grid: readonly (readonly unknown[])[]): boolean {
   return grid.some((row) => row.some((cell) => cell !== null));
 }
@@ -81,4 +81,16 @@ export function isAbove(
 export function areaOf({ row, column, rowCount, columnCount }: Omit<Block, "sheetId">): string {
   const [first, last] = [cellAddress(row, column), cellAddress(row + rowCount - 1, column + columnCount - 1)];
   return first === last ? first : `${first}:${last}`;
+}
+
+// Texts that Excel would take for a formula, a number, a date, a boolean or an error.
+const NOT_PLAIN_TEXT =
+  /^\s*(?:[=+\-@'\d(£$€.#]|(?:true|false)\s*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s\-/.,]*\d)/i;
+
+// A year with a quarter or a half is a number, a date or a formula in no language that Excel speaks.
+const PERIOD_TEXT = /^(?:19|20)\d\d(?:[/-]\d\d)? [QH][1-4]$/i;
+
+/** True for a text that Excel keeps as text, however it gets into a cell. */
+export function isPlainText(text: string): boolean {
+  return !NOT_PLAIN_TEXT.test(text) || PERIOD_TEXT.test(text);
 }

@@ -12,6 +12,7 @@ const FILE_CODES: ReadonlySet<string> = new Set<FileProblem["code"]>([
   "file-damaged",
   "file-too-large",
   "too-many-tables",
+  "sheet-too-large",
   "file-not-supported",
   "no-room-beside-table",
 ]);
@@ -46,6 +47,11 @@ function describeFileProblem(problem: FileProblem): ProblemText {
       return {
         title: `The sheet ${problem.sheet} has too many tables`,
         body: `It has ${problem.count.toLocaleString("en-GB")}, and at most ${problem.limit.toLocaleString("en-GB")} on one sheet are read. Put rows of one kind into one table, then try again. Nothing was changed.`,
+      };
+    case "sheet-too-large":
+      return {
+        title: `The sheet ${problem.sheet} would be too large`,
+        body: "With what was to be written its texts come to more than 500 MB, and such a file could not be opened again. Shorten long texts that many rows have, such as reasons of overrides, or move old rows to another workbook, then try again. Nothing was changed.",
       };
     case "file-not-supported":
       return {

@@ -10,177 +10,177 @@ export interface ProblemText {
   body: string;
 }
 
-/** The only place where problems become sentences. */
+type WorkbookProblem = Exclude<Problem, FileProblem>;
+
+type ProblemsByCode = { [P in WorkbookProblem as P["code"]]: P };
+
+/** The sentences of each problem. This table and that of file problems are the only places where problems become sentences. */
+const TEXTS: { [Code in keyof ProblemsByCode]: (problem: ProblemsByCode[Code]) => ProblemText } = {
+  "no-kpi-table": (problem) => {
+    if (problem.told) return problem.told;
+    const wanted = ASKED_COLUMNS.map((key) => HEADINGS[key]).join(", ");
+    return {
+      title: "No KPI rows in this workbook",
+      body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${problem.also ?? ""} Add the headings, or insert a blank KPI sheet.`,
+    };
+  },
+  "rules-not-read": (problem) => ({
+    title: "The RAG rules cannot be read",
+    body: describeRuleFaults(problem.sheet, problem.faults),
+  }),
+  "name-taken": (problem) => ({
+    title: `There is already a sheet named ${problem.sheet}`,
+    body: "KPI Reporter needs that name for a sheet of its own. Rename yours, then try again. Nothing was changed.",
+  }),
+  "sheet-not-ours": (problem) => ({
+    title: `The sheet ${problem.sheet} is not KPI Reporter's`,
+    body: `KPI Reporter keeps that name for a sheet of its own, and neither reads nor writes over yours. Rename yours, for instance to “Our ${problem.sheet}”, then try again. Nothing was changed.`,
+  }),
+  "sheet-newer": (problem) => ({
+    title: `The sheet ${problem.sheet} was ${MADE_BY_NEWER}`,
+    body: `This version does not know all that stands there, and leaves it alone. ${GET_NEWER}, then try again. Nothing was changed.`,
+  }),
+  "history-newer": (problem) => {
+    const [were, says] = problem.sheets.length === 1 ? ["was", "the sheet says"] : ["were", "these sheets say"];
+    return {
+      title: `${joinWords(problem.sheets)} ${were} not brought up to date`,
+      body: `What ${says} rests on ${problem.history}, which was ${MADE_BY_NEWER}. ${GET_NEWER}, then try again.`,
+    };
+  },
+  "sheet-rearranged": (problem) => ({
+    title: `The columns of ${problem.sheet} have been moved`,
+    body: `KPI Reporter no longer knows its own columns there. Put the columns you added to the right of the others, or rename the sheet to keep it, then try again. Nothing was changed.`,
+  }),
+  "not-calculated": (problem) => ({
+    title: "Formulas have not been calculated",
+    body: `Open the workbook in Excel, press F9 and save it, then try again: ${listSome(problem.cells)}. Do not type over them. Nothing was changed.`,
+  }),
+  "nothing-to-close": (problem) => ({
+    title: "There is no period to close",
+    body: `${problem.why} Nothing was changed.`,
+  }),
+  "wording-unclear": (problem) => ({
+    title: "It is not clear in which words to write",
+    body: `${problem.why.join(" ")} Nothing was changed.`,
+  }),
+  "icons-contradict": (problem) => ({
+    title: "An icon set stands against this status",
+    body: `${problem.why} Nothing was changed.`,
+  }),
+  "text-too-long": (problem) => {
+    const count = (number: number): string => number.toLocaleString("en-GB");
+    const named = problem.texts.map(({ name, length }) => `“${name}” (${count(length)} characters)`).join(", ");
+    return {
+      title:
+        problem.texts.length === 1
+          ? "A text is too long for a cell"
+          : `${count(problem.texts.length)} texts are too long for a cell`,
+      body: `A cell takes ${count(problem.most)} characters, and these have more: ${named}. Shorten them and try again, or leave them out. Nothing was changed.`,
+    };
+  },
+  "cell-being-edited": () => ({
+    title: "A cell is being edited",
+    body: "Press Enter to finish editing the cell, then try again. Nothing was changed.",
+  }),
+  "sheet-protected": (problem) => ({
+    title: `The sheet ${problem.sheet} is protected`,
+    body: `KPI Reporter cannot write to it. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
+  }),
+  "filter-on": (problem) => ({
+    title: "A filter is hiding rows",
+    body: `${problem.table === null ? `The sheet ${problem.sheet}` : `The table ${problem.table} on ${problem.sheet}`} is filtered, and statuses could land in the wrong rows. Choose Data, Clear, then try again. Nothing was changed.`,
+  }),
+  "cells-not-written": (problem) => ({
+    title: `Some cells on ${problem.sheet} cannot be written`,
+    body: `${listSome([...new Set(problem.cells.map(({ block }) => block))])}: merged cells, or filled by one formula, and all is written or nothing. Unmerge them, or delete the formula, then try again. Nothing was changed.`,
+  }),
+  "no-override-columns": (problem) => ({
+    title: "There is no column for an override",
+    body: `The KPI rows on ${problem.sheet} are in plain cells, where KPI Reporter adds no columns. Add the ${problem.missing.length === 1 ? "heading" : "headings"} ${problem.missing.join(", ")} beside the others, then try again. Nothing was changed.`,
+  }),
+  "workbook-changed": () => ({
+    title: "The sheet changed at the same moment",
+    body: "Someone edited the KPI table while it was being read. Try again. Nothing was changed.",
+  }),
+  "changed-since-written": () => ({
+    title: "This can no longer be undone",
+    body: "What was written has been changed since, or stands in rows that have moved. All was left as it is.",
+  }),
+  "write-refused": (problem) => ({
+    title: "Excel would not let this be written",
+    body: `Some of the cells${problem.sheet === "" ? "" : ` on ${problem.sheet}`} are locked. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
+  }),
+  "not-written-as-planned": (problem) =>
+    problem.restored
+      ? {
+          title: "Excel did not write what was planned",
+          body: "Everything was put back as it was. Clear any filter and unmerge any merged cells in the status column, then try again.",
+        }
+      : {
+          title: "Excel did not write what was planned",
+          body: "The KPI table may hold wrong statuses, or columns and a sheet that were not finished. Look it over, clear any filter and press Recalculate RAG again.",
+        },
+  "written-not-read": (problem) => ({
+    title: "It was written, but the workbook could not be read afterwards",
+    body: `The change is in the workbook; what you see here is from before it. What stood in the way: ${ended(lowerFirst(describeProblem(problem.because).title))} Try again: nothing is written twice.`,
+  }),
+  "item-gone": () => ({
+    title: "The KPI table has gone",
+    body: "Its sheet or table was deleted or renamed meanwhile. Try again. Nothing was changed.",
+  }),
+  "too-large": () => ({
+    title: "The table is too large for one go",
+    body: "Excel refuses to hand over this much at once. Split the KPI table over two sheets, or open the workbook in Excel for Windows or Mac.",
+  }),
+  "sheet-not-removed": (problem) => ({
+    title: `The sheet ${problem.sheet} is too large to be taken away again`,
+    body: "Excel does not show all of it at once, so that words typed there could be lost unseen. Nothing was changed. To be without the sheet, right-click its tab and choose Delete.",
+  }),
+  busy: () => ({ title: "Excel is busy", body: "Wait a moment, then try again. Nothing was changed." }),
+  "no-answer": () => ({
+    title: "Excel has not answered",
+    body: "It may be busy, or a message may be open in it. Look at the workbook, then try again. If this goes on, save the workbook and open it again.",
+  }),
+  "session-lost": () => ({
+    title: "The connection to the workbook was lost",
+    body: "This happens after the computer slept. Reload the workbook, then try again.",
+  }),
+  "read-only": () => ({
+    title: "This workbook is read-only",
+    body: "Save a copy or ask for edit rights, then try again.",
+  }),
+  "not-loaded": () => ({
+    title: "A part of KPI Reporter could not be loaded",
+    body: "Nothing was changed. Check the connection, then try again. If it goes on, close KPI Reporter and open it anew: it may have been updated meanwhile.",
+  }),
+  unexpected: (problem) => ({
+    title: "Something unexpected went wrong",
+    body: `Try again; if it goes on, save the workbook and reopen it. The details, for whoever supports you: ${problem.detail}`,
+  }),
+};
+
+/** Describes a problem in plain words. */
 export function describeProblem(problem: Problem): ProblemText {
-  switch (problem.code) {
-    case "no-kpi-table": {
-      if (problem.told) return problem.told;
-      const wanted = ASKED_COLUMNS.map((key) => HEADINGS[key]).join(", ");
-      return {
-        title: "No KPI rows in this workbook",
-        body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${problem.also ?? ""} Add the headings, or insert a blank KPI sheet.`,
-      };
-    }
-    case "rules-not-read":
-      return { title: "The RAG rules cannot be read", body: describeRuleFaults(problem.sheet, problem.faults) };
-    case "name-taken":
-      return {
-        title: `There is already a sheet named ${problem.sheet}`,
-        body: "KPI Reporter needs that name for a sheet of its own. Rename yours, then try again. Nothing was changed.",
-      };
-    case "sheet-not-ours":
-      return {
-        title: `The sheet ${problem.sheet} is not KPI Reporter's`,
-        body: `KPI Reporter keeps that name for a sheet of its own, and neither reads nor writes over yours. Rename yours, for instance to “Our ${problem.sheet}”, then try again. Nothing was changed.`,
-      };
-    case "sheet-newer":
-      return {
-        title: `The sheet ${problem.sheet} was ${MADE_BY_NEWER}`,
-        body: `This version does not know all that stands there, and leaves it alone. ${GET_NEWER}, then try again. Nothing was changed.`,
-      };
-    case "history-newer": {
-      const [were, says] = problem.sheets.length === 1 ? ["was", "the sheet says"] : ["were", "these sheets say"];
-      return {
-        title: `${joinWords(problem.sheets)} ${were} not brought up to date`,
-        body: `What ${says} rests on ${problem.history}, which was ${MADE_BY_NEWER}. ${GET_NEWER}, then try again.`,
-      };
-    }
-    case "sheet-rearranged":
-      return {
-        title: `The columns of ${problem.sheet} have been moved`,
-        body: `KPI Reporter no longer knows its own columns there. Put the columns you added to the right of the others, or rename the sheet to keep it, then try again. Nothing was changed.`,
-      };
-    case "not-calculated":
-      return {
-        title: "Formulas have not been calculated",
-        body: `Open the workbook in Excel, press F9 and save it, then try again: ${listSome(problem.cells)}. Do not type over them. Nothing was changed.`,
-      };
-    case "nothing-to-close":
-      return { title: "There is no period to close", body: `${problem.why} Nothing was changed.` };
-    case "wording-unclear":
-      return {
-        title: "It is not clear in which words to write",
-        body: `${problem.why.join(" ")} Nothing was changed.`,
-      };
-    case "icons-contradict":
-      return { title: "An icon set stands against this status", body: `${problem.why} Nothing was changed.` };
-    case "text-too-long": {
-      const count = (number: number): string => number.toLocaleString("en-GB");
-      const named = problem.texts.map(({ name, length }) => `“${name}” (${count(length)} characters)`).join(", ");
-      return {
-        title:
-          problem.texts.length === 1
-            ? "A text is too long for a cell"
-            : `${count(problem.texts.length)} texts are too long for a cell`,
-        body: `A cell takes ${count(problem.most)} characters, and these have more: ${named}. Shorten them and try again, or leave them out. Nothing was changed.`,
-      };
-    }
-    case "cell-being-edited":
-      return {
-        title: "A cell is being edited",
-        body: "Press Enter to finish editing the cell, then try again. Nothing was changed.",
-      };
-    case "sheet-protected":
-      return {
-        title: `The sheet ${problem.sheet} is protected`,
-        body: `KPI Reporter cannot write to it. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
-      };
-    case "filter-on":
-      return {
-        title: "A filter is hiding rows",
-        body: `${problem.table === null ? `The sheet ${problem.sheet}` : `The table ${problem.table} on ${problem.sheet}`} is filtered, and statuses could land in the wrong rows. Choose Data, Clear, then try again. Nothing was changed.`,
-      };
-    case "cells-not-written":
-      return {
-        title: `Some cells on ${problem.sheet} cannot be written`,
-        body: `${listSome([...new Set(problem.cells.map(({ block }) => block))])}: merged cells, or filled by one formula, and all is written or nothing. Unmerge them, or delete the formula, then try again. Nothing was changed.`,
-      };
-    case "no-override-columns":
-      return {
-        title: "There is no column for an override",
-        body: `The KPI rows on ${problem.sheet} are in plain cells, where KPI Reporter adds no columns. Add the ${problem.missing.length === 1 ? "heading" : "headings"} ${problem.missing.join(", ")} beside the others, then try again. Nothing was changed.`,
-      };
-    case "workbook-changed":
-      return {
-        title: "The sheet changed at the same moment",
-        body: "Someone edited the KPI table while it was being read. Try again. Nothing was changed.",
-      };
-    case "changed-since-written":
-      return {
-        title: "This can no longer be undone",
-        body: "What was written has been changed since, or stands in rows that have moved. All was left as it is.",
-      };
-    case "write-refused":
-      return {
-        title: "Excel would not let this be written",
-        body: `Some of the cells${problem.sheet === "" ? "" : ` on ${problem.sheet}`} are locked. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
-      };
-    case "not-written-as-planned":
-      return problem.restored
-        ? {
-            title: "Excel did not write what was planned",
-            body: "Everything was put back as it was. Clear any filter and unmerge any merged cells in the status column, then try again.",
-          }
-        : {
-            title: "Excel did not write what was planned",
-            body: "The KPI table may hold wrong statuses, or columns and a sheet that were not finished. Look it over, clear any filter and press Recalculate RAG again.",
-          };
-    case "written-not-read":
-      return {
-        title: "It was written, but the workbook could not be read afterwards",
-        body: `The change is in the workbook; what you see here is from before it. What stood in the way: ${ended(lowerFirst(describeProblem(problem.because).title))} Try again: nothing is written twice.`,
-      };
-    case "item-gone":
-      return {
-        title: "The KPI table has gone",
-        body: "Its sheet or table was deleted or renamed meanwhile. Try again. Nothing was changed.",
-      };
-    case "too-large":
-      return {
-        title: "The table is too large for one go",
-        body: "Excel refuses to hand over this much at once. Split the KPI table over two sheets, or open the workbook in Excel for Windows or Mac.",
-      };
-    case "sheet-not-removed":
-      return {
-        title: `The sheet ${problem.sheet} is too large to be taken away again`,
-        body: "Excel does not show all of it at once, so that words typed there could be lost unseen. Nothing was changed. To be without the sheet, right-click its tab and choose Delete.",
-      };
-    case "busy":
-      return { title: "Excel is busy", body: "Wait a moment, then try again. Nothing was changed." };
-    case "no-answer":
-      return {
-        title: "Excel has not answered",
-        body: "It may be busy, or a message may be open in it. Look at the workbook, then try again. If this goes on, save the workbook and open it again.",
-      };
-    case "session-lost":
-      return {
-        title: "The connection to the workbook was lost",
-        body: "This happens after the computer slept. Reload the workbook, then try again.",
-      };
-    case "read-only":
-      return { title: "This workbook is read-only", body: "Save a copy or ask for edit rights, then try again." };
-    case "not-loaded":
-      return {
-        title: "A part of KPI Reporter could not be loaded",
-        body: "Nothing was changed. Check the connection, then try again. If it goes on, close KPI Reporter and open it anew: it may have been updated meanwhile.",
-      };
-    case "unexpected":
-      return {
-        title: "Something unexpected went wrong",
-        body: `Try again; if it goes on, save the workbook and reopen it. The details, for whoever supports you: ${problem.detail}`,
-      };
-    default: {
-      // Excel's own add-in has no need of the sentences for files: `describeAnyProblem` has them.
-      const { code }: FileProblem = problem;
-      return {
-        title: "The workbook file cannot be used",
-        body: `Nothing was changed. The details, for whoever supports you: ${code}`,
-      };
-    }
-  }
+  return isWorkbookProblem(problem) ? textOf(problem.code, problem) : describeOther(problem);
 }
 
-/** Why the log does not tell of what was written, in plain words. */
+function isWorkbookProblem(problem: Problem): problem is WorkbookProblem {
+  return problem.code in TEXTS;
+}
+
+function textOf<Code extends keyof ProblemsByCode>(code: Code, problem: ProblemsByCode[Code]): ProblemText {
+  return TEXTS[code](problem);
+}
+
+/** A problem of a file. The add-in in Excel never meets one and does not load the sentences: `describeAnyProblem` has them. */
+function describeOther({ code }: FileProblem): ProblemText {
+  return {
+    title: "The workbook file cannot be used",
+    body: `Nothing was changed. The details, for whoever supports you: ${code}`,
+  };
+}
+
+/** Describes why a change was not logged. */
 export function describeLogTrouble({ code, sheet }: LogTrouble): string {
   switch (code) {
     case "not-ours":
@@ -194,7 +194,7 @@ export function describeLogTrouble({ code, sheet }: LogTrouble): string {
   }
 }
 
-/** How many cells of the rules sheet a message names; the rest are counted. */
+/** The number of cells of the rules sheet that a message names; the rest are counted. */
 const NAMED_FAULTS = 5;
 
 function describeRuleFaults(sheet: string, faults: readonly { cell: string; problem: string }[]): string {

@@ -1,20 +1,20 @@
 import { sameName } from "../kpi/same-name";
 import type { Outline, SheetOutline } from "./snapshot";
 
-/** True where two names are those of one sheet to a person: neither case nor stray spaces make another of it. */
+/** True if a person takes two names for the same sheet: case and stray spaces do not count. */
 export function isSameSheetName(one: string, other: string): boolean {
   return sameName(one) === sameName(other);
 }
 
 /**
- * True where Excel takes two names for one: but for case, every letter counts. "RAG Log " may stand beside "RAG Log", and only
- * one of them is opened by its name.
+ * True if Excel takes two names for the same sheet: only case does not count. "RAG Log " may exist beside "RAG Log", and a look-up by
+ * name finds only one of them.
  */
 export function isOneNameToExcel(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** The sheet of that name: the one that Excel opens by it, or else one that a person takes for it. */
+/** Finds a sheet by its name as Excel does, or else as a person does. */
 export function findSheetNamed<S extends { name: string }>(sheets: readonly S[], name: string): S | null {
   return (
     sheets.find((sheet) => isOneNameToExcel(sheet.name, name)) ??
@@ -23,19 +23,30 @@ export function findSheetNamed<S extends { name: string }>(sheets: readonly S[],
   );
 }
 
-/** The sheets that have one of these names, as a person takes them. */
+/** Finds all sheets with one of these names, compared as a person does. */
 export function sheetsNamed<S extends { name: string }>(sheets: readonly S[], names: readonly string[]): S[] {
   return sheets.filter((sheet) => names.some((name) => isSameSheetName(sheet.name, name)));
 }
 
-/** The sheet with this id. One that a plan adds has no id until it is there, and goes by its name, which is Excel's own to match. */
+/** Finds a sheet by id. A sheet that a plan adds has no id before it exists, so its name stands for it, compared as Excel does. */
 export function findSheetById<S extends { id: string; name: string }>(sheets: readonly S[], id: string): S | null {
   return sheets.find((sheet) => sheet.id === id || isOneNameToExcel(sheet.name, id)) ?? null;
 }
 
-/** A sheet that counts as filtered where one of its tables is. */
+/** Marks a sheet as filtered if one of its tables is. */
 export function withTableFilters<S extends SheetOutline>(sheet: S, { tables }: Pick<Outline, "tables">): S {
   return tables.some(({ sheetId, filtered }) => sheetId === sheet.id && filtered)
     ? { ...sheet, filtered: true }
     : sheet;
+}
+
+/**
+ * A name that a person cannot take for an existing one: "KPIs 2" where "KPIs" or "kpis " is taken. Excel would allow the latter, so
+ * what is free to a person is free to Excel too.
+ */
+export function freeName(name: string, taken: readonly string[], joiner: string): string {
+  const used = new Set(taken.map(sameName));
+  let free = name;
+  for (let number = 2; used.has(sameName(free)); number += 1) free = `${name}${joiner}${number}`;
+  return free;
 }

@@ -1,9 +1,9 @@
 import type { Block } from "./block-cells";
 
-/** Blocks of more cells are told as little of as is safe: everything that is read takes its place in an answer. */
+/** Blocks with more cells are read no more than is safe, as everything that is read takes room in an answer. */
 const MANY_CELLS = 5_000;
 
-/** So many rows at either end of a large block are read again once they are written. */
+/** The rows at each end of a large block that are read back after writing. */
 const SAMPLE_ROWS = 100;
 
 type Size = Pick<Block, "rowCount" | "columnCount">;
@@ -12,10 +12,7 @@ export function isLargeBlock({ rowCount, columnCount }: Size): boolean {
   return rowCount * columnCount > MANY_CELLS;
 }
 
-/**
- * The rows of a block that are read again once they are written, counted from its first: from where and how many. Of a large
- * block both ends are enough to see that the cells were taken as they were meant.
- */
+/** The runs of rows of a block to read back after writing. Both ends of a large block are enough to see that Excel took the cells as meant. */
 export function stretchesReadAgain(at: Size): [from: number, rowCount: number][] {
   const { rowCount } = at;
   if (!isLargeBlock(at) || rowCount <= 2 * SAMPLE_ROWS) return [[0, rowCount]];

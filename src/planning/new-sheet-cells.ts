@@ -4,7 +4,7 @@ import type { PrintSetup } from "./sheets/content";
 import type { OwnRow, PageColumn } from "./edits/own-rows";
 import type { CellCopy } from "./edits/values";
 
-/** How a new sheet of rows looks, beyond its cells: its first column is hidden. */
+/** The looks of a new sheet of rows beyond its cells. Its first column is hidden. */
 export interface SheetPage {
   rows: OwnRow[];
   /** From the first visible column on. */
@@ -14,7 +14,7 @@ export interface SheetPage {
   print: PrintSetup;
 }
 
-/** A sheet to be added, with what it holds from A1 on. */
+/** A sheet to add, with its cells from A1 on. */
 export interface NewSheet {
   name: string;
   cells: WrittenValue[][];
@@ -28,12 +28,12 @@ export interface NewSheet {
   choices: { at: Omit<Block, "sheetId">; options: string[] }[];
   /** Rows that stay in view. */
   frozenRows: number;
-  /** True where its cells are too many to be read again once they are written. */
+  /** True if it has too many cells to be read back after writing. */
   isLong?: boolean;
-  /** Of the cells of a long sheet, those that stand elsewhere in the workbook too. */
+  /** Cells of a long sheet that can be copied from elsewhere in the workbook. */
   copies?: CellCopy[];
   page?: SheetPage;
-  /** What is stored with it of its layout. */
+  /** The layout stored with it. */
   mark?: string;
 }
 
@@ -42,14 +42,14 @@ export type CellLook = "title" | "heading" | "note" | "body";
 
 export { TEXT_FORMAT };
 
-/** What a new sheet's cells will hold, row by row, all of one length; null where nothing is written. */
+/** The cells of a new sheet as Excel will hold them, in rows of one length; null where nothing is written. */
 export function cellsOf({ cells, format }: NewSheet): WrittenValue[][] {
   const width = Math.max(0, ...cells.map((row) => row.length));
   return cells.map((row) =>
     Array.from({ length: width }, (_, column) => {
       const value = row[column] ?? null;
       if (value === "") return null;
-      // Excel makes text of whatever is written to a cell of the Text format.
+      // Excel stores everything written to a cell of the Text format as text.
       return format === TEXT_FORMAT && value !== null ? asText(value) : value;
     }),
   );
@@ -59,14 +59,14 @@ function asText(value: CellValue): string {
   return typeof value === "string" ? value : String(value).toUpperCase();
 }
 
-/** The cells from A1 on that have something written to them; null where there are none. */
+/** The block from A1 on that is written; null where there is none. */
 export function blockOf(cells: readonly (readonly WrittenValue[])[]): Omit<Block, "sheetId"> | null {
   const [first] = cells;
   if (!first || first.length === 0) return null;
   return { row: 0, column: 0, rowCount: cells.length, columnCount: first.length };
 }
 
-/** From A1 to the last cell that is written, looked after or given choices: what is typed there later is kept as typed. */
+/** The block from A1 to the last cell with content, looks or choices. It gets the sheet's format, so that later input is kept as typed. */
 export function extentOf(sheet: NewSheet): Omit<Block, "sheetId"> | null {
   const blocks = [blockOf(cellsOf(sheet)), ...sheet.looks.map(({ at }) => at), ...sheet.choices.map(({ at }) => at)];
   const rowCount = Math.max(0, ...blocks.map((block) => (block ? block.row + block.rowCount : 0)));

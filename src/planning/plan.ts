@@ -11,31 +11,25 @@ export type { OwnRow, OwnRowCell, PageColumn } from "./edits/own-rows";
 export type { CellCopy } from "./edits/values";
 export type { CellLook, NewSheet, SheetPage } from "./new-sheet-cells";
 
-/**
- * The edits of one action, to be made as one, and the edits that take them back (what gets its id only when it is made is
- * found again to be removed).
- */
+/** The edits of one action, applied as one, and the edits that undo them. What gets an id only when applied is found again to undo it. */
 export interface Plan {
   edits: Edit[];
   inverse: Edit[];
   expects: Expectation[];
-  /**
-   * Cells that tell rows apart. An undo, which may come long after, leaves a row alone where one of them holds something
-   * else by then; they are not read when the plan is applied.
-   */
+  /** Cells that identify rows. A later undo skips a row in which one of them has changed; applying the plan does not read them. */
   rows?: Expectation[];
-  /** True where an undo takes back all of it or nothing, for half of it would make no sense. */
+  /** True if an undo restores all of it or nothing, because half of it would make no sense. */
   isWhole?: boolean;
-  /** Sheets, by id, or by name where the plan adds them, of which an undo gives back all or none: they hold copies of one text. */
+  /** Groups of sheets that an undo restores together or not at all, as they hold copies of one text; by id, or by name if the plan adds them. */
   together?: string[][];
   /**
-   * Sheets, by id, or by name where the plan adds them, that keep what the plan took from cells of other sheets (`of`, by id). An undo
-   * leaves them as they are where one of these is left: what was taken from it would be nowhere.
+   * Sheets that keep what the plan removed from other sheets (`of`, by id); by id, or by name if the plan adds them. An undo leaves a
+   * keeper as it is if one of those sheets cannot be restored, or the removed content would be lost.
    */
   keepers?: { sheet: string; of: string[] }[];
   /**
-   * True where minutes may have passed since the workbook was read for it, as it was shown first: what it replaces is looked at before
-   * anything is written. A request that is broken off tells nothing of what it found and wrote over.
+   * True if minutes may have passed since the workbook was read, because the plan was previewed. What it replaces is checked before
+   * anything is written, as an aborted request does not report what it overwrote.
    */
   isStale?: boolean;
 }
@@ -47,12 +41,12 @@ export function isEmpty(plan: Plan): boolean {
   return plan.edits.length === 0;
 }
 
-/** The plan, made from what was read some time ago. */
+/** Marks a plan as made from an older reading. */
 export function asStale(plan: Plan): Plan {
   return { ...plan, isStale: true };
 }
 
-/** Several plans as one. */
+/** Joins plans to one that applies them in order. */
 export function joinPlans(plans: readonly Plan[]): Plan {
   const rows = withoutRepeats(plans.flatMap((plan) => plan.rows ?? []));
   return {
@@ -67,7 +61,7 @@ export function joinPlans(plans: readonly Plan[]): Plan {
   };
 }
 
-/** What several plans expect alike need be read only once. */
+/** Removes repeated expectations, so that each is read once. */
 function withoutRepeats(expectations: readonly Expectation[]): Expectation[] {
   const isSame = (a: Expectation, b: Expectation): boolean =>
     isSameBlock(a.at, b.at) && a.values.every((row, r) => row.every((value, c) => value === b.values[r]?.[c]));

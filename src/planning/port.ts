@@ -2,18 +2,8 @@ import type { NoteCoverage } from "../kpi/checks/finding";
 import type { CellArea } from "../kpi/unwritable";
 import type { Block, Plan } from "./plan";
 import type { Result } from "./problem";
-import type {
-  AttachedChoice,
-  AttachedRequest,
-  HeadRequest,
-  Outline,
-  RangeRequest,
-  ReadRequest,
-  SearchedSheet,
-  SheetHead,
-  SheetOutline,
-  Snapshot,
-} from "./snapshot";
+import type { ReadInSteps } from "./read-steps";
+import type { HeadRequest, SheetHead, SheetOutline } from "./snapshot";
 
 /** A cell or block on a sheet, as the officer selects it. Rows and columns count from 0. */
 export interface Place {
@@ -22,56 +12,45 @@ export interface Place {
   column: number;
 }
 
-/** How far something large has come. */
+/** How far a long job is. */
 export type Progress = { at: "reading" } | { at: "rating" } | { at: "writing"; part: number; of: number };
 
-export type TellProgress = (progress: Progress) => void;
+export type ReportProgress = (progress: Progress) => void;
 
 export type StopWatching = () => Promise<void>;
 
-/** A workbook, whatever holds it. Two folders implement it: one over Excel, one over a file. */
+/** A workbook in Excel or in a file. Two folders implement this port. */
 export interface WorkbookPort {
-  /** Lets whoever else uses this thread have a turn: what takes long is done in slices, with this between them. */
-  breathe(): Promise<void>;
-  /** Tells how far something is, where that is worth telling. */
-  tell: TellProgress;
-  /** Fetches the scripts that write, where they are not there from the start. */
+  /** Yields to other work on this thread. Long jobs run in slices with a yield between them. */
+  yieldToMain(): Promise<void>;
+  /** Reports how far a long job is. */
+  reportProgress: ReportProgress;
+  /** Preloads the scripts that write, where they are loaded on demand. */
   fetchAhead?(): Promise<void>;
+  /** Reads the workbook in steps: the job gets the outline, decides what to read next, and returns what it makes of it. */
+  read: ReadInSteps;
   /**
-   * Reads the outline, asks what is wanted, and reads that; then the ranges that are chosen of sheets looked through. A
-   * sheet that has to be known before anything is chosen is read with the outline, by its name. Tables that rows name are
-   * chosen once the rows are known, and read with the ranges, in one more trip; a workbook that has no names reads none.
-   * Cells that are only known to matter once all that is read are looked up last, in a trip of their own where there are some.
-   */
-  read(
-    choose: (outline: Outline) => Result<ReadRequest>,
-    chooseRanges?: (searched: readonly SearchedSheet[]) => RangeRequest[],
-    sheetName?: string,
-    chooseAttached?: (read: AttachedChoice) => Promise<AttachedRequest[]>,
-    chooseLookups?: (read: Snapshot) => Promise<AttachedRequest[]>,
-  ): Promise<Result<Snapshot>>;
-  /**
-   * Makes all the edits of a plan, or none: where one fails, those before it are taken back. What is more than Excel takes at
-   * once is made part by part, and taken back part by part.
+   * Applies all edits of a plan, or none: if one fails, those before it are rolled back. A plan too large for one request is applied,
+   * and rolled back, part by part.
    */
   apply(plan: Plan): Promise<Result<void>>;
   /**
-   * Gives back what was there before a plan was applied, in every cell that still holds what it wrote: all of that, or
-   * nothing. Cells that were changed since, and rows that moved, are left and listed; where nothing else is left to undo,
-   * it is refused. More can be written in the same batch.
+   * Restores what was there before a plan was applied, in every cell that still holds what it wrote: all of that, or nothing. Cells
+   * that have changed and rows that have moved are skipped and listed; if nothing remains to undo, it is refused. `more` is written
+   * in the same batch.
    */
   undo(plan: Plan, more?: AlongsideUndo): Promise<Result<Undone>>;
   /**
-   * Which cells of these sheets a person has put a note or a comment on. Asked only where a finding turns on it: no run reads them.
-   * It is never refused: where it cannot be told, that is what is told.
+   * Finds the cells of these sheets that have a note or a comment. Read only where a finding depends on it, never by a run. It is never
+   * refused: the coverage says what could be read.
    */
   readNotes(sheetIds: readonly string[]): Promise<NotesReading>;
   /**
-   * The merged cells that reach into blocks, for each, where a reading does not tell them: asked only before something is written
-   * there, for it may cost an officer what they could undo.
+   * Finds the merged cells that reach into each block, where reading does not report them. Called only before writing, as it may clear
+   * the officer's undo list.
    */
   readMerged?(blocks: readonly Block[]): Promise<CellArea[][]>;
-  /** Adds a sheet with a blank table of these headings, in front. */
+  /** Adds a sheet with a blank table of these headings, and activates it. */
   insertTable(blank: BlankTable): Promise<Result<void>>;
   /** Shows a cell to the officer. */
   select(place: Place): Promise<Result<void>>;
@@ -81,10 +60,13 @@ export interface WorkbookPort {
   watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching>;
 }
 
-/** As much of a workbook as a recalculation needs. */
-export type RunPort = Pick<WorkbookPort, "breathe" | "tell" | "fetchAhead" | "read" | "readMerged" | "apply">;
+/** The part of the port that a recalculation needs. */
+export type RunPort = Pick<
+  WorkbookPort,
+  "yieldToMain" | "reportProgress" | "fetchAhead" | "read" | "readMerged" | "apply"
+>;
 
-/** Cells with a note or a comment that says something. */
+/** Cells with a note or a comment that has words in it. */
 export interface NotesReading {
   cells: Place[];
   coverage: NoteCoverage;
@@ -92,20 +74,20 @@ export interface NotesReading {
 
 /** What is written in the same batch as an undo. */
 export interface AlongsideUndo {
-  /** The sheets of which it has to be known how they begin and where they end. */
+  /** The sheets whose first row and extent the plan needs. */
   requestHeads(sheets: readonly SheetOutline[]): HeadRequest[];
-  /** Which sheets these will be as a rule, by their names: they can be asked for before it is known what there is. */
+  /** What these usually are, by sheet name, so that they can be read before the outline is known. */
   likelyHeads: HeadRequest[];
-  /** Gives the plan, once what is left is known. */
+  /** Makes the plan once it is known which cells the undo skips. */
   plan(undone: Undone, heads: readonly SheetHead[]): Plan | null;
 }
 
-/** What an undo did not touch, for it was changed after the plan wrote it. */
+/** The cells that an undo skipped because they had changed since the plan wrote them. */
 export interface Undone {
   left: { sheetName: string; address: string }[];
 }
 
-/** A new sheet with a table that has its headings and no rows filled in. */
+/** A new sheet with a table of headings and one empty row. */
 export interface BlankTable {
   sheetName: string;
   tableName: string;

@@ -76,6 +76,8 @@ export type FileProblem =
   | { code: "file-damaged"; part: string | null }
   | { code: "file-too-large"; part: string | null }
   | { code: "too-many-tables"; sheet: string; count: number; limit: number }
+  /** What is to be written makes the sheet larger than can be read again: nothing is written. */
+  | { code: "sheet-too-large"; sheet: string }
   /** The file is sound, and in a form that is not read. */
   | {
       code: "file-not-supported";

@@ -2,18 +2,18 @@ import { READ_COLUMNS, type ColumnKey } from "../kpi/columns/columns";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { Block, Expectation, Plan, WrittenValue } from "./plan";
 
-/** The data cells of one column of the table, counted from its left edge. */
+/** The block of a column's data cells, by index from the table's left edge. */
 export function blockOf({ sheetId, firstRow, firstColumn, rowCount }: KpiTable, column: number): Block {
   return { sheetId, row: firstRow, column: firstColumn + column, rowCount, columnCount: 1 };
 }
 
-/** Further columns that rows can be told apart by, those first that mostly do. */
+/** Further columns that can identify rows, the most distinctive first. */
 const TELLING: readonly ColumnKey[] = ["target", "goodIs", ...READ_COLUMNS];
 
 /**
- * The cells that show whether rows moved since they were read: the values, the column that is written itself, and as many
- * columns more as it takes to tell apart any two rows that get something else written. Rows that are alike in all of these may
- * have changed places: what is written to them is the same.
+ * The cells that show whether rows have moved since they were read: the values, the written column itself, and as many more columns as
+ * it takes to distinguish rows that get different values. Rows that are equal in all of these may swap places unnoticed, as the same
+ * is written to them.
  */
 export function expectUnmoved(
   table: KpiTable,
@@ -38,7 +38,7 @@ export function expectUnmoved(
   });
 }
 
-/** How many rows have a row that is alike in these columns and gets something else written. */
+/** Counts rows that equal another row in these columns, yet get a different value. */
 function countMixedUp(table: KpiTable, keys: readonly ColumnKey[], written: readonly WrittenValue[]): number {
   const alike = new Map<string, { rows: number; written: Set<WrittenValue> }>();
   written.forEach((value, row) => {
@@ -49,8 +49,8 @@ function countMixedUp(table: KpiTable, keys: readonly ColumnKey[], written: read
   return [...alike.values()].reduce((sum, group) => sum + (group.written.size > 1 ? group.rows : 0), 0);
 }
 
-/** The cells that tell the table's rows apart, whatever is written to them: what they are about, and their figures. */
-export function tellRows(table: KpiTable): Expectation[] {
+/** The cells that identify a table's rows, whatever is written: their names and figures. */
+export function identifyingCells(table: KpiTable): Expectation[] {
   return (["kpi", "metric", "target", "asOf", "latestValue"] as const).flatMap((key) => {
     const column = table.columns[key];
     const values = table.cells[key]?.values;

@@ -4,7 +4,7 @@ import type { IconRule } from "../kpi/status-looks/looks";
 import type { Unwritable } from "../kpi/unwritable";
 import type { BookReading, BookRequest, ColumnSpeech } from "./wording/book-reading";
 
-/** What is known of a table before its cells are read. */
+/** A table before its cells are read. */
 export interface TableOutline {
   id: string;
   name: string;
@@ -19,7 +19,7 @@ export interface TableOutline {
   isRange?: boolean;
 }
 
-/** What is known of a workbook before any cell is read. */
+/** The sheets and tables of a workbook before any cell is read. */
 export interface Outline {
   sheets: SheetOutline[];
   tables: TableOutline[];
@@ -33,53 +33,53 @@ export interface SheetOutline {
   protected: boolean;
   /** True when a filter of its own hides some of its rows. */
   filtered?: boolean;
-  /** Left out for a sheet that officers see. `very-hidden`: Excel's menus do not show it either. */
+  /** Left out for a visible sheet. `very-hidden`: Excel's menus do not list it either. */
   hidden?: Hidden;
 }
 
 export type Hidden = "hidden" | "very-hidden";
 
-/** What is wanted of a workbook: columns of some tables, and the used cells of some sheets. */
+/** What to read of a workbook: columns of tables, and used cells of sheets. */
 export interface ReadRequest {
   tables: TableRequest[];
   /** By id. */
   sheetIds: string[];
-  /** Sheets of which only the first row and how far down they are used is wanted: those may be long. */
+  /** Sheets of which only the first row and the extent are read, as they may be long. */
   heads?: HeadRequest[];
-  /** Sheets of the add-in's own, by id, whose cells are wanted with their formulas. */
+  /** The add-in's own sheets to read with their formulas, by id. */
   ownSheetIds?: string[];
-  /** Sheets to be looked through for KPI rows in plain cells. */
+  /** Sheets to search for KPI rows in plain cells. */
   search?: SheetSearch;
-  /** Sheets of which it is wanted what their formulas and colour rules say. */
+  /** Sheets whose formulas and colour rules are read. */
   book?: BookRequest;
 }
 
-/** A sheet, and how many of its first row's cells are wanted. */
+/** A sheet, and the number of cells to read of its first row. */
 export interface HeadRequest {
   sheetId: string;
   columnCount: number;
 }
 
-/** How a sheet begins and where it ends. */
+/** The first row and the extent of a sheet. */
 export interface SheetHead extends SheetOutline {
-  /** Rows from the first of the sheet to the last one used; 0 where nothing is. */
+  /** The number of the last used row; 0 for an empty sheet. */
   rowCount: number;
   /** The first row's cells, as many as were asked for. */
   firstRow: CellValue[];
-  /** Columns from the first of the sheet to the last one used. */
+  /** The number of the last used column. */
   columnCount?: number;
   /** What the add-in stored with the sheet of its layout; left out where it stored nothing. */
   mark?: string;
 }
 
-/** Which sheets are looked through, by id, and how far: more would be too much for Excel to hand over at once. */
+/** The sheets to search, by id, and how far. The limits keep the answer below Excel's maximum. */
 export interface SheetSearch {
   sheetIds: string[];
   rowLimit: number;
   columnLimit: number;
 }
 
-/** The values of a sheet that was looked through. */
+/** The values of a searched sheet. */
 export interface SearchedSheet extends SheetOutline {
   /** Where the first of them is, counted from 0. */
   firstRow: number;
@@ -91,7 +91,7 @@ export interface SearchedSheet extends SheetOutline {
   isWhole: boolean;
 }
 
-/** Rows wanted of plain cells, as if they were a table's. */
+/** Rows in plain cells to read as if they were a table. */
 export interface RangeRequest {
   outline: TableOutline;
   /** The first data row and the left edge on the sheet, counted from 0. */
@@ -101,7 +101,7 @@ export interface RangeRequest {
   /** By index from the left edge. */
   columns: ColumnRequest[];
   iconColumn: number | null;
-  /** The columns of which it has to be known which cells can be written, by index. */
+  /** The columns that may be written, by index: their unwritable cells are read. */
   written?: readonly number[];
 }
 
@@ -112,17 +112,10 @@ export type AttachedPlace =
   /** Looked for on each sheet in turn, by id, null being the workbook: a sheet's own name comes before the workbook's. */
   | { kind: "name"; name: string; scopes: (string | null)[] };
 
-/** A block of cells wanted besides, of no more rows and columns than these: the cells of a larger one are not wanted. */
+/** An attached block to read. Of a block larger than `most`, only the size is read. */
 export interface AttachedRequest {
   place: AttachedPlace;
   most: { rows: number; columns: number };
-}
-
-/** What a choice of attached tables is made from. */
-export interface AttachedChoice {
-  outline: Outline;
-  tables: TableSnapshot[];
-  searched: SearchedSheet[];
 }
 
 /**
@@ -138,7 +131,7 @@ export interface AttachedCells {
   column: number;
   rowCount: number;
   columnCount: number;
-  /** Its used cells, and where the first of them is on the sheet; null where the block is larger than was wanted. */
+  /** Its used cells, and the place of the first on the sheet; null if the block is larger than requested. */
   used: { row: number; column: number; values: CellValue[][]; texts: string[][]; formats: string[][] } | null;
 }
 
@@ -160,52 +153,52 @@ export interface OwnSheetSnapshot extends SheetSnapshot {
   formulas: CellValue[][];
 }
 
-/** The parts of a column's cells that can be asked for. `texts` is for showing, never for judging. */
+/** The parts of a column's cells that can be read. `texts` is for display, never for rating. */
 export type ColumnPart = Exclude<keyof ColumnCells, "stale">;
 
-/** A column wanted of a table, by index from its left edge. `sparse` ones are expected to be mostly empty. */
+/** A column to read, by index from the table's left edge. `sparse`: expected to be mostly empty. */
 export interface ColumnRequest {
   index: number;
   parts: ColumnPart[];
   sparse: boolean;
 }
 
-/** The columns wanted of one table, by index from its left edge. */
+/** The columns to read of a table, by index from its left edge. */
 export interface TableRequest {
   tableId: string;
   columns: ColumnRequest[];
-  /** The column whose icon set is looked for, or null. */
+  /** The column whose icon sets are read, or null. */
   iconColumn: number | null;
-  /** The columns of which it has to be known which cells a protected sheet keeps locked, by index. */
+  /** The columns whose locked cells are read on a protected sheet, by index. */
   written?: readonly number[];
 }
 
-/** One table as it was read. */
+/** A table as it was read. */
 export interface TableSnapshot extends TableOutline {
   /** The first data row and the left edge on the sheet, counted from 0. */
   firstRow: number;
   firstColumn: number;
   rowCount: number;
-  /** The asked-for columns, by index. */
+  /** The requested columns, by index. */
   cells: Map<number, ColumnCells>;
   iconSet: IconSetState;
-  /** What keeps cells from being written, as far as was asked; left out where nothing does. */
+  /** What keeps the requested cells from being written; left out where nothing does. */
   unwritable?: Unwritable;
-  /** By index, the rows whose formulas may give an old value; left out where all have been calculated. */
+  /** The rows whose formulas may be stale, by column index; left out where all have been calculated. */
   stale?: ReadonlyMap<number, ReadonlySet<number>>;
   /** How the icon column's cells are filled by hand, as `KpiTable` has it. */
   fills?: (string | null)[];
-  /** What the workbook says of its status column; left out where it has none, or where that was not read. */
+  /** The wording of its status column; left out where it has none, or where it was not read. */
   speech?: ColumnSpeech;
 }
 
-/** Whether the icon column has an icon set: one over all of it, some over part of it, or none; and the ids of all that reach into it. */
+/** The icon sets of the icon column: whether one covers all of it, some cover part of it, or none does; and the ids of all. */
 export interface IconSetState {
   covers: "all" | "part" | "none";
   ids: string[];
-  /** How the uppermost that covers the first cell draws; null where it does not go by numbers, left out where there is none. */
+  /** What the topmost set over the first cell draws; null if it is not based on numbers, left out where there is none. */
   drawn?: StatusIcons | null;
-  /** All that reach into it, the uppermost first; left out where there is none. */
+  /** All sets that reach into it, the topmost first; left out where there is none. */
   rules?: IconRule[];
   /** True where a colour scale reaches into it. */
   isScaled?: true;
@@ -213,16 +206,14 @@ export interface IconSetState {
 
 export interface Snapshot {
   outline: Outline;
-  /** The tables that were asked for, and the ranges after them. */
+  /** The requested tables, followed by the requested ranges. */
   tables: TableSnapshot[];
   sheets: SheetSnapshot[];
   ownSheets: OwnSheetSnapshot[];
   heads: SheetHead[];
   searched: SearchedSheet[];
-  /** What was found of the attached tables, in the order in which they were asked for; left out where none was. */
+  /** The attached tables in the order of their requests; left out where there were none. */
   attached?: AttachedSnapshot[];
-  /** What the workbook says in formulas and colour rules; left out where that was not read. */
+  /** The formulas and colour rules of the workbook; left out where they were not read. */
   book?: BookReading;
-  /** What was found of the cells that were asked for last, once all else was read. */
-  lookedUp?: AttachedSnapshot[];
 }

@@ -2,7 +2,7 @@ import type { KpiTable } from "../kpi/kpi-table";
 import type { ColumnKey } from "../kpi/columns/columns";
 import type { Unwritable } from "../kpi/unwritable";
 import type { Problem } from "./problem";
-import type { TableSnapshot } from "./snapshot";
+import type { SheetOutline, TableSnapshot } from "./snapshot";
 
 /** The columns that actions write to in a KPI row. */
 export const WRITTEN_COLUMNS: readonly ColumnKey[] = ["status", "trends", "override", "overrideReason", "reviewBy"];
@@ -39,4 +39,10 @@ export function filterOn({
   name,
 }: Pick<KpiTable, "sheetName" | "isRange" | "name">): Problem {
   return { code: "filter-on", sheet, table: isRange ? null : name };
+}
+
+/** The problem that keeps rows of one of the add-in's own sheets from being written (protection, or a filter); null where there is none. */
+export function findOwnLock({ protected: isProtected, filtered, name: sheet }: SheetOutline): Problem | null {
+  if (isProtected) return { code: "sheet-protected", sheet };
+  return filtered ? { code: "filter-on", sheet, table: null } : null;
 }

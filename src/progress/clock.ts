@@ -1,13 +1,13 @@
-/** The day where the officer is ("2025-03-31"), which at night is not the day in Greenwich. */
+/** The officer's local day, "2025-03-31". At night it differs from the day in UTC. */
 export function localDay(at = new Date()): string {
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${at.getFullYear()}-${padded(at.getMonth() + 1)}-${padded(at.getDate())}`;
 }
 
-/** The time where the officer is, to the minute: "2025-03-31 23:05". */
+/** The officer's local time to the minute, "2025-03-31 23:05". */
 export function localTime(at = new Date()): string {
-  return `${localDay(at)} ${two(at.getHours())}:${two(at.getMinutes())}`;
+  return `${localDay(at)} ${padded(at.getHours())}:${padded(at.getMinutes())}`;
 }
 
-function two(part: number): string {
+function padded(part: number): string {
   return String(part).padStart(2, "0");
 }

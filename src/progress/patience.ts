@@ -1,9 +1,16 @@
-/** How long an officer is kept waiting for a sign of Excel. The largest workbook that fits one request takes a tenth of it. */
+/** How long an action waits for a sign of life from Excel. The largest workbook that fits one request takes a tenth of this. */
 export const PATIENCE_MS = 30_000;
 
+/** Lets the browser paint and handle input before the next step, or waits for so many milliseconds. */
+export function pause(milliseconds = 0): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
 /**
- * What comes, as long as no more than so many milliseconds pass without a sign of life; null when nothing does. `watch` calls
- * back at each sign, and gives what stops it.
+ * Awaits a promise with a timeout that starts again at each sign of life; null after so many milliseconds without one. `watch`
+ * calls back at each sign and returns a function that stops it.
  */
 export async function within<T>(
   milliseconds: number,

@@ -1,16 +1,17 @@
-import type { Progress, TellProgress } from "../planning/port";
+import type { Progress, ReportProgress } from "../planning/port";
 
-/** Passes on how far something is to whoever wants to know. */
+/** Forwards progress reports to everyone who watches. */
 export interface ProgressFeed {
-  tell: TellProgress;
-  /** Gives what ends it. */
+  report: ReportProgress;
+  /** Calls back at each report; returns a function that stops watching. */
   watch(onProgress: (progress: Progress) => void): () => void;
 }
 
+/** Creates a feed without watchers. */
 export function createProgressFeed(): ProgressFeed {
   const watchers = new Set<(progress: Progress) => void>();
   return {
-    tell: (progress) => {
+    report: (progress) => {
       for (const watcher of [...watchers]) watcher(progress);
     },
     watch: (onProgress) => {

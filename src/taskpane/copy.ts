@@ -102,8 +102,6 @@ export const COPY = {
   reviewByUnread: (text: string): string =>
     `The sheet has “${text}”, which is not a date. Give a day, or leave this empty to clear it.`,
   missingStatus: "Choose a status.",
-  longReason: (length: number, most: number): string =>
-    `The reason has ${length.toLocaleString("en-GB")} letters, and a cell holds ${most.toLocaleString("en-GB")}. Shorten it.`,
   missingReason: "Write why: an override without a reason is not used.",
   unfinishedDay: "Finish the day, or clear it.",
   save: "Save override",

@@ -16,7 +16,7 @@ void Office.onReady(({ host }) => {
   const root = document.getElementById("root");
   if (!root) throw new Error("taskpane.html has no #root");
   const progress = createProgressFeed();
-  const app = createPaneApp(createExcelWorkbook({ tell: progress.tell }), DEFAULT_RULESET, progress);
+  const app = createPaneApp(createExcelWorkbook({ onProgress: progress.report }), DEFAULT_RULESET, progress);
   document.documentElement.dataset.started = "true";
   createRoot(root).render(
     <StrictMode>

@@ -20,3 +20,13 @@ export function catchFaults<T>(job: () => Result<T>): Result<T> {
     throw error;
   }
 }
+
+/** The same for a job that waits. */
+export async function catchFaultsIn<T>(job: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await job();
+  } catch (error) {
+    if (error instanceof FileFault) return refused(error.problem);
+    throw error;
+  }
+}

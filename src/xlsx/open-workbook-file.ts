@@ -1,15 +1,13 @@
-import type { NotesReading, TellProgress, WorkbookPort } from "../planning/port";
+import type { NotesReading, ReportProgress, WorkbookPort } from "../planning/port";
 import { done, refused, type Problem, type Result } from "../planning/problem";
-import type { AttachedRequest, AttachedSnapshot } from "../planning/snapshot";
 import { applyPlan } from "./write/apply-plan";
 import { PLAIN_CODEC, type Codec } from "./package/codec";
 import { readContentType } from "./package/content-types";
-import { catchFaults, damaged, FileFault } from "./file-fault";
+import { catchFaults, catchFaultsIn, damaged, FileFault } from "./file-fault";
 import { insertTable } from "./write/insert-table";
 import { openPackage, type Package } from "./package/package";
-import { readAttached } from "./read/read-attached";
 import { readNotes } from "./read/read-notes";
-import { readSnapshot } from "./read/read-snapshot";
+import { readInSteps } from "./read/read-in-steps";
 import { readRelationships } from "./package/relationships";
 import { undoPlan } from "./write/undo-plan";
 import { openWorkbookPart, type WorkbookFile } from "./workbook-file";
@@ -17,7 +15,10 @@ import { openWorkbookPart, type WorkbookFile } from "./workbook-file";
 /** A workbook file that is open: the workbook's port over it, and its bytes as they are by now. */
 export interface FilePort {
   port: WorkbookPort;
-  /** The file with what was written to it; all else is as it came. Without a change it is given back as it came. */
+  /**
+   * The file with what was written to it; all else is as it came. Without a change it is given back as it came. Throws a
+   * FileFault where a sheet has become larger than can be read again.
+   */
   save(): Uint8Array;
 }
 
@@ -26,7 +27,7 @@ export interface FileOptions {
   locale?: string;
   /** What packs and unpacks: Node has faster code of its own. */
   codec?: Codec;
-  tell?: TellProgress;
+  onProgress?: ReportProgress;
 }
 
 /**
@@ -35,7 +36,7 @@ export interface FileOptions {
  */
 export function openWorkbookFile(
   bytes: Uint8Array,
-  { locale = "en-GB", codec = PLAIN_CODEC, tell = () => undefined }: FileOptions = {},
+  { locale = "en-GB", codec = PLAIN_CODEC, onProgress = () => undefined }: FileOptions = {},
 ): Result<FilePort> {
   return catchFaults(() => {
     const opened = openFile(bytes, codec);
@@ -55,29 +56,14 @@ export function openWorkbookFile(
       return Promise.resolve(made);
     };
     const port: WorkbookPort = {
-      breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
-      tell,
-      read: async (
-        choose,
-        chooseRanges = () => [],
-        sheetName,
-        chooseAttached = () => Promise.resolve([]),
-        chooseLookups = () => Promise.resolve([]),
-      ) => {
-        tell({ at: "reading" });
-        const read = catchFaults(() => readSnapshot(file, choose, chooseRanges, { sheetName, locale }));
-        if (!read.ok) return read;
-        const cellsOf = (requests: readonly AttachedRequest[]): Result<AttachedSnapshot[]> =>
-          catchFaults(() => done(requests.map((request) => readAttached(file, request, locale))));
-        const requests = await chooseAttached(read.value);
-        const attached = cellsOf(requests);
-        if (!attached.ok) return attached;
-        const snapshot = { ...read.value, ...(requests.length > 0 ? { attached: attached.value } : {}) };
-        const lookedUp = cellsOf(await chooseLookups(snapshot));
-        return lookedUp.ok ? done({ ...snapshot, lookedUp: lookedUp.value }) : lookedUp;
+      yieldToMain: () => new Promise((resolve) => setTimeout(resolve, 0)),
+      reportProgress: onProgress,
+      read: (job, sheetName) => {
+        onProgress({ at: "reading" });
+        return catchFaultsIn(() => readInSteps(file, job, { sheetName, locale }));
       },
       apply: (plan) => {
-        tell({ at: "writing", part: 1, of: 1 });
+        onProgress({ at: "writing", part: 1, of: 1 });
         return change((draft) => applyPlan(draft, plan));
       },
       undo: (plan, alongside) => change((draft) => undoPlan(draft, plan, alongside)),

@@ -21,6 +21,7 @@ import {
   withSheet,
   withSheetName,
 } from "./parts/workbook-part";
+import { collectTexts } from "./write/shared-texts";
 import { writeSheetPart } from "./write/write-sheet";
 import { isOn, parseXml, type XmlElement } from "./package/xml";
 
@@ -94,6 +95,7 @@ export interface WorkbookFile {
   setSheetText(entry: SheetEntry, name: string, text: string | null): void;
   addTable(entry: SheetEntry, write: (number: number) => string): string;
   copy(): WorkbookFile;
+  /** Throws a FileFault where a sheet has become larger than can be read again. */
   save(): Uint8Array;
 }
 
@@ -101,6 +103,7 @@ export interface WorkbookFile {
 interface Shared {
   workbookPart: string;
   sharedStrings: () => readonly string[];
+  stringsPart: string | null;
   stylesPart: string | null;
   /** Sheets' parts as they were read, by name. */
   read: Map<string, SheetPart>;
@@ -122,7 +125,13 @@ export function openWorkbookPart(file: Package, workbookPart: string): WorkbookF
     stylesText !== null && hasStyles(stylesText) ? stylesText : EMPTY_STYLES,
     stylesPart ?? "xl/styles.xml",
   );
-  return makeFile({ workbookPart, sharedStrings, stylesPart, read: new Map() }, file, new Map(), styles, false);
+  return makeFile(
+    { workbookPart, sharedStrings, stringsPart, stylesPart, read: new Map() },
+    file,
+    new Map(),
+    styles,
+    false,
+  );
 }
 
 function makeFile(
@@ -351,13 +360,20 @@ function makeFile(
     save: () => {
       const saved = file.copy();
       let isEdited = false;
+      const names = new Map(workbook().entries.map(({ part, name }) => [part, name]));
+      const texts = collectTexts(saved, {
+        workbookPart,
+        part: shared.stringsPart,
+        count: () => shared.sharedStrings().length,
+      });
       for (const [part, one] of changed) {
-        const text = writeSheetPart(one);
+        const text = writeSheetPart(one, names.get(part) ?? part, texts.numberOf);
         if (text === file.text(part)) continue;
         saved.set(part, text);
         isEdited = true;
         hasOtherFormulas ||= one.hasOtherFormulas;
       }
+      texts.save();
       saveStyles(shared, saved, styles);
       if (hasOtherFormulas) dropCalcChain(saved, workbookPart);
       if (isEdited && workbook().entries.some((entry) => hasFormulas(shared, saved, changed, entry))) {

@@ -10,7 +10,7 @@ afterEach(() => jest.useRealTimers());
 const never = (): Promise<never> => new Promise(() => undefined);
 const boom = (): Promise<never> => Promise.reject(new Error("Boom."));
 const portOf = (call: () => Promise<never>): WorkbookPort => ({
-  ...{ breathe: () => Promise.resolve(), tell: () => undefined, read: call, apply: call, undo: call },
+  ...{ yieldToMain: () => Promise.resolve(), reportProgress: () => undefined, read: call, apply: call, undo: call },
   ...{ readNotes: call, insertTable: call, select: call, watchSelection: call, watchChanges: call },
 });
 const run = (call: () => Promise<never>, feed = createProgressFeed()): ReturnType<typeof recalculateInTime> =>
@@ -27,7 +27,7 @@ test("a sign of life is waited on from", async () => {
   let isOver = false;
   const answer = run(never, feed).then(() => (isOver = true));
   await jest.advanceTimersByTimeAsync(PATIENCE_MS - 1000);
-  feed.tell({ at: "writing", part: 2, of: 5 });
+  feed.report({ at: "writing", part: 2, of: 5 });
   await jest.advanceTimersByTimeAsync(PATIENCE_MS - 1000);
   expect(isOver).toBe(false);
   await jest.advanceTimersByTimeAsync(1000);

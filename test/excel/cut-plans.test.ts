@@ -67,7 +67,7 @@ test("what is too large for one request is read and written in parts, with the s
   const told: Progress[] = [];
   const { host } = openExcel(cut, { limits: HOST });
   const before = whole(cut);
-  const port = createExcelWorkbook({ limits: LIMITS, tell: (progress) => told.push(progress) });
+  const port = createExcelWorkbook({ limits: LIMITS, onProgress: (progress) => told.push(progress) });
   const run = written(await recalculate(port, DEFAULT_RULESET, NOW));
   expect(host.trips.filter(({ error }) => error)).toEqual([]);
   expect(host.trips.length).toBeGreaterThan(8);

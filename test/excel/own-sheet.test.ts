@@ -1,3 +1,4 @@
+import { readWorkbook } from "../../src/planning/read-steps";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { SheetContent } from "../../src/planning/sheets/content";
@@ -17,9 +18,10 @@ const VOIDS = { ...row("voids", "2024/25", { figure: 4, format: "0" }, { status:
 const REPAIRS = row("repairs", "-done", { figure: 80, format: "0" }, { status: "not-rated" });
 
 async function held(): Promise<OwnSheetSnapshot | null> {
-  const read = await createExcelWorkbook().read(({ sheets }) =>
-    done({ tables: [], sheetIds: [], ownSheetIds: sheets.filter(({ name }) => name === NAME).map(({ id }) => id) }),
-  );
+  const read = await readWorkbook(createExcelWorkbook(), ({ sheets }) => ({
+    ...{ tables: [], sheetIds: [] },
+    ownSheetIds: sheets.filter(({ name }) => name === NAME).map(({ id }) => id),
+  }));
   if (!read.ok) throw new Error(read.problem.code);
   return read.value.ownSheets[0] ?? null;
 }

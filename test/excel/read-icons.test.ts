@@ -1,4 +1,4 @@
-import { readIcons, type QueuedIcons } from "../../src/excel/read/read-icons";
+import { readIcons, type QueuedIcons } from "../../src/excel/read/tables/read-icons";
 
 /** What Excel tells of the conditional formats of some cells. */
 const told = (...items: unknown[]): Excel.ConditionalFormatCollection =>

@@ -1,6 +1,7 @@
+import { readWorkbook } from "../../src/planning/read-steps";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { requestKpiTables } from "../../src/planning/tables/kpi-tables";
-import { done, type Result } from "../../src/planning/problem";
+import type { Result } from "../../src/planning/problem";
 import type { Outline, ReadRequest, Snapshot } from "../../src/planning/snapshot";
 import type { RichApiHost } from "../../src/office-host/host/rich-api";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
@@ -25,10 +26,10 @@ function workbook(): WorkbookModel {
 
 async function read(
   model: WorkbookModel,
-  choose: (outline: Outline) => Result<ReadRequest>,
+  choose: (outline: Outline) => ReadRequest,
 ): Promise<{ host: RichApiHost; result: Result<Snapshot> }> {
   const { host } = openExcel(model);
-  const result = await createExcelWorkbook().read(choose);
+  const result = await readWorkbook(createExcelWorkbook(), choose);
   await settle();
   return { host, result };
 }
@@ -38,7 +39,7 @@ const sheetsNamed = (outline: Outline, names: readonly string[]): string[] =>
 
 describe("reading sheets", () => {
   test("the outline tells every sheet, and whether it is protected", async () => {
-    const { result } = await read(workbook(), () => done({ tables: [], sheetIds: [] }));
+    const { result } = await read(workbook(), () => ({ tables: [], sheetIds: [] }));
     expect(result.ok && result.value.outline.sheets.map(({ name, protected: locked }) => [name, locked])).toEqual([
       ["KPIs", false],
       ["RAG Rules", true],
@@ -47,9 +48,10 @@ describe("reading sheets", () => {
   });
 
   test("gives the used cells with their place and formats; an empty sheet gives none", async () => {
-    const { result } = await read(workbook(), (outline) =>
-      done({ tables: [], sheetIds: sheetsNamed(outline, ["RAG Rules", "Empty"]) }),
-    );
+    const { result } = await read(workbook(), (outline) => ({
+      tables: [],
+      sheetIds: sheetsNamed(outline, ["RAG Rules", "Empty"]),
+    }));
     expect(result).toMatchObject({
       ok: true,
       value: {
@@ -82,7 +84,7 @@ describe("reading sheets", () => {
   ])("takes two round trips: %s", async (_, names, tables) => {
     const { host, result } = await read(workbook(), (outline) => {
       const requested = requestKpiTables(outline);
-      return done({ tables: tables ? requested : [], sheetIds: sheetsNamed(outline, names) });
+      return { tables: tables ? requested : [], sheetIds: sheetsNamed(outline, names) };
     });
     expect(result.ok).toBe(true);
     expect(host.trips.map((trip) => [trip.releaseOnly, trip.error])).toEqual([
@@ -96,7 +98,7 @@ describe("reading sheets", () => {
     const { result } = await read(model, (outline) => {
       const sheetIds = sheetsNamed(outline, ["Empty"]);
       for (const id of sheetIds) model.deleteSheet(id);
-      return done({ tables: [], sheetIds });
+      return { tables: [], sheetIds };
     });
     expect(result).toEqual({ ok: false, problem: { code: "item-gone" } });
   });
@@ -104,9 +106,10 @@ describe("reading sheets", () => {
   test("a sheet that holds too much to be read at once is a refusal", async () => {
     const model = workbook();
     const { host } = openExcel(model, { limits: { cellsPerRead: 3 } });
-    const result = await createExcelWorkbook().read((outline) =>
-      done({ tables: [], sheetIds: sheetsNamed(outline, ["RAG Rules"]) }),
-    );
+    const result = await readWorkbook(createExcelWorkbook(), (outline) => ({
+      tables: [],
+      sheetIds: sheetsNamed(outline, ["RAG Rules"]),
+    }));
     expect(result).toEqual({ ok: false, problem: { code: "too-large" } });
     expect(host.trips.length).toBeLessThanOrEqual(2);
   });

@@ -51,6 +51,15 @@ test("an app domain is moved to the origin alone", () => {
   expect(elementsNamed(readXml(made()), "AppDomain").map(textOf)).toEqual(["https://www.example.gov.uk"]);
 });
 
+test("people are sent to the organisation's own page for help, where it is given; else to the add-in's", () => {
+  const supportOf = (): string | undefined =>
+    attributeOf(elementsNamed(readXml(made()), "SupportUrl")[0], "DefaultValue");
+  run("--base-url", "https://example.gov.uk", "--support-url", "https://help.example.gov.uk/form?for=kpi&from=excel");
+  expect(supportOf()).toBe("https://help.example.gov.uk/form?for=kpi&from=excel");
+  run("--base-url", "https://example.gov.uk");
+  expect(supportOf()).toBe("https://example.gov.uk/help.html");
+});
+
 test("all else stays as it was", () => {
   run("--base-url", "https://example.gov.uk");
   const withoutComment = source.replace(/<!--[\s\S]*?-->\n/, "");
@@ -67,6 +76,17 @@ test.each([
   ["a fragment", ["--base-url", "https://kpi.example.gov.uk/#top"], /fragment/],
   ["a password", ["--base-url", "https://me:secret@kpi.example.gov.uk"], /password/],
   ["localhost", ["--base-url", "https://localhost:8443"], /localhost/],
+  [
+    "a support address over http",
+    ["--base-url", "https://a.gov.uk", "--support-url", "http://b.gov.uk"],
+    /--support-url/,
+  ],
+  [
+    "a mailbox for support",
+    ["--base-url", "https://a.gov.uk", "--support-url", "mailto:help@a.gov.uk"],
+    /--support-url/,
+  ],
+  ["a password for support", ["--base-url", "https://a.gov.uk", "--support-url", "https://me:s@a.gov.uk"], /password/],
   ["an option it does not know", ["--base-uri", "https://kpi.example.gov.uk"], /--base-uri/],
   ["a manifest that is not there", ["--base-url", "https://a.gov.uk", "--manifest", "none.xml"], /none\.xml/],
 ])("it refuses %s in one sentence, and writes nothing", (_, args, reason) => {

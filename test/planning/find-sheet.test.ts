@@ -5,7 +5,7 @@ import {
   isSameSheetName,
   sheetsNamed,
 } from "../../src/planning/find-sheet";
-import { freeName } from "../../src/planning/free-name";
+import { freeName } from "../../src/planning/find-sheet";
 
 const named = (...names: string[]): { id: string; name: string }[] =>
   names.map((name, index) => ({ id: `id-${index}`, name }));

@@ -9,8 +9,7 @@ import { planClose, type ClosePlan } from "../../src/planning/closing/plan-close
 import { planUndo } from "../../src/planning/undo/plan-undo";
 import { recordOf, type Past } from "../kpi/history/past";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
-import type { SheetGrid } from "./sheet-grid";
-import { gridOf, writtenTo } from "./sheet-grid";
+import { gridOf, type SheetGrid, writtenTo } from "./sheet-grid";
 
 const Q2 = "2024/25 Q2";
 

@@ -13,12 +13,12 @@ const FILE = resolve(__dirname, "../../docs/reliability.md");
  */
 export function compareDocument(
   table: string,
-  deeds: readonly string[],
+  scenarios: readonly string[],
   faults: readonly string[],
   outcomes: ReadonlyMap<string, readonly Outcome[]>,
 ): void {
   const document = readFileSync(FILE, "utf8");
-  const found = writeTable(deeds, faults, (deed, fault) => outcomes.get(deed)?.[fault]);
+  const found = writeTable(scenarios, faults, (scenario, fault) => outcomes.get(scenario)?.[fault]);
   if (isFullRun) {
     const told = replaceTable(document, table, found);
     if (process.env["UPDATE_DOCS"]) writeFileSync(FILE, told);
@@ -26,26 +26,28 @@ export function compareDocument(
     return;
   }
   const said = readTable(document, table);
-  expect(said.deeds).toEqual(deeds);
+  expect(said.scenarios).toEqual(scenarios);
   expect(said.outcomes.map(({ fault }) => fault)).toEqual(faults);
   const worse = said.outcomes.flatMap(({ fault, cells }, place) =>
-    deeds
-      .filter((deed, column) => outcomes.get(deed)?.[place] === "whole or told" && cells[column] !== "whole or told")
-      .map((deed) => `${deed}: ${fault}`),
+    scenarios
+      .filter(
+        (scenario, column) => outcomes.get(scenario)?.[place] === "whole or told" && cells[column] !== "whole or told",
+      )
+      .map((scenario) => `${scenario}: ${fault}`),
   );
   expect(worse).toEqual([]);
 }
 
 function writeTable(
-  deeds: readonly string[],
+  scenarios: readonly string[],
   faults: readonly string[],
-  outcomeOf: (deed: string, fault: number) => Outcome | undefined,
+  outcomeOf: (scenario: string, fault: number) => Outcome | undefined,
 ): string {
   const line = (texts: readonly string[]): string => `| ${texts.join(" | ")} |`;
   const rows = faults.map((fault, place) =>
-    line([fault, ...deeds.map((deed) => outcomeOf(deed, place) ?? "not tried")]),
+    line([fault, ...scenarios.map((scenario) => outcomeOf(scenario, place) ?? "not tried")]),
   );
-  return [line(["What goes wrong", ...deeds]), line(["---", ...deeds.map(() => "---")]), ...rows].join("\n");
+  return [line(["What goes wrong", ...scenarios]), line(["---", ...scenarios.map(() => "---")]), ...rows].join("\n");
 }
 
 /** The place of a table in the document: between a comment that names it and the blank line after it. */
@@ -65,7 +67,7 @@ function replaceTable(document: string, table: string, text: string): string {
 function readTable(
   document: string,
   table: string,
-): { deeds: string[]; outcomes: { fault: string; cells: string[] }[] } {
+): { scenarios: string[]; outcomes: { fault: string; cells: string[] }[] } {
   const { start, end } = placeOf(document, table);
   const rows = document
     .slice(start, end)
@@ -76,6 +78,6 @@ function readTable(
         .slice(1, -1)
         .map((text) => text.trim()),
     );
-  const [[, ...deeds] = [], , ...others] = rows;
-  return { deeds, outcomes: others.map(([fault = "", ...cells]) => ({ fault, cells })) };
+  const [[, ...scenarios] = [], , ...others] = rows;
+  return { scenarios, outcomes: others.map(([fault = "", ...cells]) => ({ fault, cells })) };
 }

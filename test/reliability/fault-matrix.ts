@@ -1,5 +1,5 @@
 import { isFullRun } from "../support/strength";
-import { DEEDS, type Deed, type Kind } from "./deeds";
+import { SCENARIOS, type Scenario, type Kind } from "./scenarios";
 import { compareDocument, type Outcome } from "./document";
 import { FAULTS, type Fault, type Moment } from "./faults";
 import { followCourse, shapesOf, SHAPES, tryFault, type Course, type Trial } from "./trial";
@@ -10,9 +10,9 @@ const STEPS_PER_FAULT = isFullRun ? 10 : 1;
 /** Of what is made in parts, in many requests that are much alike. */
 const STEPS_OF_PARTS = isFullRun ? 3 : 1;
 
-/** A deed and its requests. */
+/** A scenario and its requests. */
 interface Followed {
-  deed: Deed;
+  scenario: Scenario;
   course: Course;
 }
 
@@ -20,7 +20,7 @@ interface Followed {
 function momentsAt(
   fault: Fault,
   place: number,
-  { deed, course: { steps, writing } }: Followed,
+  { scenario, course: { steps, writing } }: Followed,
   index: number,
 ): Moment[] {
   const trip = index + 1;
@@ -28,19 +28,19 @@ function momentsAt(
   const whole = { trip, action: null };
   if (fault.halfWay) return writing[index] ? [{ trip, action: Math.floor(count / 2) }] : [];
   if (!fault.within || !writing[index]) return [whole];
-  const stride = Math.max(1, Math.ceil(count / (deed.isInParts ? STEPS_OF_PARTS : STEPS_PER_FAULT)));
+  const stride = Math.max(1, Math.ceil(count / (scenario.isInParts ? STEPS_OF_PARTS : STEPS_PER_FAULT)));
   const taken = Array.from({ length: count }, (_, action) => action).filter(
     (action) => action % stride === place % stride,
   );
   return [whole, ...taken.map((action) => ({ trip, action }))];
 }
 
-/** The requests that a fault strikes: every one of every deed, or in the short run one of each shape among the deeds of a kind. */
+/** The requests that a fault strikes: every one of every scenario, or in the short run one of each shape among the scenarios of a kind. */
 function requestsFor(place: number, followed: readonly Followed[]): [Followed, number][] {
   const all = followed.map((one) => shapesOf(one.course).map((shape, index) => ({ one, shape, index })));
   if (isFullRun) return all.flat().map(({ one, index }) => [one, index]);
   return SHAPES.flatMap((shape, shapePlace): [Followed, number][] => {
-    // Faults take turns: between them they strike every deed, and every one of many requests of a shape.
+    // Faults take turns: between them they strike every scenario, and every one of many requests of a shape.
     const having = all
       .map((requests) => requests.filter((request) => request.shape === shape))
       .filter((requests) => requests.length > 0);
@@ -50,10 +50,10 @@ function requestsFor(place: number, followed: readonly Followed[]): [Followed, n
   });
 }
 
-/** Tries every fault on every kind of deed, and holds one table of docs/reliability.md to what came of it. */
+/** Tries every fault on every kind of scenario, and holds one table of docs/reliability.md to what came of it. */
 export function testFaults(table: string, kinds: readonly Kind[]): void {
-  const deeds = DEEDS.filter(({ kind }) => kinds.includes(kind));
-  const outcomes = new Map(deeds.map(({ name }): [string, Outcome[]] => [name, []]));
+  const scenarios = SCENARIOS.filter(({ kind }) => kinds.includes(kind));
+  const outcomes = new Map(scenarios.map(({ name }): [string, Outcome[]] => [name, []]));
 
   describe.each(kinds.map((kind, turn) => [kind, turn] as const))("%s", (kind, turn) => {
     // In the short run every other fault strikes a kind, and the rest strike the next.
@@ -63,17 +63,18 @@ export function testFaults(table: string, kinds: readonly Kind[]): void {
     const followed: Followed[] = [];
 
     beforeAll(async () => {
-      for (const deed of deeds) if (deed.kind === kind) followed.push({ deed, course: await followCourse(deed) });
+      for (const scenario of scenarios)
+        if (scenario.kind === kind) followed.push({ scenario, course: await followCourse(scenario) });
     });
 
     test.each(struck)("%s", async (_, fault, place) => {
       const trials: { name: string; trial: Trial }[] = [];
       for (const [one, index] of requestsFor(place, followed)) {
         for (const at of momentsAt(fault, place, one, index))
-          trials.push({ name: one.deed.name, trial: await tryFault(one.deed, one.course, fault, at) });
+          trials.push({ name: one.scenario.name, trial: await tryFault(one.scenario, one.course, fault, at) });
       }
-      for (const [deed, found] of outcomes) {
-        const left = trials.flatMap(({ name, trial }) => (name === deed ? [trial.left] : []));
+      for (const [scenario, found] of outcomes) {
+        const left = trials.flatMap(({ name, trial }) => (name === scenario ? [trial.left] : []));
         if (left.length > 0) found[place] = left.includes("told") ? "whole or told" : "whole";
       }
       const wrong = trials.flatMap(({ name, trial }) =>
@@ -87,7 +88,7 @@ export function testFaults(table: string, kinds: readonly Kind[]): void {
   test("docs/reliability.md says what became of the workbook", () => {
     compareDocument(
       table,
-      deeds.map(({ name }) => name),
+      scenarios.map(({ name }) => name),
       FAULTS.map(({ name }) => name),
       outcomes,
     );

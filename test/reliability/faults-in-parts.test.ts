@@ -1,4 +1,4 @@
-import { KINDS_IN_PARTS } from "./deeds";
+import { KINDS_IN_PARTS } from "./scenarios";
 import { testFaults } from "./fault-matrix";
 
 testFaults("in parts", KINDS_IN_PARTS);

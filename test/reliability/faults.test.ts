@@ -1,4 +1,4 @@
-import { KINDS } from "./deeds";
+import { KINDS } from "./scenarios";
 import { testFaults } from "./fault-matrix";
 
 testFaults("in one request", KINDS);

@@ -5,12 +5,12 @@ import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import type { RichApiHost } from "../../src/office-host/host/rich-api";
 import { everything } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
-import type { Deed, Run } from "./deeds";
+import type { Scenario, Run } from "./scenarios";
 import type { Fault, Moment } from "./faults";
 
-/** What a deed starts from, the steps of each of its requests, and which requests write. */
+/** What a scenario starts from, the steps of each of its requests, and which requests write. */
 export interface Course {
-  /** The workbook before the deed. It is made once: most are themselves the outcome of several actions. */
+  /** The workbook before the scenario. It is made once: most are themselves the outcome of several actions. */
   made: WorkbookData;
   steps: number[];
   writing: boolean[];
@@ -24,7 +24,7 @@ export interface Course {
 export const SHAPES = ["outline", "read", "write", "read back"] as const;
 export type Shape = (typeof SHAPES)[number];
 
-/** The shape of each request of a deed, in their order. */
+/** The shape of each request of a scenario, in their order. */
 export function shapesOf({ steps, writing }: Course): Shape[] {
   const firstWrite = writing.indexOf(true);
   return steps.map((_, index) => {
@@ -34,7 +34,7 @@ export function shapesOf({ steps, writing }: Course): Shape[] {
   });
 }
 
-/** What came of a deed during which a fault struck. `wrong` names what should not have been; empty is good. */
+/** What came of a scenario during which a fault struck. `wrong` names what should not have been; empty is good. */
 export interface Trial {
   at: Moment;
   /** The workbook was left whole (as before, or as after), or the officer was told that it was not. */
@@ -45,29 +45,29 @@ export interface Trial {
 /** An answer takes milliseconds. That none comes at all is not to be mistaken for a busy machine. */
 const PATIENCE_MS = 60_000;
 
-/** Does a deed undisturbed, and notes what it asks of Excel. */
-export async function followCourse(deed: Deed): Promise<Course> {
-  const made = (await deed.make()).toData();
+/** Does a scenario undisturbed, and notes what it asks of Excel. */
+export async function followCourse(scenario: Scenario): Promise<Course> {
+  const made = (await scenario.make()).toData();
   const model = new WorkbookModel(made);
   const { host } = openExcel(model);
-  const run = await deed.prepare();
+  const run = await scenario.prepare();
   host.resetTrips();
   const course: Course = { made, steps: [], writing: [], after: null, afterChange: new Map() };
   model.onChange(() => (course.writing[host.trips.length - 1] = true));
   const result = await run();
-  if (!result.ok) throw new Error(`${deed.name}: ${result.problem.code}`);
+  if (!result.ok) throw new Error(`${scenario.name}: ${result.problem.code}`);
   course.steps = host.trips.filter((trip) => !trip.releaseOnly).map((trip) => trip.actions);
   course.after = whole(model);
   return course;
 }
 
-/** Does a deed while a fault strikes, and judges what it left. */
-export async function tryFault(deed: Deed, course: Course, fault: Fault, at: Moment): Promise<Trial> {
+/** Does a scenario while a fault strikes, and judges what it left. */
+export async function tryFault(scenario: Scenario, course: Course, fault: Fault, at: Moment): Promise<Trial> {
   const model = new WorkbookModel(course.made);
   const { host } = openExcel(model);
-  const run = await deed.prepare();
+  const run = await scenario.prepare();
   host.resetTrips();
-  const sheetId = deed.sheetId(model);
+  const sheetId = scenario.sheetId(model);
   let known = model.toData();
   let isChanged = false;
   fault.strike(host, model, sheetId, at, () => {
@@ -78,19 +78,19 @@ export async function tryFault(deed: Deed, course: Course, fault: Fault, at: Mom
   calm(host);
 
   // What is made in parts may be half-way when somebody changes the workbook: that is not how it was before.
-  if (isChanged && deed.isInParts) known = changedAtFirst(deed, course, fault);
+  if (isChanged && scenario.isInParts) known = changedAtFirst(scenario, course, fault);
   const left = whole(model);
   const before = whole(new WorkbookModel(known));
-  const after = isChanged ? await wholeAfter(deed, new WorkbookModel(known)) : course.after;
+  const after = isChanged ? await wholeAfter(scenario, new WorkbookModel(known)) : course.after;
   const wrong: string[] = [];
   // A row that somebody inserts half-way looks like the one above it, be that written by then or not.
   const seen = (state: unknown): string =>
-    JSON.stringify(deed.isInParts && isChanged ? withoutBlankCells(state) : state);
+    JSON.stringify(scenario.isInParts && isChanged ? withoutBlankCells(state) : state);
   const isSame = (one: unknown, other: unknown): boolean => seen(one) === seen(other);
   const isWhole =
     isSame(left, before) ||
     isSame(left, after) ||
-    (isChanged && isSame(left, await wholeThenChanged(deed, course, fault)));
+    (isChanged && isSame(left, await wholeThenChanged(scenario, course, fault)));
 
   if (result.ok) {
     // What somebody did meanwhile may as well have come before or after: it is all the same to them.
@@ -102,19 +102,19 @@ export async function tryFault(deed: Deed, course: Course, fault: Fault, at: Mom
     if (body.includes("Nothing was changed") && !isSame(left, before))
       wrong.push(`says “Nothing was changed” (${problem.code}), and it was`);
     const isTold = problem.code === "not-written-as-planned" && !problem.restored;
-    if (!isWhole && !((fault.lasting || (deed.isInParts && isChanged)) && isTold))
+    if (!isWhole && !((fault.lasting || (scenario.isInParts && isChanged)) && isTold))
       wrong.push(`left half done, under ${problem.code}`);
   }
-  wrong.push(...(await retry(deed, model, isChanged)));
+  wrong.push(...(await retry(scenario, model, isChanged)));
   return { at, left: isWhole ? "whole" : "told", wrong };
 }
 
-/** The same deed again, undisturbed: it works, or says why it cannot where somebody else took away what it needs. */
-async function retry(deed: Deed, model: WorkbookModel, isChanged: boolean): Promise<string[]> {
+/** The same scenario again, undisturbed: it works, or says why it cannot where somebody else took away what it needs. */
+async function retry(scenario: Scenario, model: WorkbookModel, isChanged: boolean): Promise<string[]> {
   openExcel(model);
-  const fresh = await prepared(deed);
+  const fresh = await prepared(scenario);
   if (!fresh) return isChanged ? [] : ["a second try cannot even read"];
-  const target = model.sheets.find(({ id }) => id === deed.sheetId(model));
+  const target = model.sheets.find(({ id }) => id === scenario.sheetId(model));
   const result = await answerOf(fresh);
   if (result.ok || target === undefined || target.protected) return [];
   // Where everything that was written has been changed since, there is nothing left to undo.
@@ -123,36 +123,36 @@ async function retry(deed: Deed, model: WorkbookModel, isChanged: boolean): Prom
 }
 
 /** As though what somebody else did had come before everything. */
-function changedAtFirst(deed: Deed, { made }: Course, fault: Fault): WorkbookData {
+function changedAtFirst(scenario: Scenario, { made }: Course, fault: Fault): WorkbookData {
   const model = new WorkbookModel(made);
-  fault.change?.(model, deed.sheetId(model));
+  fault.change?.(model, scenario.sheetId(model));
   return model.toData();
 }
 
 /** As though what somebody else did had come right after. */
-async function wholeThenChanged(deed: Deed, { made, afterChange }: Course, fault: Fault): Promise<unknown> {
+async function wholeThenChanged(scenario: Scenario, { made, afterChange }: Course, fault: Fault): Promise<unknown> {
   if (!afterChange.has(fault)) {
     const model = new WorkbookModel(made);
     openExcel(model);
     await (
-      await deed.prepare()
+      await scenario.prepare()
     )();
-    fault.change?.(model, deed.sheetId(model));
+    fault.change?.(model, scenario.sheetId(model));
     afterChange.set(fault, whole(model));
   }
   return afterChange.get(fault);
 }
 
-async function wholeAfter(deed: Deed, model: WorkbookModel): Promise<unknown> {
+async function wholeAfter(scenario: Scenario, model: WorkbookModel): Promise<unknown> {
   openExcel(model);
-  const run = await prepared(deed);
+  const run = await prepared(scenario);
   if (run) await answerOf(run);
   return whole(model);
 }
 
-async function prepared(deed: Deed): Promise<Run | null> {
+async function prepared(scenario: Scenario): Promise<Run | null> {
   try {
-    return await deed.prepare();
+    return await scenario.prepare();
   } catch {
     return null;
   }

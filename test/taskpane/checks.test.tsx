@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp } from "./fixture";
@@ -48,6 +48,22 @@ async function dismiss(user: UserEvent, address: string, why: string): Promise<v
   await user.type(reason(), why);
   await user.click(within(form()).getByRole("button", { name: "Dismiss" }));
 }
+
+test("a reason that no cell holds is told in the form, and stays there whole", async () => {
+  const { user } = await openChecks();
+  await user.click(button("Dismiss… KPIs!H3"));
+  const pasted = `${"They come in May. ".repeat(2000)}!`;
+  expect(reason()).not.toHaveAttribute("maxlength");
+  fireEvent.change(reason(), { target: { value: pasted } });
+  await user.click(within(form()).getByRole("button", { name: "Dismiss" }));
+  expect(
+    within(form()).getByText("The reason has 36,001 letters, and a cell holds 32,767. Shorten it."),
+  ).toBeInTheDocument();
+  expect(reason()).toHaveValue(pasted);
+  fireEvent.change(reason(), { target: { value: pasted.slice(0, 30_000) } });
+  await user.click(within(form()).getByRole("button", { name: "Dismiss" }));
+  expect(await screen.findByText(/^KPIs!H3 is dismissed/)).toBeInTheDocument();
+});
 
 describe("what is found", () => {
   test("with nothing wrong it says so", async () => {

@@ -113,8 +113,8 @@ describe.each(FAILURES.filter(([name]) => isFullRun || FEW.has(name)))(
       const watch = (): Promise<never> => Promise.reject(new Error("Boom."));
       const port: WorkbookPort = {
         ...{
-          breathe: () => Promise.resolve(),
-          tell: () => undefined,
+          yieldToMain: () => Promise.resolve(),
+          reportProgress: () => undefined,
           read: fails,
           apply: fails,
           undo: fails,

@@ -1,3 +1,4 @@
+import { readWorkbook } from "../../src/planning/read-steps";
 import { prepareClosing } from "../../src/actions/close-period";
 import { describeSkipped, describeTroubles } from "../../src/actions/describe/describe-outcome";
 import { bringBackCheck, dismissCheck } from "../../src/actions/dismiss-check";
@@ -9,7 +10,7 @@ import { writeReportSheets, writeReportTexts } from "../../src/actions/write-rep
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { describeLogTrouble, describeProblem } from "../../src/planning/describe-problem";
 import type { WorkbookPort } from "../../src/planning/port";
-import { done, type Result } from "../../src/planning/problem";
+import type { Result } from "../../src/planning/problem";
 import { valueOf } from "../xlsx/both-hosts";
 import { OLD_HOSTS, readSheets, ROW_SHEETS, TODAY, type SheetCells } from "./old-workbooks";
 import { layoutNumber } from "../../src/planning/sheets/declaration";
@@ -19,15 +20,8 @@ const NOW = { now: "2024-10-10 09:00" };
 
 /** Stores with a sheet that a later version made it. */
 async function markNewer(port: WorkbookPort, name: string, mark = "99|from-the-future"): Promise<void> {
-  let sheetId = "";
-  valueOf(
-    await port.read(
-      ({ sheets }) => (
-        (sheetId = sheets.find((sheet) => sheet.name === name)?.id ?? ""),
-        done({ tables: [], sheetIds: [] })
-      ),
-    ),
-  );
+  const { outline } = valueOf(await readWorkbook(port, () => ({ tables: [], sheetIds: [] })));
+  const sheetId = outline.sheets.find((sheet) => sheet.name === name)?.id ?? "";
   valueOf(
     await port.apply({
       edits: [{ kind: "sheet-layout", sheetId, mark, before: null, widths: [] }],

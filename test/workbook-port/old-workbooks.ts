@@ -1,3 +1,4 @@
+import { readWorkbook } from "../../src/planning/read-steps";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeReportSheets, writeReportTexts } from "../../src/actions/write-report-sheets";
@@ -7,7 +8,6 @@ import { cellAddress } from "../../src/kpi/address";
 import { openForWorkbench } from "../../src/workbench/files/open-file";
 import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import type { WorkbookPort } from "../../src/planning/port";
-import { done } from "../../src/planning/problem";
 import type { OwnSheetSnapshot } from "../../src/planning/snapshot";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { openExcel } from "../support/open-excel";
@@ -60,9 +60,10 @@ export interface SheetCells {
 
 /** All sheets of a workbook as the port reads them. */
 export async function readSheets(port: WorkbookPort): Promise<Map<string, SheetCells>> {
-  const read = await port.read(({ sheets }) =>
-    done({ tables: [], sheetIds: [], ownSheetIds: sheets.map(({ id }) => id) }),
-  );
+  const read = await readWorkbook(port, ({ sheets }) => ({
+    ...{ tables: [], sheetIds: [] },
+    ownSheetIds: sheets.map(({ id }) => id),
+  }));
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
   return new Map(read.value.ownSheets.map((sheet) => [sheet.name, cellsOf(sheet)]));
 }

@@ -1,3 +1,4 @@
+import { readWorkbook } from "../../src/planning/read-steps";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { undoRun } from "../../src/actions/undo-run";
@@ -5,7 +6,6 @@ import { writeReportTexts } from "../../src/actions/write-report-sheets";
 import { readReport } from "../../src/actions/read-report";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type * as ReportColumns from "../../src/report/document/report-columns";
-import { done } from "../../src/planning/problem";
 import { LAYOUT_NAME, readLayout } from "../../src/planning/sheets/layout";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { openForWorkbench } from "../../src/workbench/files/open-file";
@@ -77,7 +77,7 @@ describe.each(OLD_HOSTS)("in $name", ({ open }) => {
   test("somebody's own column of that name stays theirs, whether or not what is stored is lost", async () => {
     const port = open("small");
     const outline = valueOf(
-      await port().read(({ sheets }) => done({ tables: [], sheetIds: sheets.map(({ id }) => id) })),
+      await readWorkbook(port(), ({ sheets }) => ({ tables: [], sheetIds: sheets.map(({ id }) => id) })),
     );
     const sheetId = outline.sheets.find(({ name }) => name === TABLES)?.id ?? "";
     const write = async (row: number, text: string): Promise<void> => {
@@ -108,7 +108,7 @@ describe.each(OLD_HOSTS)("in $name", ({ open }) => {
   test("where somebody wrote far to the right, what is stored is no longer than Excel takes", async () => {
     const port = open("small");
     const outline = valueOf(
-      await port().read(({ sheets }) => done({ tables: [], sheetIds: sheets.map(({ id }) => id) })),
+      await readWorkbook(port(), ({ sheets }) => ({ tables: [], sheetIds: sheets.map(({ id }) => id) })),
     );
     const sheetId = outline.sheets.find(({ name }) => name === TABLES)?.id ?? "";
     const at = { sheetId, row: 14, column: 311, rowCount: 1, columnCount: 1 };
@@ -123,15 +123,8 @@ describe.each(OLD_HOSTS)("in $name", ({ open }) => {
 
   test("a stray cell far to the right, in column IV, does not stop the report", async () => {
     const port = open("small");
-    let sheetId = "";
-    valueOf(
-      await port().read(
-        ({ sheets }) => (
-          (sheetId = sheets.find(({ name }) => name === TABLES)?.id ?? ""),
-          done({ tables: [], sheetIds: [] })
-        ),
-      ),
-    );
+    const { outline } = valueOf(await readWorkbook(port(), () => ({ tables: [], sheetIds: [] })));
+    const sheetId = outline.sheets.find(({ name }) => name === TABLES)?.id ?? "";
     const at = { sheetId, row: 3, column: 255, rowCount: 1, columnCount: 1 };
     valueOf(await port().apply({ edits: [{ kind: "values", at, values: [["stray"]] }], inverse: [], expects: [] }));
     await refresh(port());

@@ -1,9 +1,10 @@
+import { readWorkbook } from "../../src/planning/read-steps";
 import { COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns/columns";
 import type { CommentData, IconSetFormat } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import type { WorkbookPort } from "../../src/planning/port";
-import { done, refused, type Result } from "../../src/planning/problem";
-import type { IconSetState, Outline, ReadRequest, SearchedSheet, Snapshot } from "../../src/planning/snapshot";
+import { done, refused } from "../../src/planning/problem";
+import type { IconSetState, Outline, ReadRequest, ColumnRequest, Snapshot } from "../../src/planning/snapshot";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { HOSTS } from "./hosts";
 
@@ -45,7 +46,7 @@ async function read(
   ask: (outline: Outline) => ReadRequest = () => nothing,
   sheetName?: string,
 ): Promise<Snapshot> {
-  const result = await port.read((outline) => done(ask(outline)), undefined, sheetName);
+  const result = await readWorkbook(port, ask, sheetName);
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return result.value;
 }
@@ -96,7 +97,7 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     expect(
       await open(workbook())
         .port()
-        .read(() => because),
+        .read(() => Promise.resolve(because)),
     ).toEqual(because);
   });
 
@@ -170,43 +171,31 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
   });
 
   test("sheets are looked through as far as it is asked, those that are hidden too; what is chosen of them is read", async () => {
-    const seen: SearchedSheet[] = [];
     const port = open(workbook()).port();
-    const result: Result<Snapshot> = await port.read(
-      (outline) =>
-        done({ ...nothing, search: { sheetIds: outline.sheets.map(({ id }) => id), rowLimit: 2, columnLimit: 5 } }),
-      (searched) => {
-        seen.push(...searched);
-        const locked = searched.find(({ name }) => name === "Locked");
-        const outline = {
-          id: "range:1",
-          name: "Locked!A1",
-          sheetId: locked?.id ?? "",
-          sheetName: "Locked",
-          headings: ["x"],
-          protected: true,
-          filtered: false,
-          isRange: true,
-        };
-        return [
-          {
-            outline,
-            firstRow: 1,
-            firstColumn: 0,
-            rowCount: 2,
-            columns: [{ index: 0, parts: ["values"], sparse: false }],
-            iconColumn: 0,
-          },
-        ];
-      },
+    const result = await port.read(async ({ outline: { sheets }, readChosen }) => {
+      const search = { sheetIds: sheets.map(({ id }) => id), rowLimit: 2, columnLimit: 5 };
+      const chosen = await readChosen({ ...nothing, search });
+      if (!chosen.ok) return chosen;
+      const locked = chosen.value.searched.find(({ name }) => name === "Locked");
+      const outline = {
+        ...{ id: "range:1", name: "Locked!A1", sheetId: locked?.id ?? "", sheetName: "Locked", headings: ["x"] },
+        ...{ protected: true, filtered: false, isRange: true },
+      };
+      const columns: ColumnRequest[] = [{ index: 0, parts: ["values"], sparse: false }];
+      const range = { outline, firstRow: 1, firstColumn: 0, rowCount: 2, columns, iconColumn: 0 };
+      const rest = await chosen.value.readRest({ ranges: [range], attached: [] });
+      return rest.ok ? done(rest.value.snapshot) : rest;
+    });
+    const searched = result.ok ? result.value.searched : [];
+    expect(searched.map(({ name, values, isWhole }) => [name, values.length, values[0]?.length ?? 0, isWhole])).toEqual(
+      [
+        ["KPIs", 2, 5, false],
+        ["Notes & more", 0, 0, false],
+        ["Empty", 0, 0, true],
+        ["Hidden", 1, 1, true],
+        ["Locked", 2, 1, false],
+      ],
     );
-    expect(seen.map(({ name, values, isWhole }) => [name, values.length, values[0]?.length ?? 0, isWhole])).toEqual([
-      ["KPIs", 2, 5, false],
-      ["Notes & more", 0, 0, false],
-      ["Empty", 0, 0, true],
-      ["Hidden", 1, 1, true],
-      ["Locked", 2, 1, false],
-    ]);
     expect(result).toMatchObject({ ok: true, value: { tables: [{ id: "range:1", rowCount: 2 }] } });
     expect(result.ok ? result.value.tables[0]?.cells.get(0)?.values : null).toEqual(["y", "z"]);
   });
@@ -255,11 +244,8 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
         ]),
     );
     const here = open(model, "1.10");
-    let ids: string[] = [];
-    await here.port().read(({ sheets }) => {
-      ids = sheets.flatMap(({ id, name }) => (/^(?:KPIs|Notes)/.test(name) ? [id] : []));
-      return done(nothing);
-    });
+    const { outline } = await read(here.port());
+    const ids = outline.sheets.flatMap(({ id, name }) => (/^(?:KPIs|Notes)/.test(name) ? [id] : []));
     const { cells, coverage } = await here.port().readNotes(ids);
     expect(cells).toEqual([
       { sheetId: ids[0], row: 1, column: VALUE },
@@ -277,13 +263,11 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     const port = open(workbook()).port();
     const gone = refused({ code: "item-gone" });
     expect(
-      await port.read(() =>
-        done({
-          ...nothing,
-          tables: [{ tableId: "nowhere", columns: [{ index: 0, parts: ["values"], sparse: false }], iconColumn: null }],
-        }),
-      ),
+      await readWorkbook(port, () => ({
+        ...nothing,
+        tables: [{ tableId: "nowhere", columns: [{ index: 0, parts: ["values"], sparse: false }], iconColumn: null }],
+      })),
     ).toEqual(gone);
-    expect(await port.read(() => done({ ...nothing, sheetIds: ["nowhere"] }))).toEqual(gone);
+    expect(await readWorkbook(port, () => ({ ...nothing, sheetIds: ["nowhere"] }))).toEqual(gone);
   });
 });

@@ -180,10 +180,89 @@ const NUMBERS = [3, 2, 1, "Not rated"];
 const WORDS = ["Green", "Amber", "Red", "Not rated"];
 const OF_A_LIST = ["Green", "Amber", "Red", ""];
 const LETTERS = ["G", "A", "R", ""];
+const LETTERS_AND_NOT_RATED = ["G", "A", "R", "Not rated"];
 
 const CASES: [string, Book, unknown[] | string, RegExp][] = [
   ["nothing is said", { other: { A1: "=SUM(1,2)" } }, NUMBERS, /^$/],
-  ["a column that only mirrors it", { other: { A1: "='KPI rows'!G2" } }, NUMBERS, /^$/],
+  // A column that is written in words.
+  [
+    "words that the rules do not know, and an empty cell",
+    { kpis: { G2: "On track", G3: "At risk", G4: "On track" } },
+    "wording-unclear",
+    /^RAG Status on KPI rows is written in words, and “On track” and “At risk” are no statuses of the rules: its statuses are not written until the rules say/,
+  ],
+  ["a stray note", { kpis: { G3: "See note" } }, [3, "See note", 1, "Not rated"], /^$/],
+  [
+    "such words beside one that is known",
+    { kpis: { G2: "On hold", G3: "On hold", G4: "Red" } },
+    ["On hold", "On hold", "Red", "Not rated"],
+    /^$/,
+  ],
+  // Formulas that show it.
+  [
+    "a cell that shows one as it is",
+    { other: { A1: "='KPI rows'!G2" } },
+    WORDS,
+    /^Dashboard!A1 shows what stands in RAG Status on KPI rows, so statuses are written in words\.$/,
+  ],
+  ["a text with a status in it", { other: { A1: "='KPI rows'!G2&\" status\"" } }, WORDS, /^Dashboard!A1 shows/],
+  [
+    "the same beside numbers that were written before",
+    { kpis: { G2: 3, G3: 2 }, other: { A1: "=CONCATENATE(\"Homes: \",'KPI rows'!G2)" } },
+    WORDS,
+    /^Dashboard!A1 shows/,
+  ],
+  [
+    "rows that are looked up",
+    {
+      other: { A1: "Met", B1: "=_xlfn.XLOOKUP(A1,'KPI rows'!A2:A5,'KPI rows'!G2:G5)", B2: "=INDEX('KPI rows'!G:G,3)" },
+    },
+    WORDS,
+    /^Dashboard!B1 and Dashboard!B2 show/,
+  ],
+  [
+    "a text with one in it, and numbers that are counted",
+    { other: { A1: "='KPI rows'!G2&\" status\"", A2: "=COUNTIF('KPI rows'!G2:G5,3)" } },
+    "wording-unclear",
+    /^Dashboard!A1 needs words in RAG Status on KPI rows, and Dashboard!A2 reads numbers there/,
+  ],
+  [
+    "a cell that shows one, and numbers that are counted",
+    { other: { A1: "='KPI rows'!G2", A2: "=COUNTIF('KPI rows'!G2:G5,3)" } },
+    NUMBERS,
+    /^Dashboard!A2 reads numbers/,
+  ],
+  [
+    "numbers that are counted where they are shown",
+    { other: { A1: "='KPI rows'!G2", A2: "='KPI rows'!G3", B1: "=COUNTIF(A1:A2,3)" } },
+    NUMBERS,
+    /^Dashboard!B1 reads numbers/,
+  ],
+  [
+    "numbers that another sheet counts where they are shown",
+    { other: { A1: "='KPI rows'!G2", A2: "='KPI rows'!G3" }, kpis: { J1: "=COUNTIF(Dashboard!$A:$A,3)" } },
+    NUMBERS,
+    /^'KPI rows'!J1 reads numbers/,
+  ],
+  [
+    "words that are counted where they are shown",
+    { other: { A1: "='KPI rows'!G2", A2: "='KPI rows'!G3", B1: '=COUNTIF($A:$A,"G")' } },
+    LETTERS_AND_NOT_RATED,
+    /^Dashboard!B1 looks for words such as “G”/,
+  ],
+  [
+    "a cell that shows a number of the icons'",
+    { pieces: icons([0, 1, 2]), other: { A1: "='KPI rows'!G2" } },
+    [2, 1, 0, "Not rated"],
+    /^$/,
+  ],
+  [
+    "what only tests or counts",
+    { other: { A1: "=COUNTA('KPI rows'!G2:G5)&\" of 9\"", A2: "=ISBLANK('KPI rows'!G2)" } },
+    NUMBERS,
+    /^$/,
+  ],
+  ["the heading alone", { other: { A1: "='KPI rows'!G1&\":\"" } }, NUMBERS, /^$/],
   // Lists of choices.
   [
     "a list that is written out",

@@ -1,3 +1,4 @@
+import { readWorkbook } from "../../src/planning/read-steps";
 import { insertKpiSheet } from "../../src/actions/insert-kpi-sheet";
 import { recalculate } from "../../src/actions/recalculate";
 import { cellAddress } from "../../src/kpi/address";
@@ -96,18 +97,16 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       expects: [],
     });
     expect(await workbook.port().apply(plan)).toEqual(done(undefined));
-    const read = await workbook.port().read(({ tables: [table] }) =>
-      done({
-        sheetIds: [],
-        tables: [
-          {
-            tableId: table?.id ?? "",
-            columns: [{ index: STATUS, parts: ["values"], sparse: false }],
-            iconColumn: STATUS,
-          },
-        ],
-      }),
-    );
+    const read = await readWorkbook(workbook.port(), ({ tables: [table] }) => ({
+      sheetIds: [],
+      tables: [
+        {
+          tableId: table?.id ?? "",
+          columns: [{ index: STATUS, parts: ["values"], sparse: false }],
+          iconColumn: STATUS,
+        },
+      ],
+    }));
     expect(read.ok && read.value.tables[0]?.iconSet).toMatchObject({ covers: "all", drawn: icons });
     expect(await workbook.port().undo(plan)).toEqual(done({ left: [] }));
     expect(differences(workbook.held(), before)).toEqual([]);
@@ -269,11 +268,10 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
         }),
       ),
     ).toEqual(done(undefined));
-    const made = await workbook
-      .port()
-      .read(({ sheets }) =>
-        done({ tables: [], sheetIds: sheets.filter(({ name }) => name === "Own").map(({ id }) => id) }),
-      );
+    const made = await readWorkbook(workbook.port(), ({ sheets }) => ({
+      tables: [],
+      sheetIds: sheets.filter(({ name }) => name === "Own").map(({ id }) => id),
+    }));
     const id = made.ok ? (made.value.sheets[0]?.id ?? "") : "";
     const at = { sheetId: id, row: 1, column: 0, rowCount: 2, columnCount: 2 };
     const before = rows.slice(1);
@@ -315,11 +313,10 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
         false,
       ),
     );
-    const made = await workbook
-      .port()
-      .read(({ sheets }) =>
-        done({ tables: [], sheetIds: sheets.filter(({ name }) => name === "Own").map(({ id }) => id) }),
-      );
+    const made = await readWorkbook(workbook.port(), ({ sheets }) => ({
+      tables: [],
+      sheetIds: sheets.filter(({ name }) => name === "Own").map(({ id }) => id),
+    }));
     const at = {
       sheetId: made.ok ? (made.value.sheets[0]?.id ?? "") : "",
       row: 1,
@@ -500,7 +497,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     const port = open(plain()).port();
     const stops = await Promise.all([port.watchSelection(() => undefined), port.watchChanges(() => undefined)]);
     for (const stop of stops) await stop();
-    await port.breathe();
-    port.tell({ at: "reading" });
+    await port.yieldToMain();
+    port.reportProgress({ at: "reading" });
   });
 });

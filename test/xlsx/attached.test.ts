@@ -10,14 +10,12 @@ async function read(place: AttachedPlace, most = { rows: 40, columns: 8 }): Prom
     ...plain,
     "xl/workbook.xml": plain["xl/workbook.xml"]?.replace("</workbook>", `${NAMES}</workbook>`) ?? "",
   };
-  const snapshot = await opened(zipOf(parts)).port.read(
-    () => ({ ok: true, value: { tables: [], sheetIds: [] } }),
-    undefined,
-    undefined,
-    () => Promise.resolve([{ place, most }]),
-  );
+  const snapshot = await opened(zipOf(parts)).port.read(async ({ readChosen }) => {
+    const chosen = await readChosen({ tables: [], sheetIds: [] });
+    return chosen.ok ? chosen.value.readRest({ ranges: [], attached: [{ place, most }] }) : chosen;
+  });
   if (!snapshot.ok) throw new Error(snapshot.problem.code);
-  return snapshot.value.attached?.[0];
+  return snapshot.value.snapshot.attached?.[0];
 }
 
 const named = (name: string, scopes: (string | null)[] = [null]): AttachedPlace => ({ kind: "name", name, scopes });

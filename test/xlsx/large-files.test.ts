@@ -1,3 +1,4 @@
+import { readWorkbook } from "../../src/planning/read-steps";
 import { readCellNotes } from "../../src/xlsx/read/read-notes";
 import { addStatusIcons, readIconRules, removeIconSets } from "../../src/xlsx/read/icon-sets";
 import { openFile } from "../../src/xlsx/open-workbook-file";
@@ -159,16 +160,13 @@ test("1,500 tables are read once each, though each is asked for by itself", asyn
     Object.fromEntries(Array.from({ length: 1500 }, (_, id) => [`xl/tables/t${id}.xml`, table(id)])),
   );
   const bytes = zipOf({ ...parts, [LINKS]: links(1500, "table", (id) => `/xl/tables/t${id}.xml`) });
-  const read = await openPort(bytes).port.read(({ tables }) => ({
-    ok: true,
-    value: {
-      sheetIds: [],
-      tables: tables.map(({ id }) => ({
-        tableId: id,
-        columns: [{ index: 0, parts: ["values"], sparse: false }],
-        iconColumn: 0,
-      })),
-    },
+  const read = await readWorkbook(openPort(bytes).port, ({ tables }) => ({
+    sheetIds: [],
+    tables: tables.map(({ id }) => ({
+      tableId: id,
+      columns: [{ index: 0, parts: ["values"], sparse: false }],
+      iconColumn: 0,
+    })),
   }));
   expect(read.ok && read.value.tables).toHaveLength(1500);
 });

@@ -1,3 +1,4 @@
+import { readWorkbook } from "../../src/planning/read-steps";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { opened, smallParts, zipOf } from "./parts";
@@ -7,11 +8,8 @@ const corpus = (name: string): Uint8Array => readFileSync(join(__dirname, "corpu
 /** The cells with a note, as "row column". */
 async function read(bytes: Uint8Array): Promise<{ coverage: string; cells: string[] }> {
   const { port } = opened(bytes);
-  let ids: string[] = [];
-  await port.read(({ sheets }) => {
-    ids = sheets.map(({ id }) => id);
-    return { ok: true, value: { tables: [], sheetIds: [] } };
-  });
+  const read = await readWorkbook(port, () => ({ tables: [], sheetIds: [] }));
+  const ids = read.ok ? read.value.outline.sheets.map(({ id }) => id) : [];
   const { coverage, cells } = await port.readNotes(ids);
   return { coverage, cells: cells.map(({ row, column }) => `${row} ${column}`) };
 }

@@ -1,3 +1,4 @@
+import { readWorkbook } from "../../src/planning/read-steps";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { openWorkbookFile, type FilePort } from "../../src/xlsx/open-workbook-file";
 import type { Problem } from "../../src/planning/problem";
@@ -52,16 +53,13 @@ export function opened(bytes: Uint8Array): FilePort {
 export async function refusalOf(bytes: Uint8Array): Promise<Problem | null> {
   const file = openWorkbookFile(bytes);
   if (!file.ok) return file.problem;
-  const read = await file.value.port.read(({ sheets, tables }) => ({
-    ok: true,
-    value: {
-      tables: tables.map(({ id, headings }) => ({
-        tableId: id,
-        columns: headings.map((_, index) => ({ index, parts: ["values", "texts"], sparse: false })),
-        iconColumn: 0,
-      })),
-      sheetIds: sheets.map(({ id }) => id),
-    },
+  const read = await readWorkbook(file.value.port, ({ sheets, tables }) => ({
+    tables: tables.map(({ id, headings }) => ({
+      tableId: id,
+      columns: headings.map((_, index) => ({ index, parts: ["values", "texts"], sparse: false })),
+      iconColumn: 0,
+    })),
+    sheetIds: sheets.map(({ id }) => id),
   }));
   return read.ok ? null : read.problem;
 }

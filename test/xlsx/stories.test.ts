@@ -1,3 +1,4 @@
+import { readWorkbook } from "../../src/planning/read-steps";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { checkRows } from "../../src/actions/check-workbook";
@@ -18,7 +19,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookData } from "../../src/office-host/workbook/types";
 import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import type { WorkbookPort } from "../../src/planning/port";
-import { done, refused } from "../../src/planning/problem";
+import { refused } from "../../src/planning/problem";
 import { OWN_WORDS } from "../gallery/troubles";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { NO_NOTES } from "../support/no-notes";
@@ -82,9 +83,10 @@ const typing: Step = {
   name: "type narratives",
   run: async (port) => {
     const read = valueOf(
-      await port.read(({ sheets }) =>
-        done({ tables: [], sheetIds: sheets.filter(({ name }) => name === "Narratives").map(({ id }) => id) }),
-      ),
+      await readWorkbook(port, ({ sheets }) => ({
+        ...{ tables: [] },
+        sheetIds: sheets.filter(({ name }) => name === "Narratives").map(({ id }) => id),
+      })),
     );
     const [sheet] = read.sheets;
     if (!sheet) return refused({ code: "item-gone" });

@@ -8,20 +8,20 @@ import { placesOf } from "../../planning/statuses/places-of";
 import { blockOf } from "../../planning/row-guards";
 import type { IconOffer, LookOffers, ScaledCells } from "../../planning/status-looks/offers";
 
-/** A table, as far as it takes to name a cell of it. */
+/** What naming a cell takes of a table. */
 type SheetOf = Pick<KpiTable, "sheetName">;
 
-/** What is offered, with what is said of it: the sentences are of these offers and no others. */
-export function tellLooks(
+/** Adds the sentences that describe these offers. */
+export function describeLooks(
   offers: Omit<LookOffers, "sentences">,
   tables: readonly SheetOf[],
   ruleset: Ruleset,
 ): LookOffers {
-  return { ...offers, sentences: describeLooks(offers, tables, ruleset) };
+  return { ...offers, sentences: sentencesFor(offers, tables, ruleset) };
 }
 
 /** What an officer should know of the looks of status columns: a sentence for each table and each kind of fill. */
-function describeLooks(
+function sentencesFor(
   { icons, fills, scales }: Omit<LookOffers, "sentences">,
   tables: readonly SheetOf[],
   ruleset: Ruleset,

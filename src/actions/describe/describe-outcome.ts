@@ -1,21 +1,18 @@
-import { groupBy } from "../../kpi/history/match-names";
 import { GET_NEWER, MADE_BY_NEWER } from "../../rag/rules/newer-version";
 import { statusesOf, wordFor } from "../../rag/rules/ruleset";
-import { asSentence, by, countOf, joinWords, listSome } from "../../report/words";
+import { asSentence, by, countOf, joinWords } from "../../report/words";
 import { describeLogTrouble, describeProblem } from "../../planning/describe-problem";
 import type { LogTrouble } from "../../planning/sheets/rag-log/plan";
-import { nameStretches } from "../../planning/statuses/name-stretches";
-import { placesOf } from "../../planning/statuses/places-of";
 import type { KeptCell } from "../../planning/statuses/plan-statuses";
 import type { Problem } from "../../planning/problem";
-import { findUnknownWords, type UnknownWord } from "../../planning/statuses/unknown-words";
 import type { SheetsPlan } from "../../planning/sheets/report-sheets";
 import type { PreparedClosing } from "../close-period";
 import type { Review } from "../review";
+import { describeKept, describeSkipped } from "./describe-left-alone";
+
+export { describeKept, describeSkipped } from "./describe-left-alone";
 
 // Pane, ribbon and command line all describe an outcome in these words.
-
-const quote = (text: string): string => `“${text}”`;
 
 const NONE_WRITTEN = "No status was written";
 
@@ -46,117 +43,6 @@ export function describeCounts({ scorecard, ruleset }: Pick<Review, "scorecard" 
 /** How many statuses in the sheet are not what the rules give. */
 export function describeStale(count: number): string {
   return `${countOf(count, "status in the sheet is", "statuses in the sheet are")} out of date.`;
-}
-
-/** The status cells that are left alone, a sentence for each reason. */
-export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]): string[] {
-  const holding = (what: KeptCell["holds"]): KeptCell[] => kept.filter(({ holds }) => holds === what);
-  const [words, undirected] = [
-    holding("other-text").filter(({ word }) => word === undefined),
-    holding("no-good-is").length,
-  ];
-  // Those that rest on formulas which have not been calculated are told of with these.
-  const formulas = [...groupBy(holding("formula"), ({ tableId }) => tableId).values()].map((cells) =>
-    describeFormulas(cells, tables),
-  );
-  const sentences = [...formulas, ...describeUnknownWords(findUnknownWords(kept, tables))];
-  if (words.length > 0) {
-    const [holds, are] = [by(words.length, "holds", "hold"), by(words.length, "is", "are")];
-    sentences.push(`${listSome(placesOf(words, tables))} in RAG Status ${holds} other words and ${are} left alone.`);
-  }
-  if (undirected > 0) {
-    const theirs = by(undirected, "its status is", "their statuses are");
-    sentences.push(
-      `${countOf(undirected, "row does", "rows do")} not say whether high or low is good, and ${theirs} left alone. Add a Good Is column.`,
-    );
-  }
-  return [...sentences, ...new Set(kept.flatMap(({ sentence }) => sentence ?? []))];
-}
-
-const NAMED_WORDS = 4;
-
-/** Words that the rules do not know, in a sentence; the door says how they are taught. */
-function describeUnknownWords(words: readonly UnknownWord[]): string[] {
-  if (words.length === 0) return [];
-  const some = listSome(
-    words.map(
-      ({ word, count, places: [first = ""] }) =>
-        `${quote(word)} (${count === 1 ? first : `${count.toLocaleString("en-GB")} cells`})`,
-    ),
-    NAMED_WORDS,
-  );
-  const [is, it] = [by(words.length, "is no status", "are no statuses"), by(words.length, "it is", "each is")];
-  return [`${some} in RAG Status ${is} of the rules, and left alone until they say once which status ${it}.`];
-}
-
-/** The status cells of a table that hold formulas: how many, where, and how many of them say something else than the rules. */
-function describeFormulas(cells: readonly KeptCell[], tables: Review["tables"]): string {
-  const hold = by(
-    cells.length,
-    "cell of RAG Status holds a formula and is",
-    "cells of RAG Status hold formulas and are",
-  );
-  const odd = cells.filter(({ isAtOdds }) => isAtOdds).length;
-  const other =
-    odd === 0
-      ? "."
-      : `; ${odd === cells.length ? by(odd, "it says", "all say") : countOf(odd, "says", "say")} something else than the rules.`;
-  const left = `${countOf(cells.length, hold, hold)} left alone (${listSome(nameStretches(cells, tables))})${other}`;
-  // What has not been calculated is told with the advice not to type over it.
-  if (cells.some(({ isUncalculated }) => isUncalculated)) return left;
-  return `${left} To have statuses written there, ${by(cells.length, "clear it", "clear them")} and recalculate.`;
-}
-
-/**
- * What is left out of the reading, a sentence for each reason. `canNameColumns`: true if the door offers to choose which column is
- * which.
- */
-export function describeSkipped(
-  { skipped, tables }: Pick<Review, "skipped" | "tables">,
-  { canNameColumns }: { canNameColumns: boolean },
-): string[] {
-  const rename = canNameColumns ? "Rename one, or say which it is." : "Rename one.";
-  const rows: typeof skipped = [];
-  const doubts = new Set<string>();
-  const unread: string[] = [];
-  const locked = new Set<string>();
-  const newer: string[] = [];
-  for (const place of skipped) {
-    switch (place.why) {
-      case "total":
-      case "note":
-      case "no-metric":
-        rows.push(place);
-        break;
-      case "unsure-heading":
-        doubts.add(
-          `${joinWords((place.headings ?? []).map(quote))} could be the same column, and neither is used. ${rename}`,
-        );
-        break;
-      case "not-searched":
-        unread.push(`${place.sheetName} is too large to be read from ${place.address} on: rows below are left out.`);
-        break;
-      case "protected":
-        locked.add(place.sheetName);
-        break;
-      case "newer":
-        newer.push(`${place.sheetName} was ${MADE_BY_NEWER}, and is not used. ${GET_NEWER}.`);
-        break;
-      default:
-        place.why satisfies never;
-    }
-  }
-  // Rows of a sheet without a KPI table are named with their sheet.
-  const places = placesOf(rows, [...tables, ...rows]);
-  const leftOut = `${countOf(rows.length, "total or note row is", "total and note rows are")} left out: ${listSome(places)}.`;
-  const isLocked = `${joinWords([...locked])} ${by(locked.size, "is protected, and its", "are protected, and their")} rows are left out.`;
-  return [
-    ...(rows.length > 0 ? [leftOut] : []),
-    ...doubts,
-    ...(locked.size > 0 ? [isLocked] : []),
-    ...unread,
-    ...newer,
-  ];
 }
 
 /** Why words are written where they are, and which tables are not written to. */

@@ -1,6 +1,6 @@
 import { countOf, joinWords, listSome } from "../../report/words";
 import type { UnreadPlace } from "../../planning/tables/kpi-ranges";
-import { nameStretches } from "../../planning/statuses/name-stretches";
+import { nameStretches } from "../../planning/statuses/places-of";
 
 type Tables = readonly { sheetName: string }[];
 

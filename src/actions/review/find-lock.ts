@@ -5,8 +5,8 @@ import { filterOn } from "../../planning/unwritable";
 import type { Review } from "../review";
 
 /**
- * Why a run that has nothing to write is refused: something would change, and no status is within reach, as all are on protected
- * sheets, or in rows that a filter hides. null where some could be written, or nothing would change.
+ * The problem of a run that would change something but can write no status, because all are on protected sheets or in rows that a filter
+ * hides; null if some can be written, or nothing would change.
  */
 export function findLock({ kept, tables }: Pick<Review, "kept" | "tables">): Problem | null {
   const stopped = kept.find(({ holds }) => holds === "locked" || holds === "filtered");

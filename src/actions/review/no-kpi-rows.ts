@@ -10,7 +10,7 @@ import type { NearestRows, Problem } from "../../planning/problem";
 import { isOwnSheet } from "../../planning/sheets/own-sheets";
 import type { Outline, Snapshot } from "../../planning/snapshot";
 
-/** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */
+/** Describes a workbook without KPI rows: what comes nearest, and what was too large to be searched. */
 export function describeNone(
   { outline, searched }: Snapshot,
   nearest: NearestRows | null,
@@ -44,7 +44,7 @@ export function describeNone(
   };
 }
 
-/** Rows that nobody sees are neither counted nor written to: an officer who hid them may not know that they are there. */
+/** Describes KPI rows on hidden sheets. They are neither counted nor written, as the officer may not know of them. */
 function describeHiddenRows(sheets: readonly UnreadPlace[]): { title: string; body: string } {
   const names = joinWords(sheets.map(({ sheetName }) => sheetName));
   const isOne = sheets.length === 1;
@@ -57,7 +57,7 @@ function describeHiddenRows(sheets: readonly UnreadPlace[]): { title: string; bo
   };
 }
 
-/** The table that comes nearest to being a KPI table; null where none lacks two headings or fewer. */
+/** Finds the table that comes nearest to a KPI table; null if every table lacks more than two headings. */
 function findNearestTable({ tables }: Outline, mapping: ColumnMapping = NO_MAPPING): NearestRows | null {
   const matches = tables.map((table) => ({ table, ...matchColumns(table.headings, mapping) }));
   const [nearest] = matches.sort((a, b) => a.missing.length - b.missing.length);
@@ -70,7 +70,7 @@ function findNearestTable({ tables }: Outline, mapping: ColumnMapping = NO_MAPPI
   };
 }
 
-/** What comes nearest lacks, and which of its headings could be the same column. */
+/** Names the headings that the nearest rows lack, and those that could be the same column. */
 export function describeNearest({ table, sheet, missing, unsure = [] }: NearestRows): string {
   const where = typeof table === "number" ? `Row ${table} on ${sheet}` : `The table ${table} on ${sheet}`;
   const lacking = missing.filter((heading) => !unsure.some((one) => one.heading === heading));

@@ -14,45 +14,45 @@ import { hasLog } from "../../planning/sheets/rag-log/find";
 import type { Snapshot } from "../../planning/snapshot";
 import type { PlannedTable } from "../../planning/status-looks/find-offers";
 import type { LookOffers } from "../../planning/status-looks/offers";
-import type { TableWording } from "../../planning/wording/table-wording";
+import type { TableWording } from "../../planning/wording/describe-wording";
 import { ROWS_AT_A_TIME } from "./rate-tables";
 import { findLookOffers } from "./read-looks";
 
-/** What writing a review to the workbook would change, and what of it has to be said. */
+/** What writing a review to the workbook would change, and what an officer must be told about it. */
 export interface ReviewPlan {
-  /** How many Trends cells a run would change. */
+  /** The number of Trends cells that a run would change. */
   trendChanges: number;
-  /** What of the looks of status columns an officer is asked about. */
+  /** Icons and fills of status columns that need an officer's decision. */
   looks: LookOffers;
   changes: StatusChange[];
   kept: KeptCell[];
-  /** How the workbook itself asks for statuses to be written; left out where it does not. */
+  /** How the workbook words its statuses; left out where it says nothing about it. */
   wordings?: StatusWordings;
-  /** What few workbooks have and an officer has to know of: a sentence for each kind. */
+  /** Rare facts that an officer must know, a sentence for each kind. */
   said: readonly string[];
   plan: Plan;
-  /** True where no status in the sheet is the add-in's own yet. */
+  /** True if no status in the workbook was written by the add-in yet. */
   isFirstRun: boolean;
 }
 
-/** How a workbook asks for the statuses of its tables: by lists of choices, and by what looks for words in them. */
+/** How a workbook words the statuses of its tables, judged by lists of choices and by formulas that look for words. */
 export interface StatusWordings {
   byTable: ReadonlyMap<string, TableWording>;
-  /** Why words are written, of the tables of which something is, a sentence each. */
+  /** Why words are written, a sentence for each table that is written. */
   because: string[];
-  /** Why tables are not written to, a sentence each. */
+  /** Why tables are not written, a sentence each. */
   refusals: string[];
 }
 
-/** What was read and rated, and how the workbook asks for its statuses. */
+/** The tables of a workbook, rated. */
 export interface RatedTables {
   snapshot: Snapshot;
   tables: readonly KpiTable[];
-  /** By the id of their table. */
+  /** The indicators of each table, by its id. */
   byTable: ReadonlyMap<string, readonly RatedIndicator[]>;
   ruleset: Ruleset;
   trends: ReadonlyMap<RatedIndicator, Trend>;
-  /** True where the history is of a later version: without it, wrong directions would be reported. */
+  /** True if a later version made the history: without it, directions of travel would be wrong. */
   isHistoryNewer: boolean;
   asked: ReadonlyMap<string, TableWording> | undefined;
   unread: readonly UnreadPlace[];
@@ -60,16 +60,16 @@ export interface RatedTables {
 
 /** Plans what a run would write. Pauses between long tables. */
 export async function planReview(
-  port: Pick<RunPort, "breathe">,
+  port: Pick<RunPort, "yieldToMain">,
   { snapshot, tables, byTable, ruleset, trends, isHistoryNewer, asked, unread }: RatedTables,
 ): Promise<ReviewPlan> {
   const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
-  if (tables.some(isLong)) await port.breathe();
+  if (tables.some(isLong)) await port.yieldToMain();
   const reach = tables.some(({ unwritable }) => unwritable) ? await import("../../kpi/unwritable") : undefined;
   const trendPlans = isHistoryNewer ? [] : tables.map((table) => planTrends(table, trendWords(table, trends), reach));
   const planned: PlannedTable[] = [];
   for (const table of tables) {
-    if (isLong(table)) await port.breathe();
+    if (isLong(table)) await port.yieldToMain();
     const rated = byTable.get(table.tableId) ?? [];
     const icons = snapshot.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] };
     const alike = table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [];
@@ -91,24 +91,26 @@ export async function planReview(
       [...plans, ...trendPlans].flatMap((plan) => plan.kept),
       tables,
     ),
-    ...(asked ? { wordings: toldOf(asked, plans) } : {}),
+    ...(asked || plans.some(({ refusal }) => refusal !== undefined)
+      ? { wordings: toldOf(asked ?? new Map<string, TableWording>(), plans) }
+      : {}),
     said: await sayUnread(unread, tables),
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(snapshot.heads)),
   };
 }
 
-/** What is said of cells that cannot be written is fetched where there are some. */
+/** Adds sentences to cells that cannot be written. The code for them is loaded on demand. */
 async function withSentences(kept: KeptCell[], tables: readonly KpiTable[]): Promise<KeptCell[]> {
   const isOutOfReach = kept.some(({ holds, block }) => block !== undefined || holds === "format-locked");
-  return isOutOfReach ? (await import("../describe/tell-unwritten")).tellUnwritten(kept, tables) : kept;
+  return isOutOfReach ? (await import("../describe/describe-unwritten")).describeUnwritten(kept, tables) : kept;
 }
 
 async function sayUnread(unread: readonly UnreadPlace[], tables: readonly KpiTable[]): Promise<string[]> {
   return unread.length > 0 ? (await import("../describe/describe-unread")).describeUnread(unread, tables) : [];
 }
 
-/** What is to be said of how statuses are written: of tables of which nothing is to be written, nothing. */
+/** Collects the sentences about how statuses are written; tables that are not written have none. */
 function toldOf(byTable: ReadonlyMap<string, TableWording>, plans: readonly StatusPlan[]): StatusWordings {
   const told = plans.flatMap(({ because = [] }) => because);
   const refusals = plans.flatMap(({ refusal }) => refusal ?? []);
@@ -118,7 +120,7 @@ function toldOf(byTable: ReadonlyMap<string, TableWording>, plans: readonly Stat
 function trendWords({ tableId }: KpiTable, trends: ReadonlyMap<RatedIndicator, Trend>): Map<number, string> {
   const words = new Map<number, string>();
   for (const [indicator, trend] of trends) {
-    // What is not known yet takes away no direction that is there.
+    // An unknown direction does not replace an existing one.
     if (indicator.tableId === tableId && !restsOnUnknown(indicator)) words.set(indicator.row, writeTrendsCell(trend));
   }
   return words;

@@ -24,15 +24,15 @@ export async function rateTables(
       const to = Math.min(table.rowCount, from + ROWS_AT_A_TIME);
       since += to - from;
       if (since > ROWS_AT_A_TIME) {
-        port.tell({ at: "rating" });
-        await port.breathe();
+        port.reportProgress({ at: "rating" });
+        await port.yieldToMain();
         since = to - from;
       }
       for (const one of rateIndicators(readIndicators(table, from, to), ruleset)) all.push(one);
     }
     rated.set(table.tableId, all);
   }
-  if (since > 0 && [...rated.values()].some((all) => all.length > ROWS_AT_A_TIME)) await port.breathe();
+  if (since > 0 && [...rated.values()].some((all) => all.length > ROWS_AT_A_TIME)) await port.yieldToMain();
   return rated;
 }
 
@@ -47,7 +47,7 @@ export async function findTrends(
   const records = recordsByName(indicators, history);
   const trends = new Map<RatedIndicator, Trend>();
   for (const [index, indicator] of indicators.entries()) {
-    if (index > 0 && index % ROWS_AT_A_TIME === 0) await port.breathe();
+    if (index > 0 && index % ROWS_AT_A_TIME === 0) await port.yieldToMain();
     trends.set(indicator, trendOf(indicator, records.get(indicator) ?? [], ruleset));
   }
   return trends;

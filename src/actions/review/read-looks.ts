@@ -5,10 +5,7 @@ import type { TableSnapshot } from "../../planning/snapshot";
 import type { PlannedTable } from "../../planning/status-looks/find-offers";
 import { NO_OFFERS, type LookOffers } from "../../planning/status-looks/offers";
 
-/**
- * The tables with what their icons and fills say. What judges these is fetched where a workbook has any but the add-in's own: most have
- * none.
- */
+/** Adds to tables what their icons and fills mean. The code is loaded on demand: most workbooks have only the add-in's own icons. */
 export async function withLooks(
   tables: KpiTable[],
   snapshots: readonly TableSnapshot[],
@@ -23,15 +20,15 @@ function hasLooks({ fills, iconSet: { rules = [] } }: TableSnapshot): boolean {
   return fills !== undefined || rules.some((rule) => !isUsualRule(rule));
 }
 
-/** What an officer has to be asked about the looks of status columns. */
+/** Finds the icons and fills that need an officer's decision. */
 export async function findLookOffers(tables: readonly PlannedTable[], ruleset: Ruleset): Promise<LookOffers> {
   if (!tables.some(({ table, planned, icons }) => planned.contradicts !== undefined || table.fills || icons.isScaled))
     return NO_OFFERS;
-  const [{ findOffers }, { tellLooks }] = await Promise.all([
+  const [{ findOffers }, { describeLooks }] = await Promise.all([
     import("../../planning/status-looks/find-offers"),
     import("../describe/describe-looks"),
   ]);
-  return tellLooks(
+  return describeLooks(
     findOffers(tables, ruleset),
     tables.map(({ table }) => table),
     ruleset,

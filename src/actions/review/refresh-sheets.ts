@@ -7,9 +7,10 @@ import { hasTexts, planTexts, readTexts } from "../../planning/sheets/narratives
 import { findOwnOf, REPORT_SHEETS, TEXT_SHEETS } from "../../planning/sheets/own-sheets";
 import { findNewerSheet, type SheetsPlan } from "../../planning/sheets/report-sheets";
 import type { OwnSheetSnapshot } from "../../planning/snapshot";
-import { findHistoryTrouble, type Review } from "../review";
+import type { Review } from "../review";
+import { findHistoryTrouble } from "./places-not-read";
 
-/** A review whose plan brings the report's sheets that are there up to date as well. `today` is a day: "2025-03-31". */
+/** Adds to a review's plan the update of the existing report sheets. `today` is a day: "2025-03-31". */
 export function withReportSheets(review: Review, ownSheets: readonly OwnSheetSnapshot[], today: string): Review {
   const sheets = findOwnOf(ownSheets, REPORT_SHEETS).map(({ name }) => name);
   if (sheets.length === 0) return review;
@@ -20,9 +21,9 @@ export function withReportSheets(review: Review, ownSheets: readonly OwnSheetSna
   return { ...review, plan: joinPlans([review.plan, planned.plan]), sheets: planned };
 }
 
-/** What brings the sheets of texts up to date. */
+/** Plans the update of the sheets of texts. */
 export function planOwnTexts(review: Review, ownSheets: readonly OwnSheetSnapshot[], today: string): SheetsPlan {
-  // Half of what a later version wrote would be taken for all of it.
+  // This version would take half of what a later one wrote for all of it.
   const newer = findNewerSheet(ownSheets, TEXT_SHEETS);
   if (newer) return troubled(newer);
   const texts = readTexts(review, review.owners, ownSheets, today);

@@ -3,7 +3,7 @@ import type { RunPort } from "../../planning/port";
 import { problemOf, refused, type Result } from "../../planning/problem";
 import { review, type Review } from "../review";
 
-/** Reads the workbook after something was written to it. Where that fails, the officer must not be told that nothing was changed. */
+/** Reviews the workbook after writing to it. If that fails, the message must not say that nothing was changed. */
 export async function reviewWritten(port: RunPort, defaults: Ruleset): Promise<Result<Review>> {
   const read = await review(port, defaults).catch(refuseNotLoaded);
   return read.ok ? read : refused({ code: "written-not-read", because: read.problem });

@@ -1,10 +1,10 @@
 import { joinPlans } from "../../planning/plan";
 import { fillsToClear, iconsToReplace, type LookChoices } from "../../planning/status-looks/offers";
 import { planFills } from "../../planning/status-looks/plan-fills";
-import { tellLooks } from "../describe/describe-looks";
+import { describeLooks } from "../describe/describe-looks";
 import type { Review } from "../review";
 
-/** A review that does what an officer said to what it offers; what they did not say stays offered. */
+/** Adds to a review's plan the offers that an officer accepted. The others stay open. */
 export function takeOffers(review: Review, { replacesIcons, clearsFills }: LookChoices): Review {
   const { tables, looks } = review;
   const taken = replacesIcons ? iconsToReplace(looks) : [];
@@ -18,6 +18,6 @@ export function takeOffers(review: Review, { replacesIcons, clearsFills }: LookC
     plan: joinPlans([review.plan, ...plans]),
     changes: [...review.changes, ...taken.flatMap(({ plan }) => plan.changes)],
     kept: [...review.kept, ...taken.flatMap(({ plan }) => plan.kept)],
-    looks: tellLooks(rest, tables, review.ruleset),
+    looks: describeLooks(rest, tables, review.ruleset),
   };
 }

@@ -5,8 +5,8 @@ import type { RunPort } from "../../planning/port";
 import { blockOf } from "../../planning/row-guards";
 
 /**
- * Tables with the cells of theirs that are merged, where a reading does not tell. A table of Excel's has none, and a cell that
- * something stands in is not covered by another: where no cell is empty of the columns that are written, nothing is asked.
+ * Adds merged cells to tables, where reading does not report them. Excel tables have none, and a cell with content is not covered by a
+ * merged one, so nothing is read if the written columns have no empty cells.
  */
 export async function withMerged(
   port: Pick<RunPort, "readMerged">,
@@ -17,7 +17,7 @@ export async function withMerged(
   if (!port.readMerged || asked.length === 0) return [...tables];
   const bodies = asked.map((table) => ({ ...blockOf(table, 0), columnCount: widthOf(table) }));
   const found = await port.readMerged(bodies).catch((error: unknown) => {
-    // Without the script that asks, what is written is read back all the same.
+    // If the script cannot be loaded, the read-back after writing still notices.
     if (problemOf(error).code !== "not-loaded") throw error;
     return [];
   });
@@ -34,7 +34,7 @@ function hasEmptyCell(table: KpiTable, key: ColumnKey): boolean {
   return Array.from({ length: table.rowCount }, (_, row) => row).some(isEmptyAt);
 }
 
-/** As far right as a column of its is known. */
+/** The width of a table up to its last known column. */
 function widthOf({ columns }: KpiTable): number {
   return Math.max(...Object.values(columns)) + 1;
 }

@@ -12,34 +12,35 @@ import { planLog, type LogTrouble } from "../../planning/sheets/rag-log/plan";
 import { RAG_LOG } from "../../planning/sheets/rag-log/sheet";
 import type { RunPort } from "../../planning/port";
 import { done, type Result } from "../../planning/problem";
+import { readWorkbook } from "../../planning/read-steps";
 import type { SheetHead } from "../../planning/snapshot";
 import type { Review } from "../review";
 
-/** What was written last, as far as it can be undone. */
+/** The last run that can be undone. */
 export interface WrittenRun {
-  /** Without the log's lines, which no undo takes away. */
+  /** Without the log's lines, which an undo keeps. */
   plan: Plan;
   entries: LogEntry[];
   ruleset: Ruleset;
 }
 
-/** A review, and what was written from it. */
+/** A review, and the run that wrote it. */
 export interface WrittenReview extends Review {
   /** null if nothing was written. */
   run: WrittenRun | null;
-  /** Why it was not logged; null if it was, or if there was nothing to log. */
+  /** Why the run was not logged; null if it was, or if there was nothing to log. */
   unlogged: LogTrouble | null;
 }
 
-/** The log after a plan was applied; null if it has to be looked up again. */
+/** The log after a plan was applied; `logs` is null if it must be looked up again. */
 export interface Logged {
   logs: SheetHead[] | null;
   unlogged: LogTrouble | null;
 }
 
 /**
- * Applies a plan, and logs it in the same batch. Where the log has gone or grown since it was looked for, it is looked for
- * again. Without a context, and so without a time, nothing is logged.
+ * Applies a plan, and logs it in the same batch. If the log has been deleted or has grown since it was looked up, it is looked up again.
+ * Nothing is logged without a context, which has the time.
  */
 export async function applyLogged(
   port: RunPort,
@@ -59,7 +60,7 @@ export async function applyLogged(
     const applied = await port.apply(log.plan ? joinPlans([run.plan, log.plan]) : run.plan);
     if (applied.ok) return done({ logs: log.after, unlogged: log.trouble });
     if (log.after !== null || applied.problem.code !== "write-refused") return applied;
-    // A workbook whose structure is protected takes no new sheet; its statuses need none.
+    // A workbook with a protected structure accepts no new sheet, but statuses need none.
     const unlogged = await port.apply(run.plan);
     return unlogged.ok ? done({ logs: [...logs], unlogged: { code: "not-added", sheet: RAG_LOG.name } }) : applied;
   };
@@ -73,12 +74,12 @@ export async function applyLogged(
   return logs.ok ? attempt(logs.value) : logs;
 }
 
-/** Refusals that can come from a log deleted, added or written to meanwhile. */
+/** Problems that a log deleted, added or written meanwhile can cause. */
 const MAY_BE_THE_LOG: ReadonlySet<string> = new Set(["item-gone", "workbook-changed", "name-taken", "write-refused"]);
 
-/** Looks for the workbook's log sheets. Two round trips. */
+/** Looks up the workbook's log sheets, in two round trips. */
 async function readLogs(port: RunPort): Promise<Result<SheetHead[]>> {
-  const read = await port.read((outline) => done({ tables: [], sheetIds: [], heads: requestLogs(outline) }));
+  const read = await readWorkbook(port, (outline) => ({ tables: [], sheetIds: [], heads: requestLogs(outline) }));
   return read.ok ? done(read.value.heads) : read;
 }
 

@@ -4,11 +4,11 @@ import type { RunPort } from "../../planning/port";
 import { done, type Result } from "../../planning/problem";
 import { entriesOf, type RunContext } from "../../planning/sheets/rag-log/describe";
 import { tablesAfter } from "../../planning/undo/tables-after";
-import { tellLooks } from "../describe/describe-looks";
+import { describeLooks } from "../describe/describe-looks";
 import type { Review } from "../review";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
-/** Writes just what a review said it would: the second half of a run. Refused where the sheet has changed since. */
+/** Writes what a review planned, the second half of a run. Refused if the sheet has changed since. */
 export async function writeReview(
   port: RunPort,
   reviewed: Review,
@@ -22,7 +22,7 @@ export async function writeReview(
     entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), ruleset, reviewed.tables),
     ruleset,
   };
-  if (run.entries.length > MANY_ENTRIES) await port.breathe();
+  if (run.entries.length > MANY_ENTRIES) await port.yieldToMain();
   const applied = await applyLogged(port, run, "run", reviewed.logs, context);
   if (!applied.ok) return applied;
   return done({
@@ -46,13 +46,13 @@ function withoutIcons({ iconSet: _, ...outline }: Review["outlines"][number]): R
   return outline;
 }
 
-/** Cells that were said to get a status have it now. Of those of tables that were not written nothing is to be said any more. */
+/** Marks fills as contradicting a written status. Fills of tables that were not written need no sentence any more. */
 function looksWritten({ looks, tables, ruleset }: Review): Review["looks"] {
   if (looks.fills.length === 0) return looks;
   const unwritten = new Set(looks.icons.map(({ tableId }) => tableId));
   const fills = looks.fills.flatMap((one) => (unwritten.has(one.tableId) ? [] : [{ ...one, isSaid: true }]));
-  return tellLooks({ ...looks, fills }, tables, ruleset);
+  return describeLooks({ ...looks, fills }, tables, ruleset);
 }
 
-/** Describing this many changes and planning their log lines takes a while. */
+/** Describing more changes than these, and planning their log lines, keeps the thread busy for a while. */
 const MANY_ENTRIES = 1500;

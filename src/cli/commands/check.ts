@@ -1,4 +1,4 @@
-import { tellLooks } from "../../actions/describe/describe-looks";
+import { describeLooks } from "../../actions/describe/describe-looks";
 import { checkWorkbook } from "../../actions/check-workbook";
 import { readReport } from "../../actions/read-report";
 import { findProgress } from "../../report/narratives/progress";
@@ -58,7 +58,10 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   const unwritten = review.changes.filter(({ from }) => from === null).length;
   const notes = [
     // Fills are among the findings.
-    ...describeLeftOut({ ...review, looks: tellLooks({ ...review.looks, fills: [] }, review.tables, review.ruleset) }),
+    ...describeLeftOut({
+      ...review,
+      looks: describeLooks({ ...review.looks, fills: [] }, review.tables, review.ruleset),
+    }),
     ...describeWayToTeach(review, path),
     ...(unwritten > 0
       ? [

@@ -4,6 +4,8 @@ import { describeAnyProblem } from "../../planning/describe-file-problem";
 import type { Plan } from "../../planning/plan";
 import type { WorkbookPort } from "../../planning/port";
 import { done, type Problem, type Result } from "../../planning/problem";
+import { readWorkbook } from "../../planning/read-steps";
+import { catchFaults } from "../../xlsx/file-fault";
 import { openWorkbookFile } from "../../xlsx/open-workbook-file";
 import type { Given } from "../arguments/command";
 import { UnusableInput } from "../errors";
@@ -23,7 +25,7 @@ export interface OpenWorkbook {
   /** What was written to it by now, in order. */
   applied: readonly Plan[];
   progress: ProgressLine;
-  /** The file with what was written to it. */
+  /** The file with what was written to it. Throws UnusableInput where that would be too large to be read again. */
   save(): Uint8Array;
 }
 
@@ -35,7 +37,7 @@ export function openWorkbook(path: string, given: Given, around: Surroundings): 
   if (lock) throw new UnusableInput(lock);
   const defaults = rulesGiven(given, files);
   const progress = createProgressLine(around);
-  const opened = openWorkbookFile(read.bytes, { codec: NODE_CODEC, tell: (one) => tellProgress(progress, one) });
+  const opened = openWorkbookFile(read.bytes, { codec: NODE_CODEC, onProgress: (one) => tellProgress(progress, one) });
   const { port, save } = valueOf(opened, path);
   const applied: Plan[] = [];
   const recording: WorkbookPort = {
@@ -46,7 +48,18 @@ export function openWorkbook(path: string, given: Given, around: Surroundings): 
       return result;
     },
   };
-  return { read, port: recording, defaults, applied, progress, save };
+  return {
+    read,
+    port: recording,
+    defaults,
+    applied,
+    progress,
+    save: () =>
+      valueOf(
+        catchFaults(() => done(save())),
+        path,
+      ),
+  };
 }
 
 /** What an action gave. Throws UnusableInput with the problem's sentences where it was refused. */
@@ -71,13 +84,6 @@ export function checkWhoseRules(given: Given, { rulesSheet, ruleset }: Review, p
 
 /** The names of the workbook's sheets, by id, as they are by now. */
 export async function readSheetNames({ port, read }: OpenWorkbook): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  valueOf(
-    await port.read(({ sheets }) => {
-      for (const { id, name } of sheets) names.set(id, name);
-      return done({ tables: [], sheetIds: [] });
-    }),
-    read.path,
-  );
-  return names;
+  const { outline } = valueOf(await readWorkbook(port, () => ({ tables: [], sheetIds: [] })), read.path);
+  return new Map(outline.sheets.map(({ id, name }) => [id, name]));
 }

@@ -2,8 +2,7 @@ import type { CellFillsEdit } from "../../planning/edits/cell-fills";
 import { areaOf, NO_FILL, type Block } from "../../planning/block-cells";
 import { joinAddresses, rangeOf } from "../blocks";
 import { queueFillsOf } from "../read-fills";
-import type { EditPort } from "./edit-port";
-import type { QueuedEdit } from "./queued-edit";
+import type { EditPort, QueuedEdit } from "./edit-port";
 
 export const CELL_FILLS: EditPort<CellFillsEdit> = {
   queue: queueFills,
@@ -20,14 +19,14 @@ function queueFills(
   return {
     outcome: () => {
       const held = before();
-      if (!held) return "not-told";
-      // Somebody gave a cell another colour since.
+      if (!held) return "not-reported";
+      // Somebody has given a cell another colour since.
       const isOther = fills.some((row, r) =>
         row.some((one, c) => one !== null && undoing !== undefined && held[r]?.[c] !== undoing.fills[r]?.[c]),
       );
       return isOther ? "workbook-changed" : "as-planned";
     },
-    takeBack: () => {
+    rollBack: () => {
       const held = before() ?? [];
       fill(
         context,
@@ -38,10 +37,10 @@ function queueFills(
   };
 }
 
-/** Longer addresses of several ranges are cut short by some versions of Excel, without a word. */
+/** Some versions of Excel silently truncate longer addresses of several ranges. */
 const LONGEST_ADDRESS = 2000;
 
-/** Fills cells: those of one colour at once, however they are scattered. */
+/** Fills cells, all of one colour together, however scattered. */
 function fill(context: Excel.RequestContext, at: Block, fills: CellFillsEdit["fills"]): void {
   const sheet = context.workbook.worksheets.getItem(at.sheetId);
   for (const [colour, areas] of areasByColour(at, fills)) {
@@ -54,7 +53,7 @@ function fill(context: Excel.RequestContext, at: Block, fills: CellFillsEdit["fi
   }
 }
 
-/** The cells that get each colour, as addresses; those below each other as one. */
+/** Groups cells by colour, as addresses; vertical runs become one address. */
 function areasByColour(at: Block, fills: CellFillsEdit["fills"]): Map<string, string[]> {
   const areas = new Map<string, string[]>();
   for (let c = 0; c < at.columnCount; c += 1) {

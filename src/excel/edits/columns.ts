@@ -1,10 +1,8 @@
 import type { CellValue } from "../../kpi/kpi-table";
 import type { AddColumnsEdit, NewColumn, RemoveColumnsEdit } from "../../planning/edits/columns";
 import { TEXT_FORMAT } from "../../planning/new-sheet-cells";
-import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked } from "../blocks";
-import { writeChoices } from "./write-choices";
-import type { EditPort } from "./edit-port";
-import type { QueuedEdit } from "./queued-edit";
+import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked, writeChoices } from "../blocks";
+import type { EditPort, QueuedEdit } from "./edit-port";
 
 export const ADD_COLUMNS: EditPort<AddColumnsEdit, RemoveColumnsEdit> = {
   queue: queueAddColumns,
@@ -21,8 +19,8 @@ export const REMOVE_COLUMNS: EditPort<RemoveColumnsEdit, AddColumnsEdit> = {
 };
 
 /**
- * Queues new columns at a table's right edge. Excel inserts cells there: it moves what stands to the right of the table,
- * and gives the new cells the look, the rules and the drop-downs of their left neighbours, so each is set anew.
+ * Queues new columns at a table's right edge. Excel inserts cells there: it moves what is to the right of the table, and the new cells
+ * inherit look, rules and drop-downs from their left neighbours, so each is set again.
  */
 function queueAddColumns(context: Excel.RequestContext, edit: Pick<AddColumnsEdit, "tableId" | "columns">): QueuedEdit {
   const table = context.workbook.tables.getItem(edit.tableId);
@@ -33,10 +31,10 @@ function queueAddColumns(context: Excel.RequestContext, edit: Pick<AddColumnsEdi
   );
   const added = edit.columns.map((column) => queueColumn(table, column));
   return {
-    // Excel gives a heading that is taken another name.
+    // Excel renames a heading that is taken.
     outcome: () =>
       added.every((column, index) => column.name === edit.columns[index]?.heading) ? "as-planned" : "workbook-changed",
-    takeBack: () => {
+    rollBack: () => {
       for (const column of [...added].reverse()) column.delete();
       const freed = beside();
       widths.forEach(({ columnWidth, useStandardWidth }, index) => {
@@ -48,23 +46,23 @@ function queueAddColumns(context: Excel.RequestContext, edit: Pick<AddColumnsEdi
   };
 }
 
-/** Queues the removal of columns that a plan had added; the columns themselves say what stood in them. */
+/** Queues the removal of columns that a plan had added. `removed` holds what the plan wrote in them. */
 function queueRemoveColumns(
   context: Excel.RequestContext,
   edit: RemoveColumnsEdit,
   removed: readonly NewColumn[],
 ): QueuedEdit {
   const table = context.workbook.tables.getItem(edit.tableId);
-  // Rows may have moved since the undo was planned: what is put back is what stood here just before.
+  // Rows may have moved since the undo was planned, so a rollback restores what was here just before.
   const held = edit.headings.map((heading) =>
     untracked(table.columns.getItem(heading).getDataBodyRange()).load("values"),
   );
   for (const heading of [...edit.headings].reverse()) table.columns.getItem(heading).delete();
-  // How wide the sheet's columns were before is not known any more; an empty one beside a table has seldom a width.
+  // The former widths of the sheet's columns are not known. Empty columns beside a table rarely have a width of their own.
   untracked(untracked(table.getRange()).getColumnsAfter(edit.headings.length)).format.useStandardWidth = true;
   return {
     outcome: () => "as-planned",
-    takeBack: () => {
+    rollBack: () => {
       const columns = removed.map((column): NewColumn => {
         const values = held[edit.headings.indexOf(column.heading)]?.values as CellValue[][] | undefined;
         return values ? { ...column, cells: values.map(([value]) => value ?? "") } : column;

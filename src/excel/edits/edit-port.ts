@@ -3,13 +3,12 @@ import type { Block } from "../../planning/block-cells";
 import type { HeldBlock } from "../../planning/edits/found-work";
 import type { Edit } from "../../planning/edits/kinds";
 import type { NewSheet } from "../../planning/new-sheet-cells";
-import type { QueuedEdit } from "./queued-edit";
 
-/** How a kind of edit is made in Excel. `E` are the edits of the kind, `I` those that take them back. */
+/** How Excel applies a kind of edit. `E` are the edits of the kind, `I` their inverses. */
 export interface EditPort<E, I = E> {
   /** Queues a read of what the edit overwrites, then the edit. */
   queue(context: Excel.RequestContext, edit: E, around: QueueContext<I>): QueuedEdit;
-  /** Asks what its places hold now, for an undo. Waits if one answer would be too large. */
+  /** Queues reads of what its places hold now, for an undo. Syncs if one answer would be too large. */
   read(edit: E, reading: PlacesReading): Promise<void> | void;
 }
 
@@ -17,28 +16,25 @@ export interface EditPort<E, I = E> {
 export interface QueueContext<I> {
   /** The plan's edits before this one. */
   earlier: readonly Edit[];
-  /** What undoes the plan, and the part of it that undoes this edit. */
+  /** The inverse of the plan, and the part of it that undoes this edit. */
   inverse: readonly Edit[];
   undoing: I | undefined;
   held: HeldValues;
 }
 
-/** Values that the batch reads anyway before it writes. Gives how to look them up, or null where they are not all among them. */
+/** Looks up values that the batch reads anyway before it writes; null for a block that it does not read in full. */
 export type HeldValues = (at: Block) => ((r: number, c: number) => CellValue | undefined) | null;
 
-/** Collects what has to be read of a plan's places. */
+/** Collects the reads of a plan's places. */
 export interface PlacesReading {
-  /**
-   * True where large blocks of rewritten rows need not be read: that they hold what the plan wrote is seen in any case, at the
-   * moment when they are written over.
-   */
+  /** True if large blocks of rewritten rows need not be read, as they are checked again at the moment when they are overwritten. */
   assumes: boolean;
   /** True if the formats of cells are needed as well as their values. */
   withFormats: boolean;
   /** Values and formulas, at about so many bytes a cell. */
   contents(at: Block, cellBytes: number): Promise<void>;
   formats(at: Block): Promise<void>;
-  /** How cells are filled. */
+  /** The fills of cells. */
   fills(at: Block): void;
   /** Assumes that a block holds this, without reading it. */
   assume(block: HeldBlock): void;
@@ -51,4 +47,14 @@ export interface PlacesReading {
   icons(at: Block, others: readonly string[]): void;
   /** All icon sets of the block's sheet. */
   iconsOfSheet(at: Block): void;
+}
+
+/** The result of an edit: applied as planned; not applied, as the workbook had changed; changed by Excel; or not reported. */
+export type Outcome = "as-planned" | "workbook-changed" | "changed-by-excel" | "not-reported";
+
+/** A queued edit; its methods are called once its batch has run. */
+export interface QueuedEdit {
+  outcome(): Outcome;
+  /** Queues what restores the workbook. */
+  rollBack(): Promise<void> | void;
 }

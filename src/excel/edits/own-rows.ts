@@ -3,20 +3,20 @@ import { findFormatWrites } from "../../planning/edits/format-writes";
 import type { OwnRow, OwnRowCell } from "../../planning/plan";
 import { asInput, forEveryCell } from "../blocks";
 
-/** Queues number formats of rows that have those of other rows by now; none where they are new. */
+/** Queues the number formats of rows, where they differ from those of `others`, which the cells have now. */
 export function writeFormats(
   stretch: (row: number, column: number, rowCount: number) => Excel.Range,
   rows: readonly OwnRow[],
   others: readonly OwnRow[] = [],
 ): void {
   for (const { row, column, rowCount, format } of findFormatWrites(rows, others)) {
-    // The object model takes null for a cell that is to stay as it is; its types do not say so.
+    // The object model accepts null for a cell that stays as it is; its types do not.
     stretch(row, column, rowCount).numberFormat =
       typeof format === "string" ? forEveryCell(format) : (format.map((one) => [one]) as string[][]);
   }
 }
 
-/** What to hand to Excel for each cell: a person's formula as it is, a text so that it stays one. */
+/** The input for each cell: a person's formula unchanged, a text so that it stays text. */
 export function toInputs(rows: readonly OwnRow[]): CellValue[][] {
   return rows.map(({ cells }) => cells.map(toInput));
 }

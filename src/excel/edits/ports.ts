@@ -23,7 +23,7 @@ const PORTS: { [K in EditKindName]: EditPort<EditOf<K>, Edit> } = {
   "sheet-layout": SHEET_LAYOUT,
 };
 
-/** How an edit is made in Excel. */
+/** The port of an edit's kind. */
 export function portOf({ kind }: Edit): EditPort<Edit, Edit> {
   return PORTS[kind];
 }

@@ -5,10 +5,9 @@ import type { RewriteRowsEdit } from "../../planning/edits/rewrite-rows";
 import { isLargeBlock, stretchesReadAgain } from "../../planning/large-blocks";
 import { readMark } from "../../planning/sheets/rows/row-key";
 import { rangeOf, untracked } from "../blocks";
-import { isFormulaText, isTold } from "../cell-values";
-import type { EditPort } from "./edit-port";
+import { isFormulaText, areReported } from "../cell-values";
+import type { EditPort, QueuedEdit } from "./edit-port";
 import { toInputs, writeFormats } from "./own-rows";
-import type { QueuedEdit } from "./queued-edit";
 import { applyRowLooks } from "./row-looks";
 
 export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
@@ -30,7 +29,7 @@ function asWritten({ at, rows }: RewriteRowsEdit): HeldBlock {
   return { at, values, formulas: values };
 }
 
-/** About what a cell of rows takes that hold what they were given. */
+/** Estimates the bytes of a cell, if the rows still hold what was written. */
 function cellBytes(rows: readonly OwnRow[]): number {
   const letters = rows.reduce(
     (sum, { cells }) => sum + cells.reduce((all, { value }) => all + String(value).length + 4, 0),
@@ -39,7 +38,7 @@ function cellBytes(rows: readonly OwnRow[]): number {
   return letters / Math.max(1, rows.length * (rows[0]?.cells.length ?? 1));
 }
 
-/** Reads the rows to be replaced, as somebody may have written there meanwhile, and queues the new ones. */
+/** Queues a read of the rows to be replaced, as somebody may have written there meanwhile, then the new rows. */
 function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRowsEdit): QueuedEdit {
   const before = rangeOf(context, edit.at).load(tellsFormulas(edit.at) ? "formulas,values" : "formulas");
   writeRows(context, edit, edit.rows, edit.before);
@@ -49,13 +48,14 @@ function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRowsEdit):
   }));
   return {
     outcome: () => {
-      if (![before, ...written.map(({ range }) => range)].every(({ formulas }) => isTold(formulas))) return "not-told";
+      if (![before, ...written.map(({ range }) => range)].every(({ formulas }) => areReported(formulas)))
+        return "not-reported";
       if (!isHeld(edit.before, before.formulas as CellValue[][])) return "workbook-changed";
       return written.every(({ rows, range }) => isHeld(rows, range.formulas as CellValue[][]))
         ? "as-planned"
-        : "otherwise";
+        : "changed-by-excel";
     },
-    takeBack: () =>
+    rollBack: () =>
       writeRows(context, edit, withLooks(rowsOf(before, tellsFormulas(edit.at), edit.before), edit), edit.rows),
   };
 }
@@ -68,7 +68,7 @@ function tellsFormulas(at: RewriteRowsEdit["at"]): boolean {
   return !isLargeBlock(at);
 }
 
-/** Rows as they were read, with the looks and number formats they are known to have. */
+/** The rows that were read, with the looks and number formats they are known to have. */
 function rowsOf(before: Excel.Range, withValues: boolean, known: readonly OwnRow[]): OwnRow[] {
   const values = withValues ? (before.values as CellValue[][]) : null;
   return (before.formulas as CellValue[][]).map((row, r) => ({
@@ -99,7 +99,7 @@ function withLooks(rows: readonly OwnRow[], { at, before }: RewriteRowsEdit): Ow
   });
 }
 
-/** Writes rows over others; of the looks and the formats only those that are not the same, for most rows keep theirs. */
+/** Writes rows over others. Looks and formats are written only where they differ, as most rows keep theirs. */
 function writeRows(
   context: Excel.RequestContext,
   { at, columns }: Pick<RewriteRowsEdit, "at" | "columns">,
@@ -122,7 +122,7 @@ function isHeld(rows: readonly OwnRow[], held: readonly (readonly CellValue[])[]
   return rows.every((row, r) => isRow(row, held[r]));
 }
 
-/** Of formulas it is only seen that they are some: Excel spells function names its own way. */
+/** Compares a row with what Excel holds. A formula only has to be a formula, as Excel spells function names in its own way. */
 function isRow(row: OwnRow | undefined, held: readonly CellValue[] | undefined): boolean {
   return (
     row !== undefined &&

@@ -4,7 +4,7 @@ import type { OwnRow, PageColumn } from "../../planning/plan";
 import { columnLetters } from "../../kpi/address";
 import { joinAddresses } from "../blocks";
 
-/** Excel takes addresses up to this many characters long. */
+/** The maximum length of an address in Excel. */
 const LONGEST_ADDRESS = 8192;
 
 /** Queues the looks of an own sheet's rows, from `firstRow` on. Rows without a look keep theirs. */
@@ -26,7 +26,7 @@ export function applyRowLooks(
     ];
     for (const [from, to] of stretchesOf(columns)) {
       for (const area of areas(single, from, to)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop"]);
-      // Excel refuses a line between the rows of one row.
+      // Excel refuses inside borders for a single row.
       for (const area of areas(several, from, to))
         applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop", "InsideHorizontal"]);
     }
@@ -67,7 +67,7 @@ function applyLook(
   if (look.fill === null) format.fill.clear();
   else format.fill.color = look.fill;
   format.wrapText = false;
-  // Figures and statuses too: under a heading that stands at the left.
+  // Figures and statuses are left-aligned too, like their headings.
   format.horizontalAlignment = look === LOOKS_OF_ROWS.none ? "General" : "Left";
   format.verticalAlignment = look === LOOKS_OF_ROWS.none ? "Bottom" : "Top";
   for (const line of lines) {

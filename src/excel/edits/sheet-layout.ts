@@ -10,7 +10,7 @@ export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
     const back = { mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
     return {
       outcome: () => "as-planned",
-      takeBack: () => writeLayout(context.workbook.worksheets.getItem(sheetId), back),
+      rollBack: () => writeLayout(context.workbook.worksheets.getItem(sheetId), back),
     };
   },
   read: ({ sheetId }, reading) => reading.layout(sheetId),
@@ -41,12 +41,12 @@ function asFormula(mark: string): string {
   return `="${mark.replaceAll('"', '""')}"`;
 }
 
-/** Asks for the layout stored with a sheet. */
+/** Queues the layout stored with a sheet. */
 export function queueLayout(sheet: Excel.Worksheet): Excel.NamedItem {
   return sheet.names.getItemOrNullObject(LAYOUT_NAME).load("value");
 }
 
-/** What is stored, as a part of what is known of the sheet: whatever somebody made of the name, it is there, and cannot be added. */
+/** Reads the layout stored with a sheet. If somebody has changed the name it is kept in, the name still exists and is not added again. */
 export function readLayoutOf(name: Excel.NamedItem): { mark?: string } {
   return name.isNullObject ? {} : { mark: String(name.value) };
 }

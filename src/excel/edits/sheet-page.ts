@@ -5,7 +5,7 @@ import { addStatusIcons } from "./status-icons";
 import { untracked } from "../blocks";
 import { writeFormats } from "./own-rows";
 
-/** Queues what a new sheet of rows has beyond its cells: looks, icons, the hidden column, how it prints. */
+/** Queues what a new sheet of rows has besides its cells: looks, icons, the hidden column, page setup. */
 export function queueSheetPage(
   sheet: Excel.Worksheet,
   { rows, columns, statusColumns, print }: SheetPage,
@@ -22,11 +22,11 @@ export function queueSheetPage(
   const { pageLayout } = sheet;
   pageLayout.orientation = print.orientation === "landscape" ? "Landscape" : "Portrait";
   pageLayout.paperSize = "A4";
-  // As wide as one page, and as long as it takes.
+  // One page wide, and as many pages long as needed.
   pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
   if (frozenRows > 0) pageLayout.setPrintTitleRows(`$1:$${frozenRows}`);
   const pages = pageLayout.headersFooters.defaultForAllPages;
-  // "&" begins a code in a footer; two of them are the letter.
+  // "&" starts a code in a footer; "&&" is the character.
   pages.leftFooter = print.footer.replace(/&/g, "&&");
   pages.rightFooter = "Page &P of &N";
 }

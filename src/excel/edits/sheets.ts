@@ -3,12 +3,10 @@ import type { Block, WrittenValue } from "../../planning/block-cells";
 import type { AddSheetEdit, RemoveSheetEdit } from "../../planning/edits/sheets";
 import { isLargeBlock } from "../../planning/large-blocks";
 import { blockOf, cellsOf, extentOf, TEXT_FORMAT, type NewSheet } from "../../planning/new-sheet-cells";
-import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked } from "../blocks";
+import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked, writeChoices } from "../blocks";
 import { applyLook } from "../cell-looks";
-import { isSame, isTold } from "../cell-values";
-import { writeChoices } from "./write-choices";
-import type { EditPort } from "./edit-port";
-import type { QueuedEdit } from "./queued-edit";
+import { isSame, areReported } from "../cell-values";
+import type { EditPort, QueuedEdit } from "./edit-port";
 import { addLayout } from "./sheet-layout";
 import { queuePageFormats, queueSheetPage } from "./sheet-page";
 import { placesFrom, writeTexts, type AreCopied } from "./write-texts";
@@ -23,14 +21,14 @@ export const REMOVE_SHEET: EditPort<RemoveSheetEdit, AddSheetEdit> = {
   read: () => undefined,
 };
 
-/** Queues a new sheet after the others, with its contents. The officer's own sheet stays in front. */
+/** Queues a new sheet after the others, with its contents. The active sheet stays active. */
 function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "kind">): QueuedEdit {
   const { name, format, formats = [], widths, looks, choices, frozenRows, isLong, page, mark } = edit.sheet;
   const sheet = context.workbook.worksheets.add(name);
   const at = (block: Omit<Block, "sheetId">): Excel.Range =>
     untracked(sheet.getRangeByIndexes(block.row, block.column, block.rowCount, block.columnCount));
 
-  // The format comes first: a text that is written to a cell of the Text format stays as it is.
+  // The format comes first, so that a text written to a cell of the Text format stays text.
   const extent = extentOf(edit.sheet);
   if (extent) at(extent).numberFormat = forEveryCell(format);
   for (const { row, column, rowCount, format: one } of formats)
@@ -56,14 +54,14 @@ function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "
     outcome: () => {
       if (!areCopied()) return "workbook-changed";
       if (written === null) return "as-planned";
-      if (!isTold(written.values)) return "not-told";
-      return isSame(cells, written.values) ? "as-planned" : "otherwise";
+      if (!areReported(written.values)) return "not-reported";
+      return isSame(cells, written.values) ? "as-planned" : "changed-by-excel";
     },
-    takeBack: () => sheet.delete(),
+    rollBack: () => sheet.delete(),
   };
 }
 
-/** Writes the cells of a long sheet, its headings apart from the rows below, which differ from them. */
+/** Writes the cells of a long sheet: its headings, then the rows below, which can be compressed. */
 function writeLong(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
@@ -76,8 +74,8 @@ function writeLong(
 }
 
 /**
- * Reads a sheet that a plan had added, and queues its removal; `removed` says what it should hold. If it holds anything else it is
- * restored with that: somebody may have typed there a moment before.
+ * Reads a sheet that a plan had added, and queues its removal. `removed` is its expected content; a sheet with anything else is
+ * restored with that, as somebody may have typed there a moment before.
  */
 function queueRemoveSheet(
   context: Excel.RequestContext,
@@ -94,10 +92,10 @@ function queueRemoveSheet(
   const others = (): HeldCell[] => (removed ? findOthers(used, meant, tellsFormulas) : []);
   return {
     outcome: () => {
-      if (!used.isNullObject && !isTold(used.formulas)) return "not-told";
+      if (!used.isNullObject && !areReported(used.formulas)) return "not-reported";
       return others().length > 0 ? "workbook-changed" : "as-planned";
     },
-    takeBack: () => {
+    rollBack: () => {
       if (!removed) return;
       queueAddSheet(context, { sheet: removed });
       const again = context.workbook.worksheets.getItem(name);
@@ -109,11 +107,11 @@ function queueRemoveSheet(
 interface HeldCell {
   row: number;
   column: number;
-  /** What to hand to Excel for it. */
+  /** The input that restores it. */
   input: CellValue;
 }
 
-/** The cells that hold something else than they should, and what. In a long sheet what looks like a formula comes back as a text. */
+/** Finds cells with other content than expected. In a long sheet, what looks like a formula is restored as text. */
 function findOthers(used: Excel.Range, meant: ReturnType<typeof cellsOf>, tellsFormulas: boolean): HeldCell[] {
   if (used.isNullObject) return [];
   return (used.formulas as CellValue[][]).flatMap((cells, r) =>

@@ -2,13 +2,12 @@ import { USUAL_ICONS, type StatusIcons } from "../../kpi/status-looks/status-ico
 import type { Block } from "../../planning/block-cells";
 import type { RemoveStatusIconsEdit, StatusIconsEdit } from "../../planning/edits/status-icons";
 import { rangeOf, untracked } from "../blocks";
-import type { EditPort } from "./edit-port";
-import type { QueuedEdit } from "./queued-edit";
+import type { EditPort, QueuedEdit } from "./edit-port";
 
 export const STATUS_ICONS: EditPort<StatusIconsEdit, RemoveStatusIconsEdit> = {
   queue: (context, { at, others, icons }) => {
     addStatusIcons(rangeOf(context, at), icons);
-    return { outcome: () => "as-planned", takeBack: () => removeStatusIcons(context, at, others) };
+    return { outcome: () => "as-planned", rollBack: () => removeStatusIcons(context, at, others) };
   },
   read: ({ at, others }, reading) => reading.icons(at, others),
 };
@@ -29,7 +28,7 @@ function queueRemoval(context: Excel.RequestContext, { at, ids, icons }: RemoveS
   deleteIconSets(sheet, ids);
   return {
     outcome: () => "as-planned",
-    takeBack: () => {
+    rollBack: () => {
       for (const { rowIndex: row, columnIndex: column, rowCount, columnCount } of reach) {
         addStatusIcons(rangeOf(context, { sheetId: at.sheetId, row, column, rowCount, columnCount }), icons);
       }

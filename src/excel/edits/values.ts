@@ -4,10 +4,9 @@ import { editsOf } from "../../planning/edits/kinds";
 import type { ValuesEdit } from "../../planning/edits/values";
 import { TEXT_FORMAT } from "../../planning/new-sheet-cells";
 import { asInput, rangeOf, untracked } from "../blocks";
-import { isSame, isTold } from "../cell-values";
-import type { EditPort, HeldValues, QueueContext } from "./edit-port";
-import { givenFormats, type GivenFormats } from "./given-formats";
-import type { Outcome, QueuedEdit } from "./queued-edit";
+import { isSame, areReported } from "../cell-values";
+import type { EditPort, HeldValues, Outcome, QueueContext, QueuedEdit } from "./edit-port";
+import { givenFormats, type GivenFormats } from "./number-format";
 import { placesFrom, writeTexts } from "./write-texts";
 
 export const VALUES: EditPort<ValuesEdit> = {
@@ -18,10 +17,10 @@ export const VALUES: EditPort<ValuesEdit> = {
   },
 };
 
-/** About what a cell takes in an answer, in bytes. */
+/** The usual bytes of a cell in an answer. */
 const VALUE_BYTES = 16;
 
-/** Where values are few and far between, they are read and written stretch by stretch. */
+/** Queues values. Where they are sparse, they are read and written run by run. */
 function queueValues(
   context: Excel.RequestContext,
   edit: ValuesEdit,
@@ -29,31 +28,31 @@ function queueValues(
 ): QueuedEdit {
   if (edit.isAppended) return queueAppended(context, edit);
   const formats = givenFormats(editsOf(earlier, "number-format"));
-  // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
+  // Formats are restored before values. Where the plan changes one, its inverse holds the former format.
   const formatsBefore = givenFormats(editsOf(inverse, "number-format"));
   const stretches = cutAtGaps(edit, formatsBefore).map((stretch) =>
     queueStretch(context, stretch, formats, formatsBefore, held),
   );
   return {
     outcome: () => worstOf(stretches.map((stretch) => stretch.outcome())),
-    takeBack: async () => {
-      for (const stretch of stretches) await stretch.takeBack();
+    rollBack: async () => {
+      for (const stretch of stretches) await stretch.rollBack();
     },
   };
 }
 
-const BAD_OUTCOMES: readonly Outcome[] = ["not-told", "workbook-changed", "otherwise"];
+const BAD_OUTCOMES: readonly Outcome[] = ["not-reported", "workbook-changed", "changed-by-excel"];
 
 function worstOf(outcomes: readonly Outcome[]): Outcome {
   return BAD_OUTCOMES.find((bad) => outcomes.includes(bad)) ?? "as-planned";
 }
 
-/** What a stretch costs in bytes beside its cells, and what a row of cells costs: both read and, where need be, with its format. */
+/** The bytes of a run besides its cells, and of a row of cells, without and with its format. */
 const STRETCH_COST = 2500;
 const ROW_COST = 20;
 const FORMAT_COST = 25;
 
-/** An edit cut where so many rows in a row are left as they are that passing over them is cheaper than reading them. */
+/** Cuts an edit at gaps that are long enough for skipping them to be cheaper than reading them. */
 function cutAtGaps({ at, values, textCells }: ValuesEdit, formatsBefore: GivenFormats): ValuesEdit[] {
   const isWritten = (r: number): boolean => values[r]?.some((value) => value !== null) ?? false;
   const isFormatKnown = formatsBefore(at.sheetId, at.row, at.column) !== undefined;
@@ -107,18 +106,19 @@ function queueStretch(
   };
   rangeOf(context, at).values = values.map((row, r) => row.map((value, c) => asInput(value, isText(r, c))));
   const written = rangeOf(context, at).load("values");
-  // By its formula: where rows moved, a person's formula that gives just what was written has been overwritten.
+  // Compared by formula: where rows moved, a person's formula with the same result as the written value has been overwritten.
   const isLeft = (r: number, c: number): boolean =>
     (values[r]?.[c] ?? null) === null || before.formulas[r]?.[c] === values[r]?.[c];
   const isTextBefore = (r: number, c: number): boolean =>
     (formatBefore(r, c) ?? (areFormatsKnown ? undefined : (before.numberFormat as string[][])[r]?.[c])) === TEXT_FORMAT;
   return {
     outcome: () => {
-      if (!isTold(before.formulas) || (!known && !isTold(before.values)) || !isTold(written.values)) return "not-told";
-      return isSame(values, written.values) ? "as-planned" : "otherwise";
+      if (!areReported(before.formulas) || (!known && !areReported(before.values)) || !areReported(written.values))
+        return "not-reported";
+      return isSame(values, written.values) ? "as-planned" : "changed-by-excel";
     },
-    takeBack: () => {
-      // A text that begins with "=" reads the same as a formula, except that its value is itself.
+    rollBack: () => {
+      // A text that starts with "=" looks like a formula, but its value equals its formula.
       const restored = before.formulas.map((row, r) =>
         row.map((formula: CellValue, c): WrittenValue => {
           if (isLeft(r, c)) return null;
@@ -130,7 +130,7 @@ function queueStretch(
   };
 }
 
-/** Queues texts below all others, where nothing stands: too much to be read back, and nothing to be read before. */
+/** Queues texts below all others, where the cells are empty: they are too many to be read back. */
 function queueAppended(context: Excel.RequestContext, { at, values, copies }: ValuesEdit): QueuedEdit {
   const before = untracked(rangeOf(context, at).getUsedRangeOrNullObject(true)).load(
     "formulas,values,rowIndex,columnIndex",
@@ -139,9 +139,9 @@ function queueAppended(context: Excel.RequestContext, { at, values, copies }: Va
   const areCopied = writeTexts(context, placesFrom(sheet, at.row, at.column), values, copies);
   return {
     outcome: () => (before.isNullObject && areCopied() ? "as-planned" : "workbook-changed"),
-    takeBack: () => {
+    rollBack: () => {
       rangeOf(context, at).values = "" as unknown as string[][];
-      if (before.isNullObject || !isTold(before.formulas)) return;
+      if (before.isNullObject || !areReported(before.formulas)) return;
       const { rowIndex: row, columnIndex: column } = before;
       const formulas = before.formulas as CellValue[][];
       const place = {

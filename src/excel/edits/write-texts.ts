@@ -1,10 +1,10 @@
 import type { Block, CellCopy, WrittenValue } from "../../planning/plan";
 import { asInput, rangeOf, untracked } from "../blocks";
 
-/** What it costs in bytes, more or less, to name a range and what is done to it. */
+/** The approximate bytes of addressing a range and one operation on it. */
 const PIECE_COST = 900;
 
-/** Cells of one column, below each other, and how they are written. */
+/** A vertical run of cells, and how it is written. */
 interface Piece {
   column: number;
   row: number;
@@ -14,13 +14,13 @@ interface Piece {
   from?: CellCopy["from"] | { column: number };
 }
 
-/** True where all the cells that were copied hold what was meant, as far as the first and the last of each stretch tell. */
+/** True if all copied cells hold what was meant, judged by the first and the last of each run. */
 export type AreCopied = () => boolean;
 
 /**
- * Queues texts to empty cells of the Text format, in fewer bytes where that pays: what is empty is not sent at all, one
- * text for many cells is sent once (Range.values takes a single value for all cells), and what stands in other cells is
- * copied within Excel. `at` gives the range of cells, counted from the block's first.
+ * Queues texts for empty cells of the Text format, in fewer bytes where that pays: empty texts are not sent, one text for many cells is
+ * sent once (Range.values accepts a single value for all cells), and texts of other cells are copied within Excel. `at` returns a range
+ * relative to the block's first cell.
  */
 export function writeTexts(
   context: Excel.RequestContext,
@@ -60,7 +60,7 @@ export function writeTexts(
   return () => ends.every(({ range, meant }) => (range.values as unknown[][] | null)?.[0]?.[0] === meant);
 }
 
-/** A range of a sheet by cells that are counted from one of its own. */
+/** Makes ranges relative to a cell of a sheet. */
 export function placesFrom(
   sheet: Excel.Worksheet,
   row: number,
@@ -71,7 +71,7 @@ export function placesFrom(
 }
 
 function inputs(cells: readonly (readonly WrittenValue[])[]): (string | number | boolean)[][] {
-  // null leaves a cell as it is; the types do not say so.
+  // null leaves a cell as it is; the types do not allow it.
   return cells.map((line) => line.map((value) => asInput(value, true))) as (string | number | boolean)[][];
 }
 
@@ -90,7 +90,7 @@ function piecesOf(cells: readonly (readonly WrittenValue[])[], width: number, co
   return pieces;
 }
 
-/** Rows of a column that are not copied from elsewhere: long runs of one text apart from the rest. */
+/** Cuts rows of a column that are not copied from elsewhere: long runs of one text are separate. */
 function writtenPieces(
   cells: readonly (readonly WrittenValue[])[],
   column: number,
@@ -121,7 +121,7 @@ function writtenPieces(
   return found;
 }
 
-/** True where an earlier column is sent with the same texts on these rows, so that they can be copied from there. */
+/** True if an earlier column is sent with the same texts on these rows, so that they can be copied from there. */
 function isAlike(cells: readonly (readonly WrittenValue[])[], sent: Piece, { row, rowCount, column }: Piece): boolean {
   if (sent.as !== "sent" || sent.row > row || sent.row + sent.rowCount < row + rowCount) return false;
   if (sentCost(cells, row, rowCount, column, 1) < PIECE_COST) return false;
@@ -129,7 +129,7 @@ function isAlike(cells: readonly (readonly WrittenValue[])[], sent: Piece, { row
   return true;
 }
 
-/** What is sent on the same rows of neighbouring columns is sent as one block. */
+/** Joins runs on the same rows of neighbouring columns to blocks. */
 function joinSent(pieces: readonly Piece[]): Omit<Block, "sheetId">[] {
   const blocks: Omit<Block, "sheetId">[] = [];
   for (const { as, row, rowCount, column } of pieces) {

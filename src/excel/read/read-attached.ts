@@ -3,12 +3,12 @@ import type { AttachedCells, AttachedRequest, AttachedSnapshot } from "../../pla
 import { rangeOf, untracked } from "../blocks";
 import { excelCodeOf } from "../run-excel";
 
-/** What is queued of a block that a row names. */
+/** The queued reads of a block that a KPI row names. */
 export interface QueuedAttached {
   request: AttachedRequest;
-  /** Where it may be, the first that is there counting. `item` is the name; `used` is null where cells are not wanted. */
+  /** Where it may be; the first that exists counts. `item` is the name; `used` is null if cells are not wanted. */
   candidates: { item: Excel.NamedItem | null; area: Excel.Range; used: Excel.Range | null }[];
-  /** Excel refused it. */
+  /** True if Excel refused it. */
   isRefused: boolean;
 }
 
@@ -16,8 +16,8 @@ const AREA = "rowIndex,columnIndex,rowCount,columnCount,worksheet/id";
 const CELLS = "rowIndex,columnIndex,values,text,numberFormat";
 
 /**
- * Queues a block that a row names, and its used cells: those of a name for whole columns are few. A name that is not there is
- * a null object, and so is all that is found of it. `rowsOf` tells how many rows tables have.
+ * Queues a block that a row names, and its used cells, which are few even for a name of whole columns. A missing name is a null
+ * object, and so are its ranges. `rowsOf` holds the number of rows of each table.
  */
 export function queueAttached(
   context: Excel.RequestContext,
@@ -66,7 +66,7 @@ export function queueAttached(
   }
 }
 
-/** Refusals that one attached block can bring about, and others not. */
+/** Error codes that a single attached block can cause. */
 const OF_ATTACHED: ReadonlySet<string> = new Set([
   ...[
     "ItemNotFound",
@@ -80,12 +80,12 @@ const OF_ATTACHED: ReadonlySet<string> = new Set([
   ...["GeneralException", "RequestPayloadSizeLimitExceeded", "ResponsePayloadSizeLimitExceeded"],
 ]);
 
-/** True for a refusal after which the blocks are read one by one. */
+/** True for an error after which the blocks are read one by one. */
 export function isOfAttached(error: unknown): boolean {
   return OF_ATTACHED.has(excelCodeOf(error) ?? "");
 }
 
-/** Reads blocks one by one, each in a trip of its own, so that one which Excel refuses leaves the others. */
+/** Reads blocks in a trip each, so that one refused by Excel does not affect the others. */
 export async function queueApart(
   context: Excel.RequestContext,
   requests: readonly AttachedRequest[],
@@ -96,7 +96,7 @@ export async function queueApart(
   return read;
 }
 
-/** A block whose cells are too much is asked for its place alone, which tells how large it is. */
+/** Queues one block. If its cells are too large, only its place is read, which shows its size. */
 async function queueOne(
   context: Excel.RequestContext,
   request: AttachedRequest,
@@ -115,7 +115,7 @@ async function queueOne(
   return { request, candidates: [], isRefused: true };
 }
 
-/** What stands in cells that are looked up; one that Excel refuses leaves the others. */
+/** Reads cells that are looked up; one refused by Excel does not affect the others. */
 export async function lookUp(
   context: Excel.RequestContext,
   requests: readonly AttachedRequest[],
@@ -131,7 +131,7 @@ export async function lookUp(
   }
 }
 
-/** What was found of a block. */
+/** Reads what was found of a block. */
 export function readAttached({ request, candidates, isRefused }: QueuedAttached): AttachedSnapshot {
   if (isRefused) return "not-read";
   const there = candidates.find(({ item }) => item === null || !item.isNullObject);
@@ -144,7 +144,7 @@ export function readAttached({ request, candidates, isRefused }: QueuedAttached)
   if (!isSmall || used === null) return isSmall ? "not-read" : cells;
   if (used.isNullObject) return { ...cells, used: { row, column, values: [], texts: [], formats: [] } };
   const values: unknown = used.values;
-  // A read that is too large may come back as null instead of failing.
+  // Excel may return null for a read that is too large, instead of failing.
   if (!Array.isArray(values)) return "not-read";
   const formats = (used.numberFormat as unknown[][]).map((line) => line.map(String));
   return {

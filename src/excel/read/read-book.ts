@@ -21,23 +21,24 @@ export {
 
 interface QueuedSheet {
   id: string;
-  /** The cells with formulas; of a protected sheet its used cells, as Excel finds no formulas there. */
+  /** The cells with formulas. On a protected sheet Excel finds none, so its used cells are read instead. */
   formulas: Excel.RangeAreas | null;
   used: Excel.Range | null;
   names: Excel.NamedItemCollection;
   rules: Excel.ConditionalFormatCollection | null;
 }
 
+/** Queued formulas, colour rules and names of a workbook. */
 export interface QueuedBook {
   names: Excel.NamedItemCollection;
   sheets: QueuedSheet[];
 }
 
-/** Cells of all protected sheets together: they are read with those that have no formula. */
+/** The maximum of cells read on all protected sheets together, with or without formulas. */
 const PROTECTED_CELLS = 20_000;
 const FEWEST_ROWS = 50;
 
-/** Queues what sheets say in formulas and colour rules, and what names stand for. */
+/** Queues the formulas and colour rules of sheets, and the names of the workbook. */
 export function queueBook(
   context: Excel.RequestContext,
   { sheetIds, rowLimit, columnLimit }: BookRequest,
@@ -73,6 +74,7 @@ function queueFormulas(range: Excel.Range): Excel.RangeAreas {
   return cells.load("areas/items/rowIndex,areas/items/columnIndex,areas/items/formulas");
 }
 
+/** Reads the formulas, colour rules and names once the batch has run. */
 export function readBook({ names, sheets }: QueuedBook): BookReading {
   const rulesOf = ({ id, rules }: QueuedSheet): BookReading["rules"] => {
     const byFormula = (rules?.items ?? []).filter(({ type }) => type === "Custom");
@@ -93,7 +95,7 @@ export function readBook({ names, sheets }: QueuedBook): BookReading {
 }
 
 function readBlock(sheetId: string, { rowIndex, columnIndex, formulas }: Excel.Range): FormulaBlock[] {
-  // A read that is too large may come back as null instead of failing.
+  // Excel may return null for a read that is too large, instead of failing.
   const read: unknown = formulas;
   return Array.isArray(read) ? [{ sheetId, row: rowIndex, column: columnIndex, formulas: read as CellValue[][] }] : [];
 }

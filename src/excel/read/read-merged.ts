@@ -6,9 +6,9 @@ import { readExcelError } from "../run-excel";
 const PLACES = "areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount";
 
 /**
- * The merged cells that reach into blocks, for each block. Excel tells them since ExcelApi 1.13, and none where there are more than 512
- * of them; on Windows asking may clear what an officer can undo, so that it is asked only before something is written. Nothing is
- * told where Excel does not: what is written is read back in any case.
+ * Finds the merged cells that reach into each block. Excel reports them since ExcelApi 1.13, and none if there are more than 512. On
+ * Windows the request may clear the officer's undo list, so it is made only before writing. Where Excel reports none, the read-back
+ * of what was written still notices.
  */
 export async function readMerged(blocks: readonly Block[]): Promise<CellArea[][]> {
   const none = blocks.map((): CellArea[] => []);
@@ -16,7 +16,7 @@ export async function readMerged(blocks: readonly Block[]): Promise<CellArea[][]
   try {
     return await Excel.run(async (context) => {
       const found = blocks.map((block) => {
-        // Told are those that begin within: what reaches into a block begins above it or at its left.
+        // Excel reports merged cells that begin within a range: those that reach into a block begin above or to its left.
         const around = {
           ...block,
           row: 0,

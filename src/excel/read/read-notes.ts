@@ -3,12 +3,12 @@ import type { NotesReading, Place } from "../../planning/port";
 import { untracked } from "../blocks";
 import { readExcelError } from "../run-excel";
 
-/** What Excel is asked of each sheet, and what the answer tells. */
-type Asked = { notes: boolean; coverage: Exclude<NoteCoverage, "neither"> };
+/** What to load of each sheet, and what the result then covers. */
+type NotesQuery = { notes: boolean; coverage: Exclude<NoteCoverage, "neither"> };
 
 /**
- * Reads which cells of these sheets have a note or a comment with words in it, in two trips: the texts, and where they are. What Excel
- * refuses is asked again without notes, and then counts as not known: a check can do without it.
+ * Reads which cells of these sheets have a note or a comment with words in it, in two trips: the texts, then their places. After a
+ * refusal it asks for comments alone; after another the result is unknown, which the checks allow for.
  */
 export async function readNotes(sheetIds: readonly string[]): Promise<NotesReading> {
   for (const asked of whatToAsk()) {
@@ -21,16 +21,20 @@ export async function readNotes(sheetIds: readonly string[]): Promise<NotesReadi
   return { coverage: "neither", cells: [] };
 }
 
-/** Comments are of ExcelApi 1.10 and notes of 1.18; a library that is older than the set has no such member. */
-function whatToAsk(): Asked[] {
+/** Comments came with ExcelApi 1.10, notes with 1.18. An older library lacks the member even where the set is supported. */
+function whatToAsk(): NotesQuery[] {
   const has = (set: string, member: "comments" | "notes"): boolean =>
     Office.context.requirements.isSetSupported("ExcelApi", set) && member in Excel.Worksheet.prototype;
   if (!has("1.10", "comments")) return [];
-  const comments: Asked = { notes: false, coverage: "comments" };
+  const comments: NotesQuery = { notes: false, coverage: "comments" };
   return has("1.18", "notes") ? [{ notes: true, coverage: "notes-and-comments" }, comments] : [comments];
 }
 
-async function readPlaces(context: Excel.RequestContext, sheetIds: readonly string[], asked: Asked): Promise<Place[]> {
+async function readPlaces(
+  context: Excel.RequestContext,
+  sheetIds: readonly string[],
+  asked: NotesQuery,
+): Promise<Place[]> {
   const sheets = sheetIds.map((sheetId) => {
     const sheet = context.workbook.worksheets.getItem(sheetId);
     return {

@@ -1,25 +1,17 @@
-import { findSheetNamed, withTableFilters } from "../../planning/find-sheet";
+import { withTableFilters } from "../../planning/find-sheet";
 import { done, type Result } from "../../planning/problem";
-import type {
-  AttachedChoice,
-  AttachedRequest,
-  Outline,
-  RangeRequest,
-  ReadRequest,
-  SearchedSheet,
-  SheetOutline,
-  Snapshot,
-  TableOutline,
-  TableSnapshot,
-} from "../../planning/snapshot";
-import type { SpeechLevel } from "../../planning/wording/book-reading";
-import { rangeOf, untracked } from "../blocks";
-import { readFirst } from "../read-first";
-import { readHead } from "./read-heads";
+import type { ChosenStep, OutlineStep, RestRequest, SnapshotStep } from "../../planning/read-steps";
+import type { ReadRequest, Snapshot, TableSnapshot } from "../../planning/snapshot";
+import { pause } from "../../progress/patience";
 import { SAFE_LIMITS, type Limits } from "../limits";
-import { pause } from "../../progress/pause";
-import type { QueuedAttached } from "./read-attached";
-import type { QueuedSpeech } from "./read-book";
+import { mayBeUnwritable } from "./tables/queue-flags";
+import { readFirst, type FirstReads } from "./read-first";
+import type * as BookReader from "./read-book";
+import { readHead } from "./sheets/read-heads";
+import { readOutline, type OutlineRead } from "./read-outline";
+import { readRanges, type RangesRead } from "./read-ranges";
+import { readLaterRows } from "./sheets/later-rows";
+import { FIRST_BYTES, readOwnSheet, readSheet } from "./sheets/read-sheets";
 import {
   canHalve,
   cutTables,
@@ -27,150 +19,149 @@ import {
   isFilled,
   isRead,
   joinTables,
-  queueTable,
   readSlices,
   type QueuedTable,
-} from "./read-tables";
-import {
-  FIRST_BYTES,
-  queueSheet,
-  readLaterRows,
-  readOwnSheet,
-  readSheet,
-  WHOLE_SHEET,
-  wholeSheet,
-} from "./read-sheets";
-import { queueLayout } from "../edits/sheet-layout";
-import { mayBeUnwritable } from "../queue-flags";
-import { excelCodeOf } from "../run-excel";
+} from "./tables/read-tables";
 
+/** Taking in more rows than these keeps the thread busy long enough for the pane to freeze. */
 const MANY_ROWS = 1500;
 
-const SHEETS = "items/id,items/name,items/visibility,items/protection/protected,items/protection/options";
-
-const TABLES =
-  "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
-  "items/worksheet/protection/protected,items/autoFilter/isDataFiltered,items/rows/count";
-
 interface ReadOptions {
+  /** The sheet to read with the outline. */
   sheetName?: string | null | undefined;
   limits?: Limits;
-  chooseAttached?: ((read: AttachedChoice) => Promise<AttachedRequest[]>) | undefined;
-  chooseLookups?: ((read: Snapshot) => Promise<AttachedRequest[]>) | undefined;
+}
+
+/** What the steps of one reading share. */
+interface Reading extends OutlineRead {
+  context: Excel.RequestContext;
+  limits: Limits;
+  fetchedBook: Promise<typeof BookReader>;
 }
 
 /**
- * Reads the workbook in two round trips, whatever is asked for: what there is, then what was chosen of it. Where sheets
- * are looked through and ranges of them chosen, or rows name tables that are attached to them, these take a third; tables too large for one answer take one for each part.
- * A sheet that is asked for by name comes with the first.
+ * Reads the workbook in steps: two round trips for the outline and what is chosen from it, and a third where there are rows in
+ * plain cells or attached tables. A table too large for one answer takes a trip for each part of it.
  */
-export async function readSnapshot(
+export async function readInSteps<T>(
   context: Excel.RequestContext,
-  choose: (outline: Outline) => Result<ReadRequest>,
-  chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[] = () => [],
-  {
-    sheetName = null,
-    limits = SAFE_LIMITS,
-    chooseAttached = () => Promise.resolve([]),
-    chooseLookups = () => Promise.resolve([]),
-  }: ReadOptions = {},
-): Promise<Result<Snapshot>> {
-  // What reads formulas is fetched meanwhile; whether it came is asked when they are wanted.
-  const fetched = import("./read-book");
-  void Promise.allSettled([fetched]);
+  job: (first: OutlineStep) => Promise<Result<T>>,
+  { sheetName = null, limits = SAFE_LIMITS }: ReadOptions = {},
+): Promise<Result<T>> {
+  // Loaded while Excel answers, and awaited only where formulas are wanted.
+  const fetchedBook = import("./read-book");
+  void Promise.allSettled([fetchedBook]);
   const read = await readOutline(context, sheetName, limits.bytes);
   if (!read.ok) return read;
-  const { outline, rowsOf, formatsAllowed, application } = read.value;
-  const chosen = choose(outline);
-  if (!chosen.ok) return chosen;
+  const reading: Reading = { ...read.value, context, limits, fetchedBook };
+  return job({ outline: reading.outline, readChosen: (request) => readChosen(reading, request) });
+}
 
-  const { book: bookRequest } = chosen.value;
-  const bookReader = bookRequest ? await fetched : null;
-  const { sheetIds, ownSheetIds = [] } = chosen.value;
+/** What the second step read, which the last one takes further. */
+interface ChosenReads extends FirstReads {
+  tableReads: QueuedTable[];
+  tables: TableSnapshot[];
+  bookReader: typeof BookReader | null;
+}
+
+async function readChosen(reading: Reading, request: ReadRequest): Promise<Result<ChosenStep>> {
+  const { context, outline, rowsOf, limits } = reading;
+  const { sheetIds, ownSheetIds = [] } = request;
+  const bookReader = request.book ? await reading.fetchedBook : null;
   const taken = Math.min(limits.bytes / 2, FIRST_BYTES * (sheetIds.length + ownSheetIds.length));
-  const cut = cutTables(chosen.value.tables, rowsOf, limits.bytes, taken);
-  const first = await readFirst(context, chosen.value, cut, outline, bookReader);
-  const { searched, level, slices } = first;
-  let { queued, later } = first;
-  if (!queued.tableReads.every(isRead) && canHalve(slices)) {
-    later = [...halve(slices), ...later];
-    queued = { ...queued, tableReads: [] };
-  }
-  const { sheetReads, ownReads, headReads } = queued;
-  const tableReads = [...queued.tableReads, ...(await readSlices(context, later))];
-  await readLaterRows(context, [...sheetReads, ...ownReads], limits.bytes);
-
-  const wholeTables = joinTables(tableReads, outline.tables);
-  const rangeRequests = chooseRanges(searched);
-  const attachedRequests = wholeTables.ok ? await chooseAttached({ outline, tables: wholeTables.value, searched }) : [];
-  // Most workbooks have none: what reads them is fetched where there are some.
-  const reader = attachedRequests.length > 0 ? await import("./read-attached") : null;
-  const queueRanges = (asked: SpeechLevel): QueuedRanges => ({
-    reads: rangeRequests.map((request) => queueRange(context, request)),
-    speeches: bookReader?.queueRangeSpeeches(context, rangeRequests, asked) ?? [],
+  const cut = cutTables(request.tables, rowsOf, limits.bytes, taken);
+  const first = await readFirst(context, request, cut, outline, bookReader);
+  const tableReads = await readTables(context, first);
+  await readLaterRows(context, [...first.queued.sheetReads, ...first.queued.ownReads], limits.bytes);
+  const tables = joinTables(tableReads, outline.tables);
+  if (!tables.ok) return tables;
+  const chosen: ChosenReads = { ...first, tableReads, tables: tables.value, bookReader };
+  return done({
+    outline,
+    tables: chosen.tables,
+    searched: chosen.searched,
+    readRest: (rest) => readRest(reading, chosen, rest),
   });
-  const readRanges = async (): Promise<QueuedRanges> => {
-    if (bookReader) return bookReader.syncAsking(context, level, queueRanges);
-    const ranges = queueRanges(level);
-    await context.sync();
-    return ranges;
-  };
-  let ranges: QueuedRanges = { reads: [], speeches: [] };
-  let attached: QueuedAttached[] = [];
-  if (reader) {
-    ranges = queueRanges(level);
-    attached = attachedRequests.map((request) => reader.queueAttached(context, request, rowsOf));
-    try {
-      await context.sync();
-    } catch (error) {
-      if (!reader.isOfAttached(error)) throw error;
-      // What is attached must not stand in the way of the rows.
-      ranges = await readRanges();
-      attached = await reader.queueApart(context, attachedRequests, rowsOf);
-    }
-  } else if (rangeRequests.length > 0) ranges = await readRanges();
+}
 
-  // What Excel handed over has just been taken in, which takes a while where it is much.
-  if (tableReads.some(({ body }) => body.rowCount > MANY_ROWS)) await pause();
-  const tablesRead = [wholeTables, ...ranges.reads.map((read) => joinTables([read], [read.request.outline]))];
-  const sheetsRead = sheetReads.map((queued) => readSheet(queued, outline.sheets));
-  const ownRead = ownReads.map((queued) => readOwnSheet(queued, outline.sheets));
-  const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
-  if (failed && !failed.ok) return failed;
-  const calculated = await withStale(
-    context,
-    application,
-    tablesRead.flatMap((read) => (read.ok ? read.value : [])),
-    limits.bytes,
+/** The tables that came with the first answer, and the later parts; by halves where Excel returned null for the first. */
+async function readTables(
+  context: Excel.RequestContext,
+  { queued, slices, later }: FirstReads,
+): Promise<QueuedTable[]> {
+  const isRefused = !queued.tableReads.every(isRead) && canHalve(slices);
+  if (isRefused) return readSlices(context, [...halve(slices), ...later]);
+  return [...queued.tableReads, ...(await readSlices(context, later))];
+}
+
+async function readRest(reading: Reading, chosen: ChosenReads, request: RestRequest): Promise<Result<SnapshotStep>> {
+  const { context, outline, rowsOf } = reading;
+  const { bookReader, queued } = chosen;
+  const ranges = await readRanges(context, request, { rowsOf, level: chosen.level, bookReader });
+  if (chosen.tableReads.some(({ body }) => body.rowCount > MANY_ROWS)) await pause();
+
+  const rangeTables = collect(ranges.reads.map((read) => joinTables([read], [read.request.outline])));
+  if (!rangeTables.ok) return rangeTables;
+  const sheets = collect(queued.sheetReads.map((read) => readSheet(read, outline.sheets)));
+  if (!sheets.ok) return sheets;
+  const ownSheets = collect(queued.ownReads.map((read) => readOwnSheet(read, outline.sheets)));
+  if (!ownSheets.ok) return ownSheets;
+  const tables = await completeTables(
+    reading,
+    [...chosen.tables, ...rangeTables.value.flat()],
+    [...chosen.tableReads, ...ranges.reads],
   );
+  if (!tables.ok) return tables;
+  const snapshot: Snapshot = {
+    outline,
+    tables: bookReader?.withSpeeches(tables.value, [...chosen.speeches, ...ranges.speeches]) ?? tables.value,
+    sheets: sheets.value,
+    ownSheets: ownSheets.value.map((sheet) => withTableFilters(sheet, outline)),
+    heads: queued.headReads.flatMap((read) => readHead(read, outline.sheets)),
+    searched: chosen.searched,
+    ...attachedOf(ranges),
+    ...(chosen.book && bookReader ? { book: bookReader.readBook(chosen.book) } : {}),
+  };
+  return done({
+    snapshot,
+    lookUp: async (requests) =>
+      done(requests.length > 0 ? await (await import("./read-attached")).lookUp(context, requests, rowsOf) : []),
+  });
+}
+
+function attachedOf({ attached }: RangesRead): Pick<Snapshot, "attached"> {
+  return attached ? { attached } : {};
+}
+
+function collect<T>(results: readonly Result<T>[]): Result<T[]> {
+  const values: T[] = [];
+  for (const result of results) {
+    if (!result.ok) return result;
+    values.push(result.value);
+  }
+  return done(values);
+}
+
+/** Adds stale cells, fills and what keeps cells from being written: each in a trip of its own, and only where a table has any. */
+async function completeTables(
+  { context, application, limits, formatsAllowed }: Reading,
+  tables: TableSnapshot[],
+  reads: readonly QueuedTable[],
+): Promise<Result<TableSnapshot[]>> {
+  const calculated = await withStale(context, application, tables, limits.bytes);
   if (!calculated.ok) return calculated;
-  const reads = [...tableReads, ...ranges.reads];
   const fillOf = (id: string): QueuedTable["fill"] =>
     reads.find(({ tableId, fill }) => tableId === id && fill)?.fill ?? null;
   const filled = reads.some(isFilled)
     ? await (await import("../read-fills")).withFills(context, calculated.value, fillOf)
     : calculated.value;
-  const unwritable = mayBeUnwritable(filled, reads) ? await import("./read-unwritable") : null;
-  const tables = unwritable ? await unwritable.readUnwritable(context, filled, reads, formatsAllowed) : filled;
-  const snapshot: Snapshot = {
-    outline,
-    tables: bookReader?.withSpeeches(tables, [...first.speeches, ...ranges.speeches]) ?? tables,
-    sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
-    ownSheets: ownRead.flatMap((read) => (read.ok ? [withTableFilters(read.value, outline)] : [])),
-    heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
-    searched,
-    ...(reader ? { attached: attached.map(reader.readAttached) } : {}),
-    ...(first.book && bookReader ? { book: bookReader.readBook(first.book) } : {}),
-  };
-  const lookups = await chooseLookups(snapshot);
-  if (lookups.length === 0) return done(snapshot);
-  const { lookUp } = await import("./read-attached");
-  return done({ ...snapshot, lookedUp: await lookUp(context, lookups, rowsOf) });
+  const unwritable = mayBeUnwritable(filled, reads) ? await import("./tables/read-unwritable") : null;
+  return done(unwritable ? await unwritable.readUnwritable(context, filled, reads, formatsAllowed) : filled);
 }
 
 /**
- * The tables, with the cells that may hold old values where the officer calculates by hand and has not yet. Where Excel calculates by
- * itself its state alone says nothing: it stays at "Pending" beside charts of volatile functions (OfficeDev/office-js 2883, 3319).
+ * Marks the cells that may hold old values where calculation is manual and has not run. Under automatic calculation the state
+ * alone is no evidence: it stays "Pending" beside charts of volatile functions (OfficeDev/office-js 2883, 3319).
  */
 async function withStale(
   context: Excel.RequestContext,
@@ -180,92 +171,6 @@ async function withStale(
 ): Promise<Result<TableSnapshot[]>> {
   const isWaiting = calculationMode === "Manual" && calculationState !== "Done";
   return isWaiting && tables.length > 0
-    ? (await import("./read-stale")).readStale(context, tables, bytes)
+    ? (await import("./tables/read-stale")).readStale(context, tables, bytes)
     : done(tables);
-}
-
-/** What there is, how many data rows each table has, by id, the protected sheets on which formats may be changed, and whether Excel has calculated. */
-interface ReadOutline {
-  outline: Outline;
-  rowsOf: Map<string, number>;
-  formatsAllowed: Set<string>;
-  application: Excel.Application;
-}
-
-/**
- * Reads what there is, and the sheet of one name. What is found on a sheet that there is not is a null object too; an Excel
- * that says ItemNotFound instead is asked again without.
- */
-async function readOutline(
-  context: Excel.RequestContext,
-  sheetName: string | null,
-  bytes: number,
-  isByName = sheetName !== null,
-): Promise<Result<ReadOutline>> {
-  const sheets = context.workbook.worksheets.load(SHEETS);
-  const tables = context.workbook.tables.load(TABLES);
-  const application = context.workbook.application.load("calculationMode,calculationState");
-  const known = isByName ? context.workbook.worksheets.getItemOrNullObject(sheetName ?? "").load("id") : null;
-  const used = known && untracked(known.getUsedRangeOrNullObject(true)).load(WHOLE_SHEET);
-  const layout = known && queueLayout(known);
-  try {
-    await context.sync();
-  } catch (error) {
-    if (isByName && excelCodeOf(error) === "ItemNotFound") return readOutline(context, sheetName, bytes, false);
-    throw error;
-  }
-  const outline: Outline = { sheets: sheets.items.map(readSheetOutline), tables: tables.items.map(readTableOutline) };
-  const rowsOf = new Map(tables.items.map((table) => [table.id, table.rows.count]));
-  const formatsAllowed = new Set(
-    sheets.items.flatMap(({ id, protection }) =>
-      protection.protected && protection.options.allowFormatCells === true ? [id] : [],
-    ),
-  );
-  if (sheetName === null) return done({ outline, rowsOf, formatsAllowed, application });
-  // Excel knows a sheet by its very name; a person takes one with a space too many for the same.
-  const sheet = findSheetNamed(outline.sheets, sheetName);
-  if (!sheet) return done({ outline: { ...outline, named: null }, rowsOf, formatsAllowed, application });
-  const isRead = used !== null && layout !== null && !known?.isNullObject;
-  const queued = isRead ? wholeSheet(sheet.id, used, layout) : queueSheet(context, sheet.id, "plain");
-  if (!isRead) {
-    await context.sync();
-    await readLaterRows(context, [queued], bytes);
-  }
-  const named = readSheet(queued, outline.sheets);
-  return named.ok ? done({ outline: { ...outline, named: named.value }, rowsOf, formatsAllowed, application }) : named;
-}
-
-function readSheetOutline(sheet: Excel.Worksheet): SheetOutline {
-  const outline = { id: sheet.id, name: sheet.name, protected: sheet.protection.protected };
-  if (sheet.visibility === "Visible") return outline;
-  return { ...outline, hidden: sheet.visibility === "VeryHidden" ? "very-hidden" : "hidden" };
-}
-
-function readTableOutline(table: Excel.Table): TableOutline {
-  return {
-    id: table.id,
-    name: table.name,
-    sheetId: table.worksheet.id,
-    sheetName: table.worksheet.name,
-    headings: table.columns.items.map((column) => column.name),
-    protected: table.worksheet.protection.protected,
-    filtered: table.autoFilter.isDataFiltered,
-  };
-}
-
-interface QueuedRanges {
-  reads: ReturnType<typeof queueRange>[];
-  speeches: QueuedSpeech[];
-}
-
-function queueRange(context: Excel.RequestContext, request: RangeRequest): QueuedTable & { request: RangeRequest } {
-  const { outline, firstRow: row, firstColumn: column, rowCount } = request;
-  const body = rangeOf(context, {
-    sheetId: outline.sheetId,
-    row,
-    column,
-    rowCount,
-    columnCount: outline.headings.length,
-  });
-  return { ...queueTable(body, outline.id, rowCount, request), request };
 }

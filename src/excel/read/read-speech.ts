@@ -3,7 +3,7 @@ import type { RangeRequest, TableRequest, TableSnapshot } from "../../planning/s
 import { rangeOf, untracked } from "../blocks";
 import { excelCodeOf, isTooLarge } from "../run-excel";
 
-/** Refusals that asking for it can bring about. */
+/** Error codes that reading the wording of status columns can cause. */
 const OF_SPEECH: ReadonlySet<string> = new Set([
   ...[
     "AccessDenied",
@@ -16,7 +16,7 @@ const OF_SPEECH: ReadonlySet<string> = new Set([
   ...["NotImplemented", "ApiNotFound", "ItemNotFound", "GeneralException"],
 ]);
 
-/** Asks Excel for what is queued; where it refuses, again for less of what is said of status columns, and last for the rows alone. */
+/** Syncs what is queued. After a refusal it asks for less of the status columns' wording, and in the end for the rows alone. */
 export async function syncAsking<T>(
   context: Excel.RequestContext,
   most: SpeechLevel,
@@ -36,7 +36,7 @@ export async function syncAsking<T>(
   }
 }
 
-/** How much is asked for after a refusal; null where it is not for this that Excel refused. */
+/** The level to ask for after an error; null if the wording did not cause it. */
 export function lessSpeech(level: SpeechLevel, error: unknown): SpeechLevel | null {
   if (level === "none") return null;
   if (isTooLarge(error)) return "none";
@@ -44,6 +44,7 @@ export function lessSpeech(level: SpeechLevel, error: unknown): SpeechLevel | nu
   return level === "all" ? "without-rules" : "none";
 }
 
+/** The queued lists of choices and colour rules of a status column. */
 export interface QueuedSpeech {
   tableId: string;
   column: number;
@@ -51,7 +52,7 @@ export interface QueuedSpeech {
   rules: Excel.ConditionalFormatCollection | null;
 }
 
-/** Queues the choices and the colour rules of the status columns of tables. */
+/** Queues the lists of choices and the colour rules of the status columns of tables. */
 export function queueSpeeches(
   context: Excel.RequestContext,
   tables: readonly TableRequest[],
@@ -64,7 +65,7 @@ export function queueSpeeches(
   });
 }
 
-/** The same of rows in plain cells. */
+/** Queues the same for rows in plain cells. */
 export function queueRangeSpeeches(
   context: Excel.RequestContext,
   ranges: readonly RangeRequest[],
@@ -83,7 +84,7 @@ export function queueRangeSpeeches(
   });
 }
 
-/** The choices of the first and of the last cell: of cells with several lists Excel tells none, and a column has one as a rule. */
+/** Queues the lists of the first and the last cell: Excel returns none for cells with several, and a column usually has one. */
 function queueSpeech(cells: Excel.Range, tableId: string, column: number, level: SpeechLevel): QueuedSpeech {
   const checked = [untracked(cells.getCell(0, 0)), untracked(cells.getLastCell())];
   return {
@@ -98,7 +99,7 @@ function queueSpeech(cells: Excel.Range, tableId: string, column: number, level:
   };
 }
 
-/** Tables with what is said of their status columns. */
+/** Adds the wording of status columns to tables. */
 export function withSpeeches(tables: readonly TableSnapshot[], queued: readonly QueuedSpeech[]): TableSnapshot[] {
   const byTable = new Map(queued.map((one) => [one.tableId, one]));
   return tables.map((table) => {
@@ -109,8 +110,8 @@ export function withSpeeches(tables: readonly TableSnapshot[], queued: readonly 
 
 function readSpeech({ column, checks, rules }: QueuedSpeech): ColumnSpeech {
   const sources = checks.flatMap(({ rule }) => {
-    const told: Excel.DataValidationRule | null = rule;
-    return typeof told?.list?.source === "string" ? [told.list.source] : [];
+    const reported: Excel.DataValidationRule | null = rule;
+    return typeof reported?.list?.source === "string" ? [reported.list.source] : [];
   });
   return { column, lists: [...new Set(sources)], rules: (rules?.items ?? []).flatMap(readRule) };
 }

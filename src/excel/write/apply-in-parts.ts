@@ -3,85 +3,85 @@ import { cutPlan } from "../../planning/large-plans/cut-plan";
 import { kindOf } from "../../planning/edits/kinds";
 import type { Plan } from "../../planning/plan";
 import { planUndo } from "../../planning/undo/plan-undo";
-import type { TellProgress } from "../../planning/port";
+import type { ReportProgress } from "../../planning/port";
 import { done, refused, type Result } from "../../planning/problem";
 import { applyPlan } from "./apply-plan";
 import { SAFE_LIMITS, type Limits } from "../limits";
-import { lookFirst } from "./look-first";
-import { pause } from "../../progress/pause";
+import { checkExpectations } from "./check-expectations";
+import { pause } from "../../progress/patience";
 import { readWork } from "./read-work";
 import { excelCodeOf, mayHaveWritten } from "../run-excel";
 
 /**
- * Makes a plan's edits: in one round trip, or where that would be more than Excel takes at once, part by part. Before the
- * first of several parts all that the plan expects is looked at, and each part looks at its own rows again. Where one cannot
- * be made, those before it are taken back; where that cannot be done wholly, it says so. Of a stale plan what it replaces is looked at too.
+ * Applies a plan in one round trip, or part by part where it is too large for one request. All expectations are checked before the
+ * first part, and each part checks its own rows again. If a part fails, those before it are rolled back; if that is not possible in
+ * full, the problem says so. For a stale plan, what it replaces is checked too.
  */
 export async function applyInParts(
   context: Excel.RequestContext,
   plan: Plan,
   limits: Limits = SAFE_LIMITS,
-  tell: TellProgress = () => undefined,
+  onProgress: ReportProgress = () => undefined,
 ): Promise<Result<void>> {
   const { parts, looksFirst } = cutPlan(plan, limits.bytes);
   if (plan.edits.some((edit) => kindOf(edit).rowCount(edit) > MANY_ROWS)) await pause();
   const [only] = parts;
   if (plan.isStale || !looksFirst) {
-    const problem = await lookFirst(context, plan, limits.bytes);
+    const problem = await checkExpectations(context, plan, limits.bytes);
     if (problem) return refused(problem);
   }
   if (parts.length === 1 && only && looksFirst) return applyPlan(context, only, limits.bytes);
   const made: Plan[] = [];
   for (const part of parts) {
-    tell({ at: "writing", part: made.length + 1, of: parts.length });
+    onProgress({ at: "writing", part: made.length + 1, of: parts.length });
     try {
-      const applied = await patiently(limits, () => applyPlan(context, part, limits.bytes));
+      const applied = await withRetries(limits, () => applyPlan(context, part, limits.bytes));
       if (applied.ok) {
         made.push(part);
         continue;
       }
-      return (await takeBackMade(context, made, limits))
+      return (await rollBackParts(context, made, limits))
         ? applied
         : refused({ code: "not-written-as-planned", restored: false });
     } catch (error) {
-      if (await takeBackMade(context, made, limits)) throw error;
+      if (await rollBackParts(context, made, limits)) throw error;
       return refused({ code: "not-written-as-planned", restored: false });
     }
   }
   return done(undefined);
 }
 
-/** To queue so many rows takes a while. */
+/** Queueing more rows than these keeps the thread busy long enough for the pane to freeze. */
 const MANY_ROWS = 1500;
 
-/** Excel refuses these before it begins, and takes the same again a little later: a cell is being edited, or it is busy. */
-const PASSING: ReadonlySet<string> = new Set([
+/** Errors that Excel raises before it starts, and that pass: a cell is being edited, or Excel is busy. */
+const TRANSIENT: ReadonlySet<string> = new Set([
   "InvalidOperationInCellEditMode",
   "ActivityLimitReached",
   "ServiceNotAvailable",
 ]);
 
-/** Half-way, an officer who is just typing does not undo everything: it is tried again for a while. */
-async function patiently<T>({ tries, pauseMs }: Limits, job: () => Promise<T>): Promise<T> {
+/** Retries a part for a while, so that an officer who is typing does not cause a rollback of everything. */
+async function withRetries<T>({ tries, pauseMs }: Limits, job: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await job();
     } catch (error) {
-      if (tried >= tries || !PASSING.has(excelCodeOf(error) ?? "") || mayHaveWritten(error)) throw error;
+      if (tried >= tries || !TRANSIENT.has(excelCodeOf(error) ?? "") || mayHaveWritten(error)) throw error;
       await pause(pauseMs);
     }
   }
 }
 
 /**
- * Takes back parts that were made, the last first, as an undo does: only where rows and cells still are as they were left.
- * False where something had to be left, or Excel refuses.
+ * Rolls back applied parts, the last first, as an undo does: only where rows and cells are still as the plan left them. False if
+ * something had to be skipped, or Excel refuses.
  */
-async function takeBackMade(context: Excel.RequestContext, made: readonly Plan[], limits: Limits): Promise<boolean> {
+async function rollBackParts(context: Excel.RequestContext, made: readonly Plan[], limits: Limits): Promise<boolean> {
   let isWhole = true;
   for (const part of [...made].reverse()) {
     try {
-      isWhole = (await patiently(limits, () => takeBackPart(context, part, limits))) && isWhole;
+      isWhole = (await withRetries(limits, () => rollBackPart(context, part, limits))) && isWhole;
     } catch {
       isWhole = false;
     }
@@ -89,7 +89,7 @@ async function takeBackMade(context: Excel.RequestContext, made: readonly Plan[]
   return isWhole;
 }
 
-async function takeBackPart(context: Excel.RequestContext, part: Plan, { bytes }: Limits): Promise<boolean> {
+async function rollBackPart(context: Excel.RequestContext, part: Plan, { bytes }: Limits): Promise<boolean> {
   const { present, found } = await readWork(context, part, { bytes });
   if (!found || findUndoLock(part, present)) return false;
   const { plan, left } = planUndo(part, found);

@@ -3,11 +3,11 @@ import { done, refused, type Result } from "../../planning/problem";
 import { SAFE_LIMITS } from "../limits";
 import { makeEdits } from "./make-edits";
 import { excelCodeOf, mayHaveWritten } from "../run-excel";
-import { takeBackFailed, type TakenBack } from "./take-back";
+import { rollBackFailed, type RolledBack } from "./roll-back";
 
 /**
- * Makes a plan's edits in one round trip, or leaves the workbook as it was: where the batch fails, what it had written by then is
- * taken back, which is read at about so many bytes at once.
+ * Applies a plan in one round trip, or leaves the workbook as it was: if the batch fails, what it had written is read, in answers of
+ * about `bytes`, and rolled back.
  */
 export async function applyPlan(
   context: Excel.RequestContext,
@@ -26,13 +26,13 @@ export async function applyPlan(
           : { code: "not-written-as-planned", restored: isRestored },
       );
     }
-    case "not-told":
-      // What was there before is not told either: the plan knows it.
-      if (await takeBack(context, plan, false, bytes)) return refused({ code: "too-large" });
+    case "not-reported":
+      // Excel did not report what was there before either, but the plan knows it.
+      if (await rollBack(context, plan, false, bytes)) return refused({ code: "too-large" });
       return refused({ code: "not-written-as-planned", restored: false });
     case "failed": {
       const { error } = outcome;
-      const taken = await takeBack(context, plan, excelCodeOf(error) === "ItemAlreadyExists", bytes);
+      const taken = await rollBack(context, plan, excelCodeOf(error) === "ItemAlreadyExists", bytes);
       if (taken === null && mayHaveWritten(error)) return refused({ code: "not-written-as-planned", restored: false });
       if (taken?.nameTaken) return refused({ code: "name-taken", sheet: taken.nameTaken });
       throw error;
@@ -41,14 +41,14 @@ export async function applyPlan(
 }
 
 /** Takes back a batch that failed part-way. null where that cannot be done wholly, or Excel refuses it too. */
-async function takeBack(
+async function rollBack(
   context: Excel.RequestContext,
   plan: Plan,
   nameRefused: boolean,
   bytes: number,
-): Promise<TakenBack | null> {
+): Promise<RolledBack | null> {
   try {
-    return await takeBackFailed(context, plan, nameRefused, bytes);
+    return await rollBackFailed(context, plan, nameRefused, bytes);
   } catch {
     return null;
   }

@@ -4,10 +4,9 @@ import type { Turns } from "../../planning/edits/edit-kind";
 import { findUndoing, kindOf, type Edit } from "../../planning/edits/kinds";
 import type { Block, Plan } from "../../planning/plan";
 import { rangeOf } from "../blocks";
-import { isSame, isTold } from "../cell-values";
-import type { HeldValues } from "../edits/edit-port";
+import { isSame, areReported } from "../cell-values";
+import type { HeldValues, QueuedEdit } from "../edits/edit-port";
 import { portOf } from "../edits/ports";
-import type { QueuedEdit } from "../edits/queued-edit";
 
 /** The result of a batch. */
 export type BatchOutcome =
@@ -15,14 +14,13 @@ export type BatchOutcome =
   /** Excel stopped, perhaps half-way. */
   | { is: "failed"; error: unknown }
   /** Excel applied it, but does not report what it found and wrote. */
-  | { is: "not-told" }
-  /** The workbook had changed, or Excel wrote something else; what the batch had found was put back, where Excel lets that be done. */
+  | { is: "not-reported" }
+  /** The workbook had changed, or Excel wrote something else; what the batch had read before was restored if Excel allowed it. */
   | { is: "rolled-back"; isChanged: boolean; isRestored: boolean };
 
 /**
- * Makes a plan's edits in one round trip. The same batch first reads what the plan expects and what it is about to
- * overwrite, and afterwards reads back what it wrote. Where the sheet was not as expected, or Excel wrote something
- * else, all is put back.
+ * Makes a plan's edits in one round trip. The same batch first reads the expected cells and those it will overwrite, then writes, then
+ * reads back what it wrote. If the sheet was not as expected, or Excel wrote something else, everything is restored.
  */
 export async function makeEdits(
   context: Excel.RequestContext,
@@ -41,7 +39,8 @@ export async function makeEdits(
     return { is: "failed", error };
   }
   const outcomes = queued.map((edit) => edit.outcome());
-  if (outcomes.includes("not-told") || !expected.every(({ range }) => isTold(range.values))) return { is: "not-told" };
+  if (outcomes.includes("not-reported") || !expected.every(({ range }) => areReported(range.values)))
+    return { is: "not-reported" };
   const isUnmoved = expected.every(({ values, range }) => isSame(values, range.values as CellValue[][]));
   if (isUnmoved && outcomes.every((outcome) => outcome === "as-planned")) return { is: "made" };
   const isRestored = await restore(context, inRestoringOrder(edits, queued));
@@ -50,7 +49,7 @@ export async function makeEdits(
 
 const RESTORE_TURNS: readonly Turns["restore"][] = ["first", "between", "last"];
 
-/** The last edit first; edits next to each other in the order that their kinds ask for. */
+/** Orders edits for restoring: the last first, within a group by the order of their kinds. */
 function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[]): QueuedEdit[] {
   // A new column or sheet starts a group of edits, and is removed last of its group.
   let stretch = 0;
@@ -67,7 +66,7 @@ function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[])
 /** Restores what the batch had read before it wrote. False if Excel refuses. */
 async function restore(context: Excel.RequestContext, queued: readonly QueuedEdit[]): Promise<boolean> {
   try {
-    for (const edit of queued) await edit.takeBack();
+    for (const edit of queued) await edit.rollBack();
     await context.sync();
     return true;
   } catch {
@@ -75,7 +74,7 @@ async function restore(context: Excel.RequestContext, queued: readonly QueuedEdi
   }
 }
 
-/** Values read to check the plan's expectations need not be read again before they are overwritten. */
+/** Looks up values that were read for the plan's expectations, so that they are not read again before they are overwritten. */
 function heldIn(expected: readonly { at: Block; range: Excel.Range }[]): HeldValues {
   return (block) => {
     const found = expected.find(({ at }) => isWithin(block, at));

@@ -3,19 +3,19 @@ import { cellsOf } from "../../planning/new-sheet-cells";
 import type { Block, NewSheet } from "../../planning/plan";
 import type { HeldSheet } from "../../planning/edits/found-work";
 import { untracked } from "../blocks";
-import type { QueueRead } from "../paced-reads";
+import type { QueueRead } from "../read-blocks";
 import { queueContents, readContents, type Contents, type ContentRead } from "./read-contents";
 
-/** A sheet that a plan added, of which the cells that the plan wrote were asked for, and how far it is used by now. */
+/** The queued cells that a plan wrote on a sheet it added, and the extent of that sheet by now. */
 export interface AddedRead {
   name: string;
   used: Excel.Range;
-  /** What the plan wrote to, from A1 on. */
+  /** The size of what the plan wrote, from A1 on. */
   written: { rowCount: number; columnCount: number };
   reads: ContentRead[];
 }
 
-/** Queues what stands on a sheet that a plan added: how much that is, is known but for what others wrote. */
+/** Queues the cells that a plan wrote on a sheet it added. What others wrote is read later, once the extent is known. */
 export async function queueAdded(context: Excel.RequestContext, queue: QueueRead, sheet: NewSheet): Promise<AddedRead> {
   const used = untracked(context.workbook.worksheets.getItem(sheet.name).getUsedRangeOrNullObject(true));
   used.load("rowIndex,columnIndex,rowCount,columnCount");
@@ -33,12 +33,12 @@ export async function queueAdded(context: Excel.RequestContext, queue: QueueRead
   return { name: sheet.name, used, written, reads };
 }
 
-/** Quotes and a comma, and what has to be escaped. */
+/** Bytes of a cell besides its letters: quotes, a comma, escapes. */
 const BESIDE_LETTERS = 4;
-/** About what a cell takes that somebody else wrote. */
+/** The assumed bytes of a cell that somebody else wrote. */
 const OTHER_BYTES = 40;
 
-/** Queues what others wrote below and to the right, once it is known how far the sheet is used. */
+/** Queues what others wrote below and to the right, once the extent of the sheet is known. */
 export async function queueBeyond(queue: QueueRead, { name, used, written }: AddedRead): Promise<ContentRead[]> {
   if (used.isNullObject) return [];
   const [bottom, right] = [used.rowIndex + used.rowCount, used.columnIndex + used.columnCount];
@@ -62,7 +62,7 @@ export async function queueBeyond(queue: QueueRead, { name, used, written }: Add
   return reads;
 }
 
-/** The sheet as it is by now, in one block from A1 on; null where Excel gave nothing for being asked too much. */
+/** The current cells of the sheet in one block from A1 on; null where Excel returned none. */
 export async function readAdded(
   context: Excel.RequestContext,
   { name, used, reads }: AddedRead,

@@ -2,40 +2,43 @@ import type { CellValue } from "../../kpi/kpi-table";
 import { isLargeBlock } from "../../planning/large-blocks";
 import type { Block } from "../../planning/plan";
 import type { HeldBlock } from "../../planning/edits/found-work";
-import { isTold } from "../cell-values";
-import { formulasWithin } from "../formula-places";
-import { pacedReads, type BlockRead, type QueueRead } from "../paced-reads";
+import { areReported, formulasWithin } from "../cell-values";
+import { pacedReads, type BlockRead, type QueueRead } from "../read-blocks";
 
-/** Cells whose contents were asked for. `onlyFormulas`: what is no formula is its own value, and need not be read twice. */
+/** A queued read of contents. `onlyFormulas`: a cell without a formula returns its value as its formula, so values are not read twice. */
 export interface ContentRead extends BlockRead {
   onlyFormulas: boolean;
-  /** About what a cell's value takes in an answer. */
+  /** The expected bytes of a cell's value in an answer. */
   valueBytes: number;
 }
 
-/** Queues what the cells of a block hold. */
+/** Queues the contents of a block. */
 export async function queueContents(queue: QueueRead, at: Block, valueBytes: number): Promise<ContentRead[]> {
   const onlyFormulas = isLargeBlock(at);
   const reads = await (onlyFormulas ? queue(at, "formulas", valueBytes) : queue(at, "values,formulas", 2 * valueBytes));
   return reads.map((read) => ({ ...read, onlyFormulas, valueBytes }));
 }
 
-/** What cells hold: both are known of each. */
+/** The contents of a block, values and formulas. */
 export interface Contents extends HeldBlock {
   values: CellValue[][];
   formulas: CellValue[][];
 }
 
 /**
- * What was found in cells. Where they may be formulas, their values are read too, in one more round trip or as many as it takes.
- * null where Excel gave nothing for being asked too much.
+ * Reads contents once the batch has run. Values of possible formulas take one more round trip, or more if they are large. null where
+ * Excel returned none.
  */
 export async function readContents(
   context: Excel.RequestContext,
   reads: readonly ContentRead[],
   bytes: number,
 ): Promise<Contents[] | null> {
-  if (!reads.every(({ range, onlyFormulas }) => isTold(range.formulas) && (onlyFormulas || isTold(range.values))))
+  if (
+    !reads.every(
+      ({ range, onlyFormulas }) => areReported(range.formulas) && (onlyFormulas || areReported(range.values)),
+    )
+  )
     return null;
   const queue = pacedReads(context, bytes);
   const doubts: BlockRead[][] = [];
@@ -44,7 +47,7 @@ export async function readContents(
     doubts.push(doubted ? await queue(doubted, "values", valueBytes) : []);
   }
   if (doubts.some((of) => of.length > 0)) await context.sync();
-  if (!doubts.flat().every(({ range }) => isTold(range.values))) return null;
+  if (!doubts.flat().every(({ range }) => areReported(range.values))) return null;
   return reads.map(({ at, range, onlyFormulas }, index) => ({
     at,
     formulas: range.formulas as CellValue[][],

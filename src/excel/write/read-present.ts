@@ -1,6 +1,6 @@
 import type { PresentWork } from "../../planning/edits/found-work";
 
-/** Queues what tells which sheets and tables there are. It is known once the batch has run. */
+/** Queues which sheets and tables exist; call the result once the batch has run. */
 export function queuePresent(context: Excel.RequestContext): () => PresentWork {
   const sheets = context.workbook.worksheets.load(
     "items/id,items/name,items/protection/protected,items/protection/options,items/autoFilter/isDataFiltered",

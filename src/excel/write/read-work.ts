@@ -6,54 +6,48 @@ import { findSheetById, findSheetNamed } from "../../planning/find-sheet";
 import type { Plan } from "../../planning/plan";
 import type { HeadRequest } from "../../planning/snapshot";
 import { rangeOf, untracked } from "../blocks";
-import { isTold } from "../cell-values";
+import { areReported } from "../cell-values";
 import { portOf } from "../edits/ports";
 import { queueLayout, readLayoutOf } from "../edits/sheet-layout";
-import { pacedReads, type BlockRead, type QueueRead } from "../paced-reads";
+import { pacedReads, type BlockRead, type QueueRead } from "../read-blocks";
 import { queueAdded, queueBeyond, readAdded, type AddedRead } from "./read-added";
 import { queueContents, readContents, type ContentRead } from "./read-contents";
 import { queueFillsOf } from "../read-fills";
-import { queueHead, type QueuedHead } from "../read/read-heads";
+import { queueHead, type QueuedHead } from "../read/sheets/read-heads";
 import { queuePresent } from "./read-present";
 import { excelCodeOf } from "../run-excel";
 
-/** What there is, and what a plan's places hold by now; null where Excel gave nothing for being asked too much. */
+/** Which sheets and tables exist, and what a plan's places hold now; `found` is null where Excel returned nothing. */
 export interface WorkReading {
   present: PresentWork;
   found: FoundWork | null;
-  /** How the sheets that were asked for begin, by what they were asked for; none where one of them is not there. */
+  /** The requested heads of sheets, in order; empty if one of the sheets is missing. */
   heads: QueuedHead[];
-  /** True where rows were taken to hold what the plan wrote, without a look at them. */
+  /** True if some rows were assumed to hold what the plan wrote, without reading them. */
   isAssumed: boolean;
 }
 
 /** How a plan's places are read. */
 export interface WorkOptions {
-  /** Bytes of an answer, at the most. */
+  /** The maximum bytes of an answer. */
   bytes: number;
   heads?: readonly HeadRequest[];
-  /**
-   * True where large blocks of rewritten rows need not be read: that they hold what the plan wrote is seen in any case, at the
-   * moment when they are written over.
-   */
+  /** True if large blocks of rewritten rows need not be read, as they are checked again at the moment when they are overwritten. */
   assumes?: boolean;
-  /** True where it has to be known too which formats cells have whose values are read. */
+  /** True if the formats of cells are read as well as their values. */
   withFormats?: boolean;
 }
 
-/** What Excel says where a sheet, a table or a column is no longer there. */
+/** Error codes for a sheet, a table or a column that no longer exists. */
 const GONE: ReadonlySet<string> = new Set(["ItemNotFound", "InvalidReference", "InvalidBinding"]);
 
-/**
- * Reads what there is, and what the plan's places hold by now, in as many round trips as it takes to keep each answer below so many
- * bytes.
- */
+/** Reads which sheets and tables exist, and what the plan's places hold now, in as many round trips as keep each answer below the limit. */
 export async function readWork(
   context: Excel.RequestContext,
   undone: Plan,
   options: WorkOptions,
 ): Promise<WorkReading> {
-  // As a rule all is still there that the plan wrote to: it is asked for at once.
+  // Usually everything that the plan wrote to still exists, so it is read at once.
   const present = queuePresent(context);
   const heads = (options.heads ?? []).map((request) => queueHead(context, request));
   try {
@@ -65,14 +59,14 @@ export async function readWork(
   return { ...(await readPlacesLeft(context, undone, known, options)), heads: [] };
 }
 
-/** Which sheets and tables there are. */
+/** Reads which sheets and tables exist. */
 export async function readPresent(context: Excel.RequestContext): Promise<PresentWork> {
   const present = queuePresent(context);
   await context.sync();
   return present();
 }
 
-/** Reads what a plan's places hold by now, without those whose sheets and columns are not there. */
+/** Reads what a plan's places hold now, without those whose sheets or columns are missing. */
 export function readPlacesLeft(
   context: Excel.RequestContext,
   undone: Plan,
@@ -88,7 +82,7 @@ export function readPlacesLeft(
   return readPlaces(context, left, () => known, options, known);
 }
 
-/** What was asked of a plan's places. */
+/** The queued reads of a plan's places. */
 interface AskedPlaces {
   assumed: HeldBlock[];
   contents: ContentRead[];
@@ -101,7 +95,7 @@ interface AskedPlaces {
   layouts: { sheetId: string; name: Excel.NamedItem }[];
 }
 
-/** `known`: what there is, where that is known before the places are asked for. */
+/** `known`: the existing sheets and tables, if they were read before. */
 async function readPlaces(
   context: Excel.RequestContext,
   undone: Plan,
@@ -144,7 +138,7 @@ async function askPlaces(
     columns: [],
     layouts: [],
   };
-  // These are asked for once all cells are, whose reading is paced.
+  // Queued after all cells, as only reads of cells are split into several trips.
   const later: (() => void)[] = [];
   for (const edit of edits) {
     await portOf(edit).read(edit, {
@@ -186,7 +180,7 @@ function iconSetsIn(range: Excel.Range): Excel.ConditionalFormatCollection {
   return range.conditionalFormats.load("items/id,items/type");
 }
 
-/** null where Excel gave nothing for being asked too much. */
+/** Reads what was found once the batch has run; null where Excel returned nothing. */
 async function foundIn(
   context: Excel.RequestContext,
   asked: AskedPlaces,
@@ -201,7 +195,9 @@ async function foundIn(
   const fills = asked.fills.map(({ at, read }) => ({ at, fills: read() }));
   const areTold =
     fills.every((block) => block.fills !== null) &&
-    [...rows.map(({ range }) => range), ...columns.map(({ body }) => body)].every(({ values }) => isTold(values)) &&
+    [...rows.map(({ range }) => range), ...columns.map(({ body }) => body)].every(({ values }) =>
+      areReported(values),
+    ) &&
     formats.every(({ range }) => Array.isArray(range.numberFormat as unknown));
   if (!held || added.includes(null) || !areTold) return null;
   return {
@@ -229,7 +225,7 @@ async function foundIn(
   };
 }
 
-/** About what a cell's format takes in an answer, in bytes. */
+/** The usual bytes of a cell's format in an answer. */
 const FORMAT_BYTES = 45;
 
 function queueColumns(

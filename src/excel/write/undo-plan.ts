@@ -3,19 +3,19 @@ import type { PresentWork } from "../../planning/edits/found-work";
 import { editsOf } from "../../planning/edits/kinds";
 import { blocksUndone, findUndoLock } from "../../planning/undo/undo-lock";
 import { joinPlans, type Block, type Plan } from "../../planning/plan";
-import { editCost } from "../../planning/large-plans/plan-cost";
+import { editCost } from "../../planning/large-plans/cut-plan";
 import { planUndo } from "../../planning/undo/plan-undo";
 import type { AlongsideUndo, Undone } from "../../planning/port";
 import { done, refused, type Result } from "../../planning/problem";
 import { applyInParts } from "./apply-in-parts";
 import { rangeOf } from "../blocks";
 import { SAFE_LIMITS, type Limits } from "../limits";
-import { queueHead, readHead, type QueuedHead } from "../read/read-heads";
+import { queueHead, readHead, type QueuedHead } from "../read/sheets/read-heads";
 import { readWork } from "./read-work";
 
 /**
- * Takes back what a plan wrote, where it is still there: a round trip to look, and one that writes as any plan is written,
- * guarded by what was seen; more of them where it is too large. `alongside` is written in the same batch.
+ * Undoes what a plan wrote, where it is still there: one round trip reads, and one writes as for any plan, guarded by what was read;
+ * more of them for large plans. `alongside` is written in the same batch.
  */
 export async function undoPlan(
   context: Excel.RequestContext,
@@ -25,7 +25,7 @@ export async function undoPlan(
 ): Promise<Result<Undone>> {
   const first = await tryUndo(context, undone, alongside, limits, true);
   if (first.result.ok || !first.isAssumed || first.result.problem.code !== "workbook-changed") return first.result;
-  // Somebody has written where nobody looked: what they changed is looked for, and left.
+  // Somebody has changed rows that were assumed unchanged: they are read now, and skipped.
   return (await tryUndo(context, undone, alongside, limits, false)).result;
 }
 
@@ -56,14 +56,14 @@ async function tryUndo(
   return attempt(applied.ok ? done({ left }) : applied);
 }
 
-/** True where no row of the blocks is hidden: there a filter does no harm. */
+/** True if no row of the blocks is hidden: then a filter does no harm. */
 async function areShown(context: Excel.RequestContext, blocks: readonly Block[]): Promise<boolean> {
   const ranges = blocks.map((block) => rangeOf(context, block).load("rowHidden"));
   await context.sync();
   return ranges.every(({ rowHidden }) => rowHidden === false);
 }
 
-/** The heads that are wanted: those that were asked for already, where they are the ones. */
+/** Reads the requested heads, or uses those read in advance if they are the same. */
 async function readHeads(
   context: Excel.RequestContext,
   { requestHeads, likelyHeads }: AlongsideUndo,

@@ -3,11 +3,14 @@ import { LEVELS, STATUS_NUMBERS, STATUS_WORDS, type RatedStatus, type Status } f
 import { isNumeral, type AskedForm, type StatusCell } from "../status-looks/status-column";
 import type { BookNumbers } from "../status-looks/looks";
 
-/** Something that the workbook says of a status column, and where: "Dashboard!B4", or the sheet of a colour rule. */
+/**
+ * Something that the workbook says of a status column, and where: "Dashboard!B4", or the sheet of a colour rule. `joined`: a formula makes
+ * a text of its cells; `mirrored`: a formula shows one as it is.
+ */
 export interface Saying {
   by: "formula" | "rule" | "pivot" | "cell";
   place: string;
-  says: "word" | "part" | "number";
+  says: "word" | "part" | "number" | "joined" | "mirrored";
   text: string;
 }
 
@@ -75,7 +78,7 @@ export function findAskedForm(
           },
         };
   }
-  return askBySayings(sayings, held, cells, ruleset);
+  return askBySayings(sayings, held, cells, ruleset, book);
 }
 
 type Words = Partial<Record<RatedStatus, string>>;
@@ -144,13 +147,21 @@ interface Heard {
   inWords: Saying[];
   unknown: Saying[];
   numbers: Saying[];
+  joined: Saying[];
+  mirrored: Saying[];
   clash: WordingTrouble | null;
 }
 
-function askBySayings(sayings: readonly Saying[], held: Words, cells: readonly StatusCell[], ruleset: Ruleset): Asking {
+function askBySayings(
+  sayings: readonly Saying[],
+  held: Words,
+  cells: readonly StatusCell[],
+  ruleset: Ruleset,
+  book: BookNumbers | null,
+): Asking {
   // Formulas in the column itself are a person's, each by itself: beside numbers they ask for nothing.
   const asking = sayings.some(({ says }) => says === "number") ? sayings.filter(({ by }) => by !== "cell") : sayings;
-  const { words, inWords, unknown, numbers, clash } = hear(asking, held, ruleset);
+  const { words, inWords, unknown, numbers, joined, mirrored, clash } = hear(asking, held, ruleset);
   const asked: Asking = {
     is: "asked",
     form: { isNative: false, words: spell(words, ruleset), isList: false },
@@ -159,12 +170,16 @@ function askBySayings(sayings: readonly Saying[], held: Words, cells: readonly S
   // A column that has words of its own keeps them; what it has no word for yet is said as the workbook says it.
   if (holdsWords(held) && !cells.some(isNumber))
     return inWords.length > 0 && !clash ? { ...asked, because: null } : SILENT;
-  if (inWords.length > 0 && numbers.length > 0)
-    return { is: "trouble", trouble: { code: "words-and-numbers", words: inWords, numbers } };
+  const wanting = [...inWords, ...joined];
+  if (wanting.length > 0 && numbers.length > 0)
+    return { is: "trouble", trouble: { code: "words-and-numbers", words: wanting, numbers } };
   if (clash) return { is: "trouble", trouble: clash };
   if (inWords.length > 0) return asked;
   if (numbers.length > 0) return { is: "asked", form: NUMBERS, because: { by: "numbers", sayings: numbers } };
-  return unknown.length > 0 ? { is: "trouble", trouble: { code: "words-unknown", sayings: unknown } } : SILENT;
+  if (unknown.length > 0) return { is: "trouble", trouble: { code: "words-unknown", sayings: unknown } };
+  // A cell that shows the workbook's own number as it is may draw icons of its own beside it.
+  const shown = book ? joined : [...joined, ...mirrored];
+  return shown.length > 0 ? { ...asked, because: { by: "sayings", sayings: shown } } : SILENT;
 }
 
 const NUMBERS: AskedForm = { isNative: true, words: {}, isList: false };
@@ -174,9 +189,14 @@ function isNumber(cell: StatusCell): boolean {
 }
 
 function hear(sayings: readonly Saying[], held: Words, ruleset: Ruleset): Heard {
-  const heard: Heard = { words: new Map(), inWords: [], unknown: [], numbers: [], clash: null };
+  const heard: Heard = {
+    ...{ words: new Map(), inWords: [], unknown: [], numbers: [], clash: null },
+    joined: sayings.filter(({ says }) => says === "joined"),
+    mirrored: sayings.filter(({ says }) => says === "mirrored"),
+  };
   const parts = new Map<RatedStatus, Saying>();
   for (const saying of sayings) {
+    if (saying.says === "joined" || saying.says === "mirrored") continue;
     if (saying.says === "number") {
       heard.numbers.push(saying);
       continue;

@@ -22,6 +22,8 @@ export interface StatusColumn {
   isColumnOf(formula: Formula, column: number): boolean;
   /** True where the column is one of a block of columns. */
   isAmong(formula: Formula): boolean;
+  /** True for the heading that stands over the column. */
+  isHeading(text: string): boolean;
 }
 
 /** All that a formula says of a status column. */
@@ -71,14 +73,15 @@ function walk(formula: Formula, column: StatusColumn, said: Said[]): void {
 type Holds = "whole" | "part" | null;
 
 /** Functions that give back what their first argument holds, letter case and spaces apart. */
-const SAME = new Set(
+export const SAME: ReadonlySet<string> = new Set(
   "TRIM UPPER LOWER PROPER CLEAN T IFERROR IFNA INDEX OFFSET FILTER UNIQUE SORT SORTBY TAKE DROP TRANSPOSE TOCOL TOROW VSTACK HSTACK SINGLE ANCHORARRAY".split(
     " ",
   ),
 );
 const PARTS = new Set(["LEFT", "RIGHT", "MID"]);
 
-function holds(formula: Formula, column: StatusColumn): Holds {
+/** How a formula holds what stands in the column. */
+export function holds(formula: Formula, column: StatusColumn): Holds {
   if (column.isIt(formula)) return "whole";
   if (formula.is === "joined")
     return joinsNothing(formula.right)
@@ -262,6 +265,13 @@ function readCall(name: string, given: readonly Formula[], column: StatusColumn,
     case "FIND":
       if (holds(second, column)) said.push(...readOther(first, "part", column));
       return;
+    case "TEXT":
+      // [=3]"Green" shows a number as a word.
+      if (second.is === "text" && second.text.includes("[") && holds(first, column)) said.push({ kind: "number" });
+      return;
+    case "REPT":
+      if (holds(second, column)) said.push({ kind: "number" });
+      return;
     case "SUBSTITUTE":
       if (holds(first, column)) said.push(...readOther(second, "part", column));
       return;
@@ -276,7 +286,7 @@ function readCall(name: string, given: readonly Formula[], column: StatusColumn,
 }
 
 /** The column as it is known within LET(s, KPIs[RAG Status], …): by the names that it is given there too. */
-function withNames(given: readonly Formula[], column: StatusColumn): StatusColumn {
+export function withNames(given: readonly Formula[], column: StatusColumn): StatusColumn {
   const named = new Map<string, boolean>();
   const scoped: StatusColumn = {
     isIt: (formula) =>
@@ -284,6 +294,7 @@ function withNames(given: readonly Formula[], column: StatusColumn): StatusColum
       column.isIt(formula),
     isColumnOf: (formula, at) => column.isColumnOf(formula, at),
     isAmong: (formula) => column.isAmong(formula),
+    isHeading: (text) => column.isHeading(text),
   };
   for (let at = 0; at + 2 < given.length; at += 2) {
     const [name, value] = [given[at], given[at + 1]];

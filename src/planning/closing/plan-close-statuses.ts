@@ -6,12 +6,13 @@ import { unwrittenIn, writableStretches } from "../../kpi/unwritable";
 import { rate } from "../../rag/rate";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { EMPTY_PLAN, isEmpty, joinPlans, type Edit, type Plan, type WrittenValue } from "../plan";
-import { planStatuses, statusCells, type StatusChange, type StatusPlan } from "../statuses/plan-statuses";
+import { planStatuses, type StatusChange, type StatusPlan } from "../statuses/plan-statuses";
+import { statusCells } from "../statuses/status-cells";
 import { planTrends } from "../statuses/plan-trends";
 import { planValues, type Reach } from "../statuses/plan-values";
-import { blockOf, expectUnmoved, tellRows } from "../row-guards";
+import { blockOf, expectUnmoved, identifyingCells } from "../row-guards";
 import { tablesAfter } from "../undo/tables-after";
-import type { TableWording } from "../wording/table-wording";
+import type { TableWording } from "../wording/describe-wording";
 
 /** What becomes of the statuses and directions of rows whose value a closing empties. */
 export interface EmptiedPlan {
@@ -112,7 +113,7 @@ function emptyStatuses(
   const unwritten = BESIDE_ARRAYS.unwrittenIn(table, table.firstColumn + column);
   const stretches = writableStretches(table, (row) => unwritten(row) !== null);
   const plan = planValues(blockOf(table, column), values, table.cells.status?.values ?? [], stretches);
-  return { plan: { ...plan, expects: expectUnmoved(table, "status", values), rows: tellRows(table) }, changes };
+  return { plan: { ...plan, expects: expectUnmoved(table, "status", values), rows: identifyingCells(table) }, changes };
 }
 
 /** An edit of these rows alone: formats are planned for a whole column. */

@@ -39,7 +39,7 @@ export function planClose(table: KpiTable, closing: readonly ClosingRow[]): Clos
   );
   if (plans.every(isEmpty)) return { plan: EMPTY_PLAN, formulas };
   const joined = joinPlans(plans);
-  const rows = tellRows(table);
+  const rows = identifyingCells(table);
   // What is written over may be alike in rows that get different values, so that these could change places unseen.
   return { plan: { ...joined, expects: [...joined.expects, ...rows], rows }, formulas };
 }
@@ -110,7 +110,7 @@ function valueOf({ kind, value, format }: CellContent, { isDate1904 }: KpiTable)
 }
 
 /** The cells that tell rows apart and that a closing does not change. */
-function tellRows(table: KpiTable): NonNullable<Plan["rows"]> {
+function identifyingCells(table: KpiTable): NonNullable<Plan["rows"]> {
   return (["kpi", "metric", "target"] as const).flatMap((key) => {
     const column = table.columns[key];
     const values = table.cells[key]?.values;

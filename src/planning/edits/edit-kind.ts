@@ -62,7 +62,7 @@ export type Cutting<E, P> =
       by: "itself";
       pieces(edit: E, bytes: number): P[][];
       /** What undoes a piece, if the piece itself holds enough to tell. */
-      takeBack?(edit: E): E;
+      invert?(edit: E): E;
       /** Cells that show whether the rows under it have moved. */
       edges?(edit: E): Block[];
     }

@@ -32,7 +32,7 @@ export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
   cutting: {
     by: "itself",
     pieces: (edit, bytes) => cutRewrite(edit, bytes).map((piece) => [piece]),
-    takeBack: swapRows,
+    invert: swapRows,
   },
   partUndoing: () => [],
   // No KPI rows stand on the add-in's own sheets.

@@ -26,7 +26,7 @@ export const SHEET_LAYOUT: EditKind<SheetLayoutEdit> = {
   target: (edit) => ({ is: "cells", at: firstCell(edit) }),
   rowCount: () => 0,
   cost: () => rangeCost(0),
-  cutting: { by: "itself", pieces: (edit) => [[edit]], takeBack: swapped },
+  cutting: { by: "itself", pieces: (edit) => [[edit]], invert: swapped },
   partUndoing: () => [],
   cells: null,
   describe: ({ sheetId, widths }, _, names) =>

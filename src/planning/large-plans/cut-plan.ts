@@ -1,22 +1,18 @@
 import { isOverlapping, type Block } from "../block-cells";
-import { isWithinBytes, NO_COST, PIECES, plus, type Cost } from "../edits/cost";
+import { gridBytes, isWithinBytes, NO_COST, PIECES, plus, type Cost } from "../edits/cost";
 import type { Cutting } from "../edits/edit-kind";
-import { editsOf, kindOf, type Edit } from "../edits/kinds";
+import { editsOf, findUndoing, kindOf, type Edit } from "../edits/kinds";
 import { EMPTY_PLAN, type Expectation, type Plan } from "../plan";
-import { costOf } from "./plan-cost";
 
-/**
- * Plans that can be made one after the other. `looksFirst`: the first of them looks at all that is expected, before anything is
- * written.
- */
+/** A plan in parts that are applied in order. `looksFirst`: the first part checks all expectations before anything is written. */
 export interface CutPlan {
   parts: Plan[];
   looksFirst: boolean;
 }
 
 /**
- * A plan as plans that can be made one after the other, each below so many bytes as far as its rows can be told apart. Rows
- * get their values and their formats in one. Each part knows what it takes to undo it, and what its own rows have to be.
+ * Cuts a plan into parts that stay below `bytes`, as far as it can be cut by rows. A row gets its values and formats in one part. Each
+ * part has its own inverse and the expectations for its rows.
  */
 export function cutPlan(plan: Plan, bytes: number): CutPlan {
   if (isWithinBytes(costOf(plan), bytes)) return { parts: [plan], looksFirst: true };
@@ -26,7 +22,7 @@ export function cutPlan(plan: Plan, bytes: number): CutPlan {
   for (const edits of orderEdits(plan.edits).flatMap((stretch) => cutStretch(stretch, plan, bytes))) {
     const piece = partOf(plan, edits);
     const last = parts.at(-1);
-    // The first of them looks at what is expected of its own rows with all the rest.
+    // The first part checks the expectations of its own rows with all others.
     const isLookedAt = looksFirst && parts.length === 1;
     const cost = plus(last?.cost ?? NO_COST, costOf(isLookedAt ? { ...piece, expects: [] } : piece));
     if (last && isWithinBytes(cost, bytes)) {
@@ -39,7 +35,7 @@ export function cutPlan(plan: Plan, bytes: number): CutPlan {
   return { parts: [looksFirst ? { ...first, expects: plan.expects } : first, ...others], looksFirst };
 }
 
-/** An edit that is cut by rows. */
+/** An edit that can be cut by rows. */
 interface InRows {
   edit: Edit;
   at: Block;
@@ -54,7 +50,7 @@ type Stretch =
   | { by: "itself"; edit: Edit; cutting: CutBy<"itself"> }
   | { by: "nothing"; edits: Edit[] };
 
-/** Stretches of edits that can be cut by rows, others one by one, and last what takes something away. */
+/** Groups edits: those that can be cut by rows together, others one by one, and removals last. */
 function orderEdits(edits: readonly Edit[]): Stretch[] {
   const stretches: Stretch[] = [];
   const takingAway: Edit[] = [];
@@ -99,7 +95,7 @@ function cutStretch(stretch: Stretch, plan: Plan, bytes: number): Edit[][] {
   }
 }
 
-/** Bands of rows, each with all that is written on them. */
+/** Cuts edits into bands of rows, each with everything that is written on them. */
 function cutRows(rows: readonly InRows[], plan: Plan, bytes: number): Edit[][] {
   const top = Math.min(...rows.map(({ at }) => at.row));
   const bottom = Math.max(...rows.map(({ at }) => at.row + at.rowCount));
@@ -118,17 +114,17 @@ function cutRows(rows: readonly InRows[], plan: Plan, bytes: number): Edit[][] {
   return bands;
 }
 
-/** The edits of a plan as a plan of its own, with what undoes them, and what is expected of the rows that they touch. */
+/** Makes a plan of some edits of another, with their inverse and the expectations for the rows that they touch. */
 function partOf(plan: Plan, edits: readonly Edit[]): Plan {
   const blocks = edits.flatMap(inRows).map(({ at }) => at);
-  // What lies over all rows lies over those too that an earlier part has written by then.
+  // An edit over all rows also covers rows that an earlier part has written by then.
   const written = plan.edits.flatMap(inRows).map(({ at }) => at);
   const ends = edits.flatMap((edit) => {
     const { cutting } = kindOf(edit);
     return cutting.by === "itself" ? (cutting.edges?.(edit) ?? []) : [];
   });
   const unwritten = plan.expects.filter(({ at }) => !written.some((block) => isOverlapping(block, at)));
-  // What tells rows apart in the end tells them apart when a part is taken back.
+  // The cells that identify rows in the end also identify them when a part is rolled back.
   const rows = (plan.rows ?? unwritten).flatMap((one) => expectedWithin(one, blocks));
   const edges = ends.flatMap((end) => unwritten.flatMap((one) => expectedWithin(one, [end])));
   return {
@@ -139,7 +135,7 @@ function partOf(plan: Plan, edits: readonly Edit[]): Plan {
   };
 }
 
-/** What takes back edits that are a part of a plan, the last first. */
+/** The inverse of some edits of a plan, the last edit first. */
 function inverseOf(plan: Plan, edits: readonly Edit[]): Edit[] {
   const backwards = [...edits].reverse();
   const newSheets = new Set(editsOf(plan.edits, "add-sheet").map(({ sheet }) => sheet.name));
@@ -149,7 +145,7 @@ function inverseOf(plan: Plan, edits: readonly Edit[]): Edit[] {
     .map(({ edit, cutting }) => cutting.erase(edit));
   const pieces = backwards.flatMap((edit) => {
     const { cutting } = kindOf(edit);
-    return cutting.by === "itself" && cutting.takeBack ? [cutting.takeBack(edit)] : [];
+    return cutting.by === "itself" && cutting.invert ? [cutting.invert(edit)] : [];
   });
   const known = plan.inverse.flatMap((inverse) => {
     const kind = kindOf(inverse);
@@ -158,7 +154,7 @@ function inverseOf(plan: Plan, edits: readonly Edit[]): Edit[] {
   return [...onNewSheets, ...pieces, ...known];
 }
 
-/** What is expected of the rows that some blocks stand in. */
+/** The part of an expectation that covers the rows of some blocks. */
 function expectedWithin({ at, values }: Expectation, blocks: readonly Block[]): Expectation[] {
   const isBeside = ({ row, rowCount }: Block): boolean => row < at.row + at.rowCount && at.row < row + rowCount;
   const beside = blocks.filter((block) => block.sheetId === at.sheetId && isBeside(block));
@@ -167,4 +163,14 @@ function expectedWithin({ at, values }: Expectation, blocks: readonly Block[]): 
   const end = Math.min(at.row + at.rowCount, Math.max(...beside.map(({ row, rowCount }) => row + rowCount)));
   if (first === at.row && end === at.row + at.rowCount) return [{ at, values }];
   return [{ at: { ...at, row: first, rowCount: end - first }, values: values.slice(first - at.row, end - at.row) }];
+}
+
+function costOf(plan: Plan): Cost {
+  const expected = plan.expects.reduce((sum, { values }) => sum + gridBytes(values), 0);
+  return plan.edits.map((edit) => editCost(edit, plan.inverse)).reduce(plus, { sent: 0, read: expected });
+}
+
+/** The cost of one edit in bytes. `inverse` holds what the cells contained before, as far as the plan knows. */
+export function editCost(edit: Edit, inverse: readonly Edit[]): Cost {
+  return kindOf(edit).cost(edit, findUndoing(edit, inverse));
 }

@@ -4,7 +4,7 @@ import { unwrittenIn, writableStretches } from "../../kpi/unwritable";
 import { NO_FILL } from "../block-cells";
 import { EMPTY_PLAN, type Edit, type Plan } from "../plan";
 import type { Stretch } from "../statuses/plan-values";
-import { blockOf, expectUnmoved, tellRows } from "../row-guards";
+import { blockOf, expectUnmoved, identifyingCells } from "../row-guards";
 
 /**
  * Plans to take away the fills of a table's status cells that contradict them. No block reaches across cells that cannot be written:
@@ -34,7 +34,7 @@ export function planFills(table: KpiTable, conflicts: readonly FillConflict[]): 
     edits,
     inverse: editsOf((fill) => fill),
     expects: expectUnmoved(table, "status", written),
-    rows: tellRows(table),
+    rows: identifyingCells(table),
   };
 }
 

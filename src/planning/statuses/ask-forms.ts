@@ -4,11 +4,16 @@ import { findAskedForm, type Asking, type Spoken } from "../../kpi/wording/asked
 import { bookNumbersOf, isUsualFormat } from "../../kpi/status-looks/status-column";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { readStatusIn, type Ruleset } from "../../rag/rules/ruleset";
-import { statusCells } from "./plan-statuses";
+import { statusCells } from "./status-cells";
 import type { AttachedRequest, AttachedSnapshot, Snapshot } from "../snapshot";
-import { describeBecause, describeEmpty, describeTrouble, type NamedColumn } from "../wording/describe-wording";
+import {
+  describeBecause,
+  describeEmpty,
+  describeTrouble,
+  type NamedColumn,
+  type TableWording,
+} from "../wording/describe-wording";
 import { findWordings } from "../wording/find-wordings";
-import type { TableWording } from "../wording/table-wording";
 
 /** What a workbook says of its status columns, while it is being read. */
 export interface OpenWordings {
@@ -17,9 +22,9 @@ export interface OpenWordings {
   ask(lookedUp: readonly AttachedSnapshot[], tables: readonly KpiTable[], ruleset: Ruleset): Map<string, TableWording>;
 }
 
-/** Finds how a workbook asks for the statuses of its tables. */
-export function openWordings(snapshot: Snapshot): OpenWordings {
-  const { requests, spokenOf } = findWordings(snapshot);
+/** Finds how a workbook asks for the statuses of its tables. `isOwnSheet` tells the add-in's own sheets by their names. */
+export function openWordings(snapshot: Snapshot, isOwnSheet: (name: string) => boolean): OpenWordings {
+  const { requests, spokenOf } = findWordings(snapshot, isOwnSheet);
   return {
     requests,
     ask: (lookedUp, tables, ruleset) => {

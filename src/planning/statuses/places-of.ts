@@ -1,8 +1,27 @@
-/** Where the cells are, for a message: with the sheet's name only where KPI tables stand on several sheets. */
+import { joinStretches } from "../../kpi/not-calculated";
+
+/** Names cells for a message: with the sheet's name only where there are KPI tables on several sheets. */
 export function placesOf(
   cells: readonly { sheetName: string; address: string }[],
   tables: readonly { sheetName: string }[],
 ): string[] {
   const sheets = new Set(tables.map(({ sheetName }) => sheetName));
   return cells.map(({ sheetName, address }) => (sheets.size > 1 ? `${sheetName}!${address}` : address));
+}
+
+/** Names many cells in few words: runs of cells as "F2:F40", others as "C3". */
+export function nameStretches(
+  cells: readonly { sheetName: string; address: string }[],
+  tables: readonly { sheetName: string }[],
+): string[] {
+  const bySheet = new Map<string, string[]>();
+  for (const { sheetName, address } of cells) {
+    const held = bySheet.get(sheetName);
+    if (held) held.push(address);
+    else bySheet.set(sheetName, [address]);
+  }
+  const stretches = [...bySheet].flatMap(([sheetName, addresses]) =>
+    joinStretches(addresses).map((address) => ({ sheetName, address })),
+  );
+  return placesOf(stretches, tables);
 }

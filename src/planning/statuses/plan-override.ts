@@ -10,9 +10,10 @@ import { rate } from "../../rag/rate";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { joinPlans, type Block, type Edit, type NewColumn, type Plan } from "../plan";
-import { planStatuses, statusCells, type KeptCell, type StatusChange } from "./plan-statuses";
+import { planStatuses, type KeptCell, type StatusChange } from "./plan-statuses";
+import { statusCells } from "./status-cells";
 import type { IconSetState } from "../snapshot";
-import type { TableWording } from "../wording/table-wording";
+import type { TableWording } from "../wording/describe-wording";
 
 /** A status that an officer gives in place of the computed one. */
 export interface GivenOverride {
@@ -44,6 +45,8 @@ export interface OverridePlan {
   rated: RatedIndicator[];
   /** Why the row's status is not written, though it would be: the icons over it would contradict it. */
   contradicts?: Contradiction;
+  /** The same, for it is not known in which words. */
+  refusal?: string;
 }
 
 /** What bears on how the status of an overridden row is written. */
@@ -91,9 +94,13 @@ export function planOverride(
     expectRow(table, row),
     withoutOverrideColumns(changed, statuses.plan),
   ]);
-  const { changes, kept, contradicts } = statuses;
+  const { changes, kept, contradicts, refusal } = statuses;
   const isPersons = ["formula", "other-text"].includes(statusCells(table, ruleset, reach)[row]?.holds ?? "");
-  return { plan, changes, kept, rated, ...(contradicts === undefined || isPersons ? {} : { contradicts }) };
+  return {
+    ...{ plan, changes, kept, rated },
+    ...(contradicts === undefined || isPersons ? {} : { contradicts }),
+    ...(refusal === undefined || isPersons ? {} : { refusal }),
+  };
 }
 
 function storedDay({ isDate1904 }: KpiTable, day: string): CellValue {

@@ -1,9 +1,9 @@
 import { addressOf, holdsFormula, type KpiTable } from "../../kpi/kpi-table";
 import { isTrendsCell } from "../../kpi/travel/trends-cell";
 import { EMPTY_PLAN, type Plan, type WrittenValue } from "../plan";
-import { unwrittenCell, type KeptCell } from "./plan-statuses";
+import { unwrittenCell, type KeptCell } from "./status-changes";
 import { ALL_WITHIN_REACH, planValues, type Reach } from "./plan-values";
-import { blockOf, expectUnmoved, tellRows } from "../row-guards";
+import { blockOf, expectUnmoved, identifyingCells } from "../row-guards";
 
 /** What a run writes into the Trends column of one table. */
 export interface TrendsPlan {
@@ -49,7 +49,7 @@ export function planTrends(
   const stretches = reach.writableStretches(table, (row) => unwritten(row) !== null);
   const written = planValues(blockOf(table, column), wanted, held, stretches);
   return {
-    plan: { ...written, expects: expectUnmoved(table, "trends", wanted), rows: tellRows(table) },
+    plan: { ...written, expects: expectUnmoved(table, "trends", wanted), rows: identifyingCells(table) },
     changed,
     kept,
   };

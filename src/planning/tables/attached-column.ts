@@ -1,11 +1,11 @@
 import type { ColumnMapping } from "../../kpi/finding/column-mapping";
 import { matchColumns } from "../../kpi/finding/headings";
 import { findKpiRanges } from "./kpi-ranges";
-import type { AttachedChoice } from "../snapshot";
+import type { ChosenCells } from "../read-steps";
 
 /** True where rows have a column that may name attached tables. */
 export function hasAttachedColumn(
-  { tables, searched }: Pick<AttachedChoice, "tables" | "searched">,
+  { tables, searched }: Pick<ChosenCells, "tables" | "searched">,
   mapping: ColumnMapping,
 ): boolean {
   return (

@@ -14,15 +14,8 @@ import { textAt, toCell, type KpiTable } from "../../kpi/kpi-table";
 import { findSheetNamed } from "../find-sheet";
 import { findKpiRanges } from "./kpi-ranges";
 import { toKpiTables } from "./kpi-tables";
-import type {
-  AttachedCells,
-  AttachedChoice,
-  AttachedPlace,
-  AttachedRequest,
-  AttachedSnapshot,
-  Outline,
-  Snapshot,
-} from "../snapshot";
+import type { ChosenCells } from "../read-steps";
+import type { AttachedCells, AttachedPlace, AttachedRequest, AttachedSnapshot, Outline, Snapshot } from "../snapshot";
 
 /** A report with more of them would be mostly these; and each is some bytes to ask for. */
 export const MOST_ATTACHED = 100;
@@ -41,7 +34,7 @@ export interface AttachedChosen {
 }
 
 /** Finds what KPI rows name as their attached tables. */
-export function chooseAttached({ outline, tables, searched }: AttachedChoice, mapping: ColumnMapping): AttachedChosen {
+export function chooseAttached({ outline, tables, searched }: ChosenCells, mapping: ColumnMapping): AttachedChosen {
   const chosen: AttachedChosen = { named: [], requests: [] };
   const byPlace = new Map<string, number>();
   for (const { sheetId, ...cell } of findNamings(tables, searched, mapping)) {
@@ -66,8 +59,8 @@ export function chooseAttached({ outline, tables, searched }: AttachedChoice, ma
 type NamingCell = Pick<AttachedReading, "tableId" | "row" | "address" | "typed"> & { sheetId: string };
 
 function findNamings(
-  tables: AttachedChoice["tables"],
-  searched: AttachedChoice["searched"],
+  tables: ChosenCells["tables"],
+  searched: ChosenCells["searched"],
   mapping: ColumnMapping,
 ): NamingCell[] {
   // Most tables have no such column, and need not be taken apart for it.

@@ -34,7 +34,7 @@ export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
  * Plans the undo of a batch that failed. A batch is no transaction: what came before the failing action was written. Excel does not
  * say how far it got. A cell with its old value was not reached; any other value is a person's.
  */
-export function planTakeBack(failed: Plan, found: FoundWork): UndoPlan {
+export function planRollback(failed: Plan, found: FoundWork): UndoPlan {
   // As much as can be is taken back, and rows are where they were a moment ago.
   const { edits, inverse, expects } = failed;
   return planGivingBack({ edits, inverse, expects }, found, true);

@@ -1,8 +1,19 @@
+import type { AskedForm, StatusNumbers } from "../../kpi/status-looks/status-column";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import type { Because, Saying, WordingTrouble } from "../../kpi/wording/asked-form";
-import type { StatusNumbers } from "../../kpi/status-looks/status-column";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { asSentence, joinWords, listSome } from "../../report/words";
+
+/** How the workbook words a table's statuses, with the sentences that explain it. */
+export interface TableWording {
+  asked: AskedForm | null;
+  /** Why they are written in this form. */
+  because: string | null;
+  /** Explains why cells are left empty. */
+  whenEmpty: string | null;
+  /** Why they are not written; null where they are. */
+  refusal: string | null;
+}
 
 /** A status column as a sentence names it: "RAG Status on KPIs". */
 export interface NamedColumn {
@@ -46,6 +57,10 @@ export function describeBecause(
   const [cell] = because.sayings.filter(({ by }) => by === "cell");
   if (cell)
     return `The formula in ${cell.place} gives ${quote(cell.text)}, so the other statuses of ${nameOf(column)} are written in words.`;
+  if (because.sayings.every(isShowing)) {
+    const { places, isOne } = placesOf(because.sayings);
+    return `${asSentence(places)} ${isOne ? "shows" : "show"} what stands in ${nameOf(column)}, so statuses are written in words.`;
+  }
   const { places, verb, word } = placesOf(because.sayings);
   return `${asSentence(places)} ${verb} ${word === "" ? "words" : `words such as ${quote(word)}`} in ${nameOf(column)}, so statuses are written in words.`;
 }
@@ -55,8 +70,13 @@ function numbersOf({ statuses }: Ruleset, numbers: StatusNumbers): string[] {
   return statuses.map(({ status, word }) => `${numbers[status] ?? STATUS_NUMBERS[status]} for ${word}`);
 }
 
+/** True for a formula that shows the column's cells, and compares them with nothing. */
+function isShowing({ says }: Saying): boolean {
+  return says === "joined" || says === "mirrored";
+}
+
 /** Where it is said: cells by their addresses, colour rules by their sheets. */
-function placesOf(sayings: readonly Saying[]): { places: string; verb: string; word: string } {
+function placesOf(sayings: readonly Saying[]): { places: string; isOne: boolean; verb: string; word: string } {
   const of = (by: Saying["by"]): string[] => [
     ...new Set(sayings.filter((one) => one.by === by).map(({ place }) => place)),
   ];
@@ -66,6 +86,7 @@ function placesOf(sayings: readonly Saying[]): { places: string; verb: string; w
   const all = [...cells, ...rules, ...pivots];
   return {
     places: listSome(all),
+    isOne: all.length === 1,
     verb: all.length === 1 ? "looks for" : "look for",
     word: sayings.find(({ text }) => text !== "")?.text ?? "",
   };
@@ -106,8 +127,9 @@ export function describeTrouble(
       return `${asSentence(trouble.one.place)} looks for ${quote(trouble.one.text)} and ${trouble.other.place} for ${quote(trouble.other.text)} in ${name}, and both are ${trouble.status}: its statuses are not written. Use one word in both.`;
     case "words-and-numbers": {
       const [words, read] = [placesOf(trouble.words), placesOf(trouble.numbers)];
-      const reads = read.verb === "looks for" ? "reads" : "read";
-      return `${asSentence(words.places)} ${words.verb} words in ${name}, and ${read.places} ${reads} numbers there: its statuses are not written. Make them agree: words, or ${joinWords(numbersOf(ruleset, numbers))}.`;
+      const reads = read.isOne ? "reads" : "read";
+      const wants = trouble.words.every(isShowing) ? (words.isOne ? "needs" : "need") : words.verb;
+      return `${asSentence(words.places)} ${wants} words in ${name}, and ${read.places} ${reads} numbers there: its statuses are not written. Make them agree: words, or ${joinWords(numbersOf(ruleset, numbers))}.`;
     }
   }
 }

@@ -1,16 +1,16 @@
 import { cellAddress, sheetAddress } from "../../kpi/address";
 import { NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
-import { sameName } from "../../kpi/same-name";
 import { isNumeral } from "../../kpi/status-looks/status-column";
 import type { ChoiceList, Saying, Spoken } from "../../kpi/wording/asked-form";
-import { findSaid, readCriterionText, type Said } from "../../kpi/wording/find-said";
+import { readCriterionText, type Said } from "../../kpi/wording/find-said";
 import type { Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";
 import { readStatus } from "../../rag/status";
 import type { AttachedRequest, AttachedSnapshot, SearchedSheet, Snapshot, TableSnapshot } from "../snapshot";
-import type { BookReading, ColumnSpeech } from "./book-reading";
-import { findListCells, locate, MOST_CELLS, valuesIn, writtenChoices, type WantedCells } from "./list-source";
-import { columnOf, hintsOf, openPlaces, type Places, type Target } from "./places";
+import type { ColumnSpeech } from "./book-reading";
+import { hearBook, heardOf, MOST_SAYINGS, type Heard } from "./hear-book";
+import { findListCells, MOST_CELLS, valuesIn, writtenChoices, type WantedCells } from "./list-source";
+import { openPlaces, type Places, type Target } from "./places";
 
 /** What a workbook says of its status columns, once the cells that it says it by are read. */
 export interface Wordings {
@@ -20,24 +20,21 @@ export interface Wordings {
   spokenOf(found: readonly AttachedSnapshot[], isStatus: (text: string) => boolean): Map<string, Spoken>;
 }
 
-/** Sayings of one column beyond these add nothing; and lookups of cells are each some bytes to ask for. */
-const MOST_SAYINGS = 300;
+/** Lookups of cells are each some bytes to ask for. */
 const MOST_LOOKUPS = 60;
 
-/** Something said of a column, of which it may have to be looked up what it is. */
-interface Heard {
-  by: Saying["by"];
-  place: string;
-  said: Said;
-  wanted: WantedCells | null;
-}
-
-/** Finds what formulas, colour rules, lists and pivot tables say of the status columns of a workbook. */
-export function findWordings(snapshot: Snapshot): Wordings {
+/**
+ * Finds what formulas, colour rules, lists and pivot tables say of the status columns of a workbook. `isOwnSheet` tells the add-in's own
+ * sheets by their names: a status that is shown there asks for nothing.
+ */
+export function findWordings(snapshot: Snapshot, isOwnSheet: (name: string) => boolean): Wordings {
   const targets = snapshot.tables.flatMap((table) => (table.speech ? [targetOf(table, table.speech)] : []));
   const places = openPlaces(snapshot.outline, snapshot.book?.names ?? []);
   const heard = new Map<string, Heard[]>(targets.map(({ table }) => [table.id, hearColumn(table, places)]));
-  if (snapshot.book) hearBook(snapshot.book, targets, places, heard);
+  if (snapshot.book) {
+    const own = snapshot.outline.sheets.filter(({ name }) => isOwnSheet(name)).map(({ id }) => id);
+    hearBook(snapshot.book, targets, places, new Set(own), heard);
+  }
   const lists = new Map(targets.map(({ table }) => [table.id, findLists(table, places)]));
   const lookups = openLookups(snapshot.searched);
   for (const { list } of [...lists.values()].flat()) if (list) lookups.want(list);
@@ -107,78 +104,6 @@ function saidByValue(value: CellValue, isCriterion: boolean): Said | null {
   return isCriterion ? (readCriterionText(text)[0] ?? null) : { kind: "word", text };
 }
 
-function heardOf(by: Saying["by"], place: string, said: Said, sheetId: string, places: Places): Heard {
-  return {
-    by,
-    place,
-    said,
-    wanted: said.kind === "cells" ? firstOf(locate(said.cells, sheetId, places), said.only) : null,
-  };
-}
-
-/** The first column or row alone. */
-function firstOf(wanted: WantedCells | null, only: "column" | "row" | undefined): WantedCells | null {
-  if (wanted?.place.kind !== "area" || only === undefined) return wanted;
-  return { ...wanted, place: { ...wanted.place, ...(only === "column" ? { columnCount: 1 } : { rowCount: 1 }) } };
-}
-
-function hearBook(
-  book: BookReading,
-  targets: readonly Target[],
-  places: Places,
-  heard: ReadonlyMap<string, Heard[]>,
-): void {
-  const isHinted = hintsOf(targets, places);
-  const sheetNames = new Map(places.outline.sheets.map(({ id, name }) => [id, name]));
-  const hear = (by: Saying["by"], text: CellValue, sheetId: string, placeOf: () => string): void => {
-    if (typeof text !== "string" || !text.startsWith("=") || !isHinted(text, sheetId)) return;
-    const listening = targets.filter(({ table }) => (heard.get(table.id)?.length ?? 0) < MOST_SAYINGS);
-    const formula = listening.length > 0 ? parseFormula(text) : null;
-    if (!formula) return;
-    for (const target of listening) {
-      const of = heard.get(target.table.id) ?? [];
-      for (const said of findSaid(formula, columnOf(target, places, sheetId)))
-        of.push(heardOf(by, placeOf(), said, sheetId, places));
-    }
-  };
-  for (const { sheetId, formula } of book.rules) hear("rule", formula, sheetId, () => sheetNames.get(sheetId) ?? "");
-  for (const { sheetId, row, column, formulas } of book.formulas) {
-    formulas.forEach((line, r) =>
-      line.forEach((text, c) =>
-        hear("formula", text, sheetId, () =>
-          sheetAddress(sheetNames.get(sheetId) ?? "", cellAddress(row + r, column + c)),
-        ),
-      ),
-    );
-  }
-  for (const pivot of book.pivots) {
-    const source = parseFormula(pivot.source);
-    const place = sheetAddress(sheetNames.get(pivot.sheetId) ?? "", pivot.address);
-    for (const target of source ? targets : []) {
-      if (!source || !columnOf(target, places, pivot.sheetId).isColumnOf(source, columnIn(source, target))) continue;
-      const field = pivot.fields.find(
-        ({ name }) => sameName(name) === sameName(target.table.headings[target.index] ?? ""),
-      );
-      if (field)
-        heard
-          .get(target.table.id)
-          ?.push(...saidByField(field.items).map((said): Heard => ({ by: "pivot", place, said, wanted: null })));
-    }
-  }
-}
-
-/** A pivot table shows what the cells hold, without their number format. One of numbers has no words to lose. */
-function saidByField(items: readonly CellValue[]): Said[] {
-  const words = items.filter((item) => typeof item === "string" && item.trim() !== "");
-  if (words.length > 0) return words.map((text) => ({ kind: "word", text: String(text).trim() }));
-  return items.some((item) => typeof item === "number") ? [] : [{ kind: "part", text: "" }];
-}
-
-/** Which column of what a pivot table is made from would be the status column. */
-function columnIn(source: Formula, { index, area }: Target): number {
-  return source.is === "cells" ? area.column - source.area.column + 1 : index + 1;
-}
-
 type FoundList = { place: string; source: string; choices: string[] | null; list: WantedCells | null };
 
 /** The lists of choices of a column's cells. */
@@ -240,7 +165,9 @@ function readHeard(
     case "part":
       return [{ by, place, says: "part", text: said.text }];
     case "number":
-      return [{ by, place, says: "number", text: "" }];
+    case "joined":
+    case "mirrored":
+      return [{ by, place, says: said.kind, text: "" }];
     case "cells":
       return ((wanted && valuesOf(wanted)) ?? []).flatMap((value) => {
         // It is not known what it says.

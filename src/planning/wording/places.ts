@@ -84,6 +84,7 @@ export function columnOf(target: Target, places: Places, sheetId: string): Statu
       resolved(formula, sheetId, 0, (one, at) => (isWithin(one, column, at, target, places) ? true : null)) ?? false,
     isAmong: (formula) =>
       resolved(formula, sheetId, 0, (one, at) => (isAmong(one, at, target, places) ? true : null)) ?? false,
+    isHeading: (text) => sameName(text) === sameName(target.table.headings[target.index] ?? ""),
   };
 }
 

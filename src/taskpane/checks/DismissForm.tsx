@@ -3,10 +3,8 @@ import { useEffect, useRef, useState, type FormEvent, type JSX, type KeyboardEve
 import type { Problem } from "../../planning/problem";
 import { CHECKS_COPY } from "./checks-copy";
 import { JOB_COPY } from "../job-copy";
+import { sayTooLong } from "../kit/long-text";
 import { ProblemNote } from "../kit/ProblemNote";
-
-/** No reason is longer than a cell takes. */
-const LONGEST = 4000;
 
 /** Why a finding is right as it is. */
 export function DismissForm(props: {
@@ -30,12 +28,13 @@ export function DismissForm(props: {
     // The note pushes the buttons down, and with them what has the focus.
     if (problem) form.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
   }, [problem]);
+  const tooLong = sayTooLong(reason);
   const isMissing = asked && reason.trim() === "";
   const save = (event: FormEvent): void => {
     event.preventDefault();
     if (isBusy) return;
     setAsked(true);
-    if (reason.trim() === "") form.current?.querySelector("textarea")?.focus();
+    if (reason.trim() === "" || tooLong !== null) form.current?.querySelector("textarea")?.focus();
     else props.onSave(reason.trim());
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -58,15 +57,9 @@ export function DismissForm(props: {
           label={CHECKS_COPY.reason}
           required
           hint={CHECKS_COPY.reasonHint}
-          validationMessage={isMissing ? CHECKS_COPY.missingReason : undefined}
+          validationMessage={tooLong ?? (isMissing ? CHECKS_COPY.missingReason : undefined)}
         >
-          <Textarea
-            resize="vertical"
-            rows={2}
-            maxLength={LONGEST}
-            value={reason}
-            onChange={(_, data) => props.onType(data.value)}
-          />
+          <Textarea resize="vertical" rows={2} value={reason} onChange={(_, data) => props.onType(data.value)} />
         </Field>
         {problem && <ProblemNote problem={problem} />}
         <div className="buttons">

@@ -17,14 +17,6 @@ export function hasOverride({ cells }: Pick<RatedIndicator, "cells">): boolean {
   return cells.override.kind !== "empty";
 }
 
-/** Letters that an Excel cell holds. */
-export const LONGEST_REASON = 32_767;
-
-/** True where the reason would not go into its cell. */
-export function isReasonTooLong({ reason }: OverrideDraft): boolean {
-  return reason.trim().length > LONGEST_REASON;
-}
-
 /** The form as it opens: what the sheet says, also where it says too little to be used. A status that the rules do not give is none. */
 export function draftOf(
   { cells, rating }: Pick<RatedIndicator, "cells" | "rating">,

@@ -5,7 +5,8 @@ import type { Status } from "../../rag/status";
 import type { GivenOverride } from "../../planning/statuses/plan-override";
 import type { Problem } from "../../planning/problem";
 import { COPY } from "../copy";
-import { completeDraft, isReasonTooLong, LONGEST_REASON, type OverrideDraft } from "../state/override-draft";
+import { completeDraft, type OverrideDraft } from "../state/override-draft";
+import { sayTooLong } from "../kit/long-text";
 import { ProblemNote } from "../kit/ProblemNote";
 import { StatusIcon } from "./StatusIcon";
 
@@ -42,7 +43,7 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
 
   const complete = completeDraft(draft);
   const missing = asked && "missing" in complete ? complete.missing : [];
-  const isTooLong = isReasonTooLong(draft);
+  const tooLong = sayTooLong(draft.reason);
   const hasDayPassed = draft.reviewBy !== "" && draft.reviewBy < props.today;
   // In words, as the browser may put the month before the day.
   const dayHint =
@@ -63,7 +64,7 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
       form.current
         ?.querySelector<HTMLElement>(complete.missing[0] === "status" ? "input[type=radio]" : "textarea")
         ?.focus();
-    } else if (isTooLong) form.current?.querySelector("textarea")?.focus();
+    } else if (tooLong !== null) form.current?.querySelector("textarea")?.focus();
     else if (unfinished) day?.focus();
     else props.onSave(complete.given);
   };
@@ -86,13 +87,7 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
         <Field
           label={COPY.overrideReason}
           required
-          validationMessage={
-            isTooLong
-              ? COPY.longReason(draft.reason.trim().length, LONGEST_REASON)
-              : missing.includes("reason")
-                ? COPY.missingReason
-                : undefined
-          }
+          validationMessage={tooLong ?? (missing.includes("reason") ? COPY.missingReason : undefined)}
         >
           <Textarea
             resize="vertical"

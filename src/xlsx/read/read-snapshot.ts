@@ -1,19 +1,16 @@
 import type { CellValue, ColumnCells } from "../../kpi/kpi-table";
-import { findSheetNamed, withTableFilters } from "../../planning/find-sheet";
-import { done, refused, type Result } from "../../planning/problem";
+import { findSheetNamed } from "../../planning/find-sheet";
 import type {
   ColumnPart,
   HeadRequest,
   Outline,
   OwnSheetSnapshot,
   RangeRequest,
-  ReadRequest,
   SearchedSheet,
   SheetHead,
   SheetOutline,
   SheetSearch,
   SheetSnapshot,
-  Snapshot,
   TableOutline,
   TableRequest,
   TableSnapshot,
@@ -25,43 +22,14 @@ import { readColumnSpeech } from "./column-speech";
 import { FileFault } from "../file-fault";
 import { fillsOver } from "./read-fills";
 import { hasColourScale } from "./icon-sets";
-import { readBook } from "./read-book";
 import { readRulesOver } from "./read-icon-rules";
 import { readUnwritable } from "./read-unwritable";
 import type { Sheet } from "../sheet";
 import { shownText } from "./shown-text";
 import type { SheetEntry, TableEntry, WorkbookFile } from "../workbook-file";
 
-/** Reads what is asked for of a file, as the port over Excel reads it of a workbook. Throws a FileFault. */
-export function readSnapshot(
-  file: WorkbookFile,
-  choose: (outline: Outline) => Result<ReadRequest>,
-  chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[],
-  { sheetName, locale }: { sheetName: string | undefined; locale: string },
-): Result<Snapshot> {
-  const outline = readOutline(file, sheetName);
-  const chosen = choose(outline);
-  if (!chosen.ok) return chosen;
-  const { tables, sheetIds, heads = [], ownSheetIds = [], search, book } = chosen.value;
-  const searched = search ? search.sheetIds.flatMap((id) => searchSheet(file, outline, id, search) ?? []) : [];
-  const read = [
-    ...tables.map((request) => readTable(file, outline, request, locale)),
-    ...chooseRanges(searched).map((request) => readRange(file, request, locale)),
-  ];
-  const sheets = sheetIds.map((id) => readSheet(file, id));
-  const ownSheets = ownSheetIds.map((id) => readOwnSheet(file, id));
-  if ([...read, ...sheets, ...ownSheets].includes(null)) return refused({ code: "item-gone" });
-  return done({
-    ...{ outline, searched },
-    tables: read.flatMap((table) => table ?? []),
-    sheets: sheets.flatMap((sheet) => sheet ?? []),
-    ownSheets: ownSheets.flatMap((sheet) => (sheet ? [withTableFilters(sheet, outline)] : [])),
-    heads: heads.flatMap((head) => readHead(file, head) ?? []),
-    ...(book ? { book: readBook(file, book) } : {}),
-  });
-}
-
-function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline {
+/** Reads which sheets and tables a file has, and the sheet of one name. */
+export function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline {
   const sheets = file.sheets().map((entry) => sheetOutline(file, entry));
   const byId = new Map(sheets.map((sheet) => [sheet.id, sheet]));
   const tables = file.tables().map(({ id, name, sheetId, headings, isFiltered }): TableOutline => {
@@ -89,7 +57,8 @@ export function sheetOutline(file: WorkbookFile, entry: SheetEntry): SheetOutlin
   };
 }
 
-function readTable(
+/** Reads the chosen columns of a table; null where it no longer exists. */
+export function readTable(
   file: WorkbookFile,
   { tables }: Outline,
   request: TableRequest,
@@ -110,7 +79,8 @@ function usedRows(file: WorkbookFile, { sheetId, body }: TableEntry): Area {
   return { ...body, rowCount: used ? used.row + used.rowCount - body.row : 1 };
 }
 
-function readRange(file: WorkbookFile, request: RangeRequest, locale: string): TableSnapshot | null {
+/** Reads rows in plain cells as if they were a table; null where their sheet no longer exists. */
+export function readRange(file: WorkbookFile, request: RangeRequest, locale: string): TableSnapshot | null {
   const { outline, firstRow: row, firstColumn: column, rowCount } = request;
   return readBody(file, outline, { row, column, rowCount, columnCount: outline.headings.length }, request, locale);
 }
@@ -218,7 +188,8 @@ function layoutOf(file: WorkbookFile, entry: SheetEntry): { mark?: string } {
   return mark === null ? {} : { mark };
 }
 
-function readSheet(file: WorkbookFile, id: string): SheetSnapshot | null {
+/** Reads the used cells of a sheet; null where it no longer exists. */
+export function readSheet(file: WorkbookFile, id: string): SheetSnapshot | null {
   const entry = file.findSheet(id);
   if (!entry) return null;
   const sheet = file.sheet(entry);
@@ -229,7 +200,8 @@ function readSheet(file: WorkbookFile, id: string): SheetSnapshot | null {
   return { ...outline, firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used), formats };
 }
 
-function readOwnSheet(file: WorkbookFile, id: string): OwnSheetSnapshot | null {
+/** Reads a sheet of the add-in's own, with its formulas; null where it no longer exists. */
+export function readOwnSheet(file: WorkbookFile, id: string): OwnSheetSnapshot | null {
   const read = readSheet(file, id);
   const entry = file.findSheet(id);
   if (!read || !entry) return null;
@@ -255,8 +227,8 @@ export function readHead(file: WorkbookFile, { sheetId, columnCount: wanted }: H
   };
 }
 
-/** The values of a sheet within the limits; null where it has gone. */
-function searchSheet(
+/** The values of a sheet within the limits; null where it no longer exists. */
+export function searchSheet(
   file: WorkbookFile,
   { tables }: Outline,
   id: string,

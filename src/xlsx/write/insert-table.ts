@@ -1,4 +1,4 @@
-import { freeName } from "../../planning/free-name";
+import { freeName } from "../../planning/find-sheet";
 import type { BlankTable } from "../../planning/port";
 import { done, type Result } from "../../planning/problem";
 import { addEmptySheet, emptySheetText } from "../parts/empty-sheet";

@@ -1,6 +1,6 @@
 import type { CellValue } from "../../kpi/kpi-table";
 import { TEXT_FORMAT } from "../../planning/new-sheet-cells";
-import { isPlainText } from "../../planning/plain-text";
+import { isPlainText } from "../../planning/block-cells";
 import type { Block, WrittenValue } from "../../planning/plan";
 import { contentOf } from "../parts/cell-content";
 import { FileFault } from "../file-fault";

@@ -4,19 +4,31 @@ import { NOTHING, type CellContent } from "../parts/cell-content";
 import { isNotKnown } from "../parts/not-calculated";
 import type { CellEdit, Sheet } from "../sheet";
 import { parseXml, withAttribute } from "../package/xml";
-import { encodeText, escapeText, writeElement } from "../package/xml-text";
+import { encodeText, escapeText, writeAttributes, writeElement } from "../package/xml-text";
+import { growingText } from "./growing-text";
+import type { NumberText } from "./shared-texts";
 
-/** A sheet's part as it is by now: what was not changed stands there letter by letter. */
-export function writeSheetPart(sheet: Sheet): string {
+/** Takes pieces of a part in their order. */
+interface Written {
+  push(piece: string): void;
+  numberOf(text: string): number | null;
+}
+
+/** A sheet's part as it is by now: what was not changed stands there letter by letter. Throws a FileFault where it is too large. */
+export function writeSheetPart(sheet: Sheet, name: string, numberOf: NumberText): string {
   const { part, pieces } = sheet;
-  // All is joined once: each joining takes as much memory as the whole part.
-  const written = [part.head];
-  for (const { name, text } of pieces) {
-    if (name === "sheetData") writeRows(sheet, written);
-    else written.push(name === "dimension" ? writeDimension(sheet, text) : text);
+  const text = growingText();
+  const written: Written = {
+    push: (piece) => text.push(piece, name),
+    numberOf: (words) => numberOf(words, name),
+  };
+  written.push(part.head);
+  for (const piece of pieces) {
+    if (piece.name === "sheetData") writeRows(sheet, written);
+    else written.push(piece.name === "dimension" ? writeDimension(sheet, piece.text) : piece.text);
   }
   written.push(part.foot);
-  return written.join("");
+  return text.text(name);
 }
 
 /** The area that the part says is in use; what was written beyond it makes it larger. */
@@ -40,7 +52,7 @@ function writeDimension({ part, edits }: Sheet, text: string): string {
 }
 
 /** Puts the rows behind what is written already. */
-function writeRows(sheet: Sheet, written: string[]): void {
+function writeRows(sheet: Sheet, written: Written): void {
   const { part, edits, refitted } = sheet;
   const { text, data, prefix } = part;
   if (edits.size === 0 && refitted.size === 0) {
@@ -54,7 +66,7 @@ function writeRows(sheet: Sheet, written: string[]): void {
   let next = 0;
   const writeNew = (before: number): void => {
     for (; next < changed.length && (changed[next] ?? 0) < before; next += 1)
-      written.push(newRow(sheet, changed[next] ?? 0));
+      writeNewRow(sheet, changed[next] ?? 0, written);
   };
   for (let at = 0; at < rows.number.length; at += 1) {
     const row = rows.number.at(at);
@@ -66,7 +78,7 @@ function writeRows(sheet: Sheet, written: string[]): void {
     writeNew(row);
     if (changed[next] === row) next += 1;
     else if (!isImplied) continue;
-    written.push(changedRow(sheet, at));
+    writeChangedRow(sheet, at, written);
     from = rows.end.at(at);
   }
   written.push(text.slice(from, data.closeStart));
@@ -74,16 +86,21 @@ function writeRows(sheet: Sheet, written: string[]): void {
   written.push(`</${prefix}sheetData>`);
 }
 
-function newRow(sheet: Sheet, row: number): string {
-  const cells = cellsOf(sheet, row).map(([column, edit]) => writeCell(sheet, row, column, edit));
-  return cells.join("") === "" ? "" : writeElement(`${sheet.part.prefix}row`, { r: row + 1 }, cells.join(""));
+function writeNewRow(sheet: Sheet, row: number, written: Written): void {
+  const { prefix } = sheet.part;
+  const { numberOf } = written;
+  const cells = cellsOf(sheet, row).map(([column, edit]) => writeCell(sheet, row, column, edit, numberOf));
+  if (cells.every((cell) => cell === "")) return;
+  written.push(`<${prefix}row${writeAttributes({ r: row + 1 })}>`);
+  for (const cell of cells) written.push(cell);
+  written.push(`</${prefix}row>`);
 }
 
 function cellsOf({ edits }: Sheet, row: number): [number, CellEdit][] {
   return [...(edits.get(row) ?? [])].sort(([a], [b]) => a - b);
 }
 
-function changedRow(sheet: Sheet, at: number): string {
+function writeChangedRow(sheet: Sheet, at: number, written: Written): void {
   const { part, refitted } = sheet;
   const { text, prefix } = part;
   const { rows, cells, isImplied } = part.cells;
@@ -99,7 +116,8 @@ function changedRow(sheet: Sheet, at: number): string {
   );
   // Which columns a row spans is only told to save time.
   if (isWider) open = withAttribute(open, "spans", null);
-  const written = [open];
+  written.push(open);
+  const { numberOf } = written;
   let from = rows.openEnd.at(at);
   let next = 0;
   for (let index = firstCell; index < end; index += 1) {
@@ -108,11 +126,12 @@ function changedRow(sheet: Sheet, at: number): string {
     for (; next < edits.length; next += 1) {
       const [before, edit] = edits[next] ?? [Infinity, null];
       if (before >= column || edit === null) break;
-      written.push(writeCell(sheet, row, before, edit));
+      written.push(writeCell(sheet, row, before, edit, numberOf));
     }
     const [place, edit] = edits[next] ?? [-1, null];
     if (place === column && edit) {
-      written.push(writeCell(sheet, row, column, edit, text.slice(cells.start.at(index), cells.end.at(index))));
+      const source = text.slice(cells.start.at(index), cells.end.at(index));
+      written.push(writeCell(sheet, row, column, edit, numberOf, source));
       next += 1;
     } else {
       const cell = text.slice(cells.start.at(index), cells.end.at(index));
@@ -124,14 +143,20 @@ function changedRow(sheet: Sheet, at: number): string {
   written.push(isClosedAtOnce ? "" : text.slice(from, text.lastIndexOf("<", rows.end.at(at) - 1)));
   for (; next < edits.length; next += 1) {
     const [column, edit] = edits[next] ?? [0, null];
-    if (edit) written.push(writeCell(sheet, row, column, edit));
+    if (edit) written.push(writeCell(sheet, row, column, edit, numberOf));
   }
   written.push(`</${prefix}row>`);
-  return written.join("");
 }
 
 /** A cell as it is to be. `source` is as the part has it. */
-function writeCell(sheet: Sheet, row: number, column: number, { style, content }: CellEdit, source?: string): string {
+function writeCell(
+  sheet: Sheet,
+  row: number,
+  column: number,
+  { style, content }: CellEdit,
+  numberOf: Written["numberOf"],
+  source?: string,
+): string {
   const { prefix } = sheet.part;
   const r = cellAddress(row, column);
   const emptyStyle = sheet.emptyStyleAt(row, column);
@@ -145,7 +170,10 @@ function writeCell(sheet: Sheet, row: number, column: number, { style, content }
   // No result is written for a formula that has none: Excel would take the file for damaged.
   const kind = isNotKnown(written) ? "empty" : written.kind;
   if (kind === "empty" && formula === undefined && style === emptyStyle) return "";
-  const given = { r, s: style === 0 ? undefined : style, t: typeOf(kind, formula) };
+  const s = style === 0 ? undefined : style;
+  const shared = kind === "text" && formula === undefined ? numberOf(String(value)) : null;
+  if (shared !== null) return writeElement(`${prefix}c`, { r, s, t: "s" }, `<${prefix}v>${shared}</${prefix}v>`);
+  const given = { r, s, t: typeOf(kind, formula) };
   return writeElement(
     `${prefix}c`,
     given,

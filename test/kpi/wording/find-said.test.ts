@@ -1,4 +1,5 @@
 import { findSaid, type StatusColumn } from "../../../src/kpi/wording/find-said";
+import { findShown } from "../../../src/kpi/wording/find-shown";
 import type { Formula } from "../../../src/kpi/wording/formula";
 import { parseFormula } from "../../../src/kpi/wording/parse-formula";
 
@@ -17,6 +18,7 @@ const COLUMN: StatusColumn = {
     formula.sheet === "KPIs" &&
     formula.area.column < 6 &&
     formula.area.column + formula.area.columnCount > 6,
+  isHeading: (text) => text === "RAG Status",
 };
 
 const shown = (formula: Formula): string =>
@@ -76,6 +78,8 @@ test.each<[string, string[] | null]>([
   ["=SUMPRODUCT(G2:G9,H2:H9)", ["number"]],
   ["=G3*2", ["number"]],
   ['=CHOOSE(G3,"Red","Amber","Green")', ["number"]],
+  ['=TEXT(G3,"[=3]""Green"";[=2]""Amber"";0")', ["number"]],
+  ['=REPT("★",G3)', ["number"]],
   // What says nothing of it.
   ["=KPIs!G2", []],
   ['=IF(F2>=C2,"Green","Red")', []],
@@ -93,6 +97,52 @@ test.each<[string, string[] | null]>([
   ["=", null],
 ])("%s", (formula, expected) => {
   expect(said(formula)).toEqual(expected);
+});
+
+test.each<[string, string | null]>([
+  // A text with a status in it.
+  ['=KPIs!G2&" status"', "joined"],
+  ['="Homes: "&KPIs!G2&" now"', "joined"],
+  ['=KPIs!G2&""', "joined"],
+  ['="Voids: "&VLOOKUP("Voids",KPIs!B2:G5,6,FALSE)', "joined"],
+  ['=CONCAT("Homes: ",G2)', "joined"],
+  ['=CONCATENATE(A2," ",[@[RAG Status]])', "joined"],
+  ['=_xlfn.TEXTJOIN(", ",TRUE,KPIs!G2:G9)', "joined"],
+  ['=_xlfn.TEXTJOIN(", ",TRUE,KPIs!A2:H2)', "joined"],
+  ['=TEXT(G2,"@")', "joined"],
+  ["=UPPER(G2)", "joined"],
+  ["=LEFT(G2,1)", "joined"],
+  ['=IF(A2="","",A2&": "&G2)', "joined"],
+  ['=IF(A2="",G2,"now "&G2)', "joined"],
+  ['=HYPERLINK("#KPIs!A1",G2&" status")', "joined"],
+  ["=_xlfn.LET(_xlpm.s,G2,_xlpm.s&A2)", "joined"],
+  // The status as it is.
+  ["=KPIs!G2", "mirrored"],
+  ["=+KPIs!G2", "mirrored"],
+  ["=KPIs[@[RAG Status]]", "mirrored"],
+  ['=IF(KPIs!G2="","",KPIs!G2)', "mirrored"],
+  ['=IFERROR(INDEX(KPIs!G:G,MATCH(A2,KPIs!A:A,0)),"")', "mirrored"],
+  ["=_xlfn.XLOOKUP(A2,KPIs!A2:A9,KPIs!G2:G9)", "mirrored"],
+  ['=INDEX(KPIs!A2:H9,MATCH(A2,KPIs!A2:A9,0),MATCH("RAG Status",KPIs!A1:H1,0))', "mirrored"],
+  ['=VLOOKUP(A2,KPIs!A2:H9,MATCH("RAG Status",KPIs!A1:H1,0),FALSE)', "mirrored"],
+  ['=_xlfn._xlws.FILTER(KPIs!A2:H9,KPIs!A2:A9="Homes")', "mirrored"],
+  ['=_xlfn.SWITCH(A2,"Homes",G2,"")', "mirrored"],
+  ['=_xlfn.IFS(A2="Homes",G2)', "mirrored"],
+  // What only tests, counts or reckons.
+  ['=IF(G2="Green","ok","see note")', null],
+  ['=IF(G2=3,A2&" is well","")', null],
+  ['="Green: "&COUNTIF(G2:G9,"Green")', null],
+  ['=COUNTIF(G:G,"="&G2)&" like this"', null],
+  ['=SUM(G2:G9)&" points"', null],
+  ["=G2*2", null],
+  ['=_xlfn.TEXTJOIN(", ",TRUE,IF(G2:G9="Red",A2:A9,""))', null],
+  ['=INDEX(KPIs!A2:H9,2,MATCH("Owner",KPIs!A1:H1,0))', null],
+  ['=TEXT(G2,"[=3]""Green"";[=2]""Amber"";0")', null],
+  ["=KPIs!F2", null],
+  ['=F2&" status"', null],
+])("%s shows a status", (text, expected) => {
+  const formula = parseFormula(text);
+  expect(formula && findShown(formula, COLUMN)).toBe(expected);
 });
 
 test("the worst formulas are answered at once", () => {

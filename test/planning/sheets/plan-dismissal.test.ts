@@ -47,6 +47,14 @@ const dismiss = (finding: Finding, reason: string, held: OwnSheetSnapshot | null
 const reasons = (held: OwnSheetSnapshot): string[] => readDismissals(held).dismissals.map(({ reason }) => reason);
 
 describe("dismissing", () => {
+  test("a reason goes in whole, and one that no cell holds is refused", () => {
+    expect(reasons(dismiss(LATE, "x".repeat(32_767), null))).toEqual(["x".repeat(32_767)]);
+    expect(planDismissal(LATE, "x".repeat(32_768), NOW, null)).toMatchObject({
+      ok: false,
+      problem: { code: "text-too-long", texts: [{ name: "KPIs!F2", length: 32_768 }], most: 32_767 },
+    });
+  });
+
   test("the first makes the list; others stand below", () => {
     const held = dismiss(OTHER, "=Annual", dismiss(LATE, " In arrears ", null));
     expect(held.formulas).toEqual([HEADINGS, lineOf(LATE, "In arrears"), lineOf(OTHER, "=Annual")]);
@@ -201,7 +209,7 @@ test("what is dismissed is read back with its reason, what is brought back is go
       order,
       own,
       fc.array(fc.tuple(text, word, fc.boolean()), { maxLength: 8 }),
-      (headings, lines, deeds) => {
+      (headings, lines, actions) => {
         const mine = headings.indexOf("Mine");
         let held = sheetOf([
           headings,
@@ -210,7 +218,7 @@ test("what is dismissed is read back with its reason, what is brought back is go
         const ownCells = (): unknown[] => held.formulas.map((row) => row[mine]).filter((cell) => cell !== "");
         const before = ownCells();
         const expected = new Map<string, string>();
-        for (const [metric, reason, isBack] of deeds) {
+        for (const [metric, reason, isBack] of actions) {
           const finding = findingOf(metric);
           const key = dismissalKey(finding);
           held = dismiss(finding, `'${reason}`, held);

@@ -6,11 +6,10 @@ import { readHistory } from "../../../src/planning/sheets/kpi-history/read";
 import type { CellValue } from "../../../src/kpi/kpi-table";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { planHistory, type HistoryPlan } from "../../../src/planning/sheets/kpi-history/plan";
-import { planTakeBack, planUndo } from "../../../src/planning/undo/plan-undo";
+import { planRollback, planUndo } from "../../../src/planning/undo/plan-undo";
 import type { SheetSnapshot } from "../../../src/planning/snapshot";
 import { recordOf, type Past } from "../../kpi/history/past";
-import type { SheetGrid } from "../sheet-grid";
-import { gridOf, writtenTo } from "../sheet-grid";
+import { gridOf, type SheetGrid, writtenTo } from "../sheet-grid";
 
 const Q2 = "2024/25 Q2";
 const HISTORY_COLUMNS = KPI_HISTORY.columns.map(({ id }) => id);
@@ -273,7 +272,7 @@ describe("words in a line that is replaced", () => {
 
   test("a batch that failed takes the note back", () => {
     const [grid, { plan: made }] = closedOver({ shownValue: "ask Jo" });
-    grid.apply(planTakeBack(made, grid.found(made)).plan.edits);
+    grid.apply(planRollback(made, grid.found(made)).plan.edits);
     expect([grid.at(1, at("shownValue")).value, grid.at(1, KEPT).value]).toEqual(["ask Jo", ""]);
   });
 

@@ -177,14 +177,14 @@ const side = fc.constantFrom<Side>("tables", "list");
 const at = fc.nat(7);
 const AWKWARD = ["", "'=", "''", "- ", " ", "\u202e", "😀", "<script>", "\n\n", "12\n", "x".repeat(20_000)];
 
-interface Deed {
+interface Action {
   side: Side;
   at: number;
   before: string;
 }
 
 /** What people do, to the sheets and to the KPI rows. `word` is one that nobody has written yet. */
-const DEEDS: Record<string, (workbook: Workbook, deed: Deed, word: string) => void> = {
+const ACTIONS: Record<string, (workbook: Workbook, action: Action, word: string) => void> = {
   type: (workbook, { side: on, at: place, before }, word) => workbook.type(on, place, before + word),
   empty: (workbook, { side: on, at: place }) => workbook.type(on, place, ""),
   "delete-row": (workbook, { side: on, at: place }) => workbook.deleteRow(on, place),
@@ -244,20 +244,20 @@ function nextQuarter(period: string): string {
   return quarter < 4 ? `${year}/${(year + 1) % 100} Q${quarter + 1}` : `${year + 1}/${(year + 2) % 100} Q1`;
 }
 
-const RARE = Object.keys(DEEDS).filter((name) => name !== "type");
+const RARE = Object.keys(ACTIONS).filter((name) => name !== "type");
 const kind = fc.oneof(
   { weight: 3, arbitrary: fc.constant("type") },
   { weight: 3, arbitrary: fc.constant("run") },
   { weight: 5, arbitrary: fc.constantFrom(...RARE) },
 );
-const deed = fc.record({ do: kind, side, at, before: fc.constantFrom(...AWKWARD) });
+const action = fc.record({ do: kind, side, at, before: fc.constantFrom(...AWKWARD) });
 
 test("whatever is done to both sheets and to the KPI rows, every text typed can be read on them", () => {
   fc.assert(
-    fc.property(fc.array(deed, { maxLength: 30 }), (deeds) => {
+    fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
       const workbook = new Workbook(ROWS);
-      for (const [index, one] of [...deeds, { do: "run", side: "list" as const, at: 0, before: "" }].entries()) {
-        DEEDS[one.do]?.(workbook, one, `word${index}.`);
+      for (const [index, one] of [...actions, { do: "run", side: "list" as const, at: 0, before: "" }].entries()) {
+        ACTIONS[one.do]?.(workbook, one, `word${index}.`);
         if (one.do === "run" && workbook.run().length === 0) {
           expect(workbook.plan().plan.edits).toEqual([]);
           expect(workbook.disagreements()).toEqual([]);

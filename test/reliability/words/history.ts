@@ -83,8 +83,8 @@ export async function tryHistory(seed: number): Promise<Told> {
   return told;
 }
 
-function drawnFrom(deeds: object, often: Readonly<Record<string, number>>): string[] {
-  return Object.keys(deeds).flatMap((name) => Array.from({ length: often[name] ?? 1 }, () => name));
+function drawnFrom(actions: object, often: Readonly<Record<string, number>>): string[] {
+  return Object.keys(actions).flatMap((name) => Array.from({ length: often[name] ?? 1 }, () => name));
 }
 
 const PEOPLE_DO = drawnFrom(PEOPLE, OFTEN);

@@ -1,4 +1,4 @@
-import { findOwnLock } from "../own-sheet-lock";
+import { findOwnLock } from "../../unwritable";
 import { CHECK_WORDS } from "../../../kpi/checks/check-words";
 import type { CellValue } from "../../../kpi/kpi-table";
 import { TEXT_FORMAT } from "../../block-cells";
@@ -18,13 +18,11 @@ import { DISMISSED_CHECKS, type DismissalColumn } from "./sheet";
 import type { OwnSheetSnapshot } from "../../snapshot";
 import { headingById, type OwnSheet } from "../declaration";
 import { isNewer } from "../layout";
+import { LONGEST_TEXT } from "../../../report/narratives/narrative";
 import { growList, newList, newPlaces, planListMark, planNewSheet } from "../grow-list";
 
 /** Lines of a new list that wrap their sentences, and keep what is typed there as it is typed. */
 const LINES_READY = 200;
-
-/** A cell takes 32,767 characters. */
-const MOST = 32_000;
 
 /** Where the columns of a new list are. A sheet of its name that holds nothing at all becomes one. */
 const NEW_PLACES: DismissalPlaces = newPlaces(DISMISSED_CHECKS);
@@ -40,12 +38,20 @@ export function planDismissal(
   held: OwnSheetSnapshot | null,
   sheet = DISMISSED_CHECKS,
 ): Result<Plan> {
+  const given = reason.trim();
+  // A person's words are never cut; what was found can be found again.
+  if (given.length > LONGEST_TEXT)
+    return refused({
+      code: "text-too-long",
+      texts: [{ name: finding.address, length: given.length }],
+      most: LONGEST_TEXT,
+    });
   const line: Line = {
     when: now,
     check: "check" in finding ? finding.check : CHECK_WORDS[finding.code],
     cell: finding.address,
-    found: finding.sentence.slice(0, MOST),
-    reason: reason.trim().slice(0, MOST),
+    found: finding.sentence.slice(0, LONGEST_TEXT),
+    reason: given,
     key: writeKey(finding),
   };
   if (!held) return done(planList(sheet, line));

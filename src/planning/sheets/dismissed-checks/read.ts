@@ -1,6 +1,7 @@
 import type { Finding } from "../../../kpi/checks/finding";
 import { sameName } from "../../../kpi/same-name";
-import type { OwnSheetSnapshot } from "../../snapshot";
+import { findSheetNamed } from "../../find-sheet";
+import type { Outline, OwnSheetSnapshot, Snapshot } from "../../snapshot";
 import { isNewer } from "../layout";
 import { findList, type ListCells, type ListPlaces } from "../list";
 import { DISMISSED_CHECKS, NEEDED_OF_DISMISSALS, type DismissalColumn } from "./sheet";
@@ -40,6 +41,18 @@ export function readDismissals(sheet: OwnSheetSnapshot): DismissalList {
     if (key !== "" && reason !== "") byKey.set(key, { key, reason, when: textIn(sheet, layout, row, "when") });
   }
   return { sheet, isOurs: true, isNewer: false, dismissals: [...byKey.values()] };
+}
+
+/** The list to read, by id, where there is one. */
+export function requestDismissals({ sheets }: Pick<Outline, "sheets">): string[] {
+  const sheet = findSheetNamed(sheets, DISMISSED_CHECKS.name);
+  return sheet ? [sheet.id] : [];
+}
+
+/** The list as it was read; null where there is none. */
+export function findDismissals({ ownSheets }: Pick<Snapshot, "ownSheets">): DismissalList | null {
+  const sheet = findSheetNamed(ownSheets, DISMISSED_CHECKS.name);
+  return sheet && readDismissals(sheet);
 }
 
 /** Where the list's own columns are; null where it is none of ours. */

@@ -68,7 +68,7 @@ export function readHistory(cells: HistoryCells, ruleset: Ruleset): HistoryReadi
     problems.push(...read.problems);
     if (read.line) lines.push(read.line);
   }
-  const { kept, problems: doubled } = takeOutDuplicates(lines);
+  const { kept, problems: doubled } = removeDuplicates(lines);
   problems.push(...doubled, ...findGaps(kept));
   return { records: kept.map(({ record }) => record), problems: problems.sort((a, b) => a.row - b.row) };
 }
@@ -80,73 +80,74 @@ interface Line {
   address: string;
 }
 
-/** The row of the headings, counted from the first that was read, and their columns; null where there are none. */
+/** Finds the row of headings, counted from the first row that was read, and their columns; null where there are none. */
 export function findHistoryHeadings(cells: ListCells, sheet = KPI_HISTORY): ListPlaces<HistoryColumn> | null {
   return findList(sheet, NEEDED_OF_HISTORY, cells);
 }
 
+/** One line of the sheet, cell by cell. */
+interface LineCells {
+  /** The row as Excel counts it, from 1. */
+  row: number;
+  at(column: HistoryColumn): CellContent;
+  text(column: HistoryColumn): string;
+  address(column: HistoryColumn): string;
+  problem(code: HistoryProblem["code"], column: HistoryColumn, sentence: string): HistoryProblem;
+}
+
+function cellsOfLine(cells: HistoryCells, columns: ListPlaces<HistoryColumn>["columns"], row: number): LineCells {
+  const at = (column: HistoryColumn): CellContent => {
+    const index = columns.get(column);
+    const value = index === undefined ? undefined : cells.values[row]?.[index];
+    return value === undefined || index === undefined ? textCell("") : toCell(value, cells.formats[row]?.[index]);
+  };
+  const shownRow = cells.firstRow + row + 1;
+  const address = (column: HistoryColumn): string =>
+    cellAddress(cells.firstRow + row, cells.firstColumn + (columns.get(column) ?? 0));
+  return {
+    ...{ row: shownRow, at, address },
+    text: (column) => String(at(column).value).trim(),
+    problem: (code, column, sentence) => ({ code, row: shownRow, address: address(column), sentence }),
+  };
+}
+
+/** Reads one line; null where it is empty. */
 function readLine(
   cells: HistoryCells,
   columns: ListPlaces<HistoryColumn>["columns"],
   row: number,
   ruleset: Ruleset,
 ): { line: Line | null; problems: HistoryProblem[] } | null {
-  const at = (column: HistoryColumn): CellContent => {
-    const index = columns.get(column);
-    const value = index === undefined ? undefined : cells.values[row]?.[index];
-    return value === undefined || index === undefined ? textCell("") : toCell(value, cells.formats[row]?.[index]);
-  };
-  const text = (column: HistoryColumn): string => String(at(column).value).trim();
+  const line = cellsOfLine(cells, columns, row);
+  const { at, text, address, problem } = line;
   if ([...columns.keys()].every((column) => at(column).kind === "empty")) return null;
-  const shown = cells.firstRow + row + 1;
-  const address = (column: HistoryColumn): string =>
-    cellAddress(cells.firstRow + row, cells.firstColumn + (columns.get(column) ?? 0));
-  const problem = (code: HistoryProblem["code"], column: HistoryColumn, sentence: string): HistoryProblem => ({
-    code,
-    row: shown,
-    address: address(column),
-    sentence,
-  });
-
-  const metric = text("metric");
-  if (metric === "") {
-    return {
-      line: null,
-      problems: [
-        problem(
-          "no-metric",
-          "metric",
-          `${address("metric")} names no metric, so the line is not used. Write its name there.`,
-        ),
-      ],
-    };
+  if (text("metric") === "") {
+    const sentence = `${address("metric")} names no metric, so the line is not used. Write its name there.`;
+    return { line: null, problems: [problem("no-metric", "metric", sentence)] };
   }
   const period = readPeriodCell(at("period"));
   if (!isRead(period)) {
-    return {
-      line: null,
-      problems: [problem("period-not-read", "period", `The line of ${address("period")} is not used. ${period.why}`)],
-    };
+    const sentence = `The line of ${address("period")} is not used. ${period.why}`;
+    return { line: null, problems: [problem("period-not-read", "period", sentence)] };
   }
-  const problems: HistoryProblem[] = [];
-  const status = (column: HistoryColumn): Status | null => {
-    const written = text(column);
-    const read = written === "" ? null : (readStatusIn(ruleset, written) ?? readStatus(written));
-    if (written !== "" && !read) {
-      problems.push(
-        problem(
-          "status-not-read",
-          column,
-          `“${written}” in ${address(column)} is not a status of these rules. Write one of their words.`,
-        ),
-      );
-    }
-    return read;
-  };
+  const { record, problems } = readRecord(line, period, ruleset);
+  return { line: { record, period, row: line.row, address: address("period") }, problems };
+}
+
+function readRecord(
+  line: LineCells,
+  period: Period,
+  ruleset: Ruleset,
+): { record: HistoryRecord; problems: HistoryProblem[] } {
+  const { at, text } = line;
+  const metric = text("metric");
   const value = readableValue(at("value"), text("shownValue"));
   const reading = readValue(value, metric);
   const target = at("target");
   const asOf = readPeriodCell(at("asOf"));
+  const [status, computed, override] = (["status", "computed", "override"] as const).map((column) =>
+    readStatusCell(line, column, ruleset),
+  );
   const record: HistoryRecord = {
     section: text("section"),
     kpi: text("kpi") || metric,
@@ -158,17 +159,31 @@ function readLine(
     shownValue: text("shownValue") || showCell(value, metric),
     target,
     shownTarget: showCell(target, metric),
-    status: status("status"),
-    computed: status("computed"),
-    override: status("override"),
+    status: status?.status ?? null,
+    computed: computed?.status ?? null,
+    override: override?.status ?? null,
     overrideReason: text("overrideReason"),
     ruleset: text("ruleset"),
     version: text("version"),
   };
-  return { line: { record, period, row: shown, address: address("period") }, problems };
+  return { record, problems: [status, computed, override].flatMap((read) => read?.problem ?? []) };
 }
 
-/** The value; what was shown stands in for one that is not there. */
+/** Reads a status in the words of the rules in use or in the usual ones; a problem where it is in neither. */
+function readStatusCell(
+  { text, address, problem }: LineCells,
+  column: HistoryColumn,
+  ruleset: Ruleset,
+): { status: Status | null; problem?: HistoryProblem } {
+  const written = text(column);
+  if (written === "") return { status: null };
+  const status = readStatusIn(ruleset, written) ?? readStatus(written);
+  if (status) return { status };
+  const sentence = `“${written}” in ${address(column)} is not a status of these rules. Write one of their words.`;
+  return { status: null, problem: problem("status-not-read", column, sentence) };
+}
+
+/** The value; the text that was shown replaces a missing one. */
 function readableValue(value: CellContent, shown: string): CellContent {
   return value.kind === "empty" ? textCell(shown) : value;
 }
@@ -180,8 +195,8 @@ function showCell(cell: CellContent, metric: string): string {
   return reading.kind === "number" ? writeFigure(reading.figure, reading.unit, reading.scale) : String(cell.value);
 }
 
-/** Two lines of one metric and period: alike, one is enough; else which of them holds cannot be told, and neither is used. */
-function takeOutDuplicates(lines: readonly Line[]): { kept: Line[]; problems: HistoryProblem[] } {
+/** Removes repeated lines of one metric and period. If they differ, nobody can know which one is right, and none is used. */
+function removeDuplicates(lines: readonly Line[]): { kept: Line[]; problems: HistoryProblem[] } {
   const groups = groupBy(
     lines,
     ({ record, period }) => `${nameKey(record)}\n${period.kind} ${period.start} ${period.end ?? ""}`,
@@ -191,7 +206,7 @@ function takeOutDuplicates(lines: readonly Line[]): { kept: Line[]; problems: Hi
   for (const group of groups.values()) {
     const [first, ...others] = group;
     if (!first) continue;
-    const isAlike = others.every((other) => sayOf(other) === sayOf(first));
+    const isAlike = others.every((other) => contentOf(other) === contentOf(first));
     if (isAlike) kept.add(first);
     for (const other of others) {
       const what = `${first.address} and ${other.address} are both of “${first.record.metric}” for ${first.record.period}`;
@@ -204,12 +219,12 @@ function takeOutDuplicates(lines: readonly Line[]): { kept: Line[]; problems: Hi
   return { kept: lines.filter((line) => kept.has(line)), problems };
 }
 
-function sayOf({ record }: Line): string {
+function contentOf({ record }: Line): string {
   const { value, target, status, computed, override, asOf } = record;
   return JSON.stringify([value.value, value.format, target.value, status, computed, override, asOf]);
 }
 
-/** Periods that a metric was not recorded for, between two that it was. */
+/** Finds periods without a record between two periods of a metric that have one. */
 function findGaps(lines: readonly Line[]): HistoryProblem[] {
   const problems: HistoryProblem[] = [];
   for (const group of groupBy(

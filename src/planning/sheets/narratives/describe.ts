@@ -1,5 +1,4 @@
-import type { Narrative, NarrativeKind } from "../../../report/narratives/narrative";
-import { STATE_WORDS } from "../../../report/narratives/narrative";
+import { type Narrative, type NarrativeKind, STATE_WORDS } from "../../../report/narratives/narrative";
 import { countWords } from "../../../report/words";
 import { type RowLook } from "../../edits/own-rows";
 import { cellsOf, type ContentRow, type SheetContent } from "../content";

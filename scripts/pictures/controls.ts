@@ -1,0 +1,16 @@
+/**
+ * The controls of the pane that the pictures in the documentation show, by the names that a screen reader reads.
+ * A test fails when the pane has one of them no more: then run `npm run pictures`, and look at what the documentation says.
+ */
+export const SHOWN_CONTROLS = {
+  recalculate: "Recalculate RAG",
+  write: "Write 49 statuses",
+  override: "Override…",
+  reportTab: "Report",
+  makeSheets: "Make the sheets",
+  showOverview: "Show Performance Overview",
+  makeTables: "Make report tables",
+  showTables: "Show Report Tables",
+  saveWord: "Save as Word",
+  prepareClose: "Close 2024/25 Q2…",
+} as const;

@@ -1,0 +1,140 @@
+import type { AttachedReading } from "../../kpi/attached/attached";
+import type { ColumnKey } from "../../kpi/columns/columns";
+import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping";
+import type { RunPort } from "../../planning/port";
+import { done, refused, type Problem, type Result } from "../../planning/problem";
+import type { ChosenCells, ChosenStep, SnapshotStep } from "../../planning/read-steps";
+import { requestDismissals } from "../../planning/sheets/dismissed-checks/read";
+import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
+import { findOwn, isOwnSheet } from "../../planning/sheets/own-sheets";
+import { requestLogs } from "../../planning/sheets/rag-log/find";
+import { areRulesNewer, isForeignRules } from "../../planning/sheets/rag-rules/rules-origin";
+import { readColumnsBlock } from "../../planning/sheets/rag-rules/read-columns";
+import { RAG_RULES } from "../../planning/sheets/rag-rules/sheet";
+import type { Outline, ReadRequest, SheetSnapshot, Snapshot } from "../../planning/snapshot";
+import type { OpenWordings } from "../../planning/statuses/ask-forms";
+import { hasAttachedColumn } from "../../planning/tables/attached-column";
+import type { AttachedChosen } from "../../planning/tables/attached-tables";
+import { chooseSearch, requestKpiRanges } from "../../planning/tables/kpi-ranges";
+import { requestKpiTables } from "../../planning/tables/kpi-tables";
+import { mayBeSpokenOf, requestBook } from "../../planning/wording/book-reading";
+
+/** What an action reads besides the KPI rows, in the same trips. */
+export interface MoreRead extends Pick<ReadRequest, "ownSheetIds"> {
+  /** The columns that will be written to: their merged cells must be known. */
+  willWrite?: readonly ColumnKey[];
+  /** The columns whose formulas must be known. */
+  formulasOf?: ReadonlySet<ColumnKey>;
+}
+
+/** A workbook as a review needs it. */
+export interface KpiWorkbook {
+  snapshot: Snapshot;
+  mapping: ColumnMapping;
+  willWrite: readonly ColumnKey[];
+  attached: AttachedReading[];
+  /** How the workbook words its statuses, once the ruleset is known. */
+  ask: (...known: AskArguments) => ReturnType<OpenWordings["ask"]> | undefined;
+}
+
+type AskArguments = Parameters<OpenWordings["ask"]> extends [unknown, ...infer Rest] ? Rest : never;
+
+/**
+ * Reads the KPI tables, the KPI rows in plain cells, and the sheets that say how to rate them. A rules sheet that cannot be
+ * read is refused before anything else is read.
+ */
+export function readKpiWorkbook(port: RunPort, more: (outline: Outline) => MoreRead): Promise<Result<KpiWorkbook>> {
+  return port.read(async ({ outline, readChosen }) => {
+    const columns = await readMapping(outline.named ?? null);
+    if (!columns.ok) return columns;
+    const mapping = columns.value;
+    prefetchReaders(outline);
+    const { willWrite = [], ...wanted } = more(outline);
+    const chosen = await readChosen(requestReview(outline, mapping, wanted));
+    if (!chosen.ok) return chosen;
+    const attached = await chooseAttachedTables(chosen.value, mapping);
+    const rest = await readRest(chosen.value, mapping, wanted.formulasOf, attached);
+    if (!rest.ok) return rest;
+    const { snapshot } = rest.value;
+    const ask = await readWordings(rest.value);
+    return ask.ok
+      ? done({ snapshot, mapping, willWrite, attached: attached?.read(snapshot) ?? [], ask: ask.value })
+      : ask;
+  }, RAG_RULES.name);
+}
+
+/** Reads which column is which from the rules sheet. Applying only part of the choices could read other rows than are meant. */
+async function readMapping(sheet: SheetSnapshot | null): Promise<Result<ColumnMapping>> {
+  if (!sheet) return done(NO_MAPPING);
+  if (areRulesNewer(sheet)) return refused({ code: "sheet-newer", sheet: sheet.name });
+  if (isForeignRules(sheet)) return refused({ code: "sheet-not-ours", sheet: sheet.name });
+  const { mapping, faults } = readColumnsBlock(sheet);
+  return faults.length > 0 ? refused(await describeFaults(sheet)) : done(mapping);
+}
+
+/** All faults of a RAG Rules sheet, not only those of its columns. */
+async function describeFaults(sheet: SheetSnapshot): Promise<Problem> {
+  const rules = (await import("../../planning/sheets/rag-rules/read")).readRulesSheet(sheet);
+  return { code: "rules-not-read", sheet: sheet.name, faults: "faults" in rules ? rules.faults : [] };
+}
+
+/** Starts loading what will be needed once the sheets are read. A failure shows when it is awaited. */
+function prefetchReaders({ named, sheets }: Outline): void {
+  void Promise.allSettled([
+    import("./plan-review"),
+    named && import("../../planning/sheets/rag-rules/read"),
+    findOwn(sheets, KPI_HISTORY) && import("../../planning/sheets/kpi-history/read"),
+  ]);
+}
+
+function requestReview(
+  outline: Outline,
+  mapping: ColumnMapping,
+  { formulasOf, ownSheetIds = [] }: MoreRead,
+): ReadRequest {
+  const tables = requestKpiTables(outline, mapping, formulasOf);
+  const search = chooseSearch(outline, tables, mapping);
+  const history = findOwn(outline.sheets, KPI_HISTORY);
+  const hasRows = tables.length > 0 || search.sheetIds.length > 0;
+  return {
+    tables,
+    sheetIds: history && !ownSheetIds.includes(history.id) ? [history.id] : [],
+    heads: requestLogs(outline),
+    ...(hasRows ? { book: requestBook(outline.sheets) } : {}),
+    ...(search.sheetIds.length > 0 ? { search } : {}),
+    ownSheetIds: [...requestDismissals(outline), ...ownSheetIds],
+  };
+}
+
+/** The tables that KPI rows name, and how to read them from the snapshot. */
+interface ChosenAttached extends AttachedChosen {
+  read(snapshot: Snapshot): AttachedReading[];
+}
+
+/** Finds which tables KPI rows name. Most workbooks have no such column, and do not load the code for it. */
+async function chooseAttachedTables(chosen: ChosenCells, mapping: ColumnMapping): Promise<ChosenAttached | null> {
+  if (!hasAttachedColumn(chosen, mapping)) return null;
+  const { chooseAttached, readAttachedTables } = await import("../../planning/tables/attached-tables");
+  const attached = chooseAttached(chosen, mapping);
+  return { ...attached, read: (snapshot) => readAttachedTables(attached, snapshot) };
+}
+
+function readRest(
+  chosen: ChosenStep,
+  mapping: ColumnMapping,
+  formulasOf: MoreRead["formulasOf"],
+  attached: ChosenAttached | null,
+): Promise<Result<SnapshotStep>> {
+  const ranges = requestKpiRanges(chosen.searched, mapping, formulasOf);
+  return chosen.readRest({ ranges, attached: attached?.requests ?? [] });
+}
+
+/** Reads what formulas and lists of choices say of status columns, and looks up the cells that they refer to. */
+async function readWordings({ snapshot, lookUp }: SnapshotStep): Promise<Result<KpiWorkbook["ask"]>> {
+  const speeches = snapshot.tables.map(({ speech }) => speech);
+  if (!mayBeSpokenOf(snapshot.book, speeches)) return done(() => undefined);
+  const { openWordings } = await import("../../planning/statuses/ask-forms");
+  const wordings = openWordings(snapshot, isOwnSheet);
+  const lookedUp = await lookUp(wordings.requests);
+  return lookedUp.ok ? done((tables, ruleset) => wordings.ask(lookedUp.value, tables, ruleset)) : lookedUp;
+}

@@ -1,0 +1,119 @@
+import type { Outline, ReadRequest, SearchedSheet } from "../../planning/snapshot";
+import type { SpeechLevel } from "../../planning/wording/book-reading";
+import type * as BookReader from "./read-book";
+import { queueHead, type QueuedHead } from "./sheets/read-heads";
+import { queueSheet, type QueuedSheet } from "./sheets/read-sheets";
+import { canHalve, halve, queueSlice, type QueuedTable, type TableSlice } from "./tables/read-tables";
+import { isTooLarge } from "../run-excel";
+import { notSearched, queueSearch, readSearch } from "./sheets/search-sheets";
+
+/** What was read in the second trip. */
+export interface FirstReads {
+  slices: TableSlice[];
+  queued: QueuedChosen;
+  later: TableSlice[][];
+  searched: SearchedSheet[];
+  /** How much of the status columns' wording was read. */
+  level: SpeechLevel;
+  book: BookReader.QueuedBook | null;
+  speeches: BookReader.QueuedSpeech[];
+}
+
+/**
+ * Reads what was chosen, with less after each refusal: first the search of other sheets is dropped, then the wording of status
+ * columns, as neither may keep the KPI rows from being read.
+ */
+export async function readFirst(
+  context: Excel.RequestContext,
+  chosen: ReadRequest,
+  cut: readonly TableSlice[][],
+  { sheets, tables }: Outline,
+  bookReader: typeof BookReader | null,
+): Promise<FirstReads> {
+  const { search, book: wanted } = chosen;
+  let level: SpeechLevel = wanted ? "all" : "none";
+  let isSearched = search !== undefined;
+  const [slices = [], ...later] = cut;
+  for (;;) {
+    const queued = queueChosen(context, chosen, slices);
+    const searchReads = search && isSearched ? search.sheetIds.map((id) => queueSearch(context, id, search)) : null;
+    const book = bookReader && wanted && level !== "none" ? bookReader.queueBook(context, wanted, sheets, level) : null;
+    const speeches = bookReader?.queueSpeeches(context, chosen.tables, level) ?? [];
+    const unseen = search ? notSearched(search, sheets) : [];
+    try {
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only where Excel refuses the whole batch
+      await context.sync();
+      const searched = searchReads ? searchReads.flatMap((read) => readSearch(read, { sheets, tables }) ?? []) : unseen;
+      return { slices: [...slices], queued, later: [...later], searched, level, book, speeches };
+    } catch (error) {
+      const dropsSearch = isSearched && isTooLarge(error) && chosen.tables.length > 0;
+      const less: SpeechLevel | null = bookReader?.lessSpeech(level, error) ?? null;
+      if (dropsSearch) isSearched = false;
+      else if (less !== null) level = less;
+      else if (!isTooLarge(error)) throw error;
+      else
+        return {
+          ...(await readAgain(context, chosen, cut, isSearched, error)),
+          slices: [...slices],
+          searched: unseen,
+          level: "none",
+          book: null,
+          speeches: [],
+        };
+    }
+  }
+}
+
+interface QueuedChosen {
+  tableReads: QueuedTable[];
+  sheetReads: QueuedSheet[];
+  ownReads: QueuedSheet[];
+  headReads: QueuedHead[];
+}
+
+/** Queues the chosen sheets, and the first rows of the chosen tables. */
+function queueChosen(
+  context: Excel.RequestContext,
+  { sheetIds, ownSheetIds = [], heads = [] }: ReadRequest,
+  slices: readonly TableSlice[],
+  { withTop = true } = {},
+): QueuedChosen {
+  return {
+    tableReads: slices.map((slice) => queueSlice(context, slice)),
+    sheetReads: sheetIds.map((id) => queueSheet(context, id, "plain", { withTop })),
+    ownReads: ownSheetIds.map((id) => queueSheet(context, id, "own", { withTop })),
+    headReads: heads.map((request) => queueHead(context, request)),
+  };
+}
+
+/** Reads again what was too large: without the searched sheets, or else in smaller and smaller pieces. */
+async function readAgain(
+  context: Excel.RequestContext,
+  chosen: ReadRequest,
+  [slices = [], ...others]: readonly TableSlice[][],
+  wasSearched: boolean,
+  refusal: unknown,
+): Promise<{ queued: QueuedChosen; later: TableSlice[][] }> {
+  if (wasSearched) {
+    try {
+      const queued = queueChosen(context, chosen, slices);
+      await context.sync();
+      return { queued, later: others };
+    } catch (error) {
+      if (!isTooLarge(error)) throw error;
+    }
+  }
+  const hasSheets = chosen.sheetIds.length + (chosen.ownSheetIds ?? []).length > 0;
+  if (!canHalve(slices) && !hasSheets) throw refusal;
+  const later = [...(canHalve(slices) ? halve(slices) : [[...slices]]), ...others];
+  try {
+    const queued = queueChosen(context, chosen, []);
+    await context.sync();
+    return { queued, later };
+  } catch (error) {
+    if (!isTooLarge(error) || !hasSheets) throw error;
+  }
+  const queued = queueChosen(context, chosen, [], { withTop: false });
+  await context.sync();
+  return { queued, later };
+}

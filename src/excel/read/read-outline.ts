@@ -1,0 +1,87 @@
+import { findSheetNamed } from "../../planning/find-sheet";
+import { done, type Result } from "../../planning/problem";
+import type { Outline, SheetOutline, TableOutline } from "../../planning/snapshot";
+import { untracked } from "../blocks";
+import { queueLayout } from "../edits/sheet-layout";
+import { excelCodeOf } from "../run-excel";
+import { readLaterRows } from "./sheets/later-rows";
+import { queueSheet, readSheet, WHOLE_SHEET, wholeSheet } from "./sheets/read-sheets";
+
+const SHEETS = "items/id,items/name,items/visibility,items/protection/protected,items/protection/options";
+
+const TABLES =
+  "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
+  "items/worksheet/protection/protected,items/autoFilter/isDataFiltered,items/rows/count";
+
+/** The outline of a workbook, with what only the port over Excel needs of it. */
+export interface OutlineRead {
+  outline: Outline;
+  /** The number of data rows of each table, by id. */
+  rowsOf: Map<string, number>;
+  /** The protected sheets that allow formats to be changed, by id. */
+  formatsAllowed: Set<string>;
+  /** Whether Excel has calculated. */
+  application: Excel.Application;
+}
+
+/**
+ * Reads the outline, and the sheet of one name. A missing sheet is a null object, and so is its used range; an Excel that
+ * throws ItemNotFound instead is asked again without the name.
+ */
+export async function readOutline(
+  context: Excel.RequestContext,
+  sheetName: string | null,
+  bytes: number,
+  isByName = sheetName !== null,
+): Promise<Result<OutlineRead>> {
+  const sheets = context.workbook.worksheets.load(SHEETS);
+  const tables = context.workbook.tables.load(TABLES);
+  const application = context.workbook.application.load("calculationMode,calculationState");
+  const known = isByName ? context.workbook.worksheets.getItemOrNullObject(sheetName ?? "").load("id") : null;
+  const used = known && untracked(known.getUsedRangeOrNullObject(true)).load(WHOLE_SHEET);
+  const layout = known && queueLayout(known);
+  try {
+    await context.sync();
+  } catch (error) {
+    if (isByName && excelCodeOf(error) === "ItemNotFound") return readOutline(context, sheetName, bytes, false);
+    throw error;
+  }
+  const outline: Outline = { sheets: sheets.items.map(readSheetOutline), tables: tables.items.map(readTableOutline) };
+  const rowsOf = new Map(tables.items.map((table) => [table.id, table.rows.count]));
+  const formatsAllowed = new Set(
+    sheets.items.flatMap(({ id, protection }) =>
+      protection.protected && protection.options.allowFormatCells === true ? [id] : [],
+    ),
+  );
+  const read = { rowsOf, formatsAllowed, application };
+  if (sheetName === null) return done({ outline, ...read });
+  // Excel finds a sheet by its exact name; a name with one space too many is the same sheet to a person.
+  const sheet = findSheetNamed(outline.sheets, sheetName);
+  if (!sheet) return done({ outline: { ...outline, named: null }, ...read });
+  const isRead = used !== null && layout !== null && !known?.isNullObject;
+  const queued = isRead ? wholeSheet(sheet.id, used, layout) : queueSheet(context, sheet.id, "plain");
+  if (!isRead) {
+    await context.sync();
+    await readLaterRows(context, [queued], bytes);
+  }
+  const named = readSheet(queued, outline.sheets);
+  return named.ok ? done({ outline: { ...outline, named: named.value }, ...read }) : named;
+}
+
+function readSheetOutline(sheet: Excel.Worksheet): SheetOutline {
+  const outline = { id: sheet.id, name: sheet.name, protected: sheet.protection.protected };
+  if (sheet.visibility === "Visible") return outline;
+  return { ...outline, hidden: sheet.visibility === "VeryHidden" ? "very-hidden" : "hidden" };
+}
+
+function readTableOutline(table: Excel.Table): TableOutline {
+  return {
+    id: table.id,
+    name: table.name,
+    sheetId: table.worksheet.id,
+    sheetName: table.worksheet.name,
+    headings: table.columns.items.map((column) => column.name),
+    protected: table.worksheet.protection.protected,
+    filtered: table.autoFilter.isDataFiltered,
+  };
+}

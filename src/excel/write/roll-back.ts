@@ -1,0 +1,48 @@
+import type { PresentWork } from "../../planning/edits/found-work";
+import { editsOf, kindOf, type Edit } from "../../planning/edits/kinds";
+import { isOneNameToExcel } from "../../planning/find-sheet";
+import { isEmpty, type Plan } from "../../planning/plan";
+import { planRollback } from "../../planning/undo/plan-undo";
+import { makeEdits } from "./make-edits";
+import { readPlacesLeft, readPresent } from "./read-work";
+
+/** The result of a rollback. `nameTaken`: the sheet whose name was in use, if that is why the batch failed. */
+export interface RolledBack {
+  nameTaken: string | null;
+}
+
+/**
+ * Undoes what a failed batch of this plan has written, and nothing else. It is planned and applied like any undo, but not retried.
+ * `nameRefused`: the batch failed because a new sheet's name was in use. null if something could not be undone.
+ */
+export async function rollBackFailed(
+  context: Excel.RequestContext,
+  plan: Plan,
+  nameRefused: boolean,
+  bytes: number,
+): Promise<RolledBack | null> {
+  const present = await readPresent(context);
+  const planned = editsOf(plan.edits, "add-sheet").map(({ sheet }) => sheet.name);
+  // New sheets are added in order, so the last of their names that exists is the one that was refused.
+  const isPresent = (wanted: string): boolean => present.sheets.some(({ name }) => isOneNameToExcel(name, wanted));
+  const nameTaken = nameRefused ? (planned.findLast(isPresent) ?? null) : null;
+  const isTheirs = (name: string): boolean => nameTaken !== null && isOneNameToExcel(name, nameTaken);
+  const known = { ...present, sheets: present.sheets.filter(({ name }) => !isTheirs(name)) };
+  const failed: Plan = { ...plan, edits: editsBegun(plan.edits, known), rows: [] };
+  const { found } = await readPlacesLeft(context, failed, known, { bytes, withFormats: true });
+  if (!found) return null;
+  const { plan: undo, left } = planRollback(failed, found);
+  const isRolledBack = isEmpty(undo) || (await makeEdits(context, undo)).is === "made";
+  return isRolledBack && left.length === 0 ? { nameTaken } : null;
+}
+
+/** The edits that the batch may have reached. It applied them in order: if a column or a sheet is missing, nothing after it was reached. */
+function editsBegun(edits: readonly Edit[], known: PresentWork): Edit[] {
+  const made: Edit[] = [];
+  for (const edit of edits) {
+    const there = kindOf(edit).stillThere(edit, known, true);
+    if (there) made.push(there);
+    if (there !== edit) break;
+  }
+  return made;
+}

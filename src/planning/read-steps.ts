@@ -1,0 +1,64 @@
+import { done, type Result } from "./problem";
+import type {
+  AttachedRequest,
+  AttachedSnapshot,
+  Outline,
+  RangeRequest,
+  ReadRequest,
+  SearchedSheet,
+  Snapshot,
+  TableSnapshot,
+} from "./snapshot";
+
+/**
+ * A workbook is read in steps: its outline, the chosen tables and sheets, then the rest. Each step gives what it read and the
+ * next step, so a caller decides what to read from values it holds.
+ */
+export interface OutlineStep {
+  outline: Outline;
+  readChosen(request: ReadRequest): Promise<Result<ChosenStep>>;
+}
+
+/** The cells of the chosen tables, and the sheets searched for KPI rows in plain cells. */
+export interface ChosenCells {
+  outline: Outline;
+  tables: TableSnapshot[];
+  searched: SearchedSheet[];
+}
+
+/** The second step. The sheets that were chosen come with the snapshot. */
+export interface ChosenStep extends ChosenCells {
+  readRest(request: RestRequest): Promise<Result<SnapshotStep>>;
+}
+
+/** What to read once the chosen tables are known: rows in plain cells, and tables that KPI rows name. */
+export interface RestRequest {
+  ranges: RangeRequest[];
+  attached: AttachedRequest[];
+}
+
+/** The last step. `lookUp` reads cells that turn out to matter once the whole snapshot is known; no trip where there are none. */
+export interface SnapshotStep {
+  snapshot: Snapshot;
+  lookUp(requests: AttachedRequest[]): Promise<Result<AttachedSnapshot[]>>;
+}
+
+/** Runs a job over the steps; a sheet that must be known before anything is chosen is read with the outline, by its name. */
+export type ReadInSteps = <T>(
+  job: (first: OutlineStep) => Promise<Result<T>>,
+  sheetName?: string,
+) => Promise<Result<T>>;
+
+/** Reads what is chosen from the outline, for actions that need no further step. */
+export function readWorkbook(
+  port: { read: ReadInSteps },
+  choose: (outline: Outline) => ReadRequest,
+  sheetName?: string,
+): Promise<Result<Snapshot>> {
+  return port.read(async ({ outline, readChosen }) => {
+    const chosen = await readChosen(choose(outline));
+    if (!chosen.ok) return chosen;
+    const rest = await chosen.value.readRest({ ranges: [], attached: [] });
+    return rest.ok ? done(rest.value.snapshot) : rest;
+  }, sheetName);
+}

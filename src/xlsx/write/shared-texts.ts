@@ -1,0 +1,89 @@
+import { addContentType, readContentType } from "../package/content-types";
+import type { Package } from "../package/package";
+import { addRelationship } from "../package/relationships";
+import { prefixOf, withAttribute } from "../package/xml";
+import { encodeText, escapeText, XML_HEAD } from "../package/xml-text";
+import { growingText } from "./growing-text";
+
+/** Gives the number by which a sheet's cells refer to a text; null for a short text, which is written in each cell. */
+export type NumberText = (text: string, sheet: string) => number | null;
+
+/** Where a file has the texts that its cells share. */
+export interface TextsPlace {
+  workbookPart: string;
+  /** Null where the workbook has no such part yet. */
+  part: string | null;
+  /** How many texts there are already. */
+  count: () => number;
+}
+
+/** As long as Excel lets a heading be. A shorter text takes no more room in its cells than references and a list would. */
+const LONGEST_IN_A_CELL = 255;
+
+const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml";
+
+/**
+ * Collects the long texts of the sheets that are written: one stands in the file once, as Excel keeps it, however many cells have
+ * it. Written into each, a reason that 16,000 rows share would be half a gigabyte. `save` puts them behind the texts that are there.
+ */
+export function collectTexts(file: Package, place: TextsPlace): { numberOf: NumberText; save: () => void } {
+  const known = place.part === null ? null : file.text(place.part);
+  const list = openList(known);
+  const numbers = new Map<string, number>();
+  let written: ReturnType<typeof growingText> | null = null;
+  let last = "";
+  let next = 0;
+  return {
+    numberOf: (text, sheet) => {
+      if (text.length <= LONGEST_IN_A_CELL) return null;
+      const old = numbers.get(text);
+      if (old !== undefined) return old;
+      if (written === null) {
+        written = growingText();
+        written.push(list.before, sheet);
+        next = known === null ? 0 : place.count();
+      }
+      const { prefix } = list;
+      written.push(
+        `<${prefix}si><${prefix}t xml:space="preserve">${escapeText(encodeText(text))}</${prefix}t></${prefix}si>`,
+        sheet,
+      );
+      last = sheet;
+      numbers.set(text, next);
+      next += 1;
+      return next - 1;
+    },
+    save: () => {
+      if (written === null) return;
+      written.push(list.behind, last);
+      const part = place.part ?? freeName(file, place.workbookPart);
+      file.set(part, written.text(last));
+      if (readContentType(file, part) !== TYPE) addContentType(file, part, TYPE);
+      if (place.part === null) addRelationship(file, place.workbookPart, "sharedStrings", part);
+    },
+  };
+}
+
+/** The text of a list of texts before and behind the place for more. How many it has need not be told, and would be wrong. */
+function openList(known: string | null): { before: string; behind: string; prefix: string } {
+  if (known === null) return { before: `${XML_HEAD}<sst xmlns="${MAIN}">`, behind: "</sst>", prefix: "" };
+  const prefix = prefixOf(known);
+  const start = known.indexOf(`<${prefix}sst`);
+  const openEnd = known.indexOf(">", start) + 1;
+  const isClosedAtOnce = known.charAt(openEnd - 2) === "/";
+  const tag = known.slice(start, isClosedAtOnce ? openEnd - 2 : openEnd - 1).trimEnd();
+  const open = withAttribute(withAttribute(`${tag}>`, "count", null), "uniqueCount", null);
+  const head = known.slice(0, start) + open;
+  if (isClosedAtOnce) return { before: head, behind: `</${prefix}sst>${known.slice(openEnd)}`, prefix };
+  const extensions = known.lastIndexOf(`<${prefix}extLst`);
+  const end = extensions >= 0 ? extensions : known.lastIndexOf(`</${prefix}sst`);
+  return { before: head + known.slice(openEnd, end), behind: known.slice(end), prefix };
+}
+
+function freeName(file: Package, workbookPart: string): string {
+  const base = `${workbookPart.slice(0, workbookPart.lastIndexOf("/") + 1)}sharedStrings`;
+  let name = `${base}.xml`;
+  for (let number = 2; file.has(name); number += 1) name = `${base}${number}.xml`;
+  return name;
+}
