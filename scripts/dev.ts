@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import webpack from "webpack";
-import { createWorkbenchServer } from "../src/office-host/server/create-server";
+import { createAddInServer } from "../src/office-host/server/create-server";
 import { listen } from "../src/office-host/server/listen";
-import { createReloading } from "../src/office-host/server/reload";
+import { createReloader } from "../src/office-host/server/reload";
 import configs, { outputFolder } from "../webpack.config.js";
 
 // Builds the add-in and the workbench, serves them, and on every save builds what changed and loads the page anew.
@@ -12,15 +12,15 @@ const root = join(import.meta.dirname, "..");
 const mode = "development";
 const { values } = parseArgs({ options: { port: { type: "string", default: "3000" } } });
 
-const reloading = createReloading();
-const server = createWorkbenchServer(
+const reloader = createReloader();
+const server = createAddInServer(
   {
-    product: outputFolder("product", mode),
-    workbench: outputFolder("workbench", mode),
+    addIn: outputFolder("product", mode),
+    page: outputFolder("workbench", mode),
     officeJs: join(root, "node_modules/@microsoft/office-js/dist"),
     workbooks: join(root, "test/workbooks"),
   },
-  reloading,
+  reloader,
 );
 
 let address: string | undefined;
@@ -35,7 +35,7 @@ const watching = webpack(configs({}, { mode })).watch({ aggregateTimeout: 50 }, 
     console.error(stats.toString({ preset: "errors-only", colors: process.stdout.isTTY }));
     return;
   }
-  reloading.tell(stats.hash ?? "");
+  reloader.announce(stats.hash ?? "");
   void serveAfterFirstBuild();
 });
 
@@ -50,7 +50,7 @@ async function serveAfterFirstBuild(): Promise<void> {
 }
 
 process.on("SIGINT", () => {
-  reloading.close();
+  reloader.close();
   server.close();
   watching?.close(() => process.exit());
 });

@@ -186,3 +186,33 @@ test("a door does not put findings together from their pieces", () => {
   const doors = files.filter((file) => DOORS.includes(roomOf(withoutEnding(file))));
   expect(doors.filter((file) => PIECES_OF_FINDINGS.test(readFileSync(file, "utf8"))).map(withoutEnding)).toEqual([]);
 });
+
+describe("the Excel host could be a package of its own", () => {
+  const HOST = "office-host";
+  const HOST_TESTS = resolve(__dirname, HOST);
+  const text = (file: string): string => readFileSync(file, "utf8");
+  const hostFiles = files.filter((file) => isIn(HOST, withoutEnding(file)));
+  const testFiles = sourceFiles(HOST_TESTS);
+
+  test("its tests import the host and each other, and nothing of the product", () => {
+    const foreign = testFiles
+      .flatMap((file) => importsOf(file, text(file)))
+      .filter(({ to }) => !isIn(HOST, to) && !isIn(relative(SRC, HOST_TESTS), to));
+    expect(foreign.map(written)).toEqual([]);
+  });
+
+  test("neither code, tests nor README speak of the product", () => {
+    const readme = join(SRC, HOST, "README.md");
+    const product = /\bKPIs?\b|KPI Reporter|\bofficers?\b|\bcouncils?\b|\bworkbench\b/i;
+    const speaking = [...hostFiles, ...testFiles, readme].filter((file) => product.test(text(file)));
+    expect(speaking.map((file) => relative(SRC, file))).toEqual([]);
+  });
+});
+
+test("a file of the host or of the workbench shares its name with no other", () => {
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+  const paths = files.map(withoutEnding).filter((path) => nameOf(path) !== "index");
+  const shared = (path: string): boolean => paths.some((other) => other !== path && nameOf(other) === nameOf(path));
+  const inRooms = paths.filter((path) => isIn("office-host", path) || isIn("workbench", path));
+  expect(inRooms.filter(shared)).toEqual([]);
+});

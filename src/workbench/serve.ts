@@ -2,15 +2,15 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { createWorkbenchServer } from "../office-host/server/create-server";
+import { createAddInServer } from "../office-host/server/create-server";
 import { listen } from "../office-host/server/listen";
 
-// `npm start`: serves the workbench page, the built add-in and Office.js from this machine.
+// `npm start`: serves the workbench page, the built add-in and Office.js on this machine.
 
 const root = join(import.meta.dirname, "../..");
 const folders = {
-  product: join(root, "dist"),
-  workbench: join(root, "dist-workbench"),
+  addIn: join(root, "dist"),
+  page: join(root, "dist-workbench"),
   officeJs: join(root, "node_modules/@microsoft/office-js/dist"),
   workbooks: join(root, "test/workbooks"),
 };
@@ -23,18 +23,18 @@ const wantedPort = Number(values.port);
 if (!Number.isInteger(wantedPort) || wantedPort < 0 || wantedPort > 65535) {
   console.error(`"${values.port}" is not a port. Give a number from 0 to 65535.`);
   process.exitCode = 1;
-} else if (!existsSync(folders.product) || !existsSync(folders.workbench)) {
+} else if (!existsSync(folders.addIn) || !existsSync(folders.page)) {
   console.error("There is nothing to serve yet. Run npm run build first.");
   process.exitCode = 1;
 } else {
-  const port = await listen(createWorkbenchServer(folders), wantedPort);
+  const port = await listen(createAddInServer(folders), wantedPort);
   const address = `http://localhost:${port}/`;
   const instead = port === wantedPort || wantedPort === 0 ? "" : ` (port ${wantedPort} is in use)`;
   console.log(`KPI Reporter workbench: ${address}${instead}`);
   if (values.open) openInBrowser(address);
 }
 
-/** Opens the person's browser. When that fails, the printed address is enough. */
+/** Opens the default browser. A failure is ignored: the address is printed as well. */
 function openInBrowser(address: string): void {
   const commands: Partial<Record<NodeJS.Platform, [string, string[]]>> = {
     darwin: ["open", [address]],

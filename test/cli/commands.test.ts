@@ -629,7 +629,12 @@ describe("icons and fills that are there", () => {
       },
     ]);
     if (hasIcons)
-      model.addIconSet("sheet-kpis", { row: 1, column: COLUMN_KEYS.indexOf("status"), rowCount: 1, columnCount: 1 });
+      model.rules.addIconSet("sheet-kpis", {
+        row: 1,
+        column: COLUMN_KEYS.indexOf("status"),
+        rowCount: 1,
+        columnCount: 1,
+      });
     const folder = newFolder();
     return { folder, path: put(folder, "looks.xlsx", xlsxOf(model.toData())) };
   };

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Frame, type Page } from "playwright-core";
-import { createWorkbenchServer } from "../../src/office-host/server/create-server";
+import { createAddInServer } from "../../src/office-host/server/create-server";
 import { listen } from "../../src/office-host/server/listen";
 
 /** Tests and benches run from the project's own folder. */
@@ -49,9 +49,9 @@ export interface Served {
 
 /** Serves the production build and the workbench on a free port of this machine; workbooks by name from a folder. */
 export async function serve(workbooks = join(ROOT, "test/workbooks")): Promise<Served> {
-  const server = createWorkbenchServer({
-    product: join(ROOT, "dist"),
-    workbench: join(ROOT, "dist-workbench"),
+  const server = createAddInServer({
+    addIn: join(ROOT, "dist"),
+    page: join(ROOT, "dist-workbench"),
     officeJs: join(ROOT, "node_modules/@microsoft/office-js/dist"),
     workbooks,
   });

@@ -1,20 +1,17 @@
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { createWorkbenchServer } from "../../src/office-host/server/create-server";
+import { createAddInServer } from "../../src/office-host/server/create-server";
 import { listen } from "../../src/office-host/server/listen";
-import { createReloading } from "../../src/office-host/server/reload";
+import { createReloader } from "../../src/office-host/server/reload";
 import { describeInBrowser, launch, PATIENCE_MS } from "./browser";
 
 const ROOT = process.cwd();
 
 describeInBrowser("while the sources are changed", () => {
   // The page as it is in the sources, with its content security policy and without its scripts.
-  const workbench = join(ROOT, "src/workbench/page");
-  const reloading = createReloading();
-  const server = createWorkbenchServer(
-    { product: join(ROOT, "dist"), workbench, officeJs: ROOT, workbooks: ROOT },
-    reloading,
-  );
+  const page = join(ROOT, "src/workbench/page");
+  const reloader = createReloader();
+  const server = createAddInServer({ addIn: join(ROOT, "dist"), page, officeJs: ROOT, workbooks: ROOT }, reloader);
   let browser: Browser;
 
   beforeAll(async () => {
@@ -22,12 +19,12 @@ describeInBrowser("while the sources are changed", () => {
   });
   afterAll(async () => {
     await browser?.close();
-    reloading.close();
+    reloader.close();
     await new Promise((resolve) => server.close(resolve));
   });
 
   test("the workbench is loaded anew after a build, and only then", async () => {
-    reloading.tell("first");
+    reloader.announce("first");
     const port = await listen(server, 0);
     const page = await browser.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
@@ -38,7 +35,7 @@ describeInBrowser("while the sources are changed", () => {
     expect(await page.title()).toBe("as it was");
 
     const loaded = page.waitForEvent("load");
-    reloading.tell("second");
+    reloader.announce("second");
     await loaded;
     expect(await page.title()).toBe("KPI Reporter workbench");
     expect(await page.locator("script[data-build]").getAttribute("data-build")).toBe("second");

@@ -144,7 +144,7 @@ describeInBrowser("workbook files in the workbench", () => {
     await opened(page, OURS.name);
     // No copy of the file is kept in the browser: a page that is loaded again says so.
     await page.reload();
-    await page.getByRole("alert").getByText("The workbook is no longer open").waitFor();
+    await page.getByRole("alert").getByText("The workbook was closed when the page was reloaded").waitFor();
   });
 
   fullTest("a workbook can be dropped on the page", async () => {

@@ -17,7 +17,7 @@ import {
   TRICKY_TEXTS,
   workbookWithNotes,
 } from "./plan-cases";
-import { settle } from "../support/settle";
+import { settle } from "../../src/office-host/host/node-office";
 
 const apply = (plan: Plan): Promise<Result<void>> => createExcelWorkbook().apply(plan);
 const undo = (plan: Plan): Promise<Result<Undone>> => createExcelWorkbook().undo(plan);

@@ -93,7 +93,7 @@ function workbook(
     { name: "Own", sheetId: "leavers", area: area(1, 0, rows.length, 4), scopeSheetId: "leavers" },
     { name: "Long_list", sheetId: "long", area: area(0, 0, 60, 2) },
     { name: "Whole", sheetId: "leavers", area: area(0, 0, 1_048_576, 4) },
-    { name: "Gone", sheetId: "leavers", area: area(0, 0, 1, 1), instead: { type: "Error", value: "#REF!" } },
+    { name: "Gone", sheetId: "leavers", area: area(0, 0, 1, 1), constant: { type: "Error", value: "#REF!" } },
     { name: "Nothing", sheetId: "leavers", area: area(20, 0, 5, 4) },
     { name: "One_cell", sheetId: "leavers", area: area(0, 0, 1, 1) },
   ];

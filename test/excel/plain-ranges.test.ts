@@ -13,7 +13,7 @@ import type { Result } from "../../src/planning/problem";
 import { columnValues, everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { pastedReport, plainWorkbook, publishedRows } from "../support/pasted-report";
-import { settle } from "../support/settle";
+import { settle } from "../../src/office-host/host/node-office";
 import { STATUS_NUMBERS } from "../../src/rag/status";
 
 const SHEET = "sheet-report";

@@ -7,7 +7,7 @@ import type { RichApiHost } from "../../src/office-host/host/rich-api";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
-import { settle } from "../support/settle";
+import { settle } from "../../src/office-host/host/node-office";
 
 function workbook(): WorkbookModel {
   const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);

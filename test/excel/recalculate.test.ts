@@ -9,7 +9,7 @@ import type { WorkbookModel } from "../../src/office-host/workbook/workbook-mode
 import type { Result } from "../../src/planning/problem";
 import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
-import { settle } from "../support/settle";
+import { settle } from "../../src/office-host/host/node-office";
 
 const NATIVE_FORMAT = nativeFormat(DEFAULT_RULESET, "green");
 

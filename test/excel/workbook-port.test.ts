@@ -6,7 +6,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Place } from "../../src/planning/port";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
-import { settle } from "../support/settle";
+import { settle } from "../../src/office-host/host/node-office";
 
 const emptyWorkbook = (): ReturnType<typeof kpiWorkbook> =>
   kpiWorkbook([], (sheet) => {

@@ -6,7 +6,7 @@ import { buildScorecard, type Scorecard } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { displayedText } from "../../src/office-host/workbook/displayed-text";
-import { EN_GB } from "../../src/office-host/workbook/typed-text";
+import { EN_GB } from "../../src/office-host/workbook/typed-entry";
 import type { CellData, WorkbookData } from "../../src/office-host/workbook/types";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 

@@ -71,10 +71,10 @@ export const ROOMS: readonly Room[] = [
     holds: "a door: the command line, the actions over a workbook file; rates rows of a `.csv` or `.tsv` file",
     mayImport: [...CORE, "office-package", "xlsx", "progress"],
   },
-  { name: "office-host/workbook", holds: "a workbook in memory, as strict as Excel", mayImport: [] },
+  { name: "office-host/workbook", holds: "a workbook in memory that follows Excel's rules", mayImport: [] },
   {
     name: "office-host/host",
-    holds: "runs the real Office.js over the model, without Excel; serves any add-in, and knows none",
+    holds: "runs the real Office.js over that model, without Excel, for any add-in",
     mayImport: ["office-host/workbook"],
   },
   {
@@ -89,7 +89,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: "workbench/files",
-    holds: "opens a workbook file into the model, and saves a copy",
+    holds: "opens a workbook file as the model, and saves a copy",
     mayImport: ["office-host/workbook", "planning", "office-package", "xlsx"],
   },
   {

@@ -28,9 +28,9 @@ function everything(): WorkbookModel {
   model.writeNumberFormats("s1", area(1, 2, 2), '[=3]"Green";"Red"');
   model.writeNumberFormats("s1", area(1, 1), "0%");
   model.addTable("s1", area(0, 0, 3, 3), true, "Measures");
-  const { id } = model.addIconSet("s1", area(1, 2, 2));
-  model.changeIconSet("s1", id, { style: "ThreeSymbols2", reverseIconOrder: true });
-  model.setValidation("s1", area(1, 2, 2), {
+  const { id } = model.rules.addIconSet("s1", area(1, 2, 2));
+  model.rules.changeIconSet("s1", id, { style: "ThreeSymbols2", reverseIconOrder: true });
+  model.rules.setValidation("s1", area(1, 2, 2), {
     source: "1,2,3",
     prompt: { title: "Status", message: 'One of "1", "2", "3"' },
   });
@@ -141,8 +141,8 @@ describe("a saved workbook", () => {
 
   test("has icons that came after 2007 in an extension", () => {
     const model = everything();
-    const { id } = model.addIconSet("s1", area(1, 1));
-    model.changeIconSet("s1", id, { style: "ThreeStars" });
+    const { id } = model.rules.addIconSet("s1", area(1, 1));
+    model.rules.changeIconSet("s1", id, { style: "ThreeStars" });
     expect(partsOf(model.toData())["xl/worksheets/sheet1.xml"]).toMatch(
       /<extLst>.*<x14:iconSet iconSet="3Stars">.*<xm:sqref>B2:B2<\/xm:sqref>/,
     );

@@ -2,8 +2,8 @@ import { writeConstant } from "../../src/office-host/workbook/edits/edit-names";
 import { writeFileSync } from "node:fs";
 import { PLAIN_CODEC } from "../../src/office-package/codec";
 import { packEntry, writeZip } from "../../src/office-package/write-zip";
-import { quoteSheetName } from "../../src/office-host/workbook/address";
-import { columnNames, dataArea } from "../../src/office-host/workbook/tables";
+import { quoteSheetName } from "../../src/office-host/workbook/a1-notation";
+import { columnNames, dataArea } from "../../src/office-host/workbook/table-cells";
 import type { SheetData, TableData, WorkbookData } from "../../src/office-host/workbook/types";
 import { asLibreOfficeShowsIt } from "./xlsx/libreoffice";
 import { absolute, printNames } from "./xlsx/page-setup";
@@ -133,11 +133,11 @@ function workbookXml(data: WorkbookData): string {
     element("sheet", { name, sheetId: i + 1, state: states[visibility], "r:id": `rId${i + 1}` }),
   );
   const placeOf = (sheetId: string | undefined): number => data.sheets.findIndex((sheet) => sheet.id === sheetId);
-  const own = (data.names ?? []).flatMap(({ name, sheetId, area, scopeSheetId, instead, isHidden }) => {
+  const own = (data.names ?? []).flatMap(({ name, sheetId, area, scopeSheetId, constant, isHidden }) => {
     const sheet = data.sheets[placeOf(sheetId)];
     const localSheetId = scopeSheetId === undefined ? undefined : placeOf(scopeSheetId);
-    const refersTo = instead
-      ? writeConstant(instead).slice(1)
+    const refersTo = constant
+      ? writeConstant(constant).slice(1)
       : sheet && `${quoteSheetName(sheet.name)}!${absolute(area)}`;
     return refersTo
       ? [element("definedName", { name, localSheetId, hidden: isHidden ? 1 : undefined }, escapeXml(refersTo))]

@@ -5,7 +5,7 @@ import { openFile } from "../../src/xlsx/open-workbook-file";
 import { contentOf } from "../../src/xlsx/parts/cell-content";
 import type { Sheet } from "../../src/xlsx/sheet";
 import type { WorkbookFile } from "../../src/xlsx/workbook-file";
-import { readSheet } from "../../src/workbench/files/read-sheet";
+import { readSheet } from "../../src/workbench/files/read-sheet-data";
 import { opened as openPort, refusalOf, smallParts, zipOf, type Parts } from "./parts";
 import { fullTest } from "../support/strength";
 

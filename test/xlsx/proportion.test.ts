@@ -1,6 +1,6 @@
 import { readCells } from "../../src/xlsx/read/read-snapshot";
 import { openFile } from "../../src/xlsx/open-workbook-file";
-import { readSheet } from "../../src/workbench/files/read-sheet";
+import { readSheet } from "../../src/workbench/files/read-sheet-data";
 import { refusalOf, smallParts, zipOf, type Parts } from "./parts";
 
 /*

@@ -1,34 +1,39 @@
 import { ExcelError } from "../workbook/excel-error";
 
-/** The arguments of a call, read strictly: a wrong kind is InvalidArgument, as in Excel. */
+/* Reads the arguments of calls. Like Excel, it throws InvalidArgument for a value of another type. */
 
+/** Reads text. */
 export function textArgument(value: unknown, what: string): string {
   if (typeof value === "string") return value;
-  throw new ExcelError("InvalidArgument", `${what} is a text.`);
+  throw new ExcelError("InvalidArgument", `${what} has to be text.`);
 }
 
+/** Reads a whole number. */
 export function integerArgument(value: unknown, what: string): number {
   if (typeof value === "number" && Number.isInteger(value)) return value;
-  throw new ExcelError("InvalidArgument", `${what} is a whole number.`);
+  throw new ExcelError("InvalidArgument", `${what} has to be a whole number.`);
 }
 
+/** Reads a finite number. */
 export function numberArgument(value: unknown, what: string): number {
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  throw new ExcelError("InvalidArgument", `${what} is a number.`);
+  throw new ExcelError("InvalidArgument", `${what} has to be a number.`);
 }
 
+/** Reads true or false. */
 export function booleanArgument(value: unknown, what: string): boolean {
   if (typeof value === "boolean") return value;
-  throw new ExcelError("InvalidArgument", `${what} is true or false.`);
+  throw new ExcelError("InvalidArgument", `${what} has to be true or false.`);
 }
 
-/** One of the given words. */
+/** Reads one of the given words. */
 export function choiceArgument<T extends string>(value: unknown, choices: readonly T[], what: string): T {
   const found = choices.find((choice) => choice === value);
   if (found !== undefined) return found;
-  throw new ExcelError("InvalidArgument", `${what} is one of ${choices.join(", ")}.`);
+  throw new ExcelError("InvalidArgument", `${what} has to be one of ${choices.join(", ")}.`);
 }
 
+/** True for an argument that was not given. */
 export function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined;
 }
@@ -45,7 +50,7 @@ const COLOUR_NAMES: Record<string, string> = {
   grey: "#808080",
 };
 
-/** A colour as Excel gives it back: "#RRGGBB" in capitals. Takes "#c6efce", "c6efce" or one of a few HTML names. */
+/** Reads a colour: "#c6efce", "c6efce" or one of a few HTML names. Returns it as Excel does, "#C6EFCE". */
 export function colourArgument(value: unknown): string {
   const text = textArgument(value, "A colour");
   const named = COLOUR_NAMES[text.toLowerCase()];

@@ -1,5 +1,5 @@
 import { ExcelError } from "../workbook/excel-error";
-import { answerQuery, type UseMember } from "./query";
+import { answerQuery, type RecordMember } from "./query";
 import {
   ActionType,
   ObjectPathType,
@@ -13,28 +13,30 @@ import { camelCase, memberName, type ObjectType, type Session } from "./object-t
 import { HostObject, NULL_OBJECT, partsBehind, type RangeRef } from "./objects";
 import { typeNamed } from "./members/served";
 
-/** Told before each action; it may throw an ExcelError, which fails the batch there. */
+/** Called before each action. May throw an ExcelError to fail the batch at that action. */
 export type BeforeAction = (index: number, member: string) => void;
 
+/** What a batch needs of its host. */
 export interface BatchSession extends Session {
   readonly root: HostObject;
-  /** The objects a client can make out of nothing, by their full names. */
+  /** Creates an object that the client constructs by its full name, without a parent. */
   newObject(name: string): HostObject | undefined;
+  /** A tracked object. */
   referenced(referenceId: string): HostObject | undefined;
-  /** Keeps an object, with the ranges it stands for, beyond the batch; the answer is its reference id. */
-  keep(ranges: readonly RangeRef[], object: HostObject): string;
+  /** Tracks an object, with the ranges it stands for, beyond the batch. Returns its reference id. */
+  track(ranges: readonly RangeRef[], object: HostObject): string;
 }
 
 type Resolved = HostObject | typeof NULL_OBJECT;
 
-/** Does a batch's actions in order, up to the first error. What was done before stays done, as in Excel. */
+/** Performs a batch's actions in order, up to the first error. As in Excel, earlier actions stay done. */
 export function runBatch(
   body: RequestBody,
   session: BatchSession,
-  use: UseMember,
+  record: RecordMember,
   beforeAction: BeforeAction,
 ): ResponseBody {
-  const batch = new Batch(body, session, use);
+  const batch = new Batch(body, session, record);
   const results: ResponseBody["Results"] = [];
   for (const [index, action] of body.Actions.entries()) {
     try {
@@ -64,7 +66,7 @@ class Batch {
   constructor(
     readonly body: RequestBody,
     readonly session: BatchSession,
-    readonly use: UseMember,
+    readonly record: RecordMember,
   ) {}
 
   perform(action: Action): unknown {
@@ -74,17 +76,17 @@ class Batch {
       case ActionType.instantiate:
         return this.#identify(object);
       case ActionType.query:
-        return object === NULL_OBJECT ? null : answerQuery(object, action.QueryInfo, this.session, this.use);
+        return object === NULL_OBJECT ? null : answerQuery(object, action.QueryInfo, this.session, this.record);
       case ActionType.method:
         return this.#callAction(object, action);
       case ActionType.setProperty:
         return this.#set(object, action);
       default:
-        throw new ExcelError("ApiNotFound", `The workbench does not serve actions of type ${action.ActionType}.`);
+        throw new ExcelError("ApiNotFound", `This host does not serve actions of type ${action.ActionType}.`);
     }
   }
 
-  /** "Range.values": what an action is about, for error locations and faults. */
+  /** The member that an action uses, such as "Range.values", for error locations and faults. */
   describe(action: Action): string {
     const object = this.#resolved.get(action.ObjectPathId);
     if (action.ActionType === ActionType.instantiate && object === undefined)
@@ -131,10 +133,10 @@ class Batch {
       case ObjectPathType.newObject: {
         const object = this.session.newObject(path.Name);
         if (object) return object;
-        throw new ExcelError("ApiNotFound", `The workbench does not make new objects of type ${path.Name}.`);
+        throw new ExcelError("ApiNotFound", `This host does not create objects of type ${path.Name}.`);
       }
       default:
-        throw new ExcelError("ApiNotFound", `The workbench knows no object path of type ${path.ObjectPathType}.`);
+        throw new ExcelError("ApiNotFound", `This host does not serve object paths of type ${path.ObjectPathType}.`);
     }
   }
 
@@ -143,7 +145,7 @@ class Batch {
     const parent = this.#resolve(path.ParentObjectPathId);
     const isProperty = path.ObjectPathType === ObjectPathType.property;
     if (parent === NULL_OBJECT) {
-      // What is read off an object that does not exist does not exist either; what is asked of it fails.
+      // A property of a null object is a null object too. Calling one of its methods fails.
       if (isProperty || path.Name.endsWith("OrNullObject")) return NULL_OBJECT;
       throw new ExcelError("ItemNotFound");
     }
@@ -152,13 +154,13 @@ class Batch {
     if (isProperty) {
       const navigation = type.navigations[path.Name];
       if (!navigation) throw notServed(type, path.Name);
-      this.use(type, path.Name, navigation.since);
+      this.record(type, path.Name, navigation.since);
       return navigation.get(self, this.session);
     }
     const args = this.#arguments(path.ArgumentInfo);
     if (path.ObjectPathType === ObjectPathType.indexer) {
       if (!type.collection?.item) throw notServed(type, "GetItem");
-      this.use(type, "GetItem", type.collection.since);
+      this.record(type, "GetItem", type.collection.since);
       return type.collection.item(self, args[0], this.session);
     }
     const found = this.#call(type, path.Name, self, args);
@@ -169,7 +171,7 @@ class Batch {
   #call(type: ObjectType, name: string, self: unknown, args: readonly unknown[]): unknown {
     const method = type.methods[name];
     if (!method) throw notServed(type, name);
-    this.use(type, name, method.since);
+    this.record(type, name, method.since);
     return method.call(self, args, this.session);
   }
 
@@ -178,7 +180,7 @@ class Batch {
       if (object === NULL_OBJECT) return null;
       const behind = partsBehind(object);
       if (!behind) throw notServed(typeNamed(object.type), action.Name);
-      this.#kept.set(object, this.session.keep(behind.parts, object));
+      this.#kept.set(object, this.session.track(behind.parts, object));
       return null;
     }
     if (object === NULL_OBJECT) throw new ExcelError("ItemNotFound");
@@ -192,7 +194,7 @@ class Batch {
     const type = typeNamed(object.type);
     const property = type.properties[action.Name];
     if (!property?.set) throw notServed(type, action.Name);
-    this.use(type, action.Name, property.since);
+    this.record(type, action.Name, property.since);
     property.set(object.self, this.#arguments(action.ArgumentInfo)[0], this.session);
     return null;
   }
@@ -216,5 +218,5 @@ class Batch {
 }
 
 function notServed(type: ObjectType, name: string): ExcelError {
-  return new ExcelError("ApiNotFound", `The workbench does not serve ${memberName(type, name)}.`);
+  return new ExcelError("ApiNotFound", `This host does not serve ${memberName(type, name)}.`);
 }

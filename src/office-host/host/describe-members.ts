@@ -1,6 +1,6 @@
 import { servedMembers, type ServedMember } from "./members/served";
 
-/** How each kind of member is marked in the list. */
+/** The mark of each kind of member in the list. */
 const MARKS: Record<ServedMember["kind"], string> = {
   property: "",
   "read-only property": " (read)",
@@ -9,7 +9,7 @@ const MARKS: Record<ServedMember["kind"], string> = {
   event: " ⚡",
 };
 
-/** The members served as a Markdown table, for the README of this folder. */
+/** Writes the served members as a Markdown table, for the README. */
 export function describeMembers(): string {
   const byType = new Map<string, string[]>();
   for (const { type, name, since, kind } of servedMembers()) {

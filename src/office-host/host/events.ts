@@ -1,9 +1,9 @@
-import { COLUMN_LIMIT, formatArea, intersect, ROW_LIMIT } from "../workbook/address";
-import type { WorkbookChange } from "../workbook/changes";
+import { COLUMN_LIMIT, formatArea, intersect, ROW_LIMIT } from "../workbook/a1-notation";
+import type { WorkbookChange } from "../workbook/workbook-change";
 import type { WorkbookModel } from "../workbook/workbook-model";
 import type { RangeRef } from "./objects";
 
-/** The client's numbers for the events it can be told of (`eventType` in excel-web-16.00.debug.js). */
+/** The client's numbers for events (`eventType` in excel-web-16.00.debug.js). */
 export const EventType = {
   worksheetChanged: 10,
   worksheetActivated: 11,
@@ -17,13 +17,13 @@ export const EventType = {
   tableDeleted: 103,
 } as const;
 
-/** The target of an event of the whole workbook; else it is the id of a worksheet or table. */
+/** The target of an event of the whole workbook. Other targets are ids of worksheets and tables. */
 export const WORKBOOK_TARGET = "Workbook";
 
 /** `GenericEventRegistration.richApiMessageEventCategory` */
 const EVENT_CATEGORY = 65_536;
 
-/** One entry of a "richApiMessage", in the shape that the client's `_handleRichApiMessage` reads. */
+/** An entry of a "richApiMessage", in the shape that the client's `_handleRichApiMessage` reads. */
 export interface EventMessage {
   messageCategory: number;
   messageType: number;
@@ -34,6 +34,7 @@ export interface EventMessage {
   isRemoteOverride: boolean;
 }
 
+/** The events that the add-in has registered. */
 export interface EventRegistry {
   register(type: number, target: string): void;
   unregister(type: number, target: string): void;
@@ -41,7 +42,7 @@ export interface EventRegistry {
   enabled: boolean;
 }
 
-/** Turns changes of the workbook into the events that an add-in has asked for. */
+/** Raises the registered events for changes of the workbook. */
 export function createEvents(
   model: WorkbookModel,
   keepRange: (range: RangeRef) => string,
@@ -84,7 +85,7 @@ function key(type: number, target: string): string {
   return `${type} ${target}`;
 }
 
-/** The arguments are made only when somebody asked for the event. */
+/** Raises an event for its targets. The arguments are created only when the event is registered. */
 type Raise = (type: number, targets: readonly string[], args: () => Record<string, unknown>) => void;
 
 function raiseFor(
@@ -141,6 +142,8 @@ function raiseFor(
       raiseForStructure(change, onSheet, triggerSource, raise);
       return;
     case "appearance":
+      // No event of ExcelApi 1.17 that is served reports formats.
+      return;
   }
 }
 

@@ -6,12 +6,23 @@ import type { EventMessage } from "./events";
 import type { RichApiHost } from "./rich-api";
 import type { RequestBody, ResponseBody } from "./wire";
 
-/** What an add-in's code sees of Office.js, joined to one host. */
+/** Office.js as an add-in's code sees it, connected to one host. */
 export interface NodeOffice {
   Excel: typeof Excel;
   OfficeExtension: typeof OfficeExtension;
-  /** Cuts the host off: its events reach no handler any more. */
+  /** Disconnects the host, so that its events reach no handler. */
   close(): void;
+}
+
+/** Turns of the event loop that cover an event, its handlers, and the requests that they send. */
+const SETTLING_TURNS = 10;
+
+/**
+ * Waits until events have been delivered and their handlers have answered, however slow the machine.
+ * For tests: Office.js raises an event after the request that caused it has been answered.
+ */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < SETTLING_TURNS; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 interface RequestExecutor {
@@ -33,9 +44,9 @@ interface Session {
   _createRequestExecutorOrNull(): RequestExecutor;
 }
 
-/** The undocumented parts of the client that the host is plugged into. */
+/** The undocumented parts of the client that connect it to the host. */
 interface ClientSeam {
-  /** The request header by which the client keeps the events of several documents apart. */
+  /** The request header with which the client separates the events of several documents. */
   Constants: { officeControlId: string };
   SessionBase: { _overrideSession?: Session | null };
   GenericEventRegistration: {
@@ -49,7 +60,7 @@ interface ClientSeam {
 interface Client {
   Excel: typeof Excel;
   OfficeExtension: typeof OfficeExtension & ClientSeam;
-  /** An empty object of the client's own world: it takes only those for its options. */
+  /** Creates an object in the client's realm: the client recognizes only those as options. */
   emptyObject: () => object;
 }
 
@@ -61,13 +72,13 @@ let loaded: Client | undefined;
 let hostCount = 0;
 
 /**
- * Joins a host to the real Excel client of Office.js, in this process. Many hosts may be open at once.
- * `Excel.run` and `new Excel.RequestContext()` of the answer talk to this host alone.
- * Throws when the client no longer has the seam that the host is plugged into.
+ * Connects a host to the real Excel client of Office.js in this process. Several hosts can be open at once.
+ * `Excel.run` and `new Excel.RequestContext()` of the result talk only to this host.
+ * Throws when the client lacks the undocumented parts that the host relies on.
  */
 export function openOffice(host: RichApiHost): NodeOffice {
   const client = (loaded ??= loadClient());
-  const controlId = `workbench-${++hostCount}`;
+  const controlId = `office-host-${++hostCount}`;
   const session = createSession(host);
 
   const control = (context: Context): Context => {
@@ -76,7 +87,7 @@ export function openOffice(host: RichApiHost): NodeOffice {
     return context;
   };
 
-  /** The client takes the session at the moment of the call, although it makes its context later. */
+  /** The client reads the session when it is called, although it creates its context later. */
   const withSession = <T>(work: () => T): T => {
     const { SessionBase } = client.OfficeExtension;
     const before = SessionBase._overrideSession;
@@ -111,7 +122,7 @@ export function openOffice(host: RichApiHost): NodeOffice {
 
   const registration = client.OfficeExtension.GenericEventRegistration.getGenericEventRegistration(controlId);
   const stop = host.onEvent((message) => {
-    // As in Excel, an event comes after whatever caused it has been answered.
+    // As in Excel, an event follows the answer to the request that caused it.
     setTimeout(() => registration._handleRichApiMessage({ entries: [message] }), 0);
   });
   return { Excel: excel, OfficeExtension: client.OfficeExtension, close: stop };
@@ -144,7 +155,7 @@ function isPlainObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** Where `@microsoft/office-js` keeps its files. */
+/** The folder of `@microsoft/office-js` with the client's files. */
 export function officeJsFolder(): string {
   const require = createRequire(join(process.cwd(), "package.json"));
   return join(require.resolve("@microsoft/office-js/package.json"), "..", "dist");
@@ -162,7 +173,7 @@ function loadClient(): Client {
     setInterval,
     clearInterval,
     performance,
-    // The caller's own, so that errors, promises and dates are what the caller's `instanceof` knows.
+    // The caller's own classes, so that `instanceof` works for the client's errors, promises and dates.
     Promise,
     Error,
     Date,
@@ -197,7 +208,7 @@ function loadClient(): Client {
   return client;
 }
 
-/** Fails loudly when a newer client has moved the parts that the host is plugged into. */
+/** Throws when a newer client lacks the parts that connect it to the host, and names them. */
 export function assertSeam(client: { Excel?: unknown; OfficeExtension?: unknown }): void {
   const extension = (client.OfficeExtension ?? {}) as Partial<ClientSeam>;
   const missing = [
@@ -209,6 +220,6 @@ export function assertSeam(client: { Excel?: unknown; OfficeExtension?: unknown 
       : "OfficeExtension.GenericEventRegistration.getGenericEventRegistration",
   ].filter((name) => name !== "");
   if (missing.length > 0) {
-    throw new Error(`This version of Office.js cannot be joined to a host: it has no ${missing.join(", no ")}.`);
+    throw new Error(`This version of Office.js cannot be connected to a host: it has no ${missing.join(", no ")}.`);
   }
 }

@@ -2,7 +2,7 @@ import type { WorkbookModel } from "../workbook/workbook-model";
 import type { EventRegistry } from "./events";
 import type { HostObject, NULL_OBJECT, RangeRef, Selves, TypeName } from "./objects";
 
-/** What a member may use to answer. */
+/** What the implementation of a member can use. */
 export interface Session {
   readonly model: WorkbookModel;
   readonly limits: HostLimits;
@@ -10,19 +10,20 @@ export interface Session {
   /** Finds the range behind an event's `getRange`. */
   eventRange(referenceId: string): RangeRef | undefined;
   release(referenceId: string): void;
-  /** Throws ApiNotFound when the host's ExcelApi is older, for parts of a member that came later than it. */
+  /** Throws ApiNotFound when the host's ExcelApi is older. For parts of a member that were added after it. */
   assertOffered(what: string, since: ApiSet): void;
 }
 
+/** Limits of Excel. */
 export interface HostLimits {
-  /** Bytes of a request and of an answer: 5 MB on the web, which is the only place that limits them. */
+  /** Bytes of a request and of a response. Only Excel on the web limits them, to 5 MB. */
   requestBytes: number;
   responseBytes: number;
-  /** Cells in one read beyond which Excel gives null instead of values: 5 million. */
+  /** The most cells in one read; beyond it Excel returns null. 5 million. */
   cellsPerRead: number;
 }
 
-/** An ExcelApi requirement set, "1.7", as the type documentation gives it for each member. */
+/** The ExcelApi requirement set of a member, such as "1.7", from Microsoft's type documentation. */
 export type ApiSet = string;
 
 interface Property<T> {
@@ -33,7 +34,7 @@ interface Property<T> {
 
 interface Navigation<T> {
   since: ApiSet;
-  /** A null object where its name ends so, and there is none. */
+  /** May return a null object when the name ends in OrNullObject. */
   get: (self: T, session: Session) => HostObject | typeof NULL_OBJECT;
 }
 
@@ -43,18 +44,19 @@ interface Method<T> {
 }
 
 interface Collection<T> {
-  /** The set of the collection itself. */
+  /** The requirement set of the collection itself. */
   since: ApiSet;
-  /** The members, in order. */
+  /** The items, in order. */
   list: (self: T, session: Session) => HostObject[];
-  /** The type of the members, so that a property can be refused by name when the collection is empty. */
+  /** The type of the items, so that an unknown property is refused even when the collection is empty. */
   of: TypeName;
-  /** `getItem`: throws ItemNotFound. Absent where the collection has none. */
+  /** `getItem`. Throws ItemNotFound. Absent when the collection has no such method. */
   item?: (self: T, key: unknown, session: Session) => HostObject;
 }
 
+/** The served members of a type, by the names that travel. */
 export interface TypeSpec<T> {
-  /** What the client needs to find the object again: its Id, or its key as _Id. */
+  /** The id with which the client finds the object again: Id, or _Id for a key. */
   identity?: (self: T, session: Session) => Record<string, unknown>;
   properties?: Record<string, Property<T>>;
   navigations?: Record<string, Navigation<T>>;
@@ -62,13 +64,13 @@ export interface TypeSpec<T> {
   collection?: Collection<T>;
 }
 
-/** A type of the API with the members that are served. Names are the ones that travel: "Values", "GetRange". */
+/** A type of the API with its served members, by the names that travel: "Values", "GetRange". */
 export type ObjectType = Required<Pick<TypeSpec<unknown>, "properties" | "navigations" | "methods">> &
   Pick<TypeSpec<unknown>, "identity" | "collection"> & { name: TypeName };
 
-/** Declares a type with the members that are served. */
+/** Declares a type with its served members. */
 export function defineType<T extends TypeName>(name: T, spec: TypeSpec<Selves[T]>): ObjectType {
-  // The one place where a typed declaration meets untyped objects: `object` guarantees what `self` is.
+  // `object` guarantees the type of `self`, which the declaration then loses.
   const untyped = spec as unknown as TypeSpec<unknown>;
   return {
     name,
@@ -80,12 +82,12 @@ export function defineType<T extends TypeName>(name: T, spec: TypeSpec<Selves[T]
   };
 }
 
-/** "RowCount" is "rowCount" to whoever writes an add-in. */
+/** The name as an add-in writes it: "rowCount" for "RowCount". */
 export function camelCase(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** "Range.rowCount" */
+/** A member with its type: "Range.rowCount". */
 export function memberName(type: ObjectType, name: string): string {
   return `${type.name}.${camelCase(name)}`;
 }

@@ -1,11 +1,12 @@
-import type { BorderEdge } from "../workbook/borders";
+import type { BorderEdge } from "../workbook/border-lines";
+import { ExcelError } from "../workbook/excel-error";
 import type { Area } from "../workbook/types";
 
-/** Cells of one sheet. A kept reference moves when rows or columns are inserted or deleted; `gone` when all were. */
+/** Cells of one sheet. A tracked range moves with inserted and deleted rows and columns; `isDeleted` when all of its cells were. */
 export interface RangeRef {
   sheetId: string;
   area: Area;
-  gone?: boolean;
+  isDeleted?: boolean;
 }
 
 /** Several blocks of cells of one sheet. */
@@ -17,65 +18,70 @@ export interface AreasRef {
 /** Cells of one sheet, in one block or several. */
 export type CellsRef = RangeRef | AreasRef;
 
-/** Lines of cells. */
+/** An edge of cells. */
 export interface BorderRef {
   cells: CellsRef;
   edge: BorderEdge | "DiagonalDown" | "DiagonalUp";
 }
 
-/** A sheet, by its id: it may have been deleted meanwhile. So may all that follows. */
+/** A sheet by its id. It may have been deleted since, as may the objects of the types below. */
 export interface SheetRef {
   id: string;
 }
 
+/** A table by its id. */
 export interface TableRef {
   tableId: string;
 }
 
-/** The tables of one sheet, or of all. */
+/** The tables of one sheet or of the workbook. */
 export interface TablesRef {
   sheetId?: string;
 }
 
-/** A table's column, by its place. */
+/** A table's column by its index. */
 export interface ColumnRef extends TableRef {
   index: number;
 }
 
-/** A table's row of data, by its place. */
+/** A table's data row by its index. */
 export interface RowRef extends TableRef {
   index: number;
 }
 
+/** A conditional format by its id. */
 export interface FormatRef {
   sheetId: string;
   id: string;
 }
 
-/** The comments of one sheet, or of all. */
+/** The comments of one sheet or of the workbook. */
 export interface CommentsRef {
   sheetId?: string;
 }
 
+/** A comment by its id. */
 export interface CommentRef {
   sheetId: string;
   id: string;
 }
 
+/** A setting by its key. */
 export interface SettingRef {
   key: string;
 }
 
-/** The names of the workbook, or those of one sheet. */
+/** The names of the workbook or of one sheet. */
 export interface NamesRef {
   scopeSheetId?: string;
 }
 
+/** A defined name in its scope. */
 export interface NameRef extends NamesRef {
   name: string;
 }
 
-/** What the host holds of an object of each type. */
+/** What identifies an object of each type in the workbook. */
 export interface Selves {
   AddinInternalService: null;
   Application: null;
@@ -83,7 +89,7 @@ export interface Selves {
   ConditionalFormatRule: FormatRef;
   CustomConditionalFormat: FormatRef;
   TextConditionalFormat: FormatRef;
-  /** A table's filter, or a sheet's. */
+  /** The filter of a table or of a sheet. */
   AutoFilter: TableRef | SheetRef;
   Comment: CommentRef;
   CommentCollection: CommentsRef;
@@ -121,9 +127,10 @@ export interface Selves {
   WorksheetProtection: SheetRef;
 }
 
+/** The name of a type of the API. */
 export type TypeName = keyof Selves;
 
-/** One object of the API, as the host holds it for a client. */
+/** An object of the API: its type, and what identifies it in the workbook. */
 export class HostObject {
   constructor(
     readonly type: TypeName,
@@ -131,17 +138,17 @@ export class HostObject {
   ) {}
 }
 
-/** Makes an object of a type. */
+/** Creates an object of a type. */
 export function object<T extends TypeName>(type: T, self: Selves[T]): HostObject {
   return new HostObject(type, self);
 }
 
-/** The range behind an object, or undefined when it is something else. */
+/** The range that an argument stands for. Undefined when it is not a Range. */
 export function rangeBehind(value: unknown): RangeRef | undefined {
   return value instanceof HostObject && value.type === "Range" ? (value.self as RangeRef) : undefined;
 }
 
-/** The blocks of cells behind an object: those of a Range or of a RangeAreas; undefined when it is something else. */
+/** The areas that an argument stands for. Undefined when it is neither a Range nor a RangeAreas. */
 export function partsBehind(value: unknown): { sheetId: string; parts: readonly RangeRef[] } | undefined {
   if (value instanceof HostObject && value.type === "RangeAreas") return value.self as AreasRef;
   const range = rangeBehind(value);
@@ -150,3 +157,9 @@ export function partsBehind(value: unknown): { sheetId: string; parts: readonly 
 
 /** The answer of an OrNullObject method that found nothing. */
 export const NULL_OBJECT = Symbol("null object");
+
+/** The object that was found. Throws ItemNotFound for a null object. */
+export function orNotFound(found: HostObject | typeof NULL_OBJECT): HostObject {
+  if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
+  return found;
+}

@@ -4,25 +4,25 @@ import { camelCase, memberName, type ObjectType, type Session } from "./object-t
 import { NULL_OBJECT, type HostObject } from "./objects";
 import { typeNamed } from "./members/served";
 
-/** The names a load asks for, as a tree: { all, props: name, children: tables/name }. */
+/** The properties that a load requests, as a tree: `tables/name` is a child `tables` with the property `name`. */
 interface Wanted {
   all: boolean;
   props: Set<string>;
   children: Map<string, Wanted>;
 }
 
-/** Tells that a member was used; throws ApiNotFound when the host's requirement set has no such member. */
-export type UseMember = (type: ObjectType, name: string, since: string) => void;
+/** Records that a member is used. Throws ApiNotFound when the host's requirement set does not have it. */
+export type RecordMember = (type: ObjectType, name: string, since: string) => void;
 
-/** Answers a load, with the PascalCase names that the client reads. */
+/** Answers a load under the PascalCase names that the client reads. */
 export function answerQuery(
   object: HostObject,
   query: QueryInfo | undefined,
   session: Session,
-  note: UseMember,
+  recordMember: RecordMember,
 ): unknown {
   const wanted = treeOf(query);
-  const answer = readObject(object, wanted, session, note);
+  const answer = readObject(object, wanted, session, recordMember);
   const items = answer["_Items"];
   if (Array.isArray(items) && (typeof query?.Skip === "number" || typeof query?.Top === "number")) {
     const from = query.Skip ?? 0;
@@ -31,7 +31,7 @@ export function answerQuery(
   return answer;
 }
 
-/** A load without names asks for all plain properties; `Expand: ["tables"]` for all those of the tables. */
+/** Parses a load. Without names it requests all plain properties; `Expand: ["tables"]` requests those of the tables. */
 function treeOf(query: QueryInfo | undefined): Wanted {
   const select = query?.Select ?? [];
   const expand = query?.Expand ?? [];
@@ -54,15 +54,20 @@ function childOf(node: Wanted, step: string): Wanted {
   return child;
 }
 
-function readObject(object: HostObject, wanted: Wanted, session: Session, note: UseMember): Record<string, unknown> {
+function readObject(
+  object: HostObject,
+  wanted: Wanted,
+  session: Session,
+  recordMember: RecordMember,
+): Record<string, unknown> {
   const { self } = object;
   const type = typeNamed(object.type);
   const answer: Record<string, unknown> = { ...type.identity?.(self, session) };
-  if (type.collection) return readCollection(object, wanted, session, note, answer);
+  if (type.collection) return readCollection(object, wanted, session, recordMember, answer);
   if (wanted.all) {
     for (const [name, property] of Object.entries(type.properties)) {
       if (!property.get) continue;
-      note(type, name, property.since);
+      recordMember(type, name, property.since);
       answer[name] = property.get(self, session);
     }
   }
@@ -70,37 +75,43 @@ function readObject(object: HostObject, wanted: Wanted, session: Session, note: 
     const key = pascalCase(name);
     const property = type.properties[key];
     if (property?.get) {
-      note(type, key, property.since);
+      recordMember(type, key, property.since);
       answer[key] = property.get(self, session);
     } else if (type.navigations[key]) {
       // load("format") names an object and none of its properties: it loads nothing.
-      answer[key] = readChild(object, key, NOTHING, session, note);
+      answer[key] = readChild(object, key, NOTHING, session, recordMember);
     } else throw noSuchMember(type, name);
   }
   for (const [name, child] of wanted.children) {
     const key = pascalCase(name);
-    answer[key] = readChild(object, key, child, session, note);
+    answer[key] = readChild(object, key, child, session, recordMember);
   }
   return answer;
 }
 
 const NOTHING: Wanted = { all: false, props: new Set(), children: new Map() };
 
-function readChild(object: HostObject, key: string, wanted: Wanted, session: Session, note: UseMember): unknown {
+function readChild(
+  object: HostObject,
+  key: string,
+  wanted: Wanted,
+  session: Session,
+  recordMember: RecordMember,
+): unknown {
   const type = typeNamed(object.type);
   const navigation = type.navigations[key];
   if (!navigation) throw noSuchMember(type, key);
-  note(type, key, navigation.since);
+  recordMember(type, key, navigation.since);
   const child = navigation.get(object.self, session);
-  return child === NULL_OBJECT ? null : readObject(child, wanted, session, note);
+  return child === NULL_OBJECT ? null : readObject(child, wanted, session, recordMember);
 }
 
-/** The client drops "items/" from what it sends, so a name is the collection's own first, then its members'. */
+/** The client removes "items/" from names, so a name is the collection's own property, or else one of its items'. */
 function readCollection(
   object: HostObject,
   wanted: Wanted,
   session: Session,
-  note: UseMember,
+  recordMember: RecordMember,
   answer: Record<string, unknown>,
 ): Record<string, unknown> {
   const { self } = object;
@@ -108,13 +119,15 @@ function readCollection(
   const ofItems: Wanted = { all: wanted.all, props: new Set(), children: wanted.children };
   for (const [name, property] of Object.entries(type.properties)) {
     if (!property.get || !(wanted.all || wanted.props.has(camelCase(name)))) continue;
-    note(type, name, property.since);
+    recordMember(type, name, property.since);
     answer[name] = property.get(self, session);
   }
   for (const name of wanted.props) if (!type.properties[pascalCase(name)]) ofItems.props.add(name);
   if (!ofItems.all && ofItems.props.size === 0 && ofItems.children.size === 0) return answer;
   if (type.collection) assertKnown(typeNamed(type.collection.of), ofItems);
-  answer["_Items"] = type.collection?.list(self, session).map((item) => readObject(item, ofItems, session, note));
+  answer["_Items"] = type.collection
+    ?.list(self, session)
+    .map((item) => readObject(item, ofItems, session, recordMember));
   return answer;
 }
 
@@ -127,7 +140,7 @@ function assertKnown(type: ObjectType, wanted: Wanted): void {
 }
 
 function noSuchMember(type: ObjectType, name: string): ExcelError {
-  return new ExcelError("ApiNotFound", `The workbench does not serve ${memberName(type, name)}.`);
+  return new ExcelError("ApiNotFound", `This host does not serve ${memberName(type, name)}.`);
 }
 
 function pascalCase(name: string): string {

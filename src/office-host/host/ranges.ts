@@ -1,26 +1,26 @@
-import { isOnSheet, parseArea, splitAddress } from "../workbook/address";
+import { isOnSheet, parseArea, splitAddress } from "../workbook/a1-notation";
 import { ExcelError } from "../workbook/excel-error";
 import type { Area } from "../workbook/types";
 import { textArgument } from "./arguments";
 import type { Session } from "./object-type";
 import { object, rangeBehind, type CellsRef, type HostObject, type RangeRef } from "./objects";
 
-/** The cells of a range; InvalidReference when they were all deleted, ItemNotFound when their sheet was. */
+/** The cells of a range. Throws InvalidReference when they were deleted, ItemNotFound when their sheet was. */
 export function areaOf(range: RangeRef, session: Session): Area {
-  if (range.gone === true) throw new ExcelError("InvalidReference", "The range's cells have been deleted.");
+  if (range.isDeleted === true) throw new ExcelError("InvalidReference", "The range's cells have been deleted.");
   session.model.sheet(range.sheetId);
   return range.area;
 }
 
-/** The blocks of cells that are left of a range or of several. */
+/** The areas of a range or of several, without deleted ones. Throws InvalidReference when none is left. */
 export function areasOf(cells: CellsRef, session: Session): Area[] {
   if (!("parts" in cells)) return [areaOf(cells, session)];
-  const left = cells.parts.filter((part) => part.gone !== true);
+  const left = cells.parts.filter((part) => part.isDeleted !== true);
   if (left.length === 0) throw new ExcelError("InvalidReference", "The ranges' cells have been deleted.");
   return left.map((part) => areaOf(part, session));
 }
 
-/** The cells that an address on the sheet, or a name, stands for. Throws InvalidArgument for any other text. */
+/** The cells of an address or name on the sheet. Throws InvalidArgument for any other text. */
 export function addressArgument(address: string, sheetId: string, session: Session): Area {
   const sheet = session.model.sheet(sheetId);
   const { sheetName, cells } = splitAddress(address);
@@ -31,13 +31,13 @@ export function addressArgument(address: string, sheetId: string, session: Sessi
   return name?.sheetId === sheet.id ? name.area : parseArea(cells);
 }
 
-/** A range of a sheet. Throws InvalidArgument when it is not on the sheet. */
+/** Creates a range. Throws InvalidArgument when it lies outside the sheet. */
 export function rangeOn(sheetId: string, area: Area): HostObject {
   if (!isOnSheet(area)) throw new ExcelError("InvalidArgument", "The range is outside the sheet.");
   return object("Range", { sheetId, area });
 }
 
-/** Reads an argument that is a Range or an address on the given sheet. */
+/** Reads a Range or an address on the given sheet. Throws InvalidArgument for another sheet. */
 export function areaArgument(value: unknown, sheetId: string, session: Session): Area {
   const range = rangeBehind(value);
   if (range) {

@@ -1,104 +1,93 @@
-import { shiftArea } from "../workbook/address";
-import type { WorkbookChange } from "../workbook/changes";
 import { ExcelError } from "../workbook/excel-error";
-import { shiftWithin } from "../workbook/edits/shift-cells";
-import type { Area } from "../workbook/types";
 import type { WorkbookModel } from "../workbook/workbook-model";
 import { runBatch, type BatchSession } from "./batch";
 import { createEvents, type EventMessage } from "./events";
 import { ADDIN_SERVICE } from "./members/addin-service";
-import { type HostLimits, memberName } from "./object-type";
-import { type HostObject, object, type RangeRef } from "./objects";
+import { memberName, type HostLimits, type ObjectType } from "./object-type";
+import { object } from "./objects";
+import { isSetOffered, type RequirementSets } from "./requirement-sets";
+import { createTrackedObjects } from "./tracked-objects";
 import { ActionType, type RequestBody, type ResponseBody } from "./wire";
 
-/** One request that the add-in sent. */
+/** One request of the add-in. */
 export interface Trip {
   number: number;
   actions: number;
   requestBytes: number;
   responseBytes: number;
-  /** True for the request with which Excel.run ends: it does nothing but release ranges. */
+  /** True for the request that ends Excel.run, which only releases ranges. */
   releaseOnly: boolean;
-  /** The members used, each once: "Range.values". */
+  /** The members that it used, each once: "Range.values". */
   members: string[];
-  /** The code it failed with. */
+  /** The code with which it failed. */
   error?: string;
 }
 
-/** Asked before each batch and before each of its actions; releases are not asked about. */
+/** A point at which a fault can be injected: before a batch, or before one of its actions. Releases are excluded. */
 export type FaultMoment =
   | { kind: "batch"; trip: number; actions: number; requestBytes: number }
   | { kind: "action"; trip: number; index: number; member: string };
 
-/** Throws an ExcelError to make the batch, or the action, fail. */
+/** Throws an ExcelError to make the batch or action fail. */
 export type Faults = (moment: FaultMoment) => void;
 
+/** What a host offers and limits, and how it fails. */
 export interface RichApiHostOptions {
-  /** The newest requirement set of each name. ExcelApi is 1.17 unless told; "1.14" is Excel LTSC 2021. */
+  /** The highest version of each requirement set. ExcelApi defaults to 1.17; "1.14" is Excel LTSC 2021. */
   requirementSets?: Record<string, string>;
   faults?: Faults;
   limits?: Partial<HostLimits>;
 }
 
-/** The host's answer to one request: an answer body, or the refusal of the whole batch. */
+/** The host's answer to one request: a response, or the refusal of the whole batch. */
 export type HostAnswer =
   | { kind: "answer"; body: ResponseBody; text: string }
   | { kind: "refusal"; code: ExcelError["code"]; message: string; status: number };
 
+/** Excel as Office.js sees it: answers batches and raises events. */
 export interface RichApiHost {
   readonly model: WorkbookModel;
-  readonly requirementSets: Readonly<Record<string, string>>;
+  readonly requirementSets: RequirementSets;
   readonly trips: readonly Trip[];
-  /** Can be changed while it runs. */
+  /** Can be replaced at any time. */
   faults: Faults | undefined;
   limits: HostLimits;
   resetTrips(): void;
-  /** True when the host offers this requirement set, as `Office.context.requirements.isSetSupported` says it. */
+  /** True when the host offers this requirement set; for `Office.context.requirements.isSetSupported`. */
   isSetSupported(name: string, version?: string): boolean;
   /** Answers a batch given as JSON text. */
   execute(requestText: string): HostAnswer;
-  /** Answers a batch. A refused batch throws its ExcelError. */
+  /** Answers a batch. Throws the ExcelError of a refused batch. */
   processQuery(body: RequestBody): ResponseBody;
-  /** Tells of the events the add-in asked for, as they happen. The answer stops it. */
+  /** Subscribes to the events that the add-in has registered. Returns a function that unsubscribes. */
   onEvent(listener: (message: EventMessage) => void): () => void;
 }
 
 const FIVE_MEGABYTES = 5 * 1024 * 1024;
 
+const DEFAULT_LIMITS: HostLimits = {
+  requestBytes: FIVE_MEGABYTES,
+  responseBytes: FIVE_MEGABYTES,
+  cellsPerRead: 5_000_000,
+};
+
 /** Serves a workbook to Office.js: answers its Rich API batches as Excel would. */
 export function createRichApiHost(model: WorkbookModel, options: RichApiHostOptions = {}): RichApiHost {
-  const requirementSets: Record<string, string> = { ExcelApi: "1.17", ...options.requirementSets };
-  const references = new Map<string, { ranges: readonly RangeRef[]; object: HostObject }>();
+  const requirementSets: RequirementSets = { ExcelApi: "1.17", ...options.requirementSets };
+  const tracked = createTrackedObjects(model);
+  const events = createEvents(model, (range) => tracked.track([range], object("Range", range)));
   const trips: Trip[] = [];
-  let nextReference = 1;
-
-  const keep = (ranges: readonly RangeRef[], object: HostObject): string => {
-    const id = `range-${nextReference++}`;
-    references.set(id, { ranges, object });
-    return id;
-  };
-  const events = createEvents(model, (range) => keep([range], object("Range", range)));
-
-  model.onChange((change) => {
-    if (change.kind !== "structure" || (change.what !== "lines" && change.what !== "cells")) return;
-    for (const range of [...references.values()].flatMap(({ ranges }) => ranges)) {
-      if (range.sheetId !== change.sheetId) continue;
-      const area = shifted(range.area, change);
-      if (area) range.area = area;
-      else range.gone = true;
-    }
-  });
 
   const session: Omit<BatchSession, "limits"> = {
     model,
     events,
     root: object("Workbook", null),
     newObject: (name) => (name === ADDIN_SERVICE ? object("AddinInternalService", null) : undefined),
-    referenced: (id) => references.get(id)?.object,
-    eventRange: (id) => references.get(id)?.ranges[0],
-    keep,
-    release: (id) => void references.delete(id),
-    assertOffered,
+    referenced: (id) => tracked.object(id),
+    eventRange: (id) => tracked.range(id),
+    track: (ranges, kept) => tracked.track(ranges, kept),
+    release: (id) => tracked.release(id),
+    assertOffered: (what, since) => assertOffered(requirementSets, what, since),
   };
 
   const host: RichApiHost = {
@@ -106,39 +95,16 @@ export function createRichApiHost(model: WorkbookModel, options: RichApiHostOpti
     requirementSets,
     trips,
     faults: options.faults,
-    limits: {
-      requestBytes: FIVE_MEGABYTES,
-      responseBytes: FIVE_MEGABYTES,
-      cellsPerRead: 5_000_000,
-      ...options.limits,
-    },
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
     resetTrips: () => void (trips.length = 0),
     isSetSupported: (name, version = "1.1") => isSetOffered(requirementSets, name, version),
     onEvent: (listener) => events.subscribe(listener),
 
     execute(requestText) {
       const body = JSON.parse(requestText) as RequestBody;
-      const trip: Trip = {
-        number: trips.length + 1,
-        actions: body.Actions.length,
-        requestBytes: byteLength(requestText),
-        responseBytes: 0,
-        releaseOnly: isReleaseOnly(body),
-        members: [],
-      };
+      const trip = startTrip(body, requestText, trips.length + 1);
       if (!isHandlerReady(body)) trips.push(trip);
-      try {
-        const answer = answerBatch(body, trip);
-        const text = JSON.stringify(answer);
-        trip.responseBytes = byteLength(text);
-        if (trip.responseBytes > host.limits.responseBytes) throw new ExcelError("ResponsePayloadSizeLimitExceeded");
-        if (answer.Error) trip.error = answer.Error.Code;
-        return { kind: "answer", body: JSON.parse(text) as ResponseBody, text };
-      } catch (error) {
-        if (!(error instanceof ExcelError)) throw error;
-        trip.error = error.code;
-        return { kind: "refusal", code: error.code, message: error.message, status: error.status };
-      }
+      return answerRequest(body, trip, host, session);
     },
 
     processQuery(body) {
@@ -147,47 +113,77 @@ export function createRichApiHost(model: WorkbookModel, options: RichApiHostOpti
       throw new ExcelError(answer.code);
     },
   };
-
-  function assertOffered(what: string, since: string): void {
-    if (isSetOffered(requirementSets, "ExcelApi", since)) return;
-    const offered = requirementSets["ExcelApi"];
-    throw new ExcelError("ApiNotFound", `${what} is of ExcelApi ${since}; this host is ExcelApi ${offered}.`);
-  }
-
-  function answerBatch(body: RequestBody, trip: Trip): ResponseBody {
-    if (!trip.releaseOnly) {
-      if (trip.requestBytes > host.limits.requestBytes) throw new ExcelError("RequestPayloadSizeLimitExceeded");
-      host.faults?.({ kind: "batch", trip: trip.number, actions: trip.actions, requestBytes: trip.requestBytes });
-    }
-    const members = new Set<string>();
-    const answer = model.actAs("add-in", () =>
-      runBatch(
-        body,
-        { ...session, limits: host.limits },
-        (type, name, since) => {
-          const member = memberName(type, name);
-          assertOffered(member, since);
-          members.add(member);
-        },
-        (index, member) => {
-          if (!trip.releaseOnly) host.faults?.({ kind: "action", trip: trip.number, index, member });
-        },
-      ),
-    );
-    trip.members = [...members];
-    return answer;
-  }
-
   return host;
 }
 
-function shifted(area: Area, change: Extract<WorkbookChange, { what: "lines" | "cells" }>): Area | undefined {
-  if (change.what === "cells") return shiftWithin(area, change.shift);
-  const { axis, at, count } = change.shift;
-  return shiftArea(area, axis, at, count);
+function startTrip(body: RequestBody, requestText: string, number: number): Trip {
+  return {
+    number,
+    actions: body.Actions.length,
+    requestBytes: byteLength(requestText),
+    responseBytes: 0,
+    releaseOnly: isReleaseOnly(body),
+    members: [],
+  };
 }
 
-/** The client's own word that ribbon commands may come: no doing of the add-in's, and so not counted. */
+/** Answers a request and completes its trip. Anything but an ExcelError is a bug of the host and is thrown. */
+function answerRequest(
+  body: RequestBody,
+  trip: Trip,
+  host: RichApiHost,
+  session: Omit<BatchSession, "limits">,
+): HostAnswer {
+  try {
+    const response = runTrip(body, trip, host, session);
+    const text = JSON.stringify(response);
+    trip.responseBytes = byteLength(text);
+    if (trip.responseBytes > host.limits.responseBytes) throw new ExcelError("ResponsePayloadSizeLimitExceeded");
+    if (response.Error) trip.error = response.Error.Code;
+    return { kind: "answer", body: JSON.parse(text) as ResponseBody, text };
+  } catch (error) {
+    if (!(error instanceof ExcelError)) throw error;
+    trip.error = error.code;
+    return { kind: "refusal", code: error.code, message: error.message, status: error.status };
+  }
+}
+
+/** Runs a batch within the host's limits, and with its faults. */
+function runTrip(
+  body: RequestBody,
+  trip: Trip,
+  host: RichApiHost,
+  session: Omit<BatchSession, "limits">,
+): ResponseBody {
+  if (!trip.releaseOnly) {
+    if (trip.requestBytes > host.limits.requestBytes) throw new ExcelError("RequestPayloadSizeLimitExceeded");
+    host.faults?.({ kind: "batch", trip: trip.number, actions: trip.actions, requestBytes: trip.requestBytes });
+  }
+  const members = new Set<string>();
+  const recordMember = (type: ObjectType, name: string, since: string): void => {
+    const member = memberName(type, name);
+    session.assertOffered(member, since);
+    members.add(member);
+  };
+  const beforeAction = (index: number, member: string): void => {
+    if (!trip.releaseOnly) host.faults?.({ kind: "action", trip: trip.number, index, member });
+  };
+  const response = host.model.actAs("add-in", () =>
+    runBatch(body, { ...session, limits: host.limits }, recordMember, beforeAction),
+  );
+  trip.members = [...members];
+  return response;
+}
+
+function assertOffered(sets: RequirementSets, what: string, since: string): void {
+  if (isSetOffered(sets, "ExcelApi", since)) return;
+  throw new ExcelError(
+    "ApiNotFound",
+    `${what} is part of ExcelApi ${since}; this host offers ExcelApi ${sets["ExcelApi"]}.`,
+  );
+}
+
+/** The client's notice that it is ready for ribbon commands. It is not the add-in's request, and so is not recorded. */
 function isHandlerReady(body: RequestBody): boolean {
   return Object.values(body.ObjectPaths).some((path) => path.Name === ADDIN_SERVICE);
 }
@@ -198,16 +194,6 @@ function isReleaseOnly(body: RequestBody): boolean {
     body.Actions.some((a) => isRelease(a.Name)) &&
     body.Actions.every((a) => a.ActionType === ActionType.instantiate || isRelease(a.Name))
   );
-}
-
-/** "1.9" is before "1.17". */
-function isSetOffered(sets: Readonly<Record<string, string>>, name: string, version: string): boolean {
-  const key = Object.keys(sets).find((k) => k.toLowerCase() === name.toLowerCase());
-  const offered = key === undefined ? undefined : sets[key];
-  if (offered === undefined) return false;
-  const [offeredMajor = 0, offeredMinor = 0] = offered.split(".").map(Number);
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  return offeredMajor > major || (offeredMajor === major && offeredMinor >= minor);
 }
 
 function byteLength(text: string): number {

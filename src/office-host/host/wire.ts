@@ -1,5 +1,6 @@
-/** The Rich API batch as the client writes it and reads it (`ProcessQuery`), as far as the host looks at it. */
+/* The Rich API batch (`ProcessQuery`) as the client writes and reads it: the fields that the host uses. */
 
+/** The types of an action. */
 export const ActionType = {
   instantiate: 1,
   query: 2,
@@ -12,6 +13,7 @@ export const ActionType = {
   update: 9,
 } as const;
 
+/** The types of an object path. */
 export const ObjectPathType = {
   globalObject: 1,
   newObject: 2,
@@ -22,12 +24,14 @@ export const ObjectPathType = {
   nullObject: 7,
 } as const;
 
+/** The arguments of a call. */
 export interface ArgumentInfo {
   Arguments?: unknown[] | null;
-  /** Beside each argument the id of the object path it stands for; 0 for a plain value. */
+  /** For each argument, the id of its object path; 0 for a plain value. */
   ReferencedObjectPathIds?: (number | null)[] | null;
 }
 
+/** The properties that a load requests. */
 export interface QueryInfo {
   Select?: string[] | null;
   Expand?: string[] | null;
@@ -35,6 +39,7 @@ export interface QueryInfo {
   Top?: number | null;
 }
 
+/** A step of a batch. */
 export interface Action {
   Id: number;
   ActionType: number;
@@ -44,6 +49,7 @@ export interface Action {
   QueryInfo?: QueryInfo;
 }
 
+/** How an object is reached from the root or from its parent. */
 export interface ObjectPath {
   Id: number;
   ObjectPathType: number;
@@ -52,12 +58,14 @@ export interface ObjectPath {
   ArgumentInfo?: ArgumentInfo;
 }
 
+/** A batch. */
 export interface RequestBody {
   AutoKeepReference?: boolean;
   Actions: Action[];
   ObjectPaths: Record<string, ObjectPath>;
 }
 
+/** The error of a failed batch. */
 export interface WireError {
   Code: string;
   Message: string;
@@ -67,6 +75,7 @@ export interface WireError {
   HttpStatusCode: number;
 }
 
+/** The results of a batch, or its error. */
 export interface ResponseBody {
   Error: WireError | null;
   Results: { ActionId: number; Value: unknown }[];

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname } from "node:path";
-import { TRUST_PAGE } from "../host/frame-bridge";
+import { TRUST_PAGE } from "../host/frame/pane-address";
 import { findFile, readPath } from "./find-file";
 import {
   isTelemetry,
@@ -11,14 +11,14 @@ import {
   TRUST_PAGE_PATH,
   withLocalOfficeJs,
 } from "./office-js";
-import { BUILDS_PATH, RELOAD_SCRIPT, RELOAD_SCRIPT_PATH, type Reloading } from "./reload";
+import { BUILDS_PATH, RELOAD_SCRIPT, RELOAD_SCRIPT_PATH, type Reloader } from "./reload";
 
-/** The folders that are served. Nothing outside them is. */
+/** The only folders that the server reads from. */
 export interface ServedFolders {
   /** The built add-in, as it would be published. */
-  product: string;
+  addIn: string;
   /** The built page that hosts it. */
-  workbench: string;
+  page: string;
   /** Microsoft's Office.js: the npm package's `dist`. */
   officeJs: string;
   /** Workbooks as JSON, opened with `?workbook=NAME`. */
@@ -53,27 +53,27 @@ const HEADERS = {
 };
 
 /**
- * A server for the workbench: the built add-in, the page that hosts it, and Office.js, from one origin.
- * @param reloading for those who change the sources: loads the page anew after each build
+ * Creates a server for the built add-in, the page that hosts it, and Office.js, all from one origin.
+ * @param reloader reloads the page after each build, for development
  */
-export function createWorkbenchServer(folders: ServedFolders, reloading?: Reloading): Server {
+export function createAddInServer(folders: ServedFolders, reloader?: Reloader): Server {
   return createServer((request, response) => {
-    if (reloading && request.url === BUILDS_PATH && isOwnName(request)) {
+    if (reloader && request.url === BUILDS_PATH && isOwnName(request)) {
       response.writeHead(200, { ...HEADERS, "Content-Type": "text/event-stream" });
-      reloading.listen(response);
+      reloader.subscribe(response);
       return;
     }
-    answer(folders, request, reloading).then(
+    answer(folders, request, reloader).then(
       (given) => send(request, response, given),
       (error: unknown) => {
         console.error(error);
-        send(request, response, plain(500, "The workbench's server failed; its terminal says why."));
+        send(request, response, plain(500, "The server failed. Its terminal shows the error."));
       },
     );
   });
 }
 
-/** A page elsewhere could point a name of its own at this machine; only this machine's own names are answered. */
+/** Guards against DNS rebinding: a foreign site whose name points at this machine gets no answer. */
 function isOwnName({ headers }: IncomingMessage): boolean {
   return /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(headers.host ?? "");
 }
@@ -81,7 +81,7 @@ function isOwnName({ headers }: IncomingMessage): boolean {
 async function answer(
   folders: ServedFolders,
   request: IncomingMessage,
-  reloading: Reloading | undefined,
+  reloader: Reloader | undefined,
 ): Promise<Answer> {
   if (!isOwnName(request)) return plain(421, "Only localhost is served.");
   if (request.method !== "GET" && request.method !== "HEAD") return plain(405, "Only GET is served.");
@@ -92,19 +92,19 @@ async function answer(
   if (path === TRUST_PAGE_PATH) return { status: 200, type: typeOf(".html"), body: TRUST_PAGE };
   if (isTelemetry(path)) return { status: 200, type: typeOf(".js"), body: NO_TELEMETRY };
 
-  if (reloading && path === RELOAD_SCRIPT_PATH) return { status: 200, type: typeOf(".js"), body: RELOAD_SCRIPT };
+  if (reloader && path === RELOAD_SCRIPT_PATH) return { status: 200, type: typeOf(".js"), body: RELOAD_SCRIPT };
 
   const found = await find(folders, path);
   if (found === undefined) return plain(404, "There is nothing at this address.");
   const body = await readFile(found.file);
   const type = typeOf(extname(found.file));
-  if (reloading && path === "/") return { status: 200, type, body: reloading.mark(body.toString("utf8")) };
+  if (reloader && path === "/") return { status: 200, type, body: reloader.addScript(body.toString("utf8")) };
   if (!found.isAddInPage) return { status: 200, type, body };
 
   const page = withLocalOfficeJs(body.toString("utf8"), `http://${request.headers.host ?? ""}`);
   if (page !== undefined) return { status: 200, type, body: page };
   if (!url.includes("_host_Info=")) return { status: 200, type, body };
-  const problem = `${path} does not load Office.js from ${OFFICE_JS_ORIGIN}, so the workbench cannot host it.`;
+  const problem = `${path} does not load Office.js from ${OFFICE_JS_ORIGIN}, so this server cannot host it.`;
   console.error(problem);
   return plain(500, problem);
 }
@@ -112,12 +112,12 @@ async function answer(
 async function find(folders: ServedFolders, path: string): Promise<{ file: string; isAddInPage: boolean } | undefined> {
   const seek = async (folder: string, name: string): Promise<{ file: string; isAddInPage: boolean } | undefined> => {
     const file = await findFile(folder, name);
-    return file === undefined ? undefined : { file, isAddInPage: folder === folders.product && file.endsWith(".html") };
+    return file === undefined ? undefined : { file, isAddInPage: folder === folders.addIn && file.endsWith(".html") };
   };
-  if (path === "/") return seek(folders.workbench, "index.html");
+  if (path === "/") return seek(folders.page, "index.html");
   if (path.startsWith(OFFICE_JS_FOLDER)) return seek(folders.officeJs, path.slice(OFFICE_JS_FOLDER.length));
   if (path.startsWith("/workbooks/")) return seek(folders.workbooks, path.slice("/workbooks/".length));
-  return (await seek(folders.workbench, path)) ?? (await seek(folders.product, path));
+  return (await seek(folders.page, path)) ?? (await seek(folders.addIn, path));
 }
 
 function send(request: IncomingMessage, response: ServerResponse, given: Answer): void {

@@ -2,8 +2,8 @@ import { realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 
 /**
- * Finds the file that a request path names inside a folder; undefined when there is none.
- * Never gives a file outside the folder, a folder, or a hidden file.
+ * Finds the file of a request path inside a folder. Undefined when there is none.
+ * Never returns a file outside the folder, a folder, or a hidden file.
  * @param path the decoded path relative to the folder, with forward slashes
  */
 export async function findFile(folder: string, path: string): Promise<string | undefined> {
@@ -18,7 +18,7 @@ export async function findFile(folder: string, path: string): Promise<string | u
   }
 }
 
-/** The path of a request, decoded; undefined when it cannot be read as one. */
+/** The decoded path of a request. Undefined when its encoding is invalid. */
 export function readPath(url: string): string | undefined {
   try {
     return decodeURIComponent(url.split(/[?#]/, 1)[0] ?? "");

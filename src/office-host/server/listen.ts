@@ -2,8 +2,8 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
- * Starts the server on this machine only (127.0.0.1), on the wanted port or the first free one of the twenty after it.
- * Gives the port. Rejects with Node's own error when none is free or the machine refuses.
+ * Starts the server on 127.0.0.1, on the wanted port or the first free one of the next twenty, and returns the port.
+ * Rejects with Node's error when none is free.
  */
 export async function listen(server: Server, wantedPort: number): Promise<number> {
   for (let port = wantedPort; ; port++) {

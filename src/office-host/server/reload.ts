@@ -1,42 +1,44 @@
 import type { ServerResponse } from "node:http";
 
-/** Where a page hears of builds, and the script that listens. */
+/** The path at which open pages subscribe to builds (server-sent events). */
 export const BUILDS_PATH = "/builds";
+/** The path of the script that subscribes. */
 export const RELOAD_SCRIPT_PATH = "/reload.js";
 
-/** Tells open pages of each build, so that they load it. For those who change the sources; nothing of it is in a build. */
-export interface Reloading {
-  /** Tells every open page, and those opened later, that there is another build. */
-  tell(build: string): void;
-  /** Keeps a response open, and writes the builds to it. */
-  listen(response: ServerResponse): void;
-  /** A page with the script that loads it anew when its build is no longer the last. */
-  mark(html: string): string;
-  /** Ends what is open, so that the server can close. */
+/** Reloads open pages after each build, during development. A published build contains none of it. */
+export interface Reloader {
+  /** Announces a build to every open page, and to those that are opened later. */
+  announce(build: string): void;
+  /** Keeps a response open and writes each build to it. */
+  subscribe(response: ServerResponse): void;
+  /** Adds the script that reloads the page when its build is out of date. */
+  addScript(html: string): string;
+  /** Ends all open responses, so that the server can close. */
   close(): void;
 }
 
-export function createReloading(): Reloading {
+/** Creates a reloader without subscribers. */
+export function createReloader(): Reloader {
   const open = new Set<ServerResponse>();
-  let last = "";
-  const write = (response: ServerResponse): void => void response.write(`data: ${last}\n\n`);
+  let latest = "";
+  const write = (response: ServerResponse): void => void response.write(`data: ${latest}\n\n`);
   return {
-    tell(build) {
-      last = build;
+    announce(build) {
+      latest = build;
       open.forEach(write);
     },
-    listen(response) {
+    subscribe(response) {
       open.add(response);
       response.on("close", () => open.delete(response));
       write(response);
     },
-    mark: (html) =>
-      html.replace("</head>", `<script src="${RELOAD_SCRIPT_PATH}" data-build="${last}" defer></script></head>`),
+    addScript: (html) =>
+      html.replace("</head>", `<script src="${RELOAD_SCRIPT_PATH}" data-build="${latest}" defer></script></head>`),
     close: () => open.forEach((response) => response.end()),
   };
 }
 
-/** The connection opens again by itself when the server was away; a page of another build is then loaded anew. */
+/** An EventSource reconnects by itself after the server was down; a page of an older build then reloads. */
 export const RELOAD_SCRIPT = `const { build } = document.currentScript.dataset;
 new EventSource("${BUILDS_PATH}").addEventListener("message", ({ data }) => {
   if (data !== build) location.reload();

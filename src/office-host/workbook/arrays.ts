@@ -1,16 +1,16 @@
-import { cellCountOf, containsArea, intersect } from "./address";
+import { cellCountOf, containsArea, intersect } from "./a1-notation";
 import { cellAt, emptied, putCell } from "./cells";
 import { ExcelError } from "./excel-error";
 import type { Area, ArrayData, SheetData } from "./types";
 
-/** The array that fills a cell, if one does. */
+/** The array whose formula fills a cell, if there is one. */
 export function arrayAt(sheet: SheetData, row: number, column: number): ArrayData | undefined {
   return sheet.arrays?.find(({ area }) => containsCell(area, row, column));
 }
 
 /**
- * Whether spilled formulas fill an area: all of it, none, or (null) some cells. The cell that has the formula counts, as Excel draws
- * its border around that one too.
+ * Whether spilled formulas fill an area: all of it (true), none of it (false), or some of it (null). The cell with the formula
+ * counts, as Excel's spill border includes it.
  */
 export function hasSpill(sheet: SheetData, area: Area): boolean | null {
   const shared = (sheet.arrays ?? []).flatMap((array) =>
@@ -22,18 +22,18 @@ export function hasSpill(sheet: SheetData, area: Area): boolean | null {
 }
 
 /**
- * Makes room where cells of arrays are written over. A spilled formula gives way: where one of its other cells is filled it says
- * #SPILL! and the rest is empty. Throws InvalidOperation for a part of an array of the older kind, or of a data table.
+ * Breaks up the arrays whose cells are overwritten. A spilled formula shows #SPILL! when one of its other cells is filled, and its
+ * remaining cells are emptied. Throws InvalidOperation for part of an array formula (Ctrl+Shift+Enter) or of a data table.
  */
 export function writeOverArrays(
   sheet: SheetData,
   area: Area,
   isWritten: (row: number, column: number) => boolean,
 ): void {
-  const met = (sheet.arrays ?? []).filter((array) =>
+  const overwritten = (sheet.arrays ?? []).filter((array) =>
     someCell(array.area, (row, column) => containsCell(area, row, column) && isWritten(row, column)),
   );
-  for (const { kind, area: whole } of met) {
+  for (const { kind, area: whole } of overwritten) {
     const isWhole = !someCell(whole, (row, column) => !(containsCell(area, row, column) && isWritten(row, column)));
     if (kind !== "spill" && !isWhole) {
       throw new ExcelError(
@@ -42,7 +42,7 @@ export function writeOverArrays(
       );
     }
   }
-  for (const array of met) {
+  for (const array of overwritten) {
     sheet.arrays = sheet.arrays?.filter((one) => one !== array);
     const { row: first, column: firstColumn } = array.area;
     someCell(array.area, (row, column) => {
@@ -66,10 +66,10 @@ function containsCell(area: Area, row: number, column: number): boolean {
 
 function someCell(
   { row, column, rowCount, columnCount }: Area,
-  isSo: (row: number, column: number) => boolean,
+  matches: (row: number, column: number) => boolean,
 ): boolean {
   for (let r = row; r < row + rowCount; r++) {
-    for (let c = column; c < column + columnCount; c++) if (isSo(r, c)) return true;
+    for (let c = column; c < column + columnCount; c++) if (matches(r, c)) return true;
   }
   return false;
 }

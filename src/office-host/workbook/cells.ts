@@ -1,14 +1,15 @@
-import { boundingArea, intersect } from "./address";
+import { boundingArea, intersect } from "./a1-notation";
 import { displayedText } from "./displayed-text";
-import type { Locale } from "./typed-text";
+import type { Locale } from "./typed-entry";
 import type { Area, CellData, CellStyle, SheetData } from "./types";
 
-/** What Excel says a cell holds. It says Double for every number. */
+/** The type of a cell's value (`Excel.RangeValueType`). Every number is a Double. */
 export type ValueType = "Empty" | "String" | "Double" | "Boolean" | "Error";
 
+/** A cell's value. Errors are text, and blank cells are empty text. */
 export type CellValue = string | number | boolean;
 
-/** A cell; one that is not there looks as its column does. */
+/** The cell at a position. A cell that is not stored has the style of its column. */
 export function cellAt(sheet: SheetData, row: number, column: number): CellData | undefined {
   const cell = sheet.rows[row]?.[column];
   if (cell) return cell;
@@ -16,20 +17,20 @@ export function cellAt(sheet: SheetData, row: number, column: number): CellData 
   return style && { value: "", style };
 }
 
-/** Puts a cell in place; undefined leaves nothing there, and no look. */
+/** Stores a cell. Undefined removes it, and its style with it. */
 export function putCell(sheet: SheetData, row: number, column: number, cell: CellData | undefined): void {
-  keepCell(sheet, row, column, keptInColumn(cell, sheet.columnStyles?.[column]));
+  storeCell(sheet, row, column, storedInColumn(cell, sheet.columnStyles?.[column]));
 }
 
-/** What is kept of a cell in a column that has a look: nothing when it looks alike and is blank. */
-function keptInColumn(cell: CellData | undefined, look: CellStyle | undefined): CellData | undefined {
+/** What to store for a cell in a styled column: nothing for a blank cell with the column's own style. */
+function storedInColumn(cell: CellData | undefined, look: CellStyle | undefined): CellData | undefined {
   if (!look) return cell;
   if (!cell) return { value: "" };
   const isAlike = isBlank(cell) && cell.format === undefined && JSON.stringify(cell.style) === JSON.stringify(look);
   return isAlike ? undefined : cell;
 }
 
-function keepCell(sheet: SheetData, row: number, column: number, cell: CellData | undefined): void {
+function storeCell(sheet: SheetData, row: number, column: number, cell: CellData | undefined): void {
   let cells = sheet.rows[row];
   if (!cells) {
     if (cell === undefined) return;
@@ -41,12 +42,12 @@ function keepCell(sheet: SheetData, row: number, column: number, cell: CellData 
   cells[column] = cell;
 }
 
-/** True when nothing is in the cell; it may still have a format. */
+/** True for a cell without contents. It may still have a format. */
 export function isBlank(cell: CellData | undefined): boolean {
   return cell === undefined || (cell.value === "" && cell.formula === undefined);
 }
 
-/** A cell without contents, keeping its format; undefined when it had none. */
+/** A copy of the cell without contents but with its format. Undefined when it had no format. */
 export function emptied(cell: CellData | undefined): CellData | undefined {
   if (cell?.format === undefined && cell?.style === undefined) return undefined;
   return {
@@ -56,6 +57,7 @@ export function emptied(cell: CellData | undefined): CellData | undefined {
   };
 }
 
+/** The type of a cell's value. */
 export function valueTypeOf(cell: CellData | undefined): ValueType {
   if (cell === undefined || isBlank(cell)) return "Empty";
   if (cell.error === true) return "Error";
@@ -63,7 +65,7 @@ export function valueTypeOf(cell: CellData | undefined): ValueType {
   return typeof cell.value === "boolean" ? "Boolean" : "String";
 }
 
-/** Reads one thing of every cell in the area, row by row. */
+/** Reads a property of every cell in an area, row by row. */
 export function readBlock<T>(sheet: SheetData, area: Area, read: (cell: CellData | undefined) => T): T[][] {
   const block: T[][] = [];
   for (let r = 0; r < area.rowCount; r++) {
@@ -75,6 +77,7 @@ export function readBlock<T>(sheet: SheetData, area: Area, read: (cell: CellData
   return block;
 }
 
+/** What `readBlock` can read of a cell. */
 export const readers = {
   value: (cell: CellData | undefined): CellValue => cell?.value ?? "",
   valueType: valueTypeOf,
@@ -86,7 +89,7 @@ export const readers = {
       displayedText(cell, locale, isDate1904),
 };
 
-/** The smallest area with every cell in use; with `valuesOnly` a cell that has only a format does not count. */
+/** The smallest area with every used cell. With `valuesOnly`, cells that only have a format are not counted. */
 export function usedArea(sheet: SheetData, within: Area | undefined, valuesOnly: boolean): Area | undefined {
   let used: Area | undefined;
   sheet.rows.forEach((cells, row) => {
@@ -99,7 +102,7 @@ export function usedArea(sheet: SheetData, within: Area | undefined, valuesOnly:
   });
   if (!used || !within) return used;
   const shared = intersect(used, within);
-  // The outline of the whole sheet may enclose blank cells of the range: look again at the range's own cells.
+  // The used area of the sheet may include blank edges of the range, so search the range's own cells.
   return shared && !sameArea(shared, used) ? usedWithin(sheet, shared, valuesOnly) : shared;
 }
 
@@ -120,18 +123,18 @@ function sameArea(a: Area, b: Area): boolean {
   return a.row === b.row && a.column === b.column && a.rowCount === b.rowCount && a.columnCount === b.columnCount;
 }
 
-/** Excel locks every cell that nobody unlocked. */
+/** True unless the cell has been unlocked: Excel locks cells by default. */
 export function isLocked(cell: CellData | undefined): boolean {
   return cell?.style?.locked !== false;
 }
 
-/** A style with the given parts changed; a part set to undefined is removed. */
+/** Merges changes into a style. A part that is undefined is removed. */
 export function restyled(style: CellStyle | undefined, change: CellStyle): CellStyle | undefined {
   const parts = Object.entries({ ...style, ...change }).filter(([, part]) => part !== undefined);
   return parts.length > 0 ? (Object.fromEntries(parts) as CellStyle) : undefined;
 }
 
-/** A cell with another number format or style, each taken away where undefined. Undefined when nothing is left. */
+/** A copy of the cell with another number format or style; undefined removes it. Undefined when nothing is left of the cell. */
 export function reformatted(
   cell: CellData | undefined,
   change: { format?: string | undefined; style?: CellStyle | undefined },

@@ -1,5 +1,5 @@
 /**
- * The errors a workbook raises, under Excel's own codes.
+ * Errors under Excel's own codes.
  * Codes, messages and HTTP statuses: Microsoft's "Error handling with the application-specific JavaScript APIs".
  */
 
@@ -13,7 +13,10 @@ const KNOWN = {
   GeneralException: [500, "There was an internal error while processing the request."],
   InsertDeleteConflict: [409, "The insert or delete operation attempted resulted in a conflict."],
   InvalidArgument: [400, "The argument is invalid or missing or has an incorrect format."],
-  InvalidObjectPath: [400, "The object path is not valid: its object was not kept beyond the request that made it."],
+  InvalidObjectPath: [
+    400,
+    "The object path is not valid: its object was not tracked beyond the request that created it.",
+  ],
   InvalidOperation: [400, "The operation attempted is invalid on the object."],
   InvalidOperationInCellEditMode: [
     400,
@@ -43,9 +46,10 @@ const KNOWN = {
   UnsupportedOperation: [400, "The operation being attempted is not supported."],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
+/** Excel's code of an error. */
 export type ExcelErrorCode = keyof typeof KNOWN;
 
-/** An error of Excel's. `detail` is added to Excel's own message, to say what was asked for. */
+/** An error with one of Excel's codes. `detail` is appended to Excel's message and says what was wrong with this call. */
 export class ExcelError extends Error {
   readonly code: ExcelErrorCode;
   readonly status: number;

@@ -1,10 +1,10 @@
-import { COLUMN_LIMIT, ROW_LIMIT, shiftArea } from "./address";
+import { COLUMN_LIMIT, ROW_LIMIT, shiftArea } from "./a1-notation";
 import { ExcelError } from "./excel-error";
 import { isBlank } from "./cells";
-import { shiftPrint } from "./print-setup";
+import { shiftPageSetup } from "./page-setup";
 import type { Area, NameData, SheetData, WorkbookData } from "./types";
 
-/** Whole rows or columns put in (count > 0) or taken out (count < 0) before line `at`. */
+/** Rows or columns inserted (count > 0) or deleted (count < 0) at index `at`. */
 export interface LineShift {
   sheetId: string;
   axis: "row" | "column";
@@ -12,13 +12,13 @@ export interface LineShift {
   count: number;
 }
 
-/** Moves all that is kept by position. Throws NonBlankCellOffSheet; InvalidOperation for a table's header row. */
+/** Moves everything that has a position. Throws NonBlankCellOffSheet, or InvalidOperation for a table's header row. */
 export function shiftLines(workbook: WorkbookData, sheet: SheetData, shift: LineShift): void {
   const { axis, at, count } = shift;
   for (const table of sheet.tables) {
-    const gone = shiftArea(table.area, axis, at, count);
-    const headerGoes = axis === "row" && count < 0 && at <= table.area.row && table.area.row < at - count;
-    if (gone && headerGoes) {
+    const remaining = shiftArea(table.area, axis, at, count);
+    const deletesHeader = axis === "row" && count < 0 && at <= table.area.row && table.area.row < at - count;
+    if (remaining && deletesHeader) {
       throw new ExcelError("InvalidOperation", `The header row of table ${table.name} cannot be deleted on its own.`);
     }
   }
@@ -37,13 +37,13 @@ export function shiftLines(workbook: WorkbookData, sheet: SheetData, shift: Line
   const [filter] = sheet.filter ? moved([sheet.filter]) : [];
   if (filter) sheet.filter = filter;
   else delete sheet.filter;
-  shiftPrint(sheet, axis, at, count);
+  shiftPageSetup(sheet, axis, at, count);
   if (sheet.arrays) sheet.arrays = moved(sheet.arrays);
   sheet.merged = moved(sheet.merged.map((area) => ({ area }))).map((m) => m.area);
   if (workbook.names) {
-    // What stands for a constant is of no cells.
-    const isOfCells = (n: NameData): boolean => n.sheetId === sheet.id && !n.instead;
-    workbook.names = [...workbook.names.filter((n) => !isOfCells(n)), ...moved(workbook.names.filter(isOfCells))];
+    // A name for a constant has no cells.
+    const hasCells = (n: NameData): boolean => n.sheetId === sheet.id && !n.constant;
+    workbook.names = [...workbook.names.filter((n) => !hasCells(n)), ...moved(workbook.names.filter(hasCells))];
   }
 }
 

@@ -1,7 +1,7 @@
 import { ExcelError } from "./excel-error";
 import type { SheetData } from "./types";
 
-/** Throws InvalidArgument for a name that Excel refuses, ItemAlreadyExists for one in use, letter case aside. */
+/** Throws InvalidArgument for a name that Excel refuses, ItemAlreadyExists for one in use (ignoring letter case). */
 export function assertSheetName(name: unknown, others: readonly SheetData[]): asserts name is string {
   if (typeof name !== "string" || name === "" || name.length > 31) {
     throw new ExcelError("InvalidArgument", "A sheet's name has 1 to 31 characters.");
@@ -14,7 +14,7 @@ export function assertSheetName(name: unknown, others: readonly SheetData[]): as
   }
 }
 
-/** "Sheet4": the first such name that is free. */
+/** The first free name with this prefix and a number: "Sheet4". */
 export function freeName(prefix: string, taken: readonly string[]): string {
   const used = new Set(taken.map((t) => t.toLowerCase()));
   let n = 1;
@@ -22,7 +22,7 @@ export function freeName(prefix: string, taken: readonly string[]): string {
   return `${prefix}${n}`;
 }
 
-/** A new, empty sheet. */
+/** Creates an empty sheet. */
 export function emptySheet(id: string, name: string): SheetData {
   return {
     id,

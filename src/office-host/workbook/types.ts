@@ -1,18 +1,15 @@
-/**
- * A workbook as plain data: what the workbench host serves and the grid draws.
- * It can be written to JSON and read back unchanged, and knows nothing of KPIs.
- */
+/** A workbook as plain data, which survives a round trip through JSON unchanged. */
 
-/** What a cell holds. An error is the text Excel shows ("#N/A") with `error: true`. */
+/** A cell. An error is the text that Excel displays ("#N/A") with `error: true`. */
 export interface CellData {
   value: string | number | boolean;
-  /** The formula as typed, with its leading "=". `value` is its last result. */
+  /** The formula with its leading "=". `value` is its last result. */
   formula?: string;
   /** True when `value` is an error such as "#N/A". */
   error?: boolean;
   /** Number format in en-US form. Absent means "General". */
   format?: string;
-  /** True when the text was entered behind an apostrophe, so that it can never become a formula. */
+  /** True for text entered after an apostrophe, which is never read as a formula. */
   quotePrefix?: boolean;
   style?: CellStyle;
 }
@@ -24,9 +21,10 @@ export interface BorderLine {
   weight: "Hairline" | "Thin" | "Medium" | "Thick";
 }
 
+/** A side of a cell. */
 export type CellSide = "top" | "bottom" | "left" | "right";
 
-/** The part of a cell's appearance that the model keeps. Colours are "#RRGGBB". */
+/** A cell's appearance, as far as it is modelled. Colours are "#RRGGBB". */
 export interface CellStyle {
   fill?: string;
   color?: string;
@@ -37,31 +35,31 @@ export interface CellStyle {
   wrap?: boolean;
   horizontal?: "Left" | "Center" | "Right";
   vertical?: "Top" | "Center" | "Bottom";
-  /** A line between two cells is kept with one of them: see `lineAt`. */
+  /** A line between two cells is stored with one of them: see `lineAt`. */
   borders?: Partial<Record<CellSide, BorderLine>>;
-  /** False only where the officer unlocked the cell; Excel's default is locked. */
+  /** False where somebody unlocked the cell; Excel's default is locked. */
   locked?: boolean;
 }
 
 /**
- * Cells that one formula fills: it spills, or was entered for just these cells, or makes a what-if data table. Each of the cells has
- * the formula, as Excel gives it of them.
+ * Cells that one formula fills: a spill, an array formula (Ctrl+Shift+Enter) or a what-if data table. Each of the cells stores the
+ * formula, as Excel reports it.
  */
 export interface ArrayData {
   area: Area;
   kind: "spill" | "array" | "data-table";
 }
 
-/** What a protected sheet allows all the same: of what Excel can allow, the names are those of its protection options. */
+/** What a protected sheet allows, by the names of `Excel.WorksheetProtectionOptions`. */
 export interface ProtectionAllowed {
-  /** Changing formats, conditional ones too, of locked cells as well. */
+  /** Allows changing formats and conditional formats, of locked cells too. */
   allowFormatCells?: boolean;
 }
 
-/** A filter over plain cells of a sheet; its first row is the headings'. */
+/** A sheet's filter over cells outside tables. Its first row has the headings. */
 export interface SheetFilter {
   area: Area;
-  /** True when it is hiding some of its rows. */
+  /** True when it hides rows. */
   filtered: boolean;
 }
 
@@ -80,25 +78,27 @@ export interface TableData {
   area: Area;
   showTotals: boolean;
   style: string;
-  /** True when a filter is hiding some of its rows. */
+  /** True when a filter hides rows of the table. */
   filtered: boolean;
-  /** Absent means true, as Excel makes a new table. */
+  /** Defaults to true, as for a new table in Excel. */
   showBandedRows?: boolean;
 }
 
+/** The limit from which an icon applies (`Excel.ConditionalIconCriterion`). */
 export interface IconCriterion {
   type: "Number" | "Percent" | "Formula" | "Percentile" | "Invalid";
   operator: "GreaterThan" | "GreaterThanOrEqual" | "Invalid";
   formula: string;
-  /** An icon chosen in place of the set's own: its set and its place there. */
+  /** An icon that replaces the set's own: its set and its index there. */
   customIcon?: { set: string; index: number };
 }
 
+/** A conditional format that draws icons. */
 export interface IconSetFormat {
   id: string;
   area: Area;
   type: "IconSet";
-  /** An Excel icon set's name: "ThreeSymbols2" is the uncircled tick, exclamation mark and cross. */
+  /** The name of an Excel icon set: "ThreeSymbols2" has an uncircled tick, exclamation mark and cross. */
   style: string;
   showIconOnly: boolean;
   reverseIconOrder: boolean;
@@ -106,29 +106,30 @@ export interface IconSetFormat {
   criteria: IconCriterion[];
 }
 
-/** A conditional format that goes by what a cell holds, by a text within it, or by a formula. What it paints is the file's alone. */
+/** A conditional format by value, by contained text or by formula. Its colours are not modelled. */
 export interface ColourRule {
   id: string;
   area: Area;
   type: "CellValue" | "ContainsText" | "Custom";
-  /** As Excel writes it: "EqualTo", "Contains"; absent for a formula. */
+  /** Excel's name for the operator: "EqualTo", "Contains". Absent for a formula. */
   operator?: string;
-  /** With "=" before each: what a cell is compared with, or the formula. */
+  /** The values that a cell is compared with, or the formula. Each begins with "=". */
   formulas?: string[];
   text?: string;
 }
 
+/** Data validation by a drop-down list. */
 export interface ListValidation {
   id: string;
   area: Area;
-  /** The choices, comma separated, as Excel writes them; or a range, "=Lists!$A$1:$A$3". */
+  /** The choices, separated by commas, or a range: "=Lists!$A$1:$A$3". */
   source: string;
-  /** The message beside the cell, and the one shown when an entry is refused. */
+  /** The message beside the cell, and the one for a refused entry. */
   prompt?: { title: string; message: string };
   errorAlert?: { title: string; message: string };
 }
 
-/** A comment on a cell, without the replies to it. */
+/** A comment on a cell, without its replies. */
 export interface CommentData {
   id: string;
   /** One cell. */
@@ -136,12 +137,12 @@ export interface CommentData {
   content: string;
 }
 
-/** How a sheet is printed; what is absent is as Excel begins. Margins are in points. */
+/** A sheet's page setup. Absent parts have Excel's defaults. Margins are in points. */
 export interface PrintSetup {
   orientation?: "Portrait" | "Landscape";
-  /** A size of Excel's by its name: "A4". */
+  /** The name of an `Excel.PaperType`: "A4". */
   paperSize?: string;
-  /** In per cent; or so many pages wide and high, where an absent number is as many as it takes. */
+  /** A scale in per cent, or the number of pages to fit; an absent number is as many as needed. */
   zoom?: { scale: number } | { wide?: number; high?: number };
   leftMargin?: number;
   rightMargin?: number;
@@ -155,11 +156,11 @@ export interface PrintSetup {
   printHeadings?: boolean;
   blackAndWhite?: boolean;
   draftMode?: boolean;
-  /** Whole rows printed at the top of each page, and whole columns at its left. */
+  /** Rows repeated at the top of each page, and columns repeated at its left. */
   titleRows?: Area;
   titleColumns?: Area;
   areas?: Area[];
-  /** Texts with Excel's codes: "&P" is the page's number. */
+  /** Text with Excel's codes: "&P" is the page number. */
   leftHeader?: string;
   centerHeader?: string;
   rightHeader?: string;
@@ -168,16 +169,17 @@ export interface PrintSetup {
   rightFooter?: string;
 }
 
+/** A worksheet. */
 export interface SheetData {
   id: string;
   name: string;
   visibility: "Visible" | "Hidden" | "VeryHidden";
-  /** `rows[r][c]`; both may be sparse (undefined, or null in JSON). */
+  /** Cells by row and column. Both levels may be sparse (undefined, or null in JSON). */
   rows: ((CellData | null | undefined)[] | null | undefined)[];
   /** Column widths in pixels, by column index. */
   columnWidths: Record<number, number>;
   rowHeights: Record<number, number>;
-  /** The looks of whole columns: those of their cells that are not in `rows`. */
+  /** Styles of whole columns, for their cells that are not in `rows`. */
   columnStyles?: Record<number, CellStyle>;
   hiddenRows: number[];
   hiddenColumns: number[];
@@ -186,49 +188,50 @@ export interface SheetData {
   merged: Area[];
   arrays?: ArrayData[];
   tables: TableData[];
-  /** A sheet has one filter at most, tables apart. */
+  /** A sheet has at most one filter besides those of its tables. */
   filter?: SheetFilter;
-  /** True while an advanced filter hides rows: Excel tells an add-in nothing of it. */
+  /** True while an advanced filter hides rows, which the API does not reveal. */
   hasAdvancedFilter?: boolean;
   conditionalFormats: IconSetFormat[];
-  /** Conditional formats that are no icon sets; below those. */
+  /** Conditional formats other than icon sets, with lower priority than those. */
   colourRules?: ColourRule[];
   validations: ListValidation[];
   comments?: CommentData[];
   /** True when the sheet is protected: locked cells refuse writes with AccessDenied. */
   protected: boolean;
   allowed?: ProtectionAllowed;
-  /** The password that `unprotect` must be given. */
+  /** The password that `unprotect` requires. */
   password?: string;
   tabColor?: string;
-  /** Absent means true. */
+  /** Defaults to true. */
   showGridlines?: boolean;
   print?: PrintSetup;
 }
 
-/** A name that stands for a range, or for what `instead` says. */
+/** A defined name of a range or of a constant. */
 export interface NameData {
   name: string;
   sheetId: string;
   area: Area;
-  /** Id of the sheet it belongs to; absent when it belongs to the workbook. */
+  /** The id of the sheet that it belongs to; absent for a name of the workbook. */
   scopeSheetId?: string;
-  /** A value that it stands for, as a constant or a formula gives it; "#REF!" where its cells were deleted. There is no range then. */
-  instead?: { type: "Error" | "String" | "Double" | "Boolean" | "Array"; value: string | number | boolean };
-  /** True where Excel does not list it in its Name Manager. */
+  /** The value of a name without a range: a constant or a formula's result, or "#REF!" when its cells were deleted. */
+  constant?: { type: "Error" | "String" | "Double" | "Boolean" | "Array"; value: string | number | boolean };
+  /** True when the Name Manager does not list it. */
   isHidden?: boolean;
 }
 
+/** A workbook. */
 export interface WorkbookData {
   sheets: SheetData[];
-  /** Id of the sheet in front. */
+  /** The id of the active sheet. */
   activeSheetId: string;
   selection: Area;
   /** Add-in settings (Excel.SettingCollection): JSON values by key. */
   settings: Record<string, unknown>;
   names?: NameData[];
-  /** The 1904 date system. */
+  /** True for the 1904 date system. */
   date1904?: boolean;
-  /** How Excel calculates, and whether it has; absent where it does so by itself, and is done. */
+  /** Excel's calculation mode and state. Absent for automatic calculation that is done. */
   calculation?: { mode: "Automatic" | "AutomaticExceptTables" | "Manual"; state: "Done" | "Calculating" | "Pending" };
 }

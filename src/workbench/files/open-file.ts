@@ -6,17 +6,18 @@ import { readThemeColours } from "../../xlsx/parts/theme-colours";
 import type { WorkbookFile } from "../../xlsx/workbook-file";
 import { PLAIN_CODEC } from "../../office-package/codec";
 import type { SheetData, WorkbookData } from "../../office-host/workbook/types";
-import { readSheet, toCellStyle } from "./read-sheet";
+import { toCellStyle } from "./read-cell-style";
+import { readSheet } from "./read-sheet-data";
 
-/** A workbook file that is open in the workbench: what the model was made from, and the file with all that the model does not know. */
+/** A workbook file that is open in the workbench: the model's data, and the file with everything that is not modelled. */
 export interface OpenedFile {
   data: WorkbookData;
   file: WorkbookFile;
 }
 
 /**
- * Opens an .xlsx or .xlsm file as the workbench holds a workbook. Charts, pictures, macros and whatever else the workbench does
- * not know stay in the file. Refused where it is none, is damaged, takes a password, or has no sheet of cells.
+ * Opens an .xlsx or .xlsm file as a workbook model. Charts, pictures, macros and everything else that is not modelled stay in the file.
+ * Refused when it is not such a file, is damaged, needs a password, or has no worksheet.
  */
 export function openForWorkbench(bytes: Uint8Array): Result<OpenedFile> {
   return catchFaults(() => {
@@ -26,10 +27,10 @@ export function openForWorkbench(bytes: Uint8Array): Result<OpenedFile> {
     const looks = readLooks(file.styles.write(), "styles", readThemeColours(file.themeText, "theme"));
     const styles = looks.map((look) => toCellStyle(look, looks[0]));
     const sheets = file.sheets().map((entry) => readSheet(file, entry, styles));
-    const front = sheets.find(isShown) ?? sheets[0];
+    const active = sheets.find(isVisible) ?? sheets[0];
     const data: WorkbookData = {
       sheets,
-      activeSheetId: front?.id ?? "",
+      activeSheetId: active?.id ?? "",
       selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
       settings: {},
       ...readNames(file),
@@ -39,7 +40,7 @@ export function openForWorkbench(bytes: Uint8Array): Result<OpenedFile> {
   });
 }
 
-/** Names that stand for a block of cells, and those of a sheet that stand for a text. */
+/** Reads names of ranges, and names of text that belong to a sheet. */
 function readNames(file: WorkbookFile): Pick<WorkbookData, "names"> {
   const names = file.names().flatMap(({ name, sheetId, area, text, isHidden }): NonNullable<WorkbookData["names"]> => {
     const own = { name, ...(sheetId === null ? {} : { scopeSheetId: sheetId }), ...(isHidden ? { isHidden } : {}) };
@@ -50,13 +51,13 @@ function readNames(file: WorkbookFile): Pick<WorkbookData, "names"> {
         ...own,
         sheetId,
         area: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
-        instead: { type: "String", value: text },
+        constant: { type: "String", value: text },
       },
     ];
   });
   return names.length > 0 ? { names } : {};
 }
 
-function isShown({ visibility }: SheetData): boolean {
+function isVisible({ visibility }: SheetData): boolean {
   return visibility === "Visible";
 }

@@ -9,27 +9,27 @@ import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import type { IconSetFormat, SheetData, WorkbookData } from "../../office-host/workbook/types";
 import type { OpenedFile } from "./open-file";
 import { findUnsaved, numberIcons } from "./unsaved";
-import { writeCells } from "./write-cells";
-import { writeTables } from "./write-tables";
+import { writeCells } from "./save-cells";
+import { writeTables } from "./save-tables";
 
-/** A workbook as a file. */
+/** A copy of a workbook file. */
 export interface SavedCopy {
   bytes: Uint8Array;
-  /** What the file does not tell of the workbook, in sentences: none, as a rule. */
+  /** Sentences about changes that the copy does not have. Usually none. */
   notSaved: string[];
 }
 
 /**
- * The file that a workbook was opened from, with what is other by now. All else comes out as it went in. Sheets and tables of the
- * file are told by their ids, or where the workbook has others, by their names.
+ * Saves a copy of the file that a workbook was opened from, with its changes. Everything else is written unchanged. Sheets and tables
+ * are matched by id, or by name when the model has other ids (the sample).
  */
 export function saveCopy({ data, file: opened }: OpenedFile, now: WorkbookData): Result<SavedCopy> {
   return catchFaults(() => {
     const file = opened.copy();
     const entryOf = ({ id, name }: SheetData): SheetEntry | null => file.findSheet(id) ?? file.findSheet(name);
     const notSaved: string[] = [];
-    for (const gone of data.sheets.filter(({ id }) => !now.sheets.some((sheet) => sheet.id === id))) {
-      const entry = entryOf(gone);
+    for (const deleted of data.sheets.filter(({ id }) => !now.sheets.some((sheet) => sheet.id === id))) {
+      const entry = entryOf(deleted);
       if (entry) file.removeSheet(entry);
     }
     for (const sheet of now.sheets) {
@@ -45,11 +45,11 @@ export function saveCopy({ data, file: opened }: OpenedFile, now: WorkbookData):
   });
 }
 
-/** The hidden names of a sheet that stand for texts: an add-in keeps there what nobody is to see. */
+/** The hidden names of text on a sheet, in which an add-in stores its own data. */
 function textsOf({ names = [] }: WorkbookData, { id }: SheetData): Map<string, string> {
   const own = names.filter(({ scopeSheetId, isHidden }) => scopeSheetId === id && isHidden);
   return new Map(
-    own.flatMap(({ name, instead }) => (typeof instead?.value === "string" ? [[name, instead.value] as const] : [])),
+    own.flatMap(({ name, constant }) => (typeof constant?.value === "string" ? [[name, constant.value] as const] : [])),
   );
 }
 
@@ -65,7 +65,7 @@ function writeHiddenTexts(
   }
 }
 
-/** A sheet as it is before anything is on it. */
+/** The sheet without contents, as `addSheet` writes it to the file. */
 function blankSheet({ id, name, columnWidths, hiddenColumns, frozenRows, print, showGridlines }: SheetData): SheetData {
   return {
     ...{ id, name, columnWidths, hiddenColumns, frozenRows, print, showGridlines },
@@ -87,7 +87,7 @@ function blankSheet({ id, name, columnWidths, hiddenColumns, frozenRows, print, 
 function addSheet(file: WorkbookFile, { name, columnWidths, hiddenColumns, frozenRows, print }: SheetData): SheetEntry {
   const count = Math.max(-1, ...Object.keys(columnWidths).map(Number)) + 1;
   const widths = Array.from({ length: count }, (_, column) => columnWidths[column] ?? STANDARD_WIDTH);
-  // The add-in's own sheets of rows hide their first column, and are set up for print.
+  // Sheets of rows that the add-in creates hide their first column and have a page setup.
   const page = hiddenColumns.includes(0)
     ? {
         ...{ rows: [], columns: [], statusColumns: [] },
@@ -103,7 +103,7 @@ function addSheet(file: WorkbookFile, { name, columnWidths, hiddenColumns, froze
   return entry;
 }
 
-/** Pixels. */
+/** The standard column width, in pixels. */
 const STANDARD_WIDTH = 64;
 
 function writeSheet(file: WorkbookFile, entry: SheetEntry, before: SheetData, now: SheetData): void {
@@ -117,13 +117,13 @@ function writeSheet(file: WorkbookFile, entry: SheetEntry, before: SheetData, no
     const widths = new Map(changed.map((column) => [column, now.columnWidths[column] ?? null]));
     putPiece(sheet.pieces, "cols", withWidths(pieceNamed(sheet.pieces, "cols"), sheet.part.prefix, widths));
   }
-  const isLeft = isAmong(now.conditionalFormats);
+  const isKept = isAmong(now.conditionalFormats);
   removeIconSets(
     sheet,
-    before.conditionalFormats.filter((format) => !isLeft(format)).map(({ id }) => id),
+    before.conditionalFormats.filter((format) => !isKept(format)).map(({ id }) => id),
   );
   const wasThere = isAmong(before.conditionalFormats);
-  // The last that is added lies above the others, as the first of the list does.
+  // Each added set goes above the others, so add them from the last to the first.
   const added = now.conditionalFormats.filter((format) => !wasThere(format));
   for (const format of added.reverse()) {
     const icons = numberIcons(format);
@@ -139,7 +139,7 @@ function writeSheet(file: WorkbookFile, entry: SheetEntry, before: SheetData, no
   }
 }
 
-/** Tells whether a list has this icon set, under its id or just like it. */
+/** A test for icon sets that a list contains, by id or with the same content. */
 function isAmong(formats: readonly IconSetFormat[]): (format: IconSetFormat) => boolean {
   const keyOf = (format: IconSetFormat): string => JSON.stringify({ ...format, id: "" });
   const [ids, keys] = [new Set(formats.map(({ id }) => id)), new Set(formats.map(keyOf))];

@@ -1,7 +1,7 @@
 import { readStatusIcons, type StatusIcons } from "../../xlsx/read/icon-sets";
 import type { IconSetFormat, SheetData } from "../../office-host/workbook/types";
 
-/** What of a sheet can be changed in the workbench and is not written to a file, and how a person would name it. */
+/** Parts of a sheet that can be changed in the workbench but are not written to a file, with their names for a person. */
 const UNSAVED: { key: keyof SheetData; what: string }[] = [
   { key: "merged", what: "its merged cells" },
   { key: "hiddenRows", what: "its hidden rows" },
@@ -14,7 +14,7 @@ const UNSAVED: { key: keyof SheetData; what: string }[] = [
   { key: "visibility", what: "whether it is hidden" },
 ];
 
-const OF_SHEETS_THAT_WERE_THERE: typeof UNSAVED = [
+const UNSAVED_OF_EXISTING_SHEETS: typeof UNSAVED = [
   { key: "name", what: "its new name" },
   { key: "hiddenColumns", what: "its hidden columns" },
   { key: "frozenRows", what: "its frozen rows" },
@@ -22,17 +22,19 @@ const OF_SHEETS_THAT_WERE_THERE: typeof UNSAVED = [
   { key: "print", what: "how it prints" },
 ];
 
-/** What a copy does not tell of a sheet that is other than it was, in sentences. */
+/** Describes the changes of a sheet that a copy does not have, in sentences. */
 export function findUnsaved(before: SheetData, now: SheetData, isNew: boolean): string[] {
-  const asked = isNew ? UNSAVED : [...UNSAVED, ...OF_SHEETS_THAT_WERE_THERE];
-  const found = asked
+  const parts = isNew ? UNSAVED : [...UNSAVED, ...UNSAVED_OF_EXISTING_SHEETS];
+  const found = parts
     .filter(({ key }) => JSON.stringify(before[key]) !== JSON.stringify(now[key]))
     .map(({ what }) => what);
   const isFiltered = (sheet: SheetData): string =>
     JSON.stringify(sheet.tables.map(({ id, filtered }) => (filtered ? id : "")).filter(Boolean));
   if (isFiltered(before) !== isFiltered(now)) found.push("the filters of its tables");
-  const gone = before.tables.filter(({ id }) => !now.tables.some((table) => table.id === id)).map(({ name }) => name);
-  if (gone.length > 0) found.push(`that ${gone.join(" and ")} is a table no more`);
+  const removed = before.tables
+    .filter(({ id }) => !now.tables.some((table) => table.id === id))
+    .map(({ name }) => name);
+  if (removed.length > 0) found.push(`that ${removed.join(" and ")} is no longer a table`);
   const known = new Set(before.conditionalFormats.map(({ id }) => id));
   const others = now.conditionalFormats.filter((format) => numberIcons(format) === null && !known.has(format.id));
   if (others.length > 0) found.push("its new icon sets");
@@ -42,7 +44,7 @@ export function findUnsaved(before: SheetData, now: SheetData, isNew: boolean): 
   return found.map((what) => `Of the sheet ${now.name}, ${what} is not in the copy.`);
 }
 
-/** How icons draw that an add-in put over numbers, such as statuses; null for others, which are not written to a file. */
+/** The limits of an icon set over status numbers. Null for other icon sets, which are not written to a file. */
 export function numberIcons({ style, reverseIconOrder, criteria }: IconSetFormat): StatusIcons | null {
   if (criteria.some(({ customIcon }) => customIcon)) return null;
   const limits = criteria.map(({ type, operator, formula }) => ({

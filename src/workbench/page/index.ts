@@ -2,9 +2,9 @@ import { createRichApiHost, type RichApiHost } from "../../office-host/host/rich
 import { ExcelError } from "../../office-host/workbook/excel-error";
 import { WorkbookModel } from "../../office-host/workbook/workbook-model";
 import { createAddInFrames } from "./add-in/add-in-frames";
-import { createChoices } from "./grid/choices";
+import { createChoiceList } from "./grid/choice-list";
 import { byId } from "./dom";
-import { createFaults } from "./faults";
+import { createFaultsMenu } from "./faults-menu";
 import { createFormulaBar } from "./grid/formula-bar";
 import { createGridView, type GridView } from "./grid/grid-view";
 import { createLedgerStrip } from "./ledger-strip";
@@ -13,16 +13,16 @@ import { createMessages } from "./messages";
 import { createRibbon } from "./add-in/ribbon";
 import { createSheetTabs } from "./grid/sheet-tabs";
 import { createPane, type Pane } from "./add-in/task-pane";
-import { fetchText, readSource } from "./source";
+import { fetchText, readSource } from "./workbook-source";
 import { createThemeChoice } from "./add-in/themes";
 import { createWorkbookFiles } from "./workbook-files";
 import "./workbench.css";
 
-/** For end-to-end tests, and for whoever opens the browser's console: the parts of the page. */
+/** The parts of the page, for end-to-end tests and the browser's console. */
 export interface Workbench {
-  /** The workbook. `model.toData()` gives it as JSON; `model.edit(...)` types into a cell. */
+  /** The workbook. `model.toData()` returns it as JSON; `model.edit(...)` types into a cell. */
   model: WorkbookModel;
-  /** What answers the add-in. `host.trips` are its requests; `host.faults` can be set. */
+  /** The host that answers the add-in. `host.trips` lists its requests; `host.faults` can be replaced. */
   host: RichApiHost;
   grid: GridView;
   pane: Pane;
@@ -50,11 +50,11 @@ async function start(): Promise<void> {
   createWorkbookFiles(source, model, messages);
   if (source.message !== null) messages.show(source.message);
   createLedgerStrip(host);
-  createFaults(host, model, messages.show);
+  createFaultsMenu(host, model, messages.show);
 
   const theme = createThemeChoice((chosen) => {
     frames.setTheme(chosen);
-    // The Office.js of 2022, which npm has, cannot tell an Excel add-in that the theme changed.
+    // The 2022 build of Office.js on npm does not notify an Excel add-in of a theme change.
     pane.reopen();
   });
   const frames = createAddInFrames(manifest, host, {
@@ -82,7 +82,7 @@ async function start(): Promise<void> {
   document.documentElement.dataset["ready"] = "true";
 }
 
-/** The grid, and what stands around it: formula bar, tabs, choices, messages. */
+/** Creates the grid with its formula bar, tabs, drop-down lists and messages. */
 function createSheet(model: WorkbookModel): { grid: GridView; messages: ReturnType<typeof createMessages> } {
   const messages = createMessages();
   const cells = byId("cells", HTMLDivElement);
@@ -98,7 +98,7 @@ function createSheet(model: WorkbookModel): { grid: GridView; messages: ReturnTy
     const { row, column } = model.data.selection;
     type(model.activeSheet.id, row, column, text);
   };
-  const choices = createChoices(
+  const choices = createChoiceList(
     byId("grid", HTMLDivElement),
     model,
     () => grid.placeOf,
@@ -116,7 +116,7 @@ function createSheet(model: WorkbookModel): { grid: GridView; messages: ReturnTy
   return { grid, messages };
 }
 
-/** What a refused entry says: the model's own words where it has any, without Excel's general ones before them. */
+/** Describes a refused entry: with the model's detail alone where there is one, otherwise with Excel's general message. */
 function describeRefusal(error: unknown): string {
   if (!(error instanceof ExcelError)) return String(error);
   const general = new ExcelError(error.code).message;

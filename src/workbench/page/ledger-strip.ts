@@ -1,15 +1,15 @@
 import type { RichApiHost, Trip } from "../../office-host/host/rich-api";
 import { byId } from "./dom";
 
-/** Requests that follow one another within this time are of one run. */
+/** Requests within this time of each other belong to one run. */
 const RUN_GAP_MS = 400;
 
-/** Shows what the add-in's last run cost: its round trips to the workbook and the bytes they carried. */
+/** Shows the round trips and bytes of the add-in's last run. */
 export function createLedgerStrip(host: RichApiHost): void {
   const strip = byId("ledger", HTMLSpanElement);
   let firstOfRun = 0;
   let lastAt = -Infinity;
-  strip.textContent = "Nothing asked of the workbook yet";
+  strip.textContent = "No requests yet";
 
   const execute = host.execute.bind(host);
   host.execute = (requestText) => {
@@ -17,7 +17,7 @@ export function createLedgerStrip(host: RichApiHost): void {
     if (now - lastAt > RUN_GAP_MS) firstOfRun = host.trips.length;
     const answer = execute(requestText);
     lastAt = performance.now();
-    // What Office.js asks for itself is not counted by the host.
+    // The host does not record the requests with which Office.js starts.
     const run = host.trips.slice(firstOfRun);
     if (run.length > 0) strip.textContent = describeRun(run);
     document.documentElement.dataset["trips"] = String(host.trips.length);
@@ -25,7 +25,7 @@ export function createLedgerStrip(host: RichApiHost): void {
   };
 }
 
-/** "Last run: 3 round trips, 1.2 KB sent, 20 KB received". Requests that only release ranges are counted as they are. */
+/** "Last run: 3 round trips, 1.2 KB sent, 20 KB received". Requests that only release ranges are included. */
 export function describeRun(trips: readonly Trip[]): string {
   const sent = trips.reduce((sum, trip) => sum + trip.requestBytes, 0);
   const received = trips.reduce((sum, trip) => sum + trip.responseBytes, 0);

@@ -1,11 +1,13 @@
 import { byId } from "./dom";
 
+/** The message bar above the grid. */
 export interface Messages {
-  /** Says what could not be done. It stays until it is closed or another takes its place. */
+  /** Shows a message until it is closed or replaced. */
   show(text: string): void;
   clear(): void;
 }
 
+/** Creates the message bar. */
 export function createMessages(): Messages {
   const box = byId("message", HTMLDivElement);
   const text = byId("message-text", HTMLSpanElement);

@@ -1,6 +1,6 @@
 import { make } from "./dom";
 
-/** Asks something before all else goes on. Gives the answer's place in the list; null where the question was closed. */
+/** Asks a question in a modal dialog. Returns the index of the answer, or null when the dialog was closed. */
 export function ask(title: string, text: string, answers: readonly string[]): Promise<number | null> {
   return new Promise((resolve) => {
     const heading = make("h2", { id: "question-title", textContent: title });

@@ -3,47 +3,33 @@ import { openForWorkbench } from "../files/open-file";
 import { saveCopy } from "../files/save-copy";
 import type { WorkbookModel } from "../../office-host/workbook/workbook-model";
 import { byId, make } from "./dom";
-import { putChosenFile } from "./add-in/handoff";
+import { putChosenFile } from "./chosen-file";
 import type { Messages } from "./messages";
 import { ask } from "./question";
-import { CHOSEN, fileOf, type Source } from "./source";
+import { CHOSEN, fileOf, type Source } from "./workbook-source";
 
-/** Bytes of the largest file that is looked at: a workbook of a million rows has some 100 MB. */
+/** The largest file that is read, in bytes. A workbook of a million rows has about 100 MB. */
 const LARGEST_FILE = 500_000_000;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const XLSM = "application/vnd.ms-excel.sheet.macroEnabled.12";
 
-/** Opens workbook files that are chosen or dropped on the page, and gives the workbook back as a file. */
+/** Opens workbook files that are chosen or dropped on the page, and saves copies of the workbook. */
 export function createWorkbookFiles(source: Source, model: WorkbookModel, messages: Messages): void {
-  let isChanged = false;
-  let isLeaving = false;
-  model.onChange(({ kind }) => {
-    if (kind !== "selection" && kind !== "activation") isChanged = true;
-  });
-  // The sample can be had again; what was done to somebody's own workbook cannot.
-  addEventListener("beforeunload", (event) => {
-    if (isChanged && !isLeaving && source.opened) event.preventDefault();
-  });
-
-  const guarded = (job: () => Promise<void>): void => {
-    job().catch((error: unknown) => messages.show(error instanceof Error ? error.message : String(error)));
-  };
-  const input = byId("workbook-file", HTMLInputElement);
-  byId("open-workbook", HTMLButtonElement).addEventListener("click", () => input.click());
-  input.addEventListener("change", () => {
-    const [file] = input.files ?? [];
-    // The same file can be chosen again.
-    input.value = "";
-    if (file) guarded(() => open(file));
-  });
+  const changes = watchChanges(source, model);
   const saving = byId("save-copy", HTMLButtonElement);
   saving.hidden = source.opened === null && source.address === null;
-  saving.addEventListener("click", () => guarded(async () => void (await save())));
-  watchDrops((file) => guarded(() => open(file)), messages);
 
-  async function open(file: File): Promise<void> {
+  const guarded = (job: () => Promise<unknown>): void => {
+    job().catch((error: unknown) => messages.show(error instanceof Error ? error.message : String(error)));
+  };
+  const save = async (): Promise<boolean> => {
+    const isSaved = await downloadCopy(source, model, messages);
+    if (isSaved) changes.reset();
+    return isSaved;
+  };
+  const open = async (file: File): Promise<void> => {
     messages.clear();
-    // Before it takes the page's memory: what is refused later is refused here.
+    // Refuse a file that is too large before it is read into the page's memory.
     if (file.size > LARGEST_FILE) return messages.show(tooLarge(file.name));
     const bytes = new Uint8Array(await file.arrayBuffer());
     const opened = openForWorkbench(bytes);
@@ -51,46 +37,69 @@ export function createWorkbookFiles(source: Source, model: WorkbookModel, messag
       const { title, body } = describeAnyProblem(opened.problem);
       return messages.show(`${file.name}: ${title}. ${body}`);
     }
-    if (isChanged && !(await mayGo(file.name))) return;
+    if (changes.exist() && !(await confirmLeaving(file.name, source.name, saving.hidden ? null : save))) return;
     await putChosenFile({ name: file.name, bytes });
-    isLeaving = true;
+    changes.reset();
     const search = new URLSearchParams(location.search);
     search.delete("workbook");
     search.set(CHOSEN, "");
     location.search = search.toString();
-  }
+  };
 
-  async function mayGo(name: string): Promise<boolean> {
-    const canSave = !saving.hidden;
-    const answers = [...(canSave ? ["Save a copy first"] : []), `Open ${name} without`, `Stay with ${source.name}`];
-    const answer = await ask(
-      `Open ${name}?`,
-      `What was changed in ${source.name} is lost when another workbook is opened.`,
-      answers,
-    );
-    if (answer === null || answer === answers.length - 1) return false;
-    return canSave && answer === 0 ? save() : true;
-  }
+  const input = byId("workbook-file", HTMLInputElement);
+  byId("open-workbook", HTMLButtonElement).addEventListener("click", () => input.click());
+  input.addEventListener("change", () => {
+    const [file] = input.files ?? [];
+    // Clear the input, so that choosing the same file again is a change.
+    input.value = "";
+    if (file) guarded(() => open(file));
+  });
+  saving.addEventListener("click", () => guarded(save));
+  watchDrops((file) => guarded(() => open(file)), messages);
+}
 
-  /** True where the copy was made. */
-  async function save(): Promise<boolean> {
-    const file = await fileOf(source);
-    if (!file) return false;
-    const saved = saveCopy(file, model.toData());
-    if (!saved.ok) {
-      const { title, body } = describeAnyProblem(saved.problem);
-      messages.show(`No copy was made. ${title}. ${body}`);
-      return false;
-    }
-    const { bytes, notSaved } = saved.value;
-    download(
-      new Blob([bytes as Uint8Array<ArrayBuffer>], { type: /\.xlsm$/i.test(source.name) ? XLSM : XLSX }),
-      copyName(source.name),
-    );
-    isChanged = false;
-    if (notSaved.length > 0) messages.show(notSaved.join(" "));
-    return true;
+/** Tracks changes that a copy does not have yet, and lets the browser ask before they are lost. */
+function watchChanges(source: Source, model: WorkbookModel): { exist: () => boolean; reset: () => void } {
+  let isChanged = false;
+  model.onChange(({ kind }) => {
+    if (kind !== "selection" && kind !== "activation") isChanged = true;
+  });
+  // The sample can be opened again; changes to a person's own workbook cannot be recovered.
+  addEventListener("beforeunload", (event) => {
+    if (isChanged && source.opened) event.preventDefault();
+  });
+  return { exist: () => isChanged, reset: () => void (isChanged = false) };
+}
+
+/** Asks whether changes may be lost. `save` saves a copy first, where that is possible. */
+async function confirmLeaving(next: string, current: string, save: (() => Promise<boolean>) | null): Promise<boolean> {
+  const answers = [...(save ? ["Save a copy first"] : []), `Open ${next} without`, `Stay with ${current}`];
+  const answer = await ask(
+    `Open ${next}?`,
+    `Your changes to ${current} are lost when another workbook is opened.`,
+    answers,
+  );
+  if (answer === null || answer === answers.length - 1) return false;
+  return save && answer === 0 ? save() : true;
+}
+
+/** Downloads a copy of the workbook. Returns false, with a message, when none could be made. */
+async function downloadCopy(source: Source, model: WorkbookModel, messages: Messages): Promise<boolean> {
+  const file = await fileOf(source);
+  if (!file) return false;
+  const saved = saveCopy(file, model.toData());
+  if (!saved.ok) {
+    const { title, body } = describeAnyProblem(saved.problem);
+    messages.show(`No copy was made. ${title}. ${body}`);
+    return false;
   }
+  const { bytes, notSaved } = saved.value;
+  download(
+    new Blob([bytes as Uint8Array<ArrayBuffer>], { type: /\.xlsm$/i.test(source.name) ? XLSM : XLSX }),
+    copyName(source.name),
+  );
+  if (notSaved.length > 0) messages.show(notSaved.join(" "));
+  return true;
 }
 
 function tooLarge(name: string): string {
@@ -98,7 +107,7 @@ function tooLarge(name: string): string {
   return `${name}: ${title}. ${body}`;
 }
 
-/** "KPIs.xlsx" becomes "KPIs copy.xlsx": the file that was opened stays. */
+/** The name of a copy: "KPIs copy.xlsx" for "KPIs.xlsx". */
 function copyName(name: string): string {
   const dot = name.lastIndexOf(".");
   return dot > 0 ? `${name.slice(0, dot)} copy${name.slice(dot)}` : `${name} copy.xlsx`;
@@ -108,18 +117,18 @@ function download(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob);
   const link = make("a", { href: address, download: name });
   link.click();
-  // The browser has to have begun with it.
+  // Keep the address until the browser has started the download.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** A file may be dropped anywhere on the page; meanwhile it is shown that it can be. */
+/** Accepts a file dropped anywhere on the page, and shows a target while one is dragged over it. */
 function watchDrops(onDropped: (file: File) => void, messages: Messages): void {
   const target = byId("drop-target", HTMLDivElement);
   const hasFile = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes("Files") ?? false;
   addEventListener("dragenter", (event) => {
     if (hasFile(event)) target.hidden = false;
   });
-  // Over the target, which covers the page with its frames, and out of it.
+  // The target covers the whole page, frames included.
   target.addEventListener("dragleave", () => (target.hidden = true));
   addEventListener("dragover", (event) => {
     if (hasFile(event)) event.preventDefault();

@@ -1,43 +1,6 @@
-import { openForWorkbench } from "../../../src/workbench/files/open-file";
-import type { ArrayData, SheetData, WorkbookData } from "../../../src/office-host/workbook/types";
-import { xlsxOf } from "../../support/save-xlsx";
+import type { ArrayData } from "../../../src/office-host/workbook/types";
+import { filled } from "./array-workbook";
 import { failureOf, openWorkbook, type OpenWorkbook } from "./office";
-
-/** One sheet, of which one formula fills A2:A4. */
-function filled(kind: ArrayData["kind"], change: Partial<SheetData> = {}): WorkbookData {
-  const cell = { value: "x", formula: "=B2:B4" };
-  const sheet: SheetData = {
-    ...{
-      id: "s1",
-      name: "S",
-      visibility: "Visible",
-      rows: [[{ value: "Head" }], [cell], [{ ...cell }], [{ ...cell }]],
-    },
-    ...{
-      columnWidths: {},
-      rowHeights: {},
-      hiddenRows: [],
-      hiddenColumns: [],
-      frozenRows: 0,
-      frozenColumns: 0,
-      merged: [],
-      tables: [],
-    },
-    ...{
-      conditionalFormats: [],
-      validations: [],
-      protected: false,
-      arrays: [{ area: { row: 1, column: 0, rowCount: 3, columnCount: 1 }, kind }],
-    },
-    ...change,
-  };
-  return {
-    sheets: [sheet],
-    activeSheetId: "s1",
-    selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
-    settings: {},
-  };
-}
 
 const write = (office: OpenWorkbook, address: string, values: unknown[][]): Promise<void> =>
   office.Excel.run(async (context) => {
@@ -125,15 +88,4 @@ test("rows that an advanced filter hides are passed over by a block, and Excel d
     await context.sync();
     expect(filter.isDataFiltered).toBe(false);
   });
-});
-
-test.each<[string, WorkbookData]>([
-  ["a spill", filled("spill")],
-  ["an array of the older kind", filled("array")],
-  ["protection that allows formats", filled("spill", { protected: true, allowed: { allowFormatCells: true } })],
-])("%s comes with a file that is opened", (_, data) => {
-  const opened = openForWorkbench(xlsxOf(data));
-  if (!opened.ok) throw new Error(opened.problem.code);
-  const [before, now] = [data.sheets[0], opened.value.data.sheets[0]];
-  expect([now?.arrays, now?.allowed, now?.rows]).toEqual([before?.arrays, before?.allowed, before?.rows]);
 });

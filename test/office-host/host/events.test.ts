@@ -1,5 +1,5 @@
 import { openWorkbook } from "./office";
-import { settle } from "../../support/settle";
+import { settle } from "../../../src/office-host/host/node-office";
 
 describe("events", () => {
   test("onChanged tells where, by whom and what; it can be removed", async () => {

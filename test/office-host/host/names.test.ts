@@ -1,26 +1,20 @@
-import type { WorkbookModel } from "../../../src/office-host/workbook/workbook-model";
-import { kpiWorkbook } from "../../support/kpi-workbook";
-import { openExcel } from "../../support/open-excel";
+import { openWorkbook } from "./office";
 
 /* Names for constants, as Microsoft documents NamedItemCollection.add and NamedItem. */
 
-function open(): WorkbookModel {
-  const model = kpiWorkbook([]);
-  openExcel(model);
-  return model;
-}
-
 const refusal = (job: (context: Excel.RequestContext) => void): Promise<string> =>
-  Excel.run(async (context) => {
-    job(context);
-    await context.sync();
-    return "done";
-  }).catch((error: { code: string }) => error.code);
+  openWorkbook()
+    .Excel.run(async (context) => {
+      job(context);
+      await context.sync();
+      return "done";
+    })
+    .catch((error: { code: string }) => error.code);
 
 test("a sheet's name stands for a text, is hidden, is changed, and goes", async () => {
-  const model = open();
+  const { Excel, model } = openWorkbook();
   await Excel.run(async (context) => {
-    const sheet = context.workbook.worksheets.getItem("KPIs");
+    const sheet = context.workbook.worksheets.getItem("Notes");
     const added = sheet.names.add("_Layout", '="2|a,""b"""');
     added.visible = false;
     added.load("name,value,formula,visible,scope,type");
@@ -46,8 +40,8 @@ test("a sheet's name stands for a text, is hidden, is changed, and goes", async 
   expect(model.toData().names).toBeUndefined();
 });
 
-test("a name for a constant is of no cells: whichever lines are deleted, it stays", async () => {
-  const model = open();
+test("a name for a constant stays whichever rows and columns are deleted", async () => {
+  const { Excel, model } = openWorkbook();
   await Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.add("Other");
     sheet.names.add("_Layout", '="1"');
@@ -56,11 +50,11 @@ test("a name for a constant is of no cells: whichever lines are deleted, it stay
     sheet.getRange("A1").getEntireColumn().delete("Left");
     await context.sync();
   });
-  expect(model.toData().names).toMatchObject([{ name: "_Layout", instead: { value: "1" } }]);
+  expect(model.toData().names).toMatchObject([{ name: "_Layout", constant: { value: "1" } }]);
 });
 
 test("a sheet's own names go with it", async () => {
-  const model = open();
+  const { Excel, model } = openWorkbook();
   await Excel.run(async (context) => {
     context.workbook.worksheets.add("Other").names.add("_Layout", '="1"');
     await context.sync();
@@ -79,7 +73,7 @@ test.each<[string, (context: Excel.RequestContext) => void, string]>([
   [
     "the same name in two places",
     ({ workbook }) =>
-      void [workbook.names.add("Rate", "=1"), workbook.worksheets.getItem("KPIs").names.add("Rate", "=2")],
+      void [workbook.names.add("Rate", "=1"), workbook.worksheets.getItem("Notes").names.add("Rate", "=2")],
     "done",
   ],
   ["a name that reads as a cell", ({ workbook }) => void workbook.names.add("AB12", "=1"), "InvalidArgument"],
@@ -93,6 +87,5 @@ test.each<[string, (context: Excel.RequestContext) => void, string]>([
   ["a formula that is to be calculated", ({ workbook }) => void workbook.names.add("Sum", "=1+1"), "InvalidArgument"],
   ["one that is not there", ({ workbook }) => void workbook.names.getItem("None").delete(), "ItemNotFound"],
 ])("%s", async (_, job, expected) => {
-  open();
   expect(await refusal(job)).toBe(expected);
 });

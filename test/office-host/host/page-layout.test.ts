@@ -32,7 +32,7 @@ describe("page layout", () => {
       pageLayout.setPrintTitleColumns(sheet.getRange("A:A"));
       pageLayout.setPrintArea("A1:C4,E1");
       const { defaultForAllPages } = pageLayout.headersFooters;
-      defaultForAllPages.leftFooter = "Council &A";
+      defaultForAllPages.leftFooter = "Sales &A";
       defaultForAllPages.rightFooter = "Page &P of &N";
       pageLayout.load("zoom,orientation,paperSize,centerHorizontally,leftMargin,topMargin");
       defaultForAllPages.load("leftFooter");
@@ -52,7 +52,7 @@ describe("page layout", () => {
         leftMargin: 28,
         topMargin: 54,
       });
-      expect(defaultForAllPages.leftFooter).toBe("Council &A");
+      expect(defaultForAllPages.leftFooter).toBe("Sales &A");
       expect([area, rows, columns].map((range) => range.address)).toEqual([
         "'Q2 figures'!A1:C4, 'Q2 figures'!E1",
         "'Q2 figures'!1:1",
@@ -69,7 +69,7 @@ describe("page layout", () => {
         { row: 0, column: 0, rowCount: 4, columnCount: 3 },
         { row: 0, column: 4, rowCount: 1, columnCount: 1 },
       ],
-      ...{ leftFooter: "Council &A", rightFooter: "Page &P of &N" },
+      ...{ leftFooter: "Sales &A", rightFooter: "Page &P of &N" },
     });
   });
 

@@ -56,7 +56,7 @@ describe("tables", () => {
     await Excel.run(async (context) => {
       const notes = context.workbook.worksheets.getItem("Notes");
       notes.getRange("A1:D2").values = [
-        ["KPI", "KPI", 2024, ""],
+        ["Region", "Region", 2024, ""],
         ["a", "b", "c", "d"],
       ];
       const table = notes.tables.add(notes.getRange("A1:D2"), true);
@@ -67,8 +67,8 @@ describe("tables", () => {
       expect(table.name).toBe("Measures");
       expect(table.columns.count).toBe(4);
       expect(table.columns.items.map((c) => [c.index, c.name])).toEqual([
-        [0, "KPI"],
-        [1, "KPI2"],
+        [0, "Region"],
+        [1, "Region2"],
         [2, "2024"],
         [3, "Column4"],
       ]);
@@ -117,7 +117,7 @@ describe("tables", () => {
     await resize("1.14");
     const failure = await failureOf(resize("1.12"));
     expect(failure.code).toBe("ApiNotFound");
-    expect(failure.message).toContain("Table.resize is of ExcelApi 1.13; this host is ExcelApi 1.12");
+    expect(failure.message).toContain("Table.resize is part of ExcelApi 1.13; this host offers ExcelApi 1.12");
   });
 
   const refusals: [string, (workbook: Excel.Workbook) => unknown, string][] = [
@@ -155,8 +155,8 @@ describe("a table's columns", () => {
     const office = openWorkbook();
     const { model } = office;
     model.restyle("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 }, { bold: true });
-    model.addIconSet("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 });
-    model.setValidation("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 }, { source: "1,2" });
+    model.rules.addIconSet("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 });
+    model.rules.setValidation("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 }, { source: "1,2" });
     model.writeValues("{S1}", { row: 2, column: 3, rowCount: 1, columnCount: 1 }, "a note");
     model.writeValues("{S1}", { row: 9, column: 3, rowCount: 1, columnCount: 1 }, "far below");
     return office;

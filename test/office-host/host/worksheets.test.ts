@@ -94,7 +94,7 @@ describe("worksheets", () => {
         await context.sync();
       }),
     );
-    expect(failure.message).toContain("The workbench does not serve Worksheet.standardWidth.");
+    expect(failure.message).toContain("This host does not serve Worksheet.standardWidth.");
     expect(failure.debugInfo).toMatchObject({ errorLocation: "Worksheet.load" });
     expect(JSON.stringify(failure.debugInfo)).toContain('load([\\"standardWidth\\"])');
   });
@@ -204,7 +204,7 @@ describe("the workbook", () => {
             name: "Rate",
             sheetId: "{S1}",
             area: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
-            instead: { type: "Double", value: 0.2 },
+            constant: { type: "Double", value: 0.2 },
           },
           { name: "Targets", sheetId: "{S1}", area: { row: 1, column: 1, rowCount: 3, columnCount: 1 } },
           {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { request, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createWorkbenchServer } from "../../../src/office-host/server/create-server";
+import { createAddInServer } from "../../../src/office-host/server/create-server";
 import { listen } from "../../../src/office-host/server/listen";
 
 const CDN = "https://appsforoffice.microsoft.com";
@@ -13,18 +13,18 @@ let server: Server;
 let port: number;
 
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), "workbench-server-"));
+  root = mkdtempSync(join(tmpdir(), "add-in-server-"));
   const files: Record<string, string> = {
     "secret.txt": "secret",
-    "product/taskpane.html": PANE,
-    "product/broken.html": "<p>no office.js</p>",
-    "product/help.html": "<p>help</p>",
-    "product/manifest.xml": "<OfficeApp/>",
-    "product/taskpane.0123456789.js": "1;",
-    "product/assets/icon-16.png": "png",
-    "product/.hidden": "hidden",
-    "workbench/index.html": "<p>workbench</p>",
-    "workbench/sample-workbook.json": "{}",
+    "add-in/taskpane.html": PANE,
+    "add-in/broken.html": "<p>no office.js</p>",
+    "add-in/help.html": "<p>help</p>",
+    "add-in/manifest.xml": "<OfficeApp/>",
+    "add-in/taskpane.0123456789.js": "1;",
+    "add-in/assets/icon-16.png": "png",
+    "add-in/.hidden": "hidden",
+    "page/index.html": "<p>host</p>",
+    "page/sample-workbook.json": "{}",
     "office/office.js": "office",
     "office/telemetry/oteljs_agave.js": "telemetry",
     "books/small.json": "[]",
@@ -33,10 +33,10 @@ beforeAll(async () => {
     mkdirSync(join(root, path, ".."), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  symlinkSync(join(root, "secret.txt"), join(root, "product/linked.txt"));
-  server = createWorkbenchServer({
-    product: join(root, "product"),
-    workbench: join(root, "workbench"),
+  symlinkSync(join(root, "secret.txt"), join(root, "add-in/linked.txt"));
+  server = createAddInServer({
+    addIn: join(root, "add-in"),
+    page: join(root, "page"),
     officeJs: join(root, "office"),
     workbooks: join(root, "books"),
   });
@@ -79,7 +79,7 @@ function get(path: string, options: { method?: string; host?: string } = {}): Pr
 
 describe("what is served", () => {
   test.each([
-    ["/", "text/html; charset=utf-8", "<p>workbench</p>"],
+    ["/", "text/html; charset=utf-8", "<p>host</p>"],
     ["/sample-workbook.json", "application/json; charset=utf-8", "{}"],
     ["/workbooks/small.json", "application/json; charset=utf-8", "[]"],
     ["/manifest.xml", "application/xml; charset=utf-8", "<OfficeApp/>"],
@@ -143,7 +143,7 @@ describe("Office.js without Microsoft's servers", () => {
 
   test("the scripts that send telemetry are empty", async () => {
     const got = await get("/lib/1/hosted/telemetry/oteljs_agave.js");
-    expect(got).toMatchObject({ status: 200, body: "// The workbench sends no telemetry.\n" });
+    expect(got).toMatchObject({ status: 200, body: "// This host sends no telemetry.\n" });
   });
 
   test("the page that Office.js asks about trust says yes", async () => {
@@ -154,7 +154,7 @@ describe("Office.js without Microsoft's servers", () => {
 });
 
 test("a taken port is passed over", async () => {
-  const second = createWorkbenchServer({ product: root, workbench: root, officeJs: root, workbooks: root });
+  const second = createAddInServer({ addIn: root, page: root, officeJs: root, workbooks: root });
   const other = await listen(second, port);
   expect(other).toBeGreaterThan(port);
   expect(second.address()).toMatchObject({ address: "127.0.0.1" });

@@ -2,18 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request, type IncomingMessage, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createWorkbenchServer } from "../../../src/office-host/server/create-server";
+import { createAddInServer } from "../../../src/office-host/server/create-server";
 import { listen } from "../../../src/office-host/server/listen";
-import { createReloading, type Reloading } from "../../../src/office-host/server/reload";
+import { createReloader, type Reloader } from "../../../src/office-host/server/reload";
 
-const PAGE = "<html><head><title>workbench</title></head></html>";
+const PAGE = "<html><head><title>host</title></head></html>";
 let root: string;
 const servers: Server[] = [];
 
 beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), "workbench-reload-"));
-  mkdirSync(join(root, "workbench"));
-  writeFileSync(join(root, "workbench/index.html"), PAGE);
+  root = mkdtempSync(join(tmpdir(), "add-in-reload-"));
+  mkdirSync(join(root, "page"));
+  writeFileSync(join(root, "page/index.html"), PAGE);
 });
 
 afterAll(async () => {
@@ -21,10 +21,10 @@ afterAll(async () => {
   rmSync(root, { recursive: true });
 });
 
-async function serve(reloading?: Reloading): Promise<number> {
-  const server = createWorkbenchServer(
-    { product: root, workbench: join(root, "workbench"), officeJs: root, workbooks: root },
-    reloading,
+async function serve(reloader?: Reloader): Promise<number> {
+  const server = createAddInServer(
+    { addIn: root, page: join(root, "page"), officeJs: root, workbooks: root },
+    reloader,
   );
   servers.push(server);
   return listen(server, 0);
@@ -47,9 +47,9 @@ const next = (stream: IncomingMessage): Promise<string> =>
   new Promise((resolve) => stream.once("data", (data) => resolve(String(data))));
 
 test("an open page hears of each build, and a page knows its own", async () => {
-  const reloading = createReloading();
-  reloading.tell("one");
-  const port = await serve(reloading);
+  const reloader = createReloader();
+  reloader.announce("one");
+  const port = await serve(reloader);
   expect(await textAt(port, "/")).toContain('<script src="/reload.js" data-build="one" defer></script></head>');
   expect(await textAt(port, "/reload.js")).toContain("location.reload()");
 
@@ -57,14 +57,14 @@ test("an open page hears of each build, and a page knows its own", async () => {
   expect(stream.headers["content-type"]).toBe("text/event-stream");
   expect(await next(stream)).toBe("data: one\n\n");
   const heard = next(stream);
-  reloading.tell("two");
+  reloader.announce("two");
   expect(await heard).toBe("data: two\n\n");
   expect(await textAt(port, "/")).toContain('data-build="two"');
-  reloading.close();
+  reloader.close();
 });
 
 test("a name of another's is not told", async () => {
-  const port = await serve(createReloading());
+  const port = await serve(createReloader());
   expect((await ask(port, "/builds", "elsewhere.example")).statusCode).toBe(421);
 });
 

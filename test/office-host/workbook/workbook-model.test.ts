@@ -1,7 +1,7 @@
-import { formatAddress, parseArea, shiftArea, subtractArea } from "../../../src/office-host/workbook/address";
-import type { WorkbookChange } from "../../../src/office-host/workbook/changes";
+import { formatAddress, parseArea, shiftArea, subtractArea } from "../../../src/office-host/workbook/a1-notation";
+import type { WorkbookChange } from "../../../src/office-host/workbook/workbook-change";
 import { displayedText } from "../../../src/office-host/workbook/displayed-text";
-import { EN_GB, readTypedText } from "../../../src/office-host/workbook/typed-text";
+import { EN_GB, readTypedText } from "../../../src/office-host/workbook/typed-entry";
 import { WorkbookModel } from "../../../src/office-host/workbook/workbook-model";
 import { sampleWorkbook } from "../host/sample-workbook";
 
@@ -144,7 +144,7 @@ describe("the data", () => {
 
   test("moves with inserted rows: tables, formats, hidden rows", () => {
     const model = open();
-    model.addIconSet("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 });
+    model.rules.addIconSet("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 });
     model.filterTable("{T1}", [2]);
     model.shiftLines({ sheetId: "{S1}", axis: "row", at: 2, count: 2 });
     const sheet = model.sheet("{S1}");

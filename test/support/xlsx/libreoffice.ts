@@ -1,7 +1,7 @@
-import { containsArea } from "../../../src/office-host/workbook/address";
+import { containsArea } from "../../../src/office-host/workbook/a1-notation";
 import { cellAt, putCell } from "../../../src/office-host/workbook/cells";
 import { displayedText } from "../../../src/office-host/workbook/displayed-text";
-import { EN_GB } from "../../../src/office-host/workbook/typed-text";
+import { EN_GB } from "../../../src/office-host/workbook/typed-entry";
 import type { CellData, SheetData } from "../../../src/office-host/workbook/types";
 import { numberRows, tableLook } from "../../../src/workbench/page/grid/table-looks";
 

@@ -1,4 +1,4 @@
-import { columnLetters } from "../../../src/office-host/workbook/address";
+import { columnLetters } from "../../../src/office-host/workbook/a1-notation";
 import type { Area } from "../../../src/office-host/workbook/types";
 
 /** The names of ECMA-376 that the parts of an .xlsx file refer to. */

@@ -1,4 +1,4 @@
-import { EN_GB } from "../../../src/office-host/workbook/typed-text";
+import { EN_GB } from "../../../src/office-host/workbook/typed-entry";
 import type { CellData, SheetData, TableData } from "../../../src/office-host/workbook/types";
 import { drawCell, drawSheet, editText } from "../../../src/workbench/page/grid/drawn-sheet";
 

@@ -1,4 +1,4 @@
-import { EN_GB } from "../../../src/office-host/workbook/typed-text";
+import { EN_GB } from "../../../src/office-host/workbook/typed-entry";
 import { emptySheet } from "../../../src/office-host/workbook/sheet-names";
 import type { SheetData } from "../../../src/office-host/workbook/types";
 import { drawSheet } from "../../../src/workbench/page/grid/drawn-sheet";

@@ -36,7 +36,7 @@ test.each([
       'https://localhost:3000/assets/icon-32.png"/>\n        <bt:Image id="Icon.40',
       'https://other.example/icon-32.png"/>\n        <bt:Image id="Icon.40',
     ),
-    "is not beside",
+    "is not in the task pane",
   ],
 ])("%s is an error", (_what, xml, message) => {
   expect(() => readManifest(xml)).toThrow(message);

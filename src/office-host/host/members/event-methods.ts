@@ -1,6 +1,6 @@
 import type { TypeSpec } from "../object-type";
 
-/** The pair of hidden methods by which the client asks for an event and gives it up. */
+/** The pairs of hidden methods with which the client registers and unregisters events. */
 export function eventMethods<T>(
   names: Record<string, { type: number; since: string }>,
   target: (self: T) => string,

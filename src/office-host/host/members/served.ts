@@ -2,7 +2,7 @@ import type { ObjectType } from "../object-type";
 import type { TypeName } from "../objects";
 import { addinServiceType } from "./addin-service";
 import { autoFilterType } from "./tables/auto-filter";
-import { rangeBordersType, rangeBorderType } from "./ranges/borders";
+import { rangeBordersType, rangeBorderType } from "./ranges/range-borders";
 import { cellValueRuleType, customRuleType, ruleFormulaType, textRuleType } from "./rules/colour-rules";
 import { commentsType, commentType } from "./sheets/comments";
 import { conditionalFormatsType, conditionalFormatType, iconSetType } from "./rules/conditional-formats";
@@ -21,7 +21,7 @@ import { applicationType, runtimeType, workbookType } from "./workbook";
 import { worksheetsType, worksheetType } from "./sheets/worksheet";
 import { protectionType } from "./sheets/worksheet-protection";
 
-/** Every type of the API that the host knows. */
+/** Every type of the API that is served. */
 const TYPES: readonly ObjectType[] = [
   addinServiceType,
   workbookType,
@@ -68,29 +68,29 @@ const TYPES: readonly ObjectType[] = [
 
 const BY_NAME = new Map<TypeName, ObjectType>(TYPES.map((type) => [type.name, type]));
 
-/** The members of a type. */
+/** The type of a name. */
 export function typeNamed(name: TypeName): ObjectType {
   const type = BY_NAME.get(name);
   if (!type) throw new Error(`No members are declared for ${name}.`);
   return type;
 }
 
-/** One member of the API, as an add-in writes it. */
+/** A member of the API as an add-in writes it. */
 export interface ServedMember {
   type: string;
   name: string;
-  /** The ExcelApi requirement set it came with. */
+  /** The ExcelApi requirement set that introduced it. */
   since: string;
   kind: "property" | "read-only property" | "object" | "method" | "event";
 }
 
-/** The event behind each pair of hidden methods by which the client asks for it. */
+/** Events whose hidden methods have another name than the event. */
 const EVENT_NAMES: Record<string, string> = { DataChanged: "onChanged" };
 
-/** The name an add-in writes, where another one travels. */
+/** Members that travel under another name than an add-in writes. */
 const WRITTEN_AS: Record<string, string> = { "Worksheet.Gridlines": "ShowGridlines", "Workbook._Runtime": "" };
 
-/** All members served, type by type. The client's own inner members are left out. */
+/** All served members by type, without the client's internal ones. */
 export function servedMembers(): ServedMember[] {
   const members = TYPES.filter((type) => type !== addinServiceType).flatMap((type) => [...membersOf(type)]);
   const byName = new Map<string, ServedMember>();

@@ -1,13 +1,14 @@
 import { ExcelError } from "../../workbook/excel-error";
 import { textArgument } from "../arguments";
 import { defineType, type Session } from "../object-type";
-import { type HostObject, NULL_OBJECT, object, type SettingRef } from "../objects";
+import { type HostObject, NULL_OBJECT, object, orNotFound, type SettingRef } from "../objects";
 
 function valueOf(setting: SettingRef, session: Session): unknown {
   if (!Object.hasOwn(session.model.data.settings, setting.key)) throw new ExcelError("ItemNotFound");
   return session.model.data.settings[setting.key];
 }
 
+/** `Excel.Setting`. */
 export const settingType = defineType("Setting", {
   identity: (x) => ({ _Id: x.key }),
   properties: {
@@ -37,17 +38,13 @@ function find(key: unknown, session: Session): HostObject | typeof NULL_OBJECT {
   return Object.hasOwn(session.model.data.settings, name) ? object("Setting", { key: name }) : NULL_OBJECT;
 }
 
-/** The add-in's own settings in the workbook: JSON values by key. `add` replaces a setting of the same key. */
+/** `Excel.SettingCollection`: JSON values by key. `add` replaces a setting with the same key. */
 export const settingsType = defineType("SettingCollection", {
   collection: {
     since: "1.4",
     of: "Setting",
     list: (_x, s) => Object.keys(s.model.data.settings).map((key) => object("Setting", { key })),
-    item: (_x, key, s) => {
-      const found = find(key, s);
-      if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
-      return found;
-    },
+    item: (_x, key, s) => orNotFound(find(key, s)),
   },
   methods: {
     Add: {

@@ -4,6 +4,7 @@ import { defineType, type Session } from "../object-type";
 import { type HostObject, NULL_OBJECT, object } from "../objects";
 import { rangeOn } from "../ranges";
 
+/** `Excel.Application`. */
 export const applicationType = defineType("Application", {
   properties: {
     CalculationMode: { since: "1.1", get: (_a, s) => s.model.data.calculation?.mode ?? "Automatic" },
@@ -13,12 +14,13 @@ export const applicationType = defineType("Application", {
     UseSystemSeparators: { since: "1.11", get: () => true },
   },
   methods: {
-    // The model neither draws nor calculates, so that there is nothing to suspend.
+    // Nothing to suspend: the model neither draws nor calculates.
     SuspendApiCalculationUntilNextSync: { since: "1.6", call: () => undefined },
     SuspendScreenUpdatingUntilNextSync: { since: "1.9", call: () => undefined },
   },
 });
 
+/** `Excel.Runtime`. */
 export const runtimeType = defineType("Runtime", {
   properties: {
     EnableEvents: {
@@ -31,13 +33,13 @@ export const runtimeType = defineType("Runtime", {
   },
 });
 
-/** The cells behind an event, for its `getRange`. */
+/** The cells of an event, for its `getRange`. */
 function eventRange(args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
   const range = session.eventRange(textArgument(args[0], "A reference"));
-  return range && range.gone !== true ? object("Range", { ...range }) : NULL_OBJECT;
+  return range && range.isDeleted !== true ? object("Range", { ...range }) : NULL_OBJECT;
 }
 
-/** The root of everything. */
+/** `Excel.Workbook`, the root of all objects. */
 export const workbookType = defineType("Workbook", {
   navigations: {
     Application: { since: "1.1", get: () => object("Application", null) },

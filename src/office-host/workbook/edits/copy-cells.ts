@@ -1,16 +1,16 @@
-import { intersect } from "../address";
+import { intersect } from "../a1-notation";
 import { cellAt, emptied, putCell } from "../cells";
 import { ExcelError } from "../excel-error";
-import { cellBefore, settleContents } from "./edit-cells";
-import { dataArea } from "../tables";
+import { cellBefore, finishWrite } from "./edit-cells";
+import { dataArea } from "../table-cells";
 import type { Area, CellData, SheetData } from "../types";
 import type { WorkbookState } from "../workbook-state";
 import { assertWritable } from "./write-cells";
 
 /**
- * Copies the values of cells onto as many others, as pasting values does: a text stays the text it is and is not read as if
- * it were typed, a formula gives its result, formats stay behind. Hidden rows are copied too (office-scripts-docs #758).
- * What the model is not sure of it refuses with NotImplemented: another shape, merged cells, a filter where it is pasted.
+ * Pastes the values of cells onto a range of the same size. Text is pasted as it is and not read as if typed, a formula gives its
+ * result, and formats are not copied. Hidden rows are copied too (office-scripts-docs #758).
+ * Throws NotImplemented where Excel's behaviour is uncertain: another size, merged cells, a filter at the destination.
  */
 export function copyValues(
   state: WorkbookState,
@@ -19,20 +19,20 @@ export function copyValues(
 ): void {
   const [source, target] = [state.sheet(from.sheetId), state.sheet(to.sheetId)];
   if (from.area.rowCount !== to.area.rowCount || from.area.columnCount !== to.area.columnCount) {
-    throw new ExcelError("NotImplemented", "The workbench copies cells onto as many cells only.");
+    throw new ExcelError("NotImplemented", "This host copies cells only onto a range of the same size.");
   }
   if (isMerged(source, from.area) || isMerged(target, to.area)) {
-    throw new ExcelError("NotImplemented", "The workbench does not copy merged cells.");
+    throw new ExcelError("NotImplemented", "This host does not copy merged cells.");
   }
   if (target.arrays?.some(({ area }) => intersect(area, to.area))) {
-    throw new ExcelError("NotImplemented", "The workbench does not copy cells over arrays.");
+    throw new ExcelError("NotImplemented", "This host does not copy cells over array formulas.");
   }
   if (
     target.tables.some((table) => table.filtered && intersect(dataArea(table), to.area)) ||
     target.filter?.filtered === true ||
     target.hasAdvancedFilter === true
   ) {
-    throw new ExcelError("NotImplemented", "The workbench does not copy cells into filtered rows.");
+    throw new ExcelError("NotImplemented", "This host does not copy cells into filtered rows.");
   }
   assertWritable(target, to.area, () => true);
   const before = cellBefore(target, to.area);
@@ -48,7 +48,7 @@ export function copyValues(
     }
   }
   for (const [row, column, cell] of copied) putCell(target, row, column, cell);
-  settleContents(state, target, to.area, before, false);
+  finishWrite(state, target, to.area, before, false);
 }
 
 function isMerged(sheet: SheetData, area: Area): boolean {

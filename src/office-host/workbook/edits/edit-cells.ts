@@ -1,4 +1,4 @@
-import { containsArea, formatAddress, intersect, isUnbounded, isWholeColumns } from "../address";
+import { containsArea, formatAddress, intersect, isUnbounded, isWholeColumns } from "../a1-notation";
 import { writeOverArrays } from "../arrays";
 import {
   cellAt,
@@ -12,40 +12,43 @@ import {
   usedArea,
   valueTypeOf,
 } from "../cells";
-import type { CellChangeDetails } from "../changes";
+import type { CellChangeDetails } from "../workbook-change";
 import { ExcelError } from "../excel-error";
-import { extendOverRowsBelow, settleHeaders } from "../tables";
-import { readTypedText } from "../typed-text";
+import { extendOverRowsBelow, normalizeHeaders } from "../table-cells";
+import { readTypedText } from "../typed-entry";
 import type { Area, CellData, CellStyle, SheetData } from "../types";
 import type { WorkbookState } from "../workbook-state";
 import { assertMayFormat, assertUnprotected, assertWritable, blockOf, changeCells, writeValues } from "./write-cells";
 
-export type ClearWhat = "All" | "Contents" | "Formats" | "Hyperlinks" | "RemoveHyperlinks";
+/** What can be cleared of cells (`Excel.ClearApplyTo`). Hyperlinks are not modelled. */
+export const CLEARABLE = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"] as const;
+/** One of `CLEARABLE`. */
+export type ClearWhat = (typeof CLEARABLE)[number];
 
-/** Writes values or formula texts: a scalar fills the area, null leaves a cell, "" empties it. */
+/** Writes values or formulas: a scalar fills the area, null leaves a cell unchanged, "" empties it. */
 export function writeBlock(state: WorkbookState, sheetId: string, area: Area, written: unknown): void {
   const sheet = state.sheet(sheetId);
   const before = cellBefore(sheet, area);
   const below = isBlankBelowTable(sheet, area);
   writeValues(sheet, area, written, state.locale, state.today);
-  settleContents(state, sheet, area, before, below);
+  finishWrite(state, sheet, area, before, below);
 }
 
-/** A person types into a cell. Throws ExcelError for what Excel, or the model, would not take. */
+/** Types text into a cell, as a person does. Throws ExcelError for text that Excel or the model refuses. */
 export function typeText(state: WorkbookState, sheetId: string, row: number, column: number, typed: string): void {
   const sheet = state.sheet(sheetId);
   const area = { row, column, rowCount: 1, columnCount: 1 };
   const format = cellAt(sheet, row, column)?.format ?? "General";
   assertAllowed(sheet, area, typed);
   const entry = typed === "" ? undefined : readTypedText(typed, format, state.locale, state.today);
-  // A plain number typed into a percentage cell is a percentage: "85" and "0.85" both become 85%.
+  // A plain number typed into a cell with a percentage format is a percentage: "85" and "0.85" both become 85%.
   const isPercent = typeof entry?.value === "number" && /%/.test(format) && !typed.includes("%");
   const percent = isPercent && typeof entry?.value === "number" && Math.abs(entry.value) >= 1;
   const written = percent && typeof entry?.value === "number" ? entry.value / 100 : typed;
   writeBlock(state, sheetId, area, written);
 }
 
-/** Sets number formats: one for all, or a 2-D array in which null leaves a cell. */
+/** Sets number formats: one for all cells, or a 2-D array in which null leaves a cell unchanged. */
 export function writeNumberFormats(state: WorkbookState, sheetId: string, area: Area, written: unknown): void {
   const sheet = state.sheet(sheetId);
   const formats = blockOf(written, area, (item): item is string => typeof item === "string");
@@ -57,21 +60,21 @@ export function writeNumberFormats(state: WorkbookState, sheetId: string, area: 
     if (format === null || format === (cell?.format ?? "General")) return cell;
     return reformatted(cell, { format });
   });
-  state.tell({ kind: "appearance", sheetId, area, source: state.source });
+  state.notify({ kind: "appearance", sheetId, area, source: state.source });
 }
 
-/** Changes parts of the cells' style; a part given as undefined is taken away. */
+/** Changes parts of the cells' style. A part that is undefined is removed. */
 export function restyleCells(state: WorkbookState, sheetId: string, area: Area, change: CellStyle): void {
   const sheet = state.sheet(sheetId);
-  // Which cells are locked is no format that anybody may change there.
+  // allowFormatCells does not include locking and unlocking cells.
   if ("locked" in change) assertUnprotected(sheet);
   else assertMayFormat(sheet);
   if (isWholeColumns(area)) restyleColumns(sheet, area, (style) => restyled(style, change));
   else changeCells(sheet, area, (cell) => reformatted(cell, { style: restyled(cell?.style, change) }));
-  state.tell({ kind: "appearance", sheetId, area, source: state.source });
+  state.notify({ kind: "appearance", sheetId, area, source: state.source });
 }
 
-/** Changes the look of whole columns: that of the cells that are there, and that of all others. */
+/** Changes the style of whole columns: of their stored cells, and of all others. */
 function restyleColumns(
   sheet: SheetData,
   area: Area,
@@ -94,8 +97,8 @@ function restyleColumns(
 }
 
 /**
- * Clears contents, formats or both. Formats take with them the conditional formats that lie wholly inside; "All" also
- * takes the lists of choices.
+ * Clears contents, formats or both. Clearing formats removes conditional formats that lie wholly inside; "All" also removes
+ * drop-down lists.
  */
 export function clearCells(state: WorkbookState, sheetId: string, area: Area, what: ClearWhat): void {
   if (what === "Hyperlinks" || what === "RemoveHyperlinks") return;
@@ -115,13 +118,13 @@ export function clearCells(state: WorkbookState, sheetId: string, area: Area, wh
   if (what !== "Contents") {
     sheet.conditionalFormats = sheet.conditionalFormats.filter((f) => !containsArea(area, f.area));
     if (sheet.colourRules) sheet.colourRules = sheet.colourRules.filter((f) => !containsArea(area, f.area));
-    state.tell({ kind: "appearance", sheetId, area, source: state.source });
+    state.notify({ kind: "appearance", sheetId, area, source: state.source });
   }
   if (what === "All") sheet.validations = sheet.validations.filter((v) => !containsArea(area, v.area));
-  if (what !== "Formats" && within) settleContents(state, sheet, within, before, false);
+  if (what !== "Formats" && within) finishWrite(state, sheet, within, before, false);
 }
 
-/** Merges an area into one cell (or each of its rows), keeping the first value only, as Excel does. */
+/** Merges an area, or each of its rows, into one cell. Like Excel, keeps only the first value. */
 export function mergeCells(state: WorkbookState, sheetId: string, area: Area, across: boolean): void {
   const sheet = state.sheet(sheetId);
   assertUnprotected(sheet);
@@ -139,17 +142,18 @@ export function mergeCells(state: WorkbookState, sheetId: string, area: Area, ac
     });
     sheet.merged.push(merged);
   }
-  state.tell({ kind: "cells", sheetId, area, source: state.source });
+  state.notify({ kind: "cells", sheetId, area, source: state.source });
 }
 
+/** Splits every merged area that touches an area. */
 export function unmergeCells(state: WorkbookState, sheetId: string, area: Area): void {
   const sheet = state.sheet(sheetId);
   assertUnprotected(sheet);
   sheet.merged = sheet.merged.filter((m) => !intersect(m, area));
-  state.tell({ kind: "appearance", sheetId, area, source: state.source });
+  state.notify({ kind: "appearance", sheetId, area, source: state.source });
 }
 
-/** A list of choices stops a person, but not the API. Lists that refer to cells are not looked up. */
+/** Throws InvalidArgument for typed text that a drop-down list does not contain. Lists in cells are not looked up; the API is not restricted. */
 function assertAllowed(sheet: SheetData, area: Area, typed: string): void {
   const list = sheet.validations.find((v) => containsArea(v.area, area));
   if (!list || typed === "" || list.source.startsWith("=")) return;
@@ -160,17 +164,19 @@ function assertAllowed(sheet: SheetData, area: Area, typed: string): void {
   );
 }
 
+/** The cell of a one-cell area before a change, for the event's details. */
 export function cellBefore(sheet: SheetData, area: Area): CellData | undefined | "several" {
   return area.rowCount === 1 && area.columnCount === 1 ? cellAt(sheet, area.row, area.column) : "several";
 }
 
-/** True when the cells are the blank ones directly under a table, which grows over what is written there. */
+/** True for blank cells directly below a table, which grows over what is written there. */
 export function isBlankBelowTable(sheet: SheetData, area: Area): boolean {
   const touches = sheet.tables.some((t) => t.area.row + t.area.rowCount === area.row && !t.showTotals);
   return touches && !isUnbounded(area) && readBlock(sheet, area, isBlank).flat().every(Boolean);
 }
 
-export function settleContents(
+/** Completes a write: normalizes headers, extends a table over rows written below it, and notifies listeners. */
+export function finishWrite(
   state: WorkbookState,
   sheet: SheetData,
   area: Area,
@@ -178,11 +184,11 @@ export function settleContents(
   wasBelowTable: boolean,
 ): void {
   for (const table of sheet.tables) {
-    if (intersect({ ...table.area, rowCount: 1 }, area)) settleHeaders(sheet, table, state.locale);
+    if (intersect({ ...table.area, rowCount: 1 }, area)) normalizeHeaders(sheet, table, state.locale);
   }
   const grown = wasBelowTable ? extendOverRowsBelow(sheet, area) : undefined;
   const details = before === "several" ? undefined : changeDetails(before, cellAt(sheet, area.row, area.column));
-  state.tell({
+  state.notify({
     kind: "cells",
     sheetId: sheet.id,
     area: { ...area },
@@ -190,7 +196,7 @@ export function settleContents(
     ...(details ? { details } : {}),
   });
   if (grown) {
-    state.tell({
+    state.notify({
       kind: "structure",
       what: "table-changed",
       sheetId: sheet.id,

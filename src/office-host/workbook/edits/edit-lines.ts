@@ -1,4 +1,4 @@
-import { COLUMN_LIMIT, ROW_LIMIT } from "../address";
+import { COLUMN_LIMIT, ROW_LIMIT } from "../a1-notation";
 import { ExcelError } from "../excel-error";
 import { shiftLines, type LineShift } from "../lines";
 import type { WorkbookState } from "../workbook-state";
@@ -9,7 +9,7 @@ export function shiftSheetLines(state: WorkbookState, shift: LineShift): void {
   const sheet = state.sheet(shift.sheetId);
   assertUnprotected(sheet);
   shiftLines(state.data, sheet, shift);
-  state.tell({ kind: "structure", what: "lines", sheetId: sheet.id, shift, source: state.source });
+  state.notify({ kind: "structure", what: "lines", sheetId: sheet.id, shift, source: state.source });
 }
 
 /** Hides or shows rows or columns. */
@@ -25,11 +25,11 @@ export function hideLines(
   assertUnprotected(sheet);
   const key = axis === "row" ? "hiddenRows" : "hiddenColumns";
   if (hidden && count >= (axis === "row" ? ROW_LIMIT : COLUMN_LIMIT)) {
-    throw new ExcelError("NotImplemented", "All of a sheet's lines cannot be hidden here.");
+    throw new ExcelError("NotImplemented", "This host does not hide all rows or columns of a sheet.");
   }
   const others = sheet[key].filter((i) => i < at || i >= at + count);
   sheet[key] = hidden ? [...others, ...Array.from({ length: count }, (_, i) => at + i)].sort((a, b) => a - b) : others;
-  state.tell({ kind: "appearance", sheetId, source: state.source });
+  state.notify({ kind: "appearance", sheetId, source: state.source });
 }
 
 /** Sets the size of rows or columns, in pixels. */
@@ -45,10 +45,10 @@ export function resizeLines(
   assertUnprotected(sheet);
   const sizes = axis === "row" ? sheet.rowHeights : sheet.columnWidths;
   for (let i = at; i < at + count; i++) sizes[i] = pixels;
-  state.tell({ kind: "appearance", sheetId, source: state.source });
+  state.notify({ kind: "appearance", sheetId, source: state.source });
 }
 
-/** Gives columns the sheet's standard width again. */
+/** Resets columns to the standard width. */
 export function standardizeColumns(state: WorkbookState, sheetId: string, at: number, count: number): void {
   const sheet = state.sheet(sheetId);
   assertUnprotected(sheet);
@@ -56,12 +56,13 @@ export function standardizeColumns(state: WorkbookState, sheetId: string, at: nu
     ([column]) => Number(column) < at || Number(column) >= at + count,
   );
   sheet.columnWidths = Object.fromEntries(others);
-  state.tell({ kind: "appearance", sheetId, source: state.source });
+  state.notify({ kind: "appearance", sheetId, source: state.source });
 }
 
+/** Freezes the first rows and columns; 0 of both unfreezes. */
 export function freezePanes(state: WorkbookState, sheetId: string, rows: number, columns: number): void {
   const sheet = state.sheet(sheetId);
   sheet.frozenRows = rows;
   sheet.frozenColumns = columns;
-  state.tell({ kind: "appearance", sheetId, source: state.source });
+  state.notify({ kind: "appearance", sheetId, source: state.source });
 }

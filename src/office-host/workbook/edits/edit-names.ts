@@ -3,18 +3,18 @@ import type { NameData, WorkbookData } from "../types";
 import type { WorkbookState } from "../workbook-state";
 
 /*
- * Names that stand for a constant. What Excel takes for a name and for a formula's text: "Names in formulas" and "Excel
- * specifications and limits", support.microsoft.com.
+ * Names for constants. The limits on names and on text in formulas follow "Names in formulas" and "Excel specifications and
+ * limits", support.microsoft.com.
  */
 
 const LONGEST_NAME = 255;
 const LONGEST_TEXT = 255;
-/** A letter, "_" or "\" first; then these and digits and full stops. */
+/** A letter, "_" or "\", followed by these, digits and full stops. */
 const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u;
-/** What reads as a cell is no name: A1, R1C1, and the letters R and C by themselves. */
+/** A name must not read as a cell: A1, R1C1, or the single letters R and C. */
 const READS_AS_CELL = /^(?:[a-z]{1,3}\d+|r\d*c\d*|[rc])$/i;
 
-/** Adds a name for a constant to a workbook, or to one of its sheets. Throws InvalidArgument. */
+/** Adds a name for a constant to a workbook or to one of its sheets. Throws InvalidArgument. */
 export function addConstant(
   { data }: WorkbookState,
   name: string,
@@ -31,13 +31,14 @@ export function addConstant(
     name,
     sheetId: scopeSheetId ?? data.activeSheetId,
     area: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
-    instead: readConstant(formula),
+    constant: readConstant(formula),
     ...(scopeSheetId === undefined ? {} : { scopeSheetId }),
   };
   data.names = [...(data.names ?? []), added];
   return added;
 }
 
+/** Deletes a name. */
 export function deleteName({ data }: WorkbookState, name: NameData): void {
   setNames(
     data,
@@ -45,14 +46,14 @@ export function deleteName({ data }: WorkbookState, name: NameData): void {
   );
 }
 
-/** A workbook without names has no list of them. */
+/** Sets the workbook's names. Without names it has no list at all. */
 export function setNames(data: WorkbookData, names: NameData[]): void {
   if (names.length > 0) data.names = names;
   else delete data.names;
 }
 
-/** A formula that is a constant: `="a text"`, `=2.5`, `=TRUE`. The workbench calculates no others. Throws InvalidArgument. */
-export function readConstant(formula: string): NonNullable<NameData["instead"]> {
+/** Reads a constant formula: `="a text"`, `=2.5`, `=TRUE`. Throws InvalidArgument for any other: nothing is calculated here. */
+export function readConstant(formula: string): NonNullable<NameData["constant"]> {
   const [, text] = /^="((?:[^"]|"")*)"$/.exec(formula) ?? [];
   if (text !== undefined) {
     const value = text.replaceAll('""', '"');
@@ -63,11 +64,11 @@ export function readConstant(formula: string): NonNullable<NameData["instead"]> 
   const [, number, truth] = /^=(?:(-?\d+(?:\.\d+)?)|(TRUE|FALSE))$/i.exec(formula) ?? [];
   if (number !== undefined) return { type: "Double", value: Number(number) };
   if (truth !== undefined) return { type: "Boolean", value: truth.toUpperCase() === "TRUE" };
-  throw new ExcelError("InvalidArgument", "The workbench takes names of constants and of no other formula.");
+  throw new ExcelError("InvalidArgument", "This host defines names only for constants.");
 }
 
-/** A name's constant as a formula. */
-export function writeConstant({ value }: NonNullable<NameData["instead"]>): string {
+/** Writes a name's constant as a formula. */
+export function writeConstant({ value }: NonNullable<NameData["constant"]>): string {
   if (typeof value === "boolean") return `=${String(value).toUpperCase()}`;
   return typeof value === "number" || value.startsWith("#") ? `=${value}` : `="${value.replaceAll('"', '""')}"`;
 }

@@ -1,10 +1,10 @@
-import { subtractArea } from "../address";
+import { subtractArea } from "../a1-notation";
 import { ExcelError } from "../excel-error";
 import type { Area, ColourRule, IconSetFormat, ListValidation } from "../types";
 import type { WorkbookState } from "../workbook-state";
 import { assertMayFormat, assertUnprotected } from "./write-cells";
 
-/** Adds an icon set above all others, with Excel's own beginnings: three traffic lights at 33 and 67 per cent. */
+/** Adds an icon set above all other conditional formats, with Excel's defaults: three traffic lights at 33 and 67 per cent. */
 export function addIconSet(state: WorkbookState, sheetId: string, area: Area): IconSetFormat {
   const sheet = state.sheet(sheetId);
   assertMayFormat(sheet);
@@ -23,10 +23,11 @@ export function addIconSet(state: WorkbookState, sheetId: string, area: Area): I
     criteria: [at("=0"), at("=33"), at("=67")],
   };
   sheet.conditionalFormats.unshift(format);
-  state.tell({ kind: "appearance", sheetId, area, source: state.source });
+  state.notify({ kind: "appearance", sheetId, area, source: state.source });
   return format;
 }
 
+/** Changes an icon set. Throws ItemNotFound. */
 export function changeIconSet(
   state: WorkbookState,
   sheetId: string,
@@ -38,22 +39,23 @@ export function changeIconSet(
   const format = sheet.conditionalFormats.find((f) => f.id === id);
   if (!format) throw new ExcelError("ItemNotFound", "The conditional format has been deleted.");
   Object.assign(format, change);
-  state.tell({ kind: "appearance", sheetId, area: format.area, source: state.source });
+  state.notify({ kind: "appearance", sheetId, area: format.area, source: state.source });
 }
 
+/** Removes the conditional formats of a sheet that match. */
 export function removeConditionalFormats(
   state: WorkbookState,
   sheetId: string,
-  isGone: (format: IconSetFormat | ColourRule) => boolean,
+  isRemoved: (format: IconSetFormat | ColourRule) => boolean,
 ): void {
   const sheet = state.sheet(sheetId);
   assertMayFormat(sheet);
-  if (sheet.colourRules) sheet.colourRules = sheet.colourRules.filter((f) => !isGone(f));
-  sheet.conditionalFormats = sheet.conditionalFormats.filter((f) => !isGone(f));
-  state.tell({ kind: "appearance", sheetId, source: state.source });
+  if (sheet.colourRules) sheet.colourRules = sheet.colourRules.filter((f) => !isRemoved(f));
+  sheet.conditionalFormats = sheet.conditionalFormats.filter((f) => !isRemoved(f));
+  state.notify({ kind: "appearance", sheetId, source: state.source });
 }
 
-/** Gives the cells of an area one list of choices, or none; other lists are cut to the cells outside it. */
+/** Replaces the drop-down lists of an area with one list, or with none. Lists that reach beyond it keep their other cells. */
 export function setValidation(
   state: WorkbookState,
   sheetId: string,
@@ -67,22 +69,22 @@ export function setValidation(
     return rest ? [{ ...other, area: rest }, ...more.map((part) => ({ ...other, id: state.newId(), area: part }))] : [];
   });
   if (list) sheet.validations.push({ id: state.newId(), area: { ...area }, ...list });
-  state.tell({ kind: "appearance", sheetId, area, source: state.source });
+  state.notify({ kind: "appearance", sheetId, area, source: state.source });
 }
 
-/** Takes an area out of the conditional formats that reach into it. */
+/** Removes conditional formats from an area. A format that reaches beyond it keeps its other cells. */
 export function clearConditionalFormats(state: WorkbookState, sheetId: string, area: Area): void {
   const sheet = state.sheet(sheetId);
   assertMayFormat(sheet);
   sheet.conditionalFormats = sheet.conditionalFormats.flatMap((format) => {
     const [rest, ...more] = subtractArea(format.area, area);
     if (more.length > 0) {
-      throw new ExcelError("NotImplemented", "The workbench keeps conditional formats of one rectangle only.");
+      throw new ExcelError("NotImplemented", "This host keeps a conditional format over one rectangle only.");
     }
     return rest ? [{ ...format, area: rest }] : [];
   });
   if (sheet.colourRules?.some((rule) => subtractArea(rule.area, area)[0] !== rule.area)) {
-    throw new ExcelError("NotImplemented", "The workbench clears no conditional formats but icon sets.");
+    throw new ExcelError("NotImplemented", "This host clears only icon sets.");
   }
-  state.tell({ kind: "appearance", sheetId, area, source: state.source });
+  state.notify({ kind: "appearance", sheetId, area, source: state.source });
 }

@@ -1,11 +1,12 @@
-import { isOnSheet } from "../address";
+import { isOnSheet } from "../a1-notation";
 import { setNames } from "./edit-names";
 import { ExcelError } from "../excel-error";
-import { keepPrint } from "../print-setup";
+import { setPageSetup } from "../page-setup";
 import { assertSheetName, emptySheet, freeName } from "../sheet-names";
 import type { Area, PrintSetup, ProtectionAllowed, SheetData } from "../types";
 import type { WorkbookState } from "../workbook-state";
 
+/** Adds an empty sheet after the others. Throws InvalidArgument or ItemAlreadyExists for its name. */
 export function addSheet(state: WorkbookState, name?: string): SheetData {
   const wanted =
     name ??
@@ -16,11 +17,11 @@ export function addSheet(state: WorkbookState, name?: string): SheetData {
   assertSheetName(wanted, state.data.sheets);
   const sheet = emptySheet(state.newId(), wanted);
   state.data.sheets.push(sheet);
-  state.tell({ kind: "structure", what: "sheet-added", sheetId: sheet.id, source: state.source });
+  state.notify({ kind: "structure", what: "sheet-added", sheetId: sheet.id, source: state.source });
   return sheet;
 }
 
-/** Throws InvalidOperation for the last visible sheet and for a very hidden one. */
+/** Deletes a sheet. Throws InvalidOperation for the last visible sheet and for a very hidden one. */
 export function deleteSheet(state: WorkbookState, id: string): void {
   const sheet = state.sheet(id);
   if (sheet.visibility === "VeryHidden") {
@@ -30,15 +31,16 @@ export function deleteSheet(state: WorkbookState, id: string): void {
   if (!next) throw new ExcelError("InvalidOperation", "A workbook keeps at least one visible sheet.");
   if (state.data.activeSheetId === id) activateSheet(state, next.id);
   state.data.sheets = state.data.sheets.filter((s) => s.id !== id);
-  // A name outlives its cells: its reference is #REF! then. A sheet's own names go with it.
+  // A name whose cells are deleted becomes #REF!. Names that belong to the sheet are deleted with it.
   const left = (state.data.names ?? []).filter((n) => n.scopeSheetId !== id);
   setNames(
     state.data,
-    left.map((n) => (n.sheetId === id && !n.instead ? { ...n, instead: { type: "Error", value: "#REF!" } } : n)),
+    left.map((n) => (n.sheetId === id && !n.constant ? { ...n, constant: { type: "Error", value: "#REF!" } } : n)),
   );
-  state.tell({ kind: "structure", what: "sheet-deleted", sheetId: id, source: state.source });
+  state.notify({ kind: "structure", what: "sheet-deleted", sheetId: id, source: state.source });
 }
 
+/** Renames a sheet. Throws InvalidArgument or ItemAlreadyExists. */
 export function renameSheet(state: WorkbookState, id: string, name: unknown): void {
   const sheet = state.sheet(id);
   assertSheetName(
@@ -46,10 +48,10 @@ export function renameSheet(state: WorkbookState, id: string, name: unknown): vo
     state.data.sheets.filter((s) => s.id !== id),
   );
   sheet.name = name;
-  state.tell({ kind: "structure", what: "sheet-changed", sheetId: id, source: state.source });
+  state.notify({ kind: "structure", what: "sheet-changed", sheetId: id, source: state.source });
 }
 
-/** Changes what a sheet shows of itself. Throws InvalidOperation when the last visible sheet would be hidden. */
+/** Changes a sheet's visibility, tab colour or gridlines. Throws InvalidOperation when no visible sheet would be left. */
 export function changeSheet(
   state: WorkbookState,
   id: string,
@@ -61,16 +63,17 @@ export function changeSheet(
   if (hides && !next) throw new ExcelError("InvalidOperation", "A workbook keeps at least one visible sheet.");
   if (hides && next && state.data.activeSheetId === id) activateSheet(state, next.id);
   Object.assign(sheet, change);
-  state.tell({ kind: "structure", what: "sheet-changed", sheetId: id, source: state.source });
+  state.notify({ kind: "structure", what: "sheet-changed", sheetId: id, source: state.source });
 }
 
-/** Changes parts of how a sheet is printed; a part given as undefined is taken away. Protection does not stop this. */
+/** Changes parts of a sheet's page setup, even of a protected sheet. A part that is undefined is removed. */
 export function changePrint(state: WorkbookState, sheetId: string, change: PrintSetup): void {
   const sheet = state.sheet(sheetId);
-  keepPrint(sheet, { ...sheet.print, ...change });
-  state.tell({ kind: "appearance", sheetId, source: state.source });
+  setPageSetup(sheet, { ...sheet.print, ...change });
+  state.notify({ kind: "appearance", sheetId, source: state.source });
 }
 
+/** Moves a sheet to a position among the others. Throws InvalidArgument. */
 export function moveSheet(state: WorkbookState, id: string, position: number): void {
   const sheet = state.sheet(id);
   if (!Number.isInteger(position) || position < 0 || position >= state.data.sheets.length) {
@@ -78,10 +81,10 @@ export function moveSheet(state: WorkbookState, id: string, position: number): v
   }
   const others = state.data.sheets.filter((s) => s.id !== id);
   state.data.sheets = [...others.slice(0, position), sheet, ...others.slice(position)];
-  state.tell({ kind: "structure", what: "sheet-changed", sheetId: id, source: state.source });
+  state.notify({ kind: "structure", what: "sheet-changed", sheetId: id, source: state.source });
 }
 
-/** Brings a sheet to the front. Throws InvalidOperation for a hidden one. */
+/** Activates a sheet. Throws InvalidOperation for a hidden one. */
 export function activateSheet(state: WorkbookState, id: string): void {
   const sheet = state.sheet(id);
   if (sheet.visibility !== "Visible") throw new ExcelError("InvalidOperation", `${sheet.name} is hidden.`);
@@ -89,9 +92,10 @@ export function activateSheet(state: WorkbookState, id: string): void {
   if (previousSheetId === id) return;
   state.data.activeSheetId = id;
   state.data.selection = { row: 0, column: 0, rowCount: 1, columnCount: 1 };
-  state.tell({ kind: "activation", sheetId: id, previousSheetId, source: state.source });
+  state.notify({ kind: "activation", sheetId: id, previousSheetId, source: state.source });
 }
 
+/** Selects cells and activates their sheet. Throws InvalidArgument for cells outside the sheet. */
 export function selectCells(state: WorkbookState, sheetId: string, area: Area): void {
   if (!isOnSheet(area)) throw new ExcelError("InvalidArgument", "The selection is outside the sheet.");
   activateSheet(state, sheetId);
@@ -99,9 +103,10 @@ export function selectCells(state: WorkbookState, sheetId: string, area: Area): 
   if (row === area.row && column === area.column && rowCount === area.rowCount && columnCount === area.columnCount)
     return;
   state.data.selection = { ...area };
-  state.tell({ kind: "selection", sheetId, area: { ...area }, source: state.source });
+  state.notify({ kind: "selection", sheetId, area: { ...area }, source: state.source });
 }
 
+/** Protects a sheet. Throws AccessDenied when it is already protected. */
 export function protectSheet(
   state: WorkbookState,
   sheetId: string,
@@ -109,13 +114,14 @@ export function protectSheet(
   allowed: ProtectionAllowed = {},
 ): void {
   const sheet = state.sheet(sheetId);
-  if (sheet.protected) throw new ExcelError("AccessDenied", `The sheet ${sheet.name} is protected already.`);
+  if (sheet.protected) throw new ExcelError("AccessDenied", `The sheet ${sheet.name} is already protected.`);
   sheet.protected = true;
   if (Object.keys(allowed).length > 0) sheet.allowed = allowed;
   if (password !== undefined && password !== "") sheet.password = password;
-  state.tell({ kind: "appearance", sheetId, source: state.source });
+  state.notify({ kind: "appearance", sheetId, source: state.source });
 }
 
+/** Removes a sheet's protection. Throws AccessDenied for a wrong password. */
 export function unprotectSheet(state: WorkbookState, sheetId: string, password?: string): void {
   const sheet = state.sheet(sheetId);
   if (sheet.password !== undefined && sheet.password !== password) {
@@ -124,5 +130,5 @@ export function unprotectSheet(state: WorkbookState, sheetId: string, password?:
   sheet.protected = false;
   delete sheet.allowed;
   delete sheet.password;
-  state.tell({ kind: "appearance", sheetId, source: state.source });
+  state.notify({ kind: "appearance", sheetId, source: state.source });
 }

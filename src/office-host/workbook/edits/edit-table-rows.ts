@@ -1,18 +1,17 @@
 import { cellAt, emptied, isBlank, putCell, readBlock, type CellValue } from "../cells";
 import { writeBlock } from "./edit-cells";
 import { ExcelError } from "../excel-error";
-import { inheritLook, shiftCells, type CellShift } from "./shift-cells";
+import { inheritFormat, shiftCells, type CellShift } from "./shift-cells";
 import { emptySheet } from "../sheet-names";
-import { dataArea } from "../tables";
+import { dataArea } from "../table-cells";
 import type { Area, TableData } from "../types";
 import type { WorkbookState } from "../workbook-state";
 import { assertUnprotected, writeValues } from "./write-cells";
 
 /**
- * Puts rows into a table before its row `index`, or at its foot, and gives the index of the first. Excel puts cells in
- * there: what stands below the table's columns moves down, and the new cells look as the row above them does. The one
- * blank row of a table without data is filled first. Throws InsertDeleteConflict where another table or merged cells
- * below would be torn apart.
+ * Inserts rows before a table's row `index`, or at its end, and returns the index of the first. Like Excel it inserts cells: those below
+ * the table's columns move down, and the new ones take the format of the row above. The one blank row of an empty table is filled
+ * first. Throws InsertDeleteConflict when another table or merged cells below would be split.
  */
 export function addTableRows(
   state: WorkbookState,
@@ -30,7 +29,7 @@ export function addTableRows(
   if (values.length === 0 || values.some((row) => row.length !== columnCount)) {
     throw new ExcelError("InvalidArgument", `A row of this table has ${columnCount} values.`);
   }
-  // What would be refused is refused before anything moves.
+  // Write to a scratch sheet first: a refused value must be refused before anything moves.
   const scratch = { row: 0, column: 0, rowCount: values.length, columnCount };
   writeValues(emptySheet("", "Scratch"), scratch, values, state.locale, state.today);
 
@@ -50,12 +49,12 @@ function insertRows(state: WorkbookState, table: TableData, at: number, count: n
   const shift: CellShift = { sheetId: sheet.id, axis: "row", cells, isInsert: true };
   shiftCells(state.data, sheet, shift, table.id);
   table.area = { ...table.area, rowCount: table.area.rowCount + count };
-  // Below its heading a row looks as the one under it, for headings look otherwise.
-  inheritLook(sheet, shift, at === 0 ? cells.row + count : cells.row - 1);
-  state.tell({ kind: "structure", what: "cells", sheetId: sheet.id, tableId: table.id, shift, source: state.source });
+  // A row directly below the header takes the format of the row below it, not of the header.
+  inheritFormat(sheet, shift, at === 0 ? cells.row + count : cells.row - 1);
+  state.notify({ kind: "structure", what: "cells", sheetId: sheet.id, tableId: table.id, shift, source: state.source });
 }
 
-/** Takes a row out of a table; what stands below the table's columns moves up. The last one left is only emptied. */
+/** Deletes a table's row. Cells below the table's columns move up. The last remaining row is only emptied. */
 export function deleteTableRow(state: WorkbookState, id: string, index: number): void {
   const { sheet, table } = state.table(id);
   assertUnprotected(sheet);
@@ -65,23 +64,23 @@ export function deleteTableRow(state: WorkbookState, id: string, index: number):
     for (let column = cells.column; column < cells.column + cells.columnCount; column++) {
       putCell(sheet, cells.row, column, emptied(cellAt(sheet, cells.row, column)));
     }
-    state.tell({ kind: "cells", sheetId: sheet.id, area: cells, source: state.source });
+    state.notify({ kind: "cells", sheetId: sheet.id, area: cells, source: state.source });
     return;
   }
   const shift: CellShift = { sheetId: sheet.id, axis: "row", cells, isInsert: false };
   shiftCells(state.data, sheet, shift, id);
   table.area = { ...table.area, rowCount: table.area.rowCount - 1 };
-  state.tell({ kind: "structure", what: "cells", sheetId: sheet.id, tableId: id, shift, source: state.source });
+  state.notify({ kind: "structure", what: "cells", sheetId: sheet.id, tableId: id, shift, source: state.source });
 }
 
-/** The cells of one of a table's rows of data. Throws ItemNotFound where there is none of that index. */
+/** The cells of a table's data row. Throws ItemNotFound when there is no row of that index. */
 export function rowArea(table: TableData, index: number): Area {
   const data = dataArea(table);
   if (index < 0 || index >= data.rowCount) throw new ExcelError("ItemNotFound", `The table has no row ${index}.`);
   return { ...data, row: data.row + index, rowCount: 1 };
 }
 
-/** Excel's documentation says of deleteRows that a filter is a conflict; the model takes it so for all rows. */
+/** Microsoft documents a filter as a conflict for `deleteRows`; the model applies that to every change of rows. */
 function assertUnfiltered(table: TableData, what: "add" | "delete"): void {
   if (!table.filtered) return;
   throw new ExcelError("InsertDeleteConflict", `A filter hides rows of table ${table.name}: clear it to ${what} rows.`);

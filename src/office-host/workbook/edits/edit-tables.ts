@@ -1,14 +1,14 @@
-import { formatAddress, intersect, isUnbounded } from "../address";
+import { formatAddress, intersect, isUnbounded } from "../a1-notation";
 import { isBlank, readBlock } from "../cells";
 import { clearCells } from "./edit-cells";
 import { ExcelError } from "../excel-error";
 import { freeName } from "../sheet-names";
-import { dataArea, settleHeaders } from "../tables";
+import { dataArea, normalizeHeaders } from "../table-cells";
 import type { Area, SheetData, TableData } from "../types";
 import type { WorkbookState } from "../workbook-state";
 import { assertUnprotected } from "./write-cells";
 
-/** Makes a table of cells with headers. Throws MergedRangeConflict where it would overlap a table or merged cells. */
+/** Creates a table from cells with headers. Throws MergedRangeConflict when it would overlap a table or merged cells. */
 export function addTable(
   state: WorkbookState,
   sheetId: string,
@@ -18,8 +18,8 @@ export function addTable(
 ): TableData {
   const sheet = state.sheet(sheetId);
   assertUnprotected(sheet);
-  if (!hasHeaders) throw new ExcelError("NotImplemented", "The workbench makes tables of cells with headers only.");
-  if (isUnbounded(wanted)) throw new ExcelError("InvalidArgument", "A table is made of a bounded range.");
+  if (!hasHeaders) throw new ExcelError("NotImplemented", "This host creates tables only from cells with headers.");
+  if (isUnbounded(wanted)) throw new ExcelError("InvalidArgument", "A table needs a bounded range.");
   const area = { ...wanted, rowCount: Math.max(2, wanted.rowCount) };
   assertRoomForTable(sheet, area, undefined);
   const tables = state.tables().map((t) => t.table);
@@ -38,22 +38,22 @@ export function addTable(
     filtered: false,
   };
   sheet.tables.push(table);
-  settleHeaders(sheet, table, state.locale);
-  state.tell({ kind: "structure", what: "table-added", sheetId, tableId: id, source: state.source });
+  normalizeHeaders(sheet, table, state.locale);
+  state.notify({ kind: "structure", what: "table-added", sheetId, tableId: id, source: state.source });
   return table;
 }
 
-/** Takes a table away; with `keepCells` it becomes an ordinary range, else its cells are emptied. */
+/** Deletes a table. With `keepCells` its cells stay as an ordinary range, otherwise they are cleared. */
 export function deleteTable(state: WorkbookState, id: string, keepCells: boolean): void {
   const { sheet, table } = state.table(id);
   assertUnprotected(sheet);
   if (table.filtered) clearFilters(state, id);
   sheet.tables = sheet.tables.filter((t) => t.id !== id);
   if (!keepCells) clearCells(state, sheet.id, table.area, "All");
-  state.tell({ kind: "structure", what: "table-deleted", sheetId: sheet.id, tableId: id, source: state.source });
+  state.notify({ kind: "structure", what: "table-deleted", sheetId: sheet.id, tableId: id, source: state.source });
 }
 
-/** Changes a table's name, look or total row. Throws InvalidArgument for a name Excel refuses. */
+/** Changes a table's name, style, bands or total row. Throws InvalidArgument for a name that Excel refuses. */
 export function changeTable(
   state: WorkbookState,
   id: string,
@@ -70,10 +70,10 @@ export function changeTable(
     table.area = { ...table.area, rowCount };
   }
   Object.assign(table, change);
-  state.tell({ kind: "structure", what: "table-changed", sheetId: sheet.id, tableId: id, source: state.source });
+  state.notify({ kind: "structure", what: "table-changed", sheetId: sheet.id, tableId: id, source: state.source });
 }
 
-/** Gives a table other cells. The header row stays where it is, as Excel demands. */
+/** Resizes a table. Its header row has to stay in place. */
 export function resizeTable(state: WorkbookState, id: string, area: Area): void {
   const { sheet, table } = state.table(id);
   assertUnprotected(sheet);
@@ -85,20 +85,21 @@ export function resizeTable(state: WorkbookState, id: string, area: Area): void 
   }
   assertRoomForTable(sheet, area, id);
   table.area = { ...area };
-  settleHeaders(sheet, table, state.locale);
-  state.tell({ kind: "structure", what: "table-changed", sheetId: sheet.id, tableId: id, source: state.source });
+  normalizeHeaders(sheet, table, state.locale);
+  state.notify({ kind: "structure", what: "table-changed", sheetId: sheet.id, tableId: id, source: state.source });
 }
 
-/** Hides the given rows of a table (counted from its first data row), as a filter set by a person does. */
+/** Filters a table, as a person does: hides rows, counted from its first data row. */
 export function filterTable(state: WorkbookState, id: string, hiddenDataRows: readonly number[]): void {
   const { sheet, table } = state.table(id);
   clearFilters(state, id);
   table.filtered = hiddenDataRows.length > 0;
   const first = dataArea(table).row;
   sheet.hiddenRows = [...new Set([...sheet.hiddenRows, ...hiddenDataRows.map((r) => first + r)])].sort((a, b) => a - b);
-  state.tell({ kind: "appearance", sheetId: sheet.id, source: state.source });
+  state.notify({ kind: "appearance", sheetId: sheet.id, source: state.source });
 }
 
+/** Shows the rows that a table's filter hides. */
 export function clearFilters(state: WorkbookState, id: string): void {
   const { sheet, table } = state.table(id);
   const data = dataArea(table);
@@ -106,7 +107,7 @@ export function clearFilters(state: WorkbookState, id: string): void {
     sheet.hiddenRows = sheet.hiddenRows.filter((r) => r < data.row || r >= data.row + data.rowCount);
   }
   table.filtered = false;
-  state.tell({ kind: "appearance", sheetId: sheet.id, source: state.source });
+  state.notify({ kind: "appearance", sheetId: sheet.id, source: state.source });
 }
 
 function assertTableName(state: WorkbookState, name: string, id: string): void {
@@ -130,5 +131,5 @@ function assertRoomForTable(sheet: SheetData, area: Area, id: string | undefined
 function assertBlank(sheet: SheetData, area: Area): void {
   if (readBlock(sheet, area, isBlank).flat().every(Boolean)) return;
   const address = formatAddress(sheet.name, area);
-  throw new ExcelError("NotImplemented", `${address} is not blank, and the workbench does not shift cells.`);
+  throw new ExcelError("NotImplemented", `${address} is not blank, and this host does not shift cells.`);
 }

@@ -1,7 +1,7 @@
 import type { Area } from "../types";
 import type { WorkbookState } from "../workbook-state";
 
-/** Filters plain cells, as a person does: hides rows, counted from the first below the headings. */
+/** Filters cells under headings, as a person does: hides rows, counted from the first row below the headings. */
 export function filterSheet(
   state: WorkbookState,
   sheetId: string,
@@ -13,15 +13,15 @@ export function filterSheet(
   sheet.filter = { area: { ...area }, filtered: hiddenDataRows.length > 0 };
   const hidden = hiddenDataRows.map((row) => area.row + 1 + row);
   sheet.hiddenRows = [...new Set([...sheet.hiddenRows, ...hidden])].sort((a, b) => a - b);
-  state.tell({ kind: "appearance", sheetId, source: state.source });
+  state.notify({ kind: "appearance", sheetId, source: state.source });
 }
 
-/** Shows the rows that the sheet's filter hides. The filter's arrows stay. */
+/** Shows the rows that the sheet's filter hides. The filter itself stays. */
 export function clearSheetFilter(state: WorkbookState, sheetId: string): void {
   const sheet = state.sheet(sheetId);
   if (!sheet.filter?.filtered) return;
   const { row, rowCount } = sheet.filter.area;
   sheet.hiddenRows = sheet.hiddenRows.filter((hidden) => hidden <= row || hidden >= row + rowCount);
   sheet.filter = { ...sheet.filter, filtered: false };
-  state.tell({ kind: "appearance", sheetId, source: state.source });
+  state.notify({ kind: "appearance", sheetId, source: state.source });
 }

@@ -1,19 +1,19 @@
-import { COLUMN_LIMIT, containsArea, formatAddress, intersect, ROW_LIMIT, shiftArea } from "../address";
+import { COLUMN_LIMIT, containsArea, formatAddress, intersect, ROW_LIMIT, shiftArea } from "../a1-notation";
 import { cellAt, isBlank, putCell } from "../cells";
 import { ExcelError } from "../excel-error";
 import type { Area, NameData, SheetData, WorkbookData } from "../types";
 
-/** Cells put in or taken out, so that what stands to their right, or below them, moves. */
+/** Cells inserted or deleted, which moves the cells to their right or below them. */
 export interface CellShift {
   sheetId: string;
-  /** "column" moves cells to the right or back; "row" down or up. */
+  /** "column" moves cells right or left, "row" down or up. */
   axis: "row" | "column";
-  /** The cells put in, or taken out. */
+  /** The inserted or deleted cells. */
   cells: Area;
   isInsert: boolean;
 }
 
-/** Where an area lies afterwards; undefined when all of it was taken out. Areas that reach out of the band stay. */
+/** Shifts an area. Undefined when all of it is deleted. An area that is wider than the shifted cells does not move. */
 export function shiftWithin(area: Area, { axis, cells, isInsert }: CellShift): Area | undefined {
   const whole = { ...area, [axis]: cells[axis], [sizeOf(axis)]: cells[sizeOf(axis)] };
   if (!containsArea(cells, whole)) return area;
@@ -25,7 +25,7 @@ function sizeOf(axis: CellShift["axis"]): "rowCount" | "columnCount" {
   return axis === "row" ? "rowCount" : "columnCount";
 }
 
-/** The cells from those put in or taken out on, to the sheet's edge. */
+/** The band that moves: from the inserted or deleted cells to the edge of the sheet. */
 function bandOf({ axis, cells }: CellShift): Area {
   return axis === "row"
     ? { ...cells, rowCount: ROW_LIMIT - cells.row }
@@ -33,27 +33,27 @@ function bandOf({ axis, cells }: CellShift): Area {
 }
 
 /**
- * Moves the cells, with all that is kept by position; the table that is changed keeps its area.
- * Throws InsertDeleteConflict where another table or merged cells would be torn apart, NotImplemented where a
- * conditional format or a list of choices would, NonBlankCellOffSheet at the sheet's edge.
+ * Moves cells and everything else that has a position. The table that is being changed keeps its area.
+ * Throws InsertDeleteConflict when another table or merged cells would be split, NotImplemented when a conditional format or
+ * drop-down list would be, and NonBlankCellOffSheet at the edge of the sheet.
  */
 export function shiftCells(workbook: WorkbookData, sheet: SheetData, shift: CellShift, tableId: string): void {
   const { axis, cells } = shift;
   const band = bandOf(shift);
-  const isTorn = (area: Area): boolean =>
+  const isSplit = (area: Area): boolean =>
     intersect(area, band) !== undefined &&
     !containsArea(cells, { ...area, [axis]: cells[axis], [sizeOf(axis)]: cells[sizeOf(axis)] });
   const others = sheet.tables.filter((table) => table.id !== tableId);
-  if (others.some((table) => isTorn(table.area)) || sheet.merged.some(isTorn)) {
+  if (others.some((table) => isSplit(table.area)) || sheet.merged.some(isSplit)) {
     const place = `${axis === "row" ? "below" : "to the right of"} ${formatAddress(sheet.name, cells)}`;
     throw new ExcelError("InsertDeleteConflict", `This would move part of a table or of merged cells ${place}.`);
   }
   if (
-    [...sheet.conditionalFormats, ...(sheet.colourRules ?? []), ...sheet.validations].some(({ area }) => isTorn(area))
+    [...sheet.conditionalFormats, ...(sheet.colourRules ?? []), ...sheet.validations].some(({ area }) => isSplit(area))
   ) {
     throw new ExcelError(
       "NotImplemented",
-      "The workbench does not cut conditional formats and lists where cells move.",
+      "This host does not split conditional formats and drop-down lists when cells move.",
     );
   }
   if (axis === "row") moveDown(sheet, shift);
@@ -70,9 +70,9 @@ export function shiftCells(workbook: WorkbookData, sheet: SheetData, shift: Cell
   if (sheet.comments) sheet.comments = moved(sheet.comments);
   sheet.merged = moved(sheet.merged.map((area) => ({ area }))).map((m) => m.area);
   if (workbook.names) {
-    // What stands for a constant is of no cells.
-    const isOfCells = (n: NameData): boolean => n.sheetId === sheet.id && !n.instead;
-    workbook.names = [...workbook.names.filter((n) => !isOfCells(n)), ...moved(workbook.names.filter(isOfCells))];
+    // A name for a constant has no cells.
+    const hasCells = (n: NameData): boolean => n.sheetId === sheet.id && !n.constant;
+    workbook.names = [...workbook.names.filter((n) => !hasCells(n)), ...moved(workbook.names.filter(hasCells))];
   }
 }
 
@@ -105,20 +105,20 @@ function moveDown(sheet: SheetData, { cells: { row, rowCount, column, columnCoun
 }
 
 /**
- * Gives new cells the formats of those before them, or of others of their line, as Excel does with cells that it puts
- * in; conditional formats and lists that end or begin at the model's line reach over the new cells too.
- * @param model the column, or row, whose look is taken
+ * Formats inserted cells like those of a neighbouring row or column, as Excel does. Conditional formats and lists that end or begin
+ * there are extended over the new cells.
+ * @param model the column or row whose format is copied
  */
-export function inheritLook(sheet: SheetData, { axis, cells }: CellShift, model: number): void {
+export function inheritFormat(sheet: SheetData, { axis, cells }: CellShift, model: number): void {
   for (let row = cells.row; row < cells.row + cells.rowCount; row++) {
     for (let column = cells.column; column < cells.column + cells.columnCount; column++) {
       const from = axis === "row" ? cellAt(sheet, model, column) : cellAt(sheet, row, model);
       if (from?.format === undefined && from?.style === undefined) continue;
-      const look = {
+      const format = {
         ...(from.format === undefined ? {} : { format: from.format }),
         ...(from.style === undefined ? {} : { style: from.style }),
       };
-      putCell(sheet, row, column, { value: "", ...look });
+      putCell(sheet, row, column, { value: "", ...format });
     }
   }
   const size = sizeOf(axis);

@@ -1,16 +1,16 @@
-import { cellCountOf, containsArea, formatAddress, intersect, isUnbounded } from "../address";
+import { cellCountOf, containsArea, formatAddress, intersect, isUnbounded } from "../a1-notation";
 import { writeOverArrays } from "../arrays";
 import { cellAt, emptied, isLocked, putCell, type CellValue } from "../cells";
 import { ExcelError } from "../excel-error";
-import { dataArea } from "../tables";
-import { readTypedText, type Entry, type Locale } from "../typed-text";
+import { dataArea } from "../table-cells";
+import { readTypedText, type Entry, type Locale } from "../typed-entry";
 import type { Area, CellData, SheetData } from "../types";
 
-/** What may be written to one cell: null leaves it as it is, "" empties it. */
+/** A value for one cell: null leaves it unchanged, "" empties it. */
 export type WrittenValue = CellValue | null;
 
 /**
- * Lays a written value over an area: a scalar fills it, a 2-D array must have its shape.
+ * Expands a written value to the shape of an area: a scalar fills it, a 2-D array must have its shape.
  * Throws InvalidArgument for any other shape, and for whole rows and columns.
  */
 export function blockOf<T>(written: unknown, area: Area, isItem: (item: unknown) => item is T): (T | null)[][] {
@@ -40,6 +40,7 @@ function assertShape(written: unknown[], area: Area): asserts written is unknown
   );
 }
 
+/** True for a value that a cell can hold. */
 export function isCellValue(item: unknown): item is CellValue {
   return typeof item === "string" || typeof item === "boolean" || (typeof item === "number" && Number.isFinite(item));
 }
@@ -56,25 +57,25 @@ export function assertWritable(sheet: SheetData, area: Area, isWritten: (r: numb
   }
 }
 
-/** Throws AccessDenied when the sheet is protected: formats, sizes and structure are then locked as a whole. */
+/** Throws AccessDenied when the sheet is protected, which locks its formats, sizes and structure. */
 export function assertUnprotected(sheet: SheetData): void {
   if (sheet.protected) throw new ExcelError("AccessDenied", `The sheet ${sheet.name} is protected.`);
 }
 
-/** Throws AccessDenied when the sheet is protected and formats are not allowed there: of no cell, locked or not. */
+/** Throws AccessDenied when the sheet's protection does not allow formats. Without it they are refused for unlocked cells too. */
 export function assertMayFormat(sheet: SheetData): void {
   if (sheet.allowed?.allowFormatCells !== true) assertUnprotected(sheet);
 }
 
-/** The data rows of the sheet's own filter, where it hides some. */
+/** The data rows of the sheet's own filter when it hides some. */
 function filteredArea({ filter }: SheetData): Area[] {
   if (!filter?.filtered || filter.area.rowCount < 2) return [];
   return [{ ...filter.area, row: filter.area.row + 1, rowCount: filter.area.rowCount - 1 }];
 }
 
 /**
- * The rows that a block lands on. Where a filter hides rows of a table or of the sheet, Excel writes a block of several rows to the
- * visible rows only, in order, so that the values after the first hidden row go astray and the last are lost.
+ * The rows to which Excel writes a block. When a filter hides rows, Excel fills only the visible rows, in order: values after the first
+ * hidden row are misplaced, and the last ones are lost.
  */
 export function landingRows(sheet: SheetData, area: Area): number[] {
   const all = Array.from({ length: area.rowCount }, (_, r) => area.row + r);
@@ -90,16 +91,10 @@ export function landingRows(sheet: SheetData, area: Area): number[] {
 }
 
 /**
- * Writes values, or formulas given as text, with all of Excel's rules. Nothing is written when any cell is refused.
+ * Writes values by Excel's rules. When any cell is refused, nothing is written.
  * Throws InvalidArgument (shape), AccessDenied (protection) or NotImplemented (a formula).
  */
-export function writeValues(
-  sheet: SheetData,
-  area: Area,
-  written: unknown,
-  locale: Locale,
-  today: () => Date,
-): { landed: Area } {
+export function writeValues(sheet: SheetData, area: Area, written: unknown, locale: Locale, today: () => Date): void {
   const block = blockOf(written, area, isCellValue);
   const rows = landingRows(sheet, area);
   assertWritable(sheet, area, (r, c) => block[r]?.[c] !== null);
@@ -110,7 +105,7 @@ export function writeValues(
       const value = block[r]?.[c] ?? null;
       const column = area.column + c;
       if (value === null || covered(row, column)) continue;
-      puts.push([row, column, written1(cellAt(sheet, row, column), value, locale, today)]);
+      puts.push([row, column, cellWith(cellAt(sheet, row, column), value, locale, today)]);
     }
   });
   if (sheet.arrays && sheet.arrays.length > 0) {
@@ -118,10 +113,9 @@ export function writeValues(
     writeOverArrays(sheet, area, (row, column) => written.has(`${row} ${column}`));
   }
   for (const [row, column, cell] of puts) putCell(sheet, row, column, cell);
-  return { landed: area };
 }
 
-function written1(
+function cellWith(
   old: CellData | undefined,
   value: CellValue,
   locale: Locale,
@@ -140,13 +134,13 @@ function written1(
   };
 }
 
-/** A number written to a cell of the Text format becomes text, as a typed one does. */
+/** Reads a written value. A number written to a cell of the Text format becomes text, as a typed one does. */
 function entryOf(value: CellValue, format: string, locale: Locale, today: () => Date): Entry {
   if (typeof value === "string") return readTypedText(value, format, locale, today);
   return { value: format === "@" ? String(value).toUpperCase() : value };
 }
 
-/** Only the first cell of a merged area holds a value; what is written to the others is dropped. */
+/** True for cells of a merged area other than its first. They drop what is written to them. */
 function coveredByMerge(sheet: SheetData, area: Area): (row: number, column: number) => boolean {
   const merged = sheet.merged.filter((m) => intersect(m, area));
   if (merged.length === 0) return () => false;
@@ -156,17 +150,14 @@ function coveredByMerge(sheet: SheetData, area: Area): (row: number, column: num
     );
 }
 
-/** Calls `change` for every cell of a bounded area. Throws NotImplemented for whole rows and columns. */
+/** Replaces every cell of a bounded area with what `change` returns. Throws NotImplemented for whole rows and columns. */
 export function changeCells(
   sheet: SheetData,
   area: Area,
   change: (cell: CellData | undefined) => CellData | undefined,
 ): void {
   if (isUnbounded(area) || cellCountOf(area) > 5_000_000) {
-    throw new ExcelError(
-      "NotImplemented",
-      "The workbench formats cells and whole columns, but no whole rows or sheets.",
-    );
+    throw new ExcelError("NotImplemented", "This host formats cells and whole columns, but not whole rows or sheets.");
   }
   for (let row = area.row; row < area.row + area.rowCount; row++) {
     for (let column = area.column; column < area.column + area.columnCount; column++) {

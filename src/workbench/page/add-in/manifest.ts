@@ -1,27 +1,29 @@
-/** What the page needs of an add-in's manifest: its name, its id, and what it puts on the ribbon. */
+/** The parts of an add-in's manifest that the page uses: its name, its id and its ribbon buttons. */
 export interface Manifest {
   id: string;
   name: string;
   groups: RibbonGroup[];
-  /** The page with the functions that ribbon buttons call, relative to the add-in's folder. */
+  /** The page with the functions of ribbon buttons, relative to the add-in's folder. */
   commandsPage: string | undefined;
 }
 
+/** A group of buttons on the ribbon. */
 export interface RibbonGroup {
   label: string;
   buttons: RibbonButton[];
 }
 
+/** A button that runs a function or opens a page. */
 export interface RibbonButton {
   id: string;
   label: string;
   tip: string;
-  /** The picture of 32 pixels, or the largest there is, relative to the add-in's folder. */
+  /** The icon of 32 pixels, or else the first one, relative to the add-in's folder. */
   icon: string;
   action: { kind: "run"; functionName: string } | { kind: "open"; page: string };
 }
 
-/** Reads an add-in-only manifest. Throws when it is not one, or names something that it does not define. */
+/** Reads an add-in-only manifest. Throws when it is invalid or refers to an undefined resource. */
 export function readManifest(xml: string): Manifest {
   const root = new DOMParser().parseFromString(xml, "application/xml");
   if (root.querySelector("parsererror")) throw new Error("manifest.xml is not well-formed XML.");
@@ -35,7 +37,7 @@ export function readManifest(xml: string): Manifest {
     const resid = parent.querySelector(selector)?.getAttribute("resid");
     const value = resid === null || resid === undefined ? undefined : defined.get(resid);
     if (value === undefined)
-      throw new Error(`manifest.xml does not say ${selector} of ${parent.id || parent.tagName}.`);
+      throw new Error(`manifest.xml does not define ${selector} of ${parent.id || parent.tagName}.`);
     return value;
   };
   const home = root.querySelector("DefaultSettings > SourceLocation")?.getAttribute("DefaultValue");
@@ -68,9 +70,9 @@ export function readManifest(xml: string): Manifest {
   };
 }
 
-/** An address of the add-in's host as a path beside the task pane's page: the workbench serves the same folder itself. */
+/** Makes a published address relative to the task pane's folder, which the workbench serves itself. */
 function relativeTo(home: string, address: string): string {
   const folder = new URL(".", home).href;
-  if (!address.startsWith(folder)) throw new Error(`${address} is not beside the task pane's page.`);
+  if (!address.startsWith(folder)) throw new Error(`${address} is not in the task pane's folder.`);
   return address.slice(folder.length);
 }

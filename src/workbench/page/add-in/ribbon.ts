@@ -1,7 +1,7 @@
 import { byId, make } from "../dom";
 import type { Manifest, RibbonButton } from "./manifest";
 
-/** Builds the ribbon of the manifest's groups. A button is busy until its press has settled. */
+/** Builds the ribbon from the manifest's groups. A button is busy until its command has finished. */
 export function createRibbon(manifest: Manifest, press: (button: RibbonButton) => Promise<void>): void {
   const ribbon = byId("ribbon", HTMLDivElement);
   for (const { label, buttons } of manifest.groups) {

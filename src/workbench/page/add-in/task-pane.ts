@@ -1,19 +1,20 @@
-import type { FrameConnection } from "../../../office-host/host/frame-bridge";
+import type { FrameConnection } from "../../../office-host/host/frame/connect-frame";
 import type { AddInFrames, OpenFrame } from "./add-in-frames";
 import { byId } from "../dom";
 
-/** The widths that a person can give a task pane, in pixels. */
-export const PANE_LIMITS = { least: 320, most: 600 };
+/** The range of a task pane's width, in pixels. */
+export const PANE_WIDTHS = { min: 320, max: 600 };
 
+/** The task pane. */
 export interface Pane {
   open(page: string): FrameConnection;
   close(): void;
-  /** Loads the open page anew. */
+  /** Reloads the open page. */
   reopen(): void;
   connection(): FrameConnection | undefined;
 }
 
-/** The task pane: opened and closed from the ribbon, and as wide as the person makes it. */
+/** Creates the task pane, which the ribbon opens and closes and a person can resize. */
 export function createPane(name: string, open: AddInFrames["open"]): Pane {
   const pane = byId("pane", HTMLElement);
   const splitter = byId("splitter", HTMLDivElement);
@@ -29,7 +30,7 @@ export function createPane(name: string, open: AddInFrames["open"]): Pane {
 
   byId("pane-name", HTMLHeadingElement).textContent = name;
   byId("pane-close", HTMLButtonElement).addEventListener("click", close);
-  createSizing(pane, splitter);
+  createResizing(pane, splitter);
   pane.hidden = true;
 
   const openPage = (page: string): FrameConnection => {
@@ -54,19 +55,19 @@ export function createPane(name: string, open: AddInFrames["open"]): Pane {
   };
 }
 
-function createSizing(pane: HTMLElement, splitter: HTMLElement): void {
+function createResizing(pane: HTMLElement, splitter: HTMLElement): void {
   const choice = byId("pane-width", HTMLSelectElement);
 
   const resize = (wanted: number): void => {
-    const width = Math.round(Math.min(PANE_LIMITS.most, Math.max(PANE_LIMITS.least, wanted)));
+    const width = Math.round(Math.min(PANE_WIDTHS.max, Math.max(PANE_WIDTHS.min, wanted)));
     pane.style.width = `${width}px`;
     choice.value = [...choice.options].some((o) => o.value === String(width)) ? String(width) : "custom";
     splitter.ariaValueNow = String(width);
     splitter.ariaValueText = `${width} pixels`;
   };
 
-  splitter.ariaValueMin = String(PANE_LIMITS.least);
-  splitter.ariaValueMax = String(PANE_LIMITS.most);
+  splitter.ariaValueMin = String(PANE_WIDTHS.min);
+  splitter.ariaValueMax = String(PANE_WIDTHS.max);
   choice.addEventListener("change", () => resize(Number(choice.value)));
   splitter.addEventListener("keydown", (event) => {
     const step = event.key === "ArrowLeft" ? 10 : event.key === "ArrowRight" ? -10 : 0;

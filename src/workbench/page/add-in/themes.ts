@@ -1,7 +1,7 @@
-import type { OfficeTheme } from "../../../office-host/host/frame-bridge";
+import type { OfficeTheme } from "../../../office-host/host/frame/app-context";
 import { byId } from "../dom";
 
-/** Office's colours under its White and Black themes and under Windows' high contrast. */
+/** Office's colours in its White and Black themes and in Windows high contrast. */
 const THEMES: Record<string, OfficeTheme> = {
   light: {
     bodyBackgroundColor: "#FFFFFF",
@@ -26,11 +26,12 @@ const THEMES: Record<string, OfficeTheme> = {
   },
 };
 
+/** The chosen theme. */
 export interface ThemeChoice {
   current(): OfficeTheme;
 }
 
-/** Lets the person choose the page's theme. `?theme=dark` begins with another than light. */
+/** Lets a person choose the page's theme. `?theme=dark` sets the initial one. */
 export function createThemeChoice(onChange: (theme: OfficeTheme) => void): ThemeChoice {
   const select = byId("theme", HTMLSelectElement);
   const wanted = new URLSearchParams(location.search).get("theme") ?? "light";
@@ -43,4 +44,16 @@ export function createThemeChoice(onChange: (theme: OfficeTheme) => void): Theme
   });
   show();
   return { current };
+}
+
+/**
+ * Fills `Office.context.officeTheme` of a page in a frame. Call it before the page has its context.
+ * Excel on the web gives today's Office.js these colours. The 2022 build on npm declares the property but never fills it
+ * (`OSF.OfficeAppContext` and `OSF.DDA.Context` in excel-web-16.00.debug.js), so this reaches into the page's window.
+ */
+export function giveOfficeTheme(frameWindow: Window, current: () => OfficeTheme): void {
+  const contexts = (frameWindow as unknown as { OSF?: { OfficeAppContext?: { prototype: object } } }).OSF
+    ?.OfficeAppContext;
+  if (!contexts) return;
+  Object.defineProperty(contexts.prototype, "_officeTheme", { get: current, set: () => undefined, configurable: true });
 }

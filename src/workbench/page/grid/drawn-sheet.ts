@@ -1,8 +1,8 @@
 import type { ICellData, IStyleData, IWorksheetData } from "@univerjs/core";
-import { containsArea, intersect } from "../../../office-host/workbook/address";
+import { containsArea, intersect } from "../../../office-host/workbook/a1-notation";
 import { cellAt, isBlank, readBlock } from "../../../office-host/workbook/cells";
 import { displayedText } from "../../../office-host/workbook/displayed-text";
-import type { Locale } from "../../../office-host/workbook/typed-text";
+import type { Locale } from "../../../office-host/workbook/typed-entry";
 import type {
   Area,
   BorderLine,
@@ -11,16 +11,16 @@ import type {
   IconSetFormat,
   SheetData,
 } from "../../../office-host/workbook/types";
-import { iconOf, type CellIcon } from "./icon-sets";
+import { iconOf, type CellIcon } from "./cell-icons";
 import { numberRows, tableLook, type TableLook } from "./table-looks";
 
-/** A cell as the grid draws it: always text, for the model has read the number format already. */
+/** A cell as the grid draws it. It is always text, because the model applies number formats. */
 export type DrawnCell = ICellData & { custom?: { icon?: CellIcon } };
 
 /** Cells by row, then by column. */
 export type DrawnCells = Record<number, Record<number, DrawnCell>>;
 
-/** A sheet as the grid draws it: everything that Univer must know, and nothing that it could change. */
+/** A sheet as the grid draws it: everything that Univer needs to draw, and nothing to calculate with. */
 export type DrawnSheet = Pick<
   IWorksheetData,
   | "id"
@@ -35,8 +35,9 @@ export type DrawnSheet = Pick<
   | "showGridlines"
 > & { cellData: DrawnCells };
 
-/** Excel's default sizes, in pixels. */
+/** Excel's default row height, in pixels. */
 export const ROW_HEIGHT = 20;
+/** Excel's default column width, in pixels. */
 export const COLUMN_WIDTH = 64;
 
 const FONT = "Calibri, Carlito, 'Segoe UI', Arial, sans-serif";
@@ -49,7 +50,7 @@ const OVERFLOW = 1;
 const CLIP = 2;
 const WRAP = 3;
 
-/** Draws a sheet of the model. Pure: the same sheet gives the same drawing. */
+/** Draws a sheet of the model. Pure: the same sheet always gives the same drawing. */
 export function drawSheet(sheet: SheetData, locale: Locale): DrawnSheet {
   const extent = extentOf(sheet);
   const icons = sheet.conditionalFormats.map((format) => ({ format, numbers: numbersIn(sheet, format.area) }));
@@ -71,7 +72,7 @@ export function drawSheet(sheet: SheetData, locale: Locale): DrawnSheet {
     name: sheet.name,
     hidden: sheet.visibility === "Visible" ? 0 : 1,
     freeze: freezeOf(sheet),
-    // Room to type below and beside what is there.
+    // Leave room to type below and beside the used cells.
     rowCount: Math.max(200, extent.rowCount + 100),
     columnCount: Math.max(26, extent.columnCount + 10),
     columnData: columnsOf(sheet),
@@ -82,7 +83,7 @@ export function drawSheet(sheet: SheetData, locale: Locale): DrawnSheet {
   };
 }
 
-/** Draws one cell: its text, its own style over the table's, and the icon that a conditional format puts in it. */
+/** Draws a cell: its text, its own style over that of its table, and the icon of a conditional format. */
 export function drawCell(
   cell: CellData | undefined,
   look: TableLook,
@@ -104,7 +105,7 @@ function drawnStyle(cell: CellData | undefined, look: TableLook, isNumber: boole
   const fill = own.fill ?? look.fill;
   const color = own.color ?? look.color;
   const isCentred = typeof cell?.value === "boolean" || cell?.error === true;
-  // Where Excel aligns by content ("General"): numbers right, TRUE and #N/A in the middle.
+  // The alignment "General" depends on the content: numbers to the right, TRUE and #N/A in the centre.
   const general = isNumber ? ALIGN.Right : isCentred ? ALIGN.Center : ALIGN.Left;
   return {
     ff: own.fontName ?? FONT,
@@ -121,7 +122,7 @@ function drawnStyle(cell: CellData | undefined, look: TableLook, isNumber: boole
   };
 }
 
-/** A cell's own lines; its table's line below it gives way to its own. */
+/** A cell's borders. Its own bottom line replaces that of its table. */
 function drawnLines(own: CellStyle["borders"] = {}, tableLine: string | undefined): Pick<IStyleData, "bd"> {
   const bottom: BorderLine | undefined =
     own.bottom ?? (tableLine === undefined ? undefined : { color: tableLine, weight: "Thin" });
@@ -131,7 +132,7 @@ function drawnLines(own: CellStyle["borders"] = {}, tableLine: string | undefine
   return sides.length > 0 ? { bd: Object.fromEntries(sides) as IStyleData["bd"] } : {};
 }
 
-/** What a cell shows when a person begins to edit it: the formula, or the value in a form that can be typed again. */
+/** The text in a cell's editor: its formula, or its value in a form that can be typed again. */
 export function editText(cell: CellData | undefined, locale: Locale): string {
   if (cell === undefined || isBlank(cell)) return "";
   if (cell.formula !== undefined) return cell.formula;
@@ -168,7 +169,7 @@ function numbersIn(sheet: SheetData, area: Area): number[] {
     .flatMap((cell) => (typeof cell?.value === "number" && cell.error !== true ? [cell.value] : []));
 }
 
-/** From A1 to the last row and column with a cell or a table. */
+/** The area from A1 to the last row and column with a cell or a table. */
 function extentOf(sheet: SheetData): Area {
   const tables = sheet.tables.map((t) => t.area);
   const rowCount = Math.max(sheet.rows.length, ...tables.map((a) => a.row + a.rowCount), 1);
@@ -197,7 +198,7 @@ function columnsOf(sheet: SheetData): IWorksheetData["columnData"] {
   return columns;
 }
 
-/** A row that nobody sized grows with its wrapped text and its largest letters, as in Excel. */
+/** Row sizes. As in Excel, a row without a set height grows with wrapped text and large fonts. */
 function rowsOf(sheet: SheetData, cells: DrawnCells): IWorksheetData["rowData"] {
   const rows: Record<number, { h?: number; ia?: 0 | 1; hd?: 0 | 1 }> = {};
   for (const [row, drawn] of Object.entries(cells)) {

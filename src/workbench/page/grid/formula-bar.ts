@@ -1,17 +1,18 @@
-import { formatArea, parseArea, splitAddress } from "../../../office-host/workbook/address";
+import { formatArea, parseArea, splitAddress } from "../../../office-host/workbook/a1-notation";
 import { ExcelError } from "../../../office-host/workbook/excel-error";
 import type { WorkbookModel } from "../../../office-host/workbook/workbook-model";
 import { byId } from "../dom";
 import { editText } from "./drawn-sheet";
 
+/** What the formula bar reports. */
 export interface FormulaBarOptions {
   onTyped: (text: string) => void;
   onRefused: (message: string) => void;
-  /** Gives the keyboard back to the cells. */
+  /** Returns the keyboard focus to the cells. */
   leave: () => void;
 }
 
-/** The name box and the content of the active cell, both to be typed in. */
+/** Creates the name box and the editor of the active cell's content. */
 export function createFormulaBar(model: WorkbookModel, options: FormulaBarOptions): void {
   const nameBox = byId("name-box", HTMLInputElement);
   const content = byId("formula", HTMLTextAreaElement);

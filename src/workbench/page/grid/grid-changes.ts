@@ -1,14 +1,14 @@
 import type { DrawnCells, DrawnSheet } from "./drawn-sheet";
 import { COLUMN_WIDTH, ROW_HEIGHT } from "./drawn-sheet";
 
-/** A command for Univer: its id, and its parameters apart from the workbook and sheet it is for. */
+/** A command of Univer's: its id, and its parameters without the ids of the workbook and sheet. */
 export interface GridChange {
   id: string;
   params: Record<string, unknown>;
 }
 
 /**
- * What Univer must do to turn one drawing of a sheet into another; "redraw" when the sheet must be laid out anew.
+ * Finds the commands that turn one drawing of a sheet into another; "redraw" when the sheet has to be replaced.
  * Ids and parameters are those of `@univerjs/sheets` 0.25.
  */
 export function changesBetween(before: DrawnSheet, after: DrawnSheet): GridChange[] | "redraw" {
@@ -38,7 +38,7 @@ export function changesBetween(before: DrawnSheet, after: DrawnSheet): GridChang
   return changes;
 }
 
-/** Univer merges a cell's new style into its old one, so every changed cell is emptied first. */
+/** Univer merges a cell's new style into its old one, so changed cells are emptied first. */
 function cellChanges(before: DrawnCells, after: DrawnCells): GridChange[] {
   const emptied: Record<number, Record<number, null>> = {};
   const written: DrawnCells = {};

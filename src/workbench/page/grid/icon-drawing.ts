@@ -1,14 +1,14 @@
 import { Range, type IRange, type IScale } from "@univerjs/core";
 import { SheetExtension, type SpreadsheetSkeleton, type UniverRenderingContext } from "@univerjs/engine-render";
-import type { CellIcon, IconName } from "./icon-sets";
+import type { CellIcon, IconName } from "./cell-icons";
 
-/** Excel's icons are 16 pixels wide at 100 %, two pixels from the cell's left edge. */
+/** The size of an icon and its distance from the cell's edge, in pixels at 100 %. Close to Excel's. */
 const SIZE = 14;
 const INSET = 3;
 
 const COLOURS = { good: "#107C41", fair: "#C19C00", poor: "#C50F1F" };
 
-/** Lines on a 16 by 16 square, as SVG paths; drawn thick, with round ends. */
+/** SVG paths on a 16 by 16 square, drawn with a thick stroke and round ends. */
 const TICK = "M3 8.5 L6.5 12 L13 4.5";
 const CROSS = "M4 4 L12 12 M12 4 L4 12";
 const EXCLAMATION = "M8 2.5 L8 9.5 M8 13 L8 13.1";
@@ -19,7 +19,7 @@ const ARROW_DOWN = "M8 3 L8 13 M4 9 L8 13 L12 9";
 const ARROW_UP_SLANT = "M4.5 11.5 L11.5 4.5 M6 4.5 L11.5 4.5 L11.5 10";
 const ARROW_DOWN_SLANT = "M4.5 4.5 L11.5 11.5 M11.5 6 L11.5 11.5 L6 11.5";
 const RING = "M8 2 A6 6 0 1 1 7.99 2 Z";
-/** A ring, and the quarters of it that are full. */
+/** A ring with 0 to 4 quarters filled. */
 const QUARTERS = [
   RING,
   `${RING} M8 8 L8 3 M8 8 L13 8`,
@@ -52,13 +52,13 @@ const SHAPES: Record<IconName, { lines?: string; circled?: boolean; colour: stri
 };
 
 /**
- * Draws the icons of conditional formats. Univer's own conditional formats judge the number it holds; here it holds
- * only texts, for the model decides what a cell shows, and so the icon comes with the cell (`custom.icon`).
+ * Draws the icons of conditional formats, which come with the cells (`custom.icon`). Univer's own conditional formats need numbers,
+ * and its cells here contain only text.
  */
 export class IconDrawing extends SheetExtension {
   override uKey = "workbench-icons";
 
-  /** Above fills, below the text and the selection. */
+  /** Above fills, below text and selection. */
   override get zIndex(): number {
     return 35;
   }

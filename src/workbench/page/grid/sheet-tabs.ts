@@ -1,7 +1,7 @@
 import type { WorkbookModel } from "../../../office-host/workbook/workbook-model";
 import { byId, make } from "../dom";
 
-/** The visible sheets' tabs. Arrow keys go from one to the next. */
+/** Creates the tabs of the visible sheets. Arrow keys move between them. */
 export function createSheetTabs(model: WorkbookModel): void {
   const bar = byId("sheet-tabs", HTMLDivElement);
 

@@ -1,6 +1,6 @@
 import type { TableData } from "../../../office-host/workbook/types";
 
-/** How a table's style draws one cell; the cell's own style goes over it. Colours are "#RRGGBB". */
+/** The look that a table's style gives a cell, below the cell's own style. Colours are "#RRGGBB". */
 export interface TableLook {
   fill?: string;
   color?: string;
@@ -9,7 +9,7 @@ export interface TableLook {
   line?: string;
 }
 
-/** The accents of the Office theme, and a light tint and a middle tint of each. Number 0 is the plain, black style. */
+/** The accents of the Office theme with a light and a middle tint of each. The first is the plain black style. */
 const ACCENTS = [
   { full: "#000000", light: "#D9D9D9", middle: "#808080" },
   { full: "#4472C4", light: "#D9E1F2", middle: "#8EA9DB" },
@@ -21,8 +21,7 @@ const ACCENTS = [
 ];
 
 /**
- * Numbers the rows of a table that are seen, from its header (0) on. Excel bands the rows that a filter left, not the
- * rows there are.
+ * Numbers the visible rows of a table, from its header (0) on. Excel's bands alternate over the rows that a filter leaves.
  */
 export function numberRows(table: TableData, hiddenRows: readonly number[]): Map<number, number> {
   const hidden = new Set(hiddenRows);
@@ -34,9 +33,9 @@ export function numberRows(table: TableData, hiddenRows: readonly number[]): Map
 }
 
 /**
- * The look of a cell of a table, after Excel's styles: "TableStyleMedium2" has a solid header in the first accent
- * and tinted bands. Light styles have lines in place of the solid header; dark ones are drawn as medium ones.
- * @param place the row's place among those seen; see `numberRows`
+ * The look of a table's row, after Excel's styles: "TableStyleMedium2" has a solid header in the first accent and tinted bands.
+ * Light styles have lines instead of the solid header; dark styles are drawn like medium ones.
+ * @param place the row's number among the visible ones; see `numberRows`
  */
 export function tableLook(table: TableData, row: number, place: number): TableLook {
   const [, shade = "Medium", number = "2"] = /^TableStyle(Light|Medium|Dark)(\d+)$/.exec(table.style) ?? [];

@@ -1,6 +1,6 @@
 import type { ICellData, IMutationInfo } from "@univerjs/core";
 
-/** What a person put into a cell of the grid, as they would type it. */
+/** A person's entry in a cell, as the text that they would type. */
 export interface TypedCell {
   row: number;
   column: number;
@@ -9,7 +9,7 @@ export interface TypedCell {
 
 const FORCE_STRING = 4;
 
-/** Reads the cells that one of Univer's own writes (typing, Delete, paste, fill) touched, leaving looks aside. */
+/** Reads the entries of a write of Univer's (typing, Delete, paste, fill), without changes of style. */
 export function readTypedCells(params: IMutationInfo["params"]): TypedCell[] {
   const cells =
     (params as { cellValue?: Record<string, Record<string, ICellData | null>> } | undefined)?.cellValue ?? {};
@@ -24,7 +24,7 @@ export function readTypedCells(params: IMutationInfo["params"]): TypedCell[] {
 function typedText(cell: ICellData | null): string {
   if (cell === null) return "";
   if (typeof cell.f === "string") return cell.f;
-  // A text over several lines comes as a document, whose lines end in "\r" and whose end is "\r\n".
+  // Text of several lines comes as a document: its lines end with "\r", the document with "\r\n".
   const stream = cell.p?.body?.dataStream;
   if (stream !== undefined) return stream.replace(/\r\n$/, "").replaceAll("\r", "\n");
   const text = cell.v === null || cell.v === undefined ? "" : String(cell.v);

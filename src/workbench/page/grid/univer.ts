@@ -24,8 +24,8 @@ import "@univerjs/sheets-formula-ui/lib/index.css";
 import { IconDrawing } from "./icon-drawing";
 
 /**
- * Makes a Univer that only draws and takes typing: no formulas, number formats, toolbar or menus of its own, for what
- * the model does not know of must not be on offer.
+ * Creates a Univer that only draws and takes typing. It has no formulas, number formats, toolbar or menus: it must not offer what the
+ * model does not support.
  */
 export function createUniver(container: HTMLElement): Univer {
   const words = mergeLocales(
@@ -63,7 +63,7 @@ export function createUniver(container: HTMLElement): Univer {
     disableForceStringAlert: true,
     disableForceStringMark: true,
   });
-  // The editor inside a cell is a part of the formula plugins, though no formula is ever given to them.
+  // The cell editor belongs to the formula plugins. They never receive a formula.
   univer.registerPlugin(UniverSheetsFormulaPlugin);
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);
   return univer;

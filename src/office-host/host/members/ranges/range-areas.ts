@@ -1,16 +1,15 @@
-import { cellCountOf, COLUMN_LIMIT, formatAddress, ROW_LIMIT } from "../../../workbook/address";
-import type { ClearWhat } from "../../../workbook/edits/edit-cells";
+import { cellCountOf, COLUMN_LIMIT, formatAddress, ROW_LIMIT } from "../../../workbook/a1-notation";
+import { CLEARABLE } from "../../../workbook/edits/edit-cells";
 import { ExcelError } from "../../../workbook/excel-error";
 import { choiceArgument, integerArgument, isAbsent, textArgument } from "../../arguments";
 import { defineType, type Session } from "../../object-type";
 import { type AreasRef, type HostObject, object, type SheetRef } from "../../objects";
 import { addressArgument, areasOf, rangeOn } from "../../ranges";
 
-/** The longest address of several ranges that Excel takes. */
+/** Excel's limit on the length of an address of several ranges. */
 const ADDRESS_LIMIT = 8_192;
-const CLEARS: readonly ClearWhat[] = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"];
 
-/** `getRanges("A1:B2, D4")`: several addresses, or names, of the sheet; the whole sheet when nothing is given. */
+/** The ranges of `getRanges("A1:B2, D4")`: addresses or names on the sheet. Without an argument, the whole sheet. */
 export function rangesAt(ref: SheetRef, args: readonly unknown[], session: Session): HostObject {
   const { id: sheetId } = session.model.sheet(ref.id);
   if (isAbsent(args[0]) || args[0] === "") {
@@ -28,7 +27,7 @@ export function rangesAt(ref: SheetRef, args: readonly unknown[], session: Sessi
   return object("RangeAreas", { sheetId, parts });
 }
 
-/** At commas and semicolons, but not at those in a quoted sheet name. */
+/** Splits at commas and semicolons, except within a quoted sheet name. */
 function splitAddresses(text: string): string[] {
   const parts = [""];
   let isQuoted = false;
@@ -42,10 +41,11 @@ function splitAddresses(text: string): string[] {
 
 function cellCount(cells: AreasRef, session: Session): number {
   const count = areasOf(cells, session).reduce((sum, area) => sum + cellCountOf(area), 0);
-  // Excel's own answer for more than 2^31 - 1 cells.
+  // Excel returns -1 for more than 2^31 - 1 cells.
   return count > 2 ** 31 - 1 ? -1 : count;
 }
 
+/** `Excel.RangeAreas`. */
 export const rangeAreasType = defineType("RangeAreas", {
   properties: {
     Address: {
@@ -71,13 +71,14 @@ export const rangeAreasType = defineType("RangeAreas", {
     Clear: {
       since: "1.9",
       call: (r, args, s) => {
-        const what = isAbsent(args[0]) ? "All" : choiceArgument(args[0], CLEARS, "applyTo");
+        const what = isAbsent(args[0]) ? "All" : choiceArgument(args[0], CLEARABLE, "applyTo");
         for (const area of areasOf(r, s)) s.model.clear(r.sheetId, area, what);
       },
     },
   },
 });
 
+/** `Excel.RangeCollection`: the areas of a RangeAreas. */
 export const rangesType = defineType("RangeCollection", {
   collection: {
     since: "1.9",

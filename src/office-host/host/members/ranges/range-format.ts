@@ -1,4 +1,4 @@
-import { cellCountOf, isUnbounded, isWholeColumns } from "../../../workbook/address";
+import { cellCountOf, isUnbounded, isWholeColumns } from "../../../workbook/a1-notation";
 import { cellAt } from "../../../workbook/cells";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { Area, CellStyle } from "../../../workbook/types";
@@ -12,16 +12,16 @@ const POINTS_PER_PIXEL = 0.75;
 const STANDARD_COLUMN_PIXELS = 64;
 const STANDARD_ROW_PIXELS = 20;
 
-/** The blocks of cells whose look can be read. */
+/** The areas of a range. Throws NotImplemented when their formats cannot be read. */
 function boundedAreas(cells: CellsRef, session: Session): Area[] {
   const areas = areasOf(cells, session);
   if (areas.some((area) => isUnbounded(area) || cellCountOf(area) > session.limits.cellsPerRead)) {
-    throw new ExcelError("NotImplemented", "The workbench reads the format of bounded ranges only.");
+    throw new ExcelError("NotImplemented", "This host reads formats of bounded ranges only.");
   }
   return areas;
 }
 
-/** What all cells have in common, or `mixed` when they differ. */
+/** What the styles of all cells have in common, or `mixed` when they differ. */
 function common<T, M>(cells: CellsRef, session: Session, read: (style: CellStyle | undefined) => T, mixed: M): T | M {
   const areas = boundedAreas(cells, session);
   const sheet = session.model.sheet(cells.sheetId);
@@ -40,15 +40,12 @@ function common<T, M>(cells: CellsRef, session: Session, read: (style: CellStyle
 function restyle(cells: CellsRef, session: Session, change: CellStyle): void {
   const areas = areasOf(cells, session);
   if (areas.some((area) => isUnbounded(area) && !isWholeColumns(area))) {
-    throw new ExcelError(
-      "NotImplemented",
-      "The workbench formats cells and whole columns, but no whole rows or sheets.",
-    );
+    throw new ExcelError("NotImplemented", "This host formats cells and whole columns, but not whole rows or sheets.");
   }
   for (const area of areas) session.model.restyle(cells.sheetId, area, change);
 }
 
-/** What a block answers, where all blocks answer the same; else null. */
+/** The value that all areas agree on, or null. */
 function agreed<T>(cells: CellsRef, session: Session, read: (area: Area) => T): T | null {
   const [first, ...others] = areasOf(cells, session).map(read);
   return first !== undefined && others.every((other) => other === first) ? first : null;
@@ -79,14 +76,14 @@ function resize(cells: CellsRef, session: Session, axis: "row" | "column", value
     axis === "row" ? { at: area.row, count: area.rowCount } : { at: area.column, count: area.columnCount },
   );
   if (lines.some(({ count }) => count > 16_384)) {
-    throw new ExcelError("NotImplemented", "The workbench sets the height of bounded ranges only.");
+    throw new ExcelError("NotImplemented", "This host sets row heights of bounded ranges only.");
   }
   for (const { at, count } of lines) {
     session.model.resizeLines(cells.sheetId, axis, at, count, Math.round(points / POINTS_PER_PIXEL));
   }
 }
 
-/** True or false when all columns agree, null when they do not. */
+/** Whether columns have the standard width: true, false, or null when they differ. */
 function isStandardWidth(cells: CellsRef, session: Session): boolean | null {
   const widths = Object.entries(session.model.sheet(cells.sheetId).columnWidths);
   return agreed(cells, session, ({ column, columnCount }) => {
@@ -98,7 +95,7 @@ function isStandardWidth(cells: CellsRef, session: Session): boolean | null {
   });
 }
 
-/** Widens columns to their longest text, at 7 pixels a character and 10 to spare: near enough for a picture. */
+/** Fits columns to their longest text, estimated at 7 pixels per character and 10 pixels of padding. */
 function autofitColumns({ model }: Session, sheetId: string, area: Area): void {
   const used = model.usedArea(sheetId, { ...area, row: 0, rowCount: 1_048_576 }, true);
   if (!used) return;
@@ -115,6 +112,7 @@ function autofitColumns({ model }: Session, sheetId: string, area: Area): void {
 const HORIZONTAL = ["General", "Left", "Center", "Right"] as const;
 const VERTICAL = ["Top", "Center", "Bottom"] as const;
 
+/** `Excel.RangeFormat`. */
 export const rangeFormatType = defineType("RangeFormat", {
   properties: {
     ColumnWidth: {
@@ -139,7 +137,7 @@ export const rangeFormatType = defineType("RangeFormat", {
       since: "1.7",
       get: (r, s) => isStandardWidth(r, s),
       set: (r, value, s) => {
-        // Excel takes false and does nothing.
+        // Excel accepts false and ignores it.
         if (!booleanArgument(value, "useStandardWidth")) return;
         for (const area of areasOf(r, s)) s.model.standardizeColumns(r.sheetId, area.column, area.columnCount);
       },
@@ -166,11 +164,12 @@ export const rangeFormatType = defineType("RangeFormat", {
       since: "1.2",
       call: (r, _args, s) => areasOf(r, s).forEach((area) => autofitColumns(s, r.sheetId, area)),
     },
-    // A row's height is left to whoever draws it: text that wraps needs the letters' real widths.
+    // Row heights are left to the grid: wrapped text needs real character widths.
     AutofitRows: { since: "1.2", call: (r, _args, s) => void areasOf(r, s) },
   },
 });
 
+/** `Excel.RangeFill`. */
 export const rangeFillType = defineType("RangeFill", {
   properties: {
     Color: {
@@ -184,6 +183,7 @@ export const rangeFillType = defineType("RangeFill", {
   },
 });
 
+/** `Excel.RangeFont`. */
 export const rangeFontType = defineType("RangeFont", {
   properties: {
     Bold: {
@@ -214,6 +214,7 @@ export const rangeFontType = defineType("RangeFont", {
   },
 });
 
+/** `Excel.FormatProtection`. */
 export const formatProtectionType = defineType("FormatProtection", {
   properties: {
     Locked: {

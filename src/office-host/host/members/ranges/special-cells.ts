@@ -4,7 +4,7 @@ import { isAbsent } from "../../arguments";
 import type { Session } from "../../object-type";
 import { type HostObject, NULL_OBJECT, object } from "../../objects";
 
-/** The cells of an area that have formulas, in blocks of one column each; a null object where there are none. */
+/** The cells of an area with formulas, as areas of one column each. A null object when there are none. */
 export function formulaCells(
   sheetId: string,
   area: Area,
@@ -12,9 +12,9 @@ export function formulaCells(
   session: Session,
 ): HostObject | typeof NULL_OBJECT {
   if (args[0] !== "Formulas" || !isAbsent(args[1]))
-    throw new ExcelError("NotImplemented", "The workbench finds no special cells but formulas.");
+    throw new ExcelError("NotImplemented", "This host finds only special cells of type Formulas.");
   const sheet = session.model.sheet(sheetId);
-  // Go To Special is not to be had on a protected sheet, and Range.SpecialCells fails there.
+  // Go To Special is disabled on a protected sheet, and VBA's Range.SpecialCells fails there.
   if (sheet.protected) throw new ExcelError("AccessDenied");
   const blocks: Area[] = [];
   for (let column = area.column; column < Math.min(area.column + area.columnCount, widthOf(sheet.rows)); column += 1) {

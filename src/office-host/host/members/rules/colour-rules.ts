@@ -3,7 +3,7 @@ import type { ColourRule } from "../../../workbook/types";
 import { defineType, type Session } from "../../object-type";
 import { type FormatRef, type HostObject, NULL_OBJECT, object, type TypeName } from "../../objects";
 
-/** A colour rule that is there; undefined for what is none. */
+/** The colour rule of a reference. Undefined when it is an icon set or has been deleted. */
 export function colourRuleOf(ref: FormatRef, session: Session): ColourRule | undefined {
   return session.model.sheet(ref.sheetId).colourRules?.find(({ id }) => id === ref.id);
 }
@@ -14,7 +14,7 @@ function ruleOf(ref: FormatRef, session: Session): ColourRule {
   return rule;
 }
 
-/** The part of a conditional format that only its kind has; a null object for the other kinds. */
+/** The object with the members of one type of conditional format. A null object for other types. */
 export function partOfKind<
   T extends TypeName & ("CellValueConditionalFormat" | "TextConditionalFormat" | "CustomConditionalFormat"),
 >(kind: ColourRule["type"], type: T) {
@@ -22,6 +22,7 @@ export function partOfKind<
     colourRuleOf(ref, session)?.type === kind ? object(type, ref as never) : NULL_OBJECT;
 }
 
+/** `Excel.CellValueConditionalFormat`. */
 export const cellValueRuleType = defineType("CellValueConditionalFormat", {
   properties: {
     Rule: {
@@ -34,6 +35,7 @@ export const cellValueRuleType = defineType("CellValueConditionalFormat", {
   },
 });
 
+/** `Excel.TextConditionalFormat`. */
 export const textRuleType = defineType("TextConditionalFormat", {
   properties: {
     Rule: {
@@ -46,10 +48,12 @@ export const textRuleType = defineType("TextConditionalFormat", {
   },
 });
 
+/** `Excel.CustomConditionalFormat`. */
 export const customRuleType = defineType("CustomConditionalFormat", {
   navigations: { Rule: { since: "1.6", get: (ref) => object("ConditionalFormatRule", ref) } },
 });
 
+/** `Excel.ConditionalFormatRule`. */
 export const ruleFormulaType = defineType("ConditionalFormatRule", {
   properties: { Formula: { since: "1.6", get: (ref, session) => ruleOf(ref, session).formulas?.[0] ?? "" } },
 });

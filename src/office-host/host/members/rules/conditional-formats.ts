@@ -1,13 +1,13 @@
-import { intersect } from "../../../workbook/address";
+import { intersect } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { ColourRule, IconCriterion, IconSetFormat } from "../../../workbook/types";
 import { booleanArgument, choiceArgument, integerArgument, isAbsent, textArgument } from "../../arguments";
 import { defineType, type Session } from "../../object-type";
-import { type FormatRef, type HostObject, NULL_OBJECT, object, type RangeRef } from "../../objects";
+import { type FormatRef, type HostObject, NULL_OBJECT, object, orNotFound, type RangeRef } from "../../objects";
 import { areaOf, rangeOn } from "../../ranges";
 import { colourRuleOf, partOfKind } from "./colour-rules";
 
-/** Excel's icon sets by the number of their icons. */
+/** The number of icons in each of Excel's icon sets. */
 const ICON_SETS: Record<string, number> = {
   ThreeArrows: 3,
   ThreeArrowsGray: 3,
@@ -37,22 +37,22 @@ function formatOf(ref: FormatRef, session: Session): IconSetFormat {
   return format;
 }
 
-/** A conditional format of any kind. */
+/** A conditional format of any type. */
 function anyOf(ref: FormatRef, session: Session): IconSetFormat | ColourRule {
   return colourRuleOf(ref, session) ?? formatOf(ref, session);
 }
 
-/** Icon sets lie above colour rules. */
+/** All conditional formats of a sheet by priority: icon sets come before colour rules. */
 function allOn(sheetId: string, session: Session): (IconSetFormat | ColourRule)[] {
   const { conditionalFormats, colourRules = [] } = session.model.sheet(sheetId);
   return [...conditionalFormats, ...colourRules];
 }
 
 function change(ref: FormatRef, session: Session, part: Partial<Omit<IconSetFormat, "id" | "type">>): void {
-  session.model.changeIconSet(ref.sheetId, ref.id, part);
+  session.model.rules.changeIconSet(ref.sheetId, ref.id, part);
 }
 
-/** Criteria are replaced as a whole; Excel ignores what the first says, since its icon takes what the others leave. */
+/** Reads all criteria of an icon set. Excel ignores the first: its icon takes the values that the others leave. */
 function readCriteria(value: unknown, style: string): IconCriterion[] {
   if (!Array.isArray(value) || value.length !== ICON_SETS[style]) {
     throw new ExcelError("InvalidArgument", `${style} takes ${ICON_SETS[style] ?? "no"} criteria.`);
@@ -71,7 +71,7 @@ function readCriteria(value: unknown, style: string): IconCriterion[] {
   });
 }
 
-/** One of Excel's icons, by its set and its place there; nothing where the set's own is meant. */
+/** Reads an icon that replaces the set's own: its set and its index there. */
 function readCustomIcon(value: unknown): Pick<IconCriterion, "customIcon"> {
   if (isAbsent(value)) return {};
   const icon = typeof value === "object" ? (value as Record<string, unknown>) : {};
@@ -82,11 +82,12 @@ function readCustomIcon(value: unknown): Pick<IconCriterion, "customIcon"> {
   return { customIcon: { set, index } };
 }
 
+/** `Excel.IconSetConditionalFormat`. */
 export const iconSetType = defineType("IconSetConditionalFormat", {
   properties: {
     Criteria: {
       since: "1.6",
-      // What is not chosen is told as null.
+      // Excel returns null for criteria without a custom icon.
       get: (f, s) => formatOf(f, s).criteria.map((criterion) => ({ customIcon: null, ...criterion })),
       set: (f, value, s) => change(f, s, { criteria: readCriteria(value, formatOf(f, s).style) }),
     },
@@ -108,6 +109,7 @@ export const iconSetType = defineType("IconSetConditionalFormat", {
   },
 });
 
+/** `Excel.ConditionalFormat`. */
 export const conditionalFormatType = defineType("ConditionalFormat", {
   identity: (f) => ({ Id: f.id }),
   properties: {
@@ -118,7 +120,7 @@ export const conditionalFormatType = defineType("ConditionalFormat", {
     },
     StopIfTrue: {
       since: "1.6",
-      // Excel gives null for the kinds that cannot stop, of which an icon set is one.
+      // Excel returns null for types that cannot stop, such as icon sets.
       get: (f, s) => (colourRuleOf(f, s) ? false : (formatOf(f, s).stopIfTrue ?? null)),
     },
     Type: { since: "1.6", get: (f, s) => anyOf(f, s).type },
@@ -138,7 +140,7 @@ export const conditionalFormatType = defineType("ConditionalFormat", {
       since: "1.6",
       call: (f, _args, s) => {
         anyOf(f, s);
-        s.model.removeConditionalFormats(f.sheetId, (format) => format.id === f.id);
+        s.model.rules.removeConditionalFormats(f.sheetId, (format) => format.id === f.id);
       },
     },
     GetRange: { since: "1.6", call: (f, _args, s) => rangeOn(f.sheetId, anyOf(f, s).area) },
@@ -157,16 +159,13 @@ function find(range: RangeRef, key: unknown, session: Session): HostObject | typ
   return found ? object("ConditionalFormat", { sheetId: range.sheetId, id }) : NULL_OBJECT;
 }
 
+/** `Excel.ConditionalFormatCollection`. */
 export const conditionalFormatsType = defineType("ConditionalFormatCollection", {
   collection: {
     since: "1.6",
     of: "ConditionalFormat",
     list: (r, s) => listed(r, s).map((f) => object("ConditionalFormat", { sheetId: r.sheetId, id: f.id })),
-    item: (r, key, s) => {
-      const found = find(r, key, s);
-      if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
-      return found;
-    },
+    item: (r, key, s) => orNotFound(find(r, key, s)),
   },
   methods: {
     Add: {
@@ -176,13 +175,16 @@ export const conditionalFormatsType = defineType("ConditionalFormatCollection", 
         if (type !== "IconSet") {
           throw new ExcelError(
             "NotImplemented",
-            `The workbench has no conditional formats but icon sets, not ${type}.`,
+            `This host adds only icon sets, not conditional formats of type ${type}.`,
           );
         }
-        return object("ConditionalFormat", { sheetId: r.sheetId, id: s.model.addIconSet(r.sheetId, areaOf(r, s)).id });
+        return object("ConditionalFormat", {
+          sheetId: r.sheetId,
+          id: s.model.rules.addIconSet(r.sheetId, areaOf(r, s)).id,
+        });
       },
     },
-    ClearAll: { since: "1.6", call: (r, _args, s) => s.model.clearConditionalFormats(r.sheetId, areaOf(r, s)) },
+    ClearAll: { since: "1.6", call: (r, _args, s) => s.model.rules.clearConditionalFormats(r.sheetId, areaOf(r, s)) },
     GetCount: { since: "1.6", call: (r, _args, s) => listed(r, s).length },
     GetItemAt: {
       since: "1.6",

@@ -1,14 +1,14 @@
-import { containsArea, intersect } from "../../../workbook/address";
+import { containsArea, intersect } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { ListValidation } from "../../../workbook/types";
 import { defineType, type Session } from "../../object-type";
 import type { RangeRef } from "../../objects";
 import { areaOf } from "../../ranges";
 
-/** The longest list of choices that Excel takes as text. */
+/** Excel's limit on the length of a list that is given as text. */
 const SOURCE_LIMIT = 255;
 
-/** The list that governs the whole range; "mixed" when only part of it, undefined when none of it. */
+/** The list of a whole range. "mixed" when it applies to part of the range, undefined when there is none. */
 function listOf(range: RangeRef, session: Session): ListValidation | "mixed" | undefined {
   const area = areaOf(range, session);
   const touching = session.model.sheet(range.sheetId).validations.filter((v) => intersect(v.area, area));
@@ -24,18 +24,18 @@ function record(value: unknown, what: string): Record<string, unknown> {
 function setRule(range: RangeRef, session: Session, value: unknown): void {
   const rule = record(value, "A rule");
   if (Object.keys(rule).some((key) => key !== "list")) {
-    throw new ExcelError("NotImplemented", "The workbench has no data validation but lists.");
+    throw new ExcelError("NotImplemented", "This host supports only lists as data validation.");
   }
   const { source } = record(rule["list"], "A list");
   if (typeof source !== "string")
-    throw new ExcelError("NotImplemented", "The workbench takes a list's source as text.");
+    throw new ExcelError("NotImplemented", "This host takes a list's source only as text.");
   if (source === "" || (!source.startsWith("=") && source.length > SOURCE_LIMIT)) {
     throw new ExcelError("InvalidArgument", `A list has 1 to ${SOURCE_LIMIT} characters.`);
   }
-  session.model.setValidation(range.sheetId, areaOf(range, session), { source });
+  session.model.rules.setValidation(range.sheetId, areaOf(range, session), { source });
 }
 
-/** Sets the prompt or the alert of a list that is there already, which the whole range must share. */
+/** Sets the prompt or error alert of a list that the whole range has. */
 function setMessage(range: RangeRef, session: Session, key: "prompt" | "errorAlert", value: unknown): void {
   const list = listOf(range, session);
   if (list === "mixed" || !list) throw new ExcelError("NotImplemented", "Set the list itself before its messages.");
@@ -43,9 +43,10 @@ function setMessage(range: RangeRef, session: Session, key: "prompt" | "errorAle
   const text = { title: typeof title === "string" ? title : "", message: typeof message === "string" ? message : "" };
   const { source, prompt, errorAlert } = list;
   const kept = { source, ...(prompt ? { prompt } : {}), ...(errorAlert ? { errorAlert } : {}) };
-  session.model.setValidation(range.sheetId, list.area, { ...kept, [key]: text });
+  session.model.rules.setValidation(range.sheetId, list.area, { ...kept, [key]: text });
 }
 
+/** `Excel.DataValidation`, for lists only. */
 export const dataValidationType = defineType("DataValidation", {
   properties: {
     ErrorAlert: {
@@ -84,6 +85,6 @@ export const dataValidationType = defineType("DataValidation", {
     },
   },
   methods: {
-    Clear: { since: "1.8", call: (r, _args, s) => s.model.setValidation(r.sheetId, areaOf(r, s), undefined) },
+    Clear: { since: "1.8", call: (r, _args, s) => s.model.rules.setValidation(r.sheetId, areaOf(r, s), undefined) },
   },
 });

@@ -1,4 +1,4 @@
-import { cellCountOf, splitAddress } from "../../../workbook/address";
+import { cellCountOf, splitAddress } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { CommentData } from "../../../workbook/types";
 import { integerArgument, textArgument } from "../../arguments";
@@ -6,7 +6,7 @@ import { defineType, type Session } from "../../object-type";
 import { type CommentRef, type CommentsRef, type HostObject, object, rangeBehind } from "../../objects";
 import { areaArgument, rangeOn } from "../../ranges";
 
-/** Comments are threads; the notes of before are other objects, which came with ExcelApi 1.18 and are not served. */
+/** The comments of a collection. Comments are threads; notes are other objects (ExcelApi 1.18) and are not served. */
 function listed({ sheetId }: CommentsRef, session: Session): CommentRef[] {
   const sheets = sheetId === undefined ? session.model.sheets : [session.model.sheet(sheetId)];
   return sheets.flatMap((sheet) => (sheet.comments ?? []).map(({ id }) => ({ sheetId: sheet.id, id })));
@@ -23,12 +23,12 @@ function found(ref: CommentRef | undefined, what: string): HostObject {
   return object("Comment", ref);
 }
 
-/** A text must be a full address, with the sheet's name; neither may be of more than one cell. */
+/** Finds a comment by its cell: a Range, or an address with the sheet's name. Throws InvalidArgument for several cells. */
 function byCell(comments: CommentsRef, value: unknown, session: Session): HostObject {
   const sheetName = rangeBehind(value) ? undefined : splitAddress(textArgument(value, "A cell's address")).sheetName;
   const sheetId = rangeBehind(value)?.sheetId ?? session.model.findSheet(sheetName ?? "")?.id;
   if (sheetId === undefined)
-    throw new ExcelError("InvalidArgument", "The address of a comment's cell is given with its sheet's name.");
+    throw new ExcelError("InvalidArgument", "The address of a comment's cell needs the name of its sheet.");
   const area = areaArgument(value, sheetId, session);
   if (cellCountOf(area) !== 1) throw new ExcelError("InvalidArgument", "A comment is on one cell.");
   const isThere = (one: CommentRef): boolean => {
@@ -38,6 +38,7 @@ function byCell(comments: CommentsRef, value: unknown, session: Session): HostOb
   return found(listed(comments, session).find(isThere), "on the cell");
 }
 
+/** `Excel.CommentCollection`. */
 export const commentsType = defineType("CommentCollection", {
   collection: {
     since: "1.10",
@@ -59,6 +60,7 @@ export const commentsType = defineType("CommentCollection", {
   },
 });
 
+/** `Excel.Comment`, without replies. */
 export const commentType = defineType("Comment", {
   identity: (c) => ({ Id: c.id }),
   properties: {

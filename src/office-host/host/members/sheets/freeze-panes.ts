@@ -3,6 +3,7 @@ import { defineType } from "../../object-type";
 import { NULL_OBJECT } from "../../objects";
 import { areaArgument, rangeOn } from "../../ranges";
 
+/** `Excel.WorksheetFreezePanes`. */
 export const freezePanesType = defineType("WorksheetFreezePanes", {
   methods: {
     FreezeAt: {

@@ -1,10 +1,10 @@
-import { formatAddress } from "../../../workbook/address";
+import { formatAddress } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { NameData } from "../../../workbook/types";
 import { readConstant, writeConstant } from "../../../workbook/edits/edit-names";
 import { booleanArgument, textArgument } from "../../arguments";
 import { defineType, type Session } from "../../object-type";
-import { type HostObject, type NameRef, type NamesRef, NULL_OBJECT, object } from "../../objects";
+import { type HostObject, type NameRef, type NamesRef, NULL_OBJECT, object, orNotFound } from "../../objects";
 import { rangeOn } from "../../ranges";
 
 function listed(ref: NamesRef, session: Session): NameData[] {
@@ -19,37 +19,38 @@ function nameOf(ref: NameRef, session: Session): NameData {
 
 function rangeNamed(ref: NameRef, _args: readonly unknown[], session: Session): HostObject {
   const range = rangeOrNull(ref, _args, session);
-  if (range === NULL_OBJECT) throw new ExcelError("InvalidArgument", `${ref.name} is the name of no range.`);
+  if (range === NULL_OBJECT) throw new ExcelError("InvalidArgument", `${ref.name} does not refer to a range.`);
   return range;
 }
 
-/** A name that stands for no range has a null object for one. */
+/** The range of a name. A null object for a name without a range. */
 function rangeOrNull(ref: NameRef, _args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
-  const { sheetId, area, instead } = nameOf(ref, session);
-  return instead ? NULL_OBJECT : rangeOn(sheetId, area);
+  const { sheetId, area, constant } = nameOf(ref, session);
+  return constant ? NULL_OBJECT : rangeOn(sheetId, area);
 }
 
+/** `Excel.NamedItem`. */
 export const nameType = defineType("NamedItem", {
   identity: (n) => ({ _Id: n.name }),
   properties: {
     Formula: {
       since: "1.7",
       get: (n, s) => {
-        const { sheetId, area, instead } = nameOf(n, s);
-        return instead ? writeConstant(instead) : `=${formatAddress(s.model.sheet(sheetId).name, area)}`;
+        const { sheetId, area, constant } = nameOf(n, s);
+        return constant ? writeConstant(constant) : `=${formatAddress(s.model.sheet(sheetId).name, area)}`;
       },
       set: (n, value, s) => {
-        nameOf(n, s).instead = readConstant(textArgument(value, "A name's formula"));
+        nameOf(n, s).constant = readConstant(textArgument(value, "A name's formula"));
       },
     },
     Name: { since: "1.1", get: (n, s) => nameOf(n, s).name },
     Scope: { since: "1.4", get: (n) => (n.scopeSheetId === undefined ? "Workbook" : "Worksheet") },
-    Type: { since: "1.1", get: (n, s) => nameOf(n, s).instead?.type ?? "Range" },
+    Type: { since: "1.1", get: (n, s) => nameOf(n, s).constant?.type ?? "Range" },
     Value: {
       since: "1.1",
       get: (n, s) => {
-        const { sheetId, area, instead } = nameOf(n, s);
-        if (instead) return instead.value;
+        const { sheetId, area, constant } = nameOf(n, s);
+        if (constant) return constant.value;
         return formatAddress(s.model.sheet(sheetId).name, area);
       },
     },
@@ -57,7 +58,7 @@ export const nameType = defineType("NamedItem", {
       since: "1.1",
       get: (n, s) => nameOf(n, s).isHidden !== true,
       set: (n, value, s) => {
-        nameOf(n, s).isHidden = !booleanArgument(value, "Whether a name is visible");
+        nameOf(n, s).isHidden = !booleanArgument(value, "visible");
       },
     },
   },
@@ -74,23 +75,20 @@ function find(ref: NamesRef, key: unknown, session: Session): HostObject | typeo
   return found ? object("NamedItem", { ...ref, name: found.name }) : NULL_OBJECT;
 }
 
+/** `Excel.NamedItemCollection`. */
 export const namesType = defineType("NamedItemCollection", {
   collection: {
     since: "1.1",
     of: "NamedItem",
     list: (n, s) => listed(n, s).map(({ name }) => object("NamedItem", { ...n, name })),
-    item: (n, key, s) => {
-      const found = find(n, key, s);
-      if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
-      return found;
-    },
+    item: (n, key, s) => orNotFound(find(n, key, s)),
   },
   methods: {
-    // A name for a range is not served: nobody asks for one.
+    // Only constants; names for ranges are not served.
     Add: {
       since: "1.4",
       call: (n, args, s) => {
-        const formula = textArgument(args[1], "What a name stands for");
+        const formula = textArgument(args[1], "A name's formula");
         const { name } = s.model.addConstant(textArgument(args[0], "A name"), formula, n.scopeSheetId);
         return object("NamedItem", { ...n, name });
       },

@@ -1,9 +1,9 @@
-import { COLUMN_LIMIT, ROW_LIMIT } from "../../../workbook/address";
+import { COLUMN_LIMIT, ROW_LIMIT } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { Area, PrintSetup } from "../../../workbook/types";
 import { booleanArgument, choiceArgument, isAbsent, numberArgument, textArgument } from "../../arguments";
 import { defineType, type Session, type TypeSpec } from "../../object-type";
-import { NULL_OBJECT, object, partsBehind, type HostObject, type SheetRef } from "../../objects";
+import { NULL_OBJECT, object, orNotFound, partsBehind, type HostObject, type SheetRef } from "../../objects";
 import { areaArgument, areasOf, rangeOn } from "../../ranges";
 import { rangesAt } from "../ranges/range-areas";
 
@@ -19,7 +19,7 @@ const MARGINS = {
   footerMargin: 21.6,
 } as const;
 
-const SWITCHES = [
+const FLAGS = [
   "blackAndWhite",
   "centerHorizontally",
   "centerVertically",
@@ -30,10 +30,10 @@ const SWITCHES = [
 
 const HEADERS = ["leftHeader", "centerHeader", "rightHeader"] as const;
 const FOOTERS = ["leftFooter", "centerFooter", "rightFooter"] as const;
-/** Excel's limit on a header or footer, with the two letters that begin each of its parts. */
+/** Excel's limit on the length of a header or footer, including the two-letter code of each part. */
 const HEADER_LIMIT = 255;
 
-/** Excel.PaperType in the client, up to the papers of its countries. */
+/** The general values of `Excel.PaperType`. */
 const PAPERS =
   "Letter LetterSmall Tabloid Ledger Legal Statement Executive A3 A4 A4Small A5 B4 B5 Folio Quatro Paper10x14 Paper11x17 Note".split(
     " ",
@@ -55,7 +55,7 @@ function margins(): Properties {
       get: (w, s) => printOf(w, s)[name as keyof typeof MARGINS] ?? usual,
       set: (w, value, s) => {
         const points = numberArgument(value, name);
-        if (points < 0) throw new ExcelError("InvalidArgument", `${name} is 0 or more.`);
+        if (points < 0) throw new ExcelError("InvalidArgument", `${name} has to be 0 or more.`);
         s.model.changePrint(w.id, { [name]: points });
       },
     },
@@ -63,8 +63,8 @@ function margins(): Properties {
   return Object.fromEntries(Object.entries(MARGINS).map(of));
 }
 
-function switches(): Properties {
-  const of = (name: (typeof SWITCHES)[number]): [string, Properties[string]] => [
+function flags(): Properties {
+  const of = (name: (typeof FLAGS)[number]): [string, Properties[string]] => [
     pascal(name),
     {
       since: "1.9",
@@ -72,19 +72,19 @@ function switches(): Properties {
       set: (w, value, s) => s.model.changePrint(w.id, { [name]: booleanArgument(value, name) }),
     },
   ];
-  return Object.fromEntries(SWITCHES.map(of));
+  return Object.fromEntries(FLAGS.map(of));
 }
 
-/** A number of pages: none, null or 0 is as many as it takes. */
+/** Reads a number of pages. Undefined, null and 0 mean as many as needed. */
 function pagesOf(value: unknown, what: string): number | undefined {
   if (isAbsent(value) || value === 0) return undefined;
   if (typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 32_767) return value;
-  throw new ExcelError("InvalidArgument", `${what} is a whole number of pages.`);
+  throw new ExcelError("InvalidArgument", `${what} has to be a whole number of pages.`);
 }
 
 const ZOOM_KEYS = ["scale", "horizontalFitToPages", "verticalFitToPages"];
 
-/** A percentage, or numbers of pages, but not both. */
+/** Reads a zoom: a percentage, or numbers of pages, but not both. */
 function zoomOf(value: unknown): NonNullable<PrintSetup["zoom"]> {
   const given = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
   const unknown = Object.keys(given).find((key) => !ZOOM_KEYS.includes(key));
@@ -93,13 +93,13 @@ function zoomOf(value: unknown): NonNullable<PrintSetup["zoom"]> {
   const high = pagesOf(given["verticalFitToPages"], "verticalFitToPages");
   const isFitted = wide !== undefined || high !== undefined;
   if (isAbsent(given["scale"])) {
-    if (!isFitted) throw new ExcelError("InvalidArgument", "A zoom has a scale, or a number of pages.");
+    if (!isFitted) throw new ExcelError("InvalidArgument", "A zoom needs a scale or a number of pages.");
     return { ...(wide === undefined ? {} : { wide }), ...(high === undefined ? {} : { high }) };
   }
   const scale = numberArgument(given["scale"], "scale");
-  if (isFitted) throw new ExcelError("InvalidArgument", "A zoom has a scale or a number of pages, not both.");
+  if (isFitted) throw new ExcelError("InvalidArgument", "A zoom takes a scale or a number of pages, not both.");
   if (!Number.isInteger(scale) || scale < 10 || scale > 400) {
-    throw new ExcelError("InvalidArgument", "scale is a whole number from 10 to 400.");
+    throw new ExcelError("InvalidArgument", "scale has to be a whole number from 10 to 400.");
   }
   return { scale };
 }
@@ -109,11 +109,11 @@ function zoomAnswer(zoom: PrintSetup["zoom"] = { scale: 100 }): Record<string, n
   return { scale: null, horizontalFitToPages: zoom.wide ?? null, verticalFitToPages: zoom.high ?? null };
 }
 
-/** Whole rows, or whole columns, of the sheet; Excel's documentation demands that they are whole. */
+/** Reads print titles, which Microsoft documents as entire rows or columns. */
 function titleLines(ref: SheetRef, value: unknown, session: Session, axis: "row" | "column"): Area {
   const area = areaArgument(value, ref.id, session);
   const isWhole = axis === "row" ? area.columnCount === COLUMN_LIMIT : area.rowCount === ROW_LIMIT;
-  if (!isWhole) throw new ExcelError("InvalidArgument", `The titles are entire ${axis}s of the sheet.`);
+  if (!isWhole) throw new ExcelError("InvalidArgument", `Print titles have to be entire ${axis}s.`);
   return area;
 }
 
@@ -140,15 +140,11 @@ function titlesOf(
   return area ? rangeOn(ref.id, area) : NULL_OBJECT;
 }
 
-function orNotFound(found: HostObject | typeof NULL_OBJECT): HostObject {
-  if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
-  return found;
-}
-
+/** `Excel.PageLayout`. */
 export const pageLayoutType = defineType("PageLayout", {
   properties: {
     ...margins(),
-    ...switches(),
+    ...flags(),
     Orientation: {
       since: "1.9",
       get: (w, s) => printOf(w, s).orientation ?? "Portrait",
@@ -194,7 +190,7 @@ export const pageLayoutType = defineType("PageLayout", {
   },
 });
 
-/** The same header and footer on every page; those of first, odd and even pages are not modelled. */
+/** `Excel.HeaderFooterGroup`, with one header and footer for all pages. */
 export const headersFootersType = defineType("HeaderFooterGroup", {
   navigations: {
     DefaultForAllPages: { since: "1.9", get: (w) => object("HeaderFooter", w) },
@@ -215,7 +211,7 @@ function texts(): Properties {
         if (length > HEADER_LIMIT) {
           throw new ExcelError(
             "InvalidArgument",
-            `A header or footer has ${HEADER_LIMIT} characters at most, not ${length}.`,
+            `A header or footer takes ${HEADER_LIMIT} characters, not ${length}.`,
           );
         }
         s.model.changePrint(w.id, { [name]: text === "" ? undefined : text });
@@ -225,4 +221,5 @@ function texts(): Properties {
   return Object.fromEntries([...HEADERS, ...FOOTERS].map(of));
 }
 
+/** `Excel.HeaderFooter`. */
 export const headerFooterType = defineType("HeaderFooter", { properties: texts() });

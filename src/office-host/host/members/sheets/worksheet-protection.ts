@@ -2,7 +2,7 @@ import type { ProtectionAllowed } from "../../../workbook/types";
 import { isAbsent, textArgument } from "../../arguments";
 import { defineType } from "../../object-type";
 
-/** What a protected sheet still allows. Of the options given to `protect` the model keeps `allowFormatCells`; others are taken and not kept. */
+/** Excel's default options of a protected sheet. The model keeps `allowFormatCells` and accepts, but ignores, the others. */
 const OPTIONS = {
   allowAutoFilter: false,
   allowDeleteColumns: false,
@@ -20,6 +20,7 @@ const OPTIONS = {
   selectionMode: "Normal",
 };
 
+/** `Excel.WorksheetProtection`. */
 export const protectionType = defineType("WorksheetProtection", {
   properties: {
     Options: {

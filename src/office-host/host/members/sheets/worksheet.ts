@@ -1,4 +1,4 @@
-import { COLUMN_LIMIT, ROW_LIMIT } from "../../../workbook/address";
+import { COLUMN_LIMIT, ROW_LIMIT } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { Area, SheetData } from "../../../workbook/types";
 import { booleanArgument, choiceArgument, integerArgument, isAbsent, textArgument } from "../../arguments";
@@ -15,7 +15,7 @@ function sheetOf(ref: SheetRef, session: Session): SheetData {
   return session.model.sheet(ref.id);
 }
 
-/** An address on the sheet, or a name that stands for cells of it; the whole sheet when nothing is given. */
+/** The range of an address or name on the sheet. Without an argument, the whole sheet. */
 function rangeAt(ref: SheetRef, args: readonly unknown[], session: Session): HostObject {
   const sheet = sheetOf(ref, session);
   if (isAbsent(args[0]) || args[0] === "") return rangeOn(sheet.id, WHOLE_SHEET);
@@ -29,6 +29,7 @@ function used(ref: SheetRef, args: readonly unknown[], session: Session): HostOb
   return area ? rangeOn(sheet.id, area) : NULL_OBJECT;
 }
 
+/** `Excel.Worksheet`. */
 export const worksheetType = defineType("Worksheet", {
   identity: (ref) => ({ Id: ref.id }),
   properties: {
@@ -130,6 +131,7 @@ function find(args: readonly unknown[], session: Session): HostObject | typeof N
   return sheet ? object("Worksheet", { id: sheet.id }) : NULL_OBJECT;
 }
 
+/** `Excel.WorksheetCollection`. */
 export const worksheetsType = defineType("WorksheetCollection", {
   collection: {
     since: "1.1",

@@ -1,11 +1,11 @@
 import { defineType, type Session } from "../../object-type";
 import type { SheetRef, TableRef } from "../../objects";
 
-/** The criteria by which rows were hidden are not kept. */
+/** `Excel.AutoFilter` of a table or sheet. Criteria are not modelled. */
 export const autoFilterType = defineType("AutoFilter", {
   properties: {
     Criteria: { since: "1.9", get: () => [] },
-    // A sheet that was never filtered has a filter all the same, which is not enabled.
+    // A sheet without a filter still has an AutoFilter object, which is not enabled.
     Enabled: { since: "1.9", get: (filter, s) => isTable(filter) || s.model.sheet(filter.id).filter !== undefined },
     IsDataFiltered: { since: "1.9", get: isDataFiltered },
   },

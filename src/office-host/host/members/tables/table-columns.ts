@@ -1,6 +1,6 @@
 import type { CellValue } from "../../../workbook/cells";
 import { ExcelError } from "../../../workbook/excel-error";
-import { dataArea, headerArea } from "../../../workbook/tables";
+import { dataArea, headerArea } from "../../../workbook/table-cells";
 import type { Area, SheetData, TableData } from "../../../workbook/types";
 import { isCellValue } from "../../../workbook/edits/write-cells";
 import { integerArgument, isAbsent, textArgument } from "../../arguments";
@@ -24,7 +24,7 @@ function areaOfColumn(
   return { sheet, area: { ...area, column: area.column + column.index, columnCount: 1 } };
 }
 
-/** A column's id is its place counted from 1: the model knows columns by place alone. */
+/** `Excel.TableColumn`. Its id is its position, counted from 1. */
 export const tableColumnType = defineType("TableColumn", {
   identity: (c) => ({ Id: c.index + 1 }),
   properties: {
@@ -66,13 +66,13 @@ function find(ref: TableRef, key: unknown, session: Session): HostObject | typeo
   return wanted >= 0 && wanted < names.length ? object("TableColumn", { ...ref, index: wanted }) : NULL_OBJECT;
 }
 
-/** At the table's right edge only: a place counted from the left, or none, or -1. */
+/** Adds a column at the table's right edge, the only index that is supported: none, -1, or the number of columns. */
 function add(ref: TableRef, args: readonly unknown[], session: Session): HostObject {
   const { columnCount } = session.model.table(ref.tableId).table.area;
   const index = isAbsent(args[0]) ? -1 : integerArgument(args[0], "index");
-  if (index > columnCount || index < -1) throw new ExcelError("InvalidArgument", `There is no place ${index}.`);
+  if (index > columnCount || index < -1) throw new ExcelError("InvalidArgument", `There is no column index ${index}.`);
   if (index !== -1 && index !== columnCount) {
-    throw new ExcelError("NotImplemented", "The workbench adds columns at a table's right edge only.");
+    throw new ExcelError("NotImplemented", "This host adds columns only at a table's right edge.");
   }
   const name = isAbsent(args[2]) ? undefined : textArgument(args[2], "A column's name");
   const values = isAbsent(args[1]) ? undefined : columnOf(args[1]);
@@ -82,9 +82,10 @@ function add(ref: TableRef, args: readonly unknown[], session: Session): HostObj
 function columnOf(values: unknown): CellValue[][] {
   const isColumn = Array.isArray(values) && values.every((line) => Array.isArray(line) && line.every(isCellValue));
   if (isColumn) return values as CellValue[][];
-  throw new ExcelError("InvalidArgument", "A column's values are rows of one value each.");
+  throw new ExcelError("InvalidArgument", "A column's values have to be rows of one value each.");
 }
 
+/** `Excel.TableColumnCollection`. */
 export const tableColumnsType = defineType("TableColumnCollection", {
   properties: {
     Count: { since: "1.1", get: (t, s) => s.model.table(t.tableId).table.area.columnCount },

@@ -1,7 +1,7 @@
 import type { CellValue } from "../../../workbook/cells";
 import { rowArea } from "../../../workbook/edits/edit-table-rows";
 import { ExcelError } from "../../../workbook/excel-error";
-import { dataArea } from "../../../workbook/tables";
+import { dataArea } from "../../../workbook/table-cells";
 import type { Area } from "../../../workbook/types";
 import { isCellValue } from "../../../workbook/edits/write-cells";
 import { booleanArgument, integerArgument, isAbsent } from "../../arguments";
@@ -14,7 +14,7 @@ function cellsOf(row: RowRef, session: Session): { sheetId: string; area: Area }
   return { sheetId: sheet.id, area: rowArea(table, row.index) };
 }
 
-/** A row stands for its place in the table: after rows above it were deleted it is another. */
+/** `Excel.TableRow`. It refers to a position: after a deletion above, it is the row that moved up. */
 export const tableRowType = defineType("TableRow", {
   properties: {
     Index: {
@@ -52,13 +52,13 @@ function rowCount(ref: TableRef, session: Session): number {
   return dataArea(session.model.table(ref.tableId).table).rowCount;
 }
 
-/** A place counted from 0, or none, null or -1 for the foot; the values as rows of cells, or one blank row. */
+/** Adds rows at an index, or at the end for none, null or -1: the given values, or one blank row. */
 function add(ref: TableRef, args: readonly unknown[], session: Session): HostObject {
   const index = isAbsent(args[0]) || args[0] === -1 ? undefined : integerArgument(args[0], "index");
   if (!isAbsent(args[2])) {
     session.assertOffered("The alwaysInsert of TableRowCollection.add", "1.15");
     if (!booleanArgument(args[2], "alwaysInsert")) {
-      throw new ExcelError("NotImplemented", "The workbench always inserts the cells of new rows.");
+      throw new ExcelError("NotImplemented", "This host always inserts cells for new rows.");
     }
   }
   const { columnCount } = session.model.table(ref.tableId).table.area;
@@ -71,9 +71,10 @@ function rowsOf(values: unknown): (CellValue | null)[][] {
   const isItem = (item: unknown): boolean => item === null || isCellValue(item);
   const isRows = Array.isArray(values) && values.every((line) => Array.isArray(line) && line.every(isItem));
   if (isRows) return values as (CellValue | null)[][];
-  throw new ExcelError("InvalidArgument", "A table's new rows are an array of rows, each an array of values.");
+  throw new ExcelError("InvalidArgument", "New rows have to be an array of rows, each an array of values.");
 }
 
+/** `Excel.TableRowCollection`. */
 export const tableRowsType = defineType("TableRowCollection", {
   properties: {
     Count: { since: "1.1", get: rowCount },

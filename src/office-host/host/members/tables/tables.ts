@@ -1,6 +1,6 @@
-import { splitAddress, parseArea } from "../../../workbook/address";
+import { splitAddress, parseArea } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
-import { dataArea, headerArea } from "../../../workbook/tables";
+import { dataArea, headerArea } from "../../../workbook/table-cells";
 import { booleanArgument, integerArgument, textArgument } from "../../arguments";
 import { EventType, WORKBOOK_TARGET } from "../../events";
 import { eventMethods } from "../event-methods";
@@ -8,6 +8,7 @@ import { defineType, type Session } from "../../object-type";
 import { type HostObject, NULL_OBJECT, object, rangeBehind, type TableRef, type TablesRef } from "../../objects";
 import { areaArgument, areaOf, rangeOn } from "../../ranges";
 
+/** `Excel.Table`. */
 export const tableType = defineType("Table", {
   identity: (t) => ({ Id: t.tableId }),
   properties: {
@@ -23,7 +24,7 @@ export const tableType = defineType("Table", {
       set: (t, value, s) =>
         s.model.changeTable(t.tableId, { showBandedRows: booleanArgument(value, "showBandedRows") }),
     },
-    // A table without its header row is not modelled.
+    // Tables without a header row are not modelled.
     ShowHeaders: { since: "1.1", get: () => true },
     ShowTotals: {
       since: "1.1",
@@ -104,7 +105,7 @@ function find(ref: TablesRef, key: unknown, session: Session): HostObject | type
   return here ? object("Table", { tableId: found.table.id }) : NULL_OBJECT;
 }
 
-/** `add` takes a Range, or an address: of the active sheet unless it names one. */
+/** Adds a table on a Range or an address. An address without a sheet name is on the active sheet. */
 function add(ref: TablesRef, args: readonly unknown[], session: Session): HostObject {
   const hasHeaders = booleanArgument(args[1], "hasHeaders");
   const range = rangeBehind(args[0]);
@@ -118,6 +119,7 @@ function add(ref: TablesRef, args: readonly unknown[], session: Session): HostOb
   return object("Table", { tableId: session.model.addTable(sheetId, parseArea(cells), hasHeaders).id });
 }
 
+/** `Excel.TableCollection`. */
 export const tablesType = defineType("TableCollection", {
   properties: {
     Count: { since: "1.1", get: (t, s) => listed(t, s).length },

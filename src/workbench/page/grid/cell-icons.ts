@@ -22,7 +22,7 @@ export type IconName =
   | "quarters-3"
   | "quarters-4";
 
-/** Excel's icon sets, from the lowest value to the highest. Sets that are not here are drawn as traffic lights. */
+/** Excel's icon sets from the lowest value to the highest. Other sets are drawn as traffic lights. */
 const SETS: Record<string, readonly IconName[]> = {
   ThreeSymbols: ["cross-circle", "exclamation-circle", "tick-circle"],
   ThreeSymbols2: ["cross", "exclamation", "tick"],
@@ -32,16 +32,16 @@ const SETS: Record<string, readonly IconName[]> = {
 };
 const TRAFFIC_LIGHTS = ["red-light", "amber-light", "green-light"] as const;
 
-/** What the conditional formats of a sheet draw in one cell. */
+/** The icon of a conditional format in a cell. */
 export interface CellIcon {
   name: IconName;
-  /** True when the icon stands in place of the value. */
+  /** True when the icon replaces the value. */
   alone: boolean;
 }
 
 /**
- * Finds a cell's icon; undefined for a cell that is not a number, as Excel draws none there.
- * @param numbers every number of the format's area: percentages and percentiles are of these
+ * Finds a cell's icon. Undefined for a cell that is not a number, where Excel draws none.
+ * @param numbers all numbers in the format's area, for percentages and percentiles
  */
 export function iconOf(
   format: IconSetFormat,
@@ -52,7 +52,7 @@ export function iconOf(
   const value = cell.value;
   const set = SETS[format.style] ?? TRAFFIC_LIGHTS;
   let level = 0;
-  // The first criterion is that of the lowest icon, which takes every value that reaches no other.
+  // The first criterion is ignored: the lowest icon takes every value that reaches no other.
   for (let i = 1; i < set.length; i++) {
     const criterion = format.criteria[i];
     if (criterion && reaches(value, criterion, numbers)) level = i;

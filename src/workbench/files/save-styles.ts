@@ -2,7 +2,7 @@ import type { LookChange } from "../../xlsx/parts/write-look";
 import { SIDES } from "../../xlsx/parts/read-looks";
 import type { BorderLine, CellStyle } from "../../office-host/workbook/types";
 
-/** Excel's own size of letters, in points, and colour. */
+/** Excel's default font size, in points, and font colour. */
 const PLAIN = { points: 11, colour: "#000000" };
 
 const STYLES: Record<BorderLine["weight"], string> = {
@@ -12,7 +12,7 @@ const STYLES: Record<BorderLine["weight"], string> = {
   Thick: "thick",
 };
 
-/** What is to be changed about a cell that looked one way and looks another; null where that is nothing. */
+/** Finds the change of a cell's look between two styles. Null when there is none. */
 export function findLookChange(before: CellStyle = {}, now: CellStyle = {}): LookChange | null {
   const differs = (key: keyof CellStyle): boolean => JSON.stringify(before[key]) !== JSON.stringify(now[key]);
   const font = {

@@ -2,12 +2,13 @@ import { parseDate, parseNumber, parseTime } from "numfmt";
 import { ExcelError } from "./excel-error";
 import type { CellData } from "./types";
 
-/** The error values that Excel takes when they are typed. */
+/** The error values that can be typed into a cell. */
 const ERROR_TEXTS = new Set(["#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!"]);
 
-/** Excel's built-in short date, which it reports in this form under every locale and shows in the reader's own. */
+/** Excel's built-in short date. Excel reports it in this form under every locale, and displays it in the reader's locale. */
 export const SHORT_DATE = "m/d/yyyy";
 
+/** How numbers and dates are typed and displayed. */
 export interface Locale {
   /** A BCP 47 tag: "en-GB". */
   tag: string;
@@ -15,14 +16,15 @@ export interface Locale {
   thousands: string;
 }
 
+/** British English, the default. */
 export const EN_GB: Locale = { tag: "en-GB", decimal: ".", thousands: "," };
 
-/** What a text becomes in a cell. `format` is set when Excel would change the cell's number format. */
+/** The cell contents that typed text becomes. `format` is set when Excel changes the cell's number format. */
 export type Entry = Pick<CellData, "value" | "error" | "quotePrefix"> & { format?: string };
 
 /**
- * Reads a text as Excel reads what is typed into a cell, or written there through the API.
- * A formula is refused with NotImplemented: the model does not calculate.
+ * Reads text as Excel reads it when it is typed into a cell or written through the API.
+ * Throws NotImplemented for a formula: the model does not calculate.
  */
 export function readTypedText(text: string, format: string, locale: Locale, today: () => Date): Entry {
   if (text.startsWith("'")) return { value: text.slice(1), quotePrefix: true };
@@ -46,14 +48,14 @@ function withFormat(read: { value: number; format?: string }, format: string): E
 function formulaRefused(text: string): ExcelError {
   return new ExcelError(
     "NotImplemented",
-    `Excel would read ${JSON.stringify(text.slice(0, 60))} as a formula, and the workbench does not calculate ` +
+    `Excel would read ${JSON.stringify(text.slice(0, 60))} as a formula, and this host does not calculate ` +
       `formulas. To enter it as text, put an apostrophe before it or give the cell the Text format.`,
   );
 }
 
 const DAY_AND_MONTH = /^(\d{1,2})[/-](\d{1,2})$/;
 const FRACTION = /^([+-]?)(\d+) (\d+)\/(\d+)$/;
-/** How every number, date and time begins: most texts are told from them here, which the parsers are slow at. */
+/** How numbers, dates and times begin. Rejects most texts quickly: numfmt's parsers are slow. */
 const NUMERIC_START = /^[-+(\s]*(?:[$£€¥][-+\s]*)?(?:[\d.]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 const MONTH = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i;
 
@@ -70,7 +72,7 @@ function readNumber(text: string, locale: Locale, today: () => Date): { value: n
   const options = { locale: locale.tag };
   const number = parseNumber(t, options);
   if (number && typeof number.v === "number") return { value: number.v, ...(number.z ? { format: number.z } : {}) };
-  // numfmt takes dots between the parts of a date; Excel does not under a locale that writes slashes.
+  // numfmt accepts dots in a date; Excel does not in a locale that uses slashes.
   const date = /^\d+\.\d+\.\d+$/.test(t) ? null : parseDate(t, options);
   if (date && typeof date.v === "number") return { value: date.v, format: dateFormat(t) };
   const time = parseTime(t, options);
@@ -85,7 +87,7 @@ function dateFormat(text: string): string {
   return /^\D*\d{4}$|^[a-z]+[- ]\d{2}$/i.test(text) ? "mmm-yy" : "d-mmm-yy";
 }
 
-/** "1/2" is 1 February of this year; but 2 January where dates are written month first. "13/13" is text. */
+/** Reads "1/2" as 1 February of this year, or as 2 January where the month comes first. "13/13" is text. */
 function readDayAndMonth(
   first: number,
   second: number,

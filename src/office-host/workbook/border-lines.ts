@@ -1,11 +1,11 @@
-import { isUnbounded } from "./address";
+import { isUnbounded } from "./a1-notation";
 import { cellAt, putCell, reformatted, restyled } from "./cells";
 import { ExcelError } from "./excel-error";
 import type { Area, BorderLine, CellSide, SheetData } from "./types";
 import type { WorkbookState } from "./workbook-state";
 import { assertMayFormat } from "./edits/write-cells";
 
-/** The lines of a block of cells, by Excel's names. */
+/** The edges of a block of cells, by Excel's names (`Excel.BorderIndex`), without the diagonals. */
 export const BORDER_EDGES = [
   "EdgeTop",
   "EdgeBottom",
@@ -14,30 +14,37 @@ export const BORDER_EDGES = [
   "InsideVertical",
   "InsideHorizontal",
 ] as const;
+/** One of `BORDER_EDGES`. */
 export type BorderEdge = (typeof BORDER_EDGES)[number];
 
-const BESIDE: Record<CellSide, { row: number; column: number; side: CellSide }> = {
+const NEIGHBOUR: Record<CellSide, { row: number; column: number; side: CellSide }> = {
   top: { row: -1, column: 0, side: "bottom" },
   bottom: { row: 1, column: 0, side: "top" },
   left: { row: 0, column: -1, side: "right" },
   right: { row: 0, column: 1, side: "left" },
 };
 
-/** The line that is seen along a side of a cell. The bottom of one cell and the top of the next are the same line. */
+/** The line drawn along a side of a cell. The bottom of one cell and the top of the next are the same line. */
 export function lineAt(sheet: SheetData, row: number, column: number, side: CellSide): BorderLine | undefined {
   const own = cellAt(sheet, row, column)?.style?.borders?.[side];
-  const beside = BESIDE[side];
-  return own ?? cellAt(sheet, row + beside.row, column + beside.column)?.style?.borders?.[beside.side];
+  const neighbour = NEIGHBOUR[side];
+  return own ?? cellAt(sheet, row + neighbour.row, column + neighbour.column)?.style?.borders?.[neighbour.side];
 }
 
-/** Draws a line along a side of a cell, or takes it away. */
+/** Sets or removes the line along a side of a cell, and clears the neighbour's line on the same edge. */
 function putLine(sheet: SheetData, row: number, column: number, side: CellSide, line: BorderLine | undefined): void {
-  const beside = BESIDE[side];
-  keepLine(sheet, row + beside.row, column + beside.column, beside.side, undefined);
-  keepLine(sheet, row, column, side, line);
+  const neighbour = NEIGHBOUR[side];
+  setCellLine(sheet, row + neighbour.row, column + neighbour.column, neighbour.side, undefined);
+  setCellLine(sheet, row, column, side, line);
 }
 
-function keepLine(sheet: SheetData, row: number, column: number, side: CellSide, line: BorderLine | undefined): void {
+function setCellLine(
+  sheet: SheetData,
+  row: number,
+  column: number,
+  side: CellSide,
+  line: BorderLine | undefined,
+): void {
   const cell = row < 0 || column < 0 ? undefined : cellAt(sheet, row, column);
   if (!line && !cell?.style?.borders?.[side]) return;
   const lines = { ...cell?.style?.borders, [side]: line };
@@ -46,10 +53,10 @@ function keepLine(sheet: SheetData, row: number, column: number, side: CellSide,
   putCell(sheet, row, column, reformatted(cell, { style: restyled(cell?.style, change) }));
 }
 
-/** The sides of cells that make up an edge of an area. Throws NotImplemented for whole rows and columns. */
+/** Yields the cell sides that make up an edge of an area. Throws NotImplemented for whole rows and columns. */
 export function* sidesAlong(area: Area, edge: BorderEdge): Generator<[row: number, column: number, side: CellSide]> {
   if (isUnbounded(area)) {
-    throw new ExcelError("NotImplemented", "The workbench draws the lines of bounded ranges only.");
+    throw new ExcelError("NotImplemented", "This host draws borders of bounded ranges only.");
   }
   const lastRow = area.row + area.rowCount - 1;
   const lastColumn = area.column + area.columnCount - 1;
@@ -67,7 +74,7 @@ export function* sidesAlong(area: Area, edge: BorderEdge): Generator<[row: numbe
   }
 }
 
-/** Changes the lines along an edge of each area: `change` is told what stands there and gives what shall. */
+/** Replaces each line along an edge of the areas with what `change` returns for it. */
 export function changeLines(
   state: WorkbookState,
   sheetId: string,
@@ -81,5 +88,5 @@ export function changeLines(
   for (const [row, column, side] of sides.flat()) {
     putLine(sheet, row, column, side, change(lineAt(sheet, row, column, side)));
   }
-  for (const area of areas) state.tell({ kind: "appearance", sheetId, area, source: state.source });
+  for (const area of areas) state.notify({ kind: "appearance", sheetId, area, source: state.source });
 }

@@ -1,7 +1,6 @@
-import { containsArea } from "./address";
 import { cellAt, isBlank, putCell } from "./cells";
 import { displayedText } from "./displayed-text";
-import type { Locale } from "./typed-text";
+import type { Locale } from "./typed-entry";
 import type { Area, SheetData, TableData } from "./types";
 
 /** The table's header row. */
@@ -9,17 +8,13 @@ export function headerArea(table: TableData): Area {
   return { ...table.area, rowCount: 1 };
 }
 
-/** The rows between the header and the total row. A table always keeps one, blank when it is "empty". */
+/** The rows between the header and the total row. A table always has at least one, which is blank in an empty table. */
 export function dataArea(table: TableData): Area {
   const rowCount = table.area.rowCount - 1 - (table.showTotals ? 1 : 0);
   return { ...table.area, row: table.area.row + 1, rowCount };
 }
 
-export function tableAt(sheet: SheetData, row: number, column: number): TableData | undefined {
-  return sheet.tables.find((t) => containsArea(t.area, { row, column, rowCount: 1, columnCount: 1 }));
-}
-
-/** The names of a table's columns, as its header cells read. */
+/** The headers of a table, from left to right. */
 export function columnNames(sheet: SheetData, table: TableData): string[] {
   return Array.from({ length: table.area.columnCount }, (_, i) =>
     String(cellAt(sheet, table.area.row, table.area.column + i)?.value ?? ""),
@@ -27,10 +22,10 @@ export function columnNames(sheet: SheetData, table: TableData): string[] {
 }
 
 /**
- * Makes every header a text, named and unlike the others, as Excel does on every change of a header row:
- * a number becomes text, a blank becomes "Column3", a second "KPI" becomes "KPI2".
+ * Makes the headers of a table unique, non-blank text, as Excel does after each change of a header row:
+ * a number becomes text, a blank becomes "Column3", a second "Region" becomes "Region2".
  */
-export function settleHeaders(sheet: SheetData, table: TableData, locale: Locale): void {
+export function normalizeHeaders(sheet: SheetData, table: TableData, locale: Locale): void {
   const taken = new Set<string>();
   for (let i = 0; i < table.area.columnCount; i++) {
     const column = table.area.column + i;
@@ -44,9 +39,9 @@ export function settleHeaders(sheet: SheetData, table: TableData, locale: Locale
 }
 
 /**
- * Extends a table over rows that were just written directly below it, as Excel's AutoCorrect does.
- * Stops at a row that is blank (Excel too: a row of empty strings ends the extension), and leaves a table with a total
- * row alone. Widening over a column written beside a table is not modelled.
+ * Extends a table over rows that were written directly below it, as Excel's AutoCorrect does, and returns the table.
+ * Like Excel it stops at a blank row, even one of empty strings, and does not extend a table with a total row.
+ * Widening over a column written beside a table is not modelled.
  */
 export function extendOverRowsBelow(sheet: SheetData, written: Area): TableData | undefined {
   const table = sheet.tables.find(

@@ -1,14 +1,10 @@
-import {
-  connectFrame,
-  paneAddress,
-  TRUST_PAGE,
-  type FrameConnection,
-} from "../../../src/office-host/host/frame-bridge";
+import { connectFrame, type FrameConnection } from "../../../src/office-host/host/frame/connect-frame";
+import { paneAddress, TRUST_PAGE } from "../../../src/office-host/host/frame/pane-address";
 import { createRichApiHost, type RichApiHost } from "../../../src/office-host/host/rich-api";
 import { ExcelError } from "../../../src/office-host/workbook/excel-error";
 import { WorkbookModel } from "../../../src/office-host/workbook/workbook-model";
 import { sampleWorkbook } from "./sample-workbook";
-import { settle } from "../../support/settle";
+import { settle } from "../../../src/office-host/host/node-office";
 
 interface Sent {
   _actionName: string;

@@ -3,11 +3,11 @@ import { NOTHING, type CellContent } from "../../xlsx/parts/cell-content";
 import type { Sheet } from "../../xlsx/sheet";
 import type { WorkbookFile } from "../../xlsx/workbook-file";
 import type { CellData, SheetData } from "../../office-host/workbook/types";
-import { findLookChange } from "./write-looks";
+import { findLookChange } from "./save-styles";
 
 type Rows = SheetData["rows"];
 
-/** Writes to a file's sheet what is other in cells than it was. Throws a FileFault for a part of an array formula. */
+/** Writes changed cells to a file's sheet. Throws a FileFault for part of an array formula. */
 export function writeCells(file: WorkbookFile, sheet: Sheet, before: Rows, now: Rows): void {
   for (let row = 0; row < Math.max(before.length, now.length); row += 1) {
     const [lineBefore, line] = [before[row] ?? [], now[row] ?? []];

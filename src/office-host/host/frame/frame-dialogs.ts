@@ -1,4 +1,4 @@
-/** A dialog that an add-in asks its host to show in a frame. Width and height are per cent of the window. */
+/** A dialog that an add-in asks its host to open. Width and height are percentages of the window. */
 export interface DialogRequest {
   url: string;
   width: number;
@@ -8,17 +8,17 @@ export interface DialogRequest {
 /** Shows the dialogs of a frame's add-in. An add-in has one dialog at a time. */
 export interface DialogHost {
   open(request: DialogRequest): void;
-  /** The add-in closed it. */
+  /** The add-in closed its dialog. */
   close(): void;
 }
 
-/** `Microsoft.Office.WebExtension.EventType.DialogMessageReceived`: a dialog is opened by registering for its messages. */
+/** `Microsoft.Office.WebExtension.EventType.DialogMessageReceived`. The client opens a dialog by subscribing to this event. */
 export const DIALOG_EVENT = "dialogMessageReceived";
 
-/** `OSF.DDA.MethodDispId.dispidMessageParentMethod`: what a dialog's page says to the page that opened it. */
+/** `OSF.DDA.MethodDispId.dispidMessageParentMethod`: a dialog's message to the page that opened it. */
 export const MESSAGE_PARENT = 144;
 
-/** The dialog that a registration asks for: its arguments travel as JSON text in `targetId`. */
+/** Reads the dialog that a subscription asks for. Its arguments travel as JSON text in `targetId`. */
 export function readDialogRequest(data: unknown): DialogRequest | undefined {
   const targetId = (data as { targetId?: unknown } | null)?.targetId;
   if (typeof targetId !== "string") return undefined;
@@ -28,17 +28,17 @@ export function readDialogRequest(data: unknown): DialogRequest | undefined {
     : undefined;
 }
 
-/** The event that hands a dialog's message to the page that opened it (`OSF.DialogMessageType`). */
+/** The event that carries a dialog's message to the page that opened it (`OSF.DialogMessageType`). */
 export function dialogMessage(messageContent: string): unknown {
   return { messageType: 0, messageContent };
 }
 
-/** The event that tells it that the person closed the dialog. */
+/** The event that reports that the person closed the dialog. */
 export const DIALOG_CLOSED: unknown = { messageType: 12_006 };
 
 /**
- * Lets a page on plain http open dialogs: Office.js itself refuses them there, before it asks the host. Excel always has
- * https; this is for a host on this machine alone. Done in the page's own window, so only where it is of the same origin.
+ * Lets a page on plain http open dialogs, which Office.js refuses before it asks the host. Excel always uses https; this serves a host
+ * on the local machine. It patches the client in the page's own window, so the page must be of the same origin.
  */
 export function allowPlainHttpDialogs(frameWindow: Window): void {
   if (frameWindow.location.protocol !== "http:") return;
@@ -51,7 +51,7 @@ export function allowPlainHttpDialogs(frameWindow: Window): void {
   };
 }
 
-/** The undocumented parts of the client that this rests on. */
+/** The undocumented parts of the client that `allowPlainHttpDialogs` patches. */
 interface OfficeInternals {
   DialogShownStatus?: { isWindowDialog: boolean };
   DDA?: { WAC?: { Delegate?: { openDialog(request: unknown): void; registerEventAsync(request: unknown): void } } };

@@ -3,55 +3,37 @@ import { ExcelError, type ExcelErrorCode } from "../../office-host/workbook/exce
 import type { WorkbookModel } from "../../office-host/workbook/workbook-model";
 import { byId, make } from "./dom";
 
-/** A way to make the workbook refuse, so that a person can see what the add-in then says. */
+/** A way to make Excel refuse, so that a person sees how the add-in reports it. */
 interface Fault {
   id: string;
   label: string;
   turn: (isOn: boolean) => void;
 }
 
-/** The Faults menu. A fault that cannot be made says why in `onRefused`. */
-export function createFaults(host: RichApiHost, model: WorkbookModel, onRefused: (message: string) => void): void {
-  const refusing = new Map<string, (moment: FaultMoment) => void>();
+/** Refusals that are switched on, by a key of the fault. */
+type Refusals = Map<string, (moment: FaultMoment) => void>;
+
+/** Creates the Faults menu. `onRefused` receives the reason when a fault cannot be switched on. */
+export function createFaultsMenu(host: RichApiHost, model: WorkbookModel, onRefused: (message: string) => void): void {
+  const refusals: Refusals = new Map();
   host.faults = (moment) => {
-    for (const refuse of [...refusing.values()]) refuse(moment);
+    for (const refuse of [...refusals.values()]) refuse(moment);
   };
+  createMenu(listFaults(host, model, refusals), onRefused);
+}
+
+function listFaults(host: RichApiHost, model: WorkbookModel, refusals: Refusals): Fault[] {
   const refuseWith = (code: ExcelErrorCode) => (isOn: boolean) => {
-    if (!isOn) refusing.delete(code);
-    else {
-      refusing.set(code, ({ kind }) => {
-        if (kind === "batch") throw new ExcelError(code);
-      });
-    }
+    if (!isOn) return void refusals.delete(code);
+    refusals.set(code, ({ kind }) => {
+      if (kind === "batch") throw new ExcelError(code);
+    });
   };
   const usualLimits = { ...host.limits };
-  let protectedSheet = "";
-  let filteredTable = "";
-
-  const faults: Fault[] = [
+  return [
     { id: "editing", label: "A cell is being edited", turn: refuseWith("InvalidOperationInCellEditMode") },
-    {
-      id: "protected",
-      label: "The sheet is protected",
-      turn: (isOn) => {
-        if (isOn) model.protect((protectedSheet = model.activeSheet.id));
-        else model.unprotect(protectedSheet);
-      },
-    },
-    {
-      id: "filtered",
-      label: "The table is filtered (every second row hidden)",
-      turn: (isOn) => {
-        const table = isOn ? model.activeSheet.tables[0] : undefined;
-        if (isOn && !table) throw new ExcelError("ItemNotFound", "There is no table on this sheet.");
-        if (!table) return model.clearFilters(filteredTable);
-        filteredTable = table.id;
-        model.filterTable(
-          table.id,
-          Array.from({ length: Math.floor((table.area.rowCount - 1) / 2) }, (_, i) => 2 * i + 1),
-        );
-      },
-    },
+    { id: "protected", label: "The sheet is protected", turn: protectActiveSheet(model) },
+    { id: "filtered", label: "The table is filtered (every second row hidden)", turn: filterFirstTable(model) },
     {
       id: "large",
       label: "Requests over 2 KB are too large",
@@ -63,21 +45,46 @@ export function createFaults(host: RichApiHost, model: WorkbookModel, onRefused:
     {
       id: "deleted",
       label: "Somebody deletes this sheet after the next request",
-      turn: (isOn) => {
-        const sheetId = model.activeSheet.id;
-        let batches = 0;
-        refusing.delete("deleted");
-        const strike = ({ kind }: FaultMoment): void => {
-          if (kind !== "batch" || ++batches < 2) return;
-          refusing.delete("deleted");
-          model.actAs("host", () => model.deleteSheet(sheetId));
-        };
-        if (isOn) refusing.set("deleted", strike);
-      },
+      turn: deleteSheetAfterNextRequest(model, refusals),
     },
   ];
+}
 
-  createMenu(faults, onRefused);
+function protectActiveSheet(model: WorkbookModel): Fault["turn"] {
+  let protectedSheet = "";
+  return (isOn) => {
+    if (isOn) model.protect((protectedSheet = model.activeSheet.id));
+    else model.unprotect(protectedSheet);
+  };
+}
+
+function filterFirstTable(model: WorkbookModel): Fault["turn"] {
+  let filteredTable = "";
+  return (isOn) => {
+    const table = isOn ? model.activeSheet.tables[0] : undefined;
+    if (isOn && !table) throw new ExcelError("ItemNotFound", "There is no table on this sheet.");
+    if (!table) return model.clearFilters(filteredTable);
+    filteredTable = table.id;
+    const hiddenCount = Math.floor((table.area.rowCount - 1) / 2);
+    model.filterTable(
+      table.id,
+      Array.from({ length: hiddenCount }, (_, i) => 2 * i + 1),
+    );
+  };
+}
+
+function deleteSheetAfterNextRequest(model: WorkbookModel, refusals: Refusals): Fault["turn"] {
+  return (isOn) => {
+    refusals.delete("deleted");
+    if (!isOn) return;
+    const sheetId = model.activeSheet.id;
+    let batches = 0;
+    refusals.set("deleted", ({ kind }) => {
+      if (kind !== "batch" || ++batches < 2) return;
+      refusals.delete("deleted");
+      model.actAs("host", () => model.deleteSheet(sheetId));
+    });
+  };
 }
 
 function createMenu(faults: readonly Fault[], onRefused: (message: string) => void): void {

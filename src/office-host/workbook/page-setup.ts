@@ -1,13 +1,13 @@
-import { shiftArea } from "./address";
+import { shiftArea } from "./a1-notation";
 import type { Area, PrintSetup, SheetData } from "./types";
 
-/** Moves what is printed, and the rows and columns that are repeated, with inserted and deleted lines. */
-export function shiftPrint(sheet: SheetData, axis: "row" | "column", at: number, count: number): void {
+/** Moves a sheet's print area and print titles with inserted and deleted rows and columns. */
+export function shiftPageSetup(sheet: SheetData, axis: "row" | "column", at: number, count: number): void {
   if (!sheet.print) return;
   const { titleRows, titleColumns, areas, ...others } = sheet.print;
   const moved = (area: Area | undefined): Area | undefined => area && shiftArea(area, axis, at, count);
   const left = areas?.flatMap((area) => moved(area) ?? []) ?? [];
-  keepPrint(sheet, {
+  setPageSetup(sheet, {
     ...others,
     titleRows: moved(titleRows),
     titleColumns: moved(titleColumns),
@@ -15,8 +15,8 @@ export function shiftPrint(sheet: SheetData, axis: "row" | "column", at: number,
   });
 }
 
-/** Gives a sheet this print setup, without what is undefined in it. */
-export function keepPrint(sheet: SheetData, print: PrintSetup): void {
+/** Sets a sheet's page setup without its undefined parts. */
+export function setPageSetup(sheet: SheetData, print: PrintSetup): void {
   const parts = Object.entries(print).filter(([, part]) => part !== undefined);
   if (parts.length > 0) sheet.print = Object.fromEntries(parts) as PrintSetup;
   else delete sheet.print;

@@ -1,5 +1,5 @@
 import type { IconSetFormat } from "../../../src/office-host/workbook/types";
-import { iconOf } from "../../../src/workbench/page/grid/icon-sets";
+import { iconOf } from "../../../src/workbench/page/grid/cell-icons";
 
 function format(
   change: Partial<IconSetFormat> = {},

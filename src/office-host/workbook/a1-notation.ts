@@ -1,11 +1,12 @@
 import { ExcelError } from "./excel-error";
 import type { Area } from "./types";
 
-/** Excel's grid: 1,048,576 rows by 16,384 columns. */
+/** The number of rows in a sheet. */
 export const ROW_LIMIT = 1_048_576;
+/** The number of columns in a sheet. */
 export const COLUMN_LIMIT = 16_384;
 
-/** 0 is "A", 26 is "AA". */
+/** The letters of a column: 0 is "A", 26 is "AA". */
 export function columnLetters(column: number): string {
   let letters = "";
   for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
@@ -19,13 +20,13 @@ function columnIndex(letters: string): number {
   return n - 1;
 }
 
-/** A sheet name as it stands in an address: quoted unless it is a plain word. */
+/** Quotes a sheet name for an address, unless it is a plain word. */
 export function quoteSheetName(name: string): string {
   const plain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !/^[a-z]{1,3}\d+$/i.test(name) && !/^r?c?$/i.test(name);
   return plain ? name : `'${name.replaceAll("'", "''")}'`;
 }
 
-/** "A1", "A1:B2", "A:B" or "2:3", without a sheet name. */
+/** Formats an area as "A1", "A1:B2", "A:B" or "2:3", without its sheet name. */
 export function formatArea(area: Area): string {
   const lastRow = area.row + area.rowCount;
   const firstColumn = columnLetters(area.column);
@@ -36,7 +37,7 @@ export function formatArea(area: Area): string {
   return area.rowCount === 1 && area.columnCount === 1 ? first : `${first}:${lastColumn}${lastRow}`;
 }
 
-/** A range's address as Excel gives it: "KPIs!A1:B2", "'Q2 KPIs'!A1". */
+/** Formats an address as Excel does: "Sales!A1:B2", "'Q2 sales'!A1". */
 export function formatAddress(sheetName: string, area: Area): string {
   return `${quoteSheetName(sheetName)}!${formatArea(area)}`;
 }
@@ -45,7 +46,7 @@ const CELLS = /^\$?([a-z]{1,3})\$?(\d{1,7})(?::\$?([a-z]{1,3})\$?(\d{1,7}))?$/i;
 const COLUMNS = /^\$?([a-z]{1,3}):\$?([a-z]{1,3})$/i;
 const ROWS = /^\$?(\d{1,7}):\$?(\d{1,7})$/;
 
-/** Splits "'Q2 KPIs'!A1" into its sheet name (absent when there is none) and the rest. */
+/** Splits "'Q2 sales'!A1" into its sheet name, if it has one, and its cells. */
 export function splitAddress(address: string): { sheetName?: string; cells: string } {
   const bang = address.lastIndexOf("!");
   if (bang < 0) return { cells: address.trim() };
@@ -54,7 +55,7 @@ export function splitAddress(address: string): { sheetName?: string; cells: stri
   return { sheetName: /^'.*'$/.test(name) ? name.slice(1, -1).replaceAll("''", "'") : name, cells };
 }
 
-/** Reads "A1:B2", "$A$1", "A:B" or "2:3". Throws InvalidArgument for anything else. */
+/** Parses "A1:B2", "$A$1", "A:B" or "2:3". Throws InvalidArgument for anything else. */
 export function parseArea(cells: string): Area {
   const c = CELLS.exec(cells);
   if (c) {
@@ -100,21 +101,22 @@ export function isOnSheet(area: Area): boolean {
   );
 }
 
-/** True when the area is of whole rows or whole columns, whose cells Excel neither reads nor writes as a block. */
+/** True for whole rows or columns, whose cells Excel neither reads nor writes as a block. */
 export function isUnbounded(area: Area): boolean {
   return area.rowCount === ROW_LIMIT || area.columnCount === COLUMN_LIMIT;
 }
 
-/** True when the area is of whole columns, but not of the whole sheet. */
+/** True for whole columns, but not for the whole sheet. */
 export function isWholeColumns(area: Area): boolean {
   return area.rowCount === ROW_LIMIT && area.columnCount < COLUMN_LIMIT;
 }
 
+/** The number of cells in an area. */
 export function cellCountOf(area: Area): number {
   return area.rowCount * area.columnCount;
 }
 
-/** The cells two areas share, or undefined. */
+/** The intersection of two areas, or undefined. */
 export function intersect(a: Area, b: Area): Area | undefined {
   const row = Math.max(a.row, b.row);
   const column = Math.max(a.column, b.column);
@@ -135,12 +137,13 @@ export function boundingArea(a: Area, b: Area): Area {
   };
 }
 
+/** True when `inner` lies wholly within `outer`. */
 export function containsArea(outer: Area, inner: Area): boolean {
   const shared = intersect(outer, inner);
   return shared !== undefined && cellCountOf(shared) === cellCountOf(inner);
 }
 
-/** Where an area lies after lines were inserted (count > 0) or deleted (count < 0) at `at`; undefined when gone. */
+/** Shifts an area for rows or columns inserted (count > 0) or deleted (count < 0) at `at`. Undefined when all of it is deleted. */
 export function shiftArea(area: Area, axis: "row" | "column", at: number, count: number): Area | undefined {
   const size = axis === "row" ? "rowCount" : "columnCount";
   const limit = axis === "row" ? ROW_LIMIT : COLUMN_LIMIT;
@@ -156,7 +159,7 @@ export function shiftArea(area: Area, axis: "row" | "column", at: number, count:
   return length > 0 ? { ...area, [axis]: move(first), [size]: length } : undefined;
 }
 
-/** What is left of `area` when `taken` is cut out of it: up to four rectangles. */
+/** Cuts `taken` out of `area`, which leaves up to four rectangles. */
 export function subtractArea(area: Area, taken: Area): Area[] {
   const hole = intersect(area, taken);
   if (!hole) return [area];

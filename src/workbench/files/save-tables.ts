@@ -1,10 +1,10 @@
 import { addTable } from "../../xlsx/write/add-table";
 import { withColumns, withHeadings, withoutColumns, withRows } from "../../xlsx/parts/table-part";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
-import { columnNames } from "../../office-host/workbook/tables";
+import { columnNames } from "../../office-host/workbook/table-cells";
 import type { SheetData, TableData } from "../../office-host/workbook/types";
 
-/** Gives a file's tables the sizes and the headings that they have by now, and adds those that are new. */
+/** Writes the sizes and headings of a sheet's tables to the file, and adds new tables. */
 export function writeTables(
   file: WorkbookFile,
   entry: SheetEntry,

@@ -6,7 +6,7 @@ import type { Area } from "./types";
 /** Who made a change: the person at the grid, or the add-in. */
 export type ChangeSource = "host" | "add-in";
 
-/** One cell before and after; given when exactly one cell changed. */
+/** A cell before and after. Present when exactly one cell changed. */
 export interface CellChangeDetails {
   valueBefore: CellValue;
   valueAfter: CellValue;
@@ -14,14 +14,14 @@ export interface CellChangeDetails {
   valueTypeAfter: ValueType;
 }
 
-/** Something that changed in a workbook. A grid redraws on all of them. */
+/** A change of a workbook. A grid redraws after each of them. */
 export type WorkbookChange =
   /** Contents of cells. */
   | { kind: "cells"; sheetId: string; area: Area; source: ChangeSource; details?: CellChangeDetails }
   | { kind: "selection"; sheetId: string; area: Area; source: ChangeSource }
-  /** Another sheet came to the front. */
+  /** Another sheet was activated. */
   | { kind: "activation"; sheetId: string; previousSheetId: string; source: ChangeSource }
-  /** Looks and sizes: number formats, fills, fonts, widths, conditional formats, filters, protection. */
+  /** Formats and sizes: number formats, fills, fonts, widths, conditional formats, filters, protection. */
   | { kind: "appearance"; sheetId: string; area?: Area; source: ChangeSource }
   | {
       kind: "structure";
@@ -30,6 +30,6 @@ export type WorkbookChange =
       tableId?: string;
       source: ChangeSource;
     }
-  /** A table's rows or columns put in or taken out, and the cells that moved with it. */
+  /** Rows or columns inserted into or deleted from a table, and the cells that moved with them. */
   | { kind: "structure"; what: "cells"; sheetId: string; tableId: string; shift: CellShift; source: ChangeSource }
   | { kind: "structure"; what: "lines"; sheetId: string; shift: LineShift; source: ChangeSource };

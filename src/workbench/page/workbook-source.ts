@@ -1,27 +1,27 @@
 import { describeAnyProblem } from "../../planning/describe-file-problem";
 import { openForWorkbench, type OpenedFile } from "../files/open-file";
 import type { WorkbookData } from "../../office-host/workbook/types";
-import { takeChosenFile } from "./add-in/handoff";
+import { takeChosenFile } from "./chosen-file";
 
-/** The address's sign that a file was chosen. */
+/** The query parameter that says that a file was chosen. */
 export const CHOSEN = "chosen";
 
-/** What the page shows. */
+/** The workbook that the page shows. */
 export interface Source {
   data: WorkbookData;
-  /** The name of its file. */
+  /** Its file name. */
   name: string;
-  /** The file that a copy is made of; null where it has to be fetched, or there is none. */
+  /** The file that a copy is based on; null when it has to be fetched or does not exist. */
   opened: OpenedFile | null;
-  /** Where its file can be fetched from; null where there is none to be had. */
+  /** The address of its file; null when it cannot be fetched. */
   address: string | null;
-  /** What has to be said about it. */
+  /** A message to show with it. */
   message: string | null;
 }
 
 const SAMPLE = { name: "Sample workbook.xlsx", json: "/sample-workbook.json", address: "/sample-workbook.xlsx" };
 
-/** The workbook of this page: the file that was chosen, the one that its address names, or the sample. */
+/** Reads the page's workbook: the chosen file, the one named in the address, or the sample. */
 export async function readSource(search: URLSearchParams): Promise<Source> {
   if (search.has(CHOSEN)) return readChosen();
   const named = search.get("workbook");
@@ -32,9 +32,8 @@ export async function readSource(search: URLSearchParams): Promise<Source> {
 
 async function readChosen(): Promise<Source> {
   const chosen = await takeChosenFile();
-  // The page was loaded again: no copy of the file is kept for that.
-  if (!chosen)
-    return readSample("The workbook is no longer open, for its page was loaded again. Choose its file once more.");
+  // The page was reloaded, and no copy of the file is kept.
+  if (!chosen) return readSample("The workbook was closed when the page was reloaded. Choose its file again.");
   const opened = openForWorkbench(chosen.bytes);
   if (opened.ok)
     return { data: opened.value.data, name: chosen.name, opened: opened.value, address: null, message: null };
@@ -47,21 +46,21 @@ async function readSample(message: string | null): Promise<Source> {
   return { data, name: SAMPLE.name, opened: null, address: SAMPLE.address, message };
 }
 
-/** Fetches a text of the page's own server. Throws where there is none. */
+/** Fetches text from the page's own server. Throws when there is none. */
 export async function fetchText(address: string): Promise<string> {
   return (await fetchOwn(address)).text();
 }
 
-/** The file that a source was opened from; null where it has none. */
+/** Returns the file of a source; null when it has none. */
 export async function fileOf({ data, opened, address }: Source): Promise<OpenedFile | null> {
   if (opened || address === null) return opened;
   const read = openForWorkbench(new Uint8Array(await (await fetchOwn(address)).arrayBuffer()));
-  // The sample is made as both from one description: what is other than in the one is written to the other.
+  // The sample's JSON and .xlsx are generated from one description, so changes to the one can be written to the other.
   return read.ok ? { data, file: read.value.file } : null;
 }
 
 async function fetchOwn(address: string): Promise<Response> {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} could not be read (${response.status}).`);
+  if (!response.ok) throw new Error(`${address} could not be fetched (${response.status}).`);
   return response;
 }

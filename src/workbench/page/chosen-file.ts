@@ -1,4 +1,4 @@
-/** A workbook file on its way from the page that it was chosen in to the page that it is opened in. */
+/** A workbook file that is passed to the page that will open it. */
 export interface ChosenFile {
   name: string;
   bytes: Uint8Array<ArrayBuffer>;
@@ -8,19 +8,19 @@ const DATABASE = "workbench";
 const STORE = "chosen-file";
 const KEY = "only";
 
-/** Puts a file by for the next page. */
+/** Stores a file for the next page. */
 export async function putChosenFile(file: ChosenFile): Promise<void> {
   await inStore("readwrite", (store) => store.put(file, KEY));
 }
 
-/** Takes the file that the page before has put by, of which nothing is left behind; null where there is none. */
+/** Takes the file that the previous page stored, and removes it. Null when there is none. */
 export async function takeChosenFile(): Promise<ChosenFile | null> {
   const file = await inStore<unknown>("readonly", (store) => store.get(KEY));
   await inStore("readwrite", (store) => store.clear());
   return (file as ChosenFile | undefined) ?? null;
 }
 
-/** One request to the browser's own store, which no other site can read. */
+/** Runs one request on the site's IndexedDB store. */
 async function inStore<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   const opening = indexedDB.open(DATABASE, 1);
   opening.onupgradeneeded = () => void opening.result.createObjectStore(STORE);
@@ -35,6 +35,6 @@ async function inStore<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore)
 function answerOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("The browser's store did not answer."));
+    request.onerror = () => reject(request.error ?? new Error("The browser could not store the file."));
   });
 }

@@ -1,28 +1,24 @@
 import { areaAddress, holdsCell, readArea } from "../../xlsx/parts/areas";
-import { readChoiceLists, readColourRules } from "../../xlsx/read/column-speech";
-import type { FileLook } from "../../xlsx/parts/read-looks";
+import { readChoiceLists } from "../../xlsx/read/column-speech";
 import { readCellNotes } from "../../xlsx/read/read-notes";
-import { readIconRules } from "../../xlsx/read/icon-sets";
-import { readRule, type SetIcon } from "../../xlsx/read/read-icon-rules";
+import { readColourRulesOf, readIconSets } from "./read-conditional-formats";
 import type { FileArray, Sheet } from "../../xlsx/sheet";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
-import { childNamed, childrenCalled, isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
+import { childNamed, isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 import type {
   CellData,
   CellStyle,
-  ColourRule,
   CommentData,
-  IconSetFormat,
   ListValidation,
   SheetData,
   TableData,
 } from "../../office-host/workbook/types";
 
-/** The width of a digit of Calibri 11, by which a file measures columns (ECMA-376 part 1, 18.3.1.13). */
+/** The width of a digit of Calibri 11, the unit of column widths in a file (ECMA-376 part 1, 18.3.1.13). */
 const PIXELS_PER_DIGIT = 7;
 const LAST_COLUMN = 16_384;
 
-/** A worksheet of a file as the workbench holds one. `looks` are the workbook's, by the number of the style. */
+/** Reads a worksheet of a file as a sheet of the model. `looks` has the workbook's styles by index. */
 export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly CellStyle[]): SheetData {
   const sheet = file.sheet(entry);
   const pieces = (name: string): XmlElement[] =>
@@ -56,12 +52,12 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
       })),
     ...(filterArea ? { filter: { area: filterArea, filtered: file.isFiltered(entry) } } : {}),
     conditionalFormats: readIconSets(sheet),
-    ...readRules(sheet),
+    ...readColourRulesOf(sheet),
     validations: readChoiceLists(sheet).flatMap(({ areas, source }) =>
       areas.map((area): ListValidation => ({ id: `choices:${areaAddress(area)}`, area, source })),
     ),
     ...readComments(file, entry),
-    // Of an advanced filter a file says no more than that the sheet is filtered.
+    // An advanced filter is only visible as a filtered sheet without a filter area.
     ...(!filterArea && pieces("sheetPr").some(({ attributes }) => isOn(attributes["filterMode"]))
       ? { hasAdvancedFilter: true }
       : {}),
@@ -72,7 +68,7 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
   };
 }
 
-/** Comments, the first of each thread; the notes of before Office.js has no members for, and they stay in the file. */
+/** Reads the first comment of each thread. Notes stay in the file: the 2022 Office.js has no members for them. */
 function readComments(file: WorkbookFile, entry: SheetEntry): Pick<SheetData, "comments"> {
   const threads = new Map<string, CommentData>();
   for (const { kind, row, column, text, id } of readCellNotes(file, entry)) {
@@ -83,10 +79,10 @@ function readComments(file: WorkbookFile, entry: SheetEntry): Pick<SheetData, "c
   return threads.size > 0 ? { comments: [...threads.values()] } : {};
 }
 
-/** The left, the middle and the right of a footer begin with codes. */
+/** The codes with which the left, centre and right parts of a footer begin. */
 const [LEFT, CENTRE, RIGHT] = [/&L(.*?)(?=&[LCR]|$)/s, /&C(.*?)(?=&[LCR]|$)/s, /&R(.*?)(?=&[LCR]|$)/s];
 
-/** How a sheet is printed, as far as the add-in sets it. */
+/** Reads the parts of a sheet's page setup that the add-in sets. */
 function readPrint(setup: XmlElement | undefined, texts: XmlElement | undefined): Pick<SheetData, "print"> {
   const footer = (texts && childNamed(texts, "oddFooter"))?.text ?? "";
   const [left, centre, right] = [LEFT, CENTRE, RIGHT].map((part) => part.exec(footer)?.[1] ?? "");
@@ -130,14 +126,14 @@ function readRows(
 function readColumns(columns: readonly XmlElement[]): Pick<SheetData, "columnWidths" | "hiddenColumns"> {
   const columnWidths: Record<number, number> = {};
   const hiddenColumns: number[] = [];
-  // Each column once, as in every file that Excel opens.
+  // Skip columns that an earlier entry has covered.
   let next = 0;
   for (const { attributes } of columns) {
     const [first, last] = [
       Math.max(next, Number(attributes["min"]) - 1),
       Math.min(Number(attributes["max"]), LAST_COLUMN) - 1,
     ];
-    // A width that goes on to the sheet's last column is that of columns nobody uses.
+    // An entry up to the sheet's last column is for unused columns: read only its first.
     for (let column = first; column <= (last === LAST_COLUMN - 1 ? first : last); column += 1) {
       if (isOn(attributes["hidden"])) hiddenColumns.push(column);
       else if (attributes["width"] !== undefined)
@@ -147,108 +143,3 @@ function readColumns(columns: readonly XmlElement[]): Pick<SheetData, "columnWid
   }
   return { columnWidths, hiddenColumns };
 }
-
-function customIcon(icon: SetIcon | null | undefined): Pick<IconSetFormat["criteria"][number], "customIcon"> {
-  return icon ? { customIcon: { set: icon.set, index: icon.place } } : {};
-}
-
-const CRITERIA: Record<string, IconSetFormat["criteria"][number]["type"]> = {
-  num: "Number",
-  percent: "Percent",
-  percentile: "Percentile",
-  formula: "Formula",
-};
-
-/** Icon sets, the one above the others first. One over several areas is drawn over the first of them. */
-function readIconSets(sheet: Sheet): IconSetFormat[] {
-  return readIconRules(sheet)
-    .sort((a, b) => a.priority - b.priority)
-    .flatMap(({ id, areas: [area], element }): IconSetFormat[] => {
-      const [set] = childrenCalled(element, "iconSet");
-      if (!area || !set) return [];
-      const { style, isReversed, chosen } = readRule({ element });
-      return [
-        {
-          id,
-          area,
-          type: "IconSet",
-          style,
-          showIconOnly: set.attributes["showValue"] === "0",
-          reverseIconOrder: isReversed,
-          criteria: childrenCalled(set, "cfvo").map(({ attributes, children }, index) => ({
-            type: index === 0 ? "Invalid" : (CRITERIA[attributes["type"] ?? ""] ?? "Percent"),
-            operator: index === 0 ? "Invalid" : attributes["gte"] === "0" ? "GreaterThan" : "GreaterThanOrEqual",
-            formula: `=${attributes["val"] ?? children[0]?.text ?? "0"}`,
-            ...customIcon(chosen?.[index]),
-          })),
-        },
-      ];
-    });
-}
-
-const RULE_TYPES: Record<string, ColourRule["type"]> = { cellIs: "CellValue", expression: "Custom" };
-
-/** "equal" as Office.js has it: "EqualTo". */
-const OPERATORS: Record<string, string> = {
-  equal: "EqualTo",
-  notEqual: "NotEqualTo",
-  lessThanOrEqual: "LessThanOrEqual",
-  greaterThanOrEqual: "GreaterThanOrEqual",
-};
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-/** Colour rules, one for each of their areas. What they paint is the file's alone. */
-function readRules(sheet: Sheet): Pick<SheetData, "colourRules"> {
-  const rules = readColourRules(sheet).flatMap(({ areas, type, operator, formulas, text }, rule) =>
-    areas.map((area, index): ColourRule => ({
-      ...{
-        id: `rule:${rule}:${index}`,
-        area,
-        type: RULE_TYPES[type] ?? "ContainsText",
-        formulas: formulas.map((formula) => `=${formula}`),
-      },
-      operator: OPERATORS[operator ?? type] ?? capital((operator ?? type).replace("Text", "")),
-      ...(text === undefined ? {} : { text }),
-    })),
-  );
-  return rules.length > 0 ? { colourRules: rules } : {};
-}
-
-const WEIGHTS: Record<string, "Hairline" | "Thin" | "Medium" | "Thick"> = {
-  hair: "Hairline",
-  medium: "Medium",
-  thick: "Thick",
-};
-
-/** A look of the file as the workbench holds one; without what cells have by themselves. `plain` is the look of a cell that has none. */
-export function toCellStyle(look: FileLook, plain: FileLook | undefined): CellStyle {
-  const horizontal = HORIZONTALS[look.horizontal ?? ""];
-  const vertical = VERTICALS[look.vertical ?? ""];
-  const borders = Object.fromEntries(
-    Object.entries(look.lines).map(([side, { style, colour }]) => [
-      side,
-      { color: colour, weight: WEIGHTS[style] ?? "Thin" },
-    ]),
-  );
-  return {
-    ...(look.fill ? { fill: look.fill } : {}),
-    ...(look.colour && look.colour !== (plain?.colour ?? "#000000") ? { color: look.colour } : {}),
-    ...(look.bold ? { bold: true } : {}),
-    ...(look.italic ? { italic: true } : {}),
-    ...(look.fontName && look.fontName !== plain?.fontName ? { fontName: look.fontName } : {}),
-    ...(look.fontSize && look.fontSize !== plain?.fontSize ? { fontSize: look.fontSize } : {}),
-    ...(look.wraps ? { wrap: true } : {}),
-    ...(horizontal ? { horizontal } : {}),
-    ...(vertical ? { vertical } : {}),
-    ...(Object.keys(borders).length > 0 ? { borders } : {}),
-    ...(look.isLocked ? {} : { locked: false }),
-  };
-}
-
-const HORIZONTALS: Record<string, CellStyle["horizontal"]> = {
-  left: "Left",
-  center: "Center",
-  centerContinuous: "Center",
-  right: "Right",
-};
-const VERTICALS: Record<string, CellStyle["vertical"]> = { top: "Top", center: "Center" };
