@@ -109,7 +109,7 @@ export const STATES: readonly PaneState[] = [
     shows: `The message of ${problem.code}`,
     change: (app) => ({ ...app, review: () => Promise.resolve(refused(problem)) }),
     steps: [],
-    until: "Try again",
+    until: describeProblem(problem).title,
   })),
 ];
 
