@@ -103,13 +103,18 @@ function workbench(mode) {
   const base = common("workbench", mode);
   return {
     ...base,
-    entry: { workbench: at("src/workbench/page/index.ts") },
+    entry: { workbench: at("src/workbench/page/index.ts"), gallery: at("src/workbench/gallery/index.ts") },
     performance: { hints: false },
     // Univer is 5 MB of code: leaving it as it is saves half a minute of every first build, and costs a local page nothing.
     optimization: { ...base.optimization, minimize: false },
     plugins: [
       stylesheet(),
-      new HtmlWebpackPlugin({ template: at("src/workbench/page/index.html"), filename: "index.html" }),
+      new HtmlWebpackPlugin({
+        template: at("src/workbench/page/index.html"),
+        filename: "index.html",
+        chunks: ["workbench"],
+      }),
+      page("gallery", "src/workbench/gallery/gallery.html"),
       new CopyWebpackPlugin({
         patterns: ["sample-workbook.json", "sample-workbook.xlsx"].map((name) => ({
           from: `assets/${name}`,

@@ -93,6 +93,11 @@ export const ROOMS: readonly Room[] = [
     mayImport: ["office-host/workbook", "planning", "office-package", "xlsx"],
   },
   {
+    name: "workbench/gallery",
+    holds: "every state of the pane on one page, for whoever changes the pane and for the tests of its looks",
+    mayImport: ["rag", "planning", "actions", "xlsx", "taskpane"],
+  },
+  {
     name: "workbench/page",
     holds: "the page that puts host, grid and the unmodified add-in together",
     mayImport: ["office-host/workbook", "office-host/host", "workbench/files", "planning"],

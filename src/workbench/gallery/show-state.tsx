@@ -1,0 +1,47 @@
+import { createRoot } from "react-dom/client";
+import type { WorkbookPort } from "../../planning/port";
+import { DEFAULT_RULESET } from "../../rag/rules/default-ruleset";
+import { App } from "../../taskpane/App";
+import { Themed } from "../../taskpane/kit/Themed";
+import { PaneBoundary } from "../../taskpane/PaneBoundary";
+import { createPaneApp } from "../../taskpane/state/pane-app";
+import { openWorkbookFile } from "../../xlsx/open-workbook-file";
+import "../../taskpane/pane.css";
+import { STATES, THEMES, type PaneState } from "./states";
+import { takeSteps } from "./take-steps";
+
+/**
+ * Shows the pane in one state: the real pane and its real actions, over a workbook file in place of Excel. `data-reached` of the page says
+ * when the state is reached, and `data-failed` why not.
+ */
+export async function showState(state: PaneState, themeName: string | null): Promise<void> {
+  const root = document.createElement("div");
+  root.id = "root";
+  document.body.replaceChildren(root);
+  document.title = state.shows;
+  const theme = THEMES.find((name) => name === themeName) ?? "light";
+  const app = createPaneApp(await openSample(), DEFAULT_RULESET);
+  createRoot(root).render(
+    <Themed source={{ current: () => theme, onChange: () => () => undefined }}>
+      <PaneBoundary>
+        <App app={state.change?.(app) ?? app} />
+      </PaneBoundary>
+    </Themed>,
+  );
+  try {
+    await takeSteps(state.steps, state.until);
+    document.documentElement.dataset.reached = state.name;
+  } catch (error) {
+    document.documentElement.dataset.failed = String(error);
+  }
+}
+
+export const stateNamed = (name: string): PaneState | undefined => STATES.find((state) => state.name === name);
+
+/** The sample workbook's file. Nobody but the pane selects or changes anything in it. */
+async function openSample(): Promise<WorkbookPort> {
+  const bytes = new Uint8Array(await (await fetch("sample-workbook.xlsx")).arrayBuffer());
+  const opened = openWorkbookFile(bytes);
+  if (!opened.ok) throw new Error(`The sample workbook cannot be read: ${opened.problem.code}`);
+  return opened.value.port;
+}

@@ -1,0 +1,116 @@
+import type { PaneApp } from "../../taskpane/state/pane-app";
+import { describeProblem } from "../../planning/describe-problem";
+import { refused } from "../../planning/problem";
+import { PROBLEMS } from "./sample-problems";
+
+/** What is done in the pane to reach a state: a button or tab is pressed, or a text is typed into a field. */
+export type Step = { press: string } | { type: string; into: string };
+
+/** One state of the pane, for the sample workbook. */
+export interface PaneState {
+  /** What it is called in the address and in the tests: "preview". */
+  name: string;
+  /** What it shows, in a few words. */
+  shows: string;
+  /** Changes what the pane's actions answer. */
+  change?: (app: PaneApp) => PaneApp;
+  steps: readonly Step[];
+  /** A text that stands in the pane once the state is reached. */
+  until: string;
+}
+
+const press = (...names: string[]): Step[] => names.map((name) => ({ press: name }));
+const never = <T>(): Promise<T> => new Promise(() => undefined);
+
+const WRITTEN = press("Recalculate RAG", "Write 49 statuses");
+
+/** The states of the pane, in the order in which an officer meets them. */
+export const STATES: readonly PaneState[] = [
+  {
+    name: "reading",
+    shows: "The workbook is being read",
+    change: (app) => ({ ...app, review: never }),
+    steps: [],
+    until: "Reading",
+  },
+  {
+    name: "empty",
+    shows: "A workbook without KPI rows",
+    change: (app) => ({ ...app, review: () => Promise.resolve(refused({ code: "no-kpi-table", nearest: null })) }),
+    steps: [],
+    until: "No KPI rows",
+  },
+  { name: "statuses", shows: "The statuses, out of date", steps: [], until: "out of date" },
+  {
+    name: "reason",
+    shows: "The reason of a status",
+    steps: press("Infants who received"),
+    until: "89.8% is 5.2 points",
+  },
+  {
+    name: "override",
+    shows: "An override is given",
+    steps: press("Infants who received", "Override…"),
+    until: "Save override",
+  },
+  {
+    name: "override-refused",
+    shows: "An override without its reason",
+    steps: press("Infants who received", "Override…", "Save override"),
+    until: "Save override",
+  },
+  {
+    name: "nothing-found",
+    shows: "A search that finds nothing",
+    steps: [{ type: "zzz", into: "Find a metric or KPI" }],
+    until: "Show all",
+  },
+  {
+    name: "preview",
+    shows: "What a run would write",
+    steps: press("Recalculate RAG"),
+    until: "49 statuses to write",
+  },
+  {
+    name: "writing",
+    shows: "A run that is being written",
+    change: (app) => ({ ...app, write: never }),
+    steps: WRITTEN,
+    until: "Writing",
+  },
+  {
+    name: "written",
+    shows: "A run that was written",
+    steps: WRITTEN,
+    until: "49 statuses changed",
+  },
+  {
+    name: "undone",
+    shows: "A run that was undone",
+    steps: [...WRITTEN, ...press("Undo last run")],
+    until: "undone",
+  },
+  { name: "rules", shows: "The rules", steps: press("Rules"), until: "Find the edge" },
+  { name: "report", shows: "The report", steps: press("Report"), until: "Before you publish" },
+  {
+    name: "closing",
+    shows: "What closing the period would do",
+    steps: press("Report", "Close 2024/25 Q2…"),
+    until: "lines are added",
+  },
+  {
+    name: "narratives",
+    shows: "How far the narratives are",
+    steps: press("Report", "Make report tables", "Look at the narratives"),
+    until: "narratives written",
+  },
+  ...PROBLEMS.map((problem): PaneState => ({
+    name: `problem-${problem.code}`,
+    shows: `The message of ${problem.code}`,
+    change: (app) => ({ ...app, review: () => Promise.resolve(refused(problem)) }),
+    steps: [],
+    until: describeProblem(problem).title,
+  })),
+];
+
+export const THEMES = ["light", "dark", "contrast"] as const;
