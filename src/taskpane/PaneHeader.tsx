@@ -41,7 +41,7 @@ export function PaneHeader({
           appearance="primary"
           size="large"
           disabledFocusable={activity !== "idle"}
-          icon={activity === "recalculating" ? <Spinner size="tiny" /> : undefined}
+          icon={activity === "recalculating" ? <Spinner size="tiny" aria-hidden /> : undefined}
           onClick={pane.recalculate}
         >
           {activity === "recalculating" ? JOBS.recalculating.busy : COPY.recalculate}

@@ -57,7 +57,7 @@ export function PaneForm(props: {
             type="submit"
             appearance="primary"
             disabledFocusable={isBusy}
-            icon={isSaving ? <Spinner size="tiny" /> : undefined}
+            icon={isSaving ? <Spinner size="tiny" aria-hidden /> : undefined}
           >
             {isSaving ? words.saving : words.save}
           </Button>

@@ -73,7 +73,7 @@ export function RunPreview(props: {
             ref={yes}
             appearance="primary"
             disabledFocusable={isBusy || isEmpty(review.plan)}
-            icon={isWriting ? <Spinner size="tiny" /> : undefined}
+            icon={isWriting ? <Spinner size="tiny" aria-hidden /> : undefined}
             onClick={() => props.onWrite(choices)}
           >
             {isWriting ? RUN_COPY.writing : RUN_COPY.write(changes.length)}

@@ -103,7 +103,7 @@ export function TaughtWords(props: {
           appearance="primary"
           disabledFocusable={isBusy}
           aria-describedby="save-words-hint"
-          icon={isWriting ? <Spinner size="tiny" /> : undefined}
+          icon={isWriting ? <Spinner size="tiny" aria-hidden /> : undefined}
         >
           {isWriting ? COPY.saving : WORDS_COPY.save}
         </Button>

@@ -2,11 +2,11 @@ import { createRoot } from "react-dom/client";
 import type { WorkbookPort } from "../../planning/port";
 import { DEFAULT_RULESET } from "../../rag/rules/default-ruleset";
 import { App } from "../../taskpane/App";
-import { Themed } from "../../taskpane/kit/Themed";
+import { Themed } from "../../taskpane/theme/Themed";
 import { PaneBoundary } from "../../taskpane/PaneBoundary";
 import { createPaneApp } from "../../taskpane/state/pane-app";
 import { openWorkbookFile } from "../../xlsx/open-workbook-file";
-import "../../taskpane/pane.css";
+import "../../taskpane/styles";
 import { STATES, THEMES, type PaneState } from "./states";
 import { takeSteps } from "./take-steps";
 
