@@ -7,6 +7,11 @@ import { listSome } from "../../report/words";
 /** What says that there is no status, or nothing: no words that a column's statuses are written in. */
 const SAYS_NOTHING = /^(?:n\/?a|not applicable|none|no data|no rag|tbc|tbd|[-–—?*]+)$/i;
 
+/** A text that looks like a formula is a slip of somebody's, not a status. */
+function isWord(text: string): boolean {
+  return !SAYS_NOTHING.test(text) && !text.startsWith("=");
+}
+
 /** With as many words, of which one comes twice, a column is one of words, however many of its cells are still empty. */
 const FEW_WORDS = 3;
 
@@ -14,7 +19,7 @@ const FEW_WORDS = 3;
 function findWords(cells: readonly StatusCell[]): string[] | null {
   if (cells.some(({ status }) => status !== null && status !== "not-rated")) return null;
   const given = cells.flatMap((cell) =>
-    cell.holds === "other-text" && cell.word !== undefined && !SAYS_NOTHING.test(cell.word) ? [cell.word] : [],
+    cell.holds === "other-text" && cell.word !== undefined && isWord(cell.word) ? [cell.word] : [],
   );
   const words = new Map(given.map((word) => [foldWord(word), word]));
   const isRepeated = given.length >= FEW_WORDS && words.size < given.length;
