@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { COLUMN_KEYS, HEADINGS } from "../src/kpi/columns/columns";
-import type { CellData, SheetData, WorkbookData } from "../src/office-host/workbook/types";
+import type { SheetData, WorkbookData } from "../src/office-host/workbook/types";
 import { WorkbookModel } from "../src/office-host/workbook/workbook-model";
 
 const SAMPLE = join(import.meta.dirname, "../assets/sample-workbook.json");
@@ -23,11 +22,4 @@ export function repeatedSample(rowCount: number): WorkbookModel {
   table.area.rowCount = rowCount + 1;
   sheet.validations = [];
   return new WorkbookModel(data);
-}
-
-/** A column's cells of the repeated sample, by its index among the standard columns. */
-export function sampleCells(heading: string, rowCount: number): (CellData | null | undefined)[] {
-  const model = repeatedSample(rowCount);
-  const column = COLUMN_KEYS.findIndex((key) => HEADINGS[key] === heading);
-  return model.sheets[0]?.rows.slice(1).map((row) => row?.[column]) ?? [];
 }

@@ -19,7 +19,7 @@ function median(values: number[]): number {
 const ENGINE_ROWS = 5000;
 
 /** The published rows again and again, each time with other values: no two rows in a hundred are the same. */
-export function mixedTable(): KpiTable {
+function mixedTable(): KpiTable {
   const model = repeatedSample(ROWS);
   const sheet = model.sheets[0];
   if (!sheet) throw new Error("the sample workbook has no sheet");

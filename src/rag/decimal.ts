@@ -57,7 +57,7 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
   return { digits: a.digits * b.digits, places: a.places + b.places };
 }
 
-export function absolute(a: Decimal): Decimal {
+function absolute(a: Decimal): Decimal {
   return a.digits < 0n ? { digits: -a.digits, places: a.places } : a;
 }
 

@@ -8,7 +8,7 @@ import { hasUnknownWords } from "../planning/statuses/unknown-words";
 import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
 import type { PaneApp } from "./state/pane-app";
-import { JOBS } from "./state/jobs";
+import { JOB_TABLE } from "./state/jobs";
 import type { LastRun } from "./state/pane-data";
 import type { PaneState } from "./state/pane-state";
 
@@ -122,7 +122,7 @@ function Outcome(props: {
     return (
       <MessageBar layout="multiline">
         <MessageBarBody>
-          <BusyNote key={activity} app={app} words={JOBS[activity].busy} />
+          <BusyNote key={activity} app={app} words={JOB_TABLE[activity].busy} />
         </MessageBarBody>
       </MessageBar>
     );

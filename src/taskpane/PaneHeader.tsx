@@ -2,7 +2,7 @@ import { Button, Spinner } from "@fluentui/react-components";
 import type { JSX, RefObject } from "react";
 import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
-import { JOBS } from "./state/jobs";
+import { JOB_TABLE } from "./state/jobs";
 import type { PaneApp } from "./state/pane-app";
 import type { Pane } from "./state/use-pane";
 import { Tabs } from "./Tabs";
@@ -31,7 +31,7 @@ export function PaneHeader({
         </h1>
         <p className="pane-count">
           {review && COPY.count(review.scorecard.indicatorCount, review.scorecard.kpiCount)}
-          {!review && activity !== "idle" && <BusyNote key={activity} app={app} words={JOBS.reading.busy} />}
+          {!review && activity !== "idle" && <BusyNote key={activity} app={app} words={JOB_TABLE.reading.busy} />}
         </p>
       </div>
       {failure?.problem.code !== "no-kpi-table" && (
@@ -44,7 +44,7 @@ export function PaneHeader({
           icon={activity === "recalculating" ? <Spinner size="tiny" aria-hidden /> : undefined}
           onClick={pane.recalculate}
         >
-          {activity === "recalculating" ? JOBS.recalculating.busy : COPY.recalculate}
+          {activity === "recalculating" ? JOB_TABLE.recalculating.busy : COPY.recalculate}
         </Button>
       )}
       <Tabs chosen={tab} onChoose={pane.choose} />

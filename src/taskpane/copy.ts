@@ -3,7 +3,7 @@ import { writeDay } from "../rag/reading/dates/day";
 import { countOf, listSome } from "../report/words";
 import type { ReviewFlag } from "./state/override-draft";
 
-export const METHOD_WORDS: Record<CombineMethod, string> = {
+const METHOD_WORDS: Record<CombineMethod, string> = {
   "worst-of": "the worst of",
   majority: "the commonest of",
   mean: "the average of",

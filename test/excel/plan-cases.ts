@@ -177,7 +177,7 @@ export const REWRITE: Plan = {
 const words = { ...targets, column: NEW_COLUMN, columnCount: 1 };
 
 /** Texts in cells that become text cells only after they were written. */
-export const FORMATTED_LATER: Plan = {
+const FORMATTED_LATER: Plan = {
   edits: [
     { kind: "values", at: words, values: [["=1+1"], ["10%"], ["'x"]] },
     { kind: "number-format", at: words, format: "@" },
@@ -192,7 +192,7 @@ export const FORMATTED_LATER: Plan = {
 const fills = { ...targets, column: STATUS };
 
 /** A fill by hand that is taken away, one that becomes another, and one that stays. */
-export const FILLS: Plan = {
+const FILLS: Plan = {
   edits: [{ kind: "cell-fills", at: fills, fills: [["none"], [null], ["#C6EFCE"]] }],
   inverse: [{ kind: "cell-fills", at: fills, fills: [["#FFF2CC"], [null], ["#FFF2CC"]] }],
   expects: [],

@@ -55,7 +55,7 @@ export interface Scenario {
   sheetId(model: WorkbookModel): string;
 }
 
-export const KPIS = "sheet-kpis";
+const KPIS = "sheet-kpis";
 
 const port = createExcelWorkbook;
 /** So little at once that a handful of rows is written in parts. */
@@ -124,7 +124,7 @@ function withoutOverrideColumns(sheet: SheetData): void {
 }
 
 /** What the pane has read. */
-export async function reviewed(): Promise<Review> {
+async function reviewed(): Promise<Review> {
   const read = await review(port(), DEFAULT_RULESET);
   if (!read.ok) throw new Error(read.problem.code);
   return read.value;

@@ -13,7 +13,7 @@ import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 const SAMPLE = join(import.meta.dirname, "../../assets/sample-workbook.json");
 
 /** The rows of the sample workbook's KPI table, by column, as a person would read them. */
-export function sampleRows(): Partial<Record<ColumnKey, CellData>>[] {
+function sampleRows(): Partial<Record<ColumnKey, CellData>>[] {
   const data = JSON.parse(readFileSync(SAMPLE, "utf8")) as WorkbookData;
   const [headings = [], ...rows] = data.sheets[0]?.rows ?? [];
   const keys = (headings ?? []).map((cell) => COLUMN_KEYS.find((key) => HEADINGS[key] === cell?.value));

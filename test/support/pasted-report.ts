@@ -30,18 +30,10 @@ export function publishedRows(): PublishedRow[] {
   });
 }
 
-export const REPORT_HEADINGS = [
-  "Target",
-  "Good Is",
-  "As of Date",
-  "Metric Name",
-  "Latest Value",
-  "RAG Status",
-  "Trends",
-];
+const REPORT_HEADINGS = ["Target", "Good Is", "As of Date", "Metric Name", "Latest Value", "RAG Status", "Trends"];
 
 /** What is shown of a row under the report's headings, its status still to come. */
-export function reportCells(row: PublishedRow): CellValue[] {
+function reportCells(row: PublishedRow): CellValue[] {
   return [row.target, row.good_is, row.as_of_date, row.metric_name, figureOf(row.latest_value), "", ""];
 }
 

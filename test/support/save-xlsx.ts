@@ -1,5 +1,4 @@
 import { writeConstant } from "../../src/office-host/workbook/edits/edit-names";
-import { writeFileSync } from "node:fs";
 import { PLAIN_CODEC } from "../../src/office-package/codec";
 import { packEntry, writeZip } from "../../src/office-package/write-zip";
 import { quoteSheetName } from "../../src/office-host/workbook/a1-notation";
@@ -23,14 +22,10 @@ export interface XlsxOptions {
 }
 
 /**
- * Writes a workbook of the model to an .xlsx file, for other programs to open: LibreOffice makes a PDF of it. The add-in's settings
- * and passwords are left out; a filter that hides rows has a criterion that no cell meets.
+ * Writes a workbook of the model as the bytes of an .xlsx file (ECMA-376), for other programs to open: LibreOffice makes a PDF of it. The
+ * same workbook gives the same bytes. The add-in's settings and passwords are left out; a filter that hides rows has a criterion that no
+ * cell meets.
  */
-export function saveXlsx(data: WorkbookData, path: string, options: XlsxOptions = {}): void {
-  writeFileSync(path, xlsxOf(data, options));
-}
-
-/** The bytes of the .xlsx file (ECMA-376). The same workbook gives the same bytes. */
 export function xlsxOf(
   data: WorkbookData,
   { forLibreOffice = false, fitsRows = false, title }: XlsxOptions = {},

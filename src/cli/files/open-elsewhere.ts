@@ -8,7 +8,7 @@ const LOCKS: readonly { program: string; nameOf: (name: string) => string }[] = 
 ];
 
 /** Which program has a file open, and the file beside it that says so; null where none says it. */
-export function findLock(files: FileSystem, path: string): { program: string; lock: string } | null {
+function findLock(files: FileSystem, path: string): { program: string; lock: string } | null {
   for (const { program, nameOf } of LOCKS) {
     const lock = join(dirname(path), nameOf(basename(path)));
     if (files.existsSync(lock)) return { program, lock };

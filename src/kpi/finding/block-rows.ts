@@ -48,7 +48,7 @@ function labelOf(row: readonly CellValue[], header: Header): string {
 }
 
 /** A row's text in one of the block's columns. */
-export function textIn(row: readonly CellValue[], { columns, left }: Header, key: ColumnKey): string {
+function textIn(row: readonly CellValue[], { columns, left }: Header, key: ColumnKey): string {
   const column = columns[key];
   return column === undefined ? "" : textOf(row[left + column]);
 }

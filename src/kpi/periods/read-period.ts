@@ -42,12 +42,7 @@ function readAnew(written: string, context: PeriodContext): PeriodReading {
 }
 
 /** A period from a span and the text it was read from. */
-export function toPeriod(
-  span: Span,
-  text: string,
-  pieces: readonly Piece[],
-  qualifiers: readonly string[] = [],
-): Period {
+function toPeriod(span: Span, text: string, pieces: readonly Piece[], qualifiers: readonly string[] = []): Period {
   return {
     kind: span.kind,
     span,

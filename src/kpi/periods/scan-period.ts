@@ -246,7 +246,7 @@ function readAt(text: string, at: number, marks: Marks): { pieces: Piece[]; end:
 }
 
 /** Expands a year of two digits: from 90 on it is in the 1990s, otherwise in this century. */
-export function fullYear(text: string): number {
+function fullYear(text: string): number {
   if (text.length === 4) return Number(text);
   return Number(text) + (Number(text) >= 90 ? 1900 : 2000);
 }

@@ -16,7 +16,7 @@ export interface Place {
 }
 
 /** The number of periods in a chart: three years of quarters, a year of months. */
-export const CHARTED = 12;
+const CHARTED = 12;
 
 /**
  * An indicator's periods up to its own, one by one, earliest first, including those without a figure. At most CHARTED.

@@ -156,7 +156,7 @@ function isPlainObject(value: unknown): value is object {
 }
 
 /** The folder of `@microsoft/office-js` with the client's files. */
-export function officeJsFolder(): string {
+function officeJsFolder(): string {
   const require = createRequire(join(process.cwd(), "package.json"));
   return join(require.resolve("@microsoft/office-js/package.json"), "..", "dist");
 }

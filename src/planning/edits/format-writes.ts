@@ -3,7 +3,7 @@ import type { OwnRow } from "./own-rows";
 const GENERAL = "General";
 
 /** About what a range takes in a request that is given a number format. */
-export const FORMAT_WRITE_BYTES = 350;
+const FORMAT_WRITE_BYTES = 350;
 /** About what one more cell's number format takes in a list of them. */
 const LISTED_BYTES = 9;
 

@@ -18,7 +18,7 @@ import type { ChosenCells } from "../read-steps";
 import type { AttachedCells, AttachedPlace, AttachedRequest, AttachedSnapshot, Outline, Snapshot } from "../snapshot";
 
 /** A report with more of them would be mostly these; and each is some bytes to ask for. */
-export const MOST_ATTACHED = 100;
+const MOST_ATTACHED = 100;
 
 /** A cell of a KPI row that names an attached table, and where that is, or why it is nowhere. */
 export interface AttachedNaming extends Pick<AttachedReading, "tableId" | "row" | "address" | "typed"> {

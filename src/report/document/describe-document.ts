@@ -26,7 +26,7 @@ export interface DocumentOptions {
   today: string;
 }
 
-export const DEFAULT_TITLE = "Corporate Performance Report";
+const DEFAULT_TITLE = "Corporate Performance Report";
 
 /** Describes the report of a workbook: every section, KPI and indicator in order, with its narratives. */
 export function describeDocument(

@@ -97,7 +97,7 @@ export function toFindings(marks: readonly Mark[], text: string, section: string
 }
 
 /** The beginning of a text, with single spaces. */
-export function quoteOf(text: string): string {
+function quoteOf(text: string): string {
   const plain = text
     .slice(0, LONGEST * 2)
     .replace(/\s+/g, " ")

@@ -2,10 +2,10 @@ import { Field, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type JSX } from "react";
 import { sayTooLong } from "../kit/long-text";
 import { PaneForm, type Saving } from "../kit/PaneForm";
-import { JOBS } from "../state/jobs";
+import { JOB_TABLE } from "../state/jobs";
 import { CHECKS_COPY } from "./checks-copy";
 
-const WORDS = { save: CHECKS_COPY.save, saving: JOBS.dismissing.busy, cancel: CHECKS_COPY.cancel };
+const WORDS = { save: CHECKS_COPY.save, saving: JOB_TABLE.dismissing.busy, cancel: CHECKS_COPY.cancel };
 
 /** Asks why a finding may stay as it is. */
 export function DismissForm(props: {

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, type JSX } from "react";
 import { lastClosed, type PreparedClosing } from "../../actions/close-period";
 import { describeClosing, describeClosingRows, type ClosingRow } from "../../actions/describe/describe-closing";
 import type { Review } from "../../actions/review";
-import { JOBS } from "../state/jobs";
+import { JOB_TABLE } from "../state/jobs";
 import { ProblemNote } from "../kit/ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "../state/use-pane";
@@ -43,7 +43,7 @@ export function ClosePeriod({ pane, review }: { pane: Pane; review: Review }): J
           aria-describedby="close-period-about"
           onClick={pane.closing.prepare}
         >
-          {activity === "preparing-closing" ? JOBS["preparing-closing"].busy : REPORT_COPY.prepareClose(period)}
+          {activity === "preparing-closing" ? JOB_TABLE["preparing-closing"].busy : REPORT_COPY.prepareClose(period)}
         </Button>
       )}
     </section>

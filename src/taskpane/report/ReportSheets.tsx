@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import type { JSX } from "react";
 import type { Review } from "../../actions/review";
 import { FIGURE_SHEETS, findOwnOf } from "../../planning/sheets/own-sheets";
-import { JOBS } from "../state/jobs";
+import { JOB_TABLE } from "../state/jobs";
 import { ProblemNote } from "../kit/ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "../state/use-pane";
@@ -26,7 +26,7 @@ export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): 
         aria-describedby="report-sheets-about"
         onClick={pane.report.writeSheets}
       >
-        {activity === "writing-sheets" ? JOBS["writing-sheets"].busy : word}
+        {activity === "writing-sheets" ? JOB_TABLE["writing-sheets"].busy : word}
       </Button>
       {sheets.map(({ id, name }) => (
         <Button key={id} size="small" onClick={() => pane.showSheet(id)}>

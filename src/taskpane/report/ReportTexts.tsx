@@ -9,7 +9,7 @@ import { NarrativeProgress } from "./NarrativeProgress";
 import { ReportFiles } from "./ReportFiles";
 import { ReturnedFile } from "./ReturnedFile";
 import { TEXTS_COPY } from "./texts-copy";
-import { JOBS } from "../state/jobs";
+import { JOB_TABLE } from "../state/jobs";
 import type { Pane } from "../state/use-pane";
 
 /** The report's texts: the sheets to write them on, how far they are, the files they go out in and come back from. */
@@ -35,7 +35,7 @@ export function ReportTexts({ pane, review }: { pane: Pane; review: Review }): J
           onClick={pane.report.writeTexts}
         >
           {activity === "writing-texts"
-            ? JOBS["writing-texts"].busy
+            ? JOB_TABLE["writing-texts"].busy
             : sheets.length > 0
               ? TEXTS_COPY.update
               : TEXTS_COPY.make}
@@ -47,7 +47,7 @@ export function ReportTexts({ pane, review }: { pane: Pane; review: Review }): J
         ))}
         {sheets.length > 0 && (
           <Button size="small" disabledFocusable={activity !== "idle"} onClick={() => void look()}>
-            {activity === "reading-report" ? JOBS["reading-report"].busy : TEXTS_COPY.look}
+            {activity === "reading-report" ? JOB_TABLE["reading-report"].busy : TEXTS_COPY.look}
           </Button>
         )}
       </div>

@@ -5,7 +5,7 @@ import { compareReturned, type Difference } from "../../report/narratives/compar
 import { ProblemNote } from "../kit/ProblemNote";
 import { readWordFile } from "../read-chosen";
 import { TEXTS_COPY } from "./texts-copy";
-import { JOBS } from "../state/jobs";
+import { JOB_TABLE } from "../state/jobs";
 import type { Pane } from "../state/use-pane";
 
 interface Returned {
@@ -95,7 +95,7 @@ export function ReturnedFile({ pane, read }: { pane: Pane; read: () => Promise<R
               disabledFocusable={activity !== "idle" || returned.chosen.size === 0}
               onClick={() => void take(returned)}
             >
-              {activity === "taking-texts" ? JOBS["taking-texts"].busy : TEXTS_COPY.take(returned.chosen.size)}
+              {activity === "taking-texts" ? JOB_TABLE["taking-texts"].busy : TEXTS_COPY.take(returned.chosen.size)}
             </Button>
             <Button onClick={leave}>{TEXTS_COPY.leave}</Button>
           </div>

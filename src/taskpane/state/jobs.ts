@@ -29,7 +29,7 @@ export interface DismissedItem {
 const UNDO_SHEETS: UndoWords = { button: "Undo sheets", undone: "The sheets are as they were before." };
 
 /** Every job of the pane: a new one is an entry here, and the component that starts it. */
-export const JOBS = {
+const JOBS = {
   reading: job({
     busy: "Reading the KPI table…",
     run: ({ app }) => app.review(),

@@ -4,7 +4,7 @@ import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import type { GivenOverride } from "../../planning/statuses/plan-override";
 import { COPY } from "../copy";
-import { JOBS } from "../state/jobs";
+import { JOB_TABLE } from "../state/jobs";
 import { completeDraft, type DraftField, type OverrideDraft } from "../state/override-draft";
 import { sayTooLong } from "../kit/long-text";
 import { PaneForm, type Saving } from "../kit/PaneForm";
@@ -25,7 +25,7 @@ interface OverrideFormProps {
   onCancel: () => void;
 }
 
-const WORDS = { save: COPY.save, saving: JOBS.overriding.busy, cancel: COPY.cancel };
+const WORDS = { save: COPY.save, saving: JOB_TABLE.overriding.busy, cancel: COPY.cancel };
 
 /** Asks for an officer's status, its reason, and the day on which to review it. */
 export function OverrideForm(props: OverrideFormProps): JSX.Element {

@@ -98,6 +98,6 @@ export function alignmentOf({ wraps, horizontal, vertical }: LookChange): Record
 }
 
 /** A colour as files write it: "FFC6EFCE" for "#C6EFCE". */
-export function argb(colour: string): string {
+function argb(colour: string): string {
   return `FF${colour.slice(1)}`;
 }

@@ -4,7 +4,7 @@ import { toCell } from "../../../src/kpi/kpi-table";
 /** A cell as typed; a number with a format is `[0.143, "0.0%", "14.3%"]`. */
 export type TypedCell = string | number | readonly [value: number, format: string, text: string];
 
-export function cellOf(typed: TypedCell): AttachedCell {
+function cellOf(typed: TypedCell): AttachedCell {
   if (typeof typed === "object") return { content: toCell(typed[0], typed[1]), text: typed[2] };
   return { content: toCell(typed), text: typeof typed === "number" ? typed.toLocaleString("en-GB") : typed };
 }

@@ -2,7 +2,7 @@ import { STATUS_WORDS } from "../../../src/rag/status";
 import type { ContentCell, ContentRow, SheetContent } from "../../../src/planning/sheets/content";
 
 /** A cell as a reader sees it; empty ones are "". */
-export function textOf(cell: ContentCell | undefined): string {
+function textOf(cell: ContentCell | undefined): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "string") return cell;
   if ("typed" in cell) return cell.typed;

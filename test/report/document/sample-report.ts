@@ -45,7 +45,7 @@ const TEXTS = [
 const OWNERS = ["Jane Smith", "Head of Highways", "", "O’Neill & Sons"];
 
 /** Narratives of the sample, made up: drafts, signed off, awaited. */
-export function sampleNarratives({ sections }: Scorecard): Narrative[] {
+function sampleNarratives({ sections }: Scorecard): Narrative[] {
   let count = 0;
   const write = (narrative: Narrative, text: string): Narrative => ({
     ...narrative,

@@ -37,7 +37,7 @@ export interface Given {
   wordLimit?: number | null;
 }
 
-export function narrativeOf(text: string, row: RowOf, changes: Partial<Narrative> = {}): Narrative {
+function narrativeOf(text: string, row: RowOf, changes: Partial<Narrative> = {}): Narrative {
   return {
     ...{
       id: "n1",

@@ -170,7 +170,7 @@ export function cellBefore(sheet: SheetData, area: Area): CellData | undefined |
 }
 
 /** True for blank cells directly below a table, which grows over what is written there. */
-export function isBlankBelowTable(sheet: SheetData, area: Area): boolean {
+function isBlankBelowTable(sheet: SheetData, area: Area): boolean {
   const touches = sheet.tables.some((t) => t.area.row + t.area.rowCount === area.row && !t.showTotals);
   return touches && !isUnbounded(area) && readBlock(sheet, area, isBlank).flat().every(Boolean);
 }

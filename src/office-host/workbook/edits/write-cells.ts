@@ -6,9 +6,6 @@ import { dataArea } from "../table-cells";
 import { readTypedText, type Entry, type Locale } from "../typed-entry";
 import type { Area, CellData, SheetData } from "../types";
 
-/** A value for one cell: null leaves it unchanged, "" empties it. */
-export type WrittenValue = CellValue | null;
-
 /**
  * Expands a written value to the shape of an area: a scalar fills it, a 2-D array must have its shape.
  * Throws InvalidArgument for any other shape, and for whole rows and columns.
@@ -77,7 +74,7 @@ function filteredArea({ filter }: SheetData): Area[] {
  * The rows to which Excel writes a block. When a filter hides rows, Excel fills only the visible rows, in order: values after the first
  * hidden row are misplaced, and the last ones are lost.
  */
-export function landingRows(sheet: SheetData, area: Area): number[] {
+function landingRows(sheet: SheetData, area: Area): number[] {
   const all = Array.from({ length: area.rowCount }, (_, r) => area.row + r);
   const everywhere = sheet.hasAdvancedFilter === true ? [area] : [];
   const filters = [...everywhere, ...sheet.tables.filter((t) => t.filtered).map(dataArea), ...filteredArea(sheet)];

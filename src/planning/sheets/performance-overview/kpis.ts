@@ -57,7 +57,7 @@ export function kpiRows(
 }
 
 /** A KPI in a sentence: its only indicator's figures in words, or what its indicators come to. */
-export function explainRow(kpi: Kpi, ruleset: Ruleset): string {
+function explainRow(kpi: Kpi, ruleset: Ruleset): string {
   const [only] = kpi.indicators;
   return kpi.indicators.length === 1 && only ? explainBriefly(only.rating, ruleset) : explainKpi(kpi, ruleset);
 }

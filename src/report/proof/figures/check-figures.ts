@@ -50,7 +50,7 @@ function isOfAnotherYear(token: Token, index: number, tokens: readonly Token[], 
 }
 
 /** Checks "The target of 75%" where the table has neither such a target nor another such figure. */
-export function checkTarget(
+function checkTarget(
   read: ReadNarrative,
   { tokens }: Sentence,
   result: WrittenFigure | undefined,
@@ -78,7 +78,7 @@ export function checkTarget(
 }
 
 /** Checks "Down from 62.9%" beside the result, where the workbook holds another figure for the previous period. */
-export function checkEarlier(
+function checkEarlier(
   read: ReadNarrative,
   { tokens }: Sentence,
   result: WrittenFigure | undefined,

@@ -3,7 +3,7 @@ import type { AddInFrames, OpenFrame } from "./add-in-frames";
 import { byId } from "../dom";
 
 /** The range of a task pane's width, in pixels. */
-export const PANE_WIDTHS = { min: 320, max: 600 };
+const PANE_WIDTHS = { min: 320, max: 600 };
 
 /** The task pane. */
 export interface Pane {

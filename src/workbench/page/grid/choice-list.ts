@@ -102,7 +102,7 @@ function moveFocus(list: HTMLElement, event: KeyboardEvent): void {
 }
 
 /** The choices of a list: those in its text, or those in the cells that it refers to. */
-export function choicesOf(model: WorkbookModel, validation: ListValidation): string[] {
+function choicesOf(model: WorkbookModel, validation: ListValidation): string[] {
   if (!validation.source.startsWith("=")) return validation.source.split(",").map((choice) => choice.trim());
   const { sheetName, cells } = splitAddress(validation.source.slice(1));
   const sheet = sheetName === undefined ? model.activeSheet : model.findSheet(sheetName);
