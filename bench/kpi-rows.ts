@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { HEADINGS } from "../src/kpi/columns/columns";
 import type { SheetData, WorkbookData } from "../src/office-host/workbook/types";
 import { WorkbookModel } from "../src/office-host/workbook/workbook-model";
 
