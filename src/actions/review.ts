@@ -113,8 +113,9 @@ async function findTables({ snapshot, mapping }: KpiWorkbook): Promise<Result<Fo
   const ranges = findKpiRanges(snapshot.searched, mapping);
   const columns: ColumnsReading = { rulesSheet, mapping, places: findColumnPlaces(snapshot, ranges, mapping) };
   const tables = [...toKpiTables(snapshot, mapping)];
+  const byId = new Map(snapshot.tables.map((table) => [table.id, table]));
   for (const range of ranges.ranges) {
-    const cells = snapshot.tables.find(({ id }) => id === range.id);
+    const cells = byId.get(range.id);
     const table = cells ? toRangeTable(range, cells) : null;
     if (!table) return refused({ code: "workbook-changed" });
     tables.push(table);

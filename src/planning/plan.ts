@@ -1,4 +1,3 @@
-import { isSameBlock } from "./block-cells";
 import type { Expectation } from "./edits/edit-kind";
 import type { Edit } from "./edits/kinds";
 
@@ -64,6 +63,14 @@ export function joinPlans(plans: readonly Plan[]): Plan {
 /** Removes repeated expectations, so that each is read once. */
 function withoutRepeats(expectations: readonly Expectation[]): Expectation[] {
   const isSame = (a: Expectation, b: Expectation): boolean =>
-    isSameBlock(a.at, b.at) && a.values.every((row, r) => row.every((value, c) => value === b.values[r]?.[c]));
-  return expectations.filter((one, index) => !expectations.slice(0, index).some((other) => isSame(one, other)));
+    a.values.every((row, r) => row.every((value, c) => value === b.values[r]?.[c]));
+  const byBlock = new Map<string, Expectation[]>();
+  return expectations.filter((one) => {
+    const { sheetId, row, column, rowCount, columnCount } = one.at;
+    const key = `${row} ${column} ${rowCount} ${columnCount} ${sheetId}`;
+    const others = byBlock.get(key) ?? [];
+    if (others.some((other) => isSame(one, other))) return false;
+    byBlock.set(key, [...others, one]);
+    return true;
+  });
 }

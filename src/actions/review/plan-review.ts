@@ -1,3 +1,4 @@
+import { groupBy } from "../../kpi/history/match-names";
 import { dependsOnUncalculated } from "../../kpi/not-calculated";
 import type { KpiTable } from "../../kpi/kpi-table";
 import type { RatedIndicator } from "../../kpi/rated-indicator";
@@ -66,13 +67,21 @@ export async function planReview(
   const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
   if (tables.some(isLong)) await port.yieldToMain();
   const reach = tables.some(({ unwritable }) => unwritable) ? await import("../../kpi/unwritable") : undefined;
-  const trendPlans = isHistoryNewer ? [] : tables.map((table) => planTrends(table, trendWords(table, trends), reach));
+  const words = trendWords(trends);
+  const trendPlans = isHistoryNewer
+    ? []
+    : tables.map((table) => planTrends(table, words.get(table.tableId) ?? new Map(), reach));
+  const iconSets = new Map(snapshot.tables.map(({ id, iconSet }) => [id, iconSet]));
+  const ranges = groupBy(
+    tables.filter(({ isRange }) => isRange),
+    ({ sheetId }) => sheetId,
+  );
   const planned: PlannedTable[] = [];
   for (const table of tables) {
     if (isLong(table)) await port.yieldToMain();
     const rated = byTable.get(table.tableId) ?? [];
-    const icons = snapshot.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] };
-    const alike = table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [];
+    const icons = iconSets.get(table.tableId) ?? { covers: "none", ids: [] };
+    const alike = table.isRange ? (ranges.get(table.sheetId) ?? []) : [];
     const circumstances = { alike, reach, wording: asked?.get(table.tableId) };
     planned.push({
       table,
@@ -117,12 +126,14 @@ function toldOf(byTable: ReadonlyMap<string, TableWording>, plans: readonly Stat
   return { byTable, because: [...new Set(told)], refusals: [...new Set(refusals)] };
 }
 
-function trendWords({ tableId }: KpiTable, trends: ReadonlyMap<RatedIndicator, Trend>): Map<number, string> {
-  const words = new Map<number, string>();
+/** The words of rows, by the id of their table. */
+function trendWords(trends: ReadonlyMap<RatedIndicator, Trend>): Map<string, Map<number, string>> {
+  const byTable = new Map<string, Map<number, string>>();
   for (const [indicator, trend] of trends) {
     // An unknown direction does not replace an existing one.
-    if (indicator.tableId === tableId && !dependsOnUncalculated(indicator))
-      words.set(indicator.row, writeTrendsCell(trend));
+    if (dependsOnUncalculated(indicator)) continue;
+    const words = byTable.get(indicator.tableId) ?? new Map<number, string>();
+    byTable.set(indicator.tableId, words.set(indicator.row, writeTrendsCell(trend)));
   }
-  return words;
+  return byTable;
 }

@@ -40,7 +40,8 @@ export function chooseSearch(
   mapping: ColumnMapping = NO_MAPPING,
 ): SheetSearch {
   const { sheets, tables } = outline;
-  const requested = requests.map(({ tableId }) => tables.find(({ id }) => id === tableId)?.sheetId);
+  const sheetOf = new Map(tables.map(({ id, sheetId }) => [id, sheetId]));
+  const requested = requests.map(({ tableId }) => sheetOf.get(tableId));
   const found = new Set([...requested, ...findHiddenTables(outline, mapping).map(({ sheetId }) => sheetId)]);
   const isArchive = (sheet: SheetOutline): boolean => requests.length > 0 && sheet.protected;
   const sheetIds = sheets

@@ -29,21 +29,23 @@ export function requestKpiTables(
   mapping: ColumnMapping = NO_MAPPING,
   formulasOf: ReadonlySet<ColumnKey> = NO_COLUMNS,
 ): TableRequest[] {
+  const unseen = hiddenIn(sheets);
   return tables.flatMap((table) => {
     const { columns, missing } = matchColumns(table.headings, mapping);
-    return missing.length === 0 && !isHidden(sheets, table) ? [requestTable(table, columns, formulasOf)] : [];
+    return missing.length === 0 && !unseen.has(table.sheetId) ? [requestTable(table, columns, formulasOf)] : [];
   });
 }
 
-/** True for a table that nobody sees: what an officer cannot see is neither counted nor written to. */
-function isHidden(sheets: Outline["sheets"], { sheetId }: TableOutline): boolean {
-  return sheets.some(({ id, hidden }) => id === sheetId && hidden !== undefined);
+/** The sheets that nobody sees, by id: what an officer cannot see is neither counted nor written to. */
+function hiddenIn(sheets: Outline["sheets"]): ReadonlySet<string> {
+  return new Set(sheets.flatMap(({ id, hidden }) => (hidden === undefined ? [] : [id])));
 }
 
 /** The KPI tables of a workbook that stand on hidden sheets. */
 export function findHiddenTables({ sheets, tables }: Outline, mapping: ColumnMapping = NO_MAPPING): TableOutline[] {
+  const unseen = hiddenIn(sheets);
   return tables.filter(
-    (table) => isHidden(sheets, table) && matchColumns(table.headings, mapping).missing.length === 0,
+    ({ sheetId, headings }) => unseen.has(sheetId) && matchColumns(headings, mapping).missing.length === 0,
   );
 }
 

@@ -2,10 +2,22 @@ import type { CellValue, ColumnCells, KpiTable } from "../../kpi/kpi-table";
 import type { ColumnKey } from "../../kpi/columns/columns";
 import type { Block, WrittenValue } from "../block-cells";
 import { kindOf, type Edit } from "../edits/kinds";
+import { indexRows, type RowIndex } from "../row-index";
 
 /** Tables as they are once a plan has been applied, without reading them again: values, formats and the icons of statuses are followed. */
 export function tablesAfter(tables: readonly KpiTable[], edits: readonly Edit[]): KpiTable[] {
-  return tables.map((table) => edits.reduce(tableAfter, table));
+  const bySheet = new Map<string, RowIndex<Edit>>();
+  for (const edit of edits) {
+    const into = kindOf(edit).target(edit);
+    if (into.is !== "cells") continue;
+    const index = bySheet.get(into.at.sheetId) ?? indexRows();
+    bySheet.set(into.at.sheetId, index);
+    index.add(into.at, edit);
+  }
+  return tables.map((table) => {
+    const written = bySheet.get(table.sheetId)?.over({ row: table.firstRow, rowCount: table.rowCount });
+    return written?.reduce(tableAfter, table) ?? table;
+  });
 }
 
 function tableAfter(table: KpiTable, edit: Edit): KpiTable {

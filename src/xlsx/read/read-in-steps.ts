@@ -5,7 +5,7 @@ import type { AttachedRequest, AttachedSnapshot, Outline, ReadRequest, Snapshot 
 import type { WorkbookFile } from "../workbook-file";
 import { readAttached } from "./read-attached";
 import { readBook } from "./read-book";
-import { readHead, readOutline, readOwnSheet, readRange, readSheet, readTable, searchSheet } from "./read-snapshot";
+import { readHead, readOutline, readOwnSheet, readRange, readSheet, readTables, searchSheet } from "./read-snapshot";
 
 /** Reads a file in the steps in which the port over Excel reads a workbook. Throws a FileFault. */
 export async function readInSteps<T>(
@@ -20,7 +20,7 @@ export async function readInSteps<T>(
 function readChosen(file: WorkbookFile, outline: Outline, request: ReadRequest, locale: string): Result<ChosenStep> {
   const { tables, sheetIds, heads = [], ownSheetIds = [], search, book } = request;
   const searched = search ? search.sheetIds.flatMap((id) => searchSheet(file, outline, id, search) ?? []) : [];
-  const read = tables.map((wanted) => readTable(file, outline, wanted, locale));
+  const read = readTables(file, outline, tables, locale);
   const sheets = sheetIds.map((id) => readSheet(file, id));
   const ownSheets = ownSheetIds.map((id) => readOwnSheet(file, id));
   if ([...read, ...sheets, ...ownSheets].includes(null)) return refused({ code: "item-gone" });

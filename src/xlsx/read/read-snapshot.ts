@@ -57,16 +57,19 @@ export function sheetOutline(file: WorkbookFile, entry: SheetEntry): SheetOutlin
   };
 }
 
-/** Reads the chosen columns of a table; null where it no longer exists. */
-export function readTable(
+/** Reads the chosen columns of tables; null for a table that no longer exists. */
+export function readTables(
   file: WorkbookFile,
   { tables }: Outline,
-  request: TableRequest,
+  requests: readonly TableRequest[],
   locale: string,
-): TableSnapshot | null {
-  const table = file.tables().find(({ id }) => id === request.tableId);
-  const outline = tables.find(({ id }) => id === request.tableId);
-  return table && outline ? readBody(file, outline, usedRows(file, table), request, locale) : null;
+): (TableSnapshot | null)[] {
+  const entries = new Map(file.tables().map((table) => [table.id, table]));
+  const outlines = new Map(tables.map((table) => [table.id, table]));
+  return requests.map((request) => {
+    const [entry, outline] = [entries.get(request.tableId), outlines.get(request.tableId)];
+    return entry && outline ? readBody(file, outline, usedRows(file, entry), request, locale) : null;
+  });
 }
 
 /** A longer table is read to its last row with content: a table may reach to the end of the sheet. */
