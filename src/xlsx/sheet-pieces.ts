@@ -15,9 +15,16 @@ export function pieceNamed(pieces: readonly SheetPiece[], name: string): string 
 
 /** Adds a piece where Excel expects it, after others of its name. */
 export function addPiece(pieces: Pieces, name: string, text: string): void {
+  addPieces(pieces, name, [text]);
+}
+
+/** Adds several pieces of one name. */
+export function addPieces(pieces: Pieces, name: string, texts: readonly string[]): void {
   const place = ORDER.indexOf(name);
   const next = pieces.findIndex((piece) => ORDER.indexOf(piece.name) > place);
-  pieces.splice(next < 0 ? pieces.length : next, 0, { name, text });
+  const behind = next < 0 ? [] : pieces.splice(next);
+  for (const text of texts) pieces.push({ name, text });
+  for (const piece of behind) pieces.push(piece);
 }
 
 /** Replaces or adds the piece of a name, or (null) removes it. */

@@ -1,6 +1,13 @@
 import { readWorkbook } from "../../src/planning/read-steps";
 import { readCellNotes } from "../../src/xlsx/read/read-notes";
-import { addStatusIcons, readIconRules, removeIconSets } from "../../src/xlsx/read/icon-sets";
+import {
+  addAllStatusIcons,
+  addStatusIcons,
+  iconRulesOver,
+  readIconRules,
+  removeIconSets,
+} from "../../src/xlsx/read/icon-sets";
+import { rulesOf } from "../../src/xlsx/read/format-rules";
 import { openFile } from "../../src/xlsx/open-workbook-file";
 import { contentOf } from "../../src/xlsx/parts/cell-content";
 import type { Sheet } from "../../src/xlsx/sheet";
@@ -150,6 +157,39 @@ fullTest("a block of icons for each of 10,000 cells: one more is put above them,
     rules.map(({ id }) => id),
   );
   expect(readIconRules(sheet)).toEqual([]);
+});
+
+test("icons are put over 4,000 cells with a rule each at once: each above its own rule, and each is found by its cell", () => {
+  const count = 4000;
+  const { sheet } = open(
+    partsWith(
+      "",
+      each(
+        count,
+        (row) =>
+          `<conditionalFormatting sqref="A${row + 1}"><cfRule type="cellIs" priority="${row + 1}" operator="equal"><formula>3</formula></cfRule></conditionalFormatting>`,
+      ),
+    ),
+  );
+  const added = Array.from({ length: count + 1 }, (_, row) => ({
+    area: { row, column: 0, rowCount: 1, columnCount: 1 },
+  }));
+  addAllStatusIcons(sheet, added);
+  const priorities = rulesOf(sheet).map(({ element }) => Number(element.attributes["priority"]));
+  expect(new Set(priorities).size).toBe(2 * count + 1);
+  const found = added.map(({ area }) => iconRulesOver(sheet, area).map(({ priority }) => priority));
+  expect(found).toEqual(added.map((_, row) => [row < count ? row + 1 : 2 * count + 1]));
+});
+
+test("of icons that are put over one cell one after the other the last lies uppermost", () => {
+  const { sheet } = open(smallParts(""));
+  const area = { row: 0, column: 0, rowCount: 2, columnCount: 1 };
+  const from = (first: number) => ({ set: "ThreeSymbols2" as const, from: [first, 3] });
+  addAllStatusIcons(sheet, [
+    { area, icons: from(2) },
+    { area: { ...area, row: 1 }, icons: from(1) },
+  ]);
+  expect(readIconRules(sheet).map(({ priority }) => priority)).toEqual([2, 1]);
 });
 
 test("1,500 tables are read once each, though each is asked for by itself", async () => {

@@ -1,6 +1,6 @@
 import type { ColumnRule, ColumnSpeech } from "../../planning/wording/book-reading";
 import { isOverlapping, readAreas, type Area } from "../parts/areas";
-import { rulesOf, type FormatRule } from "./format-rules";
+import { rulesOf, rulesOver, type FormatRule } from "./format-rules";
 import type { SheetPiece } from "./read-sheet";
 import type { Sheet } from "../sheet";
 import { bareName, childrenCalled, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
@@ -68,8 +68,7 @@ const TEXT_RULES = new Set(["containsText", "notContainsText", "beginsWith", "en
 export function readColumnSpeech(sheet: Sheet, cells: Area, column: number): ColumnSpeech {
   const isOn = ({ areas }: { areas: readonly Area[] }): boolean => areas.some((area) => isOverlapping(area, cells));
   const lists = readChoiceLists(sheet).filter(isOn);
-  const rules = rulesOf(sheet)
-    .filter(isOn)
+  const rules = rulesOver(rulesOf(sheet), cells)
     .map(readRule)
     .flatMap((rule): ColumnRule[] => {
       if (rule.type === "cellIs") return [{ by: "cell", formulas: rule.formulas.map((formula) => `=${formula}`) }];

@@ -1,8 +1,9 @@
 import { readStatusIcons, USUAL_ICONS, type StatusIcons } from "../../kpi/status-looks/status-icons";
 import { crc32 } from "../../office-package/crc32";
+import { indexRows } from "../../planning/row-index";
 import { areaAddress, holdsCell, isOverlapping, type Area } from "../parts/areas";
-import { rulesOf, type FormatRule } from "./format-rules";
-import { addPiece } from "../sheet-pieces";
+import { rulesOf, rulesOver, type FormatRule } from "./format-rules";
+import { addPieces } from "../sheet-pieces";
 import type { SheetPiece } from "./read-sheet";
 import type { Sheet } from "../sheet";
 import { attributeSplice, spliceText } from "../../office-package/xml/splice-text";
@@ -21,7 +22,19 @@ export interface IconSet {
 /** A longer list of cells is replaced in an id by its beginning and checksum: a thousand rules may share one of a million letters. */
 const LONGEST_IN_ID = 200;
 
-function withIds(rules: readonly FormatRule[]): (FormatRule & { id: string })[] {
+type NamedRule = FormatRule & { id: string };
+
+const named = new WeakMap<readonly FormatRule[], readonly NamedRule[]>();
+
+/** The icon sets of a sheet: the same list until its rules change. */
+function iconRulesOf(sheet: Sheet): readonly NamedRule[] {
+  const rules = rulesOf(sheet);
+  const known = named.get(rules) ?? withIds(rules);
+  named.set(rules, known);
+  return known;
+}
+
+function withIds(rules: readonly FormatRule[]): NamedRule[] {
   const seen = new Map<string, number>();
   const sums = new Map<string, string>();
   const nameOf = (sqref: string): string => {
@@ -43,14 +56,17 @@ function withIds(rules: readonly FormatRule[]): (FormatRule & { id: string })[] 
 }
 
 export function readIconSets(sheet: Sheet): IconSet[] {
-  return withIds(rulesOf(sheet)).map(({ id, areas }) => ({ id, areas }));
+  return iconRulesOf(sheet).map(({ id, areas }) => ({ id, areas }));
+}
+
+/** The ids of the icon sets that overlap an area. */
+export function iconSetsOver(sheet: Sheet, area: Area): string[] {
+  return rulesOver(iconRulesOf(sheet), area).map(({ id }) => id);
 }
 
 /** True where a colour scale overlaps an area. */
 export function hasColourScale(sheet: Sheet, area: Area): boolean {
-  return rulesOf(sheet).some(
-    ({ type, areas }) => type === "colorScale" && areas.some((one) => isOverlapping(one, area)),
-  );
+  return rulesOver(rulesOf(sheet), area).some(({ type }) => type === "colorScale");
 }
 
 /** An icon set with its priority. Of several over the same cells, the one with the lowest number is shown. */
@@ -60,16 +76,22 @@ export interface IconRule extends IconSet {
 }
 
 export function readIconRules(sheet: Sheet): IconRule[] {
-  return withIds(rulesOf(sheet)).map(({ id, areas, element }) => ({
-    id,
-    areas,
-    element,
-    priority: Number(element.attributes["priority"] ?? 0),
-  }));
+  return iconRulesOf(sheet).map(toIconRule);
 }
 
-export function reachesInto({ areas }: IconSet, area: Area): boolean {
-  return areas.some((one) => isOverlapping(one, area));
+/** The icon sets that overlap an area. */
+export function iconRulesOver(sheet: Sheet, area: Area): IconRule[] {
+  return rulesOver(iconRulesOf(sheet), area).map(toIconRule);
+}
+
+function toIconRule(rule: NamedRule): IconRule {
+  const { id, areas, element } = rule;
+  return { id, areas, element, priority: priorityOf(rule) ?? 0 };
+}
+
+function priorityOf({ element }: FormatRule): number | null {
+  const said = element.attributes["priority"];
+  return said === undefined ? null : Number(said);
 }
 
 export function coversCell({ areas }: IconSet, row: number, column: number): boolean {
@@ -83,17 +105,59 @@ function fileName(set: StatusIcons["set"]): string {
   return set.replace(/^(?:Three|Five)/, (count) => COUNTS[count as keyof typeof COUNTS]);
 }
 
+/** An icon set to add over an area. */
+export interface NewIcons {
+  area: Area;
+  icons?: StatusIcons | undefined;
+}
+
 /**
  * Adds an icon set over the numbers of statuses, above all other rules of the same cells; by default three uncircled symbols (tick,
  * exclamation mark, cross) for 3, 2 and 1. Written as Excel writes it, with a first threshold that has no effect.
  */
-export function addStatusIcons(sheet: Sheet, area: Area, { set, from }: StatusIcons = USUAL_ICONS): void {
-  const { prefix } = sheet.part;
+export function addStatusIcons(sheet: Sheet, area: Area, icons?: StatusIcons): void {
+  addAllStatusIcons(sheet, [{ area, icons }]);
+}
+
+/** Adds icon sets over many areas. Where two share a cell, the later one is above the earlier. */
+export function addAllStatusIcons(sheet: Sheet, added: readonly NewIcons[]): void {
+  for (const apart of partsWithoutOverlap(added)) addApart(sheet, apart);
+}
+
+/** Splits a list, in its order, into as few parts as possible in which no two areas overlap. */
+function partsWithoutOverlap(added: readonly NewIcons[]): NewIcons[][] {
+  const parts: NewIcons[][] = [];
+  let before = indexRows<Area>();
+  for (const one of added) {
+    const part = parts.at(-1);
+    if (part && !before.over(one.area).some((area) => isOverlapping(area, one.area))) part.push(one);
+    else {
+      parts.push([one]);
+      before = indexRows();
+    }
+    before.add(one.area, one.area);
+  }
+  return parts;
+}
+
+function addApart(sheet: Sheet, added: readonly NewIcons[]): void {
   const rules = rulesOf(sheet);
-  const isBeneath = rules.some(({ areas }) => areas.some((one) => isOverlapping(one, area)));
-  const priorities = rules.map(({ element }) => Number(element.attributes["priority"] ?? 0));
-  if (isBeneath && priorities.includes(1)) lowerAll(sheet, rules);
-  const priority = isBeneath ? 1 : priorities.reduce((most, one) => Math.max(most, one), 0) + 1;
+  const priorities = rules.map((rule) => priorityOf(rule) ?? 0);
+  const above = added.map(({ area }) => rulesOver(rules, area).length > 0);
+  const aboveCount = above.filter(Boolean).length;
+  // Icons over other rules come before all rules, which are lowered to make room; icons over none come after all rules.
+  const lowest = priorities.reduce((least, one) => (one > 0 ? Math.min(least, one) : least), Infinity);
+  const lowered = lowest <= aboveCount ? aboveCount + 1 - lowest : 0;
+  if (lowered > 0) lowerAll(sheet, rules, lowered);
+  let first = 0;
+  let last = priorities.reduce((most, one) => Math.max(most, one), aboveCount - lowered) + lowered;
+  const texts = added.map(({ area, icons }, at) =>
+    iconsXml(sheet.part.prefix, area, above[at] ? (first += 1) : (last += 1), icons),
+  );
+  addPieces(sheet.pieces, "conditionalFormatting", texts);
+}
+
+function iconsXml(prefix: string, area: Area, priority: number, { set, from }: StatusIcons = USUAL_ICONS): string {
   const threshold = (type: string, val: number): string => writeElement(`${prefix}cfvo`, { type, val });
   const icons = writeElement(
     `${prefix}iconSet`,
@@ -101,23 +165,17 @@ export function addStatusIcons(sheet: Sheet, area: Area, { set, from }: StatusIc
     threshold("percent", 0) + from.map((least) => threshold("num", least)).join(""),
   );
   const rule = writeElement(`${prefix}cfRule`, { type: "iconSet", priority }, icons);
-  addPiece(
-    sheet.pieces,
-    "conditionalFormatting",
-    writeElement(`${prefix}conditionalFormatting`, { sqref: areaAddress(area) }, rule),
-  );
+  return writeElement(`${prefix}conditionalFormatting`, { sqref: areaAddress(area) }, rule);
 }
 
-/** Lowers the priority of all rules, so that one can be added above them. */
-function lowerAll({ pieces }: Sheet, rules: readonly FormatRule[]): void {
+/** Lowers the priority of all rules, so that this many can be added above them. */
+function lowerAll({ pieces }: Sheet, rules: readonly FormatRule[], by: number): void {
   const byPiece = groupByPiece(rules);
   pieces.forEach((piece, at) => {
-    const splices = byPiece
-      .get(piece)
-      ?.filter(({ element }) => element.attributes["priority"] !== undefined)
-      .map(({ element }) =>
-        attributeSplice(piece.text, element, "priority", String(Number(element.attributes["priority"]) + 1)),
-      );
+    const splices = byPiece.get(piece)?.flatMap((rule) => {
+      const priority = priorityOf(rule);
+      return priority === null ? [] : [attributeSplice(piece.text, rule.element, "priority", String(priority + by))];
+    });
     if (splices) pieces[at] = { ...piece, text: spliceText(piece.text, splices) };
   });
 }
@@ -125,7 +183,7 @@ function lowerAll({ pieces }: Sheet, rules: readonly FormatRule[]): void {
 export function removeIconSets(sheet: Sheet, ids: readonly string[]): void {
   if (ids.length === 0) return;
   const wanted = new Set(ids);
-  const byPiece = groupByPiece(withIds(rulesOf(sheet)).filter(({ id, isLater }) => wanted.has(id) && !isLater));
+  const byPiece = groupByPiece(iconRulesOf(sheet).filter(({ id, isLater }) => wanted.has(id) && !isLater));
   const left = sheet.pieces.flatMap((piece): SheetPiece[] => {
     const gone = byPiece.get(piece);
     if (!gone) return [piece];

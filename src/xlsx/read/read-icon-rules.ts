@@ -1,6 +1,6 @@
 import type { IconLimit, IconRule, SetIcon } from "../../kpi/status-looks/looks";
 import type { FoundIcons } from "../../planning/status-looks/icon-set-state";
-import { coversCell, reachesInto, readIconRules, type IconRule as FileRule } from "./icon-sets";
+import { coversCell, iconRulesOver, type IconRule as FileRule } from "./icon-sets";
 import type { Area } from "../parts/areas";
 import type { Sheet } from "../sheet";
 import { childrenCalled, isOn, type XmlElement } from "../../office-package/xml/xml-tree";
@@ -10,8 +10,7 @@ export type { SetIcon };
 /** The icon sets that overlap a column of cells, the one that is shown first. */
 export function readRulesOver(sheet: Sheet, column: Area): FoundIcons[] {
   const last = column.row + column.rowCount - 1;
-  return readIconRules(sheet)
-    .filter((set) => reachesInto(set, column))
+  return iconRulesOver(sheet, column)
     .sort((a, b) => a.priority - b.priority)
     .map((set) => {
       const isWhole = coversCell(set, column.row, column.column) && coversCell(set, last, column.column);

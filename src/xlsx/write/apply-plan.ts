@@ -1,5 +1,6 @@
 import type { Expectation, Plan, WrittenValue } from "../../planning/plan";
 import { done, refused, type Result } from "../../planning/problem";
+import type { Edit, EditKindName } from "../../planning/edits/kinds";
 import { portOf } from "./edits/ports";
 import { FileFault } from "../file-fault";
 import type { WorkbookFile } from "../workbook-file";
@@ -10,8 +11,29 @@ import type { WorkbookFile } from "../workbook-file";
  */
 export function applyPlan(file: WorkbookFile, { edits, expects }: Plan): Result<void> {
   if (!expects.every((expected) => isAsExpected(file, expected))) return refused({ code: "workbook-changed" });
-  for (const edit of edits) portOf(edit).make(file, edit);
+  makeEdits(file, edits);
   return done(undefined);
+}
+
+/** Kinds that write only to cells. Edits that are collected to be applied together do not depend on them. */
+const WRITES_CELLS: ReadonlySet<EditKindName> = new Set<EditKindName>(["values", "number-format", "cell-fills"]);
+
+/** Applies edits in their order. Those of a kind that can be applied together are collected until an edit other than to cells comes. */
+function makeEdits(file: WorkbookFile, edits: readonly Edit[]): void {
+  let waiting: Edit[] = [];
+  const makeWaiting = (): void => {
+    const [first] = waiting;
+    if (first) portOf(first).makeAll?.(file, waiting);
+    waiting = [];
+  };
+  for (const edit of edits) {
+    const port = portOf(edit);
+    const isAlike = waiting[0]?.kind === edit.kind;
+    if (!isAlike && !WRITES_CELLS.has(edit.kind)) makeWaiting();
+    if (port.makeAll) waiting.push(edit);
+    else port.make(file, edit);
+  }
+  makeWaiting();
 }
 
 function isAsExpected(file: WorkbookFile, { at, values }: Expectation): boolean {

@@ -9,6 +9,8 @@ import type { WorkbookFile } from "../../workbook-file";
 export interface EditPort<E> {
   /** Applies it. Throws a FileFault if it cannot: the changed file is then discarded. */
   make(file: WorkbookFile, edit: E): void;
+  /** Applies many at once, for a kind that would otherwise search the whole sheet for each. Edits to cells may have come in between. */
+  makeAll?(file: WorkbookFile, edits: readonly E[]): void;
   /** What its places hold now, for an undo. */
   read(file: WorkbookFile, edit: E): Partial<FoundWork>;
 }

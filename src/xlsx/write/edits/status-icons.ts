@@ -1,19 +1,42 @@
+import { groupBy } from "../../../kpi/history/match-names";
 import type { RemoveStatusIconsEdit, StatusIconsEdit } from "../../../planning/edits/status-icons";
-import { addStatusIcons, reachesInto, readIconSets, removeIconSets } from "../../read/icon-sets";
+import { addAllStatusIcons, iconSetsOver, readIconSets, removeIconSets } from "../../read/icon-sets";
+import type { WorkbookFile } from "../../workbook-file";
 import { sheetToWrite } from "../write-cell";
 import { readBlock, type EditPort } from "./edit-port";
 
 export const STATUS_ICONS: EditPort<StatusIconsEdit> = {
-  make: (file, { at, icons }) => addStatusIcons(sheetToWrite(file, at.sheetId, "formats").sheet, at, icons),
+  make: (file, edit) => addIcons(file, [edit]),
+  makeAll: addIcons,
   read: (file, { at, others }) =>
-    readBlock(file, at, (sheet) => {
-      const sets = readIconSets(sheet).filter((set) => reachesInto(set, at) && !others.includes(set.id));
-      return { icons: [{ at, ids: sets.map(({ id }) => id) }] };
-    }),
+    readBlock(file, at, (sheet) => ({
+      icons: [{ at, ids: iconSetsOver(sheet, at).filter((id) => !others.includes(id)) }],
+    })),
 };
 
+function addIcons(file: WorkbookFile, edits: readonly StatusIconsEdit[]): void {
+  for (const [sheetId, on] of groupBy(edits, ({ at }) => at.sheetId)) {
+    const { sheet } = sheetToWrite(file, sheetId, "formats");
+    addAllStatusIcons(
+      sheet,
+      on.map(({ at, icons }) => ({ area: at, icons })),
+    );
+  }
+}
+
 export const REMOVE_STATUS_ICONS: EditPort<RemoveStatusIconsEdit> = {
-  make: (file, { at, ids = [] }) => removeIconSets(sheetToWrite(file, at.sheetId, "formats").sheet, ids),
+  make: (file, edit) => removeIcons(file, [edit]),
+  makeAll: removeIcons,
   read: (file, { at }) =>
     readBlock(file, at, (sheet) => ({ icons: [{ at, ids: readIconSets(sheet).map(({ id }) => id) }] })),
 };
+
+function removeIcons(file: WorkbookFile, edits: readonly RemoveStatusIconsEdit[]): void {
+  for (const [sheetId, on] of groupBy(edits, ({ at }) => at.sheetId)) {
+    const { sheet } = sheetToWrite(file, sheetId, "formats");
+    removeIconSets(
+      sheet,
+      on.flatMap(({ ids = [] }) => ids),
+    );
+  }
+}
