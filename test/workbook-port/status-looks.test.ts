@@ -8,7 +8,7 @@ import { writeReview } from "../../src/actions/review/write-review";
 import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
 import { USUAL_LOOKS } from "../../src/rag/rules/statuses/status-list";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { IconCriterion, IconSetFormat } from "../../src/office-host/workbook/types";
+import type { CellStyle, IconCriterion, IconSetFormat } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import type { GivenOverride } from "../../src/planning/statuses/plan-override";
 import type { WorkbookPort } from "../../src/planning/port";
@@ -287,6 +287,11 @@ describe.each(HOSTS)("an override under icons that are there, over $name", ({ op
 
 const filled = (fill: string, value: string | number = ""): KpiRow["status"] => ({ value, style: { fill } });
 
+const hatched = (color: string, value: number, fill?: string): KpiRow["status"] => ({
+  value,
+  style: { pattern: { name: "LightUp", color }, ...(fill === undefined ? {} : { fill }) },
+});
+
 describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
   const CLEARING = { replacesIcons: false, clearsFills: true };
 
@@ -360,7 +365,48 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
     expect(fills(workbook)).toEqual(["#FFFF00", "#00B050", ""]);
   });
 
+  test("a pattern is told, and stays for whoever takes it away in Excel", async () => {
+    const workbook = open(book([hatched("#C00000", 3), filled("#FF0000", 2), hatched("#FFC000", 1)]));
+    const before = workbook.held();
+    const { prepared, written } = await run(workbook.port(), CLEARING);
+    expect(prepared.looks.sentences).toEqual([
+      "I2 is filled red by hand and says Green. The fill stays: it has a pattern that an undo could not put back as it was. Change it in Excel.",
+      "I3 is filled red by hand and says Amber.",
+      "I4 is filled yellow by hand and says Red. The fill stays: it has a pattern that an undo could not put back as it was. Change it in Excel.",
+    ]);
+    expect(fills(workbook)).toEqual(["#C00000", "", "#FFC000"]);
+    expect(valueOf(await workbook.port().undo((written.run as { plan: Review["plan"] }).plan)).left).toEqual([]);
+    expect(differences(workbook.held(), before)).toEqual([]);
+  });
+
+  test("a pattern that the whole column has is told, and is found before publishing", async () => {
+    const workbook = open(book([hatched("#C00000", 3), hatched("#C00000", 2), hatched("#C00000", 1)]));
+    const { prepared } = await run(workbook.port(), CLEARING);
+    expect(prepared.looks.sentences).toEqual([
+      expect.stringMatching(/^I2 is filled red by hand and says Green\. The fill stays: it has a pattern/),
+      expect.stringMatching(/^I3 is filled red by hand and says Amber\. The fill stays: it has a pattern/),
+    ]);
+    expect(fills(workbook)).toEqual(Array(3).fill("#C00000"));
+    const read = valueOf(await readReport(workbook.port(), DEFAULT_RULESET, "2024-11-22"));
+    const found = await checkWorkbook(workbook.port(), read, "2024-11-22");
+    expect(found.open.filter(({ code }) => code === "fill-at-odds")).toHaveLength(2);
+  });
+
+  test("a cell that somebody gives a pattern meanwhile keeps it in an undo", async () => {
+    const workbook = open(book([filled("#C00000", 3), 2, 1]));
+    const { written } = await run(workbook.port(), CLEARING);
+    const area = { row: 1, column: STATUS, rowCount: 1, columnCount: 1 };
+    workbook.meanwhile((model) =>
+      model.restyle("sheet-kpis", area, { pattern: { name: "LightUp", color: "#7030A0" } }),
+    );
+    await workbook.port().undo(workbook.here((written.run as { plan: Review["plan"] }).plan));
+    expect(fills(workbook)).toEqual(["#7030A0", "", ""]);
+  });
+
   test.each<[string, KpiRow["status"][]]>([
+    ["of a pattern in the status's own colour", [hatched("#00B050", 3), hatched("#FFC000", 2), hatched("#C00000", 1)]],
+    ["of a pattern in colours of two statuses", [hatched("#C00000", 3, "#00B050"), 2, 1]],
+    ["of a pattern in black", [hatched("#000000", 3), 2, 1]],
     ["of the status's own colour", [filled("#92D050", 3), filled("#FFC000", 2), filled("#C00000", 1)]],
     ["that means nothing", [filled("#D9D9D9", 3), filled("#DDEBF7", 2), filled("#7030A0", 1)]],
     ["in a cell that is left alone", [{ value: "Green", formula: '="Green"', style: { fill: "#FF0000" } }, 2, 1]],
@@ -369,7 +415,10 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
   });
 });
 
-test("in Excel nothing is written where somebody gave a cell another fill since the run was shown", async () => {
+test.each<[string, CellStyle]>([
+  ["fill", { fill: "#FFFF00" }],
+  ["pattern", { fill: "#FFFF00", pattern: { name: "LightUp", color: "#7030A0" } }],
+])("in Excel nothing is written where somebody gave a cell another %s since the run was shown", async (_, style) => {
   const [excel] = HOSTS;
   const workbook = excel?.open(book([filled("#C00000"), filled("#00B050"), 1]));
   if (!workbook) throw new Error("There is no Excel.");
@@ -378,7 +427,7 @@ test("in Excel nothing is written where somebody gave a cell another fill since 
     clearsFills: true,
   });
   workbook.meanwhile((model) =>
-    model.restyle("sheet-kpis", { row: 1, column: STATUS, rowCount: 1, columnCount: 1 }, { fill: "#FFFF00" }),
+    model.restyle("sheet-kpis", { row: 1, column: STATUS, rowCount: 1, columnCount: 1 }, style),
   );
   const before = workbook.held();
   expect(await writeReview(workbook.port(), shown, null)).toMatchObject({

@@ -33,6 +33,7 @@ function lookOf({
   fontSize = 11,
   color = "",
   fill = "",
+  pattern,
   wrap = false,
   horizontal,
   vertical,
@@ -42,7 +43,7 @@ function lookOf({
     italic ? "italic" : "",
     fontSize,
     color,
-    fill,
+    pattern ? `${pattern.name} ${pattern.color} ${fill}` : fill,
     wrap ? "wraps" : "",
     horizontal ?? "",
     vertical ?? "",
@@ -53,6 +54,15 @@ const capital = (word: string | undefined): string =>
   word === undefined ? "" : word.charAt(0).toUpperCase() + word.slice(1);
 const colourOf = (element: XmlElement | undefined): string =>
   element?.attributes["rgb"] === undefined ? "" : `#${element.attributes["rgb"].slice(2)}`;
+
+function fillOf(element: XmlElement | undefined): Pick<CellStyle, "fill" | "pattern"> {
+  const [first = "", second = ""] = ["fgColor", "bgColor"].map((name) =>
+    colourOf(element && childNamed(element, name)),
+  );
+  const type = element?.attributes["patternType"];
+  if (type === undefined || type === "none" || type === "solid") return { fill: first };
+  return { fill: second, pattern: { name: capital(type), color: first } };
+}
 
 /** The looks of a styles part, by number, in the words of the model. */
 function readLooks(text: string): string[] {
@@ -67,7 +77,7 @@ function readLooks(text: string): string[] {
       italic: font !== undefined && childNamed(font, "i") !== undefined,
       fontSize: Number((font && childNamed(font, "sz"))?.attributes["val"] ?? 11),
       color: colourOf(font && childNamed(font, "color")),
-      fill: colourOf(fill && childNamed(fill, "fgColor")),
+      ...fillOf(fill),
       wrap: aligned["wrapText"] === "1",
       horizontal: capital(aligned["horizontal"]) as "Left",
       vertical: capital(aligned["vertical"]) as "Top",

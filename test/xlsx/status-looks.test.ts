@@ -38,13 +38,27 @@ test.each<[string, string, string | null]>([
   expect(looks.fills[0]?.name ?? null).toBe(name);
 });
 
-test("a pattern is no fill", async () => {
+test.each<[string, string, string | null]>([
+  ["a pattern of red lines", '<patternFill patternType="lightUp"><fgColor rgb="FFFF0000"/></patternFill>', "red"],
+  ["a pattern over red", '<patternFill patternType="gray125"><bgColor rgb="FFFF0000"/></patternFill>', "red"],
+  ["a pattern whose colours come with the window", '<patternFill patternType="lightUp"/>', null],
+  [
+    "a gradient of reds",
+    '<gradientFill><stop position="0"><color rgb="FFFF0000"/></stop><stop position="1"><color rgb="FFC00000"/></stop></gradientFill>',
+    "red",
+  ],
+  [
+    "a gradient from red to green",
+    '<gradientFill><stop position="0"><color rgb="FFFF0000"/></stop><stop position="1"><color rgb="FF00B050"/></stop></gradientFill>',
+    null,
+  ],
+])("%s is told as far as it means one status, and not offered for clearing", async (_, fill, name) => {
   const { looks } = await prepared(
     STYLES,
-    /<patternFill patternType="solid"><fgColor rgb="FF123456"\/>/,
-    '<patternFill patternType="lightUp"><fgColor rgb="FFFF0000"/>',
+    /<patternFill patternType="solid"><fgColor rgb="FF123456"\/><bgColor indexed="64"\/><\/patternFill>/,
+    fill,
   );
-  expect(looks.fills).toEqual([]);
+  expect([looks.fills[0]?.name ?? null, looks.fills[0]?.stays ?? null]).toEqual([name, name && "pattern"]);
 });
 
 test("a colour scale is told, which nobody can agree to", async () => {

@@ -107,6 +107,8 @@ function describeStays(stays: FillStays, count: number): string {
       return `${stay}, as a filter hides ${by(count, "the row", "the rows")}.`;
     case "merged":
       return `${stay}, as ${by(count, "the cell is", "the cells are")} merged.`;
+    case "pattern":
+      return `${stay}: ${by(count, "it has a pattern", "they have patterns")} that an undo could not put back as it was. Change ${by(count, "it", "them")} in Excel.`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CellFillsEdit } from "../../planning/edits/cell-fills";
 import { areaOf, NO_FILL, type Block } from "../../planning/block-cells";
+import { coloursOf, isPatternFill } from "../../kpi/status-looks/fills";
 import { joinAddresses, rangeOf } from "../blocks";
 import { queueFillsOf } from "../read-fills";
 import type { EditPort, QueuedEdit } from "./edit-port";
@@ -47,10 +48,21 @@ function fill(context: Excel.RequestContext, at: Block, fills: CellFillsEdit["fi
     for (const address of joinAddresses(areas, LONGEST_ADDRESS)) {
       const cells = sheet.getRanges(address);
       cells.untrack();
+      const { color, pattern, patternColor } = partsOf(colour);
       if (colour === NO_FILL) cells.format.fill.clear();
-      else cells.format.fill.color = colour;
+      else if (color !== undefined) cells.format.fill.color = color;
+      if (pattern !== undefined) cells.format.fill.pattern = pattern;
+      if (patternColor !== undefined) cells.format.fill.patternColor = patternColor;
     }
   }
+}
+
+/** The properties to set for a fill. A pattern is only ever put back: when it was given to a cell since the run was shown. */
+function partsOf(fill: string): { color?: string; pattern?: Excel.FillPattern; patternColor?: string } {
+  if (fill === NO_FILL) return {};
+  if (!isPatternFill(fill)) return { color: fill };
+  const [patternColor, color] = coloursOf(fill);
+  return { color, pattern: fill.split(" ")[0] as Excel.FillPattern, patternColor };
 }
 
 /** Groups cells by colour, as addresses; vertical runs become one address. */

@@ -46,8 +46,8 @@ export type IconVerdict =
   | { is: "earlier" }
   | { is: "contradicting"; why: Contradiction };
 
-/** Why the fill of a status cell cannot be removed. */
-export type FillStays = "locked" | "filtered" | "merged";
+/** Why the fill of a status cell cannot be removed. `pattern`: an undo could not restore it. */
+export type FillStays = "locked" | "filtered" | "merged" | "pattern";
 
 /** A status cell whose manual fill contradicts its status. */
 export interface FillConflict {
@@ -56,7 +56,7 @@ export interface FillConflict {
   row: number;
   /** Its address on the sheet: "I3". */
   address: string;
-  /** "#RRGGBB" */
+  /** "#RRGGBB", or a pattern with its colours (`fills.ts`). */
   fill: string;
   name: Hue["name"];
   status: Status;

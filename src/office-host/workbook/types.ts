@@ -24,9 +24,17 @@ export interface BorderLine {
 /** A side of a cell. */
 export type CellSide = "top" | "bottom" | "left" | "right";
 
+/** A pattern over a cell's fill, by Excel's name ("LightUp"), and the colour of its lines. */
+export interface FillPattern {
+  name: string;
+  color: string;
+}
+
 /** A cell's appearance, as far as it is modelled. Colours are "#RRGGBB". */
 export interface CellStyle {
+  /** The colour all over, or between the lines of a pattern. */
   fill?: string;
+  pattern?: FillPattern;
   color?: string;
   bold?: boolean;
   italic?: boolean;

@@ -5,7 +5,10 @@ import { gridBytes, rangeCost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import { cutRows, cutToRows } from "./values";
 
-/** The fills of a block's cells: "#RRGGBB", or `NO_FILL`; null leaves a cell as it is. */
+/**
+ * The fills of a block's cells: "#RRGGBB", or `NO_FILL`; null leaves a cell as it is. A pattern (`patternFill`) is only read, never
+ * planned: a cell that was given one has changed.
+ */
 export interface CellFillsEdit {
   kind: "cell-fills";
   at: Block;
@@ -13,7 +16,7 @@ export interface CellFillsEdit {
 }
 
 /** What a cell's fill takes in an answer, before it is written and once more in an undo. */
-const FILL_BYTES = 60;
+const FILL_BYTES = 110;
 
 export const CELL_FILLS: EditKind<CellFillsEdit> = {
   kind: "cell-fills",

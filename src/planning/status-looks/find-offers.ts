@@ -1,7 +1,8 @@
 import { addressOf, type KpiTable } from "../../kpi/kpi-table";
 import type { RatedIndicator } from "../../kpi/scorecard";
 import { statusIcons } from "../../kpi/status-looks/status-icons";
-import { contradictsStatus, hueOf } from "../../kpi/status-looks/hues";
+import { hueOfFill, isPatternFill } from "../../kpi/status-looks/fills";
+import { contradictsStatus } from "../../kpi/status-looks/hues";
 import type { FillConflict, FillStays, IconRule } from "../../kpi/status-looks/looks";
 import { placeOf, ruleOf, signsOf, type Sign } from "../../kpi/status-looks/signs";
 import type { Ruleset } from "../../rag/rules/ruleset";
@@ -91,10 +92,11 @@ function findFills(
   const changed = new Set(changes.map(({ row }) => row));
   return rated.flatMap(({ row, rating: { status } }): FillConflict[] => {
     const fill = fills[row] ?? null;
-    const hue = fill === null ? null : hueOf(fill);
+    const hue = fill === null ? null : hueOfFill(fill);
     if (fill === null || !hue || left.has(row) || !contradictsStatus(hue, status, ruleset)) return [];
     const address = addressOf(table, "status", row) ?? "";
-    const stays = whyStays(row);
+    // With a pattern the cell has to be changed in Excel, protected or not.
+    const stays = isPatternFill(fill) ? "pattern" : whyStays(row);
     return [
       {
         tableId,

@@ -1,5 +1,6 @@
 import type { CellStyle } from "../../office-host/workbook/types";
 import type { FileLook } from "../../xlsx/parts/read-looks";
+import { PATTERNS } from "./fill-patterns";
 
 const WEIGHTS: Record<string, "Hairline" | "Thin" | "Medium" | "Thick"> = {
   hair: "Hairline",
@@ -19,6 +20,7 @@ export function toCellStyle(look: FileLook, plain: FileLook | undefined): CellSt
   );
   return {
     ...(look.fill ? { fill: look.fill } : {}),
+    ...(look.pattern ? { pattern: { name: PATTERNS[look.pattern.type] ?? "Gray50", color: look.pattern.colour } } : {}),
     ...(look.colour && look.colour !== (plain?.colour ?? "#000000") ? { color: look.colour } : {}),
     ...(look.bold ? { bold: true } : {}),
     ...(look.italic ? { italic: true } : {}),

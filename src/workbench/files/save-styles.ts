@@ -1,5 +1,6 @@
 import type { LookChange } from "../../xlsx/parts/write-look";
 import { SIDES } from "../../xlsx/parts/read-looks";
+import { PATTERNS } from "./fill-patterns";
 import type { BorderLine, CellStyle } from "../../office-host/workbook/types";
 
 /** Excel's default font size, in points, and font colour. */
@@ -30,13 +31,18 @@ export function findLookChange(before: CellStyle = {}, now: CellStyle = {}): Loo
   );
   const change: LookChange = {
     ...(Object.keys(font).length > 0 ? { font } : {}),
-    ...(differs("fill") ? { fill: now.fill ?? null } : {}),
+    ...(differs("fill") || differs("pattern") ? { fill: fillOf(now) } : {}),
     ...(sides.length > 0 ? { lines } : {}),
     ...(differs("wrap") ? { wraps: now.wrap === true } : {}),
     ...(differs("horizontal") ? { horizontal: HORIZONTALS[now.horizontal ?? ""] ?? null } : {}),
     ...(differs("vertical") ? { vertical: VERTICALS[now.vertical ?? ""] ?? null } : {}),
   };
   return Object.keys(change).length > 0 ? change : null;
+}
+
+function fillOf({ fill, pattern }: CellStyle): NonNullable<LookChange["fill"]> | null {
+  const type = Object.keys(PATTERNS).find((name) => PATTERNS[name] === pattern?.name);
+  return pattern && type !== undefined ? { type, colour: pattern.color, behind: fill } : (fill ?? null);
 }
 
 const HORIZONTALS: Record<string, LookChange["horizontal"]> = { Left: "left", Center: "center", Right: "right" };

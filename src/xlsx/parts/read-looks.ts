@@ -7,7 +7,10 @@ export type Side = (typeof SIDES)[number];
 
 /** How cells of a style look. Colours are "#RRGGBB"; what is left out is Excel's default. */
 export interface FileLook {
+  /** The colour all over, or between the lines of a pattern. */
   fill?: string;
+  /** A pattern by its name in files ("lightUp"), and the colour of its lines. */
+  pattern?: { type: string; colour: string };
   colour?: string;
   bold: boolean;
   italic: boolean;
@@ -35,7 +38,7 @@ export function readLooks(text: string, part: string, theme: ThemeColours): File
     const border = borders[Number(xf.attributes["borderId"] ?? 0)];
     const aligned = childNamed(xf, "alignment")?.attributes ?? {};
     return {
-      ...(fill?.attributes["patternType"] === "solid" ? { fill: readColour(childOf(fill, "fgColor"), theme) } : {}),
+      ...readFill(fill, theme),
       colour: readColour(childOf(font, "color"), theme),
       bold: isSwitchedOn(childOf(font, "b")),
       italic: isSwitchedOn(childOf(font, "i")),
@@ -58,6 +61,14 @@ export function readLooks(text: string, part: string, theme: ThemeColours): File
         isOn(childNamed(xf, "protection")?.attributes["locked"]),
     };
   });
+}
+
+/** The first colour is that of a solid fill, or of the lines of a pattern. */
+function readFill(element: XmlElement | undefined, theme: ThemeColours): Pick<FileLook, "fill" | "pattern"> {
+  const type = element?.attributes["patternType"] ?? "none";
+  if (type === "none") return {};
+  const [first, second] = ["fgColor", "bgColor"].map((name) => readColour(childOf(element, name), theme));
+  return type === "solid" ? { fill: first } : { fill: second, pattern: { type, colour: first ?? BLACK } };
 }
 
 function childOf(element: XmlElement | undefined, local: string): XmlElement | undefined {

@@ -6,13 +6,20 @@ import type { Side } from "./read-looks";
 export interface LookChange {
   font?: { points?: number; bold?: boolean; italic?: boolean; colour?: string };
   /** null is no fill. */
-  fill?: string | null;
+  fill?: string | PatternLook | null;
   /** null is no line. */
   lines?: Partial<Record<Side, Line | null>>;
   wraps?: boolean;
   /** null is the default: texts left, numbers right, at the bottom of the cell. */
   horizontal?: "left" | "center" | "right" | null;
   vertical?: "top" | "center" | null;
+}
+
+/** A pattern by its name in files ("lightUp"), the colour of its lines, and the colour between them if it has one. */
+export interface PatternLook {
+  type: string;
+  colour: string;
+  behind: string | undefined;
 }
 
 /** A border line: "thin", "#8EA9DB". */
@@ -62,10 +69,12 @@ export function withFont(
   return writeElement(`${prefix}font`, {}, sorted.map(([, xml]) => xml).join(""));
 }
 
-/** Writes a fill of one colour. */
-export function writeFill(colour: string, prefix: string): string {
-  const colours = writeElement(`${prefix}fgColor`, { rgb: argb(colour) }) + `<${prefix}bgColor indexed="64"/>`;
-  return `<${prefix}fill>${writeElement(`${prefix}patternFill`, { patternType: "solid" }, colours)}</${prefix}fill>`;
+/** Writes a fill of one colour or a pattern. */
+export function writeFill(fill: string | PatternLook, prefix: string): string {
+  const { type, colour, behind } = typeof fill === "string" ? { type: "solid", colour: fill, behind: undefined } : fill;
+  const second = behind === undefined ? { indexed: 64 } : { rgb: argb(behind) };
+  const colours = writeElement(`${prefix}fgColor`, { rgb: argb(colour) }) + writeElement(`${prefix}bgColor`, second);
+  return `<${prefix}fill>${writeElement(`${prefix}patternFill`, { patternType: type }, colours)}</${prefix}fill>`;
 }
 
 /** The order of a border's lines (ECMA-376 part 1, 18.8.4). */

@@ -1,14 +1,15 @@
+import { patternFill } from "../../kpi/status-looks/fills";
 import type { Area } from "../parts/areas";
 import type { Sheet } from "../sheet";
 import type { Styles } from "../parts/styles";
 import { readColour, readThemeColours, type ThemeColours } from "../parts/theme-colours";
 import type { WorkbookFile } from "../workbook-file";
-import { childNamed, parseXml } from "../../office-package/xml/xml-tree";
+import { childNamed, childrenNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** Fills that were read, by their XML: a workbook has few of them and many cells. */
 const READ = new WeakMap<Styles, { theme: ThemeColours; fills: Map<string, string | null> }>();
 
-/** The colour of a cell's own fill, "#RRGGBB"; null for no fill, a pattern, or a colour that cannot be read. */
+/** A cell's own fill: "#RRGGBB", or a pattern with its colours; null for no fill, or a colour that cannot be read. */
 export function fillAt(file: WorkbookFile, sheet: Sheet, row: number, column: number): string | null {
   const { styles } = file;
   let known = READ.get(styles);
@@ -27,9 +28,22 @@ export function fillAt(file: WorkbookFile, sheet: Sheet, row: number, column: nu
 }
 
 function readFill(text: string, prefix: string, theme: ThemeColours): string | null {
-  const pattern = childNamed(parseXml(text, "styles", prefix), "patternFill");
-  if (pattern?.attributes["patternType"] !== "solid") return null;
-  return readColour(childNamed(pattern, "fgColor"), theme) ?? null;
+  const fill = parseXml(text, "styles", prefix);
+  const gradient = childNamed(fill, "gradientFill");
+  if (gradient) {
+    const stops = childrenNamed(gradient, "stop").map((stop) => childNamed(stop, "color"));
+    return patternFill("gradient", coloursIn(stops, theme));
+  }
+  const pattern = childNamed(fill, "patternFill");
+  const type = pattern?.attributes["patternType"] ?? "none";
+  if (!pattern || type === "none") return null;
+  const [lines, behind] = [childNamed(pattern, "fgColor"), childNamed(pattern, "bgColor")];
+  return type === "solid" ? (readColour(lines, theme) ?? null) : patternFill(type, coloursIn([lines, behind], theme));
+}
+
+/** The colours that can be read. A colour that is left out, or is the system's, is black or white. */
+function coloursIn(elements: readonly (XmlElement | undefined)[], theme: ThemeColours): string[] {
+  return elements.flatMap((element) => readColour(element, theme) ?? []);
 }
 
 /** The fill of each cell of a column; undefined where no cell has one. */

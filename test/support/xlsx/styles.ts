@@ -19,7 +19,13 @@ function fontXml({ bold, italic, fontSize = 11, color, fontName = "Calibri" }: C
   return `<font>${bold === true ? "<b/>" : ""}${italic === true ? "<i/>" : ""}${face}</font>`;
 }
 
-function fillXml(colour: string | undefined): string {
+function fillXml({ fill: colour, pattern }: CellStyle): string {
+  if (pattern) {
+    const behind = colour === undefined ? { indexed: 64 } : { rgb: argb(colour) };
+    const colours = `${element("fgColor", { rgb: argb(pattern.color) })}${element("bgColor", behind)}`;
+    const patternType = `${pattern.name.charAt(0).toLowerCase()}${pattern.name.slice(1)}`;
+    return `<fill>${element("patternFill", { patternType }, colours)}</fill>`;
+  }
   if (colour === undefined) return '<fill><patternFill patternType="none"/></fill>';
   const colours = `${element("fgColor", { rgb: argb(colour) })}<bgColor indexed="64"/>`;
   return `<fill><patternFill patternType="solid">${colours}</patternFill></fill>`;
@@ -57,13 +63,13 @@ export interface Styles {
 export function gatherStyles(): Styles {
   const fonts = textList(fontXml({}));
   // Excel takes the first two fills for its own, whatever they say.
-  const fills = textList(fillXml(undefined), '<fill><patternFill patternType="gray125"/></fill>');
+  const fills = textList(fillXml({}), '<fill><patternFill patternType="gray125"/></fill>');
   const borders = textList(borderXml());
   const formats = textList();
   const xfs = textList('<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>');
   return {
     of({ format = "General", style = {}, quotePrefix }) {
-      const [fontId, fillId] = [fonts.place(fontXml(style)), fills.place(fillXml(style.fill))];
+      const [fontId, fillId] = [fonts.place(fontXml(style)), fills.place(fillXml(style))];
       const borderId = borders.place(borderXml(style.borders));
       const numFmtId = BUILT_IN_FORMATS[format] ?? FIRST_OWN_FORMAT + formats.place(format);
       const alignment = alignmentXml(style);

@@ -83,6 +83,18 @@ test("the report's sheets are in the copy, and what was undone is not", async ()
   ).toEqual([]);
 });
 
+test("patterns are opened, and are in the copy as they were, or as they became", () => {
+  const area = { row: 0, column: 0, rowCount: 1, columnCount: 1 };
+  const made = new WorkbookModel(valueOf(openForWorkbench(SAMPLE)).data);
+  const [sheetId = ""] = made.sheets.map(({ id }) => id);
+  made.restyle(sheetId, area, { fill: "#FFFF00", pattern: { name: "LightUp", color: "#C00000" } });
+  const { opened, model } = open(xlsxOf(made.toData()));
+  expect(differences(heldByModel(model), heldByModel(made))).toEqual([]);
+  model.restyle(sheetId, area, { fill: undefined, pattern: { name: "CrissCross", color: "#00B050" } });
+  const again = open(save(opened, model).bytes).model;
+  expect(differences(heldByModel(again), heldByModel(model))).toEqual([]);
+});
+
 test("a copy can be opened, changed and copied again", async () => {
   const first = open(SAMPLE);
   openExcel(first.model);

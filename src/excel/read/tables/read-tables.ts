@@ -95,13 +95,18 @@ export function queueTable(
   return {
     ...queued,
     icons: queueIcons(column),
-    fill: { column: request.iconColumn, fill: column.format.fill.load("color") },
+    fill: { column: request.iconColumn, fill: column.format.fill.load("color,pattern") },
   };
 }
 
-/** True if a status column has a fill, or several. Excel returns white for none. */
+/** True if a status column has a fill, or several. Excel returns white for none, and for what is behind the lines of a pattern. */
 export function isFilled({ fill }: QueuedTable): boolean {
-  return fill !== null && fill.fill.color !== "#FFFFFF";
+  return fill !== null && (fill.fill.color !== "#FFFFFF" || !isPlainPattern(fill.fill.pattern));
+}
+
+/** True if Excel's name of a pattern means one colour, or none, all over. null stands for several patterns. */
+export function isPlainPattern(pattern: string | null | undefined): boolean {
+  return pattern === "None" || pattern === "Solid";
 }
 
 /** Reads batches of slices, a round trip each. A batch that Excel refuses as too large is halved and read again. */

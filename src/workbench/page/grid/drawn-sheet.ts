@@ -102,7 +102,7 @@ export function drawCell(
 
 function drawnStyle(cell: CellData | undefined, look: TableLook, isNumber: boolean, hasIcon: boolean): IStyleData {
   const own: CellStyle = cell?.style ?? {};
-  const fill = own.fill ?? look.fill;
+  const fill = own.pattern ? between(own.pattern.color, own.fill ?? "#FFFFFF") : (own.fill ?? look.fill);
   const color = own.color ?? look.color;
   const isCentred = typeof cell?.value === "boolean" || cell?.error === true;
   // The alignment "General" depends on the content: numbers to the right, TRUE and #N/A in the centre.
@@ -120,6 +120,14 @@ function drawnStyle(cell: CellData | undefined, look: TableLook, isNumber: boole
     ...drawnLines(own.borders, look.line),
     ...(hasIcon ? { pd: { l: 20, r: 2, t: 0, b: 1 } } : {}),
   };
+}
+
+/** The colour half way between two: the grid draws no patterns. */
+function between(one: string, other: string): string {
+  const parts = [1, 3, 5].map(
+    (at) => (parseInt(one.slice(at, at + 2), 16) + parseInt(other.slice(at, at + 2), 16)) >> 1,
+  );
+  return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** A cell's borders. Its own bottom line replaces that of its table. */

@@ -6,6 +6,7 @@ import { booleanArgument, choiceArgument, colourArgument, numberArgument, textAr
 import { defineType, type Session } from "../../object-type";
 import { object, type CellsRef } from "../../objects";
 import { areasOf } from "../../ranges";
+import { fillColor, fillPattern, patternColor } from "./cell-properties";
 
 /** Excel measures rows and columns in points, the model in pixels: 96 pixels are 72 points. */
 const POINTS_PER_PIXEL = 0.75;
@@ -169,17 +170,45 @@ export const rangeFormatType = defineType("RangeFormat", {
   },
 });
 
+/** The patterns of lines or dots (`Excel.FillPattern`). */
+const PATTERNS: readonly string[] = [
+  ...["Gray50", "Gray75", "Gray25", "Gray16", "Gray8", "Horizontal", "Vertical", "Down", "Up", "Checker", "SemiGray75"],
+  ...["LightHorizontal", "LightVertical", "LightDown", "LightUp", "Grid", "CrissCross"],
+];
+
 /** `Excel.RangeFill`. */
 export const rangeFillType = defineType("RangeFill", {
   properties: {
     Color: {
       since: "1.1",
-      get: (r, s) => common(r, s, (style) => style?.fill ?? "#FFFFFF", ""),
+      get: (r, s) => common(r, s, fillColor, ""),
       set: (r, value, s) => restyle(r, s, { fill: colourArgument(value) }),
+    },
+    Pattern: {
+      since: "1.9",
+      // "A null value indicates that the entire range doesn't have a uniform pattern setting" (Excel.RangeFill).
+      get: (r, s) => common(r, s, fillPattern, null),
+      set: (r, value, s) => {
+        const name = choiceArgument(value, PATTERNS, "pattern");
+        restyle(r, s, { pattern: { name, color: common(r, s, patternColor, "#000000") } });
+      },
+    },
+    PatternColor: {
+      since: "1.9",
+      get: (r, s) => common(r, s, patternColor, ""),
+      set: (r, value, s) => {
+        const name = common(r, s, (style) => style?.pattern?.name, undefined);
+        if (name === undefined)
+          throw new ExcelError(
+            "NotImplemented",
+            "This host gives a pattern colour only to cells that have one and the same pattern.",
+          );
+        restyle(r, s, { pattern: { name, color: colourArgument(value) } });
+      },
     },
   },
   methods: {
-    Clear: { since: "1.1", call: (r, _args, s) => restyle(r, s, { fill: undefined }) },
+    Clear: { since: "1.1", call: (r, _args, s) => restyle(r, s, { fill: undefined, pattern: undefined }) },
   },
 });
 

@@ -1,0 +1,20 @@
+/** Excel's names of patterns (Excel.FillPattern) by those of files (ECMA-376 part 1, 18.18.55). */
+export const PATTERNS: Readonly<Record<string, string>> = {
+  mediumGray: "Gray50",
+  darkGray: "Gray75",
+  lightGray: "Gray25",
+  gray125: "Gray16",
+  gray0625: "Gray8",
+  darkHorizontal: "Horizontal",
+  darkVertical: "Vertical",
+  darkDown: "Down",
+  darkUp: "Up",
+  darkGrid: "Checker",
+  darkTrellis: "SemiGray75",
+  lightHorizontal: "LightHorizontal",
+  lightVertical: "LightVertical",
+  lightDown: "LightDown",
+  lightUp: "LightUp",
+  lightGrid: "Grid",
+  lightTrellis: "CrissCross",
+};
