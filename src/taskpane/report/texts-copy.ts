@@ -7,7 +7,7 @@ import { countOf } from "../../report/words";
 export const TEXTS_COPY = {
   title: "Report and narratives",
   about:
-    "Report Tables holds the report's body with a yellow place for every narrative; Narratives lists them with owner, due date and state. Both show the same text, and no text is ever lost.",
+    "Report Tables holds the report's body with a yellow place for every narrative; Narratives lists them with owner, due date and state. Both show the same text; where both were changed, both texts are kept.",
   make: "Make report tables",
   update: "Update report tables",
   look: "Look at the narratives",
@@ -29,7 +29,7 @@ export const TEXTS_COPY = {
     count === 0 ? "The proof-reader found nothing to look at." : `To look at (${count.toLocaleString("en-GB")})`,
   proofing: "Reading the narratives through…",
   files: "Save the report",
-  filesAbout: "Nothing leaves this computer: the file is made here.",
+  filesAbout: "The file is made on this computer.",
   isPublic: "Public version: without owners, due dates, internal notes and private reasons",
   template: "Use your own Word template",
   templateInUse: (name: string): string => `Template: ${name}`,
