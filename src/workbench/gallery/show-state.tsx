@@ -6,6 +6,8 @@ import { Themed } from "../../taskpane/theme/Themed";
 import { PaneBoundary } from "../../taskpane/PaneBoundary";
 import { createPaneApp } from "../../taskpane/state/pane-app";
 import { openWorkbookFile } from "../../xlsx/open-workbook-file";
+// The pane's page has these from its first script: without them a panel that is hidden would be seen.
+import "../../taskpane/skeleton.css";
 import "../../taskpane/styles";
 import { STATES, THEMES, type PaneState } from "./states";
 import { takeSteps } from "./take-steps";
