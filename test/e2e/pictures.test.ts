@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { SCENES, showOverview } from "../../scripts/pictures/scenes";
+import { fullTest } from "../support/strength";
 import { describeInBrowser, launch, openWorkbench, serve, type Served } from "./browser";
 
 describeInBrowser("what the pictures of the documentation show", () => {
@@ -14,7 +15,7 @@ describeInBrowser("what the pictures of the documentation show", () => {
     await served?.close();
   });
 
-  test("can be done in the pane, in the order in which they show it", async () => {
+  fullTest("can be done in the pane, in the order in which they show it", async () => {
     const { page, pane } = await openWorkbench(browser, served);
     for (const { act } of SCENES) await act(pane);
     await showOverview(pane);
