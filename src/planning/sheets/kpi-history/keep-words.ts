@@ -152,7 +152,7 @@ function findColumn(
     (cell, index) => !ours.has(index) && foldName(String(cell)) === foldName(EARLIER_WORDS),
   );
   if (column >= 0 && !rows.some((row) => holdsFormula(row, column))) return { column, isNew: false };
-  const width = Math.max(0, ...held.values.map((cells) => cells.length), ...[...ours].map((index) => index + 1));
+  const width = Math.max(held.values[0]?.length ?? 0, ...[...ours].map((index) => index + 1));
   return { column: width, isNew: true };
 }
 
