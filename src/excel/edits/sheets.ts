@@ -68,9 +68,12 @@ function writeLong(
   { frozenRows, copies = [] }: NewSheet,
   cells: WrittenValue[][],
 ): AreCopied {
-  writeTexts(context, placesFrom(sheet, 0, 0), cells.slice(0, frozenRows));
+  writeTexts(context, placesFrom(sheet, 0, 0), cells.slice(0, frozenRows), { isText: true });
   const below = copies.map((copy) => ({ ...copy, row: copy.row - frozenRows }));
-  return writeTexts(context, placesFrom(sheet, frozenRows, 0), cells.slice(frozenRows), below);
+  return writeTexts(context, placesFrom(sheet, frozenRows, 0), cells.slice(frozenRows), {
+    copies: below,
+    isText: true,
+  });
 }
 
 /**

@@ -10,11 +10,11 @@ export interface ValuesEdit {
   kind: "values";
   at: Block;
   values: WrittenValue[][];
-  /** True for texts below all others, in empty cells of the Text format. They may be so many that they are not read back. */
+  /** True for lines below all others, in empty cells. They may be so many that they are not read back. */
   isAppended?: boolean;
   /** True for words that the plan overwrites elsewhere: an undo leaves them, and only a batch that failed takes them away again. */
   staysOnUndo?: boolean;
-  /** Appended texts that can be copied from elsewhere in the workbook. */
+  /** Texts of these lines that can be copied from elsewhere in the workbook. */
   copies?: CellCopy[];
   /** Cells that were read to have the Text format, unless an earlier edit gives it: a text needs no apostrophe to stay text there. */
   textCells?: boolean[][];
