@@ -3,11 +3,16 @@ import type { Block } from "./block-cells";
 /** Rows and how many of them: a block, a table, or an area of a file. */
 export type Rows = Pick<Block, "row" | "rowCount">;
 
-/** What stands on a sheet, found by its rows: with thousands of blocks, not each is compared with each. */
+/** Items of a sheet, found by their rows: with thousands of blocks, not each is compared with each. */
 export interface RowIndex<T> {
   add(rows: Rows, item: T): void;
-  /** What shares a row with these, in the order in which it was added. */
+  /** The items that share a row with these, in the order in which they were added. */
   over(rows: Rows): T[];
+}
+
+interface Placed<T> extends Rows {
+  order: number;
+  item: T;
 }
 
 /**
@@ -15,13 +20,13 @@ export interface RowIndex<T> {
  * looked for on few, whether they are a single row or a whole column.
  */
 export function indexRows<T>(): RowIndex<T> {
-  const levels = new Map<number, Map<number, (Rows & { order: number; item: T })[]>>();
+  const levels = new Map<number, Map<number, Placed<T>[]>>();
   let count = 0;
   return {
     add: ({ row, rowCount }, item) => {
       if (rowCount <= 0) return;
       const height = 2 ** Math.ceil(Math.log2(rowCount));
-      const shelves = levels.get(height) ?? new Map<number, (Rows & { order: number; item: T })[]>();
+      const shelves = levels.get(height) ?? new Map<number, Placed<T>[]>();
       levels.set(height, shelves);
       const placed = { row, rowCount, order: count, item };
       count += 1;
@@ -32,22 +37,25 @@ export function indexRows<T>(): RowIndex<T> {
       }
     },
     over: ({ row, rowCount }) => {
-      const found = new Map<number, T>();
+      // An item that stands on two shelves counts once.
+      const found = new Set<Placed<T>>();
       for (const [height, shelves] of levels) {
         const [first, last] = [shelfOf(row, height), shelfOf(row + rowCount - 1, height)];
-        // Of a whole column only the shelves that there are.
-        const numbers =
-          last - first < shelves.size
-            ? Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
-            : [...shelves.keys()].filter((at) => at >= first && at <= last);
-        for (const one of numbers.flatMap((at) => shelves.get(at) ?? []))
-          if (one.row < row + rowCount && row < one.row + one.rowCount) found.set(one.order, one.item);
+        for (const one of shelvesWithin(shelves, first, last).flat())
+          if (one.row < row + rowCount && row < one.row + one.rowCount) found.add(one);
       }
-      return [...found].sort(([a], [b]) => a - b).map(([, item]) => item);
+      return [...found].sort((a, b) => a.order - b.order).map(({ item }) => item);
     },
   };
 }
 
 function shelfOf(row: number, height: number): number {
   return Math.floor(row / height);
+}
+
+/** The shelves from one number to another: looked up one by one or, for many rows, chosen from all that exist. */
+function shelvesWithin<T>(shelves: ReadonlyMap<number, T[]>, first: number, last: number): T[][] {
+  if (last - first >= shelves.size)
+    return [...shelves].flatMap(([at, items]) => (at >= first && at <= last ? [items] : []));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => shelves.get(first + at) ?? []);
 }

@@ -1,11 +1,11 @@
 import {
   findSheetById,
   findSheetNamed,
+  freeName,
   isOneNameToExcel,
   isSameSheetName,
   sheetsNamed,
 } from "../../src/planning/find-sheet";
-import { freeName } from "../../src/planning/find-sheet";
 
 const named = (...names: string[]): { id: string; name: string }[] =>
   names.map((name, index) => ({ id: `id-${index}`, name }));

@@ -493,6 +493,18 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     expect(sheets[1]?.choices).toHaveLength(3);
   });
 
+  test.each<[string, (string | number)[]]>([
+    ["each its own", ["=1+1", "88.6%", "1/2", "30 Sep 2024", "- late works", "+44", "@home", "'x", "true", 0.5]],
+    ["one text for many", Array<string>(400).fill("=1+1, and more words to make it worth sending once")],
+  ])("texts that are added below others stay texts in cells of any format: %s", async (_, texts) => {
+    const workbook = open(plain());
+    const at = block(20, 0, texts.length);
+    const plan = planOf({ kind: "values", at, values: texts.map((text) => [text]), isAppended: true });
+    expect(await workbook.port().apply(workbook.here(plan))).toEqual(done(undefined));
+    const cells = workbook.held().sheets[0]?.cells ?? {};
+    expect(texts.map((__, index) => cells[`A${21 + index}`]?.[0])).toEqual(texts);
+  });
+
   test("what only somebody who looks can see does no harm", async () => {
     const port = open(plain()).port();
     const stops = await Promise.all([port.watchSelection(() => undefined), port.watchChanges(() => undefined)]);

@@ -1,3 +1,4 @@
+import { groupBy } from "../../kpi/history/match-names";
 import type { KpiTable } from "../../kpi/kpi-table";
 import type { Contradiction, FillConflict, FillStays } from "../../kpi/status-looks/looks";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
@@ -122,13 +123,7 @@ function sayOf(conflict: FillConflict | undefined, count: number): string {
 }
 
 function describeFills(fills: readonly FillConflict[], tables: readonly SheetOf[], ruleset: Ruleset): string[] {
-  const groups = new Map<string, FillConflict[]>();
-  for (const conflict of fills) {
-    const key = `${conflict.name} ${conflict.status} ${conflict.isSaid} ${conflict.stays ?? ""}`;
-    const known = groups.get(key);
-    if (known) known.push(conflict);
-    else groups.set(key, [conflict]);
-  }
+  const groups = groupBy(fills, ({ name, status, isSaid, stays }) => `${name} ${status} ${isSaid} ${stays ?? ""}`);
   const sentences = [...groups.values()].map((group) => {
     const [first] = group;
     const are = by(group.length, "is", "are");

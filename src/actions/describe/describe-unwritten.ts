@@ -1,17 +1,14 @@
 import { HEADINGS } from "../../kpi/columns/columns";
+import { groupBy } from "../../kpi/history/match-names";
 import { listSome } from "../../report/words";
 import { nameStretches, placesOf } from "../../planning/statuses/places-of";
 import type { KeptCell } from "../../planning/statuses/plan-statuses";
 
 /** Adds to cells that cannot be written the sentence for their reason and column. */
 export function describeUnwritten(kept: readonly KeptCell[], tables: readonly { sheetName: string }[]): KeptCell[] {
-  const groups = new Map<string, KeptCell[]>();
-  for (const cell of kept) {
-    const key = [cell.holds, cell.column, cell.holds === "format-locked" ? cell.sheetName : ""].join(" ");
-    const group = groups.get(key);
-    if (group) group.push(cell);
-    else groups.set(key, [cell]);
-  }
+  const groups = groupBy(kept, ({ holds, column, sheetName }) =>
+    [holds, column, holds === "format-locked" ? sheetName : ""].join(" "),
+  );
   const described = [...groups.values()].flatMap((cells): [KeptCell, string][] => {
     const sentence = describeGroup(cells, tables);
     return sentence === null ? [] : cells.map((cell) => [cell, sentence]);

@@ -100,9 +100,7 @@ export async function planReview(
       [...plans, ...trendPlans].flatMap((plan) => plan.kept),
       tables,
     ),
-    ...(asked || plans.some(({ refusal }) => refusal !== undefined)
-      ? { wordings: toldOf(asked ?? new Map<string, TableWording>(), plans) }
-      : {}),
+    ...(asked || plans.some(({ refusal }) => refusal !== undefined) ? { wordings: wordingsOf(plans, asked) } : {}),
     said: await sayUnread(unread, tables),
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(snapshot.heads)),
@@ -120,10 +118,13 @@ async function sayUnread(unread: readonly UnreadPlace[], tables: readonly KpiTab
 }
 
 /** Collects the sentences about how statuses are written; tables that are not written have none. */
-function toldOf(byTable: ReadonlyMap<string, TableWording>, plans: readonly StatusPlan[]): StatusWordings {
-  const told = plans.flatMap(({ because = [] }) => because);
+function wordingsOf(
+  plans: readonly StatusPlan[],
+  byTable: StatusWordings["byTable"] = new Map<string, TableWording>(),
+): StatusWordings {
+  const because = plans.flatMap((plan) => plan.because ?? []);
   const refusals = plans.flatMap(({ refusal }) => refusal ?? []);
-  return { byTable, because: [...new Set(told)], refusals: [...new Set(refusals)] };
+  return { byTable, because: [...new Set(because)], refusals: [...new Set(refusals)] };
 }
 
 /** The words of rows, by the id of their table. */

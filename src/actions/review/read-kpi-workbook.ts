@@ -1,6 +1,7 @@
 import type { AttachedReading } from "../../kpi/attached/attached";
 import type { ColumnKey } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping";
+import type { KpiTable } from "../../kpi/kpi-table";
 import type { RunPort } from "../../planning/port";
 import { done, refused, type Problem, type Result } from "../../planning/problem";
 import type { ChosenCells, ChosenStep, SnapshotStep } from "../../planning/read-steps";
@@ -12,12 +13,13 @@ import { areRulesNewer, isForeignRules } from "../../planning/sheets/rag-rules/r
 import { readColumnsBlock } from "../../planning/sheets/rag-rules/read-columns";
 import { RAG_RULES } from "../../planning/sheets/rag-rules/sheet";
 import type { Outline, ReadRequest, SheetSnapshot, Snapshot } from "../../planning/snapshot";
-import type { OpenWordings } from "../../planning/statuses/ask-forms";
 import { hasAttachedColumn } from "../../planning/tables/attached-column";
 import type { AttachedChosen } from "../../planning/tables/attached-tables";
 import { chooseSearch, requestKpiRanges } from "../../planning/tables/kpi-ranges";
 import { requestKpiTables } from "../../planning/tables/kpi-tables";
 import { mayBeSpokenOf, requestBook } from "../../planning/wording/book-reading";
+import type { TableWording } from "../../planning/wording/describe-wording";
+import type { Ruleset } from "../../rag/rules/ruleset";
 
 /** What an action reads besides the KPI rows, in the same trips. */
 export interface MoreRead extends Pick<ReadRequest, "ownSheetIds"> {
@@ -34,10 +36,8 @@ export interface KpiWorkbook {
   willWrite: readonly ColumnKey[];
   attached: AttachedReading[];
   /** How the workbook words its statuses, once the ruleset is known. */
-  ask: (...known: AskArguments) => ReturnType<OpenWordings["ask"]> | undefined;
+  ask: (tables: readonly KpiTable[], ruleset: Ruleset) => ReadonlyMap<string, TableWording> | undefined;
 }
-
-type AskArguments = Parameters<OpenWordings["ask"]> extends [unknown, ...infer Rest] ? Rest : never;
 
 /**
  * Reads the KPI tables, the KPI rows in plain cells, and the sheets that say how to rate them. A rules sheet that cannot be

@@ -1,4 +1,5 @@
 import { allIndicators } from "../../kpi/scorecard";
+import { editsOf } from "../../planning/edits/kinds";
 import { isEmpty, type Plan } from "../../planning/plan";
 import type { RunPort } from "../../planning/port";
 import { done, type Result } from "../../planning/problem";
@@ -30,20 +31,18 @@ export async function writeReview(
     ...applied.value,
     looks,
     tables: tablesAfter(reviewed.tables, plan.edits),
-    outlines: reviewed.outlines.map((outline) => outlineAfter(outline, plan)),
+    outlines: outlinesAfter(reviewed.outlines, plan),
     isFirstRun: false,
     run,
   });
 }
 
-/** Where icons were put over a column, those that were there before are no longer what is seen. */
-function outlineAfter(outline: Review["outlines"][number], { edits }: Plan): Review["outlines"][number] {
-  if (!edits.some((edit) => edit.kind === "status-icons" && edit.at.sheetId === outline.sheetId)) return outline;
-  return withoutIcons(outline);
-}
-
-function withoutIcons({ iconSet: _, ...outline }: Review["outlines"][number]): Review["outlines"][number] {
-  return outline;
+/** Outlines without the icons that were read of a sheet, where ours have been put above them. */
+function outlinesAfter(outlines: Review["outlines"], { edits }: Plan): Review["outlines"] {
+  const sheets = new Set(editsOf(edits, "status-icons").map(({ at }) => at.sheetId));
+  return outlines.map(({ iconSet, ...outline }) =>
+    iconSet && !sheets.has(outline.sheetId) ? { ...outline, iconSet } : outline,
+  );
 }
 
 /** Marks fills as contradicting a written status. Fills of tables that were not written need no sentence any more. */

@@ -5,7 +5,7 @@ import type { RewriteRowsEdit } from "../../planning/edits/rewrite-rows";
 import { isLargeBlock, stretchesReadAgain } from "../../planning/large-blocks";
 import { readMark } from "../../planning/sheets/rows/row-key";
 import { rangeOf, untracked } from "../blocks";
-import { isFormulaText, areReported } from "../cell-values";
+import { areReported, isFormula, isFormulaText } from "../cell-values";
 import type { EditPort, QueuedEdit } from "./edit-port";
 import { toInputs, writeFormats } from "./own-rows";
 import { applyRowLooks } from "./row-looks";
@@ -75,10 +75,9 @@ function rowsOf(before: Excel.Range, withValues: boolean, known: readonly OwnRow
     look: known[r]?.look ?? null,
     cells: row.map((formula, c) => {
       const isKnown = known[r]?.cells[c]?.isFormula === true && known[r].cells[c].value === formula;
-      const isFormula =
-        isKnown ||
-        (values !== null && typeof formula === "string" && formula.startsWith("=") && formula !== values[r]?.[c]);
-      return { value: formula, format: known[r]?.cells[c]?.format ?? "General", ...(isFormula ? { isFormula } : {}) };
+      const format = known[r]?.cells[c]?.format ?? "General";
+      const isOne = isKnown || (values !== null && isFormula(formula, values[r]?.[c]));
+      return { value: formula, format, ...(isOne ? { isFormula: true } : {}) };
     }),
   }));
 }

@@ -5,7 +5,7 @@ import { isLargeBlock } from "../../planning/large-blocks";
 import { blockOf, cellsOf, extentOf, TEXT_FORMAT, type NewSheet } from "../../planning/new-sheet-cells";
 import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked, writeChoices } from "../blocks";
 import { applyLook } from "../cell-looks";
-import { isSame, areReported } from "../cell-values";
+import { areReported, isFormula, isSame } from "../cell-values";
 import type { EditPort, QueuedEdit } from "./edit-port";
 import { addLayout } from "./sheet-layout";
 import { queuePageFormats, queueSheetPage } from "./sheet-page";
@@ -68,9 +68,12 @@ function writeLong(
   { frozenRows, copies = [] }: NewSheet,
   cells: WrittenValue[][],
 ): AreCopied {
-  writeTexts(context, placesFrom(sheet, 0, 0), cells.slice(0, frozenRows));
+  writeTexts(context, placesFrom(sheet, 0, 0), cells.slice(0, frozenRows), { isText: true });
   const below = copies.map((copy) => ({ ...copy, row: copy.row - frozenRows }));
-  return writeTexts(context, placesFrom(sheet, frozenRows, 0), cells.slice(frozenRows), below);
+  return writeTexts(context, placesFrom(sheet, frozenRows, 0), cells.slice(frozenRows), {
+    copies: below,
+    isText: true,
+  });
 }
 
 /**
@@ -119,12 +122,8 @@ function findOthers(used: Excel.Range, meant: ReturnType<typeof cellsOf>, tellsF
       const [row, column] = [used.rowIndex + r, used.columnIndex + c];
       const own = meant[row]?.[column] ?? "";
       if (formula === own || String(formula) === String(own).toUpperCase()) return [];
-      const isFormula =
-        tellsFormulas &&
-        typeof formula === "string" &&
-        formula.startsWith("=") &&
-        formula !== (used.values as CellValue[][])[r]?.[c];
-      return [{ row, column, input: isFormula ? formula : (asInput(formula) ?? "") }];
+      const isOne = tellsFormulas && isFormula(formula, (used.values as CellValue[][])[r]?.[c]);
+      return [{ row, column, input: isOne ? formula : (asInput(formula) ?? "") }];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import type { WrittenValue } from "../../planning/block-cells";
-import { editsOf } from "../../planning/edits/kinds";
+import { isWithin, type WrittenValue } from "../../planning/block-cells";
+import { editsOf, type Edit } from "../../planning/edits/kinds";
 import type { ValuesEdit } from "../../planning/edits/values";
 import { TEXT_FORMAT } from "../../planning/new-sheet-cells";
 import { asInput, rangeOf, untracked } from "../blocks";
@@ -26,7 +26,7 @@ function queueValues(
   edit: ValuesEdit,
   { earlier, inverse, held }: QueueContext<ValuesEdit>,
 ): QueuedEdit {
-  if (edit.isAppended) return queueAppended(context, edit);
+  if (edit.isAppended) return queueAppended(context, edit, earlier);
   const formats = givenFormats(editsOf(earlier, "number-format"));
   // Formats are restored before values. Where the plan changes one, its inverse holds the former format.
   const formatsBefore = givenFormats(editsOf(inverse, "number-format"));
@@ -130,13 +130,20 @@ function queueStretch(
   };
 }
 
-/** Queues texts below all others, where the cells are empty: they are too many to be read back. */
-function queueAppended(context: Excel.RequestContext, { at, values, copies }: ValuesEdit): QueuedEdit {
+/** Queues lines below all others, where the cells are empty: they are too many to be read back. */
+function queueAppended(
+  context: Excel.RequestContext,
+  { at, values, copies }: ValuesEdit,
+  earlier: readonly Edit[],
+): QueuedEdit {
   const before = untracked(rangeOf(context, at).getUsedRangeOrNullObject(true)).load(
     "formulas,values,rowIndex,columnIndex",
   );
   const sheet = context.workbook.worksheets.getItem(at.sheetId);
-  const areCopied = writeTexts(context, placesFrom(sheet, at.row, at.column), values, copies);
+  const isText = editsOf(earlier, "number-format").some(
+    ({ at: formatted, format }) => format === TEXT_FORMAT && isWithin(at, formatted),
+  );
+  const areCopied = writeTexts(context, placesFrom(sheet, at.row, at.column), values, { copies, isText });
   return {
     outcome: () => (before.isNullObject && areCopied() ? "as-planned" : "workbook-changed"),
     rollBack: () => {

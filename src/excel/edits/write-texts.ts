@@ -18,28 +18,29 @@ interface Piece {
 export type AreCopied = () => boolean;
 
 /**
- * Queues texts for empty cells of the Text format, in fewer bytes where that pays: empty texts are not sent, one text for many cells is
- * sent once (Range.values accepts a single value for all cells), and texts of other cells are copied within Excel. `at` returns a range
- * relative to the block's first cell.
+ * Queues texts for empty cells, in fewer bytes where that pays: empty texts are not sent, one text for many cells is sent once
+ * (Range.values accepts a single value for all cells), and texts of other cells are copied within Excel. `at` returns a range relative
+ * to the block's first cell. `isText`: the cells have the Text format, in which hardly a text needs an apostrophe to stay one.
  */
 export function writeTexts(
   context: Excel.RequestContext,
   at: (place: Omit<Block, "sheetId">) => Excel.Range,
   cells: readonly (readonly WrittenValue[])[],
-  copies: readonly CellCopy[] = [],
+  { copies = [], isText }: { copies?: readonly CellCopy[] | undefined; isText: boolean },
 ): AreCopied {
   const width = cells[0]?.length ?? 0;
   const pieces = piecesOf(cells, width, copies);
   if (costOf(pieces, cells) >= sentCost(cells, 0, cells.length, 0, width)) {
-    if (width > 0) at({ row: 0, column: 0, rowCount: cells.length, columnCount: width }).values = inputs(cells);
+    if (width > 0) at({ row: 0, column: 0, rowCount: cells.length, columnCount: width }).values = inputs(cells, isText);
     return () => true;
   }
   for (const block of joinSent(pieces)) {
     const { row, rowCount, column, columnCount } = block;
-    at(block).values = inputs(cells.slice(row, row + rowCount).map((line) => line.slice(column, column + columnCount)));
+    const lines = cells.slice(row, row + rowCount).map((line) => line.slice(column, column + columnCount));
+    at(block).values = inputs(lines, isText);
   }
   for (const { row, column, rowCount } of pieces.filter(({ as }) => as === "same")) {
-    const value = asInput(cells[row]?.[column] ?? null, true);
+    const value = asInput(cells[row]?.[column] ?? null, isText);
     at({ row, column, rowCount, columnCount: 1 }).values = value as unknown as string[][];
   }
   const ends: { range: Excel.Range; meant: WrittenValue | undefined }[] = [];
@@ -70,9 +71,9 @@ export function placesFrom(
     untracked(sheet.getRangeByIndexes(row + place.row, column + place.column, place.rowCount, place.columnCount));
 }
 
-function inputs(cells: readonly (readonly WrittenValue[])[]): (string | number | boolean)[][] {
+function inputs(cells: readonly (readonly WrittenValue[])[], isText: boolean): (string | number | boolean)[][] {
   // null leaves a cell as it is; the types do not allow it.
-  return cells.map((line) => line.map((value) => asInput(value, true))) as (string | number | boolean)[][];
+  return cells.map((line) => line.map((value) => asInput(value, isText))) as (string | number | boolean)[][];
 }
 
 function piecesOf(cells: readonly (readonly WrittenValue[])[], width: number, copies: readonly CellCopy[]): Piece[] {

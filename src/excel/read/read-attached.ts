@@ -1,6 +1,6 @@
-import type { CellValue } from "../../kpi/kpi-table";
 import type { AttachedCells, AttachedRequest, AttachedSnapshot } from "../../planning/snapshot";
 import { rangeOf, untracked } from "../blocks";
+import { areReported } from "../cell-values";
 import { excelCodeOf } from "../run-excel";
 
 /** The queued reads of a block that a KPI row names. */
@@ -143,12 +143,10 @@ export function readAttached({ request, candidates, isRefused }: QueuedAttached)
   const isSmall = rowCount <= request.most.rows && columnCount <= request.most.columns;
   if (!isSmall || used === null) return isSmall ? "not-read" : cells;
   if (used.isNullObject) return { ...cells, used: { row, column, values: [], texts: [], formats: [] } };
-  const values: unknown = used.values;
-  // Excel may return null for a read that is too large, instead of failing.
-  if (!Array.isArray(values)) return "not-read";
+  if (!areReported(used.values)) return "not-read";
   const formats = (used.numberFormat as unknown[][]).map((line) => line.map(String));
   return {
     ...cells,
-    used: { row: used.rowIndex, column: used.columnIndex, values: values as CellValue[][], texts: used.text, formats },
+    used: { row: used.rowIndex, column: used.columnIndex, values: used.values, texts: used.text, formats },
   };
 }

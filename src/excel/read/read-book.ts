@@ -1,5 +1,4 @@
 import { cellAddress } from "../../kpi/address";
-import type { CellValue } from "../../kpi/kpi-table";
 import type { SheetOutline } from "../../planning/snapshot";
 import type {
   BookName,
@@ -9,6 +8,7 @@ import type {
   SpeechLevel,
 } from "../../planning/wording/book-reading";
 import { untracked } from "../blocks";
+import { areReported } from "../cell-values";
 
 export {
   lessSpeech,
@@ -95,9 +95,7 @@ export function readBook({ names, sheets }: QueuedBook): BookReading {
 }
 
 function readBlock(sheetId: string, { rowIndex, columnIndex, formulas }: Excel.Range): FormulaBlock[] {
-  // Excel may return null for a read that is too large, instead of failing.
-  const read: unknown = formulas;
-  return Array.isArray(read) ? [{ sheetId, row: rowIndex, column: columnIndex, formulas: read as CellValue[][] }] : [];
+  return areReported(formulas) ? [{ sheetId, row: rowIndex, column: columnIndex, formulas }] : [];
 }
 
 function readNames({ items }: Excel.NamedItemCollection, sheetId: string | null): BookName[] {

@@ -32,15 +32,16 @@ export async function applyPlan(
       return refused({ code: "not-written-as-planned", restored: false });
     case "failed": {
       const { error } = outcome;
-      const taken = await rollBack(context, plan, excelCodeOf(error) === "ItemAlreadyExists", bytes);
-      if (taken === null && mayHaveWritten(error)) return refused({ code: "not-written-as-planned", restored: false });
-      if (taken?.nameTaken) return refused({ code: "name-taken", sheet: taken.nameTaken });
+      const rolledBack = await rollBack(context, plan, excelCodeOf(error) === "ItemAlreadyExists", bytes);
+      if (rolledBack === null && mayHaveWritten(error))
+        return refused({ code: "not-written-as-planned", restored: false });
+      if (rolledBack?.nameTaken) return refused({ code: "name-taken", sheet: rolledBack.nameTaken });
       throw error;
     }
   }
 }
 
-/** Takes back a batch that failed part-way. null where that cannot be done wholly, or Excel refuses it too. */
+/** Rolls back a batch that failed part-way; null if that is not possible in full, or Excel refuses it too. */
 async function rollBack(
   context: Excel.RequestContext,
   plan: Plan,

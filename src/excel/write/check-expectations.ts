@@ -8,7 +8,7 @@ import { rangeOf } from "../blocks";
 import { isFormulaText, isSame, areReported } from "../cell-values";
 
 /** The values that cells must hold; null stands for any formula. */
-interface Looked {
+interface ExpectedCells {
   at: Block;
   values: WrittenValue[][];
 }
@@ -40,11 +40,11 @@ export async function checkExpectations(
   return taken ? { code: "name-taken", sheet: taken.name } : null;
 }
 
-function hasFormulas(values: Looked["values"]): boolean {
+function hasFormulas(values: ExpectedCells["values"]): boolean {
   return values.some((row) => row.includes(null));
 }
 
-function isHeld(values: Looked["values"], range: Excel.Range): boolean {
+function isHeld(values: ExpectedCells["values"], range: Excel.Range): boolean {
   if (!areReported(range.values) || !isSame(values, range.values)) return false;
   if (!hasFormulas(values)) return true;
   const formulas = range.formulas as CellValue[][];
@@ -55,17 +55,17 @@ function isHeld(values: Looked["values"], range: Excel.Range): boolean {
 }
 
 /** The whole rows that a plan replaces, which its expectations do not cover. */
-function replacedBy({ edits }: Plan): Looked[] {
+function replacedBy({ edits }: Plan): ExpectedCells[] {
   return editsOf(edits, "rewrite-rows").map(({ at, before }) => ({
     at,
     values: before.map(({ cells }) => cells.map(({ value, isFormula }): WrittenValue => (isFormula ? null : value))),
   }));
 }
 
-function inBatches(looked: readonly Looked[], bytes: number): Looked[][] {
-  const batches: Looked[][] = [];
+function inBatches(expected: readonly ExpectedCells[], bytes: number): ExpectedCells[][] {
+  const batches: ExpectedCells[][] = [];
   let left = 0;
-  for (const { at, values } of looked) {
+  for (const { at, values } of expected) {
     for (let row = 0; row < values.length;) {
       let size = 0;
       let end = row;

@@ -193,13 +193,13 @@ async function foundIn(
   for (const sheet of asked.added)
     added.push(await readAdded(context, sheet, findSheetNamed(sheets, sheet.name)?.id ?? sheet.name, bytes));
   const fills = asked.fills.map(({ at, read }) => ({ at, fills: read() }));
-  const areTold =
+  const areAllReported =
     fills.every((block) => block.fills !== null) &&
     [...rows.map(({ range }) => range), ...columns.map(({ body }) => body)].every(({ values }) =>
       areReported(values),
     ) &&
-    formats.every(({ range }) => Array.isArray(range.numberFormat as unknown));
-  if (!held || added.includes(null) || !areTold) return null;
+    formats.every(({ range }) => areReported(range.numberFormat));
+  if (!held || added.includes(null) || !areAllReported) return null;
   return {
     sheets,
     blocks: [

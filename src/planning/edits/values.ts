@@ -5,19 +5,18 @@ import { findSheetById } from "../find-sheet";
 import { gridBytes, RANGE_BYTES, rangeCost, READ_BYTES } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 
-/**
- * `isAppended`: texts below all others, in cells of the Text format that are empty, and which may be so many that they are
- * not read again once they are written. `staysOnUndo`: keeps words that the plan takes from elsewhere, and is taken back only with a
- * batch that failed. `copies`: those of them that stand elsewhere in the workbook too. `textCells`: cells that
- * were seen to have the Text format, where no edit before this one tells: a text needs no apostrophe to stay one there.
- */
+/** The values of a block's cells; null leaves a cell as it is. */
 export interface ValuesEdit {
   kind: "values";
   at: Block;
   values: WrittenValue[][];
+  /** True for lines below all others, in empty cells. They may be so many that they are not read back. */
   isAppended?: boolean;
+  /** True for words that the plan overwrites elsewhere: an undo leaves them, and only a batch that failed takes them away again. */
   staysOnUndo?: boolean;
+  /** Texts of these lines that can be copied from elsewhere in the workbook. */
   copies?: CellCopy[];
+  /** Cells that were read to have the Text format, unless an earlier edit gives it: a text needs no apostrophe to stay text there. */
   textCells?: boolean[][];
 }
 

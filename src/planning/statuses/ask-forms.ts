@@ -2,9 +2,8 @@ import { HEADINGS } from "../../kpi/columns/columns";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { findExpectedForm, type ExpectedWording, type WordingClues } from "../../kpi/wording/expected-form";
 import { workbookNumbersOf, isUsualFormat } from "../../kpi/status-looks/status-column";
-import { STATUS_NUMBERS } from "../../rag/status";
 import { readStatusIn, type Ruleset } from "../../rag/rules/ruleset";
-import { statusCells } from "./status-cells";
+import { numbersOf, statusCells } from "./status-cells";
 import type { AttachedRequest, AttachedSnapshot, Snapshot } from "../snapshot";
 import {
   describeBecause,
@@ -32,18 +31,9 @@ export function openWordings(snapshot: Snapshot, isOwnSheet: (name: string) => b
       return new Map(
         tables.flatMap((table): [string, TableWording][] => {
           const said = spokenFor(table, tables, spoken);
-          return said
-            ? [
-                [
-                  table.tableId,
-                  wordingOf(
-                    findExpectedForm(said, statusCells(table, ruleset), ruleset, workbookNumbersOf(table)),
-                    table,
-                    ruleset,
-                  ),
-                ],
-              ]
-            : [];
+          if (!said) return [];
+          const expected = findExpectedForm(said, statusCells(table, ruleset), ruleset, workbookNumbersOf(table));
+          return [[table.tableId, wordingOf(expected, table, ruleset)]];
         }),
       );
     },
@@ -79,7 +69,7 @@ const NOTHING_ASKED: TableWording = { asked: null, because: null, whenEmpty: nul
 function wordingOf(asking: ExpectedWording, table: KpiTable, ruleset: Ruleset): TableWording {
   const { headings, sheetName } = table;
   const column: NamedColumn = { heading: headings?.status ?? HEADINGS.status, sheetName };
-  const numbers = workbookNumbersOf(table)?.written ?? STATUS_NUMBERS;
+  const numbers = numbersOf(table);
   switch (asking.is) {
     case "silent":
       return NOTHING_ASKED;

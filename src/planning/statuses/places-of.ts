@@ -1,3 +1,4 @@
+import { groupBy } from "../../kpi/history/match-names";
 import { joinRanges } from "../../kpi/not-calculated";
 
 /** Names cells for a message: with the sheet's name only where there are KPI tables on several sheets. */
@@ -14,14 +15,8 @@ export function nameStretches(
   cells: readonly { sheetName: string; address: string }[],
   tables: readonly { sheetName: string }[],
 ): string[] {
-  const bySheet = new Map<string, string[]>();
-  for (const { sheetName, address } of cells) {
-    const held = bySheet.get(sheetName);
-    if (held) held.push(address);
-    else bySheet.set(sheetName, [address]);
-  }
-  const stretches = [...bySheet].flatMap(([sheetName, addresses]) =>
-    joinRanges(addresses).map((address) => ({ sheetName, address })),
+  const stretches = [...groupBy(cells, ({ sheetName }) => sheetName)].flatMap(([sheetName, onSheet]) =>
+    joinRanges(onSheet.map(({ address }) => address)).map((address) => ({ sheetName, address })),
   );
   return placesOf(stretches, tables);
 }

@@ -17,7 +17,7 @@ import { decideCell, readColumn, type ChosenForm, type StatusColumn } from "./de
 import { joinParts, NOTHING, planFormats, planIcons, wantedFormats } from "./plan-status-looks";
 import { ALL_WITHIN_REACH, planValues, type Reach } from "./plan-values";
 import type { KeptCell, StatusChange } from "./status-changes";
-import { formOf, statusCells } from "./status-cells";
+import { formOf } from "./status-cells";
 import { refuseUnknownColumn } from "./unknown-column";
 
 export type { KeptCell, StatusChange } from "./status-changes";
@@ -59,17 +59,16 @@ export function planStatuses(
   ruleset: Ruleset,
   circumstances: Circumstances = {},
 ): StatusPlan {
-  const { wording, reach } = circumstances;
-  const planned = planInForm(table, rated, icons, ruleset, circumstances);
-  // Where it is not known in which words, icons are not what to ask an officer about.
-  const isList = wording?.asked?.isList === true || (wording?.refusal ?? null) !== null;
-  if (!isList && (planned.plan.edits.length > 0 || planned.contradicts !== undefined)) {
-    const refusal = refuseUnknownColumn(table, statusCells(table, ruleset, reach));
-    if (refusal !== null) return { plan: EMPTY_PLAN, changes: [], kept: planned.kept, refusal };
-  }
-  if (!wording || (planned.plan.edits.length === 0 && planned.contradicts === undefined)) return planned;
-  if (wording.refusal !== null) return { plan: EMPTY_PLAN, changes: [], kept: planned.kept, refusal: wording.refusal };
-  if (planned.contradicts !== undefined) return planned;
+  const { wording, reach = ALL_WITHIN_REACH } = circumstances;
+  const index = table.columns.status;
+  if (index === undefined || table.rowCount === 0) return { plan: EMPTY_PLAN, changes: [], kept: [] };
+  const column = readColumn(table, index, rated, ruleset, reach, wording?.asked ?? null);
+  const planned = planInForm(column, index, icons, circumstances);
+  if (planned.plan.edits.length === 0 && planned.contradicts === undefined) return planned;
+  const refusal = wording?.refusal ?? (wording?.asked?.isList ? null : refuseUnknownColumn(table, column.cells));
+  // An unknown wording comes before icons: an officer is not asked about those until it is known.
+  if (refusal !== null) return { plan: EMPTY_PLAN, changes: [], kept: planned.kept, refusal };
+  if (!wording || planned.contradicts !== undefined) return planned;
   const isLeftEmpty = rated.some(({ rating }) => rating.status === "not-rated");
   return {
     ...planned,
@@ -96,22 +95,11 @@ function chooseForm(
 }
 
 function planInForm(
-  table: KpiTable,
-  rated: readonly RatedIndicator[],
+  column: StatusColumn,
+  index: number,
   icons: IconSetState | null,
-  ruleset: Ruleset,
   circumstances: Circumstances,
 ): StatusPlan {
-  const index = table.columns.status;
-  if (index === undefined || table.rowCount === 0) return { plan: EMPTY_PLAN, changes: [], kept: [] };
-  const column = readColumn(
-    table,
-    index,
-    rated,
-    ruleset,
-    circumstances.reach ?? ALL_WITHIN_REACH,
-    circumstances.wording?.asked ?? null,
-  );
   const chosen = chooseForm(column, circumstances);
   if ("contradicts" in chosen) return { plan: EMPTY_PLAN, changes: [], kept: [], ...chosen };
   const decided = column.cells.map((cell, row) => decideCell(column, chosen, cell, row));

@@ -4,18 +4,18 @@ import type { StatusCell } from "../../kpi/status-looks/status-column";
 import { foldWord } from "../../rag/status";
 import { listSome } from "../../report/words";
 
-/** What says that there is no status, or nothing: no words that a column's statuses are written in. */
+/** Texts that mean no status. They do not make a column one of words. */
 const SAYS_NOTHING = /^(?:n\/?a|not applicable|none|no data|no rag|tbc|tbd|[-–—?*]+)$/i;
 
-/** A text that looks like a formula is a slip of somebody's, not a status. */
+/** True for a text that may be a status. One that looks like a formula is a slip. */
 function isWord(text: string): boolean {
   return !SAYS_NOTHING.test(text) && !text.startsWith("=");
 }
 
-/** With as many words, of which one comes twice, a column is one of words, however many of its cells are still empty. */
+/** From this many words on, if one of them is repeated, a column is one of words even where most of its cells are empty. */
 const FEW_WORDS = 3;
 
-/** The words of a column that tells no status and is written in words that the rules do not know; null for stray notes in an empty one. */
+/** The words of a column without any status that the rules know; null where it has no words, or only stray notes among empty cells. */
 function findWords(cells: readonly StatusCell[]): string[] | null {
   if (cells.some(({ status }) => status !== null && status !== "not-rated")) return null;
   const given = cells.flatMap((cell) =>
@@ -26,10 +26,7 @@ function findWords(cells: readonly StatusCell[]): string[] | null {
   return given.length > 0 && (isRepeated || given.length * 2 >= cells.length) ? [...words.values()] : null;
 }
 
-/**
- * Why no status is written to a column: its words are none of the rules', and a status beside them would be in another form. null where
- * that is not so.
- */
+/** Why no status is written to a column of words that the rules do not know: it would be in another form. null for any other column. */
 export function refuseUnknownColumn({ headings, sheetName }: KpiTable, cells: readonly StatusCell[]): string | null {
   const words = findWords(cells);
   if (!words) return null;

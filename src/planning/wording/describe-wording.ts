@@ -34,8 +34,8 @@ const teach = (words: string): string =>
   `say which status each of ${words} is in lines “Word in a status column” on the sheet RAG Rules`;
 
 /**
- * Why statuses are written in words; null where a list asks for the numbers that are written anyway. Where something reads numbers, which
- * are written: its own 1 may be green, and nothing tells but the officer's eye.
+ * Why statuses are written in words; null where a list asks for the numbers that are written anyway. Where something reads numbers, it
+ * names those that are written: 1 may mean green there, which only the officer can see.
  */
 export function describeBecause(
   because: WordingReason,
@@ -50,9 +50,8 @@ export function describeBecause(
       : `The drop-down list of ${nameOf(column)} offers ${joinWords(because.words.map(quote))}, so statuses are written in these words.`;
   }
   if (because.by === "numbers") {
-    const { places, verb } = placesOf(because.sayings);
-    const reads = verb === "looks for" ? "reads" : "read";
-    return `${asSentence(places)} ${reads} numbers in ${nameOf(column)}, where ${joinWords(numbersOf(ruleset, numbers))} is written. Check that the same is meant there.`;
+    const { places, isOne } = placesOf(because.sayings);
+    return `${asSentence(places)} ${isOne ? "reads" : "read"} numbers in ${nameOf(column)}, where ${joinWords(numbersOf(ruleset, numbers))} is written. Check that the same is meant there.`;
   }
   const [cell] = because.sayings.filter(({ by }) => by === "cell");
   if (cell)

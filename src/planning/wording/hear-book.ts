@@ -41,23 +41,23 @@ function firstOf(wanted: WantedCells | null, only: "column" | "row" | undefined)
   return { ...wanted, place: { ...wanted.place, ...(only === "column" ? { columnCount: 1 } : { rowCount: 1 }) } };
 }
 
-/** A formula or a colour rule of the workbook. */
-interface WordingClues {
+/** A formula of a cell or of a colour rule. */
+interface BookFormula {
   by: "formula" | "rule";
   text: string;
   sheetId: string;
-  /** The cell of a formula. */
+  /** null for a colour rule. */
   cell: { row: number; column: number } | null;
 }
 
-function spokenIn(book: BookReading): WordingClues[] {
+function formulasOf(book: BookReading): BookFormula[] {
   const isFormula = (text: CellValue): text is string => typeof text === "string" && text.startsWith("=");
-  const rules = book.rules.flatMap(({ sheetId, formula }): WordingClues[] =>
+  const rules = book.rules.flatMap(({ sheetId, formula }): BookFormula[] =>
     isFormula(formula) ? [{ by: "rule", text: formula, sheetId, cell: null }] : [],
   );
   const formulas = book.formulas.flatMap(({ sheetId, row, column, formulas: lines }) =>
     lines.flatMap((line, r) =>
-      line.flatMap((text, c): WordingClues[] =>
+      line.flatMap((text, c): BookFormula[] =>
         isFormula(text) ? [{ by: "formula", text, sheetId, cell: { row: row + r, column: column + c } }] : [],
       ),
     ),
@@ -76,34 +76,33 @@ export function hearBook(
   own: ReadonlySet<string>,
   heard: ReadonlyMap<string, Heard[]>,
 ): void {
-  const spoken = spokenIn(book);
-  const mirrors = mirrorTargets(hearAll(spoken, targets, places, own, heard), places);
-  if (mirrors.length > 0) hearAll(spoken, mirrors, places, own, heard);
+  const formulas = formulasOf(book);
+  const mirrors = mirrorTargets(hearAll(formulas, targets, places, own, heard), places);
+  if (mirrors.length > 0) hearAll(formulas, mirrors, places, own, heard);
   hearPivots(book.pivots, targets, places, heard);
 }
 
-/** The cells that show a column's as they are. */
+/** The cells that show those of a status column as they are. */
 interface Mirrors {
   target: Target;
   cells: { sheetId: string; row: number; column: number }[];
 }
 
-/** Gives the cells that show those of the columns. */
+/** Adds what formulas say of the columns, and returns the cells that show those of a column as they are. */
 function hearAll(
-  spoken: readonly WordingClues[],
+  formulas: readonly BookFormula[],
   targets: readonly Target[],
   places: Places,
   own: ReadonlySet<string>,
   heard: ReadonlyMap<string, Heard[]>,
 ): Mirrors[] {
   const isHinted = hintsOf(targets, places);
-  const names = new Map(places.outline.sheets.map(({ id, name }) => [id, name]));
   const mirrors = new Map(targets.map((target): [Target, Mirrors] => [target, { target, cells: [] }]));
-  for (const { by, text, sheetId, cell } of spoken) {
+  for (const { by, text, sheetId, cell } of formulas) {
     if (!isHinted(text, sheetId)) continue;
     const formula = parseFormula(text);
     if (!formula) continue;
-    const sheet = names.get(sheetId) ?? "";
+    const sheet = places.sheetNameOf(sheetId);
     const place = cell ? sheetAddress(sheet, cellAddress(cell.row, cell.column)) : sheet;
     for (const target of targets) {
       const of = heard.get(target.table.id) ?? [];
@@ -126,8 +125,7 @@ function isWithin({ row, column }: { row: number; column: number }, sheetId: str
 }
 
 /** Cells that show a column's, as columns of which something may be said in their turn: one for each stretch of them. */
-function mirrorTargets(mirrors: readonly Mirrors[], { outline }: Places): Target[] {
-  const names = new Map(outline.sheets.map(({ id, name }) => [id, name]));
+function mirrorTargets(mirrors: readonly Mirrors[], places: Places): Target[] {
   const found: Target[] = [];
   for (const { target, cells } of mirrors) {
     for (const { sheetId, row, column } of cells) {
@@ -139,7 +137,7 @@ function mirrorTargets(mirrors: readonly Mirrors[], { outline }: Places): Target
       }
       if (found.length === MOST_MIRRORS) return found;
       found.push({
-        table: { ...target.table, sheetId, sheetName: names.get(sheetId) ?? "", isRange: true },
+        table: { ...target.table, sheetId, sheetName: places.sheetNameOf(sheetId), isRange: true },
         index: target.index,
         area: { row, column, rowCount: 1, columnCount: 1 },
       });
@@ -154,10 +152,9 @@ function hearPivots(
   places: Places,
   heard: ReadonlyMap<string, Heard[]>,
 ): void {
-  const names = new Map(places.outline.sheets.map(({ id, name }) => [id, name]));
   for (const pivot of pivots) {
     const source = parseFormula(pivot.source);
-    const place = sheetAddress(names.get(pivot.sheetId) ?? "", pivot.address);
+    const place = sheetAddress(places.sheetNameOf(pivot.sheetId), pivot.address);
     for (const target of source ? targets : []) {
       if (!source || !columnOf(target, places, pivot.sheetId).isColumnOf(source, columnIn(source, target))) continue;
       const field = pivot.fields.find(

@@ -19,6 +19,7 @@ export interface Target {
 export interface Places {
   outline: Outline;
   names: readonly BookName[];
+  sheetNameOf(sheetId: string): string;
   /** What a name stands for, on a sheet or in the workbook; null for one that there is not, or that is not understood. */
   findNamed(name: string, sheetId: string): NamedFormula | null;
 }
@@ -39,6 +40,7 @@ export function openPlaces(outline: Outline, names: readonly BookName[]): Places
       one,
     ]);
   const known = new Map<string, NamedFormula | null>();
+  const sheetNames = new Map(outline.sheets.map(({ id, name }) => [id, name]));
   const read = (name: string, sheetId: string): NamedFormula | null => {
     const named = byName.get(name) ?? [];
     const found = named.find((one) => one.sheetId === sheetId) ?? named.find((one) => one.sheetId === null);
@@ -47,6 +49,7 @@ export function openPlaces(outline: Outline, names: readonly BookName[]): Places
   };
   return {
     ...{ outline, names },
+    sheetNameOf: (sheetId) => sheetNames.get(sheetId) ?? "",
     findNamed: (name, sheetId) => {
       const key = `${sheetId}!${name.toLowerCase()}`;
       const named = known.get(key);

@@ -276,6 +276,15 @@ describe("words in a line that is replaced", () => {
     expect([grid.at(1, at("shownValue")).value, grid.at(1, KEPT).value]).toEqual(["ask Jo", ""]);
   });
 
+  test("are kept in a history of 200,000 lines too", () => {
+    const grid = historyOf([past("Rent", 1)]);
+    grid.set(1, at("shownValue"), { value: "ask Jo" });
+    const held = grid.snapshot();
+    const blank = HEADINGS.map(() => "");
+    const values = [...held.values, ...Array.from({ length: 200_000 }, () => blank)];
+    expect(plan(second, { ...held, values }).kept).toEqual([{ sheetName: "KPI History", address: "G2" }]);
+  });
+
   test("a note that no cell takes is refused with its cell", () => {
     const long = "long ".repeat(6_550);
     const grid = historyOf([past("Rent", 1)]);

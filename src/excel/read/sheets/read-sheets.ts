@@ -2,6 +2,7 @@ import type { CellValue } from "../../../kpi/kpi-table";
 import { done, refused, type Result } from "../../../planning/problem";
 import type { OwnSheetSnapshot, SheetOutline, SheetSnapshot } from "../../../planning/snapshot";
 import { untracked } from "../../blocks";
+import { areReported } from "../../cell-values";
 import { queueLayout, readLayoutOf } from "../../edits/sheet-layout";
 
 /** The rows of a sheet that are read at first, together with its extent: its length is not known before. */
@@ -65,7 +66,7 @@ export function wholeSheet(id: string, used: Excel.Range, layout: Excel.NamedIte
 
 /** False where Excel returned null instead of failing, as it may when asked for too much. */
 export function isReported({ range, parts }: Piece): boolean {
-  return range.isNullObject || parts.every((part) => Array.isArray(range[part]));
+  return range.isNullObject || parts.every((part) => areReported(range[part]));
 }
 
 /** Joins the pieces of a person's sheet to a snapshot; an empty sheet has no cells. */

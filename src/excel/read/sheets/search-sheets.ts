@@ -1,6 +1,6 @@
-import type { CellValue } from "../../../kpi/kpi-table";
 import type { Outline, SearchedSheet, SheetOutline, SheetSearch } from "../../../planning/snapshot";
 import { rangeOf, untracked } from "../../blocks";
+import { areReported } from "../../cell-values";
 
 /** The queued values of a sheet that is searched for KPI rows. */
 export interface QueuedSearch {
@@ -37,20 +37,16 @@ export function readSearch(
   if (!outline) return null;
   const nothing = { ...outline, firstRow: 0, firstColumn: 0, values: [], filtered: false };
   if (extent.isNullObject) return { ...nothing, isWhole: true };
-  const values: unknown = used.isNullObject ? [] : used.values;
-  // Excel may return null for a read that is too large, instead of failing.
-  if (!Array.isArray(values)) return { ...nothing, isWhole: false };
-  const isWhole = !used.isNullObject && endOf(used) === endOf(extent);
-  if (used.isNullObject) return { ...nothing, isWhole };
+  if (used.isNullObject || !areReported(used.values)) return { ...nothing, isWhole: false };
   // Rows in plain cells may stand beside another table, or even within it.
   const filtered = filter.isDataFiltered || tables.some((table) => table.sheetId === id && table.filtered);
   return {
     ...nothing,
     firstRow: used.rowIndex,
     firstColumn: used.columnIndex,
-    values: values as CellValue[][],
+    values: used.values,
     filtered,
-    isWhole,
+    isWhole: endOf(used) === endOf(extent),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CellValue, ColumnCells } from "../../../kpi/kpi-table";
 import type { ColumnPart, ColumnRequest } from "../../../planning/snapshot";
 import { untracked } from "../../blocks";
+import { areReported } from "../../cell-values";
 
 const PROPERTIES: Record<ColumnPart, "values" | "numberFormat" | "formulas" | "text"> = {
   values: "values",
@@ -109,7 +110,7 @@ function join(groups: ColumnGroup[], index: number, part: ColumnPart): void {
 /** False where Excel returned null instead of failing, as it may when asked for too much. */
 export function isGiven({ groups }: QueuedColumns): boolean {
   return groups.every(
-    ({ parts, range }) => range.isNullObject || parts.every((part) => Array.isArray(range[PROPERTIES[part]])),
+    ({ parts, range }) => range.isNullObject || parts.every((part) => areReported(range[PROPERTIES[part]])),
   );
 }
 
@@ -123,11 +124,11 @@ export function readColumns(
   for (const { first, count, parts, range } of groups) {
     for (const part of parts) {
       const grid: unknown = range.isNullObject ? [] : range[PROPERTIES[part]];
-      if (!Array.isArray(grid)) return null;
+      if (!areReported(grid)) return null;
       const offset = range.isNullObject ? 0 : range.rowIndex - firstRow;
       for (let at = 0; at < count; at += 1) {
         const column = cells.get(first + at);
-        if (column) putPart(column, part, columnOf(grid as CellValue[][], at, offset, rowCount, NOTHING[part]));
+        if (column) putPart(column, part, columnOf(grid, at, offset, rowCount, NOTHING[part]));
       }
     }
   }

@@ -1,7 +1,6 @@
-import type { CellValue } from "../../../kpi/kpi-table";
 import { done, refused, type Result } from "../../../planning/problem";
 import type { TableSnapshot } from "../../../planning/snapshot";
-import { isFormulaText, areReported } from "../../cell-values";
+import { isFormula, areReported } from "../../cell-values";
 import { pacedReads, type BlockRead } from "../../read-blocks";
 
 /** The usual bytes of a cell's value and formula in an answer. */
@@ -48,9 +47,4 @@ function findFormulas(
     });
   }
   return found;
-}
-
-/** A text that starts with "=" looks like a formula, but its value equals its formula. */
-function isFormula(formula: CellValue | undefined, value: CellValue | undefined): boolean {
-  return isFormulaText(formula) && formula !== value;
 }

@@ -1,5 +1,5 @@
 import { cellAddress } from "../../../kpi/address";
-import { toCell, type CellValue } from "../../../kpi/kpi-table";
+import type { CellValue } from "../../../kpi/kpi-table";
 import { isRead } from "../../../kpi/periods/period";
 import { readPeriodCell } from "../../../kpi/periods/period-cell";
 import { foldName } from "../../../rag/fold-name";
@@ -11,6 +11,7 @@ import { EMPTY_PLAN, joinPlans, type Block, type Plan, type WrittenValue } from 
 import { done, refused, type Result } from "../../problem";
 import type { SheetSnapshot } from "../../snapshot";
 import type { ListPlaces } from "../list";
+import { cellOf } from "./read";
 import { EARLIER_WORDS, KPI_HISTORY, type HistoryColumn } from "./sheet";
 
 /** The words of lines that are about to be replaced. */
@@ -81,7 +82,7 @@ function findWords(
   { held, places: { columns }, holdsFormula, ruleset }: HeldList,
 ): Word[] {
   const after = new Set(Object.values(line).map(({ value }) => foldName(String(value))));
-  const value = foldName(String(held.values[row]?.[columns.get("value") ?? -1] ?? ""));
+  const value = foldName(String(cellOf(held, columns, row, "value").value));
   const isAgain = (id: HistoryColumn, text: string): boolean => id === "shownValue" && foldName(text) === value;
   return KPI_HISTORY.columns.flatMap(({ id, heading }): Word[] => {
     const column = columns.get(id);
@@ -134,8 +135,7 @@ function lettersOf(text: string): string {
 function nameOf(row: number, { held, places: { columns } }: HeldList): string {
   return (["metric", "period"] as const)
     .map((id) => {
-      const column = columns.get(id) ?? -1;
-      const cell = toCell(held.values[row]?.[column] ?? "", held.formats[row]?.[column]);
+      const cell = cellOf(held, columns, row, id);
       const period = id === "period" ? readPeriodCell(cell) : null;
       return period && isRead(period) ? period.text : String(cell.value).trim();
     })
@@ -152,7 +152,7 @@ function findColumn(
     (cell, index) => !ours.has(index) && foldName(String(cell)) === foldName(EARLIER_WORDS),
   );
   if (column >= 0 && !rows.some((row) => holdsFormula(row, column))) return { column, isNew: false };
-  const width = Math.max(0, ...held.values.map((cells) => cells.length), ...[...ours].map((index) => index + 1));
+  const width = Math.max(held.values[0]?.length ?? 0, ...[...ours].map((index) => index + 1));
   return { column: width, isNew: true };
 }
 

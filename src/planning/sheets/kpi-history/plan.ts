@@ -2,12 +2,12 @@ import { findOwnLock } from "../../unwritable";
 import { cellAddress } from "../../../kpi/address";
 import { nameKey, type Named } from "../../../kpi/history/match-names";
 import type { HistoryRecord } from "../../../kpi/history/record";
-import { toCell, type CellValue } from "../../../kpi/kpi-table";
+import type { CellValue } from "../../../kpi/kpi-table";
 import { isRead } from "../../../kpi/periods/period";
 import { readPeriodCell } from "../../../kpi/periods/period-cell";
 import { readPeriod } from "../../../kpi/periods/read-period";
 import { isSamePeriod } from "../../../kpi/periods/step-period";
-import { EMPTY_CELL, type CellContent } from "../../../rag/cell";
+import type { CellContent } from "../../../rag/cell";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import { hasAny } from "../../block-cells";
 import { joinPlans, EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "../../plan";
@@ -19,7 +19,7 @@ import { growList, newList, newPlaces, planListMark, planNewSheet } from "../gro
 import type { ListPlaces } from "../list";
 import { lineOf } from "./describe";
 import { keepWords, type KeptWords } from "./keep-words";
-import { findHistoryHeadings } from "./read";
+import { cellOf, findHistoryHeadings } from "./read";
 import { KPI_HISTORY, type HistoryColumn } from "./sheet";
 
 /** How the records of a period come into the history. */
@@ -152,12 +152,6 @@ function holdsFormula({ values, formulas }: HeldHistory, row: number, column: nu
   const formula = formulas?.[row]?.[column];
   // A text that begins with "=" reads the same as a formula, except that its value is itself.
   return typeof formula === "string" && formula.startsWith("=") && formula !== values[row]?.[column];
-}
-
-function cellOf(held: SheetSnapshot, columns: HistoryColumns, row: number, column: HistoryColumn): CellContent {
-  const index = columns.get(column);
-  const value = index === undefined ? undefined : held.values[row]?.[index];
-  return value === undefined || index === undefined ? EMPTY_CELL : toCell(value, held.formats[row]?.[index]);
 }
 
 function newHistory(sheet: OwnSheet<HistoryColumn>, lines: readonly Line[]): Plan {

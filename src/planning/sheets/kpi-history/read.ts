@@ -1,4 +1,4 @@
-import { textCell, type CellContent } from "../../../rag/cell";
+import { EMPTY_CELL, textCell, type CellContent } from "../../../rag/cell";
 import { writeFigure } from "../../../rag/reading/figure";
 import { readValue } from "../../../rag/reading/values/read-value";
 import { GET_NEWER, MADE_BY_NEWER } from "../../../rag/rules/newer-version";
@@ -85,6 +85,18 @@ export function findHistoryHeadings(cells: ListCells, sheet = KPI_HISTORY): List
   return findList(sheet, NEEDED_OF_HISTORY, cells);
 }
 
+/** A cell of a line; empty where the sheet has no such column. */
+export function cellOf(
+  { values, formats }: Pick<HistoryCells, "values" | "formats">,
+  columns: ListPlaces<HistoryColumn>["columns"],
+  row: number,
+  column: HistoryColumn,
+): CellContent {
+  const index = columns.get(column);
+  const value = index === undefined ? undefined : values[row]?.[index];
+  return value === undefined || index === undefined ? EMPTY_CELL : toCell(value, formats[row]?.[index]);
+}
+
 /** One line of the sheet, cell by cell. */
 interface LineCells {
   /** The row as Excel counts it, from 1. */
@@ -96,11 +108,7 @@ interface LineCells {
 }
 
 function cellsOfLine(cells: HistoryCells, columns: ListPlaces<HistoryColumn>["columns"], row: number): LineCells {
-  const at = (column: HistoryColumn): CellContent => {
-    const index = columns.get(column);
-    const value = index === undefined ? undefined : cells.values[row]?.[index];
-    return value === undefined || index === undefined ? textCell("") : toCell(value, cells.formats[row]?.[index]);
-  };
+  const at = (column: HistoryColumn): CellContent => cellOf(cells, columns, row, column);
   const shownRow = cells.firstRow + row + 1;
   const address = (column: HistoryColumn): string =>
     cellAddress(cells.firstRow + row, cells.firstColumn + (columns.get(column) ?? 0));
