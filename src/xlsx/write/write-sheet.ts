@@ -2,6 +2,7 @@ import { cellAddress } from "../../kpi/address";
 import { areaAddress, joinAreas, readArea } from "../parts/areas";
 import { NOTHING, type CellContent } from "../parts/cell-content";
 import { isNotKnown } from "../parts/not-calculated";
+import { cellsEnd } from "../read/sheet-cells";
 import type { CellEdit, Sheet } from "../sheet";
 import { withAttribute } from "../../office-package/xml/splice-text";
 import { parseXml } from "../../office-package/xml/xml-tree";
@@ -112,7 +113,7 @@ function writeChangedRow(sheet: Sheet, at: number, written: Written): void {
   if (refitted.has(row)) open = withAttribute(withAttribute(open, "ht", null), "customHeight", null);
   const edits = cellsOf(sheet, row);
   const firstCell = rows.firstCell.at(at);
-  const end = at + 1 < rows.firstCell.length ? rows.firstCell.at(at + 1) : cells.column.length;
+  const end = cellsEnd(part.cells, at);
   const isWider = edits.some(
     ([column]) => firstCell === end || column < cells.column.at(firstCell) || column > cells.column.at(end - 1),
   );
