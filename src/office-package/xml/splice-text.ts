@@ -45,6 +45,11 @@ export function withAttribute(tag: string, name: string, value: string | null): 
   return tag.slice(0, end) + written + tag.slice(end);
 }
 
+/** The tag of an element that gets content: an opening tag, also where it was self-closing. */
+export function asOpeningTag(tag: string): string {
+  return tag.replace(/(?<!\s)\s*\/>$/, ">");
+}
+
 /** The splice that sets an attribute of an element, or removes it (null). */
 export function attributeSplice(
   text: string,
@@ -66,8 +71,7 @@ export function appendSplices(
   for (const [name, value] of Object.entries(attributes)) open = withAttribute(open, name, value);
   const isSelfClosing = element.closeStart === element.end;
   if (isSelfClosing) {
-    const opened = open.replace(/(?<!\s)\s*\/>$/, ">");
-    return [{ start: element.start, end: element.end, text: `${opened}${added}</${element.name}>` }];
+    return [{ start: element.start, end: element.end, text: `${asOpeningTag(open)}${added}</${element.name}>` }];
   }
   return [
     { start: element.start, end: element.openEnd, text: open },

@@ -4,7 +4,7 @@ import { NOTHING, type CellContent } from "../parts/cell-content";
 import { isNotKnown } from "../parts/not-calculated";
 import { cellsEnd } from "../read/sheet-cells";
 import type { CellEdit, Sheet } from "../sheet";
-import { withAttribute } from "../../office-package/xml/splice-text";
+import { asOpeningTag, withAttribute } from "../../office-package/xml/splice-text";
 import { parseXml } from "../../office-package/xml/xml-tree";
 import { escapeText, writeAttributes, writeElement } from "../../office-package/xml/write-xml";
 import { encodeText } from "../parts/cell-text";
@@ -64,7 +64,7 @@ function writeRows(sheet: Sheet, written: Written): void {
   }
   const { rows, isImplied } = part.cells;
   const changed = [...new Set([...edits.keys(), ...refitted])].sort((a, b) => a - b);
-  written.push(text.slice(data.start, data.openEnd).replace(/(?<!\s)\s*\/>$/, ">"));
+  written.push(asOpeningTag(text.slice(data.start, data.openEnd)));
   let from = data.openEnd;
   let next = 0;
   const writeNew = (before: number): void => {
@@ -108,7 +108,7 @@ function writeChangedRow(sheet: Sheet, at: number, written: Written): void {
   const { text, prefix } = part;
   const { rows, cells, isImplied } = part.cells;
   const row = rows.number.at(at);
-  let open = text.slice(rows.start.at(at), rows.openEnd.at(at)).replace(/(?<!\s)\s*\/>$/, ">");
+  let open = asOpeningTag(text.slice(rows.start.at(at), rows.openEnd.at(at)));
   if (isImplied) open = withAttribute(open, "r", String(row + 1));
   if (refitted.has(row)) open = withAttribute(withAttribute(open, "ht", null), "customHeight", null);
   const edits = cellsOf(sheet, row);
