@@ -98,7 +98,7 @@ function addSheet(file: WorkbookFile, { name, columnWidths, hiddenColumns, froze
     : undefined;
   const entry = addEmptySheet(file, name, emptySheetText({ widths, frozenRows, ...(page ? { page } : {}) }));
   const titleRows = print?.titleRows?.rowCount ?? 0;
-  if (titleRows > 0) file.addSheetName(entry, "_xlnm.Print_Titles", `'${name.replaceAll("'", "''")}'!$1:$${titleRows}`);
+  if (titleRows > 0) file.repeatInPrint(entry, titleRows);
   return entry;
 }
 

@@ -66,9 +66,5 @@ function addSheet(file: WorkbookFile, added: NewSheet): void {
   applyRowLooks(file, sheet, 0, page.rows, page.columns);
   for (const column of page.statusColumns)
     addStatusIcons(sheet, { row: 0, column, rowCount: MAX_ROWS, columnCount: 1 });
-  if (frozenRows > 0) file.addSheetName(entry, "_xlnm.Print_Titles", `${quoteName(name)}!$1:$${frozenRows}`);
-}
-
-function quoteName(name: string): string {
-  return `'${name.replaceAll("'", "''")}'`;
+  if (frozenRows > 0) file.repeatInPrint(entry, frozenRows);
 }
