@@ -217,11 +217,9 @@ export class WorkbookFile {
     this.setWorkbook(withoutSheet(this.partText(workbookPart), workbookPart, this.list.indexOf(entry)));
     removeRelationship(file, workbookPart, entry.part);
     removeContentType(file, entry.part);
-    const links = relationshipsPart(entry.part);
-    if (file.has(links)) file.remove(links);
+    file.remove(relationshipsPart(entry.part));
     file.remove(entry.part);
     this.openSheets.delete(entry.part);
-    this.sheetList = null;
   }
 
   /** Repeats the first rows of a sheet on every printed page. */

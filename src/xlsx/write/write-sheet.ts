@@ -131,15 +131,14 @@ function writeChangedRow(sheet: Sheet, at: number, written: Written): void {
       if (before >= column || edit === null) break;
       written.push(writeCell(sheet, row, before, edit, numberOf));
     }
+    const source = text.slice(cells.start.at(index), cells.end.at(index));
     const [place, edit] = edits[next] ?? [-1, null];
     if (place === column && edit) {
-      const source = text.slice(cells.start.at(index), cells.end.at(index));
       written.push(writeCell(sheet, row, column, edit, numberOf, source));
       next += 1;
-    } else {
-      const cell = text.slice(cells.start.at(index), cells.end.at(index));
-      written.push(isImplied ? replaceTag(cell, (tag) => withAttribute(tag, "r", cellAddress(row, column))) : cell);
-    }
+    } else if (isImplied) {
+      written.push(replaceTag(source, (tag) => withAttribute(tag, "r", cellAddress(row, column))));
+    } else written.push(source);
     from = cells.end.at(index);
   }
   const isClosedAtOnce = rows.openEnd.at(at) === rows.end.at(at);
