@@ -24,7 +24,7 @@ export type PartKind =
   | "font";
 
 /** The content type of each kind; null for pictures, which have one of the types below. */
-export const CONTENT_TYPES = {
+export const PART_TYPES = {
   styles: `${WORDML}.styles+xml`,
   theme: "application/vnd.openxmlformats-officedocument.theme+xml",
   settings: `${WORDML}.settings+xml`,
