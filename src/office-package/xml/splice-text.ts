@@ -22,6 +22,13 @@ export function spliceText(text: string, splices: readonly Splice[]): string {
   return result + text.slice(at);
 }
 
+/** The splice that adds a child to an element, before the first child whose name comes later in an order of names. */
+export function insertSplice(parent: XmlElement, order: readonly string[], name: string, xml: string): Splice {
+  const next = parent.children.find(({ local }) => order.indexOf(local) > order.indexOf(name));
+  const at = next?.start ?? parent.closeStart;
+  return { start: at, end: at, text: xml };
+}
+
 /** The text without some of its elements. */
 export function removeElements(text: string, elements: readonly Pick<XmlElement, "start" | "end">[]): string {
   return spliceText(

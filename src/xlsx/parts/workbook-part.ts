@@ -6,18 +6,12 @@ import { readResults, type Results } from "./not-calculated";
 import {
   appendSplices,
   attributeSplice,
+  insertSplice,
   removeElements,
   spliceText,
   type Splice,
 } from "../../office-package/xml/splice-text";
-import {
-  childNamed,
-  childrenNamed,
-  elementPrefix,
-  isOn,
-  parseXml,
-  type XmlElement,
-} from "../../office-package/xml/xml-tree";
+import { childNamed, childrenNamed, elementPrefix, isOn, parseXml } from "../../office-package/xml/xml-tree";
 import { escapeText, writeElement } from "../../office-package/xml/write-xml";
 
 /** A sheet as the workbook's part lists it; chart sheets are included. */
@@ -152,7 +146,8 @@ export function withSheetName(
   );
   const names = childNamed(root, "definedNames");
   if (names) return spliceText(text, appendSplices(text, names, written));
-  return insertPiece(text, root, "definedNames", `<${prefix}definedNames>${written}</${prefix}definedNames>`);
+  const list = writeElement(`${prefix}definedNames`, {}, written);
+  return spliceText(text, [insertSplice(root, ORDER, "definedNames", list)]);
 }
 
 /** Removes a name of the sheet at an index. */
@@ -172,11 +167,6 @@ export function withFullCalculation(text: string, part: string): string {
   const root = parseXml(text, part);
   const settings = childNamed(root, "calcPr");
   if (settings) return spliceText(text, [attributeSplice(text, settings, "fullCalcOnLoad", "1")]);
-  return insertPiece(text, root, "calcPr", writeElement(`${elementPrefix(root)}calcPr`, { fullCalcOnLoad: true }));
-}
-
-function insertPiece(text: string, root: XmlElement, name: string, written: string): string {
-  const next = root.children.find((child) => ORDER.indexOf(child.local) > ORDER.indexOf(name));
-  const at = next?.start ?? root.closeStart;
-  return spliceText(text, [{ start: at, end: at, text: written }]);
+  const added = writeElement(`${elementPrefix(root)}calcPr`, { fullCalcOnLoad: true });
+  return spliceText(text, [insertSplice(root, ORDER, "calcPr", added)]);
 }
