@@ -9,7 +9,7 @@ import {
 } from "../office-package/relationships";
 import { isOn, parseXml, type XmlElement } from "../office-package/xml/xml-tree";
 import { isOneNameToExcel } from "../planning/find-sheet";
-import { damaged } from "./file-fault";
+import { damaged } from "../office-package/package-error";
 import { withTitle } from "./parts/app-titles";
 import type { Area } from "./parts/areas";
 import { quoteSheetName, readNameArea, readNameText, writeNameText } from "./parts/defined-names";

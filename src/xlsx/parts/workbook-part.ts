@@ -1,6 +1,7 @@
 import { isOneNameToExcel } from "../../planning/find-sheet";
 import type { Hidden } from "../../planning/snapshot";
-import { damaged, FileFault } from "../file-fault";
+import { FileFault } from "../file-fault";
+import { damaged } from "../../office-package/package-error";
 import { OFFICE_RELATIONSHIPS } from "../../office-package/relationships";
 import { readResults, type Results } from "./not-calculated";
 import {

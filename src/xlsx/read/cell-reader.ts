@@ -2,7 +2,7 @@ import type { SaxesTagPlain } from "saxes";
 import { readAddress } from "../../kpi/address";
 import { NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
 import { isOn, localName } from "../../office-package/xml/xml-tree";
-import { damaged } from "../file-fault";
+import { damaged } from "../../office-package/package-error";
 import { MAX_COLUMNS, MAX_ROWS } from "../parts/areas";
 import { decodeText } from "../parts/cell-text";
 import { noCells, type FileFormula, type SheetCells } from "./sheet-cells";
