@@ -1,9 +1,9 @@
 import { done, type Result } from "../../planning/problem";
 import { addEmptySheet, emptySheetText } from "../../xlsx/parts/empty-sheet";
 import { addChoices, clearChoices } from "../../xlsx/read/choices";
-import { setWidths } from "../../xlsx/parts/columns";
 import { catchFaults } from "../../xlsx/file-fault";
 import { addStatusIcons, removeIconSets } from "../../xlsx/read/icon-sets";
+import { setWidths } from "../../xlsx/write/write-cell";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import type { IconSetFormat, SheetData, WorkbookData } from "../../office-host/workbook/types";
 import type { OpenedFile } from "./open-file";

@@ -1,6 +1,4 @@
 import { MAX_COLUMNS } from "./areas";
-import type { Sheet } from "../sheet";
-import { pieceNamed, putPiece } from "../sheet-pieces";
 import { spliceText } from "../../office-package/xml/splice-text";
 import { isOn, parseXml } from "../../office-package/xml/xml-tree";
 import { writeElement, type Attributes } from "../../office-package/xml/write-xml";
@@ -43,13 +41,12 @@ export function readColumnStyles(xml: string | null, prefix: string): (column: n
   return (column) => styles[column] ?? 0;
 }
 
-/** Sets widths of a sheet's columns, in pixels by column from 0; null is the standard width. */
-export function setWidths({ pieces, part }: Sheet, widths: ReadonlyMap<number, number | null>): void {
-  putPiece(pieces, "cols", withWidths(pieceNamed(pieces, "cols"), part.prefix, widths));
-}
-
-/** The list of columns with such widths; null for an empty list. */
-function withWidths(xml: string | null, prefix: string, widths: ReadonlyMap<number, number | null>): string | null {
+/** Sets widths (in pixels by column from 0; null is the standard width) in a sheet's list of columns. Returns null for an empty list. */
+export function withWidths(
+  xml: string | null,
+  prefix: string,
+  widths: ReadonlyMap<number, number | null>,
+): string | null {
   let runs = readRuns(xml, prefix);
   for (const [column, pixels] of widths) {
     const at = column + 1;

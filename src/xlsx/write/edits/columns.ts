@@ -4,12 +4,11 @@ import type { AddColumnsEdit, RemoveColumnsEdit } from "../../../planning/edits/
 import type { HeldColumn } from "../../../planning/edits/found-work";
 import { isOverlapping, type Area } from "../../parts/areas";
 import { addChoices, clearChoices } from "../../read/choices";
-import { setWidths } from "../../parts/columns";
 import { FileFault } from "../../file-fault";
 import type { Sheet } from "../../sheet";
 import { withColumns, withoutColumns } from "../../parts/table-part";
 import type { TableEntry, WorkbookFile } from "../../workbook-file";
-import { sheetToWrite, writeFormat, writeValue } from "../write-cell";
+import { setWidths, sheetToWrite, writeFormat, writeValue } from "../write-cell";
 import { heldIn, type EditPort } from "./edit-port";
 
 export const ADD_COLUMNS: EditPort<AddColumnsEdit> = {

@@ -1,7 +1,6 @@
 import type { SheetLayoutEdit } from "../../../planning/edits/sheet-layout";
 import { LAYOUT_NAME } from "../../../planning/sheets/layout";
-import { setWidths } from "../../parts/columns";
-import { sheetToWrite } from "../write-cell";
+import { setWidths, sheetToWrite } from "../write-cell";
 import type { EditPort } from "./edit-port";
 
 export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
