@@ -27,7 +27,7 @@ Exit status: 0 when the manifest was written, 2 when the request was refused. No
 class Refusal extends Error {}
 
 /**
- * Reads an https address without a user name or password. Returns null where it is something else.
+ * Reads an https address. Returns null where it is something else.
  * @param {string} text
  */
 function readHttpsUrl(text) {

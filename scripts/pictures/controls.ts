@@ -1,6 +1,6 @@
 /**
  * The controls of the pane that the pictures in the documentation show, by the names that a screen reader reads.
- * A test fails when the pane has one of them no more: then run `npm run pictures`, and look at what the documentation says.
+ * A test fails when the pane no longer has one of them: then run `npm run pictures`, and check what the documentation says.
  */
 export const SHOWN_CONTROLS = {
   recalculate: "Recalculate RAG",

@@ -58,7 +58,7 @@ function frameControl(sequence: number, header: Buffer, seconds: number): Chunk 
 
 /**
  * Joins pictures into an animation that plays once and rests on its last frame.
- * @param still what a viewer shows that knows no animations
+ * @param still the picture for viewers that show no animations
  * @param frames the pictures in their order, each with the seconds that it is shown
  */
 export function writeApng(still: Buffer, frames: readonly { png: Buffer; seconds: number }[]): Buffer {

@@ -1,6 +1,17 @@
 // @ts-check
 import { readFile } from "node:fs/promises";
 
+/** The columns that additions.json may fill, besides naming the metric. The rest of a row is as published, or left empty. */
+const ADDABLE = /** @type {const} */ ([
+  "Previous Value",
+  "Benchmark",
+  "Expected to Date",
+  "Tolerance",
+  "Override",
+  "Override Reason",
+  "Attached Table",
+]);
+
 /** The columns of the sample's KPI table, in order. */
 export const COLUMNS = /** @type {const} */ ([
   "Section",
@@ -13,25 +24,8 @@ export const COLUMNS = /** @type {const} */ ([
   "Latest Value",
   "RAG Status",
   "Trends",
-  "Previous Value",
-  "Benchmark",
-  "Expected to Date",
-  "Tolerance",
-  "Override",
-  "Override Reason",
-  "Attached Table",
+  ...ADDABLE,
 ]);
-
-/** What additions.json may hold besides the metric's name. The rest of a row is as published, or left empty. */
-const ADDABLE = [
-  "Previous Value",
-  "Benchmark",
-  "Expected to Date",
-  "Tolerance",
-  "Override",
-  "Override Reason",
-  "Attached Table",
-];
 
 /** @typedef {{ value: string | number, format?: string }} Entry */
 /** @typedef {Partial<Record<(typeof COLUMNS)[number], Entry>>} Row */
@@ -90,7 +84,7 @@ function add(rows, addition) {
   const [row, ...others] = rows.filter((each) => each["Metric Name"]?.value === metric);
   if (!row || others.length > 0) throw new Error(`additions.json: "${metric}" must name exactly one published row.`);
   for (const [column, value] of Object.entries(cells)) {
-    if (!ADDABLE.includes(column))
+    if (!ADDABLE.some((addable) => addable === column))
       throw new Error(`additions.json: "${column}" of "${metric}" is not a column to add to.`);
     Object.assign(row, { [column]: { value } });
   }

@@ -16,7 +16,7 @@ export class PackageError extends Error {
   }
 }
 
-/** The error for a part, or (null) a whole package, that is truncated or altered. */
+/** The error for a part, or (null) a whole package, that is truncated, altered, or contradicts itself or other parts. */
 export function damaged(part: string | null): PackageError {
   return new PackageError({ code: "damaged", part });
 }

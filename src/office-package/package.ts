@@ -130,7 +130,7 @@ export class Package {
 
   private pack(key: string, name: string, text: string): ZipEntry {
     const replaced = this.packed.entries.get(key);
-    const encoding = replaced ? (this.packed.text(key)?.encoding ?? "utf-8") : "utf-8";
+    const encoding = this.packed.text(key)?.encoding ?? "utf-8";
     return packEntry(replaced?.name ?? name, encodePart({ text, encoding }), this.packed.codec, replaced);
   }
 }

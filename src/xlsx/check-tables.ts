@@ -1,5 +1,6 @@
 import { groupBy } from "../kpi/history/match-names";
-import { FileFault, damaged } from "./file-fault";
+import { FileFault } from "./file-fault";
+import { damaged } from "../office-package/package-error";
 import type { TablePart } from "./parts/table-part";
 
 /** A table with its part and sheet. */

@@ -11,11 +11,6 @@ export class FileFault extends Error {
   }
 }
 
-/** The fault of a part that contradicts itself or others. */
-export function damaged(part: string | null): FileFault {
-  return new FileFault({ code: "file-damaged", part });
-}
-
 /** Runs a job on a file and returns a fault of the file as its problem. Any other error is a bug and is thrown on. */
 export function catchFaults<T>(job: () => Result<T>): Result<T> {
   try {

@@ -3,7 +3,7 @@ import { nameKey } from "../office-package/part-names";
 import { readRelationships } from "../office-package/relationships";
 import type { Hidden } from "../planning/snapshot";
 import { checkTables } from "./check-tables";
-import { damaged } from "./file-fault";
+import { damaged } from "../office-package/package-error";
 import { readTablePart, type TablePart } from "./parts/table-part";
 import { readWorkbookPart, type WorkbookPart } from "./parts/workbook-part";
 

@@ -9,10 +9,10 @@ import {
 } from "../office-package/relationships";
 import { isOn, parseXml, type XmlElement } from "../office-package/xml/xml-tree";
 import { isOneNameToExcel } from "../planning/find-sheet";
-import { damaged } from "./file-fault";
+import { damaged } from "../office-package/package-error";
 import { withTitle } from "./parts/app-titles";
 import type { Area } from "./parts/areas";
-import { readNameArea, readNameText, writeNameText } from "./parts/defined-names";
+import { quoteSheetName, readNameArea, readNameText, writeNameText } from "./parts/defined-names";
 import { readSharedStrings } from "./parts/shared-strings";
 import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./parts/styles";
 import { hasCriteria, readTableNumber } from "./parts/table-part";
@@ -38,6 +38,9 @@ export interface NameEntry {
   refersTo: string;
   isHidden: boolean;
 }
+
+/** Excel's own name for the rows and columns of a sheet that every printed page repeats (ECMA-376 part 1, 18.2.5). */
+const PRINT_TITLES = "_xlnm.Print_Titles";
 
 /** What is read once and shared by all copies of a workbook. */
 interface Shared {
@@ -214,18 +217,17 @@ export class WorkbookFile {
     this.setWorkbook(withoutSheet(this.partText(workbookPart), workbookPart, this.list.indexOf(entry)));
     removeRelationship(file, workbookPart, entry.part);
     removeContentType(file, entry.part);
-    const links = relationshipsPart(entry.part);
-    if (file.has(links)) file.remove(links);
+    file.remove(relationshipsPart(entry.part));
     file.remove(entry.part);
     this.openSheets.delete(entry.part);
-    this.sheetList = null;
   }
 
-  /** Adds a name that belongs to a sheet, such as the rows that are repeated in print. */
-  addSheetName(entry: SheetEntry, name: string, refersTo: string): void {
+  /** Repeats the first rows of a sheet on every printed page. */
+  repeatInPrint(entry: SheetEntry, rowCount: number): void {
     const { workbookPart } = this.shared;
+    const refersTo = `${quoteSheetName(entry.name)}!$1:$${rowCount}`;
     this.setWorkbook(
-      withSheetName(this.partText(workbookPart), workbookPart, name, this.list.indexOf(entry), refersTo),
+      withSheetName(this.partText(workbookPart), workbookPart, PRINT_TITLES, this.list.indexOf(entry), refersTo),
     );
   }
 

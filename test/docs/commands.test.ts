@@ -6,8 +6,8 @@ import { codeOf, PAGES, ROOT } from "./pages";
 
 /** What is typed after `kpi`, in words; quotation marks keep several together. Null for a line that runs something else. */
 function typedAfterKpi(code: string): string[] | null {
-  const [, typed] = /^(?:\$ |npm run -s kpi -- |npx )?(?:kpi )?(.+)$/.exec(code) ?? [];
-  if (typed === undefined || !/^(?:\$ kpi |npm run -s kpi -- |npx kpi |kpi )/.test(code)) return null;
+  const [, typed] = /^(?:\$ kpi |npm run -s kpi -- |npx kpi |kpi )(.+)$/.exec(code) ?? [];
+  if (typed === undefined) return null;
   return (typed.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ""));
 }
 

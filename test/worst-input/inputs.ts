@@ -2,7 +2,7 @@ const LONGEST_CELL = 32_767;
 const fill = (piece: string, end = ""): string =>
   piece.repeat(Math.ceil(LONGEST_CELL / piece.length)).slice(0, LONGEST_CELL - end.length) + end;
 
-/** What patterns stumble over, as long as Excel lets a cell be. */
+/** Texts that patterns could be slow on, each as long as Excel lets a cell be. */
 export const WORST_TEXTS: readonly [string, string][] = [
   ["spaces", fill(" ", "x")],
   ["spaces within", `a${fill(" ", "b").slice(2)}`],
@@ -22,7 +22,7 @@ export const WORST_TEXTS: readonly [string, string][] = [
   ["sides", fill("over/under ")],
 ];
 
-/** Rules that were made to keep their reader busy. */
+/** Rulesets on which a parser could be slow, or run out of stack. */
 export const WORST_RULES: readonly [string, string][] = [
   ["stars", `{"rules":[{"name":"${"*".repeat(500_000)}x!"}]}`],
   ["lists within each other", "[".repeat(900_000)],

@@ -84,7 +84,7 @@ const typing: Step = {
   run: async (port) => {
     const read = valueOf(
       await readWorkbook(port, ({ sheets }) => ({
-        ...{ tables: [] },
+        tables: [],
         sheetIds: sheets.filter(({ name }) => name === "Narratives").map(({ id }) => id),
       })),
     );

@@ -22,6 +22,13 @@ export function spliceText(text: string, splices: readonly Splice[]): string {
   return result + text.slice(at);
 }
 
+/** The splice that adds a child to an element, before the first child whose name comes later in an order of names. */
+export function insertSplice(parent: XmlElement, order: readonly string[], name: string, xml: string): Splice {
+  const next = parent.children.find(({ local }) => order.indexOf(local) > order.indexOf(name));
+  const at = next?.start ?? parent.closeStart;
+  return { start: at, end: at, text: xml };
+}
+
 /** The text without some of its elements. */
 export function removeElements(text: string, elements: readonly Pick<XmlElement, "start" | "end">[]): string {
   return spliceText(
@@ -45,6 +52,11 @@ export function withAttribute(tag: string, name: string, value: string | null): 
   return tag.slice(0, end) + written + tag.slice(end);
 }
 
+/** The tag of an element that gets content: an opening tag, also where it was self-closing. */
+export function asOpeningTag(tag: string): string {
+  return tag.replace(/(?<!\s)\s*\/>$/, ">");
+}
+
 /** The splice that sets an attribute of an element, or removes it (null). */
 export function attributeSplice(
   text: string,
@@ -66,8 +78,7 @@ export function appendSplices(
   for (const [name, value] of Object.entries(attributes)) open = withAttribute(open, name, value);
   const isSelfClosing = element.closeStart === element.end;
   if (isSelfClosing) {
-    const opened = open.replace(/(?<!\s)\s*\/>$/, ">");
-    return [{ start: element.start, end: element.end, text: `${opened}${added}</${element.name}>` }];
+    return [{ start: element.start, end: element.end, text: `${asOpeningTag(open)}${added}</${element.name}>` }];
   }
   return [
     { start: element.start, end: element.openEnd, text: open },

@@ -1,10 +1,9 @@
 import { done, type Result } from "../../planning/problem";
 import { addEmptySheet, emptySheetText } from "../../xlsx/parts/empty-sheet";
 import { addChoices, clearChoices } from "../../xlsx/read/choices";
-import { withWidths } from "../../xlsx/parts/columns";
 import { catchFaults } from "../../xlsx/file-fault";
 import { addStatusIcons, removeIconSets } from "../../xlsx/read/icon-sets";
-import { pieceNamed, putPiece } from "../../xlsx/sheet-pieces";
+import { setWidths } from "../../xlsx/write/write-cell";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import type { IconSetFormat, SheetData, WorkbookData } from "../../office-host/workbook/types";
 import type { OpenedFile } from "./open-file";
@@ -99,7 +98,7 @@ function addSheet(file: WorkbookFile, { name, columnWidths, hiddenColumns, froze
     : undefined;
   const entry = addEmptySheet(file, name, emptySheetText({ widths, frozenRows, ...(page ? { page } : {}) }));
   const titleRows = print?.titleRows?.rowCount ?? 0;
-  if (titleRows > 0) file.addSheetName(entry, "_xlnm.Print_Titles", `'${name.replaceAll("'", "''")}'!$1:$${titleRows}`);
+  if (titleRows > 0) file.repeatInPrint(entry, titleRows);
   return entry;
 }
 
@@ -114,8 +113,7 @@ function writeSheet(file: WorkbookFile, entry: SheetEntry, before: SheetData, no
     .map(Number)
     .filter((column) => before.columnWidths[column] !== now.columnWidths[column]);
   if (changed.length > 0) {
-    const widths = new Map(changed.map((column) => [column, now.columnWidths[column] ?? null]));
-    putPiece(sheet.pieces, "cols", withWidths(pieceNamed(sheet.pieces, "cols"), sheet.part.prefix, widths));
+    setWidths(sheet, new Map(changed.map((column) => [column, now.columnWidths[column] ?? null])));
   }
   const isKept = isAmong(now.conditionalFormats);
   removeIconSets(

@@ -4,15 +4,15 @@ import type { Block } from "../../planning/plan";
 /** A block of cells on a sheet. Rows and columns count from 0. */
 export type Area = Omit<Block, "sheetId">;
 
-const LAST_ROW = 1_048_575;
-/** The index of the last column of a sheet. */
-export const LAST_COLUMN = 16_383;
+/** The size of Excel's sheets. */
+export const MAX_ROWS = 1_048_576;
+export const MAX_COLUMNS = 16_384;
 
 /** Parses "B2:D9", "B2", "B:D" or "2:9"; null for anything else. */
 export function readArea(ref: string): Area | null {
   const [from = "", to = from] = ref.replaceAll("$", "").trim().split(":");
   const first = readCorner(from, { row: 0, column: 0 });
-  const last = readCorner(to, { row: LAST_ROW, column: LAST_COLUMN });
+  const last = readCorner(to, { row: MAX_ROWS - 1, column: MAX_COLUMNS - 1 });
   if (!first || !last || last.row < first.row || last.column < first.column) return null;
   return { ...first, rowCount: last.row - first.row + 1, columnCount: last.column - first.column + 1 };
 }

@@ -1,4 +1,4 @@
-import { LAST_COLUMN } from "./areas";
+import { MAX_COLUMNS } from "./areas";
 import { spliceText } from "../../office-package/xml/splice-text";
 import { isOn, parseXml } from "../../office-package/xml/xml-tree";
 import { writeElement, type Attributes } from "../../office-package/xml/write-xml";
@@ -29,11 +29,11 @@ function readRuns(xml: string | null, prefix: string): ColumnRun[] {
 
 /** Reads the styles of whole columns, which apply to cells that the file does not have. Returns the style of a column, from 0. */
 export function readColumnStyles(xml: string | null, prefix: string): (column: number) => number {
-  const styles = new Uint32Array(LAST_COLUMN + 1);
+  const styles = new Uint32Array(MAX_COLUMNS);
   // Each column counts once and in order, as in every file that Excel opens.
   let next = 0;
   for (const { min, max, attributes } of readRuns(xml, prefix)) {
-    const [from, to] = [Math.max(next, min - 1), Math.min(max, LAST_COLUMN + 1)];
+    const [from, to] = [Math.max(next, min - 1), Math.min(max, MAX_COLUMNS)];
     if (!(from < to)) continue;
     styles.fill(Number(attributes["style"] ?? 0), from, to);
     next = to;

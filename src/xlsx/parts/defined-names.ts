@@ -11,6 +11,11 @@ export function writeNameText(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
+/** The name of a sheet as formulas refer to it, always in quotes: "'Staff 2024'". */
+export function quoteSheetName(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
+
 /** The sheet and area that a name stands for ("'Staff 2024'!$A$1:$D$6"); the area is null where it stands for something else. */
 export function readNameArea(refersTo: string): { sheet: string; area: Area | null } {
   const [, quoted, plain = "", ref = ""] = /^(?:'((?:[^']|'')+)'|([^'!,(]+))!([$A-Z\d:]+)$/i.exec(refersTo) ?? [];

@@ -56,9 +56,7 @@ export function readLooks(text: string, part: string, theme: ThemeColours): File
             : [[side, { style, colour: readColour(childOf(line, "color"), theme) ?? BLACK }]];
         }),
       ),
-      isLocked:
-        childNamed(xf, "protection")?.attributes["locked"] === undefined ||
-        isOn(childNamed(xf, "protection")?.attributes["locked"]),
+      isLocked: isOn(childNamed(xf, "protection")?.attributes["locked"] ?? "1"),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { appendSplices, spliceText, type Splice } from "../../office-package/xml/splice-text";
+import { appendSplices, insertSplice, spliceText, type Splice } from "../../office-package/xml/splice-text";
 import { writeAttributes, writeElement, XML_HEAD, type Attributes } from "../../office-package/xml/write-xml";
 import { childNamed, isOn, parseXml, prefixOf, type XmlElement } from "../../office-package/xml/xml-tree";
 import { builtInFormat, builtInNumber, FIRST_OWN_FORMAT } from "./number-formats";
@@ -286,13 +286,8 @@ function writeStyles({ text, root, prefix, formatIds, xfCount }: StylesPart, lis
     if (items.length === 0) return;
     const element = childNamed(root, list);
     const count = String(before + items.length);
-    if (element) {
-      splices.push(...appendSplices(text, element, items.join(""), { count }));
-      return;
-    }
-    const next = root.children.find((child) => ORDER.indexOf(child.local) > ORDER.indexOf(list));
-    const at = next?.start ?? root.closeStart;
-    splices.push({ start: at, end: at, text: writeElement(`${prefix}${list}`, { count }, items.join("")) });
+    if (element) splices.push(...appendSplices(text, element, items.join(""), { count }));
+    else splices.push(insertSplice(root, ORDER, list, writeElement(`${prefix}${list}`, { count }, items.join(""))));
   };
   const formats = [...lists.formats].filter(([id]) => !formatIds.has(id));
   append(

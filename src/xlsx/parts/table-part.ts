@@ -1,5 +1,5 @@
 import { readArea, areaAddress, type Area } from "./areas";
-import { damaged } from "../file-fault";
+import { damaged } from "../../office-package/package-error";
 import { appendSplices, attributeSplice, spliceText, type Splice } from "../../office-package/xml/splice-text";
 import { childNamed, childrenNamed, parseXml } from "../../office-package/xml/xml-tree";
 import { writeElement, XML_HEAD } from "../../office-package/xml/write-xml";

@@ -1,9 +1,18 @@
 import { isOneNameToExcel } from "../../planning/find-sheet";
 import type { Hidden } from "../../planning/snapshot";
-import { damaged, FileFault } from "../file-fault";
+import { FileFault } from "../file-fault";
+import { damaged } from "../../office-package/package-error";
+import { OFFICE_RELATIONSHIPS } from "../../office-package/relationships";
 import { readResults, type Results } from "./not-calculated";
-import { appendSplices, attributeSplice, spliceText, type Splice } from "../../office-package/xml/splice-text";
-import { childNamed, childrenNamed, isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
+import {
+  appendSplices,
+  attributeSplice,
+  insertSplice,
+  removeElements,
+  spliceText,
+  type Splice,
+} from "../../office-package/xml/splice-text";
+import { childNamed, childrenNamed, elementPrefix, isOn, parseXml } from "../../office-package/xml/xml-tree";
 import { escapeText, writeElement } from "../../office-package/xml/write-xml";
 
 /** A sheet as the workbook's part lists it; chart sheets are included. */
@@ -42,8 +51,6 @@ const ORDER =
     " ",
   );
 
-const RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
 /** Reads the workbook's part. Throws a FileFault. */
 export function readWorkbookPart(text: string, part: string): WorkbookPart {
   const root = parseXml(text, part);
@@ -81,15 +88,15 @@ export function withSheet(text: string, part: string, { name, sheetId, link }: O
   const list = childNamed(root, "sheets");
   if (!list) throw damaged(part);
   const bound = Object.entries(root.attributes)
-    .find(([key, value]) => value === RELATIONSHIPS && key.startsWith("xmlns:"))?.[0]
+    .find(([key, value]) => value === OFFICE_RELATIONSHIPS && key.startsWith("xmlns:"))?.[0]
     .slice(6);
   const given = {
     name,
     sheetId,
-    ...(bound === undefined ? { "xmlns:r": RELATIONSHIPS } : {}),
+    ...(bound === undefined ? { "xmlns:r": OFFICE_RELATIONSHIPS } : {}),
     [`${bound ?? "r"}:id`]: link,
   };
-  return spliceText(text, appendSplices(text, list, writeElement(`${prefixIn(root)}sheet`, given)));
+  return spliceText(text, appendSplices(text, list, writeElement(`${elementPrefix(root)}sheet`, given)));
 }
 
 /** Removes the sheet at an index with its names, and updates the sheet indexes of other names. */
@@ -132,7 +139,7 @@ export function withSheetName(
   isHidden = false,
 ): string {
   const root = parseXml(text, part);
-  const prefix = prefixIn(root);
+  const prefix = elementPrefix(root);
   const written = writeElement(
     `${prefix}definedName`,
     { name, localSheetId: index, hidden: isHidden || undefined },
@@ -140,7 +147,8 @@ export function withSheetName(
   );
   const names = childNamed(root, "definedNames");
   if (names) return spliceText(text, appendSplices(text, names, written));
-  return insertPiece(text, root, "definedNames", `<${prefix}definedNames>${written}</${prefix}definedNames>`);
+  const list = writeElement(`${prefix}definedNames`, {}, written);
+  return spliceText(text, [insertSplice(root, ORDER, "definedNames", list)]);
 }
 
 /** Removes a name of the sheet at an index. */
@@ -152,12 +160,7 @@ export function withoutSheetName(text: string, part: string, name: string, index
     ({ attributes }) =>
       attributes["localSheetId"] === String(index) && isOneNameToExcel(attributes["name"] ?? "", name),
   );
-  if (names && gone.length > 0 && gone.length === owned.length)
-    return spliceText(text, [{ start: names.start, end: names.end, text: "" }]);
-  return spliceText(
-    text,
-    gone.map(({ start, end }) => ({ start, end, text: "" })),
-  );
+  return removeElements(text, names && gone.length > 0 && gone.length === owned.length ? [names] : gone);
 }
 
 /** Asks Excel to calculate all formulas when it opens the workbook, since earlier results may be out of date. */
@@ -165,15 +168,6 @@ export function withFullCalculation(text: string, part: string): string {
   const root = parseXml(text, part);
   const settings = childNamed(root, "calcPr");
   if (settings) return spliceText(text, [attributeSplice(text, settings, "fullCalcOnLoad", "1")]);
-  return insertPiece(text, root, "calcPr", writeElement(`${prefixIn(root)}calcPr`, { fullCalcOnLoad: true }));
-}
-
-function insertPiece(text: string, root: XmlElement, name: string, written: string): string {
-  const next = root.children.find((child) => ORDER.indexOf(child.local) > ORDER.indexOf(name));
-  const at = next?.start ?? root.closeStart;
-  return spliceText(text, [{ start: at, end: at, text: written }]);
-}
-
-function prefixIn({ name, local }: XmlElement): string {
-  return name.slice(0, name.length - local.length);
+  const added = writeElement(`${elementPrefix(root)}calcPr`, { fullCalcOnLoad: true });
+  return spliceText(text, [insertSplice(root, ORDER, "calcPr", added)]);
 }

@@ -1,5 +1,5 @@
 import type { NumberList } from "../number-list";
-import type { SheetCells } from "./sheet-cells";
+import { cellsEnd, type SheetCells } from "./sheet-cells";
 
 /** Finds cells among those of a sheet's part, which are in order. */
 export class CellIndex {
@@ -16,7 +16,7 @@ export class CellIndex {
     const rowIndex = this.rowIndexOf(row);
     if (rowIndex < 0) return -1;
     const first = this.part.rows.firstCell.at(rowIndex);
-    return findSorted(this.part.cells.column, column, first, this.cellsEnd(rowIndex));
+    return findSorted(this.part.cells.column, column, first, cellsEnd(this.part, rowIndex));
   }
 
   /** The row and column of a cell. */
@@ -36,17 +36,11 @@ export class CellIndex {
     const { rows, cells } = this.part;
     return Array.from({ length: rows.number.length }, (_, rowIndex) => {
       const first = rows.firstCell.at(rowIndex);
-      const columns = Array.from({ length: this.cellsEnd(rowIndex) - first }, (_cell, at) =>
+      const columns = Array.from({ length: cellsEnd(this.part, rowIndex) - first }, (_cell, at) =>
         cells.column.at(first + at),
       );
       return columns.map((column): [row: number, column: number] => [rows.number.at(rowIndex), column]);
     }).flat();
-  }
-
-  /** The index after the last cell of a row. */
-  cellsEnd(rowIndex: number): number {
-    const { firstCell } = this.part.rows;
-    return rowIndex + 1 < firstCell.length ? firstCell.at(rowIndex + 1) : this.part.cells.column.length;
   }
 }
 

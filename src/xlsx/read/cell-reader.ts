@@ -2,17 +2,14 @@ import type { SaxesTagPlain } from "saxes";
 import { readAddress } from "../../kpi/address";
 import { NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
 import { isOn, localName } from "../../office-package/xml/xml-tree";
-import { damaged } from "../file-fault";
+import { damaged } from "../../office-package/package-error";
+import { MAX_COLUMNS, MAX_ROWS } from "../parts/areas";
 import { decodeText } from "../parts/cell-text";
 import { noCells, type FileFormula, type SheetCells } from "./sheet-cells";
 
 const [EMPTY, NUMBER, TEXT, BOOLEAN] = [0, 1, 2, 3];
 /** The number of the kind "error" among KINDS. */
 export const ERROR = 4;
-
-/** The size of Excel's sheets; also what lets a place be one number. */
-const MAX_ROWS = 1_048_576;
-const MAX_COLUMNS = 16_384;
 
 /* How deep the elements of a sheet stand: worksheet, sheetData, row, c. */
 const ROW_DEPTH = 3;

@@ -6,7 +6,7 @@ import { rulesOf, rulesOver, type FormatRule } from "./format-rules";
 import { addPieces } from "../sheet-pieces";
 import type { SheetPiece } from "./read-sheet";
 import type { Sheet } from "../sheet";
-import { attributeSplice, spliceText } from "../../office-package/xml/splice-text";
+import { attributeSplice, removeElements, spliceText } from "../../office-package/xml/splice-text";
 import { parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 import { writeElement } from "../../office-package/xml/write-xml";
 
@@ -187,9 +187,9 @@ export function removeIconSets(sheet: Sheet, ids: readonly string[]): void {
   const left = sheet.pieces.flatMap((piece): SheetPiece[] => {
     const gone = byPiece.get(piece);
     if (!gone) return [piece];
-    const rest = spliceText(
+    const rest = removeElements(
       piece.text,
-      gone.map(({ element: { start, end } }) => ({ start, end, text: "" })),
+      gone.map(({ element }) => element),
     );
     const isEmpty = !parseXml(rest, piece.name, sheet.part.prefix).children.some(({ local }) => local === "cfRule");
     return isEmpty ? [] : [{ ...piece, text: rest }];

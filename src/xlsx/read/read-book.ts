@@ -3,6 +3,7 @@ import type { CellValue } from "../../kpi/kpi-table";
 import { done } from "../../planning/problem";
 import type { BookName, BookPivot, BookReading, BookRequest, FormulaBlock } from "../../planning/wording/book-reading";
 import { readArea } from "../parts/areas";
+import { quoteSheetName } from "../parts/defined-names";
 import { readFormulaRules } from "./column-speech";
 import { catchFaults } from "../file-fault";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
@@ -66,7 +67,7 @@ function sourceOf({ attributes }: XmlElement, entry: SheetEntry): string | undef
   const { ref, name, sheet = entry.name } = attributes;
   // A source in another workbook has a relationship.
   if (Object.keys(attributes).some((one) => /:id$/.test(one))) return undefined;
-  return ref === undefined ? name && `=${name}` : `='${sheet.replaceAll("'", "''")}'!${ref}`;
+  return ref === undefined ? name && `=${name}` : `=${quoteSheetName(sheet)}!${ref}`;
 }
 
 function readField(field: XmlElement): BookPivot["fields"][number] {

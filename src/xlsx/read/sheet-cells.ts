@@ -50,6 +50,11 @@ export interface FileFormula {
 /** The kinds of content by the number that a cell's kind is stored as. */
 export const KINDS: readonly CellContent["kind"][] = ["empty", "number", "text", "boolean", "error"];
 
+/** The index after the last cell of a row. */
+export function cellsEnd({ rows: { firstCell }, cells }: SheetCells, rowIndex: number): number {
+  return rowIndex + 1 < firstCell.length ? firstCell.at(rowIndex + 1) : cells.column.length;
+}
+
 /** A sheet without any cells. */
 export function noCells(): SheetCells {
   const list = numberList;

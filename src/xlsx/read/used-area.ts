@@ -1,6 +1,6 @@
 import type { Area } from "../parts/areas";
 import { isBlank, type CellContent } from "../parts/cell-content";
-import type { SheetCells } from "./sheet-cells";
+import { cellsEnd, type SheetCells } from "./sheet-cells";
 
 /** Which cells count as used. */
 export interface UsedOptions {
@@ -14,11 +14,8 @@ export interface UsedOptions {
 type Edits = ReadonlyMap<number, ReadonlyMap<number, { content?: CellContent }>>;
 
 /** The smallest area that contains every used cell; null where there is none. */
-export function usedArea(
-  { rows, cells, values, formulas }: SheetCells,
-  edits: Edits,
-  { within, withLooks }: UsedOptions,
-): Area | null {
+export function usedArea(part: SheetCells, edits: Edits, { within, withLooks }: UsedOptions): Area | null {
+  const { rows, cells, values, formulas } = part;
   const [firstRow, endRow] = within ? [within.row, within.row + within.rowCount] : [0, Infinity];
   const [firstColumn, endColumn] = within ? [within.column, within.column + within.columnCount] : [0, Infinity];
   let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
@@ -33,7 +30,7 @@ export function usedArea(
     const row = rows.number.at(at);
     if (row < firstRow || row >= endRow) continue;
     const line = edits.get(row);
-    const end = at + 1 < rows.firstCell.length ? rows.firstCell.at(at + 1) : values.length;
+    const end = cellsEnd(part, at);
     for (let index = rows.firstCell.at(at); index < end; index += 1) {
       const column = cells.column.at(index);
       if (line?.get(column)?.content) continue;

@@ -70,5 +70,5 @@ function removeCalcChain(file: Package, workbookPart: string): void {
   if (!part) return;
   removeRelationship(file, workbookPart, part);
   removeContentType(file, part);
-  if (file.has(part)) file.remove(part);
+  file.remove(part);
 }

@@ -67,7 +67,7 @@ export function collectTexts(file: Package, place: TextsPlace): { numberOf: Numb
   };
 }
 
-/** The text of a list of texts before and behind the place for more. How many it has need not be told, and would be wrong. */
+/** The text of a part of shared texts before and after the place for more. Its counts are optional, and would be wrong: they are left out. */
 function openList(known: string | null): { before: string; behind: string; prefix: string } {
   if (known === null) return { before: `${XML_HEAD}<sst xmlns="${MAIN}">`, behind: "</sst>", prefix: "" };
   const prefix = prefixOf(known);

@@ -3,9 +3,11 @@ import { TEXT_FORMAT } from "../../planning/new-sheet-cells";
 import { isPlainText } from "../../planning/block-cells";
 import type { Block, WrittenValue } from "../../planning/plan";
 import { contentOf } from "../parts/cell-content";
+import { withWidths } from "../parts/columns";
 import { FileFault } from "../file-fault";
 import { NOT_KNOWN } from "../parts/not-calculated";
 import type { Sheet } from "../sheet";
+import { pieceNamed, putPiece } from "../sheet-pieces";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
 
 /** What an edit changes. A protected sheet accepts values in unlocked cells, and formats if it allows them. */
@@ -90,4 +92,9 @@ export function writeValues(
 /** Sets the number format of a cell. */
 export function writeFormat({ styles }: WorkbookFile, sheet: Sheet, row: number, column: number, format: string): void {
   sheet.setStyle(row, column, styles.withFormat(sheet.styleAt(row, column), format));
+}
+
+/** Sets widths of columns, in pixels by column from 0; null is the standard width. */
+export function setWidths({ pieces, part }: Sheet, widths: ReadonlyMap<number, number | null>): void {
+  putPiece(pieces, "cols", withWidths(pieceNamed(pieces, "cols"), part.prefix, widths));
 }

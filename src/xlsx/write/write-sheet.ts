@@ -2,8 +2,9 @@ import { cellAddress } from "../../kpi/address";
 import { areaAddress, joinAreas, readArea } from "../parts/areas";
 import { NOTHING, type CellContent } from "../parts/cell-content";
 import { isNotKnown } from "../parts/not-calculated";
+import { cellsEnd } from "../read/sheet-cells";
 import type { CellEdit, Sheet } from "../sheet";
-import { withAttribute } from "../../office-package/xml/splice-text";
+import { asOpeningTag, withAttribute } from "../../office-package/xml/splice-text";
 import { parseXml } from "../../office-package/xml/xml-tree";
 import { escapeText, writeAttributes, writeElement } from "../../office-package/xml/write-xml";
 import { encodeText } from "../parts/cell-text";
@@ -63,7 +64,7 @@ function writeRows(sheet: Sheet, written: Written): void {
   }
   const { rows, isImplied } = part.cells;
   const changed = [...new Set([...edits.keys(), ...refitted])].sort((a, b) => a - b);
-  written.push(text.slice(data.start, data.openEnd).replace(/(?<!\s)\s*\/>$/, ">"));
+  written.push(asOpeningTag(text.slice(data.start, data.openEnd)));
   let from = data.openEnd;
   let next = 0;
   const writeNew = (before: number): void => {
@@ -107,12 +108,12 @@ function writeChangedRow(sheet: Sheet, at: number, written: Written): void {
   const { text, prefix } = part;
   const { rows, cells, isImplied } = part.cells;
   const row = rows.number.at(at);
-  let open = text.slice(rows.start.at(at), rows.openEnd.at(at)).replace(/(?<!\s)\s*\/>$/, ">");
+  let open = asOpeningTag(text.slice(rows.start.at(at), rows.openEnd.at(at)));
   if (isImplied) open = withAttribute(open, "r", String(row + 1));
   if (refitted.has(row)) open = withAttribute(withAttribute(open, "ht", null), "customHeight", null);
   const edits = cellsOf(sheet, row);
   const firstCell = rows.firstCell.at(at);
-  const end = at + 1 < rows.firstCell.length ? rows.firstCell.at(at + 1) : cells.column.length;
+  const end = cellsEnd(part.cells, at);
   const isWider = edits.some(
     ([column]) => firstCell === end || column < cells.column.at(firstCell) || column > cells.column.at(end - 1),
   );
@@ -130,15 +131,14 @@ function writeChangedRow(sheet: Sheet, at: number, written: Written): void {
       if (before >= column || edit === null) break;
       written.push(writeCell(sheet, row, before, edit, numberOf));
     }
+    const source = text.slice(cells.start.at(index), cells.end.at(index));
     const [place, edit] = edits[next] ?? [-1, null];
     if (place === column && edit) {
-      const source = text.slice(cells.start.at(index), cells.end.at(index));
       written.push(writeCell(sheet, row, column, edit, numberOf, source));
       next += 1;
-    } else {
-      const cell = text.slice(cells.start.at(index), cells.end.at(index));
-      written.push(isImplied ? replaceTag(cell, (tag) => withAttribute(tag, "r", cellAddress(row, column))) : cell);
-    }
+    } else if (isImplied) {
+      written.push(replaceTag(source, (tag) => withAttribute(tag, "r", cellAddress(row, column))));
+    } else written.push(source);
     from = cells.end.at(index);
   }
   const isClosedAtOnce = rows.openEnd.at(at) === rows.end.at(at);

@@ -1,6 +1,5 @@
-import { quoteSheetName } from "../../../src/office-host/workbook/a1-notation";
 import type { Area, PrintSetup, SheetData } from "../../../src/office-host/workbook/types";
-import { columnLetters } from "../../../src/office-host/workbook/a1-notation";
+import { columnLetters, quoteSheetName } from "../../../src/office-host/workbook/a1-notation";
 import { attributes, cellAddress, element, escapeXml } from "./xml";
 
 /** Excel's papers by their number in a file (ECMA-376 part 1, 18.3.1.63), from 1 on. */

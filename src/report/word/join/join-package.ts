@@ -1,4 +1,4 @@
-import { writeContentTypes } from "../../../office-package/content-types";
+import { CONTENT_TYPES, writeContentTypes } from "../../../office-package/content-types";
 import { nameKey, targetFrom } from "../../../office-package/part-names";
 import {
   linkedPart,
@@ -11,7 +11,7 @@ import type { Part } from "../../../office-package/write-zip";
 import { XML_HEAD } from "../../../office-package/xml/write-xml";
 import type { ReportDocument } from "../../document/document";
 import { cleanText, escapeXml, shortLine } from "../../text/clean-text";
-import { CONTENT_TYPES, WORD, WORDML } from "../template/allowed";
+import { PART_TYPES, WORD, WORDML } from "../template/allowed";
 import type { Template } from "../template/open-template";
 import type { BodyReference, BodyWriter } from "../write/body-writer";
 import { joinGlossary } from "./glossary";
@@ -65,7 +65,7 @@ class PackageJoiner {
     this.putDocument(body.pieces);
     this.putPackageParts(body);
     const parts = [...this.files].map(([name, content]) => ({ name, content }));
-    return [{ name: "[Content_Types].xml", content: [writeContentTypes(DEFAULT_TYPES, this.types)] }, ...parts];
+    return [{ name: CONTENT_TYPES, content: [writeContentTypes(DEFAULT_TYPES, this.types)] }, ...parts];
   }
 
   /** The template's part of a kind; null where it has none. */
@@ -79,7 +79,7 @@ class PackageJoiner {
     const path = own ?? this.freePath(`${this.folder}${kind === "glossaryDocument" ? "glossary/document" : kind}`);
     if (own === null) this.refer(kind, path);
     this.files.set(path, [xml]);
-    this.types.set(path, CONTENT_TYPES[kind]);
+    this.types.set(path, PART_TYPES[kind]);
     return path;
   }
 
@@ -98,7 +98,7 @@ class PackageJoiner {
     // A glossary has a styles part of its own. It has no lists, so styles must not refer to one.
     const stylesPath = this.freePath(`${path.slice(0, path.lastIndexOf("/"))}/styles`);
     this.files.set(stylesPath, [replacePieces(styles.xml, "<w:numPr>", "</w:numPr>", () => "")]);
-    this.types.set(stylesPath, CONTENT_TYPES.styles);
+    this.types.set(stylesPath, PART_TYPES.styles);
     const link = internal("rId1", "styles", targetFrom(path, stylesPath));
     this.files.set(relationshipsPart(path), [writeRelationships([link])]);
   }
@@ -137,7 +137,7 @@ class PackageJoiner {
     this.files.set(core, [writeCoreProperties(document, madeOn)]);
     this.types.set(core, "application/vnd.openxmlformats-package.core-properties+xml");
     const properties = { id: "rId2", type: `${PACKAGE}/relationships/metadata/core-properties`, target: core };
-    this.files.set("_rels/.rels", [
+    this.files.set(relationshipsPart(""), [
       writeRelationships([
         internal("rId1", "officeDocument", targetFrom("", this.template.main).slice(1)),
         { ...properties, isExternal: false },

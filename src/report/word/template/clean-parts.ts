@@ -10,7 +10,7 @@ import {
 import { XML_HEAD } from "../../../office-package/xml/write-xml";
 import { readPart } from "../word-package";
 import { WordFault } from "../word-problem";
-import { ALLOWED_PARTS, CONTENT_TYPES, IMAGE_TYPES, isKnownNamespace, type PartKind } from "./allowed";
+import { ALLOWED_PARTS, IMAGE_TYPES, isKnownNamespace, PART_TYPES, type PartKind } from "./allowed";
 import { cleanTree } from "./clean-tree";
 import { reportRelationship, type ReportLeftOut } from "./left-out";
 import { MAX_TEMPLATE_ELEMENTS, parseTree, writeTree } from "./xml-tree";
@@ -90,7 +90,7 @@ class PartCleaner {
   /** The content type that a part is written with; null for a picture of a type that is not kept. */
   private typeOf(part: string, kind: PartKind): string | null {
     const declared = this.options.typeOf(part)?.toLowerCase() ?? "";
-    return CONTENT_TYPES[kind] ?? (IMAGE_TYPES.has(declared) ? declared : null);
+    return PART_TYPES[kind] ?? (IMAGE_TYPES.has(declared) ? declared : null);
   }
 
   private keepPart(path: string, kind: PartKind): void {

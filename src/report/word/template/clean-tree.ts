@@ -2,9 +2,16 @@ import { OFFICE_RELATIONSHIPS } from "../../../office-package/relationships";
 import { ALLOWED_SETTINGS, isKnownNamespace, REMOVED_ELEMENTS, UNWRAPPED_ELEMENTS, WORD } from "./allowed";
 import { findFieldPieces, isAllowedField, nameOfField } from "./fields";
 import type { LeftOutKind, ReportLeftOut } from "./left-out";
-import { attributeOf, elementsIn, type TreeAttribute, type TreeElement, type TreeNode } from "./xml-tree";
+import {
+  attributeOf,
+  elementsIn,
+  referencesOf,
+  XMLNS,
+  type TreeAttribute,
+  type TreeElement,
+  type TreeNode,
+} from "./xml-tree";
 
-const XMLNS = "http://www.w3.org/2000/xmlns/";
 const XML = "http://www.w3.org/XML/1998/namespace";
 const COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
@@ -140,10 +147,6 @@ function cleanAlternatives(element: TreeElement, cleaning: Cleaning): TreeNode[]
   if (branches.some(({ local }) => local === "Choice"))
     return [{ ...element, attributes: cleanAttributes(element, cleaning), children: branches }];
   return branches.flatMap(({ children }) => children);
-}
-
-function referencesOf({ attributes }: TreeElement): TreeAttribute[] {
-  return attributes.filter(({ uri }) => uri === OFFICE_RELATIONSHIPS);
 }
 
 function missingReferences(element: TreeElement, { ids }: Cleaning): TreeAttribute[] {

@@ -71,8 +71,6 @@ const RELATIONSHIPS: ReadonlyMap<string, LeftOutKind | null> = new Map<string, L
     "endnotes",
     "webSettings",
     "settings",
-  ].map((kind) => [kind, null] as const),
-  ...[
     "styles",
     "stylesWithEffects",
     "printerSettings",
@@ -80,8 +78,6 @@ const RELATIONSHIPS: ReadonlyMap<string, LeftOutKind | null> = new Map<string, L
     "extended-properties",
     "thumbnail",
     "officeDocument",
-  ].map((kind) => [kind, null] as const),
-  ...[
     "chart",
     "chartEx",
     "diagramData",

@@ -10,7 +10,16 @@ import { WORD } from "./allowed";
 import { cleanParts, externalAddress, type CleanParts } from "./clean-parts";
 import { cleanTree } from "./clean-tree";
 import { collectLeftOut, reportRelationship, type LeftOut } from "./left-out";
-import { elementsIn, toElement, TreeBuilder, writeOpening, writeTree, type TreeElement } from "./xml-tree";
+import {
+  elementsIn,
+  referencesOf,
+  toElement,
+  TreeBuilder,
+  writeOpening,
+  writeTree,
+  XMLNS,
+  type TreeElement,
+} from "./xml-tree";
 
 /** A Word file whose appearance a report takes over: styles, headers, footers and logo, and nothing that runs or is fetched. */
 export interface Template extends CleanParts {
@@ -39,7 +48,13 @@ export function readTemplate(bytes: Uint8Array, limits?: PackageLimits): Templat
   const { report, leftOut } = collectLeftOut();
   // Of the package's own relationships only the document is kept: a report has document properties of its own.
   for (const one of readRelationships(file, "")) reportRelationship(report, one.kind, externalAddress(one));
-  const used = new Set(section ? referencesIn(section) : []);
+  const used = new Set(
+    section
+      ? elementsIn(section)
+          .flatMap(referencesOf)
+          .map(({ value }) => value)
+      : [],
+  );
   const isUsed = (id: string): boolean => used.has(id);
   const cleaned = cleanParts(file, { typeOf: readContentTypes(file), main, isUsed, report });
   const framed = cleaned.relationships.filter(({ kind }) => kind === "header" || kind === "footer");
@@ -53,12 +68,6 @@ export function readTemplate(bytes: Uint8Array, limits?: PackageLimits): Templat
     sectionXml: section ? writeTree(cleanTree(section, ids, report)) : "",
     leftOut,
   };
-}
-
-function referencesIn(section: TreeElement): string[] {
-  return elementsIn(section).flatMap(({ attributes }) =>
-    attributes.filter(({ uri }) => uri === OFFICE_RELATIONSHIPS).map(({ value }) => value),
-  );
 }
 
 interface Frame {
@@ -119,7 +128,7 @@ function writeFrameOpening(root: TreeElement): string | null {
   const wanted = Object.entries(NAMESPACES).map(([prefix, uri]) => ({
     name: `xmlns:${prefix}`,
     local: prefix,
-    uri: "http://www.w3.org/2000/xmlns/",
+    uri: XMLNS,
     value: uri,
   }));
   if (wanted.some(({ name, value }) => (bound.get(name) ?? value) !== value)) return null;

@@ -1,4 +1,5 @@
 import { damaged, PackageError } from "../../../office-package/package-error";
+import { OFFICE_RELATIONSHIPS } from "../../../office-package/relationships";
 import { escapeXml } from "../../../office-package/xml/write-xml";
 import { scanWordXml, type WordElement, type WordListener } from "../scan-word-xml";
 
@@ -23,6 +24,9 @@ export interface TreeElement {
 
 /** An element or a piece of text. */
 export type TreeNode = TreeElement | string;
+
+/** The namespace of attributes that declare namespaces. */
+export const XMLNS = "http://www.w3.org/2000/xmlns/";
 
 /** Elements of all parts of a template together. A report of 1,000 KPIs as a template has 18,000, most of them in its glossary. */
 export const MAX_TEMPLATE_ELEMENTS = 300_000;
@@ -84,6 +88,11 @@ export function elementsIn({ children }: TreeElement): TreeElement[] {
 /** The value of an attribute, by its local name. */
 export function attributeOf({ attributes }: TreeElement, local: string): string {
   return attributes.find((attribute) => attribute.local === local)?.value ?? "";
+}
+
+/** The attributes that refer to relationships of the part, by their ids. */
+export function referencesOf({ attributes }: TreeElement): TreeAttribute[] {
+  return attributes.filter(({ uri }) => uri === OFFICE_RELATIONSHIPS);
 }
 
 /** Writes a tree as XML. */

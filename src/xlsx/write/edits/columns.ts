@@ -2,16 +2,13 @@ import { cellAddress } from "../../../kpi/address";
 import type { WrittenValue } from "../../../planning/block-cells";
 import type { AddColumnsEdit, RemoveColumnsEdit } from "../../../planning/edits/columns";
 import type { HeldColumn } from "../../../planning/edits/found-work";
-import { isOverlapping, readAreas, type Area } from "../../parts/areas";
+import { isOverlapping, type Area } from "../../parts/areas";
 import { addChoices, clearChoices } from "../../read/choices";
-import { withWidths } from "../../parts/columns";
 import { FileFault } from "../../file-fault";
-import { pieceNamed, putPiece } from "../../sheet-pieces";
 import type { Sheet } from "../../sheet";
 import { withColumns, withoutColumns } from "../../parts/table-part";
 import type { TableEntry, WorkbookFile } from "../../workbook-file";
-import { sheetToWrite, writeFormat, writeValue } from "../write-cell";
-import { parseXml } from "../../../office-package/xml/xml-tree";
+import { setWidths, sheetToWrite, writeFormat, writeValue } from "../write-cell";
 import { heldIn, type EditPort } from "./edit-port";
 
 export const ADD_COLUMNS: EditPort<AddColumnsEdit> = {
@@ -114,18 +111,9 @@ function findTable(file: WorkbookFile, id: string): TableEntry {
 function findObstacle(file: WorkbookFile, sheet: Sheet, table: TableEntry, area: Area): string | null {
   const used = sheet.used(area);
   if (used) return cellAddress(used.row, used.column);
-  const merged = pieceNamed(sheet.pieces, "mergeCells");
-  const merges =
-    merged === null
-      ? []
-      : parseXml(merged, "mergeCells", sheet.part.prefix).children.flatMap(({ attributes }) =>
-          readAreas(attributes["ref"] ?? ""),
-        );
   const others = file.tables().filter((other) => other.sheetId === table.sheetId && other.id !== table.id);
-  const obstacle = [...merges, ...others.map((other) => other.area)].find((other) => isOverlapping(other, area));
+  const obstacle = [...sheet.merged(), ...others.map((other) => other.area)].find((other) =>
+    isOverlapping(other, area),
+  );
   return obstacle ? cellAddress(obstacle.row, obstacle.column) : null;
-}
-
-function setWidths(sheet: Sheet, widths: ReadonlyMap<number, number | null>): void {
-  putPiece(sheet.pieces, "cols", withWidths(pieceNamed(sheet.pieces, "cols"), sheet.part.prefix, widths));
 }

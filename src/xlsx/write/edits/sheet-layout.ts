@@ -1,8 +1,6 @@
 import type { SheetLayoutEdit } from "../../../planning/edits/sheet-layout";
 import { LAYOUT_NAME } from "../../../planning/sheets/layout";
-import { withWidths } from "../../parts/columns";
-import { pieceNamed, putPiece } from "../../sheet-pieces";
-import { sheetToWrite } from "../write-cell";
+import { setWidths, sheetToWrite } from "../write-cell";
 import type { EditPort } from "./edit-port";
 
 export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
@@ -10,8 +8,7 @@ export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
     const { entry, sheet } = sheetToWrite(file, sheetId);
     file.setSheetText(entry, LAYOUT_NAME, mark);
     if (widths.length === 0) return;
-    const pixels = new Map(widths.map(({ column, pixels: width }) => [column, width]));
-    putPiece(sheet.pieces, "cols", withWidths(pieceNamed(sheet.pieces, "cols"), sheet.part.prefix, pixels));
+    setWidths(sheet, new Map(widths.map(({ column, pixels }) => [column, pixels])));
   },
   read: (file, { sheetId }) => {
     const entry = file.findSheet(sheetId);

@@ -4,6 +4,7 @@ import type { HeldSheet } from "../../../planning/edits/found-work";
 import { findSheetNamed } from "../../../planning/find-sheet";
 import { blockOf, cellsOf, extentOf, type NewSheet } from "../../../planning/new-sheet-cells";
 import { applyCellLook, applyRowLooks } from "../../parts/cell-looks";
+import { MAX_ROWS } from "../../parts/areas";
 import { addChoices } from "../../read/choices";
 import { addEmptySheet, emptySheetText } from "../../parts/empty-sheet";
 import { FileFault } from "../../file-fault";
@@ -38,7 +39,6 @@ function findAdded(file: WorkbookFile, entry: SheetEntry): HeldSheet {
   return { name, at: { ...used, sheetId: id }, ...heldIn(sheet, used) };
 }
 
-const LAST_ROW_COUNT = 1_048_576;
 /** Adds a sheet with its content after all others. Throws a FileFault. */
 function addSheet(file: WorkbookFile, added: NewSheet): void {
   const { name, format, formats = [], widths, frozenRows, looks, choices, page } = added;
@@ -65,10 +65,6 @@ function addSheet(file: WorkbookFile, added: NewSheet): void {
   if (!page) return;
   applyRowLooks(file, sheet, 0, page.rows, page.columns);
   for (const column of page.statusColumns)
-    addStatusIcons(sheet, { row: 0, column, rowCount: LAST_ROW_COUNT, columnCount: 1 });
-  if (frozenRows > 0) file.addSheetName(entry, "_xlnm.Print_Titles", `${quoteName(name)}!$1:$${frozenRows}`);
-}
-
-function quoteName(name: string): string {
-  return `'${name.replaceAll("'", "''")}'`;
+    addStatusIcons(sheet, { row: 0, column, rowCount: MAX_ROWS, columnCount: 1 });
+  if (frozenRows > 0) file.repeatInPrint(entry, frozenRows);
 }
