@@ -5,9 +5,9 @@ import { parseRuleset, type RulesetProblem } from "../../rag/rules/read-ruleset"
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { describeMoves } from "../../rag/what-if";
 import { writeRuleset } from "../../rag/rules/write-ruleset";
-import type { Problem } from "../../planning/problem";
 import { copyText } from "../kit/clipboard";
 import { download, fileNameFrom } from "../kit/download";
+import type { Saving } from "../kit/PaneForm";
 import { ProblemNote } from "../kit/ProblemNote";
 import { LARGEST_RULES_FILE } from "../read-chosen";
 import { RULES_COPY } from "./rules-copy";
@@ -28,9 +28,7 @@ const FAULTS_SHOWN = 20;
 /** The rules out to a file or the clipboard, and in from a file. */
 export function RulesFile(props: {
   review: Review;
-  isBusy: boolean;
-  isWriting: boolean;
-  problem: Problem | null;
+  saving: Saving;
   onUse: (ruleset: Ruleset) => Promise<boolean>;
 }): JSX.Element {
   const { ruleset } = props.review;
@@ -134,13 +132,12 @@ function Told({ outcome }: { outcome: Outcome }): JSX.Element | null {
 function Candidate(props: {
   review: Review;
   candidate: Ruleset;
-  isBusy: boolean;
-  isWriting: boolean;
-  problem: Problem | null;
+  saving: Saving;
   onUse: () => void;
   onCancel: () => void;
 }): JSX.Element {
   const { review, candidate } = props;
+  const { isBusy, isSaving, problem } = props.saving;
   const { moves } = useWhatIf(review, candidate);
   const change =
     moves === null
@@ -157,18 +154,18 @@ function Candidate(props: {
         </p>
         <p>{change}</p>
       </div>
-      {props.problem && <ProblemNote problem={props.problem} />}
+      {problem && <ProblemNote problem={problem} />}
       <div className="buttons">
         <Button
           appearance="primary"
           size="small"
-          disabledFocusable={props.isBusy}
+          disabledFocusable={isBusy}
           aria-describedby="use-rules-hint"
           onClick={props.onUse}
         >
-          {props.isWriting ? RULES_COPY.writing : RULES_COPY.use}
+          {isSaving ? RULES_COPY.writing : RULES_COPY.use}
         </Button>
-        <Button size="small" disabledFocusable={props.isWriting} onClick={props.onCancel}>
+        <Button size="small" disabledFocusable={isSaving} onClick={props.onCancel}>
           {RULES_COPY.cancel}
         </Button>
       </div>
