@@ -5,6 +5,7 @@ import { parseRuleset, type RulesetProblem } from "../../rag/rules/read-ruleset"
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { describeMoves } from "../../rag/what-if";
 import { writeRuleset } from "../../rag/rules/write-ruleset";
+import { COPY } from "../copy";
 import { copyText } from "../kit/clipboard";
 import { download, fileNameFrom } from "../kit/download";
 import type { Saving } from "../kit/PaneForm";
@@ -166,7 +167,7 @@ function Candidate(props: {
           {isSaving ? RULES_COPY.writing : RULES_COPY.use}
         </Button>
         <Button size="small" disabledFocusable={isSaving} onClick={props.onCancel}>
-          {RULES_COPY.cancel}
+          {COPY.cancel}
         </Button>
       </div>
       <p id="use-rules-hint" className="hint">
