@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useRef, useState, type JSX } from "react";
 import type { Review } from "../../actions/review";
+import { LONGEST_DOCUMENT } from "../../rag/rules/limits";
 import { parseRuleset, type RulesetProblem } from "../../rag/rules/read-ruleset";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { describeMoves } from "../../rag/what-if";
@@ -10,7 +11,6 @@ import { copyText } from "../kit/clipboard";
 import { download, fileNameFrom } from "../kit/download";
 import type { Saving } from "../kit/PaneForm";
 import { ProblemNote } from "../kit/ProblemNote";
-import { LARGEST_RULES_FILE } from "../read-chosen";
 import { RULES_COPY } from "./rules-copy";
 import { useWhatIf } from "./use-what-if";
 
@@ -25,6 +25,9 @@ type Outcome =
   | { is: "read"; ruleset: Ruleset };
 
 const FAULTS_SHOWN = 20;
+
+/** The largest file of rules, in bytes: a letter of UTF-8 takes four at most. */
+const LARGEST_RULES_FILE = 4 * LONGEST_DOCUMENT;
 
 /** The rules out to a file or the clipboard, and in from a file. */
 export function RulesFile(props: {
