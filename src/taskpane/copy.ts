@@ -1,6 +1,6 @@
 import type { CombineMethod } from "../rag/rules/combining/combine";
 import { writeDay } from "../rag/reading/dates/day";
-import { countOf, listSome } from "../report/words";
+import { countOf } from "../report/words";
 import type { ReviewFlag } from "./state/override-draft";
 
 const METHOD_WORDS: Record<CombineMethod, string> = {
@@ -13,7 +13,7 @@ const METHOD_WORDS: Record<CombineMethod, string> = {
 /** The advice where a script cannot be loaded: the connection is down, or the add-in was updated while this pane was open. */
 const FETCH_AGAIN = "Check the connection, then try again. If it goes on, close KPI Reporter and open it anew.";
 
-/** The words of the pane, except reasons, and except what has a copy file in its room. */
+/** The words of the pane, except reasons, what a job says (state/jobs.ts), and what has a copy file in its room. */
 export const COPY = {
   product: "KPI Reporter",
   /** The progress of a job that takes a while. */
@@ -24,8 +24,6 @@ export const COPY = {
   insertKpiSheet: "Insert a blank KPI sheet",
   nameColumns: "Say which column is which",
   sayWords: "Say what the words mean",
-  columnsNamed: (sheet: string | null): string =>
-    `Which column is which is remembered in the sheet ${sheet ?? "RAG Rules"}.`,
   openingColumns: "Reading the headings…",
   columnsNotLoaded: `The form could not be opened. ${FETCH_AGAIN}`,
   noPeriod: "No period given",
@@ -106,15 +104,6 @@ export const COPY = {
   saving: "Saving…",
   cancel: "Cancel",
   removeOverride: "Remove override",
-  overrideSaved: (metric: string, word: string): string => `Override saved: ${metric || "the indicator"} is ${word}.`,
-  overrideRemoved: (metric: string): string => `Override removed from ${metric || "the indicator"}.`,
-  /** Cells that an undo did not restore. */
-  leftOnUndo: (places: readonly string[]): string => {
-    const [only] = places;
-    if (places.length === 1 && only) return `${only} was changed since and was left as it is.`;
-    return `${listSome(places)} were changed since and were left as they are.`;
-  },
-  rulesWritten: (sheet: string | null): string => `The rules are in the sheet ${sheet ?? "RAG Rules"}.`,
   tabStatuses: "Statuses",
   tabRules: "Rules",
   tabReport: "Report",

@@ -12,9 +12,9 @@ import { button, openPane, row } from "./open-pane";
 
 Object.assign(globalThis, { TextDecoder, TextEncoder });
 
-/* What an officer chooses or types in the pane, at its worst. Each is told in a sentence, within jest's own limit. */
+/* The worst that an officer can choose or type in the pane. Each is refused in a sentence, within jest's own time limit. */
 
-/** A file as an officer chooses it; this DOM cannot read one. `size` is what the browser tells of it before it is read. */
+/** A file as an officer chooses it. jsdom cannot read files, so the content is given. */
 function chosen(name: string, content: string | Uint8Array): File {
   const file = new File([""], name);
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
@@ -26,8 +26,8 @@ function chosen(name: string, content: string | Uint8Array): File {
   return file;
 }
 
-/** One of which it is told that it is so large, and which is never to be read. */
-function unreadably(name: string, size: number): File {
+/** A file of this size, which fails the test when it is read. */
+function neverRead(name: string, size: number): File {
   const file = new File([""], name);
   const read = (): never => {
     throw new Error("it was read");
@@ -50,11 +50,11 @@ async function openTab(name: string, app = new FakeApp()): Promise<Awaited<Retur
   return opened;
 }
 
-const file = async (): Promise<HTMLElement> => screen.findByRole("region", { name: RULES_COPY.file });
+const rulesFile = async (): Promise<HTMLElement> => screen.findByRole("region", { name: RULES_COPY.file });
 
 test("a rules file of any bad kind is told with its faults, and nothing is changed", async () => {
   const { app } = await openTab("Rules");
-  const region = await file();
+  const region = await rulesFile();
   for (const [name, text] of WORST_RULES) {
     await choose(RULES_COPY.chooseFile, chosen(`${name}.json`, text));
     await within(region).findByText(new RegExp(`^${name}\\.json cannot be used: it has .*Nothing was changed`));
@@ -64,13 +64,13 @@ test("a rules file of any bad kind is told with its faults, and nothing is chang
 
 test("a rules file of 50 MB of spaces is refused before it is read", async () => {
   await openTab("Rules");
-  const region = await file();
-  await choose(RULES_COPY.chooseFile, unreadably("spaces.json", 50_000_000));
+  const region = await rulesFile();
+  await choose(RULES_COPY.chooseFile, neverRead("spaces.json", 50_000_000));
   expect(await within(region).findByText(RULES_COPY.tooLargeFile("spaces.json"))).toBeInTheDocument();
 });
 
 test.each<[string, () => File, RegExp]>([
-  ["far too large", () => unreadably("large.docx", 200_000_000), /large\.docx is larger than is read here \(168 MB/],
+  ["far too large", () => neverRead("large.docx", 200_000_000), /large\.docx is larger than is read here \(168 MB/],
   ["40 MB in 40 kB", () => chosen("bomb.docx", packDocument(" ".repeat(40_000_000))), /bomb\.docx is larger than/],
   [
     "content controls within each other",

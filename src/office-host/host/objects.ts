@@ -159,7 +159,7 @@ export function partsBehind(value: unknown): { sheetId: string; parts: readonly 
 export const NULL_OBJECT = Symbol("null object");
 
 /** The object that was found. Throws ItemNotFound for a null object. */
-export function orNotFound(found: HostObject | typeof NULL_OBJECT): HostObject {
-  if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
+export function orNotFound(found: HostObject | typeof NULL_OBJECT, detail?: string): HostObject {
+  if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound", detail);
   return found;
 }

@@ -5,7 +5,7 @@ import { PaneForm, type Saving } from "../kit/PaneForm";
 import { JOB_TABLE } from "../state/jobs";
 import { CHECKS_COPY } from "./checks-copy";
 
-const WORDS = { save: CHECKS_COPY.save, saving: JOB_TABLE.dismissing.busy, cancel: CHECKS_COPY.cancel };
+const WORDS = { save: CHECKS_COPY.save, saving: JOB_TABLE.dismissing.busy };
 
 /** Asks why a finding may stay as it is. */
 export function DismissForm(props: {

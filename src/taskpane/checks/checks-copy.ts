@@ -15,7 +15,6 @@ export const CHECKS_COPY = {
   reasonHint: "It stays in the sheet Dismissed Checks.",
   missingReason: "Write why it is right as it is.",
   save: "Dismiss",
-  cancel: "Cancel",
   dismissed: (count: number): string => `${count.toLocaleString("en-GB")} dismissed`,
   why: (reason: string, when: string): string => `Dismissed${whenOf(when)}: ${reason}`,
   bringBack: "Bring back",

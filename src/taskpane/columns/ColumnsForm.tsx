@@ -6,7 +6,6 @@ import { foldName } from "../../rag/fold-name";
 import type { ColumnPlace, ColumnsReading } from "../../planning/tables/columns-reading";
 import { COLUMNS_COPY } from "./columns-copy";
 import { FIRST_COLUMNS, followDraft, lackOf, openDraft, OTHER_COLUMNS, type DraftLack } from "../state/columns-draft";
-import { COPY } from "../copy";
 import { PaneForm } from "../kit/PaneForm";
 import { JOB_TABLE } from "../state/jobs";
 import { savingOf } from "../state/pane-state";
@@ -19,7 +18,7 @@ export function ColumnsForm({ pane }: { pane: Pane }): JSX.Element | null {
   return columns && followed ? <Form pane={pane} reading={columns} {...followed} /> : null;
 }
 
-const WORDS = { save: COLUMNS_COPY.save, saving: JOB_TABLE["naming-columns"].busy, cancel: COPY.cancel };
+const WORDS = { save: COLUMNS_COPY.save, saving: JOB_TABLE["naming-columns"].busy };
 
 function Form(props: { pane: Pane; reading: ColumnsReading; place: ColumnPlace; choices: ColumnChoices }): JSX.Element {
   const { pane, reading, place, choices } = props;

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useLayoutEffect, useRef, useState, type JSX, type ReactNode } from "react";
+import { useLayoutEffect, useRef, useState, type JSX, type ReactNode, type RefObject } from "react";
 import { COPY } from "../copy";
 
 /** Lines that are drawn at first, and with each press of the button. */
@@ -8,15 +8,7 @@ const AT_A_TIME = 100;
 
 /** A list that draws its first lines, and more on request. */
 export function InParts({ length, children }: { length: number; children: (count: number) => ReactNode }): JSX.Element {
-  const [count, setCount] = useState(AT_FIRST);
-  const list = useRef<HTMLUListElement>(null);
-  const focusNext = useRef<number | null>(null);
-  useLayoutEffect(() => {
-    // The first new line takes the focus, as the button may have gone.
-    if (focusNext.current === null) return;
-    list.current?.children[focusNext.current]?.querySelector("button")?.focus();
-    focusNext.current = null;
-  }, [count]);
+  const { count, list, showMore } = useShowMore(AT_FIRST, AT_A_TIME);
   const more = Math.min(AT_A_TIME, length - count);
   return (
     <>
@@ -24,16 +16,31 @@ export function InParts({ length, children }: { length: number; children: (count
         {children(count)}
       </ul>
       {more > 0 && (
-        <Button
-          size="small"
-          onClick={() => {
-            focusNext.current = count;
-            setCount(count + AT_A_TIME);
-          }}
-        >
+        <Button size="small" onClick={showMore}>
           {COPY.showMore(more)}
         </Button>
       )}
     </>
   );
+}
+
+/** The number of a list's lines that are drawn, and what draws more. The first new line then takes the focus. */
+export function useShowMore(
+  atFirst: number,
+  atATime: number,
+): { count: number; list: RefObject<HTMLUListElement>; showMore: () => void } {
+  const [count, setCount] = useState(atFirst);
+  const list = useRef<HTMLUListElement>(null);
+  const focusNext = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    // The button that had the focus may have gone.
+    if (focusNext.current === null) return;
+    list.current?.children[focusNext.current]?.querySelector("button")?.focus();
+    focusNext.current = null;
+  }, [count]);
+  const showMore = (): void => {
+    focusNext.current = count;
+    setCount(count + atATime);
+  };
+  return { count, list, showMore };
 }

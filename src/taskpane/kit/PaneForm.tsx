@@ -1,6 +1,7 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, type FormEvent, type JSX, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import type { Problem } from "../../planning/problem";
+import { COPY } from "../copy";
 import { ProblemNote } from "./ProblemNote";
 
 /** How the saving of a form is going. */
@@ -20,7 +21,7 @@ export function PaneForm(props: {
   /** The accessible name: a text, or the id of a heading. */
   name: { "aria-label": string } | { "aria-labelledby": string; "aria-describedby": string };
   saving: Saving;
-  words: { save: string; saving: string; cancel: string };
+  words: { save: string; saving: string };
   onSave: () => void;
   onCancel: () => void;
   children: ReactNode;
@@ -62,7 +63,7 @@ export function PaneForm(props: {
             {isSaving ? words.saving : words.save}
           </Button>
           <Button disabledFocusable={isSaving} onClick={onCancel}>
-            {words.cancel}
+            {COPY.cancel}
           </Button>
           {props.more}
         </div>

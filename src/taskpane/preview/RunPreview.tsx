@@ -1,5 +1,5 @@
 import { Button, Spinner } from "@fluentui/react-components";
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type JSX, type KeyboardEvent } from "react";
+import { useId, useLayoutEffect, useMemo, useRef, useState, type JSX, type KeyboardEvent } from "react";
 import { describeKept, describeWordings } from "../../actions/describe/describe-outcome";
 import type { Review } from "../../actions/review";
 import { takeOffers } from "../../actions/review/take-offers";
@@ -14,6 +14,7 @@ import { isEmpty } from "../../planning/plan";
 import type { LookChoices } from "../../planning/status-looks/offers";
 import { hasUnknownWords } from "../../planning/statuses/unknown-words";
 import { COPY } from "../copy";
+import { useShowMore } from "../kit/InParts";
 import { groupChanges, inListOrder } from "./group-changes";
 import { LookOffersForm } from "./LookOffersForm";
 import { placeKey } from "../state/indicator-place";
@@ -22,7 +23,7 @@ import { StatusIcon } from "../statuses/StatusIcon";
 
 const NOTHING_CHOSEN: LookChoices = { replacesIcons: false, clearsFills: false };
 
-/** Changes drawn at once. */
+/** Changes drawn at first, and with each press of the button. */
 const WINDOW = 50;
 
 /** The preview of a run: its changes by kind and one by one, and the choice to write them. */
@@ -99,25 +100,17 @@ export function RunPreview(props: {
 }
 
 function ChangeList({ review }: { review: Review }): JSX.Element {
-  const [drawn, setDrawn] = useState(WINDOW);
+  const { count, list, showMore } = useShowMore(WINDOW, WINDOW);
   const changes = useMemo(() => inListOrder(review.changes), [review]);
   const indicators = useMemo(
     () => new Map(allIndicators(review.scorecard).map((indicator) => [placeKey(indicator), indicator])),
     [review],
   );
-  const list = useRef<HTMLUListElement>(null);
-  const focusNext = useRef<number | null>(null);
-  useEffect(() => {
-    // The first new change takes the focus, as the button may have gone.
-    if (focusNext.current === null) return;
-    list.current?.children[focusNext.current]?.querySelector("button")?.focus();
-    focusNext.current = null;
-  }, [drawn]);
-  const more = Math.min(WINDOW, changes.length - drawn);
+  const more = Math.min(WINDOW, changes.length - count);
   return (
     <>
       <ul className="changes" aria-label={RUN_COPY.changes} ref={list}>
-        {changes.slice(0, drawn).map((change) => (
+        {changes.slice(0, count).map((change) => (
           <ChangeRow
             key={placeKey(change)}
             change={change}
@@ -131,13 +124,7 @@ function ChangeList({ review }: { review: Review }): JSX.Element {
         ))}
       </ul>
       {more > 0 && (
-        <Button
-          className="more"
-          onClick={() => {
-            focusNext.current = drawn;
-            setDrawn(drawn + WINDOW);
-          }}
-        >
+        <Button className="more" onClick={showMore}>
           {COPY.showMore(more)}
         </Button>
       )}

@@ -7,7 +7,7 @@ import type { ReportDocument } from "../../report/document/document";
 import { nameOr } from "../../report/words";
 import { copyRich } from "../kit/clipboard";
 import { download, fileNameFrom } from "../kit/download";
-import { readWordFile } from "../read-chosen";
+import { readWordFile } from "./read-word-file";
 import { TEXTS_COPY } from "./texts-copy";
 
 const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

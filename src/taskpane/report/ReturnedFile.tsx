@@ -3,7 +3,7 @@ import { useRef, useState, type JSX } from "react";
 import type { ReportReading } from "../../actions/read-report";
 import { compareReturned, type Difference } from "../../report/narratives/compare-returned";
 import { ProblemNote } from "../kit/ProblemNote";
-import { readWordFile } from "../read-chosen";
+import { readWordFile } from "./read-word-file";
 import { TEXTS_COPY } from "./texts-copy";
 import { JOB_TABLE } from "../state/jobs";
 import type { Pane } from "../state/use-pane";

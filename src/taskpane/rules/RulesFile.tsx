@@ -1,15 +1,16 @@
 import { Button } from "@fluentui/react-components";
 import { useRef, useState, type JSX } from "react";
 import type { Review } from "../../actions/review";
+import { LONGEST_DOCUMENT } from "../../rag/rules/limits";
 import { parseRuleset, type RulesetProblem } from "../../rag/rules/read-ruleset";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { describeMoves } from "../../rag/what-if";
 import { writeRuleset } from "../../rag/rules/write-ruleset";
-import type { Problem } from "../../planning/problem";
+import { COPY } from "../copy";
 import { copyText } from "../kit/clipboard";
 import { download, fileNameFrom } from "../kit/download";
+import type { Saving } from "../kit/PaneForm";
 import { ProblemNote } from "../kit/ProblemNote";
-import { LARGEST_RULES_FILE } from "../read-chosen";
 import { RULES_COPY } from "./rules-copy";
 import { useWhatIf } from "./use-what-if";
 
@@ -25,12 +26,13 @@ type Outcome =
 
 const FAULTS_SHOWN = 20;
 
+/** The largest file of rules, in bytes: a letter of UTF-8 takes four at most. */
+const LARGEST_RULES_FILE = 4 * LONGEST_DOCUMENT;
+
 /** The rules out to a file or the clipboard, and in from a file. */
 export function RulesFile(props: {
   review: Review;
-  isBusy: boolean;
-  isWriting: boolean;
-  problem: Problem | null;
+  saving: Saving;
   onUse: (ruleset: Ruleset) => Promise<boolean>;
 }): JSX.Element {
   const { ruleset } = props.review;
@@ -134,13 +136,12 @@ function Told({ outcome }: { outcome: Outcome }): JSX.Element | null {
 function Candidate(props: {
   review: Review;
   candidate: Ruleset;
-  isBusy: boolean;
-  isWriting: boolean;
-  problem: Problem | null;
+  saving: Saving;
   onUse: () => void;
   onCancel: () => void;
 }): JSX.Element {
   const { review, candidate } = props;
+  const { isBusy, isSaving, problem } = props.saving;
   const { moves } = useWhatIf(review, candidate);
   const change =
     moves === null
@@ -157,19 +158,19 @@ function Candidate(props: {
         </p>
         <p>{change}</p>
       </div>
-      {props.problem && <ProblemNote problem={props.problem} />}
+      {problem && <ProblemNote problem={problem} />}
       <div className="buttons">
         <Button
           appearance="primary"
           size="small"
-          disabledFocusable={props.isBusy}
+          disabledFocusable={isBusy}
           aria-describedby="use-rules-hint"
           onClick={props.onUse}
         >
-          {props.isWriting ? RULES_COPY.writing : RULES_COPY.use}
+          {isSaving ? RULES_COPY.writing : RULES_COPY.use}
         </Button>
-        <Button size="small" disabledFocusable={props.isWriting} onClick={props.onCancel}>
-          {RULES_COPY.cancel}
+        <Button size="small" disabledFocusable={isSaving} onClick={props.onCancel}>
+          {COPY.cancel}
         </Button>
       </div>
       <p id="use-rules-hint" className="hint">

@@ -1,7 +1,7 @@
 import { useRef, useState, type JSX } from "react";
 import { hasAmberAlone } from "../../rag/rules/ruleset";
-import type { Problem } from "../../planning/problem";
 import { holdFocus } from "../kit/focus";
+import type { Saving } from "../kit/PaneForm";
 import { InferredTolerance } from "./InferredTolerance";
 import { NamedColumns } from "../columns/NamedColumns";
 import { RulesFile } from "./RulesFile";
@@ -10,6 +10,7 @@ import { RULES_COPY } from "./rules-copy";
 import { DEFAULT_SCOPE, type TriedEdges } from "./tried-edges";
 import { TaughtWords } from "./TaughtWords";
 import type { ReviseRules } from "../state/jobs";
+import { savingOf } from "../state/pane-state";
 import type { Pane } from "../state/use-pane";
 import { WhatIf } from "./WhatIf";
 import { WhoseRules } from "./WhoseRules";
@@ -34,23 +35,19 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
     if (isDone) holdFocus(tab.current?.querySelector<HTMLElement>("#whose-rules"));
     return isDone;
   };
-  const writerProps = (by: Writer): { isBusy: boolean; isWriting: boolean; problem: Problem | null } => ({
-    isBusy: activity !== "idle",
-    isWriting: activity === "writing-rules" && writer === by,
-    problem: failure?.doing === "writing-rules" && writer === by ? failure.problem : null,
-  });
+  const savingBy = (by: Writer): Saving => savingOf(pane.state, "writing-rules", writer === by);
   return (
     <div className="sections" ref={tab}>
       <WhoseRules
         review={review}
-        {...writerProps("sheet")}
+        saving={savingBy("sheet")}
         onShow={pane.rules.show}
         onWrite={() => void write("sheet", () => review.ruleset)}
       />
       <TaughtWords
         review={review}
         asked={pane.state.wordsAsked}
-        {...writerProps("words")}
+        saving={savingBy("words")}
         onWrite={(revise) => write("words", revise)}
       />
       <RulesInWords ruleset={review.ruleset} />
@@ -59,7 +56,7 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
           <WhatIf
             review={review}
             tried={tried}
-            {...writerProps("edges")}
+            saving={savingBy("edges")}
             onTry={setTried}
             onReveal={pane.reveal}
             onUse={async (ruleset) => {
@@ -78,7 +75,7 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
           )}
         </>
       )}
-      <RulesFile review={review} {...writerProps("file")} onUse={(ruleset) => write("file", () => ruleset)} />
+      <RulesFile review={review} saving={savingBy("file")} onUse={(ruleset) => write("file", () => ruleset)} />
       <NamedColumns columns={review.columns} onOpen={pane.columns.open} />
     </div>
   );

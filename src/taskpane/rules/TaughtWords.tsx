@@ -5,8 +5,8 @@ import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { teachWords, type WordChoice } from "../../rag/rules/statuses/teach-words";
 import type { WordMeaning } from "../../rag/rules/statuses/taught-words";
 import { foldWord } from "../../rag/status";
-import type { Problem } from "../../planning/problem";
 import { COPY } from "../copy";
+import type { Saving } from "../kit/PaneForm";
 import { ProblemNote } from "../kit/ProblemNote";
 import { RULES_COPY } from "./rules-copy";
 import type { ReviseRules } from "../state/jobs";
@@ -18,12 +18,11 @@ export function TaughtWords(props: {
   review: Review;
   /** Raised each time it is to be shown. */
   asked: number;
-  isBusy: boolean;
-  isWriting: boolean;
-  problem: Problem | null;
+  saving: Saving;
   onWrite: (revise: ReviseRules) => Promise<boolean>;
 }): JSX.Element {
-  const { review, isBusy, isWriting, problem } = props;
+  const { review } = props;
+  const { isBusy, isSaving, problem } = props.saving;
   const { ruleset, rulesSheet } = review;
   const [draft, setDraft] = useState<WordsDraft>(new Map());
   const [other, setOther] = useState(NO_OTHER);
@@ -103,9 +102,9 @@ export function TaughtWords(props: {
           appearance="primary"
           disabledFocusable={isBusy}
           aria-describedby="save-words-hint"
-          icon={isWriting ? <Spinner size="tiny" aria-hidden /> : undefined}
+          icon={isSaving ? <Spinner size="tiny" aria-hidden /> : undefined}
         >
-          {isWriting ? COPY.saving : WORDS_COPY.save}
+          {isSaving ? COPY.saving : WORDS_COPY.save}
         </Button>
         <p id="save-words-hint" className="hint">
           {RULES_COPY.writesWhere(rulesSheet?.name ?? null)}

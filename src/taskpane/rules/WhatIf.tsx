@@ -4,9 +4,9 @@ import type { Review } from "../../actions/review";
 import { reviseRuleset } from "../../rag/rules/revise-ruleset";
 import { listedAs, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { describeMoves, type RuleScope } from "../../rag/what-if";
-import type { Problem } from "../../planning/problem";
 import { IndicatorLinks } from "./IndicatorLinks";
 import type { IndicatorPlace } from "../state/indicator-place";
+import type { Saving } from "../kit/PaneForm";
 import { ProblemNote } from "../kit/ProblemNote";
 import { RULES_COPY } from "./rules-copy";
 import { ScopeSelect } from "./ScopeSelect";
@@ -18,9 +18,7 @@ import { useWhatIf, type Moves } from "./use-what-if";
 interface WhatIfProps {
   review: Review;
   tried: TriedEdges;
-  isBusy: boolean;
-  isWriting: boolean;
-  problem: Problem | null;
+  saving: Saving;
   onTry: (tried: TriedEdges) => void;
   onReveal: (place: IndicatorPlace) => void;
   onUse: (ruleset: Ruleset) => void;
@@ -29,6 +27,7 @@ interface WhatIfProps {
 /** Other edges, and what they would change. */
 export function WhatIf(props: WhatIfProps): JSX.Element {
   const { review, tried, onTry } = props;
+  const { isBusy, isSaving, problem } = props.saving;
   const { ruleset } = review;
   const { proposed, greenProblem, amberProblem } = useMemo(() => proposeTried(ruleset, tried), [ruleset, tried]);
   const answer = useWhatIf(review, proposed);
@@ -77,14 +76,14 @@ export function WhatIf(props: WhatIfProps): JSX.Element {
       />
       {proposed && (
         <>
-          {props.problem && <ProblemNote problem={props.problem} />}
+          {problem && <ProblemNote problem={problem} />}
           <Button
             appearance="primary"
-            disabledFocusable={props.isBusy}
+            disabledFocusable={isBusy}
             aria-describedby="use-edges-hint"
             onClick={() => props.onUse(reviseRuleset(proposed))}
           >
-            {props.isWriting ? RULES_COPY.writing : RULES_COPY.useEdges}
+            {isSaving ? RULES_COPY.writing : RULES_COPY.useEdges}
           </Button>
           <p id="use-edges-hint" className="hint">
             {RULES_COPY.writesWhere(review.rulesSheet?.name ?? null)}

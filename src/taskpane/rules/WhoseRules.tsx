@@ -1,20 +1,19 @@
 import { Button } from "@fluentui/react-components";
 import type { JSX } from "react";
 import type { Review } from "../../actions/review";
-import type { Problem } from "../../planning/problem";
+import type { Saving } from "../kit/PaneForm";
 import { ProblemNote } from "../kit/ProblemNote";
 import { RULES_COPY } from "./rules-copy";
 
 /** Whose rules are in use, and where they come from. */
 export function WhoseRules(props: {
   review: Review;
-  isBusy: boolean;
-  isWriting: boolean;
-  problem: Problem | null;
+  saving: Saving;
   onShow: () => void;
   onWrite: () => void;
 }): JSX.Element {
   const { ruleset, rulesSheet } = props.review;
+  const { isBusy, isSaving, problem } = props.saving;
   return (
     <section aria-labelledby="whose-rules">
       <h2 id="whose-rules" tabIndex={-1}>
@@ -33,20 +32,15 @@ export function WhoseRules(props: {
         <dt>{RULES_COPY.source}</dt>
         <dd>{rulesSheet ? RULES_COPY.sheet(rulesSheet.name) : RULES_COPY.defaults}</dd>
       </dl>
-      {props.problem && <ProblemNote problem={props.problem} />}
+      {problem && <ProblemNote problem={problem} />}
       {rulesSheet ? (
         <Button size="small" onClick={props.onShow}>
           {RULES_COPY.showSheet}
         </Button>
       ) : (
         <>
-          <Button
-            size="small"
-            disabledFocusable={props.isBusy}
-            aria-describedby="write-rules-hint"
-            onClick={props.onWrite}
-          >
-            {props.isWriting ? RULES_COPY.writing : RULES_COPY.writeSheet}
+          <Button size="small" disabledFocusable={isBusy} aria-describedby="write-rules-hint" onClick={props.onWrite}>
+            {isSaving ? RULES_COPY.writing : RULES_COPY.writeSheet}
           </Button>
           <p id="write-rules-hint" className="hint">
             {RULES_COPY.writeSheetHint}

@@ -132,7 +132,6 @@ export const RULES_COPY = {
     sheet === null
       ? "Puts them in a new sheet, RAG Rules. Statuses change when you press Recalculate RAG."
       : `Changes the sheet ${sheet}. Statuses change when you press Recalculate RAG.`,
-  cancel: "Cancel",
 
   whatIf: "What if the edges were others?",
   whatIfIntro: "Try other edges where High or Low is good. Nothing is changed until you use them.",

@@ -22,10 +22,10 @@ export const OVERRIDING = job<[place: IndicatorPlace, given: GivenOverride | nul
   done(data, written, _, given) {
     const next = applyWritten(data, written, { button: "Undo override", undone: "The override is undone." });
     const place = next.about;
-    const metric = (place && findIndicator(written, place)?.metric) ?? "";
+    const metric = (place && findIndicator(written, place)?.metric) || "the indicator";
     const sentence = given
-      ? COPY.overrideSaved(metric, wordFor(written.ruleset, given.status))
-      : COPY.overrideRemoved(metric);
+      ? `Override saved: ${metric} is ${wordFor(written.ruleset, given.status)}.`
+      : `Override removed from ${metric}.`;
     return {
       ...next,
       ...{ opened: place, held: place, news: { sentences: [sentence], troubles: [] } },

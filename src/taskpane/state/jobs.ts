@@ -10,6 +10,7 @@ import { dismissalKey, type Dismissable } from "../../planning/sheets/dismissed-
 import { placesOf } from "../../planning/statuses/places-of";
 import type { ColumnPlace } from "../../planning/tables/columns-reading";
 import type { Ruleset } from "../../rag/rules/ruleset";
+import { listSome } from "../../report/words";
 import { COPY } from "../copy";
 import { followDraft } from "./columns-draft";
 import { job, same, writingJob, type Job } from "./job";
@@ -28,7 +29,10 @@ export interface DismissedItem {
 
 const UNDO_SHEETS: UndoWords = { button: "Undo sheets", undone: "The sheets are as they were before." };
 
-/** Every job of the pane: a new one is an entry here, and the component that starts it. */
+/**
+ * Every job of the pane, with all that it says: while it runs, when it is done, and on the button that undoes it. The longer jobs
+ * have files of their own, job-*.ts. A new one is an entry here, and the component that starts it.
+ */
 const JOBS = {
   reading: job({
     busy: "Reading the KPI table…",
@@ -55,7 +59,7 @@ const JOBS = {
       const ruleset = revise(read.value.ruleset);
       return ruleset ? write(() => app.writeRules(read.value, ruleset)) : refused({ code: "workbook-changed" });
     },
-    news: ({ rulesSheet }) => COPY.rulesWritten(rulesSheet?.name ?? null),
+    news: ({ rulesSheet }) => `The rules are in the sheet ${rulesSheet?.name ?? "RAG Rules"}.`,
     retry: same,
   }),
 
@@ -71,7 +75,7 @@ const JOBS = {
       return write(() => app.nameColumns(columns, place, choices));
     },
     changes: () => ({ naming: null }),
-    news: ({ rulesSheet }) => COPY.columnsNamed(rulesSheet?.name ?? null),
+    news: ({ rulesSheet }) => `Which column is which is remembered in the sheet ${rulesSheet?.name ?? "RAG Rules"}.`,
     // What is typed in the form may have changed since the first try.
     retry({ naming, columns }) {
       const followed = naming && columns && followDraft(naming, columns);
@@ -125,7 +129,7 @@ const JOBS = {
   }),
 
   dismissing: writingJob({
-    busy: "Saving…",
+    busy: COPY.saving,
     undo: {
       button: "Undo dismissal",
       undone: "What was dismissed is there to look at again.",
@@ -140,7 +144,7 @@ const JOBS = {
   }),
 
   "bringing-back": writingJob({
-    busy: "Saving…",
+    busy: COPY.saving,
     undo: {
       button: "Undo bring back",
       undone: "What was brought back is dismissed again.",
@@ -165,7 +169,7 @@ const JOBS = {
     },
     done(data, { left, review, words }) {
       const places = placesOf(left, [...review.tables, ...left]);
-      const sentences = places.length > 0 ? [words.undone, COPY.leftOnUndo(places)] : [words.undone];
+      const sentences = places.length > 0 ? [words.undone, sayLeft(places)] : [words.undone];
       // There is one undo step: an undo cannot itself be undone.
       return { ...applyWritten(data, review, words), undoable: null, news: { sentences, troubles: [] } };
     },
@@ -174,6 +178,13 @@ const JOBS = {
     retry: same,
   }),
 };
+
+/** What is said of cells that an undo did not restore. */
+function sayLeft(places: readonly string[]): string {
+  const [only] = places;
+  if (places.length === 1 && only) return `${only} was changed since and was left as it is.`;
+  return `${listSome(places)} were changed since and were left as they are.`;
+}
 
 /** The name of a job. */
 export type JobName = keyof typeof JOBS;

@@ -77,24 +77,20 @@ export function IndicatorList({ review, state, today, overrides, onOpen, onShowA
   };
   const indexReport = scorecard.composites.find(({ reportedBy }) => isSamePlace(reportedBy, state.opened));
   const rowProps = {
-    ...{
-      ruleset,
-      today,
-      changes,
-      hasRun: lastRun !== null,
-      opened: state.opened,
-      current,
-      locate,
-      overriding,
-      overrides,
-    },
-    ...{
-      drafts: state.drafts,
-      trends: review.trends,
-      disagreements,
-      onOpen,
-      indexWorking: indexReport ? explainReport(indexReport) : null,
-    },
+    ruleset,
+    today,
+    changes,
+    hasRun: lastRun !== null,
+    opened: state.opened,
+    current,
+    locate,
+    overriding,
+    overrides,
+    drafts: state.drafts,
+    trends: review.trends,
+    disagreements,
+    onOpen,
+    indexWorking: indexReport ? explainReport(indexReport) : null,
   };
   const shown = new Set(places.slice(drawn.from, drawn.to));
   const before = Math.min(WINDOW_SIZE, drawn.from);

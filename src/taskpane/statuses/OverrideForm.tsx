@@ -25,7 +25,7 @@ interface OverrideFormProps {
   onCancel: () => void;
 }
 
-const WORDS = { save: COPY.save, saving: JOB_TABLE.overriding.busy, cancel: COPY.cancel };
+const WORDS = { save: COPY.save, saving: JOB_TABLE.overriding.busy };
 
 /** Asks for an officer's status, its reason, and the day on which to review it. */
 export function OverrideForm(props: OverrideFormProps): JSX.Element {

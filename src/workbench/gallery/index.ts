@@ -1,11 +1,11 @@
-import { showState, stateNamed } from "./show-state";
+import { showState } from "./show-state";
 import { STATES, THEMES } from "./states";
 import "./gallery.css";
 
-// `gallery.html` shows every state of the pane beside each other, each in a frame of its own; `gallery.html?state=NAME&theme=dark` one.
+// `gallery.html` shows all states of the pane, each in a frame of its own; `gallery.html?state=NAME&theme=dark` shows one.
 
 const search = new URLSearchParams(location.search);
-const state = stateNamed(search.get("state") ?? "");
+const state = STATES.find(({ name }) => name === search.get("state"));
 if (state) void showState(state, search.get("theme"));
 else drawGallery();
 

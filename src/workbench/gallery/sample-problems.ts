@@ -5,7 +5,7 @@ export type PaneProblem = Exclude<Problem, FileProblem>;
 
 type ByCode = { [Code in PaneProblem["code"]]: Extract<PaneProblem, { code: Code }> };
 
-/** One problem of each code. A new code does not compile until it is here. */
+/** A new code of a problem does not compile until it is here. */
 const SAMPLE_PROBLEMS: ByCode = {
   "no-kpi-table": {
     code: "no-kpi-table",
@@ -63,4 +63,5 @@ const SAMPLE_PROBLEMS: ByCode = {
   unexpected: { code: "unexpected", detail: "Cannot read properties of undefined" },
 };
 
+/** One problem of each code. */
 export const PROBLEMS: readonly PaneProblem[] = Object.values(SAMPLE_PROBLEMS);

@@ -9,14 +9,14 @@ import { openWorkbookFile } from "../../xlsx/open-workbook-file";
 // The pane's page has these from its first script: without them a panel that is hidden would be seen.
 import "../../taskpane/skeleton.css";
 import "../../taskpane/styles";
-import { STATES, THEMES, type PaneState } from "./states";
+import { THEMES, type GalleryState } from "./states";
 import { takeSteps } from "./take-steps";
 
 /**
  * Shows the pane in one state: the real pane and its real actions, over a workbook file in place of Excel. `data-reached` of the page says
  * when the state is reached, and `data-failed` why not.
  */
-export async function showState(state: PaneState, themeName: string | null): Promise<void> {
+export async function showState(state: GalleryState, themeName: string | null): Promise<void> {
   const root = document.createElement("div");
   root.id = "root";
   document.body.replaceChildren(root);
@@ -37,8 +37,6 @@ export async function showState(state: PaneState, themeName: string | null): Pro
     document.documentElement.dataset.failed = String(error);
   }
 }
-
-export const stateNamed = (name: string): PaneState | undefined => STATES.find((state) => state.name === name);
 
 /** The sample workbook's file. Nobody but the pane selects or changes anything in it. */
 async function openSample(): Promise<WorkbookPort> {

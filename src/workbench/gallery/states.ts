@@ -7,7 +7,7 @@ import { PROBLEMS } from "./sample-problems";
 export type Step = { press: string } | { type: string; into: string };
 
 /** One state of the pane, for the sample workbook. */
-export interface PaneState {
+export interface GalleryState {
   /** What it is called in the address and in the tests: "preview". */
   name: string;
   /** What it shows, in a few words. */
@@ -25,7 +25,7 @@ const never = <T>(): Promise<T> => new Promise(() => undefined);
 const WRITTEN = press("Recalculate RAG", "Write 49 statuses");
 
 /** The states of the pane, in the order in which an officer meets them. */
-export const STATES: readonly PaneState[] = [
+export const STATES: readonly GalleryState[] = [
   {
     name: "reading",
     shows: "The workbook is being read",
@@ -104,7 +104,7 @@ export const STATES: readonly PaneState[] = [
     steps: press("Report", "Make report tables", "Look at the narratives"),
     until: "narratives written",
   },
-  ...PROBLEMS.map((problem): PaneState => ({
+  ...PROBLEMS.map((problem): GalleryState => ({
     name: `problem-${problem.code}`,
     shows: `The message of ${problem.code}`,
     change: (app) => ({ ...app, review: () => Promise.resolve(refused(problem)) }),
@@ -113,4 +113,5 @@ export const STATES: readonly PaneState[] = [
   })),
 ];
 
+/** The themes that a state can be shown in. */
 export const THEMES = ["light", "dark", "contrast"] as const;

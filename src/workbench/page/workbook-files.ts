@@ -6,7 +6,7 @@ import { byId, make } from "./dom";
 import { putChosenFile } from "./chosen-file";
 import type { Messages } from "./messages";
 import { ask } from "./question";
-import { CHOSEN, fileOf, type Source } from "./workbook-source";
+import { CHOSEN, describeRefusedFile, fileOf, type Source } from "./workbook-source";
 
 /** The largest file that is read, in bytes. A workbook of a million rows has about 100 MB. */
 const LARGEST_FILE = 500_000_000;
@@ -30,13 +30,12 @@ export function createWorkbookFiles(source: Source, model: WorkbookModel, messag
   const open = async (file: File): Promise<void> => {
     messages.clear();
     // Refuse a file that is too large before it is read into the page's memory.
-    if (file.size > LARGEST_FILE) return messages.show(tooLarge(file.name));
+    if (file.size > LARGEST_FILE) {
+      return messages.show(describeRefusedFile(file.name, { code: "file-too-large", part: null }));
+    }
     const bytes = new Uint8Array(await file.arrayBuffer());
     const opened = openForWorkbench(bytes);
-    if (!opened.ok) {
-      const { title, body } = describeAnyProblem(opened.problem);
-      return messages.show(`${file.name}: ${title}. ${body}`);
-    }
+    if (!opened.ok) return messages.show(describeRefusedFile(file.name, opened.problem));
     if (changes.exist() && !(await confirmLeaving(file.name, source.name, saving.hidden ? null : save))) return;
     await putChosenFile({ name: file.name, bytes });
     changes.reset();
@@ -100,11 +99,6 @@ async function downloadCopy(source: Source, model: WorkbookModel, messages: Mess
   );
   if (notSaved.length > 0) messages.show(notSaved.join(" "));
   return true;
-}
-
-function tooLarge(name: string): string {
-  const { title, body } = describeAnyProblem({ code: "file-too-large", part: null });
-  return `${name}: ${title}. ${body}`;
 }
 
 /** The name of a copy: "KPIs copy.xlsx" for "KPIs.xlsx". */

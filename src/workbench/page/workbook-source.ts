@@ -1,4 +1,5 @@
 import { describeAnyProblem } from "../../planning/describe-file-problem";
+import type { Problem } from "../../planning/problem";
 import { openForWorkbench, type OpenedFile } from "../files/open-file";
 import type { WorkbookData } from "../../office-host/workbook/types";
 import { takeChosenFile } from "./chosen-file";
@@ -37,8 +38,13 @@ async function readChosen(): Promise<Source> {
   const opened = openForWorkbench(chosen.bytes);
   if (opened.ok)
     return { data: opened.value.data, name: chosen.name, opened: opened.value, address: null, message: null };
-  const { title, body } = describeAnyProblem(opened.problem);
-  return readSample(`${chosen.name}: ${title}. ${body}`);
+  return readSample(describeRefusedFile(chosen.name, opened.problem));
+}
+
+/** Says why a file cannot be opened. */
+export function describeRefusedFile(name: string, problem: Problem): string {
+  const { title, body } = describeAnyProblem(problem);
+  return `${name}: ${title}. ${body}`;
 }
 
 async function readSample(message: string | null): Promise<Source> {

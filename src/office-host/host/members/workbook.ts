@@ -1,7 +1,6 @@
 import { booleanArgument, textArgument } from "../arguments";
-import { ExcelError } from "../../workbook/excel-error";
 import { defineType, type Session } from "../object-type";
-import { type HostObject, NULL_OBJECT, object } from "../objects";
+import { type HostObject, NULL_OBJECT, object, orNotFound } from "../objects";
 import { rangeOn } from "../ranges";
 
 /** `Excel.Application`. */
@@ -64,11 +63,7 @@ export const workbookType = defineType("Workbook", {
     },
     _GetRangeForEventByReferenceId: {
       since: "1.8",
-      call: (_w, args, s) => {
-        const found = eventRange(args, s);
-        if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
-        return found;
-      },
+      call: (_w, args, s) => orNotFound(eventRange(args, s)),
     },
     _GetRangeOrNullObjectForEventByReferenceId: { since: "1.8", call: (_w, args, s) => eventRange(args, s) },
     _RemoveReference: {

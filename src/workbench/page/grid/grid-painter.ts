@@ -58,7 +58,6 @@ export class GridPainter {
         const changes = before ? changesBetween(before, after) : "redraw";
         this.#drawings.set(sheet.id, after);
         if (changes === "redraw") {
-          // Insert the new sheet before the old one is removed: Univer keeps at least one sheet.
           if (before) this.#run("sheet.mutation.remove-sheet", sheet.id, {});
           this.#run("sheet.mutation.insert-sheet", sheet.id, { sheet: univerSheet(after), index });
           this.#fitRows(after);
@@ -67,6 +66,7 @@ export class GridPainter {
           this.#fitRows(after, before);
         }
       }
+      // Only now, with new sheets inserted: Univer keeps at least one sheet.
       this.#removeDeletedSheets();
       this.#showActiveSheet();
       this.showSelection();

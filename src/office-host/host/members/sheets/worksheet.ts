@@ -5,7 +5,7 @@ import { booleanArgument, choiceArgument, integerArgument, isAbsent, textArgumen
 import { EventType, WORKBOOK_TARGET } from "../../events";
 import { eventMethods } from "../event-methods";
 import { defineType, type Session } from "../../object-type";
-import { type HostObject, NULL_OBJECT, object, type SheetRef } from "../../objects";
+import { type HostObject, NULL_OBJECT, object, orNotFound, type SheetRef } from "../../objects";
 import { addressArgument, rangeOn } from "../../ranges";
 import { rangesAt } from "../ranges/range-areas";
 
@@ -137,11 +137,7 @@ export const worksheetsType = defineType("WorksheetCollection", {
     since: "1.1",
     of: "Worksheet",
     list: (_w, s) => s.model.sheets.map((sheet) => object("Worksheet", { id: sheet.id })),
-    item: (_w, key, s) => {
-      const found = find([key], s);
-      if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound", `There is no sheet ${JSON.stringify(key)}.`);
-      return found;
-    },
+    item: (_w, key, s) => orNotFound(find([key], s), `There is no sheet ${JSON.stringify(key)}.`),
   },
   methods: {
     Add: {

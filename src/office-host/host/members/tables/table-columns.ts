@@ -5,7 +5,7 @@ import type { Area, SheetData, TableData } from "../../../workbook/types";
 import { isCellValue } from "../../../workbook/edits/write-cells";
 import { integerArgument, isAbsent, textArgument } from "../../arguments";
 import { defineType, type Session } from "../../object-type";
-import { type ColumnRef, type HostObject, NULL_OBJECT, object, type TableRef } from "../../objects";
+import { type ColumnRef, type HostObject, NULL_OBJECT, object, orNotFound, type TableRef } from "../../objects";
 import { rangeOn } from "../../ranges";
 
 function partOf(column: ColumnRef, session: Session, part: (table: TableData) => Area): HostObject {
@@ -97,11 +97,7 @@ export const tableColumnsType = defineType("TableColumnCollection", {
       s.model
         .columnNames(s.model.table(t.tableId).table)
         .map((_name, index) => object("TableColumn", { tableId: t.tableId, index })),
-    item: (t, key, s) => {
-      const found = find(t, key, s);
-      if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound", `There is no column ${JSON.stringify(key)}.`);
-      return found;
-    },
+    item: (t, key, s) => orNotFound(find(t, key, s), `There is no column ${JSON.stringify(key)}.`),
   },
   methods: {
     Add: { since: "1.1", call: add },

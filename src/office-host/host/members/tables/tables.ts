@@ -5,7 +5,15 @@ import { booleanArgument, integerArgument, textArgument } from "../../arguments"
 import { EventType, WORKBOOK_TARGET } from "../../events";
 import { eventMethods } from "../event-methods";
 import { defineType, type Session } from "../../object-type";
-import { type HostObject, NULL_OBJECT, object, rangeBehind, type TableRef, type TablesRef } from "../../objects";
+import {
+  type HostObject,
+  NULL_OBJECT,
+  object,
+  orNotFound,
+  rangeBehind,
+  type TableRef,
+  type TablesRef,
+} from "../../objects";
 import { areaArgument, areaOf, rangeOn } from "../../ranges";
 
 /** `Excel.Table`. */
@@ -128,11 +136,7 @@ export const tablesType = defineType("TableCollection", {
     since: "1.1",
     of: "Table",
     list: (t, s) => listed(t, s).map((tableId) => object("Table", { tableId })),
-    item: (t, key, s) => {
-      const found = find(t, key, s);
-      if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound", `There is no table ${JSON.stringify(key)}.`);
-      return found;
-    },
+    item: (t, key, s) => orNotFound(find(t, key, s), `There is no table ${JSON.stringify(key)}.`),
   },
   methods: {
     Add: { since: "1.1", call: add },
