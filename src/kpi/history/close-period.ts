@@ -218,7 +218,7 @@ function closeOverride(
   return `The override in ${cell("override")} was for ${row.period.text} and is emptied; the history keeps it and its reason.${unread}`;
 }
 
-/** True for a cell that closing would overwrite but that holds a person's words, which the history does not have. */
+/** True for a cell that closing would overwrite and that holds a person's words, of which the history has no copy. */
 function holdsWords({ indicator, table, records }: RowToClose, key: "previousValue" | "lastYear"): boolean {
   const cell = indicator.cells[key];
   if (cell.kind !== "text" || table.columns[key] === undefined) return false;

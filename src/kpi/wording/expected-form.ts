@@ -4,8 +4,8 @@ import { isNumeral, type ExpectedForm, type StatusCell } from "../status-looks/s
 import type { WorkbookNumbers } from "../status-looks/looks";
 
 /**
- * Something that the workbook says of a status column, and where: "Dashboard!B4", or the sheet of a colour rule. `joined`: a formula makes
- * a text of its cells; `mirrored`: a formula shows one as it is.
+ * Something that the workbook says of a status column, and where: "Dashboard!B4", or the sheet of a colour rule.
+ * `joined`: a formula puts its status into a text; `mirrored`: a formula shows its status unchanged.
  */
 export interface WordingClue {
   by: "formula" | "rule" | "pivot" | "cell";
@@ -33,7 +33,10 @@ export interface WordingClues {
   clues: readonly WordingClue[];
 }
 
-/** Why a column is written as it is: its list of choices, formulas that look for its words, or ones that read its numbers. */
+/**
+ * Why a column is written as it is: its list of choices, formulas and colour rules that look for its words, or ones that
+ * read its numbers.
+ */
 export type WordingReason =
   { by: "list"; place: string; words: string[] } | { by: "sayings" | "numbers"; sayings: WordingClue[] };
 
@@ -59,7 +62,7 @@ const SILENT: ExpectedWording = { is: "silent" };
  * look for. `book` are the numbers that its icons stand for.
  */
 export function findExpectedForm(
-  { list, clues: sayings }: WordingClues,
+  { list, clues }: WordingClues,
   cells: readonly StatusCell[],
   ruleset: Ruleset,
   book: WorkbookNumbers | null = null,
@@ -79,7 +82,7 @@ export function findExpectedForm(
           },
         };
   }
-  return formFromClues(sayings, held, cells, ruleset, book);
+  return formFromClues(clues, held, cells, ruleset, book);
 }
 
 type Words = Partial<Record<RatedStatus, string>>;
@@ -142,7 +145,7 @@ function formFromList(
 /** Texts in cells that mean no status, or any status. */
 const NO_STATUS = /^(?:n\/?a|not applicable|none|no data|no rag|tbc|tbd|all|any|blank|[-–—?*]+)$/i;
 
-/** What the statements mean under the rules. */
+/** What the clues mean under the rules. */
 interface CluesRead {
   words: Map<RatedStatus, WordingClue>;
   inWords: WordingClue[];
@@ -154,14 +157,14 @@ interface CluesRead {
 }
 
 function formFromClues(
-  sayings: readonly WordingClue[],
+  clues: readonly WordingClue[],
   held: Words,
   cells: readonly StatusCell[],
   ruleset: Ruleset,
   book: WorkbookNumbers | null,
 ): ExpectedWording {
   // Formulas within the column belong to a person; beside numbers they require nothing.
-  const asking = sayings.some(({ says }) => says === "number") ? sayings.filter(({ by }) => by !== "cell") : sayings;
+  const asking = clues.some(({ says }) => says === "number") ? clues.filter(({ by }) => by !== "cell") : clues;
   const { words, inWords, unknown, numbers, joined, mirrored, clash } = readClues(asking, held, ruleset);
   const asked: ExpectedWording = {
     is: "asked",
@@ -189,39 +192,45 @@ function isNumber(cell: StatusCell): boolean {
   return cell.holds === "status" && isNumeral(cell.written);
 }
 
-function readClues(sayings: readonly WordingClue[], held: Words, ruleset: Ruleset): CluesRead {
-  const heard: CluesRead = {
-    ...{ words: new Map(), inWords: [], unknown: [], numbers: [], clash: null },
-    joined: sayings.filter(({ says }) => says === "joined"),
-    mirrored: sayings.filter(({ says }) => says === "mirrored"),
+function readClues(clues: readonly WordingClue[], held: Words, ruleset: Ruleset): CluesRead {
+  const read: CluesRead = {
+    words: new Map(),
+    inWords: [],
+    unknown: [],
+    numbers: [],
+    joined: [],
+    mirrored: [],
+    clash: null,
   };
   const parts = new Map<RatedStatus, WordingClue>();
-  for (const saying of sayings) {
-    if (saying.says === "joined" || saying.says === "mirrored") continue;
-    if (saying.says === "number") {
-      heard.numbers.push(saying);
+  for (const clue of clues) {
+    if (clue.says === "joined" || clue.says === "mirrored") {
+      read[clue.says].push(clue);
       continue;
     }
-    const status = readStatusIn(ruleset, saying.text);
+    if (clue.says === "number") {
+      read.numbers.push(clue);
+      continue;
+    }
+    const status = readStatusIn(ruleset, clue.text);
     if (status === "not-rated") continue;
-    if (saying.says === "part") {
-      if (!isPartOfWord(saying.text, ruleset)) continue;
-      if (status && saying.text.length > 1 && !parts.has(status)) parts.set(status, saying);
-      heard.inWords.push(saying);
+    if (clue.says === "part") {
+      if (!isPartOfWord(clue.text, ruleset)) continue;
+      if (status && clue.text.length > 1 && !parts.has(status)) parts.set(status, clue);
+      read.inWords.push(clue);
     } else if (status === null) {
       // A word that was taught to be left alone is not a status.
-      if (!NO_STATUS.test(saying.text) && readWordIn(ruleset, saying.text) === null) heard.unknown.push(saying);
+      if (!NO_STATUS.test(clue.text) && readWordIn(ruleset, clue.text) === null) read.unknown.push(clue);
     } else {
-      const known = heard.words.get(status);
-      const isClash = known !== undefined && !isSameWord(known.text, saying.text) && held[status] === undefined;
-      if (!known) heard.words.set(status, saying);
-      else if (isClash)
-        heard.clash ??= { code: "two-words", status: wordFor(ruleset, status), one: known, other: saying };
-      heard.inWords.push(saying);
+      const known = read.words.get(status);
+      const isClash = known !== undefined && !isSameWord(known.text, clue.text) && held[status] === undefined;
+      if (!known) read.words.set(status, clue);
+      else if (isClash) read.clash ??= { code: "two-words", status: wordFor(ruleset, status), one: known, other: clue };
+      read.inWords.push(clue);
     }
   }
-  for (const [status, saying] of parts) if (!heard.words.has(status)) heard.words.set(status, saying);
-  return heard;
+  for (const [status, clue] of parts) if (!read.words.has(status)) read.words.set(status, clue);
+  return read;
 }
 
 /** Excel compares words without regard to case. */

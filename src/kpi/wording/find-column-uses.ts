@@ -237,8 +237,8 @@ function readCall(name: string, given: readonly Formula[], column: StatusColumn,
       if (holds(range, column)) said.push(...readCriterion(criterion, column));
       else if (column.isAmong(range)) said.push(...asUncertain(readCriterion(criterion, column)));
     }
-    const reckoned = criteria.isOnePair ? given[2] : criteria.from === 1 ? first : undefined;
-    if (reckoned && holds(reckoned, column)) said.push({ kind: "number" });
+    const added = criteria.isOnePair ? given[2] : criteria.from === 1 ? first : undefined;
+    if (added && holds(added, column)) said.push({ kind: "number" });
     return;
   }
   if (first === undefined) return;

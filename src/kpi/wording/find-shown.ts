@@ -2,16 +2,17 @@ import type { Formula } from "./formula";
 import { holds, SAME, withNames, type StatusColumn } from "./find-column-uses";
 
 /**
- * How a formula shows a status. `joined`: within a text, or as one, so that a number would stand there as its digits: `=G2&" status"`.
- * `mirrored`: as it is, `=G2`, or with others, `=FILTER(A2:G9,…)`: its cell has the number, and no format that shows it as a word.
+ * How a formula shows a status. `joined`: as a text or a part of one, in which a number would be seen as its digits:
+ * `=G2&" status"`. `mirrored`: unchanged, `=G2`, or among other cells, `=FILTER(A2:G9,…)`: its cell gets the number
+ * without the format that shows it as a word.
  */
 export type Shown = "joined" | "mirrored";
 
-/** How a formula shows a status of the column; null where it only tests, counts or reckons. */
+/** How a formula shows a status of the column; null where it only tests, counts or calculates. */
 export function findShown(formula: Formula, column: StatusColumn): Shown | null {
   switch (formula.is) {
     case "joined":
-      return showsAny([formula.left, formula.right], column) ? "joined" : null;
+      return asText([formula.left, formula.right], column);
     case "call":
       return shownByCall(formula.name, formula.given, column) ?? (holds(formula, column) ? "mirrored" : null);
     case "cells":
@@ -28,14 +29,17 @@ export function findShown(formula: Formula, column: StatusColumn): Shown | null 
   }
 }
 
-/** Functions that make a text of what they are given. */
-const TO_TEXT = new Set("TRIM UPPER LOWER PROPER CLEAN T".split(" "));
+/** Functions that turn their first argument into a text. */
+const TO_TEXT: ReadonlySet<string> = new Set(
+  "TRIM UPPER LOWER PROPER CLEAN T LEFT RIGHT MID SUBSTITUTE REPLACE".split(" "),
+);
 
-function showsAny(given: readonly Formula[], column: StatusColumn): boolean {
-  return given.some((one) => findShown(one, column) !== null);
+/** How a text made of these formulas shows a status. */
+function asText(given: readonly Formula[], column: StatusColumn): Shown | null {
+  return given.some((one) => findShown(one, column) !== null) ? "joined" : null;
 }
 
-/** The stronger of what some formulas show: any of them may be what the cell shows. */
+/** How the result of one of these formulas, whichever it is, shows a status: `joined` where any of them does. */
 function strongest(given: readonly Formula[], column: StatusColumn): Shown | null {
   const shown = given.map((one) => findShown(one, column));
   return shown.find((one) => one === "joined") ?? shown.find((one) => one !== null) ?? null;
@@ -44,23 +48,18 @@ function strongest(given: readonly Formula[], column: StatusColumn): Shown | nul
 function shownByCall(name: string, given: readonly Formula[], column: StatusColumn): Shown | null {
   const [first, second, third] = given;
   if (first === undefined) return null;
+  if (TO_TEXT.has(name)) return asText([first], column);
   switch (name) {
     case "CONCAT":
     case "CONCATENATE":
-      return showsAny(given, column) ? "joined" : null;
+      return asText(given, column);
     case "TEXTJOIN":
-      return showsAny(given.slice(2), column) ? "joined" : null;
+      return asText(given.slice(2), column);
     case "TEXT":
       // "[=3]""Green""" is a format for numbers.
-      return showsAny([first], column) && !(second?.is === "text" && second.text.includes("[")) ? "joined" : null;
-    case "LEFT":
-    case "RIGHT":
-    case "MID":
-    case "SUBSTITUTE":
-    case "REPLACE":
-      return showsAny([first], column) ? "joined" : null;
+      return second?.is === "text" && second.text.includes("[") ? null : asText([first], column);
     case "HYPERLINK":
-      return strongest([second ?? first], column);
+      return findShown(second ?? first, column);
     case "IF":
     case "CHOOSE":
       return strongest(given.slice(1), column);
@@ -70,7 +69,7 @@ function shownByCall(name: string, given: readonly Formula[], column: StatusColu
         column,
       );
     case "SWITCH":
-      // Pairs of a value and a result, and what is given where none fits.
+      // Pairs of a value and a result, then the result where no value fits.
       return strongest(
         given.filter((_, at) => at > 0 && (at % 2 === 0 || at === given.length - 1)),
         column,
@@ -79,24 +78,22 @@ function shownByCall(name: string, given: readonly Formula[], column: StatusColu
     case "IFNA":
       return strongest(given, column);
     case "LET":
-      return strongest(given.slice(-1), withNames(given, column));
+      return findShown(given.at(-1) ?? first, withNames(given, column));
     case "INDEX":
+      return isHeadingFound(third, column) && column.isAmong(first) ? "mirrored" : null;
     case "VLOOKUP":
-      return isHeadingFound(third, column) && column.isAmong(name === "INDEX" ? first : (second ?? first))
-        ? "mirrored"
-        : null;
+      return isHeadingFound(third, column) && second && column.isAmong(second) ? "mirrored" : null;
     case "OFFSET":
-      // Which column of a block it comes to is not told.
+      // It is unknown which column of a block the offset leads to.
       return null;
     case "XLOOKUP":
       return third ? findShown(third, column) : null;
     default:
-      if (!SAME.has(name)) return null;
-      return TO_TEXT.has(name) ? (showsAny([first], column) ? "joined" : null) : findShown(first, column);
+      return SAME.has(name) ? findShown(first, column) : null;
   }
 }
 
-/** True for the place of the column's own heading: MATCH("RAG Status",A1:G1,0). */
+/** True for the position of the column by its own heading: MATCH("RAG Status",A1:G1,0). */
 function isHeadingFound(formula: Formula | undefined, column: StatusColumn): boolean {
   if (formula?.is !== "call" || (formula.name !== "MATCH" && formula.name !== "XMATCH")) return false;
   const [wanted] = formula.given;

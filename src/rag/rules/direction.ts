@@ -1,3 +1,4 @@
+import { foldName } from "../fold-name";
 import type { Tolerance } from "./edges/tolerance";
 
 /**
@@ -14,7 +15,7 @@ export const AGAINST_WORDS: Record<Against, string> = {
 
 /** Reads "previous period", "same period last year" or "trend", in any case and spacing. Null for anything else. */
 export function readAgainst(text: string): Against | null {
-  const plain = text.replace(/\s+/g, " ").trim().toLowerCase();
+  const plain = foldName(text);
   const [found] = Object.entries(AGAINST_WORDS).find(([, words]) => words === plain) ?? [];
   return (found as Against | undefined) ?? null;
 }

@@ -1,15 +1,17 @@
+import { foldName } from "../fold-name";
+
 /**
  * Builds a test for texts against a condition such as “condition of * road*”. It matches the whole text in any case and
  * spacing; `*` stands for any text. Each piece between stars is searched once, from left to right, so the time is
  * linear in the lengths of condition and text.
  */
 export function textMatcher(condition: string): (text: string) => boolean {
-  const wanted = plain(condition);
-  if (!wanted.includes("*")) return (text) => plain(text) === wanted;
+  const wanted = foldName(condition);
+  if (!wanted.includes("*")) return (text) => foldName(text) === wanted;
   const [first = "", ...others] = wanted.split("*");
   const last = others.pop() ?? "";
   const middle = others.filter((piece) => piece !== "");
-  return (text) => matches(plain(text), first, middle, last);
+  return (text) => matches(foldName(text), first, middle, last);
 }
 
 function matches(text: string, first: string, middle: readonly string[], last: string): boolean {
@@ -23,8 +25,4 @@ function matches(text: string, first: string, middle: readonly string[], last: s
     at = found + piece.length;
   }
   return at <= end;
-}
-
-function plain(text: string): string {
-  return text.replace(/\s+/g, " ").trim().toLowerCase();
 }

@@ -13,14 +13,19 @@ export const MONTH_NAMES: readonly string[] = [
 export const MONTH_NAME =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
+/** The first three letters of each, in lower case. */
+const ABBREVIATIONS: readonly string[] = MONTH_NAMES.map((name) => name.slice(0, 3).toLowerCase());
+
 /** Every name and abbreviation of a month, in lower case. */
-export const MONTH_WORDS: ReadonlySet<string> = new Set(
-  [...MONTH_NAMES.flatMap((name) => [name, name.slice(0, 3)]), "Sept"].map((name) => name.toLowerCase()),
-);
+export const MONTH_WORDS: ReadonlySet<string> = new Set([
+  ...MONTH_NAMES.map((name) => name.toLowerCase()),
+  ...ABBREVIATIONS,
+  "sept",
+]);
 
 /** The month whose name starts like a word, 1 to 12, or null. */
 export function monthOf(word: string): number | null {
-  const index = MONTH_NAMES.findIndex((name) => name.slice(0, 3).toLowerCase() === word.slice(0, 3).toLowerCase());
+  const index = ABBREVIATIONS.indexOf(word.slice(0, 3).toLowerCase());
   return index < 0 ? null : index + 1;
 }
 

@@ -1,3 +1,4 @@
+import { foldName } from "../../fold-name";
 import { writeNumber } from "../../reading/figure";
 import type { Polarity } from "../../polarity";
 
@@ -108,7 +109,7 @@ export function explainComposite(result: CompositeResult): string {
 
 /** Reads "as it is", "percent of target" or "0 to 100" (worst to best). Null for anything else. */
 export function readScoring(text: string): Scoring | null {
-  const words = text.trim().toLowerCase().replace(/\s+/g, " ");
+  const words = foldName(text);
   if (words === "as it is" || words === "percent of target") return words;
   if (words === "% of target") return "percent of target";
   const range = /^(-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)$/.exec(words);

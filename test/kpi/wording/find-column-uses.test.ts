@@ -128,7 +128,7 @@ test.each<[string, string | null]>([
   ['=_xlfn._xlws.FILTER(KPIs!A2:H9,KPIs!A2:A9="Homes")', "mirrored"],
   ['=_xlfn.SWITCH(A2,"Homes",G2,"")', "mirrored"],
   ['=_xlfn.IFS(A2="Homes",G2)', "mirrored"],
-  // What only tests, counts or reckons.
+  // What only tests, counts or calculates.
   ['=IF(G2="Green","ok","see note")', null],
   ['=IF(G2=3,A2&" is well","")', null],
   ['="Green: "&COUNTIF(G2:G9,"Green")', null],
