@@ -1,3 +1,4 @@
+import type { Block } from "./block-cells";
 import type { Expectation } from "./edits/edit-kind";
 import type { Edit } from "./edits/kinds";
 
@@ -17,6 +18,11 @@ export interface Plan {
   expects: Expectation[];
   /** Cells that identify rows. A later undo skips a row in which one of them has changed; applying the plan does not read them. */
   rows?: Expectation[];
+  /**
+   * Cells of one row that make sense only together, such as a value and the period it is for. An undo leaves a row as it is if one of
+   * these cells that the plan wrote was changed since.
+   */
+  wholeRows?: Block[];
   /** True if an undo restores all of it or nothing, because half of it would make no sense. */
   isWhole?: boolean;
   /** Groups of sheets that an undo restores together or not at all, as they hold copies of one text; by id, or by name if the plan adds them. */
@@ -50,6 +56,7 @@ export function joinPlans(plans: readonly Plan[]): Plan {
   const rows = withoutRepeats(plans.flatMap((plan) => plan.rows ?? []));
   return {
     ...(rows.length > 0 ? { rows } : {}),
+    ...(plans.some((plan) => plan.wholeRows) ? { wholeRows: plans.flatMap((plan) => plan.wholeRows ?? []) } : {}),
     ...(plans.some((plan) => plan.isWhole) ? { isWhole: true } : {}),
     ...(plans.some((plan) => plan.isStale) ? { isStale: true } : {}),
     ...(plans.some((plan) => plan.together) ? { together: plans.flatMap((plan) => plan.together ?? []) } : {}),

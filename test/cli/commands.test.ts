@@ -379,6 +379,22 @@ describe("report", () => {
       out: expect.stringContaining("is in the workbook already"),
     });
   });
+
+  test("the texts of a period that is closed are taken into the next only where that is said", async () => {
+    const { folder, path } = workbook();
+    const at = (name: string): string => join(folder, name);
+    await run(["recalculate", path, "--texts", "-o", at("texts.xlsx"), ...TODAY]);
+    await run(["report", at("texts.xlsx"), "-o", at("out.docx"), ...TODAY]);
+    const back = put(folder, "back.docx", typed(readFileSync(at("out.docx")), "Roads got better."));
+    await run(["close-period", at("texts.xlsx"), "-o", at("closed.xlsx"), ...TODAY]);
+    const given = ["report", at("closed.xlsx"), "--returned", back, ...TODAY];
+    expect(await runJson(given)).toMatchObject({ otherPeriod: "2024/25 Q2", texts: [{ kind: "new", taken: false }] });
+    const { out } = await run(given);
+    expect(out.replace(/\s+/g, " ")).toContain(
+      "is the report of 2024/25 Q2, and the workbook is at 2024/25 Q3: its texts are taken only with --other-period.",
+    );
+    expect(await runJson([...given, "--other-period"])).toMatchObject({ texts: [{ kind: "new", taken: true }] });
+  });
 });
 
 /** A Word file with a text in the first place for a narrative of a KPI. */

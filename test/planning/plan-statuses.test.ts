@@ -78,6 +78,7 @@ describe("planning the RAG Status column", () => {
       ],
       ["GREEN"],
     ],
+    ["spaces around a word are not", [{ ...green, status: "\u00a0Red " }, red, amber], ["Green", "Red", "Amber"]],
     ["letters", [{ ...green, status: "R" }, amber, red], ["G", "A", "R"]],
     ["symbols", [{ ...green, status: "×" }, amber, red], ["✓", "!", "×"]],
   ])("a column that has its own way keeps it: %s", (_, rows, values) => {

@@ -96,6 +96,55 @@ test.each<[string, FoundWork, unknown]>([
   expect(planUndo(run, work).plan.edits).toContainEqual({ kind: "number-format", at, format });
 });
 
+test.each<[string, CellValue[][], string[], unknown[]]>([
+  [
+    "nothing was changed",
+    [
+      ["", "Q3"],
+      ["", "Q3"],
+    ],
+    [],
+    [96, 90, "Q2", "Q2"],
+  ],
+  [
+    "a value of the next period stays with its period",
+    [
+      [50, "Q3"],
+      ["", "Q3"],
+    ],
+    ["D2", "E2"],
+    [null, 90, null, "Q2"],
+  ],
+  [
+    "what is as before was given back by hand",
+    [
+      [96, "Q3"],
+      ["", "Q3"],
+    ],
+    [],
+    [null, 90, "Q2", "Q2"],
+  ],
+])("rows that are given back whole: %s", (_, values, left, restored) => {
+  const [value, period] = [3, 4].map((place) => ({ ...at, column: place, rowCount: 2 }));
+  if (!value || !period) throw new Error("no blocks");
+  const closed: Plan = {
+    edits: [
+      { kind: "values", at: value, values: [[""], [""]] },
+      { kind: "values", at: period, values: [["Q3"], ["Q3"]] },
+    ],
+    inverse: [
+      { kind: "values", at: period, values: [["Q2"], ["Q2"]] },
+      { kind: "values", at: value, values: [[96], [90]] },
+    ],
+    expects: [],
+    wholeRows: [value, period],
+  };
+  const blocks = [{ at: { ...value, columnCount: 2 }, values, formulas: values }];
+  const undo = planUndo(closed, { ...found([]), blocks, icons: [] });
+  expect(undo.left.map(({ address }) => address)).toEqual(left);
+  expect(undo.plan.edits.flatMap((edit) => (edit.kind === "values" ? edit.values.flat() : []))).toEqual(restored);
+});
+
 test("where a column that was added has gone, what stands in its place by now is left, and said where it is somebody's", () => {
   const place = { ...at, rowCount: 2 };
   const adding: Plan = { edits: [{ kind: "values", at: place, values: [["Up"], ["Down"]] }], inverse: [], expects: [] };

@@ -167,6 +167,27 @@ test("a Word file that came back shows what differs, and only what is chosen is 
   expect(within(container).queryByRole("button", { name: /^Take/ })).toBeNull();
 });
 
+test("of a Word file that was made for another period nothing is chosen, and the two periods are said", async () => {
+  const { app, user } = await withTables((empty) => empty);
+  const read = await app.review();
+  if (!read.ok) throw new Error("no review");
+  const narratives = readTexts(read.value, [], [], app.today()).narratives.map((narrative) => ({
+    ...narrative,
+    text: narrative.kind === "kpi" ? "Better" : "",
+  }));
+  const earlier = { ...describeDocument(read.value, narratives, { today: app.today() }), period: "2019/20 Q1" };
+  const written = await writeWord(earlier);
+  if (!written.ok) throw new Error(written.problem.code);
+  user.upload(
+    screen.getByLabelText("Choose the Word file…", { selector: "input" }),
+    fileOf(written.value.bytes, "back.docx"),
+  );
+  expect(
+    await screen.findByText(/^back\.docx is the report of 2019\/20 Q1, and the workbook is at /),
+  ).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: /^Take 0 texts/ })).toHaveAttribute("aria-disabled", "true");
+});
+
 test("a refusal is said, and nothing is saved", async () => {
   const { app, user } = await openReport();
   app.problem = { code: "cell-being-edited" };

@@ -157,6 +157,20 @@ describe.each(HOSTS)("statuses of rows that a close empties, over $name", ({ ope
     );
   });
 
+  test("a value typed after a close stays with the period that it is for when the close is undone", async () => {
+    const workbook = open(rows(["Green", "Amber", "Red"]), "1.14");
+    const { run } = valueOf(await writeClosing(workbook.port(), DEFAULT_RULESET, valueOf(await prepare(workbook))));
+    workbook.meanwhile((model) => model.edit(model.sheets[0]?.id ?? "", 1, 4, "20 people"));
+    if (!run) throw new Error("Nothing was written");
+    expect(await workbook.port().undo(run.plan)).toMatchObject({ ok: true });
+    expect(["D", "E", "F", "G"].map((letter) => shown(workbook, letter))).toEqual([
+      ["2024/25 Q2", "2024/25 Q1", "2024/25 Q1"],
+      ["20 people", "90%", "50%"],
+      ["96%", "", ""],
+      ["Not rated", "Amber", "Red"],
+    ]);
+  });
+
   test("words typed in a line of KPI History are kept when the period is closed again", async () => {
     const workbook = open(rows(["Green", "Amber", "Red"]), "1.14");
     valueOf(await writeClosing(workbook.port(), DEFAULT_RULESET, valueOf(await prepare(workbook))));

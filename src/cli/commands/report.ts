@@ -5,6 +5,7 @@ import type { ReportDocument } from "../../report/document/document";
 import { toPublic } from "../../report/document/public-version";
 import { writeHtml } from "../../report/html/write-html";
 import { compareReturned, type Difference } from "../../report/narratives/compare-returned";
+import { findOtherPeriod } from "../../report/narratives/find-other-period";
 import { findProgress } from "../../report/narratives/progress";
 import { describeWordProblem } from "../../report/word/describe-word-problem";
 import { describeSkipped } from "../../actions/describe/describe-outcome";
@@ -33,7 +34,7 @@ export const REPORT: Command = {
   words: ["FILE"],
   about: [
     "Makes the report with a table for every KPI and the narratives of the sheets Report Tables and Narratives: report.docx is a Word file, report.html one web page. Where a narrative is awaited there is a place for it, with what is asked for.",
-    "Texts that were typed into the Word file come back with --returned: they are shown first, and put into the workbook with -o OUT.xlsx or --in-place. A text that came back empty is taken only with --take-emptied.",
+    "Texts that were typed into the Word file come back with --returned: they are shown first, and put into the workbook with -o OUT.xlsx or --in-place. A text that came back empty is taken only with --take-emptied, and the report of another period only with --other-period.",
   ],
   options: {
     ...WRITING_OPTIONS,
@@ -42,6 +43,7 @@ export const REPORT: Command = {
     template: { value: "T.docx", about: "use the styles, header, footer and logo of this Word file" },
     returned: { value: "BACK.docx", about: "take the texts of this Word file back into the workbook" },
     "take-emptied": { about: "with --returned: empty texts that came back empty too" },
+    "other-period": { about: "with --returned: take the texts of another period's report too" },
     ...READING_OPTIONS,
     ...JSON_OPTION,
     ...HELP_OPTION,
@@ -63,10 +65,8 @@ async function runReport(given: Given, around: Surroundings): Promise<number> {
 async function makeReport(path: string, given: Given, around: Surroundings): Promise<number> {
   const { files } = around;
   const target = given.valueOf("output");
-  if (given.isOn("in-place") || given.isOn("take-emptied"))
-    throw new UnusableInput(
-      `${given.isOn("in-place") ? "--in-place" : "--take-emptied"} goes with --returned. See: kpi report --help`,
-    );
+  const misplaced = ["in-place", "take-emptied", "other-period"].find((option) => given.isOn(option));
+  if (misplaced) throw new UnusableInput(`--${misplaced} goes with --returned. See: kpi report --help`);
   if (target === undefined)
     throw new UnusableInput("say where the report goes, and as what: -o report.docx or -o report.html");
   const kind = /^\.html?$/i.test(extname(target)) ? "html" : extname(target).toLowerCase() === ".docx" ? "docx" : null;
@@ -155,13 +155,17 @@ async function takeBack(path: string, returned: string, given: Given, around: Su
   const book = openWorkbook(path, given, around);
   const output = chooseOutput(given, around, book.read, null);
   const { readReturned } = await import("../../report/word/returned/read-returned");
-  const opened = readReturned(readWholeFile(around.files, returned).bytes);
+  const { bytes } = readWholeFile(around.files, returned);
+  const opened = readReturned(bytes);
   if (!opened.ok) throw new UnusableInput(describeWordProblem(returned, opened.problem));
   const reading = valueOf(await readReport(book.port, book.defaults, day), path);
   checkWhoseRules(given, reading.review, path);
   const differences = compareReturned(opened.value, reading.texts.narratives).filter(({ kind }) => kind !== "same");
+  const { readMadeFor } = await import("../../report/word/returned/read-made-for");
+  const otherPeriod = findOtherPeriod(readMadeFor(bytes), reading.review.scorecard.period);
   const isTaken = ({ kind }: Difference): boolean =>
-    kind === "new" || kind === "changed" || (kind === "emptied" && given.isOn("take-emptied"));
+    (otherPeriod === null || given.isOn("other-period")) &&
+    (kind === "new" || kind === "changed" || (kind === "emptied" && given.isOn("take-emptied")));
   const taken = differences.filter(isTaken).map(({ id, was, now }) => ({ id, was, now }));
   if (taken.length > 0) valueOf(await takeTexts(book.port, book.defaults, day, taken), path);
   const work = await tellWork(book, reading.review, []);
@@ -180,13 +184,14 @@ async function takeBack(path: string, returned: string, given: Given, around: Su
       ...headOf("report", path, reading.review),
       ...jsonOf(outcome),
       returned,
+      ...(otherPeriod === null ? {} : { otherPeriod }),
       texts: told,
       sheets: work.sheets,
     });
     return EXIT.done;
   }
   const paper = createPaper(around);
-  printReturned(paper, reading, { path, returned, differences, isTaken });
+  printReturned(paper, reading, { path, returned, differences, isTaken, otherPeriod });
   printWork(paper, { ...work, cells: [] }, reading.review.ruleset, outcome.isDryRun);
   printOutcome(paper, outcome, path, taken.length > 0);
   return EXIT.done;
@@ -197,12 +202,14 @@ interface Returned {
   returned: string;
   differences: readonly Difference[];
   isTaken: (one: Difference) => boolean;
+  /** The period of the Word file, where it is another than the workbook's. */
+  otherPeriod: string | null;
 }
 
 function printReturned(
   paper: Paper,
   { review }: ReportReading,
-  { path, returned, differences, isTaken }: Returned,
+  { path, returned, differences, isTaken, otherPeriod }: Returned,
 ): void {
   printHeading(paper, path, review);
   const count = differences.length;
@@ -211,6 +218,10 @@ function printReturned(
       ? `Everything in ${returned} is in the workbook already.`
       : `${countOf(count, "text")} in ${returned} ${count === 1 ? "differs" : "differ"} from the workbook.`,
   );
+  if (otherPeriod !== null && count > 0)
+    paper.print(
+      `${returned} is the report of ${otherPeriod}, and the workbook is at ${review.scorecard.period ?? "another period"}: its texts are taken only with --other-period.`,
+    );
   for (const one of differences) {
     paper.print();
     paper.print([{ text: nameOf(one), tone: "strong" }, ` (${KINDS[one.kind]}${isTaken(one) ? "" : ", not taken"})`]);

@@ -42,7 +42,7 @@ export function checkReport({
     ...checkPercentFormats(known),
     ...checkFills(known, fills, ruleset),
     ...checkTargets(known, scorecard.period, history),
-    ...checkOverrides(known, today),
+    ...checkOverrides(known, today, ruleset),
     ...checkOwners(known, owners),
     ...checkKpis(scorecard, (indicator) => byIndicator.get(indicator), ruleset),
     ...checkAttached(scorecard, (indicator) => byIndicator.get(indicator), attached),

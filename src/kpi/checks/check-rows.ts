@@ -3,6 +3,8 @@ import { findBefore } from "../history/movements";
 import type { HistoryRecord } from "../history/record";
 import { isSameTarget } from "../history/same-target";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
+import { explainOverride } from "../../rag/sentences/explain";
+import type { CellLocator } from "../../rag/sentences/field-words";
 import { foldName } from "../../rag/fold-name";
 import type { FillConflict } from "../status-looks/looks";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
@@ -89,10 +91,20 @@ export function checkTargets(
   });
 }
 
-/** Checks overrides whose review date has passed or cannot be read. */
-export function checkOverrides(rows: readonly CheckedRow[], today: string): Finding[] {
+/** Matches an Override cell that says that there is none: "-", "N/A". */
+const NO_OVERRIDE = /^(?:[^\p{L}\p{N}]*|n\/?a|no|none|nil)$/iu;
+
+/** Checks overrides that do not count, and those whose review date has passed or cannot be read. */
+export function checkOverrides(rows: readonly CheckedRow[], today: string, ruleset: Ruleset): Finding[] {
   return rows.flatMap((row): Finding[] => {
-    const reviewBy = row.indicator.rating.override?.reviewBy;
+    const { rating, cells } = row.indicator;
+    const given = String(cells.override.value).trim();
+    if (rating.overrideProblem !== null && !NO_OVERRIDE.test(given)) {
+      const locate: CellLocator = (field) => (row.table.columns[field] === undefined ? null : cellOf(row, field));
+      const sentence = explainOverride(rating, ruleset, locate) ?? "";
+      return [findingOf(row, "override-not-used", "override", `${rating.overrideProblem} ${given}`, sentence)];
+    }
+    const reviewBy = rating.override?.reviewBy;
     if (!reviewBy) return [];
     const cell = cellOf(row, "reviewBy");
     if (reviewBy.day === null) {

@@ -20,6 +20,7 @@ export const CHECK_WORDS: Record<FindingCode, string> = {
   "target-changed": "Target changed",
   "duplicate-metric": "Same metric twice",
   "owner-missing": "Owner missing",
+  "override-not-used": "Override not used",
   "override-due": "Override to be looked at",
   "override-day-not-read": "Review day not read",
   "combined-good-is": "Combined with different Good Is",

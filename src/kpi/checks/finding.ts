@@ -29,6 +29,7 @@ export type FindingCode =
   | "target-changed"
   | "duplicate-metric"
   | "owner-missing"
+  | "override-not-used"
   | "override-due"
   | "override-day-not-read"
   | "combined-good-is"

@@ -160,7 +160,7 @@ function readFormerStatus(value: CellValue, format: string): Status | null {
 
 /**
  * The form that a status column already has. A column of words, letters or symbols keeps its own, as first written for
- * each status; an empty one, or one of numbers, uses the native form. Where nothing is rated yet, the number formats
+ * each status, without spaces around it; an empty one, or one of numbers, uses the native form. Where nothing is rated yet, the number formats
  * show whether it held numbers; otherwise a column of words would change its form once its last colour went. What the
  * workbook expects (`asked`) takes precedence.
  */
@@ -173,7 +173,7 @@ export function findStatusForm(
 ): StatusForm {
   const taughtNotRated = findTaughtNotRated(cells, ruleset);
   const [taught = wordFor(ruleset, "not-rated")] = taughtNotRated;
-  const notRated = asked?.notRated ?? taught;
+  const notRated = asked?.notRated ?? taught.trim();
   const native: StatusForm = {
     native: true,
     written: { ...STATUS_NUMBERS, ...numbers, "not-rated": notRated },
@@ -187,7 +187,8 @@ export function findStatusForm(
       if (asked) continue;
       return native;
     }
-    seen[cell.status] ??= String(cell.written);
+    // A formula that counts "Green" does not count "Green ".
+    seen[cell.status] ??= String(cell.written).trim();
   }
   if (asked?.isNative) return native;
   const own = asked?.isList ? { ...seen, ...asked.words } : { ...asked?.words, ...seen };

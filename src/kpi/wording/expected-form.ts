@@ -92,7 +92,7 @@ function wordsHeld(cells: readonly StatusCell[]): Words {
   const held: Words = {};
   for (const cell of cells) {
     if (cell.holds === "status" && cell.status !== "not-rated" && !isNumeral(cell.written))
-      held[cell.status] ??= String(cell.written);
+      held[cell.status] ??= String(cell.written).trim();
   }
   return held;
 }

@@ -101,6 +101,8 @@ function planColumn(table: KpiTable, key: ColumnKey, changes: ReadonlyMap<number
       { kind: "values", at, values: each((row, change): WrittenValue => (change ? (held.values[row] ?? "") : null)) },
     ],
     expects: [{ at, values: each((row) => held.values[row] ?? "") }],
+    // A value of the next period would else be left beside the period before.
+    wholeRows: [at],
   };
 }
 

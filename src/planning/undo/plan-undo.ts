@@ -83,13 +83,13 @@ function contextOf(
   left: Map<string, LeftCell>,
   isPartial: boolean,
 ): UndoContext {
-  const moved = movedRows(undone, held);
-  const before = writtenBy(undone.inverse);
+  const [written, before] = [writtenBy(undone.edits), writtenBy(undone.inverse)];
+  const moved = new Set([...movedRows(undone, held), ...changedRows(undone, held, written.values, before.values)]);
   const leftSheets = new Set<string>();
   const added = new Set(found.columns.flatMap(({ at }) => gridOf(at, (key) => key).flat()));
   return {
     ...{ found, held },
-    written: writtenBy(undone.edits).values,
+    written: written.values,
     valuesBefore: before.values,
     formatsBefore: before.formats,
     isAdded: (key) => added.has(key),
@@ -136,6 +136,24 @@ function movedRows({ rows = [] }: Plan, held: HeldCells): Set<string> {
     });
   }
   return moved;
+}
+
+/** The rows that are restored whole or not at all, and in which somebody changed a cell that the plan wrote. */
+function changedRows(
+  { wholeRows = [] }: Plan,
+  held: HeldCells,
+  written: ReadonlyMap<string, WrittenValue>,
+  before: ReadonlyMap<string, WrittenValue>,
+): Set<string> {
+  const changed = new Set<string>();
+  for (const at of wholeRows) {
+    eachCell(at, (key, r) => {
+      const [wrote, earlier, now] = [written.get(key), before.get(key) ?? "", held.value(key)];
+      if (wrote === undefined || now === undefined || wrote === earlier) return;
+      if (held.isFormula(key) || (now !== wrote && now !== earlier)) changed.add(rowKeyOf(at, r));
+    });
+  }
+  return changed;
 }
 
 /** The cells that tell the rows apart, as they were found: they must not move while the undo is made. */

@@ -1,4 +1,5 @@
 import { findBuildUp } from "./build-up";
+import { isOtherStretch } from "./per-stretch";
 import type { JudgeableTarget } from "./find-judgeable";
 import { inNamedUnit } from "../reading/figure";
 import { namedBeside } from "../reading/words/noun";
@@ -262,21 +263,11 @@ function findNumberProblem(
     if ("unit" in value && value.unit?.family !== "percent") return notRated(cells, "units-differ", "latestValue");
   }
   // An average over any length of time compares with a percentage; a count needs the same length.
-  const { per } = target;
-  if (per === null || isStretchKnown || SAYS_PER[per]?.test(cells.metric)) return null;
+  if (isStretchKnown || !isOtherStretch(cells, target)) return null;
   const { unit } = amountOf(cells, target);
   const counted = unit === null || unit.family === "currency" || unit.family === "measure";
   return counted ? notRated(cells, "per-period", "target") : null;
 }
-
-/** Words by which a metric says what length of time each value covers. */
-const SAYS_PER: Record<string, RegExp> = {
-  day: /\b(?:per|a|each|every) day\b|\bdaily\b/i,
-  week: /\b(?:per|a|each|every) week\b|\bweekly\b/i,
-  month: /\b(?:per|a|each|every) month\b|\bmonthly\b/i,
-  quarter: /\b(?:per|a|each|every) quarter\b|\bquarterly\b/i,
-  year: /\b(?:per|a|each|every) (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b|\bp\.?a\b/i,
-};
 
 /** Reads a figure from a further column (baseline, benchmark, previous value); null where the cell is empty. */
 export function readFurther(

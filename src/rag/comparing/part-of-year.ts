@@ -16,6 +16,9 @@ const YEARLY =
 const LEVEL =
   /\b(?:waiting|outstanding|backlog|open|case ?loads?|active|current(?:ly)?|live|in (?:care|place|post|use|stock|temporary)|looked after|on roll|as at|at (?:the )?(?:end|close)|snapshot|head ?count|fte|balances?|reserves|debts?|arrears|vacanc(?:y|ies)|vacant|empty|voids?|stock|population|members(?:hip)?|forecast|projected)\b/i;
 
+/** True for a metric of a level at a point in time, which covers no stretch of it. */
+export const isLevel = (metric: string): boolean => LEVEL.test(metric);
+
 const DUE = /\bby (?:the )?(?:end of )?(?:the )?([^()[\];]{3,24})(?:[()[\];]|$)/i;
 
 /** A count over several years: "3,000 in 5 years", "600 (2025-2028)", "600 between 2023 and 2028". */
@@ -76,7 +79,7 @@ export function isPartOfYear(cells: IndicatorCells, target: NumberTarget, due: D
   if (cells.target.kind !== "text" || (target.per !== "year" && due === null && !FOR_YEAR.test(target.text)))
     return false;
   const { metric, asOf } = cells;
-  if (YEARLY.test(metric) || LEVEL.test(metric) || isAverage(cells, target.unit)) return false;
+  if (YEARLY.test(metric) || isLevel(metric) || isAverage(cells, target.unit)) return false;
   if (due !== null) return true;
   const progress = readProgress(asOf);
   return progress !== null && (progress.gone < progress.of || isQuarterNamed(asOf));

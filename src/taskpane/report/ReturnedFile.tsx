@@ -2,6 +2,7 @@ import { Button, Checkbox } from "@fluentui/react-components";
 import { useRef, useState, type JSX } from "react";
 import type { ReportReading } from "../../actions/read-report";
 import { compareReturned, type Difference } from "../../report/narratives/compare-returned";
+import { findOtherPeriod } from "../../report/narratives/find-other-period";
 import { ProblemNote } from "../kit/ProblemNote";
 import { readWordFile } from "./read-word-file";
 import { TEXTS_COPY } from "./texts-copy";
@@ -11,6 +12,8 @@ import type { Pane } from "../state/use-pane";
 interface Returned {
   file: string;
   differences: Difference[];
+  /** Said where the file is the report of another period: none of its texts is chosen then. */
+  otherPeriod: string | null;
   chosen: ReadonlySet<string>;
 }
 
@@ -34,9 +37,14 @@ export function ReturnedFile({ pane, read }: { pane: Pane; read: () => Promise<R
     if (!reading) return;
     const differences = compareReturned(opened.value, reading.texts.narratives).filter(({ kind }) => kind !== "same");
     if (differences.length === 0) return setTold({ text: TEXTS_COPY.nothingNew(file.name), isProblem: false });
+    const { readMadeFor } = await import("../../report/word/returned/read-made-for");
+    const { period } = reading.review.scorecard;
+    const madeFor = findOtherPeriod(readMadeFor(bytes.value), period);
     // What came back empty is taken only where somebody says so: an emptied place is easily a slip.
-    const chosen = new Set(differences.filter(({ kind }) => kind === "new" || kind === "changed").map(({ id }) => id));
-    setReturned({ file: file.name, differences, chosen });
+    const isOffered = ({ kind }: Difference): boolean => madeFor === null && (kind === "new" || kind === "changed");
+    const chosen = new Set(differences.filter(isOffered).map(({ id }) => id));
+    const otherPeriod = madeFor === null ? null : TEXTS_COPY.otherPeriod(file.name, madeFor, period ?? "");
+    setReturned({ file: file.name, differences, otherPeriod, chosen });
   };
   const leave = (): void => {
     setReturned(null);
@@ -75,6 +83,7 @@ export function ReturnedFile({ pane, read }: { pane: Pane; read: () => Promise<R
       <div role="status">
         {told && <p className={told.isProblem ? "problem-note" : ""}>{told.text}</p>}
         {returned && <p>{TEXTS_COPY.differs(returned.file, returned.differences.length)}</p>}
+        {returned?.otherPeriod && <p className="problem-note">{returned.otherPeriod}</p>}
       </div>
       {failure?.doing === "taking-texts" && <ProblemNote problem={failure.problem} />}
       {returned && (

@@ -61,6 +61,8 @@ export const TEXTS_COPY = {
   nothingNew: (file: string): string => `Everything in ${file} is in the workbook already.`,
   differs: (file: string, count: number): string =>
     `${countOf(count, "text", "texts")} in ${file} ${count === 1 ? "differs" : "differ"} from the workbook. Choose which to take.`,
+  otherPeriod: (file: string, madeFor: string, now: string): string =>
+    `${file} is the report of ${madeFor}, and the workbook is at ${now}: none of its texts is chosen yet.`,
   kind: {
     new: "New",
     changed: "Changed",

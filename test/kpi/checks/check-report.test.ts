@@ -249,9 +249,28 @@ describe("rows", () => {
     ["today", { ...override, reviewBy: "20/10/2024" }, []],
     ["no day", { ...override, reviewBy: "soon" }, ["override-day-not-read KPIs!R2"]],
     ["none", override, []],
-    ["past, of an override that is not in use", { override: "Amber", reviewBy: "19/10/2024" }, []],
+    [
+      "past, of an override that is not in use",
+      { override: "Amber", reviewBy: "19/10/2024" },
+      ["override-not-used KPIs!P2"],
+    ],
   ])("an override's review day is %s", (_, changes, found) => {
     expect(codes(check([row(changes)]))).toEqual(found);
+  });
+
+  test.each<[string, RowOf, string | null]>([
+    ["a reason", { override: "Red" }, "The override is not used because it has no reason. Write one in KPIs!Q2."],
+    [
+      "a status",
+      { ...override, override: "Gren" },
+      "The override in KPIs!P2 is not used: it is not Green, Amber, Red or Not rated.",
+    ],
+    ["nothing", override, null],
+    ["anything: it says that there is none", { override: "N/A" }, null],
+    ["anything: a dash", { override: " - " }, null],
+  ])("an override that does not count is named: what it lacks is %s", (_, changes, sentence) => {
+    const found = check([row(changes)]).filter(({ code }) => code === "override-not-used");
+    expect(found.map((finding) => finding.sentence)).toEqual(sentence === null ? [] : [sentence]);
   });
 
   test("an owner is asked for where the table names owners, and nowhere else", () => {

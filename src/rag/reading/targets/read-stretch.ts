@@ -3,10 +3,13 @@ import type { Draft } from "../draft";
 /** Time spans that an amount may be for. */
 const PER = new Map(
   Object.entries({
+    hour: "hour",
     day: "day",
     week: "week",
+    fortnight: "fortnight",
     month: "month",
     quarter: "quarter",
+    term: "term",
     year: "year",
     annum: "year",
     annually: "year",
