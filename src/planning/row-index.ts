@@ -37,6 +37,7 @@ export function indexRows<T>(): RowIndex<T> {
       }
     },
     over: ({ row, rowCount }) => {
+      if (rowCount <= 0) return [];
       // An item that stands on two shelves counts once.
       const found = new Set<Placed<T>>();
       for (const [height, shelves] of levels) {

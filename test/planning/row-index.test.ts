@@ -15,7 +15,10 @@ test("what shares a row is found, in the order in which it was added", () => {
       const index = indexRows<number>();
       all.forEach((one, at) => index.add(one, at));
       const share = (one: Rows): boolean =>
-        one.rowCount > 0 && one.row < wanted.row + wanted.rowCount && wanted.row < one.row + one.rowCount;
+        one.rowCount > 0 &&
+        wanted.rowCount > 0 &&
+        one.row < wanted.row + wanted.rowCount &&
+        wanted.row < one.row + one.rowCount;
       expect(index.over(wanted)).toEqual(all.flatMap((one, at) => (share(one) ? [at] : [])));
     }),
   );
