@@ -119,7 +119,7 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     await pane.getByText("Every status in the sheet is up to date").first().waitFor();
   });
 
-  test("a part that cannot be fetched is said, nothing is written, and all works once it can be", async () => {
+  fullTest("a part that cannot be fetched is said, nothing is written, and all works once it can be", async () => {
     const { page, errors } = opened;
     await page.route(FETCHED_LATER, (route) => route.abort());
     await page.getByRole("toolbar", { name: "Ribbon" }).getByRole("button", { name: "Recalculate RAG" }).click();

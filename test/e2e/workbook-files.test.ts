@@ -125,7 +125,7 @@ describeInBrowser("workbook files in the workbench", () => {
     expect(await findings(page, ["header", "#message"])).toEqual([]);
   });
 
-  test("what was changed is not lost without a question", async () => {
+  fullTest("what was changed is not lost without a question", async () => {
     const { page } = await openWorkbench(browser, served);
     await page.evaluate(() => window.workbench?.model.edit(window.workbench.model.activeSheet.id, 1, 7, "1"));
     await choose(page, OURS);

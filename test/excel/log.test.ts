@@ -14,6 +14,7 @@ import { headingsOf } from "../../src/planning/sheets/declaration";
 import type { Result } from "../../src/planning/problem";
 import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
+import { isFullRun } from "../support/strength";
 
 const LOG_HEADINGS = headingsOf(RAG_LOG);
 
@@ -254,6 +255,7 @@ describe("a run that fails anywhere leaves the workbook, and its log, as they we
     await done(run());
     expect(members.length).toBeGreaterThan(10);
     for (const [index, member] of members.entries()) {
+      if (!isFullRun && index % 4 !== 3) continue;
       const model = await made();
       const before = everything(model);
       openExcel(model, {

@@ -9,6 +9,7 @@ import { kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { whatIsNotOurs, whole } from "./not-ours";
 import { OWN_WORDS, TROUBLES } from "./troubles";
+import { chosen } from "../support/strength";
 
 const port = createExcelWorkbook;
 
@@ -29,7 +30,13 @@ test("there are at least 25, each with a name of its own", () => {
   expect(TROUBLES.length).toBeGreaterThanOrEqual(25);
 });
 
-describe.each(TROUBLES)("$name", ({ make, reads, refused, kept = [], shows }) => {
+/** In the short run without the one that is large alone: test/excel/ten-thousand takes the same way. */
+const TRIED = chosen(
+  TROUBLES,
+  TROUBLES.filter(({ name }) => name !== "5,000 rows"),
+);
+
+describe.each(TRIED)("$name", ({ make, reads, refused, kept = [], shows }) => {
   test("is read, and recalculated or refused; what is not ours stays as it was", async () => {
     const model = make();
     openExcel(model);

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import "../support/text-coding";
-import { chosen } from "../support/strength";
+import { chosen, fullTest } from "../support/strength";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CHECKS, checkWorkbook, type CheckCode } from "../../src/actions/check-workbook";
@@ -155,7 +155,7 @@ test("a narrative's finding is printed with its cell and KPI, and does not fail 
   });
 });
 
-test("a comment on the cell of a percentage over 100 explains it to both", async () => {
+fullTest("a comment on the cell of a percentage over 100 explains it to both", async () => {
   const plain = await sample();
   const over = (found: AllInPane | { refused: string }): number =>
     "open" in found ? found.open.filter(({ check }) => check === CHECKS.get("percent-over-100")).length : -1;

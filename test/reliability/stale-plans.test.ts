@@ -181,7 +181,7 @@ describe.each(STALE)("what was typed since is found whatever becomes of the requ
     const moments = steps.flatMap((count, index) =>
       writing[index] ? Array.from({ length: count }, (_, step) => ({ trip: index + 1, step })) : [],
     );
-    const stride = Math.ceil(moments.length / 8);
+    const stride = Math.ceil(moments.length / 4);
     for (const at of chosen(
       moments,
       moments.filter((_, index) => index % stride === stride - 1),

@@ -2,6 +2,7 @@ import { openFile } from "../../src/xlsx/open-workbook-file";
 import { contentOf } from "../../src/xlsx/parts/cell-content";
 import { growingText } from "../../src/xlsx/write/growing-text";
 import { partsOf, smallParts, zipOf, type Parts } from "./parts";
+import { fullTest } from "../support/strength";
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const LONG = `Waiting for the auditors & "others" <sic>. ${"They come in May. ".repeat(50)} `;
@@ -61,7 +62,7 @@ test("a text that cells share already stays with those that were there", () => {
   expect(after.parts["xl/worksheets/sheet1.xml"]).toContain('<c r="A1" t="s"><v>1</v></c>');
 });
 
-test("a reason of 32,000 letters that 20,000 rows have is saved, and read again", () => {
+fullTest("a reason of 32,000 letters that 20,000 rows have is saved, and read again", () => {
   const reason = `${"They come in May. ".repeat(1800)}`;
   const { parts, texts } = written(
     smallParts(""),
