@@ -12,6 +12,7 @@ import { buildScorecard } from "../../../src/kpi/scorecard";
 import { recordOf, type Past } from "../history/past";
 import { kpiTableOf, type RowOf } from "../kpi-table-of";
 import { anyText } from "../periods/period-texts";
+import { runsOf } from "../../support/strength";
 
 const row = (changes: RowOf = {}): RowOf => ({
   metric: "Rent collected",
@@ -402,6 +403,6 @@ test("nothing throws, and the order of rows changes nothing but the order", () =
     fc.property(rows, past, (now, then) => {
       expect(keys(check([...now].reverse(), [...then].reverse()))).toEqual(keys(check(now, then)));
     }),
-    { numRuns: 500 },
+    { numRuns: runsOf(500) },
   );
 });

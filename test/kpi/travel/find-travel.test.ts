@@ -9,6 +9,7 @@ import { TRAVEL_WORDS, type Travel } from "../../../src/kpi/travel/travel";
 import { recordOf, scorecardOf, type Past } from "../history/past";
 import type { RowOf } from "../kpi-table-of";
 import { anyText } from "../periods/period-texts";
+import { runsOf } from "../../support/strength";
 
 const Q1 = "2024/25 Q1";
 
@@ -363,6 +364,6 @@ test("nothing throws, every row has a sentence, and the order of records changes
         expect(travel(one, [...records].reverse(), against)).toEqual(found);
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: runsOf(1000) },
   );
 });
