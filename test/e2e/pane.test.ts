@@ -126,12 +126,9 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  const widths = ["350", "320"];
-  const everyLook = themes.flatMap(([name, options]) => widths.map((width) => [name, width, options] as const));
-
-  fullTest.each(everyLook)("every part is whole, and axe finds nothing in it: %s, %s px", async (_, width, options) => {
+  fullTest.each(themes)("every part is whole at 320 px, and axe finds nothing in it: %s", async (_, options) => {
     const { page, pane, errors, strayed } = await openWorkbench(browser, served, options);
-    await page.locator("#pane-width").selectOption(width);
+    await page.locator("#pane-width").selectOption("320");
     for (const see of [seePreview, seeOverrideForm, seeChecks, seeRules]) await see(pane);
     expect({ errors, strayed }).toEqual({ errors: [], strayed: [] });
     await page.close();

@@ -14,10 +14,11 @@ export interface Course {
   made: WorkbookData;
   steps: number[];
   writing: boolean[];
-  /** The workbook as it is when all went well. */
-  after: unknown;
+  /** The workbook at first, and as it is when all went well. */
+  before: string;
+  after: string;
   /** The same where somebody then changed it, by what they did. */
-  afterChange: Map<Fault, unknown>;
+  afterChange: Map<Fault, string>;
 }
 
 /** What a request is for, as far as a fault is concerned. */
@@ -52,7 +53,7 @@ export async function followCourse(scenario: Scenario): Promise<Course> {
   const { host } = openExcel(model);
   const run = await scenario.prepare();
   host.resetTrips();
-  const course: Course = { made, steps: [], writing: [], after: null, afterChange: new Map() };
+  const course: Course = { made, steps: [], writing: [], before: whole(model), after: "", afterChange: new Map() };
   model.onChange(() => (course.writing[host.trips.length - 1] = true));
   const result = await run();
   if (!result.ok) throw new Error(`${scenario.name}: ${result.problem.code}`);
@@ -80,13 +81,12 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
   // What is made in parts may be half-way when somebody changes the workbook: that is not how it was before.
   if (isChanged && scenario.isInParts) known = changedAtFirst(scenario, course, fault);
   const left = whole(model);
-  const before = whole(new WorkbookModel(known));
+  const before = isChanged ? whole(new WorkbookModel(known)) : course.before;
   const after = isChanged ? await wholeAfter(scenario, new WorkbookModel(known)) : course.after;
   const wrong: string[] = [];
   // A row that somebody inserts half-way looks like the one above it, be that written by then or not.
-  const seen = (state: unknown): string =>
-    JSON.stringify(scenario.isInParts && isChanged ? withoutBlankCells(state) : state);
-  const isSame = (one: unknown, other: unknown): boolean => seen(one) === seen(other);
+  const seen = (state: string): string => (scenario.isInParts && isChanged ? withoutBlankCells(state) : state);
+  const isSame = (one: string, other: string): boolean => seen(one) === seen(other);
   const isWhole =
     isSame(left, before) ||
     isSame(left, after) ||
@@ -105,7 +105,8 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
     if (!isWhole && !((fault.lasting || (scenario.isInParts && isChanged)) && isTold))
       wrong.push(`left half done, under ${problem.code}`);
   }
-  wrong.push(...(await retry(scenario, model, isChanged)));
+  // At a step of a request, a workbook that is as it was at first takes the scenario as it did at first.
+  if (at.action === null || left !== course.before) wrong.push(...(await retry(scenario, model, isChanged)));
   return { at, left: isWhole ? "whole" : "told", wrong };
 }
 
@@ -130,20 +131,21 @@ function changedAtFirst(scenario: Scenario, { made }: Course, fault: Fault): Wor
 }
 
 /** As though what somebody else did had come right after. */
-async function wholeThenChanged(scenario: Scenario, { made, afterChange }: Course, fault: Fault): Promise<unknown> {
-  if (!afterChange.has(fault)) {
-    const model = new WorkbookModel(made);
-    openExcel(model);
-    await (
-      await scenario.prepare()
-    )();
-    fault.change?.(model, scenario.sheetId(model));
-    afterChange.set(fault, whole(model));
-  }
-  return afterChange.get(fault);
+async function wholeThenChanged(scenario: Scenario, { made, afterChange }: Course, fault: Fault): Promise<string> {
+  const known = afterChange.get(fault);
+  if (known !== undefined) return known;
+  const model = new WorkbookModel(made);
+  openExcel(model);
+  await (
+    await scenario.prepare()
+  )();
+  fault.change?.(model, scenario.sheetId(model));
+  const after = whole(model);
+  afterChange.set(fault, after);
+  return after;
 }
 
-async function wholeAfter(scenario: Scenario, model: WorkbookModel): Promise<unknown> {
+async function wholeAfter(scenario: Scenario, model: WorkbookModel): Promise<string> {
   openExcel(model);
   const run = await prepared(scenario);
   if (run) await answerOf(run);
@@ -182,17 +184,15 @@ function inOrder(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Everything in a workbook but the ids that Excel gives to what is new. */
-function whole(model: WorkbookModel): unknown {
-  return JSON.parse(
-    JSON.stringify(everything(model), (key, value: unknown) => (key === "id" ? undefined : inOrder(value))),
-  );
+/** Everything in a workbook but the ids that Excel gives to what is new, as JSON. */
+function whole(model: WorkbookModel): string {
+  return JSON.stringify(everything(model), (key, value: unknown) => (key === "id" ? undefined : inOrder(value)));
 }
 
-function withoutBlankCells(state: unknown): unknown {
+function withoutBlankCells(state: string): string {
   const isBlank = (held: unknown): boolean =>
     typeof held === "object" && held !== null && "cell" in held && (held.cell as { value: unknown }).value === "";
-  return JSON.parse(
-    JSON.stringify(state, (_, value: unknown) => (Array.isArray(value) ? value.filter((one) => !isBlank(one)) : value)),
+  return JSON.stringify(JSON.parse(state), (_, value: unknown) =>
+    Array.isArray(value) ? value.filter((one) => !isBlank(one)) : value,
   );
 }

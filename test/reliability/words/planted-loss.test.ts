@@ -18,8 +18,11 @@ jest.mock("../../../src/report/narratives/merge-narratives", () => {
   return { ...actual, mergeNarratives };
 });
 
+/** Histories before this one do not come upon it, and take a minute. */
+const FIRST = 50;
+
 fullTest("a loss that is planted is found", async () => {
   let told: Told | null = null;
-  for (let seed = 1; seed <= 100 && (told?.lost.length ?? 0) === 0; seed += 1) told = await tryHistory(seed);
+  for (let seed = FIRST; seed < FIRST + 100 && (told?.lost.length ?? 0) === 0; seed += 1) told = await tryHistory(seed);
   expect(told?.lost).not.toEqual([]);
 });
