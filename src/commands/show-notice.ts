@@ -1,10 +1,12 @@
-import { NOTICE_SHOWN } from "./notice-shown";
-import type { Notice } from "./recalculate-command";
+import type { Notice } from "./compose-notice";
+
+/** The message from the notice's page once its words are on the screen. */
+export const NOTICE_SHOWN = "shown";
 
 /** A success closes by itself after this; a problem stays until the officer closes it. */
 const SUCCESS_SHOWN_MS = 6000;
 
-/** A success whose page never tells that it shows anything closes after this: with no connection it may stay empty. */
+/** A success whose page never reports that it shows anything closes after this: with no connection it may stay empty. */
 const PAGE_AWAITED_MS = 60_000;
 
 /**

@@ -1,7 +1,7 @@
-import { NOTICE_SHOWN } from "./notice-shown";
-import "./notice.css";
+import { NOTICE_SHOWN } from "./show-notice";
+import "./notice-page.css";
 
-// The words arrive in the address's fragment and are shown as text, never as markup.
+// The page in the dialog that the ribbon command opens. Its words arrive in the address's fragment and are shown as text, never as markup.
 const words = new URLSearchParams(window.location.hash.slice(1));
 
 function fill(id: string, text: string): void {
