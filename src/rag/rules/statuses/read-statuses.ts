@@ -7,11 +7,11 @@ import {
   COUNTED_AS,
   LEAST_STATUSES,
   MOST_STATUSES,
-  USUAL_LOOKS,
   type CountedAs,
   type ListedStatus,
   type Wording,
 } from "./status-list";
+import { USUAL_LOOKS } from "./usual-looks";
 
 /** Reads a word and its meaning. */
 export const readWording: Reader<Wording> = (value, path, problems) => {
