@@ -1,7 +1,7 @@
 import type { CellContent } from "../rag/cell";
 import { POLARITY_WORDS } from "../rag/polarity";
 import type { IndicatorCells } from "../rag/rating";
-import { findValueCell } from "../rag/comparing/part-of-whole";
+import { findValueCell } from "../rag/comparing/numerator-denominator";
 import { readDay, writeDay } from "../rag/reading/dates/day";
 import { readAsWritten } from "../rag/units/naming";
 import { writeFigure } from "../rag/reading/figure";
