@@ -35,7 +35,7 @@ jest.mock("../../src/report/document/report-columns", () => {
     kind: "text",
     text: texts["made-up"] ?? "",
   });
-  const added = { id: "made-up", heading: "Made Up", share: 10, width: 90, since: 2, of };
+  const added = { id: "made-up", heading: "Made Up", width: 10, widthOnSheet: 90, since: 2, of };
   return {
     ...actual,
     REPORT_COLUMNS: actual.REPORT_COLUMNS.toSpliced(2, 0, added as unknown as (typeof actual.REPORT_COLUMNS)[number]),
