@@ -1,6 +1,6 @@
 import { LEVELS, STATUS_WORDS, type RatedStatus } from "../../status";
 import { contrastOf, LEAST_CONTRAST, PALETTE_NAMES, readColour, type Colour } from "./colours";
-import { readForm, readList, readObject, readText, type Reader, type RulesetProblem } from "../document";
+import { readForm, readList, readObject, readText, type Reader, type RulesetProblem } from "../read-document";
 import { ICON_NAMES, ICONS, readIconName } from "./icons";
 import { readWord } from "./status-word";
 import {
