@@ -3,7 +3,7 @@ import type * as ColumnList from "../../src/kpi/columns/column-list";
 import type * as ReportColumns from "../../src/report/document/report-columns";
 import { plainText, REPORT_COLUMNS } from "../../src/report/document/report-columns";
 import { writeCopiedReport, writeReportText } from "../../src/report/html/copied-report";
-import { writeKpiTableHtml } from "../../src/report/html/kpi-table";
+import { writeKpiTableHtml } from "../../src/report/html/copied-kpi";
 import { writeHtml } from "../../src/report/html/write-html";
 import { columnIndex } from "../../src/planning/sheets/declaration";
 import { describeReportTables } from "../../src/planning/sheets/report-tables/describe";

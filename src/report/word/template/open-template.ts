@@ -19,7 +19,7 @@ import {
   writeTree,
   XMLNS,
   type TreeElement,
-} from "./xml-tree";
+} from "./template-tree";
 
 /** A Word file whose appearance a report takes over: styles, headers, footers and logo, and nothing that runs or is fetched. */
 export interface Template extends CleanParts {
