@@ -1,5 +1,5 @@
 import { readContentTypes } from "../../../office-package/content-types";
-import type { PackageLimits } from "../../../office-package/limits";
+import type { PackageLimits } from "../../../office-package/unpack-limits";
 import { damaged } from "../../../office-package/package-error";
 import type { Package } from "../../../office-package/package";
 import { OFFICE_RELATIONSHIPS, readRelationships } from "../../../office-package/relationships";
