@@ -111,7 +111,7 @@ export const DOORS: readonly string[] = ["taskpane", "commands", "cli"];
 export const RULES_CLOSED_TO_DOORS: readonly string[] = ["kpi/checks", "report/proof"];
 
 /** Words and addresses, by which a door shows a finding. */
-export const OPEN_TO_DOORS: readonly string[] = ["kpi/checks/check-words", "report/proof/finding"];
+export const OPEN_TO_DOORS: readonly string[] = ["kpi/checks/check-words", "report/proof/proof-finding"];
 
 /** What assembles the findings: not even its types are a door's business. */
 export const NEVER_AT_A_DOOR = /^(?:kpi\/checks\/check-report|report\/proof\/proof-read)/;
