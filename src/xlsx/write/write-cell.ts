@@ -6,7 +6,7 @@ import { contentOf } from "../parts/cell-content";
 import { withWidths } from "../parts/column-widths";
 import { FileFault } from "../file-fault";
 import { NOT_KNOWN } from "../parts/reliable-results";
-import type { Sheet } from "../worksheet";
+import type { Sheet } from "../file-sheet";
 import { pieceNamed, putPiece } from "../sheet-pieces";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
 

@@ -3,7 +3,7 @@ import { areaAddress, joinAreas, readArea } from "../parts/areas";
 import { NOTHING, type CellContent } from "../parts/cell-content";
 import { isNotKnown } from "../parts/reliable-results";
 import { cellsEnd } from "../read/sheet-cells";
-import type { CellEdit, Sheet } from "../worksheet";
+import type { CellEdit, Sheet } from "../file-sheet";
 import { asOpeningTag, withAttribute } from "../../office-package/xml/splice-text";
 import { parseXml } from "../../office-package/xml/xml-tree";
 import { escapeText, writeAttributes, writeElement } from "../../office-package/xml/write-xml";
