@@ -4,7 +4,7 @@ import { PALETTE_NAMES, type Colour } from "../../../src/rag/rules/statuses/colo
 import { MIDDLE_LEVELS, type Edge, type Edges } from "../../../src/rag/rules/edges/edge";
 import type { IconName } from "../../../src/rag/rules/statuses/icons";
 import type { ListedStatus, Wording } from "../../../src/rag/rules/statuses/status-list";
-import { USUAL_LOOKS } from "../../../src/rag/rules/statuses/usual-looks";
+import { USUAL_LOOKS } from "../../../src/rag/rules/statuses/status-icons-and-colours";
 import type { TaughtWord, WordMeaning } from "../../../src/rag/rules/statuses/taught-words";
 import { foldWord, LEVELS, readStatus, type RatedStatus } from "../../../src/rag/status";
 import type { Tolerance } from "../../../src/rag/rules/edges/tolerance";

@@ -11,7 +11,7 @@ import {
   type ListedStatus,
   type Wording,
 } from "./status-list";
-import { USUAL_LOOKS } from "./usual-looks";
+import { USUAL_LOOKS } from "./status-icons-and-colours";
 
 /** Reads a word and its meaning. */
 export const readWording: Reader<Wording> = (value, path, problems) => {
