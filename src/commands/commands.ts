@@ -9,13 +9,13 @@ import { showNotice } from "./show-notice";
 /** The ribbon's Recalculate RAG: one click, no pane. */
 async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> {
   try {
-    const loading = import("./compose-notice");
-    // Whether it came is asked when the run is over.
-    loading.catch(() => undefined);
+    const words = import("./compose-notice");
+    // A failure is handled when the run is over.
+    words.catch(() => undefined);
     const progress = createProgressFeed();
     const port = createExcelRun({ onProgress: progress.report });
     await showNotice(
-      await composeOrFallback(await recalculateInTime(port, DEFAULT_RULESET, { now: localTime() }, progress), loading),
+      await composeOrFallback(await recalculateInTime(port, DEFAULT_RULESET, { now: localTime() }, progress), words),
     );
   } finally {
     // Without this the button stays busy for five minutes.
@@ -24,5 +24,5 @@ async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> 
 }
 
 Office.actions.associate("recalculateRag", recalculateRag);
-// Office.js complains, and on some platforms waits, when a page never asks whether it is ready.
+// Without this Office.js warns, and on some platforms waits.
 void Office.onReady();

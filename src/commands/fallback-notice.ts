@@ -2,23 +2,23 @@ import type { Result } from "../planning/problem";
 import type { composeNotice, Notice } from "./compose-notice";
 
 /**
- * Composes the notice by code that is loaded while the run goes on, because it is large. If loading fails, the notice still says
+ * The notice at the end of a run. The code for its words is large and is loaded during the run. If loading fails, the notice still says
  * whether the run succeeded.
  */
 export async function composeOrFallback(
   result: Parameters<typeof composeNotice>[0],
-  loading: Promise<{ composeNotice: typeof composeNotice }>,
+  words: Promise<{ composeNotice: typeof composeNotice }>,
 ): Promise<Notice> {
   try {
-    return (await loading).composeNotice(result);
+    return (await words).composeNotice(result);
   } catch {
-    return fallback(result);
+    return shortNotice(result);
   }
 }
 
-function fallback({ ok }: Result<unknown>): Notice {
+function shortNotice({ ok }: Result<unknown>): Notice {
   return ok
-    ? { tone: "success", title: "The run is over", body: "Open KPI Reporter to see how every indicator stands." }
+    ? { tone: "success", title: "The run is over", body: "Open KPI Reporter to see the status of every indicator." }
     : {
         tone: "problem",
         title: "The run could not be done",

@@ -18,7 +18,7 @@ import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./parts/styles
 import { hasCriteria, readTableNumber } from "./parts/table-part";
 import { withoutSheet, withoutSheetName, withSheet, withSheetName } from "./parts/workbook-part";
 import { readSheetPart, type SheetPart } from "./read/read-sheet";
-import { Sheet } from "./file-sheet";
+import { Sheet } from "./sheet";
 import { readSheetList, readTable, readTables, type SheetEntry, type SheetList, type TableEntry } from "./sheet-list";
 import { pieceNamed } from "./sheet-pieces";
 import { saveWorkbook, SPREADSHEETML } from "./write/save-workbook";

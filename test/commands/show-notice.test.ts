@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
-import { NOTICE_SHOWN, showNotice } from "../../src/commands/show-notice";
+import { NOTICE_SHOWN } from "../../src/commands/notice-shown";
+import { showNotice } from "../../src/commands/show-notice";
 
 type Handler = (said: { message: string } | { error: number }) => void;
 

@@ -10,7 +10,7 @@ import {
 import { rulesOf } from "../../src/xlsx/read/format-rules";
 import { openFile } from "../../src/xlsx/open-workbook-file";
 import { contentOf } from "../../src/xlsx/parts/cell-content";
-import type { Sheet } from "../../src/xlsx/file-sheet";
+import type { Sheet } from "../../src/xlsx/sheet";
 import type { WorkbookFile } from "../../src/xlsx/workbook-file";
 import { readSheet } from "../../src/workbench/files/read-sheet-data";
 import { opened as openPort, refusalOf, smallParts, zipOf, type Parts } from "./parts";

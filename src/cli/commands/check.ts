@@ -4,7 +4,7 @@ import { readReport } from "../../actions/read-report";
 import { findProgress } from "../../report/narratives/narrative-progress";
 import { groupBy } from "../../kpi/history/match-names";
 import { countOf } from "../../report/words";
-import { today } from "../run-context";
+import { today } from "../clock";
 import type { Command, Given } from "../arguments/command";
 import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../arguments/common-options";
 import { ALL_CHECK_CODES, ALL_CHECKS, tellFindings, type PrintedCode } from "../print/describe-findings";

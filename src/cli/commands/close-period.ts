@@ -5,7 +5,7 @@ import { describeLogTrouble } from "../../planning/describe-problem";
 import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
 import { countOf } from "../../report/words";
 import { chooseOutput } from "../files/choose-output";
-import { runContext, today } from "../run-context";
+import { runContext, today } from "../clock";
 import type { Command, Given } from "../arguments/command";
 import {
   HELP_OPTION,

@@ -10,7 +10,7 @@ import { explainKpi, labelMethod } from "../../report/explain-kpi";
 import { statusOfKpi } from "../../report/kpi-status";
 import { nameOr } from "../../report/words";
 import { chooseOutput } from "../files/choose-output";
-import { today } from "../run-context";
+import { today } from "../clock";
 import type { Command, Given } from "../arguments/command";
 import { HELP_OPTION, JSON_OPTION, READING_OPTIONS, WRITING_OPTIONS } from "../arguments/common-options";
 import { EXIT } from "../errors";

@@ -4,7 +4,7 @@ import { takeOffers } from "../../actions/review/take-offers";
 import { writeReview } from "../../actions/review/write-review";
 import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
 import { besideInput, chooseOutput } from "../files/choose-output";
-import { runContext, today } from "../run-context";
+import { runContext, today } from "../clock";
 import type { Command, Given } from "../arguments/command";
 import {
   HELP_OPTION,

@@ -13,7 +13,7 @@ import { describeLeftOut } from "../../report/word/template/describe-left-out";
 import type { WordFile } from "../../report/word/write-word";
 import { countOf } from "../../report/words";
 import { checkNewFile, chooseOutput } from "../files/choose-output";
-import { today } from "../run-context";
+import { today } from "../clock";
 import type { Command, Given } from "../arguments/command";
 import { HELP_OPTION, JSON_OPTION, READING_OPTIONS, WRITING_OPTIONS } from "../arguments/common-options";
 import { EXIT, UnusableInput } from "../errors";

@@ -7,7 +7,7 @@ import { checkTargetClaims } from "./claims/check-target-claims";
 import { checkFigures } from "./figures/check-named-figures";
 import { toFindings, type Mark, type ProofFinding } from "./proof-finding";
 import { checkMovements } from "./claims/check-movements";
-import { checkPeriodsNamed } from "./check-current-period";
+import { checkPeriodsNamed } from "./check-periods";
 import type { ProofedKpi } from "./proofed-kpi";
 import { readNarrative } from "./text/read-narrative";
 import { checkSums } from "./sums/check-sums";

@@ -1,4 +1,4 @@
-import type { PackageLimits } from "../../office-package/unpack-limits";
+import type { PackageLimits } from "../../office-package/limits";
 import { linkedPart } from "../../office-package/relationships";
 import { packParts } from "../../office-package/write-zip";
 import type { ReportDocument } from "../document/document";

@@ -1,7 +1,7 @@
 import { done, type Result } from "../../planning/problem";
 import { catchFaults } from "../../xlsx/file-fault";
 import { openFile } from "../../xlsx/open-workbook-file";
-import { readLooks } from "../../xlsx/parts/read-style-looks";
+import { readLooks } from "../../xlsx/parts/read-looks";
 import { readThemeColours } from "../../xlsx/parts/theme-colours";
 import type { WorkbookFile } from "../../xlsx/workbook-file";
 import { PLAIN_CODEC } from "../../office-package/codec";

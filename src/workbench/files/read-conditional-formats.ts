@@ -3,7 +3,7 @@ import { childrenCalled } from "../../office-package/xml/xml-tree";
 import { readColourRules } from "../../xlsx/read/column-speech";
 import { readIconRules } from "../../xlsx/read/icon-sets";
 import { readRule, type SetIcon } from "../../xlsx/read/read-icon-rules";
-import type { Sheet } from "../../xlsx/file-sheet";
+import type { Sheet } from "../../xlsx/sheet";
 
 /** An icon that replaces the set's own. */
 function customIcon(icon: SetIcon | null | undefined): Pick<IconSetFormat["criteria"][number], "customIcon"> {

@@ -2,7 +2,7 @@ import { areaAddress, holdsCell, readArea } from "../../xlsx/parts/areas";
 import { readChoiceLists } from "../../xlsx/read/column-speech";
 import { readCellNotes } from "../../xlsx/read/read-notes";
 import { readColourRulesOf, readIconSets } from "./read-conditional-formats";
-import type { FileArray, Sheet } from "../../xlsx/file-sheet";
+import type { FileArray, Sheet } from "../../xlsx/sheet";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import { childNamed, isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 import type {

@@ -1,6 +1,6 @@
 import { setLook } from "../../xlsx/parts/cell-looks";
 import { NOTHING, type CellContent } from "../../xlsx/parts/cell-content";
-import type { Sheet } from "../../xlsx/file-sheet";
+import type { Sheet } from "../../xlsx/sheet";
 import type { WorkbookFile } from "../../xlsx/workbook-file";
 import type { CellData, SheetData } from "../../office-host/workbook/types";
 import { findLookChange } from "./save-styles";

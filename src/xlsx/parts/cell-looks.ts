@@ -1,7 +1,7 @@
 import { LOOK_COLOURS, LOOKS_OF_ROWS, ROW_COLOURS, TITLE_POINTS } from "../../planning/own-looks";
 import type { CellLook, OwnRow, PageColumn } from "../../planning/plan";
 import type { Area } from "./areas";
-import type { Sheet } from "../file-sheet";
+import type { Sheet } from "../sheet";
 import type { LookChange } from "./write-look";
 import type { WorkbookFile } from "../workbook-file";
 

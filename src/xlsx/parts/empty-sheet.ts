@@ -1,5 +1,5 @@
 import type { SheetPage } from "../../planning/new-sheet-cells";
-import { fileWidth } from "./column-widths";
+import { fileWidth } from "./columns";
 import { FileFault } from "../file-fault";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
 import { escapeText, writeElement, XML_HEAD } from "../../office-package/xml/write-xml";

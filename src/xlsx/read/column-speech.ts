@@ -2,7 +2,7 @@ import type { ColumnRule, ColumnSpeech } from "../../planning/wording/book-readi
 import { isOverlapping, readAreas, type Area } from "../parts/areas";
 import { rulesOf, rulesOver, type FormatRule } from "./format-rules";
 import type { SheetPiece } from "./read-sheet";
-import type { Sheet } from "../file-sheet";
+import type { Sheet } from "../sheet";
 import { bareName, childrenCalled, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** A conditional format that depends on the text of cells. */

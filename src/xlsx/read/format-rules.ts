@@ -1,7 +1,7 @@
 import { indexRows, type RowIndex } from "../../planning/row-index";
 import { isOverlapping, readAreas, type Area } from "../parts/areas";
 import type { SheetPiece } from "./read-sheet";
-import type { Sheet } from "../file-sheet";
+import type { Sheet } from "../sheet";
 import { bareName, childrenCalled, childrenNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** A conditional format. */

@@ -5,7 +5,7 @@ import { areaAddress, holdsCell, isOverlapping, type Area } from "../parts/areas
 import { rulesOf, rulesOver, type FormatRule } from "./format-rules";
 import { addPieces } from "../sheet-pieces";
 import type { SheetPiece } from "./read-sheet";
-import type { Sheet } from "../file-sheet";
+import type { Sheet } from "../sheet";
 import { attributeSplice, removeElements, spliceText } from "../../office-package/xml/splice-text";
 import { parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 import { writeElement } from "../../office-package/xml/write-xml";

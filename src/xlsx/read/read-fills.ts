@@ -1,6 +1,6 @@
 import { patternFill } from "../../kpi/status-looks/fills";
 import type { Area } from "../parts/areas";
-import type { Sheet } from "../file-sheet";
+import type { Sheet } from "../sheet";
 import type { Styles } from "../parts/styles";
 import { readColour, readThemeColours, type ThemeColours } from "../parts/theme-colours";
 import type { WorkbookFile } from "../workbook-file";

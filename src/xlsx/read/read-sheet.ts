@@ -4,7 +4,7 @@ import { localName, prefixOf } from "../../office-package/xml/xml-tree";
 import { NOT_CALCULATED } from "../../kpi/kpi-table";
 import { FileFault } from "../file-fault";
 import { damaged } from "../../office-package/package-error";
-import { areasNotKnown, doubtedFormulas, type Results } from "../parts/reliable-results";
+import { areasNotKnown, doubtedFormulas, type Results } from "../parts/not-calculated";
 import { CellReader, ERROR } from "./cell-reader";
 import type { SheetCells } from "./sheet-cells";
 

@@ -24,7 +24,7 @@ import { fillsOver } from "./read-fills";
 import { hasColourScale } from "./icon-sets";
 import { readRulesOver } from "./read-icon-rules";
 import { readUnwritable } from "./read-unwritable";
-import type { Sheet } from "../file-sheet";
+import type { Sheet } from "../sheet";
 import { shownText } from "./shown-text";
 import type { SheetEntry, TableEntry, WorkbookFile } from "../workbook-file";
 

@@ -1,6 +1,6 @@
 import type { CellArea, Rows, Unwritable } from "../../kpi/unwritable";
 import { isOverlapping, type Area } from "../parts/areas";
-import type { Sheet } from "../file-sheet";
+import type { Sheet } from "../sheet";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
 
 /**

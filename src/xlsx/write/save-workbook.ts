@@ -3,7 +3,7 @@ import type { Package } from "../../office-package/package";
 import { addRelationship, linkedPart, readRelationships, removeRelationship } from "../../office-package/relationships";
 import { EMPTY_STYLES } from "../parts/styles";
 import { withFullCalculation } from "../parts/workbook-part";
-import type { Sheet } from "../file-sheet";
+import type { Sheet } from "../sheet";
 import { collectTexts } from "./shared-texts";
 import { writeSheetPart } from "./write-sheet";
 

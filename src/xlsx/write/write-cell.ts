@@ -3,10 +3,10 @@ import { TEXT_FORMAT } from "../../planning/new-sheet-cells";
 import { isPlainText } from "../../planning/block-cells";
 import type { Block, WrittenValue } from "../../planning/plan";
 import { contentOf } from "../parts/cell-content";
-import { withWidths } from "../parts/column-widths";
+import { withWidths } from "../parts/columns";
 import { FileFault } from "../file-fault";
-import { NOT_KNOWN } from "../parts/reliable-results";
-import type { Sheet } from "../file-sheet";
+import { NOT_KNOWN } from "../parts/not-calculated";
+import type { Sheet } from "../sheet";
 import { pieceNamed, putPiece } from "../sheet-pieces";
 import type { SheetEntry, WorkbookFile } from "../workbook-file";
 

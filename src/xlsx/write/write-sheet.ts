@@ -1,9 +1,9 @@
 import { cellAddress } from "../../kpi/address";
 import { areaAddress, joinAreas, readArea } from "../parts/areas";
 import { NOTHING, type CellContent } from "../parts/cell-content";
-import { isNotKnown } from "../parts/reliable-results";
+import { isNotKnown } from "../parts/not-calculated";
 import { cellsEnd } from "../read/sheet-cells";
-import type { CellEdit, Sheet } from "../file-sheet";
+import type { CellEdit, Sheet } from "../sheet";
 import { asOpeningTag, withAttribute } from "../../office-package/xml/splice-text";
 import { parseXml } from "../../office-package/xml/xml-tree";
 import { escapeText, writeAttributes, writeElement } from "../../office-package/xml/write-xml";

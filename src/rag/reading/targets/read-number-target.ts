@@ -70,7 +70,7 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
       ...unreadTarget(draft, { why: "other-words", candidates: sidesOf(draft, at, turn) }),
       ...withoutSideWord(draft, turn),
     };
-  const part = readOutOf(draft, at, figure);
+  const part = readPart(draft, at, figure);
   if (part && "unread" in part) return unreadTarget(draft, part.unread);
   draft.use(at);
   const rest = readRest(draft, part === null ? at + 1 : part.found.end, figure, bound);
@@ -125,7 +125,7 @@ function readRangeTarget(
  * Reads "17 of 20" or "43/50": a part, its whole, and the index after. "9/10" and "12/24" may be dates. Null for
  * anything else.
  */
-function readOutOf(draft: Draft, at: number, part: Figure): Found<{ of: number; end: number }> | null {
+function readPart(draft: Draft, at: number, part: Figure): Found<{ of: number; end: number }> | null {
   const words = /^(?:out|of|\/)$/;
   let last = at + 1;
   while (last < at + 4 && (words.test(draft.wordAt(last)) || draft.wordAt(last) === "the")) last += 1;

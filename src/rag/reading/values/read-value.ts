@@ -145,7 +145,7 @@ function readValueText(
   const turned = turn === null ? 1 : isTwice ? null : signUnder(turn, metric, goodIs);
   if (turn && turned === null)
     return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
-  const part = isShare || named.unit?.family === "percent" ? readOutOf(draft, at, figure) : null;
+  const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
   if (!part) draft.use(at);
   const problem = readValueRest(draft, part?.end ?? at + 1, part?.figure ?? figure, said);
   if (problem) return unread(problem);
@@ -166,7 +166,7 @@ const SIGNED =
   /\b(?:changes?|growth|increases?|decreases?|reductions?|rises?|falls?|gains?|differences?|gaps?|scores?|index|indices|progress|uplift|improvements?|movements?|deviation|margin|impact|nps|trend|shift|inflation|flow|migration|temperature)\b|[+±]/i;
 
 /** Reads "17 of 20" or "43/50" where values are percentages, as per cent of the whole. Null for anything else. */
-function readOutOf(draft: Draft, at: number, part: Figure): { figure: Figure; end: number } | null {
+function readPart(draft: Draft, at: number, part: Figure): { figure: Figure; end: number } | null {
   for (let end = at + 3; end <= Math.min(at + 5, draft.items.length); end += 1) {
     const last = draft.items[end - 1];
     if (last?.kind !== "figure" || !isPartOfWhole(draft, at, end)) continue;

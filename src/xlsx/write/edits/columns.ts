@@ -5,7 +5,7 @@ import type { HeldColumn } from "../../../planning/edits/found-work";
 import { isOverlapping, type Area } from "../../parts/areas";
 import { addChoices, clearChoices } from "../../read/choices";
 import { FileFault } from "../../file-fault";
-import type { Sheet } from "../../file-sheet";
+import type { Sheet } from "../../sheet";
 import { withColumns, withoutColumns } from "../../parts/table-part";
 import type { TableEntry, WorkbookFile } from "../../workbook-file";
 import { setWidths, sheetToWrite, writeFormat, writeValue } from "../write-cell";

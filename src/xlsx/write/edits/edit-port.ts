@@ -2,7 +2,7 @@ import type { Block } from "../../../planning/block-cells";
 import type { FoundWork, HeldBlock } from "../../../planning/edits/found-work";
 import type { Area } from "../../parts/areas";
 import { readCells } from "../../read/read-snapshot";
-import type { Sheet } from "../../file-sheet";
+import type { Sheet } from "../../sheet";
 import type { WorkbookFile } from "../../workbook-file";
 
 /** How a kind of edit is applied to a workbook file. */

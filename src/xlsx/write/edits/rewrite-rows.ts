@@ -2,7 +2,7 @@ import type { OwnRow } from "../../../planning/edits/own-rows";
 import type { RewriteRowsEdit } from "../../../planning/edits/rewrite-rows";
 import { applyRowLooks } from "../../parts/cell-looks";
 import { FileFault } from "../../file-fault";
-import type { Sheet } from "../../file-sheet";
+import type { Sheet } from "../../sheet";
 import type { WorkbookFile } from "../../workbook-file";
 import { sheetToWrite, writeFormat, writeFormula, writeValue } from "../write-cell";
 import { readContents, type EditPort } from "./edit-port";
