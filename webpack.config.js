@@ -53,7 +53,7 @@ function product(mode) {
       boot: at("src/taskpane/boot-check.ts"),
       taskpane: at("src/taskpane/index.tsx"),
       commands: at("src/commands/commands.ts"),
-      notice: at("src/commands/notice.ts"),
+      notice: at("src/commands/notice-page.ts"),
     },
     // The pane should show within half a second, and every ribbon button loads the commands page: both have a budget.
     performance: {
@@ -85,7 +85,7 @@ function product(mode) {
       stylesheet(),
       page("taskpane", "src/taskpane/taskpane.html", ["boot", "taskpane"]),
       page("commands", "src/commands/commands.html"),
-      page("notice", "src/commands/notice.html"),
+      page("notice", "src/commands/notice-page.html"),
       new CopyWebpackPlugin({
         patterns: [
           { from: "src/taskpane/help.{html,css}", to: "[name][ext]", noErrorOnMissing: true },
@@ -103,7 +103,7 @@ function workbench(mode) {
   const base = common("workbench", mode);
   return {
     ...base,
-    entry: { workbench: at("src/workbench/page/index.ts"), gallery: at("src/workbench/gallery/index.ts") },
+    entry: { workbench: at("src/workbench/page/workbench-page.ts"), gallery: at("src/workbench/gallery/gallery-page.ts") },
     performance: { hints: false },
     // Univer is 5 MB of code: leaving it as it is saves half a minute of every first build, and costs a local page nothing.
     optimization: { ...base.optimization, minimize: false },

@@ -3,7 +3,7 @@ import { CHECK_CODES, CHECK_WORDS } from "../kpi/checks/check-words";
 import type { Finding, FindingCode, NotedCells } from "../kpi/checks/finding";
 import { cellAddress, sheetAddress } from "../kpi/address";
 import { narrativeId } from "../report/narratives/narrative-id";
-import { PROOF_CODES, PROOF_WORDS, type ProofCode, type ProofFinding } from "../report/proof/finding";
+import { PROOF_CODES, PROOF_WORDS, type ProofCode, type ProofFinding } from "../report/proof/proof-finding";
 import type { WorkbookPort } from "../planning/port";
 import { splitFindings, type DismissedFinding } from "../planning/sheets/dismissed-checks/read";
 import { findTextPlaces } from "../planning/sheets/narratives/read";

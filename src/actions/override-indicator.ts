@@ -4,7 +4,7 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import { lackingForOverride, planOverride, type GivenOverride } from "../planning/statuses/plan-override";
 import { asStale } from "../planning/plan";
 import { findKept, findUnwritten } from "../planning/statuses/find-unwritten";
-import { WRITTEN_COLUMNS } from "../planning/unwritable";
+import { WRITTEN_COLUMNS } from "../planning/write-obstacles";
 import { entriesOf, type RunContext } from "../planning/sheets/rag-log/describe";
 import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Result } from "../planning/problem";

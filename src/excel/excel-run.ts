@@ -1,5 +1,5 @@
 import type { RunPort, ReportProgress } from "../planning/port";
-import { SAFE_LIMITS, type Limits } from "./limits";
+import { SAFE_LIMITS, type Limits } from "./request-limits";
 import { pause } from "../progress/patience";
 import { runExcel } from "./run-excel";
 

@@ -3,7 +3,7 @@ import type { Place, StopWatching, WorkbookPort } from "../planning/port";
 import { done } from "../planning/problem";
 import { rangeOf } from "./blocks";
 import { createExcelRun, type ExcelOptions } from "./excel-run";
-import { SAFE_LIMITS } from "./limits";
+import { SAFE_LIMITS } from "./request-limits";
 import { runExcel } from "./run-excel";
 
 /** The workbook that is open in Excel. Needs ExcelApi 1.9. */

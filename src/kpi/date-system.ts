@@ -1,4 +1,4 @@
-import { readNumberFormat } from "../rag/reading/number-format";
+import { readNumberFormat } from "../rag/reading/read-number-format";
 
 type CellValue = string | number | boolean;
 

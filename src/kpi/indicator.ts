@@ -1,7 +1,7 @@
 import type { CellContent } from "../rag/cell";
 import { POLARITY_WORDS } from "../rag/polarity";
 import type { IndicatorCells } from "../rag/rating";
-import { findValueCell } from "../rag/comparing/part-of-whole";
+import { findValueCell } from "../rag/comparing/numerator-denominator";
 import { readDay, writeDay } from "../rag/reading/dates/day";
 import { readAsWritten } from "../rag/units/naming";
 import { writeFigure } from "../rag/reading/figure";
@@ -9,7 +9,7 @@ import { writeCell } from "../rag/reading/dates/show-day";
 import { readValue } from "../rag/reading/values/read-value";
 import { findShownFigure } from "../rag/reading/values/shown-figure";
 import { SHOWN_COLUMNS, type ColumnKey } from "./columns/columns";
-import { figureColumnsOf } from "./columns/figure-columns";
+import { figureColumnsOf } from "./columns/figure-headings";
 import { addressOf, cellAt, holdsFormula, isNotCalculated, textAt, type KpiTable } from "./kpi-table";
 import { isRead } from "./periods/period";
 import { readPeriodCell } from "./periods/period-cell";

@@ -1,5 +1,5 @@
 import type { CellValue, ColumnCells } from "../kpi/kpi-table";
-import type { StatusIcons } from "../kpi/status-looks/status-icons";
+import type { StatusIcons } from "../kpi/status-looks/icon-thresholds";
 import type { IconRule } from "../kpi/status-looks/looks";
 import type { Unwritable } from "../kpi/unwritable";
 import type { BookReading, BookRequest, ColumnSpeech } from "./wording/book-reading";

@@ -1,7 +1,7 @@
 import { askChange } from "./comparing/asked-change";
 import { findComparison } from "./comparing/find-comparison";
 import { findJudgeable } from "./comparing/find-judgeable";
-import { findValueCell, hasNoWhole, isPercentTarget } from "./comparing/part-of-whole";
+import { findValueCell, isDenominatorZero, isPercentTarget } from "./comparing/numerator-denominator";
 import { signTarget } from "./comparing/sign-target";
 import { findPolarity, writtenPolarity } from "./find-polarity";
 import { colour } from "./judging/colour";
@@ -189,7 +189,7 @@ function refuseValue(
       if (value.isForecast) return notRated(cells, "value-not-a-result", "latestValue");
       return withReadings(notRated(cells, "value-not-read", "latestValue"), value.candidates);
     case "empty":
-      return hasNoWhole(cells)
+      return isDenominatorZero(cells)
         ? notRated(cells, "no-whole", "denominator")
         : notRated(cells, "no-value", "latestValue");
     case "none":

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns/columns";
-import { closePeriod } from "../../src/kpi/history/close-period";
+import { closePeriod } from "../../src/kpi/history/close-rows";
 import { readIndicators } from "../../src/kpi/indicator";
 import type { CellValue, KpiTable } from "../../src/kpi/kpi-table";
 import { buildScorecard } from "../../src/kpi/scorecard";

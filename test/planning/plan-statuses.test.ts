@@ -8,7 +8,7 @@ import type { WordMeaning } from "../../src/rag/rules/statuses/taught-words";
 import { planStatuses, type StatusPlan } from "../../src/planning/statuses/plan-statuses";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 import { inWords, rulesListing, withExceeding } from "../rag/rules/listed";
-import { USUAL_ICONS } from "../../src/kpi/status-looks/status-icons";
+import { USUAL_ICONS } from "../../src/kpi/status-looks/icon-thresholds";
 import type { IconSetState } from "../../src/planning/snapshot";
 
 const NATIVE_FORMAT = nativeFormat(DEFAULT_RULESET, "green");

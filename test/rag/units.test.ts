@@ -3,7 +3,7 @@ import { numberCell } from "../../src/rag/cell";
 import { rate } from "../../src/rag/rate";
 import { readNoun } from "../../src/rag/reading/words/noun";
 import { readHeading } from "../../src/rag/reading/units/heading-unit";
-import { readFormatted } from "../../src/rag/reading/number-format";
+import { readFormatted } from "../../src/rag/reading/read-number-format";
 import { DIMENSIONS, type Unit } from "../../src/rag/reading/units/unit-table";
 import { inUnit, rateUnit } from "../../src/rag/reading/units/unit";
 import { unitFromName, writeFigure } from "../../src/rag/reading/figure";

@@ -3,7 +3,7 @@ import type * as ColumnList from "../../src/kpi/columns/column-list";
 import type * as ReportColumns from "../../src/report/document/report-columns";
 import { plainText, REPORT_COLUMNS } from "../../src/report/document/report-columns";
 import { writeCopiedReport, writeReportText } from "../../src/report/html/copied-report";
-import { writeKpiTableHtml } from "../../src/report/html/kpi-table";
+import { writeKpiTableHtml } from "../../src/report/html/copied-kpi";
 import { writeHtml } from "../../src/report/html/write-html";
 import { columnIndex } from "../../src/planning/sheets/declaration";
 import { describeReportTables } from "../../src/planning/sheets/report-tables/describe";
@@ -35,7 +35,7 @@ jest.mock("../../src/report/document/report-columns", () => {
     kind: "text",
     text: texts["made-up"] ?? "",
   });
-  const added = { id: "made-up", heading: "Made Up", share: 10, width: 90, since: 2, of };
+  const added = { id: "made-up", heading: "Made Up", width: 10, widthOnSheet: 90, since: 2, of };
   return {
     ...actual,
     REPORT_COLUMNS: actual.REPORT_COLUMNS.toSpliced(2, 0, added as unknown as (typeof actual.REPORT_COLUMNS)[number]),

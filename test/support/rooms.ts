@@ -39,13 +39,13 @@ export const ROOMS: readonly Room[] = [
   {
     name: "planning",
     holds:
-      "what will be written, as plain data: the port: snapshot, edits and plans as plain data; choosing KPI tables and ranges; planning statuses and overrides; problems and their sentences; `sheets/`, the add-in's own sheets, a folder each with what it declares, describes, reads and plans",
+      "works out what will change in a workbook, as plain data, before anything is written: `snapshot.ts` and `port.ts` (what is read, and by whom), `plan.ts` and `edits/` (what is written, and how it is undone), `tables/` (which cells are KPI rows), `statuses/`, `status-looks/` and `wording/` (how statuses are written there), `closing/`, `undo/`, `large-plans/`; problems and their sentences; `sheets/`, the add-in's own sheets, a folder each",
     mayImport: ["rag", "kpi", "report"],
   },
   {
     name: "actions",
     holds:
-      "what an officer does, one file each: review, recalculate, override an indicator, write the rules, say which column is which, make the report's sheets, close the period, dismiss a check, insert a KPI sheet, show an indicator",
+      "what an officer does, one file each: review, recalculate, override an indicator, write the rules, say which column is which, make the report's sheets, take texts back from Word, close the period, dismiss a check, insert a KPI sheet, show an indicator, undo a run",
     mayImport: ["rag", "kpi", "report", "planning"],
   },
   {
@@ -111,7 +111,7 @@ export const DOORS: readonly string[] = ["taskpane", "commands", "cli"];
 export const RULES_CLOSED_TO_DOORS: readonly string[] = ["kpi/checks", "report/proof"];
 
 /** Words and addresses, by which a door shows a finding. */
-export const OPEN_TO_DOORS: readonly string[] = ["kpi/checks/check-words", "report/proof/finding"];
+export const OPEN_TO_DOORS: readonly string[] = ["kpi/checks/check-words", "report/proof/proof-finding"];
 
 /** What assembles the findings: not even its types are a door's business. */
 export const NEVER_AT_A_DOOR = /^(?:kpi\/checks\/check-report|report\/proof\/proof-read)/;

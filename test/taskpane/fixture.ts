@@ -8,7 +8,7 @@ import type { TakenText } from "../../src/actions/take-texts";
 import { readTexts, type ReadTexts } from "../../src/planning/sheets/narratives/plan";
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import type { NotedCells } from "../../src/kpi/checks/finding";
-import { closePeriod } from "../../src/kpi/history/close-period";
+import { closePeriod } from "../../src/kpi/history/close-rows";
 import { HEADINGS } from "../../src/kpi/columns/columns";
 import type { ColumnChoices } from "../../src/kpi/finding/choose-columns";
 import { NO_MAPPING } from "../../src/kpi/finding/column-mapping";

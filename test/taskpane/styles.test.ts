@@ -19,7 +19,7 @@ function selectorsOf(css: string): string[] {
 }
 
 test("the pane's page has every style file", () => {
-  const imported = [...readFileSync(join(PANE, "styles.ts"), "utf8").matchAll(/import "\.\/(.+\.css)"/g)];
+  const imported = [...readFileSync(join(PANE, "stylesheets.ts"), "utf8").matchAll(/import "\.\/(.+\.css)"/g)];
   expect(imported.map(([, name]) => name).sort()).toEqual(files);
 });
 

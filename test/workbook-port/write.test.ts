@@ -7,7 +7,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import type { Edit, NewSheet, OwnRow, Plan } from "../../src/planning/plan";
 import { done, type Problem } from "../../src/planning/problem";
-import type { StatusIcons } from "../../src/kpi/status-looks/status-icons";
+import type { StatusIcons } from "../../src/kpi/status-looks/icon-thresholds";
 import { COLUMNS, EVERYTHING, PLANS, REWRITE, SHEET, workbookWithNotes } from "../excel/plan-cases";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { differences } from "../xlsx/held";

@@ -1,7 +1,7 @@
 import { unwrittenIn } from "../../kpi/unwritable";
 import type { KpiTable } from "../../kpi/kpi-table";
 import type { Problem } from "../../planning/problem";
-import { filterOn } from "../../planning/unwritable";
+import { filterOn } from "../../planning/write-obstacles";
 import type { Review } from "../review";
 
 /**

@@ -1,5 +1,5 @@
 import type { KpiTable } from "../../kpi/kpi-table";
-import { isUsualRule } from "../../kpi/status-looks/status-icons";
+import { isUsualRule } from "../../kpi/status-looks/icon-thresholds";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { TableSnapshot } from "../../planning/snapshot";
 import type { PlannedTable } from "../../planning/status-looks/find-offers";

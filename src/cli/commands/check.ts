@@ -1,7 +1,7 @@
 import { describeLooks } from "../../actions/describe/describe-looks";
 import { checkWorkbook } from "../../actions/check-workbook";
 import { readReport } from "../../actions/read-report";
-import { findProgress } from "../../report/narratives/progress";
+import { findProgress } from "../../report/narratives/narrative-progress";
 import { groupBy } from "../../kpi/history/match-names";
 import { countOf } from "../../report/words";
 import { today } from "../clock";

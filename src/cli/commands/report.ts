@@ -6,7 +6,7 @@ import { toPublic } from "../../report/document/public-version";
 import { writeHtml } from "../../report/html/write-html";
 import { compareReturned, type Difference } from "../../report/narratives/compare-returned";
 import { findOtherPeriod } from "../../report/narratives/find-other-period";
-import { findProgress } from "../../report/narratives/progress";
+import { findProgress } from "../../report/narratives/narrative-progress";
 import { describeWordProblem } from "../../report/word/describe-word-problem";
 import { describeSkipped } from "../../actions/describe/describe-outcome";
 import { describeLeftOut } from "../../report/word/template/describe-left-out";

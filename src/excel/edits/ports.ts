@@ -6,7 +6,7 @@ import { NUMBER_FORMAT } from "./number-format";
 import { REWRITE_ROWS } from "./rewrite-rows";
 import { SHEET_LAYOUT } from "./sheet-layout";
 import { ADD_SHEET, REMOVE_SHEET } from "./sheets";
-import { REMOVE_STATUS_ICONS, STATUS_ICONS } from "./status-icons";
+import { REMOVE_STATUS_ICONS, STATUS_ICONS } from "./icon-set";
 import { VALUES } from "./values";
 
 const PORTS: { [K in EditKindName]: EditPort<EditOf<K>, Edit> } = {

@@ -1,7 +1,7 @@
 import type { SheetPage } from "../../planning/plan";
 import { columnLetters } from "../../kpi/address";
 import { applyRowLooks } from "./row-looks";
-import { addStatusIcons } from "./status-icons";
+import { addStatusIcons } from "./icon-set";
 import { untracked } from "../blocks";
 import { writeFormats } from "./own-rows";
 

@@ -3,7 +3,7 @@ import { done, type Result } from "../../planning/problem";
 import type { ChosenStep, OutlineStep, RestRequest, SnapshotStep } from "../../planning/read-steps";
 import type { ReadRequest, Snapshot, TableSnapshot } from "../../planning/snapshot";
 import { pause } from "../../progress/patience";
-import { SAFE_LIMITS, type Limits } from "../limits";
+import { SAFE_LIMITS, type Limits } from "../request-limits";
 import { mayBeUnwritable } from "./tables/queue-flags";
 import { readFirst, type FirstReads } from "./read-first";
 import type * as BookReader from "./read-book";

@@ -6,7 +6,7 @@ import { planUndo } from "../../planning/undo/plan-undo";
 import type { ReportProgress } from "../../planning/port";
 import { done, refused, type Result } from "../../planning/problem";
 import { applyPlan } from "./apply-plan";
-import { SAFE_LIMITS, type Limits } from "../limits";
+import { SAFE_LIMITS, type Limits } from "../request-limits";
 import { checkExpectations } from "./check-expectations";
 import { pause } from "../../progress/patience";
 import { readWork } from "./read-work";

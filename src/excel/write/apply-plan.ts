@@ -1,6 +1,6 @@
 import type { Plan } from "../../planning/plan";
 import { done, refused, type Result } from "../../planning/problem";
-import { SAFE_LIMITS } from "../limits";
+import { SAFE_LIMITS } from "../request-limits";
 import { makeEdits } from "./make-edits";
 import { excelCodeOf, mayHaveWritten } from "../run-excel";
 import { rollBackFailed, type RolledBack } from "./roll-back";

@@ -9,7 +9,7 @@ import type { AlongsideUndo, Undone } from "../../planning/port";
 import { done, refused, type Result } from "../../planning/problem";
 import { applyInParts } from "./apply-in-parts";
 import { rangeOf } from "../blocks";
-import { SAFE_LIMITS, type Limits } from "../limits";
+import { SAFE_LIMITS, type Limits } from "../request-limits";
 import { queueHead, readHead, type QueuedHead } from "../read/sheets/read-heads";
 import { readWork } from "./read-work";
 

@@ -1,5 +1,5 @@
 import { multiply, subtract, toDecimal, type Decimal } from "../../rag/decimal";
-import { round } from "./layout";
+import { round } from "./attached-layout";
 
 const NOTHING: Decimal = { digits: 0n, places: 0 };
 

@@ -4,7 +4,7 @@ import { MOST_COLUMNS, MOST_ROWS, type AttachedGrid, type AttachedProblem, type 
 import { average, divide, isWithin, sum, writeDecimal } from "./arithmetic";
 import { agreesWith, figureAt, findRatios, type Ratio } from "./find-ratio";
 import { findWrongSums, type WrongSum } from "./find-sums";
-import { readLayout, round, type AttachedFigure, type AttachedLayout, type AttachedRow } from "./layout";
+import { readLayout, round, type AttachedFigure, type AttachedLayout, type AttachedRow } from "./attached-layout";
 
 /** An error in an attached table, as a sentence that names the cell. */
 export interface AttachedFault {

@@ -1,6 +1,6 @@
 import { compare } from "../../rag/decimal";
 import { divide, isZero } from "./arithmetic";
-import type { AttachedFigure, AttachedLayout, AttachedRow } from "./layout";
+import type { AttachedFigure, AttachedLayout, AttachedRow } from "./attached-layout";
 
 /**
  * A column calculated from two others: `part` divided by `whole`, times a hundred for a percentage. Indexes count from

@@ -1,7 +1,7 @@
 import { compare, toDecimal, type Decimal } from "../../rag/decimal";
 import { average, isWithin, sum } from "./arithmetic";
 import { figureAt, type Ratio } from "./find-ratio";
-import type { AttachedFigure, AttachedLayout, AttachedRow } from "./layout";
+import type { AttachedFigure, AttachedLayout, AttachedRow } from "./attached-layout";
 
 /** A total that is not the sum of its rows. */
 export interface WrongSum {

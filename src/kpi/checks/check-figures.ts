@@ -1,6 +1,6 @@
 import { explainNotRated } from "../../rag/sentences/explain-not-rated";
 import { writeFigure, writeNumber, type Unit } from "../../rag/reading/figure";
-import { readNumberFormat } from "../../rag/reading/number-format";
+import { readNumberFormat } from "../../rag/reading/read-number-format";
 import type { ComparedField } from "../../rag/figure-columns";
 import {
   figureOf,

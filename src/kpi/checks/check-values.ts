@@ -1,5 +1,5 @@
 import { compareFigures, difference, roundTo } from "../../rag/decimal";
-import { readPartOfWhole, shareOf } from "../../rag/comparing/part-of-whole";
+import { readNumeratorDenominator, shareOf } from "../../rag/comparing/numerator-denominator";
 import { isOpenFigure } from "../../rag/percent/row-figures";
 import { writeFigure, writeNumber } from "../../rag/reading/figure";
 import type { NumberValue, ValueReading } from "../../rag/reading/values/read-value";
@@ -64,7 +64,7 @@ function missingValue(
 function checkParts(row: CheckedRow, value: NumberValue): Finding[] {
   const { cells, rating, shownValue } = row.indicator;
   if (cells.latestValue.kind === "empty") return [];
-  const parts = readPartOfWhole(cells, rating.target);
+  const parts = readNumeratorDenominator(cells, rating.target);
   const share = parts && shareOf(parts);
   if (!parts || share === null || (value.unit !== null && value.unit.name !== parts.unit.name)) return [];
   const decimals = (String(value.figure).split(".")[1] ?? "").length;
@@ -73,7 +73,7 @@ function checkParts(row: CheckedRow, value: NumberValue): Finding[] {
   // 0.93 beside 93 of 100 is a fraction; its missing percentage format is another check.
   if (isNear(share) || (parts.unit.family === "percent" && isOpenFigure(value) && isNear(share / 100))) return [];
   const written = writeFigure(roundTo(share, Math.max(1, decimals)), parts.unit);
-  const of = `${writeNumber(parts.part)} of ${writeNumber(parts.whole)}`;
+  const of = `${writeNumber(parts.numerator)} of ${writeNumber(parts.denominator)}`;
   const sentence = `${cellOf(row, "latestValue")} is ${shownValue}, and its Numerator and Denominator (${of}) come to ${written}. Correct one of them.`;
   return [findingOf(row, "value-parts-differ", "latestValue", `${shownValue} ${of}`, sentence)];
 }

@@ -10,7 +10,7 @@ import {
 } from "../../rag/percent/row-figures";
 import type { IndicatorCells } from "../../rag/rating";
 import { EMPTY_CELL, textCell } from "../../rag/cell";
-import { readNumberFormat } from "../../rag/reading/number-format";
+import { readNumberFormat } from "../../rag/reading/read-number-format";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
 
 /*

@@ -1,5 +1,5 @@
 import type { CellContent } from "../../rag/cell";
-import { findValueCell } from "../../rag/comparing/part-of-whole";
+import { findValueCell } from "../../rag/comparing/numerator-denominator";
 import { asRecorded } from "../../rag/percent/settle-fractions";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";

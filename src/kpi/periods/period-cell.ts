@@ -1,6 +1,6 @@
 import type { CellContent } from "../../rag/cell";
 import { daySerial, readDay } from "../../rag/reading/dates/day";
-import { readNumberFormat } from "../../rag/reading/number-format";
+import { readNumberFormat } from "../../rag/reading/read-number-format";
 import type { PeriodContext } from "./find-span";
 import { isMonthEnd, partsOf } from "./days";
 import type { Period, PeriodReading } from "./period";

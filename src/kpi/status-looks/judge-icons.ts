@@ -4,7 +4,7 @@ import type { ListedStatus } from "../../rag/rules/statuses/status-list";
 import { STATUS_NUMBERS, type RatedStatus } from "../../rag/status";
 import type { CellValue } from "../kpi-table";
 import { isUsualFormat } from "./status-column";
-import { drawnBy } from "./status-icons";
+import { drawnBy } from "./icon-thresholds";
 import type { WorkbookNumbers, IconRule, IconVerdict } from "./looks";
 import { placeOf, signsOf, type Sign } from "./signs";
 

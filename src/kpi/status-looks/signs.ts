@@ -1,4 +1,4 @@
-import type { StatusIcons } from "./status-icons";
+import type { StatusIcons } from "./icon-thresholds";
 import type { IconRule } from "./looks";
 
 /**

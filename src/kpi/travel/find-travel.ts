@@ -7,7 +7,7 @@ import { toleranceIn } from "../../rag/judging/edge-units";
 import { findPolarity } from "../../rag/find-polarity";
 import { isOpenFigure } from "../../rag/percent/row-figures";
 import { isReason } from "../../rag/not-rated";
-import { findValueCell } from "../../rag/comparing/part-of-whole";
+import { findValueCell } from "../../rag/comparing/numerator-denominator";
 import type { Polarity } from "../../rag/polarity";
 import type { Comparison, IndicatorCells } from "../../rag/rating";
 import { writeFigure } from "../../rag/reading/figure";

@@ -5,7 +5,7 @@ import { NUMBER_FORMAT, type NumberFormatEdit } from "./number-format";
 import { REWRITE_ROWS, type RewriteRowsEdit } from "./rewrite-rows";
 import { ADD_SHEET, REMOVE_SHEET, type AddSheetEdit, type RemoveSheetEdit } from "./sheets";
 import { SHEET_LAYOUT, type SheetLayoutEdit } from "./sheet-layout";
-import { REMOVE_STATUS_ICONS, STATUS_ICONS, type RemoveStatusIconsEdit, type StatusIconsEdit } from "./status-icons";
+import { REMOVE_STATUS_ICONS, STATUS_ICONS, type RemoveStatusIconsEdit, type StatusIconsEdit } from "./icon-set";
 import { VALUES, type ValuesEdit } from "./values";
 
 /** One change to a workbook, as plain data. */

@@ -1,6 +1,6 @@
 import { addressOf, type KpiTable } from "../../kpi/kpi-table";
 import type { RatedIndicator } from "../../kpi/scorecard";
-import { statusIcons } from "../../kpi/status-looks/status-icons";
+import { statusIcons } from "../../kpi/status-looks/icon-thresholds";
 import { hueOfFill, isPatternFill } from "../../kpi/status-looks/fills";
 import { contradictsStatus } from "../../kpi/status-looks/hues";
 import type { FillConflict, FillStays, IconRule } from "../../kpi/status-looks/looks";

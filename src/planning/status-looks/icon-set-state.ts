@@ -1,4 +1,4 @@
-import { drawnBy } from "../../kpi/status-looks/status-icons";
+import { drawnBy } from "../../kpi/status-looks/icon-thresholds";
 import type { IconRule } from "../../kpi/status-looks/looks";
 import type { IconSetState } from "../snapshot";
 

@@ -4,7 +4,7 @@ import { areaOf } from "../block-cells";
 import type { Plan } from "../plan";
 import type { KeptCell } from "./plan-statuses";
 import type { Problem, UnwrittenCell } from "../problem";
-import { filterOn } from "../unwritable";
+import { filterOn } from "../write-obstacles";
 
 /**
  * Why a plan that is made as a whole or not at all cannot be made in a table; null where it can. A block of several rows is not

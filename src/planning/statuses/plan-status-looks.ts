@@ -1,6 +1,6 @@
 import type { KpiTable } from "../../kpi/kpi-table";
 import { nativeFormat, type StatusCell } from "../../kpi/status-looks/status-column";
-import { drawsAsListed, statusIcons, USUAL_ICONS } from "../../kpi/status-looks/status-icons";
+import { drawsAsListed, statusIcons, USUAL_ICONS } from "../../kpi/status-looks/icon-thresholds";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { STATUSES, type Status } from "../../rag/status";
 import type { Block } from "../plan";

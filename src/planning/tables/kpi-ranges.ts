@@ -8,7 +8,7 @@ import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
 import type { NearHeader } from "../../kpi/finding/header-rows";
 import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
 import { findHiddenTables, partsOf, SPARSE, writtenIn } from "./kpi-tables";
-import { unwritableOf } from "../unwritable";
+import { unwritableOf } from "../write-obstacles";
 import { isOwnSheet } from "../sheets/own-sheets";
 import { readMark } from "../sheets/rows/row-key";
 import type { NearestRows } from "../problem";

@@ -4,7 +4,7 @@ import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping
 import { isOf1904 } from "../../kpi/date-system";
 import { matchColumns, type UnsureColumn } from "../../kpi/finding/headings";
 import { headingsOf, withStale, type KpiTable } from "../../kpi/kpi-table";
-import { unwritableOf, WRITTEN_COLUMNS } from "../unwritable";
+import { unwritableOf, WRITTEN_COLUMNS } from "../write-obstacles";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "../snapshot";
 
 /** Columns that most rows leave empty: only their used part is read. */

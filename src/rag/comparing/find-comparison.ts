@@ -8,7 +8,7 @@ import { isReason, notRated } from "../not-rated";
 import type { Polarity } from "../polarity";
 import { nameDifferentYears } from "../reading/named-years";
 import { findDueLater, isPartOfYear } from "./part-of-year";
-import { describeProgress, isWholeYear, readProgress } from "../reading/dates/progress";
+import { describeProgress, isWholeYear, readProgress } from "../reading/dates/year-progress";
 import type { Profile } from "../rules/edges/profile";
 import type { Comparison, IndicatorCells, NotRatedReason, Profiled } from "../rating";
 import type { Defaults, Rule } from "../rules/ruleset";

@@ -1,6 +1,6 @@
 import { isAverage } from "./build-up";
 import type { IndicatorCells } from "../rating";
-import { isQuarterNamed, readProgress } from "../reading/dates/progress";
+import { isQuarterNamed, readProgress } from "../reading/dates/year-progress";
 import type { NumberTarget } from "../reading/targets/target-reading";
 import { readSpan, readSpanCell } from "../reading/dates/date-span";
 

@@ -1,5 +1,5 @@
 import { readSpan, readSpanCell } from "../reading/dates/date-span";
-import { isQuarterNamed } from "../reading/dates/progress";
+import { isQuarterNamed } from "../reading/dates/year-progress";
 import type { NumberTarget } from "../reading/targets/target-reading";
 import type { IndicatorCells } from "../rating";
 import { findBuildUp } from "./build-up";

@@ -1,4 +1,4 @@
-import { isWholeYear } from "../reading/dates/progress";
+import { isWholeYear } from "../reading/dates/year-progress";
 import { findBuildUp } from "../comparing/build-up";
 import { difference } from "../decimal";
 import {

@@ -1,6 +1,6 @@
 import type { CellContent } from "../cell";
 import { isHundredth } from "../percent/row-figures";
-import { readNumberFormat } from "../reading/number-format";
+import { readNumberFormat } from "../reading/read-number-format";
 import { notRated } from "../not-rated";
 import { writeNumber } from "../reading/figure";
 import type { Comparison, IndicatorCells, NotRatedReason } from "../rating";

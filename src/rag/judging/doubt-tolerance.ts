@@ -2,7 +2,7 @@ import { difference } from "../decimal";
 import { findFigures, POINTS, writeFigure, type Figure } from "../reading/figure";
 import type { Comparison, ToleranceDoubt } from "../rating";
 import { writeEdge, type Edge, type Edges } from "../rules/edges/edge";
-import { LONGEST_FORM } from "../rules/limits";
+import { LONGEST_FORM } from "../rules/ruleset-limits";
 import {
   compareToTolerance,
   figureInFull,

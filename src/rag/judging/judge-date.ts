@@ -3,7 +3,7 @@ import { writtenPolarity } from "../find-polarity";
 import { asVerdict, notRated } from "../not-rated";
 import type { DatedGap, IndicatorCells, Judged, Verdict } from "../rating";
 import { daySerial } from "../reading/dates/day";
-import { readNumberFormat } from "../reading/number-format";
+import { readNumberFormat } from "../reading/read-number-format";
 import { findFigures } from "../reading/figure";
 import type { DateValue } from "../reading/dates/read-date-value";
 import { writeCell } from "../reading/dates/show-day";

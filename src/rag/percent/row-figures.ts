@@ -3,7 +3,7 @@ import type { ComparedField } from "../figure-columns";
 import type { IndicatorCells } from "../rating";
 import { namingOf } from "../units/naming";
 import type { Unit } from "../reading/figure";
-import { readNumberFormat, shiftPercent } from "../reading/number-format";
+import { readNumberFormat, shiftPercent } from "../reading/read-number-format";
 import { readTarget } from "../reading/targets/read-target";
 import type { TargetReading } from "../reading/targets/target-reading";
 import { readValue } from "../reading/values/read-value";

@@ -1,7 +1,7 @@
 import { numberCell, type CellContent } from "../cell";
 import { readAsWritten } from "../units/naming";
 import type { IndicatorCells } from "../rating";
-import { shiftPercent } from "../reading/number-format";
+import { shiftPercent } from "../reading/read-number-format";
 import { readTarget } from "../reading/targets/read-target";
 import type { FigureTarget } from "../reading/targets/target-reading";
 import { PERCENT } from "../reading/units/unit";

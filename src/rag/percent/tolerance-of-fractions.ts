@@ -2,9 +2,9 @@ import { textCell, type CellContent } from "../cell";
 import { asVerdict, notRated } from "../not-rated";
 import { namingOf } from "../units/naming";
 import type { IndicatorCells, Judged, Verdict } from "../rating";
-import { readNumberFormat, shiftPercent } from "../reading/number-format";
+import { readNumberFormat, shiftPercent } from "../reading/read-number-format";
 import { writeNumber } from "../reading/figure";
-import { LONGEST_FORM } from "../rules/limits";
+import { LONGEST_FORM } from "../rules/ruleset-limits";
 
 /**
  * The largest bare tolerance that is read as a fraction: 0.03 beside 0.95 is three points, but 0.5 is half a point, as

@@ -9,7 +9,7 @@ import {
   readText,
   type Reader,
   type RulesetProblem,
-} from "./document";
+} from "./read-document";
 import { checkEdges } from "./edges/check-edges";
 import { AGAINST_WORDS, readAgainst as readAgainstText, type DirectionChoice } from "./direction";
 import { EDGE_LEVELS, MIDDLE_LEVELS, readEdge as readEdgeText, type Edge, type Edges } from "./edges/edge";
@@ -21,7 +21,7 @@ import {
   MOST_COMPOSITES,
   MOST_FAULTS,
   MOST_RULES,
-} from "./limits";
+} from "./ruleset-limits";
 import { readPolarity } from "../polarity";
 import { readCumulative as readCumulativeText, readProfile as readProfileText } from "./edges/profile";
 import { readStatuses, readWording } from "./statuses/read-statuses";
@@ -32,7 +32,7 @@ import { upgradeRuleset } from "./upgrade-ruleset";
 import { readUnitName } from "../reading/units/rule-unit";
 import { foldWord, readStatus as readUsualStatus } from "../status";
 
-export type { RulesetProblem } from "./document";
+export type { RulesetProblem } from "./read-document";
 
 /** A ruleset, or every error in its document. */
 export interface RulesetReading {

@@ -1,4 +1,4 @@
-import type { RulesetDocument, RulesetProblem } from "./document";
+import type { RulesetDocument, RulesetProblem } from "./read-document";
 import { MADE_BY_NEWER } from "./newer-version";
 
 /** Upgrades a document by one format. Returns a new document and does not change its input. */

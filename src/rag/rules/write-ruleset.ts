@@ -1,6 +1,6 @@
 import { writeScoring } from "./combining/composite";
 import { AGAINST_WORDS, type DirectionChoice } from "./direction";
-import type { RulesetDocument } from "./document";
+import type { RulesetDocument } from "./read-document";
 import { middleEdges, writeEdge, type Edge, type Edges } from "./edges/edge";
 import { POLARITY_WORDS } from "../polarity";
 import { writeCumulative, writeProfile } from "./edges/profile";
@@ -8,7 +8,7 @@ import type { Conditions, Defaults, Rule, Ruleset } from "./ruleset";
 import { writeBeyond, writeTolerance } from "./edges/tolerance";
 import { RULESET_FORMAT } from "./upgrade-ruleset";
 
-export type { RulesetDocument } from "./document";
+export type { RulesetDocument } from "./read-document";
 
 /**
  * Writes a ruleset as a document of the current format, which reads back as the same ruleset. Optional parts stay left

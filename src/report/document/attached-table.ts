@@ -1,7 +1,7 @@
 import type { AttachedGrid, AttachedReading } from "../../kpi/attached/attached";
 import { findAttached } from "../../kpi/attached/find-attached";
 import { describeSecond, findFaults } from "../../kpi/attached/find-faults";
-import { readLayout } from "../../kpi/attached/layout";
+import { readLayout } from "../../kpi/attached/attached-layout";
 import type { Kpi } from "../../kpi/scorecard";
 import type { AttachedTable, DocumentNote } from "./document";
 

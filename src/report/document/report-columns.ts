@@ -20,12 +20,12 @@ export interface ReportColumn<Id extends string = string> {
   /** Stable, whatever the heading: columns are found by it. */
   id: Id;
   heading: string;
-  /** Its share of the table's width, as a relative weight. */
-  share: number;
-  /** The share in the Word file, where it differs: an upright A4 page is narrower. */
-  shareInWord?: number;
-  /** The width of its column on the Report Tables sheet, in pixels. */
+  /** Its width on a page, relative to the other columns. */
   width: number;
+  /** The same in the Word file, where it differs: an upright A4 page is narrower. */
+  widthInWord?: number;
+  /** Its width on the Report Tables sheet, in pixels. */
+  widthOnSheet: number;
   /**
    * The layout of the Report Tables sheet that first had this column; 1 (version 0.1.0) where left out. The sheet's
    * layout number is the highest of its columns: give a new column the next one.
@@ -37,36 +37,50 @@ export interface ReportColumn<Id extends string = string> {
 const text = (shown: string): ReportCell => ({ kind: "text", text: shown });
 
 const COLUMNS = [
-  { id: "target", heading: HEADINGS.target, share: 15, shareInWord: 16, width: 120, of: ({ target }) => text(target) },
-  { id: "goodIs", heading: HEADINGS.goodIs, share: 9.5, shareInWord: 9, width: 62, of: ({ goodIs }) => text(goodIs) },
-  { id: "asOf", heading: HEADINGS.asOf, share: 11.5, width: 84, of: ({ asOf }) => text(asOf) },
+  {
+    id: "target",
+    heading: HEADINGS.target,
+    width: 15,
+    widthInWord: 16,
+    widthOnSheet: 120,
+    of: ({ target }) => text(target),
+  },
+  {
+    id: "goodIs",
+    heading: HEADINGS.goodIs,
+    width: 9.5,
+    widthInWord: 9,
+    widthOnSheet: 62,
+    of: ({ goodIs }) => text(goodIs),
+  },
+  { id: "asOf", heading: HEADINGS.asOf, width: 11.5, widthOnSheet: 84, of: ({ asOf }) => text(asOf) },
   {
     id: "metric",
     heading: HEADINGS.metric,
-    share: 25,
-    shareInWord: 24.5,
-    width: 230,
+    width: 25,
+    widthInWord: 24.5,
+    widthOnSheet: 230,
     of: ({ metric }) => text(metric),
   },
   {
     id: "latestValue",
     heading: HEADINGS.latestValue,
-    share: 13,
-    width: 88,
+    width: 13,
+    widthOnSheet: 88,
     of: ({ value }) => ({ kind: "figure", text: value }),
   },
   {
     id: "status",
     heading: HEADINGS.status,
-    share: 12,
-    width: 88,
+    width: 12,
+    widthOnSheet: 88,
     of: ({ status, word, look }) => ({ kind: "status", status, word, look }),
   },
   {
     id: "trends",
     heading: HEADINGS.trends,
-    share: 14,
-    width: 96,
+    width: 14,
+    widthOnSheet: 96,
     of: ({ trend, picture }) => ({ kind: "trend", text: trend, picture }),
   },
 ] as const satisfies readonly ReportColumn[];
@@ -79,10 +93,10 @@ export const REPORT_COLUMNS: readonly ReportColumn<ReportColumnId>[] = COLUMNS;
 /** The column whose cells name their row: they are header cells. */
 export const ROW_HEADER: ReportColumnId = "metric";
 
-/** The columns' shares of the table's width, in per cent. */
-export function toPercentages(columns: readonly Pick<ReportColumn, "share">[]): number[] {
-  const all = columns.reduce((sum, { share }) => sum + share, 0);
-  return columns.map(({ share }) => Math.round((share / all) * 10_000) / 100);
+/** The widths of columns in per cent of the table's. */
+export function widthsInPercent(columns: readonly Pick<ReportColumn, "width">[]): number[] {
+  const all = columns.reduce((sum, { width }) => sum + width, 0);
+  return columns.map(({ width }) => Math.round((width / all) * 10_000) / 100);
 }
 
 /** A cell as plain text: a status is its symbol and its word. */

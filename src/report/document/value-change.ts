@@ -6,7 +6,7 @@ import type { Travel } from "../../kpi/travel/travel";
 import { compareFigures, difference } from "../../rag/decimal";
 import { findDirection } from "../../rag/find-direction";
 import { findPolarity } from "../../rag/find-polarity";
-import { findValueCell } from "../../rag/comparing/part-of-whole";
+import { findValueCell } from "../../rag/comparing/numerator-denominator";
 import { POINTS, writeFigure, type Unit } from "../../rag/reading/figure";
 import type { Against } from "../../rag/rules/direction";
 import type { Background } from "./background";

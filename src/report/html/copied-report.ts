@@ -2,7 +2,7 @@ import type { AttachedTable, DocumentKpi, DocumentSection, NarrativePlace, Repor
 import { cleanText } from "../text/clean-text";
 import { readTextBlocks } from "../text/text-blocks";
 import { writeCopiedTable, writeCopiedText, writePlainRow } from "./copied-table";
-import { writeKpiRowsHtml, writeKpiTableText } from "./kpi-table";
+import { writeKpiRowsHtml, writeKpiTableText } from "./copied-kpi";
 
 /*
  * The whole report for the clipboard, where a pane cannot save a file: headings that Word recognises, tables and texts.

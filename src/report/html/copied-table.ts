@@ -24,20 +24,20 @@ export interface CopiedTable {
   headings: readonly string[];
   rows: readonly (readonly CopiedCell[])[];
   /**
-   * The columns' shares of the table's width, in per cent. Without them, the program that it is pasted into decides.
+   * The widths of the columns, in per cent of the table's. Without them, the program that it is pasted into decides.
    */
-  shares?: readonly number[];
+  widths?: readonly number[];
 }
 
 /**
  * Writes a table to be pasted into Word or an email. Styles are inline on each cell, and fills are attributes too,
  * because nothing else survives every clipboard.
  */
-export function writeCopiedTable({ headings, rows, shares = [] }: CopiedTable): string {
+export function writeCopiedTable({ headings, rows, widths = [] }: CopiedTable): string {
   const head = headings
     .map(
       (heading, column) =>
-        `<th scope="col"${shares[column] === undefined ? "" : ` width="${shares[column]}%"`} bgcolor="#ddebf7" style="${CELL};background:#ddebf7;color:#1f3864;font-weight:bold">${inline(heading)}</th>`,
+        `<th scope="col"${widths[column] === undefined ? "" : ` width="${widths[column]}%"`} bgcolor="#ddebf7" style="${CELL};background:#ddebf7;color:#1f3864;font-weight:bold">${inline(heading)}</th>`,
     )
     .join("");
   const body = rows.map((cells) => `<tr>${cells.map(writeCell).join("")}</tr>`).join("");

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { strToU8 } from "fflate";
 import type { Status } from "../../rag/status";
 import type { KeyEntry } from "../document/document";
-import { REPORT_COLUMNS, toPercentages } from "../document/report-columns";
+import { REPORT_COLUMNS, widthsInPercent } from "../document/report-columns";
 import { looksOf } from "../status-looks";
 
 /** The left border of a status cell. Its style distinguishes statuses where neither fill nor colour is printed. */
@@ -25,8 +25,8 @@ function statusRules(key: readonly KeyEntry[]): string {
     .join("\n");
 }
 
-const COLUMN_RULES = toPercentages(REPORT_COLUMNS)
-  .map((share, index) => `.kpi thead th:nth-child(${index + 1}){width:${share}%}`)
+const COLUMN_RULES = widthsInPercent(REPORT_COLUMNS)
+  .map((width, index) => `.kpi thead th:nth-child(${index + 1}){width:${width}%}`)
   .join("\n");
 
 /**

@@ -1,6 +1,6 @@
 import { wordSet } from "../../rag/reading/words/phrase";
 import { wordFor } from "../../rag/rules/ruleset";
-import type { Mark, ProofCode } from "./finding";
+import type { Mark, ProofCode } from "./proof-finding";
 import { periodOfToken } from "./text/periods-in-text";
 import type { ReadNarrative } from "./text/read-narrative";
 import { wordsOf, type Token } from "./text/read-sentences";

@@ -1,7 +1,7 @@
 import { wordSet } from "../../rag/reading/words/phrase";
 import { agrees, type FigureRole } from "./figures/known-figures";
 import { findOwnClause } from "./text/clauses";
-import type { Mark } from "./finding";
+import type { Mark } from "./proof-finding";
 import { overlapsPresent, periodOfToken } from "./text/periods-in-text";
 import type { ReadNarrative } from "./text/read-narrative";
 import type { WrittenFigure } from "./text/read-figures";

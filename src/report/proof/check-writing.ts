@@ -1,5 +1,5 @@
 import { countOf, countWords } from "../words";
-import type { Mark } from "./finding";
+import type { Mark } from "./proof-finding";
 import type { ReadNarrative } from "./text/read-narrative";
 import { foldName } from "../../rag/fold-name";
 import type { ProofedKpi } from "./proofed-kpi";

@@ -6,7 +6,7 @@ import { foldName } from "../../rag/fold-name";
 import { allIndicators, type Scorecard } from "../../kpi/scorecard";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Narrative } from "../narratives/narrative";
-import type { ProofFinding } from "./finding";
+import type { ProofFinding } from "./proof-finding";
 import { proofRead } from "./proof-read";
 import { toProofedKpi } from "./proofed-kpi";
 

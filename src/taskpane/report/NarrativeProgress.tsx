@@ -8,7 +8,7 @@ import {
 } from "../../actions/check-workbook";
 import type { ReportReading } from "../../actions/read-report";
 import type { Review } from "../../actions/review";
-import { findProgress, isOverdue, WORD_LIMIT, writeChaseList } from "../../report/narratives/progress";
+import { findProgress, isOverdue, WORD_LIMIT, writeChaseList } from "../../report/narratives/narrative-progress";
 import { copyText } from "../kit/clipboard";
 import { Disclosure } from "../kit/Disclosure";
 import { FindingList } from "../checks/FindingList";

@@ -189,7 +189,7 @@ async function copyReport(document: ReportDocument): Promise<string> {
 }
 
 async function copyTable(document: ReportDocument, chosen: KpiPlace): Promise<string> {
-  const { writeKpiTableHtml, writeKpiTableText } = await import("../../report/html/kpi-table");
+  const { writeKpiTableHtml, writeKpiTableText } = await import("../../report/html/copied-kpi");
   const kpi = document.sections
     .flatMap(({ kpis }) => kpis)
     .find(({ narrative: { narrative } }) => isSamePlace({ section: narrative.section, name: narrative.kpi }, chosen));

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useRef, useState, type JSX } from "react";
 import type { Review } from "../../actions/review";
-import { LONGEST_DOCUMENT } from "../../rag/rules/limits";
+import { LONGEST_DOCUMENT } from "../../rag/rules/ruleset-limits";
 import { parseRuleset, type RulesetProblem } from "../../rag/rules/read-ruleset";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { describeMoves } from "../../rag/what-if";

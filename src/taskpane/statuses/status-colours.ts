@@ -1,5 +1,6 @@
 import { contrast, LEAST_CONTRAST, mix, PALETTE_NAMES, type Colour } from "../../rag/rules/statuses/colours";
-import { USUAL_LOOKS, type ListedStatus } from "../../rag/rules/statuses/status-list";
+import type { ListedStatus } from "../../rag/rules/statuses/status-list";
+import { USUAL_LOOKS } from "../../rag/rules/statuses/status-icons-and-colours";
 import type { CSSProperties } from "react";
 
 /** The lightest ground of the dark theme that a status stands on. */

@@ -8,7 +8,7 @@ import { createPaneApp } from "../../taskpane/state/pane-app";
 import { openWorkbookFile } from "../../xlsx/open-workbook-file";
 // The pane's page has these from its first script: without them a panel that is hidden would be seen.
 import "../../taskpane/skeleton.css";
-import "../../taskpane/styles";
+import "../../taskpane/stylesheets";
 import { THEMES, type GalleryState } from "./states";
 import { takeSteps } from "./take-steps";
 

@@ -1,4 +1,4 @@
-import { readStatusIcons, USUAL_ICONS, type StatusIcons } from "../../kpi/status-looks/status-icons";
+import { readStatusIcons, USUAL_ICONS, type StatusIcons } from "../../kpi/status-looks/icon-thresholds";
 import { crc32 } from "../../office-package/crc32";
 import { indexRows } from "../../planning/row-index";
 import { areaAddress, holdsCell, isOverlapping, type Area } from "../parts/areas";

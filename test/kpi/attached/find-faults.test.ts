@@ -1,5 +1,5 @@
 import { findFaults } from "../../../src/kpi/attached/find-faults";
-import { readLayout } from "../../../src/kpi/attached/layout";
+import { readLayout } from "../../../src/kpi/attached/attached-layout";
 import { findRatios } from "../../../src/kpi/attached/find-ratio";
 import type { AttachedProblem } from "../../../src/kpi/attached/attached";
 import { gridOf, readingOf, type TypedCell } from "./grid-of";

@@ -10,8 +10,16 @@ import { anyRuleset } from "./rulesets";
 
 const validate = new Ajv({ allErrors: true }).compile(schema);
 
-test("the default ruleset is written as its document", () => {
-  expect(writeRuleset(DEFAULT_RULESET)).toEqual(defaultDocument);
+test("the default ruleset is written as its document, with the usual icons and colours", () => {
+  const [green, amber, red] = defaultDocument.statuses;
+  expect(writeRuleset(DEFAULT_RULESET)).toEqual({
+    ...defaultDocument,
+    statuses: [
+      { ...green, icon: "green tick", colour: "green" },
+      { ...amber, icon: "amber exclamation", colour: "amber" },
+      { ...red, icon: "red cross", colour: "red" },
+    ],
+  });
 });
 
 test("a document says its format", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { writeCopiedReport, writeReportText } from "../../../src/report/html/copied-report";
-import { writeKpiTableHtml, writeKpiTableText } from "../../../src/report/html/kpi-table";
+import { writeKpiTableHtml, writeKpiTableText } from "../../../src/report/html/copied-kpi";
 import { writeHtml } from "../../../src/report/html/write-html";
 import { documentOf, kpiOf, pictureOf, placeOf, rowOf } from "../word/sample-document";
 import { anyText } from "../../support/any-text";

@@ -1,7 +1,7 @@
 import type { HistoryRecord } from "../../../src/kpi/history/record";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { Narrative } from "../../../src/report/narratives/narrative";
-import type { ProofFinding } from "../../../src/report/proof/finding";
+import type { ProofFinding } from "../../../src/report/proof/proof-finding";
 import { proofReadReport } from "../../../src/report/proof/proof-read-report";
 import type { RowOf } from "../../kpi/kpi-table-of";
 import { scorecardOf } from "../scorecard-of";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { NARRATIVE_STATES } from "../../../src/report/narratives/narrative";
-import type { ProofFinding } from "../../../src/report/proof/finding";
+import type { ProofFinding } from "../../../src/report/proof/proof-finding";
 import { recordOf } from "../../kpi/history/past";
 import type { RowOf } from "../../kpi/kpi-table-of";
 import { AMBER_ROW, found, GREEN_ROW, LOW_RED_ROW, proof, RED_ROW } from "./proof-of";

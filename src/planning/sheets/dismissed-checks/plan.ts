@@ -1,4 +1,4 @@
-import { findOwnLock } from "../../unwritable";
+import { findOwnLock } from "../../write-obstacles";
 import { CHECK_WORDS } from "../../../kpi/checks/check-words";
 import type { CellValue } from "../../../kpi/kpi-table";
 import { TEXT_FORMAT } from "../../block-cells";

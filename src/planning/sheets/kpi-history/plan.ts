@@ -1,4 +1,4 @@
-import { findOwnLock } from "../../unwritable";
+import { findOwnLock } from "../../write-obstacles";
 import { cellAddress } from "../../../kpi/address";
 import { nameKey, type Named } from "../../../kpi/history/match-names";
 import type { HistoryRecord } from "../../../kpi/history/record";

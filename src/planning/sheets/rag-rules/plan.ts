@@ -9,7 +9,7 @@ import type { SheetSnapshot } from "../../snapshot";
 import { firstLayout, newLayout, writeLayout } from "../layout";
 import { planNewSheet } from "../grow-list";
 import { layOut } from "./lay-out";
-import { findNotes } from "./notes";
+import { findNotes } from "./find-notes";
 import { readColumnsBlock } from "./read-columns";
 import { COMPOSITE_BLOCK, findRulesBlock, isHeaded, RAG_RULES, RULE_BLOCK, STATUS_LABELS } from "./sheet";
 

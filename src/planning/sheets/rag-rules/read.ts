@@ -1,7 +1,7 @@
 import { cellAddress } from "../../../kpi/address";
 import type { CellValue } from "../../../kpi/kpi-table";
 import { foldName } from "../../../rag/fold-name";
-import { readNumberFormat, shiftPercent } from "../../../rag/reading/number-format";
+import { readNumberFormat, shiftPercent } from "../../../rag/reading/read-number-format";
 import { readLayout } from "../layout";
 import { readRuleset } from "../../../rag/rules/read-ruleset";
 import type { Ruleset } from "../../../rag/rules/ruleset";

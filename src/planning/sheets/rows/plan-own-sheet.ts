@@ -3,7 +3,7 @@ import { swapRows } from "../../edits/rewrite-rows";
 import type { SheetContent } from "../content";
 import { planLayoutEdit } from "../../edits/sheet-layout";
 import { EMPTY_PLAN, joinPlans, type Edit, type NewSheet, type OwnRow, type Plan, type SheetPage } from "../../plan";
-import { findOwnLock } from "../../unwritable";
+import { findOwnLock } from "../../write-obstacles";
 import { done, refused, type Result } from "../../problem";
 import type { OwnSheetSnapshot } from "../../snapshot";
 import { findChangedBlocks, isSameCell, withoutColumns, type ChangedBlock } from "./changed-blocks";

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../../kpi/kpi-table";
-import { statusIcons, USUAL_ICONS } from "../../../kpi/status-looks/status-icons";
+import { statusIcons, USUAL_ICONS } from "../../../kpi/status-looks/icon-thresholds";
 import { nativeFormat } from "../../../kpi/status-looks/status-column";
 import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../../../rag/status";

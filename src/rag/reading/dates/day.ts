@@ -1,6 +1,6 @@
 import type { CellContent } from "../../cell";
 import { MONTH_NAMES, monthOf } from "./calendar";
-import { readNumberFormat } from "../number-format";
+import { readNumberFormat } from "../read-number-format";
 
 /**
  * Excel's day zero. Excel also counts 29 February 1900 (day 60), which never existed, so days before it are off by one.

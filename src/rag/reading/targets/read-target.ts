@@ -3,7 +3,7 @@ import { readSpanCell } from "../dates/date-span";
 import { Draft } from "../draft";
 import { writeFigure } from "../figure";
 import { speaksOfMovement } from "../changes/movement-words";
-import { readFormatted } from "../number-format";
+import { readFormatted } from "../read-number-format";
 import { isCalculable } from "../../decimal";
 import { memoize } from "../../memoize";
 import { readBenchmarkTarget } from "./read-benchmark-target";

@@ -5,7 +5,7 @@ import { Draft } from "../draft";
 import { inNamedUnit, unitFromName, type NamedUnit } from "../figure";
 import { isBareNumber, isWordedDate, type Figure, type PlacedSideWord } from "../words/item";
 import { namedBeside, nounAfter } from "../words/noun";
-import { readFormatted } from "../number-format";
+import { readFormatted } from "../read-number-format";
 import { wordSet } from "../words/phrase";
 import { readBoundsAfter, readBoundsBefore, type End, type WrittenBounds } from "./read-bounds";
 import { isPartOfWhole } from "../targets/read-bracket";

@@ -1,6 +1,6 @@
 import type { CellContent } from "../../cell";
 import { isCalculable, roundTo, withoutNoise } from "../../decimal";
-import { readNumberFormat, readFormatted } from "../number-format";
+import { readNumberFormat, readFormatted } from "../read-number-format";
 import type { NumberValue } from "./read-value";
 import { writeFigure } from "../figure";
 import { writeCell } from "../dates/show-day";

@@ -14,7 +14,7 @@ import {
 } from "../units/unit";
 import { footnoteLength, listNumberLength } from "./footnote";
 import { numberWordAt } from "./number-words";
-import { periodAt, type PeriodMatch } from "./period";
+import { periodAt, type PeriodMatch } from "./period-in-text";
 import { ageLength, isPhoneNumber, labelLength } from "./labels";
 import { rateAt } from "./rate-words";
 import { scan, wordOf, type Token } from "./scan";

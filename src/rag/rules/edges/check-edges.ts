@@ -1,4 +1,4 @@
-import type { RulesetProblem } from "../document";
+import type { RulesetProblem } from "../read-document";
 import { EDGE_LEVELS, middleEdges, MIDDLE_LEVELS, type Edge, type Edges, type MiddleLevel } from "./edge";
 import { listedAs, type EdgeKind, type Rule, type Ruleset } from "../ruleset";
 import type { Tolerance } from "./tolerance";

@@ -1,7 +1,7 @@
 import { memoize } from "../../memoize";
 import type { Polarity } from "../../polarity";
 import { isShorter, readAt, readEdge, splitParts, type Edge, type Edges } from "./edge";
-import { LONGEST_FORM } from "../limits";
+import { LONGEST_FORM } from "../ruleset-limits";
 import { readBeyond, readTolerance, writeDistance, type Tolerance } from "./tolerance";
 
 /**

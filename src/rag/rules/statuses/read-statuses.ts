@@ -1,17 +1,17 @@
 import { LEVELS, STATUS_WORDS, type RatedStatus } from "../../status";
 import { contrastOf, LEAST_CONTRAST, PALETTE_NAMES, readColour, type Colour } from "./colours";
-import { readForm, readList, readObject, readText, type Reader, type RulesetProblem } from "../document";
+import { readForm, readList, readObject, readText, type Reader, type RulesetProblem } from "../read-document";
 import { ICON_NAMES, ICONS, readIconName } from "./icons";
 import { readWord } from "./status-word";
 import {
   COUNTED_AS,
   LEAST_STATUSES,
   MOST_STATUSES,
-  USUAL_LOOKS,
   type CountedAs,
   type ListedStatus,
   type Wording,
 } from "./status-list";
+import { USUAL_LOOKS } from "./status-icons-and-colours";
 
 /** Reads a word and its meaning. */
 export const readWording: Reader<Wording> = (value, path, problems) => {

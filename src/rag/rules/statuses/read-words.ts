@@ -1,5 +1,5 @@
 import { foldWord, LEVELS, readPicture, readStatus, type Status } from "../../status";
-import { readForm, readList, readObject, readText, type Reader, type RulesetProblem } from "../document";
+import { readForm, readList, readObject, readText, type Reader, type RulesetProblem } from "../read-document";
 import { statusesOf, wordFor, type StatusWords } from "../ruleset";
 import { isNumeric } from "./status-word";
 import { LONGEST_TAUGHT, MOST_TAUGHT, type TaughtWord, type WordMeaning } from "./taught-words";

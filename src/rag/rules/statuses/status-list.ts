@@ -21,15 +21,5 @@ export interface ListedStatus extends Wording {
   countsAs: CountedAs;
 }
 
-/** The default look of each status, and what it counts as. */
-export const USUAL_LOOKS: Readonly<Record<RatedStatus, Pick<ListedStatus, "icon" | "colour" | "countsAs">>> = {
-  exceeding: { icon: "star", colour: "blue", countsAs: "green" },
-  green: { icon: "green tick", colour: "green", countsAs: "green" },
-  "amber-green": { icon: "amber exclamation", colour: "lime", countsAs: "amber" },
-  amber: { icon: "amber exclamation", colour: "amber", countsAs: "amber" },
-  "amber-red": { icon: "amber exclamation", colour: "orange", countsAs: "amber" },
-  red: { icon: "red cross", colour: "red", countsAs: "red" },
-};
-
 export const LEAST_STATUSES = 2;
 export const MOST_STATUSES = 5;

@@ -1,5 +1,5 @@
 import { MONTH_NAME } from "../../reading/dates/calendar";
-import { readText, type Reader } from "../document";
+import { readText, type Reader } from "../read-document";
 
 /** Excel's limit for text in a number format, which is how a sheet shows the word. */
 const LONGEST_WORD = 30;

@@ -1,5 +1,5 @@
 import { foldWord } from "../../status";
-import type { RulesetProblem } from "../document";
+import type { RulesetProblem } from "../read-document";
 import { reviseRuleset } from "../revise-ruleset";
 import type { Ruleset } from "../ruleset";
 import { findWordContradictions, readWords } from "./read-words";

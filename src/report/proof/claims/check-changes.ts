@@ -2,7 +2,7 @@ import { agrees } from "../figures/known-figures";
 import { isOfSome, isUnsure } from "./check-target-claims";
 import { findOwnClause, hasSubject } from "../text/clauses";
 import { valuesOf } from "../figures/figure-words";
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import { findSubjects } from "../text/own-words";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";

@@ -4,7 +4,7 @@ import type { Travel } from "../../../kpi/travel/travel";
 import { wordSet } from "../../../rag/reading/words/phrase";
 import { isOfSome, isUnsure } from "./check-target-claims";
 import { findOwnClause, hasSubject } from "../text/clauses";
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import { findSubjects } from "../text/own-words";
 import { isReported, periodOfToken } from "../text/periods-in-text";
 import type { ProofedIndicator } from "../proofed-kpi";

@@ -1,5 +1,5 @@
 import { agrees } from "../figures/known-figures";
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
 import { placeOf, quote, wordsOf, type Sentence, type Token } from "../text/read-sentences";

@@ -4,7 +4,7 @@ import type { RatedStatus, Status } from "../../../rag/status";
 import { findTargetClaims, type TargetClaim } from "./find-target-claims";
 import { findOwnClause, type Clause } from "../text/clauses";
 import { isOtherPeriod, isSetInAnotherTime } from "../figures/figure-words";
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import { findSubjects, isOwn } from "../text/own-words";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";

@@ -2,7 +2,7 @@ import { writeFigure } from "../../../rag/reading/figure";
 import { POINTS, type Unit } from "../../../rag/reading/units/unit";
 import { isOfSome, isUnsure } from "./check-target-claims";
 import { findOwnClause, hasSubject } from "../text/clauses";
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import { findSubjects } from "../text/own-words";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";

@@ -7,7 +7,7 @@ import type { RatedIndicator } from "../../../kpi/scorecard";
 import { findEarlier, type Earlier } from "../../../kpi/travel/earlier";
 import { convertEarlier, isCumulative, roundAsShown } from "../../../kpi/travel/find-travel";
 import type { CellContent } from "../../../rag/cell";
-import { findValueCell } from "../../../rag/comparing/part-of-whole";
+import { findValueCell } from "../../../rag/comparing/numerator-denominator";
 import { readAsColumnWrites } from "../../../rag/percent/settle-fractions";
 import { writeFigure, type Unit } from "../../../rag/reading/figure";
 import { findPlaces } from "../../../rag/reading/values/shown-figure";

@@ -2,7 +2,7 @@ import { wordSet } from "../../../rag/reading/words/phrase";
 import { agrees, isAlike } from "./known-figures";
 import { findOwnClause } from "../text/clauses";
 import { isOtherPeriod, valuesOf, writeFigures } from "./figure-words";
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import { isOwn } from "../text/own-words";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";

@@ -1,7 +1,7 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 import { agrees, isAlike, type KnownFigure } from "./known-figures";
 import { isDifference, isOtherPeriod, valuesOf, writeFigures } from "./figure-words";
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
 import { quote, type Sentence } from "../text/read-sentences";

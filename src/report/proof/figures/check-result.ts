@@ -2,7 +2,7 @@ import { wordSet } from "../../../rag/reading/words/phrase";
 import { agrees, isAlike, type KnownFigure } from "./known-figures";
 import { findOwnClause } from "../text/clauses";
 import { figuresOf, isDifference, isOtherPeriod, isSetInAnotherTime, valuesOf, writeFigures } from "./figure-words";
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import { findSubjects, isOwn } from "../text/own-words";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";

@@ -1,8 +1,8 @@
 import type { HistoryRecord } from "../../../kpi/history/record";
 import type { RatedIndicator } from "../../../kpi/scorecard";
 import type { CellContent } from "../../../rag/cell";
-import { findValueCell } from "../../../rag/comparing/part-of-whole";
-import { readNumberFormat } from "../../../rag/reading/number-format";
+import { findValueCell } from "../../../rag/comparing/numerator-denominator";
+import { readNumberFormat } from "../../../rag/reading/read-number-format";
 import { findFigures, writeFigure, writeNumber } from "../../../rag/reading/figure";
 import type { TargetReading } from "../../../rag/reading/targets/target-reading";
 import { readAsColumnWrites } from "../../../rag/percent/settle-fractions";

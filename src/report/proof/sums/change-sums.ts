@@ -1,5 +1,5 @@
 import { isTimeUnit } from "../../../rag/reading/units/unit";
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import type { WrittenFigure } from "../text/read-figures";
 import {
   between,

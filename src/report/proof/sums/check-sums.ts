@@ -1,4 +1,4 @@
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import type { ReadNarrative } from "../text/read-narrative";
 import { checkChangeSums } from "./change-sums";
 import { checkFractions } from "./fractions";

@@ -1,4 +1,4 @@
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import type { WrittenFigure } from "../text/read-figures";
 import { placeOf, quote, quoteTokens, wordsOf, type Token } from "../text/read-sentences";
 import { fractionAt } from "./fractions";

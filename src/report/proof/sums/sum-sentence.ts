@@ -1,7 +1,7 @@
 import { writeFigure } from "../../../rag/reading/figure";
 import { wordSet } from "../../../rag/reading/words/phrase";
 import { POINTS, type Unit } from "../../../rag/reading/units/unit";
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import type { WrittenFigure } from "../text/read-figures";
 import { wordsOf, type Place, type Token } from "../text/read-sentences";
 

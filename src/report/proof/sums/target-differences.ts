@@ -1,4 +1,4 @@
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import type { WrittenFigure } from "../text/read-figures";
 import {
   between,

@@ -1,6 +1,6 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 import { writeFigure } from "../../../rag/reading/figure";
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import type { WrittenFigure } from "../text/read-figures";
 import { between, isPercent, NOISE, sumMark, writeAlike, type SumSentence } from "./sum-sentence";
 import { quote } from "../text/read-sentences";

@@ -75,7 +75,7 @@ export function writeKey(writer: BodyWriter, { key }: ReportDocument): string {
   const table = writeTable(writer, {
     title: "How statuses are shown",
     description: `The RAG statuses and what they mean: ${key.map(({ word, meaning }) => `${word}, ${meaning}`).join("; ")}.`,
-    shares: [20, 80],
+    widths: [20, 80],
     headings: ["RAG status", "What it means"],
     rows: key.map(({ status, word, look, meaning }) => [
       { style: "tableText", runs: writer.run(`${look.symbol}\u00a0${word}`, status), fill: look.fill },

@@ -40,7 +40,7 @@ function writeRows(writer: BodyWriter, kpi: DocumentKpi): string {
   return writeTable(writer, {
     title: kpi.heading,
     description: `The target, latest value and RAG status of ${kpi.rows.length === 1 ? "1 indicator" : `${kpi.rows.length} indicators`}: ${kpi.rows.map(({ metric, value, word }) => `${metric}, ${value || "no value"}, ${word}`).join("; ")}.`,
-    shares: REPORT_COLUMNS.map(({ share, shareInWord }) => shareInWord ?? share),
+    widths: REPORT_COLUMNS.map(({ width, widthInWord }) => widthInWord ?? width),
     headings: REPORT_COLUMNS.map(({ heading }) => heading),
     rows: rows.map((cells) => cells.map((cell) => writeCell(writer, cell))),
     keepsRowsWhole: rows.flat().every((cell) => plainText(cell).length <= LONGEST_WHOLE),
@@ -106,7 +106,7 @@ function writeAttachedPart(
   return writeTable(writer, {
     title,
     description: `${title}: ${headings.join(", ")}.`,
-    shares: columns.map((_, index) => (index === 0 ? 2 : 1)),
+    widths: columns.map((_, index) => (index === 0 ? 2 : 1)),
     headings,
     rows: body.map((row, index) =>
       row.map((shown) => ({

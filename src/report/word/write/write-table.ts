@@ -23,8 +23,8 @@ export interface TableText {
   /** Title and description for people who use a screen reader. */
   title: string;
   description: string;
-  /** Column widths as shares of the line. */
-  shares: readonly number[];
+  /** The widths of the columns, relative to each other. */
+  widths: readonly number[];
   headings: readonly string[];
   rows: readonly TableCellText[][];
   /** True to keep each row on one page; a row longer than a page must break. */
@@ -38,7 +38,7 @@ const STAYS_WHOLE = 6;
 
 /** A table as wide as the line, whose headings are repeated on every page. */
 export function writeTable(writer: BodyWriter, table: TableText): string {
-  const widths = shareWidth(writer.place.width, table.shares);
+  const widths = shareWidth(writer.place.width, table.widths);
   const isSmall = table.rows.length <= STAYS_WHOLE;
   const row = (cells: readonly TableCellText[], isHeading: boolean, isLast: boolean): TableRow =>
     new TableRow({
@@ -84,11 +84,11 @@ export function writeTable(writer: BodyWriter, table: TableText): string {
 }
 
 /** Column widths in whole twentieths of a point that add up to the line. */
-function shareWidth(width: number, shares: readonly number[]): number[] {
-  const all = shares.reduce((sum, share) => sum + share, 0);
+function shareWidth(width: number, widths: readonly number[]): number[] {
+  const all = widths.reduce((sum, one) => sum + one, 0);
   let [used, given] = [0, 0];
-  return shares.map((share) => {
-    used += share;
+  return widths.map((one) => {
+    used += one;
     const upTo = Math.round((width * used) / all);
     const own = upTo - given;
     given = upTo;

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { writeCopiedReport, writeReportText } from "../../../src/report/html/copied-report";
-import { writeKpiTableHtml, writeKpiTableText } from "../../../src/report/html/kpi-table";
+import { writeKpiTableHtml, writeKpiTableText } from "../../../src/report/html/copied-kpi";
 import { REPORT_COLUMNS } from "../../../src/report/document/report-columns";
 import { documentOf, kpiOf, placeOf, rowOf } from "../word/sample-document";
 import { lookOf } from "../../../src/report/status-looks";

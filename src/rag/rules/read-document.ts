@@ -1,4 +1,4 @@
-import { isUnwritable, LONGEST_FORM, LONGEST_TEXT } from "./limits";
+import { isUnwritable, LONGEST_FORM, LONGEST_TEXT } from "./ruleset-limits";
 
 /** A rules document, as `readRuleset` reads it and its JSON Schema describes it. */
 export type RulesetDocument = Record<string, unknown>;

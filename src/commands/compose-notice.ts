@@ -4,18 +4,18 @@ import { describeChanges, describeCounts, describeRun, fitSentences } from "../a
 import { describeProblem } from "../planning/describe-problem";
 import type { Result } from "../planning/problem";
 
-/** What a ribbon command tells the officer when it has finished. */
+/** The ribbon's notice: what the ribbon command says when it has finished. */
 export interface Notice {
   tone: "success" | "problem";
   title: string;
   body: string;
 }
 
-/** About as many characters as the notice shows without scrolling, beside the counts; it closes by itself after some seconds. */
+/** Roughly the characters that the notice shows besides the counts without scrolling: it closes by itself after some seconds. */
 const ROOM = 300;
 
-/** The outcome of a recalculation in a few words: how many statuses changed, how the whole stands, and the most important notes. */
-export function describeOutcome(result: Result<Review & Partial<Pick<WrittenReview, "unlogged">>>): Notice {
+/** The outcome of a recalculation in a few words: how many statuses changed, the counts, and the most important notes. */
+export function composeNotice(result: Result<Review & Partial<Pick<WrittenReview, "unlogged">>>): Notice {
   if (!result.ok) return { tone: "problem", ...describeProblem(result.problem) };
   const { changes, looks, sheets } = result.value;
   const notes = describeRun({ ...result.value, sheets: [sheets] }, { tellsWork: true, canNameColumns: false });

@@ -1,4 +1,4 @@
-import type { StatusIcons } from "../../kpi/status-looks/status-icons";
+import type { StatusIcons } from "../../kpi/status-looks/icon-thresholds";
 import { areaOf, eachCell, isSameBlock, isSamePlace, type Block } from "../block-cells";
 import { findSheetById } from "../find-sheet";
 import { rangeCost } from "./cost";

@@ -1,5 +1,5 @@
 import { readValue } from "../../rag/reading/values/read-value";
-import { readNumberFormat } from "../../rag/reading/number-format";
+import { readNumberFormat } from "../../rag/reading/read-number-format";
 import { PERCENT } from "../../rag/reading/units/unit";
 import type { Decimal } from "../../rag/decimal";
 import { toDecimal } from "../../rag/decimal";

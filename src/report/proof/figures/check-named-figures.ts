@@ -1,7 +1,7 @@
 import { agrees, isAlike } from "./known-figures";
 import { checkCounted } from "./check-counted-figures";
 import { findPhrase, figuresOf, isOtherPeriod } from "./figure-words";
-import type { Mark } from "../finding";
+import type { Mark } from "../proof-finding";
 import { checkNear } from "./check-near-figures";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";

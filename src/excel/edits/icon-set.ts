@@ -1,6 +1,6 @@
-import { USUAL_ICONS, type StatusIcons } from "../../kpi/status-looks/status-icons";
+import { USUAL_ICONS, type StatusIcons } from "../../kpi/status-looks/icon-thresholds";
 import type { Block } from "../../planning/block-cells";
-import type { RemoveStatusIconsEdit, StatusIconsEdit } from "../../planning/edits/status-icons";
+import type { RemoveStatusIconsEdit, StatusIconsEdit } from "../../planning/edits/icon-set";
 import { rangeOf, untracked } from "../blocks";
 import type { EditPort, QueuedEdit } from "./edit-port";
 

@@ -1,6 +1,6 @@
 import { emptyNarrative } from "../../../src/report/narratives/narrative-id";
 import type { Narrative } from "../../../src/report/narratives/narrative";
-import { findProgress, isOverdue, writeChaseList } from "../../../src/report/narratives/progress";
+import { findProgress, isOverdue, writeChaseList } from "../../../src/report/narratives/narrative-progress";
 
 const TODAY = "2025-01-10";
 

@@ -1,5 +1,5 @@
 import { groupBy } from "../../../kpi/history/match-names";
-import type { RemoveStatusIconsEdit, StatusIconsEdit } from "../../../planning/edits/status-icons";
+import type { RemoveStatusIconsEdit, StatusIconsEdit } from "../../../planning/edits/icon-set";
 import { addAllStatusIcons, iconSetsOver, readIconSets, removeIconSets } from "../../read/icon-sets";
 import type { WorkbookFile } from "../../workbook-file";
 import { sheetToWrite } from "../write-cell";

@@ -1,5 +1,5 @@
 import type { DocumentKpi, DocumentRow } from "../document/document";
-import { plainText, REPORT_COLUMNS, ROW_HEADER, toPercentages } from "../document/report-columns";
+import { plainText, REPORT_COLUMNS, ROW_HEADER, widthsInPercent } from "../document/report-columns";
 import { cleanText } from "../text/clean-text";
 import { writeCopiedTable, writeCopiedText, writePlainRow, type CopiedCell } from "./copied-table";
 
@@ -13,7 +13,7 @@ export function writeKpiRowsHtml({ rows, combined }: DocumentKpi): string {
   const table = writeCopiedTable({
     headings: headings(),
     rows: rows.map(toCopiedRow),
-    shares: toPercentages(REPORT_COLUMNS),
+    widths: widthsInPercent(REPORT_COLUMNS),
   });
   return `${table}${combined ? writeCopiedText(combined.sentence) : ""}`;
 }

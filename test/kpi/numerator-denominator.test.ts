@@ -1,6 +1,6 @@
 import { readIndicators } from "../../src/kpi/indicator";
 import { checkReport } from "../../src/kpi/checks/check-report";
-import { closePeriod } from "../../src/kpi/history/close-period";
+import { closePeriod } from "../../src/kpi/history/close-rows";
 import { recordsOf } from "../../src/kpi/history/record";
 import { buildScorecard, type Scorecard } from "../../src/kpi/scorecard";
 import { explainVerdict } from "../../src/rag/sentences/explain";

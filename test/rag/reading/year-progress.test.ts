@@ -1,6 +1,6 @@
 import { EMPTY_CELL, numberCell, textCell, type CellContent } from "../../../src/rag/cell";
 import { readProfile, writeProfile } from "../../../src/rag/rules/edges/profile";
-import { describeProgress, readProgress } from "../../../src/rag/reading/dates/progress";
+import { describeProgress, readProgress } from "../../../src/rag/reading/dates/year-progress";
 
 test.each<[string | CellContent, string | null]>([
   ["2024/25 Q2", "2 of 4 quarters"],

@@ -5,7 +5,7 @@ import {
   statusIcons,
   USUAL_ICONS,
   type StatusIcons,
-} from "../../src/kpi/status-looks/status-icons";
+} from "../../src/kpi/status-looks/icon-thresholds";
 import { ICON_SETS, ICONS, type IconName } from "../../src/rag/rules/statuses/icons";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
@@ -27,7 +27,7 @@ const ARROWS: IconName[] = [
 ];
 
 test.each<[string, Ruleset, StatusIcons]>([
-  ["red, amber and green", DEFAULT_RULESET, USUAL_ICONS],
+  ["red, amber and green", DEFAULT_RULESET, { set: "ThreeSymbols2", from: [2, 3] }],
   ["a status beyond green, which is a tick too", rulesListing("exceeding", "green", "amber", "red"), USUAL_ICONS],
   ["met and not met", rulesListing("green", "red"), USUAL_ICONS],
   ["one between amber and red, which is no cross", rulesListing(...FIVE), { set: "ThreeSymbols2", from: [1.5, 3] }],

@@ -1,4 +1,6 @@
 import { ICON_SETS, ICONS, type IconSetName } from "../../rag/rules/statuses/icons";
+import { USUAL_LOOKS } from "../../rag/rules/statuses/status-icons-and-colours";
+import type { ListedStatus } from "../../rag/rules/statuses/status-list";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../../rag/status";
 import type { IconLimit, IconRule } from "./looks";
@@ -10,23 +12,26 @@ export interface StatusIcons {
   from: readonly number[];
 }
 
-/** The icons of red, amber and green: a cross, an exclamation mark from 2, a tick from 3. */
-export const USUAL_ICONS: StatusIcons = { set: "ThreeSymbols2", from: [2, 3] };
-
 /** Above every status: the threshold of an icon that is better than all of them. */
 const ABOVE_ALL = 5;
 
 /** The distance between thresholds of icons that no status has: Excel requires each to be above the one before. */
 const STEP = 0.01;
 
+/** The usual icons of red, amber and green: a cross, an exclamation mark from 2, a tick from 3. */
+export const USUAL_ICONS: StatusIcons = iconsOf(
+  (["green", "amber", "red"] as const).map((status) => ({ status, icon: USUAL_LOOKS[status].icon })),
+);
+
 /** The icons for a ruleset's list: the usual ones wherever those draw every status as listed. */
 export function statusIcons(ruleset: Pick<Ruleset, "statuses">): StatusIcons {
-  if (drawsAsListed(USUAL_ICONS, ruleset)) return USUAL_ICONS;
-  const drawn = ruleset.statuses.map(({ status, icon }) => ({
-    number: STATUS_NUMBERS[status],
-    place: ICONS[icon].place,
-  }));
-  const set = ICONS[ruleset.statuses[0]?.icon ?? "green tick"].set;
+  return drawsAsListed(USUAL_ICONS, ruleset) ? USUAL_ICONS : iconsOf(ruleset.statuses);
+}
+
+/** The set of the statuses' icons, with thresholds at which each status gets its own. */
+function iconsOf(statuses: readonly Pick<ListedStatus, "status" | "icon">[]): StatusIcons {
+  const drawn = statuses.map(({ status, icon }) => ({ number: STATUS_NUMBERS[status], place: ICONS[icon].place }));
+  const set = ICONS[statuses[0]?.icon ?? USUAL_LOOKS.green.icon].set;
   const from: number[] = [];
   let above = ABOVE_ALL + STEP;
   for (let place = ICON_SETS[set] - 1; place > 0; place -= 1) {
