@@ -1,4 +1,4 @@
-import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR, MONTH_WORDS } from "../dates/calendar";
+import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR, MONTH_WORDS } from "../../periods/calendar";
 import { wordSet } from "./phrase";
 import type { Token } from "./scan";
 

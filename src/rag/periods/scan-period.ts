@@ -1,6 +1,5 @@
-import { MONTH_NAME, monthOf } from "../../rag/reading/dates/calendar";
-import { readDay } from "../../rag/reading/dates/day";
-import { textCell } from "../../rag/cell";
+import { MONTH_NAME, monthOf } from "./calendar";
+import { readDayText } from "./days";
 import type { Piece, Slot } from "./period";
 import type { Calendar } from "./span";
 
@@ -56,7 +55,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
     // 30/09/2024, 30.9.24, 2024-09-30
     /\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{1,2}-\d{1,2}(?!\d)/iy,
     ([text], marks) => {
-      marks.day.push({ day: readDay(textCell(text)), text });
+      marks.day.push({ day: readDayText(text), text });
       return [slot("day", text)];
     },
   ],
@@ -68,7 +67,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
         marks.yearless.push(text);
         return [text];
       }
-      marks.day.push({ day: readDay(textCell(`${date ?? ""} ${month ?? ""} ${year}`)), text });
+      marks.day.push({ day: readDayText(`${date ?? ""} ${month ?? ""} ${year}`), text });
       return [slot("day", text)];
     },
   ],

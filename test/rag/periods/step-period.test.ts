@@ -1,5 +1,5 @@
-import { isRead, type Period } from "../../../src/kpi/periods/period";
-import { readPeriod } from "../../../src/kpi/periods/read-period";
+import { isRead, type Period } from "../../../src/rag/periods/period";
+import { readPeriod } from "../../../src/rag/periods/read-period";
 import {
   comparePeriods,
   isAdjacent,
@@ -7,7 +7,7 @@ import {
   nextPeriod,
   previousPeriod,
   samePeriodLastYear,
-} from "../../../src/kpi/periods/step-period";
+} from "../../../src/rag/periods/step-period";
 
 function period(text: string): Period {
   const reading = readPeriod(text);

@@ -1,4 +1,4 @@
-import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR, financialMonth } from "../../rag/reading/dates/calendar";
+import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR, financialMonth } from "./calendar";
 import type { Marks, MonthMark } from "./scan-period";
 import { daysOf, isYearPart, sameSpan, yearOf, type Calendar, type Span } from "./span";
 

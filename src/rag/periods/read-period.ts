@@ -1,4 +1,4 @@
-import { memoize } from "../../rag/memoize";
+import { memoize } from "../memoize";
 import { findSpan, type PeriodContext } from "./find-span";
 import type { Period, PeriodReading, Piece } from "./period";
 import { scanPeriod } from "./scan-period";

@@ -1,5 +1,5 @@
-import { isRead } from "../../../src/kpi/periods/period";
-import { readPeriod } from "../../../src/kpi/periods/read-period";
+import { isRead } from "../../../src/rag/periods/period";
+import { readPeriod } from "../../../src/rag/periods/read-period";
 
 const read = (text: string, financialYear?: number): string => {
   const reading = readPeriod(text, { financialYear });

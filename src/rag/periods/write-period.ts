@@ -1,6 +1,5 @@
-import { writeDay } from "../../rag/reading/dates/day";
-import { partsOf } from "./days";
-import { MONTH_NAMES, financialMonth } from "../../rag/reading/dates/calendar";
+import { partsOf, writeDay } from "./days";
+import { MONTH_NAMES, financialMonth } from "./calendar";
 import { isRead, type Period, type Piece, type Slot } from "./period";
 import { readPeriod } from "./read-period";
 import { daysOf, sameSpan, yearOf, type Calendar, type Span } from "./span";
