@@ -1,8 +1,11 @@
 import { memoize } from "../memoize";
 import { findSpan, type PeriodContext } from "./find-span";
-import type { Period, PeriodReading, Piece } from "./period";
-import { scanPeriod } from "./scan-period";
-import { daysOf, type Span } from "./span";
+import { lex } from "./grammar/lexemes";
+import { marksOf } from "./grammar/marks";
+import type { Part, Written } from "./grammar/part";
+import { partsFrom, piecesOf } from "./grammar/part-row";
+import type { Period, PeriodReading } from "./period";
+import { daysOf } from "./span";
 
 /** The longest text that may be a period. */
 const LONGEST = 80;
@@ -24,32 +27,38 @@ export function readPeriod(written: string, context: PeriodContext = {}): Period
 const readAlone = memoize((written) => readAnew(written, {}), 500);
 
 function readAnew(written: string, context: PeriodContext): PeriodReading {
-  const text = written.replace(/\s+/g, " ").trim();
+  const text = written.replace(/[\s\u200b-\u200d]+/g, " ").trim();
   const unread = (why: string): PeriodReading => ({ kind: "not-read", text, why });
   if (text === "") return unread("No period is given.");
   if (text.length > LONGEST)
     return unread(`“${text.slice(0, LONGEST)}…” is too long for a period. Write it as “2024/25 Q2”.`);
-  const { marks, pieces, unknown } = scanPeriod(text);
-  if (unknown !== null) {
-    return unread(
-      unknown === text
-        ? `“${text}” is not a period. Write one such as “2024/25 Q2”.`
-        : `“${unknown}” in “${text}” is not understood. Write the period as “2024/25 Q2”.`,
-    );
-  }
-  const span = findSpan(text, marks, context);
-  return "why" in span ? unread(span.why) : toPeriod(span, text, pieces, marks.asides);
+  const whole = { text, lexemes: lex(text) };
+  const parts = partsFrom(whole, 0);
+  const rest = whole.lexemes[parts.at(-1)?.to ?? 0];
+  if (!rest) return readParts(whole, parts, { start: 0, end: text.length }, context);
+  const unknown = /^\S+/.exec(text.slice(rest.start))?.[0] ?? "";
+  return unread(
+    unknown === text
+      ? `“${text}” is not a period. Write one such as “2024/25 Q2”.`
+      : `“${unknown}” in “${text}” is not understood. Write the period as “2024/25 Q2”.`,
+  );
 }
 
-/** A period from a span and the text it was read from. */
-function toPeriod(span: Span, text: string, pieces: readonly Piece[], qualifiers: readonly string[] = []): Period {
-  return {
-    kind: span.kind,
-    span,
-    ...daysOf(span),
-    qualifiers,
-    isBreak: qualifiers.some((qualifier) => BREAK.test(qualifier)),
-    text,
-    pieces,
+/** Reads a stretch of a text as the one period that its parts name. */
+export function readParts(
+  written: Written,
+  parts: readonly Part[],
+  place: { start: number; end: number },
+  context: PeriodContext,
+): PeriodReading {
+  const text = written.text.slice(place.start, place.end);
+  const marks = marksOf(written, parts);
+  const span = findSpan(text, marks, context);
+  if ("why" in span) return { kind: "not-read", text, ...span };
+  const period: Period = {
+    ...{ kind: span.kind, span, ...daysOf(span), qualifiers: marks.asides },
+    isBreak: marks.asides.some((qualifier) => BREAK.test(qualifier)),
+    ...{ text, pieces: piecesOf(written, parts, place) },
   };
+  return period;
 }

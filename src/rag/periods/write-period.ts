@@ -126,7 +126,7 @@ function firstYearOf(span: Span): number {
 }
 
 function yearsLike(like: string, year: number): string {
-  const [one = "", joint = "/", other = ""] = like.split(/(\s?[/–—-]\s?)/);
+  const [one = "", joint = "/", other = ""] = like.split(/(\s?[/\u2010-\u2014\u2212\u2044-]\s?)/);
   return `${yearLike(one, year)}${joint}${yearLike(other, year + 1)}`;
 }
 
@@ -156,7 +156,8 @@ function caseLike(like: string, word: string): string {
 function dayLike(like: string, day: string): string {
   const [year = "", month = "", date = ""] = day.split("-");
   if (/^\d{4}-/.test(like)) return day;
-  const numeric = /^(\d+)([/.-])(\d+)[/.-](\d+)$/.exec(like);
+  if (/^\d{4}\//.test(like)) return [year, month, date].join("/");
+  const numeric = /^(\d+)([/.\u2010-\u2014\u2212\u2044-])(\d+)[^\d\s](\d+)$/.exec(like);
   if (numeric) {
     const unpadded = numeric[1]?.length === 1 || numeric[3]?.length === 1;
     const [d, m] = unpadded ? [String(Number(date)), String(Number(month))] : [date, month];
