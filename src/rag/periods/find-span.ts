@@ -119,7 +119,7 @@ function findToDate(text: string, marks: Marks, context: PeriodContext): Span | 
     return { kind: "year-to-date", calendar, year, upTo: { kind: "day", day: day.day } };
   }
   const upTo = findPart(text, marks, context);
-  if ("why" in upTo) return upTo;
+  if ("why" in upTo) return given === undefined && !hasPart(marks) ? { ...upTo, lacks: "year" } : upTo;
   if (upTo.kind === "year") return { kind: "year-to-date", calendar: upTo.calendar, year: upTo.year, upTo: null };
   if (!isYearPart(upTo)) return { why: `“${text}” is not understood: a term has no year to date. ${EXAMPLE}` };
   return { kind: "year-to-date", calendar, year: yearOf(daysOf(upTo).start, calendar), upTo };

@@ -155,9 +155,9 @@ function caseLike(like: string, word: string): string {
 
 function dayLike(like: string, day: string): string {
   const [year = "", month = "", date = ""] = day.split("-");
-  if (/^\d{4}-/.test(like)) return day;
-  if (/^\d{4}\//.test(like)) return [year, month, date].join("/");
-  const numeric = /^(\d+)([/.\u2010-\u2014\u2212\u2044-])(\d+)[^\d\s](\d+)$/.exec(like);
+  const yearFirst = /^\d{4}([^\d\s])\d/.exec(like);
+  if (yearFirst) return [year, month, date].join(yearFirst[1] ?? "-");
+  const numeric = /^(\d+)([^\d\s])(\d+)[^\d\s](\d+)$/.exec(like);
   if (numeric) {
     const unpadded = numeric[1]?.length === 1 || numeric[3]?.length === 1;
     const [d, m] = unpadded ? [String(Number(date)), String(Number(month))] : [date, month];

@@ -34,8 +34,11 @@ export function mayBegin(word: string, next: string): boolean {
   return word.length === 4 || isDotted || next === "/" || next === "-" || AFTER_DAYS.has(firstLetters(next));
 }
 
+/** Without a pattern, as it is asked so often. */
 function firstLetters(word: string): string {
-  return /^[a-z]+/.exec(word)?.[0] ?? "";
+  let end = 0;
+  for (let code = word.charCodeAt(0); code >= 97 && code <= 122; code = word.charCodeAt(end)) end += 1;
+  return word.slice(0, end);
 }
 
 /** The longest period that begins with a lexeme; null where none does. */
@@ -61,8 +64,8 @@ function phraseOfFigures(written: Written, from: number): Phrase | null {
   if (years?.certainty === "doubtful" && !isShortYears) return doubtful(years, "short", null);
   const dated = dayAndMonth(written, from);
   if (dated) return dated;
-  const year = yearAt(written, from);
-  if (year && reportYear(written.lexemes[from]) !== null) {
+  const year = reportYear(written.lexemes[from]) === null ? null : yearAt(written, from);
+  if (year) {
     const quarter = quarterAfter(written, nextWord(written.lexemes, from));
     if (quarter) return certain(year, quarter);
     if (isLikelyYear(written, from)) return doubtful(year, "year", from);

@@ -67,11 +67,16 @@ function pushRuns(lexemes: Lexeme[], text: string, start: number, end: number, s
     const kind = kindAt(text, at);
     let next = at + 1;
     while (kind !== "mark" && next < end && kindAt(text, next) === kind) next += 1;
+    const written = text.slice(at, next);
     lexemes.push({
       kind,
-      text: kind === "letters" ? text.slice(at, next).toLowerCase() : plain(text.slice(at, next)),
-      ...{ start: at, end: next, spaced: spaced && at === start },
-      ...{ begins: at === start, ends: next === end, joins: false },
+      text: kind === "digits" ? written : kind === "letters" ? written.toLowerCase() : plain(written),
+      start: at,
+      end: next,
+      spaced: spaced && at === start,
+      begins: at === start,
+      ends: next === end,
+      joins: false,
     });
     at = next;
   }
@@ -79,7 +84,8 @@ function pushRuns(lexemes: Lexeme[], text: string, start: number, end: number, s
 }
 
 function pushMark(lexemes: Lexeme[], text: string, start: number, spaced: boolean): number {
-  const sign = PLUS_MINUS.find((written) => text.startsWith(written, start));
+  const sign =
+    text[start] === "+" || text[start] === "-" ? PLUS_MINUS.find((one) => text.startsWith(one, start)) : null;
   const end = start + (sign?.length ?? 1);
   const mark = sign ? "±" : plain(text.charAt(start));
   const before = lexemes.at(-1)?.kind ?? "mark";

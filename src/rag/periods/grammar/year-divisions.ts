@@ -20,14 +20,14 @@ export function quarterAt(written: Written, from: number): Part | null {
 }
 
 function numberedQuarter(written: Written, from: number): Part | null {
-  const [word, ...others] = written.lexemes.slice(from, from + 3);
-  if (!isLetters(word, "q", "qs", ...QUARTER_WORDS)) return null;
-  const [after] = others;
+  const { [from]: word, [from + 1]: after } = written.lexemes;
+  if (word?.kind !== "letters" || !(word.text === "q" || word.text === "qs" || QUARTER_WORDS.includes(word.text)))
+    return null;
   // "Q. 2"
   const at = isMark(after, ".") && after?.spaced === false ? 1 : 0;
-  const number = others[at];
+  const number = written.lexemes[from + 1 + at];
   if (!isDigits(number, 1) || !/[1-4]/.test(number.text)) return null;
-  const isCode = isLetters(word, "q", "qtr") && !number.spaced && word?.begins === true && number.ends;
+  const isCode = isLetters(word, "q", "qtr") && !number.spaced && word.begins && number.ends;
   const isWorded = isLetters(word, ...QUARTER_WORDS) && isWhole(word) && isWhole(number);
   return {
     ...{ said: { kind: "quarter", part: Number(number.text) }, from, to: from + 2 + at },
