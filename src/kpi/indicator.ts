@@ -2,7 +2,8 @@ import type { CellContent } from "../rag/cell";
 import { POLARITY_WORDS } from "../rag/polarity";
 import type { IndicatorCells } from "../rag/rating";
 import { findValueCell } from "../rag/comparing/numerator-denominator";
-import { readDay, writeDay } from "../rag/reading/dates/day";
+import { readDay } from "../rag/reading/dates/day";
+import { writeDay } from "../rag/periods/days";
 import { readAsWritten } from "../rag/units/naming";
 import { writeFigure } from "../rag/reading/figure";
 import { writeCell } from "../rag/reading/dates/show-day";
@@ -11,7 +12,7 @@ import { findShownFigure } from "../rag/reading/values/shown-figure";
 import { SHOWN_COLUMNS, type ColumnKey } from "./columns/columns";
 import { figureColumnsOf } from "./columns/figure-headings";
 import { addressOf, cellAt, holdsFormula, isNotCalculated, textAt, type KpiTable } from "./kpi-table";
-import { isRead } from "./periods/period";
+import { isRead } from "../rag/periods/period";
 import { readPeriodCell } from "./periods/period-cell";
 
 /** One row of a KPI table. */

@@ -1,5 +1,5 @@
 import { describeGap } from "../rag/sentences/describe-gap";
-import { writeDay } from "../rag/reading/dates/day";
+import { writeDay } from "../rag/periods/days";
 import type { NotRatedReason, Rating } from "../rag/rating";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { asSentence } from "./words";

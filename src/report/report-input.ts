@@ -1,4 +1,4 @@
-import { writeDay } from "../rag/reading/dates/day";
+import { writeDay } from "../rag/periods/days";
 import type { Scorecard } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 

@@ -1,5 +1,5 @@
 import type { CombineMethod } from "../rag/rules/combining/combine";
-import { writeDay } from "../rag/reading/dates/day";
+import { writeDay } from "../rag/periods/days";
 import { countOf } from "../report/words";
 import type { ReviewFlag } from "./state/override-draft";
 

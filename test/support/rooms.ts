@@ -15,13 +15,13 @@ export const ROOMS: readonly Room[] = [
   {
     name: "rag",
     holds:
-      "the shared RAG rules, `rate.ts` first: `reading/` (targets, changes, values, dates, the table of units), `units/` (which figures of a row are in), `percent/` (fractions or per cent), `comparing/` (what a value is held against), `judging/`, `sentences/`, `rules/` (the document: edges, statuses, how KPIs combine); what-if and inferred tolerances",
+      "the shared RAG rules, `rate.ts` first: `periods/` (the calendar, and the grammar by which periods are found, read and written), `reading/` (targets, changes, values, dates, the table of units), `units/` (which figures of a row are in), `percent/` (fractions or per cent), `comparing/` (what a value is held against), `judging/`, `sentences/`, `rules/` (the document: edges, statuses, how KPIs combine); what-if and inferred tolerances",
     mayImport: [],
   },
   {
     name: "kpi",
     holds:
-      "column headings, finding KPI rows in plain cells, a table's cells, indicators, the scorecard (sections, KPIs, counts), the status column's form; periods, history, direction of travel, checks before publishing",
+      "column headings, finding KPI rows in plain cells, a table's cells, indicators, the scorecard (sections, KPIs, counts), the status column's form; periods in cells, history, direction of travel, checks before publishing",
     mayImport: ["rag"],
   },
   {

@@ -14,7 +14,7 @@ import type { NumberValue } from "../../rag/reading/values/read-value";
 import type { TargetReading } from "../../rag/reading/targets/target-reading";
 import { groupBy } from "../history/match-names";
 import { seriesBefore } from "../history/series";
-import { isRead } from "../periods/period";
+import { isRead } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
 import { findEarlier, type Earlier } from "../travel/earlier";
 import { convertEarlier, isCumulative } from "../travel/find-travel";

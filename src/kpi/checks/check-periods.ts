@@ -1,9 +1,9 @@
 import { isLike } from "../history/series";
-import { isRead, type Period, type PeriodReading } from "../periods/period";
+import { isRead, type Period, type PeriodReading } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
-import { readPeriod } from "../periods/read-period";
-import { comparePeriods, isSamePeriod } from "../periods/step-period";
-import { yearOf, type Span } from "../periods/span";
+import { readPeriod } from "../../rag/periods/read-period";
+import { comparePeriods, isSamePeriod } from "../../rag/periods/step-period";
+import { yearOf, type Span } from "../../rag/periods/span";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
 /**

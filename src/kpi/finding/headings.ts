@@ -1,4 +1,4 @@
-import { MONTH_NAME } from "../../rag/reading/dates/calendar";
+import { MONTH_NAME } from "../../rag/periods/calendar";
 import { COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import { FIGURE_FIELDS } from "../../rag/figure-columns";
 import { isUnit, readHeading as readUnit } from "../../rag/reading/units/heading-unit";

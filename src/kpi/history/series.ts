@@ -1,9 +1,9 @@
 import { unitFromName, type Unit } from "../../rag/reading/figure";
 import { readAsColumnWrites } from "../../rag/percent/settle-fractions";
 import type { IndicatorCells } from "../../rag/rating";
-import { isRead, type Period } from "../periods/period";
-import { readPeriod } from "../periods/read-period";
-import { comparePeriods, isSamePeriod } from "../periods/step-period";
+import { isRead, type Period } from "../../rag/periods/period";
+import { readPeriod } from "../../rag/periods/read-period";
+import { comparePeriods, isSamePeriod } from "../../rag/periods/step-period";
 import type { HistoryRecord } from "./record";
 
 /** One figure of an indicator, and its period. */

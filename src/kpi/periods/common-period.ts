@@ -1,5 +1,5 @@
-import { isRead, type Period, type PeriodKind } from "./period";
-import { readPeriod } from "./read-period";
+import { isRead, type Period, type PeriodKind } from "../../rag/periods/period";
+import { readPeriod } from "../../rag/periods/read-period";
 
 /** From finest to coarsest: of two equally common kinds, the report is about the finer. */
 const FINENESS: readonly PeriodKind[] = ["day", "month", "quarter", "term", "half", "year-to-date", "year"];

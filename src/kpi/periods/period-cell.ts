@@ -1,12 +1,12 @@
 import type { CellContent } from "../../rag/cell";
 import { daySerial, readDay } from "../../rag/reading/dates/day";
 import { readNumberFormat } from "../../rag/reading/read-number-format";
-import type { PeriodContext } from "./find-span";
-import { isMonthEnd, partsOf } from "./days";
-import type { Period, PeriodReading } from "./period";
-import { readPeriod } from "./read-period";
-import { daysOf, type Span } from "./span";
-import { describeSpan } from "./write-period";
+import type { PeriodContext } from "../../rag/periods/find-span";
+import { isMonthEnd, partsOf } from "../../rag/periods/days";
+import type { Period, PeriodReading } from "../../rag/periods/period";
+import { readPeriod } from "../../rag/periods/read-period";
+import { daysOf, type Span } from "../../rag/periods/span";
+import { describeSpan } from "../../rag/periods/write-period";
 
 /**
  * Reads the period in a cell as Excel holds it. A number under a date format is what the format shows: a day, a month

@@ -2,9 +2,9 @@ import { isOpenFigure } from "../../rag/percent/row-figures";
 import { PERCENT, unitFromName, writeFigure, type Unit } from "../../rag/reading/figure";
 import type { HistoryRecord } from "../history/record";
 import { seriesBefore } from "../history/series";
-import { isRead, type Period } from "../periods/period";
+import { isRead, type Period } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
-import { comparePeriods, isSamePeriod, nextPeriod } from "../periods/step-period";
+import { comparePeriods, isSamePeriod, nextPeriod } from "../../rag/periods/step-period";
 import type { RatedIndicator } from "../rated-indicator";
 
 /** A period and its figure, in full and in its unit; null where there is none. */

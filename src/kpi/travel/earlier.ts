@@ -5,9 +5,9 @@ import type { NumberValue } from "../../rag/reading/values/read-value";
 import type { Against } from "../../rag/rules/direction";
 import type { HistoryRecord } from "../history/record";
 import { seriesBefore, type SeriesPoint } from "../history/series";
-import { isRead, type Period } from "../periods/period";
+import { isRead, type Period } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
-import { isSamePeriod, samePeriodLastYear } from "../periods/step-period";
+import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import type { RatedIndicator } from "../rated-indicator";
 import type { NoTravel } from "./travel";
 

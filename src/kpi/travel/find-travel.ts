@@ -18,7 +18,7 @@ import { measureOf, settleUnits } from "../../rag/units/settle-units";
 import type { NumberValue } from "../../rag/reading/values/read-value";
 import { findShownFigure } from "../../rag/reading/values/shown-figure";
 import type { HistoryRecord } from "../history/record";
-import { isRead } from "../periods/period";
+import { isRead } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
 import type { RatedIndicator } from "../rated-indicator";
 import { foldName } from "../../rag/fold-name";

@@ -2,7 +2,7 @@ import { findDirection } from "../../rag/find-direction";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { HistoryRecord } from "../history/record";
 import { seriesBefore } from "../history/series";
-import { isRead } from "../periods/period";
+import { isRead } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
 import type { RatedIndicator } from "../rated-indicator";
 import { chartOf, drawSpark, type Spark } from "./chart";

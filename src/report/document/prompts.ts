@@ -1,5 +1,5 @@
-import { isRead } from "../../kpi/periods/period";
-import { readPeriod } from "../../kpi/periods/read-period";
+import { isRead } from "../../rag/periods/period";
+import { readPeriod } from "../../rag/periods/read-period";
 import type { RatedIndicator } from "../../kpi/rated-indicator";
 import type { Kpi } from "../../kpi/scorecard";
 import { wordFor } from "../../rag/rules/ruleset";

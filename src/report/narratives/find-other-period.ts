@@ -1,5 +1,5 @@
-import { isRead } from "../../kpi/periods/period";
-import { readPeriod } from "../../kpi/periods/read-period";
+import { isRead } from "../../rag/periods/period";
+import { readPeriod } from "../../rag/periods/read-period";
 
 /**
  * The period of texts that came back, where it is another than the workbook's: what was written of one period is not true of the next.

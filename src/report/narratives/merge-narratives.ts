@@ -1,6 +1,6 @@
-import { isRead } from "../../kpi/periods/period";
-import { readPeriod } from "../../kpi/periods/read-period";
-import { comparePeriods } from "../../kpi/periods/step-period";
+import { isRead } from "../../rag/periods/period";
+import { readPeriod } from "../../rag/periods/read-period";
+import { comparePeriods } from "../../rag/periods/step-period";
 import { foldName } from "../../rag/fold-name";
 import { hashText } from "../../kpi/hash-text";
 import {

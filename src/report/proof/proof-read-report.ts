@@ -1,7 +1,7 @@
 import { recordsByName } from "../../kpi/history/match-names";
 import type { HistoryRecord } from "../../kpi/history/record";
-import { isRead } from "../../kpi/periods/period";
-import { readPeriod } from "../../kpi/periods/read-period";
+import { isRead } from "../../rag/periods/period";
+import { readPeriod } from "../../rag/periods/read-period";
 import { foldName } from "../../rag/fold-name";
 import { allIndicators, type Scorecard } from "../../kpi/scorecard";
 import type { Ruleset } from "../../rag/rules/ruleset";

@@ -1,6 +1,6 @@
 import type { HistoryRecord } from "../../kpi/history/record";
 import { periodOf } from "../../kpi/history/series";
-import { isRead, type Period } from "../../kpi/periods/period";
+import { isRead, type Period } from "../../rag/periods/period";
 import { readPeriodCell } from "../../kpi/periods/period-cell";
 import type { Kpi, RatedIndicator } from "../../kpi/scorecard";
 import { findTravel } from "../../kpi/travel/find-travel";

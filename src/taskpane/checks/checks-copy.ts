@@ -1,4 +1,4 @@
-import { writeDay } from "../../rag/reading/dates/day";
+import { writeDay } from "../../rag/periods/days";
 import { countOf } from "../../report/words";
 
 /** The words of the checks before publishing. */

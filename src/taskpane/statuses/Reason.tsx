@@ -3,7 +3,7 @@ import { Fragment, useRef, useState, type JSX } from "react";
 import { HEADINGS, SHOWN_COLUMNS } from "../../kpi/columns/columns";
 import type { RatedIndicator } from "../../kpi/scorecard";
 import type { Trend } from "../../kpi/travel/travels";
-import { writeDay } from "../../rag/reading/dates/day";
+import { writeDay } from "../../rag/periods/days";
 import { explainOverride, explainRule, explainVerdict } from "../../rag/sentences/explain";
 import { explainTarget } from "../../rag/sentences/explain-target";
 import type { ReasonField } from "../../rag/rating";

@@ -11,7 +11,7 @@ import type { KpiTable } from "../../../src/kpi/kpi-table";
 import { buildScorecard } from "../../../src/kpi/scorecard";
 import { recordOf, type Past } from "../history/past";
 import { kpiTableOf, type RowOf } from "../kpi-table-of";
-import { anyText } from "../periods/period-texts";
+import { anyText } from "../../rag/periods/period-texts";
 import { runsOf } from "../../support/strength";
 
 const row = (changes: RowOf = {}): RowOf => ({

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { movements, type Movement } from "../../../src/kpi/history/movements";
 import type { RowOf } from "../kpi-table-of";
-import { anyText } from "../periods/period-texts";
+import { anyText } from "../../rag/periods/period-texts";
 import { recordOf, scorecardOf, type Past } from "./past";
 
 const row = (changes: RowOf = {}): RowOf => ({

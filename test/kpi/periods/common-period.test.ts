@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { commonPeriod } from "../../../src/kpi/periods/common-period";
-import { anyText } from "./period-texts";
+import { anyText } from "../../rag/periods/period-texts";
 
 test.each<[string, string[], string | null]>([
   ["the commonest", ["2024/25 Q2", "2024/25", "2024/25 Q2"], "2024/25 Q2"],

@@ -1,7 +1,7 @@
 import { EMPTY_CELL, numberCell, textCell, type CellContent } from "../../../src/rag/cell";
-import { isRead } from "../../../src/kpi/periods/period";
+import { isRead } from "../../../src/rag/periods/period";
 import { readPeriodCell, writePeriodCell } from "../../../src/kpi/periods/period-cell";
-import { movePeriod, nextPeriod } from "../../../src/kpi/periods/step-period";
+import { movePeriod, nextPeriod } from "../../../src/rag/periods/step-period";
 
 const date = (value: number, format: string): CellContent => ({ kind: "number", value, format });
 

@@ -8,7 +8,7 @@ import { findTravel } from "../../../src/kpi/travel/find-travel";
 import { TRAVEL_WORDS, type Travel } from "../../../src/kpi/travel/travel";
 import { recordOf, scorecardOf, type Past } from "../history/past";
 import type { RowOf } from "../kpi-table-of";
-import { anyText } from "../periods/period-texts";
+import { anyText } from "../../rag/periods/period-texts";
 import { runsOf } from "../../support/strength";
 
 const Q1 = "2024/25 Q1";

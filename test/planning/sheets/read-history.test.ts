@@ -6,7 +6,7 @@ import { headingsOf } from "../../../src/planning/sheets/declaration";
 import { lineOf } from "../../../src/planning/sheets/kpi-history/describe";
 import { KPI_HISTORY } from "../../../src/planning/sheets/kpi-history/sheet";
 import type { CellValue } from "../../../src/kpi/kpi-table";
-import { anyText } from "../../kpi/periods/period-texts";
+import { anyText } from "../../rag/periods/period-texts";
 import { scorecardOf } from "../../kpi/history/past";
 
 const read = (values: CellValue[][], formats: string[][] = []): HistoryReading =>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { numberCell, textCell, type CellContent } from "../../../src/rag/cell";
-import { daySerial, readDay, writeDay } from "../../../src/rag/reading/dates/day";
+import { daySerial, readDay } from "../../../src/rag/reading/dates/day";
+import { writeDay } from "../../../src/rag/periods/days";
 
 test.each<[string, CellContent, string | null]>([
   ["a date of Excel", numberCell(45747, "dd/mm/yyyy"), "2025-03-31"],

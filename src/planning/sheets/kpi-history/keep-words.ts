@@ -1,6 +1,6 @@
 import { cellAddress } from "../../../kpi/address";
 import type { CellValue } from "../../../kpi/kpi-table";
-import { isRead } from "../../../kpi/periods/period";
+import { isRead } from "../../../rag/periods/period";
 import { readPeriodCell } from "../../../kpi/periods/period-cell";
 import { foldName } from "../../../rag/fold-name";
 import { textCell, type CellContent } from "../../../rag/cell";

@@ -1,6 +1,7 @@
 import { toCell } from "../../../kpi/kpi-table";
 import { hashText } from "../../../kpi/hash-text";
-import { readDay, writeDay } from "../../../rag/reading/dates/day";
+import { readDay } from "../../../rag/reading/dates/day";
+import { writeDay } from "../../../rag/periods/days";
 import type { HeldCell, HeldRow } from "./held-sheet";
 
 /** What somebody typed into a cell, as a text: a date as it is written, a formula by what it gives. */

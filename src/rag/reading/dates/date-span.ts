@@ -1,6 +1,7 @@
 import type { CellContent } from "../../cell";
-import { MONTH_NAME, monthOf } from "./calendar";
-import { fullYear, readDay } from "./day";
+import { MONTH_NAME, monthOf } from "../../periods/calendar";
+import { readDay } from "./day";
+import { fullYear } from "../../periods/days";
 import { isDayFormat, isMonthFormat, showDay } from "./show-day";
 
 /** The days that a written date covers: one day, a month, a quarter or half of a financial year, or a year. */

@@ -1,5 +1,5 @@
 import type { CellContent } from "../../cell";
-import { MONTH_NAMES, monthOf } from "./calendar";
+import { readDayText } from "../../periods/days";
 import { readNumberFormat } from "../read-number-format";
 
 /**
@@ -29,31 +29,4 @@ export function daySerial(day: string): number {
 /** The day of an Excel serial number (45747 is "2025-03-31"). */
 export function dayOfSerial(serial: number): string {
   return new Date(DAY_ZERO + serial * DAY_MS).toISOString().slice(0, 10);
-}
-
-function readDayText(text: string): string | null {
-  const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(text);
-  if (iso) return toDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const numeric = /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})\s*$/.exec(text);
-  if (numeric) return toDay(fullYear(numeric[4]), Number(numeric[3]), Number(numeric[1]));
-  const worded = /^\s*(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})[\s-]+(\d{4}|\d{2})\s*$/i.exec(text);
-  return worded ? toDay(fullYear(worded[3]), monthOf(worded[2] ?? "") ?? 0, Number(worded[1])) : null;
-}
-
-/** Expands a year of two digits: "25" is 2025. */
-export function fullYear(text = ""): number {
-  return text.length === 2 ? 2000 + Number(text) : Number(text);
-}
-
-function toDay(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  // Date.UTC would turn 31 April into 1 May.
-  const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isReal ? date.toISOString().slice(0, 10) : null;
-}
-
-/** Writes "2025-03-31" as "31 March 2025". */
-export function writeDay(day: string): string {
-  const [year = "", month = "", date = ""] = day.split("-");
-  return `${Number(date)} ${MONTH_NAMES[Number(month) - 1] ?? ""} ${year}`;
 }

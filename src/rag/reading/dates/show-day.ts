@@ -1,5 +1,6 @@
 import type { CellContent } from "../../cell";
-import { readDay, writeDay } from "./day";
+import { readDay } from "./day";
+import { writeDay } from "../../periods/days";
 
 /** A format made only of days, months, years and separators, without a time of day. */
 const PLAIN_DATE = /^(?:[dmy]|[\s/.,'-]|\\[\s/.,-])+$/i;

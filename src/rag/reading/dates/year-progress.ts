@@ -1,5 +1,5 @@
 import type { CellContent } from "../../cell";
-import { financialMonth, monthOf } from "./calendar";
+import { financialMonth, monthOf } from "../../periods/calendar";
 import { readDay } from "./day";
 
 /** How much of the reporting year, April to March, has passed: 2 of 4 quarters, 7 of 12 months, 193 of 365 days. */

@@ -14,7 +14,7 @@ import {
 } from "../units/unit";
 import { footnoteLength, listNumberLength } from "./footnote";
 import { numberWordAt } from "./number-words";
-import { periodAt, type PeriodMatch } from "./period-in-text";
+import { PeriodFinder, type PeriodMatch } from "./period-in-text";
 import { ageLength, isPhoneNumber, labelLength } from "./labels";
 import { rateAt } from "./rate-words";
 import { scan, wordOf, type Token } from "./scan";
@@ -35,11 +35,13 @@ export function takeApart(text: string): Item[] {
 
 class Assembly {
   private readonly tokens: Token[];
+  private readonly periods: PeriodFinder;
   private at = 0;
   private readonly found: Item[] = [];
 
   constructor(private readonly text: string) {
     this.tokens = scan(text);
+    this.periods = new PeriodFinder(text, this.tokens);
   }
 
   items(): Item[] {
@@ -77,7 +79,7 @@ class Assembly {
   }
 
   private takeWord(token: Token): void {
-    const period = periodAt(this.tokens, this.at);
+    const period = this.periods.periodAt(this.at);
     if (period) return this.pushPeriod(period);
     const label = labelLength(this.tokens, this.at);
     if (label > 0) return this.push(label, { kind: "label", word: token.text });
@@ -135,7 +137,7 @@ class Assembly {
     const token = this.tokens[index];
     if (!token) return;
     if (index === this.at) {
-      const period = periodAt(this.tokens, index);
+      const period = this.periods.periodAt(index);
       if (period) return this.takeNumericPeriod(period);
       const age = ageLength(this.tokens, index);
       if (age > 0) return this.push(age, { kind: "label", word: "" });

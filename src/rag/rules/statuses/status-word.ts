@@ -1,4 +1,4 @@
-import { MONTH_NAME } from "../../reading/dates/calendar";
+import { MONTH_NAME } from "../../periods/calendar";
 import { readText, type Reader } from "../read-document";
 
 /** Excel's limit for text in a number format, which is how a sheet shows the word. */

@@ -1,5 +1,5 @@
-import type { Period } from "../../../kpi/periods/period";
-import { isSamePeriod } from "../../../kpi/periods/step-period";
+import type { Period } from "../../../rag/periods/period";
+import { isSamePeriod } from "../../../rag/periods/step-period";
 import { isReported, periodOfToken } from "../text/periods-in-text";
 import type { ReadNarrative } from "../text/read-narrative";
 import { wordsOf, type Token } from "../text/read-sentences";

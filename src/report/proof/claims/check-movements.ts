@@ -1,5 +1,5 @@
-import type { Period } from "../../../kpi/periods/period";
-import { isSamePeriod, previousPeriod, samePeriodLastYear } from "../../../kpi/periods/step-period";
+import type { Period } from "../../../rag/periods/period";
+import { isSamePeriod, previousPeriod, samePeriodLastYear } from "../../../rag/periods/step-period";
 import type { Travel } from "../../../kpi/travel/travel";
 import { wordSet } from "../../../rag/reading/words/phrase";
 import { isOfSome, isUnsure } from "./check-target-claims";

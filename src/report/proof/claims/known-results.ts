@@ -1,8 +1,8 @@
 import type { HistoryRecord } from "../../../kpi/history/record";
 import { periodOf } from "../../../kpi/history/series";
-import { isRead, type Period } from "../../../kpi/periods/period";
+import { isRead, type Period } from "../../../rag/periods/period";
 import { readPeriodCell } from "../../../kpi/periods/period-cell";
-import { previousPeriod, samePeriodLastYear } from "../../../kpi/periods/step-period";
+import { previousPeriod, samePeriodLastYear } from "../../../rag/periods/step-period";
 import type { RatedIndicator } from "../../../kpi/scorecard";
 import { findEarlier, type Earlier } from "../../../kpi/travel/earlier";
 import { convertEarlier, isCumulative, roundAsShown } from "../../../kpi/travel/find-travel";

@@ -1,7 +1,7 @@
-import { isRead, type Period } from "../../../kpi/periods/period";
-import { readPeriod } from "../../../kpi/periods/read-period";
-import { isSamePeriod } from "../../../kpi/periods/step-period";
-import { yearOf } from "../../../kpi/periods/span";
+import { isRead, type Period } from "../../../rag/periods/period";
+import { readPeriod } from "../../../rag/periods/read-period";
+import { isSamePeriod } from "../../../rag/periods/step-period";
+import { yearOf } from "../../../rag/periods/span";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { Token } from "./read-sentences";
 

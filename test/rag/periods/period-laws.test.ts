@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { isRead, type Period } from "../../../src/kpi/periods/period";
-import { readPeriod } from "../../../src/kpi/periods/read-period";
+import { isRead, type Period } from "../../../src/rag/periods/period";
+import { readPeriod } from "../../../src/rag/periods/read-period";
 import {
   comparePeriods,
   isAdjacent,
@@ -8,8 +8,8 @@ import {
   nextPeriod,
   previousPeriod,
   samePeriodLastYear,
-} from "../../../src/kpi/periods/step-period";
-import { writeAlike, writePeriod } from "../../../src/kpi/periods/write-period";
+} from "../../../src/rag/periods/step-period";
+import { writeAlike, writePeriod } from "../../../src/rag/periods/write-period";
 import { anyText, periodText } from "./period-texts";
 import { runsOf } from "../../support/strength";
 

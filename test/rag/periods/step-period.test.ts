@@ -1,5 +1,5 @@
-import { isRead, type Period } from "../../../src/kpi/periods/period";
-import { readPeriod } from "../../../src/kpi/periods/read-period";
+import { isRead, type Period } from "../../../src/rag/periods/period";
+import { readPeriod } from "../../../src/rag/periods/read-period";
 import {
   comparePeriods,
   isAdjacent,
@@ -7,7 +7,7 @@ import {
   nextPeriod,
   previousPeriod,
   samePeriodLastYear,
-} from "../../../src/kpi/periods/step-period";
+} from "../../../src/rag/periods/step-period";
 
 function period(text: string): Period {
   const reading = readPeriod(text);
@@ -31,6 +31,9 @@ test.each<[string, string | null]>([
   ["Quarter ending 30 September 2024", "Quarter ending 31 December 2024"],
   ["2024/25", "2025/26"],
   ["2024-2025", "2025-2026"],
+  ["2024‑25", "2025‑26"],
+  ["March 2024/2025", "April 2025/2026"],
+  ["Sept. 2024", "Oct 2024"],
   ["2022/23 b Revised", "2023/24"],
   ["2022/23 2 Revised", "2023/24"],
   ["Year ending 31 March 2025", "Year ending 31 March 2026"],
@@ -82,6 +85,9 @@ test.each<[string, string]>([
 test.each<[string, number, string | null]>([
   ["September 2024", 3, "December 2024"],
   ["30/09/2024", 3, "31/12/2024"],
+  ["2024/09/30", 3, "2024/12/31"],
+  ["30–09–2024", 3, "31–12–2024"],
+  ["September 30, 2024", 3, "31 December 2024"],
   ["31/12/2024", 3, "31/03/2025"],
   ["31st December 2024", 3, "31st March 2025"],
   ["2024/25 YTD 30.09.24", 3, "2024/25 YTD 31.12.24"],

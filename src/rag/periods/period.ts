@@ -44,6 +44,8 @@ export interface UnreadPeriod {
   kind: "not-read";
   text: string;
   why: string;
+  /** Set where only the year is missing: "Q2", "September". */
+  lacks?: "year";
 }
 
 export type PeriodReading = Period | UnreadPeriod;

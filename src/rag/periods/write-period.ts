@@ -1,6 +1,5 @@
-import { writeDay } from "../../rag/reading/dates/day";
-import { partsOf } from "./days";
-import { MONTH_NAMES, financialMonth } from "../../rag/reading/dates/calendar";
+import { partsOf, writeDay } from "./days";
+import { MONTH_NAMES, financialMonth } from "./calendar";
 import { isRead, type Period, type Piece, type Slot } from "./period";
 import { readPeriod } from "./read-period";
 import { daysOf, sameSpan, yearOf, type Calendar, type Span } from "./span";
@@ -127,7 +126,7 @@ function firstYearOf(span: Span): number {
 }
 
 function yearsLike(like: string, year: number): string {
-  const [one = "", joint = "/", other = ""] = like.split(/(\s?[/–—-]\s?)/);
+  const [one = "", joint = "/", other = ""] = like.split(/(\s?[/\u2010-\u2014\u2212\u2044-]\s?)/);
   return `${yearLike(one, year)}${joint}${yearLike(other, year + 1)}`;
 }
 
@@ -156,8 +155,9 @@ function caseLike(like: string, word: string): string {
 
 function dayLike(like: string, day: string): string {
   const [year = "", month = "", date = ""] = day.split("-");
-  if (/^\d{4}-/.test(like)) return day;
-  const numeric = /^(\d+)([/.-])(\d+)[/.-](\d+)$/.exec(like);
+  const yearFirst = /^\d{4}([^\d\s])\d/.exec(like);
+  if (yearFirst) return [year, month, date].join(yearFirst[1] ?? "-");
+  const numeric = /^(\d+)([^\d\s])(\d+)[^\d\s](\d+)$/.exec(like);
   if (numeric) {
     const unpadded = numeric[1]?.length === 1 || numeric[3]?.length === 1;
     const [d, m] = unpadded ? [String(Number(date)), String(Number(month))] : [date, month];

@@ -1,10 +1,13 @@
-import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR, financialMonth } from "../../rag/reading/dates/calendar";
-import type { Marks, MonthMark } from "./scan-period";
+import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR, financialMonth } from "./calendar";
+import type { Marks } from "./grammar/marks";
+import type { MonthMark } from "./grammar/part";
 import { daysOf, isYearPart, sameSpan, yearOf, type Calendar, type Span } from "./span";
 
 /** A sentence that says why there is no span. */
 export interface NoSpan {
   why: string;
+  /** Set where only the year is missing. */
+  lacks?: "year";
 }
 
 /** What the surroundings supply where a text leaves it out. */
@@ -19,7 +22,9 @@ const EXAMPLE = "Write it in full, such as “2024/25 Q2”.";
 export function findSpan(text: string, marks: Marks, context: PeriodContext): Span | NoSpan {
   const doubled = findDoubled(text, marks);
   if (doubled) return doubled;
-  if (marks.yearless[0] !== undefined) return { why: `“${marks.yearless[0]}” has no year. Write it as “30/09/2024”.` };
+  const [other] = marks.other;
+  if (other !== undefined) return { why: `“${other}” is not a period of which the days are known. ${EXAMPLE}` };
+  if (marks.yearless[0] !== undefined) return noYear(marks.yearless[0], "Write it as “30/09/2024”.");
   const [years] = marks.years;
   if (years && Number.isNaN(years.first)) return { why: `“${text}” is not one year. Write the year as “2024/25”.` };
   const [day] = marks.day;
@@ -33,6 +38,10 @@ export function findSpan(text: string, marks: Marks, context: PeriodContext): Sp
   if ("why" in found) return found;
   const { start } = daysOf(found);
   return isReportYear(Number(start.slice(0, 4))) ? found : { why: `“${text}” is not in a year that a report is for.` };
+}
+
+function noYear(text: string, advice: string): NoSpan {
+  return { why: `“${text}” has no year. ${advice}`, lacks: "year" };
 }
 
 /** True for the first year of a period that a report may be about, with one year to spare at either end. */
@@ -63,6 +72,7 @@ function findDoubled(text: string, marks: Marks): NoSpan | null {
 /** Resolves "Year ending 31 March 2025", "quarter to June 2024". */
 function findEnding(text: string, marks: Marks): Span | NoSpan {
   const [kind] = marks.ending;
+  if (kind === "week") return { why: `“${text}” is a week. Write the day on which it ends, such as “04/04/2025”.` };
   const [day, month] = [marks.day[0], marks.month[0]];
   const others = [
     marks.years,
@@ -109,7 +119,7 @@ function findToDate(text: string, marks: Marks, context: PeriodContext): Span | 
     return { kind: "year-to-date", calendar, year, upTo: { kind: "day", day: day.day } };
   }
   const upTo = findPart(text, marks, context);
-  if ("why" in upTo) return upTo;
+  if ("why" in upTo) return given === undefined && !hasPart(marks) ? { ...upTo, lacks: "year" } : upTo;
   if (upTo.kind === "year") return { kind: "year-to-date", calendar: upTo.calendar, year: upTo.year, upTo: null };
   if (!isYearPart(upTo)) return { why: `“${text}” is not understood: a term has no year to date. ${EXAMPLE}` };
   return { kind: "year-to-date", calendar, year: yearOf(daysOf(upTo).start, calendar), upTo };
@@ -219,7 +229,7 @@ function findYearPart(
     const candidate = of("financial", yearOf(day.day, "financial"));
     return daysOf(candidate).end === day.day ? candidate : { why: `“${text}” names periods that differ. ${EXAMPLE}` };
   }
-  return financialYear === undefined ? { why: `“${text}” has no year. ${EXAMPLE}` } : of("financial", financialYear);
+  return financialYear === undefined ? noYear(text, EXAMPLE) : of("financial", financialYear);
 }
 
 function findTerm(text: string, term: number, marks: Marks, { financialYear }: PeriodContext): Span | NoSpan {
@@ -229,15 +239,18 @@ function findTerm(text: string, term: number, marks: Marks, { financialYear }: P
   if (years) return { kind: "term", year: years.first, term };
   // "2024 Spring Term": the spring term that falls in 2024.
   if (year !== undefined) return { kind: "term", year: term === 1 ? year : year - 1, term };
-  if (financialYear === undefined) return { why: `“${text}” has no year. Write it as “2024/25 Spring Term”.` };
+  if (financialYear === undefined) return noYear(text, "Write it as “2024/25 Spring Term”.");
   return { kind: "term", year: term === 3 ? financialYear - 1 : financialYear, term };
 }
 
 function findMonth(text: string, { month, year }: MonthMark, marks: Marks, context: PeriodContext): Span | NoSpan {
   if (month < 1 || month > 12) return { why: `“${text}” has no month of that number. Write it as “September 2024”.` };
   const own = year ?? yearOfMonth(month, marks, context);
-  if (own === null) return { why: `“${text}” has no year. Write it as “September 2024”.` };
-  if (year !== null && marks.years[0] && !hasYearPart(marks) && yearOfMonth(month, marks, context) !== year) {
+  if (own === null) return noYear(text, "Write it as “September 2024”.");
+  // In "March 31 2025" the 31 is no year.
+  const isAtOdds = year !== null && marks.year[0] !== undefined && marks.year[0] !== year;
+  const isElsewhere = marks.years[0] && !hasYearPart(marks) && yearOfMonth(month, marks, context) !== year;
+  if (isAtOdds || (year !== null && isElsewhere)) {
     return { why: `“${text}” names periods that differ. ${EXAMPLE}` };
   }
   return { kind: "month", year: own, month };
@@ -267,7 +280,7 @@ function findRange(
   context: PeriodContext,
 ): Span | NoSpan {
   const until = last.year ?? yearOfMonth(last.month, marks, context) ?? impliedYear(last.month, marks);
-  if (until === null) return { why: `“${text}” has no year. ${EXAMPLE}` };
+  if (until === null) return noYear(text, EXAMPLE);
   const from = first.year ?? (first.month > last.month ? until - 1 : until);
   const count = (until - from) * 12 + last.month - first.month + 1;
   const kind = count === 3 ? "quarter" : count === 6 ? "half" : count === 12 ? "year" : null;

@@ -1,5 +1,5 @@
-import { isRead } from "../../../src/kpi/periods/period";
-import { readPeriod } from "../../../src/kpi/periods/read-period";
+import { isRead } from "../../../src/rag/periods/period";
+import { readPeriod } from "../../../src/rag/periods/read-period";
 
 const read = (text: string, financialYear?: number): string => {
   const reading = readPeriod(text, { financialYear });
@@ -30,6 +30,7 @@ describe("a period is read as reports write it", () => {
     ["2024-2025", YEAR],
     ["2024 / 25", YEAR],
     ["2024–25", YEAR],
+    ["2024‑25", YEAR],
     ["24/25", YEAR],
     ["FY24/25", YEAR],
     ["FY 2024/25", YEAR],
@@ -93,6 +94,7 @@ describe("a period is read as reports write it", () => {
     ["2024/25 M6", SEPTEMBER],
     ["2024/25 P12", "month 2025-03-01 to 2025-03-31"],
     ["March 2024/25", "month 2025-03-01 to 2025-03-31"],
+    ["March 2024-2025", "month 2025-03-01 to 2025-03-31"],
     ["Month ending 30 September 2024", SEPTEMBER],
     ["May 2024", "month 2024-05-01 to 2024-05-31"],
     // Terms.
@@ -108,6 +110,12 @@ describe("a period is read as reports write it", () => {
     ["30th Sept 24", DAY],
     ["30-Sep-24", DAY],
     ["As at 30 September 2024", DAY],
+    ["September 30, 2024", DAY],
+    ["September 30th 2024", DAY],
+    ["30th of September 2024", DAY],
+    ["30Sept 2024", DAY],
+    ["2024/09/30", DAY],
+    ["30–09–2024", DAY],
     // Years to date.
     ["2024/25 YTD", "year-to-date 2024-04-01 to ?"],
     ["2024/25 year to date", "year-to-date 2024-04-01 to ?"],
@@ -141,6 +149,10 @@ describe("what cannot be read for sure is not read, with a reason", () => {
     ["2024/25 30/09/2024", /periods that differ/],
     ["2025/26 YTD 10.10.24", /10\.10\.24 is not in that year/],
     ["12 months to September 2024", /“12”/],
+    ["March 31 2025", /periods that differ/],
+    ["Third half 2024/25", /“Third”/],
+    ["December 2005-2007", /not one year/],
+    ["Week ending 4 April 2025", /is a week\. Write the day on which it ends/],
     ["Aug to Oct 2024", /not a quarter/],
     ["2024/25 13", /“13”/],
     ["Month 13 2024/25", /no month/],

@@ -1,0 +1,138 @@
+import { monthDayAt } from "./day-parts";
+import { doubtAfter } from "./doubt";
+import { monthAt } from "./month-parts";
+import {
+  isDigits,
+  isLetters,
+  isMark,
+  isShort,
+  isWhole,
+  monthNumber,
+  nextWord,
+  slotOver,
+  wordAt,
+  wordBefore,
+  type Part,
+  type Written,
+} from "./part";
+import {
+  certain,
+  codeAt,
+  divisionAt,
+  inDoubt,
+  isCertain,
+  quarterAfter,
+  withYear,
+  yearAfter,
+  type Phrase,
+} from "./phrase";
+import { windowAt } from "./side-parts";
+import { calendarAt, fullReportYear, shortYearAt, yearsAt } from "./year-parts";
+import { termAt } from "./year-divisions";
+
+/* Periods that begin with a word. */
+
+/** The longest period that begins with a word; null where none does. */
+export function phraseOfWords(written: Written, from: number): Phrase | null {
+  const { lexemes } = written;
+  const division = divisionAt(written, from);
+  if (division) return phraseOfDivision(written, division);
+  const named = namedYear(written, from);
+  if (named !== undefined) return named;
+  const season = termAt(written, from);
+  if (isCertain(season)) {
+    const next = nextWord(lexemes, season.to - 1);
+    const hasTerm = season.to > from + 1;
+    const year = yearAfter(written, next);
+    return year
+      ? certain(season, year)
+      : (inDoubt(season, doubtAfter(written, next, false)) ?? (hasTerm ? certain(season) : null));
+  }
+  const calendar = calendarYear(written, from);
+  if (calendar !== undefined) return calendar;
+  return phraseOfMonth(written, from) ?? certain(windowAt(written, from));
+}
+
+/** "Q2 2024/25", "Q1 to Q3", "Q1 & Q2 2024/25". */
+function phraseOfDivision(written: Written, division: Part): Phrase | null {
+  const { lexemes } = written;
+  if (!codeAt(written, division.from)) return withYear(written, division);
+  const joint = nextWord(lexemes, division.to - 1);
+  const isJoint = isMark(lexemes[joint], "-", "&", "/") || /^(?:to|and)$/.test(wordAt(lexemes, joint));
+  const other = isJoint ? codeAt(written, nextWord(lexemes, joint)) : null;
+  if (other) return withYear(written, division, [other]);
+  const years = isMark(lexemes[joint], "-", "/") ? yearsAt(written, joint + 1) : null;
+  return isCertain(years) ? certain(division, years) : withYear(written, division);
+}
+
+/** "FY25", "FY24/25", "FY 24/25"; undefined for another word. */
+function namedYear(written: Written, from: number): Phrase | null | undefined {
+  const { lexemes } = written;
+  const [word, digits, joint, other] = lexemes.slice(from, from + 4);
+  if (!isLetters(word, "fy", "cy", "ay") || word?.begins !== true) return undefined;
+  const calendar = calendarAt(written, from);
+  if (word.ends) {
+    const next = nextWord(lexemes, from);
+    if (!calendar || !isLetters(word, "fy") || !isDigits(lexemes[next]) || lexemes[next]?.begins !== true)
+      return undefined;
+    const year = yearAfter(written, next, true);
+    return year ? certain(calendar, year) : inDoubt(calendar, doubtAfter(written, next, false));
+  }
+  if (!isDigits(digits, 2, 4) || !digits.ends) return undefined;
+  const isTwo = isMark(joint, "/", "-") && isShort(other);
+  const to = from + (isTwo ? 4 : 2);
+  const years = isTwo ? yearsAt(written, from + 1) : null;
+  const year: Part = years ?? {
+    ...{ said: { kind: "year", year: fullReportYear(digits.text) }, from: from + 1, to },
+    ...{ slots: [slotOver("year", written, from + 1)], certainty: "doubtful" },
+  };
+  return certain(calendar, { ...year, to }, quarterAfter(written, nextWord(lexemes, to - 1)));
+}
+
+/** "Financial year 2024/25", "municipal year 2024/25"; undefined for other words. */
+function calendarYear(written: Written, from: number): Phrase | null | undefined {
+  const { lexemes } = written;
+  if (!/^(?:financial|academic|calendar|municipal|school)$/.test(wordAt(lexemes, from))) return undefined;
+  const at = nextWord(lexemes, from);
+  if (wordAt(lexemes, at) !== "year") return undefined;
+  const year = yearAfter(written, nextWord(lexemes, at));
+  const other: Part = { said: { kind: "other" }, from, to: at + 1, slots: [], certainty: "certain" };
+  return year ? certain(calendarAt(written, from) ?? other, year) : null;
+}
+
+function phraseOfMonth(written: Written, from: number): Phrase | null {
+  const { lexemes } = written;
+  const month = monthAt(written, from);
+  if (!month) return null;
+  // "Mar-25"
+  if (month.certainty === "certain") return certain(month);
+  if (!isWhole(lexemes[from])) return null;
+  const dated = monthDayAt(written, from);
+  if (dated?.said.kind === "day") return certain(dated);
+  const named: Part = dated ?? {
+    said: { kind: "month", month: monthNumber(lexemes[from]) ?? 0, year: null },
+    ...{ from, to: from + 1, slots: [slotOver("month", written, from)], certainty: "certain" },
+  };
+  const next = nextWord(lexemes, named.to - 1);
+  const year = yearAfter(written, next, true);
+  if (year || dated) return certain(named, year);
+  const said = wordBefore(lexemes, from);
+  const doubt = isNamedNumber(written, next, said)
+    ? { to: next + 1, part: shortYearAt(written, next), isCertain: true, number: null }
+    : doubtAfter(written, next, true);
+  const unsure = inDoubt(named, doubt);
+  if (unsure) return unsure;
+  // "May" and "march" are also ordinary words. They are months beside a year or a day, or after "by", "in" and the like.
+  return !/^(?:may|march|mar)$/.test(lexemes[from]?.text ?? "") || MONTH_LEADS.test(said) || said === "during"
+    ? certain(named)
+    : null;
+}
+
+const MONTH_LEADS = /^(?:by|in|end|of|until|to|at|from|since|till)$/;
+
+/** In "by Sept 24" and "(March 25)" the number is a year or a day; elsewhere it may be a figure. */
+function isNamedNumber({ lexemes }: Written, at: number, said: string): boolean {
+  const isLed = MONTH_LEADS.test(said) || said === "for" || said === "(" || /^\d+$/.test(said);
+  const after = lexemes[nextWord(lexemes, at)];
+  return isLed && isShort(lexemes[at]) && !isMark(after, "%", "/", "-") && after?.kind !== "letters";
+}
