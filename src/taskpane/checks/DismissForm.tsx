@@ -1,6 +1,6 @@
 import { Field, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type JSX } from "react";
-import { sayTooLong } from "../kit/long-text";
+import { describeTooLong } from "../kit/long-text";
 import { PaneForm, type Saving } from "../kit/PaneForm";
 import { JOB_TABLE } from "../state/jobs";
 import { CHECKS_COPY } from "./checks-copy";
@@ -24,7 +24,7 @@ export function DismissForm(props: {
   useEffect(() => {
     if (takesFocus) focusReason();
   }, [takesFocus]);
-  const tooLong = sayTooLong(reason);
+  const tooLong = describeTooLong(reason);
   const isMissing = reason.trim() === "";
   const save = (): void => {
     setHasTried(true);
