@@ -2,9 +2,9 @@
 import "@testing-library/jest-dom";
 import { TextDecoder, TextEncoder } from "node:util";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { readAmberText, readGreenText } from "../../src/taskpane/rules/edge-text";
+import { readAmberText, readGreenText } from "../../src/taskpane/rules/edges/tried-edges";
 import { RULES_COPY } from "../../src/taskpane/rules/rules-copy";
-import { WORDS_COPY } from "../../src/taskpane/rules/words-copy";
+import { WORDS_COPY } from "../../src/taskpane/rules/words/words-copy";
 import { packDocument } from "../report/word/zip-parts";
 import { WORST_RULES, WORST_TEXTS } from "../worst-input/inputs";
 import { FakeApp } from "./fixture";
