@@ -1,4 +1,4 @@
-import { extendBack, extendOn, FIRST_WINDOW, fitWindow, reachIndex } from "../../src/taskpane/kit/list-window";
+import { extendBack, extendForward, FIRST_WINDOW, fitWindow, reachIndex } from "../../src/taskpane/kit/list-window";
 
 test("a list begins with its first 200", () => {
   expect(fitWindow(FIRST_WINDOW, 450)).toEqual({ from: 0, to: 200 });
@@ -6,8 +6,8 @@ test("a list begins with its first 200", () => {
 });
 
 test("it goes on by 200, to the end", () => {
-  expect(extendOn({ from: 0, to: 200 })).toEqual({ from: 0, to: 400 });
-  expect(fitWindow(extendOn({ from: 0, to: 400 }), 450)).toEqual({ from: 0, to: 450 });
+  expect(extendForward({ from: 0, to: 200 })).toEqual({ from: 0, to: 400 });
+  expect(fitWindow(extendForward({ from: 0, to: 400 }), 450)).toEqual({ from: 0, to: 450 });
 });
 
 test("it goes back by 200, to the start", () => {

@@ -7,7 +7,7 @@ import { CHECKS_COPY } from "./checks-copy";
 
 const WORDS = { save: CHECKS_COPY.save, saving: JOB_TABLE.dismissing.busy };
 
-/** Asks why a finding may stay as it is. */
+/** Asks for the reason to dismiss a finding. */
 export function DismissForm(props: {
   address: string;
   reason: string;

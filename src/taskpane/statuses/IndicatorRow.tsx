@@ -87,7 +87,7 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
             isShown
             opening={COPY.openingReason}
             notLoaded={COPY.reasonNotLoaded}
-            onArrive={bringIntoView}
+            onLoaded={bringIntoView}
             given={{ indicator, ruleset, today, ...opened }}
           />
         </div>

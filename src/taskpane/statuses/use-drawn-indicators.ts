@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, type RefObject } from "react";
 import type { RatedIndicator, Section } from "../../kpi/scorecard";
-import { WINDOW_SIZE } from "../kit/list-window";
-import { useListWindow } from "../kit/use-list-window";
+import { useListWindow, WINDOW_SIZE } from "../kit/list-window";
 import { isSamePlace, placeKey, type IndicatorPlace } from "../state/indicator-place";
 import { isListed } from "../state/list-updates";
 import type { PaneState } from "../state/pane-state";
