@@ -3,7 +3,7 @@ import { checkRows, NOTES_NOT_READ, type CheckedWorkbook, type RowFinding } from
 import type { Review } from "../../actions/review";
 import type { Pane } from "../state/use-pane";
 
-/** Finds what is wrong in the rows, and gives the review that the findings belong to. Works only while the tab is shown, and yields to typing. */
+/** Checks the rows while the tab is shown, and gives the review that the findings belong to. Typing goes first. */
 export function useRowFindings(pane: Pane, review: Review): { checked: CheckedWorkbook<RowFinding>; shown: Review } {
   const today = pane.today();
   const isTabShown = pane.state.tab === "report";

@@ -1,5 +1,5 @@
 import { Field, Select } from "@fluentui/react-components";
-import { useId, useLayoutEffect, useRef, useState, type JSX } from "react";
+import { useId, useLayoutEffect, useRef, useState, type JSX, type ReactNode } from "react";
 import { COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey } from "../../kpi/columns/columns";
 import { choose, type ColumnChoices } from "../../kpi/finding/choose-columns";
 import { foldName } from "../../rag/fold-name";
@@ -32,7 +32,6 @@ function Form(props: { pane: Pane; reading: ColumnsReading; place: ColumnPlace; 
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [hasTried, setHasTried] = useState(false);
-  const [showsOthers, setShowsOthers] = useState(false);
   const faults = findDraftFaults(choices, place);
   const isFaulty = (key: ColumnKey): boolean => faults.clashes.has(key) || faults.repeats.has(key);
   useLayoutEffect(() => form.current?.querySelector("select")?.focus(), []);
@@ -75,19 +74,23 @@ function Form(props: { pane: Pane; reading: ColumnsReading; place: ColumnPlace; 
       </p>
       <PlaceField reading={reading} place={place} onChoose={(next) => pane.columns.type(openDraft(next, reading))} />
       {FIRST_COLUMNS.map(fieldOf)}
-      <details
-        open={showsOthers || OTHER_COLUMNS.some(isFaulty)}
-        onToggle={(event) => setShowsOthers(event.currentTarget.open)}
-      >
-        <summary>
-          {COLUMNS_COPY.others(
-            OTHER_COLUMNS.filter((key) => typeof choices[key] === "string").length,
-            OTHER_COLUMNS.length,
-          )}
-        </summary>
-        <div className="other-columns">{OTHER_COLUMNS.map(fieldOf)}</div>
-      </details>
+      <OtherColumns choices={choices} hasFault={OTHER_COLUMNS.some(isFaulty)}>
+        {OTHER_COLUMNS.map(fieldOf)}
+      </OtherColumns>
     </PaneForm>
+  );
+}
+
+/** The columns that few tables have. They stay open while one of them has a fault. */
+function OtherColumns(props: { choices: ColumnChoices; hasFault: boolean; children: ReactNode }): JSX.Element {
+  const { choices } = props;
+  const [isOpen, setOpen] = useState(false);
+  const chosen = OTHER_COLUMNS.filter((key) => typeof choices[key] === "string");
+  return (
+    <details open={isOpen || props.hasFault} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{COLUMNS_COPY.others(chosen.length, OTHER_COLUMNS.length)}</summary>
+      <div className="other-columns">{props.children}</div>
+    </details>
   );
 }
 

@@ -12,7 +12,7 @@ export interface JobContext {
   data: PaneData;
   /** The shown review, or a new one if the workbook may have changed since. */
   currentReview(): Promise<Result<Review>>;
-  /** Wraps a call that writes to the workbook. It is refused once the job is given up, and the change events it causes are ignored. */
+  /** Makes a call that writes to the workbook. Refuses once the job is given up. Ignores the change events that follow. */
   write<T>(call: () => Promise<Result<T>>): Promise<Result<T>>;
 }
 

@@ -30,8 +30,8 @@ export interface DismissedItem {
 const UNDO_SHEETS: UndoWords = { button: "Undo sheets", undone: "The sheets are as they were before." };
 
 /**
- * The jobs of the pane, with their words: while they run, when they are done, and on the button that undoes them. Longer jobs have
- * files of their own, job-*.ts. A new job is an entry here and a component that starts it.
+ * The jobs of the pane, with their words: while they run, when they are done, and on the button that undoes them. Longer jobs
+ * have files of their own, job-*.ts. A new job is an entry here and a component that starts it.
  */
 const JOBS = {
   reading: job({

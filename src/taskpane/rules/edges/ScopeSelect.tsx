@@ -4,7 +4,10 @@ import type { RatedIndicator } from "../../../kpi/scorecard";
 import type { RuleScope } from "../../../rag/what-if";
 import { RULES_COPY } from "../rules-copy";
 
-/** Chooses the indicators that edges are for: all, a section's, or a metric's. Drawn again only when its props change, as it may be long. */
+/**
+ * Chooses the indicators that edges are for: all, a section's, or a metric's. It may be long, and is drawn again only when its
+ * props change.
+ */
 export const ScopeSelect = memo(function ScopeSelect(props: {
   indicators: readonly RatedIndicator[];
   scope: RuleScope;

@@ -37,7 +37,7 @@ export function inferFromSheet(review: Review, scope: RuleScope, kind: InferredK
 
 const UNITS: Record<InferredKind, string> = { percent: "%", amount: "" };
 
-/** The ends of the interval in as few digits as possible, rounded inwards so that every edge between them agrees: "8.7%" and "32.6%". */
+/** The ends of the interval in few digits, "8.7%" and "32.6%": rounded inwards, so that every edge between them agrees. */
 export function writeBounds({
   from,
   to,
