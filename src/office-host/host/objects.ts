@@ -1,4 +1,4 @@
-import type { BorderEdge } from "../workbook/border-lines";
+import type { BorderEdge } from "../workbook/edits/border-lines";
 import { ExcelError } from "../workbook/excel-error";
 import type { Area } from "../workbook/types";
 

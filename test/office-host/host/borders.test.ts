@@ -1,4 +1,4 @@
-import { lineAt } from "../../../src/office-host/workbook/border-lines";
+import { lineAt } from "../../../src/office-host/workbook/edits/border-lines";
 import type { CellSide } from "../../../src/office-host/workbook/types";
 import { WorkbookModel } from "../../../src/office-host/workbook/workbook-model";
 import { failureOf, openWorkbook } from "./office";
