@@ -5,11 +5,11 @@ import type { Frame, Page } from "playwright-core";
 
 const axeScript = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds in a page, or in the parts of it that are named, as "rule: element". */
+/** What axe finds in a page or in the named parts of it, as "rule: element". */
 export async function findings(page: Page | Frame, parts?: string[]): Promise<string[]> {
   await page.evaluate(axeScript);
   return page.evaluate(async (include) => {
-    // Colours half-way through a button's transition are nobody's colours.
+    // Colours in the middle of a button's transition are not real.
     await Promise.all(
       document
         .getAnimations()

@@ -10,7 +10,7 @@ import { chosen, fullTest } from "../support/strength";
 const sideways = (pane: Frame): Promise<number> =>
   pane.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Nothing is cut off sideways, and axe finds nothing. */
+/** Expects that nothing is cut off at the sides, and that axe finds nothing. */
 async function expectWhole(pane: Frame): Promise<void> {
   expect(await findings(pane)).toEqual([]);
   expect(await sideways(pane)).toBeLessThanOrEqual(0);
@@ -18,7 +18,7 @@ async function expectWhole(pane: Frame): Promise<void> {
 
 const infants = (pane: Frame): Locator => pane.getByRole("button", { name: /Infants who received/ });
 
-/** The preview of a run, which is not written. */
+/** Checks the preview of a run, without writing it. */
 async function seePreview(pane: Frame): Promise<void> {
   await pane.getByRole("button", { name: "Recalculate RAG" }).click();
   await infants(pane).click();
@@ -28,7 +28,7 @@ async function seePreview(pane: Frame): Promise<void> {
   await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
 }
 
-/** The form for an override, with its faults. */
+/** Checks the form for an override while it shows faults. */
 async function seeOverrideForm(pane: Frame): Promise<void> {
   if ((await infants(pane).getAttribute("aria-expanded")) !== "true") await infants(pane).click();
   await pane.getByRole("button", { name: "Override…" }).click();
@@ -39,7 +39,7 @@ async function seeOverrideForm(pane: Frame): Promise<void> {
   await pane.getByRole("button", { name: "Cancel" }).click();
 }
 
-/** What is to be looked at before publishing, and the form that dismisses it. */
+/** Checks the findings before publishing, and the form that dismisses one. */
 async function seeChecks(pane: Frame): Promise<void> {
   await pane.getByRole("tab", { name: "Report" }).click();
   await pane.getByText("16 things to look at.").waitFor();
@@ -56,7 +56,7 @@ async function seeChecks(pane: Frame): Promise<void> {
   await expectWhole(pane);
 }
 
-/** The Rules tab, while edges are tried. */
+/** Checks the Rules tab while edges are tried. */
 async function seeRules(pane: Frame): Promise<void> {
   await recalculate(pane);
   await pane.getByText("49 statuses changed").first().waitFor();
@@ -95,7 +95,7 @@ describeInBrowser("the pane in a browser", () => {
     ["a system that forces colours", { theme: "dark", forcedColors: "active", colorScheme: "dark" }, "rgb(0, 0, 0)"],
   ];
 
-  /** In the short run the colours that a system forces: what is looked at below is light. */
+  /** The short run takes only forced colours: the tests below use the light theme. */
   const themesSeen = chosen(
     themes,
     themes.filter(([name]) => /forces/.test(name)),
@@ -128,10 +128,10 @@ describeInBrowser("the pane in a browser", () => {
 
   const widths = ["350", "320"];
   const everyLook = themes.flatMap(([name, options]) => widths.map((width) => [name, width, options] as const));
-  /** In the short run the narrow pane in light: each theme is looked at above. */
+  /** The short run takes only the narrow pane in the light theme: the tests above take each theme. */
   const looks = chosen(everyLook, everyLook.slice(1, 2));
 
-  test.each(looks)("every part is whole, and axe finds nothing in it: %s, %s px", async (_, width, options) => {
+  test.each(looks)("no part is cut off, and axe finds nothing in it: %s, %s px", async (_, width, options) => {
     const { page, pane, errors, strayed } = await openWorkbench(browser, served, options);
     await page.locator("#pane-width").selectOption(width);
     for (const see of [seePreview, seeOverrideForm, seeChecks, seeRules]) await see(pane);
@@ -206,7 +206,7 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  test("the report goes out as a Word file, with what was written, and what was written in it comes back", async () => {
+  test("the report is saved as a Word file with its narratives, and changes in that file are taken back", async () => {
     const { page, pane } = await openWorkbench(browser, served, { viewport: { width: 1300, height: 900 } });
     await recalculate(pane);
     await pane.getByText("49 statuses changed").first().waitFor();
@@ -257,9 +257,9 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  test("the keyboard alone does the job", async () => {
+  test("the statuses can be written with the keyboard alone", async () => {
     const { page, pane } = await openWorkbench(browser, served);
-    // A click waits for a button that can be pressed; a key does not: the first reading must be over.
+    // Unlike a click, a key does not wait for the button to be enabled: wait for the first reading.
     await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
     await page.locator("#pane-close").focus();
     const focused = (): Promise<string> =>

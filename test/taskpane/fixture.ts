@@ -97,13 +97,13 @@ const RULES_SHEET: SheetSnapshot = {
   ...{ firstRow: 0, firstColumn: 0, values: [], formats: [] },
 };
 
-/** Every column of the table, by its own heading. */
+/** Every column of the table, with its own heading. */
 function columnsOf(rulesSheet: SheetSnapshot | null): ColumnsReading {
   const headings = Object.values(HEADINGS).map((text) => ({ text, examples: [] }));
   return { rulesSheet, mapping: NO_MAPPING, places: [{ id: "t1", at: "KPIs", sheetName: "KPIs", headings }] };
 }
 
-/** What reading these rows gives, as `review` would: by the defaults, or by the rules of a sheet. */
+/** The review of these rows, by the default rules or by those of a sheet. */
 export function reviewOf(
   rows: readonly RowOf[],
   rules: Ruleset | null = null,
@@ -145,7 +145,7 @@ export function reviewOf(
   };
 }
 
-/** What writing to these rows gives. */
+/** The review after these rows were written. */
 export function writtenReviewOf(
   rows: readonly RowOf[],
   rules: Ruleset | null = null,
@@ -157,15 +157,15 @@ export function writtenReviewOf(
   };
 }
 
-/** A pane's actions over rows in memory; a run writes, so that the next finds nothing to change. */
+/** The pane's actions over rows in memory. A run changes the rows, so that the next finds nothing to write. */
 export class FakeApp implements PaneApp {
   shown: { tableId: string; row: number }[] = [];
   runs = 0;
-  /** What was said to what each run offered. */
+  /** The choices given to each run. */
   choices: (LookChoices | undefined)[] = [];
   inserts = 0;
   problem: Problem | null = null;
-  /** Tells how far a job is, as the workbook does. */
+  /** Reports progress, as the workbook does. */
   tell(progress: Progress): void {
     for (const watcher of [...this.#watchers]) watcher(progress);
   }
@@ -177,28 +177,28 @@ export class FakeApp implements PaneApp {
   writtenRules: Ruleset[] = [];
   rulesShown = 0;
   named: { place: string; choices: ColumnChoices }[] = [];
-  /** What stands in the way of remembering which column is which. */
+  /** Why columns cannot be remembered. */
   namingProblem: Problem | null = null;
   undone: WrittenRun[] = [];
-  /** What an undo leaves. */
+  /** The cells that an undo does not restore. */
   left: Undone["left"] = [];
   unlogged: LogTrouble | null = null;
   reportSheets: SheetOutline[] = [];
-  /** What becomes of the report's sheets, where that is not the usual. */
+  /** The result of writing the report's sheets, if it is not the usual one. */
   sheets: SheetsPlan | null = null;
   sheetsShown: string[] = [];
   closed: string[] = [];
-  /** The report's texts, where they are not those of an empty workbook. */
+  /** The report's texts, if they are not those of an empty workbook. */
   texts: ReadTexts | null = null;
   taken: TakenText[] = [];
   dismissed: { finding: Dismissable; reason: string }[] = [];
   broughtBack: string[] = [];
   findingsShown: string[] = [];
-  /** What Excel tells of notes, and how often it was asked. */
+  /** The cells with notes, and how often they were read. */
   noted: NotesReading = { cells: [], coverage: "notes-and-comments" };
   notesRead = 0;
   private dismissals: Dismissal[] = [];
-  /** What the workbook's history holds. */
+  /** The periods in the workbook's history. */
   records: HistoryRecord[] = [];
   private written = false;
 
@@ -207,7 +207,7 @@ export class FakeApp implements PaneApp {
     private rules: Ruleset | null = null,
   ) {}
 
-  /** What someone does in the sheet meanwhile; the pane is told of it by `change`. */
+  /** Changes the rows as a person does in the sheet. `change` raises the event. */
   edit(change: (rows: RowOf[]) => RowOf[]): void {
     this.rows = change(this.rows ?? []);
   }

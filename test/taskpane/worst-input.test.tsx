@@ -14,7 +14,7 @@ Object.assign(globalThis, { TextDecoder, TextEncoder });
 
 /* The worst that an officer can choose or type in the pane. Each is refused in a sentence, within jest's own time limit. */
 
-/** A file as an officer chooses it. jsdom cannot read files, so the content is given. */
+/** A chosen file. jsdom cannot read files, so the content is given. */
 function chosen(name: string, content: string | Uint8Array): File {
   const file = new File([""], name);
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
@@ -26,7 +26,7 @@ function chosen(name: string, content: string | Uint8Array): File {
   return file;
 }
 
-/** A file of this size, which fails the test when it is read. */
+/** A file of this size that fails the test if it is read. */
 function neverRead(name: string, size: number): File {
   const file = new File([""], name);
   const read = (): never => {
@@ -52,7 +52,7 @@ async function openTab(name: string, app = new FakeApp()): Promise<Awaited<Retur
 
 const rulesFile = async (): Promise<HTMLElement> => screen.findByRole("region", { name: RULES_COPY.file });
 
-test("a rules file of any bad kind is told with its faults, and nothing is changed", async () => {
+test("a bad rules file of any kind is refused with its faults, and nothing is changed", async () => {
   const { app } = await openTab("Rules");
   const region = await rulesFile();
   for (const [name, text] of WORST_RULES) {
@@ -87,7 +87,7 @@ test.each<[string, () => File, RegExp]>([
     /wide\.docx (is|has|may) /,
   ],
   ["spaces alone", () => chosen("spaces.docx", " ".repeat(50_000_000)), /spaces\.docx is not a Word document/],
-])("a Word file that is %s is refused where it comes back, and as a template", async (_, made, says) => {
+])("a Word file that is %s is refused as a returned file and as a template", async (_, made, says) => {
   const { user } = await openTab("Report");
   await user.click(await screen.findByRole("button", { name: "Make report tables" }));
   const file = made();
@@ -99,7 +99,7 @@ test.each<[string, () => File, RegExp]>([
   await waitFor(() => expect(screen.getAllByText(says)).toHaveLength(2), { timeout: 4000 });
 });
 
-test("taught words of any bad kind are refused in a sentence", async () => {
+test("bad words of any kind are refused in a sentence", async () => {
   const { app, user } = await openTab("Rules");
   const section = await screen.findByRole("region", { name: WORDS_COPY.title });
   const input = within(section).getByLabelText(WORDS_COPY.other);
@@ -113,7 +113,7 @@ test("taught words of any bad kind are refused in a sentence", async () => {
   expect(app.writtenRules).toEqual([]);
 });
 
-test("an edge of any bad kind is not read, and said to be so", async () => {
+test("a bad edge of any kind is not read, and is reported", async () => {
   await openTab("Rules");
   const input = await screen.findByLabelText("Amber up to");
   fireEvent.change(input, { target: { value: "(1".repeat(50_000) } });
@@ -121,11 +121,11 @@ test("an edge of any bad kind is not read, and said to be so", async () => {
   expect((said.textContent ?? "").length).toBeLessThan(200);
 });
 
-test.each(WORST_TEXTS)("no edge of %s is read", (_, text) => {
+test.each(WORST_TEXTS)("%s is not read as an edge", (_, text) => {
   expect([readAmberText(text).is, readGreenText(text).is]).toEqual(["unread", "unread"]);
 });
 
-test("a reason that no cell holds is told in the form, and is not cut off", async () => {
+test("a reason too long for a cell is reported in the form, and is not cut", async () => {
   const { app, user } = await openPane(new FakeApp());
   await user.click(row("Checks done"));
   await user.click(button(/override…$/i));
