@@ -116,7 +116,7 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  fullTest("at 320 px nothing is cut off sideways", async () => {
+  fullTest("at 320 px nothing is cut off at the sides", async () => {
     const { page, pane } = await openWorkbench(browser, served);
     await page.locator("#pane-width").selectOption("320");
     await recalculate(pane);
@@ -297,7 +297,7 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  fullTest("a cell being edited is said in plain words, and a retry works", async () => {
+  fullTest("while a cell is edited the pane says so, and trying again works", async () => {
     const { page, pane } = await openWorkbench(browser, served);
     await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
     await page.evaluate(() => {

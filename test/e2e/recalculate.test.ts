@@ -96,7 +96,7 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     });
   });
 
-  fullTest("Undo last run gives the sheet back; the log tells of both", async () => {
+  fullTest("Undo last run restores the sheet; the log has both", async () => {
     const { page, pane } = opened;
     const held = (): Promise<string> => page.evaluate(() => JSON.stringify(window.workbench?.model.sheets[0]));
     const before = await held();
@@ -143,7 +143,7 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     expect((await readModel(opened)).values).toEqual(published);
   });
 
-  fullTest("a notice that comes late is shown all the same", async () => {
+  fullTest("a late notice is still shown", async () => {
     const { page } = opened;
     await page.route(/\/notice\.[0-9a-f]+\.js/, (route) => setTimeout(() => void route.continue(), 10_000));
     await page.getByRole("toolbar", { name: "Ribbon" }).getByRole("button", { name: "Recalculate RAG" }).click();

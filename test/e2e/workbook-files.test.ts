@@ -91,7 +91,7 @@ describeInBrowser("workbook files in the workbench", () => {
     expect(await findings(page, ["header", "footer"])).toEqual([]);
   });
 
-  fullTest("what the workbench does not know comes out as it went in", async () => {
+  fullTest("parts that the workbench does not model are saved unchanged", async () => {
     const { page } = await openWorkbench(browser, served);
     const file = { name: "charts.xlsx", mimeType: XLSX, buffer: readFileSync(join(CORPUS, "charts.xlsx")) };
     await choose(page, file);
@@ -116,7 +116,7 @@ describeInBrowser("workbook files in the workbench", () => {
     expect(await page.getByRole("alert").isVisible()).toBe(false);
   });
 
-  fullTest("a file that is no workbook is refused in a sentence, and the workbook stays", async () => {
+  fullTest("a file that is not a workbook is refused in a sentence, and the workbook stays", async () => {
     const { page } = await openWorkbench(browser, served);
     await choose(page, { name: "KPIs.xlsx", mimeType: XLSX, buffer: Buffer.from("Metric,Value\n") });
     const alert = page.getByRole("alert");

@@ -55,9 +55,9 @@ const FAILURES: [string, Call][] = [
 const FEW = new Set(["is refused: busy", "is refused: no-kpi-table", "is refused: written-not-read", "throws at once"]);
 
 /** What the officer can start, and the call that does it. */
-const DEEDS: [string, keyof PaneApp, (user: User) => Promise<void>][] = [
+const ACTIONS: [string, keyof PaneApp, (user: User) => Promise<void>][] = [
   ["a recalculation", "prepare", runAndWrite],
-  ["the writing of one", "write", runAndWrite],
+  ["the writing of a run", "write", runAndWrite],
   ["an override", "override", overrideWaiting],
 ];
 
@@ -78,7 +78,7 @@ async function overrideWaiting(user: User): Promise<void> {
   await user.click(button("Save override"));
 }
 
-const isFree = (): void => expect(button("Recalculate RAG")).not.toHaveAttribute("aria-disabled", "true");
+const expectEnabled = (): void => expect(button("Recalculate RAG")).not.toHaveAttribute("aria-disabled", "true");
 
 /** Expects a message with a title that says what to do. */
 function expectAdvice(): void {
@@ -86,9 +86,9 @@ function expectAdvice(): void {
   expect(region).toHaveTextContent(/[Tt]ry again|Reload|Split|Save a copy|insert a blank/);
 }
 
-describe.each(DEEDS)("after %s", (_, call, press) => {
+describe.each(ACTIONS)("after %s", (_, call, press) => {
   test.each(FAILURES.filter(([name]) => FEW.has(name) || (isFullRun && call === "prepare")))(
-    "that %s the officer is told what to do, and it can be done again",
+    "that %s, the pane says what to do, and the officer can try again",
     async (_failure, fails) => {
       const app = new FakeApp();
       const works = app[call].bind(app);
@@ -99,7 +99,7 @@ describe.each(DEEDS)("after %s", (_, call, press) => {
       const isWithoutTable = screen.queryByRole("button", { name: "Insert a blank KPI sheet" }) !== null;
       Object.assign(app, { [call]: works });
       if (isWithoutTable) await user.click(button("Try again"));
-      isFree();
+      expectEnabled();
       await press(user);
       expect(screen.getByText(/5 statuses changed|Override saved/)).toBeInTheDocument();
     },
@@ -142,7 +142,7 @@ describe("a call that Excel never answers", () => {
   const never: Call = () => new Promise(() => undefined);
   const unanswered = (): HTMLElement | null => screen.queryByText("Excel has not answered");
 
-  test.each(DEEDS)("%s: after a while the pane says so, and the officer can try again", async (_, call, press) => {
+  test.each(ACTIONS)("%s: after a while the pane says so, and the officer can try again", async (_, call, press) => {
     const app = new FakeApp();
     const works = app[call].bind(app);
     Object.assign(app, { [call]: never });
@@ -153,7 +153,7 @@ describe("a call that Excel never answers", () => {
     await pass(2000);
     expect(unanswered()).toBeInTheDocument();
     expectAdvice();
-    isFree();
+    expectEnabled();
     Object.assign(app, { [call]: works });
     await press(user);
     await pass(100);
@@ -209,6 +209,6 @@ describe("a call that Excel never answers", () => {
     });
     expect(screen.getByText("4 indicators in 3 KPIs")).toBeInTheDocument();
     expect(screen.getByText("The workbook has changed since it was read.")).toBeInTheDocument();
-    isFree();
+    expectEnabled();
   });
 });

@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type ComponentType, type JSX } from "react";
 import { COPY } from "../copy";
 
-/** A part of the pane with a script of its own, which is loaded when it is first needed. */
+/** A part of the pane in a separate script, which is loaded when it is first needed. */
 export interface LazyPart<Given extends object> {
   /** The component; null until its script is loaded. */
   loaded: ComponentType<Given> | null;

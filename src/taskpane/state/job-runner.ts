@@ -16,7 +16,7 @@ const ECHO_MS = 2000;
  */
 export class JobRunner {
   #isBusy = false;
-  /** Counts the jobs started and given up, so that a job can tell that it is no longer the current one. */
+  /** Counts the jobs started and given up. A job whose number is lower is no longer the current one. */
   #turn = 0;
   /** True when the last job failed: the shown review may be out of date. */
   #mayBeStale = false;

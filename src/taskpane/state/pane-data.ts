@@ -109,7 +109,7 @@ export const INITIAL_DATA: PaneData = {
 
 /** Updates the data after the workbook was read. What the officer has open or is typing follows its indicator. */
 export function applyReview(data: PaneData, review: Review): PaneData {
-  // A preview stays open as long as there is something to write.
+  // A preview stays open while there is something to write.
   const preview =
     data.preview && (review.changes.length > 0 || canReplaceIcons(review))
       ? { hasChanged: isDifferentRun(data.review, review) || data.preview.hasChanged }

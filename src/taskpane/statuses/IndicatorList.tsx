@@ -123,7 +123,7 @@ function reasonDetails(
   };
 }
 
-/** The sentence on each KPI whose status depends on how it is combined. Its key stays the same when a filter shortens the KPI. */
+/** A sentence for each KPI whose status depends on how it is combined. By combination, which stays when a filter hides rows. */
 function findDisagreements(sections: readonly Section[], ruleset: Ruleset): Map<Combination, string> {
   const found = new Map<Combination, string>();
   for (const kpi of sections.flatMap(({ kpis }) => kpis)) {

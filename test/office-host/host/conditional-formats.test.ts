@@ -89,7 +89,7 @@ describe("icon sets", () => {
         ]),
       "InvalidArgument",
     ],
-    ["a format that is gone", (f) => f.getItem("none").load("type"), "ItemNotFound"],
+    ["a deleted format", (f) => f.getItem("none").load("type"), "ItemNotFound"],
   ];
   test.each(refusals)("%s is refused", async (_name, work, code) => {
     const failure = failureOf(

@@ -40,7 +40,7 @@ test("an empty cell and an error have no icon", () => {
   expect(iconOf(format(), { value: "#N/A", error: true }, [])).toBeUndefined();
 });
 
-test("the order can be reversed, and the icon can stand alone", () => {
+test("the order can be reversed, and the icon can replace the value", () => {
   expect(iconOf(format({ reverseIconOrder: true, showIconOnly: true }), { value: 3 }, [])).toEqual({
     name: "cross",
     alone: true,

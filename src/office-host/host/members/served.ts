@@ -84,7 +84,7 @@ export interface ServedMember {
   kind: "property" | "read-only property" | "object" | "method" | "event";
 }
 
-/** Events whose hidden methods have another name than the event. */
+/** Events whose hidden methods are named differently. */
 const EVENT_NAMES: Record<string, string> = { DataChanged: "onChanged" };
 
 /** Members that the client sends under another name than an add-in writes. */

@@ -58,7 +58,7 @@ interface Question {
   kind: InferredKind;
 }
 
-/** Answers the current question once it is asked; `found` is null until then. Another question has to be asked again. */
+/** Answers the question that was asked, while it is still the current one. `found` is null until the answer is there. */
 function useInferredEdge(current: Question): { isAsked: boolean; found: SheetEdge | null; ask: () => void } {
   const [asked, setAsked] = useState<Question | null>(null);
   const [answer, setAnswer] = useState<{ question: Question; found: SheetEdge } | null>(null);
