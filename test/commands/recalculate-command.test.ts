@@ -1,6 +1,6 @@
 import { noticeOf } from "../../src/commands/outcome-notice";
 import { describeOutcome } from "../../src/commands/recalculate-command";
-import { ROWS, reviewOf } from "../taskpane/fixture";
+import { ROWS, reviewOf } from "../taskpane/sample-review";
 
 test("a run says how many statuses changed, and how the whole stands", () => {
   expect(describeOutcome(reviewOf(ROWS))).toEqual({

@@ -7,7 +7,8 @@ import type { RowOf } from "../kpi/kpi-table-of";
 import { App } from "../../src/taskpane/App";
 import type { Problem } from "../../src/planning/problem";
 import { Drawn } from "./drawn";
-import { FakeApp, ROWS } from "./fixture";
+import { FakeApp } from "./fake-app";
+import { ROWS } from "./sample-review";
 import { recalculate } from "./open-pane";
 
 Element.prototype.scrollIntoView = (): void => undefined;

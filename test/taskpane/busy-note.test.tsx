@@ -3,7 +3,7 @@ import "@testing-library/jest-dom";
 import { act, screen } from "@testing-library/react";
 import { PATIENCE_MS } from "../../src/progress/patience";
 import type { Progress } from "../../src/planning/port";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { button, openPane } from "./open-pane";
 
 beforeEach(() => jest.useFakeTimers({ advanceTimers: true }));
@@ -24,7 +24,7 @@ async function busyPane(): Promise<{ app: FakeApp; container: HTMLElement; tell:
   const { user, container } = await openPane(app);
   app.prepare = () => new Promise(() => undefined);
   await user.click(button("Recalculate RAG"));
-  return { app, container, tell: (progress) => act(() => app.tell(progress)) };
+  return { app, container, tell: (progress) => act(() => app.reportProgress(progress)) };
 }
 
 test("a long job shows its progress; a short one does not", async () => {

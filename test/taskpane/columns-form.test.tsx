@@ -4,7 +4,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { NO_MAPPING } from "../../src/kpi/finding/column-mapping";
 import type { ColumnPlace } from "../../src/planning/tables/columns-reading";
 import type { Problem } from "../../src/planning/problem";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { button, findingsOf, openPane } from "./open-pane";
 
 const place = (id: string, texts: string[]): ColumnPlace => ({

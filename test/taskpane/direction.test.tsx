@@ -6,7 +6,7 @@ import type { DirectionChoice } from "../../src/rag/rules/direction";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { recordOf } from "../kpi/history/past";
 import type { RowOf } from "../kpi/kpi-table-of";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { findingsOf, openPane, row } from "./open-pane";
 
 const seen: RowOf = {

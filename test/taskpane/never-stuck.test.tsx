@@ -8,7 +8,7 @@ import { PATIENCE_MS } from "../../src/progress/patience";
 import type { WorkbookPort } from "../../src/planning/port";
 import { refused, type Problem, type Result } from "../../src/planning/problem";
 import { isFullRun } from "../support/strength";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { button, openPane, row } from "./open-pane";
 
 type User = ReturnType<typeof userEvent.setup>;

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { App } from "../../src/taskpane/App";
 import { Drawn } from "./drawn";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 
 /** Opens the pane over a fake app and waits until the workbook has been read. */
 export async function openPane(

@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { FakeApp, ROWS } from "./fixture";
+import { FakeApp } from "./fake-app";
+import { ROWS } from "./sample-review";
 import { button, findingsOf, openPane, pressAtOnce, row } from "./open-pane";
 
 const form = (): HTMLElement => screen.getByRole("form");

@@ -18,7 +18,7 @@ import {
 } from "../../src/taskpane/state/pane-state";
 import { allIndicators } from "../../src/kpi/scorecard";
 import type { Problem } from "../../src/planning/problem";
-import { reviewOf, ROWS, writtenReviewOf } from "./fixture";
+import { reviewOf, ROWS, writtenReviewOf } from "./sample-review";
 
 const reviewed = finishJob("reading", reviewOf(ROWS).value);
 const recalculated = finishJob("recalculating", { is: "written", review: writtenReviewOf(ROWS).value }, null);

@@ -8,7 +8,7 @@ import { readTexts, type ReadTexts } from "../../src/planning/sheets/narratives/
 import { describeDocument } from "../../src/report/document/describe-document";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { packLinkedTemplate } from "../report/word/zip-parts";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { button, findingsOf, openPane } from "./open-pane";
 
 Object.assign(globalThis, { TextDecoder, TextEncoder });

@@ -8,7 +8,8 @@ import { writeRuleset } from "../../src/rag/rules/write-ruleset";
 import { RULES_COPY } from "../../src/taskpane/rules/rules-copy";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { chosen } from "../support/strength";
-import { FakeApp, ROWS } from "./fixture";
+import { FakeApp } from "./fake-app";
+import { ROWS } from "./sample-review";
 import { button, findingsOf, openPane, row, recalculate } from "./open-pane";
 import { listed } from "../rag/rules/listed";
 

@@ -6,7 +6,7 @@ import { matchColumns } from "../../src/kpi/finding/headings";
 import { readIndicators } from "../../src/kpi/indicator";
 import { requestKpiTables } from "../../src/planning/tables/kpi-tables";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { openPane, row } from "./open-pane";
 
 /*

@@ -7,7 +7,8 @@ import { PaneBoundary } from "../../src/taskpane/PaneBoundary";
 import { refused } from "../../src/planning/problem";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { Drawn } from "./drawn";
-import { FakeApp, ROWS } from "./fixture";
+import { FakeApp } from "./fake-app";
+import { ROWS } from "./sample-review";
 import { recalculate } from "./open-pane";
 
 const scrolledTo: string[] = [];

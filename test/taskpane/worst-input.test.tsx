@@ -7,7 +7,7 @@ import { RULES_COPY } from "../../src/taskpane/rules/rules-copy";
 import { WORDS_COPY } from "../../src/taskpane/rules/words/words-copy";
 import { packDocument } from "../report/word/zip-parts";
 import { WORST_RULES, WORST_TEXTS } from "../worst-input/inputs";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { button, openPane, row } from "./open-pane";
 
 Object.assign(globalThis, { TextDecoder, TextEncoder });
