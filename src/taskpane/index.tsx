@@ -8,7 +8,7 @@ import { createOfficeTheme } from "./theme/office-theme";
 import { createPaneApp } from "./state/pane-app";
 import { PaneBoundary } from "./PaneBoundary";
 import { Themed } from "./theme/Themed";
-import "./styles";
+import "./stylesheets";
 
 void Office.onReady(({ host }) => {
   // Nothing works outside Excel, for example in a browser tab: boot-check reports that.

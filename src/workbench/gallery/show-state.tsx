@@ -8,7 +8,7 @@ import { createPaneApp } from "../../taskpane/state/pane-app";
 import { openWorkbookFile } from "../../xlsx/open-workbook-file";
 // The pane's page loads these with its first script. Without them, hidden panels would be visible.
 import "../../taskpane/skeleton.css";
-import "../../taskpane/styles";
+import "../../taskpane/stylesheets";
 import { THEMES, type GalleryState } from "./states";
 import { takeSteps } from "./take-steps";
 

@@ -18,8 +18,8 @@ function selectorsOf(css: string): string[] {
   );
 }
 
-test("styles.ts imports every style file", () => {
-  const imported = [...readFileSync(join(PANE, "styles.ts"), "utf8").matchAll(/import "\.\/(.+\.css)"/g)];
+test("stylesheets.ts imports every style file", () => {
+  const imported = [...readFileSync(join(PANE, "stylesheets.ts"), "utf8").matchAll(/import "\.\/(.+\.css)"/g)];
   expect(imported.map(([, name]) => name).sort()).toEqual(files);
 });
 
