@@ -92,7 +92,7 @@ function LazyTab(props: {
     <Panel of={of} shown={tab}>
       <LazyPanel
         part={props.part}
-        given={{ pane }}
+        partProps={{ pane }}
         isShown={tab === of}
         opening={props.opening}
         notLoaded={props.notLoaded}

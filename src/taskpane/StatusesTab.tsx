@@ -24,7 +24,7 @@ export function StatusesTab({ pane, onShowAll }: { pane: Pane; onShowAll: () => 
           opening={COPY.openingPreview}
           notLoaded={COPY.previewNotLoaded}
           leave={{ label: RUN_COPY.notNow, act: pane.preview.leave }}
-          given={{
+          partProps={{
             review,
             hasChanged: preview.hasChanged,
             isBusy: activity !== "idle",
@@ -38,7 +38,7 @@ export function StatusesTab({ pane, onShowAll }: { pane: Pane; onShowAll: () => 
       {naming && !preview && (
         <LazyPanel
           part={COLUMNS}
-          given={{ pane }}
+          partProps={{ pane }}
           isShown
           opening={COPY.openingColumns}
           notLoaded={COPY.columnsNotLoaded}

@@ -3,15 +3,15 @@ import { useEffect, useRef, useState, type ComponentType, type JSX } from "react
 import { COPY } from "../copy";
 
 /** A part of the pane in a separate script, which is loaded when it is first needed. */
-export interface LazyPart<Given extends object> {
+export interface LazyPart<Props extends object> {
   /** The component; null until its script is loaded. */
-  loaded: ComponentType<Given> | null;
+  loaded: ComponentType<Props> | null;
   load(): Promise<void>;
 }
 
 /** Declares a lazy part by the import of its component. */
-export function lazyPart<Given extends object>(fetchPart: () => Promise<ComponentType<Given>>): LazyPart<Given> {
-  const part: LazyPart<Given> = {
+export function lazyPart<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>): LazyPart<Props> {
+  const part: LazyPart<Props> = {
     loaded: null,
     load: async () => {
       part.loaded ??= await fetchPart();
@@ -21,10 +21,10 @@ export function lazyPart<Given extends object>(fetchPart: () => Promise<Componen
 }
 
 /** Shows a lazy part. Once loaded it stays mounted, and keeps what is typed in it. */
-export function LazyPanel<Given extends object>(props: {
-  part: LazyPart<Given>;
+export function LazyPanel<Props extends object>(props: {
+  part: LazyPart<Props>;
   /** The props of the part. */
-  given: Given;
+  partProps: Props;
   isShown: boolean;
   /** The texts while it loads, and when it cannot be loaded. */
   opening: string;
@@ -34,7 +34,7 @@ export function LazyPanel<Given extends object>(props: {
   /** A second button when the part cannot be loaded, for a part that is shown in place of others. */
   leave?: { label: string; act: () => void };
 }): JSX.Element | null {
-  const { part, given, isShown, leave } = props;
+  const { part, partProps, isShown, leave } = props;
   const { loaded: Part } = part;
   const [attempts, setAttempts] = useState(1);
   /** How many attempts have ended. One that ended and left no part has failed. */
@@ -50,7 +50,7 @@ export function LazyPanel<Given extends object>(props: {
     if (Part && !wasLoaded.current) onLoaded?.();
     wasLoaded.current = Part !== null;
   }, [Part, onLoaded]);
-  if (Part) return <Part {...given} />;
+  if (Part) return <Part {...partProps} />;
   if (!isShown) return null;
   if (ended < attempts) return <p role="status">{props.opening}</p>;
   return (

@@ -88,7 +88,7 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
             opening={COPY.openingReason}
             notLoaded={COPY.reasonNotLoaded}
             onLoaded={bringIntoView}
-            given={{ indicator, ruleset, today, ...opened }}
+            partProps={{ indicator, ruleset, today, ...opened }}
           />
         </div>
       )}

@@ -127,7 +127,7 @@ function GiveOverride({ indicator, ruleset, today, draft, saving, overrides }: R
       isShown
       opening={COPY.openingOverride}
       notLoaded={COPY.overrideNotLoaded}
-      given={{
+      partProps={{
         metric: indicator.metric,
         ...{ draft, ruleset, today, saving },
         unreadDay: reviewBy?.day === null ? reviewBy.text : null,
