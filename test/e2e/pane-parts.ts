@@ -7,13 +7,13 @@ export const sideways = (pane: Frame): Promise<number> =>
   pane.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** Expects that nothing is cut off at the sides, and that axe finds nothing. */
-export async function expectWhole(pane: Frame): Promise<void> {
+async function expectWhole(pane: Frame): Promise<void> {
   expect(await findings(pane)).toEqual([]);
   expect(await sideways(pane)).toBeLessThanOrEqual(0);
 }
 
 /** The button of an indicator that misses its target. */
-export const infants = (pane: Frame): Locator => pane.getByRole("button", { name: /Infants who received/ });
+const infants = (pane: Frame): Locator => pane.getByRole("button", { name: /Infants who received/ });
 
 /** Checks the preview of a run, without writing it. */
 export async function checkPreview(pane: Frame): Promise<void> {
