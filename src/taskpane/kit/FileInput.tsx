@@ -1,7 +1,12 @@
 import type { JSX, RefObject } from "react";
 
 /** A hidden file input, which a button opens with `click()`. */
-export function FileInput(props: {
+export function FileInput({
+  input,
+  label,
+  accept,
+  onChoose,
+}: {
   input: RefObject<HTMLInputElement>;
   label: string;
   accept: string;
@@ -9,14 +14,14 @@ export function FileInput(props: {
 }): JSX.Element {
   return (
     <input
-      ref={props.input}
+      ref={input}
       type="file"
-      accept={props.accept}
+      accept={accept}
       hidden
-      aria-label={props.label}
+      aria-label={label}
       onChange={(event) => {
         const [file] = event.target.files ?? [];
-        if (file) props.onChoose(file);
+        if (file) onChoose(file);
         // So that the same file can be chosen again, corrected.
         event.target.value = "";
       }}

@@ -32,7 +32,12 @@ export function IndicatorList(props: IndicatorListProps): JSX.Element {
   const { scorecard, ruleset, tables } = review;
   const { lastRun, selected } = state;
   const current = useMemo(() => selected && indicatorAt(tables, selected), [tables, selected]);
-  const drawn = useDrawnIndicators(scorecard.sections, state, current, today);
+  const { list, listedCount, sections, before, more, showBefore, showMore } = useDrawnIndicators(
+    scorecard.sections,
+    state,
+    current,
+    today,
+  );
   const changes = useMemo(() => {
     const moved = lastRun?.changes ?? review.changes;
     return new Map(moved.map((change) => [placeKey(change), change]));
@@ -53,14 +58,14 @@ export function IndicatorList(props: IndicatorListProps): JSX.Element {
     />
   );
   return (
-    <div className={`list${ruleset.statuses.length > 3 ? " has-many-statuses" : ""}`} ref={drawn.list}>
-      <Found count={drawn.listedCount} total={scorecard.indicatorCount} state={state} onShowAll={props.onShowAll} />
-      {drawn.before > 0 && (
-        <Button className="more" onClick={drawn.showBefore}>
-          {COPY.showBefore(drawn.before)}
+    <div className={`list${ruleset.statuses.length > 3 ? " has-many-statuses" : ""}`} ref={list}>
+      <Found count={listedCount} total={scorecard.indicatorCount} state={state} onShowAll={props.onShowAll} />
+      {before > 0 && (
+        <Button className="more" onClick={showBefore}>
+          {COPY.showBefore(before)}
         </Button>
       )}
-      {drawn.sections.map((section) => (
+      {sections.map((section) => (
         <section key={section.name} className="section" aria-label={section.name || COPY.otherSection}>
           <h2>{section.name || COPY.otherSection}</h2>
           {section.kpis.map((kpi) => (
@@ -75,9 +80,9 @@ export function IndicatorList(props: IndicatorListProps): JSX.Element {
           ))}
         </section>
       ))}
-      {drawn.more > 0 && (
-        <Button className="more" onClick={drawn.showMore}>
-          {COPY.showMore(drawn.more)}
+      {more > 0 && (
+        <Button className="more" onClick={showMore}>
+          {COPY.showMore(more)}
         </Button>
       )}
     </div>
