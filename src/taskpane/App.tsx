@@ -2,13 +2,13 @@ import { useEffect, useRef, type JSX, type ReactNode } from "react";
 import type { ListedStatus } from "../rag/rules/statuses/status-list";
 import { COPY } from "./copy";
 import { holdFocus, useFocusAfter } from "./kit/focus";
-import { LazyPanel, lazyPart } from "./kit/LazyPanel";
+import { LazyPanel, lazyPart, type LazyPart } from "./kit/LazyPanel";
 import { useHeightVariable, useScrollPerTab, useScrollToTop } from "./kit/page";
 import { Messages } from "./Messages";
 import { PaneHeader } from "./PaneHeader";
 import type { PaneApp } from "./state/pane-app";
 import type { Tab } from "./state/pane-data";
-import { usePane } from "./state/use-pane";
+import { usePane, type Pane } from "./state/use-pane";
 import { REASON } from "./statuses/IndicatorRow";
 import { statusColours } from "./statuses/status-colours";
 import { ListedStatuses } from "./statuses/StatusIcon";
@@ -30,10 +30,10 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
   useFocusAfter(preview !== null, recalculate, title);
   useFocusAfter(naming !== null, recalculate, title);
   useHeightVariable(header, "--header-height");
-  useFetchedAhead(review !== null, app);
+  useFetchAhead(review !== null, app);
   useScrollPerTab(tab);
   useScrollToTop(naming !== null);
-  /** For buttons that disappear when they are pressed: the title takes the focus that would be lost with them. */
+  /** For buttons that disappear when pressed: the title takes the focus, which would be lost with them. */
   const fromTitle = (act: () => void) => () => {
     holdFocus(title.current);
     act();
@@ -46,46 +46,58 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
     pane.filter(null);
     pane.search("");
   };
+  const messageActions = {
+    retry: fromTitle(pane.retry),
+    readAgain: fromTitle(pane.review),
+    insertKpiSheet: fromTitle(pane.insertKpiSheet),
+    nameColumns: pane.columns.open,
+    teachWords: pane.rules.askWords,
+    undo,
+  };
   const statuses = review?.ruleset.statuses ?? NO_STATUSES;
   return (
     <ListedStatuses.Provider value={statuses}>
       <div className="pane" style={statusColours(statuses)}>
         <PaneHeader app={app} pane={pane} header={header} title={title} recalculate={recalculate} />
         <main className="pane-main" aria-busy={activity !== "idle"}>
-          <Messages
-            state={pane.state}
-            app={app}
-            onRetry={fromTitle(pane.retry)}
-            onRead={fromTitle(pane.review)}
-            onInsert={fromTitle(pane.insertKpiSheet)}
-            onName={pane.columns.open}
-            onWords={pane.rules.askWords}
-            onUndo={undo}
-          />
+          <Messages state={pane.state} app={app} actions={messageActions} />
           <Panel of="statuses" shown={tab}>
             <StatusesTab pane={pane} onShowAll={fromTitle(showAll)} />
           </Panel>
-          <Panel of="rules" shown={tab}>
-            <LazyPanel
-              part={RULES}
-              given={{ pane }}
-              isShown={tab === "rules"}
-              opening={COPY.openingRules}
-              notLoaded={COPY.rulesNotLoaded}
-            />
-          </Panel>
-          <Panel of="report" shown={tab}>
-            <LazyPanel
-              part={REPORT}
-              given={{ pane }}
-              isShown={tab === "report"}
-              opening={COPY.openingReport}
-              notLoaded={COPY.reportNotLoaded}
-            />
-          </Panel>
+          <LazyTab of="rules" pane={pane} part={RULES} opening={COPY.openingRules} notLoaded={COPY.rulesNotLoaded} />
+          <LazyTab
+            of="report"
+            pane={pane}
+            part={REPORT}
+            opening={COPY.openingReport}
+            notLoaded={COPY.reportNotLoaded}
+          />
         </main>
       </div>
     </ListedStatuses.Provider>
+  );
+}
+
+/** A tab whose script is loaded when it is first shown. */
+function LazyTab(props: {
+  of: Tab;
+  pane: Pane;
+  part: LazyPart<{ pane: Pane }>;
+  opening: string;
+  notLoaded: string;
+}): JSX.Element {
+  const { of, pane } = props;
+  const { tab } = pane.state;
+  return (
+    <Panel of={of} shown={tab}>
+      <LazyPanel
+        part={props.part}
+        partProps={{ pane }}
+        isShown={tab === of}
+        opening={props.opening}
+        notLoaded={props.notLoaded}
+      />
+    </Panel>
   );
 }
 
@@ -97,11 +109,11 @@ function Panel({ of, shown, children }: { of: Tab; shown: Tab; children: ReactNo
   );
 }
 
-/** Loads what the next click is likely to need, once the statuses are shown: then they are not delayed, and the click is not. */
-function useFetchedAhead(isRead: boolean, app: PaneApp): void {
+/** Loads the scripts that the next click is likely to need, once the statuses are shown: neither has to wait. */
+function useFetchAhead(isRead: boolean, app: PaneApp): void {
   useEffect(() => {
     if (!isRead) return;
-    // A script that does not come is loaded again when it is needed.
+    // A script that fails to load is loaded again when it is needed.
     void Promise.allSettled([REASON.load(), PREVIEW.load(), app.fetchAhead?.()]);
   }, [isRead, app]);
 }

@@ -7,8 +7,8 @@ import type { PaneApp } from "./state/pane-app";
 const DELAY_MS = 700;
 
 /**
- * What the pane is doing; for a longer job, its progress. A screen reader hears the stage alone: the count of parts changes
- * too often to be read aloud.
+ * What the pane is doing; for a longer job, its progress. Screen readers get only the stage: the count of parts changes too
+ * often to be read out.
  */
 export function BusyNote({ app, words }: { app: Pick<PaneApp, "watchProgress">; words: string }): JSX.Element {
   const progress = useDelayedProgress(app);
@@ -23,7 +23,7 @@ export function BusyNote({ app, words }: { app: Pick<PaneApp, "watchProgress">; 
   );
 }
 
-/** The progress of a job that takes a while; null before that. */
+/** The progress of a job; null until the job has taken a while. */
 function useDelayedProgress(app: Pick<PaneApp, "watchProgress">): Progress | null {
   const [latest, setLatest] = useState<Progress | null>(null);
   const [isLasting, setIsLasting] = useState(false);

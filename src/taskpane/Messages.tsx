@@ -12,55 +12,53 @@ import { JOB_TABLE } from "./state/jobs";
 import type { LastRun } from "./state/pane-data";
 import type { PaneState } from "./state/pane-state";
 
-/** What the officer needs to know now: a problem, the outcome of the last job, or what a run would write. */
-export function Messages(props: {
+/** What the buttons of the messages do. */
+interface MessageActions {
+  retry(): void;
+  readAgain(): void;
+  insertKpiSheet(): void;
+  nameColumns(): void;
+  teachWords(): void;
+  undo(): void;
+}
+
+interface MessageProps {
   state: PaneState;
   app: Pick<PaneApp, "watchProgress">;
-  onRetry: () => void;
-  onRead: () => void;
-  onInsert: () => void;
-  onName: () => void;
-  onWords: () => void;
-  onUndo: () => void;
-}): JSX.Element {
-  const { state } = props;
-  // While the columns form is open, it says itself what is missing.
-  const isAnswered = state.naming !== null && state.failure?.problem.code === "no-kpi-table";
+  actions: MessageActions;
+}
+
+/** What the officer needs to know now: a problem, the outcome of the last job, or what a run would write. */
+export function Messages(props: MessageProps): JSX.Element {
   return (
     <div className="messages" aria-live="polite" aria-atomic="true">
-      {isAnswered ? null : state.failure ? (
-        <ProblemMessage
-          problem={state.failure.problem}
-          onRetry={props.onRetry}
-          onInsert={props.onInsert}
-          onName={state.columns && state.columns.places.length > 0 ? props.onName : null}
-        />
-      ) : state.isOutOfDate && state.activity === "idle" ? (
-        <OutOfDate state={state} onRead={props.onRead} onUndo={props.onUndo} />
-      ) : state.preview && state.activity === "idle" ? null : (
-        <Outcome {...props} />
-      )}
+      <Message {...props} />
     </div>
   );
 }
 
-function OutOfDate({
-  state,
-  onRead,
-  onUndo,
-}: {
-  state: PaneState;
-  onRead: () => void;
-  onUndo: () => void;
-}): JSX.Element {
+function Message(props: MessageProps): JSX.Element | null {
+  const { state, actions } = props;
+  const { failure, columns, activity } = state;
+  // The columns form, while it is open, says itself what is missing.
+  if (state.naming !== null && failure?.problem.code === "no-kpi-table") return null;
+  if (failure) {
+    const canNameColumns = columns !== null && columns.places.length > 0;
+    return <ProblemMessage problem={failure.problem} canNameColumns={canNameColumns} actions={actions} />;
+  }
+  if (activity === "idle" && state.isOutOfDate) return <OutOfDate state={state} actions={actions} />;
+  return activity === "idle" && state.preview ? null : <Outcome {...props} />;
+}
+
+function OutOfDate({ state, actions }: Omit<MessageProps, "app">): JSX.Element {
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>{COPY.sheetChanged}</MessageBarBody>
       <MessageBarActions>
-        <Button size="small" onClick={onRead}>
+        <Button size="small" onClick={actions.readAgain}>
           {COPY.readAgain}
         </Button>
-        <UndoButton state={state} onUndo={onUndo} />
+        <UndoButton state={state} onUndo={actions.undo} />
       </MessageBarActions>
     </MessageBar>
   );
@@ -76,7 +74,7 @@ function UndoButton({ state, onUndo }: { state: PaneState; onUndo: () => void })
   );
 }
 
-/** The details of a reading or of the last run, below its outcome: a line each. */
+/** What else there is to know of a reading or of the last run, in a line each. */
 function describeDetails(
   { kept, looks, skipped, said, tables, wordings }: Review,
   lastRun: LastRun | null,
@@ -96,7 +94,7 @@ function describeDetails(
 
 /** What the last run changed, or what a run would change. */
 function describeStatuses(review: Review, lastRun: LastRun | null): string {
-  // A cell with an unknown word cannot be called up to date.
+  // A cell with an unknown word is not up to date.
   if ((lastRun ?? review).changes.length === 0 && hasUnknownWords(review.kept)) return COPY.othersUpToDate;
   if (lastRun) return describeChanges(lastRun.changes.length, lastRun.looks).sentence;
   const { length } = review.changes;
@@ -107,17 +105,10 @@ function describeStatuses(review: Review, lastRun: LastRun | null): string {
   return length > 0 ? `${describeStale(length)} ${COPY.recalculateShows}` : COPY.upToDate;
 }
 
-function Outcome(props: {
-  state: PaneState;
-  app: Pick<PaneApp, "watchProgress">;
-  onName: () => void;
-  onWords: () => void;
-  onUndo: () => void;
-}): JSX.Element | null {
-  const { state, app, onName, onUndo } = props;
+function Outcome({ state, app, actions }: MessageProps): JSX.Element | null {
   const { review, lastRun, news, activity } = state;
   if (!review) return null;
-  // A message while the job runs has the same outcome announced twice, and keeps the list below in place.
+  // Shown in place of the outcome: the same outcome is then announced again, and the list below does not move.
   if (activity !== "idle") {
     return (
       <MessageBar layout="multiline">
@@ -148,32 +139,28 @@ function Outcome(props: {
       {(state.undoable || hasDoubts || hasWords) && (
         <MessageBarActions>
           {hasDoubts && (
-            <Button size="small" onClick={onName}>
+            <Button size="small" onClick={actions.nameColumns}>
               {COPY.nameColumns}
             </Button>
           )}
           {hasWords && (
-            <Button size="small" onClick={props.onWords}>
+            <Button size="small" onClick={actions.teachWords}>
               {COPY.sayWords}
             </Button>
           )}
-          <UndoButton state={state} onUndo={onUndo} />
+          <UndoButton state={state} onUndo={actions.undo} />
         </MessageBarActions>
       )}
     </MessageBar>
   );
 }
 
-function ProblemMessage(props: {
-  problem: Problem;
-  onRetry: () => void;
-  onInsert: () => void;
-  onName: (() => void) | null;
-}): JSX.Element {
-  const { title, body } = describeProblem(props.problem);
-  const hasNoTable = props.problem.code === "no-kpi-table";
-  // Nothing is left to undo; reading again shows what is there now.
-  const isOver = props.problem.code === "changed-since-written";
+function ProblemMessage(props: { problem: Problem; canNameColumns: boolean; actions: MessageActions }): JSX.Element {
+  const { problem, canNameColumns, actions } = props;
+  const { title, body } = describeProblem(problem);
+  const hasNoTable = problem.code === "no-kpi-table";
+  // There is nothing left to undo: only reading again helps.
+  const cannotUndo = problem.code === "changed-since-written";
   return (
     <MessageBar intent={hasNoTable ? "info" : "error"} layout="multiline">
       <MessageBarBody>
@@ -181,18 +168,18 @@ function ProblemMessage(props: {
         {body}
       </MessageBarBody>
       <MessageBarActions>
-        {hasNoTable && props.onName && (
-          <Button size="small" appearance="primary" onClick={props.onName}>
+        {hasNoTable && canNameColumns && (
+          <Button size="small" appearance="primary" onClick={actions.nameColumns}>
             {COPY.nameColumns}
           </Button>
         )}
         {hasNoTable && (
-          <Button size="small" appearance={props.onName ? undefined : "primary"} onClick={props.onInsert}>
+          <Button size="small" appearance={canNameColumns ? undefined : "primary"} onClick={actions.insertKpiSheet}>
             {COPY.insertKpiSheet}
           </Button>
         )}
-        <Button size="small" onClick={props.onRetry}>
-          {isOver ? COPY.readAgain : COPY.tryAgain}
+        <Button size="small" onClick={actions.retry}>
+          {cannotUndo ? COPY.readAgain : COPY.tryAgain}
         </Button>
       </MessageBarActions>
     </MessageBar>

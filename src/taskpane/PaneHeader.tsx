@@ -7,7 +7,7 @@ import type { PaneApp } from "./state/pane-app";
 import type { Pane } from "./state/use-pane";
 import { Tabs } from "./Tabs";
 
-/** The top of the pane: the period, what was read, the button that recalculates, and the tabs. It stays in view. */
+/** The top of the pane, which does not scroll: the period, the number of KPIs, the button that recalculates, and the tabs. */
 export function PaneHeader({
   app,
   pane,

@@ -11,7 +11,7 @@ const COLUMNS = lazyPart(async () => (await import("./columns/ColumnsForm")).Col
 /** The preview of a run. */
 export const PREVIEW = lazyPart(async () => (await import("./preview/RunPreview")).RunPreview);
 
-/** The indicators with their statuses; in their place, the preview of a run or the columns form while either is open. */
+/** The indicators with their statuses, or the preview of a run or the columns form while one of these is open. */
 export function StatusesTab({ pane, onShowAll }: { pane: Pane; onShowAll: () => void }): JSX.Element {
   const { review, activity, preview, naming } = pane.state;
   return (
@@ -24,7 +24,7 @@ export function StatusesTab({ pane, onShowAll }: { pane: Pane; onShowAll: () => 
           opening={COPY.openingPreview}
           notLoaded={COPY.previewNotLoaded}
           leave={{ label: RUN_COPY.notNow, act: pane.preview.leave }}
-          given={{
+          partProps={{
             review,
             hasChanged: preview.hasChanged,
             isBusy: activity !== "idle",
@@ -38,7 +38,7 @@ export function StatusesTab({ pane, onShowAll }: { pane: Pane; onShowAll: () => 
       {naming && !preview && (
         <LazyPanel
           part={COLUMNS}
-          given={{ pane }}
+          partProps={{ pane }}
           isShown
           opening={COPY.openingColumns}
           notLoaded={COPY.columnsNotLoaded}

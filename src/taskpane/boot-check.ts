@@ -1,8 +1,8 @@
 import "./skeleton.css";
 
-// A script of its own, as it has to run when Office.js or the script of the pane cannot be loaded.
+// A separate script: it has to run when Office.js or the script of the pane cannot be loaded.
 
-/** How long Office.js may take on a slow line before the page reports it. */
+/** How long Office.js may take on a slow connection before the page reports it. */
 const PATIENCE_MS = 10_000;
 
 function hasStarted(): boolean {
@@ -15,7 +15,7 @@ function report(): void {
   document.getElementById("unreachable")?.removeAttribute("hidden");
 }
 
-// Office.js is loaded in the head of the page: by now it is either there, or it will not come.
+// The page's head loads Office.js: if it is not there by now, it has failed to load.
 if (!("Office" in window)) report();
 else setTimeout(report, PATIENCE_MS);
 

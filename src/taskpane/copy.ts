@@ -10,10 +10,10 @@ const METHOD_WORDS: Record<CombineMethod, string> = {
   weighted: "the weighted average of",
 };
 
-/** The advice where a script cannot be loaded: the connection is down, or the add-in was updated while this pane was open. */
+/** What to do when a script cannot be loaded: the connection is down, or the add-in was updated while the pane was open. */
 const FETCH_AGAIN = "Check the connection, then try again. If it goes on, close KPI Reporter and open it anew.";
 
-/** The words of the pane, except reasons, what a job says (state/jobs.ts), and what has a copy file in its room. */
+/** The words of the pane, except for reasons, for jobs (state/jobs.ts), and for parts with a copy file of their own. */
 export const COPY = {
   product: "KPI Reporter",
   /** The progress of a job that takes a while. */
@@ -29,7 +29,7 @@ export const COPY = {
   noPeriod: "No period given",
   count: (indicators: number, kpis: number): string =>
     `${countOf(indicators, "indicator", "indicators")} in ${countOf(kpis, "KPI", "KPIs")}`,
-  /** Which of them can be written is known once a run looks for merged, filtered and locked cells. */
+  /** Not how many: merged, filtered and locked cells are found only by a run. */
   recalculateShows: "Recalculate RAG shows what it will write.",
   sheetChanged: "The workbook has changed since it was read.",
   readAgain: "Read again",

@@ -11,7 +11,7 @@ import { Themed } from "./theme/Themed";
 import "./stylesheets";
 
 void Office.onReady(({ host }) => {
-  // Outside Excel, in a browser tab say, nothing would work: boot-check says so.
+  // Nothing works outside Excel, for example in a browser tab: boot-check reports that.
   if (host !== Office.HostType.Excel) return;
   const root = document.getElementById("root");
   if (!root) throw new Error("taskpane.html has no #root");

@@ -1,5 +1,5 @@
-// Every style comes with the page, so that a panel that is loaded later waits for no stylesheet of its own. Where two rules are
-// equally specific the later one wins: what all rooms share comes before what one room adds.
+// All styles come with the page, so that a panel loaded later does not wait for a stylesheet. Shared styles come first: of two
+// equally specific rules the later one wins.
 import "./theme/theme.css";
 import "./pane.css";
 import "./kit/kit.css";

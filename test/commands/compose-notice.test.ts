@@ -1,6 +1,6 @@
 import { composeOrFallback } from "../../src/commands/fallback-notice";
 import { composeNotice } from "../../src/commands/compose-notice";
-import { ROWS, reviewOf } from "../taskpane/fixture";
+import { ROWS, reviewOf } from "../taskpane/sample-review";
 
 test("a notice says how many statuses changed, and how many have each status", () => {
   expect(composeNotice(reviewOf(ROWS))).toEqual({

@@ -20,7 +20,7 @@ async function runAxe(page: Page | Frame, parts: string[] | undefined, runOnly: 
   await page.evaluate(axeScript);
   return page.evaluate(
     async ({ include, runOnly }) => {
-      // Colours half-way through a button's transition are nobody's colours.
+      // Colours in the middle of a button's transition are not real.
       await Promise.all(
         document
           .getAnimations()

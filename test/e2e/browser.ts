@@ -4,15 +4,15 @@ import { chromium, type Browser, type BrowserContextOptions, type Frame, type Pa
 import { createAddInServer } from "../../src/office-host/server/create-server";
 import { listen } from "../../src/office-host/server/listen";
 
-/** Tests and benches run from the project's own folder. */
+/** Tests and benchmarks run from the project's folder. */
 const ROOT = process.cwd();
 const CANDIDATES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** The browser's path, or undefined where this machine has none. */
+/** The browser's path; undefined if this machine has none. */
 const chromiumPath = process.env.CHROMIUM_PATH ?? CANDIDATES.find((path) => existsSync(path));
 
 /**
- * `describe` for tests that need a browser. Without one they fail in CI; elsewhere they are skipped, and a line says so.
+ * `describe` for tests that need a browser. Without one they fail in CI, and elsewhere are skipped with a message.
  */
 export function describeInBrowser(name: string, tests: () => void): void {
   if (chromiumPath !== undefined || process.env.CI) {
@@ -39,7 +39,7 @@ export async function launch(): Promise<Browser> {
   });
 }
 
-/** By itself half a minute, within which a busy machine may not come to what is waited for. */
+/** The default is half a minute, which is too short on a busy machine. */
 export const PATIENCE_MS = 180_000;
 
 export interface Served {
@@ -62,7 +62,7 @@ export async function serve(workbooks = join(ROOT, "test/workbooks")): Promise<S
   };
 }
 
-/** Presses Recalculate RAG, and says yes to what it shows first. */
+/** Presses Recalculate RAG, and confirms the preview. */
 export async function recalculate(pane: Frame): Promise<void> {
   await pane.getByRole("button", { name: "Recalculate RAG" }).click();
   await pane.getByRole("button", { name: /^Write [\d,]+ statuses$/ }).click();
@@ -71,12 +71,12 @@ export async function recalculate(pane: Frame): Promise<void> {
 export interface OpenedWorkbench {
   page: Page;
   pane: Frame;
-  /** Requests that went anywhere but this machine, and errors that a page logged. */
+  /** Requests to other machines, and errors that a page logged. */
   strayed: string[];
   errors: string[];
 }
 
-/** Opens the workbench and waits until the grid is drawn and the pane is at home in it. */
+/** Opens the workbench and waits until the grid is drawn and the pane is connected. */
 export async function openWorkbench(
   browser: Browser,
   served: Served,

@@ -19,7 +19,7 @@ describeInBrowser("the gallery of pane states", () => {
     await served?.close();
   });
 
-  /** What is wrong with each state of a theme: it is not reached, or axe finds something, or it scrolls sideways. */
+  /** The faults of each state in a theme: it is not reached, axe finds something, or it scrolls sideways. */
   const faultsOf = async (theme: string, names: readonly string[]): Promise<Record<string, unknown>> => {
     const page = await browser.newPage({ viewport: NARROW });
     page.setDefaultTimeout(PATIENCE_MS);
@@ -51,15 +51,15 @@ describeInBrowser("the gallery of pane states", () => {
   const problems = names.filter((name) => name.startsWith("problem-"));
   const withoutProblems = names.filter((name) => !problems.includes(name));
 
-  fullTest.each(THEMES)("each state can be read by anybody, and fits 320 px, in the theme %s", async (theme) => {
+  fullTest.each(THEMES)("each state is accessible and fits 320 px, in the theme %s", async (theme) => {
     expect(await faultsOf(theme, withoutProblems)).toEqual({});
   });
 
-  fullTest("each message can be read by anybody, and fits 320 px", async () => {
+  fullTest("each message is accessible and fits 320 px", async () => {
     expect(await faultsOf("light", problems)).toEqual({});
   });
 
-  test("names are unlike each other", () => {
+  test("every state has a name of its own", () => {
     expect(new Set(names).size).toBe(names.length);
   });
 });

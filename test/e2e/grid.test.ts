@@ -6,7 +6,7 @@ import { emptySheet } from "../../src/office-host/workbook/sheet-names";
 import type { SheetData } from "../../src/office-host/workbook/types";
 import { describeInBrowser, launch, openWorkbench, serve, type Served } from "./browser";
 
-/** A column of 200 pixels with a short text, a long one that wraps, and a long one in a row of a set height. */
+/** A column of 200 pixels with short text, long text that wraps, and long text in a row with a set height. */
 function wrapped(id: string, name: string): SheetData {
   const long = { value: "A sentence that takes several lines of its column. ".repeat(4), style: { wrap: true } };
   return {
@@ -17,7 +17,7 @@ function wrapped(id: string, name: string): SheetData {
   };
 }
 
-/** How high the first rows of the sheet in front are drawn, in pixels. */
+/** The heights of the first rows of the active sheet, in pixels. */
 function heights(page: Page): Promise<number[]> {
   return page.evaluate(() => [0, 1, 2].map((row) => Math.round(window.workbench?.grid.placeOf(row, 0)?.height ?? 0)));
 }
@@ -42,7 +42,7 @@ describeInBrowser("the grid of the workbench, in a browser", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test("shows wrapped text whole, on the sheet that is opened and on the next", async () => {
+  test("shows wrapped text in full, on the first sheet and on the next one opened", async () => {
     const { page } = await openWorkbench(browser, served, { workbook: "wrapped" });
     const [short, long, set] = await heights(page);
     expect([short, set]).toEqual([20, 30]);

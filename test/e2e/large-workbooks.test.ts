@@ -62,7 +62,7 @@ describeInBrowser("large workbooks on the production build, in a browser", () =>
       }, count);
       process.stdout.write(`${count} rows: ${trips} round trips, ${(bytes / 1024).toFixed(0)} KB\n`);
       expect(trips).toBe(4);
-      // 10,000 rows stay near 3 MB, the log and all.
+      // 10,000 rows stay near 3 MB, including the log.
       expect(bytes).toBeLessThan(count * 305 + 65_000);
       expect(blank).toBe(0);
       expect(errors).toEqual([]);

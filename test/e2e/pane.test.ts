@@ -1,80 +1,12 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Frame, Locator } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { readReturned } from "../../src/report/word/returned/read-returned";
 import { findings } from "./axe";
 import { describeInBrowser, launch, openWorkbench, recalculate, serve, type Served } from "./browser";
+import { checkFindings, checkOverrideForm, checkPreview, checkRules, sideways } from "./pane-parts";
 import { chosen, fullTest } from "../support/strength";
-
-const sideways = (pane: Frame): Promise<number> =>
-  pane.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** Nothing is cut off sideways, and axe finds nothing. */
-async function expectWhole(pane: Frame): Promise<void> {
-  expect(await findings(pane)).toEqual([]);
-  expect(await sideways(pane)).toBeLessThanOrEqual(0);
-}
-
-const infants = (pane: Frame): Locator => pane.getByRole("button", { name: /Infants who received/ });
-
-/** The preview of a run, which is not written. */
-async function seePreview(pane: Frame): Promise<void> {
-  await pane.getByRole("button", { name: "Recalculate RAG" }).click();
-  await infants(pane).click();
-  await pane.getByText("89.8% is 5.2 points").waitFor();
-  await expectWhole(pane);
-  await pane.page().keyboard.press("Escape");
-  await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
-}
-
-/** The form for an override, with its faults. */
-async function seeOverrideForm(pane: Frame): Promise<void> {
-  if ((await infants(pane).getAttribute("aria-expanded")) !== "true") await infants(pane).click();
-  await pane.getByRole("button", { name: "Override…" }).click();
-  await pane.getByRole("button", { name: "Save override" }).click();
-  await pane.getByText("Choose a status.").waitFor();
-  await pane.getByText("Write why: an override without a reason is not used.").waitFor();
-  await expectWhole(pane);
-  await pane.getByRole("button", { name: "Cancel" }).click();
-}
-
-/** What is to be looked at before publishing, and the form that dismisses it. */
-async function seeChecks(pane: Frame): Promise<void> {
-  await pane.getByRole("tab", { name: "Report" }).click();
-  await pane.getByText("16 things to look at.").waitFor();
-  await pane.getByRole("button", { name: "Target of another year 6" }).click();
-  await pane.getByRole("button", { name: "Dismiss… KPIs!D5" }).click();
-  await pane.getByRole("button", { name: "Dismiss", exact: true }).click();
-  await pane.getByText("Write why it is right as it is.").waitFor();
-  await expectWhole(pane);
-  await pane.getByRole("textbox", { name: "Reason" }).fill("The target was agreed to stand");
-  await pane.getByRole("button", { name: "Dismiss", exact: true }).click();
-  await pane.getByText("15 things to look at.").waitFor();
-  await pane.getByRole("button", { name: "1 dismissed" }).click();
-  await pane.getByText(/: The target was agreed to stand/).waitFor();
-  await expectWhole(pane);
-}
-
-/** The Rules tab, while edges are tried. */
-async function seeRules(pane: Frame): Promise<void> {
-  await recalculate(pane);
-  await pane.getByText("49 statuses changed").first().waitFor();
-  await pane.getByRole("tab", { name: "Rules" }).click();
-  await pane.getByRole("heading", { name: "Rules in use" }).waitFor();
-  await pane.getByLabel("Green up to").fill("a little");
-  await pane.getByText("“a little” cannot be read").waitFor();
-  await pane.getByRole("button", { name: "Find the edge" }).click();
-  await pane.getByText(/The statuses in the sheet agree with an amber edge/).waitFor();
-  expect(await findings(pane)).toEqual([]);
-  await pane.getByLabel("Green up to").fill("");
-  await pane.getByLabel("Amber up to").fill("5%");
-  await pane
-    .getByText(/Amber becomes? Red/)
-    .first()
-    .waitFor();
-  await expectWhole(pane);
-}
 
 describeInBrowser("the pane in a browser", () => {
   let browser: Browser;
@@ -95,7 +27,7 @@ describeInBrowser("the pane in a browser", () => {
     ["a system that forces colours", { theme: "dark", forcedColors: "active", colorScheme: "dark" }, "rgb(0, 0, 0)"],
   ];
 
-  /** In the short run the colours that a system forces: what is looked at below is light. */
+  /** The short run takes only forced colours: the tests below use the light theme. */
   const themesSeen = chosen(
     themes,
     themes.filter(([name]) => /forces/.test(name)),
@@ -116,7 +48,7 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  fullTest("at 320 px nothing is cut off sideways", async () => {
+  fullTest("at 320 px nothing is cut off at the sides", async () => {
     const { page, pane } = await openWorkbench(browser, served);
     await page.locator("#pane-width").selectOption("320");
     await recalculate(pane);
@@ -126,10 +58,10 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  fullTest.each(themes)("every part is whole at 320 px, and axe finds nothing in it: %s", async (_, options) => {
+  fullTest.each(themes)("no part is cut off at 320 px, and axe finds nothing in it: %s", async (_, options) => {
     const { page, pane, errors, strayed } = await openWorkbench(browser, served, options);
     await page.locator("#pane-width").selectOption("320");
-    for (const see of [seePreview, seeOverrideForm, seeChecks, seeRules]) await see(pane);
+    for (const see of [checkPreview, checkOverrideForm, checkFindings, checkRules]) await see(pane);
     expect({ errors, strayed }).toEqual({ errors: [], strayed: [] });
     await page.close();
   });
@@ -201,7 +133,7 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  test("the report goes out as a Word file, with what was written, and what was written in it comes back", async () => {
+  test("the report is saved as a Word file with its narratives, and changes in that file are taken back", async () => {
     const { page, pane } = await openWorkbench(browser, served, { viewport: { width: 1300, height: 900 } });
     await recalculate(pane);
     await pane.getByText("49 statuses changed").first().waitFor();
@@ -252,9 +184,9 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  test("the keyboard alone does the job", async () => {
+  test("the statuses can be written with the keyboard alone", async () => {
     const { page, pane } = await openWorkbench(browser, served);
-    // A click waits for a button that can be pressed; a key does not: the first reading must be over.
+    // Unlike a click, a key does not wait for the button to be enabled: wait for the first reading.
     await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
     await page.locator("#pane-close").focus();
     const focused = (): Promise<string> =>
@@ -292,7 +224,7 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  fullTest("a cell being edited is said in plain words, and a retry works", async () => {
+  fullTest("while a cell is edited the pane says so, and trying again works", async () => {
     const { page, pane } = await openWorkbench(browser, served);
     await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
     await page.evaluate(() => {

@@ -7,8 +7,8 @@ const DIST = join(__dirname, "../../dist");
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 
 /**
- * Opens the pane exactly as it would be published, at an https address of its own. What it asks of Microsoft's CDN is
- * answered as `cdn` says: by nothing at all, or by a file.
+ * Opens the pane exactly as it would be published, at its own https address. `cdn` answers its requests to Microsoft's CDN: not at
+ * all, or with a file.
  */
 async function openPublished(
   browser: Browser,
@@ -42,7 +42,7 @@ describeInBrowser("the published page", () => {
     await browser?.close();
   });
 
-  test("shows a skeleton while Office.js is still on its way", async () => {
+  test("shows a skeleton while Office.js is loading", async () => {
     const { page } = await openPublished(browser, (opened) =>
       opened.route(CDN, (route) =>
         route.fulfill({ contentType: "text/javascript", body: "window.Office = { onReady() {} , actions: {} };" }),
@@ -53,7 +53,7 @@ describeInBrowser("the published page", () => {
     await page.close();
   });
 
-  test("says plainly that Office.js could not be loaded, and what to do", async () => {
+  test("says that Office.js could not be loaded, and what to do", async () => {
     const { page } = await openPublished(browser, (opened) => opened.route(CDN, (route) => route.abort()));
     await page.getByText("KPI Reporter could not reach Excel").waitFor();
     await page.getByText("appsforoffice.microsoft.com").waitFor();

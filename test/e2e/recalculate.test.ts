@@ -18,12 +18,12 @@ const published = readFileSync(join(__dirname, "../../assets/sample/published-20
   .slice(1)
   .map((line) => ({ green: 3, amber: 2, red: 1 })[line.split("\t").at(-1)?.trim() ?? ""] ?? "Not rated");
 
-/** The scripts that no page names: they are fetched when they are wanted. */
+/** The scripts that no page names: they are loaded on demand. */
 const FETCHED_LATER = /\/\d+\.[0-9a-f]{10}\.js$/;
 
 const STATUS_COLUMN = { row: 1, column: 8, rowCount: 49, columnCount: 1 };
 
-/** What the model holds in the status column, and what it was asked. */
+/** The status column in the model, and the requests made. */
 async function readModel({ page }: OpenedWorkbench): Promise<{
   values: unknown[];
   formats: string[];
@@ -71,7 +71,7 @@ describeInBrowser("the main job on the production build, in a browser", () => {
   test("Recalculate RAG in the pane gives every row the published status; a second run changes nothing", async () => {
     const { pane } = opened;
     await pane.getByRole("button", { name: "Recalculate RAG" }).waitFor();
-    // The first reading is over, all its trips made.
+    // The first reading is over, with all its round trips.
     await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
     await resetTrips(opened);
     await pane.getByRole("button", { name: "Recalculate RAG" }).click();
@@ -83,7 +83,7 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     expect(first.values).toEqual(published);
     expect(first.formats).toEqual(['[=3]"Green";[=2]"Amber";"Red"']);
     expect(first.icons).toEqual([{ style: "ThreeSymbols2", area: STATUS_COLUMN }]);
-    // The sample has an attached table, which takes one more than three; and what was shown first is looked at again before it is written.
+    // Three, one for the sample's attached table, and one to check the preview again before writing.
     expect(first.trips).toHaveLength(5);
 
     await pane.getByRole("button", { name: "Recalculate RAG" }).click();
@@ -96,7 +96,7 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     });
   });
 
-  fullTest("Undo last run gives the sheet back; the log tells of both", async () => {
+  fullTest("Undo last run restores the sheet; the log has both", async () => {
     const { page, pane } = opened;
     const held = (): Promise<string> => page.evaluate(() => JSON.stringify(window.workbench?.model.sheets[0]));
     const before = await held();
@@ -108,7 +108,7 @@ describeInBrowser("the main job on the production build, in a browser", () => {
       window.workbench?.model.findSheet("RAG Log")?.rows.map((row) => row?.[12]?.value),
     );
     expect(kinds).toEqual(["Kind", ...Array<string>(49).fill("run"), ...Array<string>(49).fill("undo")]);
-    // What the pane wrote itself is no change to tell of.
+    // The pane's own changes do not mark the sheet as changed.
     expect(await pane.getByText("The workbook has changed since it was read.").count()).toBe(0);
   });
 
@@ -119,7 +119,7 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     await pane.getByText("Every status in the sheet is up to date").first().waitFor();
   });
 
-  fullTest("a part that cannot be fetched is said, nothing is written, and all works once it can be", async () => {
+  fullTest("a script that cannot be loaded is reported, nothing is written, and all works once it can be", async () => {
     const { page, errors } = opened;
     await page.route(FETCHED_LATER, (route) => route.abort());
     await page.getByRole("toolbar", { name: "Ribbon" }).getByRole("button", { name: "Recalculate RAG" }).click();
@@ -133,7 +133,7 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     expect((await readModel(opened)).values.filter((value) => value !== "")).toEqual([]);
 
     await page.unroute(FETCHED_LATER);
-    // The browser tells of each request that failed, as it should.
+    // The browser logs each failed request, as expected.
     errors.length = 0;
     await pane.getByRole("button", { name: "Try again" }).click();
     await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
@@ -143,7 +143,7 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     expect((await readModel(opened)).values).toEqual(published);
   });
 
-  fullTest("a notice that comes late is shown all the same", async () => {
+  fullTest("a late notice is still shown", async () => {
     const { page } = opened;
     await page.route(/\/notice\.[0-9a-f]+\.js/, (route) => setTimeout(() => void route.continue(), 10_000));
     await page.getByRole("toolbar", { name: "Ribbon" }).getByRole("button", { name: "Recalculate RAG" }).click();

@@ -8,7 +8,7 @@ import { describeInBrowser, launch, PATIENCE_MS } from "./browser";
 const ROOT = process.cwd();
 
 describeInBrowser("while the sources are changed", () => {
-  // The page as it is in the sources, with its content security policy and without its scripts.
+  // The page from the sources, with its content security policy and without its scripts.
   const page = join(ROOT, "src/workbench/page");
   const reloader = createReloader();
   const server = createAddInServer({ addIn: join(ROOT, "dist"), page, officeJs: ROOT, workbooks: ROOT }, reloader);
@@ -23,7 +23,7 @@ describeInBrowser("while the sources are changed", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  test("the workbench is loaded anew after a build, and only then", async () => {
+  test("the workbench reloads after a build, and only then", async () => {
     reloader.announce("first");
     const port = await listen(server, 0);
     const page = await browser.newPage();

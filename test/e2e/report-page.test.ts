@@ -62,7 +62,7 @@ describeInBrowser("the report as a web page in a browser", () => {
     },
   );
 
-  test("a row that is shown as a card is a row of a table still", async () => {
+  test("a row that is shown as a card is still a row of a table", async () => {
     const { page } = await open(writeHtml(sampleReport()), 320);
     const table = page.getByRole("table", { name: /^Children missing from education/ });
     expect(await table.getByRole("row").count()).toBe(2);

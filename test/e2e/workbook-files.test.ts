@@ -47,7 +47,7 @@ describeInBrowser("workbook files in the workbench", () => {
   beforeAll(async () => {
     [browser, served] = await Promise.all([launch(), serve()]);
   });
-  // A page that stays open goes on drawing its grid.
+  // An open page keeps drawing its grid.
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();
   });
@@ -91,7 +91,7 @@ describeInBrowser("workbook files in the workbench", () => {
     expect(await findings(page, ["header", "footer"])).toEqual([]);
   });
 
-  fullTest("what the workbench does not know comes out as it went in", async () => {
+  fullTest("parts that the workbench does not model are saved unchanged", async () => {
     const { page } = await openWorkbench(browser, served);
     const file = { name: "charts.xlsx", mimeType: XLSX, buffer: readFileSync(join(CORPUS, "charts.xlsx")) };
     await choose(page, file);
@@ -116,7 +116,7 @@ describeInBrowser("workbook files in the workbench", () => {
     expect(await page.getByRole("alert").isVisible()).toBe(false);
   });
 
-  fullTest("a file that is no workbook is refused in a sentence, and the workbook stays", async () => {
+  fullTest("a file that is not a workbook is refused in a sentence, and the workbook stays", async () => {
     const { page } = await openWorkbench(browser, served);
     await choose(page, { name: "KPIs.xlsx", mimeType: XLSX, buffer: Buffer.from("Metric,Value\n") });
     const alert = page.getByRole("alert");
@@ -125,7 +125,7 @@ describeInBrowser("workbook files in the workbench", () => {
     expect(await findings(page, ["header", "#message"])).toEqual([]);
   });
 
-  fullTest("what was changed is not lost without a question", async () => {
+  fullTest("changes are not lost without a question", async () => {
     const { page } = await openWorkbench(browser, served);
     await page.evaluate(() => window.workbench?.model.edit(window.workbench.model.activeSheet.id, 1, 7, "1"));
     await choose(page, OURS);
@@ -142,7 +142,7 @@ describeInBrowser("workbook files in the workbench", () => {
     ]);
     expect(download.suggestedFilename()).toBe("Sample workbook copy.xlsx");
     await opened(page, OURS.name);
-    // No copy of the file is kept in the browser: a page that is loaded again says so.
+    // The browser keeps no copy of the file: a reloaded page says so.
     await page.reload();
     await page.getByRole("alert").getByText("The workbook was closed when the page was reloaded").waitFor();
   });

@@ -21,7 +21,7 @@ import { kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { xlsxOf } from "../support/save-xlsx";
 import { readFindings, type AllInPane, type ShownInPane } from "../taskpane/read-findings";
-import { TROUBLES } from "./troubles";
+import { AWKWARD_WORKBOOKS } from "./awkward-workbooks";
 
 const TODAY = "2024-11-20";
 const NOW = { now: `${TODAY} 09:30` };
@@ -35,13 +35,13 @@ async function done<T>(result: Promise<Result<T>>): Promise<T> {
 
 const reading = (): Promise<ReportReading> => done(readReport(port(), DEFAULT_RULESET, TODAY));
 
-/** The pane itself, as it is drawn over this workbook. */
+/** The real pane over this workbook. */
 async function inPane(): Promise<AllInPane> {
   const { open, dismissed } = await readFindings({ ...createPaneApp(port(), DEFAULT_RULESET), today: () => TODAY });
   return inOrder({ open: open.map(withoutAdvice), dismissed: dismissed.map(withoutAdvice) });
 }
 
-/** Where no notes are shown to add-ins the pane does not advise to write one. */
+/** Where Excel shows add-ins no notes, the pane does not advise to write one. */
 function withoutAdvice<T extends { sentence: string }>(one: T): T {
   return { ...one, sentence: one.sentence.replace(/(, over 100%\. Correct it, or) .*/, "$1…") };
 }
@@ -52,7 +52,7 @@ interface Printed {
   dismissed: { place: string; sentence: string; why: string }[];
 }
 
-/** What the command line prints, without the statuses that a recalculation would write: the pane tells of these beside the rows. */
+/** What the command line prints, without the statuses that a recalculation would write: the pane shows those beside the rows. */
 async function inFile(model: WorkbookModel): Promise<AllInPane | { refused: string }> {
   const path = put(newFolder(), "KPIs.xlsx", xlsxOf(model.toData()));
   const { code, out, err } = await run(["check", path, "--json", "--today", TODAY]);
@@ -72,10 +72,10 @@ function inOrder({ open, dismissed }: AllInPane): AllInPane {
   return { open: open.sort(byText), dismissed: dismissed.sort(byText) };
 }
 
-// Thousands of findings take the DOM minutes to draw, a hundred lines at a time, and are no other kind of finding.
-const DRAWN = TROUBLES.filter(({ name }) => name !== "5,000 rows");
+// Drawing thousands of findings takes the DOM minutes, and they are of the same kinds.
+const DRAWN = AWKWARD_WORKBOOKS.filter(({ name }) => name !== "5,000 rows");
 
-// In the short run one in sixteen: the sample below has most kinds of findings.
+// One in sixteen in the short run: the sample below has most kinds of findings.
 const LOOKED_AT = chosen(
   DRAWN,
   DRAWN.filter((_, place) => place % 16 === 0),
@@ -99,7 +99,7 @@ async function write(text: string): Promise<void> {
   await done(takeTexts(port(), DEFAULT_RULESET, TODAY, [{ id: narrative?.id ?? "", was: "", now: text }]));
 }
 
-/** The sample workbook with the total of its attached table set wrong, and a word written twice in a narrative. */
+/** The sample workbook with a wrong total in its attached table and a doubled word in a narrative. */
 async function sample(): Promise<WorkbookModel> {
   const data = JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData;
   const total = data.sheets.find(({ name }) => name === "Leavers")?.rows[7]?.[1];
@@ -177,7 +177,7 @@ fullTest("a comment on the cell of a percentage over 100 explains it to both", a
   expect(over(now)).toBe(0);
 });
 
-test("one dismissed in the data and one in a narrative are open nowhere, and told of with their reasons in both", async () => {
+test("findings dismissed in the data and in a narrative are open in neither, and both show them with their reasons", async () => {
   const model = await sample();
   const before = await inPane();
   await dismiss("attached-total", "Agency staff are counted at the foot");

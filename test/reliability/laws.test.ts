@@ -10,7 +10,7 @@ import type { WorkbookModel } from "../../src/office-host/workbook/workbook-mode
 import { planOverride, type GivenOverride } from "../../src/planning/statuses/plan-override";
 import { planRulesSheet } from "../../src/planning/sheets/rag-rules/plan";
 import type { Plan } from "../../src/planning/plan";
-import { whatIsNotOurs, whole } from "../gallery/not-ours";
+import { untouchedParts, workbookContents } from "../gallery/untouched";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { runsOf } from "../support/strength";
@@ -167,11 +167,11 @@ describe.each(PLANS)("%s, of any workbook", (_, planOf) => {
       fc.asyncProperty(cases, async (drawn) => {
         const model = workbookOf(drawn);
         openExcel(model);
-        const before = whole(model);
+        const before = workbookContents(model);
         const plan = planOf(await known());
         expect(await port().apply(plan)).toEqual({ ok: true, value: undefined });
         if (plan.edits.length > 0) expect(await port().undo(plan)).toMatchObject({ ok: true, value: { left: [] } });
-        expect(whole(model)).toEqual(before);
+        expect(workbookContents(model)).toEqual(before);
       }),
       { numRuns: RUNS },
     );
@@ -184,14 +184,14 @@ test("a recalculation changes nothing that is not its own, and a second one chan
       const model = workbookOf(drawn);
       openExcel(model);
       const keptBefore = (await known()).kept.map(({ address }) => address);
-      const before = whatIsNotOurs(model, keptBefore);
+      const before = untouchedParts(model, keptBefore);
       const run = await recalculate(port(), DEFAULT_RULESET);
       expect(run).toMatchObject({ ok: true });
-      expect(whatIsNotOurs(model, keptBefore)).toEqual(before);
-      const after = whole(model);
+      expect(untouchedParts(model, keptBefore)).toEqual(before);
+      const after = workbookContents(model);
       expect((await known()).plan.edits).toEqual([]);
       await recalculate(port(), DEFAULT_RULESET);
-      expect(whole(model)).toEqual(after);
+      expect(workbookContents(model)).toEqual(after);
     }),
     { numRuns: RUNS },
   );
@@ -203,9 +203,9 @@ test("an override given twice writes once; one that icons or unknown words stand
       const model = workbookOf(drawn);
       openExcel(model);
       const place = { tableId: "table-kpis", row: 0 };
-      const before = whole(model);
+      const before = workbookContents(model);
       const once = await overrideIndicator(port(), DEFAULT_RULESET, await known(), place, GIVEN);
-      const after = whole(model);
+      const after = workbookContents(model);
       if (!once.ok) {
         expect(["icons-contradict", "wording-unclear"]).toContain(once.problem.code);
         if (once.problem.code === "icons-contradict")
@@ -214,7 +214,7 @@ test("an override given twice writes once; one that icons or unknown words stand
         return;
       }
       expect(await overrideIndicator(port(), DEFAULT_RULESET, await known(), place, GIVEN)).toMatchObject({ ok: true });
-      expect(whole(model)).toEqual(after);
+      expect(workbookContents(model)).toEqual(after);
     }),
     { numRuns: RUNS },
   );

@@ -23,7 +23,7 @@ const LONGEST = [
   "workbook-port/one-column-more",
   "cli/commands",
   "cli/process",
-  "gallery/gallery",
+  "gallery/awkward-workbooks",
   "xlsx/contract",
 ];
 

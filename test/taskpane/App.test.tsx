@@ -7,7 +7,8 @@ import type { RowOf } from "../kpi/kpi-table-of";
 import { App } from "../../src/taskpane/App";
 import type { Problem } from "../../src/planning/problem";
 import { Drawn } from "./drawn";
-import { FakeApp, ROWS } from "./fixture";
+import { FakeApp } from "./fake-app";
+import { ROWS } from "./sample-review";
 import { recalculate } from "./open-pane";
 
 Element.prototype.scrollIntoView = (): void => undefined;
@@ -33,15 +34,15 @@ const metrics = (): string[] => [...document.querySelectorAll(".metric")].map((e
 const row = (metric: string): HTMLElement => screen.getByRole("button", { name: new RegExp(metric) });
 
 async function findingsOf(container: HTMLElement): Promise<string[]> {
-  // jsdom draws nothing, so that colours cannot be judged here; the browser tests do.
+  // jsdom draws nothing, so colours are checked in the browser tests.
   const { violations } = await axe.run(container, {
     rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
   });
   return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`);
 }
 
-describe("on opening", () => {
-  test("shows the period, the counts, and what a run would do", async () => {
+describe("when the pane opens", () => {
+  test("it shows the period, the counts, and what a run would do", async () => {
     await open();
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("2024/25 Q2");
     expect(screen.getByText("5 indicators in 4 KPIs")).toBeInTheDocument();
@@ -51,7 +52,7 @@ describe("on opening", () => {
     ).toBeInTheDocument();
   });
 
-  test("lists the indicators by section and KPI, with a combined status where one is asked for", async () => {
+  test("it lists the indicators by section and KPI, with the combined status of each combined KPI", async () => {
     await open();
     expect(screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual([
       "Health",
@@ -65,7 +66,7 @@ describe("on opening", () => {
 });
 
 describe("recalculating", () => {
-  test("says what changed, and that a second run has nothing to change", async () => {
+  test("the message says what changed, and after a second run that nothing did", async () => {
     const { user } = await open();
     await recalculate(user);
     expect(screen.getByText("5 statuses changed.")).toBeInTheDocument();
@@ -73,7 +74,7 @@ describe("recalculating", () => {
     expect(screen.getByText("Nothing to change: every status is up to date.")).toBeInTheDocument();
   });
 
-  test("presses while it runs are one run, and the button is free again afterwards", async () => {
+  test("presses while a run is going do not start another, and the button is enabled afterwards", async () => {
     const { app, user } = await open();
     let finish = (): void => undefined;
     const write = app.write.bind(app);
@@ -99,7 +100,7 @@ describe("recalculating", () => {
     [{ code: "sheet-protected", sheet: "KPIs" }, "The sheet KPIs is protected"],
     [{ code: "filter-on", sheet: "KPIs", table: "KPIs" }, "A filter is hiding rows"],
     [{ code: "unexpected", detail: "Boom." }, "Boom."],
-  ])("a refusal is said, the list stays, and the button is free: %j", async (problem, words) => {
+  ])("a refusal is explained, the list stays, and the button is enabled: %j", async (problem, words) => {
     const { app, user } = await open();
     app.problem = problem;
     await recalculate(user);
@@ -111,7 +112,7 @@ describe("recalculating", () => {
     expect(screen.getByText("5 statuses changed.")).toBeInTheDocument();
   });
 
-  test("cells that were left alone are named", async () => {
+  test("cells that were not written are named", async () => {
     const { user } = await open(new FakeApp([{ ...(ROWS[0] as RowOf), status: "see note" }, ROWS[1] as RowOf]));
     await recalculate(user);
     expect(
@@ -120,7 +121,7 @@ describe("recalculating", () => {
   });
 });
 
-test("what was left out of the reading is said, a line for each reason", async () => {
+test("tables and rows that were not read are listed, a line for each reason", async () => {
   const app = new FakeApp();
   const review = app.review.bind(app);
   app.review = async () => {
@@ -153,7 +154,7 @@ test("what was left out of the reading is said, a line for each reason", async (
   ).toBeInTheDocument();
 });
 
-describe("the reason", () => {
+describe("the reason of a status", () => {
   test("opens beneath the row, names the cells, and selects the status cell in the sheet", async () => {
     const { app, user } = await open();
     await user.click(row("Checks done"));
@@ -166,7 +167,7 @@ describe("the reason", () => {
     expect(row("Checks done")).toHaveAttribute("aria-expanded", "false");
   });
 
-  test("an override stands beside what the rules give", async () => {
+  test("an override is shown beside the status that the rules give", async () => {
     const { user } = await open();
     expect(within(row("Lamps lit")).getByText("Override (rules give Red)")).toBeInTheDocument();
     await user.click(row("Lamps lit"));
@@ -174,7 +175,7 @@ describe("the reason", () => {
     expect(screen.getByText(/Rules give: Red: 50 is 49/)).toBeInTheDocument();
   });
 
-  test("what is missing names its cell", async () => {
+  test("a missing figure is named with its cell", async () => {
     const { user } = await open();
     await user.click(row("B roads"));
     expect(screen.getByText(/Type a figure in D5 when there is one/)).toBeInTheDocument();
@@ -192,7 +193,7 @@ describe("finding an indicator", () => {
     expect(metrics()).toHaveLength(5);
   });
 
-  test("searching finds metrics and KPIs; nothing found offers the way back", async () => {
+  test("searching finds metrics and KPIs; without a match a button shows all again", async () => {
     const { user } = await open();
     await user.type(screen.getByRole("searchbox"), "condit");
     expect(metrics()).toEqual(["A roads", "B roads"]);
@@ -202,7 +203,7 @@ describe("finding an indicator", () => {
     expect(metrics()).toHaveLength(5);
   });
 
-  test("a selection in the sheet marks its row", async () => {
+  test("selecting a cell in the sheet marks its row", async () => {
     const { app } = await open();
     act(() => app.select({ sheetId: "s1", row: 2, column: 0 }));
     expect(row("People waiting").closest("li")).toHaveAttribute("aria-current", "true");
@@ -210,7 +211,7 @@ describe("finding an indicator", () => {
     expect(document.querySelector("[aria-current]")).toBeNull();
   });
 
-  test("a very long table is drawn in parts", async () => {
+  test("a long table is drawn in parts", async () => {
     const many = Array.from({ length: 450 }, (_, index): RowOf => ({
       ...ROWS[0],
       kpi: "Checks",
@@ -218,16 +219,16 @@ describe("finding an indicator", () => {
     }));
     const { user } = await open(new FakeApp(many));
     expect(metrics()).toHaveLength(200);
-    // By its text: a search by role through hundreds of rows takes seconds.
+    // By text: a query by role takes seconds with hundreds of rows.
     await user.click(screen.getByText("Show 200 more"));
     expect(metrics()).toHaveLength(400);
   });
 });
 
-describe("when the sheet changes meanwhile", () => {
+describe("when the sheet changes", () => {
   const change = (app: FakeApp, sheetId = "s1"): void => act(() => app.change(sheetId));
 
-  test("it is read again once it is left alone, and nothing is written", async () => {
+  test("it is read again after a pause, and nothing is written", async () => {
     const { app } = await open();
     const reads = app.reads;
     change(app);
@@ -237,7 +238,7 @@ describe("when the sheet changes meanwhile", () => {
     expect({ reads: app.reads - reads, runs: app.runs }).toEqual({ reads: 1, runs: 0 });
   });
 
-  test("while it cannot be read, the pane says that it is out of date, and offers to read it", async () => {
+  test("while it cannot be read, the pane says that it is out of date and offers to read it again", async () => {
     const { app, user } = await open();
     app.problem = { code: "cell-being-edited" };
     const { reads } = app;
@@ -249,11 +250,11 @@ describe("when the sheet changes meanwhile", () => {
     expect(screen.queryByText(/has changed since it was read/)).toBeNull();
   });
 
-  test("another sheet, and the run's own writing, are no news", async () => {
+  test("changes of other sheets, and the run's own, are ignored", async () => {
     const { app, user } = await open();
     change(app, "other");
     expect(screen.queryByText(/has changed since it was read/)).toBeNull();
-    // Excel tells of the run's own writing soon after it, however long this machine takes.
+    // Excel reports the run's own changes shortly after it, however slow this machine is.
     jest.spyOn(performance, "now").mockReturnValue(performance.now());
     await recalculate(user);
     change(app);
@@ -262,8 +263,8 @@ describe("when the sheet changes meanwhile", () => {
   });
 });
 
-describe("no KPI table", () => {
-  test("says which headings it looks for, and inserts a blank KPI sheet", async () => {
+describe("without a KPI table", () => {
+  test("the pane says which headings it looks for, and inserts a blank KPI sheet", async () => {
     const { app, user } = await open(new FakeApp(null));
     expect(screen.getByText(/Target, Good Is, Metric Name, Latest Value, RAG Status/)).toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "Insert a blank KPI sheet" }));
@@ -272,7 +273,7 @@ describe("no KPI table", () => {
   });
 });
 
-test("the keyboard alone does the job", async () => {
+test("the statuses can be written with the keyboard alone", async () => {
   const { app, user } = await open();
   await user.tab();
   expect(runButton()).toHaveFocus();

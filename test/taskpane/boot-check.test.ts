@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const PAGE = readFileSync(join(__dirname, "../../src/taskpane/taskpane.html"), "utf8");
 
-/** Runs the boot check in the pane's own page, with or without Office.js. */
+/** Runs the boot check in the pane's page, with or without Office.js. */
 async function boot(hasOffice: boolean): Promise<void> {
   document.body.innerHTML = /<body>([\s\S]*)<\/body>/.exec(PAGE)?.[1] ?? "";
   delete document.documentElement.dataset.started;
@@ -37,13 +37,13 @@ test("without Office.js it says at once that Excel cannot be reached, and what t
   expect(document.getElementById("reload")).toHaveTextContent("Try again");
 });
 
-test("an Office.js that never answers is said after ten seconds", async () => {
+test("an Office.js that never answers is reported after ten seconds", async () => {
   await boot(true);
   jest.advanceTimersByTime(10_000);
   expect(unreachable()).toBeVisible();
 });
 
-test("a pane that has started is left alone", async () => {
+test("a pane that has started is not changed", async () => {
   await boot(true);
   document.documentElement.dataset.started = "true";
   jest.advanceTimersByTime(10_000);

@@ -3,7 +3,7 @@ import "@testing-library/jest-dom";
 import { act, screen } from "@testing-library/react";
 import { PATIENCE_MS } from "../../src/progress/patience";
 import type { Progress } from "../../src/planning/port";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { button, openPane } from "./open-pane";
 
 beforeEach(() => jest.useFakeTimers({ advanceTimers: true }));
@@ -12,7 +12,7 @@ afterEach(() => jest.useRealTimers());
 const pass = (milliseconds: number): Promise<void> => act(() => jest.advanceTimersByTimeAsync(milliseconds));
 const messages = (container: HTMLElement): Element | null => container.querySelector(".messages");
 
-/** What is read aloud of the messages: what is hidden from whoever listens is left out. */
+/** The text of the messages that screen readers get. */
 function spoken(container: HTMLElement): string {
   const copy = messages(container)?.cloneNode(true) as HTMLElement;
   for (const hidden of copy.querySelectorAll("[aria-hidden=true]")) hidden.remove();
@@ -24,10 +24,10 @@ async function busyPane(): Promise<{ app: FakeApp; container: HTMLElement; tell:
   const { user, container } = await openPane(app);
   app.prepare = () => new Promise(() => undefined);
   await user.click(button("Recalculate RAG"));
-  return { app, container, tell: (progress) => act(() => app.tell(progress)) };
+  return { app, container, tell: (progress) => act(() => app.reportProgress(progress)) };
 }
 
-test("a job that lasts tells how far it is; one that is soon over does not", async () => {
+test("a long job shows its progress; a short one does not", async () => {
   const { container, tell } = await busyPane();
   tell({ at: "reading" });
   expect(messages(container)).toHaveTextContent("Recalculating…");
@@ -39,7 +39,7 @@ test("a job that lasts tells how far it is; one that is soon over does not", asy
   expect(messages(container)).toHaveTextContent(/^Writing…$/);
 });
 
-test("the parts are counted for the eye, and not read aloud one by one", async () => {
+test("the count of parts is shown, but hidden from screen readers", async () => {
   const { container, tell } = await busyPane();
   await pass(800);
   tell({ at: "writing", part: 2, of: 5 });
@@ -50,7 +50,7 @@ test("the parts are counted for the eye, and not read aloud one by one", async (
   expect(spoken(container)).toBe(before);
 });
 
-test("as long as it goes on, it is not given up", async () => {
+test("a job that makes progress is not given up", async () => {
   const { tell } = await busyPane();
   await pass(PATIENCE_MS - 1000);
   tell({ at: "writing", part: 2, of: 5 });

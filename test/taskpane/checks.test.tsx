@@ -3,7 +3,7 @@ import "@testing-library/jest-dom";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import type { RowOf } from "../kpi/kpi-table-of";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { button, findingsOf, openPane } from "./open-pane";
 
 const NONE = ["Checks done", "People waiting", "Lamps lit"].map((metric): RowOf => ({
@@ -49,7 +49,7 @@ async function dismiss(user: UserEvent, address: string, why: string): Promise<v
   await user.click(within(form()).getByRole("button", { name: "Dismiss" }));
 }
 
-test("a reason that no cell holds is told in the form, and stays there whole", async () => {
+test("a reason too long for a cell is reported in the form, and is not cut", async () => {
   const { user } = await openChecks();
   await user.click(button("Dismiss… KPIs!H3"));
   const pasted = `${"They come in May. ".repeat(2000)}!`;
@@ -65,14 +65,14 @@ test("a reason that no cell holds is told in the form, and stays there whole", a
   expect(await screen.findByText(/^KPIs!H3 is dismissed/)).toBeInTheDocument();
 });
 
-describe("what is found", () => {
-  test("with nothing wrong it says so", async () => {
+describe("findings", () => {
+  test("are reported as none when there are none", async () => {
     await openChecks(new FakeApp([FINE]), null);
     expect(within(section()).getByText("Nothing to look at.")).toBeInTheDocument();
     expect(within(section()).queryAllByRole("button")).toEqual([]);
   });
 
-  test("is counted, by check, and a line shows its cell in the sheet", async () => {
+  test("are counted by check, and each shows its cell in the sheet", async () => {
     const { app, user, container } = await openChecks(undefined, null);
     expect(within(section()).getByText("3 things to look at.")).toBeInTheDocument();
     expect(lines()).toEqual([]);
@@ -85,7 +85,7 @@ describe("what is found", () => {
     expect(lines()).toEqual([]);
   });
 
-  test("a long list comes in parts, and the focus goes on to the lines that were brought", async () => {
+  test("in a long list are drawn in parts, and the focus moves to the first new one", async () => {
     const many = Array.from({ length: 30 }, (_, index): RowOf => ({ ...NONE[0], metric: `M${index}` }));
     const { user } = await openChecks(new FakeApp(many));
     expect(lines()).toHaveLength(20);
@@ -95,7 +95,7 @@ describe("what is found", () => {
     expect(screen.queryByRole("button", { name: /more$/ })).toBeNull();
   });
 
-  test("what was open is open still when the tab is come back to", async () => {
+  test("stay open while another tab is shown", async () => {
     const { user } = await openChecks();
     await user.click(screen.getByRole("tab", { name: "Statuses" }));
     await user.click(screen.getByRole("tab", { name: "Report" }));
@@ -104,7 +104,7 @@ describe("what is found", () => {
 });
 
 describe("dismissing", () => {
-  test("asks why; the line goes, is counted as dismissed, and the focus goes to the next one", async () => {
+  test("asks for a reason, counts the finding as dismissed, and moves the focus to the next one", async () => {
     const { app, user, container } = await openChecks();
     await user.click(button("Dismiss… KPIs!H3"));
     expect(form()).toHaveAccessibleName("Dismiss what was found in KPIs!H3");
@@ -121,7 +121,7 @@ describe("dismissing", () => {
     expect(await findingsOf(container)).toEqual([]);
   });
 
-  test("of the last line takes the focus to the one before it, and of the only one to what was dismissed", async () => {
+  test("the last finding moves the focus to the one before it, and the only one moves it to the dismissed findings", async () => {
     const { user } = await openChecks(new FakeApp(NONE.slice(0, 2)));
     await dismiss(user, "KPIs!H3", "x");
     expect(button(/^Checks done/)).toHaveFocus();
@@ -130,7 +130,7 @@ describe("dismissing", () => {
     expect(button("2 dismissed")).toHaveFocus();
   });
 
-  test("without a reason it says so, and nothing is written", async () => {
+  test("without a reason is refused, and writes nothing", async () => {
     const { app, user } = await openChecks();
     await dismiss(user, "KPIs!H2", " ");
     expect(within(form()).getByText("Write why it is right as it is.")).toBeInTheDocument();
@@ -138,7 +138,7 @@ describe("dismissing", () => {
     expect(app.dismissed).toEqual([]);
   });
 
-  test.each(["{Escape}", "Cancel"])("%s puts the form away, and the focus goes back to the button", async (how) => {
+  test.each(["{Escape}", "Cancel"])("%s closes the form and returns the focus to the button", async (how) => {
     const { app, user } = await openChecks();
     await user.click(button("Dismiss… KPIs!H2"));
     await user.type(reason(), "Counted");
@@ -149,7 +149,7 @@ describe("dismissing", () => {
     expect(app.dismissed).toEqual([]);
   });
 
-  test("a refusal is said in the form, keeps what was typed, and can be tried again from the message or the form", async () => {
+  test("that is refused is explained in the form, keeps what was typed, and can be tried again from the message or the form", async () => {
     const { app, user } = await openChecks();
     app.problem = { code: "sheet-not-ours", sheet: "Dismissed Checks" };
     await dismiss(user, "KPIs!H2", "Counted");
@@ -161,7 +161,7 @@ describe("dismissing", () => {
     expect(lines()).toHaveLength(2);
   });
 
-  test("what was typed is kept when the rows move and are read again", async () => {
+  test("keeps what was typed when rows move and are read again", async () => {
     const { app, user } = await openChecks();
     await user.click(button("Dismiss… KPIs!H3"));
     await user.type(reason(), "Counted");
@@ -172,7 +172,7 @@ describe("dismissing", () => {
     expect(reason()).toHaveValue("Counted");
   });
 
-  test("two rows of the same names are dismissed together", async () => {
+  test("one of two rows with the same names dismisses both", async () => {
     const { user } = await openChecks(new FakeApp([FINE, FINE]), "Same metric twice");
     await dismiss(user, "KPIs!G2", "Counted twice");
     expect(button("2 dismissed")).toHaveFocus();
@@ -188,7 +188,7 @@ describe("dismissing", () => {
 });
 
 describe("bringing back", () => {
-  test("puts the line where it was; the focus goes to the next that is dismissed, and from the last to its check", async () => {
+  test("returns the finding to its check, and moves the focus to the next dismissed one, or after the last to its check", async () => {
     const { app, user } = await openChecks();
     await dismiss(user, "KPIs!H2", "x");
     await dismiss(user, "KPIs!H3", "y");
@@ -203,7 +203,7 @@ describe("bringing back", () => {
     expect(button("Undo bring back")).toBeInTheDocument();
   });
 
-  test("a refusal is said beside the lines", async () => {
+  test("that is refused is explained beside the findings", async () => {
     const { app, user } = await openChecks();
     await dismiss(user, "KPIs!H2", "x");
     await user.click(button("1 dismissed"));
@@ -225,7 +225,7 @@ describe("notes on cells", () => {
   };
   const overHundred = (): boolean => screen.queryByRole("button", { name: /^Percentage over 100/ }) !== null;
 
-  test("explain a finding: it is gone, and comes back with what else can be done when the note is taken away", async () => {
+  test("explain a finding, which disappears, and returns with advice when the note is removed", async () => {
     const app = new FakeApp([OVER]);
     app.noted = { cells: [{ sheetId: "s1", row: 1, column: 7 }], coverage: "notes-and-comments" };
     const { user } = await openChecks(app, null);
@@ -237,7 +237,7 @@ describe("notes on cells", () => {
     expect(button(/Correct it, or put a comment on the cell/)).toBeInTheDocument();
   });
 
-  test("that cannot be read leave the finding, with advice that works without them", async () => {
+  test("that cannot be read leave the finding, with advice that needs no note", async () => {
     const app = new FakeApp([OVER]);
     app.readNotes = () => Promise.reject(new Error("Boom."));
     const { user } = await openChecks(app, "Percentage over 100");
@@ -246,7 +246,7 @@ describe("notes on cells", () => {
     expect(within(section()).getByText("Nothing to look at.")).toBeInTheDocument();
   });
 
-  test("are not read where no finding turns on one, nor while the tab is not looked at", async () => {
+  test("are not read if no finding depends on one, nor while another tab is shown", async () => {
     const { app } = await openChecks();
     act(() => void window.dispatchEvent(new Event("focus")));
     const other = new FakeApp([OVER]);

@@ -8,7 +8,7 @@ import { FLUENT_THEMES, type ThemeName } from "../../src/taskpane/theme/theme";
 const CSS = readFileSync(join(__dirname, "../../src/taskpane/theme/theme.css"), "utf8");
 const BLOCKS: Record<Exclude<ThemeName, "contrast">, string> = { light: ".themed {", dark: ".themed.is-dark {" };
 
-/** The colours that a block of the stylesheet gives to a theme. */
+/** The colours of a theme in the stylesheet. */
 function coloursOf(block: string): Map<string, string> {
   const start = CSS.indexOf(block);
   const body = CSS.slice(start, CSS.indexOf("}", start));
@@ -29,7 +29,7 @@ function contrast(one: string, other: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** What statuses stand on: the pane, a row that is pointed at, and the row that is selected. */
+/** The backgrounds of statuses: the pane, a row under the pointer, and the selected row. */
 const BACKGROUNDS = ["colorNeutralBackground1", "colorSubtleBackgroundHover", "colorNeutralBackground3"] as const;
 
 describe.each(["light", "dark"] as const)("the colours of the %s theme", (theme) => {
@@ -60,7 +60,7 @@ describe("a colour of an organisation's own", () => {
         : one,
   );
 
-  test("is the stylesheet's where it has a name, and is left out where it is the usual one", () => {
+  test("is taken from the stylesheet if it has a name, and left out if it is the usual one", () => {
     expect(Object.keys(statusColours(statuses))).toEqual(["--amber-ink", "--amber-paint", "--red-ink", "--red-paint"]);
     expect(statusColours(statuses)).toMatchObject({
       "--red-ink": "var(--purple)",
@@ -68,7 +68,7 @@ describe("a colour of an organisation's own", () => {
     });
   });
 
-  test("can be read on every background of either theme", () => {
+  test("can be read on every background of both themes", () => {
     const { "--amber-ink": ink } = statusColours(statuses) as Record<string, string>;
     const [, light = "", dark = ""] = /^light-dark\((#[\da-f]{6}), (#[\da-f]{6})\)$/.exec(ink ?? "") ?? [];
     for (const background of BACKGROUNDS) {

@@ -4,7 +4,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { NO_MAPPING } from "../../src/kpi/finding/column-mapping";
 import type { ColumnPlace } from "../../src/planning/tables/columns-reading";
 import type { Problem } from "../../src/planning/problem";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { button, findingsOf, openPane } from "./open-pane";
 
 const place = (id: string, texts: string[]): ColumnPlace => ({
@@ -37,7 +37,7 @@ async function openForm(app = withoutTable()): Promise<Awaited<ReturnType<typeof
   return opened;
 }
 
-test("without KPI rows the form is offered; it takes the focus, and says what is still to be chosen", async () => {
+test("without KPI rows the form is offered, takes the focus, and says what is still to be chosen", async () => {
   const { container } = await openForm();
   expect(field(/^Table or rows/)).toHaveFocus();
   expect(field(/^Target/)).toHaveDisplayValue("Choose a heading…");
@@ -48,7 +48,7 @@ test("without KPI rows the form is offered; it takes the focus, and says what is
   expect(await findingsOf(container)).toEqual([]);
 });
 
-test("what is chosen is remembered, and the list is shown; the focus goes to the button that writes it", async () => {
+test("saved columns are remembered, the list is shown, and Recalculate RAG takes the focus", async () => {
   const { app, user } = await openForm();
   await user.selectOptions(field(/^Metric Name/), "What we count");
   await user.selectOptions(field(/^Target/), "Aiming at");
@@ -67,7 +67,7 @@ test("what is chosen is remembered, and the list is shown; the focus goes to the
   expect(button("Recalculate RAG")).toHaveFocus();
 });
 
-test("a needed column without a heading is said at its field, which takes the focus", async () => {
+test("a required column without a heading is reported at its field, which takes the focus", async () => {
   const { app, user } = await openForm();
   await user.selectOptions(field(/^Target/), "Aiming at");
   await user.click(button("Remember these columns"));
@@ -77,7 +77,7 @@ test("a needed column without a heading is said at its field, which takes the fo
   expect(field(/^Target/)).toBeValid();
 });
 
-test("no heading can be two columns, also where the other one is put away", async () => {
+test("a heading cannot be two columns, even if one of them is not shown", async () => {
   const { app, user } = await openForm();
   await user.selectOptions(field(/^Target/), "Aiming at");
   await user.selectOptions(field(/^Latest Value/), "Aiming at");
@@ -91,7 +91,7 @@ test("no heading can be two columns, also where the other one is put away", asyn
   expect(app.named).toEqual([]);
 });
 
-test("a heading that several columns have is not taken for one of them", async () => {
+test("a heading that several columns share is not accepted", async () => {
   const { headings, ...twice } = place("Twice", ["Measure", "Target", "Actual", "RAG"]);
   const repeated = {
     ...twice,
@@ -111,7 +111,7 @@ test("a heading that several columns have is not taken for one of them", async (
   expect(app.named).toEqual([]);
 });
 
-test("another table has its own headings, and what is matched there", async () => {
+test("another table is shown with its own headings and the columns recognised there", async () => {
   const { user } = await openForm();
   await user.selectOptions(field(/^Table or rows/), "Other on Data");
   expect(field(/^Target/)).toHaveDisplayValue("Target");
@@ -119,7 +119,7 @@ test("another table has its own headings, and what is matched there", async () =
   expect(within(form()).getByRole("status")).toHaveTextContent("All that is needed is chosen.");
 });
 
-test("a failed save keeps what was chosen, and says why at the form; it can be tried again", async () => {
+test("a failed save keeps what was chosen, is explained in the form, and can be tried again", async () => {
   const app = withoutTable();
   const { user } = await openForm(app);
   await user.selectOptions(field(/^Table or rows/), "Other on Data");
@@ -134,7 +134,7 @@ test("a failed save keeps what was chosen, and says why at the form; it can be t
   expect(app.named).toMatchObject([{ place: "Other", choices: { latestValue: "RAG", status: "Actual" } }]);
 });
 
-test("Escape leaves the form; the focus is not lost, and what said so before says so again", async () => {
+test("Escape closes the form, keeps the focus in the pane, and shows the message again", async () => {
   const { app, user } = await openForm();
   await user.keyboard("{Escape}");
   expect(screen.queryByRole("form")).toBeNull();
@@ -146,7 +146,7 @@ test("Escape leaves the form; the focus is not lost, and what said so before say
   expect(app.named).toEqual([]);
 });
 
-test("it can be reached from the Rules tab at any time", async () => {
+test("the form opens from the Rules tab at any time", async () => {
   const { user } = await openPane(new FakeApp());
   await user.click(screen.getByRole("tab", { name: "Rules" }));
   await user.click(await screen.findByRole("button", { name: "Say which column is which" }));

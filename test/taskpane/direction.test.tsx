@@ -6,7 +6,7 @@ import type { DirectionChoice } from "../../src/rag/rules/direction";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { recordOf } from "../kpi/history/past";
 import type { RowOf } from "../kpi/kpi-table-of";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { findingsOf, openPane, row } from "./open-pane";
 
 const seen: RowOf = {
@@ -23,13 +23,13 @@ const rulesOf = (direction: DirectionChoice): Ruleset => ({
   defaults: { ...DEFAULT_RULESET.defaults, direction },
 });
 
-/** What the open reason says beside "Direction"; null where it says nothing. */
+/** The text beside "Direction" in the open reason; null if there is none. */
 const direction = (): string | null | undefined => {
   const term = screen.queryAllByRole("term").find(({ textContent }) => textContent === "Direction");
   return term ? term.nextElementSibling?.firstChild?.textContent : null;
 };
 
-describe("where an indicator is going", () => {
+describe("the direction of travel", () => {
   test.each<[string, RowOf, Ruleset | null, string | null]>([
     [
       "against the period before",
@@ -57,7 +57,7 @@ describe("where an indicator is going", () => {
     expect(screen.queryByRole("img", { name: /Lowest/ })).toBeNull();
   });
 
-  test("with its history drawn, and in words", async () => {
+  test("the history is drawn as a sparkline, with its values as a text alternative", async () => {
     const app = new FakeApp([seen]);
     app.records = [
       recordOf({ metric: "Seen in time", kpi: "Seen", section: "Health", period: "2023/24 Q4", value: "80%" }),
@@ -73,7 +73,7 @@ describe("where an indicator is going", () => {
     expect(await findingsOf(container)).toEqual([]);
   });
 
-  test("the Rules tab says the choice, of all and of some", async () => {
+  test("the Rules tab shows what the direction is measured against, for all indicators and for those of a rule", async () => {
     const rules: Ruleset = {
       ...rulesOf({ against: "trend", steadyWithin: { kind: "percent", figure: 1 } }),
       rules: [
@@ -93,7 +93,7 @@ describe("where an indicator is going", () => {
   });
 });
 
-describe("where ways of combining disagree", () => {
+describe("KPIs whose status depends on how it is combined", () => {
   const part = (metric: string, latestValue: number): RowOf => ({
     section: "Roads",
     kpi: "Condition",
@@ -108,7 +108,7 @@ describe("where ways of combining disagree", () => {
   const found = (): HTMLElement | null =>
     within(screen.getByRole("region", { name: "Roads" })).queryByText(/it would be/);
 
-  test("the KPI says so in one sentence, and still does where a filter leaves some of its rows out", async () => {
+  test("the KPI says so in one sentence, even when a filter hides some of its rows", async () => {
     const { user } = await openPane(new FakeApp([part("A roads", 4), part("B roads", 4), part("C roads", 9)]));
     expect(found()).toHaveTextContent(sentence);
     await user.type(screen.getByRole("searchbox"), "C roads");
@@ -125,7 +125,7 @@ describe("where ways of combining disagree", () => {
         { ...part("B roads", 9), combine: "" },
       ],
     ],
-  ])("nothing is said %s", async (_, rows) => {
+  ])("no sentence %s", async (_, rows) => {
     await openPane(new FakeApp(rows));
     expect(found()).toBeNull();
   });

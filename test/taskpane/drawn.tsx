@@ -3,28 +3,28 @@ import { configure, getConfig } from "@testing-library/react";
 import type { ReactElement, ReactNode } from "react";
 
 /**
- * Of Fluent's thousands of style rules, those by which names and visibility are worked out: jsdom matches every element
- * against every rule each time somebody asks how it looks, which took most of these tests' time.
+ * The few of Fluent's thousands of style rules that decide names and visibility. jsdom matches every element against every rule
+ * for each computed style, which took most of these tests' time.
  */
 const renderer = createDOMRenderer(document, {
   unstable_filterCSSRule: (rule) => /display|visibility|opacity|content|pointer-events/.test(rule),
 });
 
-/** Draws a part of the pane within Fluent, without its theme: jsdom shows no colours. */
+/** Draws a part of the pane within Fluent. No theme: jsdom draws no colours. */
 export const Drawn = ({ children }: { children: ReactNode }): ReactElement => (
   <RendererProvider renderer={renderer}>
     <FluentProvider theme={{}}>{children}</FluentProvider>
   </RendererProvider>
 );
 
-/** How often React may have to be heard before all that an action brought about is drawn: an answer, its effects, and theirs. */
+/** Enough turns for React to draw all that an action causes: an answer, its effects, and the effects of those. */
 const TURNS = 5;
 const later = setTimeout;
 
-/** React draws in timers here, as jsdom has no messages; those of a test's own clock are not meant. */
+/** The real timer, not a test's fake one: React draws in timers here, as jsdom has no MessageChannel. */
 const turn = (): Promise<void> => new Promise((resolve) => void later(resolve, 0));
 
-// By itself an action of the user's waits for two turns, in which React is mostly through, and on a busy machine not always.
+// By default user-event waits two turns, which is not always enough for React on a busy machine.
 const { asyncWrapper } = getConfig();
 configure({
   asyncWrapper: (work) =>
@@ -33,6 +33,6 @@ configure({
       for (let count = 0; count < TURNS; count += 1) await turn();
       return result;
     }),
-  // By itself a second, within which a busy machine may not come to what is waited for.
+  // The default is one second, which is too short on a busy machine.
   asyncUtilTimeout: 60_000,
 });

@@ -1,6 +1,6 @@
 import { followPlace } from "../../src/taskpane/state/indicator-place";
 import { allIndicators, type RatedIndicator } from "../../src/kpi/scorecard";
-import { reviewOf, ROWS } from "./fixture";
+import { reviewOf, ROWS } from "./sample-review";
 
 const rowsOf = (...metrics: string[]): RatedIndicator[] =>
   allIndicators(reviewOf(metrics.map((metric) => ({ ...ROWS[0], kpi: "KPI", metric }))).value.scorecard);
@@ -10,7 +10,7 @@ test.each<[string, string[], number, string[], number | null]>([
   ["nothing moved", ["A", "B", "C"], 1, ["A", "B", "C"], 1],
   ["rows were added above", ["A", "B", "C"], 1, ["X", "Y", "A", "B", "C"], 3],
   ["rows were sorted", ["A", "B", "C"], 0, ["C", "B", "A"], 2],
-  ["it was renamed where it stands", ["A", "B", "C"], 1, ["A", "B, revised", "C"], 1],
+  ["it was renamed in place", ["A", "B", "C"], 1, ["A", "B, revised", "C"], 1],
   ["it was deleted, and the next moved up", ["A", "B", "C"], 1, ["A", "C"], null],
   ["it was the last and was deleted", ["A", "B"], 1, ["A"], null],
   ["one of two of the same name stayed", ["A", "A"], 1, ["A", "A", "B"], 1],

@@ -14,7 +14,7 @@ jest.mock("../../src/taskpane/preview/RunPreview", () => mockFetched("preview/Ru
 
 beforeEach(() => reachable.clear());
 
-test("a Rules tab whose script cannot be loaded says so, leaves the statuses alone, and can be tried again", async () => {
+test("a Rules tab whose script cannot be loaded says so, keeps the statuses, and can be tried again", async () => {
   const { user } = await openPane();
   await user.click(screen.getByRole("tab", { name: "Rules" }));
   expect(await screen.findByText(/The Rules tab could not be opened/)).toBeInTheDocument();
@@ -26,7 +26,7 @@ test("a Rules tab whose script cannot be loaded says so, leaves the statuses alo
   expect(await screen.findByText("Rules in use")).toBeInTheDocument();
 });
 
-test("a preview that cannot be loaded writes nothing, and can be left or tried again", async () => {
+test("a preview that cannot be loaded writes nothing, and can be closed or tried again", async () => {
   const { app, user, container } = await openPane();
   await user.click(button("Recalculate RAG"));
   expect(await screen.findByText(/could not be shown, so nothing has been written/)).toBeInTheDocument();

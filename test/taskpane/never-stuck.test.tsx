@@ -8,7 +8,7 @@ import { PATIENCE_MS } from "../../src/progress/patience";
 import type { WorkbookPort } from "../../src/planning/port";
 import { refused, type Problem, type Result } from "../../src/planning/problem";
 import { isFullRun } from "../support/strength";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { button, openPane, row } from "./open-pane";
 
 type User = ReturnType<typeof userEvent.setup>;
@@ -51,17 +51,17 @@ const FAILURES: [string, Call][] = [
   ],
 ];
 
-/** What differs: of each way to fail, one. The form takes long to fill in, and is tried with no others. */
+/** One of each way to fail. The form takes long to fill in, and is tried with these only. */
 const FEW = new Set(["is refused: busy", "is refused: no-kpi-table", "is refused: written-not-read", "throws at once"]);
 
-/** What the officer can set going, and the call that serves it. */
-const DEEDS: [string, keyof PaneApp, (user: User) => Promise<void>][] = [
+/** What the officer can start, and the call that does it. */
+const ACTIONS: [string, keyof PaneApp, (user: User) => Promise<void>][] = [
   ["a recalculation", "prepare", runAndWrite],
-  ["the writing of one", "write", runAndWrite],
+  ["the writing of a run", "write", runAndWrite],
   ["an override", "override", overrideWaiting],
 ];
 
-/** A first run shows what it would write, and asks. */
+/** A first run is previewed. */
 async function runAndWrite(user: User): Promise<void> {
   await user.click(button("Recalculate RAG"));
   const write = screen.queryByRole("button", { name: "Write 5 statuses" });
@@ -78,17 +78,17 @@ async function overrideWaiting(user: User): Promise<void> {
   await user.click(button("Save override"));
 }
 
-const isFree = (): void => expect(button("Recalculate RAG")).not.toHaveAttribute("aria-disabled", "true");
+const expectEnabled = (): void => expect(button("Recalculate RAG")).not.toHaveAttribute("aria-disabled", "true");
 
-/** The message has a title, and says what to do. */
+/** Expects a message with a title that says what to do. */
 function expectAdvice(): void {
   const region = document.querySelector(".messages");
   expect(region).toHaveTextContent(/[Tt]ry again|Reload|Split|Save a copy|insert a blank/);
 }
 
-describe.each(DEEDS)("after %s", (_, call, press) => {
+describe.each(ACTIONS)("after %s", (_, call, press) => {
   test.each(FAILURES.filter(([name]) => FEW.has(name) || (isFullRun && call === "prepare")))(
-    "that %s the officer is told what to do, and it can be done again",
+    "that %s, the pane says what to do, and the officer can try again",
     async (_failure, fails) => {
       const app = new FakeApp();
       const works = app[call].bind(app);
@@ -99,7 +99,7 @@ describe.each(DEEDS)("after %s", (_, call, press) => {
       const isWithoutTable = screen.queryByRole("button", { name: "Insert a blank KPI sheet" }) !== null;
       Object.assign(app, { [call]: works });
       if (isWithoutTable) await user.click(button("Try again"));
-      isFree();
+      expectEnabled();
       await press(user);
       expect(screen.getByText(/5 statuses changed|Override saved/)).toBeInTheDocument();
     },
@@ -109,7 +109,7 @@ describe.each(DEEDS)("after %s", (_, call, press) => {
 describe.each(FAILURES.filter(([name]) => isFullRun || FEW.has(name)))(
   "over a workbook whose every call %s",
   (_, fails) => {
-    test("the pane opens, says what to do, and can be tried again and again", async () => {
+    test("the pane opens, says what to do, and can try again repeatedly", async () => {
       const watch = (): Promise<never> => Promise.reject(new Error("Boom."));
       const port: WorkbookPort = {
         ...{
@@ -142,7 +142,7 @@ describe("a call that Excel never answers", () => {
   const never: Call = () => new Promise(() => undefined);
   const unanswered = (): HTMLElement | null => screen.queryByText("Excel has not answered");
 
-  test.each(DEEDS)("%s: after a while the officer is told, and can try again", async (_, call, press) => {
+  test.each(ACTIONS)("%s: after a while the pane says so, and the officer can try again", async (_, call, press) => {
     const app = new FakeApp();
     const works = app[call].bind(app);
     Object.assign(app, { [call]: never });
@@ -153,14 +153,14 @@ describe("a call that Excel never answers", () => {
     await pass(2000);
     expect(unanswered()).toBeInTheDocument();
     expectAdvice();
-    isFree();
+    expectEnabled();
     Object.assign(app, { [call]: works });
     await press(user);
     await pass(100);
     expect(screen.getByText(/5 statuses changed|Override saved/)).toBeInTheDocument();
   });
 
-  test("while reading at the start", async () => {
+  test("while the pane opens", async () => {
     const app = new FakeApp();
     const review = app.review.bind(app);
     app.review = never;
@@ -173,7 +173,7 @@ describe("a call that Excel never answers", () => {
     expect(screen.getByText("5 indicators in 4 KPIs")).toBeInTheDocument();
   });
 
-  test("while the sheet is read again on its own, which holds no button up twice", async () => {
+  test("while the sheet is read after a change: the buttons wait once only", async () => {
     const app = new FakeApp();
     const review = app.review.bind(app);
     const { user } = await openPane(app);
@@ -189,7 +189,7 @@ describe("a call that Excel never answers", () => {
     expect(screen.getByText("5 statuses changed.")).toBeInTheDocument();
   });
 
-  test("an answer that comes late overwrites nothing newer, and is heard as a change of the workbook", async () => {
+  test("a late answer does not overwrite newer data, and counts as a change of the workbook", async () => {
     const app = new FakeApp();
     const prepare = app.prepare.bind(app);
     let answer: (result: Awaited<ReturnType<PaneApp["prepare"]>>) => void = () => undefined;
@@ -209,6 +209,6 @@ describe("a call that Excel never answers", () => {
     });
     expect(screen.getByText("4 indicators in 3 KPIs")).toBeInTheDocument();
     expect(screen.getByText("The workbook has changed since it was read.")).toBeInTheDocument();
-    isFree();
+    expectEnabled();
   });
 });

@@ -3,9 +3,9 @@ import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { App } from "../../src/taskpane/App";
 import { Drawn } from "./drawn";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 
-/** Draws the pane over a fake app, as the officer finds it once the workbook has been read. */
+/** Opens the pane over a fake app and waits until the workbook has been read. */
 export async function openPane(
   app = new FakeApp(),
 ): Promise<{ app: FakeApp; user: ReturnType<typeof userEvent.setup>; container: HTMLElement }> {
@@ -28,14 +28,14 @@ export const row = (metric: string): HTMLElement => screen.getByRole("button", {
 
 export const button = (name: string | RegExp): HTMLElement => screen.getByRole("button", { name });
 
-/** Presses Recalculate RAG, and says yes where it asks first. */
+/** Presses Recalculate RAG, and confirms the preview if there is one. */
 export async function recalculate(user: ReturnType<typeof userEvent.setup>): Promise<void> {
   await user.click(button("Recalculate RAG"));
   const yes = screen.queryByRole("button", { name: /^Write \d/ });
   if (yes) await user.click(yes);
 }
 
-/** Presses a button right after something has happened: before the pane reads the sheet again of itself, however slow the machine. */
+/** Presses a button right after a change, before the pane reads the sheet again, however slow this machine is. */
 export async function pressAtOnce(name: string, happen: () => void): Promise<void> {
   const pressed = button(name);
   act(happen);
@@ -45,7 +45,7 @@ export async function pressAtOnce(name: string, happen: () => void): Promise<voi
   });
 }
 
-/** What axe finds. jsdom draws nothing, so that colours cannot be judged here; the browser tests do. */
+/** What axe finds, without colours: jsdom draws nothing, and the browser tests check them. */
 export async function findingsOf(container: HTMLElement): Promise<string[]> {
   const { violations } = await axe.run(container, {
     rules: { "color-contrast": { enabled: false }, region: { enabled: false } },

@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { FakeApp, ROWS } from "./fixture";
+import { FakeApp } from "./fake-app";
+import { ROWS } from "./sample-review";
 import { button, findingsOf, openPane, pressAtOnce, row } from "./open-pane";
 
 const form = (): HTMLElement => screen.getByRole("form");
@@ -17,7 +18,7 @@ async function openForm(metric: string, app = new FakeApp()): Promise<Awaited<Re
 }
 
 describe("giving an override", () => {
-  test("the form offers the ruleset's statuses and takes the focus; what the rules give stays in view", async () => {
+  test("the form offers the ruleset's statuses and takes the focus; the rules' own status stays in view", async () => {
     await openForm("Checks done");
     expect(form()).toHaveAccessibleName("Override for Checks done");
     expect(
@@ -29,7 +30,7 @@ describe("giving an override", () => {
     expect(screen.getByText(/^Amber: 89.8/)).toBeInTheDocument();
   });
 
-  test("is stored with its reason and day; the row stays open and the focus goes to its button", async () => {
+  test("saves the status with its reason and day; the row stays open and its button takes the focus", async () => {
     const { app, user } = await openForm("Checks done");
     await user.click(radio("Green"));
     await user.type(reason(), "Recounted in May ");
@@ -48,7 +49,7 @@ describe("giving an override", () => {
   test.each([
     ["nothing", null, "Choose a status.", "radio"],
     ["no reason", "Green", "Write why: an override without a reason is not used.", "reason"],
-  ])("with %s it says what is missing, and the focus goes there", async (_, word, sentence, focused) => {
+  ])("with %s the form says what is missing, and that field takes the focus", async (_, word, sentence, focused) => {
     const { app, user } = await openForm("Checks done");
     if (word) await user.click(radio(word));
     await user.click(button("Save override"));
@@ -57,7 +58,7 @@ describe("giving an override", () => {
     expect(app.overrides).toEqual([]);
   });
 
-  test("while it is stored the button says so, and pressing it again does nothing", async () => {
+  test("while it is saved the button says so, and pressing it again does nothing", async () => {
     const { app, user } = await openForm("Checks done");
     let finish = (): void => undefined;
     const override = app.override.bind(app);
@@ -79,7 +80,7 @@ describe("giving an override", () => {
     expect(screen.queryByRole("form")).toBeNull();
   });
 
-  test("a refusal is said, keeps what was typed, and can be tried again from the message or the form", async () => {
+  test("a failed save is explained, keeps what was typed, and can be tried again from the message or the form", async () => {
     const { app, user } = await openForm("Checks done");
     await user.click(radio("Red"));
     await user.type(reason(), "Recounted");
@@ -94,7 +95,7 @@ describe("giving an override", () => {
     expect(screen.queryByRole("form")).toBeNull();
   });
 
-  test("Escape and Cancel put it away, and the focus goes back to the button", async () => {
+  test("Escape and Cancel close the form and return the focus to the button", async () => {
     const { app, user } = await openForm("Checks done");
     await user.type(reason(), "Recounted{Escape}");
     expect(screen.queryByRole("form")).toBeNull();
@@ -107,7 +108,7 @@ describe("giving an override", () => {
   });
 });
 
-test("one that was begun is kept while another indicator is looked at, and the list says so", async () => {
+test("an unsaved override is kept while another indicator is open, and the list marks it", async () => {
   const { user } = await openForm("Checks done");
   await user.type(reason(), "Recounted");
   await user.click(row("People waiting"));
@@ -119,8 +120,8 @@ test("one that was begun is kept while another indicator is looked at, and the l
   expect(screen.queryByText("Override not saved yet")).toBeNull();
 });
 
-describe("an override that is there", () => {
-  test("is changed from what it is", async () => {
+describe("an existing override", () => {
+  test("opens with its values and can be changed", async () => {
     const { app, user } = await openForm("Lamps lit");
     expect(radio("Amber")).toBeChecked();
     expect(reason()).toHaveValue("The contractor changed in August");
@@ -129,7 +130,7 @@ describe("an override that is there", () => {
     expect(app.overrides[0]?.given).toMatchObject({ status: "not-rated", reason: "The contractor changed in August" });
   });
 
-  test("is removed", async () => {
+  test("can be removed", async () => {
     const { app, user } = await openForm("Lamps lit");
     await user.click(button("Remove override"));
     expect(app.overrides).toEqual([{ row: 4, given: null }]);
@@ -137,7 +138,7 @@ describe("an override that is there", () => {
     expect(button("Override…")).toHaveFocus();
   });
 
-  test("without a reason it opens with what there is", async () => {
+  test("without a reason opens with the values it has", async () => {
     const { user } = await openForm("Checks done", new FakeApp([{ ...ROWS[0], override: "Red" }]));
     expect(radio("Red")).toBeChecked();
     expect(button("Remove override")).toBeInTheDocument();
@@ -146,7 +147,7 @@ describe("an override that is there", () => {
   });
 });
 
-test("the row stays listed though the filter no longer fits it, until the list is narrowed anew", async () => {
+test("the row stays listed though it no longer matches the filter, until the filter changes", async () => {
   const app = new FakeApp();
   const { user } = await openPane(app);
   await user.click(button(/^2\s*Amber$/));
@@ -161,7 +162,7 @@ test("the row stays listed though the filter no longer fits it, until the list i
   expect(screen.queryByRole("button", { name: /Checks done/ })).toBeNull();
 });
 
-describe("when the sheet is read again meanwhile", () => {
+describe("when the sheet is read again while an override is typed", () => {
   const changed = async (app: FakeApp): Promise<void> => {
     const reads = app.reads;
     act(() => app.change("s1"));
@@ -169,7 +170,7 @@ describe("when the sheet is read again meanwhile", () => {
     await waitFor(() => expect(screen.queryByText(/has changed since it was read/)).toBeNull());
   };
 
-  test("what was typed is kept, and so is the focus", async () => {
+  test("the form keeps what was typed, and the focus", async () => {
     const { app, user } = await openForm("Checks done");
     await user.type(reason(), "Recounted");
     app.edit((rows) => rows.map((held, index) => (index === 0 ? { ...held, latestValue: 99 } : held)));
@@ -179,7 +180,7 @@ describe("when the sheet is read again meanwhile", () => {
     expect(reason()).toHaveFocus();
   });
 
-  test("it follows its indicator to another row, and is stored there", async () => {
+  test("the override follows its indicator to another row and is saved there", async () => {
     const { app, user } = await openForm("Checks done");
     await user.click(radio("Red"));
     await user.type(reason(), "Recounted");
@@ -191,7 +192,7 @@ describe("when the sheet is read again meanwhile", () => {
     expect(app.overrides).toEqual([{ row: 1, given: { status: "red", reason: "Recounted", reviewBy: null } }]);
   });
 
-  test("a change that was not read yet is read before anything is stored", async () => {
+  test("an unread change is read before the override is saved", async () => {
     const { app, user } = await openForm("Checks done");
     await user.click(radio("Red"));
     await user.type(reason(), "Recounted");
@@ -201,7 +202,7 @@ describe("when the sheet is read again meanwhile", () => {
     await waitFor(() => expect(row("Checks done")).toHaveAttribute("aria-expanded", "true"));
   });
 
-  test("when its row has gone, nothing is stored in the row that took its place", async () => {
+  test("when its row is deleted, nothing is saved to the row that replaced it", async () => {
     const { app, user } = await openForm("Checks done");
     await user.click(radio("Red"));
     await user.type(reason(), "Recounted");
@@ -223,14 +224,14 @@ describe("review days", () => {
     { ...ROWS[4], ...given, reviewBy: "2024-12-01" },
   ];
 
-  test("one that has passed, or cannot be read, is flagged in words; today's is not", async () => {
+  test("a day that has passed, or cannot be read, is flagged in words; today is not", async () => {
     await openPane(new FakeApp(rows));
     expect(within(row("Checks done")).getByText("Override review was due 31 March 2025")).toBeInTheDocument();
     expect(within(row("People waiting")).queryByText(/review/)).toBeNull();
     expect(within(row("A roads")).getByText("Override review date “next summer” is not a date")).toBeInTheDocument();
   });
 
-  test("they are counted, and the count filters the list", async () => {
+  test("overrides due for review are counted, and the count filters the list", async () => {
     const { user } = await openPane(new FakeApp(rows));
     const due = button("2 overrides are past their review date; 1 override has a review date that cannot be read");
     await user.click(due);
@@ -244,26 +245,26 @@ describe("review days", () => {
     expect(document.querySelectorAll(".metric")).toHaveLength(5);
   });
 
-  test("without any, nothing is said", async () => {
+  test("without any, no count is shown", async () => {
     await openPane();
     expect(screen.queryByRole("button", { name: /review date/ })).toBeNull();
   });
 
-  test("a day that is chosen is said in words, and one that has passed is remarked on but taken", async () => {
+  test("a chosen day is shown in words; a day that has passed gives a warning but is accepted", async () => {
     const { app, user } = await openForm("Checks done", new FakeApp(rows));
     expect(reviewBy()).toHaveAccessibleDescription(/This day has already passed\. 31 March 2025\./);
     await user.click(button("Save override"));
     expect(app.overrides[0]?.given?.reviewBy).toBe("2025-03-31");
   });
 
-  test("a day that cannot be read is said in the form", async () => {
+  test("the form shows a day that cannot be read", async () => {
     await openForm("A roads", new FakeApp(rows));
     expect(reviewBy()).toHaveValue("");
     expect(reviewBy()).toHaveAccessibleDescription(/The sheet has “next summer”, which is not a date/);
   });
 });
 
-test("axe finds nothing in the form, with its faults shown", async () => {
+test("axe finds nothing in the form while it shows faults", async () => {
   const { user, container } = await openForm("Checks done");
   await user.click(button("Save override"));
   expect(await findingsOf(container)).toEqual([]);

@@ -5,7 +5,7 @@ import { Drawn } from "./drawn";
 
 /** A finding as the pane shows it. */
 export interface ShownInPane {
-  /** The heading that it stands under; null for a narrative's, which all stand under one. */
+  /** The heading above it; null for findings in narratives, which share one. */
   check: string | null;
   place: string;
   sentence: string;
@@ -16,7 +16,7 @@ export interface AllInPane {
   dismissed: (Omit<ShownInPane, "check"> & { why: string })[];
 }
 
-/** Opens the pane and its Report tab, and reads every finding off it; then closes it. */
+/** Opens the pane's Report tab, reads every finding, and closes the pane. */
 export async function readFindings(app: PaneApp): Promise<AllInPane> {
   Element.prototype.scrollIntoView = (): void => undefined;
   render(
@@ -27,7 +27,7 @@ export async function readFindings(app: PaneApp): Promise<AllInPane> {
   try {
     fireEvent.click(await screen.findByRole("tab", { name: "Report" }));
     const checks = await screen.findByRole("region", { name: "Before you publish" });
-    // The answer to which cells have notes may take findings away.
+    // Findings may disappear once the notes have been read.
     await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
     const look = screen.queryByRole("button", { name: "Look at the narratives" });
     if (look) {

@@ -3,7 +3,7 @@ import "@testing-library/jest-dom";
 import { screen } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { EMPTY_PLAN } from "../../src/planning/plan";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { button, findingsOf, openPane } from "./open-pane";
 
 async function openReport(app = new FakeApp()): Promise<{ app: FakeApp; user: UserEvent; container: HTMLElement }> {
@@ -13,7 +13,7 @@ async function openReport(app = new FakeApp()): Promise<{ app: FakeApp; user: Us
   return { ...opened, app };
 }
 
-test("the sheets are made, said to be, shown, and the making can be undone", async () => {
+test("the report sheets are made, reported, shown, and undone", async () => {
   const { app, user, container } = await openReport();
   await user.click(button("Make the sheets"));
   expect(screen.getByText("Combined KPIs and Performance Overview were made.")).toBeInTheDocument();
@@ -24,14 +24,14 @@ test("the sheets are made, said to be, shown, and the making can be undone", asy
   expect(screen.getByText("The sheets are as they were before.")).toBeInTheDocument();
 });
 
-test("a second time they are brought up to date, and that nothing changed is said", async () => {
+test("a second time the sheets are updated, and the pane says that nothing changed", async () => {
   const { user } = await openReport();
   await user.click(button("Make the sheets"));
   await user.click(button("Update the sheets"));
   expect(screen.getByText("The sheets are up to date.")).toBeInTheDocument();
 });
 
-test("what was typed over is said to be kept, and a sheet that cannot be written why", async () => {
+test("the pane says which typed texts were kept, and why a sheet could not be written", async () => {
   const app = new FakeApp();
   app.sheets = {
     ...{ plan: EMPTY_PLAN, added: [], changed: ["Combined KPIs"], overtyped: [{ sheet: "Combined KPIs", rows: 2 }] },
@@ -45,7 +45,7 @@ test("what was typed over is said to be kept, and a sheet that cannot be written
   expect(screen.getByText(/The sheet Performance Overview is not KPI Reporter's/)).toBeInTheDocument();
 });
 
-test("a refusal is said where the officer looks, and trying again writes again", async () => {
+test("a refusal is explained beside the button, and trying again writes again", async () => {
   const app = new FakeApp();
   const { user } = await openReport(app);
   app.problem = { code: "cell-being-edited" };
@@ -57,7 +57,7 @@ test("a refusal is said where the officer looks, and trying again writes again",
 });
 
 describe("closing the period", () => {
-  test("shows what it would do before it does anything", async () => {
+  test("is previewed first", async () => {
     const { app, user, container } = await openReport();
     await user.click(button("Close 2024/25 Q2…"));
     expect(app.closed).toEqual([]);
@@ -71,7 +71,7 @@ describe("closing the period", () => {
     expect(button("Undo close")).toBeInTheDocument();
   });
 
-  test("Not now closes nothing and gives the focus back", async () => {
+  test("is left with Not now, which returns the focus", async () => {
     const { app, user } = await openReport();
     await user.click(button("Close 2024/25 Q2…"));
     await user.click(button("Not now"));
@@ -79,7 +79,7 @@ describe("closing the period", () => {
     expect(button("Close 2024/25 Q2…")).toHaveFocus();
   });
 
-  test("a refusal is said there, and leaves what is shown", async () => {
+  test("that is refused is explained in place, and keeps the preview", async () => {
     const { app, user } = await openReport();
     await user.click(button("Close 2024/25 Q2…"));
     app.problem = { code: "workbook-changed" };

@@ -8,12 +8,12 @@ import { readTexts, type ReadTexts } from "../../src/planning/sheets/narratives/
 import { describeDocument } from "../../src/report/document/describe-document";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { packLinkedTemplate } from "../report/word/zip-parts";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { button, findingsOf, openPane } from "./open-pane";
 
 Object.assign(globalThis, { TextDecoder, TextEncoder });
 
-/** What was handed to the browser to be saved. */
+/** The files given to the browser to download. */
 let saved: { name: string; content: Blob }[] = [];
 
 beforeEach(() => {
@@ -57,14 +57,14 @@ const textOf = (blob: Blob): Promise<string> =>
     reader.readAsText(blob);
   });
 
-/** A file as an officer chooses it; this DOM has no way of its own to read one. */
+/** A chosen file. jsdom cannot read files, so the content is given. */
 function fileOf(bytes: Uint8Array, name: string): File {
   const file = new File([new Uint8Array(bytes)], name);
   Object.defineProperty(file, "arrayBuffer", { value: () => Promise.resolve(new Uint8Array(bytes).buffer) });
   return file;
 }
 
-test("the tables are made, and then it is told how far the narratives are, who is awaited and what the proof-reader found", async () => {
+test("after the tables are made, the pane shows the narratives' progress, who is awaited, and what the proof-reader found", async () => {
   const { user, container } = await withTables((empty) => ({
     ...empty,
     narratives: empty.narratives.map((narrative, index) => {
@@ -87,7 +87,7 @@ test("the tables are made, and then it is told how far the narratives are, who i
   expect(await findingsOf(container)).toEqual([]);
 });
 
-test("the report is saved as a web page, in a public version without who is asked", async () => {
+test("the report is saved as a web page, and in a public version without owners", async () => {
   const { user } = await withTables((empty) => {
     const narratives = empty.narratives.map((narrative) => ({
       ...narrative,
@@ -123,7 +123,7 @@ test("the report is saved as a web page, in a public version without who is aske
   expect(screen.getByText(/-public\.html is saved where/)).toBeInTheDocument();
 });
 
-test("the report is saved as a Word file in one's own template, and what of that was left out is said", async () => {
+test("the report is saved as a Word file from a template, with a list of what was left out of the template", async () => {
   const { user } = await withTables();
   const template = fileOf(packLinkedTemplate("https://elsewhere.example.org/x.dotm"), "council.dotx");
   await user.upload(screen.getByLabelText("A Word template (.docx or .dotx)", { selector: "input" }), template);
@@ -136,7 +136,7 @@ test("the report is saved as a Word file in one's own template, and what of that
   ).toBeInTheDocument();
 });
 
-test("a Word file that came back shows what differs, and only what is chosen is taken", async () => {
+test("a returned Word file shows what differs, and only the chosen texts are taken", async () => {
   const { app, user, container } = await withTables((empty) => empty);
   const read = await app.review();
   if (!read.ok) throw new Error("no review");
@@ -167,7 +167,7 @@ test("a Word file that came back shows what differs, and only what is chosen is 
   expect(within(container).queryByRole("button", { name: /^Take/ })).toBeNull();
 });
 
-test("of a Word file that was made for another period nothing is chosen, and the two periods are said", async () => {
+test("no text is chosen from a Word file of another period, and both periods are named", async () => {
   const { app, user } = await withTables((empty) => empty);
   const read = await app.review();
   if (!read.ok) throw new Error("no review");
@@ -188,7 +188,7 @@ test("of a Word file that was made for another period nothing is chosen, and the
   expect(screen.getByRole("button", { name: /^Take 0 texts/ })).toHaveAttribute("aria-disabled", "true");
 });
 
-test("a refusal is said, and nothing is saved", async () => {
+test("a refusal is explained, and nothing is saved", async () => {
   const { app, user } = await openReport();
   app.problem = { code: "cell-being-edited" };
   await user.click(button("Make report tables"));
@@ -196,7 +196,7 @@ test("a refusal is said, and nothing is saved", async () => {
   expect(saved).toEqual([]);
 });
 
-test("of two KPIs of one name in two sections, the one that is chosen is copied", async () => {
+test("of two KPIs with the same name, the chosen one is copied", async () => {
   const copied: Record<string, string> = {};
   Object.assign(document, {
     execCommand: () => {
@@ -226,7 +226,7 @@ test("of two KPIs of one name in two sections, the one that is chosen is copied"
   await waitFor(() => expect(copied["text/plain"]).toContain("Shop rent collected"));
 });
 
-test("what the proof-reader found shows its cell, and is dismissed with a reason until something else is found", async () => {
+test("a finding of the proof-reader shows its cell, and is dismissed with a reason until something else is found", async () => {
   const { app, user, container } = await withTables((empty) => {
     const [first] = empty.narratives.filter(({ kind }) => kind === "kpi");
     return {

@@ -8,7 +8,8 @@ import { writeRuleset } from "../../src/rag/rules/write-ruleset";
 import { RULES_COPY } from "../../src/taskpane/rules/rules-copy";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { chosen } from "../support/strength";
-import { FakeApp, ROWS } from "./fixture";
+import { FakeApp } from "./fake-app";
+import { ROWS } from "./sample-review";
 import { button, findingsOf, openPane, row, recalculate } from "./open-pane";
 import { listed } from "../rag/rules/listed";
 
@@ -52,7 +53,7 @@ const ANYSHIRE: Ruleset = {
 };
 
 describe("the tabs", () => {
-  test("the arrow keys, Home and End go between them; Tab leaves them", async () => {
+  test("the arrow keys, Home and End move between the tabs; Tab leaves them", async () => {
     const { user } = await openPane();
     act(() => tab("Statuses").focus());
     await user.keyboard("{ArrowRight}");
@@ -68,7 +69,7 @@ describe("the tabs", () => {
     expect(screen.getByRole("tabpanel", { name: "Statuses" })).toContainElement(document.activeElement as HTMLElement);
   });
 
-  test("each keeps what was done in it, and Recalculate is in reach of both", async () => {
+  test("each tab keeps its state, and Recalculate RAG is shown in every tab", async () => {
     const { app, user } = await openPane();
     await user.type(screen.getByRole("searchbox"), "road");
     await user.click(row("A roads"));
@@ -84,15 +85,15 @@ describe("the tabs", () => {
     expect(within(whatIf()).getByLabelText("Amber up to")).toHaveValue("3%");
   });
 
-  test("without a KPI table the Rules tab says so calmly", async () => {
+  test("without a KPI table the Rules tab says so, without an error", async () => {
     const { user } = await openPane(new FakeApp(null));
     await user.click(tab("Rules"));
     expect(await screen.findByText("The rules are shown here once the workbook has a KPI table.")).toBeInTheDocument();
   });
 });
 
-describe("whose rules", () => {
-  test("the defaults say so, and can be put in a sheet", async () => {
+describe("the name of the rules", () => {
+  test("default rules are named as such, and can be written to a sheet", async () => {
     const { app, user } = await openRules();
     expect(region("Rules in use")).toHaveTextContent("KPI Reporter defaults");
     expect(region("Rules in use")).toHaveTextContent(
@@ -105,14 +106,14 @@ describe("whose rules", () => {
     expect(region("Rules in use")).toHaveTextContent("The sheet RAG Rules of this workbook.");
   });
 
-  test("a sheet's are named with their version and period, and the sheet can be shown", async () => {
+  test("rules from a sheet are named with their version and period, and the sheet can be shown", async () => {
     const { app, user } = await openRules(new FakeApp(ROWS, ANYSHIRE));
     expect(texts("dd", region("Rules in use"))).toEqual(["7", "2024/25", "The sheet RAG Rules of this workbook."]);
     await user.click(button("Show the sheet"));
     expect(app.rulesShown).toBe(1);
   });
 
-  test("a refusal is said beside the button, and can be tried again", async () => {
+  test("a refusal is explained beside the button, and can be tried again", async () => {
     const { app, user } = await openRules();
     app.problem = { code: "busy" };
     await user.click(button("Put the rules in a sheet"));
@@ -122,7 +123,7 @@ describe("whose rules", () => {
     expect(app.writtenRules).toHaveLength(1);
   });
 
-  test("a change in the sheet of the rules is read", async () => {
+  test("a change in the RAG Rules sheet is read", async () => {
     const { app } = await openRules(new FakeApp(ROWS, ANYSHIRE));
     const reads = app.reads;
     act(() => app.change("rules"));
@@ -131,7 +132,7 @@ describe("whose rules", () => {
 });
 
 describe("the rules in words", () => {
-  test("say how far each colour reaches, how KPIs combine, and which rules come first", async () => {
+  test("say how far each status reaches, how KPIs combine, and which rules come first", async () => {
     await openRules(new FakeApp(ROWS, ANYSHIRE));
     expect(texts(".edges li")).toEqual([
       "Blue when the target is beaten by 10% or more",
@@ -159,7 +160,7 @@ describe("the rules in words", () => {
     expect(region("Key")).toHaveTextContent("Well beyond the target");
   });
 
-  test("many rules are shown on demand", async () => {
+  test("a button shows the rest of many rules", async () => {
     const rules = Array.from({ length: 30 }, (_, index) => ({ name: `Rule ${index}`, when: { metric: `M${index}` } }));
     const { user } = await openRules(new FakeApp(ROWS, { ...ANYSHIRE, rules }));
     expect(texts(".rule-list > li")).toHaveLength(20);
@@ -175,7 +176,7 @@ describe("what if", () => {
   };
   const answer = (): string => within(whatIf()).getByRole("status").textContent ?? "";
 
-  test("says what would move, live, and writes nothing", async () => {
+  test("shows what would change as the officer types, and writes nothing", async () => {
     const { app, user } = await openRules();
     expect(answer()).toBe("Type an edge to see what would change.");
     await type(user, "Amber up to", "3%");
@@ -189,7 +190,7 @@ describe("what if", () => {
     expect(app.writtenRules).toEqual([]);
   });
 
-  test("for one section only, with what holds there now", async () => {
+  test("can be asked for one section, and shows the section's current edges", async () => {
     const rules = [{ name: "Roads", when: { section: "Roads" }, amber: { kind: "percent" as const, figure: 5 } }];
     const { app, user } = await openRules(new FakeApp(ROWS, { ...DEFAULT_RULESET, rules }));
     expect(within(whatIf()).getByLabelText("Amber up to")).toHaveAccessibleDescription("Now: 10%");
@@ -217,7 +218,7 @@ describe("what if", () => {
       "These edges cannot be used: amber reaches no further than green does, so that no value could be amber.",
     ],
     ["Green up to", "-5%", "“-5%” cannot be read. Write “met”, “10%”, “0.2 points”, “5” or “floor 90%”."],
-  ])("an edge that cannot be read is said once it is left alone: %s %s", async (label, text, sentence) => {
+  ])("an edge that cannot be read is reported after a pause in typing: %s %s", async (label, text, sentence) => {
     const { user } = await openRules();
     await type(user, label, text);
     expect(await within(whatIf()).findByText(sentence)).toBeInTheDocument();
@@ -225,7 +226,7 @@ describe("what if", () => {
     expect(screen.queryByRole("button", { name: "Use these edges" })).toBeNull();
   });
 
-  test("a row that moves opens in the Statuses tab", async () => {
+  test("an indicator that would change opens in the Statuses tab", async () => {
     const { app, user } = await openRules();
     await type(user, "Amber up to", "3%");
     await user.click(await within(whatIf()).findByRole("button", { name: /Checks done/ }));
@@ -235,7 +236,7 @@ describe("what if", () => {
     expect(app.shown).toEqual([{ tableId: "t1", row: 0 }]);
   });
 
-  test("a filter does not hide the row that was asked for", async () => {
+  test("a filter does not hide the indicator that was opened", async () => {
     const { user } = await openPane();
     await user.click(button(/^1\s*Red$/));
     await user.click(tab("Rules"));
@@ -245,7 +246,7 @@ describe("what if", () => {
     expect(row("Checks done")).toHaveFocus();
   });
 
-  test("the edges are put to use: they are in the sheet, and the fields are free again", async () => {
+  test("using the edges writes them to the sheet and empties the fields", async () => {
     const { app, user } = await openRules();
     await type(user, "Amber up to", "3%");
     expect(button("Use these edges")).toHaveAccessibleDescription(
@@ -270,7 +271,7 @@ describe("what if", () => {
     expect(within(whatIf()).getByLabelText("Amber up to")).toHaveValue("3%");
   });
 
-  test("a long table is worked through, and the rows that move are shown a part at a time", async () => {
+  test("a long table is rated in slices, and the indicators that would change are listed in parts", async () => {
     const many = Array.from({ length: 1200 }, (_, index): RowOf => ({
       ...ROWS[0],
       kpi: "Checks",
@@ -306,7 +307,7 @@ describe("what the statuses in the sheet imply", () => {
     return answer.textContent ?? "";
   };
 
-  test("the interval, the rows that agree, and those that contradict it", async () => {
+  test("finds the interval, the rows that agree, and those that contradict it", async () => {
     const { user } = await openRules(new FakeApp(rows));
     await user.selectOptions(within(implied()).getByLabelText("For"), "section:Health");
     expect(await find(user)).toBe(
@@ -318,21 +319,21 @@ describe("what the statuses in the sheet imply", () => {
     expect(row("Contradicts")).toHaveFocus();
   });
 
-  test("in the indicators' own unit, with no Red to limit it", async () => {
+  test("finds an edge in the indicators' own unit, without a Red to limit it", async () => {
     const { user } = await openRules(new FakeApp(rows));
     await user.selectOptions(within(implied()).getByLabelText("For"), "section:Roads");
     await user.selectOptions(within(implied()).getByLabelText("Measured in"), "amount");
     expect(await find(user)).toBe("The statuses in the sheet agree with an amber edge of 60 or more, for all 1 row.");
   });
 
-  test("another choice takes the answer away", async () => {
+  test("choosing something else clears the answer", async () => {
     const { user } = await openRules(new FakeApp(rows));
     expect(await find(user)).not.toBe("");
     await user.selectOptions(within(implied()).getByLabelText("Measured in"), "amount");
     expect(within(implied()).getByRole("status")).toBeEmptyDOMElement();
   });
 
-  test("its edge can be tried above", async () => {
+  test("the edge can be tried in the fields above", async () => {
     const { user } = await openRules(new FakeApp(rows.slice(0, 5)));
     await find(user);
     await user.click(button("Try 10% above"));
@@ -340,13 +341,13 @@ describe("what the statuses in the sheet imply", () => {
     expect(within(whatIf()).getByLabelText("Amber up to")).toHaveFocus();
   });
 
-  test("nothing in the sheet to go on is said", async () => {
+  test("says when no status in the sheet can be judged", async () => {
     const { user } = await openRules();
     expect(await find(user)).toBe("There are no statuses in the sheet that can be judged here.");
   });
 });
 
-describe("the rules as a file", () => {
+describe("the rules file", () => {
   const load = async (text: string): Promise<void> => {
     const chosen = new File([text], "anyshire.json", { type: "application/json" });
     chosen.text = () => Promise.resolve(text);
@@ -387,7 +388,7 @@ describe("the rules as a file", () => {
     expect(file()).toHaveTextContent("Saved as kpi-reporter-defaults-1.0.json");
   });
 
-  test("is copied where the pane may, and otherwise shown to be copied by hand", async () => {
+  test("is copied to the clipboard, or shown to be copied by hand where the pane may not", async () => {
     const { user } = await openRules();
     await user.click(button("Copy"));
     expect(file()).toHaveTextContent("Copied.");
@@ -400,7 +401,7 @@ describe("the rules as a file", () => {
     jest.restoreAllMocks();
   });
 
-  test("one with faults names each by its place, and changes nothing", async () => {
+  test("with faults lists each with its path, and changes nothing", async () => {
     const { app } = await openRules();
     await load(
       JSON.stringify({ ...(JSON.parse(document_) as object), name: "", rules: [{ name: "R", amber: "lots" }] }),
@@ -410,13 +411,13 @@ describe("the rules as a file", () => {
     expect(app.writtenRules).toEqual([]);
   });
 
-  test("one that is no JSON is said", async () => {
+  test("that is not JSON is refused", async () => {
     await openRules();
     await load("<html>");
     expect(file()).toHaveTextContent("anyshire.json cannot be used: it has 1 fault. Nothing was changed.");
   });
 
-  test("a good one says what would change, and is used only when told", async () => {
+  test("that is valid shows what would change, and is used only on request", async () => {
     const { app, user } = await openRules();
     await load(document_);
     expect(file()).toHaveTextContent("“Anyshire”, version 8 in place of “KPI Reporter defaults”, version 1.0.");
@@ -429,7 +430,7 @@ describe("the rules as a file", () => {
     expect(screen.queryByRole("button", { name: "Use these rules" })).toBeNull();
   });
 
-  test("Cancel puts it away, and the focus goes back to the button", async () => {
+  test("is closed with Cancel, and the focus returns to the button", async () => {
     const { app, user } = await openRules();
     await load(document_);
     await user.click(button("Cancel"));
@@ -445,14 +446,14 @@ const TABS: [string, () => FakeApp][] = [
   ["an empty table", () => new FakeApp([])],
 ];
 
-// It takes long; the tests in a browser ask it too.
+// Takes long. The browser tests run axe too.
 test.each(chosen(TABS, TABS.slice(1, 2)))("axe finds nothing in the Rules tab: %s", async (_, make) => {
   const { user, container } = await openRules(make());
   if (screen.queryByLabelText("Amber up to")) {
     await user.type(screen.getByLabelText("Amber up to"), "3%");
     await user.click(button("Find the edge"));
     await waitFor(() => expect(within(implied()).getByRole("status")).toHaveTextContent(/statuses in the sheet/));
-    // What was typed counts as left alone; nothing is drawn anew while axe looks.
+    // The pause in typing is over: nothing is drawn while axe runs.
     await act(() => new Promise((resolve) => setTimeout(resolve, 700)));
   }
   expect(await findingsOf(container)).toEqual([]);

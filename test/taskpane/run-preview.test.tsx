@@ -6,7 +6,8 @@ import { asStale, EMPTY_PLAN } from "../../src/planning/plan";
 import { done, refused } from "../../src/planning/problem";
 import { NO_OFFERS } from "../../src/planning/status-looks/offers";
 import type { RowOf } from "../kpi/kpi-table-of";
-import { FakeApp, ROWS } from "./fixture";
+import { FakeApp } from "./fake-app";
+import { ROWS } from "./sample-review";
 import { button, findingsOf, openPane, pressAtOnce, recalculate, row } from "./open-pane";
 
 const preview = (): HTMLElement | null => screen.queryByRole("group", { name: /to write$/ });
@@ -21,7 +22,7 @@ const kinds = (): string[] =>
 
 const near: RowOf = { metric: "Near", target: 95, goodIs: "High", latestValue: 90 };
 
-/** Rows with statuses of the add-in's own, of which so many are out of date. */
+/** Rows with statuses written by the add-in, of which this many are out of date. */
 function ownRows(wrong: number): RowOf[] {
   return Array.from({ length: 8 }, (_, index) => ({
     ...near,
@@ -30,7 +31,7 @@ function ownRows(wrong: number): RowOf[] {
   }));
 }
 
-/** A pane over statuses in the add-in's own form. */
+/** A pane over statuses written by the add-in. */
 class OwnApp extends FakeApp {
   override async review(): ReturnType<FakeApp["review"]> {
     const read = await super.review();
@@ -39,7 +40,7 @@ class OwnApp extends FakeApp {
 }
 
 describe("a first run", () => {
-  test("shows what it would write before it writes anything: counts by kind, and each change", async () => {
+  test("previews what it would write: counts by kind, and each change", async () => {
     const { app, user } = await openPane(new FakeApp([{ ...near, status: "Red" }, ...ROWS]));
     await user.click(button("Recalculate RAG"));
     expect(app.runs).toBe(0);
@@ -61,7 +62,7 @@ describe("a first run", () => {
     expect(button("Recalculate RAG")).toHaveFocus();
   });
 
-  test("the Enter that asked for it, held down, is no yes", async () => {
+  test("holding down the Enter that opened the preview does not confirm it", async () => {
     const { app, user } = await openPane();
     await user.click(button("Recalculate RAG"));
     const held = new KeyboardEvent("keydown", { key: "Enter", repeat: true, bubbles: true, cancelable: true });
@@ -82,7 +83,7 @@ describe("a first run", () => {
   test.each<[string, (user: Awaited<ReturnType<typeof openPane>>["user"]) => Promise<void>]>([
     ["Not now", (user) => user.click(button("Not now"))],
     ["Escape", (user) => user.keyboard("{Escape}")],
-  ])("%s writes nothing and gives the focus back", async (_, leave) => {
+  ])("%s writes nothing and returns the focus", async (_, leave) => {
     const { app, user } = await openPane();
     await user.click(button("Recalculate RAG"));
     await leave(user);
@@ -92,7 +93,7 @@ describe("a first run", () => {
     expect(row("A roads")).toBeInTheDocument();
   });
 
-  test("writes just what it has shown", async () => {
+  test("writes exactly what the preview showed", async () => {
     const { app, user } = await openPane();
     const written: unknown[] = [];
     const write = app.write.bind(app);
@@ -112,10 +113,10 @@ describe("a first run", () => {
     expect(written).toEqual(prepared.map((shown) => ({ ...shown, plan: asStale(shown.plan) })));
   });
 
-  test("long lists come in parts", async () => {
+  test("a long list is drawn in parts", async () => {
     const many = Array.from({ length: 60 }, (_, index): RowOf => ({ ...near, metric: `Metric ${index}` }));
     const { user } = await openPane(new FakeApp(many));
-    // By its text: a search by role through so many rows takes seconds.
+    // By text: a query by role takes seconds with so many rows.
     await user.click(screen.getByText("Recalculate RAG"));
     const drawn = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".change-button")];
     expect(drawn()).toHaveLength(50);
@@ -136,22 +137,22 @@ describe("a later run", () => {
   test.each([
     [5, false],
     [6, true],
-  ])("that changes %d statuses is shown first: %s", async (wrong, isShown) => {
+  ])("that changes %d statuses is previewed: %s", async (wrong, isShown) => {
     const { app, user } = await openPane(new OwnApp(ownRows(wrong)));
     await user.click(button("Recalculate RAG"));
     expect(preview() !== null).toBe(isShown);
     expect(app.runs).toBe(isShown ? 0 : 1);
   });
 
-  test("new rows do not count: they were asked for", async () => {
+  test("new rows do not count towards a preview", async () => {
     const { app, user } = await openPane(new OwnApp(ROWS));
     await user.click(button("Recalculate RAG"));
     expect(app.runs).toBe(1);
   });
 });
 
-describe("while a run is shown and waits", () => {
-  test("the sheet is read again when it changes, and what is shown follows", async () => {
+describe("while the preview is open", () => {
+  test("a change in the sheet is read, and the preview follows", async () => {
     const { app, user } = await openPane();
     await user.click(button("Recalculate RAG"));
     app.edit((rows) => [...rows, { ...near, metric: "Added", status: "Red" }]);
@@ -160,11 +161,11 @@ describe("while a run is shown and waits", () => {
     expect(screen.getByText(/has changed meanwhile/)).toBeInTheDocument();
   });
 
-  test("a yes right after a change shows what would be written now, where that is something else", async () => {
+  test("confirming right after a change previews again if other statuses would be written", async () => {
     const { app, user } = await openPane();
     await user.click(button("Recalculate RAG"));
     app.edit((rows) => [...rows, { ...near, metric: "Added" }]);
-    // The quiet reading that follows a change is slower than the officer.
+    // The reading after a change is slower than the officer.
     app.prepare = app.review.bind(app);
     app.review = () => new Promise(() => undefined);
     await pressAtOnce("Write 5 statuses", () => app.change("s1"));
@@ -173,7 +174,7 @@ describe("while a run is shown and waits", () => {
     await waitFor(() => expect(app.runs).toBe(1));
   });
 
-  test("looking at the rules does not end it", async () => {
+  test("opening the Rules tab keeps the preview", async () => {
     const { user } = await openPane();
     await user.click(button("Recalculate RAG"));
     await user.click(screen.getByRole("tab", { name: "Rules" }));
@@ -181,7 +182,7 @@ describe("while a run is shown and waits", () => {
     expect(preview()).toBeInTheDocument();
   });
 
-  test("a refusal is said and the preview stays; trying again reads afresh", async () => {
+  test("a refusal is explained and the preview stays; trying again reads the sheet again", async () => {
     const { app, user } = await openPane();
     await user.click(button("Recalculate RAG"));
     app.write = () => Promise.resolve(refused({ code: "workbook-changed" }));
@@ -193,7 +194,7 @@ describe("while a run is shown and waits", () => {
     expect(preview()).toBeInTheDocument();
   });
 
-  test("what cannot be written safely is refused before anything is shown", async () => {
+  test("a workbook that cannot be written safely is refused before the preview", async () => {
     const { app, user } = await openPane();
     app.prepare = () => Promise.resolve(refused({ code: "sheet-protected", sheet: "KPIs" }));
     await user.click(button("Recalculate RAG"));
@@ -202,10 +203,10 @@ describe("while a run is shown and waits", () => {
   });
 });
 
-describe("undoing what was written", () => {
+describe("undoing a run", () => {
   const undo = (): HTMLElement => button("Undo last run");
 
-  test("is offered after a run, gives the sheet back, and is offered no more", async () => {
+  test("is offered after a run, restores the sheet, and is offered once only", async () => {
     const { app, user, container } = await openPane();
     expect(screen.queryByRole("button", { name: /^Undo/ })).not.toBeInTheDocument();
     await recalculate(user);
@@ -225,7 +226,7 @@ describe("undoing what was written", () => {
       Array.from({ length: 9 }, (_, index) => `I${index + 2}`),
       "I2, I3, I4, I5, I6, I7 and 3 more were changed since and were left as they are.",
     ],
-  ])("says what it left: %j", async (addresses, sentence) => {
+  ])("names the cells it left: %j", async (addresses, sentence) => {
     const { app, user } = await openPane();
     app.left = addresses.map((address) => ({ sheetName: "KPIs", address }));
     await recalculate(user);
@@ -233,7 +234,7 @@ describe("undoing what was written", () => {
     expect(screen.getByText(sentence)).toBeInTheDocument();
   });
 
-  test("survives a quiet reading and looking at the tabs", async () => {
+  test("is still offered after the sheet is read again and other tabs are opened", async () => {
     const { app, user } = await openPane();
     await recalculate(user);
     jest.spyOn(performance, "now").mockReturnValue(performance.now() + 60_000);
@@ -249,14 +250,14 @@ describe("undoing what was written", () => {
     expect(app.undone).toHaveLength(1);
   });
 
-  test("is of the run still after another that had nothing to write", async () => {
+  test("is still offered after another run that had nothing to write", async () => {
     const { user } = await openPane();
     await recalculate(user);
     await recalculate(user);
     expect(undo()).toBeInTheDocument();
   });
 
-  test("is of the override once one was stored", async () => {
+  test("is replaced by undoing an override once one was saved", async () => {
     const { app, user } = await openPane();
     await recalculate(user);
     await user.click(row("Lamps lit"));
@@ -267,7 +268,7 @@ describe("undoing what was written", () => {
     expect(screen.getByText("The override is undone.")).toBeInTheDocument();
   });
 
-  test("that is refused can be tried again; one that is over is not offered again", async () => {
+  test("can be tried again when refused, and is not offered when nothing is left to undo", async () => {
     const { app, user } = await openPane();
     await recalculate(user);
     const done = app.undo.bind(app);
@@ -284,7 +285,7 @@ describe("undoing what was written", () => {
   });
 });
 
-test("why nothing was logged is said once", async () => {
+test("the pane says once why a run was not logged", async () => {
   const app = new FakeApp();
   app.unlogged = { code: "not-ours", sheet: "RAG Log" };
   const { user } = await openPane(app);
@@ -295,10 +296,10 @@ test("why nothing was logged is said once", async () => {
   expect(screen.queryByText(/not one of KPI Reporter's/)).not.toBeInTheDocument();
 });
 
-describe("what is offered of icons and fills", () => {
+describe("offers to replace icons and clear fills", () => {
   const ICONS = "No status is written to I2:I9, as its icon set would contradict the words.";
   const FILL = "I2 is filled red by hand and will say Amber.";
-  /** A pane over a column whose icons contradict its statuses; or, `isFill`, with one fill that does. */
+  /** A pane over a column whose icons contradict its statuses; with `isFill`, one fill does. */
   class LooksApp extends FakeApp {
     constructor(private isFill: boolean) {
       super(ownRows(3));
@@ -341,7 +342,7 @@ describe("what is offered of icons and fills", () => {
     }
   }
 
-  test("icons that would contradict are covered only where that is ticked", async () => {
+  test("icons that would contradict a status are replaced only if ticked", async () => {
     const { app, user } = await openPane(new LooksApp(false));
     expect(screen.getByText(ICONS)).toBeInTheDocument();
     await user.click(button("Recalculate RAG"));
@@ -355,7 +356,7 @@ describe("what is offered of icons and fills", () => {
     expect(app.choices).toEqual([{ replacesIcons: true, clearsFills: false }]);
   });
 
-  test("a fill that contradicts stays unless that is ticked", async () => {
+  test("a fill that contradicts a status is cleared only if ticked", async () => {
     const { app, user } = await openPane(new LooksApp(true));
     await user.click(button("Recalculate RAG"));
     expect(screen.getByText(FILL)).toBeInTheDocument();
@@ -365,7 +366,7 @@ describe("what is offered of icons and fills", () => {
   });
 });
 
-/** A pane over a workbook that says how statuses are written. */
+/** A pane over a workbook in which statuses are words. */
 class WordyApp extends FakeApp {
   override async review(): ReturnType<FakeApp["review"]> {
     const read = await super.review();
@@ -385,7 +386,7 @@ class WordyApp extends FakeApp {
   }
 }
 
-test("why words are written, and which table is left out, is said beside the changes", async () => {
+test("the preview says why words are written, and which table is left out", async () => {
   const { user } = await openPane(new WordyApp());
   await user.click(button("Recalculate RAG"));
   for (const sentence of ["Dashboard!B4 looks for words.", "The list on Old is not known."]) {

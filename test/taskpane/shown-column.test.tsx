@@ -6,12 +6,12 @@ import { matchColumns } from "../../src/kpi/finding/headings";
 import { readIndicators } from "../../src/kpi/indicator";
 import { requestKpiTables } from "../../src/planning/tables/kpi-tables";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { openPane, row } from "./open-pane";
 
 /*
- * A column that is added to the list of a KPI row's columns to be shown is found by its headings, read, and among the details of
- * an indicator, and nothing else has to know of it. The list has a made-up column here.
+ * A column that is added to the list of columns, and marked as shown, is found by its headings, read, and shown among an indicator's
+ * details. Nothing else has to change. This test adds a made-up column to the list.
  */
 jest.mock("../../src/kpi/columns/column-list", () => {
   const actual = jest.requireActual<typeof ColumnList>("../../src/kpi/columns/column-list");
@@ -30,7 +30,7 @@ const rows: RowOf[] = [
   { ...seen, metric: "Seen late" },
 ];
 
-/** What the open reason says beside this term; null where it has no such term. */
+/** The text beside a term in the open reason; null if there is no such term. */
 const detail = (name: string): string | null => {
   const term = screen.queryAllByRole("term").find(({ textContent }) => textContent === name);
   return term?.nextElementSibling?.textContent ?? null;
@@ -40,7 +40,7 @@ test.each(["Made Up", "MADE UP (2024/25)", "Invented"])("it is found by the head
   expect(matchColumns(["Target", heading]).columns[KEY]).toBe(1);
 });
 
-test("its values are read, and what the workbook shows of them: a day is a number otherwise", () => {
+test("its values are read with the text that the workbook shows, without which a day is a number", () => {
   const headings = ["Target", "Metric Name", "Latest Value", "RAG Status", "Made Up"];
   const table = { id: "t", name: "KPIs", sheetId: "s", sheetName: "KPIs", headings, protected: false, filtered: false };
   const [request] = requestKpiTables({ sheets: [], tables: [table] });
@@ -54,7 +54,7 @@ test("its values are read, and what the workbook shows of them: a day is a numbe
   expect(readIndicators(held).map(({ texts }) => texts)).toEqual([{ [KEY]: "04/11/2024" }, {}]);
 });
 
-test("the pane shows it among an indicator's details, where it is filled", async () => {
+test("the pane shows its value among an indicator's details", async () => {
   const { user } = await openPane(new FakeApp(rows));
   await user.click(row("Seen in time"));
   expect(detail("Made Up")).toBe("Provisional");

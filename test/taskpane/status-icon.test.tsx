@@ -17,12 +17,12 @@ const drawn = (statuses: readonly ListedStatus[]): string => {
 const withIcon = (icon: ListedStatus["icon"]): ListedStatus[] =>
   rulesListing("green", "red").statuses.map((one) => (one.status === "green" ? { ...one, icon } : one));
 
-test("a status is drawn by the icon that the rules give it, and as usual where there are no rules yet", () => {
+test("a status has the icon that the rules give it, or the usual one before the rules are read", () => {
   expect(drawn([])).toBe(drawn(withIcon("green tick")));
   expect(drawn(withIcon("green arrow up"))).not.toBe(drawn(withIcon("green tick")));
 });
 
-test("every icon has a drawing, and those of one set are told apart by their shape", () => {
+test("every icon has a drawing, and the icons of one set differ in shape", () => {
   const drawings = ICON_NAMES.map((icon) => drawn(withIcon(icon)));
   expect(drawings.filter((drawing) => drawing === "")).toEqual([]);
   const arrows = ICON_NAMES.flatMap((icon, index) => (icon.includes("arrow") ? [drawings[index]] : []));

@@ -3,9 +3,10 @@ import "@testing-library/jest-dom";
 import { act, screen, within } from "@testing-library/react";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { COPY } from "../../src/taskpane/copy";
-import { WORDS_COPY } from "../../src/taskpane/rules/words-copy";
+import { WORDS_COPY } from "../../src/taskpane/rules/words/words-copy";
 import type { RowOf } from "../kpi/kpi-table-of";
-import { FakeApp, ROWS } from "./fixture";
+import { FakeApp } from "./fake-app";
+import { ROWS } from "./sample-review";
 import { button, findingsOf, openPane, recalculate } from "./open-pane";
 
 const WORDS = ["Met", "Not met", "met ", "Amber/Green"];
@@ -23,7 +24,7 @@ const options = (word: string): string[] =>
     .getAllByRole("option")
     .map((option) => option.textContent ?? "");
 
-test("unknown words are told with a way to where they are said, which has the focus", async () => {
+test("unknown words are reported with a button that opens the form, which takes the focus", async () => {
   const { user, container } = await openPane(new FakeApp(BOOK));
   expect(
     screen.getByText(
@@ -34,19 +35,19 @@ test("unknown words are told with a way to where they are said, which has the fo
   expect(await screen.findByRole("region", { name: WORDS_COPY.title })).toBeVisible();
   expect(select("Met")).toHaveFocus();
   expect(labels()).toEqual(["“Met”", "“Not met”", "“Amber/Green”", "“Nearly”", WORDS_COPY.other]);
-  expect(options("Met")).toEqual([WORDS_COPY.notSaid, "Green", "Amber", "Red", "Not rated", WORDS_COPY.leaveAlone]);
+  expect(options("Met")).toEqual([WORDS_COPY.notChosen, "Green", "Amber", "Red", "Not rated", WORDS_COPY.leaveAlone]);
   expect(section()).toHaveTextContent("In I2 and I4");
   expect(screen.queryByRole("button", { name: COPY.sayWords })).toBeNull();
   expect(await findingsOf(container)).toEqual([]);
 });
 
-test("where nothing but unknown words stands, nobody says that every status is up to date", async () => {
+test("with unknown words alone, the pane does not say that every status is up to date", async () => {
   await openPane(new FakeApp([{ ...ROWS[0], status: "Met" }]));
   expect(screen.getByText(/^The other statuses in the sheet are up to date\./)).toBeInTheDocument();
   expect(screen.queryByText(/Every status/)).toBeNull();
 });
 
-test("they are said by keyboard, written with the rules, and the next reading knows them", async () => {
+test("words are taught with the keyboard, written with the rules, and known to the next reading", async () => {
   const app = new FakeApp(BOOK);
   const { user } = await openPane(app);
   await user.click(button(COPY.sayWords));
@@ -71,17 +72,17 @@ test("they are said by keyboard, written with the rules, and the next reading kn
     },
   ]);
   expect(screen.getByText("The rules are in the sheet RAG Rules.")).toBeInTheDocument();
-  // What is left, and what was taught, which can be forgotten.
+  // The remaining unknown word, and the taught one, which can be forgotten.
   expect(labels()).toEqual(["“Amber/Green”", "“Met”", "“Not met”", "“Nearly”", WORDS_COPY.other]);
   expect(options("Met")[0]).toBe(WORDS_COPY.forget);
   expect(select("Met")).toHaveDisplayValue("Green");
   await user.click(screen.getByRole("tab", { name: "Statuses" }));
-  // “Met” stands where Amber is due: the statuses are known by now, and a run shows what it would write.
+  // “Met” is in a cell that should be Amber: now that the word is known, a run previews the change.
   await recalculate(user);
   expect(app.runs).toBe(1);
 });
 
-test("nothing said, and words that cannot be said, are refused in a sentence; a word can be forgotten", async () => {
+test("an empty form and words that cannot be taught are refused in a sentence; a word can be forgotten", async () => {
   const app = new FakeApp(
     [
       { ...ROWS[0], status: "1 May" },
@@ -93,18 +94,18 @@ test("nothing said, and words that cannot be said, are refused in a sentence; a 
   await user.click(button(COPY.sayWords));
   await screen.findByRole("region", { name: WORDS_COPY.title });
   await user.click(button(WORDS_COPY.save));
-  expect(screen.getByRole("alert")).toHaveTextContent(WORDS_COPY.nothingSaid);
+  expect(screen.getByRole("alert")).toHaveTextContent(WORDS_COPY.nothingChosen);
   await user.selectOptions(select("1 May"), "Green");
   await user.click(button(WORDS_COPY.save));
   expect(screen.getByRole("alert")).toHaveTextContent("“1 May” is a number or a date, and no word for a status.");
   expect(app.writtenRules).toEqual([]);
-  await user.selectOptions(select("1 May"), WORDS_COPY.notSaid);
+  await user.selectOptions(select("1 May"), WORDS_COPY.notChosen);
   await user.selectOptions(select("Met"), WORDS_COPY.forget);
   await user.click(button(WORDS_COPY.save));
   expect(app.writtenRules).toEqual([{ ...DEFAULT_RULESET, name: "Our RAG rules", version: "1.1" }]);
 });
 
-test("a refusal is said in the form, and what was chosen stays", async () => {
+test("a refusal is explained in the form, and keeps what was chosen", async () => {
   const app = new FakeApp(BOOK);
   const { user } = await openPane(app);
   await user.click(button(COPY.sayWords));
@@ -116,14 +117,14 @@ test("a refusal is said in the form, and what was chosen stays", async () => {
   expect(select("Met")).toHaveDisplayValue("Green");
 });
 
-test("where every word is known, the tab says so", async () => {
+test("when every word is known, the tab says so", async () => {
   const { user } = await openPane();
   expect(screen.queryByRole("button", { name: COPY.sayWords })).toBeNull();
   await user.click(screen.getByRole("tab", { name: "Rules" }));
   expect(await screen.findByText(WORDS_COPY.none)).toBeInTheDocument();
 });
 
-test("a word that no cell holds can be typed, with what it is", async () => {
+test("a word that no cell has can be typed with its meaning", async () => {
   const app = new FakeApp();
   const { user } = await openPane(app);
   await user.click(screen.getByRole("tab", { name: "Rules" }));

@@ -7,7 +7,8 @@ import { PaneBoundary } from "../../src/taskpane/PaneBoundary";
 import { refused } from "../../src/planning/problem";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { Drawn } from "./drawn";
-import { FakeApp, ROWS } from "./fixture";
+import { FakeApp } from "./fake-app";
+import { ROWS } from "./sample-review";
 import { recalculate } from "./open-pane";
 
 const scrolledTo: string[] = [];
@@ -42,7 +43,7 @@ describe("a bug in an action", () => {
           throw new Error("Boom.");
         }),
     ],
-  ])("%s is said, and the button is free to be pressed again", async (_, breakIt) => {
+  ])("%s is reported, and the button is enabled again", async (_, breakIt) => {
     const app = new FakeApp();
     const { user } = await open(app);
     const write = app.write.bind(app);
@@ -55,7 +56,7 @@ describe("a bug in an action", () => {
     expect(screen.getByText("5 statuses changed.")).toBeInTheDocument();
   });
 
-  test("while reading is said, and can be tried again", async () => {
+  test("while reading is reported, and can be tried again", async () => {
     const app = new FakeApp();
     const review = app.review.bind(app);
     app.review = () => Promise.reject(new Error("Boom."));
@@ -66,7 +67,7 @@ describe("a bug in an action", () => {
     expect(screen.getByText("5 indicators in 4 KPIs")).toBeInTheDocument();
   });
 
-  test("while a cell is shown is said", async () => {
+  test("while showing a cell is reported", async () => {
     const app = new FakeApp();
     app.show = () => Promise.reject(new Error("Boom."));
     const { user } = await open(app);
@@ -74,7 +75,7 @@ describe("a bug in an action", () => {
     expect(screen.getByText(/Boom\./)).toBeInTheDocument();
   });
 
-  test("while drawing leaves a message, not an empty pane", async () => {
+  test("while drawing shows a message, not an empty pane", async () => {
     jest.spyOn(console, "error").mockImplementation(() => undefined);
     const Broken = (): never => {
       throw new Error("Boom.");
@@ -91,7 +92,7 @@ describe("a bug in an action", () => {
 });
 
 describe("Try again repeats what failed", () => {
-  test("a cell that could not be shown: reads the table again, and writes nothing", async () => {
+  test("after a cell could not be shown: reads the table again, and writes nothing", async () => {
     const { app, user } = await open();
     app.show = () => Promise.resolve(refused({ code: "item-gone" }));
     await user.click(row("A roads"));
@@ -100,7 +101,7 @@ describe("Try again repeats what failed", () => {
     expect(screen.queryByText("The KPI table has gone")).not.toBeInTheDocument();
   });
 
-  test("a blank sheet that could not be inserted: inserts it, and the focus is kept in the pane", async () => {
+  test("after a blank sheet could not be inserted: inserts it, and keeps the focus in the pane", async () => {
     const { app, user } = await open(new FakeApp(null));
     const insert = app.insertKpiSheet.bind(app);
     app.insertKpiSheet = () => Promise.resolve(refused({ code: "busy" }));
@@ -137,14 +138,14 @@ test("a press while the sheet is being read again is not lost", async () => {
   expect(app.runs).toBe(1);
 });
 
-test("closing a reason leaves the sheet's selection alone", async () => {
+test("closing a reason does not change the sheet's selection", async () => {
   const { app, user } = await open();
   await user.click(row("A roads"));
   await user.click(row("A roads"));
   expect(app.shown).toHaveLength(1);
 });
 
-test("the messages are in one live region that is there from the start", async () => {
+test("the messages are in one live region that exists from the start", async () => {
   const { user } = await open();
   const region = screen.getByText(/5 statuses in the sheet/).closest("[aria-live]");
   expect(region).toHaveAttribute("aria-live", "polite");
@@ -152,7 +153,7 @@ test("the messages are in one live region that is there from the start", async (
   expect(region).toHaveTextContent("5 statuses changed.");
 });
 
-test("what a filter leaves is told in a live region that is there from the start", async () => {
+test("the count of filtered indicators is in a live region that exists from the start", async () => {
   const { user } = await open();
   const region = document.querySelector(".found");
   expect(region).toHaveAttribute("role", "status");
@@ -170,7 +171,7 @@ describe("a long table", () => {
     kpi: "Checks",
     metric: `Metric ${index}`,
   }));
-  // By its place: a search by role through hundreds of rows takes seconds.
+  // By its place: a query by role takes seconds with hundreds of rows.
   const rowAt = (index: number): Element | null => document.querySelector(`[data-place="t1/${index}"] button`);
   const metrics = (): string[] => [...document.querySelectorAll(".metric")].map((element) => element.textContent ?? "");
 
@@ -185,13 +186,13 @@ describe("a long table", () => {
     expect(rowAt(400)).toHaveFocus();
   });
 
-  test("the focus goes on to the rows that “Show more” draws", async () => {
+  test("“Show more” moves the focus to the first new row", async () => {
     const { user } = await open(new FakeApp(many));
     await user.click(screen.getByText("Show 200 more"));
     expect(rowAt(200)).toHaveFocus();
   });
 
-  test("another filter or search begins at the start", async () => {
+  test("another filter or search returns to the start of the list", async () => {
     const { app, user } = await open(new FakeApp(many));
     act(() => app.select({ sheetId: "s1", row: 1 + 700, column: 0 }));
     await user.type(screen.getByRole("searchbox"), "m");

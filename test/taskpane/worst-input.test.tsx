@@ -2,12 +2,12 @@
 import "@testing-library/jest-dom";
 import { TextDecoder, TextEncoder } from "node:util";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { readAmberText, readGreenText } from "../../src/taskpane/rules/edge-text";
+import { readAmberText, readGreenText } from "../../src/taskpane/rules/edges/tried-edges";
 import { RULES_COPY } from "../../src/taskpane/rules/rules-copy";
-import { WORDS_COPY } from "../../src/taskpane/rules/words-copy";
+import { WORDS_COPY } from "../../src/taskpane/rules/words/words-copy";
 import { packDocument } from "../report/word/zip-parts";
 import { WORST_RULES, WORST_TEXTS } from "../worst-input/inputs";
-import { FakeApp } from "./fixture";
+import { FakeApp } from "./fake-app";
 import { button, openPane, row } from "./open-pane";
 import { chosen } from "../support/strength";
 
@@ -15,7 +15,7 @@ Object.assign(globalThis, { TextDecoder, TextEncoder });
 
 /* The worst that an officer can choose or type in the pane. Each is refused in a sentence, within jest's own time limit. */
 
-/** A file as an officer chooses it. jsdom cannot read files, so the content is given. */
+/** A chosen file. jsdom cannot read files, so the content is given. */
 function asFile(name: string, content: string | Uint8Array): File {
   const file = new File([""], name);
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
@@ -27,7 +27,7 @@ function asFile(name: string, content: string | Uint8Array): File {
   return file;
 }
 
-/** A file of this size, which fails the test when it is read. */
+/** A file of this size that fails the test if it is read. */
 function neverRead(name: string, size: number): File {
   const file = new File([""], name);
   const read = (): never => {
@@ -53,7 +53,7 @@ async function openTab(name: string, app = new FakeApp()): Promise<Awaited<Retur
 
 const rulesFile = async (): Promise<HTMLElement> => screen.findByRole("region", { name: RULES_COPY.file });
 
-test("a rules file of any bad kind is told with its faults, and nothing is changed", async () => {
+test("a bad rules file of any kind is refused with its faults, and nothing is changed", async () => {
   const { app } = await openTab("Rules");
   const region = await rulesFile();
   for (const [name, text] of WORST_RULES) {
@@ -96,7 +96,7 @@ const BOMB: (typeof WORD_FILES)[number] = [
 ];
 
 test.each(chosen([...WORD_FILES, BOMB], WORD_FILES))(
-  "a Word file that is %s is refused where it comes back, and as a template",
+  "a Word file that is %s is refused as a returned file and as a template",
   async (_, made, says) => {
     const { user } = await openTab("Report");
     await user.click(await screen.findByRole("button", { name: "Make report tables" }));
@@ -110,7 +110,7 @@ test.each(chosen([...WORD_FILES, BOMB], WORD_FILES))(
   },
 );
 
-test("taught words of any bad kind are refused in a sentence", async () => {
+test("bad words of any kind are refused in a sentence", async () => {
   const { app, user } = await openTab("Rules");
   const section = await screen.findByRole("region", { name: WORDS_COPY.title });
   const input = within(section).getByLabelText(WORDS_COPY.other);
@@ -124,7 +124,7 @@ test("taught words of any bad kind are refused in a sentence", async () => {
   expect(app.writtenRules).toEqual([]);
 });
 
-test("an edge of any bad kind is not read, and said to be so", async () => {
+test("a bad edge of any kind is not read, and is reported", async () => {
   await openTab("Rules");
   const input = await screen.findByLabelText("Amber up to");
   fireEvent.change(input, { target: { value: "(1".repeat(50_000) } });
@@ -132,11 +132,11 @@ test("an edge of any bad kind is not read, and said to be so", async () => {
   expect((said.textContent ?? "").length).toBeLessThan(200);
 });
 
-test.each(WORST_TEXTS)("no edge of %s is read", (_, text) => {
+test.each(WORST_TEXTS)("%s is not read as an edge", (_, text) => {
   expect([readAmberText(text).is, readGreenText(text).is]).toEqual(["unread", "unread"]);
 });
 
-test("a reason that no cell holds is told in the form, and is not cut off", async () => {
+test("a reason too long for a cell is reported in the form, and is not cut", async () => {
   const { app, user } = await openPane(new FakeApp());
   await user.click(row("Checks done"));
   await user.click(button(/override…$/i));

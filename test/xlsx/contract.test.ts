@@ -2,7 +2,7 @@ import { recalculate } from "../../src/actions/recalculate";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { openWorkbookFile, type FilePort } from "../../src/xlsx/open-workbook-file";
-import { TROUBLES } from "../gallery/troubles";
+import { AWKWARD_WORKBOOKS } from "../gallery/awkward-workbooks";
 import { openExcel } from "../support/open-excel";
 import { xlsxOf } from "../support/save-xlsx";
 import { differences, heldByFile, heldByModel, openFile } from "./held";
@@ -13,7 +13,7 @@ function open(bytes: Uint8Array): FilePort {
   return opened.value;
 }
 
-describe.each(TROUBLES)("$name", ({ make }) => {
+describe.each(AWKWARD_WORKBOOKS)("$name", ({ make }) => {
   test("a recalculation over a file gives the same cells as over Excel", async () => {
     const model = make();
     const bytes = xlsxOf(model.toData());

@@ -20,7 +20,7 @@ import type { WorkbookData } from "../../src/office-host/workbook/types";
 import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import type { WorkbookPort } from "../../src/planning/port";
 import { refused } from "../../src/planning/problem";
-import { OWN_WORDS } from "../gallery/troubles";
+import { OWN_WORDS } from "../gallery/awkward-workbooks";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { NO_NOTES } from "../support/no-notes";
 import { pastedReport, plainWorkbook } from "../support/pasted-report";

@@ -23,7 +23,7 @@ export interface BatchSession extends Session {
   newObject(name: string): HostObject | undefined;
   /** A tracked object. */
   referenced(referenceId: string): HostObject | undefined;
-  /** Tracks an object, with the ranges it stands for, beyond the batch. Returns its reference id. */
+  /** Tracks an object and its ranges beyond the batch. Returns its reference id. */
   track(ranges: readonly RangeRef[], object: HostObject): string;
 }
 

@@ -14,7 +14,7 @@ export interface NodeOffice {
   close(): void;
 }
 
-/** Turns of the event loop that cover an event, its handlers, and the requests that they send. */
+/** Enough turns of the event loop for an event, its handlers, and the requests that they send. */
 const SETTLING_TURNS = 10;
 
 /**
@@ -166,7 +166,7 @@ function loadClient(): Client {
   const element = (): object => ({ setAttribute: () => undefined, style: {} });
   const storage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
   const address = { href: "https://localhost/", protocol: "https:", search: "", host: "localhost" };
-  const world: Record<string, unknown> = {
+  const globals: Record<string, unknown> = {
     console,
     setTimeout,
     clearTimeout,
@@ -195,13 +195,13 @@ function loadClient(): Client {
     sessionStorage: storage,
     XMLHttpRequest: () => undefined,
   };
-  for (const name of ["window", "self", "top", "parent"]) world[name] = world;
-  createContext(world);
-  new Script(readFileSync(file, "utf8"), { filename: file }).runInContext(world);
+  for (const name of ["window", "self", "top", "parent"]) globals[name] = globals;
+  createContext(globals);
+  new Script(readFileSync(file, "utf8"), { filename: file }).runInContext(globals);
   const client = {
-    Excel: world["Excel"],
-    OfficeExtension: world["OfficeExtension"],
-    emptyObject: new Script("(() => ({}))").runInContext(world) as () => object,
+    Excel: globals["Excel"],
+    OfficeExtension: globals["OfficeExtension"],
+    emptyObject: new Script("(() => ({}))").runInContext(globals) as () => object,
   } as Partial<Client> as Client;
   assertSeam(client);
   client.OfficeExtension.GenericEventRegistration._testReadyImpl = () => Promise.resolve();

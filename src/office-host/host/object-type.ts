@@ -54,7 +54,7 @@ interface Collection<T> {
   item?: (self: T, key: unknown, session: Session) => HostObject;
 }
 
-/** The served members of a type, by the names that travel. */
+/** The served members of a type, by their names in a batch. */
 export interface TypeSpec<T> {
   /** The id with which the client finds the object again: Id, or _Id for a key. */
   identity?: (self: T, session: Session) => Record<string, unknown>;
@@ -64,13 +64,13 @@ export interface TypeSpec<T> {
   collection?: Collection<T>;
 }
 
-/** A type of the API with its served members, by the names that travel: "Values", "GetRange". */
+/** A type of the API with its served members, by their names in a batch: "Values", "GetRange". */
 export type ObjectType = Required<Pick<TypeSpec<unknown>, "properties" | "navigations" | "methods">> &
   Pick<TypeSpec<unknown>, "identity" | "collection"> & { name: TypeName };
 
 /** Declares a type with its served members. */
 export function defineType<T extends TypeName>(name: T, spec: TypeSpec<Selves[T]>): ObjectType {
-  // `object` guarantees the type of `self`, which the declaration then loses.
+  // The declaration loses the type of `self`. `object` guarantees it.
   const untyped = spec as unknown as TypeSpec<unknown>;
   return {
     name,

@@ -1,4 +1,4 @@
-import type { BorderEdge } from "../workbook/border-lines";
+import type { BorderEdge } from "../workbook/edits/border-lines";
 import { ExcelError } from "../workbook/excel-error";
 import type { Area } from "../workbook/types";
 
@@ -143,12 +143,12 @@ export function object<T extends TypeName>(type: T, self: Selves[T]): HostObject
   return new HostObject(type, self);
 }
 
-/** The range that an argument stands for. Undefined when it is not a Range. */
+/** The range of an argument. Undefined when it is not a Range. */
 export function rangeBehind(value: unknown): RangeRef | undefined {
   return value instanceof HostObject && value.type === "Range" ? (value.self as RangeRef) : undefined;
 }
 
-/** The areas that an argument stands for. Undefined when it is neither a Range nor a RangeAreas. */
+/** The areas of an argument. Undefined when it is neither a Range nor a RangeAreas. */
 export function partsBehind(value: unknown): { sheetId: string; parts: readonly RangeRef[] } | undefined {
   if (value instanceof HostObject && value.type === "RangeAreas") return value.self as AreasRef;
   const range = rangeBehind(value);

@@ -7,7 +7,7 @@ import type { HostObject, RangeRef } from "./objects";
 
 /** Objects that the client uses beyond the batch that created them. Their ranges move when cells move. */
 export interface TrackedObjects {
-  /** Tracks an object with the ranges it stands for, and returns its reference id. */
+  /** Tracks an object and its ranges, and returns its reference id. */
   track(ranges: readonly RangeRef[], object: HostObject): string;
   object(id: string): HostObject | undefined;
   /** The first range of a tracked object. */

@@ -1,6 +1,6 @@
-import type { LineShift } from "./lines";
 import type { CellValue, ValueType } from "./cells";
 import type { CellShift } from "./edits/shift-cells";
+import type { LineShift } from "./edits/shift-lines";
 import type { Area } from "./types";
 
 /** Who made a change: the person at the grid, or the add-in. */

@@ -1,19 +1,15 @@
-import * as borders from "./border-lines";
-import type { BorderEdge } from "./border-lines";
-import type { CellValue } from "./cells";
+import * as borders from "./edits/border-lines";
+import type { BorderEdge } from "./edits/border-lines";
 import * as cells from "./edits/edit-cells";
 import type { ClearWhat } from "./edits/edit-cells";
 import { copyValues } from "./edits/copy-cells";
-import * as filters from "./edits/filter-sheet";
 import * as lines from "./edits/edit-lines";
 import * as names from "./edits/edit-names";
 import * as sheets from "./edits/edit-sheets";
-import * as columns from "./edits/edit-table-columns";
-import * as rows from "./edits/edit-table-rows";
-import * as tables from "./edits/edit-tables";
 import { ExcelError } from "./excel-error";
-import type { LineShift } from "./lines";
+import type { LineShift } from "./edits/shift-lines";
 import { SheetRules } from "./sheet-rules";
+import { TableEditor } from "./table-editor";
 import { EN_GB, type Locale } from "./typed-entry";
 import type {
   Area,
@@ -23,11 +19,9 @@ import type {
   PrintSetup,
   ProtectionAllowed,
   SheetData,
-  TableData,
   WorkbookData,
 } from "./types";
 import type { ChangeSource } from "./workbook-change";
-import { WorkbookReader } from "./workbook-reader";
 import { WorkbookState } from "./workbook-state";
 
 /** The locale and clock of a workbook. */
@@ -42,7 +36,7 @@ export interface WorkbookModelOptions {
  * A workbook that follows Excel's rules. It has no undo and calculates no formulas.
  * Methods throw ExcelError, and then change nothing. Each is implemented, and described, in a file of `edits/`.
  */
-export class WorkbookModel extends WorkbookReader {
+export class WorkbookModel extends TableEditor {
   /** Conditional formats and data validation. */
   readonly rules: SheetRules;
 
@@ -190,64 +184,6 @@ export class WorkbookModel extends WorkbookReader {
 
   unprotect(sheetId: string, password?: string): void {
     sheets.unprotectSheet(this.state, sheetId, password);
-  }
-
-  // ---- tables ------------------------------------------------------------------------------------------------------
-
-  /** Creates a table from cells with headers. Throws MergedRangeConflict when it would overlap a table or merged cells. */
-  addTable(sheetId: string, wanted: Area, hasHeaders: boolean, name?: string): TableData {
-    return tables.addTable(this.state, sheetId, wanted, hasHeaders, name);
-  }
-
-  /** Deletes a table. With `keepCells` its cells stay as an ordinary range, otherwise they are cleared. */
-  deleteTable(id: string, keepCells: boolean): void {
-    tables.deleteTable(this.state, id, keepCells);
-  }
-
-  /** Changes a table's name, style, bands or total row. Throws InvalidArgument for a name that Excel refuses. */
-  changeTable(id: string, change: Partial<Pick<TableData, "name" | "style" | "showTotals" | "showBandedRows">>): void {
-    tables.changeTable(this.state, id, change);
-  }
-
-  /** Resizes a table. Its header row has to stay in place. */
-  resizeTable(id: string, area: Area): void {
-    tables.resizeTable(this.state, id, area);
-  }
-
-  /** Adds a column at a table's right edge and returns its index. */
-  addTableColumn(id: string, values?: readonly (readonly (CellValue | null)[])[], name?: string): number {
-    return columns.addTableColumn(this.state, id, values, name);
-  }
-
-  deleteTableColumn(id: string, index: number): void {
-    columns.deleteTableColumn(this.state, id, index);
-  }
-
-  /** Inserts rows before a table's row `index`, or at its end, and returns the index of the first. */
-  addTableRows(id: string, index: number | undefined, values: readonly (readonly (CellValue | null)[])[]): number {
-    return rows.addTableRows(this.state, id, index, values);
-  }
-
-  deleteTableRow(id: string, index: number): void {
-    rows.deleteTableRow(this.state, id, index);
-  }
-
-  /** Filters a table, as a person does: hides rows, counted from its first data row. */
-  filterTable(id: string, hiddenDataRows: readonly number[]): void {
-    tables.filterTable(this.state, id, hiddenDataRows);
-  }
-
-  clearFilters(id: string): void {
-    tables.clearFilters(this.state, id);
-  }
-
-  /** Filters cells under headings, as a person does: hides rows, counted from the first row below the headings. */
-  filterSheet(sheetId: string, area: Area, hiddenDataRows: readonly number[]): void {
-    filters.filterSheet(this.state, sheetId, area, hiddenDataRows);
-  }
-
-  clearSheetFilter(sheetId: string): void {
-    filters.clearSheetFilter(this.state, sheetId);
   }
 
   // ---- names and settings ------------------------------------------------------------------------------------------

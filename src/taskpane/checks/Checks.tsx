@@ -10,7 +10,7 @@ import { placeKey } from "../state/indicator-place";
 import type { Pane } from "../state/use-pane";
 import { useRowFindings } from "./use-row-findings";
 
-/** The disclosure of what was dismissed, beside those of the checks. */
+/** The name of the heading over dismissed findings. */
 const DISMISSED = "dismissed";
 
 /** The findings to look at before the report is published. */
@@ -58,7 +58,7 @@ function Found({
   );
 }
 
-/** The findings of each check. Two rows of the same names share a key, and are dismissed together; in the list they are told apart. */
+/** Groups the findings by check. Rows with the same names share a key and are dismissed together, so that ids are numbered. */
 function listGroups(byCheck: readonly FindingGroup<RowFinding>[]): ListedGroup<RowFinding>[] {
   const counts = new Map<string, number>();
   return byCheck.map(({ code, check, found }) => {

@@ -1,13 +1,13 @@
 import { Field, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type JSX } from "react";
-import { sayTooLong } from "../kit/long-text";
+import { describeTooLong } from "../kit/long-text";
 import { PaneForm, type Saving } from "../kit/PaneForm";
 import { JOB_TABLE } from "../state/jobs";
 import { CHECKS_COPY } from "./checks-copy";
 
 const WORDS = { save: CHECKS_COPY.save, saving: JOB_TABLE.dismissing.busy };
 
-/** Asks why a finding may stay as it is. */
+/** Asks for the reason to dismiss a finding. */
 export function DismissForm(props: {
   address: string;
   reason: string;
@@ -24,7 +24,7 @@ export function DismissForm(props: {
   useEffect(() => {
     if (takesFocus) focusReason();
   }, [takesFocus]);
-  const tooLong = sayTooLong(reason);
+  const tooLong = describeTooLong(reason);
   const isMissing = reason.trim() === "";
   const save = (): void => {
     setHasTried(true);

@@ -14,13 +14,13 @@ import type { Pane } from "../state/use-pane";
 /** A finding whose cell can be shown, and which can be dismissed. */
 export type Listable = Dismissable & ShownFinding;
 
-/** A finding in a list. Its id stays the same from one reading to the next, also where its row has moved. */
+/** A finding in a list. Its id stays the same when the workbook is read again, even if its row has moved. */
 export interface Listed<T> {
   id: string;
   finding: T;
 }
 
-/** Findings under one heading. `name` tells the heading from others on the page. */
+/** Findings under one heading. `name` identifies the heading on the page. */
 export interface ListedGroup<T> {
   name: string;
   heading: ReactNode;
@@ -33,9 +33,9 @@ interface FindingListProps<T extends Listable> {
   dismissed: readonly DismissedFinding<T>[];
   /** The name of the heading over dismissed findings. */
   dismissedName: string;
-  /** The name of the group that a finding belongs to once it is brought back. */
+  /** The name of a finding's group. */
   groupOf: (finding: T) => string;
-  /** What a line says. */
+  /** Draws a finding's line. */
   children: (finding: T) => ReactNode;
 }
 
@@ -43,10 +43,10 @@ interface FindingListProps<T extends Listable> {
 interface ListState {
   isOpen: (name: string) => boolean;
   toggle: (name: string) => void;
-  /** The id of the finding that was dismissed last, or the name of the dismissed: a failure is shown there. */
+  /** Where a failure is shown: the id of the finding dismissed last, or `dismissedName` after bringing one back. */
   asked: string | null;
   setAsked: (asked: string) => void;
-  /** Gives the focus to the first of these parts that is drawn, where what had the focus has gone. */
+  /** Moves the focus to the first of these parts that is drawn, if the element that had it is gone. */
   focusOn: (parts: string[]) => void;
 }
 
@@ -80,7 +80,7 @@ function Group<T extends Listable>(
   const [formOpened, setFormOpened] = useState<string | null>(null);
   const dismiss = async ({ id, finding }: Listed<T>, reason: string): Promise<void> => {
     state.setAsked(id);
-    // Findings that share a key are dismissed together.
+    // The next finding that stays: those with the same key are dismissed with this one.
     const next = nextAfter(
       listed,
       listed.findIndex((one) => one.id === id),
@@ -115,7 +115,7 @@ function Group<T extends Listable>(
   );
 }
 
-/** The button that opens the form to dismiss a finding, or the form. */
+/** The button that opens the form to dismiss a finding; once pressed, the form. */
 function Dismissing(props: {
   pane: Pane;
   id: string;
@@ -207,7 +207,7 @@ function DismissedGroup<T extends Listable>(props: FindingListProps<T> & { state
   );
 }
 
-/** What a finding says; a press shows its cell. */
+/** A finding as a button that shows its cell. */
 function Line<T extends Listable>(props: Listed<T> & { pane: Pane; children: (finding: T) => ReactNode }): JSX.Element {
   const { pane, id, finding } = props;
   return (
@@ -217,12 +217,12 @@ function Line<T extends Listable>(props: Listed<T> & { pane: Pane; children: (fi
   );
 }
 
-/** The first item after one, or else the last before it, that stays in the list. */
+/** The next item that stays in the list, or else the last one before. */
 function nextAfter<Item>(items: readonly Item[], at: number, stays: (item: Item) => boolean): Item | undefined {
   return items.slice(at).find(stays) ?? items.slice(0, at).findLast(stays);
 }
 
-/** Gives the focus to the first of several parts that is drawn, once what had the focus has gone. */
+/** Moves the focus to the first of several parts that is drawn, once the element that had it is gone. */
 function useFocusIn(): { list: RefObject<HTMLDivElement>; focusOn: (parts: string[]) => void } {
   const list = useRef<HTMLDivElement>(null);
   const [wanted, focusOn] = useState<string[]>([]);

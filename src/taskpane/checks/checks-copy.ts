@@ -21,7 +21,7 @@ export const CHECKS_COPY = {
   bringBackLabel: (address: string): string => `Bring back ${address}`,
 } as const;
 
-/** The day as the pane writes days, without the hour; what a person wrote there as it is. */
+/** The day, without the time; a text that is not a date is shown as it is. */
 function whenOf(when: string): string {
   const day = /^\d{4}-\d{2}-\d{2}(?= |$)/.exec(when)?.[0];
   return when === "" ? "" : ` ${day ? writeDay(day) : when}`;

@@ -3,7 +3,7 @@ import { checkRows, NOTES_NOT_READ, type CheckedWorkbook, type RowFinding } from
 import type { Review } from "../../actions/review";
 import type { Pane } from "../state/use-pane";
 
-/** The findings in the rows, and the review they belong to. They are computed while the tab is shown, after typing is handled. */
+/** Checks the rows while the tab is shown, and gives the review that the findings belong to. Typing goes first. */
 export function useRowFindings(pane: Pane, review: Review): { checked: CheckedWorkbook<RowFinding>; shown: Review } {
   const today = pane.today();
   const isTabShown = pane.state.tab === "report";
@@ -12,12 +12,12 @@ export function useRowFindings(pane: Pane, review: Review): { checked: CheckedWo
   const shown = useDeferredValue(last);
   const notes = useNotes(pane, shown, isTabShown);
   const found = useMemo(() => checkRows(shown, notes, today), [shown, notes, today]);
-  // A dismissal is shown at once, while findings are still being computed.
+  // A dismissal is shown at once, even while findings are being computed.
   const { dismissals } = review;
   return { shown, checked: useMemo(() => found({ dismissals }), [found, dismissals]) };
 }
 
-/** Which cells have a note. Excel raises no event for a new note, so they are read again when the officer comes back to the pane. */
+/** Reads which cells have a note. Excel has no event for a new note: they are read again when the officer returns to the pane. */
 function useNotes(pane: Pane, review: Review, isTabShown: boolean): typeof NOTES_NOT_READ {
   const { readNotes } = pane.checks;
   const { scorecard, tables } = review;

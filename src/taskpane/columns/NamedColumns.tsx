@@ -5,7 +5,7 @@ import type { ColumnsReading } from "../../planning/tables/columns-reading";
 import { COLUMNS_COPY } from "./columns-copy";
 import { COPY } from "../copy";
 
-/** What the workbook says of its own headings, and the way to say more. */
+/** The headings that the workbook remembers, and the button that opens the columns form. */
 export function NamedColumns({ columns, onOpen }: { columns: ColumnsReading; onOpen: () => void }): JSX.Element {
   const lines = [...columns.mapping.values()];
   return (

@@ -1,6 +1,10 @@
 import { countOf } from "../../report/words";
 
-/** The words of the form that says which column is which. */
+function onOneLine(heading: string): string {
+  return heading.replace(/\s+/g, " ").trim();
+}
+
+/** The words of the form that asks which column is which. */
 export const COLUMNS_COPY = {
   title: "Which column is which",
   intro:
@@ -12,16 +16,16 @@ export const COLUMNS_COPY = {
   choose: "Choose a heading…",
   none: "None",
   heading: (text: string, examples: readonly string[]): string => {
-    const said = text.replace(/\s+/g, " ").trim();
-    return examples.length === 0 ? said : `${said}: ${examples.join(", ")}`;
+    const name = onOneLine(text);
+    return examples.length === 0 ? name : `${name}: ${examples.join(", ")}`;
   },
   others: (chosen: number, all: number): string => `Other columns (${chosen} of ${all} chosen)`,
   twice: (heading: string, others: readonly string[]): string =>
-    `“${heading.replace(/\s+/g, " ").trim()}” is chosen for ${others.join(" and ")} too. A heading can be one column only.`,
+    `“${onOneLine(heading)}” is chosen for ${others.join(" and ")} too. A heading can be one column only.`,
   repeated: (heading: string): string =>
-    `Several columns are headed “${heading.replace(/\s+/g, " ").trim()}”. Rename all but one in the sheet, then cancel here and try again.`,
+    `Several columns are headed “${onOneLine(heading)}”. Rename all but one in the sheet, then cancel here and try again.`,
   repeats: (count: number): string =>
-    `${countOf(count, "column has", "columns have")} a heading that stands over several.`,
+    `${countOf(count, "column has", "columns have")} a heading that several columns share.`,
   isOpen: "Choose the heading for this column, or add the column to the sheet.",
   stillOpen: (headings: readonly string[]): string => `Still to choose: ${headings.join(", ")}.`,
   complete: "All that is needed is chosen.",

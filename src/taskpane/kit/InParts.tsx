@@ -2,11 +2,11 @@ import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, useState, type JSX, type ReactNode, type RefObject } from "react";
 import { COPY } from "../copy";
 
-/** Lines that are drawn at first, and with each press of the button. */
+/** How many items are drawn at first, and how many each press of the button adds. */
 const AT_FIRST = 20;
 const AT_A_TIME = 100;
 
-/** A list that draws its first lines, and more on request. */
+/** A list that draws its first items, and more on request. */
 export function InParts({ length, children }: { length: number; children: (count: number) => ReactNode }): JSX.Element {
   const { count, list, showMore } = useShowMore(AT_FIRST, AT_A_TIME);
   const more = Math.min(AT_A_TIME, length - count);
@@ -24,7 +24,7 @@ export function InParts({ length, children }: { length: number; children: (count
   );
 }
 
-/** The number of a list's lines that are drawn, and what draws more. The first new line then takes the focus. */
+/** How many items of a list are drawn. `showMore` draws more, and moves the focus to the first of them. */
 export function useShowMore(
   atFirst: number,
   atATime: number,
@@ -33,7 +33,7 @@ export function useShowMore(
   const list = useRef<HTMLUListElement>(null);
   const focusNext = useRef<number | null>(null);
   useLayoutEffect(() => {
-    // The button that had the focus may have gone.
+    // The button that had the focus may be gone.
     if (focusNext.current === null) return;
     list.current?.children[focusNext.current]?.querySelector("button")?.focus();
     focusNext.current = null;

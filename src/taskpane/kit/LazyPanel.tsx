@@ -2,57 +2,57 @@ import { Button } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type ComponentType, type JSX } from "react";
 import { COPY } from "../copy";
 
-/** A part of the pane with a script of its own, which is loaded when it is first needed. */
-export interface LazyPart<Given extends object> {
+/** A part of the pane in a separate script, which is loaded when it is first needed. */
+export interface LazyPart<Props extends object> {
   /** The component; null until its script is loaded. */
-  arrived: ComponentType<Given> | null;
+  loaded: ComponentType<Props> | null;
   load(): Promise<void>;
 }
 
 /** Declares a lazy part by the import of its component. */
-export function lazyPart<Given extends object>(fetchPart: () => Promise<ComponentType<Given>>): LazyPart<Given> {
-  const part: LazyPart<Given> = {
-    arrived: null,
+export function lazyPart<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>): LazyPart<Props> {
+  const part: LazyPart<Props> = {
+    loaded: null,
     load: async () => {
-      part.arrived ??= await fetchPart();
+      part.loaded ??= await fetchPart();
     },
   };
   return part;
 }
 
-/** Shows a lazy part. Once loaded it stays mounted, so that it keeps what is typed in it. */
-export function LazyPanel<Given extends object>(props: {
-  part: LazyPart<Given>;
+/** Shows a lazy part. Once loaded it stays mounted, and keeps what is typed in it. */
+export function LazyPanel<Props extends object>(props: {
+  part: LazyPart<Props>;
   /** The props of the part. */
-  given: Given;
+  partProps: Props;
   isShown: boolean;
-  /** The texts while it is loading, and where it cannot be loaded. */
+  /** The texts while it loads, and when it cannot be loaded. */
   opening: string;
   notLoaded: string;
-  /** Called when the part is shown after a wait. */
-  onArrive?: () => void;
-  /** A way out where the part cannot be loaded, for one that takes the place of others. */
+  /** Called when the part is shown after it had to be loaded. */
+  onLoaded?: () => void;
+  /** A second button when the part cannot be loaded, for a part that is shown in place of others. */
   leave?: { label: string; act: () => void };
 }): JSX.Element | null {
-  const { part, given, isShown, leave } = props;
-  const { arrived: Part } = part;
+  const { part, partProps, isShown, leave } = props;
+  const { loaded: Part } = part;
   const [attempts, setAttempts] = useState(1);
-  /** The number of attempts that have ended; the part is still missing after those that failed. */
-  const [over, setOver] = useState(0);
+  /** How many attempts have ended. One that ended and left no part has failed. */
+  const [ended, setEnded] = useState(0);
   useEffect(() => {
     if (!isShown || Part) return;
-    const end = (): void => setOver(attempts);
+    const end = (): void => setEnded(attempts);
     part.load().then(end, end);
   }, [isShown, Part, part, attempts]);
-  const hadArrived = useRef(Part !== null);
-  const { onArrive } = props;
+  const wasLoaded = useRef(Part !== null);
+  const { onLoaded } = props;
   useEffect(() => {
-    if (Part && !hadArrived.current) onArrive?.();
-    hadArrived.current = Part !== null;
-  }, [Part, onArrive]);
-  if (Part) return <Part {...given} />;
+    if (Part && !wasLoaded.current) onLoaded?.();
+    wasLoaded.current = Part !== null;
+  }, [Part, onLoaded]);
+  if (Part) return <Part {...partProps} />;
   if (!isShown) return null;
-  if (over < attempts) return <p role="status">{props.opening}</p>;
+  if (ended < attempts) return <p role="status">{props.opening}</p>;
   return (
     <div className="empty" role="alert">
       <p>{props.notLoaded}</p>

@@ -4,17 +4,17 @@ import type { Problem } from "../../planning/problem";
 import { COPY } from "../copy";
 import { ProblemNote } from "./ProblemNote";
 
-/** How the saving of a form is going. */
+/** Whether a form is being saved, and why it could not be. */
 export interface Saving {
-  /** True while any job runs: the form cannot be saved. */
+  /** True while any job runs. The form cannot be saved then. */
   isBusy: boolean;
-  /** True while this form is saved: it cannot be left. */
+  /** True while this form is being saved. It cannot be left then. */
   isSaving: boolean;
   /** Why it could not be saved. */
   problem: Problem | null;
 }
 
-/** A form with its problem, and buttons to save it and to leave it. Escape leaves it too. */
+/** A form with its problem, and buttons to save or cancel it. Escape cancels too. */
 export function PaneForm(props: {
   form: RefObject<HTMLFormElement>;
   className: string;
@@ -25,15 +25,15 @@ export function PaneForm(props: {
   onSave: () => void;
   onCancel: () => void;
   children: ReactNode;
-  /** What stands between the fields and the buttons. */
+  /** Shown between the fields and the buttons. */
   answer?: ReactNode;
-  /** A further button. */
+  /** Another button. */
   more?: ReactNode;
 }): JSX.Element {
   const { form, words, onSave, onCancel } = props;
   const { isBusy, isSaving, problem } = props.saving;
   useEffect(() => {
-    // The note pushes the buttons down, and one of them has the focus.
+    // The problem pushes the buttons down, and one of them has the focus.
     if (problem) form.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
   }, [problem, form]);
   const onSubmit = (event: FormEvent): void => {
@@ -41,13 +41,13 @@ export function PaneForm(props: {
     if (!isBusy) onSave();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    // While a character is being composed, Escape only ends that.
+    // Escape also ends the composition of a character.
     if (event.key !== "Escape" || isSaving || event.nativeEvent.isComposing) return;
     event.stopPropagation();
     onCancel();
   };
   return (
-    // Escape is pressed in one of the form's own fields.
+    // Keys come from the form's own fields and buttons.
     <div role="presentation" onKeyDown={onKeyDown}>
       <form ref={form} className={props.className} {...props.name} noValidate onSubmit={onSubmit}>
         {props.children}

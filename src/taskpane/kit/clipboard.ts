@@ -1,6 +1,6 @@
-// Office on the web shows the pane in a frame that is often denied the Clipboard API, so that the older way is tried as well.
+// Office on the web shows the pane in a frame that often may not use the Clipboard API: `execCommand` is the fallback.
 
-/** Copies HTML, with a plain text for where that is pasted. Gives false where the pane may not write to the clipboard. */
+/** Copies HTML, with plain text for applications that take no HTML. False where the pane may not write to the clipboard. */
 export async function copyRich(html: string, text: string): Promise<boolean> {
   try {
     const item = new ClipboardItem({
@@ -32,7 +32,7 @@ function copyByEvent(html: string, text: string): boolean {
   }
 }
 
-/** Copies a plain text. Gives false where the pane may not write to the clipboard. */
+/** Copies plain text. False where the pane may not write to the clipboard. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

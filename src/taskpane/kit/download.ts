@@ -1,4 +1,4 @@
-/** Downloads a file. The pane of Excel for Mac ignores downloads: there, the officer copies the content instead. */
+/** Downloads a file. Excel for Mac ignores downloads from a pane: there, the officer copies the content instead. */
 export function download(content: BlobPart, fileName: string, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
@@ -9,11 +9,11 @@ export function download(content: BlobPart, fileName: string, type: string): voi
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** A file name without its extension: "corporate-performance-report-2024-25-q2". */
-export function fileNameFrom(words: string, otherwise: string): string {
+/** Makes a file name without extension: "corporate-performance-report-2024-25-q2". */
+export function fileNameFrom(words: string, fallback: string): string {
   const safe = words
     .toLowerCase()
     .replace(/[^\p{L}\p{N}.]+/gu, "-")
     .replace(/^[-.]+|(?<![-.])[-.]+$/g, "");
-  return safe || otherwise;
+  return safe || fallback;
 }

@@ -1,14 +1,14 @@
 import { useLayoutEffect, useRef, type RefObject } from "react";
 
-/** True when what had the focus has gone from the page. */
+/** True when the element that had the focus has been removed from the page. */
 export function isFocusLost(): boolean {
   const { activeElement } = document;
   return activeElement === null || activeElement === document.body;
 }
 
 /**
- * Moves the focus to a text, which is a tab stop while it has the focus: in Excel on the web, Office.js handles Tab itself
- * and moves on from tab stops only.
+ * Moves the focus to a text, and makes it a tab stop while it has the focus: in Excel on the web, Office.js handles Tab itself,
+ * and only from a tab stop.
  */
 export function holdFocus(element: HTMLElement | null | undefined): void {
   if (!element) return;
@@ -17,7 +17,7 @@ export function holdFocus(element: HTMLElement | null | undefined): void {
   element.focus();
 }
 
-/** Gives the focus to a button, or to a title where there is none, when something that had the focus is closed. */
+/** When something that had the focus closes, moves the focus to a button, or to a title where the button is not drawn. */
 export function useFocusAfter(
   isShown: boolean,
   button: RefObject<HTMLElement | null>,

@@ -1,7 +1,7 @@
 import { LONGEST_TEXT } from "../../report/narratives/narrative";
 
-/** What is said under a reason that no cell holds, as it is typed: it stays in its form and is never cut. Null where a cell holds it. */
-export function sayTooLong(reason: string): string | null {
+/** The message under a reason that is too long for a cell; null where it fits. The reason stays in its form and is never cut. */
+export function describeTooLong(reason: string): string | null {
   const { length } = reason.trim();
   if (length <= LONGEST_TEXT) return null;
   const count = (letters: number): string => letters.toLocaleString("en-GB");

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 
-/** Keeps a CSS variable of the page at the height of an element, so that what sticks below it knows where. */
+/** Keeps a CSS variable at the height of an element, for elements that stick below it. */
 export function useHeightVariable(element: RefObject<HTMLElement | null>, name: string): void {
   useEffect(() => {
     const measured = element.current;
@@ -13,7 +13,7 @@ export function useHeightVariable(element: RefObject<HTMLElement | null>, name: 
   }, [element, name]);
 }
 
-/** Scrolls to the top when something takes the place of the page's content, or gives it back. */
+/** Scrolls to the top when something replaces the page's content, and when it closes. */
 export function useScrollToTop(isShown: boolean): void {
   const wasShown = useRef(isShown);
   useLayoutEffect(() => {
@@ -22,7 +22,7 @@ export function useScrollToTop(isShown: boolean): void {
   }, [isShown]);
 }
 
-/** Keeps where each tab was scrolled to, and scrolls there when the tab is shown again. */
+/** Remembers how far each tab is scrolled, and scrolls back when it is shown again. */
 export function useScrollPerTab(tab: string): void {
   const scrolled = useRef(new Map<string, number>());
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** A text after a pause in typing, so that half a word is not yet reported as a mistake. */
+/** The text as it was at the last pause in typing. Half a word is not reported as a mistake. */
 export function useSettled(text: string, pauseMs = 600): string {
   const [settled, settle] = useState(text);
   useEffect(() => {

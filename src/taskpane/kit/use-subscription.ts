@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { StopWatching } from "../../planning/port";
 
-/** Subscribes to an event of Excel while the component is mounted. Where Excel refuses, the pane works without the event. */
+/** Subscribes to an event of Excel while the component is mounted. If Excel refuses, the pane works without the event. */
 export function useSubscription(subscribe: () => Promise<StopWatching>): void {
   useEffect(() => {
     let stop: StopWatching | undefined;

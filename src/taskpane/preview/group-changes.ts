@@ -1,15 +1,14 @@
-import type { Status } from "../../rag/status";
-import { STATUSES } from "../../rag/status";
+import { STATUSES, type Status } from "../../rag/status";
 import type { StatusChange } from "../../planning/statuses/plan-statuses";
 
-/** The number of statuses that change in one way; `from` is null for a cell without a status. */
+/** How many statuses change from one to another. */
 export interface ChangeKind {
-  from: Status | null;
+  from: Status;
   to: Status;
   count: number;
 }
 
-/** The changes by kind: all new statuses as one kind, and the others by their old and new status, best first. */
+/** Counts the changes: new statuses together, the others by old and new status, best first. */
 export function groupChanges(changes: readonly StatusChange[]): { added: number; moved: ChangeKind[] } {
   const counts = new Map<string, ChangeKind>();
   let added = 0;
@@ -22,7 +21,7 @@ export function groupChanges(changes: readonly StatusChange[]): { added: number;
     kind.count += 1;
     counts.set(`${from} ${to}`, kind);
   }
-  const rank = (status: Status | null): number => (status === null ? -1 : STATUSES.indexOf(status));
+  const rank = (status: Status): number => STATUSES.indexOf(status);
   const moved = [...counts.values()].sort((a, b) => rank(a.from) - rank(b.from) || rank(a.to) - rank(b.to));
   return { added, moved };
 }

@@ -8,16 +8,16 @@ import { ProblemNote } from "../kit/ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "../state/use-pane";
 
-/** Closing the period: what it would do is shown first, and waits for a yes. */
+/** Closes the period, after a preview of what that would do. */
 export function ClosePeriod({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
   const { activity, failure, closing } = pane.state;
   const { period } = review.scorecard;
   const start = useRef<HTMLButtonElement>(null);
-  const wasShown = useRef(false);
+  const wasPreviewed = useRef(false);
   useLayoutEffect(() => {
-    // What was shown has gone, and the focus with it.
-    if (wasShown.current && !closing && document.activeElement === document.body) start.current?.focus();
-    wasShown.current = closing !== null;
+    // The preview has closed, and the focus was in it.
+    if (wasPreviewed.current && !closing && document.activeElement === document.body) start.current?.focus();
+    wasPreviewed.current = closing !== null;
   }, [closing]);
   const last = lastClosed(review);
   const isFailed = failure?.doing === "preparing-closing" || failure?.doing === "closing";
@@ -30,7 +30,7 @@ export function ClosePeriod({ pane, review }: { pane: Pane; review: Review }): J
       {period === null ? (
         <p>{REPORT_COPY.noPeriod}</p>
       ) : closing ? (
-        <Prepared
+        <ClosingPreview
           prepared={closing}
           isBusy={activity !== "idle"}
           onClose={pane.closing.write}
@@ -50,7 +50,7 @@ export function ClosePeriod({ pane, review }: { pane: Pane; review: Review }): J
   );
 }
 
-function Prepared(props: {
+function ClosingPreview(props: {
   prepared: PreparedClosing;
   isBusy: boolean;
   onClose: () => void;
@@ -59,8 +59,8 @@ function Prepared(props: {
   const { closing, history } = props.prepared;
   const { period } = closing;
   const { added, advancing, staying, toDo } = describeClosingRows(props.prepared);
-  const go = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => go.current?.focus(), []);
+  const close = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => close.current?.focus(), []);
   const facts = [...(history.added > 0 ? [added] : []), advancing, ...describeClosing(props.prepared)];
   return (
     <div className="closing" role="group" aria-label={REPORT_COPY.closeGroup(period)}>
@@ -72,7 +72,7 @@ function Prepared(props: {
       {staying.rows.length > 0 && <RowList {...staying} />}
       {toDo.rows.length > 0 && <RowList {...toDo} />}
       <div className="buttons">
-        <Button ref={go} appearance="primary" disabledFocusable={props.isBusy} onClick={props.onClose}>
+        <Button ref={close} appearance="primary" disabledFocusable={props.isBusy} onClick={props.onClose}>
           {REPORT_COPY.close(period)}
         </Button>
         <Button disabledFocusable={props.isBusy} onClick={props.onLeave}>
@@ -83,16 +83,16 @@ function Prepared(props: {
   );
 }
 
-/** Rows that a list shows; the rest are counted. */
-const LISTED = 200;
+/** How many rows a list shows; the rest are counted. */
+const MOST_LISTED = 200;
 
 function RowList({ summary, rows }: { summary: string; rows: readonly ClosingRow[] }): JSX.Element {
-  const left = rows.length - LISTED;
+  const left = rows.length - MOST_LISTED;
   return (
     <details>
       <summary>{summary}</summary>
       <ul className="closing-rows">
-        {rows.slice(0, LISTED).map(({ metric, why }, index) => (
+        {rows.slice(0, MOST_LISTED).map(({ metric, why }, index) => (
           <li key={index}>
             <strong>{metric}</strong>: {why}
           </li>

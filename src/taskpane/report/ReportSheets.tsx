@@ -7,7 +7,7 @@ import { ProblemNote } from "../kit/ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "../state/use-pane";
 
-/** The sheets that the report's figures stand on: making them, bringing them up to date, going to them. */
+/** The sheets with the report's figures: makes them, updates them, shows them. */
 export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
   const { activity, failure, news } = pane.state;
   const problems = [...(failure?.doing === "writing-sheets" ? [failure.problem] : []), ...(news?.troubles ?? [])];

@@ -12,7 +12,7 @@ import { TEXTS_COPY } from "./texts-copy";
 import { JOB_TABLE } from "../state/jobs";
 import type { Pane } from "../state/use-pane";
 
-/** The report's texts: the sheets to write them on, how far they are, the files they go out in and come back from. */
+/** The report's texts: the sheets to write them on, their progress, the report's files, and texts that come back in one. */
 export function ReportTexts({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
   const { activity, failure } = pane.state;
   const [reading, setReading] = useState<ReportReading | null>(null);

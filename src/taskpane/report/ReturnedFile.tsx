@@ -1,60 +1,30 @@
 import { Button, Checkbox } from "@fluentui/react-components";
 import { useRef, useState, type JSX } from "react";
 import type { ReportReading } from "../../actions/read-report";
-import { compareReturned, type Difference } from "../../report/narratives/compare-returned";
-import { findOtherPeriod } from "../../report/narratives/find-other-period";
+import type { Difference } from "../../report/narratives/compare-returned";
+import { FileInput } from "../kit/FileInput";
 import { ProblemNote } from "../kit/ProblemNote";
-import { readWordFile } from "./read-word-file";
-import { TEXTS_COPY } from "./texts-copy";
 import { JOB_TABLE } from "../state/jobs";
 import type { Pane } from "../state/use-pane";
+import { openReturnedFile, takenTexts, withChoice, type Opened, type ReturnedTexts } from "./open-returned-file";
+import { TEXTS_COPY } from "./texts-copy";
 
-interface Returned {
-  file: string;
-  differences: Difference[];
-  /** Said where the file is the report of another period: none of its texts is chosen then. */
-  otherPeriod: string | null;
-  chosen: ReadonlySet<string>;
-}
-
-/** Narratives back from a Word file: what differs is shown first, and only what is chosen is taken. */
+/** Narratives that come back in a Word file: shows what differs, and takes only what is chosen. */
 export function ReturnedFile({ pane, read }: { pane: Pane; read: () => Promise<ReportReading | null> }): JSX.Element {
   const { activity, failure } = pane.state;
-  const [returned, setReturned] = useState<Returned | null>(null);
-  const [told, setTold] = useState<{ text: string; isProblem: boolean } | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-
   const open = async (file: File): Promise<void> => {
-    setReturned(null);
-    setTold(null);
-    const bytes = await readWordFile(file);
-    if (!bytes.ok) return setTold({ text: bytes.why, isProblem: true });
-    const { readReturned } = await import("../../report/word/returned/read-returned");
-    const opened = readReturned(bytes.value);
-    if (!opened.ok) return setTold({ text: TEXTS_COPY.wordProblem(file.name, opened.problem), isProblem: true });
-    const reading = await read();
-    if (!reading) return;
-    const differences = compareReturned(opened.value, reading.texts.narratives).filter(({ kind }) => kind !== "same");
-    if (differences.length === 0) return setTold({ text: TEXTS_COPY.nothingNew(file.name), isProblem: false });
-    const { readMadeFor } = await import("../../report/word/returned/read-made-for");
-    const { period } = reading.review.scorecard;
-    const madeFor = findOtherPeriod(readMadeFor(bytes.value), period);
-    // What came back empty is taken only where somebody says so: an emptied place is easily a slip.
-    const isOffered = ({ kind }: Difference): boolean => madeFor === null && (kind === "new" || kind === "changed");
-    const chosen = new Set(differences.filter(isOffered).map(({ id }) => id));
-    const otherPeriod = madeFor === null ? null : TEXTS_COPY.otherPeriod(file.name, madeFor, period ?? "");
-    setReturned({ file: file.name, differences, otherPeriod, chosen });
+    setOpened(null);
+    setOpened(await openReturnedFile(file, read));
   };
   const leave = (): void => {
-    setReturned(null);
+    setOpened(null);
     button.current?.focus();
   };
-  const take = async ({ differences, chosen }: Returned): Promise<void> => {
-    const taken = differences
-      .filter(({ id, narrative }) => narrative !== null && chosen.has(id))
-      .map(({ id, was, now }) => ({ id, was, now }));
-    if (await pane.report.takeTexts(taken)) leave();
+  const take = async (texts: ReturnedTexts): Promise<void> => {
+    if (await pane.report.takeTexts(takenTexts(texts))) leave();
   };
   return (
     <div className="report-files" role="group" aria-labelledby="returned-file">
@@ -68,60 +38,75 @@ export function ReturnedFile({ pane, read }: { pane: Pane; read: () => Promise<R
       >
         {TEXTS_COPY.chooseBack}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".docx"
-        hidden
-        aria-label={TEXTS_COPY.chooseBack}
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) void open(file);
-          event.target.value = "";
-        }}
-      />
-      <div role="status">
-        {told && <p className={told.isProblem ? "problem-note" : ""}>{told.text}</p>}
-        {returned && <p>{TEXTS_COPY.differs(returned.file, returned.differences.length)}</p>}
-        {returned?.otherPeriod && <p className="problem-note">{returned.otherPeriod}</p>}
-      </div>
+      <FileInput input={input} label={TEXTS_COPY.chooseBack} accept=".docx" onChoose={(file) => void open(file)} />
+      <div role="status">{opened && <OpenedNote opened={opened} />}</div>
       {failure?.doing === "taking-texts" && <ProblemNote problem={failure.problem} />}
-      {returned && (
-        <>
-          <ul className="plain-list">
-            {returned.differences.map((difference) => (
-              <Line
-                key={difference.id}
-                difference={difference}
-                isChosen={returned.chosen.has(difference.id)}
-                onChoose={(isChosen) => setReturned(withChoice(returned, difference.id, isChosen))}
-              />
-            ))}
-          </ul>
-          <div className="buttons">
-            <Button
-              appearance="primary"
-              disabledFocusable={activity !== "idle" || returned.chosen.size === 0}
-              onClick={() => void take(returned)}
-            >
-              {activity === "taking-texts" ? JOB_TABLE["taking-texts"].busy : TEXTS_COPY.take(returned.chosen.size)}
-            </Button>
-            <Button onClick={leave}>{TEXTS_COPY.leave}</Button>
-          </div>
-        </>
+      {opened?.is === "texts" && (
+        <Differences
+          texts={opened.texts}
+          activity={activity}
+          onChoose={(texts) => setOpened({ is: "texts", texts })}
+          onTake={() => void take(opened.texts)}
+          onLeave={leave}
+        />
       )}
     </div>
   );
 }
 
-function withChoice(returned: Returned, id: string, isChosen: boolean): Returned {
-  const chosen = new Set(returned.chosen);
-  if (isChosen) chosen.add(id);
-  else chosen.delete(id);
-  return { ...returned, chosen };
+/** What was found in the file. */
+function OpenedNote({ opened }: { opened: Opened }): JSX.Element {
+  switch (opened.is) {
+    case "nothing":
+      return <p className={opened.isProblem ? "problem-note" : ""}>{opened.why}</p>;
+    case "texts": {
+      const { file, differences, otherPeriod } = opened.texts;
+      return (
+        <>
+          <p>{TEXTS_COPY.differs(file, differences.length)}</p>
+          {otherPeriod && <p className="problem-note">{otherPeriod}</p>}
+        </>
+      );
+    }
+  }
 }
 
-function Line({
+/** The texts that differ, each to choose, and the button that takes the chosen ones. */
+function Differences(props: {
+  texts: ReturnedTexts;
+  activity: Pane["state"]["activity"];
+  onChoose: (texts: ReturnedTexts) => void;
+  onTake: () => void;
+  onLeave: () => void;
+}): JSX.Element {
+  const { texts, activity, onChoose } = props;
+  return (
+    <>
+      <ul className="plain-list">
+        {texts.differences.map((difference) => (
+          <DifferenceItem
+            key={difference.id}
+            difference={difference}
+            isChosen={texts.chosen.has(difference.id)}
+            onChoose={(isChosen) => onChoose(withChoice(texts, difference.id, isChosen))}
+          />
+        ))}
+      </ul>
+      <div className="buttons">
+        <Button
+          appearance="primary"
+          disabledFocusable={activity !== "idle" || texts.chosen.size === 0}
+          onClick={props.onTake}
+        >
+          {activity === "taking-texts" ? JOB_TABLE["taking-texts"].busy : TEXTS_COPY.take(texts.chosen.size)}
+        </Button>
+        <Button onClick={props.onLeave}>{TEXTS_COPY.leave}</Button>
+      </div>
+    </>
+  );
+}
+
+function DifferenceItem({
   difference,
   isChosen,
   onChoose,

@@ -4,17 +4,17 @@ import type { Review } from "../../actions/review";
 import { LONGEST_DOCUMENT } from "../../rag/rules/ruleset-limits";
 import { parseRuleset, type RulesetProblem } from "../../rag/rules/read-ruleset";
 import type { Ruleset } from "../../rag/rules/ruleset";
-import { describeMoves } from "../../rag/what-if";
 import { writeRuleset } from "../../rag/rules/write-ruleset";
 import { COPY } from "../copy";
 import { copyText } from "../kit/clipboard";
 import { download, fileNameFrom } from "../kit/download";
+import { FileInput } from "../kit/FileInput";
 import type { Saving } from "../kit/PaneForm";
 import { ProblemNote } from "../kit/ProblemNote";
+import { describeMoved, useWhatIf } from "./edges/use-what-if";
 import { RULES_COPY } from "./rules-copy";
-import { useWhatIf } from "./use-what-if";
 
-/** What came of the last press of a button. */
+/** What the last button did. */
 type Outcome =
   | { is: "saved"; file: string }
   | { is: "copied" }
@@ -26,10 +26,10 @@ type Outcome =
 
 const FAULTS_SHOWN = 20;
 
-/** The largest file of rules, in bytes: a letter of UTF-8 takes four at most. */
+/** The largest rules file, in bytes: a character of UTF-8 takes at most four. */
 const LARGEST_RULES_FILE = 4 * LONGEST_DOCUMENT;
 
-/** The rules out to a file or the clipboard, and in from a file. */
+/** Saves the rules as a file, copies them, and loads others from a file. */
 export function RulesFile(props: {
   review: Review;
   saving: Saving;
@@ -39,14 +39,13 @@ export function RulesFile(props: {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const loadButton = useRef<HTMLButtonElement>(null);
-  const text = (): string => `${JSON.stringify(writeRuleset(ruleset), null, 2)}\n`;
   const copy = async (): Promise<void> => {
-    const copied = text();
-    setOutcome((await copyText(copied)) ? { is: "copied" } : { is: "not-copied", text: copied });
+    const text = textOf(ruleset);
+    setOutcome((await copyText(text)) ? { is: "copied" } : { is: "not-copied", text });
   };
   const save = (): void => {
     const file = fileNameOf(ruleset);
-    download(text(), file, "application/json");
+    download(textOf(ruleset), file, "application/json");
     setOutcome({ is: "saved", file });
   };
   return (
@@ -63,20 +62,13 @@ export function RulesFile(props: {
           {RULES_COPY.load}
         </Button>
       </div>
-      <input
-        ref={input}
-        type="file"
+      <FileInput
+        input={input}
+        label={RULES_COPY.chooseFile}
         accept=".json,application/json"
-        hidden
-        aria-label={RULES_COPY.chooseFile}
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) void readFile(file).then(setOutcome);
-          // So that the same file, corrected, can be chosen again.
-          event.target.value = "";
-        }}
+        onChoose={(file) => void readFile(file).then(setOutcome)}
       />
-      <div role="status">{outcome && <Told outcome={outcome} />}</div>
+      <div role="status">{outcome && <OutcomeNote outcome={outcome} />}</div>
       {outcome?.is === "read" && (
         <Candidate
           {...props}
@@ -94,7 +86,7 @@ export function RulesFile(props: {
   );
 }
 
-function Told({ outcome }: { outcome: Outcome }): JSX.Element | null {
+function OutcomeNote({ outcome }: { outcome: Outcome }): JSX.Element | null {
   switch (outcome.is) {
     case "saved":
       return <p>{RULES_COPY.saved(outcome.file)}</p>;
@@ -111,28 +103,31 @@ function Told({ outcome }: { outcome: Outcome }): JSX.Element | null {
       return <p className="problem-note">{RULES_COPY.unreadableFile(outcome.file)}</p>;
     case "too-large":
       return <p className="problem-note">{RULES_COPY.tooLargeFile(outcome.file)}</p>;
-    case "faulty": {
-      const { file, problems } = outcome;
-      return (
-        <div className="problem-note">
-          <p>{RULES_COPY.faults(file, problems.length)}</p>
-          <ul>
-            {problems.slice(0, FAULTS_SHOWN).map(({ path, problem }) => (
-              <li key={`${path}/${problem}`}>
-                <strong>{path}</strong>: {problem}
-              </li>
-            ))}
-          </ul>
-          {problems.length > FAULTS_SHOWN && <p>{RULES_COPY.moreFaults(problems.length - FAULTS_SHOWN)}</p>}
-        </div>
-      );
-    }
+    case "faulty":
+      return <FaultyFile file={outcome.file} problems={outcome.problems} />;
     case "read":
       return null;
   }
 }
 
-/** Rules that were read from a file, and what they would change. */
+/** A file that is no valid ruleset, and its first faults. */
+function FaultyFile({ file, problems }: { file: string; problems: readonly RulesetProblem[] }): JSX.Element {
+  return (
+    <div className="problem-note">
+      <p>{RULES_COPY.faults(file, problems.length)}</p>
+      <ul>
+        {problems.slice(0, FAULTS_SHOWN).map(({ path, problem }) => (
+          <li key={`${path}/${problem}`}>
+            <strong>{path}</strong>: {problem}
+          </li>
+        ))}
+      </ul>
+      {problems.length > FAULTS_SHOWN && <p>{RULES_COPY.moreFaults(problems.length - FAULTS_SHOWN)}</p>}
+    </div>
+  );
+}
+
+/** The rules of a file, what they would change, and the choice to use them. */
 function Candidate(props: {
   review: Review;
   candidate: Ruleset;
@@ -143,12 +138,6 @@ function Candidate(props: {
   const { review, candidate } = props;
   const { isBusy, isSaving, problem } = props.saving;
   const { moves } = useWhatIf(review, candidate);
-  const change =
-    moves === null
-      ? RULES_COPY.working
-      : moves.length === 0
-        ? RULES_COPY.nothingMoves
-        : `${describeMoves(moves, candidate)}.`;
   return (
     <div className="card">
       <div role="status">
@@ -156,7 +145,7 @@ function Candidate(props: {
           <strong>{RULES_COPY.candidate(candidate.name, candidate.version)}</strong>{" "}
           {RULES_COPY.inPlaceOf(review.ruleset.name, review.ruleset.version)}.
         </p>
-        <p>{change}</p>
+        <p>{describeMoved(moves, candidate)}</p>
       </div>
       {problem && <ProblemNote problem={problem} />}
       <div className="buttons">
@@ -188,6 +177,10 @@ async function readFile(file: File): Promise<Outcome> {
   } catch {
     return { is: "unreadable", file: file.name };
   }
+}
+
+function textOf(ruleset: Ruleset): string {
+  return `${JSON.stringify(writeRuleset(ruleset), null, 2)}\n`;
 }
 
 /** "kpi-reporter-defaults-1.0.json" */

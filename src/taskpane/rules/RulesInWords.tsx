@@ -7,12 +7,12 @@ import type { Status } from "../../rag/status";
 import { RULES_COPY } from "./rules-copy";
 import { StatusIcon } from "../statuses/StatusIcon";
 
-/** More rules than these are shown on demand. */
+/** How many rules are shown at first; a button shows the rest. */
 const RULES_AT_FIRST = 20;
 
 const KINDS: readonly EdgeKind[] = ["high-or-low", "on-target", "comparable"];
 
-/** A ruleset as an officer would say it. */
+/** A ruleset in plain words. */
 export function RulesInWords({ ruleset }: { ruleset: Ruleset }): JSX.Element {
   const { defaults, rules, composites = [] } = ruleset;
   const [showsAll, setShowsAll] = useState(false);
@@ -82,7 +82,7 @@ function RuleInWords({ rule, ruleset }: { rule: Rule; ruleset: Ruleset }): JSX.E
   );
 }
 
-/** How far each colour reaches; red is said where the edges are whole. */
+/** How far each status reaches. Only whole edges say where red begins: a rule may leave some out. */
 function EdgesInWords(props: { edges: Partial<Edges>; ruleset: Ruleset; isWhole: boolean }): JSX.Element | null {
   const { green, exceeding } = props.edges;
   const lines: [Status, string][] = [];

@@ -1,41 +1,30 @@
-import { useRef, useState, type JSX } from "react";
+import { useRef, useState, type JSX, type RefObject } from "react";
 import { hasAmberAlone } from "../../rag/rules/ruleset";
 import { holdFocus } from "../kit/focus";
 import type { Saving } from "../kit/PaneForm";
-import { InferredTolerance } from "./InferredTolerance";
 import { NamedColumns } from "../columns/NamedColumns";
-import { RulesFile } from "./RulesFile";
-import { RulesInWords } from "./RulesInWords";
-import { RULES_COPY } from "./rules-copy";
-import { DEFAULT_SCOPE, type TriedEdges } from "./tried-edges";
-import { TaughtWords } from "./TaughtWords";
 import type { ReviseRules } from "../state/jobs";
 import { savingOf } from "../state/pane-state";
 import type { Pane } from "../state/use-pane";
-import { WhatIf } from "./WhatIf";
+import { InferredTolerance } from "./edges/InferredTolerance";
+import { DEFAULT_SCOPE, type TriedEdges } from "./edges/tried-edges";
+import { WhatIf } from "./edges/WhatIf";
+import { RulesFile } from "./RulesFile";
+import { RulesInWords } from "./RulesInWords";
+import { RULES_COPY } from "./rules-copy";
 import { WhoseRules } from "./WhoseRules";
+import { TaughtWords } from "./words/TaughtWords";
 
-/** The parts of the tab that write rules: a problem is shown where it was met. */
-type Writer = "sheet" | "file" | "edges" | "words";
-
-/** The rules: whose they are, what they say, what others would change. */
+/** The rules: whose they are, what they say, and what others would change. */
 export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
   const { review, activity, failure } = pane.state;
   const tab = useRef<HTMLDivElement>(null);
   const [tried, setTried] = useState<TriedEdges>({ scope: DEFAULT_SCOPE, green: "", amber: "" });
-  const [writer, setWriter] = useState<Writer | null>(null);
+  const { write, savingBy } = useRulesWriter(pane, tab);
   if (!review) {
     const isReading = activity !== "idle" || failure?.problem.code !== "no-kpi-table";
     return <p className="empty">{isReading ? RULES_COPY.reading : RULES_COPY.noTable}</p>;
   }
-  const write = async (by: Writer, revise: ReviseRules): Promise<boolean> => {
-    setWriter(by);
-    const isDone = await pane.rules.write(revise);
-    // What was done is said at the top, where the rules are now the new ones.
-    if (isDone) holdFocus(tab.current?.querySelector<HTMLElement>("#whose-rules"));
-    return isDone;
-  };
-  const savingBy = (by: Writer): Saving => savingOf(pane.state, "writing-rules", writer === by);
   return (
     <div className="sections" ref={tab}>
       <WhoseRules
@@ -79,4 +68,24 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
       <NamedColumns columns={review.columns} onOpen={pane.columns.open} />
     </div>
   );
+}
+
+/** The parts of the tab that write rules. A problem is shown in the part that met it. */
+type Writer = "sheet" | "file" | "edges" | "words";
+
+/** Writes rules for one part of the tab. Once written, the focus moves to the name of the rules, at the top. */
+function useRulesWriter(
+  pane: Pane,
+  tab: RefObject<HTMLElement>,
+): { write: (by: Writer, revise: ReviseRules) => Promise<boolean>; savingBy: (by: Writer) => Saving } {
+  const [writer, setWriter] = useState<Writer | null>(null);
+  return {
+    async write(by, revise) {
+      setWriter(by);
+      const isWritten = await pane.rules.write(revise);
+      if (isWritten) holdFocus(tab.current?.querySelector<HTMLElement>("#whose-rules"));
+      return isWritten;
+    },
+    savingBy: (by) => savingOf(pane.state, "writing-rules", writer === by),
+  };
 }

@@ -5,7 +5,7 @@ import type { Saving } from "../kit/PaneForm";
 import { ProblemNote } from "../kit/ProblemNote";
 import { RULES_COPY } from "./rules-copy";
 
-/** Whose rules are in use, and where they come from. */
+/** The name of the rules in use, and where they come from. */
 export function WhoseRules(props: {
   review: Review;
   saving: Saving;

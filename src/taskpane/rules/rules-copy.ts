@@ -23,10 +23,10 @@ const AGAINST: Record<Against, string> = {
   trend: "by the line through the periods charted",
 };
 
-/** What was typed may be a page: its beginning tells which it is. */
+/** The beginning of what was typed, which may be a whole page. */
 const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
-/** Every word of the Rules tab that is not part of a ruleset. */
+/** The words of the Rules tab, except those of the ruleset itself. */
 export const RULES_COPY = {
   noTable: "The rules are shown here once the workbook has a KPI table.",
   reading: "The rules are shown here once the workbook has been read.",
@@ -82,7 +82,6 @@ export const RULES_COPY = {
   },
   smallNumbers: ({ below, amber }: SmallNumbers): string =>
     `Small numbers: where the target is below ${below}, amber reaches at least ${amber}.`,
-  /** What the choice says; nothing that it leaves out. */
   direction: ({ against, steadyWithin }: DirectionChoice): string => {
     const steady = steadyWithin && `a change of ${describeMost(steadyWithin)} is steady`;
     return `Direction of travel: ${[against && AGAINST[against], steady].filter(Boolean).join("; ")}.`;

@@ -3,51 +3,52 @@ import { choicesOf, clashesOf, repeatsOf, type ColumnChoices } from "../../kpi/f
 import { foldName } from "../../rag/fold-name";
 import { textsOf, type ColumnPlace, type ColumnsReading } from "../../planning/tables/columns-reading";
 
-/** Which heading is chosen for which column, in one table or row of headings. */
+/** The heading chosen for each column, in one table or row of headings. */
 export interface ColumnsDraft {
   placeId: string;
   choices: ColumnChoices;
 }
 
-/** The columns that the form shows at once, required ones first. */
+/** The columns that the form shows first: required ones, then others that it asks for. */
 export const FIRST_COLUMNS: readonly ColumnKey[] = [
   ...REQUIRED_COLUMNS,
   ...ASKED_COLUMNS.filter((key) => !REQUIRED_COLUMNS.includes(key)),
 ];
-/** The columns that the form shows on request. */
+/** The columns that the form shows when asked. */
 export const OTHER_COLUMNS: readonly ColumnKey[] = COLUMN_KEYS.filter((key) => !FIRST_COLUMNS.includes(key));
 
-/** The form as it opens for a place, with the headings that were matched there. */
+/** The form as it opens for a place, filled with the headings that are recognised there. */
 export function openDraft(place: ColumnPlace, { mapping }: Pick<ColumnsReading, "mapping">): ColumnsDraft {
   return { placeId: place.id, choices: choicesOf(textsOf(place), mapping) };
 }
 
-/** The place of a draft in a new reading, and its choices; the first place where that of the draft has gone. */
+/** Finds a draft's place in a new reading, with its choices; the first place if the draft's is gone. */
 export function followDraft(
   draft: ColumnsDraft,
   reading: ColumnsReading,
 ): { place: ColumnPlace; choices: ColumnChoices } | null {
   const place = reading.places.find(({ id }) => id === draft.placeId);
-  if (place) return { place, choices: withoutGone(draft.choices, place) };
+  if (place) return { place, choices: keepPresent(draft.choices, place) };
   const [first] = reading.places;
   return first ? { place: first, choices: openDraft(first, reading).choices } : null;
 }
 
-/** The choices without headings that the sheet no longer has. */
-function withoutGone(choices: ColumnChoices, place: ColumnPlace): ColumnChoices {
+/** Drops headings that the sheet no longer has. */
+function keepPresent(choices: ColumnChoices, place: ColumnPlace): ColumnChoices {
   const names = new Set(textsOf(place).map(foldName));
-  const held = Object.entries(choices).filter(([, heading]) => heading === null || names.has(foldName(heading)));
-  return Object.fromEntries(held) as ColumnChoices;
+  const kept = Object.entries(choices).filter(([, heading]) => heading === null || names.has(foldName(heading)));
+  return Object.fromEntries(kept) as ColumnChoices;
 }
 
-/** What prevents saving: required columns without a heading, headings chosen twice, and headings that several columns have. */
-export interface DraftLack {
+/** What prevents saving: required columns without a heading, headings chosen twice, and headings that the sheet repeats. */
+export interface DraftFaults {
   open: ColumnKey[];
   clashes: Map<ColumnKey, ColumnKey[]>;
   repeats: ReadonlySet<ColumnKey>;
 }
 
-export function lackOf(choices: ColumnChoices, place: ColumnPlace): DraftLack {
+/** Finds what prevents a draft from being saved. */
+export function findDraftFaults(choices: ColumnChoices, place: ColumnPlace): DraftFaults {
   const open = REQUIRED_COLUMNS.filter((key) => typeof choices[key] !== "string");
   return { open, clashes: clashesOf(choices), repeats: repeatsOf(textsOf(place), choices) };
 }

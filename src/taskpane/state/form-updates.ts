@@ -4,7 +4,7 @@ import type { OverrideDraft } from "./override-draft";
 import { withEntry } from "./pane-data";
 import { dropFailure, type PaneState, type Update } from "./pane-state";
 
-/** Keeps an override as it is typed; null drops it. Its indicator stays listed meanwhile. */
+/** Keeps an override as it is typed; null drops it. Its indicator stays in the list meanwhile. */
 export function typeOverride(place: IndicatorPlace, draft: OverrideDraft | null): Update {
   return (state) => ({
     ...dropFailure(state, "overriding"),
@@ -13,7 +13,7 @@ export function typeOverride(place: IndicatorPlace, draft: OverrideDraft | null)
   });
 }
 
-/** Keeps the reason for dismissing a finding as it is typed, by the finding's id in its list; null drops it. */
+/** Keeps the reason for dismissing a finding as it is typed; null drops it. `id` is the finding's in its list. */
 export function typeReason(id: string, reason: string | null): Update {
   return (state) => ({ ...dropFailure(state, "dismissing"), reasons: withEntry(state.reasons, id, reason) });
 }
@@ -25,7 +25,7 @@ export function openColumns(state: PaneState): PaneState {
   return { ...state, tab: "statuses", preview: null, naming: openDraft(place, state.columns) };
 }
 
-/** Keeps what is chosen in the columns form; null closes it. */
+/** Keeps the columns form as it is filled in; null closes it. */
 export function typeColumns(naming: ColumnsDraft | null): Update {
   return (state) => ({ ...dropFailure(state, "naming-columns"), naming });
 }

@@ -8,7 +8,7 @@ import { findIndicator, followPlace, placeKey, type IndicatorPlace } from "./ind
 import { job } from "./job";
 import { applyWritten, withEntry } from "./pane-data";
 
-/** Saves an override of the indicator at a place, or removes it (null). */
+/** Saves an override for the indicator at a place; null removes it. */
 export const OVERRIDING = job<[place: IndicatorPlace, given: GivenOverride | null], WrittenReview>({
   busy: COPY.saving,
   async run({ app, data, currentReview, write }, place, given) {

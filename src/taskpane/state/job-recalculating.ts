@@ -5,17 +5,14 @@ import { asStale } from "../../planning/plan";
 import { done, type Result } from "../../planning/problem";
 import type { LookChoices } from "../../planning/status-looks/offers";
 import { job, type JobContext } from "./job";
-import { applyReview, applyWritten, isOtherRun, type PaneData, type UndoWords } from "./pane-data";
+import { applyReview, applyWritten, isDifferentRun, type PaneData, type UndoWords } from "./pane-data";
 
 const UNDO_RUN: UndoWords = { button: "Undo last run", undone: "The last run is undone." };
 
-/** A run is written, or previewed first. `hasChanged`: the sheet has changed since an earlier preview. */
+/** A run is either written or previewed. `hasChanged`: the sheet has changed since the last preview. */
 type Outcome = { is: "written"; review: WrittenReview } | { is: "previewed"; review: Review; hasChanged: boolean };
 
-/**
- * Writes the statuses. `choices` are what the officer has chosen in the preview; null is a new run, which is previewed where
- * much would change.
- */
+/** Writes the statuses. Takes the officer's choices from the preview, or null for a new run, which may have to be previewed. */
 export const RECALCULATING = job({
   busy: "Recalculating…",
   async run({ app, data, write }: JobContext, choices: LookChoices | null): Promise<Result<Outcome>> {
@@ -28,8 +25,8 @@ export const RECALCULATING = job({
     const prepared = await app.prepare();
     if (!prepared.ok) return prepared;
     const review = prepared.value;
-    // What the officer agreed to is written only as it was shown.
-    const isPreviewed = choices ? isOtherRun(shown, review) : needsPreview(review);
+    // Only what the preview showed is written.
+    const isPreviewed = choices ? isDifferentRun(shown, review) : needsPreview(review);
     return isPreviewed ? done({ is: "previewed", review, hasChanged: choices !== null }) : writeRun(review);
   },
   done(data, outcome): PaneData {

@@ -7,23 +7,23 @@ import type { PaneApp } from "./pane-app";
 import { failJob, finishJob, markOutOfDate, startJob } from "./pane-state";
 import type { PaneStore } from "./pane-store";
 
-/** Excel reports a job's own changes shortly after it wrote them; they are no news. */
+/** Excel reports a job's own changes up to this long after it wrote them. They are ignored. */
 const ECHO_MS = 2000;
 
 /**
- * Runs the pane's jobs, one at a time. Each ends by freeing the pane, if need be without Excel's answer: an answer that comes
- * later only marks the workbook as changed.
+ * Runs the pane's jobs, one at a time. A job that Excel does not answer is given up, so that the pane is never stuck; a late
+ * answer only marks the workbook as changed.
  */
 export class JobRunner {
   #isBusy = false;
-  /** The number of the current job. It grows when a job starts, and when one is given up. */
+  /** Counts the jobs started and given up. A job whose number is lower is no longer the current one. */
   #turn = 0;
-  /** True when the last job failed, so that the review that is shown may no longer be true. */
+  /** True when the last job failed: the shown review may be out of date. */
   #mayBeStale = false;
   #quietUntil = 0;
-  /** The reading that follows a change in the sheet. A job waits for it. */
+  /** The reading after a change in the sheet. Jobs wait for it. */
   #quietReading: Promise<void> = Promise.resolve();
-  /** Starts the last job again; null where it has to be started otherwise. */
+  /** The last job, to start it again. `start` gives false where the job cannot be retried. */
   #again: { name: JobName; start: () => boolean } | null = null;
 
   constructor(
@@ -31,7 +31,7 @@ export class JobRunner {
     private readonly store: PaneStore,
   ) {}
 
-  /** Runs a job; null where it is refused, which the pane's messages say, or where another job runs. */
+  /** Runs a job. Gives null if another job is running, or if this one fails, which the pane's messages say. */
   async start<Name extends JobName>(name: Name, ...args: ArgsOf<Name>): Promise<AnswerOf<Name> | null> {
     if (this.#isBusy) return null;
     this.#isBusy = true;
@@ -57,27 +57,27 @@ export class JobRunner {
     return result.ok ? result.value : null;
   }
 
-  /** Starts again what failed, or reads the workbook where only that helps. */
+  /** Starts the failed job again, or reads the workbook if that job cannot be retried. */
   retry(): void {
     const { failure } = this.store.get();
     const isGone = failure?.problem.code === "no-kpi-table" || failure?.problem.code === "changed-since-written";
-    // A closing is prepared anew: it was planned for the workbook as it was.
+    // Closing was planned for the workbook as it was: it has to be prepared again.
     if (failure?.doing === "closing" && !isGone) void this.start("preparing-closing");
     else if (isGone || failure?.doing !== this.#again?.name || !this.#again?.start()) void this.start("reading");
   }
 
-  /** Reads the workbook again after a change in the sheet, unless a job is started meanwhile. */
+  /** Reads the workbook after a change in the sheet, without showing a job. Dropped if a job starts meanwhile. */
   readQuietly(): void {
     if (this.#isBusy) return;
     const turn = this.#turn;
     this.#quietReading = this.#quietReading.then(async () => {
       const result = await attempt(() => this.app.review());
-      // A reading is refused while a cell is being edited, for example. The pane then stays marked as out of date.
+      // Excel refuses to read while a cell is being edited, for example. The pane then stays marked as out of date.
       if (result.ok && !this.#isBusy && this.#turn === turn) this.store.update(finishJob("reading", result.value));
     });
   }
 
-  /** True when a change in the sheet is a job's own. */
+  /** True when a change in the sheet was made by a job. */
   isOwnChange(): boolean {
     return this.#isBusy || performance.now() < this.#quietUntil;
   }
@@ -121,7 +121,7 @@ export class JobRunner {
   }
 }
 
-/** What a call gives. A bug in it, or a script that cannot be loaded, becomes a problem, so that the pane never stays busy. */
+/** Calls, and turns an exception (a bug, a script that cannot be loaded) into a problem, so that the pane never stays busy. */
 export async function attempt<T>(call: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await call();

@@ -5,36 +5,33 @@ import type { IndicatorPlace } from "./indicator-place";
 import type { PaneApp } from "./pane-app";
 import { applyWritten, type PaneData, type UndoWords } from "./pane-data";
 
-/** What a job works with. */
+/** What a job is given to work with. */
 export interface JobContext {
   app: PaneApp;
   /** The pane's data when the job starts to run. */
   data: PaneData;
-  /** A review to write from: the shown one, or a new one where the workbook may have changed since. */
+  /** The shown review, or a new one if the workbook may have changed since. */
   currentReview(): Promise<Result<Review>>;
-  /**
-   * Makes a call that writes to the workbook. It is refused once the pane has stopped waiting for the job, and the changes
-   * that Excel reports for it are taken as the pane's own.
-   */
+  /** Makes a call that writes to the workbook. Refuses once the job is given up. Ignores the change events that follow. */
   write<T>(call: () => Promise<Result<T>>): Promise<Result<T>>;
 }
 
-/** A job: something that the officer asks for, and that keeps the pane busy. `Args` is what it is asked with. */
+/** Something that the officer asks for and that keeps the pane busy. `Args` are the arguments it is started with. */
 export interface Job<Args extends readonly unknown[], Answer> {
   /** What the pane says while the job runs. */
   busy: string;
   run(context: JobContext, ...args: Args): Promise<Result<Answer>>;
-  /** The pane's data after the job. Without it, the workbook is read again. */
+  /** Updates the pane's data after the job. Without it, the workbook is read again. */
   done?(data: PaneData, answer: Answer, ...args: Args): PaneData;
-  /** The pane's data after the job has failed. */
+  /** Updates the pane's data after the job has failed. */
   failed?(data: PaneData, problem: Problem): PaneData;
-  /** What Try again starts the job with. Without it, or where it gives null, Try again reads the workbook. */
+  /** The arguments for Try again. Without it, or if it gives null, Try again reads the workbook. */
   retry?(data: PaneData, ...args: Args): Args | null;
   /** The indicator that the job is about. */
   about?(...args: Args): IndicatorPlace;
 }
 
-/** Declares a job. It only infers the types, so that `done` and `retry` fit `run`. */
+/** Declares a job. Infers the types of `done` and `retry` from `run`. */
 export function job<Args extends readonly unknown[], Answer>(declared: Job<Args, Answer>): Job<Args, Answer> {
   return declared;
 }
@@ -49,11 +46,11 @@ interface WritingJob<Args extends readonly unknown[], Answer extends WrittenRevi
   news(answer: Answer, ...args: Args): string;
   /** Report sheets that could not be written. */
   troubles?(answer: Answer): readonly Problem[];
-  /** What else changes in the pane's data, once the workbook has been read again. */
+  /** Other updates of the pane's data. */
   changes?(data: PaneData, ...args: Args): Partial<PaneData>;
 }
 
-/** Declares a job that writes, says so, and can be undone. */
+/** Declares a job that writes to the workbook. */
 export function writingJob<Args extends readonly unknown[], Answer extends WrittenReview>({
   undo,
   news,
@@ -74,7 +71,7 @@ export function writingJob<Args extends readonly unknown[], Answer extends Writt
   };
 }
 
-/** For `retry`: the same again. */
+/** A `retry` with the same arguments. */
 export function same<Args extends readonly unknown[]>(_: PaneData, ...args: Args): Args {
   return args;
 }

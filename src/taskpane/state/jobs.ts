@@ -18,10 +18,10 @@ import { OVERRIDING } from "./job-overriding";
 import { RECALCULATING } from "./job-recalculating";
 import { applyReview, applyWritten, withEntry, type UndoWords } from "./pane-data";
 
-/** Makes other rules from those in use; null where that is no longer possible. */
+/** Makes new rules from those in use; null if that is no longer possible. */
 export type ReviseRules = (inUse: Ruleset) => Ruleset | null;
 
-/** A finding in its list. The id tells it from others that share its key. */
+/** A finding to dismiss. The id tells it apart from findings with the same key. */
 export interface DismissedItem {
   id: string;
   finding: Dismissable;
@@ -30,8 +30,8 @@ export interface DismissedItem {
 const UNDO_SHEETS: UndoWords = { button: "Undo sheets", undone: "The sheets are as they were before." };
 
 /**
- * Every job of the pane, with all that it says: while it runs, when it is done, and on the button that undoes it. The longer jobs
- * have files of their own, job-*.ts. A new one is an entry here, and the component that starts it.
+ * The jobs of the pane, with their words: while they run, when they are done, and on the button that undoes them. Longer jobs
+ * have files of their own, job-*.ts. A new job is an entry here and a component that starts it.
  */
 const JOBS = {
   reading: job({
@@ -76,7 +76,7 @@ const JOBS = {
     },
     changes: () => ({ naming: null }),
     news: ({ rulesSheet }) => `Which column is which is remembered in the sheet ${rulesSheet?.name ?? "RAG Rules"}.`,
-    // What is typed in the form may have changed since the first try.
+    // The form may have been changed since the first attempt.
     retry({ naming, columns }) {
       const followed = naming && columns && followDraft(naming, columns);
       return followed ? [followed.place, followed.choices] : null;
@@ -169,7 +169,7 @@ const JOBS = {
     },
     done(data, { left, review, words }) {
       const places = placesOf(left, [...review.tables, ...left]);
-      const sentences = places.length > 0 ? [words.undone, sayLeft(places)] : [words.undone];
+      const sentences = places.length > 0 ? [words.undone, describeLeft(places)] : [words.undone];
       // There is one undo step: an undo cannot itself be undone.
       return { ...applyWritten(data, review, words), undoable: null, news: { sentences, troubles: [] } };
     },
@@ -179,8 +179,8 @@ const JOBS = {
   }),
 };
 
-/** What is said of cells that an undo did not restore. */
-function sayLeft(places: readonly string[]): string {
+/** The cells that an undo did not restore, in a sentence. */
+function describeLeft(places: readonly string[]): string {
   const [only] = places;
   if (places.length === 1 && only) return `${only} was changed since and was left as it is.`;
   return `${listSome(places)} were changed since and were left as they are.`;
@@ -189,14 +189,14 @@ function sayLeft(places: readonly string[]): string {
 /** The name of a job. */
 export type JobName = keyof typeof JOBS;
 
-/** What a job is asked with. */
+/** The arguments of a job. */
 export type ArgsOf<Name extends JobName> = TypesOf<(typeof JOBS)[Name]>["args"];
 
-/** What a job gives back. */
+/** The result of a job. */
 export type AnswerOf<Name extends JobName> = TypesOf<(typeof JOBS)[Name]>["answer"];
 
 type TypesOf<Declared> =
   Declared extends Job<infer Args extends readonly unknown[], infer Answer> ? { args: Args; answer: Answer } : never;
 
-/** The jobs, in the form that a generic function can look one up in. */
+/** The jobs, typed so that a generic function can look one up by its name. */
 export const JOB_TABLE: { [Name in JobName]: Job<ArgsOf<Name>, AnswerOf<Name>> } = JOBS;

@@ -9,12 +9,12 @@ export function chooseTab(tab: Tab): Update {
   return (state) => ({ ...state, tab });
 }
 
-/** Narrows the list by status; null lists all. */
+/** Filters the list by status; null lists all. */
 export function filterList(filter: Filter | null): Update {
   return (state) => ({ ...state, filter, held: null });
 }
 
-/** Narrows the list to metrics and KPIs that contain a text. */
+/** Filters the list to metrics and KPIs that contain a text. */
 export function searchList(search: string): Update {
   return (state) => ({ ...state, search, held: null });
 }
@@ -24,7 +24,7 @@ export function openReason(opened: IndicatorPlace | null): Update {
   return (state) => ({ ...dropFailure(state, "showing"), opened });
 }
 
-/** Opens an indicator in the Statuses tab, whatever the list was narrowed to. */
+/** Opens an indicator in the Statuses tab. Clears the filter and search, which may hide it. */
 export function revealIndicator(place: IndicatorPlace): Update {
   return (state) => ({
     ...dropFailure(state, "showing"),

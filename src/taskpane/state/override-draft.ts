@@ -14,12 +14,12 @@ export interface OverrideDraft {
 /** A required field of the form. */
 export type DraftField = "status" | "reason";
 
-/** True when the row has an override, also one that is not usable. */
+/** True when the row has an override, usable or not. */
 export function hasOverride({ cells }: Pick<RatedIndicator, "cells">): boolean {
   return cells.override.kind !== "empty";
 }
 
-/** The form as it opens: filled with what the row has, also where that is incomplete. A status that the rules lack is left out. */
+/** The form as it opens: filled with the row's override, even an incomplete one. A status that the rules lack is left out. */
 export function draftOf(
   { cells, rating }: Pick<RatedIndicator, "cells" | "rating">,
   ruleset: StatusWords,

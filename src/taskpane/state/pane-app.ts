@@ -20,28 +20,28 @@ import type { Place, Progress, StopWatching, Undone, WorkbookPort } from "../../
 import type { Result } from "../../planning/problem";
 import type { IndicatorPlace } from "./indicator-place";
 
-/** The part of a finding that is needed to show its cell. */
+/** The part of a finding that is needed to select its cell. */
 export type ShownFinding = Omit<Finding, "code" | "key" | "sentence">;
 
-/** What the pane can ask of a workbook. Components know this interface, and nothing of Excel. */
+/** What the pane can do with a workbook. Components know this interface, and nothing of Excel. */
 export interface PaneApp {
   review(): Promise<Result<Review>>;
-  /** Reads for a run, and refuses what could not be written safely. */
+  /** Reads the workbook for a run. Refuses one that could not be written safely. */
   prepare(): Promise<Result<Review>>;
-  /** Writes the changes of a review, and of its offers those that the officer has chosen. */
+  /** Writes the changes of a review, and the offers that the officer has chosen. */
   write(reviewed: Review, choices?: LookChoices): Promise<Result<WrittenReview>>;
   /** Restores what a job overwrote. */
   undo(run: WrittenRun): Promise<Result<Undone & { review: WrittenReview }>>;
-  /** Loads the scripts that most visits need, so that they are there at once, and when the connection is lost. */
+  /** Loads the scripts that the officer is likely to need, before they are needed or the connection is lost. */
   fetchAhead?(): Promise<void>;
   insertKpiSheet(): Promise<Result<void>>;
   /** Selects an indicator's status cell in the sheet. */
   show(reviewed: Review, place: IndicatorPlace): Promise<Result<void>>;
   /** Stores an officer's status in the row's columns (null clears it) and writes the row's status. */
   override(reviewed: Review, place: IndicatorPlace, given: GivenOverride | null): Promise<Result<WrittenReview>>;
-  /** Writes a ruleset to the RAG Rules sheet, which is made where there is none, and rates by it. Writes no status. */
+  /** Writes a ruleset to the RAG Rules sheet, which is created if missing, and rates by it. Writes no status. */
   writeRules(reviewed: Review, ruleset: Ruleset): Promise<Result<WrittenReview>>;
-  /** Stores in the workbook which heading is which column, and reads the workbook by it. Writes no status. */
+  /** Stores which heading is which column, and reads the workbook again. Writes no status. */
   nameColumns(known: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>>;
   /** Shows the RAG Rules sheet to the officer. */
   showRules(reviewed: Review): Promise<Result<void>>;
@@ -51,7 +51,7 @@ export interface PaneApp {
   writeSheets(): Promise<Result<WrittenSheets>>;
   /** Writes the sheets of the report's texts, or updates them. */
   writeTexts(): Promise<Result<WrittenSheets>>;
-  /** Reads the report with all that was written for it. */
+  /** Reads the report with its texts. */
   readReport(): Promise<Result<ReportReading>>;
   /** Writes texts that came back in a file into the workbook. */
   takeTexts(taken: readonly TakenText[]): Promise<Result<WrittenSheets>>;
@@ -63,7 +63,7 @@ export interface PaneApp {
   dismiss(reviewed: Review, finding: Dismissable, reason: string): Promise<Result<WrittenReview>>;
   /** Removes a dismissal from the workbook, by its key. */
   bringBack(reviewed: Review, key: string): Promise<Result<WrittenReview>>;
-  /** Reads which cells have a note, where a finding depends on it. Returns `known` itself while that is still true. */
+  /** Reads which cells have a note, for the findings that depend on it. Gives `known` itself if nothing has changed. */
   readNotes(reviewed: Pick<Review, "tables" | "scorecard">, known: NotedCells): Promise<NotedCells>;
   /** Selects the cell that a finding is about. */
   showFinding(reviewed: Review, finding: ShownFinding): Promise<Result<void>>;
@@ -79,14 +79,14 @@ export interface PaneApp {
 
 /** The pane's actions on a workbook. `defaults` are the rules of a workbook without a RAG Rules sheet. */
 export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: ProgressFeed): PaneApp {
-  // Actions that not every visit needs are loaded on first use.
+  // Actions that are not always needed are loaded on first use.
   return {
     ...(progress ? { watchProgress: (onProgress) => progress.watch(onProgress) } : {}),
     review: () => review(port, defaults),
     prepare: () => prepareRun(port, defaults, { now: localTime() }),
     write: async (reviewed, choices) => {
       const { writeReview } = await import("../../actions/review/write-review");
-      // Choices come from the preview, which has loaded this already.
+      // Choices come from the preview, which has already loaded this.
       const taken = choices
         ? (await import("../../actions/review/take-offers")).takeOffers(reviewed, choices)
         : reviewed;

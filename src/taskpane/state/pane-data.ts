@@ -16,7 +16,7 @@ import type { OverrideDraft } from "./override-draft";
 
 export type Tab = "statuses" | "rules" | "report";
 
-/** What the list is narrowed to: one status, or overrides whose review day has passed or is not a date. */
+/** What the list is filtered by: a status, or overrides whose review day has passed or is not a date. */
 export type Filter = Status | "review-due";
 
 /** What the last run did. */
@@ -35,13 +35,13 @@ export interface News {
   troubles: readonly Problem[];
 }
 
-/** The words for undoing a job: on the button, and once it is undone. */
+/** The label of the button that undoes a job, and the sentence once it is undone. */
 export interface UndoWords {
   button: string;
   undone: string;
 }
 
-/** What the pane knows of the workbook, and what the officer has open or is typing. */
+/** What was read from the workbook, and what the officer has open or is typing. */
 export interface PaneData {
   tab: Tab;
   review: Review | null;
@@ -51,7 +51,7 @@ export interface PaneData {
   preview: { hasChanged: boolean } | null;
   /** Set while the closing of the period is previewed. */
   closing: PreparedClosing | null;
-  /** Which heading is which column, by the last reading; also where that found no KPI rows. */
+  /** The columns found by the last reading, even one that found no KPI rows. */
   columns: ColumnsReading | null;
   /** Set while the columns form is open. */
   naming: ColumnsDraft | null;
@@ -59,20 +59,20 @@ export interface PaneData {
   wordsAsked: number;
   /** What the last writing job wrote. */
   undoable: { words: UndoWords; run: WrittenRun } | null;
-  /** Why the last writing job was not logged. Said once. */
+  /** Why the last writing job was not logged. Shown once. */
   logTrouble: LogTrouble | null;
-  hasSaidLogTrouble: boolean;
+  hasShownLogTrouble: boolean;
   /** True when the workbook has changed since it was read. */
   isOutOfDate: boolean;
   filter: Filter | null;
   search: string;
-  /** The indicator that the current job is about, or the last one was. */
+  /** The indicator that the current or last job is about. */
   about: IndicatorPlace | null;
   /** The indicator whose reason is open. */
   opened: IndicatorPlace | null;
-  /** An indicator that stays listed until the filter or search changes: its override is being typed, or was just saved. */
+  /** An indicator that stays in the list until the filter or search changes: its override is being typed, or was just saved. */
   held: IndicatorPlace | null;
-  /** An indicator that the list scrolls to, chosen in the Rules tab. */
+  /** The indicator that was last opened from the Rules tab: the list scrolls to it. */
   revealed: IndicatorPlace | null;
   /** Overrides that are being typed, by `placeKey`. */
   drafts: ReadonlyMap<string, OverrideDraft>;
@@ -94,7 +94,7 @@ export const INITIAL_DATA: PaneData = {
   wordsAsked: 0,
   undoable: null,
   logTrouble: null,
-  hasSaidLogTrouble: false,
+  hasShownLogTrouble: false,
   isOutOfDate: false,
   filter: null,
   search: "",
@@ -107,28 +107,31 @@ export const INITIAL_DATA: PaneData = {
   selected: null,
 };
 
-/** The data after the workbook was read. What the officer has open or is typing follows its indicator. */
+/** Updates the data after the workbook was read. What the officer has open or is typing follows its indicator. */
 export function applyReview(data: PaneData, review: Review): PaneData {
-  // A preview stays open as long as there is something to write.
+  // A preview stays open while there is something to write.
   const preview =
     data.preview && (review.changes.length > 0 || canReplaceIcons(review))
-      ? { hasChanged: isOtherRun(data.review, review) || data.preview.hasChanged }
+      ? { hasChanged: isDifferentRun(data.review, review) || data.preview.hasChanged }
       : null;
   return {
     ...data,
     ...(data.review ? followPlaces(data, data.review, review) : {}),
     ...{ review, columns: review.columns, preview },
     ...{ isOutOfDate: false, lastRun: null, news: null, logTrouble: null },
-    // A closing was planned for the workbook as it was.
+    // It was planned for the workbook as it was.
     closing: null,
   };
 }
 
-type Followed = Pick<PaneData, "opened" | "held" | "revealed" | "about" | "drafts">;
+type WithPlaces = Pick<PaneData, "opened" | "held" | "revealed" | "about" | "drafts">;
 
-function followPlaces({ opened, held, revealed, about, drafts }: Followed, before: Review, after: Review): Followed {
-  const nothing = { opened, held, revealed, about, drafts };
-  if (!opened && !held && !revealed && !about && drafts.size === 0) return nothing;
+function followPlaces(
+  { opened, held, revealed, about, drafts }: WithPlaces,
+  before: Review,
+  after: Review,
+): WithPlaces {
+  if (!opened && !held && !revealed && !about && drafts.size === 0) return { opened, held, revealed, about, drafts };
   const [was, is] = [allIndicators(before.scorecard), allIndicators(after.scorecard)];
   const follow = (place: IndicatorPlace | null): IndicatorPlace | null => place && followPlace(place, was, is);
   const followed = [...drafts].flatMap(([key, draft]): [string, OverrideDraft][] => {
@@ -141,26 +144,26 @@ function followPlaces({ opened, held, revealed, about, drafts }: Followed, befor
   };
 }
 
-/** True when one review would write other statuses than the other, or offers something else. */
-export function isOtherRun(one: Review | null, other: Review): boolean {
+/** True when two reviews would write different statuses, or make different offers. */
+export function isDifferentRun(one: Review | null, other: Review): boolean {
   const compared = (review: Review | null): unknown =>
     review && [review.changes, review.looks.sentences, review.looks.icons.map(({ plan }) => plan.changes)];
   return JSON.stringify(compared(one)) !== JSON.stringify(compared(other));
 }
 
-/** The data after a job wrote to the workbook: this job can be undone now, and none before it. */
+/** Updates the data after a job wrote to the workbook. Only this job can be undone now. */
 export function applyWritten(data: PaneData, written: WrittenReview, words: UndoWords): PaneData {
   const { run, unlogged } = written;
   return {
     ...applyReview(data, written),
-    // Where the job had nothing to write, what was written before can still be undone.
+    // A job that had nothing to write leaves the one before it undoable.
     undoable: run ? { words, run } : data.undoable,
-    logTrouble: data.hasSaidLogTrouble ? null : unlogged,
-    hasSaidLogTrouble: data.hasSaidLogTrouble || unlogged !== null,
+    logTrouble: data.hasShownLogTrouble ? null : unlogged,
+    hasShownLogTrouble: data.hasShownLogTrouble || unlogged !== null,
   };
 }
 
-/** A map with this entry; null removes it. */
+/** A copy of a map with this entry; null removes it. */
 export function withEntry<T>(map: ReadonlyMap<string, T>, key: string, value: T | null): ReadonlyMap<string, T> {
   const next = new Map(map);
   if (value === null) next.delete(key);

@@ -1,10 +1,10 @@
 import { INITIAL_STATE, type PaneState, type Update } from "./pane-state";
 
-/** Holds the pane's state. `update` is the one way to change it. */
+/** Holds the pane's state. Only `update` changes it. */
 export interface PaneStore {
   get(): PaneState;
   update(change: Update): void;
-  /** Calls back after each change. Returns a function that stops it. */
+  /** Calls the listener after each change. Returns a function that removes it. */
   subscribe(listener: () => void): () => void;
 }
 

@@ -35,18 +35,18 @@ export interface Pane extends PaneActions {
   state: PaneState;
 }
 
-/** What the officer can do. The functions stay the same from one drawing to the next. */
+/** What the officer can do. The functions keep their identity when the pane is drawn again. */
 export interface PaneActions {
   /** Reads the workbook. */
   review(): void;
-  /** Writes the statuses; where much would change, previews that first. */
+  /** Writes the statuses, or previews them first if much would change. */
   recalculate(): void;
-  /** The preview of a run. */
+  /** Writes what the preview of a run shows, or closes it. */
   preview: { write(choices: LookChoices): void; leave(): void };
   /** Undoes the last job that wrote. */
   undo(): void;
   insertKpiSheet(): void;
-  /** Tries again what failed. */
+  /** Tries the failed job again. */
   retry(): void;
   choose(tab: Tab): void;
   filter(by: Filter | null): void;
@@ -59,7 +59,7 @@ export interface PaneActions {
   rules: RulesActions;
   columns: ColumnsActions;
   report: ReportActions;
-  /** Closing the period: previewed first, then written or left. */
+  /** Previews the closing of the period; writes it, or closes the preview. */
   closing: { prepare(): void; write(): void; leave(): void };
   checks: CheckActions;
   showSheet(sheetId: string): void;
@@ -67,7 +67,7 @@ export interface PaneActions {
   today(): string;
 }
 
-/** What can be done with an override that is being typed. */
+/** What the officer can do with an override. */
 export interface OverrideActions {
   /** Keeps what is typed; null drops it. */
   type(place: IndicatorPlace, draft: OverrideDraft | null): void;
@@ -75,9 +75,9 @@ export interface OverrideActions {
   save(place: IndicatorPlace, given: GivenOverride | null): void;
 }
 
-/** What can be done with the rules. */
+/** What the officer can do with the rules. */
 export interface RulesActions {
-  /** Writes revised rules to the RAG Rules sheet. Gives false where that was refused. */
+  /** Writes revised rules to the RAG Rules sheet. Gives false if that failed. */
   write(revise: ReviseRules): Promise<boolean>;
   /** Shows the RAG Rules sheet. */
   show(): void;
@@ -85,7 +85,7 @@ export interface RulesActions {
   askWords(): void;
 }
 
-/** What can be done in the form that says which heading is which column. */
+/** What the officer can do in the form that asks which column is which. */
 export interface ColumnsActions {
   open(): void;
   type(draft: ColumnsDraft): void;
@@ -93,25 +93,25 @@ export interface ColumnsActions {
   leave(): void;
 }
 
-/** What can be done for the report. */
+/** What the officer can do for the report. */
 export interface ReportActions {
   /** Writes the sheets of figures, or updates them. */
   writeSheets(): void;
   /** Writes the sheets of texts, or updates them. */
   writeTexts(): void;
-  /** Reads the report with its texts; null where that was refused. */
+  /** Reads the report with its texts; null if that failed. */
   read(): Promise<ReportReading | null>;
-  /** Writes texts that came back in a file. Gives false where that was refused. */
+  /** Writes texts that came back in a file. Gives false if that failed. */
   takeTexts(taken: readonly TakenText[]): Promise<boolean>;
 }
 
-/** What can be done with findings. `id` tells a finding from others in its list. */
+/** What the officer can do with findings. `id` is the finding's in its list. */
 export interface CheckActions {
   /** Keeps the reason as it is typed; null drops it. */
   type(id: string, reason: string | null): void;
-  /** Dismisses a finding. Gives false where that was refused. */
+  /** Dismisses a finding. Gives false if that failed. */
   dismiss(id: string, finding: Dismissable, reason: string): Promise<boolean>;
-  /** Brings a dismissed finding back. Gives false where that was refused. */
+  /** Brings a dismissed finding back. Gives false if that failed. */
   bringBack(finding: Pick<Finding, "key" | "address">): Promise<boolean>;
   /** Selects the finding's cell in the sheet. */
   show(finding: ShownFinding): void;
@@ -162,7 +162,7 @@ function createActions(app: PaneApp, store: PaneStore, runner: JobRunner): PaneA
       save: (place, given) => void runner.start("overriding", place, given),
     },
     rules: {
-      write: async (revise) => (await runner.start("writing-rules", revise)) !== null,
+      write: (revise) => succeeds(runner.start("writing-rules", revise)),
       show: () => void show((review) => app.showRules(review)),
       askWords: () => update(askWords),
     },
@@ -176,7 +176,7 @@ function createActions(app: PaneApp, store: PaneStore, runner: JobRunner): PaneA
       writeSheets: () => void runner.start("writing-sheets"),
       writeTexts: () => void runner.start("writing-texts"),
       read: () => runner.start("reading-report"),
-      takeTexts: async (taken) => (await runner.start("taking-texts", taken)) !== null,
+      takeTexts: (taken) => succeeds(runner.start("taking-texts", taken)),
     },
     closing: {
       prepare: () => void runner.start("preparing-closing"),
@@ -186,19 +186,28 @@ function createActions(app: PaneApp, store: PaneStore, runner: JobRunner): PaneA
       },
       leave: () => update(leaveClosing),
     },
-    checks: {
-      type: (id, reason) => update(typeReason(id, reason)),
-      dismiss: async (id, finding, reason) => (await runner.start("dismissing", { id, finding }, reason)) !== null,
-      bringBack: async (finding) => (await runner.start("bringing-back", finding)) !== null,
-      show: (finding) => void show((review) => app.showFinding(review, finding)),
-      readNotes: (review, known) => app.readNotes(review, known),
-    },
+    checks: createCheckActions(app, store, runner),
     showSheet: (sheetId) => void show(() => app.showSheet(sheetId)),
     today: () => app.today(),
   };
 }
 
-/** Shows something in the sheet, beside whatever job runs. */
+function createCheckActions(app: PaneApp, store: PaneStore, runner: JobRunner): CheckActions {
+  const show = createShow(store);
+  return {
+    type: (id, reason) => store.update(typeReason(id, reason)),
+    dismiss: (id, finding, reason) => succeeds(runner.start("dismissing", { id, finding }, reason)),
+    bringBack: (finding) => succeeds(runner.start("bringing-back", finding)),
+    show: (finding) => void show((review) => app.showFinding(review, finding)),
+    readNotes: (review, known) => app.readNotes(review, known),
+  };
+}
+
+async function succeeds(result: Promise<unknown>): Promise<boolean> {
+  return (await result) !== null;
+}
+
+/** Shows something in the sheet. It is not a job, and may run beside one. */
 function createShow(store: PaneStore): (what: (review: Review) => Promise<Result<void>>) => Promise<void> {
   return async (what) => {
     const { review } = store.get();

@@ -7,15 +7,15 @@ import type { PaneApp } from "./pane-app";
 import { markOutOfDate } from "./pane-state";
 import type { PaneStore } from "./pane-store";
 
-/** How long the sheet must be left alone before it is read again. */
+/** How long the sheet must be unchanged before it is read again. */
 const PAUSE_MS = 800;
 
-/** Longer tables are only marked as out of date: reading them after every change would slow the officer down. */
+/** Longer tables are not read after each change, which would be slow, but marked as out of date. */
 const READ_AGAIN_LIMIT = 2000;
 
 /**
- * Follows what the officer does in the sheet: a selected cell selects its row in the list, and a change has the sheet read
- * again. Changes come in bursts while someone types, so the reading waits for a pause. Nothing is written.
+ * Follows the officer in the sheet: selecting a cell selects its row in the list, and a change reads the sheet again, after a
+ * pause, as changes come in bursts while someone types. Writes nothing.
  */
 export function useSheetEvents(app: PaneApp, store: PaneStore, runner: JobRunner): void {
   useSubscription(useCallback(() => app.watchSelection((place) => store.update(selectCell(place))), [app, store]));
@@ -36,7 +36,7 @@ export function useSheetEvents(app: PaneApp, store: PaneStore, runner: JobRunner
   useSubscription(useCallback(() => app.watchChanges(onChange), [app, onChange]));
 }
 
-/** True when a review rests on a sheet: one with KPI rows, the rules, the dismissals, or one that KPI rows refer to. */
+/** True when a review uses a sheet: one with KPI rows, the rules or the dismissals, or one that KPI rows refer to. */
 function isReadFrom({ tables, rulesSheet, dismissals, attached }: Review, sheetId: string): boolean {
   return (
     tables.some((table) => table.sheetId === sheetId) ||

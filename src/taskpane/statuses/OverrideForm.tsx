@@ -1,12 +1,12 @@
 import { Button, Field, Input, Textarea } from "@fluentui/react-components";
-import { useEffect, useId, useRef, useState, type JSX } from "react";
+import { useEffect, useId, useRef, useState, type JSX, type RefObject } from "react";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import type { GivenOverride } from "../../planning/statuses/plan-override";
 import { COPY } from "../copy";
 import { JOB_TABLE } from "../state/jobs";
 import { completeDraft, type DraftField, type OverrideDraft } from "../state/override-draft";
-import { sayTooLong } from "../kit/long-text";
+import { describeTooLong } from "../kit/long-text";
 import { PaneForm, type Saving } from "../kit/PaneForm";
 import { StatusIcon } from "./StatusIcon";
 
@@ -15,7 +15,7 @@ interface OverrideFormProps {
   draft: OverrideDraft;
   ruleset: Ruleset;
   today: string;
-  /** The review day that the sheet has, where that is not a date. */
+  /** The text in the sheet's review date cell, where it is not a date. */
   unreadDay: string | null;
   canRemove: boolean;
   saving: Saving;
@@ -30,26 +30,10 @@ const WORDS = { save: COPY.save, saving: JOB_TABLE.overriding.busy };
 /** Asks for an officer's status, its reason, and the day on which to review it. */
 export function OverrideForm(props: OverrideFormProps): JSX.Element {
   const { draft, ruleset, saving, takesFocus } = props;
-  const form = useRef<HTMLFormElement>(null);
-  const [hasTried, setHasTried] = useState(false);
-  const [isDayUnfinished, setDayUnfinished] = useState(false);
+  const { form, missing, tooLong, isDayUnfinished, save, clearUnfinishedDay } = useValidation(draft, props.onSave);
   useEffect(() => {
     if (takesFocus) form.current?.querySelector<HTMLElement>("input:checked, input")?.focus();
-  }, [takesFocus]);
-  const complete = completeDraft(draft);
-  const missing = hasTried && "missing" in complete ? complete.missing : [];
-  const tooLong = sayTooLong(draft.reason);
-  const save = (): void => {
-    setHasTried(true);
-    const day = form.current?.querySelector<HTMLInputElement>("input[type=date]");
-    // A day that is only half typed has no value, and would be lost without notice.
-    const isUnfinished = day?.validity.badInput ?? false;
-    setDayUnfinished(isUnfinished);
-    if ("missing" in complete) focusField(form.current, complete.missing[0]);
-    else if (tooLong !== null) focusField(form.current, "reason");
-    else if (isUnfinished) day?.focus();
-    else props.onSave(complete.given);
-  };
+  }, [takesFocus, form]);
   return (
     <PaneForm
       form={form}
@@ -91,12 +75,43 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
         unreadDay={props.unreadDay}
         isUnfinished={isDayUnfinished}
         onType={(reviewBy) => {
-          setDayUnfinished(false);
+          clearUnfinishedDay();
           props.onType({ ...draft, reviewBy });
         }}
       />
     </PaneForm>
   );
+}
+
+/** What is wrong with the form once it has been saved. A field that prevents saving takes the focus. */
+interface Validation {
+  form: RefObject<HTMLFormElement>;
+  missing: readonly DraftField[];
+  tooLong: string | null;
+  isDayUnfinished: boolean;
+  save: () => void;
+  clearUnfinishedDay: () => void;
+}
+
+function useValidation(draft: OverrideDraft, onSave: (given: GivenOverride) => void): Validation {
+  const form = useRef<HTMLFormElement>(null);
+  const [hasTried, setHasTried] = useState(false);
+  const [isDayUnfinished, setDayUnfinished] = useState(false);
+  const complete = completeDraft(draft);
+  const tooLong = describeTooLong(draft.reason);
+  const save = (): void => {
+    setHasTried(true);
+    const day = form.current?.querySelector<HTMLInputElement>("input[type=date]");
+    // A day that is only half typed has no value: it would be lost without notice.
+    const isUnfinished = day?.validity.badInput ?? false;
+    setDayUnfinished(isUnfinished);
+    if ("missing" in complete) focusField(form.current, complete.missing[0]);
+    else if (tooLong !== null) focusField(form.current, "reason");
+    else if (isUnfinished) day?.focus();
+    else onSave(complete.given);
+  };
+  const missing = hasTried && "missing" in complete ? complete.missing : [];
+  return { form, missing, tooLong, isDayUnfinished, save, clearUnfinishedDay: () => setDayUnfinished(false) };
 }
 
 function focusField(form: HTMLFormElement | null, field: DraftField | undefined): void {
@@ -116,7 +131,7 @@ function ReviewDayField(props: {
   return (
     <Field
       label={COPY.reviewBy}
-      // The day in words, as the browser may show the month before the day.
+      // The day in words: the browser's own field may show the month before the day.
       hint={day === "" ? unreadHint : COPY.reviewByDay(day)}
       validationState={isUnfinished ? "error" : hasPassed ? "warning" : "none"}
       validationMessage={isUnfinished ? COPY.unfinishedDay : hasPassed ? COPY.reviewByPassed : undefined}

@@ -1,12 +1,11 @@
 import { Button } from "@fluentui/react-components";
 import { Fragment, useRef, useState, type JSX } from "react";
-import { HEADINGS, SHOWN_COLUMNS } from "../../kpi/columns/columns";
+import { HEADINGS, SHOWN_COLUMNS, type ColumnKey } from "../../kpi/columns/columns";
 import type { RatedIndicator } from "../../kpi/scorecard";
 import type { Trend } from "../../kpi/travel/travels";
 import { writeDay } from "../../rag/periods/days";
 import { explainOverride, explainRule, explainVerdict } from "../../rag/sentences/explain";
 import { explainTarget } from "../../rag/sentences/explain-target";
-import type { ReasonField } from "../../rag/rating";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { COPY } from "../copy";
 import { useFocusAfter } from "../kit/focus";
@@ -15,33 +14,31 @@ import type { Saving } from "../kit/PaneForm";
 import { draftOf, hasOverride, reviewFlagOf, type OverrideDraft } from "../state/override-draft";
 import type { OverrideActions } from "../state/use-pane";
 
-/** The address of an indicator's cell for a field, or of its status cell; null where there is no such column. */
-export type LocateCell = (indicator: RatedIndicator, field: ReasonField | "status") => string | null;
-
-/** The override of an indicator while it is typed and saved. */
-export interface Overriding {
-  draft: OverrideDraft | null;
-  saving: Saving;
-}
-
-interface ReasonProps {
-  indicator: RatedIndicator;
-  ruleset: Ruleset;
-  today: string;
-  locate: LocateCell;
-  overriding: Overriding;
+/** What the reason needs besides the indicator's rating. */
+export interface ReasonDetails {
+  /** The address of the indicator's cell in a column; null where there is no such column. */
+  cellOf: (column: ColumnKey) => string | null;
   /** For a row that reports a composite index: how the index is calculated. */
   indexWorking: string | null;
   /** The direction of travel, where it is known. */
   trend: Trend | undefined;
+  /** The override that is being typed; null while the form is closed. */
+  draft: OverrideDraft | null;
+  saving: Saving;
   overrides: OverrideActions;
+}
+
+interface ReasonProps extends ReasonDetails {
+  indicator: RatedIndicator;
+  ruleset: Ruleset;
+  /** A day ("2025-03-31"). */
+  today: string;
 }
 
 /** Why an indicator has its status: the sentence, how the target was read, the rule, and any override. */
 export function Reason(props: ReasonProps): JSX.Element {
-  const { indicator, ruleset, today, locate, overriding, overrides } = props;
-  const { rating } = indicator;
-  const cellOf = (field: ReasonField): string | null => locate(indicator, field);
+  const { ruleset, today, cellOf } = props;
+  const { rating } = props.indicator;
   const override = explainOverride(rating, ruleset, cellOf);
   const verdict = explainVerdict(rating.computed, ruleset, cellOf);
   const flag = reviewFlagOf(rating, today);
@@ -51,18 +48,12 @@ export function Reason(props: ReasonProps): JSX.Element {
       {flag && <p className="reason-flag">{COPY.reviewFlag(flag)}.</p>}
       <p className="reason-sentence">{rating.override ? `${COPY.rulesGive}: ${verdict}` : verdict}</p>
       <Facts {...props} />
-      <GiveOverride
-        indicator={indicator}
-        ruleset={ruleset}
-        today={today}
-        overriding={overriding}
-        overrides={overrides}
-      />
+      <GiveOverride {...props} />
     </>
   );
 }
 
-function Facts({ indicator, ruleset, today, locate, indexWorking, trend }: ReasonProps): JSX.Element {
+function Facts({ indicator, ruleset, today, cellOf, indexWorking, trend }: ReasonProps): JSX.Element {
   const { rating } = indicator;
   const reviewBy = rating.override?.reviewBy ?? null;
   return (
@@ -103,23 +94,15 @@ function Facts({ indicator, ruleset, today, locate, indexWorking, trend }: Reaso
         </Fragment>
       ))}
       <dt>{COPY.cell}</dt>
-      <dd>{locate(indicator, "status") ?? indicator.address}</dd>
+      <dd>{cellOf("status") ?? indicator.address}</dd>
     </dl>
   );
 }
 
 const FORM = lazyPart(async () => (await import("./OverrideForm")).OverrideForm);
 
-/** The button that opens the form for an override, or the form. */
-function GiveOverride(props: {
-  indicator: RatedIndicator;
-  ruleset: Ruleset;
-  today: string;
-  overriding: Overriding;
-  overrides: OverrideActions;
-}): JSX.Element {
-  const { indicator, overriding, overrides } = props;
-  const { draft } = overriding;
+/** The button that opens the form for an override; once pressed, the form. */
+function GiveOverride({ indicator, ruleset, today, draft, saving, overrides }: ReasonProps): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
   const [wasPressed, setPressed] = useState(false);
   useFocusAfter(draft !== null, button);
@@ -130,7 +113,7 @@ function GiveOverride(props: {
         size="small"
         onClick={() => {
           setPressed(true);
-          overrides.type(indicator, draftOf(indicator, props.ruleset));
+          overrides.type(indicator, draftOf(indicator, ruleset));
         }}
       >
         {hasOverride(indicator) ? COPY.changeOverride : COPY.giveOverride}
@@ -144,14 +127,11 @@ function GiveOverride(props: {
       isShown
       opening={COPY.openingOverride}
       notLoaded={COPY.overrideNotLoaded}
-      given={{
+      partProps={{
         metric: indicator.metric,
-        draft,
-        ruleset: props.ruleset,
-        today: props.today,
+        ...{ draft, ruleset, today, saving },
         unreadDay: reviewBy?.day === null ? reviewBy.text : null,
         canRemove: hasOverride(indicator),
-        saving: overriding.saving,
         takesFocus: wasPressed,
         onType: (next) => overrides.type(indicator, next),
         onSave: (given) => overrides.save(indicator, given),

@@ -14,7 +14,7 @@ const EXCLAMATION = (
 const CROSS = <path d="M3 3l10 10M13 3L3 13" fill="none" />;
 const STAR = "M8 1.8l1.9 4 4.4.6-3.2 3 .8 4.3L8 11.6l-3.9 2.1.8-4.3-3.2-3 4.4-.6z";
 
-/** A drawing within a ring. */
+/** A drawing in a circle. */
 function ringed(drawing: JSX.Element): JSX.Element {
   return (
     <>
@@ -28,7 +28,7 @@ function arrow(degrees: number): JSX.Element {
   return <path d="M8 13.5V3M3.5 7.5L8 3l4.5 4.5" fill="none" transform={`rotate(${degrees} 8 8)`} />;
 }
 
-/** A disc of which so many quarters are full, beginning at the top. */
+/** A disc with this many quarters filled, clockwise from the top. */
 function disc(quarters: number): JSX.Element {
   const ends = ["", "14.5 8", "8 14.5", "1.5 8"][quarters];
   return (
@@ -64,10 +64,10 @@ const DRAWINGS: Record<IconName, JSX.Element> = {
 
 const NOT_RATED = <path d="M3.5 8h9" fill="none" />;
 
-/** The statuses of the rules in use, whose icons are drawn; none where there are no rules yet. */
+/** The statuses of the rules in use, which say which icons are drawn; empty until the rules are read. */
 export const ListedStatuses = createContext<readonly ListedStatus[]>([]);
 
-/** The symbol of a status, as the rules have it. The word stands beside it, so it is not read out. */
+/** The icon that the rules give a status. It is hidden from screen readers, as the word is beside it. */
 export function StatusIcon({ status, size = 16 }: { status: Status; size?: number }): JSX.Element {
   const listed = useContext(ListedStatuses).find((one) => one.status === status);
   return (

@@ -2,12 +2,13 @@ import { SearchBox, ToggleButton } from "@fluentui/react-components";
 import { useMemo, type JSX } from "react";
 import { allIndicators, type Scorecard } from "../../kpi/scorecard";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
+import type { Status } from "../../rag/status";
 import { COPY } from "../copy";
 import type { Filter } from "../state/pane-data";
 import { reviewFlagOf } from "../state/override-draft";
 import { StatusIcon } from "./StatusIcon";
 
-/** The indicators by status: a bar of all of them, and buttons that filter the list. */
+/** The counts by status as a bar, and the buttons and the search that filter the list. */
 export function StatusSummary(props: {
   scorecard: Scorecard;
   ruleset: Ruleset;
@@ -19,26 +20,13 @@ export function StatusSummary(props: {
   onSearch: (text: string) => void;
 }): JSX.Element {
   const { scorecard, ruleset, filter, today } = props;
-  const { counts, indicatorCount } = scorecard;
-  const statuses = statusesOf(ruleset);
-  const label = COPY.statusBar(statuses.map((status) => `${counts[status]} ${wordFor(ruleset, status)}`));
   const due = useMemo(() => countDue(scorecard, today), [scorecard, today]);
   const toggle = (by: Filter | null) => (): void => props.onFilter(filter === by ? null : by);
   return (
     <section className="summary" aria-label={COPY.statuses}>
-      <div className="bar" role="img" aria-label={label}>
-        {statuses
-          .filter((status) => counts[status] > 0)
-          .map((status) => (
-            <span
-              key={status}
-              className={`bar-part is-${status}`}
-              style={{ flexGrow: counts[status] / indicatorCount }}
-            />
-          ))}
-      </div>
+      <StatusBar scorecard={scorecard} ruleset={ruleset} />
       <div className="filters" role="group" aria-label={COPY.filterBy}>
-        {[null, ...statuses].map((status) => (
+        {[null, ...statusesOf(ruleset)].map((status) => (
           <ToggleButton
             key={status}
             className="filter"
@@ -47,11 +35,7 @@ export function StatusSummary(props: {
             checked={filter === status}
             onClick={toggle(status)}
           >
-            <span className="filter-count">
-              {status && <StatusIcon status={status} size={14} />}
-              {(status ? counts[status] : indicatorCount).toLocaleString("en-GB")}
-            </span>
-            <span className="filter-word">{status ? wordFor(ruleset, status) : COPY.all}</span>
+            <FilterLabel status={status} scorecard={scorecard} ruleset={ruleset} />
           </ToggleButton>
         ))}
       </div>
@@ -72,7 +56,42 @@ export function StatusSummary(props: {
   );
 }
 
-/** Overrides whose review day has passed, and whose review day cannot be read. */
+/** A bar with a part for each status, as wide as its share of the indicators. */
+function StatusBar({ scorecard, ruleset }: { scorecard: Scorecard; ruleset: Ruleset }): JSX.Element {
+  const { counts, indicatorCount } = scorecard;
+  const statuses = statusesOf(ruleset);
+  const label = COPY.statusBar(statuses.map((status) => `${counts[status]} ${wordFor(ruleset, status)}`));
+  return (
+    <div className="bar" role="img" aria-label={label}>
+      {statuses
+        .filter((status) => counts[status] > 0)
+        .map((status) => (
+          <span
+            key={status}
+            className={`bar-part is-${status}`}
+            style={{ flexGrow: counts[status] / indicatorCount }}
+          />
+        ))}
+    </div>
+  );
+}
+
+/** The count and the word of a status, or of all indicators. */
+function FilterLabel(props: { status: Status | null; scorecard: Scorecard; ruleset: Ruleset }): JSX.Element {
+  const { status } = props;
+  const { counts, indicatorCount } = props.scorecard;
+  return (
+    <>
+      <span className="filter-count">
+        {status && <StatusIcon status={status} size={14} />}
+        {(status ? counts[status] : indicatorCount).toLocaleString("en-GB")}
+      </span>
+      <span className="filter-word">{status ? wordFor(props.ruleset, status) : COPY.all}</span>
+    </>
+  );
+}
+
+/** Counts the overrides whose review day has passed, and those whose review day cannot be read. */
 function countDue(scorecard: Scorecard, today: string): { past: number; unread: number } {
   const flags = allIndicators(scorecard).map(({ rating }) => reviewFlagOf(rating, today)?.is);
   return { past: flags.filter((is) => is === "past").length, unread: flags.filter((is) => is === "unread").length };

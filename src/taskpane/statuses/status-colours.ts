@@ -3,15 +3,15 @@ import type { ListedStatus } from "../../rag/rules/statuses/status-list";
 import { USUAL_LOOKS } from "../../rag/rules/statuses/status-icons-and-colours";
 import type { CSSProperties } from "react";
 
-/** The lightest ground of the dark theme that a status stands on. */
-const DARK_GROUND = "3D3D3D";
+/** The lightest background behind a status in the dark theme. */
+const DARK_BACKGROUND = "3D3D3D";
 
-/** How much lighter each try is than the one before. */
+/** How much lighter each attempt is than the one before. */
 const STEP = 0.08;
 
 /**
- * The colours of the statuses where the rules have others than usual, as variables of the stylesheet: "--amber-ink" and
- * "--amber-fill" by the status. In high contrast the stylesheet keeps to one colour.
+ * CSS variables for the statuses that the rules give another colour than usual: "--amber-ink" and "--amber-paint". In high
+ * contrast the stylesheet uses one colour for all.
  */
 export function statusColours(statuses: readonly ListedStatus[]): CSSProperties {
   const changed = statuses.filter(({ status, colour }) => colour !== USUAL_LOOKS[status].colour);
@@ -35,12 +35,12 @@ function inPane(colour: Colour): { ink: string; fill: string } {
   return { ink: both, fill: both };
 }
 
-/** The colour, so much lighter that it can be read on the dark theme. */
+/** The colour, made lighter until it can be read in the dark theme. */
 function lightened(colour: Colour): string {
   const own = colour.slice(1);
   for (let share = 1; share > 0; share -= STEP) {
     const mixed = mix(own, "FFFFFF", share);
-    if (contrast(mixed, DARK_GROUND) >= LEAST_CONTRAST) return `#${mixed.toLowerCase()}`;
+    if (contrast(mixed, DARK_BACKGROUND) >= LEAST_CONTRAST) return `#${mixed.toLowerCase()}`;
   }
   return "#ffffff";
 }

@@ -9,7 +9,7 @@ export interface ThemeSource {
   onChange(listener: () => void): () => void;
 }
 
-/** Draws its children in the theme of Office. */
+/** Draws its children in the current theme. */
 export function Themed({ source, children }: { source: ThemeSource; children: ReactNode }): JSX.Element {
   const [name, setName] = useState(source.current);
   useEffect(() => source.onChange(() => setName(source.current())), [source]);

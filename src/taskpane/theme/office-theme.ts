@@ -1,11 +1,11 @@
 import type { ThemeSource } from "./Themed";
 import { chooseTheme, type OfficeColours } from "./theme";
 
-/** The theme of the Office application; of the browser, where Office reports none. */
+/** Follows the theme of Office, or of the browser where Office reports none. */
 export function createOfficeTheme(): ThemeSource {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const forced = window.matchMedia("(forced-colors: active)");
-  // Office hands the new colours to the handler; its own property may lag behind.
+  // The event brings the new colours; `Office.context` may still have the old ones.
   let colours: OfficeColours | undefined = Office.context.officeTheme;
   const listeners = new Set<() => void>();
   const notify = (): void => listeners.forEach((listener) => listener());

@@ -15,8 +15,8 @@ export interface MediaColours {
 export type ThemeName = "light" | "dark" | "contrast";
 
 /**
- * The theme that follows Office: by the brightness of its background, high contrast where the system forces colours or
- * Office pairs pure black with pure white or yellow. Where Office reports nothing, the browser decides.
+ * Chooses by the brightness of Office's background. High contrast where the system forces colours, or where Office shows a pure
+ * colour on black. Where Office reports nothing, the browser decides.
  */
 export function chooseTheme(office: OfficeColours | undefined, media: MediaColours): ThemeName {
   if (media.forcedColours) return "contrast";
@@ -47,7 +47,7 @@ function luminance([red, green, blue]: Colour): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** White, yellow, green or cyan at full strength: the text colours of the contrast themes. */
+/** Pure white, yellow, green or cyan: the text colours of the contrast themes. */
 function isPure([red, green, blue]: Colour): boolean {
   return green === 1 && [red, blue].every((channel) => channel === 0 || channel === 1);
 }

@@ -1,11 +1,11 @@
 import type { FileProblem, Problem } from "../../planning/problem";
 
-/** Problems that the pane can meet; those of files are shown by the workbench's own page and by the command line. */
+/** Problems that the pane can show. Those of files are shown by the workbench page and the command line. */
 export type PaneProblem = Exclude<Problem, FileProblem>;
 
 type ByCode = { [Code in PaneProblem["code"]]: Extract<PaneProblem, { code: Code }> };
 
-/** A new code of a problem does not compile until it is here. */
+/** A new problem code does not compile until it has a sample here. */
 const SAMPLE_PROBLEMS: ByCode = {
   "no-kpi-table": {
     code: "no-kpi-table",

@@ -6,15 +6,15 @@ import { Themed } from "../../taskpane/theme/Themed";
 import { PaneBoundary } from "../../taskpane/PaneBoundary";
 import { createPaneApp } from "../../taskpane/state/pane-app";
 import { openWorkbookFile } from "../../xlsx/open-workbook-file";
-// The pane's page has these from its first script: without them a panel that is hidden would be seen.
+// The pane's page loads these with its first script. Without them, hidden panels would be visible.
 import "../../taskpane/skeleton.css";
 import "../../taskpane/stylesheets";
 import { THEMES, type GalleryState } from "./states";
 import { takeSteps } from "./take-steps";
 
 /**
- * Shows the pane in one state: the real pane and its real actions, over a workbook file in place of Excel. `data-reached` of the page says
- * when the state is reached, and `data-failed` why not.
+ * Shows the pane in one state: the real pane with its real actions, over a workbook file instead of Excel. Sets `data-reached` on the
+ * page when the state is reached, or `data-failed` with the reason.
  */
 export async function showState(state: GalleryState, themeName: string | null): Promise<void> {
   const root = document.createElement("div");
@@ -38,7 +38,7 @@ export async function showState(state: GalleryState, themeName: string | null): 
   }
 }
 
-/** The sample workbook's file. Nobody but the pane selects or changes anything in it. */
+/** Opens the sample workbook's file. Only the pane changes it. */
 async function openSample(): Promise<WorkbookPort> {
   const bytes = new Uint8Array(await (await fetch("sample-workbook.xlsx")).arrayBuffer());
   const opened = openWorkbookFile(bytes);

@@ -3,19 +3,19 @@ import { describeProblem } from "../../planning/describe-problem";
 import { refused } from "../../planning/problem";
 import { PROBLEMS } from "./sample-problems";
 
-/** What is done in the pane to reach a state: a button or tab is pressed, or a text is typed into a field. */
+/** A step that leads to a state: presses a button or tab, or types text into a field. */
 export type Step = { press: string } | { type: string; into: string };
 
-/** One state of the pane, for the sample workbook. */
+/** A state of the pane over the sample workbook. */
 export interface GalleryState {
-  /** What it is called in the address and in the tests: "preview". */
+  /** Its name in the address and in the tests: "preview". */
   name: string;
   /** What it shows, in a few words. */
   shows: string;
-  /** Changes what the pane's actions answer. */
+  /** Replaces some of the pane's actions. */
   change?: (app: PaneApp) => PaneApp;
   steps: readonly Step[];
-  /** A text that stands in the pane once the state is reached. */
+  /** Text that the pane shows once the state is reached. */
   until: string;
 }
 
@@ -24,7 +24,7 @@ const never = <T>(): Promise<T> => new Promise(() => undefined);
 
 const WRITTEN = press("Recalculate RAG", "Write 49 statuses");
 
-/** The states of the pane, in the order in which an officer meets them. */
+/** The states of the pane, in the order in which an officer sees them. */
 export const STATES: readonly GalleryState[] = [
   {
     name: "reading",

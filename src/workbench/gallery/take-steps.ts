@@ -3,7 +3,7 @@ import type { Step } from "./states";
 /** How long a control may take to appear, in milliseconds. */
 const PATIENCE = 30_000;
 
-/** Does the steps one after another, each once its control is there; then waits for a text. Throws with what did not appear. */
+/** Takes the steps in order, waiting for each control, then waits for text. Throws an error that names what did not appear. */
 export async function takeSteps(steps: readonly Step[], until: string): Promise<void> {
   for (const step of steps) {
     if ("press" in step) (await appears(() => buttonNamed(step.press), step.press)).click();
@@ -12,7 +12,7 @@ export async function takeSteps(steps: readonly Step[], until: string): Promise<
   await appears(() => ((document.body.textContent ?? "").includes(until) ? document.body : null), until);
 }
 
-/** A button or tab that can be pressed: the first whose name begins so, else the first whose name has it anywhere. */
+/** The first enabled button or tab whose name starts with this name, or else contains it. */
 function buttonNamed(name: string): HTMLElement | null {
   const usable = [...document.querySelectorAll<HTMLElement>("button, [role=tab]")].filter(
     (element) => element.getAttribute("aria-disabled") !== "true",
@@ -30,7 +30,7 @@ function fieldNamed(name: string): HTMLInputElement | null {
   return fields.find(({ placeholder, ariaLabel }) => [placeholder, ariaLabel].includes(name)) ?? null;
 }
 
-/** Types as a person would: React listens to the event, and reads the value behind its own property. */
+/** Types as a person does. React replaces the input's `value`, so set the original property and raise the event. */
 function typeInto(field: HTMLInputElement, text: string): void {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, text);
   field.dispatchEvent(new Event("input", { bubbles: true }));

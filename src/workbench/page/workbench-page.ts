@@ -17,6 +17,8 @@ import { fetchText, readSource } from "./workbook-source";
 import { createThemeChoice } from "./add-in/themes";
 import { createWorkbookFiles } from "./workbook-files";
 import "./workbench.css";
+import "./add-in/add-in.css";
+import "./grid/grid.css";
 
 /** The parts of the page, for end-to-end tests and the browser's console. */
 export interface Workbench {

@@ -25,7 +25,7 @@ test.each([
 test.each<[ArrayData["kind"], RegExp]>([
   ["array", /You can't change part of an array/],
   ["data-table", /Cannot change part of a data table/],
-])("a part of an array of the kind %s is not written, all of it is", async (kind, message) => {
+])("part of an array of the kind %s cannot be written, all of it can", async (kind, message) => {
   const office = openWorkbook({}, filled(kind));
   expect(await failureOf(write(office, "A3:A4", [["y"], ["z"]]))).toMatchObject({
     code: "InvalidOperation",
@@ -36,7 +36,7 @@ test.each<[ArrayData["kind"], RegExp]>([
   expect(held(office)).toEqual(["a", "b", "c"]);
 });
 
-test("Excel tells which cells are spilled, from where and how far", async () => {
+test("spilled cells are reported with their formula's cell and their range", async () => {
   const office = openWorkbook({ requirementSets: { ExcelApi: "1.12" } }, filled("spill"));
   const told = await office.Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.getItem("S");
@@ -50,7 +50,7 @@ test("Excel tells which cells are spilled, from where and how far", async () => 
   expect(told).toEqual([true, null, false, "S!A2", "S!A2:A4", true]);
 });
 
-test("merged cells are told that begin within a range, and no others", async () => {
+test("only merged areas that begin within a range are returned", async () => {
   const merged = [
     { row: 1, column: 1, rowCount: 1, columnCount: 2 },
     { row: 5, column: 2, rowCount: 3, columnCount: 1 },
@@ -66,7 +66,7 @@ test("merged cells are told that begin within a range, and no others", async () 
   expect(told).toEqual(["S!B2:C2, S!C6:C8", "S!C6:C8", null]);
 });
 
-test("a protected sheet that allows formats takes formats and icons, and no values in locked cells", async () => {
+test("a protected sheet that allows formats accepts formats and icons, and no values in locked cells", async () => {
   const office = openWorkbook({}, filled("spill", { protected: true, allowed: { allowFormatCells: true } }));
   await office.Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.getItem("S").load("protection/options");
@@ -79,7 +79,7 @@ test("a protected sheet that allows formats takes formats and icons, and no valu
   expect((await failureOf(write(office, "D2", [[1]]))).code).toBe("AccessDenied");
 });
 
-test("rows that an advanced filter hides are passed over by a block, and Excel does not say so", async () => {
+test("a block skips rows that an advanced filter hides, and Excel does not reveal it", async () => {
   const office = openWorkbook({}, filled("spill", { hasAdvancedFilter: true, hiddenRows: [2] }));
   await write(office, "C2:C4", [["a"], ["b"], ["c"]]);
   expect(office.model.values("s1", { row: 1, column: 2, rowCount: 3, columnCount: 1 })).toEqual([["a"], [""], ["b"]]);

@@ -1,4 +1,4 @@
-import { lineAt } from "../../../src/office-host/workbook/border-lines";
+import { lineAt } from "../../../src/office-host/workbook/edits/border-lines";
 import type { CellSide } from "../../../src/office-host/workbook/types";
 import { WorkbookModel } from "../../../src/office-host/workbook/workbook-model";
 import { failureOf, openWorkbook } from "./office";
@@ -40,7 +40,7 @@ describe("borders", () => {
     ]);
   });
 
-  test("the bottom of one cell is the top of the next: the later word counts", async () => {
+  test("the bottom of one cell is the top of the next: the later write wins", async () => {
     const { Excel, model } = openWorkbook();
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Notes");
@@ -64,7 +64,7 @@ describe("borders", () => {
     expect(model.sheet("{S2}").rows.flat().filter(Boolean)).toEqual([]);
   });
 
-  test("of several ranges are each range's own; mixed ones read null, or no colour", async () => {
+  test("of several ranges are drawn around each; mixed ones read null, or no colour", async () => {
     const { Excel, model } = openWorkbook();
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Notes");
@@ -84,7 +84,7 @@ describe("borders", () => {
     expect([0, 4, 5].map((row) => seen(model, row, 0, "bottom"))).toEqual([`${GREY} Thin`, "none", `${GREY} Thin`]);
   });
 
-  test("stay beside other formats, go with them, and are written to JSON and back", async () => {
+  test("are kept with other formats, cleared with them, and survive JSON", async () => {
     const model = await onNotes((sheet) => {
       const { format } = sheet.getRange("A1");
       format.borders.getItem("EdgeLeft").style = "Continuous";

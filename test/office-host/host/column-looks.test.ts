@@ -11,8 +11,8 @@ async function onFigures(work: (sheet: Excel.Worksheet) => void): Promise<Workbo
   return model;
 }
 
-describe("the look of whole columns", () => {
-  test("is that of their cells, of those written later, and of the blank ones", async () => {
+describe("the style of whole columns", () => {
+  test("applies to their cells, to cells written later, and to blank ones", async () => {
     const { Excel, model } = openWorkbook();
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Q2 figures");
@@ -32,7 +32,7 @@ describe("the look of whole columns", () => {
     expect(new WorkbookModel(model.toData()).cell("{S1}", 50, 3)?.style).toEqual({ wrap: true });
   });
 
-  test("gives way to that of a cell, and goes with its columns", async () => {
+  test("is overridden by a cell's style, and deleted with its columns", async () => {
     const model = await onFigures((sheet) => {
       sheet.getRange("B:B").format.fill.color = "#C6EFCE";
       sheet.getRange("B6").format.fill.clear();
@@ -48,7 +48,7 @@ describe("the look of whole columns", () => {
     expect(model.cell("{S1}", 1, 2)).toEqual({ value: 95 });
   });
 
-  test("unlocks them", async () => {
+  test("can unlock them", async () => {
     const model = await onFigures((sheet) => {
       sheet.getRange("E:E").format.protection.locked = false;
       sheet.protection.protect();
@@ -57,7 +57,7 @@ describe("the look of whole columns", () => {
     expect(model.cell("{S1}", 4, 4)?.value).toBe("a note");
   });
 
-  test.each(["1:1", undefined])("but not that of whole rows or the sheet (%s)", async (address) => {
+  test.each(["1:1", undefined])("cannot be set for whole rows or the sheet (%s)", async (address) => {
     const failure = await failureOf(onFigures((sheet) => (sheet.getRange(address).format.font.bold = true)));
     expect(failure.code).toBe("NotImplemented");
   });

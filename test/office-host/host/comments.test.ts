@@ -23,7 +23,7 @@ function commented(): WorkbookData {
   return data;
 }
 
-test("comments are listed, of a sheet and of all, with their words and cells", async () => {
+test("comments of a sheet and of the workbook are listed with their content and cells", async () => {
   const { Excel } = openWorkbook({}, commented());
   await Excel.run(async (context) => {
     const { comments } = context.workbook.worksheets.getItem("Q2 figures");
@@ -39,7 +39,7 @@ test("comments are listed, of a sheet and of all, with their words and cells", a
   });
 });
 
-test("one is found by its id, its place in the list, and its cell", async () => {
+test("a comment is found by its id, its index and its cell", async () => {
   const { Excel } = openWorkbook({}, commented());
   await Excel.run(async (context) => {
     const { comments, worksheets } = context.workbook;
@@ -56,7 +56,7 @@ test("one is found by its id, its place in the list, and its cell", async () => 
   });
 });
 
-test("a comment moves with its cell, and goes with it", async () => {
+test("a comment moves with its cell, and is deleted with it", async () => {
   const { Excel, model } = openWorkbook({}, commented());
   model.shiftLines({ sheetId: "{S1}", axis: "row", at: 0, count: 2 });
   model.shiftLines({ sheetId: "{S1}", axis: "row", at: 5, count: -1 });
@@ -69,7 +69,7 @@ test("a comment moves with its cell, and goes with it", async () => {
   });
 });
 
-test("a comment moves with its cell when rows are put into a table", async () => {
+test("a comment moves with its cell when rows are inserted into a table", async () => {
   const { model } = openWorkbook({}, commented());
   model.addTableRows("{T1}", 0, [["West", 90, 91]]);
   expect(model.sheet("{S1}").comments?.map(({ area }) => [area.row, area.column])).toEqual([
@@ -93,7 +93,7 @@ test.each<[string, string, (comments: Excel.CommentCollection) => void]>([
   expect((await failureOf(failed)).code).toBe(code);
 });
 
-test("an Excel before ExcelApi 1.10 offers none", async () => {
+test("comments need ExcelApi 1.10", async () => {
   const { Excel } = openWorkbook({ requirementSets: { ExcelApi: "1.9" } }, commented());
   const failed = Excel.run(async (context) => {
     context.workbook.comments.load("items/id");

@@ -40,7 +40,7 @@ describe("icon sets", () => {
     expect(model.sheet("{S1}").conditionalFormats).toHaveLength(1);
   });
 
-  test("take icons of other sets, which are told of the criteria that have one", async () => {
+  test("accept icons of other sets, which are returned for the criteria that have one", async () => {
     const { Excel } = openWorkbook();
     await Excel.run(async (context) => {
       const { iconSet } = context.workbook.worksheets
@@ -62,7 +62,7 @@ describe("icon sets", () => {
     });
   });
 
-  test("clearAll takes the range out of a format that reaches beyond it", async () => {
+  test("clearAll removes the range from a format that reaches beyond it", async () => {
     const { Excel, model } = openWorkbook();
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Q2 figures");
@@ -89,7 +89,7 @@ describe("icon sets", () => {
         ]),
       "InvalidArgument",
     ],
-    ["a format that is gone", (f) => f.getItem("none").load("type"), "ItemNotFound"],
+    ["a deleted format", (f) => f.getItem("none").load("type"), "ItemNotFound"],
   ];
   test.each(refusals)("%s is refused", async (_name, work, code) => {
     const failure = failureOf(
@@ -102,7 +102,7 @@ describe("icon sets", () => {
   });
 });
 
-describe("lists of choices", () => {
+describe("drop-down lists", () => {
   test("are set with their messages, read back and cleared", async () => {
     const { Excel, model } = openWorkbook();
     await Excel.run(async (context) => {
@@ -128,7 +128,7 @@ describe("lists of choices", () => {
     expect(model.cell("{S2}", 0, 0)?.value).toBe("Medium");
   });
 
-  test("are cut to the cells outside, where some of theirs are cleared or given another list", async () => {
+  test("keep their other cells when some are cleared or get another list", async () => {
     const { Excel, model } = openWorkbook();
     await Excel.run(async (context) => {
       const notes = context.workbook.worksheets.getItem("Notes");

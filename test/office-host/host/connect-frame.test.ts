@@ -13,7 +13,7 @@ interface Sent {
   _data: Record<string, unknown> & unknown[];
 }
 
-/** A frame and the page around it, with the messages that pass between them. */
+/** A frame and its host page, with the messages between them. */
 function openFrame(): {
   connection: FrameConnection;
   host: RichApiHost;
@@ -64,14 +64,14 @@ const richApi = (body: string): object => ({
 });
 
 describe("a frame", () => {
-  test("is given its context, and is ready then", async () => {
+  test("gets its context, and is then ready", async () => {
     const { connection, ask } = openFrame();
     const context = ask("ContextActivationManager_getAppContextAsync", "app1");
     await connection.ready;
     expect(context?._data).toMatchObject({ _id: "app1", _appName: 16, _requirementMatrix: '{"excelapi":"1.14"}' });
   });
 
-  test("has its batches answered, and its telemetry dropped", () => {
+  test("gets answers to its batches, and its telemetry is dropped", () => {
     const { ask } = openFrame();
     expect(ask("ContextActivationManager_notifyHost", ["app1", 23, {}])?._data).toBeNull();
     const { Error: code, Data } = (ask("executeMethod", richApi(LOAD_ACTIVE_SHEET))?._data ?? {}) as Record<
@@ -102,7 +102,7 @@ describe("a frame", () => {
     expect(openFrame().ask("executeMethod", { DdaMethod: { DispatchId: 64 } })?._data).toMatchObject({ Error: 5000 });
   });
 
-  test("hears of a command, which settles when the page completes it", async () => {
+  test("receives a command, which resolves when the page completes it", async () => {
     const { connection, sent, ask } = openFrame();
     const pressed = connection.invokeCommand("recalculate");
     ask("appCommandInvoked", { eventDispId: 39 }, 1);
@@ -125,7 +125,7 @@ describe("a frame", () => {
     await expect(pressed).rejects.toThrow("no function of that name");
   });
 
-  test("hears of events once it has asked for them, and of nothing once closed", async () => {
+  test("receives events once it has subscribed, and nothing once closed", async () => {
     const { connection, host, model, sent, ask } = openFrame();
     const register = {
       Actions: [{ Id: 5, ActionType: 3, Name: "_RegisterDataChangedEvent", ObjectPathId: 2, ArgumentInfo: {} }],
@@ -159,6 +159,6 @@ test("a pane's address keeps its query and fragment, and ends with what Office.j
   );
 });
 
-test("the trust page trusts this machine alone", () => {
+test("the trust page trusts only this machine", () => {
   expect(TRUST_PAGE).toContain('["localhost", "127.0.0.1", "[::1]"]');
 });

@@ -2,7 +2,7 @@ import { openWorkbook } from "./office";
 import { settle } from "../../../src/office-host/host/node-office";
 
 describe("events", () => {
-  test("onChanged tells where, by whom and what; it can be removed", async () => {
+  test("onChanged reports the place, the source and the change, and can be removed", async () => {
     const { Excel, model } = openWorkbook();
     const seen: Excel.WorksheetChangedEventArgs[] = [];
     const handler = await Excel.run(async (context) => {
@@ -61,7 +61,7 @@ describe("events", () => {
     expect(addresses).toEqual(["'Q2 figures'!C3=651"]);
   });
 
-  test("selection, sheets and tables tell of themselves", async () => {
+  test("are raised for the selection, sheets and tables", async () => {
     const { Excel, model } = openWorkbook();
     const seen: string[] = [];
     const note = (event: object): Promise<void> => {
@@ -93,7 +93,7 @@ describe("events", () => {
     ]);
   });
 
-  test("are silent while the add-in has switched them off", async () => {
+  test("are not raised while the add-in has disabled them", async () => {
     const { Excel, host, model } = openWorkbook();
     let count = 0;
     host.onEvent(() => count++);
@@ -111,7 +111,7 @@ describe("events", () => {
   });
 });
 
-test("a table's column that is added or deleted is told to the sheet as cells, to the table as a column", async () => {
+test("adding or deleting a table's column raises an event of cells for the sheet and of a column for the table", async () => {
   const { Excel, model } = openWorkbook();
   const seen: unknown[] = [];
   await Excel.run(async (context) => {

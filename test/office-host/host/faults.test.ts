@@ -36,7 +36,7 @@ describe("faults", () => {
     expect(office.model.values("{S2}", AREA)).toEqual([["first", "second"]]);
   });
 
-  test("a batch that fails half-way leaves what was done: it is no transaction", async () => {
+  test("a batch that fails half-way keeps its earlier actions: it is not a transaction", async () => {
     let writes = 0;
     const office = openWorkbook({
       faults: (moment) => {
@@ -51,7 +51,7 @@ describe("faults", () => {
     expect(office.model.values("{S2}", AREA)).toEqual([["first", ""]]);
   });
 
-  test("a request over the limit is refused before it is done, an answer after", async () => {
+  test("a request over the limit is refused before it runs, a response after", async () => {
     const request = openWorkbook({ limits: { requestBytes: 500 } });
     expect((await failureOf(writeTwo(request))).code).toBe("RequestPayloadSizeLimitExceeded");
     const read = openWorkbook({ limits: { responseBytes: 500 } });
@@ -65,8 +65,8 @@ describe("faults", () => {
   });
 });
 
-describe("the ledger", () => {
-  test("counts each trip, with its bytes and members, and marks the release that ends a run", async () => {
+describe("the recorded trips", () => {
+  test("have their bytes and members, and mark the release that ends a run", async () => {
     const { Excel, host } = openWorkbook();
     await Excel.run(async (context) => {
       context.workbook.worksheets.getItem("Notes").getRange("A1").load("values");
@@ -89,7 +89,7 @@ describe("the ledger", () => {
     expect(host.trips).toEqual([]);
   });
 
-  test("says which requirement sets are offered", () => {
+  test("the host says which requirement sets it offers", () => {
     const { host } = openWorkbook({ requirementSets: { ExcelApi: "1.14" } });
     expect(["1.1", "1.9", "1.14", "1.15", "1.17"].map((v) => host.isSetSupported("ExcelApi", v))).toEqual([
       true,

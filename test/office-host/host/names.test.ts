@@ -11,7 +11,7 @@ const refusal = (job: (context: Excel.RequestContext) => void): Promise<string> 
     })
     .catch((error: { code: string }) => error.code);
 
-test("a sheet's name stands for a text, is hidden, is changed, and goes", async () => {
+test("a sheet's name for a text is added, hidden, changed and deleted", async () => {
   const { Excel, model } = openWorkbook();
   await Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.getItem("Notes");
@@ -40,7 +40,7 @@ test("a sheet's name stands for a text, is hidden, is changed, and goes", async 
   expect(model.toData().names).toBeUndefined();
 });
 
-test("a name for a constant stays whichever rows and columns are deleted", async () => {
+test("a name for a constant stays, whichever rows and columns are deleted", async () => {
   const { Excel, model } = openWorkbook();
   await Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.add("Other");
@@ -53,7 +53,7 @@ test("a name for a constant stays whichever rows and columns are deleted", async
   expect(model.toData().names).toMatchObject([{ name: "_Layout", constant: { value: "1" } }]);
 });
 
-test("a sheet's own names go with it", async () => {
+test("a sheet's own names are deleted with it", async () => {
   const { Excel, model } = openWorkbook();
   await Excel.run(async (context) => {
     context.workbook.worksheets.add("Other").names.add("_Layout", '="1"');

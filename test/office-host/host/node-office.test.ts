@@ -2,7 +2,7 @@
 import { assertSeam } from "../../../src/office-host/host/node-office";
 import { failureOf, openWorkbook } from "./office";
 
-describe("Office.js joined to a host in Node", () => {
+describe("Office.js connected to a host in Node", () => {
   test("reads and writes through the real client", async () => {
     const { Excel, model } = openWorkbook();
     const seen = await Excel.run(async (context) => {
@@ -34,7 +34,7 @@ describe("Office.js joined to a host in Node", () => {
     expect(failure).toBeInstanceOf(Error);
   });
 
-  test("several hosts are open side by side", async () => {
+  test("several hosts can be open at once", async () => {
     const one = openWorkbook();
     const two = openWorkbook();
     const write = (office: typeof one, text: string): Promise<void> =>
@@ -48,7 +48,7 @@ describe("Office.js joined to a host in Node", () => {
     expect([one.model.values("{S2}", area), two.model.values("{S2}", area)]).toEqual([[["one"]], [["two"]]]);
   });
 
-  test("takes options of Excel.run, and a context made by hand", async () => {
+  test("accepts options of Excel.run, and a context created by hand", async () => {
     const { Excel } = openWorkbook();
     await Excel.run({ delayForCellEdit: true }, async (context) => {
       context.workbook.worksheets.getItem("Notes").getRange("A1").values = [["x"]];
@@ -61,7 +61,7 @@ describe("Office.js joined to a host in Node", () => {
     expect(sheet.id).toBe("{S2}");
   });
 
-  test("a client without the seam is refused by name", () => {
+  test("a client without the undocumented parts is refused, and they are named", () => {
     expect(() => assertSeam({ Excel: {}, OfficeExtension: {} })).toThrow("no OfficeExtension.SessionBase");
   });
 });

@@ -9,7 +9,7 @@ export interface OpenWorkbook extends NodeOffice {
   model: WorkbookModel;
 }
 
-/** The real Office.js over a model of the sample workbook, or of another. */
+/** The real Office.js over a model of the sample workbook or of another one. */
 export function openWorkbook(options: RichApiHostOptions = {}, data: WorkbookData = sampleWorkbook()): OpenWorkbook {
   const model = new WorkbookModel(data, { today: () => new Date(2025, 5, 1) });
   const host = createRichApiHost(model, options);

@@ -1,7 +1,7 @@
 import { failureOf, openWorkbook } from "./office";
 
 describe("page layout", () => {
-  test("begins as Excel's", async () => {
+  test("has Excel's defaults", async () => {
     await openWorkbook().Excel.run(async (context) => {
       const layout = context.workbook.worksheets
         .getItem("Notes")
@@ -19,7 +19,7 @@ describe("page layout", () => {
     });
   });
 
-  test("is kept with the sheet, and read back", async () => {
+  test("is stored with the sheet, and read back", async () => {
     const { Excel, model } = openWorkbook();
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Q2 figures");
@@ -73,7 +73,7 @@ describe("page layout", () => {
     });
   });
 
-  test("moves what is printed with inserted and deleted rows", async () => {
+  test("moves the print area and titles with inserted and deleted rows", async () => {
     const { Excel, model } = openWorkbook();
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Notes");
@@ -120,7 +120,7 @@ describe("page layout", () => {
     expect(model.sheet("{S1}").print).toBeUndefined();
   });
 
-  test("is of ExcelApi 1.9", async () => {
+  test("needs ExcelApi 1.9", async () => {
     const failure = await failureOf(
       openWorkbook({ requirementSets: { ExcelApi: "1.8" } }).Excel.run(async (context) => {
         context.workbook.worksheets.getItem("Notes").pageLayout.orientation = "Landscape";

@@ -4,7 +4,7 @@ import { failureOf, openWorkbook } from "./office";
 const SHEET = "Q2 figures";
 
 describe("several ranges of a sheet", () => {
-  test("tell their address, number and cells", async () => {
+  test("return their address, count and cells", async () => {
     await openWorkbook().Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem(SHEET);
       const ranges = sheet.getRanges("A1:B2, C3; 'Q2 figures'!D4:D6").load("address,areaCount,cellCount,isEntireRow");
@@ -89,7 +89,7 @@ describe("several ranges of a sheet", () => {
     });
   });
 
-  test("lose their fill, or their contents", async () => {
+  test("can have their fill or their contents cleared", async () => {
     const { Excel, model } = openWorkbook();
     model.restyle("{S1}", { row: 1, column: 0, rowCount: 3, columnCount: 3 }, { fill: "#FFEB9C" });
     await Excel.run(async (context) => {
@@ -103,7 +103,7 @@ describe("several ranges of a sheet", () => {
     expect(model.cell("{S1}", 1, 1)).toEqual({ value: 95, style: { fill: "#FFEB9C" } });
   });
 
-  test("that are kept move with inserted rows, and are gone when all of them are deleted", async () => {
+  test("that are tracked move with inserted rows, and are invalid when all of them are deleted", async () => {
     await openWorkbook().Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Notes");
       const ranges = sheet.getRanges("A2,B4:B5");
@@ -122,7 +122,7 @@ describe("several ranges of a sheet", () => {
     });
   });
 
-  test("take 8,192 characters of address", async () => {
+  test("accept an address of up to 8,192 characters", async () => {
     const { Excel } = openWorkbook();
     const addresses = Array.from({ length: 1_365 }, (_, i) => `A${1_000 + i}`).join(",");
     await Excel.run(async (context) => {
@@ -158,7 +158,7 @@ describe("several ranges of a sheet", () => {
     expect(model.toData()).toEqual(before);
   });
 
-  test("are of ExcelApi 1.9, and not written to on a protected sheet", async () => {
+  test("need ExcelApi 1.9, and cannot be written to on a protected sheet", async () => {
     const run = (
       { Excel, model }: ReturnType<typeof openWorkbook>,
       isProtected: boolean,

@@ -7,7 +7,7 @@ function onFigures<T>(office: OpenWorkbook, work: Work<T>): Promise<T> {
 }
 
 describe("reading a range", () => {
-  test("gives values, types, formats and text of the same cells", async () => {
+  test("returns values, types, formats and text of the same cells", async () => {
     const seen = await onFigures(openWorkbook(), async (sheet, context) => {
       const range = sheet.getRange("A2:D3").load("values,valueTypes,numberFormat,text,formulas,rowIndex,columnCount");
       await context.sync();
@@ -70,7 +70,7 @@ describe("reading a range", () => {
     expect(seen).toBe(`'Q2 figures'!${address}`);
   });
 
-  test("what does not exist is a null object where the method says so", async () => {
+  test("an OrNullObject method returns a null object for what does not exist", async () => {
     const office = openWorkbook();
     await office.Excel.run(async (context) => {
       const notes = context.workbook.worksheets.getItem("Notes");
@@ -139,7 +139,7 @@ describe("writing a range", () => {
     });
   });
 
-  test("null leaves a cell, a scalar fills", async () => {
+  test("null leaves a cell unchanged, a scalar fills the range", async () => {
     const office = openWorkbook();
     await onFigures(office, async (sheet, context) => {
       const range = sheet.getRange("F1:G2");
@@ -192,7 +192,7 @@ describe("writing a range", () => {
     expect(office.model.toData()).toEqual(before);
   });
 
-  test("a large block, which the client splits up, lands whole; ten thousand rows in well under a second", async () => {
+  test("a large block, which the client splits up, is written in full", async () => {
     const office = openWorkbook({ limits: { requestBytes: 5e7, responseBytes: 5e7 } });
     const block = Array.from({ length: 10_000 }, (_, r) =>
       Array.from({ length: 16 }, (_, c) => (c % 2 === 0 ? `row ${r} column ${c}` : r * c)),
@@ -243,7 +243,7 @@ describe("writing a range", () => {
     expect(office.model.cell("{S1}", 0, 5)).toBeUndefined();
   });
 
-  test("a block over rows that a filter hides goes astray, as in Excel", async () => {
+  test("a block over filtered rows is misplaced, as in Excel", async () => {
     const office = openWorkbook();
     office.model.filterTable("{T1}", [1]);
     await onFigures(office, async (sheet, context) => {
@@ -251,11 +251,11 @@ describe("writing a range", () => {
       await context.sync();
     });
     const column = { row: 1, column: 2, rowCount: 3, columnCount: 1 };
-    // The hidden row keeps its 650; the second value lands a row too low, and the third is lost.
+    // The hidden row keeps its 650; the second value is written a row too low, and the third is lost.
     expect(office.model.values("{S1}", column)).toEqual([[1], [650], [2]]);
   });
 
-  test("a protected sheet refuses its locked cells and takes the unlocked", async () => {
+  test("a protected sheet refuses locked cells and accepts unlocked ones", async () => {
     const office = openWorkbook();
     await onFigures(office, async (sheet, context) => {
       sheet.getRange("F1").format.protection.locked = false;
@@ -292,7 +292,7 @@ describe("writing a range", () => {
     expect(row?.map((cells) => cells?.[2])).toEqual([{ value: "", format: "0%" }, { value: 650 }, null]);
   });
 
-  test("inserting rows moves what lies below, with kept ranges; deleting takes it back", async () => {
+  test("inserting rows moves the cells below and tracked ranges; deleting moves them back", async () => {
     const office = openWorkbook();
     await onFigures(office, async (sheet, context) => {
       const cell = sheet.getRange("A3");
@@ -312,7 +312,7 @@ describe("writing a range", () => {
     expect((await failureOf(part)).code).toBe("NotImplemented");
   });
 
-  test("hides rows and says whether they are hidden", async () => {
+  test("rows can be hidden, and report whether they are", async () => {
     await onFigures(openWorkbook(), async (sheet, context) => {
       sheet.getRange("2:3").rowHidden = true;
       const ranges = ["A2:A3", "A1:A3", "A4"].map((a) => sheet.getRange(a).load("rowHidden"));
@@ -321,7 +321,7 @@ describe("writing a range", () => {
     });
   });
 
-  test("a range outlives its run only as an invalid object", async () => {
+  test("a range is an invalid object after its run", async () => {
     const office = openWorkbook();
     const kept = await onFigures(office, (sheet) => sheet.getRange("A1"));
     const failure = await failureOf(
@@ -335,7 +335,7 @@ describe("writing a range", () => {
   });
 });
 
-test("columns get the standard width again; false changes nothing", async () => {
+test("columns return to the standard width; false changes nothing", async () => {
   const { Excel, model } = openWorkbook();
   await Excel.run(async (context) => {
     const range = context.workbook.worksheets.getItem("Notes").getRange("B1:C1");
@@ -359,7 +359,7 @@ test("columns get the standard width again; false changes nothing", async () => 
 describe("copying values", () => {
   const at = (sheet: Excel.Worksheet, address: string): Excel.Range => sheet.getRange(address);
 
-  test("a text that looks like a formula stays one, a formula gives its result, formats stay behind", async () => {
+  test("text that looks like a formula stays text, a formula gives its result, formats are not copied", async () => {
     const { Excel, model } = openWorkbook();
     const sheet = model.addSheet("From");
     model.writeValues(sheet.id, { row: 0, column: 0, rowCount: 3, columnCount: 1 }, [["'=1+1"], [0.5], [""]]);

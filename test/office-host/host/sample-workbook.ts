@@ -1,7 +1,7 @@
 import type { SheetData, WorkbookData } from "../../../src/office-host/workbook/types";
 import { emptySheet } from "../../../src/office-host/workbook/sheet-names";
 
-/** A sheet of plain values from its first cell on. */
+/** A sheet of plain values from A1 on. */
 function sheetOf(id: string, name: string, values: (string | number | boolean)[][]): SheetData {
   return { ...emptySheet(id, name), rows: values.map((row) => row.map((value) => (value === "" ? null : { value }))) };
 }

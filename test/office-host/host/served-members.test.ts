@@ -10,7 +10,7 @@ function documentedSets(): Map<string, string> {
   let typeSet = "";
   let set: string | undefined;
   for (const line of excel.split("\n")) {
-    // A set that stands behind a parameter is the parameter's own.
+    // A set after a parameter belongs to the parameter.
     set =
       /^\s*\* \[Api set: ExcelApi (\d+\.\d+)\s*(?:,.*)?\]/.exec(line)?.[1] ?? (/\/\*\*/.test(line) ? undefined : set);
     const declared = /^ {4}(?:class|interface) (\w+)/.exec(line);

@@ -4,7 +4,7 @@ import { settle } from "../../../src/office-host/host/node-office";
 
 const COLUMN: Area = { row: 1, column: 2, rowCount: 3, columnCount: 1 };
 
-/** The sample table with a look, an icon set and a list down its last column, and notes below and beside it. */
+/** The sample table with a format, an icon set and a list in its last column, and notes below and beside it. */
 function withNotes(): ReturnType<typeof openWorkbook> {
   const office = openWorkbook();
   const { model } = office;
@@ -39,7 +39,7 @@ describe("a table's rows", () => {
     ]);
   });
 
-  test("are added at the foot: what stands below moves down, and they look as the row above", async () => {
+  test("are added at the end: cells below move down, and the new rows take the format of the row above", async () => {
     const { Excel, model } = withNotes();
     await Excel.run(async (context) => {
       const table = context.workbook.tables.getItem("Sales");
@@ -63,11 +63,11 @@ describe("a table's rows", () => {
       { ...COLUMN, rowCount: 5 },
       { ...COLUMN, rowCount: 5 },
     ]);
-    // What stands beside the table's columns stays.
+    // Cells beside the table's columns stay.
     expect(model.cell("{S1}", 6, 5)?.value).toBe("beside");
   });
 
-  test("are put in anywhere, above the totals, and at the beginning look as the row below", async () => {
+  test("are inserted anywhere above the total row; at the beginning they take the format of the row below", async () => {
     const { Excel, model } = withNotes();
     model.changeTable("{T1}", { showTotals: true });
     await Excel.run(async (context) => {
@@ -86,7 +86,7 @@ describe("a table's rows", () => {
     expect(model.sheet("{S1}").conditionalFormats[0]?.area).toEqual({ ...COLUMN, rowCount: 6 });
   });
 
-  test("of a table without data take the place of its blank row", async () => {
+  test("of a table without data replace its blank row", async () => {
     await openWorkbook().Excel.run(async (context) => {
       const notes = context.workbook.worksheets.getItem("Notes");
       notes.getRange("A1:B1").values = [["Region", "Target"]];
@@ -106,7 +106,7 @@ describe("a table's rows", () => {
     });
   });
 
-  test("are deleted, and what stands below moves up; the last is only emptied", async () => {
+  test("are deleted, and cells below move up; the last row is only emptied", async () => {
     const { Excel, model } = withNotes();
     const before = model.toData();
     await Excel.run(async (context) => {
@@ -133,7 +133,7 @@ describe("a table's rows", () => {
     ]);
   });
 
-  test("are told of as the sheet's cells and the table's rows", async () => {
+  test("raise events as cells of the sheet and as rows of the table", async () => {
     const { Excel } = openWorkbook();
     const seen: string[] = [];
     await Excel.run(async (context) => {
@@ -209,7 +209,7 @@ describe("a table's rows", () => {
     expect(office.model.toData()).toEqual(before);
   });
 
-  test("a whole table below moves; several rows are of ExcelApi 1.4, alwaysInsert of 1.15, deleteRowsAt of the web alone", async () => {
+  test("move a whole table below; several rows need ExcelApi 1.4, alwaysInsert 1.15, deleteRowsAt Excel on the web", async () => {
     const { Excel, model } = openWorkbook({ requirementSets: { ExcelApi: "1.14" } });
     const below = model.addTable("{S1}", { row: 9, column: 0, rowCount: 3, columnCount: 2 }, true);
     const run = (work: (rows: Excel.TableRowCollection) => void): Promise<void> =>

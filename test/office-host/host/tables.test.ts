@@ -11,14 +11,14 @@ describe("tables", () => {
       expect(table?.toJSON()).toMatchObject({ id: "{T1}", name: "Sales", showTotals: false });
       expect(table?.columns.items.map((c) => c.name)).toEqual(["Region", "Target", "Actual"]);
       expect(table?.worksheet.name).toBe("Q2 figures");
-      // An item of a collection is the table itself, and can be asked for more.
+      // An item of a collection is the table itself: more of it can be loaded.
       const body = table?.getDataBodyRange().load("address");
       await context.sync();
       expect(body?.address).toBe("'Q2 figures'!A2:C4");
     });
   });
 
-  test("are found by name, letter case aside, or by id; of a sheet or of the workbook", async () => {
+  test("are found by name, ignoring letter case, or by id; on a sheet or in the workbook", async () => {
     await openWorkbook().Excel.run(async (context) => {
       const { worksheets, tables } = context.workbook;
       const found = [
@@ -32,7 +32,7 @@ describe("tables", () => {
     });
   });
 
-  test("give the ranges of their parts", async () => {
+  test("return the ranges of their parts", async () => {
     await openWorkbook().Excel.run(async (context) => {
       const table = context.workbook.tables.getItem("Sales");
       const ranges = [
@@ -51,7 +51,7 @@ describe("tables", () => {
     });
   });
 
-  test("are made of a range or an address; headers are made unlike each other", async () => {
+  test("are created from a range or an address; headers become unique", async () => {
     const { Excel, model } = openWorkbook();
     await Excel.run(async (context) => {
       const notes = context.workbook.worksheets.getItem("Notes");
@@ -76,7 +76,7 @@ describe("tables", () => {
     expect(model.valueTypes("{S2}", { row: 0, column: 2, rowCount: 1, columnCount: 1 })).toEqual([["String"]]);
   });
 
-  test("grow over rows written beneath them", async () => {
+  test("grow over rows written below them", async () => {
     await openWorkbook().Excel.run(async (context) => {
       const table = context.workbook.tables.getItem("Sales");
       table.getDataBodyRange().getRowsBelow(2).values = [
@@ -89,7 +89,7 @@ describe("tables", () => {
     });
   });
 
-  test("are resized and renamed, and tell of filters", async () => {
+  test("are resized and renamed, and report filters", async () => {
     const { Excel, model } = openWorkbook();
     model.filterTable("{T1}", [0]);
     await Excel.run(async (context) => {
@@ -108,7 +108,7 @@ describe("tables", () => {
     expect(model.sheet("{S1}").hiddenRows).toEqual([]);
   });
 
-  test("of LTSC 2021's set can be resized; a set before 1.13 does not have it", async () => {
+  test("can be resized under the set of LTSC 2021, and not before ExcelApi 1.13", async () => {
     const resize = (requirementSet: string): Promise<void> =>
       openWorkbook({ requirementSets: { ExcelApi: requirementSet } }).Excel.run(async (context) => {
         context.workbook.tables.getItem("Sales").resize("A1:C5");
@@ -150,7 +150,7 @@ describe("tables", () => {
 });
 
 describe("a table's columns", () => {
-  /** The sample table with a look, an icon set and a list in its last column, and a note to the right of it. */
+  /** The sample table with a format, an icon set and a list in its last column, and a note to its right. */
   function withNote(): ReturnType<typeof openWorkbook> {
     const office = openWorkbook();
     const { model } = office;
@@ -162,7 +162,7 @@ describe("a table's columns", () => {
     return office;
   }
 
-  test("are added at the right edge, looking like their neighbours, and move what stands beside the table", async () => {
+  test("are added at the right edge with their neighbours' format, and move the cells beside the table", async () => {
     const { Excel, model } = withNote();
     await Excel.run(async (context) => {
       const table = context.workbook.tables.getItem("Sales");
@@ -185,7 +185,7 @@ describe("a table's columns", () => {
     expect([...sheet.conditionalFormats, ...sheet.validations].map(({ area }) => area.columnCount)).toEqual([3, 3]);
   });
 
-  test("take another name where theirs is taken, and one of their own where none is given", async () => {
+  test("get another name if theirs is in use, and a default name if none is given", async () => {
     await openWorkbook().Excel.run(async (context) => {
       const { columns } = context.workbook.tables.getItem("Sales");
       columns.add(undefined, undefined, "region");
@@ -196,7 +196,7 @@ describe("a table's columns", () => {
     });
   });
 
-  test("are deleted, and what stood beside the table moves back: adding and deleting changes nothing", async () => {
+  test("are deleted, and the cells beside the table move back: adding and deleting changes nothing", async () => {
     const { Excel, model } = withNote();
     const before = model.toData();
     await Excel.run(async (context) => {
@@ -217,7 +217,7 @@ describe("a table's columns", () => {
     });
   });
 
-  test("in the middle go with their cells, and a kept range moves", async () => {
+  test("in the middle are deleted with their cells, and a tracked range moves", async () => {
     const { Excel, model } = withNote();
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Q2 figures");

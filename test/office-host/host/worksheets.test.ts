@@ -30,12 +30,12 @@ describe("worksheets", () => {
     expect(model.sheets.map((s) => s.name)).toEqual(["Overview", "Q2 figures", "Rules"]);
   });
 
-  test("tell of their filter, whether there is one or not", async () => {
+  test("report their filter, or that there is none", async () => {
     const { Excel, model } = openWorkbook();
     const area = { row: 0, column: 0, rowCount: 4, columnCount: 1 };
     model.writeValues("{S2}", area, [["Name"], ["a"], ["b"], ["c"]]);
     model.filterSheet("{S2}", area, [0, 2]);
-    // The filter goes with its rows.
+    // The filter is deleted with its rows.
     model.shiftLines({ sheetId: "{S2}", axis: "row", at: 0, count: 1 });
     const read = async (clear: boolean): Promise<unknown[]> =>
       Excel.run(async (context) => {
@@ -50,7 +50,7 @@ describe("worksheets", () => {
       [true, true],
     ]);
     expect(model.sheet("{S2}").hiddenRows).toEqual([2, 4]);
-    // A block over hidden rows lands on those that are seen: the first of these values and no more.
+    // A block over hidden rows fills only the visible ones: the first of these values is written, the others are lost.
     model.writeValues("{S2}", { row: 2, column: 0, rowCount: 3, columnCount: 1 }, [["x"], ["y"], ["z"]]);
     expect(model.values("{S2}", { row: 2, column: 0, rowCount: 3, columnCount: 1 })).toEqual([["a"], ["x"], ["c"]]);
     expect(await read(true)).toEqual([
@@ -99,7 +99,7 @@ describe("worksheets", () => {
     expect(JSON.stringify(failure.debugInfo)).toContain('load([\\"standardWidth\\"])');
   });
 
-  test("protection knows its state and its password", async () => {
+  test("protection has a state and a password", async () => {
     const { Excel } = openWorkbook();
     const protection = <T>(work: (p: Excel.WorksheetProtection) => T): Promise<boolean> =>
       Excel.run(async (context) => {
@@ -116,7 +116,7 @@ describe("worksheets", () => {
     expect(await protection((p) => p.unprotect("secret"))).toBe(false);
   });
 
-  test("panes are frozen and thawed", async () => {
+  test("panes are frozen and unfrozen", async () => {
     const { Excel, model } = openWorkbook();
     const frozen = async (work: (panes: Excel.WorksheetFreezePanes) => void): Promise<number[]> => {
       await Excel.run(async (context) => {
@@ -133,7 +133,7 @@ describe("worksheets", () => {
 });
 
 describe("the workbook", () => {
-  test("knows its selection, and takes another", async () => {
+  test("returns its selection, and accepts another", async () => {
     const { Excel, model } = openWorkbook();
     await Excel.run(async (context) => {
       context.workbook.worksheets.getItem("Notes").getRange("B2:C3").select();
@@ -145,7 +145,7 @@ describe("the workbook", () => {
     expect(model.activeSheet.name).toBe("Notes");
   });
 
-  test("keeps settings of the add-in", async () => {
+  test("stores the add-in's settings", async () => {
     const { Excel, model } = openWorkbook();
     await Excel.run(async (context) => {
       const { settings } = context.workbook;
@@ -166,7 +166,7 @@ describe("the workbook", () => {
     expect(model.toData().settings).toEqual({ rules: { green: [1, 2] } });
   });
 
-  test("tells the separators, and takes the calls that suspend", async () => {
+  test("returns the separators, and accepts the calls that suspend", async () => {
     await openWorkbook().Excel.run(async (context) => {
       const { application } = context.workbook;
       application.suspendScreenUpdatingUntilNextSync();
@@ -177,7 +177,7 @@ describe("the workbook", () => {
     });
   });
 
-  test("names stand for ranges", async () => {
+  test("names refer to ranges", async () => {
     const { Excel } = openWorkbook(
       {},
       {
@@ -194,7 +194,7 @@ describe("the workbook", () => {
     });
   });
 
-  test("a name that stands for no range has none, and nothing can be asked of what is not there but whether it is", async () => {
+  test("a name without a range returns a null object, of which only isNullObject can be read", async () => {
     const { Excel, model } = openWorkbook(
       {},
       {

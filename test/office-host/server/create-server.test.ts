@@ -55,7 +55,7 @@ interface Got {
   body: string;
 }
 
-/** Asks with the path as it is: `fetch` would tidy ".." away before sending. */
+/** Requests the path unchanged: `fetch` would resolve ".." before sending. */
 function get(path: string, options: { method?: string; host?: string } = {}): Promise<Got> {
   return new Promise((resolve, reject) => {
     const headers = { host: options.host ?? `localhost:${port}` };
@@ -77,7 +77,7 @@ function get(path: string, options: { method?: string; host?: string } = {}): Pr
   });
 }
 
-describe("what is served", () => {
+describe("serves", () => {
   test.each([
     ["/", "text/html; charset=utf-8", "<p>host</p>"],
     ["/sample-workbook.json", "application/json; charset=utf-8", "{}"],
@@ -96,7 +96,7 @@ describe("what is served", () => {
   });
 });
 
-describe("what is refused", () => {
+describe("refuses", () => {
   test.each([
     ["outside the folders", "/../secret.txt", 404],
     ["outside, encoded", "/%2e%2e/secret.txt", 404],
@@ -121,7 +121,7 @@ describe("what is refused", () => {
     expect((await get("/", { method: "POST" })).status).toBe(405);
   });
 
-  test("a foreign name that points at this machine", async () => {
+  test("a foreign host name that points at this machine", async () => {
     expect((await get("/", { host: "evil.example" })).status).toBe(421);
   });
 });
@@ -132,7 +132,7 @@ describe("Office.js without Microsoft's servers", () => {
     expect(body).toBe(PANE.replaceAll(CDN, `http://localhost:${port}`));
   });
 
-  test("a page that loads Office.js from elsewhere is refused, loudly", async () => {
+  test("a page that loads Office.js from elsewhere is refused with a message", async () => {
     const log = jest.spyOn(console, "error").mockImplementation();
     const got = await get("/broken.html?_host_Info=Excel$Web");
     expect(got.status).toBe(500);
@@ -146,14 +146,14 @@ describe("Office.js without Microsoft's servers", () => {
     expect(got).toMatchObject({ status: 200, body: "// This host sends no telemetry.\n" });
   });
 
-  test("the page that Office.js asks about trust says yes", async () => {
+  test("the trust page answers Office.js with yes", async () => {
     const got = await get("/lib/1/hosted/AgaveErrorUX/index.html");
     expect(got.status).toBe(200);
     expect(got.body).toContain("hostUserTrusted");
   });
 });
 
-test("a taken port is passed over", async () => {
+test("a port in use is skipped", async () => {
   const second = createAddInServer({ addIn: root, page: root, officeJs: root, workbooks: root });
   const other = await listen(second, port);
   expect(other).toBeGreaterThan(port);

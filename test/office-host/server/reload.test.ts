@@ -42,11 +42,11 @@ async function textAt(port: number, path: string): Promise<string> {
     : String(response.statusCode);
 }
 
-/** The next that a stream says. */
+/** The next message of a stream. */
 const next = (stream: IncomingMessage): Promise<string> =>
   new Promise((resolve) => stream.once("data", (data) => resolve(String(data))));
 
-test("an open page hears of each build, and a page knows its own", async () => {
+test("an open page is notified of each build, and knows its own build", async () => {
   const reloader = createReloader();
   reloader.announce("one");
   const port = await serve(reloader);
@@ -63,12 +63,12 @@ test("an open page hears of each build, and a page knows its own", async () => {
   reloader.close();
 });
 
-test("a name of another's is not told", async () => {
+test("a request under a foreign host name gets no builds", async () => {
   const port = await serve(createReloader());
   expect((await ask(port, "/builds", "elsewhere.example")).statusCode).toBe(421);
 });
 
-test("otherwise there is nothing of it", async () => {
+test("without a reloader, nothing of it is served", async () => {
   const port = await serve();
   expect(await textAt(port, "/")).toBe(PAGE);
   expect(await textAt(port, "/reload.js")).toBe("404");

@@ -8,7 +8,7 @@ import { sampleWorkbook } from "../host/sample-workbook";
 const today = (): Date => new Date(2025, 5, 1);
 const open = (): WorkbookModel => new WorkbookModel(sampleWorkbook(), { today });
 
-describe("what is typed into a General cell", () => {
+describe("text typed into a General cell", () => {
   test.each([
     ["85%", 0.85, "0%"],
     ["12.5%", 0.125, "0.00%"],
@@ -48,7 +48,7 @@ describe("what is typed into a General cell", () => {
     expect(readTypedText(typed, "General", EN_GB, today)).toEqual({ value: typed });
   });
 
-  test("an apostrophe makes text of anything, and is remembered", () => {
+  test("an apostrophe makes any entry text, and is stored", () => {
     expect(readTypedText("'007", "General", EN_GB, today)).toEqual({ value: "007", quotePrefix: true });
   });
 
@@ -58,7 +58,7 @@ describe("what is typed into a General cell", () => {
   });
 });
 
-describe("what Excel shows", () => {
+describe("the displayed text", () => {
   test.each([
     [0.886, "0%", "89%"],
     [3, '[=3]"Green";[=2]"Amber";"Red"', "Green"],
@@ -73,7 +73,7 @@ describe("what Excel shows", () => {
     expect(displayedText({ value, format }, EN_GB)).toBe(shown);
   });
 
-  test("dates of a workbook of 1904 are counted from there", () => {
+  test("dates follow the 1904 date system if the workbook uses it", () => {
     const data = { ...open().toData(), date1904: true };
     const cell = data.sheets[0]?.rows[0];
     if (cell) cell[0] = { value: 44_103, format: "dd/mm/yyyy" };
@@ -96,7 +96,7 @@ describe("editing", () => {
     expect(at("")).toEqual({ value: "", format: "0%" });
   });
 
-  test("tells its listeners, who may stop listening", () => {
+  test("notifies listeners until they unsubscribe", () => {
     const model = open();
     const seen: WorkbookChange[] = [];
     const stop = model.onChange((change) => void seen.push(change));
@@ -113,7 +113,7 @@ describe("editing", () => {
     ]);
   });
 
-  test("a header cannot be a number, blank or a second of its kind", () => {
+  test("a header becomes text, never blank or a duplicate", () => {
     const model = open();
     model.edit("{S1}", 0, 0, "2024");
     model.edit("{S1}", 0, 1, "");
@@ -130,12 +130,12 @@ describe("editing", () => {
   });
 });
 
-describe("the data", () => {
-  test("goes in and comes out unchanged", () => {
+describe("the workbook's data", () => {
+  test("is returned unchanged", () => {
     expect(open().toData()).toEqual(JSON.parse(JSON.stringify(sampleWorkbook())));
   });
 
-  test("given is not changed by the model", () => {
+  test("is copied, and the original not changed", () => {
     const data = sampleWorkbook();
     const before = JSON.stringify(data);
     new WorkbookModel(data).edit("{S1}", 1, 1, "1");
@@ -156,7 +156,7 @@ describe("the data", () => {
 });
 
 describe("addresses", () => {
-  test.each(["A1", "A1:B2", "AA10:XFD1048576", "B:D", "2:3"])("%s is read and written back", (address) => {
+  test.each(["A1", "A1:B2", "AA10:XFD1048576", "B:D", "2:3"])("%s is parsed and formatted back", (address) => {
     expect(formatAddress("Notes", parseArea(address))).toBe(`Notes!${address}`);
   });
 
@@ -169,7 +169,7 @@ describe("addresses", () => {
     expect(formatAddress(name, parseArea("A1"))).toBe(address);
   });
 
-  test("areas shift and are cut", () => {
+  test("areas are shifted and subtracted", () => {
     const area = { row: 5, column: 0, rowCount: 4, columnCount: 2 };
     expect(shiftArea(area, "row", 0, 3)?.row).toBe(8);
     expect(shiftArea(area, "row", 6, -2)).toEqual({ ...area, rowCount: 2 });

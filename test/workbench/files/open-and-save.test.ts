@@ -10,7 +10,7 @@ import { openForWorkbench, type OpenedFile } from "../../../src/workbench/files/
 import { saveCopy, type SavedCopy } from "../../../src/workbench/files/save-copy";
 import { WorkbookModel } from "../../../src/office-host/workbook/workbook-model";
 import type { Result } from "../../../src/planning/problem";
-import { TROUBLES } from "../../gallery/troubles";
+import { AWKWARD_WORKBOOKS } from "../../gallery/awkward-workbooks";
 import { openExcel } from "../../support/open-excel";
 import { xlsxOf } from "../../support/save-xlsx";
 import { chosen } from "../../support/strength";
@@ -35,7 +35,7 @@ function save(opened: OpenedFile, model: WorkbookModel): SavedCopy {
   return valueOf(saveCopy(opened, model.toData()));
 }
 
-/** Which rows are printed at the top of each page is the file's alone. */
+/** Print titles are kept in the file only. */
 function isNotTitleRows(difference: string): boolean {
   return !difference.includes("page titleRows");
 }
@@ -47,8 +47,8 @@ const oneInThree = <T>(all: readonly T[]): readonly T[] =>
     all.filter((_, place) => place % 3 === 0),
   );
 
-describe.each(oneInThree(TROUBLES))("$name", ({ make }) => {
-  test("is opened as it was saved, and a copy without a change is the very file", () => {
+describe.each(oneInThree(AWKWARD_WORKBOOKS))("$name", ({ make }) => {
+  test("opens as it was saved, and a copy without changes is the same file", () => {
     const made = make();
     const bytes = xlsxOf(made.toData());
     const { opened, model } = open(bytes);
@@ -56,7 +56,7 @@ describe.each(oneInThree(TROUBLES))("$name", ({ make }) => {
     expect(changedParts(partsOf(bytes), partsOf(save(opened, model).bytes))).toEqual([]);
   });
 
-  test("a copy after a recalculation holds what the workbook holds", async () => {
+  test("a copy after a recalculation has what the workbook has", async () => {
     const { opened, model } = open(xlsxOf(make().toData()));
     openExcel(model);
     await recalculate(createExcelWorkbook(), DEFAULT_RULESET, NOW);
@@ -66,7 +66,7 @@ describe.each(oneInThree(TROUBLES))("$name", ({ make }) => {
   });
 });
 
-test("the report's sheets are in the copy, and what was undone is not", async () => {
+test("a copy has the report's sheets, and not what was undone", async () => {
   const { opened, model } = open(SAMPLE);
   openExcel(model);
   const port = createExcelWorkbook();
@@ -83,7 +83,7 @@ test("the report's sheets are in the copy, and what was undone is not", async ()
   ).toEqual([]);
 });
 
-test("patterns are opened, and are in the copy as they were, or as they became", () => {
+test("patterns are opened and saved, unchanged or changed", () => {
   const area = { row: 0, column: 0, rowCount: 1, columnCount: 1 };
   const made = new WorkbookModel(valueOf(openForWorkbench(SAMPLE)).data);
   const [sheetId = ""] = made.sheets.map(({ id }) => id);
@@ -108,7 +108,7 @@ test("a copy can be opened, changed and copied again", async () => {
   expect(differences(heldByFile(openFile(bytes)), heldByModel(model)).filter(isNotTitleRows)).toEqual([]);
 });
 
-test("a file's comments are opened, each thread by its first words; notes stay in the file", () => {
+test("comments are opened, each thread with its first comment; notes stay in the file", () => {
   const bytes = readFileSync(path.join(__dirname, "../../xlsx/corpus/comments.xlsx"));
   const { opened, model } = open(bytes);
   const [sheet] = model.sheets;
@@ -121,25 +121,25 @@ test("a file's comments are opened, each thread by its first words; notes stay i
   );
 });
 
-test("what a copy cannot tell is said", () => {
+test("the copy reports which changes it does not have", () => {
   const { opened, model } = open(SAMPLE);
   const [sheet] = model.sheets;
   model.protect(sheet?.id ?? "");
   expect(save(opened, model).notSaved).toEqual([`Of the sheet ${sheet?.name}, its protection is not in the copy.`]);
 });
 
-test("a file that is none is refused", () => {
+test("a file that is not a workbook is refused", () => {
   expect(openForWorkbench(new TextEncoder().encode("Metric,Value\n"))).toMatchObject({
     ok: false,
     problem: { code: "not-a-workbook", looksLike: "text" },
   });
 });
 
-describe("a workbook with whatever else workbooks have", () => {
+describe("a workbook with parts that are not modelled", () => {
   const folder = path.join(__dirname, "../../xlsx/corpus");
   const names = readdirSync(folder).filter((name) => /\.xls[xm]$/.test(name));
 
-  test.each(oneInThree(names))("%s: only what the workbench knows is other in the copy", async (name) => {
+  test.each(oneInThree(names))("%s: the copy differs only in what the workbench models", async (name) => {
     const bytes = readFileSync(path.join(folder, name));
     const { opened, model } = open(bytes);
     expect(changedParts(partsOf(bytes, true), partsOf(save(opened, model).bytes, true))).toEqual([]);

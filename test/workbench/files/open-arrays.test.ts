@@ -7,7 +7,7 @@ test.each<[string, WorkbookData]>([
   ["a spill", filled("spill")],
   ["an array of the older kind", filled("array")],
   ["protection that allows formats", filled("spill", { protected: true, allowed: { allowFormatCells: true } })],
-])("%s comes with a file that is opened", (_, data) => {
+])("%s is read from a file", (_, data) => {
   const opened = openForWorkbench(xlsxOf(data));
   if (!opened.ok) throw new Error(opened.problem.code);
   const [before, now] = [data.sheets[0], opened.value.data.sheets[0]];

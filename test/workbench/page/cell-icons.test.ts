@@ -35,25 +35,25 @@ test.each([["Green"], [""], [true]])("%p has no icon: it is not a number", (valu
   expect(iconOf(format(), { value }, [])).toBeUndefined();
 });
 
-test("an empty cell and an error have none", () => {
+test("an empty cell and an error have no icon", () => {
   expect(iconOf(format(), undefined, [])).toBeUndefined();
   expect(iconOf(format(), { value: "#N/A", error: true }, [])).toBeUndefined();
 });
 
-test("the order can be reversed, and the icon can stand alone", () => {
+test("the order can be reversed, and the icon can replace the value", () => {
   expect(iconOf(format({ reverseIconOrder: true, showIconOnly: true }), { value: 3 }, [])).toEqual({
     name: "cross",
     alone: true,
   });
 });
 
-test("percentages are of the span of the numbers, percentiles of their order", () => {
+test("percentages follow the range of the numbers, percentiles their order", () => {
   const numbers = [0, 10, 20, 30, 100];
   expect(iconOf(format({}, "Percent", ["=33", "=67"]), { value: 30 }, numbers)?.name).toBe("cross");
   expect(iconOf(format({}, "Percentile", ["=33", "=67"]), { value: 30 }, numbers)?.name).toBe("tick");
 });
 
-test("a set that is not known is drawn as traffic lights", () => {
+test("an unknown set is drawn as traffic lights", () => {
   expect(iconOf(format({ style: "ThreeFlags" }), { value: 3 }, [])?.name).toBe("green-light");
 });
 

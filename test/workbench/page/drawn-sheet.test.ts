@@ -53,7 +53,7 @@ describe("a cell's text", () => {
     expect(drawn(cell).v).toBe(text);
   });
 
-  test("is left out where an icon stands alone", () => {
+  test("is left out if only the icon is shown", () => {
     expect(drawCell({ value: 3 }, {}, { name: "tick", alone: true }, EN_GB)).toMatchObject({
       v: "",
       custom: { icon: { name: "tick" } },
@@ -61,7 +61,7 @@ describe("a cell's text", () => {
   });
 });
 
-describe("a cell's look", () => {
+describe("a cell's style", () => {
   test.each<[string, CellData, number]>([
     ["numbers to the right", { value: 1 }, 3],
     ["texts to the left", { value: "a" }, 1],
@@ -72,7 +72,7 @@ describe("a cell's look", () => {
     expect(drawn(cell).s["ht"]).toBe(align);
   });
 
-  test("its own style goes over the table's", () => {
+  test("overrides the table's style", () => {
     const cell = drawCell(
       { value: "a", style: { fill: "#112233" } },
       { fill: "#D9E1F2", bold: true },
@@ -82,7 +82,7 @@ describe("a cell's look", () => {
     expect(cell.s).toMatchObject({ bg: { rgb: "#112233" }, bl: 1 });
   });
 
-  test("its own lines are drawn, and go over its table's", () => {
+  test("has borders, which override the table's", () => {
     const thin = { color: "#BFBFBF", weight: "Thin" as const };
     const borders = {
       top: thin,
@@ -97,14 +97,14 @@ describe("a cell's look", () => {
     expect(lines({ value: "a" })).toMatchObject({ bd: { b: { s: 1, cl: { rgb: "#4472C4" } } } });
   });
 
-  test("numbers are cut off at the cell's edge, texts run over it, wrapped ones break", () => {
+  test("clips numbers at the cell's edge, lets text overflow, and wraps wrapped text", () => {
     expect([{ value: 1 }, { value: "a" }, { value: "a", style: { wrap: true } }].map((c) => drawn(c).s["tb"])).toEqual([
       2, 1, 3,
     ]);
   });
 });
 
-describe("what is shown for editing", () => {
+describe("the text in a cell's editor", () => {
   test.each<[string, CellData | undefined, string]>([
     ["nothing", undefined, ""],
     ["a number in full", { value: 0.123456, format: "0.0" }, "0.123456"],
@@ -120,19 +120,19 @@ describe("what is shown for editing", () => {
 });
 
 describe("a sheet", () => {
-  test("its table has a solid header and bands", () => {
+  test("draws its table with a solid header and bands", () => {
     const { cellData } = drawSheet(sheet({ rows: [[{ value: "KPI" }]], tables: [TABLE] }), EN_GB);
     const fills = [0, 1, 2, 3].map((row) => (cellData[row]?.[0]?.s as { bg?: { rgb: string } }).bg?.rgb);
     expect(fills).toEqual(["#4472C4", "#D9E1F2", undefined, "#D9E1F2"]);
   });
 
-  test("the bands are of the rows that are seen", () => {
+  test("alternates the bands over the visible rows", () => {
     const { cellData } = drawSheet(sheet({ tables: [{ ...TABLE, filtered: true }], hiddenRows: [2] }), EN_GB);
     const fills = [1, 3].map((row) => (cellData[row]?.[0]?.s as { bg?: { rgb: string } }).bg?.rgb);
     expect(fills).toEqual(["#D9E1F2", undefined]);
   });
 
-  test("its sizes, hidden lines and frozen rows are drawn", () => {
+  test("draws its sizes, hidden rows and columns, and frozen rows", () => {
     const data = sheet({
       rows: [
         [{ value: "long", style: { wrap: true } }],
@@ -153,7 +153,7 @@ describe("a sheet", () => {
     expect(drawSheet(data, EN_GB).rowData).not.toHaveProperty("3");
   });
 
-  test("an icon is drawn beside the word of a status", () => {
+  test("draws an icon beside the word of a status", () => {
     const area = { row: 0, column: 0, rowCount: 2, columnCount: 1 };
     const criterion = (formula: string) => ({
       type: "Number" as const,

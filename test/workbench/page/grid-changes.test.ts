@@ -12,18 +12,18 @@ function changes(change: Partial<SheetData>): unknown {
   return found === "redraw" ? found : found.map(({ id, params }) => [id.replace("sheet.mutation.", ""), params]);
 }
 
-test("the same sheet needs nothing done", () => {
+test("an unchanged sheet needs no commands", () => {
   expect(changes({})).toEqual([]);
 });
 
-test("a changed cell is emptied and written, the others are left alone", () => {
+test("a changed cell is emptied and written; the others are not touched", () => {
   expect(changes({ rows: [[{ value: "a" }, { value: 2 }]] })).toEqual([
     ["set-range-values", { cellValue: { 0: { 1: null } } }],
     ["set-range-values", { cellValue: { 0: { 1: expect.objectContaining({ v: "2" }) } } }],
   ]);
 });
 
-test("a cell that went is emptied", () => {
+test("a removed cell is emptied", () => {
   expect(changes({ rows: [[{ value: "a" }]] })).toEqual([["set-range-values", { cellValue: { 0: { 1: null } } }]]);
 });
 
@@ -40,7 +40,7 @@ test.each<[string, Partial<SheetData>, string[]]>([
   expect((changes(change) as [string, unknown][]).map(([id]) => id)).toEqual(ids);
 });
 
-test("merged cells, and a sheet that outgrows its drawing, are laid out anew", () => {
+test("merged cells, and a sheet that outgrows its drawing, are redrawn", () => {
   expect(changes({ merged: [{ row: 0, column: 0, rowCount: 1, columnCount: 2 }] })).toBe("redraw");
   expect(changes({ rows: Array.from({ length: 500 }, () => [{ value: 1 }]) })).toBe("redraw");
 });
@@ -56,6 +56,6 @@ test.each([
   expect(readTypedCells({ cellValue: { 2: { 3: cell } } })).toEqual([{ row: 2, column: 3, text }]);
 });
 
-test("a change of looks alone is nothing typed", () => {
+test("a change of style alone is not typing", () => {
   expect(readTypedCells({ cellValue: { 2: { 3: { s: { bl: 1 } } } } })).toEqual([]);
 });

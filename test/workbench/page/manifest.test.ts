@@ -4,7 +4,7 @@ import { readManifest } from "../../../src/workbench/page/add-in/manifest";
 
 const MANIFEST = readFileSync("manifest.xml", "utf8");
 
-test("the ribbon of the add-in's manifest is read, with addresses beside the task pane's page", () => {
+test("the ribbon is read from the add-in's manifest, with addresses relative to the task pane's page", () => {
   const manifest = readManifest(MANIFEST);
   expect(manifest).toMatchObject({ name: "KPI Reporter", commandsPage: "commands.html" });
   expect(manifest.groups).toMatchObject([
@@ -22,7 +22,7 @@ test("the ribbon of the add-in's manifest is read, with addresses beside the tas
   ]);
 });
 
-test("a host with a folder of its own is read alike", () => {
+test("a manifest for a host with its own folder is read the same way", () => {
   const hosted = MANIFEST.replaceAll("https://localhost:3000/", "https://council.example/kpi-reporter/");
   expect(readManifest(hosted)).toEqual(readManifest(MANIFEST));
 });

@@ -68,7 +68,7 @@ const TYPES: readonly ObjectType[] = [
 
 const BY_NAME = new Map<TypeName, ObjectType>(TYPES.map((type) => [type.name, type]));
 
-/** The type of a name. */
+/** Finds a type by its name. */
 export function typeNamed(name: TypeName): ObjectType {
   const type = BY_NAME.get(name);
   if (!type) throw new Error(`No members are declared for ${name}.`);
@@ -84,10 +84,10 @@ export interface ServedMember {
   kind: "property" | "read-only property" | "object" | "method" | "event";
 }
 
-/** Events whose hidden methods have another name than the event. */
+/** Events whose hidden methods are named differently. */
 const EVENT_NAMES: Record<string, string> = { DataChanged: "onChanged" };
 
-/** Members that travel under another name than an add-in writes. */
+/** Members that the client sends under another name than an add-in writes. */
 const WRITTEN_AS: Record<string, string> = { "Worksheet.Gridlines": "ShowGridlines", "Workbook._Runtime": "" };
 
 /** All served members by type, without the client's internal ones. */

@@ -1,6 +1,6 @@
 import { COLUMN_LIMIT, ROW_LIMIT } from "../a1-notation";
 import { ExcelError } from "../excel-error";
-import { shiftLines, type LineShift } from "../lines";
+import { shiftLines, type LineShift } from "./shift-lines";
 import type { WorkbookState } from "../workbook-state";
 import { assertUnprotected } from "./write-cells";
 

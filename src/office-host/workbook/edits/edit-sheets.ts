@@ -1,7 +1,7 @@
 import { isOnSheet } from "../a1-notation";
 import { setNames } from "./edit-names";
 import { ExcelError } from "../excel-error";
-import { setPageSetup } from "../page-setup";
+import { setPageSetup } from "./page-setup";
 import { assertSheetName, emptySheet, freeName } from "../sheet-names";
 import type { Area, PrintSetup, ProtectionAllowed, SheetData } from "../types";
 import type { WorkbookState } from "../workbook-state";

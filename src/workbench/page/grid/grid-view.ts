@@ -68,19 +68,8 @@ const ALLOWED = [
 export function createGridView(container: HTMLElement, model: WorkbookModel, options: GridOptions): GridView {
   const univer = createUniver(container);
   const painter = new GridPainter(univer, model);
+  const { redraw, scheduleRedraw } = createRedraw(painter, options.onMoved);
   let isEditing = false;
-  let isRedrawScheduled = false;
-
-  const redraw = (): void => {
-    isRedrawScheduled = false;
-    painter.redraw();
-    options.onMoved();
-  };
-  const scheduleRedraw = (): void => {
-    if (isRedrawScheduled) return;
-    isRedrawScheduled = true;
-    queueMicrotask(redraw);
-  };
 
   const followEditor = (isOpen: boolean): void => {
     isEditing = isOpen;
@@ -128,6 +117,24 @@ export function createGridView(container: HTMLElement, model: WorkbookModel, opt
       if (!rect) return undefined;
       const frame = canvas.getBoundingClientRect();
       return new DOMRect(frame.x + rect.x, frame.y + rect.y, rect.width, rect.height);
+    },
+  };
+}
+
+/** Redraws the grid at once, or once after all changes of the current task. */
+function createRedraw(painter: GridPainter, onDrawn: () => void): { redraw: () => void; scheduleRedraw: () => void } {
+  let isScheduled = false;
+  const redraw = (): void => {
+    isScheduled = false;
+    painter.redraw();
+    onDrawn();
+  };
+  return {
+    redraw,
+    scheduleRedraw() {
+      if (isScheduled) return;
+      isScheduled = true;
+      queueMicrotask(redraw);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { BORDER_EDGES, lineAt, sidesAlong, type BorderEdge } from "../../../workbook/border-lines";
+import { BORDER_EDGES, lineAt, sidesAlong, type BorderEdge } from "../../../workbook/edits/border-lines";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { BorderLine } from "../../../workbook/types";
 import { choiceArgument, colourArgument } from "../../arguments";

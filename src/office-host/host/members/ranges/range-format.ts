@@ -7,11 +7,7 @@ import { defineType, type Session } from "../../object-type";
 import { object, type CellsRef } from "../../objects";
 import { areasOf } from "../../ranges";
 import { fillColor, fillPattern, patternColor } from "./cell-properties";
-
-/** Excel measures rows and columns in points, the model in pixels: 96 pixels are 72 points. */
-const POINTS_PER_PIXEL = 0.75;
-const STANDARD_COLUMN_PIXELS = 64;
-const STANDARD_ROW_PIXELS = 20;
+import { autofitColumns, isStandardWidth, lineSize, resizeLines } from "./line-sizes";
 
 /** The areas of a range. Throws NotImplemented when their formats cannot be read. */
 function boundedAreas(cells: CellsRef, session: Session): Area[] {
@@ -22,7 +18,7 @@ function boundedAreas(cells: CellsRef, session: Session): Area[] {
   return areas;
 }
 
-/** What the styles of all cells have in common, or `mixed` when they differ. */
+/** The value of a style that all cells share, or `mixed` when they differ. */
 function common<T, M>(cells: CellsRef, session: Session, read: (style: CellStyle | undefined) => T, mixed: M): T | M {
   const areas = boundedAreas(cells, session);
   const sheet = session.model.sheet(cells.sheetId);
@@ -46,70 +42,6 @@ function restyle(cells: CellsRef, session: Session, change: CellStyle): void {
   for (const area of areas) session.model.restyle(cells.sheetId, area, change);
 }
 
-/** The value that all areas agree on, or null. */
-function agreed<T>(cells: CellsRef, session: Session, read: (area: Area) => T): T | null {
-  const [first, ...others] = areasOf(cells, session).map(read);
-  return first !== undefined && others.every((other) => other === first) ? first : null;
-}
-
-function lineSize(cells: CellsRef, session: Session, axis: "row" | "column"): number | null {
-  const sheet = session.model.sheet(cells.sheetId);
-  return agreed(cells, session, (area) =>
-    lineSizeIn(area, axis === "row" ? sheet.rowHeights : sheet.columnWidths, axis),
-  );
-}
-
-function lineSizeIn(area: Area, sizes: Record<number, number>, axis: "row" | "column"): number | null {
-  const standard = axis === "row" ? STANDARD_ROW_PIXELS : STANDARD_COLUMN_PIXELS;
-  const [first, count] = axis === "row" ? [area.row, area.rowCount] : [area.column, area.columnCount];
-  const size = sizes[first] ?? standard;
-  for (const index of Object.keys(sizes)) {
-    const i = Number(index);
-    if (i >= first && i < first + count && sizes[i] !== size) return null;
-  }
-  const listed = Object.keys(sizes).filter((i) => Number(i) >= first && Number(i) < first + count).length;
-  return listed === count || size === standard ? size * POINTS_PER_PIXEL : null;
-}
-
-function resize(cells: CellsRef, session: Session, axis: "row" | "column", value: unknown): void {
-  const points = numberArgument(value, axis === "row" ? "rowHeight" : "columnWidth");
-  const lines = areasOf(cells, session).map((area) =>
-    axis === "row" ? { at: area.row, count: area.rowCount } : { at: area.column, count: area.columnCount },
-  );
-  if (lines.some(({ count }) => count > 16_384)) {
-    throw new ExcelError("NotImplemented", "This host sets row heights of bounded ranges only.");
-  }
-  for (const { at, count } of lines) {
-    session.model.resizeLines(cells.sheetId, axis, at, count, Math.round(points / POINTS_PER_PIXEL));
-  }
-}
-
-/** Whether columns have the standard width: true, false, or null when they differ. */
-function isStandardWidth(cells: CellsRef, session: Session): boolean | null {
-  const widths = Object.entries(session.model.sheet(cells.sheetId).columnWidths);
-  return agreed(cells, session, ({ column, columnCount }) => {
-    const sized = widths.filter(
-      ([key, width]) => Number(key) >= column && Number(key) < column + columnCount && width !== STANDARD_COLUMN_PIXELS,
-    );
-    if (sized.length === 0) return true;
-    return sized.length === columnCount ? false : null;
-  });
-}
-
-/** Fits columns to their longest text, estimated at 7 pixels per character and 10 pixels of padding. */
-function autofitColumns({ model }: Session, sheetId: string, area: Area): void {
-  const used = model.usedArea(sheetId, { ...area, row: 0, rowCount: 1_048_576 }, true);
-  if (!used) return;
-  const rows = model.text(sheetId, used);
-  for (let c = 0; c < used.columnCount; c++) {
-    const longest = Math.max(...rows.map((row) => Math.max(0, ...(row[c] ?? "").split("\n").map((l) => l.length))));
-    if (longest > 0) {
-      const pixels = Math.min(600, Math.max(24, longest * 7 + 10));
-      model.resizeLines(sheetId, "column", used.column + c, 1, pixels);
-    }
-  }
-}
-
 const HORIZONTAL = ["General", "Left", "Center", "Right"] as const;
 const VERTICAL = ["Top", "Center", "Bottom"] as const;
 
@@ -119,7 +51,7 @@ export const rangeFormatType = defineType("RangeFormat", {
     ColumnWidth: {
       since: "1.2",
       get: (r, s) => lineSize(r, s, "column"),
-      set: (r, value, s) => resize(r, s, "column", value),
+      set: (r, value, s) => resizeLines(r, s, "column", value),
     },
     HorizontalAlignment: {
       since: "1.1",
@@ -132,7 +64,7 @@ export const rangeFormatType = defineType("RangeFormat", {
     RowHeight: {
       since: "1.2",
       get: (r, s) => lineSize(r, s, "row"),
-      set: (r, value, s) => resize(r, s, "row", value),
+      set: (r, value, s) => resizeLines(r, s, "row", value),
     },
     UseStandardWidth: {
       since: "1.7",
@@ -201,7 +133,7 @@ export const rangeFillType = defineType("RangeFill", {
         if (name === undefined)
           throw new ExcelError(
             "NotImplemented",
-            "This host gives a pattern colour only to cells that have one and the same pattern.",
+            "This host gives a pattern colour only to cells that share a pattern.",
           );
         restyle(r, s, { pattern: { name, color: colourArgument(value) } });
       },

@@ -1,28 +1,22 @@
 import { Button, Field, Select } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
-import type { Review } from "../../actions/review";
-import { allIndicators } from "../../kpi/scorecard";
-import type { InferredKind, InferredTolerance as Inferred } from "../../rag/infer-tolerance";
-import { wordFor } from "../../rag/rules/ruleset";
-import type { RuleScope } from "../../rag/what-if";
+import type { Review } from "../../../actions/review";
+import { allIndicators } from "../../../kpi/scorecard";
+import type { InferredKind, InferredTolerance as Inferred } from "../../../rag/infer-tolerance";
+import { wordFor } from "../../../rag/rules/ruleset";
+import type { RuleScope } from "../../../rag/what-if";
 import { inferFromSheet, suggestEdge, writeBounds, type SheetEdge } from "./inferred-edge";
 import { IndicatorLinks } from "./IndicatorLinks";
-import type { IndicatorPlace } from "../state/indicator-place";
-import { RULES_COPY } from "./rules-copy";
+import type { IndicatorPlace } from "../../state/indicator-place";
+import { RULES_COPY } from "../rules-copy";
 import { ScopeSelect } from "./ScopeSelect";
-import { StatusIcon } from "../statuses/StatusIcon";
+import { StatusIcon } from "../../statuses/StatusIcon";
 import { DEFAULT_SCOPE, type TriedEdges } from "./tried-edges";
 
 const KIND_WORDS: Record<InferredKind, string> = { percent: RULES_COPY.percent, amount: RULES_COPY.amount };
 const KINDS = Object.keys(KIND_WORDS) as InferredKind[];
 
-interface Question {
-  review: Review;
-  scope: RuleScope;
-  kind: InferredKind;
-}
-
-/** Which amber edge the statuses in the sheet imply, and which rows contradict any. */
+/** Finds the amber edge that the statuses in the sheet imply, and the rows that contradict it. */
 export function InferredTolerance(props: {
   review: Review;
   onReveal: (place: IndicatorPlace) => void;
@@ -31,19 +25,8 @@ export function InferredTolerance(props: {
   const { review } = props;
   const [scope, setScope] = useState<RuleScope>(DEFAULT_SCOPE);
   const [kind, setKind] = useState<InferredKind>("percent");
-  const [question, ask] = useState<Question | null>(null);
-  const [answered, setAnswered] = useState<{ question: Question; found: SheetEdge } | null>(null);
-  useEffect(() => {
-    if (!question) return undefined;
-    // A long table takes a second: the press is answered first.
-    const work = (): void =>
-      setAnswered({ question, found: inferFromSheet(question.review, question.scope, question.kind) });
-    const timer = setTimeout(work, 0);
-    return () => clearTimeout(timer);
-  }, [question]);
+  const { isAsked, found, ask } = useInferredEdge({ review, scope, kind });
   const indicators = useMemo(() => allIndicators(review.scorecard), [review.scorecard]);
-  const isCurrent = question?.review === review && question.scope === scope && question.kind === kind;
-  const found = isCurrent && answered?.question === question ? answered.found : null;
   return (
     <section aria-labelledby="implied">
       <h2 id="implied">{RULES_COPY.implied}</h2>
@@ -60,13 +43,39 @@ export function InferredTolerance(props: {
           </Select>
         </Field>
       </div>
-      <Button onClick={() => ask({ review, scope, kind })}>{RULES_COPY.find}</Button>
+      <Button onClick={ask}>{RULES_COPY.find}</Button>
       <p role="status" className="answer">
-        {isCurrent && (found ? describe(found) : RULES_COPY.working)}
+        {isAsked && (found ? describe(found) : RULES_COPY.working)}
       </p>
       {found?.inferred && <Found found={found} inferred={found.inferred} scope={scope} {...props} />}
     </section>
   );
+}
+
+interface Question {
+  review: Review;
+  scope: RuleScope;
+  kind: InferredKind;
+}
+
+/** Answers the question that was asked, while it is still the current one. `found` is null until the answer is there. */
+function useInferredEdge(current: Question): { isAsked: boolean; found: SheetEdge | null; ask: () => void } {
+  const [asked, setAsked] = useState<Question | null>(null);
+  const [answer, setAnswer] = useState<{ question: Question; found: SheetEdge } | null>(null);
+  useEffect(() => {
+    if (!asked) return undefined;
+    // A long table takes a second: the pane is drawn first.
+    const infer = (): void =>
+      setAnswer({ question: asked, found: inferFromSheet(asked.review, asked.scope, asked.kind) });
+    const timer = setTimeout(infer, 0);
+    return () => clearTimeout(timer);
+  }, [asked]);
+  const isAsked = asked?.review === current.review && asked.scope === current.scope && asked.kind === current.kind;
+  return {
+    isAsked,
+    found: isAsked && answer?.question === asked ? answer.found : null,
+    ask: () => setAsked(current),
+  };
 }
 
 function describe({ inferred }: SheetEdge): string {
@@ -87,7 +96,7 @@ function Found(props: {
   const edge = suggestEdge(inferred);
   const links = found.contradicting.map(({ indicator, written }) => ({
     indicator,
-    says: (
+    note: (
       <>
         <StatusIcon status={written} size={12} /> {RULES_COPY.inSheet(wordFor(review.ruleset, written))}
       </>

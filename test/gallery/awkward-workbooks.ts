@@ -6,17 +6,17 @@ import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { inWords } from "../rag/rules/listed";
 
-/** A workbook with something awkward in it, what should be read in it, and what a recalculation should do. */
-export interface Trouble {
+/** A workbook that is hard to read, what is read from it, and what a recalculation does. */
+export interface AwkwardWorkbook {
   name: string;
   make(): WorkbookModel;
-  /** Each metric in order, with its status or the code of why it has none. Absent where there are too many to list. */
+  /** Each metric in order, with its status or the code of why it has none. Absent if there are too many to list. */
   reads?: [metric: string, status: string][];
-  /** The code under which a recalculation is refused; it is done where this is absent. */
+  /** The code with which a recalculation is refused. Absent if it is not refused. */
   refused?: string;
-  /** The status cells that are a person's own, and kept. */
+  /** The status cells that a person wrote, which are kept. */
   kept?: string[];
-  /** The status column's texts as shown, from its first data row. */
+  /** The displayed texts of the status column, from its first data row. */
   shows?: string[];
 }
 
@@ -31,7 +31,7 @@ const met = row("Met", "95%", 96);
 const near = row("Near", "95%", 90);
 const missed = row("Missed", "95%", 50);
 const three = [met, near, missed];
-const READ: Trouble["reads"] = [
+const READ: AwkwardWorkbook["reads"] = [
   ["Met", "green"],
   ["Near", "amber"],
   ["Missed", "red"],
@@ -62,7 +62,7 @@ const formula = (typed: string, value: CellData["value"], more: Partial<CellData
 });
 const text = (value: string): CellData => ({ value, quotePrefix: true });
 
-/** Sets a cell of a sheet that is being built. */
+/** Sets a cell of a sheet. */
 function put(sheet: SheetData, at: number, key: ColumnKey, cell: CellData): void {
   const cells = sheet.rows[at];
   if (cells) cells[COLUMN_KEYS.indexOf(key)] = cell;
@@ -83,7 +83,7 @@ function reordered(
   });
 }
 
-/** Several workbooks' sheets in one. */
+/** Puts the sheets of several workbooks into one. */
 function together(...models: WorkbookModel[]): WorkbookModel {
   const datas = models.map((model) => model.toData());
   const [first] = datas;
@@ -100,7 +100,7 @@ function together(...models: WorkbookModel[]): WorkbookModel {
   return new WorkbookModel({ ...first, sheets });
 }
 
-/** A second table on the sheet, under the first, with blank rows between. */
+/** Adds a second table below the first, with blank rows between. */
 function withSecondTable(rows: KpiRow[], second: KpiRow[]): WorkbookModel {
   const below = kpiWorkbook(second).toData().sheets[0];
   return kpiWorkbook(rows, (sheet) => {
@@ -127,7 +127,7 @@ export const OWN_WORDS: Ruleset = {
   name: "Our words",
 };
 
-export const TROUBLES: Trouble[] = [
+export const AWKWARD_WORKBOOKS: AwkwardWorkbook[] = [
   {
     name: "per cents as fractions under a per cent format",
     make: () =>

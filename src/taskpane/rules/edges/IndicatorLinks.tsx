@@ -1,17 +1,16 @@
 import type { JSX, ReactNode } from "react";
-import type { RatedIndicator } from "../../kpi/scorecard";
-import { COPY } from "../copy";
-import { InParts } from "../kit/InParts";
-import { placeKey, type IndicatorPlace } from "../state/indicator-place";
+import type { RatedIndicator } from "../../../kpi/scorecard";
+import { COPY } from "../../copy";
+import { InParts } from "../../kit/InParts";
+import { placeKey, type IndicatorPlace } from "../../state/indicator-place";
 
-/** An indicator, and what is said of it. */
+/** An indicator, with a note below its name. */
 export interface IndicatorLink {
   indicator: RatedIndicator;
-  /** What stands below its name. */
-  says: ReactNode;
+  note: ReactNode;
 }
 
-/** Indicators by name; each opens in the Statuses tab. */
+/** A list of indicators; each opens in the Statuses tab. */
 export function IndicatorLinks({
   links,
   onReveal,
@@ -22,11 +21,11 @@ export function IndicatorLinks({
   return (
     <InParts length={links.length}>
       {(count) =>
-        links.slice(0, count).map(({ indicator, says }) => (
+        links.slice(0, count).map(({ indicator, note }) => (
           <li key={placeKey(indicator)}>
             <button type="button" className="link-button" onClick={() => onReveal(indicator)}>
               <span className="metric">{indicator.metric || COPY.noMetric}</span>
-              <span className="says">{says}</span>
+              <span className="says">{note}</span>
             </button>
           </li>
         ))

@@ -4,8 +4,8 @@ import { isTrendsCell } from "../../src/kpi/travel/trends-cell";
 import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { everything } from "../support/kpi-workbook";
 
-/** Everything in a workbook but apostrophes before texts in cells of the Text format, where they say nothing. */
-export function whole(model: WorkbookModel): unknown {
+/** The contents of a workbook, without apostrophes before text in cells of the Text format, where they have no effect. */
+export function workbookContents(model: WorkbookModel): unknown {
   const data = model.toData();
   for (const cell of data.sheets.flatMap((sheet) => sheet.rows.flatMap((row) => row ?? [])))
     if (cell?.format === "@") delete cell.quotePrefix;
@@ -13,10 +13,10 @@ export function whole(model: WorkbookModel): unknown {
 }
 
 /**
- * Everything in a workbook that is not the add-in's: all but the words and number formats of the status cells (`kept`
- * ones are a person's), the status icons, and the Trends that only the add-in writes.
+ * The contents of a workbook that a recalculation must not change: all but the texts and number formats of status cells (except
+ * those in `kept`, which a person wrote), the status icons, and the Trends cells that the add-in wrote.
  */
-export function whatIsNotOurs(model: WorkbookModel, kept: readonly string[]): unknown {
+export function untouchedParts(model: WorkbookModel, kept: readonly string[]): unknown {
   const data = model.toData();
   for (const sheet of data.sheets) {
     for (const table of sheet.tables) {
@@ -42,5 +42,5 @@ export function whatIsNotOurs(model: WorkbookModel, kept: readonly string[]): un
       );
     }
   }
-  return whole(new WorkbookModel(data));
+  return workbookContents(new WorkbookModel(data));
 }

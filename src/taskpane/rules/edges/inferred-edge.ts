@@ -1,14 +1,14 @@
-import type { Review } from "../../actions/review";
-import { allIndicators, type RatedIndicator } from "../../kpi/scorecard";
-import { statusCellAt } from "../../kpi/status-looks/status-column";
+import type { Review } from "../../../actions/review";
+import { allIndicators, type RatedIndicator } from "../../../kpi/scorecard";
+import { statusCellAt } from "../../../kpi/status-looks/status-column";
 import {
   inferTolerance,
   type InferredKind,
   type InferredTolerance,
   type PublishedRow,
-} from "../../rag/infer-tolerance";
-import type { RatedStatus } from "../../rag/status";
-import type { RuleScope } from "../../rag/what-if";
+} from "../../../rag/infer-tolerance";
+import type { RatedStatus } from "../../../rag/status";
+import type { RuleScope } from "../../../rag/what-if";
 import { isInScope } from "./tried-edges";
 
 /** The edge that the statuses in the sheet imply, and the rows that contradict it. */
@@ -17,7 +17,7 @@ export interface SheetEdge {
   contradicting: { indicator: RatedIndicator; written: RatedStatus }[];
 }
 
-/** Infers the amber edge from the RAG Status column as it is. */
+/** Infers the amber edge from the statuses that the RAG Status column has now. */
 export function inferFromSheet(review: Review, scope: RuleScope, kind: InferredKind): SheetEdge {
   const tables = new Map(review.tables.map((table) => [table.tableId, table]));
   const rows: (PublishedRow & { indicator: RatedIndicator })[] = [];
@@ -35,16 +35,15 @@ export function inferFromSheet(review: Review, scope: RuleScope, kind: InferredK
   return { inferred, contradicting };
 }
 
-/** What is written behind an edge's figure. */
-const SUFFIXES: Record<InferredKind, string> = { percent: "%", amount: "" };
+const UNITS: Record<InferredKind, string> = { percent: "%", amount: "" };
 
-/** The ends of the interval in few digits, rounded inwards: every edge between them agrees. "8.7%" and "32.6%". */
+/** The ends of the interval in few digits, "8.7%" and "32.6%": rounded inwards, so that every edge between them agrees. */
 export function writeBounds({
   from,
   to,
   kind,
 }: Pick<InferredTolerance, "from" | "to" | "kind">): [string, string | null] {
-  const unit = SUFFIXES[kind];
+  const unit = UNITS[kind];
   for (let digits = 1; digits <= 6; digits += 1) {
     const [low, high] = [round(from, digits, Math.ceil), to === null ? null : round(to, digits, Math.floor)];
     if (high === null) return [`${low}${unit}`, null];
@@ -58,9 +57,9 @@ function round(figure: number, digits: number, towards: (figure: number) => numb
   return towards(Number((figure * scale).toPrecision(12))) / scale;
 }
 
-/** The roundest edge within the interval, as a person would type it: "10%" between 8.7% and 32.6%. */
+/** The roundest edge within the interval: "10%" between 8.7% and 32.6%. */
 export function suggestEdge({ from, to, kind }: Pick<InferredTolerance, "from" | "to" | "kind">): string {
-  const unit = SUFFIXES[kind];
+  const unit = UNITS[kind];
   const end = to ?? Math.max(from * 1.5, from + 1);
   for (let power = 9; power >= -4; power -= 1) {
     for (const step of [10 ** power, 10 ** power / 2]) {

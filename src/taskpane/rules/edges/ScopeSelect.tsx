@@ -1,10 +1,13 @@
 import { Field, Select } from "@fluentui/react-components";
 import { memo, useMemo, type JSX } from "react";
-import type { RatedIndicator } from "../../kpi/scorecard";
-import type { RuleScope } from "../../rag/what-if";
-import { RULES_COPY } from "./rules-copy";
+import type { RatedIndicator } from "../../../kpi/scorecard";
+import type { RuleScope } from "../../../rag/what-if";
+import { RULES_COPY } from "../rules-copy";
 
-/** Chooses whom edges are for: everyone, a section, or a metric. Drawn anew only when the indicators are. */
+/**
+ * Chooses the indicators that edges are for: all, a section's, or a metric's. It may be long, and is drawn again only when its
+ * props change.
+ */
 export const ScopeSelect = memo(function ScopeSelect(props: {
   indicators: readonly RatedIndicator[];
   scope: RuleScope;
@@ -22,14 +25,14 @@ export const ScopeSelect = memo(function ScopeSelect(props: {
     <Field label={RULES_COPY.scope}>
       <Select value={scopeValue(scope)} onChange={(_, data) => choose(data.value)}>
         <option value="all">{RULES_COPY.scopeAll}</option>
-        <Names label={RULES_COPY.scopeSections} kind="section" names={sections} />
-        <Names label={RULES_COPY.scopeMetrics} kind="metric" names={metrics} />
+        <NameOptions label={RULES_COPY.scopeSections} kind="section" names={sections} />
+        <NameOptions label={RULES_COPY.scopeMetrics} kind="metric" names={metrics} />
       </Select>
     </Field>
   );
 });
 
-function Names({ label, kind, names }: { label: string; kind: string; names: string[] }): JSX.Element | null {
+function NameOptions({ label, kind, names }: { label: string; kind: string; names: string[] }): JSX.Element | null {
   if (names.length === 0) return null;
   return (
     <optgroup label={label}>
@@ -47,12 +50,12 @@ function scopeValue(scope: RuleScope): string {
   return scope.of === "section" ? `section:${scope.section}` : `metric:${scope.metric}`;
 }
 
-/** Names as first written, one of each whatever the case. */
+/** One of each name, whatever the case, as it is first written. */
 function distinct(names: readonly string[]): string[] {
-  const held = new Map<string, string>();
+  const first = new Map<string, string>();
   for (const name of names) {
     const key = name.trim().toLowerCase();
-    if (key !== "" && !held.has(key)) held.set(key, name);
+    if (key !== "" && !first.has(key)) first.set(key, name);
   }
-  return [...held.values()];
+  return [...first.values()];
 }

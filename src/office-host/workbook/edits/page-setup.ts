@@ -1,5 +1,5 @@
-import { shiftArea } from "./a1-notation";
-import type { Area, PrintSetup, SheetData } from "./types";
+import { shiftArea } from "../a1-notation";
+import type { Area, PrintSetup, SheetData } from "../types";
 
 /** Moves a sheet's print area and print titles with inserted and deleted rows and columns. */
 export function shiftPageSetup(sheet: SheetData, axis: "row" | "column", at: number, count: number): void {

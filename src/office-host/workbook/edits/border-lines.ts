@@ -1,9 +1,9 @@
-import { isUnbounded } from "./a1-notation";
-import { cellAt, putCell, reformatted, restyled } from "./cells";
-import { ExcelError } from "./excel-error";
-import type { Area, BorderLine, CellSide, SheetData } from "./types";
-import type { WorkbookState } from "./workbook-state";
-import { assertMayFormat } from "./edits/write-cells";
+import { isUnbounded } from "../a1-notation";
+import { cellAt, putCell, reformatted, restyled } from "../cells";
+import { ExcelError } from "../excel-error";
+import type { Area, BorderLine, CellSide, SheetData } from "../types";
+import type { WorkbookState } from "../workbook-state";
+import { assertMayFormat } from "./write-cells";
 
 /** The edges of a block of cells, by Excel's names (`Excel.BorderIndex`), without the diagonals. */
 export const BORDER_EDGES = [

@@ -3,14 +3,14 @@ import { join } from "node:path";
 
 const PANE = join(__dirname, "../../src/taskpane");
 
-/** Pages of their own: the help page, and the page before the pane's script has started. */
+/** Styles of other pages: the help page, and the page before the pane's script has started. */
 const OTHER_PAGES = ["help.css", "skeleton.css"];
 
 const files = readdirSync(PANE, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".css") && !OTHER_PAGES.includes(name))
   .sort();
 
-/** The selectors of a file's rules outside media queries, one by one. */
+/** The selectors of a file outside media queries. */
 function selectorsOf(css: string): string[] {
   const plain = css.replace(/\/\*[^*]*\*\//g, "").replace(/\n@media[^]*?\n\}/g, "");
   return [...plain.matchAll(/(?:^|\n)([^{}@]+)\{/g)].flatMap(([, list = ""]) =>
@@ -18,7 +18,7 @@ function selectorsOf(css: string): string[] {
   );
 }
 
-test("the pane's page has every style file", () => {
+test("stylesheets.ts imports every style file", () => {
   const imported = [...readFileSync(join(PANE, "stylesheets.ts"), "utf8").matchAll(/import "\.\/(.+\.css)"/g)];
   expect(imported.map(([, name]) => name).sort()).toEqual(files);
 });

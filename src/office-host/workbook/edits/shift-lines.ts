@@ -1,8 +1,8 @@
-import { COLUMN_LIMIT, ROW_LIMIT, shiftArea } from "./a1-notation";
-import { ExcelError } from "./excel-error";
-import { isBlank } from "./cells";
+import { COLUMN_LIMIT, ROW_LIMIT, shiftArea } from "../a1-notation";
+import { ExcelError } from "../excel-error";
+import { isBlank } from "../cells";
 import { shiftPageSetup } from "./page-setup";
-import type { Area, NameData, SheetData, WorkbookData } from "./types";
+import type { Area, NameData, SheetData, WorkbookData } from "../types";
 
 /** Rows or columns inserted (count > 0) or deleted (count < 0) at index `at`. */
 export interface LineShift {

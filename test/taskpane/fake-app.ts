@@ -1,4 +1,4 @@
-import { NO_OFFERS, type LookChoices } from "../../src/planning/status-looks/offers";
+import { type LookChoices } from "../../src/planning/status-looks/offers";
 import type { PreparedClosing } from "../../src/actions/close-period";
 import { readNotes } from "../../src/actions/check-workbook";
 import type { Review } from "../../src/actions/review";
@@ -9,26 +9,18 @@ import { readTexts, type ReadTexts } from "../../src/planning/sheets/narratives/
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import type { NotedCells } from "../../src/kpi/checks/finding";
 import { closePeriod } from "../../src/kpi/history/close-rows";
-import { HEADINGS } from "../../src/kpi/columns/columns";
 import type { ColumnChoices } from "../../src/kpi/finding/choose-columns";
-import { NO_MAPPING } from "../../src/kpi/finding/column-mapping";
-import { readIndicators } from "../../src/kpi/indicator";
-import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import type { HistoryRecord } from "../../src/kpi/history/record";
-import { trendsOf } from "../kpi/travel/trends-of";
-import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
 import { FIGURE_SHEETS, TEXT_SHEETS } from "../../src/planning/sheets/own-sheets";
 import type { PaneApp, ShownFinding } from "../../src/taskpane/state/pane-app";
 import type { ColumnPlace, ColumnsReading } from "../../src/planning/tables/columns-reading";
-import { isFirstRun } from "../../src/planning/statuses/first-run";
 import type { LogTrouble } from "../../src/planning/sheets/rag-log/plan";
-import { planStatuses } from "../../src/planning/statuses/plan-statuses";
 import type { GivenOverride } from "../../src/planning/statuses/plan-override";
 import type { NotesReading, Progress, Undone } from "../../src/planning/port";
 import { done, refused, type Problem, type Result } from "../../src/planning/problem";
-import { joinPlans, EMPTY_PLAN } from "../../src/planning/plan";
+import { EMPTY_PLAN } from "../../src/planning/plan";
 import {
   dismissalKey,
   type Dismissable,
@@ -36,137 +28,20 @@ import {
   type DismissalList,
 } from "../../src/planning/sheets/dismissed-checks/read";
 import type { SheetsPlan } from "../../src/planning/sheets/report-sheets";
-import type { SheetOutline, SheetSnapshot } from "../../src/planning/snapshot";
-import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
+import type { SheetOutline } from "../../src/planning/snapshot";
+import { type RowOf } from "../kpi/kpi-table-of";
+import { reviewOf, ROWS } from "./sample-review";
 
-export const ROWS: RowOf[] = [
-  {
-    section: "Health",
-    kpi: "Checks",
-    metric: "Checks done",
-    target: "National 95%",
-    goodIs: "High",
-    latestValue: 89.8,
-    asOf: "2024/25 Q2",
-  },
-  {
-    section: "Health",
-    kpi: "Waiting",
-    metric: "People waiting",
-    target: "<700",
-    goodIs: "Low",
-    latestValue: 928,
-    asOf: "2024/25 Q2",
-  },
-  {
-    section: "Roads",
-    kpi: "Condition",
-    combine: "Yes",
-    metric: "A roads",
-    target: 5,
-    goodIs: "Low",
-    latestValue: 4,
-    asOf: "2024/25 Q2",
-  },
-  {
-    section: "Roads",
-    kpi: "Condition",
-    combine: "Yes",
-    metric: "B roads",
-    target: "TBC",
-    goodIs: "Low",
-    latestValue: 4,
-    asOf: "2024/25 Q2",
-  },
-  {
-    ...{
-      section: "Roads",
-      kpi: "Lighting",
-      metric: "Lamps lit",
-      target: 99,
-      goodIs: "High",
-      latestValue: 50,
-      asOf: "2024/25 Q2",
-    },
-    ...{ override: "Amber", overrideReason: "The contractor changed in August" },
-  },
-];
-
-const RULES_SHEET: SheetSnapshot = {
-  ...{ id: "rules", name: "RAG Rules", protected: false },
-  ...{ firstRow: 0, firstColumn: 0, values: [], formats: [] },
-};
-
-/** Every column of the table, by its own heading. */
-function columnsOf(rulesSheet: SheetSnapshot | null): ColumnsReading {
-  const headings = Object.values(HEADINGS).map((text) => ({ text, examples: [] }));
-  return { rulesSheet, mapping: NO_MAPPING, places: [{ id: "t1", at: "KPIs", sheetName: "KPIs", headings }] };
-}
-
-/** What reading these rows gives, as `review` would: by the defaults, or by the rules of a sheet. */
-export function reviewOf(
-  rows: readonly RowOf[],
-  rules: Ruleset | null = null,
-  records: readonly HistoryRecord[] = [],
-): { ok: true; value: Review } {
-  const table = kpiTableOf(rows);
-  const ruleset = rules ?? DEFAULT_RULESET;
-  const scorecard = buildScorecard(readIndicators(table), ruleset);
-  const planned = planStatuses(table, allIndicators(scorecard), { covers: "none", ids: [] }, ruleset);
-  const { changes, kept } = planned;
-  const rulesSheet = rules && RULES_SHEET;
-  const trends = trendsOf(scorecard, records, ruleset);
-  return {
-    ok: true,
-    value: {
-      ruleset,
-      rulesSheet,
-      columns: columnsOf(rulesSheet),
-      tables: [table],
-      outlines: [],
-      scorecard,
-      history: null,
-      dismissals: null,
-      owners: [],
-      attached: [],
-      looks: NO_OFFERS,
-      trends,
-      trendChanges: 0,
-      changes,
-      kept,
-      skipped: [],
-      said: [],
-      plan: joinPlans([planned.plan]),
-      isFirstRun: isFirstRun([table], ruleset, false),
-      sheets: null,
-      reportSheets: [],
-      logs: [],
-    },
-  };
-}
-
-/** What writing to these rows gives. */
-export function writtenReviewOf(
-  rows: readonly RowOf[],
-  rules: Ruleset | null = null,
-): { ok: true; value: WrittenReview } {
-  const { value } = reviewOf(rows, rules);
-  return {
-    ok: true,
-    value: { ...value, run: { plan: value.plan, entries: [], ruleset: value.ruleset }, unlogged: null },
-  };
-}
-
-/** A pane's actions over rows in memory; a run writes, so that the next finds nothing to change. */
+/** The pane's actions over rows in memory. A run changes the rows, so that the next finds nothing to write. */
 export class FakeApp implements PaneApp {
   shown: { tableId: string; row: number }[] = [];
   runs = 0;
-  /** What was said to what each run offered. */
+  /** The choices given to each run. */
   choices: (LookChoices | undefined)[] = [];
   inserts = 0;
   problem: Problem | null = null;
-  /** Tells how far a job is, as the workbook does. */
-  tell(progress: Progress): void {
+  /** Reports progress, as the workbook does. */
+  reportProgress(progress: Progress): void {
     for (const watcher of [...this.#watchers]) watcher(progress);
   }
   readonly #watchers = new Set<(progress: Progress) => void>();
@@ -177,28 +52,28 @@ export class FakeApp implements PaneApp {
   writtenRules: Ruleset[] = [];
   rulesShown = 0;
   named: { place: string; choices: ColumnChoices }[] = [];
-  /** What stands in the way of remembering which column is which. */
+  /** Why columns cannot be remembered. */
   namingProblem: Problem | null = null;
   undone: WrittenRun[] = [];
-  /** What an undo leaves. */
+  /** The cells that an undo does not restore. */
   left: Undone["left"] = [];
   unlogged: LogTrouble | null = null;
   reportSheets: SheetOutline[] = [];
-  /** What becomes of the report's sheets, where that is not the usual. */
+  /** The result of writing the report's sheets, if it is not the usual one. */
   sheets: SheetsPlan | null = null;
   sheetsShown: string[] = [];
   closed: string[] = [];
-  /** The report's texts, where they are not those of an empty workbook. */
+  /** The report's texts, if they are not those of an empty workbook. */
   texts: ReadTexts | null = null;
   taken: TakenText[] = [];
   dismissed: { finding: Dismissable; reason: string }[] = [];
   broughtBack: string[] = [];
   findingsShown: string[] = [];
-  /** What Excel tells of notes, and how often it was asked. */
+  /** The cells with notes, and how often they were read. */
   noted: NotesReading = { cells: [], coverage: "notes-and-comments" };
   notesRead = 0;
   private dismissals: Dismissal[] = [];
-  /** What the workbook's history holds. */
+  /** The periods in the workbook's history. */
   records: HistoryRecord[] = [];
   private written = false;
 
@@ -207,7 +82,7 @@ export class FakeApp implements PaneApp {
     private rules: Ruleset | null = null,
   ) {}
 
-  /** What someone does in the sheet meanwhile; the pane is told of it by `change`. */
+  /** Changes the rows as a person does in the sheet. `change` raises the event. */
   edit(change: (rows: RowOf[]) => RowOf[]): void {
     this.rows = change(this.rows ?? []);
   }
@@ -219,7 +94,7 @@ export class FakeApp implements PaneApp {
     const read = reviewOf(this.rows, this.rules, this.records);
     const reviewed = {
       ok: true as const,
-      value: { ...read.value, reportSheets: this.reportSheets, dismissals: this.list() },
+      value: { ...read.value, reportSheets: this.reportSheets, dismissals: this.dismissalList() },
     };
     return Promise.resolve(this.written ? done({ ...reviewed.value, changes: [] }) : reviewed);
   }
@@ -233,18 +108,18 @@ export class FakeApp implements PaneApp {
     this.choices.push(choices);
     if (this.problem) return Promise.resolve(refused(this.problem));
     this.written = true;
-    return this.note(done(reviewed), reviewed.changes.length > 0);
+    return this.asWritten(done(reviewed), reviewed.changes.length > 0);
   }
 
   async undo(run: WrittenRun): Promise<Result<Undone & { review: WrittenReview }>> {
     if (this.problem) return refused(this.problem);
     this.undone.push(run);
     this.written = false;
-    const review = await this.note(await this.review(), false);
+    const review = await this.asWritten(await this.review(), false);
     return review.ok ? done({ left: this.left, review: review.value }) : review;
   }
 
-  private note(reviewed: Result<Review>, isWritten: boolean): Result<WrittenReview> {
+  private asWritten(reviewed: Result<Review>, isWritten: boolean): Result<WrittenReview> {
     if (!reviewed.ok) return reviewed;
     const { plan, ruleset } = reviewed.value;
     return done({ ...reviewed.value, run: isWritten ? { plan, entries: [], ruleset } : null, unlogged: this.unlogged });
@@ -270,21 +145,21 @@ export class FakeApp implements PaneApp {
       reviewBy: given?.reviewBy ?? "",
     };
     this.edit((rows) => rows.map((row, index) => (index === place.row ? { ...row, ...typed } : row)));
-    return this.note(await this.review(), true);
+    return this.asWritten(await this.review(), true);
   }
 
   async writeRules(_: Review, ruleset: Ruleset): Promise<Result<WrittenReview>> {
     if (this.problem) return Promise.resolve(refused(this.problem));
     this.writtenRules.push(ruleset);
     this.rules = ruleset;
-    return this.note(await this.review(), true);
+    return this.asWritten(await this.review(), true);
   }
 
   async nameColumns(_: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>> {
     if (this.namingProblem) return refused(this.namingProblem);
     this.named.push({ place: place.id, choices });
     this.problem = null;
-    return this.note(await this.review(), true);
+    return this.asWritten(await this.review(), true);
   }
 
   showRules(): Promise<Result<void>> {
@@ -296,7 +171,7 @@ export class FakeApp implements PaneApp {
     if (this.problem) return refused(this.problem);
     const isNew = this.reportSheets.length === 0;
     this.reportSheets = FIGURE_SHEETS.map(({ name }) => ({ id: name, name, protected: false }));
-    const written = this.note(await this.review(), isNew);
+    const written = this.asWritten(await this.review(), isNew);
     const sheets = {
       plan: EMPTY_PLAN,
       added: isNew ? FIGURE_SHEETS.map(({ name }) => name) : [],
@@ -313,7 +188,7 @@ export class FakeApp implements PaneApp {
       ...this.reportSheets,
       ...TEXT_SHEETS.map(({ name }) => ({ id: name, name, protected: false })),
     ];
-    const written = this.note(await this.review(), true);
+    const written = this.asWritten(await this.review(), true);
     const sheets = {
       plan: EMPTY_PLAN,
       added: TEXT_SHEETS.map(({ name }) => name),
@@ -337,7 +212,7 @@ export class FakeApp implements PaneApp {
   async takeTexts(taken: readonly TakenText[]): Promise<Result<WrittenSheets>> {
     if (this.problem) return refused(this.problem);
     this.taken.push(...taken);
-    const written = this.note(await this.review(), true);
+    const written = this.asWritten(await this.review(), true);
     const sheets = { plan: EMPTY_PLAN, added: [], changed: ["Narratives"], overtyped: [], troubles: [] };
     return written.ok ? done({ ...written.value, sheets }) : written;
   }
@@ -367,10 +242,10 @@ export class FakeApp implements PaneApp {
   async writeClosing(prepared: PreparedClosing): Promise<Result<WrittenReview>> {
     if (this.problem) return refused(this.problem);
     this.closed.push(prepared.closing.period);
-    return this.note(await this.review(), true);
+    return this.asWritten(await this.review(), true);
   }
 
-  private list(): DismissalList | null {
+  private dismissalList(): DismissalList | null {
     if (this.dismissals.length === 0) return null;
     const sheet = {
       ...{ id: "list", name: "Dismissed Checks", protected: false, firstRow: 0, firstColumn: 0 },
@@ -385,14 +260,14 @@ export class FakeApp implements PaneApp {
     if (this.problem) return refused(this.problem);
     this.dismissed.push({ finding, reason });
     this.dismissals = [...this.dismissals, { key: dismissalKey(finding), reason, when: "2025-04-15 09:30" }];
-    return Promise.resolve(this.note(done({ ...reviewed, dismissals: this.list() }), true));
+    return Promise.resolve(this.asWritten(done({ ...reviewed, dismissals: this.dismissalList() }), true));
   }
 
   async bringBack(reviewed: Review, key: string): Promise<Result<WrittenReview>> {
     if (this.problem) return refused(this.problem);
     this.broughtBack.push(key);
     this.dismissals = this.dismissals.filter((dismissal) => dismissal.key !== key);
-    return Promise.resolve(this.note(done({ ...reviewed, dismissals: this.list() }), true));
+    return Promise.resolve(this.asWritten(done({ ...reviewed, dismissals: this.dismissalList() }), true));
   }
 
   showFinding(_: Review, finding: ShownFinding): Promise<Result<void>> {
