@@ -12,9 +12,9 @@ import { readNotes } from "./read/read-notes";
 import { readInSteps } from "./read/read-in-steps";
 import { linkedPart, readRelationships, relationshipsPart } from "../office-package/relationships";
 import { sniffFile, type FileKind } from "../office-package/sniff-file";
-import { MAX_PART_BYTES } from "./write/growing-text";
+import { MAX_PART_BYTES } from "./sheet/growing-text";
 import { undoPlan } from "./write/undo-plan";
-import { openWorkbookPart, type WorkbookFile } from "./workbook-file";
+import { openWorkbookPart, type WorkbookFile } from "./workbook/workbook-file";
 
 /** An open workbook file: the port over it, and its current bytes. */
 export interface FilePort {

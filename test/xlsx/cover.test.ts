@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { holdsCell, type Area } from "../../src/xlsx/parts/areas";
-import { coverOf } from "../../src/xlsx/read/cover";
+import { holdsCell, type Area } from "../../src/xlsx/cells/areas";
+import { coverOf } from "../../src/xlsx/cells/cover";
 import { runsOf } from "../support/strength";
 
 const AREA: fc.Arbitrary<Area> = fc.record({

@@ -1,8 +1,8 @@
 import { cellAddress } from "../../src/kpi/address";
-import { areaAddress, readArea, type Area } from "../../src/xlsx/parts/areas";
+import { areaAddress, readArea, type Area } from "../../src/xlsx/cells/areas";
 import { linkedPart, readRelationships } from "../../src/office-package/relationships";
 import { openWorkbookPackage } from "../../src/xlsx/open-workbook-file";
-import { openWorkbookPart, type WorkbookFile } from "../../src/xlsx/workbook-file";
+import { openWorkbookPart, type WorkbookFile } from "../../src/xlsx/workbook/workbook-file";
 import { childNamed, parseXml, type XmlElement } from "../../src/office-package/xml/xml-tree";
 import type { CellStyle } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";

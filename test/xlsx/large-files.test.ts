@@ -6,12 +6,12 @@ import {
   iconRulesOver,
   readIconRules,
   removeIconSets,
-} from "../../src/xlsx/read/icon-sets";
-import { rulesOf } from "../../src/xlsx/read/format-rules";
+} from "../../src/xlsx/conditional-formats/icon-sets";
+import { rulesOf } from "../../src/xlsx/conditional-formats/format-rules";
 import { openFile } from "../../src/xlsx/open-workbook-file";
-import { contentOf } from "../../src/xlsx/parts/cell-content";
-import type { Sheet } from "../../src/xlsx/sheet";
-import type { WorkbookFile } from "../../src/xlsx/workbook-file";
+import { contentOf } from "../../src/xlsx/cells/cell-content";
+import type { Sheet } from "../../src/xlsx/sheet/worksheet";
+import type { WorkbookFile } from "../../src/xlsx/workbook/workbook-file";
 import { readSheet } from "../../src/workbench/files/read-sheet-data";
 import { opened as openPort, refusalOf, smallParts, zipOf, type Parts } from "./parts";
 import { fullTest } from "../support/strength";

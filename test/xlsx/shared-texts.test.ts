@@ -1,6 +1,6 @@
 import { openFile } from "../../src/xlsx/open-workbook-file";
-import { contentOf } from "../../src/xlsx/parts/cell-content";
-import { growingText } from "../../src/xlsx/write/growing-text";
+import { contentOf } from "../../src/xlsx/cells/cell-content";
+import { growingText } from "../../src/xlsx/sheet/growing-text";
 import { partsOf, smallParts, zipOf, type Parts } from "./parts";
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';

@@ -1,9 +1,9 @@
-import { areaAddress, holdsCell, readArea } from "../../xlsx/parts/areas";
+import { areaAddress, holdsCell, readArea } from "../../xlsx/cells/areas";
 import { readChoiceLists } from "../../xlsx/read/column-speech";
 import { readCellNotes } from "../../xlsx/read/read-notes";
 import { readColourRulesOf, readIconSets } from "./read-conditional-formats";
-import type { FileArray, Sheet } from "../../xlsx/sheet";
-import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
+import type { FileArray, Sheet } from "../../xlsx/sheet/worksheet";
+import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook/workbook-file";
 import { childNamed, isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 import type {
   CellData,

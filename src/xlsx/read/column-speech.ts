@@ -1,8 +1,8 @@
 import type { ColumnRule, ColumnSpeech } from "../../planning/wording/book-reading";
-import { isOverlapping, readAreas, type Area } from "../parts/areas";
-import { rulesOf, rulesOver, type FormatRule } from "./format-rules";
-import type { SheetPiece } from "./read-sheet";
-import type { Sheet } from "../sheet";
+import { isOverlapping, readAreas, type Area } from "../cells/areas";
+import { rulesOf, rulesOver, type FormatRule } from "../conditional-formats/format-rules";
+import type { SheetPiece } from "../sheet/read-sheet-part";
+import type { Sheet } from "../sheet/worksheet";
 import { bareName, childrenCalled, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** A conditional format that depends on the text of cells. */

@@ -2,11 +2,11 @@ import { cellAddress } from "../../kpi/address";
 import type { CellValue } from "../../kpi/kpi-table";
 import { done } from "../../planning/problem";
 import type { BookName, BookPivot, BookReading, BookRequest, FormulaBlock } from "../../planning/wording/book-reading";
-import { readArea } from "../parts/areas";
-import { quoteSheetName } from "../parts/defined-names";
+import { readArea } from "../cells/areas";
+import { quoteSheetName } from "../workbook/defined-names";
 import { readFormulaRules } from "./column-speech";
 import { catchFaults } from "../file-fault";
-import type { SheetEntry, WorkbookFile } from "../workbook-file";
+import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 import { childNamed, childrenNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** The number of formulas of a workbook that are read. */

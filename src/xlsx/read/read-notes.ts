@@ -1,6 +1,6 @@
 import { readAddress } from "../../kpi/address";
 import type { NotesReading, Place } from "../../planning/port";
-import type { SheetEntry, WorkbookFile } from "../workbook-file";
+import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 import { childNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** A note or a comment on a cell. Rows and columns count from 0. */

@@ -17,16 +17,16 @@ import type {
 } from "../../planning/snapshot";
 import { LAYOUT_NAME } from "../../planning/sheets/layout";
 import { iconSetState } from "../../planning/status-looks/icon-set-state";
-import type { Area } from "../parts/areas";
+import type { Area } from "../cells/areas";
 import { readColumnSpeech } from "./column-speech";
 import { FileFault } from "../file-fault";
 import { fillsOver } from "./read-fills";
-import { hasColourScale } from "./icon-sets";
-import { readRulesOver } from "./read-icon-rules";
+import { hasColourScale } from "../conditional-formats/icon-sets";
+import { readRulesOver } from "../conditional-formats/read-icon-rules";
 import { readUnwritable } from "./read-unwritable";
-import type { Sheet } from "../sheet";
+import type { Sheet } from "../sheet/worksheet";
 import { shownText } from "./shown-text";
-import type { SheetEntry, TableEntry, WorkbookFile } from "../workbook-file";
+import type { SheetEntry, TableEntry, WorkbookFile } from "../workbook/workbook-file";
 
 /** Reads which sheets and tables a file has, and the sheet of one name. */
 export function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline {

@@ -1,7 +1,7 @@
 import type { CellArea, Rows, Unwritable } from "../../kpi/unwritable";
-import { isOverlapping, type Area } from "../parts/areas";
-import type { Sheet } from "../sheet";
-import type { SheetEntry, WorkbookFile } from "../workbook-file";
+import { isOverlapping, type Area } from "../cells/areas";
+import type { Sheet } from "../sheet/worksheet";
+import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 
 /**
  * Finds the cells of a block that cannot be written. Locked cells are looked for in the columns `written`, by index from the left

@@ -1,7 +1,7 @@
-import type { Area } from "../parts/areas";
-import { addPiece, pieceNamed, putPiece } from "../sheet-pieces";
-import { writeTablePart } from "../parts/table-part";
-import type { SheetEntry, WorkbookFile } from "../workbook-file";
+import type { Area } from "../cells/areas";
+import { addPiece, pieceNamed, putPiece } from "../sheet/sheet-pieces";
+import { writeTablePart } from "../workbook/table-part";
+import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 import { appendSplices, spliceText } from "../../office-package/xml/splice-text";
 import { parseXml } from "../../office-package/xml/xml-tree";
 import { writeElement } from "../../office-package/xml/write-xml";

@@ -3,7 +3,7 @@ import { done, refused, type Result } from "../../planning/problem";
 import type { Edit, EditKindName } from "../../planning/edits/kinds";
 import { portOf } from "./edits/ports";
 import { FileFault } from "../file-fault";
-import type { WorkbookFile } from "../workbook-file";
+import type { WorkbookFile } from "../workbook/workbook-file";
 
 /**
  * Applies a plan to a copy of a file, after checking that the file is as the plan expects. Throws a FileFault for an edit that cannot

@@ -8,7 +8,7 @@ import { applyPlan } from "./apply-plan";
 import { readContents } from "./edits/edit-port";
 import { portOf } from "./edits/ports";
 import { readHead, sheetOutline } from "../read/read-snapshot";
-import type { WorkbookFile } from "../workbook-file";
+import type { WorkbookFile } from "../workbook/workbook-file";
 
 /** Undoes what a plan wrote to a file, where it has not changed since. Throws a FileFault. */
 export function undoPlan(file: WorkbookFile, undone: Plan, alongside?: AlongsideUndo): Result<Undone> {

@@ -2,13 +2,13 @@ import type { CellValue } from "../../kpi/kpi-table";
 import { TEXT_FORMAT } from "../../planning/new-sheet-cells";
 import { isPlainText } from "../../planning/block-cells";
 import type { Block, WrittenValue } from "../../planning/plan";
-import { contentOf } from "../parts/cell-content";
-import { withWidths } from "../parts/columns";
+import { contentOf } from "../cells/cell-content";
+import { withWidths } from "../sheet/column-runs";
 import { FileFault } from "../file-fault";
-import { NOT_KNOWN } from "../parts/not-calculated";
-import type { Sheet } from "../sheet";
-import { pieceNamed, putPiece } from "../sheet-pieces";
-import type { SheetEntry, WorkbookFile } from "../workbook-file";
+import { NOT_KNOWN } from "../cells/missing-results";
+import type { Sheet } from "../sheet/worksheet";
+import { pieceNamed, putPiece } from "../sheet/sheet-pieces";
+import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 
 /** What an edit changes. A protected sheet accepts values in unlocked cells, and formats if it allows them. */
 type Changed = "values" | "formats" | "structure";

@@ -1,6 +1,6 @@
 import { NO_FILL } from "../../../planning/block-cells";
 import type { CellFillsEdit } from "../../../planning/edits/cell-fills";
-import { setLook } from "../../parts/cell-looks";
+import { setLook } from "../apply-looks";
 import { fillAt } from "../../read/read-fills";
 import { readCells } from "../../read/read-snapshot";
 import { sheetToWrite } from "../write-cell";

@@ -2,12 +2,12 @@ import { cellAddress } from "../../../kpi/address";
 import type { WrittenValue } from "../../../planning/block-cells";
 import type { AddColumnsEdit, RemoveColumnsEdit } from "../../../planning/edits/columns";
 import type { HeldColumn } from "../../../planning/edits/found-work";
-import { isOverlapping, type Area } from "../../parts/areas";
-import { addChoices, clearChoices } from "../../read/choices";
+import { isOverlapping, type Area } from "../../cells/areas";
+import { addChoices, clearChoices } from "../choices";
 import { FileFault } from "../../file-fault";
-import type { Sheet } from "../../sheet";
-import { withColumns, withoutColumns } from "../../parts/table-part";
-import type { TableEntry, WorkbookFile } from "../../workbook-file";
+import type { Sheet } from "../../sheet/worksheet";
+import { withColumns, withoutColumns } from "../../workbook/table-part";
+import type { TableEntry, WorkbookFile } from "../../workbook/workbook-file";
 import { setWidths, sheetToWrite, writeFormat, writeValue } from "../write-cell";
 import { heldIn, type EditPort } from "./edit-port";
 

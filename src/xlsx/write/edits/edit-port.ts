@@ -1,9 +1,9 @@
 import type { Block } from "../../../planning/block-cells";
 import type { FoundWork, HeldBlock } from "../../../planning/edits/found-work";
-import type { Area } from "../../parts/areas";
+import type { Area } from "../../cells/areas";
 import { readCells } from "../../read/read-snapshot";
-import type { Sheet } from "../../sheet";
-import type { WorkbookFile } from "../../workbook-file";
+import type { Sheet } from "../../sheet/worksheet";
+import type { WorkbookFile } from "../../workbook/workbook-file";
 
 /** How a kind of edit is applied to a workbook file. */
 export interface EditPort<E> {

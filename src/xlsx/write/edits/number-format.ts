@@ -1,6 +1,6 @@
 import type { NumberFormatEdit } from "../../../planning/edits/number-format";
 import { readCells } from "../../read/read-snapshot";
-import type { WorkbookFile } from "../../workbook-file";
+import type { WorkbookFile } from "../../workbook/workbook-file";
 import { sheetToWrite, writeFormat } from "../write-cell";
 import { readBlock, type EditPort } from "./edit-port";
 

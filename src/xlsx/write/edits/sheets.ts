@@ -3,13 +3,13 @@ import type { AddSheetEdit, RemoveSheetEdit } from "../../../planning/edits/shee
 import type { HeldSheet } from "../../../planning/edits/found-work";
 import { findSheetNamed } from "../../../planning/find-sheet";
 import { blockOf, cellsOf, extentOf, type NewSheet } from "../../../planning/new-sheet-cells";
-import { applyCellLook, applyRowLooks } from "../../parts/cell-looks";
-import { MAX_ROWS } from "../../parts/areas";
-import { addChoices } from "../../read/choices";
-import { addEmptySheet, emptySheetText } from "../../parts/empty-sheet";
+import { applyCellLook, applyRowLooks } from "../apply-looks";
+import { MAX_ROWS } from "../../cells/areas";
+import { addChoices } from "../choices";
+import { addEmptySheet, emptySheetText } from "../empty-sheet";
 import { FileFault } from "../../file-fault";
-import { addStatusIcons } from "../../read/icon-sets";
-import type { SheetEntry, WorkbookFile } from "../../workbook-file";
+import { addStatusIcons } from "../../conditional-formats/icon-sets";
+import type { SheetEntry, WorkbookFile } from "../../workbook/workbook-file";
 import { writeFormat, writeValues } from "../write-cell";
 import { heldIn, type EditPort } from "./edit-port";
 

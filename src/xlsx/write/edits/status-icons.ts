@@ -1,7 +1,7 @@
 import { groupBy } from "../../../kpi/history/match-names";
 import type { RemoveStatusIconsEdit, StatusIconsEdit } from "../../../planning/edits/status-icons";
-import { addAllStatusIcons, iconSetsOver, readIconSets, removeIconSets } from "../../read/icon-sets";
-import type { WorkbookFile } from "../../workbook-file";
+import { addAllStatusIcons, iconSetsOver, readIconSets, removeIconSets } from "../../conditional-formats/icon-sets";
+import type { WorkbookFile } from "../../workbook/workbook-file";
 import { sheetToWrite } from "../write-cell";
 import { readBlock, type EditPort } from "./edit-port";
 

@@ -3,8 +3,8 @@ import { readAddress } from "../../kpi/address";
 import { NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
 import { isOn, localName } from "../../office-package/xml/xml-tree";
 import { damaged } from "../../office-package/package-error";
-import { MAX_COLUMNS, MAX_ROWS } from "../parts/areas";
-import { decodeText } from "../parts/cell-text";
+import { MAX_COLUMNS, MAX_ROWS } from "./areas";
+import { decodeText } from "./cell-text";
 import { noCells, type FileFormula, type SheetCells } from "./sheet-cells";
 
 const [EMPTY, NUMBER, TEXT, BOOLEAN] = [0, 1, 2, 3];

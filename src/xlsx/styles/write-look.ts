@@ -1,6 +1,6 @@
 import { parseXml } from "../../office-package/xml/xml-tree";
 import { writeElement } from "../../office-package/xml/write-xml";
-import type { Side } from "./read-looks";
+import type { Side } from "./read-file-looks";
 
 /** A change to how cells look; what is left out stays. Colours are "#RRGGBB". */
 export interface LookChange {

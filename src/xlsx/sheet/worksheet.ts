@@ -1,17 +1,17 @@
-import { parseXml } from "../office-package/xml/xml-tree";
-import type { CellValue } from "../kpi/kpi-table";
-import type { Problem } from "../planning/problem";
-import { FileFault } from "./file-fault";
-import { readArea, readAreas, subtractArea, type Area } from "./parts/areas";
-import { isBlank, NOTHING, type CellContent } from "./parts/cell-content";
-import { readColumnStyles } from "./parts/columns";
-import { NOT_KNOWN } from "./parts/not-calculated";
-import { CellIndex } from "./read/cell-index";
-import { coverOf } from "./read/cover";
-import { FormulaReader } from "./read/formula-reader";
-import type { SheetPart, SheetPiece } from "./read/read-sheet";
-import { KINDS, type FileFormula } from "./read/sheet-cells";
-import { usedArea } from "./read/used-area";
+import { parseXml } from "../../office-package/xml/xml-tree";
+import type { CellValue } from "../../kpi/kpi-table";
+import type { Problem } from "../../planning/problem";
+import { FileFault } from "../file-fault";
+import { readArea, readAreas, subtractArea, type Area } from "../cells/areas";
+import { isBlank, NOTHING, type CellContent } from "../cells/cell-content";
+import { readColumnStyles } from "./column-runs";
+import { NOT_KNOWN } from "../cells/missing-results";
+import { CellIndex } from "../cells/cell-index";
+import { coverOf } from "../cells/cover";
+import { FormulaReader } from "../cells/formula-reader";
+import type { SheetPart, SheetPiece } from "./read-sheet-part";
+import { KINDS, type FileFormula } from "../cells/sheet-cells";
+import { usedArea } from "../cells/used-area";
 import { pieceNamed } from "./sheet-pieces";
 
 /** A change to a cell. Without content the cell keeps what it has in the file. */

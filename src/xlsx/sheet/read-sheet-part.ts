@@ -4,9 +4,9 @@ import { localName, prefixOf } from "../../office-package/xml/xml-tree";
 import { NOT_CALCULATED } from "../../kpi/kpi-table";
 import { FileFault } from "../file-fault";
 import { damaged } from "../../office-package/package-error";
-import { areasNotKnown, doubtedFormulas, type Results } from "../parts/not-calculated";
-import { CellReader, ERROR } from "./cell-reader";
-import type { SheetCells } from "./sheet-cells";
+import { areasNotKnown, doubtedFormulas, type Results } from "../cells/missing-results";
+import { CellReader, ERROR } from "../cells/cell-reader";
+import type { SheetCells } from "../cells/sheet-cells";
 
 /** A piece of a sheet's part directly below its root: an element by its local name, or ("") the text between two. */
 export interface SheetPiece {

@@ -1,7 +1,7 @@
-import { groupBy } from "../kpi/history/match-names";
-import { FileFault } from "./file-fault";
-import { damaged } from "../office-package/package-error";
-import type { TablePart } from "./parts/table-part";
+import { groupBy } from "../../kpi/history/match-names";
+import { FileFault } from "../file-fault";
+import { damaged } from "../../office-package/package-error";
+import type { TablePart } from "./table-part";
 
 /** A table with its part and sheet. */
 type PlacedTable = Pick<TablePart, "area"> & { part: string; sheetId: string };

@@ -1,4 +1,4 @@
-import type { SheetPiece } from "./read/read-sheet";
+import type { SheetPiece } from "./read-sheet-part";
 
 /** The order of a worksheet's pieces, which Excel requires (ECMA-376 part 1, 18.3.1.99). */
 const ORDER =

@@ -1,7 +1,7 @@
 import type { SheetPage } from "../../planning/new-sheet-cells";
-import { fileWidth } from "./columns";
+import { fileWidth } from "../sheet/column-runs";
 import { FileFault } from "../file-fault";
-import type { SheetEntry, WorkbookFile } from "../workbook-file";
+import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 import { escapeText, writeElement, XML_HEAD } from "../../office-package/xml/write-xml";
 
 /** The number of A4 among Excel's paper sizes (ECMA-376 part 1, 18.3.1.63). */

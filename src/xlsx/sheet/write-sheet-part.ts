@@ -1,15 +1,17 @@
 import { cellAddress } from "../../kpi/address";
-import { areaAddress, joinAreas, readArea } from "../parts/areas";
-import { NOTHING, type CellContent } from "../parts/cell-content";
-import { isNotKnown } from "../parts/not-calculated";
-import { cellsEnd } from "../read/sheet-cells";
-import type { CellEdit, Sheet } from "../sheet";
+import { areaAddress, joinAreas, readArea } from "../cells/areas";
+import { NOTHING, type CellContent } from "../cells/cell-content";
+import { isNotKnown } from "../cells/missing-results";
+import { cellsEnd } from "../cells/sheet-cells";
+import type { CellEdit, Sheet } from "./worksheet";
 import { asOpeningTag, withAttribute } from "../../office-package/xml/splice-text";
 import { parseXml } from "../../office-package/xml/xml-tree";
 import { escapeText, writeAttributes, writeElement } from "../../office-package/xml/write-xml";
-import { encodeText } from "../parts/cell-text";
+import { encodeText } from "../cells/cell-text";
 import { growingText } from "./growing-text";
-import type { NumberText } from "./shared-texts";
+
+/** Gives the number by which a sheet's cells refer to a text; null for a short text, which is written in each cell. */
+export type NumberText = (text: string, sheet: string) => number | null;
 
 /** Receives the pieces of a part in their order. */
 interface Written {

@@ -1,9 +1,9 @@
 import { LOOK_COLOURS, LOOKS_OF_ROWS, ROW_COLOURS, TITLE_POINTS } from "../../planning/own-looks";
 import type { CellLook, OwnRow, PageColumn } from "../../planning/plan";
-import type { Area } from "./areas";
-import type { Sheet } from "../sheet";
-import type { LookChange } from "./write-look";
-import type { WorkbookFile } from "../workbook-file";
+import type { Area } from "../cells/areas";
+import type { Sheet } from "../sheet/worksheet";
+import type { LookChange } from "../styles/write-look";
+import type { WorkbookFile } from "../workbook/workbook-file";
 
 const CELL_LOOKS: Record<CellLook, LookChange> = {
   title: { font: { bold: true, points: TITLE_POINTS } },

@@ -4,11 +4,9 @@ import { addRelationship } from "../../office-package/relationships";
 import { withAttribute } from "../../office-package/xml/splice-text";
 import { escapeText, XML_HEAD } from "../../office-package/xml/write-xml";
 import { prefixOf } from "../../office-package/xml/xml-tree";
-import { encodeText } from "../parts/cell-text";
-import { growingText } from "./growing-text";
-
-/** Gives the number by which a sheet's cells refer to a text; null for a short text, which is written in each cell. */
-export type NumberText = (text: string, sheet: string) => number | null;
+import { encodeText } from "../cells/cell-text";
+import { growingText } from "../sheet/growing-text";
+import type { NumberText } from "../sheet/write-sheet-part";
 
 /** Where a file has the texts that its cells share. */
 export interface TextsPlace {

@@ -1,7 +1,7 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import { numberList, type NumberList } from "../number-list";
-import type { Area } from "../parts/areas";
-import type { CellContent } from "../parts/cell-content";
+import { numberList, type NumberList } from "./number-list";
+import type { Area } from "./areas";
+import type { CellContent } from "./cell-content";
 
 /** The cells of a sheet as its part has them, with where each stands in the text. Rows and columns count from 0. */
 export interface SheetCells {

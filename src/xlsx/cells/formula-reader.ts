@@ -1,5 +1,5 @@
 import { FileFault } from "../file-fault";
-import { shiftFormula } from "../parts/shift-formula";
+import { shiftFormula } from "./shift-formula";
 import type { CellIndex } from "./cell-index";
 import type { SheetCells } from "./sheet-cells";
 

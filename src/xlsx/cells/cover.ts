@@ -1,4 +1,4 @@
-import type { Area } from "../parts/areas";
+import type { Area } from "./areas";
 
 /** The number of rows of a sheet, which is a power of two. */
 const ROWS = 2 ** 20;

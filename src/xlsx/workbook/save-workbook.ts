@@ -1,11 +1,11 @@
 import { addContentType, removeContentType } from "../../office-package/content-types";
 import type { Package } from "../../office-package/package";
 import { addRelationship, linkedPart, readRelationships, removeRelationship } from "../../office-package/relationships";
-import { EMPTY_STYLES } from "../parts/styles";
-import { withFullCalculation } from "../parts/workbook-part";
-import type { Sheet } from "../sheet";
+import { EMPTY_STYLES } from "../styles/cell-styles";
+import { withFullCalculation } from "./workbook-part";
+import type { Sheet } from "../sheet/worksheet";
 import { collectTexts } from "./shared-texts";
-import { writeSheetPart } from "./write-sheet";
+import { writeSheetPart } from "../sheet/write-sheet-part";
 
 /** The start of the content types of a workbook's parts. */
 export const SPREADSHEETML = "application/vnd.openxmlformats-officedocument.spreadsheetml";

@@ -1,11 +1,11 @@
-import type { Package } from "../office-package/package";
-import { nameKey } from "../office-package/part-names";
-import { readRelationships } from "../office-package/relationships";
-import type { Hidden } from "../planning/snapshot";
+import type { Package } from "../../office-package/package";
+import { nameKey } from "../../office-package/part-names";
+import { readRelationships } from "../../office-package/relationships";
+import type { Hidden } from "../../planning/snapshot";
 import { checkTables } from "./check-tables";
-import { damaged } from "../office-package/package-error";
-import { readTablePart, type TablePart } from "./parts/table-part";
-import { readWorkbookPart, type WorkbookPart } from "./parts/workbook-part";
+import { damaged } from "../../office-package/package-error";
+import { readTablePart, type TablePart } from "./table-part";
+import { readWorkbookPart, type WorkbookPart } from "./workbook-part";
 
 /** A worksheet, as far as it is known without its cells. */
 export interface SheetEntry {

@@ -1,5 +1,5 @@
-import type { Area } from "../parts/areas";
-import { isBlank, type CellContent } from "../parts/cell-content";
+import type { Area } from "./areas";
+import { isBlank, type CellContent } from "./cell-content";
 import { cellsEnd, type SheetCells } from "./sheet-cells";
 
 /** Which cells count as used. */

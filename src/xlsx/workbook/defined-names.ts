@@ -1,4 +1,4 @@
-import { readArea, type Area } from "./areas";
+import { readArea, type Area } from "../cells/areas";
 
 /** The text that a name stands for ("a ""text""" in quotes); null where it stands for something else. */
 export function readNameText(refersTo: string): string | null {

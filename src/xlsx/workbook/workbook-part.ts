@@ -3,7 +3,7 @@ import type { Hidden } from "../../planning/snapshot";
 import { FileFault } from "../file-fault";
 import { damaged } from "../../office-package/package-error";
 import { OFFICE_RELATIONSHIPS } from "../../office-package/relationships";
-import { readResults, type Results } from "./not-calculated";
+import { readResults, type Results } from "../cells/missing-results";
 import {
   appendSplices,
   attributeSplice,

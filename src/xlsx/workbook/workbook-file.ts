@@ -1,27 +1,27 @@
-import { addContentType, removeContentType } from "../office-package/content-types";
-import type { Package } from "../office-package/package";
+import { addContentType, removeContentType } from "../../office-package/content-types";
+import type { Package } from "../../office-package/package";
 import {
   addRelationship,
   linkedPart,
   readRelationships,
   relationshipsPart,
   removeRelationship,
-} from "../office-package/relationships";
-import { isOn, parseXml, type XmlElement } from "../office-package/xml/xml-tree";
-import { isOneNameToExcel } from "../planning/find-sheet";
-import { damaged } from "../office-package/package-error";
-import { withTitle } from "./parts/app-titles";
-import type { Area } from "./parts/areas";
-import { quoteSheetName, readNameArea, readNameText, writeNameText } from "./parts/defined-names";
-import { readSharedStrings } from "./parts/shared-strings";
-import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./parts/styles";
-import { hasCriteria, readTableNumber } from "./parts/table-part";
-import { withoutSheet, withoutSheetName, withSheet, withSheetName } from "./parts/workbook-part";
-import { readSheetPart, type SheetPart } from "./read/read-sheet";
-import { Sheet } from "./sheet";
+} from "../../office-package/relationships";
+import { isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
+import { isOneNameToExcel } from "../../planning/find-sheet";
+import { damaged } from "../../office-package/package-error";
+import { withTitle } from "./app-titles";
+import type { Area } from "../cells/areas";
+import { quoteSheetName, readNameArea, readNameText, writeNameText } from "./defined-names";
+import { readSharedStrings } from "./shared-strings";
+import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "../styles/cell-styles";
+import { hasCriteria, readTableNumber } from "./table-part";
+import { withoutSheet, withoutSheetName, withSheet, withSheetName } from "./workbook-part";
+import { readSheetPart, type SheetPart } from "../sheet/read-sheet-part";
+import { Sheet } from "../sheet/worksheet";
 import { readSheetList, readTable, readTables, type SheetEntry, type SheetList, type TableEntry } from "./sheet-list";
-import { pieceNamed } from "./sheet-pieces";
-import { saveWorkbook, SPREADSHEETML } from "./write/save-workbook";
+import { pieceNamed } from "../sheet/sheet-pieces";
+import { saveWorkbook, SPREADSHEETML } from "./save-workbook";
 
 export type { SheetEntry, TableEntry };
 

@@ -1,8 +1,8 @@
 import type { IconLimit, IconRule, SetIcon } from "../../kpi/status-looks/looks";
 import type { FoundIcons } from "../../planning/status-looks/icon-set-state";
 import { coversCell, iconRulesOver, type IconRule as FileRule } from "./icon-sets";
-import type { Area } from "../parts/areas";
-import type { Sheet } from "../sheet";
+import type { Area } from "../cells/areas";
+import type { Sheet } from "../sheet/worksheet";
 import { childrenCalled, isOn, type XmlElement } from "../../office-package/xml/xml-tree";
 
 export type { SetIcon };

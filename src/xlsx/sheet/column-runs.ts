@@ -1,4 +1,4 @@
-import { MAX_COLUMNS } from "./areas";
+import { MAX_COLUMNS } from "../cells/areas";
 import { spliceText } from "../../office-package/xml/splice-text";
 import { isOn, parseXml } from "../../office-package/xml/xml-tree";
 import { writeElement, type Attributes } from "../../office-package/xml/write-xml";

@@ -1,11 +1,11 @@
 import { readStatusIcons, USUAL_ICONS, type StatusIcons } from "../../kpi/status-looks/status-icons";
 import { crc32 } from "../../office-package/crc32";
 import { indexRows } from "../../planning/row-index";
-import { areaAddress, holdsCell, isOverlapping, type Area } from "../parts/areas";
+import { areaAddress, holdsCell, isOverlapping, type Area } from "../cells/areas";
 import { rulesOf, rulesOver, type FormatRule } from "./format-rules";
-import { addPieces } from "../sheet-pieces";
-import type { SheetPiece } from "./read-sheet";
-import type { Sheet } from "../sheet";
+import { addPieces } from "../sheet/sheet-pieces";
+import type { SheetPiece } from "../sheet/read-sheet-part";
+import type { Sheet } from "../sheet/worksheet";
 import { attributeSplice, removeElements, spliceText } from "../../office-package/xml/splice-text";
 import { parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 import { writeElement } from "../../office-package/xml/write-xml";

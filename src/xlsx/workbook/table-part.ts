@@ -1,9 +1,9 @@
-import { readArea, areaAddress, type Area } from "./areas";
+import { readArea, areaAddress, type Area } from "../cells/areas";
 import { damaged } from "../../office-package/package-error";
 import { appendSplices, attributeSplice, spliceText, type Splice } from "../../office-package/xml/splice-text";
 import { childNamed, childrenNamed, parseXml } from "../../office-package/xml/xml-tree";
 import { writeElement, XML_HEAD } from "../../office-package/xml/write-xml";
-import { decodeText, encodeText } from "./cell-text";
+import { decodeText, encodeText } from "../cells/cell-text";
 
 /** What a table's part says. */
 export interface TablePart {

@@ -1,4 +1,4 @@
-import type { NumberList } from "../number-list";
+import type { NumberList } from "./number-list";
 import { cellsEnd, type SheetCells } from "./sheet-cells";
 
 /** Finds cells among those of a sheet's part, which are in order. */

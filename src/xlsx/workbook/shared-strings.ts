@@ -1,6 +1,6 @@
 import { scanXml } from "../../office-package/xml/scan-xml";
 import { localName, prefixOf } from "../../office-package/xml/xml-tree";
-import { decodeText } from "./cell-text";
+import { decodeText } from "../cells/cell-text";
 
 /** Reads the shared strings in order. Runs of different formatting are joined; phonetic hints are left out. Throws a FileFault. */
 export function readSharedStrings(text: string, part: string): string[] {
