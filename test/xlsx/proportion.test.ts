@@ -1,4 +1,4 @@
-import { readCells } from "../../src/xlsx/read/read-snapshot";
+import { readCells } from "../../src/xlsx/read/read-cells";
 import { openFile } from "../../src/xlsx/open-workbook-file";
 import { readSheet } from "../../src/workbench/files/read-sheet-data";
 import { refusalOf, smallParts, zipOf, type Parts } from "./parts";

@@ -1,7 +1,7 @@
 import { isOneNameToExcel } from "../../planning/find-sheet";
 import type { AttachedRequest, AttachedSnapshot } from "../../planning/snapshot";
 import type { Area } from "../cells/areas";
-import { readBlock } from "./read-snapshot";
+import { readBlock } from "./read-cells";
 import type { WorkbookFile } from "../workbook/workbook-file";
 
 /** A block of cells, or why there is none. */

@@ -46,7 +46,7 @@ function readNames(file: WorkbookFile): BookName[] {
 function readPivots(file: WorkbookFile, entry: SheetEntry): BookPivot[] {
   return file.linkedParts(entry, "pivotTable").flatMap(({ part, text }): BookPivot[] => {
     const table = parseXml(text, part);
-    const [cachePart] = file.partsLinkedFrom(part, "pivotCacheDefinition");
+    const [cachePart] = file.linkedParts({ part }, "pivotCacheDefinition");
     const cache = cachePart && parseXml(cachePart.text, cachePart.part);
     const from = cache && childNamed(childNamed(cache, "cacheSource") ?? cache, "worksheetSource");
     const source = from && sourceOf(from, entry);

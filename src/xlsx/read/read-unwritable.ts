@@ -1,5 +1,6 @@
 import type { CellArea, Rows, Unwritable } from "../../kpi/unwritable";
 import { isOverlapping, type Area } from "../cells/areas";
+import { readProtection } from "../sheet/protection-and-filter";
 import type { Sheet } from "../sheet/worksheet";
 import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 
@@ -14,12 +15,12 @@ export function readUnwritable(
   { written = [], isFiltered }: { written?: readonly number[] | undefined; isFiltered: boolean },
 ): { unwritable?: Unwritable } {
   const sheet = file.sheet(entry);
-  const protection = file.protection(entry);
-  const arrays = sheet
+  const protection = readProtection(sheet);
+  const arrays = sheet.areas
     .arrays()
     .map(({ area }) => area)
     .filter((area) => area.rowCount * area.columnCount > 1 && isOverlapping(area, body));
-  const merged = sheet.merged().filter((area) => isOverlapping(area, body));
+  const merged = sheet.areas.merged().filter((area) => isOverlapping(area, body));
   const unwritable: Unwritable = {
     ...(arrays.length > 0 ? { arrays } : {}),
     ...(merged.length > 0 ? { merged } : {}),

@@ -1,8 +1,7 @@
-import { parseXml } from "../../office-package/xml/xml-tree";
 import type { CellValue } from "../../kpi/kpi-table";
 import type { Problem } from "../../planning/problem";
 import { FileFault } from "../file-fault";
-import { readArea, readAreas, subtractArea, type Area } from "../cells/areas";
+import type { Area } from "../cells/areas";
 import { isBlank, NOTHING, type CellContent } from "../cells/cell-content";
 import { readColumnStyles } from "./column-runs";
 import { NOT_KNOWN } from "../cells/missing-results";
@@ -10,8 +9,9 @@ import { CellIndex } from "../cells/cell-index";
 import { coverOf } from "../cells/cover";
 import { FormulaReader } from "../cells/formula-reader";
 import type { SheetPart, SheetPiece } from "./read-sheet-part";
-import { KINDS, type FileFormula } from "../cells/sheet-cells";
+import { KINDS } from "../cells/sheet-cells";
 import { usedArea } from "../cells/used-area";
+import { SheetAreas } from "./sheet-areas";
 import { pieceNamed } from "./sheet-pieces";
 
 /** A change to a cell. Without content the cell keeps what it has in the file. */
@@ -20,13 +20,7 @@ export interface CellEdit {
   content?: CellContent;
 }
 
-/** Cells that one formula fills: a dynamic array, an array formula of the older kind, or a what-if data table. */
-export interface FileArray {
-  area: Area;
-  kind: "spill" | "array" | "data-table";
-}
-
-/** Excel changes no single cell of an array. */
+/** Excel refuses to change a single cell of an array. */
 const NOT_WRITTEN: Problem = { code: "not-written-as-planned", restored: true };
 
 /** What was changed of a sheet since its part was read. */
@@ -41,6 +35,8 @@ interface Changes {
 export class Sheet {
   /** The pieces of its part as they are now, apart from the rows; changed in place. */
   readonly pieces: SheetPiece[];
+  /** Its merged areas and arrays, which no edit changes. */
+  readonly areas: SheetAreas;
   private readonly editsByRow: Map<number, Map<number, CellEdit>>;
   private readonly refittedRows: Set<number>;
   private changesFormulas: boolean;
@@ -53,12 +49,8 @@ export class Sheet {
   /** Shared formulas that were replaced by one for each cell. */
   private readonly unshared = new Set<string>();
 
-  /* Worked out when first asked for. */
+  /** Null until it is first asked for. */
   private columnStyles: ((column: number) => number) | null = null;
-  private arrayList: readonly FileArray[] | null = null;
-  private isInArray: ((row: number, column: number) => boolean) | null = null;
-  private mergedList: readonly Area[] | null = null;
-  private isBeneath: ((row: number, column: number) => boolean) | null = null;
 
   constructor(
     readonly part: SheetPart,
@@ -68,6 +60,7 @@ export class Sheet {
     this.editsByRow = changes?.edits ?? new Map<number, Map<number, CellEdit>>();
     this.refittedRows = changes?.refitted ?? new Set();
     this.changesFormulas = changes?.hasOtherFormulas ?? false;
+    this.areas = new SheetAreas(part);
     this.index = new CellIndex(part.cells);
     this.reader = new FormulaReader(part.cells.formulas, this.index);
     this.isNotCalculated = part.cells.notKnown.length > 0 ? coverOf(part.cells.notKnown) : () => false;
@@ -126,8 +119,7 @@ export class Sheet {
   /** Throws a FileFault for a cell of an array formula, which Excel does not change on its own. */
   write(row: number, column: number, content: CellContent): void {
     if (this.part.cells.formulas.size > 0) {
-      this.isInArray ??= coverOf(this.arrays().map(({ area }) => area));
-      if (this.isInArray(row, column)) throw new FileFault(NOT_WRITTEN);
+      if (this.areas.isInArray(row, column)) throw new FileFault(NOT_WRITTEN);
       this.replaceFormula(row, column);
     }
     const replaced = this.editsByRow.get(row)?.get(column)?.content?.formula;
@@ -169,25 +161,6 @@ export class Sheet {
   /** The cells that the part has, whatever their content; those written since are not included. */
   places(): [row: number, column: number][] {
     return this.index.places();
-  }
-
-  /** True for a cell beneath the first of a merged area, which holds nothing. */
-  isCovered(row: number, column: number): boolean {
-    this.isBeneath ??= coverOf(
-      this.merged().flatMap((area) => subtractArea(area, { ...area, rowCount: 1, columnCount: 1 })),
-    );
-    return this.isBeneath(row, column);
-  }
-
-  merged(): readonly Area[] {
-    this.mergedList ??= readMerged(pieceNamed(this.pieces, "mergeCells"), this.part.prefix);
-    return this.mergedList;
-  }
-
-  /** The areas that array formulas and what-if data tables fill. */
-  arrays(): readonly FileArray[] {
-    this.arrayList ??= [...this.part.cells.formulas.values()].flatMap(toArray);
-    return this.arrayList;
   }
 
   hasFormulas(): boolean {
@@ -259,14 +232,4 @@ export class Sheet {
       this.put(place.row, place.column, { style, content: { ...this.contentInPart(other) } });
     }
   }
-}
-
-function toArray({ kind, ref, isDynamic }: FileFormula): FileArray[] {
-  const area = kind === "normal" || kind === "shared" ? null : readArea(ref ?? "");
-  return area ? [{ area, kind: kind === "table" ? "data-table" : isDynamic ? "spill" : "array" }] : [];
-}
-
-function readMerged(piece: string | null, prefix: string): Area[] {
-  if (piece === null) return [];
-  return parseXml(piece, "mergeCells", prefix).children.flatMap(({ attributes }) => readAreas(attributes["ref"] ?? ""));
 }

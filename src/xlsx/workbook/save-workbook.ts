@@ -1,7 +1,7 @@
 import { addContentType, removeContentType } from "../../office-package/content-types";
 import type { Package } from "../../office-package/package";
 import { addRelationship, linkedPart, readRelationships, removeRelationship } from "../../office-package/relationships";
-import { EMPTY_STYLES } from "../styles/cell-styles";
+import { EMPTY_STYLES } from "../styles/styles-part";
 import { withFullCalculation } from "./workbook-part";
 import type { Sheet } from "../sheet/worksheet";
 import { collectTexts } from "./shared-texts";

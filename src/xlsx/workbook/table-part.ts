@@ -4,6 +4,7 @@ import { appendSplices, attributeSplice, spliceText, type Splice } from "../../o
 import { childNamed, childrenNamed, parseXml } from "../../office-package/xml/xml-tree";
 import { writeElement, XML_HEAD } from "../../office-package/xml/write-xml";
 import { decodeText, encodeText } from "../cells/cell-text";
+import { hasCriteria } from "../sheet/protection-and-filter";
 
 /** What a table's part says. */
 export interface TablePart {
@@ -38,11 +39,6 @@ export function readTablePart(text: string, part: string): TablePart {
     isFiltered: filter ? hasCriteria(filter.children) : false,
     style: childNamed(root, "tableStyleInfo")?.attributes["name"] ?? "",
   };
-}
-
-/** True for a filter that has a criterion. A column without one is listed only because its button is hidden. */
-export function hasCriteria(columns: readonly { local: string; children: readonly unknown[] }[]): boolean {
-  return columns.some(({ local, children }) => local === "filterColumn" && children.length > 0);
 }
 
 /** Adds columns at the right edge. */

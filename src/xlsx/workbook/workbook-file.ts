@@ -1,43 +1,20 @@
-import { addContentType, removeContentType } from "../../office-package/content-types";
 import type { Package } from "../../office-package/package";
-import {
-  addRelationship,
-  linkedPart,
-  readRelationships,
-  relationshipsPart,
-  removeRelationship,
-} from "../../office-package/relationships";
-import { isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
-import { isOneNameToExcel } from "../../planning/find-sheet";
 import { damaged } from "../../office-package/package-error";
-import { withTitle } from "./app-titles";
-import type { Area } from "../cells/areas";
-import { quoteSheetName, readNameArea, readNameText, writeNameText } from "./defined-names";
-import { readSharedStrings } from "./shared-strings";
-import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "../styles/cell-styles";
-import { hasCriteria, readTableNumber } from "./table-part";
-import { withoutSheet, withoutSheetName, withSheet, withSheetName } from "./workbook-part";
+import { linkedPart, readRelationships } from "../../office-package/relationships";
+import { isOneNameToExcel } from "../../planning/find-sheet";
 import { readSheetPart, type SheetPart } from "../sheet/read-sheet-part";
 import { Sheet } from "../sheet/worksheet";
+import { readStyles, type Styles } from "../styles/cell-styles";
+import { EMPTY_STYLES, hasStyles } from "../styles/styles-part";
+import { quoteSheetName, readNames, readNameText, writeNameText, type NameEntry } from "./defined-names";
+import { saveWorkbook } from "./save-workbook";
+import { readSharedStrings } from "./shared-strings";
 import { readSheetList, readTable, readTables, type SheetEntry, type SheetList, type TableEntry } from "./sheet-list";
-import { pieceNamed } from "../sheet/sheet-pieces";
-import { saveWorkbook, SPREADSHEETML } from "./save-workbook";
+import { addSheetPart, addTablePart, removeSheetPart, textOf } from "./sheet-parts";
+import { readTableNumber } from "./table-part";
+import { withoutSheetName, withSheetName } from "./workbook-part";
 
 export type { SheetEntry, TableEntry };
-
-/** A defined name. */
-export interface NameEntry {
-  name: string;
-  /** The sheet that it belongs to; null for a name of the workbook. */
-  sheetId: string | null;
-  /** The one block of cells that it stands for; null where it stands for something else. */
-  area: { sheetId: string; area: Area } | null;
-  /** The text that it stands for; null where it stands for something else. */
-  text: string | null;
-  /** What it stands for, as in a formula, without "=". */
-  refersTo: string;
-  isHidden: boolean;
-}
 
 /** Excel's own name for the rows and columns of a sheet that every printed page repeats (ECMA-376 part 1, 18.2.5). */
 const PRINT_TITLES = "_xlnm.Print_Titles";
@@ -120,41 +97,14 @@ export class WorkbookFile {
     return sheet;
   }
 
-  isProtected(entry: SheetEntry): boolean {
-    return this.protection(entry) !== null;
-  }
-
-  /** What a protected sheet still allows; null where the sheet is not protected. */
-  protection(entry: SheetEntry): { allowsFormats: boolean } | null {
-    const { sheet: isSheet, formatCells = "1" } = this.pieceOf(entry, "sheetProtection")?.attributes ?? {};
-    // "1" forbids, and is the default (ECMA-376 part 1, 18.3.1.85).
-    return isOn(isSheet) ? { allowsFormats: !isOn(formatCells) } : null;
-  }
-
-  /** True when the sheet's own filter hides rows. */
-  isFiltered(entry: SheetEntry): boolean {
-    return hasCriteria(this.pieceOf(entry, "autoFilter")?.children ?? []);
-  }
-
   tables(): readonly TableEntry[] {
     this.tableList ??= readTables(this.file, this.list.entries);
     return this.tableList;
   }
 
-  /** The defined names that people gave; those that begin with _xlnm are Excel's own. */
+  /** The defined names that people gave. */
   names(): NameEntry[] {
-    const { list } = this;
-    return list.workbook.names
-      .filter(({ name }) => !/^_xlnm\./i.test(name))
-      .map(({ name, sheetIndex, refersTo, isHidden }): NameEntry => {
-        const { sheet, area } = readNameArea(refersTo);
-        const entry = list.findNamed(sheet);
-        return {
-          ...{ name, refersTo, isHidden, text: readNameText(refersTo) },
-          sheetId: sheetIndex === null ? null : list.idAt(sheetIndex),
-          area: entry && area ? { sheetId: entry.id, area } : null,
-        };
-      });
+    return readNames(this.list);
   }
 
   /** Replaces a part other than a sheet's. */
@@ -166,18 +116,11 @@ export class WorkbookFile {
 
   /** The text of a part. Throws a FileFault where there is none. */
   partText(part: string): string {
-    const text = this.file.text(part);
-    if (text === null) throw damaged(part);
-    return text;
+    return textOf(this.file, part);
   }
 
-  /** The parts of a kind ("comments") that a sheet links to. */
-  linkedParts(entry: SheetEntry, kind: string): { part: string; text: string }[] {
-    return this.partsLinkedFrom(entry.part, kind);
-  }
-
-  /** The parts of a kind that another part links to. */
-  partsLinkedFrom(part: string, wanted: string): { part: string; text: string }[] {
+  /** The parts of a kind ("comments") that a sheet or another part links to. */
+  linkedParts({ part }: Pick<SheetEntry, "part">, wanted: string): { part: string; text: string }[] {
     const targets = readRelationships(this.file, part).flatMap(({ kind, part: target }) =>
       kind === wanted && target !== null ? [target] : [],
     );
@@ -189,15 +132,9 @@ export class WorkbookFile {
 
   /** Adds a sheet after all others. */
   addSheet(name: string, text: string): SheetEntry {
-    const { file } = this;
     const { workbookPart } = this.shared;
-    const part = this.freePart("worksheets", "sheet");
-    this.setTitle({ added: name });
-    file.set(part, text);
-    addContentType(file, part, `${SPREADSHEETML}.worksheet+xml`);
-    const link = addRelationship(file, workbookPart, "worksheet", part);
-    const sheetId = this.list.workbook.sheets.reduce((highest, one) => Math.max(highest, one.sheetId), 0) + 1;
-    this.setWorkbook(withSheet(this.partText(workbookPart), workbookPart, { name, sheetId, link }));
+    const part = addSheetPart(this.file, { workbookPart, list: this.list }, { name, text });
+    this.sheetList = null;
     const entry = this.list.entries.at(-1);
     if (!entry) throw damaged(workbookPart);
     this.openSheets.set(part, new Sheet(this.readSheet(part)));
@@ -205,20 +142,9 @@ export class WorkbookFile {
   }
 
   removeSheet(entry: SheetEntry): void {
-    const { file } = this;
-    const { workbookPart } = this.shared;
-    this.setTitle({ removed: entry.name });
+    removeSheetPart(this.file, { workbookPart: this.shared.workbookPart, list: this.list }, entry);
+    this.sheetList = null;
     this.tableList = null;
-    for (const { kind, part } of readRelationships(file, entry.part)) {
-      if (kind !== "table" || part === null) continue;
-      removeContentType(file, part);
-      file.remove(part);
-    }
-    this.setWorkbook(withoutSheet(this.partText(workbookPart), workbookPart, this.list.indexOf(entry)));
-    removeRelationship(file, workbookPart, entry.part);
-    removeContentType(file, entry.part);
-    file.remove(relationshipsPart(entry.part));
-    file.remove(entry.part);
     this.openSheets.delete(entry.part);
   }
 
@@ -251,11 +177,9 @@ export class WorkbookFile {
   /** Adds a table to a sheet. `write` gives its part for the number that it gets; returns the id of the sheet's link to it. */
   addTable(entry: SheetEntry, write: (number: number) => string): string {
     const numbers = this.tables().map(({ part }) => readTableNumber(this.partText(part), part));
-    const part = this.freePart("tables", "table");
-    this.file.set(part, write(numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1));
+    const text = write(numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1);
     this.tableList = null;
-    addContentType(this.file, part, `${SPREADSHEETML}.table+xml`);
-    return addRelationship(this.file, entry.part, "table", part);
+    return addTablePart(this.file, this.shared.workbookPart, entry.part, text);
   }
 
   copy(): WorkbookFile {
@@ -287,30 +211,9 @@ export class WorkbookFile {
     });
   }
 
-  private pieceOf(entry: SheetEntry, name: string): XmlElement | null {
-    const { pieces, part } = this.sheet(entry);
-    const piece = pieceNamed(pieces, name);
-    return piece === null ? null : parseXml(piece, name, part.prefix);
-  }
-
   private setWorkbook(text: string): void {
     this.file.set(this.shared.workbookPart, text);
     this.sheetList = null;
-  }
-
-  /** Keeps the list of sheets among the document properties up to date. */
-  private setTitle(change: { added: string } | { removed: string }): void {
-    const part = linkedPart(readRelationships(this.file, ""), "extended-properties");
-    const text = part === null ? null : this.file.text(part);
-    if (part !== null && text !== null) this.file.set(part, withTitle(text, part, this.list.entries.length, change));
-  }
-
-  private freePart(folder: string, stem: string): string {
-    const { workbookPart } = this.shared;
-    const base = `${workbookPart.slice(0, workbookPart.lastIndexOf("/") + 1)}${folder}/${stem}`;
-    let number = 1;
-    while (this.file.has(`${base}${number}.xml`)) number += 1;
-    return `${base}${number}.xml`;
   }
 
   private hasOtherFormulas(): boolean {

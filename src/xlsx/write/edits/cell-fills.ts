@@ -2,7 +2,7 @@ import { NO_FILL } from "../../../planning/block-cells";
 import type { CellFillsEdit } from "../../../planning/edits/cell-fills";
 import { setLook } from "../apply-looks";
 import { fillAt } from "../../read/read-fills";
-import { readCells } from "../../read/read-snapshot";
+import { readCells } from "../../read/read-cells";
 import { sheetToWrite } from "../write-cell";
 import { readBlock, type EditPort } from "./edit-port";
 

@@ -112,7 +112,7 @@ function findObstacle(file: WorkbookFile, sheet: Sheet, table: TableEntry, area:
   const used = sheet.used(area);
   if (used) return cellAddress(used.row, used.column);
   const others = file.tables().filter((other) => other.sheetId === table.sheetId && other.id !== table.id);
-  const obstacle = [...sheet.merged(), ...others.map((other) => other.area)].find((other) =>
+  const obstacle = [...sheet.areas.merged(), ...others.map((other) => other.area)].find((other) =>
     isOverlapping(other, area),
   );
   return obstacle ? cellAddress(obstacle.row, obstacle.column) : null;

@@ -1,7 +1,7 @@
 import type { Block } from "../../../planning/block-cells";
 import type { FoundWork, HeldBlock } from "../../../planning/edits/found-work";
 import type { Area } from "../../cells/areas";
-import { readCells } from "../../read/read-snapshot";
+import { readCells } from "../../read/read-cells";
 import type { Sheet } from "../../sheet/worksheet";
 import type { WorkbookFile } from "../../workbook/workbook-file";
 

@@ -1,5 +1,5 @@
 import type { NumberFormatEdit } from "../../../planning/edits/number-format";
-import { readCells } from "../../read/read-snapshot";
+import { readCells } from "../../read/read-cells";
 import type { WorkbookFile } from "../../workbook/workbook-file";
 import { sheetToWrite, writeFormat } from "../write-cell";
 import { readBlock, type EditPort } from "./edit-port";
