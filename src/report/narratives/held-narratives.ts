@@ -43,13 +43,6 @@ export interface Subject {
   owner: string;
 }
 
-/** News for the officer about merged narratives. */
-export interface NarrativeNews {
-  code: "renamed" | "gone" | "back" | "both-changed" | "earlier" | "state-not-read" | "reopened";
-  narrative: string;
-  sentence: string;
-}
-
 /** Words that people use for a state. */
 const STATE_OF: readonly [RegExp, NarrativeState][] = [
   [/^(?:awaited|awaiting|outstanding|to do|not started|none)?$/i, "awaited"],

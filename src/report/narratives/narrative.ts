@@ -35,10 +35,7 @@ export interface Narrative {
   state: NarrativeState;
   /** A word typed as the state that is not one, such as "With Jane": it is kept. Left out where there is none. */
   typedState?: string;
-  /**
-   * As typed; lines end with
-   * . "" where nothing is written yet.
-   */
+  /** As typed, with line feeds as line ends; "" where nothing is written yet. */
   text: string;
   /** The period it was written for, as written: "2024/25 Q2"; "" where unknown, or for all periods. */
   period: string;
