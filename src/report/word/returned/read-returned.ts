@@ -4,8 +4,9 @@ import { linkedPart, readRelationships } from "../../../office-package/relations
 import { scanWordXml } from "../scan-word-xml";
 import { findMainPart, openWordPackage, readPart, WORD_LIMITS } from "../word-package";
 import { catchWordFaults, WordFault, type WordResult } from "../word-problem";
-import { TextCollector, type CollectedText } from "./collect-texts";
+import { TextCollector } from "./collect-texts";
 import { readListMarks } from "./list-marks";
+import type { CollectedText } from "./text-holder";
 
 /** What a returned document says for one narrative. */
 export interface ReturnedNarrative {
