@@ -1,6 +1,6 @@
 import type { Codec } from "./codec";
 import { crc32 } from "./crc32";
-import type { PackageLimits } from "./limits";
+import type { PackageLimits } from "./package-limits";
 import { damaged, PackageError } from "./package-error";
 import {
   CENTRAL,

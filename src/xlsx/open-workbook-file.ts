@@ -3,7 +3,7 @@ import { done, refused, type Problem, type Result } from "../planning/problem";
 import { applyPlan } from "./write/apply-plan";
 import { PLAIN_CODEC, type Codec } from "../office-package/codec";
 import { CONTENT_TYPES, readContentTypes } from "../office-package/content-types";
-import type { PackageLimits } from "../office-package/limits";
+import type { PackageLimits } from "../office-package/package-limits";
 import { catchFaults, catchFaultsIn, FileFault } from "./file-fault";
 import { damaged } from "../office-package/package-error";
 import { insertTable } from "./write/insert-table";

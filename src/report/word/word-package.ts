@@ -1,5 +1,5 @@
 import { CONTENT_TYPES, readContentTypes } from "../../office-package/content-types";
-import type { PackageLimits } from "../../office-package/limits";
+import type { PackageLimits } from "../../office-package/package-limits";
 import { openPackage, type Package } from "../../office-package/package";
 import { damaged } from "../../office-package/package-error";
 import { linkedPart, readRelationships } from "../../office-package/relationships";

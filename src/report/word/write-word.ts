@@ -1,4 +1,4 @@
-import type { PackageLimits } from "../../office-package/limits";
+import type { PackageLimits } from "../../office-package/package-limits";
 import { linkedPart } from "../../office-package/relationships";
 import { packParts } from "../../office-package/write-zip";
 import type { ReportDocument } from "../document/document";

@@ -3,7 +3,7 @@ import { scanWordXml } from "../scan-word-xml";
 import type { StatusLooks } from "../../status-looks";
 import { findPiece } from "./replace-pieces";
 import { STYLE_NAMES, type StyleIds, type StyleKey } from "../write/style-names";
-import { BASE_STYLES, stylesOf, wrapStyle, writeBulletStyle, writeStyle } from "../write/styles";
+import { BASE_STYLES, stylesOf, wrapStyle, writeBulletStyle, writeStyle } from "../write/report-styles";
 import { WORD } from "../template/allowed";
 
 const KEYS = Object.keys(STYLE_NAMES) as StyleKey[];

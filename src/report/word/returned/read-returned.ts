@@ -1,5 +1,5 @@
 import type { Package } from "../../../office-package/package";
-import type { PackageLimits } from "../../../office-package/limits";
+import type { PackageLimits } from "../../../office-package/package-limits";
 import { linkedPart, readRelationships } from "../../../office-package/relationships";
 import { scanWordXml } from "../scan-word-xml";
 import { findMainPart, openWordPackage, readPart, WORD_LIMITS } from "../word-package";

@@ -13,7 +13,7 @@ import { WordFault } from "../word-problem";
 import { ALLOWED_PARTS, IMAGE_TYPES, isKnownNamespace, PART_TYPES, type PartKind } from "./allowed";
 import { cleanTree } from "./clean-tree";
 import { reportRelationship, type ReportLeftOut } from "./left-out";
-import { MAX_TEMPLATE_ELEMENTS, parseTree, writeTree } from "./xml-tree";
+import { MAX_TEMPLATE_ELEMENTS, parseTree, writeTree } from "./element-tree";
 
 /** The parts of a template that a report takes over. */
 export interface CleanParts {

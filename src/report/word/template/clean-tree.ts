@@ -10,7 +10,7 @@ import {
   type TreeAttribute,
   type TreeElement,
   type TreeNode,
-} from "./xml-tree";
+} from "./element-tree";
 
 const XML = "http://www.w3.org/XML/1998/namespace";
 const COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";

@@ -1,5 +1,5 @@
 import { ALLOWED_FIELDS, WORD } from "./allowed";
-import { attributeOf, elementsIn, type TreeElement } from "./xml-tree";
+import { attributeOf, elementsIn, type TreeElement } from "./element-tree";
 
 /** Letters of a code in which its name is looked for: the longest name has 14. */
 const LONGEST_CODE = 200;

@@ -1,5 +1,5 @@
 import { readContentTypes } from "../../../office-package/content-types";
-import type { PackageLimits } from "../../../office-package/limits";
+import type { PackageLimits } from "../../../office-package/package-limits";
 import { damaged } from "../../../office-package/package-error";
 import type { Package } from "../../../office-package/package";
 import { OFFICE_RELATIONSHIPS, readRelationships } from "../../../office-package/relationships";
@@ -19,7 +19,7 @@ import {
   writeTree,
   XMLNS,
   type TreeElement,
-} from "./xml-tree";
+} from "./element-tree";
 
 /** A Word file whose appearance a report takes over: styles, headers, footers and logo, and nothing that runs or is fetched. */
 export interface Template extends CleanParts {

@@ -8,7 +8,7 @@ import { readNotices, writeNotices } from "./release/notices";
 /*
  * Checks the licences of all packages that are part of the product:
  *   npm run licences
- *   npx tsx scripts/licences.ts -o dist/third-party-notices.txt   writes their notices as well
+ *   npx tsx scripts/check-licences.ts -o dist/third-party-notices.txt   writes their notices as well
  * Exit status: 0 when all are allowed, 1 when one is not. It needs no network.
  */
 
