@@ -12,7 +12,7 @@ export interface OfficeFault {
   description: string;
 }
 
-/** What Microsoft's own Open XML validator finds, in a process of its own: jest cannot load it. */
+/** The findings of Microsoft's Open XML validator, run in a process of its own because Jest cannot load it. */
 export function validateOfficeFile(bytes: Uint8Array, extension: "docx" | "xlsx"): Promise<OfficeFault[]> {
   const folder = mkdtempSync(join(tmpdir(), "kpi-validity-"));
   const file = join(folder, `file.${extension}`);

@@ -12,7 +12,7 @@ import type { Kpi } from "../../../src/kpi/scorecard";
 import { sampleScorecard } from "../sample-scorecard";
 import { lookOf } from "../../../src/report/status-looks";
 
-/** A narrative of a report, with this text. */
+/** A narrative with this text. */
 export function narrativeOf(id: string, text = "", kind: NarrativeKind = "kpi"): Narrative {
   return {
     id,
@@ -69,7 +69,7 @@ export function kpiOf(id: string, change: Partial<DocumentKpi> = {}): DocumentKp
   };
 }
 
-/** A report with one section that holds these KPIs. */
+/** A report with one section with these KPIs. */
 export function documentOf(kpis: DocumentKpi[], change: Partial<ReportDocument> = {}): ReportDocument {
   return {
     title: "Corporate Performance Report",
@@ -94,7 +94,7 @@ export function documentOf(kpis: DocumentKpi[], change: Partial<ReportDocument> 
   };
 }
 
-/** The sample workbook's report, with a narrative here and there. */
+/** The sample workbook's report, with some narratives. */
 export function sampleDocument(isPublic = false): ReportDocument {
   const scorecard = sampleScorecard();
   let count = 0;
