@@ -7,7 +7,7 @@ export interface PackageLimits {
   parts: number;
 }
 
-/** Every file may unpack to this many bytes, and a larger one to so many times its size: sheets and documents pack to a tenth, sheets of similar rows to a fiftieth. */
+/** Any file may unpack to this many bytes, and a larger one to this many times its size. Sheets and documents compress to a tenth, sheets of similar rows to a fiftieth. */
 const ANY_FILE = 20_000_000;
 const USUAL_RATIO = 200;
 

@@ -35,8 +35,8 @@ export interface FileOptions {
 }
 
 /**
- * Opens an .xlsx or .xlsm file. Refuses other files, and those that have a password, are damaged or are larger than any honest
- * one. Nobody else writes to an open file, so what was read is what is written over.
+ * Opens an .xlsx or .xlsm file. Refuses other files, and those that have a password, are damaged or are too large. Nobody else changes
+ * an open file, so plans are applied to what was read.
  */
 export function openWorkbookFile(
   bytes: Uint8Array,
@@ -96,7 +96,7 @@ export function openWorkbookPackage(bytes: Uint8Array, codec: Codec = PLAIN_CODE
   return openPackage(bytes, { limits: LIMITS, codec });
 }
 
-/** Opens an .xlsx or .xlsm file for callers that need more of it than a port shows. Refuses what is no workbook; throws a FileFault. */
+/** Opens an .xlsx or .xlsm file for callers that need more of it than a port gives. Refuses other files; throws a FileFault. */
 export function openFile(bytes: Uint8Array, codec: Codec = PLAIN_CODEC): Result<WorkbookFile> {
   const kind = sniffFile(bytes);
   if (kind !== "package") return refused(problemOfKind(kind));

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { holdsCell, type Area } from "../../src/xlsx/cells/areas";
+import { containsCell, type Area } from "../../src/xlsx/cells/areas";
 import { coverOf } from "../../src/xlsx/cells/cover";
 import { runsOf } from "../support/strength";
 
@@ -19,7 +19,7 @@ test("finds the cells of areas, however they overlap", () => {
         Math.floor(index / 52),
       ]);
       expect(cells.filter(([row, column]) => covers(row, column))).toEqual(
-        cells.filter(([row, column]) => areas.some((area) => holdsCell(area, row, column))),
+        cells.filter(([row, column]) => areas.some((area) => containsCell(area, row, column))),
       );
     }),
     { numRuns: runsOf(200) },

@@ -1,4 +1,4 @@
-import { areaAddress, holdsCell, readArea } from "../../xlsx/cells/areas";
+import { areaAddress, containsCell, readArea } from "../../xlsx/cells/areas";
 import { readChoiceLists } from "../../xlsx/read/column-speech";
 import { readCellNotes } from "../../xlsx/read/read-notes";
 import { readColourRulesOf, readIconSets } from "./read-conditional-formats";
@@ -106,7 +106,7 @@ function readRows(
   const rows: (CellData | undefined)[][] = [];
   for (const [row, column] of sheet.places()) {
     const { kind, value, formula: own } = sheet.contentAt(row, column);
-    const array = arrays.find(({ area }) => holdsCell(area, row, column));
+    const array = arrays.find(({ area }) => containsCell(area, row, column));
     const formula = array ? sheet.contentAt(array.area.row, array.area.column).formula : own;
     const style = sheet.styleAt(row, column);
     const format = styles.formatOf(style);

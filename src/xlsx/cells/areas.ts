@@ -43,7 +43,7 @@ export function isOverlapping(a: Area, b: Area): boolean {
 }
 
 /** True where an area contains a cell. */
-export function holdsCell({ row, column, rowCount, columnCount }: Area, r: number, c: number): boolean {
+export function containsCell({ row, column, rowCount, columnCount }: Area, r: number, c: number): boolean {
   return r >= row && r < row + rowCount && c >= column && c < column + columnCount;
 }
 

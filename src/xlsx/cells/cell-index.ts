@@ -44,7 +44,7 @@ export class CellIndex {
   }
 }
 
-/** Where a number stands in a sorted list, from `start` up to `end`; -1 where it does not. */
+/** The index of a number in a sorted list, from `start` up to `end`; -1 where it is missing. */
 function findSorted(list: NumberList, wanted: number, start: number, end: number): number {
   let [low, high] = [start, end - 1];
   while (low <= high) {

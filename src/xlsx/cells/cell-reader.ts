@@ -11,11 +11,11 @@ const [EMPTY, NUMBER, TEXT, BOOLEAN] = [0, 1, 2, 3];
 /** The number of the kind "error" among KINDS. */
 export const ERROR = 4;
 
-/* How deep the elements of a sheet stand: worksheet, sheetData, row, c. */
+/* The depths of a sheet's elements: worksheet, sheetData, row, c. */
 const ROW_DEPTH = 3;
 const CELL_DEPTH = 4;
 
-/** What of the workbook the values of cells depend on. */
+/** What the values of cells depend on in the workbook. */
 export interface ValueReading {
   sharedStrings: () => readonly string[];
   isDate1904: boolean;
@@ -35,8 +35,8 @@ export class CellReader {
   private inline = "";
   private formula: FileFormula | null = null;
   /** The text of the element that is open within the cell; null where its text is not read. */
-  private words: string | null = null;
-  /** How many of the open elements are phonetic runs, which are hints for reading aloud. */
+  private openText: string | null = null;
+  /** How many of the open elements are phonetic runs, which only give the pronunciation. */
   private phonetic = 0;
 
   constructor(
@@ -67,7 +67,7 @@ export class CellReader {
   }
 
   text(text: string): void {
-    if (this.words !== null) this.words += text;
+    if (this.openText !== null) this.openText += text;
   }
 
   private openRow(attributes: Record<string, string>, start: number, end: number): void {
@@ -106,21 +106,21 @@ export class CellReader {
   }
 
   private openContent(local: string, { t, si, ref }: Record<string, string>): void {
-    if (local === "v" || (local === "t" && this.phonetic === 0)) this.words = "";
+    if (local === "v" || (local === "t" && this.phonetic === 0)) this.openText = "";
     else if (local === "rPh") this.phonetic += 1;
     else if (local === "f") {
-      this.words = "";
+      this.openText = "";
       this.formula = { text: "", kind: formulaKind(t), group: si, ref, isDynamic: this.isDynamic };
     }
   }
 
   private closeContent(local: string): void {
-    const words = this.words ?? "";
-    if (local === "v") this.value = words;
-    else if (local === "t") this.inline += words;
+    const text = this.openText ?? "";
+    if (local === "v") this.value = text;
+    else if (local === "t") this.inline += text;
     else if (local === "rPh") this.phonetic -= 1;
-    else if (local === "f" && this.formula) this.formula.text = words;
-    this.words = null;
+    else if (local === "f" && this.formula) this.formula.text = text;
+    this.openText = null;
   }
 
   private closeCell(end: number): void {

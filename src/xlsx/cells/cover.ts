@@ -6,8 +6,8 @@ const ROWS = 2 ** 20;
 type Span = [from: number, to: number];
 
 /**
- * Returns a test for whether a cell is in one of these areas. It takes some twenty steps, however many areas there are and however
- * they overlap: the rows form a segment tree, whose nodes have the columns that are covered there.
+ * Returns a test for whether a cell is in one of these areas. It takes about twenty steps for any number of areas, overlapping or
+ * not: the rows form a segment tree, and each node has the columns that are covered in its rows.
  */
 export function coverOf(areas: readonly Area[]): (row: number, column: number) => boolean {
   const spans = new Map<number, Span[]>();
@@ -33,7 +33,8 @@ export function coverOf(areas: readonly Area[]): (row: number, column: number) =
     return found;
   };
   return (row, column) => {
-    for (let node = row + ROWS; node > 0; node >>= 1) if (spans.has(node) && holds(spansAt(node), column)) return true;
+    for (let node = row + ROWS; node > 0; node >>= 1)
+      if (spans.has(node) && includes(spansAt(node), column)) return true;
     return false;
   };
 }
@@ -49,7 +50,7 @@ function joinSpans(spans: readonly Span[]): readonly Span[] {
   return joined;
 }
 
-function holds(spans: readonly Span[], column: number): boolean {
+function includes(spans: readonly Span[], column: number): boolean {
   let [low, high] = [0, spans.length - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;

@@ -4,10 +4,10 @@ import type { CellIndex } from "./cell-index";
 import type { SheetCells } from "./sheet-cells";
 
 /**
- * Letters of formulas that are derived from shared ones: Excel's longest in 12,000 cells, and more than workbooks have. A file can
- * claim in thirty bytes that one more cell has a formula of 8,192 letters.
+ * The most characters of formulas that are derived from shared ones: Excel's longest formula in 12,000 cells. A file needs only thirty
+ * bytes to claim one more cell with a formula of 8,192 characters.
  */
-const MAX_SHARED_LETTERS = 100_000_000;
+const MAX_SHARED_CHARACTERS = 100_000_000;
 
 /** A formula that several cells share: its text, the cell that it is written for, and the indexes of the cells. */
 interface SharedFormula {
@@ -20,7 +20,7 @@ interface SharedFormula {
 /** Derives the formulas of cells that share one. */
 export class FormulaReader {
   private groups: Map<string, SharedFormula> | null = null;
-  private letters = 0;
+  private characters = 0;
 
   constructor(
     private readonly formulas: SheetCells["formulas"],
@@ -34,8 +34,8 @@ export class FormulaReader {
     if (formula.kind !== "shared" || formula.text !== "" || formula.group === undefined) return `=${formula.text}`;
     const shared = this.sharedFormulas().get(formula.group);
     if (!shared?.text) return "=";
-    this.letters += shared.text.length;
-    if (this.letters > MAX_SHARED_LETTERS) throw new FileFault({ code: "too-large" });
+    this.characters += shared.text.length;
+    if (this.characters > MAX_SHARED_CHARACTERS) throw new FileFault({ code: "too-large" });
     const place = this.index.placeOf(index);
     return `=${shiftFormula(shared.text, place.row - shared.row, place.column - shared.column)}`;
   }

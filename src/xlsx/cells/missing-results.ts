@@ -4,17 +4,17 @@ import type { CellContent } from "./cell-content";
 import { isOn } from "../../office-package/xml/xml-tree";
 
 /*
- * Formulas whose results the file does not have. A program that writes a workbook calculates nothing: it leaves results out or writes
- * zeros, and asks Excel to calculate everything when the workbook is opened.
+ * Formulas without a result in the file. A program that writes a workbook without calculating it leaves results out or writes zeros,
+ * and asks Excel to calculate everything when the workbook is opened.
  */
 
 /**
- * How reliable the results in a file are. `known`: all results are. `maybe-noughts`: zeros may be placeholders. `old`: the workbook was
- * saved before its formulas were calculated, so that none is.
+ * How reliable the results in a file are. `known`: all are. `maybe-zeros`: zeros may be placeholders. `old`: none are, because the
+ * workbook was saved before its formulas were calculated.
  */
-export type Results = "known" | "maybe-noughts" | "old";
+export type Results = "known" | "maybe-zeros" | "old";
 
-/** What of a formula says which cells it fills. */
+/** The kind of a formula, and the cells that it fills. */
 interface FilledBy {
   kind: string;
   ref: string | undefined;
@@ -28,7 +28,7 @@ export function readResults(settings: Record<string, string> | undefined): Resul
   // The ids of Excel's calculation engines run from 125725 (2007) to 191029 (2019 and later). Other programs write none, a far higher
   // one, or 124519 (XlsxWriter, openpyxl). Where Excel saved the workbook, zeros are results, whoever edited it since.
   const id = Number(settings["calcId"] ?? 0);
-  return isOn(settings["fullCalcOnLoad"]) && (id < 125_725 || id > 900_000) ? "maybe-noughts" : "known";
+  return isOn(settings["fullCalcOnLoad"]) && (id < 125_725 || id > 900_000) ? "maybe-zeros" : "known";
 }
 
 /** The content of a cell whose formula has not been calculated. */

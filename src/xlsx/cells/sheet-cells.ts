@@ -3,7 +3,7 @@ import { numberList, type NumberList } from "./number-list";
 import type { Area } from "./areas";
 import type { CellContent } from "./cell-content";
 
-/** The cells of a sheet as its part has them, with where each stands in the text. Rows and columns count from 0. */
+/** The cells of a sheet as its part has them, with the position of each in the text. Rows and columns count from 0. */
 export interface SheetCells {
   rows: {
     number: NumberList;

@@ -13,7 +13,7 @@ export interface FormatRule {
   sqref: string;
   /** Its kind by its name in files: "iconSet", "cellIs". */
   type: string;
-  /** True for the kinds added after 2007, which stand in the extension list. */
+  /** True for the kinds added after 2007, which are in the extension list. */
   isLater: boolean;
 }
 

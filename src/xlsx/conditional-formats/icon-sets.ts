@@ -1,7 +1,7 @@
 import { readStatusIcons, USUAL_ICONS, type StatusIcons } from "../../kpi/status-looks/status-icons";
 import { crc32 } from "../../office-package/crc32";
 import { indexRows } from "../../planning/row-index";
-import { areaAddress, holdsCell, isOverlapping, type Area } from "../cells/areas";
+import { areaAddress, containsCell, isOverlapping, type Area } from "../cells/areas";
 import { rulesOf, rulesOver, type FormatRule } from "./format-rules";
 import { addPieces } from "../sheet/sheet-pieces";
 import type { SheetPiece } from "../sheet/read-sheet-part";
@@ -19,7 +19,7 @@ export interface IconSet {
   areas: Area[];
 }
 
-/** A longer list of cells is replaced in an id by its beginning and checksum: a thousand rules may share one of a million letters. */
+/** A longer list of cells is replaced in an id by its beginning and checksum: a thousand rules may share a list of a million characters. */
 const LONGEST_IN_ID = 200;
 
 type NamedRule = FormatRule & { id: string };
@@ -90,12 +90,12 @@ function toIconRule(rule: NamedRule): IconRule {
 }
 
 function priorityOf({ element }: FormatRule): number | null {
-  const said = element.attributes["priority"];
-  return said === undefined ? null : Number(said);
+  const written = element.attributes["priority"];
+  return written === undefined ? null : Number(written);
 }
 
 export function coversCell({ areas }: IconSet, row: number, column: number): boolean {
-  return areas.some((area) => holdsCell(area, row, column));
+  return areas.some((area) => containsCell(area, row, column));
 }
 
 /** The name of a set in files: "3Symbols2" for "ThreeSymbols2". */

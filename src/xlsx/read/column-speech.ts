@@ -44,7 +44,7 @@ export function readChoiceLists({ pieces, part }: Sheet): ChoiceList[] {
   });
 }
 
-/** Lists of the kind added after 2007 stand in the extension list, under other prefixes, with their cells in a child element. */
+/** Lists of the kind added after 2007 are in the extension list, under other prefixes, with their cells in a child element. */
 function readLists(element: XmlElement): ChoiceList[] {
   if (bareName(element) !== "dataValidation") return element.children.flatMap(readLists);
   if (element.attributes["type"] !== "list") return [];
@@ -52,7 +52,7 @@ function readLists(element: XmlElement): ChoiceList[] {
   return [{ areas: readAreas(element.attributes["sqref"] ?? textOf("sqref")), source: readSource(textOf("formula1")) }];
 }
 
-/** A list of texts stands in quotes: `"Red,Amber,Green"`. */
+/** A list of texts is in quotes: `"Red,Amber,Green"`. */
 function readSource(formula: string): string {
   return /^".*"$/s.test(formula) ? formula.slice(1, -1).replaceAll('""', '"') : `=${formula}`;
 }

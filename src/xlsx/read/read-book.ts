@@ -12,7 +12,7 @@ import { childNamed, childrenNamed, parseXml, type XmlElement } from "../../offi
 /** The number of formulas of a workbook that are read. */
 const MOST_FORMULAS = 200_000;
 
-/** Reads what a workbook says in formulas, colour rules and pivot tables. Damaged parts are skipped: the product does not depend on them. */
+/** Reads the formulas, names, colour rules and pivot tables of a workbook. Damaged parts are skipped: the product does not depend on them. */
 export function readBook(file: WorkbookFile, { sheetIds }: BookRequest): BookReading {
   const reading: BookReading = { formulas: [], rules: [], names: readNames(file), pivots: [] };
   let left = MOST_FORMULAS;

@@ -46,12 +46,12 @@ function lockedIn({ styles }: WorkbookFile, sheet: Sheet, body: Area, index: num
 
 /** The rows of a block for which a test holds, as runs of adjacent rows. */
 function rowsWhere({ row: first, rowCount }: Area, isSo: (row: number) => boolean): Rows[] {
-  const stretches: Rows[] = [];
+  const runs: Rows[] = [];
   for (let row = first; row < first + rowCount; row += 1) {
     if (!isSo(row)) continue;
-    const last = stretches.at(-1);
+    const last = runs.at(-1);
     if (last && last.row + last.rowCount === row) last.rowCount += 1;
-    else stretches.push({ row, rowCount: 1 });
+    else runs.push({ row, rowCount: 1 });
   }
-  return stretches;
+  return runs;
 }

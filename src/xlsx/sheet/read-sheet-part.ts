@@ -14,7 +14,7 @@ export interface SheetPiece {
   text: string;
 }
 
-/** A sheet's part, read. */
+/** The content of a sheet's part. */
 export interface SheetPart {
   text: string;
   prefix: string;
@@ -28,7 +28,7 @@ export interface SheetPart {
   data: { start: number; openEnd: number; closeStart: number; end: number };
 }
 
-/** What the workbook says that its sheets are read by. */
+/** What reading a sheet depends on in the workbook. */
 export interface SheetReading {
   sharedStrings: () => readonly string[];
   isDate1904: boolean;

@@ -22,9 +22,9 @@ export function addPiece(pieces: Pieces, name: string, text: string): void {
 export function addPieces(pieces: Pieces, name: string, texts: readonly string[]): void {
   const place = ORDER.indexOf(name);
   const next = pieces.findIndex((piece) => ORDER.indexOf(piece.name) > place);
-  const behind = next < 0 ? [] : pieces.splice(next);
+  const after = next < 0 ? [] : pieces.splice(next);
   for (const text of texts) pieces.push({ name, text });
-  for (const piece of behind) pieces.push(piece);
+  for (const piece of after) pieces.push(piece);
 }
 
 /** Replaces or adds the piece of a name, or (null) removes it. */

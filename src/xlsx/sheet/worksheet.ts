@@ -23,7 +23,7 @@ export interface CellEdit {
 /** Excel refuses to change a single cell of an array. */
 const NOT_WRITTEN: Problem = { code: "not-written-as-planned", restored: true };
 
-/** What was changed of a sheet since its part was read. */
+/** The changes to a sheet since its part was read. */
 interface Changes {
   pieces: SheetPiece[];
   edits: Map<number, Map<number, CellEdit>>;

@@ -19,13 +19,13 @@ interface Written {
   numberOf(text: string): number | null;
 }
 
-/** Writes the part of a sheet. What was not changed stays letter by letter. Throws a FileFault where it is too large. */
+/** Writes the part of a sheet; what is unchanged is copied from the part as it was read. Throws a FileFault where it is too large. */
 export function writeSheetPart(sheet: Sheet, name: string, numberOf: NumberText): string {
   const { part, pieces } = sheet;
   const text = growingText();
   const written: Written = {
     push: (piece) => text.push(piece, name),
-    numberOf: (words) => numberOf(words, name),
+    numberOf: (shared) => numberOf(shared, name),
   };
   written.push(part.head);
   for (const piece of pieces) {
@@ -56,7 +56,7 @@ function writeDimension({ part, edits }: Sheet, text: string): string {
   return isSame ? text : text.replace(/\sref\s*=\s*("[^"]*"|'[^']*')/, ` ref="${areaAddress(grown)}"`);
 }
 
-/** Appends the rows to what is written. */
+/** Writes the rows. */
 function writeRows(sheet: Sheet, written: Written): void {
   const { part, edits, refitted } = sheet;
   const { text, data, prefix } = part;
@@ -76,7 +76,7 @@ function writeRows(sheet: Sheet, written: Written): void {
   for (let at = 0; at < rows.number.length; at += 1) {
     const row = rows.number.at(at);
     const isChanged = next < changed.length && (changed[next] ?? Infinity) <= row;
-    // Rows without a number would be counted on from those inserted before them.
+    // A row without a number follows the one before it, which may now be an inserted one.
     if (!isChanged && !isImplied) continue;
     written.push(text.slice(from, rows.start.at(at)));
     from = rows.start.at(at);
@@ -143,8 +143,8 @@ function writeChangedRow(sheet: Sheet, at: number, written: Written): void {
     } else written.push(source);
     from = cells.end.at(index);
   }
-  const isClosedAtOnce = rows.openEnd.at(at) === rows.end.at(at);
-  written.push(isClosedAtOnce ? "" : text.slice(from, text.lastIndexOf("<", rows.end.at(at) - 1)));
+  const isSelfClosing = rows.openEnd.at(at) === rows.end.at(at);
+  written.push(isSelfClosing ? "" : text.slice(from, text.lastIndexOf("<", rows.end.at(at) - 1)));
   for (; next < edits.length; next += 1) {
     const [column, edit] = edits[next] ?? [0, null];
     if (edit) written.push(writeCell(sheet, row, column, edit, numberOf));

@@ -32,13 +32,13 @@ export interface Xf {
   children: [name: string, xml: string][];
 }
 
-/** A list of XML items in which each stands once, found by its text. */
+/** A list of XML items without duplicates. */
 export class ItemList {
   private readonly places: Map<string, number>;
 
   constructor(
     readonly items: string[],
-    /** How many of the items the part has already. */
+    /** How many of the items are in the part already. */
     readonly known: number,
   ) {
     // Of equal items the first counts.
@@ -72,7 +72,7 @@ export interface StylesPart {
   xfCount: number;
 }
 
-/** What is added to as styles are asked for. */
+/** The lists that new styles are added to. */
 export interface StyleLists {
   /** Number formats by id. */
   formats: Map<number, string>;
@@ -82,7 +82,7 @@ export interface StyleLists {
   borders: ItemList;
 }
 
-/** The styles part of a workbook, read. Throws a FileFault. */
+/** Reads the styles part of a workbook. Throws a FileFault. */
 export function readStylesPart(text: string, part: string): { part: StylesPart; lists: StyleLists } {
   const root = parseXml(text, part);
   const prefix = prefixOf(text);

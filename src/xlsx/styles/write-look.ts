@@ -28,7 +28,7 @@ export interface Line {
   colour: string;
 }
 
-/** What pieces of the styles part are called in errors. */
+/** The name of the styles part in errors. */
 const PART = "styles";
 
 /** The order in which Excel writes the properties of a font. */

@@ -10,8 +10,8 @@ type PlacedTable = Pick<TablePart, "area"> & { part: string; sheetId: string };
 const MAX_TABLES = 2000;
 
 /**
- * Refuses a sheet with overlapping tables, which Excel does not allow and whose rows would be read once for each table, and one with
- * more tables than anybody makes. Throws a FileFault.
+ * Refuses a sheet with overlapping tables, which Excel does not allow and whose rows would be read once for each table, or with too
+ * many tables. Throws a FileFault.
  */
 export function checkTables(tables: readonly PlacedTable[], nameOf: (sheetId: string) => string): void {
   for (const [sheetId, on] of groupBy(tables, (table) => table.sheetId)) {

@@ -6,13 +6,13 @@ import { decodeText } from "../cells/cell-text";
 export function readSharedStrings(text: string, part: string): string[] {
   const prefix = prefixOf(text);
   const strings: string[] = [];
-  let words: string | null = null;
+  let joined: string | null = null;
   let isCounted = false;
   let phonetic = 0;
   scanXml(text, part, {
     open: ({ name }) => {
       const local = localName(name, prefix);
-      if (local === "si") words = "";
+      if (local === "si") joined = "";
       else if (local === "rPh") phonetic += 1;
       else if (local === "t") isCounted = phonetic === 0;
     },
@@ -21,12 +21,12 @@ export function readSharedStrings(text: string, part: string): string[] {
       if (local === "rPh") phonetic -= 1;
       else if (local === "t") isCounted = false;
       else if (local === "si") {
-        strings.push(decodeText(words ?? ""));
-        words = null;
+        strings.push(decodeText(joined ?? ""));
+        joined = null;
       }
     },
     text: (more) => {
-      if (isCounted && words !== null) words += more;
+      if (isCounted && joined !== null) joined += more;
     },
   });
   return strings;

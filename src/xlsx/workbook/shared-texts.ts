@@ -8,7 +8,7 @@ import { encodeText } from "../cells/cell-text";
 import { growingText } from "../sheet/growing-text";
 import type { NumberText } from "../sheet/write-sheet-part";
 
-/** Where a file has the texts that its cells share. */
+/** The texts that the cells of a file share. */
 export interface TextsPlace {
   workbookPart: string;
   /** Null where the workbook has no such part yet. */
@@ -17,15 +17,15 @@ export interface TextsPlace {
   count: () => number;
 }
 
-/** As long as Excel lets a heading be. A shorter text takes no more room in its cells than references and a list would. */
+/** Excel's limit for a heading. Shorter texts take little more space in their cells than references to a list would. */
 const LONGEST_IN_A_CELL = 255;
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml";
 
 /**
- * Collects the long texts of the sheets that are written: one stands in the file once, as Excel keeps it, however many cells have
- * it. Written into each, a reason that 16,000 rows share would be half a gigabyte. `save` puts them behind the texts that are there.
+ * Collects the long texts of the sheets that are written, so that each is in the file once, as Excel does it. Written to each cell, a
+ * reason that 16,000 rows share would take half a gigabyte. `save` adds them after the existing texts.
  */
 export function collectTexts(file: Package, place: TextsPlace): { numberOf: NumberText; save: () => void } {
   const known = place.part === null ? null : file.text(place.part);
@@ -56,7 +56,7 @@ export function collectTexts(file: Package, place: TextsPlace): { numberOf: Numb
     },
     save: () => {
       if (written === null) return;
-      written.push(list.behind, last);
+      written.push(list.after, last);
       const part = place.part ?? freeName(file, place.workbookPart);
       file.set(part, written.text(last));
       if (readContentTypes(file)(part) !== TYPE) addContentType(file, part, TYPE);
@@ -65,20 +65,20 @@ export function collectTexts(file: Package, place: TextsPlace): { numberOf: Numb
   };
 }
 
-/** The text of a part of shared texts before and after the place for more. Its counts are optional, and would be wrong: they are left out. */
-function openList(known: string | null): { before: string; behind: string; prefix: string } {
-  if (known === null) return { before: `${XML_HEAD}<sst xmlns="${MAIN}">`, behind: "</sst>", prefix: "" };
+/** The text of the part before and after the place where texts are added. Its optional counts are left out: they would be wrong. */
+function openList(known: string | null): { before: string; after: string; prefix: string } {
+  if (known === null) return { before: `${XML_HEAD}<sst xmlns="${MAIN}">`, after: "</sst>", prefix: "" };
   const prefix = prefixOf(known);
   const start = known.indexOf(`<${prefix}sst`);
   const openEnd = known.indexOf(">", start) + 1;
-  const isClosedAtOnce = known.charAt(openEnd - 2) === "/";
-  const tag = known.slice(start, isClosedAtOnce ? openEnd - 2 : openEnd - 1).trimEnd();
+  const isSelfClosing = known.charAt(openEnd - 2) === "/";
+  const tag = known.slice(start, isSelfClosing ? openEnd - 2 : openEnd - 1).trimEnd();
   const open = withAttribute(withAttribute(`${tag}>`, "count", null), "uniqueCount", null);
   const head = known.slice(0, start) + open;
-  if (isClosedAtOnce) return { before: head, behind: `</${prefix}sst>${known.slice(openEnd)}`, prefix };
+  if (isSelfClosing) return { before: head, after: `</${prefix}sst>${known.slice(openEnd)}`, prefix };
   const extensions = known.lastIndexOf(`<${prefix}extLst`);
   const end = extensions >= 0 ? extensions : known.lastIndexOf(`</${prefix}sst`);
-  return { before: head + known.slice(openEnd, end), behind: known.slice(end), prefix };
+  return { before: head + known.slice(openEnd, end), after: known.slice(end), prefix };
 }
 
 function freeName(file: Package, workbookPart: string): string {

@@ -7,7 +7,7 @@ import { damaged } from "../../office-package/package-error";
 import { readTablePart, type TablePart } from "./table-part";
 import { readWorkbookPart, type WorkbookPart } from "./workbook-part";
 
-/** A worksheet, as far as it is known without its cells. */
+/** A worksheet without its cells. */
 export interface SheetEntry {
   /** Begins with "sheet:", as no name does: Excel allows no colon in the name of a sheet. */
   id: string;
@@ -25,14 +25,14 @@ export interface TableEntry extends TablePart {
   sheetId: string;
 }
 
-/** The worksheets that the workbook's part lists, and all else that it says. */
+/** The worksheets that the workbook's part lists, and the rest of its content. */
 export class SheetList {
   private readonly byId: ReadonlyMap<string, SheetEntry>;
   private readonly byName: ReadonlyMap<string, SheetEntry>;
 
   constructor(
     readonly workbook: WorkbookPart,
-    /** In the order of their tabs, without sheets of charts. */
+    /** In the order of their tabs, without chart sheets. */
     readonly entries: readonly SheetEntry[],
   ) {
     // Of two sheets with the same id or name the first counts.

@@ -6,7 +6,7 @@ import { writeElement, XML_HEAD } from "../../office-package/xml/write-xml";
 import { decodeText, encodeText } from "../cells/cell-text";
 import { hasCriteria } from "../sheet/protection-and-filter";
 
-/** What a table's part says. */
+/** The content of a table's part. */
 export interface TablePart {
   name: string;
   /** Headings and totals included. */
@@ -72,7 +72,7 @@ export function withoutColumns(text: string, part: string, count: number): strin
   ]);
 }
 
-/** Makes the table so many rows longer; shorter for a negative number. */
+/** Adds a number of rows to the table's area; a negative number removes rows. */
 export function withRows(text: string, part: string, by: number): string {
   return spliceText(text, resized(text, part, 0, by));
 }
@@ -89,7 +89,7 @@ export function withHeadings(text: string, part: string, headings: readonly stri
   return splices.length === 0 ? text : spliceText(text, splices);
 }
 
-/** The splices that make a table and its filter so many columns wider and rows longer. */
+/** The splices that add columns and rows to the areas of a table and its filter. */
 function resized(text: string, part: string, columns: number, rows = 0): Splice[] {
   const root = parseXml(text, part);
   return [root, childNamed(root, "autoFilter")].flatMap((element) => {

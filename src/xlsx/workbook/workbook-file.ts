@@ -77,7 +77,7 @@ export class WorkbookFile {
     return part === null ? null : this.file.text(part);
   }
 
-  /** The worksheets in the order of their tabs; sheets of charts are not among them. */
+  /** The worksheets in the order of their tabs, without chart sheets. */
   sheets(): readonly SheetEntry[] {
     return this.list.entries;
   }
@@ -157,7 +157,7 @@ export class WorkbookFile {
     );
   }
 
-  /** The text that a name of a sheet stands for; null where there is none. */
+  /** The text that is stored with a sheet under a name; null where there is none. */
   sheetText(entry: SheetEntry, name: string): string | null {
     const index = this.list.indexOf(entry);
     const found = this.list.workbook.names.find((one) => one.sheetIndex === index && isOneNameToExcel(one.name, name));
@@ -187,7 +187,7 @@ export class WorkbookFile {
     return new WorkbookFile(this.shared, this.file.copy(), this.styles.copy(), sheets, this.hasOtherFormulas());
   }
 
-  /** The file's bytes: parts that were not changed stay letter by letter. Throws a FileFault where a sheet is larger than can be read again. */
+  /** The file's bytes; unchanged parts keep theirs. Throws a FileFault where a sheet is larger than can be read again. */
   save(): Uint8Array {
     const { workbookPart, stylesPart, stringsPart, sharedStrings } = this.shared;
     return saveWorkbook(this.file, {

@@ -6,7 +6,7 @@ import { appendSplices, spliceText } from "../../office-package/xml/splice-text"
 import { parseXml } from "../../office-package/xml/xml-tree";
 import { writeElement } from "../../office-package/xml/write-xml";
 
-/** Turns cells of a sheet into a table, whose headings stand in the first row. */
+/** Turns cells of a sheet into a table with its headings in the first row. */
 export function addTable(
   file: WorkbookFile,
   entry: SheetEntry,

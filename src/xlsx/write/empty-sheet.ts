@@ -56,7 +56,7 @@ export function emptySheetText({
 }
 
 function printText({ print }: SheetPage): string {
-  // "&" begins a code in a footer; "&&" is the letter.
+  // "&" begins a code in a footer; "&&" is an ampersand.
   const footer = `&L${print.footer.replace(/&/g, "&&")}&RPage &P of &N`;
   return (
     // One page wide, and as many pages long as needed.

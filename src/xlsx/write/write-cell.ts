@@ -43,8 +43,8 @@ export function assertUnlocked(
 }
 
 /**
- * Writes a value as Excel would, and returns what the cell then holds: a number becomes a text in a cell of the Text format, and what
- * is written beneath a merged cell is lost. A text stays a text, whatever it begins with.
+ * Writes a value as Excel would, and returns what the cell then has: a number becomes a text in a cell of the Text format, and a value
+ * for a covered cell of a merged area is lost. A text stays a text, whatever it begins with.
  */
 export function writeValue(
   { styles }: WorkbookFile,

@@ -40,8 +40,8 @@ function findColumns(file: WorkbookFile, tableId: string, headings: readonly str
 }
 
 /**
- * Adds columns at a table's right edge, in the style of their left neighbours. Excel would move what stands to the right of the
- * table, and update references to it; here that is refused with a FileFault.
+ * Adds columns at a table's right edge, in the style of their left neighbours. Excel would move cells to the right of the table, and
+ * update references to them; here that is refused with a FileFault.
  */
 function addColumns(file: WorkbookFile, { tableId, columns }: AddColumnsEdit): void {
   const table = findTable(file, tableId);
