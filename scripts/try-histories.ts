@@ -1,6 +1,6 @@
 /**
- * Tries random histories of a workbook, and tells of each in which a word that somebody typed is lost: `npx tsx scripts/try-histories.ts
- * [how many] [first seed]`. A history is had again by its seed. test/reliability/words/ tells what is done in one.
+ * Tries random histories of a workbook, and reports each that loses a word that somebody typed: `npx tsx scripts/try-histories.ts
+ * [count] [first seed]`. The same seed gives the same history. Its steps are in test/reliability/words/.
  */
 import { tryHistory } from "../test/reliability/words/history";
 

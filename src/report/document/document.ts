@@ -99,7 +99,7 @@ export interface AttachedTable {
 export interface NarrativePlace {
   /** The text with its owner and state. Every place has one, even if empty. */
   narrative: Narrative;
-  /** What is asked of whom while nothing is written: "Explain what went wrong, what is done and when …". */
+  /** What is asked for, and of whom, while nothing is written: "Explain what went wrong, what is done and when …". */
   prompt: string;
   /** Facts that are already known, as sentences: value against target, change since the previous period. */
   facts: string[];

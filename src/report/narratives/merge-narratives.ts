@@ -14,9 +14,9 @@ export interface MergedNarratives {
 }
 
 /**
- * Merges the held narratives with what the workbook reports now. No text is lost: a change on one of the two sheets
- * wins; changes on both are kept one below the other, or in a row of their own where a cell cannot hold both; a
- * narrative whose KPI is gone is marked; a text of an earlier period is archived, and a new one awaited.
+ * Merges the narratives on the sheets with what the workbook reports now. No text is lost: a change on one of the two
+ * sheets wins; changes on both are kept one below the other, or in a row of their own where they do not fit into one cell;
+ * a narrative whose KPI was removed is marked; a text of an earlier period is archived, and a new one awaited.
  */
 export function mergeNarratives(
   subjects: readonly Subject[],

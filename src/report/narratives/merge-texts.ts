@@ -12,7 +12,7 @@ export interface MergedText {
 
 /**
  * Merges the texts of two sheets. A change on one replaces the text of the other only where both were last written with
- * the same text: after only one of them was undone, the other may hold the only copy of someone's words.
+ * the same text: after only one of them was undone, the other may have the only copy of someone's words.
  */
 export function mergeTexts(one: HeldNarrative, other: HeldText | undefined, news: NarrativeNews[]): MergedText {
   const own = one.text;

@@ -26,24 +26,24 @@ function nameOf({ kind, section, kpi }: Named): string {
 /** A narrative's KPI or section was removed. */
 export function newsOfGone(one: Named): NarrativeNews {
   const name = nameOf(one);
-  const sentence = `“${name}” is no longer in the workbook. What was written of it stays on the Narratives sheet.`;
+  const sentence = `“${name}” is no longer in the workbook. What was written about it stays on the Narratives sheet.`;
   return { code: "gone", narrative: name, sentence };
 }
 
-/** Both sheets have a text of their own; `isTooLong` where one cell cannot hold the two. */
+/** Both sheets have a text of their own; `isTooLong` where the two do not fit into one cell. */
 export function newsOfTwoTexts(one: Named, isTooLong: boolean): NarrativeNews {
   const name = nameOf(one);
   const written = `Two texts were written for “${name}”, on Narratives and on Report Tables.`;
   const kept = isTooLong
     ? "Together they are too long for one cell: that of Narratives is taken, and the other is kept in a row of its own at the foot of the Narratives sheet."
-    : "Both are kept, one below the other: make one of them.";
+    : "Both are kept, one below the other: edit them into one text.";
   return { code: "both-changed", narrative: name, sentence: `${written} ${kept}` };
 }
 
 /** The text of an earlier period was archived; `period` is the present one. */
 export function newsOfArchived(one: HeldNarrative, period: string): NarrativeNews {
   const name = nameOf(one);
-  const sentence = `What was written of “${name}” for ${one.period} is kept on the Narratives sheet, and its text for ${period} is awaited.`;
+  const sentence = `What was written about “${name}” for ${one.period} is kept on the Narratives sheet, and its text for ${period} is awaited.`;
   return { code: "earlier", narrative: name, sentence };
 }
 
@@ -75,10 +75,10 @@ export function newsOfMove(found: HeldNarrative, subject: Subject): NarrativeNew
   if (isMoved) {
     const sentence = shareIndicators(found, subject)
       ? `“${is}” has moved from ${from} to ${to}: it keeps its narrative.`
-      : `“${is}” in ${to} is taken to be what was in ${from} before, by its name alone. Look whether its narrative is about the same.`;
+      : `“${is}” in ${to} is taken to be what was in ${from} before, by its name alone. Check that its narrative is about the same thing.`;
     return [{ code: "renamed", narrative: is, sentence }];
   }
   if (found.place !== "gone") return [];
-  const sentence = `“${is}” is in the workbook again, with what was written of it.`;
+  const sentence = `“${is}” is in the workbook again, with what was written about it.`;
   return [{ code: "back", narrative: is, sentence }];
 }

@@ -36,7 +36,7 @@ function placeholder(text: string, start: number, end: number): Mark {
     start,
     end,
     against: "",
-    sentence: `“${shown}” stands where a text is to be written. Write it, or take it out.`,
+    sentence: `“${shown}” is a placeholder. Write the text, or take it out.`,
   };
 }
 

@@ -48,7 +48,7 @@ export interface ProofFinding {
   code: ProofCode;
   /**
    * Identifies the finding independently of edits elsewhere in the text: its code, section and KPI, the words, and what
-   * they were compared with. A dismissal is stored under this key, so it holds until either changes.
+   * they were compared with. A dismissal is stored under this key, so it is valid until either changes.
    */
   key: string;
   section: string;

@@ -25,7 +25,7 @@ export function openWordPackage(bytes: Uint8Array, limits: PackageLimits = WORD_
   }
 }
 
-/** The part that holds a Word file's document, and its content type. */
+/** The part of a Word file's document, and its content type. */
 export interface MainPart {
   path: string;
   contentType: string;

@@ -13,7 +13,7 @@ const HOLDS = "Say what holds performance back, what is being done, and when it 
 const CAUSED = "Say what caused this, what is being done about it, and when it will be back on track.";
 const SAME: Past = { period: "2024/25 Q1", value: "95%", target: "90%", status: "green" };
 const UNCHANGED =
-  "Nothing has changed since 2024/25 Q1: “No change this quarter” will do where that is all there is to say.";
+  "Nothing has changed since 2024/25 Q1: “No change this quarter” is enough where there is nothing more to say.";
 
 const promptOf = (rows: readonly RowOf[], given?: KpiGiven): string => documentKpiOf(rows, given).narrative.prompt;
 
@@ -139,7 +139,7 @@ describe("“No change”", () => {
 
   test("is not enough where a Red stays Red", () => {
     expect(promptOf([RED], { past: [{ ...SAME, value: "50%", status: "red" }] })).toBe(
-      `${CAUSED} Nothing has changed since 2024/25 Q1: “No change this quarter” will do for the figures; what is being done is to be said all the same.`,
+      `${CAUSED} Nothing has changed since 2024/25 Q1: “No change this quarter” is enough for the figures; say all the same what is being done.`,
     );
   });
 

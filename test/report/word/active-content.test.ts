@@ -433,6 +433,6 @@ test("left-out content is reported in one sentence", () => {
     { kind: "protection", name: "" },
   ];
   expect(describeLeftOut("council.dotx", leftOut)).toBe(
-    "A report holds nothing that runs, or is fetched from elsewhere, so of council.dotx this was left out: the fields DDE and INCLUDETEXT; links (a, b, c, d and 2 more); and its protection against changes. The words that fields and links showed are kept.",
+    "A report contains nothing that runs or is fetched from elsewhere, so this was left out of council.dotx: the fields DDE and INCLUDETEXT; links (a, b, c, d and 2 more); and its protection against changes. The words that fields and links showed are kept.",
   );
 });

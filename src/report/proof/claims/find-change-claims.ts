@@ -35,7 +35,7 @@ const ADVERBS: DirectionWords = {
   better: wordSet("better"),
   worse: wordSet("worse"),
 };
-/** Words that may stand between the verb and its figure. */
+/** Words that may be between the verb and its figure. */
 const PASSING: ReadonlySet<string> = wordSet(
   "by only just around about approximately approx circa c nearly almost over some roughly slightly a further another",
 );

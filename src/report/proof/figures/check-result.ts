@@ -28,7 +28,7 @@ const ROLE_WORDS: Record<KnownFigure["role"], string> = {
   history: "a figure of an earlier period",
 };
 
-/** How far before a total its parts may stand, in words. */
+/** How far before a total its parts may be, in words. */
 const FAR = 25;
 
 /** True for a part of the result in a sentence that adds it up: "55 in Q2 and 41 in Q1, 96 in total". */

@@ -12,7 +12,7 @@ interface OpenParagraph {
 /** The form of a narrative's id. The text of a control with another tag belongs to the control around it. */
 const ID = /^[A-Za-z0-9-]{1,64}$/;
 
-/** Elements that are skipped with their content: tracked deletions, and what older Words show instead of something newer. */
+/** Elements that are skipped with their content: tracked deletions, and fallbacks for older versions of Word. */
 const SKIPPED = new Set(["w:del", "w:moveFrom", "Fallback"]);
 const BREAKS = new Map([
   ["w:br", "\n"],
@@ -37,7 +37,7 @@ export class TextCollector implements Required<WordListener> {
   private skipped = 0;
   /** How many of the open elements are properties of a paragraph. */
   private properties = 0;
-  /** The holder that text belongs to, until a holder is opened, named or closed; null when it has to be looked up. */
+  /** The holder that text belongs to; null when it has to be looked up, after a holder was opened, named or closed. */
   private current: { holder: TextHolder | undefined } | null = null;
 
   constructor(
@@ -125,7 +125,7 @@ export class TextCollector implements Required<WordListener> {
     else holder.endParagraph(paragraph ? markOf(paragraph, this.marks, this.counts) : "");
   }
 
-  /** Counts a cell for the holders around it. A control around a whole cell holds the cell's paragraphs; one around a table, its rows. */
+  /** Counts a cell for the holders around it. A control around a whole cell has the cell's paragraphs; one around a table has its rows. */
   private countCell(by: 1 | -1, parent: string | undefined): void {
     this.holders.forEach((holder, index) => {
       if (parent !== "w:sdtContent" || index < this.holders.length - 1) holder.openCells += by;

@@ -8,7 +8,7 @@ export interface ListPlace {
   level: string;
 }
 
-/** The lists of a document, as far as the marks of a narrative's lines depend on them. */
+/** What the list marks of a narrative's lines depend on in a document. */
 export interface ListMarks {
   /** The place that a paragraph style gives. */
   ofStyle: Map<string, ListPlace>;

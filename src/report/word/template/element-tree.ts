@@ -32,8 +32,8 @@ export const XMLNS = "http://www.w3.org/2000/xmlns/";
 export const MAX_TEMPLATE_ELEMENTS = 300_000;
 
 /**
- * Parses a part's XML into a tree, without its comments and processing instructions. `budget` is how many elements may still be
- * read, and is used up: a tree takes many times the bytes of its file. Throws a PackageError.
+ * Parses a part's XML into a tree, without its comments and processing instructions. `budget` counts down the elements that may
+ * still be read: a tree takes many times the bytes of its file. Throws a PackageError.
  */
 export function parseTree(text: string, part: string, budget: { elements: number }): TreeElement {
   const builder = new TreeBuilder();
@@ -44,7 +44,7 @@ export function parseTree(text: string, part: string, budget: { elements: number
       builder.open(element);
     },
     close: () => builder.close(),
-    text: (words) => builder.text(words),
+    text: (text) => builder.text(text),
   });
   if (!builder.root) throw damaged(part);
   return builder.root;

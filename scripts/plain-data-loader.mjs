@@ -1,11 +1,11 @@
-// Works a module out while it is built: its exports become the plain data that they are, and what made them stays at home.
+// A webpack loader that evaluates a module at build time: its exports become plain data, and the code that made them is not bundled.
 import { deepStrictEqual } from "node:assert";
 import { resolve } from "node:path";
 import { runInNewContext } from "node:vm";
 import { build } from "esbuild";
 
 /** @this {import("webpack").LoaderContext<object>} */
-export default async function workedOutLoader() {
+export default async function plainDataLoader() {
   const { outputFiles, metafile } = await build({
     entryPoints: [this.resourcePath],
     ...{ bundle: true, write: false, metafile: true, format: "cjs", platform: "neutral", logLevel: "silent" },
@@ -18,10 +18,10 @@ export default async function workedOutLoader() {
     .join("\n");
 }
 
-/** The value as JSON. What JSON does not hold would be lost without a word. */
+/** The value as JSON. Throws where JSON would silently lose a part of it. */
 function plainDataOf(name, value) {
   const text = JSON.stringify(value);
-  // Both from JSON: what the module made has another context's Object.
+  // Both sides are copies: objects of the module have another context's prototypes.
   deepStrictEqual(JSON.parse(text), structuredClone(value), `${name} is more than plain data`);
   return text;
 }
