@@ -4,7 +4,7 @@ import { appendSplices, removeElements, spliceText } from "./xml/splice-text";
 import { writeElement, XML_HEAD } from "./xml/write-xml";
 import { childrenNamed, elementPrefix, parseXml, type XmlElement } from "./xml/xml-tree";
 
-/** The part that says what each part is (ECMA-376 part 2, 10.1.2). */
+/** The part that declares the content types of all parts (ECMA-376 part 2, 10.1.2). */
 export const CONTENT_TYPES = "[Content_Types].xml";
 const NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types";
 

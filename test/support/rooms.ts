@@ -15,7 +15,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "rag",
     holds:
-      "the shared RAG rules, `rate.ts` first: `reading/` (targets, changes, values, dates, the table of units), `units/` (which figures of a row are in), `percent/` (fractions or per cent), `comparing/` (what a value is held against), `judging/`, `sentences/`, `rules/` (the document: edges, statuses, how KPIs combine); what-if and inferred tolerances",
+      "the shared RAG rules, `rate.ts` first: `reading/` (targets, changes, values, dates, the table of units), `units/` (the units of a row's figures), `percent/` (fractions or per cent), `comparing/` (what a value is compared with), `judging/`, `sentences/`, `rules/` (the document: edges, statuses, how KPIs combine); what-if and inferred tolerances",
     mayImport: [],
   },
   {
@@ -39,7 +39,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "planning",
     holds:
-      "what will be written, as plain data: the port: snapshot, edits and plans as plain data; choosing KPI tables and ranges; planning statuses and overrides; problems and their sentences; `sheets/`, the add-in's own sheets, a folder each with what it declares, describes, reads and plans",
+      "what will be written, as plain data: snapshots, edits and plans; the interface of the ports; choosing KPI tables and ranges; planning statuses and overrides; problems and their sentences; `sheets/`, the add-in's own sheets, a folder each with what it declares, describes, reads and plans",
     mayImport: ["rag", "kpi", "report"],
   },
   {
@@ -50,14 +50,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: "progress",
-    holds:
-      "time that passes while a workbook is read and written: pauses, patience with a slow Excel, reports of progress",
+    holds: "progress while a workbook is read and written: pauses, waiting for a slow Excel, reports of progress",
     mayImport: ["planning"],
   },
   { name: "excel", holds: "the port over Office.js", mayImport: ["kpi", "report", "planning", "progress"] },
   {
     name: "xlsx",
-    holds: "the port over a workbook file: its parts are read and patched, all others come out as they went in",
+    holds:
+      "the port over a workbook file, which patches the parts that change and copies all others: `workbook/`, `sheet/`, `cells/`, `styles/` and `conditional-formats/` are the parts of a file, `read/` and `write/` what the port does",
     mayImport: ["kpi", "report", "planning", "office-package"],
   },
   { name: "taskpane", holds: "a door: the pane", mayImport: [...CORE, "excel", "progress"] },

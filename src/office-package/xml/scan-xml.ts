@@ -57,7 +57,7 @@ function run<O extends SaxesOptions>(
     count += 1;
     if (depth > MAX_DEPTH || count > maxElements) throw new PackageError({ code: "too-large", part, limit: null });
   });
-  // The only "<" of a tag is its first letter (XML 1.0, 3.1).
+  // The only "<" of a tag is its first character (XML 1.0, 3.1).
   parser.on("opentag", (tag) => listener.open(tag, text.lastIndexOf("<", parser.position - 1), parser.position));
   parser.on("closetag", (tag) => {
     depth -= 1;

@@ -4,7 +4,7 @@ import { columnLetters, readAddress } from "../../kpi/address";
 const PARTS =
   /"(?:[^"]|"")*(?:"|$)|'(?:[^']|'')*(?:'!?|$)|\[[^\]]*(?:\]|$)|(?<![\p{L}\p{N}_.])[\p{L}_\\][\p{L}\p{N}_.]*(?=[!(])|(?<![\p{L}\p{N}_.$])(?:(\$?)([A-Z]{1,3})(\$?)(\d{1,7})|(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})|(\$?)(\d{1,7}):(\$?)(\d{1,7}))(?![\p{L}\p{N}_.(])/giu;
 
-/** Moves a formula so many rows down and columns to the right: references without "$" move with it. */
+/** Moves a formula down and to the right: references without "$" move with it. */
 export function shiftFormula(formula: string, down: number, right: number): string {
   const row = (fixed: string, digits: string): string =>
     fixed + (fixed === "$" ? digits : String(Number(digits) + down));

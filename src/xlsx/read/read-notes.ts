@@ -14,7 +14,7 @@ export interface CellNote {
   text: string;
 }
 
-/** Finds the cells of these sheets that have a note or a comment with words in it. */
+/** Finds the cells of these sheets that have a note or a comment with a text. */
 export function readNotes(file: WorkbookFile, sheetIds: readonly string[]): NotesReading {
   const cells = sheetIds.flatMap((sheetId): Place[] => {
     const entry = file.findSheet(sheetId);

@@ -71,7 +71,7 @@ export function checkResult(
     return [];
   const subjects = findSubjects(words, read.own, read.kpi.indicators);
   if (!subjects) return [];
-  // "There are currently 15 areas": a count cannot stand for a percentage.
+  // "There are currently 15 areas": a count is not a percentage.
   const next = clause.tail[0]?.word ?? "";
   const isNumber =
     clause.lead.some(({ word }) => /^(?:numbers?|total|target|targets)$/.test(word)) || figure.figure > 100;

@@ -72,7 +72,7 @@ function mergeTexts(texts: readonly CollectedText[], placeholders: ReadonlyMap<s
     const { id, title } = collected;
     const before = returned.get(id);
     if (!before) returned.set(id, { id, title, text, others: [] });
-    // An empty control gives way to one with words.
+    // A control with a text replaces an empty one.
     else if (before.text === "") before.text = text;
     else if (text !== "" && text !== before.text) others.set(id, (others.get(id) ?? new Set()).add(text));
   }
