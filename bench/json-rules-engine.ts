@@ -1,5 +1,6 @@
 import { Engine } from "json-rules-engine";
 
+/** A row with its target and value as numbers; `low` where low is good. */
 export interface ParsedRow {
   target: number;
   value: number;

@@ -26,6 +26,7 @@ export interface FilePort {
   save(): Uint8Array;
 }
 
+/** Options for opening a workbook file. */
 export interface FileOptions {
   /** The locale in which dates are shown: a BCP 47 tag. */
   locale?: string;

@@ -18,6 +18,7 @@ export function combiningBy(combine: CombineMethod, ruleset: Ruleset = DEFAULT_R
   return { ...ruleset, defaults: { ...ruleset.defaults, combine } };
 }
 
+/** The scorecard of these rows. */
 export function scorecardOf(rows: readonly RowOf[], ruleset: Ruleset = DEFAULT_RULESET): Scorecard {
   return buildScorecard(readIndicators(kpiTableOf(rows)), ruleset);
 }

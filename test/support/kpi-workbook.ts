@@ -2,7 +2,9 @@ import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns/col
 import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import type { CellData, SheetData, WorkbookData } from "../../src/office-host/workbook/types";
 
+/** A cell of a KPI row in a test. */
 export type KpiCell = string | number | CellData | undefined;
+/** A KPI row in a test, by column. */
 export type KpiRow = Partial<Record<ColumnKey, KpiCell>>;
 
 /** A workbook with one sheet, KPIs, which has a KPI table from A1 with every column. */

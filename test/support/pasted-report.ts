@@ -21,6 +21,7 @@ export type PublishedRow = Record<
 
 const FILE = join(__dirname, "../../assets/sample/published-2024-25-q2.tsv");
 
+/** The rows of the published report. */
 export function publishedRows(): PublishedRow[] {
   const [heading = "", ...lines] = readFileSync(FILE, "utf8").trimEnd().split("\n");
   const names = heading.split("\t");

@@ -12,6 +12,7 @@ import { areaAddress, counted, element, escapeXml, HEAD, MAIN, PACKAGE, RELATION
 
 const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
+/** Options for writing an .xlsx file. */
 export interface XlsxOptions {
   /** True to write out what Excel does by itself and LibreOffice does not: table styles, heights of wrapped rows. */
   forLibreOffice?: boolean;

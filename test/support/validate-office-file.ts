@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 const COMMAND = join(__dirname, "../../node_modules/@ooxml-tools/validate/dist/npm/bin/ooxml-validate.js");
 
+/** A fault that the validator found. */
 export interface OfficeFault {
   part: string;
   /** Where in the part. */

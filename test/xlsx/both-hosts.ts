@@ -21,6 +21,7 @@ export interface Step {
   refused?: string;
 }
 
+/** The value of a result. Throws where it was refused. */
 export function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.problem).slice(0, 500));
   return result.value;
@@ -36,6 +37,7 @@ export interface BothHosts {
   canUndo(): boolean;
 }
 
+/** Opens a workbook in Excel and as a file. */
 export function openBoth(model: WorkbookModel): BothHosts {
   openExcel(model);
   let bytes = xlsxOf(model.toData());

@@ -127,6 +127,7 @@ export interface OpenedFile {
   workbookText: string;
 }
 
+/** Opens a file. Throws where it is refused. */
 export function openFile(bytes: Uint8Array): OpenedFile {
   const parts = openWorkbookPackage(bytes);
   const workbook = linkedPart(readRelationships(parts, ""), "officeDocument") ?? "";
@@ -177,6 +178,7 @@ export function heldByModel(model: WorkbookModel): Held {
   };
 }
 
+/** What a file has, for comparing. */
 export function heldByFile({ file, workbookText }: OpenedFile): Held {
   const looks = readLooks(file.styles.write());
   return {

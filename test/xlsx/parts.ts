@@ -3,6 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { openWorkbookFile, type FilePort } from "../../src/xlsx/open-workbook-file";
 import type { Problem } from "../../src/planning/problem";
 
+/** The text of each part of a file, by name. */
 export type Parts = Record<string, string>;
 
 /** The parts of a file as texts; on request with a character for each byte, so that every difference shows. */
@@ -10,6 +11,7 @@ export function partsOf(bytes: Uint8Array, isByByte = false): Parts {
   return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part, isByByte)]));
 }
 
+/** Packs parts into a file. */
 export function zipOf(parts: Record<string, string | Uint8Array>): Uint8Array {
   return zipSync(
     Object.fromEntries(
@@ -43,6 +45,7 @@ export function smallParts(sheetData: string, others: Parts = {}): Parts {
   };
 }
 
+/** Opens a file over its port. Throws where it is refused. */
 export function opened(bytes: Uint8Array): FilePort {
   const file = openWorkbookFile(bytes);
   if (!file.ok) throw new Error(JSON.stringify(file.problem));

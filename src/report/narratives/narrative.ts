@@ -4,12 +4,16 @@
  */
 export const NARRATIVE_KINDS = ["kpi", "introduction", "dashboard", "title"] as const;
 
+/** One of those kinds. */
 export type NarrativeKind = (typeof NARRATIVE_KINDS)[number];
 
+/** How far a narrative is. */
 export const NARRATIVE_STATES = ["awaited", "draft", "signed-off"] as const;
 
+/** One of those states. */
 export type NarrativeState = (typeof NARRATIVE_STATES)[number];
 
+/** The states as the Narratives sheet writes them. */
 export const STATE_WORDS: Record<NarrativeState, string> = {
   awaited: "Awaited",
   draft: "Draft",

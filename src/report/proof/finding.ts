@@ -41,6 +41,7 @@ export const PROOF_WORDS: Record<ProofCode, string> = {
   "too-long": "Over the word limit",
 };
 
+/** The codes in the order of the list. */
 export const PROOF_CODES = Object.keys(PROOF_WORDS) as ProofCode[];
 
 /** Something in a narrative that a person should look at. It may be correct; nothing is changed. */

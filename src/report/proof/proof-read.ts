@@ -13,6 +13,7 @@ import { readNarrative } from "./text/read-narrative";
 import { checkSums } from "./sums/check-sums";
 import { checkUnchanged, checkDoubled, checkLength, checkUnfinished } from "./check-writing";
 
+/** What a KPI's proof-reading depends on besides the KPI. */
 export interface ProofContext {
   /** The ruleset that rated the KPI. */
   ruleset: StatusWords;

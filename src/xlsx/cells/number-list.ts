@@ -6,6 +6,7 @@ export interface NumberList {
   push(value: number): void;
 }
 
+/** Makes an empty list. */
 export function numberList(): NumberList {
   let items = new Uint32Array(256);
   let length = 0;

@@ -55,6 +55,7 @@ function withIds(rules: readonly FormatRule[]): NamedRule[] {
     });
 }
 
+/** The icon sets of a sheet. */
 export function readIconSets(sheet: Sheet): IconSet[] {
   return iconRulesOf(sheet).map(({ id, areas }) => ({ id, areas }));
 }
@@ -75,6 +76,7 @@ export interface IconRule extends IconSet {
   element: XmlElement;
 }
 
+/** The icon sets of a sheet with their priorities. */
 export function readIconRules(sheet: Sheet): IconRule[] {
   return iconRulesOf(sheet).map(toIconRule);
 }
@@ -94,6 +96,7 @@ function priorityOf({ element }: FormatRule): number | null {
   return written === undefined ? null : Number(written);
 }
 
+/** True where an icon set is over a cell. */
 export function coversCell({ areas }: IconSet, row: number, column: number): boolean {
   return areas.some((area) => containsCell(area, row, column));
 }
@@ -180,6 +183,7 @@ function lowerAll({ pieces }: Sheet, rules: readonly FormatRule[], by: number): 
   });
 }
 
+/** Removes icon sets by their ids. Those of the kinds added after 2007 stay. */
 export function removeIconSets(sheet: Sheet, ids: readonly string[]): void {
   if (ids.length === 0) return;
   const wanted = new Set(ids);

@@ -47,6 +47,7 @@ export function readOutline(file: WorkbookFile, sheetName: string | undefined): 
   return { sheets, tables, named: named ? readSheet(file, named.id) : null };
 }
 
+/** What a plan needs to know of a sheet without its cells. */
 export function sheetOutline(file: WorkbookFile, entry: SheetEntry): SheetOutline {
   const sheet = file.sheet(entry);
   const filtered = isSheetFiltered(sheet) ? { filtered: true } : {};

@@ -3,6 +3,7 @@ import { childNamed, isOn, parseXml, type XmlElement } from "../../office-packag
 
 /** The sides of a cell that can have a line. */
 export const SIDES = ["left", "right", "top", "bottom"] as const;
+/** One of those sides. */
 export type Side = (typeof SIDES)[number];
 
 /** How cells of a style look. Colours are "#RRGGBB"; what is left out is Excel's default. */

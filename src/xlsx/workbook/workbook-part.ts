@@ -25,6 +25,7 @@ export interface ListedSheet {
   link: string;
 }
 
+/** The content of the workbook's part. */
 export interface WorkbookPart {
   sheets: ListedSheet[];
   isDate1904: boolean;

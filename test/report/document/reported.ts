@@ -27,6 +27,7 @@ export function reportedOf(
   };
 }
 
+/** What a KPI's document is made from besides its rows. */
 export interface KpiGiven {
   past?: readonly Past[];
   ruleset?: Ruleset;

@@ -33,6 +33,7 @@ export function placeOf(id: string, text = "", prompt = `Write about ${id}.`, fa
   return { narrative: narrativeOf(id, text), prompt, facts };
 }
 
+/** A row of a KPI's table. */
 export function rowOf(change: Partial<DocumentRow> = {}): DocumentRow {
   return {
     target: "95%",
@@ -50,6 +51,7 @@ export function rowOf(change: Partial<DocumentRow> = {}): DocumentRow {
   };
 }
 
+/** A picture of these figures. */
 export function pictureOf(figures: (number | null)[]): TrendPicture {
   return {
     points: figures.map((figure, index) => ({ period: `Q${index + 1}`, figure })),
@@ -57,6 +59,7 @@ export function pictureOf(figures: (number | null)[]): TrendPicture {
   };
 }
 
+/** A KPI of a report. */
 export function kpiOf(id: string, change: Partial<DocumentKpi> = {}): DocumentKpi {
   return {
     heading: `KPI ${id}`,

@@ -70,6 +70,7 @@ export function parse(xml: string): Node {
   return root;
 }
 
+/** All elements of a name below an element. */
 export function findAll(node: Node, name: string): Node[] {
   return node.children.flatMap((child) => [...(child.name === name ? [child] : []), ...findAll(child, name)]);
 }
@@ -83,6 +84,7 @@ export function wordsOf(node: Node): string {
     .join("");
 }
 
+/** The id of a paragraph's style. */
 export function styleOf(paragraph: Node): string {
   return findAll(paragraph, "w:pStyle")[0]?.attributes["w:val"] ?? "";
 }

@@ -19,9 +19,10 @@ const STANDARD_COLUMN_PIXELS = 64;
 /** Icon sets from after 2007, which a file has in an extension. */
 const LATER_ICONS = ["ThreeStars", "ThreeTriangles", "FiveBoxes"];
 
+/** What a sheet's part needs from the rest of the workbook. */
 export interface SheetContext {
   styles: Styles;
-  /** True for the active sheet, whose selection is the workbook's. */
+  /** The workbook's selection, for the active sheet; undefined for others. */
   selected: { row: number; column: number } | undefined;
   /** The ids of the relationships to its tables. */
   tableLinks: readonly string[];

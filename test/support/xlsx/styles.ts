@@ -52,6 +52,7 @@ function alignmentXml({ horizontal, vertical, wrap }: CellStyle): string {
   return given === "" ? "" : `<alignment${given}/>`;
 }
 
+/** The styles of a workbook. */
 export interface Styles {
   /** The number of a cell's style. */
   of(cell: CellData): number;

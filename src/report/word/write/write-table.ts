@@ -19,6 +19,7 @@ export interface TableCellText {
   fill?: string;
 }
 
+/** A table to be written. */
 export interface TableText {
   /** Title and description for people who use a screen reader. */
   title: string;

@@ -6,6 +6,7 @@ import { readCells } from "../../read/read-cells";
 import { sheetToWrite } from "../write-cell";
 import { readBlock, type EditPort } from "./edit-port";
 
+/** Fills cells, or clears their fills. */
 export const CELL_FILLS: EditPort<CellFillsEdit> = {
   make: (file, { at, fills }) => {
     const { sheet } = sheetToWrite(file, at.sheetId, "formats");

@@ -11,6 +11,7 @@ import type { TableEntry, WorkbookFile } from "../../workbook/workbook-file";
 import { setWidths, sheetToWrite, writeFormat, writeValue } from "../write-cell";
 import { heldIn, type EditPort } from "./edit-port";
 
+/** Adds columns to a table. */
 export const ADD_COLUMNS: EditPort<AddColumnsEdit> = {
   make: addColumns,
   read: (file, { tableId, columns }) => ({
@@ -22,6 +23,7 @@ export const ADD_COLUMNS: EditPort<AddColumnsEdit> = {
   }),
 };
 
+/** Removes columns that a plan added to a table. */
 export const REMOVE_COLUMNS: EditPort<RemoveColumnsEdit> = {
   make: removeColumns,
   read: (file, { tableId, headings }) => ({ columns: findColumns(file, tableId, headings) }),

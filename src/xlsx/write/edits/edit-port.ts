@@ -30,6 +30,7 @@ export function readContents(file: WorkbookFile, at: Block): Partial<FoundWork> 
   return readBlock(file, at, (sheet) => ({ blocks: [{ at, ...heldIn(sheet, at) }] }));
 }
 
+/** The values and formulas of an area. */
 export function heldIn(sheet: Sheet, at: Area): Required<Pick<HeldBlock, "values" | "formulas">> {
   return {
     values: readCells(sheet, at, (row, column) => sheet.contentAt(row, column).value),

@@ -4,6 +4,7 @@ import type { WorkbookFile } from "../../workbook/workbook-file";
 import { sheetToWrite, writeFormat } from "../write-cell";
 import { readBlock, type EditPort } from "./edit-port";
 
+/** Sets the number formats of cells. */
 export const NUMBER_FORMAT: EditPort<NumberFormatEdit> = {
   make: writeFormats,
   read: (file, { at }) =>

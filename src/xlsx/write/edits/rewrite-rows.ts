@@ -7,6 +7,7 @@ import type { WorkbookFile } from "../../workbook/workbook-file";
 import { sheetToWrite, writeFormat, writeFormula, writeValue } from "../write-cell";
 import { readContents, type EditPort } from "./edit-port";
 
+/** Replaces whole rows of one of the add-in's own sheets. */
 export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
   make: rewriteRows,
   read: (file, { at }) => readContents(file, at),

@@ -13,6 +13,7 @@ import type { SheetEntry, WorkbookFile } from "../../workbook/workbook-file";
 import { writeFormat, writeValues } from "../write-cell";
 import { heldIn, type EditPort } from "./edit-port";
 
+/** Adds a sheet with its content. */
 export const ADD_SHEET: EditPort<AddSheetEdit> = {
   make: (file, { sheet }) => addSheet(file, sheet),
   read: (file, { sheet }) => {
@@ -21,6 +22,7 @@ export const ADD_SHEET: EditPort<AddSheetEdit> = {
   },
 };
 
+/** Removes a sheet that a plan added. */
 export const REMOVE_SHEET: EditPort<RemoveSheetEdit> = {
   make: (file, { name }) => {
     const entry = file.findSheet(name);
