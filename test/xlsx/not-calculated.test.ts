@@ -166,8 +166,8 @@ test("a thousand such formulas are reported in one sentence, and are one finding
 
 test("a status formula that is not calculated is not to be cleared, and does not prevent closing a period", async () => {
   const file = fileOf([row(2, { F: '<c r="F2"><v>95</v></c>', G: '<c r="G2"><f>IF(F2>90,"Green","Red")</f></c>' })]);
-  const told = notes(await reviewOf(file));
-  expect(told).toEqual([
+  const reported = notes(await reviewOf(file));
+  expect(reported).toEqual([
     expect.stringMatching(/^1 cell holds a formula that has not been calculated: G2\./),
     "1 cell of RAG Status holds a formula and is left alone (G2).",
   ]);

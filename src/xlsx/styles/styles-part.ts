@@ -33,7 +33,7 @@ export interface Xf {
 }
 
 /** A list of XML items without duplicates. */
-export class ItemList {
+class ItemList {
   private readonly places: Map<string, number>;
 
   constructor(

@@ -36,11 +36,11 @@ test("a right share is left alone, and one that is wrong by more than its roundi
   fc.assert(
     fc.property(counts, fc.constantFrom(...SHARES), offBy, ([part, whole], write, off) => {
       const share = Number(((part / whole) * 100).toFixed(1));
-      const told = Number((share + off).toFixed(1));
+      const claimed = Number((share + off).toFixed(1));
       expect(wrong(write(figure(part), figure(whole), share.toFixed(1)))).toEqual([]);
-      fc.pre(told > 0 && told <= 100);
-      expect(wrong(write(figure(part), figure(whole), told.toFixed(1)))).toEqual([
-        `${figure(part)} of ${figure(whole)} is ${share.toFixed(1)}%, not ${told.toFixed(1)}%. Check the three figures.`,
+      fc.pre(claimed > 0 && claimed <= 100);
+      expect(wrong(write(figure(part), figure(whole), claimed.toFixed(1)))).toEqual([
+        `${figure(part)} of ${figure(whole)} is ${share.toFixed(1)}%, not ${claimed.toFixed(1)}%. Check the three figures.`,
       ]);
     }),
     RUNS,
@@ -62,7 +62,7 @@ test("a right change between two figures of a sentence is left alone, and a wron
   fc.assert(
     fc.property(ends, fc.constantFrom(...CHANGES), fc.integer({ min: 1, max: 60 }), ([from, to], write, off) => {
       const change = Math.abs(to - from);
-      const write2 = (told: string): string => write(String(from), String(to), told, to > from);
+      const write2 = (claimed: string): string => write(String(from), String(to), claimed, to > from);
       expect(wrong(write2(String(change)))).toEqual([]);
       expect(wrong(write2(`${((change / from) * 100).toFixed(1)}%`))).toEqual([]);
       expect(wrong(write2(String(change + off)))).toEqual([

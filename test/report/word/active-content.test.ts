@@ -363,11 +363,11 @@ const ACTIVE: [string, Made, string, string?][] = [
 ];
 
 describe("nothing that runs or is fetched comes from a template into a report", () => {
-  test.each(ACTIVE)("%s", async (_, template, told, words = "") => {
+  test.each(ACTIVE)("%s", async (_, template, reported, words = "") => {
     const { parts, leftOut, header, whole } = await joinTo(template);
     expect(whole).not.toMatch(/evil\.invalid|w:dirty|updateFields|documentProtection/);
     expect(Object.values(parts).filter((part) => part.includes('TargetMode="External"'))).toEqual([]);
-    expect(describeLeftOut("council.docx", leftOut)).toContain(told);
+    expect(describeLeftOut("council.docx", leftOut)).toContain(reported);
     expect(wordsOf(parse(header))).toBe(words);
   });
 });

@@ -139,7 +139,7 @@ const MEANINGS = {
   amber: "Slightly short of the target",
   "amber-red": "Well short of the target",
   red: "Short of the target: something has to be done",
-  "not-rated": "Not judged: what is missing is told beside it",
+  "not-rated": "Not judged: what is missing is given beside it",
 };
 
 const TEXTS = [

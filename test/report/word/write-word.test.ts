@@ -284,15 +284,15 @@ describe("the address of a dashboard", () => {
 });
 
 test("reports progress, and yields to other work after each KPI", async () => {
-  const [told, paused] = [[] as number[], [] as number[]];
+  const [reported, paused] = [[] as number[], [] as number[]];
   await writeOrFail(documentOf([kpiOf("a"), kpiOf("b")]), {
-    onProgress: (done, total) => told.push(done / total),
+    onProgress: (done, total) => reported.push(done / total),
     pause: () => {
-      paused.push(told.length);
+      paused.push(reported.length);
       return Promise.resolve();
     },
   });
-  expect(told).toEqual([0.5, 1]);
+  expect(reported).toEqual([0.5, 1]);
   expect(paused.filter((count) => count === 1)).toHaveLength(1);
 });
 

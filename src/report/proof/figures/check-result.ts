@@ -83,14 +83,14 @@ export function checkResult(
     .find((known) => known.role !== "value" && agrees(figure, known));
   if (other && tense === "was") return [];
   const was = other ? `, and ${quote(read, figure)} is ${ROLE_WORDS[other.role]}` : "";
-  const told = `The text gives the result as ${quote(read, figure)}; the table says ${writeFigures(values)}${was}. Correct the one that is wrong.`;
+  const message = `The text gives the result as ${quote(read, figure)}; the table says ${writeFigures(values)}${was}. Correct the one that is wrong.`;
   return [
     {
       code: "figure-disagrees",
       start: figure.start,
       end: figure.end,
       against: values.map(({ written }) => written).join(" "),
-      sentence: told,
+      sentence: message,
     },
   ];
 }
