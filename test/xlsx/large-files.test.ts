@@ -10,7 +10,7 @@ import {
 import { rulesOf } from "../../src/xlsx/conditional-formats/format-rules";
 import { openFile } from "../../src/xlsx/open-workbook-file";
 import { contentOf } from "../../src/xlsx/cells/cell-content";
-import type { Sheet } from "../../src/xlsx/sheet/worksheet";
+import type { Sheet } from "../../src/xlsx/sheet/edited-sheet";
 import type { WorkbookFile } from "../../src/xlsx/workbook/workbook-file";
 import { readSheet } from "../../src/workbench/files/read-sheet-data";
 import { opened as openPort, refusalOf, smallParts, zipOf, type Parts } from "./parts";

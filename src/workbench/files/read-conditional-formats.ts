@@ -3,7 +3,7 @@ import { childrenCalled } from "../../office-package/xml/xml-tree";
 import { readColourRules } from "../../xlsx/read/column-speech";
 import { readIconRules } from "../../xlsx/conditional-formats/icon-sets";
 import { readRule, type SetIcon } from "../../xlsx/conditional-formats/read-icon-rules";
-import type { Sheet } from "../../xlsx/sheet/worksheet";
+import type { Sheet } from "../../xlsx/sheet/edited-sheet";
 
 /** An icon that replaces the set's own. */
 function customIcon(icon: SetIcon | null | undefined): Pick<IconSetFormat["criteria"][number], "customIcon"> {

@@ -4,7 +4,7 @@ import { readCellNotes } from "../../xlsx/read/read-notes";
 import { readColourRulesOf, readIconSets } from "./read-conditional-formats";
 import { isSheetFiltered, readProtection } from "../../xlsx/sheet/protection-and-filter";
 import type { FileArray } from "../../xlsx/sheet/sheet-areas";
-import type { Sheet } from "../../xlsx/sheet/worksheet";
+import type { Sheet } from "../../xlsx/sheet/edited-sheet";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook/workbook-file";
 import { childNamed, isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 import type {

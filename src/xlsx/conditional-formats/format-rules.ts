@@ -1,7 +1,7 @@
 import { indexRows, type RowIndex } from "../../planning/row-index";
 import { isOverlapping, readAreas, type Area } from "../cells/areas";
 import type { SheetPiece } from "../sheet/read-sheet-part";
-import type { Sheet } from "../sheet/worksheet";
+import type { Sheet } from "../sheet/edited-sheet";
 import { bareName, childrenCalled, childrenNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** A conditional format. */

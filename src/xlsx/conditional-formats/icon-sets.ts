@@ -5,7 +5,7 @@ import { areaAddress, containsCell, isOverlapping, type Area } from "../cells/ar
 import { rulesOf, rulesOver, type FormatRule } from "./format-rules";
 import { addPieces } from "../sheet/sheet-pieces";
 import type { SheetPiece } from "../sheet/read-sheet-part";
-import type { Sheet } from "../sheet/worksheet";
+import type { Sheet } from "../sheet/edited-sheet";
 import { attributeSplice, removeElements, spliceText } from "../../office-package/xml/splice-text";
 import { parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 import { writeElement } from "../../office-package/xml/write-xml";

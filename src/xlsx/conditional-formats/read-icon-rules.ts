@@ -2,7 +2,7 @@ import type { IconLimit, IconRule, SetIcon } from "../../kpi/status-looks/looks"
 import type { FoundIcons } from "../../planning/status-looks/icon-set-state";
 import { coversCell, iconRulesOver, type IconRule as FileRule } from "./icon-sets";
 import type { Area } from "../cells/areas";
-import type { Sheet } from "../sheet/worksheet";
+import type { Sheet } from "../sheet/edited-sheet";
 import { childrenCalled, isOn, type XmlElement } from "../../office-package/xml/xml-tree";
 
 export type { SetIcon };

@@ -2,7 +2,7 @@ import type { ColumnRule, ColumnSpeech } from "../../planning/wording/book-readi
 import { isOverlapping, readAreas, type Area } from "../cells/areas";
 import { rulesOf, rulesOver, type FormatRule } from "../conditional-formats/format-rules";
 import type { SheetPiece } from "../sheet/read-sheet-part";
-import type { Sheet } from "../sheet/worksheet";
+import type { Sheet } from "../sheet/edited-sheet";
 import { bareName, childrenCalled, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** A conditional format that depends on the text of cells. */

@@ -1,7 +1,7 @@
 import type { CellValue } from "../../kpi/kpi-table";
 import type { Area } from "../cells/areas";
 import { FileFault } from "../file-fault";
-import type { Sheet } from "../sheet/worksheet";
+import type { Sheet } from "../sheet/edited-sheet";
 import type { WorkbookFile } from "../workbook/workbook-file";
 import { shownText } from "./shown-text";
 

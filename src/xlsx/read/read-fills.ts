@@ -1,6 +1,6 @@
 import { patternFill } from "../../kpi/status-looks/fills";
 import type { Area } from "../cells/areas";
-import type { Sheet } from "../sheet/worksheet";
+import type { Sheet } from "../sheet/edited-sheet";
 import type { Styles } from "../styles/cell-styles";
 import { readColour, readThemeColours, type ThemeColours } from "../styles/theme-colours";
 import type { WorkbookFile } from "../workbook/workbook-file";

@@ -25,7 +25,7 @@ import { hasColourScale } from "../conditional-formats/icon-sets";
 import { readRulesOver } from "../conditional-formats/read-icon-rules";
 import { readUnwritable } from "./read-unwritable";
 import { isSheetFiltered, readProtection } from "../sheet/protection-and-filter";
-import type { Sheet } from "../sheet/worksheet";
+import type { Sheet } from "../sheet/edited-sheet";
 import { shownText } from "./shown-text";
 import type { SheetEntry, TableEntry, WorkbookFile } from "../workbook/workbook-file";
 

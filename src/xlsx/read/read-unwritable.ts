@@ -1,7 +1,7 @@
 import type { CellArea, Rows, Unwritable } from "../../kpi/unwritable";
 import { isOverlapping, type Area } from "../cells/areas";
 import { readProtection } from "../sheet/protection-and-filter";
-import type { Sheet } from "../sheet/worksheet";
+import type { Sheet } from "../sheet/edited-sheet";
 import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 
 /**

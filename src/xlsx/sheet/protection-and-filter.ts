@@ -1,6 +1,6 @@
 import { isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 import { pieceNamed } from "./sheet-pieces";
-import type { Sheet } from "./worksheet";
+import type { Sheet } from "./edited-sheet";
 
 /** What a protected sheet still allows. */
 export interface Protection {

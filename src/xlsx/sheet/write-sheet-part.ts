@@ -3,7 +3,7 @@ import { areaAddress, joinAreas, readArea } from "../cells/areas";
 import { NOTHING, type CellContent } from "../cells/cell-content";
 import { isNotKnown } from "../cells/missing-results";
 import { cellsEnd } from "../cells/sheet-cells";
-import type { CellEdit, Sheet } from "./worksheet";
+import type { CellEdit, Sheet } from "./edited-sheet";
 import { asOpeningTag, withAttribute } from "../../office-package/xml/splice-text";
 import { parseXml } from "../../office-package/xml/xml-tree";
 import { escapeText, writeAttributes, writeElement } from "../../office-package/xml/write-xml";

@@ -3,7 +3,7 @@ import type { Package } from "../../office-package/package";
 import { addRelationship, linkedPart, readRelationships, removeRelationship } from "../../office-package/relationships";
 import { EMPTY_STYLES } from "../styles/styles-part";
 import { withFullCalculation } from "./workbook-part";
-import type { Sheet } from "../sheet/worksheet";
+import type { Sheet } from "../sheet/edited-sheet";
 import { collectTexts } from "./shared-texts";
 import { writeSheetPart } from "../sheet/write-sheet-part";
 

@@ -3,7 +3,7 @@ import { damaged } from "../../office-package/package-error";
 import { linkedPart, readRelationships } from "../../office-package/relationships";
 import { isOneNameToExcel } from "../../planning/find-sheet";
 import { readSheetPart, type SheetPart } from "../sheet/read-sheet-part";
-import { Sheet } from "../sheet/worksheet";
+import { Sheet } from "../sheet/edited-sheet";
 import { readStyles, type Styles } from "../styles/cell-styles";
 import { EMPTY_STYLES, hasStyles } from "../styles/styles-part";
 import { quoteSheetName, readNames, readNameText, writeNameText, type NameEntry } from "./defined-names";

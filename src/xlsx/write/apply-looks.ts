@@ -1,7 +1,7 @@
 import { LOOK_COLOURS, LOOKS_OF_ROWS, ROW_COLOURS, TITLE_POINTS } from "../../planning/own-looks";
 import type { CellLook, OwnRow, PageColumn } from "../../planning/plan";
 import type { Area } from "../cells/areas";
-import type { Sheet } from "../sheet/worksheet";
+import type { Sheet } from "../sheet/edited-sheet";
 import type { LookChange } from "../styles/write-look";
 import type { WorkbookFile } from "../workbook/workbook-file";
 

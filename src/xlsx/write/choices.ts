@@ -1,6 +1,6 @@
 import { areaAddress, readAreas, subtractArea, type Area } from "../cells/areas";
 import { pieceNamed, putPiece } from "../sheet/sheet-pieces";
-import type { Sheet } from "../sheet/worksheet";
+import type { Sheet } from "../sheet/edited-sheet";
 import { appendSplices, attributeSplice, spliceText } from "../../office-package/xml/splice-text";
 import { childrenNamed, parseXml } from "../../office-package/xml/xml-tree";
 import { escapeText, writeElement } from "../../office-package/xml/write-xml";

@@ -7,7 +7,7 @@ import { withWidths } from "../sheet/column-runs";
 import { FileFault } from "../file-fault";
 import { NOT_KNOWN } from "../cells/missing-results";
 import { readProtection } from "../sheet/protection-and-filter";
-import type { Sheet } from "../sheet/worksheet";
+import type { Sheet } from "../sheet/edited-sheet";
 import { pieceNamed, putPiece } from "../sheet/sheet-pieces";
 import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 

@@ -5,7 +5,7 @@ import type { HeldColumn } from "../../../planning/edits/found-work";
 import { isOverlapping, type Area } from "../../cells/areas";
 import { addChoices, clearChoices } from "../choices";
 import { FileFault } from "../../file-fault";
-import type { Sheet } from "../../sheet/worksheet";
+import type { Sheet } from "../../sheet/edited-sheet";
 import { withColumns, withoutColumns } from "../../workbook/table-part";
 import type { TableEntry, WorkbookFile } from "../../workbook/workbook-file";
 import { setWidths, sheetToWrite, writeFormat, writeValue } from "../write-cell";

@@ -2,7 +2,7 @@ import type { Block } from "../../../planning/block-cells";
 import type { FoundWork, HeldBlock } from "../../../planning/edits/found-work";
 import type { Area } from "../../cells/areas";
 import { readCells } from "../../read/read-cells";
-import type { Sheet } from "../../sheet/worksheet";
+import type { Sheet } from "../../sheet/edited-sheet";
 import type { WorkbookFile } from "../../workbook/workbook-file";
 
 /** How a kind of edit is applied to a workbook file. */

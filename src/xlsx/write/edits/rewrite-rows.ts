@@ -2,7 +2,7 @@ import type { OwnRow } from "../../../planning/edits/own-rows";
 import type { RewriteRowsEdit } from "../../../planning/edits/rewrite-rows";
 import { applyRowLooks } from "../apply-looks";
 import { FileFault } from "../../file-fault";
-import type { Sheet } from "../../sheet/worksheet";
+import type { Sheet } from "../../sheet/edited-sheet";
 import type { WorkbookFile } from "../../workbook/workbook-file";
 import { sheetToWrite, writeFormat, writeFormula, writeValue } from "../write-cell";
 import { readContents, type EditPort } from "./edit-port";
