@@ -47,7 +47,7 @@ export function quoteSheetName(name: string): string {
 }
 
 /** The sheet and area that a name refers to ("'Staff 2024'!$A$1:$D$6"); the area is null where it refers to something else. */
-export function readNameArea(refersTo: string): { sheet: string; area: Area | null } {
+function readNameArea(refersTo: string): { sheet: string; area: Area | null } {
   const [, quoted, plain = "", ref = ""] = /^(?:'((?:[^']|'')+)'|([^'!,(]+))!([$A-Z\d:]+)$/i.exec(refersTo) ?? [];
   return { sheet: quoted?.replaceAll("''", "'") ?? plain, area: ref === "" ? null : readArea(ref) };
 }
