@@ -29,7 +29,7 @@ function common(name, mode) {
       rules: [
         { test: /\.tsx?$/, exclude: /node_modules/, use: "swc-loader" },
         // The rules that a workbook without its own is rated by are read while they are built, so that the reader comes only where one has its own.
-        { test: at("src/rag/rules/default-ruleset.ts"), use: at("scripts/worked-out-loader.mjs") },
+        { test: at("src/rag/rules/default-ruleset.ts"), use: at("scripts/plain-data-loader.mjs") },
         { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
       ],
     },

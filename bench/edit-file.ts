@@ -4,7 +4,7 @@ import { recalculate } from "../src/actions/recalculate";
 import { DEFAULT_RULESET } from "../src/rag/rules/default-ruleset";
 import { openWorkbookFile } from "../src/xlsx/open-workbook-file";
 
-/** What opening, editing and saving a file took. The memory is all that the process ever had. */
+/** The cost of opening, editing and saving a file. The memory is the peak of the process. */
 export interface FileEdit {
   seconds: number;
   peakMegabytes: number;
@@ -27,7 +27,7 @@ const ours: EditFile = async (bytes) => {
   return opened.value.save();
 };
 
-/** As much of exceljs as is used. */
+/** The members of exceljs that are used. */
 interface ExcelJs {
   Workbook: new () => {
     xlsx: { load(bytes: Uint8Array): Promise<unknown>; writeBuffer(): Promise<ArrayBuffer> };
@@ -64,7 +64,7 @@ const byExcelJs: EditFile = async (bytes) => {
   return new Uint8Array(await book.xlsx.writeBuffer());
 };
 
-/** As much of xlsx-populate as is used; it knows no icon sets. */
+/** The members of xlsx-populate that are used; it has no icon sets. */
 interface XlsxPopulate {
   fromDataAsync(bytes: Uint8Array): Promise<{
     sheet(index: number): {
@@ -90,7 +90,7 @@ const byXlsxPopulate: EditFile = async (bytes) => {
   return new Uint8Array(await book.outputAsync());
 };
 
-/** A module of which only what is used here is told to the types. */
+/** Imports a module as a type that declares only the members used here. */
 async function load<T>(name: string): Promise<T> {
   const module = (await import(name)) as { default?: T } & T;
   return module.default ?? module;
@@ -104,7 +104,7 @@ function columnsIn(headingAt: (column: number) => unknown): { target: number; la
   return { target: find("Target"), latestValue: find("Latest Value"), status: find("RAG Status") };
 }
 
-/** Something to write: these libraries are to read and write, not to judge. */
+/** A rough status to write: the libraries are compared in reading and writing only. */
 function roughStatus(value: unknown, target: unknown): number {
   const gap = Number.parseFloat(String(target)) - Number(value);
   return gap <= 0 ? 3 : gap < 5 ? 2 : 1;

@@ -12,7 +12,7 @@ const ROW_COUNTS = [1_000, 10_000, 100_000];
 const OTHERS = ["exceljs", "xlsx-populate"];
 const TSX = join(import.meta.dirname, "../node_modules/tsx/dist/cli.mjs");
 
-/** Edits a file in a process of its own, so that its memory is nobody else's. */
+/** Edits a file in a process of its own, so that its memory is measured alone. */
 function edit(library: string, file: string): FileEdit {
   const printed = execFileSync(process.execPath, [TSX, join(import.meta.dirname, "edit-file.ts"), library, file], {
     encoding: "utf8",

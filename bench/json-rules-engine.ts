@@ -1,5 +1,6 @@
 import { Engine } from "json-rules-engine";
 
+/** A row with its target and value as numbers; `low` where low is good. */
 export interface ParsedRow {
   target: number;
   value: number;
@@ -7,8 +8,8 @@ export interface ParsedRow {
 }
 
 /**
- * The same threshold comparison by a general rules engine, on numbers already parsed: how far the value misses its target,
- * as a share of it. Gives how many rows came out green.
+ * The same threshold comparison by a general rules engine, on parsed numbers: how far the value misses its target, as a
+ * share of it. Returns the number of green rows.
  */
 export async function compareByRulesEngine(rows: readonly ParsedRow[]): Promise<number> {
   const engine = new Engine();

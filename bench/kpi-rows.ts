@@ -6,12 +6,12 @@ import { WorkbookModel } from "../src/office-host/workbook/workbook-model";
 
 const SAMPLE = join(import.meta.dirname, "../assets/sample-workbook.json");
 
-/** The sample's KPI table with its rows repeated to the count that is wanted. */
+/** The sample's KPI table, with its rows repeated up to a number of rows. */
 export function repeatedSample(rowCount: number): WorkbookModel {
   const data = JSON.parse(readFileSync(SAMPLE, "utf8")) as WorkbookData;
   const sheet = data.sheets.find((candidate) => candidate.tables.length > 0) as SheetData;
   const [heading, ...rows] = sheet.rows;
-  // The sample's attached table would take a trip more, and is one table however many rows there are.
+  // The sample's attached table would take another round trip, whatever the number of rows.
   const at = heading?.findIndex((cell) => cell?.value === HEADINGS.attached) ?? -1;
   for (const row of rows) if (row && at >= 0) row[at] = undefined;
   const table = sheet.tables[0];

@@ -8,10 +8,10 @@ import { printTable } from "./table";
 
 const ROWS = 10_000;
 
-/** Of several tries the best: the machine may be doing other things too. */
+/** The best of several tries counts: the machine may be busy with other work. */
 const TRIES = 3;
 
-/** How long the pane's main thread is kept busy at a stretch while a large workbook is recalculated, in a browser. */
+/** Measures the long tasks of the pane's main thread while a large workbook is recalculated, in a browser. */
 export async function benchMainThread(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "kpi-bench-"));
   writeFileSync(join(folder, "large.json"), JSON.stringify(repeatedSample(ROWS).toData()));
@@ -40,7 +40,7 @@ export async function benchMainThread(): Promise<void> {
   }
 }
 
-/** The lengths in ms of the pane's tasks over 50 ms, from the press of the button until all is written. */
+/** The durations in ms of the pane's tasks over 50 ms, from pressing the button until everything is written. */
 async function tasksOfARun(browser: Browser, served: Served): Promise<number[]> {
   const { page, pane } = await openWorkbench(browser, served, { workbook: "large" });
   await pane
@@ -50,12 +50,12 @@ async function tasksOfARun(browser: Browser, served: Served): Promise<number[]> 
   await pane.evaluate(() => {
     const tasks: number[] = [];
     Object.assign(window, { tasks });
-    // The host answers in the page that holds the pane, on the same thread: only the pane's own tasks count.
+    // The host runs in the page around the pane, on the same thread: only the pane's own tasks count.
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) if (entry.name === "self") tasks.push(entry.duration);
     }).observe({ type: "longtask" });
   });
-  // Found by plain selectors, seldom: a search by role or text works on this same thread, and would be counted.
+  // Polled rarely and by simple selectors: a search by role or text runs on the same thread, and would be counted.
   const press = (selector: string): Promise<void> =>
     pane.evaluate((at) => document.querySelector<HTMLButtonElement>(at)?.click(), selector);
   const seen = async (selector: string): Promise<void> => {

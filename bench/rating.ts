@@ -15,10 +15,10 @@ function median(values: number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** The general rules engine is given fewer rows, being slower; its time is scaled to all of them. */
+/** The general rules engine is slower, so it gets fewer rows, and its time is scaled up. */
 const ENGINE_ROWS = 5000;
 
-/** The published rows again and again, each time with other values: no two rows in a hundred are the same. */
+/** The published rows, repeated with different values: no two rows in a hundred are the same. */
 function mixedTable(): KpiTable {
   const model = repeatedSample(ROWS);
   const sheet = model.sheets[0];
@@ -52,8 +52,8 @@ function mixedTable(): KpiTable {
 }
 
 /**
- * Rows rated per second, targets and values read from their cells, against a bare loop and a general rules engine that
- * only compare numbers already parsed.
+ * Rows rated per second, with targets and values read from their cells, against a bare loop and a general rules engine that
+ * only compare parsed numbers.
  */
 export async function benchRating(): Promise<void> {
   const table = mixedTable();

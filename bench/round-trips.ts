@@ -15,7 +15,7 @@ interface Cost {
   bytes: number;
 }
 
-/** Opens a workbook in the real Office.js, does a job, and gives what it cost. */
+/** Opens a workbook in the real Office.js, does a job, and measures its cost. */
 async function costOf(model: WorkbookModel, job: () => Promise<void>): Promise<Cost> {
   const host: RichApiHost = createRichApiHost(model, {
     limits: { requestBytes: Infinity, responseBytes: Infinity },
@@ -44,7 +44,7 @@ async function ours(): Promise<void> {
   if (!result.ok) throw new Error(result.problem.code);
 }
 
-/** How such add-ins are commonly written: each row's cells read and written one by one, a round trip for each row. */
+/** How such add-ins are commonly written: cells are read and written one by one, with a round trip for each row. */
 async function cellByCell(rowCount: number): Promise<void> {
   await Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.getItem("KPIs");
@@ -62,7 +62,7 @@ async function cellByCell(rowCount: number): Promise<void> {
   });
 }
 
-/** Rows as the tests of large workbooks have them: names of some length, no two alike. */
+/** Rows as in the tests of large workbooks: long names, all different. */
 function namedRows(rowCount: number): KpiRow[] {
   return Array.from({ length: rowCount }, (_, index) => ({
     ...{ section: `Section ${index % 5}`, kpi: `Key performance indicator ${index}` },
@@ -76,7 +76,7 @@ const WORKBOOKS: [string, (rowCount: number) => WorkbookModel][] = [
   ["the published rows", repeatedSample],
 ];
 
-/** What a run that writes every status costs, and one that writes five, with the log. */
+/** The cost of a run that writes every status and of one that writes five, with the log. */
 export async function benchLogged(): Promise<void> {
   const rows = [["rows", "first run, KB", "trips", "five changes, KB", "trips"]];
   for (const [name, make] of WORKBOOKS) {

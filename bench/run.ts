@@ -4,7 +4,7 @@ import { benchMainThread } from "./main-thread";
 import { benchRating } from "./rating";
 import { benchLogged, benchRoundTrips } from "./round-trips";
 
-// Most figures are ratios within one run: the machine's own speed cancels out. Name one bench to run it alone.
+// Most figures are ratios within one run, so the machine's speed cancels out. Name one benchmark to run it alone.
 const [only] = process.argv.slice(2);
 const isWanted = (name: string): boolean => only === undefined || only === name;
 if (isWanted("round-trips")) await benchRoundTrips();

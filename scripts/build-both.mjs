@@ -1,4 +1,4 @@
-// Makes both builds, the add-in's and the workbench's, each in a process of its own: webpack by itself makes them one after the other.
+// Builds the add-in and the workbench in parallel processes: webpack itself would build one after the other.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 

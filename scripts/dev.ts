@@ -6,7 +6,7 @@ import { listen } from "../src/office-host/server/listen";
 import { createReloader } from "../src/office-host/server/reload";
 import configs, { outputFolder } from "../webpack.config.js";
 
-// Builds the add-in and the workbench, serves them, and on every save builds what changed and loads the page anew.
+// Builds the add-in and the workbench and serves them. Rebuilds and reloads the page on every save.
 
 const root = join(import.meta.dirname, "..");
 const mode = "development";
@@ -30,7 +30,7 @@ const watching = webpack(configs({}, { mode })).watch({ aggregateTimeout: 50 }, 
     console.error(error);
     return;
   }
-  // A page that works is left as it is while the sources are at fault.
+  // A failed build does not replace a working page.
   if (stats.hasErrors()) {
     console.error(stats.toString({ preset: "errors-only", colors: process.stdout.isTTY }));
     return;
@@ -41,12 +41,12 @@ const watching = webpack(configs({}, { mode })).watch({ aggregateTimeout: 50 }, 
 
 async function serveAfterFirstBuild(): Promise<void> {
   if (address !== undefined) {
-    console.log("Built, and loaded anew.");
+    console.log("Rebuilt and reloaded.");
     return;
   }
   address = "";
   address = `http://localhost:${await listen(server, Number(values.port))}/`;
-  console.log(`KPI Reporter workbench: ${address} It is loaded anew on every save.`);
+  console.log(`KPI Reporter workbench: ${address} It reloads on every save.`);
 }
 
 process.on("SIGINT", () => {

@@ -21,8 +21,8 @@ CHROMIUM_PATH names the browser (default: /usr/bin/chromium).
 `;
 
 /**
- * Below 32 pixels a drawing has too few pixels for its full detail, so a simpler one drawn on the
- * 16-pixel grid takes its place. Ribbon sizes: https://learn.microsoft.com/office/dev/add-ins/design/add-in-icons
+ * Below 32 pixels there are too few pixels for the full drawing, so a simpler one on the 16-pixel
+ * grid is used. Ribbon sizes: https://learn.microsoft.com/office/dev/add-ins/design/add-in-icons
  * 96 and 128 are for listings and for the help page.
  */
 const ICONS = [

@@ -17,7 +17,7 @@ const SIZE = { width: 1160, height: 700 };
 const CAPTION_HEIGHT = 58;
 const SECONDS_A_SCENE = 3.5;
 
-/** Long enough for the grid to be drawn and for scrolling and fading to end. */
+/** Waits until the grid is drawn and scrolling and fading have ended. */
 const settle = (page: Page): Promise<void> => page.waitForTimeout(1500);
 
 /** Writes a line at the foot of the page. */
@@ -47,7 +47,7 @@ async function setCaption(page: Page, caption: string): Promise<void> {
 const browser = await launch();
 const served = await serve();
 
-/** Opens the sample, brings the pane to what a picture shows, and saves the picture. */
+/** Opens the sample, does what the picture shows, and saves the picture. */
 async function still(name: string, act: (pane: Frame) => Promise<void>): Promise<void> {
   const { page, pane } = await openWorkbench(browser, served, { viewport: SIZE });
   await recalculate(pane);
@@ -69,7 +69,7 @@ try {
   }
   await page.close();
   const shown = frames[STILL];
-  // It rests on the scene that stands for all of them.
+  // The animation ends on the still.
   if (shown) writeFileSync(join(DOCS, "kpi-reporter.png"), writeApng(shown.png, [...frames, shown]));
   await still("overview.png", showOverview);
   await still("report.png", showReportTables);

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-// `npm run mutation -- src/planning/undo`: changes a room's code one place at a time, and lists the changes that no test notices.
+// `npm run mutation -- src/planning/undo` changes a room's code in one place at a time, and lists the changes that no test notices.
 
 const [room] = process.argv.slice(2);
 if (room === undefined) {

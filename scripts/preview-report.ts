@@ -7,8 +7,8 @@ import { writeHtml } from "../src/report/html/write-html";
 import { sampleReport } from "../test/report/document/sample-report";
 
 /*
- * Writes the sample's report as web pages and a Word file into a folder, to be looked at, with a history and narratives that are made up; and
- * what of it is copied to the clipboard:
+ * Writes the sample's report to a folder, with a made-up history and narratives, for a look at it: as web pages, as a Word file, and as it
+ * is copied to the clipboard:
  *   npx tsx scripts/preview-report.ts <folder>
  */
 const [folder = "preview"] = process.argv.slice(2);

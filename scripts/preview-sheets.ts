@@ -16,9 +16,9 @@ import { xlsxOf } from "../test/support/save-xlsx";
 import { pageColumnsOf } from "../src/planning/sheets/declaration";
 
 /*
- * Writes the sample's Combined KPIs and Performance Overview as .xlsx files into a folder, to be looked at:
+ * Writes the sample's Combined KPIs and Performance Overview to a folder as .xlsx files, for a look at them:
  *   npx tsx scripts/preview-sheets.ts <folder>
- * Looks are near those of src/excel/row-looks.ts; icons are symbols before the words.
+ * The formatting is close to that of src/excel/row-looks.ts; icons are symbols before the words.
  */
 
 const LOOKS: Record<RowLook, CellStyle> = {
@@ -35,7 +35,7 @@ const LOOKS: Record<RowLook, CellStyle> = {
   typed: { fontSize: 10, fill: "#FFF9E6" },
   blank: { fontSize: 10 },
 };
-/** A free font of about the widest letters that a workbook is likely to have: what fits here fits in Calibri and Aptos. */
+/** A free font that is wider than Calibri and Aptos: a text that fits in it fits in those. */
 const FONT = "Liberation Sans";
 const RUNS_ON: readonly RowLook[] = ["title", "subtitle", "block", "section", "note"];
 
@@ -63,7 +63,7 @@ function toCells(row: ContentRow, content: SheetContent, ruleset: Ruleset): Cell
   }));
 }
 
-/** How many lines of `room` letters a text takes, broken at spaces. */
+/** The number of lines of `room` characters that a text takes, wrapped at spaces. */
 function countLines(text: string, room: number): number {
   let [lines, used] = [1, 0];
   for (const { length } of text.split(/\s+/)) {
@@ -73,7 +73,7 @@ function countLines(text: string, room: number): number {
   return lines;
 }
 
-/** Pixels, as Excel would fit them to the texts: it does so by itself. */
+/** The height in pixels that Excel would fit to a row's texts. */
 function heightOf(row: ContentRow, { sheet }: SheetContent): number {
   const points = LOOKS[row.look].fontSize ?? 11;
   const lines = pageColumnsOf(sheet).map(({ width, wraps }, column) => {
@@ -142,7 +142,7 @@ const input = { scorecard: sampleScorecard(ruleset), ruleset, period: "2024/25 Q
 writePreview(folder, "combined-kpis.xlsx", describeCombinedKpis(input), ruleset);
 writePreview(folder, "performance-overview.xlsx", describePerformanceOverview({ ...input, moves: null }), ruleset);
 
-/* The same rows under rules that use everything: a status beyond green, weights, indexes; and with an earlier period. */
+/* The same rows with an earlier period, under rules that use everything: a status beyond green, weights, indexes. */
 const full: Ruleset = {
   ...ruleset,
   name: "Performance & Improvement",

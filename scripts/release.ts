@@ -13,7 +13,7 @@ const HELP = `Usage: npm run release -- [--base-url URL] [--support-url URL] [-o
 Builds the add-in and packs what an IT department needs into release/kpi-reporter-VERSION.zip: the files for a web server,
 the manifest, third-party notices, the bill of materials and checksums.
 
-  --base-url URL       the https address at which the files will stand; without it the manifest still says
+  --base-url URL       the https address at which the files will be hosted; without it the manifest still has
                        https://localhost:3000, and docs/deploy.md (INSTALL.md in the archive) says how to change that
   --support-url URL    where people ask for help
   -o, --out DIR        where to put the archive (default: release)
@@ -29,7 +29,7 @@ function filesBelow(folder: string): string[] {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
 }
 
-/** The manifest for an address, or the development one where none is given. Null where the address is refused: the script has said why. */
+/** The manifest for an address, or the development one where none is given. Null where the address is refused: the script has printed why. */
 function manifestFor(baseUrl: string | undefined, supportUrl: string | undefined): string | null {
   if (baseUrl === undefined) return readFileSync(at("manifest.xml"), "utf8");
   const folder = mkdtempSync(join(tmpdir(), "kpi-release-"));

@@ -1,6 +1,6 @@
 /**
- * Tries random histories of a workbook, and tells of each in which a word that somebody typed is lost: `npx tsx scripts/try-histories.ts
- * [how many] [first seed]`. A history is had again by its seed. test/reliability/words/ tells what is done in one.
+ * Tries random histories of a workbook, and reports each that loses a word that somebody typed: `npx tsx scripts/try-histories.ts
+ * [count] [first seed]`. The same seed gives the same history. Its steps are in test/reliability/words/.
  */
 import { tryHistory } from "../test/reliability/words/history";
 
@@ -8,10 +8,10 @@ const [count = 5000, first = 1] = process.argv.slice(2).map(Number);
 let lost = 0;
 console.log(`Trying ${count} histories, seeds ${first} to ${first + count - 1}.`);
 for (let seed = first; seed < first + count; seed += 1) {
-  const told = await tryHistory(seed);
-  if (told.lost.length > 0) {
+  const history = await tryHistory(seed);
+  if (history.lost.length > 0) {
     lost += 1;
-    console.log(`Seed ${seed} loses ${told.lost.join(", ")}:\n  ${told.steps.join("\n  ")}`);
+    console.log(`Seed ${seed} loses ${history.lost.join(", ")}:\n  ${history.steps.join("\n  ")}`);
   }
   const tried = seed - first + 1;
   if (tried % 100 === 0)

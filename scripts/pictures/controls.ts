@@ -1,6 +1,6 @@
 /**
- * The controls of the pane that the pictures in the documentation show, by the names that a screen reader reads.
- * A test fails when the pane no longer has one of them: then run `npm run pictures`, and check what the documentation says.
+ * The controls of the pane that the pictures in the documentation show, by their accessible names. A test fails when the
+ * pane no longer has one of them: then run `npm run pictures`, and check the documentation.
  */
 export const SHOWN_CONTROLS = {
   recalculate: "Recalculate RAG",

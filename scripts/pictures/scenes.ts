@@ -1,7 +1,7 @@
 import type { Frame } from "playwright-core";
 import { SHOWN_CONTROLS } from "./controls";
 
-/** One picture of the job: what it says below the workbench, and what is done before it is taken. */
+/** One picture of the job: its caption, and what is done before it is taken. */
 export interface Scene {
   caption: string;
   act: (pane: Frame) => Promise<void>;
@@ -28,7 +28,7 @@ export async function showReportTables(pane: Frame): Promise<void> {
   await button(pane, SHOWN_CONTROLS.saveWord).scrollIntoViewIfNeeded();
 }
 
-/** The job from a published quarter to the next, in the order in which an officer does it. Each scene goes on from the one before. */
+/** The job from one published quarter to the next, in an officer's order. Each scene continues from the one before. */
 export const SCENES: readonly Scene[] = [
   {
     caption: "A quarter's KPI rows, as a council published them. The statuses are still to be decided.",
@@ -63,5 +63,5 @@ export const SCENES: readonly Scene[] = [
   },
 ];
 
-/** The scene that stands for all of them where a picture cannot move. */
+/** The index of the scene for viewers that show no animations. */
 export const STILL = 2;

@@ -1,8 +1,7 @@
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
 /*
- * An animated PNG (Portable Network Graphics specification, third edition, chunks acTL, fcTL and fdAT) made of pictures
- * that are PNG files already.
+ * Makes an animated PNG (Portable Network Graphics specification, third edition, chunks acTL, fcTL and fdAT) from PNG files.
  */
 
 const SIGNATURE_BYTES = 8;
@@ -30,7 +29,7 @@ function writeChunk({ type, data }: Chunk): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-/** The data of a picture, compressed again: a browser takes screenshots quickly rather than small. */
+/** The data of a picture, compressed again: browsers compress screenshots for speed. */
 function dataOf(chunks: readonly Chunk[]): Buffer {
   const parts = chunks.filter(({ type }) => type === "IDAT").map(({ data }) => data);
   return deflateSync(inflateSync(Buffer.concat(parts)), { level: 9 });
@@ -46,7 +45,7 @@ function sharedHeader(pictures: readonly Chunk[][]): Buffer {
   return first;
 }
 
-/** When a frame is shown and for how long: it covers the whole picture and replaces what was there. */
+/** The control chunk of a frame that replaces the whole picture. */
 function frameControl(sequence: number, header: Buffer, seconds: number): Chunk {
   const data = Buffer.alloc(26);
   data.writeUInt32BE(sequence, 0);
@@ -57,9 +56,9 @@ function frameControl(sequence: number, header: Buffer, seconds: number): Chunk 
 }
 
 /**
- * Joins pictures into an animation that plays once and rests on its last frame.
+ * Joins pictures into an animation that plays once and ends on its last frame.
  * @param still the picture for viewers that show no animations
- * @param frames the pictures in their order, each with the seconds that it is shown
+ * @param frames the pictures in order, each with its duration in seconds
  */
 export function writeApng(still: Buffer, frames: readonly { png: Buffer; seconds: number }[]): Buffer {
   const pictures = frames.map(({ png }) => readChunks(png));

@@ -11,7 +11,7 @@ export function checksumLine(path: string, bytes: Uint8Array): string {
 
 /**
  * Packs files into a zip below one folder, with SHA256SUMS of all of them. The same files give the same bytes.
- * @param day when the version was released, for the dates of the files
+ * @param day the release day of the version, for the dates of the files
  */
 export function packArchive(folder: string, files: ArchiveFiles, day: Date): Uint8Array {
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -27,6 +27,6 @@ export function packArchive(folder: string, files: ArchiveFiles, day: Date): Uin
 export function releaseDay(changelog: string, version: string): Date | null {
   const heading = changelog.split("\n").find((line) => line.startsWith(`## [${version}] - `));
   const [year = 0, month = 0, day = 0] = heading?.slice(-10).split("-").map(Number) ?? [];
-  // A zip holds local time: noon is the same day everywhere.
+  // A zip file has local times: noon is the same day everywhere.
   return heading === undefined ? null : new Date(year, month - 1, day, 12);
 }

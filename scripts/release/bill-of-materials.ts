@@ -8,7 +8,7 @@ export interface Component {
   licenses?: { license?: { id?: string; name?: string }; expression?: string }[];
 }
 
-/** A bill of materials in the form of CycloneDX 1.5, as npm writes it. */
+/** A bill of materials in CycloneDX 1.5, as npm writes it. */
 export interface Bill {
   serialNumber?: string | undefined;
   metadata: { timestamp?: string | undefined; component: Component & { description?: string } };
@@ -16,14 +16,14 @@ export interface Bill {
   dependencies: { ref: string; dependsOn?: string[] }[];
 }
 
-/** What package.json says, as far as it is used here. */
+/** The fields of package.json that are used here. */
 export interface PackageFile {
   name: string;
   version: string;
   dependencies: Record<string, string>;
 }
 
-/** Asks npm for every package in package-lock.json. It reads the lock file alone, and needs no network. */
+/** Asks npm for every package in package-lock.json. It reads only the lock file, and needs no network. */
 export function readFullBill(root: string): Bill {
   const args = ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only", "--offline", "--no-update-notifier"];
   const options = { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 } as const;
@@ -37,7 +37,7 @@ export function readFullBill(root: string): Bill {
   return JSON.parse(written) as Bill;
 }
 
-/** The packages that can be reached from those named. */
+/** The named packages, and all that they depend on. */
 function reach(bill: Bill, from: readonly string[]): Set<string> {
   const needs = new Map(bill.dependencies.map(({ ref, dependsOn = [] }) => [ref, dependsOn]));
   const reached = new Set<string>();
@@ -51,9 +51,9 @@ function reach(bill: Bill, from: readonly string[]): Set<string> {
 }
 
 /**
- * Keeps of a full bill what the product itself needs: its `dependencies` and all that these depend on.
+ * Keeps the packages of a full bill that the product itself needs: its `dependencies` and all that these depend on.
  * `npm sbom --omit dev` leaves out packages that a development tool needs as well, such as React.
- * The serial number and the time of making are left out, so that the same lock file gives the same bytes.
+ * The serial number and the timestamp are left out, so that the same lock file gives the same bytes.
  */
 export function keepProduction(full: Bill, { name, version, dependencies }: PackageFile): Bill {
   const own = full.metadata.component["bom-ref"];

@@ -1,6 +1,6 @@
 import type { Component } from "./bill-of-materials";
 
-/** Licences whose code may be part of the product, by their SPDX names. All ask for a notice, and for nothing more. */
+/** Licences whose code may be part of the product, by their SPDX names. They require a notice at most. */
 const ALLOWED_LICENCES: readonly string[] = [
   "0BSD",
   "Apache-2.0",
@@ -22,8 +22,8 @@ export function licenceOf({ licenses = [] }: Component): string | null {
 }
 
 /**
- * True where a licence may be used. Of alternatives (“MIT OR GPL-3.0”) one has to be allowed, of licences that hold together
- * (“MIT AND ISC”) each. An expression with both is looked at by a person.
+ * True where a licence may be used. Of alternatives (“MIT OR GPL-3.0”) one has to be allowed, of licences that apply together
+ * (“MIT AND ISC”) all. An expression with both is left to a person.
  */
 export function isAllowed(expression: string): boolean {
   const plain = expression.replace(/^\((.*)\)$/, "$1");

@@ -39,7 +39,7 @@ export function readNotices(root: string, components: readonly Component[]): Not
 
 const RULE = "-".repeat(78);
 
-/** The text of third-party-notices.txt. Packages with the same licence text stand above it together. */
+/** The text of third-party-notices.txt. Packages with the same licence text are listed above it together. */
 export function writeNotices(product: string, notices: readonly Notice[]): string {
   const texts = new Map<string, string[]>();
   for (const { name, version, licence, text } of notices) {

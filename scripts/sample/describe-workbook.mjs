@@ -27,15 +27,15 @@ const WIDTHS = /** @type {const} */ ({
   "Attached Table": 180,
 });
 
-/** White on this blue is 11.7:1. It goes with the blue bands of the table's style. */
+/** White on this blue has a contrast of 11.7:1. The blue matches the bands of the table's style. */
 /** @type {CellStyle} */
 const HEADER = { fill: "#1F3864", color: "#FFFFFF", bold: true, wrap: true, vertical: "Center" };
 /** @type {CellStyle} */
 const BODY = { wrap: true, vertical: "Top" };
-/** A column of both numbers and texts reads better with one edge. @type {CellStyle} */
+/** Left-aligned, because the column has both numbers and texts. @type {CellStyle} */
 const TARGET = { ...BODY, horizontal: "Left" };
 
-/** One line of Excel's default font, Calibri 11, is 20 pixels high; its letters are 6 to 7 pixels wide on average. */
+/** One line of Excel's default font, Calibri 11, is 20 pixels high; its characters are 6 to 7 pixels wide on average. */
 const LINE_HEIGHT = 20;
 const LETTER_WIDTH = 6.6;
 const CELL_PADDING = 10;
@@ -178,7 +178,7 @@ function describeAbout() {
       { value: words ?? "", style: BODY },
     ]),
   ];
-  // Half a line of air between one paragraph and the next.
+  // Half a line of space between paragraphs.
   sheet.rowHeights = Object.fromEntries(
     sheet.rows.map((cells, i) => [i, heightOf(cells ?? [], sheet.columnWidths) + LINE_HEIGHT / 2]),
   );
@@ -186,7 +186,7 @@ function describeAbout() {
   return sheet;
 }
 
-/** Where the headings of the attached table are: its title, and an empty row, stand above. */
+/** The row of the attached table's headings, below its title and an empty row. */
 const ATTACHED_ROW = 2;
 
 /** @param {import("./read-rows.mjs").Attached} attached @returns {SheetData} */

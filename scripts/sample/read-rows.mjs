@@ -1,7 +1,7 @@
 // @ts-check
 import { readFile } from "node:fs/promises";
 
-/** The columns that additions.json may fill, besides naming the metric. The rest of a row is as published, or left empty. */
+/** The columns that additions.json may fill for a metric. The other columns are as published, or empty. */
 const ADDABLE = /** @type {const} */ ([
   "Previous Value",
   "Benchmark",
@@ -31,7 +31,7 @@ export const COLUMNS = /** @type {const} */ ([
 /** @typedef {Partial<Record<(typeof COLUMNS)[number], Entry>>} Row */
 
 /**
- * "2,910,912.0" becomes 2910912 under "#,##0.0", so that it is shown as printed; any other text stays a text.
+ * "2,910,912.0" becomes 2910912 with the format "#,##0.0", so that it is shown as printed; any other text stays a text.
  * @returns {Entry}
  */
 function readPrinted(/** @type {string} */ text) {
@@ -104,7 +104,7 @@ export async function readRows(folder) {
 }
 
 /**
- * A table that belongs to a KPI, on a sheet of its own, by the name that the KPI's row calls it.
+ * A KPI's attached table, on a sheet of its own. The KPI's row refers to it by `name`.
  * @typedef {{ name: string, sheet: string, title: string, headings: string[], rows: [string, number, number][], total: string }} Attached
  */
 

@@ -4,11 +4,11 @@ import { appendSplices, removeElements, spliceText } from "./xml/splice-text";
 import { writeElement, XML_HEAD } from "./xml/write-xml";
 import { childrenNamed, elementPrefix, parseXml, type XmlElement } from "./xml/xml-tree";
 
-/** The part that says what each part is (ECMA-376 part 2, 10.1.2). */
+/** The part that declares the content types of all parts (ECMA-376 part 2, 10.1.2). */
 export const CONTENT_TYPES = "[Content_Types].xml";
 const NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types";
 
-/** Reads what parts are: returns a function from a part's name to its content type, null where nothing is said. */
+/** Reads the content types: returns a function from a part's name to its type, null where none is declared. */
 export function readContentTypes(file: Package): (part: string) => string | null {
   const text = file.text(CONTENT_TYPES);
   if (text === null) return () => null;
@@ -29,7 +29,7 @@ export function readContentTypes(file: Package): (part: string) => string | null
     null;
 }
 
-/** Declares what a part is. */
+/** Declares the content type of a part. */
 export function addContentType(file: Package, part: string, type: string): void {
   const text = file.text(CONTENT_TYPES) ?? "";
   const root = parseXml(text, CONTENT_TYPES);
@@ -40,7 +40,7 @@ export function addContentType(file: Package, part: string, type: string): void 
   file.set(CONTENT_TYPES, spliceText(text, appendSplices(text, root, override)));
 }
 
-/** Removes what was declared of a part. */
+/** Removes the declared content type of a part. */
 export function removeContentType(file: Package, part: string): void {
   const text = file.text(CONTENT_TYPES) ?? "";
   const keys = [nameKey(part), nameKey(encodeName(part))];

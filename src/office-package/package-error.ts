@@ -4,7 +4,7 @@ export type PackageFault =
   | { code: "damaged"; part: string | null }
   /** Opens with a password only. */
   | { code: "encrypted" }
-  /** Larger than any honest file. `limit` is in bytes or a count of parts; null where the XML is too deep or has too many elements. */
+  /** Larger than any genuine file. `limit` is in bytes or a count of parts; null where the XML is too deep or has too many elements. */
   | { code: "too-large"; part: string | null; limit: number | null }
   /** A form of zip or XML that is not read. */
   | { code: "not-supported"; what: "zip64" | "compression" | "encoding" | "doctype"; part: string | null };

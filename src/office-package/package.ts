@@ -1,5 +1,5 @@
 import { PLAIN_CODEC, type Codec } from "./codec";
-import { unpackLimit, type PackageLimits } from "./limits";
+import { unpackLimit, type PackageLimits } from "./package-limits";
 import { damaged, PackageError } from "./package-error";
 import { nameKey, plainName } from "./part-names";
 import { decodePart, encodePart, type PartText } from "./part-text";

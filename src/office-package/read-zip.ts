@@ -1,6 +1,6 @@
 import type { Codec } from "./codec";
 import { crc32 } from "./crc32";
-import type { PackageLimits } from "./limits";
+import type { PackageLimits } from "./package-limits";
 import { damaged, PackageError } from "./package-error";
 import {
   CENTRAL,
@@ -16,7 +16,7 @@ import {
 
 /** A comment of this length may follow the last record. */
 const LONGEST_COMMENT = 0xffff;
-/** What a field of 32 or 16 bits holds when its number stands in a zip64 record. */
+/** The value of a field of 32 or 16 bits whose number is in a zip64 record instead. */
 const IN_ZIP64 = 0xffffffff;
 const IN_ZIP64_SHORT = 0xffff;
 
@@ -92,7 +92,7 @@ export function unpackEntry(entry: ZipEntry, codec: Codec): Uint8Array {
   if (isBomb) throw new PackageError({ code: "too-large", part: name, limit: null });
   let bytes: Uint8Array;
   try {
-    // One byte of room more than stated shows an entry that is longer.
+    // With room for one byte more than stated, an entry that is longer is noticed.
     bytes = method === 0 ? packed : codec.inflate(packed, size + 1);
   } catch {
     throw damaged(name);

@@ -18,7 +18,7 @@ export interface WrittenRelationship {
 
 /** A relationship of a part, with the part that it leads to. */
 export interface Relationship extends WrittenRelationship {
-  /** The last word of its type: "styles". Strict and transitional files differ in what stands before it. */
+  /** The last word of its type: "styles". Strict and transitional files differ in the address before it. */
   kind: string;
   /** The name of the target part, spelled as the package spells it where it has such a part; null for an external target. */
   part: string | null;

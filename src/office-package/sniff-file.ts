@@ -10,7 +10,7 @@ const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** The bytes that are searched for a zero, which no text has. */
 const TEXT_SAMPLE = 4096;
 
-/** Tells what kind of file these bytes are. */
+/** Detects the kind of a file. */
 export function sniffFile(bytes: Uint8Array): FileKind {
   const startsWith = (signature: readonly number[]): boolean => signature.every((byte, index) => bytes[index] === byte);
   if (startsWith(ZIP)) return "package";
@@ -23,7 +23,7 @@ export function sniffFile(bytes: Uint8Array): FileKind {
   return sample.length > 0 && !sample.includes(0) ? "text" : "unknown";
 }
 
-/** True if the name stands anywhere in a compound file, in UTF-16 as in its directory. */
+/** True if a name occurs anywhere in a compound file, in UTF-16 as its directory writes it. */
 function hasStream(bytes: Uint8Array, name: string): boolean {
   const wanted = [...name].flatMap((letter) => [letter.charCodeAt(0), 0]);
   const first = wanted[0] ?? 0;

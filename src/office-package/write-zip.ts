@@ -24,7 +24,7 @@ export function packEntry(name: string, bytes: Uint8Array, codec: Codec, replace
   };
 }
 
-/** A part to be packed: text, in as many pieces as it was made in, or bytes. */
+/** A part to be packed: text in pieces, or bytes. */
 export interface Part {
   name: string;
   content: readonly string[] | Uint8Array;
@@ -96,8 +96,8 @@ export function joinBytes(chunks: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * Writes entries, compressed as they are, as a zip file. Sizes stand before each entry's bytes, not after them: LibreOffice does not
- * open a file where they stand after an entry that is stored.
+ * Writes entries, compressed as they are, as a zip file. Sizes are written before each entry's bytes: LibreOffice does not open a file
+ * with the sizes after a stored entry.
  */
 export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   const size = entries.reduce(

@@ -1,4 +1,4 @@
-/** An entry of a zip file, compressed as it stands there. */
+/** An entry of a zip file, compressed as it is stored. */
 export interface ZipEntry {
   name: string;
   /** The name as it is written; old files have encodings other than UTF-8. */

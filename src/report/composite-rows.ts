@@ -12,7 +12,7 @@ export interface ComponentLine {
   scoring: string;
   /** null where the index cannot be calculated. */
   score: number | null;
-  /** The row that holds it; null where no metric, or more than one, has its name. */
+  /** Its row; null where no metric, or more than one, has its name. */
   indicator: RatedIndicator | null;
 }
 
@@ -34,8 +34,8 @@ export function listComposites(scorecard: Scorecard): CompositeLines[] {
   const byMetric = new Map<string, RatedIndicator[]>();
   for (const indicator of indicators) {
     const key = foldName(indicator.metric);
-    const held = byMetric.get(key);
-    if (held) held.push(indicator);
+    const others = byMetric.get(key);
+    if (others) others.push(indicator);
     else byMetric.set(key, [indicator]);
   }
   const only = (metric: string): RatedIndicator | null => {

@@ -4,7 +4,7 @@ import type { NotRatedReason, Rating } from "../rag/rating";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { asSentence } from "./words";
 
-/** What is missing, for a reader who cannot correct it. The pane tells an officer what to do. */
+/** What is missing, for a reader who cannot correct it. The pane says what an officer can do. */
 const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "no-target": "There is no target yet.",
   "target-not-read": "The target's words leave open what figure is meant.",
@@ -14,7 +14,7 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "value-not-read": "The value cannot be read as a figure.",
   "value-bounded": "The value is not given whole, and what is given leaves its status open.",
   "value-not-a-result": "There is a forecast or a plan, and no result yet.",
-  "needs-date": "The target is a date, and the value is no day to set beside it.",
+  "needs-date": "The target is a date, and the value is not.",
   "value-error": "The value's cell holds an error.",
   "good-is-missing": "It is not said whether high or low is good.",
   "good-is-unknown": "It is not clear whether high or low is good.",
@@ -26,7 +26,7 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "base-differs": "The figure that the change is counted from is of another year.",
   "base-unclear": "The target does not say which result the change is counted from.",
   "needs-expected-to-date": "It is not said how much of the year's target was expected by now.",
-  "per-period": "It is not said that the value is for the same stretch of time as the target.",
+  "per-period": "It is not said that the value is for the same period as the target.",
   "change-unclear": "It is not clear what change the target asks for.",
   ratio: "The target is a ratio, which leaves open which way is good.",
   "units-differ": "The value and the target are in different units.",

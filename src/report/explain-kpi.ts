@@ -54,7 +54,7 @@ export function explainCombined(
   return explainStatus(indicators, combined, ruleset).join(" ");
 }
 
-/** The status, what it rests on, and how members that are not rated were treated. */
+/** The status, what it is based on, and how members that are not rated were treated. */
 function explainStatus(members: readonly RatedIndicator[], combined: Combination, ruleset: Ruleset): string[] {
   const { status, counts } = combined;
   const notRated = counts["not-rated"];

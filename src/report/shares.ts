@@ -1,6 +1,6 @@
 /**
- * Divides `parts` whole parts in proportion to counts, by the largest remainders; on a tie the first gets more. All 0
- * where the counts are.
+ * Divides `parts` whole parts in proportion to counts, by the largest remainders; on a tie the first gets more. All are 0
+ * where the counts are 0.
  */
 export function shareOut(counts: readonly number[], parts: number): number[] {
   const whole = counts.reduce((sum, count) => sum + count, 0);

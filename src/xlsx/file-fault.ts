@@ -3,7 +3,7 @@ import { refused, type Problem, type Result } from "../planning/problem";
 
 /**
  * Why a workbook file, or something in it, cannot be used. It is thrown within this folder, as is the PackageError of the layer
- * below, and `catchFaults` turns both into a problem where callers come in. "Throws a FileFault" means either.
+ * below, and `catchFaults` turns both into a problem in the functions that other rooms call. "Throws a FileFault" means either.
  */
 export class FileFault extends Error {
   constructor(readonly problem: Problem) {

@@ -3,7 +3,7 @@ import { done, refused, type Problem, type Result } from "../planning/problem";
 import { applyPlan } from "./write/apply-plan";
 import { PLAIN_CODEC, type Codec } from "../office-package/codec";
 import { CONTENT_TYPES, readContentTypes } from "../office-package/content-types";
-import type { PackageLimits } from "../office-package/limits";
+import type { PackageLimits } from "../office-package/package-limits";
 import { catchFaults, catchFaultsIn, FileFault } from "./file-fault";
 import { damaged } from "../office-package/package-error";
 import { insertTable } from "./write/insert-table";
@@ -12,9 +12,9 @@ import { readNotes } from "./read/read-notes";
 import { readInSteps } from "./read/read-in-steps";
 import { linkedPart, readRelationships, relationshipsPart } from "../office-package/relationships";
 import { sniffFile, type FileKind } from "../office-package/sniff-file";
-import { MAX_PART_BYTES } from "./write/growing-text";
+import { MAX_PART_BYTES } from "./sheet/growing-text";
 import { undoPlan } from "./write/undo-plan";
-import { openWorkbookPart, type WorkbookFile } from "./workbook-file";
+import { openWorkbookPart, type WorkbookFile } from "./workbook/workbook-file";
 
 /** An open workbook file: the port over it, and its current bytes. */
 export interface FilePort {
@@ -26,6 +26,7 @@ export interface FilePort {
   save(): Uint8Array;
 }
 
+/** Options for opening a workbook file. */
 export interface FileOptions {
   /** The locale in which dates are shown: a BCP 47 tag. */
   locale?: string;
@@ -35,8 +36,8 @@ export interface FileOptions {
 }
 
 /**
- * Opens an .xlsx or .xlsm file. Refuses other files, and those that have a password, are damaged or are larger than any honest
- * one. Nobody else writes to an open file, so what was read is what is written over.
+ * Opens an .xlsx or .xlsm file. Refuses other files, and those that have a password, are damaged or are too large. Nobody else changes
+ * an open file, so plans are applied to what was read.
  */
 export function openWorkbookFile(
   bytes: Uint8Array,
@@ -96,7 +97,7 @@ export function openWorkbookPackage(bytes: Uint8Array, codec: Codec = PLAIN_CODE
   return openPackage(bytes, { limits: LIMITS, codec });
 }
 
-/** Opens an .xlsx or .xlsm file for callers that need more of it than a port shows. Refuses what is no workbook; throws a FileFault. */
+/** Opens an .xlsx or .xlsm file for callers that need more of it than a port gives. Refuses other files; throws a FileFault. */
 export function openFile(bytes: Uint8Array, codec: Codec = PLAIN_CODEC): Result<WorkbookFile> {
   const kind = sniffFile(bytes);
   if (kind !== "package") return refused(problemOfKind(kind));

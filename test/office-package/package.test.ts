@@ -37,7 +37,7 @@ test.each([
   expect(open({ "word/document.xml": "<a/>" }).nameOf(name)).toBe(found);
 });
 
-test("names leave out folders and what was removed, and list what was added", () => {
+test("names lists added parts, and leaves out folders and removed parts", () => {
   const file = open({ "a/": "", "a/b.xml": "<b/>", "a/c.xml": "<c/>" });
   file.remove("A/B.xml");
   file.set("a/d.xml", "<d/>");
@@ -51,8 +51,8 @@ test.each<[string, string, object | null]>([
   ["a percent-encoded name", 'Target="my%20part.xml"', { part: "a/my part.xml" }],
   ["a broken percent code", 'Target="my%2part.xml"', { part: "a/my%2part.xml" }],
   ["an address", 'Target="https://example.org/" TargetMode="External"', { isExternal: true, part: null }],
-  ["a mode that nobody knows", 'Target="b.xml" TargetMode="external"', { isExternal: true, part: null }],
-  ["a mode in so many words", 'Target="b.xml" TargetMode="Internal"', { isExternal: false, part: "a/b.xml" }],
+  ["an unknown mode", 'Target="b.xml" TargetMode="external"', { isExternal: true, part: null }],
+  ["the mode Internal, written out", 'Target="b.xml" TargetMode="Internal"', { isExternal: false, part: "a/b.xml" }],
   ["no target", "", null],
 ])("a relationship with %s", (_, attributes, expected) => {
   const file = open({
@@ -94,7 +94,7 @@ test.each([
   expect(resolvePath(part, target)).toBe(found);
 });
 
-test("names are written as addresses", () => {
+test("names are percent-encoded in relationships and content types", () => {
   expect(encodeName("a/Über uns%20.xml")).toBe("a/%C3%9Cber%20uns%20.xml");
   expect(targetFrom("word/document.xml", "word/media/a b.png")).toBe("media/a%20b.png");
   expect(targetFrom("word/document.xml", "other/a.png")).toBe("/other/a.png");
@@ -105,7 +105,7 @@ test.each<[string, string, object | null]>([
   ["an element", '<a b="1">text<c/></a>', null],
   ["nothing", "", damaged],
   ["an element without an end", "<a>", damaged],
-  ["an entity that nobody declared", "<a>&b;</a>", damaged],
+  ["an undeclared entity", "<a>&b;</a>", damaged],
   ["a document type", '<!DOCTYPE a [<!ENTITY b "c">]><a/>', { code: "not-supported", what: "doctype", part: "p" }],
   ["200 levels", "<a>".repeat(200) + "</a>".repeat(200), null],
   ["201 levels", "<a>".repeat(201) + "</a>".repeat(201), { code: "too-large", part: "p", limit: null }],

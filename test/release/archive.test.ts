@@ -11,7 +11,7 @@ const FILES = new Map([
 ]);
 const DAY = new Date(2026, 10, 30, 12);
 
-test("an archive holds its files below one folder, with the checksum of each", () => {
+test("an archive has its files below one folder, with the checksum of each", () => {
   const files = unzipSync(packArchive("kpi-1.0.0", FILES, DAY));
   expect(Object.keys(files)).toEqual([
     "kpi-1.0.0/manifest.xml",
@@ -24,7 +24,7 @@ test("an archive holds its files below one folder, with the checksum of each", (
   );
 });
 
-test("the same files, in whatever order, give the same bytes", () => {
+test("the same files give the same bytes in any order", () => {
   expect(packArchive("a", new Map([...FILES].reverse()), DAY)).toEqual(packArchive("a", FILES, DAY));
 });
 
@@ -38,7 +38,7 @@ test.each([
   ["## [0.2.0] - 2026-11-30", "0.2.0", new Date(2026, 10, 30, 12)],
   ["## [0.2.0] - 2026-11-30", "0.2", null],
   ["## [Unreleased]", "0.2.0", null],
-])("the day of a release by the changelog: %s, %s", (changelog, version, day) => {
+])("the day of a release is read from the changelog: %s, %s", (changelog, version, day) => {
   expect(releaseDay(changelog, version)).toEqual(day);
 });
 
@@ -48,7 +48,7 @@ test("the changelog gives the version of the package with its day", () => {
   expect(releaseDay(read("CHANGELOG.md"), version)).not.toBeNull();
 });
 
-test("notices: packages with the same text stand above it together, and one without a text says so", () => {
+test("packages with the same licence text are listed above it together, and one without a text says so", () => {
   const written = writeNotices("KPI Reporter", [
     { name: "a", version: "1.0.0", licence: "MIT", text: "Copyright A" },
     { name: "b", version: "2.0.0", licence: "ISC", text: "" },

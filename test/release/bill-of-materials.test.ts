@@ -24,7 +24,7 @@ const FULL: Bill = {
 };
 const PACKAGE: PackageFile = { name: "product", version: "2.0.0", dependencies: { pane: "1.0.0" } };
 
-test("what the product needs is kept, also where a tool needs it too; what only tools need is not", () => {
+test("the packages that the product needs are kept, those that only tools need are not", () => {
   const bill = keepProduction(FULL, PACKAGE);
   expect(bill.components.map(({ name }) => name)).toEqual(["pane", "shared"]);
   expect(bill.dependencies).toEqual([
@@ -33,7 +33,7 @@ test("what the product needs is kept, also where a tool needs it too; what only 
   ]);
 });
 
-test("it names the product rather than its folder, and is the same each time", () => {
+test("the bill names the product rather than its folder, and is the same each time", () => {
   const { serialNumber, metadata } = keepProduction(FULL, PACKAGE);
   expect(serialNumber).toBeUndefined();
   expect(metadata).toEqual({ component: { "bom-ref": "product@1.0.0", name: "product", version: "2.0.0" } });
@@ -43,7 +43,7 @@ test("a lock file that disagrees with package.json is refused", () => {
   expect(() => keepProduction(FULL, { ...PACKAGE, dependencies: { pane: "1.1.0" } })).toThrow(/npm install/);
 });
 
-test("this project's own: every package of the product is under a licence that is allowed", () => {
+test("every package of this product has a licence that is allowed", () => {
   const root = join(__dirname, "../..");
   const pkg = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as PackageFile;
   const { components } = keepProduction(readFullBill(root), pkg);

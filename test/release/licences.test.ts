@@ -22,7 +22,7 @@ test.each([
   expect(isAllowed(expression)).toBe(allowed);
 });
 
-test("packages that may not be used are named with their licence; one that names none is among them", () => {
+test("forbidden packages are named with their licence, and so is a package without one", () => {
   const of = (name: string, licenses?: { license?: { id?: string; name?: string }; expression?: string }[]) => ({
     "bom-ref": name,
     name,

@@ -15,8 +15,8 @@ import { documentOf, kpiOf } from "./word/sample-document";
 import { findAll, parse, textsOf, wordsOf, writeOrFail, type Node } from "./word/zip-parts";
 
 /*
- * A column of texts that is added to the list of a KPI row's columns, and to the report's, is read from the rows and stands in
- * every form of the report, in its place; nothing else has to know of it. The lists have a made-up column here, in the report's
+ * A text column that is added to the list of a KPI row's columns, and to the report's, is read from the rows and appears in
+ * every form of the report, in its place. Nothing else has to change. Here both lists have a made-up column, in the report
  * after Good Is.
  */
 jest.mock("../../src/kpi/columns/column-list", () => {
@@ -59,12 +59,12 @@ const headersOf = (table: Node): string[] =>
     .filter(({ attributes }) => attributes["scope"] === "row")
     .map(textOf);
 
-test("the list has it, with what the row holds", () => {
+test("the list has the column, with the row's text", () => {
   expect(HEADINGS.slice(0, 4)).toEqual(["Target", "Good Is", "Made Up", "As of Date"]);
   expect(ROW.slice(0, 4)).toEqual(["95%", "High", "Provisional, <b>see</b> note", "2024/25 Q2"]);
 });
 
-test("on the Report Tables sheet, with the text to type in and what is asked for where they belong", () => {
+test("the Report Tables sheet has it, with the narrative and its prompt in their places", () => {
   const {
     rows,
     sheet: { columns },
@@ -89,7 +89,7 @@ test("on the Report Tables sheet, with the text to type in and what is asked for
   expect([columnIndex(REPORT_TABLES, "metric"), columnIndex(REPORT_TABLES, "narrative")]).toEqual([4, 8]);
 });
 
-test("in the Word file, in a table that fits its line", async () => {
+test("the Word file has it, in a table that fits its line", async () => {
   const body = parse(textsOf(await writeOrFail(report))["word/document.xml"] ?? "");
   const [table] = findAll(body, "w:tbl").filter((one) => findAll(one, "w:gridCol").length === HEADINGS.length);
   const rows = table ? findAll(table, "w:tr").map((row) => findAll(row, "w:tc").map(wordsOf)) : [];
@@ -101,7 +101,7 @@ test("in the Word file, in a table that fits its line", async () => {
   expect(Math.min(...widths)).toBeGreaterThan(500);
 });
 
-test("on the web page, with its width, its name on a narrow screen, and a policy that admits the style", () => {
+test("the web page has it, with its width, its name on a narrow screen, and a policy that allows the style", () => {
   const page = writeHtml(report);
   expect(rowsOf(tableIn(page))).toEqual([HEADINGS, ROW.map((text) => text.replace("!\u00a0Amber", "! Amber"))]);
   expect(headersOf(tableIn(page))).toEqual(["Bins collected on time"]);
@@ -115,7 +115,7 @@ test("on the web page, with its width, its name on a narrow screen, and a policy
   expect(page).toContain(`style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`);
 });
 
-test("in what is copied, with its looks and as plain text", () => {
+test("copied tables have it, formatted and as plain text", () => {
   for (const html of [writeKpiTableHtml(kpi), writeCopiedReport(report)]) {
     expect(rowsOf(tableIn(html))).toEqual([HEADINGS, ROW]);
     expect(headersOf(tableIn(html))).toEqual(["Bins collected on time"]);
@@ -123,6 +123,6 @@ test("in what is copied, with its looks and as plain text", () => {
   expect(writeReportText(report).split("\n")).toEqual(expect.arrayContaining([HEADINGS.join("\t"), ROW.join("\t")]));
 });
 
-test("and the identities of columns are all different", () => {
+test("all columns have different ids", () => {
   expect(new Set(REPORT_TABLES.columns.map(({ id }) => id)).size).toBe(REPORT_COLUMNS.length + 1);
 });

@@ -29,7 +29,7 @@ test.each<[string, RowOf, string]>([
     "1 is 9 (90%) below the target of 10. An override is not used: it has no reason.",
   ],
   [
-    "an override that is no status",
+    "an override that is not a status",
     { ...UNRATED, ...given, override: "Purple" },
     "There is no target yet. An override is not used: it is no status.",
   ],

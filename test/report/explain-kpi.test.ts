@@ -165,7 +165,7 @@ test.each<[string, RowOf[], string | null]>([
 
 test.each<[string, RowOf[], ReturnType<typeof disagreements>, string | null]>([
   [
-    "some ways would say otherwise",
+    "some methods would give another status",
     [AMBER, AMBER, RED],
     [
       { method: "majority", status: "amber" },
@@ -174,7 +174,7 @@ test.each<[string, RowOf[], ReturnType<typeof disagreements>, string | null]>([
     "By the commonest or the average it would be Amber.",
   ],
   [
-    "each would say something else",
+    "each method would give another status",
     [GREEN, GREEN, RED],
     [
       { method: "majority", status: "green" },
@@ -183,7 +183,7 @@ test.each<[string, RowOf[], ReturnType<typeof disagreements>, string | null]>([
     "By the commonest it would be Green and by the average it would be Amber.",
   ],
   [
-    "weights would say otherwise",
+    "weights would give another status",
     [weighing(GREEN, 9), RED],
     [
       { method: "mean", status: "amber" },
@@ -191,7 +191,7 @@ test.each<[string, RowOf[], ReturnType<typeof disagreements>, string | null]>([
     ],
     "By the average it would be Amber and by the weighted average it would be Green.",
   ],
-  ["all would say the same", [GREEN, GREEN], [], null],
+  ["all methods would give the same", [GREEN, GREEN], [], null],
   ["none is rated", [UNRATED, UNRATED], [], null],
   [
     "nothing is combined",

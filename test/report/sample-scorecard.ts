@@ -12,7 +12,7 @@ import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 
 const SAMPLE = join(import.meta.dirname, "../../assets/sample-workbook.json");
 
-/** The rows of the sample workbook's KPI table, by column, as a person would read them. */
+/** The rows of the sample workbook's KPI table by column, as they are shown. */
 function sampleRows(): Partial<Record<ColumnKey, CellData>>[] {
   const data = JSON.parse(readFileSync(SAMPLE, "utf8")) as WorkbookData;
   const [headings = [], ...rows] = data.sheets[0]?.rows ?? [];
@@ -22,7 +22,7 @@ function sampleRows(): Partial<Record<ColumnKey, CellData>>[] {
   );
 }
 
-/** The sample workbook's scorecard, its rows changed where `change` says so. */
+/** The sample workbook's scorecard, with rows changed by `change`. */
 export function sampleScorecard(
   ruleset: Ruleset = DEFAULT_RULESET,
   change: (row: RowOf, index: number) => RowOf = (row) => row,

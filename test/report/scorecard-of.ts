@@ -7,7 +7,7 @@ import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 import { withExceeding } from "../rag/rules/listed";
 
-/* Rows that come to each status under the default rules. */
+/* A row for each status under the default rules. */
 export const GREEN: RowOf = { target: 10, goodIs: "High", latestValue: 11, asOf: "2024/25 Q2" };
 export const AMBER: RowOf = { ...GREEN, latestValue: 9.5 };
 export const RED: RowOf = { ...GREEN, latestValue: 1 };
@@ -18,11 +18,12 @@ export function combiningBy(combine: CombineMethod, ruleset: Ruleset = DEFAULT_R
   return { ...ruleset, defaults: { ...ruleset.defaults, combine } };
 }
 
+/** The scorecard of these rows. */
 export function scorecardOf(rows: readonly RowOf[], ruleset: Ruleset = DEFAULT_RULESET): Scorecard {
   return buildScorecard(readIndicators(kpiTableOf(rows)), ruleset);
 }
 
-/** A KPI of these rows, all of them marked to be combined where nothing else is said. */
+/** A KPI with these rows, by default all marked to be combined. */
 export function kpiOf(rows: readonly RowOf[], ruleset: Ruleset = DEFAULT_RULESET): Kpi {
   const named = rows.map((row, index) => ({
     section: "Roads",
@@ -39,7 +40,7 @@ export function kpiOf(rows: readonly RowOf[], ruleset: Ruleset = DEFAULT_RULESET
 /** The default rules with a status beyond green. */
 export const WITH_EXCEEDING: Ruleset = withExceeding({ kind: "percent", figure: 20 });
 
-/* Few names, so that many are the same, alike, empty, or awkward. */
+/* Few names, so that many are the same, similar, empty or awkward. */
 const name = fc.constantFrom(
   "",
   " ",
@@ -79,7 +80,7 @@ const row: fc.Arbitrary<RowOf> = fc
   })
   .map(({ base, ...cells }) => ({ ...base, ...cells }));
 
-/** Any scorecard, of few names and every trouble, with the rules that made it. */
+/** Any scorecard with few names and every kind of problem, with its rules. */
 export const anyScorecard: fc.Arbitrary<{ scorecard: Scorecard; ruleset: Ruleset }> = fc
   .record({
     rows: fc.array(row, { maxLength: 25 }),

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { attributeOf, childrenOf, elementsNamed, readXml, textOf, type XmlElement } from "../manifest/read-xml";
 
-/** What a test needs to know of a cell in an .xlsx file. */
+/** A cell of an .xlsx file, as far as a test needs it. */
 export interface XlsxCell {
   value: string | number;
   format: string;
@@ -25,7 +25,7 @@ export interface XlsxSheet {
   lists: string[];
 }
 
-/** The formats that a file names by number only (ECMA-376 part 1, 18.8.30), as far as the sample uses them. */
+/** The built-in formats that the sample uses, by number (ECMA-376 part 1, 18.8.30). */
 const BUILT_IN: Record<string, string> = {
   "0": "General",
   "1": "0",
@@ -76,8 +76,8 @@ function readStyles(styles: XmlElement): Omit<XlsxCell, "value">[] {
 }
 
 /**
- * Reads an .xlsx file as Excel would, as far as the sample goes. It was written apart from the script that writes the
- * file, so that the one checks the other.
+ * Reads what the sample needs of an .xlsx file. It shares no code with the script that writes the file, so that it checks
+ * that script.
  */
 export function readXlsx(file: Uint8Array): { title: string; sheets: XlsxSheet[] } {
   const parts = unzipSync(file);

@@ -56,7 +56,7 @@ describe("the files", () => {
   test("are what the script makes", () => {
     const folder = mkdtempSync(path.join(tmpdir(), "sample-"));
     try {
-      // Another time zone, so that no clock of this machine can show in the file.
+      // Another time zone: the file must not depend on the machine's clock.
       const tsx = path.resolve(__dirname, "../../node_modules/tsx/dist/cli.mjs");
       const script = path.resolve(__dirname, "../../scripts/make-sample.mjs");
       execFileSync(process.execPath, [tsx, script, "--out", folder], {
@@ -73,7 +73,7 @@ describe("the files", () => {
     }
   });
 
-  test("hold the same cells, sizes, tables and lists", () => {
+  test("have the same cells, sizes, tables and lists", () => {
     const { sheets, title } = readXlsx(file);
     expect(title).toBe("KPI Reporter sample workbook: 2024/25 Quarter 2");
     expect(sheets).toEqual(
@@ -102,7 +102,7 @@ describe("the files", () => {
 });
 
 describe("the KPI table", () => {
-  test("is one Excel table from A1, with one header row that stays in view", () => {
+  test("is one Excel table from A1, with its header row frozen", () => {
     expect(sheet.tables).toHaveLength(1);
     expect(sheet.tables[0]).toMatchObject({ name: "KPIs", area: { row: 0, column: 0, rowCount: 50, columnCount: 17 } });
     expect(sheet.frozenRows).toBe(1);
@@ -117,14 +117,14 @@ describe("the KPI table", () => {
     ]);
   });
 
-  test("holds 49 indicators of 39 KPIs in five sections", () => {
+  test("has 49 indicators of 39 KPIs in five sections", () => {
     expect(rows).toHaveLength(49);
     expect(new Set(columnOf("Metric Name")).size).toBe(49);
     expect(new Set(columnOf("KPI")).size).toBe(39);
     expect(new Set(columnOf("Section")).size).toBe(5);
   });
 
-  test("holds no formula, and no text that Excel would take for one", () => {
+  test("has no formula, and no text that Excel would take for one", () => {
     const cells = workbook.sheets.flatMap((each) => each.rows.flatMap((row) => row ?? []));
     expect(cells.filter((cell) => cell?.formula !== undefined)).toEqual([]);
     expect(cells.filter((cell) => /^[=+\-@]/.test(String(cell?.value)))).toEqual([]);
@@ -151,7 +151,7 @@ describe("the KPI table", () => {
     expect(shown(made?.get("Latest Value"))).toBe(row.value);
   });
 
-  test("every latest value is a number, and a target only where it is nothing but one", () => {
+  test("every latest value is a number, and so is a target that is a bare number", () => {
     expect(columnOf("Latest Value").filter((value) => typeof value !== "number")).toEqual([]);
     expect(columnOf("Target").filter((value) => typeof value === "number")).toEqual([
       ...[7.5, 72.6, 76.8, 95, 85, 90, 80, 1171, 71],
@@ -229,7 +229,7 @@ describe("how it looks and takes entries", () => {
   test.each([
     ["Good Is", "High,Low,On Target"],
     ["Override", "Green,Amber,Red"],
-  ])("%s is chosen from a list that covers its column and takes what it holds", (heading, source) => {
+  ])("%s has a drop-down list over its whole column, which allows every value in it", (heading, source) => {
     const column = headings.indexOf(heading);
     const list = sheet.validations.find((each) => each.area.column === column);
     expect(list).toMatchObject({ source, area: { row: 1, rowCount: 49, columnCount: 1 } });
@@ -265,7 +265,7 @@ describe("the attached table", () => {
 });
 
 describe("the last sheet", () => {
-  test("tells about the workbook in nine lines", () => {
+  test("describes the workbook in nine lines", () => {
     const about = sheetNamed("About this workbook");
     expect(about.rows).toHaveLength(9);
     expect(about.rows[0]?.[0]?.value).toBe("About this workbook");

@@ -7,7 +7,7 @@ const FLUENT = "@fluentui/react-components";
 const { version } = createRequire(import.meta.url)(`${FLUENT}/package.json`);
 const ROOT = join(import.meta.dirname, "../..");
 
-/** Fluent in one file: each suite of the pane loads it anew, and two thousand files take three seconds to load. */
+/** Fluent in one file: each suite of the pane loads it again, and two thousand files take three seconds to load. */
 export const BUNDLED_FLUENT = join(ROOT, `node_modules/.cache/tests/fluent-${version}.cjs`);
 
 /** Jest's global setup. */

@@ -2,10 +2,12 @@ import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns/col
 import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import type { CellData, SheetData, WorkbookData } from "../../src/office-host/workbook/types";
 
+/** A cell of a KPI row in a test. */
 export type KpiCell = string | number | CellData | undefined;
+/** A KPI row in a test, by column. */
 export type KpiRow = Partial<Record<ColumnKey, KpiCell>>;
 
-/** A workbook with one sheet, KPIs, that holds a KPI table from A1 with every column. */
+/** A workbook with one sheet, KPIs, which has a KPI table from A1 with every column. */
 export function kpiWorkbook(
   rows: readonly KpiRow[],
   change: (sheet: SheetData) => void = () => undefined,
@@ -63,7 +65,7 @@ export function columnValues(model: WorkbookModel, key: ColumnKey): unknown[] {
   return model.values(sheet.id, { row: 1, column, rowCount, columnCount: 1 }).map(([value]) => value);
 }
 
-/** What a cell's style says that nobody has touched. */
+/** The style of a cell that nobody has formatted. */
 const FRESH: Record<string, unknown> = {
   fontSize: 11,
   color: "#000000",
@@ -74,7 +76,7 @@ const FRESH: Record<string, unknown> = {
   vertical: "Bottom",
 };
 
-/** True for an empty cell that looks as if nobody had been there. */
+/** True for an empty cell without formatting. */
 function isFresh({ value, format = "General", style = {}, ...rest }: CellData): boolean {
   return (
     value === "" &&
@@ -84,7 +86,7 @@ function isFresh({ value, format = "General", style = {}, ...rest }: CellData): 
   );
 }
 
-/** Everything the workbook holds, for comparing before and after; cells that hold nothing are left out. */
+/** Everything in the workbook but blank cells, to compare before and after. */
 export function everything(model: WorkbookModel): unknown {
   const data = JSON.parse(JSON.stringify(model.toData())) as WorkbookData;
   const sheets = data.sheets.map((sheet) => ({

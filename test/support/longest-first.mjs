@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 
 const { default: Sequencer } = createRequire(import.meta.url)("@jest/test-sequencer");
 
-/** Suites that take longest, the longest first. A machine where they never ran knows only the sizes of their files. */
+/** The suites that take longest, longest first. On a machine where they never ran, Jest knows only the sizes of their files. */
 const LONGEST = [
   "e2e/pane",
   "reliability/faults",
@@ -27,7 +27,7 @@ const LONGEST = [
   "xlsx/contract",
 ];
 
-/** Starts the suites that take longest first, so that no worker is left alone with one in the end. */
+/** Starts the suites that take longest first, so that no worker is still busy with one at the end. */
 export default class LongestFirst extends Sequencer {
   sort(tests) {
     const rank = ({ path }) => {

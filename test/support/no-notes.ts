@@ -1,4 +1,4 @@
 import type { NotedCells } from "../../src/kpi/checks/finding";
 
-/** A workbook whose cells have no notes, as far as everything can be told of them. */
+/** A workbook that is known to have no notes and comments. */
 export const NO_NOTES: NotedCells = { cells: new Set(), coverage: "notes-and-comments" };

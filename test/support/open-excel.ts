@@ -2,7 +2,7 @@ import { openOffice, type NodeOffice } from "../../src/office-host/host/node-off
 import { createRichApiHost, type RichApiHost, type RichApiHostOptions } from "../../src/office-host/host/rich-api";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 
-/** Joins the real Office.js to a workbook model, as the global that the add-in's code uses. */
+/** Connects the real Office.js to a workbook model, as the global that the add-in's code uses. */
 export function openExcel(
   model: WorkbookModel,
   options: RichApiHostOptions = {},

@@ -21,6 +21,7 @@ export type PublishedRow = Record<
 
 const FILE = join(__dirname, "../../assets/sample/published-2024-25-q2.tsv");
 
+/** The rows of the published report. */
 export function publishedRows(): PublishedRow[] {
   const [heading = "", ...lines] = readFileSync(FILE, "utf8").trimEnd().split("\n");
   const names = heading.split("\t");
@@ -32,12 +33,12 @@ export function publishedRows(): PublishedRow[] {
 
 const REPORT_HEADINGS = ["Target", "Good Is", "As of Date", "Metric Name", "Latest Value", "RAG Status", "Trends"];
 
-/** What is shown of a row under the report's headings, its status still to come. */
+/** The cells of a row under the report's headings, without a status. */
 function reportCells(row: PublishedRow): CellValue[] {
   return [row.target, row.good_is, row.as_of_date, row.metric_name, figureOf(row.latest_value), "", ""];
 }
 
-/** "2,910,912.0" as a number; whatever is none as the text it is. */
+/** "2,910,912.0" as a number; any other text unchanged. */
 function figureOf(text: string): CellValue {
   const figure = Number(text.replace(/,/g, ""));
   return text.trim() === "" || Number.isNaN(figure) ? text : figure;
@@ -45,7 +46,7 @@ function figureOf(text: string): CellValue {
 
 /**
  * The published report pasted into one sheet as it is printed: the section, then for each KPI its name, a row of
- * headings, its rows and an empty line. `rowOf` tells on which row of the sheet each published row stands.
+ * headings, its rows and an empty line. `rowOf` gives the sheet's row of each published row.
  */
 export function pastedReport(): { values: CellValue[][]; rowOf: number[] } {
   const values: CellValue[][] = [];

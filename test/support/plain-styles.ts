@@ -1,9 +1,9 @@
 import { isFullRun } from "./strength";
 
 /*
- * jsdom works out a style by matching every rule of Fluent's against every element that is asked about, which takes a third
- * of the time of the pane's tests. In the short run an element's style is what it says itself; the full run and the tests
- * in a browser know the rest.
+ * jsdom computes a style by matching every rule of Fluent against every element, which takes a third of the time of the
+ * pane's tests. In the short run an element has only its own inline style; the full run and the tests in a browser use the
+ * style sheets.
  */
 
 /** Elements that are never seen, whatever their style. */

@@ -1,21 +1,21 @@
 /** A folder of src/ with one subject of its own. */
 export interface Room {
-  /** Its path below src/. Of a file in several, the longest is its room. */
+  /** Its path below src/. A file in nested rooms belongs to the one with the longest path. */
   name: string;
-  /** What it is about, as docs/architecture.md says it. */
+  /** What it is about, as docs/architecture.md shows it. */
   holds: string;
-  /** The rooms whose files it may import, besides its own. None of these may import it, by whatever way round. */
+  /** The other rooms whose files it may import. None of these may import it, directly or indirectly. */
   mayImport: readonly string[];
 }
 
 const CORE = ["rag", "kpi", "report", "planning", "actions"] as const;
 
-/** Who may import whom, from the ground up. The table in docs/architecture.md is written from this. */
+/** Which rooms may import which, the lowest first. The table in docs/architecture.md is generated from this. */
 export const ROOMS: readonly Room[] = [
   {
     name: "rag",
     holds:
-      "the shared RAG rules, `rate.ts` first: `periods/` (the calendar, and the grammar by which periods are found, read and written), `reading/` (targets, changes, values, dates, the table of units), `units/` (which figures of a row are in), `percent/` (fractions or per cent), `comparing/` (what a value is held against), `judging/`, `sentences/`, `rules/` (the document: edges, statuses, how KPIs combine); what-if and inferred tolerances",
+      "the shared RAG rules, `rate.ts` first: `periods/` (the calendar, and the grammar by which periods are found, read and written), `reading/` (targets, changes, values, dates, the table of units), `units/` (the units of a row's figures), `percent/` (fractions or per cent), `comparing/` (what a value is compared with), `judging/`, `sentences/`, `rules/` (the document: edges, statuses, how KPIs combine); what-if and inferred tolerances",
     mayImport: [],
   },
   {
@@ -50,14 +50,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: "progress",
-    holds:
-      "time that passes while a workbook is read and written: pauses, patience with a slow Excel, reports of progress",
+    holds: "progress while a workbook is read and written: pauses, waiting for a slow Excel, reports of progress",
     mayImport: ["planning"],
   },
   { name: "excel", holds: "the port over Office.js", mayImport: ["kpi", "report", "planning", "progress"] },
   {
     name: "xlsx",
-    holds: "the port over a workbook file: its parts are read and patched, all others come out as they went in",
+    holds:
+      "the port over a workbook file, which patches the parts that change and copies all others: `workbook/`, `sheet/`, `cells/`, `styles/` and `conditional-formats/` are the parts of a file, `read/` and `write/` what the port does",
     mayImport: ["kpi", "report", "planning", "office-package"],
   },
   { name: "taskpane", holds: "a door: the pane", mayImport: [...CORE, "excel", "progress"] },
@@ -104,19 +104,19 @@ export const ROOMS: readonly Room[] = [
   },
 ];
 
-/** The rooms through which people and scripts come in. They show what an action gives, and work nothing out themselves. */
+/** The rooms that people and scripts use. They show what an action returns, and calculate nothing themselves. */
 export const DOORS: readonly string[] = ["taskpane", "commands", "cli"];
 
-/** Folders of checks and proof rules: of these a door takes types, and what is named here, and nothing else. */
+/** Folders of checks and proof rules: a door may import types from them, and the files in OPEN_TO_DOORS, and nothing else. */
 export const RULES_CLOSED_TO_DOORS: readonly string[] = ["kpi/checks", "report/proof"];
 
-/** Words and addresses, by which a door shows a finding. */
+/** Words and addresses with which a door shows a finding. */
 export const OPEN_TO_DOORS: readonly string[] = ["kpi/checks/check-words", "report/proof/proof-finding"];
 
-/** What assembles the findings: not even its types are a door's business. */
+/** The files that assemble findings: a door may not even import their types. */
 export const NEVER_AT_A_DOOR = /^(?:kpi\/checks\/check-report|report\/proof\/proof-read)/;
 
-/** Pieces that findings are assembled from: only actions put them together. */
+/** The functions that findings are assembled with: only actions may call them. */
 export const PIECES_OF_FINDINGS =
   /\b(?:splitFindings|findNoteTables|checkReport|proofReadByKpi|findTextPlaces)\b|\bport\.readNotes\b/;
 

@@ -7,7 +7,7 @@ import { xlsxOf, type XlsxOptions } from "./save-xlsx";
 
 const area = (row: number, column: number, rowCount = 1, columnCount = 1) => ({ row, column, rowCount, columnCount });
 
-/** A workbook with one of everything that is written. */
+/** A workbook with one of each feature that is written. */
 function everything(): WorkbookModel {
   const data: WorkbookData = {
     sheets: [
@@ -124,7 +124,7 @@ describe("a saved workbook", () => {
     expect(xml).toContain(piece);
   });
 
-  test("for LibreOffice has its tables drawn and its wrapped rows as high as their text", () => {
+  test("for LibreOffice has table styles written out, and wrapped rows as high as their text", () => {
     const model = new WorkbookModel({ ...everything().toData() });
     model.writeValues(
       "s1",

@@ -12,10 +12,11 @@ import { areaAddress, counted, element, escapeXml, HEAD, MAIN, PACKAGE, RELATION
 
 const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
+/** Options for writing an .xlsx file. */
 export interface XlsxOptions {
-  /** True to write out what Excel does by itself and LibreOffice does not: styles of tables, heights of wrapped rows. */
+  /** True to write out what Excel does by itself and LibreOffice does not: table styles, heights of wrapped rows. */
   forLibreOffice?: boolean;
-  /** True to let Excel fit the height of a row to its text when that is edited; else heights are fixed. */
+  /** True to let Excel fit the height of a row when its text is edited; heights are fixed otherwise. */
   fitsRows?: boolean;
   /** The document's title. */
   title?: string;

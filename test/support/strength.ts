@@ -4,15 +4,15 @@
  */
 export const isFullRun = process.env["TEST_STRENGTH"] === "full";
 
-/** How often a law is tried: a tenth of the full number in the short run. */
+/** How many runs a property test has: a tenth of the full number in the short run. */
 export function runsOf(full: number): number {
   return isFullRun ? full : Math.ceil(full / 10);
 }
 
-/** All of a list in the full run, in the short run those that stand for the others. */
+/** All of a list in the full run, and a representative few in the short run. */
 export function chosen<T>(all: readonly T[], few: readonly T[]): readonly T[] {
   return isFullRun ? all : few;
 }
 
-/** A test that the short run leaves to the full one: others of the short run take the same way. */
+/** A test of the full run only: others of the short run cover the same code. */
 export const fullTest = isFullRun ? test : test.skip;

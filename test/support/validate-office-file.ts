@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 const COMMAND = join(__dirname, "../../node_modules/@ooxml-tools/validate/dist/npm/bin/ooxml-validate.js");
 
+/** A fault that the validator found. */
 export interface OfficeFault {
   part: string;
   /** Where in the part. */
@@ -12,7 +13,7 @@ export interface OfficeFault {
   description: string;
 }
 
-/** What Microsoft's own Open XML validator finds, in a process of its own: jest cannot load it. */
+/** The findings of Microsoft's Open XML validator, run in a process of its own because Jest cannot load it. */
 export function validateOfficeFile(bytes: Uint8Array, extension: "docx" | "xlsx"): Promise<OfficeFault[]> {
   const folder = mkdtempSync(join(tmpdir(), "kpi-validity-"));
   const file = join(folder, `file.${extension}`);

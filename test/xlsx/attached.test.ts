@@ -37,7 +37,7 @@ const HELD = {
   ],
 };
 
-describe("a block of cells of a file, by what names it", () => {
+describe("the block of cells that a row refers to in a file", () => {
   test.each<[string, AttachedPlace, unknown]>([
     ["an address", { kind: "area", ...BLOCK }, { ...BLOCK, used: HELD }],
     ["a name, in any case", named("leavers"), { ...BLOCK, used: HELD }],
@@ -45,21 +45,21 @@ describe("a block of cells of a file, by what names it", () => {
     ["a name for two blocks", named("Both"), "no-cells"],
     ["a name for a number", named("Rate"), "no-cells"],
     ["a name for whole columns", named("Whole"), { sheetId: "sheet:1", rowCount: 1_048_576, used: null }],
-    ["a name that is not there", named("Starters"), "not-found"],
+    ["an unknown name", named("Starters"), "not-found"],
     ["a name of Excel's own", named("_xlnm.Print_Area", ["sheet:1"]), "not-found"],
     [
-      "cells that are empty",
+      "empty cells",
       { kind: "area", sheetId: "sheet:1", row: 5, column: 0, rowCount: 2, columnCount: 2 },
       { used: { values: [], texts: [], formats: [] } },
     ],
-    ["a sheet that is not there", { kind: "area", ...BLOCK, sheetId: "sheet:9" }, "not-found"],
+    ["an unknown sheet", { kind: "area", ...BLOCK, sheetId: "sheet:9" }, "not-found"],
   ])("%s", async (_, place, expected) => {
     const found = await read(place);
     if (typeof expected === "string") expect(found).toBe(expected);
     else expect(found).toMatchObject(expected as object);
   });
 
-  test("one that is larger than was wanted is not read", async () => {
+  test("a block above the limits is not read", async () => {
     expect(await read({ kind: "area", ...BLOCK }, { rows: 1, columns: 8 })).toEqual({ ...BLOCK, used: null });
   });
 });

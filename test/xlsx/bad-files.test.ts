@@ -17,7 +17,7 @@ function withPart(name: string, change: (text: string) => string | Uint8Array | 
   return zipOf(changed === null ? others : { ...others, [name]: changed });
 }
 
-/** The good file with a number of its directory changed: `offset` is counted from where an entry's record begins there. */
+/** The good file with one number of its directory changed, at an offset from the start of an entry's record. */
 function withField(entry: string, offset: number, value: number, bytes: 2 | 4 = 4): Uint8Array {
   const file = Uint8Array.from(good);
   const view = new DataView(file.buffer);
@@ -34,7 +34,7 @@ function withField(entry: string, offset: number, value: number, bytes: 2 | 4 = 
 
 const SHEET = "xl/worksheets/sheet1.xml";
 
-test("the file that the others are made of is read", async () => {
+test("the file from which the others are made is read", async () => {
   expect(await refusalOf(good)).toBeNull();
 });
 
@@ -43,7 +43,7 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
   ["a .csv file", () => strToU8("KPI,Target\nRent,95%"), { code: "not-a-workbook", looksLike: "text" }],
   ["a web page", () => strToU8("<html><table></table></html>"), { code: "not-a-workbook", looksLike: "text" }],
   ["an .xls file", () => ole("Workbook"), { code: "not-a-workbook", looksLike: "old-excel" }],
-  ["a file that takes a password", () => ole("EncryptedPackage"), { code: "file-encrypted" }],
+  ["a file with a password", () => ole("EncryptedPackage"), { code: "file-encrypted" }],
   [
     "an .xlsb file",
     () =>
@@ -70,39 +70,39 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
     () => zipSync({ "readme.txt": strToU8("hello") }),
     { code: "not-a-workbook", looksLike: "other-package" },
   ],
-  ["a file that ends half-way", () => good.slice(0, good.length >> 1), { code: "file-damaged", part: null }],
-  ["a file that ends before its last byte", () => good.slice(0, -1), { code: "file-damaged", part: null }],
-  ["a part whose check sum is wrong", () => withField(SHEET, 16, 1), { code: "file-damaged", part: SHEET }],
-  ["a part that says it is smaller than it is", () => withField(SHEET, 24, 10), { code: "file-damaged", part: SHEET }],
+  ["a file cut in half", () => good.slice(0, good.length >> 1), { code: "file-damaged", part: null }],
+  ["a file without its last byte", () => good.slice(0, -1), { code: "file-damaged", part: null }],
+  ["a part with a wrong checksum", () => withField(SHEET, 16, 1), { code: "file-damaged", part: SHEET }],
   [
-    "a part that says it is larger than it is",
+    "a part that states a smaller size than it has",
+    () => withField(SHEET, 24, 10),
+    { code: "file-damaged", part: SHEET },
+  ],
+  [
+    "a part that states a larger size than it has",
     () => withField(SHEET, 24, 100_000),
     { code: "file-damaged", part: SHEET },
   ],
   [
-    "a part that says it is larger than can be",
+    "a part that states a size above the limit",
     () => withField(SHEET, 24, 4_000_000_000),
     { code: "file-too-large", part: SHEET },
   ],
   [
-    "a part packed tighter than can be",
+    "a part that states an impossible compression",
     () => withField(SHEET, 24, 90_000_000),
     { code: "file-too-large", part: SHEET },
   ],
   ["a part with a password", () => withField(SHEET, 8, 1, 2), { code: "file-encrypted" }],
   [
-    "a part packed in another way",
+    "a part with another compression method",
     () => withField(SHEET, 10, 14, 2),
     { code: "file-not-supported", what: "compression" },
   ],
   ["a zip64 file", () => withField(SHEET, 24, 0xffffffff), { code: "file-not-supported", what: "zip64" }],
+  ["a missing sheet part", () => withPart(SHEET, () => null), { code: "file-damaged", part: "xl/workbook.xml" }],
   [
-    "no sheet where there should be one",
-    () => withPart(SHEET, () => null),
-    { code: "file-damaged", part: "xl/workbook.xml" },
-  ],
-  [
-    "a sheet that is kept elsewhere",
+    "a sheet in an external file",
     () =>
       withPart("xl/_rels/workbook.xml.rels", (text) =>
         text.replace('Target="worksheets/sheet1.xml"', 'Target="https://example.org/sheet1.xml" TargetMode="External"'),
@@ -110,7 +110,7 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
     { code: "file-damaged", part: "xl/workbook.xml" },
   ],
   [
-    "a sheet that is said to be above the file",
+    "a sheet whose path leads out of the file",
     () =>
       withPart("xl/_rels/workbook.xml.rels", (text) =>
         text.replace('Target="worksheets/sheet1.xml"', 'Target="../../../../etc/passwd"'),
@@ -118,7 +118,7 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
     { code: "file-damaged", part: "xl/workbook.xml" },
   ],
   [
-    "a workbook that is kept elsewhere",
+    "a workbook in an external file",
     () =>
       withPart("_rels/.rels", (text) =>
         text.replace('Target="xl/workbook.xml"', 'Target="file:///workbook.xml" TargetMode="External"'),
@@ -126,7 +126,7 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
     { code: "not-a-workbook", looksLike: "other-package" },
   ],
   [
-    "entities that would grow a thousandfold",
+    "entities that expand a thousandfold",
     () =>
       withPart(SHEET, (text) =>
         text
@@ -139,7 +139,7 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
     { code: "file-not-supported", what: "doctype", part: SHEET },
   ],
   [
-    "an entity that would read another file",
+    "an entity that reads another file",
     () =>
       withPart(SHEET, (text) =>
         text
@@ -155,12 +155,12 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
   ],
   ["a sheet without rows", () => withPart(SHEET, () => "<worksheet/>"), { code: "file-damaged", part: SHEET }],
   [
-    "rows in disorder",
+    "rows out of order",
     () => withPart(SHEET, (text) => text.replace('<row r="2"', '<row r="1"')),
     { code: "file-damaged", part: SHEET },
   ],
   [
-    "a number that is none",
+    "a number that is too large",
     () => withPart(SHEET, (text) => text.replace("<v>96</v>", "<v>1e999</v>")),
     { code: "file-damaged", part: SHEET },
   ],
@@ -175,12 +175,12 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
     { code: "file-damaged", part: SHEET },
   ],
   [
-    "a text that is not shared",
+    "a reference to a missing shared text",
     () => zipOf(smallParts('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')),
     { code: "file-damaged", part: SHEET },
   ],
   [
-    "a sheet that is said to be full",
+    "a sheet with cells in its first and last row and column",
     () =>
       zipOf(smallParts('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
     { code: "too-large" },
@@ -205,12 +205,12 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
     { code: "file-not-supported", what: "doctype", part: "xl/workbook.xml" },
   ],
   [
-    "an entity that nothing declares",
+    "an undeclared entity",
     () => withPart(SHEET, (text) => text.replace("<v>96</v>", "<v>&boom;</v>")),
     { code: "file-damaged", part: SHEET },
   ],
   [
-    "letters of an old encoding",
+    "characters of an old encoding",
     () =>
       withPart(SHEET, (text) =>
         Uint8Array.from(
@@ -222,7 +222,7 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
     { code: "file-not-supported", what: "encoding", part: SHEET },
   ],
   [
-    "bytes that are no letters",
+    "bytes that are not UTF-8",
     () =>
       withPart(SHEET, (text) =>
         Uint8Array.from([...text.replace(">Met<", ">M\u00e9t<")].map((letter) => letter.charCodeAt(0))),
@@ -235,7 +235,7 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
   if (refusal) expect(describeAnyProblem(refusal).body).toMatch(/^[A-Z].*\.$/);
 });
 
-test("whatever byte of a file is changed, it is read or refused", async () => {
+test("a file with any byte changed is read or refused", async () => {
   // The same numbers in every run.
   let seed = 1;
   const random = (below: number): number => {
@@ -249,7 +249,7 @@ test("whatever byte of a file is changed, it is read or refused", async () => {
   }
 });
 
-test("whatever is changed in the text of a part, it is read or refused", async () => {
+test("a part with any change to its text is read or refused", async () => {
   const parts = smallParts(
     '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><f t="shared" si="0" ref="B1:B2">A1</f><v>1</v></c></row><row r="2"><c r="B2"><f t="shared" si="0"/><v>2</v></c></row>',
     {

@@ -13,29 +13,31 @@ import { opened } from "./parts";
 export const NOW = { now: "2024-11-22 23:05" };
 export const TODAY = "2024-11-22";
 
-/** Something that an officer does, over whatever holds the workbook. */
+/** Something that an officer does, over either port. */
 export interface Step {
   name: string;
   run(port: WorkbookPort): Promise<Result<unknown>>;
-  /** The code under which it is refused; it is done where this is absent. */
+  /** The code of an expected refusal; left out where it is done. */
   refused?: string;
 }
 
+/** The value of a result. Throws where it was refused. */
 export function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.problem).slice(0, 500));
   return result.value;
 }
 
-/** One workbook twice: in Excel, and in a file that is saved and opened again after each thing that is done. */
+/** One workbook twice: in Excel, and in a file that is saved and opened again after each action. */
 export interface BothHosts {
-  /** Does something in both; what came of it has to be the same, and each cell. */
+  /** Does something in both. Expects the same outcome, and the same in every cell. */
   run(step: Step): Promise<void>;
-  /** Takes back in both what the last step wrote, where it can be taken back. */
+  /** Undoes in both what the last step wrote, where it can be undone. */
   undo(): Promise<void>;
-  /** True where the last step wrote something that can be taken back. */
+  /** True where the last step wrote something that can be undone. */
   canUndo(): boolean;
 }
 
+/** Opens a workbook in Excel and as a file. */
 export function openBoth(model: WorkbookModel): BothHosts {
   openExcel(model);
   let bytes = xlsxOf(model.toData());
@@ -78,7 +80,7 @@ export function openBoth(model: WorkbookModel): BothHosts {
   };
 }
 
-/** What both have to agree on beside the cells: done or refused, what was left of an undo, and what was written into how many rows. */
+/** What both have to agree on besides the cells: done or refused, what an undo left, and how many rows were written. */
 function outcomeOf(result: Result<unknown>): unknown {
   if (!result.ok) return result.problem.code;
   const left = (result.value as { left?: unknown } | undefined)?.left;

@@ -18,7 +18,7 @@ const FOLDER = join(__dirname, "corpus");
 const SHEET = "xl/worksheets/sheet1.xml";
 const STYLES = "xl/styles.xml";
 const APP = "docProps/app.xml";
-/** Where long texts of the new sheets go, each once. One workbook names it in its own way. */
+/** The part for long texts of the new sheets. One workbook has another name for it. */
 const SHARED_TEXTS = /(?:sharedStrings|TEXTS)\.xml$/i;
 const ADDING = ["[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml"];
 
@@ -30,7 +30,7 @@ interface Expected {
   statuses?: string[];
 }
 
-/** The workbooks, each with what is not as usual of it. Not every writer lists the sheets in docProps/app.xml. */
+/** The workbooks, each with its exceptions. Not every program lists the sheets in docProps/app.xml. */
 const WORKBOOKS: Record<string, Expected> = {
   "as-excel-writes.xlsx": {},
   "bare.xlsx": {
@@ -67,7 +67,7 @@ const WORKBOOKS: Record<string, Expected> = {
   "prefixed.xlsx": { adds: ADDING },
   "rich-text.xlsx": {},
   "streamed.xlsx": {},
-  // Its list of choices is of words.
+  // Its drop-down list has words.
   "validation-and-names.xlsx": { writes: [SHEET], adds: [...ADDING, APP, STYLES] },
 };
 
@@ -79,7 +79,7 @@ test("every workbook of the folder is tried, and none is missing", () => {
   ).toEqual(Object.keys(WORKBOOKS).sort());
 });
 
-/** These have icons by percentages over their statuses, which are not written unless an officer agrees to have others over them. */
+/** These have icons by percentages over their statuses: statuses are written only if an officer agrees to other icons over them. */
 const BY_PERCENT = [
   "conditional-formats.xlsx",
   "libreoffice-conditional-formats.xlsx",
@@ -87,7 +87,7 @@ const BY_PERCENT = [
   "prefixed.xlsx",
 ];
 
-/** Recalculates a workbook, and agrees to what has to be agreed to. */
+/** Recalculates a workbook, and agrees to all that has to be agreed to. */
 async function recalculateAgreed(
   name: string,
   port: WorkbookPort,
@@ -107,7 +107,7 @@ describe.each(Object.entries(WORKBOOKS))(
     const before = partsOf(bytes, true);
     const changedBy = (saved: Uint8Array): string[] => changedParts(before, partsOf(saved, true));
 
-    test("a recalculation changes just the parts that it must, a second one nothing, and an undo gives the cells back", async () => {
+    test("a recalculation changes only the parts that it must, a second one nothing, and an undo restores the cells", async () => {
       const { port, save } = opened(bytes);
       const first = await recalculateAgreed(name, port);
       expect(allIndicators(first.scorecard).map(({ rating }) => rating.status)).toEqual(statuses);
@@ -121,7 +121,7 @@ describe.each(Object.entries(WORKBOOKS))(
       expect(differences(heldBy(second.save()), heldBy(bytes))).toEqual([]);
     });
 
-    test("sheets that are added change just the parts that list them, and no other sheet", async () => {
+    test("adding sheets changes only the parts that list them, and no other sheet", async () => {
       const { port, save } = opened(bytes);
       await recalculateAgreed(name, port, NOW);
       valueOf(await writeReportSheets(port, DEFAULT_RULESET, TODAY));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { holdsCell, type Area } from "../../src/xlsx/parts/areas";
-import { coverOf } from "../../src/xlsx/read/cover";
+import { containsCell, type Area } from "../../src/xlsx/cells/areas";
+import { coverOf } from "../../src/xlsx/cells/cover";
 import { fullTest, runsOf } from "../support/strength";
 
 const AREA: fc.Arbitrary<Area> = fc.record({
@@ -10,7 +10,7 @@ const AREA: fc.Arbitrary<Area> = fc.record({
   columnCount: fc.integer({ min: 1, max: 6 }),
 });
 
-test("tells of each cell whether an area has it, however they lie over each other", () => {
+test("finds the cells of areas, however they overlap", () => {
   fc.assert(
     fc.property(fc.array(AREA, { maxLength: 12 }), (areas) => {
       const covers = coverOf(areas);
@@ -19,14 +19,14 @@ test("tells of each cell whether an area has it, however they lie over each othe
         Math.floor(index / 52),
       ]);
       expect(cells.filter(([row, column]) => covers(row, column))).toEqual(
-        cells.filter(([row, column]) => areas.some((area) => holdsCell(area, row, column))),
+        cells.filter(([row, column]) => areas.some((area) => containsCell(area, row, column))),
       );
     }),
     { numRuns: runsOf(200) },
   );
 });
 
-test("the last rows and columns of a sheet are told too, and an area that is said to go beyond them", () => {
+test("finds the last rows and columns of a sheet, also where an area goes beyond them", () => {
   const covers = coverOf([
     { row: 1_048_575, column: 16_383, rowCount: 9, columnCount: 9 },
     { row: 0, column: 3, rowCount: 1_048_576, columnCount: 1 },
@@ -40,7 +40,7 @@ test("the last rows and columns of a sheet are told too, and an area that is sai
   ]).toEqual([true, false, true, true, false]);
 });
 
-fullTest("200,000 areas over each other take no 200,000 looks for each cell", () => {
+fullTest("200,000 overlapping areas are not searched one by one for each cell", () => {
   const areas = Array.from({ length: 200_000 }, (_, index): Area => ({
     row: index % 1000,
     column: index % 7,

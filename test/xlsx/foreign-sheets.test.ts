@@ -33,7 +33,7 @@ describe.each(HOSTS)("a person's own sheet with the name of one of the add-in's,
       "sheet-not-ours",
     ],
     [
-      "rules of ours with a line that is wrong",
+      "the add-in's rules with a wrong line",
       [
         ["Ruleset", ""],
         ["Version", "1"],
@@ -41,21 +41,21 @@ describe.each(HOSTS)("a person's own sheet with the name of one of the add-in's,
       "rules-not-read",
     ],
     [
-      "our list of columns alone",
+      "the add-in's list of columns alone",
       [
         ["Heading in this workbook", "What it is"],
         ["Outturn", "Latest Value"],
       ],
       "rules-not-read",
     ],
-  ])("RAG Rules that holds %s", async (_what, cells, code) => {
+  ])("RAG Rules with %s", async (_what, cells, code) => {
     const read = await review(open(withSheets(["RAG Rules"], cells)).port(), DEFAULT_RULESET);
     expect(read.ok ? null : read.problem.code).toBe(code);
     if (!read.ok && code === "sheet-not-ours")
       expect(describeProblem(read.problem).body).toContain("Rename yours, for instance to “Our RAG Rules”");
   });
 
-  test("the others are left as they are, and one sentence says so", async () => {
+  test("the other sheets are left as they are, and one sentence says so", async () => {
     const names = [
       "Combined KPIs",
       "Performance Overview",
@@ -79,7 +79,7 @@ describe.each(HOSTS)("a person's own sheet with the name of one of the add-in's,
     expect(others(book.held())).toBe(others(before));
   });
 
-  test("an empty one is nobody's, and is not spoken of", async () => {
+  test("an empty sheet is not reported", async () => {
     const read = await review(open(withSheets(["KPI History", "Dismissed Checks"], [])).port(), DEFAULT_RULESET);
     if (!read.ok) throw new Error(JSON.stringify(read.problem));
     expect(read.value.said).toEqual([]);

@@ -1,23 +1,23 @@
 import { cellAddress } from "../../src/kpi/address";
-import { areaAddress, readArea, type Area } from "../../src/xlsx/parts/areas";
+import { areaAddress, readArea, type Area } from "../../src/xlsx/cells/areas";
 import { linkedPart, readRelationships } from "../../src/office-package/relationships";
 import { openWorkbookPackage } from "../../src/xlsx/open-workbook-file";
-import { openWorkbookPart, type WorkbookFile } from "../../src/xlsx/workbook-file";
+import { openWorkbookPart, type WorkbookFile } from "../../src/xlsx/workbook/workbook-file";
 import { childNamed, parseXml, type XmlElement } from "../../src/office-package/xml/xml-tree";
 import type { CellStyle } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 
-/** All that two workbooks are compared by. */
+/** What two workbooks are compared by. */
 export interface Held {
   sheets: {
     name: string;
-    /** By address: what it holds, its number format, its formula, and its look. */
+    /** By address: a cell's value, number format, formula and look. */
     cells: Record<string, [value: unknown, format: string, formula: string | null, look: string]>;
-    /** What is seen of the sheet beside its cells, and how it is printed. */
+    /** How the sheet is shown and printed, apart from its cells. */
     page: Record<string, unknown>;
     /** "3Symbols2 over I2:I9" */
     icons: string[];
-    /** By address: the icon set above the others, in rows that are near. */
+    /** By address, in the first rows: the icon set above the others. */
     shown: Record<string, string>;
     tables: { name: string; area: string; headings: string[] }[];
     /** "Green,Amber over J2:J9" */
@@ -64,7 +64,7 @@ function fillOf(element: XmlElement | undefined): Pick<CellStyle, "fill" | "patt
   return { fill: second, pattern: { name: capital(type), color: first } };
 }
 
-/** The looks of a styles part, by number, in the words of the model. */
+/** The looks of a styles part by number, as the model writes them. */
 function readLooks(text: string): string[] {
   const root = parseXml(text, "styles");
   const list = (name: string): XmlElement[] => childNamed(root, name)?.children ?? [];
@@ -121,19 +121,20 @@ function icons(sets: readonly { style: string; area: Area }[]): Pick<Held["sheet
   return { icons: sets.map(({ style, area }) => `${style} over ${areaAddress(area)}`).sort(), shown };
 }
 
-/** A file that was just opened, and the text of its workbook's part. */
+/** A newly opened file, and the text of its workbook's part. */
 export interface OpenedFile {
   file: WorkbookFile;
   workbookText: string;
 }
 
+/** Opens a file. Throws where it is refused. */
 export function openFile(bytes: Uint8Array): OpenedFile {
   const parts = openWorkbookPackage(bytes);
   const workbook = linkedPart(readRelationships(parts, ""), "officeDocument") ?? "";
   return { file: openWorkbookPart(parts, workbook), workbookText: parts.text(workbook) ?? "" };
 }
 
-/** What the model holds, in the words of a file. */
+/** What the model has, as a file writes it. */
 export function heldByModel(model: WorkbookModel): Held {
   return {
     sheets: model.toData().sheets.map((sheet) => {
@@ -177,6 +178,7 @@ export function heldByModel(model: WorkbookModel): Held {
   };
 }
 
+/** What a file has, for comparing. */
 export function heldByFile({ file, workbookText }: OpenedFile): Held {
   const looks = readLooks(file.styles.write());
   return {
@@ -228,7 +230,7 @@ export function heldByFile({ file, workbookText }: OpenedFile): Held {
   };
 }
 
-/** Where two workbooks differ, the first of it: a comparison of all at once would take minutes to print. */
+/** The first difference between two workbooks: to print all of them would take minutes. */
 export function differences(file: Held, model: Held): string[] {
   const found: string[] = [];
   const compare = (at: string, a: unknown, b: unknown): void => {

@@ -6,19 +6,19 @@ import {
   iconRulesOver,
   readIconRules,
   removeIconSets,
-} from "../../src/xlsx/read/icon-sets";
-import { rulesOf } from "../../src/xlsx/read/format-rules";
+} from "../../src/xlsx/conditional-formats/icon-sets";
+import { rulesOf } from "../../src/xlsx/conditional-formats/format-rules";
 import { openFile } from "../../src/xlsx/open-workbook-file";
-import { contentOf } from "../../src/xlsx/parts/cell-content";
-import type { Sheet } from "../../src/xlsx/sheet";
-import type { WorkbookFile } from "../../src/xlsx/workbook-file";
+import { contentOf } from "../../src/xlsx/cells/cell-content";
+import type { Sheet } from "../../src/xlsx/sheet/edited-sheet";
+import type { WorkbookFile } from "../../src/xlsx/workbook/workbook-file";
 import { readSheet } from "../../src/workbench/files/read-sheet-data";
 import { opened as openPort, refusalOf, smallParts, zipOf, type Parts } from "./parts";
 import { fullTest } from "../support/strength";
 
 /*
- * Files in which there is much of something that is looked through for each of much else. Each of these takes a second or two;
- * where all of one is gone through for each of the other it does not end within jest's own limit.
+ * Files with very many of two things that refer to each other. Each of these takes a second or two; code that searches all of
+ * one for each of the other does not end within jest's own limit.
  */
 
 const SHEET = "xl/worksheets/sheet1.xml";
@@ -37,7 +37,7 @@ const icons = (count: number): string =>
       `<cfRule type="iconSet" priority="${index + 1}"><iconSet iconSet="3Symbols2"><cfvo type="percent" val="0"/><cfvo type="num" val="2"/><cfvo type="num" val="3"/></iconSet></cfRule>`,
   );
 
-/** The sheet's part with more behind its rows. */
+/** The sheet's part with more XML after its rows. */
 function partsWith(rows: string, behind: string, others: Parts = {}): Parts {
   const parts = smallParts(rows, others);
   return { ...parts, [SHEET]: (parts[SHEET] ?? "").replace("</sheetData>", `</sheetData>${behind}`) };
@@ -51,19 +51,19 @@ function open(parts: Parts): { file: WorkbookFile; sheet: Sheet } {
   return { file: opened.value, sheet: opened.value.sheet(entry) };
 }
 
-fullTest("100,000 merged cells, beside which as many are written", () => {
+fullTest("as many cells are written beside 100,000 merged ones", () => {
   const { sheet } = open(
     partsWith("", `<mergeCells>${each(100_000, (row) => `<mergeCell ref="A${row + 1}:B${row + 1}"/>`)}</mergeCells>`),
   );
   let covered = 0;
   for (let row = 0; row < 100_000; row += 1) {
-    for (let column = 0; column < 3; column += 1) covered += sheet.isCovered(row, column) ? 1 : 0;
+    for (let column = 0; column < 3; column += 1) covered += sheet.areas.isCovered(row, column) ? 1 : 0;
     sheet.write(row, 2, contentOf(1));
   }
   expect(covered).toBe(100_000);
 });
 
-test("40,000 arrays, beside which as many cells are written", () => {
+test("as many cells are written beside 40,000 arrays", () => {
   const { sheet } = open(
     smallParts(
       each(
@@ -77,7 +77,7 @@ test("40,000 arrays, beside which as many cells are written", () => {
   expect(sheet.contentAt(39_999, 1).value).toBe(1);
 });
 
-fullTest("40,000 cells that others share a formula with, all written over", () => {
+fullTest("40,000 cells with shared formulas are overwritten", () => {
   const cell = (row: number): string =>
     `<f t="shared" si="${row >> 1}"${row % 2 === 0 ? ` ref="A${row + 1}:A${row + 2}">B${row + 1}` : ">"}</f>`;
   const { sheet } = open(
@@ -88,7 +88,7 @@ fullTest("40,000 cells that others share a formula with, all written over", () =
 });
 
 fullTest(
-  "a formula of 8,192 letters that 20,000 cells share: values are read, and all the formulas together are refused",
+  "of 20,000 cells that share a formula of 8,192 letters the values are read, and all formulas together are refused",
   () => {
     const long = `B1${"+1".repeat(4095)}`;
     const { sheet } = open(
@@ -110,7 +110,7 @@ fullTest(
   },
 );
 
-test("16,384 columns with a look each, asked of cells that are not in the file", () => {
+test("the styles of 16,384 columns are found for cells that are not in the file", () => {
   const parts = smallParts("");
   const columns = each(
     16_384,
@@ -127,7 +127,7 @@ test("16,384 columns with a look each, asked of cells that are not in the file",
   expect(sheet.emptyStyleAt(5, 16_384)).toBe(0);
 });
 
-test("icon sets over 20,000 blocks of cells at once, 1,000 of them", () => {
+test("1,000 icon sets over 20,000 blocks of cells each are read", () => {
   const sqref = each(20_000, (index) => `${index === 0 ? "" : " "}A${index * 2 + 1}`);
   const { sheet } = open(
     partsWith("", `<conditionalFormatting sqref="${sqref}">${icons(1000)}</conditionalFormatting>`),
@@ -142,7 +142,7 @@ test("icon sets over 20,000 blocks of cells at once, 1,000 of them", () => {
   expect(readIconRules(sheet)).toHaveLength(1);
 });
 
-fullTest("a block of icons for each of 10,000 cells: one more is put above them, and all are taken away", () => {
+fullTest("one more icon set is added above 10,000 others, and all are removed", () => {
   const { sheet } = open(
     partsWith(
       "",
@@ -159,7 +159,7 @@ fullTest("a block of icons for each of 10,000 cells: one more is put above them,
   expect(readIconRules(sheet)).toEqual([]);
 });
 
-test("icons are put over 4,000 cells with a rule each at once: each above its own rule, and each is found by its cell", () => {
+test("icon sets added over 4,000 cells with a rule each are above those rules, and each is found by its cell", () => {
   const count = 4000;
   const { sheet } = open(
     partsWith(
@@ -181,7 +181,7 @@ test("icons are put over 4,000 cells with a rule each at once: each above its ow
   expect(found).toEqual(added.map((_, row) => [row < count ? row + 1 : 2 * count + 1]));
 });
 
-test("of icons that are put over one cell one after the other the last lies uppermost", () => {
+test("of icon sets added over one cell the last is on top", () => {
   const { sheet } = open(smallParts(""));
   const area = { row: 0, column: 0, rowCount: 2, columnCount: 1 };
   const from = (first: number) => ({ set: "ThreeSymbols2" as const, from: [first, 3] });
@@ -192,7 +192,7 @@ test("of icons that are put over one cell one after the other the last lies uppe
   expect(readIconRules(sheet).map(({ priority }) => priority)).toEqual([2, 1]);
 });
 
-test("1,500 tables are read once each, though each is asked for by itself", async () => {
+test("1,500 tables are read once each, also one at a time", async () => {
   const table = (id: number): string =>
     `<table ${MAIN} id="${id + 1}" name="T${id}" displayName="T${id}" ref="A${id * 3 + 1}:B${id * 3 + 2}"><tableColumns count="2"><tableColumn id="1" name="a"/><tableColumn id="2" name="b"/></tableColumns></table>`;
   const parts = smallParts(
@@ -211,7 +211,7 @@ test("1,500 tables are read once each, though each is asked for by itself", asyn
   expect(read.ok && read.value.tables).toHaveLength(1500);
 });
 
-test("one part of notes that a sheet names 20,000 times is read once; one table so named is one", () => {
+test("a part of notes or a table that a sheet refers to 20,000 times is read once", () => {
   const note = each(2000, (row) => `<comment ref="A${row + 1}" authorId="0"><text><t>x</t></text></comment>`);
   const { file } = open(
     partsWith("", "", {
@@ -229,7 +229,7 @@ test("one part of notes that a sheet names 20,000 times is read once; one table 
   ).toHaveLength(1);
 });
 
-test("40,000 names over a thousand sheets", () => {
+test("40,000 names over a thousand sheets are read", () => {
   const sheets = each(1000, (index) => `<sheet name="Sheet ${index}" sheetId="${index + 1}" r:id="r${index}"/>`);
   const names = each(
     40_000,
@@ -249,7 +249,7 @@ test("40,000 names over a thousand sheets", () => {
   expect(file.names().filter(({ area }) => area?.sheetId === "sheet:1000")).toHaveLength(4000);
 });
 
-test("sheets that are one part are refused: each would be read anew", async () => {
+test("sheets that share one part are refused: it would be read for each of them", async () => {
   const sheets = each(2000, (index) => `<sheet name="S${index}" sheetId="${index + 1}" r:id="rId1"/>`);
   expect(
     await refusalOf(
@@ -261,7 +261,7 @@ test("sheets that are one part are refused: each would be read anew", async () =
   ).toMatchObject({ code: "file-damaged" });
 });
 
-fullTest("130,000 number formats take one more", () => {
+fullTest("one number format is added to 130,000", () => {
   const parts = smallParts("");
   const type = "xl/_rels/workbook.xml.rels";
   const styles = `<styleSheet ${MAIN}><numFmts>${each(130_000, (id) => `<numFmt numFmtId="${id + 200}" formatCode="0.0&quot; x${id}&quot;"/>`)}</numFmts><cellXfs><xf numFmtId="130199"/></cellXfs></styleSheet>`;
@@ -277,7 +277,7 @@ fullTest("130,000 number formats take one more", () => {
   expect(file.styles.withFormat(0, '0.0" x129999"')).toBe(0);
 });
 
-fullTest("20,000 drop-downs and as many links are opened in the workbench", () => {
+fullTest("the workbench opens 20,000 drop-downs and as many links", () => {
   const choices = each(
     20_000,
     (row) => `<dataValidation type="list" sqref="A${row + 1}"><formula1>"a,b${row}"</formula1></dataValidation>`,

@@ -18,7 +18,7 @@ import { opened, partsOf, smallParts, zipOf } from "./parts";
 const text = (r: string, words: string): string => `<c r="${r}" t="inlineStr"><is><t>${words}</t></is></c>`;
 const HEADINGS = ["Section", "Metric Name", "Target", "Good Is", "As of Date", "Latest Value", "RAG Status", "Trends"];
 const heads = `<row r="1">${HEADINGS.map((heading, index) => text(`${"ABCDEFGH"[index]}1`, heading)).join("")}</row>`;
-/** A row of KPIs whose other cells are as usual. */
+/** A KPI row whose other cells are ordinary. */
 const row = (r: number, cells: Record<string, string>): string => {
   const usual: Record<string, string> = {
     A: text(`A${r}`, "Homes"),
@@ -63,62 +63,62 @@ test.each<[what: string, cells: Record<string, string>, calcPr: string, reason: 
     /^Not rated: F2 holds a formula that has not/,
   ],
   [
-    "no result of a text or a flag",
+    "a text or a boolean without a result",
     { F: '<c r="F2" t="b"><f>1=1</f><v/></c>' },
     "",
     /^Not rated: F2 holds a formula that has not/,
   ],
   [
-    "a target without one",
+    "a target without a result",
     { C: '<c r="C2"><f>B9</f></c>', F: '<c r="F2"><v>95</v></c>' },
     "",
     /^Not rated: C2 holds a formula that has not/,
   ],
   [
-    "a name without one: rules go by it",
+    "a name without a result, which rules depend on",
     { B: '<c r="B2"><f>B9</f></c>', F: '<c r="F2"><v>95</v></c>' },
     "",
     /^Not rated: B2 holds a formula that has not/,
   ],
   [
-    "a date without one",
+    "a date without a result",
     { E: '<c r="E2"><f>TODAY()</f><v/></c>', F: '<c r="F2"><v>95</v></c>' },
     "",
     /^Not rated: E2 holds a formula that has not/,
   ],
   [
-    "a nought in place of a result, as a program writes it",
+    "a zero in place of a result, as a program writes it",
     { F: '<c r="F2"><f>46/50</f><v>0</v></c>' },
     PROGRAM,
     /^Not rated: F2 holds a formula that has not/,
   ],
   [
-    "saved before it was calculated",
+    "a formula saved before it was calculated",
     { F: '<c r="F2"><f>46/50</f><v>95</v></c>' },
     '<calcPr calcId="191029" calcMode="manual" calcCompleted="0" calcOnSave="0"/>',
     /^Not rated: F2 holds a formula that has not/,
   ],
   [
-    "a cell of an array that has none",
+    "a cell of an array without results",
     { F: '<c r="F2"><f t="array" ref="F2:F3">G9:G10</f></c>' },
     "",
     /^Not rated: F2 holds a formula that has not/,
   ],
   [
-    "a nought that Excel saved",
+    "a zero that Excel saved",
     { F: '<c r="F2"><f>1-1</f><v>0</v></c>' },
     '<calcPr calcId="191029" fullCalcOnLoad="1"/>',
     /^Red: 0 is 90/,
   ],
-  ["a result that a program knew", { F: '<c r="F2"><f>90+5</f><v>95</v></c>' }, PROGRAM, /^Green: 95 is 5/],
+  ["a result that a program calculated", { F: '<c r="F2"><f>90+5</f><v>95</v></c>' }, PROGRAM, /^Green: 95 is 5/],
   [
-    "an error of its own",
+    "a formula whose result is an error",
     { F: '<c r="F2" t="e"><f>1/0</f><v>#DIV/0!</v></c>' },
     PROGRAM,
     /^Not rated: Latest Value \(F2\) holds #DIV\/0!\. Correct the formula/,
   ],
   [
-    "an empty text that it gives",
+    "a formula whose result is an empty text",
     { F: '<c r="F2" t="str"><f>""</f><v></v></c>' },
     PROGRAM,
     /^Not rated: there is no value yet: the formula in F2 gives nothing\. Look at the cells/,
@@ -128,7 +128,7 @@ test.each<[what: string, cells: Record<string, string>, calcPr: string, reason: 
   expect(said).toMatch(reason);
 });
 
-test("those that share a formula, or are filled by an array, are not known either", async () => {
+test("cells that share such a formula, or that such an array fills, have no known result either", async () => {
   const rows = [
     row(2, { F: '<c r="F2"><f t="shared" ref="F2:F3" si="0">H2+1</f></c>' }),
     row(3, { F: '<c r="F3"><f t="shared" si="0"/></c>' }),
@@ -143,7 +143,7 @@ test("those that share a formula, or are filled by an array, are not known eithe
   ]);
 });
 
-test("a thousand are told in one sentence, and are one finding", async () => {
+test("a thousand such formulas are reported in one sentence, and are one finding", async () => {
   const rows = Array.from({ length: 1000 }, (_, index) => row(index + 2, { F: `<c r="F${index + 2}"><f>1+1</f></c>` }));
   const reviewed = await reviewOf(fileOf(rows));
   expect(notes(reviewed)).toEqual([
@@ -164,10 +164,10 @@ test("a thousand are told in one sentence, and are one finding", async () => {
   expect(found.map(({ code, address }) => [code, address])).toEqual([["not-calculated", "S!F2"]]);
 });
 
-test("a status by a formula that is not calculated is not to be cleared, and keeps no period from being closed", async () => {
+test("a status formula that is not calculated is not to be cleared, and does not prevent closing a period", async () => {
   const file = fileOf([row(2, { F: '<c r="F2"><v>95</v></c>', G: '<c r="G2"><f>IF(F2>90,"Green","Red")</f></c>' })]);
-  const told = notes(await reviewOf(file));
-  expect(told).toEqual([
+  const reported = notes(await reviewOf(file));
+  expect(reported).toEqual([
     expect.stringMatching(/^1 cell holds a formula that has not been calculated: G2\./),
     "1 cell of RAG Status holds a formula and is left alone (G2).",
   ]);
@@ -175,7 +175,7 @@ test("a status by a formula that is not calculated is not to be cleared, and kee
   expect([closing.rows.map(({ advances }) => advances), statuses]).toEqual([[true], []]);
 });
 
-test("statuses and directions that stand there are left, the formula stays as it is, and no period is closed", async () => {
+test("existing statuses, directions and the formula are kept, and no period is closed", async () => {
   const sheet = [
     row(2, { F: '<c r="F2"><f>46/50</f><v/></c>', G: text("G2", "Green"), H: text("H2", "▲ Improving") }),
     row(3, { F: '<c r="F3"><v>50</v></c>', G: text("G3", "Green") }),
@@ -208,26 +208,29 @@ describe("in Excel", () => {
     new WorkbookModel({ ...model.toData(), ...(calculation ? { calculation } : {}) });
 
   test.each([
-    ["by itself", undefined, ["green", "red"]],
+    ["automatically", undefined, ["green", "red"]],
     [
-      "by itself, and is said to wait, as beside some charts",
+      "automatically, and reports pending calculation, as with some charts",
       { mode: "Automatic", state: "Pending" },
       ["green", "red"],
     ],
-    ["by hand, and is done", { mode: "Manual", state: "Done" }, ["green", "red"]],
-    ["by hand, and has not", { mode: "Manual", state: "Pending" }, ["not-rated", "red"]],
-  ] as const)("a formula may give an old value where Excel calculates %s", async (_how, calculation, statuses) => {
-    openExcel(calculating(kpiWorkbook([green, typed]), calculation));
-    const reviewed = valueOf(await review(createExcelWorkbook(), DEFAULT_RULESET));
-    expect(allIndicators(reviewed.scorecard).map(({ rating }) => rating.status)).toEqual(statuses);
-    const isOld = statuses[0] === "not-rated";
-    expect(reviewed.kept.map(({ holds }) => holds)).toEqual(isOld ? ["not-calculated"] : []);
-    expect(reasons(reviewed)[0]).toMatch(
-      isOld ? /^Not rated: [A-Z]+2 holds a formula that has not been calculated/ : /^Green/,
-    );
-  });
+    ["manually, and is done", { mode: "Manual", state: "Done" }, ["green", "red"]],
+    ["manually, and is pending", { mode: "Manual", state: "Pending" }, ["not-rated", "red"]],
+  ] as const)(
+    "formula results are reported as old only where they may be: Excel calculates %s",
+    async (_how, calculation, statuses) => {
+      openExcel(calculating(kpiWorkbook([green, typed]), calculation));
+      const reviewed = valueOf(await review(createExcelWorkbook(), DEFAULT_RULESET));
+      expect(allIndicators(reviewed.scorecard).map(({ rating }) => rating.status)).toEqual(statuses);
+      const isOld = statuses[0] === "not-rated";
+      expect(reviewed.kept.map(({ holds }) => holds)).toEqual(isOld ? ["not-calculated"] : []);
+      expect(reasons(reviewed)[0]).toMatch(
+        isOld ? /^Not rated: [A-Z]+2 holds a formula that has not been calculated/ : /^Green/,
+      );
+    },
+  );
 
-  test("plain cells are told as tables are", async () => {
+  test("plain cells are reported as tables are", async () => {
     openExcel(
       calculating(
         kpiWorkbook([green, typed], (sheet) => void (sheet.tables = [])),
@@ -239,7 +242,7 @@ describe("in Excel", () => {
   });
 
   test.each(["#BUSY!", "#GETTING_DATA"])(
-    "%s is a formula that Excel is still working out, and not an error",
+    "%s is a formula that Excel is still calculating, not an error",
     async (value) => {
       openExcel(kpiWorkbook([{ ...green, latestValue: { value, error: true, formula: "=FETCH(1)" } }]));
       expect(reasons(valueOf(await review(createExcelWorkbook(), DEFAULT_RULESET)))[0]).toMatch(
@@ -248,7 +251,7 @@ describe("in Excel", () => {
     },
   );
 
-  test("a formula that gives nothing is not to be typed over", async () => {
+  test("a formula with an empty result is not to be overwritten", async () => {
     openExcel(kpiWorkbook([{ ...green, latestValue: { value: "", formula: '=IF(A9="","",A9)' } }]));
     expect(reasons(valueOf(await review(createExcelWorkbook(), DEFAULT_RULESET)))[0]).toMatch(
       /the formula in [A-Z]+2 gives nothing/,

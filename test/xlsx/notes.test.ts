@@ -25,24 +25,24 @@ const withNotes = (comments: string): Uint8Array =>
 const listOf = (comments: string): string =>
   `<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><commentList>${comments}</commentList></comments>`;
 
-test("old notes and threaded comments are told, a cell with both once", async () => {
+test("notes and threaded comments are found, a cell with both once", async () => {
   expect(await read(corpus("comments.xlsx"))).toEqual({ coverage: "notes-and-comments", cells: ["1 6", "2 7"] });
 });
 
-test("a note as another program writes it", async () => {
+test("a note that another program wrote is found", async () => {
   expect((await read(corpus("openpyxl-table.xlsx"))).cells).toEqual(["1 6"]);
 });
 
-test("a file without notes has none, and that is certain", async () => {
+test("a file without notes is known to have none", async () => {
   expect(await read(corpus("bare.xlsx"))).toEqual({ coverage: "notes-and-comments", cells: [] });
 });
 
-test("a note that was emptied says nothing, and one without a cell is on none", async () => {
+test("an empty note and a note without a cell are ignored", async () => {
   const comments =
     '<comment ref="A1"><text><t> </t></text></comment><comment ref="B2"><text><r><t>Why </t></r><r><t>not</t></r></text></comment><comment><text><t>x</t></text></comment>';
   expect((await read(withNotes(listOf(comments)))).cells).toEqual(["1 1"]);
 });
 
-test("of damaged notes nothing is known, and the workbook is read all the same", async () => {
+test("a workbook with damaged notes is read, and its notes are unknown", async () => {
   expect(await read(withNotes(`${listOf("").slice(0, -4)}`))).toEqual({ coverage: "neither", cells: [] });
 });

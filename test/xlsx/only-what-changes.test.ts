@@ -10,14 +10,14 @@ import { changedParts, opened, partsOf, smallParts, zipOf } from "./parts";
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const SHEET = "xl/worksheets/sheet1.xml";
 
-/** What one cell of the only sheet is to hold. */
+/** A value for one cell of the only sheet. */
 const writing = (value: string | number | boolean, row = 0, column = 0): Plan => ({
   edits: [{ kind: "values", at: { sheetId: "sheet:1", row, column, rowCount: 1, columnCount: 1 }, values: [[value]] }],
   inverse: [],
   expects: [],
 });
 
-/** The parts of a small workbook after a plan was made in it. */
+/** The parts of a small workbook after a plan was applied to it. */
 async function after(parts: Record<string, string>, ...plans: Plan[]): Promise<Record<string, string>> {
   const { port, save } = opened(zipOf(parts));
   for (const plan of plans) expect(await port.apply(plan)).toEqual({ ok: true, value: undefined });
@@ -29,7 +29,7 @@ async function rowsAfter(sheetData: string, ...plans: Plan[]): Promise<string> {
   return /<(?:x:)?sheetData>(.*)<\/(?:x:)?sheetData>/s.exec(text)?.[1] ?? "";
 }
 
-test("a file to which nothing was written is given back byte for byte", async () => {
+test("an unchanged file is returned byte for byte", async () => {
   const bytes = xlsxOf(kpiWorkbook([{ metric: "Met" }]).toData());
   const { port, save } = opened(bytes);
   await readWorkbook(port, () => ({ tables: [], sheetIds: [] }));
@@ -56,7 +56,7 @@ test("a recalculation changes the sheet, the styles, and no other part", async (
   expect(saved["xl/styles.xml"]).toContain('formatCode="[=3]&quot;Green&quot;;[=2]&quot;Amber&quot;;&quot;Red&quot;"');
 });
 
-test("the refused edits of a plan leave nothing of the others", async () => {
+test("a plan with a refused edit leaves the file unchanged", async () => {
   const bytes = zipOf(smallParts('<row r="1"><c r="A1"><v>1</v></c></row>'));
   const { port, save } = opened(bytes);
   const plan = writing(2);
@@ -73,7 +73,7 @@ test("the refused edits of a plan leave nothing of the others", async () => {
 
 test.each<[name: string, rows: string, plan: Plan, after: string]>([
   [
-    "a cell in place of another",
+    "a cell that replaces another",
     '<row r="1"><c r="A1" s="0"><v>1</v></c><c r="B1"><v>2</v></c></row>',
     writing(7),
     '<row r="1"><c r="A1"><v>7</v></c><c r="B1"><v>2</v></c></row>',
@@ -85,7 +85,7 @@ test.each<[name: string, rows: string, plan: Plan, after: string]>([
     '<row r="1" spans="1:3"><c r="A1"><v>1</v></c> <c r="B1"><v>2</v></c><c r="C1"><v>3</v></c></row>',
   ],
   [
-    "a cell behind the last",
+    "a cell after the last",
     '<row r="1" spans="1:1"><c r="A1"><v>1</v></c></row>',
     writing(true, 0, 1),
     '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="b"><v>1</v></c></row>',
@@ -97,14 +97,14 @@ test.each<[name: string, rows: string, plan: Plan, after: string]>([
     '<row r="1"/><!-- a note --><row r="2"><c r="A2"><v>2</v></c></row><row r="3"/>',
   ],
   [
-    "a cell in a row that has none",
+    "a cell in an empty row",
     '<row r="1" ht="30" customHeight="1"/>',
     writing("a"),
     '<row r="1" ht="30" customHeight="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row>',
   ],
-  ["a row behind the last", "", writing(1.5, 4, 27), '<row r="5"><c r="AB5"><v>1.5</v></c></row>'],
+  ["a row after the last", "", writing(1.5, 4, 27), '<row r="5"><c r="AB5"><v>1.5</v></c></row>'],
   [
-    "cells that do not say which they are",
+    "cells without addresses",
     "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>",
     writing(9, 0, 1),
     '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>9</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>',
@@ -116,22 +116,22 @@ test.each<[name: string, rows: string, plan: Plan, after: string]>([
     '<row r="1"><c r="B1"><v>2</v></c></row>',
   ],
   [
-    "spaces, lines and letters of XML",
+    "spaces, line breaks and XML markup",
     "",
     writing(" <a> & b\n_x0041_\u0007"),
     '<row r="1"><c r="A1" t="inlineStr"><is><t xml:space="preserve"> &lt;a&gt; &amp; b\n_x005F_x0041__x0007_</t></is></c></row>',
   ],
   [
-    "a cell among CDATA",
+    "a cell beside CDATA",
     '<row r="1"><c r="A1" t="str"><v><![CDATA[</c><c>]]></v></c><c r="B1"/></row>',
     writing(1, 0, 1),
     '<row r="1"><c r="A1" t="str"><v><![CDATA[</c><c>]]></v></c><c r="B1"><v>1</v></c></row>',
   ],
-])("%s: all else in the rows stays letter by letter", async (_, rows, plan, expected) => {
+])("%s: the rest of the rows keeps every byte", async (_, rows, plan, expected) => {
   expect(await rowsAfter(rows, plan)).toBe(expected);
 });
 
-test("a text that begins like a formula is a text, behind an apostrophe", async () => {
+test("a text that begins like a formula is written as a text with an apostrophe", async () => {
   const parts = await after(smallParts(""), writing("=1+1"));
   expect(parts[SHEET]).toContain('<c r="A1" s="1" t="inlineStr"><is><t>=1+1</t></is></c>');
   expect(parts["xl/styles.xml"]).toContain('quotePrefix="1"');
@@ -144,7 +144,7 @@ test.each([
   ["=1+1", false],
   ["12", false],
 ])(
-  "the text %s in a cell of the Text format: behind an apostrophe: %s, or its own apostrophe is lost when the cell is next typed in",
+  "the text %s in a cell of the Text format is written with an apostrophe: %s; without one its own apostrophe is lost when the cell is next edited",
   async (text, isQuoted) => {
     const plan = writing(text);
     const at = { sheetId: "sheet:1", row: 0, column: 0, rowCount: 1, columnCount: 1 };
@@ -160,20 +160,20 @@ test.each([
   },
 );
 
-test("the cells that shared a formula get their own when the one that has it is written over", async () => {
+test("cells that share a formula get their own when its cell is overwritten", async () => {
   const rows =
     '<row r="1"><c r="B1"><f t="shared" ref="B1:B3" si="0">A1*$A$1+SUM(A:A)</f><v>1</v></c></row><row r="2"><c r="B2"><f t="shared" si="0"/><v>2</v></c></row>';
   const parts = await after(smallParts(rows), writing(5, 0, 1));
   expect(parts[SHEET]).toContain(
     '<c r="B1"><v>5</v></c></row><row r="2"><c r="B2"><f>A2*$A$1+SUM(A:A)</f><v>2</v></c></row>',
   );
-  // What is calculated in which order is for Excel to find anew, and what it gives.
+  // Excel determines the order of calculation and the results again.
   expect(parts["xl/calcChain.xml"]).toBeUndefined();
   expect(parts["xl/_rels/workbook.xml.rels"]).not.toContain("calcChain");
   expect(parts["xl/workbook.xml"]).toContain('<calcPr fullCalcOnLoad="1"/></workbook>');
 });
 
-test("where no formula is touched, the order of calculation stays; without formulas nothing is calculated anew", async () => {
+test("the order of calculation is kept where no formula changes; without formulas nothing is recalculated", async () => {
   const rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1</f><v>1</v></c></row>';
   const parts = await after(smallParts(rows), writing(5));
   expect(Object.keys(parts)).toContain("xl/calcChain.xml");
@@ -182,7 +182,7 @@ test("where no formula is touched, the order of calculation stays; without formu
   expect(without["xl/workbook.xml"]).toBe(smallParts("")["xl/workbook.xml"]);
 });
 
-test("a part of an array formula is not written over", async () => {
+test("a part of an array formula is not overwritten", async () => {
   const { port } = opened(
     zipOf(
       smallParts(
@@ -218,7 +218,7 @@ test("names with prefixes, a byte order mark and UTF-16 are read and written as 
   expect(text).toMatch(/<x:cfRule type="iconSet".*<x:pageMargins/);
 });
 
-test("what is put over other rules is above them, and they keep their order", async () => {
+test("icons added over other rules are above them, and the rules keep their order", async () => {
   const rule = (ref: string, priority: number): string =>
     `<conditionalFormatting sqref="${ref}"><cfRule type="iconSet" priority="${priority}"><iconSet><cfvo type="percent" val="0"/><cfvo type="percent" val="33"/><cfvo type="percent" val="67"/></iconSet></cfRule></conditionalFormatting>`;
   const parts = smallParts("");
@@ -235,11 +235,11 @@ test("what is put over other rules is above them, and they keep their order", as
       ),
     ].map(([, ref = "", priority = ""]) => ref + priority);
   expect(await priorities(icons(4, 0))).toEqual(["A12", "C13", "A51"]);
-  // Beside them no other rule has to change.
+  // Over other cells no other rule has to change.
   expect(await priorities(icons(4, 5))).toEqual(["A11", "C12", "F53"]);
 });
 
-test("a sheet that is added is listed wherever sheets are, and one that goes is listed nowhere", async () => {
+test("an added sheet is listed wherever sheets are, and a removed one nowhere", async () => {
   const app =
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><HeadingPairs><vt:vector size="2" baseType="variant"><vt:variant><vt:lpstr>Arbeitsbl\u00e4tter</vt:lpstr></vt:variant><vt:variant><vt:i4>1</vt:i4></vt:variant></vt:vector></HeadingPairs><TitlesOfParts><vt:vector size="1" baseType="lpstr"><vt:lpstr>S</vt:lpstr></vt:vector></TitlesOfParts></Properties>';
   const small = smallParts("");
@@ -285,7 +285,7 @@ test("a sheet that is added is listed wherever sheets are, and one that goes is 
     /sqref="B1:B1048576".*<oddFooter>&amp;LR&amp;&amp;D&amp;RPage &amp;P of &amp;N<\/oddFooter>/,
   );
   const gone = await after(before, adding, { edits: adding.inverse, inverse: [], expects: [] });
-  // The file had no part for styles; looks that nothing has any more do no harm.
+  // The file had no part for styles; unused styles do no harm.
   expect(changedParts(before, gone)).toEqual(["[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"]);
   expect(gone["[Content_Types].xml"] ?? "").not.toContain("sheet2");
   expect(gone["xl/_rels/workbook.xml.rels"] ?? "").not.toContain("sheet2");

@@ -3,13 +3,15 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { openWorkbookFile, type FilePort } from "../../src/xlsx/open-workbook-file";
 import type { Problem } from "../../src/planning/problem";
 
+/** The text of each part of a file, by name. */
 export type Parts = Record<string, string>;
 
-/** The parts of a file as texts; with a letter for each byte if asked, which tells whatever differs. */
+/** The parts of a file as texts; on request with a character for each byte, so that every difference shows. */
 export function partsOf(bytes: Uint8Array, isByByte = false): Parts {
   return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part, isByByte)]));
 }
 
+/** Packs parts into a file. */
 export function zipOf(parts: Record<string, string | Uint8Array>): Uint8Array {
   return zipSync(
     Object.fromEntries(
@@ -18,7 +20,7 @@ export function zipOf(parts: Record<string, string | Uint8Array>): Uint8Array {
   );
 }
 
-/** The names of the parts that are not the same, one that is only in one of them too. */
+/** The names of the parts that differ or are in one of the files only. */
 export function changedParts(before: Parts, after: Parts): string[] {
   return Object.keys({ ...before, ...after })
     .filter((name) => before[name] !== after[name])
@@ -29,7 +31,7 @@ const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 const LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/** The parts of a small workbook of one sheet, S; others replace these or stand beside them. */
+/** The parts of a small workbook with one sheet, S; other parts replace these or are added. */
 export function smallParts(sheetData: string, others: Parts = {}): Parts {
   return {
     "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${CONTENT}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${CONTENT}.worksheet+xml"/></Types>`,
@@ -43,13 +45,14 @@ export function smallParts(sheetData: string, others: Parts = {}): Parts {
   };
 }
 
+/** Opens a file over its port. Throws where it is refused. */
 export function opened(bytes: Uint8Array): FilePort {
   const file = openWorkbookFile(bytes);
   if (!file.ok) throw new Error(JSON.stringify(file.problem));
   return file.value;
 }
 
-/** Why a file is refused: when it is opened, or when all of it is read; null where it is not. */
+/** Why a file is refused when it is opened or fully read; null where it is not. */
 export async function refusalOf(bytes: Uint8Array): Promise<Problem | null> {
   const file = openWorkbookFile(bytes);
   if (!file.ok) return file.problem;

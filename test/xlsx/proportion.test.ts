@@ -1,12 +1,12 @@
-import { readCells } from "../../src/xlsx/read/read-snapshot";
+import { readCells } from "../../src/xlsx/read/read-cells";
 import { openFile } from "../../src/xlsx/open-workbook-file";
 import { readSheet } from "../../src/workbench/files/read-sheet-data";
 import { refusalOf, smallParts, zipOf, type Parts } from "./parts";
 import { chosen, fullTest } from "../support/strength";
 
 /*
- * What a file takes to read is in proportion to its size, whatever it says: a few thousand bytes can say that they are
- * gigabytes, and one cell far down that a million rows stand above it.
+ * Time and memory for reading a file are in proportion to its size, whatever it claims: a few thousand bytes can claim to be
+ * gigabytes, and one cell far down that there are a million rows above it.
  */
 
 const SHEET = "xl/worksheets/sheet1.xml";
@@ -63,7 +63,7 @@ test.each(chosen([...SMALL, ...LARGE], SMALL))("%s is refused", async (_, parts,
   expect(await refusalOf(zipOf(parts()))).toMatchObject(problem);
 });
 
-test("a cell far down makes no million rows", () => {
+test("a cell far down does not take a million rows to read", () => {
   const opened = openFile(
     zipOf(smallParts('<row r="1"><c r="A1"><v>1</v></c></row><row r="1000000"><c r="T1000000"><v>2</v></c></row>')),
   );
@@ -81,7 +81,7 @@ test("a cell far down makes no million rows", () => {
   expect([rows[0]?.[0], rows[500_000], rows[999_999]?.[19]]).toEqual([1, new Array<string>(20).fill(""), 2]);
 });
 
-test("columns that a file names again and again are read once", () => {
+test("columns that a file lists repeatedly are read once", () => {
   const column = '<col min="1" max="16000" width="9" customWidth="1" hidden="1"/>';
   const parts = smallParts("");
   const opened = openFile(
@@ -115,7 +115,7 @@ const below = (count: number): string[] => Array.from({ length: count }, (_, at)
 
 test.each<[string, string[], object | null]>([
   [
-    "a table over another, as Excel makes none",
+    "overlapping tables, which Excel does not allow",
     ["A1:E1048576", "G1:H5", "C3:D9"],
     { code: "file-damaged", part: "xl/tables/t2.xml" },
   ],

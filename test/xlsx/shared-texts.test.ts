@@ -1,13 +1,13 @@
 import { openFile } from "../../src/xlsx/open-workbook-file";
-import { contentOf } from "../../src/xlsx/parts/cell-content";
-import { growingText } from "../../src/xlsx/write/growing-text";
+import { contentOf } from "../../src/xlsx/cells/cell-content";
+import { growingText } from "../../src/xlsx/sheet/growing-text";
 import { partsOf, smallParts, zipOf, type Parts } from "./parts";
 import { fullTest } from "../support/strength";
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const LONG = `Waiting for the auditors & "others" <sic>. ${"They come in May. ".repeat(50)} `;
 
-/** The parts of a workbook in which these texts were written down column A, and the texts that they have once it is opened again. */
+/** The parts of a workbook with these texts written to column A, and the texts of the column after it is opened again. */
 function written(parts: Parts, texts: readonly string[]): { parts: Parts; texts: unknown[] } {
   const opened = openFile(zipOf(parts));
   if (!opened.ok) throw new Error(opened.problem.code);
@@ -37,13 +37,13 @@ test.each<[string, Parts]>([
     smallParts("", { [STRINGS]: `<sst ${MAIN} count="9" uniqueCount="1"><si><t>Calls</t></si></sst>` }),
   ],
   [
-    "a list with a prefix, and extensions behind",
+    "a list with a prefix and extensions",
     smallParts("", {
       [STRINGS]: `<x:sst xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:si><x:r><x:t>Ca</x:t></x:r><x:r><x:t>lls</x:t></x:r></x:si><x:extLst/></x:sst>`,
     }),
   ],
   ["no list of texts", noStrings],
-])("a long text of many cells stands once in a file with %s", (_, parts) => {
+])("a long text of many cells is written once to a file with %s", (_, parts) => {
   const texts = [LONG, "short", LONG, `${LONG}!`, LONG, " ".repeat(300)];
   const after = written(parts, texts);
   expect(after.texts).toEqual(texts);
@@ -53,7 +53,7 @@ test.each<[string, Parts]>([
   expect(after.parts["xl/_rels/workbook.xml.rels"]?.split('/sharedStrings"')).toHaveLength(2);
 });
 
-test("a text that cells share already stays with those that were there", () => {
+test("an existing shared text is kept", () => {
   const parts = smallParts('<row r="9"><c r="B9" t="s"><v>0</v></c></row>', {
     [STRINGS]: `<sst ${MAIN}><si><t>Calls</t></si></sst>`,
   });
@@ -62,7 +62,7 @@ test("a text that cells share already stays with those that were there", () => {
   expect(after.parts["xl/worksheets/sheet1.xml"]).toContain('<c r="A1" t="s"><v>1</v></c>');
 });
 
-fullTest("a reason of 32,000 letters that 20,000 rows have is saved, and read again", () => {
+fullTest("a reason of 32,000 characters in 20,000 rows is saved and read again", () => {
   const reason = `${"They come in May. ".repeat(1800)}`;
   const { parts, texts } = written(
     smallParts(""),
@@ -73,12 +73,12 @@ fullTest("a reason of 32,000 letters that 20,000 rows have is saved, and read ag
 });
 
 test.each<[string, string, number, boolean]>([
-  ["as many letters as there is room for", "a", 100, true],
-  ["one letter more", "a", 101, false],
+  ["as many characters as there is room for", "a", 100, true],
+  ["one character more", "a", 101, false],
   ["as many bytes as there is room for", "é", 50, true],
   ["more bytes than there is room for", "é", 51, false],
-  ["pairs as many as there is room for", "😀", 25, true],
-  ["more pairs than there is room for", "😀", 26, false],
+  ["as many surrogate pairs as there is room for", "😀", 25, true],
+  ["more surrogate pairs than there is room for", "😀", 26, false],
 ])("a part of %s", (_, letter, count, isRoom) => {
   const text = growingText(100);
   const write = (): string => {

@@ -16,7 +16,7 @@ const row = {
   status: { value: 3, style: { fill: "#123456" } },
 };
 
-/** Reads a workbook for a run, one of whose parts has another text in place of one. */
+/** Reads a workbook for a run after replacing a text in one of its parts. */
 async function prepared(part: string, was: string | RegExp, is: string): Promise<Review> {
   const parts = partsOf(xlsxOf(kpiWorkbook([row, row]).toData()));
   const text = parts[part] ?? "";
@@ -25,14 +25,14 @@ async function prepared(part: string, was: string | RegExp, is: string): Promise
   return valueOf(await prepareRun(opened(zipOf({ ...parts, [part]: changed })).port, DEFAULT_RULESET));
 }
 
-// What a cell's style says of its fill, in all the ways that files have.
+// The fill of a cell's style, in every form that files have.
 test.each<[string, string, string | null]>([
   ["a theme's colour", '<fgColor theme="5"/>', null],
   ["the old palette's red", '<fgColor indexed="10"/>', "red"],
   ["the old palette's red, as one of its first eight", '<fgColor indexed="2"/>', "red"],
-  ["the window's own colour", '<fgColor indexed="64"/>', null],
+  ["the system's own colour", '<fgColor indexed="64"/>', null],
   ["red, made lighter", '<fgColor rgb="FFFF0000" tint="0.6"/>', "red"],
-  ["green, which agrees", '<fgColor rgb="FF00B050"/>', null],
+  ["green, which agrees with the status", '<fgColor rgb="FF00B050"/>', null],
 ])("a fill of %s", async (_, colour, name) => {
   const { looks } = await prepared(STYLES, /<fgColor rgb="FF123456"\/>/, colour);
   expect(looks.fills[0]?.name ?? null).toBe(name);
@@ -41,7 +41,7 @@ test.each<[string, string, string | null]>([
 test.each<[string, string, string | null]>([
   ["a pattern of red lines", '<patternFill patternType="lightUp"><fgColor rgb="FFFF0000"/></patternFill>', "red"],
   ["a pattern over red", '<patternFill patternType="gray125"><bgColor rgb="FFFF0000"/></patternFill>', "red"],
-  ["a pattern whose colours come with the window", '<patternFill patternType="lightUp"/>', null],
+  ["a pattern in the system's colours", '<patternFill patternType="lightUp"/>', null],
   [
     "a gradient of reds",
     '<gradientFill><stop position="0"><color rgb="FFFF0000"/></stop><stop position="1"><color rgb="FFC00000"/></stop></gradientFill>',
@@ -52,7 +52,7 @@ test.each<[string, string, string | null]>([
     '<gradientFill><stop position="0"><color rgb="FFFF0000"/></stop><stop position="1"><color rgb="FF00B050"/></stop></gradientFill>',
     null,
   ],
-])("%s is told as far as it means one status, and not offered for clearing", async (_, fill, name) => {
+])("%s is reported where it stands for one status, and is not offered for clearing", async (_, fill, name) => {
   const { looks } = await prepared(
     STYLES,
     /<patternFill patternType="solid"><fgColor rgb="FF123456"\/><bgColor indexed="64"\/><\/patternFill>/,
@@ -61,7 +61,7 @@ test.each<[string, string, string | null]>([
   expect([looks.fills[0]?.name ?? null, looks.fills[0]?.stays ?? null]).toEqual([name, name && "pattern"]);
 });
 
-test("a colour scale is told, which nobody can agree to", async () => {
+test("a colour scale is reported, and cannot be agreed to", async () => {
   const scale =
     '<colorScale><cfvo type="min"/><cfvo type="max"/><color rgb="FF63BE7B"/><color rgb="FFF8696B"/></colorScale>';
   const { looks } = await prepared(
@@ -75,8 +75,8 @@ test("a colour scale is told, which nobody can agree to", async () => {
 });
 
 test.each<[string, string]>([
-  ["a set that is not named is three lights by percentages", "<iconSet>"],
-  ["a set that nobody knows", '<iconSet iconSet="9Dwarfs">'],
+  ["a set without a name, which is three lights by percentages", "<iconSet>"],
+  ["an unknown set", '<iconSet iconSet="9Dwarfs">'],
 ])("%s", async (_, set) => {
   const limits = '<cfvo type="percent" val="0"/><cfvo type="percent" val="33"/><cfvo type="percent" val="67"/>';
   const { looks } = await prepared(

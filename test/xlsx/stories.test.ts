@@ -78,7 +78,7 @@ const ruling: Step = {
   run: async (port) => writeRules(port, DEFAULT_RULESET, await reviewed(port), OWN_WORDS),
 };
 
-/** What somebody types on Narratives, as the text of the KPIs: some that looks like a formula, and some of several lines. */
+/** Texts that somebody types on Narratives: some look like a formula, some have several lines. */
 const typing: Step = {
   name: "type narratives",
   run: async (port) => {
@@ -147,7 +147,7 @@ const sample = (): WorkbookModel =>
 const ROWS: KpiRow[] = [
   { metric: "Met", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" },
   { metric: "Near", target: "95%", goodIs: "High", latestValue: 90, asOf: "2024/25 Q2" },
-  // Their As of Date, which is not of their quarter's, is a finding.
+  // Their As of Date is not of their quarter, which is a finding.
   { metric: "Missed", target: "95%", goodIs: "High", latestValue: 50, asOf: "2024/25 Q1" },
   {
     metric: "Others",
@@ -159,7 +159,7 @@ const ROWS: KpiRow[] = [
   },
 ];
 
-/** Without the columns of overrides, which have to be added. */
+/** Without the columns for overrides, which have to be added. */
 const narrow = (): WorkbookModel =>
   kpiWorkbook(ROWS, (sheet) => {
     const width = COLUMN_KEYS.indexOf("override");
@@ -168,7 +168,7 @@ const narrow = (): WorkbookModel =>
     sheet.columnWidths = { 0: 120, [width]: 90 };
   });
 
-/** With dates that are counted from 1 January 1904, as a Mac of long ago had them: 30 September 2024 is 44103. */
+/** With the 1904 date system of old Macs: 30 September 2024 is 44103. */
 const of1904 = (): WorkbookModel => {
   const dated = kpiWorkbook(
     ROWS.map((row, index) => ({
@@ -180,10 +180,10 @@ const of1904 = (): WorkbookModel => {
   return new WorkbookModel({ ...dated.toData(), date1904: true });
 };
 
-/** The first KPIs of the published report, each with headings of its own. */
+/** The first KPIs of the published report, each with its own row of headings. */
 const plain = (): WorkbookModel => plainWorkbook(pastedReport().values.slice(0, 50));
 
-/** A KPI table with other words over two of its columns. */
+/** A KPI table with other headings over two of its columns. */
 const odd = (): WorkbookModel =>
   kpiWorkbook(ROWS, (sheet) => {
     sheet.rows[0] = COLUMN_KEYS.map((key) => ({
@@ -205,7 +205,7 @@ const USUAL = [
   inserting,
 ];
 
-/** What has been undone in one of the stories: once is enough in the short run. */
+/** The steps that were undone in one of the stories: once is enough in the short run. */
 const undone = new Set<string>();
 
 interface Story {
@@ -214,7 +214,7 @@ interface Story {
   steps: Step[];
 }
 
-// The large workbooks come last: most of what is done to them has been undone by then.
+// The large workbooks come last: by then most kinds of steps have been undone once.
 const STORIES: Story[] = [
   {
     name: "a table without columns for overrides",
@@ -257,7 +257,7 @@ describe.each(
     STORIES.filter(({ name }) => name !== "the sample"),
   ),
 )("$name", ({ make, steps }) => {
-  test("each thing that is done, undone and done again gives the same cells over a file as over Excel", async () => {
+  test("each step that is done, undone and done again gives the same cells over a file as over Excel", async () => {
     const both = openBoth(make());
     for (const step of steps) {
       await both.run(step);

@@ -11,7 +11,7 @@ import { opened, partsOf, zipOf } from "./parts";
 
 const read = (name: string): Uint8Array => new Uint8Array(readFileSync(join(__dirname, name)));
 
-fullTest("the validator finds a fault that is put in", async () => {
+fullTest("the validator finds a planted fault", async () => {
   const parts = partsOf(read("corpus/bare.xlsx"));
   expect(
     await validateOfficeFile(
@@ -24,7 +24,7 @@ fullTest("the validator finds a fault that is put in", async () => {
 /** The validator takes long over a large file. */
 const FILES = ["../../assets/sample-workbook.xlsx", "corpus/bare.xlsx", "corpus/charts.xlsx", "corpus/prefixed.xlsx"];
 
-fullTest.each(FILES)("%s with all that can be written to it has no fault that it had not before", async (name) => {
+fullTest.each(FILES)("%s has no new fault after everything was written to it", async (name) => {
   const bytes = read(name);
   const { port, save } = opened(bytes);
   valueOf(await recalculate(port, DEFAULT_RULESET, NOW));
@@ -33,7 +33,7 @@ fullTest.each(FILES)("%s with all that can be written to it has no fault that it
   valueOf(await insertKpiSheet(port));
   const after = await validateOfficeFile(save(), "xlsx");
   const before = after.length === 0 ? [] : await validateOfficeFile(bytes, "xlsx");
-  // One that was there may be in another row now, below what was written above it.
+  // An existing fault may have moved down, below newly written rows.
   const isNew = (fault: OfficeFault): boolean =>
     !before.some(({ part, description }) => part === fault.part && description === fault.description);
   expect(after.filter(isNew)).toEqual([]);

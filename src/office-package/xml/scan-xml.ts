@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesOptions, type SaxesTagNS, type SaxesTagPlain, type TagForOptions } from "saxes";
 import { damaged, PackageError } from "../package-error";
 
-/** Receives the content of an XML part in order. Positions count the letters of the text from 0. */
+/** Receives the content of an XML part in order. Positions are indexes in the text. */
 export interface XmlListener<Tag> {
   /** `start` is where the tag begins, `end` just after it. A self-closing element is reported to `close` as well. */
   open(tag: Tag, start: number, end: number): void;
@@ -15,7 +15,7 @@ const MAX_DEPTH = 200;
 
 /**
  * Reads through an XML part. Comments and processing instructions are skipped; CDATA is text. Throws a PackageError where the XML is
- * not well-formed, nests too deeply, or declares a document type: its entities could expand a few letters into gigabytes.
+ * not well-formed, nests too deeply, or declares a document type: its entities could expand a few bytes into gigabytes.
  */
 export function scanXml(
   text: string,
@@ -51,19 +51,19 @@ function run<O extends SaxesOptions>(
   parser.on("doctype", () => {
     throw new PackageError({ code: "not-supported", what: "doctype", part });
   });
-  // At the start of the tag: namespaces of an element that is too deep are never looked up, which takes longer the deeper it is.
+  // At the start of the tag, before its namespaces are looked up: that takes longer the deeper the element is.
   parser.on("opentagstart", () => {
     depth += 1;
     count += 1;
     if (depth > MAX_DEPTH || count > maxElements) throw new PackageError({ code: "too-large", part, limit: null });
   });
-  // The only "<" of a tag is its first letter (XML 1.0, 3.1).
+  // The only "<" of a tag is its first character (XML 1.0, 3.1).
   parser.on("opentag", (tag) => listener.open(tag, text.lastIndexOf("<", parser.position - 1), parser.position));
   parser.on("closetag", (tag) => {
     depth -= 1;
     listener.close(tag, parser.position);
   });
-  parser.on("text", (words) => listener.text(words));
-  parser.on("cdata", (words) => listener.text(words));
+  parser.on("text", (piece) => listener.text(piece));
+  parser.on("cdata", (piece) => listener.text(piece));
   parser.write(text).close();
 }

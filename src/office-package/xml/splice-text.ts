@@ -1,7 +1,7 @@
 import { escapeXml } from "./write-xml";
 import type { XmlElement } from "./xml-tree";
 
-/** A change to a text: the letters from `start` up to `end` are replaced. */
+/** A change to a text: the characters from `start` up to `end` are replaced. */
 export interface Splice {
   start: number;
   end: number;
@@ -39,7 +39,7 @@ export function removeElements(text: string, elements: readonly Pick<XmlElement,
 
 const ATTRIBUTE = /\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')/gy;
 
-/** Sets an attribute in an opening tag, or removes it (null); the rest of the tag stays letter by letter. */
+/** Sets an attribute in an opening tag, or removes it (null). The rest of the tag stays as it is written. */
 export function withAttribute(tag: string, name: string, value: string | null): string {
   const nameEnd = /^<[^\s/>]+/.exec(tag)?.[0].length ?? 0;
   const written = value === null ? "" : ` ${name}="${escapeXml(value)}"`;

@@ -4,7 +4,7 @@ import { scanXml } from "./scan-xml";
 /** Elements of a part that is read as a tree, each of which takes some hundred bytes: 65,490 styles, Excel's own limit, are 200,000. */
 const MAX_TREE_ELEMENTS = 1_000_000;
 
-/** An element of a part, with where it stands in the part's text. */
+/** An element of a part, with its position in the part's text. */
 export interface XmlElement {
   /** As written, with its prefix. */
   name: string;
@@ -46,9 +46,9 @@ export function parseXml(text: string, part: string, prefix = prefixOf(text)): X
         const parent = open.at(-1);
         if (parent) parent.text += element.text;
       },
-      text: (words) => {
+      text: (piece) => {
         const element = open.at(-1);
-        if (element) element.text += words;
+        if (element) element.text += piece;
       },
     },
     MAX_TREE_ELEMENTS,

@@ -1,4 +1,4 @@
-import type { NarrativeNews } from "../../report/narratives/held-narratives";
+import type { NarrativeNews } from "../../report/narratives/narrative-news";
 import type { Plan } from "../plan";
 import type { Problem } from "../problem";
 import type { OwnSheet } from "./declaration";

@@ -19,6 +19,7 @@ export interface Background extends Pick<Reported, "ruleset" | "trends"> {
   before: { since: string; recordOf: ReadonlyMap<RatedIndicator, HistoryRecord> } | null;
 }
 
+/** Collects what is known about a report's indicators. */
 export function gatherBackground({ scorecard, ruleset, history, trends }: Reported): Background {
   const records = recordsByName(allIndicators(scorecard), history?.records ?? []);
   return {

@@ -3,11 +3,10 @@ import type { Status } from "../../rag/status";
 import type { Narrative } from "../narratives/narrative";
 import type { StatusLook } from "../status-looks";
 
-/*
- * The report as plain data, from its title to its last table. The Report Tables sheet, the Word file and the HTML page
- * are renderings of it: their content is decided here, once.
+/**
+ * The report as plain data, from its title to its last table. The Report Tables sheet, the Word file and the web page
+ * render it: their content is decided here, once.
  */
-
 export interface ReportDocument {
   title: string;
   /** The reported period, as written: "2024/25 Q2"; null where unknown. */
@@ -22,6 +21,7 @@ export interface ReportDocument {
   sections: DocumentSection[];
 }
 
+/** A status in the report's key. */
 export interface KeyEntry {
   status: Status;
   /** The ruleset's word: "Green". */
@@ -30,6 +30,7 @@ export interface KeyEntry {
   meaning: string;
 }
 
+/** A section of a report. */
 export interface DocumentSection {
   /** "No section" where the workbook names none. */
   heading: string;
@@ -42,6 +43,7 @@ export interface DocumentSection {
   kpis: DocumentKpi[];
 }
 
+/** A KPI of a report. */
 export interface DocumentKpi {
   heading: string;
   rows: DocumentRow[];
@@ -99,7 +101,7 @@ export interface AttachedTable {
 export interface NarrativePlace {
   /** The text with its owner and state. Every place has one, even if empty. */
   narrative: Narrative;
-  /** What is asked of whom while nothing is written: "Explain what went wrong, what is done and when …". */
+  /** What is asked for, and of whom, while nothing is written: "Explain what went wrong, what is done and when …". */
   prompt: string;
   /** Facts that are already known, as sentences: value against target, change since the previous period. */
   facts: string[];

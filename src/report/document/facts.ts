@@ -9,19 +9,19 @@ import type { Background } from "./background";
 import { describeChange } from "./value-change";
 import { describeCombined } from "./combined-status";
 
-/** The most indicators that are each described in words; with more, the table has to do. */
+/** The most indicators that are described one by one; the others are left to the table. */
 const MOST_DESCRIBED = 6;
 
 /**
- * The known facts of a KPI before anything is written: where each value stands against its target, what has changed
- * since the previous period and whether that is better or worse, and what its indicators combine to. Figures that
- * cannot be compared are left out.
+ * The known facts of a KPI before anything is written: how each value compares with its target, what has changed since the
+ * previous period and whether that is better or worse, and what its indicators combine to. Figures that cannot be compared
+ * are left out.
  */
 export function describeFacts(kpi: Kpi, background: Background): string[] {
   const { indicators } = kpi;
-  const told = indicators.slice(0, MOST_DESCRIBED).flatMap((indicator) => {
+  const described = indicators.slice(0, MOST_DESCRIBED).flatMap((indicator) => {
     const facts = [
-      ...describeStanding(indicator, background.ruleset),
+      ...describeValue(indicator, background.ruleset),
       ...describeChange(indicator, background),
       ...describeClose(indicator, background),
     ];
@@ -33,10 +33,10 @@ export function describeFacts(kpi: Kpi, background: Background): string[] {
       ? [`The table shows ${rest === 1 ? "1 more indicator" : `${rest.toLocaleString("en-GB")} more indicators`}.`]
       : [];
   const combined = describeCombined(kpi, background.ruleset);
-  return [...told, ...more, ...(combined ? [combined.sentence] : [])];
+  return [...described, ...more, ...(combined ? [combined.sentence] : [])];
 }
 
-function describeStanding({ shownValue, rating }: RatedIndicator, ruleset: Ruleset): string[] {
+function describeValue({ shownValue, rating }: RatedIndicator, ruleset: Ruleset): string[] {
   const { computed, override } = rating;
   const given = override ? [`Its status, ${wordFor(ruleset, override.status)}, was set by an officer.`] : [];
   if (computed.status !== "not-rated") return [`${asSentence(describeGap(computed))}.`, ...given];

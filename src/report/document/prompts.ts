@@ -91,16 +91,16 @@ function nameAll(members: readonly RatedIndicator[]): string {
 }
 
 /**
- * Asks about a fall where nothing else asks for its cause, about a rise that is not enough yet, and lets no change be
- * stated in a word.
+ * Asks about a fall where nothing else asks for its cause, and about a rise that is not enough yet. Allows “No change” where
+ * nothing has changed.
  */
 function askAboutMovement(indicators: readonly RatedIndicator[], background: Background): string[] {
   if (indicators.length > 0 && indicators.every((indicator) => isUnchanged(indicator, background))) {
     const since = background.before?.since ?? "the period before";
     // A Red that stays Red is asked for its action in any case.
     const enough = indicators.some(({ rating }) => rating.status === "red")
-      ? "will do for the figures; what is being done is to be said all the same"
-      : "will do where that is all there is to say";
+      ? "is enough for the figures; say all the same what is being done"
+      : "is enough where there is nothing more to say";
     return [`Nothing has changed since ${since}: “No change ${thisPeriod(background.period)}” ${enough}.`];
   }
   const goes = (direction: string, statuses: readonly Status[]): RatedIndicator[] =>

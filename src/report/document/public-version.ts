@@ -1,7 +1,7 @@
 import type { Narrative } from "../narratives/narrative";
 import type { DocumentKpi, DocumentSection, NarrativePlace, ReportDocument } from "./document";
 
-/** Stands in for a narrative that has not been written. */
+/** Shown in place of a narrative that has not been written. */
 export const AWAITED_SENTENCE = "Commentary is awaited.";
 
 /**

@@ -16,6 +16,7 @@ export type ReportCell =
   | { kind: "status"; status: Status; word: string; look: StatusLook }
   | { kind: "trend"; text: string; picture: TrendPicture | null };
 
+/** A column of a KPI's table. */
 export interface ReportColumn<Id extends string = string> {
   /** Stable, whatever the heading: columns are found by it. */
   id: Id;
@@ -85,6 +86,7 @@ const COLUMNS = [
   },
 ] as const satisfies readonly ReportColumn[];
 
+/** The id of a column. */
 export type ReportColumnId = (typeof COLUMNS)[number]["id"];
 
 /** The columns from left to right. */

@@ -13,6 +13,7 @@ export interface CopiedLook {
   ink: string;
 }
 
+/** A cell of a copied table. */
 export interface CopiedCell {
   text: string;
   look?: CopiedLook;
@@ -20,6 +21,7 @@ export interface CopiedCell {
   isRowHeader: boolean;
 }
 
+/** A table for the clipboard. */
 export interface CopiedTable {
   headings: readonly string[];
   rows: readonly (readonly CopiedCell[])[];

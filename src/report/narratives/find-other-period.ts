@@ -2,8 +2,8 @@ import { isRead } from "../../rag/periods/period";
 import { readPeriod } from "../../rag/periods/read-period";
 
 /**
- * The period of texts that came back, where it is another than the workbook's: what was written of one period is not true of the next.
- * Null where the two are the same, or one of them is no period that can be read.
+ * The period of returned texts where it differs from the workbook's: what was written about one period is not true of the next. Null
+ * where the two are the same, or one of them cannot be read.
  */
 export function findOtherPeriod(madeFor: string | null, now: string | null): string | null {
   const [theirs, ours] = [readPeriod(madeFor ?? ""), readPeriod(now ?? "")];

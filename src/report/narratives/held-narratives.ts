@@ -9,7 +9,7 @@ export interface HeldText {
   sum: string;
 }
 
-/** A narrative as the Narratives sheet holds it. */
+/** A narrative as the Narratives sheet has it. */
 export interface HeldNarrative {
   id: string;
   kind: NarrativeKind;
@@ -25,7 +25,7 @@ export interface HeldNarrative {
   place: "now" | "gone" | "earlier";
 }
 
-/** What the workbook's sheets hold of narratives. */
+/** The narratives on the workbook's sheets. */
 export interface HeldNarratives {
   /** The rows of the Narratives sheet; none without the sheet. */
   rows: HeldNarrative[];
@@ -43,13 +43,6 @@ export interface Subject {
   owner: string;
 }
 
-/** News for the officer about merged narratives. */
-export interface NarrativeNews {
-  code: "renamed" | "gone" | "back" | "both-changed" | "earlier" | "state-not-read" | "reopened";
-  narrative: string;
-  sentence: string;
-}
-
 /** Words that people use for a state. */
 const STATE_OF: readonly [RegExp, NarrativeState][] = [
   [/^(?:awaited|awaiting|outstanding|to do|not started|none)?$/i, "awaited"],
@@ -57,7 +50,7 @@ const STATE_OF: readonly [RegExp, NarrativeState][] = [
   [/^(?:signed[ -]?off|final|approved|agreed|done|complete)$/i, "signed-off"],
 ];
 
-/** The state that a word stands for, or null. */
+/** The state that a word means; null for an unknown word. */
 export function readState(word: string): NarrativeState | null {
   return STATE_OF.find(([words]) => words.test(word.trim()))?.[1] ?? null;
 }

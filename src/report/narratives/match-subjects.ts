@@ -2,16 +2,16 @@ import { foldName } from "../../rag/fold-name";
 import type { HeldNarrative, Subject } from "./held-narratives";
 import { narrativeId } from "./narrative-id";
 
-/** The held narrative of each subject. */
+/** The narrative on the workbook's sheets of each subject. */
 export interface SubjectMatch {
-  /** By subject; null where nothing is held for it. */
+  /** By subject; null where there is none. */
   of: ReadonlyMap<Subject, HeldNarrative | null>;
   /** Narratives whose subject no longer exists. */
   gone: HeldNarrative[];
 }
 
 /**
- * Finds the held narrative of each subject: first by its names; then for a KPI that moved to another section, by its
+ * Finds the narrative of each subject: first by its names; then for a KPI that moved to another section, by its
  * name and indicators; then for a renamed one, by its indicators; then for one that moved with other indicators, by its
  * name. Of two equally likely ones neither is used, and the narrative stays, marked as gone.
  */
@@ -42,7 +42,7 @@ export function matchSubjects(subjects: readonly Subject[], held: readonly HeldN
   };
   takePairs(({ kpi }) => [foldName(kpi)], shareIndicators);
   takePairs(({ metrics }) => [...new Set(metrics.map(foldName))], shareIndicators);
-  // A narrative of this name that went with another section may have been about something else.
+  // A narrative of this name that was marked as gone, in another section, may have been about something else.
   takePairs(
     ({ kpi }) => [foldName(kpi)],
     (_, other) => other.place === "now",

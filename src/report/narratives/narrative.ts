@@ -4,12 +4,16 @@
  */
 export const NARRATIVE_KINDS = ["kpi", "introduction", "dashboard", "title"] as const;
 
+/** One of those kinds. */
 export type NarrativeKind = (typeof NARRATIVE_KINDS)[number];
 
+/** How far a narrative is. */
 export const NARRATIVE_STATES = ["awaited", "draft", "signed-off"] as const;
 
+/** One of those states. */
 export type NarrativeState = (typeof NARRATIVE_STATES)[number];
 
+/** The states as the Narratives sheet writes them. */
 export const STATE_WORDS: Record<NarrativeState, string> = {
   awaited: "Awaited",
   draft: "Draft",
@@ -35,10 +39,7 @@ export interface Narrative {
   state: NarrativeState;
   /** A word typed as the state that is not one, such as "With Jane": it is kept. Left out where there is none. */
   typedState?: string;
-  /**
-   * As typed; lines end with
-   * . "" where nothing is written yet.
-   */
+  /** As typed, with line feeds as line ends; "" where nothing is written yet. */
   text: string;
   /** The period it was written for, as written: "2024/25 Q2"; "" where unknown, or for all periods. */
   period: string;

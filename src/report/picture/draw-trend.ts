@@ -2,12 +2,12 @@ import { escapeXml } from "../text/clean-text";
 import type { TrendPicture } from "../document/document";
 import { placeTrend, type Point } from "./trend-points";
 
-/** In points. */
+/* The size of a trend's picture, its margin, the width of its line and the radius of its dot, in points. */
 export const TREND_SIZE = { width: 60, height: 18 } as const;
-
 export const TREND_MARGIN = 3;
 export const TREND_LINE = 1.5;
 export const TREND_DOT = 2.4;
+/** The colour of a trend's picture: red, green and blue. */
 export const TREND_INK = [31, 56, 100] as const;
 
 /**

@@ -13,7 +13,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /(?<![\p{L}\d?])\?{2,}/gu,
   /\b(?:lorem ipsum|insert (?:text|commentary|narrative|figure|date) here|(?:text|commentary|narrative) (?:to (?:follow|be (?:added|completed|confirmed|provided|supplied))|awaited|tbc))\b/giu,
 ];
-/** A whole text that says that there is none yet. */
+/** A text that only says that there is none yet. */
 const NOTHING =
   /^(?:[^\w.-]*[-.]|\W*(?:commentary|narrative|text|update|data|information)\s[-.]|\W*(?:(?:commentary|narrative|text|update|data|information)\s)?(?:tbc|tba|tbd|n\/?a|none|nil|pending|awaited|to follow|to be (?:confirmed|completed|added|provided|advised)|awaiting\s\w+|placeholder|draft|test|x+))\W*$/i;
 
@@ -36,7 +36,7 @@ function placeholder(text: string, start: number, end: number): Mark {
     start,
     end,
     against: "",
-    sentence: `“${shown}” stands where a text is to be written. Write it, or take it out.`,
+    sentence: `“${shown}” is a placeholder. Write the text, or take it out.`,
   };
 }
 
@@ -89,7 +89,7 @@ export function checkLength(text: string, limit: number | null): Mark[] {
 }
 
 /**
- * The fewest letters of a text that is checked; a shorter one may well be the same, while "No change this quarter." is
+ * The fewest characters of a text that is checked; a shorter one may well be the same, while "No change this quarter." is
  * still checked.
  */
 const FEWEST = 10;

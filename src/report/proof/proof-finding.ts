@@ -41,6 +41,7 @@ export const PROOF_WORDS: Record<ProofCode, string> = {
   "too-long": "Over the word limit",
 };
 
+/** The codes in the order of the list. */
 export const PROOF_CODES = Object.keys(PROOF_WORDS) as ProofCode[];
 
 /** Something in a narrative that a person should look at. It may be correct; nothing is changed. */
@@ -48,7 +49,7 @@ export interface ProofFinding {
   code: ProofCode;
   /**
    * Identifies the finding independently of edits elsewhere in the text: its code, section and KPI, the words, and what
-   * they were compared with. A dismissal is stored under this key, so it holds until either changes.
+   * they were compared with. A dismissal is stored under this key, so it is valid until either changes.
    */
   key: string;
   section: string;

@@ -10,6 +10,7 @@ import type { ProofFinding } from "./proof-finding";
 import { proofRead } from "./proof-read";
 import { toProofedKpi } from "./proofed-kpi";
 
+/** The input for proof-reading a report. */
 export interface ProofReportInput {
   scorecard: Scorecard;
   /** All narratives, of this and earlier periods. Only those of KPIs are read. */

@@ -7,12 +7,13 @@ import { checkTargetClaims } from "./claims/check-target-claims";
 import { checkFigures } from "./figures/check-named-figures";
 import { toFindings, type Mark, type ProofFinding } from "./proof-finding";
 import { checkMovements } from "./claims/check-movements";
-import { checkPeriodsNamed } from "./check-periods";
+import { checkPeriodsNamed } from "./check-named-periods";
 import type { ProofedKpi } from "./proofed-kpi";
 import { readNarrative } from "./text/read-narrative";
 import { checkSums } from "./sums/check-sums";
 import { checkUnchanged, checkDoubled, checkLength, checkUnfinished } from "./check-writing";
 
+/** What a KPI's proof-reading depends on besides the KPI. */
 export interface ProofContext {
   /** The ruleset that rated the KPI. */
   ruleset: StatusWords;

@@ -12,10 +12,9 @@ const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/g;
 
 /**
- * A text as XML can hold it: line ends become
- * (including the vertical tab and form feed that Office uses for breaks), forbidden characters and direction marks are
- * removed, and half a surrogate pair becomes the replacement character. Right-to-left letters need no marks, because
- * their direction is inherent.
+ * Cleans a text for XML: line ends become line feeds, as do the vertical tab and form feed that Office uses for breaks;
+ * forbidden characters and direction marks are removed; a lone surrogate becomes the replacement character. Right-to-left
+ * letters need no marks, because their direction is inherent.
  */
 export function cleanText(text: string): string {
   return text

@@ -14,7 +14,7 @@ export function describeWordProblem(file: string, problem: WordProblem): string 
     case "old-format":
       return `${file} is in the format of Word 97 to 2003. Save it as a .docx in Word, and choose that.`;
     case "macros":
-      return `${file} may hold macros. Save it as a .docx in Word, which holds none, and choose that.`;
+      return `${file} may contain macros. Save it as a .docx in Word, which contains none, and choose that.`;
     case "too-large":
       return `${file} is larger than is read here${problem.limit !== null && problem.limit > 100_000 ? ` (${mb(problem.limit)} at most)` : ""}.`;
     case "unsafe":
@@ -22,6 +22,6 @@ export function describeWordProblem(file: string, problem: WordProblem): string 
     case "unsupported":
       return `${file} is a Strict Open XML document. Save it as “Word Document (.docx)” in Word, and choose that.`;
     case "no-narratives":
-      return `${file} has no places of narratives in it. Choose the Word file that was saved here, with what was written into it.`;
+      return `${file} has no places for narratives. Choose the Word file that was saved here, with the texts that were written into it.`;
   }
 }

@@ -1,5 +1,5 @@
 import { CONTENT_TYPES, readContentTypes } from "../../office-package/content-types";
-import type { PackageLimits } from "../../office-package/limits";
+import type { PackageLimits } from "../../office-package/package-limits";
 import { openPackage, type Package } from "../../office-package/package";
 import { damaged } from "../../office-package/package-error";
 import { linkedPart, readRelationships } from "../../office-package/relationships";
@@ -25,7 +25,7 @@ export function openWordPackage(bytes: Uint8Array, limits: PackageLimits = WORD_
   }
 }
 
-/** The part that holds a Word file's document, and its content type. */
+/** The part of a Word file's document, and its content type. */
 export interface MainPart {
   path: string;
   contentType: string;

@@ -27,7 +27,7 @@ export const LARGEST_WORD_FILE = 160 * 2 ** 20;
 /** A result, or why there is none. */
 export type WordResult<T> = { ok: true; value: T } | { ok: false; problem: WordProblem };
 
-/** Thrown within this folder for a file that is refused; `catchWordFaults` turns it into a result where callers come in. */
+/** Thrown within this folder for a file that is refused; `catchWordFaults` turns it into a result in the functions that others call. */
 export class WordFault extends Error {
   constructor(readonly problem: WordProblem) {
     super(problem.code);

@@ -1,4 +1,4 @@
-import type { PackageLimits } from "../../office-package/limits";
+import type { PackageLimits } from "../../office-package/package-limits";
 import { linkedPart } from "../../office-package/relationships";
 import { packParts } from "../../office-package/write-zip";
 import type { ReportDocument } from "../document/document";
@@ -34,8 +34,7 @@ export interface WordFile {
 }
 
 /**
- * Writes a report as a Word file (.docx). Only a template that cannot be used is a reason for a refusal. The same document gives
- * the same bytes.
+ * Writes a report as a Word file (.docx). Refuses only a template that cannot be used. The same document gives the same bytes.
  */
 export async function writeWord(document: ReportDocument, options: WordOptions = {}): Promise<WordResult<WordFile>> {
   try {

@@ -1,9 +1,9 @@
 import { done, type Result } from "../../planning/problem";
 import { catchFaults } from "../../xlsx/file-fault";
 import { openFile } from "../../xlsx/open-workbook-file";
-import { readLooks } from "../../xlsx/parts/read-looks";
-import { readThemeColours } from "../../xlsx/parts/theme-colours";
-import type { WorkbookFile } from "../../xlsx/workbook-file";
+import { readLooks } from "../../xlsx/styles/read-file-looks";
+import { readThemeColours } from "../../xlsx/styles/theme-colours";
+import type { WorkbookFile } from "../../xlsx/workbook/workbook-file";
 import { PLAIN_CODEC } from "../../office-package/codec";
 import type { SheetData, WorkbookData } from "../../office-host/workbook/types";
 import { toCellStyle } from "./read-cell-style";

@@ -1,5 +1,5 @@
 import type { CellStyle } from "../../office-host/workbook/types";
-import type { FileLook } from "../../xlsx/parts/read-looks";
+import type { FileLook } from "../../xlsx/styles/read-file-looks";
 import { PATTERNS } from "./fill-patterns";
 
 const WEIGHTS: Record<string, "Hairline" | "Thin" | "Medium" | "Thick"> = {

@@ -1,9 +1,9 @@
 import type { ColourRule, IconSetFormat, SheetData } from "../../office-host/workbook/types";
 import { childrenCalled } from "../../office-package/xml/xml-tree";
 import { readColourRules } from "../../xlsx/read/column-speech";
-import { readIconRules } from "../../xlsx/read/icon-sets";
-import { readRule, type SetIcon } from "../../xlsx/read/read-icon-rules";
-import type { Sheet } from "../../xlsx/sheet";
+import { readIconRules } from "../../xlsx/conditional-formats/icon-sets";
+import { readRule, type SetIcon } from "../../xlsx/conditional-formats/read-icon-rules";
+import type { Sheet } from "../../xlsx/sheet/edited-sheet";
 
 /** An icon that replaces the set's own. */
 function customIcon(icon: SetIcon | null | undefined): Pick<IconSetFormat["criteria"][number], "customIcon"> {

@@ -1,9 +1,11 @@
-import { areaAddress, holdsCell, readArea } from "../../xlsx/parts/areas";
+import { areaAddress, containsCell, readArea } from "../../xlsx/cells/areas";
 import { readChoiceLists } from "../../xlsx/read/column-speech";
 import { readCellNotes } from "../../xlsx/read/read-notes";
 import { readColourRulesOf, readIconSets } from "./read-conditional-formats";
-import type { FileArray, Sheet } from "../../xlsx/sheet";
-import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
+import { isSheetFiltered, readProtection } from "../../xlsx/sheet/protection-and-filter";
+import type { FileArray } from "../../xlsx/sheet/sheet-areas";
+import type { Sheet } from "../../xlsx/sheet/edited-sheet";
+import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook/workbook-file";
 import { childNamed, isOn, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 import type {
   CellData,
@@ -26,7 +28,7 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
   const [view] = pieces("sheetViews").flatMap((views) => views.children);
   const pane = view && childNamed(view, "pane");
   const isFrozen = /^frozen/.test(pane?.attributes["state"] ?? "");
-  const arrays = sheet.arrays().filter(({ area }) => area.rowCount * area.columnCount > 1);
+  const arrays = sheet.areas.arrays().filter(({ area }) => area.rowCount * area.columnCount > 1);
   const filterArea = readArea(pieces("autoFilter")[0]?.attributes["ref"] ?? "");
   return {
     id: entry.id,
@@ -50,7 +52,7 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
         showTotals: table.body.row + table.body.rowCount < table.area.row + table.area.rowCount,
         style: table.style,
       })),
-    ...(filterArea ? { filter: { area: filterArea, filtered: file.isFiltered(entry) } } : {}),
+    ...(filterArea ? { filter: { area: filterArea, filtered: isSheetFiltered(sheet) } } : {}),
     conditionalFormats: readIconSets(sheet),
     ...readColourRulesOf(sheet),
     validations: readChoiceLists(sheet).flatMap(({ areas, source }) =>
@@ -61,8 +63,8 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
     ...(!filterArea && pieces("sheetPr").some(({ attributes }) => isOn(attributes["filterMode"]))
       ? { hasAdvancedFilter: true }
       : {}),
-    protected: file.isProtected(entry),
-    ...(file.protection(entry)?.allowsFormats === true ? { allowed: { allowFormatCells: true } } : {}),
+    protected: readProtection(sheet) !== null,
+    ...(readProtection(sheet)?.allowsFormats === true ? { allowed: { allowFormatCells: true } } : {}),
     ...(view?.attributes["showGridLines"] === "0" ? { showGridlines: false } : {}),
     ...readPrint(pieces("pageSetup")[0], pieces("headerFooter")[0]),
   };
@@ -104,7 +106,7 @@ function readRows(
   const rows: (CellData | undefined)[][] = [];
   for (const [row, column] of sheet.places()) {
     const { kind, value, formula: own } = sheet.contentAt(row, column);
-    const array = arrays.find(({ area }) => holdsCell(area, row, column));
+    const array = arrays.find(({ area }) => containsCell(area, row, column));
     const formula = array ? sheet.contentAt(array.area.row, array.area.column).formula : own;
     const style = sheet.styleAt(row, column);
     const format = styles.formatOf(style);

@@ -1,7 +1,7 @@
-import { setLook } from "../../xlsx/parts/cell-looks";
-import { NOTHING, type CellContent } from "../../xlsx/parts/cell-content";
-import type { Sheet } from "../../xlsx/sheet";
-import type { WorkbookFile } from "../../xlsx/workbook-file";
+import { setLook } from "../../xlsx/write/apply-looks";
+import { NOTHING, type CellContent } from "../../xlsx/cells/cell-content";
+import type { Sheet } from "../../xlsx/sheet/edited-sheet";
+import type { WorkbookFile } from "../../xlsx/workbook/workbook-file";
 import type { CellData, SheetData } from "../../office-host/workbook/types";
 import { findLookChange } from "./save-styles";
 

@@ -1,10 +1,10 @@
 import { done, type Result } from "../../planning/problem";
-import { addEmptySheet, emptySheetText } from "../../xlsx/parts/empty-sheet";
-import { addChoices, clearChoices } from "../../xlsx/read/choices";
+import { addEmptySheet, emptySheetText } from "../../xlsx/write/empty-sheet";
+import { addChoices, clearChoices } from "../../xlsx/write/choices";
 import { catchFaults } from "../../xlsx/file-fault";
-import { addStatusIcons, removeIconSets } from "../../xlsx/read/icon-sets";
+import { addStatusIcons, removeIconSets } from "../../xlsx/conditional-formats/icon-sets";
 import { setWidths } from "../../xlsx/write/write-cell";
-import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
+import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook/workbook-file";
 import type { IconSetFormat, SheetData, WorkbookData } from "../../office-host/workbook/types";
 import type { OpenedFile } from "./open-file";
 import { findUnsaved, numberIcons } from "./unsaved";

@@ -1,5 +1,5 @@
-import type { LookChange } from "../../xlsx/parts/write-look";
-import { SIDES } from "../../xlsx/parts/read-looks";
+import type { LookChange } from "../../xlsx/styles/write-look";
+import { SIDES } from "../../xlsx/styles/read-file-looks";
 import { PATTERNS } from "./fill-patterns";
 import type { BorderLine, CellStyle } from "../../office-host/workbook/types";
 

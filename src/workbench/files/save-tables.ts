@@ -1,6 +1,6 @@
 import { addTable } from "../../xlsx/write/add-table";
-import { withColumns, withHeadings, withoutColumns, withRows } from "../../xlsx/parts/table-part";
-import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
+import { withColumns, withHeadings, withoutColumns, withRows } from "../../xlsx/workbook/table-part";
+import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook/workbook-file";
 import { columnNames } from "../../office-host/workbook/table-cells";
 import type { SheetData, TableData } from "../../office-host/workbook/types";
 

@@ -1,4 +1,4 @@
-import { readStatusIcons, type StatusIcons } from "../../xlsx/read/icon-sets";
+import { readStatusIcons, type StatusIcons } from "../../xlsx/conditional-formats/icon-sets";
 import type { IconSetFormat, SheetData } from "../../office-host/workbook/types";
 
 /** Parts of a sheet that can be changed in the workbench but are not written to a file, with their names for a person. */

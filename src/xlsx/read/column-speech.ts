@@ -1,8 +1,8 @@
 import type { ColumnRule, ColumnSpeech } from "../../planning/wording/book-reading";
-import { isOverlapping, readAreas, type Area } from "../parts/areas";
-import { rulesOf, rulesOver, type FormatRule } from "./format-rules";
-import type { SheetPiece } from "./read-sheet";
-import type { Sheet } from "../sheet";
+import { isOverlapping, readAreas, type Area } from "../cells/areas";
+import { rulesOf, rulesOver, type FormatRule } from "../conditional-formats/format-rules";
+import type { SheetPiece } from "../sheet/read-sheet-part";
+import type { Sheet } from "../sheet/edited-sheet";
 import { bareName, childrenCalled, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** A conditional format that depends on the text of cells. */
@@ -44,7 +44,7 @@ export function readChoiceLists({ pieces, part }: Sheet): ChoiceList[] {
   });
 }
 
-/** Lists of the kind added after 2007 stand in the extension list, under other prefixes, with their cells in a child element. */
+/** Lists of the kind added after 2007 are in the extension list, under other prefixes, with their cells in a child element. */
 function readLists(element: XmlElement): ChoiceList[] {
   if (bareName(element) !== "dataValidation") return element.children.flatMap(readLists);
   if (element.attributes["type"] !== "list") return [];
@@ -52,7 +52,7 @@ function readLists(element: XmlElement): ChoiceList[] {
   return [{ areas: readAreas(element.attributes["sqref"] ?? textOf("sqref")), source: readSource(textOf("formula1")) }];
 }
 
-/** A list of texts stands in quotes: `"Red,Amber,Green"`. */
+/** A list of texts is in quotes: `"Red,Amber,Green"`. */
 function readSource(formula: string): string {
   return /^".*"$/s.test(formula) ? formula.slice(1, -1).replaceAll('""', '"') : `=${formula}`;
 }

@@ -1,8 +1,8 @@
 import { isOneNameToExcel } from "../../planning/find-sheet";
 import type { AttachedRequest, AttachedSnapshot } from "../../planning/snapshot";
-import type { Area } from "../parts/areas";
-import { readBlock } from "./read-snapshot";
-import type { WorkbookFile } from "../workbook-file";
+import type { Area } from "../cells/areas";
+import { readBlock } from "./read-cells";
+import type { WorkbookFile } from "../workbook/workbook-file";
 
 /** A block of cells, or why there is none. */
 type Found = { sheetId: string; area: Area } | "not-found" | "no-cells";

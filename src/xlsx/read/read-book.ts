@@ -2,17 +2,17 @@ import { cellAddress } from "../../kpi/address";
 import type { CellValue } from "../../kpi/kpi-table";
 import { done } from "../../planning/problem";
 import type { BookName, BookPivot, BookReading, BookRequest, FormulaBlock } from "../../planning/wording/book-reading";
-import { readArea } from "../parts/areas";
-import { quoteSheetName } from "../parts/defined-names";
+import { readArea } from "../cells/areas";
+import { quoteSheetName } from "../workbook/defined-names";
 import { readFormulaRules } from "./column-speech";
 import { catchFaults } from "../file-fault";
-import type { SheetEntry, WorkbookFile } from "../workbook-file";
+import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 import { childNamed, childrenNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** The number of formulas of a workbook that are read. */
 const MOST_FORMULAS = 200_000;
 
-/** Reads what a workbook says in formulas, colour rules and pivot tables. Damaged parts are skipped: the product does not depend on them. */
+/** Reads the formulas, names, colour rules and pivot tables of a workbook. Damaged parts are skipped: the product does not depend on them. */
 export function readBook(file: WorkbookFile, { sheetIds }: BookRequest): BookReading {
   const reading: BookReading = { formulas: [], rules: [], names: readNames(file), pivots: [] };
   let left = MOST_FORMULAS;
@@ -46,7 +46,7 @@ function readNames(file: WorkbookFile): BookName[] {
 function readPivots(file: WorkbookFile, entry: SheetEntry): BookPivot[] {
   return file.linkedParts(entry, "pivotTable").flatMap(({ part, text }): BookPivot[] => {
     const table = parseXml(text, part);
-    const [cachePart] = file.partsLinkedFrom(part, "pivotCacheDefinition");
+    const [cachePart] = file.linkedParts({ part }, "pivotCacheDefinition");
     const cache = cachePart && parseXml(cachePart.text, cachePart.part);
     const from = cache && childNamed(childNamed(cache, "cacheSource") ?? cache, "worksheetSource");
     const source = from && sourceOf(from, entry);

@@ -1,9 +1,9 @@
 import { patternFill } from "../../kpi/status-looks/fills";
-import type { Area } from "../parts/areas";
-import type { Sheet } from "../sheet";
-import type { Styles } from "../parts/styles";
-import { readColour, readThemeColours, type ThemeColours } from "../parts/theme-colours";
-import type { WorkbookFile } from "../workbook-file";
+import type { Area } from "../cells/areas";
+import type { Sheet } from "../sheet/edited-sheet";
+import type { Styles } from "../styles/cell-styles";
+import { readColour, readThemeColours, type ThemeColours } from "../styles/theme-colours";
+import type { WorkbookFile } from "../workbook/workbook-file";
 import { childNamed, childrenNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** Fills that were read, by their XML: a workbook has few of them and many cells. */

@@ -2,7 +2,7 @@ import { withTableFilters } from "../../planning/find-sheet";
 import { done, refused, type Result } from "../../planning/problem";
 import type { ChosenStep, OutlineStep, RestRequest, SnapshotStep } from "../../planning/read-steps";
 import type { AttachedRequest, AttachedSnapshot, Outline, ReadRequest, Snapshot } from "../../planning/snapshot";
-import type { WorkbookFile } from "../workbook-file";
+import type { WorkbookFile } from "../workbook/workbook-file";
 import { readAttached } from "./read-attached";
 import { readBook } from "./read-book";
 import { readHead, readOutline, readOwnSheet, readRange, readSheet, readTables, searchSheet } from "./read-snapshot";

@@ -1,6 +1,6 @@
 import { readAddress } from "../../kpi/address";
 import type { NotesReading, Place } from "../../planning/port";
-import type { SheetEntry, WorkbookFile } from "../workbook-file";
+import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 import { childNamed, parseXml, type XmlElement } from "../../office-package/xml/xml-tree";
 
 /** A note or a comment on a cell. Rows and columns count from 0. */
@@ -14,7 +14,7 @@ export interface CellNote {
   text: string;
 }
 
-/** Finds the cells of these sheets that have a note or a comment with words in it. */
+/** Finds the cells of these sheets that have a note or a comment with a text. */
 export function readNotes(file: WorkbookFile, sheetIds: readonly string[]): NotesReading {
   const cells = sheetIds.flatMap((sheetId): Place[] => {
     const entry = file.findSheet(sheetId);

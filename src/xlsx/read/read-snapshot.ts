@@ -1,4 +1,4 @@
-import type { CellValue, ColumnCells } from "../../kpi/kpi-table";
+import type { ColumnCells } from "../../kpi/kpi-table";
 import { findSheetNamed } from "../../planning/find-sheet";
 import type {
   ColumnPart,
@@ -17,16 +17,17 @@ import type {
 } from "../../planning/snapshot";
 import { LAYOUT_NAME } from "../../planning/sheets/layout";
 import { iconSetState } from "../../planning/status-looks/icon-set-state";
-import type { Area } from "../parts/areas";
+import type { Area } from "../cells/areas";
+import { assertReadable, readCells, valuesIn } from "./read-cells";
 import { readColumnSpeech } from "./column-speech";
-import { FileFault } from "../file-fault";
 import { fillsOver } from "./read-fills";
-import { hasColourScale } from "./icon-sets";
-import { readRulesOver } from "./read-icon-rules";
+import { hasColourScale } from "../conditional-formats/icon-sets";
+import { readRulesOver } from "../conditional-formats/read-icon-rules";
 import { readUnwritable } from "./read-unwritable";
-import type { Sheet } from "../sheet";
+import { isSheetFiltered, readProtection } from "../sheet/protection-and-filter";
+import type { Sheet } from "../sheet/edited-sheet";
 import { shownText } from "./shown-text";
-import type { SheetEntry, TableEntry, WorkbookFile } from "../workbook-file";
+import type { SheetEntry, TableEntry, WorkbookFile } from "../workbook/workbook-file";
 
 /** Reads which sheets and tables a file has, and the sheet of one name. */
 export function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline {
@@ -46,12 +47,14 @@ export function readOutline(file: WorkbookFile, sheetName: string | undefined): 
   return { sheets, tables, named: named ? readSheet(file, named.id) : null };
 }
 
+/** What a plan needs to know of a sheet without its cells. */
 export function sheetOutline(file: WorkbookFile, entry: SheetEntry): SheetOutline {
-  const filtered = file.isFiltered(entry) ? { filtered: true } : {};
+  const sheet = file.sheet(entry);
+  const filtered = isSheetFiltered(sheet) ? { filtered: true } : {};
   return {
     id: entry.id,
     name: entry.name,
-    protected: file.isProtected(entry),
+    protected: readProtection(sheet) !== null,
     ...filtered,
     ...(entry.hidden === null ? {} : { hidden: entry.hidden }),
   };
@@ -144,47 +147,6 @@ function readLooks(file: WorkbookFile, sheet: Sheet, column: Area): Pick<TableSn
   };
 }
 
-/** The values of a block's cells, the texts that they show, and their number formats. */
-export function readBlock(
-  { styles, isDate1904 }: WorkbookFile,
-  sheet: Sheet,
-  area: Area,
-  locale: string,
-): { values: CellValue[][]; texts: string[][]; formats: string[][] } {
-  const formats = readCells(sheet, area, (row, column) => styles.formatOf(sheet.styleAt(row, column)));
-  return {
-    values: valuesIn(sheet, area),
-    formats,
-    texts: readCells(sheet, area, (row, column) =>
-      shownText(sheet.contentAt(row, column), styles.formatOf(sheet.styleAt(row, column)), { locale, isDate1904 }),
-    ),
-  };
-}
-
-/** More cells than any real block: a file with two cells may claim to have them. */
-const MOST_CELLS = 30_000_000;
-
-function assertReadable(rowCount: number, columnCount: number): void {
-  if (rowCount * columnCount > MOST_CELLS) throw new FileFault({ code: "too-large" });
-}
-
-/**
- * Reads something from each cell of an area. Rows that the file does not have are all the same list, which must not be changed: a
- * single cell far down makes a million of them. Throws a FileFault where there are too many cells.
- */
-export function readCells<T>(sheet: Sheet, area: Area, read: (row: number, column: number) => T): T[][] {
-  assertReadable(area.rowCount, area.columnCount);
-  const readRow = (row: number): T[] => Array.from({ length: area.columnCount }, (_, c) => read(row, area.column + c));
-  let blank: T[] | null = null;
-  return Array.from({ length: area.rowCount }, (_, r) =>
-    sheet.hasRow(area.row + r) ? readRow(area.row + r) : (blank ??= readRow(area.row + r)),
-  );
-}
-
-function valuesIn(sheet: Sheet, area: Area): CellValue[][] {
-  return readCells(sheet, area, (row, column) => sheet.contentAt(row, column).value);
-}
-
 /** The layout mark that is stored with a sheet. */
 function layoutOf(file: WorkbookFile, entry: SheetEntry): { mark?: string } {
   const mark = file.sheetText(entry, LAYOUT_NAME);
@@ -246,6 +208,6 @@ export function searchSheet(
   const used = sheet.used({ row: 0, column: 0, rowCount: rowLimit, columnCount: columnLimit });
   const isWhole = used !== null && used.row + used.rowCount === extent.row + extent.rowCount;
   if (!used) return { ...nothing, isWhole };
-  const filtered = file.isFiltered(entry) || tables.some((table) => table.sheetId === id && table.filtered);
+  const filtered = isSheetFiltered(sheet) || tables.some((table) => table.sheetId === id && table.filtered);
   return { ...nothing, firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used), filtered, isWhole };
 }

@@ -1,7 +1,8 @@
 import type { CellArea, Rows, Unwritable } from "../../kpi/unwritable";
-import { isOverlapping, type Area } from "../parts/areas";
-import type { Sheet } from "../sheet";
-import type { SheetEntry, WorkbookFile } from "../workbook-file";
+import { isOverlapping, type Area } from "../cells/areas";
+import { readProtection } from "../sheet/protection-and-filter";
+import type { Sheet } from "../sheet/edited-sheet";
+import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 
 /**
  * Finds the cells of a block that cannot be written. Locked cells are looked for in the columns `written`, by index from the left
@@ -14,12 +15,12 @@ export function readUnwritable(
   { written = [], isFiltered }: { written?: readonly number[] | undefined; isFiltered: boolean },
 ): { unwritable?: Unwritable } {
   const sheet = file.sheet(entry);
-  const protection = file.protection(entry);
-  const arrays = sheet
+  const protection = readProtection(sheet);
+  const arrays = sheet.areas
     .arrays()
     .map(({ area }) => area)
     .filter((area) => area.rowCount * area.columnCount > 1 && isOverlapping(area, body));
-  const merged = sheet.merged().filter((area) => isOverlapping(area, body));
+  const merged = sheet.areas.merged().filter((area) => isOverlapping(area, body));
   const unwritable: Unwritable = {
     ...(arrays.length > 0 ? { arrays } : {}),
     ...(merged.length > 0 ? { merged } : {}),
@@ -45,12 +46,12 @@ function lockedIn({ styles }: WorkbookFile, sheet: Sheet, body: Area, index: num
 
 /** The rows of a block for which a test holds, as runs of adjacent rows. */
 function rowsWhere({ row: first, rowCount }: Area, isSo: (row: number) => boolean): Rows[] {
-  const stretches: Rows[] = [];
+  const runs: Rows[] = [];
   for (let row = first; row < first + rowCount; row += 1) {
     if (!isSo(row)) continue;
-    const last = stretches.at(-1);
+    const last = runs.at(-1);
     if (last && last.row + last.rowCount === row) last.rowCount += 1;
-    else stretches.push({ row, rowCount: 1 });
+    else runs.push({ row, rowCount: 1 });
   }
-  return stretches;
+  return runs;
 }

@@ -1,6 +1,6 @@
 import { format, isDateFormat } from "numfmt";
 import { DAYS_BEHIND } from "../../kpi/date-system";
-import type { CellContent } from "../parts/cell-content";
+import type { CellContent } from "../cells/cell-content";
 
 /** What the form of dates and numbers depends on. */
 export interface ShownBy {

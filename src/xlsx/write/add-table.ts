@@ -1,12 +1,12 @@
-import type { Area } from "../parts/areas";
-import { addPiece, pieceNamed, putPiece } from "../sheet-pieces";
-import { writeTablePart } from "../parts/table-part";
-import type { SheetEntry, WorkbookFile } from "../workbook-file";
+import type { Area } from "../cells/areas";
+import { addPiece, pieceNamed, putPiece } from "../sheet/sheet-pieces";
+import { writeTablePart } from "../workbook/table-part";
+import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 import { appendSplices, spliceText } from "../../office-package/xml/splice-text";
 import { parseXml } from "../../office-package/xml/xml-tree";
 import { writeElement } from "../../office-package/xml/write-xml";
 
-/** Turns cells of a sheet into a table, whose headings stand in the first row. */
+/** Turns cells of a sheet into a table with its headings in the first row. */
 export function addTable(
   file: WorkbookFile,
   entry: SheetEntry,

@@ -3,7 +3,7 @@ import { done, refused, type Result } from "../../planning/problem";
 import type { Edit, EditKindName } from "../../planning/edits/kinds";
 import { portOf } from "./edits/ports";
 import { FileFault } from "../file-fault";
-import type { WorkbookFile } from "../workbook-file";
+import type { WorkbookFile } from "../workbook/workbook-file";
 
 /**
  * Applies a plan to a copy of a file, after checking that the file is as the plan expects. Throws a FileFault for an edit that cannot
@@ -18,7 +18,7 @@ export function applyPlan(file: WorkbookFile, { edits, expects }: Plan): Result<
 /** Kinds that write only to cells. Edits that are collected to be applied together do not depend on them. */
 const WRITES_CELLS: ReadonlySet<EditKindName> = new Set<EditKindName>(["values", "number-format", "cell-fills"]);
 
-/** Applies edits in their order. Those of a kind that can be applied together are collected until an edit other than to cells comes. */
+/** Applies edits in their order. Edits that can be applied together are collected until one of another kind does more than write cells. */
 function makeEdits(file: WorkbookFile, edits: readonly Edit[]): void {
   let waiting: Edit[] = [];
   const makeWaiting = (): void => {

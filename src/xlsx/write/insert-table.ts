@@ -1,11 +1,11 @@
 import { freeName } from "../../planning/find-sheet";
 import type { BlankTable } from "../../planning/port";
 import { done, type Result } from "../../planning/problem";
-import { addEmptySheet, emptySheetText } from "../parts/empty-sheet";
+import { addEmptySheet, emptySheetText } from "./empty-sheet";
 import { addTable } from "./add-table";
-import { setLook } from "../parts/cell-looks";
-import { addChoices } from "../read/choices";
-import type { WorkbookFile } from "../workbook-file";
+import { setLook } from "./apply-looks";
+import { addChoices } from "./choices";
+import type { WorkbookFile } from "../workbook/workbook-file";
 import { writeValues } from "./write-cell";
 
 /** Adds a sheet with a blank table, under free names ("KPIs 2" where "KPIs" is taken). Throws a FileFault. */

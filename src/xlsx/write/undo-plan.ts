@@ -8,15 +8,20 @@ import { applyPlan } from "./apply-plan";
 import { readContents } from "./edits/edit-port";
 import { portOf } from "./edits/ports";
 import { readHead, sheetOutline } from "../read/read-snapshot";
-import type { WorkbookFile } from "../workbook-file";
+import { isSheetFiltered, readProtection } from "../sheet/protection-and-filter";
+import type { WorkbookFile } from "../workbook/workbook-file";
 
 /** Undoes what a plan wrote to a file, where it has not changed since. Throws a FileFault. */
 export function undoPlan(file: WorkbookFile, undone: Plan, alongside?: AlongsideUndo): Result<Undone> {
   const present: PresentWork = {
-    sheets: file.sheets().map((entry) => ({
-      ...{ id: entry.id, name: entry.name, isProtected: file.isProtected(entry), isFiltered: file.isFiltered(entry) },
-      allowsFormats: file.protection(entry)?.allowsFormats === true,
-    })),
+    sheets: file.sheets().map((entry) => {
+      const sheet = file.sheet(entry);
+      const protection = readProtection(sheet);
+      return {
+        ...{ id: entry.id, name: entry.name, isProtected: protection !== null, isFiltered: isSheetFiltered(sheet) },
+        allowsFormats: protection?.allowsFormats === true,
+      };
+    }),
     tables: file.tables().map(({ id, name, sheetId, headings, isFiltered }) => ({
       ...{ id, name, sheetId, headings, isFiltered },
       sheetName: file.findSheet(sheetId)?.name ?? "",

@@ -2,13 +2,14 @@ import type { CellValue } from "../../kpi/kpi-table";
 import { TEXT_FORMAT } from "../../planning/new-sheet-cells";
 import { isPlainText } from "../../planning/block-cells";
 import type { Block, WrittenValue } from "../../planning/plan";
-import { contentOf } from "../parts/cell-content";
-import { withWidths } from "../parts/columns";
+import { contentOf } from "../cells/cell-content";
+import { withWidths } from "../sheet/column-runs";
 import { FileFault } from "../file-fault";
-import { NOT_KNOWN } from "../parts/not-calculated";
-import type { Sheet } from "../sheet";
-import { pieceNamed, putPiece } from "../sheet-pieces";
-import type { SheetEntry, WorkbookFile } from "../workbook-file";
+import { NOT_KNOWN } from "../cells/missing-results";
+import { readProtection } from "../sheet/protection-and-filter";
+import type { Sheet } from "../sheet/edited-sheet";
+import { pieceNamed, putPiece } from "../sheet/sheet-pieces";
+import type { SheetEntry, WorkbookFile } from "../workbook/workbook-file";
 
 /** What an edit changes. A protected sheet accepts values in unlocked cells, and formats if it allows them. */
 type Changed = "values" | "formats" | "structure";
@@ -21,10 +22,11 @@ export function sheetToWrite(
 ): { entry: SheetEntry; sheet: Sheet } {
   const entry = file.findSheet(id);
   if (!entry) throw new FileFault({ code: "item-gone" });
-  const protection = file.protection(entry);
+  const sheet = file.sheet(entry);
+  const protection = readProtection(sheet);
   const isAllowed = protection === null || changed === "values" || (changed === "formats" && protection.allowsFormats);
   if (!isAllowed) throw new FileFault({ code: "write-refused", sheet: entry.name });
-  return { entry, sheet: file.sheet(entry) };
+  return { entry, sheet };
 }
 
 /** Throws a FileFault where a value is for a locked cell of a protected sheet. */
@@ -34,15 +36,15 @@ export function assertUnlocked(
   at: Omit<Block, "sheetId">,
   values: readonly (readonly WrittenValue[])[],
 ): void {
-  if (!file.isProtected(entry)) return;
+  if (readProtection(sheet) === null) return;
   const isLocked = (r: number, c: number): boolean => file.styles.isLocked(sheet.styleAt(at.row + r, at.column + c));
   if (values.some((line, r) => line.some((value, c) => value !== null && isLocked(r, c))))
     throw new FileFault({ code: "write-refused", sheet: entry.name });
 }
 
 /**
- * Writes a value as Excel would, and returns what the cell then holds: a number becomes a text in a cell of the Text format, and what
- * is written beneath a merged cell is lost. A text stays a text, whatever it begins with.
+ * Writes a value as Excel would, and returns what the cell then has: a number becomes a text in a cell of the Text format, and a value
+ * for a covered cell of a merged area is lost. A text stays a text, whatever it begins with.
  */
 export function writeValue(
   { styles }: WorkbookFile,
@@ -51,7 +53,7 @@ export function writeValue(
   column: number,
   value: CellValue,
 ): CellValue {
-  if (sheet.isCovered(row, column)) return sheet.contentAt(row, column).value;
+  if (sheet.areas.isCovered(row, column)) return sheet.contentAt(row, column).value;
   const style = sheet.styleAt(row, column);
   const isTextCell = styles.formatOf(style) === TEXT_FORMAT;
   const written = isTextCell && typeof value !== "string" ? String(value).toUpperCase() : value;

@@ -30,7 +30,7 @@ const LEAVERS: TypedCell[][] = [
 ];
 
 describe("an attached table in the report", () => {
-  test("shows its cells as the workbook does, without rows and columns that are empty", () => {
+  test("shows its cells as the workbook does, without empty rows and columns", () => {
     expect(described({ grid: gridOf(LEAVERS) })).toEqual({
       table: {
         title: "Leavers",
@@ -45,7 +45,7 @@ describe("an attached table in the report", () => {
     });
   });
 
-  test("has its own title, and what stands below it as notes", () => {
+  test("has its own title, and the lines below it as notes", () => {
     const { table } = described(
       { grid: gridOf([["Who left", "", ""], ...LEAVERS, ["* over 12 months", "", ""], ["Source: payroll", "", ""]]) },
       1,
@@ -54,7 +54,7 @@ describe("an attached table in the report", () => {
     expect(table?.rows).toHaveLength(3);
   });
 
-  test("tells which of its rows are totals", () => {
+  test("says which of its rows are totals", () => {
     expect(
       described({
         grid: gridOf([
@@ -67,7 +67,7 @@ describe("an attached table in the report", () => {
     ).toEqual([3]);
   });
 
-  test("a heading among its rows stays there", () => {
+  test("keeps a heading among its rows", () => {
     const { table } = described({
       grid: gridOf([
         ["Team", "Leavers"],
@@ -81,7 +81,7 @@ describe("an attached table in the report", () => {
     expect(table?.notes).toBeUndefined();
   });
 
-  test("one that cannot be read leaves an internal note; a KPI that names none has neither", () => {
+  test("leaves an internal note where it cannot be read, and nothing where a KPI names none", () => {
     const { table, notes } = described({ problem: { code: "not-found" } });
     expect(table).toBeNull();
     expect(notes).toEqual([

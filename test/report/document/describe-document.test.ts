@@ -16,7 +16,7 @@ describe("the sample's report", () => {
   const document = describeDocument(reportedOf(scorecard), [], { today: TODAY });
   const kpis = document.sections.flatMap((section) => section.kpis);
 
-  test("has its sections, KPIs and rows, each with a place to write in and something to ask for", () => {
+  test("has its sections, KPIs and rows, each with a place for a narrative and a prompt", () => {
     expect([document.sections.length, kpis.length, kpis.flatMap(({ rows }) => rows).length]).toEqual([5, 39, 49]);
     const places = [
       document.introduction,
@@ -29,7 +29,7 @@ describe("the sample's report", () => {
     expect(places.every(({ prompt, narrative }) => prompt !== "" && /^[a-z0-9-]{1,40}$/.test(narrative.id))).toBe(true);
   });
 
-  test("shows figures as the workbook does, with the statuses that are reported", () => {
+  test("shows figures as the workbook does, with the reported statuses", () => {
     const indicators = allIndicators(scorecard);
     expect(kpis.flatMap(({ rows }) => rows.map(({ value, target, status }) => [value, target, status]))).toEqual(
       indicators.map(({ shownValue, shownTarget, rating }) => [shownValue, shownTarget, rating.status]),
@@ -43,7 +43,7 @@ describe("the sample's report", () => {
     expect(kpis.flatMap(({ combined }) => combined?.status ?? [])).toEqual(["green", "red", "green"]);
   });
 
-  test("says of combined KPIs that they are one, and of no others", () => {
+  test("describes only combined KPIs as reported as one", () => {
     const combined = scorecard.sections.flatMap((section) => section.kpis).map((kpi) => kpi.combined?.status ?? null);
     expect(kpis.map((kpi) => kpi.combined?.status ?? null)).toEqual(combined);
     expect(kpis.find((kpi) => kpi.combined)?.combined?.sentence).toMatch(
@@ -51,7 +51,7 @@ describe("the sample's report", () => {
     );
   });
 
-  test("keeps what is private out of the public version, and says what is awaited", () => {
+  test("leaves private content out of the public version, and says what is awaited", () => {
     const open = toPublic(document);
     const json = JSON.stringify(open);
     expect(open.isPublic).toBe(true);
@@ -66,7 +66,7 @@ describe("the sample's report", () => {
   });
 });
 
-test("rows without a section have no introduction of their own, and no place is there twice", () => {
+test("rows without a section have no introduction of their own, and no narrative has two places", () => {
   const rows = [
     { kpi: "Rent", metric: "Rent", target: 1, latestValue: 1 },
     { section: "Homes", kpi: "Rent", metric: "Rent", target: 1, latestValue: 1 },
@@ -89,7 +89,7 @@ test("rows without a section have no introduction of their own, and no place is 
   ]);
 });
 
-test("a KPI of one indicator is not combined, though it is marked", () => {
+test("a KPI with one indicator is not combined, even if it is marked", () => {
   const [section] = describeDocument(
     reportedOf(scorecardOf([{ kpi: "Rent", metric: "Rent", target: 1, latestValue: 1, combine: "Yes" }])),
     [],
@@ -98,7 +98,7 @@ test("a KPI of one indicator is not combined, though it is marked", () => {
   expect(section?.kpis[0]?.combined).toBeNull();
 });
 
-test("what was written is found by its names, whatever their case; what has gone or was of a period before is not", () => {
+test("narratives are found by name in any case; those of removed KPIs and earlier periods are not used", () => {
   const about = emptyNarrative("kpi", "Homes", "Rent");
   const rows = [{ section: "homes ", kpi: "RENT", metric: "Rent", target: 1, latestValue: 1 }];
   const textOf = (narratives: Narrative[]): string | undefined =>
@@ -124,10 +124,10 @@ test.each([
   ).toBe(expected);
 });
 
-/** Words that occur nowhere else: told from all others by their letters. */
+/** Words that occur nowhere else in a document. */
 const secret = fc.stringMatching(/^zq[a-y]{8}$/);
 
-test("nothing private is in a public version, whatever it says", () => {
+test("nothing private is in a public version, whatever its text", () => {
   fc.assert(
     fc.property(secret, secret, secret, secret, secret, (owner, due, reason, review, trouble) => {
       const row = {
@@ -185,7 +185,7 @@ test("nothing private is in a public version, whatever it says", () => {
   );
 });
 
-test("any scorecard has a report, and a public one without anything internal", () => {
+test("any scorecard has a report, and a public version without anything internal", () => {
   fc.assert(
     fc.property(anyScorecard, ({ scorecard, ruleset }) => {
       const own = describeDocument(reportedOf(scorecard, [], ruleset), [], { today: TODAY });

@@ -8,9 +8,9 @@ const RENT: RowOf = { target: "95%", latestValue: "89.8%" };
 const STANDING = "89.8% is 5.2 points (5.5%) below the target of 95%.";
 const Q1: Past = { period: "2024/25 Q1", value: "91.2%", target: "95%", status: "amber" };
 
-describe("what is known of one indicator", () => {
+describe("the facts of one indicator", () => {
   test.each<[string, RowOf, readonly Past[], string[]]>([
-    ["stands below its target", RENT, [], [STANDING]],
+    ["is below its target", RENT, [], [STANDING]],
     [
       "has a previous value",
       { ...RENT, previousValue: "91.2%" },
@@ -47,7 +47,7 @@ describe("what is known of one indicator", () => {
     ],
     ["is as it was", RENT, [{ ...Q1, value: "89.8%" }], [STANDING, "It is as it was in 2024/25 Q1."]],
     [
-      "had another status and another target",
+      "had another status and target",
       RENT,
       [{ ...Q1, status: "green", target: "90%" }],
       [
@@ -58,13 +58,13 @@ describe("what is known of one indicator", () => {
       ],
     ],
     [
-      "a bare figure judged in per cent",
+      "has a bare figure judged in per cent",
       { metric: "Index", target: "Above 90%", latestValue: 100, previousValue: 104 },
       [],
       ["100% is 10 points (11.1%) above the target of 90%.", "It was 104% before: a fall of 4 points, which is worse."],
     ],
     [
-      "builds up over the year",
+      "is cumulative over the year",
       { metric: "Visits (cumulative)", target: 100, latestValue: 60, previousValue: 20, lastYear: 50 },
       [],
       [
@@ -75,34 +75,34 @@ describe("what is known of one indicator", () => {
     ["has no target", { target: "TBC", latestValue: 11 }, [], ["The latest value is 11.", "There is no target yet."]],
     ["has no value", { target: "95%", latestValue: "" }, [], ["There is no value yet."]],
     [
-      "has its status from an officer",
+      "was given its status by an officer",
       { ...RENT, override: "Green", overrideReason: "Late return" },
       [],
       [STANDING, "Its status, Green, was set by an officer."],
     ],
     [
-      "another unit before",
+      "had another unit before",
       { target: 10, latestValue: "11 days", previousValue: "3 kg" },
       [],
       expect.not.arrayContaining([expect.stringContaining("before")]),
     ],
     [
-      "a break in series",
+      "has a break in series",
       { ...RENT, asOf: "2024/25 Q2 b" },
       [Q1],
       expect.not.arrayContaining([expect.stringContaining("91.2")]),
     ],
     [
-      "nobody says which way is good",
+      "does not say which way is good",
       { target: "95%", latestValue: "89%", previousValue: "91%", goodIs: "" },
       [],
       expect.not.arrayContaining([expect.stringContaining("91")]),
     ],
-  ])("that %s", (_, row, past, expected) => {
+  ])("an indicator that %s", (_, row, past, expected) => {
     expect(documentKpiOf([row], { past }).narrative.facts).toEqual(expected);
   });
 
-  test("that has moved by no more than counts as steady", () => {
+  test("an indicator that moved within the limit counts as steady", () => {
     const ruleset = {
       ...DEFAULT_RULESET,
       defaults: { ...DEFAULT_RULESET.defaults, direction: { steadyWithin: { kind: "points" as const, figure: 2 } } },
@@ -112,7 +112,7 @@ describe("what is known of one indicator", () => {
     );
   });
 
-  test("that the rules compare with last year is compared with both", () => {
+  test("an indicator that the rules compare with last year is compared with both periods", () => {
     const ruleset = {
       ...DEFAULT_RULESET,
       defaults: { ...DEFAULT_RULESET.defaults, direction: { against: "last-year" as const } },
@@ -125,7 +125,7 @@ describe("what is known of one indicator", () => {
     ]);
   });
 
-  test("beyond its target", () => {
+  test("an indicator well beyond its target exceeds it", () => {
     const kpi = documentKpiOf([{ target: 10, latestValue: 20 }], { ruleset: WITH_EXCEEDING });
     expect([kpi.rows[0]?.word, kpi.narrative.facts[0]]).toEqual([
       "Exceeding",
@@ -134,8 +134,8 @@ describe("what is known of one indicator", () => {
   });
 });
 
-describe("what is known of several", () => {
-  test("names each, and what they come to", () => {
+describe("the facts of several indicators", () => {
+  test("name each, and what they combine to", () => {
     const { facts } = documentKpiOf([
       { ...RENT, combine: "Yes" },
       { target: 10, latestValue: 11, previousValue: 12, combine: "Yes" },
@@ -147,7 +147,7 @@ describe("what is known of several", () => {
     ]);
   });
 
-  test("is not all told where they are many", () => {
+  test("are not all given where there are many", () => {
     const { facts } = documentKpiOf(Array.from({ length: 100 }, () => RENT)).narrative;
     expect([facts.length, facts.at(-1)]).toEqual([7, "The table shows 94 more indicators."]);
   });

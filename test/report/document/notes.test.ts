@@ -11,10 +11,10 @@ const BY_OFFICER = open("The status was set by an officer.");
 const REASON = internal("The rules give Green. Reason for Red: Late return.");
 
 test.each<[string, readonly RowOf[], DocumentNote[]]>([
-  ["nothing where there is nothing to say", [GREEN], []],
-  ["that an officer set a status; why, among ourselves", [GIVEN], [BY_OFFICER, REASON]],
+  ["nothing about a rated indicator", [GREEN], []],
+  ["that an officer set a status, and internally why", [GIVEN], [BY_OFFICER, REASON]],
   [
-    "when it is to be looked at again",
+    "when it is to be reviewed",
     [{ ...GIVEN, reviewBy: "31/10/2024" }],
     [
       BY_OFFICER,
@@ -22,16 +22,16 @@ test.each<[string, readonly RowOf[], DocumentNote[]]>([
     ],
   ],
   [
-    "of which indicator",
+    "which indicator it is about",
     [GREEN, GIVEN],
     [
       open("Measure 2: The status was set by an officer."),
       internal("Measure 2: The rules give Green. Reason for Red: Late return."),
     ],
   ],
-  ["of all at once", [GIVEN, GIVEN], [open("The statuses were set by an officer."), REASON]],
+  ["it once for all indicators", [GIVEN, GIVEN], [open("The statuses were set by an officer."), REASON]],
   [
-    "what is missing, for a reader who cannot mend it",
+    "what is missing, for a reader who cannot correct it",
     [{ target: "TBC", latestValue: 5 }],
     [open("Not rated: there is no target yet.")],
   ],
@@ -52,7 +52,7 @@ test.each<[string, readonly RowOf[], DocumentNote[]]>([
   expect(documentKpiOf(rows).notes).toEqual(expected);
 });
 
-test("counts indicators where they are many", () => {
+test("counts many indicators instead of naming them", () => {
   const rows = [GREEN, ...Array.from({ length: 9 }, (): RowOf => ({ target: "TBC", latestValue: 5 }))];
   expect(documentKpiOf(rows).notes).toEqual([open("9 of the 10 indicators: Not rated: there is no target yet.")]);
 });

@@ -13,11 +13,11 @@ const HOLDS = "Say what holds performance back, what is being done, and when it 
 const CAUSED = "Say what caused this, what is being done about it, and when it will be back on track.";
 const SAME: Past = { period: "2024/25 Q1", value: "95%", target: "90%", status: "green" };
 const UNCHANGED =
-  "Nothing has changed since 2024/25 Q1: “No change this quarter” will do where that is all there is to say.";
+  "Nothing has changed since 2024/25 Q1: “No change this quarter” is enough where there is nothing more to say.";
 
 const promptOf = (rows: readonly RowOf[], given?: KpiGiven): string => documentKpiOf(rows, given).narrative.prompt;
 
-describe("what is asked for", () => {
+describe("the prompt for a narrative", () => {
   test.each<[string, readonly RowOf[], KpiGiven, string]>([
     [
       "exceeding",
@@ -36,7 +36,7 @@ describe("what is asked for", () => {
       "Say what is awaited before this can be rated (a value), and when it will come.",
     ],
     [
-      "several things missing",
+      "several things are missing",
       [UNRATED, { target: "90%", latestValue: "" }],
       {},
       "Say what is awaited before these can be rated, and when it will come.",
@@ -47,14 +47,9 @@ describe("what is asked for", () => {
       {},
       "Say what the figures show: they have no target to be rated by.",
     ],
-    [
-      "overridden, as the status that was given",
-      [{ ...RED, override: "Green", overrideReason: "Late return" }],
-      {},
-      KEEPS,
-    ],
+    ["overridden, as for the given status", [{ ...RED, override: "Green", overrideReason: "Late return" }], {}, KEEPS],
     ["worse, though green", [{ ...GREEN, previousValue: "97%" }], {}, `${KEEPS} Say why it has got worse.`],
-    ["worse and red: the cause is asked for already", [{ ...RED, previousValue: "97%" }], {}, CAUSED],
+    ["worse and red, where the cause is asked for already", [{ ...RED, previousValue: "97%" }], {}, CAUSED],
     [
       "better, though red",
       [{ ...RED, previousValue: "40%" }],
@@ -63,7 +58,7 @@ describe("what is asked for", () => {
     ],
     ["two alike", [GREEN, GREEN], {}, KEEPS],
     [
-      "mixed: each, the worst first",
+      "mixed statuses, the worst first",
       [GREEN, RED, UNRATED],
       {},
       `On “Measure 2” (Red), s${CAUSED.slice(1)} On “Measure 1” (Green), s${KEEPS.slice(1)} On “Measure 3” (Not rated), say what is awaited before this can be rated (a target), and when it will come.`,
@@ -75,7 +70,7 @@ describe("what is asked for", () => {
       `On “Measure 1” (Red), s${CAUSED.slice(1)} On the 4 indicators that are Green, s${KEEPS.slice(1)}`,
     ],
     [
-      "one of several worse",
+      "one of several is worse",
       [{ ...GREEN, previousValue: "97%" }, GREEN],
       {},
       `${KEEPS} Say why “Measure 1” has got worse.`,
@@ -96,8 +91,8 @@ describe("what is asked for", () => {
 
 describe("“No change”", () => {
   test.each<[string, RowOf, readonly Past[], boolean]>([
-    ["value, target and status as they were", GREEN, [SAME], true],
-    ["a value as the one before, and nothing recorded", { ...GREEN, previousValue: "95%" }, [], true],
+    ["the same value, target and status", GREEN, [SAME], true],
+    ["the same value as before, and nothing recorded", { ...GREEN, previousValue: "95%" }, [], true],
     ["another value", GREEN, [{ ...SAME, value: "94%" }], false],
     ["another status", GREEN, [{ ...SAME, status: "amber" }], false],
     ["no status recorded", GREEN, [{ ...SAME, status: null }], false],
@@ -110,9 +105,14 @@ describe("“No change”", () => {
     ],
     ["a new indicator", GREEN, [{ ...SAME, metric: "Another" }], false],
     ["nothing to compare with", GREEN, [], false],
-    ["as last year, not as the quarter before", { ...GREEN, previousValue: "93%", lastYear: "95%" }, [], false],
     [
-      "a figure that builds up and has not",
+      "the same as last year, not as the quarter before",
+      { ...GREEN, previousValue: "93%", lastYear: "95%" },
+      [],
+      false,
+    ],
+    [
+      "a cumulative figure that did not grow",
       { ...GREEN, metric: "% of visits (cumulative)" },
       [{ ...SAME, metric: "% of visits (cumulative)" }],
       false,
@@ -121,7 +121,7 @@ describe("“No change”", () => {
     expect(promptOf([row], { past }).includes("Nothing has changed")).toBe(expected);
   });
 
-  test("is offered of an annual figure that is reported again", () => {
+  test("is suggested for an annual figure that is reported again", () => {
     const past = ["Measure 1", "Measure 2", "Measure 3"].map((metric, index): Past => ({
       ...SAME,
       metric,
@@ -130,7 +130,7 @@ describe("“No change”", () => {
     expect(promptOf([GREEN, GREEN, { ...GREEN, asOf: "2023/24" }], { past })).toBe(`${KEEPS} ${UNCHANGED}`);
   });
 
-  test("is offered in the words of the period", () => {
+  test("is suggested in the words of the period", () => {
     expect(promptOf([GREEN], { past: [SAME] })).toBe(`${KEEPS} ${UNCHANGED}`);
     expect(promptOf([{ ...GREEN, asOf: "October 2024" }], { past: [{ ...SAME, period: "September 2024" }] })).toContain(
       "“No change this month”",
@@ -139,11 +139,11 @@ describe("“No change”", () => {
 
   test("is not enough where a Red stays Red", () => {
     expect(promptOf([RED], { past: [{ ...SAME, value: "50%", status: "red" }] })).toBe(
-      `${CAUSED} Nothing has changed since 2024/25 Q1: “No change this quarter” will do for the figures; what is being done is to be said all the same.`,
+      `${CAUSED} Nothing has changed since 2024/25 Q1: “No change this quarter” is enough for the figures; say all the same what is being done.`,
     );
   });
 
-  test("is for KPIs of which no indicator has changed", () => {
+  test("is only for KPIs with no changed indicator", () => {
     expect(promptOf([{ ...GREEN, previousValue: "95%" }, GREEN])).toBe(KEEPS);
   });
 });

@@ -13,7 +13,7 @@ import { scorecardOf } from "../scorecard-of";
 
 export const TODAY = "2024-11-15";
 
-/** A scorecard with its history, as a report is made of it. */
+/** A scorecard with its history, as the input of a report. */
 export function reportedOf(
   scorecard: Scorecard,
   records: readonly HistoryRecord[] = [],
@@ -27,13 +27,14 @@ export function reportedOf(
   };
 }
 
+/** What a KPI's document is made from besides its rows. */
 export interface KpiGiven {
   past?: readonly Past[];
   ruleset?: Ruleset;
   narratives?: readonly Narrative[];
 }
 
-/** The document's KPI of these rows; they are of the KPI "Rent" in the section "Homes". */
+/** The document's KPI for these rows of the KPI "Rent" in the section "Homes". */
 export function documentKpiOf(
   rows: readonly RowOf[],
   { past = [], ruleset = DEFAULT_RULESET, narratives = [] }: KpiGiven = {},

@@ -12,7 +12,7 @@ import { sampleScorecard } from "../sample-scorecard";
 /* The quarters before the sample's, earliest first. */
 const QUARTERS = ["2023/24 Q1", "2023/24 Q2", "2023/24 Q3", "2023/24 Q4", "2024/25 Q1"];
 
-/** An earlier quarter of the sample, its figures made up: about every third row is as it is now, one in six has none for some. */
+/** An earlier quarter of the sample with made-up figures: about every third row is as now, and one in six has no figure. */
 function earlier(quarter: string, age: number): HistoryRecord[] {
   const then = sampleScorecard(DEFAULT_RULESET, (row, index) => {
     const wave = 1 + (((index * 7 + age * 5) % 9) - 4) / 60 + (index % 4 === 0 ? -age / 80 : age / 90);
@@ -44,7 +44,7 @@ const TEXTS = [
 
 const OWNERS = ["Jane Smith", "Head of Highways", "", "O’Neill & Sons"];
 
-/** Narratives of the sample, made up: drafts, signed off, awaited. */
+/** Made-up narratives of the sample: drafts, signed off, awaited. */
 function sampleNarratives({ sections }: Scorecard): Narrative[] {
   let count = 0;
   const write = (narrative: Narrative, text: string): Narrative => ({
@@ -89,7 +89,7 @@ const LEAVERS = gridOf([
   ["Total", 151, 3200, percent(151, 3200)],
 ]);
 
-/** The sample workbook's report, with a history and narratives that are made up. */
+/** The sample workbook's report, with a made-up history and narratives. */
 export function sampleReport(): ReportDocument {
   const scorecard = sampleScorecard();
   const records = QUARTERS.flatMap((quarter, index) => earlier(quarter, QUARTERS.length - index));

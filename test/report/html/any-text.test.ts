@@ -6,7 +6,7 @@ import { writeHtml } from "../../../src/report/html/write-html";
 import { documentOf, kpiOf, pictureOf, placeOf, rowOf } from "../word/sample-document";
 import { anyText } from "../../support/any-text";
 
-/** The elements of a page read as XML: what is not well-formed throws. Void elements are closed first. */
+/** The elements of a page, parsed as XML with void elements closed. Throws where it is not well-formed. */
 function elementsOf(html: string): Set<string> {
   const parser = new SaxesParser();
   const found = new Set<string>();
@@ -60,10 +60,10 @@ const OURS = [
   ],
 ];
 
-/** Letters that nobody sees, and that end or turn what stands around them: tabs and line ends are no such letters. */
+/** Invisible characters that end the text around them or change its direction; tabs and line ends are not among them. */
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]/;
 
-test("any text comes out as text, in a page that is well-formed", () => {
+test("any text is written as text in a well-formed page", () => {
   const nasty = fc.oneof(
     anyText(),
     fc.constantFrom(

@@ -40,7 +40,7 @@ describe("a KPI's table for the clipboard", () => {
     expect(body.querySelectorAll('th[scope="row"]')).toHaveLength(2);
   });
 
-  test("bears its looks on each cell, and says that cells are texts", () => {
+  test("has its styles on each cell, and marks cells as text", () => {
     const cells = [...read(writeKpiTableHtml(kpi)).querySelectorAll("tbody td, tbody th")];
     expect(
       cells.every((cell) => /border:.*font-family:.*mso-number-format:'\\@'/.test(cell.getAttribute("style") ?? "")),
@@ -49,7 +49,7 @@ describe("a KPI's table for the clipboard", () => {
     expect(read(writeKpiTableHtml(kpi)).querySelectorAll("[class], style, script")).toHaveLength(0);
   });
 
-  test("as plain text has a line for each row, its cells parted by tabs", () => {
+  test("has a line for each row as plain text, with tabs between the cells", () => {
     expect(
       writeKpiTableText(kpi)
         .split("\n")
@@ -98,7 +98,7 @@ describe("the whole report for the clipboard", () => {
     { introduction: placeOf("i", "What it covers.") },
   );
 
-  test("has headings, tables and what was written, and nothing internal", () => {
+  test("has headings, tables and narratives, and nothing internal", () => {
     const body = read(writeCopiedReport(report));
     expect(
       [...body.querySelectorAll("h1, h2, h3")].map(({ tagName, textContent }) => `${tagName} ${textContent}`),

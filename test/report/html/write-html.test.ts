@@ -28,7 +28,7 @@ describe("the sample's page", () => {
     expect(page.querySelectorAll("table.kpi tbody tr")).toHaveLength(49);
   });
 
-  test("is in British English, with a title, and its contents lead to what they name", () => {
+  test("is in British English, with a title and contents that link to every heading", () => {
     expect(page.documentElement.lang).toBe("en-GB");
     expect(page.title).toBe("Corporate Performance Report: 2024/25 Q2");
     const links = [...page.querySelectorAll("nav a")];
@@ -38,12 +38,12 @@ describe("the sample's page", () => {
     expect(page.querySelector(".skip")?.getAttribute("href")).toBe(`#${page.querySelector("main")?.id}`);
   });
 
-  test("has no identity twice", () => {
+  test("has no id twice", () => {
     const ids = [...page.querySelectorAll("[id]")].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test("tells what every table, column and row is about", () => {
+  test("names every table, column and row", () => {
     for (const table of page.querySelectorAll("table")) {
       expect(table.querySelector("caption")?.textContent).not.toBe("");
       expect([...table.querySelectorAll("thead th")].every((cell) => cell.getAttribute("scope") === "col")).toBe(true);
@@ -53,7 +53,7 @@ describe("the sample's page", () => {
     }
   });
 
-  test("says each status in words beside its symbol, as the document has them", () => {
+  test("has each status as a symbol and a word, as the document has them", () => {
     const words = textsOf(page, "table.kpi .status").map((text) => text.slice(2));
     expect(words).toEqual(
       report.sections.flatMap(({ kpis }) => kpis.flatMap(({ rows }) => rows.map(({ word }) => word))),
@@ -61,7 +61,7 @@ describe("the sample's page", () => {
     expect(textsOf(page, ".status .icon[aria-hidden=true]")).toHaveLength(49 + report.key.length);
   });
 
-  test("has words for every picture", () => {
+  test("has a text alternative for every picture", () => {
     const pictures = [...page.querySelectorAll("svg")];
     expect(pictures.length).toBeGreaterThan(10);
     expect(
@@ -84,12 +84,12 @@ describe("the sample's page", () => {
   });
 });
 
-test("the policy admits the page's style", () => {
+test("the content security policy allows the page's style", () => {
   const style = htmlStyle([]);
   expect(`sha256-${createHash("sha256").update(style).digest("base64")}`).toBe(hashOfStyle(style));
 });
 
-describe("whatever texts say", () => {
+describe("texts of any kind", () => {
   const TEXTS = [
     "<script>alert(1)</script>",
     "</title></style><img src=x onerror=alert(1)>",
@@ -145,7 +145,7 @@ describe("whatever texts say", () => {
     });
   }
 
-  test.each(TEXTS)("%s comes out as it is, everywhere, and does nothing", (text) => {
+  test.each(TEXTS)("%s is shown unchanged everywhere, and runs nothing", (text) => {
     const page = read(filled(text));
     const shown = textsOf(page, "h1, h2, h3, td, tbody th, p, li, caption, title");
     expect(shown.filter((one) => one.includes(text)).length).toBeGreaterThan(25);
@@ -153,7 +153,7 @@ describe("whatever texts say", () => {
     expect([...page.querySelectorAll("a")].every((link) => link.getAttribute("href")?.startsWith("#"))).toBe(true);
   });
 
-  test("texts that are written from right to left turn nothing around them, and marks that turn the rest are left out", () => {
+  test("right-to-left texts do not affect the text around them, and direction marks are left out", () => {
     const page = read(filled("\u202eturned \u05d0\u05d1\u05d2\u202c"));
     const holders = [...page.querySelectorAll("body *")].filter(({ childNodes }) =>
       [...childNodes].some(
@@ -170,7 +170,7 @@ describe("whatever texts say", () => {
     ).toEqual([]);
   });
 
-  test("control characters are left out, halves of letters are replaced, and long texts are whole", () => {
+  test("control characters are left out, lone surrogates are replaced, and long texts are complete", () => {
     const page = writeHtml(filled("a\u0000b\u0007c\u0085d\ud800e"));
     expect(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/u.exec(page)?.[0]).toBeUndefined();
     expect(page).toContain("abc<br>d\ufffde");
@@ -179,7 +179,7 @@ describe("whatever texts say", () => {
   });
 });
 
-describe("places to write in", () => {
+describe("places for narratives", () => {
   const kpi = kpiOf("1", {
     narrative: placeOf("a", "", "Say what holds it back.", ["93.1% is below 95%."]),
     notes: [
@@ -189,14 +189,14 @@ describe("places to write in", () => {
   });
   const report = documentOf([kpi]);
 
-  test("say what is asked for and what is known, until something is written", () => {
+  test("show the prompt and the facts until something is written", () => {
     expect(textsOf(read(report), "article .awaited p, article .awaited li")).toEqual([
       "Say what holds it back.",
       "93.1% is below 95%.",
     ]);
   });
 
-  test("say that a draft is one, of whom and by when", () => {
+  test("mark a draft, with its owner and due date", () => {
     const place = placeOf("a", "Written.");
     const draft = { ...place, narrative: { ...place.narrative, owner: "Jane Smith", due: "10 January 2025" } };
     expect(textsOf(read(documentOf([kpiOf("1", { narrative: draft })])), ".state")).toEqual([
@@ -206,11 +206,11 @@ describe("places to write in", () => {
     expect(textsOf(read(documentOf([kpiOf("1", { narrative: signed })])), ".state")).toEqual([]);
   });
 
-  test("are neutral in a public version, which says that it is one and shows nothing internal", () => {
+  test("are neutral in a public version, which is marked as such and shows nothing internal", () => {
     const page = read(toPublic(report));
     expect(textsOf(page, "article p")).toEqual(["Seen by all", "Commentary is awaited."]);
     expect(textsOf(page, ".public")).toHaveLength(1);
-    // Nor where a document says that it is public and still holds what is not.
+    // Also where a public document still has internal content.
     expect(read({ ...report, isPublic: true }).body.textContent).not.toMatch(/Among us|93\.1% is below/);
   });
 });
@@ -246,7 +246,7 @@ test.each<[string, Partial<ReportDocument>]>([
   expect(textsOf(page, "h1, h2, h3, nav a").filter((text) => text.trim() === "")).toEqual([]);
 });
 
-test("a figure that is missing is a gap in the picture", () => {
+test("a missing figure is a gap in the picture", () => {
   const page = read(documentOf([kpiOf("1", { rows: [rowOf({ picture: pictureOf([1, 2, null, 4]) })] })]));
   expect(page.querySelectorAll("svg polyline")).toHaveLength(2);
   expect(

@@ -16,7 +16,7 @@ test.each([
   ]);
 });
 
-test("an identity that no narrative has", () => {
+test("a text with an unknown id is reported as unknown", () => {
   expect(compareReturned([{ id: "b", title: "T", text: "Words", others: [] }], [narrativeOf("a")])).toMatchObject([
     { kind: "unknown", narrative: null, was: "", now: "Words" },
   ]);

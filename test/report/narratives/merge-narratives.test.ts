@@ -46,11 +46,11 @@ const held = (rows: HeldNarrative[], texts: [string, HeldText][] = []): HeldNarr
 const brief = ({ kpi: name, text, state, place, period }: Narrative): string =>
   [name, text, state, place, period].join(" | ");
 
-describe("what is held and what is reported come together", () => {
+describe("held narratives are merged with the reported KPIs", () => {
   test.each<[string, Subject[], HeldNarratives, string | null, string[], string[]]>([
     ["nothing is held yet", [kpi("Rent")], held([]), Q2, ["Rent |  | awaited | now | 2024/25 Q2"], []],
     [
-      "a text is typed on the tables",
+      "a text is typed on Report Tables",
       [kpi("Rent")],
       held([row("Rent", as(""))], [["Rent", as("New", true)]]),
       Q2,
@@ -58,7 +58,7 @@ describe("what is held and what is reported come together", () => {
       [],
     ],
     [
-      "a text is typed in the list",
+      "a text is typed on Narratives",
       [kpi("Rent")],
       held([row("Rent", as("New", true))], [["Rent", as("Old")]]),
       Q2,
@@ -74,7 +74,7 @@ describe("what is held and what is reported come together", () => {
       ["both-changed"],
     ],
     [
-      "one was changed, and the other was written with another text",
+      "one was changed, and the other was written with a different text",
       [kpi("Rent")],
       held([row("Rent", as("One", false, "one"))], [["Rent", as("Two", true, "none")]]),
       Q2,
@@ -90,7 +90,7 @@ describe("what is held and what is reported come together", () => {
       ["both-changed"],
     ],
     [
-      "one was given back empty, and the other stayed",
+      "one was restored to empty, and the other kept",
       [kpi("Rent")],
       held([row("Rent", as("", false, "none"))], [["Rent", as("Two", false, "two")]]),
       Q2,
@@ -114,14 +114,14 @@ describe("what is held and what is reported come together", () => {
       [],
     ],
     [
-      "the KPI has gone",
+      "the KPI was removed",
       [],
       held([row("Rent", as("Kept"))]),
       Q2,
       ["Rent | Kept | draft | gone | 2024/25 Q2"],
       ["gone"],
     ],
-    ["the KPI has gone and nothing was written", [], held([row("Rent", as(""))]), Q2, [], []],
+    ["the KPI was removed and nothing was written", [], held([row("Rent", as(""))]), Q2, [], []],
     [
       "the KPI is back",
       [kpi("Rent")],
@@ -131,7 +131,7 @@ describe("what is held and what is reported come together", () => {
       ["back"],
     ],
     [
-      "one of its name had gone: what is written of the one of now is not taken for it",
+      "an earlier KPI of the same name was removed: a text of the present one is not taken for its own",
       [kpi("Rent")],
       held([row("Rent", as("Old"), { place: "gone", id: "kpi-old" }), row("Rent", as("New"))]),
       Q2,
@@ -163,7 +163,7 @@ describe("what is held and what is reported come together", () => {
       ["renamed"],
     ],
     [
-      "a KPI moves, and another of its name comes: the one with its indicators has the text",
+      "a KPI moves and another of its name is added: the one with its indicators keeps the text",
       [kpi("Rent", ["Other"], { section: "Flats" }), kpi("Rent", ["Rent collected"], { section: "Money" })],
       held([row("Rent", as("Kept"))]),
       Q2,
@@ -171,7 +171,7 @@ describe("what is held and what is reported come together", () => {
       ["renamed"],
     ],
     [
-      "a KPI goes, and two of its name come that nothing tells apart: neither has the text",
+      "a KPI is removed and two of its name are added that cannot be told apart: neither gets the text",
       [kpi("Rent", ["Other"], { section: "Flats" }), kpi("Rent", ["Another"], { section: "Money" })],
       held([row("Rent", as("Kept"))]),
       Q2,
@@ -183,7 +183,7 @@ describe("what is held and what is reported come together", () => {
       ["gone"],
     ],
     [
-      "a KPI is renamed where another of its name comes",
+      "a KPI is renamed and another of its name is added",
       [kpi("Rents", ["Rent collected"]), kpi("Rent", ["Other"], { section: "Flats" })],
       held([row("Rent", as("Kept"))]),
       Q2,
@@ -191,7 +191,7 @@ describe("what is held and what is reported come together", () => {
       ["renamed"],
     ],
     [
-      "a KPI went some time ago, and one of its name comes in another section",
+      "a KPI was removed some time ago, and one of its name is added in another section",
       [kpi("Rent", ["Other"], { section: "Flats" })],
       held([row("Rent", as("Kept"), { place: "gone" })]),
       Q2,
@@ -235,7 +235,7 @@ describe("what is held and what is reported come together", () => {
       [],
     ],
     [
-      "a KPI that nobody has written of goes, with who the KPI rows named",
+      "a KPI without a text is removed, with the owner from the KPI rows",
       [],
       held([row("Rent", as(""), { owner: as("Jane") })]),
       Q2,
@@ -243,7 +243,7 @@ describe("what is held and what is reported come together", () => {
       [],
     ],
     [
-      "a KPI that nobody has written of goes, with who was named for it",
+      "a KPI without a text is removed, and the typed owner is kept",
       [],
       held([row("Rent", as(""), { owner: as("Sam", true) })]),
       Q2,
@@ -251,7 +251,7 @@ describe("what is held and what is reported come together", () => {
       ["gone"],
     ],
     [
-      "a KPI that nobody has written of goes, with the day that its text was due",
+      "a KPI without a text is removed, and its due date is kept",
       [],
       held([row("Rent", as(""), { due: as("1 May 2025", true) })]),
       Q2,
@@ -295,7 +295,7 @@ describe("what is held and what is reported come together", () => {
       [],
     ],
     [
-      "a signed text is changed",
+      "a signed-off text is changed",
       [kpi("Rent")],
       held([row("Rent", as("New", true), { state: as("Signed off") })]),
       Q2,
@@ -303,7 +303,7 @@ describe("what is held and what is reported come together", () => {
       ["reopened"],
     ],
     [
-      "a text is changed and signed at once",
+      "a text is changed and signed off at once",
       [kpi("Rent")],
       held([row("Rent", as("New", true), { state: as("signed off", true) })]),
       Q2,
@@ -319,7 +319,7 @@ describe("what is held and what is reported come together", () => {
       ["state-not-read"],
     ],
     [
-      "the list was deleted",
+      "the Narratives sheet was deleted",
       [kpi("Rent")],
       held(
         [],
@@ -340,7 +340,7 @@ describe("what is held and what is reported come together", () => {
     expect(narratives.every(({ id }) => id.length <= 40)).toBe(true);
   });
 
-  test("two texts that one cell cannot hold are kept in two rows: the end of the second is not cut off", () => {
+  test("two texts that are too long for one cell are kept in two rows, uncut", () => {
     const [one, two] = [`${"x".repeat(20_000)}.`, `${"y".repeat(20_000)}.`];
     const { narratives, news } = mergeNarratives(
       [kpi("Rent")],
@@ -377,16 +377,16 @@ describe("what is held and what is reported come together", () => {
       kpi("Rent", ["Other"], { section: "Money" }),
       /^“Rent” in Money is taken to be what was in Homes before, by its name alone\./,
     ],
-  ])("it is told what a KPI was that is %s", (_, subject, sentence) => {
+  ])("the news names the former KPI of one that is %s", (_, subject, sentence) => {
     expect(mergeNarratives([subject], held([row("Rent", as("Kept"))]), Q2).news.map((news) => news.sentence)).toEqual([
       expect.stringMatching(sentence),
     ]);
   });
 
   test.each([
-    ["a day that was typed for the text to come stays", as("31 January 2025", true), "31 January 2025"],
-    ["the day of the text before goes with it", as("31 October 2024"), ""],
-  ])("as the period moves on, %s", (_, due, expected) => {
+    ["a due date that was typed for the next text is kept", as("31 January 2025", true), "31 January 2025"],
+    ["the due date of the archived text goes with it", as("31 October 2024"), ""],
+  ])("when the period changes, %s", (_, due, expected) => {
     expect(
       mergeNarratives([kpi("Rent")], held([row("Rent", as("Second quarter"), { due })]), Q3).narratives[0]?.due,
     ).toBe(expected);
@@ -394,8 +394,8 @@ describe("what is held and what is reported come together", () => {
 
   test.each([
     ["a day", { due: as("31 October 2024") }, ["", undefined], ["31 October 2024", undefined]],
-    ["a word for its state that is none", { state: as("With Jane", true) }, ["", undefined], ["", "With Jane"]],
-  ])("as the period moves on, %s beside a text that was never written is put by", (_, change, now, earlier) => {
+    ["an unknown state", { state: as("With Jane", true) }, ["", undefined], ["", "With Jane"]],
+  ])("when the period changes, %s beside a text that was never written is archived", (_, change, now, earlier) => {
     const { narratives, news } = mergeNarratives([kpi("Rent")], held([row("Rent", as(""), change)]), Q3);
     expect(narratives.map(({ due, typedState }) => [due, typedState])).toEqual([now, earlier]);
     expect(narratives.map(brief)).toEqual([
@@ -405,7 +405,7 @@ describe("what is held and what is reported come together", () => {
     expect(news).toEqual([]);
   });
 
-  test.each(["", "Kept"])("a word for its state that is none stays where it was typed, with the text “%s”", (text) => {
+  test.each(["", "Kept"])("an unknown state is kept as typed, with the text “%s”", (text) => {
     const { narratives } = mergeNarratives(
       [kpi("Rent")],
       held([row("Rent", as(text), { state: as("With Jane", true) })]),
@@ -416,7 +416,7 @@ describe("what is held and what is reported come together", () => {
     expect(gone.narratives.map(({ typedState, place }) => [typedState, place])).toEqual([["With Jane", "gone"]]);
   });
 
-  test("the owner is who the KPI rows name, until another is typed", () => {
+  test("the owner is the one in the KPI rows until another is typed", () => {
     const subject = kpi("Rent", undefined, { owner: "Jane" });
     const owners = [as("Jane"), as("Old Jane"), as("Sam", true)].map(
       (owner) => mergeNarratives([subject], held([row("Rent", as(""), { owner })]), Q2).narratives[0]?.owner,
@@ -425,7 +425,7 @@ describe("what is held and what is reported come together", () => {
   });
 });
 
-/** Both sheets after a run: everything is as we wrote it. */
+/** Both sheets after a run: everything is as it was written. */
 function writeSheets(narratives: readonly Narrative[]): { rows: HeldNarrative[]; texts: Map<string, HeldText> } {
   return {
     rows: narratives.map((one) => ({
@@ -461,7 +461,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   }),
 );
 
-test("whatever is typed, renamed, removed, sorted and closed, no text is ever lost", () => {
+test("no text is lost by any sequence of typing, renaming, removing, sorting and closing", () => {
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
       let subjects = ["Rent", "Voids", "Repairs"].map((name) => kpi(name));
@@ -477,7 +477,7 @@ test("whatever is typed, renamed, removed, sorted and closed, no text is ever lo
         expect(new Set(narratives.map(({ id }) => id)).size).toBe(narratives.length);
       };
       const typeOver = (before: HeldText): HeldText => {
-        // What a person types over is theirs to lose.
+        // A text that a person overwrites is meant to be lost.
         for (const word of before.text.match(/word\d+\./g) ?? []) alive.delete(word);
         count += 1;
         alive.add(`word${count}.`);
@@ -513,7 +513,7 @@ test("whatever is typed, renamed, removed, sorted and closed, no text is ever lo
           run();
           year += 1;
         } else if (one.do === "delete-list") {
-          // A list that is deleted takes along what stands on it alone: what the tables show too is not lost.
+          // Deleting Narratives loses the texts that only it has: those on Report Tables too are not lost.
           for (const { id, text } of sheets.rows) {
             const shown = sheets.texts.get(id);
             for (const word of text.text.match(/word\d+\./g) ?? []) if (!shown?.text.includes(word)) alive.delete(word);

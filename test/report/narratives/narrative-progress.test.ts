@@ -16,12 +16,12 @@ test.each<[string, Narrative["state"], boolean]>([
   ["2025-01-10", "awaited", false],
   ["11.1.25", "awaited", false],
   ["9 January 2025", "draft", false],
-  ["as soon as may be", "awaited", false],
+  ["as soon as possible", "awaited", false],
 ])("due %j and %s on 10 January 2025: overdue is %s", (due, state, expected) => {
   expect(isOverdue(kpi("Rent", { due, state }), TODAY)).toBe(expected);
 });
 
-describe("how far the narratives are", () => {
+describe("the progress of narratives", () => {
   const narratives = [
     kpi("Rent", { state: "signed-off", text: "one two three", owner: "Jane" }),
     kpi("Voids", { owner: "Sam", due: "20 January 2025" }),
@@ -36,16 +36,16 @@ describe("how far the narratives are", () => {
   ];
   const progress = findProgress(narratives, TODAY, 2);
 
-  test("is counted by state, of the KPIs reported now", () => {
+  test("is counted by state, for the KPIs of this report", () => {
     expect([progress.total, progress.byState]).toEqual([7, { awaited: 5, draft: 1, "signed-off": 1 }]);
   });
 
-  test("tells those of too many words", () => {
+  test("lists those above the word limit", () => {
     expect(progress.tooLong.map(({ narrative, words }) => [narrative.kpi, words])).toEqual([["Rent", 3]]);
     expect(findProgress(narratives, TODAY).tooLong).toEqual([]);
   });
 
-  test("is chased by owner, overdue first, then by day, those without one last", () => {
+  test("gives a chase list by owner: overdue first, then by due date, then those without one", () => {
     expect(writeChaseList(progress, TODAY, "2024/25 Q3")).toBe(
       [
         "Narratives awaited for 2024/25 Q3",
@@ -61,11 +61,11 @@ describe("how far the narratives are", () => {
     );
   });
 
-  test("where nothing is awaited there is nobody to chase", () => {
+  test("gives no chase list where nothing is awaited", () => {
     expect(writeChaseList(findProgress([], TODAY), TODAY, "2024/25 Q3")).toBe("");
   });
 
-  test("a name with a line break stays on one line", () => {
+  test("writes a name with a line break on one line", () => {
     const list = writeChaseList(
       findProgress([kpi("Rent\ncollected", { owner: "Jane\nSmith", section: "Homes\n2", due: "soon\nish" })], TODAY),
       TODAY,

@@ -26,16 +26,16 @@ const ROWS = {
     latestValue: 188.57,
     previousValue: 180.2,
   },
-  /** Nothing of an earlier period. */
+  /** No earlier figures. */
   BARE: AMBER_ROW,
-  /** Of a year: the period before is the year before. */
+  /** Annual: the previous period is last year. */
   YEAR: { ...AMBER_ROW, asOf: "2023/24", previousValue: 60.4 },
   /** 7,041 of 10,000, which the table shows as 70.4%. */
   PART: { ...AMBER_ROW, latestValue: "", numerator: 7041, denominator: 10000, previousValue: "65.0%" },
 } satisfies Record<string, RowOf>;
 type Which = keyof typeof ROWS;
 
-/** What is found of changes, differences and sources: "code: words". */
+/** The findings about changes, differences and sources: "code: words". */
 function found(text: string, row: RowOf | readonly RowOf[], given: Given = {}): string[] {
   return proof(text, row, given)
     .filter(({ code }) => /^(?:change-disagrees|no-source|sum-disagrees|claim-against-travel)$/.test(code))
@@ -132,7 +132,7 @@ describe("a change or a share that nothing in the workbook gives", () => {
   });
 });
 
-describe("a change that the workbook gives, or a sentence that tells none", () => {
+describe("a change that the workbook gives, or a sentence without one", () => {
   test.each<[Which, string]>([
     ["ROW", "Performance is 70.4%, up 10 points on last year."],
     ["ROW", "Performance is up 16.6% on last year."],
@@ -187,7 +187,7 @@ describe("a change that the workbook gives, or a sentence that tells none", () =
   });
 });
 
-describe("a change since a period that the history holds", () => {
+describe("a change since a period in the history", () => {
   const past: readonly (readonly [string, number])[] = [
     ["2024/25 Q1", 68.1],
     ["2023/24 Q4", 66],
@@ -217,7 +217,7 @@ describe("a change since a period that the history holds", () => {
     expect(found(text, AMBER_ROW, { history })).toEqual(expected);
   });
 
-  test("figures of a column of fractions are read as the column's", () => {
+  test("figures of a column of fractions are read as fractions", () => {
     const rows = [0.704, 0.88, 0.71].map((latestValue, index) => ({
       ...AMBER_ROW,
       kpi: `Bins ${index}`,
@@ -239,7 +239,7 @@ describe("a change since a period that the history holds", () => {
     ]);
   });
 
-  test("nothing is told across a break in series, nor of figures that build up over the year", () => {
+  test("nothing is reported across a break in series, or for cumulative figures", () => {
     const text = "Performance is up 12 points on the previous quarter.";
     expect(found(text, { ...ROW, asOf: "2024/25 Q2 b" })).toEqual([]);
     expect(found(text, { ...ROW, metric: "Bins collected on time (cumulative)" })).toEqual([]);
@@ -287,7 +287,7 @@ test.each<[Which, string, string]>([
     "Performance is up 12 points on last year.",
     "“up 12 points on last year” has no source in the workbook: this KPI has no figure of last year to work it out from. Say where it is from, or take it out.",
   ],
-])("%s: the sentence on “%s” says what is so", (which, text, sentence) => {
+])("%s: the sentence on “%s” gives the right figures", (which, text, sentence) => {
   const findings = proof(text, ROWS[which]).filter(({ code }) => code === "change-disagrees" || code === "no-source");
   expect(findings.map((finding) => finding.sentence)).toEqual([sentence]);
 });

@@ -4,15 +4,15 @@ import { runsOf } from "../../support/strength";
 import { AMBER_ROW, proof } from "./proof-of";
 
 /*
- * Whatever the figures: a claim that is worked out from them is left alone, one that is off is found, and the finding gives the figure
- * that the claim should have had.
+ * For any figures: a claim that is calculated from them is left alone, a wrong one is found, and the finding gives the right
+ * figure.
  */
 
 const RUNS = { numRuns: runsOf(300) };
 const figure = (value: number, places = 0): string =>
   value.toFixed(places).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
 
-/** What is found wrong, as sentences. */
+/** The sentences of the findings. */
 function wrong(text: string, row: RowOf = AMBER_ROW): string[] {
   return proof(text, row)
     .filter(({ code }) => code === "sum-disagrees" || code === "change-disagrees" || code === "no-source")
@@ -32,15 +32,15 @@ const SHARES: readonly ((part: string, whole: string, percent: string) => string
   (part, whole, percent) => `${part} of the ${whole} letters were answered in time, which is ${percent}%.`,
 ];
 
-test("a share that is right is left alone, and one that is off by more than its rounding is found", () => {
+test("a right share is left alone, and one that is wrong by more than its rounding is found", () => {
   fc.assert(
     fc.property(counts, fc.constantFrom(...SHARES), offBy, ([part, whole], write, off) => {
       const share = Number(((part / whole) * 100).toFixed(1));
-      const told = Number((share + off).toFixed(1));
+      const claimed = Number((share + off).toFixed(1));
       expect(wrong(write(figure(part), figure(whole), share.toFixed(1)))).toEqual([]);
-      fc.pre(told > 0 && told <= 100);
-      expect(wrong(write(figure(part), figure(whole), told.toFixed(1)))).toEqual([
-        `${figure(part)} of ${figure(whole)} is ${share.toFixed(1)}%, not ${told.toFixed(1)}%. Check the three figures.`,
+      fc.pre(claimed > 0 && claimed <= 100);
+      expect(wrong(write(figure(part), figure(whole), claimed.toFixed(1)))).toEqual([
+        `${figure(part)} of ${figure(whole)} is ${share.toFixed(1)}%, not ${claimed.toFixed(1)}%. Check the three figures.`,
       ]);
     }),
     RUNS,
@@ -58,11 +58,11 @@ const CHANGES: readonly ((from: string, to: string, change: string, isUp: boolea
     `There were ${to} visits compared with ${from} last year, a ${isUp ? "rise" : "fall"} of ${change}.`,
 ];
 
-test("a change between two figures of a sentence", () => {
+test("a right change between two figures of a sentence is left alone, and a wrong one is found", () => {
   fc.assert(
     fc.property(ends, fc.constantFrom(...CHANGES), fc.integer({ min: 1, max: 60 }), ([from, to], write, off) => {
       const change = Math.abs(to - from);
-      const write2 = (told: string): string => write(String(from), String(to), told, to > from);
+      const write2 = (claimed: string): string => write(String(from), String(to), claimed, to > from);
       expect(wrong(write2(String(change)))).toEqual([]);
       expect(wrong(write2(`${((change / from) * 100).toFixed(1)}%`))).toEqual([]);
       expect(wrong(write2(String(change + off)))).toEqual([
@@ -85,7 +85,7 @@ const SINCE: readonly ((change: string, isUp: boolean) => string)[] = [
   (change, isUp) => `Performance is ${change} ${isUp ? "higher" : "lower"} than in Q1.`,
 ];
 
-test("a change since the period before, by the workbook", () => {
+test("a right change since the previous period is left alone, and a wrong one is found", () => {
   fc.assert(
     fc.property(percents, fc.constantFrom(...SINCE), fc.constantFrom(0.6, 2.5, 11), ([now, before], write, off) => {
       const row = { ...AMBER_ROW, latestValue: now / 10, previousValue: before / 10 };
@@ -99,7 +99,7 @@ test("a change since the period before, by the workbook", () => {
       expect(finding).toContain(
         `by the workbook ${now / 10}% is ${isUp ? "up" : "down"} ${size} from ${before / 10}% before.`,
       );
-      // The other way about, whatever the amount.
+      // The wrong direction, whatever the amount.
       expect(wrong(write(`${change.toFixed(1)} percentage points`, !isUp), row)).toHaveLength(1);
     }),
     RUNS,

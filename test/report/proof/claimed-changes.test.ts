@@ -183,10 +183,10 @@ const ROWS = {
   },
 } satisfies Record<string, RowOf>;
 
-/** What a sentence comes to: nothing to look at, a figure that is wrong, a claim without a source. */
+/** The outcome of a sentence: no finding, a wrong figure, or a claim without a source. */
 type Outcome = "" | "wrong" | "no source";
 
-/** Sentences in pairs, as they are and with one figure changed. */
+/** Sentences in pairs: right, and with one figure changed. */
 const SENTENCES: readonly (readonly [keyof typeof ROWS, string, Outcome])[] = [
   ["ED", "74.2% of patients were seen within four hours, up 2.3 percentage points on Q1 (71.9%).", ""],
   ["ED", "74.2% of patients were seen within four hours, up 3.2 percentage points on Q1 (71.9%).", "wrong"],
@@ -575,7 +575,7 @@ test.each(SENTENCES)("%s: %s", (which, text, outcome) => {
   expect(outcomes(text, ROWS[which])).toEqual(outcome === "" ? [] : [outcome]);
 });
 
-test("of several rows, the one that is named; where none is, any of them", () => {
+test("of several rows, the named one is compared; where none is named, any of them may match", () => {
   const rows = [ROWS.CALLS, { ...ROWS.CALLS, metric: "% of emails answered", latestValue: 95, previousValue: 93 }];
   expect(outcomes("The percentage of emails answered is up 2 points on the previous quarter.", rows)).toEqual([]);
   expect(outcomes("The percentage of emails answered is up 4 points on the previous quarter.", rows)).toEqual([

@@ -54,18 +54,18 @@ describe("a claim against the status", () => {
     ],
     ["Crews met the target date.", RED_ROW],
     ["Collection rates near the depots are above target.", RED_ROW],
-    // Green by its tolerance, and below the target all the same.
+    // Green by its tolerance, although below the target.
     ["The share is slightly below target.", { ...AMBER_ROW, goodIs: "On Target", latestValue: 74.5 }],
   ])("not: %s", (text, row) => {
     expect(found(proof(text, row))).toEqual([]);
   });
 
-  test("an officer's status counts as it is reported", () => {
+  test("an officer's status counts as the reported one", () => {
     const row = { ...GREEN_ROW, target: "TBC", override: "Red", overrideReason: "Known fault" };
     expect(found(proof("Performance is on target.", row))).toEqual(["claim-against-status: on target"]);
   });
 
-  test("of several rows, the one that is named; or the one status of them all", () => {
+  test("of several rows, the named one is compared, or else the combined status", () => {
     const rows = [
       { ...GREEN_ROW, metric: "% of bins collected on time: trade" },
       { ...AMBER_ROW, metric: "% of bins collected on time: homes" },

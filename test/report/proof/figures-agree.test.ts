@@ -31,7 +31,7 @@ const STABLE: RowOf = {
   latestValue: 70.4,
 };
 
-describe("a figure that names the result and is another", () => {
+describe("a figure that is given as the result and differs from it", () => {
   test.each<[string, RowOf, string]>([
     ["Performance is now 72.4%.", AMBER_ROW, "72.4%"],
     ["The rate stands at 74%, which is encouraging.", AMBER_ROW, "74%"],
@@ -44,14 +44,14 @@ describe("a figure that names the result and is another", () => {
     ["There were 3.2 million visits to parks.", VISITS, "3.2 million"],
     ["In total 87 ponds have been cleaned.", SITES, "87"],
     ["Spend is £186.2m at Quarter 2.", SPEND, "£186.2m"],
-    // Neither is named, but nothing else in the text is the result.
+    // Neither is given as the result, but no other figure in the text is the result.
     ["Crews reached 70.1% of streets by bin day.", AMBER_ROW, "70.1%"],
     ["After the change of rounds crews got to 74.0% in good time.", AMBER_ROW, "74.0%"],
   ])("%s", (text, row, words) => {
     expect(found(proof(text, row))).toEqual([`figure-disagrees: ${words}`]);
   });
 
-  test("the sentence says what the table has, and what else the figure is", () => {
+  test("the finding says what the table has, and what the written figure is instead", () => {
     const [finding] = proof("The stability of homes is slightly below target at 71%.", STABLE);
     expect(finding?.sentence).toBe(
       "The text gives the result as 71%; the table says 70.4, and 71% is the target. Correct the one that is wrong.",
@@ -78,12 +78,12 @@ describe("a figure that agrees", () => {
     expect(found(proof(text, row))).toEqual([]);
   });
 
-  test("held as a fraction under a percentage format's eyes", () => {
+  test("a fraction under a percentage format agrees with its percentage", () => {
     expect(found(proof("Performance is now 70%.", { ...AMBER_ROW, latestValue: "70.4%" }))).toEqual([]);
   });
 });
 
-describe("a figure of something else", () => {
+describe("a figure about something else is left alone", () => {
   test.each([
     "The service runs 5 performance indicators and 14 depots.",
     "Call 01772 530000 or 999.",
@@ -125,7 +125,7 @@ describe("a figure of something else", () => {
     expect(found(proof(text))).toEqual([]);
   });
 
-  test("a figure of the KPI's own name", () => {
+  test("a figure in the KPI's own name is left alone", () => {
     const row = {
       ...AMBER_ROW,
       kpi: "Calls answered within 20 seconds",
@@ -134,13 +134,13 @@ describe("a figure of something else", () => {
     expect(found(proof("The number of calls answered within 20 seconds is low.", row))).toEqual([]);
   });
 
-  test("of one of several rows, where the text does not say which", () => {
+  test("a figure of any of several rows is left alone where the text does not say which", () => {
     const rows = [AMBER_ROW, { ...AMBER_ROW, metric: "% of recycling collected on time", latestValue: 91.5 }];
     expect(found(proof("Performance is 91.5%.", rows))).toEqual([]);
   });
 });
 
-describe("the target's figure, and the one before", () => {
+describe("a target and an earlier result", () => {
   test.each<[string, RowOf, string[]]>([
     ["Performance is 70.4% against a target of 80%.", AMBER_ROW, ["target-disagrees: 80%"]],
     ["Performance remains below the 72% target.", AMBER_ROW, ["target-disagrees: 72%"]],

@@ -52,7 +52,7 @@ function narrativeOf(text: string, row: RowOf, changes: Partial<Narrative> = {})
   };
 }
 
-/** What is found in a text about the KPI that these rows make. */
+/** The findings in a text about the KPI with these rows. */
 export function proof(
   text: string,
   rows: RowOf | readonly RowOf[] = AMBER_ROW,

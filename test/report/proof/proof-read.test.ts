@@ -9,7 +9,7 @@ import { anyText as anyLetters } from "../../support/any-text";
 
 const codes = (findings: readonly ProofFinding[]): string[] => findings.map(({ code }) => code);
 
-describe("periods spoken of as the present", () => {
+describe("periods that are called current", () => {
   test.each<[string, string[]]>([
     ["This quarter (Q1) crews changed rounds.", ["period-stale: Q1"]],
     ["In the current year 2023/24 crews changed rounds.", ["period-stale: 2023/24"]],
@@ -49,7 +49,7 @@ describe("the same text as before", () => {
     expect(codes(proof(text, row, { earlier }))).toEqual(expected);
   });
 
-  test("by the history", () => {
+  test("is found by the history too", () => {
     const history = [
       recordOf({ section: "Streets", kpi: "Bins collected on time", metric: "% of bins collected on time", value: 69 }),
     ];
@@ -71,7 +71,7 @@ describe("a Red", () => {
     expect(codes(proof(text, row))).toEqual(expected);
   });
 
-  test("of several rows one by one, the Red one is named", () => {
+  test("is named where several rows are reported one by one", () => {
     const rows = [GREEN_ROW, { ...RED_ROW, metric: "% of recycling collected on time" }];
     expect(proof("Collections were late.", rows)[0]?.sentence).toBe(
       "“% of recycling collected on time” is Red, and the text names neither an action nor a time to come. Say what is being done, by whom, and when it is expected to be back on track.",
@@ -83,7 +83,7 @@ describe("a Red", () => {
   });
 });
 
-describe("what is unfinished", () => {
+describe("unfinished texts", () => {
   test.each<[string, string[]]>([
     ["TBC", ["placeholder: TBC"]],
     ["Narrative to follow.", ["placeholder: Narrative to follow."]],
@@ -109,14 +109,14 @@ describe("what is unfinished", () => {
     expect(codes(proof("  ", AMBER_ROW, { narrative: { state } }))).toEqual(expected);
   });
 
-  test("too many words", () => {
+  test("a text above the word limit is found", () => {
     const [finding] = proof("one two three four five", AMBER_ROW, { wordLimit: 3 });
     expect(finding?.sentence).toBe("The text has 5 words, 2 more than the limit of 3. Shorten it.");
     expect(proof("one two three", AMBER_ROW, { wordLimit: 3 })).toEqual([]);
   });
 });
 
-test("the key outlasts an edit elsewhere, and not another value", () => {
+test("a finding's key survives an edit elsewhere in the text, but not another value", () => {
   const keyOf = (text: string, row: RowOf = AMBER_ROW): string | undefined => proof(text, row)[0]?.key;
   const key = keyOf("Performance is now 72.4%.");
   expect(keyOf("Rounds changed. Performance is now 72.4%.")).toBe(key);
@@ -125,7 +125,7 @@ test("the key outlasts an edit elsewhere, and not another value", () => {
   expect(new Set(twice.map((finding) => finding.key)).size).toBe(2);
 });
 
-test("narratives of other kinds and other times have no findings", () => {
+test("narratives of other kinds and periods have no findings", () => {
   expect(proof("TBC", AMBER_ROW, { narrative: { kind: "introduction" } })).toEqual([]);
   expect(proof("TBC", AMBER_ROW, { narrative: { place: "gone" } })).toEqual([]);
 });
@@ -194,7 +194,7 @@ const anyRow = fc.constantFrom<RowOf>(
   { kpi: "", metric: "", target: 1 },
 );
 
-test("never throws on any text; positions lie in it; order and keys are stable", () => {
+test("no text makes it throw; positions are within the text; order and keys are stable", () => {
   fc.assert(
     fc.property(anyText, anyRow, fc.constantFrom(...NARRATIVE_STATES), (text, row, state) => {
       const given = { narrative: { state }, earlier: [{ text, period: "2024/25 Q1" }], wordLimit: 20 };

@@ -1,12 +1,12 @@
 import { found, proof } from "./proof-of";
 
-/** The words of the sums that are found wrong in a text. */
+/** The words of the wrong sums that are found in a text. */
 const sums = (text: string): string[] =>
   proof(text)
     .filter(({ code }) => code === "sum-disagrees")
     .map(({ words }) => words);
 
-describe("sums that do not work out", () => {
+describe("wrong sums", () => {
   test.each([
     ["Crews missed 28 of the 456 streets (8.1%).", "8.1%"],
     ["In all, 63.5% (30 of 48) of drivers were trained.", "63.5%"],
@@ -46,15 +46,15 @@ describe("sums that do not work out", () => {
     expect(found(proof(text))).toEqual([]);
   });
 
-  test("the sentence does the sum", () => {
+  test("the finding gives the right sum", () => {
     expect(proof("Crews missed 28 of the 456 streets (8.1%).")[0]?.sentence).toBe(
       "28 of 456 is 6.1%, not 8.1%. Check the three figures.",
     );
   });
 });
 
-/** One line for a sentence and the figure, or the word, of it that is not what the others give. */
-describe("a sum whose figures all stand in the sentence, and one of them is wrong", () => {
+/** One line each: a sentence, and its figure or word that the others contradict. */
+describe("a sentence with all figures of a sum, one of them wrong", () => {
   test.each<[string, string]>([
     ["5,120 of 5,140 is 99.4%.", "99.4%"],
     ["In the quarter 5,120 of 5,140 letters were answered in time, which is 99.4%.", "99.4%"],
@@ -120,7 +120,7 @@ describe("a sum whose figures all stand in the sentence, and one of them is wron
   });
 });
 
-describe("a sum whose figures all stand in the sentence, and that works out or is none", () => {
+describe("a sentence with all figures of a right sum, or without one", () => {
   test.each([
     "5,120 of 5,140 is 99.6%.",
     "In the quarter 5,120 of 5,140 letters were answered in time, which is 99.6%.",
@@ -216,7 +216,7 @@ test.each([
     "Crews were 70.4% against a target of 75%, 6.4 points below.",
     "70.4% against 75% is 4.6 points below, not 6.4 points below. Check the three figures.",
   ],
-])("the sentence on “%s” says what is so", (text, sentence) => {
+])("the finding about “%s” gives the right sum", (text, sentence) => {
   expect(
     proof(text)
       .filter(({ code }) => code === "sum-disagrees")

@@ -32,7 +32,7 @@ test.each<[string, TextBlock[]]>([
   expect(readTextBlocks(text)).toEqual(blocks);
 });
 
-test("every word comes out again, in order", () => {
+test("every word is kept in order", () => {
   const line = fc
     .array(fc.constantFrom("- ", "• ", "2) ", "word", "95%", " ", "=1+1", "<b>"), { maxLength: 6 })
     .map((parts) => parts.join(""));

@@ -39,7 +39,7 @@ const relationship = (line: string): string => {
 const relationships = (lines: readonly string[]): string =>
   `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${lines.map(relationship).join("")}</Relationships>`;
 
-/** A template with a header, a numbering, settings and a logo, and what is added to it. */
+/** A template with a header, numbering, settings and a logo, and what is added to it. */
 function made({
   header = "",
   links = [],
@@ -102,7 +102,7 @@ async function joinTo(
 
 const E = "https://evil.invalid/x";
 
-/** What is put into a template, what is told of it, and the words that stay. */
+/** What is put into a template, how it is reported, and the words that are kept. */
 const ACTIVE: [string, Made, string, string?][] = [
   [
     "a field that includes a picture",
@@ -138,7 +138,7 @@ const ACTIVE: [string, Made, string, string?][] = [
     "shown",
   ],
   [
-    "a name that a field within completes",
+    "a field name that a nested field completes",
     {
       header: paragraph(field(code(" DATE") + field(code(" PAGE "), text("1")) + code(" evil.invalid"), text("shown"))),
     },
@@ -146,7 +146,7 @@ const ACTIVE: [string, Made, string, string?][] = [
     "shown",
   ],
   [
-    "a name that an alternative hides",
+    "a field name that an alternative hides",
     {
       header: paragraph(
         field(
@@ -278,7 +278,7 @@ const ACTIVE: [string, Made, string, string?][] = [
     "data that it is filled from (https://evil.invalid/x)",
   ],
   [
-    "a mark that it is read-only, and a wish to update",
+    "read-only protection, and a setting to update fields",
     { settings: '<w:documentProtection w:edit="readOnly" w:enforcement="1"/><w:updateFields w:val="true"/>' },
     "its protection against changes",
   ],
@@ -321,7 +321,7 @@ const ACTIVE: [string, Made, string, string?][] = [
     "web add-ins",
   ],
   [
-    "an element that nobody knows",
+    "an unknown element",
     { header: `<w:p><w:r><x:evil xmlns:x="http://evil.invalid"/></w:r></w:p>` },
     "parts that are elsewhere, or not known here (evil)",
   ],
@@ -364,16 +364,16 @@ const ACTIVE: [string, Made, string, string?][] = [
 ];
 
 describe("nothing that runs or is fetched comes from a template into a report", () => {
-  test.each(ACTIVE)("%s", async (_, template, told, words = "") => {
+  test.each(ACTIVE)("%s", async (_, template, reported, words = "") => {
     const { parts, leftOut, header, whole } = await joinTo(template);
     expect(whole).not.toMatch(/evil\.invalid|w:dirty|updateFields|documentProtection/);
     expect(Object.values(parts).filter((part) => part.includes('TargetMode="External"'))).toEqual([]);
-    expect(describeLeftOut("council.docx", leftOut)).toContain(told);
+    expect(describeLeftOut("council.docx", leftOut)).toContain(reported);
     expect(wordsOf(parse(header))).toBe(words);
   });
 });
 
-test("what a template may have stays as it is, and nothing is told", async () => {
+test("allowed content of a template is kept unchanged, and nothing is reported", async () => {
   const nested = field(code(" IF ") + field(code(" PAGE "), text("2")) + code(' = 1 "" "Page" '), text("Page"));
   const textBox = `<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:txbx><w:txbxContent>${paragraph(text("boxed"))}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback>${shape("<v:textbox/>")}</mc:Fallback></mc:AlternateContent>`;
   const { parts, leftOut, header } = await joinTo({
@@ -396,22 +396,16 @@ test("what a template may have stays as it is, and nothing is told", async () =>
   expect(parts["word/_rels/header1.xml.rels"]).toContain('Target="media/logo.png"');
 });
 
-/** Far more than any template has of each: it is left out, or refused, all the same. */
+/** Far more of each than any template has: it is still left out or refused. */
 const MANY = isFullRun ? 20_000 : 4_000;
 const WORST: [string, Made][] = [
   [
-    "fields of as many names",
+    "fields with as many names",
     { header: paragraph(Array.from({ length: MANY }, (_, index) => field(code(` DDE${index} `), "")).join("")) },
   ],
-  ["a code of as many pieces", { header: paragraph(field(code("    ").repeat(MANY) + code("DDE x"), "")) }],
-  [
-    "fields within each other",
-    { header: paragraph(`${mark("begin")}${code(" DDE ")}`.repeat(MANY) + mark("end").repeat(MANY)) },
-  ],
-  [
-    "elements within each other",
-    { header: "<w:sdt><w:sdtContent>".repeat(MANY) + "</w:sdtContent></w:sdt>".repeat(MANY) },
-  ],
+  ["a code in as many pieces", { header: paragraph(field(code("    ").repeat(MANY) + code("DDE x"), "")) }],
+  ["nested fields", { header: paragraph(`${mark("begin")}${code(" DDE ")}`.repeat(MANY) + mark("end").repeat(MANY)) }],
+  ["nested elements", { header: "<w:sdt><w:sdtContent>".repeat(MANY) + "</w:sdtContent></w:sdt>".repeat(MANY) }],
   [
     "relationships",
     { links: Array.from({ length: MANY }, (_, index) => `rIdL${index} hyperlink https://evil.invalid/${index}`) },
@@ -423,7 +417,7 @@ const WORST: [string, Made][] = [
   ],
 ];
 
-test.each(WORST)("a template with %s ends in time", async (_, template) => {
+test.each(WORST)("a template with %s is read in time", async (_, template) => {
   const written = await writeWord(documentOf([kpiOf("a")]), { template: made(template) });
   expect(
     written.ok
@@ -432,7 +426,7 @@ test.each(WORST)("a template with %s ends in time", async (_, template) => {
   ).not.toMatch(/DDE|evil/);
 });
 
-test("what was left out is said in one sentence", () => {
+test("left-out content is reported in one sentence", () => {
   const leftOut: LeftOut[] = [
     { kind: "field", name: "DDE" },
     { kind: "field", name: "INCLUDETEXT" },
@@ -440,6 +434,6 @@ test("what was left out is said in one sentence", () => {
     { kind: "protection", name: "" },
   ];
   expect(describeLeftOut("council.dotx", leftOut)).toBe(
-    "A report holds nothing that runs, or is fetched from elsewhere, so of council.dotx this was left out: the fields DDE and INCLUDETEXT; links (a, b, c, d and 2 more); and its protection against changes. The words that fields and links showed are kept.",
+    "A report contains nothing that runs or is fetched from elsewhere, so this was left out of council.dotx: the fields DDE and INCLUDETEXT; links (a, b, c, d and 2 more); and its protection against changes. The words that fields and links showed are kept.",
   );
 });

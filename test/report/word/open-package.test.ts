@@ -13,7 +13,7 @@ const codeOf = (bytes: Uint8Array, name = "a"): string => {
   const result = read(bytes, name);
   return result.ok ? "read" : result.problem.code;
 };
-/** The bytes with a two or four byte number changed, at a place counted from a signature. */
+/** The bytes with a number of two or four bytes changed, at an offset from a signature. */
 const change = (
   bytes: Uint8Array,
   signature: number,
@@ -32,7 +32,7 @@ const change = (
 const CENTRAL = 0x02014b50;
 const plain = zipSync({ a: strToU8("words ".repeat(100)), b: [strToU8("stored"), { level: 0 }] });
 
-test("reads parts that are packed, and parts that are not", () => {
+test("reads compressed and stored parts", () => {
   expect(openWordPackage(plain, LIMITS).names()).toEqual(["a", "b"]);
   expect(codeOf(plain, "a")).toBe("read");
   expect(codeOf(plain, "b")).toBe("read");
@@ -42,7 +42,7 @@ test.each<[string, Uint8Array, string]>([
   ["nothing", new Uint8Array(), "not-word"],
   ["a text", strToU8("no document at all, but long enough for one"), "not-word"],
   [
-    "a file under a password",
+    "a file with a password",
     Uint8Array.of(
       0xd0,
       0xcf,
@@ -66,24 +66,24 @@ test.each<[string, Uint8Array, string]>([
   ["a part larger than is read", zipSync({ a: new Uint8Array(100_001) }), "too-large"],
   ["a bomb", zipSync({ a: new Uint8Array(50_000_000) }), "too-large"],
   [
-    "a bomb that says it is small",
+    "a zip bomb that states a small size",
     change(zipSync({ a: new Uint8Array(5_000_000) }), CENTRAL, 24, (view, at) => view.setUint32(at, 1000, true)),
     "corrupt",
   ],
   ["another sum", change(plain, CENTRAL, 16, (view, at) => view.setUint32(at, 1, true)), "corrupt"],
-  ["another way of packing", change(plain, CENTRAL, 10, (view, at) => view.setUint16(at, 12, true)), "corrupt"],
-  ["a part under a password", change(plain, CENTRAL, 8, (view, at) => view.setUint16(at, 1, true)), "encrypted"],
+  ["another compression method", change(plain, CENTRAL, 10, (view, at) => view.setUint16(at, 12, true)), "corrupt"],
+  ["a part with a password", change(plain, CENTRAL, 8, (view, at) => view.setUint16(at, 1, true)), "encrypted"],
   [
     "a part that starts beyond the end",
     change(plain, CENTRAL, 42, (view, at) => view.setUint32(at, 0xfffffff0, true)),
     "corrupt",
   ],
-  ["two parts of one name", zipSync({ a: strToU8("x"), A: strToU8("y") }), "corrupt"],
+  ["two parts with one name", zipSync({ a: strToU8("x"), A: strToU8("y") }), "corrupt"],
 ])("%s", (_, bytes, code) => {
   expect(codeOf(bytes)).toBe(code);
 });
 
-test("stops at what all parts may take together", () => {
+test("stops at the limit of all parts together", () => {
   const bytes = zipSync({ a: new Uint8Array(80_000), b: new Uint8Array(80_000) });
   expect(read(bytes, "a").ok).toBe(true);
   expect(read(bytes, "a", "b")).toEqual({ ok: false, problem: { code: "too-large", limit: 150_000 } });

@@ -2,8 +2,8 @@ import { strFromU8, unzipSync } from "fflate";
 import { findAll, parse, type Node } from "./zip-parts";
 
 /*
- * The rules of ISO/IEC 29500 that a Word file written here could break: what Word calls "unreadable content". Children and
- * their order are as the transitional schema (wml.xsd) has them, for the elements that are written.
+ * The rules of ISO/IEC 29500 that a Word file of this project could break, which Word reports as "unreadable content". Children
+ * and their order follow the transitional schema (wml.xsd), for the elements that are written.
  */
 
 /** The children an element may have, in the order they must come. */
@@ -36,7 +36,7 @@ const ORDER: Record<string, string> = {
 const BLOCKS = ["w:p", "w:tbl", "w:sdt"];
 const UNORDERED = new Set(["w:headerReference", "w:footerReference"]);
 
-/** What is wrong with a package, in words; empty where nothing is. */
+/** The faults of a package as sentences. */
 export function faultsOf(bytes: Uint8Array): string[] {
   const files = unzipSync(bytes);
   const trees = new Map(
@@ -118,7 +118,7 @@ function findOrderFaults(part: string, node: Node): string[] {
   });
 }
 
-/** Where paragraphs stand, only blocks do; a cell ends with one; two tables do not touch. */
+/** Checks blocks: only blocks may be beside paragraphs, a cell ends with a paragraph, and two tables are not adjacent. */
 function findBlockFaults(part: string, node: Node): string[] {
   return node.children.flatMap((child) => {
     const faults = findBlockFaults(part, child);

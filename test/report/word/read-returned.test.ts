@@ -49,7 +49,7 @@ test.each<[string, string, string]>([
     "One line",
   ],
   [
-    "a comment's marks",
+    "comment marks",
     paragraph(
       `<w:commentRangeStart w:id="0"/>${run("Said")}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`,
     ),
@@ -60,9 +60,9 @@ test.each<[string, string, string]>([
     paragraph(`<w:r><w:instrText> HYPERLINK </w:instrText></w:r><w:hyperlink>${run("here")}</w:hyperlink>`),
     "here",
   ],
-  ["tab stops, which are no tabs", paragraph(run("x"), '<w:tabs><w:tab w:val="left" w:pos="1"/></w:tabs>'), "x"],
+  ["tab stops, which are not tabs", paragraph(run("x"), '<w:tabs><w:tab w:val="left" w:pos="1"/></w:tabs>'), "x"],
   [
-    "a control in the control",
+    "a control within the control",
     `<w:sdt><w:sdtPr><w:tag w:val="goog_rdk_1"/></w:sdtPr><w:sdtContent>${paragraph(run("In it"))}</w:sdtContent></w:sdt>`,
     "In it",
   ],
@@ -72,7 +72,7 @@ test.each<[string, string, string]>([
     `<w:tbl><w:tr><w:tc>${paragraph(run("a"))}</w:tc><w:tc>${paragraph(run("1"))}</w:tc></w:tr><w:tr><w:tc>${paragraph(run("b"))}</w:tc><w:tc>${paragraph(run("2"))}</w:tc></w:tr></w:tbl>`,
     "a\t1\nb\t2",
   ],
-  ["hyphens of their own", paragraph("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t></w:r>"), "a\u2011b"],
+  ["special hyphens", paragraph("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t></w:r>"), "a\u2011b"],
 ])("reads %s", (_, content, text) => {
   expect(textOf(control("a", content))).toBe(text);
 });
@@ -91,7 +91,7 @@ test.each<[string, string]>([
     `<w:sdt><w:sdtPr/><w:sdtContent>${control("a", paragraph(run("One")) + paragraph(run("Two")))}</w:sdtContent></w:sdt>`,
   ],
   [
-    "with what older Words see besides",
+    "with a fallback for older versions of Word",
     `<x:AlternateContent xmlns:x="urn:x"><x:Choice>${control("a", paragraph(run("One")) + paragraph(run("Two")))}</x:Choice><x:Fallback>${control("a", paragraph(run("No")))}</x:Fallback></x:AlternateContent>`,
   ],
 ])("finds a control %s", (_, body) => {
@@ -123,22 +123,22 @@ test("numbers are numbers, and styles can be lists", () => {
 
 describe("placeholders", () => {
   const showing = "<w:showingPlcHdr/>";
-  test("are no text", () => {
+  test("are not read as text", () => {
     expect(textOf(control("a", paragraph(run("Click here")), showing))).toBe("");
   });
-  test("whose mark says no are text", () => {
+  test("are read as text where their flag is off", () => {
     expect(textOf(control("a", paragraph(run("Words")), '<w:showingPlcHdr w:val="0"/>'))).toBe("Words");
   });
 
   test.each<[string, (xml: string) => string, string]>([
-    ["the mark was lost", (xml) => xml.replaceAll("<w:showingPlcHdr/>", ""), ""],
-    ["the tag was lost", (xml) => xml.replace(/<w:tag [^>]*>/g, ""), ""],
+    ["their flag was lost", (xml) => xml.replaceAll("<w:showingPlcHdr/>", ""), ""],
+    ["the control's tag was lost", (xml) => xml.replace(/<w:tag [^>]*>/g, ""), ""],
     [
-      "somebody typed over it in a program that keeps the mark",
+      "somebody typed over them in a program that keeps the flag",
       (xml) => xml.replaceAll("Write about a.", "All is well."),
       "All is well.",
     ],
-  ])("are known again when %s", async (_, change, text) => {
+  ])("are recognised where %s", async (_, change, text) => {
     const bytes = await writeOrFail(documentOf([kpiOf("a")]));
     const returned = readReturned(changePart(bytes, "word/document.xml", change));
     expect(returned.ok && returned.value.find(({ id }) => id === "a")?.text).toBe(text);
@@ -150,7 +150,7 @@ function changePart(bytes: Uint8Array, name: string, change: (xml: string) => st
   return zipSync({ ...files, [name]: strToU8(change(strFromU8(files[name] ?? new Uint8Array()))) });
 }
 
-test("two controls of one identity: the words are taken, and what differs is told", () => {
+test("of two controls with one id the text is taken, and a different one is reported", () => {
   const body =
     control("a", paragraph("")) +
     control("a", paragraph(run("One"))) +
@@ -163,7 +163,7 @@ test("two controls of one identity: the words are taken, and what differs is tol
   });
 });
 
-test("a narrative in another's control is its own", () => {
+test("a narrative within another's control is read separately", () => {
   const returned = readReturned(
     packDocument(control("a", paragraph(run("Outer")) + control("b", paragraph(run("Inner"))))),
   );
@@ -174,7 +174,7 @@ test("a narrative in another's control is its own", () => {
 });
 
 test.each<[string, Uint8Array, string]>([
-  ["no control of ours", packDocument(paragraph(run("Minutes of a meeting"))), "no-narratives"],
+  ["a document without narratives", packDocument(paragraph(run("Minutes of a meeting"))), "no-narratives"],
   ["a zip without a document", zipSync({ a: strToU8("b") }), "not-word"],
   [
     "a document type",
@@ -184,7 +184,7 @@ test.each<[string, Uint8Array, string]>([
   ["an unknown entity", packDocument("&lol;"), "corrupt"],
   ["XML that is cut short", packDocument("", { "word/document.xml": "<w:document" }), "corrupt"],
   [
-    "bytes that are no UTF-8",
+    "bytes that are not UTF-8",
     zipSync({
       ...Object.fromEntries(["[Content_Types].xml"].map((name) => [name, Uint8Array.of(60, 0xff, 0xfe, 62)])),
     }),
@@ -204,7 +204,7 @@ test.each<[string, Uint8Array, string]>([
   expect(returned.ok ? "read" : returned.problem.code).toBe(code);
 });
 
-test("every text comes back as it was laid out", async () => {
+test("every text returns as it was laid out", async () => {
   const words = fc.oneof(
     anyText({ maxLength: 60 }),
     fc.string({
@@ -231,7 +231,7 @@ test("laying a text out twice changes nothing", () => {
   fc.assert(fc.property(anyText(), (text) => layOutText(layOutText(text)) === layOutText(text)));
 });
 
-test("never throws, whatever became of the file", async () => {
+test("never throws, whatever happened to the file", async () => {
   const bytes = await writeOrFail(documentOf([kpiOf("a", { narrative: placeOf("a", "Some words") })]));
   fc.assert(
     fc.property(
@@ -248,22 +248,22 @@ test("never throws, whatever became of the file", async () => {
   );
 });
 
-describe("files made to keep the reader busy", () => {
+describe("files that are meant to take long", () => {
   const nested = (name: string, depth: number, inner: string): string =>
     `<w:${name}>`.repeat(depth) + inner + `</w:${name}>`.repeat(depth);
 
   test.each<[string, string]>([
-    ["paragraphs within each other", nested("p", 50_000, run("x"))],
-    ["content controls within each other", nested("sdt", 50_000, run("x"))],
+    ["nested paragraphs", nested("p", 50_000, run("x"))],
+    ["nested content controls", nested("sdt", 50_000, run("x"))],
     [
-      "controls of one name within each other",
+      "nested controls with one id",
       control("a", "§")
         .split("§")
         .map((half) => half.repeat(5000))
         .join(run("x")),
     ],
     [
-      "tables within each other",
+      "nested tables",
       "<w:tbl><w:tr><w:tc>".repeat(20_000) + paragraph(run("x")) + "</w:tc></w:tr></w:tbl>".repeat(20_000),
     ],
   ])("refuses %s", (_, body) => expectRefused(body));
@@ -277,14 +277,14 @@ describe("files made to keep the reader busy", () => {
   const spaces = " ".repeat(100_000);
 
   test.each<[string, string, string]>([
-    ["spaces in a point", paragraph(run(`a${spaces}b`), list(3)), `- a${spaces}b`],
+    ["spaces in a list item", paragraph(run(`a${spaces}b`), list(3)), `- a${spaces}b`],
     [
-      "spaces around a point's line break",
+      "spaces around a line break in a list item",
       paragraph(`${run(`a${spaces}`)}<w:r><w:br/></w:r>${run(`${spaces}b`)}`, list(3)),
       "- a b",
     ],
     [
-      "line breaks in a point",
+      "line breaks in a list item",
       paragraph(`${run("a")}<w:r>${"<w:br/>".repeat(50_000)}</w:r>${run("b")}`, list(3)),
       "- a b",
     ],
@@ -293,7 +293,7 @@ describe("files made to keep the reader busy", () => {
     expect(textOf(control("a", content))).toBe(text);
   });
 
-  fullTest("reads a row of 100,000 cells, empty ones left out", () => {
+  fullTest("reads a row of 100,000 cells, and leaves out empty ones", () => {
     const cell = (text: string): string => `<w:tc>${paragraph(run(text))}</w:tc>`;
     const row = cell("") + (cell("x") + cell("")).repeat(50_000);
     expect(textOf(control("a", `<w:tbl><w:tr>${row}</w:tr></w:tbl>`))).toBe(
@@ -301,7 +301,7 @@ describe("files made to keep the reader busy", () => {
     );
   });
 
-  fullTest("tells of 20,000 controls with one name and other words each", () => {
+  fullTest("reports 20,000 controls with one id and different texts", () => {
     const body = Array.from({ length: 20_000 }, (_, index) => control("a", paragraph(run(`Text ${index}`)))).join("");
     const returned = readReturned(packDocument(body));
     expect(returned.ok && returned.value.map(({ others }) => others.length)).toEqual([19_999]);

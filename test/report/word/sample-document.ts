@@ -12,7 +12,7 @@ import type { Kpi } from "../../../src/kpi/scorecard";
 import { sampleScorecard } from "../sample-scorecard";
 import { lookOf } from "../../../src/report/status-looks";
 
-/** A narrative of a report, with this text. */
+/** A narrative with this text. */
 export function narrativeOf(id: string, text = "", kind: NarrativeKind = "kpi"): Narrative {
   return {
     id,
@@ -33,6 +33,7 @@ export function placeOf(id: string, text = "", prompt = `Write about ${id}.`, fa
   return { narrative: narrativeOf(id, text), prompt, facts };
 }
 
+/** A row of a KPI's table. */
 export function rowOf(change: Partial<DocumentRow> = {}): DocumentRow {
   return {
     target: "95%",
@@ -50,6 +51,7 @@ export function rowOf(change: Partial<DocumentRow> = {}): DocumentRow {
   };
 }
 
+/** A picture of these figures. */
 export function pictureOf(figures: (number | null)[]): TrendPicture {
   return {
     points: figures.map((figure, index) => ({ period: `Q${index + 1}`, figure })),
@@ -57,6 +59,7 @@ export function pictureOf(figures: (number | null)[]): TrendPicture {
   };
 }
 
+/** A KPI of a report. */
 export function kpiOf(id: string, change: Partial<DocumentKpi> = {}): DocumentKpi {
   return {
     heading: `KPI ${id}`,
@@ -69,7 +72,7 @@ export function kpiOf(id: string, change: Partial<DocumentKpi> = {}): DocumentKp
   };
 }
 
-/** A report with one section that holds these KPIs. */
+/** A report with one section with these KPIs. */
 export function documentOf(kpis: DocumentKpi[], change: Partial<ReportDocument> = {}): ReportDocument {
   return {
     title: "Corporate Performance Report",
@@ -94,7 +97,7 @@ export function documentOf(kpis: DocumentKpi[], change: Partial<ReportDocument> 
   };
 }
 
-/** The sample workbook's report, with a narrative here and there. */
+/** The sample workbook's report, with some narratives. */
 export function sampleDocument(isPublic = false): ReportDocument {
   const scorecard = sampleScorecard();
   let count = 0;
@@ -136,7 +139,7 @@ const MEANINGS = {
   amber: "Slightly short of the target",
   "amber-red": "Well short of the target",
   red: "Short of the target: something has to be done",
-  "not-rated": "Not judged: what is missing is told beside it",
+  "not-rated": "Not judged: what is missing is given beside it",
 };
 
 const TEXTS = [

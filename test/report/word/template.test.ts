@@ -12,7 +12,7 @@ const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const report = documentOf([kpiOf("a", { narrative: placeOf("a", "Words\n- one") }), kpiOf("b")]);
 
-/** An organisation's template, as Word of another language saves one: its headings are called otherwise inside. */
+/** An organisation's template as a German Word saves one, with other ids for its headings. */
 function template({ kind = "template.main+xml", section = "", extra = {} as Record<string, string> } = {}): Uint8Array {
   const part = (path: string, type: string): string =>
     `<Override PartName="/word/${path}.xml" ContentType="${WORDML}.${type}+xml"/>`;
@@ -54,7 +54,7 @@ describe("a report in an organisation's template", () => {
     parts = textsOf(bytes);
   });
 
-  test("keeps the rules of the format", () => {
+  test("follows the rules of the format", () => {
     expect(faultsOf(bytes)).toEqual([]);
   });
 
@@ -67,7 +67,7 @@ describe("a report in an organisation's template", () => {
       expect(grid.children.reduce((sum, { attributes }) => sum + Number(attributes["w:w"]), 0)).toBe(15_000);
   });
 
-  test("has its styles by their names, and ours where it has none", () => {
+  test("uses the template's styles by name, and the report's own where it has none", () => {
     const body = parse(parts["word/document.xml"] ?? "");
     const headings = findAll(body, "w:p").filter((paragraph) => styleOf(paragraph) === "berschrift1");
     expect(headings.map(wordsOf)).toEqual(["Introduction", "Services"]);
@@ -77,19 +77,19 @@ describe("a report in an organisation's template", () => {
     expect(findAll(body, "w:tblStyle")[0]?.attributes["w:val"]).toBe("KPITable2");
   });
 
-  test("has its contents and its introduction on pages of their own, whatever its headings do", () => {
+  test("starts the contents and the introduction on new pages, whatever the template's headings do", () => {
     const broken = findAll(parse(parts["word/document.xml"] ?? ""), "w:p").filter(
       (paragraph) => findAll(paragraph, "w:pageBreakBefore").length > 0,
     );
     expect(broken.map(wordsOf)).toEqual(["Contents", "Introduction"]);
   });
 
-  test("has none of its text, nor what only that needed", () => {
+  test("has none of the template's text, nor what only that text needed", () => {
     expect(parts["word/document.xml"]).not.toContain("Old text");
     expect(Object.keys(parts)).not.toContain("word/media/old.png");
   });
 
-  test("names no template elsewhere, and is a document", () => {
+  test("refers to no other template, and is a document", () => {
     expect(Object.values(parts).join("")).not.toContain("elsewhere.example.org");
     expect(parts["word/settings.xml"]).not.toContain("attachedTemplate");
     expect(parts["[Content_Types].xml"]).toContain("document.main+xml");
@@ -100,12 +100,12 @@ describe("a report in an organisation's template", () => {
     expect(parts["word/styles.xml"]).toContain('<w:lang w:val="en-GB"/>');
   });
 
-  test("keeps its glossary's entries beside ours", () => {
+  test("keeps the template's glossary entries beside the report's", () => {
     expect(parts["word/glossary/document.xml"]).toContain('"Theirs"');
     expect(parts["word/glossary/document.xml"]).toContain('"KPI-b"');
   });
 
-  test("comes back as any other", () => {
+  test("can be returned like any other report", () => {
     const returned = readReturned(bytes);
     expect(returned.ok && returned.value.filter(({ text }) => text !== "").map(({ id, text }) => [id, text])).toEqual([
       ["a", "Words\n\n- one"],
@@ -120,7 +120,7 @@ test("a report's own file can be its template", async () => {
   expect(glossary).toHaveLength(5);
 });
 
-test("a template without a section's properties or styles", async () => {
+test("a template without section properties or styles can be used", async () => {
   const bytes = await writeOrFail(report, { template: packDocument("<w:p/>") });
   expect(faultsOf(bytes)).toEqual([]);
 });
@@ -144,10 +144,10 @@ test.each<[string, Uint8Array, string]>([
     }),
     "macros",
   ],
-  ["a .docx with a macro's project in it", template({ extra: { "word/vbaProject.bin": "macro" } }), "macros"],
-  ["one cut short", template().slice(0, 2000), "corrupt"],
-  ["one whose styles are broken", template({ extra: { "word/styles.xml": "<w:styles" } }), "corrupt"],
-  ["one with a document type", template({ extra: { "word/settings.xml": "<!DOCTYPE x><x/>" } }), "unsafe"],
+  ["a .docx with a macro project", template({ extra: { "word/vbaProject.bin": "macro" } }), "macros"],
+  ["a truncated template", template().slice(0, 2000), "corrupt"],
+  ["a template with broken styles", template({ extra: { "word/styles.xml": "<w:styles" } }), "corrupt"],
+  ["a template with a document type", template({ extra: { "word/settings.xml": "<!DOCTYPE x><x/>" } }), "unsafe"],
   [
     "a strict one",
     packDocument("", {
@@ -157,7 +157,7 @@ test.each<[string, Uint8Array, string]>([
     "unsupported",
   ],
   [
-    "one under a password",
+    "a template with a password",
     Uint8Array.of(
       0xd0,
       0xcf,

@@ -18,7 +18,7 @@ const small = documentOf([
   }),
 ]);
 
-fullTest("the validator finds a fault that is put in", async () => {
+fullTest("the validator finds a planted fault", async () => {
   const bytes = await writeOrFail(small);
   const text = textsOf(bytes)["word/document.xml"] ?? "";
   const faulty = {

@@ -26,7 +26,7 @@ describe("the sample's report", () => {
     body = parse(parts["word/document.xml"] ?? "");
   });
 
-  test("keeps the rules of the format", async () => {
+  test("follows the rules of the format", async () => {
     expect(faultsOf(await writeOrFail(sampleDocument()))).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe("the sample's report", () => {
     expect(paragraphsOf(body, "Heading2")).toHaveLength(39);
   });
 
-  test("has a row of headings, marked as such, and a row for each indicator, none of which splits", () => {
+  test("has a marked row of headings, and an unsplit row for each indicator", () => {
     const tables = findAll(body, "w:tbl").filter(
       (table) => findAll(table, "w:gridCol").length === REPORT_COLUMNS.length,
     );
@@ -46,7 +46,7 @@ describe("the sample's report", () => {
     expect(rows.every((row) => findAll(row, "w:cantSplit").length === 1)).toBe(true);
   });
 
-  test("has tables of fixed widths that fit an upright A4 page", () => {
+  test("has tables of fixed width that fit a portrait A4 page", () => {
     const page = findAll(body, "w:pgSz")[0]?.attributes;
     expect([page?.["w:w"], page?.["w:h"]]).toEqual(["11906", "16838"]);
     const margins = findAll(body, "w:pgMar")[0]?.attributes ?? {};
@@ -75,7 +75,7 @@ describe("the sample's report", () => {
     expect(Object.keys(parts).filter((name) => name.endsWith(".svg"))).toHaveLength(blips.length);
   });
 
-  test("has a content control around paragraphs for each narrative, which bears its identity and cannot be deleted", () => {
+  test("has a content control around paragraphs for each narrative, with its id and locked against deletion", () => {
     const controls = findAll(body, "w:sdt").filter((control) => findAll(control, "w:tag").length > 0);
     expect(controls).toHaveLength(1 + 5 * 2 + 39);
     expect(new Set(controls.map((control) => findAll(control, "w:tag")[0]?.attributes["w:val"])).size).toBe(
@@ -87,7 +87,7 @@ describe("the sample's report", () => {
     );
   });
 
-  test("shows prompt and facts where nothing is written, and brings them back from the glossary", () => {
+  test("shows prompt and facts where nothing is written, also as glossary entries", () => {
     const control = findAll(body, "w:sdt").find((sdt) => findAll(sdt, "w:tag")[0]?.attributes["w:val"] === "kpi-1");
     expect(control && findAll(control, "w:showingPlcHdr")).toHaveLength(1);
     expect(control && wordsOf(control)).toMatch(
@@ -111,17 +111,17 @@ describe("the sample's report", () => {
     expect(Object.entries(parts).some(([name, text]) => /footer\d/.test(name) && text.includes("NUMPAGES"))).toBe(true);
   });
 
-  test("has a table of contents that leads to every heading", () => {
+  test("has a table of contents that links to every heading", () => {
     const bookmarks = new Set(findAll(body, "w:bookmarkStart").map(({ attributes }) => attributes["w:name"]));
     const anchors = findAll(body, "w:hyperlink").flatMap(({ attributes }) => attributes["w:anchor"] ?? []);
     expect(anchors).toHaveLength(1 + 5 + 39);
     expect(anchors.every((anchor) => bookmarks.has(anchor))).toBe(true);
     expect(findAll(body, "w:instrText")[0]?.text).toContain('TOC \\o "1-2"');
-    // Word would ask about fields before it shows the file.
+    // Word would ask whether to update fields before it shows the file.
     expect(Object.values(parts).join("")).not.toMatch(/updateFields|w:dirty/);
   });
 
-  test("leaves nothing of a template out where there is none", async () => {
+  test("reports nothing as left out where there is no template", async () => {
     const written = await writeWord(documentOf([kpiOf("a")]));
     expect(written.ok && written.value.leftOut).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe("the sample's report", () => {
   });
 });
 
-test("one status for several indicators is said once, with its symbol", async () => {
+test("the status of a combined KPI is given once, with its symbol", async () => {
   const combined = {
     status: "red" as const,
     word: "Red",
@@ -144,7 +144,7 @@ test("one status for several indicators is said once, with its symbol", async ()
   expect(words).not.toContain("Red. Reported as");
 });
 
-test("an attached table has a caption, a header row and what is written below it, once", async () => {
+test("an attached table has a caption, a header row and its notes, once", async () => {
   const attached = {
     title: "Leavers",
     rows: [
@@ -179,7 +179,7 @@ describe("the public version", () => {
     },
   });
 
-  test("says so on its cover, and leaves out what is internal", async () => {
+  test("is marked on its cover, and leaves out internal content", async () => {
     const words = wordsOf(await bodyOf(documentOf([kpi], { isPublic: true })));
     expect(words).toContain("Public version");
     expect(words).toContain("For all");
@@ -187,7 +187,7 @@ describe("the public version", () => {
     expect(words).not.toContain("does not add up");
   });
 
-  test("unlike the internal one, which marks it", async () => {
+  test("differs from the internal version, which marks internal content", async () => {
     const words = wordsOf(await bodyOf(documentOf([kpi])));
     expect(words).toContain("Internal note: For us");
     expect(words).toContain("Internal check: It does not add up.");
@@ -199,13 +199,13 @@ describe("awkward texts come out intact", () => {
   const texts: [string, string, string][] = [
     ["a formula", "=SUM(A1)", "=SUM(A1)"],
     ["a script", '<script>alert("x")</script> & more', '<script>alert("x")</script> & more'],
-    ["marks of direction", "\u202eabc\u202c \u200f\u05d0\u2066d\u2069\u061ce", "abc \u05d0de"],
+    ["direction marks", "\u202eabc\u202c \u200f\u05d0\u2066d\u2069\u061ce", "abc \u05d0de"],
     ["emoji", "👩‍👩‍👧 up 📈", "👩‍👩‍👧 up 📈"],
     ["control characters", "a\u0000b\u0007c\u001fd\ufffee", "abcde"],
     ["half a surrogate pair", "a\ud800b", "a\ufffdb"],
     ["30,000 characters", "word ".repeat(6000).trim(), "word ".repeat(6000).trim()],
     ["a word that the library takes for a field", "CURRENT", "CURRENT"],
-    ["a word that every object knows", "toString", "toString"],
+    ["the name of a property of every object", "toString", "toString"],
     ["an end of CDATA", "]]> <![CDATA[", "]]> <![CDATA["],
   ];
 
@@ -237,7 +237,7 @@ describe("awkward texts come out intact", () => {
     expect(returned.ok && returned.value.find(({ id }) => id === "a")?.text).toBe(shown);
   });
 
-  test("a hundred indicators in one KPI", async () => {
+  test("a hundred indicators in one KPI are written", async () => {
     const body = await bodyOf(
       documentOf([
         kpiOf("a", { rows: Array.from({ length: 100 }, (_, index) => rowOf({ metric: `Metric ${index}` })) }),
@@ -246,7 +246,7 @@ describe("awkward texts come out intact", () => {
     expect(findAll(body, "w:tr").filter((row) => /Metric \d/.test(wordsOf(row)))).toHaveLength(100);
   });
 
-  test("a KPI without rows, and one with a heading that is another's", async () => {
+  test("a KPI without rows, and two with one heading are written", async () => {
     const bytes = await writeOrFail(
       documentOf([kpiOf("a", { heading: "Same", rows: [] }), kpiOf("b", { heading: "Same" })]),
     );
@@ -254,7 +254,7 @@ describe("awkward texts come out intact", () => {
     expect(paragraphsOf(parse(textsOf(bytes)["word/document.xml"] ?? ""), "Heading2")).toEqual(["Same", "Same"]);
   });
 
-  test("a table of more columns than a page holds goes on below itself", async () => {
+  test("a table with more columns than fit on a page is continued below", async () => {
     const rows = [0, 1].map((row) => Array.from({ length: 70 }, (_, column) => `${row}/${column}`));
     const bytes = await writeOrFail(documentOf([kpiOf("a", { attached: { title: "Wide", rows, troubles: [] } })]));
     const body = parse(textsOf(bytes)["word/document.xml"] ?? "");
@@ -283,20 +283,20 @@ describe("the address of a dashboard", () => {
   });
 });
 
-test("tells how far it is, and lets other work go on after each KPI", async () => {
-  const [told, paused] = [[] as number[], [] as number[]];
+test("reports progress, and yields to other work after each KPI", async () => {
+  const [reported, paused] = [[] as number[], [] as number[]];
   await writeOrFail(documentOf([kpiOf("a"), kpiOf("b")]), {
-    onProgress: (done, total) => told.push(done / total),
+    onProgress: (done, total) => reported.push(done / total),
     pause: () => {
-      paused.push(told.length);
+      paused.push(reported.length);
       return Promise.resolve();
     },
   });
-  expect(told).toEqual([0.5, 1]);
+  expect(reported).toEqual([0.5, 1]);
   expect(paused.filter((count) => count === 1)).toHaveLength(1);
 });
 
-test.each(STATUSES)("the word of %s is read easily on its fill", (status) => {
+test.each(STATUSES)("the word of %s has enough contrast on its fill", (status) => {
   const light = (colour: string): number => {
     const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
       const share = parseInt(colour.slice(at, at + 2), 16) / 255;

@@ -3,7 +3,7 @@ import { SaxesParser } from "saxes";
 import type { ReportDocument } from "../../../src/report/document/document";
 import { writeWord, type WordOptions } from "../../../src/report/word/write-word";
 
-/** The written file, or a failed test. */
+/** The written file. Fails the test where it was refused. */
 export async function writeOrFail(document: ReportDocument, options?: WordOptions): Promise<Uint8Array> {
   const written = await writeWord(document, options);
   if (!written.ok) throw new Error(JSON.stringify(written.problem));
@@ -15,7 +15,7 @@ export function textsOf(bytes: Uint8Array): Record<string, string> {
   return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
 }
 
-/** A Word file made of a body and, where they are given, further parts. */
+/** A Word file with a body and, where given, further parts. */
 export function packDocument(body: string, parts: Record<string, string> = {}, relationships = ""): Uint8Array {
   const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
   const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -29,7 +29,7 @@ export function packDocument(body: string, parts: Record<string, string> = {}, r
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 }
 
-/** A template whose settings name the template that it was made from, which is elsewhere. */
+/** A template whose settings name an external template that it was made from. */
 export function packLinkedTemplate(address: string): Uint8Array {
   const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   return packDocument(
@@ -70,11 +70,12 @@ export function parse(xml: string): Node {
   return root;
 }
 
+/** All elements of a name below an element. */
 export function findAll(node: Node, name: string): Node[] {
   return node.children.flatMap((child) => [...(child.name === name ? [child] : []), ...findAll(child, name)]);
 }
 
-/** All words below an element, a line end or a tab as it is. */
+/** All text below an element, with its line ends and tabs. */
 export function wordsOf(node: Node): string {
   return node.children
     .map((child) =>
@@ -83,6 +84,7 @@ export function wordsOf(node: Node): string {
     .join("");
 }
 
+/** The id of a paragraph's style. */
 export function styleOf(paragraph: Node): string {
   return findAll(paragraph, "w:pStyle")[0]?.attributes["w:val"] ?? "";
 }

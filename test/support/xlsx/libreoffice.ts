@@ -5,7 +5,7 @@ import { EN_GB } from "../../../src/office-host/workbook/typed-entry";
 import type { CellData, SheetData } from "../../../src/office-host/workbook/types";
 import { numberRows, tableLook } from "../../../src/workbench/page/grid/table-looks";
 
-/** A font that LibreOffice brings with it; in place of Calibri it would take a much wider one. */
+/** A font that LibreOffice includes; for Calibri it would substitute a much wider one. */
 const FONT = "Liberation Sans";
 const FONT_SIZE = 11;
 const STANDARD_COLUMN_PIXELS = 64;
@@ -13,8 +13,8 @@ const STANDARD_ROW_PIXELS = 20;
 const PIXELS_PER_POINT = 96 / 72;
 
 /**
- * A copy of a sheet with what LibreOffice does not do of itself when it opens an .xlsx file: the looks of table styles,
- * and rows as high as their wrapped text.
+ * A copy of a sheet with what LibreOffice does not apply when it opens an .xlsx file: the formatting of table styles, and
+ * rows as high as their wrapped text.
  */
 export function asLibreOfficeShowsIt(sheet: SheetData): SheetData {
   const copy = structuredClone(sheet);
@@ -26,7 +26,7 @@ export function asLibreOfficeShowsIt(sheet: SheetData): SheetData {
   return copy;
 }
 
-/** Gives the cells of tables, under their own look, that of their table's style. */
+/** Formats the cells of tables in their table's style; their own formatting takes precedence. */
 function drawTables(sheet: SheetData): void {
   for (const table of sheet.tables) {
     const places = numberRows(table, sheet.hiddenRows);
@@ -43,7 +43,7 @@ function drawTables(sheet: SheetData): void {
   }
 }
 
-/** Rows that nobody sized grow with their wrapped text and their largest letters; merged cells do not count, as in Excel. */
+/** Rows without a height of their own grow with their wrapped text and largest font; merged cells do not count, as in Excel. */
 function fitRows(sheet: SheetData): void {
   sheet.rows.forEach((cells, row) => {
     if (!cells || sheet.rowHeights[row] !== undefined) return;
@@ -56,7 +56,7 @@ function fitRows(sheet: SheetData): void {
   });
 }
 
-/** How high a cell's text stands, in pixels, by the widths of `FONT`'s letters: near enough for a picture. */
+/** The height of a cell's text in pixels, by the approximate widths of `FONT`'s characters. */
 function heightOf(cell: CellData, columnWidth: number): number {
   const size = (cell.style?.fontSize ?? FONT_SIZE) * PIXELS_PER_POINT;
   const text = displayedText(cell, EN_GB);
@@ -68,7 +68,7 @@ function heightOf(cell: CellData, columnWidth: number): number {
   return lines * size * 1.16 + 4;
 }
 
-/** The lines that a text takes, broken between words. */
+/** The number of lines that a text takes when it is wrapped between words. */
 function linesOf(text: string, room: number, size: number): number {
   let [lines, used] = [1, 0];
   for (const word of text.split(/(?<= )/)) {
@@ -83,7 +83,7 @@ function linesOf(text: string, room: number, size: number): number {
   return lines;
 }
 
-/** Shares of the font's size: the widths of Arial's letters, in three kinds. */
+/** The widths of Arial's characters as shares of the font size, in three classes. */
 function widthOf(text: string, size: number): number {
   let width = 0;
   for (const letter of text) {

@@ -2,14 +2,14 @@ import type { Area, PrintSetup, SheetData } from "../../../src/office-host/workb
 import { columnLetters, quoteSheetName } from "../../../src/office-host/workbook/a1-notation";
 import { attributes, cellAddress, element, escapeXml } from "./xml";
 
-/** Excel's papers by their number in a file (ECMA-376 part 1, 18.3.1.63), from 1 on. */
+/** Excel's paper sizes by their number in a file, from 1 (ECMA-376 part 1, 18.3.1.63). */
 const PAPERS =
   "Letter LetterSmall Tabloid Ledger Legal Statement Executive A3 A4 A4Small A5 B4 B5 Folio Quatro Paper10x14 Paper11x17 Note".split(
     " ",
   );
 const POINTS_PER_INCH = 72;
 
-/** How a sheet is printed: the elements from printOptions to headerFooter. */
+/** The elements for printing a sheet, from printOptions to headerFooter. */
 export function printXml(print: PrintSetup = {}): string {
   const inches = (points: number | undefined, usual: number): number =>
     points === undefined ? usual : Number((points / POINTS_PER_INCH).toFixed(4));
@@ -53,12 +53,12 @@ function headerFooterXml(print: PrintSetup): string {
   return header + footer === "" ? "" : element("headerFooter", {}, header + footer);
 }
 
-/** True when the sheet is scaled to a number of pages, which the file says apart from that number. */
+/** True when the sheet is scaled to a number of pages, which the file states in a separate element. */
 export function isFitted(print: PrintSetup | undefined): boolean {
   return print?.zoom !== undefined && !("scale" in print.zoom);
 }
 
-/** The names by which a file keeps a sheet's printed areas and the lines repeated on each page. */
+/** The defined names for a sheet's printed areas, and for the rows and columns repeated on each page. */
 export function printNames(sheet: SheetData, index: number): string[] {
   const { areas, titleRows, titleColumns } = sheet.print ?? {};
   const at = (cells: string): string => `${quoteSheetName(sheet.name)}!${cells}`;

@@ -13,15 +13,16 @@ import { argb, type Styles } from "./styles";
 import { areaAddress, attributes, cellAddress, counted, element, escapeXml, HEAD, MAIN, RELATIONSHIPS } from "./xml";
 
 const POINTS_PER_PIXEL = 0.75;
-/** The width of a digit of the file's default font, Calibri 11, by which it measures columns. */
+/** The width of a digit of the default font, Calibri 11, the unit of column widths in a file. */
 const PIXELS_PER_DIGIT = 7;
 const STANDARD_COLUMN_PIXELS = 64;
-/** Icon sets that came later, and that a file keeps in an extension. */
+/** Icon sets from after 2007, which a file has in an extension. */
 const LATER_ICONS = ["ThreeStars", "ThreeTriangles", "FiveBoxes"];
 
+/** What a sheet's part needs from the rest of the workbook. */
 export interface SheetContext {
   styles: Styles;
-  /** True for the sheet in front, whose selection is the workbook's. */
+  /** The workbook's selection, for the active sheet; undefined for others. */
   selected: { row: number; column: number } | undefined;
   /** The ids of the relationships to its tables. */
   tableLinks: readonly string[];
@@ -29,7 +30,7 @@ export interface SheetContext {
   fitsRows: boolean;
 }
 
-/** A sheet's part of the file. */
+/** Writes the part of a sheet. */
 export function sheetXml(sheet: SheetData, { styles, selected, tableLinks, fitsRows }: SheetContext): string {
   const tab = sheet.tabColor === undefined ? "" : element("tabColor", { rgb: argb(sheet.tabColor) });
   const fit = isFitted(sheet.print) ? '<pageSetUpPr fitToPage="1"/>' : "";
@@ -69,7 +70,7 @@ export function sheetXml(sheet: SheetData, { styles, selected, tableLinks, fitsR
   ].join("");
 }
 
-/** A filter, with a criterion where it hides rows. Which, the model does not know. */
+/** A filter, with a made-up criterion where it hides rows: the model has none. */
 export function filterXml(area: Area, isFiltered: boolean): string {
   const criterion = isFiltered ? '<filterColumn colId="0"><filters><filter val="-"/></filters></filterColumn>' : "";
   return element("autoFilter", { ref: areaAddress(area) }, criterion);
@@ -133,7 +134,7 @@ const ARRAYS = { spill: "array", array: "array", "data-table": "dataTable" };
 function cellXml(cell: CellData, r: string, styles: Styles, array: ArrayData | undefined): string {
   const s = styles.of(cell);
   const { value } = cell;
-  // Of an array the first cell alone has the formula in a file.
+  // In a file only the first cell of an array has the formula.
   const isOther = array !== undefined && cellAddress(array.area.row, array.area.column) !== r;
   const filled = array ? { t: ARRAYS[array.kind], ref: areaAddress(array.area) } : {};
   const formula =
@@ -179,7 +180,7 @@ const fileName = (style: string): string => style.replace(/^(Three|Four|Five)/, 
 const isLater = ({ style, criteria }: IconSetFormat): boolean =>
   LATER_ICONS.includes(style) || criteria.some(({ customIcon }) => customIcon);
 
-/** An icon set of after 2007, as Excel writes it: figures in elements of their own, and each icon named where some were chosen. */
+/** An icon set from after 2007 as Excel writes it: thresholds as elements, and each icon named where some were chosen. */
 function laterIconSetXml(format: IconSetFormat, index: number): string {
   const isCustom = format.criteria.some(({ customIcon }) => customIcon);
   const criteria = format.criteria.map(({ type, operator, formula }) =>

@@ -1,14 +1,14 @@
 import type { BorderLine, CellData, CellStyle } from "../../../src/office-host/workbook/types";
 import { attributes, counted, element, escapeXml, HEAD, MAIN, textList } from "./xml";
 
-/** Number formats that Excel knows by number (ECMA-376 part 1, 18.8.30). */
+/** Built-in number formats by id (ECMA-376 part 1, 18.8.30). */
 const BUILT_IN_FORMATS: Record<string, number> = {
   ...{ General: 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "m/d/yyyy": 14, "@": 49 },
 };
 const FIRST_OWN_FORMAT = 164;
 const WEIGHTS = { Hairline: "hair", Thin: "thin", Medium: "medium", Thick: "thick" } as const;
 
-/** "#C6EFCE" is "FFC6EFCE" in a file. */
+/** Writes "#C6EFCE" as "FFC6EFCE", as files do. */
 export function argb(colour: string): string {
   return `FF${colour.slice(1)}`;
 }
@@ -52,17 +52,18 @@ function alignmentXml({ horizontal, vertical, wrap }: CellStyle): string {
   return given === "" ? "" : `<alignment${given}/>`;
 }
 
+/** The styles of a workbook. */
 export interface Styles {
   /** The number of a cell's style. */
   of(cell: CellData): number;
-  /** The part of the file that describes them all. */
+  /** Writes the styles part. */
   xml(): string;
 }
 
-/** Gathers the styles that the cells of all sheets share. */
+/** Collects the styles that the cells of all sheets share. */
 export function gatherStyles(): Styles {
   const fonts = textList(fontXml({}));
-  // Excel takes the first two fills for its own, whatever they say.
+  // Excel reserves the first two fills.
   const fills = textList(fillXml({}), '<fill><patternFill patternType="gray125"/></fill>');
   const borders = textList(borderXml());
   const formats = textList();

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the workbooks of this folder anew: python3 test/xlsx/corpus/make.py
+"""Makes the workbooks of this folder: python3 test/xlsx/corpus/make.py
 
 Needs openpyxl 3.1, XlsxWriter 3.2 and LibreOffice (soffice). What each workbook is for stands in README.md.
 Each holds the same KPI rows, on its first sheet or behind others.
@@ -57,7 +57,7 @@ def read(file):
 
 
 def write(name, parts, **how):
-    """Writes parts with the same dates each time, so that a workbook that did not change is the same file."""
+    """Writes parts with fixed dates, so that an unchanged workbook gives the same bytes."""
     path = os.path.join(HERE, name)
     with zipfile.ZipFile(path, "w") as archive:
         for part, data in parts.items():
@@ -68,7 +68,7 @@ def write(name, parts, **how):
 
 
 def change(parts, part, *pairs):
-    """Replaces texts of a part, each of which has to be there."""
+    """Replaces texts of a part. Fails where one is missing."""
     text = parts[part].decode()
     for old, new in pairs:
         if old not in text:
@@ -232,7 +232,7 @@ def rich_text():
         sheet.write("L3", "tabs\tand\nlines & <tags>  ")
         sheet.write("L4", "_x0041_ is no A")
     parts = by_xlsxwriter(fill)
-    # What is only for reading aloud is no part of a text.
+    # Phonetic text is not part of a cell's text.
     change(parts, "xl/sharedStrings.xml", ("<t>Void homes</t>", '<t>Void homes</t><rPh sb="0" eb="4"><t>BOID</t></rPh><phoneticPr fontId="1" type="noConversion"/>'))
     return parts
 
@@ -248,7 +248,7 @@ def formulas():
             sheet.write_formula(row, 16, f"=G{row + 1}+$G$2", None, [192, 186, 110, 117][row - 1])
     parts = by_xlsxwriter(fill)
     text = parts["xl/worksheets/sheet1.xml"].decode()
-    # Excel shares a formula that is filled down; its first cell alone has it.
+    # Excel shares a formula that is filled down: only its first cell has the text.
     text = text.replace("<f>G2+$G$2</f>", '<f t="shared" ref="Q2:Q5" si="0">G2+$G$2</f>')
     for row in range(3, 6):
         text = text.replace(f"<f>G{row}+$G$2</f>", '<f t="shared" si="0"/>')
@@ -420,7 +420,7 @@ def custom_xml_and_unknown():
 
 
 def prefixed():
-    """All of it under prefixes, as some programs write it."""
+    """Everything with prefixes, as some programs write it."""
     parts = openpyxl_table()
     ET.register_namespace("x", MAIN)
     ET.register_namespace("rel", LINKS)
@@ -453,12 +453,12 @@ def odd_paths():
     link(made, "Book/the workbook.xml", "rId3", "styles", "/Book/looks.xml")
     link(made, "Book/the workbook.xml", "rId4", "sharedStrings", "../texts.xml")
     link(made, "Book/Pages/page one.xml", "rId1", "table", "/Book/Pages/t/1.xml")
-    # File names with spaces are written as they are in the archive by some, and as %20 by others.
+    # Some programs write spaces in an archive's file names, and others %20.
     return {name.replace("page one", "page%20one").replace("the workbook", "the%20workbook"): data for name, data in made.items()}
 
 
 def streamed():
-    """Packed as a stream, with the sizes of each part behind it, folders of their own, and a comment at the end."""
+    """A zip file written as a stream, with the sizes of each part after it, entries for folders, and a comment at the end."""
     class Stream(io.RawIOBase):
         def __init__(self):
             self.data = bytearray()
@@ -485,7 +485,7 @@ def streamed():
 
 
 def bare():
-    """No shared texts, no styles, and cells that do not say which they are: the least that is a workbook."""
+    """The smallest workbook: no shared texts, no styles, and cells without addresses."""
     cell = lambda value: "<c/>" if value is None else f"<c><v>{value}</v></c>" if isinstance(value, int) else f't="str"'.join(["<c ", f"><v>{value}</v></c>"])
     rows = "".join("<row>" + "".join(cell(value) for value in row) + "</row>" for row in GRID)
     return {
@@ -498,7 +498,7 @@ def bare():
 
 
 def odd_spellings():
-    """A byte order mark, comments, CDATA, apostrophes around attributes, line ends of Windows, and entities by number."""
+    """A byte order mark, comments, CDATA, apostrophes around attributes, Windows line ends and numeric entities."""
     parts = by_xlsxwriter(lambda book, sheet: None, table=False, constant_memory=True)
     sheet = parts["xl/worksheets/sheet1.xml"].decode()
     sheet = re.sub(r'<row r="(\d+)"([^>]*)>', r"<!-- row \1 < \1 + 1 --><row r='\1'\2 >\r\n", sheet).replace("</row>", "</row >")
@@ -510,7 +510,7 @@ def odd_spellings():
 
 
 def as_excel_writes():
-    """The marks that today's Excel puts on what it writes: alternates for older ones, revisions, spans, unseen columns."""
+    """What today's Excel adds: alternate content for older versions, revision ids, spans, hidden columns."""
     parts = by_xlsxwriter(lambda book, sheet: (sheet.set_row(0, 30), sheet.set_column("F:F", 30)))
     mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     ac = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"
@@ -526,7 +526,7 @@ def as_excel_writes():
 
 
 def in_words():
-    """Statuses in words already, in plain cells below a title, with notes under them."""
+    """Statuses in words, in plain cells below a title, with notes below."""
     def fill(book, sheet):
         for r, row in enumerate([["Performance report"], [], *GRID, [], ["Source: the housing system."]]):
             for c, value in enumerate(row):

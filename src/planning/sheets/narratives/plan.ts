@@ -3,7 +3,7 @@ import { describeDocument } from "../../../report/document/describe-document";
 import type { ReportDocument } from "../../../report/document/document";
 import type { Reported } from "../../../report/reported";
 import { mergeNarratives } from "../../../report/narratives/merge-narratives";
-import type { NarrativeNews } from "../../../report/narratives/held-narratives";
+import type { NarrativeNews } from "../../../report/narratives/narrative-news";
 import type { Narrative } from "../../../report/narratives/narrative";
 import { subjectsOf } from "../../../report/narratives/subjects";
 import { describeNarratives } from "./describe";

@@ -59,7 +59,7 @@ export function findBase(read: ReadNarrative, tokens: readonly Token[], from: nu
   return OTHER.test(`${wordsOf(before.slice(-8))} ${tail}`) ? { kind: "other" } : { kind: "unsaid" };
 }
 
-/** True for "From 60 to 48, a fall of 12": both ends stand before the change. */
+/** True for "From 60 to 48, a fall of 12": both ends are before the change. */
 function isFromTo(before: readonly Token[]): boolean {
   const words = wordsOf(before);
   const from = /(?:^| )from (?:\p{L}+ )?#/u.exec(words);
@@ -107,7 +107,7 @@ function isNowAt(read: ReadNarrative, token: Token, before: Token | undefined): 
 const QUARTERS: ReadonlySet<string> = new Set(["quarter", "qoq"]);
 const MONTHS: ReadonlySet<string> = new Set(["month", "mom"]);
 
-/** The earlier results that a base may refer to; none where the workbook does not hold it. */
+/** The earlier results that a base may refer to; none where they are not in the workbook. */
 export function resultsAt(base: Base, earlier: readonly EarlierResult[], now: Period | null): readonly EarlierResult[] {
   switch (base.kind) {
     case "previous": {

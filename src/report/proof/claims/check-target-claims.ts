@@ -35,7 +35,7 @@ function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: TargetClai
   const isPerformance = clause.words.some(({ word }) => word.startsWith("perform"));
   const against = (indicator: ProofedIndicator): boolean => isAgainst(indicator, claim, isPerformance);
   const wrong = subjects.filter(against);
-  // With several rows, all that a claim is about have to contradict it, or the one status that stands for them.
+  // With several rows, all that a claim is about have to contradict it, or else their combined status.
   const { status } = read.kpi;
   const isWhole =
     subjects.length > 1 &&

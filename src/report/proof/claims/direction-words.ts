@@ -26,6 +26,7 @@ export const NOUNS: DirectionWords = {
   worse: wordSet("deterioration worsening"),
 };
 
+/** The direction that a word means; undefined for another word. */
 export function claimedDirection(words: DirectionWords, word: string): ClaimedDirection | undefined {
   return WAYS.find((way) => words[way].has(word));
 }

@@ -35,7 +35,7 @@ const ADVERBS: DirectionWords = {
   better: wordSet("better"),
   worse: wordSet("worse"),
 };
-/** Words that may stand between the verb and its figure. */
+/** Words that may be between the verb and its figure. */
 const PASSING: ReadonlySet<string> = wordSet(
   "by only just around about approximately approx circa c nearly almost over some roughly slightly a further another",
 );
@@ -54,7 +54,7 @@ function nounOf(word: string): ClaimedDirection | undefined {
 /** The changes claimed in a sentence, in order. */
 export function findChangeClaims({ tokens }: Sentence, figures: readonly WrittenFigure[]): ChangeClaim[] {
   let last: ChangeClaim | null = null;
-  const told = figures.flatMap((figure, index): ChangeClaim[] => {
+  const fromFigures = figures.flatMap((figure, index): ChangeClaim[] => {
     const claim: ChangeClaim | null = claimOf(tokens, figure) ?? (last && claimAfter(tokens, figure, last));
     last = claim ?? last;
     const aside = claim && percentAside(tokens, claim, figures[index + 1]);
@@ -68,7 +68,7 @@ export function findChangeClaims({ tokens }: Sentence, figures: readonly Written
       found.hedge === null ? found.from : found.from - (/^(?:than|least)$/.test(tokens[at - 1]?.word ?? "") ? 2 : 1);
     return [{ amount: { kind: "times", times: found }, way, from, to: found.to }];
   });
-  return [...told, ...times];
+  return [...fromFigures, ...times];
 }
 
 /**
@@ -168,8 +168,8 @@ function hedgeBefore(tokens: readonly Token[], at: number): "more" | "less" | nu
  */
 function isGiven(tokens: readonly Token[], at: number): boolean {
   const lead = tokens.slice(Math.max(0, at - 4), at).map(({ word }) => word);
-  const isTold = lead.some((word) => /^(?:an?|the|this|with|saw|seen|shows?|is)$/.test(word));
-  return isTold && !isPlanned(tokens, at);
+  const isReportedChange = lead.some((word) => /^(?:an?|the|this|with|saw|seen|shows?|is)$/.test(word));
+  return isReportedChange && !isPlanned(tokens, at);
 }
 
 function isPlanned(tokens: readonly Token[], at: number): boolean {

@@ -51,7 +51,7 @@ export function checkNear(read: ReadNarrative): Mark[] {
 
 function isNear(figure: WrittenFigure, known: KnownFigure): boolean {
   if (!isAlike(figure, known) || figure.isRough || figure.step !== known.step || known.shown === 0) return false;
-  // A bare number does not stand for a percentage or the reverse; with few digits it is close by chance.
+  // A bare number is not a percentage, nor the reverse; figures with few digits are close by chance.
   const isBare = figure.unit === null;
   if ((isBare && known.unit !== null) || Math.abs(known.shown) < SMALL * known.step) return false;
   return (

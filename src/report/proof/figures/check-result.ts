@@ -28,7 +28,7 @@ const ROLE_WORDS: Record<KnownFigure["role"], string> = {
   history: "a figure of an earlier period",
 };
 
-/** How far before a total its parts may stand, in words. */
+/** How far before a total its parts may be, in words. */
 const FAR = 25;
 
 /** True for a part of the result in a sentence that adds it up: "55 in Q2 and 41 in Q1, 96 in total". */
@@ -71,7 +71,7 @@ export function checkResult(
     return [];
   const subjects = findSubjects(words, read.own, read.kpi.indicators);
   if (!subjects) return [];
-  // "There are currently 15 areas": a count cannot stand for a percentage.
+  // "There are currently 15 areas": a count is not a percentage.
   const next = clause.tail[0]?.word ?? "";
   const isNumber =
     clause.lead.some(({ word }) => /^(?:numbers?|total|target|targets)$/.test(word)) || figure.figure > 100;
@@ -83,14 +83,14 @@ export function checkResult(
     .find((known) => known.role !== "value" && agrees(figure, known));
   if (other && tense === "was") return [];
   const was = other ? `, and ${quote(read, figure)} is ${ROLE_WORDS[other.role]}` : "";
-  const told = `The text gives the result as ${quote(read, figure)}; the table says ${writeFigures(values)}${was}. Correct the one that is wrong.`;
+  const message = `The text gives the result as ${quote(read, figure)}; the table says ${writeFigures(values)}${was}. Correct the one that is wrong.`;
   return [
     {
       code: "figure-disagrees",
       start: figure.start,
       end: figure.end,
       against: values.map(({ written }) => written).join(" "),
-      sentence: told,
+      sentence: message,
     },
   ];
 }

@@ -33,7 +33,7 @@ const CHANGE_AFTER = new RegExp(
   `^(?:points? )?(?:\\p{L}+ )?(?:${NOUNS}|higher|lower|more|fewer|less|better|worse)(?: |$)`,
   "u",
 );
-/** Words that show that a sentence holds more than a change and its two ends. */
+/** Words that show that a sentence has more than a change and its two ends. */
 const MORE =
   /(?:^| )(?:target|national|average|mainly|including|respectively|each|following|per|budget|forecast)(?: |$)/;
 /** A separate clause after the end and its time: "30 in Q1,", "40 last year (". */

@@ -37,7 +37,7 @@ const PERCENT_OF = /^of (?:the |our |all |all the |a total of |its )?(?:total )?
 /** Between that whole and the part. */
 const IS_PART =
   /^(?:\p{L}+ ){0,4}?(?:\(|, or|or|is|=|equals|, ie|, i \. e \.|, that is|, which is|, equating to|, which equates to|, equal to|- )$/u;
-/** How far before "of which" the whole may stand, in words and in figures. */
+/** How far before "of which" the whole may be, in words and in figures. */
 const [FAR, FIGURES] = [30, 6];
 
 /** A part of a whole and its share in per cent. The last of the three is checked against the others. */

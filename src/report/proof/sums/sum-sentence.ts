@@ -60,10 +60,12 @@ export function isAmount(figure: WrittenFigure | undefined): figure is WrittenFi
   return figure !== undefined && (figure.unit === null || figure.unit.family === "currency");
 }
 
+/** True for a percentage. */
 export function isPercent(figure: WrittenFigure | undefined): figure is WrittenFigure & { unit: Unit } {
   return figure?.unit?.family === "percent";
 }
 
+/** True where two figures have the same unit, or both have none. */
 export function isOfOneUnit(a: WrittenFigure, b: WrittenFigure): boolean {
   return (a.unit?.name ?? null) === (b.unit?.name ?? null);
 }

@@ -14,7 +14,8 @@ export interface ReadNarrative {
   sentences: readonly {
     sentence: Sentence;
     figures: readonly WrittenFigure[];
-    /** The figures, including those in words. */ numbers: readonly WrittenFigure[];
+    /** The figures, including those in words. */
+    numbers: readonly WrittenFigure[];
   }[];
   own: OwnWords;
   now: PresentPeriods;

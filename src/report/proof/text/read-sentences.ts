@@ -14,6 +14,7 @@ export interface Token extends Place {
   item: Item;
 }
 
+/** A sentence of a text. */
 export interface Sentence extends Place {
   tokens: readonly Token[];
 }

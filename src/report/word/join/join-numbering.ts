@@ -30,7 +30,7 @@ export function joinNumbering(path: string, own: string | null): JoinedNumbering
   return { xml: insertList(opened, abstract, number), list };
 }
 
-/** Inserts a list at its place: definitions stand before lists, and these before the clean-up mark (ISO/IEC 29500-1, 17.9.17). */
+/** Inserts a list at its place: definitions come before lists, and lists before the clean-up mark (ISO/IEC 29500-1, 17.9.17). */
 function insertList(xml: string, abstract: string, number: string): string {
   const firstList = xml.search(/<w:num\s/);
   const end = xml.search(/<w:numIdMacAtCleanup\b|<\/w:numbering>\s*$/);

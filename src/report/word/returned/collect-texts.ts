@@ -1,36 +1,6 @@
-import { layOutText } from "../../text/text-blocks";
-import { idOfPlaceholder } from "../join/glossary";
 import type { WordElement, WordListener } from "../scan-word-xml";
-import type { ListMarks, ListPlace } from "./list-marks";
-
-/** The text of a narrative's content control, or of a glossary entry. */
-export interface CollectedText {
-  /** The control's tag, or the entry's name. */
-  id: string;
-  /** The control's title. */
-  title: string;
-  /** The name of the glossary entry that it shows while it is empty; "" where it has none. */
-  placeholder: string;
-  isShowingPlaceholder: boolean;
-  /** As layOutText lays it out. */
-  text: string;
-}
-
-/** A content control or glossary entry that is open. */
-interface Holder extends Omit<CollectedText, "text"> {
-  pieces: Piece[];
-  /** Text since the last piece. */
-  buffer: string;
-  /** The cells of the table row that is open, each followed by a tab. */
-  row: string;
-  /** How many table cells within the holder are open. */
-  cells: number;
-}
-
-interface Piece {
-  kind: "paragraph" | "item" | "row";
-  text: string;
-}
+import { markOf, type ListMarks, type ListPlace } from "./list-marks";
+import { TextHolder, type CollectedText } from "./text-holder";
 
 interface OpenParagraph {
   place: Partial<ListPlace>;
@@ -42,7 +12,7 @@ interface OpenParagraph {
 /** The form of a narrative's id. The text of a control with another tag belongs to the control around it. */
 const ID = /^[A-Za-z0-9-]{1,64}$/;
 
-/** Elements that are skipped with their content: tracked deletions, and what older Words show instead of something newer. */
+/** Elements that are skipped with their content: tracked deletions, and fallbacks for older versions of Word. */
 const SKIPPED = new Set(["w:del", "w:moveFrom", "Fallback"]);
 const BREAKS = new Map([
   ["w:br", "\n"],
@@ -59,7 +29,7 @@ const BREAKS = new Map([
  */
 export class TextCollector implements Required<WordListener> {
   readonly texts: CollectedText[] = [];
-  private readonly holders: Holder[] = [];
+  private readonly holders: TextHolder[] = [];
   private readonly paragraphs: OpenParagraph[] = [];
   private readonly path: string[] = [];
   private readonly counts = new Map<string, number>();
@@ -67,8 +37,8 @@ export class TextCollector implements Required<WordListener> {
   private skipped = 0;
   /** How many of the open elements are properties of a paragraph. */
   private properties = 0;
-  /** The holder that text belongs to, until a holder is opened, named or closed; null when it has to be looked up. */
-  private current: { holder: Holder | undefined } | null = null;
+  /** The holder that text belongs to; null when it has to be looked up, after a holder was opened, named or closed. */
+  private current: { holder: TextHolder | undefined } | null = null;
 
   constructor(
     private readonly holder: "w:sdt" | "w:docPart",
@@ -91,12 +61,9 @@ export class TextCollector implements Required<WordListener> {
     else if (paragraph && this.properties > 0) readParagraphProperty(paragraph, element, path.at(-2));
     else if (holder && isProperty(path)) {
       this.current = null;
-      readHolderProperty(holder, element, path.at(-2));
+      holder.readProperty(element, path.at(-2));
     } else if (name === "w:tc") this.countCell(1, path.at(-2));
-    else if (path.at(-2) === "w:r") {
-      const current = this.currentHolder();
-      if (current) current.buffer += BREAKS.get(name) ?? "";
-    }
+    else if (path.at(-2) === "w:r") this.currentHolder()?.add(BREAKS.get(name) ?? "");
   }
 
   close(name: string): void {
@@ -111,7 +78,7 @@ export class TextCollector implements Required<WordListener> {
       const current = this.currentHolder();
       if (current && !paragraph?.continues) this.endParagraph(current, paragraph);
     } else if (name === "w:tc") this.closeCell();
-    else if (name === "w:tr") this.closeRow();
+    else if (name === "w:tr") this.currentHolder()?.endRow();
     else if (name === this.holder && !isProperty(this.path)) this.closeHolder();
   }
 
@@ -119,16 +86,15 @@ export class TextCollector implements Required<WordListener> {
     if (this.skipped > 0) return;
     const name = this.path.at(-1);
     if (name !== "w:t" && !(name === "t" && this.path.at(-2) === "r")) return;
-    const current = this.currentHolder();
-    if (current) current.buffer += text;
+    this.currentHolder()?.add(text);
   }
 
-  private currentHolder(): Holder | undefined {
+  private currentHolder(): TextHolder | undefined {
     this.current ??= { holder: this.findHolder() };
     return this.current.holder;
   }
 
-  private findHolder(): Holder | undefined {
+  private findHolder(): TextHolder | undefined {
     const { holders } = this;
     const at = holders.findLastIndex(({ id }) => this.isNarrative(id));
     // Pasting can put a control within one of the same id: the two are read as one.
@@ -140,10 +106,7 @@ export class TextCollector implements Required<WordListener> {
   }
 
   private openHolder(): void {
-    this.holders.push({
-      ...{ id: "", title: "", placeholder: "", isShowingPlaceholder: false },
-      ...{ pieces: [], buffer: "", row: "", cells: 0 },
-    });
+    this.holders.push(new TextHolder());
     this.current = null;
   }
 
@@ -154,40 +117,24 @@ export class TextCollector implements Required<WordListener> {
     this.holders.pop();
     this.current = null;
     if (!ended || current !== ended || !(this.holder === "w:docPart" || ID.test(ended.id))) return;
-    const { id, title, placeholder, isShowingPlaceholder, pieces } = ended;
-    this.texts.push({ id, title, placeholder, isShowingPlaceholder, text: layOut(pieces) });
+    this.texts.push(ended.collected());
   }
 
-  private endParagraph(holder: Holder, paragraph: OpenParagraph | undefined): void {
-    if (holder.cells > 0) {
-      holder.buffer += " ";
-      return;
-    }
-    const mark = paragraph ? markOf(paragraph, this.marks, this.counts) : "";
-    const text = takeText(holder);
-    if (text === "") return;
-    holder.pieces.push(mark === "" ? { kind: "paragraph", text } : { kind: "item", text: mark + onOneLine(text) });
+  private endParagraph(holder: TextHolder, paragraph: OpenParagraph | undefined): void {
+    if (holder.openCells > 0) holder.add(" ");
+    else holder.endParagraph(paragraph ? markOf(paragraph, this.marks, this.counts) : "");
   }
 
-  /** Counts a cell for the holders around it. A control around a whole cell holds the cell's paragraphs; one around a table, its rows. */
+  /** Counts a cell for the holders around it. A control around a whole cell has the cell's paragraphs; one around a table has its rows. */
   private countCell(by: 1 | -1, parent: string | undefined): void {
     this.holders.forEach((holder, index) => {
-      if (parent !== "w:sdtContent" || index < this.holders.length - 1) holder.cells += by;
+      if (parent !== "w:sdtContent" || index < this.holders.length - 1) holder.openCells += by;
     });
   }
 
   private closeCell(): void {
     this.countCell(-1, this.path.at(-1));
-    const current = this.currentHolder();
-    if (!current) return;
-    if (current.buffer.trim() !== "") current.row += `${current.buffer.trimEnd()}\t`;
-    current.buffer = "";
-  }
-
-  private closeRow(): void {
-    const current = this.currentHolder();
-    const text = current && current.cells === 0 ? takeText(current) : "";
-    if (current && text !== "") current.pieces.push({ kind: "row", text });
+    this.currentHolder()?.endCell();
   }
 }
 
@@ -202,32 +149,6 @@ function readParagraphProperty(
   else if ((name === "w:del" || name === "w:moveFrom") && parent === "w:rPr") paragraph.continues = true;
 }
 
-function readHolderProperty(
-  holder: Holder,
-  { name, attributes: { val = "" } }: WordElement,
-  parent: string | undefined,
-): void {
-  if (name === "w:tag" || (name === "w:name" && parent === "w:docPartPr")) holder.id = val;
-  else if (name === "w:alias") holder.title = val;
-  else if (name === "w:docPart") {
-    holder.placeholder = val;
-    holder.id ||= idOfPlaceholder(val);
-  } else if (name === "w:showingPlcHdr") holder.isShowingPlaceholder = !/^(?:0|false|off)$/.test(val);
-}
-
-/** Takes the text since the last piece out of the holder. */
-function takeText(holder: Holder): string {
-  const text = (holder.row + holder.buffer).trim();
-  holder.row = "";
-  holder.buffer = "";
-  return text;
-}
-
-function onOneLine(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim());
-  return lines.filter((line) => line !== "").join(" ");
-}
-
 /** True within a control's or entry's properties. A w:docPart there is the name of an entry. */
 function isProperty(path: readonly string[]): boolean {
   return path.includes("w:sdtPr", path.lastIndexOf("w:sdt") + 1) || path.at(-2) === "w:docPartPr";
@@ -237,28 +158,4 @@ function isProperty(path: readonly string[]): boolean {
 function isMark(path: readonly string[]): boolean {
   const parent = path.at(-2);
   return parent === "w:rPr" || parent === "w:trPr";
-}
-
-/** The mark of a paragraph: "- " in a bulleted list, "2. " in a numbered one, else "". */
-function markOf({ place, style }: OpenParagraph, { ofStyle, formats }: ListMarks, counts: Map<string, number>): string {
-  const { list, level = "0" } = place.list === undefined ? (ofStyle.get(style) ?? {}) : place;
-  // List 0 removes a paragraph from its style's list (ISO/IEC 29500-1, 17.9.18).
-  if (list === undefined || list === "0") return "";
-  const key = `${list}/${level}`;
-  const format = formats.get(key) ?? "bullet";
-  if (format === "none") return "";
-  if (format === "bullet") return "- ";
-  const count = (counts.get(key) ?? 0) + 1;
-  counts.set(key, count);
-  return `${count}. `;
-}
-
-function layOut(pieces: readonly Piece[]): string {
-  let text = "";
-  pieces.forEach((piece, index) => {
-    const before = pieces[index - 1];
-    const joins = before !== undefined && before.kind === piece.kind && piece.kind !== "paragraph";
-    text += `${index === 0 ? "" : joins ? "\n" : "\n\n"}${piece.text}`;
-  });
-  return layOutText(text);
 }

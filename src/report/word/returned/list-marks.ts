@@ -8,7 +8,7 @@ export interface ListPlace {
   level: string;
 }
 
-/** The lists of a document, as far as the marks of a narrative's lines depend on them. */
+/** What the list marks of a narrative's lines depend on in a document. */
 export interface ListMarks {
   /** The place that a paragraph style gives. */
   ofStyle: Map<string, ListPlace>;
@@ -74,4 +74,22 @@ function readNumbering(path: string, text: string, { formats }: ListMarks): void
   for (const [id, of] of lists) {
     for (const [at, format] of [...(kinds.get(of) ?? [])].slice(0, MOST_LEVELS)) formats.set(`${id}/${at}`, format);
   }
+}
+
+/** The mark of the next paragraph: "- " in a bulleted list, "2. " in a numbered one, else "". Numbers are counted in `counts`. */
+export function markOf(
+  { place, style }: { place: Partial<ListPlace>; style: string },
+  { ofStyle, formats }: ListMarks,
+  counts: Map<string, number>,
+): string {
+  const { list, level = "0" } = place.list === undefined ? (ofStyle.get(style) ?? {}) : place;
+  // List 0 removes a paragraph from its style's list (ISO/IEC 29500-1, 17.9.18).
+  if (list === undefined || list === "0") return "";
+  const key = `${list}/${level}`;
+  const format = formats.get(key) ?? "bullet";
+  if (format === "none") return "";
+  if (format === "bullet") return "- ";
+  const count = (counts.get(key) ?? 0) + 1;
+  counts.set(key, count);
+  return `${count}. `;
 }

@@ -1,4 +1,4 @@
-import type { PackageLimits } from "../../../office-package/limits";
+import type { PackageLimits } from "../../../office-package/package-limits";
 import { linkedPart, readRelationships } from "../../../office-package/relationships";
 import { scanWordXml } from "../scan-word-xml";
 import { openWordPackage, readPart, WORD_LIMITS } from "../word-package";

@@ -1,11 +1,12 @@
 import type { Package } from "../../../office-package/package";
-import type { PackageLimits } from "../../../office-package/limits";
+import type { PackageLimits } from "../../../office-package/package-limits";
 import { linkedPart, readRelationships } from "../../../office-package/relationships";
 import { scanWordXml } from "../scan-word-xml";
 import { findMainPart, openWordPackage, readPart, WORD_LIMITS } from "../word-package";
 import { catchWordFaults, WordFault, type WordResult } from "../word-problem";
-import { TextCollector, type CollectedText } from "./collect-texts";
+import { TextCollector } from "./collect-texts";
 import { readListMarks } from "./list-marks";
+import type { CollectedText } from "./text-holder";
 
 /** What a returned document says for one narrative. */
 export interface ReturnedNarrative {
@@ -71,7 +72,7 @@ function mergeTexts(texts: readonly CollectedText[], placeholders: ReadonlyMap<s
     const { id, title } = collected;
     const before = returned.get(id);
     if (!before) returned.set(id, { id, title, text, others: [] });
-    // An empty control gives way to one with words.
+    // A control with a text replaces an empty one.
     else if (before.text === "") before.text = text;
     else if (text !== "" && text !== before.text) others.set(id, (others.get(id) ?? new Set()).add(text));
   }

@@ -1,6 +1,6 @@
 /*
- * What a report takes over from a template: styles, headers, footers and logo. These are lists of what is allowed; everything
- * else is left out.
+ * What a report takes over from a template: styles, headers, footers and logo. These lists say what is allowed; everything else
+ * is left out.
  */
 
 /** The namespace of Word's elements. */

@@ -13,7 +13,7 @@ import { WordFault } from "../word-problem";
 import { ALLOWED_PARTS, IMAGE_TYPES, isKnownNamespace, PART_TYPES, type PartKind } from "./allowed";
 import { cleanTree } from "./clean-tree";
 import { reportRelationship, type ReportLeftOut } from "./left-out";
-import { MAX_TEMPLATE_ELEMENTS, parseTree, writeTree } from "./xml-tree";
+import { MAX_TEMPLATE_ELEMENTS, parseTree, writeTree } from "./element-tree";
 
 /** The parts of a template that a report takes over. */
 export interface CleanParts {
@@ -25,7 +25,7 @@ export interface CleanParts {
   relationships: Relationship[];
 }
 
-/** What a template's parts are cleaned with. */
+/** Options for cleaning a template's parts. */
 export interface CleaningOptions {
   /** The content type of a part. */
   typeOf: (part: string) => string | null;
@@ -38,7 +38,7 @@ export interface CleaningOptions {
 
 type Owner = "document" | PartKind;
 
-/** Keeps the parts that a template's document leads to, and those that these lead to, as far as the lists in `allowed.ts` go. Throws a WordFault. */
+/** Keeps the parts that a template's document refers to, directly or through others, where `allowed.ts` allows them. Throws a WordFault. */
 export function cleanParts(file: Package, options: CleaningOptions): CleanParts {
   return new PartCleaner(file, options).clean();
 }
@@ -80,7 +80,7 @@ class PartCleaner {
   /** The part that a relationship leads to, where that is allowed. */
   private allowedTarget(owner: Owner, { type, part }: Relationship): { path: string; kind: PartKind } | null {
     const kind = ALLOWED_PARTS[owner].find((allowed) => type === `${OFFICE_RELATIONSHIPS}/${allowed}`);
-    // Content types and relationships describe the package; they are no parts of the document.
+    // Content types and relationships describe the package; they are not parts of the document.
     if (part === null || part === this.options.main || /^\[Content_Types\]|(?:^|\/)_rels\//i.test(part)) return null;
     if (kind === undefined || !this.file.has(part) || this.typeOf(part, kind) === null) return null;
     const known = this.kinds.get(part);
@@ -113,12 +113,12 @@ class PartCleaner {
   private reportLost(owner: Owner, relationship: Relationship): void {
     const { kind, part } = relationship;
     const address = externalAddress(relationship);
-    // Links and pictures of the document's own text are left out with that text, and not worth a word.
+    // Links and pictures of the document's own text are left out with that text, and not reported.
     const isOfText = owner === "document" && kind === "hyperlink";
     // A picture that is not kept is reported where it is drawn: an SVG has a PNG beside it that is kept.
     const isDrawn = kind === "image" && (address === "" || owner === "document");
     if (!isOfText && !isDrawn) reportRelationship(this.options.report, kind, address);
-    // Settings may lead out of the file by what they refer to: frames, the template that they name.
+    // Settings may refer to something outside of the file: frames, a template.
     if (part === null || !["webSettings", "settings"].includes(kind) || this.reported.has(part)) return;
     this.reported.add(part);
     for (const one of readRelationships(this.file, part))

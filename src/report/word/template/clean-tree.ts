@@ -10,7 +10,7 @@ import {
   type TreeAttribute,
   type TreeElement,
   type TreeNode,
-} from "./xml-tree";
+} from "./element-tree";
 
 const XML = "http://www.w3.org/XML/1998/namespace";
 const COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
@@ -38,8 +38,8 @@ interface Cleaning {
 }
 
 /**
- * Removes from a part's tree all that runs, is embedded or comes from outside. What can be read stays: the words of links and
- * fields, the content of bound controls. `ids` are those of the relationships that the part keeps.
+ * Removes everything from a part's tree that runs, is embedded or comes from outside. Readable content stays: the text of links
+ * and fields, the content of bound controls. `ids` are those of the relationships that the part keeps.
  */
 export function cleanTree(root: TreeElement, ids: ReadonlySet<string>, report: ReportLeftOut): TreeElement {
   const fieldPieces = findFieldPieces(root, (name) => report("field", name));

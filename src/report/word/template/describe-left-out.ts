@@ -14,7 +14,7 @@ export function describeLeftOut(file: string, leftOut: readonly LeftOut[]): stri
   const keeps = kinds.some((kind) => kind === "field" || kind === "link")
     ? " The words that fields and links showed are kept."
     : "";
-  return `A report holds nothing that runs, or is fetched from elsewhere, so of ${shortLine(file, 100)} this was left out: ${joinWords(parts, "; ", "; and ")}.${keeps}`;
+  return `A report contains nothing that runs or is fetched from elsewhere, so this was left out of ${shortLine(file, 100)}: ${joinWords(parts, "; ", "; and ")}.${keeps}`;
 }
 
 function namesOf(leftOut: readonly LeftOut[], kind: LeftOutKind): string[] {

@@ -1,17 +1,17 @@
 import { ALLOWED_FIELDS, WORD } from "./allowed";
-import { attributeOf, elementsIn, type TreeElement } from "./xml-tree";
+import { attributeOf, elementsIn, type TreeElement } from "./element-tree";
 
-/** Letters of a code in which its name is looked for: the longest name has 14. */
+/** How many characters of a code are searched for its name: the longest name has 14. */
 const LONGEST_CODE = 200;
 
 interface Field {
-  /** Where its begin and separate marks stand among the pieces of runs. */
+  /** The indexes of its begin and separate marks among the pieces of runs. */
   begin: number;
   separate: number | null;
   code: string;
   codePieces: TreeElement[];
   name: string;
-  /** True once its code holds something other than text: what follows could be part of its name. */
+  /** True once its code has something other than text: what follows could be part of its name. */
   isNameRead: boolean;
 }
 

@@ -97,11 +97,11 @@ export function reportRelationship(report: ReportLeftOut, kind: string, target: 
   else if (reported === undefined || target !== "") report("other", kind);
 }
 
-/** Names of one kind, and letters of a name, that are recorded: no sentence shows more. */
+/** The most names of a kind, and characters of a name, that are recorded: no sentence shows more. */
 const MOST_OF_A_KIND = 50;
 const LONGEST_NAME = 200;
 
-/** Makes a list, and the function that adds to it each thing once. */
+/** A list without duplicates, and the function that adds to it. */
 export function collectLeftOut(): { report: ReportLeftOut; leftOut: LeftOut[] } {
   const leftOut: LeftOut[] = [];
   const report: ReportLeftOut = (kind, name = "") => {

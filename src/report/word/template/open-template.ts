@@ -1,5 +1,5 @@
 import { readContentTypes } from "../../../office-package/content-types";
-import type { PackageLimits } from "../../../office-package/limits";
+import type { PackageLimits } from "../../../office-package/package-limits";
 import { damaged } from "../../../office-package/package-error";
 import type { Package } from "../../../office-package/package";
 import { OFFICE_RELATIONSHIPS, readRelationships } from "../../../office-package/relationships";
@@ -19,7 +19,7 @@ import {
   writeTree,
   XMLNS,
   type TreeElement,
-} from "./xml-tree";
+} from "./element-tree";
 
 /** A Word file whose appearance a report takes over: styles, headers, footers and logo, and nothing that runs or is fetched. */
 export interface Template extends CleanParts {
@@ -29,7 +29,7 @@ export interface Template extends CleanParts {
   opening: string;
   /** The properties of its last section: page, margins, headers, footers. "" where it has none. */
   sectionXml: string;
-  /** What of it does not come into the report. */
+  /** What the report leaves out of it. */
   leftOut: LeftOut[];
 }
 
@@ -77,7 +77,7 @@ interface Frame {
   section: TreeElement | null;
 }
 
-/** Reads the document element and the last section's properties, which stand at the end of the body (ISO/IEC 29500-1, 17.6.17). */
+/** Reads the document element and the last section's properties, which are at the end of the body (ISO/IEC 29500-1, 17.6.17). */
 function readFrame(file: Package, main: string): Frame {
   const path: TreeElement[] = [];
   const found: { root: TreeElement | null; section: TreeElement | null } = { root: null, section: null };
@@ -121,7 +121,7 @@ const NAMESPACES: Record<string, string> = {
   wp: "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
 };
 
-/** The opening tag with the prefixes that a report is written in; null where the template binds one of them otherwise, or is no plain document. */
+/** The opening tag with the prefixes that a report uses; null where the template binds one of them otherwise, or is not a plain document. */
 function writeFrameOpening(root: TreeElement): string | null {
   if (root.name !== "w:document" || root.uri !== WORD) return null;
   const bound = new Map(root.attributes.map(({ name, value }) => [name, value]));

@@ -51,7 +51,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-/** Splits a text into words, and the tabs and line breaks between them. */
+/** Splits a text at tabs and line breaks, and keeps these as pieces of their own. */
 export function splitText(text: string): string[] {
   return cleanText(text)
     .split(/([\n\t])/)

@@ -19,7 +19,7 @@ function spacing(before: number, after: number, line = 264): string {
 }
 
 /** Font properties; `size` is in half points. */
-function letters(size: number | null, colour: string | null, more = ""): string {
+function fontProperties(size: number | null, colour: string | null, more = ""): string {
   const ink = colour ? `<w:color w:val="${colour}"/>` : "";
   const sized = size === null ? "" : `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
   return `<w:rPr>${more}${ink}${sized}</w:rPr>`;
@@ -36,7 +36,7 @@ export function stylesOf(looks: StatusLooks): StyleDefinition[] {
   const statuses = [...looks].map(([key, { ink }]): StyleDefinition => ({
     key,
     type: "character",
-    write: () => `<w:uiPriority w:val="99"/>${letters(null, ink, BOLD)}`,
+    write: () => `<w:uiPriority w:val="99"/>${fontProperties(null, ink, BOLD)}`,
   }));
   return [...TEXT_STYLES, ...statuses, TABLE_STYLE];
 }
@@ -45,62 +45,62 @@ const TEXT_STYLES: readonly StyleDefinition[] = [
   paragraph(
     "title",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="10"/><w:qFormat/><w:pPr><w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="18" w:space="10" w:color="${INK}"/></w:pBdr>${spacing(3600, 240, 240)}</w:pPr>${letters(64, INK, BOLD)}`,
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="10"/><w:qFormat/><w:pPr><w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="18" w:space="10" w:color="${INK}"/></w:pBdr>${spacing(3600, 240, 240)}</w:pPr>${fontProperties(64, INK, BOLD)}`,
   ),
   paragraph(
     "subtitle",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="11"/><w:qFormat/><w:pPr>${spacing(0, 720)}</w:pPr>${letters(32, QUIET)}`,
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="11"/><w:qFormat/><w:pPr>${spacing(0, 720)}</w:pPr>${fontProperties(32, QUIET)}`,
   ),
   paragraph(
     "cover",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:pPr>${spacing(0, 120)}</w:pPr>${letters(22, QUIET)}`,
+      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:pPr>${spacing(0, 120)}</w:pPr>${fontProperties(22, QUIET)}`,
   ),
   paragraph(
     "heading1",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:pageBreakBefore/>${spacing(0, 200, 240)}<w:outlineLvl w:val="0"/></w:pPr>${letters(36, INK, BOLD)}`,
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:pageBreakBefore/>${spacing(0, 200, 240)}<w:outlineLvl w:val="0"/></w:pPr>${fontProperties(36, INK, BOLD)}`,
   ),
   paragraph(
     "heading2",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="9"/><w:unhideWhenUsed/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/>${spacing(400, 120, 240)}<w:outlineLvl w:val="1"/></w:pPr>${letters(26, INK, BOLD)}`,
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="9"/><w:unhideWhenUsed/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/>${spacing(400, 120, 240)}<w:outlineLvl w:val="1"/></w:pPr>${fontProperties(26, INK, BOLD)}`,
   ),
   paragraph(
     "contentsHeading",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:qFormat/><w:pPr><w:keepNext/><w:pageBreakBefore/>${spacing(0, 200, 240)}</w:pPr>${letters(36, INK, BOLD)}`,
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:qFormat/><w:pPr><w:keepNext/><w:pageBreakBefore/>${spacing(0, 200, 240)}</w:pPr>${fontProperties(36, INK, BOLD)}`,
   ),
   paragraph(
     "contents1",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:autoRedefine/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:pPr>${spacing(140, 40, 240)}</w:pPr>${letters(20, null, BOLD)}`,
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:autoRedefine/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:pPr>${spacing(140, 40, 240)}</w:pPr>${fontProperties(20, null, BOLD)}`,
   ),
   paragraph(
     "contents2",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:autoRedefine/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:pPr>${spacing(0, 20, 240)}<w:ind w:left="284" w:right="567"/></w:pPr>${letters(20, null)}`,
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:autoRedefine/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:pPr>${spacing(0, 20, 240)}<w:ind w:left="284" w:right="567"/></w:pPr>${fontProperties(20, null)}`,
   ),
   paragraph(
     "header",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr>${spacing(0, 0, 240)}</w:pPr>${letters(17, QUIET)}`,
+      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr>${spacing(0, 0, 240)}</w:pPr>${fontProperties(17, QUIET)}`,
   ),
   paragraph(
     "footer",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr>${spacing(0, 0, 240)}</w:pPr>${letters(17, QUIET)}`,
+      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr>${spacing(0, 0, 240)}</w:pPr>${fontProperties(17, QUIET)}`,
   ),
   paragraph(
     "tableText",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr>${spacing(30, 30, 240)}</w:pPr>${letters(18, null)}`,
+      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr>${spacing(30, 30, 240)}</w:pPr>${fontProperties(18, null)}`,
   ),
   paragraph(
     "tableHeading",
     ({ tableText }) =>
-      `<w:basedOn w:val="${tableText}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/></w:pPr>${letters(17, null, BOLD)}`,
+      `<w:basedOn w:val="${tableText}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/></w:pPr>${fontProperties(17, null, BOLD)}`,
   ),
   paragraph(
     "tableFigure",
@@ -110,7 +110,7 @@ const TEXT_STYLES: readonly StyleDefinition[] = [
   paragraph(
     "caption",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/>${spacing(160, 80, 240)}</w:pPr>${letters(20, INK, BOLD)}`,
+      `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/>${spacing(160, 80, 240)}</w:pPr>${fontProperties(20, INK, BOLD)}`,
   ),
   paragraph(
     "combined",
@@ -120,7 +120,7 @@ const TEXT_STYLES: readonly StyleDefinition[] = [
   paragraph(
     "note",
     ({ normal }) =>
-      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/>${spacing(80, 80, 240)}</w:pPr>${letters(18, QUIET, "<w:i/><w:iCs/>")}`,
+      `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:keepNext/>${spacing(80, 80, 240)}</w:pPr>${fontProperties(18, QUIET, "<w:i/><w:iCs/>")}`,
   ),
   paragraph(
     "link",
@@ -139,8 +139,12 @@ const TEXT_STYLES: readonly StyleDefinition[] = [
     write: () =>
       `<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:color w:val="0B4FA0"/><w:u w:val="single"/></w:rPr>`,
   },
-  { key: "internal", type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, "6B0A14", BOLD)}` },
-  { key: "total", type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, null, BOLD)}` },
+  {
+    key: "internal",
+    type: "character",
+    write: () => `<w:uiPriority w:val="99"/>${fontProperties(null, "6B0A14", BOLD)}`,
+  },
+  { key: "total", type: "character", write: () => `<w:uiPriority w:val="99"/>${fontProperties(null, null, BOLD)}` },
 ];
 
 const TABLE_STYLE: StyleDefinition = {

@@ -4,11 +4,11 @@ import { listHeadings, writeContents, writeHeading, writeKey, writeTitlePage, ty
 import { writeKpi } from "./write-kpi";
 import { writeNarrative } from "./write-narrative";
 
-/** Yields to other work, and reports progress. */
-export type Breathe = (done: number, total: number) => Promise<void>;
+/** Called after each KPI, to report progress and yield to other work. */
+export type AfterKpi = (done: number, total: number) => Promise<void>;
 
 /** Writes a report's body as XML, in pieces. */
-export async function writeBody(writer: BodyWriter, document: ReportDocument, breathe: Breathe): Promise<string[]> {
+export async function writeBody(writer: BodyWriter, document: ReportDocument, afterKpi: AfterKpi): Promise<string[]> {
   const headings = listHeadings(document);
   const total = document.sections.reduce((sum, { kpis }) => sum + kpis.length, 0);
   const next = headings.values();
@@ -36,7 +36,7 @@ export async function writeBody(writer: BodyWriter, document: ReportDocument, br
     for (const kpi of section.kpis) {
       parts.push(heading(), writeKpi(writer, kpi, document.isPublic));
       written += 1;
-      await breathe(written, total);
+      await afterKpi(written, total);
     }
   }
   return parts;

@@ -33,6 +33,7 @@ export function writeHeading(writer: BodyWriter, { level, text, bookmark }: Body
   return writer.paragraph(level === 1 ? "heading1" : "heading2", runs, isFirst ? { pageBreakBefore: true } : {});
 }
 
+/** The title page: title, period, and how the report was made. */
 export function writeTitlePage(writer: BodyWriter, { title, period, made, isPublic }: ReportDocument): string {
   const notice =
     "Public version: owners, due dates, internal notes and the private reasons for overrides are left out.";

@@ -19,6 +19,7 @@ export interface TableCellText {
   fill?: string;
 }
 
+/** A table to be written. */
 export interface TableText {
   /** Title and description for people who use a screen reader. */
   title: string;
@@ -78,7 +79,7 @@ export function writeTable(writer: BodyWriter, table: TableText): string {
       ],
     }),
   );
-  // The library has no alternative text for tables. These two elements stand last in a table's properties (ISO/IEC 29500-1, 17.4.60).
+  // The library has no alternative text for tables. These two elements come last in a table's properties (ISO/IEC 29500-1, 17.4.60).
   const alternative = `<w:tblCaption w:val="${escapeXml(shortLine(table.title, 250))}"/><w:tblDescription w:val="${escapeXml(shortLine(table.description, 1000))}"/>`;
   return xml.replace("</w:tblPr>", () => `${alternative}</w:tblPr>`);
 }

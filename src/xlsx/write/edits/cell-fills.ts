@@ -1,11 +1,12 @@
 import { NO_FILL } from "../../../planning/block-cells";
 import type { CellFillsEdit } from "../../../planning/edits/cell-fills";
-import { setLook } from "../../parts/cell-looks";
+import { setLook } from "../apply-looks";
 import { fillAt } from "../../read/read-fills";
-import { readCells } from "../../read/read-snapshot";
+import { readCells } from "../../read/read-cells";
 import { sheetToWrite } from "../write-cell";
 import { readBlock, type EditPort } from "./edit-port";
 
+/** Fills cells, or clears their fills. */
 export const CELL_FILLS: EditPort<CellFillsEdit> = {
   make: (file, { at, fills }) => {
     const { sheet } = sheetToWrite(file, at.sheetId, "formats");

@@ -2,15 +2,16 @@ import { cellAddress } from "../../../kpi/address";
 import type { WrittenValue } from "../../../planning/block-cells";
 import type { AddColumnsEdit, RemoveColumnsEdit } from "../../../planning/edits/columns";
 import type { HeldColumn } from "../../../planning/edits/found-work";
-import { isOverlapping, type Area } from "../../parts/areas";
-import { addChoices, clearChoices } from "../../read/choices";
+import { isOverlapping, type Area } from "../../cells/areas";
+import { addChoices, clearChoices } from "../choices";
 import { FileFault } from "../../file-fault";
-import type { Sheet } from "../../sheet";
-import { withColumns, withoutColumns } from "../../parts/table-part";
-import type { TableEntry, WorkbookFile } from "../../workbook-file";
+import type { Sheet } from "../../sheet/edited-sheet";
+import { withColumns, withoutColumns } from "../../workbook/table-part";
+import type { TableEntry, WorkbookFile } from "../../workbook/workbook-file";
 import { setWidths, sheetToWrite, writeFormat, writeValue } from "../write-cell";
 import { heldIn, type EditPort } from "./edit-port";
 
+/** Adds columns to a table. */
 export const ADD_COLUMNS: EditPort<AddColumnsEdit> = {
   make: addColumns,
   read: (file, { tableId, columns }) => ({
@@ -22,6 +23,7 @@ export const ADD_COLUMNS: EditPort<AddColumnsEdit> = {
   }),
 };
 
+/** Removes columns that a plan added to a table. */
 export const REMOVE_COLUMNS: EditPort<RemoveColumnsEdit> = {
   make: removeColumns,
   read: (file, { tableId, headings }) => ({ columns: findColumns(file, tableId, headings) }),
@@ -40,8 +42,8 @@ function findColumns(file: WorkbookFile, tableId: string, headings: readonly str
 }
 
 /**
- * Adds columns at a table's right edge, in the style of their left neighbours. Excel would move what stands to the right of the
- * table, and update references to it; here that is refused with a FileFault.
+ * Adds columns at a table's right edge, in the style of their left neighbours. Excel would move cells to the right of the table, and
+ * update references to them; here that is refused with a FileFault.
  */
 function addColumns(file: WorkbookFile, { tableId, columns }: AddColumnsEdit): void {
   const table = findTable(file, tableId);
@@ -112,7 +114,7 @@ function findObstacle(file: WorkbookFile, sheet: Sheet, table: TableEntry, area:
   const used = sheet.used(area);
   if (used) return cellAddress(used.row, used.column);
   const others = file.tables().filter((other) => other.sheetId === table.sheetId && other.id !== table.id);
-  const obstacle = [...sheet.merged(), ...others.map((other) => other.area)].find((other) =>
+  const obstacle = [...sheet.areas.merged(), ...others.map((other) => other.area)].find((other) =>
     isOverlapping(other, area),
   );
   return obstacle ? cellAddress(obstacle.row, obstacle.column) : null;

@@ -1,9 +1,9 @@
 import type { Block } from "../../../planning/block-cells";
 import type { FoundWork, HeldBlock } from "../../../planning/edits/found-work";
-import type { Area } from "../../parts/areas";
-import { readCells } from "../../read/read-snapshot";
-import type { Sheet } from "../../sheet";
-import type { WorkbookFile } from "../../workbook-file";
+import type { Area } from "../../cells/areas";
+import { readCells } from "../../read/read-cells";
+import type { Sheet } from "../../sheet/edited-sheet";
+import type { WorkbookFile } from "../../workbook/workbook-file";
 
 /** How a kind of edit is applied to a workbook file. */
 export interface EditPort<E> {
@@ -30,6 +30,7 @@ export function readContents(file: WorkbookFile, at: Block): Partial<FoundWork> 
   return readBlock(file, at, (sheet) => ({ blocks: [{ at, ...heldIn(sheet, at) }] }));
 }
 
+/** The values and formulas of an area. */
 export function heldIn(sheet: Sheet, at: Area): Required<Pick<HeldBlock, "values" | "formulas">> {
   return {
     values: readCells(sheet, at, (row, column) => sheet.contentAt(row, column).value),

@@ -1,10 +1,11 @@
 import { groupBy } from "../../../kpi/history/match-names";
 import type { RemoveStatusIconsEdit, StatusIconsEdit } from "../../../planning/edits/icon-set";
-import { addAllStatusIcons, iconSetsOver, readIconSets, removeIconSets } from "../../read/icon-sets";
-import type { WorkbookFile } from "../../workbook-file";
+import { addAllStatusIcons, iconSetsOver, readIconSets, removeIconSets } from "../../conditional-formats/icon-sets";
+import type { WorkbookFile } from "../../workbook/workbook-file";
 import { sheetToWrite } from "../write-cell";
 import { readBlock, type EditPort } from "./edit-port";
 
+/** Adds icon sets over statuses. */
 export const STATUS_ICONS: EditPort<StatusIconsEdit> = {
   make: (file, edit) => addIcons(file, [edit]),
   makeAll: addIcons,
@@ -24,6 +25,7 @@ function addIcons(file: WorkbookFile, edits: readonly StatusIconsEdit[]): void {
   }
 }
 
+/** Removes icon sets. */
 export const REMOVE_STATUS_ICONS: EditPort<RemoveStatusIconsEdit> = {
   make: (file, edit) => removeIcons(file, [edit]),
   makeAll: removeIcons,

@@ -1,9 +1,10 @@
 import type { NumberFormatEdit } from "../../../planning/edits/number-format";
-import { readCells } from "../../read/read-snapshot";
-import type { WorkbookFile } from "../../workbook-file";
+import { readCells } from "../../read/read-cells";
+import type { WorkbookFile } from "../../workbook/workbook-file";
 import { sheetToWrite, writeFormat } from "../write-cell";
 import { readBlock, type EditPort } from "./edit-port";
 
+/** Sets the number formats of cells. */
 export const NUMBER_FORMAT: EditPort<NumberFormatEdit> = {
   make: writeFormats,
   read: (file, { at }) =>

@@ -1,12 +1,13 @@
 import type { OwnRow } from "../../../planning/edits/own-rows";
 import type { RewriteRowsEdit } from "../../../planning/edits/rewrite-rows";
-import { applyRowLooks } from "../../parts/cell-looks";
+import { applyRowLooks } from "../apply-looks";
 import { FileFault } from "../../file-fault";
-import type { Sheet } from "../../sheet";
-import type { WorkbookFile } from "../../workbook-file";
+import type { Sheet } from "../../sheet/edited-sheet";
+import type { WorkbookFile } from "../../workbook/workbook-file";
 import { sheetToWrite, writeFormat, writeFormula, writeValue } from "../write-cell";
 import { readContents, type EditPort } from "./edit-port";
 
+/** Replaces whole rows of one of the add-in's own sheets. */
 export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
   make: rewriteRows,
   read: (file, { at }) => readContents(file, at),

@@ -3,6 +3,7 @@ import { LAYOUT_NAME } from "../../../planning/sheets/layout";
 import { setWidths, sheetToWrite } from "../write-cell";
 import type { EditPort } from "./edit-port";
 
+/** Stores the layout of one of the add-in's own sheets, and sets the widths of its columns. */
 export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
   make: (file, { sheetId, mark, widths }) => {
     const { entry, sheet } = sheetToWrite(file, sheetId);

@@ -3,16 +3,17 @@ import type { AddSheetEdit, RemoveSheetEdit } from "../../../planning/edits/shee
 import type { HeldSheet } from "../../../planning/edits/found-work";
 import { findSheetNamed } from "../../../planning/find-sheet";
 import { blockOf, cellsOf, extentOf, type NewSheet } from "../../../planning/new-sheet-cells";
-import { applyCellLook, applyRowLooks } from "../../parts/cell-looks";
-import { MAX_ROWS } from "../../parts/areas";
-import { addChoices } from "../../read/choices";
-import { addEmptySheet, emptySheetText } from "../../parts/empty-sheet";
+import { applyCellLook, applyRowLooks } from "../apply-looks";
+import { MAX_ROWS } from "../../cells/areas";
+import { addChoices } from "../choices";
+import { addEmptySheet, emptySheetText } from "../empty-sheet";
 import { FileFault } from "../../file-fault";
-import { addStatusIcons } from "../../read/icon-sets";
-import type { SheetEntry, WorkbookFile } from "../../workbook-file";
+import { addStatusIcons } from "../../conditional-formats/icon-sets";
+import type { SheetEntry, WorkbookFile } from "../../workbook/workbook-file";
 import { writeFormat, writeValues } from "../write-cell";
 import { heldIn, type EditPort } from "./edit-port";
 
+/** Adds a sheet with its content. */
 export const ADD_SHEET: EditPort<AddSheetEdit> = {
   make: (file, { sheet }) => addSheet(file, sheet),
   read: (file, { sheet }) => {
@@ -21,6 +22,7 @@ export const ADD_SHEET: EditPort<AddSheetEdit> = {
   },
 };
 
+/** Removes a sheet that a plan added. */
 export const REMOVE_SHEET: EditPort<RemoveSheetEdit> = {
   make: (file, { name }) => {
     const entry = file.findSheet(name);

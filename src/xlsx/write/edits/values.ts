@@ -3,6 +3,7 @@ import { FileFault } from "../../file-fault";
 import { assertUnlocked, sheetToWrite, writeValues } from "../write-cell";
 import { readContents, type EditPort } from "./edit-port";
 
+/** Writes values to cells. */
 export const VALUES: EditPort<ValuesEdit> = {
   make: (file, { at, values, isAppended }) => {
     const target = sheetToWrite(file, at.sheetId, "values");
