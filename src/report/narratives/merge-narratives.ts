@@ -116,7 +116,7 @@ function mergeTexts(one: HeldNarrative, other: HeldText | undefined, news: Narra
   const own = one.text;
   if (!other || other.text.trim() === own.text.trim())
     return { text: own.text.trim() === "" ? "" : own.text, isChanged: own.isChanged || other?.isChanged === true };
-  const isOneText = own.sum === other.sum;
+  const isOneText = own.hash === other.hash;
   if (isOneText && !other.isChanged) return own;
   if (isOneText && !own.isChanged) return other;
   // Emptied on one side and changed on the other: the changed text is kept.
@@ -143,7 +143,7 @@ function mergeTexts(one: HeldNarrative, other: HeldText | undefined, news: Narra
 /** A text of the Report Tables sheet that is missing from the Narratives sheet, where it may have been deleted. */
 function strayNarrative(id: string, text: HeldText, subject: Subject | undefined): HeldNarrative {
   const kind: NarrativeKind = NARRATIVE_KINDS.find((one) => id.startsWith(`${one.slice(0, 5)}-`)) ?? "kpi";
-  const nothing: HeldText = { text: "", isChanged: false, sum: "" };
+  const nothing: HeldText = { text: "", isChanged: false, hash: "" };
   return {
     ...{
       id,

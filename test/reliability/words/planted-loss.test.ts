@@ -11,8 +11,8 @@ jest.mock("../../../src/planning/undo/undo-together", () => ({
 jest.mock("../../../src/report/narratives/merge-narratives", () => {
   const actual = jest.requireActual<typeof Merging>("../../../src/report/narratives/merge-narratives");
   const mergeNarratives: typeof actual.mergeNarratives = (subjects, { rows, texts }, period) => {
-    const sums = new Map(rows.map(({ id, text }) => [id, text.sum]));
-    const alike = new Map([...texts].map(([id, text]) => [id, { ...text, sum: sums.get(id) ?? text.sum }]));
+    const hashes = new Map(rows.map(({ id, text }) => [id, text.hash]));
+    const alike = new Map([...texts].map(([id, text]) => [id, { ...text, hash: hashes.get(id) ?? text.hash }]));
     return actual.mergeNarratives(subjects, { rows, texts: alike }, period);
   };
   return { ...actual, mergeNarratives };
