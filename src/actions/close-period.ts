@@ -5,7 +5,7 @@ import type { KpiTable } from "../kpi/kpi-table";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { KPI_HISTORY } from "../planning/sheets/kpi-history/sheet";
 import { findOwn, findOwnOf, TEXT_SHEETS } from "../planning/sheets/own-sheets";
-import { nameStretches } from "../planning/statuses/places-of";
+import { nameRuns } from "../planning/statuses/places-of";
 import { asStale, joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../planning/plan";
 import { planClose, type ClosePlan } from "../planning/closing/plan-close";
 import { planEmptied, type EmptiedPlan } from "../planning/closing/plan-close-statuses";
@@ -102,7 +102,7 @@ function closeRows({
 }: Review): Result<{ closing: Closing; records: HistoryRecord[] }> {
   // The history would keep for good that a value was not known. It keeps nothing of the status cells themselves.
   const unknown = findUncalculated(tables, ["status", "trends"]);
-  if (unknown.length > 0) return refused({ code: "not-calculated", cells: nameStretches(unknown, tables) });
+  if (unknown.length > 0) return refused({ code: "not-calculated", cells: nameRuns(unknown, tables) });
   const { period } = scorecard;
   if (period === null)
     return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });

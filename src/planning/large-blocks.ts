@@ -13,7 +13,7 @@ export function isLargeBlock({ rowCount, columnCount }: Size): boolean {
 }
 
 /** The runs of rows of a block to read back after writing. Both ends of a large block are enough to see that Excel took the cells as meant. */
-export function stretchesReadAgain(at: Size): [from: number, rowCount: number][] {
+export function rowsReadBack(at: Size): [from: number, rowCount: number][] {
   const { rowCount } = at;
   if (!isLargeBlock(at) || rowCount <= 2 * SAMPLE_ROWS) return [[0, rowCount]];
   return [

@@ -2,7 +2,7 @@ import type { CellValue, ColumnCells } from "../kpi/kpi-table";
 import type { StatusIcons } from "../kpi/status-looks/status-icons";
 import type { IconRule } from "../kpi/status-looks/looks";
 import type { Unwritable } from "../kpi/unwritable";
-import type { BookReading, BookRequest, ColumnSpeech } from "./wording/book-reading";
+import type { BookReading, BookRequest, ColumnHints } from "./wording/book-reading";
 
 /** A table before its cells are read. */
 export interface TableOutline {
@@ -189,7 +189,7 @@ export interface TableSnapshot extends TableOutline {
   /** How the icon column's cells are filled by hand, as `KpiTable` has it. */
   fills?: (string | null)[];
   /** The wording of its status column; left out where it has none, or where it was not read. */
-  speech?: ColumnSpeech;
+  hints?: ColumnHints;
 }
 
 /** The icon sets of the icon column: whether one covers all of it, some cover part of it, or none does; and the ids of all. */

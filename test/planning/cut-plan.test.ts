@@ -57,8 +57,8 @@ test("the parts of a plan write, expect and take back what the plan does", () =>
   fc.assert(
     fc.property(values, fc.nat(HEIGHT), fc.integer({ min: 100, max: 20_000 }), (column, lines, bytes) => {
       const plan = planOf(column, lines);
-      const { parts, looksFirst } = cutPlan(plan, bytes);
-      if (looksFirst) expect(parts[0]?.expects).toEqual(plan.expects);
+      const { parts, checksFirst } = cutPlan(plan, bytes);
+      if (checksFirst) expect(parts[0]?.expects).toEqual(plan.expects);
       const sorted = (edits: Edit[]): unknown[] => [...cellsOf(edits)].sort();
       expect(sorted(parts.flatMap((part) => part.edits))).toEqual(sorted(plan.edits));
       const ofKpis = (edits: Edit[]): Edit[] => edits.filter((edit) => !("at" in edit) || edit.at.sheetId === "kpis");
@@ -82,5 +82,5 @@ test("the parts of a plan write, expect and take back what the plan does", () =>
 
 test("a plan that is small enough stays one, as it is", () => {
   const plan = planOf([3, 2, 1], 5);
-  expect(cutPlan(plan, 1_000_000)).toEqual({ parts: [plan], looksFirst: true });
+  expect(cutPlan(plan, 1_000_000)).toEqual({ parts: [plan], checksFirst: true });
 });

@@ -1,6 +1,6 @@
 import { countOf, joinWords, listSome } from "../../report/words";
 import type { UnreadPlace } from "../../planning/tables/kpi-ranges";
-import { nameStretches } from "../../planning/statuses/places-of";
+import { nameRuns } from "../../planning/statuses/places-of";
 
 type Tables = readonly { sheetName: string }[];
 
@@ -24,7 +24,7 @@ function describeUnknown(unknown: readonly UnreadPlace[], tables: Tables): strin
   const rows = "Rows that rest on them are not rated, and a status that stands there is left alone.";
   const next =
     "Do not type over them: open the workbook in Excel, press F9 (or choose Formulas, Calculation Options, Automatic) and save it.";
-  return [`${hold}: ${listSome(nameStretches(unknown, tables))}. ${rows} ${next}`];
+  return [`${hold}: ${listSome(nameRuns(unknown, tables))}. ${rows} ${next}`];
 }
 
 /** Sheets with KPI rows that nobody sees: what an officer cannot see is not written to. */

@@ -17,7 +17,7 @@ import { hasAttachedColumn } from "../../planning/tables/attached-column";
 import type { AttachedChosen } from "../../planning/tables/attached-tables";
 import { chooseSearch, requestKpiRanges } from "../../planning/tables/kpi-ranges";
 import { requestKpiTables } from "../../planning/tables/kpi-tables";
-import { mayBeSpokenOf, requestBook } from "../../planning/wording/book-reading";
+import { hasClues, requestBook } from "../../planning/wording/book-reading";
 import type { TableWording } from "../../planning/wording/describe-wording";
 import type { Ruleset } from "../../rag/rules/ruleset";
 
@@ -131,8 +131,8 @@ function readRest(
 
 /** Reads what formulas and lists of choices say of status columns, and looks up the cells that they refer to. */
 async function readWordings({ snapshot, lookUp }: SnapshotStep): Promise<Result<KpiWorkbook["ask"]>> {
-  const speeches = snapshot.tables.map(({ speech }) => speech);
-  if (!mayBeSpokenOf(snapshot.book, speeches)) return done(() => undefined);
+  const hints = snapshot.tables.map(({ hints }) => hints);
+  if (!hasClues(snapshot.book, hints)) return done(() => undefined);
   const { openWordings } = await import("../../planning/statuses/ask-forms");
   const wordings = openWordings(snapshot, isOwnSheet);
   const lookedUp = await lookUp(wordings.requests);

@@ -2,7 +2,7 @@ import type { CellValue } from "../../kpi/kpi-table";
 import type { HeldBlock } from "../../planning/edits/found-work";
 import { valuesOfRows, type OwnRow } from "../../planning/edits/own-rows";
 import type { RewriteRowsEdit } from "../../planning/edits/rewrite-rows";
-import { isLargeBlock, stretchesReadAgain } from "../../planning/large-blocks";
+import { isLargeBlock, rowsReadBack } from "../../planning/large-blocks";
 import { readMark } from "../../planning/sheets/rows/row-key";
 import { rangeOf, untracked } from "../blocks";
 import { areReported, isFormula, isFormulaText } from "../cell-values";
@@ -42,7 +42,7 @@ function cellBytes(rows: readonly OwnRow[]): number {
 function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRowsEdit): QueuedEdit {
   const before = rangeOf(context, edit.at).load(tellsFormulas(edit.at) ? "formulas,values" : "formulas");
   writeRows(context, edit, edit.rows, edit.before);
-  const written = stretchesReadAgain(edit.at).map(([from, rowCount]) => ({
+  const written = rowsReadBack(edit.at).map(([from, rowCount]) => ({
     rows: edit.rows.slice(from, from + rowCount),
     range: rangeOf(context, { ...edit.at, row: edit.at.row + from, rowCount }).load("formulas"),
   }));

@@ -24,7 +24,7 @@ export function applyRowLooks(
       runs.filter(([first, end]) => first === end),
       runs.filter(([first, end]) => first < end),
     ];
-    for (const [from, to] of stretchesOf(columns)) {
+    for (const [from, to] of columnRuns(columns)) {
       for (const area of areas(single, from, to)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop"]);
       // Excel refuses inside borders for a single row.
       for (const area of areas(several, from, to))
@@ -44,7 +44,7 @@ export function applyRowLooks(
 }
 
 /** The own columns that stand side by side, from letters to letters; the first is the one after the hidden column. */
-function stretchesOf(columns: readonly (PageColumn | null)[]): [from: string, to: string][] {
+function columnRuns(columns: readonly (PageColumn | null)[]): [from: string, to: string][] {
   const stretches: [first: number, last: number][] = [];
   columns.forEach((made, index) => {
     const last = stretches.at(-1);

@@ -1,6 +1,6 @@
 import type { RestRequest } from "../../planning/read-steps";
 import type { AttachedSnapshot, RangeRequest } from "../../planning/snapshot";
-import type { SpeechLevel } from "../../planning/wording/book-reading";
+import type { HintLevel } from "../../planning/wording/book-reading";
 import { rangeOf } from "../blocks";
 import type * as BookReader from "./read-book";
 import { queueTable, type QueuedTable } from "./tables/read-tables";
@@ -8,7 +8,7 @@ import { queueTable, type QueuedTable } from "./tables/read-tables";
 /** KPI rows in plain cells, and what their status columns say. */
 interface QueuedRanges {
   reads: (QueuedTable & { request: RangeRequest })[];
-  speeches: BookReader.QueuedSpeech[];
+  hints: BookReader.QueuedHints[];
 }
 
 /** What is read once the chosen tables are known. */
@@ -21,7 +21,7 @@ export interface RangesRead extends QueuedRanges {
 interface Known {
   rowsOf: ReadonlyMap<string, number>;
   /** How much of the status columns' wording Excel has agreed to hand over. */
-  level: SpeechLevel;
+  level: HintLevel;
   bookReader: typeof BookReader | null;
 }
 
@@ -31,9 +31,9 @@ export async function readRanges(
   { ranges, attached }: RestRequest,
   { rowsOf, level, bookReader }: Known,
 ): Promise<RangesRead> {
-  const queueRanges = (asked: SpeechLevel): QueuedRanges => ({
+  const queueRanges = (asked: HintLevel): QueuedRanges => ({
     reads: ranges.map((request) => queueRange(context, request)),
-    speeches: bookReader?.queueRangeSpeeches(context, ranges, asked) ?? [],
+    hints: bookReader?.queueRangeHints(context, ranges, asked) ?? [],
   });
   const syncRanges = async (): Promise<QueuedRanges> => {
     if (bookReader) return bookReader.syncAsking(context, level, queueRanges);
@@ -41,7 +41,7 @@ export async function readRanges(
     await context.sync();
     return queued;
   };
-  if (attached.length === 0) return ranges.length > 0 ? syncRanges() : { reads: [], speeches: [] };
+  if (attached.length === 0) return ranges.length > 0 ? syncRanges() : { reads: [], hints: [] };
   // Few workbooks have attached tables: their reader is loaded on demand.
   const reader = await import("./read-attached");
   const queued = queueRanges(level);

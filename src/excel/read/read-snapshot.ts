@@ -114,7 +114,7 @@ async function readRest(reading: Reading, chosen: ChosenReads, request: RestRequ
   if (!tables.ok) return tables;
   const snapshot: Snapshot = {
     outline,
-    tables: bookReader?.withSpeeches(tables.value, [...chosen.speeches, ...ranges.speeches]) ?? tables.value,
+    tables: bookReader?.withHints(tables.value, [...chosen.hints, ...ranges.hints]) ?? tables.value,
     sheets: sheets.value,
     ownSheets: ownSheets.value.map((sheet) => withTableFilters(sheet, outline)),
     heads: queued.headReads.flatMap((read) => readHead(read, outline.sheets)),

@@ -23,14 +23,14 @@ export async function applyInParts(
   limits: Limits = SAFE_LIMITS,
   onProgress: ReportProgress = () => undefined,
 ): Promise<Result<void>> {
-  const { parts, looksFirst } = cutPlan(plan, limits.bytes);
+  const { parts, checksFirst } = cutPlan(plan, limits.bytes);
   if (plan.edits.some((edit) => kindOf(edit).rowCount(edit) > MANY_ROWS)) await pause();
   const [only] = parts;
-  if (plan.isStale || !looksFirst) {
+  if (plan.isStale || !checksFirst) {
     const problem = await checkExpectations(context, plan, limits.bytes);
     if (problem) return refused(problem);
   }
-  if (parts.length === 1 && only && looksFirst) return applyPlan(context, only, limits.bytes);
+  if (parts.length === 1 && only && checksFirst) return applyPlan(context, only, limits.bytes);
   const made: Plan[] = [];
   for (const part of parts) {
     onProgress({ at: "writing", part: made.length + 1, of: parts.length });

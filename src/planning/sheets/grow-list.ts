@@ -88,7 +88,7 @@ export function planNewSheet(sheet: NewSheet): Plan {
 }
 
 /** Groups a list's columns into runs of neighbours, each of which can be written as one block. */
-export function stretchesOf<Id extends string>(columns: ReadonlyMap<Id, number>): { column: number; ids: Id[] }[] {
+export function columnRuns<Id extends string>(columns: ReadonlyMap<Id, number>): { column: number; ids: Id[] }[] {
   const stretches: { column: number; ids: Id[] }[] = [];
   for (const [id, column] of [...columns].sort(([, a], [, b]) => a - b)) {
     const last = stretches.at(-1);

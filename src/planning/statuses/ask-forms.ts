@@ -12,7 +12,7 @@ import {
   type NamedColumn,
   type TableWording,
 } from "../wording/describe-wording";
-import { findWordings } from "../wording/find-wordings";
+import { findClues } from "../wording/find-clues";
 
 /** What a workbook says of its status columns, while it is being read. */
 export interface OpenWordings {
@@ -23,11 +23,11 @@ export interface OpenWordings {
 
 /** Finds how a workbook asks for the statuses of its tables. `isOwnSheet` tells the add-in's own sheets by their names. */
 export function openWordings(snapshot: Snapshot, isOwnSheet: (name: string) => boolean): OpenWordings {
-  const { requests, spokenOf } = findWordings(snapshot, isOwnSheet);
+  const { requests, cluesByTable } = findClues(snapshot, isOwnSheet);
   return {
     requests,
     ask: (lookedUp, tables, ruleset) => {
-      const spoken = spokenOf(lookedUp, (text) => readStatusIn(ruleset, text) !== null);
+      const spoken = cluesByTable(lookedUp, (text) => readStatusIn(ruleset, text) !== null);
       return new Map(
         tables.flatMap((table): [string, TableWording][] => {
           const said = spokenFor(table, tables, spoken);

@@ -11,7 +11,7 @@ export function placesOf(
 }
 
 /** Names many cells in few words: runs of cells as "F2:F40", others as "C3". */
-export function nameStretches(
+export function nameRuns(
   cells: readonly { sheetName: string; address: string }[],
   tables: readonly { sheetName: string }[],
 ): string[] {

@@ -41,7 +41,7 @@ export interface BookPivot {
 }
 
 /** What the workbook says of a status column itself. */
-export interface ColumnSpeech {
+export interface ColumnHints {
   /** The column, by index from the table's left edge. */
   column: number;
   /** Where the lists of choices of its cells come from: "Red,Amber,Green", or a formula with "=". */
@@ -54,7 +54,7 @@ export interface ColumnSpeech {
  * How much is read of what a workbook says of its status columns. Some versions of Excel fail to tell the rules of two conditional
  * formats over the same cells (OfficeDev/office-js issues 6827 and 6835): what else is said is then read without them.
  */
-export type SpeechLevel = "all" | "without-rules" | "none";
+export type HintLevel = "all" | "without-rules" | "none";
 
 /** `cell`: with what formulas come to, "=\"Green\""; `text`: cells that contain a text, begin or end with it. */
 export type ColumnRule = { by: "cell"; formulas: string[] } | { by: "text"; text: string };
@@ -69,8 +69,8 @@ export function requestBook(sheets: readonly { id: string }[]): BookRequest {
 }
 
 /** True where anything was read that may speak of a status column. */
-export function mayBeSpokenOf(book: BookReading | undefined, speeches: readonly (ColumnSpeech | undefined)[]): boolean {
-  if (!speeches.some((speech) => speech !== undefined)) return false;
-  if (speeches.some((speech) => speech && speech.lists.length + speech.rules.length > 0)) return true;
+export function hasClues(book: BookReading | undefined, hints: readonly (ColumnHints | undefined)[]): boolean {
+  if (!hints.some((hints) => hints !== undefined)) return false;
+  if (hints.some((hints) => hints && hints.lists.length + hints.rules.length > 0)) return true;
   return book !== undefined && book.formulas.length + book.rules.length + book.pivots.length > 0;
 }

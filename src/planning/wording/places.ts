@@ -151,7 +151,10 @@ function isWithin(
 const MANY_NAMES = 100;
 
 /** Whether a formula may speak of status columns at all, told by its letters: most do not, and need not be taken apart. */
-export function hintsOf(targets: readonly Target[], { names }: Places): (formula: string, sheetId: string) => boolean {
+export function mayReferTo(
+  targets: readonly Target[],
+  { names }: Places,
+): (formula: string, sheetId: string) => boolean {
   const ownColumns = new Map<string, Set<string>>();
   for (const { table, area } of targets)
     ownColumns.set(

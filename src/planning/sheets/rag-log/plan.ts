@@ -2,7 +2,7 @@ import { TEXT_FORMAT } from "../../block-cells";
 import { joinPlans, type Block, type CellCopy, type NewSheet, type Plan } from "../../plan";
 import type { SheetHead } from "../../snapshot";
 import { columnIndex, type OwnSheet } from "../declaration";
-import { growList, newList, planNewSheet, stretchesOf } from "../grow-list";
+import { growList, newList, planNewSheet, columnRuns } from "../grow-list";
 import { isNewer } from "../layout";
 import { findColumns } from "./find";
 import { logNumberOf, RAG_LOG, type LogColumn } from "./sheet";
@@ -89,7 +89,7 @@ function append(
   copies: readonly CellCopy[],
 ): Plan {
   return joinPlans(
-    stretchesOf(columns).map(({ column, ids }): Plan => {
+    columnRuns(columns).map(({ column, ids }): Plan => {
       const at: Block = { sheetId: log.id, row: log.rowCount, column, rowCount: lines.length, columnCount: ids.length };
       const indexes = ids.map((id) => columnIndex(sheet, id));
       const values = lines.map((line) => indexes.map((index) => line[index] ?? ""));

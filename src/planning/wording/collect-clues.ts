@@ -8,10 +8,10 @@ import type { Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";
 import type { BookPivot, BookReading } from "./book-reading";
 import { locate, type WantedCells } from "./list-source";
-import { columnOf, hintsOf, type Places, type Target } from "./places";
+import { columnOf, mayReferTo, type Places, type Target } from "./places";
 
 /** Something said of a column, of which it may have to be looked up what it is. */
-export interface Heard {
+export interface RawClue {
   by: WordingClue["by"];
   place: string;
   said: ColumnUse | { kind: Shown };
@@ -19,14 +19,20 @@ export interface Heard {
 }
 
 /** Sayings of one column beyond these add nothing. */
-export const MOST_SAYINGS = 300;
+export const MOST_CLUES = 300;
 /** Formulas that show the cells of a column as they are: each row may have one, and a few are enough to name. */
 const MOST_SHOWN = 10;
 /** Stretches of such formulas that are followed further. */
 const MOST_MIRRORS = 50;
 
 /** What was said, with the cells that have to be looked up for it. */
-export function heardOf(by: WordingClue["by"], place: string, said: ColumnUse, sheetId: string, places: Places): Heard {
+export function rawClueOf(
+  by: WordingClue["by"],
+  place: string,
+  said: ColumnUse,
+  sheetId: string,
+  places: Places,
+): RawClue {
   return {
     by,
     place,
@@ -69,17 +75,17 @@ function formulasOf(book: BookReading): BookFormula[] {
  * Adds what the formulas, colour rules and pivot tables of a workbook say of its status columns, by table. What is said of cells that
  * show a column's as they are is said of the column. `own`: the add-in's own sheets, by id.
  */
-export function hearBook(
+export function collectClues(
   book: BookReading,
   targets: readonly Target[],
   places: Places,
   own: ReadonlySet<string>,
-  heard: ReadonlyMap<string, Heard[]>,
+  clues: ReadonlyMap<string, RawClue[]>,
 ): void {
   const formulas = formulasOf(book);
-  const mirrors = mirrorTargets(hearAll(formulas, targets, places, own, heard), places);
-  if (mirrors.length > 0) hearAll(formulas, mirrors, places, own, heard);
-  hearPivots(book.pivots, targets, places, heard);
+  const mirrors = mirrorTargets(collectFormulaClues(formulas, targets, places, own, clues), places);
+  if (mirrors.length > 0) collectFormulaClues(formulas, mirrors, places, own, clues);
+  collectPivotClues(book.pivots, targets, places, clues);
 }
 
 /** The cells that show those of a status column as they are. */
@@ -89,14 +95,14 @@ interface Mirrors {
 }
 
 /** Adds what formulas say of the columns, and returns the cells that show those of a column as they are. */
-function hearAll(
+function collectFormulaClues(
   formulas: readonly BookFormula[],
   targets: readonly Target[],
   places: Places,
   own: ReadonlySet<string>,
-  heard: ReadonlyMap<string, Heard[]>,
+  clues: ReadonlyMap<string, RawClue[]>,
 ): Mirrors[] {
-  const isHinted = hintsOf(targets, places);
+  const isHinted = mayReferTo(targets, places);
   const mirrors = new Map(targets.map((target): [Target, Mirrors] => [target, { target, cells: [] }]));
   for (const { by, text, sheetId, cell } of formulas) {
     if (!isHinted(text, sheetId)) continue;
@@ -105,10 +111,10 @@ function hearAll(
     const sheet = places.sheetNameOf(sheetId);
     const place = cell ? sheetAddress(sheet, cellAddress(cell.row, cell.column)) : sheet;
     for (const target of targets) {
-      const of = heard.get(target.table.id) ?? [];
+      const of = clues.get(target.table.id) ?? [];
       const column = columnOf(target, places, sheetId);
-      if (of.length < MOST_SAYINGS)
-        for (const said of findColumnUses(formula, column)) of.push(heardOf(by, place, said, sheetId, places));
+      if (of.length < MOST_CLUES)
+        for (const said of findColumnUses(formula, column)) of.push(rawClueOf(by, place, said, sheetId, places));
       if (cell === null || own.has(sheetId) || isWithin(cell, sheetId, target)) continue;
       const shown = findShown(formula, column);
       if (shown === null) continue;
@@ -146,11 +152,11 @@ function mirrorTargets(mirrors: readonly Mirrors[], places: Places): Target[] {
   return found;
 }
 
-function hearPivots(
+function collectPivotClues(
   pivots: readonly BookPivot[],
   targets: readonly Target[],
   places: Places,
-  heard: ReadonlyMap<string, Heard[]>,
+  clues: ReadonlyMap<string, RawClue[]>,
 ): void {
   for (const pivot of pivots) {
     const source = parseFormula(pivot.source);
@@ -161,9 +167,9 @@ function hearPivots(
         ({ name }) => foldName(name) === foldName(target.table.headings[target.index] ?? ""),
       );
       if (field)
-        heard
+        clues
           .get(target.table.id)
-          ?.push(...saidByField(field.items).map((said): Heard => ({ by: "pivot", place, said, wanted: null })));
+          ?.push(...saidByField(field.items).map((said): RawClue => ({ by: "pivot", place, said, wanted: null })));
     }
   }
 }

@@ -7,8 +7,8 @@ import type { Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";
 import { readStatus } from "../../rag/status";
 import type { AttachedRequest, AttachedSnapshot, SearchedSheet, Snapshot, TableSnapshot } from "../snapshot";
-import type { ColumnSpeech } from "./book-reading";
-import { hearBook, heardOf, MOST_SAYINGS, type Heard } from "./hear-book";
+import type { ColumnHints } from "./book-reading";
+import { collectClues, rawClueOf, MOST_CLUES, type RawClue } from "./collect-clues";
 import { findListCells, MOST_CELLS, valuesIn, writtenChoices, type WantedCells } from "./list-source";
 import { openPlaces, type Places, type Target } from "./places";
 
@@ -17,7 +17,7 @@ export interface Wordings {
   /** Cells that have to be read before it is known. */
   requests: AttachedRequest[];
   /** What is said of each column, by table. `isStatus` tells which words are statuses. */
-  spokenOf(found: readonly AttachedSnapshot[], isStatus: (text: string) => boolean): Map<string, WordingClues>;
+  cluesByTable(found: readonly AttachedSnapshot[], isStatus: (text: string) => boolean): Map<string, WordingClues>;
 }
 
 /** Lookups of cells are each some bytes to ask for. */
@@ -27,33 +27,34 @@ const MOST_LOOKUPS = 60;
  * Finds what formulas, colour rules, lists and pivot tables say of the status columns of a workbook. `isOwnSheet` tells the add-in's own
  * sheets by their names: a status that is shown there asks for nothing.
  */
-export function findWordings(snapshot: Snapshot, isOwnSheet: (name: string) => boolean): Wordings {
-  const targets = snapshot.tables.flatMap((table) => (table.speech ? [targetOf(table, table.speech)] : []));
+export function findClues(snapshot: Snapshot, isOwnSheet: (name: string) => boolean): Wordings {
+  const targets = snapshot.tables.flatMap((table) => (table.hints ? [targetOf(table, table.hints)] : []));
   const places = openPlaces(snapshot.outline, snapshot.book?.names ?? []);
-  const heard = new Map<string, Heard[]>(targets.map(({ table }) => [table.id, hearColumn(table, places)]));
+  const clues = new Map<string, RawClue[]>(targets.map(({ table }) => [table.id, collectColumnClues(table, places)]));
   if (snapshot.book) {
     const own = snapshot.outline.sheets.filter(({ name }) => isOwnSheet(name)).map(({ id }) => id);
-    hearBook(snapshot.book, targets, places, new Set(own), heard);
+    collectClues(snapshot.book, targets, places, new Set(own), clues);
   }
   const lists = new Map(targets.map(({ table }) => [table.id, findLists(table, places)]));
   const lookups = openLookups(snapshot.searched);
   for (const { list } of [...lists.values()].flat()) if (list) lookups.want(list);
-  for (const of of heard.values()) for (const { wanted } of of) if (wanted) lookups.want(wanted);
+  for (const of of clues.values()) for (const { wanted } of of) if (wanted) lookups.want(wanted);
   return {
     requests: lookups.requests,
-    spokenOf: (found, isStatus) => {
-      const read = (one: Heard): WordingClue[] => readHeard(one, (cells) => lookups.valuesOf(cells, found), isStatus);
+    cluesByTable: (found, isStatus) => {
+      const read = (one: RawClue): WordingClue[] =>
+        resolveClue(one, (cells) => lookups.valuesOf(cells, found), isStatus);
       return new Map(
         targets.map(({ table: { id } }) => [
           id,
-          { list: readLists(lists.get(id) ?? [], lookups, found), clues: (heard.get(id) ?? []).flatMap(read) },
+          { list: readLists(lists.get(id) ?? [], lookups, found), clues: (clues.get(id) ?? []).flatMap(read) },
         ]),
       );
     },
   };
 }
 
-function targetOf(table: TableSnapshot, { column }: ColumnSpeech): Target {
+function targetOf(table: TableSnapshot, { column }: ColumnHints): Target {
   return {
     table,
     index: column,
@@ -62,8 +63,8 @@ function targetOf(table: TableSnapshot, { column }: ColumnSpeech): Target {
 }
 
 /** What the column's own colour rules and formulas say. */
-function hearColumn(table: TableSnapshot, places: Places): Heard[] {
-  const rules = (table.speech?.rules ?? []).flatMap((rule): Heard[] => {
+function collectColumnClues(table: TableSnapshot, places: Places): RawClue[] {
+  const rules = (table.hints?.rules ?? []).flatMap((rule): RawClue[] => {
     const place = table.sheetName;
     if (rule.by === "text")
       return rule.text.trim() === ""
@@ -72,21 +73,21 @@ function hearColumn(table: TableSnapshot, places: Places): Heard[] {
     return rule.formulas.flatMap((text) => {
       const formula = parseFormula(text);
       const said = formula ? saidByConstant(formula) : null;
-      return said ? [heardOf("rule", place, said, table.sheetId, places)] : [];
+      return said ? [rawClueOf("rule", place, said, table.sheetId, places)] : [];
     });
   });
-  const cells = table.cells.get(table.speech?.column ?? -1);
-  const own = (cells?.formulas ?? []).flatMap((formula, row): Heard[] => {
+  const cells = table.cells.get(table.hints?.column ?? -1);
+  const own = (cells?.formulas ?? []).flatMap((formula, row): RawClue[] => {
     const value = cells?.values[row];
     if (typeof formula !== "string" || !formula.startsWith("=") || formula === value) return [];
     const said = value === undefined ? null : saidByValue(value, false);
     const place = sheetAddress(
       table.sheetName,
-      cellAddress(table.firstRow + row, table.firstColumn + (table.speech?.column ?? 0)),
+      cellAddress(table.firstRow + row, table.firstColumn + (table.hints?.column ?? 0)),
     );
     return said ? [{ by: "cell", place, said, wanted: null }] : [];
   });
-  return [...rules, ...own.slice(0, MOST_SAYINGS)];
+  return [...rules, ...own.slice(0, MOST_CLUES)];
 }
 
 function saidByConstant(formula: Formula): ColumnUse | null {
@@ -110,9 +111,9 @@ type FoundList = { place: string; source: string; choices: string[] | null; list
 function findLists(table: TableSnapshot, places: Places): FoundList[] {
   const place = sheetAddress(
     table.sheetName,
-    cellAddress(table.firstRow, table.firstColumn + (table.speech?.column ?? 0)),
+    cellAddress(table.firstRow, table.firstColumn + (table.hints?.column ?? 0)),
   );
-  return (table.speech?.lists ?? []).slice(0, MOST_LOOKUPS).map((source) => {
+  return (table.hints?.lists ?? []).slice(0, MOST_LOOKUPS).map((source) => {
     const choices = writtenChoices(source);
     return { place, source, choices, list: choices ? null : findListCells(source, table.sheetId, places) };
   });
@@ -151,8 +152,8 @@ function readLists(
   );
 }
 
-function readHeard(
-  { by, place, said, wanted }: Heard,
+function resolveClue(
+  { by, place, said, wanted }: RawClue,
   valuesOf: (cells: WantedCells) => CellValue[] | null,
   isStatus: (text: string) => boolean,
 ): WordingClue[] {
@@ -175,7 +176,7 @@ function readHeard(
         const one = saidByValue(value, said.isCriterion);
         // Without a criterion it may be compared with anything: only a status says something.
         const isTelling = one !== null && (said.isCriterion || isStatus(String(value)));
-        return isTelling ? readHeard({ by, place, said: one, wanted: null }, valuesOf, isStatus) : [];
+        return isTelling ? resolveClue({ by, place, said: one, wanted: null }, valuesOf, isStatus) : [];
       });
   }
 }
