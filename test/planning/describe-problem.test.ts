@@ -30,15 +30,15 @@ describe("rules that cannot be read", () => {
 test("what was written and not read back is not said to be unchanged", () => {
   const { title, body } = describeProblem({ code: "written-not-read", because: { code: "cell-being-edited" } });
   expect(title).toBe("It was written, but the workbook could not be read afterwards");
-  expect(body).toContain("What stood in the way: a cell is being edited. Try again");
+  expect(body).toContain("The reason: a cell is being edited. Try again");
 });
 
 test.each([
-  [["Combined KPIs"], "Combined KPIs was not brought up to date", "What the sheet says rests on KPI History"],
+  [["Combined KPIs"], "Combined KPIs was not brought up to date", "What the sheet says depends on KPI History"],
   [
     ["Combined KPIs", "Narratives"],
     "Combined KPIs and Narratives were not brought up to date",
-    "What these sheets say rests on KPI History",
+    "What these sheets say depends on KPI History",
   ],
 ])("%j rest on a history that a newer version made", (sheets, title, begins) => {
   const body = `${begins}, which was made by a newer version of KPI Reporter. Close KPI Reporter and open it again, or update it, then try again.`;
@@ -51,7 +51,7 @@ test("a script that could not be fetched is told from a bug, and what to do is s
   expect(problemOf(new Error("Boom."))).toEqual({ code: "unexpected", detail: "Boom." });
   const { title, body } = describeProblem(problemOf(notFetched));
   expect(title).toBe("A part of KPI Reporter could not be loaded");
-  expect(body).toMatch(/^Nothing was changed\. Check the connection, then try again\. .*open it anew/);
+  expect(body).toMatch(/^Nothing was changed\. Check the connection, then try again\. .*open it again/);
 });
 
 test("a name that is taken is named", () => {

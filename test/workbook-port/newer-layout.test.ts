@@ -145,6 +145,6 @@ describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
 test("a refusal says what to do", () => {
   const { title, body } = describeProblem({ code: "sheet-newer", sheet: "Report Tables" });
   expect(`${title}. ${body}`).toBe(
-    "The sheet Report Tables was made by a newer version of KPI Reporter. This version does not know all that stands there, and leaves it alone. Close KPI Reporter and open it again, or update it, then try again. Nothing was changed.",
+    "The sheet Report Tables was made by a newer version of KPI Reporter. It may hold something that this version does not know, so it was left alone. Close KPI Reporter and open it again, or update it, then try again. Nothing was changed.",
   );
 });

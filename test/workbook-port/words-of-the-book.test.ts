@@ -203,7 +203,7 @@ const CASES: [string, Book, unknown[] | string, RegExp][] = [
     "a cell that shows one as it is",
     { other: { A1: "='KPI rows'!G2" } },
     WORDS,
-    /^Dashboard!A1 shows what stands in RAG Status on KPI rows, so statuses are written in words\.$/,
+    /^Dashboard!A1 shows what is in RAG Status on KPI rows, so statuses are written in words\.$/,
   ],
   ["a text with a status in it", { other: { A1: "='KPI rows'!G2&\" status\"" } }, WORDS, /^Dashboard!A1 shows/],
   [

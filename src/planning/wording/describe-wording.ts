@@ -58,7 +58,7 @@ export function describeBecause(
     return `The formula in ${cell.place} gives ${quote(cell.text)}, so the other statuses of ${nameOf(column)} are written in words.`;
   if (because.sayings.every(isShowing)) {
     const { places, isOne } = placesOf(because.sayings);
-    return `${asSentence(places)} ${isOne ? "shows" : "show"} what stands in ${nameOf(column)}, so statuses are written in words.`;
+    return `${asSentence(places)} ${isOne ? "shows" : "show"} what is in ${nameOf(column)}, so statuses are written in words.`;
   }
   const { places, verb, word } = placesOf(because.sayings);
   return `${asSentence(places)} ${verb} ${word === "" ? "words" : `words such as ${quote(word)}`} in ${nameOf(column)}, so statuses are written in words.`;
