@@ -10,7 +10,7 @@ import { showNotice } from "./show-notice";
 async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> {
   try {
     const words = import("./recalculate-command");
-    // Whether they came is asked when the run is over.
+    // A failure is handled when the run is over.
     words.catch(() => undefined);
     const progress = createProgressFeed();
     const port = createExcelRun({ onProgress: progress.report });
@@ -24,5 +24,5 @@ async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> 
 }
 
 Office.actions.associate("recalculateRag", recalculateRag);
-// Office.js complains, and on some platforms waits, when a page never asks whether it is ready.
+// Without this Office.js warns, and on some platforms waits.
 void Office.onReady();

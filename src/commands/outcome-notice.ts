@@ -2,8 +2,8 @@ import type { Result } from "../planning/problem";
 import type { describeOutcome, Notice } from "./recalculate-command";
 
 /**
- * The notice that a run ends with. The code that writes it is large, and is loaded while the run goes on; if loading fails, the notice
- * still says whether the run succeeded.
+ * The notice at the end of a run. The code for its words is large and is loaded during the run. If loading fails, the notice still says
+ * whether the run succeeded.
  */
 export async function noticeOf(
   result: Parameters<typeof describeOutcome>[0],
@@ -12,13 +12,13 @@ export async function noticeOf(
   try {
     return (await words).describeOutcome(result);
   } catch {
-    return wordless(result);
+    return shortNotice(result);
   }
 }
 
-function wordless({ ok }: Result<unknown>): Notice {
+function shortNotice({ ok }: Result<unknown>): Notice {
   return ok
-    ? { tone: "success", title: "The run is over", body: "Open KPI Reporter to see how every indicator stands." }
+    ? { tone: "success", title: "The run is over", body: "Open KPI Reporter to see the status of every indicator." }
     : {
         tone: "problem",
         title: "The run could not be done",

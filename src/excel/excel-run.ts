@@ -1,6 +1,6 @@
 import type { RunPort, ReportProgress } from "../planning/port";
 import { SAFE_LIMITS, type Limits } from "./limits";
-import { pause } from "../progress/patience";
+import { pause } from "../progress/timeout";
 import { runExcel } from "./run-excel";
 
 /** Options of the port over Excel. */

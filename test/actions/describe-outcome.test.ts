@@ -197,7 +197,7 @@ test("of a run the most important comes first; before it, and in a dry run, noth
   };
   const before = [
     "The sheet Narratives is protected: it was not brought up to date.",
-    "1 row of Combined KPIs had been typed over; what stood there is kept at its foot.",
+    "1 row of Combined KPIs had been typed over; what was there is kept at its foot.",
     "1 cell of RAG Status holds a formula and is left alone (I2). To have statuses written there, clear it and recalculate.",
     "1 total or note row is left out: A4.",
   ];

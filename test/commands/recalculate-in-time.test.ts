@@ -1,5 +1,5 @@
 import { recalculateInTime } from "../../src/commands/recalculate-in-time";
-import { PATIENCE_MS } from "../../src/progress/patience";
+import { ANSWER_TIMEOUT_MS } from "../../src/progress/timeout";
 import { createProgressFeed } from "../../src/progress/progress-feed";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookPort } from "../../src/planning/port";
@@ -18,7 +18,7 @@ const run = (call: () => Promise<never>, feed = createProgressFeed()): ReturnTyp
 
 test("where Excel never answers, the officer is told after a while", async () => {
   const answer = run(never);
-  await jest.advanceTimersByTimeAsync(PATIENCE_MS);
+  await jest.advanceTimersByTimeAsync(ANSWER_TIMEOUT_MS);
   expect(await answer).toEqual({ ok: false, problem: { code: "no-answer" } });
 });
 
@@ -26,9 +26,9 @@ test("a sign of life is waited on from", async () => {
   const feed = createProgressFeed();
   let isOver = false;
   const answer = run(never, feed).then(() => (isOver = true));
-  await jest.advanceTimersByTimeAsync(PATIENCE_MS - 1000);
+  await jest.advanceTimersByTimeAsync(ANSWER_TIMEOUT_MS - 1000);
   feed.report({ at: "writing", part: 2, of: 5 });
-  await jest.advanceTimersByTimeAsync(PATIENCE_MS - 1000);
+  await jest.advanceTimersByTimeAsync(ANSWER_TIMEOUT_MS - 1000);
   expect(isOver).toBe(false);
   await jest.advanceTimersByTimeAsync(1000);
   expect(await answer).toBe(true);

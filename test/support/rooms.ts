@@ -51,7 +51,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "progress",
     holds:
-      "time that passes while a workbook is read and written: pauses, patience with a slow Excel, reports of progress",
+      "time that passes while a workbook is read and written: pauses, timeouts for a slow Excel, reports of progress",
     mayImport: ["planning"],
   },
   { name: "excel", holds: "the port over Office.js", mayImport: ["kpi", "report", "planning", "progress"] },

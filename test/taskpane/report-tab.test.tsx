@@ -40,7 +40,7 @@ test("what was typed over is said to be kept, and a sheet that cannot be written
   const { user } = await openReport(app);
   await user.click(button("Make the sheets"));
   expect(
-    screen.getByText(/2 rows of Combined KPIs had been typed over; what stood there is kept at its foot/),
+    screen.getByText(/2 rows of Combined KPIs had been typed over; what was there is kept at its foot/),
   ).toBeInTheDocument();
   expect(screen.getByText(/The sheet Performance Overview is not KPI Reporter's/)).toBeInTheDocument();
 });

@@ -15,7 +15,7 @@ export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]
     holding("other-text").filter(({ word }) => word === undefined),
     holding("no-good-is").length,
   ];
-  // Those that rest on formulas which have not been calculated are told of with these.
+  // Statuses that depend on formulas without a result have a sentence of their own.
   const formulas = [...groupBy(holding("formula"), ({ tableId }) => tableId).values()].map((cells) =>
     describeFormulas(cells, tables),
   );
@@ -33,6 +33,7 @@ export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]
   return [...sentences, ...new Set(kept.flatMap(({ sentence }) => sentence ?? []))];
 }
 
+/** How many words a sentence names. */
 const NAMED_WORDS = 4;
 
 /** Describes words that the rules do not know. The door adds how to teach them. */

@@ -64,7 +64,7 @@ export function readKpiWorkbook(port: RunPort, more: (outline: Outline) => MoreR
   }, RAG_RULES.name);
 }
 
-/** Reads which column is which from the rules sheet. Applying only part of the choices could read other rows than are meant. */
+/** Reads the mapping of headings from the rules sheet. Using only part of it could read the wrong rows. */
 async function readMapping(sheet: SheetSnapshot | null): Promise<Result<ColumnMapping>> {
   if (!sheet) return done(NO_MAPPING);
   if (areRulesNewer(sheet)) return refused({ code: "sheet-newer", sheet: sheet.name });
@@ -130,7 +130,7 @@ function readRest(
   return chosen.readRest({ ranges, attached: attached?.requests ?? [] });
 }
 
-/** Reads what formulas and lists of choices say of status columns, and looks up the cells that they refer to. */
+/** Reads the clues about status columns, and looks up the cells that they refer to. */
 async function readWordings({ snapshot, lookUp }: SnapshotStep): Promise<Result<KpiWorkbook["ask"]>> {
   const hints = snapshot.tables.map(({ hints }) => hints);
   if (!hasClues(snapshot.book, hints)) return done(() => undefined);

@@ -2,7 +2,7 @@ import { withTableFilters } from "../../planning/find-sheet";
 import { done, type Result } from "../../planning/problem";
 import type { ChosenStep, OutlineStep, RestRequest, SnapshotStep } from "../../planning/read-steps";
 import type { ReadRequest, Snapshot, TableSnapshot } from "../../planning/snapshot";
-import { pause } from "../../progress/patience";
+import { pause } from "../../progress/timeout";
 import { SAFE_LIMITS, type Limits } from "../limits";
 import { mayBeUnwritable } from "./tables/queue-flags";
 import { readFirst, type FirstReads } from "./read-first";

@@ -8,7 +8,7 @@ import { done, refused, type Result } from "../../planning/problem";
 import { applyPlan } from "./apply-plan";
 import { SAFE_LIMITS, type Limits } from "../limits";
 import { checkExpectations } from "./check-expectations";
-import { pause } from "../../progress/patience";
+import { pause } from "../../progress/timeout";
 import { readWork } from "./read-work";
 import { excelCodeOf, mayHaveWritten } from "../run-excel";
 
