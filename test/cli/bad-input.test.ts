@@ -1,10 +1,10 @@
 import nodeFiles, { mkdirSync, readFileSync, statSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import type { FileSystem } from "../../src/cli/surroundings";
+import type { FileSystem } from "../../src/cli/environment";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { xlsxOf } from "../support/save-xlsx";
 import { partsOf, zipOf } from "../xlsx/parts";
-import { namesIn, newFolder, put, run, type Around } from "./run";
+import { namesIn, newFolder, put, run, type TestEnvironment } from "./run";
 
 const good = xlsxOf(
   kpiWorkbook([{ metric: "Calls", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" }]).toData(),
@@ -223,7 +223,7 @@ describe("where it would be written", () => {
   test("in place, over a file that somebody changed meanwhile: refused, and their change stays", async () => {
     const folder = newFolder();
     const path = put(folder, "KPIs.xlsx", good);
-    const files: Around["files"] = {
+    const files: TestEnvironment["files"] = {
       realpathSync: Object.assign(
         ((one: string) => (utimesSync(one, new Date(), new Date(2030, 1, 1)), one)) as FileSystem["realpathSync"],
         { native: nodeFiles.realpathSync.native },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { NODE_CODEC } from "../../src/cli/files/node-codec";
+import { NODE_CODEC } from "../../src/cli/files/open-workbook";
 import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
 import type { CellData } from "../../src/office-host/workbook/types";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";

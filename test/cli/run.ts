@@ -2,7 +2,7 @@ import nodeFiles, { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runKpi } from "../../src/cli/run-kpi";
-import type { FileSystem, Surroundings } from "../../src/cli/surroundings";
+import type { FileSystem, Environment } from "../../src/cli/environment";
 
 export interface Ran {
   code: number;
@@ -11,7 +11,7 @@ export interface Ran {
 }
 
 /** What differs from a script's surroundings: no terminal, no variables, an autumn morning. */
-export interface Around {
+export interface TestEnvironment {
   files?: Partial<FileSystem>;
   env?: Record<string, string>;
   /** True where a person looks at it. */
@@ -24,11 +24,11 @@ export interface Around {
 /** Runs a command in this process, and gives its exit code and what it printed. */
 export async function run(
   args: readonly string[],
-  { files = {}, env = {}, isTerminal = false, columns, tick = 0 }: Around = {},
+  { files = {}, env = {}, isTerminal = false, columns, tick = 0 }: TestEnvironment = {},
 ): Promise<Ran> {
   let [out, err] = ["", ""];
   let time = new Date(2024, 10, 20, 9, 30, 5).getTime();
-  const around: Surroundings = {
+  const environment: Environment = {
     out: { write: (text) => void (out += text), isTerminal, columns },
     err: { write: (text) => void (err += text), isTerminal, columns },
     files: { ...nodeFiles, ...files },
@@ -36,7 +36,7 @@ export async function run(
     now: () => new Date((time += tick)),
     version: "1.2.3",
   };
-  const code = await runKpi(args, around);
+  const code = await runKpi(args, environment);
   return { code, out, err };
 }
 
@@ -57,8 +57,11 @@ export function namesIn(folder: string): string[] {
 }
 
 /** What a command printed for machines. */
-export async function runJson(args: readonly string[], around: Around = {}): Promise<Record<string, unknown>> {
-  const { code, out, err } = await run([...args, "--json"], around);
+export async function runJson(
+  args: readonly string[],
+  environment: TestEnvironment = {},
+): Promise<Record<string, unknown>> {
+  const { code, out, err } = await run([...args, "--json"], environment);
   if (code > 1) throw new Error(err);
   return JSON.parse(out) as Record<string, unknown>;
 }

@@ -1,4 +1,4 @@
-import { createPaper } from "../../src/cli/print/paper";
+import { createPrinter } from "../../src/cli/print/printer";
 import { findNearest } from "../../src/cli/arguments/nearest-word";
 import { COMMANDS } from "../../src/cli/run-kpi";
 import { kpiWorkbook } from "../support/kpi-workbook";
@@ -24,8 +24,8 @@ describe("colours", () => {
     ["NO_COLOR takes them away", { isTerminal: true, env: { NO_COLOR: "1" } }, false],
     ["an empty NO_COLOR does not", { isTerminal: true, env: { NO_COLOR: "" } }, true],
     ["a terminal that knows none has none", { isTerminal: true, env: { TERM: "dumb" } }, false],
-  ])("%s", async (_, around, wanted) => {
-    const { out } = await run(["recalculate", workbook("Calls"), "--dry-run"], around);
+  ])("%s", async (_, environment, wanted) => {
+    const { out } = await run(["recalculate", workbook("Calls"), "--dry-run"], environment);
     expect(out.includes(ESCAPE)).toBe(wanted);
     // With or without them there is an icon and a word.
     expect(out).toContain("✓ Green");
@@ -70,10 +70,10 @@ describe("lines", () => {
   const printed = (
     columns: number | undefined,
     isTerminal: boolean,
-    draw: (paper: ReturnType<typeof createPaper>) => void,
+    draw: (printer: ReturnType<typeof createPrinter>) => void,
   ): string => {
     let text = "";
-    draw(createPaper({ out: { write: (more) => void (text += more), isTerminal, columns }, env: { NO_COLOR: "1" } }));
+    draw(createPrinter({ out: { write: (more) => void (text += more), isTerminal, columns }, env: { NO_COLOR: "1" } }));
     return text;
   };
   const long = "one two three four five six seven eight nine ten eleven twelve";
@@ -93,13 +93,13 @@ describe("lines", () => {
     ],
     ["as long as they are, where nobody looks", undefined, false, `  ${long}\n`],
   ])("%s", (_, columns, isTerminal, wanted) => {
-    expect(printed(columns, isTerminal, (paper) => paper.print(long, 2, 2))).toBe(wanted);
+    expect(printed(columns, isTerminal, (printer) => printer.print(long, 2, 2))).toBe(wanted);
   });
 
   test("a table keeps its last column in its place", () => {
     expect(
-      printed(40, true, (paper) =>
-        paper.printTable(
+      printed(40, true, (printer) =>
+        printer.printTable(
           [
             ["a", long],
             [{ text: "bb", tone: "good" }, "short"],
@@ -112,7 +112,7 @@ describe("lines", () => {
 
   test("a word that is longer than a line stands alone", () => {
     const word = "x".repeat(60);
-    expect(printed(40, true, (paper) => paper.print(`a ${word} b`, 0, 2))).toBe(`a\n  ${word}\n  b\n`);
+    expect(printed(40, true, (printer) => printer.print(`a ${word} b`, 0, 2))).toBe(`a\n  ${word}\n  b\n`);
   });
 });
 
@@ -131,8 +131,8 @@ describe("progress", () => {
   test.each([
     ["short work", { isTerminal: true }],
     ["a file or a pipe", { tick: 1000 }],
-  ])("%s is not", async (_, around) => {
-    expect((await run(["recalculate", workbook("Calls"), "--dry-run"], around)).err).toBe("");
+  ])("%s is not", async (_, environment) => {
+    expect((await run(["recalculate", workbook("Calls"), "--dry-run"], environment)).err).toBe("");
   });
 });
 

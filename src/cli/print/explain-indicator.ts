@@ -4,7 +4,7 @@ import { allIndicators, type RatedIndicator } from "../../kpi/scorecard";
 import { explainOverride, explainVerdict } from "../../rag/sentences/explain";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 
-/** Why an indicator has its status, in a sentence that follows "because" or stands alone without the status's word. */
+/** Explains an indicator's status, in a sentence without the status's word that can follow "because". */
 export function explainIndicator(indicator: RatedIndicator, table: KpiTable | undefined, ruleset: Ruleset): string {
   const { rating, row } = indicator;
   const cellOf = (field: Parameters<typeof addressOf>[1]): string | null =>
