@@ -13,15 +13,15 @@ export interface FirstReads {
   queued: QueuedChosen;
   later: TableSlice[][];
   searched: SearchedSheet[];
-  /** How much of the status columns' wording was read. */
+  /** How much of the hints about status columns was read. */
   level: HintLevel;
   book: BookReader.QueuedBook | null;
   hints: BookReader.QueuedHints[];
 }
 
 /**
- * Reads what was chosen, with less after each refusal: first the search of other sheets is dropped, then the wording of status
- * columns, as neither may keep the KPI rows from being read.
+ * Reads what was chosen, with less after each refusal: first the search of other sheets is dropped, then hints about status columns,
+ * because neither may keep the KPI rows from being read.
  */
 export async function readFirst(
   context: Excel.RequestContext,
@@ -41,7 +41,7 @@ export async function readFirst(
     const hints = bookReader?.queueHints(context, chosen.tables, level) ?? [];
     const unseen = search ? notSearched(search, sheets) : [];
     try {
-      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only where Excel refuses the whole batch
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only if Excel refuses the whole batch
       await context.sync();
       const searched = searchReads ? searchReads.flatMap((read) => readSearch(read, { sheets, tables }) ?? []) : unseen;
       return { slices: [...slices], queued, later: [...later], searched, level, book, hints };

@@ -3,7 +3,7 @@ import type { RangeRequest, TableRequest, TableSnapshot } from "../../planning/s
 import { rangeOf, untracked } from "../blocks";
 import { excelCodeOf, isTooLarge } from "../run-excel";
 
-/** Error codes that reading the wording of status columns can cause. */
+/** Error codes that reading hints can cause. */
 const HINT_ERRORS: ReadonlySet<string> = new Set([
   ...[
     "AccessDenied",
@@ -16,7 +16,7 @@ const HINT_ERRORS: ReadonlySet<string> = new Set([
   ...["NotImplemented", "ApiNotFound", "ItemNotFound", "GeneralException"],
 ]);
 
-/** Syncs what is queued. After a refusal it asks for less of the status columns' wording, and in the end for the rows alone. */
+/** Syncs what is queued. After each refusal it asks for fewer hints, and in the end for the rows alone. */
 export async function syncAsking<T>(
   context: Excel.RequestContext,
   most: HintLevel,
@@ -25,7 +25,7 @@ export async function syncAsking<T>(
   for (let level = most; ;) {
     const queued = queue(level);
     try {
-      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only where Excel refuses the whole batch
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only if Excel refuses the whole batch
       await context.sync();
       return queued;
     } catch (error) {
@@ -36,7 +36,7 @@ export async function syncAsking<T>(
   }
 }
 
-/** The level to ask for after an error; null if the wording did not cause it. */
+/** The level to ask for after an error; null if hints did not cause it. */
 export function lessHints(level: HintLevel, error: unknown): HintLevel | null {
   if (level === "none") return null;
   if (isTooLarge(error)) return "none";
@@ -44,7 +44,7 @@ export function lessHints(level: HintLevel, error: unknown): HintLevel | null {
   return level === "all" ? "without-rules" : "none";
 }
 
-/** The queued lists of choices and colour rules of a status column. */
+/** The queued drop-down lists and colour rules of a status column. */
 export interface QueuedHints {
   tableId: string;
   column: number;
@@ -52,7 +52,7 @@ export interface QueuedHints {
   rules: Excel.ConditionalFormatCollection | null;
 }
 
-/** Queues the lists of choices and the colour rules of the status columns of tables. */
+/** Queues the drop-down lists and colour rules of the status columns of tables. */
 export function queueHints(
   context: Excel.RequestContext,
   tables: readonly TableRequest[],
@@ -99,7 +99,7 @@ function queueColumnHints(cells: Excel.Range, tableId: string, column: number, l
   };
 }
 
-/** Adds the wording of status columns to tables. */
+/** Adds the hints about status columns to tables. */
 export function withHints(tables: readonly TableSnapshot[], queued: readonly QueuedHints[]): TableSnapshot[] {
   const byTable = new Map(queued.map((one) => [one.tableId, one]));
   return tables.map((table) => {

@@ -5,7 +5,7 @@ import { rangeOf } from "../blocks";
 import type * as BookReader from "./read-book";
 import { queueTable, type QueuedTable } from "./tables/read-tables";
 
-/** KPI rows in plain cells, and what their status columns say. */
+/** Queued KPI rows in plain cells, and hints about their status columns. */
 interface QueuedRanges {
   reads: (QueuedTable & { request: RangeRequest })[];
   hints: BookReader.QueuedHints[];
@@ -13,19 +13,19 @@ interface QueuedRanges {
 
 /** What is read once the chosen tables are known. */
 export interface RangesRead extends QueuedRanges {
-  /** The attached tables in the order of their requests; left out where there are no requests. */
+  /** The attached tables in the order of their requests; left out if there are no requests. */
   attached?: AttachedSnapshot[];
 }
 
-/** What the first two trips found out. */
+/** What is known from the first two trips. */
 interface Known {
   rowsOf: ReadonlyMap<string, number>;
-  /** How much of the status columns' wording Excel has agreed to hand over. */
+  /** How much of the hints about status columns Excel has returned. */
   level: HintLevel;
   bookReader: typeof BookReader | null;
 }
 
-/** Reads rows in plain cells and attached tables, in one trip together; no trip where neither is requested. */
+/** Reads rows in plain cells and attached tables in one trip; no trip if neither is requested. */
 export async function readRanges(
   context: Excel.RequestContext,
   { ranges, attached }: RestRequest,
@@ -42,7 +42,7 @@ export async function readRanges(
     return queued;
   };
   if (attached.length === 0) return ranges.length > 0 ? syncRanges() : { reads: [], hints: [] };
-  // Few workbooks have attached tables: their reader is loaded on demand.
+  // Loaded on demand, because few workbooks have attached tables.
   const reader = await import("./read-attached");
   const queued = queueRanges(level);
   const queuedAttached = attached.map((request) => reader.queueAttached(context, request, rowsOf));

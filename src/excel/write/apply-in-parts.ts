@@ -13,7 +13,7 @@ import { readWork } from "./read-work";
 import { excelCodeOf, mayHaveWritten } from "../run-excel";
 
 /**
- * Applies a plan in one round trip, or part by part where it is too large for one request. All expectations are checked before the
+ * Applies a plan in one round trip, or part by part if it is too large for one request. All expectations are checked before the
  * first part, and each part checks its own rows again. If a part fails, those before it are rolled back; if that is not possible in
  * full, the problem says so. For a stale plan, what it replaces is checked too.
  */
