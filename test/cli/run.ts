@@ -10,18 +10,18 @@ export interface Ran {
   err: string;
 }
 
-/** What differs from a script's surroundings: no terminal, no variables, an autumn morning. */
+/** Differences from the environment of a script: no terminal, no variables, an autumn morning. */
 export interface TestEnvironment {
   files?: Partial<FileSystem>;
   env?: Record<string, string>;
-  /** True where a person looks at it. */
+  /** True for a terminal. */
   isTerminal?: boolean;
   columns?: number;
-  /** Milliseconds that pass each time somebody looks at the clock. */
+  /** Milliseconds that pass with each look at the clock. */
   tick?: number;
 }
 
-/** Runs a command in this process, and gives its exit code and what it printed. */
+/** Runs a command in this process, and returns its exit code and output. */
 export async function run(
   args: readonly string[],
   { files = {}, env = {}, isTerminal = false, columns, tick = 0 }: TestEnvironment = {},
@@ -40,12 +40,12 @@ export async function run(
   return { code, out, err };
 }
 
-/** A folder that is empty. */
+/** Creates an empty folder. */
 export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), "kpi-cli-"));
 }
 
-/** Writes a file into a folder, and gives its path. */
+/** Writes a file into a folder, and returns its path. */
 export function put(folder: string, name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, content);
@@ -56,7 +56,7 @@ export function namesIn(folder: string): string[] {
   return readdirSync(folder).sort();
 }
 
-/** What a command printed for machines. */
+/** Runs a command with --json, and returns the parsed output. */
 export async function runJson(
   args: readonly string[],
   environment: TestEnvironment = {},

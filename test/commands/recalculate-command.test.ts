@@ -2,7 +2,7 @@ import { noticeOf } from "../../src/commands/outcome-notice";
 import { describeOutcome } from "../../src/commands/recalculate-command";
 import { ROWS, reviewOf } from "../taskpane/fixture";
 
-test("a run says how many statuses changed, and how the whole stands", () => {
+test("a notice says how many statuses changed, and how many have each status", () => {
   expect(describeOutcome(reviewOf(ROWS))).toEqual({
     tone: "success",
     title: "5 statuses changed",
@@ -10,18 +10,18 @@ test("a run says how many statuses changed, and how the whole stands", () => {
   });
 });
 
-test("with nothing to change it says so", () => {
+test("a notice says that there was nothing to change", () => {
   const { value } = reviewOf(ROWS);
   expect(describeOutcome({ ok: true, value: { ...value, changes: [] } }).title).toBe("Every status is up to date");
 });
 
-test("cells that were left alone are named", () => {
+test("a notice names cells that were left alone", () => {
   expect(describeOutcome(reviewOf([{ ...ROWS[0], status: "see note" }])).body).toContain(
     " “see note” (I2) in RAG Status is no status of the rules, and left alone until they say once which status it is.",
   );
 });
 
-test("a status that is left alone for want of Good Is is not said to be a formula or other words", () => {
+test("a notice does not call a status without a Good Is column a formula or other words", () => {
   const { value } = reviewOf(ROWS);
   const kept = [{ tableId: "t1", sheetName: "KPIs", row: 0, address: "I2", holds: "no-good-is" as const, text: "Red" }];
   const { body } = describeOutcome({ ok: true, value: { ...value, kept } });
@@ -31,7 +31,7 @@ test("a status that is left alone for want of Good Is is not said to be a formul
   expect(body).not.toContain("formula");
 });
 
-test("a sheet of the report that could not be brought up to date is named", () => {
+test("a notice names a report sheet that could not be updated", () => {
   const { value } = reviewOf(ROWS);
   const sheets = {
     plan: value.plan,
@@ -45,7 +45,7 @@ test("a sheet of the report that could not be brought up to date is named", () =
   );
 });
 
-test("rows that had been typed over, and those that were left out, are told of", () => {
+test("a notice describes rows that were typed over and rows that were left out", () => {
   const { value } = reviewOf(ROWS);
   const sheets = {
     plan: value.plan,
@@ -63,28 +63,28 @@ test("rows that had been typed over, and those that were left out, are told of",
   );
 });
 
-test("a refusal is a problem with what to do", () => {
+test("a notice of a refusal says what to do", () => {
   expect(describeOutcome({ ok: false, problem: { code: "filter-on", sheet: "KPIs", table: "KPIs" } })).toMatchObject({
     tone: "problem",
     title: "A filter is hiding rows",
   });
 });
 
-describe("where the words of an outcome do not arrive", () => {
+describe("the notice of a run", () => {
   const lost = (): Promise<never> => Promise.reject(new Error("Loading chunk 7 failed."));
 
-  test("a run that was done is said to be done", async () => {
+  test("says that the run is over if its words cannot be loaded", async () => {
     expect(await noticeOf(reviewOf(ROWS), lost())).toMatchObject({ tone: "success", title: "The run is over" });
   });
 
-  test("a refusal says where to look", async () => {
+  test("says where to look after a refusal if its words cannot be loaded", async () => {
     expect(await noticeOf({ ok: false, problem: { code: "busy" } }, lost())).toMatchObject({
       tone: "problem",
       body: expect.stringContaining("Open KPI Reporter"),
     });
   });
 
-  test("else they are used", async () => {
+  test("has the full words once they are loaded", async () => {
     expect(await noticeOf(reviewOf(ROWS), Promise.resolve({ describeOutcome }))).toEqual(
       describeOutcome(reviewOf(ROWS)),
     );
