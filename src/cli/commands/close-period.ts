@@ -19,7 +19,8 @@ import { finishWriting, outcomeJson, printOutcome } from "../files/finish-writin
 import { jsonHead, printJson } from "../print/json";
 import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
 import { createPrinter, type Printer } from "../print/printer";
-import { describeWork, printWork } from "../print/print-work";
+import { describeWork } from "../describe-work";
+import { printWork } from "../print/print-work";
 import { printHeading, printNotes } from "../print/print-review";
 import { takeWords } from "../arguments/read-arguments";
 import type { Environment } from "../environment";

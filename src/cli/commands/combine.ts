@@ -19,7 +19,8 @@ import { finishWriting, outcomeJson, printOutcome, type Outcome } from "../files
 import { jsonHead, printJson } from "../print/json";
 import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
 import { createPrinter, type Printer } from "../print/printer";
-import { type DescribedWork, describeWork, printWork } from "../print/print-work";
+import { describeWork } from "../describe-work";
+import { type DescribedWork, printWork } from "../print/print-work";
 import { printHeading, printNotes } from "../print/print-review";
 import { takeWords } from "../arguments/read-arguments";
 import { markOf } from "../print/status-mark";

@@ -12,7 +12,8 @@ import { finishWriting, outcomeJson, printOutcome } from "../files/finish-writin
 import { jsonHead, printJson } from "../print/json";
 import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
 import { createPrinter, type Printer } from "../print/printer";
-import { describeWork, printWork } from "../print/print-work";
+import { describeWork } from "../describe-work";
+import { printWork } from "../print/print-work";
 import { printHeading } from "../print/print-review";
 import { readWholeFile } from "../files/read-file";
 import type { Environment } from "../environment";

@@ -3,7 +3,7 @@ import type { Review } from "../../actions/review";
 import { sheetAddress } from "../../kpi/address";
 import { wordFor } from "../../rag/rules/ruleset";
 import { lowerFirst } from "../../report/words";
-import { explainChanges } from "./print-work";
+import { explainChanges } from "./explain-indicator";
 
 /** The code of a check: those of the workbook, and one for statuses that a recalculation would change. */
 export type PrintedCode = CheckCode | "status-out-of-date";

@@ -1,24 +1,10 @@
-import { readAddress, sheetAddress } from "../../kpi/address";
-import { COLUMN_KEYS, HEADINGS } from "../../kpi/columns/columns";
+import { sheetAddress } from "../../kpi/address";
 import type { Review } from "../../actions/review";
-import type { Status } from "../../rag/status";
 import { countOf } from "../../report/words";
-import type { StatusChange } from "../../planning/statuses/plan-statuses";
-import { describePlans, showValue, type PlannedCell, type PlannedChanges, type PlannedSheet } from "./describe-plan";
-import { explainIndicator, indexIndicators, tableOf } from "./explain-indicator";
-import { readSheetNames, type OpenWorkbook } from "../files/open-workbook";
+import { showValue, type PlannedCell, type PlannedSheet } from "./describe-plan";
+import type { ExplainedChange } from "./explain-indicator";
 import type { Line, Printer } from "./printer";
 import { markOf } from "./status-mark";
-
-/** A status change, with its reason. */
-export interface ExplainedChange {
-  sheet: string;
-  address: string;
-  metric: string;
-  from: Status | null;
-  to: Status;
-  reason: string;
-}
 
 /** Everything that was, or would be, written. */
 export interface DescribedWork {
@@ -26,53 +12,6 @@ export interface DescribedWork {
   /** Other cells, with their column; null if it is not a column of KPI rows. */
   cells: (PlannedCell & { column: string | null })[];
   sheets: PlannedSheet[];
-}
-
-/** Describes what was written to a workbook so far: statuses with their reasons, other cells, and whole sheets. */
-export async function describeWork(
-  book: OpenWorkbook,
-  review: Review,
-  changes: readonly StatusChange[],
-): Promise<DescribedWork> {
-  const { cells, sheets }: PlannedChanges = describePlans(book.applied, await readSheetNames(book));
-  const statuses = explainChanges(review, changes);
-  const described = new Set(statuses.map(({ sheet, address }) => `${sheet}!${address}`));
-  return {
-    statuses,
-    cells: cells
-      .filter(({ sheet, address }) => !described.has(`${sheet}!${address}`))
-      .map((cell) => ({ ...cell, column: columnOf(review, cell) })),
-    sheets,
-  };
-}
-
-function columnOf({ tables }: Review, { sheet, address }: PlannedCell): string | null {
-  const place = readAddress(address);
-  if (!place) return null;
-  const table = tables.find(
-    ({ sheetName, firstRow, rowCount }) =>
-      sheetName === sheet && place.row >= firstRow && place.row < firstRow + rowCount,
-  );
-  const key = table && COLUMN_KEYS.find((one) => table.columns[one] === place.column - table.firstColumn);
-  return key ? HEADINGS[key] : null;
-}
-
-/** Adds to status changes the metric and the reason. */
-export function explainChanges(review: Review, changes: readonly StatusChange[]): ExplainedChange[] {
-  const find = indexIndicators(review);
-  return changes.map((change) => {
-    const indicator = find(change);
-    return {
-      ...{
-        sheet: change.sheetName,
-        address: change.address,
-        metric: indicator?.metric ?? "",
-        from: change.from,
-        to: change.to,
-      },
-      reason: indicator ? explainIndicator(indicator, tableOf(review, indicator), review.ruleset) : "",
-    };
-  });
 }
 
 /** The most changes that are listed after a run. A dry run lists all. */

@@ -3,7 +3,7 @@ import type * as Merging from "../../../src/report/narratives/merge-narratives";
 import type * as Together from "../../../src/planning/undo/undo-together";
 import { tryHistory, type Told } from "./history";
 
-/* The loss that once was: an undo of one sheet of texts alone, and a merge that does not ask what a text was written with. */
+/* A loss that once happened: an undo of only one sheet of texts, and a merge that ignores what a text was written with. */
 jest.mock("../../../src/planning/undo/undo-together", () => ({
   ...jest.requireActual<typeof Together>("../../../src/planning/undo/undo-together"),
   keepTogether: () => new Set(),
@@ -18,7 +18,7 @@ jest.mock("../../../src/report/narratives/merge-narratives", () => {
   return { ...actual, mergeNarratives };
 });
 
-fullTest("a loss that is planted is found", async () => {
+fullTest("a planted loss is found", async () => {
   let told: Told | null = null;
   for (let seed = 1; seed <= 100 && (told?.lost.length ?? 0) === 0; seed += 1) told = await tryHistory(seed);
   expect(told?.lost).not.toEqual([]);
