@@ -15,26 +15,26 @@ export type CheckCode = FindingCode | `narrative-${ProofCode}`;
 
 const codeOf = (code: ProofCode): CheckCode => `narrative-${code}`;
 
-/** What each check is called, in the order in which checks are listed. */
+/** The names of all checks, in the order in which they are listed. */
 export const CHECKS: ReadonlyMap<CheckCode, string> = new Map<CheckCode, string>([
   ...CHECK_CODES.map((code): [CheckCode, string] => [code, CHECK_WORDS[code]]),
   ...PROOF_CODES.map((code): [CheckCode, string] => [codeOf(code), PROOF_WORDS[code]]),
 ]);
 
-/** What every finding has: its check, its cell, its sentence, and the key to dismiss it by. */
-interface FoundSomething extends Omit<Finding, "code"> {
+/** What all findings have in common. */
+interface AnyFinding extends Omit<Finding, "code"> {
   code: CheckCode;
-  /** What the check is called. */
+  /** The name of the check. */
   check: string;
 }
 
 /** A finding in a KPI row, or in a table that the row names. */
-export interface RowFinding extends FoundSomething {
+export interface RowFinding extends AnyFinding {
   about: "row";
 }
 
-/** A finding in a narrative. Its address is the cell the narrative is typed in, or the KPI's name if no sheet holds it. */
-export interface NarrativeFinding extends FoundSomething {
+/** A finding in a narrative. Its address is the cell the narrative is typed in, or the KPI's name if it is on no sheet. */
+export interface NarrativeFinding extends AnyFinding {
   about: "narrative";
   kpi: string;
   /** The words it is about; "" if nothing is written. */
@@ -58,10 +58,10 @@ export interface CheckedWorkbook<T extends WorkbookFinding = WorkbookFinding> {
   dismissed: DismissedFinding<T>[];
 }
 
-/** Splits what was found by what is dismissed now. Nothing is checked again, so a pane can call it after each dismissal. */
+/** Splits findings by the present dismissals. Nothing is checked again, so a pane can call it after each dismissal. */
 export type FindingsNow<T extends WorkbookFinding> = (now: Pick<Review, "dismissals">) => CheckedWorkbook<T>;
 
-/** All that is to be looked at in a workbook before its report is published. `today` is a day: "2025-03-31". */
+/** Finds everything to look at in a workbook before its report is published. `today` is a day: "2025-03-31". */
 export async function checkWorkbook(
   port: Pick<WorkbookPort, "readNotes">,
   reading: ReportReading,
@@ -77,13 +77,13 @@ export async function checkWorkbook(
   };
 }
 
-/** Row findings by scorecard: checking 10,000 rows takes a third of a second, and a pane asks again whenever it is drawn anew. */
+/** Row findings by scorecard. Checking 10,000 rows takes a third of a second, and a pane asks at each render. */
 const CHECKED_ROWS = new WeakMap<
   Review["scorecard"],
   { today: string; notes: NotedCells; fills: Review["looks"]["fills"]; findings: RowFinding[] }
 >();
 
-/** What is to be looked at in the KPI rows, in the order of the tables and their rows. */
+/** Finds what to look at in the KPI rows, in the order of tables and rows. */
 export function checkRows(review: Review, notes: NotedCells, today: string): FindingsNow<RowFinding> {
   const findings = findInRows(review, notes, today);
   return (now) => splitDismissed(findings, now);
@@ -113,15 +113,15 @@ function findInRows(review: Review, notes: NotedCells, today: string): RowFindin
 const KPIS_AT_A_TIME = 10;
 
 /**
- * What the proof-reader finds in the narratives, by KPI. `yieldToMain` is awaited between batches of KPIs, so that a pane stays responsive;
- * "stop" ends the work, as nobody waits for the answer any more.
+ * Proof-reads the narratives, by KPI. `yieldToMain` is awaited between batches of KPIs, so that a pane stays responsive; "stop" ends the
+ * work when the result is no longer needed.
  */
 export async function checkNarratives(
   reading: Pick<ReportReading, "review" | "texts" | "textSheets">,
   yieldToMain: () => Promise<"go on" | "stop"> = () => Promise.resolve("go on"),
 ): Promise<FindingsNow<NarrativeFinding>> {
   const { scorecard, history, ruleset } = reading.review;
-  // A large piece of code, which a pane needs only once narratives are looked at.
+  // Loaded on demand: it is large, and a pane needs it only for narratives.
   const { proofReadByKpi } = await import("../report/proof/proof-read-report");
   const proof: ProofFinding[] = [];
   let count = 0;
@@ -141,7 +141,7 @@ export async function checkNarratives(
   return (now) => splitDismissed(findings, now);
 }
 
-/** Starts the keys of narratives in the list of dismissals, to tell them from those of rows. */
+/** The prefix of narratives' keys in the list of dismissals. */
 const NARRATIVE_KEY = "narrative";
 
 function placeFindings(
@@ -169,12 +169,12 @@ function placeFindings(
   });
 }
 
-/** Before notes are read, or where they cannot be: findings stay, and their advice does without notes. */
+/** Used before notes are read, or if they cannot be. Findings are kept, with advice that does not need notes. */
 export const NOTES_NOT_READ: NotedCells = { cells: new Set(), coverage: "neither" };
 
 /**
- * Reads which cells have a note or a comment, on the sheets where a finding depends on it; where none does, nothing is read. Gives
- * back `known` itself while it is still true, so that a pane can ask often and draw seldom.
+ * Reads which cells have a note or a comment, on sheets where a finding depends on it. Returns `known` itself if nothing has changed, so
+ * that a pane does not render again.
  */
 export async function readNotes(
   port: Pick<WorkbookPort, "readNotes">,

@@ -5,7 +5,7 @@ import type { KpiTable } from "../kpi/kpi-table";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { KPI_HISTORY } from "../planning/sheets/kpi-history/sheet";
 import { findOwn, findOwnOf, TEXT_SHEETS } from "../planning/sheets/own-sheets";
-import { nameStretches } from "../planning/statuses/places-of";
+import { nameRuns } from "../planning/statuses/places-of";
 import { asStale, joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../planning/plan";
 import { planClose, type ClosePlan } from "../planning/closing/plan-close";
 import { planEmptied, type EmptiedPlan } from "../planning/closing/plan-close-statuses";
@@ -41,7 +41,7 @@ export interface PreparedClosing {
   /** The number of directions that are emptied. */
   directions: number;
   entries: LogEntry[];
-  /** Why the report's texts are not updated before the period ends; empty where they are. */
+  /** Why the report's texts are not updated before the period ends; empty if they are. */
   textTroubles: Problem[];
   plan: Plan;
 }
@@ -82,10 +82,10 @@ export async function prepareClosing(
     directions: tables.reduce((sum, { emptied }) => sum + emptied.directions, 0),
     entries: entriesOf(statuses, rated, review.ruleset, review.tables),
     textTroubles: texts.troubles,
-    // The history comes first: if the name of its new sheet has been taken, the batch ends before any text is overwritten, and values
-    // that the rows let go are kept before they go. Texts typed until now belong to the period that ends, so the rows come last.
+    // The history comes first: if the name of its new sheet is taken, the batch fails before any text is overwritten, and values are kept
+    // before the rows lose them. Texts typed until now belong to the period that ends, so the rows come last.
     plan: joinPlans([
-      keeping(historyPlan, snapshot, review.tables),
+      withKeeper(historyPlan, snapshot, review.tables),
       texts.plan,
       ...tables.map(({ roll }) => roll.plan),
       ...tables.map(({ emptied }) => emptied.plan),
@@ -93,21 +93,21 @@ export async function prepareClosing(
   });
 }
 
-/** Closes the period of the KPI rows, and gives the records that the history keeps of it; refused where there is nothing to close. */
+/** Closes the period of the KPI rows and makes the records for the history. Refused if there is nothing to close. */
 function closeRows({
   scorecard,
   ruleset,
   tables,
   history,
 }: Review): Result<{ closing: Closing; records: HistoryRecord[] }> {
-  // The history would keep for good that a value was not known. It keeps nothing of the status cells themselves.
+  // The history would record for good that a value was not known. Status and Trends cells are not recorded.
   const unknown = findUncalculated(tables, ["status", "trends"]);
-  if (unknown.length > 0) return refused({ code: "not-calculated", cells: nameStretches(unknown, tables) });
+  if (unknown.length > 0) return refused({ code: "not-calculated", cells: nameRuns(unknown, tables) });
   const { period } = scorecard;
   if (period === null)
     return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
   const records = recordsOf(scorecard, ruleset, period);
-  // As the history will be: its records of this period are replaced by what the rows hold now.
+  // The history after closing: records of this period are replaced by those of the rows.
   const known = [...(history?.records ?? []).filter((record) => record.period !== period), ...records];
   const closing = closePeriod(scorecard, tables, known, period);
   if ("why" in closing) return refused({ code: "nothing-to-close", why: closing.why });
@@ -123,11 +123,11 @@ function closeRows({
 /** What a closing does to one table. */
 interface ClosedTable {
   table: KpiTable;
-  /** The values that move on. */
+  /** Moves values to the next period. */
   roll: ClosePlan;
-  /** The statuses of rows whose value was emptied. */
+  /** Updates the statuses of rows whose value is emptied. */
   emptied: EmptiedPlan;
-  /** Both as one plan: a period is closed in all rows or in none. */
+  /** Both as one plan, because a period is closed in all rows or in none. */
   plan: Plan;
 }
 
@@ -139,8 +139,8 @@ function closeTable(table: KpiTable, { tables, ruleset, wordings }: Review, { ro
   return { table, roll, emptied, plan: joinPlans([roll.plan, emptied.plan]) };
 }
 
-/** Marks the history sheet as the keeper of what the rows let go: values, overrides and their reasons. */
-function keeping(plan: Plan, { ownSheets }: Snapshot, tables: Review["tables"]): Plan {
+/** Marks the history sheet as the one that keeps what is removed from the rows: values, overrides and their reasons. */
+function withKeeper(plan: Plan, { ownSheets }: Snapshot, tables: Review["tables"]): Plan {
   const sheet = findOwn(ownSheets, KPI_HISTORY)?.id ?? KPI_HISTORY.name;
   return { ...plan, keepers: [{ sheet, of: [...new Set(tables.map(({ sheetId }) => sheetId))] }] };
 }
@@ -160,7 +160,7 @@ function hasTextSheets(sheets: readonly SheetOutline[]): boolean {
   return findReportSheets({ sheets: [...sheets] }, TEXT_SHEETS).length > 0;
 }
 
-/** Writes the closing that was previewed, and logs the statuses that it removes if a context is given. Refused where the workbook has changed since. */
+/** Writes a previewed closing, and logs the statuses that it removes if a context is given. Refused if the workbook has changed since. */
 export async function writeClosing(
   port: WorkbookPort,
   defaults: Ruleset,
@@ -175,7 +175,7 @@ export async function writeClosing(
   return read.ok ? done({ ...read.value, run, unlogged: applied.value.unlogged }) : read;
 }
 
-/** The period that was closed last, as written; null where none comes before the one that the rows report. */
+/** The last closed period before the one that the rows report, as written; null if there is none. */
 export function lastClosed({ history, scorecard }: Pick<Review, "history" | "scorecard">): string | null {
   return findBefore(scorecard.period, history?.records ?? [])?.since ?? null;
 }

@@ -14,8 +14,7 @@ import type { Review } from "./review";
 import type { WrittenReview } from "./review/write-logged";
 
 /**
- * Dismisses a finding with a reason, which stays in the workbook's list. One round trip; the list alone is read again, in two,
- * as nothing else has changed.
+ * Dismisses a finding with a reason, which is kept in the workbook's list. Takes one round trip, and two to read just the list again.
  */
 export async function dismissCheck(
   port: WorkbookPort,

@@ -10,8 +10,7 @@ import type { Result } from "../planning/problem";
 const WIDTH = 110;
 
 /**
- * Adds a sheet named KPIs with an empty KPI table (every heading, and drop-downs where the choices are few), and behind
- * the other sheets one that says what each column means.
+ * Adds a sheet named KPIs with an empty KPI table and drop-down lists, and after all other sheets one that explains the columns.
  */
 export async function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> {
   const inserted = await port.insertTable({
@@ -23,7 +22,7 @@ export async function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> 
   });
   if (!inserted.ok) return inserted;
   const explained = await port.apply(planGuide());
-  // Most likely it is there from before; and the table is useful without it.
+  // The sheet is probably there from an earlier time, and the table works without it.
   return explained.ok || explained.problem.code === "name-taken" ? inserted : explained;
 }
 
@@ -39,12 +38,7 @@ function planGuide(): Plan {
     name: GUIDE_SHEET,
     cells: [
       ["What the columns of a KPI table mean", "", "", ""],
-      [
-        "Columns may stand in any order; leave out those you do not need. Columns of your own are left alone.",
-        "",
-        "",
-        "",
-      ],
+      ["Columns may be in any order; leave out those you do not need. Columns of your own are left alone.", "", "", ""],
       ["", "", "", ""],
       ["Column", "Needed", "What it holds", "For example"],
       ...lines,

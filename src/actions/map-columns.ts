@@ -15,8 +15,8 @@ import { reviewWritten } from "./review/review-written";
 import type { WrittenReview } from "./review/write-logged";
 
 /**
- * Remembers which heading of a table, or of rows in plain cells, is which column, in the Columns block of the RAG Rules
- * sheet; and reads the workbook by it. Where there is no such sheet, one is added with the rules in use.
+ * Stores the mapping of headings in the Columns block of the RAG Rules sheet, and reads the workbook again. If there is no such sheet, one
+ * is added with the current rules.
  */
 export async function mapColumns(
   port: WorkbookPort,

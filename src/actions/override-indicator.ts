@@ -14,7 +14,7 @@ import { withMerged } from "./review/with-merged";
 import { reviewWritten } from "./review/review-written";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./review/write-logged";
 
-/** Stores an officer's status in an indicator's row, or takes it away (null), writes that row's status, and reads again. */
+/** Writes an override to an indicator's row, or removes it (null), updates that row's status, and reads again. */
 export async function overrideIndicator(
   port: WorkbookPort,
   defaults: Ruleset,
@@ -27,7 +27,7 @@ export async function overrideIndicator(
   const [table] = await withMerged(port, known, WRITTEN_COLUMNS);
   const outline = reviewed.outlines.find((candidate) => candidate.id === place.tableId);
   if (!table || !outline) return refused({ code: "item-gone" });
-  // Nothing can be added at the edge of plain cells without moving what stands beside them.
+  // Columns cannot be added beside plain cells without moving what is there.
   const missing = table.isRange ? lackingForOverride(table, given) : [];
   if (missing.length > 0) return refused({ code: "no-override-columns", sheet: table.sheetName, missing });
   const wording = reviewed.wordings?.byTable.get(table.tableId);
@@ -45,8 +45,8 @@ export async function overrideIndicator(
   if (why !== undefined) {
     const { describeContradiction } = await import("./describe/describe-looks");
     const offer = reviewed.looks.icons.find(({ tableId }) => tableId === table.tableId);
-    const said = describeContradiction({ table, why, offer }, reviewed.tables, reviewed.ruleset);
-    return refused({ code: "icons-contradict", why: said });
+    const sentence = describeContradiction({ table, why, offer }, reviewed.tables, reviewed.ruleset);
+    return refused({ code: "icons-contradict", why: sentence });
   }
   const unwritten = findUnwritten(table, plan) ?? findKept(table, kept);
   if (unwritten) return refused(unwritten);
@@ -62,8 +62,8 @@ export async function overrideIndicator(
 }
 
 /**
- * The icons over the column, where they may be of earlier rules and show another status than the number that is written: those of the
- * rules come above them. A column without any has them from the next recalculation.
+ * The icon set of the column if the status icons must be put above it, because icons of earlier rules may contradict the status. A column
+ * without icons gets them from the next recalculation.
  */
 function iconsOf({ icons }: KpiTable, { iconSet }: Review["outlines"][number]): IconSetState | null {
   return iconSet && (iconSet.covers === "all" || icons?.is === "earlier") ? iconSet : null;

@@ -8,14 +8,14 @@ import type { OwnSheetSnapshot } from "../planning/snapshot";
 import { readReview, type Review } from "./review";
 import { findHistoryTrouble } from "./review/places-not-read";
 
-/** The report as it stands: its figures, its texts, and the sheets that these were read from. */
+/** The report: its figures, its texts, and the sheets that the texts were read from. */
 export interface ReportReading {
   review: Review;
   texts: ReadTexts;
   textSheets: OwnSheetSnapshot[];
 }
 
-/** Reads the workbook with all that was written for its report. Writes nothing. `today` is a day: "2025-03-31". */
+/** Reads the workbook and the texts of its report. Writes nothing. `today` is a day: "2025-03-31". */
 export async function readReport(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<ReportReading>> {
   const read = await readReview(port, defaults, (outline) => ({
     ownSheetIds: findReportSheets(outline, TEXT_SHEETS).map(({ id }) => id),

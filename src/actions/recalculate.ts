@@ -11,16 +11,15 @@ import { readReview, type Review } from "./review";
 import type { WrittenReview } from "./review/write-logged";
 
 /**
- * Rates every KPI row of the workbook and writes the statuses: the main job. What cannot be written safely is refused
- * before anything is written. Gives the review whose changes were made; with nothing to change, nothing is written. The
- * log tells of the changes where the time is given.
+ * Rates every KPI row of the workbook and writes the statuses. What cannot be written safely is refused before anything is written.
+ * Changes are logged if a context is given, which has the time.
  */
 export async function recalculate(
   port: RunPort,
   defaults: Ruleset,
   context: RunContext | null = null,
 ): Promise<Result<WrittenReview>> {
-  // What writes is fetched while Excel reads. Whether it came is asked when there is something to write.
+  // The code that writes is loaded while Excel reads. A failure is handled when there is something to write.
   const writing = import("./review/write-review");
   void Promise.allSettled([writing, port.fetchAhead?.()]);
   const prepared = await prepareRun(port, defaults, context);
@@ -28,9 +27,8 @@ export async function recalculate(
 }
 
 /**
- * Reads and rates the workbook, and refuses what could not be written safely: the first half of a run. The report's sheets
- * that are there are brought up to date with the statuses, where the time is given; one that cannot be is told, and keeps
- * nothing else from being written.
+ * The first half of a run: reads and rates the workbook, and refuses what cannot be written safely. If a context is given, existing
+ * report sheets are updated too; one that cannot be is reported and does not stop the rest.
  */
 export async function prepareRun(
   port: RunPort,
@@ -44,9 +42,9 @@ export async function prepareRun(
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   const refusals = review.wordings?.refusals ?? [];
-  // To say that all is up to date would be wrong where a table is left out.
+  // If a table is left out, "every status is up to date" would be wrong.
   if (refusals.length > 0 && review.changes.length === 0) return refused({ code: "wording-unclear", why: refusals });
-  // Nothing to write, and something that is left alone: it may be all that there is.
+  // If there is nothing to write but something is left alone, all statuses may be locked.
   const lock =
     isEmpty(review.plan) && !canReplaceIcons(review) && review.kept.length > 0
       ? (await import("./review/find-lock")).findLock(review)
@@ -55,7 +53,7 @@ export async function prepareRun(
   return done(context ? await withSheets(review, snapshot, context.now.slice(0, DAY_LENGTH)) : review);
 }
 
-/** What a run writes to. */
+/** The columns that a run writes. */
 const RUN_COLUMNS = ["status", "trends"] as const;
 
 /** "2026-11-22" of "2026-11-22 23:05". */
@@ -65,7 +63,7 @@ function idsOfReport(outline: Outline): string[] {
   return findReportSheets(outline, REPORT_SHEETS).map(({ id }) => id);
 }
 
-/** What describes them is fetched only where there are some: most workbooks have none, and a run is not to wait for it. */
+/** Plans the report sheets. The code is loaded on demand, because most workbooks have none. */
 async function withSheets(review: Review, { ownSheets }: Snapshot, today: string): Promise<Review> {
   if (ownSheets.length === 0) return review;
   try {
@@ -79,7 +77,7 @@ async function withSheets(review: Review, { ownSheets }: Snapshot, today: string
   }
 }
 
-/** True where statuses wait for an officer's word that icons may be replaced. */
+/** True if statuses are not written until an officer agrees that icons are replaced. */
 export function canReplaceIcons({ looks }: Pick<Review, "looks">): boolean {
   return iconsToReplace(looks).length > 0;
 }
@@ -93,7 +91,7 @@ export function needsPreview({
   isFirstRun,
   looks,
 }: Pick<Review, "changes" | "isFirstRun" | "looks">): boolean {
-  // What contradicts what will be written can be put right only before it is.
+  // Contradicting icons and fills can only be corrected before statuses are written.
   if (canReplaceIcons({ looks }) || fillsToClear(looks, { replacesIcons: false }).some(({ isSaid }) => !isSaid))
     return true;
   if (changes.length === 0) return false;

@@ -72,7 +72,7 @@ export interface Review extends ReviewPlan {
 
 /**
  * Reads and rates the workbook's KPI tables and KPI rows in plain cells, and writes nothing. The rules are those of its RAG Rules sheet,
- * or the defaults if it has none. A rules sheet that cannot be read is refused, as colours by other rules would mislead.
+ * or the defaults if it has none. A rules sheet that cannot be read is refused, because colours by other rules would mislead.
  */
 export async function review(port: RunPort, defaults: Ruleset): Promise<Result<Review>> {
   const read = await readReview(port, defaults);
@@ -170,7 +170,7 @@ async function rate(
   };
 }
 
-/** Adds merged cells, where rows in plain cells will be written to. Excel merges no cells of a table. */
+/** Adds merged cells to rows in plain cells that will be written. Excel does not merge cells of a table. */
 async function withMergedCells(
   port: RunPort,
   tables: KpiTable[],

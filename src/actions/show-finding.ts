@@ -3,7 +3,7 @@ import type { WorkbookPort } from "../planning/port";
 import { done, type Result } from "../planning/problem";
 import type { Review } from "./review";
 
-/** Selects the cell that a finding is about; the metric's where the table has no such column. */
+/** Selects the cell that a finding is about, or the metric's cell if the table lacks its column. */
 export function showFinding(
   port: WorkbookPort,
   { tables, owners }: Pick<Review, "tables" | "owners">,

@@ -19,8 +19,8 @@ export function showIndicator(
 }
 
 /**
- * The indicator whose row a place on a sheet belongs to, or null. Where tables stand beside each other it is the one whose
- * columns hold the place, or else the first.
+ * The indicator in whose row a place is, or null. If there are tables beside each other, it is the one whose columns contain the place,
+ * or else the first.
  */
 export function indicatorAt(tables: readonly KpiTable[], place: Place): Pick<RatedIndicator, "tableId" | "row"> | null {
   const level = tables.filter((table) => holdsRow(table, place));

@@ -9,15 +9,15 @@ import { readReport } from "./read-report";
 import { reviewWritten } from "./review/review-written";
 import type { WrittenSheets } from "./write-report-sheets";
 
-/** A text that came back from elsewhere, and the one that it is to take the place of. */
+/** A returned text, and the one that it replaces. */
 export interface TakenText {
-  /** The narrative's. */
+  /** The narrative's id. */
   id: string;
   was: string;
   now: string;
 }
 
-/** Puts texts that came back into the workbook. Refused where one is longer than a cell takes, of which none would be cut; and where one that they take the place of has been changed since it was shown. */
+/** Writes returned texts to the workbook. Refused if one is too long for a cell, or if a text was changed since it was shown. */
 export async function takeTexts(
   port: WorkbookPort,
   defaults: Ruleset,

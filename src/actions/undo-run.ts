@@ -8,8 +8,8 @@ import { reviewWritten } from "./review/review-written";
 import type { WrittenReview, WrittenRun } from "./review/write-logged";
 
 /**
- * Restores what was there before a run, and reads again. What was changed since is left, and reported. If the time is given, the
- * undo is logged after the run.
+ * Undoes a run and reads again. What was changed since is left alone and reported. The undo is logged if a context is given, which has
+ * the time.
  */
 export async function undoRun(
   port: WorkbookPort,
@@ -32,7 +32,7 @@ export async function undoRun(
   const reviewed = await reviewWritten(port, defaults);
   if (!reviewed.ok) {
     const { problem } = reviewed;
-    // If the undo removed which heading is which column, the workbook may have no KPI rows, as before.
+    // If the undo removed a mapping of headings, the workbook may have no KPI rows, as before.
     return problem.code === "written-not-read" && problem.because.code === "no-kpi-table"
       ? refused(problem.because)
       : reviewed;

@@ -14,14 +14,14 @@ import { findHistoryTrouble } from "./review/places-not-read";
 import { reviewWritten } from "./review/review-written";
 import type { WrittenReview } from "./review/write-logged";
 
-/** A review, and what was done to the report's sheets. */
+/** A review, and the changes to the report's sheets. */
 export interface WrittenSheets extends WrittenReview {
   sheets: SheetsPlan;
 }
 
 /**
- * Makes the report's sheets of figures, or brings those that are there up to date; what people put on them stays. Writes no
- * status. Where one sheet cannot be written the others are; where none can, it is refused.
+ * Adds or updates the report's figure sheets. What people put on them stays. Writes no statuses. A sheet that cannot be written does not
+ * stop the other; if neither can be, it is refused.
  */
 export function writeReportSheets(
   port: WorkbookPort,
@@ -33,7 +33,7 @@ export function writeReportSheets(
   );
 }
 
-/** Makes the report's tables with a place for every narrative, and the list of narratives, or brings them up to date; no text is lost. */
+/** Adds or updates the report's tables, with a place for every narrative, and the list of narratives. */
 export function writeReportTexts(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<WrittenSheets>> {
   return writeSheets(port, defaults, TEXT_SHEETS, (review, { ownSheets }) => planOwnTexts(review, ownSheets, today));
 }
@@ -53,7 +53,7 @@ async function writeSheets(
   if (outdated) return refused(outdated);
   const sheets = planSheets(review, snapshot);
   const [trouble] = sheets.troubles;
-  // Both sheets of texts are written, or neither.
+  // The two sheets of texts are written together or not at all.
   if (trouble && (sheets.troubles.length === wanted.length || (wanted === TEXT_SHEETS && isEmpty(sheets.plan))))
     return refused(trouble);
   if (isEmpty(sheets.plan)) return done({ ...review, run: null, unlogged: null, sheets });

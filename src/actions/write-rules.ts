@@ -8,8 +8,7 @@ import { reviewWritten } from "./review/review-written";
 import type { WrittenReview } from "./review/write-logged";
 
 /**
- * Writes rules to the RAG Rules sheet, which is made where there is none, and rates by them. No status is written: that
- * is for a recalculation to do.
+ * Writes rules to the RAG Rules sheet, which is added if there is none, and rates by them. Statuses are written by a recalculation.
  */
 export async function writeRules(
   port: WorkbookPort,

@@ -1,4 +1,4 @@
-/** A file or a command that cannot be used, in a sentence for the person at the terminal. */
+/** Thrown for input that cannot be used, with a sentence for the person at the terminal. */
 export class UnusableInput extends Error {}
 
 /** The message of whatever was thrown. */
@@ -11,5 +11,5 @@ export function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }
 
-/** What a command ends with. */
+/** Exit codes. */
 export const EXIT = { done: 0, findings: 1, unusable: 2, bug: 70 } as const;

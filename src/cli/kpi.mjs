@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The sources are TypeScript, and are read as they are.
+// Runs the TypeScript sources directly.
 import { register } from "tsx/esm/api";
 
 register();

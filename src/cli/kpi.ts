@@ -1,18 +1,18 @@
 import nodeFiles from "node:fs";
 import { EXIT } from "./errors";
 import { runKpi } from "./run-kpi";
-import type { Printed } from "./surroundings";
+import type { OutputStream } from "./environment";
 
-/** What was printed is not wanted any more, as when it goes to "head": that is no failure. */
-function leaveWhenUnread(stream: NodeJS.WriteStream): void {
+/** Exits without an error if the reader closes the pipe, as "head" does. */
+function exitWhenClosed(stream: NodeJS.WriteStream): void {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit();
   });
 }
 
-function printedTo(stream: NodeJS.WriteStream): Printed {
-  leaveWhenUnread(stream);
+function printedTo(stream: NodeJS.WriteStream): OutputStream {
+  exitWhenClosed(stream);
   return {
     write: (text) => void stream.write(text),
     isTerminal: stream.isTTY,
@@ -29,7 +29,7 @@ function readVersion(): string {
   return version;
 }
 
-// A file is written in one stretch, which no key press interrupts: it is there as a whole or not at all.
+// Signals are handled between synchronous steps, and a file is written in one of them: it is complete or not there at all.
 for (const [signal, code] of [
   ["SIGINT", 130],
   ["SIGTERM", 143],

@@ -9,10 +9,11 @@ import type { Status } from "../rag/status";
 import type { TargetReading } from "../rag/reading/targets/target-reading";
 import { TEXT_FILE } from "./files/read-rows";
 
-/** A rated row, as `--json` prints it. Rows count from 1 at the file's or the sheet's first line. */
+/** A rated row, as `--json` prints it. */
 export interface RatedRow {
+  /** Counted from 1. */
   row: number;
-  /** The metric's cell with its sheet ("KPIs!G12"); null in a file of text. */
+  /** The metric's cell with its sheet ("KPIs!G12"); null in a text file. */
   place: string | null;
   metric: string;
   target: TargetReading;
@@ -20,14 +21,15 @@ export interface RatedRow {
   computed: Status;
   status: Status;
   override: { status: Status; reason: string } | null;
-  /** Why the override that stands there does not count, in a sentence; null where it does, or there is none. */
+  /** Why an override is ignored, in a sentence; null if it is not, or there is none. */
   overrideProblem: string | null;
   reason: string;
-  /** Why it is not rated, as a code; null when it is. */
+  /** The code of the reason why it is not rated; null if it is. */
   reasonCode: string | null;
   ruleset: { name: string; version: string };
 }
 
+/** Rates the rows of a table. */
 export function rateRows(table: KpiTable, ruleset: Ruleset): RatedRow[] {
   return readIndicators(table).map((indicator) => {
     const rating = rate(indicator.cells, ruleset);

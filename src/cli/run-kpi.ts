@@ -1,4 +1,4 @@
-import { toPlainText, createPaper } from "./print/paper";
+import { toPlainText, createPrinter } from "./print/printer";
 import type { Command } from "./arguments/command";
 import { CHECK } from "./commands/check";
 import { CLOSE_PERIOD } from "./commands/close-period";
@@ -12,10 +12,10 @@ import { RULES_WHAT_IF } from "./commands/rules-what-if";
 import { EXIT, messageOf, UnusableInput } from "./errors";
 import { findNearest } from "./arguments/nearest-word";
 import { readArguments } from "./arguments/read-arguments";
-import type { Surroundings } from "./surroundings";
+import type { Environment } from "./environment";
 import { printHelp, printOverview } from "./print/write-help";
 
-/** All that the command line does, in the order of an officer's quarter. */
+/** All commands, in the order of an officer's quarter. */
 export const COMMANDS: readonly Command[] = [
   RECALCULATE,
   COMBINE,
@@ -28,43 +28,43 @@ export const COMMANDS: readonly Command[] = [
   RATE,
 ];
 
-/** Does what was typed after "kpi", and gives the exit code. A bug is thrown. */
-export async function runKpi(args: readonly string[], around: Surroundings): Promise<number> {
+/** Runs the command that was typed after "kpi" and returns the exit code. Bugs throw. */
+export async function runKpi(args: readonly string[], environment: Environment): Promise<number> {
   try {
-    return await run(args, around);
+    return await run(args, environment);
   } catch (error) {
     if (!(error instanceof UnusableInput)) throw error;
-    // Line ends are the command's own: of what it quotes they were taken out.
+    // Line breaks are the command's own: texts that it quotes have none.
     const text = messageOf(error).split("\n").map(toPlainText).join("\n");
-    // A line of progress may stand there still.
-    around.err.write(`${around.err.isTerminal ? "\r\u001b[K" : ""}kpi: ${text}\n`);
+    // Clears a progress line that may still be shown.
+    environment.err.write(`${environment.err.isTerminal ? "\r\u001b[K" : ""}kpi: ${text}\n`);
     return EXIT.unusable;
   }
 }
 
-/** Characters in a line of the help, where no terminal says how many it has. */
+/** The width of the help if it is not printed to a terminal. */
 const HELP_WIDTH = 100;
 
-function run(args: readonly string[], around: Surroundings): Promise<number> | number {
+function run(args: readonly string[], environment: Environment): Promise<number> | number {
   const [first, ...others] = args;
   if (first === undefined || first === "--help" || first === "-h") {
-    printOverview(createPaper(around, HELP_WIDTH), COMMANDS);
+    printOverview(createPrinter(environment, HELP_WIDTH), COMMANDS);
     return first === undefined ? EXIT.unusable : EXIT.done;
   }
   if (first === "--version" || first === "-v") {
-    around.out.write(`${around.version}\n`);
+    environment.out.write(`${environment.version}\n`);
     return EXIT.done;
   }
-  if (first === "help") return run(others.length === 0 ? ["--help"] : [...others, "--help"], around);
+  if (first === "help") return run(others.length === 0 ? ["--help"] : [...others, "--help"], environment);
   const { command, rest } = findCommand(args);
   if (rest.includes("--help") || rest.includes("-h")) {
-    printHelp(createPaper(around, HELP_WIDTH), command);
+    printHelp(createPrinter(environment, HELP_WIDTH), command);
     return EXIT.done;
   }
-  return command.run(readArguments(command, rest), around);
+  return command.run(readArguments(command, rest), environment);
 }
 
-/** The command whose name the first words are, and what follows it. Throws UnusableInput. */
+/** Finds the command that the first words name. Throws UnusableInput. */
 function findCommand(args: readonly string[]): { command: Command; rest: string[] } {
   const [first = "", second = ""] = args;
   for (const length of [2, 1]) {

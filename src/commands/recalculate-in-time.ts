@@ -1,13 +1,13 @@
 import { recalculate } from "../actions/recalculate";
 import type { WrittenReview } from "../actions/review/write-logged";
-import { PATIENCE_MS, within } from "../progress/patience";
+import { ANSWER_TIMEOUT_MS, withTimeout } from "../progress/timeout";
 import type { ProgressFeed } from "../progress/progress-feed";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { RunContext } from "../planning/sheets/rag-log/describe";
 import type { RunPort } from "../planning/port";
 import { problemOf, refused, type Result } from "../planning/problem";
 
-/** Recalculates, and gives an answer whatever happens: a bug becomes a problem, and Excel is waited for no longer than the pane waits. */
+/** Recalculates and always returns a result: a bug becomes a problem, and the timeout is that of the pane. */
 export async function recalculateInTime(
   port: RunPort,
   defaults: Ruleset,
@@ -15,5 +15,5 @@ export async function recalculateInTime(
   progress: ProgressFeed,
 ): Promise<Result<WrittenReview>> {
   const run = recalculate(port, defaults, context).catch((error: unknown) => refused(problemOf(error)));
-  return (await within(PATIENCE_MS, run, (sign) => progress.watch(sign))) ?? refused({ code: "no-answer" });
+  return (await withTimeout(ANSWER_TIMEOUT_MS, run, (sign) => progress.watch(sign))) ?? refused({ code: "no-answer" });
 }

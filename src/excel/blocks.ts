@@ -5,8 +5,8 @@ import type { Block, WrittenValue } from "../planning/plan";
 export const POINTS_PER_PIXEL = 0.75;
 
 /**
- * The range of a block. It is untracked at once: no range is used after its own batch, and a tracked one costs another request when
- * the run ends.
+ * The range of a block. It is untracked at once, because no range is used after its own batch and tracked ones cost another request at
+ * the end of the run.
  */
 export function rangeOf(context: Excel.RequestContext, block: Block): Excel.Range {
   const sheet = context.workbook.worksheets.getItem(block.sheetId);
@@ -20,8 +20,8 @@ export function untracked(range: Excel.Range): Excel.Range {
 }
 
 /**
- * The input that makes Excel store a text as it is: prefixed with an apostrophe where Excel would read it as something else. In a cell
- * of the Text format only a text that starts with an apostrophe needs one.
+ * The input that makes Excel store a text unchanged: with an apostrophe before it if Excel would read it as something else. In a cell with
+ * the Text format, only a text that starts with an apostrophe needs one.
  */
 export function asInput(value: WrittenValue, isTextCell = false): WrittenValue {
   if (typeof value !== "string") return value;
@@ -33,7 +33,7 @@ export function forEveryCell(value: string): string[][] {
   return value as unknown as string[][];
 }
 
-/** Joins addresses to as few lists ("A2:A9,C2") as a maximum length allows. */
+/** Joins addresses into as few lists ("A2:A9,C2") as a maximum length allows. */
 export function joinAddresses(addresses: readonly string[], longest: number): string[] {
   const joined: string[] = [];
   for (const address of addresses) {

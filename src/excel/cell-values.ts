@@ -1,7 +1,7 @@
 import type { CellValue } from "../kpi/kpi-table";
 import type { Block, WrittenValue } from "../planning/plan";
 
-/** True where each cell holds the expected value; null accepts any. */
+/** True if each cell has the expected value. null accepts any value. */
 export function isSame(
   expected: readonly (readonly WrittenValue[])[],
   found: readonly (readonly CellValue[])[],
@@ -9,7 +9,7 @@ export function isSame(
   return expected.every((row, r) => row.every((value, c) => value === null || value === found[r]?.[c]));
 }
 
-/** False where Excel returned null instead of cells, as it may when asked for too many at once. */
+/** False if Excel returned null instead of cells, as it may for too many at once. */
 export function areReported(cells: unknown): cells is CellValue[][] {
   return Array.isArray(cells);
 }
@@ -24,7 +24,7 @@ export function isFormula(formula: CellValue | undefined, value: CellValue | und
   return isFormulaText(formula) && formula !== value;
 }
 
-/** The bounding block of what may be formulas, where only formulas were read; null where there are none. */
+/** The bounding block of cells that may have formulas; null if there are none. */
 export function formulasWithin(
   at: Pick<Block, "sheetId" | "row" | "column">,
   formulas: readonly (readonly CellValue[])[],
@@ -32,7 +32,7 @@ export function formulasWithin(
   return boundingBlock(at, formulas, isFormulaText);
 }
 
-/** The bounding block of the cells that match; null where none does. */
+/** The bounding block of the cells that match; null if none does. */
 export function boundingBlock(
   at: Pick<Block, "sheetId" | "row" | "column">,
   grid: readonly (readonly CellValue[])[],

@@ -1,6 +1,6 @@
 import type { RunPort, ReportProgress } from "../planning/port";
 import { SAFE_LIMITS, type Limits } from "./request-limits";
-import { pause } from "../progress/patience";
+import { pause } from "../progress/timeout";
 import { runExcel } from "./run-excel";
 
 /** Options of the port over Excel. */
@@ -16,7 +16,7 @@ const loadReader = () => import("./read/read-snapshot");
 export function createExcelRun(options: ExcelOptions = {}): RunPort {
   const { onProgress = () => undefined } = options;
   const limits = { ...SAFE_LIMITS, ...options.limits };
-  // Preloads the reader while the page is drawn. A failure shows when the reader is used.
+  // Preloads the reader while the page renders. A failure shows when the reader is used.
   void Promise.allSettled([loadReader()]);
   return {
     yieldToMain: () => pause(),

@@ -19,7 +19,7 @@ export function pacedReads(context: Excel.RequestContext, bytes: number): QueueR
     for (let row = 0; row < at.rowCount;) {
       const room = Math.floor((bytes - queued) / perRow);
       if (queued > 0 && room < Math.min(FEWEST_ROWS, at.rowCount - row)) {
-        // eslint-disable-next-line office-addins/no-context-sync-in-loop -- all at once would be more than Excel hands over
+        // eslint-disable-next-line office-addins/no-context-sync-in-loop -- all at once would be more than Excel returns
         await context.sync();
         queued = 0;
         continue;
@@ -34,5 +34,5 @@ export function pacedReads(context: Excel.RequestContext, bytes: number): QueueR
   };
 }
 
-/** An answer is not filled up with fewer rows than these. */
+/** Fewer rows than these are not added to fill up an answer. */
 const FEWEST_ROWS = 50;

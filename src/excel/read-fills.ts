@@ -12,7 +12,7 @@ const FILL_OF_CELLS: Excel.CellPropertiesLoadOptions = {
 /** Excel returns white for a cell without a fill as well. */
 const WHITE = "#FFFFFF";
 
-/** Queues the fill of each cell. The result reads them once the batch has run; null where Excel returned none. */
+/** Queues the fill of each cell. Call the result once the batch has run; null if Excel returned none. */
 export function queueFillsOf(range: Excel.Range): () => string[][] | null {
   const queued = { cells: range.getCellProperties(FILL_OF_CELLS) };
   return () => fillsOf(queued.cells.value);
@@ -36,7 +36,7 @@ function isMixed({ fill }: QueuedFill): boolean {
 /** The maximum of cells whose fills are read one by one: about 4 MB of the 5 MB that Excel on the web returns. */
 const MOST_CELLS = 45_000;
 
-/** Adds the fills of status cells to tables. It takes one more round trip where a column has several fills. */
+/** Adds the fills of status cells to tables. Columns with several fills take one more round trip. */
 export async function withFills(
   context: Excel.RequestContext,
   tables: readonly TableSnapshot[],

@@ -2,7 +2,7 @@
 export interface Limits {
   /**
    * The maximum bytes of a request and of an answer. Excel on the web refuses more than 5 MB of either
-   * (RequestPayloadSizeLimitExceeded, ResponsePayloadSizeLimitExceeded); elsewhere there is no such limit.
+   * (RequestPayloadSizeLimitExceeded, ResponsePayloadSizeLimitExceeded); other versions have no such limit.
    */
   bytes: number;
   /** How often, and after how many milliseconds, a part of a large plan is retried while Excel is busy or a cell is being edited. */

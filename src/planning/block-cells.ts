@@ -11,15 +11,15 @@ export interface Block {
 }
 
 /**
- * A value to be written. null leaves the cell as it is; "" empties it. A text is always written as text: one that
- * starts with =, +, - or @ never becomes a formula.
+ * A value to write. null leaves the cell as it is; "" empties it. A text is always written as text, even if it starts with =, +, - or
+ * @.
  */
 export type WrittenValue = CellValue | null;
 
 /** The number format whose cells keep what is typed as text. */
 export const TEXT_FORMAT = "@";
 
-/** Stands for "no fill" in a list of fills. */
+/** No fill, in a list of fills. */
 export const NO_FILL = "none";
 
 /** Visits a block's cells row by row, with the key of each and its place within the block. */
@@ -46,16 +46,17 @@ export function hasAny(grid: readonly (readonly unknown[])[]): boolean {
   return grid.some((row) => row.some((cell) => cell !== null));
 }
 
+/** True if two blocks have the same cells. */
 export function isSameBlock(a: Block, b: Block): boolean {
   return isSamePlace(a, b) && a.rowCount === b.rowCount && a.columnCount === b.columnCount;
 }
 
-/** True where two blocks begin at the same cell. */
+/** True if two blocks begin at the same cell. */
 export function isSamePlace(a: Block, b: Block): boolean {
   return a.sheetId === b.sheetId && a.row === b.row && a.column === b.column;
 }
 
-/** True when a block lies wholly in another. */
+/** True if a block is contained in another. */
 export function isWithin(block: Block, other: Block): boolean {
   const { row, column } = other;
   const isBelow = block.row >= row && block.row + block.rowCount <= row + other.rowCount;
@@ -63,13 +64,13 @@ export function isWithin(block: Block, other: Block): boolean {
   return block.sheetId === other.sheetId && isBelow && isBeside;
 }
 
-/** True where two blocks have a cell in common. */
+/** True if two blocks have a cell in common. */
 export function isOverlapping(one: Block, other: Block): boolean {
   const isAcross = one.row < other.row + other.rowCount && other.row < one.row + one.rowCount;
   return isAcross && one.sheetId === other.sheetId && isAbove(one, other);
 }
 
-/** True where two blocks have a column in common, whatever their rows. */
+/** True if two blocks have a column in common, whatever their rows. */
 export function isAbove(
   one: Pick<Block, "column" | "columnCount">,
   other: Pick<Block, "column" | "columnCount">,
@@ -87,7 +88,7 @@ export function areaOf({ row, column, rowCount, columnCount }: Omit<Block, "shee
 const NOT_PLAIN_TEXT =
   /^\s*(?:[=+\-@'\d(£$€.#]|(?:true|false)\s*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s\-/.,]*\d)/i;
 
-// A year with a quarter or a half is a number, a date or a formula in no language that Excel speaks.
+// A year with a quarter or a half is not a number, a date or a formula in any language of Excel.
 const PERIOD_TEXT = /^(?:19|20)\d\d(?:[/-]\d\d)? [QH][1-4]$/i;
 
 /** True for a text that Excel keeps as text, however it gets into a cell. */

@@ -1,7 +1,7 @@
 import { describeProblem, type ProblemText } from "./describe-problem";
 import type { FileProblem, Problem } from "./problem";
 
-/** What is said of a problem where the workbook may be a file. */
+/** Describes a problem of a workbook in Excel or in a file. */
 export function describeAnyProblem(problem: Problem): ProblemText {
   return isFileProblem(problem) ? describeFileProblem(problem) : describeProblem(problem);
 }
@@ -61,7 +61,7 @@ function describeFileProblem(problem: FileProblem): ProblemText {
     case "no-room-beside-table":
       return {
         title: `There is no room beside the table ${problem.table}`,
-        body: `It needs more columns, and ${problem.sheet}!${problem.cell} is in their way. Move what stands to the right of the table, then try again. Nothing was changed.`,
+        body: `It needs more columns, and ${problem.sheet}!${problem.cell} is in their way. Move what is to the right of the table, then try again. Nothing was changed.`,
       };
   }
 }
@@ -78,8 +78,8 @@ const NOT_WORKBOOKS = {
 
 const NOT_READ = {
   strict: "It was saved as Strict Open XML Spreadsheet.",
-  zip64: "It was packed in the way of files of more than 4 GB (zip64).",
-  compression: "It was packed in an unusual way.",
+  zip64: "It is compressed in the way of files over 4 GB (zip64).",
+  compression: "It is compressed in an unusual way.",
   encoding: "Its texts are in an unusual encoding.",
-  doctype: "It declares a document type, which no workbook needs and which can hide harm.",
+  doctype: "It declares a document type, which no workbook needs and which can be harmful.",
 } as const;

@@ -4,7 +4,7 @@ import { joinWords, listSome, lowerFirst } from "../report/words";
 import type { LogTrouble } from "./sheets/rag-log/plan";
 import type { FileProblem, Problem } from "./problem";
 
-/** A problem in plain words: what happened, and what to do next. */
+/** A problem in plain words: what happened and what to do next. */
 export interface ProblemText {
   title: string;
   body: string;
@@ -38,13 +38,13 @@ const TEXTS: { [Code in keyof ProblemsByCode]: (problem: ProblemsByCode[Code]) =
   }),
   "sheet-newer": (problem) => ({
     title: `The sheet ${problem.sheet} was ${MADE_BY_NEWER}`,
-    body: `This version does not know all that stands there, and leaves it alone. ${GET_NEWER}, then try again. Nothing was changed.`,
+    body: `It may hold something that this version does not know, so it was left alone. ${GET_NEWER}, then try again. Nothing was changed.`,
   }),
   "history-newer": (problem) => {
     const [were, says] = problem.sheets.length === 1 ? ["was", "the sheet says"] : ["were", "these sheets say"];
     return {
       title: `${joinWords(problem.sheets)} ${were} not brought up to date`,
-      body: `What ${says} rests on ${problem.history}, which was ${MADE_BY_NEWER}. ${GET_NEWER}, then try again.`,
+      body: `What ${says} depends on ${problem.history}, which was ${MADE_BY_NEWER}. ${GET_NEWER}, then try again.`,
     };
   },
   "sheet-rearranged": (problem) => ({
@@ -64,7 +64,7 @@ const TEXTS: { [Code in keyof ProblemsByCode]: (problem: ProblemsByCode[Code]) =
     body: `${problem.why.join(" ")} Nothing was changed.`,
   }),
   "icons-contradict": (problem) => ({
-    title: "An icon set stands against this status",
+    title: "An icon set contradicts this status",
     body: `${problem.why} Nothing was changed.`,
   }),
   "text-too-long": (problem) => {
@@ -92,7 +92,7 @@ const TEXTS: { [Code in keyof ProblemsByCode]: (problem: ProblemsByCode[Code]) =
   }),
   "cells-not-written": (problem) => ({
     title: `Some cells on ${problem.sheet} cannot be written`,
-    body: `${listSome([...new Set(problem.cells.map(({ block }) => block))])}: merged cells, or filled by one formula, and all is written or nothing. Unmerge them, or delete the formula, then try again. Nothing was changed.`,
+    body: `${listSome([...new Set(problem.cells.map(({ block }) => block))])}: these cells are merged, or filled by one formula, so nothing can be written. Unmerge them, or delete the formula, then try again. Nothing was changed.`,
   }),
   "no-override-columns": (problem) => ({
     title: "There is no column for an override",
@@ -104,7 +104,7 @@ const TEXTS: { [Code in keyof ProblemsByCode]: (problem: ProblemsByCode[Code]) =
   }),
   "changed-since-written": () => ({
     title: "This can no longer be undone",
-    body: "What was written has been changed since, or stands in rows that have moved. All was left as it is.",
+    body: "What was written has been changed since, or its rows have moved. Everything was left as it is.",
   }),
   "write-refused": (problem) => ({
     title: "Excel would not let this be written",
@@ -122,7 +122,7 @@ const TEXTS: { [Code in keyof ProblemsByCode]: (problem: ProblemsByCode[Code]) =
         },
   "written-not-read": (problem) => ({
     title: "It was written, but the workbook could not be read afterwards",
-    body: `The change is in the workbook; what you see here is from before it. What stood in the way: ${ended(lowerFirst(describeProblem(problem.because).title))} Try again: nothing is written twice.`,
+    body: `The change is in the workbook; what you see here is from before it. The reason: ${ended(lowerFirst(describeProblem(problem.because).title))} Try again: nothing is written twice.`,
   }),
   "item-gone": () => ({
     title: "The KPI table has gone",
@@ -133,8 +133,8 @@ const TEXTS: { [Code in keyof ProblemsByCode]: (problem: ProblemsByCode[Code]) =
     body: "Excel refuses to hand over this much at once. Split the KPI table over two sheets, or open the workbook in Excel for Windows or Mac.",
   }),
   "sheet-not-removed": (problem) => ({
-    title: `The sheet ${problem.sheet} is too large to be taken away again`,
-    body: "Excel does not show all of it at once, so that words typed there could be lost unseen. Nothing was changed. To be without the sheet, right-click its tab and choose Delete.",
+    title: `The sheet ${problem.sheet} is too large to be removed`,
+    body: "Excel does not return all of it at once, so words typed there could be lost unnoticed. Nothing was changed. To remove the sheet, right-click its tab and choose Delete.",
   }),
   busy: () => ({ title: "Excel is busy", body: "Wait a moment, then try again. Nothing was changed." }),
   "no-answer": () => ({
@@ -151,7 +151,7 @@ const TEXTS: { [Code in keyof ProblemsByCode]: (problem: ProblemsByCode[Code]) =
   }),
   "not-loaded": () => ({
     title: "A part of KPI Reporter could not be loaded",
-    body: "Nothing was changed. Check the connection, then try again. If it goes on, close KPI Reporter and open it anew: it may have been updated meanwhile.",
+    body: "Nothing was changed. Check the connection, then try again. If it goes on, close KPI Reporter and open it again: it may have been updated meanwhile.",
   }),
   unexpected: (problem) => ({
     title: "Something unexpected went wrong",
@@ -194,7 +194,7 @@ export function describeLogTrouble({ code, sheet }: LogTrouble): string {
   }
 }
 
-/** The number of cells of the rules sheet that a message names; the rest are counted. */
+/** How many cells of the rules sheet a message names. The others are counted. */
 const NAMED_FAULTS = 5;
 
 function describeRuleFaults(sheet: string, faults: readonly { cell: string; problem: string }[]): string {

@@ -1,20 +1,20 @@
 import { foldName } from "../rag/fold-name";
 import type { Outline, SheetOutline } from "./snapshot";
 
-/** True if a person takes two names for the same sheet: case and stray spaces do not count. */
+/** True if a person would take two names for the same sheet. Ignores case and stray spaces. */
 export function isSameSheetName(one: string, other: string): boolean {
   return foldName(one) === foldName(other);
 }
 
 /**
- * True if Excel takes two names for the same sheet: only case does not count. "RAG Log " may exist beside "RAG Log", and a look-up by
- * name finds only one of them.
+ * True if Excel takes two names for the same sheet. Ignores only case: "RAG Log " may exist beside "RAG Log", and a look-up by name
+ * finds one of them.
  */
 export function isOneNameToExcel(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** Finds a sheet by its name as Excel does, or else as a person does. */
+/** Finds a sheet by its name as Excel does, or else as a person would. */
 export function findSheetNamed<S extends { name: string }>(sheets: readonly S[], name: string): S | null {
   return (
     sheets.find((sheet) => isOneNameToExcel(sheet.name, name)) ??
@@ -23,12 +23,12 @@ export function findSheetNamed<S extends { name: string }>(sheets: readonly S[],
   );
 }
 
-/** Finds all sheets with one of these names, compared as a person does. */
+/** Finds all sheets with one of these names, compared as a person would. */
 export function sheetsNamed<S extends { name: string }>(sheets: readonly S[], names: readonly string[]): S[] {
   return sheets.filter((sheet) => names.some((name) => isSameSheetName(sheet.name, name)));
 }
 
-/** Finds a sheet by id. A sheet that a plan adds has no id before it exists, so its name stands for it, compared as Excel does. */
+/** Finds a sheet by id. A sheet that a plan adds has no id before it exists, so its name is used instead, compared as Excel does. */
 export function findSheetById<S extends { id: string; name: string }>(sheets: readonly S[], id: string): S | null {
   return sheets.find((sheet) => sheet.id === id || isOneNameToExcel(sheet.name, id)) ?? null;
 }
@@ -41,8 +41,7 @@ export function withTableFilters<S extends SheetOutline>(sheet: S, { tables }: P
 }
 
 /**
- * A name that a person cannot take for an existing one: "KPIs 2" where "KPIs" or "kpis " is taken. Excel would allow the latter, so
- * what is free to a person is free to Excel too.
+ * A name that neither Excel nor a person would take for an existing one: "KPIs 2" if "KPIs" or "kpis " is taken.
  */
 export function freeName(name: string, taken: readonly string[], joiner: string): string {
   const used = new Set(taken.map(foldName));

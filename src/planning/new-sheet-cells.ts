@@ -4,23 +4,23 @@ import type { PrintSetup } from "./sheets/content";
 import type { OwnRow, PageColumn } from "./edits/own-rows";
 import type { CellCopy } from "./edits/values";
 
-/** The looks of a new sheet of rows beyond its cells. Its first column is hidden. */
+/** The formatting of a new sheet of rows. Its first column is hidden. */
 export interface SheetPage {
   rows: OwnRow[];
-  /** From the first visible column on. */
+  /** From the first visible column. */
   columns: PageColumn[];
-  /** Columns of statuses, counted from the hidden one: they get the status icons. */
+  /** Columns that get the status icons, counted from the hidden one. */
   statusColumns: number[];
   print: PrintSetup;
 }
 
-/** A sheet to add, with its cells from A1 on. */
+/** A sheet to add, with its cells from A1. */
 export interface NewSheet {
   name: string;
   cells: WrittenValue[][];
-  /** The format of its cells: "@" where what is typed must stay as typed. */
+  /** The number format of its cells. "@" keeps what is typed as text. */
   format: string;
-  /** Other formats, of stretches of cells in a column. */
+  /** Other number formats, for runs of cells in a column. */
   formats?: { row: number; column: number; rowCount: number; format: string }[];
   /** Widths in pixels, by column. */
   widths: number[];
@@ -37,12 +37,12 @@ export interface NewSheet {
   mark?: string;
 }
 
-/** How cells of the add-in's own sheets look: a sheet's title, a heading over others, a note beside them, plain and wrapped. */
+/** Looks of cells on the add-in's own sheets. "body" is plain and wraps. */
 export type CellLook = "title" | "heading" | "note" | "body";
 
 export { TEXT_FORMAT };
 
-/** The cells of a new sheet as Excel will hold them, in rows of one length; null where nothing is written. */
+/** The cells of a new sheet as Excel will hold them, in rows of the same length. null is not written. */
 export function cellsOf({ cells, format }: NewSheet): WrittenValue[][] {
   const width = Math.max(0, ...cells.map((row) => row.length));
   return cells.map((row) =>
@@ -59,7 +59,7 @@ function asText(value: CellValue): string {
   return typeof value === "string" ? value : String(value).toUpperCase();
 }
 
-/** The block from A1 on that is written; null where there is none. */
+/** The block from A1 that is written; null if there is none. */
 export function blockOf(cells: readonly (readonly WrittenValue[])[]): Omit<Block, "sheetId"> | null {
   const [first] = cells;
   if (!first || first.length === 0) return null;

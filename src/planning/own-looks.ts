@@ -1,15 +1,15 @@
 import type { OwnRow } from "./plan";
 
-/** Colours of the add-in's own sheets. On its ground each text has a contrast of 4.5:1 and more. */
+/** Colours of the add-in's own sheets. Texts have a contrast of at least 4.5:1. */
 export const LOOK_COLOURS = {
   heading: { fill: "#DDEBF7", text: "#1F3864" },
   note: { fill: "#FFFFFF", text: "#595959" },
 } as const;
 
-/** The size of a sheet's title. */
+/** The font size of a sheet's title. */
 export const TITLE_POINTS = 14;
 
-/** Colours of the rows. On its ground each text has a contrast of 7:1 and more. */
+/** Colours of the rows. Texts have a contrast of at least 7:1. */
 export const ROW_COLOURS = {
   ink: "#1A1A1A",
   strong: "#1F3864",
@@ -21,7 +21,7 @@ export const ROW_COLOURS = {
   rule: "#8EA9DB",
 } as const;
 
-/** How a row of a sheet of the add-in's own looks. */
+/** The formatting of a row of the add-in's own sheets. */
 export interface LookOfRow {
   points: number;
   bold: boolean;
@@ -30,7 +30,7 @@ export interface LookOfRow {
   /** null is no fill. */
   fill: string | null;
   ruledAbove: boolean;
-  /** True where its texts may run on over the empty cells to their right instead of wrapping. */
+  /** True if texts run on over empty cells to their right instead of wrapping. */
   runsOn: boolean;
 }
 
@@ -44,8 +44,9 @@ const BODY: LookOfRow = {
   runsOn: false,
 };
 
+/** The formatting of each look. */
 export const LOOKS_OF_ROWS: Record<NonNullable<OwnRow["look"]>, LookOfRow> = {
-  // As Excel has it where nobody has been.
+  // Excel's default.
   none: { ...BODY, points: 11, colour: "#000000", runsOn: true },
   title: { ...BODY, points: 18, bold: true, colour: ROW_COLOURS.strong, runsOn: true },
   subtitle: { ...BODY, points: 11, colour: ROW_COLOURS.quiet, runsOn: true },

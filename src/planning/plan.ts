@@ -2,7 +2,7 @@ import type { Block } from "./block-cells";
 import type { Expectation } from "./edits/edit-kind";
 import type { Edit } from "./edits/kinds";
 
-// What edits are made of, for those who plan them.
+// The types that plans are made of.
 export type { Block, WrittenValue } from "./block-cells";
 export type { NewColumn } from "./edits/columns";
 export type { Expectation } from "./edits/edit-kind";
@@ -11,7 +11,7 @@ export type { OwnRow, OwnRowCell, PageColumn } from "./edits/own-rows";
 export type { CellCopy } from "./edits/values";
 export type { CellLook, NewSheet, SheetPage } from "./new-sheet-cells";
 
-/** The edits of one action, applied as one, and the edits that undo them. What gets an id only when applied is found again to undo it. */
+/** The edits of one action, which are applied together, and the edits that undo them. */
 export interface Plan {
   edits: Edit[];
   inverse: Edit[];
@@ -19,22 +19,25 @@ export interface Plan {
   /** Cells that identify rows. A later undo skips a row in which one of them has changed; applying the plan does not read them. */
   rows?: Expectation[];
   /**
-   * Cells of one row that make sense only together, such as a value and the period it is for. An undo leaves a row as it is if one of
-   * these cells that the plan wrote was changed since.
+   * Cells of a row that make sense only together, such as a value and its period. An undo leaves a row alone if one of these cells that
+   * the plan wrote was changed since.
    */
   wholeRows?: Block[];
   /** True if an undo restores all of it or nothing, because half of it would make no sense. */
   isWhole?: boolean;
-  /** Groups of sheets that an undo restores together or not at all, as they hold copies of one text; by id, or by name if the plan adds them. */
+  /**
+   * Groups of sheets that an undo restores together or not at all, because they hold copies of the same texts; by id, or by name if the
+   * plan adds them.
+   */
   together?: string[][];
   /**
-   * Sheets that keep what the plan removed from other sheets (`of`, by id); by id, or by name if the plan adds them. An undo leaves a
-   * keeper as it is if one of those sheets cannot be restored, or the removed content would be lost.
+   * Sheets that keep what the plan removed from other sheets (`of`, by id); by id, or by name if the plan adds them. An undo leaves such a
+   * sheet alone if one of the others cannot be restored, because the removed content would be lost.
    */
   keepers?: { sheet: string; of: string[] }[];
   /**
    * True if minutes may have passed since the workbook was read, because the plan was previewed. What it replaces is checked before
-   * anything is written, as an aborted request does not report what it overwrote.
+   * anything is written, because an aborted request does not report what it overwrote.
    */
   isStale?: boolean;
 }
@@ -42,6 +45,7 @@ export interface Plan {
 /** A plan that does nothing. */
 export const EMPTY_PLAN: Plan = { edits: [], inverse: [], expects: [] };
 
+/** True for a plan without edits. */
 export function isEmpty(plan: Plan): boolean {
   return plan.edits.length === 0;
 }
@@ -51,7 +55,7 @@ export function asStale(plan: Plan): Plan {
   return { ...plan, isStale: true };
 }
 
-/** Joins plans to one that applies them in order. */
+/** Joins plans into one that applies them in order. */
 export function joinPlans(plans: readonly Plan[]): Plan {
   const rows = withoutRepeats(plans.flatMap((plan) => plan.rows ?? []));
   return {

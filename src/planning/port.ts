@@ -35,9 +35,8 @@ export interface WorkbookPort {
    */
   apply(plan: Plan): Promise<Result<void>>;
   /**
-   * Restores what was there before a plan was applied, in every cell that still holds what it wrote: all of that, or nothing. Cells
-   * that have changed and rows that have moved are skipped and listed; if nothing remains to undo, it is refused. `more` is written
-   * in the same batch.
+   * Restores every cell that still holds what a plan wrote, or none if that fails. Cells that were changed and rows that have moved are
+   * skipped and listed; if nothing is left to undo, it is refused. `more` is written in the same batch.
    */
   undo(plan: Plan, more?: AlongsideUndo): Promise<Result<Undone>>;
   /**

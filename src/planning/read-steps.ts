@@ -11,8 +11,8 @@ import type {
 } from "./snapshot";
 
 /**
- * A workbook is read in steps: its outline, the chosen tables and sheets, then the rest. Each step gives what it read and the
- * next step, so a caller decides what to read from values it holds.
+ * A workbook is read in steps: its outline, the chosen tables and sheets, then the rest. Each step has what it read and a function for the
+ * next step, so a caller can choose what to read next.
  */
 export interface OutlineStep {
   outline: Outline;
@@ -37,13 +37,13 @@ export interface RestRequest {
   attached: AttachedRequest[];
 }
 
-/** The last step. `lookUp` reads cells that turn out to matter once the whole snapshot is known; no trip where there are none. */
+/** The last step. `lookUp` reads cells that turn out to matter once the snapshot is known. Without requests it makes no trip. */
 export interface SnapshotStep {
   snapshot: Snapshot;
   lookUp(requests: AttachedRequest[]): Promise<Result<AttachedSnapshot[]>>;
 }
 
-/** Runs a job over the steps; a sheet that must be known before anything is chosen is read with the outline, by its name. */
+/** Runs a job over the steps. A sheet that must be known before anything is chosen is read with the outline, by its name. */
 export type ReadInSteps = <T>(
   job: (first: OutlineStep) => Promise<Result<T>>,
   sheetName?: string,

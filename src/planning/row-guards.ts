@@ -8,7 +8,7 @@ export function blockOf({ sheetId, firstRow, firstColumn, rowCount }: KpiTable, 
 }
 
 /** Further columns that can identify rows, the most distinctive first. */
-const TELLING: readonly ColumnKey[] = ["target", "goodIs", ...READ_COLUMNS];
+const IDENTIFYING: readonly ColumnKey[] = ["target", "goodIs", ...READ_COLUMNS];
 
 /**
  * The cells that show whether rows have moved since they were read: the values, the written column itself, and as many more columns as
@@ -22,7 +22,7 @@ export function expectUnmoved(
 ): Plan["expects"] {
   const keys: ColumnKey[] = ["latestValue", own];
   let left = countMixedUp(table, keys, written);
-  for (const key of TELLING) {
+  for (const key of IDENTIFYING) {
     if (left === 0) break;
     if (keys.includes(key) || !table.cells[key]) continue;
     const fewer = countMixedUp(table, [...keys, key], written);

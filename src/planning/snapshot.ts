@@ -2,7 +2,7 @@ import type { CellValue, ColumnCells } from "../kpi/kpi-table";
 import type { StatusIcons } from "../kpi/status-looks/icon-thresholds";
 import type { IconRule } from "../kpi/status-looks/looks";
 import type { Unwritable } from "../kpi/unwritable";
-import type { BookReading, BookRequest, ColumnSpeech } from "./wording/book-reading";
+import type { BookReading, BookRequest, ColumnHints } from "./wording/book-reading";
 
 /** A table before its cells are read. */
 export interface TableOutline {
@@ -11,11 +11,11 @@ export interface TableOutline {
   sheetId: string;
   sheetName: string;
   headings: string[];
-  /** True when the sheet is protected. */
+  /** True if the sheet is protected. */
   protected: boolean;
-  /** True when a filter hides some of its rows. */
+  /** True if a filter hides some of its rows. */
   filtered: boolean;
-  /** True for rows in plain cells, which are no Excel table. */
+  /** True for rows in plain cells, which are not an Excel table. */
   isRange?: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface TableOutline {
 export interface Outline {
   sheets: SheetOutline[];
   tables: TableOutline[];
-  /** The sheet that was asked for by name; null or left out where there is none. */
+  /** The sheet that was requested by name; null or left out if there is none. */
   named?: SheetSnapshot | null;
 }
 
@@ -31,7 +31,7 @@ export interface SheetOutline {
   id: string;
   name: string;
   protected: boolean;
-  /** True when a filter of its own hides some of its rows. */
+  /** True if a filter of its own hides some of its rows. */
   filtered?: boolean;
   /** Left out for a visible sheet. `very-hidden`: Excel's menus do not list it either. */
   hidden?: Hidden;
@@ -39,10 +39,10 @@ export interface SheetOutline {
 
 export type Hidden = "hidden" | "very-hidden";
 
-/** What to read of a workbook: columns of tables, and used cells of sheets. */
+/** What to read of a workbook. */
 export interface ReadRequest {
   tables: TableRequest[];
-  /** By id. */
+  /** Sheets whose used cells are read. */
   sheetIds: string[];
   /** Sheets of which only the first row and the extent are read, as they may be long. */
   heads?: HeadRequest[];
@@ -64,15 +64,15 @@ export interface HeadRequest {
 export interface SheetHead extends SheetOutline {
   /** The number of the last used row; 0 for an empty sheet. */
   rowCount: number;
-  /** The first row's cells, as many as were asked for. */
+  /** The requested cells of the first row. */
   firstRow: CellValue[];
   /** The number of the last used column. */
   columnCount?: number;
-  /** What the add-in stored with the sheet of its layout; left out where it stored nothing. */
+  /** The layout mark that the add-in stored with the sheet; left out if there is none. */
   mark?: string;
 }
 
-/** The sheets to search, by id, and how far. The limits keep the answer below Excel's maximum. */
+/** The sheets to search, and how much of each. The limits keep the answer below Excel's maximum. */
 export interface SheetSearch {
   sheetIds: string[];
   rowLimit: number;
@@ -81,13 +81,13 @@ export interface SheetSearch {
 
 /** The values of a searched sheet. */
 export interface SearchedSheet extends SheetOutline {
-  /** Where the first of them is, counted from 0. */
+  /** Where the first value is, counted from 0. */
   firstRow: number;
   firstColumn: number;
   values: CellValue[][];
-  /** True when a filter on the sheet hides some of its rows. */
+  /** True if a filter on the sheet hides some of its rows. */
   filtered: boolean;
-  /** False where the sheet goes on below what was read. */
+  /** False if the sheet goes on below what was read. */
   isWhole: boolean;
 }
 
@@ -101,15 +101,15 @@ export interface RangeRequest {
   /** By index from the left edge. */
   columns: ColumnRequest[];
   iconColumn: number | null;
-  /** The columns that may be written, by index: their unwritable cells are read. */
+  /** Columns, by index, whose unwritable cells are read. */
   written?: readonly number[];
 }
 
-/** Where a block of cells is that a KPI row names: by place, as an Excel table, or by a name. Rows and columns count from 0. */
+/** A block of cells that a KPI row names. Rows and columns count from 0. */
 export type AttachedPlace =
   | { kind: "area"; sheetId: string; row: number; column: number; rowCount: number; columnCount: number }
   | { kind: "table"; tableId: string }
-  /** Looked for on each sheet in turn, by id, null being the workbook: a sheet's own name comes before the workbook's. */
+  /** `scopes` are the sheets, by id, on which the name is looked for in turn; null is the workbook. */
   | { kind: "name"; name: string; scopes: (string | null)[] };
 
 /** An attached block to read. Of a block larger than `most`, only the size is read. */
@@ -118,10 +118,7 @@ export interface AttachedRequest {
   most: { rows: number; columns: number };
 }
 
-/**
- * What was found at a place. `not-found`: there is no such name; `no-cells`: it stands for something else than one block of
- * cells; `not-read`: Excel refused.
- */
+/** What was found at a place. `no-cells`: the name is not one block of cells; `not-read`: Excel refused. */
 export type AttachedSnapshot = "not-found" | "no-cells" | "not-read" | AttachedCells;
 
 export interface AttachedCells {
@@ -137,9 +134,9 @@ export interface AttachedCells {
 
 /** The used cells of a sheet. */
 export interface SheetSnapshot extends SheetOutline {
-  /** What the add-in stored with the sheet of its layout; left out where it stored nothing. */
+  /** The layout mark that the add-in stored with the sheet; left out if there is none. */
   mark?: string;
-  /** Where the first of them is, counted from 0. */
+  /** Where the first cell is, counted from 0. */
   firstRow: number;
   firstColumn: number;
   values: CellValue[][];
@@ -147,9 +144,9 @@ export interface SheetSnapshot extends SheetOutline {
   formats: string[][];
 }
 
-/** The used cells of a sheet of the add-in's own. */
+/** The used cells of one of the add-in's own sheets. */
 export interface OwnSheetSnapshot extends SheetSnapshot {
-  /** Formulas as typed where a cell has one, else its value. */
+  /** Formulas of cells that have one, values of the others. */
   formulas: CellValue[][];
 }
 
@@ -169,7 +166,7 @@ export interface TableRequest {
   columns: ColumnRequest[];
   /** The column whose icon sets are read, or null. */
   iconColumn: number | null;
-  /** The columns whose locked cells are read on a protected sheet, by index. */
+  /** Columns, by index, whose locked cells are read on a protected sheet. */
   written?: readonly number[];
 }
 
@@ -182,28 +179,30 @@ export interface TableSnapshot extends TableOutline {
   /** The requested columns, by index. */
   cells: Map<number, ColumnCells>;
   iconSet: IconSetState;
-  /** What keeps the requested cells from being written; left out where nothing does. */
+  /** What keeps cells from being written; left out if nothing does. */
   unwritable?: Unwritable;
-  /** The rows whose formulas may be stale, by column index; left out where all have been calculated. */
+  /** Rows whose formulas may be stale, by column index; left out if there are none. */
   stale?: ReadonlyMap<number, ReadonlySet<number>>;
-  /** How the icon column's cells are filled by hand, as `KpiTable` has it. */
+  /** The manual fills of the icon column, as in `KpiTable`. */
   fills?: (string | null)[];
-  /** The wording of its status column; left out where it has none, or where it was not read. */
-  speech?: ColumnSpeech;
+  /** Hints to the wording of its status column; left out if there are none or they were not read. */
+  hints?: ColumnHints;
 }
 
-/** The icon sets of the icon column: whether one covers all of it, some cover part of it, or none does; and the ids of all. */
+/** The icon sets of the icon column. */
 export interface IconSetState {
+  /** Whether one of them covers all of the column. */
   covers: "all" | "part" | "none";
   ids: string[];
-  /** What the topmost set over the first cell draws; null if it is not based on numbers, left out where there is none. */
+  /** What the topmost set that covers the column draws; null if it is not based on numbers, left out if there is none. */
   drawn?: StatusIcons | null;
-  /** All sets that reach into it, the topmost first; left out where there is none. */
+  /** All sets that overlap it, the topmost first; left out if there are none. */
   rules?: IconRule[];
-  /** True where a colour scale reaches into it. */
+  /** True if a colour scale overlaps it. */
   isScaled?: true;
 }
 
+/** Everything that was read of a workbook. */
 export interface Snapshot {
   outline: Outline;
   /** The requested tables, followed by the requested ranges. */
@@ -212,8 +211,8 @@ export interface Snapshot {
   ownSheets: OwnSheetSnapshot[];
   heads: SheetHead[];
   searched: SearchedSheet[];
-  /** The attached tables in the order of their requests; left out where there were none. */
+  /** The attached tables in the order of their requests; left out if there were none. */
   attached?: AttachedSnapshot[];
-  /** The formulas and colour rules of the workbook; left out where they were not read. */
+  /** The formulas and colour rules of the workbook; left out if they were not read. */
   book?: BookReading;
 }

@@ -7,12 +7,12 @@ import type { SheetOutline, TableSnapshot } from "./snapshot";
 /** The columns that actions write to in a KPI row. */
 export const WRITTEN_COLUMNS: readonly ColumnKey[] = ["status", "trends", "override", "overrideReason", "reviewBy"];
 
-/** Out of reach in more pieces than this is out of reach altogether: each piece between two is written apart. */
+/** With more separate unwritable pieces than this the whole column counts as unwritable: each piece between them is a separate write. */
 const MOST_PIECES = 300;
 
 /**
- * What keeps cells of a table from being written. Where a filter is on, or the sheet is protected, and no more is known than that,
- * no cell is taken to be within reach.
+ * What keeps cells of a table from being written. If all that is known is that a filter is on or the sheet is protected, no cell can be
+ * written.
  */
 export function unwritableOf(
   table: Pick<TableSnapshot, "protected" | "filtered" | "unwritable">,
@@ -32,7 +32,7 @@ function wholeIfScattered<T>(pieces: readonly T[] | "all" | undefined): readonly
   return pieces === undefined || pieces.length > MOST_PIECES ? "all" : pieces;
 }
 
-/** Why nothing is written while a filter hides rows of a table. */
+/** The refusal to write while a filter hides rows of a table. */
 export function filterOn({
   sheetName: sheet,
   isRange,
@@ -41,7 +41,7 @@ export function filterOn({
   return { code: "filter-on", sheet, table: isRange ? null : name };
 }
 
-/** The problem that keeps rows of one of the add-in's own sheets from being written (protection, or a filter); null where there is none. */
+/** The protection or filter that keeps one of the add-in's own sheets from being written; null if there is none. */
 export function findOwnLock({ protected: isProtected, filtered, name: sheet }: SheetOutline): Problem | null {
   if (isProtected) return { code: "sheet-protected", sheet };
   return filtered ? { code: "filter-on", sheet, table: null } : null;

@@ -83,11 +83,11 @@ test.each<[string, KeptCell[], string[]]>([
     [kept("I2", "no-good-is")],
     ["1 row does not say whether high or low is good, and its status is left alone. Add a Good Is column."],
   ],
-])("status cells that are left alone: %s", (_, cells, sentences) => {
+])("describes status cells that are left alone: %s", (_, cells, sentences) => {
   expect(describeKept(cells, [TABLE])).toEqual(sentences);
 });
 
-test("words that the rules do not know are told by the word, the commonest first, beside what else is left alone", () => {
+test("names unknown words, the commonest first, beside other cells that are left alone", () => {
   const asked = (address: string, word: string): KeptCell => ({ ...kept(address, "other-text"), text: word, word });
   const cells = [
     asked("I2", "Not met"),
@@ -105,7 +105,7 @@ test("words that the rules do not know are told by the word, the commonest first
   ]);
 });
 
-test("cells are named with their sheet where KPI tables stand on several", () => {
+test("names cells with their sheet if there are KPI tables on several sheets", () => {
   expect(describeKept([kept("I2")], [TABLE, OTHER])).toEqual([expect.stringMatching(/\(KPIs!I2\)/)]);
 });
 
@@ -115,7 +115,7 @@ const skip = (
   more: { sheetName?: string; headings?: string[] } = {},
 ): Review["skipped"][number] => ({ sheetName: "KPIs", address, why, ...more });
 
-test("what is left out of the reading: a sentence for each reason, and each once", () => {
+test("describes what was not read, one sentence for each reason", () => {
   const doubt = skip("A1", "unsure-heading", { headings: ["Plan", "Goal"] });
   const skipped = [
     skip("A4", "total"),
@@ -137,7 +137,7 @@ test("what is left out of the reading: a sentence for each reason, and each once
   ]);
 });
 
-test("a row that is left out of a sheet without a KPI table is named with its sheet", () => {
+test("names a row that is left out with its sheet if the sheet has no KPI table", () => {
   expect(
     describeSkipped(
       { skipped: [skip("B7", "total", { sheetName: "Old" })], tables: [TABLE] },
@@ -148,7 +148,7 @@ test("a row that is left out of a sheet without a KPI table is named with its sh
 
 const DONE = { tellsWork: true, canNameColumns: false };
 
-test("trends that were written are counted", () => {
+test("counts the trends that were written", () => {
   expect([0, 1, 2].map((trendChanges) => describeRun({ trendChanges }, DONE))).toEqual([
     [],
     ["1 trend written."],
@@ -156,7 +156,7 @@ test("trends that were written are counted", () => {
   ]);
 });
 
-test("what a close leaves of the report's texts", () => {
+test("describes what a closing does to the report's texts", () => {
   const prepared = {
     history: { added: 1, replaced: 0, stayed: 0 },
     keptWords: [],
@@ -174,14 +174,14 @@ test("what a close leaves of the report's texts", () => {
   ]);
 });
 
-test("the report's sheets: made, brought up to date, typed over, and those that could not be", () => {
+test("describes report sheets that were made, updated, typed over, or could not be updated", () => {
   expect(describeSheets(sheets())).toBe("The sheets are up to date.");
   expect(describeSheets(sheets({ added: ["Combined KPIs", "Performance Overview"] }))).toBe(
     "Combined KPIs and Performance Overview were made.",
   );
 });
 
-test("of a run the most important comes first; before it, and in a dry run, nothing is said to be done", () => {
+test("lists what is most important first, and before a run or in a dry run does not say that anything was done", () => {
   const changed = sheets({
     changed: ["Combined KPIs"],
     overtyped: [{ sheet: "Combined KPIs", rows: 1 }],
@@ -197,7 +197,7 @@ test("of a run the most important comes first; before it, and in a dry run, noth
   };
   const before = [
     "The sheet Narratives is protected: it was not brought up to date.",
-    "1 row of Combined KPIs had been typed over; what stood there is kept at its foot.",
+    "1 row of Combined KPIs had been typed over; what was there is kept at its foot.",
     "1 cell of RAG Status holds a formula and is left alone (I2). To have statuses written there, clear it and recalculate.",
     "1 total or note row is left out: A4.",
   ];
@@ -210,7 +210,7 @@ test.each<[number, string[]]>([
   [100, ["The first thing is said.", "Here is the second thing.", "And now the third thing."]],
   [62, ["The first thing is said.", "Open KPI Reporter for 2 more notes."]],
   [20, ["Open KPI Reporter for 3 more notes."]],
-])("in room for %d characters the first come first, and the rest are counted", (room, shown) => {
+])("fits the first sentences into %d characters and counts the rest", (room, shown) => {
   expect(
     fitSentences(["The first thing is said.", "Here is the second thing.", "And now the third thing."], room),
   ).toEqual(shown);

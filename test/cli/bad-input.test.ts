@@ -1,10 +1,10 @@
 import nodeFiles, { mkdirSync, readFileSync, statSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import type { FileSystem } from "../../src/cli/surroundings";
+import type { FileSystem } from "../../src/cli/environment";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { xlsxOf } from "../support/save-xlsx";
 import { partsOf, zipOf } from "../xlsx/parts";
-import { namesIn, newFolder, put, run, type Around } from "./run";
+import { namesIn, newFolder, put, run, type TestEnvironment } from "./run";
 
 const good = xlsxOf(
   kpiWorkbook([{ metric: "Calls", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" }]).toData(),
@@ -20,7 +20,7 @@ function withPart(name: string, change: (text: string) => string | Uint8Array): 
   return zipOf({ ...parts, [name]: change(String(parts[name])) });
 }
 
-/** A part that says it unpacks to so many bytes. */
+/** A part that claims to unpack to this many bytes. */
 function withSize(size: number): Uint8Array {
   const file = Uint8Array.from(good);
   const view = new DataView(file.buffer);
@@ -43,7 +43,7 @@ interface Case {
   says: RegExp;
 }
 
-/** What each command is given besides the file, so that it would write if it could. */
+/** The arguments of each command besides the file, with which it would write. */
 const COMMANDS: Record<string, (folder: string) => string[]> = {
   recalculate: (folder) => ["-o", join(folder, "out.xlsx"), "--sheets"],
   "recalculate --in-place": () => ["--in-place"],
@@ -56,7 +56,7 @@ const COMMANDS: Record<string, (folder: string) => string[]> = {
   rate: () => [],
 };
 
-/** Runs a command on a file, and expects a sentence, code 2 and a folder that is as it was. */
+/** Runs a command on a file, and expects a sentence, exit code 2 and an unchanged folder. */
 async function expectRefusal(command: string, { bytes = good, files = {}, prepare, says }: Case): Promise<void> {
   const folder = newFolder();
   const path = put(folder, "KPIs.xlsx", bytes);
@@ -115,7 +115,7 @@ const FILES: Record<string, Case> = {
 };
 
 describe.each(Object.keys(COMMANDS))("%s", (command) => {
-  test.each(Object.entries(FILES))("refuses %s in a sentence, and leaves nothing behind", (_, one) =>
+  test.each(Object.entries(FILES))("refuses %s in a sentence and leaves nothing behind", (_, one) =>
     expectRefusal(command, one),
   );
 });
@@ -149,13 +149,13 @@ const WRITING: Record<string, Case> = {
 describe.each(["recalculate", "recalculate --in-place", "combine", "report", "close-period", "rules export"])(
   "%s, on the way out",
   (command) => {
-    test.each(Object.entries(WRITING))("%s is a sentence, and leaves nothing behind", (_, one) =>
+    test.each(Object.entries(WRITING))("reports %s in a sentence and leaves nothing behind", (_, one) =>
       expectRefusal(command, one),
     );
   },
 );
 
-describe("where it would be written", () => {
+describe("the output file", () => {
   test.each<[string, (folder: string, path: string) => string[], RegExp]>([
     ["over another file", (folder) => ["-o", put(folder, "mine.xlsx", "mine")], /mine\.xlsx is there already.*--force/],
     ["over the file itself", (_, path) => ["-o", path, "--force"], /is the file that is read.*--in-place/],
@@ -179,7 +179,7 @@ describe("where it would be written", () => {
     ],
     ["in place, as it was saved", () => ["--in-place", "--as-saved"], /cannot be written over while it is open/],
     ["with a name that is too long", (folder) => ["-o", join(folder, `${"x".repeat(300)}.xlsx`)], /is too long/],
-  ])("%s: refused", async (_, more, says) => {
+  ])("is refused: %s", async (_, more, says) => {
     const folder = newFolder();
     const path = put(folder, "KPIs.xlsx", good);
     const args = more(folder, path);
@@ -192,7 +192,7 @@ describe("where it would be written", () => {
     if (before.includes("mine.xlsx")) expect(readFileSync(join(folder, "mine.xlsx"), "utf8")).toBe("mine");
   });
 
-  test("the usual place, where it is taken", async () => {
+  test("is refused at the default place if it exists", async () => {
     const folder = newFolder();
     const path = put(folder, "KPIs.xlsx", good);
     put(folder, "KPIs.recalculated.xlsx", "mine");
@@ -203,7 +203,7 @@ describe("where it would be written", () => {
     expect(await run(["recalculate", path, "--force"])).toMatchObject({ code: 0 });
   });
 
-  test("a name that somebody takes meanwhile: refused, and theirs stays", async () => {
+  test("is refused if someone takes its name meanwhile, and their file stays", async () => {
     const folder = newFolder();
     const path = put(folder, "KPIs.xlsx", good);
     const fsyncSync: FileSystem["fsyncSync"] = () => void put(folder, "out.xlsx", "theirs");
@@ -213,17 +213,17 @@ describe("where it would be written", () => {
     expect(readFileSync(join(folder, "out.xlsx"), "utf8")).toBe("theirs");
   });
 
-  test("a disk that knows no second names is written to all the same", async () => {
+  test("is written to a disk without links", async () => {
     const folder = newFolder();
     const path = put(folder, "KPIs.xlsx", good);
     expect(await run(["recalculate", path], { files: { linkSync: failing("EPERM") } })).toMatchObject({ code: 0 });
     expect(namesIn(folder)).toEqual(["KPIs.recalculated.xlsx", "KPIs.xlsx"]);
   });
 
-  test("in place, over a file that somebody changed meanwhile: refused, and their change stays", async () => {
+  test("is refused in place if someone has changed the file meanwhile, and their change stays", async () => {
     const folder = newFolder();
     const path = put(folder, "KPIs.xlsx", good);
-    const files: Around["files"] = {
+    const files: TestEnvironment["files"] = {
       realpathSync: Object.assign(
         ((one: string) => (utimesSync(one, new Date(), new Date(2030, 1, 1)), one)) as FileSystem["realpathSync"],
         { native: nodeFiles.realpathSync.native },
@@ -236,7 +236,7 @@ describe("where it would be written", () => {
   });
 });
 
-test("a workbook that names other workbooks is read without them, and goes on naming them", async () => {
+test("a workbook with links to other workbooks is read without them and keeps its links", async () => {
   const folder = newFolder();
   const link = '<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>';
   const path = put(
@@ -262,14 +262,14 @@ test("a workbook that names other workbooks is read without them, and goes on na
   );
 });
 
-test("a file that is open elsewhere is read as it was saved, where that is asked for", async () => {
+test("a file that is open elsewhere is read as it was saved if --as-saved is given", async () => {
   const folder = newFolder();
   const path = put(folder, "KPIs.xlsx", good);
   put(folder, "~$KPIs.xlsx", "");
   expect(await run(["recalculate", path, "--as-saved"])).toMatchObject({ code: 0 });
 });
 
-test("written in place: the backup is what it was, the permissions stay, and a link still leads there", async () => {
+test("writing in place keeps a backup, the permissions, and the target of a link", async () => {
   const folder = newFolder();
   const path = put(folder, "KPIs.xlsx", good);
   nodeFiles.chmodSync(path, 0o640);
@@ -289,7 +289,7 @@ test("written in place: the backup is what it was, the permissions stay, and a l
   expect(namesIn(folder)).toEqual([backup, "KPIs.xlsx", "link.xlsx"]);
 });
 
-test("a disk that knows no second name for a file takes a copy as the backup", async () => {
+test("on a disk without links the backup is a copy", async () => {
   const folder = newFolder();
   const path = put(folder, "KPIs.xlsx", good);
   expect(await run(["recalculate", path, "--in-place"], { files: { linkSync: failing("EPERM") } })).toMatchObject({

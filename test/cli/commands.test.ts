@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { NODE_CODEC } from "../../src/cli/files/node-codec";
+import { NODE_CODEC } from "../../src/cli/files/open-workbook";
 import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
 import type { CellData } from "../../src/office-host/workbook/types";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
@@ -64,12 +64,12 @@ function statusesOf(path: string): string[] {
   return [...part.matchAll(/<c r="I(?!1")\d+"[^>]*>.*?<t[^>]*>([^<]*)<\/t>/g)].map(([, text = ""]) => text);
 }
 
-describe("words that are said once", () => {
+describe("words that are taught", () => {
   const words = (...statuses: string[]): KpiRow[] =>
     statuses.map((status, index) => ({ ...ROWS[index % 3], metric: `Row ${index}`, combine: "", status }));
   const BOOK = words("Met", "Not met", "Met", "On hold", "Met ");
 
-  test("are read in that run, written with the rules, and known to the next", async () => {
+  test("are read in that run, written with the rules, and known to the next run", async () => {
     const { folder, path } = workbook(BOOK);
     const target = join(folder, "taught.xlsx");
     const said = [
@@ -100,13 +100,13 @@ describe("words that are said once", () => {
         { word: "on hold", status: "left-alone" },
       ],
     });
-    // What is known already changes nothing.
+    // Teaching known words again changes nothing.
     expect((await run(["recalculate", target, "--dry-run", "--word", "MET=green", ...TODAY])).out).toContain(
       "Nothing to change",
     );
   });
 
-  test("a check names them and the way, and with --word finds what it would find, and writes nothing", async () => {
+  test("are named by a check with the way to teach them, and used by a check with --word, which writes nothing", async () => {
     const { folder, path } = workbook(BOOK);
     const before = readFileSync(path);
     const { out } = await run(["check", path, ...TODAY]);
@@ -137,7 +137,7 @@ describe("words that are said once", () => {
     ["another status's letter", ["--word", "A=green"], /“A” is what a person writes for Amber, and cannot be Green/],
     ["a status that is not listed", ["--word", "Nearly=Amber/Green"], /no status of these rules/],
     ["rules beside those of the workbook", ["--word", "Met=green", "--rules", "no.json"], /no\.json/],
-  ])("what cannot be said is refused with a sentence: %s", async (_, args, says) => {
+  ])("are refused with a sentence if they cannot be taught: %s", async (_, args, says) => {
     const { folder, path } = workbook(BOOK);
     const { code, err } = await run(["recalculate", path, ...args, ...TODAY]);
     expect([code, err]).toEqual([2, expect.stringMatching(says)]);
@@ -146,7 +146,7 @@ describe("words that are said once", () => {
 });
 
 describe("recalculate", () => {
-  test("a dry run says of every cell what becomes of it and why, and writes nothing", async () => {
+  test("a dry run explains every change and writes nothing", async () => {
     const { folder, path } = workbook();
     const { code, out, err } = await run(["recalculate", path, "--dry-run", ...TODAY]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
@@ -161,7 +161,7 @@ describe("recalculate", () => {
     expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
   });
 
-  test("what is written is what was shown, beside the file, which stays", async () => {
+  test("writes what the dry run showed to a file beside the original, which stays as it was", async () => {
     const { folder, path } = workbook();
     const before = readFileSync(path);
     const shown = await runJson(["recalculate", path, "--dry-run", "--sheets", "--texts", ...TODAY]);
@@ -186,20 +186,20 @@ describe("recalculate", () => {
     });
   });
 
-  test("the same day and file give the same bytes", async () => {
+  test("gives the same bytes for the same file and day", async () => {
     const { folder, path } = workbook();
     for (const name of ["a.xlsx", "b.xlsx"])
       await run(["recalculate", path, "-o", join(folder, name), "--sheets", ...TODAY]);
     expect(readFileSync(join(folder, "a.xlsx"))).toEqual(readFileSync(join(folder, "b.xlsx")));
   });
 
-  test("a workbook with macros stays one", async () => {
+  test("keeps the macros of a workbook", async () => {
     const folder = newFolder();
     const path = put(folder, "KPIs.xlsm", xlsxOf(kpiWorkbook(ROWS).toData()));
     expect(await runJson(["recalculate", path])).toMatchObject({ written: join(folder, "KPIs.recalculated.xlsm") });
   });
 
-  test("a person's own words in a status cell are left alone, and told", async () => {
+  test("leaves a person's own words in a status cell alone, and says so", async () => {
     const { path } = workbook([
       ...ROWS,
       { metric: "Odd", target: "5", goodIs: "High", latestValue: 5, status: "see note" },
@@ -223,7 +223,7 @@ describe("recalculate", () => {
     ["an option twice", ["--force", "--force"], /given twice/],
     ["a value that is not wanted", ["--force=yes"], /takes no value/],
     ["a second file", ["other.xlsx"], /“other\.xlsx” was given too/],
-  ])("%s: a sentence", async (_, more, says) => {
+  ])("is refused with a sentence: %s", async (_, more, says) => {
     const { folder, path } = workbook();
     expect(await run(["recalculate", path, ...more])).toEqual({ code: 2, out: "", err: expect.stringMatching(says) });
     expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
@@ -236,7 +236,7 @@ describe("recalculate", () => {
       (sheet) => sheet.rows[0]?.forEach((cell) => cell && cell.value === "Target" && (cell.value = "Thing")),
       /No KPI rows in this workbook.*lacks Target/,
     ],
-  ])("%s: a sentence", async (_, change, says) => {
+  ])("is refused with a sentence: %s", async (_, change, says) => {
     const folder = newFolder();
     const path = put(folder, "KPIs.xlsx", xlsxOf(kpiWorkbook(ROWS, change).toData()));
     expect(await run(["recalculate", path])).toEqual({ code: 2, out: "", err: expect.stringMatching(says) });
@@ -245,7 +245,7 @@ describe("recalculate", () => {
 });
 
 describe("combine", () => {
-  test("shows how indicators become KPIs, and writes only where that is asked for", async () => {
+  test("shows how indicators become KPIs, and writes only with -o", async () => {
     const { folder, path } = workbook();
     const { code, out } = await run(["combine", path, ...TODAY]);
     expect(code).toBe(0);
@@ -257,7 +257,7 @@ describe("combine", () => {
     expect(sheetsOf(target)).toEqual(["KPIs", "Combined KPIs", "Performance Overview"]);
   });
 
-  test("for machines", async () => {
+  test("prints JSON", async () => {
     const { path } = workbook();
     expect(await runJson(["combine", path])).toMatchObject({
       period: "2024/25 Q2",
@@ -275,7 +275,7 @@ describe("check", () => {
     ["for none", ["--fail-on", "none"], 0],
     ["for what is there", ["--fail-on", "value-jump, status-out-of-date"], 1],
     ["for what is not there", ["--fail-on", "duplicate-metric"], 0],
-  ])("ends with 1 where there is something to look at: %s", async (_, more, wanted) => {
+  ])("ends with 1 if there is something to look at: %s", async (_, more, wanted) => {
     const { folder, path } = workbook();
     const { code, out } = await run(["check", path, ...more, ...TODAY]);
     expect(code).toBe(wanted);
@@ -284,7 +284,7 @@ describe("check", () => {
     expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
   });
 
-  test("ends with 0 where there is nothing", async () => {
+  test("ends with 0 if there is nothing to look at", async () => {
     const { path } = workbook([
       { metric: "Calls", kpi: "Calls", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" },
     ]);
@@ -294,7 +294,7 @@ describe("check", () => {
     });
   });
 
-  test("a check that there is not: a sentence with the nearest one", async () => {
+  test("refuses an unknown check with a sentence that names the nearest one", async () => {
     const { path } = workbook();
     expect(await run(["check", path, "--fail-on", "value-mising"])).toEqual({
       code: 2,
@@ -303,7 +303,7 @@ describe("check", () => {
     });
   });
 
-  test("checks of data and of narratives are told apart", async () => {
+  test("distinguishes checks of data from checks of narratives", async () => {
     const findings = (await runJson(["check", SAMPLE, ...TODAY]))["findings"] as { code: string; place: string }[];
     expect(new Set(findings.map(({ code }) => code))).toEqual(
       new Set(["percent-over-100", "period-stale", "target-of-another-year"]),
@@ -337,13 +337,13 @@ describe("report", () => {
     ["in place", ["--in-place"], /--in-place goes with --returned/],
     ["as a web page with a template", ["-o", "r.html", "--template", "t.docx"], /--template is a Word file's/],
     ["with a template that is none", ["-o", "r.docx", "--template", SAMPLE], /is not a Word document/],
-  ])("%s: a sentence", async (_, more, says) => {
+  ])("is refused with a sentence: %s", async (_, more, says) => {
     const { path } = workbook();
     expect(await run(["report", path, ...more])).toEqual({ code: 2, out: "", err: expect.stringMatching(says) });
     expect(existsSync("r.docx") || existsSync("report.pdf")).toBe(false);
   });
 
-  test("says what of a template was left out, and writes the rest", async () => {
+  test("says what was left out of a template, and writes the rest", async () => {
     const { folder, path } = workbook();
     const template = put(folder, "council.dotx", packLinkedTemplate("https://elsewhere.example.org/x.dotm"));
     const target = join(folder, "report.docx");
@@ -360,7 +360,7 @@ describe("report", () => {
     });
   });
 
-  test("texts that were typed into the Word file come back into the workbook", async () => {
+  test("takes texts from a returned Word file into the workbook", async () => {
     const { folder, path } = workbook();
     const [book, word, back] = ["texts.xlsx", "out.docx", "back.docx"].map((name) => join(folder, name)) as [
       string,
@@ -380,7 +380,7 @@ describe("report", () => {
     });
   });
 
-  test("the texts of a period that is closed are taken into the next only where that is said", async () => {
+  test("takes texts of a closed period into the next only with --other-period", async () => {
     const { folder, path } = workbook();
     const at = (name: string): string => join(folder, name);
     await run(["recalculate", path, "--texts", "-o", at("texts.xlsx"), ...TODAY]);
@@ -413,7 +413,7 @@ function typed(bytes: Uint8Array, text: string): Uint8Array {
 }
 
 describe("close-period", () => {
-  test("shows what it would do, and writes only where that is asked for", async () => {
+  test("shows what it would do, and writes only with -o", async () => {
     const { folder, path } = workbook();
     const { code, out } = await run(["close-period", path, ...TODAY]);
     expect(code).toBe(0);
@@ -426,15 +426,15 @@ describe("close-period", () => {
       code: 0,
       out: expect.stringContaining("2024/25 Q2 is closed. The KPI rows are ready for 2024/25 Q3."),
     });
-    // The status of the row that was emptied is logged.
+    // The status of the emptied row is logged.
     expect(sheetsOf(target)).toEqual(["KPIs", "KPI History", "RAG Log"]);
   });
 
-  test("a period that is closed already is replaced only with --yes", async () => {
+  test("replaces a period that is closed already only with --yes", async () => {
     const { folder, path } = workbook();
     const [closed, again] = [join(folder, "closed.xlsx"), join(folder, "again.xlsx")];
     await run(["close-period", path, "-o", closed]);
-    // The rows of the period that was closed, beside the history of it.
+    // The rows of the closed period, beside its history.
     const parts = unzipSync(readFileSync(closed));
     const rows = unzipSync(readFileSync(path))["xl/worksheets/sheet1.xml"];
     put(folder, "closed.xlsx", zipSync({ ...parts, ...(rows ? { "xl/worksheets/sheet1.xml": rows } : {}) }));
@@ -451,7 +451,7 @@ describe("close-period", () => {
     expect(await run(["close-period", closed, "-o", again, "--yes"])).toMatchObject({ code: 0 });
   });
 
-  test("no period to close: a sentence", async () => {
+  test("is refused with a sentence if there is no period to close", async () => {
     const { path } = workbook(ROWS.map((row) => ({ ...row, asOf: "" })));
     expect(await run(["close-period", path])).toMatchObject({
       code: 2,
@@ -467,7 +467,7 @@ describe("rules", () => {
     text.replace('"name":"KPI Reporter defaults"', '"name":"Strict council"').replace('"amber":"10%"', '"amber":"1%"'),
   );
 
-  test("out to a file, and in again, is the same", async () => {
+  test("are the same after an export and an import", async () => {
     const { folder, path } = workbook();
     const [file, target, again] = [join(folder, "rules.json"), join(folder, "with.xlsx"), join(folder, "again.json")];
     await run(["rules", "export", path, "-o", file]);
@@ -487,7 +487,7 @@ describe("rules", () => {
       out: expect.stringContaining("Nothing to change"),
     });
     expect(namesIn(folder).filter((name) => name.includes("backup"))).toEqual([]);
-    // Its own rules hold from now on; others beside them would mislead.
+    // Its own rules are in force from now on; any others beside them would mislead.
     expect(await runJson(["recalculate", target, "--dry-run"])).toMatchObject({
       ruleset: { name: "Strict council", sheet: "RAG Rules" },
       counts: { Red: 2 },
@@ -507,7 +507,7 @@ describe("rules", () => {
     }
   });
 
-  test("rules of a newer format are refused whole, and nothing is written", async () => {
+  test("of a newer format are refused as a whole, and nothing is written", async () => {
     const { folder, path } = workbook();
     const file = put(folder, "newer.json", strict.replace('"format":3', '"format":4,"seasons":[]'));
     const { code, err } = await run(["rules", "import", path, file, "--in-place"]);
@@ -521,7 +521,7 @@ describe("rules", () => {
     expect(sheetsOf(path)).toEqual(["KPIs"]);
   });
 
-  test("rules saved by 0.1.0, which name no format and word their statuses by name, come in, and go out as a list", async () => {
+  test("of 0.1.0, without a format and with statuses by name, are imported and exported as a list", async () => {
     const { folder, path } = workbook();
     const {
       statuses,
@@ -539,7 +539,7 @@ describe("rules", () => {
     expect(JSON.parse((await run(["rules", "export", target])).out)).toEqual(JSON.parse(strict));
   });
 
-  test("import only shows what it would do, where nowhere is named", async () => {
+  test("an import without -o shows what it would do", async () => {
     const { folder, path } = workbook();
     const file = put(folder, "strict.json", strict);
     expect(await run(["rules", "import", path, file])).toMatchObject({
@@ -555,7 +555,7 @@ describe("rules", () => {
     ["a wider green", ["--green", "6 points"], "1 Amber becomes Green."],
     ["one section", ["--amber", "2%", "--section", "care"], "No status would change."],
     ["one metric", ["--amber", "40%", "--metric", "Visits made"], "1 Red becomes Amber."],
-  ])("what if: %s", async (_, more, says) => {
+  ])("what-if says what would change: %s", async (_, more, says) => {
     const { folder, path } = workbook();
     expect(await run(["rules", "what-if", path, ...more])).toMatchObject({
       code: 0,
@@ -564,7 +564,7 @@ describe("rules", () => {
     expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
   });
 
-  test("what if, and then so: the edges are written under a version of their own", async () => {
+  test("what-if with -o writes the edges under a new version", async () => {
     const { folder, path } = workbook();
     const target = join(folder, "tried.xlsx");
     expect(await run(["rules", "what-if", path, "--amber", "2%", "-o", target])).toMatchObject({
@@ -592,7 +592,7 @@ describe("rules", () => {
       ["--amber", "0%"],
       /these edges cannot be used: defaults\.high-or-low\.amber reaches no further than green does/,
     ],
-  ])("what if: %s is a sentence", async (_, more, says) => {
+  ])("what-if is refused with a sentence: %s", async (_, more, says) => {
     const { path } = workbook();
     expect(await run(["rules", "what-if", path, ...more])).toEqual({
       code: 2,
@@ -602,7 +602,7 @@ describe("rules", () => {
   });
 });
 
-test("Node's own packing gives what JavaScript's gives, and no more than is allowed", () => {
+test("Node's compression gives the same result as JavaScript's, within the limit", () => {
   const bytes = strToU8("The same again. ".repeat(5000));
   const packed = NODE_CODEC.deflate(bytes);
   expect(Buffer.from(NODE_CODEC.inflate(packed, bytes.length + 1))).toEqual(Buffer.from(bytes));
@@ -610,7 +610,7 @@ test("Node's own packing gives what JavaScript's gives, and no more than is allo
   expect(NODE_CODEC.inflate(NODE_CODEC.deflate(new Uint8Array()), 1)).toHaveLength(0);
 });
 
-test("a text that begins like a formula stays a text, also in what is written", async () => {
+test("a text that looks like a formula is written as text", async () => {
   const evil: CellData = { value: '=HYPERLINK("http://x")' };
   const { folder, path } = workbook([{ ...ROWS[0], metric: evil, kpi: "=1+1" }]);
   const target = join(folder, "out.xlsx");
@@ -633,7 +633,7 @@ test.each([
   for (const known of ["ann.other", "AnnO"]) expect(log.includes(known)).toBe(known === name);
 });
 
-describe("icons and fills that are there", () => {
+describe("icons and fills in the workbook", () => {
   const looks = (fill: string | undefined, hasIcons: boolean): { folder: string; path: string } => {
     const model = kpiWorkbook([
       {
@@ -655,7 +655,7 @@ describe("icons and fills that are there", () => {
     return { folder, path: put(folder, "looks.xlsx", xlsxOf(model.toData())) };
   };
 
-  test("an icon set by percentages is covered where --replace-icons says so, and else nothing is written", async () => {
+  test("statuses are not written under an icon set by percentages without --replace-icons", async () => {
     const { folder, path } = looks(undefined, true);
     const refused = (await run(["recalculate", path, "--dry-run"])).out.replace(/\s+/g, " ");
     expect(refused).toContain("No status is written to I2");
@@ -666,7 +666,7 @@ describe("icons and fills that are there", () => {
     );
   });
 
-  test("a red fill beside Green is told, and taken away by --clear-fills", async () => {
+  test("a red fill beside Green is reported, and removed by --clear-fills", async () => {
     const { folder, path } = looks("#FF0000", false);
     expect((await run(["recalculate", path, "--dry-run"])).out).toContain("I2 is filled red by hand and says Green.");
     const cleared = (await run(["recalculate", path, "--clear-fills", "-o", join(folder, "out.xlsx")])).out;

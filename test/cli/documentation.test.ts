@@ -17,7 +17,7 @@ function passages(printed: string): string[] {
     .filter((one) => one !== "");
 }
 
-test("what the documentation shows is what is printed", async () => {
+test("the output in the documentation is what the commands print", async () => {
   expect(blocks.length).toBeGreaterThan(6);
   const folder = newFolder();
   const back = process.cwd();
@@ -40,7 +40,7 @@ test("what the documentation shows is what is printed", async () => {
   );
   process.chdir(folder);
   try {
-    // One after another, as somebody would type them.
+    // One after another, as a person would type them.
     for (const { typed, printed } of blocks) {
       const args = (typed.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/"/g, ""));
       const { out, err } = await run(args, { isTerminal: true, columns: 100, env: { NO_COLOR: "1" } });

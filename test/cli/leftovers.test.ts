@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { readWholeFile } from "../../src/cli/files/read-file";
 import { replaceFile, saveFile } from "../../src/cli/files/save-file";
 
-/** The folder of a file, on a disk that knows no second names, where a process is killed at this write: nothing is cleared any more. */
+/** The folder of a file after a process was killed at this write, on a disk without links. */
 function brokenAt(write: number): typeof fs {
   let writes = 0;
   return {
@@ -24,7 +24,7 @@ function brokenAt(write: number): typeof fs {
 /** The number of a process that has ended. */
 const ended = spawnSync(process.execPath, ["-e", ""]).pid;
 
-test("what a killed run left beside a file is cleared by the next that writes it, and nothing else", () => {
+test("temporary files of a killed run are removed by the next run that writes the same file, and nothing else is", () => {
   const folder = fs.mkdtempSync(join(tmpdir(), "kpi-leftovers-"));
   const left = `.KPIs.xlsx.${ended}-0123abcd.tmp`;
   const others = [
@@ -40,14 +40,14 @@ test("what a killed run left beside a file is cleared by the next that writes it
   fs.rmSync(folder, { recursive: true });
 });
 
-test("a run that is killed while it keeps a backup leaves nothing that the next does not clear", () => {
+test("temporary files of a backup by a killed run are removed by the next run", () => {
   const folder = fs.mkdtempSync(join(tmpdir(), "kpi-leftovers-"));
   const path = join(folder, "KPIs.xlsx");
   fs.writeFileSync(path, "x");
   const read = readWholeFile(fs, path);
   expect(() => replaceFile(brokenAt(1), read, new Uint8Array([1]), new Date(2024, 10, 20))).toThrow();
   const [left = ""] = fs.readdirSync(folder).filter((name) => name.endsWith(".tmp"));
-  // As if by a process that has ended since.
+  // As if written by a process that has ended since.
   fs.renameSync(join(folder, left), join(folder, left.replace(String(process.pid), String(ended))));
   saveFile(fs, path, new Uint8Array([2]), { mayReplace: true });
   expect(fs.readdirSync(folder)).toEqual(["KPIs.xlsx"]);

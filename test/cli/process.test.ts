@@ -24,7 +24,7 @@ const good = xlsxOf(
   ]).toData(),
 );
 
-test("the bin runs from any folder: writes a file, refuses what it cannot do", () => {
+test("the bin runs from any folder: it writes a file and refuses what it cannot do", () => {
   const folder = newFolder();
   put(folder, "KPIs.xlsx", good);
   expect(kpi(folder, "--version")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
@@ -41,7 +41,7 @@ test("the bin runs from any folder: writes a file, refuses what it cannot do", (
   });
 });
 
-test("a reader that stops reading is no failure", async () => {
+test("a reader that closes the pipe is not an error", async () => {
   const folder = newFolder();
   put(folder, "KPIs.xlsx", good);
   const child = spawn(process.execPath, [BIN, "rate", "KPIs.xlsx", "--json"], {

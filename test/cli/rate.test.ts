@@ -41,7 +41,7 @@ test("reads a .csv with quotes, a byte order mark and other columns", async () =
   expect(await rows(path)).toMatchObject([{ metric: "Calls", status: "green" }]);
 });
 
-test("an override in a body's own word counts once the word is said, and else is told", async () => {
+test("an override in an unknown word counts once the word is taught, and is reported otherwise", async () => {
   const path = file(
     "words.csv",
     "Metric Name,Good Is,Target,Latest Value,Override,Override Reason\nCalls,High,100,50,Met,Agreed\n",
@@ -68,7 +68,7 @@ test("judges by the rules of a file", async () => {
   ]);
 });
 
-test("rates a workbook by its own rules, or by those given, and says where each row is", async () => {
+test("rates a workbook by its own rules or by given ones, and says where each row is", async () => {
   const book = file(
     "a.xlsx",
     xlsxOf(kpiWorkbook([{ metric: "Calls", target: "100", goodIs: "High", latestValue: 95 }]).toData()),
@@ -83,7 +83,7 @@ test("rates a workbook by its own rules, or by those given, and says where each 
   expect(await rows(book, "--rules", file("strict.json", JSON.stringify(strict)))).toMatchObject([{ status: "red" }]);
 });
 
-describe("what cannot be used is one sentence on stderr and exit code 2", () => {
+describe("input that cannot be used gives one sentence on stderr and exit code 2", () => {
   test.each<[string, () => string[], string]>([
     ["no file", () => [], "rate needs FILE"],
     ["two files", () => [SAMPLE, "two.csv"], "“two.csv” was given too"],

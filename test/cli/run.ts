@@ -2,7 +2,7 @@ import nodeFiles, { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runKpi } from "../../src/cli/run-kpi";
-import type { FileSystem, Surroundings } from "../../src/cli/surroundings";
+import type { FileSystem, Environment } from "../../src/cli/environment";
 
 export interface Ran {
   code: number;
@@ -10,25 +10,25 @@ export interface Ran {
   err: string;
 }
 
-/** What differs from a script's surroundings: no terminal, no variables, an autumn morning. */
-export interface Around {
+/** Differences from the environment of a script: no terminal, no variables, an autumn morning. */
+export interface TestEnvironment {
   files?: Partial<FileSystem>;
   env?: Record<string, string>;
-  /** True where a person looks at it. */
+  /** True for a terminal. */
   isTerminal?: boolean;
   columns?: number;
-  /** Milliseconds that pass each time somebody looks at the clock. */
+  /** Milliseconds that pass with each look at the clock. */
   tick?: number;
 }
 
-/** Runs a command in this process, and gives its exit code and what it printed. */
+/** Runs a command in this process, and returns its exit code and output. */
 export async function run(
   args: readonly string[],
-  { files = {}, env = {}, isTerminal = false, columns, tick = 0 }: Around = {},
+  { files = {}, env = {}, isTerminal = false, columns, tick = 0 }: TestEnvironment = {},
 ): Promise<Ran> {
   let [out, err] = ["", ""];
   let time = new Date(2024, 10, 20, 9, 30, 5).getTime();
-  const around: Surroundings = {
+  const environment: Environment = {
     out: { write: (text) => void (out += text), isTerminal, columns },
     err: { write: (text) => void (err += text), isTerminal, columns },
     files: { ...nodeFiles, ...files },
@@ -36,16 +36,16 @@ export async function run(
     now: () => new Date((time += tick)),
     version: "1.2.3",
   };
-  const code = await runKpi(args, around);
+  const code = await runKpi(args, environment);
   return { code, out, err };
 }
 
-/** A folder that is empty. */
+/** Creates an empty folder. */
 export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), "kpi-cli-"));
 }
 
-/** Writes a file into a folder, and gives its path. */
+/** Writes a file into a folder, and returns its path. */
 export function put(folder: string, name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, content);
@@ -56,9 +56,12 @@ export function namesIn(folder: string): string[] {
   return readdirSync(folder).sort();
 }
 
-/** What a command printed for machines. */
-export async function runJson(args: readonly string[], around: Around = {}): Promise<Record<string, unknown>> {
-  const { code, out, err } = await run([...args, "--json"], around);
+/** Runs a command with --json, and returns the parsed output. */
+export async function runJson(
+  args: readonly string[],
+  environment: TestEnvironment = {},
+): Promise<Record<string, unknown>> {
+  const { code, out, err } = await run([...args, "--json"], environment);
   if (code > 1) throw new Error(err);
   return JSON.parse(out) as Record<string, unknown>;
 }

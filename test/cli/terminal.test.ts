@@ -1,4 +1,4 @@
-import { createPaper } from "../../src/cli/print/paper";
+import { createPrinter } from "../../src/cli/print/printer";
 import { findNearest } from "../../src/cli/arguments/nearest-word";
 import { COMMANDS } from "../../src/cli/run-kpi";
 import { kpiWorkbook } from "../support/kpi-workbook";
@@ -24,19 +24,19 @@ describe("colours", () => {
     ["NO_COLOR takes them away", { isTerminal: true, env: { NO_COLOR: "1" } }, false],
     ["an empty NO_COLOR does not", { isTerminal: true, env: { NO_COLOR: "" } }, true],
     ["a terminal that knows none has none", { isTerminal: true, env: { TERM: "dumb" } }, false],
-  ])("%s", async (_, around, wanted) => {
-    const { out } = await run(["recalculate", workbook("Calls"), "--dry-run"], around);
+  ])("%s", async (_, environment, wanted) => {
+    const { out } = await run(["recalculate", workbook("Calls"), "--dry-run"], environment);
     expect(out.includes(ESCAPE)).toBe(wanted);
-    // With or without them there is an icon and a word.
+    // There is an icon and a word with or without colours.
     expect(out).toContain("✓ Green");
   });
 
-  test("JSON never has any", async () => {
+  test("are never in JSON", async () => {
     expect((await run(["check", workbook("Calls"), "--json"], { isTerminal: true })).out).not.toContain(ESCAPE);
   });
 });
 
-describe("what cells hold does not steer the terminal", () => {
+describe("cell contents cannot control the terminal", () => {
   const nasty = `Calls${ESCAPE}[2J${ESCAPE}]0;title\u0007\u009b31m\u202ereversed`;
   test.each([
     ["recalculate", ["--dry-run"]],
@@ -46,7 +46,7 @@ describe("what cells hold does not steer the terminal", () => {
     ["rules what-if", ["--green", "met"]],
     ["close-period", []],
   ] as const)("%s", async (command, more) => {
-    // An XML part takes no escape as it is; Excel writes it so, and reads it back as one.
+    // XML cannot contain an escape character; Excel writes it in this form and reads it back.
     const { out } = await run([...command.split(" "), workbook("Calls_x001B_[2J \u009b31m\u202ereversed"), ...more], {
       env: { NO_COLOR: "1" },
       isTerminal: true,
@@ -54,12 +54,12 @@ describe("what cells hold does not steer the terminal", () => {
     expect(out).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
   });
 
-  test("nor does what is quoted in an error", async () => {
+  test("nor can texts that are quoted in an error", async () => {
     const { err } = await run(["check", `${nasty}.xlsx`]);
     expect(err).toMatch(/^kpi: [^\0-\x1f\x7f-\x9f\u202e]*\n$/);
   });
 
-  test("JSON has it as numbers, and so it is read back", async () => {
+  test("JSON escapes them, so that they are read back", async () => {
     const { out } = await run(["rate", workbook("Calls \u009b31m"), "--json"]);
     expect(out).not.toMatch(/[\x7f-\x9f]/);
     expect(JSON.parse(out)).toMatchObject([{ metric: "Calls \u009b31m" }]);
@@ -70,10 +70,10 @@ describe("lines", () => {
   const printed = (
     columns: number | undefined,
     isTerminal: boolean,
-    draw: (paper: ReturnType<typeof createPaper>) => void,
+    draw: (printer: ReturnType<typeof createPrinter>) => void,
   ): string => {
     let text = "";
-    draw(createPaper({ out: { write: (more) => void (text += more), isTerminal, columns }, env: { NO_COLOR: "1" } }));
+    draw(createPrinter({ out: { write: (more) => void (text += more), isTerminal, columns }, env: { NO_COLOR: "1" } }));
     return text;
   };
   const long = "one two three four five six seven eight nine ten eleven twelve";
@@ -93,13 +93,13 @@ describe("lines", () => {
     ],
     ["as long as they are, where nobody looks", undefined, false, `  ${long}\n`],
   ])("%s", (_, columns, isTerminal, wanted) => {
-    expect(printed(columns, isTerminal, (paper) => paper.print(long, 2, 2))).toBe(wanted);
+    expect(printed(columns, isTerminal, (printer) => printer.print(long, 2, 2))).toBe(wanted);
   });
 
-  test("a table keeps its last column in its place", () => {
+  test("a table wraps its last column in place", () => {
     expect(
-      printed(40, true, (paper) =>
-        paper.printTable(
+      printed(40, true, (printer) =>
+        printer.printTable(
           [
             ["a", long],
             [{ text: "bb", tone: "good" }, "short"],
@@ -110,19 +110,19 @@ describe("lines", () => {
     ).toBe(" a   one two three four five six seven\n     eight nine ten eleven twelve\n bb  short\n");
   });
 
-  test("a word that is longer than a line stands alone", () => {
+  test("a word that is longer than a line is on a line of its own", () => {
     const word = "x".repeat(60);
-    expect(printed(40, true, (paper) => paper.print(`a ${word} b`, 0, 2))).toBe(`a\n  ${word}\n  b\n`);
+    expect(printed(40, true, (printer) => printer.print(`a ${word} b`, 0, 2))).toBe(`a\n  ${word}\n  b\n`);
   });
 });
 
 describe("progress", () => {
-  test("long work is told at a terminal, and the line is taken away", async () => {
+  test("is shown for long work at a terminal, and removed at the end", async () => {
     const { err } = await run(["recalculate", workbook("Calls"), "--dry-run"], { isTerminal: true, tick: 1000 });
     expect(err).toMatch(/\[#+-+\] Reading the workbook/);
     expect(err.endsWith(`\r${ESCAPE}[K`)).toBe(true);
   });
-  test("a refusal takes the line's place", async () => {
+  test("is replaced by a refusal", async () => {
     const path = put(newFolder(), "KPIs.xlsx", xlsxOf(kpiWorkbook([]).toData()));
     const { code, err } = await run(["close-period", path], { isTerminal: true, tick: 1000 });
     expect(code).toBe(2);
@@ -131,13 +131,13 @@ describe("progress", () => {
   test.each([
     ["short work", { isTerminal: true }],
     ["a file or a pipe", { tick: 1000 }],
-  ])("%s is not", async (_, around) => {
-    expect((await run(["recalculate", workbook("Calls"), "--dry-run"], around)).err).toBe("");
+  ])("is not shown: %s", async (_, environment) => {
+    expect((await run(["recalculate", workbook("Calls"), "--dry-run"], environment)).err).toBe("");
   });
 });
 
 describe("help", () => {
-  test("is on one screen, and names every command", async () => {
+  test("fits on one screen and names every command", async () => {
     const { code, out } = await run(["--help"], { isTerminal: true, columns: 100 });
     expect(code).toBe(0);
     expect(out.split("\n").length).toBeLessThanOrEqual(25);
@@ -157,7 +157,7 @@ describe("help", () => {
     },
   );
 
-  // Whoever learns from an example must not be told that it is wrong.
+  // Examples must be free of faults, because people learn from them.
   test.each(COMMANDS.flatMap(({ examples }) => examples.map(({ typed }) => [typed] as const)))(
     "“kpi %s” is understood",
     async (typed) => {
@@ -194,6 +194,6 @@ test.each([
   ["forse", "force"],
   ["x", null],
   ["something-else", null],
-])("the nearest of some words to “%s” is %s", (written, wanted) => {
+])("the word nearest to “%s” is %s", (written, wanted) => {
   expect(findNearest(written, ["output", "in-place", "force", "dry-run"])).toBe(wanted);
 });

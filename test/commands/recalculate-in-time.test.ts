@@ -1,5 +1,5 @@
 import { recalculateInTime } from "../../src/commands/recalculate-in-time";
-import { PATIENCE_MS } from "../../src/progress/patience";
+import { ANSWER_TIMEOUT_MS } from "../../src/progress/timeout";
 import { createProgressFeed } from "../../src/progress/progress-feed";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookPort } from "../../src/planning/port";
@@ -16,29 +16,29 @@ const portOf = (call: () => Promise<never>): WorkbookPort => ({
 const run = (call: () => Promise<never>, feed = createProgressFeed()): ReturnType<typeof recalculateInTime> =>
   recalculateInTime(portOf(call), DEFAULT_RULESET, { now: "2026-11-22 23:05" }, feed);
 
-test("where Excel never answers, the officer is told after a while", async () => {
+test("a run ends with a problem if Excel never answers", async () => {
   const answer = run(never);
-  await jest.advanceTimersByTimeAsync(PATIENCE_MS);
+  await jest.advanceTimersByTimeAsync(ANSWER_TIMEOUT_MS);
   expect(await answer).toEqual({ ok: false, problem: { code: "no-answer" } });
 });
 
-test("a sign of life is waited on from", async () => {
+test("each sign of life from Excel restarts the timeout", async () => {
   const feed = createProgressFeed();
   let isOver = false;
   const answer = run(never, feed).then(() => (isOver = true));
-  await jest.advanceTimersByTimeAsync(PATIENCE_MS - 1000);
+  await jest.advanceTimersByTimeAsync(ANSWER_TIMEOUT_MS - 1000);
   feed.report({ at: "writing", part: 2, of: 5 });
-  await jest.advanceTimersByTimeAsync(PATIENCE_MS - 1000);
+  await jest.advanceTimersByTimeAsync(ANSWER_TIMEOUT_MS - 1000);
   expect(isOver).toBe(false);
   await jest.advanceTimersByTimeAsync(1000);
   expect(await answer).toBe(true);
 });
 
-test("a bug is an answer too", async () => {
+test("a bug becomes a problem", async () => {
   expect(await run(boom)).toEqual({ ok: false, problem: { code: "unexpected", detail: "Boom." } });
 });
 
-test("what could not be fetched is told as that", async () => {
+test("a script that cannot be loaded becomes its own problem", async () => {
   const notFetched = Object.assign(new Error("Loading chunk 726 failed."), { name: "ChunkLoadError" });
   expect(await run(() => Promise.reject(notFetched))).toEqual({ ok: false, problem: { code: "not-loaded" } });
 });

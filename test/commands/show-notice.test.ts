@@ -4,7 +4,7 @@ import { showNotice } from "../../src/commands/show-notice";
 
 type Handler = (said: { message: string } | { error: number }) => void;
 
-/** A dialog that Excel has opened: what its page says is said with `tell`, and the officer leaves it with `leave`. */
+/** A dialog that Excel has opened: `tell` sends a message from its page, `leave` closes it as the officer would. */
 function openedDialog(): { tell: Handler; leave: () => void; isClosed: () => boolean } {
   const handlers = new Map<string, Handler>();
   const close = jest.fn();
@@ -33,7 +33,7 @@ const SUCCESS = { tone: "success", title: "49 statuses changed", body: "" } as c
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-test("a success is shown for six seconds from when its words stand there, however late the page comes", async () => {
+test("a success is shown for six seconds after its text appears, however late the page loads", async () => {
   const dialog = openedDialog();
   const shown = showNotice(SUCCESS);
   jest.advanceTimersByTime(20_000);
@@ -46,7 +46,7 @@ test("a success is shown for six seconds from when its words stand there, howeve
   await shown;
 });
 
-test("a success whose page never comes does not keep the button busy", async () => {
+test("a success whose page never loads does not keep the button busy", async () => {
   const dialog = openedDialog();
   const shown = showNotice(SUCCESS);
   jest.advanceTimersByTime(60_000);
@@ -54,7 +54,7 @@ test("a success whose page never comes does not keep the button busy", async () 
   await shown;
 });
 
-test("a problem stays until the officer closes it", async () => {
+test("a problem is shown until the officer closes it", async () => {
   const dialog = openedDialog();
   const shown = showNotice({ ...SUCCESS, tone: "problem" });
   dialog.tell({ message: NOTICE_SHOWN });
@@ -65,7 +65,7 @@ test("a problem stays until the officer closes it", async () => {
   await shown;
 });
 
-test("a dialog that the officer left is not closed again", async () => {
+test("a dialog that the officer has closed is not closed again", async () => {
   const dialog = openedDialog();
   const shown = showNotice(SUCCESS);
   dialog.leave();

@@ -43,7 +43,7 @@ const block = (
 });
 
 describe("columns added to a table", () => {
-  test("are its last, with headings, widths, formats and drop-downs of their own", async () => {
+  test("are its last ones, with their own headings, widths, formats and drop-down lists", async () => {
     const { model } = await applied(COLUMNS);
     const { sheet, table } = model.table("table-kpis");
     expect(model.columnNames(table).slice(NEW_COLUMN)).toEqual(["Signed off", "Signed off by"]);
@@ -56,13 +56,13 @@ describe("columns added to a table", () => {
     expect(sheet.conditionalFormats.map(({ area }) => area)).toEqual([block(1, NEW_COLUMN - 1, 3, 1)]);
   });
 
-  test("move what stands beside the table, and lose none of it", async () => {
+  test("move what is beside the table and lose none of it", async () => {
     const { model } = await applied(COLUMNS);
     expect(model.cell("sheet-kpis", 1, NEW_COLUMN)?.value ?? "").toBe("");
     expect(model.cell("sheet-kpis", 1, NEW_COLUMN + 2)?.value).toBe("an officer's note");
   });
 
-  test("take words in the same batch, which stay texts", async () => {
+  test("accept words in the same batch, which stay texts", async () => {
     const { model } = await applied(FILLED_COLUMNS);
     const cells = block(1, NEW_COLUMN, 3, 2);
     expect(model.values("sheet-kpis", cells)).toEqual([
@@ -79,7 +79,7 @@ describe("columns added to a table", () => {
     expect(model.cell("sheet-kpis", 1, NEW_COLUMN + 1)?.formula).toBeUndefined();
   });
 
-  test("are taken back where the heading is taken: the officer's own column is left", async () => {
+  test("are removed again if a heading is taken, and the officer's own column stays", async () => {
     const model = workbookWithNotes();
     model.addTableColumn("table-kpis", undefined, "Signed off");
     model.writeValues("sheet-kpis", block(1, NEW_COLUMN, 1, 1), "my own word");
@@ -89,7 +89,7 @@ describe("columns added to a table", () => {
     expect(everything(model)).toEqual(before);
   });
 
-  test("give back the width of an empty column that was sized by hand", async () => {
+  test("restore the width of an empty column that was set by hand", async () => {
     const model = workbookWithNotes();
     model.resizeLines("sheet-kpis", "column", NEW_COLUMN, 1, 77);
     const before = everything(model);
@@ -103,14 +103,14 @@ describe("columns added to a table", () => {
   });
 });
 
-describe("a sheet that is added", () => {
+describe("a new sheet", () => {
   const added = (model: WorkbookModel): WorkbookModel["sheets"][number] => {
     const sheet = model.findSheet("RAG Rules");
     if (!sheet) throw new Error("There is no such sheet.");
     return sheet;
   };
 
-  test("comes last and is not put in front; widths, choices and frozen rows are as planned", async () => {
+  test("is added last and not activated, with the planned widths, lists and frozen rows", async () => {
     const { model } = await applied(SHEET);
     expect(model.sheets.map((sheet) => sheet.name)).toEqual(["KPIs", "RAG Rules"]);
     expect(model.activeSheet.name).toBe("KPIs");
@@ -121,7 +121,7 @@ describe("a sheet that is added", () => {
     });
   });
 
-  test("keeps every text as it was written, and as it is typed later", async () => {
+  test("keeps every text unchanged, now and when something is typed later", async () => {
     const { model } = await applied(SHEET);
     const { id } = added(model);
     const cells = block(2, 0, TRICKY_TEXTS.length, 2);
@@ -131,7 +131,7 @@ describe("a sheet that is added", () => {
     expect(model.cell(id, 20, 1)).toMatchObject({ value: "5%", format: "@" });
   });
 
-  test("keeps texts in cells of another format too, and numbers as numbers", async () => {
+  test("keeps texts in cells with other formats too, and numbers as numbers", async () => {
     const plain: NewSheet = {
       name: "Notes",
       cells: [...TRICKY_TEXTS.map((text) => [text]), [7], [null, "x"]],
@@ -165,7 +165,7 @@ describe("a sheet that is added", () => {
     expect(model.findSheet("Empty")?.rows).toEqual([]);
   });
 
-  test("has looks that are told apart without colour", async () => {
+  test("has looks that are distinct without colour", async () => {
     const { model } = await applied(SHEET);
     const style = (row: number): unknown => model.cell(added(model).id, row, 0)?.style;
     expect(style(0)).toMatchObject({ bold: true, fontSize: 14 });
@@ -198,7 +198,7 @@ describe("one round trip", () => {
   });
 });
 
-describe("an undo gives the workbook back", () => {
+describe("an undo restores the workbook", () => {
   test.each(PLANS)("after %s", async (_, plan) => {
     const model = workbookWithNotes();
     const before = everything(model);
@@ -206,12 +206,12 @@ describe("an undo gives the workbook back", () => {
     expect((await apply(plan)).ok).toBe(true);
     expect(await undo(plan)).toEqual({ ok: true, value: { left: [] } });
     expect(everything(model)).toEqual(before);
-    // A second time there is nothing of it left.
+    // Nothing is left to undo.
     await undo(plan);
     expect(everything(model)).toEqual(before);
   });
 
-  test("columns go wherever they stand by then", async () => {
+  test("removes columns wherever they are by then", async () => {
     const { model } = await applied(COLUMNS);
     model.addTableColumn("table-kpis", undefined, "Later");
     model.writeValues("sheet-kpis", block(1, NEW_COLUMN + 2, 1, 1), "kept");
@@ -223,7 +223,7 @@ describe("an undo gives the workbook back", () => {
 });
 
 describe("a plan that fails anywhere leaves the workbook as it was", () => {
-  /** The members of the batch that writes a plan, in order. */
+  /** The actions of the batch that applies a plan, in order. */
   async function actionsOf(plan: Plan): Promise<string[]> {
     const members: string[] = [];
     openExcel(workbookWithNotes(), {
@@ -239,7 +239,7 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     if (isAt(moment)) throw new ExcelError(code);
   };
 
-  test.each(PLANS)("at every action: %s", async (_, plan) => {
+  test.each(PLANS)("after any action: %s", async (_, plan) => {
     const members = await actionsOf(plan);
     expect(members.length).toBeGreaterThan(5);
     for (const [index, member] of members.entries()) {
@@ -279,7 +279,7 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     },
   );
 
-  test("when all was done and only the answer was too large", async () => {
+  test("if everything was applied but the answer was too large", async () => {
     const model = workbookWithNotes();
     const before = everything(model);
     const { host } = openExcel(model, { limits: { responseBytes: 3000 } });
@@ -290,7 +290,7 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     expect(everything(model)).toEqual(before);
   });
 
-  test("when a protected sheet refuses the columns, what stands beside the table is not touched", async () => {
+  test("if a protected sheet refuses the columns, without touching what is beside the table", async () => {
     const model = workbookWithNotes();
     model.protect("sheet-kpis");
     const before = everything(model);
@@ -299,7 +299,7 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     expect(everything(model)).toEqual(before);
   });
 
-  test("when the table's sheet is deleted meanwhile, the new sheet goes too", async () => {
+  test("if the table's sheet is deleted meanwhile: the new sheet is removed too", async () => {
     const model = workbookWithNotes();
     const { id } = model.addSheet("Notes");
     const { host } = openExcel(model);
@@ -315,7 +315,7 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     expect(model.sheets.map((sheet) => sheet.id)).toEqual([id]);
   });
 
-  test.each(PLANS)("when rows moved before it was written: %s", async (_, plan) => {
+  test.each(PLANS)("if rows moved before it was written: %s", async (_, plan) => {
     const model = workbookWithNotes();
     const { host } = openExcel(model);
     let moved: unknown;
@@ -345,7 +345,7 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     },
   );
 
-  test("a word that somebody types while it is taken back is not lost, and that is told", async () => {
+  test("a word typed during the rollback is not lost, and the officer is told", async () => {
     const model = workbookWithNotes();
     const { host } = openExcel(model);
     const at = { sheetId: "sheet-kpis", ...block(1, 1, 3, 1) };
@@ -368,7 +368,7 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     expect([writes, model.sheet("sheet-kpis").rows[2]?.[1]?.value]).toEqual([1, "mine"]);
   });
 
-  test("and says so when even putting back is refused", async () => {
+  test("the officer is told if the rollback is refused too", async () => {
     const model = workbookWithNotes();
     const { host } = openExcel(model);
     host.faults = (moment) => {

@@ -53,7 +53,7 @@ function sheetOf(
   };
 }
 
-/** The leavers' table stands on a sheet of its own, from A2, and has several names. */
+/** The leavers' table is on a sheet of its own, from A2, and has several names. */
 function workbook(
   typed: readonly (string | undefined)[],
   change: (data: WorkbookData) => void = () => undefined,
@@ -138,13 +138,13 @@ describe("a table attached to a KPI", () => {
       "='Staff 2024'!$A$1:$D$5",
       "Turnover: Leavers by directorate",
     ],
-  ])("is found by %s, and shown as the workbook shows it", async (_, typed, title) => {
+  ])("is found by %s and shown as in the workbook", async (_, typed, title) => {
     openExcel(workbook([typed]));
     expect(await tablesOf()).toEqual({ [title]: SHOWN });
     expect(attachedFindings(await reviewed())).toEqual([]);
   });
 
-  test("takes one more trip, and none where no row names one", async () => {
+  test("takes one more trip, and none if no row names one", async () => {
     const trips = async (typed: (string | undefined)[]): Promise<number> => {
       const { host } = openExcel(workbook(typed));
       await reviewed();
@@ -157,7 +157,7 @@ describe("a table attached to a KPI", () => {
     expect(await trips(["'Staff 2024'!A:D"])).toBe(2);
   });
 
-  test("of rows in plain cells is read in their trip", async () => {
+  test("takes no extra trip for rows in plain cells", async () => {
     const model = workbook(["Leavers_by_directorate"], (data) => {
       const [kpis] = data.sheets;
       if (kpis) kpis.tables = [];
@@ -167,7 +167,7 @@ describe("a table attached to a KPI", () => {
     expect(host.trips.filter(({ releaseOnly }) => !releaseOnly)).toHaveLength(3);
   });
 
-  test("stands below the KPI on Report Tables, follows its cells, and leaves what is typed there", async () => {
+  test("is below the KPI on Report Tables, follows its cells, and leaves what is typed there", async () => {
     const model = workbook(["Leavers_by_directorate"]);
     openExcel(model);
     expect(await writeReportTexts(port(), DEFAULT_RULESET, TODAY)).toMatchObject({ ok: true });
@@ -194,8 +194,8 @@ describe("a table attached to a KPI", () => {
   });
 });
 
-describe("what does not add up", () => {
-  test("is told with its cell, which can be shown; a value taken from there is told too", async () => {
+describe("a table that does not add up", () => {
+  test("is reported with its cell, and so is a value taken from it", async () => {
     const model = workbook(
       ["Leavers_by_directorate"],
       undefined,
@@ -216,7 +216,7 @@ describe("what does not add up", () => {
   });
 });
 
-describe("what names no table", () => {
+describe("a name that is not a table", () => {
   test.each([
     ["Long_list", "Long!A1:B60 has 60 rows and 2 columns"],
     ["Long!A1:B50", "Long!A1:B50 has 50 rows and 2 columns"],
@@ -231,7 +231,7 @@ describe("what names no table", () => {
     ["'Staff 2024'!A:D", "is whole columns or rows"],
     ["=SUM('Staff 2024'!A1:D6)", "is a formula"],
     ["see the appendix", "no table or name of this workbook is called that"],
-  ])("%s is told with the cell that names it, and the others are shown", async (typed, part) => {
+  ])("is reported with the cell that names it, and the others are shown: %s", async (typed, part) => {
     const model = workbook([typed, "Leavers_by_directorate"]);
     openExcel(model);
     expect(Object.keys(await tablesOf())).toEqual(["KPI 1: Leavers by directorate"]);
@@ -241,7 +241,7 @@ describe("what names no table", () => {
     expect(finding?.sentence).toContain(part);
   });
 
-  test("two tables for one KPI: the first is shown", async () => {
+  test("only the first of two tables for a KPI is shown", async () => {
     openExcel(
       workbook(["Leavers_by_directorate", "LeaversList"], (data) => {
         const row = data.sheets[0]?.rows[2];
@@ -270,7 +270,7 @@ describe("what names no table", () => {
     },
   );
 
-  test("a cell being edited is told as ever", async () => {
+  test("a cell that is being edited is reported as usual", async () => {
     const { host } = openExcel(workbook(["Leavers_by_directorate"]));
     let batches = 0;
     host.faults = (moment) => {

@@ -59,7 +59,7 @@ function history(model: WorkbookModel): string[][] {
 
 const column = (model: WorkbookModel, key: ColumnKey): unknown[] => columnValues(model, key);
 
-test("closing a quarter appends a line for each indicator and takes the rows on; undo gives all back", async () => {
+test("closing a quarter adds a line for each indicator and moves the rows on, and an undo restores everything", async () => {
   const model = kpiWorkbook([RENT, VOIDS, YEARLY]);
   const { host } = openExcel(model);
   await recalculate(port(), DEFAULT_RULESET);
@@ -90,7 +90,7 @@ test("closing a quarter appends a line for each indicator and takes the rows on;
   expect(everything(model)).toEqual(before);
 });
 
-test("an undo leaves the history where a row that it would fill again is another by now: it has the only copy of a reason", async () => {
+test("an undo leaves the history alone if a row has been replaced meanwhile, because it has the only copy of a reason", async () => {
   const model = kpiWorkbook([RENT, VOIDS, { ...RENT, kpi: "Fees", metric: "Fees collected" }]);
   openExcel(model);
   const written = await writeClosing(port(), DEFAULT_RULESET, await prepared());
@@ -107,7 +107,7 @@ test("an undo leaves the history where a row that it would fill again is another
   expect(history(model).flat()).toContain("Late works");
 });
 
-test("closing again at once is refused: no row has a value", async () => {
+test("closing again at once is refused because no row has a value", async () => {
   const model = kpiWorkbook([RENT, VOIDS]);
   openExcel(model);
   await writeClosing(port(), DEFAULT_RULESET, await prepared());
@@ -119,7 +119,7 @@ test("closing again at once is refused: no row has a value", async () => {
   expect(everything(model)).toEqual(held);
 });
 
-test("a period that is closed again has its own lines replaced, and no others", async () => {
+test("closing a period again replaces its own lines and no others", async () => {
   const model = kpiWorkbook([RENT, VOIDS]);
   openExcel(model);
   const first = await writeClosing(port(), DEFAULT_RULESET, await prepared());
@@ -140,7 +140,7 @@ test("a period that is closed again has its own lines replaced, and no others", 
   ]);
 });
 
-test("a formula in Latest Value stays, and is named", async () => {
+test("a formula in Latest Value is left alone and named", async () => {
   const model = kpiWorkbook([{ ...RENT, latestValue: { value: 0.886, format: "0.0%", formula: "=Data!B2" } }, VOIDS]);
   openExcel(model);
   const closing = await prepared();
@@ -151,7 +151,7 @@ test("a formula in Latest Value stays, and is named", async () => {
   expect(column(model, "previousValue")).toEqual([0.886, 14]);
 });
 
-test("so does one in plain cells", async () => {
+test("a formula in plain cells is left alone too", async () => {
   const rows = [{ ...RENT, latestValue: { value: 0.886, format: "0.0%", formula: "=Data!B2" } }, VOIDS];
   const model = kpiWorkbook(rows, (sheet) => void (sheet.tables = []));
   openExcel(model);
@@ -164,7 +164,7 @@ test("so does one in plain cells", async () => {
   expect(cellsOf("override")).toMatchObject([{ value: "" }, { value: "" }]);
 });
 
-test("the next quarter shows the movers and the direction", async () => {
+test("the next quarter shows movements and directions", async () => {
   const data = JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData;
   const model = new WorkbookModel(data);
   openExcel(model);
@@ -187,10 +187,10 @@ test("the next quarter shows the movers and the direction", async () => {
   expect(model.text(sheet.id, { row, column: at("Trends"), rowCount: 1, columnCount: 1 })).toEqual([["▲ Improving"]]);
 });
 
-describe("the emptied rows", () => {
+describe("emptied rows", () => {
   const FILLED = { status: { value: "Amber", style: { fill: "#FF0000" } }, trends: "▲ Improving" };
 
-  test("have no old colour nor direction; a person's words, formulas and fills stay; undo gives all back, and closing again is the same", async () => {
+  test("lose their old colour and direction but no personal words, formulas or fills; an undo and another closing give the same result", async () => {
     const rows: KpiRow[] = [
       { ...RENT, ...FILLED },
       { ...VOIDS, status: "see note", trends: "up a bit" },
@@ -236,7 +236,7 @@ describe("the emptied rows", () => {
     expect([column(model, "status"), column(model, "trends")]).toEqual(after);
   });
 
-  test("keep an override that goes on, and take the number format of their status", async () => {
+  test("keep an override that stays in force, with the number format of their status", async () => {
     const rules = withExceeding({ kind: "percent", figure: 5 });
     const model = kpiWorkbook([
       { ...RENT, latestValue: 1.5 },

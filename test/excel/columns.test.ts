@@ -30,7 +30,7 @@ function value<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** A KPI table with other words over some of its columns. */
+/** A KPI table with other headings over some of its columns. */
 function headed(headings: Partial<Record<ColumnKey, string>>): WorkbookModel {
   return kpiWorkbook(rows, (sheet) => {
     sheet.rows[0] = COLUMN_KEYS.map((key) => ({ value: headings[key] ?? HEADINGS[key] }));
@@ -40,7 +40,7 @@ function headed(headings: Partial<Record<ColumnKey, string>>): WorkbookModel {
 const ODD = { latestValue: "Where we are", target: "Where we want to be" };
 const ODD_CHOICES: ColumnChoices = { latestValue: ODD.latestValue, target: ODD.target };
 
-/** What may be named in a workbook, whether or not KPI rows are found in it. */
+/** The places whose columns can be named, whether or not KPI rows are found. */
 async function columns(): Promise<ColumnsReading> {
   const result = await look();
   const found = result.ok
@@ -52,7 +52,7 @@ async function columns(): Promise<ColumnsReading> {
   return found;
 }
 
-/** Names columns of the first place, beside what is matched there. */
+/** Names columns of the first place, besides those that match. */
 async function name(choices: ColumnChoices, known?: ColumnsReading): Promise<Result<WrittenReview>> {
   const reading = known ?? (await columns());
   const [place] = reading.places;
@@ -73,8 +73,8 @@ function linesOf(model: WorkbookModel): unknown[][] {
   return from < 0 ? [] : texts.slice(from + 1).filter(([text]) => text !== undefined && text !== "");
 }
 
-describe("a table with headings of its own", () => {
-  test("is refused, with what its columns could be; once they are named it is read and rated", async () => {
+describe("a table with other headings", () => {
+  test("is refused with the possible columns, and rated once they are named", async () => {
     const model = headed(ODD);
     openExcel(model);
     expect(await look()).toMatchObject({
@@ -92,7 +92,7 @@ describe("a table with headings of its own", () => {
     expect(statusesOf(value(await recalculate(port(), DEFAULT_RULESET)))).toEqual(["amber", "green"]);
   });
 
-  test("it takes no further round trip, before or after", async () => {
+  test("takes no further round trip before or after they are named", async () => {
     const { host } = openExcel(headed({}));
     const tripsOf = async (act: () => Promise<unknown>): Promise<number> => {
       const before = host.trips.filter(({ releaseOnly }) => !releaseOnly).length;
@@ -105,7 +105,7 @@ describe("a table with headings of its own", () => {
     expect(await tripsOf(look)).toBe(2);
   });
 
-  test("survives a renamed sheet and table, and moved and added columns", async () => {
+  test("is still read after its sheet and table were renamed, and columns moved and added", async () => {
     const model = headed(ODD);
     openExcel(model);
     value(await name(ODD_CHOICES));
@@ -114,13 +114,13 @@ describe("a table with headings of its own", () => {
     const [table] = sheet?.tables ?? [];
     if (!sheet || !table) throw new Error("no table");
     table.name = "Scorecard";
-    // Another column in front of all, and the first two of the others changed about.
+    // Another column in front, and the first two others swapped.
     for (const row of sheet.rows) row?.unshift({ value: row === sheet.rows[0] ? "No." : 1 });
     table.area = { ...table.area, columnCount: table.area.columnCount + 1 };
     expect(statusesOf(value(await look()))).toEqual(["amber", "green"]);
   });
 
-  test("rules written over the sheet, and a ruleset from a file, leave what was named", async () => {
+  test("keeps the mapping when other rules are written over the sheet", async () => {
     const model = headed(ODD);
     openExcel(model);
     const named = value(await name(ODD_CHOICES));
@@ -132,7 +132,7 @@ describe("a table with headings of its own", () => {
     expect(linesOf(model)).toHaveLength(2);
   });
 
-  test("an undo takes the sheet away again; what is left is what was there before", async () => {
+  test("loses the mapping with an undo, which removes the sheet", async () => {
     const model = headed(ODD);
     openExcel(model);
     const before = everything(model);
@@ -142,7 +142,7 @@ describe("a table with headings of its own", () => {
     expect(everything(model)).toEqual(before);
   });
 
-  test("a sheet of rules that was added meanwhile is written to, not over", async () => {
+  test("is mapped on a rules sheet that was added meanwhile, without overwriting its rules", async () => {
     const model = headed(ODD);
     openExcel(model);
     const known = await columns();
@@ -153,7 +153,7 @@ describe("a table with headings of its own", () => {
   });
 });
 
-test("headings in doubt are decided", async () => {
+test("ambiguous headings are resolved by the officer", async () => {
   openExcel(headed({ latestValue: "Actual", benchmark: "Outturn" }));
   expect(await look()).toMatchObject({
     ok: false,
@@ -178,7 +178,7 @@ describe("rows in plain cells", () => {
     status: "Colour",
   };
 
-  test("under headings that are nothing like ours are offered, with examples, and read once they are named", async () => {
+  test("with other headings are offered with examples, and read once they are named", async () => {
     openExcel(plainWorkbook(PLAIN));
     const { places } = await columns();
     expect(places).toMatchObject([
@@ -196,7 +196,7 @@ describe("rows in plain cells", () => {
     expect(statusesOf(value(await name(choices)))).toEqual(["amber", "green"]);
   });
 
-  test("under two lines of headings", async () => {
+  test("are read below two lines of headings", async () => {
     const joined: ColumnChoices = { ...choices, target: "Year Aiming at", latestValue: "Year Got to" };
     const values = [
       PLAIN[0] ?? [],
@@ -221,8 +221,8 @@ describe("rows in plain cells", () => {
   });
 });
 
-describe("one heading over two columns of plain cells", () => {
-  test("is not taken for either", async () => {
+describe("a heading over two columns of plain cells", () => {
+  test("is used for neither", async () => {
     openExcel(
       plainWorkbook([
         ["Measure", "Target", "Actual", "Actual", "RAG"],
@@ -236,7 +236,7 @@ describe("one heading over two columns of plain cells", () => {
     expect(place && choicesOf(textsOf(place), mapping)).not.toHaveProperty("latestValue");
   });
 
-  test("is no doubt where whole tables stand beside each other", async () => {
+  test("is not ambiguous if whole tables are beside each other", async () => {
     const side = ["Measure", "Target", "Got to", "RAG"];
     openExcel(
       plainWorkbook([
@@ -248,8 +248,8 @@ describe("one heading over two columns of plain cells", () => {
   });
 });
 
-describe("what is refused leaves all as it was", () => {
-  test("a protected RAG Rules sheet", async () => {
+describe("a refusal leaves everything as it was", () => {
+  test("if RAG Rules is protected", async () => {
     const model = headed({});
     openExcel(model);
     value(await writeRules(port(), DEFAULT_RULESET, value(await look()), DEFAULT_RULESET));
@@ -263,7 +263,7 @@ describe("what is refused leaves all as it was", () => {
     expect(everything(model)).toEqual(before);
   });
 
-  test("a line that cannot be read is named, and nothing is rated by the others", async () => {
+  test("if a line cannot be read: the line is named and nothing is rated by the others", async () => {
     const model = headed(ODD);
     openExcel(model);
     value(await name(ODD_CHOICES));
@@ -280,7 +280,7 @@ describe("what is refused leaves all as it was", () => {
   });
 });
 
-test("an Excel that takes what is asked of a sheet that there is not for an error is asked without", async () => {
+test("an Excel that fails for a missing sheet is asked again without it", async () => {
   let isFirst = true;
   const faults = ({ kind }: { kind: string }): void => {
     if (kind !== "batch" || !isFirst) return;
@@ -291,7 +291,7 @@ test("an Excel that takes what is asked of a sheet that there is not for an erro
   expect(statusesOf(value(await look()))).toEqual(["amber", "green"]);
 });
 
-test("a name with a space too many is read as well", async () => {
+test("a rules sheet with an extra space in its name is read", async () => {
   const model = headed(ODD);
   openExcel(model);
   value(await name(ODD_CHOICES));

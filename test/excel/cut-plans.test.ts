@@ -12,12 +12,12 @@ import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { chosen, isFullRun } from "../support/strength";
 
-/** In the short run as few as still take more than one part. */
+/** In the short run as few rows as still take several parts. */
 const ROWS = isFullRun ? 600 : 300;
 const NOW = { now: "2026-11-22 23:05" };
 const STATUS = COLUMN_KEYS.indexOf("status");
 
-/** Far below Excel's, so that a few hundred rows are too many; and the host refuses what is above. */
+/** Far below Excel's limit, so that a few hundred rows are too many; the host refuses larger requests and answers. */
 const BYTES = 24_000;
 const HOST = { requestBytes: 40_000, responseBytes: 40_000 };
 const LIMITS = { bytes: BYTES, tries: 3, pauseMs: 0 };
@@ -30,7 +30,7 @@ const rowsOf = (count: number): KpiRow[] =>
       metric: index % 50 === 7 ? `=Metric ${index}` : `Metric ${index}`,
     },
     ...{ target: "95%", goodIs: "High", asOf: "2024/25 Q2", latestValue: 80 + (index % 20) },
-    // Some have a status already, in words, and text cells.
+    // Some have a status in words already, and Text cells.
     ...(index % 9 === 0 ? { status: index % 2 === 0 ? { value: "3", format: "@" } : 2 } : {}),
   }));
 
@@ -41,7 +41,7 @@ function workbook(count = ROWS): WorkbookModel {
   });
 }
 
-/** All but the ids that Excel gives to what is new. */
+/** Everything but the ids that Excel gives to new objects. */
 function whole(model: WorkbookModel): unknown {
   return JSON.parse(
     JSON.stringify(everything(model), (key, value: unknown) =>
@@ -50,7 +50,7 @@ function whole(model: WorkbookModel): unknown {
   );
 }
 
-/** A line between two rows is the bottom of the one or the top of the other. */
+/** A border between two rows is the bottom of one or the top of the other. */
 function withoutLines(held: unknown): unknown {
   return JSON.parse(JSON.stringify(held, (key, value: unknown) => (key === "borders" ? undefined : value)));
 }
@@ -60,7 +60,7 @@ function written(result: Result<WrittenReview>): WrittenReview {
   return result.value;
 }
 
-test("what is too large for one request is read and written in parts, with the same outcome, log and all; and undone", async () => {
+test("a plan too large for one request is read, written and undone in parts, with the same outcome and log", async () => {
   const [small, cut] = [workbook(), workbook()];
   openExcel(small);
   written(await recalculate(createExcelWorkbook(), DEFAULT_RULESET, NOW));
@@ -85,7 +85,7 @@ test("what is too large for one request is read and written in parts, with the s
   expect(whole(cut)).toEqual(before);
 });
 
-test("lines are added to a log that is there already, in parts", async () => {
+test("lines are added to an existing log in parts", async () => {
   const [small, cut] = [workbook(), workbook()];
   for (const [model, limits, host] of [
     [small, undefined, undefined],
@@ -101,7 +101,7 @@ test("lines are added to a log that is there already, in parts", async () => {
   expect(whole(cut)).toEqual(whole(small));
 });
 
-test("a row too long for its estimate is read by halves", async () => {
+test("rows that are longer than estimated are read in halves", async () => {
   const long = "x".repeat(600);
   const model = kpiWorkbook(rowsOf(500).map((row) => ({ ...row, metric: long })));
   const { host } = openExcel(model, { limits: { responseBytes: 150_000 } });
@@ -133,7 +133,7 @@ describe("between the parts", () => {
     expect(refused).toBeGreaterThan(0);
   });
 
-  test("a value that somebody changes is noticed, and all is taken back", async () => {
+  test("a value that someone changes is noticed, and everything is rolled back", async () => {
     const last = await trips();
     const model = workbook();
     const { host } = openExcel(model, { limits: HOST });
@@ -152,7 +152,7 @@ describe("between the parts", () => {
   });
 });
 
-test("a word typed into sheets that an undo is about to remove is not lost, whenever it is typed and however long they are", async () => {
+test("a word typed into sheets that an undo is about to remove is never lost, however long the sheets are", async () => {
   for (let at = 1; at < 40; at += isFullRun ? 1 : 5) {
     const model = workbook(60);
     const { host } = openExcel(model);
@@ -185,7 +185,7 @@ describe.each(chosen(SHEETS, SHEETS.slice(1)))("%s, too large for one request", 
   const limits = { ...LIMITS, bytes: 110_000 };
   const hostLimits = { requestBytes: 160_000, responseBytes: 160_000 };
 
-  test("are made in parts, with the same outcome", async () => {
+  test("are written in parts, with the same outcome", async () => {
     const [small, cut] = [workbook(ROWS - 100), workbook(ROWS - 100)];
     openExcel(small);
     expect(await write(createExcelWorkbook(), DEFAULT_RULESET, "2026-11-22")).toMatchObject({ ok: true });
@@ -195,7 +195,7 @@ describe.each(chosen(SHEETS, SHEETS.slice(1)))("%s, too large for one request", 
     expect(withoutLines(whole(cut))).toEqual(withoutLines(whole(small)));
   });
 
-  test("are not taken away where nobody could see all that goes with them", async () => {
+  test("are not removed by an undo that could not read all of them", async () => {
     const model = workbook();
     openExcel(model, { limits: hostLimits });
     const port = createExcelWorkbook({ limits });

@@ -48,7 +48,7 @@ function lines(model: WorkbookModel): unknown[][] {
   return sheet && area ? model.values(sheet.id, area) : [];
 }
 
-/** Two rows without a value; the metric of one is to stay a text. */
+/** Two rows without a value. The metric of one must stay a text. */
 function workbook(): WorkbookModel {
   return kpiWorkbook([
     { kpi: "Rent", metric: "=Rent collected", target: "95%", goodIs: "High", asOf: "2024/25 Q2" },
@@ -60,7 +60,7 @@ function withoutPrefixes(held: unknown): unknown {
   return JSON.parse(JSON.stringify(held, (key, value: unknown) => (key === "quotePrefix" ? undefined : value)));
 }
 
-test("the published report has 16 things to look at; one that is dismissed is told of with its reason", async () => {
+test("the published report has 16 findings, and a dismissed one is listed with its reason", async () => {
   const model = new WorkbookModel(
     JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData,
   );
@@ -77,7 +77,7 @@ test("the published report has 16 things to look at; one that is dismissed is to
 });
 
 describe("dismissing", () => {
-  test("makes the list in one round trip and a look at it; texts stay texts; an undo takes it away", async () => {
+  test("makes the list in one round trip and reads it again; texts stay texts, and an undo removes it", async () => {
     const model = workbook();
     const { host } = openExcel(model);
     const reviewed = await read();
@@ -97,7 +97,7 @@ describe("dismissing", () => {
     expect(everything(model)).toEqual(before);
   });
 
-  test("appends to the list; an undo takes just that line, and leaves one whose reason was rewritten", async () => {
+  test("adds a line to the list; an undo removes just that line, unless its reason was rewritten", async () => {
     const model = workbook();
     openExcel(model);
     const one = await done(dismissCheck(port(), await read(), firstOf(await read()), "One", NOW));
@@ -118,7 +118,7 @@ describe("dismissing", () => {
     expect(lines(model)[2]?.slice(3)).toEqual([expect.any(String), "Rewritten", expect.any(String)]);
   });
 
-  test("a person who types at its end at the same moment keeps the cell, and is told of", async () => {
+  test("leaves a cell alone in which someone types at the same moment, and reports it", async () => {
     const model = workbook();
     openExcel(model);
     const one = await done(dismissCheck(port(), await read(), firstOf(await read()), "One", NOW));
@@ -148,7 +148,7 @@ describe("dismissing", () => {
       },
       "sheet-protected",
     ],
-  ])("%s is left alone, and the indicators are read all the same", async (_, make, code) => {
+  ])("leaves %s alone, and the indicators are still read", async (_, make, code) => {
     const model = workbook();
     make(model);
     openExcel(model);
@@ -162,7 +162,7 @@ describe("dismissing", () => {
     expect(everything(model)).toEqual(before);
   });
 
-  test("where anything in the batch is refused, the workbook is as it was", async () => {
+  test("leaves the workbook as it was if anything in the batch is refused", async () => {
     const made = async (): Promise<{ model: WorkbookModel; reviewed: WrittenReview }> => {
       const model = workbook();
       openExcel(model);
@@ -214,7 +214,7 @@ describe("bringing back", () => {
       (model, id) => model.writeValues(id, { row: 1, column: 0, rowCount: 1, columnCount: 6 }, ""),
     ],
     ["the whole list deleted", (model, id) => model.deleteSheet(id)],
-  ])("%s brings its finding back too, and there is nothing left to write", async (_, change) => {
+  ])("happens too if the line is changed by hand: %s", async (_, change) => {
     const model = workbook();
     openExcel(model);
     const one = await done(dismissCheck(port(), await read(), firstOf(await read()), "One", NOW));
@@ -229,7 +229,7 @@ describe("bringing back", () => {
   });
 });
 
-describe("who answers for a row", () => {
+describe("the owner of a row", () => {
   const owned = (): WorkbookModel => {
     const model = new WorkbookModel(
       JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData,
@@ -244,11 +244,11 @@ describe("who answers for a row", () => {
     return model;
   };
 
-  test("is read in the same trips, and the cell that names nobody can be shown", async () => {
+  test("is read in the same trips, and the cell without a name can be shown", async () => {
     const model = owned();
     const { host } = openExcel(model);
     const reviewed = await read();
-    // The third reads the sample's attached table.
+    // The third trip reads the sample's attached table.
     expect(host.trips).toHaveLength(3);
     const nobody = split(reviewed).open.filter(({ code }) => code === "owner-missing");
     expect(nobody).toHaveLength(reviewed.scorecard.indicatorCount - 1);

@@ -32,7 +32,7 @@ async function done(result: Promise<Result<WrittenReview>>): Promise<WrittenRevi
   return made.value;
 }
 
-/** The log's lines, without headings; null where there is no log. */
+/** The log's lines, without headings; null if there is no log. */
 function log(model: WorkbookModel, name = "RAG Log"): unknown[][] | null {
   const sheet = model.findSheet(name);
   if (!sheet) return null;
@@ -50,7 +50,7 @@ const told = (model: WorkbookModel): string[] =>
 const { name, version } = DEFAULT_RULESET;
 
 describe("the log", () => {
-  test("is made by the first run that changes something, in the same three round trips; texts stay texts", async () => {
+  test("is added by the first run that changes something, in the same three round trips, with texts as texts", async () => {
     const model = kpiWorkbook(rows);
     const { host } = openExcel(model);
     expect((await done(run())).unlogged).toBeNull();
@@ -99,7 +99,7 @@ describe("the log", () => {
     expect(model.activeSheet.name).toBe("KPIs");
   });
 
-  test("grows by each run that changes something, and by no other; still three round trips", async () => {
+  test("grows with each run that changes something, still in three round trips", async () => {
     const model = kpiWorkbook(rows);
     openExcel(model);
     await done(run());
@@ -113,7 +113,7 @@ describe("the log", () => {
     expect(model.valueTypes(id, { row: 3, column: 0, rowCount: 1, columnCount: 5 })).toEqual([Array(5).fill("String")]);
   });
 
-  test("tells of overrides and of undoing, and keeps what it told before", async () => {
+  test("lists overrides and undos, and keeps its earlier lines", async () => {
     const model = kpiWorkbook(rows);
     openExcel(model);
     await done(run());
@@ -138,7 +138,7 @@ describe("the log", () => {
     expect(columnValues(model, "status")).toEqual([3, 1]);
   });
 
-  test("of an undo leaves out what was left", async () => {
+  test("has no lines for cells that an undo left alone", async () => {
     const model = kpiWorkbook(rows);
     openExcel(model);
     const { run: written } = await done(run());
@@ -151,7 +151,7 @@ describe("the log", () => {
     expect(told(model).slice(2)).toEqual(["undo I3 -Missed Red>"]);
   });
 
-  test("is made again when it was deleted, also while the pane still knows it", async () => {
+  test("is added again after it was deleted, even if the pane still knows the old one", async () => {
     const model = kpiWorkbook(rows);
     openExcel(model);
     await done(run());
@@ -164,7 +164,7 @@ describe("the log", () => {
     expect(columnValues(model, "status")).toEqual([2, 1]);
   });
 
-  test("is written to at its end also where somebody else wrote there meanwhile", async () => {
+  test("is continued at its end even if someone else wrote there meanwhile", async () => {
     const model = kpiWorkbook(rows);
     openExcel(model);
     await done(run());
@@ -176,7 +176,7 @@ describe("the log", () => {
     expect(log(model)?.map(([time]) => time)).toEqual(["2026-11-22 23:05", "2026-11-22 23:05", "a note", "now"]);
   });
 
-  test("a review that was written from knows where the log ends now", async () => {
+  test("is continued from the position that the last run left", async () => {
     const model = kpiWorkbook(rows);
     openExcel(model);
     await done(run());
@@ -208,7 +208,7 @@ describe("the log", () => {
       },
       "protected",
     ],
-  ])("%s is left alone; the statuses are written all the same", async (_, make, code) => {
+  ])("is left alone if it is %s, and the statuses are still written", async (_, make, code) => {
     const model = kpiWorkbook(rows);
     make(model);
     const before = model.findSheet("RAG Log");
@@ -219,7 +219,7 @@ describe("the log", () => {
     expect(columnValues(model, "status")).toEqual([3, 1]);
   });
 
-  test("a workbook that takes no new sheet gets its statuses without a log", async () => {
+  test("is left out in a workbook that allows no new sheet, and the statuses are written", async () => {
     const model = kpiWorkbook(rows);
     openExcel(model, {
       faults: (moment) => {
@@ -233,7 +233,7 @@ describe("the log", () => {
   });
 });
 
-describe("a run that fails anywhere leaves the workbook, and its log, as they were", () => {
+describe("a run that fails leaves the workbook and its log as they were", () => {
   test.each([
     ["with a new log", false],
     ["with more lines in a log", true],
@@ -269,7 +269,7 @@ describe("a run that fails anywhere leaves the workbook, and its log, as they we
     }
   });
 
-  test("rows that move at the same moment take the log's lines back too", async () => {
+  test("rows that move at the same moment roll back the log's lines too", async () => {
     const model = kpiWorkbook(rows);
     const { host } = openExcel(model);
     let moved: unknown;

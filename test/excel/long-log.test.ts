@@ -16,7 +16,7 @@ const COUNT = 400;
 const NOW = { now: "2026-11-22 23:05" };
 const [SHEET, METRIC, VALUE] = ["sheet-kpis", COLUMN_KEYS.indexOf("metric"), COLUMN_KEYS.indexOf("latestValue")];
 
-/** Names that Excel would read more into than letters, among many that it would not. */
+/** Names that Excel would take for something else, among many that it would not. */
 const AWKWARD: Record<number, KpiRow["metric"]> = {
   50: { value: "=1+1", quotePrefix: true },
   90: { value: "-on track", quotePrefix: true },
@@ -48,7 +48,7 @@ function logOf(model: WorkbookModel): unknown[][] {
 
 const whole = (model: WorkbookModel): string => JSON.stringify(everything(model));
 
-test("a long log holds every name as a text, though most were copied within Excel", async () => {
+test("a long log has every name as text, though most were copied within Excel", async () => {
   const model = workbook();
   const { host } = openExcel(model);
   expect(await run()).toMatchObject({ ok: true, value: { unlogged: null } });
@@ -89,7 +89,7 @@ test("a long log holds every name as a text, though most were copied within Exce
   }
 });
 
-test("lines come below those of an earlier run, and an undo adds its own", async () => {
+test("lines are added below those of an earlier run, and an undo adds its own", async () => {
   const model = workbook();
   openExcel(model);
   await run();
@@ -123,7 +123,7 @@ test("a name that changes at the same moment is noticed, and nothing is written"
   expect(whole(model)).toBe(before);
 });
 
-test("where the batch stops among the lines, all is taken back", async () => {
+test("a batch that stops among the lines is rolled back", async () => {
   for (const at of ["Range.copyFrom", "Range.values"]) {
     const model = workbook();
     const { host } = openExcel(model);

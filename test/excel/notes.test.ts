@@ -25,7 +25,7 @@ function workbook(): WorkbookModel {
 
 const read = (): Promise<NotesReading> => createExcelWorkbook().readNotes([SHEET]);
 
-/** Adds what the library has of notes since ExcelApi 1.18, which the pinned one is too old for: one note, on H3. */
+/** Adds the notes of ExcelApi 1.18, which the pinned library lacks: one note, on H3. */
 function addNotes(trip: () => void = () => undefined): void {
   Object.defineProperty(Excel.Worksheet.prototype, "notes", {
     configurable: true,
@@ -50,7 +50,7 @@ afterEach(() => {
   Reflect.deleteProperty(Excel.Worksheet.prototype, "notes");
 });
 
-test("an Excel before ExcelApi 1.10 tells nothing of notes, and is not asked", async () => {
+test("an Excel before ExcelApi 1.10 is not asked for notes", async () => {
   const { host } = openExcel(workbook(), { requirementSets: { ExcelApi: "1.9" } });
   expect(await read()).toEqual({ cells: [], coverage: "neither" });
   expect(host.trips).toEqual([]);
@@ -65,20 +65,20 @@ test.each(["1.10", "1.17", "1.18"])(
   },
 );
 
-test("notes are told of where both the Excel and its library know them", async () => {
+test("notes are read if both Excel and its library support them", async () => {
   const { host } = openExcel(workbook(), { requirementSets: { ExcelApi: "1.18" } });
   addNotes();
   expect(await read()).toEqual({ cells: [COMMENTED, NOTED], coverage: "notes-and-comments" });
   expect(host.trips.filter(({ releaseOnly }) => !releaseOnly)).toHaveLength(2);
 });
 
-test("a library that knows notes asks no older Excel for them", async () => {
+test("a library with notes does not ask an older Excel for them", async () => {
   openExcel(workbook(), { requirementSets: { ExcelApi: "1.17" } });
   addNotes();
   expect(await read()).toEqual({ cells: [COMMENTED], coverage: "comments" });
 });
 
-test("where Excel refuses notes, comments are told of all the same", async () => {
+test("comments are read if Excel refuses notes", async () => {
   openExcel(workbook(), { requirementSets: { ExcelApi: "1.18" } });
   addNotes(() => {
     throw Object.assign(new Error("Not today."), { code: "GeneralException" });
@@ -86,7 +86,7 @@ test("where Excel refuses notes, comments are told of all the same", async () =>
   expect(await read()).toEqual({ cells: [COMMENTED], coverage: "comments" });
 });
 
-test("where Excel refuses all, nothing is known, and nothing fails", async () => {
+test("nothing is known and nothing fails if Excel refuses both", async () => {
   const { host } = openExcel(workbook(), { requirementSets: { ExcelApi: "1.10" } });
   host.faults = () => {
     throw new ExcelError("InvalidOperationInCellEditMode");

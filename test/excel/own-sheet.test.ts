@@ -55,7 +55,7 @@ function opened(): WorkbookModel {
   return model;
 }
 
-test("a new sheet shows texts as texts, figures as figures and statuses as words with icons", async () => {
+test("a new sheet has texts as texts, figures as figures and statuses as words with icons", async () => {
   const model = opened();
   await make(contentOf([RENT, VOIDS, REPAIRS]));
   expect(shown(model)).toEqual([
@@ -72,13 +72,13 @@ test("a new sheet shows texts as texts, figures as figures and statuses as words
   expect(sheet?.rows[0]?.[1]?.style).toMatchObject({ bold: true, fontSize: 18 });
 });
 
-test("another run of the same content plans nothing", async () => {
+test("a run with the same content plans nothing", async () => {
   opened();
   await make(contentOf([RENT, VOIDS, REPAIRS]));
   expect((await planned(contentOf([RENT, VOIDS, REPAIRS]))).edits).toEqual([]);
 });
 
-test("a run with other rows writes over the sheet and keeps what was typed; an undo gives all of it back", async () => {
+test("a run with other rows rewrites the sheet and keeps what was typed, and an undo restores it", async () => {
   const model = opened();
   await make(contentOf([RENT, VOIDS, REPAIRS]));
   model.edit(sheetId(model), 2, 4, "see minutes");
@@ -100,7 +100,7 @@ test("a run with other rows writes over the sheet and keeps what was typed; an u
   expect(everything(model)).toEqual(before);
 });
 
-test("an undo leaves the sheet alone where somebody has written since", async () => {
+test("an undo leaves the sheet alone if someone has written on it since", async () => {
   const model = opened();
   await make(contentOf([RENT, VOIDS]));
   const plan = await make(contentOf([VOIDS, RENT]));
@@ -112,7 +112,7 @@ test("an undo leaves the sheet alone where somebody has written since", async ()
   expect(shown(model)[1]?.[0]).toBe("Void homes");
 });
 
-test("an undo of the first run takes the sheet away, unless somebody wrote on it", async () => {
+test("an undo of the first run removes the sheet unless someone has written on it", async () => {
   const model = opened();
   const plan = await make(contentOf([RENT]));
   model.edit(sheetId(model), 1, 4, "mine");
@@ -122,7 +122,7 @@ test("an undo of the first run takes the sheet away, unless somebody wrote on it
   expect(model.sheets).toHaveLength(1);
 });
 
-test("where somebody writes while it is planned, nothing is written", async () => {
+test("nothing is written if someone writes on the sheet meanwhile", async () => {
   const model = opened();
   await make(contentOf([RENT, VOIDS]));
   const plan = await planned(contentOf([VOIDS, RENT]));
@@ -138,7 +138,7 @@ test.each([false, true])(
     await make(contentOf([RENT, VOIDS]));
     const first = model.sheet(sheetId(model)).rows[1];
     if (first) first[4] = { value: 2, formula: "=1+1" };
-    // The workbench calculates nothing, and so is written no formula.
+    // The workbench calculates nothing, so no formula is written.
     const edits = (await planned(contentOf([VOIDS, RENT]))).edits.map((edit) =>
       edit.kind === "rewrite-rows"
         ? {
@@ -160,7 +160,7 @@ test.each([false, true])(
   },
 );
 
-test("whichever write fails, the sheet is as before", async () => {
+test("the sheet is as before whichever write fails", async () => {
   for (let failing = 1; ; failing += isFullRun ? 1 : 4) {
     const model = kpiWorkbook([{ metric: "Near", target: "95%", latestValue: 90 }]);
     const { host } = openExcel(model);

@@ -28,7 +28,7 @@ function value<T>(result: Result<T>): T {
 const valuesOf = (model: WorkbookModel, column: number, rowCount: number): unknown[] =>
   model.values(SHEET, { row: 0, column, rowCount, columnCount: 1 }).map(([one]) => one);
 
-describe("the published report, pasted into one sheet as tables of their own", () => {
+describe("the published report, pasted into one sheet as separate tables", () => {
   const { values, rowOf } = pastedReport();
   const published = publishedRows();
 
@@ -53,7 +53,7 @@ describe("the published report, pasted into one sheet as tables of their own", (
     return value(await look());
   }
 
-  test("all 49 rows are read, with the same sections, KPIs and statuses as from one table", async () => {
+  test("has all 49 rows, with the same sections, KPIs and statuses as one table", async () => {
     const table = await asTable();
     openExcel(plainWorkbook(values));
     const pasted = value(await look());
@@ -72,7 +72,7 @@ describe("the published report, pasted into one sheet as tables of their own", (
     expect(pasted.skipped).toEqual([]);
   });
 
-  test("statuses are written beside their rows, and nothing else", async () => {
+  test("gets statuses beside its rows, and nothing else", async () => {
     const model = plainWorkbook(values);
     openExcel(model);
     const before = everything(model);
@@ -101,13 +101,13 @@ describe("the published report, pasted into one sheet as tables of their own", (
     expect(everything(model)).toEqual(before);
   });
 
-  test("a second run changes nothing", async () => {
+  test("is not changed by a second run", async () => {
     openExcel(plainWorkbook(values));
     await run();
     expect(value(await run())).toMatchObject({ changes: [], plan: { edits: [] } });
   });
 
-  test("three round trips to read, one to write", async () => {
+  test("takes three round trips to read and one to write", async () => {
     const { host } = openExcel(plainWorkbook(values));
     value(await run());
     await settle();
@@ -116,7 +116,7 @@ describe("the published report, pasted into one sheet as tables of their own", (
     expect(kilobytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(640);
   });
 
-  test("an indicator is shown in its status cell, and found again from there", async () => {
+  test("shows an indicator in its status cell, and finds it again from there", async () => {
     const model = plainWorkbook(values);
     openExcel(model);
     const { tables, scorecard } = value(await look());
@@ -144,7 +144,7 @@ const rows: CellValue[][] = [
 ];
 
 describe("rows of plain cells", () => {
-  test("totals and notes are left out, said, and left untouched", async () => {
+  test("are left out and reported if they are totals or notes", async () => {
     const model = plainWorkbook(rows);
     openExcel(model);
     const result = value(await run());
@@ -157,7 +157,7 @@ describe("rows of plain cells", () => {
     expect(result.kept).toEqual([]);
   });
 
-  test("hidden rows and columns are read and written", async () => {
+  test("are read and written if rows or columns are hidden", async () => {
     const model = plainWorkbook(rows, (sheet) => {
       sheet.hiddenRows = [2];
       sheet.hiddenColumns = [1];
@@ -167,7 +167,7 @@ describe("rows of plain cells", () => {
     expect(valuesOf(model, 4, 3)).toEqual(["RAG", 3, 2]);
   });
 
-  test("a filter that hides all rows is refused, and the sheet is named", async () => {
+  test("are refused if a filter hides all of them, with the name of the sheet", async () => {
     const model = plainWorkbook(rows);
     model.filterSheet(SHEET, { row: 0, column: 0, rowCount: 6, columnCount: 6 }, [0, 1, 2, 3, 4]);
     openExcel(model);
@@ -180,12 +180,12 @@ describe("rows of plain cells", () => {
     expect((await run()).ok).toBe(true);
   });
 
-  test("a protected sheet is refused", async () => {
+  test("are refused on a protected sheet", async () => {
     openExcel(plainWorkbook(rows, (sheet) => void (sheet.protected = true)));
     expect(await run()).toEqual({ ok: false, problem: { code: "sheet-protected", sheet: "Report" } });
   });
 
-  test("a row that a filter of a table beside it hides is left alone as well", async () => {
+  test("are left alone if the filter of a table beside them hides them", async () => {
     const model = plainWorkbook(rows.map((cells, index) => [...cells, "", index === 0 ? "Lookup" : `x${index}`]));
     const table = model.addTable(SHEET, { row: 0, column: 7, rowCount: 6, columnCount: 1 }, true);
     model.filterTable(table.id, [1]);
@@ -194,7 +194,7 @@ describe("rows of plain cells", () => {
     expect(valuesOf(model, 4, 3)).toEqual(["RAG", 3, ""]);
   });
 
-  test("an archive on a protected sheet does not keep the other rows from being written", async () => {
+  test("are written even if there is an archive on a protected sheet", async () => {
     const model = plainWorkbook(rows);
     const archive = model.addSheet("Q1");
     model.writeValues(archive.id, { row: 0, column: 0, rowCount: 6, columnCount: 6 }, rows);
@@ -214,7 +214,7 @@ describe("rows of plain cells", () => {
     expect(columnValues(tables, "status")).toEqual([3]);
   });
 
-  test("merged cells in the status column are refused, and all is put back", async () => {
+  test("are refused with merged status cells, and everything is rolled back", async () => {
     const model = plainWorkbook(
       rows,
       (sheet) => void (sheet.merged = [{ row: 1, column: 4, rowCount: 2, columnCount: 1 }]),
@@ -227,7 +227,7 @@ describe("rows of plain cells", () => {
     expect(everything(model)).toEqual(before);
   });
 
-  test.each([2, 3, 4])("rows that move before request %d are noticed, and nothing stays written", async (request) => {
+  test.each([2, 3, 4])("are noticed if they move before request %d, and nothing stays written", async (request) => {
     const model = plainWorkbook(rows);
     const { host } = openExcel(model);
     let moved: unknown;
@@ -237,13 +237,13 @@ describe("rows of plain cells", () => {
       moved = everything(model);
     };
     const result = await run();
-    // What moves before the cells are first read has not moved since.
+    // Rows that move before the cells are first read have not moved since.
     if (request === 2) return expect(result.ok).toBe(true);
     expect(result).toEqual({ ok: false, problem: { code: "workbook-changed" } });
     expect(everything(model)).toEqual(moved);
   });
 
-  test("an override without columns for it is refused with what to add; with them it is written", async () => {
+  test("refuse an override without columns for it, saying what to add, and take it with them", async () => {
     const given = { status: "red" as const, reason: "Agreed by the board", reviewBy: null };
     const model = plainWorkbook(rows);
     openExcel(model);
@@ -287,8 +287,8 @@ describe("rows of plain cells", () => {
   });
 });
 
-describe("which sheets are looked through", () => {
-  test("tables and plain cells on different sheets are read together, in three round trips", async () => {
+describe("the sheets to search", () => {
+  test("include plain cells beside tables on other sheets, in three round trips", async () => {
     const model = kpiWorkbook([{ metric: "In a table", target: 5, goodIs: "High", latestValue: 5 }]);
     const other = model.addSheet("Other");
     model.writeValues(other.id, { row: 6, column: 1, rowCount: 2, columnCount: 4 }, [
@@ -308,7 +308,7 @@ describe("which sheets are looked through", () => {
     expect(host.trips).toHaveLength(4);
   });
 
-  test("two round trips where no sheet but those with tables holds KPI rows", async () => {
+  test("take no extra round trip if none of them has KPI rows", async () => {
     const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
     const notes = model.addSheet("Notes");
     model.writeValues(notes.id, { row: 0, column: 0, rowCount: 1, columnCount: 3 }, [
@@ -319,7 +319,7 @@ describe("which sheets are looked through", () => {
     expect(host.trips).toHaveLength(2);
   });
 
-  test("a workbook of tables alone is asked for nothing more than before", async () => {
+  test("take nothing extra in a workbook of tables alone", async () => {
     const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
     const { host } = openExcel(model);
     value(await look());
@@ -331,7 +331,7 @@ describe("which sheets are looked through", () => {
     expect(members).toContain("Range.values");
   });
 
-  test("a sheet of the add-in's own and a hidden one are not", async () => {
+  test("do not include the add-in's own sheets or hidden ones", async () => {
     const model = plainWorkbook(rows);
     for (const name of ["RAG Log", "RAG Rules (2)", "Archive"]) {
       const sheet = model.addSheet(name);
@@ -346,7 +346,7 @@ describe("which sheets are looked through", () => {
     expect(value(await look()).tables.map(({ sheetName }) => sheetName)).toEqual(["Report"]);
   });
 
-  test("a table's workbook costs no more for the other sheets being large: they are left out", async () => {
+  test("are left out if they are too large in a workbook with tables", async () => {
     const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
     const data = model.addSheet("Data");
     const text = "x".repeat(60);
@@ -361,7 +361,7 @@ describe("which sheets are looked through", () => {
     expect(host.trips).toHaveLength(3);
   });
 
-  test("no more than the first rows of an endless sheet are read, and that is said", async () => {
+  test("are read up to a limit of rows, and the officer is told", async () => {
     const model = plainWorkbook([
       ...rows,
       ...Array.from({ length: 5000 }, (_, index): CellValue[] => [`Measure ${index}`, 5, "High", 5, "", ""]),
@@ -374,7 +374,7 @@ describe("which sheets are looked through", () => {
   });
 });
 
-test("a row of headings that lacks one, or has one twice, is named", async () => {
+test("a heading row that lacks a heading or has one twice is named", async () => {
   openExcel(plainWorkbook([[], [], ["Indicator", "Target", "Actual"], ["A", 5, 5]]));
   expect(await look()).toMatchObject({
     ok: false,

@@ -3,7 +3,7 @@ import type { WorkbookModel } from "../../src/office-host/workbook/workbook-mode
 import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 
-/** Texts that Excel would read as a formula, a number, a date or an error, were they not kept as text. */
+/** Texts that Excel would take for a formula, a number, a date or an error. */
 export const TRICKY_TEXTS = [
   "=1+1",
   "+44",
@@ -34,10 +34,10 @@ const ROWS: KpiRow[] = [96, 90, 50].map((latestValue) => ({
   status: { value: 3, format: STATUS_FORMAT, style: { fill: "#FFF2CC" } },
 }));
 
-/** Where a column that is added to the table will stand. */
+/** Where an added column will be. */
 export const NEW_COLUMN = COLUMN_KEYS.length;
 
-/** A KPI table whose last column has a look, an icon set and a drop-down, with an officer's note beside it. */
+/** A KPI table whose last column has a look, an icon set and a drop-down list, with an officer's note beside it. */
 export function workbookWithNotes(): WorkbookModel {
   return kpiWorkbook(ROWS, (sheet) => {
     const last = { row: 1, column: NEW_COLUMN - 1, rowCount: 3, columnCount: 1 };
@@ -77,12 +77,12 @@ const ADD_COLUMNS: Plan["edits"][number] = {
   ],
 };
 
-/** Two columns, empty. */
+/** Two empty columns. */
 export const COLUMNS: Plan = { edits: [ADD_COLUMNS], inverse: [INVERSE_COLUMNS], expects: [] };
 
 const at = { sheetId: "sheet-kpis", row: 1, column: NEW_COLUMN, rowCount: 3, columnCount: 2 };
 
-/** Two columns, and words in them at the address that they will have. */
+/** Two columns, and words in them at the address they will have. */
 export const FILLED_COLUMNS: Plan = {
   edits: [
     ADD_COLUMNS,
@@ -111,7 +111,7 @@ export const FILLED_COLUMNS: Plan = {
   expects: [{ at: { ...at, column: COLUMN_KEYS.indexOf("latestValue"), columnCount: 1 }, values: [[96], [90], [50]] }],
 };
 
-/** A sheet of the add-in's own. */
+/** One of the add-in's own sheets. */
 export const SHEET: Plan = {
   edits: [
     {
@@ -136,7 +136,7 @@ export const SHEET: Plan = {
   expects: [],
 };
 
-/** Columns, words in them, a sheet and a status column: everything that one action may do. */
+/** Columns, words in them, a sheet and a status column: everything that one action may write. */
 export const EVERYTHING: Plan = {
   edits: [
     ...FILLED_COLUMNS.edits,
@@ -161,7 +161,7 @@ const targets = {
   columnCount: 1,
 };
 
-/** Cells that become text cells, and texts in them: when taken back, numbers have to be numbers again. */
+/** Cells that become Text cells, with texts in them. A rollback must make them numbers again. */
 export const REWRITE: Plan = {
   edits: [
     { kind: "number-format", at: targets, format: "@" },
@@ -176,7 +176,7 @@ export const REWRITE: Plan = {
 
 const words = { ...targets, column: NEW_COLUMN, columnCount: 1 };
 
-/** Texts in cells that become text cells only after they were written. */
+/** Texts in cells that become Text cells only after they were written. */
 const FORMATTED_LATER: Plan = {
   edits: [
     { kind: "values", at: words, values: [["=1+1"], ["10%"], ["'x"]] },
@@ -191,7 +191,7 @@ const FORMATTED_LATER: Plan = {
 
 const fills = { ...targets, column: STATUS };
 
-/** A fill by hand that is taken away, one that becomes another, and one that stays. */
+/** A manual fill that is removed, one that changes, and one that stays. */
 const FILLS: Plan = {
   edits: [{ kind: "cell-fills", at: fills, fills: [["none"], [null], ["#C6EFCE"]] }],
   inverse: [{ kind: "cell-fills", at: fills, fills: [["#FFF2CC"], [null], ["#FFF2CC"]] }],

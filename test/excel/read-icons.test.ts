@@ -1,6 +1,6 @@
 import { readIcons, type QueuedIcons } from "../../src/excel/read/tables/read-icons";
 
-/** What Excel tells of the conditional formats of some cells. */
+/** The conditional formats of some cells as Excel returns them. */
 const told = (...items: unknown[]): Excel.ConditionalFormatCollection =>
   ({ items }) as unknown as Excel.ConditionalFormatCollection;
 
@@ -16,14 +16,14 @@ const limit = (formula: string | number, more: Record<string, unknown> = {}): un
   ...more,
 });
 
-test("other formats are no icon sets; a colour scale is told", () => {
+test("other formats are not icon sets, and a colour scale is reported", () => {
   const scale = { id: "scale", type: "ColorScale", priority: 0 };
   expect(
     readIcons({ whole: told(scale, { id: "bar", type: "DataBar", priority: 1 }), ends: [told(scale), told(scale)] }),
   ).toEqual({ covers: "none", ids: [], isScaled: true });
 });
 
-test("the set with the least priority is the uppermost; one that reaches the first and the last cell spans the column", () => {
+test("the set with the lowest priority is the topmost, and one over the first and the last cell spans the column", () => {
   const [part, all] = [icons("part", 0), icons("all", 1)];
   const queued: QueuedIcons = { whole: told(all, part), ends: [told(all, part), told(all)] };
   expect(readIcons(queued)).toMatchObject({
@@ -40,12 +40,12 @@ test.each<[string, unknown, { isNumber: boolean; figure: number }]>([
   ["a cell", limit("=$K$1"), { isNumber: false, figure: NaN }],
   ["nothing", limit(""), { isNumber: false, figure: NaN }],
   ["a percentage", limit("=33", { type: "Percent" }), { isNumber: false, figure: 33 }],
-])("an icon that begins at %s", (_, criterion, read) => {
+])("a limit is read: %s", (_, criterion, read) => {
   const set = icons("a", 0, { criteria: [limit("=0"), criterion] });
   expect(readIcons({ whole: told(set), ends: [told(set), told(set)] }).rules?.[0]?.limits[1]).toMatchObject(read);
 });
 
-test("an icon that is told as chosen, and is the set's own, is the set's own", () => {
+test("a custom icon that is the set's own counts as the set's own", () => {
   const own = { customIcon: { set: "ThreeSigns", index: 0 } };
   const set = icons("a", 0, { reverseIconOrder: true, criteria: [limit("=0"), limit("=2"), limit("=3", own)] });
   expect(readIcons({ whole: told(set), ends: [told(set), told(set)] }).rules?.[0]).not.toHaveProperty("chosen");

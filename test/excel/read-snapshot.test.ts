@@ -17,7 +17,7 @@ function workbook(): WorkbookModel {
     ["10%", ""],
     ["", 0.5],
   ]);
-  // A format alone is nothing to read.
+  // A format alone is not content.
   model.writeNumberFormats(rules.id, { row: 50, column: 9, rowCount: 1, columnCount: 1 }, "0%");
   model.protect(rules.id);
   model.addSheet("Empty");
@@ -38,7 +38,7 @@ const sheetsNamed = (outline: Outline, names: readonly string[]): string[] =>
   names.map((name) => outline.sheets.find((sheet) => sheet.name === name)?.id ?? "nowhere");
 
 describe("reading sheets", () => {
-  test("the outline tells every sheet, and whether it is protected", async () => {
+  test("gives an outline with every sheet and its protection", async () => {
     const { result } = await read(workbook(), () => ({ tables: [], sheetIds: [] }));
     expect(result.ok && result.value.outline.sheets.map(({ name, protected: locked }) => [name, locked])).toEqual([
       ["KPIs", false],
@@ -47,7 +47,7 @@ describe("reading sheets", () => {
     ]);
   });
 
-  test("gives the used cells with their place and formats; an empty sheet gives none", async () => {
+  test("gives the used cells with their place and formats, and none for an empty sheet", async () => {
     const { result } = await read(workbook(), (outline) => ({
       tables: [],
       sheetIds: sheetsNamed(outline, ["RAG Rules", "Empty"]),
@@ -93,7 +93,7 @@ describe("reading sheets", () => {
     ]);
   });
 
-  test("a sheet that goes meanwhile is a refusal", async () => {
+  test("is refused if a sheet is deleted meanwhile", async () => {
     const model = workbook();
     const { result } = await read(model, (outline) => {
       const sheetIds = sheetsNamed(outline, ["Empty"]);
@@ -103,7 +103,7 @@ describe("reading sheets", () => {
     expect(result).toEqual({ ok: false, problem: { code: "item-gone" } });
   });
 
-  test("a sheet that holds too much to be read at once is a refusal", async () => {
+  test("is refused if a sheet is too large to be read at once", async () => {
     const model = workbook();
     const { host } = openExcel(model, { limits: { cellsPerRead: 3 } });
     const result = await readWorkbook(createExcelWorkbook(), (outline) => ({

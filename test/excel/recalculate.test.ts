@@ -57,7 +57,7 @@ describe("a recalculation through the real Office.js", () => {
     expect(everything(model)).toEqual(before);
   });
 
-  test("a status column of the Text format takes statuses too", async () => {
+  test("writes statuses to a column with the Text format", async () => {
     const model = kpiWorkbook([{ ...green, status: { value: "", format: "@" } }]);
     openExcel(model);
     expect(await run()).toMatchObject({ ok: true });
@@ -97,12 +97,12 @@ describe("a recalculation through the real Office.js", () => {
     await settle();
     expect(host.trips).toHaveLength(3);
     const bytes = host.trips.map((trip) => trip.requestBytes + trip.responseBytes);
-    // Excel on the web refuses a request or an answer of over 5 MB; the host does as well.
+    // Excel on the web refuses a request or an answer of more than 5 MB, and so does the host.
     expect(bytes.reduce((sum, size) => sum + size, 0) / 1024).toBeLessThan(kilobytes);
     expect(columnValues(model, "status").filter((status) => status === "")).toEqual([]);
   });
 
-  test("a text that begins with = is written as text when it has to be put back", async () => {
+  test("restores a text that begins with = as text", async () => {
     const model = kpiWorkbook([{ ...green, status: { value: "=1+1", quotePrefix: true } }, red]);
     openExcel(model);
     const result = await run();
@@ -111,7 +111,7 @@ describe("a recalculation through the real Office.js", () => {
   });
 });
 
-describe("bad input in a row leaves the other rows rated", () => {
+describe("bad input in a row does not stop the rating of others", () => {
   test.each<[string, KpiRow, string]>([
     ["an unreadable target", { ...green, target: "see the plan" }, "target-not-read"],
     ["a text value", { ...green, latestValue: "much as before" }, "value-not-read"],
@@ -131,7 +131,7 @@ describe("bad input in a row leaves the other rows rated", () => {
   });
 });
 
-describe("what cannot be written safely is refused, and nothing is written", () => {
+describe("what cannot be written safely is refused before anything is written", () => {
   test.each<[string, () => WorkbookModel, string]>([
     ["a protected sheet", () => kpiWorkbook(rows, (sheet) => void (sheet.protected = true)), "sheet-protected"],
     [
@@ -163,7 +163,7 @@ describe("what cannot be written safely is refused, and nothing is written", () 
     expect(everything(model)).toEqual(before);
   });
 
-  test("a table that lacks one heading is named with what it lacks", async () => {
+  test("a table that lacks a heading is named with that heading", async () => {
     openExcel(
       kpiWorkbook(
         rows,
@@ -185,7 +185,7 @@ describe("what cannot be written safely is refused, and nothing is written", () 
     ["the answer is too large", "ResponsePayloadSizeLimitExceeded", "too-large"],
     ["Excel is busy", "ActivityLimitReached", "busy"],
     ["the session is lost", "InvalidOrTimedOutSession", "session-lost"],
-  ])("%s, at any batch", async (_, excelCode, code) => {
+  ])("an error of Excel in any batch becomes a problem: %s", async (_, excelCode, code) => {
     for (const batch of code === "too-large" ? [1, 3] : [1, 2, 3]) {
       const model = kpiWorkbook(rows);
       const before = everything(model);
@@ -201,7 +201,7 @@ describe("what cannot be written safely is refused, and nothing is written", () 
     }
   });
 
-  test("rows that are too much with what is said of them are read without", async () => {
+  test("rows that are too large together with hints are read without them", async () => {
     const { host } = openExcel(kpiWorkbook(rows), {
       faults: (moment) => {
         if (moment.kind === "batch" && moment.trip === 2) throw new ExcelError("ResponsePayloadSizeLimitExceeded");
@@ -222,7 +222,7 @@ describe("what cannot be written safely is refused, and nothing is written", () 
     expect(model.sheets.map((sheet) => sheet.id)).toEqual([other.id]);
   });
 
-  test("a batch that fails half-way is taken back", async () => {
+  test("a batch that fails part-way is rolled back", async () => {
     const model = kpiWorkbook(rows);
     const before = everything(model);
     openExcel(model, {
@@ -236,7 +236,7 @@ describe("what cannot be written safely is refused, and nothing is written", () 
     expect(everything(model)).toEqual(before);
   });
 
-  test("rows that move between reading and writing are noticed, and what was written is taken back", async () => {
+  test("rows that move between reading and writing are noticed, and the batch is rolled back", async () => {
     const model = kpiWorkbook(rows);
     const { host } = openExcel(model);
     let moved: unknown;

@@ -29,7 +29,7 @@ function texts(model: WorkbookModel, name: string): string[][] {
 }
 
 describe("on the sample workbook", () => {
-  test("both sheets are made in three round trips and a look at them, and a second run changes nothing", async () => {
+  test("both sheets are added in three round trips and read again, and a second run changes nothing", async () => {
     const model = sample();
     const { host } = openExcel(model);
     await recalculate(createExcelWorkbook(), DEFAULT_RULESET);
@@ -39,7 +39,7 @@ describe("on the sample workbook", () => {
       ok: true,
       value: { sheets: { added: ["Combined KPIs", "Performance Overview"], troubles: [] } },
     });
-    // Each of the two readings takes one more for the sample's attached table.
+    // Each of the two readings takes one more trip for the sample's attached table.
     expect(host.trips.filter((trip) => !trip.releaseOnly).length - before).toBe(5 + 2);
     const held = everything(model);
     expect(await write()).toMatchObject({ ok: true, value: { run: null, sheets: { added: [], changed: [] } } });
@@ -56,7 +56,7 @@ describe("on the sample workbook", () => {
   });
 });
 
-test("a row that changes is brought up to date, and what was typed beside it stays; an undo gives the sheets back", async () => {
+test("a changed row is updated and what was typed beside it stays, and an undo restores the sheets", async () => {
   const model = kpiWorkbook([
     { section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", latestValue: 90 },
     { section: "Homes", kpi: "Voids", metric: "Void homes", target: "10", goodIs: "Low", latestValue: 4 },
@@ -83,7 +83,7 @@ test("a row that changes is brought up to date, and what was typed beside it sta
 describe("a recalculation", () => {
   const CONTEXT = { now: "2024-11-21 09:00" };
 
-  test("brings the sheets that are there up to date in the same batch, and makes none", async () => {
+  test("updates existing sheets in the same batch, and adds none", async () => {
     const model = kpiWorkbook([
       { section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", latestValue: 90 },
     ]);
@@ -102,7 +102,7 @@ describe("a recalculation", () => {
     expect(texts(model, "Combined KPIs").find((cells) => cells[4] === "Rent collected")?.[7]).toBe("Green");
   });
 
-  test("writes the statuses where a sheet cannot be written, and says which", async () => {
+  test("writes the statuses even if a sheet cannot be written, and names the sheet", async () => {
     const model = kpiWorkbook([
       { section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", latestValue: 90 },
     ]);
@@ -122,7 +122,7 @@ describe("a recalculation", () => {
   });
 });
 
-test("where the first rows of sheets are more than Excel hands over at once, they are read bit by bit", async () => {
+test("sheets whose first rows are more than Excel returns at once are read in parts", async () => {
   const model = kpiWorkbook([
     {
       section: "Homes",

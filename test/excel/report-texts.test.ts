@@ -87,7 +87,7 @@ const textOn = (model: WorkbookModel, name: "Report Tables" | "Narratives", kpi:
   return rows.find((cells, index) => index > from && cells[1] === "Narrative")?.[TABLES_TEXT] ?? "";
 };
 
-test("the sample's report has its sections, headings, rows and places to write in; a second run changes nothing", async () => {
+test("the sample's report has its sections, headings, rows and narrative cells, and a second run changes nothing", async () => {
   const model = sampleWorkbook();
   const { host } = openExcel(model);
   await write();
@@ -103,7 +103,7 @@ test("the sample's report has its sections, headings, rows and places to write i
   expect(host.trips.length - trips).toBeLessThanOrEqual(3);
 });
 
-test("what is typed on one sheet is shown on the other, with its words and its state", async () => {
+test("a text typed on one sheet is shown on the other, with its word count and state", async () => {
   const model = kpiWorkbook([RENT, VOIDS]);
   openExcel(model);
   await write();
@@ -123,7 +123,7 @@ test("what is typed on one sheet is shown on the other, with its words and its s
   ).toMatch(/^By 10 January 2025: say /);
 });
 
-test("a KPI that goes keeps its text, and has it again when it comes back; one that is renamed takes it along", async () => {
+test("the text of a removed KPI is kept and restored with it, and that of a renamed KPI moves along", async () => {
   const model = kpiWorkbook([RENT, VOIDS]);
   openExcel(model);
   await write();
@@ -143,7 +143,7 @@ test("a KPI that goes keeps its text, and has it again when it comes back; one t
   expect(textOn(model, "Report Tables", "Empty homes")).toBe("Ten homes wait for repair.");
 });
 
-test("when the period is closed its texts are put by, and new ones awaited", async () => {
+test("closing the period archives its texts, and new ones are awaited", async () => {
   const model = kpiWorkbook([RENT, VOIDS]);
   openExcel(model);
   await recalculate(port(), DEFAULT_RULESET, { now: `${TODAY} 09:00` });
@@ -161,7 +161,7 @@ test("when the period is closed its texts are put by, and new ones awaited", asy
   ]);
 });
 
-test("a sheet that cannot be written keeps the other as it is", async () => {
+test("the other sheet is left as it is if one cannot be written", async () => {
   const model = kpiWorkbook([RENT, VOIDS]);
   openExcel(model);
   await write();
@@ -177,7 +177,7 @@ test("a sheet that cannot be written keeps the other as it is", async () => {
   expect(everything(model)).toEqual(before);
 });
 
-test("a text from a Word file that is longer than a cell takes is refused by its KPI's name, and none is taken", async () => {
+test("a text from a Word file that is too long for a cell is refused with its KPI's name, and none is taken", async () => {
   const model = kpiWorkbook([RENT, VOIDS]);
   openExcel(model);
   await write();
@@ -200,7 +200,7 @@ test("a text from a Word file that is longer than a cell takes is refused by its
   expect(textOn(model, "Report Tables", "Voids")).toBe(other.now);
 });
 
-test("the cell of each narrative is known", async () => {
+test("the cell of each narrative is found", async () => {
   const model = kpiWorkbook([RENT, VOIDS]);
   openExcel(model);
   await write();
@@ -216,7 +216,7 @@ test("the cell of each narrative is known", async () => {
   expect(textOn(model, "Report Tables", "Voids")).toBe("Ten homes wait for repair.");
 });
 
-test("the state of a narrative is chosen from a list, whose words are read", async () => {
+test("the state of a narrative is chosen from a list, and its words are read", async () => {
   const model = kpiWorkbook([RENT]);
   openExcel(model);
   await write();

@@ -25,7 +25,7 @@ async function reviewed(): Promise<Review> {
   return result.value;
 }
 
-/** The place of the cell beside a label on the RAG Rules sheet. */
+/** The cell beside a label on the RAG Rules sheet. */
 function beside(model: WorkbookModel, label: string, column: number): { sheetId: string; row: number; column: number } {
   const sheet = model.sheets.find(({ name }) => name === "RAG Rules");
   const row = sheet?.rows.findIndex((cells) => cells?.[0]?.value === label) ?? -1;
@@ -38,12 +38,12 @@ function type(model: WorkbookModel, { sheetId, ...at }: ReturnType<typeof beside
 }
 
 describe("the RAG Rules sheet of a workbook", () => {
-  test("without one the defaults are used, and said to be", async () => {
+  test("is not needed: without it the defaults are used", async () => {
     openExcel(kpiWorkbook([near]));
     expect(await reviewed()).toMatchObject({ rulesSheet: null, ruleset: { name: "KPI Reporter defaults" } });
   });
 
-  test("it is made from the rules in use, read in two trips, and nothing else is touched", async () => {
+  test("is made from the current rules and read in two trips, and nothing else is touched", async () => {
     const model = kpiWorkbook([near, met]);
     const { host } = openExcel(model);
     const before = model.toData().sheets[0];
@@ -55,7 +55,7 @@ describe("the RAG Rules sheet of a workbook", () => {
     expect(host.trips.filter((trip) => !trip.releaseOnly).length - trips).toBe(2);
   });
 
-  test("what an officer types there decides the next recalculation", async () => {
+  test("decides the next recalculation", async () => {
     const model = kpiWorkbook([near, met]);
     openExcel(model);
     await recalculate(port(), DEFAULT_RULESET);
@@ -68,7 +68,7 @@ describe("the RAG Rules sheet of a workbook", () => {
     expect(model.text("sheet-kpis", { row: 1, column, rowCount: 2, columnCount: 1 })).toEqual([["Red"], ["On track"]]);
   });
 
-  test("a cell that cannot be read is named, and nothing is written", async () => {
+  test("is not used if a cell cannot be read: the cell is named and nothing is written", async () => {
     const model = kpiWorkbook([near]);
     openExcel(model);
     await writeRules(port(), DEFAULT_RULESET, await reviewed(), DEFAULT_RULESET);
@@ -83,7 +83,7 @@ describe("the RAG Rules sheet of a workbook", () => {
     expect(everything(model)).toEqual(before);
   });
 
-  test("other rules written over it leave nothing of the old ones", async () => {
+  test("has nothing left of the old rules after others were written over it", async () => {
     openExcel(kpiWorkbook([near]));
     const many: Ruleset = {
       ...DEFAULT_RULESET,
@@ -100,7 +100,7 @@ describe("the RAG Rules sheet of a workbook", () => {
     expect((await reviewed()).ruleset).toEqual(DEFAULT_RULESET);
   });
 
-  test("a protected one is left alone", async () => {
+  test("is left alone if it is protected", async () => {
     const model = kpiWorkbook([near]);
     openExcel(model);
     await writeRules(port(), DEFAULT_RULESET, await reviewed(), DEFAULT_RULESET);
@@ -117,7 +117,7 @@ describe("the RAG Rules sheet of a workbook", () => {
   });
 });
 
-describe("an override given in the pane", () => {
+describe("an override from the pane", () => {
   const given: GivenOverride = { status: "green", reason: "=Counted twice", reviewBy: "2025-03-31" };
 
   async function override(row: number, what: GivenOverride | null): Promise<Result<Review>> {
@@ -125,7 +125,7 @@ describe("an override given in the pane", () => {
     return overrideIndicator(port(), DEFAULT_RULESET, current, { tableId: "table-kpis", row }, what);
   }
 
-  test("is stored in the row, its text as text, and the status follows; the computed one stays beside it", async () => {
+  test("is stored in the row, its text as text; the status follows, and the computed one stays beside it", async () => {
     const model = kpiWorkbook([near, met]);
     openExcel(model);
     const result = await override(0, given);
@@ -142,7 +142,7 @@ describe("an override given in the pane", () => {
     });
   });
 
-  test("right after a recalculation, with no reading in between", async () => {
+  test("can be given right after a recalculation", async () => {
     const model = kpiWorkbook([near, met]);
     openExcel(model);
     const run = await recalculate(port(), DEFAULT_RULESET);
@@ -152,7 +152,7 @@ describe("an override given in the pane", () => {
     expect(columnValues(model, "status")).toEqual([3, 3]);
   });
 
-  test("is taken away again", async () => {
+  test("can be removed", async () => {
     const model = kpiWorkbook([near]);
     openExcel(model);
     await override(0, given);
@@ -162,7 +162,7 @@ describe("an override given in the pane", () => {
     ).toEqual([[""], [""], [""], [2]]);
   });
 
-  test("a row that was moved meanwhile is not overridden", async () => {
+  test("is not given to a row that was moved meanwhile", async () => {
     const model = kpiWorkbook([near, met]);
     openExcel(model);
     const current = await reviewed();
@@ -174,7 +174,7 @@ describe("an override given in the pane", () => {
     expect(everything(model)).toEqual(before);
   });
 
-  test.each(["protected", "filtered"] as const)("a %s table is left alone", async (trouble) => {
+  test.each(["protected", "filtered"] as const)("is not given in a %s table", async (trouble) => {
     const model = kpiWorkbook([near], (sheet) => {
       if (trouble === "protected") sheet.protected = true;
       else {

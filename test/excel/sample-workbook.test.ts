@@ -12,7 +12,7 @@ const ASSETS = join(__dirname, "../../assets");
 const sample = (): WorkbookData =>
   JSON.parse(readFileSync(join(ASSETS, "sample-workbook.json"), "utf8")) as WorkbookData;
 
-/** The status that the report printed for each row; "" where it printed none. */
+/** The status that the report printed for each row; "" if it printed none. */
 const published = readFileSync(join(ASSETS, "sample/published-2024-25-q2.tsv"), "utf8")
   .trimEnd()
   .split("\n")
@@ -44,7 +44,7 @@ test("every row gets the status that the report printed", async () => {
   );
 });
 
-test("36 rows are judged from the table alone; every override stands beside what the rules give", async () => {
+test("36 rows are judged from the table alone, and every override is beside what the rules give", async () => {
   const { result } = await recalculated();
   if (!result.ok) throw new Error(result.problem.code);
   const indicators = allIndicators(result.value.scorecard);
@@ -60,7 +60,7 @@ test("36 rows are judged from the table alone; every override stands beside what
   }
 });
 
-test("39 KPIs in five sections; the three combined ones as published", async () => {
+test("there are 39 KPIs in five sections, and the three combined ones are as published", async () => {
   const { result } = await recalculated();
   if (!result.ok) throw new Error(result.problem.code);
   const { scorecard } = result.value;

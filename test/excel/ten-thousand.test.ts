@@ -17,12 +17,12 @@ import type { Result } from "../../src/planning/problem";
 import { openExcel } from "../support/open-excel";
 import { isFullRun } from "../support/strength";
 
-/** In the short run some three hundred rows: enough for a trip too many for each row, or too many bytes, to be seen. */
+/** In the short run some three hundred rows, which still show a trip or bytes too many per row. */
 const COUNT = isFullRun ? 10_000 : 300;
-/** Excel on the web refuses a request, or an answer, of more than 5 MB. In the short run most of a share is left for what does not grow with the rows. */
+/** Excel on the web refuses a request or an answer of more than 5 MB. The short run allows more per row for what does not grow with the rows. */
 const LIMIT = isFullRun ? 5_000_000 : 700_000;
 
-/** The sample's rows over and over, each under a name of its own, two to a KPI. */
+/** The sample's rows over and over, each under a unique name, two to a KPI. */
 function manyIndicators(): WorkbookModel {
   const model = repeatedSample(COUNT);
   const [metric, kpi] = [COLUMN_KEYS.indexOf("metric"), COLUMN_KEYS.indexOf("kpi")];
@@ -45,7 +45,7 @@ test(`at ${COUNT} indicators every action takes at most six round trips (undoing
     if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.problem)}`);
     const trips = host.trips.slice(before).filter((trip) => !trip.releaseOnly);
     const largest = Math.max(...trips.flatMap(({ requestBytes, responseBytes }) => [requestBytes, responseBytes]));
-    // A close writes statuses, directions and log lines besides: taking so much back at 10,000 rows needs one part more.
+    // A close writes statuses, directions and log lines besides, so its undo takes one part more.
     const most = name === "undoing the close" ? 7 : 6;
     if (trips.length > most || largest > LIMIT) over.push(`${name}: ${trips.length} trips, ${largest} bytes`);
     return result.value;

@@ -60,7 +60,7 @@ test.each<[string, DirectionChoice | undefined, string]>([
   expect(columnValues(model, "trends")).toEqual([expected]);
 });
 
-test("the choice is followed once it is typed on the RAG Rules sheet", async () => {
+test("the rules decide what is compared with", async () => {
   const model = open([row]);
   await run();
   await writeRules(port(), DEFAULT_RULESET, await reviewed(), DEFAULT_RULESET);
@@ -71,7 +71,7 @@ test("the choice is followed once it is typed on the RAG Rules sheet", async () 
   expect(columnValues(model, "trends")).toEqual(["▼ Worsening"]);
 });
 
-test("a person's words and formulas stay; only empty cells and own words are written", async () => {
+test("a person's words and formulas stay, and only empty cells and the add-in's own words are written", async () => {
   const model = open([
     row,
     { ...row, metric: "B", trends: "Better since May" },
@@ -92,7 +92,7 @@ test("a second run changes nothing", async () => {
   expect(everything(model)).toEqual(before);
 });
 
-test("an undo gives all back", async () => {
+test("an undo restores everything", async () => {
   const model = open([
     row,
     { ...row, metric: "B", trends: "▼ Worsening" },
@@ -105,10 +105,10 @@ test("an undo gives all back", async () => {
   expect(everything(model)).toEqual(before);
 });
 
-describe("where only trends change", () => {
+describe("a run that changes only trends", () => {
   const alike: KpiRow = { ...row, metric: "Same", previousValue: "92%" };
 
-  /** Statuses and trends are written, and then the figures of the period before change. */
+  /** Writes statuses and trends, and then changes the figures of the period before. */
   async function afterFirst(): Promise<WorkbookModel> {
     const model = open([{ ...row, metric: "First" }, alike]);
     await run();
@@ -123,7 +123,7 @@ describe("where only trends change", () => {
     model.writeValues("sheet-kpis", area, [second, first]);
   }
 
-  test("rows that are sorted meanwhile are noticed, and nothing is written", async () => {
+  test("is refused if rows are sorted meanwhile", async () => {
     const model = await afterFirst();
     const { host } = openExcel(model);
     let moved: unknown;
@@ -139,7 +139,7 @@ describe("where only trends change", () => {
     expect(everything(model)).toEqual(moved);
   });
 
-  test("an undo gives no row another row's direction", async () => {
+  test("is undone without giving a row the direction of another", async () => {
     const model = await afterFirst();
     const written = await run();
     expect(columnValues(model, "trends")).toEqual(["▼ Worsening", "▲ Improving"]);

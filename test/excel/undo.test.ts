@@ -25,7 +25,7 @@ const rows: KpiRow[] = [
 
 const undo = (plan: Plan): Promise<Result<Undone>> => createExcelWorkbook().undo(plan);
 
-/** A workbook in which statuses were written, and the plan that wrote them. */
+/** A workbook with written statuses, and the plan that wrote them. */
 async function afterRun(
   change?: Parameters<typeof kpiWorkbook>[1],
 ): Promise<{ model: WorkbookModel; before: unknown; plan: Plan }> {
@@ -39,7 +39,7 @@ async function afterRun(
 }
 
 describe("an undo", () => {
-  test("gives back values, number formats and icons, in two round trips", async () => {
+  test("restores values, number formats and icons in two round trips", async () => {
     const { model, before, plan } = await afterRun();
     expect(everything(model)).not.toEqual(before);
     const { host } = openExcel(model);
@@ -48,7 +48,7 @@ describe("an undo", () => {
     expect(host.trips).toHaveLength(2);
   });
 
-  test("leaves a status that was changed since, with what makes it readable, and says which", async () => {
+  test("leaves a status alone that was changed since, with what makes it readable, and names it", async () => {
     const { model, plan } = await afterRun();
     model.edit("sheet-kpis", 2, STATUS, "3");
     expect(await undo(plan)).toEqual({ ok: true, value: { left: [{ sheetName: "KPIs", address: "I3" }] } });
@@ -61,7 +61,7 @@ describe("an undo", () => {
     expect(model.sheets[0]?.conditionalFormats).toHaveLength(1);
   });
 
-  test("leaves a formula that gives what was written", async () => {
+  test("leaves a formula alone even if it gives the written value", async () => {
     const { model, plan } = await afterRun();
     const cells = model.sheets[0]?.rows[1];
     if (cells) cells[STATUS] = { ...cells[STATUS], value: 3, formula: "=3" };
@@ -69,14 +69,14 @@ describe("an undo", () => {
     expect(model.cell("sheet-kpis", 1, STATUS)?.formula).toBe("=3");
   });
 
-  test("leaves nothing where a cell has its old value again", async () => {
+  test("leaves a cell alone that has its old value again", async () => {
     const { model, plan } = await afterRun();
     model.edit("sheet-kpis", 2, STATUS, "");
     expect(await undo(plan)).toEqual({ ok: true, value: { left: [] } });
     expect(columnValues(model, "status")).toEqual([1, "", 3]);
   });
 
-  test("never gives a row another row's status: sorted rows are left", async () => {
+  test("never gives a row another row's status: sorted rows are left alone", async () => {
     const { model, plan } = await afterRun();
     const area = { row: 1, column: 0, rowCount: 2, columnCount: COLUMN_KEYS.length };
     const [first = [], second = []] = model.values("sheet-kpis", area);
@@ -85,7 +85,7 @@ describe("an undo", () => {
     expect(columnValues(model, "status")).toEqual([2, 3, 3]);
   });
 
-  test("is refused where every row has moved", async () => {
+  test("is refused if every row has moved", async () => {
     const { model, plan } = await afterRun();
     model.shiftLines({ sheetId: "sheet-kpis", axis: "row", at: 1, count: 1 });
     const moved = everything(model);
@@ -104,7 +104,7 @@ describe("an undo", () => {
     expect(everything(model)).toEqual(before);
   });
 
-  test("does nothing where the sheet has gone", async () => {
+  test("does nothing if the sheet is gone", async () => {
     const { model, plan } = await afterRun();
     const { id } = model.addSheet("Notes");
     model.deleteSheet("sheet-kpis");
@@ -112,7 +112,7 @@ describe("an undo", () => {
     expect(model.sheets.map((sheet) => sheet.id)).toEqual([id]);
   });
 
-  test("puts back what it had done when rows move at the same moment", async () => {
+  test("rolls back what it had done if rows move at the same moment", async () => {
     const { model, plan } = await afterRun();
     const { host } = openExcel(model);
     let moved: unknown;
@@ -126,7 +126,7 @@ describe("an undo", () => {
   });
 });
 
-/** Icons that are put back have another id; and what keeps a text a text, the format or an apostrophe, is not seen. */
+/** Without ids of icon sets, which are new after an undo, and without the invisible format or apostrophe of texts. */
 function withoutIds(held: unknown): unknown {
   return JSON.parse(
     JSON.stringify(held)
@@ -135,8 +135,8 @@ function withoutIds(held: unknown): unknown {
   );
 }
 
-describe("an undo that fails anywhere leaves the workbook as it was", () => {
-  test.each(PLANS)("at every action: %s", async (_, plan) => {
+describe("an undo that fails leaves the workbook as it was", () => {
+  test.each(PLANS)("after any action: %s", async (_, plan) => {
     const written = async (): Promise<WorkbookModel> => {
       const model = workbookWithNotes();
       openExcel(model);
@@ -184,7 +184,7 @@ describe("an undo of many rows of an own sheet", () => {
       }),
     }));
 
-  /** A sheet whose rows were rewritten, and the plan that did so. */
+  /** A sheet with rewritten rows, and the plan that rewrote them. */
   function rewritten(formula?: string): {
     model: WorkbookModel;
     plan: Plan;
@@ -211,7 +211,7 @@ describe("an undo of many rows of an own sheet", () => {
   const texts = (model: WorkbookModel): unknown[] =>
     model.sheets.at(-1)?.rows.map((row) => row?.map((cell) => cell?.formula ?? cell?.value)) ?? [];
 
-  test("does not read what it writes over in any case", async () => {
+  test("does not read large blocks before it overwrites them", async () => {
     const { model, plan, host } = rewritten();
     const before = host.trips.length;
     expect(await undo(plan)).toEqual({ ok: true, value: { left: [] } });
@@ -220,7 +220,7 @@ describe("an undo of many rows of an own sheet", () => {
     expect(looked?.responseBytes).toBeLessThan(10_000);
   });
 
-  test("leaves the sheet as it is where one cell was changed since, and says which", async () => {
+  test("leaves the sheet alone if one cell was changed since, and names the cell", async () => {
     const { model, plan } = rewritten();
     model.edit(model.sheets.at(-1)?.id ?? "", 300, 4, "An officer's word");
     const held = everything(model);
@@ -228,7 +228,7 @@ describe("an undo of many rows of an own sheet", () => {
     expect(everything(model)).toEqual(held);
   });
 
-  test("leaves what was typed where a person's formula had gone with its row", async () => {
+  test("leaves what was typed in a row with a person's formula", async () => {
     const { model, plan } = rewritten("=1+1");
     model.edit(model.sheets.at(-1)?.id ?? "", 2, 9, "typed over the formula");
     expect(await undo(plan)).toEqual({ ok: false, problem: { code: "changed-since-written" } });
@@ -236,7 +236,7 @@ describe("an undo of many rows of an own sheet", () => {
   });
 });
 
-describe("an override is undone", () => {
+describe("the undo of an override", () => {
   const given = { status: "red", reason: "=The contractor left", reviewBy: "2025-06-30" } as const;
 
   async function overridden(
@@ -270,21 +270,21 @@ describe("an override is undone", () => {
     if (table) table.area.columnCount = first;
   };
 
-  test("in columns that were there", async () => {
+  test("restores existing columns", async () => {
     const { model, before, plan } = await overridden(() => undefined);
     expect(columnValues(model, "status")).toEqual([1, 2, 1]);
     expect(await undo(plan)).toEqual({ ok: true, value: { left: [] } });
     expect(everything(model)).toEqual(before);
   });
 
-  test("and columns that were added for it go", async () => {
+  test("removes columns that were added for it", async () => {
     const { model, before, plan } = await overridden(lacking);
     expect(everything(model)).not.toEqual(before);
     expect(await undo(plan)).toEqual({ ok: true, value: { left: [] } });
     expect(everything(model)).toEqual(before);
   });
 
-  test("but not where another override was typed in them: that one stays", async () => {
+  test("leaves columns in which another override was typed", async () => {
     const { model, plan } = await overridden(lacking);
     model.edit("sheet-kpis", 2, COLUMN_KEYS.indexOf("override"), "Green");
     expect(await undo(plan)).toMatchObject({ ok: true, value: { left: [{ sheetName: "KPIs" }] } });
@@ -294,7 +294,7 @@ describe("an override is undone", () => {
   });
 });
 
-describe("rules that were written are undone", () => {
+describe("the undo of written rules", () => {
   const rulesOf = ({ ruleset, rulesSheet }: Review): Plan => planRulesSheet({ ...ruleset, name: "Ours" }, rulesSheet);
 
   async function withRules(): Promise<{ model: WorkbookModel; before: unknown; plan: Plan }> {
@@ -312,14 +312,14 @@ describe("rules that were written are undone", () => {
     return { model, before, plan };
   }
 
-  test("over the rules that were there", async () => {
+  test("restores the earlier rules", async () => {
     const { model, before, plan } = await withRules();
     expect(everything(model)).not.toEqual(before);
     expect(await undo(plan)).toEqual({ ok: true, value: { left: [] } });
     expect(everything(model)).toEqual(before);
   });
 
-  test("not by half: one rule changed since, and all stay", async () => {
+  test("restores all rules or none: one rule changed since keeps all", async () => {
     const { model, plan } = await withRules();
     const sheet = model.findSheet("RAG Rules");
     if (!sheet) throw new Error("There is no such sheet.");

@@ -49,7 +49,7 @@ test.each<[string, (model: WorkbookModel) => void, trips: number, kept: number]>
     300,
   ],
   ["all cells are locked", (model) => model.protect("sheet-kpis"), 2, ROWS],
-])("a thousand rows are read in few trips where %s", async (_, change, trips, kept) => {
+])("a thousand rows are read in few trips if %s", async (_, change, trips, kept) => {
   const model = table();
   change(model);
   const { host } = openExcel(model, { requirementSets: { ExcelApi: "1.14" } });

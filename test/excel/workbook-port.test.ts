@@ -39,7 +39,7 @@ describe("inserting a blank KPI sheet", () => {
     });
   });
 
-  test("takes free names where its own are taken, and touches nothing that was there", async () => {
+  test("uses free names if its own are taken, and touches nothing else", async () => {
     const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
     openExcel(model);
     const before = (everything(model) as { sheets: unknown[] }).sheets[0];
@@ -49,7 +49,7 @@ describe("inserting a blank KPI sheet", () => {
     expect((everything(model) as { sheets: unknown[] }).sheets[0]).toEqual(before);
   });
 
-  test("a second one needs no second guide", async () => {
+  test("adds the guide only once", async () => {
     const model = emptyWorkbook();
     openExcel(model);
     await insertKpiSheet(createExcelWorkbook());
@@ -59,7 +59,7 @@ describe("inserting a blank KPI sheet", () => {
 });
 
 describe("selections", () => {
-  test("a cell is shown to the officer, on its sheet", async () => {
+  test("shows a cell to the officer on its sheet", async () => {
     const model = kpiWorkbook([{ metric: "A" }]);
     const other = model.addSheet("Notes");
     model.activate(other.id);
@@ -69,7 +69,7 @@ describe("selections", () => {
     expect(model.data.selection).toMatchObject({ row: 1, column: 8 });
   });
 
-  test("a sheet that has gone is a refusal, not an error", async () => {
+  test("is refused if the sheet is gone", async () => {
     openExcel(kpiWorkbook([{ metric: "A" }]));
     expect(await createExcelWorkbook().select({ sheetId: "nowhere", row: 1, column: 8 })).toEqual({
       ok: false,
@@ -77,7 +77,7 @@ describe("selections", () => {
     });
   });
 
-  test("what the officer selects is heard, until it is stopped", async () => {
+  test("reports what the officer selects until it is stopped", async () => {
     const model = kpiWorkbook([{ metric: "A" }]);
     openExcel(model);
     const heard: Place[] = [];
@@ -93,7 +93,7 @@ describe("selections", () => {
   });
 });
 
-test("a change of cells is heard with its sheet, until it is stopped", async () => {
+test("a change of cells is reported with its sheet until watching stops", async () => {
   const model = kpiWorkbook([{ metric: "A" }]);
   openExcel(model);
   const heard: string[] = [];

@@ -30,7 +30,7 @@ function planOf(values: WrittenValue[], logLines: number): Plan {
   };
 }
 
-/** What edits put into cells, one after the other. */
+/** The cells after some edits. */
 function cellsOf(edits: readonly Edit[]): Map<string, unknown> {
   const cells = new Map<string, unknown>();
   const put = (kind: string, sheet: string, row: number, column: number, value: unknown): void => {
@@ -53,12 +53,12 @@ function cellsOf(edits: readonly Edit[]): Map<string, unknown> {
 
 const values = fc.array(fc.constantFrom<WrittenValue>(3, 2, 1, "Not rated", null), { minLength: 1, maxLength: HEIGHT });
 
-test("the parts of a plan write, expect and take back what the plan does", () => {
+test("the parts of a plan write, expect and undo what the plan does", () => {
   fc.assert(
     fc.property(values, fc.nat(HEIGHT), fc.integer({ min: 100, max: 20_000 }), (column, lines, bytes) => {
       const plan = planOf(column, lines);
-      const { parts, looksFirst } = cutPlan(plan, bytes);
-      if (looksFirst) expect(parts[0]?.expects).toEqual(plan.expects);
+      const { parts, checksFirst } = cutPlan(plan, bytes);
+      if (checksFirst) expect(parts[0]?.expects).toEqual(plan.expects);
       const sorted = (edits: Edit[]): unknown[] => [...cellsOf(edits)].sort();
       expect(sorted(parts.flatMap((part) => part.edits))).toEqual(sorted(plan.edits));
       const ofKpis = (edits: Edit[]): Edit[] => edits.filter((edit) => !("at" in edit) || edit.at.sheetId === "kpis");
@@ -80,7 +80,7 @@ test("the parts of a plan write, expect and take back what the plan does", () =>
   );
 });
 
-test("a plan that is small enough stays one, as it is", () => {
+test("a plan that is small enough is not cut", () => {
   const plan = planOf([3, 2, 1], 5);
-  expect(cutPlan(plan, 1_000_000)).toEqual({ parts: [plan], looksFirst: true });
+  expect(cutPlan(plan, 1_000_000)).toEqual({ parts: [plan], checksFirst: true });
 });

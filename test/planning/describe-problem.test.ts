@@ -19,7 +19,7 @@ describe("rules that cannot be read", () => {
     [5, "", 5],
     [6, "One more cell is wrong. ", 5],
     [12, "7 more cells are wrong. ", 5],
-  ])("of %d cells the first five are named", (count, more, named) => {
+  ])("name the first five of %d cells", (count, more, named) => {
     const faults = Array.from({ length: count }, (_, index) => fault(index + 1));
     const { body } = describeProblem({ code: "rules-not-read", sheet: "RAG Rules", faults });
     expect(body.match(/RAG Rules!G\d+/g)).toHaveLength(named);
@@ -27,31 +27,31 @@ describe("rules that cannot be read", () => {
   });
 });
 
-test("what was written and not read back is not said to be unchanged", () => {
+test("a problem after writing is not said to have changed nothing", () => {
   const { title, body } = describeProblem({ code: "written-not-read", because: { code: "cell-being-edited" } });
   expect(title).toBe("It was written, but the workbook could not be read afterwards");
-  expect(body).toContain("What stood in the way: a cell is being edited. Try again");
+  expect(body).toContain("The reason: a cell is being edited. Try again");
 });
 
 test.each([
-  [["Combined KPIs"], "Combined KPIs was not brought up to date", "What the sheet says rests on KPI History"],
+  [["Combined KPIs"], "Combined KPIs was not brought up to date", "What the sheet says depends on KPI History"],
   [
     ["Combined KPIs", "Narratives"],
     "Combined KPIs and Narratives were not brought up to date",
-    "What these sheets say rests on KPI History",
+    "What these sheets say depends on KPI History",
   ],
-])("%j rest on a history that a newer version made", (sheets, title, begins) => {
+])("%j depend on a history that a newer version made", (sheets, title, begins) => {
   const body = `${begins}, which was made by a newer version of KPI Reporter. Close KPI Reporter and open it again, or update it, then try again.`;
   expect(describeProblem({ code: "history-newer", history: "KPI History", sheets })).toEqual({ title, body });
 });
 
-test("a script that could not be fetched is told from a bug, and what to do is said", () => {
+test("a script that cannot be loaded is distinguished from a bug, and the message says what to do", () => {
   const notFetched = Object.assign(new Error("Loading chunk 726 failed."), { name: "ChunkLoadError" });
   expect(problemOf(notFetched)).toEqual({ code: "not-loaded" });
   expect(problemOf(new Error("Boom."))).toEqual({ code: "unexpected", detail: "Boom." });
   const { title, body } = describeProblem(problemOf(notFetched));
   expect(title).toBe("A part of KPI Reporter could not be loaded");
-  expect(body).toMatch(/^Nothing was changed\. Check the connection, then try again\. .*open it anew/);
+  expect(body).toMatch(/^Nothing was changed\. Check the connection, then try again\. .*open it again/);
 });
 
 test("a name that is taken is named", () => {
@@ -64,11 +64,11 @@ test("a name that is taken is named", () => {
 test.each([
   ["", "Some of the cells are locked."],
   ["KPIs", "Some of the cells on KPIs are locked."],
-])("locked cells, on a sheet that may not be known: %j", (sheet, sentence) => {
+])("locked cells, with or without a known sheet: %j", (sheet, sentence) => {
   expect(describeProblem({ code: "write-refused", sheet }).body.startsWith(sentence)).toBe(true);
 });
 
-test("no KPI rows: what is looked for, and what is said besides", () => {
+test("no KPI rows: the message says what is looked for, and anything else to know", () => {
   expect(describeProblem({ code: "no-kpi-table", nearest: null }).body).toContain("RAG Status. Add the headings");
   expect(describeProblem({ code: "no-kpi-table", nearest: null, also: " And this." }).body).toContain(
     "RAG Status. And this. Add the headings",
@@ -82,13 +82,13 @@ test.each<[NearestRows, string]>([
     { table: 7, sheet: "S", missing: ["Target"], unsure: [{ heading: "Target", headings: ["Plan", "Goal"] }] },
     "Row 7 on S: “Plan” and “Goal” could each be Target: rename one.",
   ],
-])("what comes nearest to KPI rows: %j", (nearest, sentence) => {
+])("what comes nearest to KPI rows is described: %j", (nearest, sentence) => {
   expect(describeNearest(nearest)).toBe(sentence);
 });
 
 test.each<[string | null, string]>([
   ["KPIs", "The table KPIs on Report is filtered"],
   [null, "The sheet Report is filtered"],
-])("a filter of a table, or of the sheet: %j", (table, sentence) => {
+])("a filter of a table or of the sheet is described: %j", (table, sentence) => {
   expect(describeProblem({ code: "filter-on", sheet: "Report", table }).body.startsWith(sentence)).toBe(true);
 });

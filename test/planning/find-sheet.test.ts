@@ -15,25 +15,25 @@ test.each([
   ["RAG Log ", "RAG Log", true, false],
   ["RAG  Log", "RAG Log", true, false],
   ["RAG Log 2", "RAG Log", false, false],
-])("%j and %j: the same to a person %p, to Excel %p", (one, other, toPerson, toExcel) => {
+])("%j and %j are the same to a person: %p, to Excel: %p", (one, other, toPerson, toExcel) => {
   expect([isSameSheetName(one, other), isOneNameToExcel(one, other)]).toEqual([toPerson, toExcel]);
 });
 
 test.each<[sheets: string[], name: string, found: string | undefined]>([
   [["Notes", "rag log"], "RAG Log", "rag log"],
   [["Notes", " RAG Log "], "RAG Log", " RAG Log "],
-  // Both may stand in one workbook: the one that Excel opens by the name is meant.
+  // Both may be in a workbook. The one that Excel finds by the name is meant.
   [["RAG Log ", "RAG Log"], "RAG Log", "RAG Log"],
   [["Notes"], "RAG Log", undefined],
-])("among %j, %j is %j", (sheets, name, found) => {
+])("among %j, %j finds %j", (sheets, name, found) => {
   expect(findSheetNamed(named(...sheets), name)?.name).toBe(found);
 });
 
-test("sheets of several names, in the order of the workbook", () => {
+test("sheets of several names are found in workbook order", () => {
   expect(sheetsNamed(named("b ", "Notes", "A"), ["a", "B"]).map(({ name }) => name)).toEqual(["b ", "A"]);
 });
 
-test("a sheet by its id, or by the name that Excel opens it by", () => {
+test("a sheet is found by its id, or by the name that Excel finds it by", () => {
   const sheets = named("Notes", "RAG Log ");
   expect(findSheetById(sheets, "id-1")?.name).toBe("RAG Log ");
   expect(findSheetById(sheets, "notes")?.name).toBe("Notes");
@@ -44,6 +44,6 @@ test.each([
   [["KPIs"], "KPIs 2"],
   [["kpis ", "KPIS 2"], "KPIs 3"],
   [["Notes"], "KPIs"],
-])("beside %j, the free name is %j", (taken, free) => {
+])("beside %j, %j is free", (taken, free) => {
   expect(freeName("KPIs", taken, " ")).toBe(free);
 });

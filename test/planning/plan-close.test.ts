@@ -25,7 +25,7 @@ const ROW: RowOf = {
   previousValue: 85,
 };
 
-/** A sheet with a KPI table from A1 on, and an officer's column beside it. */
+/** A sheet with a KPI table from A1, and an officer's column beside it. */
 function sheetOf(rows: readonly RowOf[], formats: readonly Formats[] = []): SheetGrid {
   const grid = gridOf([
     [...COLUMN_KEYS.map((key) => HEADINGS[key]), "My notes"],
@@ -65,7 +65,7 @@ function close(table: KpiTable, history: Past[] = [], period = Q2): ClosePlan {
   return planClose(table, closing.rows);
 }
 
-/** What a column of the sheet holds below its heading. */
+/** The values of a column below its heading. */
 const held = (grid: SheetGrid, key: ColumnKey, rowCount: number): CellValue[] =>
   Array.from({ length: rowCount }, (_, row) => grid.at(row + 1, COLUMN_KEYS.indexOf(key)).value);
 
@@ -101,13 +101,13 @@ test.each<[string, RowOf, Past[], CellValue[]]>([
 test.each<[string, Formats, CellValue, string]>([
   ["a percentage", { latestValue: "0.0%" }, 0.886, "0.0%"],
   ["a number over a percentage", { previousValue: "0.0%" }, 90, "General"],
-])("the format goes with the value: %s", (_, formats, latestValue, format) => {
+])("the format moves with the value: %s", (_, formats, latestValue, format) => {
   const grid = sheetOf([{ ...ROW, latestValue }], [formats]);
   grid.apply(close(tableOf(grid, 1)).plan.edits);
   expect(grid.at(1, COLUMN_KEYS.indexOf("previousValue"))).toEqual({ value: latestValue, format });
 });
 
-test("into an empty cell, whose format is not read with its column, a number brings its own", () => {
+test("a number brings its format to an empty cell, whose format is not read", () => {
   const grid = sheetOf([{ ...ROW, previousValue: "" }], [{ previousValue: "0%" }]);
   const table = tableOf(grid, 1);
   if (table.cells.previousValue) table.cells.previousValue.formats = ["General"];
@@ -115,7 +115,7 @@ test("into an empty cell, whose format is not read with its column, a number bri
   expect(grid.at(1, COLUMN_KEYS.indexOf("previousValue"))).toEqual({ value: 90, format: "General" });
 });
 
-test("a person's formulas stay, and are named", () => {
+test("a person's formulas are left alone and named", () => {
   const rows = [ROW, { ...ROW, metric: "Lamps", kpi: "Lamps", latestValue: 50 }];
   const grid = sheetOf(rows);
   const { plan, formulas } = close(tableOf(grid, 2, {}, { latestValue: { 0: "=45*2" }, asOf: { 1: '="2024/25 Q2"' } }));
@@ -131,7 +131,7 @@ test("a person's formulas stay, and are named", () => {
   ]);
 });
 
-test("only the rows of the table, and none that are no KPI rows", () => {
+test("only KPI rows of the table are changed", () => {
   const grid = sheetOf([ROW, { ...ROW, metric: "Total" }, ROW]);
   const table = tableOf(grid, 3, { isRange: true, skippedRows: [1] });
   const other = { ...tableOf(grid, 3), tableId: "t2", sheetId: "s2" };
@@ -145,7 +145,7 @@ test("only the rows of the table, and none that are no KPI rows", () => {
   });
 });
 
-test("rows that changed places meanwhile are noticed, though all that is written over is alike", () => {
+test("rows that swapped places meanwhile are noticed, even if their old values are equal", () => {
   const grid = sheetOf([ROW, { ...ROW, kpi: "Lamps", metric: "Lamps" }]);
   const { plan } = close(tableOf(grid, 2), [
     { metric: "Rent", period: "2023/24 Q3", value: 80 },
@@ -196,7 +196,7 @@ describe("whatever the rows hold", () => {
     format: "0%",
   }));
 
-  test("the columns of a closing alone are written, and no formula", () => {
+  test("a closing writes only its own columns, and no formulas", () => {
     fc.assert(
       fc.property(cases, (given) => {
         const { grid, read } = build(given);
@@ -222,7 +222,7 @@ describe("whatever the rows hold", () => {
     );
   });
 
-  test("closed again, no row of that period goes on twice", () => {
+  test("closing again moves no row of the period twice", () => {
     fc.assert(
       fc.property(cases, (given) => {
         const plain = given.map((one) => ({ ...one, isFormula: false, asOf: Q2 }));
@@ -233,7 +233,7 @@ describe("whatever the rows hold", () => {
     );
   });
 
-  test("the inverse gives all back, and so does an undo", () => {
+  test("the inverse and an undo restore everything", () => {
     fc.assert(
       fc.property(cases, fc.boolean(), (given, isUndo) => {
         const { grid, read } = build(given);

@@ -25,7 +25,7 @@ function written(table: KpiTable, { edits }: Plan): Record<string, unknown> {
   );
 }
 
-test("the row's own columns hold the status, the reason and the review date; its status follows", () => {
+test("the row's own columns get the status, the reason and the review date, and its status follows", () => {
   const table = kpiTableOf([amber, { ...amber, metric: "Other" }]);
   expect(written(table, plan(table, given, 1))).toEqual({
     Override: [2, "Green"],
@@ -35,12 +35,12 @@ test("the row's own columns hold the status, the reason and the review date; its
   });
 });
 
-test("the other rows' statuses are left as they are, out of date or not", () => {
+test("the statuses of other rows are left as they are, even if out of date", () => {
   const table = kpiTableOf([{ ...amber, status: 1 }, amber]);
   expect(written(table, plan(table, given, 1))["RAG Status"]).toEqual([2, 3]);
 });
 
-test("taking an override away empties its cells and gives the computed status back", () => {
+test("removing an override empties its cells and restores the computed status", () => {
   const table = kpiTableOf([{ ...amber, status: 3, override: "Green", overrideReason: "Agreed", reviewBy: "soon" }]);
   expect(written(table, plan(table, null))).toEqual({
     Override: [1, ""],
@@ -50,7 +50,7 @@ test("taking an override away empties its cells and gives the computed status ba
   });
 });
 
-test("what was there comes back by the inverse", () => {
+test("the inverse restores what was there", () => {
   const table = kpiTableOf([{ ...amber, override: "Red", overrideReason: "Old", reviewBy: "" }]);
   const { inverse } = plan(table, given);
   expect(inverse.flatMap((edit) => (edit.kind === "values" ? edit.values.flat() : []))).toEqual(
@@ -58,7 +58,7 @@ test("what was there comes back by the inverse", () => {
   );
 });
 
-test("a table without the columns gets those it needs, at its right edge", () => {
+test("a table without the columns gets those it needs at its right edge", () => {
   const full = kpiTableOf([amber]);
   const { override, overrideReason, reviewBy, ...cells } = full.cells;
   const headings = Object.keys(cells).map((key) => HEADINGS[key as ColumnKey]);
@@ -87,7 +87,7 @@ test("a table without the columns gets those it needs, at its right edge", () =>
   expect(undated.edits[0]).toMatchObject({ columns: [{ heading: "Override" }, { heading: "Override Reason" }] });
 });
 
-test("the row has to be where it was, and its override as it was read", () => {
+test("the row must be where it was, and its override as it was read", () => {
   const table = kpiTableOf([{ ...amber, override: "Red", overrideReason: "Old" }]);
   expect(plan(table, given).expects.map(({ values }) => values.flat())).toEqual(
     expect.arrayContaining([["Near"], [10], ["Red"], ["Old"]]),

@@ -22,7 +22,7 @@ const planOf = (edits: Edit[], inverse: Edit[] = []): Plan => ({
 });
 const cells = (...values: CellValue[]): CellValue[][] => values.map((value) => [value]);
 
-test("what was written is given back, what was not come to stays, and what is neither is a person's", () => {
+test("written cells are restored, cells that were not reached stay, and any other value is a person's", () => {
   const plan = planOf(
     [
       { kind: "number-format", at, format: "0" },
@@ -49,7 +49,7 @@ test("what was written is given back, what was not come to stays, and what is ne
   expect(taken.left).toEqual([{ sheetName: "KPIs", address: "I4" }]);
 });
 
-test("a text goes back into a cell of the Text format as it is", () => {
+test("a text is restored unchanged in a cell with the Text format", () => {
   const plan = planOf(
     [{ kind: "values", at, values: cells("", "", "") }],
     [{ kind: "values", at, values: cells("=Known", "2024/25", "a") }],
@@ -68,7 +68,7 @@ test("a text goes back into a cell of the Text format as it is", () => {
   ]);
 });
 
-test("a formula that gives just what was written is a person's", () => {
+test("a formula that gives exactly what was written is a person's", () => {
   const plan = planOf(
     [{ kind: "values", at, values: cells(3, 3, 3) }],
     [{ kind: "values", at, values: cells("", "", "") }],
@@ -80,7 +80,7 @@ test("a formula that gives just what was written is a person's", () => {
   });
 });
 
-test("rows of an own sheet get back what they had, be they written or not; a person's row does not", () => {
+test("rows of an own sheet are restored, whether or not they were written, and a person's row is not", () => {
   const row = (word: string, format: string): OwnRow => ({ look: "body", cells: [{ value: word, format }] });
   const block = { ...at, column: 0, rowCount: 4 };
   const [rows, before] = [
@@ -112,7 +112,7 @@ test("rows of an own sheet get back what they had, be they written or not; a per
   expect(left).toEqual([{ sheetName: "KPIs", address: "A4" }]);
 });
 
-test("columns in which somebody else wrote stay with all that stands in them", () => {
+test("columns in which someone else wrote stay with everything in them", () => {
   const column = {
     kind: "add-columns",
     sheetId: "s",
@@ -139,7 +139,7 @@ test("columns in which somebody else wrote stay with all that stands in them", (
   expect(left).toEqual([{ sheetName: "KPIs", address: "I3" }]);
 });
 
-describe("of an undo that failed, what it had taken away comes back where it is gone", () => {
+describe("the rollback of an undo restores what it had removed and is gone", () => {
   const icons = { kind: "status-icons", at, others: [] } satisfies Edit;
   const columns = {
     kind: "add-columns",

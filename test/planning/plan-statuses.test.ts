@@ -27,7 +27,7 @@ const written = (planned: StatusPlan): unknown =>
   planned.plan.edits.flatMap((edit) => (edit.kind === "values" ? edit.values.map(([value]) => value) : []));
 
 describe("planning the RAG Status column", () => {
-  test("an empty column takes the native form: numbers, one format, one icon set", () => {
+  test("an empty column gets the native form: numbers, one format, one icon set", () => {
     const planned = plan(kpiTableOf([green, amber, red, unrated]));
     const at = { sheetId: "s1", row: 1, column: 8, rowCount: 4, columnCount: 1 };
     expect(planned.plan.edits).toEqual([
@@ -43,7 +43,7 @@ describe("planning the RAG Status column", () => {
     ]);
   });
 
-  test("its inverse puts back what was there", () => {
+  test("its inverse restores what was there", () => {
     expect(plan(kpiTableOf([green, { ...red, status: 3 }])).plan.inverse).toEqual([
       { kind: "remove-status-icons", at: expect.anything() },
       { kind: "number-format", at: expect.anything(), format: "General" },
@@ -63,7 +63,7 @@ describe("planning the RAG Status column", () => {
     expect(planned.changes).toEqual([]);
   });
 
-  test("only the rows from the first to the last change are written, and those between are left", () => {
+  test("only rows from the first to the last change are written, and those between are left as they are", () => {
     const table = kpiTableOf([{ ...green, status: 3 }, amber, { ...green, status: 3 }, red, { ...green, status: 3 }]);
     expect(plan(table).plan.edits[1]).toMatchObject({ at: { row: 2, rowCount: 3 }, values: [[2], [null], [1]] });
   });
@@ -81,7 +81,7 @@ describe("planning the RAG Status column", () => {
     ["spaces around a word are not", [{ ...green, status: "\u00a0Red " }, red, amber], ["Green", "Red", "Amber"]],
     ["letters", [{ ...green, status: "R" }, amber, red], ["G", "A", "R"]],
     ["symbols", [{ ...green, status: "×" }, amber, red], ["✓", "!", "×"]],
-  ])("a column that has its own way keeps it: %s", (_, rows, values) => {
+  ])("a column keeps its own form: %s", (_, rows, values) => {
     const planned = plan(kpiTableOf(rows));
     expect(written(planned)).toEqual(values);
     expect(planned.plan.edits.map((edit) => edit.kind)).toEqual(["values"]);
@@ -187,7 +187,7 @@ describe("planning the RAG Status column", () => {
     expect(planned.kept.flatMap(({ word }) => word ?? [])).toEqual(asked);
   });
 
-  test("a column of words that are all left alone gets no icons", () => {
+  test("a column in which all words are left alone gets no icons", () => {
     expect(
       plan(
         kpiTableOf([
@@ -198,7 +198,7 @@ describe("planning the RAG Status column", () => {
     ).toEqual({ edits: [], inverse: [], expects: [] });
   });
 
-  test("a person's formula or words in the status column are left and reported", () => {
+  test("a person's formula or words in the status column are left alone and reported", () => {
     const table = kpiTableOf([green, { ...red, status: 3 }, { ...red, status: "see note" }]);
     const status = table.cells.status;
     if (status?.formulas) status.formulas[1] = "=IF(A1>1,3,1)";
@@ -227,7 +227,7 @@ describe("planning the RAG Status column", () => {
       3,
     ],
     ["by nothing, which does no harm", [green, { ...green, metric: "Alike" }], 2],
-  ])("rows that could change places unseen are told apart %s", (_, rows, columns) => {
+  ])("rows that could swap places unnoticed are distinguished %s", (_, rows, columns) => {
     expect(plan(kpiTableOf(rows)).plan.expects).toHaveLength(columns);
   });
 
@@ -235,18 +235,18 @@ describe("planning the RAG Status column", () => {
     expect(written(plan(kpiTableOf([green, {}, red])))).toEqual([3, null, 1]);
   });
 
-  test("an icon set over part of the column, which may be a person's own, is left beneath one over all of it", () => {
+  test("an icon set over part of the column, which may be a person's, is left below one over all of it", () => {
     const { edits } = plan(kpiTableOf([green]), "part").plan;
     expect(edits).toContainEqual(expect.objectContaining({ kind: "status-icons", others: ["cf1"] }));
   });
 
-  test("a column of words whose last colour has gone stays one of words", () => {
+  test("a column of words whose last colour is gone stays a column of words", () => {
     expect(plan(kpiTableOf([{ ...unrated, status: "Not rated" }, green])).plan.edits).toMatchObject([
       { kind: "values", values: [["Green"]] },
     ]);
   });
 
-  test("a column of numbers that are stored as text becomes one of numbers", () => {
+  test("a column of numbers stored as text becomes a column of numbers", () => {
     expect(
       written(
         plan(
@@ -263,7 +263,7 @@ describe("planning the RAG Status column", () => {
     expect(plan(kpiTableOf([])).plan.edits).toEqual([]);
   });
 
-  test("rows that are no KPI rows are left as they are, and tell nothing of how statuses are written", () => {
+  test("rows that are not KPI rows are left alone and do not decide how statuses are written", () => {
     const table = kpiTableOf([green, { metric: "Total", latestValue: 12, status: "R" }, red], {
       isRange: true,
       skippedRows: [1],
@@ -274,7 +274,7 @@ describe("planning the RAG Status column", () => {
     expect(planned.kept).toEqual([]);
   });
 
-  test("a block without statuses is written as the others of its sheet are", () => {
+  test("a block without statuses is written like the other blocks of its sheet", () => {
     const [empty, words, numbers] = [
       kpiTableOf([green]),
       kpiTableOf([{ ...red, status: "R" }]),
@@ -295,7 +295,7 @@ describe("planning the RAG Status column", () => {
       delete full.cells.goodIs;
       return full;
     };
-    test("a target that says what is good is rated; a status that nothing better is known than is left, and said", () => {
+    test("a target that says what is good is rated, and other statuses are left alone and reported", () => {
       const planned = plan(
         withoutGoodIs([{ ...green, target: "at least 10", status: "Red" }, { ...green, status: "Red" }, green]),
       );
@@ -305,7 +305,7 @@ describe("planning the RAG Status column", () => {
       ]);
       expect(planned.changes.map(({ address }) => address)).toEqual(["I2", "I4"]);
     });
-    test("a status that is left keeps its format: an officer's own number would read as a colour under ours", () => {
+    test("a status that is left alone keeps its format, because ours would show an officer's own number as a colour", () => {
       const table = withoutGoodIs([
         { ...green, target: "at least 10", status: 1 },
         { ...green, status: 1 },
@@ -315,13 +315,13 @@ describe("planning the RAG Status column", () => {
       expect(planned.kept.map(({ address }) => address)).toEqual(["I3"]);
       expect(planned.plan.edits[0]).toMatchObject({ kind: "number-format", format: [[NATIVE_FORMAT], [null]] });
     });
-    test("where there is the column, its blank cell makes the row not rated", () => {
+    test("a blank cell of an existing column makes the row not rated", () => {
       const planned = plan(kpiTableOf([{ ...green, goodIs: "", status: "Red" }]));
       expect([written(planned), planned.kept]).toEqual([["Not rated"], []]);
     });
   });
 
-  describe("by rules with their own words and a fourth status", () => {
+  describe("with rules that have their own words and a fourth status", () => {
     const own: Ruleset = {
       ...inWords(withExceeding({ kind: "percent", figure: 20 }, "Blue"), {
         green: "On track",
@@ -332,7 +332,7 @@ describe("planning the RAG Status column", () => {
     };
     const best: RowOf = { ...green, latestValue: 12 };
 
-    test("numbers under the ruleset's words, 4 under a format of its own", () => {
+    test("numbers are shown with the ruleset's words, 4 with a format of its own", () => {
       const planned = plan(kpiTableOf([best, green, amber, red, unrated]), "none", own);
       expect(written(planned)).toEqual([4, 3, 2, 1, "No RAG"]);
       const usual = '[=3]"On track";[=2]"At risk";"Off track"';
@@ -340,7 +340,7 @@ describe("planning the RAG Status column", () => {
         format: [['[=4]"Blue";General'], [usual], [usual], [usual], [usual]],
       });
     });
-    test("a row that is no longer exceeding gets the usual format back", () => {
+    test("a row that is no longer exceeding gets the usual format again", () => {
       const table = kpiTableOf([{ ...green, status: 4 }]);
       if (table.cells.status) table.cells.status.formats = ['[=4]"Blue";General'];
       expect(plan(table, "all", own).plan.edits).toMatchObject([
@@ -348,7 +348,7 @@ describe("planning the RAG Status column", () => {
         { values: [[3]] },
       ]);
     });
-    test("a 4 in a row that is not rated keeps its format: under the usual one it would read as Off track", () => {
+    test("a 4 in a row that is not rated keeps its format, because the usual one would show it as Off track", () => {
       const beyond = '[=4]"Blue";General';
       const table = kpiTableOf([green, { status: 4 }]);
       if (table.cells.status) table.cells.status.formats = ["General", beyond];
@@ -371,21 +371,21 @@ describe("planning the RAG Status column", () => {
       expect(written(planned)).toEqual(["Off track", "At risk", "Blue"]);
       expect(planned.changes[0]).toMatchObject({ from: "green", to: "red" });
     });
-    test("a 4 is nobody's status where the rules have no fourth", () => {
+    test("a 4 is no status under rules without a fourth", () => {
       expect(plan(kpiTableOf([{ ...green, status: 4 }])).kept).toEqual([
         expect.objectContaining({ holds: "other-text", text: "4" }),
       ]);
     });
   });
 
-  describe("by rules that list other statuses", () => {
+  describe("with rules that list other statuses", () => {
     const five = rulesListing("green", "amber-green", "amber", "amber-red", "red");
     const two = inWords(rulesListing("green", "red"), { green: "Met", red: "Not met" });
     const near: RowOf = { metric: "Near", target: 100, goodIs: "High", latestValue: 96 };
     const far: RowOf = { ...near, latestValue: 87 };
     const iconsOf = ({ plan: { edits } }: StatusPlan): unknown => edits.filter(({ kind }) => kind === "status-icons");
 
-    test("five: 2.5 and 1.5 under formats of their own, with icons that draw them", () => {
+    test("five statuses: 2.5 and 1.5 get their own formats and icons", () => {
       const planned = plan(kpiTableOf([near, far, { ...near, latestValue: 100 }]), "none", five);
       expect(written(planned)).toEqual([2.5, 1.5, 3]);
       expect(planned.plan.edits[0]).toMatchObject({
@@ -393,12 +393,12 @@ describe("planning the RAG Status column", () => {
       });
       expect(iconsOf(planned)).toMatchObject([{ icons: { set: "ThreeSymbols2", from: [1.5, 3] } }]);
     });
-    test("two: 3 and 1, and no 2 that reads as a status", () => {
+    test("two statuses: 3 and 1, and no 2", () => {
       const planned = plan(kpiTableOf([near, { ...near, latestValue: 100 }]), "none", two);
       expect(written(planned)).toEqual([1, 3]);
       expect(planned.plan.edits[0]).toMatchObject({ format: '[=3]"Met";[=1]"Not met";General' });
     });
-    test("a number that was written by other rules is written over; one that a person typed is kept", () => {
+    test("a number of other rules is overwritten, and one that a person typed is kept", () => {
       const table = kpiTableOf([
         { ...near, status: 2.5 },
         { ...near, status: 2.5 },
@@ -419,7 +419,7 @@ describe("planning the RAG Status column", () => {
         DEFAULT_RULESET,
         true,
       ],
-    ])("%s: ours come above them, or not", (_, drawn, ruleset, isPut) => {
+    ])("ours are put above them or not: %s", (_, drawn, ruleset, isPut) => {
       const table = kpiTableOf([near]);
       const rated = allIndicators(buildScorecard(readIndicators(table), ruleset));
       const planned = planStatuses(

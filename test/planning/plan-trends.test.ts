@@ -52,23 +52,23 @@ test.each<[string, CellValue[], (string | undefined)[], unknown[]]>([
   expect(changed).toBe(written.filter((value) => value !== null).length);
 });
 
-test("a formula stays, even one that gives the add-in's own words", () => {
+test("a formula is left alone, even one that gives the add-in's own words", () => {
   const table = tableOf([row("A", UP), row("B")], {}, { 0: '=IF(A1>1,"▲ Improving","")', 1: '=""' });
   expect(planTrends(table, wordsOf([DOWN, DOWN])).plan.edits).toEqual([]);
 });
 
-test("rows that are no KPI rows are left", () => {
+test("rows that are not KPI rows are left alone", () => {
   const table = tableOf([row("A"), row("Total", UP), row("B")], { isRange: true, skippedRows: [1] });
   expect(writtenBy(planTrends(table, wordsOf([UP, DOWN, UP])).plan)).toEqual([UP, null, UP]);
 });
 
-test("a table without the column", () => {
+test("a table without the column gets none", () => {
   const table = tableOf([row("A")]);
   delete table.columns.trends;
   expect(planTrends(table, wordsOf([UP])).plan.edits).toEqual([]);
 });
 
-test("rows that changed places since they were read would be noticed, and an undo knows them apart", () => {
+test("rows that swapped places since they were read would be noticed, and an undo can tell them apart", () => {
   const alike = { target: 10, goodIs: "High", latestValue: 5 };
   const table = tableOf([
     { ...alike, metric: "A", previousValue: 4 },
@@ -97,7 +97,7 @@ describe("whatever the column holds", () => {
     words: wordsOf(given.map(([, text]) => text)),
   });
 
-  test("a second run plans nothing, and a person's own is never in an edit", () => {
+  test("a second run plans nothing, and a person's own words are in no edit", () => {
     fc.assert(
       fc.property(cases, (given) => {
         const { table, words } = build(given);
@@ -113,7 +113,7 @@ describe("whatever the column holds", () => {
     );
   });
 
-  test("the inverse gives all back, and so does an undo", () => {
+  test("the inverse and an undo restore everything", () => {
     fc.assert(
       fc.property(cases, (given) => {
         const { table, words } = build(given);

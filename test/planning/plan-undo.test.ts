@@ -40,7 +40,7 @@ function found(statuses: CellValue[], metrics = ["A", "B", "C"], formulas = stat
   };
 }
 
-test("what the run wrote is given back: the icons go, then formats before values", () => {
+test("what the run wrote is restored: icons are removed, then formats, then values", () => {
   const { plan, left } = planUndo(run, found([3, 2, 1]));
   expect(left).toEqual([]);
   expect(plan.edits).toEqual([
@@ -70,7 +70,7 @@ test.each<[string, FoundWork, string[], unknown[]]>([
   const undo = planUndo(run, work);
   expect(undo.left.map(({ address }) => address)).toEqual(left);
   expect(undo.plan.edits.flatMap((edit) => (edit.kind === "values" ? edit.values.flat() : []))).toEqual(restored);
-  // What is left keeps the icons by which it is read.
+  // What is left alone keeps its icons.
   expect(undo.plan.edits.some(({ kind }) => kind === "remove-status-icons")).toBe(left.length === 0);
 });
 
@@ -124,7 +124,7 @@ test.each<[string, CellValue[][], string[], unknown[]]>([
     [],
     [null, 90, "Q2", "Q2"],
   ],
-])("rows that are given back whole: %s", (_, values, left, restored) => {
+])("rows that are restored as a whole: %s", (_, values, left, restored) => {
   const [value, period] = [3, 4].map((place) => ({ ...at, column: place, rowCount: 2 }));
   if (!value || !period) throw new Error("no blocks");
   const closed: Plan = {
@@ -145,7 +145,7 @@ test.each<[string, CellValue[][], string[], unknown[]]>([
   expect(undo.plan.edits.flatMap((edit) => (edit.kind === "values" ? edit.values.flat() : []))).toEqual(restored);
 });
 
-test("where a column that was added has gone, what stands in its place by now is left, and said where it is somebody's", () => {
+test("if an added column is gone, what is in its place is left alone, and reported if it is a person's", () => {
   const place = { ...at, rowCount: 2 };
   const adding: Plan = { edits: [{ kind: "values", at: place, values: [["Up"], ["Down"]] }], inverse: [], expects: [] };
   const work: FoundWork = {
@@ -259,14 +259,14 @@ describe("a sheet that a run added", () => {
       ),
       ["B1"],
     ],
-  ])("goes %s", (_, work, left) => {
+  ])("is removed %s", (_, work, left) => {
     const undo = planUndo(adding, work);
     expect(undo.left.map(({ address }) => address)).toEqual(left);
     expect(undo.plan.edits).toEqual(left.length === 0 ? [{ kind: "remove-sheet", name: "NOTES" }] : []);
   });
 });
 
-test("a sheet that was removed comes back, but not in place of another that has its name by now", () => {
+test("a removed sheet is added again, but not if another sheet has its name", () => {
   const sheet: NewSheet = {
     name: "Notes",
     cells: [["a"]],
@@ -326,7 +326,7 @@ describe("rows of an own sheet that a run rewrote", () => {
       },
       ["D21"],
     ],
-  ])("%s", (_, work, left) => {
+  ])("are restored: %s", (_, work, left) => {
     const undo = planUndo(rewriting, work);
     expect(undo.left.map(({ address }) => address)).toEqual(left);
     expect(undo.plan.edits).toHaveLength(left.length === 0 ? 2 : 0);
@@ -363,13 +363,13 @@ describe("columns that a run added", () => {
       now(["Up", "Up", ""], ["A", "New", "C"]),
       ["J3"],
     ],
-  ])("go %s", (_, work, left) => {
+  ])("are removed: %s", (_, work, left) => {
     const undo = planUndo(adding, work);
     expect(undo.left.map(({ address }) => address)).toEqual(left);
     expect(undo.plan.edits.some(({ kind }) => kind === "remove-columns")).toBe(left.length === 0);
   });
 
-  test("are looked at once more when they go: what is typed in them meanwhile would go with them", () => {
+  test("are checked once more when they are removed, because what is typed in them meanwhile would be lost", () => {
     expect(planUndo(adding, now(["Up", "Up", ""])).plan.expects).toContainEqual({
       at: trends,
       values: [["Up"], ["Up"], [""]],
@@ -377,14 +377,14 @@ describe("columns that a run added", () => {
   });
 });
 
-test("an undo of all or nothing is nothing where one cell was changed", () => {
+test("an undo that restores all or nothing restores nothing if one cell was changed", () => {
   expect(planUndo({ ...run, isWhole: true }, found([3, 1, 1]))).toEqual({
     plan: { edits: [], inverse: [], expects: [] },
     left: [{ sheetName: "KPIs", address: "I3" }],
   });
 });
 
-test("what has gone with its sheet is not spoken of", () => {
+test("what is gone with its sheet is not reported", () => {
   const gone: FoundWork = { sheets: [], blocks: [], columns: [], added: [], icons: [], layouts: [] };
   expect(planUndo(run, gone)).toEqual({ plan: { edits: [], inverse: [], expects: [] }, left: [] });
 });

@@ -9,7 +9,7 @@ const rows = fc.record({
   rowCount: fc.oneof(fc.nat(9), fc.integer({ min: 1, max: 1_048_576 })),
 });
 
-test("what shares a row is found, in the order in which it was added", () => {
+test("items that overlap rows are found in the order in which they were added", () => {
   fc.assert(
     fc.property(fc.array(rows, { maxLength: 40 }), rows, (all, wanted) => {
       const index = indexRows<number>();
@@ -26,7 +26,7 @@ test("what shares a row is found, in the order in which it was added", () => {
 
 const TABLES = 2000;
 
-test("of 2,000 tables each is looked at for its own edits, not for those of all", () => {
+test("of 2,000 tables, each is compared only with its own edits", () => {
   let looks = 0;
   const edits = Array.from({ length: TABLES }, (_, index): Edit => {
     const at = { sheetId: "sheet-kpis", column: 0, rowCount: 1, columnCount: 50, row: 0 };
@@ -45,7 +45,7 @@ test("of 2,000 tables each is looked at for its own edits, not for those of all"
   expect(looks).toBeLessThan(TABLES * 100);
 });
 
-test("plans of 2,000 tables are joined without comparing each expectation with each", () => {
+test("plans of 2,000 tables are joined without comparing each expectation with each other", () => {
   let looks = 0;
   const plans = Array.from({ length: TABLES }, (_, index): Plan => {
     const at = { sheetId: "sheet-kpis", column: 0, rowCount: 1, columnCount: 1, row: 0 };

@@ -9,7 +9,7 @@ interface HeldCell {
   format: string;
 }
 
-/** One sheet in memory, by which plans of values and formats can be made and looked at. */
+/** A sheet in memory to which plans of values and formats can be applied. */
 export class SheetGrid {
   private readonly cells = new Map<string, HeldCell>();
 
@@ -73,12 +73,12 @@ export class SheetGrid {
     };
   }
 
-  /** True where all that a plan expects is so. */
+  /** True if all expectations of a plan are met. */
   isAsExpected({ expects }: Plan): boolean {
     return expects.every(({ at, values }) => JSON.stringify(this.read(at).values) === JSON.stringify(values));
   }
 
-  /** What the places of a plan hold now. */
+  /** The present contents of a plan's places. */
   found(plan: Plan): FoundWork {
     const blocks = [
       ...plan.edits.flatMap((edit) => ("at" in edit ? [edit.at] : [])),
@@ -94,7 +94,7 @@ export class SheetGrid {
     };
   }
 
-  /** Everything that is not as an empty sheet has it, by address. */
+  /** Everything that differs from an empty sheet, by address. */
   everything(): Record<string, HeldCell> {
     const held = [...this.cells].filter(([, { value, format }]) => value !== "" || format !== "General");
     return Object.fromEntries(
@@ -117,7 +117,7 @@ export class SheetGrid {
   }
 }
 
-/** A sheet that holds these lines from a cell on. */
+/** A sheet with these lines from a cell. */
 export function gridOf(
   lines: readonly (readonly CellValue[])[],
   from: { id?: string; name?: string; row?: number; column?: number } = {},

@@ -14,7 +14,7 @@ const rows: RowOf[] = [
   { ...met, status: "see note" },
 ];
 
-test("once a plan is applied there is nothing left to plan", () => {
+test("after a plan is applied there is nothing left to plan", () => {
   const table = kpiTableOf(rows);
   const planned = (read: typeof table): ReturnType<typeof planStatuses> =>
     planStatuses(
@@ -29,7 +29,7 @@ test("once a plan is applied there is nothing left to plan", () => {
   expect(table.cells.status?.values).toEqual(["", "", "", "", "see note"]);
 });
 
-test("a table on another sheet is as it was", () => {
+test("a table on another sheet stays as it was", () => {
   const table = kpiTableOf(rows);
   const at = { sheetId: "other", row: 1, column: 8, rowCount: 1, columnCount: 1 };
   expect(tablesAfter([table], [{ kind: "values", at, values: [[3]] }])).toEqual([table]);

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isFullRun } from "../support/strength";
 
-/** What a fault left of a workbook: in every trial whole, or in some so that the officer was told to look it over. */
+/** What a fault left of a workbook: in every trial undamaged, or in some damaged with a message to look it over. */
 export type Outcome = "whole" | "whole or told";
 
 const FILE = resolve(__dirname, "../../docs/reliability.md");
@@ -50,7 +50,7 @@ function writeTable(
   return [line(["What goes wrong", ...scenarios]), line(["---", ...scenarios.map(() => "---")]), ...rows].join("\n");
 }
 
-/** The place of a table in the document: between a comment that names it and the blank line after it. */
+/** The place of a table in the document, between a comment with its name and the blank line after it. */
 function placeOf(document: string, table: string): { start: number; end: number } {
   const mark = `<!-- ${table} -->\n`;
   const start = document.indexOf(mark) + mark.length;

@@ -4,10 +4,10 @@ import { compareDocument, type Outcome } from "./document";
 import { FAULTS, type Fault, type Moment } from "./faults";
 import { followCourse, shapesOf, SHAPES, tryFault, type Course, type Shape, type Trial } from "./trial";
 
-/** Of a request's steps each fault takes this many at the most; between them the faults take every step. */
+/** The most steps of a request that each fault takes. Together the faults take every step. */
 const STEPS_PER_FAULT = isFullRun ? 10 : 1;
 
-/** Of what is made in parts, in many requests that are much alike. */
+/** The same for what is written in parts, in many similar requests. */
 const STEPS_OF_PARTS = isFullRun ? 3 : 1;
 
 /** A scenario and its requests. */
@@ -16,7 +16,7 @@ interface Followed {
   course: Course;
 }
 
-/** A request as a whole, and those of its steps that fall to the fault. */
+/** A request as a whole, and those of its steps that are this fault's share. */
 function momentsAt(
   fault: Fault,
   place: number,
@@ -36,7 +36,7 @@ function momentsAt(
 }
 
 /**
- * The shapes that a fault strikes of a kind in the short run: two of the four, of the next kind the other two. Each kind has
+ * The shapes that a fault hits of a kind in the short run: two of the four, of the next kind the other two. Each kind has
  * at least one of either two.
  */
 function shapesFor({ halfWay }: Fault, place: number, turn: number): readonly Shape[] {
@@ -44,13 +44,13 @@ function shapesFor({ halfWay }: Fault, place: number, turn: number): readonly Sh
   return ["outline", "read back"];
 }
 
-/** The requests that a fault strikes: every one of every scenario, or in the short run one of each shape among the scenarios of a kind. */
+/** The requests that a fault hits: every one of every scenario, or in the short run one of each shape among the scenarios of a kind. */
 function requestsFor(place: number, followed: readonly Followed[], shapes: readonly Shape[]): [Followed, number][] {
   const all = followed.map((one) => shapesOf(one.course).map((shape, index) => ({ one, shape, index })));
   if (isFullRun) return all.flat().map(({ one, index }) => [one, index]);
   return SHAPES.flatMap((shape, shapePlace): [Followed, number][] => {
     if (!shapes.includes(shape)) return [];
-    // Faults take turns: between them they strike every scenario, and every one of many requests of a shape.
+    // Faults take turns: together they hit every scenario, and every one of many requests of a shape.
     const having = all
       .map((requests) => requests.filter((request) => request.shape === shape))
       .filter((requests) => requests.length > 0);
@@ -60,13 +60,13 @@ function requestsFor(place: number, followed: readonly Followed[], shapes: reado
   });
 }
 
-/** Tries every fault on every kind of scenario, and holds one table of docs/reliability.md to what came of it. */
+/** Tries every fault on every kind of scenario, and compares the results with a table of docs/reliability.md. */
 export function testFaults(table: string, kinds: readonly Kind[]): void {
   const scenarios = SCENARIOS.filter(({ kind }) => kinds.includes(kind));
   const outcomes = new Map(scenarios.map(({ name }): [string, Outcome[]] => [name, []]));
 
   describe.each(kinds.map((kind, turn) => [kind, turn] as const))("%s", (kind, turn) => {
-    // In the short run every other fault strikes a kind, and the rest strike the next.
+    // In the short run every other fault hits a kind, and the rest hit the next.
     const struck = FAULTS.map((fault, place) => [fault.name, fault, place] as const).filter(
       ([, , place]) => isFullRun || place % 2 === turn % 2,
     );
@@ -99,7 +99,7 @@ export function testFaults(table: string, kinds: readonly Kind[]): void {
     });
   });
 
-  test("docs/reliability.md says what became of the workbook", () => {
+  test("docs/reliability.md has the results", () => {
     compareDocument(
       table,
       scenarios.map(({ name }) => name),

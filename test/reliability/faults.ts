@@ -2,26 +2,26 @@ import type { FaultMoment, RichApiHost } from "../../src/office-host/host/rich-a
 import { ExcelError, type ExcelErrorCode } from "../../src/office-host/workbook/excel-error";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 
-/** Where a fault strikes: a request to Excel, counted from 1, and, within it, one of its steps, or none (the request as a whole). */
+/** Where a fault occurs: a request to Excel, counted from 1, and one of its steps or none (the request as a whole). */
 export interface Moment {
   trip: number;
   action: number | null;
 }
 
-/** What goes wrong, and how an IT colleague would say it. */
+/** What goes wrong, and how an IT colleague would describe it. */
 export interface Fault {
   name: string;
-  /** Whether it can strike between the steps of a request, or only before one. */
+  /** Whether it can occur between the steps of a request, or only before one. */
   within: boolean;
-  /** True where it strikes in the middle of each writing request, and nowhere else. */
+  /** True if it occurs in the middle of each writing request, and nowhere else. */
   halfWay?: boolean;
-  /** True where Excel goes on refusing, so that nothing can be put back either. */
+  /** True if Excel continues to refuse, so that nothing can be rolled back either. */
   lasting?: boolean;
-  /** True where Excel gives no reason, so that none can be passed on. */
+  /** True if Excel gives no reason, so that none can be passed on. */
   unexplained?: boolean;
-  /** What somebody else does meanwhile. */
+  /** What someone else does meanwhile. */
   change?(model: WorkbookModel, sheetId: string): void;
-  /** Makes it happen at a moment. `changed` is told once somebody else has changed the workbook. */
+  /** Makes it happen at a moment. `changed` is called once someone else has changed the workbook. */
   strike(host: RichApiHost, model: WorkbookModel, sheetId: string, at: Moment, changed: () => void): void;
 }
 
@@ -45,7 +45,7 @@ function refusal(name: string, code: ExcelErrorCode, options: Partial<Fault> = {
   };
 }
 
-/** Excel keeps to smaller limits during one request: it does all that was asked, and hands over less, or nothing. */
+/** Excel has smaller limits during one request: it does everything that was requested, and returns less or nothing. */
 function limit(name: string, limits: Partial<RichApiHost["limits"]>, lasting = false): Fault {
   return {
     name,
@@ -61,7 +61,7 @@ function limit(name: string, limits: Partial<RichApiHost["limits"]>, lasting = f
   };
 }
 
-/** Somebody else changes the workbook just before a request is served. */
+/** Someone else changes the workbook just before a request is served. */
 function meanwhile(name: string, change: (model: WorkbookModel, sheetId: string) => void): Fault {
   return {
     name,
@@ -77,13 +77,13 @@ function meanwhile(name: string, change: (model: WorkbookModel, sheetId: string)
   };
 }
 
-/** Puts rows of a sheet in another order, as sorting does. `from` is the first of them. */
+/** Reorders rows of a sheet, as sorting does. `from` is the first of them. */
 function reorder(model: WorkbookModel, sheetId: string, from: number, order: readonly number[]): void {
   const { rows } = model.sheet(sheetId);
   rows.splice(from, order.length, ...order.map((index) => rows[from + index]));
 }
 
-/** A new row looks as the one above it does. */
+/** A new row looks like the one above it. */
 function insertRow(model: WorkbookModel, sheetId: string): void {
   model.shiftLines({ sheetId, axis: "row", at: 2, count: 1 });
   const width = 20;

@@ -97,7 +97,7 @@ interface Case {
 
 const OPTIONAL = COLUMN_KEYS.filter((key) => !REQUIRED_COLUMNS.includes(key));
 
-/** Workbooks of any columns in any order, any statuses, and icon sets over any part of the status column. */
+/** Workbooks with any columns in any order, any statuses, and icon sets over any part of the status column. */
 const cases: fc.Arbitrary<Case> = fc
   .tuple(fc.subarray(OPTIONAL), statuses)
   .chain(([more, status]) =>
@@ -162,7 +162,7 @@ const PLANS: [string, (reviewed: Review) => Plan][] = [
 ];
 
 describe.each(PLANS)("%s, of any workbook", (_, planOf) => {
-  test("and its undoing give everything back", async () => {
+  test("is undone completely", async () => {
     await fc.assert(
       fc.asyncProperty(cases, async (drawn) => {
         const model = workbookOf(drawn);
@@ -197,7 +197,7 @@ test("a recalculation changes nothing that is not its own, and a second one chan
   );
 });
 
-test("an override given twice writes once; one that icons or unknown words stand against writes nothing", async () => {
+test("an override given twice is written once, and one that contradicts icons or needs unknown words writes nothing", async () => {
   await fc.assert(
     fc.asyncProperty(cases, async (drawn) => {
       const model = workbookOf(drawn);

@@ -25,10 +25,10 @@ import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { NO_NOTES } from "../support/no-notes";
 import { openExcel } from "../support/open-excel";
 
-/** What an officer does, from the press of a button to the answer. */
+/** What an officer does, from pressing a button to the answer. */
 export type Run = () => Promise<Result<unknown>>;
 
-/** Deeds that ask much the same of Excel: in the short run they share the faults. */
+/** Scenarios that make similar requests to Excel. In the short run they share the faults. */
 export const KINDS = [
   "Recalculate",
   "Override",
@@ -43,22 +43,22 @@ export type Kind = (typeof KINDS)[number] | (typeof KINDS_IN_PARTS)[number];
 
 export interface Scenario {
   kind: Kind;
-  /** As the document names it. */
+  /** The name in the document. */
   name: string;
   /** A workbook in which the scenario has something to write. */
   make(): Promise<WorkbookModel>;
-  /** Reads what the pane would know by then, and gives what the press of the button does. */
+  /** Reads what the pane would know by then, and returns what pressing the button does. */
   prepare(): Promise<Run>;
-  /** True where it is too large for one request, and made in parts: what somebody else does between them may only be told. */
+  /** True if it is too large for one request and written in parts: changes by someone else between them may only be reported. */
   isInParts?: boolean;
-  /** The sheet that the scenario writes to, or reads where it makes a new one. */
+  /** The sheet that the scenario writes, or reads if it adds a new one. */
   sheetId(model: WorkbookModel): string;
 }
 
 const KPIS = "sheet-kpis";
 
 const port = createExcelWorkbook;
-/** So little at once that a handful of rows is written in parts. */
+/** So small that a handful of rows is written in parts. */
 const portInParts: typeof port = () => createExcelWorkbook({ limits: { bytes: 1450, tries: 3, pauseMs: 0 } });
 const row = (metric: string, target: string | number, latestValue: number): KpiRow => ({
   metric,
@@ -67,7 +67,7 @@ const row = (metric: string, target: string | number, latestValue: number): KpiR
   latestValue,
 });
 
-/** The last two look alike but for their targets and names: they can only be told apart by those. */
+/** The last two are equal except for their targets and names, which alone distinguish them. */
 const ROWS: KpiRow[] = [
   row("Met", "95%", 96),
   row("Near", "95%", 90),
@@ -90,7 +90,7 @@ function workbook(change: (sheet: SheetData) => void = () => undefined): Workboo
   return model;
 }
 
-/** A workbook whose statuses have been written, and where one value has changed since. */
+/** A workbook with written statuses, in which one value has changed since. */
 async function workbookRatedBefore(): Promise<WorkbookModel> {
   const model = workbook();
   openExcel(model);
@@ -99,7 +99,7 @@ async function workbookRatedBefore(): Promise<WorkbookModel> {
   return model;
 }
 
-/** A workbook without statuses, whose log tells of a run that was undone. */
+/** A workbook without statuses, whose log has a run that was undone. */
 async function workbookWithLog(): Promise<WorkbookModel> {
   const model = workbook();
   openExcel(model);
@@ -141,7 +141,7 @@ async function workbookWithSheets(): Promise<WorkbookModel> {
   return model;
 }
 
-/** A workbook with the report's tables, words that an officer has typed on both sheets of texts, and a KPI that was renamed since. */
+/** A workbook with the report's tables, words that an officer typed on both sheets of texts, and a KPI that was renamed since. */
 async function workbookWithTexts(): Promise<WorkbookModel> {
   const model = workbook();
   openExcel(model);
@@ -174,7 +174,7 @@ const takingTexts = async (): Promise<Run> => {
     ]);
 };
 
-/** A workbook of a quarter that has values. */
+/** A workbook of a quarter with values. */
 function workbookOfQuarter(): WorkbookModel {
   return workbook((sheet) => {
     for (const cells of sheet.rows.slice(1)) if (cells) cells[COLUMN_KEYS.indexOf("asOf")] = { value: "2024/25 Q2" };
@@ -198,13 +198,13 @@ const writingSheets = (): Promise<Run> => Promise.resolve(() => writeReportSheet
 const closing = async (): Promise<Run> => {
   const prepared = await prepareClosing(port(), DEFAULT_RULESET, "2024-11-20");
   if (!prepared.ok) {
-    // Tried again after all was written, there is nothing left to close.
+    // If it is tried again after everything was written, there is nothing left to close.
     if (prepared.problem.code === "nothing-to-close") return () => Promise.resolve(done(undefined));
     throw new Error(prepared.problem.code);
   }
   return () => writeClosing(port(), DEFAULT_RULESET, prepared.value);
 };
-/** What is found in a row: none of them says what period it is for. */
+/** The finding in a row: none of them says what period it is for. */
 function findingOf({ tables, scorecard, ruleset }: Review, row: number): Finding {
   const finding = checkReport({
     tables,
@@ -223,7 +223,7 @@ function findingOf({ tables, scorecard, ruleset }: Review, row: number): Finding
 const dismissing = async (): Promise<Run> => {
   const known = await reviewed();
   const finding = findingOf(known, 1);
-  // Tried again after all was written, the pane no longer lists it.
+  // If it is tried again after everything was written, the pane no longer lists it.
   if (known.dismissals?.dismissals.some(({ key }) => key === dismissalKey(finding)))
     return () => Promise.resolve(done(undefined));
   return () => dismissCheck(port(), known, finding, "=Known", NOW);
@@ -246,7 +246,7 @@ const dismissalPlan = (known: Review): Plan => {
 const combinedSheet = (model: WorkbookModel): string => model.findSheet("Combined KPIs")?.id ?? "";
 const kpiSheet = (): string => KPIS;
 
-/** Undoing what a plan has written: the plan is made on the strength of what was read, as the scenario itself makes it. */
+/** The undo of a written plan. The plan is made from what was read, as the scenario itself makes it. */
 function undoing(
   name: string,
   make: () => Promise<WorkbookModel>,

@@ -31,7 +31,7 @@ const row = (kpi: string, latestValue: number): KpiRow => ({
   asOf: "2024/25 Q2",
 });
 
-/** A workbook with all of the report's sheets, rules, and a list of dismissed checks; and a value that is new since. */
+/** A workbook with all report sheets, rules, a list of dismissed checks, and a value that is new since. */
 async function workbook(): Promise<WorkbookData> {
   const model = kpiWorkbook([row("Rent", 95), row("Voids", 80), row("Repairs", 60)]);
   openExcel(model);
@@ -57,7 +57,7 @@ async function reviewed(): Promise<Review> {
   return read.value;
 }
 
-/** Types a word into the cell of a sheet whose row says something, so many cells to the right of it. */
+/** Types a word so many cells to the right of the cell of a sheet that has this text. */
 function typeBeside(model: WorkbookModel, sheetName: string, says: (text: string) => boolean, right: number): void {
   const sheet = model.findSheet(sheetName);
   const places = (sheet?.rows ?? []).flatMap((cells, row) =>
@@ -74,7 +74,7 @@ const is =
 
 interface Stale {
   name: string;
-  /** What the officer has before them, and what the press of the button does. */
+  /** What the officer sees, and what pressing the button does. */
   prepare(): Promise<() => Promise<Result<unknown>>>;
   /** What a colleague types meanwhile. */
   type(model: WorkbookModel): void;
@@ -153,8 +153,8 @@ async function preparedRun(): Promise<() => Promise<Result<unknown>>> {
 
 let made: WorkbookData | null = null;
 
-describe.each(STALE)("what was typed since is found whatever becomes of the request", ({ name, prepare, type }) => {
-  /** Presses the button; a request is broken off before one of its steps. Tells how many steps each request had, and which wrote. */
+describe.each(STALE)("what was typed since is found, whatever happens to the request", ({ name, prepare, type }) => {
+  /** Presses the button, with a request aborted before one of its steps. Returns how many steps each request had, and which requests wrote. */
   async function press(at: { trip: number; step: number } | null): Promise<{ steps: number[]; writing: boolean[] }> {
     made ??= await workbook();
     const model = new WorkbookModel(made);

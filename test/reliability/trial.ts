@@ -10,7 +10,7 @@ import type { Fault, Moment } from "./faults";
 
 /** What a scenario starts from, the steps of each of its requests, and which requests write. */
 export interface Course {
-  /** The workbook before the scenario. It is made once: most are themselves the outcome of several actions. */
+  /** The workbook before the scenario. It is made once, because most are the outcome of several actions. */
   made: WorkbookData;
   steps: number[];
   writing: boolean[];
@@ -21,11 +21,11 @@ export interface Course {
   afterChange: Map<Fault, string>;
 }
 
-/** What a request is for, as far as a fault is concerned. */
+/** The part of a request that matters for a fault. */
 export const SHAPES = ["outline", "read", "write", "read back"] as const;
 export type Shape = (typeof SHAPES)[number];
 
-/** The shape of each request of a scenario, in their order. */
+/** The shapes of a scenario's requests, in order. */
 export function shapesOf({ steps, writing }: Course): Shape[] {
   const firstWrite = writing.indexOf(true);
   return steps.map((_, index) => {
@@ -35,18 +35,18 @@ export function shapesOf({ steps, writing }: Course): Shape[] {
   });
 }
 
-/** What came of a scenario during which a fault struck. `wrong` names what should not have been; empty is good. */
+/** The result of a scenario with a fault. `wrong` names what should not have happened; empty is good. */
 export interface Trial {
   at: Moment;
-  /** The workbook was left whole (as before, or as after), or the officer was told that it was not. */
+  /** True if the workbook is undamaged (as before, or as after), or the officer was told that it is not. */
   left: "whole" | "told";
   wrong: string[];
 }
 
-/** An answer takes milliseconds. That none comes at all is not to be mistaken for a busy machine. */
+/** An answer takes milliseconds. A missing answer must not be mistaken for a busy machine. */
 const PATIENCE_MS = 60_000;
 
-/** Does a scenario undisturbed, and notes what it asks of Excel. */
+/** Runs a scenario without a fault, and records its requests to Excel. */
 export async function followCourse(scenario: Scenario): Promise<Course> {
   const made = (await scenario.make()).toData();
   const model = new WorkbookModel(made);
@@ -62,7 +62,7 @@ export async function followCourse(scenario: Scenario): Promise<Course> {
   return course;
 }
 
-/** Does a scenario while a fault strikes, and judges what it left. */
+/** Runs a scenario with a fault, and judges the result. */
 export async function tryFault(scenario: Scenario, course: Course, fault: Fault, at: Moment): Promise<Trial> {
   const model = new WorkbookModel(course.made);
   const { host } = openExcel(model);
@@ -78,7 +78,7 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
   const result = await answerOf(run);
   calm(host);
 
-  // What is made in parts may be half-way when somebody changes the workbook: that is not how it was before.
+  // What is written in parts may be half done when someone changes the workbook, so that is not how it was before.
   if (isChanged && scenario.isInParts) known = changedAtFirst(scenario, course, fault);
   const left = whole(model);
   const before = isChanged ? whole(new WorkbookModel(known)) : course.before;
@@ -93,7 +93,7 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
     (isChanged && isSame(left, await wholeThenChanged(scenario, course, fault)));
 
   if (result.ok) {
-    // What somebody did meanwhile may as well have come before or after: it is all the same to them.
+    // What someone did meanwhile may as well have come before or after.
     if (!isSame(left, after) && !(isChanged && isWhole)) wrong.push("said to be done, and is not");
   } else {
     const { problem } = result;
@@ -110,7 +110,7 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
   return { at, left: isWhole ? "whole" : "told", wrong };
 }
 
-/** The same scenario again, undisturbed: it works, or says why it cannot where somebody else took away what it needs. */
+/** Runs the same scenario again without a fault: it works, or says why it cannot if someone else removed what it needs. */
 async function retry(scenario: Scenario, model: WorkbookModel, isChanged: boolean): Promise<string[]> {
   openExcel(model);
   const fresh = await prepared(scenario);
@@ -118,12 +118,12 @@ async function retry(scenario: Scenario, model: WorkbookModel, isChanged: boolea
   const target = model.sheets.find(({ id }) => id === scenario.sheetId(model));
   const result = await answerOf(fresh);
   if (result.ok || target === undefined || target.protected) return [];
-  // Where everything that was written has been changed since, there is nothing left to undo.
+  // If everything that was written has been changed since, there is nothing left to undo.
   if (isChanged && result.problem.code === "changed-since-written") return [];
   return [`a second try is refused: ${result.problem.code}`];
 }
 
-/** As though what somebody else did had come before everything. */
+/** As if what someone else did had come before everything. */
 function changedAtFirst(scenario: Scenario, { made }: Course, fault: Fault): WorkbookData {
   const model = new WorkbookModel(made);
   fault.change?.(model, scenario.sheetId(model));
@@ -178,7 +178,7 @@ function calm(host: RichApiHost): void {
   host.faults = undefined;
 }
 
-/** In which order a cell got its looks makes no difference. */
+/** The order in which a cell got its looks does not matter. */
 function inOrder(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { act, screen } from "@testing-library/react";
-import { PATIENCE_MS } from "../../src/progress/patience";
+import { ANSWER_TIMEOUT_MS } from "../../src/progress/timeout";
 import type { Progress } from "../../src/planning/port";
 import { FakeApp } from "./fake-app";
 import { button, openPane } from "./open-pane";
@@ -52,9 +52,9 @@ test("the count of parts is shown, but hidden from screen readers", async () => 
 
 test("a job that makes progress is not given up", async () => {
   const { tell } = await busyPane();
-  await pass(PATIENCE_MS - 1000);
+  await pass(ANSWER_TIMEOUT_MS - 1000);
   tell({ at: "writing", part: 2, of: 5 });
-  await pass(PATIENCE_MS - 1000);
+  await pass(ANSWER_TIMEOUT_MS - 1000);
   expect(screen.queryByText("Excel has not answered")).toBeNull();
   await pass(2000);
   expect(screen.getByText("Excel has not answered")).toBeInTheDocument();

@@ -4,7 +4,7 @@ import { act, screen } from "@testing-library/react";
 import type userEvent from "@testing-library/user-event";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { createPaneApp, type PaneApp } from "../../src/taskpane/state/pane-app";
-import { PATIENCE_MS } from "../../src/progress/patience";
+import { ANSWER_TIMEOUT_MS } from "../../src/progress/timeout";
 import type { WorkbookPort } from "../../src/planning/port";
 import { refused, type Problem, type Result } from "../../src/planning/problem";
 import { isFullRun } from "../support/strength";
@@ -148,7 +148,7 @@ describe("a call that Excel never answers", () => {
     Object.assign(app, { [call]: never });
     const { user } = await openPane(app);
     await press(user);
-    await pass(PATIENCE_MS - 2000);
+    await pass(ANSWER_TIMEOUT_MS - 2000);
     expect(unanswered()).toBeNull();
     await pass(2000);
     expect(unanswered()).toBeInTheDocument();
@@ -165,7 +165,7 @@ describe("a call that Excel never answers", () => {
     const review = app.review.bind(app);
     app.review = never;
     const { user } = await openPane(app);
-    await pass(PATIENCE_MS);
+    await pass(ANSWER_TIMEOUT_MS);
     expect(unanswered()).toBeInTheDocument();
     app.review = review;
     await user.click(button("Try again"));
@@ -181,7 +181,7 @@ describe("a call that Excel never answers", () => {
     act(() => app.change("s1"));
     await pass(3000);
     await user.click(button("Recalculate RAG"));
-    await pass(PATIENCE_MS);
+    await pass(ANSWER_TIMEOUT_MS);
     expect(unanswered()).toBeInTheDocument();
     app.review = review;
     await runAndWrite(user);
@@ -196,7 +196,7 @@ describe("a call that Excel never answers", () => {
     app.prepare = () => new Promise((resolve) => (answer = resolve));
     const { user } = await openPane(app);
     await user.click(button("Recalculate RAG"));
-    await pass(PATIENCE_MS);
+    await pass(ANSWER_TIMEOUT_MS);
     app.prepare = prepare;
     const stale = await app.review();
     app.edit((rows) => rows.slice(1));

@@ -40,7 +40,7 @@ test("the pane says which typed texts were kept, and why a sheet could not be wr
   const { user } = await openReport(app);
   await user.click(button("Make the sheets"));
   expect(
-    screen.getByText(/2 rows of Combined KPIs had been typed over; what stood there is kept at its foot/),
+    screen.getByText(/2 rows of Combined KPIs had been typed over; what was there is kept at its foot/),
   ).toBeInTheDocument();
   expect(screen.getByText(/The sheet Performance Overview is not KPI Reporter's/)).toBeInTheDocument();
 });

@@ -22,7 +22,7 @@ const HEADINGS = [
 ];
 const STATUS = 6;
 
-/** Rows in plain cells, of which G2:G4 are the statuses. */
+/** Rows in plain cells, with the statuses in G2:G4. */
 const rows = (statuses: readonly CellValue[], change: (sheet: SheetData) => void = () => undefined): WorkbookModel =>
   plainWorkbook(
     [
@@ -76,7 +76,7 @@ function icons(sheet: SheetData, criteria: IconCriterion[], reverseIconOrder = f
   ];
 }
 
-/** All cells of the sheet may be typed in, but for these. */
+/** All cells of the sheet may be typed in, except these. */
 function lock(sheet: SheetData, { row, column, rowCount, columnCount }: Area, allowed?: SheetData["allowed"]): void {
   for (let r = 0; r < 4; r += 1) {
     for (let c = 0; c < HEADINGS.length; c += 1) {
@@ -157,7 +157,7 @@ describe.each(HOSTS)("statuses of rows that a close empties, over $name", ({ ope
     );
   });
 
-  test("a value typed after a close stays with the period that it is for when the close is undone", async () => {
+  test("a value typed after a close stays with its period when the close is undone", async () => {
     const workbook = open(rows(["Green", "Amber", "Red"]), "1.14");
     const { run } = valueOf(await writeClosing(workbook.port(), DEFAULT_RULESET, valueOf(await prepare(workbook))));
     workbook.meanwhile((model) => model.edit(model.sheets[0]?.id ?? "", 1, 4, "20 people"));
@@ -201,7 +201,7 @@ describe.each(HOSTS)("statuses of rows that a close empties, over $name", ({ ope
   test.each<[string, (sheet: SheetData) => void, string]>([
     ["a status is locked", (sheet) => lock(sheet, status(2, 1), { allowFormatCells: true }), "sheet-protected"],
     ["two statuses are merged", (sheet) => void sheet.merged.push(status(1, 2)), "cells-not-written"],
-  ])("a period is closed in all rows or none: not where %s", async (_, change, code) => {
+  ])("a period is closed in all rows or none: not if %s", async (_, change, code) => {
     const workbook = open(rows(["Green", "Amber", "Red"], change), "1.14");
     expect(await prepare(workbook)).toMatchObject({ ok: false, problem: { code } });
   });

@@ -75,7 +75,7 @@ describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("in $name", ({ open }) => {
         expect(list?.holding("Data Quality")).toEqual([`${PLACES[name] ?? ""}1`]);
         expect(list?.mark).toMatch(/^2\|.*quality/);
         expect(lost(typedIn(workbook), before, after)).toEqual([]);
-        // Nothing that stood there is elsewhere, or other than it was.
+        // Everything that was there is unchanged and in place.
         expect(list?.all()).toMatchObject(before.get(name)?.all() ?? {});
         expect(Object.keys(list?.all() ?? {}).length).toBeGreaterThan(
           Object.keys(before.get(name)?.all() ?? {}).length + width / 2,
@@ -87,7 +87,7 @@ describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("in $name", ({ open }) => {
       },
     );
 
-    test("an undo takes the column and what is stored of it away again", async () => {
+    test("an undo removes the column and its stored layout again", async () => {
       const port = open(workbook);
       const before = await readSheets(port());
       const plan = await planFor(port(), DISMISSED_CHECKS.name);

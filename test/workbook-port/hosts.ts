@@ -8,27 +8,27 @@ import { xlsxOf } from "../support/save-xlsx";
 import { heldByFile, heldByModel, openFile, type Held } from "../xlsx/held";
 import { opened, partsOf, zipOf } from "../xlsx/parts";
 
-/** A workbook that is open, in whatever holds it. */
+/** An open workbook, in Excel or in a file. */
 export interface OpenWorkbook {
-  /** Reads and writes it; another one once somebody else has changed it. */
+  /** Reads and writes it. Another port once someone else has changed it. */
   port(): WorkbookPort;
-  /** All that it holds. */
+  /** Everything that it holds. */
   held(): Held;
-  /** The plan, with the ids of sheets and tables that it has here, where it was made with the model's. */
+  /** The plan with the ids of sheets and tables in this host, if it was made with the model's. */
   here(plan: Plan): Plan;
-  /** Somebody else changes the workbook. */
+  /** Someone else changes the workbook. */
   meanwhile(change: (model: WorkbookModel) => void): void;
-  /** From now on no sheet may be added or taken away. */
+  /** From now on no sheet may be added or removed. */
   lockStructure(): void;
 }
 
 export interface Host {
   name: string;
-  /** `excelApi` is what an Excel of that age offers; a file has no age. */
+  /** `excelApi` is the version that Excel supports. A file has none. */
   open(model: WorkbookModel, excelApi?: string): OpenWorkbook;
 }
 
-/** Excel, as far as the workbench hosts it. */
+/** Excel, as the workbench hosts it. */
 const inExcel: Host = {
   name: "Excel",
   open: (model, excelApi = "1.9") => {
@@ -48,7 +48,7 @@ const inExcel: Host = {
   },
 };
 
-/** An .xlsx file. What is written to it is written to a model as well, for somebody else to go on with. */
+/** An .xlsx file. Writes go to a model too, so that someone else can continue with it. */
 const inFile: Host = {
   name: "a file",
   open: (model) => {

@@ -145,7 +145,7 @@ describe.each(HOSTS)("fills and icons over cells that cannot be written, over $n
     },
   );
 
-  test("where formats are locked, a fill beside the words that will be written is told", async () => {
+  test("a fill beside words that will be written is reported if formats are locked", async () => {
     const { prepared, written } = await run(open(book(filledRed, unlocking(cells(1, 6))), "1.14"));
     expect(sentencesOf(prepared)[0]).toBe(
       "E2 and E5 are filled red by hand and will say Green. The fills stay, as the sheet is protected.",
@@ -175,7 +175,7 @@ describe.each(HOSTS)("fills and icons over cells that cannot be written, over $n
     },
   );
 
-  test("icons are not offered where formats are locked, and a number stays beside them", async () => {
+  test("icons are not offered if formats are locked, and a number stays beside them", async () => {
     const workbook = open(book(holding(1, 1, 1, 1, 1, 1), byShares, unlocking(cells(2, 5))), "1.14");
     const { prepared, written } = await run(workbook);
     expect([canReplaceIcons(prepared), written.run]).toEqual([false, null]);
@@ -184,7 +184,7 @@ describe.each(HOSTS)("fills and icons over cells that cannot be written, over $n
     ]);
   });
 
-  test("nor where all statuses are locked: that is what is said", async () => {
+  test("icons are not offered if all statuses are locked, and that is reported", async () => {
     const workbook = open(book(byShares, unlocking(cells(1, 0), { allowFormatCells: true })), "1.14");
     expect(await prepareRun(workbook.port(), DEFAULT_RULESET)).toMatchObject({
       ok: false,
@@ -192,7 +192,7 @@ describe.each(HOSTS)("fills and icons over cells that cannot be written, over $n
     });
   });
 
-  test("nothing is said of fills beside statuses that are not written, and no preview is asked for", async () => {
+  test("fills beside statuses that are not written are not reported, and no preview is asked for", async () => {
     const workbook = open(book(holding(1, 1, 1, 1, 1, 1), filledRed, byShares, hiding(1, 2)), "1.14");
     const { prepared } = await run(workbook);
     expect([prepared.looks.icons[0]?.blockedBy, prepared.looks.fills, needsPreview(prepared)]).toEqual([
@@ -202,7 +202,7 @@ describe.each(HOSTS)("fills and icons over cells that cannot be written, over $n
     ]);
   });
 
-  test("after a run that left statuses for their icons, no fill is said to contradict what was not written", async () => {
+  test("after a run that left statuses for their icons, no fill is said to contradict them", async () => {
     const { written } = await run(open(book(holding(1, 1, 1, 1, 1, 1), filledRed, byShares)), {
       replacesIcons: false,
       clearsFills: false,
@@ -210,7 +210,7 @@ describe.each(HOSTS)("fills and icons over cells that cannot be written, over $n
     expect(written.looks.sentences).toEqual([expect.stringMatching(/^No status is written/)]);
   });
 
-  test("words that are in doubt are what is asked about, not icons or fills", async () => {
+  test("an officer is asked about unknown words first, not about icons or fills", async () => {
     const inDoubt = saying('=COUNTIF(E2:E7,"Green")+COUNTIF(E2:E7,3)');
     for (const makes of [[byShares], [filledRed], [byShares, filledRed]]) {
       const workbook = open(book(holding(1, 1, 1, 1, 1, 1), ...makes, inDoubt), "1.14");
@@ -229,14 +229,17 @@ describe.each(HOSTS)("fills and icons over cells that cannot be written, over $n
       ["Green", "Amber", "Red", "Green", "Amber", "Red"],
     ],
     ["numbers", [], "=COUNTIF(E2:E7,3)", [3, 2, 1, 3, 2, 1]],
-  ])("where formats are locked, what the workbook asks for is written: %s", async (_, makes, formula, statuses) => {
-    const workbook = open(book(...makes, unlocking(cells(1, 6)), saying(formula)), "1.14");
-    await run(workbook);
-    expect(shown(workbook)).toEqual(statuses);
-    expect((await run(workbook)).written.run).toBeNull();
-  });
+  ])(
+    "if formats are locked, the form that the workbook asks for is written: %s",
+    async (_, makes, formula, statuses) => {
+      const workbook = open(book(...makes, unlocking(cells(1, 6)), saying(formula)), "1.14");
+      await run(workbook);
+      expect(shown(workbook)).toEqual(statuses);
+      expect((await run(workbook)).written.run).toBeNull();
+    },
+  );
 
-  test("a formula that gives digits as a text asks for no words", async () => {
+  test("a formula that gives digits as text does not ask for words", async () => {
     const spilled: Make = (sheet) => {
       [2, 3].forEach((row) => Object.assign(statusOf(sheet, row), { value: "2", formula: '=LEFT("21",1)' }));
     };
@@ -249,28 +252,31 @@ describe.each(HOSTS)("fills and icons over cells that cannot be written, over $n
   test.each<[string, string, number[]]>([
     ["0,1,2", "0", [2, 1, 0]],
     ["100,50,0", "0", [100, 50, 0]],
-  ])("a drop-down of the numbers that the icons are drawn for takes them: %s", async (source, first, statuses) => {
-    const [green = 0, amber = 0] = statuses;
-    const workbook = open(
-      book((sheet) => {
-        const criteria = [limit(`=${first}`), limit(`=${amber}`), limit(`=${green}`)];
-        sheet.conditionalFormats = [
-          {
-            id: "signs",
-            type: "IconSet",
-            style: "ThreeSigns",
-            showIconOnly: false,
-            reverseIconOrder: false,
-            area: cells(1, 6),
-            criteria,
-          },
-        ];
-        sheet.validations = [{ id: "list", area: cells(1, 6), source }];
-      }),
-      "1.14",
-    );
-    await run(workbook);
-    expect(shown(workbook)).toEqual([...statuses, ...statuses]);
-    expect((await run(workbook)).written.run).toBeNull();
-  });
+  ])(
+    "a drop-down list of the numbers that the icons stand for gets these numbers: %s",
+    async (source, first, statuses) => {
+      const [green = 0, amber = 0] = statuses;
+      const workbook = open(
+        book((sheet) => {
+          const criteria = [limit(`=${first}`), limit(`=${amber}`), limit(`=${green}`)];
+          sheet.conditionalFormats = [
+            {
+              id: "signs",
+              type: "IconSet",
+              style: "ThreeSigns",
+              showIconOnly: false,
+              reverseIconOrder: false,
+              area: cells(1, 6),
+              criteria,
+            },
+          ];
+          sheet.validations = [{ id: "list", area: cells(1, 6), source }];
+        }),
+        "1.14",
+      );
+      await run(workbook);
+      expect(shown(workbook)).toEqual([...statuses, ...statuses]);
+      expect((await run(workbook)).written.run).toBeNull();
+    },
+  );
 });

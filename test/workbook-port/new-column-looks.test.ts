@@ -12,7 +12,7 @@ import { heldByFile, heldByModel, openFile } from "../xlsx/held";
 import { opened } from "../xlsx/parts";
 import { TODAY } from "./old-workbooks";
 
-/* A column that a sheet of 0.1.0 gets looks as its rows do, and the columns beside it as they did. */
+/* A column added to a sheet of 0.1.0 looks like its rows, and the columns beside it stay as they were. */
 jest.mock("../../src/report/document/report-columns", () => {
   const actual = jest.requireActual<typeof ReportColumns>("../../src/report/document/report-columns");
   const added = {

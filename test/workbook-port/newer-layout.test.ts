@@ -19,7 +19,7 @@ import { chosen } from "../support/strength";
 
 const NOW = { now: "2024-10-10 09:00" };
 
-/** Stores with a sheet that a later version made it. */
+/** Stores a later layout with a sheet. */
 async function markNewer(port: WorkbookPort, name: string, mark = "99|from-the-future"): Promise<void> {
   const { outline } = valueOf(await readWorkbook(port, () => ({ tables: [], sheetIds: [] })));
   const sheetId = outline.sheets.find((sheet) => sheet.name === name)?.id ?? "";
@@ -32,7 +32,7 @@ async function markNewer(port: WorkbookPort, name: string, mark = "99|from-the-f
   );
 }
 
-/** The layout of RAG Rules as this version makes it. */
+/** The layout of RAG Rules in this version. */
 const OURS = layoutNumber(RAG_RULES);
 
 const refusal = (result: Result<unknown>): unknown => (result.ok ? "done" : result.problem);
@@ -56,7 +56,7 @@ describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("sheets of a later version 
     );
   });
 
-  test("RAG Log: statuses are written and not logged, and that is told", async () => {
+  test("RAG Log: statuses are written but not logged, and the officer is told", async () => {
     const port = open("small");
     await markNewer(port(), "RAG Log");
     const kpis = await contents(port(), "KPIs");
@@ -78,7 +78,7 @@ describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("sheets of a later version 
     expect(await contents(port(), "KPIs")).not.toEqual(kpis);
   });
 
-  test("KPI History: it is not read, no direction is written without it, nothing is reported or closed, and that is told", async () => {
+  test("KPI History: it is not read, no direction is written, nothing is reported or closed, and the officer is told", async () => {
     const port = open("small");
     await markNewer(port(), "KPI History");
     const before = await readSheets(port());
@@ -102,14 +102,14 @@ describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("sheets of a later version 
       expect(await contents(port(), name)).toEqual(before.get(name)?.all());
   });
 
-  test("KPI History: nothing is said of the report's sheets where there are none", async () => {
+  test("KPI History: report sheets are not mentioned if there are none", async () => {
     const port = open("small");
     await markNewer(port(), "KPI History");
     const reviewed = valueOf(await review(port(), DEFAULT_RULESET));
     expect(withReportSheets(reviewed, [], TODAY)).toBe(reviewed);
   });
 
-  test("Dismissed Checks: nothing in it dismisses a finding, nothing is written to it, and that is told", async () => {
+  test("Dismissed Checks: nothing in it dismisses a finding, nothing is written to it, and the officer is told", async () => {
     const port = open("small");
     await markNewer(port(), "Dismissed Checks");
     const before = await contents(port(), "Dismissed Checks");
@@ -124,7 +124,7 @@ describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("sheets of a later version 
     expect(await contents(port(), "Dismissed Checks")).toEqual(before);
   });
 
-  test.each(ROW_SHEETS)("%s: it is not brought up to date, and that is told", async (name) => {
+  test.each(ROW_SHEETS)("%s: it is not updated, and the officer is told", async (name) => {
     const port = open("small");
     await markNewer(port(), name);
     const before = await contents(port(), name);
@@ -146,6 +146,6 @@ describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("sheets of a later version 
 test("a refusal says what to do", () => {
   const { title, body } = describeProblem({ code: "sheet-newer", sheet: "Report Tables" });
   expect(`${title}. ${body}`).toBe(
-    "The sheet Report Tables was made by a newer version of KPI Reporter. This version does not know all that stands there, and leaves it alone. Close KPI Reporter and open it again, or update it, then try again. Nothing was changed.",
+    "The sheet Report Tables was made by a newer version of KPI Reporter. It may hold something that this version does not know, so it was left alone. Close KPI Reporter and open it again, or update it, then try again. Nothing was changed.",
   );
 });

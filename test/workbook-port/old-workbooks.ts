@@ -14,12 +14,12 @@ import { openExcel } from "../support/open-excel";
 import { valueOf } from "../xlsx/both-hosts";
 import { opened } from "../xlsx/parts";
 
-/** The workbooks of 0.1.0 that are kept. */
+/** The stored workbooks of 0.1.0. */
 export const OLD_WORKBOOKS = ["small", "sample"] as const;
 
 export type OldWorkbook = (typeof OLD_WORKBOOKS)[number];
 
-/** What people typed on the add-in's own sheets: by sheet, then by cell. */
+/** What people typed on the add-in's own sheets, by sheet and cell. */
 export type Typed = Record<string, Record<string, string | number>>;
 
 const fixture = (name: string): string => join(__dirname, "../fixtures/0.1.0", name);
@@ -28,7 +28,7 @@ export function typedIn(workbook: OldWorkbook): Typed {
   return JSON.parse(readFileSync(fixture(`${workbook}.json`), "utf8")) as Typed;
 }
 
-/** Opens a kept workbook in Excel, as far as the workbench hosts it, or as a file. */
+/** Opens a stored workbook in Excel, as the workbench hosts it, or as a file. */
 export const OLD_HOSTS: readonly { name: string; open(workbook: OldWorkbook): () => WorkbookPort }[] = [
   {
     name: "a file",
@@ -48,7 +48,7 @@ export const OLD_HOSTS: readonly { name: string; open(workbook: OldWorkbook): ()
   },
 ];
 
-/** A cell as it is held: its formula where it has one, else its value. */
+/** The formula of a cell that has one, or else its value. */
 export interface SheetCells {
   name: string;
   mark: string | undefined;
@@ -82,19 +82,19 @@ function cellsOf({ name, mark, firstRow, firstColumn, formulas }: OwnSheetSnapsh
   };
 }
 
-/** The sheets of the report, whose rows have marks in a hidden column. */
+/** The report's sheets whose rows have marks in a hidden column. */
 export const ROW_SHEETS = ["Combined KPIs", "Performance Overview", "Report Tables", "Narratives"] as const;
 
 export const TODAY = "2024-10-10";
 
-/** Brings all sheets of the report up to date. */
+/** Updates all report sheets. */
 export async function refresh(port: WorkbookPort): Promise<boolean> {
   const figures = valueOf(await writeReportSheets(port, DEFAULT_RULESET, TODAY));
   const texts = valueOf(await writeReportTexts(port, DEFAULT_RULESET, TODAY));
   return figures.run !== null || texts.run !== null;
 }
 
-/** What was typed and is nowhere on its sheet. A formula has to be of the cell that it was of, wherever that is by now. */
+/** What was typed and is nowhere on its sheet. A formula must refer to the same cell, wherever that is by now. */
 export function lost(
   typed: Typed,
   before: ReadonlyMap<string, SheetCells>,

@@ -38,7 +38,7 @@ jest.mock("../../src/report/document/report-columns", () => {
 
 const TABLES = "Report Tables";
 
-describe("where Excel refuses half-way, the workbook is as it was, with nothing stored", () => {
+describe("if Excel refuses part-way, the workbook is as it was, without a stored layout", () => {
   test.each(["NamedItemCollection.add", "NamedItem.visible", "RangeFormat.columnWidth", "RangeFormat.autofitRows"])(
     "%s",
     async (member) => {
@@ -63,7 +63,7 @@ describe("where Excel refuses half-way, the workbook is as it was, with nothing 
   );
 });
 
-test("a hidden name that holds something else than a layout is written anew", async () => {
+test("a hidden name whose text is not a layout is rewritten", async () => {
   const port = OLD_HOSTS.find(({ name }) => name === "Excel")?.open("small");
   if (!port) throw new Error("There is no Excel");
   await Excel.run(async (context) => {
@@ -75,7 +75,7 @@ test("a hidden name that holds something else than a layout is written anew", as
 });
 
 describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("in $name", ({ open }) => {
-  test("somebody's own column of that name stays theirs, whether or not what is stored is lost", async () => {
+  test("someone's own column of that name stays theirs, whether or not the layout mark is lost", async () => {
     const port = open("small");
     const outline = valueOf(
       await readWorkbook(port(), ({ sheets }) => ({ tables: [], sheetIds: sheets.map(({ id }) => id) })),
@@ -106,7 +106,7 @@ describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("in $name", ({ open }) => {
     expect(tables?.holding("Data Quality").length).toBe(6);
   });
 
-  test("where somebody wrote far to the right, what is stored is no longer than Excel takes", async () => {
+  test("if someone wrote far to the right, the stored layout is no longer than Excel accepts", async () => {
     const port = open("small");
     const outline = valueOf(
       await readWorkbook(port(), ({ sheets }) => ({ tables: [], sheetIds: sheets.map(({ id }) => id) })),
@@ -137,13 +137,13 @@ describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("in $name", ({ open }) => {
   });
 
   describe.each(OLD_WORKBOOKS)("%s", (workbook) => {
-    test("a workbook of 0.1.0 gets the column where nothing moves, and all that people typed comes through; a second time nothing changes", async () => {
+    test("a workbook of 0.1.0 gets the column without moving anything, keeps all that people typed, and a second run changes nothing", async () => {
       const port = open(workbook);
       const before = await readSheets(port());
       await refresh(port());
       const after = await readSheets(port());
       const tables = after.get(TABLES);
-      // Somebody's notes are in the two columns after the narratives.
+      // Someone's notes are in the two columns after the narratives.
       const headings = tables?.holding("Data Quality") ?? [];
       expect(headings.length).toBe(tables?.holding("Narrative").filter((at) => at.startsWith("I")).length);
       expect(headings.every((at) => at.startsWith("L"))).toBe(true);
@@ -167,7 +167,7 @@ describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("in $name", ({ open }) => {
         ],
       });
       expect(lost(typedIn(workbook), before, after)).toEqual([]);
-      // What stood beside the rows stands where it stood, as no row moved but those below what was kept.
+      // What was beside the rows is in place, because only rows below what was kept have moved.
       for (const [address, value] of Object.entries(typedIn(workbook)[TABLES] ?? {})) {
         if (address !== "G17") expect([address, tables?.at(address)]).toEqual([address, value]);
       }
@@ -175,7 +175,7 @@ describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("in $name", ({ open }) => {
       expect(await refresh(port())).toBe(false);
     });
 
-    test("what is typed after that is read, on both sheets, and what is typed over in the new column is kept", async () => {
+    test("what is typed afterwards is read on both sheets, and what is typed over the new column is kept", async () => {
       const port = open(workbook);
       await refresh(port());
       const report = valueOf(await readReport(port(), DEFAULT_RULESET, TODAY));
@@ -193,7 +193,7 @@ describe.each(chosen(OLD_HOSTS, OLD_HOSTS.slice(1)))("in $name", ({ open }) => {
       expect(String(tables?.at(`L${row + 1}`))).toMatch(/^Sound: /);
     });
 
-    test("an undo takes the column and what is stored of it away again", async () => {
+    test("an undo removes the column and its stored layout again", async () => {
       const port = open(workbook);
       const before = await readSheets(port());
       const { run } = valueOf(await writeReportTexts(port(), DEFAULT_RULESET, TODAY));

@@ -23,7 +23,7 @@ const ROWS = [
 
 const nothing: ReadRequest = { tables: [], sheetIds: [] };
 
-/** The sheet KPIs, and behind it Notes (cells that begin at C3), one that is empty, one that is hidden, and one that is protected. */
+/** The sheet KPIs, Notes (with cells from C3), an empty sheet, a hidden one, and a protected one. */
 function workbook(change: Parameters<typeof kpiWorkbook>[1] = () => undefined): WorkbookModel {
   const model = kpiWorkbook(ROWS, change);
   const notes = model.addSheet("Notes & more");
@@ -54,7 +54,7 @@ async function read(
 const idOf = ({ sheets }: Outline, name: string): string => sheets.find((sheet) => sheet.name === name)?.id ?? "";
 
 describe.each(HOSTS)("reading over $name", ({ open }) => {
-  test("sheets and tables are told in their order, with what keeps them from being written", async () => {
+  test("sheets and tables are listed in order, with their protection and filters", async () => {
     const filtered = workbook();
     filtered.filterTable("table-kpis", [1]);
     const { outline } = await read(open(filtered).port());
@@ -77,7 +77,7 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     ]);
   });
 
-  test("a sheet that has to be known first is found by its name, in any case and with spaces around it", async () => {
+  test("a sheet that must be known first is found by its name, in any case and with spaces around it", async () => {
     const port = open(workbook()).port();
     expect((await read(port, undefined, "notes & MORE ")).outline.named).toMatchObject({
       name: "Notes & more",
@@ -92,7 +92,7 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     expect((await read(port, undefined, "Empty")).outline.named).toMatchObject({ values: [] });
   });
 
-  test("why nothing is asked for is passed on", async () => {
+  test("the reason why nothing is read is passed on", async () => {
     const because = refused({ code: "filter-on", sheet: "KPIs", table: null });
     expect(
       await open(workbook())
@@ -101,7 +101,7 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     ).toEqual(because);
   });
 
-  test("columns are given by their index, each with what was asked of it", async () => {
+  test("columns are returned by index, each with the requested parts", async () => {
     const { tables } = await read(open(workbook()).port(), ({ tables: [table] }) => ({
       ...nothing,
       tables: [
@@ -132,7 +132,7 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     });
   });
 
-  test("sheets are given from their first used cell on; an empty one has none", async () => {
+  test("sheets are returned from their first used cell, and an empty one has no cells", async () => {
     const { sheets, ownSheets } = await read(open(workbook()).port(), (outline) => ({
       ...nothing,
       sheetIds: [idOf(outline, "Empty"), idOf(outline, "Notes & more")],
@@ -158,7 +158,7 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     expect(ownSheets[0]?.values[2]?.[COLUMN_KEYS.indexOf("target")]).toBe(5);
   });
 
-  test("of a long sheet only the beginning and the end are told", async () => {
+  test("only the beginning and the extent of a long sheet are returned", async () => {
     const { heads } = await read(open(workbook()).port(), (outline) => ({
       ...nothing,
       heads: ["Locked", "Empty", "Notes & more"].map((name) => ({ sheetId: idOf(outline, name), columnCount: 2 })),
@@ -170,7 +170,7 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     ]);
   });
 
-  test("sheets are looked through as far as it is asked, those that are hidden too; what is chosen of them is read", async () => {
+  test("sheets are searched within the limits, hidden ones too, and what is chosen of them is read", async () => {
     const port = open(workbook()).port();
     const result = await port.read(async ({ outline: { sheets }, readChosen }) => {
       const search = { sheetIds: sheets.map(({ id }) => id), rowLimit: 2, columnLimit: 5 };
@@ -217,7 +217,7 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     ["all", [arrows(1, 3)]],
     ["part", [arrows(1, 2)]],
     ["part", [arrows(1, 1), arrows(3, 1)]],
-  ])("icon sets over %s of a column", async (covers, sets) => {
+  ])("icon sets over %s of a column are read", async (covers, sets) => {
     const { tables } = await read(
       open(workbook((sheet) => sheet.conditionalFormats.push(...sets))).port(),
       ({ tables: [table] }) => ({
@@ -229,7 +229,7 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     expect(new Set(tables[0]?.iconSet.ids).size).toBe(sets.length);
   });
 
-  test("cells with a comment are told, of the sheets that are asked for; one without words is none", async () => {
+  test("cells with a comment are listed for the requested sheets, without comments that have no words", async () => {
     const comment = (row: number, column: number, content: string): CommentData => ({
       id: `{${row}-${column}}`,
       area: { row, column, rowCount: 1, columnCount: 1 },
@@ -255,11 +255,11 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     expect((await here.port().readNotes(ids.slice(1))).cells).toEqual([]);
   });
 
-  test("notes of a sheet that has gone are not known, and that is no refusal", async () => {
+  test("notes of a sheet that is gone are not known, which is not a refusal", async () => {
     expect((await open(workbook(), "1.10").port().readNotes(["nowhere"])).cells).toEqual([]);
   });
 
-  test("what has gone meanwhile is a refusal", async () => {
+  test("what is deleted meanwhile is a refusal", async () => {
     const port = open(workbook()).port();
     const gone = refused({ code: "item-gone" });
     expect(

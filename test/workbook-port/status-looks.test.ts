@@ -64,7 +64,7 @@ const PERCENT: Icons = {
   style: "ThreeTrafficLights1",
   from: [at(ZERO), at("=33", { type: "Percent" }), at("=67", { type: "Percent" })],
 };
-/** Flags of other sets, in another order; chosen icons stand in an extension of the file. */
+/** Flags of other sets, in another order. Custom icons are in an extension of the file. */
 const CHOSEN: Icons = {
   style: "ThreeFlags",
   from: [
@@ -74,7 +74,7 @@ const CHOSEN: Icons = {
   ],
 };
 
-/** Reads, does as an officer says, and writes. */
+/** Reads, does what an officer says, and writes. */
 async function run(
   port: WorkbookPort,
   choices = { replacesIcons: false, clearsFills: false },
@@ -84,7 +84,7 @@ async function run(
   return { prepared, written };
 }
 
-/** What the status cells hold: their values, with their number formats; and their fills. */
+/** The values, number formats and fills of the status cells. */
 const cells = (workbook: OpenWorkbook): (unknown[] | undefined)[] =>
   [2, 3, 4].map((row) => workbook.held().sheets[0]?.cells[`I${row}`]);
 const held = (workbook: OpenWorkbook): unknown[] => cells(workbook).map((cell) => cell?.slice(0, 2));
@@ -123,7 +123,7 @@ describe.each(HOSTS)("icons over statuses, over $name", ({ open }) => {
     ],
     ["icons alone", [{ ...REVERSED, showIconOnly: true }], [], [1, 2, 3]],
     ["ours beneath", [REVERSED, { style: "ThreeSymbols2", from: [ZERO, "=2", "=3"] }], [], [1, 2, 3]],
-  ])("the book's own numbers are written, and read back: %s", async (_, sets, statuses, numbers) => {
+  ])("the workbook's own numbers are written and read back: %s", async (_, sets, statuses, numbers) => {
     const workbook = open(book(statuses, ...sets));
     const icons = workbook.held().sheets[0]?.icons;
     await run(workbook.port());
@@ -138,7 +138,7 @@ describe.each(HOSTS)("icons over statuses, over $name", ({ open }) => {
     ]);
   });
 
-  test("what the icons of a column say is what its numbers are read as", async () => {
+  test("numbers are read as the icons of their column show them", async () => {
     const { prepared } = await run(open(book([3, 2, 1], REVERSED)).port());
     expect(prepared.changes.map(({ address, from, to }) => [address, from, to])).toEqual([
       ["I2", "red", "green"],
@@ -152,7 +152,7 @@ describe.each(HOSTS)("icons over statuses, over $name", ({ open }) => {
       "a cross for 1, and nothing for others",
       [{ style: "ThreeSymbols", from: [at(ZERO), at("=2", chosen("NoIcons", 0)), at("=3", chosen("NoIcons", 0))] }],
     ],
-  ])("icons that say what ours say stay, with our numbers: %s", async (_, sets) => {
+  ])("icons that mean the same as ours stay, with our numbers: %s", async (_, sets) => {
     const workbook = open(book([], ...sets));
     const icons = workbook.held().sheets[0]?.icons;
     await run(workbook.port());
@@ -194,13 +194,13 @@ describe.each(HOSTS)("icons over statuses, over $name", ({ open }) => {
       expect([written.changes.length, written.looks.icons]).toEqual([2, []]);
       const again = await run(workbook.port());
       expect([again.prepared.looks.icons, again.written.run]).toEqual([[], null]);
-      // An undo gives the icons back.
+      // An undo restores the icons.
       expect(valueOf(await workbook.port().undo((written.run as { plan: Review["plan"] }).plan)).left).toEqual([]);
       expect(differences(workbook.held(), before)).toEqual([]);
     },
   );
 
-  test("icons are not covered where a person's own number would get another sign by it", async () => {
+  test("icons are not covered if a person's own number would get another sign", async () => {
     const workbook = open(book([{ value: 3, formula: "=1+2" }, 2, 1], PERCENT));
     const before = workbook.held();
     const { prepared, written } = await run(workbook.port(), { replacesIcons: true, clearsFills: false });
@@ -209,14 +209,14 @@ describe.each(HOSTS)("icons over statuses, over $name", ({ open }) => {
     expect(differences(workbook.held(), before)).toEqual([]);
   });
 
-  test("words need no icons, whatever these say", async () => {
+  test("words need no icons, whatever these mean", async () => {
     const workbook = open(book(["Red"], PERCENT));
     await run(workbook.port());
     expect(cells(workbook).map((cell) => cell?.[0])).toEqual(["Green", "Amber", "Red"]);
   });
 });
 
-describe.each(HOSTS)("an override under icons that are there, over $name", ({ open }) => {
+describe.each(HOSTS)("an override in a column with icons, over $name", ({ open }) => {
   const GIVEN: GivenOverride = { status: "red", reason: "Late works", reviewBy: null };
   const override = (
     port: WorkbookPort,
@@ -239,7 +239,7 @@ describe.each(HOSTS)("an override under icons that are there, over $name", ({ op
       GIVEN,
       /I3 holds a number that stays .* Change the icon set in Excel so that 3, 2 and 1 stand for Green, Amber and Red\.$/,
     ],
-  ])("is refused where they contradict it, and nothing is written: %s", async (_, sets, statuses, given, why) => {
+  ])("is refused if they contradict it, and nothing is written: %s", async (_, sets, statuses, given, why) => {
     const workbook = open(book(statuses, ...sets));
     const before = workbook.held();
     const refusal = await override(workbook.port(), await read(workbook.port()), given);
@@ -250,7 +250,7 @@ describe.each(HOSTS)("an override under icons that are there, over $name", ({ op
     expect(differences(workbook.held(), before)).toEqual([]);
   });
 
-  test("is written once our symbols are agreed to, without a reading in between", async () => {
+  test("is written once our symbols are agreed to, without reading in between", async () => {
     const workbook = open(book([1, 1, 1], PERCENT));
     const { written } = await run(workbook.port(), { replacesIcons: true, clearsFills: false });
     expect(await override(workbook.port(), written)).toMatchObject({ ok: true });
@@ -258,19 +258,19 @@ describe.each(HOSTS)("an override under icons that are there, over $name", ({ op
     expect(Object.values(workbook.held().sheets[0]?.shown ?? {})).toEqual(["3Symbols2", "3Symbols2", "3Symbols2"]);
   });
 
-  test("is written beside a status that a person's formula tells, which is left alone", async () => {
+  test("is written beside a status from a person's formula, which is left alone", async () => {
     const workbook = open(book([{ value: 3, formula: "=1+2" }, 2, 1], PERCENT));
     expect(await override(workbook.port(), await read(workbook.port()))).toMatchObject({ ok: true });
     expect(cells(workbook).map((cell) => cell?.[0])).toEqual([3, 2, 1]);
   });
 
-  test("is written in the book's own numbers where these are kept", async () => {
+  test("is written in the workbook's own numbers if these are kept", async () => {
     const workbook = open(book([3, 2, 1], REVERSED));
     expect(await override(workbook.port(), await read(workbook.port()))).toMatchObject({ ok: true });
     expect(held(workbook)[0]).toEqual([3, words(1, 2, 3)]);
   });
 
-  test("puts the icons of the rules over those of earlier rules", async () => {
+  test("puts the icons of the rules above those of earlier rules", async () => {
     const workbook = open(book([]));
     await run(workbook.port());
     const between = { ...USUAL_LOOKS["amber-red"], status: "amber-red" as const, word: "Amber/Red", meaning: "" };
@@ -280,7 +280,7 @@ describe.each(HOSTS)("an override under icons that are there, over $name", ({ op
     expect(await override(workbook.port(), known, given, rules)).toMatchObject({ ok: true });
     expect(cells(workbook).map((cell) => cell?.[0])).toEqual([1.5, 2, 1]);
     expect(workbook.held().sheets[0]?.icons).toHaveLength(2);
-    // A run would find nothing left to put right.
+    // A run would find nothing left to correct.
     expect(valueOf(await prepareRun(workbook.port(), rules)).plan.edits).toEqual([]);
   });
 });
@@ -292,10 +292,10 @@ const hatched = (color: string, value: number, fill?: string): KpiRow["status"] 
   style: { pattern: { name: "LightUp", color }, ...(fill === undefined ? {} : { fill }) },
 });
 
-describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
+describe.each(HOSTS)("manual fills, over $name", ({ open }) => {
   const CLEARING = { replacesIcons: false, clearsFills: true };
 
-  test("what a cell will say is told once something is to be written there", async () => {
+  test("contradict the status that a cell will have once something is to be written there", async () => {
     const workbook = open(book([filled("#FF0000", 1), filled("#FF0000", 3), filled("#FF0000", 1)], PERCENT));
     const { prepared } = await run(workbook.port());
     const fillsOf = ({ looks: { sentences } }: Review): string[] => sentences.filter((one) => one.includes("by hand"));
@@ -306,7 +306,7 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
     ]);
   });
 
-  test("a fill that contradicts what will be written is told, and stays unless it is to go", async () => {
+  test("that contradict what will be written are reported, and stay unless the officer clears them", async () => {
     const workbook = open(book([filled("#FF0000"), filled("#FF0000"), filled("#FF0000")]));
     const { prepared, written } = await run(workbook.port());
     expect(prepared.looks.sentences).toEqual([
@@ -330,7 +330,7 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
     expect(sentences).toHaveLength(2);
   });
 
-  test("a filled cell that stays empty, for its list has no word for it, is not said to say anything", async () => {
+  test("in cells that stay empty, because their list has no word, are not said to say anything", async () => {
     const area = { row: 1, column: STATUS, rowCount: 2, columnCount: 1 };
     const rows = [
       { ...green, status: "Green" },
@@ -343,7 +343,7 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
     expect(prepared.looks.sentences).toEqual(["I3 is filled red by hand and is Not rated."]);
   });
 
-  test("fills that contradict go where that is asked for, and come back with an undo", async () => {
+  test("that contradict are removed on request and restored by an undo", async () => {
     const workbook = open(book([filled("#C00000", 3), filled("#00B050", 2), filled("#FF0000", 1)]));
     const before = workbook.held();
     const { written } = await run(workbook.port(), CLEARING);
@@ -355,7 +355,7 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
     expect(differences(workbook.held(), before)).toEqual([]);
   });
 
-  test("a cell that somebody fills meanwhile keeps that fill; in an undo too", async () => {
+  test("that someone changes meanwhile are kept, by an undo too", async () => {
     const workbook = open(book([filled("#C00000", 3), filled("#00B050", 2), 1]));
     const { written } = await run(workbook.port(), CLEARING);
     workbook.meanwhile((model) =>
@@ -365,7 +365,7 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
     expect(fills(workbook)).toEqual(["#FFFF00", "#00B050", ""]);
   });
 
-  test("a pattern is told, and stays for whoever takes it away in Excel", async () => {
+  test("with a pattern are reported, and stay until someone removes them in Excel", async () => {
     const workbook = open(book([hatched("#C00000", 3), filled("#FF0000", 2), hatched("#FFC000", 1)]));
     const before = workbook.held();
     const { prepared, written } = await run(workbook.port(), CLEARING);
@@ -379,7 +379,7 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
     expect(differences(workbook.held(), before)).toEqual([]);
   });
 
-  test("a pattern that the whole column has is told, and is found before publishing", async () => {
+  test("with a pattern in the whole column are reported, and found before publishing", async () => {
     const workbook = open(book([hatched("#C00000", 3), hatched("#C00000", 2), hatched("#C00000", 1)]));
     const { prepared } = await run(workbook.port(), CLEARING);
     expect(prepared.looks.sentences).toEqual([
@@ -392,7 +392,7 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
     expect(found.open.filter(({ code }) => code === "fill-at-odds")).toHaveLength(2);
   });
 
-  test("a cell that somebody gives a pattern meanwhile keeps it in an undo", async () => {
+  test("to which someone adds a pattern meanwhile keep it in an undo", async () => {
     const workbook = open(book([filled("#C00000", 3), 2, 1]));
     const { written } = await run(workbook.port(), CLEARING);
     const area = { row: 1, column: STATUS, rowCount: 1, columnCount: 1 };
@@ -410,7 +410,7 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
     ["of the status's own colour", [filled("#92D050", 3), filled("#FFC000", 2), filled("#C00000", 1)]],
     ["that means nothing", [filled("#D9D9D9", 3), filled("#DDEBF7", 2), filled("#7030A0", 1)]],
     ["in a cell that is left alone", [{ value: "Green", formula: '="Green"', style: { fill: "#FF0000" } }, 2, 1]],
-  ])("nothing is said of a fill %s", async (_, statuses) => {
+  ])("are not reported if they are no contradiction: %s", async (_, statuses) => {
     expect((await run(open(book(statuses)).port())).prepared.looks.fills).toEqual([]);
   });
 });
@@ -418,7 +418,7 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
 test.each<[string, CellStyle]>([
   ["fill", { fill: "#FFFF00" }],
   ["pattern", { fill: "#FFFF00", pattern: { name: "LightUp", color: "#7030A0" } }],
-])("in Excel nothing is written where somebody gave a cell another %s since the run was shown", async (_, style) => {
+])("in Excel nothing is written if someone gave a cell another %s since the preview", async (_, style) => {
   const [excel] = HOSTS;
   const workbook = excel?.open(book([filled("#C00000"), filled("#00B050"), 1]));
   if (!workbook) throw new Error("There is no Excel.");

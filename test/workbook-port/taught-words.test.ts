@@ -26,7 +26,7 @@ const rows = (...given: [row: KpiRow, status: KpiCell, more?: KpiRow][]): KpiRow
 
 const read = async (port: WorkbookPort): Promise<Review> => valueOf(await review(port, DEFAULT_RULESET));
 
-/** Says the words as the pane and the command line do: rules made of those in use, written over them. */
+/** Teaches words as the pane and the command line do: by writing changed rules over the current ones. */
 async function teach(port: WorkbookPort, said: readonly WordChoice[]): Promise<Result<unknown>> {
   const now = await read(port);
   const taught = teachWords(now.ruleset, said);
@@ -35,7 +35,7 @@ async function teach(port: WorkbookPort, said: readonly WordChoice[]): Promise<R
 }
 
 describe.each(HOSTS)("in $name", ({ open }) => {
-  test("unknown words are named, said once, read from then on, and the column goes on in them", async () => {
+  test("unknown words are named, taught once and read from then on, and the column continues in them", async () => {
     const model = kpiWorkbook(
       rows(
         [GREEN, "Met"],
@@ -74,7 +74,7 @@ describe.each(HOSTS)("in $name", ({ open }) => {
     expect((await read(book.port())).changes).toEqual([]);
   });
 
-  test("pictures need no saying", async () => {
+  test("symbols need not be taught", async () => {
     const model = kpiWorkbook(rows([GREEN, "🟢"], [AMBER, "🟠"], [RED, "🟢"], [GREEN, "⚠️"], [AMBER, ""]));
     const book = open(model);
     expect((await read(book.port())).kept).toEqual([]);
@@ -83,7 +83,7 @@ describe.each(HOSTS)("in $name", ({ open }) => {
   });
 });
 
-test("words that a sheet would take for a formula or two cells stay words, in both, and an undo brings all back", async () => {
+test("words that a sheet would take for a formula or for two cells stay words in both, and an undo restores everything", async () => {
   const words: WordChoice[] = [
     { word: "=", status: "green" },
     { word: "-", status: "amber" },

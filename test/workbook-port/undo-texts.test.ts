@@ -13,7 +13,7 @@ import { xlsxOf } from "../support/save-xlsx";
 import { NOW, TODAY, valueOf } from "../xlsx/both-hosts";
 import { opened } from "../xlsx/parts";
 
-/** A workbook that actions are done to, and that somebody types into between them. */
+/** A workbook on which actions are run, and into which someone types between them. */
 interface Book {
   act<T>(action: (port: WorkbookPort) => Promise<T>): Promise<T>;
   change(by: (model: WorkbookModel) => void): void;
@@ -44,7 +44,7 @@ const inFile = (model: WorkbookModel): Book => {
 const COLUMNS = { Narratives: 6, "Report Tables": 8 };
 type Side = keyof typeof COLUMNS;
 
-/** The rows of the KPIs' narratives on a sheet; none where it is not there. */
+/** The rows of the KPIs' narratives on a sheet; none if there is no such sheet. */
 function rowsOf(model: WorkbookModel, side: Side): number[] {
   return (model.findSheet(side)?.rows ?? []).flatMap((cells, row) =>
     readMark(cells?.[0]?.value)?.key.includes("/kpi-") ? [row] : [],
@@ -67,7 +67,7 @@ const typeLast =
   (model: WorkbookModel): void =>
     model.edit(model.findSheet(side)?.id ?? "", rowsOf(model, side).at(-1) ?? 0, COLUMNS[side], text);
 
-/** A text typed on Narratives has been brought to Report Tables; then something is done, and the run is undone. */
+/** A text typed on Narratives was copied to Report Tables. Then something is done, and the run is undone. */
 async function undone(
   book: Book,
   meanwhile: (model: WorkbookModel) => void,
@@ -116,7 +116,7 @@ describe.each([
   ["a file", inFile],
 ])("in %s", (_, open) => {
   test.each(MEANWHILE)(
-    "%s: an undo gives back neither copy, and what is written next takes no other's place",
+    "%s: an undo puts back neither copy, and the next text written overwrites neither",
     async (__, meanwhile) => {
       const book = open(workbook());
       const { left } = await undone(book, meanwhile);
@@ -143,7 +143,7 @@ describe.each([
     expect([textsOf(book, "Narratives"), textsOf(book, "Report Tables")]).toEqual([["FIRST"], ["FIRST"]]);
   });
 
-  test("nothing was done meanwhile: both are as they were", async () => {
+  test("nothing was done meanwhile: both sheets are as they were", async () => {
     const book = open(workbook());
     expect(await undone(book, () => undefined)).toMatchObject({ left: [] });
     expect([textsOf(book, "Narratives"), textsOf(book, "Report Tables")]).toEqual([["FIRST"], []]);

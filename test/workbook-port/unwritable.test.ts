@@ -28,11 +28,11 @@ const cells = (row: number, rowCount: number, column = STATUS, columnCount = 1):
   columnCount,
 });
 
-/** Rows in plain cells, of which E2:E7 are the statuses. */
+/** Rows in plain cells, with the statuses in E2:E7. */
 const plain = (change: (sheet: SheetData) => void = () => undefined): WorkbookModel =>
   plainWorkbook([HEADINGS, ...ROWS], change);
 
-/** A formula fills cells of the status column, whatever it gives. */
+/** A formula fills cells of the status column, whatever its result. */
 function fillArray(sheet: SheetData, area: Area, kind: "spill" | "array" | "data-table", value = "Red"): void {
   for (let row = area.row; row < area.row + area.rowCount; row += 1) {
     for (let column = area.column; column < area.column + area.columnCount; column += 1)
@@ -76,9 +76,9 @@ const [G, A, R] = [3, 2, 1];
 interface Case {
   name: string;
   make: (sheet: SheetData) => void;
-  /** What E2:E7 hold afterwards. */
+  /** The values of E2:E7 afterwards. */
   statuses: unknown[];
-  /** What is said of what was left alone. */
+  /** What is said about cells that were left alone. */
   said: RegExp[];
 }
 
@@ -206,7 +206,7 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
       const written = valueOf(await run(workbook));
       expect(shown(workbook)).toEqual(statuses);
       const sentences = describeKept(written.kept, written.tables);
-      // Excel does not tell a formula that fills several cells from one in each, where it is of the older kind.
+      // Excel does not distinguish an older formula that fills several cells from one in each.
       const isToldApart = host === "a file" || !model.sheets[0]?.arrays?.some(({ kind }) => kind !== "spill");
       if (isToldApart) {
         expect(sentences).toHaveLength(said.length);
@@ -224,7 +224,7 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
     },
   );
 
-  test("a sheet of the add-in's own that is filtered is told, and the rest is written", async () => {
+  test("a filtered sheet of the add-in's own is reported, and the rest is written", async () => {
     const workbook = open(plain(), "1.14");
     valueOf(await recalculate(workbook.port(), DEFAULT_RULESET, { now: "2024-11-22 09:00" }));
     valueOf(await writeReportSheets(workbook.port(), DEFAULT_RULESET, "2024-11-22"));
@@ -241,7 +241,7 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
     expect(shown(workbook)[0]).toBe(R);
   });
 
-  test("what is on a protected sheet or filtered away does not keep another sheet from being written", async () => {
+  test("a protected or filtered sheet does not stop the writing of another sheet", async () => {
     const model = kpiWorkbook([
       { metric: "Met", target: "95%", goodIs: "High", latestValue: 96 },
       { metric: "Missed", target: "95%", goodIs: "High", latestValue: 5 },
@@ -259,7 +259,7 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
   test.each<[string, (sheet: SheetData) => void, string]>([
     ["all statuses are locked", (sheet) => protect(sheet, [cells(1, 6, 3)]), "sheet-protected"],
     ["all rows are filtered away", (sheet) => filter(sheet, [1, 2, 3, 4, 5, 6]), "filter-on"],
-  ])("where %s, nothing is written, and the sentence says what to do", async (_, make, code) => {
+  ])("if %s, nothing is written, and the sentence says what to do", async (_, make, code) => {
     const workbook = open(plain(make), "1.14");
     const before = workbook.held();
     expect(await run(workbook)).toMatchObject({ ok: false, problem: { code, sheet: "Report" } });
@@ -276,7 +276,7 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
     ["its reason is locked", (sheet) => protect(sheet, [cells(1, 6, 4, 2)]), "sheet-protected"],
     ["its status is locked", (sheet) => protect(sheet, [cells(1, 6, 5, 2)]), "sheet-protected"],
     ["its row is filtered away", (sheet) => filter(sheet, [1]), "filter-on"],
-  ])("an override is not half written where %s", async (_, make, code) => {
+  ])("an override is not half written if %s", async (_, make, code) => {
     const workbook = open(withOverrides(make), "1.14");
     const before = workbook.held();
     const reviewed = valueOf(await review(workbook.port(), DEFAULT_RULESET));
@@ -291,7 +291,7 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
   test.each<[string, (sheet: SheetData) => void]>([
     ["all its cells are unlocked", (sheet) => protect(sheet, [cells(1, 1, 4, 3)])],
     ["another row is filtered away", (sheet) => filter(sheet, [3])],
-  ])("an override is written where %s", async (_, make) => {
+  ])("an override is written if %s", async (_, make) => {
     const workbook = open(withOverrides(make), "1.14");
     const reviewed = valueOf(await review(workbook.port(), DEFAULT_RULESET));
     const tableId = reviewed.tables[0]?.tableId ?? "";
@@ -313,7 +313,7 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
       make,
     );
 
-  test("a close leaves values that a formula spills, as it leaves other formulas", async () => {
+  test("a close leaves values of a spilled formula alone, like other formulas", async () => {
     const workbook = open(
       closed((sheet) => fillArray(sheet, cells(1, 2, 4), "spill", "92%")),
       "1.14",
@@ -330,7 +330,7 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
       "sheet-protected",
     ],
     ["a row is filtered away", (sheet) => filter(sheet, [2]), "filter-on"],
-  ])("a period is closed in all rows or none: not where %s", async (_, make, code) => {
+  ])("a period is closed in all rows or none: not if %s", async (_, make, code) => {
     const workbook = open(closed(make), "1.14");
     expect(await prepareClosing(workbook.port(), DEFAULT_RULESET, "2024-11-20")).toMatchObject({
       ok: false,

@@ -13,7 +13,7 @@ import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, refresh, ROW_SHEETS, TODAY,
 
 const NOW = { now: "2024-10-10 09:00" };
 
-test("a sheet that somebody keeps under another name, as a refusal advises, is no second table of KPIs", async () => {
+test("a sheet that someone has renamed, as a refusal advises, is not a second table of KPIs", async () => {
   const parts = partsOf(new Uint8Array(readFileSync(join(__dirname, "../fixtures/0.1.0/small.xlsx"))), true);
   const renamed = (parts["xl/workbook.xml"] ?? "").replaceAll("Report Tables", "Our old tables");
   const { port } = opened(
@@ -32,14 +32,14 @@ test("a sheet that somebody keeps under another name, as a refusal advises, is n
 
 describe.each(OLD_HOSTS)("a workbook of 0.1.0 in $name", ({ open }) => {
   describe.each(OLD_WORKBOOKS)("%s", (workbook) => {
-    test("comes through a refresh of its report whole; nothing stands in A1, and a second refresh changes nothing", async () => {
+    test("keeps everything in an update of its report, with A1 empty, and a second update changes nothing", async () => {
       const port = open(workbook);
       const before = await readSheets(port());
       expect(await refresh(port())).toBe(true);
       const after = await readSheets(port());
       expect(lost(typedIn(workbook), before, after)).toEqual([]);
       expect(ROW_SHEETS.map((name) => after.get(name)?.at("A1"))).toEqual(["", "", "", ""]);
-      // The rows whose cells nobody typed over are known as they were.
+      // Rows that nobody typed over are recognised as they were.
       for (const name of ROW_SHEETS)
         expect([
           name,
@@ -51,7 +51,7 @@ describe.each(OLD_HOSTS)("a workbook of 0.1.0 in $name", ({ open }) => {
       );
     });
 
-    test("its narratives are on both sheets that show them", async () => {
+    test("has its narratives on both sheets that show them", async () => {
       const port = open(workbook);
       await refresh(port());
       const after = await readSheets(port());
@@ -63,7 +63,7 @@ describe.each(OLD_HOSTS)("a workbook of 0.1.0 in $name", ({ open }) => {
       }
     });
 
-    test("its log, its history, its rules and what was dismissed are read and go on", async () => {
+    test("keeps its log, history, rules and dismissed checks, and continues them", async () => {
       const port = open(workbook);
       const before = await readSheets(port());
       const reviewed: Review = valueOf(await review(port(), DEFAULT_RULESET));
@@ -92,7 +92,7 @@ describe.each(OLD_HOSTS)("a workbook of 0.1.0 in $name", ({ open }) => {
       expect((await readSheets(port())).get("RAG Rules")?.all()).toEqual(after.get("RAG Rules")?.all());
     });
 
-    test("an undo of its refresh gives back what was", async () => {
+    test("is restored by an undo of its update", async () => {
       const port = open(workbook);
       const before = await readSheets(port());
       const { run } = valueOf(await writeReportSheets(port(), DEFAULT_RULESET, TODAY));

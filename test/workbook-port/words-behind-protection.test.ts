@@ -19,7 +19,7 @@ const list =
 const counts = (sheet: SheetData): void =>
   void ((sheet.rows[1] ??= [])[5] = { value: 0, formula: '=COUNTIF(E2:E4,"Green")' });
 
-/** Only the status cells can be written to, and no format can be changed. */
+/** Only the status cells can be written, and no format can be changed. */
 function protect(sheet: SheetData, format: string): void {
   sheet.protected = true;
   for (const row of [1, 2, 3])

@@ -18,10 +18,10 @@ const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 const LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-/** A sheet's rows: a text, a number, or a formula with "=". */
+/** A sheet's rows: texts, numbers, or formulas with "=". */
 type Cells = Record<string, string | number>;
 
-/** A formula, and what it gives behind "»". */
+/** A formula, and its result after "»". */
 function formulaXml(address: string, typed: string): string {
   const [formula = "", value = ""] = typed.slice(1).split("»");
   // "?": it has not been calculated.
@@ -65,7 +65,7 @@ const ROWS: Cells = {
 };
 
 interface Book {
-  /** More cells of the KPI sheet, and pieces below its rows. */
+  /** More cells of the KPI sheet, and blocks below its rows. */
   kpis?: Cells;
   pieces?: string;
   /** A second sheet, which may be hidden. */
@@ -134,7 +134,7 @@ interface Outcome {
   said: string;
 }
 
-/** What a run does in one port, a second run, and undoing the first. */
+/** The result of a run over one port, of a second run, and of undoing the first. */
 async function runOver(port: WorkbookPort, statusesNow: () => unknown[]): Promise<Outcome> {
   const before = statusesNow();
   const prepared = await prepareRun(port, DEFAULT_RULESET);
@@ -198,12 +198,12 @@ const CASES: [string, Book, unknown[] | string, RegExp][] = [
     ["On hold", "On hold", "Red", "Not rated"],
     /^$/,
   ],
-  // Formulas that show it.
+  // Formulas that show the column.
   [
     "a cell that shows one as it is",
     { other: { A1: "='KPI rows'!G2" } },
     WORDS,
-    /^Dashboard!A1 shows what stands in RAG Status on KPI rows, so statuses are written in words\.$/,
+    /^Dashboard!A1 shows what is in RAG Status on KPI rows, so statuses are written in words\.$/,
   ],
   ["a text with a status in it", { other: { A1: "='KPI rows'!G2&\" status\"" } }, WORDS, /^Dashboard!A1 shows/],
   [
@@ -263,7 +263,7 @@ const CASES: [string, Book, unknown[] | string, RegExp][] = [
     /^$/,
   ],
   ["the heading alone", { other: { A1: "='KPI rows'!G1&\":\"" } }, NUMBERS, /^$/],
-  // Lists of choices.
+  // Drop-down lists.
   [
     "a list that is written out",
     { pieces: list('"Red,Amber,Green"') },
@@ -342,7 +342,7 @@ const CASES: [string, Book, unknown[] | string, RegExp][] = [
     "wording-unclear",
     /drop-down lists of RAG Status on KPI rows have no word in common for “Green”, “Amber” and “Red”/,
   ],
-  // Lists beside icons that stand for other numbers.
+  // Lists beside icons for other numbers.
   ["numbers of the icons", { pieces: icons([0, 1, 2]) + list('"0,1,2,Not rated"') }, [2, 1, 0, "Not rated"], /^$/],
   [
     "numbers that go up to a hundred",
@@ -569,7 +569,7 @@ test.each(
   expect(inExcel).toEqual(inFile);
 });
 
-test("where Excel fails to tell colour rules, lists and formulas are read without them", async () => {
+test("if Excel cannot return colour rules, lists and formulas are read without them", async () => {
   const bytes = bytesOf({ pieces: rule('type="cellIs" operator="equal"', '"Green"') + list('"R,A,G"') });
   const read = openForWorkbench(bytes);
   if (!read.ok) throw new Error(read.problem.code);
@@ -585,7 +585,7 @@ test("where Excel fails to tell colour rules, lists and formulas are read withou
   expect(host.trips.filter(({ releaseOnly }) => !releaseOnly)).toHaveLength(4);
 });
 
-test("a word that was taught to be left alone is known, in a list and where it is counted", async () => {
+test("a word that was taught to be left alone is known, in a list and in a formula that counts it", async () => {
   const words = [{ word: "Complete", status: "left-alone" as const }];
   const said = async (book: Book): Promise<string> => {
     const prepared = await prepareRun(opened(bytesOf(book)).port, { ...DEFAULT_RULESET, words });
@@ -601,7 +601,7 @@ test("a word that was taught to be left alone is known, in a list and where it i
   );
 });
 
-test("an override is written in the words of the list, and not at all where these are not known", async () => {
+test("an override is written in the words of the list, and not at all if these are not known", async () => {
   for (const [choices, expected] of [
     ['"R,A,G"', ["", "", "G", ""]],
     ['"Met,Not met"', ["", "", "", ""]],
@@ -626,7 +626,7 @@ test("an override is written in the words of the list, and not at all where thes
   }
 });
 
-test("a pivot table of a file that shows the statuses means words", async () => {
+test("a pivot table of a file that shows the statuses asks for words", async () => {
   const parts = partsOf(bytesOf({ other: { A1: "x" } }));
   const link = (id: string, type: string, target: string): string =>
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="${id}" Type="${LINKS}/${type}" Target="${target}"/></Relationships>`;

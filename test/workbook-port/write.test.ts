@@ -21,7 +21,7 @@ const ROWS = [
   { metric: "Missed", target: "95%", goodIs: "High", latestValue: 50, status: { value: 3, format: "0.0" } },
 ];
 
-/** Without the note that stands where columns would be added. */
+/** Without the note in the place of added columns. */
 const withRoom = (): WorkbookModel => {
   const model = workbookWithNotes();
   for (const row of model.sheets[0]?.rows ?? []) row?.splice(COLUMN_KEYS.length);
@@ -37,12 +37,12 @@ const block = (
   columnCount = 1,
 ): Extract<Edit, { kind: "values" }>["at"] => ({ sheetId: "sheet-kpis", row, column, rowCount, columnCount });
 
-/** Words where no table is, which is always possible. */
+/** Words where no table is, which can always be written. */
 const WORDS: Edit = { kind: "values", at: block(20, 0), values: [["words"]] };
 
 const planOf = (...edits: Edit[]): Plan => ({ edits, inverse: edits.flatMap(inverseOf).reverse(), expects: [] });
 
-/** What takes an edit back, as far as these tests have such edits: what they write stands in empty cells. */
+/** The inverse of an edit, for the edits of these tests. They write to empty cells. */
 function inverseOf(edit: Edit): Edit[] {
   if (edit.kind === "values") return [{ ...edit, values: edit.values.map((row) => row.map(() => "")) }];
   if (edit.kind === "add-columns")
@@ -72,7 +72,7 @@ const statuses = (workbook: OpenWorkbook): unknown[] =>
   [1, 2, 3].map((row) => workbook.held().sheets[0]?.cells[`I${row + 1}`]?.[0] ?? "");
 
 describe.each(HOSTS)("writing over $name", ({ open }) => {
-  test.each(PLANS)("%s: all is made as planned, and an undo gives back all of it", async (name, plan) => {
+  test.each(PLANS)("%s: everything is written as planned, and an undo restores all of it", async (name, plan) => {
     const workbook = open(["texts, then their format"].includes(name) ? workbookWithNotes() : withRoom());
     const before = workbook.held();
     const here = workbook.here(plan);
@@ -87,7 +87,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     ["five discs", { set: "FiveQuarters", from: [2.99, 3, 5, 5.01] }],
     ["three lights", { set: "ThreeTrafficLights1", from: [2, 3] }],
     ["symbols from another number on", { set: "ThreeSymbols2", from: [1.5, 3] }],
-  ])("%s are put over a column, read back as they draw, and taken away again", async (_, icons) => {
+  ])("%s are added to a column, read back as they draw, and removed again", async (_, icons) => {
     const workbook = open(plain());
     const before = workbook.held();
     const at = block(1, STATUS, 3);
@@ -174,7 +174,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       }),
       "workbook-changed",
     ],
-  ])("where %s, nothing at all is written", async (_, plan, problem, change = () => undefined) => {
+  ])("if %s, nothing at all is written", async (_, plan, problem, change = () => undefined) => {
     const model = plain();
     change(model);
     const workbook = open(model);
@@ -183,7 +183,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     expect(differences(workbook.held(), before)).toEqual([]);
   });
 
-  test("a sheet is not added where the workbook's structure is locked", async () => {
+  test("a sheet is not added if the workbook's structure is locked", async () => {
     const workbook = open(plain());
     workbook.lockStructure();
     const before = workbook.held();
@@ -197,7 +197,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
   test.each<[why: string, problem: Problem["code"], change: (model: WorkbookModel) => void]>([
     ["the sheet is protected", "sheet-protected", (model) => model.protect("sheet-kpis")],
     ["a filter hides all rows of the table", "filter-on", (model) => model.filterTable("table-kpis", [0, 1, 2])],
-  ])("a recalculation is refused where %s", async (_, problem, change) => {
+  ])("a recalculation is refused if %s", async (_, problem, change) => {
     const model = plain();
     change(model);
     const workbook = open(model);
@@ -225,7 +225,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     " a ",
     "_x0041_",
     '<&">',
-  ])("the text %j is written as a text", async (text) => {
+  ])("the text %j is written as text", async (text) => {
     const workbook = open(plain());
     expect(
       await workbook.port().apply(workbook.here(planOf({ kind: "values", at: block(1, STATUS), values: [[text]] }))),
@@ -233,7 +233,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     expect(workbook.held().sheets[0]?.cells["I2"]?.slice(0, 3)).toEqual([text, "General", null]);
   });
 
-  test("null leaves a cell, an empty text empties it", async () => {
+  test("null leaves a cell as it is, and an empty text empties it", async () => {
     const workbook = open(plain());
     await workbook
       .port()
@@ -256,7 +256,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
   });
   const columns = [{ align: "left" as const, wraps: true }];
 
-  test("whole rows take the place of others where those are still there", async () => {
+  test("rows are rewritten if the rows they replace are still there", async () => {
     const workbook = open(plain());
     const rows = [own("title", "t", "Title"), own("first", "a", "1.5"), own("first", "b", "")];
     const page = { rows, columns, statusColumns: [], print: { orientation: "landscape" as const, footer: "Own" } };
@@ -288,7 +288,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       ["=typed", "@", null],
       ["2", "@", null],
     ]);
-    // Once they are written, the rows that they were to replace are no longer there.
+    // After writing, the rows that were to be replaced are no longer there.
     const second = workbook.held();
     expect(await workbook.port().apply(rewriting)).toMatchObject({ ok: false, problem: { code: "workbook-changed" } });
     expect(differences(workbook.held(), second)).toEqual([]);
@@ -296,7 +296,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     expect(differences(workbook.held(), first)).toEqual([]);
   });
 
-  test("rows under cells that somebody merged are not taken for written: a text would be lost there unseen", async () => {
+  test("rows in cells that someone merged do not count as written, because a text would be lost unnoticed", async () => {
     const workbook = open(plain());
     const rows = [own("title", "t", "Title"), own("first", "a", ""), own("first", "b", "")];
     const page = { rows, columns, statusColumns: [], print: { orientation: "landscape" as const, footer: "Own" } };
@@ -359,7 +359,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
         ["I4"],
         [1, "", 1],
       ],
-    ])("gives back what is still there: %s", async (_, change, left, after) => {
+    ])("restores what is still there: %s", async (_, change, left, after) => {
       const { workbook, plan } = await written(change);
       expect(await workbook.port().undo(plan)).toEqual(
         done({ left: left.map((address) => ({ sheetName: "KPIs", address })) }),
@@ -376,7 +376,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       ],
       ["the sheet is protected by now", (model) => model.protect("sheet-kpis"), "sheet-protected"],
       ["a filter hides rows by now", (model) => model.filterTable("table-kpis", [1]), "filter-on"],
-    ])("is refused where %s, and changes nothing", async (_, change, problem) => {
+    ])("is refused if %s, and changes nothing", async (_, change, problem) => {
       const { workbook, plan } = await written(change);
       const before = workbook.held();
       expect(await workbook.port().undo(plan)).toMatchObject({ ok: false, problem: { code: problem } });
@@ -391,7 +391,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       expect(differences(workbook.held(), before)).toEqual([]);
     });
 
-    test("leaves a sheet that somebody has typed on, and columns that somebody has filled", async () => {
+    test("leaves a sheet that someone has typed on, and columns that someone has filled", async () => {
       const workbook = open(withRoom());
       const plan = workbook.here(EVERYTHING);
       expect(await workbook.port().apply(plan)).toEqual(done(undefined));
@@ -408,7 +408,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       expect(sheets[0]?.tables[0]?.headings.slice(-2)).toEqual(["Signed off", "Signed off by"]);
     });
 
-    test("finds a sheet again whose name somebody has given a stray space", async () => {
+    test("finds a sheet to whose name someone has added a space", async () => {
       const workbook = open(plain());
       expect(await workbook.port().apply(SHEET)).toEqual(done(undefined));
       workbook.meanwhile((model) => model.renameSheet(model.findSheet("RAG Rules")?.id ?? "", "RAG Rules "));
@@ -416,7 +416,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       expect(workbook.held().sheets.map(({ name }) => name)).toEqual(["KPIs"]);
     });
 
-    test("takes a sheet away of which somebody has only emptied a cell", async () => {
+    test("removes a sheet on which someone has only emptied a cell", async () => {
       const workbook = open(plain());
       expect(await workbook.port().apply(SHEET)).toEqual(done(undefined));
       workbook.meanwhile((model) => model.edit(model.findSheet("RAG Rules")?.id ?? "", 3, 1, ""));
@@ -424,7 +424,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       expect(workbook.held().sheets.map(({ name }) => name)).toEqual(["KPIs"]);
     });
 
-    test("leaves an empty sheet whose name is only much like that of the sheet it looks for", async () => {
+    test("leaves an empty sheet whose name is only similar", async () => {
       const workbook = open(plain());
       expect(await workbook.port().apply(SHEET)).toEqual(done(undefined));
       workbook.meanwhile((model) => {
@@ -435,7 +435,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       expect(workbook.held().sheets.map(({ name }) => name)).toEqual(["KPIs", "RAG Rules "]);
     });
 
-    test("is all or nothing: where what is written beside it cannot be, nothing is given back", async () => {
+    test("restores nothing if what is written in the same batch cannot be", async () => {
       const { workbook, plan } = await written(() => undefined);
       const before = workbook.held();
       const refusedBeside = {
@@ -451,7 +451,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       expect(differences(workbook.held(), before)).toEqual([]);
     });
 
-    test("writes a line beside it, where it is told how the sheet begins and ends", async () => {
+    test("writes a line in the same batch, knowing the sheet's first row and extent", async () => {
       const { workbook, plan } = await written(() => undefined);
       const undone = await workbook.port().undo(plan, {
         likelyHeads: [],
@@ -471,7 +471,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     });
   });
 
-  test("columns are not added where somebody's cells stand, or what stands there moves", async () => {
+  test("columns are not added where someone's cells are or would move", async () => {
     const workbook = open(workbookWithNotes());
     const before = workbook.held();
     const applied = await workbook.port().apply(workbook.here(COLUMNS));
@@ -481,7 +481,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     else expect([applied.problem.code, differences(workbook.held(), before)]).toEqual(["no-room-beside-table", []]);
   });
 
-  test("a blank table takes names that are free", async () => {
+  test("a blank table uses free names", async () => {
     const workbook = open(plain());
     expect(await insertKpiSheet(workbook.port())).toEqual(done(undefined));
     const { sheets } = workbook.held();
@@ -505,7 +505,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     expect(texts.map((__, index) => cells[`A${21 + index}`]?.[0])).toEqual(texts);
   });
 
-  test("what only somebody who looks can see does no harm", async () => {
+  test("what only a person who looks can notice does no harm", async () => {
     const port = open(plain()).port();
     const stops = await Promise.all([port.watchSelection(() => undefined), port.watchChanges(() => undefined)]);
     for (const stop of stops) await stop();

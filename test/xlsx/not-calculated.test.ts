@@ -147,7 +147,7 @@ test("a thousand such formulas are reported in one sentence, and are one finding
   const rows = Array.from({ length: 1000 }, (_, index) => row(index + 2, { F: `<c r="F${index + 2}"><f>1+1</f></c>` }));
   const reviewed = await reviewOf(fileOf(rows));
   expect(notes(reviewed)).toEqual([
-    "1,000 cells hold formulas that have not been calculated: F2:F1001. Rows that rest on them are not rated, and a status that stands there is left alone. Do not type over them: open the workbook in Excel, press F9 (or choose Formulas, Calculation Options, Automatic) and save it.",
+    "1,000 cells hold formulas that have not been calculated: F2:F1001. Rows that depend on them are not rated, and their statuses are left alone. Do not type over them: open the workbook in Excel, press F9 (or choose Formulas, Calculation Options, Automatic) and save it.",
   ]);
   const { tables, scorecard, ruleset, owners, attached } = reviewed;
   const found = checkReport({

@@ -6,13 +6,13 @@ import { EARLIER_WORDS, KPI_HISTORY } from "../../planning/sheets/kpi-history/sh
 import type { PreparedClosing } from "../close-period";
 import { describeStale } from "./describe-outcome";
 
-/** A row that an officer should look at when a period is closed. */
+/** A row to look at when a period is closed. */
 export interface ClosingRow {
   metric: string;
   why: string;
 }
 
-/** What closing does to the rows and to KPI History: the counts in words, and the rows that stay or need a look. */
+/** What closing does to the rows and to KPI History: counts in words, and the rows that stay or need a look. */
 export interface ClosingRows {
   added: string;
   advancing: string;
@@ -23,6 +23,7 @@ export interface ClosingRows {
 /** The heading of the list already says that these rows stay. */
 const STAYS = /^Stays as it is: /;
 
+/** Describes the rows of a closing. */
 export function describeClosingRows({
   closing: { rows },
   history,
@@ -46,20 +47,36 @@ export function describeClosingRows({
   };
 }
 
-/** What closing a period does besides moving rows on, a sentence for each kind. */
-export function describeClosing({
+/** What closing a period does besides moving rows to the next one, a sentence for each kind. */
+export function describeClosing(prepared: PreparedClosing): string[] {
+  const { formulas, outOfDate, textTroubles, review } = prepared;
+  const sentences = describeHistory(prepared);
+  if (formulas.length > 0) {
+    const stay = by(formulas.length, "holds a formula and stays as it is.", "hold formulas and stay as they are.");
+    sentences.push(`${listSome(placesOf(formulas, review.tables))} ${stay}`);
+  }
+  sentences.push(...describeEmptied(prepared));
+  for (const trouble of textTroubles)
+    sentences.push(`${describeProblem(trouble).title}: the report's texts are left as they are.`);
+  if (review.looks.icons.length > 0) {
+    const areas = review.looks.icons.map(({ sheetName, area }) => ({ sheetName, address: area }));
+    sentences.push(
+      `No status is written to ${listSome(placesOf(areas, review.tables))}, as the icon set there would contradict it. ${KPI_HISTORY.name} keeps what the rules give now.`,
+    );
+  }
+  if (outOfDate > 0)
+    sentences.push(
+      `${describeStale(outOfDate)} ${KPI_HISTORY.name} keeps what the rules give now: recalculate first to see both alike.`,
+    );
+  return sentences;
+}
+
+/** Lines of KPI History that are there already: replaced, with words that are kept, or no longer reported. */
+function describeHistory({
   history: { replaced, stayed },
   keptWords,
-  formulas,
-  statuses,
-  leftEmpty,
-  directions,
-  outOfDate,
-  textTroubles,
-  review,
-  closing,
-}: PreparedClosing): string[] {
-  const { period } = closing;
+  closing: { period },
+}: Pick<PreparedClosing, "history" | "keptWords" | "closing">): string[] {
   const sentences: string[] = [];
   if (replaced > 0) {
     sentences.push(
@@ -76,14 +93,21 @@ export function describeClosing({
       `${countOf(stayed, "line")} of ${period} in ${KPI_HISTORY.name} ${are} no longer reported, and ${stay}.`,
     );
   }
-  if (formulas.length > 0) {
-    const stay = by(formulas.length, "holds a formula and stays as it is.", "hold formulas and stay as they are.");
-    sentences.push(`${listSome(placesOf(formulas, review.tables))} ${stay}`);
-  }
-  const told = statuses.length - leftEmpty;
-  if (told > 0) {
+  return sentences;
+}
+
+/** Status and Trends cells of rows whose value is emptied. */
+function describeEmptied({
+  statuses,
+  leftEmpty,
+  directions,
+  review,
+}: Pick<PreparedClosing, "statuses" | "leftEmpty" | "directions" | "review">): string[] {
+  const sentences: string[] = [];
+  const notRated = statuses.length - leftEmpty;
+  if (notRated > 0) {
     const become = countOf(
-      told,
+      notRated,
       "status of a row whose value is emptied becomes",
       "statuses of rows whose values are emptied become",
     );
@@ -96,17 +120,5 @@ export function describeClosing({
   }
   if (directions > 0)
     sentences.push(`${countOf(directions, "direction in Trends is", "directions in Trends are")} emptied.`);
-  for (const trouble of textTroubles)
-    sentences.push(`${describeProblem(trouble).title}: the report's texts are left as they are.`);
-  if (review.looks.icons.length > 0) {
-    const areas = review.looks.icons.map(({ sheetName, area }) => ({ sheetName, address: area }));
-    sentences.push(
-      `No status is written to ${listSome(placesOf(areas, review.tables))}, as the icon set there would contradict it. ${KPI_HISTORY.name} keeps what the rules give now.`,
-    );
-  }
-  if (outOfDate > 0)
-    sentences.push(
-      `${describeStale(outOfDate)} ${KPI_HISTORY.name} keeps what the rules give now: recalculate first to see both alike.`,
-    );
   return sentences;
 }

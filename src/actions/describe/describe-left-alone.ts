@@ -1,7 +1,7 @@
 import { groupBy } from "../../kpi/history/match-names";
 import { GET_NEWER, MADE_BY_NEWER } from "../../rag/rules/newer-version";
 import { by, countOf, joinWords, listSome } from "../../report/words";
-import { nameStretches, placesOf } from "../../planning/statuses/places-of";
+import { nameRuns, placesOf } from "../../planning/statuses/places-of";
 import type { KeptCell } from "../../planning/statuses/plan-statuses";
 import { findUnknownWords, type UnknownWord } from "../../planning/statuses/unknown-words";
 import type { Review } from "../review";
@@ -15,7 +15,7 @@ export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]
     holding("other-text").filter(({ word }) => word === undefined),
     holding("no-good-is").length,
   ];
-  // Those that rest on formulas which have not been calculated are told of with these.
+  // Statuses that depend on formulas without a result have a sentence of their own.
   const formulas = [...groupBy(holding("formula"), ({ tableId }) => tableId).values()].map((cells) =>
     describeFormulas(cells, tables),
   );
@@ -33,6 +33,7 @@ export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]
   return [...sentences, ...new Set(kept.flatMap(({ sentence }) => sentence ?? []))];
 }
 
+/** How many words a sentence names. */
 const NAMED_WORDS = 4;
 
 /** Describes words that the rules do not know. The door adds how to teach them. */
@@ -61,7 +62,7 @@ function describeFormulas(cells: readonly KeptCell[], tables: Review["tables"]):
     odd === 0
       ? "."
       : `; ${odd === cells.length ? by(odd, "it says", "all say") : countOf(odd, "says", "say")} something else than the rules.`;
-  const left = `${countOf(cells.length, hold, hold)} left alone (${listSome(nameStretches(cells, tables))})${other}`;
+  const left = `${countOf(cells.length, hold, hold)} left alone (${listSome(nameRuns(cells, tables))})${other}`;
   // Formulas that are not calculated have a sentence of their own, which says not to type over them.
   if (cells.some(({ isUncalculated }) => isUncalculated)) return left;
   return `${left} To have statuses written there, ${by(cells.length, "clear it", "clear them")} and recalculate.`;

@@ -9,7 +9,7 @@ import { placesOf } from "../../planning/statuses/places-of";
 import { blockOf } from "../../planning/row-guards";
 import type { IconOffer, LookOffers, ScaledCells } from "../../planning/status-looks/offers";
 
-/** What naming a cell takes of a table. */
+/** The part of a table that is needed to name a cell. */
 type SheetOf = Pick<KpiTable, "sheetName">;
 
 /** Adds the sentences that describe these offers. */
@@ -21,13 +21,13 @@ export function describeLooks(
   return { ...offers, sentences: sentencesFor(offers, tables, ruleset) };
 }
 
-/** What an officer should know of the looks of status columns: a sentence for each table and each kind of fill. */
+/** What an officer should know about the looks of status columns: a sentence for each table and each kind of fill. */
 function sentencesFor(
   { icons, fills, scales }: Omit<LookOffers, "sentences">,
   tables: readonly SheetOf[],
   ruleset: Ruleset,
 ): string[] {
-  // Nothing will be said in tables to which nothing is written as long as their icons stand.
+  // Fills contradict no new status in tables that are not written because of their icons.
   const unwritten = new Set(icons.map(({ tableId }) => tableId));
   return [
     ...icons.map((offer) => describeIcons(offer, tables, ruleset)),
@@ -45,7 +45,7 @@ function describeScale({ sheetName, area }: ScaledCells, tables: readonly SheetO
   return `A colour scale over ${place} colours each status by its number, which can contradict its word. Take it away in Excel, under Conditional Formatting.`;
 }
 
-/** Why the status of one row is not written under icons that would contradict it, and what to do first. */
+/** Explains why a row's status is not written because of its icons, and what to do first. */
 export function describeContradiction(
   { table, why, offer }: { table: KpiTable; why: Contradiction; offer: IconOffer | undefined },
   tables: readonly SheetOf[],
@@ -55,7 +55,7 @@ export function describeContradiction(
   const { sheetName, columns } = table;
   const [place = sheetName] = placesOf([{ sheetName, address: areaOf(blockOf(table, columns.status ?? 0)) }], tables);
   const refusal = describeRefusal(place, why, ruleset);
-  // Where a run offers nothing it writes words, which take no icon.
+  // If a run offers nothing, it writes words, which get no icon.
   if (!offer) return `${refusal} Press Recalculate RAG first, which writes words there, then try again.`;
   return `${refusal} Press Recalculate RAG first and agree to KPI Reporter’s symbols, or change the set in Excel so that ${listNumbers(ruleset)} stand for ${listWords(ruleset)}. Then try again.`;
 }
@@ -113,11 +113,11 @@ function describeStays(stays: FillStays, count: number): string {
   }
 }
 
-/** At most this many sentences about fills; the rest are counted. */
+/** The most sentences about fills. The rest are counted. */
 const SAID = 3;
 
-/** What cells do to a status. One that is not rated may be empty, where a list has no word for that. */
-function sayOf(conflict: FillConflict | undefined, count: number): string {
+/** The verb for a status. A cell that is not rated may be empty, so it does not "say" its status. */
+function verbOf(conflict: FillConflict | undefined, count: number): string {
   if (conflict?.status === "not-rated") return conflict.isSaid ? by(count, "is", "are") : "will be";
   return conflict?.isSaid ? by(count, "says", "say") : "will say";
 }
@@ -127,7 +127,7 @@ function describeFills(fills: readonly FillConflict[], tables: readonly SheetOf[
   const sentences = [...groups.values()].map((group) => {
     const [first] = group;
     const are = by(group.length, "is", "are");
-    const says = sayOf(first, group.length);
+    const says = verbOf(first, group.length);
     const word = first ? wordFor(ruleset, first.status) : "";
     return `${listSome(placesOf(group, tables))} ${are} filled ${first?.name} by hand and ${says} ${word}.${first?.stays ? ` ${describeStays(first.stays, group.length)}` : ""}`;
   });

@@ -19,8 +19,8 @@ const NONE_WRITTEN = "No status was written";
 const UP_TO_DATE = "every status is up to date";
 
 /**
- * How many statuses a run changed: as a title without a full stop, and as a sentence. Where statuses wait for an officer's word,
- * they are not up to date.
+ * How many statuses a run changed, as a title and as a sentence. Statuses that are not written until an officer agrees are not called up
+ * to date.
  */
 export function describeChanges(
   count: number,
@@ -32,7 +32,7 @@ export function describeChanges(
   return { title: changed, sentence: `${changed}.` };
 }
 
-/** How many indicators have each status; statuses that no indicator has are counted as 0. */
+/** How many indicators have each status, including those with none. */
 export function describeCounts({ scorecard, ruleset }: Pick<Review, "scorecard" | "ruleset">): string {
   const counts = statusesOf(ruleset).map(
     (status) => `${scorecard.counts[status].toLocaleString("en-GB")} ${wordFor(ruleset, status)}`,
@@ -40,17 +40,17 @@ export function describeCounts({ scorecard, ruleset }: Pick<Review, "scorecard" 
   return `${countOf(scorecard.indicatorCount, "indicator")}: ${counts.join(", ")}.`;
 }
 
-/** How many statuses in the sheet are not what the rules give. */
+/** How many statuses in the sheet differ from what the rules give. */
 export function describeStale(count: number): string {
   return `${countOf(count, "status in the sheet is", "statuses in the sheet are")} out of date.`;
 }
 
-/** Why words are written where they are, and which tables are not written to. */
+/** Explains why statuses are written in words, and which tables are not written. */
 export function describeWordings(wordings: Review["wordings"]): string[] {
   return wordings ? [...wordings.refusals, ...wordings.because] : [];
 }
 
-/** What is known of a run, or of a reading before one. */
+/** Facts about a run, or about a reading before one. */
 export interface RunFacts {
   kept?: readonly KeptCell[];
   skipped?: Review["skipped"];
@@ -65,9 +65,9 @@ export interface RunFacts {
 }
 
 /**
- * What an officer should know of a run besides its changes, one sentence each, the most important first: what failed, what of theirs
- * was moved, what was left alone, what was left out, and last what was done. `tellsWork`: false before a run, and where the door
- * lists itself what is written.
+ * What an officer should know about a run besides its changes, one sentence each, the most important first: what failed, what of theirs
+ * was moved, what was left alone, what was left out, and last what was done. `tellsWork` is false before a run, and for doors that list
+ * what is written themselves.
  */
 export function describeRun(
   {
@@ -112,12 +112,12 @@ export function fitSentences(sentences: readonly string[], room: number): string
 
 const pointToRest = (count: number): string => `Open KPI Reporter for ${countOf(count, "more note")}.`;
 
-/** How many Trends cells a run wrote; nothing where it wrote none. */
+/** How many Trends cells a run wrote; nothing if it wrote none. */
 function describeTrends(count: number): string[] {
   return count > 0 ? [`${countOf(count, "trend")} written.`] : [];
 }
 
-/** Sheets of the report that could not be brought up to date. */
+/** Names the report sheets that could not be updated, and why. */
 export function describeTroubles(troubles: readonly Problem[]): string[] {
   const foreign = troubles.flatMap((trouble) => (trouble.code === "sheet-not-ours" ? [trouble.sheet] : []));
   const others = troubles
@@ -135,8 +135,7 @@ export function describeTroubles(troubles: readonly Problem[]): string[] {
 
 function describeOvertyped(overtyped: SheetsPlan["overtyped"]): string[] {
   return overtyped.map(
-    ({ sheet, rows }) =>
-      `${countOf(rows, "row")} of ${sheet} had been typed over; what stood there is kept at its foot.`,
+    ({ sheet, rows }) => `${countOf(rows, "row")} of ${sheet} had been typed over; what was there is kept at its foot.`,
   );
 }
 
@@ -148,17 +147,17 @@ function describeDone({ added, changed }: Pick<SheetsPlan, "added" | "changed">)
   ];
 }
 
-/** What was done to the report's sheets when an officer asked for just that. Refusals are shown beside it, as problems. */
+/** Says what was done to the report's sheets if an officer asked for just that. Refusals are shown beside it, as problems. */
 export function describeSheets({ added, changed, overtyped, troubles, news = [] }: SheetsPlan): string {
   const done = describeDone({ added, changed });
   const nothing = done.length === 0 && troubles.length === 0 ? ["The sheets are up to date."] : [];
   return [...done, ...nothing, ...describeOvertyped(overtyped), ...describeTextNews(news)].join(" ");
 }
 
-/** At most this many sentences about single texts are shown; the rest are counted. */
+/** The most sentences about single texts. The rest are counted. */
 const SAID = 3;
 
-/** What an officer should know about the texts. Those kept from the period before are only counted: there is one per KPI. */
+/** What an officer should know about the texts. Those kept from the period before are only counted, because there is one per KPI. */
 function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
   const earlier = news.filter(({ code }) => code === "earlier").length;
   const others = news.filter(({ code }) => code !== "earlier");
@@ -176,7 +175,7 @@ function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
   ];
 }
 
-/** What closing a period has done, or would do. */
+/** Says what closing a period has done or would do. */
 export function describeClosed(
   { period, next }: Pick<PreparedClosing["closing"], "period" | "next">,
   isWritten: boolean,

@@ -1,10 +1,10 @@
 import { countOf, joinWords, listSome } from "../../report/words";
 import type { UnreadPlace } from "../../planning/tables/kpi-ranges";
-import { nameStretches } from "../../planning/statuses/places-of";
+import { nameRuns } from "../../planning/statuses/places-of";
 
 type Tables = readonly { sheetName: string }[];
 
-/** What few workbooks have and an officer has to know of, a sentence for each kind: it is fetched where there is some. */
+/** Describes what was not read or not used, a sentence for each kind. Loaded on demand, because few workbooks need it. */
 export function describeUnread(unread: readonly UnreadPlace[], tables: Tables): string[] {
   const whose = (wanted: UnreadPlace["why"]): UnreadPlace[] => unread.filter(({ why }) => why === wanted);
   const sheets = (wanted: UnreadPlace["why"]): string[] => [
@@ -17,17 +17,17 @@ export function describeUnread(unread: readonly UnreadPlace[], tables: Tables): 
   ];
 }
 
-/** Formulas that have not been calculated: said once, however many there are. */
+/** Describes formulas that have not been calculated, in one sentence. */
 function describeUnknown(unknown: readonly UnreadPlace[], tables: Tables): string[] {
   if (unknown.length === 0) return [];
   const hold = `${countOf(unknown.length, "cell holds a formula that has", "cells hold formulas that have")} not been calculated`;
-  const rows = "Rows that rest on them are not rated, and a status that stands there is left alone.";
+  const rows = "Rows that depend on them are not rated, and their statuses are left alone.";
   const next =
     "Do not type over them: open the workbook in Excel, press F9 (or choose Formulas, Calculation Options, Automatic) and save it.";
-  return [`${hold}: ${listSome(nameStretches(unknown, tables))}. ${rows} ${next}`];
+  return [`${hold}: ${listSome(nameRuns(unknown, tables))}. ${rows} ${next}`];
 }
 
-/** Sheets with KPI rows that nobody sees: what an officer cannot see is not written to. */
+/** Describes hidden sheets with KPI rows. */
 function describeHidden(hidden: readonly string[], veryHidden: readonly string[]): string[] {
   const left = (names: readonly string[]): string =>
     `${joinWords(names)} ${names.length === 1 ? "is hidden, and its" : "are hidden, and their"} KPI rows are left out.`;
@@ -41,7 +41,7 @@ function describeHidden(hidden: readonly string[], veryHidden: readonly string[]
   ];
 }
 
-/** Sheets of a person's own under the names of the add-in's: whose they are, and what to do. */
+/** Describes people's sheets with names of the add-in's own, and what to do. */
 function describeForeign(names: readonly string[]): string[] {
   if (names.length === 0) return [];
   const [are, used, them] = names.length === 1 ? ["is", "is not used", "it"] : ["are", "are not used", "them"];

@@ -1,7 +1,7 @@
 import { HEADINGS } from "../../kpi/columns/columns";
 import { groupBy } from "../../kpi/history/match-names";
 import { listSome } from "../../report/words";
-import { nameStretches, placesOf } from "../../planning/statuses/places-of";
+import { nameRuns, placesOf } from "../../planning/statuses/places-of";
 import type { KeptCell } from "../../planning/statuses/plan-statuses";
 
 /** Adds to cells that cannot be written the sentence for their reason and column. */
@@ -26,7 +26,7 @@ function describeGroup(cells: readonly KeptCell[], tables: readonly { sheetName:
   if (!first) return null;
   const heading = HEADINGS[first.column ?? "status"];
   const isOne = cells.length === 1;
-  const places = `${listSome(nameStretches(cells, tables))} in ${heading} ${isOne ? "is" : "are"}`;
+  const places = `${listSome(nameRuns(cells, tables))} in ${heading} ${isOne ? "is" : "are"}`;
   switch (first.holds) {
     case "array":
       return `${places} filled by one formula for several cells, and left alone. Delete the formula to have them written.`;

@@ -5,8 +5,8 @@ import { filterOn } from "../../planning/write-obstacles";
 import type { Review } from "../review";
 
 /**
- * The problem of a run that would change something but can write no status, because all are on protected sheets or in rows that a filter
- * hides; null if some can be written, or nothing would change.
+ * The refusal of a run that would change something but cannot write any status, because all are on protected sheets or in rows that a
+ * filter hides; null if some can be written, or nothing would change.
  */
 export function findLock({ kept, tables }: Pick<Review, "kept" | "tables">): Problem | null {
   const stopped = kept.find(({ holds }) => holds === "locked" || holds === "filtered");

@@ -5,7 +5,7 @@ import type { UnreadPlace } from "../../planning/tables/kpi-ranges";
 import { HEADINGS } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping";
 import { matchColumns } from "../../kpi/finding/headings";
-import { toDoubt } from "../../planning/tables/kpi-tables";
+import { namesOfUnsure } from "../../planning/tables/kpi-tables";
 import type { NearestRows, Problem } from "../../planning/problem";
 import { isOwnSheet } from "../../planning/sheets/own-sheets";
 import type { Outline, Snapshot } from "../../planning/snapshot";
@@ -66,7 +66,9 @@ function findNearestTable({ tables }: Outline, mapping: ColumnMapping = NO_MAPPI
     table: nearest.table.name,
     sheet: nearest.table.sheetName,
     missing: nearest.missing.map((key) => HEADINGS[key]),
-    ...(nearest.unsure.length > 0 ? { unsure: nearest.unsure.map((column) => toDoubt(nearest.table, column)) } : {}),
+    ...(nearest.unsure.length > 0
+      ? { unsure: nearest.unsure.map((column) => namesOfUnsure(nearest.table, column)) }
+      : {}),
   };
 }
 

@@ -59,7 +59,7 @@ export function findDoubts({ outline }: Snapshot, mapping: ColumnMapping): Skipp
   }));
 }
 
-/** The problem for reports that need earlier periods when a later version made the history; null where the history can be used. */
+/** The refusal to make a report from a history that a later version made; null if the history can be used. */
 export function findHistoryTrouble({ history }: { history: KpiHistory | null }): Problem | null {
   return history && isNewer(KPI_HISTORY, history.sheet) ? { code: "sheet-newer", sheet: history.sheet.name } : null;
 }

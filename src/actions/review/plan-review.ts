@@ -27,7 +27,7 @@ export interface ReviewPlan {
   looks: LookOffers;
   changes: StatusChange[];
   kept: KeptCell[];
-  /** How the workbook words its statuses; left out where it says nothing about it. */
+  /** How the workbook words its statuses; left out if there is no clue. */
   wordings?: StatusWordings;
   /** Rare facts that an officer must know, a sentence for each kind. */
   said: readonly string[];
@@ -36,7 +36,7 @@ export interface ReviewPlan {
   isFirstRun: boolean;
 }
 
-/** How a workbook words the statuses of its tables, judged by lists of choices and by formulas that look for words. */
+/** How a workbook words the statuses of its tables, judged by drop-down lists and by formulas that look for words. */
 export interface StatusWordings {
   byTable: ReadonlyMap<string, TableWording>;
   /** Why words are written, a sentence for each table that is written. */

@@ -15,9 +15,10 @@ import { RAG_RULES } from "../../planning/sheets/rag-rules/sheet";
 import type { Outline, ReadRequest, SheetSnapshot, Snapshot } from "../../planning/snapshot";
 import { hasAttachedColumn } from "../../planning/tables/attached-column";
 import type { AttachedChosen } from "../../planning/tables/attached-tables";
-import { chooseSearch, requestKpiRanges } from "../../planning/tables/kpi-ranges";
+import { chooseSearch } from "../../planning/tables/choose-search";
+import { requestKpiRanges } from "../../planning/tables/kpi-ranges";
 import { requestKpiTables } from "../../planning/tables/kpi-tables";
-import { mayBeSpokenOf, requestBook } from "../../planning/wording/book-reading";
+import { hasClues, requestBook } from "../../planning/wording/book-reading";
 import type { TableWording } from "../../planning/wording/describe-wording";
 import type { Ruleset } from "../../rag/rules/ruleset";
 
@@ -63,7 +64,7 @@ export function readKpiWorkbook(port: RunPort, more: (outline: Outline) => MoreR
   }, RAG_RULES.name);
 }
 
-/** Reads which column is which from the rules sheet. Applying only part of the choices could read other rows than are meant. */
+/** Reads the mapping of headings from the rules sheet. Using only part of it could read the wrong rows. */
 async function readMapping(sheet: SheetSnapshot | null): Promise<Result<ColumnMapping>> {
   if (!sheet) return done(NO_MAPPING);
   if (areRulesNewer(sheet)) return refused({ code: "sheet-newer", sheet: sheet.name });
@@ -129,10 +130,10 @@ function readRest(
   return chosen.readRest({ ranges, attached: attached?.requests ?? [] });
 }
 
-/** Reads what formulas and lists of choices say of status columns, and looks up the cells that they refer to. */
+/** Reads the clues about status columns, and looks up the cells that they refer to. */
 async function readWordings({ snapshot, lookUp }: SnapshotStep): Promise<Result<KpiWorkbook["ask"]>> {
-  const speeches = snapshot.tables.map(({ speech }) => speech);
-  if (!mayBeSpokenOf(snapshot.book, speeches)) return done(() => undefined);
+  const hints = snapshot.tables.map(({ hints }) => hints);
+  if (!hasClues(snapshot.book, hints)) return done(() => undefined);
   const { openWordings } = await import("../../planning/statuses/ask-forms");
   const wordings = openWordings(snapshot, isOwnSheet);
   const lookedUp = await lookUp(wordings.requests);

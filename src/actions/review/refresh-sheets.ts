@@ -23,7 +23,7 @@ export function withReportSheets(review: Review, ownSheets: readonly OwnSheetSna
 
 /** Plans the update of the sheets of texts. */
 export function planOwnTexts(review: Review, ownSheets: readonly OwnSheetSnapshot[], today: string): SheetsPlan {
-  // This version would take half of what a later one wrote for all of it.
+  // This version would take part of what a later one wrote for all of it.
   const newer = findNewerSheet(ownSheets, TEXT_SHEETS);
   if (newer) return troubled(newer);
   const texts = readTexts(review, review.owners, ownSheets, today);

@@ -37,7 +37,7 @@ export async function writeReview(
   });
 }
 
-/** Outlines without the icons that were read of a sheet, where ours have been put above them. */
+/** Drops the icon sets of sheets where the status icons were added above them: they are out of date. */
 function outlinesAfter(outlines: Review["outlines"], { edits }: Plan): Review["outlines"] {
   const sheets = new Set(editsOf(edits, "status-icons").map(({ at }) => at.sheetId));
   return outlines.map(({ iconSet, ...outline }) =>

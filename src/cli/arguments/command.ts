@@ -1,40 +1,41 @@
-import type { Surroundings } from "../surroundings";
+import type { Environment } from "../environment";
 
-/** An option as a command takes it. */
+/** An option of a command. */
 export interface OptionSpec {
   /** One letter. */
   short?: string;
-  /** What its value is called in the help: "OUT"; left out where it takes none. */
+  /** The name of its value in the help ("OUT"); left out for a flag. */
   value?: string;
-  /** True for one that may be given several times. */
+  /** True if it may be given several times. */
   isList?: true;
   about: string;
 }
 
-/** What a person gave a command. */
-export interface Given {
-  /** What is no option, in order. */
+/** The parsed arguments of a command. */
+export interface Arguments {
+  /** Arguments that are not options, in order. */
   words: readonly string[];
-  /** An option's value; undefined where it was not given. */
+  /** An option's value; undefined if it was not given. */
   valueOf(option: string): string | undefined;
   /** All values of an option that may be given several times, in order. */
   valuesOf(option: string): readonly string[];
+  /** True if a flag was given. */
   isOn(option: string): boolean;
 }
 
-/** Something that the command line does. */
+/** A command of the command line. */
 export interface Command {
-  /** As it is typed: "rules what-if". */
+  /** "rules what-if". */
   name: string;
   /** One line, for the list of commands. */
   summary: string;
-  /** What is given besides options, as the help shows it: "FILE". */
+  /** Names of arguments that are not options, for the help: "FILE". */
   words: readonly string[];
-  /** Sentences that a person can learn from. */
+  /** Paragraphs of the help. */
   about: readonly string[];
   options: Readonly<Record<string, OptionSpec>>;
-  /** What may be typed, after "kpi", and what it does. */
+  /** Examples without "kpi", and what they do. */
   examples: readonly { typed: string; does: string }[];
-  /** Gives the exit code. Throws UnusableInput. */
-  run(given: Given, around: Surroundings): Promise<number>;
+  /** Returns the exit code. Throws UnusableInput. */
+  run(given: Arguments, environment: Environment): Promise<number>;
 }

@@ -1,17 +1,17 @@
 import type { OptionSpec } from "./command";
 
-/** What most commands take. */
+/** Options that most commands take. */
 export const HELP_OPTION = { help: { short: "h", about: "show this help" } } satisfies Record<string, OptionSpec>;
 export const JSON_OPTION = { json: { about: "print JSON for machines" } } satisfies Record<string, OptionSpec>;
 export const READING_OPTIONS = {
-  rules: { value: "RULES.json", about: "judge by these rules, where the workbook has none of its own" },
+  rules: { value: "RULES.json", about: "judge by these rules if the workbook has none of its own" },
   today: { value: "DAY", about: "take this day for today (2024-11-20), so that a run can be repeated" },
-  "as-saved": { about: "read the file as it was last saved, though Excel has it open" },
+  "as-saved": { about: "read the file as it was last saved, even if Excel has it open" },
 } satisfies Record<string, OptionSpec>;
 export const WRITING_OPTIONS = {
-  output: { short: "o", value: "OUT", about: "write the workbook to OUT, which must not be there yet" },
-  force: { about: "write over OUT where it is there" },
-  "in-place": { about: "write over FILE itself; what it was stays beside it as a backup" },
+  output: { short: "o", value: "OUT", about: "write the workbook to OUT, which must not exist yet" },
+  force: { about: "write over OUT if it exists" },
+  "in-place": { about: "write over FILE itself, and keep a backup beside it" },
   "dry-run": { about: "show what would be written, cell by cell, and write nothing" },
 } satisfies Record<string, OptionSpec>;
 

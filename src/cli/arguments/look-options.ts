@@ -1,19 +1,20 @@
 import { canReplaceIcons } from "../../actions/recalculate";
 import type { Review } from "../../actions/review";
 import { fillsToClear, type LookChoices } from "../../planning/status-looks/offers";
-import type { Given, OptionSpec } from "./command";
+import type { Arguments, OptionSpec } from "./command";
 
-/** What an officer can say beforehand to what is offered of the looks of status columns. */
+/** The options that accept what is offered about the looks of status columns. */
 export const LOOK_OPTIONS = {
   "replace-icons": { about: "put KPI Reporter's symbols over icon sets that would contradict the statuses" },
   "clear-fills": { about: "take away fills by hand that contradict the status in their cell" },
 } satisfies Record<string, OptionSpec>;
 
-export function choicesOf(given: Given): LookChoices {
+/** The officer's choices by these options. */
+export function choicesOf(given: Arguments): LookChoices {
   return { replacesIcons: given.isOn("replace-icons"), clearsFills: given.isOn("clear-fills") };
 }
 
-/** Which options would do what is offered still, a sentence each. */
+/** Names the options for offers that are still open, a sentence each. */
 export function describeLookOptions(looks: Review["looks"]): string[] {
   return [
     ...(canReplaceIcons({ looks })

@@ -1,4 +1,4 @@
-/** The word that somebody may have meant: the nearest of those known, where it is near enough; else null. */
+/** The known word that is most similar to a misspelt one; null if none is similar enough. */
 export function findNearest(written: string, known: readonly string[]): string | null {
   let nearest: { word: string; steps: number } | null = null;
   for (const word of known) {
@@ -8,7 +8,7 @@ export function findNearest(written: string, known: readonly string[]): string |
   return nearest && nearest.steps <= Math.max(1, Math.floor(written.length / 3)) ? nearest.word : null;
 }
 
-/** How many letters have to be put in, left out or changed (Levenshtein). */
+/** The Levenshtein distance. */
 function countSteps(a: string, b: string): number {
   let before = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row += 1) {

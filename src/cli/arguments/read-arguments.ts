@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import type { Command, Given } from "./command";
+import type { Command, Arguments } from "./command";
 import { UnusableInput } from "../errors";
 import { findNearest } from "./nearest-word";
 
-/** Reads what was typed after a command's name. Throws UnusableInput with the sentence that helps. */
-export function readArguments(command: Command, args: readonly string[]): Given {
+/** Parses the arguments after a command's name. Throws UnusableInput with a sentence that helps. */
+export function readArguments(command: Command, args: readonly string[]): Arguments {
   const { name, options } = command;
   const help = `See: kpi ${name} --help`;
   const types = Object.entries(options).map(
@@ -38,7 +38,7 @@ export function readArguments(command: Command, args: readonly string[]): Given 
       flags.add(token.name);
       continue;
     }
-    // "--green -5%" is a slip; "--green=-5%" is meant.
+    // "--green -5%" is probably a mistake; "--green=-5%" is not.
     const isMissing =
       token.value === undefined ||
       token.value === "" ||
@@ -54,8 +54,8 @@ export function readArguments(command: Command, args: readonly string[]): Given 
   };
 }
 
-/** What a command was given besides options: just as many words as it takes. Throws UnusableInput. */
-export function takeWords({ name, words }: Pick<Command, "name" | "words">, given: Given): string[] {
+/** The arguments that are not options. Throws UnusableInput if there are too many or too few. */
+export function takeWords({ name, words }: Pick<Command, "name" | "words">, given: Arguments): string[] {
   const missing = words[given.words.length];
   if (missing !== undefined)
     throw new UnusableInput(

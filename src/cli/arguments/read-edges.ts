@@ -1,9 +1,9 @@
 import { readEdge, type Edge } from "../../rag/rules/edges/edge";
 import type { RuleScope } from "../../rag/what-if";
-import type { Given } from "./command";
+import type { Arguments } from "./command";
 import { UnusableInput } from "../errors";
 
-/** How a person asks for other edges. */
+/** The options for other edges. */
 export const EDGE_OPTIONS = {
   amber: { value: "EDGE", about: "how far amber reaches from the target: 5%, “2 points”, 10, “floor 90%”" },
   tolerance: { value: "EDGE", about: "the same as --amber" },
@@ -12,8 +12,8 @@ export const EDGE_OPTIONS = {
   metric: { value: "NAME", about: "for one metric only" },
 } as const;
 
-/** The edges that were asked for. Throws UnusableInput for what is none. */
-export function readEdges(given: Given): { green?: Edge | "met"; amber?: Edge } {
+/** Reads the edges. Throws UnusableInput for a text that is not an edge. */
+export function readEdges(given: Arguments): { green?: Edge | "met"; amber?: Edge } {
   const amber = given.valueOf("amber") ?? given.valueOf("tolerance");
   const green = given.valueOf("green");
   if (given.valueOf("amber") !== undefined && given.valueOf("tolerance") !== undefined)
@@ -34,8 +34,11 @@ function edgeOf(option: string, text: string): Edge {
   );
 }
 
-/** The rows that were asked about. Throws UnusableInput for a section or metric that is not there. */
-export function readScope(given: Given, known: { sections: readonly string[]; metrics: readonly string[] }): RuleScope {
+/** Reads which rows are asked about. Throws UnusableInput for an unknown section or metric. */
+export function readScope(
+  given: Arguments,
+  known: { sections: readonly string[]; metrics: readonly string[] },
+): RuleScope {
   const [section, metric] = [given.valueOf("section"), given.valueOf("metric")];
   if (section !== undefined && metric !== undefined) throw new UnusableInput("give --section or --metric, not both.");
   const isKnown = (names: readonly string[], name: string): boolean =>

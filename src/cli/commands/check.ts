@@ -1,23 +1,29 @@
 import { describeLooks } from "../../actions/describe/describe-looks";
 import { checkWorkbook } from "../../actions/check-workbook";
 import { readReport } from "../../actions/read-report";
+import type { Review } from "../../actions/review";
 import { findProgress } from "../../report/narratives/narrative-progress";
 import { groupBy } from "../../kpi/history/match-names";
 import { countOf } from "../../report/words";
-import { today } from "../clock";
-import type { Command, Given } from "../arguments/command";
+import { today } from "../run-context";
+import type { Command, Arguments } from "../arguments/command";
 import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../arguments/common-options";
-import { ALL_CHECK_CODES, ALL_CHECKS, tellFindings, type PrintedCode } from "../print/describe-findings";
+import {
+  ALL_CHECK_CODES,
+  ALL_CHECKS,
+  describeFindings,
+  type PrintedCode,
+  type PrintedFindings,
+} from "../print/describe-findings";
 import { EXIT, UnusableInput } from "../errors";
-import { printJson } from "../files/json";
+import { jsonCounts, jsonHead, printJson } from "../print/json";
 import { findNearest } from "../arguments/nearest-word";
 import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
-import { createPaper } from "../print/paper";
-import { countsOf, headOf } from "../planned-run";
+import { createPrinter, type Printer } from "../print/printer";
 import { describeLeftOut, printCounts, printHeading, printNotes } from "../print/print-review";
 import { takeWords } from "../arguments/read-arguments";
-import type { Surroundings } from "../surroundings";
-import { describeWayToTeach, teachWorkbook, wordOption } from "../files/words-given";
+import type { Environment } from "../environment";
+import { describeWayToTeach, teachWorkbook, wordOption } from "../files/teach-words";
 
 export const CHECK: Command = {
   name: "check",
@@ -42,21 +48,46 @@ export const CHECK: Command = {
   run: runCheck,
 };
 
-async function runCheck(given: Given, around: Surroundings): Promise<number> {
+async function runCheck(given: Arguments, environment: Environment): Promise<number> {
   const [path = ""] = takeWords(CHECK, given);
-  const day = today(given, around);
+  const day = today(given, environment);
   const failing = readFailing(given.valueOf("fail-on") ?? "any");
-  const book = openWorkbook(path, given, around);
+  const book = openWorkbook(path, given, environment);
   const isTaught = await teachWorkbook(book, given, path);
   const reading = valueOf(await readReport(book.port, book.defaults, day), path);
   const { review, texts } = reading;
   if (!isTaught) checkWhoseRules(given, review, path);
-  book.progress.tell("Checking", 0.8);
-  const { open, dismissed } = tellFindings(await checkWorkbook(book.port, reading, day), review);
+  book.progress.show("Checking", 0.8);
+  const findings = describeFindings(await checkWorkbook(book.port, reading, day), review);
   book.progress.clear();
-  const code = open.some((finding) => failing.has(finding.code)) ? EXIT.findings : EXIT.done;
+  const notes = notesOn(review, path);
+  const { total, byState } = findProgress(texts.narratives, day);
+  if (given.isOn("json")) {
+    printJson(environment, {
+      ...jsonHead("check", path, review),
+      counts: jsonCounts(review),
+      findings: findings.open,
+      dismissed: findings.dismissed,
+      narratives: { total, ...byState },
+      notes,
+    });
+  } else {
+    const printer = createPrinter(environment);
+    printHeading(printer, path, review);
+    printCounts(printer, review);
+    if (reading.textSheets.length > 0)
+      printer.print(
+        `${total - byState.awaited} of ${countOf(total, "narrative")} written, ${byState["signed-off"]} signed off.`,
+      );
+    printFindings(printer, findings, notes);
+  }
+  return findings.open.some(({ code }) => failing.has(code)) ? EXIT.findings : EXIT.done;
+}
+
+/** What was left alone or left out, how to teach unknown words, and rows without a status. */
+function notesOn(review: Review, path: string): string[] {
   const unwritten = review.changes.filter(({ from }) => from === null).length;
-  const notes = [
+  return [
     // Fills are among the findings.
     ...describeLeftOut({
       ...review,
@@ -69,52 +100,35 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
         ]
       : []),
   ];
-  const { total, byState } = findProgress(texts.narratives, day);
-  if (given.isOn("json")) {
-    printJson(around, {
-      ...headOf("check", path, review),
-      counts: countsOf(review),
-      findings: open,
-      dismissed,
-      narratives: { total, ...byState },
-      notes,
-    });
-    return code;
-  }
-  const paper = createPaper(around);
-  printHeading(paper, path, review);
-  printCounts(paper, review);
-  if (reading.textSheets.length > 0)
-    paper.print(
-      `${total - byState.awaited} of ${countOf(total, "narrative")} written, ${byState["signed-off"]} signed off.`,
-    );
-  for (const [check, findings] of groupBy(open, ({ check }) => check)) {
-    paper.print();
-    paper.print([{ text: `! ${check}`, tone: "warning" }, ` (${findings.length})`]);
+}
+
+function printFindings(printer: Printer, { open, dismissed }: PrintedFindings, notes: readonly string[]): void {
+  for (const [check, findings] of groupBy(open, (finding) => finding.check)) {
+    printer.print();
+    printer.print([{ text: `! ${check}`, tone: "warning" }, ` (${findings.length})`]);
     for (const { place, kpi, sentence } of findings) {
       // Most sentences name their cell themselves.
       const about = kpi === undefined || kpi === place ? "" : ` (${kpi})`;
-      paper.print(
+      printer.print(
         sentence.includes(place) ? sentence : [{ text: place, tone: "strong" }, `${about}: ${sentence}`],
         2,
         2,
       );
     }
   }
-  if (notes.length > 0) paper.print();
-  printNotes(paper, notes);
-  paper.print();
+  if (notes.length > 0) printer.print();
+  printNotes(printer, notes);
+  printer.print();
   const also =
     dismissed.length > 0 ? ` ${countOf(dismissed.length, "thing was", "things were")} dismissed with a reason.` : "";
-  paper.print(
+  printer.print(
     open.length === 0
       ? [{ text: "✓ ", tone: "good" }, `Nothing to look at.${also}`]
       : `${countOf(open.length, "thing")} to look at. Any of them may be right as it is.${also}`,
   );
-  return code;
 }
 
-/** The checks that count for the exit code. Throws UnusableInput for a name that is none. */
+/** Reads the checks that count for the exit code. Throws UnusableInput for an unknown name. */
 function readFailing(text: string): ReadonlySet<PrintedCode> {
   if (text === "any") return new Set(ALL_CHECK_CODES);
   if (text === "none") return new Set();

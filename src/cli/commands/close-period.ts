@@ -5,8 +5,8 @@ import { describeLogTrouble } from "../../planning/describe-problem";
 import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
 import { countOf } from "../../report/words";
 import { chooseOutput } from "../files/choose-output";
-import { runContext, today } from "../clock";
-import type { Command, Given } from "../arguments/command";
+import { runContext, today } from "../run-context";
+import type { Command, Arguments } from "../arguments/command";
 import {
   HELP_OPTION,
   JSON_OPTION,
@@ -15,14 +15,15 @@ import {
   WRITING_OPTIONS,
 } from "../arguments/common-options";
 import { EXIT, UnusableInput } from "../errors";
-import { finishWriting, jsonOf, printOutcome } from "../files/finish-writing";
-import { printJson } from "../files/json";
+import { finishWriting, outcomeJson, printOutcome } from "../files/finish-writing";
+import { jsonHead, printJson } from "../print/json";
 import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
-import { createPaper, type Paper } from "../print/paper";
-import { headOf, printWork, tellWork } from "../planned-run";
+import { createPrinter, type Printer } from "../print/printer";
+import { describeWork } from "../describe-work";
+import { printWork } from "../print/print-work";
 import { printHeading, printNotes } from "../print/print-review";
 import { takeWords } from "../arguments/read-arguments";
-import type { Surroundings } from "../surroundings";
+import type { Environment } from "../environment";
 
 export const CLOSE_PERIOD: Command = {
   name: "close-period",
@@ -47,11 +48,11 @@ export const CLOSE_PERIOD: Command = {
   run: runClosePeriod,
 };
 
-async function runClosePeriod(given: Given, around: Surroundings): Promise<number> {
+async function runClosePeriod(given: Arguments, environment: Environment): Promise<number> {
   const [path = ""] = takeWords(CLOSE_PERIOD, given);
-  const day = today(given, around);
-  const book = openWorkbook(path, given, around);
-  const output = chooseOutput(given, around, book.read, null);
+  const day = today(given, environment);
+  const book = openWorkbook(path, given, environment);
+  const output = chooseOutput(given, environment, book.read, null);
   const { port, defaults, progress } = book;
   const prepared = valueOf(await prepareClosing(port, defaults, day), path);
   const { review, closing, history } = prepared;
@@ -62,9 +63,9 @@ async function runClosePeriod(given: Given, around: Surroundings): Promise<numbe
       `${closing.period} is closed already: ${countOf(history.replaced, "line")} of it in ${KPI_HISTORY.name} would be replaced by what the rows hold now. Look with --dry-run, then give --yes.`,
     );
   }
-  const { unlogged } = valueOf(await writeClosing(port, defaults, prepared, runContext(given, around)), path);
-  const work = await tellWork(book, review, []);
-  const outcome = finishWriting(book, given, around, output);
+  const { unlogged } = valueOf(await writeClosing(port, defaults, prepared, runContext(given, environment)), path);
+  const work = await describeWork(book, review, []);
+  const outcome = finishWriting(book, given, environment, output);
   progress.clear();
   const notes = [...describeClosing(prepared), ...(unlogged ? [describeLogTrouble(unlogged)] : [])];
   if (given.isOn("json")) {
@@ -75,9 +76,9 @@ async function runClosePeriod(given: Given, around: Surroundings): Promise<numbe
       next,
       sentences,
     }));
-    printJson(around, {
-      ...headOf("close-period", path, review),
-      ...jsonOf(outcome),
+    printJson(environment, {
+      ...jsonHead("close-period", path, review),
+      ...outcomeJson(outcome),
       closes: closing.period,
       next: closing.next,
       history,
@@ -88,25 +89,25 @@ async function runClosePeriod(given: Given, around: Surroundings): Promise<numbe
     });
     return EXIT.done;
   }
-  const paper = createPaper(around);
-  printHeading(paper, path, review);
-  paper.print(describeClosed(closing, outcome.written !== null));
-  printRows(paper, prepared);
-  printWork(paper, work, review.ruleset, given.isOn("dry-run"));
-  if (notes.length > 0) paper.print();
-  printNotes(paper, notes);
-  printOutcome(paper, outcome, path, true);
+  const printer = createPrinter(environment);
+  printHeading(printer, path, review);
+  printer.print(describeClosed(closing, outcome.written !== null));
+  printRows(printer, prepared);
+  printWork(printer, work, review.ruleset, given.isOn("dry-run"));
+  if (notes.length > 0) printer.print();
+  printNotes(printer, notes);
+  printOutcome(printer, outcome, path, true);
   return EXIT.done;
 }
 
-function printRows(paper: Paper, prepared: PreparedClosing): void {
+function printRows(printer: Printer, prepared: PreparedClosing): void {
   const { added, advancing, staying, toDo } = describeClosingRows(prepared);
-  paper.print();
-  paper.print(added);
-  paper.print(advancing);
+  printer.print();
+  printer.print(added);
+  printer.print(advancing);
   for (const { summary, rows } of [staying, toDo]) {
     if (rows.length === 0) continue;
-    paper.print(`${summary}:`);
-    for (const { metric, why } of rows) paper.print(`${metric}: ${why}`, 4, 2);
+    printer.print(`${summary}:`);
+    for (const { metric, why } of rows) printer.print(`${metric}: ${why}`, 4, 2);
   }
 }

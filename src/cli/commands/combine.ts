@@ -1,5 +1,5 @@
 import { describeRun } from "../../actions/describe/describe-outcome";
-import { review } from "../../actions/review";
+import { review, type Review } from "../../actions/review";
 import { writeReportSheets } from "../../actions/write-report-sheets";
 import { explainReport } from "../../kpi/composites";
 import { allIndicators, type Kpi } from "../../kpi/scorecard";
@@ -10,20 +10,21 @@ import { explainKpi, labelMethod } from "../../report/explain-kpi";
 import { statusOfKpi } from "../../report/kpi-status";
 import { nameOr } from "../../report/words";
 import { chooseOutput } from "../files/choose-output";
-import { today } from "../clock";
-import type { Command, Given } from "../arguments/command";
+import { today } from "../run-context";
+import type { Command, Arguments } from "../arguments/command";
 import { HELP_OPTION, JSON_OPTION, READING_OPTIONS, WRITING_OPTIONS } from "../arguments/common-options";
 import { EXIT } from "../errors";
 import { explainIndicator, tableOf } from "../print/explain-indicator";
-import { finishWriting, jsonOf, printOutcome, type Outcome } from "../files/finish-writing";
-import { printJson } from "../files/json";
+import { finishWriting, outcomeJson, printOutcome, type Outcome } from "../files/finish-writing";
+import { jsonHead, printJson } from "../print/json";
 import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
-import { createPaper, type Paper } from "../print/paper";
-import { headOf, printWork, tellWork, type ToldWork } from "../planned-run";
+import { createPrinter, type Printer } from "../print/printer";
+import { describeWork } from "../describe-work";
+import { type DescribedWork, printWork } from "../print/print-work";
 import { printHeading, printNotes } from "../print/print-review";
 import { takeWords } from "../arguments/read-arguments";
 import { markOf } from "../print/status-mark";
-import type { Surroundings } from "../surroundings";
+import type { Environment } from "../environment";
 
 export const COMBINE: Command = {
   name: "combine",
@@ -41,80 +42,97 @@ export const COMBINE: Command = {
   run: runCombine,
 };
 
-async function runCombine(given: Given, around: Surroundings): Promise<number> {
+async function runCombine(given: Arguments, environment: Environment): Promise<number> {
   const [path = ""] = takeWords(COMBINE, given);
-  const day = today(given, around);
-  const book = openWorkbook(path, given, around);
-  const output = chooseOutput(given, around, book.read, null);
+  const day = today(given, environment);
+  const book = openWorkbook(path, given, environment);
+  const output = chooseOutput(given, environment, book.read, null);
   const { port, defaults, progress } = book;
   const read = valueOf(await review(port, defaults), path);
   checkWhoseRules(given, read, path);
-  let told: { work: ToldWork; outcome: Outcome; notes: string[] } | null = null;
+  let written: WrittenOverview | null = null;
   if (output || given.isOn("dry-run")) {
     const { sheets } = valueOf(await writeReportSheets(port, defaults, day), path);
-    const work = await tellWork(book, read, []);
+    const work = await describeWork(book, read, []);
     const notes = describeRun({ sheets: [sheets] }, { tellsWork: false, canNameColumns: false });
-    told = { work, outcome: finishWriting(book, given, around, output), notes };
+    written = { work, outcome: finishWriting(book, given, environment, output), notes };
   }
   progress.clear();
-  const { scorecard, ruleset } = read;
   if (given.isOn("json")) {
-    const kpis = scorecard.sections.flatMap((section) =>
-      section.kpis.map((kpi) => tellKpi(section.name, kpi, ruleset)),
-    );
-    const indexes = scorecard.composites.map((report) => ({
-      name: report.composite.name,
-      working: explainReport(report),
-    }));
-    printJson(around, {
-      ...headOf("combine", path, read),
-      kpiStatuses: kpis,
-      indexes,
-      ...(told ? { ...jsonOf(told.outcome), sheets: told.work.sheets, notes: told.notes } : {}),
+    printJson(environment, {
+      ...jsonHead("combine", path, read),
+      ...scorecardJson(read),
+      ...(written ? { ...outcomeJson(written.outcome), sheets: written.work.sheets, notes: written.notes } : {}),
     });
     return EXIT.done;
   }
-  const paper = createPaper(around);
-  printHeading(paper, path, read);
-  paper.print(summariseCombined(scorecard));
-  for (const { name, kpis } of scorecard.sections) {
-    paper.print();
-    paper.print({ text: nameOr(name, "No section"), tone: "strong" });
-    for (const kpi of kpis) printKpi(paper, kpi, ruleset);
-  }
-  if (scorecard.composites.length > 0) {
-    paper.print();
-    paper.print({ text: "Indexes", tone: "strong" });
-    for (const report of scorecard.composites) paper.print(`${report.composite.name}: ${explainReport(report)}`, 2, 4);
-  }
-  const unrated = allIndicators(scorecard).filter(({ rating }) => rating.status === "not-rated");
-  if (unrated.length > 0) {
-    paper.print();
-    paper.print({ text: "Not rated", tone: "strong" });
-    for (const one of unrated)
-      paper.print(`${one.metric || one.address}: ${explainIndicator(one, tableOf(read, one), ruleset)}`, 2, 4);
-  }
-  if (told) {
-    printWork(paper, told.work, ruleset, told.outcome.isDryRun);
-    if (told.notes.length > 0) paper.print();
-    printNotes(paper, told.notes);
-    printOutcome(paper, told.outcome, path, book.applied.length > 0);
+  const printer = createPrinter(environment);
+  printHeading(printer, path, read);
+  printScorecard(printer, read);
+  if (written) {
+    printWork(printer, written.work, read.ruleset, written.outcome.isDryRun);
+    if (written.notes.length > 0) printer.print();
+    printNotes(printer, written.notes);
+    printOutcome(printer, written.outcome, path, book.applied.length > 0);
   }
   return EXIT.done;
 }
 
-function printKpi(paper: Paper, kpi: Kpi, ruleset: Ruleset): void {
-  const status = statusOfKpi(kpi);
-  const name = nameOr(kpi.name, "No name");
-  paper.print(status === null ? `= By indicator: ${name}` : [markOf(ruleset, status), `: ${name}`], 2, 4);
-  if (kpi.indicators.length < 2) return;
-  paper.print([explainKpi(kpi, ruleset), explainDisagreements(kpi, ruleset) ?? ""].join(" ").trim(), 6);
-  for (const { metric, rating, shownValue } of kpi.indicators) {
-    paper.print([markOf(ruleset, rating.status), `: ${metric}${shownValue === "" ? "" : `, ${shownValue}`}`], 6, 2);
+/** The sheets that were, or would be, written. */
+interface WrittenOverview {
+  work: DescribedWork;
+  outcome: Outcome;
+  notes: string[];
+}
+
+function scorecardJson({ scorecard, ruleset }: Review): Record<string, unknown> {
+  return {
+    kpiStatuses: scorecard.sections.flatMap((section) =>
+      section.kpis.map((kpi) => kpiToJson(section.name, kpi, ruleset)),
+    ),
+    indexes: scorecard.composites.map((report) => ({
+      name: report.composite.name,
+      working: explainReport(report),
+    })),
+  };
+}
+
+/** Prints the KPIs by section, the composite indexes, and the indicators that are not rated. */
+function printScorecard(printer: Printer, read: Review): void {
+  const { scorecard, ruleset } = read;
+  printer.print(summariseCombined(scorecard));
+  for (const { name, kpis } of scorecard.sections) {
+    printer.print();
+    printer.print({ text: nameOr(name, "No section"), tone: "strong" });
+    for (const kpi of kpis) printKpi(printer, kpi, ruleset);
+  }
+  if (scorecard.composites.length > 0) {
+    printer.print();
+    printer.print({ text: "Indexes", tone: "strong" });
+    for (const report of scorecard.composites)
+      printer.print(`${report.composite.name}: ${explainReport(report)}`, 2, 4);
+  }
+  const unrated = allIndicators(scorecard).filter(({ rating }) => rating.status === "not-rated");
+  if (unrated.length > 0) {
+    printer.print();
+    printer.print({ text: "Not rated", tone: "strong" });
+    for (const one of unrated)
+      printer.print(`${one.metric || one.address}: ${explainIndicator(one, tableOf(read, one), ruleset)}`, 2, 4);
   }
 }
 
-function tellKpi(section: string, kpi: Kpi, ruleset: Ruleset): Record<string, unknown> {
+function printKpi(printer: Printer, kpi: Kpi, ruleset: Ruleset): void {
+  const status = statusOfKpi(kpi);
+  const name = nameOr(kpi.name, "No name");
+  printer.print(status === null ? `= By indicator: ${name}` : [markOf(ruleset, status), `: ${name}`], 2, 4);
+  if (kpi.indicators.length < 2) return;
+  printer.print([explainKpi(kpi, ruleset), explainDisagreements(kpi, ruleset) ?? ""].join(" ").trim(), 6);
+  for (const { metric, rating, shownValue } of kpi.indicators) {
+    printer.print([markOf(ruleset, rating.status), `: ${metric}${shownValue === "" ? "" : `, ${shownValue}`}`], 6, 2);
+  }
+}
+
+function kpiToJson(section: string, kpi: Kpi, ruleset: Ruleset): Record<string, unknown> {
   return {
     ...{
       section,

@@ -1,21 +1,21 @@
 import { review } from "../../actions/review";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import type { Command, Given } from "../arguments/command";
+import type { Command, Arguments } from "../arguments/command";
 import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../arguments/common-options";
 import { EXIT, UnusableInput } from "../errors";
-import { printJson } from "../files/json";
-import { rulesGiven } from "../files/load-rules";
+import { printJson } from "../print/json";
+import { readRulesOption } from "../files/load-rules";
 import { openWorkbook, valueOf } from "../files/open-workbook";
-import { createPaper } from "../print/paper";
+import { createPrinter } from "../print/printer";
 import { describeLeftOut, printNotes } from "../print/print-review";
 import { rateRows } from "../rate-rows";
 import { readRows } from "../files/read-rows";
 import { readTextFile } from "../files/read-file";
 import { takeWords } from "../arguments/read-arguments";
 import { markOf } from "../print/status-mark";
-import type { Surroundings } from "../surroundings";
-import { askedCells, describeWayToTeach, teachGiven, wordOption } from "../files/words-given";
+import type { Environment } from "../environment";
+import { askedCells, describeWayToTeach, teachWordOptions, wordOption } from "../files/teach-words";
 
 export const RATE: Command = {
   name: "rate",
@@ -23,7 +23,7 @@ export const RATE: Command = {
   words: ["FILE"],
   about: [
     "Prints every row with its status and the reason for it. A .csv or .tsv file (UTF-8) has the workbook's headings in its first row: Target, Good Is, Metric Name, Latest Value, and any of Section, KPI, As of Date, Previous Value, Benchmark, Expected to Date, Tolerance, Override, Override Reason.",
-    "A workbook is judged by its own rules where it has some; by those of --rules where these are given.",
+    "A workbook is judged by its own rules if it has some, or by those of --rules if these are given.",
   ],
   options: {
     rules: { value: "RULES.json", about: "judge by these rules" },
@@ -39,44 +39,44 @@ export const RATE: Command = {
   run: runRate,
 };
 
-async function runRate(given: Given, around: Surroundings): Promise<number> {
+async function runRate(given: Arguments, environment: Environment): Promise<number> {
   const [path = ""] = takeWords(RATE, given);
   const { tables, ruleset, notes } = /\.[ct]sv$/i.test(path)
-    ? readTextRows(path, given, around)
-    : await readWorkbookRows(path, given, around);
+    ? readTextRows(path, given, environment)
+    : await readWorkbookRows(path, given, environment);
   const rows = tables.flatMap((table) => rateRows(table, ruleset));
   if (given.isOn("json")) {
-    printJson(around, rows);
+    printJson(environment, rows);
     return EXIT.done;
   }
-  const paper = createPaper(around);
+  const printer = createPrinter(environment);
   const isOnSheets = rows.some(({ place }) => place !== null);
   for (const row of rows) {
     const where = isOnSheets ? `${row.place ?? row.row} ` : `${String(row.row).padStart(4)} `;
-    paper.print([where, markOf(ruleset, row.status), ` ${row.metric}`], 0, 5);
-    paper.print(row.reason, 5);
-    if (row.override) paper.print(`override: ${row.override.reason}`, 5);
-    if (row.overrideProblem !== null) paper.print(row.overrideProblem, 5);
+    printer.print([where, markOf(ruleset, row.status), ` ${row.metric}`], 0, 5);
+    printer.print(row.reason, 5);
+    if (row.override) printer.print(`override: ${row.override.reason}`, 5);
+    if (row.overrideProblem !== null) printer.print(row.overrideProblem, 5);
   }
   const counts = statusesOf(ruleset).map(
     (status) => `${rows.filter((row) => row.status === status).length} ${wordFor(ruleset, status)}`,
   );
-  paper.print();
-  paper.print(`${rows.length} rows: ${counts.join(", ")} (by ${ruleset.name} ${ruleset.version})`);
-  if (notes.length > 0) paper.print();
-  printNotes(paper, notes);
+  printer.print();
+  printer.print(`${rows.length} rows: ${counts.join(", ")} (by ${ruleset.name} ${ruleset.version})`);
+  if (notes.length > 0) printer.print();
+  printNotes(printer, notes);
   return EXIT.done;
 }
 
 interface RowsToRate {
   tables: readonly KpiTable[];
   ruleset: Ruleset;
-  /** What was left alone or left out, and why. */
+  /** What was left alone or left out. */
   notes: readonly string[];
 }
 
-function readTextRows(path: string, given: Given, { files }: Surroundings): RowsToRate {
-  const ruleset = teachGiven(rulesGiven(given, files), given);
+function readTextRows(path: string, given: Arguments, { files }: Environment): RowsToRate {
+  const ruleset = teachWordOptions(readRulesOption(given, files), given);
   const text = readTextFile(files, path);
   try {
     return { tables: [readRows(text, /\.tsv$/i.test(path) ? "\t" : ",")], ruleset, notes: [] };
@@ -86,11 +86,11 @@ function readTextRows(path: string, given: Given, { files }: Surroundings): Rows
   }
 }
 
-async function readWorkbookRows(path: string, given: Given, around: Surroundings): Promise<RowsToRate> {
-  const { port, defaults, progress } = openWorkbook(path, given, around);
+async function readWorkbookRows(path: string, given: Arguments, environment: Environment): Promise<RowsToRate> {
+  const { port, defaults, progress } = openWorkbook(path, given, environment);
   const read = valueOf(await review(port, defaults), path);
   progress.clear();
-  const ruleset = teachGiven(given.valueOf("rules") === undefined ? read.ruleset : defaults, given);
+  const ruleset = teachWordOptions(given.valueOf("rules") === undefined ? read.ruleset : defaults, given);
   const asked = { ...read, ruleset, kept: askedCells(read, ruleset) };
   return { tables: read.tables, ruleset, notes: [...describeLeftOut(asked), ...describeWayToTeach(asked, path)] };
 }

@@ -4,8 +4,8 @@ import { takeOffers } from "../../actions/review/take-offers";
 import { writeReview } from "../../actions/review/write-review";
 import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
 import { besideInput, chooseOutput } from "../files/choose-output";
-import { runContext, today } from "../clock";
-import type { Command, Given } from "../arguments/command";
+import { runContext, today } from "../run-context";
+import type { Command, Arguments } from "../arguments/command";
 import {
   HELP_OPTION,
   JSON_OPTION,
@@ -14,25 +14,26 @@ import {
   WRITING_OPTIONS,
 } from "../arguments/common-options";
 import { EXIT } from "../errors";
-import { finishWriting, jsonOf, printOutcome } from "../files/finish-writing";
-import { printJson } from "../files/json";
+import { finishWriting, outcomeJson, printOutcome } from "../files/finish-writing";
+import { jsonCounts, jsonHead, printJson } from "../print/json";
 import { choicesOf, describeLookOptions, LOOK_OPTIONS } from "../arguments/look-options";
 import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
-import { createPaper } from "../print/paper";
-import { countsOf, headOf, printWork, tellWork } from "../planned-run";
+import { createPrinter } from "../print/printer";
+import { describeWork } from "../describe-work";
+import { printWork } from "../print/print-work";
 import { printCounts, printHeading, printNotes } from "../print/print-review";
 import { takeWords } from "../arguments/read-arguments";
-import type { Surroundings } from "../surroundings";
-import { describeWayToTeach, teachWorkbook, wordOption } from "../files/words-given";
+import type { Environment } from "../environment";
+import { describeWayToTeach, teachWorkbook, wordOption } from "../files/teach-words";
 
 export const RECALCULATE: Command = {
   name: "recalculate",
   summary: "rate every KPI row and write the statuses",
   words: ["FILE"],
   about: [
-    "Rates every KPI row of a workbook by its rules, and writes the RAG Status and Trends columns, the RAG Log, and the report's sheets that are there. Formulas and words of yours are left alone.",
+    "Rates every KPI row of a workbook by its rules, and writes the RAG Status and Trends columns, the RAG Log, and the report's sheets that exist. Formulas and words of yours are left alone.",
     "FILE stays as it is: without -o the result is written beside it, as NAME.recalculated.xlsx.",
-    "The rules are those of the workbook's RAG Rules sheet. Where it has none they are those of --rules, or the defaults.",
+    "The rules are those of the workbook's RAG Rules sheet. If it has none they are those of --rules, or the defaults.",
   ],
   options: {
     ...WRITING_OPTIONS,
@@ -56,11 +57,11 @@ export const RECALCULATE: Command = {
   run: runRecalculate,
 };
 
-async function runRecalculate(given: Given, around: Surroundings): Promise<number> {
+async function runRecalculate(given: Arguments, environment: Environment): Promise<number> {
   const [path = ""] = takeWords(RECALCULATE, given);
-  const context = runContext(given, around);
-  const book = openWorkbook(path, given, around);
-  const output = chooseOutput(given, around, book.read, besideInput(book.read, "recalculated"));
+  const context = runContext(given, environment);
+  const book = openWorkbook(path, given, environment);
+  const output = chooseOutput(given, environment, book.read, besideInput(book.read, "recalculated"));
   const { port, defaults, progress } = book;
   const isTaught = await teachWorkbook(book, given, path);
   const prepared = valueOf(await prepareRun(port, defaults, context), path);
@@ -69,13 +70,13 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   const written = valueOf(await writeReview(port, review, context), path);
   const sheets = [review.sheets];
   if (given.isOn("sheets"))
-    sheets.push(valueOf(await writeReportSheets(port, defaults, today(given, around)), path).sheets);
+    sheets.push(valueOf(await writeReportSheets(port, defaults, today(given, environment)), path).sheets);
   if (given.isOn("texts"))
-    sheets.push(valueOf(await writeReportTexts(port, defaults, today(given, around)), path).sheets);
-  const work = await tellWork(book, review, review.changes);
-  const outcome = finishWriting(book, given, around, output);
+    sheets.push(valueOf(await writeReportTexts(port, defaults, today(given, environment)), path).sheets);
+  const work = await describeWork(book, review, review.changes);
+  const outcome = finishWriting(book, given, environment, output);
   progress.clear();
-  // A dry run says what will be; else it has been.
+  // A dry run describes what would be written.
   const { looks } = outcome.isDryRun ? review : written;
   const facts = { ...review, looks, sheets, unlogged: written.unlogged };
   const notes = [
@@ -84,21 +85,21 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
     ...describeLookOptions(looks),
   ];
   if (given.isOn("json")) {
-    printJson(around, {
-      ...headOf("recalculate", path, review),
-      ...jsonOf(outcome),
-      counts: countsOf(review),
+    printJson(environment, {
+      ...jsonHead("recalculate", path, review),
+      ...outcomeJson(outcome),
+      counts: jsonCounts(review),
       ...work,
       notes,
     });
     return EXIT.done;
   }
-  const paper = createPaper(around);
-  printHeading(paper, path, review);
-  printCounts(paper, review);
-  printWork(paper, work, review.ruleset, outcome.isDryRun);
-  if (notes.length > 0) paper.print();
-  printNotes(paper, notes);
-  printOutcome(paper, outcome, path, book.applied.length > 0, looks.icons.length > 0);
+  const printer = createPrinter(environment);
+  printHeading(printer, path, review);
+  printCounts(printer, review);
+  printWork(printer, work, review.ruleset, outcome.isDryRun);
+  if (notes.length > 0) printer.print();
+  printNotes(printer, notes);
+  printOutcome(printer, outcome, path, book.applied.length > 0, looks.icons.length > 0);
   return EXIT.done;
 }

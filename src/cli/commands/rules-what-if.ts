@@ -6,27 +6,28 @@ import { reviseRuleset } from "../../rag/rules/revise-ruleset";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { proposeEdges } from "../../rag/what-if";
 import { chooseOutput } from "../files/choose-output";
-import type { Command, Given } from "../arguments/command";
+import type { Command, Arguments } from "../arguments/command";
 import { HELP_OPTION, JSON_OPTION, READING_OPTIONS, WRITING_OPTIONS } from "../arguments/common-options";
 import { EXIT, UnusableInput } from "../errors";
-import { finishWriting, jsonOf, printOutcome } from "../files/finish-writing";
-import { printJson } from "../files/json";
+import { finishWriting, outcomeJson, printOutcome } from "../files/finish-writing";
+import { jsonHead, printJson } from "../print/json";
 import { loadRules } from "../files/load-rules";
 import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
-import { createPaper } from "../print/paper";
-import { headOf, printWork, tellWork } from "../planned-run";
-import { printMoves, tellMoves } from "../print/print-moves";
+import { createPrinter } from "../print/printer";
+import { describeWork } from "../describe-work";
+import { printWork } from "../print/print-work";
+import { printMoves, explainMoves } from "../print/print-moves";
 import { printHeading } from "../print/print-review";
 import { EDGE_OPTIONS, readEdges, readScope } from "../arguments/read-edges";
 import { takeWords } from "../arguments/read-arguments";
-import type { Surroundings } from "../surroundings";
+import type { Environment } from "../environment";
 
 export const RULES_WHAT_IF: Command = {
   name: "rules what-if",
   summary: "see which statuses other rules would change",
   words: ["FILE"],
   about: [
-    "Tells which statuses would change if amber or green reached further or less far, where High or Low is good, or under the rules of another file. Nothing is written.",
+    "Says which statuses would change if amber or green reached further or less far, where High or Low is good, or under the rules of another file. Nothing is written.",
     "With -o or --in-place the rules with these edges are written to the RAG Rules sheet, under a version of their own. No status is written: kpi recalculate does that.",
   ],
   options: {
@@ -48,7 +49,7 @@ export const RULES_WHAT_IF: Command = {
   run: runWhatIf,
 };
 
-async function runWhatIf(given: Given, around: Surroundings): Promise<number> {
+async function runWhatIf(given: Arguments, environment: Environment): Promise<number> {
   const [path = ""] = takeWords(RULES_WHAT_IF, given);
   const edges = readEdges(given);
   const other = given.valueOf("with");
@@ -62,40 +63,40 @@ async function runWhatIf(given: Given, around: Surroundings): Promise<number> {
     throw new UnusableInput(
       "--with asks about all the rules of a file: leave out --amber, --green, --section and --metric.",
     );
-  const book = openWorkbook(path, given, around);
-  const output = chooseOutput(given, around, book.read, null);
+  const book = openWorkbook(path, given, environment);
+  const output = chooseOutput(given, environment, book.read, null);
   const read = valueOf(await review(book.port, book.defaults), path);
   checkWhoseRules(given, read, path);
   const proposed =
     other === undefined
       ? proposeEdges(read.ruleset, readScope(given, namesOf(read)), edges)
-      : loadRules(around.files, other);
+      : loadRules(environment.files, other);
   const [fault] = findContradictions(proposed);
   if (fault) throw new UnusableInput(`these edges cannot be used: ${fault.path} ${fault.problem}.`);
-  const told = tellMoves(read, proposed);
+  const moves = explainMoves(read, proposed);
   const used: Ruleset = other === undefined ? reviseRuleset(proposed) : proposed;
   if (output) valueOf(await writeRules(book.port, book.defaults, read, used), path);
-  const work = await tellWork(book, read, []);
-  const outcome = finishWriting(book, given, around, output);
+  const work = await describeWork(book, read, []);
+  const outcome = finishWriting(book, given, environment, output);
   book.progress.clear();
   if (given.isOn("json")) {
-    printJson(around, {
-      ...headOf("rules what-if", path, read),
-      ...jsonOf(outcome),
-      ...told,
+    printJson(environment, {
+      ...jsonHead("rules what-if", path, read),
+      ...outcomeJson(outcome),
+      ...moves,
       cells: work.cells,
       sheets: work.sheets,
     });
     return EXIT.done;
   }
-  const paper = createPaper(around);
-  printHeading(paper, path, read);
-  printMoves(paper, told, proposed);
+  const printer = createPrinter(environment);
+  printHeading(printer, path, read);
+  printMoves(printer, moves, proposed);
   if (output) {
-    paper.print();
-    paper.print(`The rules are ${used.name} ${used.version} then.`);
-    if (given.isOn("dry-run")) printWork(paper, work, used, true);
-    printOutcome(paper, outcome, path, book.applied.length > 0);
+    printer.print();
+    printer.print(`The rules are then ${used.name} ${used.version}.`);
+    if (given.isOn("dry-run")) printWork(printer, work, used, true);
+    printOutcome(printer, outcome, path, book.applied.length > 0);
   }
   return EXIT.done;
 }

@@ -1,34 +1,34 @@
 import { extname } from "node:path";
-import type { Given } from "../arguments/command";
+import type { Arguments } from "../arguments/command";
 import { UnusableInput } from "../errors";
 import { withFile } from "./file-error";
 import { describeLock } from "./open-elsewhere";
 import type { ReadFile } from "./read-file";
 import { replaceFile, saveFile } from "./save-file";
-import type { FileSystem, Surroundings } from "../surroundings";
+import type { FileSystem, Environment } from "../environment";
 
-/** Where a workbook is to be written. */
+/** Where to write a workbook. */
 export interface Output {
   path: string;
   isInPlace: boolean;
-  /** True where a file that is there may be written over. */
+  /** True if an existing file may be overwritten. */
   mayReplace: boolean;
 }
 
 /** What was written. */
 export interface Written {
   path: string;
-  /** What was replaced; null where nothing was. */
+  /** The backup of the replaced file; null if none was replaced. */
   backup: string | null;
 }
 
 /**
- * Where a person wants the workbook: -o, --in-place, or `usual` where neither is given (null: nowhere). Throws UnusableInput
- * where it may not be written there: before any work, so that nobody waits for a refusal.
+ * Chooses where to write the workbook: -o, --in-place, or `usual` if neither is given (null: nowhere). Throws UnusableInput if it cannot
+ * be written there, before any work is done.
  */
 export function chooseOutput(
-  given: Given,
-  { files }: Pick<Surroundings, "files">,
+  given: Arguments,
+  { files }: Pick<Environment, "files">,
   { path: input }: ReadFile,
   usual: string | null,
 ): Output | null {
@@ -48,7 +48,7 @@ export function chooseOutput(
   return { path, isInPlace: false, mayReplace: given.isOn("force") };
 }
 
-/** Throws UnusableInput where a file may not be made, or written over. */
+/** Throws UnusableInput if a file may not be created or overwritten. */
 export function checkNewFile(
   files: FileSystem,
   path: string,
@@ -69,16 +69,16 @@ export function checkNewFile(
   if (lock) throw new UnusableInput(lock);
 }
 
-/** True also where two names lead to one file. */
+/** True if two paths lead to the same file. */
 function isSameFile(files: FileSystem, a: string, b: string): boolean {
   if (files.realpathSync(a) === files.realpathSync(b)) return true;
   const [one, other] = [files.statSync(a), files.statSync(b)];
   return one.ino !== 0 && one.ino === other.ino && one.dev === other.dev;
 }
 
-/** Writes the workbook where it was wanted. */
+/** Writes the workbook. */
 export function writeOutput(
-  { files, now }: Surroundings,
+  { files, now }: Environment,
   { path, isInPlace, mayReplace }: Output,
   read: ReadFile,
   bytes: Uint8Array,

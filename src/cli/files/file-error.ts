@@ -1,6 +1,6 @@
 import { codeOf, UnusableInput } from "../errors";
 
-/** What somebody wanted of a file that the system did not allow, in words that go before its name. */
+/** Sentences for the system's error codes. */
 const SENTENCES: Record<string, (file: string) => string> = {
   ENOENT: (file) => `there is no file ${file}.`,
   EISDIR: (file) => `${file} is a folder, not a file.`,
@@ -28,7 +28,7 @@ const SENTENCES: Record<string, (file: string) => string> = {
   ERR_FS_FILE_TOO_LARGE: (file) => `${file} is far larger than any workbook.`,
 };
 
-/** Does something with a file; where the system refuses, that is told in a sentence. Anything else is a bug, and thrown on. */
+/** Runs a job on a file. Turns errors of the file system into UnusableInput; other errors are bugs and are thrown on. */
 export function withFile<T>(file: string, job: () => T): T {
   try {
     return job();

@@ -1,58 +1,63 @@
-import type { Given } from "../arguments/command";
+import type { Arguments } from "../arguments/command";
 import { writeOutput, type Output, type Written } from "./choose-output";
 import type { OpenWorkbook } from "./open-workbook";
-import type { Paper } from "../print/paper";
-import type { Surroundings } from "../surroundings";
+import type { Printer } from "../print/printer";
+import type { Environment } from "../environment";
 
-/** What became of a workbook's file: written, shown only, or left as it is because nothing changes. */
+/** Whether and where a workbook's file was written. */
 export interface Outcome {
   written: Written | null;
-  /** Where it would have been written; null where nowhere was named. */
+  /** Where it would have been written; null if no place was given. */
   wouldWrite: string | null;
   isDryRun: boolean;
 }
 
-/** Writes the workbook's file, unless this is a dry run, or there is nowhere to write it, or nothing to write over. */
-export function finishWriting(book: OpenWorkbook, given: Given, around: Surroundings, output: Output | null): Outcome {
+/** Writes the workbook's file, unless this is a dry run, no place was given, or nothing changes in place. */
+export function finishWriting(
+  book: OpenWorkbook,
+  given: Arguments,
+  environment: Environment,
+  output: Output | null,
+): Outcome {
   const isDryRun = given.isOn("dry-run") || output === null;
   const hasNothing = book.applied.length === 0 && (output?.isInPlace ?? true);
   if (isDryRun || hasNothing) return { written: null, wouldWrite: output?.path ?? null, isDryRun };
-  book.progress.tell("Saving the workbook", 0.95);
-  const written = writeOutput(around, output, book.read, book.save());
+  book.progress.show("Saving the workbook", 0.95);
+  const written = writeOutput(environment, output, book.read, book.save());
   return { written, wouldWrite: null, isDryRun };
 }
 
-/** The last lines: what was written where, or that nothing was. `isHeldBack`: there is more to write than was, and the notes say why. */
+/** Prints what was written where, or that nothing was. `isHeldBack` is true if not everything was written, as the notes explain. */
 export function printOutcome(
-  paper: Paper,
+  printer: Printer,
   { written, wouldWrite, isDryRun }: Outcome,
   path: string,
   hasChanges: boolean,
   isHeldBack = false,
 ): void {
-  paper.print();
+  printer.print();
   if (written) {
-    if (!hasChanges) paper.print("Nothing changes: the file that was written is the same.");
-    paper.print([{ text: "✓ ", tone: "good" }, `Written: ${written.path}`]);
-    if (written.backup) paper.print(`  What it was before: ${written.backup}`);
-    else paper.print(`  ${path} is as it was.`);
+    if (!hasChanges) printer.print("Nothing changes: the file that was written is the same.");
+    printer.print([{ text: "✓ ", tone: "good" }, `Written: ${written.path}`]);
+    if (written.backup) printer.print(`  What it was before: ${written.backup}`);
+    else printer.print(`  ${path} is as it was.`);
     return;
   }
   if (!hasChanges)
-    return paper.print(
+    return printer.print(
       isHeldBack
         ? "Nothing was written: the workbook is as it was."
         : "Nothing to change: the workbook was left as it is.",
     );
-  if (!isDryRun) return paper.print("Nothing was written.");
-  paper.print(
+  if (!isDryRun) return printer.print("Nothing was written.");
+  printer.print(
     wouldWrite === null
       ? "Nothing was written. To write this: -o OUT, or --in-place."
       : `Nothing was written: this is a dry run. Without --dry-run it goes to ${wouldWrite}.`,
   );
 }
 
-/** The same for machines. */
-export function jsonOf({ written, isDryRun }: Outcome): Record<string, unknown> {
+/** The same for `--json`. */
+export function outcomeJson({ written, isDryRun }: Outcome): Record<string, unknown> {
   return { dryRun: isDryRun, written: written?.path ?? null, backup: written?.backup ?? null };
 }

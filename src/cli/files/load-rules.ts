@@ -1,12 +1,12 @@
 import { DEFAULT_RULESET } from "../../rag/rules/default-ruleset";
 import { parseRuleset } from "../../rag/rules/read-ruleset";
 import type { Ruleset } from "../../rag/rules/ruleset";
-import type { Given } from "../arguments/command";
+import type { Arguments } from "../arguments/command";
 import { UnusableInput } from "../errors";
 import { readTextFile } from "./read-file";
-import type { FileSystem } from "../surroundings";
+import type { FileSystem } from "../environment";
 
-/** The ruleset of a file. Throws UnusableInput that names every fault. */
+/** Loads a ruleset from a file. Throws UnusableInput that names every fault. */
 export function loadRules(files: FileSystem, path: string): Ruleset {
   const { ruleset, problems } = parseRuleset(readTextFile(files, path));
   if (ruleset) return ruleset;
@@ -15,8 +15,8 @@ export function loadRules(files: FileSystem, path: string): Ruleset {
   );
 }
 
-/** The rules that a workbook without any is judged by: those given, or the defaults. */
-export function rulesGiven(given: Given, files: FileSystem): Ruleset {
+/** The rules for a workbook without its own: those of --rules, or the defaults. */
+export function readRulesOption(given: Arguments, files: FileSystem): Ruleset {
   const path = given.valueOf("rules");
   return path === undefined ? DEFAULT_RULESET : loadRules(files, path);
 }

@@ -1,29 +1,29 @@
 import { UnusableInput } from "../errors";
 import { withFile } from "./file-error";
-import type { FileSystem } from "../surroundings";
+import type { FileSystem } from "../environment";
 
-/** A file as it was read. */
+/** A file that was read. */
 export interface ReadFile {
   /** As the person wrote it. */
   path: string;
   bytes: Uint8Array;
-  /** By these it is known whether somebody has changed it since. */
   stamp: FileStamp;
 }
 
+/** Shows whether a file was changed since it was read. */
 export interface FileStamp {
   size: number;
   changedAt: number;
   mode: number;
 }
 
-/** More than is read of any file: a workbook of a million rows has some 100 MB. */
+/** The largest file that is read: a workbook of a million rows has about 100 MB. */
 const MOST_BYTES = 500_000_000;
 
-/** More than is read of a file of text: 10,000 rows with all their columns have some 5 MB. */
+/** The largest text file that is read: 10,000 rows with all columns have about 5 MB. */
 const MOST_TEXT_BYTES = 100_000_000;
 
-/** Reads a file whole. Throws UnusableInput where it cannot be. */
+/** Reads a whole file. Throws UnusableInput if that fails. */
 export function readWholeFile(files: FileSystem, path: string): ReadFile {
   return withFile(path, () => {
     const stat = files.statSync(path);
@@ -38,7 +38,7 @@ export function readWholeFile(files: FileSystem, path: string): ReadFile {
   });
 }
 
-/** The text of a file in UTF-8. Throws UnusableInput where it cannot be read, or is in another encoding. */
+/** Reads a text file in UTF-8. Throws UnusableInput if it cannot be read or is in another encoding. */
 export function readTextFile(files: FileSystem, path: string): string {
   const { bytes } = readWholeFile(files, path);
   if (bytes.length > MOST_TEXT_BYTES)
@@ -50,7 +50,7 @@ export function readTextFile(files: FileSystem, path: string): string {
   }
 }
 
-/** True where a file is not what it was when it was read. */
+/** True if a file has changed since it was read. */
 export function hasChanged(files: FileSystem, { path, stamp }: ReadFile): boolean {
   const { size, mtimeMs } = withFile(path, () => files.statSync(path));
   return size !== stamp.size || mtimeMs !== stamp.changedAt;

@@ -4,18 +4,18 @@ import { matchColumns } from "../../kpi/finding/headings";
 import { headingsOf, type KpiTable } from "../../kpi/kpi-table";
 import { messageOf, UnusableInput } from "../errors";
 
-/** The sheet of a file that has none. */
+/** Stands for the sheet of a text file. */
 export const TEXT_FILE = "file";
 
-/** What a table holds at most: Excel's own limits, so that a file which is no table is told at once. A row of that many columns has some 400 kB. */
+/** Excel's limits, which show early that a file is not a table. The longest row is ten times one with all columns filled. */
 const [MOST_ROWS, MOST_COLUMNS, LONGEST_CELL, LONGEST_ROW] = [1_048_576, 16_384, 32_767, 4_000_000];
 
-/** A file is not written to, so that no status column is needed; and one without Good Is would rate next to nothing. */
+/** Headings that a file needs. A status column is not among them, because the file is not written. */
 const NEEDED = ASKED_COLUMNS.filter((key) => key !== "status");
 
 /**
- * Reads KPI rows from the text of a .csv or .tsv file with the workbook's headings. Throws UnusableInput when it is not
- * one, or lacks a heading that rating needs.
+ * Reads KPI rows from the text of a .csv or .tsv file with the workbook's headings. Throws UnusableInput if it is not one, or lacks a
+ * heading that rating needs.
  */
 export function readRows(text: string, separator: "," | "\t"): KpiTable {
   const records = parseRecords(text, separator);
@@ -47,7 +47,7 @@ export function readRows(text: string, separator: "," | "\t"): KpiTable {
 }
 
 function parseRecords(text: string, separator: string): string[][] {
-  // A NUL is in no text file: it is a workbook, a picture or another encoding.
+  // A text file has no NUL: it is a workbook, a picture or in another encoding.
   if (text.includes("\0")) throw new UnusableInput("it is not a text file. Save it as CSV (UTF-8), then try again.");
   try {
     return parse(text, {
@@ -68,7 +68,7 @@ function parseRecords(text: string, separator: string): string[][] {
   }
 }
 
-/** Throws UnusableInput for what no sheet could hold. */
+/** Throws UnusableInput if a sheet could not hold the rows. */
 function assertTable(records: readonly (readonly string[])[]): void {
   const most = (count: number, what: string): string =>
     `it has more than ${count.toLocaleString("en-GB")} ${what}, which no sheet has.`;

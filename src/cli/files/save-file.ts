@@ -3,20 +3,21 @@ import { basename, dirname, extname, join } from "node:path";
 import { codeOf, UnusableInput } from "../errors";
 import { withFile } from "./file-error";
 import { hasChanged, type ReadFile } from "./read-file";
-import type { FileSystem } from "../surroundings";
+import type { FileSystem } from "../environment";
 
+/** How to save a file. */
 export interface Saving {
-  /** True where a file of this name may be written over. */
+  /** True if an existing file may be overwritten. */
   mayReplace: boolean;
-  /** Who may read and write it; as usual where it is left out. */
+  /** The file's permissions. Defaults to the usual ones. */
   mode?: number;
-  /** The file that this one is a backup of: the next run that writes that file clears what a killed run left half made of either. */
+  /** The file that this one is a backup of. Temporary files are named after it, so that its next run removes those of a killed one. */
   backupOf?: string;
 }
 
 /**
- * Writes a file whole or not at all: to another beside it, which takes its name once all of it is on the disk. Throws
- * UnusableInput, and leaves nothing behind, where it cannot be written.
+ * Writes a file completely or not at all: to a temporary file beside it, which is renamed once it is on the disk. If it cannot be written,
+ * throws UnusableInput and leaves nothing behind.
  */
 export function saveFile(
   files: FileSystem,
@@ -38,7 +39,7 @@ export function saveFile(
       } finally {
         files.closeSync(file);
       }
-      // As it was, whatever this process takes away of new files.
+      // The umask of this process may have removed permissions.
       if (mode !== undefined) files.chmodSync(beside, mode & PERMISSIONS);
       if (mayReplace || !takeFreeName(files, beside, path)) {
         files.renameSync(beside, path);
@@ -55,13 +56,13 @@ function besideStem(path: string): string {
   return `.${basename(path).slice(0, LONGEST_STEM)}.`;
 }
 
-/** What a run that was killed while it wrote this file left beside it. One that still runs has its own there. */
+/** Removes temporary files of killed runs. Those of runs that are still going on stay. */
 function clearLeftovers(files: FileSystem, path: string): void {
   let names: string[];
   try {
     names = files.readdirSync(dirname(path));
   } catch {
-    // Why the folder cannot be used is told when the file is written.
+    // Writing the file reports why the folder cannot be used.
     return;
   }
   const stem = besideStem(path);
@@ -76,18 +77,18 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // There is one, of somebody else.
+    // The process exists but belongs to someone else.
     return codeOf(error) === "EPERM";
   }
 }
 
-/** So that the other name is no longer than a file system takes. */
+/** Keeps the temporary name within the limits of file systems. */
 const LONGEST_STEM = 100;
 const PERMISSIONS = 0o777;
 
 function openNew(files: FileSystem, beside: string, path: string, mode = 0o666): number {
   try {
-    // Nobody is to read it meanwhile who may not read what it becomes.
+    // From the start, nobody may read it who may not read the final file.
     return files.openSync(beside, "wx", mode & PERMISSIONS);
   } catch (error) {
     if (codeOf(error) === "ENOENT")
@@ -101,8 +102,8 @@ function openNew(files: FileSystem, beside: string, path: string, mode = 0o666):
 }
 
 /**
- * Gives a file a second name that must be free; the first is removed afterwards. Somebody may have taken it since it was
- * looked for, and a rename would write over theirs. False where the disk knows no second names.
+ * Links a file under a new name, which fails if the name has been taken meanwhile; a rename would overwrite that file. False if the disk
+ * does not support links.
  */
 function takeFreeName(files: FileSystem, beside: string, path: string): boolean {
   try {
@@ -119,11 +120,11 @@ function remove(files: FileSystem, path: string): void {
   try {
     files.unlinkSync(path);
   } catch {
-    // What stood in the way of writing it is what is told.
+    // The error that stopped the writing is the one to report.
   }
 }
 
-/** A new name is on the disk only once its folder is. Windows opens no folder, and needs none. */
+/** Syncs the folder, so that the new name survives a power failure. Windows cannot open folders and does not need it. */
 function keepName(files: FileSystem, folder: string): void {
   try {
     const opened = files.openSync(folder, "r");
@@ -133,16 +134,16 @@ function keepName(files: FileSystem, folder: string): void {
       files.closeSync(opened);
     }
   } catch {
-    // The file is written; a machine that loses power in this very moment may know it by its old name.
+    // The file is written. Only after a power failure at this moment might it have its old name.
   }
 }
 
 /**
- * Replaces a file that was read, and keeps what it was beside it. Gives the path of the backup. Throws UnusableInput, and
- * leaves the file as it is, where it was changed since or cannot be replaced.
+ * Replaces a file that was read, and returns the path of a backup beside it. If the file was changed since or cannot be replaced, throws
+ * UnusableInput and leaves it as it is.
  */
 export function replaceFile(files: FileSystem, read: ReadFile, bytes: Uint8Array, at: Date): string {
-  const path = withFile(read.path, () => behindLink(files, read.path));
+  const path = withFile(read.path, () => targetOf(files, read.path));
   if (hasChanged(files, read))
     throw new UnusableInput(
       `${read.path} was changed by somebody while it was being worked on. It was left as it is: try again.`,
@@ -152,7 +153,7 @@ export function replaceFile(files: FileSystem, read: ReadFile, bytes: Uint8Array
     try {
       files.linkSync(path, backup);
     } catch {
-      // Disks that know no second name for a file take a copy.
+      // Copies the file if the disk does not support links.
       saveFile(files, backup, read.bytes, { mayReplace: false, mode: read.stamp.mode, backupOf: path });
     }
   });
@@ -165,13 +166,13 @@ export function replaceFile(files: FileSystem, read: ReadFile, bytes: Uint8Array
   return backup;
 }
 
-/** Of a link it is the file behind it that is replaced; any other path is told as the person wrote it. */
-function behindLink(files: FileSystem, path: string): string {
+/** The target of a symbolic link; any other path as the person wrote it. */
+function targetOf(files: FileSystem, path: string): string {
   const real = files.realpathSync(path);
   return real === join(files.realpathSync(dirname(path)), basename(path)) ? path : real;
 }
 
-/** "KPIs.backup-2024-11-20-093005.xlsx": Excel opens it, and none is ever written over. */
+/** A free name such as "KPIs.backup-2024-11-20-093005.xlsx", which Excel can open. */
 function freeBackup(files: FileSystem, path: string, at: Date): string {
   const extension = extname(path);
   const two = (part: number): string => String(part).padStart(2, "0");

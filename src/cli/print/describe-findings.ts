@@ -3,12 +3,12 @@ import type { Review } from "../../actions/review";
 import { sheetAddress } from "../../kpi/address";
 import { wordFor } from "../../rag/rules/ruleset";
 import { lowerFirst } from "../../report/words";
-import { tellChanges } from "../planned-run";
+import { explainChanges } from "./explain-indicator";
 
-/** A check as it is typed; beside those of the workbook's action, statuses that a recalculation would write over. */
+/** The code of a check: those of the workbook, and one for statuses that a recalculation would change. */
 export type PrintedCode = CheckCode | "status-out-of-date";
 
-/** What each check is called, in the order in which they are listed. */
+/** The names of all checks, in the order in which they are listed. */
 export const ALL_CHECKS: ReadonlyMap<PrintedCode, string> = new Map<PrintedCode, string>([
   ["status-out-of-date", "Status out of date"],
   ...[...CHECKS].map(([code, name]): [PrintedCode, string] => [
@@ -17,35 +17,37 @@ export const ALL_CHECKS: ReadonlyMap<PrintedCode, string> = new Map<PrintedCode,
   ]),
 ]);
 
+/** The codes of all checks. */
 export const ALL_CHECK_CODES: readonly PrintedCode[] = [...ALL_CHECKS.keys()];
 
-/** Something to be looked at before a report is published. */
+/** Something to look at before a report is published. */
 export interface PrintedFinding {
   code: PrintedCode;
   check: string;
-  /** "KPIs!H12"; of a narrative that no sheet holds, its KPI. */
+  /** "KPIs!H12"; the KPI of a narrative that is on no sheet. */
   place: string;
-  /** Left out where it is not about a narrative. */
+  /** For findings in narratives. */
   kpi?: string;
   sentence: string;
 }
 
+/** All findings in a workbook. */
 export interface PrintedFindings {
   open: PrintedFinding[];
   dismissed: (PrintedFinding & { why: string })[];
 }
 
-/** What was found in a workbook, in words, after the statuses that are not what the rules give. */
-export function tellFindings({ byCheck, dismissed }: CheckedWorkbook, review: Review): PrintedFindings {
+/** Describes the findings in a workbook. Statuses that are out of date come first. */
+export function describeFindings({ byCheck, dismissed }: CheckedWorkbook, review: Review): PrintedFindings {
   return {
-    open: [...tellStale(review), ...byCheck.flatMap(({ found }) => found.map(tell))],
-    dismissed: dismissed.map(({ finding, dismissal }) => ({ ...tell(finding), why: dismissal.reason })),
+    open: [...describeStale(review), ...byCheck.flatMap(({ found }) => found.map(describeFinding))],
+    dismissed: dismissed.map(({ finding, dismissal }) => ({ ...describeFinding(finding), why: dismissal.reason })),
   };
 }
 
-function tellStale(review: Review): PrintedFinding[] {
+function describeStale(review: Review): PrintedFinding[] {
   const { ruleset } = review;
-  return tellChanges(review, review.changes).flatMap(({ sheet, address, from, to, reason }) => {
+  return explainChanges(review, review.changes).flatMap(({ sheet, address, from, to, reason }) => {
     if (from === null) return [];
     const sentence = `It says ${wordFor(ruleset, from)}; it would be ${wordFor(ruleset, to)}: ${reason}`;
     return [
@@ -59,7 +61,7 @@ function tellStale(review: Review): PrintedFinding[] {
   });
 }
 
-function tell(finding: WorkbookFinding): PrintedFinding {
+function describeFinding(finding: WorkbookFinding): PrintedFinding {
   const { code, address: place, sentence } = finding;
   const own = { code, check: nameOf(code), place };
   switch (finding.about) {

@@ -5,30 +5,31 @@ import type { Plan } from "../../planning/plan";
 
 export type { PlannedCell, PlannedSheet };
 
+/** The changes of some plans. */
 export interface PlannedChanges {
   cells: PlannedCell[];
   sheets: PlannedSheet[];
 }
 
-/** What plans write, for somebody to read before they are carried out. `names` are those of the sheets, by id. */
+/** Describes what plans write. `names` are the sheets' names by id. */
 export function describePlans(plans: readonly Plan[], names: ReadonlyMap<string, string>): PlannedChanges {
   const named: Names = { sheet: (id) => names.get(id) ?? id };
-  const told = plans.flatMap((plan) =>
+  const described = plans.flatMap((plan) =>
     plan.edits.flatMap((edit) => kindOf(edit).describe(edit, findUndoing(edit, plan.inverse), named)),
   );
   const sheets = new Map(
-    told.flatMap((one) => ("does" in one ? [[JSON.stringify([one.sheet, one.does]), one] as const] : [])),
+    described.flatMap((one) => ("does" in one ? [[JSON.stringify([one.sheet, one.does]), one] as const] : [])),
   );
   return {
-    cells: told.filter((one) => "address" in one),
+    cells: described.filter((one) => "address" in one),
     sheets: [...sheets.values()],
   };
 }
 
-/** More of a text than this is not shown. */
+/** Longer texts are cut. */
 const LONGEST = 80;
 
-/** What a cell holds, in a sentence: 95, “a text”, empty. */
+/** A cell's value in a sentence: 95, “a text”, empty. */
 export function showValue(value: CellValue): string {
   if (typeof value === "number") return String(Number(value.toPrecision(12)));
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";

@@ -3,8 +3,20 @@ import { addressOf, type KpiTable } from "../../kpi/kpi-table";
 import { allIndicators, type RatedIndicator } from "../../kpi/scorecard";
 import { explainOverride, explainVerdict } from "../../rag/sentences/explain";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
+import type { Status } from "../../rag/status";
+import type { StatusChange } from "../../planning/statuses/plan-statuses";
 
-/** Why an indicator has its status, in a sentence that follows "because" or stands alone without the status's word. */
+/** A status change, with its reason. */
+export interface ExplainedChange {
+  sheet: string;
+  address: string;
+  metric: string;
+  from: Status | null;
+  to: Status;
+  reason: string;
+}
+
+/** Explains an indicator's status, in a sentence without the status's word that can follow "because". */
 export function explainIndicator(indicator: RatedIndicator, table: KpiTable | undefined, ruleset: Ruleset): string {
   const { rating, row } = indicator;
   const cellOf = (field: Parameters<typeof addressOf>[1]): string | null =>
@@ -30,4 +42,22 @@ export function indexIndicators({
 /** The table that an indicator is in. */
 export function tableOf({ tables }: Pick<Review, "tables">, { tableId }: { tableId: string }): KpiTable | undefined {
   return tables.find((table) => table.tableId === tableId);
+}
+
+/** Adds to status changes the metric and the reason. */
+export function explainChanges(review: Review, changes: readonly StatusChange[]): ExplainedChange[] {
+  const find = indexIndicators(review);
+  return changes.map((change) => {
+    const indicator = find(change);
+    return {
+      ...{
+        sheet: change.sheetName,
+        address: change.address,
+        metric: indicator?.metric ?? "",
+        from: change.from,
+        to: change.to,
+      },
+      reason: indicator ? explainIndicator(indicator, tableOf(review, indicator), review.ruleset) : "",
+    };
+  });
 }

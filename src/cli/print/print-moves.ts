@@ -6,36 +6,37 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { askWhatIf, describeMoves, type StatusMove } from "../../rag/what-if";
 import { sheetAddress } from "../../kpi/address";
-import type { Paper } from "./paper";
+import type { Printer } from "./printer";
 import { tableOf } from "./explain-indicator";
 import { markOf } from "./status-mark";
 
-/** An indicator whose computed status other rules would change. */
-export interface ToldMove {
+/** An indicator whose computed status would change under other rules. */
+export interface ExplainedMove {
   place: string;
   metric: string;
   from: Status;
   to: Status;
   reason: string;
-  /** True where an officer's override stands all the same. */
+  /** True if an officer's override stays in force. */
   isOverridden: boolean;
 }
 
-export interface ToldMoves {
-  moves: ToldMove[];
-  /** "6 Amber become Red; 1 Red becomes Amber", or "" */
+/** Status changes under other rules. */
+export interface ExplainedMoves {
+  moves: ExplainedMove[];
+  /** "6 Amber become Red; 1 Red becomes Amber"; "" if nothing changes. */
   summary: string;
 }
 
-/** What other rules would make of a workbook's rows. */
-export function tellMoves(review: Review, proposed: Ruleset): ToldMoves {
+/** Finds the statuses that other rules would change. */
+export function explainMoves(review: Review, proposed: Ruleset): ExplainedMoves {
   const indicators = allIndicators(review.scorecard);
   const { moves } = askWhatIf(
     indicators.map(({ cells }) => cells),
     review.ruleset,
     proposed,
   );
-  const told = moves.flatMap(({ index, from, to }: StatusMove): ToldMove[] => {
+  const explained = moves.flatMap(({ index, from, to }: StatusMove): ExplainedMove[] => {
     const indicator = indicators[index];
     if (!indicator) return [];
     const table = tableOf(review, indicator);
@@ -51,20 +52,21 @@ export function tellMoves(review: Review, proposed: Ruleset): ToldMoves {
       },
     ];
   });
-  return { moves: told, summary: describeMoves(moves, proposed) };
+  return { moves: explained, summary: describeMoves(moves, proposed) };
 }
 
-export function printMoves(paper: Paper, { moves, summary }: ToldMoves, ruleset: Ruleset): void {
-  paper.print(summary === "" ? "No status would change." : [{ text: `${summary}.`, tone: "strong" }]);
+/** Prints status changes under other rules. */
+export function printMoves(printer: Printer, { moves, summary }: ExplainedMoves, ruleset: Ruleset): void {
+  printer.print(summary === "" ? "No status would change." : [{ text: `${summary}.`, tone: "strong" }]);
   for (const { place, metric, from, to, reason, isOverridden } of moves) {
-    paper.print(
+    printer.print(
       [
         { text: place, tone: "strong" },
         ` (${metric}): `,
         markOf(ruleset, from),
         " becomes ",
         markOf(ruleset, to),
-        `. ${reason}${isOverridden ? " An override stands all the same." : ""}`,
+        `. ${reason}${isOverridden ? " The override stays in force." : ""}`,
       ],
       2,
       2,

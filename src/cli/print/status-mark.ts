@@ -1,7 +1,7 @@
 import { wordFor, type StatusWords } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { lookOf } from "../../report/status-looks";
-import type { Tone, Toned } from "./paper";
+import type { Tone, StyledText } from "./printer";
 
 const TONES: Record<Status, Tone> = {
   exceeding: "best",
@@ -13,7 +13,7 @@ const TONES: Record<Status, Tone> = {
   "not-rated": "quiet",
 };
 
-/** A status as its icon and its word: it can be told without colours. */
-export function markOf(ruleset: StatusWords, status: Status): Toned {
+/** A status as icon and word, so that it can be read without colours. */
+export function markOf(ruleset: StatusWords, status: Status): StyledText {
   return { text: `${lookOf(ruleset, status).symbol} ${wordFor(ruleset, status)}`, tone: TONES[status], isWhole: true };
 }

@@ -21,7 +21,7 @@ function queueFills(
     outcome: () => {
       const held = before();
       if (!held) return "not-reported";
-      // Somebody has given a cell another colour since.
+      // Someone has changed a fill since.
       const isOther = fills.some((row, r) =>
         row.some((one, c) => one !== null && undoing !== undefined && held[r]?.[c] !== undoing.fills[r]?.[c]),
       );
@@ -41,7 +41,7 @@ function queueFills(
 /** Some versions of Excel silently truncate longer addresses of several ranges. */
 const LONGEST_ADDRESS = 2000;
 
-/** Fills cells, all of one colour together, however scattered. */
+/** Fills cells. Cells of the same colour are filled together, however scattered. */
 function fill(context: Excel.RequestContext, at: Block, fills: CellFillsEdit["fills"]): void {
   const sheet = context.workbook.worksheets.getItem(at.sheetId);
   for (const [colour, areas] of areasByColour(at, fills)) {
@@ -57,7 +57,7 @@ function fill(context: Excel.RequestContext, at: Block, fills: CellFillsEdit["fi
   }
 }
 
-/** The properties to set for a fill. A pattern is only ever put back: when it was given to a cell since the run was shown. */
+/** The properties to set for a fill. A pattern is only set by a rollback, if a cell got it after the run was previewed. */
 function partsOf(fill: string): { color?: string; pattern?: Excel.FillPattern; patternColor?: string } {
   if (fill === NO_FILL) return {};
   if (!isPatternFill(fill)) return { color: fill };

@@ -7,8 +7,8 @@ import type { NewSheet } from "../../planning/new-sheet-cells";
 /** How Excel applies a kind of edit. `E` are the edits of the kind, `I` their inverses. */
 export interface EditPort<E, I = E> {
   /** Queues a read of what the edit overwrites, then the edit. */
-  queue(context: Excel.RequestContext, edit: E, around: QueueContext<I>): QueuedEdit;
-  /** Queues reads of what its places hold now, for an undo. Syncs if one answer would be too large. */
+  queue(context: Excel.RequestContext, edit: E, plan: QueueContext<I>): QueuedEdit;
+  /** Queues reads of the present contents of its places, for an undo. Syncs if one answer would be too large. */
   read(edit: E, reading: PlacesReading): Promise<void> | void;
 }
 
@@ -27,11 +27,11 @@ export type HeldValues = (at: Block) => ((r: number, c: number) => CellValue | u
 
 /** Collects the reads of a plan's places. */
 export interface PlacesReading {
-  /** True if large blocks of rewritten rows need not be read, as they are checked again at the moment when they are overwritten. */
+  /** True if large blocks of rewritten rows need not be read, because they are checked when they are overwritten. */
   assumes: boolean;
   /** True if the formats of cells are needed as well as their values. */
   withFormats: boolean;
-  /** Values and formulas, at about so many bytes a cell. */
+  /** Values and formulas, at an estimate of bytes per cell. */
   contents(at: Block, cellBytes: number): Promise<void>;
   formats(at: Block): Promise<void>;
   /** The fills of cells. */
@@ -49,7 +49,7 @@ export interface PlacesReading {
   iconsOfSheet(at: Block): void;
 }
 
-/** The result of an edit: applied as planned; not applied, as the workbook had changed; changed by Excel; or not reported. */
+/** The result of an edit: applied as planned, not applied because the workbook had changed, changed by Excel, or not reported. */
 export type Outcome = "as-planned" | "workbook-changed" | "changed-by-excel" | "not-reported";
 
 /** A queued edit; its methods are called once its batch has run. */

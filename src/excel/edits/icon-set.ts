@@ -18,9 +18,9 @@ export const REMOVE_STATUS_ICONS: EditPort<RemoveStatusIconsEdit, StatusIconsEdi
 };
 
 function queueRemoval(context: Excel.RequestContext, { at, ids, icons }: RemoveStatusIconsEdit): QueuedEdit {
-  // Without their ids they would have to be looked up first, which is what an undo does.
+  // An undo looks up the ids first.
   if (!ids) throw new Error("Icon sets are removed by their ids.");
-  // Rows may have moved since the undo was planned: they are found anywhere on the sheet, and put back where they were.
+  // Rows may have moved since the undo was planned, so icon sets are found anywhere on the sheet and restored where they were.
   const sheet = untracked(context.workbook.worksheets.getItem(at.sheetId).getRange());
   const reach = ids.map((id) =>
     untracked(sheet.conditionalFormats.getItem(id).getRange()).load("rowIndex,columnIndex,rowCount,columnCount"),
@@ -37,8 +37,8 @@ function queueRemoval(context: Excel.RequestContext, { at, ids, icons }: RemoveS
 }
 
 /**
- * One of Excel's icon sets, else its three uncircled symbols (tick, exclamation mark, cross) over the numbers 3, 2 and 1: one
- * rule for the whole column. Excel ignores the first criterion, and reads the others as percentages unless told they are numbers.
+ * Adds an icon set as one rule for the whole column; by default three uncircled symbols (tick, exclamation mark, cross) for the numbers
+ * 3, 2 and 1. Excel ignores the first criterion, and reads the others as percentages unless their type is "Number".
  */
 export function addStatusIcons(range: Excel.Range, { set, from }: StatusIcons = USUAL_ICONS): void {
   const { iconSet } = range.conditionalFormats.add("IconSet");
@@ -60,7 +60,7 @@ function deleteIconSets(range: Excel.Range, ids: readonly string[]): void {
   for (const id of ids) range.conditionalFormats.getItem(id).delete();
 }
 
-/** Finds and deletes the icon sets of a status column but for those with these ids; other rules stay. One round trip, and one queued. */
+/** Deletes the icon sets of a status column except those with these ids. Other rules stay. Syncs once; the deletion is queued. */
 async function removeStatusIcons(context: Excel.RequestContext, at: Block, others: readonly string[]): Promise<void> {
   const formats = rangeOf(context, at).conditionalFormats.load("items/id,items/type");
   await context.sync();

@@ -25,7 +25,7 @@ function queueFormats(context: Excel.RequestContext, { at, format, isAppended }:
   };
 }
 
-/** Looks up the format that a list of edits gives a cell: the last edit wins; undefined where none sets one. */
+/** Looks up the format that a list of edits gives a cell. The last edit wins; undefined if none sets one. */
 export type GivenFormats = (sheetId: string, row: number, column: number) => string | undefined;
 
 /** Indexes number format edits by cell. */

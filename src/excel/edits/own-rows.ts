@@ -3,15 +3,15 @@ import { findFormatWrites } from "../../planning/edits/format-writes";
 import type { OwnRow, OwnRowCell } from "../../planning/plan";
 import { asInput, forEveryCell } from "../blocks";
 
-/** Queues the number formats of rows, where they differ from those of `others`, which the cells have now. */
+/** Queues the number formats of rows that differ from those of `others`, which the cells have now. */
 export function writeFormats(
-  stretch: (row: number, column: number, rowCount: number) => Excel.Range,
+  rangeAt: (row: number, column: number, rowCount: number) => Excel.Range,
   rows: readonly OwnRow[],
   others: readonly OwnRow[] = [],
 ): void {
   for (const { row, column, rowCount, format } of findFormatWrites(rows, others)) {
     // The object model accepts null for a cell that stays as it is; its types do not.
-    stretch(row, column, rowCount).numberFormat =
+    rangeAt(row, column, rowCount).numberFormat =
       typeof format === "string" ? forEveryCell(format) : (format.map((one) => [one]) as string[][]);
   }
 }

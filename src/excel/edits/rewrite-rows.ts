@@ -2,7 +2,7 @@ import type { CellValue } from "../../kpi/kpi-table";
 import type { HeldBlock } from "../../planning/edits/found-work";
 import { valuesOfRows, type OwnRow } from "../../planning/edits/own-rows";
 import type { RewriteRowsEdit } from "../../planning/edits/rewrite-rows";
-import { isLargeBlock, stretchesReadAgain } from "../../planning/large-blocks";
+import { isLargeBlock, rowsReadBack } from "../../planning/large-blocks";
 import { readMark } from "../../planning/sheets/rows/row-key";
 import { rangeOf, untracked } from "../blocks";
 import { areReported, isFormula, isFormulaText } from "../cell-values";
@@ -38,11 +38,11 @@ function cellBytes(rows: readonly OwnRow[]): number {
   return letters / Math.max(1, rows.length * (rows[0]?.cells.length ?? 1));
 }
 
-/** Queues a read of the rows to be replaced, as somebody may have written there meanwhile, then the new rows. */
+/** Queues a read of the rows to be replaced, because someone may have written there meanwhile, then the new rows. */
 function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRowsEdit): QueuedEdit {
-  const before = rangeOf(context, edit.at).load(tellsFormulas(edit.at) ? "formulas,values" : "formulas");
+  const before = rangeOf(context, edit.at).load(showsFormulas(edit.at) ? "formulas,values" : "formulas");
   writeRows(context, edit, edit.rows, edit.before);
-  const written = stretchesReadAgain(edit.at).map(([from, rowCount]) => ({
+  const written = rowsReadBack(edit.at).map(([from, rowCount]) => ({
     rows: edit.rows.slice(from, from + rowCount),
     range: rangeOf(context, { ...edit.at, row: edit.at.row + from, rowCount }).load("formulas"),
   }));
@@ -56,15 +56,15 @@ function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRowsEdit):
         : "changed-by-excel";
     },
     rollBack: () =>
-      writeRows(context, edit, withLooks(rowsOf(before, tellsFormulas(edit.at), edit.before), edit), edit.rows),
+      writeRows(context, edit, withLooks(rowsOf(before, showsFormulas(edit.at), edit.before), edit), edit.rows),
   };
 }
 
 /**
- * True where it is read which cells hold formulas. In a large block, what somebody wrote there in the moment before and looks
- * like a formula would come back as a text: a text must never become a formula.
+ * True if values are read too, which shows which cells have formulas. In a large block, a formula that someone typed a moment before
+ * would be restored as text, because a text must never become a formula.
  */
-function tellsFormulas(at: RewriteRowsEdit["at"]): boolean {
+function showsFormulas(at: RewriteRowsEdit["at"]): boolean {
   return !isLargeBlock(at);
 }
 
@@ -83,8 +83,8 @@ function rowsOf(before: Excel.Range, withValues: boolean, known: readonly OwnRow
 }
 
 /**
- * Rows as they were read with the looks that they had: by their own marks where these were read, for somebody may have moved
- * rows meanwhile; one without a mark looks like the one above it, as Excel makes it.
+ * Adds to rows that were read the looks they had: by their own marks, because someone may have moved rows meanwhile. A row without a mark
+ * has the look of the one above it, as Excel gives an inserted row.
  */
 function withLooks(rows: readonly OwnRow[], { at, before }: RewriteRowsEdit): OwnRow[] {
   if (at.column > 0) return [...rows];
@@ -98,7 +98,7 @@ function withLooks(rows: readonly OwnRow[], { at, before }: RewriteRowsEdit): Ow
   });
 }
 
-/** Writes rows over others. Looks and formats are written only where they differ, as most rows keep theirs. */
+/** Writes rows over others. Only looks and formats that differ are written. */
 function writeRows(
   context: Excel.RequestContext,
   { at, columns }: Pick<RewriteRowsEdit, "at" | "columns">,
@@ -106,10 +106,10 @@ function writeRows(
   others: readonly OwnRow[],
 ): void {
   const sheet = context.workbook.worksheets.getItem(at.sheetId);
-  const stretch = (row: number, column: number, rowCount: number): Excel.Range =>
+  const rangeAt = (row: number, column: number, rowCount: number): Excel.Range =>
     untracked(sheet.getRangeByIndexes(at.row + row, at.column + column, rowCount, 1));
-  // Formats come first: what is written into a cell of the Text format is a text.
-  writeFormats(stretch, rows, others);
+  // Formats come first, because a Text cell turns everything into text.
+  writeFormats(rangeAt, rows, others);
   const range = rangeOf(context, at);
   range.formulas = toInputs(rows);
   const looks = rows.map(({ look }, r) => ({ look: look === others[r]?.look ? null : look }));
@@ -121,7 +121,7 @@ function isHeld(rows: readonly OwnRow[], held: readonly (readonly CellValue[])[]
   return rows.every((row, r) => isRow(row, held[r]));
 }
 
-/** Compares a row with what Excel holds. A formula only has to be a formula, as Excel spells function names in its own way. */
+/** Compares a row with what Excel holds. A formula only has to be a formula, because Excel may spell it differently. */
 function isRow(row: OwnRow | undefined, held: readonly CellValue[] | undefined): boolean {
   return (
     row !== undefined &&

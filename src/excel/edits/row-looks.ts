@@ -24,7 +24,7 @@ export function applyRowLooks(
       runs.filter(([first, end]) => first === end),
       runs.filter(([first, end]) => first < end),
     ];
-    for (const [from, to] of stretchesOf(columns)) {
+    for (const [from, to] of columnRuns(columns)) {
       for (const area of areas(single, from, to)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop"]);
       // Excel refuses inside borders for a single row.
       for (const area of areas(several, from, to))
@@ -43,16 +43,16 @@ export function applyRowLooks(
   });
 }
 
-/** The own columns that stand side by side, from letters to letters; the first is the one after the hidden column. */
-function stretchesOf(columns: readonly (PageColumn | null)[]): [from: string, to: string][] {
-  const stretches: [first: number, last: number][] = [];
+/** Runs of our own columns, as letters. The first column is the one after the hidden column. */
+function columnRuns(columns: readonly (PageColumn | null)[]): [from: string, to: string][] {
+  const runs: [first: number, last: number][] = [];
   columns.forEach((made, index) => {
-    const last = stretches.at(-1);
+    const last = runs.at(-1);
     if (made === null) return;
     if (last && last[1] === index - 1) last[1] = index;
-    else stretches.push([index, index]);
+    else runs.push([index, index]);
   });
-  return stretches.map(([first, last]) => [columnLetters(first + 1), columnLetters(last + 1)]);
+  return runs.map(([first, last]) => [columnLetters(first + 1), columnLetters(last + 1)]);
 }
 
 function applyLook(
@@ -77,7 +77,7 @@ function applyLook(
   }
 }
 
-/** First and last row of a stretch, counted from the first row given. */
+/** First and last row of a run, counted from the first given row. */
 type Run = [first: number, last: number];
 
 function runsOf(rows: readonly Pick<OwnRow, "look">[], isOfRun: (look: OwnRow["look"]) => boolean): Run[] {

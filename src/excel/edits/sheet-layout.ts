@@ -16,7 +16,7 @@ export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
   read: ({ sheetId }, reading) => reading.layout(sheetId),
 };
 
-/** Stores a sheet's layout, in a hidden name on that sheet, and sets the widths of its new columns. */
+/** Stores a sheet's layout mark in a hidden name on that sheet, and sets the widths of its new columns. */
 function writeLayout(
   sheet: Excel.Worksheet,
   { mark, before, widths }: Pick<SheetLayoutEdit, "mark" | "before" | "widths">,
@@ -32,7 +32,7 @@ function writeLayout(
   }
 }
 
-/** Stores the layout of a sheet that has none stored yet. */
+/** Stores the layout mark of a sheet without one. */
 export function addLayout(sheet: Excel.Worksheet, mark: string): void {
   sheet.names.add(LAYOUT_NAME, asFormula(mark)).visible = false;
 }
@@ -41,12 +41,12 @@ function asFormula(mark: string): string {
   return `="${mark.replaceAll('"', '""')}"`;
 }
 
-/** Queues the layout stored with a sheet. */
+/** Queues the layout mark of a sheet. */
 export function queueLayout(sheet: Excel.Worksheet): Excel.NamedItem {
   return sheet.names.getItemOrNullObject(LAYOUT_NAME).load("value");
 }
 
-/** Reads the layout stored with a sheet. If somebody has changed the name it is kept in, the name still exists and is not added again. */
+/** Reads the layout mark of a sheet. If someone has changed its name's text, the name still exists and must not be added again. */
 export function readLayoutOf(name: Excel.NamedItem): { mark?: string } {
   return name.isNullObject ? {} : { mark: String(name.value) };
 }

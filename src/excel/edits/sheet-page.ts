@@ -5,7 +5,7 @@ import { addStatusIcons } from "./icon-set";
 import { untracked } from "../blocks";
 import { writeFormats } from "./own-rows";
 
-/** Queues what a new sheet of rows has besides its cells: looks, icons, the hidden column, page setup. */
+/** Queues everything but the cells of a new sheet of rows: looks, icons, the hidden column, page setup. */
 export function queueSheetPage(
   sheet: Excel.Worksheet,
   { rows, columns, statusColumns, print }: SheetPage,

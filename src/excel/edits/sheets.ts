@@ -77,8 +77,8 @@ function writeLong(
 }
 
 /**
- * Reads a sheet that a plan had added, and queues its removal. `removed` is its expected content; a sheet with anything else is
- * restored with that, as somebody may have typed there a moment before.
+ * Reads a sheet that a plan had added, and queues its removal. `removed` is its expected content. If someone has typed something else
+ * there a moment before, the sheet is restored with it.
  */
 function queueRemoveSheet(
   context: Excel.RequestContext,
@@ -86,13 +86,13 @@ function queueRemoveSheet(
   removed: NewSheet | undefined,
 ): QueuedEdit {
   const sheet = context.workbook.worksheets.getItem(name);
-  const meant = removed ? cellsOf(removed) : [];
-  const tellsFormulas = !isLargeBlock({ rowCount: meant.length, columnCount: meant[0]?.length ?? 0 });
+  const expected = removed ? cellsOf(removed) : [];
+  const showsFormulas = !isLargeBlock({ rowCount: expected.length, columnCount: expected[0]?.length ?? 0 });
   const used = untracked(sheet.getUsedRangeOrNullObject(true)).load(
-    ["rowIndex", "columnIndex", "formulas", ...(tellsFormulas ? ["values"] : [])].join(","),
+    ["rowIndex", "columnIndex", "formulas", ...(showsFormulas ? ["values"] : [])].join(","),
   );
   sheet.delete();
-  const others = (): HeldCell[] => (removed ? findOthers(used, meant, tellsFormulas) : []);
+  const others = (): HeldCell[] => (removed ? findOthers(used, expected, showsFormulas) : []);
   return {
     outcome: () => {
       if (!used.isNullObject && !areReported(used.formulas)) return "not-reported";
@@ -115,14 +115,14 @@ interface HeldCell {
 }
 
 /** Finds cells with other content than expected. In a long sheet, what looks like a formula is restored as text. */
-function findOthers(used: Excel.Range, meant: ReturnType<typeof cellsOf>, tellsFormulas: boolean): HeldCell[] {
+function findOthers(used: Excel.Range, expected: ReturnType<typeof cellsOf>, showsFormulas: boolean): HeldCell[] {
   if (used.isNullObject) return [];
   return (used.formulas as CellValue[][]).flatMap((cells, r) =>
     cells.flatMap((formula, c): HeldCell[] => {
       const [row, column] = [used.rowIndex + r, used.columnIndex + c];
-      const own = meant[row]?.[column] ?? "";
+      const own = expected[row]?.[column] ?? "";
       if (formula === own || String(formula) === String(own).toUpperCase()) return [];
-      const isOne = tellsFormulas && isFormula(formula, (used.values as CellValue[][])[r]?.[c]);
+      const isOne = showsFormulas && isFormula(formula, (used.values as CellValue[][])[r]?.[c]);
       return [{ row, column, input: isOne ? formula : (asInput(formula) ?? "") }];
     }),
   );

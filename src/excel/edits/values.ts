@@ -20,7 +20,7 @@ export const VALUES: EditPort<ValuesEdit> = {
 /** The usual bytes of a cell in an answer. */
 const VALUE_BYTES = 16;
 
-/** Queues values. Where they are sparse, they are read and written run by run. */
+/** Queues values. Sparse values are read and written run by run. */
 function queueValues(
   context: Excel.RequestContext,
   edit: ValuesEdit,
@@ -28,7 +28,7 @@ function queueValues(
 ): QueuedEdit {
   if (edit.isAppended) return queueAppended(context, edit, earlier);
   const formats = givenFormats(editsOf(earlier, "number-format"));
-  // Formats are restored before values. Where the plan changes one, its inverse holds the former format.
+  // Formats are restored before values. If the plan changes one, its inverse has the former format.
   const formatsBefore = givenFormats(editsOf(inverse, "number-format"));
   const stretches = cutAtGaps(edit, formatsBefore).map((stretch) =>
     queueStretch(context, stretch, formats, formatsBefore, held),
@@ -106,7 +106,7 @@ function queueStretch(
   };
   rangeOf(context, at).values = values.map((row, r) => row.map((value, c) => asInput(value, isText(r, c))));
   const written = rangeOf(context, at).load("values");
-  // Compared by formula: where rows moved, a person's formula with the same result as the written value has been overwritten.
+  // Compared by formula: if rows have moved, a person's formula with the same result as the written value may have been overwritten.
   const isLeft = (r: number, c: number): boolean =>
     (values[r]?.[c] ?? null) === null || before.formulas[r]?.[c] === values[r]?.[c];
   const isTextBefore = (r: number, c: number): boolean =>
@@ -130,7 +130,7 @@ function queueStretch(
   };
 }
 
-/** Queues lines below all others, where the cells are empty: they are too many to be read back. */
+/** Queues lines in empty cells below all others. They are too many to be read back. */
 function queueAppended(
   context: Excel.RequestContext,
   { at, values, copies }: ValuesEdit,

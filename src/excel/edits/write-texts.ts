@@ -9,18 +9,18 @@ interface Piece {
   column: number;
   row: number;
   rowCount: number;
-  /** `same`: one text for all. `copied`: from cells that hold just these, in a table or in an earlier column. */
+  /** `same`: one text for all. `copied`: from cells with the same texts, in a table or in an earlier column. */
   as: "sent" | "same" | "copied";
   from?: CellCopy["from"] | { column: number };
 }
 
-/** True if all copied cells hold what was meant, judged by the first and the last of each run. */
+/** True if the copied cells have the expected texts, judged by the first and the last of each run. */
 export type AreCopied = () => boolean;
 
 /**
- * Queues texts for empty cells, in fewer bytes where that pays: empty texts are not sent, one text for many cells is sent once
+ * Queues texts for empty cells, in fewer bytes if that pays: empty texts are not sent, one text for many cells is sent once
  * (Range.values accepts a single value for all cells), and texts of other cells are copied within Excel. `at` returns a range relative
- * to the block's first cell. `isText`: the cells have the Text format, in which hardly a text needs an apostrophe to stay one.
+ * to the block's first cell. `isText` is true if the cells have the Text format, in which few texts need an apostrophe.
  */
 export function writeTexts(
   context: Excel.RequestContext,
@@ -43,7 +43,7 @@ export function writeTexts(
     const value = asInput(cells[row]?.[column] ?? null, isText);
     at({ row, column, rowCount, columnCount: 1 }).values = value as unknown as string[][];
   }
-  const ends: { range: Excel.Range; meant: WrittenValue | undefined }[] = [];
+  const ends: { range: Excel.Range; expected: WrittenValue | undefined }[] = [];
   for (const { row, column, rowCount, from } of pieces) {
     if (!from) continue;
     const source =
@@ -54,11 +54,11 @@ export function writeTexts(
     for (const end of [row, row + rowCount - 1]) {
       ends.push({
         range: at({ row: end, column, rowCount: 1, columnCount: 1 }).load("values"),
-        meant: cells[end]?.[column],
+        expected: cells[end]?.[column],
       });
     }
   }
-  return () => ends.every(({ range, meant }) => (range.values as unknown[][] | null)?.[0]?.[0] === meant);
+  return () => ends.every(({ range, expected }) => (range.values as unknown[][] | null)?.[0]?.[0] === expected);
 }
 
 /** Makes ranges relative to a cell of a sheet. */

@@ -1,23 +1,10 @@
 import { cellAddress } from "../../kpi/address";
 import type { SheetOutline } from "../../planning/snapshot";
-import type {
-  BookName,
-  BookReading,
-  BookRequest,
-  FormulaBlock,
-  SpeechLevel,
-} from "../../planning/wording/book-reading";
+import type { BookName, BookReading, BookRequest, FormulaBlock, HintLevel } from "../../planning/wording/book-reading";
 import { untracked } from "../blocks";
 import { areReported } from "../cell-values";
 
-export {
-  lessSpeech,
-  queueRangeSpeeches,
-  queueSpeeches,
-  syncAsking,
-  withSpeeches,
-  type QueuedSpeech,
-} from "./read-speech";
+export { lessHints, queueRangeHints, queueHints, syncAsking, withHints, type QueuedHints } from "./read-hints";
 
 interface QueuedSheet {
   id: string;
@@ -43,7 +30,7 @@ export function queueBook(
   context: Excel.RequestContext,
   { sheetIds, rowLimit, columnLimit }: BookRequest,
   outlines: readonly SheetOutline[],
-  level: SpeechLevel,
+  level: HintLevel,
 ): QueuedBook {
   const isProtected = (id: string): boolean => outlines.some((sheet) => sheet.id === id && sheet.protected);
   const protectedCount = sheetIds.filter(isProtected).length;

@@ -1,5 +1,5 @@
 import type { Outline, ReadRequest, SearchedSheet } from "../../planning/snapshot";
-import type { SpeechLevel } from "../../planning/wording/book-reading";
+import type { HintLevel } from "../../planning/wording/book-reading";
 import type * as BookReader from "./read-book";
 import { queueHead, type QueuedHead } from "./sheets/read-heads";
 import { queueSheet, type QueuedSheet } from "./sheets/read-sheets";
@@ -13,15 +13,15 @@ export interface FirstReads {
   queued: QueuedChosen;
   later: TableSlice[][];
   searched: SearchedSheet[];
-  /** How much of the status columns' wording was read. */
-  level: SpeechLevel;
+  /** How much of the hints about status columns was read. */
+  level: HintLevel;
   book: BookReader.QueuedBook | null;
-  speeches: BookReader.QueuedSpeech[];
+  hints: BookReader.QueuedHints[];
 }
 
 /**
- * Reads what was chosen, with less after each refusal: first the search of other sheets is dropped, then the wording of status
- * columns, as neither may keep the KPI rows from being read.
+ * Reads what was chosen, with less after each refusal: first the search of other sheets is dropped, then hints about status columns,
+ * because neither may keep the KPI rows from being read.
  */
 export async function readFirst(
   context: Excel.RequestContext,
@@ -31,23 +31,23 @@ export async function readFirst(
   bookReader: typeof BookReader | null,
 ): Promise<FirstReads> {
   const { search, book: wanted } = chosen;
-  let level: SpeechLevel = wanted ? "all" : "none";
+  let level: HintLevel = wanted ? "all" : "none";
   let isSearched = search !== undefined;
   const [slices = [], ...later] = cut;
   for (;;) {
     const queued = queueChosen(context, chosen, slices);
     const searchReads = search && isSearched ? search.sheetIds.map((id) => queueSearch(context, id, search)) : null;
     const book = bookReader && wanted && level !== "none" ? bookReader.queueBook(context, wanted, sheets, level) : null;
-    const speeches = bookReader?.queueSpeeches(context, chosen.tables, level) ?? [];
+    const hints = bookReader?.queueHints(context, chosen.tables, level) ?? [];
     const unseen = search ? notSearched(search, sheets) : [];
     try {
-      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only where Excel refuses the whole batch
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only if Excel refuses the whole batch
       await context.sync();
       const searched = searchReads ? searchReads.flatMap((read) => readSearch(read, { sheets, tables }) ?? []) : unseen;
-      return { slices: [...slices], queued, later: [...later], searched, level, book, speeches };
+      return { slices: [...slices], queued, later: [...later], searched, level, book, hints };
     } catch (error) {
       const dropsSearch = isSearched && isTooLarge(error) && chosen.tables.length > 0;
-      const less: SpeechLevel | null = bookReader?.lessSpeech(level, error) ?? null;
+      const less: HintLevel | null = bookReader?.lessHints(level, error) ?? null;
       if (dropsSearch) isSearched = false;
       else if (less !== null) level = less;
       else if (!isTooLarge(error)) throw error;
@@ -58,7 +58,7 @@ export async function readFirst(
           searched: unseen,
           level: "none",
           book: null,
-          speeches: [],
+          hints: [],
         };
     }
   }

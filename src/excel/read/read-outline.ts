@@ -13,7 +13,7 @@ const TABLES =
   "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
   "items/worksheet/protection/protected,items/autoFilter/isDataFiltered,items/rows/count";
 
-/** The outline of a workbook, with what only the port over Excel needs of it. */
+/** The outline of a workbook, with more that only the port over Excel needs. */
 export interface OutlineRead {
   outline: Outline;
   /** The number of data rows of each table, by id. */
@@ -25,8 +25,8 @@ export interface OutlineRead {
 }
 
 /**
- * Reads the outline, and the sheet of one name. A missing sheet is a null object, and so is its used range; an Excel that
- * throws ItemNotFound instead is asked again without the name.
+ * Reads the outline, and one sheet by name. A missing sheet is a null object, and so is its used range; if Excel throws ItemNotFound
+ * instead, it is asked again without the name.
  */
 export async function readOutline(
   context: Excel.RequestContext,

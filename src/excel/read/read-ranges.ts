@@ -1,39 +1,39 @@
 import type { RestRequest } from "../../planning/read-steps";
 import type { AttachedSnapshot, RangeRequest } from "../../planning/snapshot";
-import type { SpeechLevel } from "../../planning/wording/book-reading";
+import type { HintLevel } from "../../planning/wording/book-reading";
 import { rangeOf } from "../blocks";
 import type * as BookReader from "./read-book";
 import { queueTable, type QueuedTable } from "./tables/read-tables";
 
-/** KPI rows in plain cells, and what their status columns say. */
+/** Queued KPI rows in plain cells, and hints about their status columns. */
 interface QueuedRanges {
   reads: (QueuedTable & { request: RangeRequest })[];
-  speeches: BookReader.QueuedSpeech[];
+  hints: BookReader.QueuedHints[];
 }
 
 /** What is read once the chosen tables are known. */
 export interface RangesRead extends QueuedRanges {
-  /** The attached tables in the order of their requests; left out where there are no requests. */
+  /** The attached tables in the order of their requests; left out if there are no requests. */
   attached?: AttachedSnapshot[];
 }
 
-/** What the first two trips found out. */
+/** What is known from the first two trips. */
 interface Known {
   rowsOf: ReadonlyMap<string, number>;
-  /** How much of the status columns' wording Excel has agreed to hand over. */
-  level: SpeechLevel;
+  /** How much of the hints about status columns Excel has returned. */
+  level: HintLevel;
   bookReader: typeof BookReader | null;
 }
 
-/** Reads rows in plain cells and attached tables, in one trip together; no trip where neither is requested. */
+/** Reads rows in plain cells and attached tables in one trip; no trip if neither is requested. */
 export async function readRanges(
   context: Excel.RequestContext,
   { ranges, attached }: RestRequest,
   { rowsOf, level, bookReader }: Known,
 ): Promise<RangesRead> {
-  const queueRanges = (asked: SpeechLevel): QueuedRanges => ({
+  const queueRanges = (asked: HintLevel): QueuedRanges => ({
     reads: ranges.map((request) => queueRange(context, request)),
-    speeches: bookReader?.queueRangeSpeeches(context, ranges, asked) ?? [],
+    hints: bookReader?.queueRangeHints(context, ranges, asked) ?? [],
   });
   const syncRanges = async (): Promise<QueuedRanges> => {
     if (bookReader) return bookReader.syncAsking(context, level, queueRanges);
@@ -41,8 +41,8 @@ export async function readRanges(
     await context.sync();
     return queued;
   };
-  if (attached.length === 0) return ranges.length > 0 ? syncRanges() : { reads: [], speeches: [] };
-  // Few workbooks have attached tables: their reader is loaded on demand.
+  if (attached.length === 0) return ranges.length > 0 ? syncRanges() : { reads: [], hints: [] };
+  // Loaded on demand, because few workbooks have attached tables.
   const reader = await import("./read-attached");
   const queued = queueRanges(level);
   const queuedAttached = attached.map((request) => reader.queueAttached(context, request, rowsOf));

@@ -2,7 +2,7 @@ import { withTableFilters } from "../../planning/find-sheet";
 import { done, type Result } from "../../planning/problem";
 import type { ChosenStep, OutlineStep, RestRequest, SnapshotStep } from "../../planning/read-steps";
 import type { ReadRequest, Snapshot, TableSnapshot } from "../../planning/snapshot";
-import { pause } from "../../progress/patience";
+import { pause } from "../../progress/timeout";
 import { SAFE_LIMITS, type Limits } from "../request-limits";
 import { mayBeUnwritable } from "./tables/queue-flags";
 import { readFirst, type FirstReads } from "./read-first";
@@ -40,15 +40,15 @@ interface Reading extends OutlineRead {
 }
 
 /**
- * Reads the workbook in steps: two round trips for the outline and what is chosen from it, and a third where there are rows in
- * plain cells or attached tables. A table too large for one answer takes a trip for each part of it.
+ * Reads the workbook in steps: two round trips for the outline and what is chosen from it, and a third for rows in plain cells and
+ * attached tables. A table that is too large for one answer takes a trip for each part.
  */
 export async function readInSteps<T>(
   context: Excel.RequestContext,
   job: (first: OutlineStep) => Promise<Result<T>>,
   { sheetName = null, limits = SAFE_LIMITS }: ReadOptions = {},
 ): Promise<Result<T>> {
-  // Loaded while Excel answers, and awaited only where formulas are wanted.
+  // Loaded while Excel answers, and awaited only if formulas are requested.
   const fetchedBook = import("./read-book");
   void Promise.allSettled([fetchedBook]);
   const read = await readOutline(context, sheetName, limits.bytes);
@@ -57,7 +57,7 @@ export async function readInSteps<T>(
   return job({ outline: reading.outline, readChosen: (request) => readChosen(reading, request) });
 }
 
-/** What the second step read, which the last one takes further. */
+/** The reads of the second step, which the last one continues. */
 interface ChosenReads extends FirstReads {
   tableReads: QueuedTable[];
   tables: TableSnapshot[];
@@ -84,7 +84,7 @@ async function readChosen(reading: Reading, request: ReadRequest): Promise<Resul
   });
 }
 
-/** The tables that came with the first answer, and the later parts; by halves where Excel returned null for the first. */
+/** The tables of the first answer and the later parts. If Excel returned null for the first, it is read again in halves. */
 async function readTables(
   context: Excel.RequestContext,
   { queued, slices, later }: FirstReads,
@@ -114,7 +114,7 @@ async function readRest(reading: Reading, chosen: ChosenReads, request: RestRequ
   if (!tables.ok) return tables;
   const snapshot: Snapshot = {
     outline,
-    tables: bookReader?.withSpeeches(tables.value, [...chosen.speeches, ...ranges.speeches]) ?? tables.value,
+    tables: bookReader?.withHints(tables.value, [...chosen.hints, ...ranges.hints]) ?? tables.value,
     sheets: sheets.value,
     ownSheets: ownSheets.value.map((sheet) => withTableFilters(sheet, outline)),
     heads: queued.headReads.flatMap((read) => readHead(read, outline.sheets)),
@@ -142,7 +142,7 @@ function collect<T>(results: readonly Result<T>[]): Result<T[]> {
   return done(values);
 }
 
-/** Adds stale cells, fills and what keeps cells from being written: each in a trip of its own, and only where a table has any. */
+/** Adds stale cells, fills and unwritable cells. Each takes a trip of its own, and only if a table has any. */
 async function completeTables(
   { context, application, limits, formatsAllowed }: Reading,
   tables: TableSnapshot[],
@@ -160,8 +160,8 @@ async function completeTables(
 }
 
 /**
- * Marks the cells that may hold old values where calculation is manual and has not run. Under automatic calculation the state
- * alone is no evidence: it stays "Pending" beside charts of volatile functions (OfficeDev/office-js 2883, 3319).
+ * Marks cells that may have stale values because calculation is manual and has not run. Under automatic calculation the state is no
+ * evidence: it stays "Pending" with charts of volatile functions (OfficeDev/office-js 2883, 3319).
  */
 async function withStale(
   context: Excel.RequestContext,

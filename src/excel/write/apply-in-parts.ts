@@ -8,12 +8,12 @@ import { done, refused, type Result } from "../../planning/problem";
 import { applyPlan } from "./apply-plan";
 import { SAFE_LIMITS, type Limits } from "../request-limits";
 import { checkExpectations } from "./check-expectations";
-import { pause } from "../../progress/patience";
+import { pause } from "../../progress/timeout";
 import { readWork } from "./read-work";
 import { excelCodeOf, mayHaveWritten } from "../run-excel";
 
 /**
- * Applies a plan in one round trip, or part by part where it is too large for one request. All expectations are checked before the
+ * Applies a plan in one round trip, or part by part if it is too large for one request. All expectations are checked before the
  * first part, and each part checks its own rows again. If a part fails, those before it are rolled back; if that is not possible in
  * full, the problem says so. For a stale plan, what it replaces is checked too.
  */
@@ -23,14 +23,14 @@ export async function applyInParts(
   limits: Limits = SAFE_LIMITS,
   onProgress: ReportProgress = () => undefined,
 ): Promise<Result<void>> {
-  const { parts, looksFirst } = cutPlan(plan, limits.bytes);
+  const { parts, checksFirst } = cutPlan(plan, limits.bytes);
   if (plan.edits.some((edit) => kindOf(edit).rowCount(edit) > MANY_ROWS)) await pause();
   const [only] = parts;
-  if (plan.isStale || !looksFirst) {
+  if (plan.isStale || !checksFirst) {
     const problem = await checkExpectations(context, plan, limits.bytes);
     if (problem) return refused(problem);
   }
-  if (parts.length === 1 && only && looksFirst) return applyPlan(context, only, limits.bytes);
+  if (parts.length === 1 && only && checksFirst) return applyPlan(context, only, limits.bytes);
   const made: Plan[] = [];
   for (const part of parts) {
     onProgress({ at: "writing", part: made.length + 1, of: parts.length });

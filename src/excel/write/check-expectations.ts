@@ -32,7 +32,7 @@ export async function checkExpectations(
       values,
       range: rangeOf(context, at).load(hasFormulas(values) ? "values,formulas" : "values"),
     }));
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- all at once would be more than Excel hands over
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- all at once would be more than Excel returns
     await context.sync();
     if (!read.every(({ values, range }) => isHeld(values, range))) return { code: "workbook-changed" };
   }

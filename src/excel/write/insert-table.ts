@@ -3,7 +3,7 @@ import type { BlankTable } from "../../planning/port";
 import { done, type Result } from "../../planning/problem";
 import { POINTS_PER_PIXEL, untracked, writeChoices } from "../blocks";
 
-/** Adds a sheet with a blank table, under free names ("KPIs 2" where "KPIs" is taken). */
+/** Adds a sheet with a blank table, under free names ("KPIs 2" if "KPIs" is taken). */
 export async function insertTable(context: Excel.RequestContext, blank: BlankTable): Promise<Result<void>> {
   const { worksheets, tables } = context.workbook;
   worksheets.load("items/name");

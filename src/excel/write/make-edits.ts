@@ -11,9 +11,9 @@ import { portOf } from "../edits/ports";
 /** The result of a batch. */
 export type BatchOutcome =
   | { is: "made" }
-  /** Excel stopped, perhaps half-way. */
+  /** Excel stopped, perhaps part-way. */
   | { is: "failed"; error: unknown }
-  /** Excel applied it, but does not report what it found and wrote. */
+  /** Excel applied it, but did not report what it found and wrote. */
   | { is: "not-reported" }
   /** The workbook had changed, or Excel wrote something else; what the batch had read before was restored if Excel allowed it. */
   | { is: "rolled-back"; isChanged: boolean; isRestored: boolean };
@@ -30,8 +30,8 @@ export async function makeEdits(
   const expected = expects.map(({ at, values }) => ({ at, values, range: rangeOf(context, at).load("values") }));
   const held = heldIn(expected);
   const queued = edits.map((edit, index) => {
-    const around = { earlier: edits.slice(0, index), inverse, undoing: findUndoing(edit, inverse), held };
-    return portOf(edit).queue(context, edit, around);
+    const plan = { earlier: edits.slice(0, index), inverse, undoing: findUndoing(edit, inverse), held };
+    return portOf(edit).queue(context, edit, plan);
   });
   try {
     await context.sync();
@@ -52,14 +52,14 @@ const RESTORE_TURNS: readonly Turns["restore"][] = ["first", "between", "last"];
 /** Orders edits for restoring: the last first, within a group by the order of their kinds. */
 function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[]): QueuedEdit[] {
   // A new column or sheet starts a group of edits, and is removed last of its group.
-  let stretch = 0;
+  let group = 0;
   const placed = edits.flatMap((one, index) => {
     const { restore } = kindOf(one).turns;
-    if (restore === "last") stretch += 1;
+    if (restore === "last") group += 1;
     const edit = queued[index];
-    return edit ? [{ edit, index, stretch, rank: RESTORE_TURNS.indexOf(restore) }] : [];
+    return edit ? [{ edit, index, group, rank: RESTORE_TURNS.indexOf(restore) }] : [];
   });
-  placed.sort((a, b) => b.stretch - a.stretch || a.rank - b.rank || b.index - a.index);
+  placed.sort((a, b) => b.group - a.group || a.rank - b.rank || b.index - a.index);
   return placed.map(({ edit }) => edit);
 }
 

@@ -6,11 +6,11 @@ import { untracked } from "../blocks";
 import type { QueueRead } from "../read-blocks";
 import { queueContents, readContents, type Contents, type ContentRead } from "./read-contents";
 
-/** The queued cells that a plan wrote on a sheet it added, and the extent of that sheet by now. */
+/** The queued cells that a plan wrote on a sheet it added, and the present extent of that sheet. */
 export interface AddedRead {
   name: string;
   used: Excel.Range;
-  /** The size of what the plan wrote, from A1 on. */
+  /** The size of the block that the plan wrote, from A1. */
   written: { rowCount: number; columnCount: number };
   reads: ContentRead[];
 }
@@ -35,7 +35,7 @@ export async function queueAdded(context: Excel.RequestContext, queue: QueueRead
 
 /** Bytes of a cell besides its letters: quotes, a comma, escapes. */
 const BESIDE_LETTERS = 4;
-/** The assumed bytes of a cell that somebody else wrote. */
+/** The assumed bytes of a cell that someone else wrote. */
 const OTHER_BYTES = 40;
 
 /** Queues what others wrote below and to the right, once the extent of the sheet is known. */
@@ -62,7 +62,7 @@ export async function queueBeyond(queue: QueueRead, { name, used, written }: Add
   return reads;
 }
 
-/** The current cells of the sheet in one block from A1 on; null where Excel returned none. */
+/** The present cells of the sheet in one block from A1; null if Excel returned none. */
 export async function readAdded(
   context: Excel.RequestContext,
   { name, used, reads }: AddedRead,

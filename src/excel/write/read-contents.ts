@@ -5,8 +5,9 @@ import type { HeldBlock } from "../../planning/edits/found-work";
 import { areReported, formulasWithin } from "../cell-values";
 import { pacedReads, type BlockRead, type QueueRead } from "../read-blocks";
 
-/** A queued read of contents. `onlyFormulas`: a cell without a formula returns its value as its formula, so values are not read twice. */
+/** A queued read of contents. */
 export interface ContentRead extends BlockRead {
+  /** True if values are not read, because Excel returns the value of a cell without a formula as its formula. */
   onlyFormulas: boolean;
   /** The expected bytes of a cell's value in an answer. */
   valueBytes: number;
@@ -26,8 +27,8 @@ export interface Contents extends HeldBlock {
 }
 
 /**
- * Reads contents once the batch has run. Values of possible formulas take one more round trip, or more if they are large. null where
- * Excel returned none.
+ * Reads contents once the batch has run; null if Excel returned none. Values of possible formulas take another round trip, or more if
+ * they are large.
  */
 export async function readContents(
   context: Excel.RequestContext,

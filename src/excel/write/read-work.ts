@@ -17,9 +17,10 @@ import { queueHead, type QueuedHead } from "../read/sheets/read-heads";
 import { queuePresent } from "./read-present";
 import { excelCodeOf } from "../run-excel";
 
-/** Which sheets and tables exist, and what a plan's places hold now; `found` is null where Excel returned nothing. */
+/** Which sheets and tables exist, and the present contents of a plan's places. */
 export interface WorkReading {
   present: PresentWork;
+  /** null if Excel returned nothing. */
   found: FoundWork | null;
   /** The requested heads of sheets, in order; empty if one of the sheets is missing. */
   heads: QueuedHead[];
@@ -32,7 +33,7 @@ export interface WorkOptions {
   /** The maximum bytes of an answer. */
   bytes: number;
   heads?: readonly HeadRequest[];
-  /** True if large blocks of rewritten rows need not be read, as they are checked again at the moment when they are overwritten. */
+  /** True if large blocks of rewritten rows need not be read, because they are checked when they are overwritten. */
   assumes?: boolean;
   /** True if the formats of cells are read as well as their values. */
   withFormats?: boolean;
@@ -41,7 +42,7 @@ export interface WorkOptions {
 /** Error codes for a sheet, a table or a column that no longer exists. */
 const GONE: ReadonlySet<string> = new Set(["ItemNotFound", "InvalidReference", "InvalidBinding"]);
 
-/** Reads which sheets and tables exist, and what the plan's places hold now, in as many round trips as keep each answer below the limit. */
+/** Reads which sheets and tables exist, and the present contents of the plan's places. Takes more trips if an answer would be too large. */
 export async function readWork(
   context: Excel.RequestContext,
   undone: Plan,
@@ -66,7 +67,7 @@ export async function readPresent(context: Excel.RequestContext): Promise<Presen
   return present();
 }
 
-/** Reads what a plan's places hold now, without those whose sheets or columns are missing. */
+/** Reads the present contents of a plan's places, without those whose sheets or columns are missing. */
 export function readPlacesLeft(
   context: Excel.RequestContext,
   undone: Plan,
@@ -95,7 +96,7 @@ interface AskedPlaces {
   layouts: { sheetId: string; name: Excel.NamedItem }[];
 }
 
-/** `known`: the existing sheets and tables, if they were read before. */
+/** Reads a plan's places. `known` are the existing sheets and tables, if they were read before. */
 async function readPlaces(
   context: Excel.RequestContext,
   undone: Plan,
@@ -138,7 +139,7 @@ async function askPlaces(
     columns: [],
     layouts: [],
   };
-  // Queued after all cells, as only reads of cells are split into several trips.
+  // Queued after all cells, because only reads of cells are split into several trips.
   const later: (() => void)[] = [];
   for (const edit of edits) {
     await portOf(edit).read(edit, {
@@ -180,7 +181,7 @@ function iconSetsIn(range: Excel.Range): Excel.ConditionalFormatCollection {
   return range.conditionalFormats.load("items/id,items/type");
 }
 
-/** Reads what was found once the batch has run; null where Excel returned nothing. */
+/** Reads what was found once the batch has run; null if Excel returned nothing. */
 async function foundIn(
   context: Excel.RequestContext,
   asked: AskedPlaces,

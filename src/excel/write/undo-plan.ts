@@ -14,8 +14,8 @@ import { queueHead, readHead, type QueuedHead } from "../read/sheets/read-heads"
 import { readWork } from "./read-work";
 
 /**
- * Undoes what a plan wrote, where it is still there: one round trip reads, and one writes as for any plan, guarded by what was read;
- * more of them for large plans. `alongside` is written in the same batch.
+ * Undoes what a plan wrote and is still there, in one round trip to read and one to write, guarded by what was read; large plans take
+ * more. `alongside` is written in the same batch.
  */
 export async function undoPlan(
   context: Excel.RequestContext,
@@ -25,7 +25,7 @@ export async function undoPlan(
 ): Promise<Result<Undone>> {
   const first = await tryUndo(context, undone, alongside, limits, true);
   if (first.result.ok || !first.isAssumed || first.result.problem.code !== "workbook-changed") return first.result;
-  // Somebody has changed rows that were assumed unchanged: they are read now, and skipped.
+  // Someone has changed rows that were assumed unchanged, so they are read now and skipped.
   return (await tryUndo(context, undone, alongside, limits, false)).result;
 }
 
@@ -56,7 +56,7 @@ async function tryUndo(
   return attempt(applied.ok ? done({ left }) : applied);
 }
 
-/** True if no row of the blocks is hidden: then a filter does no harm. */
+/** True if no row of the blocks is hidden, so that a filter does not matter. */
 async function areShown(context: Excel.RequestContext, blocks: readonly Block[]): Promise<boolean> {
   const ranges = blocks.map((block) => rangeOf(context, block).load("rowHidden"));
   await context.sync();

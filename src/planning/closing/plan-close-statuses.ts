@@ -14,13 +14,13 @@ import { blockOf, expectUnmoved, identifyingCells } from "../row-guards";
 import { tablesAfter } from "../undo/tables-after";
 import type { TableWording } from "../wording/describe-wording";
 
-/** What becomes of the statuses and directions of rows whose value a closing empties. */
+/** The plan for the Status and Trends cells of rows whose value a closing empties. */
 export interface EmptiedPlan {
   plan: Plan;
   changes: StatusChange[];
-  /** How many of these cells are left empty, for the column has no word for it. */
+  /** How many status cells are emptied because the column has no word for "not rated". */
   leftEmpty: number;
-  /** How many directions are emptied. */
+  /** How many Trends cells are emptied. */
   directions: number;
   /** The rows as they are rated without their value. */
   rated: RatedIndicator[];
@@ -28,7 +28,7 @@ export interface EmptiedPlan {
 
 const NOTHING: EmptiedPlan = { plan: EMPTY_PLAN, changes: [], leftEmpty: 0, directions: 0, rated: [] };
 
-/** What a formula fills is the formula's. Where any other cell is out of reach the whole closing is refused. */
+/** Leaves cells of array formulas alone. Any other cell that cannot be written refuses the whole closing. */
 const BESIDE_ARRAYS: Reach = {
   unwrittenIn: (table, column) => {
     const unwritten = unwrittenIn(table, column);
@@ -40,17 +40,16 @@ const BESIDE_ARRAYS: Reach = {
   writableStretches,
 };
 
-/** What tells how a table's statuses are written: the other tables of its sheet, and the workbook itself. */
+/** What decides how a table's statuses are written: the other tables of its sheet, and the workbook's wording. */
 interface Form {
   alike: readonly KpiTable[];
   wording: TableWording | undefined;
 }
 
 /**
- * Plans what a recalculation would write into the status and Trends cells of a table's rows once `closed` has emptied their values:
- * else an old colour would stand beside nothing. Where a recalculation would write no status, as its icons or what asks for words
- * stand against it, the cells are emptied. Cells without a status, a person's words and formulas, other rows, the column's icons and
- * all fills stay as they are.
+ * Plans what a recalculation would write to the Status and Trends cells of rows whose values `closed` empties, so that no old colour
+ * stays beside an empty value. If a recalculation would write no status, because of icons or wording, the cells are emptied. Cells
+ * without a status, a person's words and formulas, other rows, icons and fills stay as they are.
  */
 export function planEmptied(
   table: KpiTable,
@@ -92,7 +91,7 @@ export function planEmptied(
   };
 }
 
-/** Empties the status cells of rows that have lost their value. */
+/** Plans to empty the status cells of rows that lose their value. */
 function emptyStatuses(
   table: KpiTable,
   rated: readonly RatedIndicator[],
@@ -116,7 +115,7 @@ function emptyStatuses(
   return { plan: { ...plan, expects: expectUnmoved(table, "status", values), rows: identifyingCells(table) }, changes };
 }
 
-/** An edit of these rows alone: formats are planned for a whole column. */
+/** Limits an edit to these rows, because formats are planned for a whole column. */
 function onlyRows(edit: Edit, { firstRow }: KpiTable, rows: ReadonlySet<number>): Edit[] {
   if (rows.size === 0) return [];
   if (edit.kind !== "number-format") return [edit];
@@ -128,7 +127,7 @@ function onlyRows(edit: Edit, { firstRow }: KpiTable, rows: ReadonlySet<number>)
   return [{ ...edit, format: formats }];
 }
 
-/** The plan with what it expects of its own column: of the others the closing's own plan expects what is there before it. */
+/** Keeps only expectations of the plan's own column. Those of other columns were made from the closed table. */
 function ownColumn({ edits, inverse, expects }: Plan, table: KpiTable, key: "status" | "trends"): Plan {
   const column = table.firstColumn + (table.columns[key] ?? -1);
   return { edits, inverse, expects: expects.filter(({ at }) => at.column === column) };

@@ -7,14 +7,14 @@ import { unwrittenIn, writableStretches } from "../../kpi/unwritable";
 import { EMPTY_PLAN, isEmpty, joinPlans, type Block, type Edit, type Plan, type WrittenValue } from "../plan";
 import { SPARSE } from "../tables/kpi-tables";
 
-/** How KPI rows are brought into their next period. */
+/** The plan that moves KPI rows to their next period. */
 export interface ClosePlan {
   plan: Plan;
-  /** Cells that hold a formula and so were left: "H5". */
+  /** Cells that are left alone because they have a formula: "H5". */
   formulas: { sheetName: string; address: string }[];
 }
 
-/** Plans what a closing changes in one table: a block for each column, of values and where need be of formats. */
+/** Plans what a closing changes in one table: for each column a block of values, and of number formats if they differ. */
 export function planClose(table: KpiTable, closing: readonly ClosingRow[]): ClosePlan {
   const byColumn = new Map<ColumnKey, Map<number, CellChange>>();
   const formulas: ClosePlan["formulas"] = [];
@@ -40,11 +40,11 @@ export function planClose(table: KpiTable, closing: readonly ClosingRow[]): Clos
   if (plans.every(isEmpty)) return { plan: EMPTY_PLAN, formulas };
   const joined = joinPlans(plans);
   const rows = identifyingCells(table);
-  // What is written over may be alike in rows that get different values, so that these could change places unseen.
+  // Rows with equal values may get different ones, so their names are checked too: otherwise they could swap places unnoticed.
   return { plan: { ...joined, expects: [...joined.expects, ...rows], rows }, formulas };
 }
 
-/** Which cells a formula of another cell fills. */
+/** Finds cells that are filled by an array formula. */
 function filledCells(table: KpiTable): (key: ColumnKey, row: number) => boolean {
   const known = new Map<ColumnKey, ReturnType<typeof unwrittenIn>>();
   return (key, row) => {
@@ -68,7 +68,7 @@ function planColumn(table: KpiTable, key: ColumnKey, changes: ReadonlyMap<number
   const each = <T>(read: (row: number, change: CellChange | undefined) => T): T[][] =>
     Array.from({ length: at.rowCount }, (_, index) => [read(first + index, changes.get(first + index))]);
   const heldFormat = (row: number): string => held.formats?.[row] ?? "General";
-  // The formats of empty cells are not read in columns that are mostly empty: 5 under a 0% that is there would be 500%.
+  // Formats of empty cells are not read in sparse columns. An unknown 0% would show 5 as 500%.
   const isUnsure = (row: number): boolean => SPARSE.has(key) && (held.values[row] ?? "") === "";
   const needsFormat = (row: number, change: CellChange | undefined): boolean =>
     change !== undefined && change.to.kind === "number" && (change.to.format !== heldFormat(row) || isUnsure(row));
@@ -101,7 +101,7 @@ function planColumn(table: KpiTable, key: ColumnKey, changes: ReadonlyMap<number
       { kind: "values", at, values: each((row, change): WrittenValue => (change ? (held.values[row] ?? "") : null)) },
     ],
     expects: [{ at, values: each((row) => held.values[row] ?? "") }],
-    // A value of the next period would else be left beside the period before.
+    // An undo must not leave a value of one period beside the date of another.
     wholeRows: [at],
   };
 }
@@ -111,7 +111,7 @@ function valueOf({ kind, value, format }: CellContent, { isDate1904 }: KpiTable)
   return isDate1904 ? toDays1904(value, format) : value;
 }
 
-/** The cells that tell rows apart and that a closing does not change. */
+/** The cells that identify rows and that a closing does not change. */
 function identifyingCells(table: KpiTable): NonNullable<Plan["rows"]> {
   return (["kpi", "metric", "target"] as const).flatMap((key) => {
     const column = table.columns[key];

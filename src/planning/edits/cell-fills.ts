@@ -6,8 +6,8 @@ import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import { cutRows, cutToRows } from "./values";
 
 /**
- * The fills of a block's cells: "#RRGGBB", or `NO_FILL`; null leaves a cell as it is. A pattern (`patternFill`) is only read, never
- * planned: a cell that was given one has changed.
+ * The fills of a block's cells: "#RRGGBB", or `NO_FILL`; null leaves a cell as it is. Patterns (`patternFill`) are read but never
+ * written.
  */
 export interface CellFillsEdit {
   kind: "cell-fills";
@@ -15,13 +15,13 @@ export interface CellFillsEdit {
   fills: (string | null)[][];
 }
 
-/** What a cell's fill takes in an answer, before it is written and once more in an undo. */
+/** Roughly the bytes of a cell's fill in Excel's answers, before it is written and in an undo. */
 const FILL_BYTES = 110;
 
 export const CELL_FILLS: EditKind<CellFillsEdit> = {
   kind: "cell-fills",
   inverse: "cell-fills",
-  // Planned once it is known which cells stay: a status that stays is not given back an old colour.
+  // Planned once it is known which cells are left alone: a status that stays does not get its old colour back.
   turns: { plan: 10, undo: 10, redo: 10, restore: "between" },
   isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
@@ -47,7 +47,7 @@ export const CELL_FILLS: EditKind<CellFillsEdit> = {
   planUndo: (undone, context) => undone.flatMap((one) => planUndo(one, context)),
 };
 
-/** Each cell that is still filled as the plan filled it, and whose row and status are still the plan's, gets back the fill it had. */
+/** Restores the fill of each cell that still has the plan's fill, row and status. */
 function planUndo(
   { edit, undoing }: UndoneEdit<CellFillsEdit, CellFillsEdit>,
   { held, isLeft, isMoved, settled }: UndoContext,

@@ -4,7 +4,7 @@ import { gridBytes, RANGE_BYTES, rangeCost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import type { HeldColumn } from "./found-work";
 
-/** New columns at a table's right edge, empty but for their headings. Edits that follow may write into them. */
+/** New columns at a table's right edge. Later edits of the plan may write into them. */
 export interface AddColumnsEdit {
   kind: "add-columns";
   /** The sheet that the table is on. */
@@ -23,18 +23,18 @@ export interface NewColumn {
   heading: string;
   /** Pixels. */
   width: number;
-  /** Drop-down choices; none where it is left out. */
+  /** Drop-down choices. */
   options?: string[];
-  /** The format of its cells, in en-US form. */
+  /** The number format of its cells, in en-US form. */
   format?: string;
-  /** What its cells hold from the first data row on; nothing where it is left out. */
+  /** The values of its cells from the first data row. Defaults to empty cells. */
   cells?: WrittenValue[];
 }
 
 export const ADD_COLUMNS: EditKind<AddColumnsEdit, RemoveColumnsEdit> = {
   kind: "add-columns",
   inverse: "remove-columns",
-  // Planned first: cells that go with a column need no undo of their own. Removed once what was written into them is undone.
+  // Planned first: cells of a removed column need no undo of their own. Applied after what was written into the columns is undone.
   turns: { plan: 0, undo: 4, redo: 2, restore: "last" },
   isUndoneBy: ({ tableId }, other) => other.tableId === tableId,
   target: ({ tableId }) => ({ is: "table", tableId }),
@@ -59,7 +59,7 @@ export const ADD_COLUMNS: EditKind<AddColumnsEdit, RemoveColumnsEdit> = {
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit, context)),
 };
 
-/** The columns that a failed batch had added: the table's last, in the plan's order. Any other column has the same name by chance. */
+/** The columns that a failed batch had added: the table's last ones, in the plan's order. Others have the same heading by chance. */
 function lastColumns(headings: readonly string[], planned: readonly NewColumn[]): NewColumn[] {
   for (let count = planned.length; count > 0; count -= 1) {
     const added = planned.slice(0, count);
@@ -68,7 +68,7 @@ function lastColumns(headings: readonly string[], planned: readonly NewColumn[])
   return [];
 }
 
-/** Columns are removed together, and only if nobody else wrote in them. */
+/** Removes the columns together, and only if nobody else wrote into them. */
 function planRemoval(
   { sheetId, tableId, columns }: AddColumnsEdit,
   context: UndoContext,
@@ -92,7 +92,7 @@ function planRemoval(
       leave(now.at, r, c);
     });
   }
-  // After a failed batch we cannot tell our cells from a person's in a shared column: leave them.
+  // After a failed batch, cells of ours cannot be told from a person's in the same column, so all are left alone.
   if (isOwn || isPartial) for (const key of cells) settled.add(key);
   if (!isOwn) return [];
   const again = there.map(({ column, now }): NewColumn => ({
@@ -125,7 +125,7 @@ export const REMOVE_COLUMNS: EditKind<RemoveColumnsEdit, AddColumnsEdit> = {
   planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
 };
 
-/** Removed columns come back with what they held. */
+/** Adds removed columns again, with their values. */
 function planAgain(
   { edit, undoing }: UndoneEdit<RemoveColumnsEdit, AddColumnsEdit>,
   { found }: UndoContext,

@@ -8,12 +8,12 @@ export interface Cost {
 
 export const NO_COST: Cost = { sent: 0, read: 0 };
 
-/** One range, whatever is done to it. */
+/** Any operation on one range. */
 export const RANGE_BYTES = 1500;
-/** A cell read before it is written, with its format, and once more afterwards. */
+/** Reading a cell and its format before it is written, and again afterwards. */
 export const READ_BYTES = 40;
 
-/** What an edit of a range costs: the range itself, and what is sent and read of its cells. */
+/** The cost of an edit of one range: the range itself, and the bytes of its cells. */
 export function rangeCost(sent: number, read = 0): Cost {
   return { sent: RANGE_BYTES + sent, read: RANGE_BYTES + read };
 }
@@ -26,7 +26,7 @@ export function isWithinBytes({ sent, read }: Cost, bytes: number): boolean {
   return sent <= bytes && read <= bytes;
 }
 
-/** Roughly what the values of cells take. */
+/** Roughly the bytes of some values. */
 export function gridBytes(grid: readonly (readonly (WrittenValue | undefined)[])[]): number {
   let bytes = 0;
   for (const row of grid) {
@@ -41,12 +41,12 @@ function valueBytes(value: WrittenValue | undefined): number {
   return typeof value === "string" ? 4 + textBytes(value) : 2 + String(value).length;
 }
 
-/** Letters beyond ASCII take two bytes and more. */
+/** Characters beyond ASCII take two bytes or more, and quotation marks are escaped. */
 function textBytes(text: string): number {
   let bytes = text.length;
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127 || text.charCodeAt(at) === 34) bytes += 2;
   return bytes;
 }
 
-/** A large edit is cut into pieces of a fifth of a request, so that requests are filled well: each round trip takes time. */
+/** A large edit is cut into pieces of a fifth of a request, so that requests are filled well and round trips are few. */
 export const PIECES = 5;

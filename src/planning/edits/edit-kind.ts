@@ -16,7 +16,7 @@ export interface EditKind<E extends { kind: string }, I extends { kind: string }
   isUndoneBy(edit: E, other: I): boolean;
   /** What it writes to. An undo is refused if that is protected or a filter hides some of its rows. */
   target(edit: E): Target;
-  /** How many rows it writes: queueing many takes a while. */
+  /** How many rows it writes. Queueing many takes a while. */
   rowCount(edit: E): number;
   /** Roughly how many bytes it takes. `undoing`: the edit that undoes it, if known. */
   cost(edit: E, undoing?: I): Cost;
@@ -33,7 +33,7 @@ export interface EditKind<E extends { kind: string }, I extends { kind: string }
   planUndo(undone: readonly UndoneEdit<E, I>[], context: UndoContext): UndoPart<I, E>[];
 }
 
-/** The order of kinds in an undo, lowest number first; no two kinds share a number. Why a kind stands where it does is said in its file. */
+/** The order of kinds in an undo, lowest number first. No two kinds share a number. Each kind's file explains its numbers. */
 export interface Turns {
   /** In planning an undo: what a kind settles or leaves is known to the kinds after it. */
   plan: number;
@@ -41,7 +41,7 @@ export interface Turns {
   undo: number;
   /** In undoing that undo, which applies the edits again. */
   redo: number;
-  /** In restoring after a failed batch, among edits made next to each other. "last" for what others were written into. */
+  /** In restoring after a failed batch, among neighbouring edits. "last" for kinds that others write into. */
   restore: "first" | "between" | "last";
 }
 
@@ -61,7 +61,7 @@ export type Cutting<E, P> =
   | {
       by: "itself";
       pieces(edit: E, bytes: number): P[][];
-      /** What undoes a piece, if the piece itself holds enough to tell. */
+      /** The edit that undoes a piece, if the piece holds all it takes. */
       invert?(edit: E): E;
       /** Cells that show whether the rows under it have moved. */
       edges?(edit: E): Block[];
@@ -96,7 +96,7 @@ export interface PlannedSheet {
 
 export type Described = PlannedCell | PlannedSheet;
 
-/** What sheets are called, by their ids. */
+/** Names of sheets by id. */
 export interface Names {
   sheet(id: string): string;
 }

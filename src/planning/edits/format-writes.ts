@@ -2,12 +2,12 @@ import type { OwnRow } from "./own-rows";
 
 const GENERAL = "General";
 
-/** About what a range takes in a request that is given a number format. */
+/** Roughly the bytes of a request that sets the number format of a range. */
 const FORMAT_WRITE_BYTES = 350;
-/** About what one more cell's number format takes in a list of them. */
+/** Roughly the bytes of each number format in a list of them. */
 const LISTED_BYTES = 9;
 
-/** Cells below each other that get number formats: one for all of them, or one each, where null leaves a cell as it is. */
+/** Number formats for a run of cells in one column: one for all, or one each (null leaves a cell as it is). */
 export interface FormatWrite {
   row: number;
   column: number;
@@ -16,8 +16,8 @@ export interface FormatWrite {
 }
 
 /**
- * The number formats that rows need to be given which have those of other rows by now; "General" where there are none. Rows and
- * columns count from the first of the rows. A column that changes often is written in one piece.
+ * The number formats to write so that `rows` can replace `others`; cells without a row in `others` have the format General. Rows and
+ * columns count from the first row. A column with many changes is written in one piece.
  */
 export function findFormatWrites(rows: readonly OwnRow[], others: readonly OwnRow[] = []): FormatWrite[] {
   const width = rows[0]?.cells.length ?? 0;
@@ -43,7 +43,7 @@ function writesIn(column: number, rows: readonly OwnRow[], others: readonly OwnR
   return [{ row: first.row, column, rowCount, format }];
 }
 
-/** About what number formats take in a request, in bytes. */
+/** Roughly the bytes of some number formats in a request. */
 export function formatWriteBytes(writes: readonly FormatWrite[]): number {
   return writes.reduce(
     (sum, { format }) => sum + FORMAT_WRITE_BYTES + (typeof format === "string" ? 0 : format.length * LISTED_BYTES),

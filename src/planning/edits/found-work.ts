@@ -7,23 +7,22 @@ export interface PresentWork {
     id: string;
     name: string;
     isProtected: boolean;
-    /** True where the sheet is protected, and formats may be changed all the same. */
+    /** True if the sheet is protected but its formats may be changed. */
     allowsFormats?: boolean;
-    /** True when a filter of its own hides some of its rows. */
+    /** True if a filter of its own hides some of its rows. */
     isFiltered?: boolean;
   }[];
   tables: { id: string; name: string; sheetId: string; sheetName: string; headings: string[]; isFiltered: boolean }[];
 }
 
-/** What the places that a plan wrote to hold now. */
+/** The present contents of the places that a plan wrote to. */
 export interface FoundWork {
-  /** The sheets that are there. */
   sheets: readonly { id: string; name: string }[];
-  /** Blocks as they are now. Parts that were not asked for are absent. */
+  /** Blocks with the parts that were requested. */
   blocks: readonly HeldBlock[];
-  /** Columns that the plan added and that are still there, with their data cells. */
+  /** Columns that the plan added and that still exist, with their data cells. */
   columns: readonly HeldColumn[];
-  /** Sheets that the plan added and that are still there, with their used cells. */
+  /** Sheets that the plan added and that still exist, with their used cells. */
   added: readonly HeldSheet[];
   /** Icon sets over the plan's own blocks. */
   icons: readonly HeldIcons[];
@@ -34,10 +33,10 @@ export interface FoundWork {
 export interface HeldBlock {
   at: Block;
   values?: readonly (readonly CellValue[])[];
-  /** Formulas where cells have one, else their values. */
+  /** Formulas of cells that have one, values of the others. */
   formulas?: readonly (readonly CellValue[])[];
   formats?: readonly (readonly string[])[];
-  /** Fills, as an edit of fills writes them. */
+  /** As in `CellFillsEdit`. */
   fills?: readonly (readonly string[])[];
 }
 
@@ -56,9 +55,9 @@ export interface HeldIcons {
   ids: readonly string[];
 }
 
-/** What was found, cell by cell. */
+/** The same contents by cell key. */
 export interface HeldCells {
-  /** undefined where the cell was not read, as its sheet has gone. */
+  /** undefined if the cell was not read because its sheet is gone. */
   value(key: string): CellValue | undefined;
   /** True if the cell has a formula, whatever its value. */
   isFormula(key: string): boolean;
@@ -66,6 +65,7 @@ export interface HeldCells {
   fill(key: string): string | undefined;
 }
 
+/** Indexes what was found by cell key. */
 export function heldCellsOf(found: FoundWork): HeldCells {
   const values = new Map<string, CellValue>();
   const formulas = new Set<string>();

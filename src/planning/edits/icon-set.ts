@@ -4,30 +4,30 @@ import { findSheetById } from "../find-sheet";
 import { rangeCost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 
-/**
- * The status icons: three uncircled symbols over the numbers 3, 2 and 1, where `icons` does not say otherwise. Icon sets that
- * are there already may be an officer's: these lie above them, and take nothing away. `others` are their ids.
- */
+/** Adds the status icons above any other icon sets, which stay because they may be an officer's. */
 export interface StatusIconsEdit {
   kind: "status-icons";
   at: Block;
+  /** The ids of icon sets that are there already. */
   others: string[];
+  /** Defaults to three uncircled symbols for the numbers 3, 2 and 1. */
   icons?: StatusIcons;
 }
 
-/** Removes icon sets: those with these ids, or, if the ids are not known, every one that was added since. */
+/** Removes icon sets. */
 export interface RemoveStatusIconsEdit {
   kind: "remove-status-icons";
   at: Block;
+  /** Defaults to every set that was added since. */
   ids?: string[];
-  /** How those that are removed draw: the usual icons where it is left out. */
+  /** The icons of the removed sets. Defaults to the usual ones. */
   icons?: StatusIcons;
 }
 
 export const STATUS_ICONS: EditKind<StatusIconsEdit, RemoveStatusIconsEdit> = {
   kind: "status-icons",
   inverse: "remove-status-icons",
-  // Undone first: icons whose rows have moved are not found, and then nothing has been written yet.
+  // Undone first: if their rows have moved the icons are not found, and nothing has been written yet.
   turns: { plan: 7, undo: 0, redo: 6, restore: "between" },
   isUndoneBy: (edit, other) => isSamePlace(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
@@ -48,7 +48,7 @@ export const STATUS_ICONS: EditKind<StatusIconsEdit, RemoveStatusIconsEdit> = {
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit, context)),
 };
 
-/** Icons are removed only if every cell under them was restored: a status that stays is read by its icon. */
+/** Removes icons only if every cell below them is restored, because a status that stays needs its icon. */
 function planRemoval(
   { at, others, icons }: StatusIconsEdit,
   { found, isLeft }: UndoContext,
@@ -85,7 +85,7 @@ export const REMOVE_STATUS_ICONS: EditKind<RemoveStatusIconsEdit, StatusIconsEdi
   planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
 };
 
-/** Removed icons come back unless one of them is still on the sheet: their rows may have moved. */
+/** Adds removed icons again, unless one of them is still on the sheet or their rows may have moved. */
 function planAgain(
   { edit, undoing }: UndoneEdit<RemoveStatusIconsEdit, StatusIconsEdit>,
   { found }: UndoContext,

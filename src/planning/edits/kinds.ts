@@ -28,8 +28,8 @@ export type EditKindName = Edit["kind"];
 export type EditOf<K extends EditKindName> = Extract<Edit, { kind: K }>;
 
 /**
- * The compiler asks for every kind. Each is typed with its own edits here and taken for one of all edits, which is safe because
- * `kindOf` looks it up by the edit's own kind: a kind is only ever given its own edits, and inverses that it has been matched with.
+ * All kinds of edit. `kindOf` widens a kind's own edits to all edits. That is safe because it looks a kind up by the edit's own `kind`:
+ * a kind only ever gets its own edits, and inverses that it was matched with.
  */
 const KINDS: { [K in EditKindName]: EditKind<EditOf<K>, Edit, Edit> } = {
   values: VALUES,
@@ -45,7 +45,7 @@ const KINDS: { [K in EditKindName]: EditKind<EditOf<K>, Edit, Edit> } = {
   "sheet-layout": SHEET_LAYOUT,
 };
 
-/** All kinds, as their names. */
+/** The names of all kinds. */
 export const KIND_NAMES = Object.keys(KINDS) as EditKindName[];
 
 /** The turns of a kind in an undo. */
@@ -61,7 +61,7 @@ export function editsOf<K extends EditKindName>(edits: readonly Edit[], kind: K)
   return edits.filter((edit): edit is EditOf<K> => edit.kind === kind);
 }
 
-/** The edit of an inverse that takes this one back. */
+/** The edit of an inverse that undoes this one. */
 export function findUndoing(edit: Edit, inverse: readonly Edit[]): Edit | undefined {
   const kind = kindOf(edit);
   return inverse.find((other) => other.kind === kind.inverse && kind.isUndoneBy(edit, other));

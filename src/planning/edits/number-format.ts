@@ -4,21 +4,20 @@ import { gridBytes, rangeCost, READ_BYTES } from "./cost";
 import type { EditKind, UndoContext, UndoPart } from "./edit-kind";
 import { cutRows, cutToRows } from "./values";
 
-/**
- * One format for the whole block, or one for each cell (null leaves it). `isAppended`: below all that is written, where columns
- * are alike.
- */
+/** Sets number formats. */
 export interface NumberFormatEdit {
   kind: "number-format";
   at: Block;
+  /** One format for the whole block, or one for each cell (null leaves it as it is). */
   format: string | (string | null)[][];
+  /** True for lines below all others, whose formats are not read before. */
   isAppended?: boolean;
 }
 
 export const NUMBER_FORMAT: EditKind<NumberFormatEdit> = {
   kind: "number-format",
   inverse: "number-format",
-  // Planned once it is known which cells stay. Made before values: a Text cell turns numbers into text.
+  // Planned once it is known which cells are left alone. Applied before values, because a Text cell turns numbers into text.
   turns: { plan: 6, undo: 1, redo: 4, restore: "first" },
   isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
@@ -37,7 +36,7 @@ export const NUMBER_FORMAT: EditKind<NumberFormatEdit> = {
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planUndo(edit, context)),
 };
 
-/** A status that stays keeps the format by which it is read. */
+/** Restores formats. A status that is left alone keeps the format that shows it. */
 function planUndo(edit: NumberFormatEdit, context: UndoContext): UndoPart<NumberFormatEdit, NumberFormatEdit>[] {
   const { held, formatsBefore, isLeft, isMoved, settled } = context;
   const { at } = edit;

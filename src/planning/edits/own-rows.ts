@@ -2,9 +2,8 @@ import type { CellValue } from "../../kpi/kpi-table";
 import { gridBytes } from "./cost";
 
 /**
- * How a row looks: the sheet's title and the line below it; a block's name; its headings; a section's name over its rows, alone or
- * with their headings beside it (group); the first row of a KPI, which is ruled off from the KPI above; any other row; its totals;
- * a small note; a row to type in; an empty row.
+ * Looks of rows. "section" is a section's name above its rows, "group" the same with headings beside it. "first" is the first row of a
+ * KPI, with a rule above it. "typed" is a row that people type in.
  */
 export const ROW_LOOKS = [
   "title",
@@ -23,44 +22,43 @@ export const ROW_LOOKS = [
 
 export type RowLook = (typeof ROW_LOOKS)[number];
 
-/** How the cells of a column stand. */
+/** How the cells of a column are aligned. */
 export interface PageColumn {
   align: "left" | "centre" | "right";
-  /** True where long texts go on in further lines. */
+  /** True if long texts wrap. */
   wraps: boolean;
 }
 
-/**
- * A row of a sheet of the add-in's own. Without a look it keeps the one it has; "none" is the look of a row that was never
- * written to.
- */
+/** A row of one of the add-in's own sheets. */
 export interface OwnRow {
+  /** "none" is the look of a row that was never written to; null leaves the look as it is. */
   look: RowLook | "none" | null;
   cells: OwnRowCell[];
 }
 
-/** A value, or a person's formula that goes with its row; and its number format. */
+/** A value, or a person's formula that moves with its row, and its number format. */
 export interface OwnRowCell {
   value: CellValue;
   format: string;
   isFormula?: boolean;
 }
 
+/** Roughly the bytes of the values of some rows. */
 export function ownRowsBytes(rows: readonly OwnRow[]): number {
   return gridBytes(valuesOfRows(rows));
 }
 
-/** What the cells of rows hold; of a formula, its text. */
+/** The values of some rows; the text of a formula. */
 export function valuesOfRows(rows: readonly OwnRow[]): CellValue[][] {
   return rows.map(({ cells }) => cells.map(({ value }) => value));
 }
 
-/** Rows of one look are told by their addresses: once for the look, and once for each column that is not as the others. */
+/** Roughly the bytes of a run of rows in the list of addresses that get a look. */
 const LOOK_BYTES = 60;
-/** And what a look consists of. */
+/** Roughly the bytes of a look's own settings. */
 const EACH_LOOK_BYTES = 3000;
 
-/** What the looks of rows take that have those of others by now. */
+/** Roughly the bytes of the looks to write so that `rows` can replace `others`. */
 export function lookBytes(rows: readonly OwnRow[], others: readonly OwnRow[] = []): number {
   const looks = rows.map(({ look }, r) => (look === others[r]?.look ? null : look));
   const given = looks.filter((look, r) => look !== null && look !== looks[r - 1]);

@@ -1,28 +1,27 @@
 import { countOf } from "../../report/words";
 import { cellKey, eachCell, isSameBlock, type Block } from "../block-cells";
 import { findSheetById } from "../find-sheet";
-import { stretchesReadAgain } from "../large-blocks";
+import { rowsReadBack } from "../large-blocks";
 import { findFormatWrites, formatWriteBytes } from "./format-writes";
 import { PIECES, rangeCost, type Cost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import { lookBytes, ownRowsBytes, type OwnRow, type OwnRowCell, type PageColumn } from "./own-rows";
 
-/**
- * Whole rows of a sheet of the add-in's own, from its hidden first column on; `before` are the rows they replace, `columns` the
- * visible ones: null is a person's, and keeps its looks.
- */
+/** Rewrites rows of one of the add-in's own sheets. */
 export interface RewriteRowsEdit {
   kind: "rewrite-rows";
   at: Block;
+  /** The sheet's visible columns; null is a person's, which keeps its formatting. */
   columns: (PageColumn | null)[];
   rows: OwnRow[];
+  /** The rows that are replaced. */
   before: OwnRow[];
 }
 
 export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
   kind: "rewrite-rows",
   inverse: "rewrite-rows",
-  // At each turn the sheet that the rows are on exists.
+  // The rows' sheet exists at each of these turns.
   turns: { plan: 3, undo: 3, redo: 3, restore: "between" },
   isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
@@ -35,7 +34,7 @@ export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
     invert: swapRows,
   },
   partUndoing: () => [],
-  // No KPI rows stand on the add-in's own sheets.
+  // The add-in's own sheets have no KPI rows.
   cells: null,
   describe: (edit, _, names) => [{ sheet: names.sheet(edit.at.sheetId), does: describe(edit) }],
   stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
@@ -44,13 +43,13 @@ export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
 
 type RowsPart = UndoPart<RewriteRowsEdit, RewriteRowsEdit>;
 
-/** The edit that puts back the rows that this one replaces. */
+/** The edit that restores the rows that this one replaces. */
 export function swapRows(edit: RewriteRowsEdit): RewriteRowsEdit {
   return { ...edit, rows: edit.before, before: edit.rows };
 }
 
 function cost({ at, rows, before }: RewriteRowsEdit): Cost {
-  const again = stretchesReadAgain(at).reduce(
+  const again = rowsReadBack(at).reduce(
     (sum, [from, rowCount]) => sum + ownRowsBytes(rows.slice(from, from + rowCount)),
     0,
   );
@@ -58,6 +57,7 @@ function cost({ at, rows, before }: RewriteRowsEdit): Cost {
   return rangeCost(sent, ownRowsBytes(before) + again);
 }
 
+/** Cuts an edit into pieces for requests of this size. */
 export function cutRewrite(edit: RewriteRowsEdit, bytes: number): RewriteRowsEdit[] {
   const { sent, read } = cost(edit);
   const { rowCount } = edit.at;
@@ -79,7 +79,7 @@ function describe({ at, rows, before }: RewriteRowsEdit): string {
   if (added > 0 && differ === 0) return `${countOf(added, "row is", "rows are")} added`;
   const more =
     added > 0 ? `, ${added} of them new` : added < 0 ? `, and ${countOf(-added, "row goes", "rows go")}` : "";
-  return `${where} ${rows.length > 1 ? "are" : "is"} written anew${more}`;
+  return `${where} ${rows.length > 1 ? "are" : "is"} rewritten${more}`;
 }
 
 /** A sheet's rows are restored together or not at all: half-restored rows would contradict each other. */
@@ -106,7 +106,7 @@ function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart
   return isOwn && isThere ? { edits: [swapRows(edit)], inverse: [edit], expects: [] } : null;
 }
 
-/** After a failed batch, restore rows with new or old values; even old ones may have new formats. Neighbouring rows go in one edit. */
+/** After a failed batch, restores rows with new or old values, as even old ones may have new formats. Neighbours share an edit. */
 function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart[] {
   const { at, rows, before } = edit;
   const isCell = (cell: OwnRowCell | undefined, r: number, c: number): boolean => {
@@ -126,7 +126,7 @@ function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsP
       isOpen = false;
       return;
     }
-    const now = isWritten ? row : formedLike(old, row);
+    const now = isWritten ? row : withFormatting(old, row);
     const last = isOpen ? parts.at(-1) : undefined;
     if (last) {
       last.rows.push(old);
@@ -139,9 +139,9 @@ function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsP
 }
 
 /** The values of one row with the look and formats of another. */
-function formedLike({ cells }: OwnRow, form: OwnRow): OwnRow {
+function withFormatting({ cells }: OwnRow, like: OwnRow): OwnRow {
   return {
-    look: form.look,
-    cells: cells.map((cell, c) => ({ ...cell, format: form.cells[c]?.format ?? cell.format })),
+    look: like.look,
+    cells: cells.map((cell, c) => ({ ...cell, format: like.cells[c]?.format ?? cell.format })),
   };
 }

@@ -3,24 +3,21 @@ import { findSheetById } from "../find-sheet";
 import { rangeCost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 
-/**
- * Stores with a sheet of the add-in's own which layout it has, where nobody sees it. Columns that come to hold something get
- * their width.
- */
+/** Stores the layout mark of one of the add-in's own sheets in a hidden name, and sets the width of new columns. */
 export interface SheetLayoutEdit {
   kind: "sheet-layout";
   sheetId: string;
-  /** What to store, and what was stored before; null: nothing. */
+  /** The mark to store and the one stored before; null is none. */
   mark: string | null;
   before: string | null;
-  /** In pixels, by the column's place on the sheet; null is the usual width. */
+  /** Widths in pixels by the column's index on the sheet; null is the standard width. */
   widths: { column: number; pixels: number | null }[];
 }
 
 export const SHEET_LAYOUT: EditKind<SheetLayoutEdit> = {
   kind: "sheet-layout",
   inverse: "sheet-layout",
-  // Planned last: a sheet of which a cell is left keeps its new layout.
+  // Planned late: a sheet with a cell that is left alone keeps its new layout.
   turns: { plan: 9, undo: 9, redo: 9, restore: "last" },
   isUndoneBy: ({ sheetId }, other) => other.sheetId === sheetId,
   target: (edit) => ({ is: "cells", at: firstCell(edit) }),
@@ -35,7 +32,7 @@ export const SHEET_LAYOUT: EditKind<SheetLayoutEdit> = {
   planUndo: (undone, context) => undone.flatMap((one) => planBack(one, context)),
 };
 
-/** Stores a layout with a sheet (null: none), and gives new columns their widths; with what takes it back. */
+/** Plans to store a layout mark with a sheet (null removes it) and to set the widths of new columns. */
 export function planLayoutEdit(
   { id, mark: before = null }: { id: string; mark?: string | null | undefined },
   mark: string | null,
@@ -45,7 +42,7 @@ export function planLayoutEdit(
   return { edits: [edit], inverse: [swapped(edit)], expects: [] };
 }
 
-/** What undoes a change of layout. */
+/** The edit that undoes a change of layout. */
 function swapped({ sheetId, mark, before, widths }: SheetLayoutEdit): SheetLayoutEdit {
   return {
     kind: "sheet-layout",
@@ -56,7 +53,7 @@ function swapped({ sheetId, mark, before, widths }: SheetLayoutEdit): SheetLayou
   };
 }
 
-/** Keep the new layout if any cell was kept; otherwise restore it only if it is still ours. */
+/** Restores the earlier mark, unless a cell of the sheet is left alone or someone has changed the mark. */
 function planBack(
   { edit, undoing }: UndoneEdit<SheetLayoutEdit, SheetLayoutEdit>,
   { found, isSheetLeft }: UndoContext,

@@ -11,7 +11,7 @@ import { lookBytes, valuesOfRows } from "./own-rows";
 import { cutRewrite, type RewriteRowsEdit } from "./rewrite-rows";
 import { copiesWithin, type ValuesEdit } from "./values";
 
-/** A sheet of the add-in's own, added after all others. Its name must still be free. */
+/** Adds one of the add-in's own sheets after all others. Its name must still be free. */
 export interface AddSheetEdit {
   kind: "add-sheet";
   sheet: NewSheet;
@@ -28,7 +28,7 @@ type SheetPiece = AddSheetEdit | ValuesEdit | NumberFormatEdit | RewriteRowsEdit
 export const ADD_SHEET: EditKind<AddSheetEdit, RemoveSheetEdit, SheetPiece> = {
   kind: "add-sheet",
   inverse: "remove-sheet",
-  // What was written into the sheet is undone before it goes, and written again once it is back.
+  // What was written into the sheet is undone before it is removed, and redone once it is back.
   turns: { plan: 2, undo: 5, redo: 1, restore: "last" },
   isUndoneBy: ({ sheet }, other) => other.name === sheet.name,
   target: ({ sheet }) => ({ is: "sheet", name: sheet.name }),
@@ -49,13 +49,13 @@ export const ADD_SHEET: EditKind<AddSheetEdit, RemoveSheetEdit, SheetPiece> = {
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit.sheet, context)),
 };
 
-/** Roughly what a new sheet takes in a request, in bytes. */
+/** Roughly the bytes of a new sheet in a request. */
 function sheetBytes({ cells, page }: NewSheet): number {
   const rows = page?.rows ?? [];
   return gridBytes(cells) + formatWriteBytes(findFormatWrites(rows)) + lookBytes(rows);
 }
 
-/** A new sheet with as many rows as fit into a request, then the other rows. */
+/** Cuts a new sheet into one with as many rows as fit into a request, and edits for the other rows. */
 function cutSheet(sheet: NewSheet, bytes: number): SheetPiece[][] {
   const cost = sheetBytes(sheet);
   if (!sheet.isLong || cost <= bytes) return [[{ kind: "add-sheet", sheet }]];
@@ -79,7 +79,7 @@ function cutSheet(sheet: NewSheet, bytes: number): SheetPiece[][] {
   return pieces;
 }
 
-/** A new sheet of rows, with some of them; the others are then written over empty ones. */
+/** Cuts a new sheet of rows into one with the first rows, and edits that rewrite the empty ones below. */
 function cutPage(sheet: NewSheet, page: SheetPage, bytes: number): SheetPiece[][] {
   const { rows, columns } = page;
   const first = Math.max(sheet.frozenRows + 1, Math.floor((bytes * rows.length) / (PIECES * sheetBytes(sheet))));
@@ -97,7 +97,7 @@ function cutPage(sheet: NewSheet, page: SheetPage, bytes: number): SheetPiece[][
 
 type WithSheets<E> = E | AddSheetEdit | RewriteRowsEdit;
 
-/** Merges later rows into the add-sheet edit, so they are undone together. */
+/** Merges the rows of later edits into the edit that adds their sheet, so that they are undone together. */
 export function joinAddedRows<E extends { kind: string }>(edits: readonly WithSheets<E>[]): WithSheets<E>[] {
   const isSheet = (edit: WithSheets<E>): edit is AddSheetEdit => edit.kind === "add-sheet";
   const isRewrite = (edit: WithSheets<E>): edit is RewriteRowsEdit => edit.kind === "rewrite-rows";
@@ -127,7 +127,7 @@ function withRows(sheet: NewSheet, below: readonly RewriteRowsEdit[]): NewSheet 
   };
 }
 
-/** A sheet is removed only if it holds nothing but what the plan wrote. */
+/** Removes a sheet only if it holds nothing but what the plan wrote. */
 function planRemoval(sheet: NewSheet, { found, leave }: UndoContext): UndoPart<RemoveSheetEdit, AddSheetEdit>[] {
   const now = findSheetNamed(found.added, sheet.name);
   if (!now) return [];
@@ -144,7 +144,7 @@ function planRemoval(sheet: NewSheet, { found, leave }: UndoContext): UndoPart<R
       leave(now.at, r, c);
     }
   });
-  // An empty sheet with a merely similar name is somebody else's.
+  // An empty sheet with a merely similar name is someone else's.
   if (!isOwn || (!hasOwn && !isOneNameToExcel(now.name, sheet.name))) return [];
   // The edit re-checks the sheet's cells before removing it.
   return [
@@ -156,7 +156,7 @@ function planRemoval(sheet: NewSheet, { found, leave }: UndoContext): UndoPart<R
   ];
 }
 
-/** The sheet with its present name, without the cells that have been emptied since. */
+/** The sheet under its present name, without cells that were emptied since. */
 function asFound(sheet: NewSheet, { name, at, values = [] }: HeldSheet): NewSheet {
   const isEmpty = (row: number, column: number): boolean => (values[row - at.row]?.[column - at.column] ?? "") === "";
   const isEmptied = sheet.cells.some((cells, row) =>
@@ -170,7 +170,7 @@ function asFound(sheet: NewSheet, { name, at, values = [] }: HeldSheet): NewShee
 export const REMOVE_SHEET: EditKind<RemoveSheetEdit, AddSheetEdit> = {
   kind: "remove-sheet",
   inverse: "add-sheet",
-  // A sheet comes back once everything else is undone, and goes first in a redo, so its name is free.
+  // A sheet is added again after everything else is undone. In a redo it is removed first, so that its name is free.
   turns: { plan: 4, undo: 6, redo: 0, restore: "between" },
   isUndoneBy: ({ name }, other) => other.sheet.name === name,
   target: ({ name }) => ({ is: "sheet", name }),
@@ -184,7 +184,7 @@ export const REMOVE_SHEET: EditKind<RemoveSheetEdit, AddSheetEdit> = {
   planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
 };
 
-/** A removed sheet comes back with its contents, unless another sheet has its name now. */
+/** Adds a removed sheet again with its contents, unless another sheet has its name now. */
 function planAgain(
   { edit, undoing }: UndoneEdit<RemoveSheetEdit, AddSheetEdit>,
   { found }: UndoContext,

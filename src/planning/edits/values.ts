@@ -10,19 +10,19 @@ export interface ValuesEdit {
   kind: "values";
   at: Block;
   values: WrittenValue[][];
-  /** True for lines below all others, in empty cells. They may be so many that they are not read back. */
+  /** True for lines in empty cells below all others. They may be too many to be read back. */
   isAppended?: boolean;
-  /** True for words that the plan overwrites elsewhere: an undo leaves them, and only a batch that failed takes them away again. */
+  /** True for copies of words that the plan overwrites elsewhere. An undo leaves them; only a rollback removes them. */
   staysOnUndo?: boolean;
   /** Texts of these lines that can be copied from elsewhere in the workbook. */
   copies?: CellCopy[];
-  /** Cells that were read to have the Text format, unless an earlier edit gives it: a text needs no apostrophe to stay text there. */
+  /** True for cells known to have the Text format. A text needs no apostrophe to stay text there. */
   textCells?: boolean[][];
 }
 
 /**
- * Cells below each other whose texts stand, just so, in other cells: Excel can copy them, and is not sent them again. `row`
- * and `column` are counted from the block's first cell.
+ * A run of cells whose texts can be copied from other cells instead of being sent. `row` and `column` count from the block's first
+ * cell.
  */
 export interface CellCopy {
   row: number;
@@ -34,7 +34,7 @@ export interface CellCopy {
 export const VALUES: EditKind<ValuesEdit> = {
   kind: "values",
   inverse: "values",
-  // A Text cell turns numbers into text, so values follow formats whichever way they go.
+  // Values come after formats in both directions, because a Text cell turns numbers into text.
   turns: { plan: 1, undo: 2, redo: 5, restore: "between" },
   isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
@@ -67,7 +67,7 @@ export const VALUES: EditKind<ValuesEdit> = {
   planUndo: (undone, context) => undone.flatMap((one) => planUndo(one, context)),
 };
 
-/** Each cell that still holds what the plan wrote gets back what it held before. */
+/** Restores each cell that still holds what the plan wrote. */
 function planUndo(
   { edit }: UndoneEdit<ValuesEdit, ValuesEdit>,
   context: UndoContext,
@@ -80,7 +80,7 @@ function planUndo(
     const written = edit.values[r]?.[c] ?? null;
     const now = held.value(key);
     if (written === null || now === undefined || settled.has(key)) return null;
-    // What has no earlier value was written to a column that the plan added; something else may stand there by now.
+    // A cell without an earlier value was in a column that the plan added. Something else may be in its place now.
     const isElsewhere = !valuesBefore.has(key) && !isAdded(key);
     const earlier = valuesBefore.get(key) ?? "";
     if (written === earlier || (isElsewhere && now !== written)) return null;
@@ -103,7 +103,7 @@ function planUndo(
   ];
 }
 
-/** A text that so many cells below each other hold is sent once, and one that stands elsewhere is copied. */
+/** A text that a run of at least this many cells has in common is sent once. */
 const LONG_RUN = 100;
 
 function appendedBytes({ values, copies = [] }: ValuesEdit): number {
@@ -133,7 +133,10 @@ function rowsOf(edit: ValuesEdit, from: number, to: number): ValuesEdit | null {
   }));
 }
 
-/** An edit of a block on rows of its sheet from one to before another. `withRows` cuts what it says of them, counted from its first. */
+/**
+ * The part of an edit between two rows of its sheet, without the second; null if it has none there. `withRows` cuts the edit's own
+ * lists, counted from its first row.
+ */
 export function cutRows<E extends { at: Block }>(
   edit: E,
   from: number,
@@ -147,7 +150,7 @@ export function cutRows<E extends { at: Block }>(
   return withRows({ ...edit, at: { ...at, row: at.row + first, rowCount: end - first } }, first, end);
 }
 
-/** The part of an edit of an inverse that lies on the rows of edits in the same columns: those are what it takes back. */
+/** The part of an inverse edit on the rows that these edits cover in the same columns. */
 export function cutToRows<E extends { at: Block }>(
   edit: E,
   undone: readonly E[],
@@ -160,6 +163,7 @@ export function cutToRows<E extends { at: Block }>(
   return [rowsIn(edit, from, to)].filter((cut) => cut !== null);
 }
 
+/** The parts of copies between two rows, without the second, counted from the first. */
 export function copiesWithin(copies: readonly CellCopy[] = [], first: number, end: number): CellCopy[] {
   return copies.flatMap((copy): CellCopy[] => {
     const from = Math.max(first, copy.row);

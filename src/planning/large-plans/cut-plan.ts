@@ -4,35 +4,36 @@ import type { Cutting } from "../edits/edit-kind";
 import { editsOf, findUndoing, kindOf, type Edit } from "../edits/kinds";
 import { EMPTY_PLAN, type Expectation, type Plan } from "../plan";
 
-/** A plan in parts that are applied in order. `looksFirst`: the first part checks all expectations before anything is written. */
+/** A plan in parts that are applied in order. */
 export interface CutPlan {
   parts: Plan[];
-  looksFirst: boolean;
+  /** True if the first part checks all expectations before anything is written. */
+  checksFirst: boolean;
 }
 
 /**
- * Cuts a plan into parts that stay below `bytes`, as far as it can be cut by rows. A row gets its values and formats in one part. Each
- * part has its own inverse and the expectations for its rows.
+ * Cuts a plan into parts that stay below `bytes`, as far as it can be cut. A row gets its values and formats in the same part. Each part
+ * has its own inverse and the expectations for its rows.
  */
 export function cutPlan(plan: Plan, bytes: number): CutPlan {
-  if (isWithinBytes(costOf(plan), bytes)) return { parts: [plan], looksFirst: true };
-  const looking = costOf({ ...EMPTY_PLAN, expects: plan.expects });
-  const looksFirst = looking.read < bytes / 2;
-  const parts: { plan: Plan; cost: Cost }[] = looksFirst ? [{ plan: EMPTY_PLAN, cost: looking }] : [];
-  for (const edits of orderEdits(plan.edits).flatMap((stretch) => cutStretch(stretch, plan, bytes))) {
+  if (isWithinBytes(costOf(plan), bytes)) return { parts: [plan], checksFirst: true };
+  const checking = costOf({ ...EMPTY_PLAN, expects: plan.expects });
+  const checksFirst = checking.read < bytes / 2;
+  const parts: { plan: Plan; cost: Cost }[] = checksFirst ? [{ plan: EMPTY_PLAN, cost: checking }] : [];
+  for (const edits of groupEdits(plan.edits).flatMap((group) => cutGroup(group, plan, bytes))) {
     const piece = partOf(plan, edits);
     const last = parts.at(-1);
-    // The first part checks the expectations of its own rows with all others.
-    const isLookedAt = looksFirst && parts.length === 1;
-    const cost = plus(last?.cost ?? NO_COST, costOf(isLookedAt ? { ...piece, expects: [] } : piece));
+    // The cost of the first part already includes all expectations.
+    const isChecked = checksFirst && parts.length === 1;
+    const cost = plus(last?.cost ?? NO_COST, costOf(isChecked ? { ...piece, expects: [] } : piece));
     if (last && isWithinBytes(cost, bytes)) {
       last.plan = partOf(plan, [...last.plan.edits, ...edits]);
       last.cost = cost;
     } else parts.push({ plan: piece, cost: costOf(piece) });
   }
   const [first, ...others] = parts.map((part) => part.plan);
-  if (!first) return { parts: [], looksFirst: true };
-  return { parts: [looksFirst ? { ...first, expects: plan.expects } : first, ...others], looksFirst };
+  if (!first) return { parts: [], checksFirst: true };
+  return { parts: [checksFirst ? { ...first, expects: plan.expects } : first, ...others], checksFirst };
 }
 
 /** An edit that can be cut by rows. */
@@ -45,37 +46,37 @@ interface InRows {
 type CutBy<K extends Cutting<Edit, Edit>["by"]> = Extract<Cutting<Edit, Edit>, { by: K }>;
 
 /** Edits that are cut together. */
-type Stretch =
+type EditGroup =
   | { by: "rows"; edits: InRows[] }
   | { by: "itself"; edit: Edit; cutting: CutBy<"itself"> }
   | { by: "nothing"; edits: Edit[] };
 
 /** Groups edits: those that can be cut by rows together, others one by one, and removals last. */
-function orderEdits(edits: readonly Edit[]): Stretch[] {
-  const stretches: Stretch[] = [];
-  const takingAway: Edit[] = [];
-  const alone: Stretch[] = [];
+function groupEdits(edits: readonly Edit[]): EditGroup[] {
+  const groups: EditGroup[] = [];
+  const removals: Edit[] = [];
+  const alone: EditGroup[] = [];
   for (const edit of edits) {
     const { cutting } = kindOf(edit);
     switch (cutting.by) {
       case "rows": {
-        const last = stretches.at(-1);
+        const last = groups.at(-1);
         const rows = inRows(edit);
         const isOnSheet = ({ at }: InRows): boolean => rows.every((row) => row.at.sheetId === at.sheetId);
         if (last?.by === "rows" && last.edits.every(isOnSheet)) last.edits.push(...rows);
-        else stretches.push({ by: "rows", edits: rows });
+        else groups.push({ by: "rows", edits: rows });
         break;
       }
       case "itself":
-        stretches.push({ by: "itself", edit, cutting });
+        groups.push({ by: "itself", edit, cutting });
         break;
       case "nothing":
         if (cutting.alone) alone.push({ by: "nothing", edits: [edit] });
-        else takingAway.push(edit);
+        else removals.push(edit);
         break;
     }
   }
-  return [...stretches, ...(takingAway.length > 0 ? [{ by: "nothing" as const, edits: takingAway }] : []), ...alone];
+  return [...groups, ...(removals.length > 0 ? [{ by: "nothing" as const, edits: removals }] : []), ...alone];
 }
 
 function inRows(edit: Edit): InRows[] {
@@ -84,14 +85,14 @@ function inRows(edit: Edit): InRows[] {
   return cutting.by === "rows" && into.is === "cells" ? [{ edit, at: into.at, cutting }] : [];
 }
 
-function cutStretch(stretch: Stretch, plan: Plan, bytes: number): Edit[][] {
-  switch (stretch.by) {
+function cutGroup(group: EditGroup, plan: Plan, bytes: number): Edit[][] {
+  switch (group.by) {
     case "rows":
-      return cutRows(stretch.edits, plan, bytes);
+      return cutRows(group.edits, plan, bytes);
     case "itself":
-      return stretch.cutting.pieces(stretch.edit, bytes);
+      return group.cutting.pieces(group.edit, bytes);
     case "nothing":
-      return [stretch.edits];
+      return [group.edits];
   }
 }
 
@@ -117,14 +118,14 @@ function cutRows(rows: readonly InRows[], plan: Plan, bytes: number): Edit[][] {
 /** Makes a plan of some edits of another, with their inverse and the expectations for the rows that they touch. */
 function partOf(plan: Plan, edits: readonly Edit[]): Plan {
   const blocks = edits.flatMap(inRows).map(({ at }) => at);
-  // An edit over all rows also covers rows that an earlier part has written by then.
+  // An edit of all rows also covers rows that an earlier part has already written.
   const written = plan.edits.flatMap(inRows).map(({ at }) => at);
   const ends = edits.flatMap((edit) => {
     const { cutting } = kindOf(edit);
     return cutting.by === "itself" ? (cutting.edges?.(edit) ?? []) : [];
   });
   const unwritten = plan.expects.filter(({ at }) => !written.some((block) => isOverlapping(block, at)));
-  // The cells that identify rows in the end also identify them when a part is rolled back.
+  // The cells that identify rows for a later undo also identify them when a part is rolled back.
   const rows = (plan.rows ?? unwritten).flatMap((one) => expectedWithin(one, blocks));
   const edges = ends.flatMap((end) => unwritten.flatMap((one) => expectedWithin(one, [end])));
   return {
@@ -170,7 +171,7 @@ function costOf(plan: Plan): Cost {
   return plan.edits.map((edit) => editCost(edit, plan.inverse)).reduce(plus, { sent: 0, read: expected });
 }
 
-/** The cost of one edit in bytes. `inverse` holds what the cells contained before, as far as the plan knows. */
+/** The cost of one edit in bytes. `inverse` has the earlier contents of the cells, as far as the plan knows them. */
 export function editCost(edit: Edit, inverse: readonly Edit[]): Cost {
   return kindOf(edit).cost(edit, findUndoing(edit, inverse));
 }

@@ -1,6 +1,6 @@
 import type { PageColumn } from "../edits/own-rows";
 
-/** How a column is made. */
+/** How a new column looks. */
 export interface SheetColumn extends PageColumn {
   /** Pixels. */
   width: number;
@@ -15,7 +15,7 @@ export interface OwnColumn<Id extends string = string> {
    */
   id: Id;
   heading: string;
-  /** Other headings by which it is found: those of earlier versions, and what people call theirs. */
+  /** Other headings that identify it: those of earlier versions, and those people use. */
   was?: readonly string[];
   /** Pixels. */
   width: number;
@@ -23,19 +23,19 @@ export interface OwnColumn<Id extends string = string> {
   align?: SheetColumn["align"];
   /** Defaults to true. */
   wraps?: boolean;
-  /** The layout that brought the column. Defaults to 1, the layout of 0.1.0. */
+  /** The layout number that added the column. Defaults to 1, the layout of 0.1.0. */
   since?: number;
 }
 
-/** The declaration of one of the add-in's own sheets: all else about its columns is drawn from it. */
+/** The declaration of one of the add-in's own sheets. Everything else about its columns is derived from it. */
 export interface OwnSheet<Id extends string = string> {
   name: string;
   columns: readonly OwnColumn<Id>[];
-  /** Columns that earlier versions had: id, and the first layout without it. Sheets that have them keep them, as a person's columns. */
+  /** Columns of earlier versions: id, and the first layout without it. Sheets that have them keep them, as if a person had added them. */
   removed?: readonly { id: string; since: number }[];
 }
 
-/** The number of a sheet's layout as this version makes it: it goes up with every column that is added or removed. */
+/** The layout number of new sheets. Adding or removing a column raises it. */
 export function layoutNumber({ columns, removed = [] }: OwnSheet): number {
   return Math.max(1, ...[...columns, ...removed].map(({ since = 1 }) => since));
 }
@@ -44,12 +44,12 @@ export function headingsOf({ columns }: OwnSheet): string[] {
   return columns.map(({ heading }) => heading);
 }
 
-/** A sheet's headings by their columns. */
+/** A sheet's headings by column id. */
 export function headingById<Id extends string>({ columns }: OwnSheet<Id>): Record<Id, string> {
   return Object.fromEntries(columns.map(({ id, heading }) => [id, heading])) as Record<Id, string>;
 }
 
-/** All headings that a column is found by, its own first. */
+/** All headings that identify a column, the current one first. */
 export function namesOf({ heading, was = [] }: Pick<OwnColumn, "heading" | "was">): string[] {
   return [heading, ...was];
 }
@@ -59,7 +59,7 @@ export function pageColumnsOf({ columns }: OwnSheet): SheetColumn[] {
   return columns.map(({ width, align = "left", wraps = true }) => ({ width, align, wraps }));
 }
 
-/** A column's index in the declaration. Throws for an id that the sheet does not have. */
+/** A column's index in the declaration. Throws if the sheet has no such column. */
 export function columnIndex<Id extends string>({ name, columns }: OwnSheet<Id>, id: Id): number {
   const index = columns.findIndex((column) => column.id === id);
   if (index < 0) throw new Error(`${name} has no column ${id}.`);

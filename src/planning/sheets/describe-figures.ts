@@ -6,7 +6,7 @@ import { describeCombinedKpis } from "./combined-kpis/describe";
 import { describePerformanceOverview } from "./performance-overview/describe";
 import type { SheetContent } from "./content";
 
-/** What the report's sheets say. `today` is a day: "2025-03-31". */
+/** The content of the report's figure sheets. `today` is a day: "2025-03-31". */
 export function describeReport({ scorecard, ruleset, history, trends }: Reported, today: string): SheetContent[] {
   const input = { scorecard, ruleset, period: scorecard.period, madeOn: today };
   return [
@@ -19,7 +19,7 @@ export function describeReport({ scorecard, ruleset, history, trends }: Reported
   ];
 }
 
-/** Where a KPI is going, where its indicators that can be compared go one way; "Mixed" where they do not. */
+/** A KPI's direction of travel, "Mixed" if its indicators differ, "" if none can be compared. */
 function describeDirection({ indicators }: Pick<Kpi, "indicators">, trends: Reported["trends"]): string {
   const directions = new Set(
     indicators.flatMap((indicator) => {

@@ -5,12 +5,12 @@ import { headingsOf, type OwnColumn, type OwnSheet } from "./declaration";
 import { newLayout, readLayout, SHEET_WIDTH, writeLayout } from "./layout";
 import type { ListPlaces } from "./list";
 
-/** Where a new list's columns are. */
+/** The column positions of a new list. */
 export function newPlaces<Id extends string>({ columns }: OwnSheet<Id>): ListPlaces<Id> {
   return { row: 0, columns: new Map(columns.map(({ id }, index) => [id, index])) };
 }
 
-/** Columns that later layouts added and the list does not have. One that its own layout had was deleted by someone, and is not added again. */
+/** Columns that later layouts added and the list does not have. A column of the list's own layout was deleted by someone: it is not added again. */
 function missingColumns<Id extends string>(
   sheet: OwnSheet<Id>,
   mark: string | undefined,
@@ -21,7 +21,7 @@ function missingColumns<Id extends string>(
   return sheet.columns.filter((column) => !found.has(column.id) && !had(column));
 }
 
-/** The mark of a list. Columns are found by their headings, so their order in it does not matter. null where it would be too long. */
+/** The layout mark of a list; null if it is too long. Its column order does not matter, because columns are found by their headings. */
 function listMark(sheet: OwnSheet): string | null {
   return writeLayout(newLayout(sheet));
 }
@@ -32,12 +32,12 @@ export function planListMark(sheet: OwnSheet, held: Pick<SheetSnapshot, "id" | "
   return mark === (held.mark ?? null) ? EMPTY_PLAN : planLayoutEdit(held, mark);
 }
 
-/** A list with the columns of this layout: where they are, and the plan that adds those that are missing. */
+/** A list's columns in the current layout, and the plan that adds the missing ones. */
 export interface GrownList<Id extends string> extends ListPlaces<Id> {
   plan: Plan;
 }
 
-/** Adds missing columns to the right of everything on the sheet, so that nothing moves. */
+/** Adds missing columns right of everything on the sheet, so that nothing moves. */
 export function growList<Id extends string>(
   sheet: OwnSheet<Id>,
   held: Pick<SheetSnapshot, "id" | "firstRow" | "firstColumn" | "mark">,
@@ -46,7 +46,7 @@ export function growList<Id extends string>(
 ): GrownList<Id> {
   const missing = missingColumns(sheet, held.mark, columns);
   const first = Math.max(usedWidth, ...[...columns.values()].map((column) => column + 1));
-  // Without room the list works without the column, which is added once there is room.
+  // The list works without the column, which is added once there is room.
   const hasRoom = held.firstColumn + first + missing.length <= SHEET_WIDTH;
   if (missing.length === 0 || !hasRoom) return { row, columns, plan: EMPTY_PLAN };
   const at: Block = {
@@ -87,8 +87,8 @@ export function planNewSheet(sheet: NewSheet): Plan {
   return { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: sheet.name }], expects: [] };
 }
 
-/** Neighbouring columns of a list, as they can be written in one block: their first place, and their ids. */
-export function stretchesOf<Id extends string>(columns: ReadonlyMap<Id, number>): { column: number; ids: Id[] }[] {
+/** Groups a list's columns into runs of neighbours, each of which can be written as one block. */
+export function columnRuns<Id extends string>(columns: ReadonlyMap<Id, number>): { column: number; ids: Id[] }[] {
   const stretches: { column: number; ids: Id[] }[] = [];
   for (const [id, column] of [...columns].sort(([, a], [, b]) => a - b)) {
     const last = stretches.at(-1);

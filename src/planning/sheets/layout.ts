@@ -1,29 +1,29 @@
 import { layoutNumber, namesOf, type OwnSheet } from "./declaration";
 
 /**
- * What is stored with a sheet of the add-in's own: the number of its layout, and which column is which. It is the text of a
- * hidden name that belongs to the sheet, so that it stands in no cell, and goes where the sheet goes.
+ * The layout stored with one of the add-in's own sheets: its number, and which column is which. It is the text of a hidden, sheet-scoped
+ * name, so it takes up no cell and moves with the sheet.
  */
 export interface SheetLayout {
   number: number;
-  /** The ids of the sheet's columns from its first own one on; "" for a person's between them. */
+  /** Column ids from the first of the add-in's columns; "" is a column that a person added between them. */
   columns: string[];
   /** The format number of the rules that a RAG Rules sheet holds. */
   format?: number;
 }
 
-/** Columns of an Excel sheet: the last is XFD. */
+/** Columns of an Excel sheet. The last is XFD. */
 export const SHEET_WIDTH = 16_384;
 
-/** The hidden name. It belongs to its sheet: each of the add-in's own has one. */
+/** The hidden name, scoped to its sheet. */
 export const LAYOUT_NAME = "_KPI_Reporter_layout";
 
 /** The longest text in a formula ("Excel specifications and limits"). */
 const LONGEST_MARK = 255;
 
 /**
- * "2|section,kpi,,owner", and "1|name,green|3" with a format. Several columns of a person's in a row are a count: "2|kpi,250,owner".
- * null where the text would be too long for Excel: columns are then found by their headings, as when the name was lost.
+ * "2|section,kpi,,owner", or "1|name,green|3" with a format. A run of other columns is written as its length: "2|kpi,250,owner".
+ * null if the text is too long for Excel: columns are then found by their headings, as if the name were lost.
  */
 export function writeLayout({ number, columns, format }: SheetLayout): string | null {
   const mark = `${number}|${shortenGaps(columns).join(",")}${format === undefined ? "" : `|${format}`}`;
@@ -45,7 +45,7 @@ function shortenGaps(columns: readonly string[]): string[] {
   return parts;
 }
 
-/** Reads the text of a sheet's hidden name; null where there is none, or somebody wrote something else. */
+/** Reads the text of a sheet's hidden name; null if it is missing or not a layout. */
 export function readLayout(text: string | undefined): SheetLayout | null {
   const [, number, written = "", format] = /^(\d{1,6})\|([^|]*)(?:\|(\d{1,6}))?$/.exec(text ?? "") ?? [];
   if (number === undefined) return null;
@@ -59,14 +59,14 @@ export function readLayout(text: string | undefined): SheetLayout | null {
   return format === undefined ? layout : { ...layout, format: Number(format) };
 }
 
-/** The layout of a sheet whose own columns stand at these places, by their order in the declaration. */
+/** The layout of a sheet with its columns at these places, in the order of the declaration. */
 export function layoutAt(sheet: OwnSheet, places: readonly number[]): SheetLayout {
   const width = Math.max(-1, ...places) + 1;
   const columns = Array.from({ length: width }, (_, place) => sheet.columns[places.indexOf(place)]?.id ?? "");
   return { number: layoutNumber(sheet), columns };
 }
 
-/** The layout of a sheet as this version makes it. */
+/** The layout of a new sheet. */
 export function newLayout(sheet: OwnSheet): SheetLayout {
   return { number: layoutNumber(sheet), columns: sheet.columns.map(({ id }) => id) };
 }
@@ -89,13 +89,13 @@ export function isNewer(sheet: OwnSheet, { mark }: { mark?: string | undefined }
   return layout.columns.some((id) => id !== "" && !known.has(id));
 }
 
-/** Where each column of a declaration stands on a sheet that is held, in the declaration's order; null where it is not there yet. */
+/** The place of each declared column on an existing sheet, in the order of the declaration; null if the sheet does not have it yet. */
 export type HeldPlaces = readonly (number | null)[];
 
 /**
- * Finds a sheet's own columns: by its mark, or without one, as in 0.1.0, by the layout with which most rows hold what was written,
- * which `agreeing` counts. Of several, by which fits the heading rows best: a person may have a column with a heading of ours.
- * `headings` are the texts of these rows, which places are indexes of.
+ * Finds the add-in's columns on its sheet by the layout mark. Without one, as in 0.1.0, tries each possible layout and takes the one with
+ * the most unedited rows, which `agreeing` counts; among equals, the one that fits the heading rows best, because a person's column may
+ * have one of our headings. `headings` are the texts of the heading rows, indexed by place.
  */
 export function findPlaces(
   sheet: OwnSheet,
@@ -117,8 +117,8 @@ export function findPlaces(
 }
 
 /**
- * The layouts that a sheet may have: each number's as it is made, the oldest first; and 0.1.0's with later columns to its right, of
- * two headed alike the first or the last.
+ * The layouts that an unmarked sheet may have, the oldest first: each version's, and 0.1.0's with later columns to its right. Where two
+ * columns have the same heading, both the first and the last are tried.
  */
 function candidates(sheet: OwnSheet, headings: readonly (readonly string[])[]): HeldPlaces[] {
   const made = Array.from({ length: layoutNumber(sheet) }, (_, index) => {
@@ -146,8 +146,8 @@ function orNull(index: number): number | null {
 }
 
 /**
- * Chooses places for missing columns, counted from the one after the hidden column: to the right of everything on the sheet, so that
- * nothing moves. If there is no room before Excel's last column, empty ones to the right of our own are used.
+ * Chooses places for missing columns, counted from the one after the hidden column: right of everything on the sheet, so that nothing
+ * moves. If there is no room before Excel's last column, uses empty columns right of our own.
  */
 export function placeMissing(
   places: HeldPlaces,
@@ -165,7 +165,7 @@ export function placeMissing(
   return places.map((place) => place ?? next());
 }
 
-/** Indexes in the declaration, ordered as the columns stand on the sheet; missing columns are left out. */
+/** Indexes of the declared columns in the order they have on the sheet, without missing ones. */
 export function leftToRight(places: HeldPlaces): number[] {
   const there = places.flatMap((place, index) => (place === null ? [] : [{ place, index }]));
   return there.sort((a, b) => a.place - b.place).map(({ index }) => index);

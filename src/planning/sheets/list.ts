@@ -3,8 +3,8 @@ import { foldName } from "../../rag/fold-name";
 import { namesOf, type OwnColumn, type OwnSheet } from "./declaration";
 
 /*
- * The add-in's own sheets that are lists: a row of headings, and lines below it. Columns are found by their headings, wherever
- * they stand; others are a person's.
+ * Some of the add-in's own sheets are lists: a heading row with lines below it. Columns are found by their headings in any order;
+ * all others belong to people.
  */
 
 /** Where a list's columns are. Rows and columns count from the first that was read. */
@@ -14,15 +14,15 @@ export interface ListPlaces<Id extends string> {
   columns: ReadonlyMap<Id, number>;
 }
 
-/** A list's cells, from the first row that was read on. */
+/** A list's cells, from the first row that was read. */
 export interface ListCells {
   values: readonly (readonly CellValue[])[];
 }
 
-/** How many rows are searched for headings: a title or a note may be above them. */
+/** Rows that are searched for headings: a title or a note may be above them. */
 const HEADING_ROWS = 20;
 
-/** Finds the first row that has all needed headings. null where there is none: the sheet is not ours. */
+/** Finds the first row that has all needed headings; null if there is none, so the sheet is not ours. */
 export function findList<Id extends string>(
   sheet: OwnSheet<Id>,
   needed: readonly Id[],
@@ -32,7 +32,7 @@ export function findList<Id extends string>(
     const texts = cells.map((cell) => foldName(String(cell)));
     const taken = new Set<number>();
     const columns = new Map<Id, number>();
-    // Current headings take precedence over earlier ones; of two equal cells the first counts.
+    // Current headings take precedence over earlier ones, and the first of two equal cells over the second.
     for (const find of [(column: OwnColumn<Id>) => [column.heading], namesOf]) {
       for (const column of sheet.columns) {
         const at = texts.findIndex(

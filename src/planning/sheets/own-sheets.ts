@@ -9,30 +9,30 @@ import { logNumberOf, RAG_LOG } from "./rag-log/sheet";
 import { RAG_RULES } from "./rag-rules/sheet";
 import { REPORT_TABLES } from "./report-tables/sheet";
 
-/** The sheets of a report: those of its figures, and those of its texts; in their order. */
+/** The sheets of a report in workbook order: figures, then texts. */
 export const FIGURE_SHEETS: readonly OwnSheet[] = [COMBINED_KPIS, PERFORMANCE_OVERVIEW];
 export const TEXT_SHEETS: readonly OwnSheet[] = [REPORT_TABLES, NARRATIVES];
 export const REPORT_SHEETS: readonly OwnSheet[] = [...FIGURE_SHEETS, ...TEXT_SHEETS];
 
-/** The sheets that the add-in keeps and brings up to date. */
+/** The sheets that the add-in keeps up to date. */
 export const OWN_SHEETS: readonly OwnSheet[] = [RAG_RULES, RAG_LOG, KPI_HISTORY, DISMISSED_CHECKS, ...REPORT_SHEETS];
 
-/** The sheet that tells what the columns of a blank KPI sheet are for: made once, and never looked at again. */
+/** The sheet that explains the columns of a blank KPI sheet. It is added once and never read or updated. */
 export const GUIDE_SHEET = "KPI columns";
 
-/** True for a sheet that the add-in makes itself, or Excel's copy of one, "RAG Rules (2)": none holds KPI rows to be rated. */
+/** True for a sheet created by the add-in, or Excel's copy of one ("RAG Rules (2)"): they hold no KPI rows to rate. */
 export function isOwnSheet(name: string): boolean {
   const original = name.trim().replace(/ \(\d+\)$/, "");
   const names = [...OWN_SHEETS.map((sheet) => sheet.name), GUIDE_SHEET];
   return logNumberOf(original) !== null || names.some((own) => isSameSheetName(original, own));
 }
 
-/** The sheet that is one of the add-in's own, by its name. */
+/** Finds one of the add-in's own sheets by name. */
 export function findOwn<T extends { name: string }>(sheets: readonly T[], { name }: Pick<OwnSheet, "name">): T | null {
   return findSheetNamed(sheets, name);
 }
 
-/** The sheets that are some of the add-in's own, by their names. */
+/** Finds several of the add-in's own sheets by name. */
 export function findOwnOf<T extends { name: string }>(
   sheets: readonly T[],
   wanted: readonly Pick<OwnSheet, "name">[],

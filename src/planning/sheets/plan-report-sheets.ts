@@ -6,7 +6,7 @@ import { joinPlans, type Plan } from "../plan";
 import type { SheetsPlan } from "./report-sheets";
 import type { OwnSheetSnapshot } from "../snapshot";
 
-/** Plans the sheets of a report: one that is not there is added, unless only those that are there are wanted. */
+/** Plans the sheets of a report. A missing sheet is added if `add` is true and skipped otherwise. */
 export function planReportSheets(
   contents: readonly SheetContent[],
   held: readonly OwnSheetSnapshot[],

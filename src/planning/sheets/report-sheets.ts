@@ -6,21 +6,21 @@ import { isNewer } from "./layout";
 import { findOwn, findOwnOf } from "./own-sheets";
 import type { Outline, OwnSheetSnapshot, SheetOutline } from "../snapshot";
 
-/** What becomes of the sheets of a report. */
+/** The plan for the sheets of a report. */
 export interface SheetsPlan {
   plan: Plan;
-  /** By name: those that are new, those that change. */
+  /** Names of new sheets, and of existing ones that change. */
   added: string[];
   changed: string[];
-  /** Rows of ours that somebody had typed over, and whose words are kept at the foot of their sheet. */
+  /** How many of our rows people typed over on each sheet. What they typed is kept at the foot of the sheet. */
   overtyped: { sheet: string; rows: number }[];
   /** Sheets that could not be planned. */
   troubles: Problem[];
-  /** What an officer should know of the texts that were brought together. */
+  /** What an officer should know about merged narratives. */
   news?: NarrativeNews[];
 }
 
-/** The first of some sheets that a later version made, as a refusal; null where there is none. */
+/** The refusal for the first of these sheets that a later version made; null if there is none. */
 export function findNewerSheet(held: readonly OwnSheetSnapshot[], wanted: readonly OwnSheet[]): Problem | null {
   for (const declared of wanted) {
     const sheet = findOwn(held, declared);
@@ -29,7 +29,7 @@ export function findNewerSheet(held: readonly OwnSheetSnapshot[], wanted: readon
   return null;
 }
 
-/** Those of a report's sheets that a workbook has. */
+/** The wanted report sheets that the workbook has. */
 export function findReportSheets({ sheets }: Pick<Outline, "sheets">, wanted: readonly OwnSheet[]): SheetOutline[] {
   return findOwnOf(sheets, wanted);
 }

@@ -1,14 +1,14 @@
 import { foldName } from "../../rag/fold-name";
 
-/** Long enough for any name; the key of a row stands in one cell. */
+/** Long enough to be distinct; a row's key is stored in one cell. */
 const LONGEST_NAME = 200;
 
-/** Gives a row's key from its kind and the names it is about. */
+/** Makes a row's key from its kind and the names it is about. */
 export type RowKeys = (kind: string, ...names: readonly string[]) => string;
 
 /**
- * Gives each row of a sheet a key of its own, from what the row is about: "kpi/housing/rent collected". Names that differ
- * only in case or spacing give one key, so that it outlives a tidied name. A second row about the same gets "#2" at its end.
+ * Makes a unique key for each row of a sheet from what the row is about: "kpi/housing/rent collected". Names that differ only in case or
+ * spacing have the same key, so it survives a tidied name. A second row about the same thing gets the suffix "#2".
  */
 export function makeRowKeys(): RowKeys {
   const given = new Map<string, number>();
@@ -23,7 +23,7 @@ export function makeRowKeys(): RowKeys {
   };
 }
 
-/** A name with a slash must not look like two. */
+/** Escapes slashes, so that a name with a slash does not look like two names. */
 function toPart(name: string): string {
   return foldName(name).slice(0, LONGEST_NAME).replace(/[\\/]/g, "\\$&");
 }

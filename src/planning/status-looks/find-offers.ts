@@ -13,7 +13,7 @@ import { blockOf } from "../row-guards";
 import type { IconSetState } from "../snapshot";
 import type { IconOffer, LookOffers, ScaledCells } from "./offers";
 
-/** A table as its statuses were planned. */
+/** A table with the plan of its statuses. */
 export interface PlannedTable {
   table: KpiTable;
   rated: readonly RatedIndicator[];
@@ -22,13 +22,13 @@ export interface PlannedTable {
   planned: StatusPlan;
 }
 
-/** What an officer has to be asked about the looks of status columns. */
+/** What to ask an officer about the looks of status columns. */
 export function findOffers(tables: readonly PlannedTable[], ruleset: Ruleset): Omit<LookOffers, "sentences"> {
   const offers: Omit<LookOffers, "sentences"> = { icons: [], fills: [], scales: [] };
   for (const one of tables) {
     const icons = offerIcons(one, ruleset);
     if (icons) offers.icons.push(icons);
-    // Where no status is written, whatever an officer says, there is none that a fill could contradict.
+    // If no status can be written, a fill cannot contradict one.
     if (icons === null || icons.blockedBy === null)
       offers.fills.push(...findFills(one, icons?.plan ?? one.planned, ruleset));
     offers.scales.push(...findScales(one));
@@ -48,7 +48,7 @@ function offerIcons({ table, rated, icons, circumstances, planned }: PlannedTabl
   return { tableId, sheetName, area, why: planned.contradicts, blockedBy, areFormatsLocked, plan };
 }
 
-/** Words take no colour of a scale. */
+/** Finds numeric status cells below a colour scale. Words take no colour of a scale. */
 function findScales({ table, icons, planned }: PlannedTable): ScaledCells[] {
   const { tableId, sheetName, columns, cells } = table;
   const isNumbered =
@@ -58,7 +58,7 @@ function findScales({ table, icons, planned }: PlannedTable): ScaledCells[] {
   return [{ tableId, sheetName, area: areaOf(blockOf(table, columns.status)) }];
 }
 
-/** The first number that stays in its cell and would be drawn otherwise. */
+/** The first number that stays in its cell and would get another sign. */
 function findBlocked(
   table: KpiTable,
   kept: readonly KeptCell[],
@@ -72,13 +72,13 @@ function findBlocked(
   });
 }
 
-/** The sign beside a number; null where nobody can tell. */
+/** The sign beside a number; null if it depends on other numbers of the column. */
 function signBeside(rule: IconRule, number: number): Sign | null {
   if (rule.limits.slice(1).some(({ isNumber }) => !isNumber)) return null;
   return signsOf(rule)[placeOf(rule, number)] ?? null;
 }
 
-/** The cells whose fill by hand contradicts what they say, or will say. */
+/** The cells whose manual fill contradicts their status after the run. */
 function findFills(
   { table, rated, circumstances }: PlannedTable,
   { kept, changes, refusal }: StatusPlan,
@@ -87,7 +87,7 @@ function findFills(
   const { fills, tableId, sheetName } = table;
   if (!fills || refusal !== undefined) return [];
   const whyStays = findStays(table, circumstances.reach);
-  // Where formats are locked a status is written all the same, in words.
+  // With locked formats the status is still written, in words.
   const left = new Set(kept.flatMap(({ row, holds }) => (holds === "format-locked" ? [] : [row])));
   const changed = new Set(changes.map(({ row }) => row));
   return rated.flatMap(({ row, rating: { status } }): FillConflict[] => {
@@ -95,7 +95,7 @@ function findFills(
     const hue = fill === null ? null : hueOfFill(fill);
     if (fill === null || !hue || left.has(row) || !contradictsStatus(hue, status, ruleset)) return [];
     const address = addressOf(table, "status", row) ?? "";
-    // With a pattern the cell has to be changed in Excel, protected or not.
+    // A pattern can only be removed in Excel, whether or not the sheet is protected.
     const stays = isPatternFill(fill) ? "pattern" : whyStays(row);
     return [
       {
@@ -113,12 +113,12 @@ function findFills(
   });
 }
 
-/** Why the fill of a row's status cell cannot be taken away; null where it can. */
+/** Why the fill of a row's status cell cannot be removed; null if it can. */
 function findStays(table: KpiTable, reach: Reach = ALL_WITHIN_REACH): (row: number) => FillStays | null {
   const unwritten = reach.unwrittenIn(table, table.firstColumn + (table.columns.status ?? 0));
   return (row) => {
     const why = unwritten(row)?.why;
-    // What a formula fills is left alone, and nothing is said of its fill.
+    // A cell that is filled by an array formula is left alone, and its fill is not reported.
     if (why !== undefined && why !== "array") return why;
     return table.unwritable?.areFormatsLocked === true ? "locked" : null;
   };

@@ -2,13 +2,13 @@ import { drawnBy } from "../../kpi/status-looks/icon-thresholds";
 import type { IconRule } from "../../kpi/status-looks/looks";
 import type { IconSetState } from "../snapshot";
 
-/** An icon set over a status column: its id in the workbook, and how it draws. */
+/** An icon set of a status column: its id in the workbook, and its rule. */
 export interface FoundIcons {
   id: string;
   rule: IconRule;
 }
 
-/** What the icon sets that reach into a status column come to; the uppermost stands first. */
+/** Sums up the icon sets that overlap a status column, the topmost first. */
 export function iconSetState(found: readonly FoundIcons[], hasScale: boolean): IconSetState {
   const rules = found.map(({ rule }) => rule);
   const ids = found.map(({ id }) => id);

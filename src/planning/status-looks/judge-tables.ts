@@ -3,7 +3,7 @@ import { judgeIcons } from "../../kpi/status-looks/judge-icons";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { TableSnapshot } from "../snapshot";
 
-/** The tables with what the icon sets over their status columns make of its numbers, and how its cells are filled. */
+/** Adds to tables what their icon sets mean for the numbers of the status column, and the fills of its cells. */
 export function judgeTables(
   tables: readonly KpiTable[],
   snapshots: readonly TableSnapshot[],

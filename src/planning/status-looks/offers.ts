@@ -1,25 +1,22 @@
 import type { Contradiction, FillConflict } from "../../kpi/status-looks/looks";
 import type { StatusPlan } from "../statuses/plan-statuses";
 
-/** A table whose icons would contradict its statuses: none is written unless the add-in's own icons may come above them. */
+/** A table whose icons would contradict its statuses. None is written unless the status icons may be put above them. */
 export interface IconOffer {
   tableId: string;
   sheetName: string;
-  /** The status cells on their sheet: "I3:I50". */
+  /** The status cells: "I3:I50". */
   area: string;
   why: Contradiction;
-  /**
-   * A cell whose number stays and would get another sign from the add-in's icons: "I7". Then they cannot be put there. null where there
-   * is none.
-   */
+  /** A cell ("I7") that prevents new icons, because its number stays and would get another sign; null if there is none. */
   blockedBy: string | null;
-  /** True where the sheet's protection keeps them from being put there. */
+  /** True if the sheet's protection prevents new icons. */
   areFormatsLocked: boolean;
-  /** What is written if they may be. */
+  /** What is written with new icons. */
   plan: StatusPlan;
 }
 
-/** Status cells of numbers under a colour scale: their colours go by how the numbers of the others stand. */
+/** Numeric status cells below a colour scale, whose colours depend on the other numbers. */
 export interface ScaledCells {
   tableId: string;
   sheetName: string;
@@ -27,30 +24,30 @@ export interface ScaledCells {
   area: string;
 }
 
-/** What a run does only if an officer says so. */
+/** What a run does only if an officer agrees. */
 export interface LookOffers {
   icons: IconOffer[];
   fills: FillConflict[];
-  /** What nobody is asked about, and is only said. */
+  /** Only reported, not offered. */
   scales: ScaledCells[];
-  /** What is said of them, for every door. */
+  /** What every door says about them. */
   sentences: string[];
 }
 
-/** What an officer said to what is offered. */
+/** An officer's answers. */
 export interface LookChoices {
-  /** The icons of the add-in come above those that contradict. */
+  /** Puts the status icons above those that contradict. */
   replacesIcons: boolean;
-  /** The fills that contradict are taken away. */
+  /** Removes the fills that contradict. */
   clearsFills: boolean;
 }
 
-/** The tables whose icons can be replaced: not those where something keeps the add-in's own from being put there. */
+/** The tables whose icons can be replaced. */
 export function iconsToReplace({ icons }: Pick<LookOffers, "icons">): IconOffer[] {
   return icons.filter(({ blockedBy }) => blockedBy === null);
 }
 
-/** The fills that can be taken away: not those in cells that cannot be written. Of a table whose statuses are not written nothing is known that they could contradict. */
+/** The fills that can be removed: not those in cells that cannot be written, nor those of tables whose statuses are not written. */
 export function fillsToClear(
   { icons, fills }: Pick<LookOffers, "icons" | "fills">,
   { replacesIcons }: Pick<LookChoices, "replacesIcons">,

@@ -7,8 +7,8 @@ import type { Stretch } from "../statuses/plan-values";
 import { blockOf, expectUnmoved, identifyingCells } from "../row-guards";
 
 /**
- * Plans to take away the fills of a table's status cells that contradict them. No block reaches across cells that cannot be written:
- * an undo is refused where a filter hides rows of one.
+ * Plans to remove contradicting fills of a table's status cells. No block reaches across cells that cannot be written, because an undo is
+ * refused if a filter hides rows of a block.
  */
 export function planFills(table: KpiTable, conflicts: readonly FillConflict[]): Plan {
   const own = new Map(conflicts.filter(({ tableId }) => tableId === table.tableId).map(({ row, fill }) => [row, fill]));

@@ -12,27 +12,26 @@ import {
   type NamedColumn,
   type TableWording,
 } from "../wording/describe-wording";
-import { findWordings } from "../wording/find-wordings";
+import { findClues } from "../wording/find-clues";
 
-/** What a workbook says of its status columns, while it is being read. */
+/** The wording of a workbook's statuses, which may depend on cells that must be looked up first. */
 export interface OpenWordings {
-  /** Cells that have to be looked up for it. */
   requests: AttachedRequest[];
   ask(lookedUp: readonly AttachedSnapshot[], tables: readonly KpiTable[], ruleset: Ruleset): Map<string, TableWording>;
 }
 
-/** Finds how a workbook asks for the statuses of its tables. `isOwnSheet` tells the add-in's own sheets by their names. */
+/** Finds how a workbook words the statuses of its tables. `isOwnSheet` is true for names of the add-in's own sheets. */
 export function openWordings(snapshot: Snapshot, isOwnSheet: (name: string) => boolean): OpenWordings {
-  const { requests, spokenOf } = findWordings(snapshot, isOwnSheet);
+  const { requests, cluesByTable } = findClues(snapshot, isOwnSheet);
   return {
     requests,
     ask: (lookedUp, tables, ruleset) => {
-      const spoken = spokenOf(lookedUp, (text) => readStatusIn(ruleset, text) !== null);
+      const byTable = cluesByTable(lookedUp, (text) => readStatusIn(ruleset, text) !== null);
       return new Map(
         tables.flatMap((table): [string, TableWording][] => {
-          const said = spokenFor(table, tables, spoken);
-          if (!said) return [];
-          const expected = findExpectedForm(said, statusCells(table, ruleset), ruleset, workbookNumbersOf(table));
+          const clues = cluesFor(table, tables, byTable);
+          if (!clues) return [];
+          const expected = findExpectedForm(clues, statusCells(table, ruleset), ruleset, workbookNumbersOf(table));
           return [[table.tableId, wordingOf(expected, table, ruleset)]];
         }),
       );
@@ -40,25 +39,25 @@ export function openWordings(snapshot: Snapshot, isOwnSheet: (name: string) => b
   };
 }
 
-/** What is said of a table; of a block of which nothing is, what is said of the others of its sheet. */
-function spokenFor(
+/** The clues about a table; for a block of plain cells without any, those of another block on its sheet. */
+function cluesFor(
   table: KpiTable,
   tables: readonly KpiTable[],
-  spoken: ReadonlyMap<string, WordingClues>,
+  byTable: ReadonlyMap<string, WordingClues>,
 ): WordingClues | undefined {
-  const saysSomething = (said: WordingClues | undefined): boolean =>
-    said !== undefined && (said.list !== null || said.clues.length > 0);
-  const own = spoken.get(table.tableId);
-  if (saysSomething(own) || !table.isRange) return own;
+  const hasAny = (clues: WordingClues | undefined): boolean =>
+    clues !== undefined && (clues.list !== null || clues.clues.length > 0);
+  const own = byTable.get(table.tableId);
+  if (hasAny(own) || !table.isRange) return own;
   return (
     tables
       .filter((other) => other.isRange && other.sheetId === table.sheetId)
-      .map(({ tableId }) => spoken.get(tableId))
-      .find(saysSomething) ?? own
+      .map(({ tableId }) => byTable.get(tableId))
+      .find(hasAny) ?? own
   );
 }
 
-/** True for a column that the add-in wrote its numbers to before: what reads them was told then. */
+/** True for a column with numbers that the add-in wrote: the officer was told about them then. */
 function holdsOwnNumbers({ cells }: KpiTable): boolean {
   const { values = [], formats = [] } = cells.status ?? {};
   return values.some((value, row) => typeof value === "number" && isUsualFormat(formats[row] ?? ""));

@@ -15,7 +15,7 @@ import type { Reach } from "./plan-values";
 import { unwrittenCell, type KeptCell, type StatusChange } from "./status-changes";
 import { numbersOf, statusCells } from "./status-cells";
 
-/** What is known of a table's status cells before any is decided. */
+/** The status column of a table before any cell is decided. */
 export interface StatusColumn {
   table: KpiTable;
   ruleset: Ruleset;
@@ -25,12 +25,12 @@ export interface StatusColumn {
   unsure: ReadonlyMap<number, ReturnType<typeof whyUnsure>>;
   unwritten: (row: number) => Unwritten | null;
   areFormatsLocked: boolean;
-  /** False where no status cell can be written. */
+  /** False if no status cell can be written. */
   isSomeReached: boolean;
   asked: ExpectedForm | null;
 }
 
-/** Reads the status column of a table, before any cell is decided. */
+/** Reads the status column of a table. */
 export function readColumn(
   table: KpiTable,
   column: number,
@@ -51,14 +51,16 @@ export function readColumn(
   };
 }
 
-/** The form in which statuses are written. `isForWords`: locked formats leave nothing but words beside icons that contradict. */
+/** The form in which statuses are written. */
 export interface ChosenForm {
   form: StatusForm;
+  /** True if words are the only choice, because formats are locked and the icons would contradict numbers. */
   isForWords: boolean;
 }
 
-/** What becomes of one status cell: the value to write (null leaves the cell as it is), and what an officer is shown of it. */
+/** The decision about one status cell. */
 export interface DecidedCell {
+  /** null leaves the cell as it is. */
   value: WrittenValue;
   change?: StatusChange;
   kept?: KeptCell;
@@ -76,20 +78,20 @@ export function decideCell(column: StatusColumn, chosen: ChosenForm, cell: Statu
   const stopped = column.unwritten(row);
   if (stopped?.why === "array") return { value: null, kept: unwrittenCell(place, stopped) };
   if (cell.holds === "formula" || cell.holds === "other-text")
-    return { value: null, kept: keepPersons(column, cell, row, to) };
+    return { value: null, kept: keptPersonal(column, cell, row, to) };
   const why = unsure.get(row) ?? null;
   if (why !== null && cell.holds === "status" && cell.status !== to)
     return { value: null, kept: { ...place, holds: why, text: String(cell.written) } };
   // A cell that stays empty because there is no word for "not rated" has not changed.
   if (cell.holds === "nothing" && form.written[to] === "") return LEFT_ALONE;
-  // A cell that shows the status already stays where its form cannot be changed. Words need no format.
+  // A cell that shows the status already is left alone if its form cannot be changed. Words need no format.
   if (isWritten(cell, to, form) || (areFormatsLocked && form.native && cell.status === to)) return LEFT_ALONE;
   if (stopped) return { value: null, kept: unwrittenCell(place, stopped) };
   return writeCell(column, chosen, cell, row, to);
 }
 
-/** A cell with a person's own formula or words, and what is known of it. */
-function keepPersons(
+/** A cell that is left alone because it has a person's formula or words. */
+function keptPersonal(
   { table, ruleset }: StatusColumn,
   cell: Extract<StatusCell, { holds: "formula" | "other-text" }>,
   row: number,
@@ -129,8 +131,8 @@ function placeOf(table: KpiTable, row: number): Pick<KeptCell, "tableId" | "shee
 }
 
 /**
- * Why a row's status is not known, though what stands there may be right: no column says what is good, nor the target, and an
- * officer who judges by eye knows more than that; or a formula has not been calculated.
+ * Why the rules know too little to replace the status that is there: nothing says what is good, which an officer who judges by eye may
+ * know; or a formula has not been calculated. null if they do not know too little.
  */
 function whyUnsure({ columns }: KpiTable, { rating }: RatedIndicator): "no-good-is" | "not-calculated" | null {
   const { computed, override } = rating;
@@ -140,14 +142,14 @@ function whyUnsure({ columns }: KpiTable, { rating }: RatedIndicator): "no-good-
   return code === "good-is-missing" && columns.goodIs === undefined ? "no-good-is" : null;
 }
 
-/** True where a formula in a status cell gives a status, and the rules another. */
+/** True if a formula in a status cell gives another status than the rules. */
 function saysOther(table: KpiTable, row: number, to: Status, ruleset: Ruleset): boolean {
   const shown = cellAt(table, "status", row);
   if (shown.kind === "empty" || shown.kind === "not-calculated") return false;
   return readStatusIn(ruleset, String(shown.value)) !== to;
 }
 
-/** True when the cell already says this status in this form: re-running must change nothing. */
+/** True if the cell already has this status in this form: running again must change nothing. */
 function isWritten(cell: StatusCell, to: Status, form: StatusForm): boolean {
   if (cell.holds !== "status" || cell.status !== to) return false;
   if (!form.native) return to === "not-rated" || !isNumeral(cell.written);

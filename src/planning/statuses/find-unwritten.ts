@@ -7,8 +7,8 @@ import type { Problem, UnwrittenCell } from "../problem";
 import { filterOn } from "../write-obstacles";
 
 /**
- * Why a plan that is made as a whole or not at all cannot be made in a table; null where it can. A block of several rows is not
- * written across hidden ones.
+ * Finds what keeps a plan that is written as a whole or not at all from being written to a table; null if nothing does. A block is not
+ * written across hidden rows.
  */
 export function findUnwritten(table: KpiTable, { edits }: Pick<Plan, "edits">): Problem | null {
   const { unwritable, sheetId, sheetName: sheet } = table;
@@ -48,8 +48,8 @@ export function findUnwritten(table: KpiTable, { edits }: Pick<Plan, "edits">): 
 }
 
 /**
- * Why an override is not written whose status cell is out of reach: the sheet would say one thing beside the other. null where the
- * cell is left alone for what a person put there.
+ * Finds what keeps the status cell of an override from being written: override and status would contradict each other. null if the cell
+ * is left alone for what a person typed there.
  */
 export function findKept(table: KpiTable, kept: readonly KeptCell[]): Problem | null {
   const { sheetName: sheet } = table;

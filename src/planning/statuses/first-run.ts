@@ -3,8 +3,8 @@ import { workbookNumbersOf, nativeFormats, statusCellAt } from "../../kpi/status
 import type { Ruleset } from "../../rag/rules/ruleset";
 
 /**
- * True where no status in the workbook is known to be the add-in's own: none is a number under its number format, and a
- * column that keeps its own words has no log (`isLogged`) that tells of a run.
+ * True if no status in the workbook is known to be written by the add-in: none is a number with its number format, and there is no log
+ * (`isLogged`) of statuses in words.
  */
 export function isFirstRun(tables: readonly KpiTable[], ruleset: Ruleset, isLogged: boolean): boolean {
   return !tables.some((table) => {

@@ -4,7 +4,7 @@ import { readWordIn, type Ruleset } from "../../rag/rules/ruleset";
 import { LONGEST_TAUGHT } from "../../rag/rules/statuses/taught-words";
 import type { WordCell } from "./unknown-words";
 
-/** The cells of overrides that do not count, as their word is none that the rules know. */
+/** The cells of overrides that are ignored because the rules do not know their word. */
 export function findOverrideWords(
   indicators: readonly RatedIndicator[],
   tables: readonly KpiTable[],

@@ -15,7 +15,7 @@ import { statusCells } from "./status-cells";
 import type { IconSetState } from "../snapshot";
 import type { TableWording } from "../wording/describe-wording";
 
-/** A status that an officer gives in place of the computed one. */
+/** A status that an officer chooses in place of the computed one. */
 export interface GivenOverride {
   status: Status;
   /** Never empty. */
@@ -29,39 +29,39 @@ const COLUMNS: readonly OverrideColumn[] = ["override", "overrideReason", "revie
 
 const DAY_FORMAT = "dd/mm/yyyy";
 
-/** What is needed of a table that lacks the column; pixels. */
+/** The columns to add to a table that lacks them. Widths in pixels. */
 const NEW_COLUMNS: Record<OverrideColumn, Omit<NewColumn, "heading">> = {
   override: { width: 110 },
   overrideReason: { width: 240 },
   reviewBy: { width: 130, format: DAY_FORMAT },
 };
 
-/** The plan of an override, the status that it changes, and the row as it will be rated. */
+/** The plan of an override. */
 export interface OverridePlan {
   plan: Plan;
   changes: StatusChange[];
-  /** The row's status cell, where it is left alone. */
+  /** The row's status cell, if it is left alone. */
   kept: KeptCell[];
+  /** The row as it will be rated. */
   rated: RatedIndicator[];
-  /** Why the row's status is not written, though it would be: the icons over it would contradict it. */
+  /** Set if the row's status is not written because icons would contradict it. */
   contradicts?: Contradiction;
-  /** The same, for it is not known in which words. */
+  /** Set if the row's status is not written because it is not known in which words. */
   refusal?: string;
 }
 
-/** What bears on how the status of an overridden row is written. */
+/** What decides the form in which the row's status is written. */
 interface RowForm {
-  /** How the workbook asks for statuses. */
   wording?: TableWording | undefined;
   /** The other blocks of its sheet. */
   alike?: readonly KpiTable[];
-  /** The icon sets over the column, where those of the rules have to come above them. */
+  /** The icon sets of the column, if the status icons must be put above them. */
   icons?: IconSetState | null;
 }
 
 /**
- * Plans an override: its cells in the row's own columns (added at the table's right edge where it has none), and the
- * row's status. null takes the override away. `width` is how many columns the table has.
+ * Plans an override and the row's status. null removes the override. Missing columns are added at the table's right edge. `width` is the
+ * number of columns of the table.
  */
 export function planOverride(
   table: KpiTable,
@@ -81,7 +81,7 @@ export function planOverride(
   const rated = readIndicators(changed)
     .filter((indicator) => indicator.row === row)
     .map((indicator) => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
-  // Its icons are there already, or come with the next recalculation.
+  // Icons are there already or are added by the next recalculation.
   const reach = { unwrittenIn, writableStretches };
   const statuses = planStatuses(changed, rated, icons, ruleset, {
     reach,
@@ -107,7 +107,7 @@ function storedDay({ isDate1904 }: KpiTable, day: string): CellValue {
   return isDate1904 ? toDays1904(daySerial(day), DAY_FORMAT) : daySerial(day);
 }
 
-/** The headings of the columns that an override would need and the table has not. */
+/** The headings of columns that an override needs and the table lacks. */
 export function lackingForOverride(table: KpiTable, given: GivenOverride | null): string[] {
   if (!given) return [];
   const needed: OverrideColumn[] = given.reviewBy
@@ -116,7 +116,7 @@ export function lackingForOverride(table: KpiTable, given: GivenOverride | null)
   return needed.filter((key) => table.columns[key] === undefined).map((key) => HEADINGS[key]);
 }
 
-/** The table as it will be with the override's cells. */
+/** The table with the override's cells as they will be. */
 function withCells(
   table: KpiTable,
   width: number,
@@ -175,13 +175,13 @@ function planCell(table: KpiTable, changed: KpiTable, key: OverrideColumn, row: 
   return { edits, inverse, expects: isNew ? [] : [{ at, values: [[before]] }] };
 }
 
-/** Of the override's own columns `changed` has what they will hold; what they hold is expected elsewhere. */
+/** Drops expectations of the override's own columns: they were made from the changed table, and `planCell` has the right ones. */
 function withoutOverrideColumns({ columns, firstColumn }: KpiTable, plan: Plan): Plan {
   const own = COLUMNS.flatMap((key) => columns[key] ?? []);
   return { ...plan, expects: plan.expects.filter(({ at }) => !own.includes(at.column - firstColumn)) };
 }
 
-/** The row is still the same one: its metric is where it was. */
+/** Expects that the row is still the same one. */
 function expectRow(table: KpiTable, row: number): Plan {
   const expects = (["metric", "target"] as const satisfies ColumnKey[]).flatMap((key) => {
     const column = table.columns[key];
@@ -190,7 +190,7 @@ function expectRow(table: KpiTable, row: number): Plan {
       ? []
       : [{ at: cellBlock(table, column, row), values: [[value]] }];
   });
-  // Also long after: an undo must not give another row what this one held.
+  // A later undo checks them too, so that it does not restore another row's cells.
   return { edits: [], inverse: [], expects, rows: expects };
 }
 

@@ -8,10 +8,10 @@ import type { IconSetState } from "../snapshot";
 import type { PlanPart, Stretch } from "./plan-values";
 import { isSkipped, numbersOf } from "./status-cells";
 
-/** A part that changes nothing. */
+/** A part without edits. */
 export const NOTHING: PlanPart = { edits: [], inverse: [] };
 
-/** Joins parts of a plan in their order. */
+/** Joins parts of a plan in order. */
 export function joinParts(parts: readonly PlanPart[]): PlanPart {
   return { edits: parts.flatMap(({ edits }) => edits), inverse: parts.flatMap(({ inverse }) => inverse) };
 }
@@ -32,14 +32,14 @@ export function wantedFormats(
     if (cell.holds === "formula" || cell.holds === "other-text" || keptRows.has(row) || isSkipped(table, row))
       return null;
     const status = statuses.get(row) ?? cell.status ?? "not-rated";
-    // The format would show another number of the workbook's own that means the same as another word.
+    // The workbook may have several numbers for a status. The format would show another one as a different word.
     const isOther =
       cell.holds === "status" && !statuses.has(row) && status !== "not-rated" && cell.written !== numbers[status];
     return isOther ? null : formatOf[status];
   });
 }
 
-/** Plans the number formats of a run of status cells, where any differs. */
+/** Plans the number formats of a run of status cells, if any differs. */
 export function planFormats(
   whole: Block,
   wantedByAll: readonly (string | null)[],
@@ -65,7 +65,7 @@ export function planFormats(
   };
 }
 
-/** Plans the icon set of the status column, unless one that may stay covers it. */
+/** Plans the icon set of the status column, unless it is covered by one that may stay. */
 export function planIcons(at: Block, icons: IconSetState, table: KpiTable, ruleset: Ruleset): PlanPart {
   if (icons.covers === "all" && isDrawn(icons, table, ruleset)) return NOTHING;
   const wanted = statusIcons(ruleset);
@@ -77,8 +77,8 @@ export function planIcons(at: Block, icons: IconSetState, table: KpiTable, rules
 }
 
 /**
- * True where the existing icons may stay. Icons of other rules would contradict the words, so ours go above them. An officer's own
- * icons for red, amber and green stay where they mean the same.
+ * True if the existing icons may stay. Icons of other rules would contradict the words, so ours go above them. An officer's own icons for
+ * red, amber and green stay if they mean the same.
  */
 function isDrawn({ drawn }: IconSetState, { icons }: KpiTable, ruleset: Ruleset): boolean {
   if (icons) return icons.is === "book";

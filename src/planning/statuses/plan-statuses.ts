@@ -27,30 +27,28 @@ export interface StatusPlan {
   plan: Plan;
   changes: StatusChange[];
   kept: KeptCell[];
-  /** Why no status of the table is written: its icons would contradict them. Left out where they are. */
+  /** Set if no status of the table is written because its icons would contradict them. */
   contradicts?: Contradiction;
-  /** What is to be said of how they are written, a sentence each. */
+  /** Sentences about the form in which statuses are written. */
   because?: string[];
-  /** Why nothing is written, where something would be: it is not known in which words. */
+  /** Set if no status is written because it is not known in which words. */
   refusal?: string;
 }
 
-/** What bears on how a table's statuses are written, besides the table itself. */
+/** What decides how a table's statuses are written, besides the table itself. */
 export interface Circumstances {
-  /** Tables that tell how statuses are written where this one holds none yet: the other blocks of one report. */
+  /** Tables whose form is used if this one has no statuses yet: the other blocks of a report. */
   alike?: readonly KpiTable[];
-  /** Has to be given where some cells cannot be written. */
+  /** Required if some cells cannot be written. */
   reach?: Reach | undefined;
-  /** True where the add-in's own icons may be put above those that contradict the statuses. */
+  /** True if the status icons may be put above icons that contradict the statuses. */
   replaces?: boolean;
-  /** How the workbook itself asks for them. */
   wording?: TableWording | undefined;
 }
 
 /**
- * Plans the RAG Status column of one table: one block of values, one of number formats, one icon set, each only where
- * something would change. A second run plans nothing. Where the icons of the column would contradict its statuses, none is written.
- * Without `icons` they are left as they are.
+ * Plans the RAG Status column of a table: values, number formats and the icon set, each only if something changes. A second run plans
+ * nothing. If the icons of the column would contradict its statuses, none is written. Without `icons` the icon set is left as it is.
  */
 export function planStatuses(
   table: KpiTable,
@@ -66,7 +64,7 @@ export function planStatuses(
   const planned = planInForm(column, index, icons, circumstances);
   if (planned.plan.edits.length === 0 && planned.contradicts === undefined) return planned;
   const refusal = wording?.refusal ?? (wording?.asked?.isList ? null : refuseUnknownColumn(table, column.cells));
-  // An unknown wording comes before icons: an officer is not asked about those until it is known.
+  // An unknown wording is reported before icons: an officer is not asked about icons until it is known.
   if (refusal !== null) return { plan: EMPTY_PLAN, changes: [], kept: planned.kept, refusal };
   if (!wording || planned.contradicts !== undefined) return planned;
   const isLeftEmpty = rated.some(({ rating }) => rating.status === "not-rated");
@@ -76,7 +74,7 @@ export function planStatuses(
   };
 }
 
-/** Chooses the form; the contradiction where the icons that stay would contradict the statuses. */
+/** Chooses the form, or finds that the icons would contradict the statuses. */
 function chooseForm(
   column: StatusColumn,
   { alike = [], reach = ALL_WITHIN_REACH, replaces = false }: Circumstances,
@@ -89,7 +87,7 @@ function chooseForm(
   const staysNumber = (cell: StatusCell, row: number): boolean =>
     isNumberAt(table, row) && (cell.holds !== "status" || !isReached(row) || unsure.get(row) !== null);
   if (!replaces && (!areFormatsLocked || cells.some(staysNumber))) return { contradicts };
-  // Icon sets draw no icon beside words, and locked formats allow nothing else.
+  // If formats are locked, words are the only way: icon sets draw nothing beside them.
   if (!areFormatsLocked) return { form, isForWords: false };
   return { form: findStatusForm(cells, [], ruleset, STATUS_NUMBERS, IN_WORDS), isForWords: true };
 }
@@ -111,7 +109,7 @@ function planInForm(
   return { plan, changes, kept };
 }
 
-/** What the plan of a status column is made from, besides the column. */
+/** What is written to a status column. */
 interface Written {
   form: StatusForm;
   values: readonly WrittenValue[];
@@ -143,7 +141,7 @@ function planColumn(
   return { edits, inverse, expects: expectUnmoved(table, "status", values), rows: identifyingCells(table) };
 }
 
-/** Words, whatever the column holds. */
+/** Asks for words, whatever the column holds. */
 const IN_WORDS: ExpectedForm = { isNative: false, words: {}, isList: false };
 
 function isNumberAt({ cells }: KpiTable, row: number): boolean {

@@ -10,13 +10,13 @@ export interface TrendsPlan {
   plan: Plan;
   /** How many cells change. */
   changed: number;
-  /** The cells that would change and cannot be written. */
+  /** Cells that would change but cannot be written. */
   kept: KeptCell[];
 }
 
 /**
- * Plans the Trends column: the words for each row that is listed, where the cell is empty or holds the add-in's own. A
- * person's words and formulas stay. A second run plans nothing.
+ * Plans the Trends column: these words by row, in cells that are empty or hold the add-in's own words. A person's words and formulas
+ * stay. A second run plans nothing.
  */
 export function planTrends(
   table: KpiTable,

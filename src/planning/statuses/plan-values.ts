@@ -2,15 +2,16 @@ import type { CellValue } from "../../kpi/kpi-table";
 import type { unwrittenIn, writableStretches } from "../../kpi/unwritable";
 import type { Block, Edit, WrittenValue } from "../plan";
 
+/** A run of rows that can be written as one block. */
 export type Stretch = ReturnType<typeof writableStretches>[number];
 
-/** What tells which cells can be written: `src/kpi/unwritable.ts`, which is fetched where some cannot. */
+/** The functions of `src/kpi/unwritable.ts`, which is loaded only if some cells cannot be written. */
 export interface Reach {
   unwrittenIn: typeof unwrittenIn;
   writableStretches: typeof writableStretches;
 }
 
-/** Where nothing is known to keep any cell from being written. */
+/** For tables all of whose cells can be written. */
 export const ALL_WITHIN_REACH: Reach = {
   unwrittenIn: () => () => null,
   writableStretches: ({ rowCount }) => [{ from: 0, to: rowCount }],
@@ -22,7 +23,7 @@ export interface PlanPart {
   inverse: Edit[];
 }
 
-/** A column's values: in each stretch those from the first to the last that change; null in between leaves a cell as it is. */
+/** Plans a column's values: in each stretch one block from the first change to the last. null leaves a cell as it is. */
 export function planValues(
   at: Block,
   values: readonly WrittenValue[],

@@ -12,7 +12,7 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { ALL_WITHIN_REACH, type Reach } from "./plan-values";
 
-/** The status cell of a row that is not a KPI row: it says nothing about how statuses are written. */
+/** Stands in for the cells of rows that are not KPI rows, which do not show how statuses are written. */
 const UNREAD: StatusCell = { holds: "nothing", status: null };
 
 /** Reads the status cells of a table, row by row. */
@@ -20,13 +20,13 @@ export function statusCells(table: KpiTable, ruleset: Ruleset, reach: Reach = AL
   const unwritten = reach.unwrittenIn(table, table.firstColumn + (table.columns.status ?? 0));
   return Array.from({ length: table.rowCount }, (_, row): StatusCell => {
     if (isSkipped(table, row)) return UNREAD;
-    // A cell that a formula fills belongs to the formula, whatever its own content looks like.
+    // A cell that is filled by an array formula belongs to the formula, whatever it holds.
     if (unwritten(row)?.why === "array") return { holds: "formula", status: null, text: "" };
     return statusCellAt(table, row, ruleset);
   });
 }
 
-/** Finds how a table writes its statuses; where it holds none yet, as the first similar table that does. */
+/** Finds the form of a table's statuses. A table without any takes that of the first similar table that has some. */
 export function formOf(
   table: KpiTable,
   cells: readonly StatusCell[],
@@ -38,7 +38,7 @@ export function formOf(
   if (!asked && !cells.some(tellsForm)) {
     for (const other of alike) {
       const others = statusCells(other, ruleset, reach);
-      // Only a table's own icons say which numbers stand for statuses.
+      // Which numbers mean which status depends on the table's own icons.
       if (others.some(tellsForm))
         return findStatusForm(others, other.cells.status?.formats ?? [], ruleset, numbersOf(table));
     }
@@ -46,7 +46,7 @@ export function formOf(
   return findStatusForm(cells, table.cells.status?.formats ?? [], ruleset, numbersOf(table), asked);
 }
 
-/** The numbers that stand for statuses in a table. */
+/** The numbers that a table uses for statuses. */
 export function numbersOf(table: KpiTable): StatusNumbers {
   return workbookNumbersOf(table)?.written ?? STATUS_NUMBERS;
 }

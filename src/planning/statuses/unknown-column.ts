@@ -4,18 +4,18 @@ import type { StatusCell } from "../../kpi/status-looks/status-column";
 import { foldWord } from "../../rag/status";
 import { listSome } from "../../report/words";
 
-/** Texts that mean no status. They do not make a column one of words. */
+/** Placeholders. They do not show that a column is written in words. */
 const SAYS_NOTHING = /^(?:n\/?a|not applicable|none|no data|no rag|tbc|tbd|[-–—?*]+)$/i;
 
-/** True for a text that may be a status. One that looks like a formula is a slip. */
+/** True for a text that may be a status. A text that looks like a formula is a mistake. */
 function isWord(text: string): boolean {
   return !SAYS_NOTHING.test(text) && !text.startsWith("=");
 }
 
-/** From this many words on, if one of them is repeated, a column is one of words even where most of its cells are empty. */
+/** With this many words, one of them repeated, a column is written in words even if most of its cells are empty. */
 const FEW_WORDS = 3;
 
-/** The words of a column without any status that the rules know; null where it has no words, or only stray notes among empty cells. */
+/** The words of a column without any known status; null if it has none, or just stray notes among empty cells. */
 function findWords(cells: readonly StatusCell[]): string[] | null {
   if (cells.some(({ status }) => status !== null && status !== "not-rated")) return null;
   const given = cells.flatMap((cell) =>
@@ -26,7 +26,7 @@ function findWords(cells: readonly StatusCell[]): string[] | null {
   return given.length > 0 && (isRepeated || given.length * 2 >= cells.length) ? [...words.values()] : null;
 }
 
-/** Why no status is written to a column of words that the rules do not know: it would be in another form. null for any other column. */
+/** Explains why no status is written to a column of unknown words; null for any other column. */
 export function refuseUnknownColumn({ headings, sheetName }: KpiTable, cells: readonly StatusCell[]): string | null {
   const words = findWords(cells);
   if (!words) return null;

@@ -2,7 +2,7 @@ import { foldWord } from "../../rag/status";
 import { placesOf } from "./places-of";
 import type { KeptCell } from "./plan-statuses";
 
-/** A cell that may hold such a word. */
+/** A cell that may hold an unknown word. */
 export type WordCell = Pick<KeptCell, "sheetName" | "address" | "word">;
 
 /** A word in status cells that the rules do not know. */
@@ -10,19 +10,19 @@ export interface UnknownWord {
   /** As it was first written. */
   word: string;
   count: number;
-  /** The first cells that it stands in. */
+  /** The first cells that have it. */
   places: string[];
 }
 
-/** True where there are any. */
+/** True if any cell holds an unknown word. */
 export function hasUnknownWords(kept: readonly WordCell[]): boolean {
   return kept.some(({ word }) => word !== undefined);
 }
 
-/** So many cells of a word are named. */
+/** How many cells are named for a word. */
 const MOST_NAMED = 3;
 
-/** The words in status cells that the rules do not know, the commonest first. */
+/** The unknown words in status cells, the commonest first. */
 export function findUnknownWords(kept: readonly WordCell[], tables: readonly { sheetName: string }[]): UnknownWord[] {
   const found = new Map<string, { word: string; cells: WordCell[]; count: number }>();
   for (const cell of kept) {

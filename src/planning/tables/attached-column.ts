@@ -3,7 +3,7 @@ import { matchColumns } from "../../kpi/finding/headings";
 import { findKpiRanges } from "./kpi-ranges";
 import type { ChosenCells } from "../read-steps";
 
-/** True where rows have a column that may name attached tables. */
+/** True if any KPI rows have a column that may name attached tables. */
 export function hasAttachedColumn(
   { tables, searched }: Pick<ChosenCells, "tables" | "searched">,
   mapping: ColumnMapping,

@@ -17,17 +17,17 @@ import { toKpiTables } from "./kpi-tables";
 import type { ChosenCells } from "../read-steps";
 import type { AttachedCells, AttachedPlace, AttachedRequest, AttachedSnapshot, Outline, Snapshot } from "../snapshot";
 
-/** A report with more of them would be mostly these; and each is some bytes to ask for. */
+/** A report with more would consist mostly of attached tables, and each one adds to the request. */
 const MOST_ATTACHED = 100;
 
-/** A cell of a KPI row that names an attached table, and where that is, or why it is nowhere. */
+/** A cell of a KPI row that names an attached table. */
 export interface AttachedNaming extends Pick<AttachedReading, "tableId" | "row" | "address" | "typed"> {
-  /** An index into what is asked for. */
+  /** The index of its request; null if there is a problem. */
   wanted: number | null;
   problem: AttachedProblem | null;
 }
 
-/** What KPI rows name in their column Attached Table, and what is to be read for it: each place once. */
+/** What KPI rows name in their column Attached Table, and the requests to read it, one for each place. */
 export interface AttachedChosen {
   named: AttachedNaming[];
   requests: AttachedRequest[];
@@ -63,7 +63,7 @@ function findNamings(
   searched: ChosenCells["searched"],
   mapping: ColumnMapping,
 ): NamingCell[] {
-  // Most tables have no such column, and need not be taken apart for it.
+  // Most tables have no such column, and their cells need not be read.
   const naming = tables.filter(({ headings }) => matchColumns(headings, mapping).columns.attached !== undefined);
   const inTables = toKpiTables({ tables: naming }, mapping).flatMap((table) => {
     const column = table.columns.attached;
@@ -99,7 +99,7 @@ function readNamings(table: NamingTable, column: number, typedAt: (row: number) 
   const cells: NamingCell[] = [];
   for (let row = 0; row < table.rowCount; row += 1) {
     const typed = typedAt(row);
-    // A dash says that there is none.
+    // A dash means that there is none.
     if (/^[-–—]?$/.test(typed) || table.skippedRows?.includes(row)) continue;
     const address = sheetAddress(table.sheetName, cellAddress(table.firstRow + row, table.firstColumn + column));
     cells.push({ tableId: table.tableId, row, address, typed, sheetId: table.sheetId });
@@ -107,7 +107,7 @@ function readNamings(table: NamingTable, column: number, typedAt: (row: number) 
   return cells;
 }
 
-/** Where what was typed is; an address without a sheet is on the row's own. */
+/** Finds the place that a cell names. An address without a sheet is on the row's own sheet. */
 function findPlace(typed: string, ownSheetId: string, { sheets, tables }: Outline): AttachedPlace | AttachedProblem {
   const reference = readReference(typed);
   if (reference.kind === "refused") return { code: reference.why };
@@ -138,10 +138,10 @@ function addressOf(
   return sheetAddress(sheetName, first === last ? first : `${first}:${last}`);
 }
 
-/** A sheet's edges: a block that reaches from one to the other is whole columns or rows. */
+/** The size of a sheet. A block of this height or width consists of whole columns or rows. */
 const [SHEET_ROWS, SHEET_COLUMNS] = [1_048_576, 16_384];
 
-/** What was found of what KPI rows name. A port that reads no attached tables gives none. */
+/** The attached tables that KPI rows name; none from a port that does not read them. */
 export function readAttachedTables(
   { named, requests }: AttachedChosen,
   { outline, attached }: Pick<Snapshot, "outline" | "attached">,

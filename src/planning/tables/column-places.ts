@@ -8,13 +8,13 @@ import { textsOf, type ColumnPlace, type PlaceHeading } from "./columns-reading"
 import type { PossibleHeadings, RangeSearch } from "./kpi-ranges";
 import type { SearchedSheet, Snapshot } from "../snapshot";
 
-/** More examples, or longer ones, would not help to tell a column. */
+/** More or longer examples would not help to recognise a column. */
 const EXAMPLES = 2;
 const LONGEST_EXAMPLE = 24;
-/** How far down examples are looked for. */
+/** Rows in which examples are looked for. */
 const EXAMPLE_ROWS = 20;
 
-/** Where columns may be named: all tables, the rows that were found in plain cells, and those that may be some. */
+/** The places whose columns an officer may name: all tables, KPI rows in plain cells, and rows that look like headings. */
 export function findColumnPlaces(
   { outline, tables }: Pick<Snapshot, "outline" | "tables">,
   found: RangeSearch,
@@ -35,11 +35,11 @@ export function findColumnPlaces(
     }),
   );
   const possible = found.possible.map(({ sheet, ...at }) => toPlace(sheet, at));
-  // The sheet of a table that is none of KPIs yet is looked through as well: what stands under its headings is known there.
-  const told = inTables.map((place) => withExamples(place, possible));
+  // The sheet of a table that is not a KPI table yet is searched too, which gives examples for the table.
+  const named = inTables.map((place) => withExamples(place, possible));
   const others = possible.filter((place) => !inTables.some((table) => isTableOf(table, place)));
-  const places = [...told, ...inCells, ...others].map((place) => ({ place, rank: rankOf(place, mapping) }));
-  // Repeated headings, as over each of many tables of a report, are one question.
+  const places = [...named, ...inCells, ...others].map((place) => ({ place, rank: rankOf(place, mapping) }));
+  // Headings that are repeated on a sheet, as over each table of a report, are asked about once.
   const asked = new Set<string>();
   const isNew = ({ place }: { place: ColumnPlace }): boolean => {
     const key =
@@ -99,7 +99,7 @@ function toHeadings(headings: readonly string[], valuesAt: (index: number) => re
   return [...byName.values()];
 }
 
-/** How many columns one set of headings takes up: several that are alike, beside each other, are read one by one. */
+/** The number of columns in one set of headings: the same headings may be repeated beside each other. */
 function widthOfSet(headings: readonly string[]): number {
   const names = headings.map(foldName);
   const starts = names.flatMap((name, index) => (name !== "" && name === names.find(Boolean) ? [index] : []));
@@ -123,7 +123,7 @@ function examplesOf(values: readonly CellValue[]): string[] {
     .map((text) => (text.length > LONGEST_EXAMPLE ? `${text.slice(0, LONGEST_EXAMPLE - 1)}…` : text));
 }
 
-/** What lacks a little, or is in doubt, comes first; then what is read; then what has nothing of KPI rows. */
+/** Places with an ambiguous column come first, then those that lack a column, those that are read, and those without any KPI column. */
 function rankOf(place: ColumnPlace, mapping: ColumnMapping): number {
   const { missing, unsure } = matchColumns(textsOf(place), mapping);
   if (missing.length === 0) return unsure.length > 0 ? 0 : 2;

@@ -7,86 +7,47 @@ import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likel
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
 import type { NearHeader } from "../../kpi/finding/header-rows";
 import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
-import { findHiddenTables, partsOf, SPARSE, writtenIn } from "./kpi-tables";
+import { partsOf, SPARSE, writtenIn } from "./kpi-tables";
 import { unwritableOf } from "../write-obstacles";
-import { isOwnSheet } from "../sheets/own-sheets";
 import { readMark } from "../sheets/rows/row-key";
 import type { NearestRows } from "../problem";
-import type {
-  Hidden,
-  Outline,
-  RangeRequest,
-  SearchedSheet,
-  SheetOutline,
-  SheetSearch,
-  TableOutline,
-  TableRequest,
-  TableSnapshot,
-} from "../snapshot";
+import type { Hidden, RangeRequest, SearchedSheet, TableOutline, TableSnapshot } from "../snapshot";
 
-/** How many cells of all sheets together are looked through: some 3 MB of texts, where Excel on the web hands over 5. */
-const CELL_LIMIT = 200_000;
-/** No KPI rows are wider; and each sheet gets a fair share of the rows. */
-const COLUMN_LIMIT = 50;
-const FEWEST_ROWS = 200;
-
-/**
- * The sheets to be looked through for KPI rows in plain cells: those that have no KPI table and are not our own. Beside KPI
- * tables a protected sheet is somebody's archive, and must not keep the tables from being written.
- */
-export function chooseSearch(
-  outline: Outline,
-  requests: readonly TableRequest[],
-  mapping: ColumnMapping = NO_MAPPING,
-): SheetSearch {
-  const { sheets, tables } = outline;
-  const sheetOf = new Map(tables.map(({ id, sheetId }) => [id, sheetId]));
-  const requested = requests.map(({ tableId }) => sheetOf.get(tableId));
-  const found = new Set([...requested, ...findHiddenTables(outline, mapping).map(({ sheetId }) => sheetId)]);
-  const isArchive = (sheet: SheetOutline): boolean => requests.length > 0 && sheet.protected;
-  const sheetIds = sheets
-    .filter((sheet) => !found.has(sheet.id) && !isOwnSheet(sheet.name) && !isArchive(sheet))
-    .map(({ id }) => id);
-  const rowLimit = Math.max(FEWEST_ROWS, Math.floor(CELL_LIMIT / COLUMN_LIMIT / Math.max(1, sheetIds.length)));
-  return { sheetIds, rowLimit, columnLimit: COLUMN_LIMIT };
-}
-
-/** Something that was left out of the reading, and why. */
+/** Something that was not read, and why. */
 export interface SkippedPlace {
   sheetName: string;
   /** A cell ("A14"), or the name of a table. */
   address: string;
   /**
-   * `unsure-heading`: several headings fit one column. `not-searched`: from here on the sheet was too large to read.
-   * `protected`: the rows below stand on a protected sheet, and others do not.
+   * `unsure-heading`: several headings fit the same column. `not-searched`: the sheet was too large to read from here on. `protected`: the
+   * rows below are on a protected sheet, while others are not. `newer`: one of the add-in's own sheets that a later version made.
    */
-  /** `newer`: a sheet of the add-in's own that a later version made. */
   why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer";
-  /** The headings that fit one column. */
+  /** The headings that fit the same column. */
   headings?: string[];
 }
 
-/** Something of which an officer has to know that it was not read, or not used. */
+/** Something that was not read or not used, which an officer has to know. */
 export interface UnreadPlace {
   sheetName: string;
   /** A cell; "" for a whole sheet. */
   address: string;
   /**
-   * `not-calculated`: a formula of a KPI row, of which it is not known what it gives. `hidden`: a sheet with KPI rows that nobody sees;
-   * `very-hidden`: one that Excel's menus do not show either. `not-ours`: a person's own sheet with the name of one of the add-in's.
+   * `not-calculated`: a formula of a KPI row whose result is not known. `hidden`: a hidden sheet with KPI rows; `very-hidden`: one that
+   * Excel's menus do not list either. `not-ours`: a person's own sheet with the name of one of the add-in's.
    */
   why: "not-calculated" | Hidden | "not-ours";
 }
 
 /** KPI rows in plain cells of a sheet. */
 export interface KpiRange {
-  /** Stays the same for one reading. */
+  /** Valid for one reading only. */
   id: string;
   sheet: SearchedSheet;
   block: KpiBlock;
 }
 
-/** A row that may be headings of KPI rows, once it is known which column is which. Rows and columns of the sheet. */
+/** A row that may become headings of KPI rows once its columns are named. Rows and columns count from 0. */
 export interface PossibleHeadings extends LikelyHeadings {
   sheet: SearchedSheet;
   rowCount: 1 | 2;
@@ -94,18 +55,18 @@ export interface PossibleHeadings extends LikelyHeadings {
 
 export interface RangeSearch {
   ranges: KpiRange[];
-  /** What comes near to headings; where nothing on a sheet does, what looks like some. */
+  /** Rows that lack a little to be headings; on sheets without any, the row that looks most like headings. */
   possible: PossibleHeadings[];
   skipped: SkippedPlace[];
-  /** Sheets with KPI rows that nobody sees. */
+  /** Hidden sheets with KPI rows. */
   hidden: UnreadPlace[];
   nearest: NearestRows | null;
 }
 
-/** One reading asks twice: for what is still to be read, and once it has been. */
+/** A reading needs the result twice: to choose what else to read, and to use what was read. */
 const SEARCHES = new WeakMap<readonly SearchedSheet[], { mapping: ColumnMapping; found: RangeSearch }>();
 
-/** Finds the KPI rows in plain cells of the sheets that were looked through. */
+/** Finds KPI rows in plain cells of the searched sheets. */
 export function findKpiRanges(searched: readonly SearchedSheet[], mapping: ColumnMapping = NO_MAPPING): RangeSearch {
   const known = SEARCHES.get(searched);
   if (known?.mapping === mapping) return known.found;
@@ -114,7 +75,7 @@ export function findKpiRanges(searched: readonly SearchedSheet[], mapping: Colum
   return found;
 }
 
-/** Rows on protected sheets are left out where there are rows on others: they could not be written. */
+/** Leaves out rows on protected sheets if there are rows on others, because they could not be written. */
 function withoutArchives(found: RangeSearch): RangeSearch {
   const open = found.ranges.filter(({ sheet }) => !sheet.protected);
   if (open.length === 0 || open.length === found.ranges.length) return found;
@@ -132,12 +93,12 @@ function withoutArchives(found: RangeSearch): RangeSearch {
   };
 }
 
-/** What a table's id has in common from one reading to the next: that of a range goes with its place on the sheet. */
+/** The part of a table's id that is the same in every reading: the id of a range ends with its place on the sheet. */
 export function lastingId(tableId: string): string {
   return tableId.startsWith("range:") ? tableId.slice(0, tableId.lastIndexOf(":")) : tableId;
 }
 
-/** True for a sheet of ours that somebody keeps under another name: its rows are marked as ours. They are not indicators once more. */
+/** True for one of our own sheets that someone renamed: its rows have our marks and are not KPI rows. */
 function isOwnRenamed({ firstColumn, values }: SearchedSheet): boolean {
   return firstColumn === 0 && values.some(([first]) => readMark(first)?.look === "headings");
 }
@@ -189,7 +150,7 @@ function toNearest({ name }: SearchedSheet, { row, missing, unsure }: NearHeader
   };
 }
 
-/** What is still to be read of ranges whose values are known: the columns that are judged by more than their values. */
+/** Requests for the columns of found ranges that need more than their values, which the search has read. */
 export function requestKpiRanges(
   searched: readonly SearchedSheet[],
   mapping: ColumnMapping = NO_MAPPING,
@@ -199,7 +160,7 @@ export function requestKpiRanges(
     const { firstRow, firstColumn, rowCount, columns } = block;
     const wanted = COLUMN_KEYS.flatMap((key) => {
       const index = columns[key];
-      // The metric is read again to tell whether rows have moved meanwhile.
+      // The metric is read again to check that rows have not moved meanwhile.
       const parts = partsOf(key, formulasOf) ?? (key === "metric" ? ["values" as const] : null);
       return index === undefined || !parts ? [] : [{ index, parts, sparse: SPARSE.has(key) }];
     });
@@ -221,7 +182,7 @@ function outlineOf(id: string, sheet: SearchedSheet, block: KpiBlock): TableOutl
   };
 }
 
-/** A range as a KPI table, its columns named; null when its rows have moved between the two readings. */
+/** A range as a KPI table; null if its rows have moved since the search. */
 export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot): KpiTable | null {
   const { firstRow, firstColumn, rowCount, columns, sections, kpis, skippedRows } = block;
   const valuesOf = (index: number): CellValue[] =>

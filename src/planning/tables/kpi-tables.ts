@@ -7,13 +7,13 @@ import { headingsOf, withStale, type KpiTable } from "../../kpi/kpi-table";
 import { unwritableOf, WRITTEN_COLUMNS } from "../write-obstacles";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "../snapshot";
 
-/** Columns that most rows leave empty: only their used part is read. */
+/** Columns that are empty in most rows. Only their used part is read. */
 export const SPARSE: ReadonlySet<ColumnKey> = new Set(COLUMN_KEYS.filter((key) => COLUMNS[key].isSparse));
 
-/** A column that is shown as it is has its text read, as a day in it is a number without one. */
+/** Columns that are shown as they are need their texts, because a date's value is just a number. */
 const AS_SHOWN: readonly ColumnPart[] = ["values", "texts"];
 
-/** What is read of a column; null where its values alone. `formulasOf` are the columns of which formulas have to be known. */
+/** The parts to read of a column; null for its values alone. `formulasOf` are the columns whose formulas are needed. */
 export function partsOf(key: ColumnKey, formulasOf: ReadonlySet<ColumnKey>): ColumnPart[] | null {
   const { parts: declared, isShown } = COLUMNS[key];
   const parts = declared ?? (isShown ? AS_SHOWN : null);
@@ -23,33 +23,33 @@ export function partsOf(key: ColumnKey, formulasOf: ReadonlySet<ColumnKey>): Col
 
 const NO_COLUMNS: ReadonlySet<ColumnKey> = new Set();
 
-/** Chooses the KPI tables of a workbook by their headings and what the workbook says of them, and what to read of them. */
+/** Chooses the KPI tables of a workbook by their headings and the workbook's mapping of headings. */
 export function requestKpiTables(
   { sheets, tables }: Outline,
   mapping: ColumnMapping = NO_MAPPING,
   formulasOf: ReadonlySet<ColumnKey> = NO_COLUMNS,
 ): TableRequest[] {
-  const unseen = hiddenIn(sheets);
+  const hidden = hiddenIn(sheets);
   return tables.flatMap((table) => {
     const { columns, missing } = matchColumns(table.headings, mapping);
-    return missing.length === 0 && !unseen.has(table.sheetId) ? [requestTable(table, columns, formulasOf)] : [];
+    return missing.length === 0 && !hidden.has(table.sheetId) ? [requestTable(table, columns, formulasOf)] : [];
   });
 }
 
-/** The sheets that nobody sees, by id: what an officer cannot see is neither counted nor written to. */
+/** The ids of hidden sheets. What an officer cannot see is neither counted nor written. */
 function hiddenIn(sheets: Outline["sheets"]): ReadonlySet<string> {
   return new Set(sheets.flatMap(({ id, hidden }) => (hidden === undefined ? [] : [id])));
 }
 
-/** The KPI tables of a workbook that stand on hidden sheets. */
+/** The KPI tables on hidden sheets. */
 export function findHiddenTables({ sheets, tables }: Outline, mapping: ColumnMapping = NO_MAPPING): TableOutline[] {
-  const unseen = hiddenIn(sheets);
+  const hidden = hiddenIn(sheets);
   return tables.filter(
-    ({ sheetId, headings }) => unseen.has(sheetId) && matchColumns(headings, mapping).missing.length === 0,
+    ({ sheetId, headings }) => hidden.has(sheetId) && matchColumns(headings, mapping).missing.length === 0,
   );
 }
 
-/** The columns of tables that are, or all but are, KPI tables and that several headings fit: neither is used. */
+/** Ambiguous columns, which several headings fit, in tables that are otherwise KPI tables. None of the headings is used. */
 export function findUnsureColumns(
   { tables }: Outline,
   mapping: ColumnMapping = NO_MAPPING,
@@ -57,12 +57,12 @@ export function findUnsureColumns(
   return tables.flatMap((table) => {
     const { missing, unsure } = matchColumns(table.headings, mapping);
     if (missing.some((key) => !unsure.some((column) => column.key === key))) return [];
-    return unsure.map((column) => ({ table, headings: toDoubt(table, column).headings }));
+    return unsure.map((column) => ({ table, headings: namesOfUnsure(table, column).headings }));
   });
 }
 
-/** A column that several headings fit: what is wanted, and those. */
-export function toDoubt(
+/** The heading that an ambiguous column should have, and the headings that fit it. */
+export function namesOfUnsure(
   { headings }: TableOutline,
   { key, indexes }: UnsureColumn,
 ): { heading: string; headings: string[] } {
@@ -84,12 +84,12 @@ function requestTable(table: TableOutline, columns: ColumnMap, formulasOf: Reado
   return { tableId: table.id, columns: [...wanted, ...owners], iconColumn: columns.status ?? null, ...written };
 }
 
-/** The columns of which it has to be known which cells can be written, by index. */
+/** The indexes of columns whose unwritable cells must be known. */
 export function writtenIn(columns: ColumnMap, formulasOf: ReadonlySet<ColumnKey>): number[] {
   return [...new Set([...WRITTEN_COLUMNS, ...formulasOf])].flatMap((key) => columns[key] ?? []);
 }
 
-/** The KPI tables of a snapshot, their columns named. */
+/** The KPI tables of a snapshot, with cells by column. */
 export function toKpiTables(snapshot: Pick<Snapshot, "tables">, mapping: ColumnMapping = NO_MAPPING): KpiTable[] {
   return snapshot.tables
     .filter((table) => !table.isRange)

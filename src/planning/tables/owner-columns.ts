@@ -4,7 +4,7 @@ import type { CellValue } from "../../kpi/kpi-table";
 import type { KpiRange } from "./kpi-ranges";
 import type { TableSnapshot } from "../snapshot";
 
-/** The columns that name who answers for rows: of tables as they were asked for, of plain cells as they were looked through. */
+/** The columns that name the owners of KPI rows, in tables and in plain cells. */
 export function readOwners(tables: readonly TableSnapshot[], ranges: readonly KpiRange[]): OwnerColumn[] {
   const ofTables = tables.flatMap(({ id, headings, cells, isRange }): OwnerColumn[] => {
     const index = isRange ? null : findOwnerColumn(headings);

@@ -8,26 +8,25 @@ import { findSheetById } from "../find-sheet";
 import { EMPTY_PLAN, type Plan } from "../plan";
 import { isOnSheets, keepTogether, planLeftMarks } from "./undo-together";
 
-/** A cell that was changed after a plan wrote it, or whose row was, and which an undo therefore leaves as it is. */
+/** A cell that an undo leaves alone, because it or its row was changed after the plan wrote it. */
 export interface LeftCell {
   sheetName: string;
-  /** On its sheet: "I3". */
+  /** "I3". */
   address: string;
 }
 
-/** An undo that is about to be made: the edits, and what they leave alone. */
+/** The plan of an undo, and the cells that it leaves alone. */
 export interface UndoPlan {
   plan: Plan;
   left: LeftCell[];
 }
 
 /**
- * Plans the undoing of a plan: each cell that still holds what the plan wrote gets back what it held before, and columns
- * and sheets that hold nothing else go. Cells that were changed since, and rows that are others by now, are left; and so are
- * sheets that hold copies of texts on a sheet that is left.
+ * Plans the undo of a plan. Cells that still hold what the plan wrote are restored, and columns and sheets that hold nothing else are
+ * removed. Cells and rows that were changed since are left alone, and so are sheets with copies of texts on a sheet that is left alone.
  */
 export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
-  return planGivingBack(undone, found, false);
+  return planRestore(undone, found, false);
 }
 
 /**
@@ -35,12 +34,12 @@ export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
  * say how far it got. A cell with its old value was not reached; any other value is a person's.
  */
 export function planRollback(failed: Plan, found: FoundWork): UndoPlan {
-  // As much as can be is taken back, and rows are where they were a moment ago.
+  // Undoes as much as possible, and needs no guards for rows: they have not moved within the batch.
   const { edits, inverse, expects } = failed;
-  return planGivingBack({ edits, inverse, expects }, found, true);
+  return planRestore({ edits, inverse, expects }, found, true);
 }
 
-function planGivingBack(undone: Plan, found: FoundWork, isPartial: boolean): UndoPlan {
+function planRestore(undone: Plan, found: FoundWork, isPartial: boolean): UndoPlan {
   const held = heldCellsOf(found);
   const left = new Map<string, LeftCell>();
   const context = contextOf(undone, found, held, left, isPartial);
@@ -53,11 +52,11 @@ function planGivingBack(undone: Plan, found: FoundWork, isPartial: boolean): Und
     parts.set(name, kindOf(first).planUndo(ofKind, context));
   }
   const kept = isPartial ? new Set<string>() : keepTogether(undone, context);
-  const isGiven = (part: UndoPart<Edit, Edit>): boolean => !isOnSheets(part, kept, context);
+  const isMade = (part: UndoPart<Edit, Edit>): boolean => !isOnSheets(part, kept, context);
   const partsBy = (turn: "undo" | "redo"): UndoPart<Edit, Edit>[] =>
     inTurn(turn)
       .flatMap((name) => parts.get(name) ?? [])
-      .filter(isGiven);
+      .filter(isMade);
   const marks = planLeftMarks(undone, kept, context);
   const made = [...partsBy("undo"), ...marks];
   const leftCells = [...left.values()];
@@ -103,13 +102,13 @@ function contextOf(
       left.set(cellKey(at.sheetId, row, column), { sheetName, address: cellAddress(row, column) });
     },
     isSheetLeft: (sheetId) => !isPartial && leftSheets.has(sheetId),
-    // A cell that a person filled in that very moment does not keep the form that the failed batch gave it.
+    // After a failed batch formats are restored even in cells that a person changed in that moment.
     isLeft: (key) => !isPartial && left.has(key),
     isPartial,
   };
 }
 
-/** What edits write into cells, by the keys of these: of several edits of one cell, the last. */
+/** The values and formats that edits write, by cell key. The last edit of a cell counts. */
 function writtenBy(edits: readonly Edit[]): { values: Map<string, WrittenValue>; formats: Map<string, string> } {
   const values = new Map<string, WrittenValue>();
   const formats = new Map<string, string>();
@@ -127,7 +126,7 @@ function writtenBy(edits: readonly Edit[]): { values: Map<string, WrittenValue>;
   return { values, formats };
 }
 
-/** The rows, by sheet and number, that are others than the plan knew. */
+/** The keys of rows that are no longer the ones the plan knew. */
 function movedRows({ rows = [] }: Plan, held: HeldCells): Set<string> {
   const moved = new Set<string>();
   for (const { at, values } of rows) {
@@ -138,7 +137,7 @@ function movedRows({ rows = [] }: Plan, held: HeldCells): Set<string> {
   return moved;
 }
 
-/** The rows that are restored whole or not at all, and in which somebody changed a cell that the plan wrote. */
+/** The keys of rows that are restored as a whole or not at all, and in which someone changed a cell that the plan wrote. */
 function changedRows(
   { wholeRows = [] }: Plan,
   held: HeldCells,
@@ -156,7 +155,7 @@ function changedRows(
   return changed;
 }
 
-/** The cells that tell the rows apart, as they were found: they must not move while the undo is made. */
+/** The identifying cells of rows as they were found: rows must not move while the undo is applied. */
 function rowsAsHeld({ rows = [] }: Plan, held: HeldCells, { sheets }: FoundWork): Plan["expects"] {
   return rows
     .filter(({ at }) => sheets.some(({ id }) => id === at.sheetId))

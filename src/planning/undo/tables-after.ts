@@ -4,7 +4,7 @@ import type { Block, WrittenValue } from "../block-cells";
 import { kindOf, type Edit } from "../edits/kinds";
 import { indexRows, type RowIndex } from "../row-index";
 
-/** Tables as they are once a plan has been applied, without reading them again: values, formats and the icons of statuses are followed. */
+/** Tables as a plan leaves them, without reading them again: their values, formats and status icons. */
 export function tablesAfter(tables: readonly KpiTable[], edits: readonly Edit[]): KpiTable[] {
   const bySheet = new Map<string, RowIndex<Edit>>();
   for (const edit of edits) {
@@ -44,7 +44,7 @@ function isStatusColumn({ sheetId, firstRow, firstColumn, columns }: KpiTable, a
   return at.sheetId === sheetId && at.row === firstRow && at.column === firstColumn + (columns.status ?? -1);
 }
 
-/** The icons of the rules lie above all others, so that nothing is to be said of those. */
+/** The status icons are above all other icon sets, so the others no longer matter. */
 function withUsualIcons({ icons: _, ...table }: KpiTable): KpiTable {
   return table;
 }
@@ -62,7 +62,7 @@ function columnAfter(
   };
 }
 
-/** A data row of the table, counted from the block's first row. */
+/** The index of a table's data row within a block. */
 function rowWithin({ firstRow }: KpiTable, { row }: Block, dataRow: number): number {
   return firstRow + dataRow - row;
 }

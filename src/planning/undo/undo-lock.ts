@@ -5,8 +5,8 @@ import type { Plan } from "../plan";
 import type { Problem } from "../problem";
 
 /**
- * Why the undo could not be written safely: a protected sheet where the plan wrote more than values into cells, which may be
- * unlocked; or a filter that hides rows, where the plan wrote. A locked cell is refused by Excel, and then nothing is changed.
+ * Finds what keeps an undo from being written: a filter that hides rows, or a protected sheet where the plan wrote more than values.
+ * Values are tried on a protected sheet, because their cells may be unlocked: if not, Excel refuses the batch and nothing is changed.
  */
 export function findUndoLock({ edits }: Plan, { sheets, tables }: PresentWork): Problem | null {
   for (const edit of edits) {
@@ -24,18 +24,18 @@ export function findUndoLock({ edits }: Plan, { sheets, tables }: PresentWork): 
   return sheet ? { code: "filter-on", sheet: sheet.name, table: null } : null;
 }
 
-/** The blocks of cells that an undo writes to on a sheet. While a filter is on, it can be made where none of them has a hidden row. */
+/** The blocks of cells that an undo writes to on a sheet. While a filter is on, it can be written if none of them has a hidden row. */
 export function blocksUndone({ edits }: Plan, sheetName: string, { sheets }: Pick<PresentWork, "sheets">): Block[] {
   const sheetId = sheets.find(({ name }) => name === sheetName)?.id;
   return edits.flatMap((edit) => {
-    // A rule is of a range, whatever rows of it are hidden.
+    // Icon sets apply to a whole range, hidden rows included.
     if (edit.kind === "status-icons" || edit.kind === "remove-status-icons") return [];
     const target = kindOf(edit).target(edit);
     return target.is === "cells" && target.at.sheetId === sheetId ? [target.at] : [];
   });
 }
 
-/** What a protected sheet lets be undone. */
+/** True for an edit that a protected sheet may allow. */
 function isAllowed({ kind }: Edit, allowsFormats: boolean): boolean {
   return kind === "values" || (allowsFormats && LOOKS.has(kind));
 }
@@ -55,7 +55,7 @@ function sheetsWrittenTo(edit: Edit, tables: PresentWork["tables"]): string[] {
     case "table":
       return tables.flatMap(({ id, sheetId }) => (id === target.tableId ? [sheetId] : []));
     case "sheet":
-      // A whole sheet is looked at when it goes: what somebody else wrote there keeps it.
+      // A sheet is checked when it is removed: it stays if someone wrote there.
       return [];
   }
 }

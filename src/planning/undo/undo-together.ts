@@ -13,22 +13,22 @@ type SheetFound = UndoContext["found"]["sheets"][number];
 type Context = Pick<UndoContext, "found" | "held" | "leave" | "isSheetLeft">;
 
 /**
- * The ids of sheets that stay as they are because another that holds copies of the same texts is left or has gone: given back
- * alone, a sheet would lose what the other was given since. Their cells are reported as left. Sheets that keep what was taken from
- * cells which are left stay, too.
+ * The ids of sheets that are left alone because a sheet with copies of the same texts is left alone or gone: restoring only one of them
+ * would lose words typed on the other since. Sheets that keep words removed from cells that are left alone stay too. Reports their cells
+ * as left alone.
  */
 export function keepTogether({ edits, together = [], keepers = [] }: Plan, context: Context): Set<string> {
   const { sheets } = context.found;
   const find = (sheet: string): SheetFound | null =>
     findSheetById(sheets, sheet) ?? findSheetNamed(sheets, sheet) ?? null;
-  const isGivenBack = (sheet: SheetFound | null): boolean => sheet !== null && !context.isSheetLeft(sheet.id);
+  const isRestored = (sheet: SheetFound | null): boolean => sheet !== null && !context.isSheetLeft(sheet.id);
   const kept = new Set<string>();
   const groups = [
     ...together.map((group) => ({ stay: group, of: group })),
     ...keepers.map(({ sheet, of }) => ({ stay: [sheet], of })),
   ];
   for (const { stay, of } of groups) {
-    if (of.map(find).every(isGivenBack)) continue;
+    if (of.map(find).every(isRestored)) continue;
     for (const sheet of stay.map(find)) if (sheet) kept.add(sheet.id);
   }
   for (const edit of editsOf(edits, "rewrite-rows")) if (kept.has(edit.at.sheetId)) leaveRows(edit, context);
@@ -57,9 +57,9 @@ function leaveRows({ at, rows, before }: RewriteRowsEdit, { leave }: Context): v
 }
 
 /**
- * On sheets that stay, a text that is typed from now on would count in place of its copy on the other sheet, which an undo was asked to
- * take back: it is not certain that it should. The marks of such texts are made to say that they were written with others, and the
- * next run keeps what both sheets hold.
+ * Plans new marks on sheets that are left alone by an undo. A text typed there later would replace its copy on the other sheet, though
+ * that may be the one that the undo was meant to restore. So the marks of such texts get a hash that fits neither, and the next run
+ * keeps both texts.
  */
 export function planLeftMarks({ edits, together = [] }: Plan, kept: ReadonlySet<string>, context: Context): Part[] {
   if (kept.size === 0) return [];
@@ -72,14 +72,15 @@ export function planLeftMarks({ edits, together = [] }: Plan, kept: ReadonlySet<
   });
 }
 
-/** What a plan wrote on one of several sheets that hold copies of texts. */
+/** What a plan wrote on one of several sheets with copies of texts. */
 interface MarkedSheet {
   sheetId: string;
-  /** The rows whose hidden cells were written over. */
+  /** The rows whose hidden cells were overwritten. */
   rows: number[];
+  /** The marks by their rows' keys. */
   before: ReadonlyMap<string, RowMark>;
   written: ReadonlyMap<string, RowMark>;
-  /** The cells that the plan wrote, other than the hidden ones, under the keys of their rows. */
+  /** The other cells that the plan wrote, with their rows' keys. */
   cells: { key: string; at: string; value: CellValue }[];
 }
 
@@ -121,25 +122,27 @@ function byKey(marks: readonly (CellValue | undefined)[]): Map<string, RowMark> 
   );
 }
 
-/** The sums of the texts, by the keys of their rows, that the plan brought to sheets, or that somebody has typed over since. */
+/** The hashes of texts that the plan added to the sheets, or that someone has typed over since, by row key. */
 function findUnsure(sheets: readonly MarkedSheet[], held: UndoContext["held"]): Map<string, ReadonlySet<string>> {
   const unsure = new Map<string, ReadonlySet<string>>();
   for (const key of new Set(sheets.flatMap(({ written }) => [...written.keys()]))) {
-    const sums = sheets.map(({ written }) => new Set(written.get(key)?.typed.values()));
-    // Copies of a text have one sum; who writes it, and by when, stands on one of the sheets only.
-    const copied = [...(sums[0] ?? [])].filter((sum) => sum !== hashText("") && sums.every((those) => those.has(sum)));
-    const isNew = (sum: string): boolean =>
+    const hashes = sheets.map(({ written }) => new Set(written.get(key)?.typed.values()));
+    // Only texts that all sheets have are copies; owner and due date are on one of them.
+    const copied = [...(hashes[0] ?? [])].filter(
+      (hash) => hash !== hashText("") && hashes.every((others) => others.has(hash)),
+    );
+    const isNew = (hash: string): boolean =>
       sheets.some(
-        ({ before, written }) => written.has(key) && ![...(before.get(key)?.typed.values() ?? [])].includes(sum),
+        ({ before, written }) => written.has(key) && ![...(before.get(key)?.typed.values() ?? [])].includes(hash),
       );
-    const isTypedOver = (sum: string): boolean =>
+    const isTypedOver = (hash: string): boolean =>
       sheets.some(({ cells }) =>
         cells.some(
-          (cell) => cell.key === key && hashText(String(cell.value)) === sum && held.value(cell.at) !== cell.value,
+          (cell) => cell.key === key && hashText(String(cell.value)) === hash && held.value(cell.at) !== cell.value,
         ),
       );
-    const those = copied.filter((sum) => isNew(sum) || isTypedOver(sum));
-    if (those.length > 0) unsure.set(key, new Set(those));
+    const found = copied.filter((hash) => isNew(hash) || isTypedOver(hash));
+    if (found.length > 0) unsure.set(key, new Set(found));
   }
   return unsure;
 }
@@ -152,9 +155,11 @@ function planMark(
 ): Part[] {
   const now = held.value(cellKey(sheetId, row, 0));
   const { mark, title } = readMarks(now);
-  const sums = mark && unsure.get(mark.key);
-  if (now === undefined || !mark || !sums) return [];
-  const typed: RowMark["typed"] = new Map([...mark.typed].map(([at, sum]) => [at, sums.has(sum) ? NO_SUM : sum]));
+  const hashes = mark && unsure.get(mark.key);
+  if (now === undefined || !mark || !hashes) return [];
+  const typed: RowMark["typed"] = new Map(
+    [...mark.typed].map(([at, hash]) => [at, hashes.has(hash) ? NO_TEXT_HASH : hash]),
+  );
   const marked = writeMarks({ ...mark, typed }, title);
   if (marked === now) return [];
   const edit: RewriteRowsEdit = {
@@ -165,5 +170,5 @@ function planMark(
   return [{ edits: [edit], inverse: [swapRows(edit)], expects: [] }];
 }
 
-/** The sum of no text: sums are numbers of 32 bits, and this is more. */
-const NO_SUM = "zzzzzzz";
+/** A hash that no text has: it is larger than 32 bits. */
+const NO_TEXT_HASH = "zzzzzzz";

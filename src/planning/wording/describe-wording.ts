@@ -4,18 +4,18 @@ import type { WordingReason, WordingClue, WordingTrouble } from "../../kpi/wordi
 import { STATUS_NUMBERS } from "../../rag/status";
 import { asSentence, joinWords, listSome } from "../../report/words";
 
-/** How the workbook words a table's statuses, with the sentences that explain it. */
+/** How the workbook words a table's statuses, with sentences that explain it. */
 export interface TableWording {
   asked: ExpectedForm | null;
-  /** Why they are written in this form. */
+  /** Explains why statuses are written in this form. */
   because: string | null;
   /** Explains why cells are left empty. */
   whenEmpty: string | null;
-  /** Why they are not written; null where they are. */
+  /** Explains why statuses are not written; null if they are. */
   refusal: string | null;
 }
 
-/** A status column as a sentence names it: "RAG Status on KPIs". */
+/** A status column to name in a sentence: "RAG Status on KPIs". */
 export interface NamedColumn {
   heading: string;
   sheetName: string;
@@ -24,18 +24,18 @@ export interface NamedColumn {
 const quote = (text: string): string => `“${text}”`;
 const nameOf = ({ heading, sheetName }: NamedColumn): string => `${heading} on ${sheetName}`;
 
-/** Cells that stay empty, for the list has no word for "not rated". */
+/** Explains that cells are left empty because the list has no word for "not rated". */
 export function describeEmpty(column: NamedColumn, ruleset: Ruleset): string {
   return `The drop-down list of ${nameOf(column)} has no ${quote(wordFor(ruleset, "not-rated"))}: the cells of rows that are not rated are left empty.`;
 }
 
-/** How words become known, with the heading of the lines that say it. */
+/** What to do so that the rules know some words. */
 const teach = (words: string): string =>
   `say which status each of ${words} is in lines “Word in a status column” on the sheet RAG Rules`;
 
 /**
- * Why statuses are written in words; null where a list asks for the numbers that are written anyway. Where something reads numbers, it
- * names those that are written: 1 may mean green there, which only the officer can see.
+ * Explains the form in which statuses are written; null if a list offers the numbers that are written anyway. If something reads numbers,
+ * the sentence names those that are written: only the officer can see whether 1 means green there.
  */
 export function describeBecause(
   because: WordingReason,
@@ -58,23 +58,23 @@ export function describeBecause(
     return `The formula in ${cell.place} gives ${quote(cell.text)}, so the other statuses of ${nameOf(column)} are written in words.`;
   if (because.sayings.every(isShowing)) {
     const { places, isOne } = placesOf(because.sayings);
-    return `${asSentence(places)} ${isOne ? "shows" : "show"} what stands in ${nameOf(column)}, so statuses are written in words.`;
+    return `${asSentence(places)} ${isOne ? "shows" : "show"} what is in ${nameOf(column)}, so statuses are written in words.`;
   }
   const { places, verb, word } = placesOf(because.sayings);
   return `${asSentence(places)} ${verb} ${word === "" ? "words" : `words such as ${quote(word)}`} in ${nameOf(column)}, so statuses are written in words.`;
 }
 
-/** "3 for Green", of each status of the rules. */
+/** "3 for Green", for each status of the rules. */
 function numbersOf({ statuses }: Ruleset, numbers: StatusNumbers): string[] {
   return statuses.map(({ status, word }) => `${numbers[status] ?? STATUS_NUMBERS[status]} for ${word}`);
 }
 
-/** True for a formula that shows the column's cells, and compares them with nothing. */
+/** True for a formula that shows the column's cells without comparing them. */
 function isShowing({ says }: WordingClue): boolean {
   return says === "joined" || says === "mirrored";
 }
 
-/** Where it is said: cells by their addresses, colour rules by their sheets. */
+/** Names the places of clues: cells by address, colour rules by sheet. */
 function placesOf(sayings: readonly WordingClue[]): { places: string; isOne: boolean; verb: string; word: string } {
   const of = (by: WordingClue["by"]): string[] => [
     ...new Set(sayings.filter((one) => one.by === by).map(({ place }) => place)),
@@ -91,7 +91,7 @@ function placesOf(sayings: readonly WordingClue[]): { places: string; isOne: boo
   };
 }
 
-/** Why a table's statuses are not written, and what to do. */
+/** Explains why a table's statuses are not written, and what to do. */
 export function describeTrouble(
   trouble: WordingTrouble,
   column: NamedColumn,

@@ -6,35 +6,35 @@ import { isOneNameToExcel } from "../find-sheet";
 import type { AttachedPlace, AttachedSnapshot } from "../snapshot";
 import { sheetIdOf, type Places } from "./places";
 
-/** Cells that have to be read to know what they hold. */
+/** Cells whose values are needed. */
 export interface WantedCells {
   place: AttachedPlace;
-  /** Of a table, the column with this heading alone. */
+  /** The only column that is wanted of a table; null for all cells. */
   heading: string | null;
-  /** True where the cells go on for as long as something stands in them. */
+  /** True if the list ends at the first empty cell. */
   isOpen: boolean;
 }
 
-/** Lists are short; of a whole column the first cells tell. */
+/** Lists are short. The first cells of a whole column are enough. */
 export const MOST_CELLS = { rows: 200, columns: 20 };
 
-/** The choices of a list that is written out: "Red,Amber,Green"; null for one that stands elsewhere. */
+/** The choices of a list that is written out ("Red,Amber,Green"); null for one in cells. */
 export function writtenChoices(source: string): string[] | null {
   if (source.startsWith("=")) return null;
   const mark = source.includes(",") ? "," : ";";
   return source.split(mark).map((choice) => choice.trim());
 }
 
-/** Where the cells of a list are: a range, a name, a table's column by INDIRECT, or a range as long as it is filled. */
+/** Finds the cells of a list: a range, a name, a table's column by INDIRECT, or a range that grows. */
 export function findListCells(source: string, sheetId: string, places: Places): WantedCells | null {
   const formula = parseFormula(source);
   return formula && locate(formula, sheetId, places, 0);
 }
 
-/** Names that stand for names, and INDIRECT within them: none goes on for longer. */
+/** The most steps from a name or INDIRECT to cells. */
 const DEEPEST = 8;
 
-/** Where the cells are that a formula refers to; null where only Excel could tell. */
+/** Finds the cells that a formula refers to; null if only Excel could work that out. */
 export function locate(formula: Formula, sheetId: string, places: Places, depth = 0): WantedCells | null {
   if (depth > DEEPEST) return null;
   switch (formula.is) {
@@ -104,7 +104,7 @@ function shorten({ row, column, rowCount, columnCount }: CellArea): CellArea {
   };
 }
 
-/** What cells hold, one after another; null where they could not be read. */
+/** The values of cells, row by row; null if they could not be read. */
 export function valuesIn({ heading, isOpen }: WantedCells, found: AttachedSnapshot | undefined): CellValue[] | null {
   if (found === undefined || typeof found === "string" || found.used === null) return null;
   const { used, row } = found;
@@ -112,7 +112,7 @@ export function valuesIn({ heading, isOpen }: WantedCells, found: AttachedSnapsh
     heading === null ? -1 : (used.values[0] ?? []).findIndex((one) => foldName(String(one)) === foldName(heading));
   if (heading !== null) return column < 0 ? null : used.values.slice(1).map((line) => line[column] ?? "");
   if (!isOpen) return used.values.flat();
-  // What begins further down is another list.
+  // Cells that begin further down are another list.
   if (used.row !== row) return [];
   const end = used.values.findIndex(([one]) => one === "");
   return used.values.slice(0, end < 0 ? used.values.length : end).map(([one]) => one ?? "");

@@ -7,7 +7,7 @@ import { isOneNameToExcel } from "../find-sheet";
 import type { Outline, TableSnapshot } from "../snapshot";
 import type { BookName } from "./book-reading";
 
-/** A status column of which the workbook may speak. */
+/** A status column that formulas of the workbook may use. */
 export interface Target {
   table: TableSnapshot;
   /** By index from the table's left edge. */
@@ -15,12 +15,12 @@ export interface Target {
   area: CellArea;
 }
 
-/** What names and sheets stand for in a workbook's formulas. */
+/** Resolves sheets and names in a workbook's formulas. */
 export interface Places {
   outline: Outline;
   names: readonly BookName[];
   sheetNameOf(sheetId: string): string;
-  /** What a name stands for, on a sheet or in the workbook; null for one that there is not, or that is not understood. */
+  /** The formula of a name that is valid on a sheet; null if there is none or it cannot be parsed. */
   findNamed(name: string, sheetId: string): NamedFormula | null;
 }
 
@@ -29,9 +29,10 @@ export interface NamedFormula {
   sheetId: string;
 }
 
-/** Names that stand for names: none goes on for longer. */
+/** The most steps from a name through other names. */
 const DEEPEST = 8;
 
+/** Indexes the sheets and names of a workbook. */
 export function openPlaces(outline: Outline, names: readonly BookName[]): Places {
   const byName = new Map<string, BookName[]>();
   for (const one of names)
@@ -61,12 +62,13 @@ export function openPlaces(outline: Outline, names: readonly BookName[]): Places
   };
 }
 
+/** The id of the sheet that a formula names, or of the formula's own sheet; null if there is none. */
 export function sheetIdOf({ outline }: Places, sheet: string | null, ownSheetId: string): string | null {
   if (sheet === null) return ownSheetId;
   return outline.sheets.find(({ name }) => isOneNameToExcel(name, sheet))?.id ?? null;
 }
 
-/** What of a formula on a sheet is a status column. */
+/** Recognises a status column in formulas on a sheet. */
 export function columnOf(target: Target, places: Places, sheetId: string): StatusColumn {
   const resolved = <T>(
     formula: Formula,
@@ -91,7 +93,7 @@ export function columnOf(target: Target, places: Places, sheetId: string): Statu
   };
 }
 
-/** True for a block of columns, or a table, of which the status column is one. */
+/** True for a block of columns or a table that contains the status column. */
 function isAmong(formula: Formula, sheetId: string, target: Target, places: Places): boolean {
   if (formula.is === "cells")
     return isWithin(formula, target.area.column - formula.area.column + 1, sheetId, target, places);
@@ -103,7 +105,7 @@ function isColumn(formula: Formula, sheetId: string, target: Target, places: Pla
   return formula.is === "column" && formula.headings.length === 1 && isWithin(formula, 1, sheetId, target, places);
 }
 
-/** True where the status column is that one, counted from 1, of what a formula refers to. */
+/** True if the status column is this column, counted from 1, of the cells that a formula refers to. */
 function isWithin(
   formula: Formula,
   column: number,
@@ -147,11 +149,14 @@ function isWithin(
   }
 }
 
-/** With more names than this that lead to a status column, every formula is looked at: asking for each of them would take longer. */
+/** With more names than this every formula is parsed, because looking for each name would take longer. */
 const MANY_NAMES = 100;
 
-/** Whether a formula may speak of status columns at all, told by its letters: most do not, and need not be taken apart. */
-export function hintsOf(targets: readonly Target[], { names }: Places): (formula: string, sheetId: string) => boolean {
+/** Quickly tells by its text whether a formula may use a status column. Most do not and need not be parsed. */
+export function mayReferTo(
+  targets: readonly Target[],
+  { names }: Places,
+): (formula: string, sheetId: string) => boolean {
   const ownColumns = new Map<string, Set<string>>();
   for (const { table, area } of targets)
     ownColumns.set(
@@ -164,7 +169,7 @@ export function hintsOf(targets: readonly Target[], { names }: Places): (formula
     ),
   );
   const isHinted = (text: string): boolean => known.size > MANY_NAMES || [...known].some((one) => text.includes(one));
-  // A name that stands for a name is known by the second round.
+  // The second round finds names that refer to names of the first.
   for (let round = 0; round < 2; round += 1) {
     for (const { name, formula } of names) if (isHinted(formula.toLowerCase())) known.add(name.toLowerCase());
   }
@@ -178,7 +183,7 @@ export function hintsOf(targets: readonly Target[], { names }: Places): (formula
   };
 }
 
-/** True where a text has a column's letters as a cell of it does: "G2", "$G:$G". */
+/** True if a formula's text may refer to cells of a column: "G2", "$G:$G". */
 function mentions(text: string, letters: string): boolean {
   for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, at + 1)) {
     if (!/[a-z0-9_.]/.test(text.charAt(at - 1)) && /[\d$:)]/.test(text.charAt(at + letters.length))) return true;

@@ -6,7 +6,7 @@ export interface HeldText {
   /** True where it was edited since it was written. */
   isChanged: boolean;
   /** The hash of the text as it was written; "" where nothing was. */
-  sum: string;
+  hash: string;
 }
 
 /** A narrative as the Narratives sheet has it. */

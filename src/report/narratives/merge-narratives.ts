@@ -72,7 +72,7 @@ function findStrays(
 
 function toStray(id: string, text: HeldText, subject: Subject | undefined): HeldNarrative {
   const kind: NarrativeKind = NARRATIVE_KINDS.find((one) => id.startsWith(`${one.slice(0, 5)}-`)) ?? "kpi";
-  const nothing: HeldText = { text: "", isChanged: false, sum: "" };
+  const nothing: HeldText = { text: "", isChanged: false, hash: "" };
   return {
     ...{ id, kind: subject?.kind ?? kind, section: subject?.section ?? "" },
     ...{ kpi: subject?.kpi ?? "", metrics: subject?.metrics ?? [] },

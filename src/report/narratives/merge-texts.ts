@@ -18,7 +18,7 @@ export function mergeTexts(one: HeldNarrative, other: HeldText | undefined, news
   const own = one.text;
   if (!other || other.text.trim() === own.text.trim())
     return { text: own.text.trim() === "" ? "" : own.text, isChanged: own.isChanged || other?.isChanged === true };
-  const isOneText = own.sum === other.sum;
+  const isOneText = own.hash === other.hash;
   if (isOneText && !other.isChanged) return own;
   if (isOneText && !own.isChanged) return other;
   // Emptied on one side and changed on the other: the changed text is kept.

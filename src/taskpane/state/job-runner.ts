@@ -1,6 +1,6 @@
 import type { Review } from "../../actions/review";
 import { done, problemOf, refused, type Result } from "../../planning/problem";
-import { PATIENCE_MS, within } from "../../progress/patience";
+import { ANSWER_TIMEOUT_MS, withTimeout } from "../../progress/timeout";
 import type { JobContext } from "./job";
 import { JOB_TABLE, type AnswerOf, type ArgsOf, type JobName } from "./jobs";
 import type { PaneApp } from "./pane-app";
@@ -44,7 +44,11 @@ export class JobRunner {
     const answer = this.#quietReading.then(() =>
       isLate() ? null : attempt(() => job.run(this.#contextOf(isLate), ...args)),
     );
-    const result = await within(PATIENCE_MS, answer, (sign) => app.watchProgress?.(sign) ?? (() => undefined));
+    const result = await withTimeout(
+      ANSWER_TIMEOUT_MS,
+      answer,
+      (sign) => app.watchProgress?.(sign) ?? (() => undefined),
+    );
     this.#isBusy = false;
     this.#mayBeStale = !result?.ok;
     if (!result) {

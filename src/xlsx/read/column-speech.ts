@@ -1,4 +1,4 @@
-import type { ColumnRule, ColumnSpeech } from "../../planning/wording/book-reading";
+import type { ColumnRule, ColumnHints } from "../../planning/wording/book-reading";
 import { isOverlapping, readAreas, type Area } from "../cells/areas";
 import { rulesOf, rulesOver, type FormatRule } from "../conditional-formats/format-rules";
 import type { SheetPiece } from "../sheet/read-sheet-part";
@@ -65,7 +65,7 @@ function isFormula(element: XmlElement): boolean {
 const TEXT_RULES = new Set(["containsText", "notContainsText", "beginsWith", "endsWith"]);
 
 /** The words that a sheet uses for a column: those of its drop-down lists, and those its colour rules look for. */
-export function readColumnSpeech(sheet: Sheet, cells: Area, column: number): ColumnSpeech {
+export function readColumnSpeech(sheet: Sheet, cells: Area, column: number): ColumnHints {
   const isOn = ({ areas }: { areas: readonly Area[] }): boolean => areas.some((area) => isOverlapping(area, cells));
   const lists = readChoiceLists(sheet).filter(isOn);
   const rules = rulesOver(rulesOf(sheet), cells)

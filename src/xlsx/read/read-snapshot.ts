@@ -112,7 +112,7 @@ function readBody(
     ...{ firstRow: body.row, firstColumn: body.column, rowCount: body.rowCount },
     cells: new Map(cells),
     ...(statuses ? readLooks(file, sheet, statuses) : { iconSet: { covers: "none", ids: [] } }),
-    ...(statuses && iconColumn !== null ? { speech: readColumnSpeech(sheet, statuses, iconColumn) } : {}),
+    ...(statuses && iconColumn !== null ? { hints: readColumnSpeech(sheet, statuses, iconColumn) } : {}),
     ...readUnwritable(file, entry, body, { written, isFiltered: outline.filtered }),
   };
 }

@@ -21,7 +21,7 @@ function added({ edits: [edit] }: Plan): SheetSnapshot {
   return sheetOf(edit.sheet.cells.map((row) => row.map((value) => value ?? "")));
 }
 
-/** The sheet once edits have been made. */
+/** The sheet after some edits. */
 function after(held: SheetSnapshot, edits: readonly Edit[]): SheetSnapshot {
   const values = held.values.map((row) => [...row]);
   const formats = held.formats.map((row) => [...row]);
@@ -70,7 +70,7 @@ const anyMapping: fc.Arbitrary<ColumnMapping> = fc
 
 const linesOf = (mapping: ColumnMapping): MappedHeading[] => [...mapping.values()];
 
-test("any mapping goes to a new sheet and comes back the same, and so do the rules", () => {
+test("any mapping is written to a new sheet and read back the same, and so are the rules", () => {
   fc.assert(
     fc.property(anyRuleset, anyMapping, (ruleset, mapping) => {
       const sheet = added(planColumns(mapping, null, ruleset));
@@ -81,7 +81,7 @@ test("any mapping goes to a new sheet and comes back the same, and so do the rul
   );
 });
 
-test("a mapping written to a sheet that is there leaves its rules; an undo gives back all; rules written over it leave the mapping", () => {
+test("a mapping written to an existing sheet leaves its rules, an undo restores everything, and new rules leave the mapping", () => {
   fc.assert(
     fc.property(anyRuleset, anyRuleset, anyMapping, anyMapping, (ruleset, other, first, second) => {
       const held = added(planColumns(first, null, ruleset));
@@ -117,7 +117,7 @@ describe("as an officer edits it", () => {
       [...BLOCK.map((line, row) => [...line, row === 1 ? "agreed in May" : ""]), ["To do", "", ""]],
     ],
     ["with something else below", [...BLOCK, ["", ""], ["Ruleset", "Ours"]]],
-  ])("%s", (_, values) => {
+  ])("is read: %s", (_, values) => {
     expect(readColumnsBlock(sheetOf(values))).toEqual({ mapping: mappingOf(expected as MappedHeading[]), faults: [] });
   });
 
@@ -141,14 +141,14 @@ describe("as an officer edits it", () => {
       { cell: "A5", problem: /^“Period” stands apart from the list/ },
     ],
     ["a second list", ["Heading in this workbook", "What it is"], { cell: "A5", problem: /^begins a second list/ }],
-  ])("what would be left out without a word is a fault: %s", (_, line, { cell, problem }) => {
+  ])("a line that would be ignored silently is a fault: %s", (_, line, { cell, problem }) => {
     const values = [...BLOCK, ["", ""], line];
     expect(readColumnsBlock(sheetOf(values)).faults).toEqual([
       { cell, problem: expect.stringMatching(problem) as string },
     ]);
   });
 
-  test("rules below it are none of its lines", () => {
+  test("rules below the block are not its lines", () => {
     const rules = [
       ["Rule", "Section", "Amber reaches to"],
       ["Roads", "Section", "5%"],
@@ -179,12 +179,12 @@ describe("as an officer edits it", () => {
     expect(after(held, planColumns(mappingOf(lines), held, DEFAULT_RULESET).edits).values).toEqual(expectedValues);
   });
 
-  test("a list without lines takes none as well", () => {
+  test("a list without lines can be emptied too", () => {
     const held = sheetOf([["Heading in this workbook", "What it is"]]);
     expect(planColumns(mappingOf([]), held, DEFAULT_RULESET).edits).toEqual([]);
   });
 
-  test("where something stands below it, the block moves to the end, and its old lines and note go", () => {
+  test("if something is below the block, it moves to the end, and its old lines and note are removed", () => {
     const start = added(planColumns(mappingOf([{ heading: "A", is: "target" }]), null, DEFAULT_RULESET));
     const noted = sheetOf([...start.values, start.values[0]?.map(() => "") ?? [], ["Agreed by the board in May"]]);
     const two = mappingOf([

@@ -15,14 +15,14 @@ function sheetOf(scorecard = sampleScorecard(), ruleset: Ruleset = DEFAULT_RULES
 describe("the sample's combined KPIs", () => {
   const sheet = sheetOf();
 
-  test("have a row for each indicator, the first of a KPI with the KPI's own cells", () => {
+  test("have a row for each indicator, with the KPI's own cells in the first", () => {
     expect(rowsOf(sheet, "kpi/")).toHaveLength(39);
     expect(rowsOf(sheet, "indicator/")).toHaveLength(10);
     expect(rowsOf(sheet, "section/").map((row) => textsOf(row)[0])).toHaveLength(5);
     expect(rowsOf(sheet, "kpi/").every(({ look }) => look === "first")).toBe(true);
   });
 
-  test("come to what the report says of the roads, with every member's figures", () => {
+  test("give what the report says about the roads, with every indicator's figures", () => {
     const at = sheet.rows.findIndex(({ key }) => key.endsWith("condition of the road network (a,b,c roads)"));
     expect(sheet.rows.slice(at, at + 3).map(textsOf)).toEqual([
       [
@@ -48,7 +48,7 @@ describe("the sample's combined KPIs", () => {
     expect(summariseCombined(scorecardOf([GREEN]))).toBe("No KPI is combined from several indicators.");
   });
 
-  test("say how they are combined, when it was made, and by which rules", () => {
+  test("say how they are combined, when the sheet was made, and by which rules", () => {
     expect(sheet.rows.slice(0, sheet.frozenRows).map(textsOf)).toEqual([
       ["Combined KPIs: 2024/25 Q2"],
       ["KPIs marked to be combined take the worst status of their indicators."],
@@ -58,7 +58,7 @@ describe("the sample's combined KPIs", () => {
     ]);
   });
 
-  test("fit the width of an A4 page on its side", () => {
+  test("fit the width of a landscape A4 page", () => {
     expect(sheet.sheet.columns.reduce((sum, { width }) => sum + width, 0)).toBe(1048);
   });
 });
@@ -68,7 +68,7 @@ describe("combined KPIs", () => {
   const wordsOf = (sheet: SheetContent): string[][] =>
     rowsOf(sheet, "kpi/").map((row) => [textsOf(row)[0] ?? "", textsOf(row)[8] ?? ""]);
 
-  test("say what is odd about one KPI, and show the others as ever", () => {
+  test("say what is odd about a KPI, and show the others as usual", () => {
     const sheet = sheetOf(
       scorecardOf([
         { ...GREEN, section: "Roads", kpi: "Condition", metric: "A", combine: "Yes" },
@@ -97,7 +97,7 @@ describe("combined KPIs", () => {
     ]);
   });
 
-  test("show the weights where rows have them", () => {
+  test("show the weights of rows that have them", () => {
     const ruleset = combiningBy("weighted");
     const rows = [
       { ...GREEN, kpi: "One", metric: "A", combine: "Yes", weight: 70 },
@@ -137,15 +137,15 @@ describe("combined KPIs", () => {
     ]);
   });
 
-  test.each(COMBINE_METHODS)("by %s have as many rows above their KPIs as by any other way", (method) => {
+  test.each(COMBINE_METHODS)("by %s have as many rows above their KPIs as by any other method", (method) => {
     expect(sheetOf(sampleScorecard(combiningBy(method)), combiningBy(method)).frozenRows).toBe(sheetOf().frozenRows);
   });
 
-  test("of no rows say so", () => {
+  test("without rows say so", () => {
     expect(rowsOf(sheetOf(scorecardOf([])), "none").map(textsOf)).toEqual([["There are no KPIs yet."]]);
   });
 
-  test("of anything have keys of their own for their rows, a row for each indicator, and statuses apart from other figures", () => {
+  test("always have unique row keys, a row for each indicator, and statuses in a column without other figures", () => {
     fc.assert(
       fc.property(anyScorecard, ({ scorecard, ruleset }) => {
         const sheet = sheetOf(scorecard, ruleset);

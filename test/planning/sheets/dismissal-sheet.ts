@@ -2,7 +2,7 @@ import type { CellValue } from "../../../src/kpi/kpi-table";
 import type { Edit, Plan } from "../../../src/planning/plan";
 import type { OwnSheetSnapshot } from "../../../src/planning/snapshot";
 
-/** A list sheet as it is read, from A1 on; a text that begins with "=" is a formula that gives 1. */
+/** A list sheet as it is read, from A1. A text that begins with "=" is a formula that gives 1. */
 export function sheetOf(
   rows: readonly (readonly CellValue[])[],
   changes: Partial<OwnSheetSnapshot> = {},
@@ -18,7 +18,7 @@ export function sheetOf(
   };
 }
 
-/** The sheet as a plan leaves it. Throws where it holds something else than the plan expects. */
+/** The sheet after a plan. Throws if it does not hold what the plan expects. */
 export function applied({ edits, expects }: Plan, held: OwnSheetSnapshot | null): OwnSheetSnapshot {
   const added = edits.find((edit): edit is Extract<Edit, { kind: "add-sheet" }> => edit.kind === "add-sheet");
   if (added) return sheetOf(added.sheet.cells.map((row) => row.map((cell) => cell ?? "")));

@@ -21,7 +21,7 @@ const SHEET: OwnSheet = {
   ],
 };
 
-describe("what is stored with a sheet", () => {
+describe("the layout mark of a sheet", () => {
   test.each([
     [{ number: 1, columns: ["a", "b"] }, "1|a,b"],
     [{ number: 2, columns: ["a", "", "new"] }, "2|a,,new"],
@@ -33,11 +33,11 @@ describe("what is stored with a sheet", () => {
     expect([writeLayout(layout), readLayout(text)]).toEqual([text, layout]);
   });
 
-  test("a person's columns written one by one are read as those that are counted", () => {
+  test("other columns written one by one are read like those that are counted", () => {
     expect(readLayout("2|a,,,,new")).toEqual(readLayout("2|a,3,new"));
   });
 
-  test("a text that Excel would refuse is not stored", () => {
+  test("a text that is too long for Excel is not stored", () => {
     const columns = Array.from({ length: 30 }, (_, index) => `column-${index}`);
     expect(writeLayout({ number: 1, columns })).toBeNull();
     expect(writeLayout({ number: 1, columns: ["x".repeat(253)] })).toHaveLength(255);
@@ -51,7 +51,7 @@ describe("what is stored with a sheet", () => {
     },
   );
 
-  test("every sheet's columns go into a name, which takes 255 characters, with as many more", () => {
+  test("the columns of every sheet, and as many more, fit into a name, which takes 255 characters", () => {
     for (const sheet of OWN_SHEETS) {
       expect([sheet.name, (firstLayout(sheet)?.length ?? 255) < 200]).toEqual([sheet.name, true]);
       const scattered = writeLayout(
@@ -88,12 +88,12 @@ test("a sheet that still has a removed column is not newer, and one without it i
   expect(isNewer(SHEET, { mark: "3|b,new,c" })).toBe(true);
 });
 
-test("a column is asked for by an id that the sheet has", () => {
+test("a column must be one that the sheet has", () => {
   expect(columnIndex(SHEET, "c")).toBe(3);
   expect(() => columnIndex(SHEET, "d")).toThrow("Sheet has no column d.");
 });
 
-describe("where the columns of a sheet stand", () => {
+describe("the columns of a sheet are found", () => {
   test.each<[string, string | null, string[][], HeldPlaces]>([
     ["by what is stored", "2|a,b,,c,new", [["A", "B", "mine", "C", "New"]], [0, 1, 4, 3]],
     ["in a sheet of 0.1.0", null, [["A", "B", "C", "mine"]], [0, 1, null, 2]],
@@ -114,11 +114,11 @@ describe("where the columns of a sheet stand", () => {
       ],
       [0, 1, 2, 3],
     ],
-  ])("%s", (_, mark, headings, expected) => {
+  ])("by its mark or its headings: %s", (_, mark, headings, expected) => {
     expect(findPlaces(SHEET, readLayout(mark ?? undefined), headings)).toEqual(expected);
   });
 
-  test("a column of a person's that is headed as ours is theirs, where the rows agree with the layout without it", () => {
+  test("except a person's column with one of our headings, if the rows match the layout without it", () => {
     const headings = [["A", "B", "C", "New"]];
     const count =
       (expected: HeldPlaces) =>
@@ -129,20 +129,20 @@ describe("where the columns of a sheet stand", () => {
     expect(findPlaces(SHEET, null, [["A", "B", "C", "New", "mine", "New"]], count([0, 1, 5, 2]))).toEqual([0, 1, 5, 2]);
   });
 
-  test("a column that is missing goes to the right of all that the sheet holds", () => {
+  test("a missing column goes to the right of everything on the sheet", () => {
     expect(placeMissing([0, 1, null, 2], 5)).toEqual([0, 1, 5, 2]);
     expect(placeMissing([0, 1, null, 2], 0)).toEqual([0, 1, 3, 2]);
     expect(writeLayout(layoutAt(SHEET, [0, 1, 5, 2]))).toBe("2|a,b,c,2,new");
   });
 
-  test("where the last column of the sheet is used, it goes into the first empty one beside its own", () => {
+  test("a missing column goes into the first empty one beside our own if the last column of the sheet is used", () => {
     const used = [3, 4, 16_382];
     expect(placeMissing([0, 1, null, 2], 16_383, (place) => !used.includes(place))).toEqual([0, 1, 5, 2]);
     expect(placeMissing([0, 1, null, 2], 16_382, () => true)).toEqual([0, 1, 16_382, 2]);
   });
 });
 
-test("the sheets of the add-in's own are those that are declared, in any case, and Excel's copies of them", () => {
+test("the add-in's own sheets are the declared ones, in any case, and Excel's copies of them", () => {
   for (const { name } of [...OWN_SHEETS, { name: GUIDE_SHEET }]) {
     expect([
       name,

@@ -9,7 +9,7 @@ import { combiningBy, scorecardOf } from "../../report/scorecard-of";
 import type { RowOf } from "../../kpi/kpi-table-of";
 import { textsOf } from "./sheet-texts";
 
-/* The report's sheets in rules that list other statuses than red, amber and green. */
+/* The report's sheets with rules that list other statuses than red, amber and green. */
 
 const FIVE = rulesListing("exceeding", "green", "amber-green", "amber-red", "red");
 const TWO = inWords(rulesListing("green", "red"), { green: "Met", red: "Not met" });
@@ -25,7 +25,7 @@ const row = (metric: string, latestValue: number | string, more: RowOf = {}): Ro
   ...more,
 });
 
-/** A row for each of five statuses, one that is not rated, and a KPI of two indicators that nobody combines. */
+/** A row for each of five statuses, one that is not rated, and a KPI of two indicators that are not combined. */
 const ROWS = [
   row("A", 120),
   row("B", 100),
@@ -53,7 +53,7 @@ const linesOf = (content: SheetContent): string[] =>
       .join(" | "),
   );
 
-test("every status has a column of counts, and with five what is reported by indicator is said below", () => {
+test("every status has a column of counts, and with five statuses those reported by indicator are counted below", () => {
   const lines = linesOf(overviewOf(FIVE)).join("\n");
   expect(lines).toContain(
     "Section | Counted | Exceeding | Green | Amber/Green | Amber/Red | Red | Not rated | Shares, as a bar",
@@ -64,7 +64,7 @@ test("every status has a column of counts, and with five what is reported by ind
   expect(lines).toContain("it is in none of the columns here, and each indicator under All indicators.");
 });
 
-test("with two, the others have no column and no mark", () => {
+test("with two statuses, the others have no column and no mark", () => {
   const lines = linesOf(overviewOf(TWO)).join("\n");
   expect(lines).toContain("Section | Counted | Met | Not met | Not rated | By indicator | Shares, as a bar");
   expect(lines).toContain("In the bars, ▂ is Met, █ is Not met and · is anything else");
@@ -76,7 +76,7 @@ test.each<[Ruleset, string]>([
     "Exceeding is 2 points, Green 2, Amber/Green 1, Amber/Red 1 and Red 0; 1.5 and more is Green, 0.5 and more Amber/Red.",
   ],
   [TWO, "Met is 2 points and Not met 0; 1.5 and more is Met."],
-])("how an average becomes a status is said of every list", (ruleset, sentence) => {
+])("the sheet says how an average becomes a status, for every list", (ruleset, sentence) => {
   const averaged = combiningBy("mean", ruleset);
   const lines = linesOf(
     describeCombinedKpis({
@@ -89,15 +89,15 @@ test.each<[Ruleset, string]>([
   expect(lines.some((line) => line.includes(sentence))).toBe(true);
 });
 
-describe("a status on a sheet of the add-in's own", () => {
+describe("a status on one of the add-in's own sheets", () => {
   const written = (status: Status, ruleset: Ruleset): OwnCell | undefined =>
     writeCells({ key: "k", look: "body", cells: [{ status }] }, 1, ruleset)[0];
 
-  test("is a number under its word, where the usual icons draw the list", () => {
+  test("is a number with its word if the usual icons draw the list", () => {
     expect(written("red", TWO)).toEqual({ value: 1, format: '[=3]"Met";[=1]"Not met";General' });
   });
 
-  test("is a symbol and a word elsewhere: no icon stands beside a text", () => {
+  test("is a symbol and a word otherwise, because there is no icon beside a text", () => {
     expect(
       LEVELS.filter((level): level is RatedStatus => FIVE.statuses.some(({ status }) => status === level)).map(
         (level) => written(level, FIVE)?.value,

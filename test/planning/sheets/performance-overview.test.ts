@@ -39,7 +39,7 @@ const PUBLISHED = readFileSync(join(__dirname, "../../../assets/sample/published
     };
   });
 
-/** What the report says of its three combined KPIs. */
+/** What the report says about its three combined KPIs. */
 const COMBINED: Record<string, string> = {
   "Percentage of parents receiving their preferred school place": "Green",
   "Condition of the road network (A,B,C roads)": "Red",
@@ -55,7 +55,7 @@ const PUBLISHED_KPIS = [...new Set(PUBLISHED.map(({ kpi }) => kpi))].map((kpi) =
 
 const WORDS = ["Green", "Amber", "Red", "Not rated", "By indicator"];
 
-/** How many of each word there are, as the sheet writes it. */
+/** How many there are of each word, as the sheet writes it. */
 function countWords(found: readonly string[]): string[] {
   return WORDS.map((word) => found.filter((one) => one === word).length || "–").map(String);
 }
@@ -63,7 +63,7 @@ function countWords(found: readonly string[]): string[] {
 describe("the sample's overview", () => {
   const overview = overviewOf();
 
-  test("says what it is, of when, and by which rules", () => {
+  test("says what it is, when it was made, and by which rules", () => {
     expect(overview.rows.slice(0, 3).map(textsOf)).toEqual([
       ["Performance Overview: 2024/25 Q2"],
       ["49 indicators make up 39 KPIs in 5 sections."],
@@ -107,7 +107,7 @@ describe("the sample's overview", () => {
     expect(overrides.every((texts) => texts[1] !== texts[2] || texts[0]?.includes("libraries"))).toBe(true);
   });
 
-  test("says plainly that there is no earlier period, and what By indicator means", () => {
+  test("says that there is no earlier period, and what By indicator means", () => {
     const notes = overview.rows.filter(({ look }) => look === "note").map((row) => textsOf(row)[0]);
     expect(notes).toContain("There is no earlier period to compare with yet.");
     expect(notes).toContain(
@@ -115,7 +115,7 @@ describe("the sample's overview", () => {
     );
   });
 
-  test("fits the width of an A4 page on its side", () => {
+  test("fits the width of a landscape A4 page", () => {
     expect(overview.sheet.columns.reduce((sum, { width }) => sum + width, 0)).toBe(1048);
     expect(overview.print.orientation).toBe("landscape");
   });
@@ -140,7 +140,7 @@ describe("an overview", () => {
     ...changes,
   });
 
-  test("shows the direction that it is given, and a KPI's figures", () => {
+  test("shows the given direction, and a KPI's figures", () => {
     const overview = overviewOf({
       scorecard: scorecardOf(rows),
       directionOf: (kpi, section) => (section === "Roads" ? `Better: ${kpi.name}` : ""),
@@ -172,7 +172,7 @@ describe("an overview", () => {
     ]);
   });
 
-  test("lists what moved, what went down first, with the figures of now", () => {
+  test("lists movements with the present figures, those that went down first", () => {
     const movements = [
       moved({
         section: "Roads",
@@ -219,7 +219,7 @@ describe("an overview", () => {
     expect(rowsOf(overview, "none/movers").map(textsOf)).toEqual([["Nothing has moved since 2024/25 Q1."]]);
   });
 
-  test("has a column for a status beyond green where the rules give one", () => {
+  test("has a column for a status better than green if the rules have one", () => {
     const overview = overviewOf({
       scorecard: scorecardOf(
         [
@@ -247,7 +247,7 @@ describe("an overview", () => {
     ]);
   });
 
-  test("works out the indexes that the rules weigh up", () => {
+  test("shows the working of composite indexes", () => {
     const ruleset = {
       ...DEFAULT_RULESET,
       composites: [
@@ -267,20 +267,20 @@ describe("an overview", () => {
     ]);
   });
 
-  test("says that there is nothing to compare with, where the history holds no earlier period", () => {
+  test("says that there is nothing to compare with if the history has no earlier period", () => {
     const overview = overviewOf({ moves: { since: null, movements: [] } });
     expect(rowsOf(overview, "none/movers").map(textsOf)).toEqual([["There is no earlier period to compare with yet."]]);
     expect(rowsOf(overview, "moves")).toEqual([]);
   });
 
-  test("of no rows says so", () => {
+  test("without rows says so", () => {
     const overview = overviewOf({ scorecard: scorecardOf([]), period: null });
     expect(textsOf(overview.rows[0])).toEqual(["Performance Overview"]);
     expect(rowsOf(overview, "none/").map(textsOf)).toContainEqual(["There are no KPIs yet."]);
     expect(textsOf(rowsOf(overview, "share/all kpis")[0]).filter((text) => text !== "")).toEqual(["share"]);
   });
 
-  test("of anything has keys of its own for its rows, no more cells than columns, and statuses apart from other figures", () => {
+  test("always has unique row keys, no more cells than columns, and statuses in a column without other figures", () => {
     fc.assert(
       fc.property(anyScorecard, ({ scorecard, ruleset }) => {
         const movements = scorecard.sections.flatMap(({ kpis }) =>

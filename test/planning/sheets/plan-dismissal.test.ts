@@ -47,7 +47,7 @@ const dismiss = (finding: Finding, reason: string, held: OwnSheetSnapshot | null
 const reasons = (held: OwnSheetSnapshot): string[] => readDismissals(held).dismissals.map(({ reason }) => reason);
 
 describe("dismissing", () => {
-  test("a reason goes in whole, and one that no cell holds is refused", () => {
+  test("keeps the whole reason, and refuses one that is too long for a cell", () => {
     expect(reasons(dismiss(LATE, "x".repeat(32_767), null))).toEqual(["x".repeat(32_767)]);
     expect(planDismissal(LATE, "x".repeat(32_768), NOW, null)).toMatchObject({
       ok: false,
@@ -55,13 +55,13 @@ describe("dismissing", () => {
     });
   });
 
-  test("the first makes the list; others stand below", () => {
+  test("makes the list first, and then adds lines below", () => {
     const held = dismiss(OTHER, "=Annual", dismiss(LATE, " In arrears ", null));
     expect(held.formulas).toEqual([HEADINGS, lineOf(LATE, "In arrears"), lineOf(OTHER, "=Annual")]);
     expect(isOwnSheet("dismissed checks")).toBe(true);
   });
 
-  test("every cell of a line is of the text format, and neither the list's columns nor its end must have moved", () => {
+  test("gives every cell of a line the Text format, and guards the list's columns and its end", () => {
     const plan = planned(planDismissal(OTHER, "+ 1", NOW, sheetOf([HEADINGS, lineOf(LATE, "x")])));
     const at = { sheetId: "list", row: 2, column: 0, rowCount: 1, columnCount: 6 };
     expect(plan.edits[0]).toEqual({ kind: "number-format", at, format: [Array(6).fill("@")] });
@@ -73,7 +73,7 @@ describe("dismissing", () => {
     expect(plan.isWhole).toBe(true);
   });
 
-  test("columns in another order, a title above, columns and lines of a person's own: all stay where they are", () => {
+  test("leaves columns in another order, a title above, and people's columns and lines where they are", () => {
     const mine = sheetOf([
       ["Our list"],
       ["Reason", "Seen by", "key", "what was found"],
@@ -86,12 +86,12 @@ describe("dismissing", () => {
     ]);
   });
 
-  test("a gap that a line has left is filled; one with a person's word in it is not", () => {
+  test("fills a gap that a line has left, unless a person's words are in it", () => {
     const gap = sheetOf([HEADINGS, ["", "", "", "", "", "", "mine"], [], lineOf(OTHER, "x")]);
     expect(dismiss(LATE, "y", gap).formulas[2]?.slice(0, 6)).toEqual(lineOf(LATE, "y"));
   });
 
-  test("a sheet of that name that holds nothing, as a batch that stopped half-way may leave it, becomes the list", () => {
+  test("makes a list of an empty sheet of that name, such as a failed batch may leave", () => {
     expect(dismiss(LATE, "x", sheetOf([])).formulas).toEqual([HEADINGS, lineOf(LATE, "x")]);
     const { edits, inverse } = planned(planDismissal(LATE, "x", NOW, sheetOf([])));
     const mark = {
@@ -118,7 +118,7 @@ describe("dismissing", () => {
     ],
     ["an empty one that is protected", sheetOf([], { protected: true }), "sheet-protected"],
     ["a protected list", sheetOf([HEADINGS], { protected: true }), "sheet-protected"],
-  ])("%s is left alone", (_, held, code) => {
+  ])("leaves %s alone", (_, held, code) => {
     expect(planDismissal(LATE, "x", NOW, held)).toEqual({ ok: false, problem: { code, sheet: "Dismissed Checks" } });
   });
 });
@@ -136,19 +136,19 @@ describe("reading", () => {
     ["a line without a key", [[...lineOf(LATE, "x").slice(0, 5), ""]], []],
     ["two lines of one finding: the later says why", [lineOf(LATE, "x"), lineOf(LATE, "y")], ["y"]],
     ["a reason that is a number", [[...lineOf(LATE, "x").slice(0, 4), 12, LATE.key]], ["12"]],
-  ])("%s", (_, lines, expected) => {
+  ])("the list: %s", (_, lines, expected) => {
     const held = sheetOf([HEADINGS, ...lines]);
     expect(reasons(held)).toEqual(expected);
     expect(splitFindings([LATE], readDismissals(held).dismissals).open).toEqual(expected.length > 0 ? [] : [LATE]);
   });
 
-  test("a finding of which something else is seen is there again", () => {
+  test("a finding that has changed since is open again", () => {
     const { dismissals } = readDismissals(dismiss(LATE, "x", null));
     const again = findingOf("Rent collected", "2024/25 Q2");
     expect(splitFindings([again, OTHER], dismissals)).toEqual({ open: [again, OTHER], dismissed: [] });
   });
 
-  test("names that are too long for a cell are told apart by their ends", () => {
+  test("names that are too long for a cell are distinguished by their ends", () => {
     const [one, two] = [findingOf("M".repeat(32_000), "a"), findingOf("M".repeat(32_000), "b")];
     const held = dismiss(one, "x", null);
     expect(Math.max(...held.values.flat().map((cell) => String(cell).length))).toBeLessThan(32_767);
@@ -176,18 +176,18 @@ describe("bringing back", () => {
     expect(reasons(after)).toEqual(["y"]);
   });
 
-  test("a formula in the line stays", () => {
+  test("leaves a formula in the line alone", () => {
     const held = sheetOf([HEADINGS, ["=TODAY()", ...lineOf(LATE, "x").slice(1)]]);
     const after = applied(planned(planBringBack(dismissalKey(LATE), held)), held);
     expect(after.formulas[1]).toEqual(["=TODAY()", "", "", "", "", ""]);
   });
 
-  test("with no list, or no line of it, there is nothing to write", () => {
+  test("writes nothing if there is no list or no line of it", () => {
     expect(isEmpty(planned(planBringBack("x", null)))).toBe(true);
     expect(isEmpty(planned(planBringBack("x", sheetOf([HEADINGS], { protected: true }))))).toBe(true);
   });
 
-  test("a protected list is left alone", () => {
+  test("leaves a protected list alone", () => {
     const held = sheetOf([HEADINGS, lineOf(LATE, "x")], { protected: true });
     expect(planBringBack(dismissalKey(LATE), held)).toEqual({
       ok: false,
@@ -196,7 +196,7 @@ describe("bringing back", () => {
   });
 });
 
-test("what is dismissed is read back with its reason, what is brought back is gone, and a person's cells stay", () => {
+test("a dismissed finding is read back with its reason, one brought back is gone, and a person's cells stay", () => {
   const text = fc.string({ unit: "grapheme", maxLength: 30 });
   const word = text.filter((one) => one.trim() !== "");
   const own = fc.array(fc.tuple(fc.constantFrom("", "mine", "=1+1", 7)), { maxLength: 4 });

@@ -24,7 +24,7 @@ function plan(records: readonly HistoryRecord[], held: SheetSnapshot | null): Hi
   return planned.value;
 }
 
-/** The history with these records in it, written one closing after the other. */
+/** The history with these records, written one closing after the other. */
 function historyOf(...closings: HistoryRecord[][]): SheetGrid {
   const grid = gridOf([HEADINGS], { id: "h", name: "KPI History" });
   for (const records of closings) grid.apply(plan(records, grid.snapshot()).plan.edits);
@@ -37,7 +37,7 @@ const figuresOf = (grid: SheetGrid): unknown =>
   );
 
 describe("a new sheet", () => {
-  test("has the headings, a line for each record, and the number formats without which a value is another", () => {
+  test("has the headings, a line for each record, and the number formats without which values would be others", () => {
     const { plan: made, ...counts } = plan(
       [past("Rent", 0.886, { format: "0.0%" }), past("Lamps", 50), past("Seen", 0.5, { format: "0.0%" })],
       null,
@@ -53,7 +53,7 @@ describe("a new sheet", () => {
     expect(made.inverse).toEqual([{ kind: "remove-sheet", name: "KPI History" }]);
   });
 
-  test("one that is there and holds nothing gets the headings, and is known by its layout", () => {
+  test("gets its headings and its layout mark if it is there but empty", () => {
     const { plan: made } = plan([past("Rent", 2)], gridOf([], { id: "h", name: "KPI History" }).snapshot());
     const mark = {
       kind: "sheet-layout",
@@ -69,13 +69,13 @@ describe("a new sheet", () => {
     ]);
   });
 
-  test("is not made for nothing", () => {
+  test("is not added without records", () => {
     expect(plan([], null)).toMatchObject({ plan: { edits: [] }, added: 0 });
   });
 });
 
-describe("below the lines that are there", () => {
-  test("each cell is under its heading, whatever their order, beside a person's columns", () => {
+describe("new lines below existing ones", () => {
+  test("have each cell below its heading, in any order of columns, beside a person's columns", () => {
     const grid = gridOf(
       [["My notes"], [], ["Note", "Value", "Metric", "Checked", "Period"], ["ok", 1, "Rent", "=x", "2024/25 Q1"]],
       { id: "h", row: 2, column: 1 },
@@ -91,7 +91,7 @@ describe("below the lines that are there", () => {
     expect(figuresOf(grid)).toEqual(["Rent, 2024/25 Q1: 1", `Rent, ${Q2}: 2`, `Lamps, ${Q2}: 50`]);
   });
 
-  test("a number is of its own format there, whatever the column was given", () => {
+  test("have numbers with their own format, whatever the column's format", () => {
     const grid = historyOf([past("Rent", 1, { period: "2024/25 Q1" })]);
     const column = HISTORY_COLUMNS.indexOf("value");
     grid.set(2, column, { format: "0%" });
@@ -99,7 +99,7 @@ describe("below the lines that are there", () => {
     expect(figuresOf(grid)).toEqual(["Rent, 2024/25 Q1: 1", `Rent, ${Q2}: 5`]);
   });
 
-  test("what stands there meanwhile would be noticed", () => {
+  test("are refused if something is there meanwhile", () => {
     const grid = historyOf([past("Rent", 1, { period: "2024/25 Q1" })]);
     const { plan: made } = plan([past("Rent", 2)], grid.snapshot());
     grid.set(2, 3, { value: "someone's line" });
@@ -160,7 +160,7 @@ describe("a period that is closed again", () => {
       [],
       { added: 0, replaced: 2 },
     ],
-  ])("%s", (_, first, second, figures, counts) => {
+  ])("is replaced: %s", (_, first, second, figures, counts) => {
     const grid = historyOf(first);
     const planned = plan(second, grid.snapshot());
     expect(planned).toMatchObject(counts);
@@ -170,7 +170,7 @@ describe("a period that is closed again", () => {
     expect(plan(second, grid.snapshot()).plan.edits).toEqual([]);
   });
 
-  test("two rows of one name keep a line each", () => {
+  test("two rows with the same name keep a line each", () => {
     const values = [past("Rent", 1), past("Rent", 2)];
     const grid = historyOf(values, values);
     expect(
@@ -181,14 +181,14 @@ describe("a period that is closed again", () => {
     ).toEqual([1, 2]);
   });
 
-  test("on a sheet without sections and KPIs, by the metric", () => {
+  test("lines are matched by metric on a sheet without sections and KPIs", () => {
     const grid = gridOf([["Metric", "Period", "Value"]], { id: "h" });
     const records = [past("Rent", 1, { section: "Homes", kpi: "Money" })];
     grid.apply(plan(records, grid.snapshot()).plan.edits);
     expect(plan(records, grid.snapshot())).toMatchObject({ added: 0, replaced: 1, plan: { edits: [] } });
   });
 
-  test("a person's formula in a line stays, and is named", () => {
+  test("a person's formula in a line is left alone and named", () => {
     const grid = historyOf([past("Rent", 1)]);
     const held = grid.snapshot();
     const column = HISTORY_COLUMNS.indexOf("value");
@@ -242,12 +242,12 @@ describe("words in a line that is replaced", () => {
     ["a status, a period or a figure of the same words", { status: "Amber", asOf: "Q1 2024-25", shownValue: "88%" }],
     ["a value that was shown as it is", { value: true, shownValue: "true" }],
     ["a word of the new line", { overrideReason: "RENT" }],
-  ])("no note is made of %s", (_, typed) => {
+  ])("are not kept: %s", (_, typed) => {
     const [grid, planned] = closedOver(typed);
     expect([grid.at(0, KEPT).value, planned.kept]).toEqual(["", []]);
   });
 
-  test("more of them come below, in the column that has the heading, wherever it stands", () => {
+  test("are added below earlier ones, in the column with the heading, wherever it is", () => {
     const [grid] = closedOver({ shownValue: "ask Jo" });
     for (const row of [0, 1]) {
       grid.set(row, KEPT + 2, { value: grid.at(row, KEPT).value });
@@ -259,7 +259,7 @@ describe("words in a line that is replaced", () => {
     expect([KEPT, KEPT + 2].map((column) => grid.at(1, column).value)).toEqual(["", `${note("Jo")}\n${note("Al")}`]);
   });
 
-  test("an undo gives them back and leaves the note, and the next closing makes no other", () => {
+  test("are restored by an undo, which leaves the note, and the next closing adds no other", () => {
     const [grid, { plan: made }] = closedOver({ shownValue: "ask Jo" });
     const undo = planUndo(made, grid.found(made));
     expect(undo.left).toEqual([]);
@@ -270,7 +270,7 @@ describe("words in a line that is replaced", () => {
     expect(grid.at(1, KEPT).value).toBe(note);
   });
 
-  test("a batch that failed takes the note back", () => {
+  test("are restored by a rollback, which removes the note", () => {
     const [grid, { plan: made }] = closedOver({ shownValue: "ask Jo" });
     grid.apply(planRollback(made, grid.found(made)).plan.edits);
     expect([grid.at(1, at("shownValue")).value, grid.at(1, KEPT).value]).toEqual(["ask Jo", ""]);
@@ -285,7 +285,7 @@ describe("words in a line that is replaced", () => {
     expect(plan(second, { ...held, values }).kept).toEqual([{ sheetName: "KPI History", address: "G2" }]);
   });
 
-  test("a note that no cell takes is refused with its cell", () => {
+  test("are refused with their cell if the note is too long for a cell", () => {
     const long = "long ".repeat(6_550);
     const grid = historyOf([past("Rent", 1)]);
     grid.set(1, at("shownValue"), { value: long });
@@ -310,7 +310,7 @@ test.each<[string, SheetSnapshot, string]>([
   expect(planHistory([past("Rent", 1)], DEFAULT_RULESET, held)).toMatchObject({ ok: false, problem: { code } });
 });
 
-test("a protected sheet that says all of it already is no trouble", () => {
+test("a protected sheet that already has everything is not refused", () => {
   const records = [past("Rent", 1)];
   expect(plan(records, { ...historyOf(records).snapshot(), protected: true }).plan.edits).toEqual([]);
 });
@@ -338,7 +338,7 @@ describe("whatever is recorded", () => {
       past(metric, value, { section, kpi, target, ...(format === undefined ? {} : { format }) }),
     );
   const records = fc.array(record, { maxLength: 5 });
-  /** A sheet as a person may have arranged it: columns of their own between ours, in any order, and lines of other periods. */
+  /** A sheet as a person may have arranged it: their own columns between ours, in any order, and lines of other periods. */
   const OWN = ["Checked by", "Why?"];
   const sheet = fc
     .tuple(
@@ -365,14 +365,14 @@ describe("whatever is recorded", () => {
       return { grid, own: headings.flatMap((heading, index) => (OWN.includes(heading) ? [column + index] : [])) };
     });
 
-  test("planned twice, the second plans nothing; a person's columns and other lines are in no edit", () => {
+  test("planned twice, the second time plans nothing, and a person's columns and other lines are in no edit", () => {
     fc.assert(
       fc.property(sheet, records, ({ grid, own }, given) => {
         const before = grid.snapshot();
         const { plan: made } = plan(given, before);
         expect(grid.isAsExpected(made)).toBe(true);
         const rows = writtenTo(made.edits).map((address) => Number(/\d+/.exec(address)?.[0]) - 1);
-        // All that is there is of another period.
+        // Everything that is there is of another period.
         expect(rows.every((row) => row >= before.firstRow + before.values.length)).toBe(true);
         grid.apply(made.edits);
         expect(plan(given, grid.snapshot()).plan.edits).toEqual([]);
@@ -386,7 +386,7 @@ describe("whatever is recorded", () => {
     );
   });
 
-  test("the inverse gives all back, and so does an undo", () => {
+  test("the inverse and an undo restore everything", () => {
     fc.assert(
       fc.property(sheet, records, records, fc.boolean(), ({ grid }, first, second, isUndo) => {
         grid.apply(plan(first, grid.snapshot()).plan.edits);

@@ -33,7 +33,7 @@ function entries(): LogEntry[] {
 
 const { name, version } = DEFAULT_RULESET;
 
-test("a line for each status that changes: what it was, what it is, and how that came about", () => {
+test("the log has a line for each status that changes, with its old and new status and the reason", () => {
   expect(linesOf(entries(), "run", DEFAULT_RULESET, { now: "2026-11-22 23:05", who: "ann" })).toEqual([
     [
       "2026-11-22 23:05",
@@ -76,7 +76,7 @@ test("a line for each status that changes: what it was, what it is, and how that
   ]);
 });
 
-test("an undo is told the other way round, without the cells that were left", () => {
+test("an undo is logged with old and new status swapped, without cells that were left alone", () => {
   expect(undoneEntries(entries(), [{ sheetName: "KPIs", address: "I2" }])).toEqual([
     expect.objectContaining({ address: "I3", from: "red", to: null }),
   ]);
@@ -89,7 +89,7 @@ const head = (changes: Partial<SheetHead> = {}): SheetHead => ({
 const line = LOG_HEADINGS.map(() => "x");
 const lines = [line, line];
 
-test("the first lines come on a sheet of their own, as texts, with headings that stay in view", () => {
+test("the first lines are on a new sheet, as texts, with headings that stay in view", () => {
   const { plan, after } = planLog([], lines);
   expect(plan?.edits).toMatchObject([
     {
@@ -101,7 +101,7 @@ test("the first lines come on a sheet of their own, as texts, with headings that
   expect(after).toBeNull();
 });
 
-test("more lines come below the last one, as texts, where that is still free", () => {
+test("more lines are added below the last one, as texts, if it is still free there", () => {
   const { plan, after } = planLog([head()], lines);
   const at = { sheetId: "log", row: 3, column: 0, rowCount: 2, columnCount: LOG_HEADINGS.length };
   expect(plan?.edits).toEqual([
@@ -115,7 +115,7 @@ test("more lines come below the last one, as texts, where that is still free", (
   expect(after).toEqual([head({ rowCount: 5 })]);
 });
 
-describe("columns that a person put in or took away", () => {
+describe("columns that a person inserted or deleted", () => {
   const MARK = `1|${RAG_LOG.columns.map(({ id }) => id).join(",")}`;
   const named = LOG_HEADINGS.map((heading) => `my ${heading}`);
   const without = (heading: string): string[] => LOG_HEADINGS.filter((one) => one !== heading);
@@ -131,7 +131,7 @@ describe("columns that a person put in or took away", () => {
     ["one taken away", { firstRow: without("Metric") }, [0]],
     ["one taken away that a log without a mark needs", { firstRow: without("Cell"), mark: MARK }, [0]],
     ["all but one taken away", { firstRow: ["", "Kind"], mark: MARK }, [1]],
-  ])("%s: the others are logged", (_, changes, columns) => {
+  ])("do not stop the logging of the others: %s", (_, changes, columns) => {
     const log = head(changes);
     const { plan, trouble } = planLog([log], [named]);
     expect(trouble).toBeNull();
@@ -147,7 +147,7 @@ describe("columns that a person put in or took away", () => {
     expect(hasLog([log])).toBe(true);
   });
 
-  test("they are not put back", () => {
+  test("are not added again", () => {
     for (const mark of [{}, { mark: MARK }]) {
       const edits = planLog([head({ firstRow: without("Metric"), ...mark })], [named]).plan?.edits ?? [];
       expect(JSON.stringify(edits)).not.toContain("my Metric");
@@ -155,7 +155,7 @@ describe("columns that a person put in or took away", () => {
     }
   });
 
-  test("a heading of an earlier version is known", () => {
+  test("are found by a heading of an earlier version", () => {
     const renamed = {
       ...RAG_LOG,
       columns: RAG_LOG.columns.map((column) =>
@@ -169,11 +169,11 @@ describe("columns that a person put in or took away", () => {
   });
 });
 
-test("nothing to tell is nothing to do", () => {
+test("without entries nothing is planned", () => {
   expect(planLog([], [])).toEqual({ plan: null, trouble: null, after: [] });
 });
 
-describe("which sheet takes the lines", () => {
+describe("the sheet that gets the lines", () => {
   const full = head({ rowCount: LOG_LINES });
   const second = head({ id: "log2", name: "RAG Log 2" });
   const own = head({ firstRow: ["My own notes"] });
@@ -189,7 +189,7 @@ describe("which sheet takes the lines", () => {
     ["an empty one of that name", [head({ rowCount: 0, firstRow: LOG_HEADINGS.map(() => "") })], "not-ours RAG Log"],
     ["a person's own, and a second of ours", [own, second], "log2"],
     ["a protected one", [head({ protected: true })], "protected RAG Log"],
-  ])("%s", (_, logs, expected) => {
+  ])("is chosen: %s", (_, logs, expected) => {
     const { plan, trouble } = planLog(logs, lines);
     const places = plan?.edits.map((edit) =>
       edit.kind === "add-sheet" ? `adds ${edit.sheet.name}` : "at" in edit ? edit.at.sheetId : "",
@@ -198,7 +198,7 @@ describe("which sheet takes the lines", () => {
   });
 });
 
-test("only sheets that may be the log are asked for, and of those only the head", () => {
+test("only sheets that may be the log are requested, and only their heads", () => {
   const sheets = ["KPIs", "RAG Log", "rag log 2", "RAG Logs", "RAG Log 02", "My RAG Log"].map((sheet) => ({
     id: sheet,
     name: sheet,
@@ -232,7 +232,7 @@ test.each<[what: string, row: RowOf, rule: string]>([
     "defaults: green to 2%; amber to 5%",
   ],
   ["none, as nothing could be judged", { target: "TBC" }, ""],
-])("what decided is told in few words: %s", (_what, change, rule) => {
+])("the rule that decided is named in a few words: %s", (_what, change, rule) => {
   const table = kpiTableOf([{ metric: "Near", target: 95, goodIs: "High", latestValue: 90, ...change }]);
   const rated = allIndicators(buildScorecard(readIndicators(table), DEFAULT_RULESET));
   const { changes } = planStatuses(table, rated, { covers: "all", ids: [] }, DEFAULT_RULESET);
@@ -242,7 +242,7 @@ test.each<[what: string, row: RowOf, rule: string]>([
 test.each([
   ["an ordinary name", "Near".repeat(250), "Near".repeat(250), true],
   ["a name as long as a cell", "Near".repeat(8190), `${"Near".repeat(250).slice(0, 999)}…`, false],
-])("%s: the log has it, or its beginning", (_, metric, logged, isCopied) => {
+])("a text is logged, or its beginning: %s", (_, metric, logged, isCopied) => {
   const table = kpiTableOf([{ metric, target: 95, goodIs: "High", latestValue: 90 }]);
   const rated = allIndicators(buildScorecard(readIndicators(table), DEFAULT_RULESET));
   const { changes } = planStatuses(table, rated, { covers: "all", ids: [] }, DEFAULT_RULESET);

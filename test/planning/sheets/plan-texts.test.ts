@@ -19,7 +19,7 @@ const TODAY = "2024-11-20";
 
 type Side = "tables" | "list";
 const NAMES: Record<Side, string> = { tables: REPORT_TABLES.name, list: NARRATIVES.name };
-/** Of texts, counted from the hidden column. */
+/** The columns of texts, counted from the hidden one. */
 const COLUMNS: Record<Side, number> = {
   tables: columnIndex(REPORT_TABLES, "narrative") + 1,
   list: columnIndex(NARRATIVES, "text") + 1,
@@ -28,7 +28,7 @@ const COLUMNS: Record<Side, number> = {
 /** A workbook's KPI rows and both sheets of texts. */
 class Workbook {
   sheets: Partial<Record<Side, HeldSheet>> = {};
-  /** Words that somebody typed and did not type over. */
+  /** Words that someone typed and that nobody has typed over. */
   readonly alive = new Set<string>();
 
   constructor(public rows: RowOf[]) {
@@ -50,7 +50,7 @@ class Workbook {
     return planTexts(texts, texts.reported, texts.held);
   }
 
-  /** One refresh; the codes of what could not be planned. */
+  /** One refresh. Returns the codes of what could not be planned. */
   run(): string[] {
     const { plan, troubles } = this.plan();
     for (const side of ["tables", "list"] as const) {
@@ -70,7 +70,7 @@ class Workbook {
     return Object.values(this.sheets).filter((sheet) => sheet !== undefined);
   }
 
-  /** Everything that both sheets hold. The title on Report Tables is shown there only. */
+  /** All texts on both sheets, except the title on Report Tables, which is shown only there. */
   shown(): string {
     return this.held()
       .flatMap((sheet) =>
@@ -82,7 +82,7 @@ class Workbook {
       .join("\n");
   }
 
-  /** The rows of a sheet in which a text can be typed, the first of each key. */
+  /** The rows of a sheet with a typed text, the first of each key. */
   places(side: Side): number[] {
     const keys = (this.sheets[side]?.read().values ?? []).map(([cell]) => readMark(cell));
     return keys.flatMap((mark, row) =>
@@ -94,7 +94,7 @@ class Workbook {
     return String(this.sheets[side]?.read().values[row]?.[COLUMNS[side]] ?? "");
   }
 
-  /** Types over a text, which is the person's to lose. */
+  /** Types over a text, which the person then means to lose. */
   type(side: Side, place: number, text: string): void {
     const places = this.places(side);
     const row = places[place % Math.max(1, places.length)];
@@ -112,7 +112,7 @@ class Workbook {
     for (const [word] of text.matchAll(/word\d+\./g)) this.alive.delete(word);
   }
 
-  /** Deletes a row of a text: what is shown nowhere else goes with it. */
+  /** Deletes the row of a text. What is shown nowhere else is lost with it. */
   deleteRow(side: Side, place: number): void {
     const row = this.places(side)[place];
     if (row === undefined) return;
@@ -125,7 +125,7 @@ class Workbook {
     for (const word of this.lost()) this.alive.delete(word);
   }
 
-  /** Where the row of a KPI's narrative of now is among those of a sheet. */
+  /** The position of a KPI's current narrative among the rows of a sheet. */
   placeOf(side: Side, kpi: string): number {
     const id = this.read().narratives.find((one) => one.kpi === kpi && one.place === "now")?.id ?? "?";
     const values = this.sheets[side]?.read().values ?? [];
@@ -139,7 +139,7 @@ class Workbook {
     );
   }
 
-  /** The texts of Report Tables that Narratives shows otherwise. */
+  /** The texts on Report Tables that differ from those on Narratives. */
   disagreements(): string[] {
     const byKey = (side: Side): Map<string, string> => {
       const values = this.sheets[side]?.read().values ?? [];
@@ -183,7 +183,7 @@ interface Action {
   before: string;
 }
 
-/** What people do, to the sheets and to the KPI rows. `word` is one that nobody has written yet. */
+/** What people do to the sheets and to the KPI rows. `word` is one that nobody has written yet. */
 const ACTIONS: Record<string, (workbook: Workbook, action: Action, word: string) => void> = {
   type: (workbook, { side: on, at: place, before }, word) => workbook.type(on, place, before + word),
   empty: (workbook, { side: on, at: place }) => workbook.type(on, place, ""),
@@ -252,7 +252,7 @@ const kind = fc.oneof(
 );
 const action = fc.record({ do: kind, side, at, before: fc.constantFrom(...AWKWARD) });
 
-test("whatever is done to both sheets and to the KPI rows, every text typed can be read on them", () => {
+test("whatever is done to both sheets and to the KPI rows, every typed text can be read on them", () => {
   fc.assert(
     fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
       const workbook = new Workbook(ROWS);
@@ -269,8 +269,8 @@ test("whatever is done to both sheets and to the KPI rows, every text typed can 
   );
 });
 
-describe("two texts that are too long for one cell", () => {
-  test("are both kept, one of them in a row of its own, and it is told", () => {
+describe("two texts that are too long together for one cell", () => {
+  test("are both kept, one of them in a separate row, and the officer is told", () => {
     const workbook = new Workbook(ROWS);
     workbook.type("list", workbook.placeOf("list", "Rent"), `${"x".repeat(20_000)}word1.`);
     workbook.type("tables", workbook.placeOf("tables", "Rent"), `${"y".repeat(20_000)}word2.`);
@@ -289,7 +289,7 @@ describe("two texts that are too long for one cell", () => {
         ],
       ]);
     }
-    // It stays put by when the KPI is renamed, and when it goes and comes back.
+    // It stays archived when the KPI is renamed, and when it is removed and added again.
     for (const rows of [
       ROWS.map((row) => (row.kpi === "Rent" ? { ...row, kpi: "Rents" } : row)),
       ROWS.slice(2),
@@ -303,7 +303,7 @@ describe("two texts that are too long for one cell", () => {
   });
 });
 
-test("where one of the two sheets cannot be written, neither is: what goes from one is safe on the other only", () => {
+test("if one of the two sheets cannot be written, neither is: a text removed from one is kept only on the other", () => {
   const workbook = new Workbook(ROWS);
   workbook.type("tables", workbook.placeOf("tables", "Rent"), "word1.");
   const { held, reported, ...texts } = workbook.read();
@@ -313,7 +313,7 @@ test("where one of the two sheets cannot be written, neither is: what goes from 
   expect([refused.troubles.map(({ code }) => code), refused.plan.edits]).toEqual([["sheet-protected"], []]);
 });
 
-describe("columns that were moved about", () => {
+describe("columns that were moved", () => {
   /** Texts on both sheets, owners and due dates on the list. */
   function written(): Workbook {
     const workbook = new Workbook(ROWS);
@@ -327,7 +327,7 @@ describe("columns that were moved about", () => {
   test.each<[Side, number]>([
     ...Array.from({ length: 8 }, (_, column): [Side, number] => ["tables", column + 1]),
     ...Array.from({ length: 9 }, (_, column): [Side, number] => ["list", column + 1]),
-  ])("one put in on the %s at %d: texts are read where they are, and nothing is written", (on, column) => {
+  ])("one inserted on the %s at %d: texts are read where they are, and nothing is written", (on, column) => {
     const workbook = written();
     workbook.sheets[on]?.insertColumn(column);
     expect(workbook.narratives()).toEqual(WRITTEN);
@@ -335,7 +335,7 @@ describe("columns that were moved about", () => {
     expect(workbook.narratives()).toEqual(WRITTEN);
   });
 
-  test.each<Side>(["tables", "list"])("one put in beside the %s is a person's", (on) => {
+  test.each<Side>(["tables", "list"])("one inserted beside the %s belongs to a person", (on) => {
     const workbook = written();
     workbook.sheets[on]?.insertColumn(on === "tables" ? 9 : 10);
     expect(workbook.run()).toEqual([]);
@@ -354,7 +354,7 @@ describe("columns that were moved about", () => {
     },
   );
 
-  test("a heading that somebody changed is no column that moved", () => {
+  test("a changed heading does not count as a moved column", () => {
     const workbook = written();
     const row = workbook.sheets.tables?.read().values.findIndex((cells) => cells.includes("Narrative")) ?? -1;
     workbook.sheets.tables?.type(row, COLUMNS.tables, "Commentary");
@@ -364,7 +364,7 @@ describe("columns that were moved about", () => {
   });
 });
 
-test("what a person typed as a number, a day or a formula is read as its text, and stays what it is while the text is the same", () => {
+test("a number, a day or a formula that was typed is read as text, and stays as it is while its text is the same", () => {
   const workbook = new Workbook(ROWS);
   const [rent, voids] = ["Rent", "Voids"].map(
     (kpi) => workbook.places("tables")[workbook.placeOf("tables", kpi)] ?? -1,

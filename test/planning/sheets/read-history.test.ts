@@ -22,7 +22,7 @@ const line = (period: CellValue, value: CellValue = 80, metric = "Rent", status 
   status,
 ];
 
-test("lines are read by their headings, in any order, beside a person's own columns and below a title", () => {
+test("lines are read by their headings in any order, beside a person's own columns and below a title", () => {
   const { records, problems } = read(
     [
       ["Our history", "", "", "", "", ""],
@@ -47,7 +47,7 @@ test("lines are read by their headings, in any order, beside a person's own colu
   ]);
 });
 
-test("what is closed is read back as it was", () => {
+test("a closed period is read back as it was", () => {
   const scorecard = scorecardOf([
     {
       section: "Homes",
@@ -93,7 +93,7 @@ test("what is closed is read back as it was", () => {
   ]);
 });
 
-describe("what an officer is to look at", () => {
+describe("what an officer should look at", () => {
   test.each<[string, CellValue[][], number, string[]]>([
     [
       "no headings",
@@ -149,7 +149,7 @@ describe("what an officer is to look at", () => {
   });
 });
 
-test("nothing throws, and the order of lines changes nothing but the order", () => {
+test("reading never throws, and the order of lines changes only the order of records", () => {
   const cell = fc.oneof(anyText, fc.double(), fc.constantFrom("Rent", "2024/25 Q1", "Green", ""));
   fc.assert(
     fc.property(
@@ -168,7 +168,7 @@ test("nothing throws, and the order of lines changes nothing but the order", () 
       (lines) => {
         const records = (reading: HistoryReading): string[] =>
           reading.records.map((record) => JSON.stringify(record).toLowerCase()).sort();
-        // Of two lines that say the same the first is kept, with its own spelling.
+        // The first of two equal lines is kept, with its own spelling.
         const spelled = records(read([HEAD, ...lines])).length;
         expect(records(read([HEAD, ...[...lines].reverse()]))).toHaveLength(spelled);
       },

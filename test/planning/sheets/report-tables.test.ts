@@ -86,7 +86,7 @@ const typedOf = ({ rows }: SheetContent): string[] =>
 const keysOf = ({ rows }: SheetContent): string[] => rows.map(({ key }) => key);
 
 describe("Report Tables", () => {
-  test("has a title, the key, and for each KPI its table, what belongs to it and a place to write", () => {
+  test("has a title, the key, and for each KPI its table, what belongs to it and a cell for its narrative", () => {
     const combined = {
       status: "amber" as const,
       word: "Amber",
@@ -140,7 +140,7 @@ describe("Report Tables", () => {
     ]);
   });
 
-  test("gives every row a key of its own, with a heading repeated and a hundred indicators", () => {
+  test("gives every row a unique key, even with a repeated heading and a hundred indicators", () => {
     const [row] = kpiOf("Rent").rows;
     const hundred = row ? Array.from({ length: 100 }, () => row) : [];
     const again = {
@@ -170,7 +170,7 @@ describe("Narratives", () => {
     period: "2024/25 Q2",
   };
 
-  test("has a row for each, with its words counted; addresses and titles have none", () => {
+  test("has a row for each text with its word count; addresses and titles have no count", () => {
     const address = { ...emptyNarrative("dashboard", "Homes"), text: "https://example.org/homes" };
     const { rows } = describeNarratives(
       [written, address, emptyNarrative("title", ""), emptyNarrative("introduction", "Homes")],
@@ -185,7 +185,7 @@ describe("Narratives", () => {
     ]);
   });
 
-  test("has those that are gone and those put by in blocks of their own, where there are any", () => {
+  test("has blocks for texts that are gone and for archived ones, if there are any", () => {
     const other = (id: string, place: Narrative["place"]): Narrative => ({ ...written, id, place });
     const blocks = (narratives: Narrative[]): string[] =>
       describeNarratives(narratives)

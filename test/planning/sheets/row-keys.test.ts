@@ -1,6 +1,6 @@
 import { makeRowKeys } from "../../../src/planning/sheets/row-keys";
 
-test("a row's key is the same for names that differ only in case or spacing, and no two rows have one key", () => {
+test("row keys are unique, and the same for names that differ only in case or spacing", () => {
   const keyOf = makeRowKeys();
   const keys = [
     ["Roads ", "A"],

@@ -21,7 +21,7 @@ function snapshotOf(values: CellValue[][], formats = values.map((row) => row.map
   return { id: "s9", name: "RAG Rules", protected: false, firstRow: 0, firstColumn: 0, values, formats };
 }
 
-/** The sheet with the cell beside or under a text changed. */
+/** The sheet after a change to the cell beside or below a text. */
 function changed(label: string, column: number, value: CellValue, format = "@"): SheetSnapshot {
   const sheet = sheetOf(DEFAULT_RULESET);
   const row = sheet.values.findIndex((cells) => cells[0] === label);
@@ -34,7 +34,7 @@ function changed(label: string, column: number, value: CellValue, format = "@"):
 
 const faultsOf = (reading: RulesSheetReading): unknown => ("faults" in reading ? reading.faults : []);
 
-test("any ruleset goes to the sheet and comes back the same", () => {
+test("any ruleset is written to the sheet and read back the same", () => {
   fc.assert(
     fc.property(anyRuleset, (ruleset) => {
       expect(readRulesSheet(sheetOf(ruleset))).toEqual({ ruleset });
@@ -69,17 +69,20 @@ describe("as an officer edits it", () => {
     ["a text", changed("High or Low", 2, "5%")],
     ["a number under a percent format", changed("High or Low", 2, 0.05, "0%")],
     ["stray spaces", changed("High or Low", 2, "  5 % ")],
-  ])("5%% as %s", (_, sheet) => {
+  ])("5%% is read as %s", (_, sheet) => {
     expect(highOrLow(sheet)).toEqual({ kind: "percent", figure: 5 });
   });
-  test.each(["less than 5%", "<5%", " under 5 % "])("an edge that ends just before its figure, as “%s”", (text) => {
-    expect(highOrLow(changed("High or Low", 2, text))).toEqual({ kind: "percent", figure: 5, strict: true });
-  });
+  test.each(["less than 5%", "<5%", " under 5 % "])(
+    "an edge that ends just before its figure is read: “%s”",
+    (text) => {
+      expect(highOrLow(changed("High or Low", 2, text))).toEqual({ kind: "percent", figure: 5, strict: true });
+    },
+  );
   test.each([
     ["To date", "to date"],
     ["STATED ONLY", "stated only"],
     ["25%; 50%; 75%; 100%", [25, 50, 75, 100]],
-  ])("cumulative targets: %s", (text, cumulative) => {
+  ])("cumulative targets are read: %s", (text, cumulative) => {
     const reading = readRulesSheet(changed("Cumulative targets", 1, text));
     expect("ruleset" in reading && reading.ruleset.defaults.cumulative).toEqual(cumulative);
   });
@@ -87,7 +90,7 @@ describe("as an officer edits it", () => {
     expect(highOrLow(changed("High or Low", 2, 5, "General"))).toEqual({ kind: "amount", figure: 5, scale: 1 });
   });
 
-  test("rules in any order of columns, after an empty line, with notes beside and between them", () => {
+  test("rules are read in any order of columns, after an empty line, with notes beside and between them", () => {
     const sheet = sheetOf({
       ...DEFAULT_RULESET,
       rules: [{ name: "Roads", when: { section: "Roads" }, amber: { kind: "points", figure: 0.2 } }],
@@ -95,7 +98,7 @@ describe("as an officer edits it", () => {
     const row = sheet.values.findIndex((cells) => cells[0] === "Roads");
     const [heading, roads] = [sheet.values[row - 1], sheet.values[row]];
     if (!heading || !roads) throw new Error("no rule");
-    // Section and amber change places.
+    // Section and amber are swapped.
     [heading[1], heading[7]] = [heading[7] ?? "", heading[1] ?? ""];
     [roads[1], roads[7]] = [roads[7] ?? "", roads[1] ?? ""];
     const note = ["Agreed in June", ...roads.slice(1).map(() => "")];
@@ -117,7 +120,7 @@ describe("as an officer edits it", () => {
     ]);
   });
 
-  test("a sheet that begins elsewhere", () => {
+  test("a sheet that begins elsewhere is read", () => {
     const sheet = { ...sheetOf(DEFAULT_RULESET), firstRow: 4, firstColumn: 2 };
     expect(readRulesSheet(sheet)).toEqual({ ruleset: DEFAULT_RULESET });
     const faulty = { ...changed("High or Low", 2, "10 %%"), firstRow: 4, firstColumn: 2 };
@@ -133,7 +136,7 @@ describe("the direction of travel", () => {
       ? [reading.ruleset.defaults.direction, ...reading.ruleset.rules.map((rule) => rule.direction)]
       : reading.faults;
   };
-  /** A sheet as the version before wrote it: without these lines and columns. */
+  /** A sheet as the earlier version wrote it, without these lines and columns. */
   const earlier = (ruleset: Ruleset): SheetSnapshot => {
     const { values } = sheetOf(ruleset);
     return snapshotOf(
@@ -141,7 +144,7 @@ describe("the direction of travel", () => {
     );
   };
 
-  test("as an officer writes it", () => {
+  test("is read as an officer writes it", () => {
     const sheet = sheetOf({ ...DEFAULT_RULESET, rules: [roads] });
     const [against, steady] = ["against", "steady within"].map((key) =>
       sheet.values.find(([label]) => label === `Direction of travel ${key}`),
@@ -166,7 +169,7 @@ describe("the direction of travel", () => {
     ["beside a composite's headings", (sheet) => [rowOf(sheet, "Composite index"), 6]],
     ["below all, in a later column", ({ values }) => [values.length, 5]],
     ["below all, in two lines", ({ values }) => [values.length + 1, 0]],
-  ])("a word that somebody wrote %s stays when rules are written over the sheet", (_, placeOf) => {
+  ])("a word that someone wrote %s stays when rules are written over the sheet", (_, placeOf) => {
     const held = sheetOf({ ...DEFAULT_RULESET, rules: [roads] });
     const [row, column] = placeOf(held);
     const width = held.values[0]?.length ?? 0;
@@ -180,7 +183,7 @@ describe("the direction of travel", () => {
       expect(sheet.values.flat().filter((value) => value === "Agreed in June")).toHaveLength(1);
   });
 
-  test("a fault in a rule is named by its cell", () => {
+  test("has its faults named by their cells", () => {
     const sheet = sheetOf({ ...DEFAULT_RULESET, rules: [{ ...roads, direction: { against: "trend" } }] });
     const rule = sheet.values.find(([label]) => label === "Roads");
     if (!rule) throw new Error("no rule");
@@ -191,7 +194,7 @@ describe("the direction of travel", () => {
     ]);
   });
 
-  test("a sheet of an earlier version says nothing of it, and is read as before", () => {
+  test("is not on a sheet of an earlier version, which is read as before", () => {
     expect(readRulesSheet(earlier({ ...DEFAULT_RULESET, rules: [roads] }))).toEqual({
       ruleset: { ...DEFAULT_RULESET, rules: [roads] },
     });
@@ -201,7 +204,7 @@ describe("the direction of travel", () => {
     ["nothing beside the rules", [], [10, 11]],
     ["notes in the column beside them", [10], [11, 12]],
     ["notes in two columns further on", [11, 13], [10, 12]],
-  ])("written over a sheet of an earlier version: %s", (_, notes, places) => {
+  ])("is written over a sheet of an earlier version: %s", (_, notes, places) => {
     const held = earlier({ ...DEFAULT_RULESET, rules: [roads] });
     for (const [index, row] of held.values.entries()) {
       for (const column of notes)
@@ -233,10 +236,10 @@ describe("the direction of travel", () => {
     expect(planRulesSheet(next, after).edits.some(({ kind }) => kind === "sheet-layout")).toBe(false);
   });
 
-  test("columns for the levels of a longer list come to the right of all that an earlier sheet holds", () => {
+  test("columns for the levels of a longer list go right of everything on an earlier sheet", () => {
     const held = earlier({ ...DEFAULT_RULESET, rules: [roads] });
     const width = 15;
-    // An officer's formula that shows nothing, in the last column that is used.
+    // An officer's formula with an empty result, in the last used column.
     for (const row of held.values) while (row.length < width) row.push("");
     const longer = rulesListing("green", "amber-green", "amber", "amber-red", "red");
     const next: Ruleset = {
@@ -253,7 +256,7 @@ describe("the direction of travel", () => {
     expect(readRulesSheet(written(DEFAULT_RULESET, after))).toEqual({ ruleset: DEFAULT_RULESET });
   });
 
-  test("an officer's column between those of the rules stays, wherever rules are written", () => {
+  test("an officer's column between those of the rules stays", () => {
     const ruleset: Ruleset = {
       ...DEFAULT_RULESET,
       rules: [{ ...roads, amber: { kind: "points", figure: 0.2 }, direction: { against: "trend" } }],
@@ -269,7 +272,7 @@ describe("the direction of travel", () => {
   });
 });
 
-/** The sheet once a ruleset was written over it. */
+/** The sheet after a ruleset was written over it. */
 function written(ruleset: Ruleset, held: SheetSnapshot): SheetSnapshot {
   const { edits } = planRulesSheet(ruleset, held);
   const edit = edits.find(({ kind }) => kind === "values");
@@ -285,7 +288,7 @@ function written(ruleset: Ruleset, held: SheetSnapshot): SheetSnapshot {
   return { ...snapshotOf(values), ...(mark === undefined ? {} : { mark }) };
 }
 
-test("a heading of an earlier version is read, and is no officer's note", () => {
+test("a heading of an earlier version is read, and is not an officer's note", () => {
   const column = { heading: "Reaches", was: ["Goes to"] };
   expect(["Reaches", " reaches", "GOES to", "Amber"].map((text) => isHeaded(column, text))).toEqual([
     true,
@@ -295,7 +298,7 @@ test("a heading of an earlier version is read, and is no officer's note", () => 
   ]);
 });
 
-test("a sentence of an earlier version is no officer's note", () => {
+test("a sentence of an earlier version is not an officer's note", () => {
   const texts = { how: { text: "Change a cell.", was: ["Alter a cell."] } };
   expect(
     ["Change a cell.", "ALTER  a cell.", "Agreed in June", "Green", "rule"].map((said) => isOwnText(said, texts)),
@@ -314,7 +317,7 @@ describe("the statuses", () => {
     return "ruleset" in reading ? reading.ruleset.statuses : reading.faults;
   };
 
-  test("as 0.1.0 wrote them, without lines for new levels, icons, colours and what counts as what", () => {
+  test("of 0.1.0 are read, without lines for new levels, icons, colours and what counts as what", () => {
     const { values } = sheetOf(DEFAULT_RULESET);
     const isStatus = (label: CellValue | undefined): boolean =>
       ["Status", "Exceeding (optional)", "Green", "Amber", "Red", "Not rated"].includes(String(label));
@@ -324,7 +327,7 @@ describe("the statuses", () => {
     expect(readRulesSheet({ ...snapshotOf(first), mark: undefined })).toEqual({ ruleset: DEFAULT_RULESET });
   });
 
-  test("a line that is filled in adds a status, with its edges, and a word alone gives the usual look", () => {
+  test("a completed line adds a status with its edges, and a word alone gives the usual look", () => {
     const sheet = sheetOf(DEFAULT_RULESET);
     const line = lineOf(sheet, "Amber/Red (optional)");
     [line[1], line[2]] = ["At risk", "Well short"];
@@ -337,7 +340,7 @@ describe("the statuses", () => {
     ]);
   });
 
-  test("a line that is emptied takes a status out, and its edges have to go too", () => {
+  test("an emptied line removes a status, and its edges must be removed too", () => {
     const sheet = sheetOf(DEFAULT_RULESET);
     lineOf(sheet, "Amber").fill("", 1);
     expect(statusesOf(sheet)).toEqual(
@@ -368,7 +371,7 @@ describe("the statuses", () => {
     expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell, problem: expect.stringMatching(problem) as string });
   });
 
-  test("a list that is no list is named by its heading", () => {
+  test("an invalid list is named by its heading", () => {
     const sheet = sheetOf(DEFAULT_RULESET);
     lineOf(sheet, "Red").fill("", 1);
     expect(faultsOf(readRulesSheet(sheet))).toContainEqual({
@@ -438,7 +441,7 @@ describe("a fault is named by its cell", () => {
     expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell, problem: expect.stringMatching(problem) as string });
   });
 
-  test("a rule without a name, one that cannot be matched, and an index", () => {
+  test("in a rule without a name, one that cannot be matched, and an index", () => {
     const sheet = sheetOf({
       ...DEFAULT_RULESET,
       rules: [{ name: "Roads", when: { unit: "%" }, amber: { kind: "points", figure: 0.2 } }],
@@ -457,7 +460,7 @@ describe("a fault is named by its cell", () => {
     ]);
   });
 
-  test("a rule too many is named by its cell", () => {
+  test("in a rule too many", () => {
     const rules = Array.from({ length: 1001 }, (_, index): Rule => ({ name: `Rule ${index}`, when: {}, green: "met" }));
     const sheet = sheetOf({ ...DEFAULT_RULESET, rules });
     const row = sheet.values.findIndex((cells) => cells[0] === "Rule 1000") + 1;
@@ -466,7 +469,7 @@ describe("a fault is named by its cell", () => {
     ]);
   });
 
-  test("an empty sheet, and one that is something else", () => {
+  test("in an empty sheet, and in one that is something else", () => {
     expect(faultsOf(readRulesSheet(snapshotOf([])))).toContainEqual({ cell: "", problem: "Ruleset: is missing" });
     expect(
       faultsOf(
@@ -483,7 +486,7 @@ describe("a fault is named by its cell", () => {
     });
   });
 
-  test("whatever it holds, it never throws", () => {
+  test("and reading never throws, whatever the sheet holds", () => {
     const cell = fc.oneof(
       fc.string(),
       fc.constantFrom("Rule", "Section", "Status", "Word", "Ruleset", "", "Composite index", "Weight"),
@@ -501,7 +504,7 @@ describe("a fault is named by its cell", () => {
 function rowOf({ values }: SheetSnapshot, label: string): number {
   return values.findIndex(([first]) => first === label);
 }
-describe("words that were taught", () => {
+describe("taught words", () => {
   const TAUGHT: Ruleset = {
     ...rulesListing("green", "amber", "red"),
     words: [
@@ -509,7 +512,7 @@ describe("words that were taught", () => {
       { word: "On hold", status: "left-alone" },
     ],
   };
-  /** The sheet with what stands in the second column of a word's line changed, or another line below it. */
+  /** The sheet after a change to the second column of a word's line, or with another line below it. */
   const withLines = (...lines: CellValue[][]): SheetSnapshot => {
     const { values } = sheetOf(TAUGHT);
     const row = values.findIndex(([word]) => word === "On hold");
@@ -554,7 +557,7 @@ describe("words that were taught", () => {
     expect(readWords(withLines(...lines))).toEqual(words);
   });
 
-  test("by the word that the sheet itself gives a status", () => {
+  test("are read with the word that the sheet itself gives a status", () => {
     const sheet = sheetOf({ ...TAUGHT, statuses: [listed("green", { word: "Gold" }), listed("amber"), listed("red")] });
     const line = sheet.values.find(([word]) => word === "Met");
     if (!line) throw new Error("no line");
@@ -575,7 +578,7 @@ describe("words that were taught", () => {
     expect(readWords(sheet)).toEqual([{ cell: `${column}${row}`, problem: expect.stringMatching(problem) as string }]);
   });
 
-  test("a sheet of before has no such lines; rules written over it bring them, and its notes stay", () => {
+  test("are added to an earlier sheet when rules are written over it, and its notes stay", () => {
     const before = sheetOf(DEFAULT_RULESET);
     const end = before.values.findIndex(([text]) => String(text).startsWith("Other words for statuses"));
     const old = snapshotOf([

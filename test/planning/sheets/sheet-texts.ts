@@ -1,7 +1,7 @@
 import { STATUS_WORDS } from "../../../src/rag/status";
 import type { ContentCell, ContentRow, SheetContent } from "../../../src/planning/sheets/content";
 
-/** A cell as a reader sees it; empty ones are "". */
+/** A cell as a reader sees it; "" if it is empty. */
 function textOf(cell: ContentCell | undefined): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "string") return cell;
@@ -15,12 +15,12 @@ export function textsOf(row: ContentRow | undefined): string[] {
   return (row?.cells ?? []).map(textOf);
 }
 
-/** The rows whose keys begin so. */
+/** The rows whose keys begin with this. */
 export function rowsOf({ rows }: SheetContent, prefix: string): ContentRow[] {
   return rows.filter(({ key }) => key.startsWith(prefix));
 }
 
-/** The columns, from 0, that hold statuses and other figures: icons go by the number, so there may be none. */
+/** The columns, from 0, with both statuses and other figures. There may be none, because icons go by the numbers. */
 export function mixedColumns({ rows, sheet: { columns } }: SheetContent): number[] {
   return columns.flatMap((_, column) => {
     const figures = rows

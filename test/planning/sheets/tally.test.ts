@@ -51,11 +51,11 @@ test.each<[string, Partial<Tally["counts"]>, string]>([
   ["all green", { green: 3 }, "▂".repeat(20)],
   ["exact shares", { green: 8, amber: 1, red: 1 }, `${"▂".repeat(16)}▅▅██`],
   ["a few among many are seen", { green: 997, amber: 1, red: 1, "not-rated": 1 }, `${"▂".repeat(17)}▅█·`],
-])("the bar of %s", (_, counts, bar) => {
+])("the bar of %s is drawn", (_, counts, bar) => {
   expect(drawBar(tallyOf(counts))).toBe(bar);
 });
 
-test("counts add up, equal counts have equal shares, and bars are of one length, whatever is counted", () => {
+test("counts add up, equal counts have equal shares, and bars have the same length, whatever is counted", () => {
   fc.assert(
     fc.property(anyScorecard, ({ scorecard }) => {
       const kpis = tallyKpis(scorecard.sections.flatMap((section) => section.kpis));

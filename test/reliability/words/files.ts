@@ -7,7 +7,7 @@ import { openWorld, type World } from "./world";
 /** What the command line does to a file. */
 const IN_A_FILE = ["recalculate", "write the texts", "write the sheets", "close"] as const;
 
-/** The workbook is saved, the command line works on the file, and then it is opened in Excel again. */
+/** Saves the workbook, runs the command line on the file, and opens it in Excel again. */
 export async function throughAFile(world: World): Promise<string> {
   const opened = openWorkbookFile(xlsxOf(world.model.toData()));
   if (!opened.ok) throw new Error(opened.problem.code);

@@ -15,7 +15,7 @@ import { chanceOf, heldWords, lostWords, openWorld, type World } from "./world";
 
 const STEPS = 30;
 
-/** What became of a history: the words that are nowhere and where they stood before the last step, and what was done. */
+/** The result of a history: the words that are nowhere, where they were before the last step, and what was done. */
 export interface Told {
   seed: number;
   lost: string[];
@@ -53,7 +53,7 @@ async function begin(): Promise<WorkbookData> {
   return begun;
 }
 
-/** As many steps of people, of two panes and of the command line as make a history, by chance. Ends where a word is lost. */
+/** A random sequence of steps by people, two panes and the command line. Ends when a word is lost. */
 export async function tryHistory(seed: number): Promise<Told> {
   const world = openWorld(await begin(), chanceOf(seed));
   let panes: [Pane, Pane] = [newPane(), newPane()];
@@ -74,7 +74,7 @@ export async function tryHistory(seed: number): Promise<Told> {
       panes = [newPane(), newPane()];
     }
   }
-  // What is read last is written once more: a loss may wait for the next run.
+  // What was read last is written once more, because a loss may show only in the next run.
   for (const last of ["recalculate", "write the texts"]) {
     if (told.lost.length > 0) break;
     await PANES[last]?.(world, newPane());
@@ -114,7 +114,7 @@ async function doInPane(world: World, panes: readonly [Pane, Pane]): Promise<str
   const which = world.chance.below(2);
   const pane = panes[which] ?? panes[0];
   const name = world.chance.pickAny(PANES_DO) ?? "";
-  // A pane has read the workbook when it opens; what it knows may be out of date by now.
+  // A pane has read the workbook when it opens. What it knows may be out of date by now.
   if (pane.known === null) await PANES["look"]?.(world, pane);
   const act = async (): Promise<Did> => {
     try {

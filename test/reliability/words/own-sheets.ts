@@ -2,7 +2,7 @@ import type { SheetData } from "../../../src/office-host/workbook/types";
 import { anyOwn, kpiRows, sizeOf } from "./places";
 import { columnOf, kpiSheet, newWord, typeInto, type World } from "./world";
 
-/** What people write on the sheets that the add-in makes, and what they type of their own where it would write. */
+/** What people write on the add-in's own sheets, and what they type where it would write. */
 export const OWN_SHEETS: Record<string, (world: World) => void> = {
   "note beside a row": (world) => {
     const sheet = anyOf(world, FIGURES);

@@ -15,7 +15,7 @@ import type { Result } from "../../../src/planning/problem";
 import { WORD_FILES, type SentText } from "./word-files";
 import { forgetGiven, giveInForm, isWritten, newWord, wordsIn, type World } from "./world";
 
-/** What a pane remembers between two things that are done in it: by then it may be out of date. */
+/** What a pane remembers between two actions. It may be out of date by then. */
 export interface Pane {
   run: WrittenRun | null;
   preview: Review | null;
@@ -41,7 +41,7 @@ export const OFTEN: Readonly<Record<string, number>> = {
 
 export type Did = Result<object> | null;
 
-/** What officers do in a pane. Each gives what was written, for an undo. */
+/** What officers do in a pane. Each returns what was written, for an undo. */
 export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> = {
   recalculate: ({ port }) => recalculate(port(), DEFAULT_RULESET, NOW),
   "write the texts": ({ port }) => writeReportTexts(port(), DEFAULT_RULESET, TODAY),
@@ -92,7 +92,7 @@ export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> =
       NOW,
     );
     if (!isWritten(done)) return done;
-    // The form shows what it takes the place of.
+    // The form shows the override that it replaces.
     for (const key of ["override", "overrideReason"] as const)
       for (const word of wordsIn(String(place.cells[key]?.values[row] ?? ""))) world.alive.delete(word);
     if (given) giveInForm(world, reason);
@@ -111,7 +111,7 @@ export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> =
     if (!known || !dismissal) return null;
     const done = await bringBackCheck(world.port(), known, dismissal.key);
     if (!isWritten(done)) return done;
-    // The officer was shown why it was dismissed, and takes that back.
+    // The officer was shown why it was dismissed, and means to lose that.
     for (const word of wordsIn(dismissal.reason)) world.alive.delete(word);
     forgetGiven(world);
     return done;

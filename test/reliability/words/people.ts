@@ -48,7 +48,7 @@ export const PEOPLE: Record<string, (world: World) => void> = {
   "type anywhere": (world) => {
     const sheet = anySheet(world);
     const [height, width] = sizeOf(sheet);
-    // The hidden column is not seen; beside it, and below all, is room for words.
+    // The hidden column is not visible. There is room for words beside it and below everything.
     const row = world.chance.below(height + 2);
     const column = (isKpis(sheet) ? 0 : 1) + world.chance.below(width + 2);
     if (!isKpis(sheet) || (row > 0 && (column > columnOf("asOf") + 12 || column === columnOf("metric"))))
@@ -156,7 +156,7 @@ export const PEOPLE: Record<string, (world: World) => void> = {
   ...OWN_SHEETS,
 };
 
-/** What is done more often than the rest: each so many times as often. */
+/** How many times as often as the rest something is done. */
 export const OFTEN: Readonly<Record<string, number>> = {
   "type a text": 8,
   "a new value": 4,
@@ -172,7 +172,7 @@ function deleteRow(world: World, sheet: SheetData, row: number): void {
   forgetDeleted(world);
 }
 
-/** The words that go with a row: what else shows a KPI's name or an owner does so while they are there. A text has a copy of its own, and so has a copied sheet. */
+/** The words in a row. What else shows a KPI's name or an owner is lost with the row. A text has a copy, and so has a copied sheet. */
 function wordsOfRow(sheet: SheetData, row: number): string[] {
   if (/\(\d+\)$/.test(sheet.name)) return [];
   // The report's title is typed on one sheet only, and shown at the top of the other.
@@ -186,12 +186,12 @@ function wordsOfRow(sheet: SheetData, row: number): string[] {
 
 function newValue(world: World): void {
   const row = world.chance.pickAny(kpiRows(kpiSheet(world)));
-  // Columns may have moved: what stands there is typed over.
+  // Columns may have moved: what is there is typed over.
   if (row !== undefined)
     typeInto(world, kpiSheet(world), row, columnOf("latestValue"), String(50 + world.chance.below(50)));
 }
 
-/** Before a text: what Excel or Word could take for something else. */
+/** Prefixes of texts that Excel or Word could take for something else. */
 const LEADS = ["", "", "", "", "'=", "'- ", "'@", " "] as const;
 
 function typeText(world: World): void {

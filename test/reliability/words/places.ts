@@ -15,7 +15,7 @@ export function anyTexts(world: World): SheetData | undefined {
   return world.model.findSheet(world.chance.pick(TEXT_SHEETS));
 }
 
-/** Where a text is typed, wherever its column stands by now. */
+/** Where a text is typed, wherever its column is by now. */
 export function textColumn(sheet: SheetData): number {
   const [heading, usual] = sheet.name === TABLES.name ? ["Narrative", TABLES.text] : ["Text", NARRATIVES.text];
   const headed = sheet.rows

@@ -2,7 +2,7 @@ import type { FaultMoment } from "../../../src/office-host/host/rich-api";
 import { ExcelError, type ExcelErrorCode } from "../../../src/office-host/workbook/excel-error";
 import type { World } from "./world";
 
-/** What goes wrong while a pane is at work: a request breaks off, its answer is lost, or somebody does something between two of them. */
+/** What goes wrong while a pane works: a request fails, its answer is lost, or someone does something between two requests. */
 const TROUBLES = {
   "a request breaks off": ({ chance }, trip) => {
     const code = chance.pick<ExcelErrorCode>(["RequestAborted", "GeneralException", "AccessDenied", "ItemNotFound"]);

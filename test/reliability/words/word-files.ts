@@ -7,13 +7,13 @@ import { packDocument } from "../../report/word/zip-parts";
 import { TODAY, type Did, type Pane } from "./panes";
 import { giveInForm, isWritten, newWord, wordsIn, type World } from "./world";
 
-/** A narrative as it stands in a Word file. */
+/** A narrative in a Word file. */
 export interface SentText {
   id: string;
   text: string;
 }
 
-/** What officers do with Word files: they send one out, and take in what comes back, which may be long after. */
+/** What officers do with Word files: they send one out, and take in a returned one, perhaps long after. */
 export const WORD_FILES: Record<string, (world: World, pane: Pane) => Promise<Did>> = {
   "send a Word file out": sendOut,
   "take a Word file in": async (world, pane) => {
@@ -30,7 +30,7 @@ export const WORD_FILES: Record<string, (world: World, pane: Pane) => Promise<Di
     );
     const done = await takeTexts(world.port(), DEFAULT_RULESET, TODAY, taken);
     if (!isWritten(done)) return done;
-    // The officer was shown what each takes the place of.
+    // The officer was shown what each text replaces.
     for (const { was } of taken) for (const word of wordsIn(was)) world.alive.delete(word);
     for (const { id, word } of written)
       if (word !== null && taken.some((one) => one.id === id)) giveInForm(world, word);

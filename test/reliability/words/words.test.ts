@@ -1,7 +1,7 @@
 import { isFullRun } from "../../support/strength";
 import { tryHistory } from "./history";
 
-/** Histories by their seeds, in blocks that each end within a test's time. */
+/** Histories by their seeds, in blocks that each finish within a test's time. */
 const BLOCK = 5;
 const BLOCKS = Array.from({ length: (isFullRun ? 100 : 10) / BLOCK }, (_, block) => block * BLOCK + 1);
 

@@ -9,7 +9,7 @@ import { openExcel } from "../../support/open-excel";
 import type { Result } from "../../../src/planning/problem";
 import { readMark } from "../../../src/planning/sheets/rows/row-key";
 
-/** Chance that can be had again: the same seed gives the same choices. */
+/** Repeatable chance: the same seed gives the same choices. */
 export interface Chance {
   /** A number from 0 to before `end`. */
   below(end: number): number;
@@ -37,7 +37,7 @@ export interface World {
   port(): WorkbookPort;
   chance: Chance;
   alive: Set<string>;
-  /** Those of them that were given in a form of the pane, where another may be given in their place, or an undo takes them back. */
+  /** Those that were entered in a form of the pane, which another may replace or an undo may remove. */
   given: Set<string>;
   /** How many words have been typed. */
   typed: number;
@@ -62,7 +62,7 @@ export function newWord(world: World): string {
   return `w${world.typed}x`;
 }
 
-/** The words that the sheets hold, and the cells in which they stand. */
+/** The words on the sheets, and the cells they are in. */
 export function heldWords(
   { model }: Pick<World, "model">,
   isMeant: (sheet: SheetData) => boolean = () => true,
@@ -93,14 +93,14 @@ export function forgetGiven(world: World): void {
   for (const word of world.given) if (!held.has(word)) world.alive.delete(word);
 }
 
-/** What is given in a form takes the place of what was given before: that is the officer's to lose. */
+/** An entry in a form replaces the earlier one, which the officer then means to lose. */
 export function giveInForm(world: World, word: string): void {
   forgetGiven(world);
   world.alive.add(word);
   world.given.add(word);
 }
 
-/** True where something was done, though the answer may have been lost afterwards. */
+/** True if something was done, even if the answer was lost afterwards. */
 export function isWritten(done: Result<unknown>): boolean {
   return done.ok || done.problem.code === "written-not-read";
 }
@@ -110,7 +110,7 @@ export function forgetDeleted(world: World): void {
   for (const word of lostWords(world)) world.alive.delete(word);
 }
 
-/** Types a text into a cell, over what stands there. */
+/** Types a text into a cell, over what is there. */
 export function typeInto(world: World, { id, rows }: SheetData, row: number, column: number, text: string): void {
   const cell = rows[row]?.[column];
   for (const word of wordsIn(`${String(cell?.value ?? "")} ${cell?.formula ?? ""}`)) world.alive.delete(word);
@@ -118,14 +118,14 @@ export function typeInto(world: World, { id, rows }: SheetData, row: number, col
   for (const word of wordsIn(text)) world.alive.add(word);
 }
 
-/** The sheet that the KPI rows are on. */
+/** The sheet with the KPI rows. */
 export function kpiSheet({ model }: Pick<World, "model">): SheetData {
   const sheet = model.sheets.find(isKpis);
   if (!sheet) throw new Error("nobody deletes the KPI rows");
   return sheet;
 }
 
-/** By its table, for a sheet that comes out of a file has another id. */
+/** Found by its table, because a sheet from a file has another id. */
 export function isKpis({ tables }: SheetData): boolean {
   return tables.length > 0;
 }
@@ -137,7 +137,7 @@ export function columnOf(key: (typeof COLUMN_KEYS)[number]): number {
   return COLUMN_KEYS.indexOf(key);
 }
 
-/** The rows of a sheet of texts in which one is typed. */
+/** The rows of a sheet of texts with a typed text. */
 export function typedRows({ rows }: SheetData): number[] {
   return rows.flatMap((cells, row) => (readMark(cells?.[0]?.value)?.key.startsWith("text/") ? [row] : []));
 }

@@ -16,7 +16,7 @@ const kpi = (name: string, metrics = [`${name} collected`], change: Partial<Subj
   owner: "",
   ...change,
 });
-const as = (text: string, isChanged = false, sum = "as last written"): HeldText => ({ text, isChanged, sum });
+const as = (text: string, isChanged = false, hash = "as last written"): HeldText => ({ text, isChanged, hash });
 
 function row(name: string, text: HeldText, change: Partial<HeldNarrative> = {}): HeldNarrative {
   return {

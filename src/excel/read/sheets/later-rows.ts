@@ -6,8 +6,8 @@ import { isTooLarge } from "../../run-excel";
 import { FIRST_ROWS, isReported, type Part, type Piece, type QueuedSheet } from "./read-sheets";
 
 /**
- * The part that is read of all later rows. For a sheet of the add-in's own it is the formulas: a cell without a formula gives its
- * value there, so values need not be read as well. Number formats are read of the columns that hold numbers.
+ * The part that is read of all later rows. For the add-in's own sheets it is the formulas, because Excel returns the value of a cell
+ * without a formula as its formula. Number formats are read of columns with numbers.
  */
 const LATER_PART = { plain: "values", own: "formulas" } as const;
 
@@ -18,13 +18,13 @@ interface Band {
   rowCount: number;
   /** Runs of columns whose number formats are read, by index on the sheet. */
   formatted: { column: number; columnCount: number }[];
-  /** About the bytes that a row takes in an answer. */
+  /** Roughly the bytes of a row in an answer. */
   rowBytes: number;
 }
 
 /**
- * Reads the rows below the first ones, in as few round trips as the limit of bytes allows. A last trip reads what the first rows
- * could not predict: values of cells with formulas, and formats of numbers in columns of texts.
+ * Reads the rows below the first ones in as few round trips as the limit of bytes allows. A last trip reads what the first rows did not
+ * predict: values of cells with formulas, and formats of numbers in columns of texts.
  */
 export async function readLaterRows(
   context: Excel.RequestContext,
@@ -52,20 +52,20 @@ function laterBands(sheet: QueuedSheet): Band | null {
     return { sheet, row: used.rowIndex, rowCount: used.rowCount, rowBytes: LONG_ROW_BYTES, formatted: [whole] };
   }
   const row = Math.max(used.rowIndex, FIRST_ROWS);
-  return end > row ? { sheet, row, rowCount: end - row, ...foresee(sheet, first) } : null;
+  return end > row ? { sheet, row, rowCount: end - row, ...predictRows(sheet, first) } : null;
 }
 
-/** The assumed bytes of a row where the first rows were too much for one answer. */
+/** The assumed bytes of a row if the first rows were too much for one answer. */
 const LONG_ROW_BYTES = 20_000;
 
-/** The last of the first rows predict what later rows are like; above them stand titles and counts. */
+/** The last of the first rows predict what later rows are like. Above them are titles and counts. */
 const SAMPLE_ROWS = 100;
 
-/** A text that begins like a figure ("£4.5m", "65%"): in a sheet of records, its column sooner or later holds numbers too. */
+/** A text that begins like a figure ("£4.5m", "65%"). In a sheet of records, its column will have numbers too. */
 const FIGURE = /^[^\p{L}\d]{0,3}\d/u;
 
-/** Predicts which columns hold numbers and how many bytes a row takes: a little more than above, as row numbers get longer. */
-function foresee({ kind }: QueuedSheet, { range }: Piece): { rowBytes: number; formatted: Band["formatted"] } {
+/** Predicts which columns have numbers and how many bytes a row takes: a little more than above, because row numbers get longer. */
+function predictRows({ kind }: QueuedSheet, { range }: Piece): { rowBytes: number; formatted: Band["formatted"] } {
   if (range.isNullObject) return { rowBytes: 100, formatted: [] };
   const values = (range.values as CellValue[][]).slice(-SAMPLE_ROWS);
   const formats = (range.numberFormat as string[][]).slice(-SAMPLE_ROWS);
@@ -89,7 +89,7 @@ function foresee({ kind }: QueuedSheet, { range }: Piece): { rowBytes: number; f
   return { rowBytes: Math.max(20, (1.05 * size) / values.length), formatted };
 }
 
-/** Packs bands into full answers; the end of one sheet and the beginning of the next may share one. */
+/** Packs bands into full answers. The end of one sheet and the beginning of the next may share one. */
 function packBands(bands: readonly Band[], bytes: number): Band[][] {
   const batches: Band[][] = [];
   let left = 0;
@@ -114,7 +114,7 @@ interface QueuedPiece {
   piece: Piece;
 }
 
-/** Reads bands, halving them where they are too large, and what was in doubt before. Returns the pieces of the bands. */
+/** Reads bands, in halves if they are too large, and what was in doubt before. Returns the pieces of the bands. */
 async function readBands(
   context: Excel.RequestContext,
   bands: readonly Band[],

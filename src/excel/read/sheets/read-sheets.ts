@@ -5,19 +5,19 @@ import { untracked } from "../../blocks";
 import { areReported } from "../../cell-values";
 import { queueLayout, readLayoutOf } from "../../edits/sheet-layout";
 
-/** The rows of a sheet that are read at first, together with its extent: its length is not known before. */
+/** The rows that are read together with a sheet's extent, before its length is known. */
 export const FIRST_ROWS = 400;
 
-/** The columns of a worksheet: used to ask for whole rows. */
+/** The columns of a worksheet, for requests of whole rows. */
 const ALL_COLUMNS = 16_384;
 
-/** What is loaded of the cells of a person's sheet, and of one of the add-in's own. */
+/** The parts to load of cells on a person's sheet, and on the add-in's own. */
 const PARTS = { plain: ["values", "numberFormat"], own: ["values", "formulas", "numberFormat"] } as const;
 
-/** What can be loaded of cells. */
+/** A part of cells that can be loaded. */
 export type Part = "values" | "formulas" | "numberFormat";
 
-/** A range that was queued, and the parts that are loaded of it. */
+/** A queued range, and the parts that are loaded of it. */
 export interface Piece {
   range: Excel.Range;
   parts: readonly Part[];
@@ -31,14 +31,14 @@ export interface QueuedSheet {
   pieces: Piece[];
   /** The layout stored with the sheet. */
   layout: Excel.NamedItem;
-  /** Loaded for the add-in's own sheets: they are not written while a filter hides rows. */
+  /** Loaded for the add-in's own sheets, which are not written while a filter hides rows. */
   filter?: Excel.AutoFilter;
 }
 
 /** The usual bytes of a sheet's first rows in an answer. */
 export const FIRST_BYTES = 300_000;
 
-/** Queues the first rows of a sheet and its extent; `withTop: false` leaves out the rows where they are known to be too large. */
+/** Queues the first rows of a sheet and its extent. `withTop: false` leaves out the rows if they are known to be too large. */
 export function queueSheet(
   context: Excel.RequestContext,
   id: string,
@@ -64,12 +64,12 @@ export function wholeSheet(id: string, used: Excel.Range, layout: Excel.NamedIte
   return { id, kind: "plain", used, layout, pieces: [{ range: used, parts: PARTS.plain }] };
 }
 
-/** False where Excel returned null instead of failing, as it may when asked for too much. */
+/** False if Excel returned null instead of failing, as it may for too much at once. */
 export function isReported({ range, parts }: Piece): boolean {
   return range.isNullObject || parts.every((part) => areReported(range[part]));
 }
 
-/** Joins the pieces of a person's sheet to a snapshot; an empty sheet has no cells. */
+/** Joins the pieces of a person's sheet into a snapshot. */
 export function readSheet(queued: QueuedSheet, outlines: readonly SheetOutline[]): Result<SheetSnapshot> {
   const read = readOwnSheet(queued, outlines);
   if (!read.ok) return read;
@@ -86,7 +86,7 @@ export function readSheet(queued: QueuedSheet, outlines: readonly SheetOutline[]
   });
 }
 
-/** Joins the pieces of one of the add-in's own sheets to a snapshot, with its formulas. */
+/** Joins the pieces of one of the add-in's own sheets into a snapshot, with its formulas. */
 export function readOwnSheet(
   { id, used, pieces, layout, filter }: QueuedSheet,
   outlines: readonly SheetOutline[],

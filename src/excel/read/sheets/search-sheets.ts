@@ -12,8 +12,8 @@ export interface QueuedSearch {
 }
 
 /**
- * Queues the values of a sheet's used cells within limits: its extent is known only once the answer is here. Only values are
- * read, as most sheets hold no KPI rows.
+ * Queues the values of a sheet's used cells within limits, because its extent is not known before. Only values are read, because most
+ * sheets have no KPI rows.
  */
 export function queueSearch(
   context: Excel.RequestContext,
@@ -38,7 +38,7 @@ export function readSearch(
   const nothing = { ...outline, firstRow: 0, firstColumn: 0, values: [], filtered: false };
   if (extent.isNullObject) return { ...nothing, isWhole: true };
   if (used.isNullObject || !areReported(used.values)) return { ...nothing, isWhole: false };
-  // Rows in plain cells may stand beside another table, or even within it.
+  // Rows in plain cells may be beside another table, or even within it.
   const filtered = filter.isDataFiltered || tables.some((table) => table.sheetId === id && table.filtered);
   return {
     ...nothing,

@@ -63,8 +63,9 @@ export function queueColumnReads(
 }
 
 /**
- * Groups columns, as a row of several cells takes fewer bytes than several rows of one cell. A column whose formulas are read is often
- * empty and stays alone, so that only its used cells are read; its formats are read of all cells, as empty ones have formats too.
+ * Groups columns, because a row of several cells takes fewer bytes than several rows of one cell. A column whose formulas are read is
+ * often empty and stays alone, so that only its used cells are read; its formats are read for all cells, because empty ones have formats
+ * too.
  */
 function groupColumns(columns: readonly ColumnRequest[]): ColumnGroup[] {
   const groups: ColumnGroup[] = [];
@@ -107,14 +108,14 @@ function join(groups: ColumnGroup[], index: number, part: ColumnPart): void {
   else groups.push({ first: index, count: 1, parts: [part], isUsed: false });
 }
 
-/** False where Excel returned null instead of failing, as it may when asked for too much. */
+/** False if Excel returned null instead of failing, as it may for too much at once. */
 export function isGiven({ groups }: QueuedColumns): boolean {
   return groups.every(
     ({ parts, range }) => range.isNullObject || parts.every((part) => areReported(range[PROPERTIES[part]])),
   );
 }
 
-/** Reads the parts of each column, an entry per row; null where Excel returned null for any. */
+/** Reads the parts of each column, an entry per row; null if Excel returned null for any. */
 export function readColumns(
   { indexes, groups }: QueuedColumns,
   firstRow: number,

@@ -1,7 +1,7 @@
 import type { TableOutline, TableRequest, TableSnapshot } from "../../../planning/snapshot";
 import { untracked } from "../../blocks";
 
-/** What can keep a cell from being written. For a block, Excel returns true or false for all cells, or null where they differ. */
+/** What can keep a cell from being written. For a block, Excel returns true or false for all cells, or null if they differ. */
 export type Flag = "hidden" | "locked" | "spilled";
 
 /** A queued flag of a column of a table's body, by index from its left edge. Rows are hidden as a whole. */
@@ -19,7 +19,7 @@ interface FlagRequest extends Pick<TableRequest, "written"> {
 export function queueFlags(body: Excel.Range, { written = [], outline }: FlagRequest): QueuedFlag[] {
   const of = (flag: Exclude<Flag, "hidden">): QueuedFlag[] =>
     written.map((column) => ({ flag, column, answer: queueFlag(untracked(body.getColumn(column)), flag) }));
-  // No formula spills into an Excel table. Requests for tables list columns only where the sheet is protected.
+  // Formulas do not spill into an Excel table. Requests for tables list columns only if the sheet is protected.
   const isLockable = outline?.isRange !== true || outline.protected;
   return [
     { flag: "hidden", column: 0, answer: queueFlag(body, "hidden") },

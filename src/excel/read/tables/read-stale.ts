@@ -6,7 +6,7 @@ import { pacedReads, type BlockRead } from "../../read-blocks";
 /** The usual bytes of a cell's value and formula in an answer. */
 const BYTES = 48;
 
-/** Marks all formulas of tables as possibly stale, as Excel does not report which are. One trip, or more for large tables. */
+/** Marks all formulas of tables as possibly stale, because Excel does not report which are. One trip, or more for large tables. */
 export async function readStale(
   context: Excel.RequestContext,
   tables: readonly TableSnapshot[],
@@ -31,7 +31,7 @@ export async function readStale(
   return done(found);
 }
 
-/** The rows with formulas by column; null where Excel returned none. */
+/** The rows with formulas by column; null if Excel returned none. */
 function findFormulas(
   reads: readonly BlockRead[],
   columns: readonly number[],

@@ -7,11 +7,12 @@ import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns
 import { queueIcons, readIcons, type QueuedIcons } from "./read-icons";
 import { isTooLarge } from "../../run-excel";
 
-/** Rows of a table that are read together. `isWhole`: all rows, however many there are by then. */
+/** Rows of a table that are read together. */
 export interface TableSlice {
   request: TableRequest;
   from: number;
   rowCount: number;
+  /** True for all rows, even if rows were added meanwhile. */
   isWhole: boolean;
 }
 
@@ -118,7 +119,7 @@ export async function readSlices(
   for (const slices of batches) {
     const queued = slices.map((slice) => queueSlice(context, slice));
     try {
-      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- all at once would be more than Excel hands over
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- all at once would be more than Excel returns
       await context.sync();
       if (queued.every(isRead)) {
         read.push(...queued);
@@ -132,7 +133,7 @@ export async function readSlices(
   return read;
 }
 
-/** False where Excel returned null instead of failing, as it may when asked for too much. */
+/** False if Excel returned null instead of failing, as it may for too much at once. */
 export function isRead({ columns }: QueuedTable): boolean {
   return isGiven(columns);
 }
@@ -151,7 +152,7 @@ export function halve(slices: readonly TableSlice[]): TableSlice[][] {
   return [[{ ...part, rowCount: half }], [{ ...part, from: only.from + half, rowCount: only.rowCount - half }]];
 }
 
-/** Joins the slices of each table to a snapshot. */
+/** Joins the slices of each table into a snapshot. */
 export function joinTables(read: readonly QueuedTable[], outlines: readonly TableOutline[]): Result<TableSnapshot[]> {
   const tables: TableSnapshot[] = [];
   for (const tableId of new Set(read.map((queued) => queued.tableId))) {
@@ -172,7 +173,7 @@ function joinTable(pieces: readonly QueuedTable[], outline: TableOutline | undef
   const rowsRead = pieces.reduce((sum, { slice }) => sum + (slice.rowCount ?? rowCount), 0);
   const isStill = ({ body }: QueuedTable): boolean =>
     body.rowIndex === rowIndex && body.columnIndex === columnIndex && body.rowCount === rowCount;
-  // Somebody may have added or deleted rows between two trips.
+  // Someone may have added or deleted rows between two trips.
   if (rowsRead !== rowCount || !pieces.every(isStill)) return refused({ code: "workbook-changed" });
   let cells: Map<number, ColumnCells> | null = null;
   for (const { columns, slice } of [...pieces].sort((a, b) => a.slice.from - b.slice.from)) {

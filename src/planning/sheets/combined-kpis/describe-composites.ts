@@ -5,7 +5,7 @@ import type { RowKeys } from "../row-keys";
 import { cellsOf, type ContentCell, type ContentRow } from "../content";
 import { COMBINED_KPIS, type CombinedColumn } from "./sheet";
 
-/** The indexes under the KPIs of the Combined KPIs sheet, in its columns: each with its working, and a row for each component. */
+/** The composite indexes below the KPIs: each with its working, and a row for each component. */
 export function combinedComposites(scorecard: Scorecard, keyOf: RowKeys): ContentRow[] {
   const composites = listComposites(scorecard);
   if (composites.length === 0) return [];

@@ -23,8 +23,8 @@ const METHOD_SENTENCES: Record<CombineMethod, string> = {
 };
 
 /**
- * The sheet that shows every KPI with its indicators, how their statuses become one, and what came of it: a row for each
- * indicator, the first of which bears the KPI's own cells.
+ * The sheet that shows how each KPI's status follows from its indicators: a row for each indicator, with the KPI's own cells in the
+ * first.
  */
 export function describeCombinedKpis({ scorecard, ruleset, period, madeOn }: ReportInput): SheetContent {
   const keyOf = makeRowKeys();
@@ -36,7 +36,7 @@ export function describeCombinedKpis({ scorecard, ruleset, period, madeOn }: Rep
     { key: keyOf(STAMP_KEY), look: "note", cells: [describeMaking(ruleset, madeOn)] },
     { key: keyOf("headings"), look: "headings", cells: headingsOf(COMBINED_KPIS) },
   ];
-  // As many for every ruleset: a sheet that is there already keeps the rows that it had frozen.
+  // The same number for every ruleset: an existing sheet keeps the rows that it has frozen.
   const frozenRows = rows.length;
   for (const { name, kpis } of scorecard.sections) {
     rows.push({ key: keyOf("section", name), look: "section", cells: [nameOr(name, "No section")] });
@@ -71,7 +71,7 @@ export function describeCombinedKpis({ scorecard, ruleset, period, madeOn }: Rep
   return { sheet: COMBINED_KPIS, rows, frozenRows, print: { orientation: "landscape", footer: COMBINED_KPIS.name } };
 }
 
-/** A KPI whose only indicator is all there is to say: the sheet stays small without a sentence for each. */
+/** True for a KPI with a single indicator. It needs no sentence, which keeps the sheet small. */
 function isPlain({ indicators }: Kpi): boolean {
   return indicators.length === 1 && indicators[0]?.combine === false;
 }
@@ -81,7 +81,7 @@ function statusCell(kpi: Kpi): ContentCell {
   return status === null ? BY_INDICATOR : { status };
 }
 
-/** What an indicator says in its own columns. */
+/** The cells of an indicator's own columns. */
 function indicatorCells({
   metric,
   shownValue,
@@ -98,7 +98,7 @@ function indicatorCells({
   };
 }
 
-/** What a method leaves out, and how an average becomes a status. */
+/** Says what a method leaves out, and how an average becomes a status. */
 function describeSteps(ruleset: Ruleset): string {
   const { combine } = ruleset.defaults;
   const steps = combine === "mean" || combine === "weighted" ? ` ${describeMean(ruleset)}` : "";

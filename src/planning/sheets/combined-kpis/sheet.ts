@@ -3,7 +3,7 @@ import type { OwnSheet } from "../declaration";
 export type CombinedColumn =
   "kpi" | "kpiStatus" | "how" | "indicator" | "value" | "target" | "status" | "weight" | "words";
 
-/** Every KPI with its indicators, and how their statuses become one. The widths add up to an A4 page on its side, at full size. */
+/** Every KPI with its indicators, and how their statuses become one. The widths add up to a landscape A4 page. */
 export const COMBINED_KPIS: OwnSheet<CombinedColumn> = {
   name: "Combined KPIs",
   columns: [

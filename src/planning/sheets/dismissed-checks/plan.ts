@@ -21,16 +21,16 @@ import { isNewer } from "../layout";
 import { LONGEST_TEXT } from "../../../report/narratives/narrative";
 import { growList, newList, newPlaces, planListMark, planNewSheet } from "../grow-list";
 
-/** Lines of a new list that wrap their sentences, and keep what is typed there as it is typed. */
+/** Lines of a new list that are formatted to wrap text. */
 const LINES_READY = 200;
 
-/** Where the columns of a new list are. A sheet of its name that holds nothing at all becomes one. */
+/** Where the columns of a new list are. An empty sheet of its name becomes one too. */
 const NEW_PLACES: DismissalPlaces = newPlaces(DISMISSED_CHECKS);
 const HEADINGS: Line = headingById(DISMISSED_CHECKS);
 
 type Line = Record<DismissalColumn, string>;
 
-/** Plans a line for a finding that is dismissed: in a list of its own where there is none yet. `held` is the sheet of its name. */
+/** Plans a line for a dismissed finding, on a new list if there is none. `held` is the sheet of the list's name. */
 export function planDismissal(
   finding: Dismissable,
   reason: string,
@@ -39,7 +39,7 @@ export function planDismissal(
   sheet = DISMISSED_CHECKS,
 ): Result<Plan> {
   const given = reason.trim();
-  // A person's words are never cut; what was found can be found again.
+  // A person's words are never cut. A finding's sentence may be, because the check finds it again.
   if (given.length > LONGEST_TEXT)
     return refused({
       code: "text-too-long",
@@ -68,12 +68,12 @@ export function planDismissal(
   const row = findFreeRow(held, layout, finding);
   const grown = growList(sheet, held, layout, held.values[0]?.length ?? 0);
   const plan = joinPlans([grown.plan, planLine(held, grown, row, line)]);
-  // Columns that moved are told by the headings, lines that moved by the one above.
+  // The headings guard against moved columns, the line above against moved lines.
   const guards = [layout.row, row - 1].map((guarded) => rowAsHeld(held, layout, guarded));
   return done({ ...plan, expects: [...plan.expects, ...guards], isWhole: true });
 }
 
-/** Plans the emptying of a finding's lines, which brings it back: the add-in's own cells alone, and of these no formula. */
+/** Plans the emptying of a finding's lines, which brings it back. Only the add-in's own cells are emptied, and no formulas. */
 export function planBringBack(key: string, held: OwnSheetSnapshot | null): Result<Plan> {
   const layout = held && findDismissalPlaces(held);
   if (!held || !layout) return done(EMPTY_PLAN);
@@ -95,8 +95,8 @@ function planList(sheet: OwnSheet<DismissalColumn>, line: Line): Plan {
 }
 
 /**
- * A gap between the list's lines, as one that was brought back leaves; else the row below all that the sheet holds. It is below
- * the lines that the finding has already, as the last of them tells why.
+ * The first gap between the list's lines, such as a finding that was brought back leaves; else the row below everything on the sheet.
+ * It is below the lines that the finding has already, because its last line counts.
  */
 function findFreeRow(held: OwnSheetSnapshot, layout: DismissalPlaces, finding: Dismissable): number {
   const keys = held.values.map((_, row) => (row > layout.row ? keyInLine(held, layout, row) : ""));
@@ -108,7 +108,7 @@ function findFreeRow(held: OwnSheetSnapshot, layout: DismissalPlaces, finding: D
   return gap >= 0 ? gap : held.values.length;
 }
 
-/** Writes the list's own cells of a row, or empties them (null); what stands between them is a person's. */
+/** Writes the list's own cells of a row, or empties them (null). Cells between them belong to people. */
 function planLine(held: OwnSheetSnapshot, layout: DismissalPlaces, row: number, line: Line | null): Plan {
   const { columns } = layout;
   const left = Math.min(...columns.values());
@@ -122,7 +122,7 @@ function planLine(held: OwnSheetSnapshot, layout: DismissalPlaces, row: number, 
     }),
   ];
   const before = (index: number): CellValue => held.values[row]?.[index] ?? "";
-  // Below what was read the list is as it was made.
+  // Rows below those that were read still have the format of a new list.
   const formatBefore = (index: number): string => held.formats[row]?.[index] ?? TEXT_FORMAT;
   const isFormula = (index: number): boolean => (held.formulas[row]?.[index] ?? "") !== before(index);
   const changed = (read: (column: DismissalColumn, index: number) => WrittenValue): WrittenValue[][] =>
@@ -140,7 +140,7 @@ function planLine(held: OwnSheetSnapshot, layout: DismissalPlaces, row: number, 
   };
 }
 
-/** What a row holds from the first of the list's own columns to the last. */
+/** The values of a row from the first of the list's own columns to the last. */
 function rowAsHeld(held: OwnSheetSnapshot, { columns }: DismissalPlaces, row: number): Expectation {
   const [left, right] = [Math.min(...columns.values()), Math.max(...columns.values())];
   const at: Block = {

@@ -8,7 +8,7 @@ import { DISMISSED_CHECKS, NEEDED_OF_DISMISSALS, type DismissalColumn } from "./
 
 export type DismissalPlaces = ListPlaces<DismissalColumn>;
 
-/** What a person decided of one finding. */
+/** A person's decision about one finding. */
 export interface Dismissal {
   /** As `dismissalKey` gives it. */
   key: string;
@@ -16,19 +16,19 @@ export interface Dismissal {
   reason: string;
 }
 
-/** The list of what was dismissed. */
+/** The list of dismissed findings. */
 export interface DismissalList {
   sheet: OwnSheetSnapshot;
-  /** False where a person's own sheet has the name: nothing is read from it, and nothing written to it. */
+  /** False for a person's own sheet of that name: it is neither read nor written. */
   isOurs: boolean;
-  /** True where a later version made it: what it says there is not read, and nothing is written to it. */
+  /** True for a sheet that a later version made: it is neither read nor written. */
   isNewer: boolean;
   dismissals: Dismissal[];
 }
 
 /**
- * Reads the list, wherever its columns are; others are a person's own. A line counts while it has a key and a reason, so that
- * emptying or deleting it brings the finding back. Of several lines of one finding the last one tells why.
+ * Reads the list with its columns in any order. A line counts while it has a key and a reason, so emptying or deleting it brings the
+ * finding back. The last of several lines about one finding gives the reason.
  */
 export function readDismissals(sheet: OwnSheetSnapshot): DismissalList {
   if (isNewer(DISMISSED_CHECKS, sheet)) return { sheet, isOurs: true, isNewer: true, dismissals: [] };
@@ -43,24 +43,24 @@ export function readDismissals(sheet: OwnSheetSnapshot): DismissalList {
   return { sheet, isOurs: true, isNewer: false, dismissals: [...byKey.values()] };
 }
 
-/** The list to read, by id, where there is one. */
+/** The id of the list, if there is one. */
 export function requestDismissals({ sheets }: Pick<Outline, "sheets">): string[] {
   const sheet = findSheetNamed(sheets, DISMISSED_CHECKS.name);
   return sheet ? [sheet.id] : [];
 }
 
-/** The list as it was read; null where there is none. */
+/** The list as it was read; null if there is none. */
 export function findDismissals({ ownSheets }: Pick<Snapshot, "ownSheets">): DismissalList | null {
   const sheet = findSheetNamed(ownSheets, DISMISSED_CHECKS.name);
   return sheet && readDismissals(sheet);
 }
 
-/** Where the list's own columns are; null where it is none of ours. */
+/** Where the list's own columns are; null if the sheet is not ours. */
 export function findDismissalPlaces(cells: ListCells, sheet = DISMISSED_CHECKS): DismissalPlaces | null {
   return findList(sheet, NEEDED_OF_DISMISSALS, cells);
 }
 
-/** The key of the finding that a line is about; "" where it has none. Rows count from the first that was read. */
+/** The key of the finding that a line is about, or "". Rows count from the first that was read. */
 export function keyInLine(sheet: OwnSheetSnapshot, layout: DismissalPlaces, row: number): string {
   return foldName(textIn(sheet, layout, row, "key"));
 }
@@ -75,7 +75,7 @@ function textIn(
   return index === undefined ? "" : String(values[row]?.[index] ?? "").trim();
 }
 
-/** A cell takes 32,767 characters; a key that is longer keeps its two ends, in which names and what was seen stand. */
+/** A cell takes 32,767 characters. A longer key keeps its two ends, which hold the names and what was found. */
 const KEY_END = 8000;
 
 /** A finding's key as the list holds it. */
@@ -83,21 +83,21 @@ export function writeKey({ key }: Pick<Finding, "key">): string {
   return key.length <= 2 * KEY_END ? key : `${key.slice(0, KEY_END)}…${key.slice(-KEY_END)}`;
 }
 
-/** A finding's key as it is found again in the list, whatever became of the spaces in it. */
+/** A finding's key as it is compared with those in the list: case and spacing are ignored. */
 export function dismissalKey(finding: Pick<Finding, "key">): string {
   return foldName(writeKey(finding));
 }
 
-/** What can be dismissed: something found in a row, or by another check, of which it says what it is called. */
+/** What can be dismissed: a finding of the checks of rows, or of another check with its name. */
 export type Dismissable = Pick<Finding, "key" | "address" | "sentence"> & (Pick<Finding, "code"> | { check: string });
 
-/** A finding that was dismissed, and why. */
+/** A dismissed finding, with the reason. */
 export interface DismissedFinding<T = Finding> {
   finding: T;
   dismissal: Dismissal;
 }
 
-/** Findings still to be looked at, and those that were dismissed. A line whose finding is no longer made is neither. */
+/** Splits findings into open and dismissed ones. Lines about findings that no longer occur are ignored. */
 export function splitFindings<T extends Pick<Finding, "key">>(
   findings: readonly T[],
   dismissals: readonly Dismissal[],

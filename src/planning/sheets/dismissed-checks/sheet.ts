@@ -2,7 +2,7 @@ import type { OwnSheet } from "../declaration";
 
 export type DismissalColumn = "when" | "check" | "cell" | "found" | "reason" | "key";
 
-/** What was dismissed of the checks before publishing, and why, a line each. */
+/** Dismissed findings of the checks before publishing, with the reason, a line each. */
 export const DISMISSED_CHECKS: OwnSheet<DismissalColumn> = {
   name: "Dismissed Checks",
   columns: [
@@ -15,5 +15,5 @@ export const DISMISSED_CHECKS: OwnSheet<DismissalColumn> = {
   ],
 };
 
-/** A line without these dismisses nothing; a sheet without them under one row of headings is not ours. */
+/** A sheet without these headings in one row is not ours. */
 export const NEEDED_OF_DISMISSALS: readonly DismissalColumn[] = ["found", "reason", "key"];

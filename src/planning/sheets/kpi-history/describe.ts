@@ -5,8 +5,8 @@ import type { Status } from "../../../rag/status";
 import type { HistoryColumn } from "./sheet";
 
 /**
- * A record as a line of the sheet, a cell for each column. The value and the target keep their number formats, without
- * which 0.886 would no longer be 88.6%; a text is a text, whatever it begins with.
+ * A record as a line of the sheet. The value and the target keep their number formats, without which 0.886 would no longer be 88.6%. A
+ * text stays a text, whatever it begins with.
  */
 export function lineOf(record: HistoryRecord, ruleset: Ruleset): Record<HistoryColumn, CellContent> {
   const word = (status: Status | null): CellContent => textCell(status === null ? "" : wordFor(ruleset, status));

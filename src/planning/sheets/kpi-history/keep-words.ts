@@ -14,26 +14,26 @@ import type { ListPlaces } from "../list";
 import { cellOf } from "./read";
 import { EARLIER_WORDS, KPI_HISTORY, type HistoryColumn } from "./sheet";
 
-/** The words of lines that are about to be replaced. */
+/** The words in lines that are about to be replaced. */
 export interface KeptWords {
   /** Writes them beside their lines. */
   plan: Plan;
-  /** The cells that they stand in until then. */
+  /** The cells they are in now. */
   cells: { sheetName: string; address: string }[];
 }
 
-/** The list as it is held, and where its columns are. */
+/** The existing history and where its columns are. */
 interface HeldList {
   held: SheetSnapshot;
   places: ListPlaces<HistoryColumn>;
-  /** True for a cell with a person's formula: it is not replaced. */
+  /** True for a cell with a person's formula, which is not replaced. */
   holdsFormula: (row: number, column: number) => boolean;
   ruleset: Ruleset;
 }
 
 /**
- * Plans a note beside each line that is replaced and holds words which the new line does not. Whether a person typed them or an earlier
- * closing wrote them cannot be told, and does not matter: they may stand nowhere else by now. An undo leaves the note.
+ * Plans a note beside each replaced line that has words which the new line does not. They are kept whether a person typed them or an
+ * earlier closing wrote them, because they may be nowhere else by now. An undo leaves the note.
  */
 export function keepWords(
   lines: ReadonlyMap<number, Record<HistoryColumn, CellContent>>,
@@ -96,7 +96,7 @@ function findWords(
 
 const LETTER = /\p{L}/u;
 
-/** True for what is no words of anybody's: a status, a period, or a figure with the words of the one that takes its place ("5 days"). */
+/** True for text that need not be kept: a status, a period, or a figure with the same words as the one that replaces it ("5 days"). */
 function isOfItsKind(id: HistoryColumn, value: string, after: CellContent, ruleset: Ruleset): boolean {
   switch (id) {
     case "status":
@@ -120,7 +120,7 @@ function isOfItsKind(id: HistoryColumn, value: string, after: CellContent, rules
   }
 }
 
-/** True where a digit comes before any letter. */
+/** True if a digit comes before any letter. */
 function isFigure(text: string): boolean {
   const digit = text.search(/\d/);
   const letter = text.search(LETTER);
@@ -131,7 +131,7 @@ function lettersOf(text: string): string {
   return text.replace(/\P{L}/gu, "").toLowerCase();
 }
 
-/** What the line is of, so that the note can be read wherever a sort takes it: "Rent collected, 2024/25 Q2". */
+/** What the line is about, so that the note makes sense even if the lines are sorted: "Rent collected, 2024/25 Q2". */
 function nameOf(row: number, { held, places: { columns } }: HeldList): string {
   return (["metric", "period"] as const)
     .map((id) => {
@@ -142,7 +142,7 @@ function nameOf(row: number, { held, places: { columns } }: HeldList): string {
     .join(", ");
 }
 
-/** The column for these notes; a new one, right of all that the sheet holds, where there is none or a formula stands in it. */
+/** The column for these notes: a new one, right of everything on the sheet, if there is none or a note's cell has a formula. */
 function findColumn(
   { held, places, holdsFormula }: HeldList,
   rows: readonly number[],
@@ -156,7 +156,7 @@ function findColumn(
   return { column: width, isNew: true };
 }
 
-/** One block from the first of these cells to the last. */
+/** Writes the notes as one block from the first cell to the last. */
 function planNotes(held: SheetSnapshot, column: number, notes: ReadonlyMap<number, string>): Plan {
   if (notes.size === 0) return EMPTY_PLAN;
   const [first, last] = [Math.min(...notes.keys()), Math.max(...notes.keys())];

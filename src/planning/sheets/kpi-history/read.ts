@@ -8,20 +8,19 @@ import { cellAddress } from "../../../kpi/address";
 import { toCell, type CellValue } from "../../../kpi/kpi-table";
 import { isRead, type Period } from "../../../rag/periods/period";
 import { readPeriodCell } from "../../../kpi/periods/period-cell";
-import { comparePeriods, isSamePeriod, nextPeriod } from "../../../rag/periods/step-period";
-import { groupBy, nameKey } from "../../../kpi/history/match-names";
 import type { HistoryRecord } from "../../../kpi/history/record";
 import { isNewer } from "../layout";
 import { findList, type ListCells, type ListPlaces } from "../list";
+import { findGaps, removeDuplicates, type HistoryLine, type HistoryProblem } from "./check-lines";
 import { KPI_HISTORY, NEEDED_OF_HISTORY, type HistoryColumn } from "./sheet";
 
-/** The used cells of a sheet, or of a table with its headings. */
+/** The used cells of a sheet, or of a table and its headings. */
 export interface HistoryCells {
   /** The sheet's name. */
   name: string;
-  /** What is stored with the sheet of its layout. */
+  /** The layout mark stored with the sheet. */
   mark?: string | undefined;
-  /** Where the first of them is, counted from 0. */
+  /** Where the first cell is, counted from 0. */
   firstRow: number;
   firstColumn: number;
   values: readonly (readonly CellValue[])[];
@@ -29,23 +28,13 @@ export interface HistoryCells {
   formats: readonly (readonly string[])[];
 }
 
-/** Something on the history sheet that an officer is to look at. */
-export interface HistoryProblem {
-  code: "newer" | "no-headings" | "no-metric" | "period-not-read" | "status-not-read" | "duplicate" | "gap";
-  /** The row on the sheet, counted from 1, as Excel shows it. */
-  row: number;
-  /** "D7"; null where it is about no one cell. */
-  address: string | null;
-  sentence: string;
-}
-
 export interface HistoryReading {
-  /** The lines that can be used, in the order of the sheet. */
+  /** The usable lines, in the order of the sheet. */
   records: HistoryRecord[];
   problems: HistoryProblem[];
 }
 
-/** Reads a history, wherever its columns are; others are ignored. What a person typed is never lost: lines are only read. */
+/** Reads a history with its columns in any order. Other columns are ignored. */
 export function readHistory(cells: HistoryCells, ruleset: Ruleset): HistoryReading {
   if (isNewer(KPI_HISTORY, cells)) {
     const sentence = `“${cells.name}” was ${MADE_BY_NEWER}, and is not used. ${GET_NEWER}.`;
@@ -60,7 +49,7 @@ export function readHistory(cells: HistoryCells, ruleset: Ruleset): HistoryReadi
     const sentence = `“${cells.name}” has no row of headings with ${needed}. Add them above its lines.`;
     return { records: [], problems: [{ code: "no-headings", row: cells.firstRow + 1, address: null, sentence }] };
   }
-  const lines: Line[] = [];
+  const lines: HistoryLine[] = [];
   const problems: HistoryProblem[] = [];
   for (let row = headings.row + 1; row < cells.values.length; row += 1) {
     const read = readLine(cells, headings.columns, row, ruleset);
@@ -73,19 +62,12 @@ export function readHistory(cells: HistoryCells, ruleset: Ruleset): HistoryReadi
   return { records: kept.map(({ record }) => record), problems: problems.sort((a, b) => a.row - b.row) };
 }
 
-interface Line {
-  record: HistoryRecord;
-  period: Period;
-  row: number;
-  address: string;
-}
-
-/** Finds the row of headings, counted from the first row that was read, and their columns; null where there are none. */
+/** Finds the heading row, counted from the first row that was read, and its columns; null if there is none. */
 export function findHistoryHeadings(cells: ListCells, sheet = KPI_HISTORY): ListPlaces<HistoryColumn> | null {
   return findList(sheet, NEEDED_OF_HISTORY, cells);
 }
 
-/** A cell of a line; empty where the sheet has no such column. */
+/** A cell of a line; empty if the sheet has no such column. */
 export function cellOf(
   { values, formats }: Pick<HistoryCells, "values" | "formats">,
   columns: ListPlaces<HistoryColumn>["columns"],
@@ -97,9 +79,9 @@ export function cellOf(
   return value === undefined || index === undefined ? EMPTY_CELL : toCell(value, formats[row]?.[index]);
 }
 
-/** One line of the sheet, cell by cell. */
+/** One line of the sheet. */
 interface LineCells {
-  /** The row as Excel counts it, from 1. */
+  /** The row number that Excel shows. */
   row: number;
   at(column: HistoryColumn): CellContent;
   text(column: HistoryColumn): string;
@@ -119,13 +101,13 @@ function cellsOfLine(cells: HistoryCells, columns: ListPlaces<HistoryColumn>["co
   };
 }
 
-/** Reads one line; null where it is empty. */
+/** Reads one line; null if it is empty. */
 function readLine(
   cells: HistoryCells,
   columns: ListPlaces<HistoryColumn>["columns"],
   row: number,
   ruleset: Ruleset,
-): { line: Line | null; problems: HistoryProblem[] } | null {
+): { line: HistoryLine | null; problems: HistoryProblem[] } | null {
   const line = cellsOfLine(cells, columns, row);
   const { at, text, address, problem } = line;
   if ([...columns.keys()].every((column) => at(column).kind === "empty")) return null;
@@ -177,7 +159,7 @@ function readRecord(
   return { record, problems: [status, computed, override].flatMap((read) => read?.problem ?? []) };
 }
 
-/** Reads a status in the words of the rules in use or in the usual ones; a problem where it is in neither. */
+/** Reads a status in the words of the current rules or the usual ones. */
 function readStatusCell(
   { text, address, problem }: LineCells,
   column: HistoryColumn,
@@ -191,7 +173,7 @@ function readStatusCell(
   return { status: null, problem: problem("status-not-read", column, sentence) };
 }
 
-/** The value; the text that was shown replaces a missing one. */
+/** The value, or the shown text if the value is missing. */
 function readableValue(value: CellContent, shown: string): CellContent {
   return value.kind === "empty" ? textCell(shown) : value;
 }
@@ -201,54 +183,4 @@ function showCell(cell: CellContent, metric: string): string {
   if (cell.kind !== "number") return String(cell.value).trim();
   const reading = readValue(cell, metric);
   return reading.kind === "number" ? writeFigure(reading.figure, reading.unit, reading.scale) : String(cell.value);
-}
-
-/** Removes repeated lines of one metric and period. If they differ, nobody can know which one is right, and none is used. */
-function removeDuplicates(lines: readonly Line[]): { kept: Line[]; problems: HistoryProblem[] } {
-  const groups = groupBy(
-    lines,
-    ({ record, period }) => `${nameKey(record)}\n${period.kind} ${period.start} ${period.end ?? ""}`,
-  );
-  const problems: HistoryProblem[] = [];
-  const kept = new Set<Line>();
-  for (const group of groups.values()) {
-    const [first, ...others] = group;
-    if (!first) continue;
-    const isAlike = others.every((other) => contentOf(other) === contentOf(first));
-    if (isAlike) kept.add(first);
-    for (const other of others) {
-      const what = `${first.address} and ${other.address} are both of “${first.record.metric}” for ${first.record.period}`;
-      const then = isAlike
-        ? "They say the same: delete one."
-        : "They differ, so neither is used. Delete the wrong one.";
-      problems.push({ code: "duplicate", row: other.row, address: other.address, sentence: `${what}. ${then}` });
-    }
-  }
-  return { kept: lines.filter((line) => kept.has(line)), problems };
-}
-
-function contentOf({ record }: Line): string {
-  const { value, target, status, computed, override, asOf } = record;
-  return JSON.stringify([value.value, value.format, target.value, status, computed, override, asOf]);
-}
-
-/** Finds periods without a record between two periods of a metric that have one. */
-function findGaps(lines: readonly Line[]): HistoryProblem[] {
-  const problems: HistoryProblem[] = [];
-  for (const group of groupBy(
-    lines,
-    ({ record, period }) =>
-      `${nameKey(record)}\n${period.kind} ${"calendar" in period.span ? period.span.calendar : ""}`,
-  ).values()) {
-    const sorted = [...group].sort((a, b) => comparePeriods(a.period, b.period) ?? 0);
-    sorted.forEach((line, index) => {
-      const before = sorted[index - 1];
-      const missing = before && nextPeriod(before.period);
-      if (!before || !missing || isSamePeriod(missing, line.period) || (comparePeriods(missing, line.period) ?? 0) >= 0)
-        return;
-      const sentence = `“${line.record.metric}” has ${before.record.period} and then ${line.record.period}, and nothing from ${missing.text} on between them.`;
-      problems.push({ code: "gap", row: line.row, address: line.address, sentence });
-    });
-  }
-  return problems;
 }

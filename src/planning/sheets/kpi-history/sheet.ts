@@ -16,7 +16,7 @@ export type HistoryColumn =
   | "ruleset"
   | "version";
 
-/** What became of each indicator in each period that was closed, a line each. It may be a person's own, and is found by its headings. */
+/** The result of each indicator in each closed period, a line each. An officer may have made the sheet: its columns are found by their headings. */
 export const KPI_HISTORY: OwnSheet<HistoryColumn> = {
   name: "KPI History",
   columns: [
@@ -37,8 +37,8 @@ export const KPI_HISTORY: OwnSheet<HistoryColumn> = {
   ],
 };
 
-/** Without these a line says nothing. */
+/** The columns without which a sheet is not a history. */
 export const NEEDED_OF_HISTORY: readonly HistoryColumn[] = ["metric", "period", "value"];
 
-/** The heading above what stood in lines that were replaced. The column is added where there is something to keep. */
+/** The heading of the notes on words that were replaced. The column is added once there is something to keep. */
 export const EARLIER_WORDS = "Earlier Words";

@@ -7,7 +7,7 @@ import { NARRATIVES } from "./sheet";
 
 const STATES = { column: columnIndex(NARRATIVES, "state"), options: Object.values(STATE_WORDS) };
 
-/** What stands in the KPI column for what is not of a KPI. In brackets, as no KPI is called so. */
+/** The KPI column of texts that belong to no KPI. The brackets keep them apart from names of KPIs. */
 export const KIND_LABELS: Record<Exclude<NarrativeKind, "kpi">, string> = {
   title: "(Title of the report)",
   introduction: "(Introduction)",
@@ -26,7 +26,7 @@ const NOTES: Record<Narrative["place"], string> = {
   earlier: "What was written for the periods before, and what was too long to stand beside another text.",
 };
 
-/** The sheet with a row for every narrative: those of this report, those that are gone, those of earlier periods. */
+/** The sheet with a row for every narrative: of this report, of KPIs that are gone, and of earlier periods. */
 export function describeNarratives(
   narratives: readonly Narrative[],
   kpiOwners: ReadonlyMap<string, string> = new Map(),
@@ -58,10 +58,10 @@ export function describeNarratives(
   };
 }
 
-/** What a row of headings is known by, on both sheets of texts: the first of its key. */
+/** The first part of a heading row's key, on both sheets of texts. */
 export const HEADINGS_KEY = "headings";
 
-/** A row's key tells the id of the narrative, and its look where it is of: rows may be sorted. */
+/** A row's key has the narrative's id, and its look says which place it belongs to: people may sort rows. */
 export const TEXT_KEY = "text/";
 export const PLACE_LOOKS: Record<Narrative["place"], RowLook> = { now: "typed", gone: "body", earlier: "first" };
 

@@ -15,16 +15,16 @@ import { readNarratives } from "./read";
 import type { SheetsPlan } from "../report-sheets";
 import type { OwnSheetSnapshot } from "../../snapshot";
 
-/** The report with its texts, as the workbook holds them now. */
+/** The report and the texts of the workbook. */
 export interface ReadTexts {
   narratives: Narrative[];
   news: NarrativeNews[];
   document: ReportDocument;
-  /** Who the KPI rows name for each KPI's narrative, by its id. */
+  /** The owner that the KPI rows name for each narrative, by its id. */
   owners: ReadonlyMap<string, string>;
 }
 
-/** Brings together what the workbook's sheets hold of texts with what it reports. `today` is a day: "2025-03-31". */
+/** Merges the texts on the workbook's sheets with what it reports. `today` is a day: "2025-03-31". */
 export function readTexts(
   reported: Reported,
   owners: readonly OwnerColumn[],
@@ -36,13 +36,14 @@ export function readTexts(
     String(byTable.get(tableId)?.values[row] ?? ""),
   );
   const { narratives, news } = mergeNarratives(subjects, readNarratives(held), reported.scorecard.period);
-  // In their order: the subjects' narratives come first, one for each.
+  // The subjects' narratives come first, in the same order.
   const named = new Map(subjects.map((subject, index) => [narratives[index]?.id ?? "", subject.owner]));
   return { narratives, news, owners: named, document: describeDocument(reported, narratives, { today }) };
 }
 
 /**
- * Plans the sheets that hold the report's texts. Both are written, or neither, and an undo gives back both or neither: what goes from one is safe on the other only.
+ * Plans the sheets with the report's texts. Both are written and undone together or not at all: a text that is removed from one is kept
+ * only on the other.
  */
 export function planTexts(
   { narratives, document, owners }: ReadTexts,
@@ -58,7 +59,7 @@ export function planTexts(
   return { ...sheets, plan: { ...sheets.plan, together: [both] } };
 }
 
-/** True where the workbook has one of the sheets of texts. */
+/** True if the workbook has one of the sheets of texts. */
 export function hasTexts(held: readonly Pick<OwnSheetSnapshot, "name">[]): boolean {
   return TEXT_SHEETS.some((sheet) => findOwn(held, sheet) !== null);
 }

@@ -11,7 +11,7 @@ import type { OwnSheetSnapshot } from "../../snapshot";
 import { HEADINGS_KEY, KIND_LABELS, PLACE_LOOKS, TEXT_KEY } from "./describe";
 import { NARRATIVES, type NarrativeColumn } from "./sheet";
 
-/** What the Narratives and the Report Tables sheets hold of narratives, with what people typed there. */
+/** Reads the narratives on the sheets Narratives and Report Tables, with what people typed there. */
 export function readNarratives(sheets: readonly OwnSheetSnapshot[]): HeldNarratives {
   const list = readSheet(sheets, NARRATIVES);
   const tables = readSheet(sheets, REPORT_TABLES);
@@ -25,7 +25,7 @@ export function readNarratives(sheets: readonly OwnSheetSnapshot[]): HeldNarrati
   return { rows: list.rows.flatMap((one) => readRow(one, list.placeOf, texts.get(one.id) ?? NOTHING) ?? []), texts };
 }
 
-const NOTHING: HeldText = { text: "", isChanged: false, sum: "" };
+const NOTHING: HeldText = { text: "", isChanged: false, hash: "" };
 
 interface TextRow {
   id: string;
@@ -36,16 +36,13 @@ interface TextRow {
 interface TextSheet {
   sheet: OwnSheetSnapshot | null;
   rows: TextRow[];
-  /**
-   * Where a column of ours, by its order in the declaration, stands by now, counted from the one after the hidden column; null where
-   * it was taken away.
-   */
+  /** Where a column, by its index in the declaration, is now, counted from the one after the hidden column; null if it was deleted. */
   placeOf: (column: number) => number | null;
 }
 
 const PLACES = ["now", "gone", "earlier"] as const;
 
-/** The rows of ours with a text; of two with one key, a person copied the second, and it is theirs. */
+/** Our rows with a text. The second of two rows with the same key is a person's copy, and is theirs. */
 function readSheet(sheets: readonly OwnSheetSnapshot[], declared: OwnSheet): TextSheet {
   const sheet = findOwn(sheets, declared);
   const held = sheet && readHeldSheet(sheet, declared);
@@ -67,10 +64,10 @@ function readTypedAt(row: HeldRow, column: number, place: number | null): HeldTe
   return place === null ? null : readTyped(row, column, cellAt(row, place));
 }
 
-/** The columns that people type in. */
+/** Columns that people type in. */
 const TYPED: readonly NarrativeColumn[] = ["owner", "due", "state", "text"];
 
-/** `shown` is the text on the Report Tables sheet, for a list whose column of texts was taken away. */
+/** `shown` is the text on Report Tables, in case the list's column of texts was deleted. */
 function readRow({ id, row, place }: TextRow, placeIn: TextSheet["placeOf"], shown: HeldText): HeldNarrative | null {
   const { mark } = row;
   const indexOf = (id: NarrativeColumn): number => columnIndex(NARRATIVES, id);
@@ -99,7 +96,7 @@ function readRow({ id, row, place }: TextRow, placeIn: TextSheet["placeOf"], sho
   };
 }
 
-/** Where each narrative's text is typed, by the narrative's id: on Report Tables, or else on Narratives. */
+/** The cell for each narrative's text, by the narrative's id: on Report Tables, or else on Narratives. */
 export function findTextPlaces(sheets: readonly OwnSheetSnapshot[]): Map<string, TextPlace> {
   const places = new Map<string, TextPlace>();
   for (const [declared, column] of [
@@ -109,7 +106,7 @@ export function findTextPlaces(sheets: readonly OwnSheetSnapshot[]): Map<string,
     const { sheet, rows, placeOf: placeIn } = readSheet(sheets, declared);
     const at = placeIn(column);
     if (!sheet || at === null) continue;
-    // The hidden column comes before ours.
+    // Plus one for the hidden column.
     for (const { id, row } of rows)
       places.set(id, {
         sheetId: sheet.id,
@@ -121,7 +118,7 @@ export function findTextPlaces(sheets: readonly OwnSheetSnapshot[]): Map<string,
   return places;
 }
 
-/** A cell that a text is typed in. Rows and columns count from 0; its address is with its sheet. */
+/** A cell that a text is typed in. Rows and columns count from 0. The address includes the sheet. */
 export interface TextPlace {
   sheetId: string;
   row: number;

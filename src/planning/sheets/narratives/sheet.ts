@@ -3,7 +3,7 @@ import type { OwnSheet } from "../declaration";
 export type NarrativeColumn =
   "section" | "kpi" | "owner" | "due" | "state" | "text" | "words" | "period" | "indicators";
 
-/** Every text of the report in a row: who writes it, by when, how far it is. */
+/** Every text of the report, a row each: who writes it, by when, and its state. */
 export const NARRATIVES: OwnSheet<NarrativeColumn> = {
   name: "Narratives",
   columns: [

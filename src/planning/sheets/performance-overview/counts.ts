@@ -8,12 +8,12 @@ import { PERFORMANCE_OVERVIEW, type OverviewColumn } from "./sheet";
 import { BAR_MARKS, drawBar, sharesOf, tallyIndicators, tallyKpis, type Tally, type TallyKind } from "./tally";
 import { countOf, joinWords, nameOr } from "../../../report/words";
 
-/** Columns for counts, one for each possible status. Fewer counts are aligned right, beside the bar. */
+/** Columns for counts. If there are fewer counts than columns, they are in the last ones, beside the bar. */
 const COUNTS = ["count", "asOf", "goodIs", "value", "target", "moved"] as const satisfies readonly OverviewColumn[];
 
 type Cells = Partial<Record<OverviewColumn, ContentCell>>;
 
-/** How many KPIs of each section, and of all, have each status, with shares and a bar; and all indicators likewise. */
+/** How many KPIs of each section and in all have each status, with shares and a bar; and the same for all indicators. */
 export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
   const all = tallyKpis(scorecard.sections.flatMap((section) => section.kpis));
   const indicators = tallyIndicators(scorecard);
@@ -66,15 +66,15 @@ export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys
   ];
 }
 
-/** Every status of the ruleset, and KPIs reported by indicator where there are any. */
+/** Every status of the ruleset, and KPIs reported by indicator if there are any. */
 function shownKinds(kpis: Tally, indicators: Tally, ruleset: Ruleset): TallyKind[] {
   const listed = statusesOf(ruleset);
-  // A status that the ruleset gives no longer may have been combined or recorded all the same: nothing is left uncounted.
+  // A status that the ruleset no longer lists may still come from an override or a combined KPI. It is counted too.
   const given: TallyKind[] = STATUSES.filter(
     (status) => listed.includes(status) || kpis.counts[status] + indicators.counts[status] > 0,
   );
   const all: TallyKind[] = kpis.counts["by-indicator"] > 0 ? [...given, "by-indicator"] : given;
-  // Five statuses and those not rated take every column: what is reported by indicator is said below the table.
+  // With five statuses and not rated all columns are taken: the note below the table counts those reported by indicator.
   return all.slice(0, COUNTS.length);
 }
 

@@ -14,16 +14,13 @@ import { STAMP_KEY } from "../rows/row-key";
 import { PERFORMANCE_OVERVIEW } from "./sheet";
 
 export interface OverviewInput extends ReportInput {
-  /** What the Direction column says of each KPI; it is empty where nothing is given. */
+  /** The Direction column of each KPI. Defaults to empty. */
   directionOf?: DirectionOf;
-  /** What moved since the period before; null where it is not known. */
+  /** Movements since the period before; null if they are not known. */
   moves: Movements | null;
 }
 
-/**
- * The sheet that a cabinet reads: the key, how many have each status, one row for each KPI, what moved, the indexes, and
- * the overrides in force.
- */
+/** The sheet that a cabinet reads: the key, counts of statuses, a row for each KPI, movements, composite indexes, overrides in force. */
 export function describePerformanceOverview(input: OverviewInput): SheetContent {
   const { scorecard, ruleset, period, madeOn, directionOf = () => "", moves } = input;
   const keyOf = makeRowKeys();

@@ -14,10 +14,10 @@ import { countOf, nameOr } from "../../../report/words";
 
 const HEADINGS = headingById(PERFORMANCE_OVERVIEW);
 
-/** The direction of travel of a KPI in a few words, or "" where it is not known. */
+/** The direction of travel of a KPI in a few words, or "" if it is not known. */
 export type DirectionOf = (kpi: Kpi, section: string) => string;
 
-/** One row for each KPI below its section, whose row says what the columns are. */
+/** A row for each KPI below its section. The section's row has the headings. */
 export function kpiRows(
   scorecard: Scorecard,
   ruleset: Ruleset,
@@ -56,7 +56,7 @@ export function kpiRows(
   ];
 }
 
-/** A KPI in a sentence: its only indicator's figures in words, or what its indicators come to. */
+/** A KPI in a sentence: the figures of its only indicator, or how its indicators were combined. */
 function explainRow(kpi: Kpi, ruleset: Ruleset): string {
   const [only] = kpi.indicators;
   return kpi.indicators.length === 1 && only ? explainBriefly(only.rating, ruleset) : explainKpi(kpi, ruleset);
@@ -67,7 +67,7 @@ function statusCell(kpi: Kpi): ContentCell {
   return status === null ? BY_INDICATOR : { status };
 }
 
-/** From Indicators to Target: what all indicators share, and the figures of an only one. */
+/** The columns from Indicators to Target: what all indicators share, and the figures of a single one. */
 function sharedCells({ indicators }: Kpi): Partial<Record<OverviewColumn, ContentCell>> {
   const [only] = indicators;
   const count: ContentCell = { figure: indicators.length, format: "#,##0" };

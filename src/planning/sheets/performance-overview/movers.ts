@@ -9,7 +9,7 @@ import { cellsOf, type ContentRow } from "../content";
 import { PERFORMANCE_OVERVIEW } from "./sheet";
 import { asSentence, countOf, joinWords, nameOr } from "../../../report/words";
 
-/** The order in which movements are listed: what asks for attention first. */
+/** The order in which movements are listed: what needs attention comes first. */
 const KINDS: readonly MovementKind[] = ["down", "up", "new", "gone", "target-changed", "rule-changed"];
 
 const KIND_WORDS: Record<MovementKind, string> = {
@@ -26,10 +26,10 @@ const HEADINGS = cellsOf(PERFORMANCE_OVERVIEW, {
   ...{ value: "Latest value", target: "Target", moved: "Moved", words: "In words" },
 });
 
-/** More would bury the rest of the sheet; the line below the title tells how many there are. */
+/** More would bury the rest of the sheet. The line below the title says how many there are. */
 const LISTED = 100;
 
-/** The indicators that moved since the period before, each with its sentence; or a line that there is none yet. */
+/** The indicators that moved since the period before, each with a sentence; or a line that there are none. */
 export function moverRows(
   moves: Movements | null,
   scorecard: Scorecard,
@@ -77,12 +77,12 @@ export function moverRows(
   ];
 }
 
-/** True where there is an earlier period to compare with. */
+/** True if there is an earlier period to compare with. */
 export function hasEarlier(moves: Movements | null): moves is Movements & { since: string } {
   return moves !== null && moves.since !== null;
 }
 
-/** Those that came to something: an indicator that stayed as it was may be among them, without a kind. */
+/** Leaves out indicators that stayed as they were: they may be listed without a kind. */
 function realMoves({ movements }: Movements): Movement[] {
   return movements.filter(({ kinds }) => kinds.length > 0);
 }

@@ -12,7 +12,7 @@ const HEADINGS = cellsOf(PERFORMANCE_OVERVIEW, {
   ...{ value: "Latest value", target: "Target", moved: "Review by", words: "Reason" },
 });
 
-/** Every override in force: the status given, what the rules give, when it is looked at again, and why. `today` is "2025-03-31". */
+/** Every override in force: its status, what the rules give, its review date and its reason. `today` is a day: "2025-03-31". */
 export function overrideRows(scorecard: Scorecard, ruleset: Ruleset, today: string, keyOf: RowKeys): ContentRow[] {
   const overridden = allIndicators(scorecard).filter(({ rating }) => rating.override !== null);
   const block: ContentRow = { key: keyOf("block", "overrides"), look: "block", cells: ["Overrides in force"] };

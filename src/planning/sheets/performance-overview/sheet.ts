@@ -3,9 +3,9 @@ import type { OwnSheet } from "../declaration";
 export type OverviewColumn = "name" | "status" | "count" | "asOf" | "goodIs" | "value" | "target" | "moved" | "words";
 
 /**
- * What a cabinet reads: blocks one below the other, each with headings of its own over these columns; they are headed here as
- * in the block of KPIs. The widths add up to an A4 page on its side, at full size. The second column is for statuses alone: its
- * icons go by its numbers. The key's meanings run on from the third over the empty cells beside them, so that it does not wrap.
+ * What a cabinet reads: blocks below each other, each with its own headings over these columns; the headings here are those of the
+ * block of KPIs. The widths add up to a landscape A4 page. The second column holds only statuses, because its icon set goes by the
+ * numbers. The third does not wrap, so that the key's meanings run on over the empty cells beside it.
  */
 export const PERFORMANCE_OVERVIEW: OwnSheet<OverviewColumn> = {
   name: "Performance Overview",

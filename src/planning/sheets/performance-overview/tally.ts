@@ -8,20 +8,20 @@ export type TallyKind = Status | "by-indicator";
 
 export const TALLY_KINDS: readonly TallyKind[] = [...STATUSES, "by-indicator"];
 
-/** How many there are of each, and of all. */
+/** The count of each kind, and the total. */
 export interface Tally {
   counts: Record<TallyKind, number>;
   total: number;
 }
 
-/** Every KPI once, under its own status: the counts add up to the number of KPIs. */
+/** Counts every KPI once, under its own status. */
 export function tallyKpis(kpis: readonly Kpi[]): Tally {
   const counts = { ...countNone(), "by-indicator": 0 };
   for (const kpi of kpis) counts[statusOfKpi(kpi) ?? "by-indicator"] += 1;
   return { counts, total: kpis.length };
 }
 
-/** Every indicator once, under its reported status: the counts add up to the number of indicators. */
+/** Counts every indicator once, under its reported status. */
 export function tallyIndicators({ sections }: Pick<Scorecard, "sections">): Tally {
   const counts = { ...countNone(), "by-indicator": 0 };
   let total = 0;
@@ -34,18 +34,15 @@ export function tallyIndicators({ sections }: Pick<Scorecard, "sections">): Tall
 }
 
 /**
- * Whole per cents of a tally, not rated and by-indicator among them; all 0 where it is empty. Each is rounded by itself, as
- * official statistics do: equal counts have equal shares, and the shares need not add up to 100.
+ * Shares of a tally in whole per cent, all 0 if it is empty. Each is rounded by itself, as in official statistics: equal counts have
+ * equal shares, and the shares need not add up to 100.
  */
 export function sharesOf({ counts, total }: Tally): Record<TallyKind, number> {
   const share = (count: number): number => (total === 0 ? 0 : Math.round((count * 100) / total));
   return Object.fromEntries(TALLY_KINDS.map((kind) => [kind, share(counts[kind])])) as Record<TallyKind, number>;
 }
 
-/**
- * Marks of the bars. They are told apart without colour: the taller, the further from the target; what has no colour is a
- * dot.
- */
+/** Marks of the bars, distinct without colour: the taller, the further from the target. What is not rated is a dot. */
 export const BAR_MARKS: Readonly<Record<TallyKind, string>> = {
   exceeding: "▂",
   green: "▂",
@@ -57,14 +54,14 @@ export const BAR_MARKS: Readonly<Record<TallyKind, string>> = {
   "by-indicator": "·",
 };
 
-/** So long that each mark is 5 per cent. */
+/** Each mark is 5 per cent. */
 const BAR_LENGTH = 20;
 
-/** A tally as a bar of marks, none for an empty one. A count that is too few for a mark of its own gets one all the same. */
+/** A tally as a bar of marks, or "" if it is empty. Even the smallest count gets a mark. */
 export function drawBar({ counts, total }: Tally): string {
   if (total === 0) return "";
   const present = TALLY_KINDS.filter((kind) => counts[kind] > 0);
-  // A mark each, and the rest by their shares.
+  // One mark each, and the rest by share.
   const rest = shareOut(
     present.map((kind) => Math.max(0, counts[kind] * BAR_LENGTH - total)),
     BAR_LENGTH - present.length,

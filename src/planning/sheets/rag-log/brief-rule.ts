@@ -2,7 +2,7 @@ import type { EdgeSource, Verdict } from "../../../rag/rating";
 import { describeEdge, middleEdges } from "../../../rag/rules/edges/edge";
 import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 
-/** Which rule gave a status, in few letters, as there is one for each line: "defaults: amber to 10%"; "" where none did. */
+/** The rule that gave a status, kept short because every line has one: "defaults: amber to 10%"; "" if none did. */
 export function nameRule(verdict: Verdict, ruleset: Ruleset): string {
   if (verdict.status === "not-rated") return "";
   const { edges, edgeSource, dated } = verdict;

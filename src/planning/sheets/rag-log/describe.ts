@@ -10,19 +10,19 @@ import { RAG_LOG, type LogColumn } from "./sheet";
 
 /** What an action cannot know by itself. */
 export interface RunContext {
-  /** The time where the officer is: "2026-11-22 23:05". */
+  /** The officer's local time: "2026-11-22 23:05". */
   now: string;
-  /** Who writes, where that is known: the command line knows the system's user, Excel tells nobody's name. */
+  /** The system's user on the command line. Excel does not give an add-in the user's name. */
   who?: string;
 }
 
-/** What wrote a status. */
+/** The kind of run that wrote a status. */
 export type LogKind = "run" | "undo" | "override" | "close";
 
-/** A status that was written, and how it came about. null is no status. */
+/** A status that was written, and why. null is no status. */
 export interface LogEntry {
   sheetName: string;
-  /** On its sheet: "I3". */
+  /** "I3". */
   address: string;
   kpi: string;
   metric: string;
@@ -31,15 +31,15 @@ export interface LogEntry {
   computed: Status;
   override: Status | null;
   overrideReason: string;
-  /** The value and the target as the workbook showed them, and what rule gave the status. */
+  /** The value and the target as the workbook showed them, and the rule that gave the status. */
   value: string;
   target: string;
   rule: string;
-  /** Cells of a table that hold just the KPI's and the metric's texts. */
+  /** Cells of a table that hold exactly the texts of `kpi` and `metric`, and can be copied. */
   sources?: Partial<Record<"kpi" | "metric", CellCopy["from"]>>;
 }
 
-/** An entry for each status that changes, of the indicators as they are rated. `tables` tell where their names stand. */
+/** An entry for each status that changes. `tables` give the cells that names can be copied from. */
 export function entriesOf(
   changes: readonly StatusChange[],
   rated: readonly RatedIndicator[],
@@ -78,27 +78,27 @@ export function entriesOf(
   return entries;
 }
 
-/** A cell may hold a page of text, and a log has many lines. */
+/** The longest value or target in the log: a cell may hold a page of text, and a log has many lines. */
 const LONGEST = 200;
 
-/** A longer name is told by its beginning and its cell: many rows may share one text, and the log has it once for each. */
+/** The longest name in the log: many rows may share a long text. A cut name is still identified by its cell. */
 const LONGEST_NAME = 1000;
 
 function shortened(text: string, longest = LONGEST): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
-/** Excel would read more than letters into these, or holds an error that only looks like a text: they are not copied. */
+/** Texts that are not copied: Excel may take them for a formula, an escape or an error. */
 const NOT_COPIED = /^[=+\-@'#]/;
 
-/** Where an indicator's names stand, letter by letter. Plain cells may be merged with others, and are left out. */
+/** The cells that hold exactly an indicator's names. */
 function sourcesOf(indicator: RatedIndicator, table: KpiTable): LogEntry["sources"] {
   const { sheetId, firstRow, firstColumn, columns, cells } = table;
   const sources: NonNullable<LogEntry["sources"]> = {};
   for (const key of ["kpi", "metric"] as const) {
     const column = columns[key];
     const text = indicator[key];
-    // A cell is copied whole, and a name that was shortened is not.
+    // A cell is copied whole, so a shortened name cannot be.
     if (column === undefined || text.length > LONGEST_NAME) continue;
     if (cells[key]?.values[indicator.row] !== text || NOT_COPIED.test(text)) continue;
     sources[key] = { sheetId, row: firstRow + indicator.row, column: firstColumn + column };
@@ -106,24 +106,24 @@ function sourcesOf(indicator: RatedIndicator, table: KpiTable): LogEntry["source
   return sources;
 }
 
-/** The entries of an undo: those of the run the other way round, without the cells that were left. */
+/** The entries of an undo: those of the run with `from` and `to` swapped, without cells that were left alone. */
 export function undoneEntries(
   entries: readonly LogEntry[],
   left: readonly { sheetName: string; address: string }[],
 ): LogEntry[] {
-  const stays = new Set(left.map(({ sheetName, address }) => `${address} ${sheetName}`));
+  const leftAlone = new Set(left.map(({ sheetName, address }) => `${address} ${sheetName}`));
   return (
     entries
-      .filter(({ sheetName, address }) => !stays.has(`${address} ${sheetName}`))
-      // By then the names may stand elsewhere.
+      .filter(({ sheetName, address }) => !leftAlone.has(`${address} ${sheetName}`))
+      // The names may be in other cells by then.
       .map(({ sources: _, ...entry }) => ({ ...entry, from: entry.to, to: entry.from }))
   );
 }
 
-/** Fewer letters than this are sent sooner than a copy of them is asked for. */
+/** For fewer characters than this, sending them is faster than asking Excel for a copy. */
 const WORTH_COPYING = 1500;
 
-/** The stretches of an entry's lines whose names stand below each other in a table too, in the same order. */
+/** Finds runs of lines whose names are in neighbouring cells of a table, in the same order: Excel can copy them. */
 export function copiesOf(entries: readonly LogEntry[]): CellCopy[] {
   return (["kpi", "metric"] as const).flatMap((key) => {
     const column = columnIndex(RAG_LOG, key);
@@ -131,12 +131,12 @@ export function copiesOf(entries: readonly LogEntry[]): CellCopy[] {
     for (let row = 0; row < entries.length;) {
       const from = entries[row]?.sources?.[key];
       let end = row + 1;
-      let letters = entries[row]?.[key].length ?? 0;
+      let length = entries[row]?.[key].length ?? 0;
       while (from && isNext(from, end - row, entries[end]?.sources?.[key])) {
-        letters += entries[end]?.[key].length ?? 0;
+        length += entries[end]?.[key].length ?? 0;
         end += 1;
       }
-      if (from && letters > WORTH_COPYING) copies.push({ row, column, rowCount: end - row, from });
+      if (from && length > WORTH_COPYING) copies.push({ row, column, rowCount: end - row, from });
       row = end;
     }
     return copies;
@@ -152,7 +152,7 @@ function isNext(first: CellCopy["from"], rows: number, next: CellCopy["from"] | 
   );
 }
 
-/** Entries as they are written, one line each. */
+/** The lines of the log for some entries. */
 export function linesOf(
   entries: readonly LogEntry[],
   kind: LogKind,

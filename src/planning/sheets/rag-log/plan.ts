@@ -2,34 +2,32 @@ import { TEXT_FORMAT } from "../../block-cells";
 import { joinPlans, type Block, type CellCopy, type NewSheet, type Plan } from "../../plan";
 import type { SheetHead } from "../../snapshot";
 import { columnIndex, type OwnSheet } from "../declaration";
-import { growList, newList, planNewSheet, stretchesOf } from "../grow-list";
+import { growList, newList, planNewSheet, columnRuns } from "../grow-list";
 import { isNewer } from "../layout";
 import { findColumns } from "./find";
 import { logNumberOf, RAG_LOG, type LogColumn } from "./sheet";
 
-/**
- * Why nothing is logged: the sheet of that name is a person's own, or a later version made it, or it cannot be written to, or
- * Excel adds no sheet.
- */
+/** Why nothing was logged. */
 export interface LogTrouble {
+  /** The sheet is a person's own, was made by a later version, is protected, or could not be added. */
   code: "not-ours" | "newer" | "protected" | "not-added";
   sheet: string;
 }
 
-/** Lines under the headings; a log that would grow beyond them goes on in another sheet. */
+/** The most lines on one sheet. A full log continues on another sheet. */
 export const LOG_LINES = 100_000;
 
-/** What is to be done to log lines: a plan, or why not. With no lines there is nothing to do. */
+/** A plan for the log's lines, or why there is none. Without lines both are null. */
 export interface LogPlan {
   plan: Plan | null;
   trouble: LogTrouble | null;
-  /** The log sheets as they will be; null where one is added, which has no id yet. */
+  /** The log sheets after the plan; null if one is added, because it has no id yet. */
   after: SheetHead[] | null;
 }
 
 /**
- * Plans the lines below the log's last one; a log that is missing, or is full, is begun on a sheet of its own. Lines are in the
- * order of the declared columns, and so are the columns of copies.
+ * Plans lines below the log's last one. If the log is missing or full, they begin a new sheet. Lines and the columns of copies are in
+ * the order of the declaration.
  */
 export function planLog(
   logs: readonly SheetHead[],
@@ -63,12 +61,12 @@ function untouched(logs: readonly SheetHead[], code: LogTrouble["code"], sheet: 
   return { plan: null, trouble: { code, sheet }, after: [...logs] };
 }
 
-/** Cells from the first column to the last that is used. */
+/** The number of columns up to the last used one. */
 function usedWidth({ firstRow, columnCount = 0 }: SheetHead): number {
   return Math.max(columnCount, firstRow.findLastIndex((cell) => cell !== "") + 1);
 }
 
-/** The log as it is when it has got new headings. */
+/** The log after a plan has added headings. */
 function grown(log: SheetHead, { edits }: Plan): SheetHead {
   return edits.reduce((head, edit): SheetHead => {
     if (edit.kind === "sheet-layout") return { ...head, ...(edit.mark === null ? {} : { mark: edit.mark }) };
@@ -82,7 +80,7 @@ function grown(log: SheetHead, { edits }: Plan): SheetHead {
   }, log);
 }
 
-/** Neighbouring columns go in one block: as a rule all of them do. */
+/** Writes lines below the log, a block for each run of neighbouring columns: usually there is just one. */
 function append(
   sheet: OwnSheet<LogColumn>,
   log: SheetHead,
@@ -91,7 +89,7 @@ function append(
   copies: readonly CellCopy[],
 ): Plan {
   return joinPlans(
-    stretchesOf(columns).map(({ column, ids }): Plan => {
+    columnRuns(columns).map(({ column, ids }): Plan => {
       const at: Block = { sheetId: log.id, row: log.rowCount, column, rowCount: lines.length, columnCount: ids.length };
       const indexes = ids.map((id) => columnIndex(sheet, id));
       const values = lines.map((line) => indexes.map((index) => line[index] ?? ""));
@@ -119,7 +117,7 @@ function append(
   );
 }
 
-/** A new log, under the first name that is free from this number on. */
+/** Adds a log under the first free name from this number up. */
 function addLog(
   declared: OwnSheet<LogColumn>,
   logs: readonly SheetHead[],

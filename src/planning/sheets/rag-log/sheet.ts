@@ -19,7 +19,7 @@ export type LogColumn =
   | "rule"
   | "who";
 
-/** Every status that was written, a line each. A log that is full goes on on another sheet, "RAG Log 2". */
+/** Every status that was written, a line each. A full log continues on another sheet, "RAG Log 2". */
 export const RAG_LOG: OwnSheet<LogColumn> = {
   name: "RAG Log",
   columns: [
@@ -36,19 +36,19 @@ export const RAG_LOG: OwnSheet<LogColumn> = {
     { id: "ruleset", heading: "Ruleset", width: 160 },
     { id: "version", heading: "Version", width: 70 },
     { id: "kind", heading: "Kind", width: 70 },
-    // Headings that no officer is likely to have given a column of their own: lines would be written into it.
+    // Headings that are unlikely on an officer's own column: lines would be written into it.
     { id: "value", heading: "Value then", width: 90, since: 2 },
     { id: "target", heading: "Target then", width: 120, since: 2 },
     { id: "rule", heading: "Decided by", width: 200, since: 2 },
-    // Excel tells an add-in nobody's name without signing in: only the command line knows one.
+    // Only the command line knows a name: Excel gives an add-in none without signing in.
     { id: "who", heading: "Written by", width: 110, since: 2 },
   ],
 };
 
-/** A sheet without these headings in its first row is not ours, unless it was marked as ours. */
+/** An unmarked sheet without these headings in its first row is not ours. */
 export const NEEDED_OF_LOG: readonly LogColumn[] = ["time", "sheet", "cell", "from", "to"];
 
-/** "RAG Log" is 1, "RAG Log 2" is 2; null is another sheet. Excel takes names in capitals and in small letters as one. */
+/** "RAG Log" is 1, "RAG Log 2" is 2; null for any other sheet. Excel ignores case in sheet names. */
 export function logNumberOf(name: string): number | null {
   const match = /^rag log(?: ([1-9]\d{0,5}))?$/i.exec(name.trim());
   return match ? Number(match[1] ?? 1) : null;

@@ -1,7 +1,7 @@
-/** A rules document as it is put together from the sheet. */
+/** A rules document that is being assembled. */
 export type DraftDocument = Record<string, unknown>;
 
-/** A document being put together, which remembers the cell that each part of it came from. */
+/** Assembles a rules document and remembers the cell that each part came from. */
 export class DocumentDraft {
   readonly document: DraftDocument = { statuses: {}, defaults: {}, rules: [] };
   private readonly cells = new Map<string, string>();
@@ -28,7 +28,7 @@ export class DocumentDraft {
     return (this.document[list] as unknown[] | undefined)?.length ?? 0;
   }
 
-  /** The cell of a path, of the first thing in it, or of the nearest thing that holds it. */
+  /** The cell of a path, or of its first part, or of the nearest part that contains it. */
   cellOf(path: string): string {
     const within = this.cells.has(path) ? path : [...this.cells.keys()].find((held) => held.startsWith(`${path}.`));
     if (within !== undefined) return this.cells.get(within) ?? "";

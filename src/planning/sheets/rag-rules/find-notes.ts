@@ -1,12 +1,13 @@
 import type { SheetSnapshot } from "../../snapshot";
-import { afterEmptyLine, hasRule, openBlock, settingPath, textOf, type OpenBlock } from "./read";
+import { settingPath, textOf } from "./read";
+import { afterEmptyLine, hasRule, openBlock, type OpenBlock } from "./read-block";
 import { isColumnsHeading } from "./read-columns";
 import { COLUMN_BLOCK, isHeaded } from "./sheet";
 import { isOwnText, isSettingNote } from "./texts";
 
 /**
- * What people wrote in the sheet's own columns and no rule is read from: lines between the others, and words beside a line that ends
- * before them. `columns` are the sheet's own, counted from the first that is used.
+ * Finds what people wrote in the sheet's own columns where no rule is read from: lines between blocks, and text beside a shorter line.
+ * `columns` are the sheet's own, counted from the first used column.
  */
 export function findNotes(
   { values, formats }: Pick<SheetSnapshot, "values" | "formats">,
@@ -27,18 +28,18 @@ export function findNotes(
     }
     const opened = columnsBlock ? null : openBlock(texts);
     block = opened ?? block;
-    const said = columnsBlock ?? columnsRead(texts, block, opened !== null);
+    const taken = columnsBlock ?? columnsRead(texts, block, opened !== null);
     return texts.filter(
       (text, column) =>
         text !== "" &&
         columns.includes(column) &&
-        !said.includes(column) &&
+        !taken.includes(column) &&
         !(column === columns[0] && isOwnText(text)),
     );
   });
 }
 
-/** The columns of a line that rules are read from, or in which the sheet says something itself. */
+/** The columns of a line that rules are read from, or that hold the sheet's own texts. */
 function columnsRead(texts: readonly string[], block: OpenBlock | null, isHeading: boolean): number[] {
   if (!isHeading && settingPath(texts[0] ?? "")) return [0, 1, ...(isSettingNote(texts[2] ?? "") ? [2] : [])];
   if (!block || !(isHeading || hasRule(block, texts))) return [];

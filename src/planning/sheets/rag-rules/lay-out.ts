@@ -25,12 +25,12 @@ import {
 } from "./sheet";
 import { TEXTS } from "./texts";
 
-/** Room for more lines before the next block. */
+/** Empty lines for officers to fill before the next block. */
 const SPARE_LINES = 5;
 
 /**
- * The RAG Rules sheet with these rules, what the workbook says of its headings, and an officer's notes below. `levels` are the
- * statuses that have a line, whether or not the rules list them.
+ * Lays out the RAG Rules sheet: the rules, the mapping of the workbook's headings, and an officer's notes below. `levels` are the
+ * statuses that get a line, whether or not the rules list them.
  */
 export function layOut(
   ruleset: Ruleset,
@@ -70,7 +70,7 @@ export function layOut(
   return {
     name: RAG_RULES.name,
     cells: layout.cells.map((row) => RAG_RULES.columns.map((_, column) => row[column] ?? "")),
-    // What is typed stays as typed: "10%" a text, "1.10" a version and no number.
+    // Keeps what is typed as text: "10%" and the version "1.10" must not become numbers.
     format: TEXT_FORMAT,
     widths: RAG_RULES.columns.map(({ width }) => width),
     looks: layout.looks,
@@ -81,7 +81,7 @@ export function layOut(
 
 type CompositeDocument = RulesetDocument & { components: RulesetDocument[] };
 
-/** What counts for every indicator. */
+/** The settings that apply to every indicator. */
 function addStatusesAndDefaults(layout: Layout, document: RulesetDocument, levels: readonly Status[]): void {
   const defaults = document.defaults as RulesetDocument;
   const statuses = document.statuses as RulesetDocument[];
@@ -103,7 +103,7 @@ function addStatusesAndDefaults(layout: Layout, document: RulesetDocument, level
   layout.setting("defaults.direction.steady-within", textAt(defaults, "direction.steady-within"));
 }
 
-/** Lines of cells as they are laid out, with how they look. */
+/** Collects lines of cells and their looks. */
 class Layout {
   readonly cells: WrittenValue[][] = [];
   readonly looks: NewSheet["looks"] = [];
@@ -127,12 +127,12 @@ class Layout {
     this.looks.push({ at: { row, column: 2, rowCount: 1, columnCount: 1 }, look: "note" });
   }
 
-  /** A block's line: its label where it has one, then what the document holds for each column. */
+  /** A line of a block: its label, if it has one, and what the document has for each column. */
   blockLine(block: BlockLayout, label: string, entry: RulesetDocument): void {
     this.line(block.map(({ key }) => (key === "" ? label : textAt(entry, key))));
   }
 
-  /** What is said above a block, and its headings. */
+  /** A block's note and its headings. */
   opening(block: BlockLayout, note?: string): void {
     this.gap();
     if (note !== undefined) this.line([note], "note");
@@ -149,7 +149,7 @@ function textAt(entry: RulesetDocument, path: string): string {
   return at === undefined ? "" : String(at as string | number);
 }
 
-/** The lines of the Columns block: a heading, and what it is. A heading of several lines is written in one. */
+/** The lines of the Columns block: a heading on a single line, and its meaning. */
 export function columnLines(mapping: ColumnMapping): string[][] {
   return [...mapping.values()].map(({ heading, is }) => [
     heading.replace(/\s+/g, " ").trim(),

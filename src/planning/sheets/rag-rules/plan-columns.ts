@@ -10,8 +10,7 @@ import { isText, TEXTS } from "./texts";
 import type { SheetSnapshot } from "../../snapshot";
 
 /**
- * Plans what the workbook says of its headings: in the Columns block of its RAG Rules sheet and nowhere else on it, or on
- * a new sheet with the rules in use.
+ * Plans the mapping of the workbook's headings: in the Columns block of its RAG Rules sheet, or on a new sheet with the current rules.
  */
 export function planColumns(mapping: ColumnMapping, held: SheetSnapshot | null, ruleset: Ruleset): Plan {
   if (!held) return planRulesSheet(ruleset, null, mapping);
@@ -19,7 +18,7 @@ export function planColumns(mapping: ColumnMapping, held: SheetSnapshot | null, 
   const block = findColumnsBlock(held);
   const rows = block ? rowsOfLines(held, block) : [];
   if (block && fits(block, rows.length, lines.length, held)) return planCells(held, linesInPlace(block, rows, lines));
-  // Where something stands below the block, the block moves to the end of the sheet. Notes among its lines stay.
+  // If there is something below the block, it moves to the end of the sheet. Notes among its lines stay.
   const hasNote =
     block !== null && isText(TEXTS.columns, String(held.values[block.row - 1]?.[block.headingColumn] ?? ""));
   const emptied = block ? linesInPlace(block, [...(hasNote ? [block.row - 1] : []), block.row, ...rows], []) : [];
@@ -31,14 +30,14 @@ export function planColumns(mapping: ColumnMapping, held: SheetSnapshot | null, 
   return planCells(held, [...emptied, ...added]);
 }
 
-/** Texts for some cells of a row. Rows and columns count from the first that is used. */
+/** Texts for some cells of a row. Rows and columns count from the first used one. */
 interface LineCells {
   row: number;
   columns: number[];
   texts: string[];
 }
 
-/** The lines in these rows, and what is left of them below the block; rows that are not needed are emptied. */
+/** Puts lines into these rows and continues below the block; rows that are left over are emptied. */
 function linesInPlace(
   { row, headingColumn, meaningColumn, lineCount }: ColumnsBlock,
   rows: readonly number[],
@@ -51,7 +50,7 @@ function linesInPlace(
   }));
 }
 
-/** True where the lines have room in the block: no more than there are, or nothing below. */
+/** True if the block has room for the lines: enough rows, or nothing below it. */
 function fits({ row, lineCount }: ColumnsBlock, held: number, needed: number, { values }: SheetSnapshot): boolean {
   return needed <= held || row + 1 + lineCount >= values.length;
 }

@@ -14,8 +14,8 @@ import { readColumnsBlock } from "./read-columns";
 import { COMPOSITE_BLOCK, findRulesBlock, isHeaded, RAG_RULES, RULE_BLOCK, STATUS_LABELS } from "./sheet";
 
 /**
- * Plans the RAG Rules sheet: a new one, or the rules written over those of the sheet that is there. What the workbook says
- * of its headings goes with the workbook, not with the rules, and stays; and so do an officer's notes, below the rules.
+ * Plans the RAG Rules sheet: a new one, or new rules over those of the existing sheet. The mapping of the workbook's headings stays,
+ * because it belongs to the workbook and not to the rules. An officer's notes stay too, below the rules.
  */
 export function planRulesSheet(
   ruleset: Ruleset,
@@ -42,12 +42,12 @@ export function planRulesSheet(
   );
 }
 
-/** Levels that came after 0.1.0. */
+/** Levels that were added after 0.1.0. */
 const LATER: readonly Status[] = ["amber-green", "amber-red"];
 
 /**
- * The statuses that have a line on a sheet that is there: a later level only where the sheet has its line, or the rules list it.
- * Lines that stay where they are keep what people wrote beside them.
+ * The statuses that get a line on an existing sheet: a later level only if the sheet has its line already or the rules list it. Other
+ * lines would move, away from what people wrote beside them.
  */
 function levelsOf(ruleset: Ruleset, { values }: SheetSnapshot): Status[] {
   const hasLine = (status: Status): boolean =>
@@ -55,13 +55,13 @@ function levelsOf(ruleset: Ruleset, { values }: SheetSnapshot): Status[] {
   return STATUSES.filter((status) => !LATER.includes(status) || listedAs(ruleset, status) !== null || hasLine(status));
 }
 
-/** The sheet's mark. Columns are found by their headings, so their order in it does not matter. */
+/** The sheet's layout mark. Its column order does not matter, because columns are found by their headings. */
 const MARK = writeLayout({ ...newLayout(RAG_RULES), format: RULESET_FORMAT });
 
 /** The mark assumed for 0.1.0 sheets, which have none. */
 const FIRST_MARK = `${firstLayout(RAG_RULES) ?? ""}|1`;
 
-/** Stores this layout and the format of the rules with an existing sheet, and sets the width of added columns. */
+/** Stores the current layout and rules format with an existing sheet, and sets the width of added columns. */
 function planMark(held: SheetSnapshot, { places, added }: Places): Pick<Plan, "edits" | "inverse"> {
   if (added.length === 0 && (held.mark ?? FIRST_MARK) === MARK) return { edits: [], inverse: [] };
   const widthAt = (column: number): number | null => RAG_RULES.columns[places.indexOf(column)]?.width ?? null;
@@ -106,26 +106,26 @@ function planRewrite(sheet: NewSheet, held: SheetSnapshot, placed: Places): Plan
       { kind: "values", at, values: ofOurs(before) },
     ],
     expects: [{ at, values: before }],
-    // Half of the old rules and half of the new ones would be neither.
+    // A mix of old and new rules would be wrong.
     isWhole: true,
   };
 }
 
-/** Sheet columns of the rules. */
+/** Where the columns of the rules are. */
 interface Places {
   /** In the order of the declaration. */
   places: number[];
-  /** Those that the sheet does not have yet. */
+  /** Columns that the sheet does not have yet. */
   added: number[];
 }
 
-/** The first columns were used by other blocks too in every layout, and always stand side by side. */
+/** The first columns, which other blocks use too. They are side by side in every layout. */
 const SHARED = COMPOSITE_BLOCK.length;
 
 /**
- * Finds the sheet's column for each declared one. Columns that only rules use are found by their headings, so that an officer's
- * column between them is kept. A missing one gets the first empty column. Those of later levels are added only where the rules
- * list one of them, to the right of all that the sheet holds: an officer's formula may show nothing.
+ * Finds the sheet's column for each declared one. Columns that only rules use are found by their headings, so that an officer's column
+ * between them is kept. A missing one gets the first empty column. Columns of later levels are added only if the rules list one of
+ * them, and right of everything on the sheet: a column that looks empty may have an officer's formulas.
  */
 function placeColumns({ firstColumn, values }: SheetSnapshot, ruleset: Ruleset): Places {
   const usual = RAG_RULES.columns.map((_, column) => column);

@@ -5,18 +5,19 @@ import { foldName } from "../../../rag/fold-name";
 import { COLUMN_BLOCK, findRulesBlock, NOT_USED, type SheetFault } from "./sheet";
 import type { SheetSnapshot } from "../../snapshot";
 
-/** Where the Columns block stands on the RAG Rules sheet. Rows and columns count from the first that is used. */
+/** Where the Columns block is on the RAG Rules sheet. Rows and columns count from the first used one. */
 export interface ColumnsBlock {
-  /** The row of its own headings; and the two columns under them. */
+  /** The row of its headings, and their two columns. */
   row: number;
   headingColumn: number;
   meaningColumn: number;
-  /** The rows below them, up to an empty one. */
+  /** Rows below the headings, up to an empty one. */
   lineCount: number;
 }
 
 type Cells = Pick<SheetSnapshot, "firstRow" | "firstColumn" | "values">;
 
+/** Finds the Columns block; null if the sheet has none. */
 export function findColumnsBlock({ values }: Pick<Cells, "values">): ColumnsBlock | null {
   const row = values.findIndex(isColumnsHeading);
   if (row < 0) return null;
@@ -33,7 +34,7 @@ export function findColumnsBlock({ values }: Pick<Cells, "values">): ColumnsBloc
   };
 }
 
-/** True for the row of headings of the Columns block: both of them, whatever else is beside them. */
+/** True for a row with both headings of the Columns block. */
 export function isColumnsHeading(cells: readonly unknown[]): boolean {
   const names = cells.map((cell) => foldName(String(cell)));
   return COLUMN_BLOCK.every(({ heading }) => names.includes(foldName(heading)));
@@ -43,7 +44,7 @@ function isEmptyLine(cells: readonly unknown[]): boolean {
   return cells.every((cell) => String(cell).trim() === "");
 }
 
-/** What the RAG Rules sheet says of the workbook's headings; nothing where it has no Columns block. Faults by cell. */
+/** Reads the mapping of the workbook's headings from the RAG Rules sheet, and the faults in it. */
 export function readColumnsBlock(sheet: Cells): { mapping: ColumnMapping; faults: SheetFault[] } {
   const mapping = new Map<string, MappedHeading>();
   const faults: SheetFault[] = [];
@@ -55,7 +56,7 @@ export function readColumnsBlock(sheet: Cells): { mapping: ColumnMapping; faults
     const addressOf = (column: number): string => cellAddress(sheet.firstRow + row, sheet.firstColumn + column);
     const [heading, meaning] = [textAt(block.headingColumn), textAt(block.meaningColumn)];
     const name = foldName(heading);
-    // A note, or a line that is not finished: it says nothing yet.
+    // A note or an unfinished line.
     if (meaning === "") continue;
     const is = readMeaning(meaning);
     const known = mapping.get(name);
@@ -78,10 +79,7 @@ export function readColumnsBlock(sheet: Cells): { mapping: ColumnMapping; faults
   return { mapping, faults: [...faults, ...findStrays(sheet, block)] };
 }
 
-/**
- * Lines that were meant for the block and stand apart from it, under an empty line or under headings of their own: what they
- * say would be left out without a word.
- */
+/** Lines that were meant for the block but are separate from it, below an empty line or other headings: they would be ignored silently. */
 function findStrays(sheet: Cells, { row, lineCount, headingColumn, meaningColumn }: ColumnsBlock): SheetFault[] {
   const strays: SheetFault[] = [];
   let isBelow = true;
@@ -101,7 +99,7 @@ function findStrays(sheet: Cells, { row, lineCount, headingColumn, meaningColumn
   return strays;
 }
 
-/** The block's rows that may be written: not those that hold only a note, or a line that is not finished. */
+/** The block's rows that may be overwritten: not those with just a note or an unfinished line. */
 export function rowsOfLines(
   { values }: Pick<Cells, "values">,
   { row, lineCount, meaningColumn }: ColumnsBlock,

@@ -6,17 +6,18 @@ import type { Status } from "../../../rag/status";
 import { namesOf, type OwnSheet } from "../declaration";
 
 /*
- * How the RAG Rules sheet is laid out: blocks under headings, each with its name in the first column. Columns are found
- * by their headings and rows by their labels, so an officer may move them, and add notes to the right or between blocks.
+ * The RAG Rules sheet has blocks below headings. Columns are found by their headings and rows by their labels, so an officer may move
+ * them, and add notes to the right or between blocks.
  */
 
-/** A fault of the RAG Rules sheet: the cell ("G14"; "" where a line is missing altogether) and what is wrong with it. */
+/** A fault of the RAG Rules sheet. */
 export interface SheetFault {
+  /** "G14"; "" if a whole line is missing. */
   cell: string;
   problem: string;
 }
 
-/** Labels of lines that hold one setting in the second column, by its path in the rules document. */
+/** Labels of lines with one setting in the second column, by the setting's path in the rules document. */
 export const SETTINGS = {
   name: "Ruleset",
   version: "Version",
@@ -31,7 +32,7 @@ export const SETTINGS = {
 
 export type SettingPath = keyof typeof SETTINGS;
 
-/** What each setting may hold, said beside it. */
+/** Notes beside settings on what they may hold. */
 export const SETTING_NOTES: Partial<Record<SettingPath, string>> = {
   version: "Raise it whenever a rule changes; every report names it",
   "defaults.combine": "worst of, majority, mean or weighted (by the Weight column)",
@@ -44,7 +45,7 @@ export const SETTING_NOTES: Partial<Record<SettingPath, string>> = {
   "defaults.direction.steady-within": "a change such as 1% or 0.5 points: empty for no change in the digits shown",
 };
 
-/** The lines of the statuses, best first. One that is left empty but for its label is not in the ruleset's list. */
+/** Labels of the status lines, best first. A line with nothing but its label is not in the ruleset's list. */
 export const STATUS_LABELS: Record<Status, string> = {
   exceeding: "Exceeding (optional)",
   green: "Green",
@@ -61,17 +62,18 @@ export const KIND_LABELS: Record<EdgeKind, string> = {
   comparable: "Comparable with",
 };
 
-/** A block's columns, the first being headed with what its lines are; and the key of the rules document that each fills, "" for a label. */
+/** A block's columns. The first one's heading identifies the block. */
 export type BlockLayout = readonly BlockColumn[];
 
 export interface BlockColumn {
   heading: string;
   /** Headings of earlier versions. */
   was?: readonly string[];
+  /** The path that it fills in the rules document; "" for a label. */
   key: string;
 }
 
-/** Where a rule's column stands in a rule of the rules document. */
+/** The path that each column fills in a rule of the rules document. */
 export type RuleColumn =
   | "name"
   | "when.section"
@@ -89,8 +91,8 @@ export type RuleColumn =
   | "amber-red";
 
 /**
- * The rules that rate every indicator, in blocks one below the other. The widest block has a line for each rule: its columns are
- * the sheet's.
+ * The rules that rate every indicator, in blocks below each other. The sheet's columns are those of the widest block, which has a line
+ * for each rule.
  */
 export const RAG_RULES: OwnSheet<RuleColumn> = {
   name: "RAG Rules",
@@ -127,7 +129,7 @@ export const STATUS_BLOCK: BlockLayout = [
   { heading: "Counts as", key: "countsAs" },
 ];
 
-/** Each edge is headed alike, whichever block it is in. */
+/** Edges have the same headings as in the block of rules. */
 export const EDGE_BLOCK: BlockLayout = [
   { heading: "Where good is", key: "" },
   ...RULE_BLOCK.filter(({ key }) => EDGE_LEVELS.some((level) => level === key)),
@@ -141,13 +143,13 @@ export const COMPOSITE_BLOCK: BlockLayout = [
   { heading: "Out of", key: "scale" },
 ];
 
-/** Other words that the body writes for statuses, a line each. */
+/** Taught words: other words for statuses, a line each. */
 export const WORD_BLOCK: BlockLayout = [
   { heading: "Word in a status column", key: "word" },
   { heading: "Which status it is", key: "status" },
 ];
 
-/** What a line of words calls what each stands for: as the lines of the statuses are called. */
+/** What each taught word may mean, as in the labels of the status lines. */
 export const MEANING_LABELS: Record<WordMeaning, string> = {
   ...(Object.fromEntries(Object.entries(STATUS_LABELS).map(([status, label]) => [status, plainLabel(label)])) as Record<
     Status,
@@ -165,8 +167,8 @@ export function plainLabel(label: string): string {
 }
 
 /**
- * What the workbook's own headings are, where matching would not know. It is the workbook's and no part of a ruleset: rules
- * that are written over the sheet leave it. It ends at an empty line, as a heading may be called what a setting is.
+ * The mapping of headings that the add-in does not recognise. It belongs to the workbook and is no part of a ruleset: new rules on the
+ * sheet leave it alone. It ends at an empty line, because a heading may have the same text as a setting's label.
  */
 export const COLUMN_BLOCK: BlockLayout = [
   { heading: "Heading in this workbook", key: "heading" },
@@ -175,7 +177,7 @@ export const COLUMN_BLOCK: BlockLayout = [
 
 export const NOT_USED = "Not used";
 
-/** The block of rules that a row of headings opens; null for another row. */
+/** The block of rules that a heading row opens; null for any other row. */
 export function findRulesBlock([first = "", second = ""]: readonly string[]): BlockLayout | null {
   return (
     RULES_BLOCKS.find(
@@ -184,7 +186,7 @@ export function findRulesBlock([first = "", second = ""]: readonly string[]): Bl
   );
 }
 
-/** True for a column's heading, or one that it had in an earlier version. */
+/** True for a column's current heading, or one of an earlier version. */
 export function isHeaded(column: Pick<BlockColumn, "heading" | "was">, text: string): boolean {
   return namesOf(column).some((name) => foldName(name) === foldName(text));
 }

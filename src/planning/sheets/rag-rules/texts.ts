@@ -21,7 +21,7 @@ export interface OwnText {
   was?: readonly string[];
 }
 
-/** What the sheet says between its blocks. */
+/** The texts between the sheet's blocks. */
 export const TEXTS = {
   title: { text: "RAG rules" },
   how: {
@@ -61,24 +61,24 @@ const LABELS = new Set(
   ].map(foldName),
 );
 
-/** True where a cell says this, or what an earlier version said, in capitals or in small letters. */
-export function isText({ text, was = [] }: OwnText, said: string): boolean {
-  return [text, ...was].some((one) => foldName(one) === foldName(said));
+/** True if a cell has this text or an earlier wording of it. */
+export function isText({ text, was = [] }: OwnText, cell: string): boolean {
+  return [text, ...was].some((one) => foldName(one) === foldName(cell));
 }
 
-/** What was said beside settings in earlier versions. Add the old wording when you change one. */
+/** Notes beside settings in earlier versions. Add the old wording when you change one. */
 const EARLIER_SETTING_NOTES: readonly string[] = [
   "straight line, the four quarters such as 40%, 87.5%, 95%, 100%, or stated only",
 ];
 
 const NOTES_OF_SETTINGS = new Set([...Object.values(SETTING_NOTES), ...EARLIER_SETTING_NOTES].map(foldName));
 
-/** True for what the sheet itself says beside a setting. */
-export function isSettingNote(said: string): boolean {
-  return NOTES_OF_SETTINGS.has(foldName(said));
+/** True for the sheet's own note beside a setting. */
+export function isSettingNote(cell: string): boolean {
+  return NOTES_OF_SETTINGS.has(foldName(cell));
 }
 
-/** True for what the sheet itself says in its first column, or said in an earlier version. */
-export function isOwnText(said: string, texts: Readonly<Record<string, OwnText>> = TEXTS): boolean {
-  return LABELS.has(foldName(said)) || Object.values(texts).some((text) => isText(text, said));
+/** True for one of the sheet's own texts in its first column, in this version or an earlier one. */
+export function isOwnText(cell: string, texts: Readonly<Record<string, OwnText>> = TEXTS): boolean {
+  return LABELS.has(foldName(cell)) || Object.values(texts).some((text) => isText(text, cell));
 }

@@ -13,10 +13,10 @@ import { HEADINGS_KEY, TEXT_KEY } from "../narratives/describe";
 import { makeRowKeys, type RowKeys } from "../row-keys";
 import { REPORT_TABLES, type TablesColumnId } from "./sheet";
 
-/** Attached tables are cut to the columns that a layout-1 sheet has. */
+/** Attached tables are cut to the columns of layout 1. */
 const ATTACHED_WIDTH = REPORT_COLUMNS.filter(({ since = 1 }) => since === 1).length;
 
-/** The body of the report: each section with its KPIs, a table each, and a yellow row to write its narrative in. */
+/** The body of the report: for each KPI a table, and a yellow row for its narrative. */
 export function describeReportTables(document: ReportDocument): SheetContent {
   const keyOf = makeRowKeys();
   const rows: ContentRow[] = [
@@ -85,7 +85,7 @@ function describeAttached(
 ): ContentRow[] {
   return [
     { key: keyOf("title"), look: "note", cells: [title] },
-    // By what a row is about: what somebody writes beside it stays beside it when another row comes in.
+    // Keys go by the row's subject, so that what people write beside a row stays there when other rows are added.
     ...rows.map((cells, index): ContentRow => {
       const key = keyOf(index === 0 ? "headings" : `row ${cells[0] ?? ""}`);
       const look = index === 0 ? "headings" : totals.includes(index) ? "total" : "body";

@@ -3,7 +3,7 @@ import type { OwnSheet } from "../declaration";
 
 export type TablesColumnId = ReportColumnId | "narrative";
 
-/** The body of the report: a table for each KPI in the report's own columns, and a place to write its narrative beside it. */
+/** The body of the report: a table for each KPI in the report's own columns, with its narrative beside it. */
 export const REPORT_TABLES: OwnSheet<TablesColumnId> = {
   name: "Report Tables",
   columns: [

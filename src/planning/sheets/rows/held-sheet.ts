@@ -4,10 +4,10 @@ import type { OwnSheet } from "../declaration";
 import { findPlaces, leftToRight, readLayout, type HeldPlaces } from "../layout";
 import { hashCells, readMarks, SHEET_KEY, type RowMark } from "./row-key";
 
-/** A cell as a workbook holds it: its formula where it has one, else its value ("" when empty). */
+/** A cell as the workbook holds it. */
 export interface HeldCell {
+  /** "" if empty; the result of a formula. */
   value: CellValue;
-  /** null where there is none. */
   formula: string | null;
   format: string;
 }
@@ -18,35 +18,35 @@ export const EMPTY_HELD: HeldCell = { value: "", formula: null, format: "General
 export interface HeldRow {
   /** Counted from 0. */
   row: number;
-  /** The hidden cell as it is. */
+  /** The text of the hidden cell. */
   marked: CellValue;
-  /** What is known of the row, its cells to type in by their columns' order in the declaration; null where it is a person's. */
+  /** The parsed hidden cell, with typed cells by their column's index in the declaration; null for a person's row. */
   mark: RowMark | null;
-  /** All cells from the one after the hidden column on, up to the sheet's last used column. */
+  /** All cells after the hidden column, up to the sheet's last used column. */
   cells: HeldCell[];
-  /** The add-in's own columns, in the declaration's order; empty where the sheet has one not yet. */
+  /** Cells of the add-in's columns, in the order of the declaration; empty cells for columns that the sheet does not have yet. */
   own: HeldCell[];
-  /** All others, from left to right. */
+  /** All other cells, from left to right. */
   beside: HeldCell[];
-  /** True where a row of ours holds something else than was written, but for the cells to type in. */
+  /** True if someone edited one of our rows. Typed cells do not count. */
   isOvertyped: boolean;
 }
 
-/** A sheet of the add-in's own as it is held. */
+/** One of the add-in's own sheets as the workbook holds it. */
 export interface HeldSheet {
   rows: HeldRow[];
-  /** True where the layout mark or one of the rows identifies the sheet as ours. */
+  /** True if the layout mark or one of the rows identifies the sheet as ours. */
   isOurs: boolean;
-  /** Where its own columns stand, counted from the one after the hidden column. */
+  /** Where its own columns are, counted from the one after the hidden column. */
   places: HeldPlaces;
   /** Columns after the hidden one, up to the last that is used or ours. */
   width: number;
 }
 
-/** By as many rows it is told which layout they were written in, where nothing is stored of it. */
+/** Rows that are checked to choose between possible layouts of an unmarked sheet. */
 const ROWS_TRIED = 200;
 
-/** Reads a sheet of rows, whichever layout it has: each row by the columns that it was written with. */
+/** Reads a sheet of rows in any layout. */
 export function readHeldSheet(snapshot: OwnSheetSnapshot, sheet: OwnSheet): HeldSheet {
   const rowCount = snapshot.values.length === 0 ? 0 : snapshot.firstRow + snapshot.values.length;
   const used = snapshot.firstColumn + (snapshot.values[0]?.length ?? 0) - 1;
@@ -57,9 +57,9 @@ export function readHeldSheet(snapshot: OwnSheetSnapshot, sheet: OwnSheet): Held
   const cellsOf = (row: number, width: number): HeldCell[] =>
     Array.from({ length: width }, (_, place) => heldAt(snapshot, row, place + 1));
   const places = findPlaces(sheet, layout, headings, (tried) => {
-    const told = marks.flatMap(({ mark }, row) => (mark ? [{ mark, row }] : [])).slice(0, ROWS_TRIED);
+    const marked = marks.flatMap(({ mark }, row) => (mark ? [{ mark, row }] : [])).slice(0, ROWS_TRIED);
     const trying = leftToRight(tried);
-    return told.filter(
+    return marked.filter(
       ({ mark, row }) => !placed({ row, marked: "", cells: cellsOf(row, used) }, mark, tried, trying).isOvertyped,
     ).length;
   });
@@ -95,7 +95,7 @@ function placed(held: HeldCells, written: RowMark | null, places: HeldPlaces, or
 
 function byColumn(typed: RowMark["typed"], order: readonly number[]): RowMark["typed"] {
   return new Map(
-    [...typed].flatMap(([at, sum]): [number, string][] => (order[at] === undefined ? [] : [[order[at], sum]])),
+    [...typed].flatMap(([at, hash]): [number, string][] => (order[at] === undefined ? [] : [[order[at], hash]])),
   );
 }
 
@@ -106,7 +106,7 @@ function isOvertyped(mark: RowMark, own: readonly HeldCell[], order: readonly nu
   );
 }
 
-/** The hash of a row's cells, without those to type in, from left to right. */
+/** The hash of a row's cells from left to right, without typed cells. */
 export function hashOwn(
   own: readonly { value: CellValue }[],
   typed: RowMark["typed"],
@@ -116,8 +116,8 @@ export function hashOwn(
 }
 
 /**
- * The title has no mark of its own, because its hidden cell is A1: the next of our rows stores it.
- * Picks the nearest unedited match above, then any match, then the row directly above.
+ * The title has no mark of its own, because its hidden cell is A1: the next of our rows stores it. Picks the nearest unedited match above
+ * that row, then any match, then the row directly above.
  */
 function withTitle(
   rows: HeldRow[],
@@ -125,15 +125,15 @@ function withTitle(
   places: HeldPlaces,
   order: readonly number[],
 ): HeldRow[] {
-  const told = titles.findIndex((title) => title !== null);
-  const mark = titles[told];
+  const carrier = titles.findIndex((title) => title !== null);
+  const mark = titles[carrier];
   if (!mark || rows.some((row) => row.mark?.key === SHEET_KEY)) return rows;
   const free = rows.filter((row) => row.mark === null && row.marked === "");
   const asTitle = (row: HeldRow): HeldRow => placed(row, mark, places, order);
   const found =
-    free.findLast((row) => row.row < told && !asTitle(row).isOvertyped) ??
+    free.findLast((row) => row.row < carrier && !asTitle(row).isOvertyped) ??
     free.find((row) => !asTitle(row).isOvertyped) ??
-    free.find((row) => row.row === told - 1);
+    free.find((row) => row.row === carrier - 1);
   return rows.map((row) => (row === found ? asTitle(row) : row));
 }
 
@@ -155,7 +155,7 @@ function heldAt(
   return { value, formula: isFormula ? formula : null, format: formats[r]?.[c] ?? "General" };
 }
 
-/** True where a person left nothing. */
+/** True for an empty cell. */
 export function isEmptyHeld({ value, formula }: HeldCell): boolean {
   return value === "" && formula === null;
 }

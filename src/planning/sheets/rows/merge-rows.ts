@@ -10,22 +10,22 @@ import { SHEET_KEY, writeMarks, type RowMark } from "./row-key";
 import { typedText } from "./typed-text";
 import { cellText, writeCells, type OwnCell } from "./written-rows";
 
-/** A row of an own sheet as it is to be. */
+/** A row of an own sheet as it will be written. */
 export interface MergedRow {
-  /** What its hidden cell says; "" in a person's row, and in the title's. */
+  /** The text of its hidden cell; "" for a person's row and for the title. */
   mark: string;
-  /** null where a person's row has not moved, and keeps the looks that it was given. */
+  /** null for a person's row that has not moved: it keeps its formatting. */
   look: RowLook | null;
-  /** By the order of the columns in the declaration. */
+  /** In the order of the declaration. */
   own: (OwnCell | HeldCell)[];
   beside: HeldCell[];
-  /** Where it stood before; null for a new row. */
+  /** The row that it was in; null for a new row. */
   from: number | null;
 }
 
 export interface Merge {
   rows: MergedRow[];
-  /** How many of our rows had been edited: what they held is kept at the foot. */
+  /** How many of our rows someone had edited. What they held is kept at the foot. */
   overtyped: number;
 }
 
@@ -34,9 +34,8 @@ const KEPT_SPACE = "kept-space";
 const FOOT: readonly string[] = [KEPT_SPACE, KEPT];
 
 /**
- * Brings new content together with a sheet as it is held. What stands beside a row goes where the row goes; rows that a
- * person put in stay below the row they followed; what was typed over a row of ours, or stood beside one that is gone, is
- * kept at the foot. `places` tell where the columns are to stand.
+ * Merges new content with an existing sheet. What is beside a row moves with it. A person's row stays below the row it followed. What was
+ * typed over one of our rows, or is beside one that is gone, is kept at the foot. `places` are the columns' new places.
  */
 export function mergeRows(
   content: SheetContent,
@@ -51,7 +50,7 @@ export function mergeRows(
   const rows: MergedRow[] = [];
   let title: RowMark | null = null;
   const add = (row: ContentRow, at: HeldRow | undefined): void => {
-    const typed = typedSums(row);
+    const typed = typedHashes(row);
     const across = (cells: ContentRow["cells"]): ContentRow["cells"] =>
       order.map((_, index) => cells[order.indexOf(index)] ?? null);
     const written = writeCells(row.isAcross ? { ...row, cells: across(row.cells) } : row, width, ruleset);
@@ -75,7 +74,7 @@ export function mergeRows(
   };
   rows.push(...(followers.get("") ?? []).map(toForeign));
   for (const row of content.rows) add(row, byKey.get(row.key));
-  // Somebody may have deleted some of these lines, and what they stood over or had beside them is there still.
+  // Someone may have deleted the foot's own rows but not what is below or beside them.
   const isFootUsed = FOOT.some(
     (key) => followers.has(key) || byKey.get(key)?.beside.some((cell) => !isEmptyHeld(cell)),
   );
@@ -92,9 +91,9 @@ export function mergeRows(
 
 interface SortedHeld {
   byKey: Map<string, HeldRow>;
-  /** A person's rows by the key of the row they follow; "" for those above all. */
+  /** A person's rows by the key of the row they follow; "" for those above all of ours. */
   followers: Map<string, HeldRow[]>;
-  /** Rows of ours that somebody typed over, and rows no longer reported that something stands beside. */
+  /** Our rows that someone typed over, and rows that are gone but have something beside them. */
   kept: HeldRow[];
   overtyped: number;
 }
@@ -114,7 +113,7 @@ function sortHeld(held: readonly HeldRow[], fresh: ReadonlyMap<string, ContentRo
     if (stays) anchor = key;
     if (row.isOvertyped) {
       sorted.overtyped += 1;
-      // What stands beside a row that stays, stays beside it.
+      // Only the row's own cells are kept at the foot: what is beside it stays there.
       sorted.kept.push(stays ? { ...row, beside: [] } : row);
     } else if (!stays && !row.beside.every(isEmptyHeld)) sorted.kept.push(row);
   }
@@ -122,7 +121,7 @@ function sortHeld(held: readonly HeldRow[], fresh: ReadonlyMap<string, ContentRo
 }
 
 /** The hash of the last known text of each typed cell, by column. */
-function typedSums({ cells }: ContentRow): RowMark["typed"] {
+function typedHashes({ cells }: ContentRow): RowMark["typed"] {
   return new Map(
     cells.flatMap((cell, column) =>
       cell !== null && typeof cell === "object" && "typed" in cell
@@ -144,7 +143,7 @@ function byOrder(typed: RowMark["typed"], order: readonly number[]): RowMark["ty
   );
 }
 
-/** Formulas of a person's cells follow the rows that moved. */
+/** Updates people's formulas that refer to rows that moved. */
 function withFormulas(rows: readonly MergedRow[]): MergedRow[] {
   const moves = rows.flatMap(({ from }, row): [number, number][] =>
     from !== null && from !== row ? [[from, row]] : [],
@@ -161,7 +160,7 @@ function withFormulas(rows: readonly MergedRow[]): MergedRow[] {
   }));
 }
 
-/** The value or formula that a merged cell is to hold. */
+/** The value or formula to write into a merged cell. */
 export function holdOf(cell: OwnCell | HeldCell): CellValue {
   return "formula" in cell && cell.formula !== null ? cell.formula : cell.value;
 }

@@ -4,24 +4,24 @@ import type { HeldPlaces } from "../layout";
 import { EMPTY_HELD, isEmptyHeld, type HeldCell, type HeldRow, type HeldSheet } from "./held-sheet";
 import { readTyped } from "./typed-text";
 
-/** A row's cell by its column, counted from the one after the hidden column. */
+/** A row's cell by its place, counted from the one after the hidden column. */
 export function cellAt({ cells }: HeldRow, place: number): HeldCell {
   return cells[place] ?? EMPTY_HELD;
 }
 
-/** The possible headings and the place of each column, in the order of the declaration. */
+/** Each column's possible headings and place, in the order of the declaration. */
 interface Headed {
   names: readonly (readonly string[])[];
   places: HeldPlaces;
 }
 
-/** Finds our heading in a row where columns may have been inserted or deleted. null where it is not there. */
+/** Finds a column's heading in a row where columns may have been inserted or deleted; null if it is missing. */
 function findHeading(row: HeldRow, { names, places }: Headed, column: number): number | null {
   const own = names[column] ?? [];
   const isAt = (place: number): boolean => own.includes(String(cellAt(row, place).value).trim());
   const expected = places[column];
   if (expected !== null && expected !== undefined && isAt(expected)) return expected;
-  // Two columns may have one heading: where the other is expected, it is the other's.
+  // Two columns may have the same heading. One at the other's place belongs to the other.
   const isOthers = (place: number): boolean =>
     names[places.indexOf(place)]?.some((name) => own.includes(name)) ?? false;
   return row.cells.map((_, place) => place).find((place) => isAt(place) && !isOthers(place)) ?? null;
@@ -36,10 +36,10 @@ function isMoved(row: HeldRow, headed: Headed, column: number): boolean {
 /** With this few heading rows, a missing heading may just be a rename. */
 const FEW_HEADINGS = 1;
 
-/** True where columns of a sheet were moved about, by its headings: cells to type in would be read from other columns. */
+/** True if the headings show that someone moved columns: typed cells would be read from the wrong ones. */
 export function areColumnsMoved({ rows, sheet }: SheetContent, { rows: held, places }: HeldSheet): boolean {
   const byKey = new Map([...held].reverse().map((row) => [row.mark?.key ?? "", row]));
-  // In a long sheet the same headings stand over each of thousands of blocks.
+  // A long sheet has the same headings above thousands of blocks.
   const known = new Map<string, Headed>();
   const headedBy = (cells: ContentRow["cells"]): Headed => {
     const key = JSON.stringify(cells);
@@ -58,7 +58,7 @@ export function areColumnsMoved({ rows, sheet }: SheetContent, { rows: held, pla
     const over = headed.filter(({ headed: by }) => (by.names[column] ?? []).length > 0);
     const isGone =
       over.length > FEW_HEADINGS && over.every(({ row, headed: by }) => findHeading(row, by, column) === null);
-    // If the last column was deleted, what was beside it has taken its place.
+    // If the last column was deleted, the column beside it has taken its place.
     return (
       isGone &&
       held.some((row) => readTyped(row, column)?.isChanged === true && !isEmptyHeld(row.own[column] ?? EMPTY_HELD))
@@ -66,7 +66,7 @@ export function areColumnsMoved({ rows, sheet }: SheetContent, { rows: held, pla
   });
 }
 
-/** The headings that each cell of a heading row may have: those of earlier versions too, if the cell shows the declared one. */
+/** The headings to accept for each cell of a heading row: earlier ones too, if the row shows the declared heading. */
 function namesIn({ columns }: OwnSheet, cells: SheetContent["rows"][number]["cells"]): string[][] {
   return columns.map((column, index) => {
     const heading = cells[index];
@@ -76,8 +76,8 @@ function namesIn({ columns }: OwnSheet, cells: SheetContent["rows"][number]["cel
 }
 
 /**
- * Where a column of ours is by its headings, counted from the one after the hidden column; null where it was deleted or not added
- * yet. `rows` are the heading rows, `typed` the rows with typed cells.
+ * Finds one of our columns by its headings, counted from the one after the hidden column; null if it was deleted or not added yet.
+ * `rows` are the heading rows, `typed` the rows with typed cells.
  */
 export function placeOf(
   { columns }: OwnSheet,

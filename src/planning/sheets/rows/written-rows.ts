@@ -7,7 +7,7 @@ import { lookOf } from "../../../report/status-looks";
 import { LONGEST_TEXT } from "../../../report/narratives/narrative";
 import type { ContentCell, ContentRow } from "../content";
 
-/** A cell of the add-in's own as it is to be: a text stays a text, whatever it begins with. */
+/** A cell to write. A text stays a text, whatever it begins with. */
 export interface OwnCell {
   value: CellValue;
   format: string;
@@ -15,12 +15,12 @@ export interface OwnCell {
 
 const EMPTY: OwnCell = { value: "", format: "General" };
 
-/** A text as a cell can hold it. */
+/** A text with Excel's line breaks, cut to the longest that a cell can hold. */
 export function cellText(text: string): string {
   return text.replace(/\r\n?/g, "\n").slice(0, LONGEST_TEXT);
 }
 
-/** A content row's cells as they are written, one for each of the sheet's own columns. */
+/** A content row's cells as they are written, one for each declared column. */
 export function writeCells({ cells }: ContentRow, width: number, ruleset: Ruleset): OwnCell[] {
   return Array.from({ length: width }, (_, column) => writeCell(cells[column] ?? null, ruleset));
 }
@@ -32,7 +32,7 @@ function writeCell(cell: ContentCell, ruleset: Ruleset): OwnCell {
   if ("figure" in cell) return { value: cell.figure, format: cell.format };
   const { status } = cell;
   if (status === "not-rated") return { ...EMPTY, value: wordFor(ruleset, status) };
-  // The icons of the add-in's own sheets are the usual ones: beside them another list is written in symbols and words.
+  // The icon set of the add-in's own sheets is the usual one. Statuses of any other list are written as symbol and word.
   if (statusIcons(ruleset) !== USUAL_ICONS)
     return { ...EMPTY, value: cellText(`${lookOf(ruleset, status).symbol} ${wordFor(ruleset, status)}`) };
   return { value: STATUS_NUMBERS[status], format: nativeFormat(ruleset, status) };

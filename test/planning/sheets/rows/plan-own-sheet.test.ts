@@ -28,7 +28,7 @@ const REPAIRS = row("repairs", "Repairs done", { figure: 80, format: "0" }, { st
 const NOTE = 4;
 
 describe("a new sheet", () => {
-  test("holds the content behind a hidden column, statuses as numbers under the native format", () => {
+  test("has its content beside a hidden column, statuses as numbers with the native format", () => {
     const [edit] = plan(contentOf([RENT, REPAIRS]), null).plan.edits;
     if (edit?.kind !== "add-sheet") throw new Error("no sheet is added");
     expect(
@@ -53,7 +53,7 @@ describe("a new sheet", () => {
     expect(edit.sheet.page?.statusColumns).toEqual([3]);
   });
 
-  test("a column of figures gets no status icons for holding a status too", () => {
+  test("has no status icons in a column of figures that has a status too", () => {
     const [edit] = plan(contentOf([row("a", { status: "green" }), row("b", { figure: 2, format: "0" })]), null).plan
       .edits;
     expect(edit?.kind === "add-sheet" && edit.sheet.page?.statusColumns).toEqual([]);
@@ -61,12 +61,12 @@ describe("a new sheet", () => {
 });
 
 describe("another run", () => {
-  test("of the same content plans nothing", () => {
+  test("with the same content plans nothing", () => {
     const content = contentOf([RENT, VOIDS]);
     expect(plan(content, made(content).read()).plan.edits).toEqual([]);
   });
 
-  test("of a content that differs only in when it was made plans nothing", () => {
+  test("with content that differs only in the time it was made plans nothing", () => {
     const at = (time: string): SheetContent => contentOf([row("stamp", `Made ${time}`), RENT]);
     expect(plan(at("Tuesday"), made(at("Monday")).read()).plan.edits).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe("another run", () => {
     ]);
   });
 
-  test("with fewer rows leaves none of the old ones over", () => {
+  test("with fewer rows leaves none of the old ones", () => {
     const sheet = again(made(contentOf([RENT, VOIDS, REPAIRS])), contentOf([REPAIRS]));
     expect(sheet.texts()).toEqual([
       ["Combined KPIs", "", ""],
@@ -97,8 +97,8 @@ describe("another run", () => {
   });
 });
 
-describe("what a person put on the sheet", () => {
-  test("stays beside its row when rows come, go and change places", () => {
+describe("what a person wrote on the sheet", () => {
+  test("stays beside its row when rows are added, removed and reordered", () => {
     const sheet = made(contentOf([RENT, VOIDS])).type(2, NOTE, "see minutes");
     again(sheet, contentOf([VOIDS, REPAIRS, RENT]));
     expect(sheet.texts()).toEqual([
@@ -109,13 +109,13 @@ describe("what a person put on the sheet", () => {
     ]);
   });
 
-  test("a formula beside a row follows it, with its references to rows that moved", () => {
+  test("moves with its row if it is a formula, with its references to rows that moved", () => {
     const sheet = made(contentOf([RENT, VOIDS])).type(2, NOTE, "=C3*2+KPIs!C3");
     again(sheet, contentOf([VOIDS, RENT]));
     expect(sheet.texts()[1]?.[NOTE - 1]).toBe("=C2*2+KPIs!C3");
   });
 
-  test("a row of their own stays below the row it followed", () => {
+  test("stays below the row it followed if it is a row", () => {
     const sheet = made(contentOf([RENT, VOIDS]))
       .insertRow(2)
       .type(2, 1, "Agreed in cabinet");
@@ -129,7 +129,7 @@ describe("what a person put on the sheet", () => {
     ]);
   });
 
-  test("what is typed over a row of ours is kept at the foot, and the row is right again", () => {
+  test("is kept at the foot if it was typed over one of our rows, which is restored", () => {
     const sheet = made(contentOf([RENT, VOIDS, REPAIRS])).type(1, 1, "Rent collected, all tenures");
     const planned = plan(contentOf([RENT, VOIDS, REPAIRS]), sheet.read());
     expect(planned.overtyped).toBe(1);
@@ -144,26 +144,26 @@ describe("what a person put on the sheet", () => {
     expect(plan(contentOf([RENT, VOIDS, REPAIRS]), sheet.read()).plan.edits).toEqual([]);
   });
 
-  test("what stands beside a row that was typed over stays beside it, and is not kept a second time at the foot", () => {
+  test("stays beside a row that was typed over, and is not also kept at the foot", () => {
     const content = contentOf([RENT, VOIDS, REPAIRS]);
     const sheet = again(made(content).type(1, 1, "Rents").type(1, NOTE, "see minutes"), content);
     expect(sheet.texts()[1]).toEqual(["Rent collected", "97.5", "3", "see minutes"]);
     expect(sheet.texts().at(-1)).toEqual(["Rents", "97.5", "3", ""]);
   });
 
-  test("a formula over a cell of ours is kept at the foot, though it gives just what was written", () => {
+  test("is kept at the foot if it is a formula over one of our cells, even with the same result", () => {
     const content = contentOf([RENT, VOIDS, REPAIRS]);
     const sheet = made(content).enter(1, 2, 97.5, { formula: "=KPIs!G2", format: "0.0" });
     expect(plan(content, sheet.read()).overtyped).toBe(1);
     expect(again(sheet, content).texts().at(-1)).toEqual(["Rent collected", "=KPIs!G2", "3"]);
   });
 
-  test("what stood beside a row that is gone is kept at the foot", () => {
+  test("is kept at the foot if its row is gone", () => {
     const sheet = again(made(contentOf([RENT, VOIDS])).type(2, NOTE, "see minutes"), contentOf([RENT]));
     expect(sheet.texts().at(-1)).toEqual(["Void homes", "4", "1", "see minutes"]);
   });
 
-  test("what stands beside rows that do not move is not written at all", () => {
+  test("is not written at all beside rows that do not move", () => {
     const sheet = made(contentOf([RENT, VOIDS])).type(1, NOTE, "=SUM(B2:B9)");
     const { edits } = plan(
       contentOf([row("rent", "Rent collected", { figure: 98, format: "0.0" }, { status: "green" }), VOIDS]),
@@ -174,7 +174,7 @@ describe("what a person put on the sheet", () => {
     ).toEqual([[1, 0, 4]]);
   });
 
-  test("a formula in a row of their own follows the rows that it speaks of", () => {
+  test("follows the rows it refers to if it is a formula in a row of their own", () => {
     const sheet = made(contentOf([RENT, VOIDS]))
       .insertRow(2)
       .type(2, 2, "=C2-C4");
@@ -187,7 +187,7 @@ describe("what a person put on the sheet", () => {
     ]);
   });
 
-  test("words beside the space above what is kept stay there, and are not kept again", () => {
+  test("stays beside the space above what is kept, and is not kept again", () => {
     const content = contentOf([RENT, VOIDS, REPAIRS]);
     const sheet = again(made(content).type(1, 1, "Rents"), content).type(4, NOTE, "mine");
     for (let runs = 0; runs < 2; runs += 1) again(sheet, content);
@@ -198,7 +198,7 @@ describe("what a person put on the sheet", () => {
     ["the line that names it", (sheet) => sheet.deleteRow(5)],
     ["the space above it", (sheet) => sheet.deleteRow(4)],
     ["the line that names it, and the space", (sheet) => sheet.deleteRow(4).deleteRow(4)],
-  ])("what is kept stays where somebody deletes %s", (_, change) => {
+  ])("stays at the foot if someone deletes %s", (_, change) => {
     const content = contentOf([RENT, VOIDS, REPAIRS]);
     const sheet = change(again(made(content).type(1, 1, "Rents"), content));
     for (let runs = 0; runs < 2; runs += 1) again(sheet, content);
@@ -210,7 +210,7 @@ describe("what a person put on the sheet", () => {
     ).toHaveLength(1);
   });
 
-  test.each([4, 5])("words beside row %d at the foot stay where what was kept below is deleted", (at) => {
+  test.each([4, 5])("stays beside row %d at the foot if what was kept below is deleted", (at) => {
     const content = contentOf([RENT, VOIDS, REPAIRS]);
     const sheet = again(made(content).type(1, 1, "Rents"), content)
       .type(at, NOTE, "mine")
@@ -224,7 +224,7 @@ describe("what a person put on the sheet", () => {
     ).toHaveLength(1);
   });
 
-  test("rows whose long names begin alike are not taken for each other", () => {
+  test("is not confused with another row whose long name begins alike", () => {
     const [one, other] = ["a", "b"].map((last) => row(`kpi/${"long name ".repeat(9)}${last}`, last));
     if (!one || !other) throw new Error("there are two");
     const sheet = again(made(contentOf([one, other])).type(2, NOTE, "of b"), contentOf([other, one]));
@@ -239,7 +239,7 @@ describe("what a person put on the sheet", () => {
     ]);
   });
 
-  test("a copy of a row of ours is theirs", () => {
+  test("is theirs if it is a copy of one of our rows", () => {
     const sheet = made(contentOf([RENT, VOIDS]));
     const mark = String(sheet.read().values[1]?.[0]);
     sheet.type(5, 0, mark).type(5, 1, "Rent collected");
@@ -253,13 +253,13 @@ describe("what a person put on the sheet", () => {
   });
 });
 
-describe("cells to type in", () => {
+describe("typed cells", () => {
   const asked = (text: string, known?: string): SheetContent =>
     contentOf([row("rent", "Rent", { typed: text, ...(known === undefined ? {} : { known }) }), VOIDS]);
   const TYPED = 2;
   const textOf = (sheet: HeldSheet): string | undefined => sheet.texts()[1]?.[TYPED - 1];
 
-  test("what is typed into one is no typing over ours, and is written where it is to be another only", () => {
+  test("do not count as typed over, and are written only if their text changes", () => {
     const sheet = made(asked("")).type(1, TYPED, "Fewer pay late");
     expect(plan(asked("Fewer pay late"), sheet.read())).toMatchObject({ overtyped: 0 });
     again(sheet, asked("Fewer pay late"));
@@ -268,7 +268,7 @@ describe("cells to type in", () => {
     expect(textOf(again(sheet, asked("More pay late")))).toBe("More pay late");
   });
 
-  test("it is known whether somebody has changed it since it was written", () => {
+  test("show whether someone has changed them since they were written", () => {
     const sheet = made(asked("Ours"));
     const changed = (): boolean | undefined => {
       const [, held] = readHeldSheet(sheet.read(), THREE_COLUMNS).rows;
@@ -279,7 +279,7 @@ describe("cells to type in", () => {
     expect(changed()).toBe(true);
     again(sheet, asked("Theirs"));
     expect(changed()).toBe(false);
-    // A proposal of ours that was changed once stays theirs.
+    // A default of ours that was changed once stays theirs.
     again(sheet, asked("Theirs", "Ours"));
     expect(changed()).toBe(true);
   });
@@ -287,7 +287,7 @@ describe("cells to type in", () => {
   test.each<[string, string]>([
     ["=Notes!A1", "0"],
     ["'12", "12"],
-  ])("%s stays what it is while its text is the same", (typed, text) => {
+  ])("keep %s while its text is the same", (typed, text) => {
     const sheet = made(asked("")).type(1, TYPED, typed);
     const before = textOf(sheet);
     expect(plan(asked(text), sheet.read()).overtyped).toBe(0);
@@ -300,7 +300,7 @@ describe("cells to type in", () => {
     ["a date", 45_366, "dd/mm/yyyy", "15 March 2024"],
     ["TRUE", true, "General", "TRUE"],
     ["a number", 12.5, "General", "12.5"],
-  ])("%s that is typed stays what it is, and is read as a text", (_, value, format, text) => {
+  ])("keep %s that is typed, and are read as text", (_, value, format, text) => {
     const sheet = made(asked("")).enter(1, TYPED, value, { format });
     const [, held] = readHeldSheet(sheet.read(), THREE_COLUMNS).rows;
     expect(held && readTyped(held, TYPED - 1)).toMatchObject({ text, isChanged: true });
@@ -308,7 +308,7 @@ describe("cells to type in", () => {
     expect([sheet.read().values[1]?.[TYPED], sheet.read().formats[1]?.[TYPED]]).toEqual([value, format]);
   });
 
-  test("the rest of its row is ours: what is typed over that is kept at the foot, and the text stays", () => {
+  test("keep their text if the rest of the row was typed over, which is kept at the foot", () => {
     const sheet = made(asked("Ours")).type(1, TYPED, "Theirs").type(1, 1, "Rents");
     const planned = plan(asked("Theirs"), sheet.read());
     expect(planned.overtyped).toBe(1);
@@ -320,7 +320,7 @@ describe("cells to type in", () => {
   });
 });
 
-describe("columns that were moved about", () => {
+describe("columns that were moved", () => {
   const HEADED = contentOf([
     { key: "headings", look: "headings", cells: ["Name", "", "Text"] },
     row("a", "A", null, { typed: "One" }),
@@ -336,13 +336,13 @@ describe("columns that were moved about", () => {
     },
   );
 
-  test("one put in beside ours is theirs, and so is a heading changed", () => {
+  test("do not count as moved if one is inserted beside ours or a heading is changed", () => {
     expect(plan(HEADED, made(HEADED).insertColumn(4).read()).plan.edits).toEqual([]);
     expect(plan(HEADED, made(HEADED).type(1, 3, "Comment").read()).overtyped).toBe(1);
   });
 });
 
-describe("the last column of ours is deleted", () => {
+describe("our last column is deleted", () => {
   const headings = (key: string): Partial<SheetContent["rows"][number]> => ({
     key,
     look: "headings",
@@ -355,7 +355,7 @@ describe("the last column of ours is deleted", () => {
     row("b", "B", null, { typed: "Two" }),
   ]);
 
-  test("a note that has come to stand in its place is not taken for a text, nor written over", () => {
+  test("a note that has taken its place is not read as a text, and not overwritten", () => {
     const sheet = made(TWICE).type(2, NOTE, "my note").deleteColumn(3);
     expect(planOwnSheet(TWICE, sheet.read(), DEFAULT_RULESET)).toMatchObject({ problem: { code: "sheet-rearranged" } });
   });
@@ -364,7 +364,7 @@ describe("the last column of ours is deleted", () => {
     expect(again(made(TWICE).deleteColumn(3), TWICE).texts()[2]).toEqual(["A", "", "One"]);
   });
 
-  test("a heading that is typed over is not looked for in another column of the same name", () => {
+  test("a heading that is typed over is not looked for in another column with the same name", () => {
     const alike = contentOf([{ key: "headings", look: "headings", cells: ["Figure", "Figure", "Text"] }, RENT]);
     expect(plan(alike, made(alike).type(1, 1, "Number").read()).overtyped).toBe(1);
   });
@@ -373,7 +373,7 @@ describe("the last column of ours is deleted", () => {
 describe("refused", () => {
   const RULED = contentOf([RENT, VOIDS, REPAIRS, row("more", "More")]);
 
-  test("a sheet of the same name that is a person's", () => {
+  test("is a person's sheet of the same name", () => {
     const held = { ...made(RULED).read(), values: [["My own"]], formulas: [["My own"]], formats: [["General"]] };
     expect(planOwnSheet(RULED, held, DEFAULT_RULESET)).toEqual({
       ok: false,
@@ -381,12 +381,12 @@ describe("refused", () => {
     });
   });
 
-  test("an empty sheet of the same name", () => {
+  test("is an empty sheet of the same name", () => {
     const held = { ...made(RULED).read(), values: [], formulas: [], formats: [] };
     expect(planOwnSheet(RULED, held, DEFAULT_RULESET)).toMatchObject({ problem: { code: "sheet-not-ours" } });
   });
 
-  test("a sheet with a column put in between ours", () => {
+  test("is a sheet with a column inserted between ours", () => {
     const held = made(RULED).read();
     const shift = <T>(grid: T[][], empty: T): T[][] =>
       grid.map((cells) => [...cells.slice(0, 2), empty, ...cells.slice(2)]);
@@ -401,7 +401,7 @@ describe("refused", () => {
     expect(planned).toMatchObject({ problem: { code: "sheet-rearranged" } });
   });
 
-  test("a protected sheet, where something is to be written", () => {
+  test("is a protected sheet if something must be written", () => {
     const held = { ...made(contentOf([RENT])).read(), protected: true };
     expect(planOwnSheet(contentOf([VOIDS]), held, DEFAULT_RULESET)).toMatchObject({
       problem: { code: "sheet-protected" },
@@ -424,7 +424,7 @@ const contents = fc
   )
   .map((rows) => contentOf(rows));
 
-test("whatever changes and wherever somebody wrote, no word of theirs is lost, and another run changes nothing", () => {
+test("whatever changes and wherever someone wrote, no word of theirs is lost, and another run changes nothing", () => {
   const typed = fc.array(fc.record({ row: fc.nat(9), column: fc.integer({ min: 4, max: 6 }) }), { maxLength: 6 });
   const typedOver = fc.array(fc.record({ row: fc.nat(9), column: fc.integer({ min: 1, max: 3 }) }), { maxLength: 2 });
   fc.assert(

@@ -8,7 +8,7 @@ export const THREE_COLUMNS: OwnSheet = {
   columns: ["one", "two", "three"].map((id) => ({ id, heading: id, width: 100 })),
 };
 
-/** Content of three columns; the first row is the title. */
+/** Content with three columns. The first row is the title. */
 export function contentOf(rows: Partial<ContentRow>[]): SheetContent {
   return {
     sheet: THREE_COLUMNS,
@@ -25,7 +25,7 @@ export function row(key: string, ...cells: ContentRow["cells"]): ContentRow {
   return { key, look: "body", cells };
 }
 
-/** A sheet as a workbook holds it: made by plans, and typed into. */
+/** A sheet as a workbook holds it, made by plans and typed into. */
 export class HeldSheet {
   private readonly cells = new Map<string, { value: string | number | boolean; formula?: string; format: string }>();
 
@@ -67,13 +67,13 @@ export class HeldSheet {
     return this;
   }
 
-  /** What is stored with it of its layout is read too; without, it is as 0.1.0 made it, or as a program left it that drops hidden names. */
+  /** Reads its layout mark too, if it has one. Without, it is as 0.1.0 made it, or a program has dropped hidden names. */
   stored(isStored = true): this {
     this.isStored = isStored;
     return this;
   }
 
-  /** Types a text, a formula, or a text behind an apostrophe, into a cell; columns count from the hidden one. */
+  /** Types a text, a formula, or a text after an apostrophe into a cell. Columns count from the hidden one. */
   type(row: number, column: number, text: string): this {
     const format = this.cells.get(`${row} ${column}`)?.format ?? "General";
     this.put(
@@ -84,7 +84,7 @@ export class HeldSheet {
     return this;
   }
 
-  /** Enters what Excel makes of a number, a date or a boolean that is typed, or a formula that gives this. */
+  /** Enters what Excel makes of a typed number, date or boolean, or a formula with this result. */
   enter(
     row: number,
     column: number,
@@ -99,7 +99,7 @@ export class HeldSheet {
     return this.reorder((row) => (row === at ? null : row > at ? row - 1 : row));
   }
 
-  /** Puts a column in before one. */
+  /** Inserts a column before another. */
   insertColumn(at: number): this {
     return this.move((row, column) => [row, column >= at ? column + 1 : column]);
   }
@@ -108,7 +108,7 @@ export class HeldSheet {
     return this.move((row, column) => (column === at ? null : [row, column > at ? column - 1 : column]));
   }
 
-  /** Moves whole rows, as sorting does; null takes a row away. */
+  /** Reorders whole rows, as sorting does. null removes a row. */
   reorder(to: (row: number) => number | null): this {
     return this.move((from, column) => {
       const row = to(from);

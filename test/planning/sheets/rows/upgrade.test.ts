@@ -46,7 +46,7 @@ const made = (content: SheetContent): HeldSheet => new HeldSheet(plan(content, n
 const upgraded = (sheet: HeldSheet): HeldSheet => sheet.apply(plan(later(RENT_LATER, VOIDS_LATER), sheet.read()).plan);
 
 describe("a sheet of an earlier layout", () => {
-  test("gets the column to the right of all that it holds: nothing else moves, and nothing is taken for typed over", () => {
+  test("gets the column right of everything: nothing else moves, and nothing counts as typed over", () => {
     const sheet = made(old(RENT, VOIDS)).type(FIRST, 4, "my note").type(FIRST, 5, "=B3&C3");
     const { overtyped } = plan(later(RENT_LATER, VOIDS_LATER), sheet.read());
     expect(overtyped).toBe(0);
@@ -62,7 +62,7 @@ describe("a sheet of an earlier layout", () => {
   test.each([
     ["IV", 255, "2|one,two,three,252,new", 256],
     ["XFD", 16_383, "2|one,two,three,new", 4],
-  ])("with a cell in column %s it gets its column, and a mark that Excel takes", (_, column, mark, at) => {
+  ])("with a cell in column %s it gets its column, and a mark that Excel accepts", (_, column, mark, at) => {
     const sheet = upgraded(made(old(RENT, VOIDS)).type(FIRST, column, "stray"));
     expect(sheet.read().mark).toBe(mark);
     expect([sheet.read().values[FIRST]?.[at], sheet.read().values[FIRST]?.[column]]).toEqual(["Sound", "stray"]);
@@ -82,7 +82,7 @@ describe("a sheet of an earlier layout", () => {
     expect(plan(content, null).plan.edits).toMatchObject([{ kind: "add-sheet" }]);
   });
 
-  test("what a person wrote between and beside the columns is not in any edit while its row stays where it is", () => {
+  test("what a person wrote between and beside the columns is in no edit while its row stays in place", () => {
     const sheet = upgraded(made(old(RENT, VOIDS)).type(FIRST, 4, "my note").type(FIRST, 5, "=B3&C3"));
     const { edits } = plan(
       later(row("rent", "Rents", "96%", "Sounder", { typed: "Paid in time." }), VOIDS_LATER),
@@ -92,7 +92,7 @@ describe("a sheet of an earlier layout", () => {
     expect(edits.length).toBeGreaterThan(0);
   });
 
-  test("a text that is typed is read from its own column, before and after", () => {
+  test("a typed text is read from its own column, before and after", () => {
     const sheet = made(old(RENT, VOIDS)).type(SECOND, 3, "Let quicker.");
     const kept = later(RENT_LATER, row("voids", "Voids", "4", "Doubtful", { typed: "Let quicker." }));
     sheet.apply(plan(kept, sheet.read()).plan);
@@ -106,7 +106,7 @@ describe("a sheet of an earlier layout", () => {
     expect(upgraded(sheet).texts().flat()).toEqual(expect.arrayContaining(["about 95%", "Sound?", "Sound"]));
   });
 
-  test("an undo gives it back as it was, with nothing stored", () => {
+  test("an undo restores it, without a stored layout", () => {
     const sheet = made(old(RENT, VOIDS)).type(FIRST, 4, "my note");
     const before = sheet.read();
     const { plan: upgrade } = plan(later(RENT_LATER, VOIDS_LATER), before);
@@ -114,7 +114,7 @@ describe("a sheet of an earlier layout", () => {
     expect(sheet.read()).toEqual(before);
   });
 
-  test("where what is stored is lost, its columns are found by their headings", () => {
+  test("if its layout mark is lost, its columns are found by their headings", () => {
     const sheet = upgraded(made(old(RENT, VOIDS)).type(FIRST, 4, "my note"));
     const stored = sheet.texts();
     expect(plan(later(RENT_LATER, VOIDS_LATER), sheet.stored(false).read()).overtyped).toBe(0);
@@ -123,7 +123,7 @@ describe("a sheet of an earlier layout", () => {
     expect(plan(later(RENT_LATER, VOIDS_LATER), fresh.read()).overtyped).toBe(0);
   });
 
-  test("a heading that has another name by now is known by the one that it had", () => {
+  test("a renamed heading is recognised by its earlier name", () => {
     const renamed: OwnSheet = {
       ...THREE_COLUMNS,
       columns: THREE_COLUMNS.columns.map((column) =>
@@ -149,7 +149,7 @@ describe("a sheet of an earlier layout", () => {
     ]);
   });
 
-  test("one of a later layout is refused, whatever it holds", () => {
+  test("a sheet of a later layout is refused, whatever it holds", () => {
     const held = made(later(RENT_LATER)).stored().read();
     expect(planOwnSheet(old(RENT), held, DEFAULT_RULESET)).toEqual({
       ok: false,
@@ -159,13 +159,13 @@ describe("a sheet of an earlier layout", () => {
 });
 
 describe("the first cell", () => {
-  test("holds nothing; the row below tells of the title", () => {
+  test("is empty, and the row below has the title's mark", () => {
     const { values } = made(old(RENT)).read();
     expect(values[TITLE]?.[0]).toBe("");
     expect(values[HEADINGS]?.[0]).toMatch(/^headings\|[^|]+\|headings\ntitle\|[^|]+\|sheet$/);
   });
 
-  test("of a sheet that was made with a mark there is emptied", () => {
+  test("is emptied on a sheet that was made with a mark there", () => {
     const sheet = made(old(RENT));
     const [own = "", title = ""] = String(sheet.read().values[HEADINGS]?.[0]).split("\n");
     sheet.type(TITLE, 0, title).type(HEADINGS, 0, own);
@@ -220,7 +220,7 @@ describe("the first cell", () => {
   );
 });
 
-test("whatever somebody wrote and wherever, a later layout loses no word, changes nothing a second time, and can be undone", () => {
+test("whatever someone wrote and wherever, a later layout loses no word, changes nothing a second time, and can be undone", () => {
   const typed = fc.array(fc.record({ row: fc.nat(5), column: fc.integer({ min: 1, max: 6 }) }), { maxLength: 5 });
   let [taken, refused] = [0, 0];
   fc.assert(
@@ -236,7 +236,7 @@ test("whatever somebody wrote and wherever, a later layout loses no word, change
       taken += 1;
       const before = sheet.read();
       sheet.apply(planned.value.plan);
-      // What is typed into the cells that are for that is on the sheet's next content, which is fixed here.
+      // What is typed into typed cells is in the sheet's next content, which is fixed here.
       const isTyped = (word: string): boolean =>
         before.formulas.some((cells) => /^typed|;2=/.test(String(cells[0])) && cells[3] === word);
       for (const word of words.filter((one) => !isTyped(one))) expect(sheet.texts().flat()).toContain(word);
@@ -248,6 +248,6 @@ test("whatever somebody wrote and wherever, a later layout loses no word, change
     }),
     { numRuns: runsOf(300) },
   );
-  // A sheet whose headings were typed over is refused, which loses nothing; the law is about the others.
+  // A sheet whose headings were typed over is refused, which loses nothing. The law is about the others.
   expect(taken).toBeGreaterThan(refused);
 });

@@ -1,10 +1,10 @@
-import type { ColumnRule, ColumnSpeech, SpeechLevel } from "../../planning/wording/book-reading";
+import type { ColumnRule, ColumnHints, HintLevel } from "../../planning/wording/book-reading";
 import type { RangeRequest, TableRequest, TableSnapshot } from "../../planning/snapshot";
 import { rangeOf, untracked } from "../blocks";
 import { excelCodeOf, isTooLarge } from "../run-excel";
 
-/** Error codes that reading the wording of status columns can cause. */
-const OF_SPEECH: ReadonlySet<string> = new Set([
+/** Error codes that reading hints can cause. */
+const HINT_ERRORS: ReadonlySet<string> = new Set([
   ...[
     "AccessDenied",
     "InvalidArgument",
@@ -16,65 +16,65 @@ const OF_SPEECH: ReadonlySet<string> = new Set([
   ...["NotImplemented", "ApiNotFound", "ItemNotFound", "GeneralException"],
 ]);
 
-/** Syncs what is queued. After a refusal it asks for less of the status columns' wording, and in the end for the rows alone. */
+/** Syncs what is queued. After each refusal it asks for fewer hints, and in the end for the rows alone. */
 export async function syncAsking<T>(
   context: Excel.RequestContext,
-  most: SpeechLevel,
-  queue: (level: SpeechLevel) => T,
+  most: HintLevel,
+  queue: (level: HintLevel) => T,
 ): Promise<T> {
   for (let level = most; ;) {
     const queued = queue(level);
     try {
-      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only where Excel refuses the whole batch
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only if Excel refuses the whole batch
       await context.sync();
       return queued;
     } catch (error) {
-      const less = lessSpeech(level, error);
+      const less = lessHints(level, error);
       if (less === null) throw error;
       level = less;
     }
   }
 }
 
-/** The level to ask for after an error; null if the wording did not cause it. */
-export function lessSpeech(level: SpeechLevel, error: unknown): SpeechLevel | null {
+/** The level to ask for after an error; null if hints did not cause it. */
+export function lessHints(level: HintLevel, error: unknown): HintLevel | null {
   if (level === "none") return null;
   if (isTooLarge(error)) return "none";
-  if (!OF_SPEECH.has(excelCodeOf(error) ?? "")) return null;
+  if (!HINT_ERRORS.has(excelCodeOf(error) ?? "")) return null;
   return level === "all" ? "without-rules" : "none";
 }
 
-/** The queued lists of choices and colour rules of a status column. */
-export interface QueuedSpeech {
+/** The queued drop-down lists and colour rules of a status column. */
+export interface QueuedHints {
   tableId: string;
   column: number;
   checks: Excel.DataValidation[];
   rules: Excel.ConditionalFormatCollection | null;
 }
 
-/** Queues the lists of choices and the colour rules of the status columns of tables. */
-export function queueSpeeches(
+/** Queues the drop-down lists and colour rules of the status columns of tables. */
+export function queueHints(
   context: Excel.RequestContext,
   tables: readonly TableRequest[],
-  level: SpeechLevel,
-): QueuedSpeech[] {
+  level: HintLevel,
+): QueuedHints[] {
   return tables.flatMap(({ tableId, iconColumn }) => {
     if (iconColumn === null || level === "none") return [];
     const body = untracked(context.workbook.tables.getItem(tableId).getDataBodyRange());
-    return [queueSpeech(untracked(body.getColumn(iconColumn)), tableId, iconColumn, level)];
+    return [queueColumnHints(untracked(body.getColumn(iconColumn)), tableId, iconColumn, level)];
   });
 }
 
 /** Queues the same for rows in plain cells. */
-export function queueRangeSpeeches(
+export function queueRangeHints(
   context: Excel.RequestContext,
   ranges: readonly RangeRequest[],
-  level: SpeechLevel,
-): QueuedSpeech[] {
+  level: HintLevel,
+): QueuedHints[] {
   return ranges.flatMap(({ outline: { id, sheetId }, firstRow: row, firstColumn, rowCount, iconColumn }) => {
     if (iconColumn === null || level === "none") return [];
     return [
-      queueSpeech(
+      queueColumnHints(
         rangeOf(context, { sheetId, row, column: firstColumn + iconColumn, rowCount, columnCount: 1 }),
         id,
         iconColumn,
@@ -85,7 +85,7 @@ export function queueRangeSpeeches(
 }
 
 /** Queues the lists of the first and the last cell: Excel returns none for cells with several, and a column usually has one. */
-function queueSpeech(cells: Excel.Range, tableId: string, column: number, level: SpeechLevel): QueuedSpeech {
+function queueColumnHints(cells: Excel.Range, tableId: string, column: number, level: HintLevel): QueuedHints {
   const checked = [untracked(cells.getCell(0, 0)), untracked(cells.getLastCell())];
   return {
     ...{ tableId, column },
@@ -99,16 +99,16 @@ function queueSpeech(cells: Excel.Range, tableId: string, column: number, level:
   };
 }
 
-/** Adds the wording of status columns to tables. */
-export function withSpeeches(tables: readonly TableSnapshot[], queued: readonly QueuedSpeech[]): TableSnapshot[] {
+/** Adds the hints about status columns to tables. */
+export function withHints(tables: readonly TableSnapshot[], queued: readonly QueuedHints[]): TableSnapshot[] {
   const byTable = new Map(queued.map((one) => [one.tableId, one]));
   return tables.map((table) => {
     const own = byTable.get(table.id);
-    return own ? { ...table, speech: readSpeech(own) } : table;
+    return own ? { ...table, hints: readColumnHints(own) } : table;
   });
 }
 
-function readSpeech({ column, checks, rules }: QueuedSpeech): ColumnSpeech {
+function readColumnHints({ column, checks, rules }: QueuedHints): ColumnHints {
   const sources = checks.flatMap(({ rule }) => {
     const reported: Excel.DataValidationRule | null = rule;
     return typeof reported?.list?.source === "string" ? [reported.list.source] : [];

@@ -1,7 +1,7 @@
 /** How long an action waits for a sign of life from Excel. The largest workbook that fits one request takes a tenth of this. */
-export const PATIENCE_MS = 30_000;
+export const ANSWER_TIMEOUT_MS = 30_000;
 
-/** Lets the browser paint and handle input before the next step, or waits for so many milliseconds. */
+/** Waits, with no time given just until the browser has painted and handled input. */
 export function pause(milliseconds = 0): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);
@@ -9,10 +9,10 @@ export function pause(milliseconds = 0): Promise<void> {
 }
 
 /**
- * Awaits a promise with a timeout that starts again at each sign of life; null after so many milliseconds without one. `watch`
- * calls back at each sign and returns a function that stops it.
+ * Awaits a promise; null if it times out. The timeout starts again at each sign of life: `watch` calls back at each one and returns a
+ * function that stops watching.
  */
-export async function within<T>(
+export async function withTimeout<T>(
   milliseconds: number,
   awaited: Promise<T>,
   watch: (sign: () => void) => () => void = () => () => undefined,

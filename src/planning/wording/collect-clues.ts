@@ -8,34 +8,40 @@ import type { Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";
 import type { BookPivot, BookReading } from "./book-reading";
 import { locate, type WantedCells } from "./list-source";
-import { columnOf, hintsOf, type Places, type Target } from "./places";
+import { columnOf, mayReferTo, type Places, type Target } from "./places";
 
-/** Something said of a column, of which it may have to be looked up what it is. */
-export interface Heard {
+/** A use of a status column that may be a clue, with the cells that must be looked up to know. */
+export interface RawClue {
   by: WordingClue["by"];
   place: string;
-  said: ColumnUse | { kind: Shown };
+  use: ColumnUse | { kind: Shown };
   wanted: WantedCells | null;
 }
 
-/** Sayings of one column beyond these add nothing. */
-export const MOST_SAYINGS = 300;
-/** Formulas that show the cells of a column as they are: each row may have one, and a few are enough to name. */
+/** More clues about a column add nothing. */
+export const MOST_CLUES = 300;
+/** Formulas that just show a column's cells: each row may have one, and a few are enough to name. */
 const MOST_SHOWN = 10;
-/** Stretches of such formulas that are followed further. */
+/** Runs of such formulas that are followed further. */
 const MOST_MIRRORS = 50;
 
-/** What was said, with the cells that have to be looked up for it. */
-export function heardOf(by: WordingClue["by"], place: string, said: ColumnUse, sheetId: string, places: Places): Heard {
+/** A raw clue, with the cells to look up for it. */
+export function rawClueOf(
+  by: WordingClue["by"],
+  place: string,
+  use: ColumnUse,
+  sheetId: string,
+  places: Places,
+): RawClue {
   return {
     by,
     place,
-    said,
-    wanted: said.kind === "cells" ? firstOf(locate(said.cells, sheetId, places), said.only) : null,
+    use,
+    wanted: use.kind === "cells" ? firstOf(locate(use.cells, sheetId, places), use.only) : null,
   };
 }
 
-/** The first column or row alone. */
+/** Only the first column or row of the cells. */
 function firstOf(wanted: WantedCells | null, only: "column" | "row" | undefined): WantedCells | null {
   if (wanted?.place.kind !== "area" || only === undefined) return wanted;
   return { ...wanted, place: { ...wanted.place, ...(only === "column" ? { columnCount: 1 } : { rowCount: 1 }) } };
@@ -66,37 +72,37 @@ function formulasOf(book: BookReading): BookFormula[] {
 }
 
 /**
- * Adds what the formulas, colour rules and pivot tables of a workbook say of its status columns, by table. What is said of cells that
- * show a column's as they are is said of the column. `own`: the add-in's own sheets, by id.
+ * Adds clues from the formulas, colour rules and pivot tables of a workbook to those of each table. A use of cells that mirror a status
+ * column counts as a use of the column. `own` are the ids of the add-in's own sheets.
  */
-export function hearBook(
+export function collectClues(
   book: BookReading,
   targets: readonly Target[],
   places: Places,
   own: ReadonlySet<string>,
-  heard: ReadonlyMap<string, Heard[]>,
+  clues: ReadonlyMap<string, RawClue[]>,
 ): void {
   const formulas = formulasOf(book);
-  const mirrors = mirrorTargets(hearAll(formulas, targets, places, own, heard), places);
-  if (mirrors.length > 0) hearAll(formulas, mirrors, places, own, heard);
-  hearPivots(book.pivots, targets, places, heard);
+  const mirrors = mirrorTargets(collectFormulaClues(formulas, targets, places, own, clues), places);
+  if (mirrors.length > 0) collectFormulaClues(formulas, mirrors, places, own, clues);
+  collectPivotClues(book.pivots, targets, places, clues);
 }
 
-/** The cells that show those of a status column as they are. */
+/** Cells that mirror a status column: their formulas just show its cells. */
 interface Mirrors {
   target: Target;
   cells: { sheetId: string; row: number; column: number }[];
 }
 
-/** Adds what formulas say of the columns, and returns the cells that show those of a column as they are. */
-function hearAll(
+/** Adds clues from formulas, and returns the cells that mirror a column. */
+function collectFormulaClues(
   formulas: readonly BookFormula[],
   targets: readonly Target[],
   places: Places,
   own: ReadonlySet<string>,
-  heard: ReadonlyMap<string, Heard[]>,
+  clues: ReadonlyMap<string, RawClue[]>,
 ): Mirrors[] {
-  const isHinted = hintsOf(targets, places);
+  const isHinted = mayReferTo(targets, places);
   const mirrors = new Map(targets.map((target): [Target, Mirrors] => [target, { target, cells: [] }]));
   for (const { by, text, sheetId, cell } of formulas) {
     if (!isHinted(text, sheetId)) continue;
@@ -105,15 +111,15 @@ function hearAll(
     const sheet = places.sheetNameOf(sheetId);
     const place = cell ? sheetAddress(sheet, cellAddress(cell.row, cell.column)) : sheet;
     for (const target of targets) {
-      const of = heard.get(target.table.id) ?? [];
+      const of = clues.get(target.table.id) ?? [];
       const column = columnOf(target, places, sheetId);
-      if (of.length < MOST_SAYINGS)
-        for (const said of findColumnUses(formula, column)) of.push(heardOf(by, place, said, sheetId, places));
+      if (of.length < MOST_CLUES)
+        for (const use of findColumnUses(formula, column)) of.push(rawClueOf(by, place, use, sheetId, places));
       if (cell === null || own.has(sheetId) || isWithin(cell, sheetId, target)) continue;
       const shown = findShown(formula, column);
       if (shown === null) continue;
-      if (of.filter(({ said }) => said.kind === shown).length < MOST_SHOWN)
-        of.push({ by, place, said: { kind: shown }, wanted: null });
+      if (of.filter(({ use }) => use.kind === shown).length < MOST_SHOWN)
+        of.push({ by, place, use: { kind: shown }, wanted: null });
       if (shown === "mirrored") mirrors.get(target)?.cells.push({ sheetId, ...cell });
     }
   }
@@ -124,7 +130,7 @@ function isWithin({ row, column }: { row: number; column: number }, sheetId: str
   return sheetId === table.sheetId && column === area.column && row >= area.row && row < area.row + area.rowCount;
 }
 
-/** Cells that show a column's, as columns of which something may be said in their turn: one for each stretch of them. */
+/** Runs of mirroring cells as status columns that may be used in turn. */
 function mirrorTargets(mirrors: readonly Mirrors[], places: Places): Target[] {
   const found: Target[] = [];
   for (const { target, cells } of mirrors) {
@@ -146,11 +152,11 @@ function mirrorTargets(mirrors: readonly Mirrors[], places: Places): Target[] {
   return found;
 }
 
-function hearPivots(
+function collectPivotClues(
   pivots: readonly BookPivot[],
   targets: readonly Target[],
   places: Places,
-  heard: ReadonlyMap<string, Heard[]>,
+  clues: ReadonlyMap<string, RawClue[]>,
 ): void {
   for (const pivot of pivots) {
     const source = parseFormula(pivot.source);
@@ -161,21 +167,21 @@ function hearPivots(
         ({ name }) => foldName(name) === foldName(target.table.headings[target.index] ?? ""),
       );
       if (field)
-        heard
+        clues
           .get(target.table.id)
-          ?.push(...saidByField(field.items).map((said): Heard => ({ by: "pivot", place, said, wanted: null })));
+          ?.push(...usesOfField(field.items).map((use): RawClue => ({ by: "pivot", place, use, wanted: null })));
     }
   }
 }
 
-/** A pivot table shows what the cells hold, without their number format. One of numbers has no words to lose. */
-function saidByField(items: readonly CellValue[]): ColumnUse[] {
+/** A pivot table shows values without their number format, so one with words needs words. One with numbers is no clue. */
+function usesOfField(items: readonly CellValue[]): ColumnUse[] {
   const words = items.filter((item) => typeof item === "string" && item.trim() !== "");
   if (words.length > 0) return words.map((text) => ({ kind: "word", text: String(text).trim() }));
   return items.some((item) => typeof item === "number") ? [] : [{ kind: "part", text: "" }];
 }
 
-/** Which column of what a pivot table is made from would be the status column. */
+/** The column, counted from 1, of a pivot table's source that would be the status column. */
 function columnIn(source: Formula, { index, area }: Target): number {
   return source.is === "cells" ? area.column - source.area.column + 1 : index + 1;
 }

@@ -7,53 +7,53 @@ import type { Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";
 import { readStatus } from "../../rag/status";
 import type { AttachedRequest, AttachedSnapshot, SearchedSheet, Snapshot, TableSnapshot } from "../snapshot";
-import type { ColumnSpeech } from "./book-reading";
-import { hearBook, heardOf, MOST_SAYINGS, type Heard } from "./hear-book";
+import type { ColumnHints } from "./book-reading";
+import { collectClues, MOST_CLUES, rawClueOf, type RawClue } from "./collect-clues";
 import { findListCells, MOST_CELLS, valuesIn, writtenChoices, type WantedCells } from "./list-source";
 import { openPlaces, type Places, type Target } from "./places";
 
-/** What a workbook says of its status columns, once the cells that it says it by are read. */
+/** The clues to how a workbook words its statuses, which may refer to cells that must be read first. */
 export interface Wordings {
-  /** Cells that have to be read before it is known. */
   requests: AttachedRequest[];
-  /** What is said of each column, by table. `isStatus` tells which words are statuses. */
-  spokenOf(found: readonly AttachedSnapshot[], isStatus: (text: string) => boolean): Map<string, WordingClues>;
+  /** The clues about each table's status column. `isStatus` is true for words that are statuses. */
+  cluesByTable(found: readonly AttachedSnapshot[], isStatus: (text: string) => boolean): Map<string, WordingClues>;
 }
 
-/** Lookups of cells are each some bytes to ask for. */
+/** Each lookup adds to the request. */
 const MOST_LOOKUPS = 60;
 
 /**
- * Finds what formulas, colour rules, lists and pivot tables say of the status columns of a workbook. `isOwnSheet` tells the add-in's own
- * sheets by their names: a status that is shown there asks for nothing.
+ * Finds clues about the status columns of a workbook in its formulas, colour rules, drop-down lists and pivot tables. Statuses that are
+ * shown on the add-in's own sheets (`isOwnSheet`) are no clues.
  */
-export function findWordings(snapshot: Snapshot, isOwnSheet: (name: string) => boolean): Wordings {
-  const targets = snapshot.tables.flatMap((table) => (table.speech ? [targetOf(table, table.speech)] : []));
+export function findClues(snapshot: Snapshot, isOwnSheet: (name: string) => boolean): Wordings {
+  const targets = snapshot.tables.flatMap((table) => (table.hints ? [targetOf(table, table.hints)] : []));
   const places = openPlaces(snapshot.outline, snapshot.book?.names ?? []);
-  const heard = new Map<string, Heard[]>(targets.map(({ table }) => [table.id, hearColumn(table, places)]));
+  const clues = new Map<string, RawClue[]>(targets.map(({ table }) => [table.id, collectColumnClues(table, places)]));
   if (snapshot.book) {
     const own = snapshot.outline.sheets.filter(({ name }) => isOwnSheet(name)).map(({ id }) => id);
-    hearBook(snapshot.book, targets, places, new Set(own), heard);
+    collectClues(snapshot.book, targets, places, new Set(own), clues);
   }
   const lists = new Map(targets.map(({ table }) => [table.id, findLists(table, places)]));
   const lookups = openLookups(snapshot.searched);
   for (const { list } of [...lists.values()].flat()) if (list) lookups.want(list);
-  for (const of of heard.values()) for (const { wanted } of of) if (wanted) lookups.want(wanted);
+  for (const of of clues.values()) for (const { wanted } of of) if (wanted) lookups.want(wanted);
   return {
     requests: lookups.requests,
-    spokenOf: (found, isStatus) => {
-      const read = (one: Heard): WordingClue[] => readHeard(one, (cells) => lookups.valuesOf(cells, found), isStatus);
+    cluesByTable: (found, isStatus) => {
+      const read = (one: RawClue): WordingClue[] =>
+        resolveClue(one, (cells) => lookups.valuesOf(cells, found), isStatus);
       return new Map(
         targets.map(({ table: { id } }) => [
           id,
-          { list: readLists(lists.get(id) ?? [], lookups, found), clues: (heard.get(id) ?? []).flatMap(read) },
+          { list: readLists(lists.get(id) ?? [], lookups, found), clues: (clues.get(id) ?? []).flatMap(read) },
         ]),
       );
     },
   };
 }
 
-function targetOf(table: TableSnapshot, { column }: ColumnSpeech): Target {
+function targetOf(table: TableSnapshot, { column }: ColumnHints): Target {
   return {
     table,
     index: column,
@@ -61,64 +61,64 @@ function targetOf(table: TableSnapshot, { column }: ColumnSpeech): Target {
   };
 }
 
-/** What the column's own colour rules and formulas say. */
-function hearColumn(table: TableSnapshot, places: Places): Heard[] {
-  const rules = (table.speech?.rules ?? []).flatMap((rule): Heard[] => {
+/** Collects clues from the column's own colour rules and formulas. */
+function collectColumnClues(table: TableSnapshot, places: Places): RawClue[] {
+  const rules = (table.hints?.rules ?? []).flatMap((rule): RawClue[] => {
     const place = table.sheetName;
     if (rule.by === "text")
       return rule.text.trim() === ""
         ? []
-        : [{ by: "rule", place, said: { kind: "part", text: rule.text.trim() }, wanted: null }];
+        : [{ by: "rule", place, use: { kind: "part", text: rule.text.trim() }, wanted: null }];
     return rule.formulas.flatMap((text) => {
       const formula = parseFormula(text);
-      const said = formula ? saidByConstant(formula) : null;
-      return said ? [heardOf("rule", place, said, table.sheetId, places)] : [];
+      const use = formula ? useOfConstant(formula) : null;
+      return use ? [rawClueOf("rule", place, use, table.sheetId, places)] : [];
     });
   });
-  const cells = table.cells.get(table.speech?.column ?? -1);
-  const own = (cells?.formulas ?? []).flatMap((formula, row): Heard[] => {
+  const cells = table.cells.get(table.hints?.column ?? -1);
+  const own = (cells?.formulas ?? []).flatMap((formula, row): RawClue[] => {
     const value = cells?.values[row];
     if (typeof formula !== "string" || !formula.startsWith("=") || formula === value) return [];
-    const said = value === undefined ? null : saidByValue(value, false);
+    const use = value === undefined ? null : useOfValue(value, false);
     const place = sheetAddress(
       table.sheetName,
-      cellAddress(table.firstRow + row, table.firstColumn + (table.speech?.column ?? 0)),
+      cellAddress(table.firstRow + row, table.firstColumn + (table.hints?.column ?? 0)),
     );
-    return said ? [{ by: "cell", place, said, wanted: null }] : [];
+    return use ? [{ by: "cell", place, use, wanted: null }] : [];
   });
-  return [...rules, ...own.slice(0, MOST_SAYINGS)];
+  return [...rules, ...own.slice(0, MOST_CLUES)];
 }
 
-function saidByConstant(formula: Formula): ColumnUse | null {
+function useOfConstant(formula: Formula): ColumnUse | null {
   if (formula.is === "text") return formula.text.trim() === "" ? null : { kind: "word", text: formula.text.trim() };
   if (formula.is === "number") return { kind: "number" };
   return formula.is === "cells" || formula.is === "name" ? { kind: "cells", cells: formula, isCriterion: false } : null;
 }
 
-function saidByValue(value: CellValue, isCriterion: boolean): ColumnUse | null {
+function useOfValue(value: CellValue, isCriterion: boolean): ColumnUse | null {
   if (typeof value === "number") return readStatus(String(value)) === null ? null : { kind: "number" };
   const text = String(value).trim();
   if (text === "") return null;
-  // Digits that are stored as text are no words.
-  if (!isCriterion && isNumeral(text)) return saidByValue(Number(text), isCriterion);
+  // Digits stored as text count as numbers.
+  if (!isCriterion && isNumeral(text)) return useOfValue(Number(text), isCriterion);
   return isCriterion ? (readCriterionText(text)[0] ?? null) : { kind: "word", text };
 }
 
 type FoundList = { place: string; source: string; choices: string[] | null; list: WantedCells | null };
 
-/** The lists of choices of a column's cells. */
+/** The drop-down lists of a column's cells. */
 function findLists(table: TableSnapshot, places: Places): FoundList[] {
   const place = sheetAddress(
     table.sheetName,
-    cellAddress(table.firstRow, table.firstColumn + (table.speech?.column ?? 0)),
+    cellAddress(table.firstRow, table.firstColumn + (table.hints?.column ?? 0)),
   );
-  return (table.speech?.lists ?? []).slice(0, MOST_LOOKUPS).map((source) => {
+  return (table.hints?.lists ?? []).slice(0, MOST_LOOKUPS).map((source) => {
     const choices = writtenChoices(source);
     return { place, source, choices, list: choices ? null : findListCells(source, table.sheetId, places) };
   });
 }
 
-/** What all of a column's lists offer: a status is written in one word in every cell. */
+/** The choices that all of a column's lists offer, because a status has the same word in every cell. */
 function readLists(
   found: readonly FoundList[],
   lookups: Lookups,
@@ -151,31 +151,30 @@ function readLists(
   );
 }
 
-function readHeard(
-  { by, place, said, wanted }: Heard,
+function resolveClue(
+  { by, place, use, wanted }: RawClue,
   valuesOf: (cells: WantedCells) => CellValue[] | null,
   isStatus: (text: string) => boolean,
 ): WordingClue[] {
-  switch (said.kind) {
+  switch (use.kind) {
     case "word":
-      // A formula of the column's own may give an error, or a word that is no status: it says nothing then.
-      return by === "cell" && !isStatus(said.text) ? [] : [{ by, place, says: "word", text: said.text }];
+      // A result of the column's own formula that is not a status is no clue.
+      return by === "cell" && !isStatus(use.text) ? [] : [{ by, place, says: "word", text: use.text }];
     case "perhaps":
-      return isStatus(said.text) ? [{ by, place, says: "word", text: said.text }] : [];
+      return isStatus(use.text) ? [{ by, place, says: "word", text: use.text }] : [];
     case "part":
-      return [{ by, place, says: "part", text: said.text }];
+      return [{ by, place, says: "part", text: use.text }];
     case "number":
     case "joined":
     case "mirrored":
-      return [{ by, place, says: said.kind, text: "" }];
+      return [{ by, place, says: use.kind, text: "" }];
     case "cells":
       return ((wanted && valuesOf(wanted)) ?? []).flatMap((value) => {
-        // It is not known what it says.
         if (value === NOT_CALCULATED) return [];
-        const one = saidByValue(value, said.isCriterion);
-        // Without a criterion it may be compared with anything: only a status says something.
-        const isTelling = one !== null && (said.isCriterion || isStatus(String(value)));
-        return isTelling ? readHeard({ by, place, said: one, wanted: null }, valuesOf, isStatus) : [];
+        const one = useOfValue(value, use.isCriterion);
+        // Cells that are not a criterion may be compared with anything: only a status is a clue.
+        const isClue = one !== null && (use.isCriterion || isStatus(String(value)));
+        return isClue ? resolveClue({ by, place, use: one, wanted: null }, valuesOf, isStatus) : [];
       });
   }
 }
@@ -186,7 +185,7 @@ interface Lookups {
   valuesOf(cells: WantedCells, found: readonly AttachedSnapshot[]): CellValue[] | null;
 }
 
-/** Cells that are looked up, each place once; what was read of sheets that were looked through need not be asked for again. */
+/** Collects cells to look up, each place once. Cells of searched sheets are known already. */
 function openLookups(searched: readonly SearchedSheet[]): Lookups {
   const requests: AttachedRequest[] = [];
   const indexes = new Map<string, number>();
@@ -214,7 +213,7 @@ function knownCells({ place }: WantedCells, searched: readonly SearchedSheet[]):
   if (!sheet?.isWhole) return null;
   const { row, column, rowCount, columnCount } = place;
   const lines = sheet.values.slice(Math.max(0, row - sheet.firstRow), Math.max(0, row + rowCount - sheet.firstRow));
-  // Columns beyond those that were looked through are not known.
+  // Columns beyond the searched ones are not known.
   if (column + columnCount > sheet.firstColumn + Math.max(0, ...sheet.values.slice(0, 1).map((line) => line.length)))
     return null;
   if (column < sheet.firstColumn || row < sheet.firstRow) return null;

@@ -1,6 +1,6 @@
 import type * as nodeFiles from "node:fs";
 
-/** What of a file system is used: tests put others in its place, such as one that is full. */
+/** The file system functions that are used. Tests replace them, for instance by a full disk. */
 export type FileSystem = Pick<
   typeof nodeFiles,
   | "chmodSync"
@@ -19,20 +19,20 @@ export type FileSystem = Pick<
 >;
 
 /** A stream that text is printed to. */
-export interface Printed {
+export interface OutputStream {
   write(text: string): void;
   isTerminal: boolean;
-  /** Characters in a line of the terminal; undefined where it is none, or does not say. */
+  /** The terminal's width in characters; undefined if it is not known. */
   columns: number | undefined;
 }
 
-/** All that a command meets of the world outside. */
-export interface Surroundings {
-  out: Printed;
-  err: Printed;
+/** Everything that a command uses from outside. */
+export interface Environment {
+  out: OutputStream;
+  err: OutputStream;
   files: FileSystem;
   env: Readonly<Record<string, string | undefined>>;
   now(): Date;
-  /** Of the whole project: "0.1.0". */
+  /** The version of the project: "0.1.0". */
   version: string;
 }

@@ -1,37 +1,35 @@
-import type { Printed, Surroundings } from "../surroundings";
+import type { OutputStream, Environment } from "../environment";
 
-/** What a piece of text is, for a terminal that shows colours. It never says anything that the words do not. */
+/** The tone of a text, for a terminal with colours. It never adds information to the words. */
 export type Tone = "best" | "good" | "warning" | "bad" | "quiet" | "strong";
 
-export interface Toned {
+/** A text with a tone. */
+export interface StyledText {
   text: string;
   tone: Tone;
-  /** True where no line ends within it. */
+  /** True if it is not broken across lines. */
   isWhole?: boolean;
 }
 
 /** A line, or a cell of a table, in pieces. */
-export type Line = string | Toned | readonly (string | Toned)[];
+export type Line = string | StyledText | readonly (string | StyledText)[];
 
-/** Where a command writes for people. */
-export interface Paper {
-  /** A line; what is too long for the terminal goes on below, as far in as it began and `hang` further. */
+/** Prints for people. */
+export interface Printer {
+  /** Prints a line. If it is too long for the terminal it wraps, with the next lines indented by `hang` more. */
   print(line?: Line, indent?: number, hang?: number): void;
-  /** Rows under each other in columns; the last column is wrapped. */
+  /** Prints rows in columns. The last column wraps. */
   printTable(rows: readonly (readonly Line[])[], indent?: number): void;
 }
 
 const CODES: Record<Tone, string> = { best: "34", good: "32", warning: "33", bad: "31", quiet: "2", strong: "1" };
 
-/** Lines are never wrapped to less, and a wide terminal is not filled: nobody reads lines of 200 letters. */
+/** The narrowest and widest lines. Lines of 200 characters are hard to read. */
 const NARROWEST = 40;
 const WIDEST = 120;
 
-/**
- * Paper over standard output: colours and line ends only where a person looks at it. What is read by a program has lines as
- * long as they are, or as `otherwise` says.
- */
-export function createPaper({ out, env }: Pick<Surroundings, "out" | "env">, otherwise = Infinity): Paper {
+/** Creates a printer on standard output. It uses colours and wraps lines only at a terminal; elsewhere lines have the width `otherwise`. */
+export function createPrinter({ out, env }: Pick<Environment, "out" | "env">, otherwise = Infinity): Printer {
   const isColoured = out.isTerminal && !env["NO_COLOR"] && env["TERM"] !== "dumb";
   const width = out.isTerminal ? Math.min(WIDEST, Math.max(NARROWEST, out.columns ?? 80)) : otherwise;
   const paint = ({ text, tone }: Word): string =>
@@ -72,7 +70,7 @@ interface Word {
 }
 
 function writeLines(
-  out: Printed,
+  out: OutputStream,
   lines: readonly (readonly Word[])[],
   indent: number,
   paint: (word: Word) => string,
@@ -83,7 +81,7 @@ function writeLines(
   }
 }
 
-/** Words beside each other of one tone, as one. */
+/** Joins neighbouring words of the same tone. */
 function joinAlike(words: readonly Word[]): Word[] {
   const joined: Word[] = [];
   for (const word of words) {
@@ -96,7 +94,7 @@ function joinAlike(words: readonly Word[]): Word[] {
 
 /** Words and the spaces between them. */
 function wordsOf(line: Line): Word[] {
-  const pieces = Array.isArray(line) ? (line as readonly (string | Toned)[]) : [line as string | Toned];
+  const pieces = Array.isArray(line) ? (line as readonly (string | StyledText)[]) : [line as string | StyledText];
   return pieces.flatMap((piece) => {
     const { text, tone, isWhole = false } = typeof piece === "string" ? { text: piece, tone: undefined } : piece;
     const plain = toPlainText(text);
@@ -110,7 +108,7 @@ function lengthOf(line: Line): number {
   return wordsOf(line).reduce((sum, { text }) => sum + [...text].length, 0);
 }
 
-/** Lines of words, each no longer than there is room for, as far as words allow. */
+/** Breaks a line into lines that fit the room, as far as the words allow. */
 function wrap(line: Line, room: number, hang: number): Word[][] {
   const lines: Word[][] = [[]];
   let used = 0;
@@ -128,7 +126,7 @@ function wrap(line: Line, room: number, hang: number): Word[][] {
   return lines;
 }
 
-/** Words that touch stay together: a painted one and the full stop behind it. */
+/** Groups words that touch, such as a coloured word and the full stop after it. */
 function groupsOf(words: readonly Word[]): Word[][] {
   const groups: Word[][] = [];
   let isOpen = false;
@@ -141,10 +139,7 @@ function groupsOf(words: readonly Word[]): Word[][] {
   return groups;
 }
 
-/**
- * A text as it may be shown in a terminal: what a cell holds must not move the cursor, paint, or turn the direction of what
- * stands beside it.
- */
+/** Removes what must not reach a terminal from a text: characters that move the cursor, set colours or change the text direction. */
 export function toPlainText(text: string): string {
   return text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]+/g, " ").replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 }

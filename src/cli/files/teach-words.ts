@@ -5,28 +5,28 @@ import { teachWords, type WordChoice } from "../../rag/rules/statuses/teach-word
 import type { WordMeaning } from "../../rag/rules/statuses/taught-words";
 import type { KeptCell } from "../../planning/statuses/plan-statuses";
 import { findUnknownWords } from "../../planning/statuses/unknown-words";
-import type { Given, OptionSpec } from "../arguments/command";
+import type { Arguments, OptionSpec } from "../arguments/command";
 import { UnusableInput } from "../errors";
 import { checkWhoseRules, valueOf, type OpenWorkbook } from "./open-workbook";
 
-/** What is typed for a word whose cells are to be left as they are. */
+/** The status to type for a word whose cells are left alone. */
 const LEAVE = "leave";
 
-/** The option by which words are taught; `written`: what becomes of the rules with them. */
+/** The option that teaches words. `written` says what happens to the rules with them. */
 export function wordOption(written: string): Record<"word", OptionSpec> {
   const about = `read WORD in a status cell as STATUS (Met=green), or leave its cells alone (Closed=${LEAVE}); ${written}; may be given again for other words`;
   return { word: { value: "WORD=STATUS", isList: true, about } };
 }
 
-/** The rules with the words that were given; the same where none were. Throws UnusableInput. */
-export function teachGiven(ruleset: Ruleset, given: Given): Ruleset {
-  const said = given.valuesOf("word").map((text) => readSaid(text, ruleset));
-  const taught = teachWords(ruleset, said);
+/** The rules with the words from the option, or the same rules without any. Throws UnusableInput. */
+export function teachWordOptions(ruleset: Ruleset, given: Arguments): Ruleset {
+  const choices = given.valuesOf("word").map((text) => readChoice(text, ruleset));
+  const taught = teachWords(ruleset, choices);
   if ("ruleset" in taught) return taught.ruleset;
   throw new UnusableInput(`these words cannot be taught: ${taught.problems.join("; ")}.`);
 }
 
-function readSaid(text: string, ruleset: Ruleset): WordChoice {
+function readChoice(text: string, ruleset: Ruleset): WordChoice {
   const at = text.lastIndexOf("=");
   const word = text.slice(0, Math.max(0, at)).trim();
   if (word === "")
@@ -50,25 +50,29 @@ function listMeanings(ruleset: Ruleset): string {
     .join(", ")} or ${LEAVE}`;
 }
 
-/** Writes the words that were given to the workbook's rules, from where every reading takes them. False where none were given. */
-export async function teachWorkbook({ port, defaults }: OpenWorkbook, given: Given, path: string): Promise<boolean> {
+/** Adds the words from the option to the workbook's rules. False if there are none. */
+export async function teachWorkbook(
+  { port, defaults }: OpenWorkbook,
+  given: Arguments,
+  path: string,
+): Promise<boolean> {
   if (given.valuesOf("word").length === 0) return false;
   const read = valueOf(await review(port, defaults), path);
   checkWhoseRules(given, read, path);
-  const taught = teachGiven(read.ruleset, given);
+  const taught = teachWordOptions(read.ruleset, given);
   if (taught !== read.ruleset) valueOf(await writeRules(port, defaults, read, taught), path);
   return true;
 }
 
-/** The cells whose words these rules do not know. */
+/** The cells with words that these rules do not know. */
 export function askedCells({ kept }: Pick<Review, "kept">, ruleset: Ruleset): KeptCell[] {
   return kept.filter(({ word }) => word !== undefined && readWordIn(ruleset, word) === null);
 }
 
-/** What a shell would take for something else. */
+/** Characters with a meaning in a shell. */
 const NOT_TYPED = /["$`\\!%\p{Cc}]/u;
 
-/** How words that the rules do not know are taught, as it is typed; nothing where there are none. */
+/** Says how to teach unknown words on the command line; nothing if there are none. */
 export function describeWayToTeach(
   { kept, tables, ruleset }: Pick<Review, "kept" | "tables" | "ruleset">,
   path: string,
