@@ -1,9 +1,8 @@
 import type { Draft } from "../draft";
-import type { Found, Unread } from "../found";
 import { phraseAt, phraseTable, type PhraseTable } from "../words/phrase";
 import { findPlace, isBaseName, nameEndOf, takePlace } from "./find-place";
 import { findStretches } from "./find-stretch";
-import type { ChangeTarget } from "../targets/target-reading";
+import type { ChangeTarget, Found, Unread } from "../targets/target-reading";
 
 /*
  * What a movement is measured from. Every period in the text is its base, its deadline or the year it applies to, as

@@ -2,8 +2,8 @@ import type { Draft } from "../draft";
 import { findBase, type NamedResult } from "./find-base";
 import { movementAt } from "./movement-words";
 import { wordSet } from "../words/phrase";
-import { draftReading, unreadTarget } from "../targets/read-number-target";
 import type { Bound, ChangeTarget, TargetReading } from "../targets/target-reading";
+import { draftReading, unreadTarget } from "../targets/unread-target";
 
 /* Completes a movement with what it is measured from. Any words left over have to be harmless. */
 

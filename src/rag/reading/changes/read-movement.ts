@@ -4,9 +4,11 @@ import { finishChange } from "./finish-change";
 import { keepsLevel, movementAt, type Movement } from "./movement-words";
 import { phraseAt, wordSet } from "../words/phrase";
 import { isName } from "../targets/read-name";
-import { doubtDash, readNumberTarget, unreadTarget } from "../targets/read-number-target";
+import { doubtDash } from "../targets/find-doubt";
+import { readNumberTarget } from "../targets/read-number-target";
 import type { Bound, TargetReading } from "../targets/target-reading";
 import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, type BoundWords } from "../targets/target-words";
+import { unreadTarget } from "../targets/unread-target";
 
 /*
  * Movement by an amount, to a level, or with no amount: "Reduce complaints by 5%", "Increase to 80%", "Improving

@@ -3,7 +3,7 @@ import type { Figure } from "../words/item";
 import { phraseAt, type Phrase } from "../words/phrase";
 import { isTimeAt, nameEnd, objectEnd } from "./read-name";
 import { conditionEnd, measureEnd, verbEnd } from "./read-opening";
-import { isSurePeriod } from "./read-rest";
+import { isSurePeriod } from "./period-beside";
 import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, WORK_WORDS, type BoundWords, isScaleLike } from "./target-words";
 
 /* What stands before the target's figure: bounds, periods, labels, and words known to change nothing. */

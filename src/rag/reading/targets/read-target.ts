@@ -6,12 +6,13 @@ import { speaksOfMovement } from "../changes/movement-words";
 import { readFormatted } from "../number-format";
 import { isCalculable } from "../../decimal";
 import { memoize } from "../../memoize";
-import { readBenchmarkTarget } from "./read-benchmark-target";
+import { readBenchmarkTarget } from "../benchmarks/read-benchmark-target";
 import { readChangeTarget } from "../changes/read-change-target";
 import { dateTargetOf, readDateTarget } from "../dates/read-date-target";
 import { readNoTarget } from "./read-no-target";
-import { readNumberTarget, unreadTarget } from "./read-number-target";
+import { readNumberTarget } from "./read-number-target";
 import type { TargetReading } from "./target-reading";
+import { unreadTarget } from "./unread-target";
 
 /*
  * Reads a target as the officer wrote it. The text is split into figures, periods, labels and words, then recognised as

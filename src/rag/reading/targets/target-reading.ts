@@ -139,3 +139,9 @@ export interface UnreadTarget extends Reading {
    */
   withSideWord?: { turn: PlacedSideWord; target: NumberTarget };
 }
+
+/** Why a text is not read, with its possible meanings. Without candidates, the figures of the text are used. */
+export type Unread = { why: UnreadTarget["why"]; candidates?: string[] };
+
+/** A part of a reading, or why it could not be read. */
+export type Found<T> = { found: T } | { unread: Unread };

@@ -180,7 +180,7 @@ export function isMoneyScale(word: string, unit: Unit | null): boolean {
   return unit?.family === "currency" && MONEY_SCALES.has(word);
 }
 
-/** Phrases in which words from TELLING_WORDS are harmless. */
+/** Phrases in which critical words are harmless. */
 export const HARMLESS_PHRASES = phraseTable<true>([
   // "95% of calls answered the first time", "on time", "on budget" name the measure
   [

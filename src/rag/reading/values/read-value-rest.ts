@@ -1,8 +1,8 @@
 import type { Draft } from "../draft";
 import { isWordedDate, type Figure, type PlacedSideWord } from "../words/item";
 import { phraseAt, phraseTable, wordSet } from "../words/phrase";
-import { isPartOfWhole } from "../targets/read-bracket";
-import { isSurePeriod } from "../targets/read-rest";
+import { isPartOfWhole } from "../targets/read-part";
+import { isSurePeriod } from "../targets/period-beside";
 import { isMoneyScale, isScaleLike, NO_RESULT } from "../targets/target-words";
 import { isClauseEnd } from "../side-words";
 

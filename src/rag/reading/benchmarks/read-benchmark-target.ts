@@ -2,10 +2,11 @@ import { findComparators, nameComparator, type Comparator } from "./comparator";
 import type { Draft } from "../draft";
 import { isBareNumber } from "../words/item";
 import { phraseAt, phraseTable, wordSet } from "../words/phrase";
-import { askedEnd } from "./read-name";
-import { doubtDash, draftReading, unreadTarget } from "./read-number-target";
-import type { TargetReading } from "./target-reading";
-import { BOUNDS_AFTER, BOUNDS_BEFORE, LEAD_WORDS, type BoundWords } from "./target-words";
+import { doubtDash } from "../targets/find-doubt";
+import { askedEnd } from "../targets/read-name";
+import type { TargetReading } from "../targets/target-reading";
+import { BOUNDS_AFTER, BOUNDS_BEFORE, LEAD_WORDS, type BoundWords } from "../targets/target-words";
+import { draftReading, unreadTarget } from "../targets/unread-target";
 
 /* Targets set by another body's result: "Above national average", "Comparable with statistical neighbours (14%)". */
 
