@@ -10,7 +10,7 @@ import {
   type Reach,
   writeEdge,
 } from "../rules/edges/edge";
-import { readFurther } from "../comparing/find-comparison";
+import { readFurther } from "../comparing/compare-with";
 import type { FoundEdges } from "./find-edges";
 import { asVerdict, isReason, notRated } from "../not-rated";
 import type { Comparison, IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";

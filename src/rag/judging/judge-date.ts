@@ -1,4 +1,4 @@
-import { compareWith } from "../comparing/find-comparison";
+import { compareWith } from "../comparing/compare-with";
 import { writtenPolarity } from "../find-polarity";
 import { asVerdict, notRated } from "../not-rated";
 import type { DatedGap, IndicatorCells, Judged, Verdict } from "../rating";

@@ -1,4 +1,5 @@
-import { findColumnUses, type StatusColumn } from "../../../src/kpi/wording/find-column-uses";
+import type { StatusColumn } from "../../../src/kpi/wording/column-use";
+import { findColumnUses } from "../../../src/kpi/wording/find-column-uses";
 import { findShown } from "../../../src/kpi/wording/find-shown";
 import type { Formula } from "../../../src/kpi/wording/formula";
 import { parseFormula } from "../../../src/kpi/wording/parse-formula";
