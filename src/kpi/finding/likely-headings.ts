@@ -3,7 +3,7 @@ import type { CellValue } from "../kpi-table";
 import { foldName } from "../../rag/fold-name";
 import { textOf } from "./block-rows";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
-import { joinLines } from "./header-rows";
+import { joinLines } from "./heading-spans";
 
 /**
  * One or two rows that look like headings above rows, whatever they say. Rows and columns count from the first that was

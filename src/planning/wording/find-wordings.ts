@@ -1,7 +1,7 @@
 import { cellAddress, sheetAddress } from "../../kpi/address";
 import { NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
 import { isNumeral } from "../../kpi/status-looks/status-column";
-import type { ChoiceList, WordingClue, WordingClues } from "../../kpi/wording/expected-form";
+import type { ChoiceList, WordingClue, WordingClues } from "../../kpi/wording/wording-clue";
 import type { ColumnUse } from "../../kpi/wording/column-use";
 import { readCriterionText } from "../../kpi/wording/read-compared";
 import type { Formula } from "../../kpi/wording/formula";

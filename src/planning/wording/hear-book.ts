@@ -1,7 +1,7 @@
 import { cellAddress, sheetAddress } from "../../kpi/address";
 import type { CellValue } from "../../kpi/kpi-table";
 import { foldName } from "../../rag/fold-name";
-import type { WordingClue } from "../../kpi/wording/expected-form";
+import type { WordingClue } from "../../kpi/wording/wording-clue";
 import type { ColumnUse } from "../../kpi/wording/column-use";
 import { findColumnUses } from "../../kpi/wording/find-column-uses";
 import { findShown, type Shown } from "../../kpi/wording/find-shown";

@@ -2,7 +2,7 @@ import { COMBINE_METHODS } from "./combining/combine";
 import { readDirection } from "./direction";
 import { readForm, readNumber, readObject, readOptional, type Reader } from "./document";
 import { readCumulative as readCumulativeText } from "./edges/profile";
-import { readEdges } from "./edges/read-edges";
+import { readEdges } from "./edges/edge-readers";
 import type { Defaults, SmallNumbers } from "./ruleset";
 
 const readCumulative = readForm(

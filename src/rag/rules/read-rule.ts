@@ -1,10 +1,10 @@
 import { readPolarity } from "../polarity";
-import { readUnitName } from "../reading/units/rule-unit";
+import { readUnitName } from "./conditions";
 import { readDirection } from "./direction";
 import { readForm, readObject, readOptional, readText, type Reader } from "./document";
 import { EDGE_LEVELS } from "./edges/edge";
 import { readProfile as readProfileText } from "./edges/profile";
-import { readEdgesOf } from "./edges/read-edges";
+import { readEdgesOf } from "./edges/edge-readers";
 import type { Conditions, Rule } from "./ruleset";
 
 const readProfile = readForm(

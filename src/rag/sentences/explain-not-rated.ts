@@ -1,5 +1,6 @@
 import { FIELD_WORDS, NOWHERE, type CellLocator } from "./field-words";
-import type { NotRatedReason, ToleranceDoubt } from "../rating";
+import type { ToleranceDoubt } from "../judging/doubt-tolerance";
+import type { NotRatedReason } from "../rating";
 import { writeNumber } from "../reading/figure";
 
 /** A reason, with the phrases that its sentence is made of. */

@@ -1,5 +1,6 @@
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
-import { closePeriod, type Closing, type ClosingRow } from "../../../src/kpi/history/close-period";
+import type { ClosingRow } from "../../../src/kpi/history/advance-row";
+import { closePeriod, type Closing } from "../../../src/kpi/history/close-period";
 import { recordsOf, type HistoryRecord } from "../../../src/kpi/history/record";
 import { readIndicators } from "../../../src/kpi/indicator";
 import type { KpiTable } from "../../../src/kpi/kpi-table";

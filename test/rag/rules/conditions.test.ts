@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { textMatcher } from "../../../src/rag/rules/wildcard";
+import { textMatcher } from "../../../src/rag/rules/conditions";
 
 test.each<[condition: string, text: string, matches: boolean]>([
   ["Bin collections", "  bin   COLLECTIONS ", true],
