@@ -117,7 +117,7 @@ function isWaiting(value: CellValue | undefined): boolean {
 
 /**
  * Excel returns an error as its text. A typed text that looks like one is equally useless as a figure, so reading every
- * cell's type to tell them apart is not worth it.
+ * cell's type to distinguish them is not worth it.
  */
 const ERROR_TEXT = /^#(?:N\/A|[A-Z][A-Z0-9/]*[!?])$/;
 

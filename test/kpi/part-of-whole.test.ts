@@ -55,7 +55,7 @@ test.each<[RowOf, string]>([
   ],
   [
     { numerator: 17, denominator: 0 },
-    "Not rated: there is no value, and Denominator (denominator) is 0: nothing can be worked out of it. Type the value in Latest Value, or the whole in denominator.",
+    "Not rated: there is no value, and Denominator (denominator) is 0: nothing can be calculated from it. Type the value in Latest Value, or the whole in denominator.",
   ],
 ])("%j: %s", (changes, sentence) => {
   expect(sentenceOf(changes)).toBe(sentence);

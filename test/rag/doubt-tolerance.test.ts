@@ -177,7 +177,7 @@ test.each<[edge: string, written: Written, said: string]>([
   [
     "5 days",
     { ...HIGH, latestValue: "90%" },
-    "the edges of the rule “All” reach to “5 days”, which cannot be set beside this target's unit. Give the row a tolerance of its own in the Tolerance column, or a rule.",
+    "the edges of the rule “All” reach to “5 days”, which does not convert to this target's unit. Give the row a tolerance of its own in the Tolerance column, or a rule.",
   ],
   [
     "floor 85%",

@@ -21,7 +21,7 @@ describe("a reason for every colour, in a sentence", () => {
     // What a reason quotes, it quotes as the cell shows it.
     [
       { target: "5 kg", goodIs: "Low", latestValue: numberCell(12.3456789, "0.0") },
-      "Not rated: “12.3” in latestValue! has no unit of its own, and stands beside a figure in “kg”. Write its unit beside it, in the heading or in a Unit column.",
+      "Not rated: “12.3” in latestValue! has no unit of its own, and is compared with a figure in “kg”. Write its unit beside it, in the heading or in a Unit column.",
     ],
     [
       { metric: "Rate per 1,000", target: "2%", goodIs: "Low", numerator: 26, denominator: 2000 },

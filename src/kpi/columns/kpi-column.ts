@@ -1,6 +1,6 @@
 /** The declaration of a KPI table's column. */
 export interface KpiColumn<Key extends string = string> {
-  /** Stable, whatever the heading. */
+  /** Never changes, even where the heading does. */
   key: Key;
   heading: string;
   /** Headings in other workbooks, in lower case. Only whole phrases match, as part of a phrase means something else. */

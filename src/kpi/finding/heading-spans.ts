@@ -22,7 +22,7 @@ export function isComplete({ match }: Span): boolean {
 }
 
 /**
- * The complete sets of headings in a row: several where blocks stand side by side, with or without an empty column
+ * The complete sets of headings in a row: several where blocks are side by side, with or without an empty column
  * between.
  */
 export function splitHeaders(texts: readonly string[], mapping: ColumnMapping): Span[] {

@@ -123,7 +123,7 @@ function closeOverride(
     return cells.override.kind === "empty" ? null : `${cell("override")} stays: it is not in use as an override.`;
   const { reviewBy } = rating.override;
   if (reviewBy?.day && reviewBy.day > row.next.start)
-    return `The override in ${cell("override")} stays: it is to be looked at by ${reviewBy.text}.`;
+    return `The override in ${cell("override")} stays: it is due for review by ${reviewBy.text}.`;
   for (const key of ["override", "overrideReason"] as const) change(key, cells[key], emptyCell(cells[key]));
   const isUnread = reviewBy?.day === null;
   if (!isUnread) change("reviewBy", cells.reviewBy, emptyCell(cells.reviewBy));

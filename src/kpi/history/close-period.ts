@@ -54,7 +54,13 @@ function closeRow(row: RowToClose): ClosingRow {
   const asOf = readPeriodCell(indicator.cells.asOf);
   const { tableId, metric } = indicator;
   const stays = (why: string): ClosingRow => ({
-    ...{ tableId, row: indicator.row, metric, advances: false, asOf: indicator.asOf, next: null, changes: [] },
+    tableId,
+    row: indicator.row,
+    metric,
+    advances: false,
+    asOf: indicator.asOf,
+    next: null,
+    changes: [],
     sentences: [`Stays as it is: ${why}`],
   });
   const cell = cellNamer(row);

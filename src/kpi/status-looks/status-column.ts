@@ -136,7 +136,7 @@ function readCell(table: KpiTable, row: number, value: CellValue, ruleset: Rules
   if (word) return word;
   const book = workbookNumbersOf(table);
   if (book && isNumeral(value)) return book.read.find(([number]) => number === Number(value))?.[1] ?? null;
-  // A number that is displayed as another word does not stand for its usual status.
+  // A number that is displayed as another word does not mean its usual status.
   if (shown !== null) return null;
   return readStatusIn(ruleset, String(value)) ?? readFormerStatus(value, format);
 }

@@ -19,7 +19,7 @@ const ABOVE_ALL = 5;
 /** The distance between thresholds of icons that no status has: Excel requires each to be above the one before. */
 const STEP = 0.01;
 
-/** The icons for a ruleset's list: the usual ones wherever those draw every status as listed. */
+/** The icons for a ruleset's list: the usual ones where those draw every status as listed. */
 export function statusIcons(ruleset: Pick<Ruleset, "statuses">): StatusIcons {
   if (drawsAsListed(USUAL_ICONS, ruleset)) return USUAL_ICONS;
   const drawn = ruleset.statuses.map(({ status, icon }) => ({

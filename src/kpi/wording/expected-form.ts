@@ -15,7 +15,7 @@ const SILENT: ExpectedWording = { is: "silent" };
 
 /**
  * The form in which the workbook expects its statuses: the words of its list of choices, or else those its formulas
- * look for. `book` are the numbers that its icons stand for.
+ * look for. `book` are the numbers by which its icons show statuses.
  */
 export function findExpectedForm(
   { list, clues }: WordingClues,
@@ -63,7 +63,7 @@ function formFromList(
   book: WorkbookNumbers | null,
 ): ExpectedWording {
   const numbers = book?.written ?? STATUS_NUMBERS;
-  // Where icons stand beside several numbers, one is written for each status.
+  // Where several numbers get icons of one status, one number is written for it.
   const readChoice = (choice: string): Status | null =>
     book && isNumeral(choice)
       ? (ruleset.statuses.find(({ status }) => choice === String(numbers[status]))?.status ?? null)

@@ -41,7 +41,7 @@ function findEarlier(cells: IndicatorCells, { from, since, overYears }: ChangeTa
       const found = firstOf(cells, since === null ? ["baseline"] : ["baseline", "benchmark"], "needs-base", "baseline");
       if (isReason(found)) return found;
       const heading = cells.columns?.by[found.field]?.heading ?? "";
-      // A 2023/24 baseline cannot stand in for the 2019/20 baseline.
+      // A 2023/24 baseline is not the 2019/20 baseline.
       return since !== null && nameDifferentYears(since, heading)
         ? { ...notRated(cells, "base-differs", found.field), beside: heading }
         : found;

@@ -27,7 +27,7 @@ export interface NumberFormat {
   /** The factor from the cell's number to the number in full: the written scale applied to the number as shown. */
   times: number;
   /**
-   * The number of decimals it shows; null where it shows whatever the cell holds (General), or no plain decimal (a
+   * The number of decimals it shows; null where it shows all that the cell holds (General), or no plain decimal (a
    * time, a fraction).
    */
   decimals: number | null;
@@ -155,7 +155,7 @@ function splitLiterals(format: string): { code: string; before: string; after: s
       // A space as wide as the next character, or a fill with it.
       at += 1;
     } else if (format.startsWith("[$", at)) {
-      // In [$£-809] the currency stands before the locale.
+      // In [$£-809] the currency comes before the locale.
       const end = closing(format, "]", at);
       write(format.slice(at + 2, end).split("-")[0] ?? "");
       at = end;

@@ -5,7 +5,7 @@ import { findFigures } from "../reading/figure";
 
 /**
  * Builds a test for texts against a condition such as “condition of * road*”. It matches the whole text in any case and
- * spacing; `*` stands for any text. Each piece between stars is searched once, from left to right, so the time is
+ * spacing; `*` matches any text. Each piece between stars is searched once, from left to right, so the time is
  * linear in the lengths of condition and text.
  */
 export function textMatcher(condition: string): (text: string) => boolean {

@@ -6,8 +6,8 @@ import { roundFigures, type RoundedFigures } from "./round-figures";
 import { ownPlaces } from "../reading/values/shown-figure";
 
 /**
- * Where the value stands against the target, without its status and full stop: "89.8% is 5.2 points (5.5%) below the
- * target of 95%".
+ * How the value compares with the target, without its status and full stop: "89.8% is 5.2 points (5.5%) below the target
+ * of 95%".
  */
 export function describeGap(judged: Judged): string {
   if (judged.bounds) return describeBounds(judged, judged.bounds);
@@ -53,7 +53,7 @@ function roundAway(figure: number, places: number, away: 1 | -1): number {
 }
 
 /**
- * Where the whole range between the bounds lies: "below", "at or above", or on both sides of what it is compared with.
+ * Where the whole range between the bounds is: "below", "at or above", or on both sides of what it is compared with.
  */
 function placeEnds(low: End | null, high: End | null, { low: from, high: to }: Comparison): string {
   const toLow = high && compareFigures(high.figure, from);

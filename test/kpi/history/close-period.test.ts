@@ -176,7 +176,7 @@ describe("an override", () => {
       "stays where its review day is later",
       { ...override, reviewBy: "02/10/2024" },
       false,
-      /stays: it is to be looked at by 02\/10\/2024/,
+      /stays: it is due for review by 02\/10\/2024/,
     ],
     ["goes where its review day was not read", { ...override, reviewBy: "soon" }, true, /“soon”, was not read/],
     ["stays where it is not in use", { override: "Green" }, false, /stays: it is not in use/],

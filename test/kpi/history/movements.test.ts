@@ -89,7 +89,7 @@ describe("what became of an indicator", () => {
         kinds: ["new"],
         from: null,
         to: "green",
-        sentence: "“New one” is new: nothing was recorded of it for 2024/25 Q1.",
+        sentence: "“New one” is new: nothing was recorded for it in 2024/25 Q1.",
       },
       {
         metric: "Old one",

@@ -135,10 +135,10 @@ describe("every fault is named by its path", () => {
     ].map((word): [unknown, string, RegExp] => [
       changed("statuses.2.word", word),
       "statuses[2].word",
-      /square bracket|shows nothing|control letter|is a number/,
+      /square bracket|shows nothing|control character|is a number/,
     ]),
-    [changed("statuses.2.meaning", "Late\u0000"), "statuses[2].meaning", /control letter/],
-    [changed("name", "\ud800"), "name", /control letter/],
+    [changed("statuses.2.meaning", "Late\u0000"), "statuses[2].meaning", /control character/],
+    [changed("name", "\ud800"), "name", /control character/],
     [changed("name", "n".repeat(1001)), "name", /is 1001 letters long; at most 1000/],
     [
       changed(

@@ -162,7 +162,7 @@ function readAfter(draft: Draft, comparator: Comparator, before: Before): Target
   };
 }
 
-/** True when only marks, periods and words such as "of" or "is" stand between a comparator and its figure. */
+/** True when only marks, periods and words such as "of" or "is" are between a comparator and its figure. */
 function isGap(draft: Draft, from: number, to: number): boolean {
   // "above national average in 5 schools"
   if (/^(?:in|for)$/.test(draft.wordAt(to - 1))) return false;

@@ -15,16 +15,16 @@ export interface Asked {
 }
 
 /**
- * Reads what follows a movement, starting at `from`, and returns the whole reading. `said` is an earlier result already
- * read with it.
+ * Reads what follows a movement, starting at `from`, and returns the whole reading. `named` is an earlier result that
+ * was read with the movement.
  */
 export function finishChange(
   draft: Draft,
   from: number,
   { change, bound, amount }: Asked,
-  said: NamedResult | null = null,
+  named: NamedResult | null = null,
 ): TargetReading {
-  const base = findBase(draft, said);
+  const base = findBase(draft, named);
   if ("unread" in base) return unreadTarget(draft, base.unread);
   const { since, from: measuredFrom, overYears, passed } = base.found;
   const problem = findProblem(draft, from, change, passed);

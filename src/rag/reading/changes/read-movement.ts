@@ -111,7 +111,7 @@ function readBefore(draft: Draft, index: number): { known: boolean; figure: numb
 /** Words that show that the sentence goes on to ask for something else. */
 const PROSE = wordSet("and while through by via using which that so whilst where who while to meet ensure");
 
-/** True when only known words, bounds and periods stand between, so that the figure is the level to keep. */
+/** True when only known words, bounds and periods are between the two, so that the figure is the level to keep. */
 function isUnbroken(draft: Draft, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const bound = phraseAt(BOUNDS_BEFORE, draft.items, at);
@@ -183,7 +183,7 @@ function readAmount(draft: Draft, after: number, figure: number, movement: Movem
   return unread();
 }
 
-/** True where only what is to move stands between a movement and its figure. */
+/** True where a movement and its figure have only what should move between them. */
 function isBeside(draft: Draft, after: number, figure: number): boolean {
   return draft.items
     .slice(after, figure)

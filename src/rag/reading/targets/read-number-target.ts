@@ -57,8 +57,8 @@ function readFigureTarget(draft: Draft, figure: Figure, lead: Lead, implied: Bou
   if (lead.work && !bound && !lead.named && isTimeUnit(figure.unit)) return unreadTarget(draft, { why: "other-words" });
   const doubt = doubtFigure(draft, at, figure, bound);
   if (doubt) return unreadTarget(draft, doubt);
-  const turn = sideWordOf(draft, at, figure, said);
-  return turn ? unreadBesideSideWord(draft, at, turn) : readOneFigure(draft, at, figure, bound);
+  const sideWord = sideWordOf(draft, at, figure, said);
+  return sideWord ? unreadBesideSideWord(draft, at, sideWord) : readOneFigure(draft, at, figure, bound);
 }
 
 /** Reads a single figure with what follows it. */
@@ -89,17 +89,17 @@ function readOneFigure(draft: Draft, at: number, figure: Figure, bound: BoundWor
 }
 
 /** "£1m underspend", "5% ahead": a figure of what the metric measures, or of its opposite. */
-function unreadBesideSideWord(draft: Draft, at: number, turn: PlacedSideWord): TargetReading {
-  const candidates = isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : draft.candidates();
-  return { ...unreadTarget(draft, { why: "other-words", candidates }), ...withoutSideWord(draft, turn) };
+function unreadBesideSideWord(draft: Draft, at: number, sideWord: PlacedSideWord): TargetReading {
+  const candidates = isTwoSided(sideWord) ? [draft.written(at), `-${draft.written(at)}`] : draft.candidates();
+  return { ...unreadTarget(draft, { why: "other-words", candidates }), ...withoutSideWord(draft, sideWord) };
 }
 
 /**
  * The target as it reads without its side word, where that gives a figure; the metric may show which side the word
  * means.
  */
-function withoutSideWord({ text, items }: Draft, turn: PlacedSideWord): Pick<UnreadTarget, "withSideWord"> {
-  const [first, last] = [items[turn.from], items[turn.to - 1]];
+function withoutSideWord({ text, items }: Draft, sideWord: PlacedSideWord): Pick<UnreadTarget, "withSideWord"> {
+  const [first, last] = [items[sideWord.from], items[sideWord.to - 1]];
   if (!first || !last) return {};
   const rest = `${text.slice(0, first.start)}${text.slice(last.end)}`.replace(/[([]\s*[)\]]/, "").trim();
   const target = readNumberTarget(new Draft(rest));
@@ -107,7 +107,7 @@ function withoutSideWord({ text, items }: Draft, turn: PlacedSideWord): Pick<Unr
   return target.kind === "number" && target.figure >= 0
     ? {
         withSideWord: {
-          turn,
+          sideWord,
           target: { ...target, text, setAside: [...target.setAside, text.slice(first.start, last.end)] },
         },
       }

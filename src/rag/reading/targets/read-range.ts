@@ -95,7 +95,7 @@ function readAround(draft: Draft, at: number, middle: Figure): Found<Ends> {
 /** Reads "±5%" alone as the range from -5% to 5%. `at` is the sign. */
 export function readBandTarget(draft: Draft, at: number): TargetReading {
   const band = readPlusMinus(draft, at);
-  return "unread" in band ? unreadTarget(draft, band.unread) : giveRange(draft, at, band.found);
+  return "unread" in band ? unreadTarget(draft, band.unread) : toRangeTarget(draft, at, band.found);
 }
 
 function readPlusMinus(draft: Draft, at: number): Found<Ends> {
@@ -124,10 +124,10 @@ export function readRangeTarget(
   const rest = readRest(draft, range.end, last, null);
   if ("unread" in rest) return unreadTarget(draft, rest.unread);
   if (rest.found.bound || rest.found.per || rest.found.rate) return unreadTarget(draft, { why: "other-words" });
-  return giveRange(draft, at, range);
+  return toRangeTarget(draft, at, range);
 }
 
-function giveRange(draft: Draft, from: number, { low, high, unit, scale, end }: Ends): TargetReading {
+function toRangeTarget(draft: Draft, from: number, { low, high, unit, scale, end }: Ends): TargetReading {
   draft.use(from, end);
   const noun = unit === null ? nounAfter(draft.text, draft.items, end) : "";
   return { kind: "range", ...draftReading(draft), low, high, unit, scale, noun };

@@ -1,6 +1,6 @@
 import type { Draft } from "../draft";
 
-/** Texts that stand in for a value to come. */
+/** Texts in the place of a value that is still to come. */
 const NO_VALUE = new Set(
   (
     "n a|na|tbc|tba|tbd|awaited|awaiting|awaiting data|data awaited|not available|not yet available|" +

@@ -6,33 +6,33 @@ import { isWordedDate, type PlacedSideWord } from "../words/item";
 import { wordSet } from "../words/phrase";
 import { readBoundsBefore, type WrittenBounds } from "./read-bounds";
 
-/** Words that may stand before a value without changing it. */
+/** Words before a value that do not change it. */
 const LEAD = wordSet(
   "total average mean score actual ytd cumulative provisional is was now at of the a an result currently",
   "stands stood rate overall year to date figure value outturn position circa c approx",
 );
 
-/** What stands before a value. */
+/** What comes before a value. */
 interface ValueLead {
   /** The index of the value's figure. */
   at: number;
   before: WrittenBounds | null;
-  turn: PlacedSideWord | null;
+  sideWord: PlacedSideWord | null;
 }
 
-/** Reads what stands before the value: harmless words, a bound, and a side word. */
+/** Reads what comes before the value: harmless words, a bound, and a side word. */
 export function readValueLead(draft: Draft): ValueLead {
-  let turn: PlacedSideWord | null = null;
+  let sideWord: PlacedSideWord | null = null;
   let at = 0;
   for (;;) {
     const before = readBoundsBefore(draft, at);
-    const leading: PlacedSideWord | null = before || turn ? null : sideWordBefore(draft, at);
+    const leading: PlacedSideWord | null = before || sideWord ? null : sideWordBefore(draft, at);
     if (leading) {
-      turn = leading;
+      sideWord = leading;
       at = leading.to;
     } else if (!before && (mayLead(draft, at) || (draft.wordAt(at) === "net" && sideWordBefore(draft, at + 1))))
       at += 1;
-    else return { at, before, turn };
+    else return { at, before, sideWord };
   }
 }
 

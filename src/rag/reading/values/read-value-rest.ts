@@ -57,20 +57,28 @@ const MOVED = phraseTable<true>([
  * Reads what follows the figure, after its side word. Returns candidates when it makes the value doubtful, null when it
  * is harmless.
  */
-export function readValueRest(draft: Draft, from: number, main: Figure, turn: PlacedSideWord | null): string[] | null {
+export function readValueRest(
+  draft: Draft,
+  from: number,
+  main: Figure,
+  sideWord: PlacedSideWord | null,
+): string[] | null {
   const { items } = draft;
   let at = from;
   while (at < items.length) {
     const item = items[at];
     if (!item) break;
     // The side word has already been applied.
-    if (at === turn?.from) {
-      at = turn.to;
+    if (at === sideWord?.from) {
+      at = sideWord.to;
       continue;
     }
     if (item.word === "(") {
       const { end, closed } = draft.bracketEnd(at);
-      if (!closed || !((turn?.from === at + 1 && turn.to === end - 1) || isHarmlessBracket(draft, at, end, main)))
+      if (
+        !closed ||
+        !((sideWord?.from === at + 1 && sideWord.to === end - 1) || isHarmlessBracket(draft, at, end, main))
+      )
         return draft.candidates();
       at = end;
       continue;

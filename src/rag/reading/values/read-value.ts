@@ -100,12 +100,12 @@ function readValueText(
   const { items } = draft;
   if (saysNothing(draft)) return { kind: "none", text };
 
-  const { at, before, turn: leading } = readValueLead(draft);
+  const { at, before, sideWord: leading } = readValueLead(draft);
   if (before) {
     const isDistance = /^(?:over|under|above|below)$/.test(draft.wordAt(before.from)) && hasSides(metric);
     const isOfSome = draft.wordAt(before.from - 1) === "some";
     return inner === null && leading === null && !isDistance && !isOfSome
-      ? (giveBounds(draft, before, named) ?? unread())
+      ? (toBoundsValue(draft, before, named) ?? unread())
       : unread();
   }
   const item = items[at];
@@ -117,21 +117,21 @@ function readValueText(
   if (figure.sign === "+" && !isMovement(metric))
     return unread([draft.written(at), `an increase of ${draft.written(at).replace(/^\D*/, "")}`]);
   const after = item?.kind === "figure" ? readBoundsAfter(draft, at, figure) : null;
-  if (after) return inner === null && leading === null ? (giveBounds(draft, after, named) ?? unread()) : unread();
-  const said = sideWordOf(draft, at, figure, leading?.to);
-  const turn = said ?? leading;
+  if (after) return inner === null && leading === null ? (toBoundsValue(draft, after, named) ?? unread()) : unread();
+  const following = sideWordOf(draft, at, figure, leading?.to);
+  const sideWord = following ?? leading;
   // A minus beside "underspend", or a second such word, would reverse the figure twice.
-  const isTwice = figure.sign !== null || inner !== null || (said !== null && leading !== null);
-  const turned = turn === null ? 1 : isTwice ? null : signUnder(turn, metric, goodIs);
-  if (turn && turned === null)
-    return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
+  const isTwice = figure.sign !== null || inner !== null || (following !== null && leading !== null);
+  const sign = sideWord === null ? 1 : isTwice ? null : signUnder(sideWord, metric, goodIs);
+  if (sideWord && sign === null)
+    return unread(isTwoSided(sideWord) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
   const part = isShare || named.unit?.family === "percent" ? readShare(draft, at, figure) : null;
   if (!part) draft.use(at);
-  const problem = readValueRest(draft, part?.end ?? at + 1, part?.figure ?? figure, said);
+  const problem = readValueRest(draft, part?.end ?? at + 1, part?.figure ?? figure, following);
   if (problem) return unread(problem);
   const noun = nounAfter(draft.text, items, at + 1);
   const beside = part ? named : namedBeside(noun, metric, named);
-  return giveNumber(part?.figure ?? figure, beside, inner !== null || turned === -1, noun, draft.setAside());
+  return toNumberValue(part?.figure ?? figure, beside, inner !== null || sign === -1, noun, draft.setAside());
 }
 
 /**
@@ -146,7 +146,7 @@ const SIGNED =
   /\b(?:changes?|growth|increases?|decreases?|reductions?|rises?|falls?|gains?|differences?|gaps?|scores?|index|indices|progress|uplift|improvements?|movements?|deviation|margin|impact|nps|trend|shift|inflation|flow|migration|temperature)\b|[+±]/i;
 
 /** The bounds as a value, where nothing else in the text changes their meaning; otherwise null. */
-function giveBounds(
+function toBoundsValue(
   draft: Draft,
   { low, high, figure, from, to }: WrittenBounds,
   named: NamedUnit,
@@ -171,7 +171,7 @@ function giveBounds(
   };
 }
 
-function giveNumber(
+function toNumberValue(
   figure: Figure,
   named: NamedUnit,
   negative: boolean,

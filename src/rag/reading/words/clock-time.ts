@@ -7,10 +7,10 @@ export function clockTimeAt(source: ScannedText, number: NumberPlace): FoundItem
   const clock = clockAt(source, number);
   if (clock) return clock;
   const compound = compoundAt(source.tokens, number.index);
-  return compound && giveTime(source, number, compound.seconds, number.index + compound.length);
+  return compound && toTime(source, number, compound.seconds, number.index + compound.length);
 }
 
-function giveTime(source: ScannedText, number: NumberPlace, seconds: number, end: number): FoundItem {
+function toTime(source: ScannedText, number: NumberPlace, seconds: number, end: number): FoundItem {
   const figure = number.sign === "-" ? -seconds : seconds;
   return { item: figureBody(source, number, { figure, unit: CLOCK, scale: 1 }, end), end };
 }
@@ -29,12 +29,12 @@ function clockAt(source: ScannedText, number: NumberPlace): FoundItem | null {
     if (parts.length === 3 && isWhole) {
       // "0:04:42 hours": the unit only confirms it.
       const confirmed = /^(?:hrs?|hours?|mins?|minutes?)$/.test(word) ? 1 : 0;
-      return giveTime(source, number, a * 3600 + b * 60 + c, end + confirmed);
+      return toTime(source, number, a * 3600 + b * 60 + c, end + confirmed);
     }
     if (parts.length === 2 && /^(?:min|mins|minute|minutes)$/.test(word))
-      return giveTime(source, number, a * 60 + b, end + 1);
+      return toTime(source, number, a * 60 + b, end + 1);
     if (parts.length === 2 && isWhole && /^(?:hr|hrs|hour|hours)$/.test(word))
-      return giveTime(source, number, a * 3600 + b * 60, end + 1);
+      return toTime(source, number, a * 3600 + b * 60, end + 1);
   }
   if (parts.length === 2 && number.sign === null && (a === 1 || b === 1 || !isTime) && !isOfDay)
     return { item: { kind: "ratio", left: a, right: b, word: "" }, end };

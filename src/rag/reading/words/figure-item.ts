@@ -6,7 +6,7 @@ import type { ScannedText, Token } from "./scan";
 
 /* A number with the scale, unit or rate that follows it. */
 
-/** A number in digits or words, with what stands before it. */
+/** A number in digits or words, with what comes before it. */
 export interface WrittenNumber extends NumberPlace {
   digits: string;
   currency: Unit | null;
@@ -22,7 +22,7 @@ export function figureAt(source: ScannedText, number: WrittenNumber): FoundItem 
   if (isRaised(source.tokens[suffix.end], exponent > 0 || number.digits === "10"))
     return oddity(suffix.end + 1, [source.written(number.index, suffix.end + 1)]);
   const { unit, end } = suffix.unit ? suffix : unitAfter(source, suffix.end);
-  return giveFigure(source, number, { unit, exponent, end }, 10 ** exponent);
+  return toFigure(source, number, { unit, exponent, end }, 10 ** exponent);
 }
 
 /** What directly follows the digits. */
@@ -33,7 +33,7 @@ interface Suffix {
   end: number;
 }
 
-function giveFigure(source: ScannedText, number: WrittenNumber, suffix: Suffix, scale: number): FoundItem {
+function toFigure(source: ScannedText, number: WrittenNumber, suffix: Suffix, scale: number): FoundItem {
   const { unit, exponent, end } = suffix;
   const figure = Number(`${number.sign === "-" ? "-" : ""}${number.digits}e${exponent}`);
   return { item: figureBody(source, number, { figure, unit, scale }, end, number.spelled !== null), end };
@@ -57,14 +57,14 @@ function readSuffix(source: ScannedText, number: WrittenNumber): Suffix | FoundI
   const isGlued = !after.spaced;
   // "$6.06B"; without a currency a "b" is part of a reference.
   const scale = after.text === "b" && currency ? 9 : SCALES.get(after.text);
-  // A single letter is a scale where it touches the figure, or where a currency stands before it.
+  // A single letter is a scale where it touches the figure, or where a currency comes before it.
   if (scale !== undefined && (after.text.length > 2 || isGlued || currency))
     return { unit: currency, exponent: scale, end: end + 1 };
   const glued = isGlued ? readGlued(source, number, after, end) : null;
   if (glued) return glued;
   const isPence = after.text === "pence" || (after.text === "p" && (isGlued || spelled !== null));
   // 29p is £0.29.
-  if (isPence && !currency) return giveFigure(source, number, { unit: POUNDS, exponent: -2, end: end + 1 }, 1);
+  if (isPence && !currency) return toFigure(source, number, { unit: POUNDS, exponent: -2, end: end + 1 }, 1);
   // "2a", "16yrs2": a reference, not a figure.
   if (isGlued && !isHyphenated(source.tokens, end) && measured === null)
     return oddity(end + 1, [source.written(index, end + 1)]);

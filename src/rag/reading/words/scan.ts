@@ -10,7 +10,7 @@ export interface Token {
   text: string;
   start: number;
   end: number;
-  /** True where a space stands before it, and for the first token. */
+  /** True where a space comes before it, and for the first token. */
   spaced: boolean;
 }
 
@@ -146,7 +146,7 @@ const POWERS: ReadonlyMap<string, string> = new Map([
 ]);
 const LENGTHS = /^(?:mm|cm|m|km|ft|yd|mi|metres?|meters?|miles?|feet)$/;
 
-/** True where a currency sign stands before the last number. */
+/** True where a currency sign comes before the last number. */
 function isMoney(tokens: readonly Token[]): boolean {
   return tokens.at(-1)?.kind === "number" && /^[£€$]$/.test(tokens.at(-2)?.text ?? "");
 }
