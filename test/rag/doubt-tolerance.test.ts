@@ -271,7 +271,7 @@ test("on target, nearer on the same side is never worse", () => {
   );
 });
 
-test("no plain distance makes a miss of more than half amber", () => {
+test("no plain distance makes a value amber that misses by more than half", () => {
   const half = fc.integer({ min: 51, max: 200 });
   fc.assert(
     fc.property(

@@ -147,7 +147,7 @@ test("the rule says where its edges come from", () => {
   expect(rule({ ...row, tolerance: "3 points" })).toContain("amber to 3 points, from this row's Tolerance");
 });
 
-test("an override stands beside what the rules give, and says why when it does not count", () => {
+test("an override is explained beside what the rules give, and a reason is given when it does not count", () => {
   const row = { target: 95, goodIs: "High", latestValue: 50, override: "Green" };
   const override = (written: Written): string | null =>
     explainOverride(rate(indicatorCells(written), DEFAULT_RULESET), DEFAULT_RULESET, at);
@@ -176,7 +176,7 @@ const COUNCIL: Ruleset = {
   ],
 };
 
-describe("what a ruleset adds is said too", () => {
+describe("what a ruleset adds is in the sentence", () => {
   test.each<[Written, string]>([
     [
       { target: 95, goodIs: "High", latestValue: 105 },

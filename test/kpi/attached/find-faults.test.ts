@@ -141,7 +141,7 @@ describe("an attached table that adds up", () => {
   });
 });
 
-describe("what does not add up is told with its cell, what it shows and what it should be", () => {
+describe("a wrong total is reported with its cell, what it shows and what it should be", () => {
   test.each<[string, TypedCell[][], string[]]>([
     [
       "a total",
@@ -199,7 +199,7 @@ describe("what does not add up is told with its cell, what it shows and what it 
     expect(sentencesOf(table)).toEqual(expected);
   });
 
-  test("a cell is told by its place on its own sheet", () => {
+  test("a cell is named by its address on its own sheet", () => {
     const grid = gridOf(withCell(5, 2, 1908), { sheetName: "Staff 2024", firstRow: 9, firstColumn: 2 });
     expect(findFaults(readingOf({ grid })).map(({ address, at }) => [address, at])).toEqual([
       ["'Staff 2024'!E15", { row: 5, column: 2 }],
@@ -207,7 +207,7 @@ describe("what does not add up is told with its cell, what it shows and what it 
   });
 });
 
-describe("which column is worked out of which", () => {
+describe("which column is calculated from which", () => {
   test.each<[string, TypedCell[][], string[]]>([
     ["leavers of headcount", GOOD, ["Turnover = Leavers / Headcount"]],
     [
@@ -259,7 +259,7 @@ describe("which column is worked out of which", () => {
   });
 });
 
-describe("what is no table is told with the cell that names it", () => {
+describe("a reference that leads to no table is reported with its cell", () => {
   test.each<[AttachedProblem, string]>([
     [{ code: "not-found" }, "but no table or name of this workbook is called that."],
     [{ code: "no-sheet", sheet: "Staff" }, "but there is no sheet called “Staff”."],
