@@ -9,7 +9,7 @@ import { writeCell } from "../rag/reading/dates/show-day";
 import { readValue } from "../rag/reading/values/read-value";
 import { findShownFigure } from "../rag/reading/values/shown-figure";
 import { SHOWN_COLUMNS, type ColumnKey } from "./columns/columns";
-import { figureColumnsOf } from "./columns/find-figure-columns";
+import { figureColumnsOf } from "./columns/figure-headings";
 import { addressOf, cellAt, holdsFormula, isNotCalculated, textAt, type KpiTable } from "./kpi-table";
 import { isRead } from "./periods/period";
 import { readPeriodCell } from "./periods/period-cell";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { EMPTY_CELL, numberCell, textCell, type CellContent } from "../../src/rag/cell";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { rate } from "../../src/rag/rate";
-import { readFigureHeadings } from "../../src/kpi/columns/find-figure-columns";
+import { readFigureHeadings } from "../../src/kpi/columns/figure-headings";
 import type { FigureField } from "../../src/rag/figure-columns";
 import type { IndicatorCells } from "../../src/rag/rating";
 import { readRuleset } from "../../src/rag/rules/read-ruleset";
