@@ -14,7 +14,7 @@ describe("finding columns by their headings", () => {
   test("the first of two identical headings counts", () => {
     expect(matchColumns(["Target", "Target"]).columns.target).toBe(0);
   });
-  test("missing components are named", () => {
+  test("required columns that are missing are listed", () => {
     expect(matchColumns(["Target", "Metric Name", "Notes"]).missing).toEqual(["latestValue", "status"]);
   });
   test("columns that are not KPI columns are ignored", () => {
