@@ -46,7 +46,10 @@ export interface KpiTable {
   unwritable?: Unwritable;
   /** What the icon sets over the status column make of its numbers; left out where they agree with the add-in's own. */
   icons?: IconVerdict;
-  /** The manual fill of each status cell, "#RRGGBB", a pattern (`fills.ts`) or null; left out where no cell has one, or fills are unknown. */
+  /**
+   * The manual fill of each status cell, "#RRGGBB", a pattern (`fills.ts`) or null; left out where no cell has one, or
+   * fills are unknown.
+   */
   fills?: readonly (string | null)[];
 }
 

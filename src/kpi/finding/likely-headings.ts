@@ -6,7 +6,7 @@ import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 import { joinLines } from "./heading-spans";
 
 /**
- * One or two rows that look like headings above rows, in any words. Rows and columns count from the first that was read.
+ * One or two rows that look like headings above rows, in any words. Rows and columns count from the first one read.
  */
 export interface LikelyHeadings {
   row: number;

@@ -160,9 +160,9 @@ function readFormerStatus(value: CellValue, format: string): Status | null {
 
 /**
  * The form that a status column already has. A column of words, letters or symbols keeps its own, as first written for
- * each status, without spaces around it; an empty one, or one of numbers, uses the native form. Where nothing is rated yet, the number formats
- * show whether it held numbers; otherwise a column of words would change its form once its last colour went. What the
- * workbook expects (`asked`) takes precedence.
+ * each status, without spaces around it; an empty one, or one of numbers, uses the native form. Where nothing is rated
+ * yet, the number formats show whether it held numbers; otherwise a column of words would change its form once it has no
+ * colour left. What the workbook expects (`asked`) takes precedence.
  */
 export function findStatusForm(
   cells: readonly StatusCell[],

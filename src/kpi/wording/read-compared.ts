@@ -4,7 +4,7 @@ import { holds, SAME } from "./holds-column";
 
 /* What a formula compares the cells of a status column with. */
 
-/** Reads the other side of a comparison with the column. `how` is how much of the column's content the first side has. */
+/** Reads the other side of a comparison with the column. `how`: the first side is the column's content or a part. */
 export function readCompared(other: Formula, how: "whole" | "part", column: StatusColumn): ColumnUse[] {
   switch (other.is) {
     case "text":

@@ -29,8 +29,8 @@ export interface WordingClues {
 }
 
 /**
- * Why a column is written as it is: its list of choices, formulas and colour rules that look for its words, or ones that
- * read its numbers.
+ * Why a column is written as it is: its list of choices, formulas and colour rules that look for its words, or ones
+ * that read its numbers.
  */
 export type WordingReason =
   { by: "list"; place: string; words: string[] } | { by: "sayings" | "numbers"; sayings: WordingClue[] };

@@ -20,7 +20,7 @@ const PER_IN_METRIC: Record<string, RegExp> = {
 /** "Monthly target 20", "Daily: 20", "Quarterly minimum of 20". */
 const ADVERB_BEFORE =
   /\b(hourly|daily|weekly|fortnightly|monthly|quarterly|termly)[ :=-]{1,3}(?:(?:target|goal|standard|total|number|minimum|maximum|min|max)[ :=-]{1,3})?(?:(?:of|is|at least|at most|no more than|above|below|over|under|up to) ){0,2}[£<>≥≤=]{0,3} ?\d/i;
-/** "20 monthly", "20 visits (weekly)", "20 quarterly target"; but "20 (reported monthly)" says how often it is reported. */
+/** "20 monthly", "20 visits (weekly)", "20 quarterly target"; but not "20 (reported monthly)". */
 const ADVERB_AFTER =
   /\d[a-z]{0,8}(?: [a-z]{1,30}){0,3}[ (,]{1,3}(?<!(?:reported|measured|reviewed|monitored|updated|checked|collected) )(hourly|daily|weekly|fortnightly|monthly|quarterly|termly)(?= ?(?:[.,;:)]|$| target| goal))/i;
 

@@ -6,8 +6,8 @@ import { roundFigures, type RoundedFigures } from "./round-figures";
 import { ownPlaces } from "../reading/values/shown-figure";
 
 /**
- * How the value compares with the target, without its status and full stop: "89.8% is 5.2 points (5.5%) below the target
- * of 95%".
+ * How the value compares with the target, without its status and full stop: "89.8% is 5.2 points (5.5%) below the
+ * target of 95%".
  */
 export function describeGap(judged: Judged): string {
   if (judged.bounds) return describeBounds(judged, judged.bounds);

@@ -25,8 +25,8 @@ export function doubtDash(draft: Draft, at: number, isBound: boolean): Unread | 
 }
 
 /**
- * Doubt about the figure at `at`: "-5%" and "+5" can be levels or movements, "5 min" a time or a minimum, "2025" a year.
- * In a number cell Excel has decided it; in a text nothing has.
+ * Doubt about the figure at `at`: "-5%" and "+5" can be levels or movements, "5 min" a time or a minimum, "2025" a
+ * year. In a number cell Excel has decided it; in a text nothing has.
  */
 export function doubtFigure(draft: Draft, at: number, figure: Figure, bound: BoundWords | null): Unread | null {
   const written = draft.written(at);
