@@ -9,7 +9,7 @@ export type Words = Partial<Record<RatedStatus, string>>;
 export const NO_STATUS = /^(?:n\/?a|not applicable|none|no data|no rag|tbc|tbd|all|any|blank|[-–—?*]+)$/i;
 
 /** What the clues mean under the rules. */
-export interface CluesRead {
+interface CluesRead {
   words: Map<RatedStatus, WordingClue>;
   inWords: WordingClue[];
   unknown: WordingClue[];
