@@ -1,7 +1,6 @@
 import { difference } from "../decimal";
 import { findFigures, POINTS, writeFigure, type Figure } from "../reading/figure";
-import type { Polarity } from "../polarity";
-import type { Comparison } from "../rating";
+import type { Comparison, ToleranceDoubt } from "../rating";
 import { writeEdge, type Edge, type Edges } from "../rules/edges/edge";
 import { LONGEST_FORM } from "../rules/limits";
 import {
@@ -18,30 +17,6 @@ import {
  * ceiling that amber reaches to. "85%" beside a target of 90% is such a limit: as a distance it would make nearly any
  * result amber. Where a text could be either, the officer is asked.
  */
-
-/** Why a Tolerance is not accepted as it reads. */
-export type ToleranceDoubt =
-  /** It reads like the limit that amber reaches to, and is implausible as a distance. */
-  | {
-      is: "figure";
-      polarity: Polarity;
-      /** The figure as named in a sentence: "85%", "85% of the target". */
-      figure: string;
-      /** How to write it as a limit: "floor 85%"; null where it is on the wrong side of the target for one. */
-      asLimit: string | null;
-      /** How to write it as a distance: "±85%"; null where the text is not a single figure. */
-      asDistance: string | null;
-    }
-  /** A bare 0.05 that may be a percentage without its format: how the two readings are written. */
-  | { is: "fraction"; readings: readonly [string, string] }
-  /** It says "none", which may mean no amber, or no tolerance of the row's own. */
-  | { is: "none" }
-  /** Under the rules in use, green reaches further than this tolerance. */
-  | { is: "shorter"; green: string }
-  /** Its limit is on the good side of what the value is compared with, so nothing could ever be amber. */
-  | { is: "beyond"; compared: string }
-  /** A rule's edge cannot be compared with the target's unit. */
-  | { is: "unit"; edge: string; rule: string };
 
 /**
  * What a tolerance is compared with. `ofTarget` is set where it says that it is a share of the target: "85% of target".

@@ -1,6 +1,5 @@
 import { FIELD_WORDS, NOWHERE, type CellLocator } from "./field-words";
-import type { ToleranceDoubt } from "../judging/doubt-tolerance";
-import type { NotRatedReason } from "../rating";
+import type { NotRatedReason, ToleranceDoubt } from "../rating";
 import { writeNumber } from "../reading/figure";
 
 /** A reason, with the phrases that its sentence is made of. */
