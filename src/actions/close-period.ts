@@ -1,4 +1,5 @@
-import { CLOSED_COLUMNS, closePeriod, type Closing } from "../kpi/history/close-rows";
+import { CLOSED_COLUMNS } from "../kpi/history/advance-row";
+import { closePeriod, type Closing } from "../kpi/history/close-rows";
 import { recordsOf, type HistoryRecord } from "../kpi/history/record";
 import { findBefore } from "../kpi/history/movements";
 import type { KpiTable } from "../kpi/kpi-table";

@@ -46,7 +46,10 @@ export interface KpiTable {
   unwritable?: Unwritable;
   /** What the icon sets over the status column make of its numbers; left out where they agree with the add-in's own. */
   icons?: IconVerdict;
-  /** The manual fill of each status cell, "#RRGGBB", a pattern (`fills.ts`) or null; left out where no cell has one, or fills are unknown. */
+  /**
+   * The manual fill of each status cell, "#RRGGBB", a pattern (`fills.ts`) or null; left out where no cell has one, or
+   * fills are unknown.
+   */
   fills?: readonly (string | null)[];
 }
 
@@ -117,7 +120,7 @@ function isWaiting(value: CellValue | undefined): boolean {
 
 /**
  * Excel returns an error as its text. A typed text that looks like one is equally useless as a figure, so reading every
- * cell's type to tell them apart is not worth it.
+ * cell's type to distinguish them is not worth it.
  */
 const ERROR_TEXT = /^#(?:N\/A|[A-Z][A-Z0-9/]*[!?])$/;
 

@@ -16,7 +16,7 @@ export function findDirection(
   ruleset: Ruleset,
 ): TravelOptions {
   const polarity = findPolarity(cells, rating.target);
-  // Without a polarity there is no direction, whatever the rule.
+  // Without a polarity no rule can give a direction.
   const rule = isReason(polarity) ? null : findRule(ruleset, cells, polarity, rating);
   const chosen = { ...ruleset.defaults.direction, ...rule?.direction };
   return {

@@ -7,11 +7,11 @@ import type { Bound, TargetReading } from "./reading/targets/target-reading";
  * Good Is, checked against what the target's own words say is good. Where Good Is is blank, the target's words decide.
  */
 export function findPolarity(cells: IndicatorCells, target: TargetReading): Polarity | NotRatedReason {
-  const said = impliedPolarity(target);
-  if (cells.goodIs.kind === "empty") return said ?? notRated(cells, "good-is-missing", "goodIs");
+  const implied = impliedPolarity(target);
+  if (cells.goodIs.kind === "empty") return implied ?? notRated(cells, "good-is-missing", "goodIs");
   const polarity = writtenPolarity(cells);
   if (!polarity) return notRated(cells, "good-is-unknown", "goodIs");
-  if (said && said !== polarity) return notRated(cells, "good-is-contradicts", "goodIs");
+  if (implied && implied !== polarity) return notRated(cells, "good-is-contradicts", "goodIs");
   if (polarity === "on-target" && asksForBetter(target)) return notRated(cells, "good-is-contradicts", "goodIs");
   return polarity;
 }

@@ -1,6 +1,6 @@
 import { memoize } from "./memoize";
 
-/** The longest name that a person writes. A longer text is cached: folding it anew for each of its rows takes minutes. */
+/** The longest name that a person writes. A longer text is cached: folding it again for each row takes minutes. */
 const LONG = 500;
 /** The most long texts that are kept: more than a workbook has different names of that length. */
 const MOST_LONG = 1000;

@@ -1,6 +1,6 @@
 /**
- * Caches a function of a text: the same few texts stand in many cells, and each is read several times per row. The
- * cache is emptied once it holds `most` results; texts above `longest` characters are never kept.
+ * Caches a function of a text: many cells hold the same few texts, and each is read several times per row. The cache is
+ * emptied once it holds `most` results; texts above `longest` characters are never cached.
  */
 export function memoize<T extends object | string | null>(
   answer: (text: string) => T,

@@ -17,7 +17,7 @@ export function notRated<F extends Field>(
   return { code, field, text, ...(cells[field].isFormula ? { isFormula: true } : {}) };
 }
 
-/** Cells that affect a status whatever the target asks for. */
+/** Cells that affect the status for every kind of target. */
 const ALWAYS: readonly Field[] = [
   "target",
   "goodIs",

@@ -9,7 +9,7 @@ export const POLARITY_WORDS: Record<Polarity, string> = { high: "High", low: "Lo
  * Reads the polarity that a person wrote; null where it is not certain. Understands High, Low and On Target and their
  * equivalents ("Bigger is better", "Aim to minimise", "down_is_good", "▲", "Within range").
  */
-export const readPolarity = memoize(readAnew, 500);
+export const readPolarity = memoize(readUncached, 500);
 
 /**
  * Signs that are the whole text. Within a text, "+" and "<" may belong to a figure. A lone "-" usually means blank, so
@@ -28,7 +28,7 @@ const SIGNS = new Map<string, Polarity>([
 /** The longest text that is read: a longer sentence says more than which way is good. */
 const LONGEST = 120;
 
-function readAnew(text: string): Polarity | null {
+function readUncached(text: string): Polarity | null {
   if (text.length > LONGEST) return null;
   const sign = SIGNS.get(text.trim());
   if (sign) return sign;

@@ -27,7 +27,7 @@ import { readAsWritten } from "./units/naming";
 
 /**
  * Rates one indicator. An override with a reason comes first, then the row's own tolerance, the first rule that fits,
- * and the ruleset's defaults. Never throws, whatever a cell holds; what cannot be judged is "not-rated" with one
+ * and the ruleset's defaults. Never throws for the content of a cell; what cannot be judged is "not-rated" with one
  * reason.
  *
  * A figure is read in three steps: as written, with the unit of its column or of the metric's name (`readAsWritten`);
@@ -53,7 +53,7 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
     row.open.length === 0
       ? judgeBesideFractions(row.cells, (settled) => judge(settled, row.target, value, ruleset))
       : judgeOpen(row, (one) => judge(one.cells, one.target, readValueOf(one), ruleset));
-  // A calculated value stands in no cell, so there is no displayed figure that it could differ from.
+  // No cell displays a calculated value, so there is no displayed figure that it could differ from.
   const computed = isWorkedOut && verdict.status !== "not-rated" ? { ...verdict, shown: null } : verdict;
   return asRating(
     cells,

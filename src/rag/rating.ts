@@ -148,13 +148,11 @@ export interface NotRatedReason {
   isDueLater?: true;
   /** The doubt about a Tolerance that could not be read. */
   doubt?: ToleranceDoubt;
-  /**
-   * For units that differ: what is wrong with the cell's unit, and what it is compared with. For bases that differ: the
-   * column's heading.
-   */
   /** True where a formula gives an empty text. */
   isFormula?: true;
+  /** What is wrong with the cell's unit, where units differ. */
   why?: "no-unit" | "unknown-unit";
+  /** What the cell is compared with, where units differ; the column's heading, where bases differ. */
   beside?: string;
 }
 

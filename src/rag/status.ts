@@ -14,8 +14,8 @@ export const LEVELS: readonly RatedStatus[] = ["exceeding", "green", "amber-gree
 export const STATUSES: readonly Status[] = [...LEVELS, "not-rated"];
 
 /**
- * The number that stands for a status in a cell; higher is better. It is the same in every ruleset, so a workbook keeps
- * its meaning when the list of statuses changes.
+ * The number that a cell holds for a status; higher is better. It is the same in every ruleset, so a workbook keeps its
+ * meaning when the list of statuses changes.
  */
 export const STATUS_NUMBERS: Readonly<Record<RatedStatus, number>> = {
   exceeding: 4,
@@ -88,8 +88,7 @@ export const PICTURE_SETS: readonly (readonly string[])[] = [
 ];
 
 /**
- * What the pictures of a set stand for, in order; null is amber, where the list has only one status between green and
- * red.
+ * What the pictures of a set mean, in order; null is amber, where the list has only one status between green and red.
  */
 const PICTURED: readonly (RatedStatus | null)[] = ["exceeding", "green", null, "red", null, null];
 

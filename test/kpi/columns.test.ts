@@ -11,28 +11,28 @@ describe("finding columns by their headings", () => {
     expect(missing).toEqual([]);
     expect(columns).toEqual(Object.fromEntries(COLUMN_KEYS.map((key, index) => [key, headings.length - 1 - index])));
   });
-  test("the first of two same headings counts", () => {
+  test("the first of two identical headings counts", () => {
     expect(matchColumns(["Target", "Target"]).columns.target).toBe(0);
   });
-  test("what is missing is named", () => {
+  test("required columns that are missing are listed", () => {
     expect(matchColumns(["Target", "Metric Name", "Notes"]).missing).toEqual(["latestValue", "status"]);
   });
-  test("other people's columns are left alone", () => {
+  test("columns that are not KPI columns are ignored", () => {
     expect(Object.keys(matchColumns(["Notes", "Target (old)", "Target"]).columns)).toEqual(["target"]);
   });
 });
 
 describe("the list of columns", () => {
-  test("calls columns as the reasons of the rules do", () => {
+  test("names columns as the reasons of the rules do", () => {
     expect(HEADINGS).toMatchObject(FIELD_WORDS);
   });
-  test("has every heading and synonym once, in small letters", () => {
+  test("has every heading and synonym once, in lower case", () => {
     const synonyms = COLUMN_KEYS.flatMap((key) => COLUMNS[key].synonyms ?? []);
     const phrases = [...COLUMN_KEYS.map((key) => HEADINGS[key].toLowerCase()), ...synonyms];
     expect(new Set(phrases).size).toBe(phrases.length);
     expect(synonyms.filter((phrase) => phrase !== phrase.toLowerCase())).toEqual([]);
   });
-  test("says which are needed, and which are asked for too", () => {
+  test("has the required columns, and those that are asked for too", () => {
     expect(REQUIRED_COLUMNS).toEqual(["target", "metric", "latestValue", "status"]);
     expect(ASKED_COLUMNS).toEqual(["target", "goodIs", "metric", "latestValue", "status"]);
   });
@@ -94,7 +94,7 @@ describe("headings as officers write them", () => {
     expect(keysOf(["Target 2023/24", "Actual", "Target", "Latest Value"])[key]).toBe(heading);
   });
 
-  test("KPI is the metric where there is no other", () => {
+  test("a column headed KPI is the metric where there is no other", () => {
     expect(keysOf(["KPI", "Good Is", "Target", "Actual", "RAG"])).toMatchObject({ metric: "KPI" });
     expect(keysOf(["KPI", "Measure", "Good Is", "Target", "Actual", "RAG"])).toMatchObject({
       kpi: "KPI",

@@ -54,7 +54,7 @@ test.each<[string, RowOf[], string]>([
   expect(explain(rows)).toEqual([sentence]);
 });
 
-test("it is tied to the row that reports it", () => {
+test("it is linked to the row that reports it", () => {
   const ruleset = { ...DEFAULT_RULESET, composites: [HIGHWAYS] };
   const scorecard = buildScorecard(readIndicators(kpiTableOf([repairs, score, lights])), ruleset);
   expect(scorecard.composites[0]?.reportedBy).toEqual({ tableId: "t1", row: 1 });

@@ -41,7 +41,7 @@ test.each<[string, string | null, string[]]>([
   for (const fill of fills) expect([fill, hueOf(fill)?.means ?? null]).toEqual([fill, means]);
 });
 
-test("the fills of our own palette mean what they are called", () => {
+test("the fills of the add-in's palette mean the colours they are named after", () => {
   const meanings = (["red", "amber", "green", "blue", "orange", "grey"] as const).map(
     (name) => hueOf(`#${PALETTE[name].fill}`)?.means ?? null,
   );

@@ -118,7 +118,7 @@ test.each<[string, IconRule[], unknown, Parameters<typeof judgeIcons>[2]]>([
   expect(judgeIcons(rules, DEFAULT_RULESET, column)).toEqual(verdict);
 });
 
-test("all numbers of a scale are read, as the sign beside them says", () => {
+test("every number of a workbook's scale is read as the status of its icon", () => {
   const verdict = judgeIcons([rule("FourArrows", limits("number", 2, 3, 4))], DEFAULT_RULESET, EMPTY) as Extract<
     IconVerdict,
     { is: "book" }
@@ -150,7 +150,7 @@ test.each<[string, Parameters<typeof rulesListing>, unknown, typeof OURS]>([
   ).toEqual(verdict);
 });
 
-test("our own icons of rules that were there before are no workbook's own", () => {
+test("the add-in's icons under earlier rules are not a workbook's own", () => {
   const five = rulesListing("green", "amber-green", "amber", "amber-red", "red");
   expect(judgeIcons([rule("ThreeSymbols2", limits("number", 2, 3))], five, OURS)).toEqual({ is: "earlier" });
   expect(judgeIcons([rule("FiveArrows", limits("number", 1.5, 2, 2.5, 3))], DEFAULT_RULESET, OURS)).toBeNull();
@@ -160,7 +160,7 @@ test("our own icons of rules that were there before are no workbook's own", () =
   );
 });
 
-test("every set of Excel's is known", () => {
+test("every icon set of Excel is known", () => {
   const sets = Object.keys(ICON_COUNTS);
   for (const set of sets)
     expect([

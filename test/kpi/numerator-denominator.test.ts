@@ -55,7 +55,7 @@ test.each<[RowOf, string]>([
   ],
   [
     { numerator: 17, denominator: 0 },
-    "Not rated: there is no value, and Denominator (denominator) is 0: nothing can be worked out of it. Type the value in Latest Value, or the whole in denominator.",
+    "Not rated: there is no value, and Denominator (denominator) is 0: nothing can be calculated from it. Type the value in Latest Value, or the whole in denominator.",
   ],
 ])("%j: %s", (changes, sentence) => {
   expect(sentenceOf(changes)).toBe(sentence);
@@ -75,7 +75,7 @@ test.each<[why: string, changes: RowOf]>([
   expect(sentenceOf(changes)).toMatch(/^Not rated: there is no value yet/);
 });
 
-test("a value that is worked out is shown and recorded as a cell would show it", () => {
+test("a calculated value is shown and recorded as a cell would show it", () => {
   const scorecard = scorecardOf({ numerator: 43, denominator: 51 });
   expect(allIndicators(scorecard)[0]?.shownValue).toBe("84.3%");
   expect(recordsOf(scorecard, DEFAULT_RULESET, "2024/25 Q2")[0]).toMatchObject({
@@ -85,7 +85,7 @@ test("a value that is worked out is shown and recorded as a cell would show it",
   });
 });
 
-test("a row whose value is worked out stays when its period is closed", () => {
+test("a row with a calculated value stays when its period is closed", () => {
   const table = kpiTableOf([row({ numerator: 17, denominator: 20 })]);
   const closing = closePeriod(buildScorecard(readIndicators(table), DEFAULT_RULESET), [table], [], "2024/25 Q2");
   expect("rows" in closing && closing.rows[0]).toMatchObject({ advances: false, changes: [] });
@@ -123,7 +123,7 @@ test.each<[changes: RowOf, sentence: string | null]>([
   expect(findings.map((one) => one.sentence)).toEqual(sentence === null ? [] : [sentence]);
 });
 
-test("a minus in Good Is is Low beside a plus, and says nothing alone", () => {
+test("a minus in Good Is means Low beside a plus, and blank otherwise", () => {
   const goodIs = (said: readonly string[]): unknown[] =>
     readIndicators(kpiTableOf(said.map((one) => row({ goodIs: one })))).map(({ cells }) => cells.goodIs.value);
   expect(goodIs(["+", "-", "High"])).toEqual(["+", "Low", "High"]);

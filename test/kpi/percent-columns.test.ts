@@ -262,7 +262,7 @@ const BARE = { "bare fractions": true, "per cents": true };
 
 const TOLERANCES = ["", "3 points", "0.2 points", "5%", "2"];
 
-test("however a whole column is written, no row gets two colours, nor a percentage that is none of its figures", () => {
+test("however a column is written, no row gets two colours or a percentage that is not one of its figures", () => {
   const figure = fc.integer({ min: 1, max: 1500 }).map((tenths) => tenths / 10);
   const near = fc
     .tuple(figure, fc.integer({ min: 50, max: 150 }))
@@ -305,7 +305,7 @@ test("however a whole column is written, no row gets two colours, nor a percenta
   );
 });
 
-test("whichever cells of a column have lost their format, no row gets another colour", () => {
+test("no row gets another colour when cells of its column lose their format", () => {
   const figure = fc.integer({ min: 1, max: 1500 }).map((tenths) => tenths / 10);
   const row = fc.record({
     figures: fc.oneof(

@@ -63,7 +63,7 @@ describe("a scorecard", () => {
     expect(allIndicators(scorecard)).toHaveLength(3);
   });
 
-  test("a blank row is no indicator; a row with a target alone is", () => {
+  test("a blank row is not an indicator; a row with only a target is", () => {
     expect(readIndicators(kpiTableOf([{}, { section: "Roads" }, { target: 5 }])).map((i) => i.row)).toEqual([2]);
   });
 });

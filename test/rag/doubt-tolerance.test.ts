@@ -177,7 +177,7 @@ test.each<[edge: string, written: Written, said: string]>([
   [
     "5 days",
     { ...HIGH, latestValue: "90%" },
-    "the edges of the rule “All” reach to “5 days”, which cannot be set beside this target's unit. Give the row a tolerance of its own in the Tolerance column, or a rule.",
+    "the edges of the rule “All” reach to “5 days”, which does not convert to this target's unit. Give the row a tolerance of its own in the Tolerance column, or a rule.",
   ],
   [
     "floor 85%",
@@ -271,7 +271,7 @@ test("on target, nearer on the same side is never worse", () => {
   );
 });
 
-test("no plain distance makes a miss of more than half amber", () => {
+test("no plain distance makes a value amber that misses by more than half", () => {
   const half = fc.integer({ min: 51, max: 200 });
   fc.assert(
     fc.property(

@@ -54,7 +54,7 @@ test.each(FORMATS)("rating never throws up to the largest number, and names none
   }
 });
 
-test.each([Number.MAX_VALUE, 1.1e100, 5e-324])("%s has no colour, for nothing can be reckoned with it", (figure) => {
+test.each([Number.MAX_VALUE, 1.1e100, 5e-324])("%s has no colour, because it cannot be calculated with", (figure) => {
   const cells = { metric: "Calls", goodIs: "High" };
   expect(rate(indicatorCells({ ...cells, target: 90, latestValue: figure }), DEFAULT_RULESET)).toMatchObject({
     status: "not-rated",
@@ -64,7 +64,7 @@ test.each([Number.MAX_VALUE, 1.1e100, 5e-324])("%s has no colour, for nothing ca
   });
 });
 
-test("texts of figures without end are not read", () => {
+test("figures too large to calculate with are not read", () => {
   for (const target of [
     "9".repeat(400),
     "1e400",
@@ -84,7 +84,7 @@ const ANY_NUMBER = fc.oneof(
 );
 const ANY_FORMAT = fc.constantFrom(...FORMATS);
 
-test("whatever numbers stand in a row, it is rated or told why not, in figures that are some", () => {
+test("a row of any numbers is rated or gets a reason, with finite figures", () => {
   const number = fc.tuple(ANY_NUMBER, ANY_FORMAT).map(([value, format]) => numberCell(value, format));
   const row = fc.record({
     ...{

@@ -21,7 +21,7 @@ describe("a reason for every colour, in a sentence", () => {
     // What a reason quotes, it quotes as the cell shows it.
     [
       { target: "5 kg", goodIs: "Low", latestValue: numberCell(12.3456789, "0.0") },
-      "Not rated: “12.3” in latestValue! has no unit of its own, and stands beside a figure in “kg”. Write its unit beside it, in the heading or in a Unit column.",
+      "Not rated: “12.3” in latestValue! has no unit of its own, and is compared with a figure in “kg”. Write its unit beside it, in the heading or in a Unit column.",
     ],
     [
       { metric: "Rate per 1,000", target: "2%", goodIs: "Low", numerator: 26, denominator: 2000 },
@@ -147,7 +147,7 @@ test("the rule says where its edges come from", () => {
   expect(rule({ ...row, tolerance: "3 points" })).toContain("amber to 3 points, from this row's Tolerance");
 });
 
-test("an override stands beside what the rules give, and says why when it does not count", () => {
+test("an override is explained beside what the rules give, and a reason is given when it does not count", () => {
   const row = { target: 95, goodIs: "High", latestValue: 50, override: "Green" };
   const override = (written: Written): string | null =>
     explainOverride(rate(indicatorCells(written), DEFAULT_RULESET), DEFAULT_RULESET, at);
@@ -176,7 +176,7 @@ const COUNCIL: Ruleset = {
   ],
 };
 
-describe("what a ruleset adds is said too", () => {
+describe("what a ruleset adds is in the sentence", () => {
   test.each<[Written, string]>([
     [
       { target: 95, goodIs: "High", latestValue: 105 },

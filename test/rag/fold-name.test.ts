@@ -9,7 +9,7 @@ test.each([
   expect(foldName(name)).toBe(same);
 });
 
-test("a text as long as a cell is worked out once, however many rows have it", () => {
+test("a very long name is folded once for all of its rows", () => {
   const replaced = jest.spyOn(String.prototype, "replace");
   const name = "Once only ".repeat(3270);
   for (let row = 0; row < 100_000; row += 1) foldName(name);

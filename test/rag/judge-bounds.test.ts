@@ -64,7 +64,7 @@ test.each<[row: Row, why: RegExp]>([
   expect(say(row)).toMatch(why);
 });
 
-test("a value known by its ends has a status only where every figure between them has it", () => {
+test("a value known by its bounds has a status only where every figure between them has it", () => {
   const figure = fc.integer({ min: 0, max: 400 }).map((n) => n / 4);
   const goodIs = fc.constantFrom("High", "Low", "On Target");
   const target = fc.oneof(
@@ -107,7 +107,7 @@ test("a value known by its ends has a status only where every figure between the
   );
 });
 
-test("what a sentence says of the ends is so", () => {
+test("what a sentence says of the bounds is true", () => {
   const figure = fc.integer({ min: 0, max: 4000 }).map((n) => n / 40);
   const target = fc.oneof(
     figure.map(String),
@@ -163,7 +163,7 @@ test("what a sentence says of the ends is so", () => {
 });
 
 test.each(["<5", "fewer than 5", "3-5", "95%+", "between 3 and 5"])(
-  "“%s” is no figure to compare with later",
+  "“%s” is not a figure to compare with later",
   (text) => {
     const cells = indicatorCells({ target: "Improve", goodIs: "High", latestValue: 7, previousValue: text });
     expect(rate(cells, DEFAULT_RULESET).computed).toMatchObject({
@@ -216,7 +216,7 @@ test.each<[text: string, ends: Bounds]>([
   ["Q2: <5", [null, "not 5"]],
   ["<£2m", [null, "not 2000000£"]],
   ["£5-6m", ["5000000£", "6000000£"]],
-])("“%s” has the ends %j", (text, ends) => {
+])("“%s” has the bounds %j", (text, ends) => {
   expect(bounds(text)).toEqual(ends);
 });
 

@@ -151,13 +151,13 @@ test.each<[string, Row, string]>([
   expect(computed.status === "not-rated" ? computed.reason.code : computed.status).toBe(code);
 });
 
-test("a refusal shows a date as its cell does", () => {
+test("a reason shows a date as its cell does", () => {
   expect(sentenceOf({ target: "95%", goodIs: "High", latestValue: numberCell(46022, "d mmm yyyy") })).toContain(
     "“31 Dec 2025”",
   );
 });
 
-test("the reading and the rule are told in words", () => {
+test("the reading and the rule are explained in words", () => {
   const { target, computed } = rate(
     indicatorCells({ target: "Adopted by end of Q3 2025/26", latestValue: "31 December 2025" }),
     DEFAULT_RULESET,
@@ -168,7 +168,7 @@ test("the reading and the rule are told in words", () => {
   );
 });
 
-test("a later day is never better, and the sentence counts its days", () => {
+test("a later day is never better, and the sentence gives the days", () => {
   const serial = fc.integer({ min: 45000, max: 47000 });
   const format = fc.constantFrom("dd/mm/yyyy", "d mmm yyyy", "yyyy-mm-dd", "dd-mmm-yy", "m/d/yyyy");
   const worse = { exceeding: 0, green: 0, "amber-green": 1, amber: 1, "amber-red": 1, red: 2, "not-rated": 9 };

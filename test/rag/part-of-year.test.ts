@@ -105,7 +105,7 @@ test.each<[written: Written, status: string]>([
   expect(judge({ ...ROW, ...written }).status).toBe(status);
 });
 
-test("a target for a later day is none for the year to date", () => {
+test("a target for a later day is not compared with the year to date", () => {
   const toDate: Ruleset = { ...DEFAULT_RULESET, defaults: { ...DEFAULT_RULESET.defaults, cumulative: "to date" } };
   const row = { ...ROW, metric: "Trees planted (cumulative)" };
   expect(judge({ ...row, target: "160" }, toDate).status).toBe("amber");
@@ -144,14 +144,14 @@ test.each<[written: Written, status: string]>([
   expect(judge({ ...ROW, ...written }).status).toBe(status);
 });
 
-test("a rule's profile tells what was expected", () => {
+test("a rule's profile gives what was expected", () => {
   const rules = [{ name: "Planting", when: { metric: "*planted" }, profile: [10, 40, 90, 100] as const }];
   expect(judge({ ...ROW, target: "400 a year" }, { ...DEFAULT_RULESET, rules }).sentence).toMatch(
     /^Amber: 150 is 10 \(6.3%\) below the 160 expected by now/,
   );
 });
 
-describe("with cumulative targets kept to date", () => {
+describe("with cumulative targets to date", () => {
   const ruleset: Ruleset = { ...DEFAULT_RULESET, defaults: { ...DEFAULT_RULESET.defaults, cumulative: "to date" } };
   test.each<[written: Written, said: string]>([
     [

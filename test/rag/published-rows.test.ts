@@ -66,7 +66,7 @@ const READ: [reading: string, status: string][] = [
 
 const rows = publishedRows();
 
-test("every published row is held to its reading", () => {
+test("every published row is read as recorded", () => {
   expect(rows).toHaveLength(READ.length);
 });
 

@@ -290,7 +290,7 @@ describe("laws", () => {
     fc.double(),
     fc.constantFrom("95%", "<700", "TBC", "High", "Low", "£1m", "", "__proto__", "constructor", "toString"),
   );
-  test("rating never throws, whatever the cells hold", () => {
+  test("rating never throws, for any content of cells", () => {
     fc.assert(
       fc.property(
         anything,
@@ -369,7 +369,7 @@ describe("laws", () => {
     );
   });
 
-  test("scaling together changes nothing, by any ruleset whose edges are percentages", () => {
+  test("scaling value and target together changes nothing, under any ruleset whose edges are percentages", () => {
     fc.assert(
       fc.property(
         figure,

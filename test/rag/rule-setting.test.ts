@@ -13,7 +13,7 @@ const withAmber = (percent: number): Ruleset => ({
   },
 });
 
-describe("what if the amber edge were another", () => {
+describe("what if: another amber edge", () => {
   const rows = publishedRows().map((row) => row.cells);
   test("the published rows at 5%: six Ambers become Red", () => {
     const { moves, before, after } = askWhatIf(rows, DEFAULT_RULESET, withAmber(5));
@@ -27,13 +27,13 @@ describe("what if the amber edge were another", () => {
   });
 });
 
-describe("the tolerance that published statuses imply", () => {
+describe("the tolerance inferred from published statuses", () => {
   const row = (latestValue: number, published: PublishedRow["published"]): PublishedRow => ({
     cells: indicatorCells({ target: 100, goodIs: "High", latestValue }),
     published,
   });
 
-  test("the published report: 8.67% to 32.6%, and the C roads contradict any single tolerance", () => {
+  test("the published report: between 8.67% and 32.6%, with the C roads contradicting every tolerance", () => {
     const judged = publishedRows().flatMap(({ cells, published }) => (published ? [{ cells, published }] : []));
     const inferred = inferTolerance(judged, DEFAULT_RULESET);
     expect(inferred?.from).toBeCloseTo(8.6667, 4);
@@ -67,7 +67,7 @@ describe("the tolerance that published statuses imply", () => {
     expect(inferTolerance(rows, DEFAULT_RULESET)).toMatchObject({ judged: rows.length, ...expected });
   });
 
-  test("nothing to judge, nothing inferred", () => {
+  test("without judgeable rows nothing is inferred", () => {
     expect(
       inferTolerance([{ cells: indicatorCells({ target: "TBC" }), published: "amber" }], DEFAULT_RULESET),
     ).toBeNull();

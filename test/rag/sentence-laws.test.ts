@@ -226,7 +226,7 @@ const MET_OR_NOT = rulesListing("green", "red");
 /** Whose targets for the year are brought up to date each quarter. */
 const UP_TO_DATE: Ruleset = { ...COUNCIL, defaults: { ...COUNCIL.defaults, cumulative: "to date" } };
 
-test("every figure, side and comparison of a sentence is true", () => {
+test("every figure, side and comparison in a sentence is true", () => {
   const counted = { sentences: 0 };
   const row = fc.record({
     target: decimal,
@@ -298,7 +298,7 @@ test("every figure, side and comparison of a sentence is true", () => {
   expect(counted.sentences).toBeGreaterThan(runsOf(5000) * 0.3);
 });
 
-test("an asked change names what was before, what was asked and what that comes to", () => {
+test("the sentence for a change names the earlier result, the change and the figure that results", () => {
   const change = fc.constantFrom<[text: string, goodIs: string]>(
     ["Improve by", "High"],
     ["Improve by", "Low"],

@@ -37,7 +37,7 @@ function held(figure: number, { name, family }: Unit): ReturnType<typeof numberC
 }
 
 describe("laws of units", () => {
-  test("putting both sides, and the tolerance, into another unit of the dimension changes no colour", () => {
+  test("converting both sides and the tolerance to another unit changes no colour", () => {
     const family = fc.constantFrom(...FAMILIES.filter((units) => units.length > 1 && units[0]?.family !== "currency"));
     const three = family.chain((units) =>
       fc.tuple(fc.constantFrom(...units), fc.constantFrom(...units), fc.constantFrom(...units)),
@@ -79,7 +79,7 @@ describe("laws of units", () => {
     );
   });
 
-  test("figures in units that do not convert are given no colour", () => {
+  test("figures in units that do not convert get no colour", () => {
     const figure = fc.integer({ min: 1, max: 400 });
     fc.assert(
       fc.property(unitOf, unitOf, figure, figure, (a, b, target, value) => {
@@ -193,7 +193,7 @@ test.each<[string, string | null, string | null]>([
   ["Answer time (mm:ss)", null, null],
   ["Visits per day", null, null],
   ["Wait in days or weeks", null, null],
-])("the name “%s” gives %s and speaks of %s", (metric, given, spoken) => {
+])("the name “%s” gives %s and mentions %s", (metric, given, spoken) => {
   expect([unitFromName(metric).unit?.name ?? null, spokenUnit(metric)?.name ?? null]).toEqual([given, spoken]);
 });
 

@@ -68,7 +68,7 @@ function describeProblem(problem: AttachedProblem): string {
     case "other-workbook":
       return "which is in another workbook. Copy the table into this one, and name its cells here.";
     case "formula":
-      return `which is a formula and no block of cells. ${name}`;
+      return `which is a formula, not a block of cells. ${name}`;
     case "several-areas":
       return "which is several blocks of cells. Name one block, its headings in the first row.";
     case "whole-lines":
@@ -78,11 +78,11 @@ function describeProblem(problem: AttachedProblem): string {
     case "too-large":
       return `but ${problem.address} has ${sizeOf(problem)}; an attached table may have ${MOST_ROWS} rows and ${MOST_COLUMNS} columns, headings and total included. Name fewer cells, or make a smaller table of them.`;
     case "too-small":
-      return `but ${problem.address} has not the two rows and two columns that a table needs. Write where it begins and ends, such as Leavers!A1:D6.`;
+      return `but ${problem.address} has fewer than the two rows and two columns that a table needs. Write where it begins and ends, such as Leavers!A1:D6.`;
     case "empty":
       return `but ${problem.address} is empty. Fill in the table, or clear this cell.`;
     case "not-read":
-      return "but Excel did not hand over its cells. Look whether the name still stands for a block of cells (Formulas, Name Manager), and try again.";
+      return "but Excel did not return its cells. Check that the name still refers to a block of cells (Formulas, Name Manager), and try again.";
   }
 }
 
@@ -117,7 +117,7 @@ function findUntidy(grid: AttachedGrid, { headings, headingRow }: AttachedLayout
         seen: `${shown} ${at.row} ${at.column}`,
         at,
         address,
-        sentence: `${address} shows ${shown}, and so would the report. Mend its formula.`,
+        sentence: `${address} shows ${shown}, and so would the report. Correct its formula.`,
       };
     }),
   ];
@@ -187,7 +187,7 @@ function findMistake(layout: AttachedLayout, total: AttachedRow, column: number,
   if (figures.length < 2) return "";
   const held = figures.map((one) => one.held);
   if (isWithin(sum(held), figure.shown, figures.length + 1, figure.decimals))
-    return `, the sum of the ${figures.length} above it, which is no total of ${figure.isPercent ? "percentages" : "quotients"}`;
+    return `, the sum of the ${figures.length} above it, which is not a total of ${figure.isPercent ? "percentages" : "quotients"}`;
   return compare(average(held, figure.decimals), figure.shown) === 0
     ? `, the average of the ${figures.length} above it, as if all were of one size`
     : "";

@@ -51,7 +51,7 @@ function checkTotal(
     group.filter(({ kind }) => kind === "plain"),
     group.filter(({ kind }) => kind !== "total"),
   ]);
-  // For a total of totals, each subtotal stands for its rows.
+  // In a total of totals, each subtotal counts in place of its rows.
   groups.push(before.filter(({ kind }) => kind === "total"));
   if (groups.some((group) => group.length > 0 && isSum(figuresOf(group, column), figure))) return null;
   const figures = figuresOf(plain, column);
@@ -88,7 +88,7 @@ function isNoSum(figures: readonly AttachedFigure[], total: AttachedFigure): boo
     )
   )
     return true;
-  // An average has decimals, and lies among its figures.
+  // An average has decimals, and is between its smallest and its largest figure.
   const isCounted = [...figures, total].every(
     ({ held, decimals }) =>
       decimals <= 0 && compare(held, toDecimal(Math.round(Number(`${held.digits}e${-held.places}`)))) === 0,

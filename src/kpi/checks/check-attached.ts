@@ -45,14 +45,14 @@ function toFinding(
       ? { sheetId: found.grid.sheetId, row: found.grid.firstRow + at.row, column: found.grid.firstColumn + at.column }
       : null;
   return {
-    ...{
-      code,
-      key: keyOf(code, [...names, seen]),
-      tableId: indicator.tableId,
-      row: indicator.row,
-      column: "attached" as const,
-    },
-    ...{ address, sentence, ...(place ? { place } : {}) },
+    code,
+    key: keyOf(code, [...names, seen]),
+    tableId: indicator.tableId,
+    row: indicator.row,
+    column: "attached",
+    address,
+    sentence,
+    ...(place ? { place } : {}),
   };
 }
 

@@ -132,8 +132,8 @@ export function checkPercentFormats(rows: readonly CheckedRow[]): Finding[] {
       PERCENT_FIELDS.map((field) => [field, group.filter((row) => isFormatted(row, field)).length]),
     );
     return group.flatMap((row) => {
-      const asked = askedOf(row);
-      if (asked) return [asked];
+      const question = findQuestion(row);
+      if (question) return [question];
       return PERCENT_FIELDS.flatMap((field) => checkFormat(row, field, formatted.get(field) ?? 0));
     });
   });
@@ -144,7 +144,7 @@ function isFormatted({ indicator: { cells } }: CheckedRow, field: ComparedField)
 }
 
 /** The finding for the question that keeps a row from being rated. */
-function askedOf(row: CheckedRow): Finding | null {
+function findQuestion(row: CheckedRow): Finding | null {
   const { computed } = row.indicator.rating;
   if (computed.status !== "not-rated" || computed.reason.code !== "fraction-or-percent") return null;
   const sentence = explainNotRated(computed.reason, () => cellOf(row, computed.reason.field));

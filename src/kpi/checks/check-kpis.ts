@@ -18,13 +18,13 @@ export function checkKpis(
       const row = first && rowOf(first);
       if (!row || !kpi.combined) return [];
       const finding = (code: FindingCode, seen: string, sentence: string): Finding => ({
-        ...{
-          code,
-          key: keyOf(code, [section.name, kpi.name, seen]),
-          tableId: row.indicator.tableId,
-          row: row.indicator.row,
-        },
-        ...{ column: "kpi" as const, address: cellOf(row, "kpi"), sentence },
+        code,
+        key: keyOf(code, [section.name, kpi.name, seen]),
+        tableId: row.indicator.tableId,
+        row: row.indicator.row,
+        column: "kpi",
+        address: cellOf(row, "kpi"),
+        sentence,
       });
       return [...checkGoodIs(kpi, row, finding), ...checkStatuses(kpi, row, finding, ruleset)];
     }),

@@ -119,7 +119,7 @@ export function checkOverrides(rows: readonly CheckedRow[], today: string, rules
       ];
     }
     if (reviewBy.day >= today) return [];
-    const sentence = `The override in ${cellOf(row, "override")} was to be looked at by ${writeShort(reviewBy.day)}. Take it away, or put a later day in ${cell}.`;
+    const sentence = `The override in ${cellOf(row, "override")} was due for review by ${writeShort(reviewBy.day)}. Remove it, or put a later day in ${cell}.`;
     return [findingOf(row, "override-due", "reviewBy", reviewBy.day, sentence)];
   });
 }

@@ -2,27 +2,13 @@ import { cellAddress, sheetAddress } from "../address";
 import { foldName } from "../../rag/fold-name";
 import { keyOf, type CheckedRow, type Finding, type OwnerColumn } from "./finding";
 
-const HEADINGS = new Set([
-  ...[
-    "owner",
-    "kpi owner",
-    "indicator owner",
-    "data owner",
-    "measure owner",
-    "performance owner",
-    "lead",
-    "lead officer",
-    "kpi lead",
-  ],
-  ...[
-    "responsible officer",
-    "accountable officer",
-    "reporting officer",
-    "contact officer",
-    "service lead",
-    "head of service",
-  ],
-]);
+/** Headings of a column that names owners. */
+const HEADINGS = new Set(
+  (
+    "owner|kpi owner|indicator owner|data owner|measure owner|performance owner|lead|lead officer|kpi lead|" +
+    "responsible officer|accountable officer|reporting officer|contact officer|service lead|head of service"
+  ).split("|"),
+);
 
 /** The index of the column that names owners, by its heading; null where there is none. Only whole phrases match. */
 export function findOwnerColumn(headings: readonly string[]): number | null {

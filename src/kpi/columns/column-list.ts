@@ -1,38 +1,10 @@
 import { FIELD_WORDS } from "../../rag/sentences/field-words";
-
-/** The declaration of a KPI table's column. */
-export interface KpiColumn<Key extends string = string> {
-  /** Stable, whatever the heading. */
-  key: Key;
-  heading: string;
-  /** Headings in other workbooks, in lower case. Only whole phrases match, as part of a phrase means something else. */
-  synonyms?: readonly string[];
-  /** What an officer enters here, with an example. */
-  note: { what: string; example: string };
-  /**
-   * `required`: a row without it is not a KPI row. `asked`: officers are asked for it too, because rows seldom work
-   * without it.
-   */
-  need?: "required" | "asked";
-  /**
-   * The parts to read; values alone by default. No more than is judged or shown, so that large tables stay within
-   * Excel's limits.
-   */
-  parts?: readonly ("values" | "formats" | "formulas" | "texts")[];
-  /** True for a column that most rows leave empty: only its used range is read. */
-  isSparse?: true;
-  /** True for a column that does not affect the status: the pane shows its text among an indicator's details. */
-  isShown?: true;
-  /** True for a column that few measures need; a blank KPI table leaves it out. */
-  isSeldom?: true;
-  /** True for a column that is only written and never read into an indicator. */
-  isOnlyWritten?: true;
-  /** In a blank KPI table: the width in pixels, and the choices of its list. */
-  width?: number;
-  choices?: readonly string[];
-}
+import type { KpiColumn } from "./kpi-column";
 
 const FIGURE = ["values", "formats"] as const;
+
+/** A list of phrases from one text, in which "|" separates them. */
+const phrases = (text: string): readonly string[] => text.split("|");
 
 /**
  * The columns of a KPI table, in the order of a blank one. Everything else that depends on a column is derived from
@@ -42,13 +14,13 @@ const COLUMNS = [
   {
     key: "section",
     heading: "Section",
-    synonyms: ["theme", "priority", "directorate", "service"],
+    synonyms: phrases("theme|priority|directorate|service"),
     note: { what: "The chapter of the report that it belongs to.", example: "Protecting our environment" },
   },
   {
     key: "kpi",
     heading: "KPI",
-    synonyms: ["key performance indicator"],
+    synonyms: phrases("key performance indicator"),
     note: { what: "The KPI that it is reported under. Several rows may share one.", example: "Condition of our roads" },
     width: 220,
   },
@@ -62,7 +34,7 @@ const COLUMNS = [
   {
     key: "target",
     heading: FIELD_WORDS.target,
-    synonyms: ["plan", "goal", "target value"],
+    synonyms: phrases("plan|goal|target value"),
     note: { what: "The target, as you write it.", example: "At least 95%; <700; 8 to 10; Above national average; TBC" },
     need: "required",
     parts: FIGURE,
@@ -71,40 +43,14 @@ const COLUMNS = [
   {
     key: "goodIs",
     heading: FIELD_WORDS.goodIs,
-    synonyms: [
-      ...["polarity", "aim", "good to be", "good performance is", "good performance", "good direction"],
-      ...[
-        "desired direction",
-        "desired direction of travel",
-        "desired trend",
-        "preferred direction",
-        "direction of good performance",
-      ],
-      ...[
-        "better if",
-        "better when",
-        "better to be",
-        "which way is good",
-        "which way is better",
-        "which direction is good",
-        "is high or low good",
-      ],
-      ...[
-        "high or low is good",
-        "higher or lower is better",
-        "bigger or smaller is better",
-        "bigger/smaller is better",
-        "higher/lower is better",
-      ],
-      ...[
-        "high/low is good",
-        "high or low",
-        "high/low",
-        "bigger or smaller",
-        "bigger/smaller is good",
-        "smaller/bigger is better",
-      ],
-    ],
+    synonyms: phrases(
+      "polarity|aim|good to be|good performance is|good performance|good direction|desired direction|" +
+        "desired direction of travel|desired trend|preferred direction|direction of good performance|" +
+        "better if|better when|better to be|which way is good|which way is better|which direction is good|" +
+        "is high or low good|high or low is good|higher or lower is better|bigger or smaller is better|" +
+        "bigger/smaller is better|higher/lower is better|high/low is good|high or low|high/low|" +
+        "bigger or smaller|bigger/smaller is good|smaller/bigger is better",
+    ),
     note: { what: "Which way is good.", example: "High, Low or On Target" },
     // Not required: many targets say what is good ("at least 95%"). A row that says it nowhere is not rated, and the
     // reason names this cell.
@@ -114,7 +60,7 @@ const COLUMNS = [
   {
     key: "asOf",
     heading: FIELD_WORDS.asOf,
-    synonyms: ["period", "date", "as at", "as of"],
+    synonyms: phrases("period|date|as at|as of"),
     note: { what: "The period that the value is for.", example: "2024/25 Q2" },
     // The displayed text shows which date system the workbook uses.
     parts: ["values", "formats", "texts"],
@@ -122,10 +68,10 @@ const COLUMNS = [
   {
     key: "metric",
     heading: "Metric Name",
-    synonyms: [
-      ...["metric", "indicator", "measure", "pi", "performance indicator", "performance measure", "kpi description"],
-      ...["indicator name", "measure name", "kpi name", "indicator description", "measure description"],
-    ],
+    synonyms: phrases(
+      "metric|indicator|measure|pi|performance indicator|performance measure|kpi description|" +
+        "indicator name|measure name|kpi name|indicator description|measure description",
+    ),
     note: { what: "What is measured.", example: "% of bins collected on the right day" },
     need: "required",
     width: 320,
@@ -133,17 +79,10 @@ const COLUMNS = [
   {
     key: "latestValue",
     heading: FIELD_WORDS.latestValue,
-    synonyms: [
-      ...["actual", "outturn", "performance", "current", "result", "value", "latest"],
-      ...[
-        "actual value",
-        "current value",
-        "current performance",
-        "actual performance",
-        "latest performance",
-        "latest result",
-      ],
-    ],
+    synonyms: phrases(
+      "actual|outturn|performance|current|result|value|latest|actual value|current value|" +
+        "current performance|actual performance|latest performance|latest result",
+    ),
     note: { what: "The latest result, as a number, or as you write it.", example: "94.2%" },
     need: "required",
     // Formulas are read so that no figure is typed over one with an empty result.
@@ -152,7 +91,7 @@ const COLUMNS = [
   {
     key: "status",
     heading: "RAG Status",
-    synonyms: ["rag", "rag rating", "status", "rating"],
+    synonyms: phrases("rag|rag rating|status|rating"),
     note: { what: "Written by KPI Reporter. A formula or words of your own in it are left alone.", example: "Green" },
     need: "required",
     parts: ["values", "formats", "formulas"],
@@ -160,7 +99,7 @@ const COLUMNS = [
   {
     key: "trends",
     heading: "Trends",
-    synonyms: ["dot", "direction of travel", "trend"],
+    synonyms: phrases("dot|direction of travel|trend"),
     note: {
       what:
         "Written by KPI Reporter: where performance is going, where there is something to compare with. " +
@@ -174,7 +113,7 @@ const COLUMNS = [
   {
     key: "previousValue",
     heading: FIELD_WORDS.previousValue,
-    synonyms: ["previous", "last period", "previous period"],
+    synonyms: phrases("previous|last period|previous period"),
     note: { what: "The result before this one. Needed where the target asks for a change.", example: "93.8%" },
     parts: FIGURE,
     isSparse: true,
@@ -246,7 +185,7 @@ const COLUMNS = [
   {
     key: "attached",
     heading: "Attached Table",
-    synonyms: ["supporting table", "breakdown table"],
+    synonyms: phrases("supporting table|breakdown table"),
     note: {
       what: "Another table that belongs below its KPI in the report: the name of its cells, of a table, or an address.",
       example: "Leavers_by_directorate or Leavers!A1:D6",
@@ -256,16 +195,10 @@ const COLUMNS = [
   {
     key: "unit",
     heading: "Unit",
-    synonyms: [
-      "units",
-      "uom",
-      "unit of measure",
-      "units of measure",
-      "unit of measurement",
-      "units of measurement",
-      "measured in",
-      "measurement unit",
-    ],
+    synonyms: phrases(
+      "units|uom|unit of measure|units of measure|unit of measurement|units of measurement|measured in|" +
+        "measurement unit",
+    ),
     note: {
       what: "What the row's figures are in, where they do not say it themselves.",
       example: "%; days; £m; per 1,000; Number",
@@ -274,10 +207,10 @@ const COLUMNS = [
   {
     key: "baseline",
     heading: FIELD_WORDS.baseline,
-    synonyms: [
-      ...["baseline value", "baseline figure", "baseline result", "baseline performance"],
-      ...["starting point", "starting value", "starting position", "base year figure"],
-    ],
+    synonyms: phrases(
+      "baseline value|baseline figure|baseline result|baseline performance|starting point|starting value|" +
+        "starting position|base year figure",
+    ),
     note: {
       what: "The earlier result that a change is measured from, where the target names one or runs over years.",
       example: "412",
@@ -288,7 +221,7 @@ const COLUMNS = [
   {
     key: "numerator",
     heading: FIELD_WORDS.numerator,
-    synonyms: ["numerator value", "numerator figure"],
+    synonyms: phrases("numerator value|numerator figure"),
     note: {
       what: "The part, where the value is a percentage or a rate: an empty Latest Value is worked out from it.",
       example: "17",
@@ -300,7 +233,7 @@ const COLUMNS = [
   {
     key: "denominator",
     heading: FIELD_WORDS.denominator,
-    synonyms: ["denominator value", "denominator figure"],
+    synonyms: phrases("denominator value|denominator figure"),
     note: { what: "The whole that the Numerator is a part of.", example: "20" },
     parts: FIGURE,
     isSparse: true,

@@ -1,4 +1,5 @@
-import { KPI_COLUMNS, type ColumnKey, type KpiColumn } from "./column-list";
+import { KPI_COLUMNS, type ColumnKey } from "./column-list";
+import type { KpiColumn } from "./kpi-column";
 
 export type { ColumnKey };
 

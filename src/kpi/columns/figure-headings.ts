@@ -7,7 +7,7 @@ import { decidePercents } from "./percent-columns";
 /** Cached, because it is decided once for a table, however many rows it has. */
 const known = new WeakMap<KpiTable, FigureColumns["by"]>();
 
-/** What each figure column of a table says about its figures. */
+/** What is known about the figures of each column of a table. */
 export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
   const found = known.get(table);
   if (found) return found;

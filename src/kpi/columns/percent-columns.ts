@@ -55,7 +55,7 @@ export function decidePercents(
   return withNeighbours(decided, evidence);
 }
 
-/** Collects the evidence of a column. Large figures are many and all alike, so counting stops once there are enough. */
+/** Collects the evidence of a column. Large figures are many, so counting stops once there are enough. */
 function gather(table: KpiTable, field: ComparedField, headed: FigureColumns["by"]): Evidence {
   const found: Evidence = { large: 0, formatted: 0, hundredths: 0, near: 0, doubtful: 0 };
   const { values = [], formats } = table.cells[field] ?? {};

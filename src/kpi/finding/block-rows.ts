@@ -41,7 +41,7 @@ function classifyLone(value: CellValue | undefined, column: number, { columns, l
   return columns.section === column - left || columns.kpi === column - left ? "band" : "note";
 }
 
-/** A name for a row: its metric, or else whatever text names it. */
+/** A name for a row: its metric, or else the first text in it. */
 function labelOf(row: readonly CellValue[], header: Header): string {
   const named = textIn(row, header, "metric") || textIn(row, header, "kpi") || textIn(row, header, "section");
   return named || textOf(row.slice(header.left, header.right + 1).find((value) => textOf(value) !== ""));

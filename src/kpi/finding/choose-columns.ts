@@ -82,7 +82,7 @@ export function mapChoices(headings: readonly string[], choices: ColumnChoices, 
     ),
   );
   // Each round settles one heading; another column may then claim what it was matched to before.
-  for (let turn = 0; turn <= headings.length; turn += 1) {
+  for (let round = 0; round <= headings.length; round += 1) {
     const lines = linesToAdd(headings, choices, next, chosen);
     if (lines.length === 0) break;
     for (const line of lines) next.set(foldName(line.heading), line);

@@ -3,11 +3,10 @@ import type { CellValue } from "../kpi-table";
 import { foldName } from "../../rag/fold-name";
 import { textOf } from "./block-rows";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
-import { joinLines } from "./header-rows";
+import { joinLines } from "./heading-spans";
 
 /**
- * One or two rows that look like headings above rows, whatever they say. Rows and columns count from the first that was
- * read.
+ * One or two rows that look like headings above rows, in any words. Rows and columns count from the first one read.
  */
 export interface LikelyHeadings {
   row: number;

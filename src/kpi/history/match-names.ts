@@ -13,7 +13,7 @@ export interface NameMatch<Now extends Named, Then extends Named> {
   /** Current entries without an earlier one, and earlier ones without a current one. */
   added: Now[];
   gone: Then[];
-  /** Current entries whose name several rows share, now or then, so that they cannot be told apart. */
+  /** Current entries whose name several rows share, now or then, so that they cannot be distinguished. */
   unsure: Now[];
 }
 

@@ -45,7 +45,7 @@ export function movements(scorecard: Scorecard, history: readonly HistoryRecord[
   if (!before) return { since: null, movements: [] };
   const { pairs, added, gone, unsure } = matchNames(allIndicators(scorecard), before.records);
   const moved = new Map<RatedIndicator, Movement>();
-  for (const { now, then } of pairs) moved.set(now, compareWith(now, then, before.since, ruleset));
+  for (const { now, then } of pairs) moved.set(now, compareWithRecord(now, then, before.since, ruleset));
   for (const now of added) {
     moved.set(
       now,
@@ -54,12 +54,12 @@ export function movements(scorecard: Scorecard, history: readonly HistoryRecord[
         ["new"],
         null,
         now.rating.status,
-        `“${now.metric}” is new: nothing was recorded of it for ${before.since}.`,
+        `“${now.metric}” is new: nothing was recorded for it in ${before.since}.`,
       ),
     );
   }
   for (const now of unsure) {
-    const sentence = `“${now.metric}” is the name of several rows, so it cannot be told what became of each. Give each a name of its own.`;
+    const sentence = `“${now.metric}” is the name of several rows, so it is not known what became of each. Give each a name of its own.`;
     moved.set(now, toMovement(now, [], null, now.rating.status, sentence));
   }
   const inOrder = allIndicators(scorecard).flatMap((indicator) => moved.get(indicator) ?? []);
@@ -115,24 +115,24 @@ function goneMovement(then: HistoryRecord, since: string, ruleset: Ruleset): Mov
   );
 }
 
-function compareWith(now: RatedIndicator, then: HistoryRecord, since: string, ruleset: Ruleset): Movement {
+function compareWithRecord(now: RatedIndicator, then: HistoryRecord, since: string, ruleset: Ruleset): Movement {
   const [from, to] = [then.status, now.rating.status];
   const kinds: MovementKind[] = [];
-  const said = [describeChange(now.metric, from, to, since, ruleset)];
+  const sentences = [describeChange(now.metric, from, to, since, ruleset)];
   const direction = from === null ? null : directionOf(from, to);
   if (direction) kinds.push(direction);
   if (!isSameTarget(then.target, now.cells.target)) {
     kinds.push("target-changed");
-    said.push(`Its target was ${quoteChange(then.shownTarget)} and is ${quoteChange(now.shownTarget)}.`);
+    sentences.push(`Its target was ${quoteChange(then.shownTarget)} and is ${quoteChange(now.shownTarget)}.`);
   }
   const today = rateAgain(now, then, ruleset);
   if (today) {
     kinds.push("rule-changed");
-    said.push(
+    sentences.push(
       `By the rules and this row's settings as they are now it would have been ${inSentence(ruleset, today)} then.`,
     );
   }
-  return toMovement(now, kinds, from, to, said.join(" "));
+  return toMovement(now, kinds, from, to, sentences.join(" "));
 }
 
 function quoteChange(text: string): string {
@@ -171,15 +171,15 @@ function rateAgain(now: RatedIndicator, then: HistoryRecord, ruleset: Ruleset): 
   if ((kind !== "number" && kind !== "range") || now.cells.expectedToDate.kind !== "empty") return null;
   const cells: IndicatorCells = {
     ...now.cells,
-    ...{ target: then.target, latestValue: then.value, asOf: textCell(then.asOf || then.period) },
-    ...{
-      numerator: EMPTY_CELL,
-      denominator: EMPTY_CELL,
-      previousValue: EMPTY_CELL,
-      lastYear: EMPTY_CELL,
-      benchmark: EMPTY_CELL,
-      override: EMPTY_CELL,
-    },
+    target: then.target,
+    latestValue: then.value,
+    asOf: textCell(then.asOf || then.period),
+    numerator: EMPTY_CELL,
+    denominator: EMPTY_CELL,
+    previousValue: EMPTY_CELL,
+    lastYear: EMPTY_CELL,
+    benchmark: EMPTY_CELL,
+    override: EMPTY_CELL,
   };
   const { status } = rate(cells, ruleset).computed;
   return status === recorded || status === "not-rated" ? null : status;

@@ -10,17 +10,17 @@ import { foldName } from "../../rag/fold-name";
 export function isSameTarget(a: CellContent, b: CellContent): boolean {
   const [one, other] = [readTarget(a), readTarget(b)];
   const [unit, otherUnit] = [unitOf(one), unitOf(other)];
-  return askOf(one) === askOf(other) && (unit === null || otherUnit === null || unit === otherUnit);
+  return contentOf(one) === contentOf(other) && (unit === null || otherUnit === null || unit === otherUnit);
 }
 
 function unitOf(target: TargetReading): string | null {
   return "unit" in target ? (target.unit?.name ?? null) : null;
 }
 
-function askOf(target: TargetReading): string {
+function contentOf(target: TargetReading): string {
   if (target.kind === "none" || target.kind === "not-read") return `${target.kind} ${foldName(target.text)}`;
-  const asked: Record<string, unknown> = { ...target };
+  const content: Record<string, unknown> = { ...target };
   // Its name, and the scale its figures are written in, do not affect what it asks for.
-  for (const part of ["text", "period", "setAside", "scale", "unit", "shown"]) asked[part] = null;
-  return JSON.stringify(asked);
+  for (const part of ["text", "period", "setAside", "scale", "unit", "shown"]) content[part] = null;
+  return JSON.stringify(content);
 }

@@ -23,7 +23,7 @@ export const USUAL_ICONS: StatusIcons = iconsOf(
   (["green", "amber", "red"] as const).map((status) => ({ status, icon: USUAL_LOOKS[status].icon })),
 );
 
-/** The icons for a ruleset's list: the usual ones wherever those draw every status as listed. */
+/** The icons for a ruleset's list: the usual ones where those draw every status as listed. */
 export function statusIcons(ruleset: Pick<Ruleset, "statuses">): StatusIcons {
   return drawsAsListed(USUAL_ICONS, ruleset) ? USUAL_ICONS : iconsOf(ruleset.statuses);
 }

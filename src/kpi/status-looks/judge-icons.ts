@@ -33,7 +33,7 @@ export function judgeIcons(rules: readonly IconRule[], ruleset: Ruleset, column:
   return { is: "contradicting", why: seen.some((rule) => signsOf(rule).includes(null)) ? "unknown" : "numbers" };
 }
 
-/** The rules that are visible: a rule beneath one that covers the whole column is not. */
+/** The rules that are visible: a rule below one that covers the whole column is not. */
 function visibleRules(rules: readonly IconRule[]): readonly IconRule[] {
   const whole = rules.findIndex(({ isWhole }) => isWhole);
   return whole < 0 ? rules : rules.slice(0, whole + 1);

@@ -136,7 +136,7 @@ function readCell(table: KpiTable, row: number, value: CellValue, ruleset: Rules
   if (word) return word;
   const book = workbookNumbersOf(table);
   if (book && isNumeral(value)) return book.read.find(([number]) => number === Number(value))?.[1] ?? null;
-  // A number that is displayed as another word does not stand for its usual status.
+  // A number that is displayed as another word does not mean its usual status.
   if (shown !== null) return null;
   return readStatusIn(ruleset, String(value)) ?? readFormerStatus(value, format);
 }
@@ -160,9 +160,9 @@ function readFormerStatus(value: CellValue, format: string): Status | null {
 
 /**
  * The form that a status column already has. A column of words, letters or symbols keeps its own, as first written for
- * each status, without spaces around it; an empty one, or one of numbers, uses the native form. Where nothing is rated yet, the number formats
- * show whether it held numbers; otherwise a column of words would change its form once its last colour went. What the
- * workbook expects (`asked`) takes precedence.
+ * each status, without spaces around it; an empty one, or one of numbers, uses the native form. Where nothing is rated
+ * yet, the number formats show whether it held numbers; otherwise a column of words would change its form once it has no
+ * colour left. What the workbook expects (`asked`) takes precedence.
  */
 export function findStatusForm(
   cells: readonly StatusCell[],

@@ -1,5 +1,5 @@
 import { findBuildUp } from "../../rag/comparing/build-up";
-import { compareWith } from "../../rag/comparing/find-comparison";
+import { compareWith } from "../../rag/comparing/compare-with";
 import type { CellContent } from "../../rag/cell";
 import { convert } from "../../rag/judging/convert";
 import { compareFigures, difference } from "../../rag/decimal";

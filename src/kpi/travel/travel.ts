@@ -1,6 +1,6 @@
 /**
  * The direction of performance rather than of the number: fewer complaints are improving. An arrow for the number would
- * contradict the word beside it wherever low is good.
+ * contradict the word beside it where low is good.
  */
 export type Direction = "improving" | "worsening" | "steady";
 

@@ -13,7 +13,7 @@ import type { Travel } from "./travel";
 export interface Trend {
   travel: Travel;
   spark: Spark | null;
-  /** True where there is an earlier figure. Without one, it goes without saying that nothing compares. */
+  /** True where there is an earlier figure. Without one, “not comparable” is not worth showing. */
   hasEarlier: boolean;
 }
 

@@ -1,5 +1,6 @@
+import type { StatusColumn } from "./column-use";
 import type { Formula } from "./formula";
-import { holds, SAME, withNames, type StatusColumn } from "./find-column-uses";
+import { holds, SAME, withNames } from "./holds-column";
 
 /**
  * How a formula shows a status. `joined`: as a text or a part of one, in which a number would be seen as its digits:

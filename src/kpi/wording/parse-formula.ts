@@ -1,13 +1,9 @@
-import { tokenize, type CellArea, type Formula, type Token } from "./formula";
-
-/** The last cell of a sheet is XFD1048576. */
-const LAST_ROW = 1_048_575;
-const LAST_COLUMN = 16_383;
+import type { Formula } from "./formula";
+import { areaOf, linesFrom, OTHER, readColumns, readCorner, type Corner } from "./formula-references";
+import { tokenize, type Token } from "./tokenize";
 
 /** Excel allows 64 nested functions; brackets come on top. */
 const DEEPEST = 200;
-
-const OTHER: Formula = { is: "other" };
 
 /** Operators by precedence: comparisons lowest, the power highest. */
 const BINDING: Record<string, number> = {
@@ -203,11 +199,7 @@ class FormulaReader {
     if (!last || (last.row === null) !== (first.row === null) || (last.column === null) !== (first.column === null))
       return null;
     this.at += 2;
-    const [from, to] = [
-      { row: first.row ?? 0, column: first.column ?? 0 },
-      { row: last.row ?? LAST_ROW, column: last.column ?? LAST_COLUMN },
-    ];
-    return { is: "cells", sheet, area: areaOf(from, to) };
+    return { is: "cells", sheet, area: linesFrom(first, last) };
   }
 
   private numberOrRows(figure: number, sheet: string | null = null): Formula | null {
@@ -228,60 +220,4 @@ class FormulaReader {
 
 function wrap(name: string, inner: Formula | null): Formula | null {
   return inner && { is: "call", name, given: [inner] };
-}
-
-interface Corner {
-  row: number | null;
-  column: number | null;
-}
-
-/** Reads "$G$2", "G" or "$2"; null for any other word. */
-function readCorner(word: string): Corner | null {
-  const match = /^\$?([a-z]{1,3})?\$?(\d{1,7})?$/i.exec(word);
-  if (!match || (match[1] === undefined && match[2] === undefined)) return null;
-  let column = 0;
-  for (const letter of (match[1] ?? "").toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  const row = match[2] === undefined ? null : Number(match[2]) - 1;
-  if (column - 1 > LAST_COLUMN || (row !== null && (row < 0 || row > LAST_ROW))) return null;
-  return { row, column: match[1] === undefined ? null : column - 1 };
-}
-
-function areaOf(a: { row: number; column: number }, b: { row: number; column: number }): CellArea {
-  const [row, column] = [Math.min(a.row, b.row), Math.min(a.column, b.column)];
-  return { row, column, rowCount: Math.abs(a.row - b.row) + 1, columnCount: Math.abs(a.column - b.column) + 1 };
-}
-
-/**
- * The columns named by a structured reference: "[#Data],[RAG Status]", "@[RAG Status]", "[KPI]:[RAG Status]", "RAG
- * Status".
- */
-function readColumns(table: string | null, brackets: string): Formula {
-  const headings: string[] = [];
-  let rest = brackets.trim().replace(/^@/, "");
-  if (!rest.startsWith("["))
-    return rest === "" || rest.startsWith("#") ? OTHER : { is: "column", table, headings: [unescape(rest)] };
-  while (rest.startsWith("[")) {
-    const end = endOfBracket(rest);
-    if (end < 0) return OTHER;
-    const inner = rest.slice(1, end);
-    if (!inner.startsWith("#")) headings.push(unescape(inner));
-    rest = rest
-      .slice(end + 1)
-      .trim()
-      .replace(/^[,:]\s*/, "");
-  }
-  return headings.length === 0 || rest !== "" ? OTHER : { is: "column", table, headings };
-}
-
-function endOfBracket(text: string): number {
-  for (let at = 1; at < text.length; at += 1) {
-    if (text.charAt(at) === "'") at += 1;
-    else if (text.charAt(at) === "]") return at;
-  }
-  return -1;
-}
-
-/** An apostrophe escapes characters with a special meaning in brackets. */
-function unescape(heading: string): string {
-  return heading.replace(/'(.)/gs, "$1").trim();
 }

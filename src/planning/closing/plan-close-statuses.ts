@@ -1,4 +1,4 @@
-import type { ClosingRow } from "../../kpi/history/close-rows";
+import type { ClosingRow } from "../../kpi/history/advance-row";
 import { readIndicators } from "../../kpi/indicator";
 import { addressOf, type KpiTable } from "../../kpi/kpi-table";
 import type { RatedIndicator } from "../../kpi/rated-indicator";

@@ -1,6 +1,6 @@
 import { toDays1904 } from "../../kpi/date-system";
 import type { ColumnKey } from "../../kpi/columns/columns";
-import type { CellChange, ClosingRow } from "../../kpi/history/close-rows";
+import type { CellChange, ClosingRow } from "../../kpi/history/advance-row";
 import { addressOf, holdsFormula, type KpiTable } from "../../kpi/kpi-table";
 import type { CellContent } from "../../rag/cell";
 import { unwrittenIn, writableStretches } from "../../kpi/unwritable";

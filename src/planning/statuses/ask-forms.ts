@@ -1,6 +1,7 @@
 import { HEADINGS } from "../../kpi/columns/columns";
 import type { KpiTable } from "../../kpi/kpi-table";
-import { findExpectedForm, type ExpectedWording, type WordingClues } from "../../kpi/wording/expected-form";
+import { findExpectedForm, type ExpectedWording } from "../../kpi/wording/expected-form";
+import type { WordingClues } from "../../kpi/wording/wording-clue";
 import { workbookNumbersOf, isUsualFormat } from "../../kpi/status-looks/status-column";
 import { readStatusIn, type Ruleset } from "../../rag/rules/ruleset";
 import { numbersOf, statusCells } from "./status-cells";

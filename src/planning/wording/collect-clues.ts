@@ -1,8 +1,9 @@
 import { cellAddress, sheetAddress } from "../../kpi/address";
 import type { CellValue } from "../../kpi/kpi-table";
 import { foldName } from "../../rag/fold-name";
-import type { WordingClue } from "../../kpi/wording/expected-form";
-import { findColumnUses, type ColumnUse } from "../../kpi/wording/find-column-uses";
+import type { WordingClue } from "../../kpi/wording/wording-clue";
+import type { ColumnUse } from "../../kpi/wording/column-use";
+import { findColumnUses } from "../../kpi/wording/find-column-uses";
 import { findShown, type Shown } from "../../kpi/wording/find-shown";
 import type { Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";

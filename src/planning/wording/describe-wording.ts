@@ -1,6 +1,6 @@
 import type { ExpectedForm, StatusNumbers } from "../../kpi/status-looks/status-column";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import type { WordingReason, WordingClue, WordingTrouble } from "../../kpi/wording/expected-form";
+import type { WordingReason, WordingClue, WordingTrouble } from "../../kpi/wording/wording-clue";
 import { STATUS_NUMBERS } from "../../rag/status";
 import { asSentence, joinWords, listSome } from "../../report/words";
 

@@ -1,8 +1,9 @@
 import { cellAddress, sheetAddress } from "../../kpi/address";
 import { NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
 import { isNumeral } from "../../kpi/status-looks/status-column";
-import type { ChoiceList, WordingClue, WordingClues } from "../../kpi/wording/expected-form";
-import { readCriterionText, type ColumnUse } from "../../kpi/wording/find-column-uses";
+import type { ChoiceList, WordingClue, WordingClues } from "../../kpi/wording/wording-clue";
+import type { ColumnUse } from "../../kpi/wording/column-use";
+import { readCriterionText } from "../../kpi/wording/read-compared";
 import type { Formula } from "../../kpi/wording/formula";
 import { parseFormula } from "../../kpi/wording/parse-formula";
 import { readStatus } from "../../rag/status";

@@ -1,7 +1,7 @@
 import { columnLetters } from "../../kpi/address";
 import { foldName } from "../../rag/fold-name";
 import type { CellArea, Formula } from "../../kpi/wording/formula";
-import type { StatusColumn } from "../../kpi/wording/find-column-uses";
+import type { StatusColumn } from "../../kpi/wording/column-use";
 import { parseFormula } from "../../kpi/wording/parse-formula";
 import { isOneNameToExcel } from "../find-sheet";
 import type { Outline, TableSnapshot } from "../snapshot";

@@ -5,7 +5,7 @@ import type { IndicatorCells } from "../rating";
 
 /**
  * How an indicator's values build up over the year. "adds up": each is a running total, so half the target is expected
- * half-way. "unclear": called cumulative, but possibly an average. null: each value stands alone.
+ * half-way. "unclear": called cumulative, but possibly an average. null: each value is for its own period.
  */
 export type BuildUp = "adds up" | "unclear" | null;
 

@@ -6,7 +6,7 @@ import { findBuildUp } from "./build-up";
 import { isLevel } from "./part-of-year";
 
 /** Words by which a metric says what length of time each value covers. */
-const SAYS_PER: Record<string, RegExp> = {
+const PER_IN_METRIC: Record<string, RegExp> = {
   hour: /\b(?:per|an|each|every) hour\b|\bhourly\b|\/ ?h(?:ou)?r\b/i,
   day: /\b(?:per|a|each|every) day\b|\bdaily\b/i,
   week: /\b(?:per|a|each|every) week\b|\bweekly\b/i,
@@ -18,10 +18,10 @@ const SAYS_PER: Record<string, RegExp> = {
 };
 
 /** "Monthly target 20", "Daily: 20", "Quarterly minimum of 20". */
-const SAID_BEFORE =
+const ADVERB_BEFORE =
   /\b(hourly|daily|weekly|fortnightly|monthly|quarterly|termly)[ :=-]{1,3}(?:(?:target|goal|standard|total|number|minimum|maximum|min|max)[ :=-]{1,3})?(?:(?:of|is|at least|at most|no more than|above|below|over|under|up to) ){0,2}[£<>≥≤=]{0,3} ?\d/i;
-/** "20 monthly", "20 visits (weekly)", "20 quarterly target"; but "20 (reported monthly)" tells how often it is looked at. */
-const SAID_AFTER =
+/** "20 monthly", "20 visits (weekly)", "20 quarterly target"; but not "20 (reported monthly)". */
+const ADVERB_AFTER =
   /\d[a-z]{0,8}(?: [a-z]{1,30}){0,3}[ (,]{1,3}(?<!(?:reported|measured|reviewed|monitored|updated|checked|collected) )(hourly|daily|weekly|fortnightly|monthly|quarterly|termly)(?= ?(?:[.,;:)]|$| target| goal))/i;
 
 const STRETCHES: Record<string, string> = {
@@ -34,30 +34,30 @@ const STRETCHES: Record<string, string> = {
   termly: "term",
 };
 
-/** Words of metrics that stand beside such a target whatever it covers: "average", "rate". */
+/** Words of metrics that can be compared with such a target for any stretch of time: "average", "rate". */
 const AVERAGE = /\b(?:average|avg|mean|median|rate|ratio|proportion|percentage|score|index)\b|%/i;
 
 /**
- * True where a target is for a stretch of time ("25 a month", "monthly target 25", not "a year") and nothing says that the value is for
- * the same: neither the metric nor an as-of date that is such a stretch.
+ * True where a target is for a stretch of time ("25 a month", "monthly target 25", not "a year") and neither the metric
+ * nor the as-of date says that the value is for the same.
  */
 export function isOtherStretch(cells: IndicatorCells, target: NumberTarget): boolean {
   // It is judged by what was expected by now.
   if (cells.expectedToDate.kind !== "empty") return false;
-  const per = target.per ?? perSaid(cells, target.text);
-  if (per === null || SAYS_PER[per]?.test(cells.metric)) return false;
-  return target.per !== null || !isAsOf(cells, target, per);
+  const per = target.per ?? perOfText(cells, target.text);
+  if (per === null || PER_IN_METRIC[per]?.test(cells.metric)) return false;
+  return target.per !== null || !isOfAsOf(cells, target, per);
 }
 
-/** The stretch of time that a target names by an adverb. A level (people waiting) or an average is of no stretch. */
-function perSaid({ target, metric }: IndicatorCells, text: string): string | null {
+/** The stretch of time that a target names by an adverb. A level (people waiting) or an average covers none. */
+function perOfText({ target, metric }: IndicatorCells, text: string): string | null {
   if (target.kind !== "text" || isLevel(metric) || AVERAGE.test(metric)) return null;
-  const said = SAID_BEFORE.exec(text)?.[1] ?? SAID_AFTER.exec(text)?.[1];
-  return said === undefined ? null : (STRETCHES[said.toLowerCase()] ?? null);
+  const adverb = ADVERB_BEFORE.exec(text)?.[1] ?? ADVERB_AFTER.exec(text)?.[1];
+  return adverb === undefined ? null : (STRETCHES[adverb.toLowerCase()] ?? null);
 }
 
 /** True where the as-of date is a stretch of that length, and the value does not build up over several of them. */
-function isAsOf(cells: IndicatorCells, target: NumberTarget, per: string): boolean {
+function isOfAsOf(cells: IndicatorCells, target: NumberTarget, per: string): boolean {
   const { asOf } = cells;
   if (findBuildUp(cells, target.unit) !== null) return false;
   if (per === "quarter") return isQuarterNamed(asOf);

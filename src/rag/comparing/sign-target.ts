@@ -8,8 +8,8 @@ import { signUnder } from "../reading/metric-sides";
  */
 export function signTarget(target: TargetReading, metric: string, goodIs: Polarity | null): TargetReading {
   if (target.kind !== "not-read" || !target.withSideWord) return target;
-  const { turn, target: written } = target.withSideWord;
-  const side = signUnder(turn, metric, goodIs);
+  const { sideWord, target: written } = target.withSideWord;
+  const side = signUnder(sideWord, metric, goodIs);
   if (side === null) return target;
   if (side === 1 || written.figure === 0)
     return { ...written, bound: side === 1 ? written.bound : opposite(written.bound), isSideApplied: true };

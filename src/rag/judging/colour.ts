@@ -10,7 +10,7 @@ import {
   type Reach,
   writeEdge,
 } from "../rules/edges/edge";
-import { readFurther } from "../comparing/find-comparison";
+import { readFurther } from "../comparing/compare-with";
 import type { FoundEdges } from "./find-edges";
 import { asVerdict, isReason, notRated } from "../not-rated";
 import type { Comparison, IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
@@ -33,7 +33,7 @@ export function colour(
   // Cumulative, or a target for the year, with nothing to say what is expected by now: it can be judged only once the
   // whole year's target is reached.
   if (comparison.against === "target" && isUnprofiled(cells, comparison) && !(met && isReached(cells, comparison))) {
-    return asVerdict(askExpected(cells, comparison));
+    return asVerdict(needExpected(cells, comparison));
   }
   // Every row gets an object of the same shape, which V8 creates fastest; the status is filled in below.
   const verdict: Judged = {
@@ -64,7 +64,7 @@ export function colour(
   const reach: Reach = { value, gap, base, polarity, scale: comparison.scale, before: verdict.before };
   const withinGreen = green === "met" ? false : reaches(green, reach);
   if (green !== "met" && withinGreen === null) return refuse(cells, green);
-  if (withinGreen) return source.from === "row" && isBeyondAmber(edges, reach) ? askForBoth(cells, green) : verdict;
+  if (withinGreen) return source.from === "row" && isBeyondAmber(edges, reach) ? refuseShorter(cells, green) : verdict;
   for (const level of MIDDLE_LEVELS) {
     const edge = edges[level];
     if (!edge) continue;
@@ -107,7 +107,7 @@ function isBeyondAmber({ amber }: Edges, reach: Reach): boolean {
   return reaches(amber, reach) === false;
 }
 
-function askForBoth(cells: IndicatorCells, green: Edges["green"]): Verdict {
+function refuseShorter(cells: IndicatorCells, green: Edges["green"]): Verdict {
   const reason = notRated(cells, "tolerance-does-not-fit", "tolerance");
   return asVerdict({ ...reason, doubt: { is: "shorter", green: green === "met" ? green : writeEdge(green) } });
 }
@@ -179,7 +179,7 @@ function isReached({ asOf }: IndicatorCells, { polarity, covers }: Comparison): 
   return polarity === "high" || (polarity === "low" && covers === "later" && isWholeYear(asOf));
 }
 
-function askExpected(cells: IndicatorCells, { covers }: Comparison): NotRatedReason {
+function needExpected(cells: IndicatorCells, { covers }: Comparison): NotRatedReason {
   const reason = notRated(cells, "needs-expected-to-date", "expectedToDate");
   if (covers === null || covers === "to-date") return reason;
   const yearTarget = String(cells.target.value).trim();

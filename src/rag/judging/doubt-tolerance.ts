@@ -44,7 +44,7 @@ export function takeOwnEdges(
   const figure = findFigureOf(edges.green, beside) ?? findFigureOf(edges.amber, beside);
   if (!figure) return edges;
   const asDistance = writeOwn(edges, beside, (tolerance) => `±${writeDistance(tolerance)}`);
-  return { ...askWhich(figure, beside, writeOwn(edges, beside)), asDistance };
+  return { ...toDoubt(figure, beside, writeOwn(edges, beside)), asDistance };
 }
 
 /** Words beside the figure of a limit: "90% - 95%", "at least 85%", "85 or above". */
@@ -67,7 +67,7 @@ export function doubtText(text: string, comparison: Comparison): ToleranceDoubt 
   const figure = tolerance && findFigureOf(tolerance, beside);
   if (!figure) return null;
   const asDistance = figures.length === 1 ? `±${writeDistance(tolerance)}` : null;
-  return { ...askWhich(figure, beside, writeOwn({ amber: tolerance }, beside)), asDistance };
+  return { ...toDoubt(figure, beside, writeOwn({ amber: tolerance }, beside)), asDistance };
 }
 
 function asTolerance({ figure, unit, scale }: Figure): Tolerance {
@@ -162,8 +162,8 @@ function isNearTarget(tolerance: Tolerance, comparison: Beside): boolean {
 }
 
 /**
- * The percentage that 0.85 beside a target of 90% may stand for: 85% that lost its format. Half a point is a tolerance
- * people do use, so it stays.
+ * The percentage that 0.85 beside a target of 90% may mean: 85% that lost its format. Half a point is a tolerance that
+ * people do use, so it is left alone.
  */
 function lostPercent(tolerance: Tolerance, comparison: Comparison): number | null {
   if (tolerance.kind !== "amount" || comparison.unit?.family !== "percent") return null;
@@ -180,7 +180,7 @@ function isOnWrongSide(figure: number, { polarity, low, high }: Comparison): boo
 
 type FigureDoubt = Extract<ToleranceDoubt, { is: "figure" }>;
 
-function askWhich({ figure, name }: LimitFigure, comparison: Beside, asLimit: string): Omit<FigureDoubt, "asDistance"> {
+function toDoubt({ figure, name }: LimitFigure, comparison: Beside, asLimit: string): Omit<FigureDoubt, "asDistance"> {
   const { polarity, unit, scale } = comparison;
   if (polarity !== "on-target") {
     return { is: "figure", polarity, figure: name, asLimit: isOnWrongSide(figure, comparison) ? asLimit : null };

@@ -26,50 +26,50 @@ export function placeOfRow(cells: IndicatorCells, comparison: Comparison, given:
  * Converts the edges' amounts to the unit of the comparison: "2 days" beside weeks, "£50k" beside £m. Gives the reason
  * where a unit does not convert: a tolerance of "5 kg" cannot apply to a number of homes.
  */
-export function putEdges<T extends Partial<Edges>>(edges: T, place: EdgePlace): T | NotRatedReason {
+export function convertEdges<T extends Partial<Edges>>(edges: T, place: EdgePlace): T | NotRatedReason {
   const written: Partial<Edges> = edges;
   // Most edges name no unit and stay unchanged.
-  let put = edges;
+  let converted = edges;
   for (const level of EDGE_LEVELS) {
     const edge = written[level];
     if (edge === undefined || edge === "met") continue;
-    const found = putEdge(edge, place);
+    const found = convertEdge(edge, place);
     if (isReason(found)) return found;
-    if (found !== edge) put = { ...put, [level]: found };
+    if (found !== edge) converted = { ...converted, [level]: found };
   }
   const { exceeding } = edges;
   if (exceeding) {
-    const found = putTolerance(exceeding, place);
+    const found = convertTolerance(exceeding, place);
     if (isReason(found)) return found;
-    if (found !== exceeding) put = { ...put, exceeding: found };
+    if (found !== exceeding) converted = { ...converted, exceeding: found };
   }
-  return put;
+  return converted;
 }
 
 const EDGE_LEVELS = ["green", ...MIDDLE_LEVELS] as const;
 
-function putEdge(edge: Edge, place: EdgePlace): Edge | NotRatedReason {
+function convertEdge(edge: Edge, place: EdgePlace): Edge | NotRatedReason {
   switch (edge.kind) {
     case "percent":
     case "points":
     case "amount":
-      return putTolerance(edge, place);
+      return convertTolerance(edge, place);
     case "sides": {
-      const [under, over] = [putTolerance(edge.under, place), putTolerance(edge.over, place)];
+      const [under, over] = [convertTolerance(edge.under, place), convertTolerance(edge.over, place)];
       if (isReason(under)) return under;
       if (isReason(over)) return over;
       return under === edge.under && over === edge.over ? edge : { ...edge, under, over };
     }
     case "at": {
-      const put = putFigure(edge, place);
-      return isReason(put) ? put : put === edge ? edge : { ...edge, ...put };
+      const converted = convertFigure(edge, place);
+      return isReason(converted) ? converted : converted === edge ? edge : { ...edge, ...converted };
     }
     case "no-worse":
       return edge;
   }
 }
 
-function putTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRatedReason {
+function convertTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRatedReason {
   const { comparison, given, heading } = place;
   switch (tolerance.kind) {
     case "percent":
@@ -91,14 +91,19 @@ function putTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRa
       const named = tolerance.unit === undefined ? heading?.unit?.family : undefined;
       if (named === "percent" || named === "points") {
         const { figure, strict } = tolerance;
-        return putTolerance(strict ? { kind: named, figure, strict } : { kind: named, figure }, place);
+        return convertTolerance(strict ? { kind: named, figure, strict } : { kind: named, figure }, place);
       }
       const written = { figure: tolerance.figure, unit: tolerance.unit ?? null, scale: tolerance.scale };
-      const put = putFigure(written, place);
-      if (isReason(put)) return put;
-      return put === written
+      const converted = convertFigure(written, place);
+      if (isReason(converted)) return converted;
+      return converted === written
         ? tolerance
-        : { ...tolerance, figure: put.figure, scale: put.scale, ...(put.unit ? { unit: put.unit } : {}) };
+        : {
+            ...tolerance,
+            figure: converted.figure,
+            scale: converted.scale,
+            ...(converted.unit ? { unit: converted.unit } : {}),
+          };
     }
   }
 }
@@ -115,7 +120,7 @@ interface Written {
 }
 
 /** Converts an edge's figure to the comparison's unit, in full; returns the same object where nothing changes. */
-function putFigure(written: Written, { cells, comparison, given, heading }: EdgePlace): Written | NotRatedReason {
+function convertFigure(written: Written, { cells, comparison, given, heading }: EdgePlace): Written | NotRatedReason {
   const { unit, scale } = comparison;
   const own = written.unit ?? heading?.unit ?? given;
   // "5" beside "4m 42s" could be minutes or seconds.

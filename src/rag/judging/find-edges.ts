@@ -1,5 +1,5 @@
 import { doubtText, takeOwnEdges } from "./doubt-tolerance";
-import { placeOfRow, putEdges } from "./edge-units";
+import { placeOfRow, convertEdges } from "./edge-units";
 import { EDGE_LEVELS, MIDDLE_LEVELS, writeEdge, type Edges } from "../rules/edges/edge";
 import { readRowRule } from "../rules/edges/row-rule";
 import { readAsWritten } from "../units/naming";
@@ -36,10 +36,10 @@ export function findEdges(
   if (cells.tolerance.kind === "empty") return settleRules(cells, found, comparison, given);
   const own = readTolerance(cells, comparison.polarity);
   if (own && !hasAmberAlone(ruleset)) return notRated(cells, "tolerance-does-not-fit", "tolerance");
-  const put = own && putEdges(own, placeOfRow(cells, comparison, given));
-  if (put && isReason(put)) return put;
+  const converted = own && convertEdges(own, placeOfRow(cells, comparison, given));
+  if (converted && isReason(converted)) return converted;
   const written = cells.tolerance.kind === "text" ? String(cells.tolerance.value) : "";
-  const taken = put ? takeOwnEdges(put, written, comparison) : doubtText(written, comparison);
+  const taken = converted ? takeOwnEdges(converted, written, comparison) : doubtText(written, comparison);
   if (taken && !("is" in taken)) {
     const rest = settleRules(cells, found, comparison, given);
     return isReason(rest) ? rest : { edges: { ...rest.edges, ...taken }, source: { from: "row" } };
@@ -58,7 +58,7 @@ function settleRules(
   comparison: Comparison,
   given: Unit | null,
 ): FoundEdges | NotRatedReason {
-  const edges = putEdges(found.edges, { cells, comparison, given, heading: null });
+  const edges = convertEdges(found.edges, { cells, comparison, given, heading: null });
   if (!isReason(edges)) return edges === found.edges ? found : { ...found, edges };
   const edge = describeEdges(found.edges);
   return {

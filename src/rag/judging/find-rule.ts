@@ -2,8 +2,7 @@ import type { Polarity } from "../polarity";
 import type { IndicatorCells, Rating } from "../rating";
 import type { Conditions, Rule, Ruleset } from "../rules/ruleset";
 import { namingOf, type Named } from "../units/naming";
-import { textMatcher } from "../rules/wildcard";
-import { NO_UNIT, readUnitName } from "../reading/units/rule-unit";
+import { NO_UNIT, readUnitName, textMatcher } from "../rules/conditions";
 
 /** An indicator's target and value as read; a rule may ask for their unit. */
 type Read = Pick<Rating, "target" | "value">;

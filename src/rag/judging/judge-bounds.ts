@@ -18,7 +18,7 @@ const SHORT = 1e-9;
 /**
  * Rates a value known only by its bounds ("less than 5"): where every figure it could be has the same status, that is
  * its status. A status only gets worse with distance from the target, so it is enough to try both bounds, and the
- * target's own figure where it lies between them.
+ * target's own figure where it is between them.
  */
 export function judgeBounds(
   cells: IndicatorCells,

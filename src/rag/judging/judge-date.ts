@@ -1,4 +1,4 @@
-import { compareWith } from "../comparing/find-comparison";
+import { compareWith } from "../comparing/compare-with";
 import { writtenPolarity } from "../find-polarity";
 import { asVerdict, notRated } from "../not-rated";
 import type { DatedGap, IndicatorCells, Judged, Verdict } from "../rating";
@@ -46,7 +46,7 @@ function colourDate(cells: IndicatorCells, target: DateTarget, value: DateValue,
   const aim = daySerial(target.day);
   const [first, last] = [daySerial(value.first) - aim, daySerial(value.last) - aim];
   const [least, most] = target.side === "by" ? [first, last] : [-last, -first];
-  if (most <= 0) return give(target, value, "green", { least, most, allowed: null });
+  if (most <= 0) return toVerdict(target, value, "green", { least, most, allowed: null });
   const unclear = asVerdict({ ...notRated(cells, "needs-date", "latestValue"), text: value.text });
   if (least <= 0) return unclear;
   const allowed = readDays(cells);
@@ -54,10 +54,10 @@ function colourDate(cells: IndicatorCells, target: DateTarget, value: DateValue,
   if (allowed !== null && !hasAmberAlone(ruleset))
     return asVerdict(notRated(cells, "tolerance-does-not-fit", "tolerance"));
   if (allowed !== null && least <= allowed && most > allowed) return unclear;
-  return give(target, value, allowed !== null && most <= allowed ? "amber" : "red", { least, most, allowed });
+  return toVerdict(target, value, allowed !== null && most <= allowed ? "amber" : "red", { least, most, allowed });
 }
 
-function give(
+function toVerdict(
   target: DateTarget,
   value: DateValue,
   status: Judged["status"],

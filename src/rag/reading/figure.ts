@@ -29,6 +29,12 @@ export function writeFigure(figure: number, unit: Unit | null, scale = 1): strin
   return `${digits} ${Math.abs(scaled) === 1 ? singularOf(unit.name) : unit.name}`;
 }
 
+/** Writes a gap between figures: of percentages in points, of everything else in its own unit. */
+export function writeGap(gap: number, unit: Unit | null, scale: number): string {
+  if (unit?.family === "percent") return `${writeNumber(gap)} ${gap === 1 ? "point" : "points"}`;
+  return writeFigure(gap, unit, scale);
+}
+
 /** The singular of a unit: "day", "inch", "foot". "Mbps" and "kg" stay unchanged. */
 function singularOf(name: string): string {
   if (/feet$/.test(name)) return name.replace(/feet$/, "foot");

@@ -29,20 +29,20 @@ interface NamedSideWord extends SideWord {
  * "Underspend (£m)"), -1 where it measures the opposite ("6% decline" under "Membership growth"), null where that is
  * uncertain. "Favourable" and "adverse" are the good and bad sides of a variance; Good Is says which is which.
  */
-export function signUnder(turn: SideWord, metric: string, goodIs: Polarity | null): 1 | -1 | null {
-  const side = sideNamed(metric, turn.family, goodIs);
-  if (side !== null) return side === turn.side ? 1 : -1;
-  if (turn.family !== "variance" || !/\bvariances?\b/i.test(metric) || namesSide(metric)) return null;
+export function signUnder(sideWord: SideWord, metric: string, goodIs: Polarity | null): 1 | -1 | null {
+  const side = sideNamed(metric, sideWord.family, goodIs);
+  if (side !== null) return side === sideWord.side ? 1 : -1;
+  if (sideWord.family !== "variance" || !/\bvariances?\b/i.test(metric) || namesSide(metric)) return null;
   if (goodIs === null || goodIs === "on-target") return null;
-  return (turn.side === "up") === (goodIs === "high") ? 1 : -1;
+  return (sideWord.side === "up") === (goodIs === "high") ? 1 : -1;
 }
 
 /** The side that a metric's name counts as positive; null where it does not say. */
 function sideNamed(metric: string, family: SideWord["family"], goodIs: Polarity | null): SideWord["side"] | null {
-  const turns = namedSideWords(metric).filter((turn) => turn.family === family);
-  const open = turns.filter(({ isBracketed }) => !isBracketed);
-  const [first] = open.length > 0 ? open : turns;
-  if (!first || !(open.length > 0 ? open : turns).every(({ side }) => side === first.side)) return null;
+  const sideWords = namedSideWords(metric).filter((sideWord) => sideWord.family === family);
+  const open = sideWords.filter(({ isBracketed }) => !isBracketed);
+  const [first] = open.length > 0 ? open : sideWords;
+  if (!first || !(open.length > 0 ? open : sideWords).every(({ side }) => side === first.side)) return null;
   // "Variance (overspend)" counts overspends, unless high is good; then the brackets mark a minus.
   if (open.length === 0 && goodIs === "high" && isBadSide(first)) return null;
   return first.side;
@@ -117,8 +117,8 @@ function isHead(items: readonly Item[], at: number, end: number, { family }: Sid
 }
 
 /** True where a metric measures the side that the word names: an underspend under "Underspend (£m)". */
-function isNamed(turn: SideWord, name: string): boolean {
-  return sideNamed(name, turn.family, null) === turn.side;
+function isNamed(sideWord: SideWord, name: string): boolean {
+  return sideNamed(name, sideWord.family, null) === sideWord.side;
 }
 
 /** The side words in a target or a name. */
@@ -134,6 +134,6 @@ const sideWordsIn = memoize(
 /** True where a text names a side (an underspend, a deficit) that the metric does not measure. */
 export function namesOtherSide(text: string, metric: string): boolean {
   return sideWordsIn(text).some(
-    (turn) => (turn.family === "spend" || turn.family === "balance") && !isNamed(turn, metric),
+    (sideWord) => (sideWord.family === "spend" || sideWord.family === "balance") && !isNamed(sideWord, metric),
   );
 }

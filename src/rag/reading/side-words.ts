@@ -141,8 +141,8 @@ function ledgerLetter(items: readonly Item[], index: number): PlacedSideWord | n
   const from = bracketed ? index + 2 : index + 1;
   const letter = items[from]?.word ?? "";
   if (!bracketed && items.length > index + 2) return null;
-  const turn = LEDGER_LETTERS.get(letter);
-  return turn ? { ...turn, from, to: from + 1 } : null;
+  const sideWord = LEDGER_LETTERS.get(letter);
+  return sideWord ? { ...sideWord, from, to: from + 1 } : null;
 }
 
 /**

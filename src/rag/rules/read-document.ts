@@ -45,7 +45,7 @@ export const readText: Reader<string> = (value, path, problems) => {
 function findTextFault(text: string): string {
   return text.length > LONGEST_TEXT
     ? `is ${text.length} letters long; at most ${LONGEST_TEXT} are read`
-    : "holds a control letter, which no sheet can show";
+    : "holds a control character, which no sheet can show";
 }
 
 /** Reads a number that is not negative. */

@@ -12,7 +12,7 @@ import { foldWord, readPicture, readStatus, STATUS_WORDS, type Status } from "..
 /** The kinds of comparison that have edges of their own. */
 export type EdgeKind = "high-or-low" | "on-target" | "comparable";
 
-/** The indicators that a rule applies to. Texts match as a whole, in any case; "*" stands for any text. */
+/** The indicators that a rule applies to. Texts match as a whole, in any case; "*" matches any text. */
 export interface Conditions {
   section?: string;
   kpi?: string;

@@ -34,7 +34,7 @@ const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = 
       ? `there is no value yet: the formula ${where} gives nothing. Look at the cells that it takes its figure from.`
       : `there is no value yet. Type it ${where}.`,
   "no-whole": ({ reason, at, where }) =>
-    `there is no value, and ${at} is ${reason.text}: nothing can be worked out of it. Type the value in Latest Value, or the whole ${where}.`,
+    `there is no value, and ${at} is ${reason.text}: nothing can be calculated from it. Type the value in Latest Value, or the whole ${where}.`,
   "value-not-read": ({ where, text, readings }) =>
     `${text} ${where} is not a number that can be read${readings}. Type the figure alone.`,
   "value-bounded": ({ where, text }) =>
@@ -42,7 +42,7 @@ const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = 
   "value-not-a-result": ({ where, text }) =>
     `${text} ${where} is a forecast, a plan, a target or an estimate, and no result. Type the result when there is one.`,
   "needs-date": ({ where, text }) =>
-    `the target is a date, and ${text} ${where} is no day that can be set beside it. Type the day it was done, or is expected, such as “31/03/2025”.`,
+    `the target is a date, and ${text} ${where} is not a day that can be compared with it. Type the day it was done, or is expected, such as “31/03/2025”.`,
   "value-error": ({ reason, at }) => `${at} holds ${reason.text}. Correct the formula or type the figure.`,
   "good-is-missing": ({ where }) => `it is not said which way is good. Put High, Low or On Target ${where}.`,
   "good-is-unknown": ({ where, text }) => `${text} ${where} is not High, Low or On Target. Choose one of these.`,
@@ -128,7 +128,7 @@ function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): strin
     case "shorter":
       return `the value is beyond ${text} ${where}, and within the ${doubt.green} that green reaches to by the rules in use. Write how far both reach, such as “green 1%, amber 3%”.`;
     case "unit":
-      return `${doubt.rule} reach to “${doubt.edge}”, which cannot be set beside this target's unit. Give the row a tolerance of its own ${where}, or a rule.`;
+      return `${doubt.rule} reach to “${doubt.edge}”, which does not convert to this target's unit. Give the row a tolerance of its own ${where}, or a rule.`;
   }
 }
 
@@ -137,9 +137,9 @@ function explainUnits({ why, beside }: NotRatedReason, text: string, where: stri
   const other = beside === undefined ? "" : ` in ${beside === "%" ? "per cent" : `“${beside}”`}`;
   switch (why) {
     case "no-unit":
-      return `${text} ${where} has no unit of its own, and stands beside a figure${other}. Write its unit beside it, in the heading or in a Unit column.`;
+      return `${text} ${where} has no unit of its own, and is compared with a figure${other}. Write its unit beside it, in the heading or in a Unit column.`;
     case "unknown-unit":
-      return `it is not known what ${text} ${where} is counted in, and what stands beside it is in ${beside === undefined ? "no such unit" : `“${beside}”`}. Write both in the same unit.`;
+      return `it is not known what ${text} ${where} is counted in, and what it is compared with is in ${beside === undefined ? "no such unit" : `“${beside}”`}. Write both in the same unit.`;
     case undefined:
       return `${text} ${where} is in another unit than the figure${other} beside it, and the two do not convert. Write both in the same unit.`;
   }

@@ -1,4 +1,5 @@
-import { describeGap, describeReach } from "./describe-gap";
+import { describeGap } from "./describe-gap";
+import { describeReach } from "./describe-reach";
 import { explainNotRated } from "./explain-not-rated";
 import { NOWHERE, type CellLocator } from "./field-words";
 import { POLARITY_WORDS } from "../polarity";

@@ -35,7 +35,8 @@ export function roundFigures(judged: Judged): RoundedFigures {
     const { value, low, high, before } = rounded;
     const agrees =
       sameRelations(relationsOf(judged, value, low, high, before), wanted) && isNear(percentOf(rounded), exact);
-    if (agrees && givesAsked(judged, rounded, more)) return { ...rounded, percent: roundPercent(judged, rounded) };
+    if (agrees && agreesWithChange(judged, rounded, more))
+      return { ...rounded, percent: roundPercent(judged, rounded) };
   }
   const { value, comparison, before } = judged;
   const { gap } = nearestOf(value, comparison.low, comparison.high);
@@ -78,7 +79,7 @@ function percentOf({ value, low, high }: Pick<RoundedFigures, "value" | "low" | 
 }
 
 /** True where applying the change to the earlier result as printed gives the expected figure as printed. */
-function givesAsked({ comparison }: Judged, { low, askedFrom }: Figures, more: number): boolean {
+function agreesWithChange({ comparison }: Judged, { low, askedFrom }: Figures, more: number): boolean {
   const { asked, places, polarity } = comparison;
   return (
     asked === null || askedFrom === null || roundTo(applyChange(asked, askedFrom, polarity), places + more) === low

@@ -141,7 +141,7 @@ describe("an attached table that adds up", () => {
   });
 });
 
-describe("what does not add up is told with its cell, what it shows and what it should be", () => {
+describe("a wrong total is reported with its cell, what it shows and what it should be", () => {
   test.each<[string, TypedCell[][], string[]]>([
     [
       "a total",
@@ -159,7 +159,7 @@ describe("what does not add up is told with its cell, what it shows and what it 
       "a total of percentages that are added",
       withCell(5, 3, percent(476 / 3248 + 419 / 3442 + 313 / 2531 + 699 / 4162)),
       [
-        "Leavers!D6 (Total, Turnover) shows 56.0%, the sum of the 4 above it, which is no total of percentages; Leavers divided by Headcount (1,907 / 13,383) is 14.2%. Correct the cell that is wrong.",
+        "Leavers!D6 (Total, Turnover) shows 56.0%, the sum of the 4 above it, which is not a total of percentages; Leavers divided by Headcount (1,907 / 13,383) is 14.2%. Correct the cell that is wrong.",
       ],
     ],
     [
@@ -190,12 +190,16 @@ describe("what does not add up is told with its cell, what it shows and what it 
         "Leavers!C1 has no heading. Give each column of the table one heading, all in one row; a merged cell counts for its first column only.",
       ],
     ],
-    ["an error", withCell(2, 3, "#DIV/0!"), ["Leavers!D3 shows #DIV/0!, and so would the report. Mend its formula."]],
+    [
+      "an error",
+      withCell(2, 3, "#DIV/0!"),
+      ["Leavers!D3 shows #DIV/0!, and so would the report. Correct its formula."],
+    ],
   ])("%s", (_, table, expected) => {
     expect(sentencesOf(table)).toEqual(expected);
   });
 
-  test("a cell is told by its place on its own sheet", () => {
+  test("a cell is named by its address on its own sheet", () => {
     const grid = gridOf(withCell(5, 2, 1908), { sheetName: "Staff 2024", firstRow: 9, firstColumn: 2 });
     expect(findFaults(readingOf({ grid })).map(({ address, at }) => [address, at])).toEqual([
       ["'Staff 2024'!E15", { row: 5, column: 2 }],
@@ -203,7 +207,7 @@ describe("what does not add up is told with its cell, what it shows and what it 
   });
 });
 
-describe("which column is worked out of which", () => {
+describe("which column is calculated from which", () => {
   test.each<[string, TypedCell[][], string[]]>([
     ["leavers of headcount", GOOD, ["Turnover = Leavers / Headcount"]],
     [
@@ -255,12 +259,12 @@ describe("which column is worked out of which", () => {
   });
 });
 
-describe("what is no table is told with the cell that names it", () => {
+describe("a reference that leads to no table is reported with its cell", () => {
   test.each<[AttachedProblem, string]>([
     [{ code: "not-found" }, "but no table or name of this workbook is called that."],
     [{ code: "no-sheet", sheet: "Staff" }, "but there is no sheet called “Staff”."],
     [{ code: "other-workbook" }, "which is in another workbook. Copy the table into this one"],
-    [{ code: "formula" }, "which is a formula and no block of cells."],
+    [{ code: "formula" }, "which is a formula, not a block of cells."],
     [{ code: "whole-lines" }, "which is whole columns or rows."],
     [{ code: "several-areas" }, "which is several blocks of cells."],
     [
@@ -269,10 +273,10 @@ describe("what is no table is told with the cell that names it", () => {
     ],
     [
       { code: "too-small", address: "Leavers!A1" },
-      "but Leavers!A1 has not the two rows and two columns that a table needs.",
+      "but Leavers!A1 has fewer than the two rows and two columns that a table needs.",
     ],
     [{ code: "empty", address: "Leavers!A1:D6" }, "but Leavers!A1:D6 is empty."],
-    [{ code: "not-read" }, "but Excel did not hand over its cells."],
+    [{ code: "not-read" }, "but Excel did not return its cells."],
   ])("%j", (problem, part) => {
     const [fault, ...others] = findFaults(readingOf({ problem }));
     expect(others).toEqual([]);

@@ -46,7 +46,7 @@ function tableOf(rows: { head: number; part: number; cents: number }[], decimals
   ];
 }
 
-test("whatever the figures, a table whose totals were worked out has no faults", () => {
+test("a table with calculated totals has no faults, for any figures", () => {
   fc.assert(
     fc.property(teams, fc.integer({ min: 0, max: 3 }), (rows, decimals) => {
       expect(codesOf(tableOf(rows, decimals))).toEqual([]);
@@ -67,7 +67,7 @@ test("the order of the rows changes nothing", () => {
   );
 });
 
-test("a count in the total that is greater than its rows' sum is told, by its cell and by no other of its column", () => {
+test("a total above the sum of its rows is the only fault reported in its column", () => {
   fc.assert(
     fc.property(teams, fc.integer({ min: 1, max: 1_000_000 }), (rows, more) => {
       const table = tableOf(rows, 1);
@@ -80,7 +80,7 @@ test("a count in the total that is greater than its rows' sum is told, by its ce
   );
 });
 
-test("whatever the cells hold, it never throws", () => {
+test("it never throws, for any content of cells", () => {
   const cell = fc.oneof(
     fc.string(),
     fc.double(),

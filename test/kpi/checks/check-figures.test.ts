@@ -100,7 +100,7 @@ describe("a fall to zero", () => {
     expect(sentencesOf("value-fell-to-zero", [row], history)).toEqual([`${sentence} ${ASKS}`]);
   });
 
-  test("is found once", () => {
+  test("is reported once", () => {
     expect(check([{ target: 40, latestValue: 0, previousValue: 80 }]).map(({ code }) => code)).toEqual([
       "value-fell-to-zero",
     ]);
@@ -140,7 +140,7 @@ describe("a fall to zero", () => {
   });
 });
 
-describe("a gap that can hardly be", () => {
+describe("an implausible gap", () => {
   const CHECK = "Check both for a fraction, or a decimal point in the wrong place.";
   test.each<[string, Row, string]>([
     [
@@ -264,14 +264,14 @@ describe("a percentage without its format", () => {
     expect(sentencesOf("percent-format", rows)).toEqual([]);
   });
 
-  test("is found once", () => {
+  test("is reported once", () => {
     const codes = (rows: Row[]): string[] => check(rows).map(({ code }) => code);
     expect(codes([{ ...plain, target: "95%", latestValue: { shown: 93 } }])).toEqual(["percent-format"]);
     expect(codes([{ ...plain, target: "95%", latestValue: 0.93 }])).toEqual(["percent-format"]);
   });
 });
 
-describe("a Good Is at odds with the earlier value", () => {
+describe("a Good Is that contradicts the earlier value", () => {
   test.each<[string, Row, string | RegExp]>([
     [
       "what nobody wants, going down",
@@ -366,7 +366,7 @@ describe("a Good Is at odds with the earlier value", () => {
   });
 });
 
-test("how many rows have come to a later period is counted", () => {
+test("rows with a later period are counted", () => {
   const rows = ["2024/25 Q2", "2024/25 Q2", "2024/25 Q1", "2023/24 Q4"].map((asOf): Row => ({
     asOf,
     target: 40,

@@ -48,7 +48,7 @@ function check(
 
 const codes = (findings: Finding[]): string[] => findings.map(({ code, address }) => `${code} ${address}`);
 
-test("rows with nothing wrong are not named", () => {
+test("correct rows have no finding", () => {
   expect(
     check([row(), row({ metric: "Other", asOf: "2024/25" })], [{ period: "2024/25 Q1", value: 86, target: 85 }]),
   ).toEqual([]);
@@ -320,7 +320,7 @@ describe("a KPI that reports one status", () => {
     expect(check(rows).map(({ sentence }) => sentence)).toEqual(sentences);
   });
 
-  test("nothing is said of rows that do not ask for one", () => {
+  test("rows that do not ask for a combined status get no finding", () => {
     expect(check([row({ kpi: "Roads", metric: "A" }), row({ kpi: "Roads", metric: "B", latestValue: 10 })])).toEqual(
       [],
     );
@@ -328,7 +328,7 @@ describe("a KPI that reports one status", () => {
 });
 
 describe("a finding's key", () => {
-  test("stays when rows move, and is another when something else is seen", () => {
+  test("stays the same when rows move, and changes when something else is found", () => {
     const over = (latestValue: string): RowOf => row({ metric: "Places %", latestValue, target: "85%" });
     const keyOf = (rows: RowOf[]): string | undefined =>
       check(rows).find(({ code }) => code === "percent-over-100")?.key;
@@ -348,7 +348,7 @@ test.each([
   expect(sheetAddress(name, "H2")).toBe(address);
 });
 
-test("the published report: what a careful reader would ask", () => {
+test("the published report: findings that a careful reader would agree with", () => {
   const [, ...lines] = readFileSync(join(__dirname, "../../../assets/sample/published-2024-25-q2.tsv"), "utf8")
     .trimEnd()
     .split("\n");

@@ -15,7 +15,7 @@ import { findLikelyHeadings } from "../../../src/kpi/finding/likely-headings";
 
 const line = (heading: string, is: MappedHeading["is"]): MappedHeading => ({ heading, is });
 
-describe("what the workbook says of a heading beats every other fit", () => {
+describe("the workbook's own mapping of a heading takes precedence", () => {
   test.each<[string, string[], MappedHeading[], Partial<Record<ColumnKey, number>>]>([
     ["over our own heading", ["Target", "Plan"], [line("Plan", "target")], { target: 1 }],
     [
@@ -37,12 +37,12 @@ describe("what the workbook says of a heading beats every other fit", () => {
     expect(matchColumns(headings, mappingOf(lines)).columns).toEqual(columns);
   });
 
-  test("two headings that are said to be one column are in doubt", () => {
+  test("two headings that are mapped to one column are ambiguous", () => {
     const { columns, unsure } = matchColumns(["A", "B"], mappingOf([line("A", "target"), line("B", "target")]));
     expect([columns, unsure]).toEqual([{}, [{ key: "target", indexes: [0, 1] }]]);
   });
 
-  test("rows in plain cells, also where one heading is too long to be taken for one", () => {
+  test("rows in plain cells are read, also where one heading is too long", () => {
     const long =
       "The figure as it was given to us by the services, before any of it was looked at again by anybody at all";
     const values = [
@@ -61,7 +61,7 @@ describe("what the workbook says of a heading beats every other fit", () => {
   });
 });
 
-describe("only what matching would not find is remembered", () => {
+describe("only choices that matching would not make are stored", () => {
   const headings = ["Measure", "Plan", "Actual", "Outturn", "RAG", "Trend"];
   const chosen = (change: ColumnChoices, lines: MappedHeading[] = []): MappedHeading[] => {
     const mapping = mappingOf(lines);
@@ -96,7 +96,7 @@ describe("only what matching would not find is remembered", () => {
     expect(chosen(change, lines)).toEqual(expected);
   });
 
-  test("whatever is chosen is what is found then", () => {
+  test("matching finds exactly what was chosen", () => {
     const known = [
       ...Object.values(HEADINGS),
       "Actual",
@@ -140,7 +140,7 @@ describe("only what matching would not find is remembered", () => {
   });
 });
 
-test("chosen away from the metric, KPI is the KPI again", () => {
+test("the column headed KPI is the KPI again once another column is the metric", () => {
   const headings = ["KPI", "Target", "Actual", "RAG", "Note"];
   const choices = choicesOf(headings, NO_MAPPING);
   expect(choices).toMatchObject({ metric: "KPI", kpi: null });

@@ -109,7 +109,7 @@ describe("finding the rows", () => {
     expect(metricsOf(sheet)).toEqual(metrics);
   });
 
-  test("blocks side by side are both read, with an empty column between or without", () => {
+  test("blocks side by side are both read, with or without an empty column between them", () => {
     for (const gap of [[""], []]) {
       const sheet = [
         [...HEAD, ...gap, ...HEAD],
@@ -147,7 +147,7 @@ describe("headings over two rows", () => {
     expect(readRows(sheet, found).map(({ cells }) => cells)).toEqual(["A | 95% | 90"]);
   });
 
-  test("a previous value is not the latest", () => {
+  test("a previous value is not read as the latest value", () => {
     const [block] = search([
       ["Indicator", "Target", "Previous", "Latest", "RAG"],
       ["", "", "Value", "Value", "Status"],
@@ -156,7 +156,7 @@ describe("headings over two rows", () => {
     expect(block?.columns).toEqual({ metric: 0, target: 1, previousValue: 2, latestValue: 3, status: 4 });
   });
 
-  test("a line of one text above the headings is none of them", () => {
+  test("a line with one text above the headings is not a heading row", () => {
     expect(search([["Roads"], HEAD, row("A")]).blocks.map(where)).toEqual(["A2 3-3"]);
   });
 
@@ -314,7 +314,7 @@ describe("rows that are left out", () => {
     expect(metricsOf([HEAD, cells])).toEqual([cells[0]]);
   });
 
-  test("what hangs on the rows above is theirs, what stands over headings is not left out", () => {
+  test("lines below rows are notes of them, and lines above headings are not skipped", () => {
     const { skipped } = search([
       ["Repair"],
       HEAD,
@@ -368,7 +368,7 @@ describe("laws", () => {
   const cell = fc.oneof(fc.constantFrom<CellValue[]>(...texts), fc.integer(), fc.boolean(), fc.string());
   const sheets = fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 14 });
 
-  test("finding never throws, and blocks lie on the sheet, each cell in one at most", () => {
+  test("finding blocks never throws, and each cell is in one block at most", () => {
     fc.assert(
       fc.property(sheets, (sheet) => {
         const { blocks } = findBlocks({ firstRow: 0, firstColumn: 0, values: sheet });
@@ -400,7 +400,7 @@ describe("laws", () => {
     .array(line, { minLength: 1, maxLength: 8 })
     .map((lines): Sheet => [["Theme", "Measure", "Target", "Actual", "RAG", "Good is"], ...lines]);
 
-  test("a block moved elsewhere changes nothing but its addresses", () => {
+  test("moving a block changes only its addresses", () => {
     fc.assert(
       fc.property(blocks, fc.nat(9), fc.nat(9), (sheet, down, right) => {
         const moved: Sheet = [

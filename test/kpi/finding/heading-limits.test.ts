@@ -9,7 +9,7 @@ test.each([
 });
 
 test.each(["2023-24", "2023-2024", "2023/2024", "Q1, Q2 – 2023/24", "r / a / g", "high/low"])(
-  "%s says only when, or between what",
+  "%s gives only a time or the choices",
   (heading) => {
     expect(isHarmless(heading)).toBe(true);
   },

@@ -1,5 +1,6 @@
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
-import { closePeriod, type Closing, type ClosingRow } from "../../../src/kpi/history/close-rows";
+import type { ClosingRow } from "../../../src/kpi/history/advance-row";
+import { closePeriod, type Closing } from "../../../src/kpi/history/close-rows";
 import { recordsOf, type HistoryRecord } from "../../../src/kpi/history/record";
 import { readIndicators } from "../../../src/kpi/indicator";
 import type { KpiTable } from "../../../src/kpi/kpi-table";
@@ -37,7 +38,7 @@ const one = (changes: RowOf, history: HistoryRecord[] = [], closed?: string): Cl
   return first;
 };
 
-test("the latest value becomes the previous one, and the date goes on in its own style", () => {
+test("the latest value becomes the previous one, and the date moves on in its own style", () => {
   const closing = close([row({ previousValue: 87 })]);
   expect(closing).toMatchObject({ period: "2024/25 Q2", next: "2024/25 Q3" });
   const [first] = closing.rows;
@@ -93,13 +94,13 @@ test.each<[string, RowOf, RegExp]>([
   expect(closed.sentences.join(" ")).toMatch(why);
 });
 
-test.each(["Wave 2", "30/09/2024", "2024/25 YTD"])("%s cannot be closed, and it is said why", (closed) => {
+test.each(["Wave 2", "30/09/2024", "2024/25 YTD"])("%s cannot be closed, and the reason is given", (closed) => {
   const table = kpiTableOf([row()]);
   const closing = closePeriod(buildScorecard(readIndicators(table), DEFAULT_RULESET), [table], [], closed);
   expect("why" in closing && closing.why).toMatch(/\.$/);
 });
 
-test("closing twice moves nothing twice", () => {
+test("closing a period twice moves rows once", () => {
   const rows = [row()];
   const [first] = close(rows).rows;
   const after = row(Object.fromEntries((first?.changes ?? []).map(({ key, to }) => [key, to.value])));
@@ -133,7 +134,7 @@ test.each<[string, RowOf, HistoryRecord[], "previousValue" | "lastYear", boolean
   expect(/stays as it is: clear it by hand/.test(closed.sentences.join(" "))).toBe(!goes);
 });
 
-test("a review day that was not read stays, for it is a person's words", () => {
+test("a review date that was not read stays, because a person typed it", () => {
   expect(told(one({ override: "Green", overrideReason: "Late", reviewBy: "soon" }))).not.toHaveProperty("reviewBy");
   expect(told(one({ override: "Green", overrideReason: "Late", reviewBy: "01/10/2024" }))).toHaveProperty(
     "reviewBy",
@@ -147,7 +148,7 @@ describe("the same period last year", () => {
     recordOf({ period: "2023/24 Q2", value: 0.7, format: "0%" }),
   ];
 
-  test("comes from the history, as its cell held it", () => {
+  test("comes from the history, as its cell was", () => {
     const { changes } = one({ lastYear: 70 }, records);
     expect(changes.find(({ key }) => key === "lastYear")).toMatchObject({
       from: { value: 70 },
@@ -159,7 +160,7 @@ describe("the same period last year", () => {
     expect(told(one({ kpi: "Rents" }, records))).toMatchObject({ lastYear: 0.81 });
   });
 
-  test("is emptied where the history does not have it, and that is said", () => {
+  test("is emptied where the history does not have it, and a sentence says so", () => {
     const closed = one({ lastYear: 70 });
     expect(told(closed)).toMatchObject({ lastYear: "" });
     expect(closed.sentences.join(" ")).toMatch(/the history has no 2023\/24 Q3\. Put that figure there\./);
@@ -175,7 +176,7 @@ describe("an override", () => {
       "stays where its review day is later",
       { ...override, reviewBy: "02/10/2024" },
       false,
-      /stays: it is to be looked at by 02\/10\/2024/,
+      /stays: it is due for review by 02\/10\/2024/,
     ],
     ["goes where its review day was not read", { ...override, reviewBy: "soon" }, true, /“soon”, was not read/],
     ["stays where it is not in use", { override: "Green" }, false, /stays: it is not in use/],
@@ -187,7 +188,7 @@ describe("an override", () => {
   });
 });
 
-test("what was expected by the period closed is left, and named", () => {
+test("what was expected by the closed period stays, and a sentence names it", () => {
   expect(one({ expectedToDate: 105 }).sentences.join(" ")).toMatch(/N2 still says what was expected by 2024\/25 Q2/);
 });
 
@@ -200,7 +201,7 @@ test("columns that the table does not have are not changed", () => {
   expect(closing.rows[0]?.sentences.join(" ")).toMatch(/There is no Previous Value column/);
 });
 
-test("what is closed and recorded is the period of the scorecard, each row keeping its own date", () => {
+test("the scorecard's period is recorded, and each row keeps its own date", () => {
   const table = kpiTableOf([row(), row({ metric: "Annual", asOf: "2024/25" }), row({ metric: "Other" })]);
   const scorecard = buildScorecard(readIndicators(table), DEFAULT_RULESET);
   expect(

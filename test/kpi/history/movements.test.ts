@@ -20,7 +20,7 @@ const compare = (rows: RowOf[], records: ReturnType<typeof recordOf>[]): ReturnT
 const only = (now: RowOf, then: ReturnType<typeof recordOf>): Movement | undefined =>
   compare([now], [then]).movements[0];
 
-describe("what became of an indicator", () => {
+describe("the movement of an indicator", () => {
   test.each<[string, RowOf, Past, Movement["kinds"], RegExp]>([
     ["better", {}, {}, ["up"], /^“Rent collected” is Green; it was Amber in 2024\/25 Q1\.$/],
     ["worse", { latestValue: "60%" }, {}, ["down"], /is Red; it was Amber/],
@@ -89,7 +89,7 @@ describe("what became of an indicator", () => {
         kinds: ["new"],
         from: null,
         to: "green",
-        sentence: "“New one” is new: nothing was recorded of it for 2024/25 Q1.",
+        sentence: "“New one” is new: nothing was recorded for it in 2024/25 Q1.",
       },
       {
         metric: "Old one",

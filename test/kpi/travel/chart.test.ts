@@ -19,7 +19,7 @@ function chart(records: Past[], row: RowOf = {}): Place[] {
 
 const draw = (records: Past[], row: RowOf = {}): Spark | null => drawSpark(chart(records, row));
 
-test("three figures or more are drawn from lowest to highest, with the same in words", () => {
+test("three figures or more are drawn from lowest to highest, and listed in words", () => {
   expect(
     draw([
       { period: "2023/24 Q4", value: 60 },

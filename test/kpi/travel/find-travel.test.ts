@@ -139,7 +139,7 @@ describe("against the period before", () => {
     expect(travel({}, [{ period: Q1, value: before }], "previous", steady).direction).toBe(direction);
   });
 
-  test("what the report prints alike is steady", () => {
+  test("figures that are shown alike are steady", () => {
     const scorecard = scorecardOf([
       { metric: "Stability", goodIs: "High", target: 71, asOf: "2024/25 Q2", latestValue: 70.44 },
     ]);
@@ -254,7 +254,7 @@ describe("not comparable, with the reason", () => {
     expect(travel(row, records).sentence).toMatch(why);
   });
 
-  test("a rate for the year to date is no count, and is compared", () => {
+  test("a rate for the year to date is not a count, so it is compared", () => {
     expect(
       travel({ metric: "% absence", asOf: "Q2 2024/25 YTD", goodIs: "Low", target: "80%" }, [
         { metric: "% absence", period: "Q1 2024/25 YTD", value: 71 },
@@ -274,7 +274,7 @@ describe("not comparable, with the reason", () => {
   });
 });
 
-describe("by the line through the periods charted", () => {
+describe("against the line through the charted periods", () => {
   const quarters = ["2023/24 Q1", "2023/24 Q2", "2023/24 Q3", "2023/24 Q4", "2024/25 Q1"];
   const past = (values: (number | null)[]): Past[] =>
     values.flatMap((value, index) => (value === null ? [] : [{ period: quarters[index] ?? "", value }]));
@@ -319,7 +319,7 @@ describe("by the line through the periods charted", () => {
     expect(travel(row, past(values), "trend").sentence).toMatch(sentence);
   });
 
-  test("only since a break in series, and not where there are too few since", () => {
+  test("uses only figures since a break in series, and not too few of them", () => {
     const before = [
       { period: "2023/24 Q1", value: 90 },
       { period: "2023/24 Q2", value: 90 },

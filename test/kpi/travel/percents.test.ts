@@ -121,7 +121,7 @@ test("a fraction is recorded as one, so that it stays one", () => {
   ]);
 });
 
-test("what has not moved is told from what has", () => {
+test("rows that did not move are distinguished from those that did", () => {
   const { indicator } = lastOf(FRACTIONS, { target: "95%", latestValue: 0.93 });
   const unmoved = (value: number | string): boolean => {
     const record = { ...recordOf({ metric: METRIC, value, target: "95%" }), status: indicator.rating.status };

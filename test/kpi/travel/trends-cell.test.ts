@@ -46,7 +46,7 @@ test.each<[string, boolean]>([
   expect(isTrendsCell(text)).toBe(expected);
 });
 
-test("whatever is written is known again, and no typed word is", () => {
+test("every Trends text of the add-in is recognised, and no typed word is", () => {
   const travel = fc.oneof(
     fc.constantFrom("improving" as const, "worsening" as const, "steady" as const).map(going),
     fc

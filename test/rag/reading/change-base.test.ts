@@ -67,7 +67,7 @@ test.each([
   expect(baseOf(text)).toBe(base);
 });
 
-test("a change by a date or over years is never judged against the result before", () => {
+test("a change by a date or over years is never compared with the previous result", () => {
   const change = fc.constantFrom(
     "Reduce by 8%",
     "8% reduction",

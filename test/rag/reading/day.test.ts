@@ -24,7 +24,7 @@ test.each<[string, CellContent, string | null]>([
   expect(readDay(cell)).toBe(day);
 });
 
-test("a day goes into a cell as Excel's number and comes out the same", () => {
+test("a day written as Excel's serial number reads back as the same day", () => {
   fc.assert(
     fc.property(fc.integer({ min: 61, max: 80_000 }), (serial) => {
       const day = readDay(numberCell(serial, "dd/mm/yyyy")) ?? "";

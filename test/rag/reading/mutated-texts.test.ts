@@ -161,7 +161,7 @@ const PARTED = /(?:\d{2}|q[1-4]|[a-z)])\s*:?\s*[-−]/i;
 const RUNS = { numRuns: runsOf(50_000) };
 const place = fc.nat({ max: 20 });
 
-test("what means nothing changes nothing, or is refused", () => {
+test("words without meaning change nothing, or the text is not read", () => {
   fc.assert(
     fc.property(
       seed,
@@ -177,7 +177,7 @@ test("what means nothing changes nothing, or is refused", () => {
   );
 });
 
-test("what turns a figure round, scales it or doubts it is never passed over", () => {
+test("words that reverse, scale or doubt a figure are never ignored", () => {
   fc.assert(
     fc.property(seed, fc.constantFrom(...DAMAGING), place, ({ as, text }, [, change], at) => {
       const mutated = change(text, at);

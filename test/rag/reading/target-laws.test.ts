@@ -113,7 +113,7 @@ function figuresOf(reading: TargetReading): number[] {
   return reading.kind === "change" && reading.amount !== null ? [reading.amount] : [];
 }
 
-test("reading never throws, and always can be explained", () => {
+test("reading never throws, and can always be explained", () => {
   fc.assert(
     fc.property(anyText, (written) => {
       expect(explainTarget(readTargetText(written))).toMatch(/\S/);
@@ -123,7 +123,7 @@ test("reading never throws, and always can be explained", () => {
   );
 });
 
-test("the same text is read the same, and what is kept cannot be changed by reading others", () => {
+test("the same text always has the same reading, whatever is read between", () => {
   fc.assert(
     fc.property(anyText, anyText, (one, other) => {
       const first = JSON.stringify(readTargetText(one));
@@ -133,7 +133,7 @@ test("the same text is read the same, and what is kept cannot be changed by read
   );
 });
 
-test("no figure comes from nowhere: it is written in digits, in words, or worked out from a time or a band", () => {
+test("every figure is in the text, in digits or words, or is calculated from a time or a band", () => {
   fc.assert(
     fc.property(text, (written) => {
       const reading = readTargetText(written);
@@ -160,7 +160,7 @@ const target = fc
   )
   .map(([before, figure, unit, after]) => `${before}${figure}${unit}${after}`);
 
-test("a period before or after changes nothing but the period", () => {
+test("a period before or after a target changes only its period", () => {
   const meaning = (reading: TargetReading): unknown => ({
     ...reading,
     text: "",
@@ -182,7 +182,7 @@ test("a period before or after changes nothing but the period", () => {
   );
 });
 
-test("a second figure of the same kind is never passed over", () => {
+test("a second figure of the same kind is never ignored", () => {
   fc.assert(
     fc.property(number, number, fc.constantFrom(" ", ", ", " or ", " and ", " / ", "; ", " ("), (one, other, joint) => {
       fc.pre(one !== other);
@@ -201,7 +201,7 @@ const bare = (reading: TargetReading): unknown => ({
   candidates: [],
 });
 
-test("a dash before a figure is its minus, or keeps it from being read: after nothing, a bound, a small figure's period", () => {
+test("a dash before a figure is a minus, or the text is not read: at the start, after a bound, or after a period before a small figure", () => {
   const lead = fc.constantFrom(
     "",
     "below",
@@ -233,7 +233,7 @@ test("a dash before a figure is its minus, or keeps it from being read: after no
   );
 });
 
-test("signs of comparison mean the same in whatever order and however they are spaced", () => {
+test("signs of comparison mean the same in any order and spacing", () => {
   const spaces = fc.constantFrom("", " ", "/", " / ");
   fc.assert(
     fc.property(fc.constantFrom(">", "<"), spaces, fc.boolean(), target, (sign, between, equalFirst, written) => {
@@ -246,7 +246,7 @@ test("signs of comparison mean the same in whatever order and however they are s
   );
 });
 
-test("a footnote and the number of a list change nothing and give no figure", () => {
+test("footnotes and list numbers are not figures and change nothing", () => {
   const note = fc.constantFrom(" [1]", " [12]", "*", "¹", " (2)", " footnote 4");
   const list = fc.constantFrom("1) ", "(2) ", "3. At least ", "4. Above ");
   fc.assert(
@@ -261,7 +261,7 @@ test("a footnote and the number of a list change nothing and give no figure", ()
   );
 });
 
-test("a date gives no figure, and takes none from its neighbour", () => {
+test("a date is not a figure, and does not take the figure beside it", () => {
   const date = fc.constantFrom(
     "Dec 24",
     "Sept 25",
@@ -297,7 +297,7 @@ const OPPOSITES = new Map(
   ].flatMap(([a = "", b = ""]) => [[a, b] as const, [b, a] as const]),
 );
 
-test("a word that turns a figure round keeps it from being read, unless the metric's name says that very word or its opposite", () => {
+test("a side word keeps a figure from being read, unless the metric's name has that word or its opposite", () => {
   const word = fc.constantFrom("underspend", "overspend", "surplus", "deficit", "adverse", "favourable");
   const form = fc.constantFrom<(figure: string, word: string) => string>(
     (figure, said) => `${figure} ${said}`,
@@ -318,7 +318,7 @@ test("a word that turns a figure round keeps it from being read, unless the metr
   );
 });
 
-test("unsettling words keep a figure from being read", () => {
+test("words that unsettle a figure keep it from being read", () => {
   const words = fc.constantFrom(
     "TBC",
     "baseline",
@@ -355,7 +355,7 @@ test("spelling out the unit, spaces, case and dashes change nothing", () => {
   );
 });
 
-test("rating never throws on a text target and a text value, and explains itself", () => {
+test("rating never throws on a text target and a text value, and always has a sentence", () => {
   fc.assert(
     fc.property(
       anyText,
@@ -371,7 +371,7 @@ test("rating never throws on a text target and a text value, and explains itself
   );
 });
 
-describe("the longest text a cell holds does not hold up the reading", () => {
+describe("the longest text of a cell is read in linear time", () => {
   /** Where the work grows by the square of the length, the full run's texts take minutes, on any machine: far beyond their limit. */
   const LENGTH = isFullRun ? 300_000 : 30_000;
   const LIMIT_MS = 60_000;

@@ -14,7 +14,7 @@ function figureOf(text: string): string {
     : "";
 }
 
-test("a verb before a comparator changes nothing of what it reads", () => {
+test("a verb before a comparator does not change its reading", () => {
   const verb = fc.constantFrom(
     "Build",
     "Support",
@@ -51,7 +51,7 @@ test("a verb before a comparator changes nothing of what it reads", () => {
   );
 });
 
-test("words that change a figure keep it from being read, whatever opens it", () => {
+test("words that change a figure keep it from being read after every opening", () => {
   const opening = fc.constantFrom(
     "Halve",
     "Double",
@@ -84,11 +84,11 @@ test.each([
   "Warning < 90%",
   "Flag under 80%",
   "Poor < 60%",
-])("%s says when somebody has to step in, and asks for nothing", (text) => {
+])("%s says when to intervene, which is not a target", (text) => {
   expect(readTargetText(text).kind).not.toBe("number");
 });
 
-test("a condition before a figure changes nothing of what it reads", () => {
+test("a condition before a figure does not change its reading", () => {
   const condition = fc.constantFrom(
     "For urgent cases,",
     "Where risk is high,",

@@ -54,6 +54,6 @@ test.each([
   "25%, 50%, 75%, 90%",
   "25, 50, 75, 100",
   "10%, 20%, 30%, 40%, 100%",
-])("“%s” is no profile", (text) => {
+])("“%s” is not a profile", (text) => {
   expect(readProfile(text)).toBeNull();
 });

@@ -41,7 +41,7 @@ test("members that are not rated are counted", () => {
   });
 });
 
-test("the order of members changes nothing, by any method", () => {
+test("the order of members changes nothing, for any method", () => {
   const statuses = fc.array(fc.constantFrom(...STATUSES), { maxLength: 8 });
   fc.assert(
     fc.property(statuses, fc.constantFrom(...COMBINE_METHODS), (list, method) => {
@@ -68,14 +68,14 @@ describe("by weight", () => {
   ])("%s weighing %j: %s", (letters, weights, status, unweighted) => {
     expect(combine(members(letters), LISTED, "weighted", weights)).toMatchObject({ status, unweighted });
   });
-  test("exceeding counts as green does, and is better than green only in worst-of", () => {
+  test("exceeding counts as green, and is better than green only in worst-of", () => {
     expect(combine(["exceeding", "red"], LISTED, "mean").status).toBe(combine(["green", "red"], LISTED, "mean").status);
     expect(combine(["exceeding", "green"], LISTED).status).toBe("green");
     expect(combine(["exceeding", "exceeding"], LISTED).status).toBe("exceeding");
   });
 });
 
-describe("a mean speaks in what statuses count as", () => {
+describe("a mean is of what statuses count as", () => {
   const five = rulesListing("green", "amber-green", "amber", "amber-red", "red").statuses;
   const two = rulesListing("green", "red").statuses;
   const noAmber = rulesListing("green", "amber-green", "amber-red", "red").statuses;
@@ -91,7 +91,7 @@ describe("a mean speaks in what statuses count as", () => {
   });
 });
 
-test("a KPI is never better for a member that is worse, whatever the list and the method", () => {
+test("a worse member never makes a KPI better, for any list and method", () => {
   const lists = fc
     .subarray(["exceeding", "amber-green", "amber", "amber-red"] as const, { maxLength: 3 })
     .map((others) => rulesListing("green", "red", ...others).statuses);

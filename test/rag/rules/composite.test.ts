@@ -29,7 +29,7 @@ test("a highways score: 70% repairs, 30% lighting, both out of 10 already", () =
   expect(explainComposite(computed)).toBe("70 × 9.5 + 30 × 8.5, over 100, is 9.2");
 });
 
-test("an economic index: 40, 25, 25 and 10, each as a part of its target and no more", () => {
+test("an economic index: 40, 25, 25 and 10, each as a percentage of its target, at most 100", () => {
   const economic = index(
     100,
     ["Investments", 40, "percent of target"],
@@ -92,7 +92,7 @@ test.each<[string, Composite, ComponentResult[], string]>([
   expect(explainComposite(computeComposite(composite, results))).toBe(sentence);
 });
 
-test("an index of scores as they are lies between the least and the greatest, and weights count by their shares", () => {
+test("an index of scores as they are is between the lowest and the highest, and weights are relative", () => {
   const weighed = fc.array(fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: -1000, max: 1000 })), {
     minLength: 1,
     maxLength: 6,

@@ -76,11 +76,11 @@ test.each([
   "ceiling above 12",
   "better than",
   "within within 5",
-])("“%s” is no edge", (text) => {
+])("“%s” is not an edge", (text) => {
   expect(readEdge(text)).toBeNull();
 });
 
-test("any edge is written as it is read", () => {
+test("any edge reads back as it was written", () => {
   fc.assert(
     fc.property(anyEdge, (edge) => expect(readEdge(writeEdge(edge))).toEqual(edge)),
     { numRuns: 1000 },
@@ -200,7 +200,7 @@ describe("a row's own rule", () => {
   });
 });
 
-test("“Green > 100%” makes a result exactly on target amber, as written, and says so", () => {
+test("“Green > 100%” makes a result exactly on target amber, and the sentence says so", () => {
   const { computed } = rate(
     indicatorCells({ target: "100%", goodIs: "High", latestValue: 100, tolerance: "Green > 100%; Amber >= 90%" }),
     DEFAULT_RULESET,
@@ -210,7 +210,7 @@ test("“Green > 100%” makes a result exactly on target amber, as written, and
   );
 });
 
-test("a floor explains itself", () => {
+test("a floor is explained", () => {
   const { computed } = rate(
     indicatorCells({ target: 60, goodIs: "High", latestValue: 45, tolerance: "floor 50" }),
     DEFAULT_RULESET,
@@ -234,7 +234,7 @@ test.each([
     50,
     "Red: 50 is 10 (16.7%) below the target of 60; amber is given only where the result is better than the previous value of 50.",
   ],
-])("%s explains itself", (tolerance, latestValue, sentence) => {
+])("%s is explained", (tolerance, latestValue, sentence) => {
   const { computed } = rate(
     indicatorCells({ target: 60, goodIs: "High", latestValue, previousValue: 50, tolerance }),
     DEFAULT_RULESET,
@@ -254,13 +254,13 @@ test.each([
   expect(explainVerdict(computed, ruleset)).toBe(sentence);
 });
 
-test("a Tolerance that is mostly space is read no further", () => {
+test("a Tolerance that is mostly white space is not read", () => {
   expect(readRowRule(`5%${" ".repeat(32_000)}x`, "high")).toBeNull();
   expect(readRowRule(`green${" ".repeat(32_000)}`, "high")).toBeNull();
   expect(readRowRule(`5${" and 5".repeat(5000)}`, "high")).toBeNull();
 });
 
-test("only a whole rule is read", () => {
+test("a rule is read only as a whole", () => {
   expect(readRowRule("green 5%, amber 10%", "high")).toEqual({
     green: { kind: "percent", figure: 5 },
     amber: { kind: "percent", figure: 10 },

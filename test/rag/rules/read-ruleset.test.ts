@@ -70,7 +70,7 @@ test("the JSON Schema accepts the default document, and what the guide shows", (
   expect([validate(example), readRuleset(example).problems]).toEqual([true, []]);
 });
 
-describe("every fault is named by its path", () => {
+describe("every error is reported by its path", () => {
   test.each<[unknown, string, RegExp]>([
     [null, "the document", /object/],
     [[], "the document", /object/],
@@ -135,10 +135,10 @@ describe("every fault is named by its path", () => {
     ].map((word): [unknown, string, RegExp] => [
       changed("statuses.2.word", word),
       "statuses[2].word",
-      /square bracket|shows nothing|control letter|is a number/,
+      /square bracket|shows nothing|control character|is a number/,
     ]),
-    [changed("statuses.2.meaning", "Late\u0000"), "statuses[2].meaning", /control letter/],
-    [changed("name", "\ud800"), "name", /control letter/],
+    [changed("statuses.2.meaning", "Late\u0000"), "statuses[2].meaning", /control character/],
+    [changed("name", "\ud800"), "name", /control character/],
     [changed("name", "n".repeat(1001)), "name", /is 1001 letters long; at most 1000/],
     [
       changed(
@@ -206,7 +206,7 @@ describe("every fault is named by its path", () => {
     expect(validate(document)).toBe(isWording);
   });
 
-  test("a word may have round brackets, marks and figures among its letters", () => {
+  test("a word can contain round brackets, marks and digits", () => {
     for (const word of [
       "Green (on track)",
       "R1",
@@ -234,13 +234,13 @@ describe("every fault is named by its path", () => {
     expect(fault?.problem.length).toBeLessThan(200);
   });
 
-  test("lists within lists are refused, however deep", () => {
+  test("deeply nested lists are refused", () => {
     const deep = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`) as unknown;
     const problems = [{ path: "the document", problem: "has lists or objects within each other more than 12 deep" }];
     expect(readRuleset(changed("rules", deep))).toEqual({ ruleset: null, problems });
   });
 
-  test("of very many faults the first hundred are named", () => {
+  test("of very many errors the first hundred are reported", () => {
     const { problems } = readRuleset(
       changed(
         "rules",
@@ -271,7 +271,7 @@ const FIVE = documentListing("green", "amber-green", "amber", "amber-red", "red"
 const TWO = documentListing("green", "red");
 const BLUE = documentListing("exceeding", "green", "amber", "red");
 
-describe("a list of statuses that cannot be meant", () => {
+describe("a list of statuses that contradicts itself", () => {
   const entry = (status: RatedStatus, more: object = {}): object => ({ ...listed(status), ...more });
   test.each<[string, Document, string, RegExp]>([
     ["one status", changed("statuses", [entry("red")], TWO), "statuses", /2 to 5 statuses, and lists 1/],
@@ -506,7 +506,7 @@ describe("a status that no edge can give", () => {
   });
 });
 
-test("what a status looks like and counts as need not be said", () => {
+test("the look of a status and what it counts as are optional", () => {
   const short = (FIVE.statuses as ListedStatus[]).map(({ status, word, meaning }) => ({ status, word, meaning }));
   expect(readRuleset({ ...FIVE, statuses: short }).ruleset?.statuses).toEqual(FIVE.statuses);
 });

@@ -46,7 +46,7 @@ function statusOf(ruleset: Ruleset, value: number, goodIs: string): Status {
     .computed.status;
 }
 
-test("every listed status is reached by some value, and no other", () => {
+test("every listed status can be reached by some value, and no other status can", () => {
   fc.assert(
     fc.property(anyList, fc.constantFrom(...GOOD), (ruleset, goodIs) => {
       expect(findContradictions(ruleset)).toEqual([]);
@@ -108,7 +108,7 @@ test.each<[RatedStatus[], number, string]>([
     849,
     "Red: 849 is 151 (15.1%) below the target of 1,000; amber/red reaches only to 15% below.",
   ],
-])("in a list of %j, %d is said as it was judged", (statuses, value, sentence) => {
+])("in a list of %j, the sentence for %d says what was judged", (statuses, value, sentence) => {
   const ruleset = rulesListing(...statuses);
   const { computed } = rate(
     indicatorCells({ metric: "Visits", target: 1000, latestValue: value, goodIs: "High" }),
@@ -132,18 +132,15 @@ test.each<[RatedStatus[]]>([
   [["green", "red"]],
   [["green", "amber-green", "amber", "amber-red", "red"]],
   [["green", "amber-red", "red"]],
-])(
-  "a row's Tolerance is refused where %j are listed: amber is not all that stands between green and red",
-  (statuses) => {
-    const { computed } = rate(
-      indicatorCells({ metric: "Visits", target: 1000, latestValue: 900, goodIs: "High", tolerance: "5%" }),
-      rulesListing(...statuses),
-    );
-    expect(computed).toMatchObject({ status: "not-rated", reason: { code: "tolerance-does-not-fit" } });
-  },
-);
+])("a row's Tolerance is refused where %j are listed: there is more than amber between green and red", (statuses) => {
+  const { computed } = rate(
+    indicatorCells({ metric: "Visits", target: 1000, latestValue: 900, goodIs: "High", tolerance: "5%" }),
+    rulesListing(...statuses),
+  );
+  expect(computed).toMatchObject({ status: "not-rated", reason: { code: "tolerance-does-not-fit" } });
+});
 
-test("an edge within the guard for small numbers is amber, and no further", () => {
+test("the guard for small numbers is amber up to its edge, and no further", () => {
   const listed = rulesListing("green", "amber-green", "amber", "amber-red", "red");
   const ruleset: Ruleset = { ...listed, defaults: { ...listed.defaults, smallNumbers: { below: 10, amber: 1 } } };
   const statuses = [5, 6, 7].map(
@@ -172,19 +169,19 @@ describe("what a person writes for a status", () => {
   ])("“%s”", (text, status) => {
     expect(readStatusIn(FIVE, text)).toBe(status);
   });
-  test("an amber is no status of a list without one", () => {
+  test("amber is not a status in a list without it", () => {
     expect(["Amber", "2", "A/R", "Green", "1"].map((text) => readStatusIn(rulesListing("green", "red"), text))).toEqual(
       [null, null, null, "green", "red"],
     );
   });
-  test("numbers order as the statuses do", () => {
+  test("status numbers are in the order of the statuses", () => {
     const numbers = LEVELS.map((level) => STATUS_NUMBERS[level]);
     expect([...numbers].sort((a, b) => b - a)).toEqual(numbers);
     expect(numbers.map((number) => readStatus(String(number)))).toEqual(LEVELS);
   });
 });
 
-test("the ink of every colour with a name can be read on its fill, and on white, better than is asked", () => {
+test("the text of every named colour has more contrast on its fill and on white than is required", () => {
   for (const name of PALETTE_NAMES) {
     expect(contrastOf(name)).toBeGreaterThan(7);
     expect(contrast(paintOf(name).ink, "FFFFFF")).toBeGreaterThan(LEAST_CONTRAST);

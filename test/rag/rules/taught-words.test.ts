@@ -26,7 +26,7 @@ const TAUGHT: Ruleset = { ...DEFAULT_RULESET, words: MET };
 const FIVE = rulesListing("green", "amber-green", "amber", "amber-red", "red");
 const FOUR = rulesListing("exceeding", "green", "amber", "red");
 
-describe("what any officer would read is read without being taught", () => {
+describe("common words for statuses are read without being taught", () => {
   test.each<[string, Status]>([
     ["🟢", "green"],
     ["🟡", "amber"],
@@ -95,7 +95,7 @@ describe("what any officer would read is read without being taught", () => {
     expect(readStatusIn(DEFAULT_RULESET, text)).toBeNull();
   });
 
-  test("yellow and orange are asked for where more than amber stands between green and red", () => {
+  test("yellow and orange are undecided where there is more than amber between green and red", () => {
     expect(["🟡", "🟠", "Orange", "⚠️", "!"].map((text) => readStatusIn(FIVE, text))).toEqual([
       null,
       null,
@@ -118,7 +118,7 @@ describe("what any officer would read is read without being taught", () => {
 describe("laws", () => {
   const listedLevels = (ruleset: Ruleset): RatedStatus[] => ruleset.statuses.map(({ status }) => status);
 
-  test("a taught word is read however it is drawn and spaced, and no word is read as two", () => {
+  test("a taught word is read in any spacing and variant, and no word has two meanings", () => {
     fc.assert(
       fc.property(anyRuleset, fc.constantFrom(" ", "\u00a0", "\n", "\ufe0f", "\u200b"), (ruleset, between) => {
         for (const { word, status } of ruleset.words ?? [])
@@ -130,7 +130,7 @@ describe("laws", () => {
     );
   });
 
-  test("whatever words a column has, what it writes for a status is read as that status", () => {
+  test("what a column of any words writes for a status reads as that status", () => {
     const SAMPLES = [
       "🟢",
       "🟡",
@@ -193,7 +193,7 @@ describe("taught words", () => {
     expect(readStatusIn(TAUGHT, text)).toBe(meaning === "left-alone" ? null : meaning);
   });
 
-  test("go out in a document and come in the same; a document without them has none", () => {
+  test("are the same after writing and reading a document; a document without them has none", () => {
     expect(readRuleset(writeRuleset(TAUGHT))).toEqual({ ruleset: TAUGHT, problems: [] });
     expect(writeRuleset(DEFAULT_RULESET)).not.toHaveProperty("words");
     expect(readRuleset({ ...writeRuleset(DEFAULT_RULESET), words: [] }).ruleset).toEqual(DEFAULT_RULESET);
@@ -262,7 +262,7 @@ describe("taught words", () => {
     expect(teachWords(DEFAULT_RULESET, [{ word, status }])).toEqual({ problems: [expect.stringMatching(problem)] });
   });
 
-  test("too many are named as a whole", () => {
+  test("too many are reported as a whole", () => {
     const words = Array.from({ length: 201 }, (_, index) => ({
       word: `w${"x".repeat(index % 7)}${index}w`,
       status: "green" as const,
@@ -272,7 +272,7 @@ describe("taught words", () => {
     });
   });
 
-  test("a word is said anew, another is forgotten, and the rules have a version of their own", () => {
+  test("teaching a word again and removing another gives the rules a new version", () => {
     const taught = teachWords(TAUGHT, [
       { word: "MET", status: "amber" },
       { word: "closed", status: null },
@@ -293,7 +293,7 @@ describe("taught words", () => {
     ]);
   });
 
-  test("rules that are taught nothing any more hold no words", () => {
+  test("rules without taught words have no list of words", () => {
     const taught = teachWords({ ...DEFAULT_RULESET, words: [{ word: "Met", status: "green" }] }, [
       { word: "met", status: null },
     ]);
@@ -301,7 +301,7 @@ describe("taught words", () => {
     expect("ruleset" in taught && "words" in taught.ruleset).toBe(false);
   });
 
-  test("a sign may be taught another colour than its own, a word may not", () => {
+  test("a sign can be taught another colour than its own, a word cannot", () => {
     expect(readStatusIn({ ...FIVE, words: [{ word: "🟠", status: "amber-red" }] }, "🟠")).toBe("amber-red");
   });
 });

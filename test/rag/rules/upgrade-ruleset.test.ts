@@ -16,7 +16,7 @@ function formatOne(more: Record<string, unknown> = {}): Record<string, unknown> 
   return { ...rest, format: 1, statuses: { ...Object.fromEntries(worded), "not-rated": notRated, ...more } };
 }
 
-test("a document as 0.1.0 saved it names no format, and is the same ruleset", () => {
+test("a document saved by version 0.1.0, without a format number, is the same ruleset", () => {
   const saved = formatOne();
   delete saved.format;
   expect(readRuleset(saved)).toEqual({ ruleset: DEFAULT_RULESET, problems: [] });
@@ -37,28 +37,28 @@ test("a fourth status of format 1 comes first in the list", () => {
 test.each([
   ["a status that is not known", { purple: { word: "Purple", meaning: "Odd" } }, "statuses[3].status"],
   ["a status that is no wording", { amber: "Amber" }, "statuses[1]"],
-])("%s of format 1 is named", (_, more, path) => {
+])("%s of format 1 is reported", (_, more, path) => {
   expect(readRuleset(formatOne(more)).problems.map((one) => one.path)).toContain(path);
 });
 
 test.each([
   ["none", { name: "A" }, [1, 2]],
   ["1", { format: 1, name: "A" }, [1, 2]],
-])("a document of format %s goes through every step, in order, and is left as it was", (_, document, told) => {
+])("a document of format %s goes through every step in order, and is not changed", (_, document, told) => {
   const before = structuredClone(document);
   expect(upgradeRuleset(document, STEPS)).toEqual({ document: { format: 3, name: "A", told } });
   expect(document).toEqual(before);
 });
 
-test("a document of format 2 goes through the second step alone", () => {
+test("a document of format 2 is upgraded by the second step only", () => {
   expect(upgradeRuleset({ format: 2, told: [] }, STEPS)).toEqual({ document: { format: 3, told: [2] } });
 });
 
-test("a document of the current format goes through none", () => {
+test("a document of the current format is not upgraded", () => {
   expect(upgradeRuleset({ format: 3, name: "A" }, STEPS)).toEqual({ document: { format: 3, name: "A" } });
 });
 
-test("a document of a newer format is refused with what to do, whatever else it holds", () => {
+test("a document of a newer format is refused, and the message says what to do", () => {
   expect(upgradeRuleset({ format: 4, name: 7 }, STEPS)).toEqual({
     problem: {
       path: "format",
@@ -71,7 +71,7 @@ test("a document of a newer format is refused with what to do, whatever else it 
 });
 
 test.each([[null], [[]], ["rules"], [undefined]])(
-  "%j is no document, and is left for the reader to name",
+  "%j is not a document, and is left for the reader to report",
   (document) => {
     expect(upgradeRuleset(document, STEPS)).toEqual({ document });
   },

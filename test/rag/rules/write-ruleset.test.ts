@@ -22,12 +22,12 @@ test("the default ruleset is written as its document, with the usual icons and c
   });
 });
 
-test("a document says its format", () => {
+test("a document has its format number", () => {
   expect(writeRuleset(DEFAULT_RULESET).format).toBe(RULESET_FORMAT);
   expect(schema.properties.format.const).toBe(RULESET_FORMAT);
 });
 
-test("any ruleset goes out as JSON and comes in the same", () => {
+test("any ruleset written as JSON reads back the same", () => {
   fc.assert(
     fc.property(anyRuleset, (ruleset) => {
       const text = JSON.stringify(writeRuleset(ruleset), null, 2);
@@ -37,7 +37,7 @@ test("any ruleset goes out as JSON and comes in the same", () => {
   );
 });
 
-test("a document goes through a ruleset unchanged", () => {
+test("a document that is read and written again is unchanged", () => {
   fc.assert(
     fc.property(anyRuleset, (ruleset) => {
       const document = writeRuleset(ruleset);
@@ -58,7 +58,7 @@ test.each([
   });
 });
 
-test("a file of a million letters is refused before it is read", () => {
+test("a file of more than a million characters is refused before it is parsed", () => {
   const { problems } = parseRuleset(JSON.stringify({ ...defaultDocument, name: "n".repeat(1_000_000) }));
   expect(problems).toEqual([
     { path: "the document", problem: expect.stringMatching(/at most 1000000 are read/) as string },

@@ -1,9 +1,8 @@
 import type { Draft } from "../draft";
-import type { Found, Unread } from "../found";
 import { phraseAt, phraseTable, type PhraseTable } from "../words/phrase";
 import { findPlace, isBaseName, nameEndOf, takePlace } from "./find-place";
 import { findStretches } from "./find-stretch";
-import type { ChangeTarget } from "../targets/target-reading";
+import type { ChangeTarget, Found, Unread } from "../targets/target-reading";
 
 /*
  * What a movement is measured from. Every period in the text is its base, its deadline or the year it applies to, as
@@ -61,7 +60,7 @@ const OF_A_RESULT = /^(?:outturn|performance|figures?|results?|levels?|position|
 
 /**
  * Phrases that repeat a movement ("year on year", "each quarter"). Such a movement is measured from the result before,
- * whatever the deadline.
+ * even where there is a deadline.
  */
 const PACES = phraseTable<NamedResult["from"]>([
   [
@@ -100,14 +99,14 @@ export function earlierAt(draft: Draft, from: number, yearsToo = false): (NamedR
   return isNamed ? { from: "base", since: draft.written(at, end), end } : null;
 }
 
-/** Finds what the movement of a text is measured from. `said` is what has already been read of it. */
-export function findBase(draft: Draft, said: NamedResult | null): Found<Base> {
+/** Finds what the movement of a text is measured from. `named` is an earlier result that was read with the movement. */
+export function findBase(draft: Draft, named: NamedResult | null): Found<Base> {
   const passed = new Set<number>();
   const unclear: { unread: Unread } = { unread: { why: "other-words" } };
   const pace = takePhrases(draft, PACES).at(-1) ?? null;
   const inYear = takePhrases(draft, WITHIN_YEAR).length > 0;
-  const saids: NamedResult[] = said ? [said] : [];
-  for (const from of takeEarlier(draft)) saids.push({ from, since: null });
+  const results: NamedResult[] = named ? [named] : [];
+  for (const from of takeEarlier(draft)) results.push({ from, since: null });
 
   let [hasDeadline, isForYear, isStarted] = [false, inYear, false];
   for (let at = 0; at < draft.items.length; at += 1) {
@@ -124,11 +123,11 @@ export function findBase(draft: Draft, said: NamedResult | null): Found<Base> {
           passed.add(at);
           continue;
         }
-        saids.push({ from: "base", since: takePlace(draft, place) });
+        results.push({ from: "base", since: takePlace(draft, place) });
         continue;
       case "until":
         // "10% reduction to 2025" may name a level; with a base, or year by year, 2025 is a deadline.
-        if (pace === null && saids.length === 0) return unclear;
+        if (pace === null && results.length === 0) return unclear;
         if (hasDeadline) return unclear;
         hasDeadline = true;
         break;
@@ -149,7 +148,7 @@ export function findBase(draft: Draft, said: NamedResult | null): Found<Base> {
   const stretches = findStretches(draft);
   for (const at of stretches.items) passed.add(at);
 
-  const [first, ...others] = saids;
+  const [first, ...others] = results;
   // "5% a year from the 2019/20 baseline" leaves open which result is the base.
   if (others.length > 0 || (first && pace !== null && first.from !== pace)) return unclear;
   const isLong = stretches.isFound || hasDeadline;

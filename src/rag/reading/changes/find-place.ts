@@ -165,7 +165,7 @@ function walkBack(draft: Draft, at: number): Walk {
 const JOINABLE =
   /^(?:actuals?|baselines?|figures?|levels?|performance|position|rate|results?|total|values?|outturn|average|end|start|beginning|close)$/;
 
-/** True where only neutral words stand before a period, so that it labels what follows: "2024/25: reduce by 5%". */
+/** True where only neutral words come before a period, so that it labels what follows: "2024/25: reduce by 5%". */
 function isLabel(draft: Draft, at: number): boolean {
   return draft.items
     .slice(0, at)

@@ -2,8 +2,8 @@ import type { Draft } from "../draft";
 import { findBase, type NamedResult } from "./find-base";
 import { movementAt } from "./movement-words";
 import { wordSet } from "../words/phrase";
-import { draftReading, unreadTarget } from "../targets/read-number-target";
 import type { Bound, ChangeTarget, TargetReading } from "../targets/target-reading";
+import { draftReading, unreadTarget } from "../targets/unread-target";
 
 /* Completes a movement with what it is measured from. Any words left over have to be harmless. */
 
@@ -15,16 +15,16 @@ export interface Asked {
 }
 
 /**
- * Reads what follows a movement, starting at `from`, and returns the whole reading. `said` is an earlier result already
- * read with it.
+ * Reads what follows a movement, starting at `from`, and returns the whole reading. `named` is an earlier result that
+ * was read with the movement.
  */
 export function finishChange(
   draft: Draft,
   from: number,
   { change, bound, amount }: Asked,
-  said: NamedResult | null = null,
+  named: NamedResult | null = null,
 ): TargetReading {
-  const base = findBase(draft, said);
+  const base = findBase(draft, named);
   if ("unread" in base) return unreadTarget(draft, base.unread);
   const { since, from: measuredFrom, overYears, passed } = base.found;
   const problem = findProblem(draft, from, change, passed);

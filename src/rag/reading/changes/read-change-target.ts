@@ -5,10 +5,11 @@ import { finishChange } from "./finish-change";
 import { COMPARED, keepsLevel, OFFSETS } from "./movement-words";
 import { phraseAt } from "../words/phrase";
 import { readMovement } from "./read-movement";
-import { doubtDash, unreadTarget } from "../targets/read-number-target";
-import { isOverTime } from "../targets/read-rest";
+import { doubtDash } from "../targets/find-doubt";
+import { isOverTime } from "../targets/period-beside";
 import type { TargetReading } from "../targets/target-reading";
 import { BOUNDS_BEFORE, LEAD_WORDS } from "../targets/target-words";
+import { unreadTarget } from "../targets/unread-target";
 
 /*
  * Targets that ask for a movement: "Year on year reduction", "Reduce by 5%", "No worse than last year". "Reduce to 5%"

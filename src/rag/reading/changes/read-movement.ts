@@ -4,9 +4,11 @@ import { finishChange } from "./finish-change";
 import { keepsLevel, movementAt, type Movement } from "./movement-words";
 import { phraseAt, wordSet } from "../words/phrase";
 import { isName } from "../targets/read-name";
-import { doubtDash, readNumberTarget, unreadTarget } from "../targets/read-number-target";
+import { doubtDash } from "../targets/find-doubt";
+import { readNumberTarget } from "../targets/read-number-target";
 import type { Bound, TargetReading } from "../targets/target-reading";
 import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, type BoundWords } from "../targets/target-words";
+import { unreadTarget } from "../targets/unread-target";
 
 /*
  * Movement by an amount, to a level, or with no amount: "Reduce complaints by 5%", "Increase to 80%", "Improving
@@ -109,7 +111,7 @@ function readBefore(draft: Draft, index: number): { known: boolean; figure: numb
 /** Words that show that the sentence goes on to ask for something else. */
 const PROSE = wordSet("and while through by via using which that so whilst where who while to meet ensure");
 
-/** True when only known words, bounds and periods stand between, so that the figure is the level to keep. */
+/** True when only known words, bounds and periods are between the two, so that the figure is the level to keep. */
 function isUnbroken(draft: Draft, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const bound = phraseAt(BOUNDS_BEFORE, draft.items, at);
@@ -181,7 +183,7 @@ function readAmount(draft: Draft, after: number, figure: number, movement: Movem
   return unread();
 }
 
-/** True where only what is to move stands between a movement and its figure. */
+/** True where a movement and its figure have only what should move between them. */
 function isBeside(draft: Draft, after: number, figure: number): boolean {
   return draft.items
     .slice(after, figure)

@@ -3,8 +3,8 @@ import { readSpan, type DateSpan } from "./date-span";
 import type { Draft } from "../draft";
 import { phraseAt, phraseTable, wordSet } from "../words/phrase";
 import { isName } from "../targets/read-name";
-import { draftReading } from "../targets/read-number-target";
 import type { DateTarget } from "../targets/target-reading";
+import { draftReading } from "../targets/unread-target";
 
 /*
  * Milestones: a target that is a date, with what should be done by then. "31 March 2025", "Plan adopted by end of Q3

@@ -3,10 +3,10 @@ import type { Figure } from "../words/item";
 import { phraseAt, type Phrase } from "../words/phrase";
 import { isTimeAt, nameEnd, objectEnd } from "./read-name";
 import { conditionEnd, measureEnd, verbEnd } from "./read-opening";
-import { isSurePeriod } from "./read-rest";
+import { isSurePeriod } from "./period-beside";
 import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, WORK_WORDS, type BoundWords, isScaleLike } from "./target-words";
 
-/* What stands before the target's figure: bounds, periods, labels, and words known to change nothing. */
+/* What comes before the target's figure: bounds, periods, labels, and words known to change nothing. */
 
 export interface Lead {
   /** The index of the figure. */
@@ -22,7 +22,7 @@ export interface Lead {
   named: boolean;
 }
 
-/** Skips what stands before the figure, as long as every word is known. */
+/** Skips what comes before the figure, as long as every word is known. */
 export function readLead(draft: Draft, from: number): Lead {
   const { items } = draft;
   const lead: Lead = {
@@ -111,7 +111,7 @@ function isStretch(draft: Draft, at: number): boolean {
   return item?.kind === "figure" && item.figure.unit?.family === "months";
 }
 
-/** True where only periods, labels and marks stand before: a condition may open the text here. */
+/** True where only periods, labels and marks come before `at`: a condition may open the text here. */
 function isOpening(draft: Draft, from: number, at: number): boolean {
   return draft.items
     .slice(from, at)

@@ -1,11 +1,16 @@
 import type { Draft } from "../draft";
-import type { Found, Unread } from "../found";
-import type { Figure } from "../words/item";
+import { sideWordOf } from "../side-words";
 import { convertible, type Unit } from "../units/unit";
+import type { Figure } from "../words/item";
+import { nounAfter } from "../words/noun";
+import { readRest } from "./after-figure/read-rest";
+import type { Found, TargetReading, Unread } from "./target-reading";
+import type { BoundWords } from "./target-words";
+import { draftReading, unreadTarget } from "./unread-target";
 
 /* Two figures that are the ends of a range, and a figure with a band around it. */
 
-export interface Ends {
+interface Ends {
   low: number;
   high: number;
   unit: Unit | null;
@@ -88,7 +93,12 @@ function readAround(draft: Draft, at: number, middle: Figure): Found<Ends> {
 }
 
 /** Reads "±5%" alone as the range from -5% to 5%. `at` is the sign. */
-export function readPlusMinus(draft: Draft, at: number): Found<Ends> {
+export function readBandTarget(draft: Draft, at: number): TargetReading {
+  const band = readPlusMinus(draft, at);
+  return "unread" in band ? unreadTarget(draft, band.unread) : toRangeTarget(draft, at, band.found);
+}
+
+function readPlusMinus(draft: Draft, at: number): Found<Ends> {
   const item = draft.items[at + 1];
   const figure = item?.kind === "figure" ? item.figure : null;
   if (!figure || draft.figures.length > 1) return { unread: { why: "several-figures" } };
@@ -97,4 +107,28 @@ export function readPlusMinus(draft: Draft, at: number): Found<Ends> {
     draft.items[index]?.kind === "word" || draft.items[index]?.kind === "label" || draft.isCritical(index);
   if (draft.items.some((_, index) => index >= at + 2 && isMore(index))) return { unread: { why: "other-words" } };
   return { found: { low: -figure.figure, high: figure.figure, unit: figure.unit, scale: figure.scale, end: at + 2 } };
+}
+
+/** Reads a range whose first figure is at `at`. `said` is where words that may describe the figures begin. */
+export function readRangeTarget(
+  draft: Draft,
+  at: number,
+  figure: Figure,
+  range: Ends,
+  { bound, said }: { bound: BoundWords | null; said: number },
+): TargetReading {
+  if (bound) return unreadTarget(draft, { why: "several-figures" });
+  const last = { ...figure, unit: range.unit };
+  // "£50m ±2% overspend": the ends would fall on opposite sides of zero.
+  if (sideWordOf(draft, range.end - 1, last, said)) return unreadTarget(draft, { why: "other-words" });
+  const rest = readRest(draft, range.end, last, null);
+  if ("unread" in rest) return unreadTarget(draft, rest.unread);
+  if (rest.found.bound || rest.found.per || rest.found.rate) return unreadTarget(draft, { why: "other-words" });
+  return toRangeTarget(draft, at, range);
+}
+
+function toRangeTarget(draft: Draft, from: number, { low, high, unit, scale, end }: Ends): TargetReading {
+  draft.use(from, end);
+  const noun = unit === null ? nounAfter(draft.text, draft.items, end) : "";
+  return { kind: "range", ...draftReading(draft), low, high, unit, scale, noun };
 }

@@ -6,12 +6,13 @@ import { speaksOfMovement } from "../changes/movement-words";
 import { readFormatted } from "../read-number-format";
 import { isCalculable } from "../../decimal";
 import { memoize } from "../../memoize";
-import { readBenchmarkTarget } from "./read-benchmark-target";
+import { readBenchmarkTarget } from "../benchmarks/read-benchmark-target";
 import { readChangeTarget } from "../changes/read-change-target";
 import { dateTargetOf, readDateTarget } from "../dates/read-date-target";
 import { readNoTarget } from "./read-no-target";
-import { readNumberTarget, unreadTarget } from "./read-number-target";
+import { readNumberTarget } from "./read-number-target";
 import type { TargetReading } from "./target-reading";
+import { unreadTarget } from "./unread-target";
 
 /*
  * Reads a target as the officer wrote it. The text is split into figures, periods, labels and words, then recognised as
@@ -77,7 +78,7 @@ function readNumber(value: number, format: string): TargetReading {
 }
 
 /** Reads a target's text. Never throws; an uncertain text is "not-read". */
-export const readTargetText = memoize(readAnew, KEPT, 200);
+export const readTargetText = memoize(readUncached, KEPT, 200);
 
 /** White space other than single plain spaces between words. */
 const RUNS_OF_SPACE = /^\s|\s$|\s\s|[^\S ]/;
@@ -85,7 +86,7 @@ const RUNS_OF_SPACE = /^\s|\s$|\s\s|[^\S ]/;
 /** The longest text that is read, as some of the readers compare every word with every other. */
 const LONGEST_TARGET = 2000;
 
-function readAnew(written: string): TargetReading {
+function readUncached(written: string): TargetReading {
   const text = RUNS_OF_SPACE.test(written) ? written.replace(/\s+/g, " ").trim() : written;
   if (text === "") return { kind: "none", text, period: null, setAside: [], why: "empty" };
   if (text.length > LONGEST_TARGET)
@@ -94,7 +95,7 @@ function readAnew(written: string): TargetReading {
   const listed = itemMark(draft);
   if (listed > 0)
     return asListed(
-      readAnew(text.slice(listed)),
+      readUncached(text.slice(listed)),
       text,
       text
         .slice(0, listed)
@@ -113,7 +114,7 @@ function readAnew(written: string): TargetReading {
   if (change) return change;
   draft.reset();
   const read = readNumberTarget(draft, startOfLevel(draft));
-  return read.kind === "not-read" && draft.figures.length === 0 ? (readDateAnew(draft) ?? read) : read;
+  return read.kind === "not-read" && draft.figures.length === 0 ? (readDateInstead(draft) ?? read) : read;
 }
 
 /** The length of a bullet, number or letter at the start of a text: "• ", "1. ", "b) "; 0 where there is none. */
@@ -134,7 +135,7 @@ function asListed(reading: TargetReading, text: string, mark: string): TargetRea
 }
 
 /** Reads a text without a figure that may be a date to do something by. */
-function readDateAnew(draft: Draft): TargetReading | null {
+function readDateInstead(draft: Draft): TargetReading | null {
   draft.reset();
   return readDateTarget(draft);
 }

@@ -137,5 +137,11 @@ export interface UnreadTarget extends Reading {
   /**
    * Where a word reverses its figure ("£1m underspend"): the word, and the target without it. The metric may decide it.
    */
-  withSideWord?: { turn: PlacedSideWord; target: NumberTarget };
+  withSideWord?: { sideWord: PlacedSideWord; target: NumberTarget };
 }
+
+/** Why a text is not read, with its possible meanings. Without candidates, the figures of the text are used. */
+export type Unread = { why: UnreadTarget["why"]; candidates?: string[] };
+
+/** A part of a reading, or why it could not be read. */
+export type Found<T> = { found: T } | { unread: Unread };

@@ -89,7 +89,7 @@ export const WAY_WORDS = phraseTable<BoundWords>([
   ],
 ]);
 
-/** Words that may stand before a figure without changing it. */
+/** Words before a figure that do not change it. */
 export const LEAD_WORDS = wordSet(
   "a an the target targets is are be of at for set aim aims aiming achieve achieves achieving reach",
   "reaching deliver",
@@ -180,7 +180,7 @@ export function isMoneyScale(word: string, unit: Unit | null): boolean {
   return unit?.family === "currency" && MONEY_SCALES.has(word);
 }
 
-/** Phrases in which words from TELLING_WORDS are harmless. */
+/** Phrases in which critical words are harmless. */
 export const HARMLESS_PHRASES = phraseTable<true>([
   // "95% of calls answered the first time", "on time", "on budget" name the measure
   [
@@ -230,7 +230,7 @@ export const CONDITION_WORDS = phraseTable<true>([
   ],
 ]);
 
-/** Words that 100% stands for. */
+/** Words that mean 100%. */
 export const ALL_WORDS = new Set(["all", "every"]);
 
 /** Nouns that "no" and "zero" may count in a target: "no cases", "zero never events". Other nouns are not read. */

@@ -44,7 +44,7 @@ function readName(name: string): NamedUnit {
 
 /**
  * The one unit mentioned in a name without a figure: days in "Average number of days to re-let a home". Bare figures
- * are in it where they stand beside figures with a unit. Null where the name mentions none or several.
+ * are in it where they are beside figures with a unit. Null where the name mentions none or several.
  */
 export const spokenUnit = memoize((name) => findSpoken(scan(name)), MOST);
 

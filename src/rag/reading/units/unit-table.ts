@@ -1,3 +1,5 @@
+import { exactPower, nameOfPower, spellingsOfGas, spellingsOfHours, spellingsOfPower } from "./spellings";
+
 /** The unit of a figure. Two units of one dimension convert by `size`; others do not convert. */
 export interface Unit {
   family:
@@ -25,10 +27,6 @@ interface Dimension {
   units: readonly (readonly [name: string, size: number, spellings: string])[];
 }
 
-/**
- * The known units. A month has no fixed number of days, a working day has 7 to 8 working hours depending on contract,
- * "ton" has three meanings, and no exchange rate is known: each of these has a dimension of its own.
- */
 const MASS = [
   ["mg", 0.001, "mg|milligram|milligramme"],
   ["g", 1, "g|gram|gramme"],
@@ -57,6 +55,10 @@ const WATTS = [
   ["GW", 1e9, "gw|gigawatt"],
 ] as const;
 
+/**
+ * The known units. A month has no fixed number of days, a working day has 7 to 8 working hours depending on contract,
+ * "ton" has three meanings, and no exchange rate is known: each of these has a dimension of its own.
+ */
 export const DIMENSIONS: readonly Dimension[] = [
   { family: "percent", dimension: "percent", units: [["%", 1, "%|percent|per cent|pct"]] },
   {
@@ -124,7 +126,6 @@ export const DIMENSIONS: readonly Dimension[] = [
       ["therms", 105505585.257348, "therm"],
     ],
   },
-  // Spellings of a mass of gas: "tco2e", "tonnes of co2e", "kg co2 equivalent".
   {
     family: "measure",
     dimension: "power",
@@ -188,67 +189,3 @@ export const DIMENSIONS: readonly Dimension[] = [
     ],
   },
 ];
-
-/** Spellings of watt hours: "kwh", "kilowatt hour". */
-function spellingsOfGas(spellings: string, gas: string): string {
-  const written =
-    gas === "CO2e"
-      ? ["co2e", "co2 eq", "co2eq", "co2 equivalent", "carbon dioxide equivalent"]
-      : ["co2", "carbon dioxide"];
-  return spellings
-    .split("|")
-    .flatMap((one) => [one, ...pluralsOf(one)])
-    .flatMap((one) =>
-      written.flatMap((word) => [`${one} ${word}`, `${one} of ${word}`, ...(one.length <= 2 ? [`${one}${word}`] : [])]),
-    )
-    .join("|");
-}
-
-/** Names of squares and cubes: "m²", "square miles". */
-function spellingsOfHours(spellings: string): string {
-  return spellings
-    .split("|")
-    .flatMap((one) => (one.length <= 2 ? [`${one}h`] : [`${one} hour`, `${one}hour`]))
-    .join("|");
-}
-
-/** Spellings of squares and cubes: "sq m", "sqm", "square metre", "m2", "metre squared". */
-function nameOfPower(name: string, power: "²" | "³"): string {
-  if (name === "metres") return `m${power}`;
-  return name.length === 2 ? `${name}${power}` : `${power === "²" ? "square" : "cubic"} ${name}`;
-}
-
-/**
- * Plurals: "hours", "inches", "kms". Single letters, currency codes and spellings that end in "s" or a digit have none.
- */
-function spellingsOfPower(name: string, spellings: string, power: "2" | "3"): string {
-  const [short, long, passive] = power === "2" ? ["sq", "square", "squared"] : ["cu", "cubic", "cubed"];
-  const all = name === "metres" ? `m|${spellings}` : spellings;
-  return all
-    .split("|")
-    .flatMap((one) => [one, ...pluralsOf(one)])
-    .flatMap((one) => [
-      `${short} ${one}`,
-      `${long} ${one}`,
-      `${one} ${passive}`,
-      `${one}${power}`,
-      ...(one.length <= 2 ? [`${short}${one}`] : []),
-    ])
-    .join("|");
-}
-
-function exactPower(size: number, power: 2 | 3): number {
-  return Number((size ** power).toPrecision(15));
-}
-
-/** American spellings: "meter" for "metre". */
-export function pluralsOf(spelling: string): string[] {
-  if (spelling.length < 2 || /[s%\d]$|^(?:gbp|eur|usd)$/.test(spelling)) return [];
-  return [`${spelling}s`];
-}
-
-/** "meter" for "metre". */
-export function americanOf(spelling: string): string[] {
-  const other = spelling.replace(/(met|lit)re(?=s?\b|$)/, "$1er");
-  return other === spelling ? [] : [other];
-}

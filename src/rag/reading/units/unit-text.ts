@@ -23,9 +23,9 @@ const LEADING_AS_WRITTEN = new RegExp(LEADING.source, "i");
  * The unit that a whole text names ("days", "£m"); null where it names none. "Month" and "year" may be a period
  * instead.
  */
-export const readUnitText = memoize(readAnew, 500);
+export const readUnitText = memoize(readUncached, 500);
 
-function readAnew(written: string): NamedUnit | null {
+function readUncached(written: string): NamedUnit | null {
   const text = written
     .toLowerCase()
     .replace(/\s+/g, " ")

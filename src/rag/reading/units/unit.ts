@@ -1,5 +1,6 @@
 import { toDecimal } from "../../decimal";
-import { americanOf, DIMENSIONS, pluralsOf, type Unit } from "./unit-table";
+import { americanOf, pluralsOf } from "./spellings";
+import { DIMENSIONS, type Unit } from "./unit-table";
 
 export type { Unit } from "./unit-table";
 

@@ -39,7 +39,7 @@ export function readBoundsBefore(draft: Draft, at: number): WrittenBounds | null
   const { bound, strict } = phrase?.means ?? { bound: "at-most", strict: false };
   // ">=90% or above", "< 5 to 10": the bound is stated twice, or for two figures.
   if (draft.wordAt(to + 1) === "to" || draft.wordAt(to + 1) === "-" || boundAfter(draft, to + 1)) return null;
-  return giveBounds(item.figure, bound, strict, at, to + 1);
+  return toBounds(item.figure, bound, strict, at, to + 1);
 }
 
 /** Reads bounds that follow the figure at `at`: "5 or fewer", "95%+", "3-5". */
@@ -49,7 +49,7 @@ export function readBoundsAfter(draft: Draft, at: number, figure: Figure): Writt
   const to = at + 1 + phrase.words.length;
   // "5+ days", "95+%": the unit after the bound would be lost.
   if (draft.wordAt(to) === "%" || unitAt((index) => draft.wordAt(index), to)) return null;
-  return giveBounds(figure, phrase.means.bound, phrase.means.strict, at, to);
+  return toBounds(figure, phrase.means.bound, phrase.means.strict, at, to);
 }
 
 function readBetween(draft: Draft, at: number, from: number, between: boolean): WrittenBounds | null {
@@ -62,7 +62,7 @@ function readBetween(draft: Draft, at: number, from: number, between: boolean): 
   return { low: closed(low), high: closed(high), figure: { ...item.figure, unit, scale }, from, to: end };
 }
 
-function giveBounds(
+function toBounds(
   figure: Figure,
   bound: BoundWords["bound"],
   open: boolean,

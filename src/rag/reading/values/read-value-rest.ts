@@ -1,8 +1,8 @@
 import type { Draft } from "../draft";
 import { isWordedDate, type Figure, type PlacedSideWord } from "../words/item";
 import { phraseAt, phraseTable, wordSet } from "../words/phrase";
-import { isPartOfWhole } from "../targets/read-bracket";
-import { isSurePeriod } from "../targets/read-rest";
+import { isPartOfWhole } from "../targets/read-part";
+import { isSurePeriod } from "../targets/period-beside";
 import { isMoneyScale, isScaleLike, NO_RESULT } from "../targets/target-words";
 import { isClauseEnd } from "../side-words";
 
@@ -57,20 +57,28 @@ const MOVED = phraseTable<true>([
  * Reads what follows the figure, after its side word. Returns candidates when it makes the value doubtful, null when it
  * is harmless.
  */
-export function readValueRest(draft: Draft, from: number, main: Figure, turn: PlacedSideWord | null): string[] | null {
+export function readValueRest(
+  draft: Draft,
+  from: number,
+  main: Figure,
+  sideWord: PlacedSideWord | null,
+): string[] | null {
   const { items } = draft;
   let at = from;
   while (at < items.length) {
     const item = items[at];
     if (!item) break;
     // The side word has already been applied.
-    if (at === turn?.from) {
-      at = turn.to;
+    if (at === sideWord?.from) {
+      at = sideWord.to;
       continue;
     }
     if (item.word === "(") {
       const { end, closed } = draft.bracketEnd(at);
-      if (!closed || !((turn?.from === at + 1 && turn.to === end - 1) || isHarmlessBracket(draft, at, end, main)))
+      if (
+        !closed ||
+        !((sideWord?.from === at + 1 && sideWord.to === end - 1) || isHarmlessBracket(draft, at, end, main))
+      )
         return draft.candidates();
       at = end;
       continue;

@@ -1,20 +1,19 @@
 import type { CellContent } from "../../cell";
-import { roundTo, withoutNoise, isCalculable } from "../../decimal";
+import { isCalculable, withoutNoise } from "../../decimal";
 import type { Polarity } from "../../polarity";
 import { Draft } from "../draft";
 import { inNamedUnit, unitFromName, type NamedUnit } from "../figure";
-import { isBareNumber, isWordedDate, type Figure, type PlacedSideWord } from "../words/item";
-import { namedBeside, nounAfter } from "../words/noun";
-import { readFormatted } from "../read-number-format";
-import { wordSet } from "../words/phrase";
-import { readBoundsAfter, readBoundsBefore, type End, type WrittenBounds } from "./read-bounds";
-import { isPartOfWhole } from "../targets/read-bracket";
-import { isSurePeriod } from "../targets/read-rest";
-import { readValueRest, saysNoResult } from "./read-value-rest";
-import { ROUGH_WORDS } from "../targets/target-words";
 import { hasSides, signUnder } from "../metric-sides";
-import { isTwoSided, sideWordBefore, sideWordOf } from "../side-words";
-import { PERCENT, type Unit } from "../units/unit";
+import { readFormatted } from "../read-number-format";
+import { isTwoSided, sideWordOf } from "../side-words";
+import type { Unit } from "../units/unit";
+import { isBareNumber, type Figure } from "../words/item";
+import { namedBeside, nounAfter } from "../words/noun";
+import { saysNothing } from "./no-value";
+import { readBoundsAfter, type End, type WrittenBounds } from "./read-bounds";
+import { readShare } from "./read-share";
+import { readValueLead } from "./read-value-lead";
+import { readValueRest, saysNoResult } from "./read-value-rest";
 
 /**
  * A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be read.
@@ -84,25 +83,6 @@ function readNumber(value: number, format: string, metric: string, named: NamedU
 
 const NOTHING_ASIDE: readonly string[] = [];
 
-/** Texts that stand in for a value to come. */
-const NO_VALUE = new Set(
-  (
-    "n a|na|tbc|tba|tbd|awaited|awaiting|awaiting data|data awaited|not available|not yet available|" +
-    "unavailable|no data|no data available|" +
-    "data not available|data not yet available|not applicable|pending|not due|not yet due|not reported|not " +
-    "recorded|not measured|to be confirmed|" +
-    "to follow|due|due in|annual measure|annual|reported annually|nya|x|c|z|suppressed|missing|blank|unknown|" +
-    "data unavailable|no update|none available|awaiting information|data pending|annual indicator|not " +
-    "collected"
-  ).split("|"),
-);
-
-/** Words that may stand before a value without changing it. */
-const LEAD = wordSet(
-  "total average mean score actual ytd cumulative provisional is was now at of the a an result currently",
-  "stands stood rate overall year to date figure value outturn position circa c approx",
-);
-
 function readValueText(
   written: string,
   metric: string,
@@ -120,12 +100,12 @@ function readValueText(
   const { items } = draft;
   if (saysNothing(draft)) return { kind: "none", text };
 
-  const { at, before, turn: leading } = readValueLead(draft);
+  const { at, before, sideWord: leading } = readValueLead(draft);
   if (before) {
     const isDistance = /^(?:over|under|above|below)$/.test(draft.wordAt(before.from)) && hasSides(metric);
     const isOfSome = draft.wordAt(before.from - 1) === "some";
     return inner === null && leading === null && !isDistance && !isOfSome
-      ? (giveBounds(draft, before, named) ?? unread())
+      ? (toBoundsValue(draft, before, named) ?? unread())
       : unread();
   }
   const item = items[at];
@@ -137,21 +117,21 @@ function readValueText(
   if (figure.sign === "+" && !isMovement(metric))
     return unread([draft.written(at), `an increase of ${draft.written(at).replace(/^\D*/, "")}`]);
   const after = item?.kind === "figure" ? readBoundsAfter(draft, at, figure) : null;
-  if (after) return inner === null && leading === null ? (giveBounds(draft, after, named) ?? unread()) : unread();
-  const said = sideWordOf(draft, at, figure, leading?.to);
-  const turn = said ?? leading;
+  if (after) return inner === null && leading === null ? (toBoundsValue(draft, after, named) ?? unread()) : unread();
+  const following = sideWordOf(draft, at, figure, leading?.to);
+  const sideWord = following ?? leading;
   // A minus beside "underspend", or a second such word, would reverse the figure twice.
-  const isTwice = figure.sign !== null || inner !== null || (said !== null && leading !== null);
-  const turned = turn === null ? 1 : isTwice ? null : signUnder(turn, metric, goodIs);
-  if (turn && turned === null)
-    return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
-  const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
+  const isTwice = figure.sign !== null || inner !== null || (following !== null && leading !== null);
+  const sign = sideWord === null ? 1 : isTwice ? null : signUnder(sideWord, metric, goodIs);
+  if (sideWord && sign === null)
+    return unread(isTwoSided(sideWord) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
+  const part = isShare || named.unit?.family === "percent" ? readShare(draft, at, figure) : null;
   if (!part) draft.use(at);
-  const problem = readValueRest(draft, part?.end ?? at + 1, part?.figure ?? figure, said);
+  const problem = readValueRest(draft, part?.end ?? at + 1, part?.figure ?? figure, following);
   if (problem) return unread(problem);
   const noun = nounAfter(draft.text, items, at + 1);
   const beside = part ? named : namedBeside(noun, metric, named);
-  return giveNumber(part?.figure ?? figure, beside, inner !== null || turned === -1, noun, draft.setAside());
+  return toNumberValue(part?.figure ?? figure, beside, inner !== null || sign === -1, noun, draft.setAside());
 }
 
 /**
@@ -165,33 +145,8 @@ function isMovement(metric: string): boolean {
 const SIGNED =
   /\b(?:changes?|growth|increases?|decreases?|reductions?|rises?|falls?|gains?|differences?|gaps?|scores?|index|indices|progress|uplift|improvements?|movements?|deviation|margin|impact|nps|trend|shift|inflation|flow|migration|temperature)\b|[+±]/i;
 
-/** Reads "17 of 20" or "43/50" where values are percentages, as per cent of the whole. Null for anything else. */
-function readPart(draft: Draft, at: number, part: Figure): { figure: Figure; end: number } | null {
-  for (let end = at + 3; end <= Math.min(at + 5, draft.items.length); end += 1) {
-    const last = draft.items[end - 1];
-    if (last?.kind !== "figure" || !isPartOfWhole(draft, at, end)) continue;
-    const [count, whole] = [part.figure, last.figure.figure];
-    if (!Number.isInteger(count) || !Number.isInteger(whole) || count < 0 || whole <= 0 || count > whole) return null;
-    const percent = Number(((count / whole) * 100).toPrecision(15));
-    return {
-      figure: { ...part, figure: percent, unit: PERCENT },
-      end: saysPercent(draft, end, percent) ? end + 3 : end,
-    };
-  }
-  return null;
-}
-
-/** True for the brackets in "17 of 20 (85%)", which repeat the share, rounded or not. */
-function saysPercent(draft: Draft, at: number, percent: number): boolean {
-  const item = draft.items[at + 1];
-  if (draft.wordAt(at) !== "(" || draft.wordAt(at + 2) !== ")" || item?.kind !== "figure") return false;
-  const { figure, unit } = item.figure;
-  const decimals = String(figure).split(".")[1]?.length ?? 0;
-  return unit?.family === "percent" && roundTo(percent, decimals) === figure;
-}
-
 /** The bounds as a value, where nothing else in the text changes their meaning; otherwise null. */
-function giveBounds(
+function toBoundsValue(
   draft: Draft,
   { low, high, figure, from, to }: WrittenBounds,
   named: NamedUnit,
@@ -216,7 +171,7 @@ function giveBounds(
   };
 }
 
-function giveNumber(
+function toNumberValue(
   figure: Figure,
   named: NamedUnit,
   negative: boolean,
@@ -239,47 +194,4 @@ function bracketedNegative(text: string): string | null {
   const match = /^([£€$]?)\s?\(([£€$]?[\d.,]+\s?(?:k|m|bn|%)?)\)\s?(k|m|bn|%)?$/i.exec(text);
   if (!match) return null;
   return `${match[1] ?? ""}${match[2] ?? ""}${match[3] ?? ""}`;
-}
-
-function saysNothing(draft: Draft): boolean {
-  if (
-    draft.items.some(
-      (item) =>
-        item.kind === "figure" ||
-        item.kind === "ratio" ||
-        item.kind === "oddity" ||
-        (item.kind === "period" && item.doubtful),
-    )
-  )
-    return false;
-  const words = draft.items.flatMap((item) => (item.kind === "word" ? [item.word] : []));
-  if (words.length === 0) return draft.items.every((item) => item.kind === "note" || /^[-./…?~()]$/.test(item.word));
-  return words.length <= 4 && NO_VALUE.has(words.join(" "));
-}
-
-/** Reads what stands before the value: harmless words, and a side word. Returns the index of the figure. */
-function readValueLead(draft: Draft): { at: number; before: WrittenBounds | null; turn: PlacedSideWord | null } {
-  let turn: PlacedSideWord | null = null;
-  let at = 0;
-  for (;;) {
-    const before = readBoundsBefore(draft, at);
-    const leading: PlacedSideWord | null = before || turn ? null : sideWordBefore(draft, at);
-    if (leading) {
-      turn = leading;
-      at = leading.to;
-    } else if (!before && (mayLead(draft, at) || (draft.wordAt(at) === "net" && sideWordBefore(draft, at + 1))))
-      at += 1;
-    else return { at, before, turn };
-  }
-}
-
-function mayLead(draft: Draft, at: number): boolean {
-  const item = draft.items[at];
-  if (!item) return false;
-  if (item.kind === "note") return true;
-  if (item.kind === "period")
-    return !item.doubtful || draft.wordAt(at + 1) === ":" || (isWordedDate(item) && isSurePeriod(draft, at));
-  if (item.kind === "mark")
-    return /^(?:~|:|=|-|'|\.)$/.test(item.word) && (at > 0 || item.word === "~" || item.word === "'");
-  return item.kind === "word" && (LEAD.has(item.word) || ROUGH_WORDS.has(item.word));
 }

@@ -59,7 +59,7 @@ export function findPlaces(cell: CellContent, figure: number, scale: number): nu
 }
 
 /**
- * The decimals of a figure that stands in no cell: all, up to four; of more, two, or three digits where it is small.
+ * The decimals of a figure that no cell holds: all, up to four; of more, two, or three digits where it is small.
  */
 export function ownPlaces(figure: number, scale: number): number {
   const inScale = figure / scale;

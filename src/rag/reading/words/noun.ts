@@ -52,7 +52,7 @@ const COUNTED = wordSet(
 const COUNTED_ENDS =
   /(?:ers|ors|ees|ants|ents|ists|ians|ments|tions|sions|xions|ings|als|ances|ences|ies|ices|ives|ships|ages|ures|isms|holds|mates|men|people|children|hoods|grounds|points|starts)$/;
 
-/** The longest run of words that is examined: a noun stands near its figure. */
+/** The longest run of words that is examined: a noun is near its figure. */
 const LONGEST = 4;
 
 /**

@@ -1,3 +1,5 @@
+import { isSpace, markAt } from "./scan-mark";
+
 /**
  * A word, number or mark of a text. The scan makes one pass over the characters and matches no pattern that could run
  * long, so its time is proportional to the length of the text.
@@ -8,55 +10,9 @@ export interface Token {
   text: string;
   start: number;
   end: number;
-  /** True where a space stands before it, and for the first token. */
+  /** True where a space comes before it, and for the first token. */
   spaced: boolean;
 }
-
-/** Variants of marks. A mark that is not listed stays as it is. */
-const PLAIN_MARKS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    "\u2010": "-", // hyphen
-    "\u2011": "-", // non-breaking hyphen
-    "\u2012": "-", // figure dash
-    "\u2013": "-", // en dash
-    "\u2014": "-", // em dash
-    "\u2212": "-", // minus
-    "\uFF1E": ">",
-    "\uFF1C": "<",
-    "\uFF1D": "=",
-    "\uFF05": "%",
-    "\u2044": "/",
-    "\u2248": "~",
-    "[": "(",
-    "]": ")",
-    "\u201C": '"',
-    "\u201D": '"',
-    "\u2018": "'",
-    "\u2019": "'",
-  }),
-);
-
-/** Marks of two or three characters. */
-const JOINED_MARKS: readonly [string, string][] = [
-  ["+/-", "±"],
-  ["+-", "±"],
-  ["-/+", "±"],
-];
-
-/** Signs of comparison, by what each means: more, less or equal. */
-const COMPARISON_SIGNS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ">": ">",
-    "<": "<",
-    "=": "=",
-    "\u2265": ">=",
-    "\u2A7E": ">=",
-    "\u2264": "<=",
-    "\u2A7D": "<=",
-    "\u2267": ">=",
-    "\u2266": "<=",
-  }),
-);
 
 /** Footnote marks, which do not belong to a figure. They include superscript digits, so "95¹" is 95. */
 const NOTES = new Set([..."*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹"]);
@@ -71,10 +27,6 @@ function isLetter(character: string): boolean {
   const code = character.charCodeAt(0);
   if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return true;
   return code > 127 && character.toLowerCase() !== character.toUpperCase();
-}
-
-function isSpace(code: number): boolean {
-  return code <= 32 || code === 0xa0 || (code >= 0x2000 && code <= 0x200d) || code === 0x202f || code === 0xfeff;
 }
 
 /** The text's tokens, in order. */
@@ -194,7 +146,7 @@ const POWERS: ReadonlyMap<string, string> = new Map([
 ]);
 const LENGTHS = /^(?:mm|cm|m|km|ft|yd|mi|metres?|meters?|miles?|feet)$/;
 
-/** True where a currency sign stands before the last number. */
+/** True where a currency sign comes before the last number. */
 function isMoney(tokens: readonly Token[]): boolean {
   return tokens.at(-1)?.kind === "number" && /^[£€$]$/.test(tokens.at(-2)?.text ?? "");
 }
@@ -214,40 +166,25 @@ function dropApostrophes(word: string): string {
     : word;
 }
 
-function markAt(text: string, at: number): { text: string; length: number } {
-  const first = text.charAt(at);
-  const comparison = comparisonAt(text, at);
-  if (comparison) return comparison;
-  if (first === "+" || first === "-") {
-    for (const [written, mark] of JOINED_MARKS) {
-      if (text.startsWith(written, at)) return { text: mark, length: written.length };
-    }
-  }
-  return { text: PLAIN_MARKS.get(first) ?? first, length: 1 };
-}
-
-/**
- * Reads a comparison sign in any of its forms: ">=", "= >", ">/=", "≥=" all mean "at least". Signs that contradict or
- * repeat each other stay as written, which no reader accepts.
- */
-function comparisonAt(text: string, at: number): { text: string; length: number } | null {
-  let said = "";
-  let end = at;
-  for (let next = at; ;) {
-    const sign = COMPARISON_SIGNS.get(PLAIN_MARKS.get(text.charAt(next)) ?? text.charAt(next));
-    if (sign === undefined) break;
-    said += sign;
-    next = end = next + 1;
-    while (isSpace(text.charCodeAt(next)) || (text.charAt(next) === "/" && next < end + 3)) next += 1;
-  }
-  if (end === at) return null;
-  const equal = said.includes("=");
-  const strict = said.replace(/=/g, "");
-  return { text: strict.length > 1 ? said : `${strict}${equal ? "=" : ""}`, length: end - at };
-}
-
 /** The word or percent sign at an index; "" for any other token. */
 export function wordOf(tokens: readonly Token[], index: number): string {
   const token = tokens[index];
   return token && (token.kind === "word" || token.text === "%") ? token.text : "";
+}
+
+/** A text with its tokens. */
+export class ScannedText {
+  readonly tokens: readonly Token[];
+
+  constructor(readonly text: string) {
+    this.tokens = scan(text);
+  }
+
+  /** The word or percent sign at an index; "" for any other token. */
+  readonly wordAt = (index: number): string => wordOf(this.tokens, index);
+
+  /** The tokens from `from` to before `to`, as written. */
+  written(from: number, to: number): string {
+    return this.text.slice(this.tokens[from]?.start ?? 0, this.tokens[to - 1]?.end ?? 0);
+  }
 }

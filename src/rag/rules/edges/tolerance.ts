@@ -59,7 +59,7 @@ function readDistance(text: string): Tolerance | null {
 
 const PLUS_OR_MINUS = /^(?:±|\+ ?\/? ?-|plus or minus|plus\/minus) ?/i;
 
-/** True for a text that marks its figure as a distance, whatever its size: "±5%", "+/- 5". */
+/** True for a text that marks its figure as a distance of any size: "±5%", "+/- 5". */
 export function isPlusOrMinus(text: string): boolean {
   return /±|\+ ?\/? ?-|plus(?: or |\/)minus/i.test(text);
 }

@@ -13,8 +13,7 @@ export type IconSetName = keyof typeof ICON_SETS;
 export type IconTone = "green" | "amber" | "red" | "none";
 
 /**
- * One of Excel's icons: its set and index there (0 is the lowest), its colour, and the character that stands for it in
- * text.
+ * One of Excel's icons: its set and index there (0 is the lowest), its colour, and its character in text.
  */
 export interface Icon {
   set: IconSetName;

@@ -4,7 +4,7 @@ import { statusesOf, wordFor, type StatusWords } from "../ruleset";
 import { isNumeric } from "./status-word";
 import { LONGEST_TAUGHT, MOST_TAUGHT, type TaughtWord, type WordMeaning } from "./taught-words";
 
-/** Everything that a word can stand for. */
+/** Everything that a word can mean. */
 export const WORD_MEANINGS: readonly WordMeaning[] = [...LEVELS, "not-rated", "left-alone"];
 
 const readMeaning = readForm(

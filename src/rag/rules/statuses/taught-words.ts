@@ -13,7 +13,7 @@ export interface TaughtWord {
 export const LONGEST_TAUGHT = 60;
 export const MOST_TAUGHT = 200;
 
-/** Punctuation at the start and end of a word that cannot stand for a status. */
+/** Punctuation at the start and end of a word that cannot mean a status. */
 const MARKS = /[\s()[\]{},.;:|/-]/gu;
 
 /**

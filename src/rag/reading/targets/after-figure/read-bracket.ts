@@ -1,11 +1,12 @@
-import type { Draft } from "../draft";
-import type { Found } from "../found";
-import { isTimeUnit, type Unit } from "../units/unit";
-import { isClauseEnd } from "../side-words";
-import type { Figure, Item } from "../words/item";
-import { phraseAt, wordSet } from "../words/phrase";
+import type { Draft } from "../../draft";
+import { isClauseEnd } from "../../side-words";
+import { isTimeUnit, type Unit } from "../../units/unit";
+import type { Figure, Item } from "../../words/item";
+import { phraseAt, wordSet } from "../../words/phrase";
+import { isPartOfWhole } from "../read-part";
+import type { Found } from "../target-reading";
+import { BOUNDS_AFTER, BOUNDS_BEFORE, NO_RESULT, WAY_WORDS, type BoundWords } from "../target-words";
 import { stretchAt } from "./read-stretch";
-import { BOUNDS_AFTER, BOUNDS_BEFORE, NO_RESULT, WAY_WORDS, type BoundWords } from "./target-words";
 
 /** Words in brackets that show that the figure inside is not the target: where it comes from, what it was. */
 const OTHER_FIGURE = wordSet(
@@ -98,21 +99,4 @@ function isExplanation(draft: Draft, from: number, to: number): boolean {
 function sameKind(a: Unit | null, b: Unit | null): boolean {
   if (a === null || b === null) return a === b;
   return a.family === b.family;
-}
-
-/** True for "45/50", "45 of 50", "45 out of 50", "9,498 / 8,241". */
-export function isPartOfWhole(draft: Draft, from: number, to: number): boolean {
-  const [part, joint] = [draft.items[from], draft.wordAt(from + 1)];
-  const whole = draft.items[to - 1];
-  if (part?.kind !== "figure" || whole?.kind !== "figure") return false;
-  const words = draft.items
-    .slice(from + 1, to - 1)
-    .map((item) => item.word)
-    .join(" ");
-  return (
-    joint !== "" &&
-    /^(?:\/|of|out of|of the|from)$/.test(words) &&
-    part.figure.unit === null &&
-    whole.figure.unit === null
-  );
 }

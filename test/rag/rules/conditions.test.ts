@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { textMatcher } from "../../../src/rag/rules/wildcard";
+import { textMatcher } from "../../../src/rag/rules/conditions";
 
 test.each<[condition: string, text: string, matches: boolean]>([
   ["Bin collections", "  bin   COLLECTIONS ", true],
@@ -22,7 +22,7 @@ test.each<[condition: string, text: string, matches: boolean]>([
   expect(textMatcher(condition)(text)).toBe(expected);
 });
 
-test("agrees with a pattern, for short texts", () => {
+test("matches short texts as a regular expression does", () => {
   const letters = fc.string({ unit: fc.constantFrom("a", "b", "*"), maxLength: 7 });
   fc.assert(
     fc.property(letters, fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 9 }), (condition, text) => {
@@ -32,7 +32,7 @@ test("agrees with a pattern, for short texts", () => {
   );
 });
 
-test("a condition of nothing but stars and a text that nearly fits is no work", () => {
+test("a condition of only stars is matched quickly against a text that nearly fits", () => {
   const matcher = textMatcher(`${"*a".repeat(200)}!`);
   expect(matcher("a".repeat(30_000))).toBe(false);
 });

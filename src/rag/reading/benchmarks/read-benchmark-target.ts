@@ -2,10 +2,11 @@ import { findComparators, nameComparator, type Comparator } from "./comparator";
 import type { Draft } from "../draft";
 import { isBareNumber } from "../words/item";
 import { phraseAt, phraseTable, wordSet } from "../words/phrase";
-import { askedEnd } from "./read-name";
-import { doubtDash, draftReading, unreadTarget } from "./read-number-target";
-import type { TargetReading } from "./target-reading";
-import { BOUNDS_AFTER, BOUNDS_BEFORE, LEAD_WORDS, type BoundWords } from "./target-words";
+import { doubtDash } from "../targets/find-doubt";
+import { askedEnd } from "../targets/read-name";
+import type { TargetReading } from "../targets/target-reading";
+import { BOUNDS_AFTER, BOUNDS_BEFORE, LEAD_WORDS, type BoundWords } from "../targets/target-words";
+import { draftReading, unreadTarget } from "../targets/unread-target";
 
 /* Targets set by another body's result: "Above national average", "Comparable with statistical neighbours (14%)". */
 
@@ -161,7 +162,7 @@ function readAfter(draft: Draft, comparator: Comparator, before: Before): Target
   };
 }
 
-/** True when only marks, periods and words such as "of" or "is" stand between a comparator and its figure. */
+/** True when only marks, periods and words such as "of" or "is" are between a comparator and its figure. */
 function isGap(draft: Draft, from: number, to: number): boolean {
   // "above national average in 5 schools"
   if (/^(?:in|for)$/.test(draft.wordAt(to - 1))) return false;

@@ -1,8 +1,11 @@
 import { foldName } from "../fold-name";
+import { findFigures } from "../reading/figure";
+
+/* How the conditions of a rule are written: texts with wildcards, and units by their names. */
 
 /**
  * Builds a test for texts against a condition such as “condition of * road*”. It matches the whole text in any case and
- * spacing; `*` stands for any text. Each piece between stars is searched once, from left to right, so the time is
+ * spacing; `*` matches any text. Each piece between stars is searched once, from left to right, so the time is
  * linear in the lengths of condition and text.
  */
 export function textMatcher(condition: string): (text: string) => boolean {
@@ -25,4 +28,15 @@ function matches(text: string, first: string, middle: readonly string[], last: s
     at = found + piece.length;
   }
   return at <= end;
+}
+
+/** The name of a plain count's unit in a rule. */
+export const NO_UNIT = "number";
+
+/** The name of a unit as rules write it: "%" for "per cent", "number" for a plain count. Null for an unknown unit. */
+export function readUnitName(text: string): string | null {
+  const word = text.trim().toLowerCase();
+  if (word === NO_UNIT || word === "count") return NO_UNIT;
+  const figures = findFigures(/^[£€$]$/.test(word) ? `${word}1` : `2 ${word}`);
+  return figures.length === 1 ? (figures[0]?.unit?.name ?? null) : null;
 }

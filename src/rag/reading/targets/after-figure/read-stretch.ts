@@ -1,4 +1,4 @@
-import type { Draft } from "../draft";
+import type { Draft } from "../../draft";
 
 /** Time spans that an amount may be for. */
 const PER = new Map(
