@@ -2,7 +2,7 @@ import { createExcelRun } from "../excel/excel-run";
 import { localTime } from "../progress/clock";
 import { createProgressFeed } from "../progress/progress-feed";
 import { DEFAULT_RULESET } from "../rag/rules/default-ruleset";
-import { composeOrFallback } from "./fallback-notice";
+import { noticeOf } from "./fallback-notice";
 import { recalculateInTime } from "./recalculate-in-time";
 import { showNotice } from "./show-notice";
 
@@ -10,12 +10,12 @@ import { showNotice } from "./show-notice";
 async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> {
   try {
     const words = import("./compose-notice");
-    // A failure is handled when the run is over.
+    // Whether they came is asked when the run is over.
     words.catch(() => undefined);
     const progress = createProgressFeed();
     const port = createExcelRun({ onProgress: progress.report });
     await showNotice(
-      await composeOrFallback(await recalculateInTime(port, DEFAULT_RULESET, { now: localTime() }, progress), words),
+      await noticeOf(await recalculateInTime(port, DEFAULT_RULESET, { now: localTime() }, progress), words),
     );
   } finally {
     // Without this the button stays busy for five minutes.
@@ -24,5 +24,5 @@ async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> 
 }
 
 Office.actions.associate("recalculateRag", recalculateRag);
-// Without this Office.js warns, and on some platforms waits.
+// Office.js complains, and on some platforms waits, when a page never asks whether it is ready.
 void Office.onReady();

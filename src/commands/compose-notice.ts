@@ -11,11 +11,11 @@ export interface Notice {
   body: string;
 }
 
-/** Roughly the characters that the notice shows besides the counts without scrolling: it closes by itself after some seconds. */
+/** About as many characters as the notice shows without scrolling, beside the counts; it closes by itself after some seconds. */
 const ROOM = 300;
 
-/** The outcome of a recalculation in a few words: how many statuses changed, the counts, and the most important notes. */
-export function composeNotice(result: Result<Review & Partial<Pick<WrittenReview, "unlogged">>>): Notice {
+/** The outcome of a recalculation in a few words: how many statuses changed, how the whole stands, and the most important notes. */
+export function describeOutcome(result: Result<Review & Partial<Pick<WrittenReview, "unlogged">>>): Notice {
   if (!result.ok) return { tone: "problem", ...describeProblem(result.problem) };
   const { changes, looks, sheets } = result.value;
   const notes = describeRun({ ...result.value, sheets: [sheets] }, { tellsWork: true, canNameColumns: false });

@@ -1,24 +1,24 @@
 import type { Result } from "../planning/problem";
-import type { composeNotice, Notice } from "./compose-notice";
+import type { describeOutcome, Notice } from "./compose-notice";
 
 /**
- * The notice at the end of a run. The code for its words is large and is loaded during the run. If loading fails, the notice still says
- * whether the run succeeded.
+ * The notice that a run ends with. The code that writes it is large, and is loaded while the run goes on; if loading fails, the notice
+ * still says whether the run succeeded.
  */
-export async function composeOrFallback(
-  result: Parameters<typeof composeNotice>[0],
-  words: Promise<{ composeNotice: typeof composeNotice }>,
+export async function noticeOf(
+  result: Parameters<typeof describeOutcome>[0],
+  words: Promise<{ describeOutcome: typeof describeOutcome }>,
 ): Promise<Notice> {
   try {
-    return (await words).composeNotice(result);
+    return (await words).describeOutcome(result);
   } catch {
-    return shortNotice(result);
+    return wordless(result);
   }
 }
 
-function shortNotice({ ok }: Result<unknown>): Notice {
+function wordless({ ok }: Result<unknown>): Notice {
   return ok
-    ? { tone: "success", title: "The run is over", body: "Open KPI Reporter to see the status of every indicator." }
+    ? { tone: "success", title: "The run is over", body: "Open KPI Reporter to see how every indicator stands." }
     : {
         tone: "problem",
         title: "The run could not be done",

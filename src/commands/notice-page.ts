@@ -1,7 +1,7 @@
 import { NOTICE_SHOWN } from "./notice-shown";
 import "./notice-page.css";
 
-// The text is passed in the address's fragment. It is shown as text, never as markup.
+// The words arrive in the address's fragment and are shown as text, never as markup.
 const words = new URLSearchParams(window.location.hash.slice(1));
 
 function fill(id: string, text: string): void {
@@ -17,6 +17,6 @@ const button = document.getElementById("close");
 button?.addEventListener("click", () => Office.context.ui.messageParent("close"));
 void Office.onReady(({ host }) => {
   button?.focus();
-  // Outside Office there is no page to tell.
+  // Outside Office nobody listens.
   if (host) Office.context.ui.messageParent(NOTICE_SHOWN);
 });

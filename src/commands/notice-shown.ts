@@ -1,2 +1,2 @@
-/** The message from the notice's page that its text is shown. In its own file, because the page must not load the command's code. */
+/** What the notice's page says to the page that opened it, once its words stand there. */
 export const NOTICE_SHOWN = "shown";

@@ -1,15 +1,15 @@
 import { NOTICE_SHOWN } from "./notice-shown";
 import type { Notice } from "./compose-notice";
 
-/** A success closes by itself after this time. A problem stays until the officer closes it. */
+/** A success closes by itself after this; a problem stays until the officer closes it. */
 const SUCCESS_SHOWN_MS = 6000;
 
-/** A success closes after this time if its page never reports that its text is shown, as without a connection. */
+/** A success whose page never tells that it shows anything closes after this: with no connection it may stay empty. */
 const PAGE_AWAITED_MS = 60_000;
 
 /**
- * Shows a notice in a small dialog over the workbook, because a ribbon command has no pane. Resolves when the dialog is closed, or at once
- * if Excel cannot show one.
+ * Shows a notice in a small dialog over the workbook: a ribbon command has no pane to speak through. Resolves when the
+ * dialog is closed, or at once where Excel cannot show one.
  */
 export function showNotice(notice: Notice): Promise<void> {
   const address = new URL("notice.html", window.location.href);
@@ -33,9 +33,9 @@ export function showNotice(notice: Notice): Promise<void> {
         clearTimeout(closing);
         if (notice.tone === "success") closing = setTimeout(close, milliseconds);
       };
-      dialog.addEventHandler(Office.EventType.DialogMessageReceived, (event) => {
-        // The time starts when there is something to read: on a slow machine the page loads long after the dialog has opened.
-        if ("message" in event && event.message === NOTICE_SHOWN) closeAfter(SUCCESS_SHOWN_MS);
+      dialog.addEventHandler(Office.EventType.DialogMessageReceived, (said) => {
+        // The time to read begins when there is something to read: on a slow machine the page comes long after its frame.
+        if ("message" in said && said.message === NOTICE_SHOWN) closeAfter(SUCCESS_SHOWN_MS);
         else close();
       });
       dialog.addEventHandler(Office.EventType.DialogEventReceived, () => {

@@ -1,37 +1,37 @@
-import { composeOrFallback } from "../../src/commands/fallback-notice";
-import { composeNotice } from "../../src/commands/compose-notice";
+import { noticeOf } from "../../src/commands/fallback-notice";
+import { describeOutcome } from "../../src/commands/compose-notice";
 import { ROWS, reviewOf } from "../taskpane/sample-review";
 
-test("a notice says how many statuses changed, and how many have each status", () => {
-  expect(composeNotice(reviewOf(ROWS))).toEqual({
+test("a run says how many statuses changed, and how the whole stands", () => {
+  expect(describeOutcome(reviewOf(ROWS))).toEqual({
     tone: "success",
     title: "5 statuses changed",
     body: "5 indicators: 1 Green, 2 Amber, 1 Red, 1 Not rated.",
   });
 });
 
-test("a notice says that there was nothing to change", () => {
+test("with nothing to change it says so", () => {
   const { value } = reviewOf(ROWS);
-  expect(composeNotice({ ok: true, value: { ...value, changes: [] } }).title).toBe("Every status is up to date");
+  expect(describeOutcome({ ok: true, value: { ...value, changes: [] } }).title).toBe("Every status is up to date");
 });
 
-test("a notice names cells that were left alone", () => {
-  expect(composeNotice(reviewOf([{ ...ROWS[0], status: "see note" }])).body).toContain(
+test("cells that were left alone are named", () => {
+  expect(describeOutcome(reviewOf([{ ...ROWS[0], status: "see note" }])).body).toContain(
     " “see note” (I2) in RAG Status is no status of the rules, and left alone until they say once which status it is.",
   );
 });
 
-test("a notice does not call a status without a Good Is column a formula or other words", () => {
+test("a status that is left alone for want of Good Is is not said to be a formula or other words", () => {
   const { value } = reviewOf(ROWS);
   const kept = [{ tableId: "t1", sheetName: "KPIs", row: 0, address: "I2", holds: "no-good-is" as const, text: "Red" }];
-  const { body } = composeNotice({ ok: true, value: { ...value, kept } });
+  const { body } = describeOutcome({ ok: true, value: { ...value, kept } });
   expect(body).toContain(
     " 1 row does not say whether high or low is good, and its status is left alone. Add a Good Is column.",
   );
   expect(body).not.toContain("formula");
 });
 
-test("a notice names a report sheet that could not be updated", () => {
+test("a sheet of the report that could not be brought up to date is named", () => {
   const { value } = reviewOf(ROWS);
   const sheets = {
     plan: value.plan,
@@ -40,12 +40,12 @@ test("a notice names a report sheet that could not be updated", () => {
     overtyped: [],
     troubles: [{ code: "sheet-protected" as const, sheet: "Combined KPIs" }],
   };
-  expect(composeNotice({ ok: true, value: { ...value, sheets } }).body).toContain(
+  expect(describeOutcome({ ok: true, value: { ...value, sheets } }).body).toContain(
     "The sheet Combined KPIs is protected: it was not brought up to date.",
   );
 });
 
-test("a notice describes rows that were typed over and rows that were left out", () => {
+test("rows that had been typed over, and those that were left out, are told of", () => {
   const { value } = reviewOf(ROWS);
   const sheets = {
     plan: value.plan,
@@ -54,42 +54,39 @@ test("a notice describes rows that were typed over and rows that were left out",
     overtyped: [{ sheet: "Combined KPIs", rows: 2 }],
     troubles: [],
   };
-  const { body } = composeNotice({
+  const { body } = describeOutcome({
     ok: true,
     value: { ...value, sheets, skipped: [{ sheetName: "KPIs", address: "A9", why: "total" }] },
   });
   expect(body).toContain(
-    "2 rows of Combined KPIs had been typed over; what was there is kept at its foot. 1 total or note row is left out: A9.",
+    "2 rows of Combined KPIs had been typed over; what stood there is kept at its foot. 1 total or note row is left out: A9.",
   );
 });
 
-test("a notice of a refusal says what to do", () => {
-  expect(composeNotice({ ok: false, problem: { code: "filter-on", sheet: "KPIs", table: "KPIs" } })).toMatchObject({
+test("a refusal is a problem with what to do", () => {
+  expect(describeOutcome({ ok: false, problem: { code: "filter-on", sheet: "KPIs", table: "KPIs" } })).toMatchObject({
     tone: "problem",
     title: "A filter is hiding rows",
   });
 });
 
-describe("the notice of a run", () => {
+describe("where the words of an outcome do not arrive", () => {
   const lost = (): Promise<never> => Promise.reject(new Error("Loading chunk 7 failed."));
 
-  test("says that the run is over if its words cannot be loaded", async () => {
-    expect(await composeOrFallback(reviewOf(ROWS), lost())).toMatchObject({
-      tone: "success",
-      title: "The run is over",
-    });
+  test("a run that was done is said to be done", async () => {
+    expect(await noticeOf(reviewOf(ROWS), lost())).toMatchObject({ tone: "success", title: "The run is over" });
   });
 
-  test("says where to look after a refusal if its words cannot be loaded", async () => {
-    expect(await composeOrFallback({ ok: false, problem: { code: "busy" } }, lost())).toMatchObject({
+  test("a refusal says where to look", async () => {
+    expect(await noticeOf({ ok: false, problem: { code: "busy" } }, lost())).toMatchObject({
       tone: "problem",
       body: expect.stringContaining("Open KPI Reporter"),
     });
   });
 
-  test("has the full words once they are loaded", async () => {
-    expect(await composeOrFallback(reviewOf(ROWS), Promise.resolve({ composeNotice }))).toEqual(
-      composeNotice(reviewOf(ROWS)),
+  test("else they are used", async () => {
+    expect(await noticeOf(reviewOf(ROWS), Promise.resolve({ describeOutcome }))).toEqual(
+      describeOutcome(reviewOf(ROWS)),
     );
   });
 });
