@@ -141,6 +141,11 @@ describe("a target that a year builds up to", () => {
   const row = { metric: "Complaints (cumulative)", target: 100, latestValue: 50 };
   test.each<[string, Written, string]>([
     ["met early, where less is good, may still be missed", { goodIs: "Low" }, "needs-expected-to-date"],
+    [
+      "met exactly, where good is on it, may still be passed",
+      { goodIs: "On Target", latestValue: 100 },
+      "needs-expected-to-date",
+    ],
     ["is not asked for beside a comparator", { goodIs: "High", target: "National average", benchmark: 100 }, "red"],
   ])("%s", (_, written, expected) => {
     expect(statusOf({ ...row, ...written })).toBe(expected);

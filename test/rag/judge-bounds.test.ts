@@ -70,7 +70,8 @@ describe("how far a value without a bound reaches", () => {
   const whole = { target: "100%", goodIs: "On Target", latestValue: "over 98.5%" };
   test.each<[string, Row, RegExp]>([
     ["a count is no less than nothing", { ...floor, metric: "Visits", target: 10, latestValue: "<5" }, /^Amber/],
-    ["money may be less", { ...floor, metric: "Position", target: "£10", latestValue: "less than £5" }, /leaves open/],
+    ["money may be less", { ...floor, metric: "Income", target: "£10", latestValue: "less than £5" }, /leaves open/],
+    ["and however much less", { goodIs: "Low", metric: "Spend", target: "£10", latestValue: "less than £5" }, /^Green/],
     ["points may be less", { ...floor, target: "10 points", latestValue: "less than 5 points" }, /leaves open/],
     ["a change may be less", { ...floor, metric: "Net new homes", target: 10, latestValue: "<5" }, /leaves open/],
     ["a share is no more than the whole", { ...whole, metric: "% of homes" }, /^Green/],
