@@ -181,23 +181,32 @@ describe("what a person put on the sheet", () => {
     ).toEqual(["Void homes", "4", "1", formula]);
   });
 
-  test("a row of their own keeps its looks where it stands, and has those of a plain row where it has moved", () => {
-    const looks = (content: SheetContent): unknown[] =>
-      plan(
-        content,
-        made(contentOf([RENT, VOIDS]))
-          .insertRow(2)
-          .type(2, 1, "mine")
-          .read(),
-      ).plan.edits.flatMap((edit) =>
+  test("a row of their own stays though the row that it followed goes", () => {
+    const sheet = made(contentOf([RENT, VOIDS]))
+      .type(3, 1, "Agreed in cabinet")
+      .type(4, 1, "And in full council");
+    again(sheet, contentOf([RENT, REPAIRS]));
+    expect(sheet.texts().map(([first]) => first)).toEqual([
+      "Combined KPIs",
+      "Rent collected",
+      "Agreed in cabinet",
+      "And in full council",
+      "Repairs done",
+    ]);
+  });
+
+  test("a row of their own keeps its looks where it stands, and looks plain where it has moved", () => {
+    const headings = { key: "headings", look: "headings" as const, cells: ["Name"] };
+    const rent = row("rent", "Rent collected", { figure: 98, format: "0.0" }, { status: "green" });
+    const before = contentOf([RENT, headings, VOIDS, REPAIRS]);
+    const looksOf = (rows: SheetContent["rows"]): unknown[] =>
+      plan(contentOf(rows), made(before).insertRow(2).type(2, 1, "mine").read()).plan.edits.flatMap((edit) =>
         edit.kind === "rewrite-rows"
           ? edit.rows.flatMap(({ look, cells }) => (cells[1]?.value === "mine" ? [look] : []))
           : [],
       );
-    const changed = row("voids", "Void homes", { figure: 3, format: "0" }, { status: "red" });
-    const rent = row("rent", "Rent collected", { figure: 98, format: "0.0" }, { status: "green" });
-    expect(looks(contentOf([rent, changed]))).toEqual([null]);
-    expect(looks(contentOf([REPAIRS, rent, changed]))).toEqual(["body"]);
+    expect(looksOf([rent, headings, REPAIRS, VOIDS])).toEqual([null]);
+    expect(looksOf([REPAIRS, rent, headings, VOIDS])).toEqual(["body"]);
   });
 
   test("what stands beside rows that do not move is not written at all", () => {
@@ -269,6 +278,14 @@ describe("what a person put on the sheet", () => {
       .deleteRow(6);
     for (let runs = 0; runs < 2; runs += 1) again(sheet, content);
     expect(sheet.texts().flat()).toEqual(expect.arrayContaining(["far", "mine"]));
+  });
+
+  test("the foot goes when what was kept there is deleted, though another row has something beside it", () => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = again(made(content).type(1, 1, "Rents"), content)
+      .type(1, NOTE, "mine")
+      .deleteRow(6);
+    expect(again(sheet, content).texts().flat().join()).not.toContain("Kept");
   });
 
   test("rows whose long names begin alike are not taken for each other", () => {
