@@ -184,3 +184,11 @@ test.each<[string, CellContent, CellContent["kind"]]>([
   const next = isRead(reading) ? nextPeriod(reading) : null;
   expect(next && writePeriodCell(next, cell)).toMatchObject({ kind });
 });
+
+test("a day that is a text is followed by one, and is written with single spaces", () => {
+  const cell = textCell(" 30/09/2024 ");
+  const reading = readPeriodCell(cell);
+  const moved = isRead(reading) ? movePeriod(reading, 3) : null;
+  expect(moved && writePeriodCell(moved, cell)).toMatchObject({ kind: "text", value: "31/12/2024" });
+  expect(period("  2024/25   Q2 ").text).toBe("2024/25 Q2");
+});
