@@ -1,14 +1,9 @@
 import config from "./jest.config.mjs";
 
-const [unit, host] = ["unit", "host"].map((name) => config.projects.find(({ displayName }) => displayName === name));
-
-/** The tests without a browser or a pane, and without those that try each fault at each moment: a room is changed some hundred times. */
+/** The tests that scripts/mutate.mjs names, as one file. */
 export default {
-  ...unit,
+  ...config.projects.find(({ displayName }) => displayName === "unit"),
   displayName: undefined,
-  testMatch: [...unit.testMatch, ...host.testMatch],
-  testPathIgnorePatterns: [
-    "/node_modules/",
-    "/test/(?:taskpane|commands|cli|manifest|bundle|e2e|reliability|patterns|gallery|docs)/",
-  ],
+  testMatch: ["<rootDir>/test/support/mutation-tests.ts"],
+  testPathIgnorePatterns: ["/node_modules/"],
 };

@@ -145,6 +145,49 @@ test.each<[string, CellValue[][], string[], unknown[]]>([
   expect(undo.plan.edits.flatMap((edit) => (edit.kind === "values" ? edit.values.flat() : []))).toEqual(restored);
 });
 
+describe("a row that is given back whole, or not at all", () => {
+  const whole = { sheetId: "s", row: 1, column: 3, rowCount: 1, columnCount: 5 };
+  const wrote = { ...whole, columnCount: 4 };
+  const closed: Plan = {
+    edits: [{ kind: "values", at: wrote, values: [["", "Q3", "same", null]] }],
+    inverse: [{ kind: "values", at: wrote, values: [[96, "Q2", "same", null]] }],
+    expects: [],
+    wholeRows: [whole],
+  };
+  test.each<[string, CellValue[], string[], unknown[]]>([
+    ["with nothing changed", ["", "Q3", "same", "", ""], [], [96, "Q2", null, null]],
+    ["whatever stands where the run wrote nothing", ["", "Q3", "same", "mine", "mine"], [], [96, "Q2", null, null]],
+    ["whatever stands where the run wrote what was there", ["", "Q3", "mine", "", ""], [], [96, "Q2", null, null]],
+    ["not, where the run's own was changed", ["", "Q4", "same", "", ""], ["D2", "E2"], []],
+  ])("%s", (_, cells, left, restored) => {
+    const blocks = [{ at: whole, values: [cells], formulas: [cells] }];
+    const undo = planUndo(closed, { ...found([]), blocks, icons: [] });
+    expect(undo.left.map(({ address }) => address)).toEqual(left);
+    expect(undo.plan.edits.flatMap((edit) => (edit.kind === "values" ? edit.values.flat() : []))).toEqual(restored);
+  });
+});
+
+test("a row that is another by now is left by edits that begin further down, too", () => {
+  const second = { ...at, row: 2, rowCount: 1 };
+  const below: Plan = {
+    ...run,
+    edits: [{ kind: "values", at: second, values: [[2]] }],
+    inverse: [{ kind: "values", at: second, values: [["Red"]] }],
+  };
+  const given = (metrics: string[]): unknown =>
+    planUndo(below, found([3, 2, 1], metrics)).plan.edits.map((edit) => edit.kind === "values" && edit.values);
+  expect(given(["New", "B", "New"])).toEqual([[["Red"]]]);
+  expect(given(["A", "New", "C"])).toEqual([]);
+});
+
+test("while an undo is made, the rows of the sheets that are there must not move", () => {
+  const gone = { at: { ...names, sheetId: "gone" }, values: [["D"], ["E"], ["F"]] };
+  const both: Plan = { ...run, rows: [...(run.rows ?? []), gone] };
+  const work = { ...found([3, 2, 1]), sheets: [...found([]).sheets, { id: "other", name: "Other" }] };
+  expect(planUndo(both, work).plan.expects).toEqual(planUndo(run, work).plan.expects);
+  expect(planUndo(both, work).plan.expects).toContainEqual({ at: names, values: [["A"], ["B"], ["C"]] });
+});
+
 test("if an added column is gone, what is in its place is left alone, and reported if it is a person's", () => {
   const place = { ...at, rowCount: 2 };
   const adding: Plan = { edits: [{ kind: "values", at: place, values: [["Up"], ["Down"]] }], inverse: [], expects: [] };
@@ -375,6 +418,10 @@ describe("columns that a run added", () => {
       values: [["Up"], ["Up"], [""]],
     });
   });
+});
+
+test("an undo of all or nothing is all where no cell was changed", () => {
+  expect(planUndo({ ...run, isWhole: true }, found([3, 2, 1]))).toEqual(planUndo(run, found([3, 2, 1])));
 });
 
 test("an undo that restores all or nothing restores nothing if one cell was changed", () => {

@@ -59,9 +59,45 @@ test.each<[row: Row, why: RegExp]>([
   [{ target: 3, goodIs: "On Target", latestValue: "<5" }, /leaves open/],
   [{ target: "above 95%", goodIs: "High", latestValue: "95% or more" }, /leaves open/],
   [{ target: "85%", goodIs: "High", metric: "% done", latestValue: "0.8-0.9" }, /could be 80% or 0.8%/],
+  [{ target: "85%", goodIs: "High", metric: "% done", latestValue: "<0.9" }, /could be 90% or 0.9%/],
   [{ target: "10 days", goodIs: "Low", latestValue: "<£5" }, /another unit/],
 ])("%j has no one status", (row, why) => {
   expect(say(row)).toMatch(why);
+});
+
+describe("how far a value without a bound reaches", () => {
+  const floor = { goodIs: "High", tolerance: "floor 0" };
+  const whole = { target: "100%", goodIs: "On Target", latestValue: "over 98.5%" };
+  test.each<[string, Row, RegExp]>([
+    ["a count is no less than nothing", { ...floor, metric: "Visits", target: 10, latestValue: "<5" }, /^Amber/],
+    ["money may be less", { ...floor, metric: "Income", target: "£10", latestValue: "less than £5" }, /leaves open/],
+    ["and however much less", { goodIs: "Low", metric: "Spend", target: "£10", latestValue: "less than £5" }, /^Green/],
+    ["points may be less", { ...floor, target: "10 points", latestValue: "less than 5 points" }, /leaves open/],
+    ["a change may be less", { ...floor, metric: "Net new homes", target: 10, latestValue: "<5" }, /leaves open/],
+    ["a share is no more than the whole", { ...whole, metric: "% of homes" }, /^Green/],
+    ["a share, after a space", { ...whole, metric: " Percentage of homes" }, /^Green/],
+    ["a share of a target may be more", { ...whole, metric: "% of target" }, /leaves open/],
+    ["what is not called a share may be more", { ...whole, metric: "Homes, in %" }, /leaves open/],
+    ["a count has no whole", { ...whole, metric: "Share offers", target: 100, latestValue: "over 99" }, /leaves open/],
+    [
+      "a share of more than the whole has none",
+      { ...whole, metric: "% of homes", target: "101%", latestValue: "over 100%" },
+      /leaves open/,
+    ],
+  ])("%s", (_, row, sentence) => {
+    expect(say(row)).toMatch(sentence);
+  });
+});
+
+test.each<[Row, number]>([
+  [{ target: 100, goodIs: "High", latestValue: "92-98" }, 98],
+  [{ target: 100, goodIs: "Low", latestValue: "102-108" }, 102],
+  [{ target: "10 to 20", goodIs: "On Target", latestValue: "5-8" }, 8],
+  [{ target: "10 to 20", goodIs: "On Target", latestValue: "22-24" }, 22],
+  [{ target: "10 to 20", goodIs: "On Target", latestValue: "12 to 14" }, 12],
+  [{ target: 100, goodIs: "Low", latestValue: "over 120" }, 120],
+])("%j is judged by the bound nearer to the target, %d", (row, value) => {
+  expect(rate(indicatorCells(row), DEFAULT_RULESET).computed).toMatchObject({ value });
 });
 
 test("a value known by its bounds has a status only where every figure between them has it", () => {

@@ -117,6 +117,11 @@ test.each<[string, Row, string]>([
   ["nothing", { target: "31 December 2025" }, "no-value"],
   ["awaited", { target: "31 December 2025", latestValue: "TBC" }, "no-value"],
   [
+    "an error",
+    { target: "31 December 2025", latestValue: { kind: "error", value: "#N/A", format: "General" } },
+    "value-error",
+  ],
+  [
     "a percentage for a tolerance",
     { target: "31 December 2025", latestValue: "1 January 2026", tolerance: "10%" },
     "tolerance-not-read",
@@ -149,6 +154,72 @@ test.each<[string, Row, string]>([
 ])("%s is not judged", (_, row, code) => {
   const { computed } = rate(indicatorCells({ metric: "Depot rebuilt", ...row }), DEFAULT_RULESET);
   expect(computed.status === "not-rated" ? computed.reason.code : computed.status).toBe(code);
+});
+
+test.each<[Row["tolerance"], string]>([
+  [14, "amber"],
+  [13, "red"],
+  [0, "red"],
+  ["14", "amber"],
+  ["0", "red"],
+  ["±14 days", "amber"],
+  ["± 14", "amber"],
+  ["+/-14", "amber"],
+  ["2 weeks", "amber"],
+  ["1 week", "red"],
+  [numberCell(14, '0" days"'), "amber"],
+  // Less than nothing, in no days, or more than a figure.
+  [-14, "tolerance-not-read"],
+  ["-14", "tolerance-not-read"],
+  [numberCell(14, "0%"), "tolerance-not-read"],
+  [numberCell(14, "dd/mm/yyyy"), "tolerance-not-read"],
+  [numberCell(14, "h:mm"), "tolerance-not-read"],
+  [numberCell(14, '0" kg"'), "tolerance-not-read"],
+  ["14 hours", "tolerance-not-read"],
+  ["14k", "tolerance-not-read"],
+  ["14 days or 2 weeks", "tolerance-not-read"],
+  ["about 14 days", "tolerance-not-read"],
+  ["14 days late", "tolerance-not-read"],
+  ["none", "tolerance-not-read"],
+])("14 days late under a Tolerance of %j: %s", (tolerance, expected) => {
+  const late = { metric: "Depot rebuilt", target: "31 December 2025", latestValue: "14 January 2026", tolerance };
+  const { computed } = rate(indicatorCells(late), DEFAULT_RULESET);
+  expect(computed.status === "not-rated" ? computed.reason.code : computed.status).toBe(expected);
+});
+
+test.each<[Row["tolerance"], string]>([
+  [31, "amber"],
+  [1, "needs-date"],
+  [0, "red"],
+])("1 to 31 days late under a Tolerance of %j: %s", (tolerance, expected) => {
+  const late = { metric: "Depot rebuilt", target: "31 December 2025", latestValue: "January 2026", tolerance };
+  const { computed } = rate(indicatorCells(late), DEFAULT_RULESET);
+  expect(computed.status === "not-rated" ? computed.reason.code : computed.status).toBe(expected);
+});
+
+test.each<[Row, object]>([
+  [
+    { target: "31 December 2025", latestValue: "14 January 2026" },
+    { met: false, gap: 14, value: 46036, edgeSource: { from: "defaults" } },
+  ],
+  [
+    { target: "31 December 2025", latestValue: "14 January 2026", tolerance: 7 },
+    { met: false, gap: 14, edgeSource: { from: "row" }, edges: { amber: { figure: 7 } } },
+  ],
+  [
+    { target: "31 December 2025", latestValue: "31 December 2025" },
+    { met: true, gap: 0, value: 46022, comparison: { polarity: "low" } },
+  ],
+  [
+    { target: "No earlier than 1 January 2026", goodIs: "High", latestValue: "January 2026" },
+    { met: true, gap: 0, value: 46023, comparison: { polarity: "high" } },
+  ],
+  [
+    { target: "31 January 2026", latestValue: "January 2026" },
+    { met: true, gap: 0, value: 46053 },
+  ],
+])("%j is judged with what it rests on", (row, expected) => {
+  expect(rate(indicatorCells({ metric: "Depot rebuilt", ...row }), DEFAULT_RULESET).computed).toMatchObject(expected);
 });
 
 test("a reason shows a date as its cell does", () => {

@@ -163,6 +163,52 @@ describe("what a person wrote on the sheet", () => {
     expect(sheet.texts().at(-1)).toEqual(["Void homes", "4", "1", "see minutes"]);
   });
 
+  test("what stood beside a row that was typed over and is gone is kept with it", () => {
+    const sheet = made(contentOf([RENT, VOIDS]))
+      .type(2, 1, "Voids")
+      .type(2, NOTE, "see minutes");
+    again(sheet, contentOf([RENT]));
+    expect(sheet.texts().at(-1)).toEqual(["Voids", "4", "1", "see minutes"]);
+  });
+
+  test("a formula that stood beside a row that is gone is kept, though it shows nothing", () => {
+    const formula = '=IF(B2="","late","")';
+    const sheet = made(contentOf([RENT, VOIDS])).enter(2, NOTE, "", { formula });
+    expect(
+      again(sheet, contentOf([RENT]))
+        .texts()
+        .at(-1),
+    ).toEqual(["Void homes", "4", "1", formula]);
+  });
+
+  test("a row of their own stays though the row that it followed goes", () => {
+    const sheet = made(contentOf([RENT, VOIDS]))
+      .type(3, 1, "Agreed in cabinet")
+      .type(4, 1, "And in full council");
+    again(sheet, contentOf([RENT, REPAIRS]));
+    expect(sheet.texts().map(([first]) => first)).toEqual([
+      "Combined KPIs",
+      "Rent collected",
+      "Agreed in cabinet",
+      "And in full council",
+      "Repairs done",
+    ]);
+  });
+
+  test("a row of their own keeps its looks where it stands, and looks plain where it has moved", () => {
+    const headings = { key: "headings", look: "headings" as const, cells: ["Name"] };
+    const rent = row("rent", "Rent collected", { figure: 98, format: "0.0" }, { status: "green" });
+    const before = contentOf([RENT, headings, VOIDS, REPAIRS]);
+    const looksOf = (rows: SheetContent["rows"]): unknown[] =>
+      plan(contentOf(rows), made(before).insertRow(2).type(2, 1, "mine").read()).plan.edits.flatMap((edit) =>
+        edit.kind === "rewrite-rows"
+          ? edit.rows.flatMap(({ look, cells }) => (cells[1]?.value === "mine" ? [look] : []))
+          : [],
+      );
+    expect(looksOf([rent, headings, REPAIRS, VOIDS])).toEqual([null]);
+    expect(looksOf([REPAIRS, rent, headings, VOIDS])).toEqual(["body"]);
+  });
+
   test("is not written at all beside rows that do not move", () => {
     const sheet = made(contentOf([RENT, VOIDS])).type(1, NOTE, "=SUM(B2:B9)");
     const { edits } = plan(
@@ -224,6 +270,24 @@ describe("what a person wrote on the sheet", () => {
     ).toHaveLength(1);
   });
 
+  test("words beside the foot stay where another row has something further to the right", () => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = again(made(content).type(1, 1, "Rents"), content)
+      .type(1, NOTE + 1, "far")
+      .type(5, NOTE, "mine")
+      .deleteRow(6);
+    for (let runs = 0; runs < 2; runs += 1) again(sheet, content);
+    expect(sheet.texts().flat()).toEqual(expect.arrayContaining(["far", "mine"]));
+  });
+
+  test("the foot goes when what was kept there is deleted, though another row has something beside it", () => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = again(made(content).type(1, 1, "Rents"), content)
+      .type(1, NOTE, "mine")
+      .deleteRow(6);
+    expect(again(sheet, content).texts().flat().join()).not.toContain("Kept");
+  });
+
   test("is not confused with another row whose long name begins alike", () => {
     const [one, other] = ["a", "b"].map((last) => row(`kpi/${"long name ".repeat(9)}${last}`, last));
     if (!one || !other) throw new Error("there are two");
@@ -250,6 +314,40 @@ describe("what a person wrote on the sheet", () => {
       "Void homes",
       "Rent collected",
     ]);
+  });
+});
+
+describe("a sheet is read as it is held", () => {
+  test("a text of ours that begins like a formula is none, and nothing that somebody typed", () => {
+    const content = contentOf([row("a", "=not a formula"), VOIDS]);
+    expect(plan(content, made(content).read())).toMatchObject({ overtyped: 0, plan: { edits: [] } });
+  });
+
+  test("a sheet of a title alone is known as ours", () => {
+    expect(again(made(contentOf([])), contentOf([RENT])).texts()[1]?.[0]).toBe("Rent collected");
+  });
+
+  test("from where its used range begins, when the rows or columns before are empty", () => {
+    const content = contentOf([RENT, VOIDS]);
+    const whole = made(content).type(0, 1, "").type(2, NOTE, "mine").read();
+    const [values, formulas, formats] = [whole.values.slice(1), whole.formulas.slice(1), whole.formats.slice(1)];
+    const used = { ...whole, firstRow: 1, values, formulas, formats };
+    expect(plan(content, used)).toEqual(plan(content, whole));
+    expect(plan(content, used).plan.edits).not.toEqual([]);
+  });
+
+  test("with its hidden column emptied, it is ours by what is stored with it, and no word on it is lost", () => {
+    const content = contentOf([RENT, VOIDS]);
+    const sheet = made(content).stored().type(1, 1, "Rents");
+    for (const at of [0, 1, 2]) sheet.type(at, 0, "");
+    const held = sheet.read();
+    const withoutFirst = <T>(grid: T[][]): T[][] => grid.map((cells) => cells.slice(1));
+    const used = {
+      ...{ ...held, firstColumn: 1, values: withoutFirst(held.values) },
+      ...{ formulas: withoutFirst(held.formulas), formats: withoutFirst(held.formats) },
+    };
+    expect(plan(content, used)).toEqual(plan(content, held));
+    expect(again(sheet, content).texts().flat()).toEqual(expect.arrayContaining(["Rents", "Rent collected"]));
   });
 });
 
@@ -282,6 +380,11 @@ describe("typed cells", () => {
     // A default of ours that was changed once stays theirs.
     again(sheet, asked("Theirs", "Ours"));
     expect(changed()).toBe(true);
+  });
+
+  test("a row without one has none", () => {
+    const rows = readHeldSheet(made(asked("Ours")).read(), THREE_COLUMNS).rows;
+    expect(rows.map((held) => readTyped(held, TYPED - 1)?.text ?? null)).toEqual([null, "Ours", null]);
   });
 
   test.each<[string, string]>([

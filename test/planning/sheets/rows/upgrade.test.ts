@@ -123,6 +123,21 @@ describe("a sheet of an earlier layout", () => {
     expect(plan(later(RENT_LATER, VOIDS_LATER), fresh.read()).overtyped).toBe(0);
   });
 
+  test("and by what its rows hold, where somebody has renamed a heading", () => {
+    const sheet = upgraded(made(old(RENT, VOIDS)).type(FIRST, 4, "my note"))
+      .stored(false)
+      .type(HEADINGS, 2, "Ours");
+    expect(plan(later(RENT_LATER, VOIDS_LATER), sheet.read()).overtyped).toBe(1);
+    expect(upgraded(sheet).texts()[FIRST]).toEqual(["Rent", "95%", "Paid in time.", "my note", "Sound"]);
+  });
+
+  test("a row that runs across its columns runs from left to right, wherever these stand", () => {
+    const across: ContentRow = { ...row("across", "a", "b", "c", "d"), isAcross: true };
+    const sheet = made(old(RENT, VOIDS));
+    sheet.apply(plan(later(RENT_LATER, VOIDS_LATER, across), sheet.read()).plan);
+    expect(sheet.texts().at(-1)).toEqual(["a", "b", "c", "d"]);
+  });
+
   test("a renamed heading is recognised by its earlier name", () => {
     const renamed: OwnSheet = {
       ...THREE_COLUMNS,
@@ -185,6 +200,11 @@ describe("the first cell", () => {
       "a title that was typed over is kept",
       (sheet) => sheet.type(TITLE, 1, "Our KPIs"),
       ["Combined KPIs", "one", "Rent", "Voids", "", KEPT, "Our KPIs"],
+    ],
+    [
+      "a title that was typed over is kept, and a row above it is a person's",
+      (sheet) => sheet.type(TITLE, 1, "Our KPIs").insertRow(0).type(0, 1, "mine"),
+      ["mine", "Combined KPIs", "one", "Rent", "Voids", "", KEPT, "Our KPIs"],
     ],
     [
       "a row put in below the title is a person's",
