@@ -1,4 +1,4 @@
-import { typeOverride } from "../../src/taskpane/state/form-updates";
+import { typeOverride } from "../../../src/taskpane/state/form-updates";
 import {
   chooseTab,
   filterList,
@@ -6,7 +6,7 @@ import {
   openReason,
   revealIndicator,
   searchList,
-} from "../../src/taskpane/state/list-updates";
+} from "../../../src/taskpane/state/list-updates";
 import {
   failJob,
   failShowing,
@@ -15,10 +15,10 @@ import {
   startJob,
   type PaneState,
   type Update,
-} from "../../src/taskpane/state/pane-state";
-import { allIndicators } from "../../src/kpi/scorecard";
-import type { Problem } from "../../src/planning/problem";
-import { reviewOf, ROWS, writtenReviewOf } from "./sample-review";
+} from "../../../src/taskpane/state/pane-state";
+import { allIndicators } from "../../../src/kpi/scorecard";
+import type { Problem } from "../../../src/planning/problem";
+import { reviewOf, ROWS, writtenReviewOf } from "../sample-review";
 
 const reviewed = finishJob("reading", reviewOf(ROWS).value);
 const recalculated = finishJob("recalculating", { is: "written", review: writtenReviewOf(ROWS).value }, null);

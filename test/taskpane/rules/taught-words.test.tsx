@@ -1,13 +1,13 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { act, screen, within } from "@testing-library/react";
-import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { COPY } from "../../src/taskpane/copy";
-import { WORDS_COPY } from "../../src/taskpane/rules/words/words-copy";
-import type { RowOf } from "../kpi/kpi-table-of";
-import { FakeApp } from "./fake-app";
-import { ROWS } from "./sample-review";
-import { button, findingsOf, openPane, recalculate } from "./open-pane";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import { COPY } from "../../../src/taskpane/copy";
+import { WORDS_COPY } from "../../../src/taskpane/rules/words/words-copy";
+import type { RowOf } from "../../kpi/kpi-table-of";
+import { FakeApp } from "../fake-app";
+import { ROWS } from "../sample-review";
+import { button, findingsOf, openPane, recalculate } from "../open-pane";
 
 const WORDS = ["Met", "Not met", "met ", "Amber/Green"];
 const BOOK: RowOf[] = ROWS.map((row, index) => ({
