@@ -51,7 +51,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
     readAgain: fromTitle(pane.review),
     insertKpiSheet: fromTitle(pane.insertKpiSheet),
     nameColumns: pane.columns.open,
-    teachWords: pane.rules.askWords,
+    teachWords: pane.rules.openWords,
     undo,
   };
   const statuses = review?.ruleset.statuses ?? NO_STATUSES;

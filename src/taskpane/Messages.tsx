@@ -145,7 +145,7 @@ function Outcome({ state, app, actions }: MessageProps): JSX.Element | null {
           )}
           {hasWords && (
             <Button size="small" onClick={actions.teachWords}>
-              {COPY.sayWords}
+              {COPY.teachWords}
             </Button>
           )}
           <UndoButton state={state} onUndo={actions.undo} />

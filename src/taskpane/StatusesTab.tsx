@@ -31,7 +31,7 @@ export function StatusesTab({ pane, onShowAll }: { pane: Pane; onShowAll: () => 
             isWriting: activity === "recalculating",
             onWrite: pane.preview.write,
             onLeave: pane.preview.leave,
-            onWords: pane.rules.askWords,
+            onWords: pane.rules.openWords,
           }}
         />
       )}

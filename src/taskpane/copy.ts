@@ -23,7 +23,7 @@ export const COPY = {
   tryAgain: "Try again",
   insertKpiSheet: "Insert a blank KPI sheet",
   nameColumns: "Say which column is which",
-  sayWords: "Say what the words mean",
+  teachWords: "Say what the words mean",
   openingColumns: "Reading the headings…",
   columnsNotLoaded: `The form could not be opened. ${FETCH_AGAIN}`,
   noPeriod: "No period given",

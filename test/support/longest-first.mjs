@@ -9,7 +9,7 @@ const LONGEST = [
   "reliability/words/words",
   "e2e/workbook-files",
   "e2e/recalculate",
-  "taskpane/rules-tab",
+  "taskpane/rules/rules-tab",
   "report/word/validity",
   "e2e/report-page",
   "reliability/faults-in-parts",

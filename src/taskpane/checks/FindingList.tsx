@@ -44,8 +44,8 @@ interface ListState {
   isOpen: (name: string) => boolean;
   toggle: (name: string) => void;
   /** Where a failure is shown: the id of the finding dismissed last, or `dismissedName` after bringing one back. */
-  asked: string | null;
-  setAsked: (asked: string) => void;
+  actedOn: string | null;
+  setActedOn: (actedOn: string) => void;
   /** Moves the focus to the first of these parts that is drawn, if the element that had it is gone. */
   focusOn: (parts: string[]) => void;
 }
@@ -54,13 +54,13 @@ interface ListState {
 export function FindingList<T extends Listable>(props: FindingListProps<T>): JSX.Element {
   const { groups } = props;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const [asked, setAsked] = useState<string | null>(null);
+  const [actedOn, setActedOn] = useState<string | null>(null);
   const { list, focusOn } = useFocusIn();
   const state: ListState = {
     isOpen: (name) => opened.has(name),
     toggle: (name) =>
       setOpened(opened.has(name) ? new Set([...opened].filter((one) => one !== name)) : new Set([...opened, name])),
-    ...{ asked, setAsked, focusOn },
+    ...{ actedOn, setActedOn, focusOn },
   };
   return (
     <div ref={list}>
@@ -79,7 +79,7 @@ function Group<T extends Listable>(
   const { state, pane, dismissedName } = props;
   const [formOpened, setFormOpened] = useState<string | null>(null);
   const dismiss = async ({ id, finding }: Listed<T>, reason: string): Promise<void> => {
-    state.setAsked(id);
+    state.setActedOn(id);
     // The next finding that stays: those with the same key are dismissed with this one.
     const next = nextAfter(
       listed,
@@ -101,7 +101,7 @@ function Group<T extends Listable>(
               <Dismissing
                 pane={pane}
                 {...one}
-                isAsked={state.asked === one.id}
+                isActedOn={state.actedOn === one.id}
                 takesFocus={formOpened === one.id}
                 onOpen={() => setFormOpened(one.id)}
                 onSave={(reason) => void dismiss(one, reason)}
@@ -120,7 +120,7 @@ function Dismissing(props: {
   pane: Pane;
   id: string;
   finding: Listable;
-  isAsked: boolean;
+  isActedOn: boolean;
   takesFocus: boolean;
   onOpen: () => void;
   onSave: (reason: string) => void;
@@ -149,7 +149,7 @@ function Dismissing(props: {
     <DismissForm
       address={finding.address}
       reason={reason}
-      saving={savingOf(state, "dismissing", props.isAsked)}
+      saving={savingOf(state, "dismissing", props.isActedOn)}
       takesFocus={props.takesFocus}
       onType={(typed) => checks.type(id, typed)}
       onSave={props.onSave}
@@ -163,9 +163,9 @@ function Dismissing(props: {
 
 function DismissedGroup<T extends Listable>(props: FindingListProps<T> & { state: ListState }): JSX.Element {
   const { pane, dismissed, dismissedName: name, groupOf, state } = props;
-  const { isBusy, problem } = savingOf(pane.state, "bringing-back", state.asked === name);
+  const { isBusy, problem } = savingOf(pane.state, "bringing-back", state.actedOn === name);
   const bringBack = async (index: number, finding: T): Promise<void> => {
-    state.setAsked(name);
+    state.setActedOn(name);
     const next = nextAfter(dismissed, index, (one) => one.finding.key !== finding.key);
     if (await pane.checks.bringBack(finding))
       state.focusOn([...(next ? [`${dismissalKey(next.finding)} back`] : []), `${groupOf(finding)} disclosure`]);

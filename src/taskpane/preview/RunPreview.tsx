@@ -60,7 +60,7 @@ export function RunPreview(props: {
       ))}
       {hasUnknownWords(kept) && (
         <Button className="more" size="small" onClick={props.onWords}>
-          {COPY.sayWords}
+          {COPY.teachWords}
         </Button>
       )}
       {changes.length > 0 && <ChangeList review={review} />}

@@ -35,7 +35,7 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
       />
       <TaughtWords
         review={review}
-        asked={pane.state.wordsAsked}
+        requested={pane.state.wordsRequested}
         saving={savingBy("words")}
         onWrite={(revise) => write("words", revise)}
       />

@@ -9,7 +9,7 @@ export function typeOverride(place: IndicatorPlace, draft: OverrideDraft | null)
   return (state) => ({
     ...dropFailure(state, "overriding"),
     drafts: withEntry(state.drafts, placeKey(place), draft),
-    held: draft ? place : state.held,
+    pinned: draft ? place : state.pinned,
   });
 }
 
@@ -31,8 +31,8 @@ export function typeColumns(naming: ColumnsDraft | null): Update {
 }
 
 /** Opens the form that teaches status words. */
-export function askWords(state: PaneState): PaneState {
-  return { ...state, tab: "rules", wordsAsked: state.wordsAsked + 1 };
+export function openWords(state: PaneState): PaneState {
+  return { ...state, tab: "rules", wordsRequested: state.wordsRequested + 1 };
 }
 
 /** Closes the preview of a run. */

@@ -28,7 +28,7 @@ export const OVERRIDING = job<[place: IndicatorPlace, given: GivenOverride | nul
       : `Override removed from ${metric}.`;
     return {
       ...next,
-      ...{ opened: place, held: place, news: { sentences: [sentence], troubles: [] } },
+      ...{ opened: place, pinned: place, news: { sentences: [sentence], troubles: [] } },
       drafts: place ? withEntry(next.drafts, placeKey(place), null) : next.drafts,
     };
   },

@@ -11,12 +11,12 @@ export function chooseTab(tab: Tab): Update {
 
 /** Filters the list by status; null lists all. */
 export function filterList(filter: Filter | null): Update {
-  return (state) => ({ ...state, filter, held: null });
+  return (state) => ({ ...state, filter, pinned: null });
 }
 
 /** Filters the list to metrics and KPIs that contain a text. */
 export function searchList(search: string): Update {
-  return (state) => ({ ...state, search, held: null });
+  return (state) => ({ ...state, search, pinned: null });
 }
 
 /** Opens the reason of an indicator; null closes it. */
@@ -29,7 +29,7 @@ export function revealIndicator(place: IndicatorPlace): Update {
   return (state) => ({
     ...dropFailure(state, "showing"),
     ...{ tab: "statuses", opened: place, revealed: place },
-    ...{ filter: null, search: "", held: null },
+    ...{ filter: null, search: "", pinned: null },
   });
 }
 
@@ -41,10 +41,10 @@ export function selectCell(selected: Place): Update {
 /** True when the list shows an indicator. `today` is a day ("2025-03-31"). */
 export function isListed(
   indicator: RatedIndicator,
-  { filter, search, held }: Pick<PaneState, "filter" | "search" | "held">,
+  { filter, search, pinned }: Pick<PaneState, "filter" | "search" | "pinned">,
   today: string,
 ): boolean {
-  if (isSamePlace(indicator, held)) return true;
+  if (isSamePlace(indicator, pinned)) return true;
   if (filter === "review-due") {
     if (!reviewFlagOf(indicator.rating, today)) return false;
   } else if (filter !== null && indicator.rating.status !== filter) return false;

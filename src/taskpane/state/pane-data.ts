@@ -56,7 +56,7 @@ export interface PaneData {
   /** Set while the columns form is open. */
   naming: ColumnsDraft | null;
   /** Counts the requests for the form that teaches status words: the form takes the focus at each. */
-  wordsAsked: number;
+  wordsRequested: number;
   /** What the last writing job wrote. */
   undoable: { words: UndoWords; run: WrittenRun } | null;
   /** Why the last writing job was not logged. Shown once. */
@@ -71,7 +71,7 @@ export interface PaneData {
   /** The indicator whose reason is open. */
   opened: IndicatorPlace | null;
   /** An indicator that stays in the list until the filter or search changes: its override is being typed, or was just saved. */
-  held: IndicatorPlace | null;
+  pinned: IndicatorPlace | null;
   /** The indicator that was last opened from the Rules tab: the list scrolls to it. */
   revealed: IndicatorPlace | null;
   /** Overrides that are being typed, by `placeKey`. */
@@ -91,7 +91,7 @@ export const INITIAL_DATA: PaneData = {
   closing: null,
   columns: null,
   naming: null,
-  wordsAsked: 0,
+  wordsRequested: 0,
   undoable: null,
   logTrouble: null,
   hasShownLogTrouble: false,
@@ -100,7 +100,7 @@ export const INITIAL_DATA: PaneData = {
   search: "",
   about: null,
   opened: null,
-  held: null,
+  pinned: null,
   revealed: null,
   drafts: new Map(),
   reasons: new Map(),
@@ -124,14 +124,15 @@ export function applyReview(data: PaneData, review: Review): PaneData {
   };
 }
 
-type WithPlaces = Pick<PaneData, "opened" | "held" | "revealed" | "about" | "drafts">;
+type WithPlaces = Pick<PaneData, "opened" | "pinned" | "revealed" | "about" | "drafts">;
 
 function followPlaces(
-  { opened, held, revealed, about, drafts }: WithPlaces,
+  { opened, pinned, revealed, about, drafts }: WithPlaces,
   before: Review,
   after: Review,
 ): WithPlaces {
-  if (!opened && !held && !revealed && !about && drafts.size === 0) return { opened, held, revealed, about, drafts };
+  if (!opened && !pinned && !revealed && !about && drafts.size === 0)
+    return { opened, pinned, revealed, about, drafts };
   const [was, is] = [allIndicators(before.scorecard), allIndicators(after.scorecard)];
   const follow = (place: IndicatorPlace | null): IndicatorPlace | null => place && followPlace(place, was, is);
   const followed = [...drafts].flatMap(([key, draft]): [string, OverrideDraft][] => {
@@ -139,7 +140,7 @@ function followPlaces(
     return place ? [[placeKey(place), draft]] : [];
   });
   return {
-    ...{ opened: follow(opened), held: follow(held), revealed: follow(revealed), about: follow(about) },
+    ...{ opened: follow(opened), pinned: follow(pinned), revealed: follow(revealed), about: follow(about) },
     drafts: new Map(followed),
   };
 }

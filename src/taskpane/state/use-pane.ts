@@ -11,7 +11,7 @@ import type { GivenOverride } from "../../planning/statuses/plan-override";
 import type { ColumnPlace } from "../../planning/tables/columns-reading";
 import type { ColumnsDraft } from "./columns-draft";
 import {
-  askWords,
+  openWords,
   leaveClosing,
   leavePreview,
   openColumns,
@@ -82,7 +82,7 @@ export interface RulesActions {
   /** Shows the RAG Rules sheet. */
   show(): void;
   /** Opens the form that teaches status words. */
-  askWords(): void;
+  openWords(): void;
 }
 
 /** What the officer can do in the form that asks which column is which. */
@@ -164,7 +164,7 @@ function createActions(app: PaneApp, store: PaneStore, runner: JobRunner): PaneA
     rules: {
       write: (revise) => succeeds(runner.start("writing-rules", revise)),
       show: () => void show((review) => app.showRules(review)),
-      askWords: () => update(askWords),
+      openWords: () => update(openWords),
     },
     columns: {
       open: () => update(openColumns),

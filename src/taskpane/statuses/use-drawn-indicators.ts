@@ -23,13 +23,13 @@ export interface DrawnIndicators {
 /** Filters the indicators and draws a part of them: the part with `current`, or with the one revealed from another tab. */
 export function useDrawnIndicators(
   sections: readonly Section[],
-  { filter, search, held, revealed }: PaneState,
+  { filter, search, pinned, revealed }: PaneState,
   current: IndicatorPlace | null,
   today: string,
 ): DrawnIndicators {
   const listed = useMemo(
-    () => keepIndicators(sections, (indicator) => isListed(indicator, { filter, search, held }, today)),
-    [sections, filter, search, held, today],
+    () => keepIndicators(sections, (indicator) => isListed(indicator, { filter, search, pinned }, today)),
+    [sections, filter, search, pinned, today],
   );
   const indicators = useMemo(() => listed.flatMap(({ kpis }) => kpis.flatMap((kpi) => kpi.indicators)), [listed]);
   const reached = revealed ?? current;

@@ -1,5 +1,5 @@
 import { Button, Field, Input } from "@fluentui/react-components";
-import { useCallback, useDeferredValue, useMemo, type JSX } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type JSX } from "react";
 import type { Review } from "../../../actions/review";
 import type { RatedIndicator } from "../../../kpi/scorecard";
 import { reviseRuleset } from "../../../rag/rules/revise-ruleset";
@@ -7,7 +7,6 @@ import { listedAs, wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import type { RuleScope } from "../../../rag/what-if";
 import type { Saving } from "../../kit/PaneForm";
 import { ProblemNote } from "../../kit/ProblemNote";
-import { useSettled } from "../../kit/use-settled";
 import type { IndicatorPlace } from "../../state/indicator-place";
 import { StatusIcon } from "../../statuses/StatusIcon";
 import { RULES_COPY } from "../rules-copy";
@@ -15,6 +14,9 @@ import { IndicatorLinks } from "./IndicatorLinks";
 import { ScopeSelect } from "./ScopeSelect";
 import { currentEdges, proposeTried, type Proposal, type TriedEdges } from "./tried-edges";
 import { describeMoved, useWhatIf, type Moves } from "./use-what-if";
+
+/** How long typing must pause before a problem is shown. */
+const TYPING_PAUSE_MS = 600;
 
 /** Tries other edges, and shows which statuses they would change. */
 export function WhatIf(props: {
@@ -125,6 +127,17 @@ function EdgeField(props: {
       />
     </Field>
   );
+}
+
+/** The text as it was at the last pause in typing. Half a word is not reported as a mistake. */
+function useSettled(text: string): string {
+  const [settled, settle] = useState(text);
+  useEffect(() => {
+    if (settled === text) return undefined;
+    const timer = setTimeout(() => settle(text), TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, settled]);
+  return settled;
 }
 
 /** The statuses that would change: counted in a sentence, then indicator by indicator. */

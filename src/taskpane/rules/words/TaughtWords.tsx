@@ -17,7 +17,7 @@ import { chosenFor, type OtherWord } from "./words-draft";
 export function TaughtWords(props: {
   review: Review;
   /** Counts the requests to show the form: it takes the focus at each. */
-  asked: number;
+  requested: number;
   saving: Saving;
   onWrite: (revise: ReviseRules) => Promise<boolean>;
 }): JSX.Element {
@@ -25,8 +25,8 @@ export function TaughtWords(props: {
   const { isBusy, isSaving, problem } = props.saving;
   const { form, words, draft, other, faults, choose, typeOther, save } = useWordsForm(props.review, props.onWrite);
   useLayoutEffect(() => {
-    if (props.asked > 0) focusFirstField(form.current);
-  }, [props.asked, form]);
+    if (props.requested > 0) focusFirstField(form.current);
+  }, [props.requested, form]);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     if (!isBusy) void save();

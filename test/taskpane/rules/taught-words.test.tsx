@@ -1,13 +1,13 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { act, screen, within } from "@testing-library/react";
-import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { COPY } from "../../src/taskpane/copy";
-import { WORDS_COPY } from "../../src/taskpane/rules/words/words-copy";
-import type { RowOf } from "../kpi/kpi-table-of";
-import { FakeApp } from "./fake-app";
-import { ROWS } from "./sample-review";
-import { button, findingsOf, openPane, recalculate } from "./open-pane";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import { COPY } from "../../../src/taskpane/copy";
+import { WORDS_COPY } from "../../../src/taskpane/rules/words/words-copy";
+import type { RowOf } from "../../kpi/kpi-table-of";
+import { FakeApp } from "../fake-app";
+import { ROWS } from "../sample-review";
+import { button, findingsOf, openPane, recalculate } from "../open-pane";
 
 const WORDS = ["Met", "Not met", "met ", "Amber/Green"];
 const BOOK: RowOf[] = ROWS.map((row, index) => ({
@@ -31,13 +31,13 @@ test("unknown words are reported with a button that opens the form, which takes 
       /^“Met” \(2 cells\), “Not met” \(I3\) and “Amber\/Green” \(I5\) in RAG Status are no statuses of the rules/,
     ),
   ).toBeInTheDocument();
-  await user.click(button(COPY.sayWords));
+  await user.click(button(COPY.teachWords));
   expect(await screen.findByRole("region", { name: WORDS_COPY.title })).toBeVisible();
   expect(select("Met")).toHaveFocus();
   expect(labels()).toEqual(["“Met”", "“Not met”", "“Amber/Green”", "“Nearly”", WORDS_COPY.other]);
   expect(options("Met")).toEqual([WORDS_COPY.notChosen, "Green", "Amber", "Red", "Not rated", WORDS_COPY.leaveAlone]);
   expect(section()).toHaveTextContent("In I2 and I4");
-  expect(screen.queryByRole("button", { name: COPY.sayWords })).toBeNull();
+  expect(screen.queryByRole("button", { name: COPY.teachWords })).toBeNull();
   expect(await findingsOf(container)).toEqual([]);
 });
 
@@ -50,7 +50,7 @@ test("with unknown words alone, the pane does not say that every status is up to
 test("words are taught with the keyboard, written with the rules, and known to the next reading", async () => {
   const app = new FakeApp(BOOK);
   const { user } = await openPane(app);
-  await user.click(button(COPY.sayWords));
+  await user.click(button(COPY.teachWords));
   await screen.findByRole("region", { name: WORDS_COPY.title });
   await user.selectOptions(select("Met"), "Green");
   await user.selectOptions(select("Not met"), "Red");
@@ -91,7 +91,7 @@ test("an empty form and words that cannot be taught are refused in a sentence; a
     { ...DEFAULT_RULESET, words: [{ word: "Met", status: "green" }] },
   );
   const { user } = await openPane(app);
-  await user.click(button(COPY.sayWords));
+  await user.click(button(COPY.teachWords));
   await screen.findByRole("region", { name: WORDS_COPY.title });
   await user.click(button(WORDS_COPY.save));
   expect(screen.getByRole("alert")).toHaveTextContent(WORDS_COPY.nothingChosen);
@@ -108,7 +108,7 @@ test("an empty form and words that cannot be taught are refused in a sentence; a
 test("a refusal is explained in the form, and keeps what was chosen", async () => {
   const app = new FakeApp(BOOK);
   const { user } = await openPane(app);
-  await user.click(button(COPY.sayWords));
+  await user.click(button(COPY.teachWords));
   await screen.findByRole("region", { name: WORDS_COPY.title });
   await user.selectOptions(select("Met"), "Green");
   app.problem = { code: "busy" };
@@ -119,7 +119,7 @@ test("a refusal is explained in the form, and keeps what was chosen", async () =
 
 test("when every word is known, the tab says so", async () => {
   const { user } = await openPane();
-  expect(screen.queryByRole("button", { name: COPY.sayWords })).toBeNull();
+  expect(screen.queryByRole("button", { name: COPY.teachWords })).toBeNull();
   await user.click(screen.getByRole("tab", { name: "Rules" }));
   expect(await screen.findByText(WORDS_COPY.none)).toBeInTheDocument();
 });

@@ -2,14 +2,14 @@
 import "@testing-library/jest-dom";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { App } from "../../src/taskpane/App";
-import { PaneBoundary } from "../../src/taskpane/PaneBoundary";
-import { refused } from "../../src/planning/problem";
-import type { RowOf } from "../kpi/kpi-table-of";
-import { Drawn } from "./drawn";
-import { FakeApp } from "./fake-app";
-import { ROWS } from "./sample-review";
-import { recalculate } from "./open-pane";
+import { App } from "../../../src/taskpane/App";
+import { PaneBoundary } from "../../../src/taskpane/PaneBoundary";
+import { refused } from "../../../src/planning/problem";
+import type { RowOf } from "../../kpi/kpi-table-of";
+import { Drawn } from "../drawn";
+import { FakeApp } from "../fake-app";
+import { ROWS } from "../sample-review";
+import { recalculate } from "../open-pane";
 
 const scrolledTo: string[] = [];
 Element.prototype.scrollIntoView = function (this: Element): void {

@@ -1,16 +1,16 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { screen } from "@testing-library/react";
-import { button, findingsOf, openPane, row } from "./open-pane";
+import { button, findingsOf, openPane, row } from "../open-pane";
 
 const reachable = new Set<string>();
 const mockFetched = (name: string): object => {
   if (!reachable.has(name)) throw new Error("Loading chunk failed.");
-  return jest.requireActual<object>(`../../src/taskpane/${name}`);
+  return jest.requireActual<object>(`../../../src/taskpane/${name}`);
 };
-jest.mock("../../src/taskpane/rules/RulesTab", () => mockFetched("rules/RulesTab"));
-jest.mock("../../src/taskpane/statuses/Reason", () => mockFetched("statuses/Reason"));
-jest.mock("../../src/taskpane/preview/RunPreview", () => mockFetched("preview/RunPreview"));
+jest.mock("../../../src/taskpane/rules/RulesTab", () => mockFetched("rules/RulesTab"));
+jest.mock("../../../src/taskpane/statuses/Reason", () => mockFetched("statuses/Reason"));
+jest.mock("../../../src/taskpane/preview/RunPreview", () => mockFetched("preview/RunPreview"));
 
 beforeEach(() => reachable.clear());
 

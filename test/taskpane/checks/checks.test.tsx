@@ -2,9 +2,9 @@
 import "@testing-library/jest-dom";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import type { RowOf } from "../kpi/kpi-table-of";
-import { FakeApp } from "./fake-app";
-import { button, findingsOf, openPane } from "./open-pane";
+import type { RowOf } from "../../kpi/kpi-table-of";
+import { FakeApp } from "../fake-app";
+import { button, findingsOf, openPane } from "../open-pane";
 
 const NONE = ["Checks done", "People waiting", "Lamps lit"].map((metric): RowOf => ({
   section: "Health",

@@ -2,9 +2,9 @@
 import "@testing-library/jest-dom";
 import { screen } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import { EMPTY_PLAN } from "../../src/planning/plan";
-import { FakeApp } from "./fake-app";
-import { button, findingsOf, openPane } from "./open-pane";
+import { EMPTY_PLAN } from "../../../src/planning/plan";
+import { FakeApp } from "../fake-app";
+import { button, findingsOf, openPane } from "../open-pane";
 
 async function openReport(app = new FakeApp()): Promise<{ app: FakeApp; user: UserEvent; container: HTMLElement }> {
   const opened = await openPane(app);

@@ -1,9 +1,9 @@
 /** @jest-environment jsdom */
 import { render } from "@testing-library/react";
-import { ICON_NAMES } from "../../src/rag/rules/statuses/icons";
-import type { ListedStatus } from "../../src/rag/rules/statuses/status-list";
-import { ListedStatuses, StatusIcon } from "../../src/taskpane/statuses/StatusIcon";
-import { rulesListing } from "../rag/rules/listed";
+import { ICON_NAMES } from "../../../src/rag/rules/statuses/icons";
+import type { ListedStatus } from "../../../src/rag/rules/statuses/status-list";
+import { ListedStatuses, StatusIcon } from "../../../src/taskpane/statuses/StatusIcon";
+import { rulesListing } from "../../rag/rules/listed";
 
 const drawn = (statuses: readonly ListedStatus[]): string => {
   const { container } = render(

@@ -1,14 +1,14 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { act, screen, waitFor, within } from "@testing-library/react";
-import type { Review } from "../../src/actions/review";
-import { asStale, EMPTY_PLAN } from "../../src/planning/plan";
-import { done, refused } from "../../src/planning/problem";
-import { NO_OFFERS } from "../../src/planning/status-looks/offers";
-import type { RowOf } from "../kpi/kpi-table-of";
-import { FakeApp } from "./fake-app";
-import { ROWS } from "./sample-review";
-import { button, findingsOf, openPane, pressAtOnce, recalculate, row } from "./open-pane";
+import type { Review } from "../../../src/actions/review";
+import { asStale, EMPTY_PLAN } from "../../../src/planning/plan";
+import { done, refused } from "../../../src/planning/problem";
+import { NO_OFFERS } from "../../../src/planning/status-looks/offers";
+import type { RowOf } from "../../kpi/kpi-table-of";
+import { FakeApp } from "../fake-app";
+import { ROWS } from "../sample-review";
+import { button, findingsOf, openPane, pressAtOnce, recalculate, row } from "../open-pane";
 
 const preview = (): HTMLElement | null => screen.queryByRole("group", { name: /to write$/ });
 const changes = (): string[] =>

@@ -1,4 +1,4 @@
-import { chooseTheme } from "../../src/taskpane/theme/theme";
+import { chooseTheme } from "../../../src/taskpane/theme/theme";
 
 const light = { dark: false, forcedColours: false };
 const dark = { dark: true, forcedColours: false };

@@ -1,9 +1,9 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { FakeApp } from "./fake-app";
-import { ROWS } from "./sample-review";
-import { button, findingsOf, openPane, pressAtOnce, row } from "./open-pane";
+import { FakeApp } from "../fake-app";
+import { ROWS } from "../sample-review";
+import { button, findingsOf, openPane, pressAtOnce, row } from "../open-pane";
 
 const form = (): HTMLElement => screen.getByRole("form");
 const radio = (word: string): HTMLElement => within(form()).getByRole("radio", { name: word });

@@ -1,4 +1,4 @@
-import { extendBack, extendForward, FIRST_WINDOW, fitWindow, reachIndex } from "../../src/taskpane/kit/list-window";
+import { extendBack, extendForward, FIRST_WINDOW, fitWindow, reachIndex } from "../../../src/taskpane/kit/list-window";
 
 test("a list begins with its first 200 rows", () => {
   expect(fitWindow(FIRST_WINDOW, 450)).toEqual({ from: 0, to: 200 });

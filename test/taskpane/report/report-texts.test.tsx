@@ -3,13 +3,13 @@ import "@testing-library/jest-dom";
 import { TextDecoder, TextEncoder } from "node:util";
 import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import { writeWord } from "../../src/report/word/write-word";
-import { readTexts, type ReadTexts } from "../../src/planning/sheets/narratives/plan";
-import { describeDocument } from "../../src/report/document/describe-document";
-import type { RowOf } from "../kpi/kpi-table-of";
-import { packLinkedTemplate } from "../report/word/zip-parts";
-import { FakeApp } from "./fake-app";
-import { button, findingsOf, openPane } from "./open-pane";
+import { writeWord } from "../../../src/report/word/write-word";
+import { readTexts, type ReadTexts } from "../../../src/planning/sheets/narratives/plan";
+import { describeDocument } from "../../../src/report/document/describe-document";
+import type { RowOf } from "../../kpi/kpi-table-of";
+import { packLinkedTemplate } from "../../report/word/zip-parts";
+import { FakeApp } from "../fake-app";
+import { button, findingsOf, openPane } from "../open-pane";
 
 Object.assign(globalThis, { TextDecoder, TextEncoder });
 

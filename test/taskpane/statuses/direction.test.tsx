@@ -1,13 +1,13 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { screen, within } from "@testing-library/react";
-import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { DirectionChoice } from "../../src/rag/rules/direction";
-import type { Ruleset } from "../../src/rag/rules/ruleset";
-import { recordOf } from "../kpi/history/past";
-import type { RowOf } from "../kpi/kpi-table-of";
-import { FakeApp } from "./fake-app";
-import { findingsOf, openPane, row } from "./open-pane";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import type { DirectionChoice } from "../../../src/rag/rules/direction";
+import type { Ruleset } from "../../../src/rag/rules/ruleset";
+import { recordOf } from "../../kpi/history/past";
+import type { RowOf } from "../../kpi/kpi-table-of";
+import { FakeApp } from "../fake-app";
+import { findingsOf, openPane, row } from "../open-pane";
 
 const seen: RowOf = {
   section: "Health",

@@ -2,16 +2,16 @@
 import "@testing-library/jest-dom";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type userEvent from "@testing-library/user-event";
-import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { Ruleset } from "../../src/rag/rules/ruleset";
-import { writeRuleset } from "../../src/rag/rules/write-ruleset";
-import { RULES_COPY } from "../../src/taskpane/rules/rules-copy";
-import type { RowOf } from "../kpi/kpi-table-of";
-import { chosen } from "../support/strength";
-import { FakeApp } from "./fake-app";
-import { ROWS } from "./sample-review";
-import { button, findingsOf, openPane, row, recalculate } from "./open-pane";
-import { listed } from "../rag/rules/listed";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import type { Ruleset } from "../../../src/rag/rules/ruleset";
+import { writeRuleset } from "../../../src/rag/rules/write-ruleset";
+import { RULES_COPY } from "../../../src/taskpane/rules/rules-copy";
+import type { RowOf } from "../../kpi/kpi-table-of";
+import { chosen } from "../../support/strength";
+import { FakeApp } from "../fake-app";
+import { ROWS } from "../sample-review";
+import { button, findingsOf, openPane, row, recalculate } from "../open-pane";
+import { listed } from "../../rag/rules/listed";
 
 type User = ReturnType<typeof userEvent.setup>;
 

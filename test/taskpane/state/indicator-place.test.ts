@@ -1,6 +1,6 @@
-import { followPlace } from "../../src/taskpane/state/indicator-place";
-import { allIndicators, type RatedIndicator } from "../../src/kpi/scorecard";
-import { reviewOf, ROWS } from "./sample-review";
+import { followPlace } from "../../../src/taskpane/state/indicator-place";
+import { allIndicators, type RatedIndicator } from "../../../src/kpi/scorecard";
+import { reviewOf, ROWS } from "../sample-review";
 
 const rowsOf = (...metrics: string[]): RatedIndicator[] =>
   allIndicators(reviewOf(metrics.map((metric) => ({ ...ROWS[0], kpi: "KPI", metric }))).value.scorecard);

@@ -1,4 +1,4 @@
-import { suggestEdge, writeBounds } from "../../src/taskpane/rules/edges/inferred-edge";
+import { suggestEdge, writeBounds } from "../../../src/taskpane/rules/edges/inferred-edge";
 
 const percent = (from: number, to: number | null): Parameters<typeof writeBounds>[0] => ({ kind: "percent", from, to });
 const amount = (from: number, to: number | null): Parameters<typeof writeBounds>[0] => ({ kind: "amount", from, to });

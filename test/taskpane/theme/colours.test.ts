@@ -1,11 +1,11 @@
 /** @jest-environment jsdom */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { statusColours } from "../../src/taskpane/statuses/status-colours";
-import { rulesListing } from "../rag/rules/listed";
-import { FLUENT_THEMES, type ThemeName } from "../../src/taskpane/theme/theme";
+import { statusColours } from "../../../src/taskpane/statuses/status-colours";
+import { rulesListing } from "../../rag/rules/listed";
+import { FLUENT_THEMES, type ThemeName } from "../../../src/taskpane/theme/theme";
 
-const CSS = readFileSync(join(__dirname, "../../src/taskpane/theme/theme.css"), "utf8");
+const CSS = readFileSync(join(__dirname, "../../../src/taskpane/theme/theme.css"), "utf8");
 const BLOCKS: Record<Exclude<ThemeName, "contrast">, string> = { light: ".themed {", dark: ".themed.is-dark {" };
 
 /** The colours of a theme in the stylesheet. */

@@ -1,4 +1,4 @@
-import { typeOverride } from "../../src/taskpane/state/form-updates";
+import { typeOverride } from "../../../src/taskpane/state/form-updates";
 import {
   chooseTab,
   filterList,
@@ -6,7 +6,7 @@ import {
   openReason,
   revealIndicator,
   searchList,
-} from "../../src/taskpane/state/list-updates";
+} from "../../../src/taskpane/state/list-updates";
 import {
   failJob,
   failShowing,
@@ -15,10 +15,10 @@ import {
   startJob,
   type PaneState,
   type Update,
-} from "../../src/taskpane/state/pane-state";
-import { allIndicators } from "../../src/kpi/scorecard";
-import type { Problem } from "../../src/planning/problem";
-import { reviewOf, ROWS, writtenReviewOf } from "./sample-review";
+} from "../../../src/taskpane/state/pane-state";
+import { allIndicators } from "../../../src/kpi/scorecard";
+import type { Problem } from "../../../src/planning/problem";
+import { reviewOf, ROWS, writtenReviewOf } from "../sample-review";
 
 const reviewed = finishJob("reading", reviewOf(ROWS).value);
 const recalculated = finishJob("recalculating", { is: "written", review: writtenReviewOf(ROWS).value }, null);
@@ -102,7 +102,7 @@ test.each([
 ] as const)("filter %s with the search “%s” lists %d", (filter, search, count) => {
   const indicators = allIndicators(reviewOf(ROWS).value.scorecard);
   expect(
-    indicators.filter((indicator) => isListed(indicator, { filter, search, held: null }, "2025-04-15")),
+    indicators.filter((indicator) => isListed(indicator, { filter, search, pinned: null }, "2025-04-15")),
   ).toHaveLength(count);
 });
 
@@ -133,7 +133,7 @@ describe("an override that is being typed", () => {
     const longer = finishJob("reading", reviewOf([{ ...ROWS[0], metric: "New", kpi: "New" }, ...ROWS]).value);
     const state = after(reviewed, openReason(place), typed, longer);
     expect([...state.drafts.keys()]).toEqual(["t1/2"]);
-    expect(state).toMatchObject({ opened: { row: 2 }, held: { row: 2 } });
+    expect(state).toMatchObject({ opened: { row: 2 }, pinned: { row: 2 } });
   });
 
   test("once saved is reported, stays open, and stays listed until the filter changes", () => {
@@ -141,9 +141,9 @@ describe("an override that is being typed", () => {
     expect(state).toMatchObject({
       news: { sentences: ["Override saved: People waiting is Red."] },
       opened: place,
-      held: place,
+      pinned: place,
     });
-    expect(searchList("")(state).held).toBeNull();
+    expect(searchList("")(state).pinned).toBeNull();
     expect(reviewed(state).news).toBeNull();
   });
 });

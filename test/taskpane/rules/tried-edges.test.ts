@@ -1,5 +1,5 @@
-import { writeGreen } from "../../src/rag/rules/write-ruleset";
-import { readAmberText, readGreenText } from "../../src/taskpane/rules/edges/tried-edges";
+import { writeGreen } from "../../../src/rag/rules/write-ruleset";
+import { readAmberText, readGreenText } from "../../../src/taskpane/rules/edges/tried-edges";
 
 test.each(["met", "10%", "0.2 points", "5", "2% under, 5% over", "limit 90%", "0%"])(
   "%s is read, and typed the same",

@@ -1,11 +1,11 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { screen, waitFor, within } from "@testing-library/react";
-import { NO_MAPPING } from "../../src/kpi/finding/column-mapping";
-import type { ColumnPlace } from "../../src/planning/tables/columns-reading";
-import type { Problem } from "../../src/planning/problem";
-import { FakeApp } from "./fake-app";
-import { button, findingsOf, openPane } from "./open-pane";
+import { NO_MAPPING } from "../../../src/kpi/finding/column-mapping";
+import type { ColumnPlace } from "../../../src/planning/tables/columns-reading";
+import type { Problem } from "../../../src/planning/problem";
+import { FakeApp } from "../fake-app";
+import { button, findingsOf, openPane } from "../open-pane";
 
 const place = (id: string, texts: string[]): ColumnPlace => ({
   ...{ id, at: id, sheetName: "Data" },

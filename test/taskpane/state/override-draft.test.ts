@@ -1,5 +1,5 @@
-import { reviewFlagOf } from "../../src/taskpane/state/override-draft";
-import type { Rating, ReviewDate } from "../../src/rag/rating";
+import { reviewFlagOf } from "../../../src/taskpane/state/override-draft";
+import type { Rating, ReviewDate } from "../../../src/rag/rating";
 
 const flagOf = (reviewBy: ReviewDate | null): ReturnType<typeof reviewFlagOf> =>
   reviewFlagOf({ override: { status: "green", reason: "Recounted", reviewBy } } as Rating, "2025-04-01");
