@@ -18,7 +18,7 @@ import { pageColumnsOf } from "../src/planning/sheets/declaration";
 /*
  * Writes the sample's Combined KPIs and Performance Overview to a folder as .xlsx files, for a look at them:
  *   npx tsx scripts/preview-sheets.ts <folder>
- * The formatting is close to that of src/excel/row-looks.ts; icons are symbols before the words.
+ * The formatting is close to that of src/excel/edits/row-looks.ts; icons are symbols before the words.
  */
 
 const LOOKS: Record<RowLook, CellStyle> = {

@@ -569,7 +569,7 @@ describe("rules", () => {
     const target = join(folder, "tried.xlsx");
     expect(await run(["rules", "what-if", path, "--amber", "2%", "-o", target])).toMatchObject({
       code: 0,
-      out: expect.stringContaining("The rules are Our RAG rules 1.1 then."),
+      out: expect.stringContaining("The rules are then Our RAG rules 1.1."),
     });
     expect(await runJson(["check", target])).toMatchObject({
       ruleset: { name: "Our RAG rules", version: "1.1", sheet: "RAG Rules" },

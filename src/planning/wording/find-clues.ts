@@ -72,7 +72,7 @@ function collectColumnClues(table: TableSnapshot, places: Places): RawClue[] {
         : [{ by: "rule", place, use: { kind: "part", text: rule.text.trim() }, wanted: null }];
     return rule.formulas.flatMap((text) => {
       const formula = parseFormula(text);
-      const use = formula ? useOfConstant(formula) : null;
+      const use = formula ? constantUse(formula) : null;
       return use ? [rawClueOf("rule", place, use, table.sheetId, places)] : [];
     });
   });
@@ -90,7 +90,7 @@ function collectColumnClues(table: TableSnapshot, places: Places): RawClue[] {
   return [...rules, ...own.slice(0, MOST_CLUES)];
 }
 
-function useOfConstant(formula: Formula): ColumnUse | null {
+function constantUse(formula: Formula): ColumnUse | null {
   if (formula.is === "text") return formula.text.trim() === "" ? null : { kind: "word", text: formula.text.trim() };
   if (formula.is === "number") return { kind: "number" };
   return formula.is === "cells" || formula.is === "name" ? { kind: "cells", cells: formula, isCriterion: false } : null;
