@@ -351,7 +351,7 @@ describe("report", () => {
     expect({ code, out: out.replace(/\s+/g, " ") }).toEqual({
       code: 0,
       out: expect.stringContaining(
-        "was left out: the template that it was made from (https://elsewhere.example.org/x.dotm).",
+        `was left out of ${template}: the template that it was made from (https://elsewhere.example.org/x.dotm).`,
       ),
     });
     expect(Object.values(partsOf(readFileSync(target))).join("")).not.toContain("elsewhere.example.org");

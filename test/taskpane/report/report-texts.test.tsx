@@ -131,7 +131,7 @@ test("the report is saved as a Word file from a template, with a list of what wa
   await waitFor(() => expect(saved).toHaveLength(1));
   expect(
     await screen.findByText(
-      /choose Update Field.*council\.dotx this was left out: the template that it was made from \(https:\/\/elsewhere/,
+      /choose Update Field.*this was left out of council\.dotx: the template that it was made from \(https:\/\/elsewhere/,
     ),
   ).toBeInTheDocument();
 });
