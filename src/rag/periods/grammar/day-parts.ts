@@ -23,7 +23,8 @@ export function numericDayAt(written: Written, from: number): Part | null {
   if (!isDigits(a) || !isDigits(b) || !isDigits(c) || b.spaced || c.spaced) return null;
   if (again?.text !== joint?.text || !isSmall(b)) return null;
   const isDotted = joint?.text === ".";
-  const isYearFirst = !isDotted && isDigits(a, 4) && isYearText(a) && isSmall(c);
+  // "2024-25-3rd quarter"
+  const isYearFirst = !isDotted && isDigits(a, 4) && isYearText(a) && isBetween(b, 1, 12) && isSmall(c);
   const isDayFirst = isDotted
     ? isDigits(a, 1, 2) && isDigits(b, 1, 2) && isDigits(c, 2, 3, 4)
     : isSmall(a) && isDigits(c, 2, 4);
