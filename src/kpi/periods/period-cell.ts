@@ -1,7 +1,7 @@
 import type { CellContent } from "../../rag/cell";
 import { daySerial, readDay } from "../../rag/reading/dates/day";
 import { readNumberFormat } from "../../rag/reading/read-number-format";
-import type { PeriodContext } from "../../rag/periods/find-span";
+import type { PeriodContext } from "../../rag/periods/no-span";
 import { isMonthEnd, partsOf } from "../../rag/periods/days";
 import type { Period, PeriodReading } from "../../rag/periods/period";
 import { readPeriod } from "../../rag/periods/read-period";

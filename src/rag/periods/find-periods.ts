@@ -1,4 +1,4 @@
-import type { PeriodContext } from "./find-span";
+import type { PeriodContext } from "./no-span";
 import { lex } from "./grammar/lexemes";
 import type { Part, Written } from "./grammar/part";
 import { partsFrom } from "./grammar/part-row";

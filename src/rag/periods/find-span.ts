@@ -1,22 +1,8 @@
-import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR, financialMonth } from "./calendar";
+import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR } from "./calendar";
+import { calendarMonth, candidatesEnding, findMonth, findRange } from "./find-months";
 import type { Marks } from "./grammar/marks";
-import type { MonthMark } from "./grammar/part";
+import { EXAMPLE, noYear, type NoSpan, type PeriodContext } from "./no-span";
 import { daysOf, isYearPart, sameSpan, yearOf, type Calendar, type Span } from "./span";
-
-/** A sentence that says why there is no span. */
-export interface NoSpan {
-  why: string;
-  /** Set where only the year is missing. */
-  lacks?: "year";
-}
-
-/** What the surroundings supply where a text leaves it out. */
-export interface PeriodContext {
-  /** The financial year of a period without a year, by the year in which it begins. */
-  financialYear?: number;
-}
-
-const EXAMPLE = "Write it in full, such as “2024/25 Q2”.";
 
 /** The span given by the marks in a text, or why it is uncertain. */
 export function findSpan(text: string, marks: Marks, context: PeriodContext): Span | NoSpan {
@@ -38,10 +24,6 @@ export function findSpan(text: string, marks: Marks, context: PeriodContext): Sp
   if ("why" in found) return found;
   const { start } = daysOf(found);
   return isReportYear(Number(start.slice(0, 4))) ? found : { why: `“${text}” is not in a year that a report is for.` };
-}
-
-function noYear(text: string, advice: string): NoSpan {
-  return { why: `“${text}” has no year. ${advice}`, lacks: "year" };
 }
 
 /** True for the first year of a period that a report may be about, with one year to spare at either end. */
@@ -90,22 +72,6 @@ function findEnding(text: string, marks: Marks): Span | NoSpan {
   if (!end || others.some((other) => other.length > 0)) return { why: `“${text}” is not understood. ${EXAMPLE}` };
   const ends = candidatesEnding(end).find((span) => span.kind === kind && daysOf(span).end === end);
   return ends ?? { why: `“${text}” is not a ${kind ?? "period"} of the financial or the calendar year. ${EXAMPLE}` };
-}
-
-/** The spans that may end on a day: its month, quarter, half and years. */
-function candidatesEnding(day: string): Span[] {
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  const financial = yearOf(day, "financial");
-  return [
-    { kind: "month", year, month },
-    { kind: "quarter", calendar: "financial", year: financial, part: Math.ceil(financialMonth(month) / 3) },
-    { kind: "half", calendar: "financial", year: financial, part: Math.ceil(financialMonth(month) / 6) },
-    ...(["financial", "academic", "calendar"] as const).map((calendar): Span => ({
-      kind: "year",
-      calendar,
-      year: yearOf(day, calendar),
-    })),
-  ];
 }
 
 /** Resolves "2024/25 YTD 10.10.24", "Q2 2024/25 YTD", "2024/25 year to date". */
@@ -163,12 +129,6 @@ function findNamed(text: string, marks: Marks, context: PeriodContext): (Span | 
   if (!isYearSaid && year !== undefined) found.push(findYear(text, year, marks));
   if (day?.day) found.push({ kind: "day", day: day.day });
   return found;
-}
-
-/** The calendar month of a number in the financial year: month 1 is April. 0 for a number out of range. */
-function calendarMonth(number: number): number {
-  if (number < 1 || number > 12) return 0;
-  return number <= 9 ? number + 3 : number - 9;
 }
 
 function findYears(
@@ -241,56 +201,4 @@ function findTerm(text: string, term: number, marks: Marks, { financialYear }: P
   if (year !== undefined) return { kind: "term", year: term === 1 ? year : year - 1, term };
   if (financialYear === undefined) return noYear(text, "Write it as “2024/25 Spring Term”.");
   return { kind: "term", year: term === 3 ? financialYear - 1 : financialYear, term };
-}
-
-function findMonth(text: string, { month, year }: MonthMark, marks: Marks, context: PeriodContext): Span | NoSpan {
-  if (month < 1 || month > 12) return { why: `“${text}” has no month of that number. Write it as “September 2024”.` };
-  const own = year ?? yearOfMonth(month, marks, context);
-  if (own === null) return noYear(text, "Write it as “September 2024”.");
-  // In "March 31 2025" the 31 is no year.
-  const isAtOdds = year !== null && marks.year[0] !== undefined && marks.year[0] !== year;
-  const isElsewhere = marks.years[0] && !hasYearPart(marks) && yearOfMonth(month, marks, context) !== year;
-  if (isAtOdds || (year !== null && isElsewhere)) {
-    return { why: `“${text}” names periods that differ. ${EXAMPLE}` };
-  }
-  return { kind: "month", year: own, month };
-}
-
-function hasYearPart({ half, quarter }: Marks): boolean {
-  return half.length > 0 || quarter.length > 0;
-}
-
-/** The year of a month, where the text around it shows it: March of 2024/25 is in 2025. */
-function yearOfMonth(month: number, { years, year, calendar }: Marks, { financialYear }: PeriodContext): number | null {
-  const first = calendar[0] === "academic" ? 9 : 4;
-  const [said] = years;
-  if (said) return month >= first ? said.first : said.first + 1;
-  if (year[0] !== undefined) return year[0];
-  return financialYear === undefined ? null : month >= 4 ? financialYear : financialYear + 1;
-}
-
-/**
- * Resolves "July to September 2024" to a quarter, and likewise six months to a half and twelve to a year, where they
- * match one.
- */
-function findRange(
-  text: string,
-  { first, last }: { first: MonthMark; last: MonthMark },
-  marks: Marks,
-  context: PeriodContext,
-): Span | NoSpan {
-  const until = last.year ?? yearOfMonth(last.month, marks, context) ?? impliedYear(last.month, marks);
-  if (until === null) return noYear(text, EXAMPLE);
-  const from = first.year ?? (first.month > last.month ? until - 1 : until);
-  const count = (until - from) * 12 + last.month - first.month + 1;
-  const kind = count === 3 ? "quarter" : count === 6 ? "half" : count === 12 ? "year" : null;
-  const end = daysOf({ kind: "month", year: until, month: last.month }).end;
-  const found =
-    end === null ? undefined : candidatesEnding(end).find((span) => span.kind === kind && daysOf(span).end === end);
-  return found ?? { why: `“${text}” is not a quarter, a half or a year of the financial year. ${EXAMPLE}` };
-}
-
-function impliedYear(month: number, { day }: Marks): number | null {
-  const [said] = day;
-  return said?.day && Number(said.day.slice(5, 7)) === month ? Number(said.day.slice(0, 4)) : null;
 }

@@ -1,10 +1,11 @@
 import { memoize } from "../memoize";
-import { findSpan, type PeriodContext } from "./find-span";
+import { findSpan } from "./find-span";
 import { lex } from "./grammar/lexemes";
 import { marksOf } from "./grammar/marks";
 import type { Part, Written } from "./grammar/part";
 import { partsFrom, piecesOf } from "./grammar/part-row";
 import type { Period, PeriodReading } from "./period";
+import type { PeriodContext } from "./no-span";
 import { daysOf } from "./span";
 
 /** The longest text that may be a period. */

@@ -67,6 +67,8 @@ describe("periods in a sentence", () => {
     ["40 homes by 31 March 2025", "day [31 March 2025] 2025-03-31 to 2025-03-31"],
     ["40 since 2005-10-12", "day [2005-10-12] 2005-10-12 to 2005-10-12"],
     ["40 by March 31, 2025", "day [March 31, 2025] 2025-03-31 to 2025-03-31"],
+    ["40 over 2005-10", "rolling [2005-10] lacks sense"],
+    ["40 in financial year 2005-10", "rolling [financial year 2005-10] lacks sense"],
     ["8 to 10 Mar-25", "day [10 Mar-25] 2025-03-10 to 2025-03-10 or 10"],
     ["90% of P1 calls on the M6 may be answered", ""],
     ["95% in the last 12 months", "rolling [last 12 months] lacks sense"],

@@ -58,6 +58,7 @@ describe("a period is read as reports write it", () => {
     ["11/12 Q2", "quarter 2011-07-01 to 2011-09-30"],
     ["2024/25 - Q2", Q2],
     ["2024/25 (Q2)", Q2],
+    ["2024–25-2nd quarter", Q2],
     ["2024/25 qtr 2", Q2],
     ["2nd quarter of 2024/25", Q2],
     ["Second Quarter 2024/25", Q2],

@@ -12,7 +12,7 @@ import {
   type Part,
   type Written,
 } from "./part";
-import { yearsAt } from "./year-parts";
+import { isYearText, yearsAt } from "./year-parts";
 
 /* The parts that name a day, in figures or in words. */
 
@@ -20,11 +20,15 @@ import { yearsAt } from "./year-parts";
 export function numericDayAt(written: Written, from: number): Part | null {
   if (!isMark(written.lexemes[from + 1], "/", "-", ".")) return null;
   const [a, joint, b, again, c] = written.lexemes.slice(from, from + 5);
-  if (!isDigits(a) || !isDigits(b, 1, 2) || !isDigits(c) || b.spaced || c.spaced) return null;
-  if (again?.text !== joint?.text) return null;
+  if (!isDigits(a) || !isDigits(b) || !isDigits(c) || b.spaced || c.spaced) return null;
+  if (again?.text !== joint?.text || !isSmall(b)) return null;
   const isDotted = joint?.text === ".";
-  const isYearFirst = isDigits(a, 4) && isDigits(c, 1, 2) && !isDotted;
-  if (!isYearFirst && !(isDigits(a, 1, 2) && isDigits(c, ...(isDotted ? [2, 3, 4] : [2, 4])))) return null;
+  // "2024-25-3rd quarter"
+  const isYearFirst = !isDotted && isDigits(a, 4) && isYearText(a) && isBetween(b, 1, 12) && isSmall(c);
+  const isDayFirst = isDotted
+    ? isDigits(a, 1, 2) && isDigits(b, 1, 2) && isDigits(c, 2, 3, 4)
+    : isSmall(a) && isDigits(c, 2, 4);
+  if (!isYearFirst && !isDayFirst) return null;
   const [year, date] = isYearFirst ? [a, c] : [c, a];
   const day = toDay(fullYear(year.text), Number(b.text), Number(date.text));
   return {
@@ -33,6 +37,11 @@ export function numericDayAt(written: Written, from: number): Part | null {
     ...{ from, to: from + 5, slots: [slotOver("day", written, from, from + 5)] },
     certainty: isDotted ? dottedCertainty(a, c) : partedCertainty(year, b, date),
   };
+}
+
+/** True for what may be a day or a month, also "09" and a slip such as "010". */
+function isSmall({ text }: Lexeme): boolean {
+  return Number(text) < 100;
 }
 
 function dottedCertainty(first: Lexeme, last: Lexeme): Part["certainty"] {

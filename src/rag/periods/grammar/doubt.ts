@@ -1,4 +1,15 @@
-import { isDigits, isMark, isShort, isWhole, monthNumber, nextWord, wordAt, type Part, type Written } from "./part";
+import {
+  isDigits,
+  isMark,
+  isShort,
+  isWhole,
+  monthNumber,
+  nextWord,
+  wholeText,
+  wordAt,
+  type Part,
+  type Written,
+} from "./part";
 import { quarterAt, halfAt } from "./year-divisions";
 import { shortYearAt } from "./year-parts";
 
@@ -49,7 +60,8 @@ function isFigure(written: Written, number: number): boolean {
   if (isMark(after, ",", ";") && (isCode(written, further) || isMonth(written, further))) return true;
   // "Q1 25-30": a range.
   const next = lexemes[further];
-  return isMark(after, "-") && next?.begins === true && isDigits(next) && !next.spaced;
+  const isNumber = isDigits(next) && !Number.isNaN(Number(wholeText(lexemes, further)));
+  return isMark(after, "-") && isNumber && !next.spaced;
 }
 
 function isMonth({ lexemes }: Written, at: number): boolean {

@@ -3,9 +3,9 @@ import { dayOfMonthAt, numericDayAt, wordedDayAt } from "./day-parts";
 import { toDay } from "../days";
 import { shortYearAfter } from "./doubt";
 import { isMark, nextWord, reportYear, slotOver, wordAt, wordBefore, type Part, type Written } from "./part";
-import { certain, doubtful, isCertain, quarterAfter, yearAfter, type Phrase } from "./phrase";
+import { certain, doubtful, isCertain, quarterAfter, yearAfter, yearsInText, type Phrase } from "./phrase";
 import { phraseOfWords } from "./worded-phrases";
-import { yearAt, yearsAt } from "./year-parts";
+import { yearAt } from "./year-parts";
 
 /*
  * How parts stand together as a period in running text, as targets, values and headings write it: "85% by Dec 24", "Q2 2024/25:
@@ -58,7 +58,7 @@ export function phraseAt(written: Written, from: number): Phrase | null {
 function phraseOfFigures(written: Written, from: number): Phrase | null {
   const day = numericDayAt(written, from);
   if (isCertain(day)) return certain(day);
-  const years = yearsAt(written, from);
+  const years = yearsInText(written, from);
   if (isCertain(years)) return certain(years, quarterAfter(written, nextWord(written.lexemes, years.to - 1)));
   const isShortYears = years?.said.kind === "years" && years.said.isShort;
   if (years?.certainty === "doubtful" && !isShortYears) return doubtful(years, "short", null);

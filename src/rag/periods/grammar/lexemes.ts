@@ -4,7 +4,7 @@
  */
 export interface Lexeme {
   kind: "letters" | "digits" | "mark";
-  /** In lower case; a mark in its plainest form: "-" for any dash, "'" for any apostrophe. */
+  /** In lower case without apostrophes; a mark in its plainest form: "-" for any dash, "'" for any apostrophe. */
   text: string;
   start: number;
   end: number;
@@ -65,12 +65,11 @@ export function lex(text: string): Lexeme[] {
 function pushRuns(lexemes: Lexeme[], text: string, start: number, end: number, spaced: boolean): number {
   for (let at = start; at < end;) {
     const kind = kindAt(text, at);
-    let next = at + 1;
-    while (kind !== "mark" && next < end && kindAt(text, next) === kind) next += 1;
+    const next = kind === "mark" ? at + 1 : endOfRun(text, at, end, kind);
     const written = text.slice(at, next);
     lexemes.push({
       kind,
-      text: kind === "digits" ? written : kind === "letters" ? written.toLowerCase() : plain(written),
+      text: kind === "digits" ? written : kind === "letters" ? lettersOf(written) : plain(written),
       start: at,
       end: next,
       spaced: spaced && at === start,
@@ -81,6 +80,17 @@ function pushRuns(lexemes: Lexeme[], text: string, start: number, end: number, s
     at = next;
   }
   return end;
+}
+
+/** The index after letters or digits. An apostrophe within a word is passed over. */
+function endOfRun(text: string, start: number, end: number, kind: Lexeme["kind"]): number {
+  let at = start + 1;
+  while (at < end && (kindAt(text, at) === kind || (kind === "letters" && plain(text.charAt(at)) === "'"))) at += 1;
+  return at;
+}
+
+function lettersOf(written: string): string {
+  return written.toLowerCase().replace(/['\u2018\u2019]/g, "");
 }
 
 function pushMark(lexemes: Lexeme[], text: string, start: number, spaced: boolean): number {

@@ -64,10 +64,16 @@ export function codeAt(written: Written, from: number): Part | null {
   return part && written.lexemes[part.to - 1]?.spaced === false ? part : null;
 }
 
+/** "2024/25". In running text "2005-10" may be a month or the span of a plan, and so is no period of which the days are known. */
+export function yearsInText(written: Written, from: number): Part | null {
+  const years = yearsAt(written, from);
+  return years?.said.kind === "month" ? { ...years, said: { kind: "other" }, slots: [] } : years;
+}
+
 /** A year after a month, term or quarter: "2025", "2024/25", ", 2025"; with `shortToo` also "24/25". */
 export function yearAfter(written: Written, from: number, shortToo = false): Part | null {
   const { lexemes } = written;
-  const years = yearsAt(written, from);
+  const years = yearsInText(written, from);
   if (isCertain(years)) return years;
   const isParted = isMark(lexemes[from], ",", "-") && reportYear(lexemes[from + 1]) !== null;
   const at = isParted ? from + 1 : from;

@@ -61,7 +61,8 @@ function initialsAt(lexemes: readonly Lexeme[], from: number): number {
 export function windowAt({ lexemes }: Written, from: number): Part | null {
   if (!/^(?:rolling|last|past|preceding)$/.test(wordAt(lexemes, from))) return null;
   const at = nextWord(lexemes, from);
-  if (!/^(?:\d*\.?\d+|three|six|twelve|two|four|five)$/.test(wholeText(lexemes, at))) return null;
+  const number = wholeText(lexemes, at);
+  if (Number.isNaN(Number(number || "-")) && !/^(?:three|six|twelve|two|four|five)$/.test(number)) return null;
   const unit = nextWord(lexemes, at);
   if (!/^(?:months?|mths?|years?|quarters?|weeks?|days?)$/.test(wordAt(lexemes, unit))) return null;
   const after = nextWord(lexemes, unit);

@@ -24,6 +24,7 @@ import {
   quarterAfter,
   withYear,
   yearAfter,
+  yearsInText,
   type Phrase,
 } from "./phrase";
 import { windowAt } from "./side-parts";
@@ -61,7 +62,7 @@ function phraseOfDivision(written: Written, division: Part): Phrase | null {
   const isJoint = isMark(lexemes[joint], "-", "&", "/") || /^(?:to|and)$/.test(wordAt(lexemes, joint));
   const other = isJoint ? codeAt(written, nextWord(lexemes, joint)) : null;
   if (other) return withYear(written, division, [other]);
-  const years = isMark(lexemes[joint], "-", "/") ? yearsAt(written, joint + 1) : null;
+  const years = isMark(lexemes[joint], "-", "/") ? yearsInText(written, joint + 1) : null;
   return isCertain(years) ? certain(division, years) : withYear(written, division);
 }
 
