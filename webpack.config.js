@@ -103,7 +103,10 @@ function workbench(mode) {
   const base = common("workbench", mode);
   return {
     ...base,
-    entry: { workbench: at("src/workbench/page/workbench-page.ts"), gallery: at("src/workbench/gallery/gallery-page.ts") },
+    entry: {
+      workbench: at("src/workbench/page/workbench-page.ts"),
+      gallery: at("src/workbench/gallery/gallery-page.ts"),
+    },
     performance: { hints: false },
     // Univer is 5 MB of code: leaving it as it is saves half a minute of every first build, and costs a local page nothing.
     optimization: { ...base.optimization, minimize: false },
