@@ -60,11 +60,7 @@ export function IndicatorList(props: IndicatorListProps): JSX.Element {
   return (
     <div className={`list${ruleset.statuses.length > 3 ? " has-many-statuses" : ""}`} ref={list}>
       <Found count={listedCount} total={scorecard.indicatorCount} state={state} onShowAll={props.onShowAll} />
-      {before > 0 && (
-        <Button className="more" onClick={showBefore}>
-          {COPY.showBefore(before)}
-        </Button>
-      )}
+      <MoreButton count={before} label={COPY.showBefore} onPress={showBefore} />
       {sections.map((section) => (
         <section key={section.name} className="section" aria-label={section.name || COPY.otherSection}>
           <h2>{section.name || COPY.otherSection}</h2>
@@ -80,11 +76,7 @@ export function IndicatorList(props: IndicatorListProps): JSX.Element {
           ))}
         </section>
       ))}
-      {more > 0 && (
-        <Button className="more" onClick={showMore}>
-          {COPY.showMore(more)}
-        </Button>
-      )}
+      <MoreButton count={more} label={COPY.showMore} onPress={showMore} />
     </div>
   );
 }
@@ -109,6 +101,20 @@ function Found(props: {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Draws rows before or after the drawn ones, if there are any. */
+function MoreButton(props: {
+  count: number;
+  label: (count: number) => string;
+  onPress: () => void;
+}): JSX.Element | null {
+  if (props.count === 0) return null;
+  return (
+    <Button className="more" onClick={props.onPress}>
+      {props.label(props.count)}
+    </Button>
   );
 }
 
