@@ -18,7 +18,7 @@ import { pageColumnsOf } from "../src/planning/sheets/declaration";
 /*
  * Writes the sample's Combined KPIs and Performance Overview as .xlsx files into a folder, to be looked at:
  *   npx tsx scripts/preview-sheets.ts <folder>
- * Looks are near those of src/excel/row-looks.ts; icons are symbols before the words.
+ * Looks are near those of src/excel/edits/row-looks.ts; icons are symbols before the words.
  */
 
 const LOOKS: Record<RowLook, CellStyle> = {

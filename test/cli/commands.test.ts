@@ -569,7 +569,7 @@ describe("rules", () => {
     const target = join(folder, "tried.xlsx");
     expect(await run(["rules", "what-if", path, "--amber", "2%", "-o", target])).toMatchObject({
       code: 0,
-      out: expect.stringContaining("The rules are Our RAG rules 1.1 then."),
+      out: expect.stringContaining("The rules are then Our RAG rules 1.1."),
     });
     expect(await runJson(["check", target])).toMatchObject({
       ruleset: { name: "Our RAG rules", version: "1.1", sheet: "RAG Rules" },
@@ -670,7 +670,7 @@ describe("icons and fills in the workbook", () => {
     const { folder, path } = looks("#FF0000", false);
     expect((await run(["recalculate", path, "--dry-run"])).out).toContain("I2 is filled red by hand and says Green.");
     const cleared = (await run(["recalculate", path, "--clear-fills", "-o", join(folder, "out.xlsx")])).out;
-    expect(cleared).toContain("the fill by hand of 1 cell in I2 is taken away");
+    expect(cleared).toContain("the manual fill of 1 cell in I2 is removed");
     expect(cleared).not.toContain("filled red");
     expect(await run(["check", path])).toMatchObject({
       code: 1,

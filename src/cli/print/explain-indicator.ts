@@ -30,7 +30,7 @@ export function explainIndicator(indicator: RatedIndicator, table: KpiTable | un
 }
 
 /** The indicators of a review by table and row. */
-export function indexIndicators({
+function indexIndicators({
   scorecard,
 }: Pick<Review, "scorecard">): (place: { tableId: string; row: number }) => RatedIndicator | undefined {
   const byPlace = new Map(

@@ -71,7 +71,7 @@ function collectColumnClues(table: TableSnapshot, places: Places): RawClue[] {
         : [{ by: "rule", place, use: { kind: "part", text: rule.text.trim() }, wanted: null }];
     return rule.formulas.flatMap((text) => {
       const formula = parseFormula(text);
-      const use = formula ? useOfConstant(formula) : null;
+      const use = formula ? constantUse(formula) : null;
       return use ? [rawClueOf("rule", place, use, table.sheetId, places)] : [];
     });
   });
@@ -79,7 +79,7 @@ function collectColumnClues(table: TableSnapshot, places: Places): RawClue[] {
   const own = (cells?.formulas ?? []).flatMap((formula, row): RawClue[] => {
     const value = cells?.values[row];
     if (typeof formula !== "string" || !formula.startsWith("=") || formula === value) return [];
-    const use = value === undefined ? null : useOfValue(value, false);
+    const use = value === undefined ? null : valueUse(value, false);
     const place = sheetAddress(
       table.sheetName,
       cellAddress(table.firstRow + row, table.firstColumn + (table.hints?.column ?? 0)),
@@ -89,18 +89,18 @@ function collectColumnClues(table: TableSnapshot, places: Places): RawClue[] {
   return [...rules, ...own.slice(0, MOST_CLUES)];
 }
 
-function useOfConstant(formula: Formula): ColumnUse | null {
+function constantUse(formula: Formula): ColumnUse | null {
   if (formula.is === "text") return formula.text.trim() === "" ? null : { kind: "word", text: formula.text.trim() };
   if (formula.is === "number") return { kind: "number" };
   return formula.is === "cells" || formula.is === "name" ? { kind: "cells", cells: formula, isCriterion: false } : null;
 }
 
-function useOfValue(value: CellValue, isCriterion: boolean): ColumnUse | null {
+function valueUse(value: CellValue, isCriterion: boolean): ColumnUse | null {
   if (typeof value === "number") return readStatus(String(value)) === null ? null : { kind: "number" };
   const text = String(value).trim();
   if (text === "") return null;
   // Digits stored as text count as numbers.
-  if (!isCriterion && isNumeral(text)) return useOfValue(Number(text), isCriterion);
+  if (!isCriterion && isNumeral(text)) return valueUse(Number(text), isCriterion);
   return isCriterion ? (readCriterionText(text)[0] ?? null) : { kind: "word", text };
 }
 
@@ -171,7 +171,7 @@ function resolveClue(
     case "cells":
       return ((wanted && valuesOf(wanted)) ?? []).flatMap((value) => {
         if (value === NOT_CALCULATED) return [];
-        const one = useOfValue(value, use.isCriterion);
+        const one = valueUse(value, use.isCriterion);
         // Cells that are not a criterion may be compared with anything: only a status is a clue.
         const isClue = one !== null && (use.isCriterion || isStatus(String(value)));
         return isClue ? resolveClue({ by, place, use: one, wanted: null }, valuesOf, isStatus) : [];

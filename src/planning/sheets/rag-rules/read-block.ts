@@ -2,7 +2,8 @@ import { foldName } from "../../../rag/fold-name";
 import { WORD_MEANINGS } from "../../../rag/rules/statuses/read-words";
 import type { WordMeaning } from "../../../rag/rules/statuses/taught-words";
 import type { Status } from "../../../rag/status";
-import { DocumentDraft, type DraftDocument } from "./document-draft";
+import type { DocumentDraft } from "./document-draft";
+import { type DraftDocument } from "./document-draft";
 import {
   COMPOSITE_BLOCK,
   findRulesBlock,
