@@ -670,7 +670,7 @@ describe("icons and fills in the workbook", () => {
     const { folder, path } = looks("#FF0000", false);
     expect((await run(["recalculate", path, "--dry-run"])).out).toContain("I2 is filled red by hand and says Green.");
     const cleared = (await run(["recalculate", path, "--clear-fills", "-o", join(folder, "out.xlsx")])).out;
-    expect(cleared).toContain("the fill by hand of 1 cell in I2 is taken away");
+    expect(cleared).toContain("the manual fill of 1 cell in I2 is removed");
     expect(cleared).not.toContain("filled red");
     expect(await run(["check", path])).toMatchObject({
       code: 1,

@@ -8,8 +8,8 @@ export type Outcome = "whole" | "whole or told";
 const FILE = resolve(__dirname, "../../docs/reliability.md");
 
 /**
- * Holds a table of the document to what was tried. The full run has to find what it says, no less and no more; the short
- * run, which tries less, must find nothing worse. With UPDATE_DOCS the full run writes the table anew.
+ * Compares a table of the document with the results. The full run must find exactly what the table says. The short run, which tries
+ * less, must find nothing worse. With UPDATE_DOCS the full run rewrites the table.
  */
 export function compareDocument(
   table: string,

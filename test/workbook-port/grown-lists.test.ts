@@ -18,8 +18,8 @@ import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, typedIn } from "./old-workb
 import { chosen } from "../support/strength";
 
 /*
- * Lists of 0.1.0 in the hands of a later version that has a column more in each. It goes to the right of all that stands there,
- * once; the lines go on where they were.
+ * A later version adds a column to each list of a 0.1.0 workbook. It is added once, to the right of everything on the sheet, and the
+ * lines stay where they were.
  */
 jest.mock("../../src/planning/sheets/kpi-history/describe", () => {
   const actual = jest.requireActual<typeof HistoryLines>("../../src/planning/sheets/kpi-history/describe");

@@ -17,8 +17,8 @@ import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, refresh, TODAY, typedIn } f
 import { chosen } from "../support/strength";
 
 /*
- * A later version whose report has a column more, Data Quality, in the middle of its tables: workbooks of 0.1.0 get it to the
- * right of all that stands on Report Tables, so that nothing that anybody typed or referred to moves.
+ * In a later version the report's tables have a new column, Data Quality, in the middle. Workbooks of 0.1.0 get it to the right of
+ * everything on Report Tables, so that no cell that someone typed in or refers to moves.
  */
 jest.mock("../../src/report/document/report-columns", () => {
   const actual = jest.requireActual<typeof ReportColumns>("../../src/report/document/report-columns");

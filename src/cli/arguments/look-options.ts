@@ -21,7 +21,7 @@ export function describeLookOptions(looks: Review["looks"]): string[] {
       ? ["With --replace-icons the symbols are put over that icon set, and the statuses are written."]
       : []),
     ...(fillsToClear(looks, { replacesIcons: false }).length > 0
-      ? ["With --clear-fills these fills are taken away."]
+      ? ["With --clear-fills these fills are removed."]
       : []),
   ];
 }

@@ -39,7 +39,7 @@ export const CELL_FILLS: EditKind<CellFillsEdit> = {
     return [
       {
         sheet: names.sheet(at.sheetId),
-        does: `the fill by hand of ${countOf(count, "cell")} in ${areaOf(at)} is taken away`,
+        does: `the manual fill of ${countOf(count, "cell")} in ${areaOf(at)} is removed`,
       },
     ];
   },

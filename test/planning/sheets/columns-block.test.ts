@@ -138,7 +138,7 @@ describe("as an officer edits it", () => {
     [
       "a line under an empty one",
       ["Period", "Not used"],
-      { cell: "A5", problem: /^“Period” stands apart from the list/ },
+      { cell: "A5", problem: /^“Period” is separated from the list/ },
     ],
     ["a second list", ["Heading in this workbook", "What it is"], { cell: "A5", problem: /^begins a second list/ }],
   ])("a line that would be ignored silently is a fault: %s", (_, line, { cell, problem }) => {

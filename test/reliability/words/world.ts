@@ -85,8 +85,8 @@ export function lostWords(world: World, held = heldWords(world)): string[] {
 }
 
 /**
- * What was given in a form, and was taken back or replaced there, is the officer's to lose: the sheets of figures show it for as long as
- * it is in force.
+ * Forgets words given in a form that were withdrawn or replaced there: the officer meant to lose them. The sheets of figures show them
+ * only while they are in force.
  */
 export function forgetGiven(world: World): void {
   const held = heldWords(world, ({ name }) => /^(?:KPIs|Narratives|RAG Log|KPI History|Dismissed Checks)/.test(name));

@@ -92,7 +92,7 @@ function findStrays(sheet: Cells, { row, lineCount, headingColumn, meaningColumn
     else if (isBelow && texts[headingColumn] && readMeaning(texts[meaningColumn] ?? "") !== null) {
       strays.push({
         cell,
-        problem: `“${texts[headingColumn] ?? ""}” stands apart from the list of columns: take out the empty line above`,
+        problem: `“${texts[headingColumn] ?? ""}” is separated from the list of columns: delete the empty line above`,
       });
     }
   }

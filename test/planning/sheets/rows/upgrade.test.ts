@@ -7,9 +7,7 @@ import type { OwnSheetSnapshot } from "../../../../src/planning/snapshot";
 import { runsOf } from "../../../support/strength";
 import { contentOf, HeldSheet, row, THREE_COLUMNS } from "./sheet-of";
 
-/*
- * A sheet of three columns, and a later layout that has one more between them.
- */
+/* A sheet of three columns, and a later layout with one more between them. */
 const FOUR_COLUMNS: OwnSheet = {
   ...THREE_COLUMNS,
   columns: [
