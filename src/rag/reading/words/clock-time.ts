@@ -1,5 +1,5 @@
 import { CLOCK } from "../units/unit";
-import { figureBody, type FoundItem, type NumberPlace } from "./found-item";
+import { foundFigure, type FoundItem, type NumberPlace } from "./found-item";
 import { wordOf, type ScannedText, type Token } from "./scan";
 
 /** Reads a time of several units: "0:04:42", "4:42 minutes", "4m 42s". Null where the number is not part of one. */
@@ -12,7 +12,7 @@ export function clockTimeAt(source: ScannedText, number: NumberPlace): FoundItem
 
 function toTime(source: ScannedText, number: NumberPlace, seconds: number, end: number): FoundItem {
   const figure = number.sign === "-" ? -seconds : seconds;
-  return { item: figureBody(source, number, { figure, unit: CLOCK, scale: 1 }, end), end };
+  return foundFigure(source, number, { figure, unit: CLOCK, scale: 1 }, end);
 }
 
 /** Reads numbers joined by colons, as a time, a ratio or an oddity. */

@@ -1,5 +1,5 @@
 import { gluedUnit, isCased, POUNDS, rateUnit, SCALES, unitAt, type Unit } from "../units/unit";
-import { figureBody, type FoundItem, type NumberPlace } from "./found-item";
+import { foundFigure, type FoundItem, type NumberPlace } from "./found-item";
 import { wordSet } from "./phrase";
 import { rateAt } from "./rate-words";
 import type { ScannedText, Token } from "./scan";
@@ -36,7 +36,7 @@ interface Suffix {
 function toFigure(source: ScannedText, number: WrittenNumber, suffix: Suffix, scale: number): FoundItem {
   const { unit, exponent, end } = suffix;
   const figure = Number(`${number.sign === "-" ? "-" : ""}${number.digits}e${exponent}`);
-  return { item: figureBody(source, number, { figure, unit, scale }, end, number.spelled !== null), end };
+  return foundFigure(source, number, { figure, unit, scale }, end, number.spelled !== null);
 }
 
 function oddity(end: number, readings: string[]): FoundItem {

@@ -1,6 +1,6 @@
 import { CURRENCIES, isTimeUnit, type Unit } from "../units/unit";
 import { clockTimeAt } from "./clock-time";
-import { figureAt, measureAt, type WrittenNumber } from "./figure-item";
+import { figureAt, measureAt } from "./figure-item";
 import { footnoteLength, listNumberLength } from "./footnote";
 import type { FoundItem } from "./found-item";
 import type { Figure, Item, ItemBody } from "./item";
@@ -74,7 +74,7 @@ class Assembly {
     const label = labelLength(this.tokens, this.at);
     if (label > 0) return this.push(label, { kind: "label", word: token.text });
     const number = numberWordAt(this.source.wordAt, this.at);
-    if (number) return this.pushFigure({ digits: String(number.figure), spelled: number.length });
+    if (number) return this.pushPlainFigure(String(number.figure), number.length);
     this.push(1, { kind: "word", word: token.text });
   }
 
@@ -136,7 +136,8 @@ class Assembly {
       });
     const time = currency ? null : clockTimeAt(this.source, { from: this.at, index, sign });
     if (time) return this.pushFound(time);
-    this.pushFigure({ index, digits: token.text, sign, currency });
+    const number = { from: this.at, index, sign, digits: token.text, currency, spelled: null };
+    this.pushFound(figureAt(this.source, number));
   }
 
   /**
@@ -152,7 +153,7 @@ class Assembly {
       after &&
       (after.text === "%" || isMeasured || (!after.spaced && after.kind === "word"));
     if (!isFigure) return this.pushPeriod(period);
-    this.pushFigure({ digits: this.tokens[this.at]?.text ?? "" });
+    this.pushPlainFigure(this.tokens[this.at]?.text ?? "", null);
   }
 
   private pushPeriod({ length, doubtful, number }: PeriodMatch): void {
@@ -171,9 +172,9 @@ class Assembly {
     this.push(length, { kind: "period", doubtful: doubtful !== null, figure, word: "" });
   }
 
-  /** Adds a figure; by default its number is the next token, and has neither sign nor currency. */
-  private pushFigure(number: Partial<WrittenNumber> & { digits: string }): void {
-    const plain = { from: this.at, index: this.at, sign: null, currency: null, spelled: null };
-    this.pushFound(figureAt(this.source, { ...plain, ...number }));
+  /** Adds a figure without a sign or a currency, whose number is the next token or tokens. */
+  private pushPlainFigure(digits: string, spelled: number | null): void {
+    const number = { from: this.at, index: this.at, sign: null, digits, currency: null, spelled };
+    this.pushFound(figureAt(this.source, number));
   }
 }
