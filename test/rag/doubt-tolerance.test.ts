@@ -42,6 +42,16 @@ test.each<[written: Written, tolerance: Written["tolerance"], asked: string]>([
   [HIGH, "green 5%, amber 85%", "is 85% the floor? Write “green 5%, amber floor 85%”"],
   [{ ...HIGH, target: "40%", latestValue: "20%" }, "35%", "is 35% the floor?"],
   [{ ...HIGH, target: "12%", latestValue: "8%" }, "10%", "is 10% the floor?"],
+  [{ ...HIGH, target: "40%", latestValue: "20%" }, "25%", "is 25% the floor?"],
+  [
+    { ...HIGH, target: "12%", latestValue: "8%" },
+    "12%",
+    "is 12% the floor? Write “floor 12%”, or “±12%” for the distance.",
+  ],
+  [{ ...HIGH, target: "60%", latestValue: "55%" }, 0.51, "is 51% the floor?"],
+  [HIGH, 0.69, "is 69% the floor?"],
+  [{ ...LOW, metric: "% occupied", target: "130%", latestValue: "170%" }, 1.5, "is 150% the ceiling?"],
+  [HIGH, "92% - 85%", "is 85% the floor?"],
   [LOW, 30, "is 30 the ceiling? Write “ceiling 30”, or “±30” for the distance."],
   [LOW, "28", "is 28 the ceiling?"],
   [LOW, "20-30", "is 30 the ceiling?"],
@@ -76,6 +86,7 @@ test.each<[written: Written, tolerance: Written["tolerance"], asked: string]>([
   ],
   [ON, "55%", "is 55% the floor or the ceiling? Write “5 points under, 5 points over”"],
   [ON, "2% under, 70% over", "the floor or the ceiling?"],
+  [{ metric: "Visits", target: 100, goodIs: "On Target", latestValue: 300 }, 60, "Write “40 under, 40 over”"],
   // None is no amber, or no edge of the row's own.
   [
     HIGH,
@@ -83,6 +94,7 @@ test.each<[written: Written, tolerance: Written["tolerance"], asked: string]>([
     "“None” in the Tolerance column could mean that there is no amber, or no tolerance of the row's own. Write “0” for no amber, or empty the cell.",
   ],
   [HIGH, "N/A", "could mean that there is no amber"],
+  [HIGH, " None ", "could mean that there is no amber"],
   [HIGH, "-", "could mean that there is no amber"],
   // A limit for another unit, on the good side, or without one.
   [{ ...LOW, target: "24 days", latestValue: "40 days" }, "floor 85%", "is a ceiling meant?"],
@@ -154,6 +166,21 @@ test.each<[written: Written, tolerance: Written["tolerance"], status: string]>([
   [{ ...LOW, target: 0, latestValue: 2 }, 2, "amber"],
   [{ ...LOW, target: "0%", metric: "% over", latestValue: "1.5%" }, "2 points", "amber"],
   [{ ...ON, latestValue: "57%" }, "6%", "amber"],
+  // Half a point, a distance from the target that no percentage is near, points, and counts: nothing lost its format.
+  [{ ...HIGH, target: "60%", latestValue: "59.6%" }, 0.5, "amber"],
+  [{ ...HIGH, latestValue: "91.5%" }, 0.6, "amber"],
+  [{ ...HIGH, latestValue: "91.5%" }, "0.85 points", "amber"],
+  [{ ...LOW, metric: "% occupied", target: "130%", latestValue: "131%" }, 1.6, "amber"],
+  [{ metric: "Visits", target: 92, goodIs: "High", latestValue: 91.5 }, 0.85, "amber"],
+  [{ metric: "Visits", target: 12, goodIs: "Low", latestValue: 12.5 }, "15%", "amber"],
+  [{ ...HIGH, target: "15%", latestValue: "14%" }, "9%", "amber"],
+  // A range has half of its larger end.
+  [{ metric: "Visits", target: "40 to 60", goodIs: "On Target", latestValue: 65 }, 25, "amber"],
+  [{ metric: "Visits", target: "40 to 60", goodIs: "On Target", latestValue: 65 }, 31, "tolerance-not-read"],
+  [{ metric: "Change in stock", target: "-60 to -40", goodIs: "On Target", latestValue: -65 }, 25, "amber"],
+  // A limit at the target itself leaves no amber.
+  [{ ...HIGH, latestValue: "91%" }, "floor 92%", "red"],
+  [{ ...LOW, latestValue: 25 }, "ceiling 24", "red"],
 ])("%j with %j is %s", (written, tolerance, status) => {
   expect(judge({ ...written, tolerance }).status).toBe(status);
 });

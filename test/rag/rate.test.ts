@@ -269,6 +269,8 @@ describe("precedence", () => {
     ...DEFAULT_RULESET,
     rules: [
       { name: "Roads", when: { section: "Environment" }, amber: { kind: "percent", figure: 5 } },
+      { name: "Homes", when: { kpi: "Homes*" }, amber: { kind: "percent", figure: 5 } },
+      { name: "Waits", when: { unit: "days" }, amber: { kind: "percent", figure: 5 } },
       { name: "All low", when: { goodIs: "low" }, amber: { kind: "percent", figure: 50 } },
     ],
   };
@@ -276,6 +278,15 @@ describe("precedence", () => {
   test.each<[string, Written, string]>([
     ["the first rule that fits", { ...row, section: "environment " }, "red"],
     ["a later rule", { ...row, section: "Health" }, "amber"],
+    ["one for a KPI", { ...row, kpi: "Homes built" }, "red"],
+    ["one for a KPI that is another", { ...row, kpi: "Roads mended" }, "amber"],
+    ["one for a unit", { ...row, target: "100 days", latestValue: "108 days" }, "red"],
+    ["one for a unit that is another's", { ...row, target: "100 weeks", latestValue: "108 weeks" }, "amber"],
+    [
+      "one for a unit that the value alone has",
+      { ...row, target: "National average", benchmark: "100 days", latestValue: "108 days" },
+      "red",
+    ],
     ["the row's tolerance before any rule", { ...row, section: "Environment", tolerance: "10" }, "amber"],
     ["the defaults where none fits", { ...row, goodIs: "High", latestValue: 91 }, "amber"],
   ])("%s", (_, written, expected) => {

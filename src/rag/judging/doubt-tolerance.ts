@@ -183,7 +183,8 @@ type FigureDoubt = Extract<ToleranceDoubt, { is: "figure" }>;
 function toDoubt({ figure, name }: LimitFigure, comparison: Beside, asLimit: string): Omit<FigureDoubt, "asDistance"> {
   const { polarity, unit, scale } = comparison;
   if (polarity !== "on-target") {
-    return { is: "figure", polarity, figure: name, asLimit: isOnWrongSide(figure, comparison) ? asLimit : null };
+    const canBeLimit = figure === baseOf(comparison) || isOnWrongSide(figure, comparison);
+    return { is: "figure", polarity, figure: name, asLimit: canBeLimit ? asLimit : null };
   }
   const away = writeFigure(
     Math.abs(difference(figure, baseOf(comparison))),
