@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { DEFAULT_RULESET } from "../src/rag/rules/default-ruleset";
 import { wordFor, type Ruleset } from "../src/rag/rules/ruleset";
-import { USUAL_LOOKS } from "../src/rag/rules/statuses/status-icons-and-colours";
+import { USUAL_LOOKS } from "../src/rag/rules/statuses/usual-icons-and-colours";
 import { lookOf } from "../src/report/status-looks";
 import type { Movement, MovementKind } from "../src/kpi/history/movements";
 import type { RowLook } from "../src/planning/edits/own-rows";

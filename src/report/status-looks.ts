@@ -1,7 +1,7 @@
 import { PALETTE, paintOf } from "../rag/rules/statuses/colours";
-import { ICONS } from "../rag/rules/statuses/icons";
+import { ICONS } from "../rag/rules/statuses/excel-icons";
 import { listedAs, type Ruleset } from "../rag/rules/ruleset";
-import { USUAL_LOOKS } from "../rag/rules/statuses/status-icons-and-colours";
+import { USUAL_LOOKS } from "../rag/rules/statuses/usual-icons-and-colours";
 import type { Status } from "../rag/status";
 
 /** The look of a status in a report: its symbol, the fill of its cell and a text colour that is readable on it. */

@@ -10,7 +10,7 @@ import type { PaneApp } from "./state/pane-app";
 import type { Tab } from "./state/pane-data";
 import { usePane, type Pane } from "./state/use-pane";
 import { REASON } from "./statuses/IndicatorRow";
-import { statusColours } from "./statuses/status-colours";
+import { statusColours } from "./statuses/colours-from-rules";
 import { ListedStatuses } from "./statuses/StatusIcon";
 import { PREVIEW, StatusesTab } from "./StatusesTab";
 import { panelId, tabId } from "./Tabs";

@@ -6,7 +6,7 @@ import {
   USUAL_ICONS,
   type StatusIcons,
 } from "../../src/kpi/status-looks/icon-thresholds";
-import { ICON_SETS, ICONS, type IconName } from "../../src/rag/rules/statuses/icons";
+import { ICON_SETS, ICONS, type IconName } from "../../src/rag/rules/statuses/excel-icons";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_NUMBERS, type RatedStatus } from "../../src/rag/status";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type * as ColumnList from "../../src/kpi/columns/column-list";
-import type * as ReportColumns from "../../src/report/document/report-columns";
-import { plainText, REPORT_COLUMNS } from "../../src/report/document/report-columns";
+import type * as ReportColumns from "../../src/report/kpi-table-columns";
+import { plainText, REPORT_COLUMNS } from "../../src/report/kpi-table-columns";
 import { writeCopiedReport, writeReportText } from "../../src/report/html/copied-report";
 import { writeKpiTableHtml } from "../../src/report/html/copied-kpi";
 import { writeHtml } from "../../src/report/html/write-html";
@@ -29,8 +29,8 @@ jest.mock("../../src/kpi/columns/column-list", () => {
   };
   return { ...actual, KPI_COLUMNS: [...actual.KPI_COLUMNS, added] };
 });
-jest.mock("../../src/report/document/report-columns", () => {
-  const actual = jest.requireActual<typeof ReportColumns>("../../src/report/document/report-columns");
+jest.mock("../../src/report/kpi-table-columns", () => {
+  const actual = jest.requireActual<typeof ReportColumns>("../../src/report/kpi-table-columns");
   const of = ({ texts }: { texts: Record<string, string> }): ReportColumns.ReportCell => ({
     kind: "text",
     text: texts["made-up"] ?? "",

@@ -6,7 +6,7 @@ import { review, type Review } from "../../src/actions/review";
 import { takeOffers } from "../../src/actions/review/take-offers";
 import { writeReview } from "../../src/actions/review/write-review";
 import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
-import { USUAL_LOOKS } from "../../src/rag/rules/statuses/status-icons-and-colours";
+import { USUAL_LOOKS } from "../../src/rag/rules/statuses/usual-icons-and-colours";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { CellStyle, IconCriterion, IconSetFormat } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";

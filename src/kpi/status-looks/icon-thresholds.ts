@@ -1,5 +1,5 @@
-import { ICON_SETS, ICONS, type IconSetName } from "../../rag/rules/statuses/icons";
-import { USUAL_LOOKS } from "../../rag/rules/statuses/status-icons-and-colours";
+import { ICON_SETS, ICONS, type IconSetName } from "../../rag/rules/statuses/excel-icons";
+import { USUAL_LOOKS } from "../../rag/rules/statuses/usual-icons-and-colours";
 import type { ListedStatus } from "../../rag/rules/statuses/status-list";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../../rag/status";

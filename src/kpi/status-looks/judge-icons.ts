@@ -1,4 +1,4 @@
-import { ICONS } from "../../rag/rules/statuses/icons";
+import { ICONS } from "../../rag/rules/statuses/excel-icons";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { ListedStatus } from "../../rag/rules/statuses/status-list";
 import { STATUS_NUMBERS, type RatedStatus } from "../../rag/status";

@@ -1,5 +1,5 @@
 import type { StatusWords } from "../../rag/rules/ruleset";
-import { checkActions } from "./check-actions";
+import { checkActions } from "./check-red-actions";
 import { checkChanges } from "./claims/check-changes";
 import { checkShareSources } from "./claims/check-share-sources";
 import { checkTargetGaps } from "./claims/check-target-gaps";

@@ -1,7 +1,7 @@
 import { createContext, useContext, type JSX } from "react";
-import type { IconName } from "../../rag/rules/statuses/icons";
+import type { IconName } from "../../rag/rules/statuses/excel-icons";
 import type { ListedStatus } from "../../rag/rules/statuses/status-list";
-import { USUAL_LOOKS } from "../../rag/rules/statuses/status-icons-and-colours";
+import { USUAL_LOOKS } from "../../rag/rules/statuses/usual-icons-and-colours";
 import type { Status } from "../../rag/status";
 
 const TICK = <path d="M2.5 8.5l3.5 4 7.5-9" fill="none" />;

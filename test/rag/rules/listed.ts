@@ -2,7 +2,7 @@ import type { Edges } from "../../../src/rag/rules/edges/edge";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../../src/rag/rules/ruleset";
 import type { ListedStatus, Wording } from "../../../src/rag/rules/statuses/status-list";
-import { USUAL_LOOKS } from "../../../src/rag/rules/statuses/status-icons-and-colours";
+import { USUAL_LOOKS } from "../../../src/rag/rules/statuses/usual-icons-and-colours";
 import { LEVELS, STATUS_WORDS, type RatedStatus } from "../../../src/rag/status";
 import type { Tolerance } from "../../../src/rag/rules/edges/tolerance";
 

@@ -1,5 +1,5 @@
 import type { ReportDocument } from "../../../src/report/document/document";
-import { REPORT_COLUMNS } from "../../../src/report/document/report-columns";
+import { REPORT_COLUMNS } from "../../../src/report/kpi-table-columns";
 import { STATUSES } from "../../../src/rag/status";
 import { writeWord } from "../../../src/report/word/write-word";
 import { readReturned } from "../../../src/report/word/returned/read-returned";

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { render } from "@testing-library/react";
-import { ICON_NAMES } from "../../../src/rag/rules/statuses/icons";
+import { ICON_NAMES } from "../../../src/rag/rules/statuses/excel-icons";
 import type { ListedStatus } from "../../../src/rag/rules/statuses/status-list";
 import { ListedStatuses, StatusIcon } from "../../../src/taskpane/statuses/StatusIcon";
 import { rulesListing } from "../../rag/rules/listed";

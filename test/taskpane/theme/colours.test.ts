@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { statusColours } from "../../../src/taskpane/statuses/status-colours";
+import { statusColours } from "../../../src/taskpane/statuses/colours-from-rules";
 import { rulesListing } from "../../rag/rules/listed";
 import { FLUENT_THEMES, type ThemeName } from "../../../src/taskpane/theme/theme";
 

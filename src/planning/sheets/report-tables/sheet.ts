@@ -1,4 +1,4 @@
-import { REPORT_COLUMNS, type ReportColumnId } from "../../../report/document/report-columns";
+import { REPORT_COLUMNS, type ReportColumnId } from "../../../report/kpi-table-columns";
 import type { OwnSheet } from "../declaration";
 
 export type TablesColumnId = ReportColumnId | "narrative";

@@ -1,7 +1,7 @@
 import { compareFigures } from "../../decimal";
 import { countNone, worseOf, type RatedStatus, type Status } from "../../status";
 import type { CountedAs, ListedStatus } from "../statuses/status-list";
-import { USUAL_LOOKS } from "../statuses/status-icons-and-colours";
+import { USUAL_LOOKS } from "../statuses/usual-icons-and-colours";
 
 /**
  * How several statuses become one.

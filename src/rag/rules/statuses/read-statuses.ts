@@ -1,7 +1,7 @@
 import { LEVELS, STATUS_WORDS, type RatedStatus } from "../../status";
 import { contrastOf, LEAST_CONTRAST, PALETTE_NAMES, readColour, type Colour } from "./colours";
 import { readForm, readList, readObject, readText, type Reader, type RulesetProblem } from "../read-document";
-import { ICON_NAMES, ICONS, readIconName } from "./icons";
+import { ICON_NAMES, ICONS, readIconName } from "./excel-icons";
 import { readWord } from "./status-word";
 import {
   COUNTED_AS,
@@ -11,7 +11,7 @@ import {
   type ListedStatus,
   type Wording,
 } from "./status-list";
-import { USUAL_LOOKS } from "./status-icons-and-colours";
+import { USUAL_LOOKS } from "./usual-icons-and-colours";
 
 /** Reads a word and its meaning. */
 export const readWording: Reader<Wording> = (value, path, problems) => {

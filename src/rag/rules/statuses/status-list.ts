@@ -1,6 +1,6 @@
 import type { RatedStatus } from "../../status";
 import type { Colour } from "./colours";
-import type { IconName } from "./icons";
+import type { IconName } from "./excel-icons";
 
 /** What a status counts as in a mean, in an overview and in checks. */
 export type CountedAs = "green" | "amber" | "red";

@@ -1,8 +1,8 @@
 import type { AttachedTable, DocumentKpi } from "../../document/document";
-import { drawnPicture, plainText, REPORT_COLUMNS, type ReportCell } from "../../document/report-columns";
+import { drawnPicture, plainText, REPORT_COLUMNS, type ReportCell } from "../../kpi-table-columns";
 import type { BodyWriter } from "./body-writer";
 import { writeNarrative } from "./write-narrative";
-import { writeTable, type TableCellText } from "./write-table";
+import { writeTable, type TableCellText } from "./lay-out-table";
 
 /** With a longer text a row could be longer than a page. */
 const LONGEST_WHOLE = 500;

@@ -1,7 +1,7 @@
-import { HEADINGS } from "../../kpi/columns/columns";
-import type { Status } from "../../rag/status";
-import type { StatusLook } from "../status-looks";
-import type { DocumentRow, TrendPicture } from "./document";
+import { HEADINGS } from "../kpi/columns/columns";
+import type { Status } from "../rag/status";
+import type { StatusLook } from "./status-looks";
+import type { DocumentRow, TrendPicture } from "./document/document";
 
 /*
  * The columns of a KPI's table in the report, declared once. The Report Tables sheet, the Word file, the web page and

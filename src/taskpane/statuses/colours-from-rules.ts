@@ -1,6 +1,6 @@
 import { contrast, LEAST_CONTRAST, mix, PALETTE_NAMES, type Colour } from "../../rag/rules/statuses/colours";
 import type { ListedStatus } from "../../rag/rules/statuses/status-list";
-import { USUAL_LOOKS } from "../../rag/rules/statuses/status-icons-and-colours";
+import { USUAL_LOOKS } from "../../rag/rules/statuses/usual-icons-and-colours";
 import type { CSSProperties } from "react";
 
 /** The lightest background behind a status in the dark theme. */
