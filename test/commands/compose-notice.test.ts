@@ -59,7 +59,7 @@ test("rows that had been typed over, and those that were left out, are told of",
     value: { ...value, sheets, skipped: [{ sheetName: "KPIs", address: "A9", why: "total" }] },
   });
   expect(body).toContain(
-    "2 rows of Combined KPIs had been typed over; what stood there is kept at its foot. 1 total or note row is left out: A9.",
+    "2 rows of Combined KPIs had been typed over; what was there is kept at its foot. 1 total or note row is left out: A9.",
   );
 });
 

@@ -18,8 +18,8 @@ jest.mock("../../src/report/kpi-table-columns", () => {
   const added = {
     id: "dataQuality",
     heading: "Data Quality",
-    share: 10,
-    width: 91,
+    width: 10,
+    widthOnSheet: 91,
     since: 2,
     of: () => ({ kind: "text", text: "Sound" }),
   };

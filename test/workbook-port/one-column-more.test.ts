@@ -25,8 +25,8 @@ jest.mock("../../src/report/kpi-table-columns", () => {
   const added = {
     id: "dataQuality",
     heading: "Data Quality",
-    share: 10,
-    width: 90,
+    width: 10,
+    widthOnSheet: 90,
     since: 2,
     of: ({ metric }: { metric: string }) => ({ kind: "text", text: `Sound: ${metric}` }),
   };
