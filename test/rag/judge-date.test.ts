@@ -7,6 +7,7 @@ import { dayOfSerial } from "../../src/rag/reading/dates/day";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { runsOf } from "../support/strength";
 import { indicatorCells } from "./indicator-cells";
+import { rulesListing } from "./rules/listed";
 
 type Row = Parameters<typeof indicatorCells>[0];
 
@@ -195,6 +196,15 @@ test.each<[Row["tolerance"], string]>([
   const late = { metric: "Depot rebuilt", target: "31 December 2025", latestValue: "January 2026", tolerance };
   const { computed } = rate(indicatorCells(late), DEFAULT_RULESET);
   expect(computed.status === "not-rated" ? computed.reason.code : computed.status).toBe(expected);
+});
+
+test("days late are in no one colour where there is more than one level between green and red", () => {
+  const ruleset = rulesListing("green", "amber-green", "amber-red", "red");
+  const late = { metric: "Depot rebuilt", target: "31 December 2025", latestValue: "14 January 2026" };
+  expect(rate(indicatorCells({ ...late, tolerance: 14 }), ruleset).computed).toMatchObject({
+    reason: { code: "tolerance-does-not-fit" },
+  });
+  expect(rate(indicatorCells(late), ruleset).status).toBe("red");
 });
 
 test.each<[Row, object]>([

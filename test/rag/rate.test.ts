@@ -115,6 +115,7 @@ describe("values as Excel holds them", () => {
 
 describe("nothing to go on, no colour", () => {
   const error = { kind: "error", value: "#N/A", format: "General" } as const;
+  const waiting = { kind: "not-calculated", value: "", format: "General" } as const;
   test.each<[string, Written, string]>([
     ["no target", { goodIs: "High", latestValue: 1 }, "no-target"],
     ["to be confirmed", { target: "TBC", goodIs: "High", latestValue: 1 }, "no-target"],
@@ -127,6 +128,12 @@ describe("nothing to go on, no colour", () => {
     ],
     ["an error in the target", { target: error, goodIs: "High", latestValue: 1 }, "target-error"],
     ["no value", { target: 5, goodIs: "High" }, "no-value"],
+    ["a value that is not calculated", { target: 5, goodIs: "High", latestValue: waiting }, "not-calculated"],
+    [
+      "a Tolerance that is not calculated",
+      { target: 5, goodIs: "High", latestValue: 4, tolerance: waiting },
+      "not-calculated",
+    ],
     ["a text value", { target: 5, goodIs: "High", latestValue: "see the note" }, "value-not-read"],
     ["a text that says there is none yet", { target: 5, goodIs: "High", latestValue: "awaited" }, "no-value"],
     ["an error value", { target: 5, goodIs: "High", latestValue: error }, "value-error"],
