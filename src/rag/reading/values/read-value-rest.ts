@@ -103,22 +103,20 @@ export function readValueRest(
     if (at === from && isClauseEnd(next) && isNoResult(item.word)) return draft.candidates();
     // "500-": cut off, or a minus in accounting style. "3-5 March": days.
     if (item.word === "-" && (next === undefined || draft.isDays(at))) return draft.candidates();
-    // "0.F0", "95-F1": a mark between a figure and a label, without a space, makes one code of them.
-    const isTouched = item.start === main.end && next?.start === item.end;
-    if (
-      at === from &&
-      /^[-.]$/.test(item.word) &&
-      (next?.kind === "label" || next?.kind === "word") &&
-      /\d/.test(next.word) &&
-      isTouched
-    )
-      return draft.candidates();
+    if (at === from && makesCode(draft, at, main)) return draft.candidates();
     // "95% last year" is not a current value.
     if (at === from && /^(?:last|previous|prior)$/.test(item.word)) return draft.candidates();
     if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
     at += 1;
   }
   return null;
+}
+
+/** True for "0.F0", "95-F1": a mark between a figure and a label, without a space, makes one code of them. */
+function makesCode({ items }: Draft, at: number, main: Figure): boolean {
+  const [mark, next] = [items[at], items[at + 1]];
+  if (!/^[-.]$/.test(mark?.word ?? "") || (next?.kind !== "label" && next?.kind !== "word")) return false;
+  return /\d/.test(next.word) && mark?.start === main.end && next.start === mark.end;
 }
 
 /**
