@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { emptySheet } from "../../src/office-host/workbook/sheet-names";
 import type { SheetData } from "../../src/office-host/workbook/types";
 import { describeInBrowser, launch, openWorkbench, serve, type Served } from "./browser";
+import { fullTest } from "../support/strength";
 
 /** A column of 200 pixels with short text, long text that wraps, and long text in a row with a set height. */
 function wrapped(id: string, name: string): SheetData {
@@ -42,7 +43,7 @@ describeInBrowser("the grid of the workbench, in a browser", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test("shows wrapped text in full, on the first sheet and on the next one opened", async () => {
+  fullTest("shows wrapped text in full, on the first sheet and on the next one opened", async () => {
     const { page } = await openWorkbench(browser, served, { workbook: "wrapped" });
     const [short, long, set] = await heights(page);
     expect([short, set]).toEqual([20, 30]);

@@ -133,56 +133,59 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  test("the report is saved as a Word file with its narratives, and changes in that file are taken back", async () => {
-    const { page, pane } = await openWorkbench(browser, served, { viewport: { width: 1300, height: 900 } });
-    await recalculate(pane);
-    await pane.getByText("49 statuses changed").first().waitFor();
-    await pane.getByRole("tab", { name: "Report" }).click();
-    await pane.getByRole("button", { name: "Make report tables" }).click();
-    await pane.getByText("Report Tables and Narratives were made.").waitFor();
-    const type = (text: string): Promise<void> =>
-      page.evaluate((typed) => {
-        if (!window.workbench) throw new Error("no workbench");
-        const { model } = window.workbench;
-        const sheet = model.sheets.find(({ name }) => name === "Report Tables");
-        const row = sheet?.rows.findIndex((cells) => cells?.[1]?.value === "Narrative") ?? -1;
-        model.edit(sheet?.id ?? "", row, 8, typed);
-      }, text);
-    await type("Offers went out a week early.");
-    await pane.getByRole("button", { name: "Look at the narratives" }).click();
-    await pane.getByText("1 of 39 narratives written, 0 signed off.").waitFor();
-    await pane.getByText("The proof-reader found nothing to look at.").waitFor();
-    const download = page.waitForEvent("download");
-    await pane.getByRole("button", { name: "Save as Word" }).click();
-    const saved = await download;
-    const file = join(mkdtempSync(join(tmpdir(), "kpi-report-")), saved.suggestedFilename());
-    await saved.saveAs(file);
-    const returned = readReturned(new Uint8Array(readFileSync(file)));
-    expect(returned.ok && returned.value.filter(({ text }) => text !== "").map(({ text }) => text)).toEqual([
-      "Offers went out a week early.",
-    ]);
-    expect(returned.ok && returned.value).toHaveLength(1 + 10 + 39);
-    expect(await findings(pane)).toEqual([]);
-    expect(await sideways(pane)).toBe(0);
-    await type("");
-    const [chooser] = await Promise.all([
-      page.waitForEvent("filechooser"),
-      pane.getByRole("button", { name: "Choose the Word file…" }).click(),
-    ]);
-    await chooser.setFiles(file);
-    await pane.getByText(/1 text in .* differs from the workbook/).waitFor();
-    expect(await findings(pane)).toEqual([]);
-    await pane.getByRole("button", { name: "Take 1 text" }).click();
-    await pane
-      .getByText(/brought up to date/)
-      .first()
-      .waitFor();
-    const written = await page.evaluate(() =>
-      JSON.stringify(window.workbench?.model.sheets.find(({ name }) => name === "Report Tables")?.rows ?? []),
-    );
-    expect(written).toContain("Offers went out a week early.");
-    await page.close();
-  });
+  fullTest(
+    "the report is saved as a Word file with its narratives, and changes in that file are taken back",
+    async () => {
+      const { page, pane } = await openWorkbench(browser, served, { viewport: { width: 1300, height: 900 } });
+      await recalculate(pane);
+      await pane.getByText("49 statuses changed").first().waitFor();
+      await pane.getByRole("tab", { name: "Report" }).click();
+      await pane.getByRole("button", { name: "Make report tables" }).click();
+      await pane.getByText("Report Tables and Narratives were made.").waitFor();
+      const type = (text: string): Promise<void> =>
+        page.evaluate((typed) => {
+          if (!window.workbench) throw new Error("no workbench");
+          const { model } = window.workbench;
+          const sheet = model.sheets.find(({ name }) => name === "Report Tables");
+          const row = sheet?.rows.findIndex((cells) => cells?.[1]?.value === "Narrative") ?? -1;
+          model.edit(sheet?.id ?? "", row, 8, typed);
+        }, text);
+      await type("Offers went out a week early.");
+      await pane.getByRole("button", { name: "Look at the narratives" }).click();
+      await pane.getByText("1 of 39 narratives written, 0 signed off.").waitFor();
+      await pane.getByText("The proof-reader found nothing to look at.").waitFor();
+      const download = page.waitForEvent("download");
+      await pane.getByRole("button", { name: "Save as Word" }).click();
+      const saved = await download;
+      const file = join(mkdtempSync(join(tmpdir(), "kpi-report-")), saved.suggestedFilename());
+      await saved.saveAs(file);
+      const returned = readReturned(new Uint8Array(readFileSync(file)));
+      expect(returned.ok && returned.value.filter(({ text }) => text !== "").map(({ text }) => text)).toEqual([
+        "Offers went out a week early.",
+      ]);
+      expect(returned.ok && returned.value).toHaveLength(1 + 10 + 39);
+      expect(await findings(pane)).toEqual([]);
+      expect(await sideways(pane)).toBe(0);
+      await type("");
+      const [chooser] = await Promise.all([
+        page.waitForEvent("filechooser"),
+        pane.getByRole("button", { name: "Choose the Word file…" }).click(),
+      ]);
+      await chooser.setFiles(file);
+      await pane.getByText(/1 text in .* differs from the workbook/).waitFor();
+      expect(await findings(pane)).toEqual([]);
+      await pane.getByRole("button", { name: "Take 1 text" }).click();
+      await pane
+        .getByText(/brought up to date/)
+        .first()
+        .waitFor();
+      const written = await page.evaluate(() =>
+        JSON.stringify(window.workbench?.model.sheets.find(({ name }) => name === "Report Tables")?.rows ?? []),
+      );
+      expect(written).toContain("Offers went out a week early.");
+      await page.close();
+    },
+  );
 
   test("the statuses can be written with the keyboard alone", async () => {
     const { page, pane } = await openWorkbench(browser, served);

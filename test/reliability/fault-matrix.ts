@@ -35,13 +35,17 @@ function momentsAt(
   return [whole, ...taken.map((action) => ({ trip, action }))];
 }
 
+/** In the short run a fault hits one of so many kinds, and the next fault the next. */
+const apartOf = (kinds: readonly Kind[]): number => Math.min(4, kinds.length);
+
 /**
- * The shapes that a fault hits of a kind in the short run: two of the four, of the next kind the other two. Each kind has
- * at least one of either two.
+ * The shapes that a fault hits of a kind in the short run: two of the four, and the other two of the next kind that it
+ * hits; all four if it hits no other. Each kind has at least one of either two.
  */
-function shapesFor({ halfWay }: Fault, place: number, turn: number): readonly Shape[] {
-  if (halfWay || (Math.floor(place / 2) + Math.floor(turn / 2)) % 2 === 0) return ["read", "write"];
-  return ["outline", "read back"];
+function shapesFor({ halfWay }: Fault, turn: number, kinds: readonly Kind[]): readonly Shape[] {
+  const apart = apartOf(kinds);
+  if (turn < apart && turn + apart >= kinds.length) return SHAPES;
+  return halfWay || turn < apart ? ["read", "write"] : ["outline", "read back"];
 }
 
 /** The requests that a fault hits: every one of every scenario, or in the short run one of each shape among the scenarios of a kind. */
@@ -66,9 +70,8 @@ export function testFaults(table: string, kinds: readonly Kind[]): void {
   const outcomes = new Map(scenarios.map(({ name }): [string, Outcome[]] => [name, []]));
 
   describe.each(kinds.map((kind, turn) => [kind, turn] as const))("%s", (kind, turn) => {
-    // In the short run every other fault hits a kind, and the rest hit the next.
     const struck = FAULTS.map((fault, place) => [fault.name, fault, place] as const).filter(
-      ([, , place]) => isFullRun || place % 2 === turn % 2,
+      ([, , place]) => isFullRun || place % apartOf(kinds) === turn % apartOf(kinds),
     );
     const followed: Followed[] = [];
 
@@ -79,11 +82,7 @@ export function testFaults(table: string, kinds: readonly Kind[]): void {
 
     test.each(struck)("%s", async (_, fault, place) => {
       const trials: { name: string; trial: Trial }[] = [];
-      for (const [one, index] of requestsFor(
-        place,
-        followed,
-        kinds.length > 2 ? shapesFor(fault, place, turn) : SHAPES,
-      )) {
+      for (const [one, index] of requestsFor(place, followed, shapesFor(fault, turn, kinds))) {
         for (const at of momentsAt(fault, place, one, index))
           trials.push({ name: one.scenario.name, trial: await tryFault(one.scenario, one.course, fault, at) });
       }

@@ -119,18 +119,18 @@ fullTest("10,000 rows of one name are each found, with three others and how many
   expect([code, out]).toEqual([1, expect.stringContaining("and 9996 more")]);
 });
 
-test.each<[string, (bytes: Uint8Array) => { ok: boolean }]>([
+fullTest.each<[string, (bytes: Uint8Array) => { ok: boolean }]>([
   ["a returned file", readReturned],
   ["a template", openTemplate],
 ])("%s of 40 MB in 40 kB is refused: what it unpacks to is in proportion to its size", (_, open) => {
   expect(open(packDocument(" ".repeat(40_000_000)))).toMatchObject({ ok: false, problem: { code: "too-large" } });
 });
 
-test("a template with 100,000 relationships, or 20,000, is opened or refused", () => {
+fullTest("a template with 100,000 relationships is opened or refused", () => {
   const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const links = (type: string): string =>
     Array.from(
-      { length: isFullRun ? 100_000 : 20_000 },
+      { length: 100_000 },
       (_, index) => `<Relationship Id="r${index}" Type="${R}/${type}" Target="settings.xml"/>`,
     ).join("");
   for (const type of ["webSettings", "hyperlink", "header"]) {

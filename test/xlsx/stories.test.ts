@@ -250,11 +250,11 @@ const STORIES: Story[] = [
   },
 ];
 
-// In the short run the steps that "the sample" takes are taken by smaller workbooks.
+// In the short run smaller workbooks take the steps of the sample.
 describe.each(
   chosen(
     STORIES,
-    STORIES.filter(({ name }) => name !== "the sample"),
+    STORIES.filter(({ name }) => !name.startsWith("the sample")),
   ),
 )("$name", ({ make, steps }) => {
   test("each step that is done, undone and done again gives the same cells over a file as over Excel", async () => {

@@ -7,7 +7,7 @@ import type { Ruleset } from "../../../src/rag/rules/ruleset";
 import { writeRuleset } from "../../../src/rag/rules/write-ruleset";
 import { RULES_COPY } from "../../../src/taskpane/rules/rules-copy";
 import type { RowOf } from "../../kpi/kpi-table-of";
-import { chosen } from "../../support/strength";
+import { fullTest } from "../../support/strength";
 import { FakeApp } from "../fake-app";
 import { ROWS } from "../sample-review";
 import { button, findingsOf, openPane, row, recalculate } from "../open-pane";
@@ -271,7 +271,7 @@ describe("what if", () => {
     expect(within(whatIf()).getByLabelText("Amber up to")).toHaveValue("3%");
   });
 
-  test("a long table is rated in slices, and the indicators that would change are listed in parts", async () => {
+  fullTest("a long table is rated in slices, and the indicators that would change are listed in parts", async () => {
     const many = Array.from({ length: 1200 }, (_, index): RowOf => ({
       ...ROWS[0],
       kpi: "Checks",
@@ -447,7 +447,7 @@ const TABS: [string, () => FakeApp][] = [
 ];
 
 // Takes long. The browser tests run axe too.
-test.each(chosen(TABS, TABS.slice(1, 2)))("axe finds nothing in the Rules tab: %s", async (_, make) => {
+fullTest.each(TABS)("axe finds nothing in the Rules tab: %s", async (_, make) => {
   const { user, container } = await openRules(make());
   if (screen.queryByLabelText("Amber up to")) {
     await user.type(screen.getByLabelText("Amber up to"), "3%");
