@@ -1,4 +1,4 @@
-import { KPI_COLUMNS } from "../kpi/columns/column-list";
+import { KPI_COLUMNS } from "../kpi/columns/column-headings";
 import { BLANK_COLUMNS } from "../kpi/columns/columns";
 import { GUIDE_SHEET } from "../planning/sheets/own-sheets";
 import type { NewSheet, Plan } from "../planning/plan";

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { KPI_COLUMNS } from "../../src/kpi/columns/column-list";
+import { KPI_COLUMNS } from "../../src/kpi/columns/column-headings";
 import type { KpiColumn } from "../../src/kpi/columns/kpi-column";
 
 const PAGE = join(__dirname, "../../docs/layouts.md");

@@ -74,7 +74,7 @@ describeInBrowser("workbook files in the workbench", () => {
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   }
 
-  test("a chosen workbook is rated, and its copy has the statuses", async () => {
+  fullTest("a chosen workbook is rated, and its copy has the statuses", async () => {
     const { page, strayed, errors } = await openWorkbench(browser, served);
     await choose(page, OURS);
     const pane = await opened(page, OURS.name);

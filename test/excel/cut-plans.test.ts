@@ -10,7 +10,7 @@ import type { Progress } from "../../src/planning/port";
 import type { Result } from "../../src/planning/problem";
 import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
-import { chosen, isFullRun } from "../support/strength";
+import { fullTest, isFullRun } from "../support/strength";
 
 /** In the short run as few rows as still take several parts. */
 const ROWS = isFullRun ? 600 : 300;
@@ -181,11 +181,11 @@ const SHEETS = [
   ["Report Tables and Narratives", writeReportTexts],
 ] as const;
 
-describe.each(chosen(SHEETS, SHEETS.slice(1)))("%s, too large for one request", (_, write) => {
+describe.each(SHEETS)("%s, too large for one request", (_, write) => {
   const limits = { ...LIMITS, bytes: 110_000 };
   const hostLimits = { requestBytes: 160_000, responseBytes: 160_000 };
 
-  test("are written in parts, with the same outcome", async () => {
+  fullTest("are written in parts, with the same outcome", async () => {
     const [small, cut] = [workbook(ROWS - 100), workbook(ROWS - 100)];
     openExcel(small);
     expect(await write(createExcelWorkbook(), DEFAULT_RULESET, "2026-11-22")).toMatchObject({ ok: true });
@@ -195,7 +195,7 @@ describe.each(chosen(SHEETS, SHEETS.slice(1)))("%s, too large for one request", 
     expect(withoutLines(whole(cut))).toEqual(withoutLines(whole(small)));
   });
 
-  test("are not removed by an undo that could not read all of them", async () => {
+  fullTest("are not removed by an undo that could not read all of them", async () => {
     const model = workbook();
     openExcel(model, { limits: hostLimits });
     const port = createExcelWorkbook({ limits });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type * as ColumnList from "../../src/kpi/columns/column-list";
-import type * as ReportColumns from "../../src/report/kpi-table-columns";
-import { plainText, REPORT_COLUMNS } from "../../src/report/kpi-table-columns";
+import type * as ColumnList from "../../src/kpi/columns/column-headings";
+import type * as ReportColumns from "../../src/report/kpi-columns-and-widths";
+import { plainText, REPORT_COLUMNS } from "../../src/report/kpi-columns-and-widths";
 import { writeCopiedReport, writeReportText } from "../../src/report/html/copied-report";
 import { writeKpiTableHtml } from "../../src/report/html/copied-kpi";
 import { writeHtml } from "../../src/report/html/write-html";
@@ -19,8 +19,8 @@ import { findAll, parse, textsOf, wordsOf, writeOrFail, type Node } from "./word
  * every form of the report, in its place. Nothing else has to change. Here both lists have a made-up column, in the report
  * after Good Is.
  */
-jest.mock("../../src/kpi/columns/column-list", () => {
-  const actual = jest.requireActual<typeof ColumnList>("../../src/kpi/columns/column-list");
+jest.mock("../../src/kpi/columns/column-headings", () => {
+  const actual = jest.requireActual<typeof ColumnList>("../../src/kpi/columns/column-headings");
   const added = {
     key: "made-up",
     heading: "Made Up",
@@ -29,8 +29,8 @@ jest.mock("../../src/kpi/columns/column-list", () => {
   };
   return { ...actual, KPI_COLUMNS: [...actual.KPI_COLUMNS, added] };
 });
-jest.mock("../../src/report/kpi-table-columns", () => {
-  const actual = jest.requireActual<typeof ReportColumns>("../../src/report/kpi-table-columns");
+jest.mock("../../src/report/kpi-columns-and-widths", () => {
+  const actual = jest.requireActual<typeof ReportColumns>("../../src/report/kpi-columns-and-widths");
   const of = ({ texts }: { texts: Record<string, string> }): ReportColumns.ReportCell => ({
     kind: "text",
     text: texts["made-up"] ?? "",

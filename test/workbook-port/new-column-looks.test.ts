@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { writeReportTexts } from "../../src/actions/write-report-sheets";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type * as ReportColumns from "../../src/report/kpi-table-columns";
+import type * as ReportColumns from "../../src/report/kpi-columns-and-widths";
 import { openForWorkbench } from "../../src/workbench/files/open-file";
 import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { openExcel } from "../support/open-excel";
@@ -13,8 +13,8 @@ import { opened } from "../xlsx/parts";
 import { TODAY } from "./old-workbooks";
 
 /* A column added to a sheet of 0.1.0 looks like its rows, and the columns beside it stay as they were. */
-jest.mock("../../src/report/kpi-table-columns", () => {
-  const actual = jest.requireActual<typeof ReportColumns>("../../src/report/kpi-table-columns");
+jest.mock("../../src/report/kpi-columns-and-widths", () => {
+  const actual = jest.requireActual<typeof ReportColumns>("../../src/report/kpi-columns-and-widths");
   const added = {
     id: "dataQuality",
     heading: "Data Quality",

@@ -5,7 +5,7 @@ import { undoRun } from "../../src/actions/undo-run";
 import { writeReportTexts } from "../../src/actions/write-report-sheets";
 import { readReport } from "../../src/actions/read-report";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type * as ReportColumns from "../../src/report/kpi-table-columns";
+import type * as ReportColumns from "../../src/report/kpi-columns-and-widths";
 import { LAYOUT_NAME, readLayout } from "../../src/planning/sheets/layout";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { openForWorkbench } from "../../src/workbench/files/open-file";
@@ -20,8 +20,8 @@ import { chosen } from "../support/strength";
  * In a later version the report's tables have a new column, Data Quality, in the middle. Workbooks of 0.1.0 get it to the right of
  * everything on Report Tables, so that no cell that someone typed in or refers to moves.
  */
-jest.mock("../../src/report/kpi-table-columns", () => {
-  const actual = jest.requireActual<typeof ReportColumns>("../../src/report/kpi-table-columns");
+jest.mock("../../src/report/kpi-columns-and-widths", () => {
+  const actual = jest.requireActual<typeof ReportColumns>("../../src/report/kpi-columns-and-widths");
   const added = {
     id: "dataQuality",
     heading: "Data Quality",

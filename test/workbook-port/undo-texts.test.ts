@@ -12,6 +12,7 @@ import { openExcel } from "../support/open-excel";
 import { xlsxOf } from "../support/save-xlsx";
 import { NOW, TODAY, valueOf } from "../xlsx/both-hosts";
 import { opened } from "../xlsx/parts";
+import { chosen } from "../support/strength";
 
 /** A workbook on which actions are run, and into which someone types between them. */
 interface Book {
@@ -111,10 +112,12 @@ const MEANWHILE: [string, (model: WorkbookModel) => void][] = [
   ["the text is typed over on Report Tables", typeLast("Report Tables", "OVER")],
 ];
 
-describe.each([
+const HOSTS: [name: string, open: typeof inExcel][] = [
   ["Excel", inExcel],
   ["a file", inFile],
-])("in %s", (_, open) => {
+];
+
+describe.each(chosen(HOSTS, HOSTS.slice(0, 1)))("in %s", (_, open) => {
   test.each(MEANWHILE)(
     "%s: an undo puts back neither copy, and the next text written overwrites neither",
     async (__, meanwhile) => {

@@ -63,7 +63,7 @@ fullTest("as many cells are written beside 100,000 merged ones", () => {
   expect(covered).toBe(100_000);
 });
 
-test("as many cells are written beside 40,000 arrays", () => {
+fullTest("as many cells are written beside 40,000 arrays", () => {
   const { sheet } = open(
     smallParts(
       each(
@@ -127,7 +127,7 @@ test("the styles of 16,384 columns are found for cells that are not in the file"
   expect(sheet.emptyStyleAt(5, 16_384)).toBe(0);
 });
 
-test("1,000 icon sets over 20,000 blocks of cells each are read", () => {
+fullTest("1,000 icon sets over 20,000 blocks of cells each are read", () => {
   const sqref = each(20_000, (index) => `${index === 0 ? "" : " "}A${index * 2 + 1}`);
   const { sheet } = open(
     partsWith("", `<conditionalFormatting sqref="${sqref}">${icons(1000)}</conditionalFormatting>`),
@@ -192,7 +192,7 @@ test("of icon sets added over one cell the last is on top", () => {
   expect(readIconRules(sheet).map(({ priority }) => priority)).toEqual([2, 1]);
 });
 
-test("1,500 tables are read once each, also one at a time", async () => {
+fullTest("1,500 tables are read once each, also one at a time", async () => {
   const table = (id: number): string =>
     `<table ${MAIN} id="${id + 1}" name="T${id}" displayName="T${id}" ref="A${id * 3 + 1}:B${id * 3 + 2}"><tableColumns count="2"><tableColumn id="1" name="a"/><tableColumn id="2" name="b"/></tableColumns></table>`;
   const parts = smallParts(
@@ -229,7 +229,7 @@ test("a part of notes or a table that a sheet refers to 20,000 times is read onc
   ).toHaveLength(1);
 });
 
-test("40,000 names over a thousand sheets are read", () => {
+fullTest("40,000 names over a thousand sheets are read", () => {
   const sheets = each(1000, (index) => `<sheet name="Sheet ${index}" sheetId="${index + 1}" r:id="r${index}"/>`);
   const names = each(
     40_000,

@@ -4,7 +4,7 @@ import { joinWords } from "../../report/words";
 import type { UnreadPlace } from "../../planning/tables/kpi-ranges";
 import { HEADINGS } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping";
-import { matchColumns } from "../../kpi/finding/headings";
+import { matchColumns } from "../../kpi/finding/match-headings";
 import { namesOfUnsure } from "../../planning/tables/kpi-tables";
 import type { NearestRows, Problem } from "../../planning/problem";
 import { isOwnSheet } from "../../planning/sheets/own-sheets";

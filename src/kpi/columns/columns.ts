@@ -1,4 +1,4 @@
-import { KPI_COLUMNS, type ColumnKey } from "./column-list";
+import { KPI_COLUMNS, type ColumnKey } from "./column-headings";
 import type { KpiColumn } from "./kpi-column";
 
 export type { ColumnKey };

@@ -1,7 +1,7 @@
 import { foldName } from "../../rag/fold-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 import { isComplete, joinLines, spanOf, splitHeaders, withSecondLine, type Span } from "./heading-spans";
-import { isKnownHeading, type UnsureColumn } from "./headings";
+import { isKnownHeading, type UnsureColumn } from "./match-headings";
 import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { CellValue } from "../kpi-table";
 

@@ -1,6 +1,6 @@
 import { foldName } from "../../rag/fold-name";
 import type { ColumnMapping } from "./column-mapping";
-import { isHarmless, isKnownHeading, matchColumns, type ColumnMatch } from "./headings";
+import { isHarmless, isKnownHeading, matchColumns, type ColumnMatch } from "./match-headings";
 
 /** Adjacent headings in one row. */
 export interface Span {

@@ -2,7 +2,7 @@ import { findOwnerColumn } from "../../kpi/checks/owner-column";
 import { COLUMN_KEYS, COLUMNS, HEADINGS, type ColumnKey, type ColumnMap } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping";
 import { isOf1904 } from "../../kpi/date-system";
-import { matchColumns, type UnsureColumn } from "../../kpi/finding/headings";
+import { matchColumns, type UnsureColumn } from "../../kpi/finding/match-headings";
 import { headingsOf, withStale, type KpiTable } from "../../kpi/kpi-table";
 import { unwritableOf, WRITTEN_COLUMNS } from "../write-obstacles";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "../snapshot";

@@ -1,5 +1,5 @@
 import type { DocumentKpi, DocumentRow } from "../document/document";
-import { plainText, REPORT_COLUMNS, ROW_HEADER, widthsInPercent } from "../kpi-table-columns";
+import { plainText, REPORT_COLUMNS, ROW_HEADER, widthsInPercent } from "../kpi-columns-and-widths";
 import { cleanText } from "../text/clean-text";
 import { writeCopiedTable, writeCopiedText, writePlainRow, type CopiedCell } from "./copied-table";
 

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { strToU8 } from "fflate";
 import type { Status } from "../../rag/status";
 import type { KeyEntry } from "../document/document";
-import { REPORT_COLUMNS, widthsInPercent } from "../kpi-table-columns";
+import { REPORT_COLUMNS, widthsInPercent } from "../kpi-columns-and-widths";
 import { looksOf } from "../status-looks";
 
 /** The left border of a status cell. Its style distinguishes statuses where neither fill nor colour is printed. */

@@ -7,7 +7,7 @@ import type {
   NarrativePlace,
   ReportDocument,
 } from "../document/document";
-import { drawnPicture, plainText, REPORT_COLUMNS, ROW_HEADER, type ReportColumn } from "../kpi-table-columns";
+import { drawnPicture, plainText, REPORT_COLUMNS, ROW_HEADER, type ReportColumn } from "../kpi-columns-and-widths";
 import { readTextBlocks } from "../text/text-blocks";
 import { drawTrendSvg } from "../picture/draw-trend";
 import type { StatusLook } from "../status-looks";

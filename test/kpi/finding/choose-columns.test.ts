@@ -10,7 +10,7 @@ import {
 } from "../../../src/kpi/finding/choose-columns";
 import { mappingOf, NO_MAPPING, type MappedHeading } from "../../../src/kpi/finding/column-mapping";
 import { findBlocks } from "../../../src/kpi/finding/find-blocks";
-import { matchColumns } from "../../../src/kpi/finding/headings";
+import { matchColumns } from "../../../src/kpi/finding/match-headings";
 import { findLikelyHeadings } from "../../../src/kpi/finding/likely-headings";
 
 const line = (heading: string, is: MappedHeading["is"]): MappedHeading => ({ heading, is });

@@ -1,4 +1,4 @@
-import { isHarmless } from "../../../src/kpi/finding/headings";
+import { isHarmless } from "../../../src/kpi/finding/match-headings";
 
 test.each([
   ["choices parted by spaces", `${"r ".repeat(40)}x`],

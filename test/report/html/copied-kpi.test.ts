@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { writeCopiedReport, writeReportText } from "../../../src/report/html/copied-report";
 import { writeKpiTableHtml, writeKpiTableText } from "../../../src/report/html/copied-kpi";
-import { REPORT_COLUMNS } from "../../../src/report/kpi-table-columns";
+import { REPORT_COLUMNS } from "../../../src/report/kpi-columns-and-widths";
 import { documentOf, kpiOf, placeOf, rowOf } from "../word/sample-document";
 import { lookOf } from "../../../src/report/status-looks";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";

@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { screen } from "@testing-library/react";
-import type * as ColumnList from "../../../src/kpi/columns/column-list";
-import { matchColumns } from "../../../src/kpi/finding/headings";
+import type * as ColumnList from "../../../src/kpi/columns/column-headings";
+import { matchColumns } from "../../../src/kpi/finding/match-headings";
 import { readIndicators } from "../../../src/kpi/indicator";
 import { requestKpiTables } from "../../../src/planning/tables/kpi-tables";
 import { kpiTableOf, type RowOf } from "../../kpi/kpi-table-of";
@@ -13,8 +13,8 @@ import { openPane, row } from "../open-pane";
  * A column that is added to the list of columns, and marked as shown, is found by its headings, read, and shown among an indicator's
  * details. Nothing else has to change. This test adds a made-up column to the list.
  */
-jest.mock("../../../src/kpi/columns/column-list", () => {
-  const actual = jest.requireActual<typeof ColumnList>("../../../src/kpi/columns/column-list");
+jest.mock("../../../src/kpi/columns/column-headings", () => {
+  const actual = jest.requireActual<typeof ColumnList>("../../../src/kpi/columns/column-headings");
   const note = { what: "How sure the figure is.", example: "Provisional" };
   const added = { key: "made-up", heading: "Made Up", synonyms: ["invented"], note, isSparse: true, isShown: true };
   return { ...actual, KPI_COLUMNS: [...actual.KPI_COLUMNS, added] };

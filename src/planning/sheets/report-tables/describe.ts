@@ -5,7 +5,7 @@ import type {
   NarrativePlace,
   ReportDocument,
 } from "../../../report/document/document";
-import { REPORT_COLUMNS, type ReportCell } from "../../../report/kpi-table-columns";
+import { REPORT_COLUMNS, type ReportCell } from "../../../report/kpi-columns-and-widths";
 import { cellsOf, type ContentCell, type ContentRow, type SheetContent } from "../content";
 import { STAMP_KEY } from "../rows/row-key";
 import { headingsOf } from "../declaration";

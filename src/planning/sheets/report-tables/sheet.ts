@@ -1,4 +1,4 @@
-import { REPORT_COLUMNS, type ReportColumnId } from "../../../report/kpi-table-columns";
+import { REPORT_COLUMNS, type ReportColumnId } from "../../../report/kpi-columns-and-widths";
 import type { OwnSheet } from "../declaration";
 
 export type TablesColumnId = ReportColumnId | "narrative";

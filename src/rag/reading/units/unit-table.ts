@@ -1,4 +1,4 @@
-import { exactPower, nameOfPower, spellingsOfGas, spellingsOfHours, spellingsOfPower } from "./spellings";
+import { exactPower, nameOfPower, spellingsOfGas, spellingsOfHours, spellingsOfPower } from "./derive-spellings";
 
 /** The unit of a figure. Two units of one dimension convert by `size`; others do not convert. */
 export interface Unit {

@@ -1,5 +1,5 @@
 import { toDecimal } from "../../decimal";
-import { americanOf, pluralsOf } from "./spellings";
+import { americanOf, pluralsOf } from "./derive-spellings";
 import { DIMENSIONS, type Unit } from "./unit-table";
 
 export type { Unit } from "./unit-table";

@@ -1,8 +1,8 @@
 import type { AttachedTable, DocumentKpi } from "../../document/document";
-import { drawnPicture, plainText, REPORT_COLUMNS, type ReportCell } from "../../kpi-table-columns";
+import { drawnPicture, plainText, REPORT_COLUMNS, type ReportCell } from "../../kpi-columns-and-widths";
 import type { BodyWriter } from "./body-writer";
 import { writeNarrative } from "./write-narrative";
-import { writeTable, type TableCellText } from "./lay-out-table";
+import { writeTable, type TableCellText } from "./table-cells";
 
 /** With a longer text a row could be longer than a page. */
 const LONGEST_WHOLE = 500;
