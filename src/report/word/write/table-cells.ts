@@ -24,7 +24,7 @@ export interface TableText {
   /** Title and description for people who use a screen reader. */
   title: string;
   description: string;
-  /** The widths of the columns, relative to each other. */
+  /** The widths of the columns, relative to each other. Those of a KPI table are in report/kpi-columns-and-widths.ts. */
   widths: readonly number[];
   headings: readonly string[];
   rows: readonly TableCellText[][];
