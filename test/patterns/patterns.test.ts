@@ -12,7 +12,7 @@ import { findPatterns, sourceFiles, type Pattern } from "./find-patterns";
  * checked.txt lists those that were found safe, so that no other run depends on how quick the machine is. With
  * UPDATE_PATTERNS=1 what is not listed yet is looked at for as long as it takes, and listed where it is safe: by itself where
  * recheck worked it out, behind "? " where recheck could only try it by chance (it has no way to work out a look-behind). A
- * run without it asks that all are listed. A full run works out again what was worked out, which gives the same answer.
+ * run without it asks that all are listed, and works out some again, which gives the same answer: a full run every third.
  */
 
 const LIST = join(import.meta.dirname, "checked.txt");
@@ -56,7 +56,7 @@ test(
 test("those that were worked out are worked out to be safe still", async () => {
   const known = patterns.filter((pattern) => listed.has(lineOf(pattern)));
   const faults: string[] = [];
-  for (const { source, flags, place } of isFullRun ? known : known.slice(0, 20)) {
+  for (const { source, flags, place } of known.filter((_, at) => at % (isFullRun ? 3 : 30) === 0)) {
     const { status } = await check(source, flags, { checker: "automaton", timeout: LISTED });
     if (status === "vulnerable") faults.push(`${place} /${source}/${flags}`);
   }
