@@ -1,7 +1,7 @@
 import { shortLine } from "../../text/clean-text";
 import type { ReportDocument } from "../../document/document";
 import type { BodyWriter } from "./body-writer";
-import { writeTable } from "./table-cells";
+import { writeTable } from "./write-rows";
 
 /** A heading, with the bookmark that the table of contents links to. */
 export interface BodyHeading {

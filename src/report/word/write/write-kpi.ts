@@ -2,7 +2,7 @@ import type { AttachedTable, DocumentKpi } from "../../document/document";
 import { drawnPicture, plainText, REPORT_COLUMNS, type ReportCell } from "../../kpi-columns-and-widths";
 import type { BodyWriter } from "./body-writer";
 import { writeNarrative } from "./write-narrative";
-import { writeTable, type TableCellText } from "./table-cells";
+import { writeTable, type TableCellText } from "./write-rows";
 
 /** With a longer text a row could be longer than a page. */
 const LONGEST_WHOLE = 500;
