@@ -19,11 +19,6 @@ export function isFormulaText(formula: CellValue | undefined): boolean {
   return typeof formula === "string" && formula.startsWith("=");
 }
 
-/** True for a formula. A text that starts with "=" looks like one, but its value equals its formula. */
-export function isFormula(formula: CellValue | undefined, value: CellValue | undefined): boolean {
-  return isFormulaText(formula) && formula !== value;
-}
-
 /** The bounding block of cells that may have formulas; null if there are none. */
 export function formulasWithin(
   at: Pick<Block, "sheetId" | "row" | "column">,

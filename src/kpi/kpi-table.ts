@@ -92,11 +92,14 @@ export function toCell(value: CellValue, format = "General"): CellContent {
   return kind === "empty" ? EMPTY_CELL : { kind, value, format };
 }
 
+/** True for a formula, as Excel returns it with the cell's value. A text that begins with "=" looks like one, but its value equals it. */
+export function isFormula(formula: CellValue | undefined, value: CellValue | undefined): formula is string {
+  return typeof formula === "string" && formula.startsWith("=") && formula !== value;
+}
+
 /** True where the cell has a formula, if formulas were read. */
 export function holdsFormula({ cells }: KpiTable, key: ColumnKey, row: number): boolean {
-  const formula = cells[key]?.formulas?.[row];
-  // A text that begins with "=" reads like a formula, except that its value is the same text.
-  return typeof formula === "string" && formula.startsWith("=") && formula !== cells[key]?.values[row];
+  return isFormula(cells[key]?.formulas?.[row], cells[key]?.values[row]);
 }
 
 /** A cell's text, trimmed; "" when it is empty or an uncalculated formula. */

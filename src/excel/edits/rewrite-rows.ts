@@ -1,11 +1,11 @@
-import type { CellValue } from "../../kpi/kpi-table";
+import { isFormula, type CellValue } from "../../kpi/kpi-table";
 import type { HeldBlock } from "../../planning/edits/found-work";
 import { valuesOfRows, type OwnRow } from "../../planning/edits/own-rows";
 import type { RewriteRowsEdit } from "../../planning/edits/rewrite-rows";
 import { isLargeBlock, rowsReadBack } from "../../planning/large-blocks";
 import { readMark } from "../../planning/sheets/rows/row-key";
 import { rangeOf, untracked } from "../blocks";
-import { areReported, isFormula, isFormulaText } from "../cell-values";
+import { areReported, isFormulaText } from "../cell-values";
 import type { EditPort, QueuedEdit } from "./edit-port";
 import { toInputs, writeFormats } from "./own-rows";
 import { applyRowLooks } from "./row-looks";

@@ -1,11 +1,11 @@
-import type { CellValue } from "../../kpi/kpi-table";
+import { isFormula, type CellValue } from "../../kpi/kpi-table";
 import type { Block, WrittenValue } from "../../planning/block-cells";
 import type { AddSheetEdit, RemoveSheetEdit } from "../../planning/edits/sheets";
 import { isLargeBlock } from "../../planning/large-blocks";
 import { blockOf, cellsOf, extentOf, TEXT_FORMAT, type NewSheet } from "../../planning/new-sheet-cells";
 import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked, writeChoices } from "../blocks";
 import { applyLook } from "../cell-looks";
-import { areReported, isFormula, isSame } from "../cell-values";
+import { areReported, isSame } from "../cell-values";
 import type { EditPort, QueuedEdit } from "./edit-port";
 import { addLayout } from "./sheet-layout";
 import { queuePageFormats, queueSheetPage } from "./sheet-page";

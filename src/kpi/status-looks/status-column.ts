@@ -2,7 +2,7 @@ import type { CellContent } from "../../rag/cell";
 import { listedAs, readStatusIn, readWordIn, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { LONGEST_TAUGHT } from "../../rag/rules/statuses/taught-words";
 import { readStatus, STATUS_NUMBERS, type RatedStatus, type Status } from "../../rag/status";
-import { cellAt, type CellValue, type KpiTable } from "../kpi-table";
+import { cellAt, isFormula, type CellValue, type KpiTable } from "../kpi-table";
 import { findVocabulary, isTaught } from "./status-vocabulary";
 import type { WorkbookNumbers } from "./looks";
 
@@ -103,9 +103,7 @@ export type StatusCell =
 export function statusCellAt(table: KpiTable, row: number, ruleset: Ruleset): StatusCell {
   const formula = table.cells.status?.formulas?.[row];
   const cell = cellAt(table, "status", row);
-  if (typeof formula === "string" && formula.startsWith("=") && formula !== cell.value) {
-    return { holds: "formula", status: null, text: formula };
-  }
+  if (isFormula(formula, cell.value)) return { holds: "formula", status: null, text: formula };
   if (cell.kind === "empty") return { holds: "nothing", status: null };
   const status = readCell(table, row, cell.value, ruleset);
   if (!status) return { holds: "other-text", status: null, text: String(cell.value), ...findAskedWord(cell, ruleset) };

@@ -1,5 +1,5 @@
 import { cellAddress, sheetAddress } from "../../kpi/address";
-import { NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
+import { isFormula, NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
 import { isNumeral } from "../../kpi/status-looks/status-column";
 import type { ChoiceList, WordingClue, WordingClues } from "../../kpi/wording/wording-clue";
 import type { ColumnUse } from "../../kpi/wording/column-use";
@@ -79,7 +79,7 @@ function collectColumnClues(table: TableSnapshot, places: Places): RawClue[] {
   const cells = table.cells.get(table.hints?.column ?? -1);
   const own = (cells?.formulas ?? []).flatMap((formula, row): RawClue[] => {
     const value = cells?.values[row];
-    if (typeof formula !== "string" || !formula.startsWith("=") || formula === value) return [];
+    if (!isFormula(formula, value)) return [];
     const use = value === undefined ? null : valueUse(value, false);
     const place = sheetAddress(
       table.sheetName,

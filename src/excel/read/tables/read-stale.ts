@@ -1,6 +1,7 @@
+import { isFormula } from "../../../kpi/kpi-table";
 import { done, refused, type Result } from "../../../planning/problem";
 import type { TableSnapshot } from "../../../planning/snapshot";
-import { isFormula, areReported } from "../../cell-values";
+import { areReported } from "../../cell-values";
 import { pacedReads, type BlockRead } from "../../read-blocks";
 
 /** The usual bytes of a cell's value and formula in an answer. */

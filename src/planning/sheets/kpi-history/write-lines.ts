@@ -1,4 +1,4 @@
-import type { CellValue } from "../../../kpi/kpi-table";
+import { isFormula, type CellValue } from "../../../kpi/kpi-table";
 import type { CellContent } from "../../../rag/cell";
 import { hasAny } from "../../block-cells";
 import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "../../plan";
@@ -147,7 +147,5 @@ function valueOf({ kind, value }: CellContent): CellValue {
 
 /** True for a cell with a formula. */
 export function holdsFormula({ values, formulas }: HeldHistory, row: number, column: number): boolean {
-  const formula = formulas?.[row]?.[column];
-  // For a text that begins with "=", Excel gives the text itself as the formula.
-  return typeof formula === "string" && formula.startsWith("=") && formula !== values[row]?.[column];
+  return isFormula(formulas?.[row]?.[column], values[row]?.[column]);
 }

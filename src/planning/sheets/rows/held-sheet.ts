@@ -1,4 +1,4 @@
-import type { CellValue } from "../../../kpi/kpi-table";
+import { isFormula, type CellValue } from "../../../kpi/kpi-table";
 import type { OwnSheetSnapshot } from "../../snapshot";
 import type { OwnSheet } from "../declaration";
 import { findPlaces, leftToRight, readLayout, type HeldPlaces } from "../layout";
@@ -150,9 +150,7 @@ function heldAt(
   const value = values[r]?.[c];
   if (value === undefined) return EMPTY_HELD;
   const formula = formulas[r]?.[c];
-  // A text that begins with "=" reads the same as a formula, except that its value is itself.
-  const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== value;
-  return { value, formula: isFormula ? formula : null, format: formats[r]?.[c] ?? "General" };
+  return { value, formula: isFormula(formula, value) ? formula : null, format: formats[r]?.[c] ?? "General" };
 }
 
 /** True for an empty cell. */
