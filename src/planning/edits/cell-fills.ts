@@ -1,8 +1,7 @@
 import { countOf } from "../../report/words";
 import { areaOf, gridOf, hasAny, isSameBlock, NO_FILL, type Block } from "../block-cells";
-import { findSheetById } from "../find-sheet";
 import { gridBytes, rangeCost } from "./cost";
-import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
+import { OF_BLOCK, type EditKind, type UndoContext, type UndoneEdit, type UndoPart } from "./edit-kind";
 import { cutRows, cutToRows } from "./values";
 
 /**
@@ -19,13 +18,12 @@ export interface CellFillsEdit {
 const FILL_BYTES = 110;
 
 export const CELL_FILLS: EditKind<CellFillsEdit> = {
+  ...OF_BLOCK,
   kind: "cell-fills",
   inverse: "cell-fills",
   // Planned once it is known which cells are left alone: a status that stays does not get its old colour back.
   turns: { plan: 10, undo: 10, redo: 10, restore: "between" },
   isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
-  target: ({ at }) => ({ is: "cells", at }),
-  rowCount: ({ at }) => at.rowCount,
   cost: ({ at, fills }) => rangeCost(gridBytes(fills), at.rowCount * at.columnCount * FILL_BYTES),
   cutting: {
     by: "rows",
@@ -43,7 +41,6 @@ export const CELL_FILLS: EditKind<CellFillsEdit> = {
       },
     ];
   },
-  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
   planUndo: (undone, context) => undone.flatMap((one) => planUndo(one, context)),
 };
 

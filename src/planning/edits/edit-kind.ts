@@ -1,5 +1,6 @@
 import type { CellValue } from "../../kpi/kpi-table";
 import type { Block, WrittenValue } from "../block-cells";
+import { findSheetById } from "../find-sheet";
 import type { Cost } from "./cost";
 import type { FoundWork, HeldCells, PresentWork } from "./found-work";
 
@@ -46,6 +47,14 @@ export interface Turns {
 }
 
 export type Target = { is: "cells"; at: Block } | { is: "table"; tableId: string } | { is: "sheet"; name: string };
+
+/** What all kinds of edit of a block of cells have in common. */
+export const OF_BLOCK = {
+  target: ({ at }: { at: Block }): Target => ({ is: "cells", at }),
+  rowCount: ({ at }: { at: Block }): number => at.rowCount,
+  stillThere: <E extends { at: Block }>(edit: E, { sheets }: PresentWork): E | null =>
+    findSheetById(sheets, edit.at.sheetId) ? edit : null,
+};
 
 /** How an edit is split if it is too large for one request. */
 export type Cutting<E, P> =

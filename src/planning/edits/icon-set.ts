@@ -1,8 +1,7 @@
 import type { StatusIcons } from "../../kpi/status-looks/icon-thresholds";
 import { areaOf, eachCell, isSameBlock, isSamePlace, type Block } from "../block-cells";
-import { findSheetById } from "../find-sheet";
-import { rangeCost } from "./cost";
-import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
+import { rangeCost, type Cost } from "./cost";
+import { OF_BLOCK, type EditKind, type UndoContext, type UndoneEdit, type UndoPart } from "./edit-kind";
 
 /** Adds the status icons above any other icon sets, which stay because they may be an officer's. */
 export interface StatusIconsEdit {
@@ -24,15 +23,22 @@ export interface RemoveStatusIconsEdit {
   icons?: StatusIcons;
 }
 
+/** What adding and removing icon sets have in common. */
+const OF_ICONS = {
+  ...OF_BLOCK,
+  isUndoneBy: (edit: { at: Block }, other: { at: Block }): boolean => isSamePlace(edit.at, other.at),
+  cost: (): Cost => rangeCost(0),
+  partUndoing: <E extends { at: Block }>(edit: E, undone: readonly { at: Block }[]): E[] =>
+    undone.some(({ at }) => isSamePlace(at, edit.at)) ? [edit] : [],
+  cells: null,
+};
+
 export const STATUS_ICONS: EditKind<StatusIconsEdit, RemoveStatusIconsEdit> = {
+  ...OF_ICONS,
   kind: "status-icons",
   inverse: "remove-status-icons",
   // Undone first: if their rows have moved the icons are not found, and nothing has been written yet.
   turns: { plan: 7, undo: 0, redo: 6, restore: "between" },
-  isUndoneBy: (edit, other) => isSamePlace(edit.at, other.at),
-  target: ({ at }) => ({ is: "cells", at }),
-  rowCount: ({ at }) => at.rowCount,
-  cost: () => rangeCost(0),
   cutting: {
     by: "itself",
     pieces: (edit) => [[edit]],
@@ -41,10 +47,7 @@ export const STATUS_ICONS: EditKind<StatusIconsEdit, RemoveStatusIconsEdit> = {
       { ...at, row: at.row + at.rowCount - 1, rowCount: 1 },
     ],
   },
-  partUndoing: (edit, undone) => (undone.some(({ at }) => isSamePlace(at, edit.at)) ? [edit] : []),
-  cells: null,
   describe: ({ at }, _, names) => [{ sheet: names.sheet(at.sheetId), does: `${areaOf(at)} shows status icons` }],
-  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit, context)),
 };
 
@@ -69,19 +72,13 @@ function planRemoval(
 }
 
 export const REMOVE_STATUS_ICONS: EditKind<RemoveStatusIconsEdit, StatusIconsEdit> = {
+  ...OF_ICONS,
   kind: "remove-status-icons",
   inverse: "status-icons",
   // Removals are undone, and redone, after what was written.
   turns: { plan: 8, undo: 8, redo: 8, restore: "between" },
-  isUndoneBy: (edit, other) => isSamePlace(edit.at, other.at),
-  target: ({ at }) => ({ is: "cells", at }),
-  rowCount: ({ at }) => at.rowCount,
-  cost: () => rangeCost(0),
   cutting: { by: "nothing", alone: false },
-  partUndoing: (edit, undone) => (undone.some(({ at }) => isSamePlace(at, edit.at)) ? [edit] : []),
-  cells: null,
   describe: () => [],
-  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
   planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
 };
 

@@ -1,7 +1,6 @@
 import { areaOf, gridOf, hasAny, isSameBlock, type Block } from "../block-cells";
-import { findSheetById } from "../find-sheet";
 import { gridBytes, rangeCost, READ_BYTES } from "./cost";
-import type { EditKind, UndoContext, UndoPart } from "./edit-kind";
+import { OF_BLOCK, type EditKind, type UndoContext, type UndoPart } from "./edit-kind";
 import { cutRows, cutToRows } from "./values";
 
 /** Sets number formats. */
@@ -15,13 +14,12 @@ export interface NumberFormatEdit {
 }
 
 export const NUMBER_FORMAT: EditKind<NumberFormatEdit> = {
+  ...OF_BLOCK,
   kind: "number-format",
   inverse: "number-format",
   // Planned once it is known which cells are left alone. Applied before values, because a Text cell turns numbers into text.
   turns: { plan: 6, undo: 1, redo: 4, restore: "first" },
   isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
-  target: ({ at }) => ({ is: "cells", at }),
-  rowCount: ({ at }) => at.rowCount,
   cost: ({ at, format, isAppended }) =>
     rangeCost(
       typeof format === "string" ? 0 : gridBytes(format),
@@ -32,7 +30,6 @@ export const NUMBER_FORMAT: EditKind<NumberFormatEdit> = {
   cells: { valueAt: () => null, formatAt },
   describe: ({ at, isAppended }, _, names) =>
     isAppended ? [] : [{ sheet: names.sheet(at.sheetId), does: `${areaOf(at)} gets a number format` }],
-  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planUndo(edit, context)),
 };
 

@@ -1,10 +1,9 @@
 import { countOf } from "../../report/words";
 import { cellKey, eachCell, isSameBlock, type Block } from "../block-cells";
-import { findSheetById } from "../find-sheet";
 import { rowsReadBack } from "../large-blocks";
 import { findFormatWrites, formatWriteBytes } from "./format-writes";
 import { PIECES, rangeCost, type Cost } from "./cost";
-import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
+import { OF_BLOCK, type EditKind, type UndoContext, type UndoneEdit, type UndoPart } from "./edit-kind";
 import { lookBytes, ownRowsBytes, type OwnRow, type OwnRowCell, type PageColumn } from "./own-rows";
 
 /** Rewrites rows of one of the add-in's own sheets. */
@@ -19,13 +18,12 @@ export interface RewriteRowsEdit {
 }
 
 export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
+  ...OF_BLOCK,
   kind: "rewrite-rows",
   inverse: "rewrite-rows",
   // The rows' sheet exists at each of these turns.
   turns: { plan: 3, undo: 3, redo: 3, restore: "between" },
   isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
-  target: ({ at }) => ({ is: "cells", at }),
-  rowCount: ({ at }) => at.rowCount,
   cost,
   // Each piece holds the rows it replaces, so it can be undone by itself.
   cutting: {
@@ -37,7 +35,6 @@ export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
   // The add-in's own sheets have no KPI rows.
   cells: null,
   describe: (edit, _, names) => [{ sheet: names.sheet(edit.at.sheetId), does: describe(edit) }],
-  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
   planUndo,
 };
 

@@ -1,9 +1,8 @@
 import { cellAddress } from "../../kpi/address";
 import { countOf } from "../../report/words";
 import { gridOf, hasAny, isAbove, isSameBlock, TEXT_FORMAT, type Block, type WrittenValue } from "../block-cells";
-import { findSheetById } from "../find-sheet";
 import { gridBytes, RANGE_BYTES, rangeCost, READ_BYTES } from "./cost";
-import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
+import { OF_BLOCK, type EditKind, type UndoContext, type UndoneEdit, type UndoPart } from "./edit-kind";
 
 /** The values of a block's cells; null leaves a cell as it is. */
 export interface ValuesEdit {
@@ -32,13 +31,12 @@ export interface CellCopy {
 }
 
 export const VALUES: EditKind<ValuesEdit> = {
+  ...OF_BLOCK,
   kind: "values",
   inverse: "values",
   // Values come after formats in both directions, because a Text cell turns numbers into text.
   turns: { plan: 1, undo: 2, redo: 5, restore: "between" },
   isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
-  target: ({ at }) => ({ is: "cells", at }),
-  rowCount: ({ at }) => at.rowCount,
   cost: (edit, undoing) => {
     if (edit.isAppended) return rangeCost(appendedBytes(edit));
     return rangeCost(
@@ -63,7 +61,6 @@ export const VALUES: EditKind<ValuesEdit> = {
       }),
     );
   },
-  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
   planUndo: (undone, context) => undone.flatMap((one) => planUndo(one, context)),
 };
 
