@@ -2,8 +2,7 @@ import { foldName } from "../../../rag/fold-name";
 import { WORD_MEANINGS } from "../../../rag/rules/statuses/read-words";
 import type { WordMeaning } from "../../../rag/rules/statuses/taught-words";
 import type { Status } from "../../../rag/status";
-import type { DocumentDraft } from "./document-draft";
-import { type DraftDocument } from "./document-draft";
+import type { DocumentDraft, DraftDocument } from "./document-draft";
 import {
   COMPOSITE_BLOCK,
   findRulesBlock,
@@ -37,19 +36,18 @@ export function openBlock(texts: readonly string[]): OpenBlock | null {
   return { layout, keys, composite: -1, components: 0 };
 }
 
-type AddressOf = (column: number) => string;
+/** A line of the sheet: its texts by column, and the addresses of its cells. */
+interface SheetLine {
+  texts: readonly string[];
+  addressOf: (column: number) => string;
+}
 
 /** Reads a line of a block into the draft. */
-export function readLine(
-  block: OpenBlock,
-  texts: readonly string[],
-  addressOf: AddressOf,
-  draft: DocumentDraft,
-  faults: SheetFault[],
-): void {
+export function readLine(block: OpenBlock, line: SheetLine, draft: DocumentDraft, faults: SheetFault[]): void {
+  const { texts, addressOf } = line;
   if (!hasRule(block, texts)) return;
-  if (block.layout === COMPOSITE_BLOCK) return readComponent(block, texts, addressOf, draft);
-  if (block.layout === WORD_BLOCK) return readWordLine(block, texts, addressOf, draft, faults);
+  if (block.layout === COMPOSITE_BLOCK) return readComponent(block, line, draft);
+  if (block.layout === WORD_BLOCK) return readWordLine(block, line, draft, faults);
   const base =
     block.layout === RULE_BLOCK ? `rules[${draft.count("rules")}]` : labelledPath(block.layout, texts[0] ?? "");
   if (base === null) return void faults.push(unknownLabel(texts[0] ?? "", addressOf(0), block.layout));
@@ -73,17 +71,19 @@ export function hasRule({ keys, layout }: Pick<OpenBlock, "keys" | "layout">, te
   return isKnown && !(isOpenEnded(layout) && texts.every((text, column) => text === "" || column === 0));
 }
 
+/** The cell of a line below the heading with this key; empty if the block has none. */
+function cellUnder({ keys }: OpenBlock, { texts, addressOf }: SheetLine, key: string): { text: string; cell: string } {
+  const column = keys.indexOf(key);
+  return { text: texts[column] ?? "", cell: addressOf(Math.max(0, column)) };
+}
+
 /** Reads a component of a composite index. A line without a name belongs to the index above. */
-function readComponent(block: OpenBlock, texts: readonly string[], addressOf: AddressOf, draft: DocumentDraft): void {
-  const cellFor = (key: string): { text: string; cell: string } => {
-    const column = block.keys.indexOf(key);
-    return { text: texts[column] ?? "", cell: addressOf(Math.max(0, column)) };
-  };
-  const name = cellFor("name");
+function readComponent(block: OpenBlock, line: SheetLine, draft: DocumentDraft): void {
+  const name = cellUnder(block, line, "name");
   if (name.text !== "" || block.composite < 0) {
     block.composite = draft.count("composites");
     block.components = 0;
-    const scale = cellFor("scale");
+    const scale = cellUnder(block, line, "scale");
     const base = `composites[${block.composite}]`;
     draft.set(`${base}.name`, name.text, name.cell);
     draft.set(`${base}.scale`, scale.text === "" ? 1 : asNumber(scale.text), scale.cell);
@@ -91,29 +91,22 @@ function readComponent(block: OpenBlock, texts: readonly string[], addressOf: Ad
   const base = `composites[${block.composite}].components[${block.components}]`;
   block.components += 1;
   for (const key of ["metric", "weight", "score"]) {
-    const { text, cell } = cellFor(key);
+    const { text, cell } = cellUnder(block, line, key);
     draft.set(`${base}.${key}`, key === "weight" ? asNumber(text) : text, cell);
   }
 }
 
 /** Reads a taught word and its meaning, which may be a status's label or its word. */
-function readWordLine(
-  block: OpenBlock,
-  texts: readonly string[],
-  addressOf: AddressOf,
-  draft: DocumentDraft,
-  faults: SheetFault[],
-): void {
-  const [word, status] = [block.keys.indexOf("word"), block.keys.indexOf("status")];
+function readWordLine(block: OpenBlock, line: SheetLine, draft: DocumentDraft, faults: SheetFault[]): void {
+  const [word, status] = [cellUnder(block, line, "word"), cellUnder(block, line, "status")];
   const base = `words[${draft.count("words")}]`;
-  const [text = "", meaning = ""] = [texts[word], texts[status]];
-  const means = readMeaning(meaning, draft.document);
+  const means = readMeaning(status.text, draft.document);
   if (means === null) {
-    const problem = `“${meaning}” is not one of ${Object.values(MEANING_LABELS).join(", ")}`;
-    return void faults.push({ cell: addressOf(Math.max(0, status)), problem });
+    const problem = `“${status.text}” is not one of ${Object.values(MEANING_LABELS).join(", ")}`;
+    return void faults.push({ cell: status.cell, problem });
   }
-  draft.set(`${base}.word`, text, addressOf(Math.max(0, word)));
-  draft.set(`${base}.status`, means, addressOf(Math.max(0, status)));
+  draft.set(`${base}.word`, word.text, word.cell);
+  draft.set(`${base}.status`, means, status.cell);
 }
 
 /** What a taught word means; null for none of the statuses or labels. */

@@ -50,7 +50,7 @@ export function readRulesSheet(
       block?.layout === WORD_BLOCK && readMeaning(texts[block.keys.indexOf("status")] ?? "", draft.document) !== null;
     const setting = isWord ? undefined : settingPath(texts[0] ?? "");
     if (setting) readSetting(setting, texts[1] ?? "", addressOf(1), draft);
-    else if (block) readLine(block, texts, addressOf, draft, unknown);
+    else if (block) readLine(block, { texts, addressOf }, draft, unknown);
     else if (texts[0] !== "" && texts[1])
       unknown.push({ cell: addressOf(0), problem: `“${texts[0]}” is not a setting or a heading of this sheet` });
   });
