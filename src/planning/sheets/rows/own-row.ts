@@ -50,11 +50,8 @@ export function heldToOwnRow(
   width: number,
   isWritten: (place: number) => boolean,
 ): OwnRow {
-  const kept = cells.slice(0, width).map((cell, place) => (isWritten(place) ? cell : EMPTY_HELD));
-  return {
-    look: mark?.look ?? null,
-    cells: [{ value: marked, format: "General" }, ...padCells(kept, width).map(toCell)],
-  };
+  const kept = padCells(cells, width).map((cell, place) => (isWritten(place) ? toCell(cell) : EMPTY_CELL));
+  return { look: mark?.look ?? null, cells: [{ value: marked, format: "General" }, ...kept] };
 }
 
 /** Cells cut or filled up with empty ones to this width. */
