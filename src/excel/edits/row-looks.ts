@@ -18,20 +18,21 @@ export function applyRowLooks(
     const addresses = runs.map(([first, end]) => `${from}${firstRow + first + 1}:${to}${firstRow + end + 1}`);
     return joinAddresses(addresses, LONGEST_ADDRESS).map((address) => sheet.getRanges(address));
   };
+  const ownColumns = columnRuns(columns);
   for (const look of ["none", ...ROW_LOOKS] as const) {
-    const runs = runsOf(rows, (one) => one === look);
+    const runs = runsOf(rows, (row) => row.look === look);
     const [single, several] = [
       runs.filter(([first, end]) => first === end),
       runs.filter(([first, end]) => first < end),
     ];
-    for (const [from, to] of columnRuns(columns)) {
+    for (const [from, to] of ownColumns) {
       for (const area of areas(single, from, to)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop"]);
       // Excel refuses inside borders for a single row.
       for (const area of areas(several, from, to))
         applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop", "InsideHorizontal"]);
     }
   }
-  const inColumns = runsOf(rows, (look) => look !== null && !LOOKS_OF_ROWS[look].runsOn);
+  const inColumns = runsOf(rows, ({ look }) => look !== null && !LOOKS_OF_ROWS[look].runsOn);
   columns.forEach((made, index) => {
     if (made === null || (!made.wraps && made.align === "left")) return;
     const { align, wraps } = made;
@@ -45,13 +46,7 @@ export function applyRowLooks(
 
 /** Runs of our own columns, as letters. The first column is the one after the hidden column. */
 function columnRuns(columns: readonly (PageColumn | null)[]): [from: string, to: string][] {
-  const runs: [first: number, last: number][] = [];
-  columns.forEach((made, index) => {
-    const last = runs.at(-1);
-    if (made === null) return;
-    if (last && last[1] === index - 1) last[1] = index;
-    else runs.push([index, index]);
-  });
+  const runs = runsOf(columns, (made) => made !== null);
   return runs.map(([first, last]) => [columnLetters(first + 1), columnLetters(last + 1)]);
 }
 
@@ -77,13 +72,13 @@ function applyLook(
   }
 }
 
-/** First and last row of a run, counted from the first given row. */
+/** The first and the last index of a run. */
 type Run = [first: number, last: number];
 
-function runsOf(rows: readonly Pick<OwnRow, "look">[], isOfRun: (look: OwnRow["look"]) => boolean): Run[] {
+function runsOf<T>(lines: readonly T[], isOfRun: (line: T) => boolean): Run[] {
   const runs: Run[] = [];
-  rows.forEach(({ look }, index) => {
-    if (!isOfRun(look)) return;
+  lines.forEach((line, index) => {
+    if (!isOfRun(line)) return;
     const run = runs.at(-1);
     if (run && run[1] === index - 1) run[1] = index;
     else runs.push([index, index]);
