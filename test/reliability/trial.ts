@@ -74,7 +74,7 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
   const run = await scenario.prepare();
   host.resetTrips();
   const sheetId = scenario.sheetId(model);
-  let known = model.toData();
+  let known = course.made;
   let isChanged = false;
   fault.strike(host, model, sheetId, at, () => {
     isChanged = true;
@@ -87,20 +87,18 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
   if (isChanged && scenario.isInParts) known = changedAtFirst(scenario, course, fault);
   const left = whole(model);
   const before = isChanged ? whole(new WorkbookModel(known)) : course.before;
-  const after = async (): Promise<string> =>
-    isChanged ? wholeAfter(scenario, new WorkbookModel(known)) : course.after;
   const wrong: string[] = [];
   // A row that somebody inserts half-way looks like the one above it, be that written by then or not.
   const seen = (state: string): string => (scenario.isInParts && isChanged ? withoutBlankCells(state) : state);
   const isSame = (one: string, other: string): boolean => seen(one) === seen(other);
   const isWhole =
     isSame(left, before) ||
-    isSame(left, await after()) ||
+    isSame(left, isChanged ? await wholeAfter(scenario, new WorkbookModel(known)) : course.after) ||
     (isChanged && isSame(left, await wholeThenChanged(scenario, course, fault)));
 
   if (result.ok) {
     // What someone did meanwhile may as well have come before or after.
-    if (!(isChanged && isWhole) && !isSame(left, await after())) wrong.push("said to be done, and is not");
+    if (isChanged ? !isWhole : left !== course.after) wrong.push("said to be done, and is not");
   } else {
     const { problem } = result;
     const { body } = describeProblem(problem);
@@ -112,10 +110,9 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
       wrong.push(`left half done, under ${problem.code}`);
   }
   // A workbook that is as it was at first takes the scenario as it did at first: once after each fault is enough.
-  if (left !== course.before || !course.triedAgain.has(fault)) {
-    course.triedAgain.add(fault);
-    wrong.push(...(await retry(scenario, model, isChanged)));
-  }
+  const isAsAtFirst = left === course.before;
+  if (!isAsAtFirst || !course.triedAgain.has(fault)) wrong.push(...(await retry(scenario, model, isChanged)));
+  if (isAsAtFirst) course.triedAgain.add(fault);
   return { at, left: isWhole ? "whole" : "told", wrong };
 }
 
