@@ -35,17 +35,17 @@ function momentsAt(
   return [whole, ...taken.map((action) => ({ trip, action }))];
 }
 
-/** In the short run a fault hits one of so many kinds, and the next fault the next. */
-const apartOf = (kinds: readonly Kind[]): number => Math.min(4, kinds.length);
+/** In the short run a fault hits every fourth kind, and the next fault the kinds after those. */
+const KINDS_APART = 4;
 
 /**
  * The shapes that a fault hits of a kind in the short run: two of the four, and the other two of the next kind that it
  * hits; all four if it hits no other. Each kind has at least one of either two.
  */
-function shapesFor({ halfWay }: Fault, turn: number, kinds: readonly Kind[]): readonly Shape[] {
-  const apart = apartOf(kinds);
-  if (turn < apart && turn + apart >= kinds.length) return SHAPES;
-  return halfWay || turn < apart ? ["read", "write"] : ["outline", "read back"];
+function shapesFor({ halfWay }: Fault, turn: number, kindCount: number): readonly Shape[] {
+  const isFirst = turn < KINDS_APART;
+  if (isFirst && turn + KINDS_APART >= kindCount) return SHAPES;
+  return halfWay || isFirst ? ["read", "write"] : ["outline", "read back"];
 }
 
 /** The requests that a fault hits: every one of every scenario, or in the short run one of each shape among the scenarios of a kind. */
@@ -71,7 +71,7 @@ export function testFaults(table: string, kinds: readonly Kind[]): void {
 
   describe.each(kinds.map((kind, turn) => [kind, turn] as const))("%s", (kind, turn) => {
     const struck = FAULTS.map((fault, place) => [fault.name, fault, place] as const).filter(
-      ([, , place]) => isFullRun || place % apartOf(kinds) === turn % apartOf(kinds),
+      ([, , place]) => isFullRun || place % KINDS_APART === turn % KINDS_APART,
     );
     const followed: Followed[] = [];
 
@@ -82,7 +82,7 @@ export function testFaults(table: string, kinds: readonly Kind[]): void {
 
     test.each(struck)("%s", async (_, fault, place) => {
       const trials: { name: string; trial: Trial }[] = [];
-      for (const [one, index] of requestsFor(place, followed, shapesFor(fault, turn, kinds))) {
+      for (const [one, index] of requestsFor(place, followed, shapesFor(fault, turn, kinds.length))) {
         for (const at of momentsAt(fault, place, one, index))
           trials.push({ name: one.scenario.name, trial: await tryFault(one.scenario, one.course, fault, at) });
       }
