@@ -28,6 +28,7 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
   const pane = view && childNamed(view, "pane");
   const isFrozen = /^frozen/.test(pane?.attributes["state"] ?? "");
   const arrays = sheet.areas.arrays().filter(({ area }) => area.rowCount * area.columnCount > 1);
+  const protection = readProtection(sheet);
   const filterArea = readArea(pieces("autoFilter")[0]?.attributes["ref"] ?? "");
   return {
     id: entry.id,
@@ -62,8 +63,8 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
     ...(!filterArea && pieces("sheetPr").some(({ attributes }) => isOn(attributes["filterMode"]))
       ? { hasAdvancedFilter: true }
       : {}),
-    protected: readProtection(sheet) !== null,
-    ...(readProtection(sheet)?.allowsFormats === true ? { allowed: { allowFormatCells: true } } : {}),
+    protected: protection !== null,
+    ...(protection?.allowsFormats === true ? { allowed: { allowFormatCells: true } } : {}),
     ...(view?.attributes["showGridLines"] === "0" ? { showGridlines: false } : {}),
     ...readPrint(pieces("pageSetup")[0], pieces("headerFooter")[0]),
   };
