@@ -10,7 +10,7 @@ import {
   type ResponseBody,
 } from "./wire";
 import { camelCase, memberName, type ObjectType, type Session } from "./object-type";
-import { HostObject, NULL_OBJECT, partsBehind, type RangeRef } from "./objects";
+import { HostObject, NULL_OBJECT, orNotFound, partsBehind, type RangeRef } from "./objects";
 import { typeNamed } from "./members/served";
 
 /** Called before each action. May throw an ExcelError to fail the batch at that action. */
@@ -183,19 +183,19 @@ class Batch {
       this.#kept.set(object, this.session.track(behind.parts, object));
       return null;
     }
-    if (object === NULL_OBJECT) throw new ExcelError("ItemNotFound");
+    const { type, self } = orNotFound(object);
     const args = this.#arguments(action.ArgumentInfo);
-    const answer = this.#call(typeNamed(object.type), action.Name, object.self, args);
+    const answer = this.#call(typeNamed(type), action.Name, self, args);
     return answer instanceof HostObject || answer === NULL_OBJECT || answer === undefined ? null : answer;
   }
 
   #set(object: Resolved, action: Action): null {
-    if (object === NULL_OBJECT) throw new ExcelError("ItemNotFound");
-    const type = typeNamed(object.type);
+    const { type: name, self } = orNotFound(object);
+    const type = typeNamed(name);
     const property = type.properties[action.Name];
     if (!property?.set) throw notServed(type, action.Name);
     this.record(type, action.Name, property.since);
-    property.set(object.self, this.#arguments(action.ArgumentInfo)[0], this.session);
+    property.set(self, this.#arguments(action.ArgumentInfo)[0], this.session);
     return null;
   }
 

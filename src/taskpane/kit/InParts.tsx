@@ -8,8 +8,7 @@ const AT_A_TIME = 100;
 
 /** A list that draws its first items, and more on request. */
 export function InParts({ length, children }: { length: number; children: (count: number) => ReactNode }): JSX.Element {
-  const { count, list, showMore } = useShowMore(AT_FIRST, AT_A_TIME);
-  const more = Math.min(AT_A_TIME, length - count);
+  const { count, list, more, showMore } = useShowMore(length, AT_FIRST, AT_A_TIME);
   return (
     <>
       <ul className="links" ref={list}>
@@ -24,11 +23,12 @@ export function InParts({ length, children }: { length: number; children: (count
   );
 }
 
-/** How many items of a list are drawn. `showMore` draws more, and moves the focus to the first of them. */
+/** How many items of a list are drawn. `showMore` draws `more` of them, and moves the focus to the first. */
 export function useShowMore(
+  length: number,
   atFirst: number,
-  atATime: number,
-): { count: number; list: RefObject<HTMLUListElement>; showMore: () => void } {
+  atATime = atFirst,
+): { count: number; list: RefObject<HTMLUListElement>; more: number; showMore: () => void } {
   const [count, setCount] = useState(atFirst);
   const list = useRef<HTMLUListElement>(null);
   const focusNext = useRef<number | null>(null);
@@ -42,5 +42,5 @@ export function useShowMore(
     focusNext.current = count;
     setCount(count + atATime);
   };
-  return { count, list, showMore };
+  return { count, list, more: Math.min(atATime, length - count), showMore };
 }

@@ -19,13 +19,12 @@ const CHANGES_AT_A_TIME = 50;
 
 /** The changes of a run one by one. */
 export function ChangeList({ review }: { review: Review }): JSX.Element {
-  const { count, list, showMore } = useShowMore(CHANGES_AT_A_TIME, CHANGES_AT_A_TIME);
   const changes = useMemo(() => inListOrder(review.changes), [review]);
+  const { count, list, more, showMore } = useShowMore(changes.length, CHANGES_AT_A_TIME);
   const indicators = useMemo(
     () => new Map(allIndicators(review.scorecard).map((indicator) => [placeKey(indicator), indicator])),
     [review],
   );
-  const more = Math.min(CHANGES_AT_A_TIME, changes.length - count);
   return (
     <>
       <ul className="changes" aria-label={RUN_COPY.changes} ref={list}>

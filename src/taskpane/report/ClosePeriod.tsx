@@ -4,6 +4,7 @@ import { lastClosed, type PreparedClosing } from "../../actions/close-period";
 import { describeClosing, describeClosingRows, type ClosingRow } from "../../actions/describe/describe-closing";
 import type { Review } from "../../actions/review";
 import { JOB_TABLE } from "../state/jobs";
+import { useFocusAfter } from "../kit/focus";
 import { ProblemNote } from "../kit/ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "../state/use-pane";
@@ -13,12 +14,7 @@ export function ClosePeriod({ pane, review }: { pane: Pane; review: Review }): J
   const { activity, failure, closing } = pane.state;
   const { period } = review.scorecard;
   const start = useRef<HTMLButtonElement>(null);
-  const wasPreviewed = useRef(false);
-  useLayoutEffect(() => {
-    // The preview has closed, and the focus was in it.
-    if (wasPreviewed.current && !closing && document.activeElement === document.body) start.current?.focus();
-    wasPreviewed.current = closing !== null;
-  }, [closing]);
+  useFocusAfter(closing !== null, start);
   const last = lastClosed(review);
   const isFailed = failure?.doing === "preparing-closing" || failure?.doing === "closing";
   return (

@@ -38,7 +38,7 @@ export function useDrawnIndicators(
     [indicators, reached],
   );
   const { drawn, showBefore, showMore } = useListWindow(indicators.length, `${filter}/${search}`, reachedIndex);
-  const { list, focusLater } = useRowFocus(drawn, revealed);
+  const { list, focusLater } = useRowFocus(revealed);
   const shown = new Set(indicators.slice(drawn.from, drawn.to));
   const before = Math.min(WINDOW_SIZE, drawn.from);
   return {
@@ -59,16 +59,17 @@ export function useDrawnIndicators(
 }
 
 /** Moves the focus to a revealed row, and to the first row that a button adds: the button itself may be gone by then. */
-function useRowFocus(
-  drawn: unknown,
-  revealed: IndicatorPlace | null,
-): { list: RefObject<HTMLDivElement>; focusLater: (place: IndicatorPlace | undefined) => void } {
+function useRowFocus(revealed: IndicatorPlace | null): {
+  list: RefObject<HTMLDivElement>;
+  focusLater: (place: IndicatorPlace | undefined) => void;
+} {
   const list = useRef<HTMLDivElement>(null);
   const next = useRef<IndicatorPlace | undefined>(undefined);
+  // After each drawing: only a button leaves a row to move to.
   useEffect(() => {
     focusRow(list.current, next.current);
     next.current = undefined;
-  }, [drawn]);
+  });
   useEffect(() => focusRow(list.current, revealed), [revealed]);
   return {
     list,

@@ -1,4 +1,4 @@
-import { areaAddress, containsCell, readArea } from "../../xlsx/cells/areas";
+import { areaAddress, containsCell, MAX_COLUMNS, readArea } from "../../xlsx/cells/areas";
 import { readChoiceLists } from "../../xlsx/read/column-speech";
 import { readCellNotes } from "../../xlsx/read/read-notes";
 import { readColourRulesOf, readIconSets } from "./read-conditional-formats";
@@ -18,7 +18,6 @@ import type {
 
 /** The width of a digit of Calibri 11, the unit of column widths in a file (ECMA-376 part 1, 18.3.1.13). */
 const PIXELS_PER_DIGIT = 7;
-const LAST_COLUMN = 16_384;
 
 /** Reads a worksheet of a file as a sheet of the model. `looks` has the workbook's styles by index. */
 export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly CellStyle[]): SheetData {
@@ -29,6 +28,7 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
   const pane = view && childNamed(view, "pane");
   const isFrozen = /^frozen/.test(pane?.attributes["state"] ?? "");
   const arrays = sheet.areas.arrays().filter(({ area }) => area.rowCount * area.columnCount > 1);
+  const protection = readProtection(sheet);
   const filterArea = readArea(pieces("autoFilter")[0]?.attributes["ref"] ?? "");
   return {
     id: entry.id,
@@ -63,8 +63,8 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
     ...(!filterArea && pieces("sheetPr").some(({ attributes }) => isOn(attributes["filterMode"]))
       ? { hasAdvancedFilter: true }
       : {}),
-    protected: readProtection(sheet) !== null,
-    ...(readProtection(sheet)?.allowsFormats === true ? { allowed: { allowFormatCells: true } } : {}),
+    protected: protection !== null,
+    ...(protection?.allowsFormats === true ? { allowed: { allowFormatCells: true } } : {}),
     ...(view?.attributes["showGridLines"] === "0" ? { showGridlines: false } : {}),
     ...readPrint(pieces("pageSetup")[0], pieces("headerFooter")[0]),
   };
@@ -133,10 +133,10 @@ function readColumns(columns: readonly XmlElement[]): Pick<SheetData, "columnWid
   for (const { attributes } of columns) {
     const [first, last] = [
       Math.max(next, Number(attributes["min"]) - 1),
-      Math.min(Number(attributes["max"]), LAST_COLUMN) - 1,
+      Math.min(Number(attributes["max"]), MAX_COLUMNS) - 1,
     ];
     // An entry up to the sheet's last column is for unused columns: read only its first.
-    for (let column = first; column <= (last === LAST_COLUMN - 1 ? first : last); column += 1) {
+    for (let column = first; column <= (last === MAX_COLUMNS - 1 ? first : last); column += 1) {
       if (isOn(attributes["hidden"])) hiddenColumns.push(column);
       else if (attributes["width"] !== undefined)
         columnWidths[column] = Math.round(Number(attributes["width"]) * PIXELS_PER_DIGIT);

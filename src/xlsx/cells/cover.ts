@@ -1,13 +1,10 @@
-import type { Area } from "./areas";
-
-/** The number of rows of a sheet, which is a power of two. */
-const ROWS = 2 ** 20;
+import { MAX_ROWS, type Area } from "./areas";
 
 type Span = [from: number, to: number];
 
 /**
  * Returns a test for whether a cell is in one of these areas. It takes about twenty steps for any number of areas, overlapping or
- * not: the rows form a segment tree, and each node has the columns that are covered in its rows.
+ * not: the rows, whose number is a power of two, form a segment tree, and each node has the columns that are covered in its rows.
  */
 export function coverOf(areas: readonly Area[]): (row: number, column: number) => boolean {
   const spans = new Map<number, Span[]>();
@@ -19,7 +16,7 @@ export function coverOf(areas: readonly Area[]): (row: number, column: number) =
   };
   for (const { row, column, rowCount, columnCount } of areas) {
     const span: Span = [column, column + columnCount];
-    let [low, high] = [row + ROWS, Math.min(row + rowCount, ROWS) + ROWS];
+    let [low, high] = [row + MAX_ROWS, Math.min(row + rowCount, MAX_ROWS) + MAX_ROWS];
     while (low < high) {
       if (low % 2 === 1) put(low++, span);
       if (high % 2 === 1) put(--high, span);
@@ -33,7 +30,7 @@ export function coverOf(areas: readonly Area[]): (row: number, column: number) =
     return found;
   };
   return (row, column) => {
-    for (let node = row + ROWS; node > 0; node >>= 1)
+    for (let node = row + MAX_ROWS; node > 0; node >>= 1)
       if (spans.has(node) && includes(spansAt(node), column)) return true;
     return false;
   };

@@ -1,3 +1,4 @@
+import { ROW_LIMIT } from "../../../workbook/a1-notation";
 import { ExcelError } from "../../../workbook/excel-error";
 import type { Area } from "../../../workbook/types";
 import { numberArgument } from "../../arguments";
@@ -64,7 +65,7 @@ export function isStandardWidth(cells: CellsRef, session: Session): boolean | nu
 
 /** Fits columns to their longest text, estimated at 7 pixels per character and 10 pixels of padding. */
 export function autofitColumns({ model }: Session, sheetId: string, area: Area): void {
-  const used = model.usedArea(sheetId, { ...area, row: 0, rowCount: 1_048_576 }, true);
+  const used = model.usedArea(sheetId, { ...area, row: 0, rowCount: ROW_LIMIT }, true);
   if (!used) return;
   const rows = model.text(sheetId, used);
   for (let c = 0; c < used.columnCount; c++) {

@@ -1,3 +1,4 @@
+import { COLUMN_LIMIT, ROW_LIMIT } from "../../../workbook/a1-notation";
 import { integerArgument, isAbsent } from "../../arguments";
 import { defineType } from "../../object-type";
 import { NULL_OBJECT } from "../../objects";
@@ -29,8 +30,8 @@ export const freezePanesType = defineType("WorksheetFreezePanes", {
         return rangeOn(w.id, {
           row: 0,
           column: 0,
-          rowCount: frozenRows === 0 ? 1_048_576 : frozenRows,
-          columnCount: frozenColumns === 0 ? 16_384 : frozenColumns,
+          rowCount: frozenRows === 0 ? ROW_LIMIT : frozenRows,
+          columnCount: frozenColumns === 0 ? COLUMN_LIMIT : frozenColumns,
         });
       },
     },
