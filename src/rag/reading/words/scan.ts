@@ -153,6 +153,8 @@ function isMoney(tokens: readonly Token[]): boolean {
 
 /** Replaces subscript digits: "co₂e" becomes "co2e". */
 function plainDigits(word: string): string {
+  // Asked of every word, and most have none.
+  if (!/[\u2080-\u2089]/.test(word)) return word;
   return word.replace(/[\u2080-\u2089]/g, (digit) => String(digit.charCodeAt(0) - 0x2080));
 }
 
