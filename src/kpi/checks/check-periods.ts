@@ -3,7 +3,7 @@ import { isRead, type Period, type PeriodReading } from "../../rag/periods/perio
 import { readPeriodCell } from "../periods/period-cell";
 import { readPeriod } from "../../rag/periods/read-period";
 import { comparePeriods, isSamePeriod } from "../../rag/periods/step-period";
-import { yearOf, type Span } from "../../rag/periods/span";
+import { daysOf, yearOf, type Span } from "../../rag/periods/span";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
 /**
@@ -118,7 +118,7 @@ function yearSaid(span: Span): number | null {
     case "term":
       return span.year;
     case "month":
-      return span.month >= 4 ? span.year : span.year - 1;
+      return yearOf(daysOf(span).start, "financial");
     case "day":
       return yearOf(span.day, "financial");
   }

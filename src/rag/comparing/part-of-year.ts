@@ -1,5 +1,7 @@
 import { isAverage } from "./build-up";
 import type { IndicatorCells } from "../rating";
+import { addDays } from "../periods/days";
+import { yearOf, yearStart } from "../periods/span";
 import { isQuarterNamed, readProgress } from "../reading/dates/year-progress";
 import type { NumberTarget } from "../reading/targets/target-reading";
 import { readSpan, readSpanCell } from "../reading/dates/date-span";
@@ -45,9 +47,7 @@ export function findDueLater(
   const now = readSpanCell(asOf) ?? readSpan(String(asOf.value));
   const last = now === null ? null : findDue(text, period, now.last);
   if (now === null || last === null || last <= now.last) return null;
-  const [year, month] = now.last.split("-").map(Number);
-  const yearEnd = `${(year ?? 0) + ((month ?? 1) > 3 ? 1 : 0)}-03-31`;
-  return { isBeyondYear: last > yearEnd };
+  return { isBeyondYear: yearOf(last, "financial") > yearOf(now.last, "financial") };
 }
 
 /** The last day that a target is for. A year that is only named ("2025/26 400") gives no day while it runs. */
@@ -57,7 +57,7 @@ function findDue(text: string, period: string | null, now: string): string | nul
   if (due !== null) return due.last;
   const [, from = "", to = ""] = YEARS_NAMED.exec(text) ?? [];
   const until = to.length === 2 ? 2000 + Number(to) : Number(to);
-  if (until > Number(from) + 1) return `${until}-03-31`;
+  if (until > Number(from) + 1) return addDays(yearStart(until, "financial"), -1);
   const named = period === null ? null : readSpan(period);
   if (named === null) return null;
   return named.size === "year" && named.first <= now ? null : named.last;

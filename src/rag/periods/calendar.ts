@@ -29,11 +29,6 @@ export function monthOf(word: string): number | null {
   return index < 0 ? null : index + 1;
 }
 
-/** A calendar month's number in the financial year: April is 1, March is 12. */
-export function financialMonth(month: number): number {
-  return month >= 4 ? month - 3 : month + 9;
-}
-
 /** The range of years that a report may name. */
 export const FIRST_REPORT_YEAR = 1990;
 export const LAST_REPORT_YEAR = 2060;

@@ -1,8 +1,7 @@
-import { financialMonth } from "./calendar";
 import type { Marks } from "./grammar/marks";
 import type { MonthMark } from "./grammar/part";
 import { EXAMPLE, noYear, type NoSpan, type PeriodContext } from "./no-span";
-import { daysOf, yearOf, type Span } from "./span";
+import { daysOf, financialMonth, yearOf, yearOfMonth, type Span } from "./span";
 
 /** The spans that may end on a day: its month, quarter, half and years. */
 export function candidatesEnding(day: string): Span[] {
@@ -20,12 +19,6 @@ export function candidatesEnding(day: string): Span[] {
   ];
 }
 
-/** The calendar month of a number in the financial year: month 1 is April. 0 for a number out of range. */
-export function calendarMonth(number: number): number {
-  if (number < 1 || number > 12) return 0;
-  return number <= 9 ? number + 3 : number - 9;
-}
-
 /** Resolves a month; its year is its own, or that of the text around it. */
 export function findMonth(
   text: string,
@@ -34,11 +27,11 @@ export function findMonth(
   context: PeriodContext,
 ): Span | NoSpan {
   if (month < 1 || month > 12) return { why: `“${text}” has no month of that number. Write it as “September 2024”.` };
-  const own = year ?? yearOfMonth(month, marks, context);
+  const own = year ?? impliedYear(month, marks, context);
   if (own === null) return noYear(text, "Write it as “September 2024”.");
   // In "March 31 2025" the 31 is no year.
   const isAtOdds = year !== null && marks.year[0] !== undefined && marks.year[0] !== year;
-  const isElsewhere = marks.years[0] && !hasYearPart(marks) && yearOfMonth(month, marks, context) !== year;
+  const isElsewhere = marks.years[0] && !hasYearPart(marks) && impliedYear(month, marks, context) !== year;
   if (isAtOdds || (year !== null && isElsewhere)) {
     return { why: `“${text}” names periods that differ. ${EXAMPLE}` };
   }
@@ -49,13 +42,12 @@ function hasYearPart({ half, quarter }: Marks): boolean {
   return half.length > 0 || quarter.length > 0;
 }
 
-/** The year of a month, where the text around it shows it: March of 2024/25 is in 2025. */
-function yearOfMonth(month: number, { years, year, calendar }: Marks, { financialYear }: PeriodContext): number | null {
-  const first = calendar[0] === "academic" ? 9 : 4;
+/** The year of a month, where the text around it or the context shows it. */
+function impliedYear(month: number, { years, year, calendar }: Marks, { financialYear }: PeriodContext): number | null {
   const [said] = years;
-  if (said) return month >= first ? said.first : said.first + 1;
+  if (said) return yearOfMonth(month, said.first, calendar[0] === "academic" ? "academic" : "financial");
   if (year[0] !== undefined) return year[0];
-  return financialYear === undefined ? null : month >= 4 ? financialYear : financialYear + 1;
+  return financialYear === undefined ? null : yearOfMonth(month, financialYear, "financial");
 }
 
 /**
@@ -68,7 +60,7 @@ export function findRange(
   marks: Marks,
   context: PeriodContext,
 ): Span | NoSpan {
-  const until = last.year ?? yearOfMonth(last.month, marks, context) ?? impliedYear(last.month, marks);
+  const until = last.year ?? impliedYear(last.month, marks, context) ?? yearOfDay(last.month, marks);
   if (until === null) return noYear(text, EXAMPLE);
   const from = first.year ?? (first.month > last.month ? until - 1 : until);
   const count = (until - from) * 12 + last.month - first.month + 1;
@@ -79,7 +71,7 @@ export function findRange(
   return found ?? { why: `“${text}” is not a quarter, a half or a year of the financial year. ${EXAMPLE}` };
 }
 
-function impliedYear(month: number, { day }: Marks): number | null {
+function yearOfDay(month: number, { day }: Marks): number | null {
   const [said] = day;
   return said?.day && Number(said.day.slice(5, 7)) === month ? Number(said.day.slice(0, 4)) : null;
 }

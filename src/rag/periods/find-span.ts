@@ -1,8 +1,8 @@
 import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR } from "./calendar";
-import { calendarMonth, candidatesEnding, findMonth, findRange } from "./find-months";
+import { candidatesEnding, findMonth, findRange } from "./find-months";
 import type { Marks } from "./grammar/marks";
 import { EXAMPLE, noYear, type NoSpan, type PeriodContext } from "./no-span";
-import { daysOf, isYearPart, sameSpan, yearOf, type Calendar, type Span } from "./span";
+import { calendarMonth, daysOf, isYearPart, sameSpan, yearOf, type Calendar, type Span } from "./span";
 
 /** The span given by the marks in a text, or why it is uncertain. */
 export function findSpan(text: string, marks: Marks, context: PeriodContext): Span | NoSpan {

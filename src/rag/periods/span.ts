@@ -25,7 +25,8 @@ export type Span =
 /** A part of a year that a year to date can end with. */
 export type YearPart = Extract<Span, { kind: "half" | "quarter" | "month" | "day" }>;
 
-const FIRST_MONTH: Record<Calendar, number> = { financial: 4, academic: 9, calendar: 1 };
+/** The month in which each kind of year begins. */
+export const FIRST_MONTH: Record<Calendar, number> = { financial: 4, academic: 9, calendar: 1 };
 
 /**
  * The first and last months of terms. Schools set their own dates; these are the cut-off dates of funded early
@@ -54,15 +55,34 @@ export function daysOf(span: Span): { start: string; end: string | null } {
     }
     case "day":
       return { start: span.day, end: span.day };
-    case "year-to-date": {
-      const start = dayOf(span.year, FIRST_MONTH[span.calendar], 1);
-      return { start, end: span.upTo && daysOf(span.upTo).end };
-    }
+    case "year-to-date":
+      return { start: yearStart(span.year, span.calendar), end: span.upTo && daysOf(span.upTo).end };
   }
 }
 
 function monthsFrom(year: number, month: number, count: number): { start: string; end: string } {
   return { start: dayOf(year, month, 1), end: monthEnd(year, month + count - 1) };
+}
+
+/** The first day of a year of a calendar. */
+export function yearStart(year: number, calendar: Calendar): string {
+  return dayOf(year, FIRST_MONTH[calendar], 1);
+}
+
+/** The year in which a month falls, within the year of a calendar that begins in `year`: March of 2024/25 is in 2025. */
+export function yearOfMonth(month: number, year: number, calendar: Calendar): number {
+  return month >= FIRST_MONTH[calendar] ? year : year + 1;
+}
+
+/** A calendar month's number in the financial year: April is 1, March is 12. */
+export function financialMonth(month: number): number {
+  return ((month - FIRST_MONTH.financial + 12) % 12) + 1;
+}
+
+/** The calendar month of a number in the financial year: month 1 is April. 0 for a number out of range. */
+export function calendarMonth(number: number): number {
+  if (number < 1 || number > 12) return 0;
+  return ((number + FIRST_MONTH.financial - 2) % 12) + 1;
 }
 
 /** The year of a calendar that contains a day, by the year in which it begins. */

@@ -1,8 +1,8 @@
 import { partsOf, writeDay } from "./days";
-import { MONTH_NAMES, financialMonth } from "./calendar";
+import { MONTH_NAMES } from "./calendar";
 import { isRead, type Period, type Piece, type Slot } from "./period";
 import { readPeriod } from "./read-period";
-import { daysOf, sameSpan, yearOf, type Calendar, type Span } from "./span";
+import { daysOf, financialMonth, sameSpan, yearOf, type Calendar, type Span } from "./span";
 
 /** The text of a period. */
 export function writePeriod(period: Period): string {

@@ -7,9 +7,11 @@ import {
   isWhole,
   monthNumber,
   nextWord,
+  partOf,
   reportYear,
   slotOver,
   type Part,
+  type Said,
   type Written,
 } from "./part";
 import { isYearText, yearsAt } from "./year-parts";
@@ -31,12 +33,10 @@ export function numericDayAt(written: Written, from: number): Part | null {
   if (!isYearFirst && !isDayFirst) return null;
   const [year, date] = isYearFirst ? [a, c] : [c, a];
   const day = toDay(fullYear(year.text), Number(b.text), Number(date.text));
-  return {
-    // "1.10.124" may be a version.
-    said: isDigits(year, 3) ? { kind: "other" } : { kind: "day", day },
-    ...{ from, to: from + 5, slots: [slotOver("day", written, from, from + 5)] },
-    certainty: isDotted ? dottedCertainty(a, c) : partedCertainty(year, b, date),
-  };
+  const certainty = isDotted ? dottedCertainty(a, c) : partedCertainty(year, b, date);
+  // "1.10.124" may be a version.
+  const said: Said = isDigits(year, 3) ? { kind: "other" } : { kind: "day", day };
+  return partOf(said, from, from + 5, certainty, [slotOver("day", written, from, from + 5)]);
 }
 
 /** True for what may be a day or a month, also "09" and a slip such as "010". */
@@ -106,13 +106,9 @@ export function wordedDayAt(written: Written, from: number): Part | null {
   while (isMark(lexemes[at], ",", "-")) at += 1;
   const year = lexemes[at];
   const isParted = at > gap || year?.spaced === true;
-  if (!isParted || !isDigits(year, 2, 4)) {
-    return { said: { kind: "yearless" }, from, to: gap, slots: [], certainty: "alone" };
-  }
-  return {
-    said: { kind: "day", day: toDay(fullYear(year.text), found.month, found.date) },
-    ...{ from, to: at + 1, slots: [slotOver("day", written, from, at + 1)], certainty: "alone" },
-  };
+  if (!isParted || !isDigits(year, 2, 4)) return partOf({ kind: "yearless" }, from, gap);
+  const day = toDay(fullYear(year.text), found.month, found.date);
+  return partOf({ kind: "day", day }, from, at + 1, "alone", [slotOver("day", written, from, at + 1)]);
 }
 
 /** "September 30, 2024", "September 30th 2024", "September 30th": the date after the month, which its ending or a year shows. */
@@ -131,10 +127,8 @@ export function monthDayAt(written: Written, from: number): Part | null {
   const year = reportYear(lexemes[place]);
   const isFirstOfTwo = hasEnding && yearsAt(written, place) !== null;
   if (year !== null && !isFirstOfTwo && (isParted || hasEnding)) {
-    return {
-      said: { kind: "day", day: toDay(year, month, Number(date.text)) },
-      ...{ from, to: place + 1, slots: [slotOver("day", written, from, place + 1)], certainty: "certain" },
-    };
+    const day = toDay(year, month, Number(date.text));
+    return partOf({ kind: "day", day }, from, place + 1, "certain", [slotOver("day", written, from, place + 1)]);
   }
-  return hasEnding ? { said: { kind: "yearless" }, from, to: ending + 1, slots: [], certainty: "certain" } : null;
+  return hasEnding ? partOf({ kind: "yearless" }, from, ending + 1, "certain") : null;
 }

@@ -10,7 +10,7 @@ import {
   type Part,
   type Written,
 } from "./part";
-import { quarterAt, halfAt } from "./year-divisions";
+import { codeAt } from "./year-divisions";
 import { shortYearAt } from "./year-parts";
 
 /* Whether a number beside a month, quarter or term is its year or day, or a figure. */
@@ -21,7 +21,7 @@ export interface Doubt {
   to: number;
   /** The year that it may be. */
   part: Part | null;
-  isCertain: boolean;
+  /** The lexeme that may be a figure; null where it certainly is the year. */
   number: number | null;
 }
 
@@ -43,8 +43,8 @@ export function doubtAfter(written: Written, from: number, isMonth: boolean): Do
   const isYear = isShort(number) && Number(number.text) >= 10 && Number(number.text) <= 40;
   const isDay = isMonth && /^[1-9]$|^[12]\d$|^3[01]$/.test(number.text);
   const part = isYear ? shortYearAt(written, at) : null;
-  if (isQuoted) return isYear ? { to: at + 1, part, isCertain: true, number: null } : null;
-  return (isYear || isDay) && !isFigure(written, at) ? { to: at + 1, part, isCertain: false, number: at } : null;
+  if (isQuoted) return isYear ? { to: at + 1, part, number: null } : null;
+  return (isYear || isDay) && !isFigure(written, at) ? { to: at + 1, part, number: at } : null;
 }
 
 /** True where what follows a number shows it to be a figure. */
@@ -57,7 +57,7 @@ function isFigure(written: Written, number: number): boolean {
   if (after?.kind === "letters" && (COUNTED_IN.has(wordAt(lexemes, at)) || !after.spaced)) return true;
   const further = nextWord(lexemes, at);
   // "Q1 25, Q2 50": a figure for each quarter.
-  if (isMark(after, ",", ";") && (isCode(written, further) || isMonth(written, further))) return true;
+  if (isMark(after, ",", ";") && (codeAt(written, further) !== null || isMonth(written, further))) return true;
   // "Q1 25-30": a range.
   const next = lexemes[further];
   const isNumber = isDigits(next) && !Number.isNaN(Number(wholeText(lexemes, further)));
@@ -66,11 +66,6 @@ function isFigure(written: Written, number: number): boolean {
 
 function isMonth({ lexemes }: Written, at: number): boolean {
   return isWhole(lexemes[at]) && monthNumber(lexemes[at]) !== null;
-}
-
-function isCode(written: Written, at: number): boolean {
-  const part = quarterAt(written, at) ?? halfAt(written, at);
-  return part?.certainty === "certain" && written.lexemes[part.to - 1]?.spaced === false;
 }
 
 /** The year in "31 Mar 04", where two digits stand alone after a day and month; null where they count something. */

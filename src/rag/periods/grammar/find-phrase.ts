@@ -2,23 +2,15 @@ import { MONTH_WORDS } from "../calendar";
 import { dayOfMonthAt, numericDayAt, wordedDayAt } from "./day-parts";
 import { toDay } from "../days";
 import { shortYearAfter } from "./doubt";
-import { isMark, nextWord, reportYear, slotOver, wordAt, wordBefore, type Part, type Written } from "./part";
+import { isMark, namesYear, nextWord, partOf, reportYear, slotOver, wordAt, wordBefore, type Written } from "./part";
 import { certain, doubtful, isCertain, quarterAfter, yearAfter, yearsInText, type Phrase } from "./phrase";
-import { phraseOfWords } from "./worded-phrases";
+import { isFirstWord, phraseOfWords } from "./worded-phrases";
 import { yearAt } from "./year-parts";
 
 /*
  * How parts stand together as a period in running text, as targets, values and headings write it: "85% by Dec 24", "Q2 2024/25:
  * 40 homes". There the longest is taken, and a number that may as well be a figure leaves it in doubt.
  */
-
-/** The words that a period in running text may begin with. */
-const FIRST_WORDS: ReadonlySet<string> = new Set([
-  ...MONTH_WORDS,
-  ...["q", "h", "qtr", "qtrs", "quarter", "quarters", "fy", "cy", "ay"],
-  ...["spring", "summer", "autumn", "winter", "michaelmas", "lent", "trinity"],
-  ...["financial", "academic", "calendar", "municipal", "school", "rolling", "last", "past", "preceding"],
-]);
 
 /** The words that may follow the number of a day. */
 const AFTER_DAYS: ReadonlySet<string> = new Set([...MONTH_WORDS, "st", "nd", "rd", "th", "of"]);
@@ -29,9 +21,9 @@ const AFTER_DAYS: ReadonlySet<string> = new Set([...MONTH_WORDS, "st", "nd", "rd
  */
 export function mayBegin(word: string, next: string): boolean {
   const letters = firstLetters(word);
-  if (letters !== "") return FIRST_WORDS.has(letters);
+  if (letters !== "") return isFirstWord(letters);
   const isDotted = word.indexOf(".") !== word.lastIndexOf(".");
-  return word.length === 4 || isDotted || next === "/" || next === "-" || AFTER_DAYS.has(firstLetters(next));
+  return namesYear(word) || isDotted || next === "/" || next === "-" || AFTER_DAYS.has(firstLetters(next));
 }
 
 /** Without a pattern, as it is asked so often. */
@@ -94,18 +86,10 @@ function dayAndMonth(written: Written, from: number): Phrase | null {
   const year = yearAfter(written, next);
   const short = year ? null : shortYearAfter(written, next);
   const number = short ?? (year?.said.kind === "year" ? year.said.year : null);
+  if (number === null) return certain(partOf({ kind: "yearless" }, from, found.to, "certain"), year);
   const to = short === null ? (year?.to ?? found.to) : next + 1;
-  const isDay = number !== null;
-  const part: Part = {
-    said: isDay ? { kind: "day", day: toDay(number, found.month, found.date) } : { kind: "yearless" },
-    ...{
-      from,
-      to: isDay ? to : found.to,
-      slots: isDay ? [slotOver("day", written, from, to)] : [],
-      certainty: "certain",
-    },
-  };
-  return certain(part, isDay ? null : year);
+  const day = toDay(number, found.month, found.date);
+  return certain(partOf({ kind: "day", day }, from, to, "certain", [slotOver("day", written, from, to)]));
 }
 
 /** "1-Mar-10". In "8 to 10 Mar-25" the 10 may be a figure. */
@@ -114,12 +98,8 @@ function dayAndDatedMonth(written: Written, from: number, at: number): Phrase | 
   if (at !== nextWord(lexemes, from) || !isMark(lexemes[at + 1], "-")) return null;
   let to = at + 2;
   while (lexemes[to - 1]?.ends === false) to += 1;
-  const day = wordedDayAt(written, from);
-  const part: Part = {
-    ...(day?.to === to ? day : { said: { kind: "yearless" }, slots: [] }),
-    from,
-    to,
-    certainty: "certain",
-  };
+  const worded = wordedDayAt(written, from);
+  const day = worded?.to === to ? worded : null;
+  const part = partOf(day?.said ?? { kind: "yearless" }, from, to, "certain", day?.slots);
   return lexemes[at]?.spaced === true ? doubtful(part, "worded", from) : certain(part);
 }

@@ -1,3 +1,14 @@
+import {
+  dropApostrophes,
+  endOfWord,
+  isDigit,
+  isLetter,
+  isNumberAt,
+  isSpace,
+  plainMark,
+  plusMinusLength,
+} from "../../characters";
+
 /**
  * A run of letters, a run of digits, or one mark of a text. The pass over the characters matches no pattern that could run long,
  * so its time is proportional to the length of the text.
@@ -20,40 +31,17 @@ export interface Lexeme {
   joins: boolean;
 }
 
-/** Variants of marks. A mark that is not listed stays as it is. */
-const PLAIN_MARKS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    "\u2010": "-", // hyphen
-    "\u2011": "-", // non-breaking hyphen
-    "\u2012": "-", // figure dash
-    "\u2013": "-", // en dash
-    "\u2014": "-", // em dash
-    "\u2212": "-", // minus
-    "\uFF05": "%",
-    "\u2044": "/",
-    "[": "(",
-    "]": ")",
-    "\u2018": "'",
-    "\u2019": "'",
-  }),
-);
-
-/** Plus or minus, which is no sign of a period or a range. */
-const PLUS_MINUS: readonly string[] = ["+/-", "-/+", "+-"];
-
 /** The lexemes of a text, in order. */
 export function lex(text: string): Lexeme[] {
   const lexemes: Lexeme[] = [];
   let spaced = true;
   for (let at = 0; at < text.length;) {
-    const code = text.charCodeAt(at);
-    if (isSpace(code)) {
+    if (isSpace(text.charCodeAt(at))) {
       spaced = true;
       at += 1;
       continue;
     }
-    const isPoint = text[at] === "." && isDigit(text.charCodeAt(at + 1)) && !isLetter(text.charAt(at - 1));
-    if (isDigit(code) || isPoint) at = pushRuns(lexemes, text, at, endOfNumber(text, at), spaced);
+    if (isNumberAt(text, at)) at = pushRuns(lexemes, text, at, endOfNumber(text, at), spaced);
     else if (isLetter(text.charAt(at))) at = pushRuns(lexemes, text, at, endOfWord(text, at), spaced);
     else at = pushMark(lexemes, text, at, spaced);
     spaced = false;
@@ -69,7 +57,8 @@ function pushRuns(lexemes: Lexeme[], text: string, start: number, end: number, s
     const written = text.slice(at, next);
     lexemes.push({
       kind,
-      text: kind === "digits" ? written : kind === "letters" ? lettersOf(written) : plain(written),
+      text:
+        kind === "digits" ? written : kind === "letters" ? dropApostrophes(written.toLowerCase()) : plainMark(written),
       start: at,
       end: next,
       spaced: spaced && at === start,
@@ -85,46 +74,24 @@ function pushRuns(lexemes: Lexeme[], text: string, start: number, end: number, s
 /** The index after letters or digits. An apostrophe within a word is passed over. */
 function endOfRun(text: string, start: number, end: number, kind: Lexeme["kind"]): number {
   let at = start + 1;
-  while (at < end && (kindAt(text, at) === kind || (kind === "letters" && plain(text.charAt(at)) === "'"))) at += 1;
+  while (at < end && (kindAt(text, at) === kind || (kind === "letters" && plainMark(text.charAt(at)) === "'"))) at += 1;
   return at;
 }
 
-function lettersOf(written: string): string {
-  return written.toLowerCase().replace(/['\u2018\u2019]/g, "");
-}
-
 function pushMark(lexemes: Lexeme[], text: string, start: number, spaced: boolean): number {
-  const sign =
-    text[start] === "+" || text[start] === "-" ? PLUS_MINUS.find((one) => text.startsWith(one, start)) : null;
-  const end = start + (sign?.length ?? 1);
-  const mark = sign ? "±" : plain(text.charAt(start));
+  const plusMinus = plusMinusLength(text, start);
+  const end = start + (plusMinus || 1);
+  // Plus or minus is no sign of a period or a range.
+  const mark = plusMinus > 0 ? "±" : plainMark(text.charAt(start));
   const before = lexemes.at(-1)?.kind ?? "mark";
   const joins = mark === "-" && !spaced && before !== "mark" && isLetter(text.charAt(end));
   lexemes.push({ kind: "mark", text: mark, start, end, spaced, begins: true, ends: true, joins });
   return end;
 }
 
-function plain(mark: string): string {
-  return PLAIN_MARKS.get(mark) ?? mark;
-}
-
 function kindAt(text: string, at: number): Lexeme["kind"] {
   if (isDigit(text.charCodeAt(at))) return "digits";
   return isLetter(text.charAt(at)) ? "letters" : "mark";
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function isLetter(character: string): boolean {
-  const code = character.charCodeAt(0);
-  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return true;
-  return code > 127 && character.toLowerCase() !== character.toUpperCase();
-}
-
-function isSpace(code: number): boolean {
-  return code <= 32 || code === 0xa0 || (code >= 0x2000 && code <= 0x200d) || code === 0x202f || code === 0xfeff;
 }
 
 /** The index after a number: "1,171", "5800000", ".5", "1.10.24". */
@@ -138,26 +105,4 @@ function endOfNumber(text: string, start: number): number {
   while (text[at] === "," && isDigit(text.charCodeAt(at + 1))) at = digitsFrom(at + 1);
   while (text[at] === "." && isDigit(text.charCodeAt(at + 1))) at = digitsFrom(at + 1);
   return at;
-}
-
-/** The index after a word: letters, the digits that follow them ("KS2"), and a number joined to it: "Mar-25", "Covid-19". */
-function endOfWord(text: string, start: number): number {
-  const runOn = (from: number): number => {
-    for (let at = from; ;) {
-      const character = text.charAt(at);
-      if (character === "") return at;
-      if (isLetter(character) || isDigit(text.charCodeAt(at)) || isSubscript(character)) at += 1;
-      else if (plain(character) === "'" && isLetter(text.charAt(at + 1))) at += 2;
-      else return at;
-    }
-  };
-  const end = runOn(start);
-  // In "5k-10k" the letters belong to the number before them.
-  const isAfterNumber = start > 0 && isDigit(text.charCodeAt(start - 1));
-  const isJoined = text[end] === "-" && isDigit(text.charCodeAt(end + 1)) && !isDigit(text.charCodeAt(end - 1));
-  return isJoined && !isAfterNumber ? runOn(end + 1) : end;
-}
-
-function isSubscript(character: string): boolean {
-  return character >= "\u2080" && character <= "\u2089";
 }

@@ -5,6 +5,7 @@ import {
   isMark,
   isWhole,
   monthNumber,
+  partOf,
   slotOver,
   type MonthMark,
   type Part,
@@ -28,14 +29,15 @@ interface Named {
 export function monthAt(written: Written, from: number): Part | null {
   const named = namedMonthAt(written.lexemes, from);
   if (!named) return null;
-  const [name, joint, year] = written.lexemes.slice(from, from + 3);
+  const name = written.lexemes[from];
+  const joint = written.lexemes[from + 1];
+  const year = written.lexemes[from + 2];
   // "Mar-25" in one word. A month by itself may be an ordinary word, or have a year, a day or a figure after it.
   const isWord = name?.begins === true && !name.ends && isMark(joint, "-") && isDigits(year, 2, 4) && year.ends;
-  return {
-    ...{ said: { kind: "month", ...named.mark }, from, to: named.to },
-    slots: slotsOf(written, from, named, ["month", "month-year"]),
-    certainty: isWord ? "certain" : isWhole(name) && named.to === from + 1 ? "doubtful" : "alone",
-  };
+  const certainty = isWord ? "certain" : isWhole(name) && named.to === from + 1 ? "doubtful" : "alone";
+  const { month, year: of } = named.mark;
+  const slots = slotsOf(written, from, named, ["month", "month-year"]);
+  return partOf({ kind: "month", month, year: of }, from, named.to, certainty, slots);
 }
 
 function namedMonthAt(lexemes: readonly Lexeme[], from: number): Named | null {
@@ -85,12 +87,9 @@ export function monthRangeAt(written: Written, from: number): Part | null {
   const joint = lexemes[first.to];
   const last = isMark(joint, "-", "/") || isLetters(joint, "to") ? namedMonthAt(lexemes, first.to + 1) : null;
   if (!last) return null;
-  return {
-    ...{ said: { kind: "range", first: first.mark, last: last.mark }, from, to: last.to },
-    slots: [
-      ...slotsOf(written, from, first, ["first-month", "first-month-year"]),
-      ...slotsOf(written, first.to + 1, last, ["month", "month-year"]),
-    ],
-    certainty: "alone",
-  };
+  const slots = [
+    ...slotsOf(written, from, first, ["first-month", "first-month-year"]),
+    ...slotsOf(written, first.to + 1, last, ["month", "month-year"]),
+  ];
+  return partOf({ kind: "range", first: first.mark, last: last.mark }, from, last.to, "alone", slots);
 }

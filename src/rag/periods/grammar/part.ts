@@ -63,6 +63,17 @@ export interface Part {
   certainty: "certain" | "doubtful" | "alone";
 }
 
+/** A part of the lexemes from `from` to before `to`. Every part is made here, of one shape and without spreads, for speed. */
+export function partOf(
+  said: Said,
+  from: number,
+  to: number,
+  certainty: Part["certainty"] = "alone",
+  slots: readonly PlacedSlot[] = [],
+): Part {
+  return { said, from, to, slots, certainty };
+}
+
 /** A text that is searched for periods. */
 export interface Written {
   text: string;
@@ -141,11 +152,15 @@ export function isShort(lexeme: Lexeme | undefined): lexeme is Whole & Digits {
   return isWhole(lexeme) && isDigits(lexeme, 2);
 }
 
-/** The year that a whole number of four digits stands for, where a report may name it; else null. */
+/** The year that a whole number stands for, where a report may name it; else null. */
 export function reportYear(lexeme: Lexeme | undefined): number | null {
-  if (!isWhole(lexeme) || !isDigits(lexeme, 4)) return null;
-  const year = Number(lexeme.text);
-  return year >= FIRST_REPORT_YEAR && year <= LAST_REPORT_YEAR ? year : null;
+  if (!isWhole(lexeme) || !isDigits(lexeme)) return null;
+  return namesYear(lexeme.text) ? Number(lexeme.text) : null;
+}
+
+/** True for the four digits of a year that a report may name. */
+export function namesYear(text: string): boolean {
+  return text.length === 4 && Number(text) >= FIRST_REPORT_YEAR && Number(text) <= LAST_REPORT_YEAR;
 }
 
 /** True where one space or one hyphen stands between a lexeme and the one at `index`: "year end", "year-end". */

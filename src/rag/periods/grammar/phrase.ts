@@ -1,7 +1,7 @@
 import { doubtAfter, type Doubt } from "./doubt";
 import { isMark, isShort, nextWord, reportYear, type Part, type Written } from "./part";
 import { yearAt, yearsAt } from "./year-parts";
-import { halfAt, quarterAt } from "./year-divisions";
+import { codeAt, divisionAt } from "./year-divisions";
 
 /** A period in running text: the lexemes from `from` to before `to`. */
 export interface Phrase {
@@ -32,11 +32,8 @@ export function isCertain(part: Part | null): part is Part & { certainty: "certa
 /** A phrase whose number may be a figure; null where there is none such. */
 export function inDoubt(part: Part, doubt: Doubt | null): Phrase | null {
   if (!doubt) return null;
-  const parts = [part, ...(doubt.part ? [doubt.part] : [])];
-  return {
-    ...{ from: part.from, to: doubt.to, parts },
-    ...(doubt.isCertain ? { doubt: null, number: null } : { doubt: "worded", number: doubt.number }),
-  };
+  const parts = doubt.part ? [part, doubt.part] : [part];
+  return { from: part.from, to: doubt.to, parts, doubt: doubt.number === null ? null : "worded", number: doubt.number };
 }
 
 /** A phrase of one part that may be figures. */
@@ -50,18 +47,6 @@ export function quarterAfter(written: Written, from: number): Part | null {
   const direct = divisionAt(written, from);
   if (direct) return direct;
   return isMark(lexemes[from], "-", ",", ":") ? codeAt(written, from + 1) : null;
-}
-
-/** A quarter or half that counts in running text. */
-export function divisionAt(written: Written, from: number): Part | null {
-  const part = quarterAt(written, from) ?? halfAt(written, from);
-  return isCertain(part) ? part : null;
-}
-
-/** The same where it is one word: "Q2", "H1". */
-export function codeAt(written: Written, from: number): Part | null {
-  const part = divisionAt(written, from);
-  return part && written.lexemes[part.to - 1]?.spaced === false ? part : null;
 }
 
 /** "2024/25". In running text "2005-10" may be a month or the span of a plan, and so is no period of which the days are known. */
@@ -78,10 +63,11 @@ export function yearAfter(written: Written, from: number, shortToo = false): Par
   const isParted = isMark(lexemes[from], ",", "-") && reportYear(lexemes[from + 1]) !== null;
   const at = isParted ? from + 1 : from;
   if (reportYear(lexemes[at]) !== null) return yearAt(written, at);
+  if (!shortToo) return null;
   // In "Q1 25, Q2 50" and "March 25, June 50" the numbers are figures.
   const [one, joint, other] = lexemes.slice(from, from + 3);
   const isTwo = isShort(one) && isMark(joint, "/") && isShort(other) && Number(other.text) === Number(one.text) + 1;
-  return shortToo && isTwo ? years : null;
+  return isTwo ? years : null;
 }
 
 /** A part with the year that follows it. */

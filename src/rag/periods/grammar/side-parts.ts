@@ -7,16 +7,12 @@ import {
   spaceOrHyphen,
   wholeText,
   wordAt,
+  partOf,
   type Part,
-  type Said,
   type Written,
 } from "./part";
 
 /* What stands beside a period, or says which stretch of time it is. */
-
-function partOf(said: Said, from: number, to: number): Part {
-  return { said, from, to, slots: [], certainty: "alone" };
-}
 
 /** "Year ending", "quarter to", "week ending". */
 export function endingAt({ lexemes }: Written, from: number): Part | null {
@@ -57,9 +53,12 @@ function initialsAt(lexemes: readonly Lexeme[], from: number): number {
   return 0;
 }
 
+/** The words that a rolling window begins with. */
+export const WINDOW_WORDS: readonly string[] = ["rolling", "last", "past", "preceding"];
+
 /** "Rolling 12 months", "last 3 years", "past twelve months". */
 export function windowAt({ lexemes }: Written, from: number): Part | null {
-  if (!/^(?:rolling|last|past|preceding)$/.test(wordAt(lexemes, from))) return null;
+  if (!WINDOW_WORDS.includes(wordAt(lexemes, from))) return null;
   const at = nextWord(lexemes, from);
   const number = wholeText(lexemes, at);
   if (Number.isNaN(Number(number || "-")) && !/^(?:three|six|twelve|two|four|five)$/.test(number)) return null;
@@ -67,7 +66,7 @@ export function windowAt({ lexemes }: Written, from: number): Part | null {
   if (!/^(?:months?|mths?|years?|quarters?|weeks?|days?)$/.test(wordAt(lexemes, unit))) return null;
   const after = nextWord(lexemes, unit);
   const to = /^(?:period|average|rolling)$/.test(wordAt(lexemes, after)) ? after + 1 : unit + 1;
-  return { ...partOf({ kind: "other" }, from, to), certainty: "certain" };
+  return partOf({ kind: "other" }, from, to, "certain");
 }
 
 /** Flags as official statistics use them: b a break in series, p provisional, r revised, e estimated. */

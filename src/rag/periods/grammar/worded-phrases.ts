@@ -1,3 +1,4 @@
+import { MONTH_WORDS } from "../calendar";
 import { monthDayAt } from "./day-parts";
 import { doubtAfter } from "./doubt";
 import { monthAt } from "./month-parts";
@@ -9,54 +10,62 @@ import {
   isWhole,
   monthNumber,
   nextWord,
+  partOf,
   slotOver,
   wordAt,
   wordBefore,
-  type Part,
+  type Said,
   type Written,
 } from "./part";
-import {
-  certain,
-  codeAt,
-  divisionAt,
-  inDoubt,
-  isCertain,
-  quarterAfter,
-  withYear,
-  yearAfter,
-  yearsInText,
-  type Phrase,
-} from "./phrase";
-import { windowAt } from "./side-parts";
+import { certain, inDoubt, isCertain, quarterAfter, withYear, yearAfter, yearsInText, type Phrase } from "./phrase";
+import { WINDOW_WORDS, windowAt } from "./side-parts";
 import { calendarAt, fullReportYear, shortYearAt, yearsAt } from "./year-parts";
-import { termAt } from "./year-divisions";
+import { codeAt, divisionAt, QUARTER_WORDS, SEASONS, termAt } from "./year-divisions";
 
 /* Periods that begin with a word. */
 
+type Reader = (written: Written, from: number) => Phrase | null;
+
+/** The readers of periods that begin with a word, by that word. No other word begins one in running text. */
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ...startingWith(["q", "h", ...QUARTER_WORDS], phraseOfDivision),
+  ...startingWith(["fy", "cy", "ay"], phraseOfNamedYear),
+  ...startingWith(SEASONS, phraseOfSeason),
+  ...startingWith(["financial", "academic", "calendar", "municipal", "school"], phraseOfCalendarYear),
+  ...startingWith(MONTH_WORDS, phraseOfMonth),
+  ...startingWith(WINDOW_WORDS, (written, from) => certain(windowAt(written, from))),
+]);
+
+function startingWith(words: Iterable<string>, reader: Reader): [string, Reader][] {
+  return Array.from(words, (word) => [word, reader]);
+}
+
+/** True for a word that a period may begin with. */
+export function isFirstWord(word: string): boolean {
+  return READERS.has(word);
+}
+
 /** The longest period that begins with a word; null where none does. */
 export function phraseOfWords(written: Written, from: number): Phrase | null {
-  const { lexemes } = written;
-  const division = divisionAt(written, from);
-  if (division) return phraseOfDivision(written, division);
-  const named = namedYear(written, from);
-  if (named !== undefined) return named;
+  return READERS.get(written.lexemes[from]?.text ?? "")?.(written, from) ?? null;
+}
+
+/** "Spring Term 2025", "Winter 2024". */
+function phraseOfSeason(written: Written, from: number): Phrase | null {
   const season = termAt(written, from);
-  if (isCertain(season)) {
-    const next = nextWord(lexemes, season.to - 1);
-    const hasTerm = season.to > from + 1;
-    const year = yearAfter(written, next);
-    return year
-      ? certain(season, year)
-      : (inDoubt(season, doubtAfter(written, next, false)) ?? (hasTerm ? certain(season) : null));
-  }
-  const calendar = calendarYear(written, from);
-  if (calendar !== undefined) return calendar;
-  return phraseOfMonth(written, from) ?? certain(windowAt(written, from));
+  if (!isCertain(season)) return null;
+  const next = nextWord(written.lexemes, season.to - 1);
+  const year = yearAfter(written, next);
+  if (year) return certain(season, year);
+  const hasTerm = season.to > from + 1;
+  return inDoubt(season, doubtAfter(written, next, false)) ?? (hasTerm ? certain(season) : null);
 }
 
 /** "Q2 2024/25", "Q1 to Q3", "Q1 & Q2 2024/25". */
-function phraseOfDivision(written: Written, division: Part): Phrase | null {
+function phraseOfDivision(written: Written, from: number): Phrase | null {
   const { lexemes } = written;
+  const division = divisionAt(written, from);
+  if (!division) return null;
   if (!codeAt(written, division.from)) return withYear(written, division);
   const joint = nextWord(lexemes, division.to - 1);
   const isJoint = isMark(lexemes[joint], "-", "&", "/") || /^(?:to|and)$/.test(wordAt(lexemes, joint));
@@ -66,39 +75,34 @@ function phraseOfDivision(written: Written, division: Part): Phrase | null {
   return isCertain(years) ? certain(division, years) : withYear(written, division);
 }
 
-/** "FY25", "FY24/25", "FY 24/25"; undefined for another word. */
-function namedYear(written: Written, from: number): Phrase | null | undefined {
+/** "FY25", "FY24/25", "FY 24/25". */
+function phraseOfNamedYear(written: Written, from: number): Phrase | null {
   const { lexemes } = written;
   const [word, digits, joint, other] = lexemes.slice(from, from + 4);
-  if (!isLetters(word, "fy", "cy", "ay") || word?.begins !== true) return undefined;
+  if (word?.begins !== true) return null;
   const calendar = calendarAt(written, from);
   if (word.ends) {
     const next = nextWord(lexemes, from);
-    if (!calendar || !isLetters(word, "fy") || !isDigits(lexemes[next]) || lexemes[next]?.begins !== true)
-      return undefined;
+    if (!calendar || !isLetters(word, "fy") || !isDigits(lexemes[next]) || lexemes[next]?.begins !== true) return null;
     const year = yearAfter(written, next, true);
     return year ? certain(calendar, year) : inDoubt(calendar, doubtAfter(written, next, false));
   }
-  if (!isDigits(digits, 2, 4) || !digits.ends) return undefined;
+  if (!isDigits(digits, 2, 4) || !digits.ends) return null;
   const isTwo = isMark(joint, "/", "-") && isShort(other);
   const to = from + (isTwo ? 4 : 2);
   const years = isTwo ? yearsAt(written, from + 1) : null;
-  const year: Part = years ?? {
-    ...{ said: { kind: "year", year: fullReportYear(digits.text) }, from: from + 1, to },
-    ...{ slots: [slotOver("year", written, from + 1)], certainty: "doubtful" },
-  };
+  const said: Said = { kind: "year", year: fullReportYear(digits.text) };
+  const year = years ?? partOf(said, from + 1, to, "doubtful", [slotOver("year", written, from + 1)]);
   return certain(calendar, { ...year, to }, quarterAfter(written, nextWord(lexemes, to - 1)));
 }
 
-/** "Financial year 2024/25", "municipal year 2024/25"; undefined for other words. */
-function calendarYear(written: Written, from: number): Phrase | null | undefined {
+/** "Financial year 2024/25", "municipal year 2024/25". */
+function phraseOfCalendarYear(written: Written, from: number): Phrase | null {
   const { lexemes } = written;
-  if (!/^(?:financial|academic|calendar|municipal|school)$/.test(wordAt(lexemes, from))) return undefined;
   const at = nextWord(lexemes, from);
-  if (wordAt(lexemes, at) !== "year") return undefined;
+  if (!isWhole(lexemes[from]) || wordAt(lexemes, at) !== "year") return null;
   const year = yearAfter(written, nextWord(lexemes, at));
-  const other: Part = { said: { kind: "other" }, from, to: at + 1, slots: [], certainty: "certain" };
-  return year ? certain(calendarAt(written, from) ?? other, year) : null;
+  return year ? certain(calendarAt(written, from) ?? partOf({ kind: "other" }, from, at + 1, "certain"), year) : null;
 }
 
 function phraseOfMonth(written: Written, from: number): Phrase | null {
@@ -110,21 +114,19 @@ function phraseOfMonth(written: Written, from: number): Phrase | null {
   if (!isWhole(lexemes[from])) return null;
   const dated = monthDayAt(written, from);
   if (dated?.said.kind === "day") return certain(dated);
-  const named: Part = dated ?? {
-    said: { kind: "month", month: monthNumber(lexemes[from]) ?? 0, year: null },
-    ...{ from, to: from + 1, slots: [slotOver("month", written, from)], certainty: "certain" },
-  };
+  const said: Said = { kind: "month", month: monthNumber(lexemes[from]) ?? 0, year: null };
+  const named = dated ?? partOf(said, from, from + 1, "certain", [slotOver("month", written, from)]);
   const next = nextWord(lexemes, named.to - 1);
   const year = yearAfter(written, next, true);
   if (year || dated) return certain(named, year);
-  const said = wordBefore(lexemes, from);
-  const doubt = isNamedNumber(written, next, said)
-    ? { to: next + 1, part: shortYearAt(written, next), isCertain: true, number: null }
+  const before = wordBefore(lexemes, from);
+  const doubt = isNamedNumber(written, next, before)
+    ? { to: next + 1, part: shortYearAt(written, next), number: null }
     : doubtAfter(written, next, true);
   const unsure = inDoubt(named, doubt);
   if (unsure) return unsure;
   // "May" and "march" are also ordinary words. They are months beside a year or a day, or after "by", "in" and the like.
-  return !/^(?:may|march|mar)$/.test(lexemes[from]?.text ?? "") || MONTH_LEADS.test(said) || said === "during"
+  return !/^(?:may|march|mar)$/.test(lexemes[from]?.text ?? "") || MONTH_LEADS.test(before) || before === "during"
     ? certain(named)
     : null;
 }

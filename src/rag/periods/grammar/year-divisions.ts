@@ -4,6 +4,7 @@ import {
   isMark,
   isWhole,
   nextWord,
+  partOf,
   slotOver,
   spaceOrHyphen,
   type Part,
@@ -12,7 +13,7 @@ import {
 
 /* The parts that a year is divided into: quarters, halves, terms, numbered months. */
 
-const QUARTER_WORDS = ["quarter", "quarters", "qtr", "qtrs"];
+export const QUARTER_WORDS: readonly string[] = ["quarter", "quarters", "qtr", "qtrs"];
 
 /** "Q2", "Qtr 2", "Quarter 2", "Second quarter". */
 export function quarterAt(written: Written, from: number): Part | null {
@@ -20,7 +21,8 @@ export function quarterAt(written: Written, from: number): Part | null {
 }
 
 function numberedQuarter(written: Written, from: number): Part | null {
-  const { [from]: word, [from + 1]: after } = written.lexemes;
+  const word = written.lexemes[from];
+  const after = written.lexemes[from + 1];
   if (word?.kind !== "letters" || !(word.text === "q" || word.text === "qs" || QUARTER_WORDS.includes(word.text)))
     return null;
   // "Q. 2"
@@ -29,21 +31,17 @@ function numberedQuarter(written: Written, from: number): Part | null {
   if (!isDigits(number, 1) || !/[1-4]/.test(number.text)) return null;
   const isCode = isLetters(word, "q", "qtr") && !number.spaced && word.begins && number.ends;
   const isWorded = isLetters(word, ...QUARTER_WORDS) && isWhole(word) && isWhole(number);
-  return {
-    ...{ said: { kind: "quarter", part: Number(number.text) }, from, to: from + 2 + at },
-    slots: [slotOver("quarter", written, from + 1 + at)],
-    certainty: at === 0 && (isCode || isWorded) ? "certain" : "alone",
-  };
+  const certainty = at === 0 && (isCode || isWorded) ? "certain" : "alone";
+  const slots = [slotOver("quarter", written, from + 1 + at)];
+  return partOf({ kind: "quarter", part: Number(number.text) }, from, from + 2 + at, certainty, slots);
 }
 
 function ordinalQuarter(written: Written, from: number): Part | null {
   const ordinal = ordinalAt(written, from);
   if (!ordinal || !isSpaced(written, ordinal.to) || !isLetters(written.lexemes[ordinal.to], "quarter", "qtr"))
     return null;
-  return {
-    ...{ said: { kind: "quarter", part: ordinal.number }, from, to: ordinal.to + 1 },
-    ...{ slots: [slotOver("quarter", written, from, ordinal.to)], certainty: "alone" },
-  };
+  const slots = [slotOver("quarter", written, from, ordinal.to)];
+  return partOf({ kind: "quarter", part: ordinal.number }, from, ordinal.to + 1, "alone", slots);
 }
 
 /** "H1", "Half 2", "Half-year 1", "First half", "Half-year", which is the first. */
@@ -60,11 +58,8 @@ function numberedHalf(written: Written, from: number): Part | null {
   const at = year >= 0 && isLetters(lexemes[year], "year") ? year + 1 : from + 1;
   const number = lexemes[at];
   if (!isDigits(number, 1) || !/[12]/.test(number.text) || number.spaced === isCode) return null;
-  return {
-    ...{ said: { kind: "half", part: Number(number.text) }, from, to: at + 1 },
-    slots: [slotOver("half", written, at)],
-    certainty: isCode && word?.begins === true && number.ends ? "certain" : "alone",
-  };
+  const certainty = isCode && word?.begins === true && number.ends ? "certain" : "alone";
+  return partOf({ kind: "half", part: Number(number.text) }, from, at + 1, certainty, [slotOver("half", written, at)]);
 }
 
 function ordinalHalf(written: Written, from: number): Part | null {
@@ -74,17 +69,27 @@ function ordinalHalf(written: Written, from: number): Part | null {
     return null;
   const year = spaceOrHyphen(lexemes, ordinal.to + 1);
   const to = year >= 0 && isLetters(lexemes[year], "year") ? year + 1 : ordinal.to + 1;
-  return {
-    ...{ said: { kind: "half", part: ordinal.number }, from, to },
-    ...{ slots: [slotOver("half", written, from, ordinal.to)], certainty: "alone" },
-  };
+  const slots = [slotOver("half", written, from, ordinal.to)];
+  return partOf({ kind: "half", part: ordinal.number }, from, to, "alone", slots);
+}
+
+/** A quarter or half that counts in running text, where only a numbered one does: "Q2", "Quarter 2", "H1". */
+export function divisionAt(written: Written, from: number): Part | null {
+  const part = numberedQuarter(written, from) ?? numberedHalf(written, from);
+  return part?.certainty === "certain" ? part : null;
+}
+
+/** The same where it is one word: "Q2", "H1". */
+export function codeAt(written: Written, from: number): Part | null {
+  const part = divisionAt(written, from);
+  return part && written.lexemes[part.to - 1]?.spaced === false ? part : null;
 }
 
 /** As in the rating rules: half of the year has passed. */
 function halfYear({ lexemes }: Written, from: number): Part | null {
   const year = isLetters(lexemes[from], "half", "mid") ? spaceOrHyphen(lexemes, from + 1) : -1;
   if (year < 0 || !isLetters(lexemes[year], "year")) return null;
-  return { said: { kind: "half", part: 1 }, from, to: year + 1, slots: [], certainty: "alone" };
+  return partOf({ kind: "half", part: 1 }, from, year + 1);
 }
 
 const ORDINALS: ReadonlyMap<string, number> = new Map([
@@ -97,13 +102,14 @@ const ENDINGS = ["st", "nd", "rd", "th"];
 
 /** "2nd", "second". */
 function ordinalAt({ lexemes }: Written, from: number): { number: number; to: number } | null {
-  const [one, ending] = lexemes.slice(from, from + 2);
+  const one = lexemes[from];
   if (one?.kind === "letters") {
     const number = ORDINALS.get(one.text);
     return number === undefined ? null : { number, to: from + 1 };
   }
   const number = isDigits(one, 1) ? Number(one.text) : 0;
   const expected = ENDINGS[number - 1];
+  const ending = lexemes[from + 1];
   return expected !== undefined && ending?.spaced === false && isLetters(ending, expected)
     ? { number, to: from + 2 }
     : null;
@@ -114,7 +120,7 @@ function isSpaced({ lexemes }: Written, index: number): boolean {
 }
 
 const TERMS = ["autumn", "spring", "summer"];
-const SEASONS = [...TERMS, "winter", "michaelmas", "lent", "trinity"];
+export const SEASONS: readonly string[] = [...TERMS, "winter", "michaelmas", "lent", "trinity"];
 
 /** "Spring Term". A season without "term", or of another school's calendar, is none of the three terms. */
 export function termAt(written: Written, from: number): Part | null {
@@ -124,21 +130,20 @@ export function termAt(written: Written, from: number): Part | null {
   const at = nextWord(lexemes, from);
   const hasTerm = isLetters(lexemes[at], "term", "terms");
   const term = isLetters(lexemes[at], "term") ? TERMS.indexOf(season?.text ?? "") + 1 : 0;
-  return {
-    said: term > 0 ? { kind: "term", term } : { kind: "season" },
-    ...{ from, to: hasTerm ? at + 1 : from + 1, slots: term > 0 ? [slotOver("term", written, from)] : [] },
-    certainty: isWhole(season) && (!hasTerm || isWhole(lexemes[at])) ? "certain" : "alone",
-  };
+  const to = hasTerm ? at + 1 : from + 1;
+  const certainty = isWhole(season) && (!hasTerm || isWhole(lexemes[at])) ? "certain" : "alone";
+  return term > 0
+    ? partOf({ kind: "term", term }, from, to, certainty, [slotOver("term", written, from)])
+    : partOf({ kind: "season" }, from, to, certainty);
 }
 
 /** "Month 6", "M6", "P3". */
 export function monthNumberAt(written: Written, from: number): Part | null {
-  const [word, number] = written.lexemes.slice(from, from + 2);
+  const word = written.lexemes[from];
+  const number = written.lexemes[from + 1];
   const isCode = isLetters(word, "m", "p");
   if (!isCode && !(isLetters(word, "month", "period") && number?.spaced === true)) return null;
   if (!isDigits(number, 1, 2)) return null;
-  return {
-    ...{ said: { kind: "month-number", number: Number(number.text) }, from, to: from + 2 },
-    ...{ slots: [slotOver("month-number", written, from + 1)], certainty: "alone" },
-  };
+  const slots = [slotOver("month-number", written, from + 1)];
+  return partOf({ kind: "month-number", number: Number(number.text) }, from, from + 2, "alone", slots);
 }

@@ -4,6 +4,7 @@ import {
   isMark,
   isShort,
   isWhole,
+  partOf,
   reportYear,
   slotOver,
   type Digits,
@@ -29,34 +30,35 @@ export function isYearText(lexeme: Lexeme | undefined): lexeme is Digits {
 export function yearAt(written: Written, from: number): Part | null {
   const year = written.lexemes[from];
   if (!isDigits(year, 4) || !isYearText(year)) return null;
-  return {
-    ...{ said: { kind: "year", year: Number(year.text) }, from, to: from + 1 },
-    ...{ slots: [slotOver("year", written, from)], certainty: reportYear(year) === null ? "alone" : "doubtful" },
-  };
+  const certainty = reportYear(year) === null ? "alone" : "doubtful";
+  return partOf({ kind: "year", year: Number(year.text) }, from, from + 1, certainty, [
+    slotOver("year", written, from),
+  ]);
 }
 
 /** A number after a month or quarter, taken for its year: the "24" of "Dec 24". */
 export function shortYearAt(written: Written, at: number): Part {
-  return {
-    said: { kind: "year", year: fullReportYear(written.lexemes[at]?.text ?? "") },
-    ...{ from: at, to: at + 1, slots: [slotOver("month-year", written, at)], certainty: "doubtful" },
-  };
+  const year = fullReportYear(written.lexemes[at]?.text ?? "");
+  return partOf({ kind: "year", year }, at, at + 1, "doubtful", [slotOver("month-year", written, at)]);
 }
 
 /** "2024/25", "2024-2025", "24/25", "2023-28"; and "2024-10", which is a month in ISO 8601. */
 export function yearsAt(written: Written, from: number): Part | null {
-  const { [from]: one, [from + 1]: joint, [from + 2]: other } = written.lexemes;
+  const one = written.lexemes[from];
+  const joint = written.lexemes[from + 1];
+  const other = written.lexemes[from + 2];
   if (!joint || !isMark(joint, "/", "-") || !isYearText(one) || !isYearText(other)) return null;
   const first = fullReportYear(one.text);
-  const place = { from, to: from + 3, certainty: yearsCertainty(one, joint, other) } as const;
+  const certainty = yearsCertainty(one, joint, other);
   const last = lastYear(first, other.text);
   const month = Number(other.text);
   if (last !== first + 1 && isDigits(one, 4) && isDigits(other, 2) && joint.text === "-" && month >= 1 && month <= 12) {
     const slots = [slotOver("month-year", written, from), slotOver("month", written, from + 2)];
-    return { said: { kind: "month", month, year: first }, ...place, slots };
+    return partOf({ kind: "month", month, year: first }, from, from + 3, certainty, slots);
   }
   const said: Said = { kind: "years", first, last, isShort: isDigits(one, 2) };
-  return { said, ...place, slots: last === first + 1 ? [slotOver("years", written, from, from + 3)] : [] };
+  const slots = last === first + 1 ? [slotOver("years", written, from, from + 3)] : [];
+  return partOf(said, from, from + 3, certainty, slots);
 }
 
 /** The last year of "2023-28": the next one that ends with its digits. */
@@ -106,5 +108,5 @@ export function calendarAt({ lexemes }: Written, from: number): Part | null {
   const long = lexemes[from + 1]?.spaced === true && isLetters(lexemes[from + 1], "year") ? word.text : "";
   const calendar = short ?? KINDS_OF_YEAR.get(long);
   if (calendar === undefined) return null;
-  return { said: { kind: "calendar", calendar }, from, to: from + (short ? 1 : 2), slots: [], certainty: "alone" };
+  return partOf({ kind: "calendar", calendar }, from, from + (short ? 1 : 2));
 }

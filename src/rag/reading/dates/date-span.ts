@@ -1,7 +1,8 @@
 import type { CellContent } from "../../cell";
 import { MONTH_NAME, monthOf } from "../../periods/calendar";
 import { readDay } from "./day";
-import { fullYear } from "../../periods/days";
+import { fullYear, partsOf } from "../../periods/days";
+import { daysOf, type Span } from "../../periods/span";
 import { isDayFormat, isMonthFormat, showDay } from "./show-day";
 
 /** The days that a written date covers: one day, a month, a quarter or half of a financial year, or a year. */
@@ -21,13 +22,12 @@ const LAST_YEAR = 2100;
 /** Reads a cell under a date format as the days it shows; null where the format leaves out too much. */
 export function readSpanCell(cell: CellContent): DateSpan | null {
   const day = readDay(cell);
-  const year = Number(day?.slice(0, 4));
-  if (day === null || year < FIRST_YEAR || year > LAST_YEAR) return null;
+  if (day === null) return null;
+  const { year, month } = partsOf(day);
+  if (year < FIRST_YEAR || year > LAST_YEAR) return null;
   const text = showDay(day, cell.format);
   if (isDayFormat(cell.format)) return { first: day, last: day, text, size: "day" };
-  return isMonthFormat(cell.format)
-    ? { ...monthSpan(Number(day.slice(0, 4)), Number(day.slice(5, 7))), text, size: "month" }
-    : null;
+  return isMonthFormat(cell.format) ? { ...daysIn({ kind: "month", year, month }, "month"), text } : null;
 }
 
 /** Reads "31 March 2025", "31/03/25", "March 2025", "Mar-25", "Q3 2025/26", "2025/26 Q3", "H1 2025/26", "2025/26"; else null. */
@@ -58,7 +58,7 @@ function readMonth(text: string): Days | null {
   const month = name === "" || !WHOLE_MONTH_NAME.test(name) ? null : monthOf(name);
   const year = long ?? short ?? /['’](\d{2})$/.exec(text)?.[1];
   if (month === null || year === undefined) return null;
-  return { ...monthSpan(fullYear(year), month), size: "month" };
+  return daysIn({ kind: "month", year: fullYear(year), month }, "month");
 }
 
 const WHOLE_MONTH_NAME = new RegExp(`^${MONTH_NAME}$`, "i");
@@ -78,16 +78,16 @@ function readPart(text: string): Days | null {
   const [kind, number, from, to] = first ? first.slice(1) : last ? [last[3], last[4], last[1], last[2]] : [];
   const year = startOf(from, to);
   if (year === null || kind === undefined) return null;
-  const months = kind.toLowerCase() === "h" ? 6 : 3;
-  const begins = (Number(number) - 1) * months;
-  return begins >= 12 ? null : { ...monthsSpan(year, 4 + begins, months), size: "part" };
+  const part = Number(number);
+  if (kind.toLowerCase() !== "h") return daysIn({ kind: "quarter", calendar: "financial", year, part }, "part");
+  return part > 2 ? null : daysIn({ kind: "half", calendar: "financial", year, part }, "part");
 }
 
 function readYear(text: string): Days | null {
-  if (/^\d{4}$/.test(text)) return { ...monthsSpan(Number(text), 1, 12), size: "year" };
+  if (/^\d{4}$/.test(text)) return daysIn({ kind: "year", calendar: "calendar", year: Number(text) }, "year");
   const match = WHOLE_YEAR.exec(text);
   const year = startOf(match?.[1], match?.[2]);
-  return year === null ? null : { ...monthsSpan(year, 4, 12), size: "year" };
+  return year === null ? null : daysIn({ kind: "year", calendar: "financial", year }, "year");
 }
 
 /** The year in which "2025/26" begins; null where its two years are not consecutive. */
@@ -97,11 +97,7 @@ function startOf(from = "", to = ""): number | null {
   return Number(to) % 100 === (year + 1) % 100 ? year : null;
 }
 
-function monthSpan(year: number, month: number): Pick<DateSpan, "first" | "last"> {
-  return monthsSpan(year, month, 1);
-}
-
-function monthsSpan(year: number, month: number, months: number): Pick<DateSpan, "first" | "last"> {
-  const day = (of: number, date: number): string => new Date(Date.UTC(year, of - 1, date)).toISOString().slice(0, 10);
-  return { first: day(month, 1), last: day(month + months, 0) };
+function daysIn(span: Exclude<Span, { kind: "year-to-date" }>, size: DateSpan["size"]): Days {
+  const { start, end } = daysOf(span);
+  return { first: start, last: end ?? start, size };
 }

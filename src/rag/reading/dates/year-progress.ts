@@ -1,5 +1,6 @@
 import type { CellContent } from "../../cell";
-import { financialMonth, monthOf } from "../../periods/calendar";
+import { monthOf } from "../../periods/calendar";
+import { FIRST_MONTH, financialMonth, yearOf } from "../../periods/span";
 import { readDay } from "./day";
 
 /** How much of the reporting year, April to March, has passed: 2 of 4 quarters, 7 of 12 months, 193 of 365 days. */
@@ -70,14 +71,13 @@ function monthsGone(month: number): Progress {
 function daysGone(day: string): Progress {
   const date = new Date(`${day}T00:00:00Z`);
   const next = new Date(date.getTime() + DAY_MS);
-  const month = date.getUTCMonth() + 1;
   // On its last day, a month counts as a whole one.
-  if (next.getUTCDate() === 1) return monthsGone(month);
-  const startYear = month >= 4 ? date.getUTCFullYear() : date.getUTCFullYear() - 1;
-  const start = Date.UTC(startYear, 3, 1);
+  if (next.getUTCDate() === 1) return monthsGone(date.getUTCMonth() + 1);
+  const year = yearOf(day, "financial");
+  const start = Date.UTC(year, FIRST_MONTH.financial - 1, 1);
   return {
     gone: (next.getTime() - start) / DAY_MS,
-    of: (Date.UTC(startYear + 1, 3, 1) - start) / DAY_MS,
+    of: (Date.UTC(year + 1, FIRST_MONTH.financial - 1, 1) - start) / DAY_MS,
     each: "day",
   };
 }

@@ -1,4 +1,5 @@
-import { isSpace, markAt } from "./scan-mark";
+import { dropApostrophes, endOfWord, isDigit, isLetter, isNumberAt, isSpace } from "../../characters";
+import { markAt } from "./scan-mark";
 
 /**
  * A word, number or mark of a text. The scan makes one pass over the characters and matches no pattern that could run
@@ -17,18 +18,6 @@ export interface Token {
 /** Footnote marks, which do not belong to a figure. They include superscript digits, so "95¹" is 95. */
 const NOTES = new Set([..."*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹"]);
 
-const APOSTROPHES = new Set(["'", "\u2019", "\u2018"]);
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function isLetter(character: string): boolean {
-  const code = character.charCodeAt(0);
-  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return true;
-  return code > 127 && character.toLowerCase() !== character.toUpperCase();
-}
-
 /** The text's tokens, in order. */
 export function scan(text: string): Token[] {
   const tokens: Token[] = [];
@@ -44,9 +33,7 @@ export function scan(text: string): Token[] {
     }
     const character = text.charAt(at);
     const begins = at;
-    // The point in "c.500" ends a word; in ".5" it begins a number.
-    const point = character === "." && isDigit(text.charCodeAt(at + 1)) && !isLetter(text.charAt(at - 1));
-    if (isDigit(code) || point) {
+    if (isNumberAt(text, at)) {
       const token = scanNumber(text, at, spaced);
       tokens.push(token);
       at = token.end;
@@ -108,37 +95,6 @@ function scanNumber(text: string, start: number, spaced: boolean): Token {
   return { kind: sound ? "number" : "oddity", text: digits, start, end: at, spaced };
 }
 
-/**
- * The index after a word: letters and the digits that follow them ("KS2"), and "Covid-19", whose number is part of the
- * name.
- */
-function endOfWord(text: string, start: number): number {
-  let at = start;
-  const runOn = (): void => {
-    for (;;) {
-      const character = text.charAt(at);
-      if (character === "") return;
-      if (isLetter(character) || isDigit(text.charCodeAt(at)) || (character >= "\u2080" && character <= "\u2089"))
-        at += 1;
-      else if (APOSTROPHES.has(character) && isLetter(text.charAt(at + 1))) at += 2;
-      else return;
-    }
-  };
-  runOn();
-  // In "5k-10k" the letters belong to the number before them.
-  const afterNumber = start > 0 && isDigit(text.charCodeAt(start - 1));
-  if (
-    !afterNumber &&
-    text.charAt(at) === "-" &&
-    isDigit(text.charCodeAt(at + 1)) &&
-    !isDigit(text.charCodeAt(at - 1))
-  ) {
-    at += 1;
-    runOn();
-  }
-  return at;
-}
-
 /** Superscript digits that make an area or a volume of a length. */
 const POWERS: ReadonlyMap<string, string> = new Map([
   ["²", "2"],
@@ -153,17 +109,13 @@ function isMoney(tokens: readonly Token[]): boolean {
 
 /** Replaces subscript digits: "co₂e" becomes "co2e". */
 function plainDigits(word: string): string {
+  // Asked of every word, and most have none.
+  if (!/[\u2080-\u2089]/.test(word)) return word;
   return word.replace(/[\u2080-\u2089]/g, (digit) => String(digit.charCodeAt(0) - 0x2080));
 }
 
 function joins(before: Token | undefined): boolean {
   return before?.kind === "word" || before?.kind === "number";
-}
-
-function dropApostrophes(word: string): string {
-  return word.includes("'") || word.includes("\u2019") || word.includes("\u2018")
-    ? word.replace(/['\u2018\u2019]/g, "")
-    : word;
 }
 
 /** The word or percent sign at an index; "" for any other token. */
