@@ -15,7 +15,7 @@ import { yearAt } from "./year-parts";
 /** The words that a period in running text may begin with. */
 const FIRST_WORDS: ReadonlySet<string> = new Set([
   ...MONTH_WORDS,
-  ...["q", "h", "qtr", "qtrs", "quarter", "quarters", "fy", "cy", "ay"],
+  ...["q", "h", "qtr", "qtrs", "quarter", "quarters", "month", "period", "fy", "cy", "ay"],
   ...["spring", "summer", "autumn", "winter", "michaelmas", "lent", "trinity"],
   ...["financial", "academic", "calendar", "municipal", "school", "rolling", "last", "past", "preceding"],
 ]);

@@ -1,5 +1,6 @@
 import { monthDayAt } from "./day-parts";
-import { doubtAfter } from "./doubt";
+import { doubtAfter, isFigure } from "./doubt";
+import type { Lexeme } from "./lexemes";
 import { monthAt } from "./month-parts";
 import {
   isDigits,
@@ -29,7 +30,7 @@ import {
 } from "./phrase";
 import { windowAt } from "./side-parts";
 import { calendarAt, fullReportYear, shortYearAt, yearsAt } from "./year-parts";
-import { termAt } from "./year-divisions";
+import { monthNumberAt, termAt } from "./year-divisions";
 
 /* Periods that begin with a word. */
 
@@ -38,6 +39,8 @@ export function phraseOfWords(written: Written, from: number): Phrase | null {
   const { lexemes } = written;
   const division = divisionAt(written, from);
   if (division) return phraseOfDivision(written, division);
+  const numbered = numberedMonths(written, from);
+  if (numbered) return numbered;
   const named = namedYear(written, from);
   if (named !== undefined) return named;
   const season = termAt(written, from);
@@ -64,6 +67,33 @@ function phraseOfDivision(written: Written, division: Part): Phrase | null {
   if (other) return withYear(written, division, [other]);
   const years = isMark(lexemes[joint], "-", "/") ? yearsInText(written, joint + 1) : null;
   return isCertain(years) ? certain(division, years) : withYear(written, division);
+}
+
+/** "Month 6", "Period 6 2024/25", "Month 1 to 6"; but not "20 per month 6" and "1 month 6 days". */
+function numberedMonths(written: Written, from: number): Phrase | null {
+  const { lexemes } = written;
+  const part = monthNumberAt(written, from);
+  const number = from + 1;
+  if (!part || !isMonthCount(lexemes[number]) || isCounted(written, from)) return null;
+  const joint = nextWord(lexemes, number);
+  const last = nextWord(lexemes, joint);
+  const isJoint = isMark(lexemes[joint], "-", "/", "&") || /^(?:to|and)$/.test(wordAt(lexemes, joint));
+  if (isJoint && isMonthCount(lexemes[last]) && !isFigure(written, last)) {
+    const months: Part = { said: { kind: "other" }, from, to: last + 1, slots: [], certainty: "certain" };
+    return withYear(written, months);
+  }
+  return isFigure(written, number) ? null : withYear(written, part);
+}
+
+function isMonthCount(lexeme: Lexeme | undefined): boolean {
+  return isWhole(lexeme) && isDigits(lexeme, 1, 2) && Number(lexeme.text) >= 1 && Number(lexeme.text) <= 12;
+}
+
+/** True for a month as a stretch of time: "6 month", "per month", "each period"; but not "2024/25 month". */
+function isCounted({ lexemes }: Written, month: number): boolean {
+  const before = wordBefore(lexemes, month);
+  if (/^\d{1,2}$/.test(before)) return !isMark(lexemes[month - 2], "/", "-");
+  return /^(?:per|an?|each|every|one|two|three|four|five|six|nine|twelve|\/)$/.test(before);
 }
 
 /** "FY25", "FY24/25", "FY 24/25"; undefined for another word. */

@@ -52,7 +52,8 @@ function isYearText(text: string): boolean {
 const WHOLE_YEAR =
   /^\s*(?:19|20)\d{2}\s?[/-]\s?(?:\d{2}|\d{4})(?:\s(?:outturn|final|year[\s-]?end|full[\s-]year|provisional))?\s*$/i;
 
-const QUARTERS_TO = /\bq(?:uarters?|trs?)?\.?\s?[1-4]\s?(?:[-\u2010-\u2014&/]|to|and)\s?q(?:uarter|tr)?\.?\s?([1-4])\b/i;
+const QUARTERS_TO =
+  /\bq(?:uarters?|trs?)?\.?\s?[1-4]\s?(?:[-\u2010-\u2014&/]|to|and)\s?q(?:uarter|tr)?\.?\s?([1-4])\b/i;
 
 function quarterIn(text: string): string | undefined {
   return (
