@@ -11,6 +11,8 @@ export type CellValue = string | number | boolean;
 /** One column of a table as read, with one entry per data row. Parts that were not requested are absent. */
 export interface ColumnCells {
   values: CellValue[];
+  /** What the cells themselves hold, where `values` are names that apply to the rows below too, as those of merged cells do. */
+  held?: CellValue[];
   /** Number formats in en-US form. */
   formats?: string[];
   /** The formula as typed where a cell has one, else its value. */
@@ -95,6 +97,11 @@ export function toCell(value: CellValue, format = "General"): CellContent {
 /** True for a formula, as Excel returns it with the cell's value. A text that begins with "=" looks like one, but its value equals it. */
 export function isFormula(formula: CellValue | undefined, value: CellValue | undefined): formula is string {
   return typeof formula === "string" && formula.startsWith("=") && formula !== value;
+}
+
+/** What the cells of a column hold, by row; undefined where the table has no such column. */
+export function heldValues({ cells }: Pick<KpiTable, "cells">, key: ColumnKey): readonly CellValue[] | undefined {
+  return cells[key]?.held ?? cells[key]?.values;
 }
 
 /** True where the cell has a formula, if formulas were read. */

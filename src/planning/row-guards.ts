@@ -1,5 +1,5 @@
 import { READ_COLUMNS, type ColumnKey } from "../kpi/columns/columns";
-import type { KpiTable } from "../kpi/kpi-table";
+import { heldValues, type KpiTable } from "../kpi/kpi-table";
 import type { Block, Expectation, Plan, WrittenValue } from "./plan";
 
 /** The block of a column's data cells, by index from the table's left edge. */
@@ -32,7 +32,7 @@ export function expectUnmoved(
   }
   return keys.flatMap((key) => {
     const column = table.columns[key];
-    const values = table.cells[key]?.values;
+    const values = heldValues(table, key);
     if (column === undefined || !values) return [];
     return [{ at: blockOf(table, column), values: values.map((value) => [value]) }];
   });
@@ -42,7 +42,7 @@ export function expectUnmoved(
 function countMixedUp(table: KpiTable, keys: readonly ColumnKey[], written: readonly WrittenValue[]): number {
   const alike = new Map<string, { rows: number; written: Set<WrittenValue> }>();
   written.forEach((value, row) => {
-    const looks = JSON.stringify(keys.map((key) => table.cells[key]?.values[row]));
+    const looks = JSON.stringify(keys.map((key) => heldValues(table, key)?.[row]));
     const group = alike.get(looks) ?? { rows: 0, written: new Set() };
     alike.set(looks, { rows: group.rows + 1, written: group.written.add(value) });
   });
@@ -53,7 +53,7 @@ function countMixedUp(table: KpiTable, keys: readonly ColumnKey[], written: read
 export function identifyingCells(table: KpiTable): Expectation[] {
   return (["kpi", "metric", "target", "asOf", "latestValue"] as const).flatMap((key) => {
     const column = table.columns[key];
-    const values = table.cells[key]?.values;
+    const values = heldValues(table, key);
     if (column === undefined || !values) return [];
     return [{ at: blockOf(table, column), values: values.map((value) => [value]) }];
   });

@@ -151,7 +151,7 @@ export interface OwnSheetSnapshot extends SheetSnapshot {
 }
 
 /** The parts of a column's cells that can be read. `texts` is for display, never for rating. */
-export type ColumnPart = Exclude<keyof ColumnCells, "stale">;
+export type ColumnPart = Exclude<keyof ColumnCells, "stale" | "held">;
 
 /** A column to read, by index from the table's left edge. `sparse`: expected to be mostly empty. */
 export interface ColumnRequest {

@@ -55,6 +55,22 @@ test.each([
   );
 });
 
+test.each([
+  "as at 30.9.24",
+  "as at 30 Sept 2024",
+  "2024/25 Q2 provisional",
+  "Q2 2024-25*",
+  "Month 6 2024/25",
+  "Sep 24",
+  "2024-09",
+  "Apr-Sep 24",
+  "Quarter ending September 2024",
+  "YTD Sep 24",
+  "2024/25 outturn",
+])("the count of “%s” is compared with no target that is due later", (asOf) => {
+  expect(judge({ ...ROW, asOf, target: "400 by March 2026" }).status).toBe("needs-expected-to-date");
+});
+
 test.each<[written: Written, status: string]>([
   [{ target: "160 by September 2024" }, "amber"],
   [{ target: "140 by March 2025" }, "green"],

@@ -24,6 +24,7 @@ test.each<[written: Partial<typeof ROW>, status: string]>([
   // The same stretch, by the metric or the as-of date.
   [{ target: "20 monthly", metric: "Visits per month" }, "green"],
   [{ target: "20 per fortnight", metric: "Visits per fortnight" }, "green"],
+  [{ target: "Quarterly target 20", asOf: "Q1-Q2 2024/25" }, "per-period"],
   [{ target: "Monthly target 20", asOf: "Sep-24" }, "green"],
   [{ target: "Quarterly target 20" }, "green"],
   [{ target: "Monthly target 20", expectedToDate: 60 }, "red"],

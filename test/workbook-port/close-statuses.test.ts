@@ -157,6 +157,34 @@ describe.each(HOSTS)("statuses of rows that a close empties, over $name", ({ ope
     );
   });
 
+  test.each<[string, (sheet: SheetData) => void]>([
+    ["stands once above its rows", () => undefined],
+    ["is merged", (sheet) => sheet.merged.push({ row: 1, column: 0, rowCount: 3, columnCount: 1 })],
+    ["has a space behind it", (sheet) => ((sheet.rows[1] ??= [])[0] = { value: "Repairs " })],
+  ])("a run, a close and its undo go through where the KPI's name %s", async (_, change) => {
+    const named = plainWorkbook(
+      [
+        ["KPI", ...HEADINGS],
+        ...[96, 90, 50].map((figure, index) => [
+          ...[index === 0 ? "Repairs" : "", `Metric ${index + 1}`, "95%", "High", "2024/25 Q1"],
+          ...[`${figure}%`, "", "", ""],
+        ]),
+      ],
+      change,
+    );
+    const workbook = open(named, "1.14");
+    const untouched = workbook.held();
+    const { run: first } = valueOf(await recalculate(workbook.port(), DEFAULT_RULESET));
+    const before = workbook.held();
+    const { run } = valueOf(await writeClosing(workbook.port(), DEFAULT_RULESET, valueOf(await prepare(workbook))));
+    expect(shown(workbook, "F")).toEqual(["", "", ""]);
+    if (!first || !run) throw new Error("Nothing was written");
+    expect(await workbook.port().undo(run.plan)).toMatchObject({ ok: true, value: { left: [] } });
+    expect(differences(before, workbook.held())).toEqual([]);
+    expect(await workbook.port().undo(first.plan)).toMatchObject({ ok: true, value: { left: [] } });
+    expect(differences(untouched, workbook.held())).toEqual([]);
+  });
+
   test("a value typed after a close stays with its period when the close is undone", async () => {
     const workbook = open(rows(["Green", "Amber", "Red"]), "1.14");
     const { run } = valueOf(await writeClosing(workbook.port(), DEFAULT_RULESET, valueOf(await prepare(workbook))));

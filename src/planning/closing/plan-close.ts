@@ -1,7 +1,7 @@
 import { toDays1904 } from "../../kpi/date-system";
 import type { ColumnKey } from "../../kpi/columns/columns";
 import type { CellChange, ClosingRow } from "../../kpi/history/advance-row";
-import { addressOf, holdsFormula, type KpiTable } from "../../kpi/kpi-table";
+import { addressOf, heldValues, holdsFormula, type KpiTable } from "../../kpi/kpi-table";
 import type { CellContent } from "../../rag/cell";
 import { unwrittenIn, writableStretches } from "../../kpi/unwritable";
 import { EMPTY_PLAN, isEmpty, joinPlans, type Block, type Edit, type Plan, type WrittenValue } from "../plan";
@@ -115,7 +115,7 @@ function valueOf({ kind, value, format }: CellContent, { isDate1904 }: KpiTable)
 function identifyingCells(table: KpiTable): NonNullable<Plan["rows"]> {
   return (["kpi", "metric", "target"] as const).flatMap((key) => {
     const column = table.columns[key];
-    const values = table.cells[key]?.values;
+    const values = heldValues(table, key);
     if (column === undefined || !values) return [];
     const at = {
       sheetId: table.sheetId,

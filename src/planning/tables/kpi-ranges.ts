@@ -190,7 +190,11 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
       { length: rowCount },
       (_, row) => sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "",
     );
-  const cells: KpiTable["cells"] = { section: { values: sections }, kpi: { values: kpis } };
+  const namesOf = (key: "section" | "kpi", values: string[]): ColumnCells => {
+    const index = columns[key];
+    return index === undefined ? { values } : { values, held: valuesOf(index) };
+  };
+  const cells: KpiTable["cells"] = { section: namesOf("section", sections), kpi: namesOf("kpi", kpis) };
   for (const [key, index] of Object.entries(columns) as [ColumnKey, number][]) {
     if (key === "section" || key === "kpi") continue;
     const held: ColumnCells = { values: valuesOf(index) };

@@ -5,6 +5,8 @@ import { yearOf, yearStart } from "../periods/span";
 import { isQuarterNamed, readProgress } from "../reading/dates/year-progress";
 import type { NumberTarget } from "../reading/targets/target-reading";
 import { readSpan, readSpanCell } from "../reading/dates/date-span";
+import { isRead } from "../periods/period";
+import { readPeriod } from "../periods/read-period";
 
 /** Words that make a target one for the whole year. "Annual average" is a level, so it is not among them. */
 const FOR_YEAR =
@@ -44,10 +46,18 @@ export function findDueLater(
   // counted.
   if (bound !== "at-most" && YEARS_LONG.test(text) && !YEARS_LONG.test(metric)) return { isBeyondYear: true };
   if (isLaterQuarter(period, asOf)) return { isBeyondYear: false };
-  const now = readSpanCell(asOf) ?? readSpan(String(asOf.value));
-  const last = now === null ? null : findDue(text, period, now.last);
-  if (now === null || last === null || last <= now.last) return null;
-  return { isBeyondYear: yearOf(last, "financial") > yearOf(now.last, "financial") };
+  const now = findLastDay(asOf);
+  const last = now === null ? null : findDue(text, period, now);
+  if (now === null || last === null || last <= now) return null;
+  return { isBeyondYear: yearOf(last, "financial") > yearOf(now, "financial") };
+}
+
+/** The last day of an as-of date, in any spelling of a period: "as at 30.9.24", "2024/25 Q2 provisional". */
+function findLastDay(asOf: IndicatorCells["asOf"]): string | null {
+  const span = readSpanCell(asOf) ?? readSpan(String(asOf.value));
+  if (span !== null || asOf.kind !== "text") return span?.last ?? null;
+  const period = readPeriod(String(asOf.value));
+  return isRead(period) ? period.end : null;
 }
 
 /** The last day that a target is for. A year that is only named ("2025/26 400") gives no day while it runs. */

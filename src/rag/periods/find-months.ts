@@ -29,8 +29,8 @@ export function findMonth(
   if (month < 1 || month > 12) return { why: `“${text}” has no month of that number. Write it as “September 2024”.` };
   const own = year ?? impliedYear(month, marks, context);
   if (own === null) return noYear(text, "Write it as “September 2024”.");
-  // In "March 31 2025" the 31 is no year.
-  const isAtOdds = year !== null && marks.year[0] !== undefined && marks.year[0] !== year;
+  // In "March 31 2025" and "Sep 24 2024" the first number is no year.
+  const isAtOdds = year !== null && marks.year[0] !== undefined;
   const isElsewhere = marks.years[0] && !hasYearPart(marks) && impliedYear(month, marks, context) !== year;
   if (isAtOdds || (year !== null && isElsewhere)) {
     return { why: `“${text}” names periods that differ. ${EXAMPLE}` };
@@ -60,14 +60,21 @@ export function findRange(
   marks: Marks,
   context: PeriodContext,
 ): Span | NoSpan {
-  const until = last.year ?? impliedYear(last.month, marks, context) ?? yearOfDay(last.month, marks);
+  // The first month shows the year: "Sep-Aug 2023/24" ends in August 2024.
+  const begins = marks.years[0] ? impliedYear(first.month, marks, context) : null;
+  const ofYears = begins === null ? null : first.month > last.month ? begins + 1 : begins;
+  const until = last.year ?? ofYears ?? impliedYear(last.month, marks, context) ?? yearOfDay(last.month, marks);
   if (until === null) return noYear(text, EXAMPLE);
   const from = first.year ?? (first.month > last.month ? until - 1 : until);
   const count = (until - from) * 12 + last.month - first.month + 1;
   const kind = count === 3 ? "quarter" : count === 6 ? "half" : count === 12 ? "year" : null;
   const end = daysOf({ kind: "month", year: until, month: last.month }).end;
+  // "Jan-Dec 2023/24" is no calendar year.
+  const isOfYears = (span: Span): boolean => !marks.years[0] || span.kind !== "year" || span.calendar !== "calendar";
   const found =
-    end === null ? undefined : candidatesEnding(end).find((span) => span.kind === kind && daysOf(span).end === end);
+    end === null
+      ? undefined
+      : candidatesEnding(end).find((span) => span.kind === kind && daysOf(span).end === end && isOfYears(span));
   return found ?? { why: `“${text}” is not a quarter, a half or a year of the financial year. ${EXAMPLE}` };
 }
 

@@ -163,7 +163,7 @@ function dayLike(like: string, day: string): string {
     const [d, m] = unpadded ? [String(Number(date)), String(Number(month))] : [date, month];
     return [d, m, year.slice(-(numeric[4]?.length ?? 4))].join(numeric[2] ?? "/");
   }
-  const worded = /^(\d+)(st|nd|rd|th)?([\s-]+)([a-z]+\.?)([\s,-]+)(\d+)$/i.exec(like);
+  const worded = /^(\d+)(st|nd|rd|th)?([\s-]*)([a-z]+\.?)([\s,-]*)(\d+)$/i.exec(like);
   if (!worded) return writeDay(day);
   const [, , ordinal, gap = " ", name = "", nextGap = " ", years = ""] = worded;
   const suffix = ordinal === undefined ? "" : ordinalEnding(Number(date));

@@ -27,6 +27,7 @@ describe("periods in a heading", () => {
     ["2024/25 M6 value", "month [2024/25 M6] 2024-09-01 to 2024-09-30"],
     ["Spring Term 2024/25 result", "term [Spring Term 2024/25] 2025-01-01 to 2025-03-31"],
     ["2024/25 YTD", "year-to-date [2024/25 YTD] 2024-04-01 to ?"],
+    ["Month 6 actual", "numbered [Month 6] lacks year"],
     ["Q2 Target", "quarter [Q2] lacks year"],
     ["First half", "half [First half] lacks year"],
     ["Sept", "month [Sept] lacks year"],

@@ -130,3 +130,24 @@ test.each([
   const { computed } = rate(indicatorCells({ goodIs: "High", ...row }), DEFAULT_RULESET);
   expect(computed.status === "not-rated" ? computed.reason.code : computed.status).toBe(status);
 });
+
+test.each([
+  ["Month 6", ""],
+  ["Month 6 2024/25", ""],
+  ["2024/25 Month 6", ""],
+  ["2024 Month 6", ""],
+  ["end of month 9", ""],
+  ["Month 1 to 6", ""],
+  ["Month 1-6 2024/25", ""],
+  ["Quarter two 2024/25", ""],
+  ["Month six", ""],
+  ["Year two", ""],
+  ["Month 6: 20", "good is 20"],
+  ["20 by end of Month 6", "good is 20"],
+  ["Month 12 95%", "good is 95 %"],
+  ["Quarter two: 20", "good is 20"],
+  ["Band one 20", "good is 20"],
+  ["Month: 20", "good is 20"],
+])("the number of a month, quarter or phase is no target: “%s”", (text, expected) => {
+  expect(figureOf(text)).toBe(expected);
+});

@@ -1,4 +1,4 @@
-import type { KpiTable } from "../../../kpi/kpi-table";
+import { heldValues, type KpiTable } from "../../../kpi/kpi-table";
 import type { RatedIndicator } from "../../../kpi/rated-indicator";
 import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import type { Status } from "../../../rag/status";
@@ -93,14 +93,14 @@ const NOT_COPIED = /^[=+\-@'#]/;
 
 /** The cells that hold exactly an indicator's names. */
 function sourcesOf(indicator: RatedIndicator, table: KpiTable): LogEntry["sources"] {
-  const { sheetId, firstRow, firstColumn, columns, cells } = table;
+  const { sheetId, firstRow, firstColumn, columns } = table;
   const sources: NonNullable<LogEntry["sources"]> = {};
   for (const key of ["kpi", "metric"] as const) {
     const column = columns[key];
     const text = indicator[key];
     // A cell is copied whole, so a shortened name cannot be.
     if (column === undefined || text.length > LONGEST_NAME) continue;
-    if (cells[key]?.values[indicator.row] !== text || NOT_COPIED.test(text)) continue;
+    if (heldValues(table, key)?.[indicator.row] !== text || NOT_COPIED.test(text)) continue;
     sources[key] = { sheetId, row: firstRow + indicator.row, column: firstColumn + column };
   }
   return sources;

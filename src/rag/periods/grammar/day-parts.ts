@@ -105,7 +105,9 @@ export function wordedDayAt(written: Written, from: number): Part | null {
   const gap = at;
   while (isMark(lexemes[at], ",", "-")) at += 1;
   const year = lexemes[at];
-  const isParted = at > gap || year?.spaced === true;
+  // "30Sep2024"
+  const isTouching = at === found.to && isDigits(year) && year.ends;
+  const isParted = at > gap || year?.spaced === true || isTouching;
   if (!isParted || !isDigits(year, 2, 4)) return partOf({ kind: "yearless" }, from, gap);
   const day = toDay(fullYear(year.text), found.month, found.date);
   return partOf({ kind: "day", day }, from, at + 1, "alone", [slotOver("day", written, from, at + 1)]);

@@ -48,7 +48,7 @@ export function doubtAfter(written: Written, from: number, isMonth: boolean): Do
 }
 
 /** True where what follows a number shows it to be a figure. */
-function isFigure(written: Written, number: number): boolean {
+export function isFigure(written: Written, number: number): boolean {
   const { lexemes } = written;
   const at = nextWord(lexemes, number);
   const after = lexemes[at];

@@ -1,6 +1,7 @@
 import { MONTH_WORDS } from "../calendar";
 import { monthDayAt } from "./day-parts";
-import { doubtAfter } from "./doubt";
+import { doubtAfter, isFigure } from "./doubt";
+import type { Lexeme } from "./lexemes";
 import { monthAt } from "./month-parts";
 import {
   isDigits,
@@ -20,7 +21,7 @@ import {
 import { certain, inDoubt, isCertain, quarterAfter, withYear, yearAfter, yearsInText, type Phrase } from "./phrase";
 import { WINDOW_WORDS, windowAt } from "./side-parts";
 import { calendarAt, fullReportYear, shortYearAt, yearsAt } from "./year-parts";
-import { codeAt, divisionAt, QUARTER_WORDS, SEASONS, termAt } from "./year-divisions";
+import { codeAt, divisionAt, monthNumberAt, QUARTER_WORDS, SEASONS, termAt } from "./year-divisions";
 
 /* Periods that begin with a word. */
 
@@ -29,6 +30,7 @@ type Reader = (written: Written, from: number) => Phrase | null;
 /** The readers of periods that begin with a word, by that word. No other word begins one in running text. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...startingWith(["q", "h", ...QUARTER_WORDS], phraseOfDivision),
+  ...startingWith(["month", "period"], phraseOfNumberedMonths),
   ...startingWith(["fy", "cy", "ay"], phraseOfNamedYear),
   ...startingWith(SEASONS, phraseOfSeason),
   ...startingWith(["financial", "academic", "calendar", "municipal", "school"], phraseOfCalendarYear),
@@ -73,6 +75,32 @@ function phraseOfDivision(written: Written, from: number): Phrase | null {
   if (other) return withYear(written, division, [other]);
   const years = isMark(lexemes[joint], "-", "/") ? yearsInText(written, joint + 1) : null;
   return isCertain(years) ? certain(division, years) : withYear(written, division);
+}
+
+/** "Month 6", "Period 6 2024/25", "Month 1 to 6"; but not "20 per month 6" and "1 month 6 days". */
+function phraseOfNumberedMonths(written: Written, from: number): Phrase | null {
+  const { lexemes } = written;
+  const part = monthNumberAt(written, from);
+  const number = from + 1;
+  if (!part || !isMonthCount(lexemes[number]) || isCounted(written, from)) return null;
+  const joint = nextWord(lexemes, number);
+  const last = nextWord(lexemes, joint);
+  const isJoint = isMark(lexemes[joint], "-", "/", "&") || /^(?:to|and)$/.test(wordAt(lexemes, joint));
+  if (isJoint && isMonthCount(lexemes[last]) && !isFigure(written, last)) {
+    return withYear(written, partOf({ kind: "other" }, from, last + 1, "certain"));
+  }
+  return isFigure(written, number) ? null : withYear(written, part);
+}
+
+function isMonthCount(lexeme: Lexeme | undefined): boolean {
+  return isWhole(lexeme) && isDigits(lexeme, 1, 2) && Number(lexeme.text) >= 1 && Number(lexeme.text) <= 12;
+}
+
+/** True for a month as a stretch of time: "6 month", "per month", "each period"; but not "2024/25 month". */
+function isCounted({ lexemes }: Written, month: number): boolean {
+  const before = wordBefore(lexemes, month);
+  if (/^\d{1,2}$/.test(before)) return !isMark(lexemes[month - 2], "/", "-");
+  return /^(?:per|an?|each|every|one|two|three|four|five|six|nine|twelve|\/)$/.test(before);
 }
 
 /** "FY25", "FY24/25", "FY 24/25". */

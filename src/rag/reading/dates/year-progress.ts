@@ -1,5 +1,7 @@
 import type { CellContent } from "../../cell";
 import { monthOf } from "../../periods/calendar";
+import { isRead } from "../../periods/period";
+import { readPeriod } from "../../periods/read-period";
 import { FIRST_MONTH, financialMonth, yearOf } from "../../periods/span";
 import { readDay } from "./day";
 
@@ -21,7 +23,8 @@ export function readProgress(asOf: CellContent): Progress | null {
   if (day) return daysGone(day);
   if (asOf.kind !== "text") return null;
   const text = String(asOf.value);
-  const dated = /\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b/.exec(text)?.[0];
+  // Of "01/04/2024 - 30/09/2024", the last.
+  const dated = [...text.matchAll(/\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b/g)].at(-1)?.[0];
   const written = dated === undefined ? null : readDay({ ...asOf, value: dated });
   if (written) return daysGone(written);
   const quarter = quarterIn(text);
@@ -35,28 +38,40 @@ export function readProgress(asOf: CellContent): Progress | null {
   );
   const last = months.at(-1);
   if (last) return monthsGone(last);
-  // "2024/25", "2022-23", "2023/24 outturn": the whole year.
-  return WHOLE_YEAR.test(text) ? { gone: 4, of: 4, each: "quarter" } : null;
+  if (isYearText(text)) return { gone: 4, of: 4, each: "quarter" };
+  const period = readPeriod(text);
+  return isRead(period) && period.span.kind === "month" ? monthsGone(period.span.month) : null;
+}
+
+/** "2024/25", "2022-23", "2023/24 outturn": the whole year. "2024-09" is a month, and "2022-25" a span of years. */
+function isYearText(text: string): boolean {
+  if (!WHOLE_YEAR.test(text)) return false;
+  const period = readPeriod(text);
+  return isRead(period) && period.kind === "year";
 }
 
 const WHOLE_YEAR =
   /^\s*(?:19|20)\d{2}\s?[/-]\s?(?:\d{2}|\d{4})(?:\s(?:outturn|final|year[\s-]?end|full[\s-]year|provisional))?\s*$/i;
 
+const QUARTERS_TO =
+  /\bq(?:uarters?|trs?)?\.?\s?[1-4]\s?(?:[-\u2010-\u2014&/]|to|and)\s?q(?:uarter|tr)?\.?\s?([1-4])\b/i;
+
 function quarterIn(text: string): string | undefined {
   return (
+    QUARTERS_TO.exec(text)?.[1] ??
     /\bq(?:uarter|tr)?\.?\s?([1-4])\b/i.exec(text)?.[1] ??
     /\b([1-4])(?:st|nd|rd|th)\s(?:quarter|qtr)\b/i.exec(text)?.[1]
   );
 }
 
-/** True for an as-of date that names a quarter: the value may be that quarter's own, even in the last one. */
+/** True for an as-of date that names one quarter: the value may be that quarter's own, even in the last one. */
 export function isQuarterNamed({ kind, value }: CellContent): boolean {
-  return kind === "text" && quarterIn(String(value)) !== undefined;
+  return kind === "text" && quarterIn(String(value)) !== undefined && !QUARTERS_TO.test(String(value));
 }
 
 /** True for an as-of date that is only a year: "2024/25", "2024/25 outturn". */
 export function isWholeYear({ kind, value }: CellContent): boolean {
-  return kind === "text" && WHOLE_YEAR.test(String(value));
+  return kind === "text" && isYearText(String(value));
 }
 
 /** "2 of 4 quarters", "1 of 12 months". */

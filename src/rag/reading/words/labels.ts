@@ -1,4 +1,5 @@
 import { unitAt } from "../units/unit";
+import { numberWordAt } from "./number-words";
 import { wordSet } from "./phrase";
 import { wordOf, type Token } from "./scan";
 
@@ -22,6 +23,7 @@ export function labelLength(tokens: readonly Token[], at: number): number {
   if (!token) return 0;
   if (/\d/.test(token.text)) return 1;
   const next = tokens[at + 1];
+  if (isSpelledLabel(tokens, at)) return 2;
   if (next?.kind !== "number") return 0;
   if (AGE_WORDS.has(token.text)) {
     const joint = tokens[at + 2]?.text;
@@ -41,6 +43,20 @@ export function labelLength(tokens: readonly Token[], at: number): number {
   const isName =
     last?.kind === "number" && /^\d$/.test(last.text) && unitAt((index) => wordOf(tokens, index), at + 4) === null;
   return joint && isName ? 4 : 2;
+}
+
+/** Words for a part of the year, which have its number behind them: "Quarter two". */
+const PARTS_OF_YEAR = wordSet("quarter qtr half term month period week");
+
+/** True for "Quarter two", "Year two", "Phase one"; but not "per year two" and "Band two per cent". */
+function isSpelledLabel(tokens: readonly Token[], at: number): boolean {
+  const word = wordOf(tokens, at);
+  if (!LABEL_WORDS.has(word) && !PARTS_OF_YEAR.has(word)) return false;
+  const wordAt = (index: number): string => wordOf(tokens, index);
+  const spelled = numberWordAt(wordAt, at + 1);
+  if (spelled?.length !== 1 || spelled.figure < 1 || spelled.figure > 12) return false;
+  if (/^(?:%|per|percent)$/.test(wordAt(at + 2))) return false;
+  return tokens[at - 1]?.kind !== "number" && !/^(?:per|an?|each|every)$/.test(wordAt(at - 1));
 }
 
 /** The number of tokens in an age such as "16-17 year olds", "2 year old" or "16 to 64 years old", or 0. */
