@@ -80,6 +80,7 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     reviewBy: cellAt(table, "reviewBy", row),
     columns: { by: figureColumnsOf(table), unit: textAt(table, "unit", row) },
     ...unnamedAt(table, row),
+    ...seriesAt(table, row),
   };
   return {
     tableId: table.tableId,
@@ -96,6 +97,13 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     texts: readTexts(table, row),
     address: addressOf(table, "metric", row) ?? "",
   };
+}
+
+function seriesAt({ series }: KpiTable, row: number): Pick<IndicatorCells, "series"> {
+  if (!series) return {};
+  const isPeriodTarget = series.periodTargets?.has(row) === true;
+  const unclear = series.unclear?.get(row);
+  return { series: { isPeriodTarget, ...(unclear ? { unclear } : {}) } };
 }
 
 /** The value's cell; an empty one may be the result of a formula. */

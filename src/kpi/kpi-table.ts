@@ -2,6 +2,7 @@ import { EMPTY_CELL, type CellContent } from "../rag/cell";
 import { cellAddress } from "./address";
 import { toDays1900 } from "./date-system";
 import type { ColumnKey, ColumnMap } from "./columns/columns";
+import type { TableSeries } from "./layout/table-series";
 import type { IconVerdict } from "./status-looks/looks";
 import type { Unwritable } from "./unwritable";
 
@@ -34,6 +35,10 @@ export interface KpiTable {
   firstColumn: number;
   rowCount: number;
   columns: ColumnMap;
+  /** The column of each row, where a key's cells do not all stand in one: a target that only some rows have for the quarter. */
+  columnAt?: Partial<Record<ColumnKey, readonly (number | undefined)[]>>;
+  /** Set where the table holds several periods. Its cells are then those of the judged one. */
+  series?: TableSeries;
   /** The heading of each column, as on the sheet. */
   headings?: Partial<Record<ColumnKey, string>>;
   /** Section and KPI may be present without a column of their own, from the headings above plain cells. */
@@ -70,11 +75,11 @@ export function headingsOf(columns: ColumnMap, headings: readonly string[]): Par
  * row.
  */
 export function addressOf(
-  table: Pick<KpiTable, "columns" | "firstRow" | "firstColumn">,
+  table: Pick<KpiTable, "columns" | "columnAt" | "firstRow" | "firstColumn">,
   key: ColumnKey,
   row: number,
 ): string | null {
-  const column = table.columns[key];
+  const column = table.columnAt?.[key]?.[row] ?? table.columns[key];
   return column === undefined ? null : cellAddress(table.firstRow + row, table.firstColumn + column);
 }
 

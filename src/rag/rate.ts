@@ -35,11 +35,16 @@ import { readAsWritten } from "./units/naming";
  * Outside a rating, `readAsColumnWrites` does the first two.
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
+  const { unclear } = cells.series ?? {};
   const target = signTarget(readTarget(cells.target), cells.metric, writtenPolarity(cells));
   const unknown = findNotCalculated(cells);
   if (unknown !== null) {
     const verdict = asVerdict({ code: "not-calculated", field: unknown, text: "" });
     return asRating(cells, target, readAsWritten(cells, "latestValue"), verdict, ruleset);
+  }
+  if (unclear) {
+    const reason = withReadings(notRated(cells, unclear.code, unclear.field), unclear.readings);
+    return asRating(cells, target, readAsWritten(cells, "latestValue"), asVerdict(reason), ruleset);
   }
   if (target.kind === "date") {
     const value = readDateValue(cells.latestValue);

@@ -33,12 +33,22 @@ export interface IndicatorCells {
   reviewBy: CellContent;
   /** What the headings and the Unit column say about the figures; left out where there is no sheet. */
   columns?: FigureColumns;
+  /** Left out where a row is of one period only. */
+  series?: PeriodCells;
   /** A name or unit whose formula has not been calculated, so it is unknown which rules fit the row. */
   unnamed?: NameField;
 }
 
+/** What is known of a row that has several periods, for the one that is judged. */
+export interface PeriodCells {
+  /** True where the target is for that period alone: nothing is expected in its place, whatever the metric's words. */
+  isPeriodTarget: boolean;
+  /** Set where it is not known which of several cells is meant. */
+  unclear?: { code: "which-value" | "which-target"; field: "latestValue" | "target"; readings: readonly string[] };
+}
+
 /** A cell that decides a status. */
-export type Field = Exclude<keyof IndicatorCells, NameField | "columns" | "unnamed">;
+export type Field = Exclude<keyof IndicatorCells, NameField | "columns" | "unnamed" | "series">;
 
 /** A column of names or units. */
 export type NameField = "section" | "kpi" | "metric" | "unit";
@@ -129,6 +139,8 @@ export interface NotRatedReason {
     | "base-differs"
     | "needs-expected-to-date"
     | "per-period"
+    | "which-value"
+    | "which-target"
     | "change-unclear"
     | "ratio"
     | "units-differ"

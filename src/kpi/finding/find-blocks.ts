@@ -2,10 +2,15 @@ import { classifyRow, fillNames, continuesBlock, isNote, textOf, type RowKind, t
 import type { ColumnMap } from "../columns/columns";
 import { findHeaders, type Header, type NearHeader } from "./header-rows";
 import type { CellValue } from "../kpi-table";
+import { findJudged } from "../layout/judged-point";
+import { columnsAt, type SeriesHeadings } from "../layout/series-headings";
+import { findYear } from "../layout/sheet-year";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 
 /** The values of a part of a sheet. Its first row and column are counted from 0. */
 export interface SheetValues {
+  /** The sheet's name, which may give the year of its headings. */
+  name?: string;
   firstRow: number;
   firstColumn: number;
   values: CellValue[][];
@@ -28,6 +33,8 @@ export interface KpiBlock {
   /** Rows in between that are not KPI rows, counted from the first. */
   skippedRows: number[];
   unsure: Header["unsure"];
+  /** Set where the block has periods across; `columns` are then those of the judged one. */
+  series?: SeriesHeadings;
 }
 
 /** A row among KPI rows that is not one. */
@@ -50,10 +57,10 @@ export interface BlockSearch {
  * above the headings.
  */
 export function findBlocks(
-  { firstRow, firstColumn, values }: SheetValues,
+  { name, firstRow, firstColumn, values }: SheetValues,
   mapping: ColumnMapping = NO_MAPPING,
 ): BlockSearch {
-  const { headers, near } = findHeaders(values, mapping);
+  const { headers, near } = findHeaders(values, mapping, findYear(name ?? "", values));
   const placed = placeHeaders(values, headers);
   const hasSeveral = placed.filter(({ lines }) => lines.length > 0).length > 1;
   const blocks: KpiBlock[] = [];
@@ -86,7 +93,7 @@ export function findBlocks(
       firstColumn: firstColumn + header.left,
       rowCount: last + 1,
       headings: header.headings,
-      columns: header.columns,
+      ...judgedColumns(header, rows.cells, kinds),
       sections: names.sections.slice(0, last + 1),
       kpis: names.kpis.slice(0, last + 1),
       skippedRows: kinds.flatMap((kind, index) => (kind === "indicator" ? [] : [index])),
@@ -98,6 +105,23 @@ export function findBlocks(
     skipped,
     near: near.map((one) => ({ ...one, row: firstRow + one.row, column: firstColumn + one.column })),
   };
+}
+
+/** The columns of a block, and its periods where it has several. */
+function judgedColumns(
+  header: Header,
+  cells: readonly (readonly CellValue[])[],
+  kinds: readonly RowKind[],
+): Pick<KpiBlock, "columns" | "series"> {
+  const { series, left } = header;
+  if (!series) return { columns: header.columns };
+  const rows = cells.filter((_, index) => kinds[index] === "indicator");
+  const at = findJudged(
+    series.points.map(({ columns: { latestValue } }) =>
+      rows.map((row) => (latestValue === undefined ? undefined : row[left + latestValue])),
+    ),
+  );
+  return { columns: columnsAt(series, series.points[at] ?? series.points[0] ?? null), series };
 }
 
 interface Names {

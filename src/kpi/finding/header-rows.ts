@@ -1,6 +1,17 @@
 import { foldName } from "../../rag/fold-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
-import { isComplete, joinLines, spanOf, splitHeaders, withSecondLine, type Span } from "./heading-spans";
+import { findHeadingPeriod } from "../layout/heading-period";
+import type { SeriesHeadings } from "../layout/series-headings";
+import { withDates } from "../layout/date-headings";
+import {
+  isComplete,
+  joinLines,
+  spanOf,
+  splitHeaders,
+  withSecondLine,
+  type HeadingContext,
+  type Span,
+} from "./heading-spans";
 import { isKnownHeading, type UnsureColumn } from "./match-headings";
 import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { CellValue } from "../kpi-table";
@@ -22,6 +33,8 @@ export interface Header {
   isKpiMetric: boolean;
   /** Optional columns that several headings fit. */
   unsure: { key: ColumnKey; headings: string[] }[];
+  /** Set where the headings are those of several periods; `columns` are then those of the first. */
+  series?: SeriesHeadings;
 }
 
 /** A row with nearly the headings of KPI rows: what is missing, and which of its headings could be the same column. */
@@ -42,12 +55,24 @@ const LONGEST_HEADING = 80;
 /** How many headings of a row have to be known before it is worth reporting: nearly all that are required. */
 const NEARLY = REQUIRED_COLUMNS.length - 1;
 
+/** With fewer known headings than this a row is none, whatever periods it names. */
+const FEWEST_KNOWN = 2;
+
+/** Headings that are a period alone. Two show a row of them. */
+function countPeriods(texts: readonly string[]): number {
+  let count = 0;
+  for (const text of texts)
+    if (/\d|^[a-z]{3,9}\.?$|ytd|date/i.test(text) && findHeadingPeriod(text)?.rest === "") count += 1;
+  return count < 2 ? 0 : count;
+}
+
 /** Finds the heading rows of a sheet, from top to bottom and left to right, and rows that nearly are. */
 export function findHeaders(
   values: readonly (readonly CellValue[])[],
   mapping: ColumnMapping = NO_MAPPING,
+  year?: number,
 ): { headers: Header[]; near: NearHeader[] } {
-  const read = new HeadingReader(values, mapping);
+  const read = new HeadingReader(values, { mapping, ...(year === undefined ? {} : { year }) });
   const headers: Header[] = [];
   const near: NearHeader[] = [];
   for (let row = 0; row < values.length;) {
@@ -65,18 +90,23 @@ class HeadingReader {
 
   constructor(
     private readonly values: readonly (readonly CellValue[])[],
-    readonly mapping: ColumnMapping,
+    readonly context: HeadingContext,
   ) {}
 
+  get mapping(): ColumnMapping {
+    return this.context.mapping;
+  }
+
   texts(row: number): string[] {
-    return (this.values[row] ?? []).map(toHeading);
+    return withDates(this.values[row] ?? []).map(toHeading);
   }
 
   knownIn(texts: readonly string[]): number {
     let count = 0;
     for (const text of texts)
       if (text !== "" && (text.length <= LONGEST_HEADING || this.isMapped(text)) && this.isKnown(text)) count += 1;
-    return count;
+    // Periods count beside other headings. A sheet full of dates has none of these.
+    return count < FEWEST_KNOWN ? count : count + Math.min(FEWEST_KNOWN, countPeriods(texts));
   }
 
   /** True for a text that the workbook's own mapping calls a heading. */
@@ -98,15 +128,15 @@ function toHeading(value: CellValue): string {
 }
 
 function headersAt(read: HeadingReader, row: number): { headers: Header[]; near: NearHeader | null } {
-  const { mapping } = read;
+  const { mapping, context } = read;
   const top = read.texts(row);
   const known = read.knownIn(top);
   const none = { headers: [], near: null };
   if (known === 0 && mapping.size === 0) return none;
   const bottom = read.texts(row + 1);
-  const alone = known >= REQUIRED_COLUMNS.length ? splitHeaders(top, mapping) : [];
+  const alone = known >= REQUIRED_COLUMNS.length ? splitHeaders(top, context) : [];
   if (alone.length > 0) {
-    const joined = withSecondLine(top, bottom, alone, mapping);
+    const joined = withSecondLine(top, bottom, alone, context);
     if (joined === null) return { headers: alone.map((span) => toHeader(span, row, 1)), near: null };
     const sure = joined.filter(isComplete);
     return {
@@ -130,15 +160,16 @@ function headersAt(read: HeadingReader, row: number): { headers: Header[]; near:
     isMappedBoth ||
     (below > 0 &&
       known + below >= NEARLY &&
-      !(below >= REQUIRED_COLUMNS.length && splitHeaders(bottom, mapping).length > 0));
-  const joined = isOver ? splitHeaders(both, mapping) : [];
+      !(below >= REQUIRED_COLUMNS.length && splitHeaders(bottom, context).length > 0));
+  const joined = isOver ? splitHeaders(both, context) : [];
   if (joined.length > 0) return { headers: joined.map((span) => toHeader(span, row, 2)), near: null };
-  return known >= NEARLY ? { headers: [], near: toNear(spanOf(top, 0, top.length - 1, mapping), row, 1) } : none;
+  return known >= NEARLY ? { headers: [], near: toNear(spanOf(top, 0, top.length - 1, context), row, 1) } : none;
 }
 
 function toHeader({ left, right, headings, match }: Span, row: number, rowCount: 1 | 2): Header {
   const unsure = match.unsure.map((column) => withHeadings(column, headings));
-  return { row, rowCount, left, right, headings, columns: match.columns, isKpiMetric: match.isKpiMetric, unsure };
+  const { columns, isKpiMetric, series } = match;
+  return { row, rowCount, left, right, headings, columns, isKpiMetric, unsure, ...(series ? { series } : {}) };
 }
 
 /** Null unless one heading more, or one fewer of the same, would have made it a heading row. */

@@ -1,19 +1,27 @@
 import { foldName } from "../../rag/fold-name";
 import type { ColumnMapping } from "./column-mapping";
-import { isHarmless, isKnownHeading, matchColumns, type ColumnMatch } from "./match-headings";
+import { findHeadingPeriod } from "../layout/heading-period";
+import { matchHeadings, type HeadingMatch } from "../layout/series-headings";
+import { isHarmless, isKnownHeading } from "./match-headings";
+
+/** What is known before headings are read: the workbook's mapping, and the financial year that the sheet's name or title gives. */
+export interface HeadingContext {
+  mapping: ColumnMapping;
+  year?: number;
+}
 
 /** Adjacent headings in one row. */
 export interface Span {
   left: number;
   right: number;
   headings: string[];
-  match: ColumnMatch;
+  match: HeadingMatch;
 }
 
 /** The headings of a row from column `left` to `right`, and the columns that they name. */
-export function spanOf(texts: readonly string[], left: number, right: number, mapping: ColumnMapping): Span {
+export function spanOf(texts: readonly string[], left: number, right: number, { mapping, year }: HeadingContext): Span {
   const headings = texts.slice(left, right + 1);
-  return { left, right, headings, match: matchColumns(headings, mapping) };
+  return { left, right, headings, match: matchHeadings(headings, mapping, year) };
 }
 
 /** True where no required column is missing. */
@@ -25,16 +33,16 @@ export function isComplete({ match }: Span): boolean {
  * The complete sets of headings in a row: several where blocks are side by side, with or without an empty column
  * between.
  */
-export function splitHeaders(texts: readonly string[], mapping: ColumnMapping): Span[] {
-  const runs = runsOf(texts).map(([left, right]) => spanOf(texts, left, right, mapping));
+export function splitHeaders(texts: readonly string[], context: HeadingContext): Span[] {
+  const runs = runsOf(texts).map(([left, right]) => spanOf(texts, left, right, context));
   const apart = runs.filter(isComplete);
-  if (apart.length > 1) return apart.flatMap((run) => splitRepeated(texts, run, mapping));
-  const whole = spanOf(texts, 0, texts.length - 1, mapping);
+  if (apart.length > 1) return apart.flatMap((run) => splitRepeated(texts, run, context));
+  const whole = spanOf(texts, 0, texts.length - 1, context);
   // Headings beside a complete set are not needed for it, and must not make it ambiguous.
-  if (apart[0] && whole.match.unsure.length > 0) return splitRepeated(texts, apart[0], mapping);
-  const parts = splitRepeated(texts, whole, mapping);
+  if (apart[0] && whole.match.unsure.length > 0) return splitRepeated(texts, apart[0], context);
+  const parts = splitRepeated(texts, whole, context);
   return isComplete(whole) || apart.length > 0
-    ? parts.map((span) => trim(texts, span, mapping))
+    ? parts.map((span) => trim(texts, span, context))
     : parts.filter(isComplete);
 }
 
@@ -51,8 +59,8 @@ function runsOf(texts: readonly string[]): [number, number][] {
 }
 
 /** Splits where the same set of headings starts again. */
-function splitRepeated(texts: readonly string[], span: Span, mapping: ColumnMapping): Span[] {
-  const first = texts.findIndex((text, column) => column >= span.left && isKnownHeading(text, mapping));
+function splitRepeated(texts: readonly string[], span: Span, context: HeadingContext): Span[] {
+  const first = texts.findIndex((text, column) => column >= span.left && isKnownHeading(text, context.mapping));
   const starts = texts.flatMap((text, column) =>
     column >= first && column <= span.right && first >= 0 && foldName(text) === foldName(texts[first] ?? "")
       ? [column]
@@ -60,18 +68,24 @@ function splitRepeated(texts: readonly string[], span: Span, mapping: ColumnMapp
   );
   if (starts.length < 2) return [span];
   const parts = starts.map((start, index) =>
-    spanOf(texts, index === 0 ? span.left : start, (starts[index + 1] ?? span.right + 1) - 1, mapping),
+    spanOf(texts, index === 0 ? span.left : start, (starts[index + 1] ?? span.right + 1) - 1, context),
   );
-  return parts.every(isComplete) ? parts.map((part) => trim(texts, part, mapping)) : [span];
+  return parts.every(isComplete) ? parts.map((part) => trim(texts, part, context)) : [span];
 }
 
 /** From the first of its columns to the last, with the headings next to them. */
-function trim(texts: readonly string[], span: Span, mapping: ColumnMapping): Span {
-  const used = Object.values(span.match.columns).map((index) => span.left + index);
+function trim(texts: readonly string[], span: Span, context: HeadingContext): Span {
+  const used = columnsOf(span.match).map((index) => span.left + index);
   let [left, right] = [Math.min(...used), Math.max(...used)];
   while (left > span.left && texts[left - 1]) left -= 1;
   while (right < span.right && texts[right + 1]) right += 1;
-  return spanOf(texts, left, right, mapping);
+  return spanOf(texts, left, right, context);
+}
+
+/** The columns of all periods. */
+function columnsOf({ columns, series }: HeadingMatch): number[] {
+  const periods = series ? [...series.points, ...series.targets, ...series.others] : [];
+  return [columns, ...periods.map((period) => period.columns)].flatMap((map) => Object.values(map));
 }
 
 /**
@@ -82,8 +96,9 @@ export function withSecondLine(
   top: readonly string[],
   bottom: readonly string[],
   spans: readonly Span[],
-  mapping: ColumnMapping,
+  context: HeadingContext,
 ): Span[] | null {
+  const { mapping } = context;
   const joined = joinLines(top, bottom, mapping);
   const isSecondLine = spans.every(({ left, right, match }) => {
     if (match.columns.metric === undefined || bottom[left + match.columns.metric]) return false;
@@ -92,7 +107,7 @@ export function withSecondLine(
       .every((text, index) => text === "" || isHarmless(text) || isKnownHeading(joined[left + index] ?? "", mapping));
   });
   const isUsed = spans.some(({ left, right }) => bottom.slice(left, right + 1).some((text) => text !== ""));
-  return isSecondLine && isUsed ? spans.map(({ left, right }) => spanOf(joined, left, right, mapping)) : null;
+  return isSecondLine && isUsed ? spans.map(({ left, right }) => spanOf(joined, left, right, context)) : null;
 }
 
 /** Joins two rows into one row of headings. A heading merged over several columns applies to each of them. */
@@ -104,6 +119,8 @@ export function joinLines(top: readonly string[], bottom: readonly string[], map
     else if (below === "") over = "";
     if (below === "") return above;
     const both = `${over} ${below}`.trim();
-    return isKnownHeading(both, mapping) || !isKnownHeading(below, mapping) ? both : below;
+    // A period over a field belongs to it: "2025/26 Q1" over Target, Actual and RAG.
+    const isJoined = isKnownHeading(both, mapping) || !isKnownHeading(below, mapping);
+    return isJoined || findHeadingPeriod(over) !== null ? both : below;
   });
 }

@@ -7,7 +7,9 @@ import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likel
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
 import type { NearHeader } from "../../kpi/finding/header-rows";
 import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
-import { partsOf, SPARSE, writtenIn } from "./kpi-tables";
+import { FIGURE_PARTS, partsOf, SPARSE, writtenIn } from "./kpi-tables";
+import { settleAcross } from "../../kpi/layout/settle-across";
+import { seriesIndexes } from "../../kpi/layout/series-headings";
 import { unwritableOf } from "../write-obstacles";
 import { readMark } from "../sheets/rows/row-key";
 import type { NearestRows } from "../problem";
@@ -171,7 +173,11 @@ export function requestKpiRanges(
       iconColumn: columns.status ?? null,
       written: writtenIn(columns, formulasOf),
     };
-    return { ...place, outline: outlineOf(id, sheet, block), columns: wanted };
+    const requested = new Set(wanted.map(({ index }) => index));
+    const periods = seriesIndexes(block.series)
+      .filter((index) => !requested.has(index))
+      .map((index) => ({ index, parts: [...FIGURE_PARTS], sparse: false }));
+    return { ...place, outline: outlineOf(id, sheet, block), columns: [...wanted, ...periods] };
   });
 }
 
@@ -184,24 +190,33 @@ function outlineOf(id: string, sheet: SearchedSheet, block: KpiBlock): TableOutl
 
 /** A range as a KPI table; null if its rows have moved since the search. */
 export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot): KpiTable | null {
-  const { firstRow, firstColumn, rowCount, columns, sections, kpis, skippedRows } = block;
+  const { firstRow, firstColumn, rowCount, sections, kpis, skippedRows } = block;
   const valuesOf = (index: number): CellValue[] =>
     Array.from(
       { length: rowCount },
       (_, row) => sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "",
     );
   const namesOf = (key: "section" | "kpi", values: string[]): ColumnCells => {
-    const index = columns[key];
+    const index = block.columns[key];
     return index === undefined ? { values } : { values, held: valuesOf(index) };
   };
+  for (const [index, again] of read.cells) if (!isSame(again.values, valuesOf(index))) return null;
+  const columnOf = (index: number): ColumnCells =>
+    withStale(read.cells.get(index) ?? { values: valuesOf(index) }, read.stale?.get(index));
+  const isSkipped = new Set(skippedRows);
+  const rows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !isSkipped.has(row));
+  const settled = block.series
+    ? settleAcross({
+        ...{ headings: block.headings, series: block.series, rows, rowCount },
+        ...{ column: columnOf, firstRow, firstColumn },
+      })
+    : null;
+  const columns = settled?.columns ?? block.columns;
   const cells: KpiTable["cells"] = { section: namesOf("section", sections), kpi: namesOf("kpi", kpis) };
   for (const [key, index] of Object.entries(columns) as [ColumnKey, number][]) {
-    if (key === "section" || key === "kpi") continue;
-    const held: ColumnCells = { values: valuesOf(index) };
-    const again = read.cells.get(index);
-    if (again && !isSame(again.values, held.values)) return null;
-    cells[key] = withStale(again ?? held, read.stale?.get(index));
+    if (key !== "section" && key !== "kpi") cells[key] = columnOf(index);
   }
+  Object.assign(cells, settled?.cells);
   const place = {
     tableId: id,
     name: read.name,
@@ -220,6 +235,7 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
     cells,
     isRange: true,
     skippedRows,
+    ...(settled ? { series: settled.series, columnAt: settled.columnAt } : {}),
     ...(isDate1904 ? { isDate1904 } : {}),
     ...unwritableOf(read),
   };

@@ -3,12 +3,17 @@ import { COLUMN_KEYS, COLUMNS, HEADINGS, type ColumnKey, type ColumnMap } from "
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping";
 import { isOf1904 } from "../../kpi/date-system";
 import { matchColumns, type UnsureColumn } from "../../kpi/finding/match-headings";
+import { matchHeadings, type HeadingMatch } from "../../kpi/layout/series-headings";
+import { findYear } from "../../kpi/layout/sheet-year";
 import { headingsOf, withStale, type KpiTable } from "../../kpi/kpi-table";
 import { unwritableOf, WRITTEN_COLUMNS } from "../write-obstacles";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "../snapshot";
 
 /** Columns that are empty in most rows. Only their used part is read. */
 export const SPARSE: ReadonlySet<ColumnKey> = new Set(COLUMN_KEYS.filter((key) => COLUMNS[key].isSparse));
+
+/** What a figure is read from. */
+export const FIGURE_PARTS: readonly ColumnPart[] = ["values", "formats"];
 
 /** Columns that are shown as they are need their texts, because a date's value is just a number. */
 const AS_SHOWN: readonly ColumnPart[] = ["values", "texts"];
@@ -29,10 +34,10 @@ export function requestKpiTables(
   mapping: ColumnMapping = NO_MAPPING,
   formulasOf: ReadonlySet<ColumnKey> = NO_COLUMNS,
 ): TableRequest[] {
-  const hidden = hiddenIn(sheets);
+  const left = new Set([...hiddenIn(sheets), ...findSeriesSheets({ tables }, mapping)]);
   return tables.flatMap((table) => {
-    const { columns, missing } = matchColumns(table.headings, mapping);
-    return missing.length === 0 && !hidden.has(table.sheetId) ? [requestTable(table, columns, formulasOf)] : [];
+    const { columns, missing } = matchTable(table, mapping);
+    return missing.length === 0 && !left.has(table.sheetId) ? [requestTable(table, columns, formulasOf)] : [];
   });
 }
 
@@ -45,7 +50,8 @@ function hiddenIn(sheets: Outline["sheets"]): ReadonlySet<string> {
 export function findHiddenTables({ sheets, tables }: Outline, mapping: ColumnMapping = NO_MAPPING): TableOutline[] {
   const hidden = hiddenIn(sheets);
   return tables.filter(
-    ({ sheetId, headings }) => hidden.has(sheetId) && matchColumns(headings, mapping).missing.length === 0,
+    ({ sheetId, headings, sheetName }) =>
+      hidden.has(sheetId) && matchTable({ headings, sheetName }, mapping).missing.length === 0,
   );
 }
 
@@ -55,7 +61,7 @@ export function findUnsureColumns(
   mapping: ColumnMapping = NO_MAPPING,
 ): { table: TableOutline; headings: string[] }[] {
   return tables.flatMap((table) => {
-    const { missing, unsure } = matchColumns(table.headings, mapping);
+    const { missing, unsure } = matchTable(table, mapping);
     if (missing.some((key) => !unsure.some((column) => column.key === key))) return [];
     return unsure.map((column) => ({ table, headings: namesOfUnsure(table, column).headings }));
   });
@@ -67,6 +73,22 @@ export function namesOfUnsure(
   { key, indexes }: UnsureColumn,
 ): { heading: string; headings: string[] } {
   return { heading: HEADINGS[key], headings: indexes.map((index) => headings[index] ?? "") };
+}
+
+/** A table's columns, and its periods where it has several. */
+export function matchTable(
+  { headings, sheetName }: Pick<TableOutline, "headings" | "sheetName">,
+  mapping: ColumnMapping,
+): HeadingMatch {
+  return matchHeadings(headings, mapping, findYear(sheetName, []));
+}
+
+/**
+ * The sheets with a table that holds several periods, by id. They are searched like plain cells, because only its values show which
+ * period is judged, and so which columns are read and written.
+ */
+export function findSeriesSheets({ tables }: Pick<Outline, "tables">, mapping: ColumnMapping): ReadonlySet<string> {
+  return new Set(tables.flatMap((table) => (matchTable(table, mapping).series ? [table.sheetId] : [])));
 }
 
 function requestTable(table: TableOutline, columns: ColumnMap, formulasOf: ReadonlySet<ColumnKey>): TableRequest {

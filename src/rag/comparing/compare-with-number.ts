@@ -20,8 +20,9 @@ export function compareWithNumber(
   rule: Rule | null,
   defaults: Defaults,
 ): Comparison | NotRatedReason {
-  const due = findDueLater(cells, target);
-  const isPart = isPartOfYear(cells, target, due);
+  const isForPeriod = cells.series?.isPeriodTarget === true;
+  const due = isForPeriod ? null : findDueLater(cells, target);
+  const isPart = !isForPeriod && isPartOfYear(cells, target, due);
   const problem = findNumberProblem(cells, target, isPart || isYearKnown(cells, target, rule));
   if (problem) return problem;
   const expected = readFurther(cells, "expectedToDate");
@@ -40,6 +41,7 @@ export function compareWithNumber(
   const comparison = compareWith("target", amountOf(cells, target), polarity);
   comparison.places = findPlaces(cells.target, comparison.low, comparison.scale);
   comparison.strict = target.strict;
+  if (isForPeriod) return comparison;
   const stated = rule?.profile;
   const buildUp = stated === undefined ? findBuildUp(cells, comparison.unit) : null;
   comparison.covers = isPart

@@ -61,6 +61,10 @@ const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = 
     `the target is measured from another year than “${cut(reason.beside ?? "")}”, whose figure of ${text} is ${where}. Put the figure of the year that the target names in a column of its own.`,
   "per-period": ({ where, text }) =>
     `the target ${text} ${where} is for a stretch of time, and the metric does not say that its values are for the same. Name it in the metric, such as “per month”.`,
+  "which-value": ({ readings }) =>
+    `it is not said which value the target is for${readings}. Say in the metric's name whether it is the year to date.`,
+  "which-target": ({ readings }) =>
+    `it is not said which target is for the value's period${readings}. Write the period in As of Date as the headings do.`,
   "change-unclear": ({ where, text }) =>
     `the target ${text} ${where} could be points, a part of the earlier result, or the change itself. Write the level to reach, such as “95%”.`,
   ratio: ({ where, text }) =>

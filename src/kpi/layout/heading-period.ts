@@ -1,0 +1,67 @@
+import { findPeriods, type FoundKind } from "../../rag/periods/find-periods";
+import type { PeriodContext } from "../../rag/periods/no-span";
+import { isRead, type Period } from "../../rag/periods/period";
+
+/** The period that a heading names, and the rest of its words: "Q2" and "Actual" of "Q2 Actual". */
+export interface HeadingPeriod {
+  /** As written: "Q2", "Sep-25", "2025/26 Q1". */
+  text: string;
+  kind: FoundKind;
+  /** Null where the year is given neither by the heading nor by what is around it. */
+  period: Period | null;
+  /** True where the heading itself says the year. */
+  saysYear: boolean;
+  /** Sorts periods from old to new, also where their year is not known. A year to date without a year is the current one. */
+  order: string;
+  rest: string;
+}
+
+/** Stands in for a year that is not known, so that April to March can be put in order. */
+const ANY_YEAR = 2001;
+
+/** Kinds without days of their own, which cannot be put in order. */
+const WITHOUT_ORDER: ReadonlySet<FoundKind> = new Set(["rolling", "week", "numbered"]);
+
+/** The longest heading that is searched for a period: a longer text is a sentence. */
+const LONGEST = 120;
+
+/** Finds the one period in a heading; null where it names none, or several that differ. */
+export function findHeadingPeriod(heading: string, context: PeriodContext = {}): HeadingPeriod | null {
+  if (heading.length > LONGEST || !/[\da-z]/i.test(heading)) return null;
+  const text = heading.replace(/[_\s]+/g, " ").trim();
+  const [found, other] = findPeriods(text, { in: "heading", ...context });
+  if (!found || other) return null;
+  const { reading, kind } = found;
+  const period = isRead(reading) ? reading : null;
+  if (!period && (reading.kind !== "not-read" || reading.lacks !== "year") && !WITHOUT_ORDER.has(kind)) return null;
+  return {
+    text: text.slice(found.start, found.end),
+    kind,
+    period,
+    saysYear: period !== null && (context.financialYear === undefined || hasOwnYear(text)),
+    order: orderOf(text, period) ?? (kind === "year-to-date" ? CURRENT : text),
+    rest: restOf(`${text.slice(0, found.start)} ${text.slice(found.end)}`),
+  };
+}
+
+/** After every day. */
+const CURRENT = "9999";
+
+function hasOwnYear(text: string): boolean {
+  const [found] = findPeriods(text, { in: "heading" });
+  return found !== undefined && isRead(found.reading);
+}
+
+function orderOf(text: string, period: Period | null): string | null {
+  const [found] = period ? [] : findPeriods(text, { in: "heading", financialYear: ANY_YEAR });
+  const known = period ?? (found && isRead(found.reading) ? found.reading : null);
+  return known && `${known.start} ${known.end ?? ""}`;
+}
+
+/** The other words of a heading, without the punctuation and empty brackets that stood beside the period. */
+function restOf(text: string): string {
+  return text
+    .replace(/[([]\s*[)\]]/g, " ")
+    .replace(/\s+/g, " ")
+    .replace(/^[\s:;,.\-–—/|)\]]+|[\s:;,\-–—/|([]+$/g, "");
+}

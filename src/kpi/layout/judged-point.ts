@@ -1,0 +1,31 @@
+import type { CellValue } from "../kpi-table";
+
+/** Words in the place of a figure that is not there yet. */
+const NO_FIGURE =
+  /^(?:[-–—.?*]+|n\/?a|not applicable|none|tbc|tba|tbd|awaited|awaiting\b.*|pending|no data|not (?:yet )?(?:due|available|reported|collected)|to follow|\.\.|#n\/a)$/i;
+
+/** True for a cell with a result, in figures or in words; not for an empty one, and not for "n/a" or "not due". */
+export function hasResult(value: CellValue | undefined): boolean {
+  if (value === undefined || value === "") return false;
+  const text = String(value).trim();
+  return text !== "" && !NO_FIGURE.test(text);
+}
+
+/**
+ * The period that is judged, by its index: the newest with results in most rows that report in any. A period of nothing but zeros
+ * after one with other figures has not been filled in yet. -1 where no period has a result.
+ */
+export function findJudged(points: readonly (readonly (CellValue | undefined)[])[]): number {
+  const rowCount = Math.max(0, ...points.map((values) => values.length));
+  const rows = Array.from({ length: rowCount }, (_, row) => row).filter((row) =>
+    points.some((values) => hasResult(values[row])),
+  );
+  const counts = points.map((values) => rows.filter((row) => hasResult(values[row])).length);
+  const isZero = points.map((values) => rows.every((row) => !hasResult(values[row]) || Number(values[row]) === 0));
+  const isOpen = (at: number): boolean => isZero[at] === true && isZero.slice(0, at).includes(false);
+  const filled = counts.map((count, at) => (isOpen(at) ? 0 : count));
+  const most = filled.findLastIndex((count) => count * 2 > rows.length);
+  if (most >= 0) return most;
+  const best = Math.max(0, ...filled);
+  return best === 0 ? -1 : filled.lastIndexOf(best);
+}
