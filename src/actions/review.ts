@@ -2,6 +2,8 @@ import type { AttachedReading } from "../kpi/attached/attached";
 import type { OwnerColumn } from "../kpi/checks/finding";
 import type { ColumnKey } from "../kpi/columns/columns";
 import type { KpiTable } from "../kpi/kpi-table";
+import { seriesRecords } from "../kpi/history/series-records";
+import { settlePeriods } from "../kpi/layout/settle-periods";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
@@ -120,7 +122,7 @@ async function findTables({ snapshot, mapping }: KpiWorkbook): Promise<Result<Fo
     if (!table) return refused({ code: "workbook-changed" });
     tables.push(table);
   }
-  if (tables.length > 0) return done({ tables, ranges, columns });
+  if (tables.length > 0) return done({ tables: settlePeriods(tables), ranges, columns });
   const hidden = [...findHidden(snapshot, mapping), ...ranges.hidden];
   return refused((await import("./review/no-kpi-rows")).describeNone(snapshot, ranges.nearest, hidden, columns));
 }
@@ -144,7 +146,8 @@ async function rate(
   const dismissals = findDismissals(snapshot);
   const byTable = await rateTables(port, tables, ruleset);
   const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
-  const trends = await findTrends(port, scorecard, history?.records ?? [], ruleset);
+  const records = [...(history?.records ?? []), ...tables.flatMap(seriesRecords)];
+  const trends = await findTrends(port, scorecard, records, ruleset);
   const unread = [
     ...findUncalculated(tables),
     ...findHidden(snapshot, mapping),

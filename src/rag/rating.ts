@@ -83,10 +83,10 @@ export interface Comparison {
   /** Where the figure is an earlier result with a change applied: the change and the earlier result. */
   asked: AskedChange | null;
   /**
-   * Set where a target is known to cover the year to date, the whole year beside a part-year value, or a later day;
-   * else null.
+   * Set where a target is known to cover the value's own period, the year to date, the whole year beside a part-year value, or a
+   * later day; else null.
    */
-  covers: "to-date" | "year" | "later" | null;
+  covers: "period" | "to-date" | "year" | "later" | null;
 }
 
 /** A change of a stated amount, and the earlier result it applies to. */

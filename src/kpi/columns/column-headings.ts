@@ -60,7 +60,9 @@ const COLUMNS = [
   {
     key: "asOf",
     heading: FIELD_WORDS.asOf,
-    synonyms: phrases("period|date|as at|as of"),
+    synonyms: phrases(
+      "period|date|as at|as of|month|quarter|reporting period|reporting month|reporting quarter|period ending|month ending|quarter ending|week ending|term|financial year|month and year|time period",
+    ),
     note: { what: "The period that the value is for.", example: "2024/25 Q2" },
     // The displayed text shows which date system the workbook uses.
     parts: ["values", "formats", "texts"],

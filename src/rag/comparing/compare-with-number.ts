@@ -41,7 +41,7 @@ export function compareWithNumber(
   const comparison = compareWith("target", amountOf(cells, target), polarity);
   comparison.places = findPlaces(cells.target, comparison.low, comparison.scale);
   comparison.strict = target.strict;
-  if (isForPeriod) return comparison;
+  if (isForPeriod) return { ...comparison, covers: "period" };
   const stated = rule?.profile;
   const buildUp = stated === undefined ? findBuildUp(cells, comparison.unit) : null;
   comparison.covers = isPart

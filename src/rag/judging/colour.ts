@@ -181,13 +181,14 @@ function isReached({ asOf }: IndicatorCells, { polarity, covers }: Comparison): 
 
 function needExpected(cells: IndicatorCells, { covers }: Comparison): NotRatedReason {
   const reason = notRated(cells, "needs-expected-to-date", "expectedToDate");
-  if (covers === null || covers === "to-date") return reason;
+  if (covers === null || covers === "period" || covers === "to-date") return reason;
   const yearTarget = String(cells.target.value).trim();
   return covers === "later" ? { ...reason, yearTarget, isDueLater: true } : { ...reason, yearTarget };
 }
 
 function isUnprofiled(cells: IndicatorCells, { profiled, unit, covers }: Comparison): boolean {
   switch (covers) {
+    case "period":
     case "to-date":
       return false;
     case "year":

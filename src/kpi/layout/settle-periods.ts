@@ -1,0 +1,11 @@
+import type { KpiTable } from "../kpi-table";
+import { settleDown } from "./settle-down";
+import { settleSheets } from "./settle-sheets";
+
+/**
+ * The tables of a workbook for the period that is judged, where a table has a row for each period, or a period has a sheet of its own.
+ * Periods across are settled when a table is read.
+ */
+export function settlePeriods(tables: readonly KpiTable[]): KpiTable[] {
+  return settleSheets(tables.map(settleDown));
+}
