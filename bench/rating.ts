@@ -1,7 +1,7 @@
 import { readIndicators } from "../src/kpi/indicator";
 import { cellAt, type KpiTable } from "../src/kpi/kpi-table";
 import { COLUMN_KEYS } from "../src/kpi/columns/columns";
-import { matchColumns } from "../src/kpi/finding/match-headings";
+import { matchColumns } from "../src/kpi/columns/match-headings";
 import { DEFAULT_RULESET } from "../src/rag/rules/default-ruleset";
 import { rate } from "../src/rag/rate";
 import { compareByRulesEngine, type ParsedRow } from "./json-rules-engine";

@@ -1,4 +1,4 @@
-import type { ColumnMapping } from "../kpi/finding/column-mapping";
+import type { ColumnMapping } from "../kpi/columns/column-mapping";
 import { mapChoices, type ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { textsOf, type ColumnPlace, type ColumnsReading } from "../planning/tables/columns-reading";

@@ -1,5 +1,5 @@
 import { cellAddress } from "../../src/kpi/address";
-import { matchColumns } from "../../src/kpi/finding/match-headings";
+import { matchColumns } from "../../src/kpi/columns/match-headings";
 import { isTrendsCell } from "../../src/kpi/travel/trends-cell";
 import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { everything } from "../support/kpi-workbook";

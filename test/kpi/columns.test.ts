@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { cellAddress, columnLetters, readAddress } from "../../src/kpi/address";
 import { ASKED_COLUMNS, COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS } from "../../src/kpi/columns/columns";
-import { matchColumns } from "../../src/kpi/finding/match-headings";
+import { matchColumns } from "../../src/kpi/columns/match-headings";
 import { FIELD_WORDS } from "../../src/rag/sentences/field-words";
 
 describe("finding columns by their headings", () => {

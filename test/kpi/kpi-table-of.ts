@@ -1,5 +1,5 @@
 import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns/columns";
-import { matchColumns } from "../../src/kpi/finding/match-headings";
+import { matchColumns } from "../../src/kpi/columns/match-headings";
 import type { CellValue, KpiTable } from "../../src/kpi/kpi-table";
 
 export type RowOf = Partial<Record<ColumnKey, CellValue>>;

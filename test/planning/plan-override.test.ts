@@ -1,5 +1,5 @@
 import { HEADINGS, type ColumnKey } from "../../src/kpi/columns/columns";
-import { matchColumns } from "../../src/kpi/finding/match-headings";
+import { matchColumns } from "../../src/kpi/columns/match-headings";
 import type { KpiTable } from "../../src/kpi/kpi-table";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Plan } from "../../src/planning/plan";

@@ -2,7 +2,7 @@ import { NO_OFFERS } from "../../src/planning/status-looks/offers";
 import type { Review } from "../../src/actions/review";
 import type { WrittenReview } from "../../src/actions/review/write-logged";
 import { HEADINGS } from "../../src/kpi/columns/columns";
-import { NO_MAPPING } from "../../src/kpi/finding/column-mapping";
+import { NO_MAPPING } from "../../src/kpi/columns/column-mapping";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import type { HistoryRecord } from "../../src/kpi/history/record";

@@ -1,6 +1,6 @@
 import { rate } from "../../src/rag/rate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { isHarmless } from "../../src/kpi/finding/match-headings";
+import { isHarmless } from "../../src/kpi/columns/match-headings";
 import { parseRuleset } from "../../src/rag/rules/read-ruleset";
 import { readStatusIn } from "../../src/rag/rules/ruleset";
 import { teachWords } from "../../src/rag/rules/statuses/teach-words";

@@ -1,5 +1,5 @@
 import type { ColumnKey } from "../../kpi/columns/columns";
-import type { ColumnMapping } from "../../kpi/finding/column-mapping";
+import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { findNotCalculatedCells } from "../../kpi/not-calculated";
 import type { Problem } from "../../planning/problem";

@@ -1,6 +1,6 @@
 import type { AttachedReading } from "../../kpi/attached/attached";
 import type { ColumnKey } from "../../kpi/columns/columns";
-import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping";
+import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import type { KpiTable } from "../../kpi/kpi-table";
 import type { RunPort } from "../../planning/port";
 import { done, refused, type Problem, type Result } from "../../planning/problem";

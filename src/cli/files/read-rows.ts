@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { ASKED_COLUMNS, COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../kpi/columns/columns";
-import { matchColumns } from "../../kpi/finding/match-headings";
+import { matchColumns } from "../../kpi/columns/match-headings";
 import { headingsOf, type KpiTable } from "../../kpi/kpi-table";
 import { messageOf, UnusableInput } from "../errors";
 

@@ -1,7 +1,7 @@
 import { COLUMN_KEYS, type ColumnKey } from "../columns/columns";
 import { foldName } from "../../rag/fold-name";
-import type { ColumnMapping, MappedHeading } from "./column-mapping";
-import { matchColumns } from "./match-headings";
+import type { ColumnMapping, MappedHeading } from "../columns/column-mapping";
+import { matchColumns } from "../columns/match-headings";
 
 /** The heading that an officer chose for each column; null for none. A column that is left out is undecided. */
 export type ColumnChoices = Partial<Record<ColumnKey, string | null>>;

@@ -5,7 +5,7 @@ import type { CellValue } from "../kpi-table";
 import { findJudged } from "../layout/judged-point";
 import { columnsAt, type SeriesHeadings } from "../layout/series-headings";
 import { findYear } from "../layout/sheet-year";
-import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
+import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
 
 /** The values of a part of a sheet. Its first row and column are counted from 0. */
 export interface SheetValues {

@@ -1,5 +1,5 @@
 import { foldName } from "../../rag/fold-name";
-import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
+import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
 import { findHeadingPeriod } from "../layout/heading-period";
 import type { SeriesHeadings } from "../layout/series-headings";
 import { withDates } from "../layout/date-headings";
@@ -12,7 +12,7 @@ import {
   type HeadingContext,
   type Span,
 } from "./heading-spans";
-import { isKnownHeading, type UnsureColumn } from "./match-headings";
+import { isKnownHeading, type UnsureColumn } from "../columns/match-headings";
 import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { CellValue } from "../kpi-table";
 

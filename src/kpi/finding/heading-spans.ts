@@ -1,8 +1,8 @@
 import { foldName } from "../../rag/fold-name";
-import type { ColumnMapping } from "./column-mapping";
+import type { ColumnMapping } from "../columns/column-mapping";
 import { findHeadingPeriod } from "../layout/heading-period";
 import { matchHeadings, type HeadingMatch } from "../layout/series-headings";
-import { isHarmless, isKnownHeading } from "./match-headings";
+import { isHarmless, isKnownHeading } from "../columns/match-headings";
 
 /** What is known before headings are read: the workbook's mapping, and the financial year that the sheet's name or title gives. */
 export interface HeadingContext {

@@ -2,7 +2,7 @@ import { REQUIRED_COLUMNS } from "../columns/columns";
 import type { CellValue } from "../kpi-table";
 import { foldName } from "../../rag/fold-name";
 import { textOf } from "./block-rows";
-import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
+import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
 import { joinLines } from "./heading-spans";
 
 /**

@@ -4,8 +4,8 @@ import { yearOf } from "../../rag/periods/span";
 import { foldName } from "../../rag/fold-name";
 import { groupBy } from "../history/match-names";
 import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
-import type { ColumnMapping } from "../finding/column-mapping";
-import { matchColumns, type ColumnMatch, type UnsureColumn } from "../finding/match-headings";
+import type { ColumnMapping } from "../columns/column-mapping";
+import { matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
 import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
 
 /** One period of a table with periods across: "Q2" with its Actual, its Target and its RAG. */

@@ -1,5 +1,5 @@
-import type { ColumnMapping } from "../../kpi/finding/column-mapping";
-import { matchColumns } from "../../kpi/finding/match-headings";
+import type { ColumnMapping } from "../../kpi/columns/column-mapping";
+import { matchColumns } from "../../kpi/columns/match-headings";
 import { findKpiRanges } from "./kpi-ranges";
 import type { ChosenCells } from "../read-steps";
 

@@ -8,8 +8,8 @@ import {
 } from "../../kpi/attached/attached";
 import { readReference } from "../../kpi/attached/read-reference";
 import { cellAddress, sheetAddress } from "../../kpi/address";
-import type { ColumnMapping } from "../../kpi/finding/column-mapping";
-import { matchColumns } from "../../kpi/finding/match-headings";
+import type { ColumnMapping } from "../../kpi/columns/column-mapping";
+import { matchColumns } from "../../kpi/columns/match-headings";
 import { textAt, toCell, type KpiTable } from "../../kpi/kpi-table";
 import { findSheetNamed } from "../find-sheet";
 import { findKpiRanges } from "./kpi-ranges";

@@ -1,4 +1,4 @@
-import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping";
+import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { isOwnSheet } from "../sheets/own-sheets";
 import type { Outline, SheetOutline, SheetSearch, TableRequest } from "../snapshot";
 import { findHiddenTables } from "./kpi-tables";

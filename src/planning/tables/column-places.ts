@@ -1,7 +1,7 @@
 import { cellAddress } from "../../kpi/address";
 import { REQUIRED_COLUMNS } from "../../kpi/columns/columns";
-import type { ColumnMapping } from "../../kpi/finding/column-mapping";
-import { matchColumns } from "../../kpi/finding/match-headings";
+import type { ColumnMapping } from "../../kpi/columns/column-mapping";
+import { matchColumns } from "../../kpi/columns/match-headings";
 import type { CellValue } from "../../kpi/kpi-table";
 import { foldName } from "../../rag/fold-name";
 import { textsOf, type ColumnPlace, type PlaceHeading } from "./columns-reading";

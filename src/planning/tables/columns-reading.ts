@@ -1,4 +1,4 @@
-import type { ColumnMapping } from "../../kpi/finding/column-mapping";
+import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import type { SheetSnapshot } from "../snapshot";
 
 /** A table, or a heading row in plain cells, whose columns an officer may name. */

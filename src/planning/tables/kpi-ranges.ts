@@ -2,7 +2,7 @@ import { cellAddress } from "../../kpi/address";
 import { isOf1904 } from "../../kpi/date-system";
 import type { SkipReason } from "../../kpi/finding/block-rows";
 import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../kpi/columns/columns";
-import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping";
+import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
 import type { NearHeader } from "../../kpi/finding/header-rows";

@@ -1,8 +1,8 @@
 import { findOwnerColumn } from "../../kpi/checks/owner-column";
 import { COLUMN_KEYS, COLUMNS, HEADINGS, type ColumnKey, type ColumnMap } from "../../kpi/columns/columns";
-import { NO_MAPPING, type ColumnMapping } from "../../kpi/finding/column-mapping";
+import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { isOf1904 } from "../../kpi/date-system";
-import { matchColumns, type UnsureColumn } from "../../kpi/finding/match-headings";
+import { matchColumns, type UnsureColumn } from "../../kpi/columns/match-headings";
 import { matchHeadings, type HeadingMatch } from "../../kpi/layout/series-headings";
 import { findYear } from "../../kpi/layout/sheet-year";
 import { headingsOf, withStale, type KpiTable } from "../../kpi/kpi-table";

@@ -8,9 +8,9 @@ import {
   repeatsOf,
   type ColumnChoices,
 } from "../../../src/kpi/finding/choose-columns";
-import { mappingOf, NO_MAPPING, type MappedHeading } from "../../../src/kpi/finding/column-mapping";
+import { mappingOf, NO_MAPPING, type MappedHeading } from "../../../src/kpi/columns/column-mapping";
 import { findBlocks } from "../../../src/kpi/finding/find-blocks";
-import { matchColumns } from "../../../src/kpi/finding/match-headings";
+import { matchColumns } from "../../../src/kpi/columns/match-headings";
 import { findLikelyHeadings } from "../../../src/kpi/finding/likely-headings";
 
 const line = (heading: string, is: MappedHeading["is"]): MappedHeading => ({ heading, is });

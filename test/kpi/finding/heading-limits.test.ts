@@ -1,4 +1,4 @@
-import { isHarmless } from "../../../src/kpi/finding/match-headings";
+import { isHarmless } from "../../../src/kpi/columns/match-headings";
 
 test.each([
   ["choices parted by spaces", `${"r ".repeat(40)}x`],

@@ -1,5 +1,5 @@
 import type { ColumnKey } from "../../../src/kpi/columns/columns";
-import { matchColumns } from "../../../src/kpi/finding/match-headings";
+import { matchColumns } from "../../../src/kpi/columns/match-headings";
 
 describe("headings of other officers' workbooks", () => {
   test.each<[ColumnKey, string[]]>([

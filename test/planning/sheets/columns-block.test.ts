@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { COLUMN_KEYS } from "../../../src/kpi/columns/columns";
-import { mappingOf, type ColumnMapping, type MappedHeading } from "../../../src/kpi/finding/column-mapping";
+import { mappingOf, type ColumnMapping, type MappedHeading } from "../../../src/kpi/columns/column-mapping";
 import type { CellValue } from "../../../src/kpi/kpi-table";
 import { foldName } from "../../../src/rag/fold-name";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { screen, waitFor, within } from "@testing-library/react";
-import { NO_MAPPING } from "../../../src/kpi/finding/column-mapping";
+import { NO_MAPPING } from "../../../src/kpi/columns/column-mapping";
 import type { ColumnPlace } from "../../../src/planning/tables/columns-reading";
 import type { Problem } from "../../../src/planning/problem";
 import { FakeApp } from "../fake-app";

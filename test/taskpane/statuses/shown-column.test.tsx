@@ -2,7 +2,7 @@
 import "@testing-library/jest-dom";
 import { screen } from "@testing-library/react";
 import type * as ColumnList from "../../../src/kpi/columns/column-headings";
-import { matchColumns } from "../../../src/kpi/finding/match-headings";
+import { matchColumns } from "../../../src/kpi/columns/match-headings";
 import { readIndicators } from "../../../src/kpi/indicator";
 import { requestKpiTables } from "../../../src/planning/tables/kpi-tables";
 import { kpiTableOf, type RowOf } from "../../kpi/kpi-table-of";

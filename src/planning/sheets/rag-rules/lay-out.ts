@@ -1,5 +1,5 @@
 import { HEADINGS } from "../../../kpi/columns/columns";
-import type { ColumnMapping } from "../../../kpi/finding/column-mapping";
+import type { ColumnMapping } from "../../../kpi/columns/column-mapping";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import { STATUSES, type Status } from "../../../rag/status";
 import { writeRuleset, type RulesetDocument } from "../../../rag/rules/write-ruleset";

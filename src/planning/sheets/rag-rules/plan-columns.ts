@@ -1,4 +1,4 @@
-import type { ColumnMapping } from "../../../kpi/finding/column-mapping";
+import type { ColumnMapping } from "../../../kpi/columns/column-mapping";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import { TEXT_FORMAT } from "../../block-cells";
 import { EMPTY_PLAN, type Block, type Plan, type WrittenValue } from "../../plan";

@@ -1,4 +1,4 @@
-import { NO_MAPPING } from "../../../kpi/finding/column-mapping";
+import { NO_MAPPING } from "../../../kpi/columns/column-mapping";
 import { listedAs, type Ruleset } from "../../../rag/rules/ruleset";
 import { STATUSES, type Status } from "../../../rag/status";
 import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";

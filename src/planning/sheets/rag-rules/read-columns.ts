@@ -1,6 +1,6 @@
 import { cellAddress } from "../../../kpi/address";
 import { COLUMN_KEYS, HEADINGS } from "../../../kpi/columns/columns";
-import type { ColumnMapping, MappedHeading } from "../../../kpi/finding/column-mapping";
+import type { ColumnMapping, MappedHeading } from "../../../kpi/columns/column-mapping";
 import { foldName } from "../../../rag/fold-name";
 import { COLUMN_BLOCK, findRulesBlock, NOT_USED, type SheetFault } from "./sheet";
 import type { SheetSnapshot } from "../../snapshot";

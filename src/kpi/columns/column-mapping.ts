@@ -1,4 +1,4 @@
-import type { ColumnKey } from "../columns/columns";
+import type { ColumnKey } from "./columns";
 import { foldName } from "../../rag/fold-name";
 
 /** What a workbook says one of its headings means: a KPI column, or none. */

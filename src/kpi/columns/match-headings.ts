@@ -1,5 +1,5 @@
 import { MONTH_NAME } from "../../rag/periods/calendar";
-import { COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
+import { COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "./columns";
 import { FIGURE_FIELDS } from "../../rag/figure-columns";
 import { isUnit, readHeading as readUnit } from "../../rag/reading/units/heading-unit";
 import { foldName } from "../../rag/fold-name";
