@@ -4,6 +4,7 @@ import { findHeaders, type Header, type NearHeader } from "./header-rows";
 import type { CellValue } from "../kpi-table";
 import { findJudged } from "../layout/judged-point";
 import { columnsAt, type SeriesHeadings } from "../layout/series-headings";
+import { findStacked, type StackedBlock, type StackedGroup } from "../layout/stacked-rows";
 import { findYear } from "../layout/sheet-year";
 import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
 
@@ -35,6 +36,8 @@ export interface KpiBlock {
   unsure: Header["unsure"];
   /** Set where the block has periods across; `columns` are then those of the judged one. */
   series?: SeriesHeadings;
+  /** Set where an indicator has a row for each field: `columns` has then one column for all of them. */
+  stacked?: readonly StackedGroup[];
 }
 
 /** A row among KPI rows that is not one. */
@@ -60,7 +63,10 @@ export function findBlocks(
   { name, firstRow, firstColumn, values }: SheetValues,
   mapping: ColumnMapping = NO_MAPPING,
 ): BlockSearch {
-  const { headers, near } = findHeaders(values, mapping, findYear(name ?? "", values));
+  const year = findYear(name ?? "", values);
+  const { headers, near } = findHeaders(values, mapping, year);
+  const stacked = headers.length === 0 ? findStacked(values, mapping, year) : null;
+  if (stacked) return { blocks: [stackedBlock(stacked, values, { firstRow, firstColumn })], skipped: [], near: [] };
   const placed = placeHeaders(values, headers);
   const hasSeveral = placed.filter(({ lines }) => lines.length > 0).length > 1;
   const blocks: KpiBlock[] = [];
@@ -104,6 +110,35 @@ export function findBlocks(
     blocks,
     skipped,
     near: near.map((one) => ({ ...one, row: firstRow + one.row, column: firstColumn + one.column })),
+  };
+}
+
+/** Stacked rows as a block, in which each indicator stands in the row of its status. */
+function stackedBlock(
+  { headingRow, headings, constant, groups, series, ...block }: StackedBlock,
+  values: readonly (readonly CellValue[])[],
+  at: Pick<SheetValues, "firstRow" | "firstColumn">,
+): KpiBlock {
+  const cellAt = (row: number, column: number | undefined): CellValue | undefined =>
+    column === undefined ? undefined : values[block.firstRow + row]?.[column];
+  const judged = findJudged(
+    series.points.map(({ columns }) =>
+      groups.map(({ fields }) => cellAt(fields.latestValue ?? 0, columns.latestValue)),
+    ),
+  );
+  const column = (series.points[judged] ?? series.points[0])?.columns.latestValue ?? 0;
+  const rows = new Map(groups.map((group) => [group.row, group]));
+  const namesOf = (key: "section" | "kpi"): string[] =>
+    Array.from({ length: block.rowCount }, (_, row) => {
+      const group = rows.get(row);
+      return group ? textOf(cellAt(group.first, constant[key])) || (key === "section" ? group.section : "") : "";
+    });
+  return {
+    ...{ headingRow: at.firstRow + headingRow, firstRow: at.firstRow + block.firstRow, firstColumn: at.firstColumn },
+    ...{ rowCount: block.rowCount, headings, series, stacked: groups, unsure: [] },
+    columns: { ...constant, target: column, latestValue: column, status: column },
+    ...{ sections: namesOf("section"), kpis: namesOf("kpi") },
+    skippedRows: Array.from({ length: block.rowCount }, (_, row) => row).filter((row) => !rows.has(row)),
   };
 }
 

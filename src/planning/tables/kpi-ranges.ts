@@ -8,12 +8,13 @@ import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
 import type { NearHeader } from "../../kpi/finding/header-rows";
 import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
 import { FIGURE_PARTS, partsOf, SPARSE, writtenIn } from "./kpi-tables";
-import { settleAcross } from "../../kpi/layout/settle-across";
+import { settleAcross, type SettledAcross } from "../../kpi/layout/settle-across";
+import { settleStacked, type SettledStacked } from "../../kpi/layout/settle-stacked";
 import { seriesIndexes } from "../../kpi/layout/series-headings";
 import { unwritableOf } from "../write-obstacles";
 import { readMark } from "../sheets/rows/row-key";
 import type { NearestRows } from "../problem";
-import type { Hidden, RangeRequest, SearchedSheet, TableOutline, TableSnapshot } from "../snapshot";
+import type { ColumnRequest, Hidden, RangeRequest, SearchedSheet, TableOutline, TableSnapshot } from "../snapshot";
 
 /** Something that was not read, and why. */
 export interface SkippedPlace {
@@ -177,8 +178,19 @@ export function requestKpiRanges(
     const periods = seriesIndexes(block.series)
       .filter((index) => !requested.has(index))
       .map((index) => ({ index, parts: [...FIGURE_PARTS], sparse: false }));
-    return { ...place, outline: outlineOf(id, sheet, block), columns: [...wanted, ...periods] };
+    return { ...place, outline: outlineOf(id, sheet, block), columns: [...eachOnce(wanted), ...periods] };
   });
+}
+
+/** Requests for one column as one: stacked rows have all of their fields in it. */
+function eachOnce(requests: readonly ColumnRequest[]): ColumnRequest[] {
+  const byIndex = new Map<number, ColumnRequest>();
+  for (const one of requests) {
+    const held = byIndex.get(one.index);
+    const parts = new Set([...(held?.parts ?? []), ...one.parts]);
+    byIndex.set(one.index, { ...one, parts: [...parts], sparse: one.sparse && held?.sparse !== false });
+  }
+  return [...byIndex.values()];
 }
 
 function outlineOf(id: string, sheet: SearchedSheet, block: KpiBlock): TableOutline {
@@ -205,18 +217,6 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
     withStale(read.cells.get(index) ?? { values: valuesOf(index) }, read.stale?.get(index));
   const isSkipped = new Set(skippedRows);
   const rows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !isSkipped.has(row));
-  const settled = block.series
-    ? settleAcross({
-        ...{ headings: block.headings, series: block.series, rows, rowCount },
-        ...{ column: columnOf, firstRow, firstColumn },
-      })
-    : null;
-  const columns = settled?.columns ?? block.columns;
-  const cells: KpiTable["cells"] = { section: namesOf("section", sections), kpi: namesOf("kpi", kpis) };
-  for (const [key, index] of Object.entries(columns) as [ColumnKey, number][]) {
-    if (key !== "section" && key !== "kpi") cells[key] = columnOf(index);
-  }
-  Object.assign(cells, settled?.cells);
   const place = {
     tableId: id,
     name: read.name,
@@ -226,6 +226,13 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
     firstColumn,
     rowCount,
   };
+  const settled = settleBlock(block, rows, columnOf);
+  const columns = settled?.columns ?? block.columns;
+  const cells: KpiTable["cells"] = { section: namesOf("section", sections), kpi: namesOf("kpi", kpis) };
+  for (const [key, index] of Object.entries(columns) as [ColumnKey, number][]) {
+    if (key !== "section" && key !== "kpi") cells[key] = columnOf(index);
+  }
+  Object.assign(cells, settled?.cells);
   const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
   const headings = headingsOf(columns, block.headings);
   return {
@@ -236,9 +243,22 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
     isRange: true,
     skippedRows,
     ...(settled ? { series: settled.series, columnAt: settled.columnAt } : {}),
+    ...(settled?.rowAt ? { rowAt: settled.rowAt } : {}),
     ...(isDate1904 ? { isDate1904 } : {}),
     ...unwritableOf(read),
   };
+}
+
+/** What a block with several periods is for the one that is judged; null for a block of one period. */
+function settleBlock(
+  block: KpiBlock,
+  rows: readonly number[],
+  column: (index: number) => ColumnCells,
+): (SettledAcross & Partial<SettledStacked>) | null {
+  const { headings, series, stacked: groups, rowCount, firstRow, firstColumn } = block;
+  if (!series) return null;
+  const table = { headings, series, rowCount, column, firstRow, firstColumn };
+  return groups ? settleStacked({ ...table, groups }) : settleAcross({ ...table, rows });
 }
 
 function isSame(a: readonly CellValue[], b: readonly CellValue[]): boolean {
