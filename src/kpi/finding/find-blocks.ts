@@ -4,6 +4,7 @@ import { findHeaders, type Header, type NearHeader } from "./header-rows";
 import type { CellValue } from "../kpi-table";
 import { findJudged } from "../layout/judged-point";
 import { columnsAt, type SeriesHeadings } from "../layout/series-headings";
+import { findIndicatorColumns, type IndicatorColumns } from "../layout/indicator-columns";
 import { findStacked, type StackedBlock, type StackedGroup } from "../layout/stacked-rows";
 import { findYear } from "../layout/sheet-year";
 import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
@@ -38,6 +39,10 @@ export interface KpiBlock {
   series?: SeriesHeadings;
   /** Set where an indicator has a row for each field: `columns` has then one column for all of them. */
   stacked?: readonly StackedGroup[];
+  /** Set where an indicator has columns of its own and a row for each period: what stands in one cell for all of them. */
+  constants?: IndicatorColumns["constants"];
+  /** The column with the indicator's name, where it has columns of its own. */
+  nameColumn?: number;
 }
 
 /** A row among KPI rows that is not one. */
@@ -67,6 +72,11 @@ export function findBlocks(
   const { headers, near } = findHeaders(values, mapping, year);
   const stacked = headers.length === 0 ? findStacked(values, mapping, year) : null;
   if (stacked) return { blocks: [stackedBlock(stacked, values, { firstRow, firstColumn })], skipped: [], near: [] };
+  const side = headers.length === 0 ? findIndicatorColumns(values, mapping, year) : [];
+  if (side.length > 0) {
+    const blocks = side.map((one) => indicatorBlock(one, values, { firstRow, firstColumn }));
+    return { blocks, skipped: [], near: [] };
+  }
   const placed = placeHeaders(values, headers);
   const hasSeveral = placed.filter(({ lines }) => lines.length > 0).length > 1;
   const blocks: KpiBlock[] = [];
@@ -110,6 +120,25 @@ export function findBlocks(
     blocks,
     skipped,
     near: near.map((one) => ({ ...one, row: firstRow + one.row, column: firstColumn + one.column })),
+  };
+}
+
+/** An indicator with columns of its own as a block, with a row for each period. */
+function indicatorBlock(
+  { headingRow, firstRow, rowCount, nameColumn, columns, constants, skippedRows }: IndicatorColumns,
+  values: readonly (readonly CellValue[])[],
+  at: Pick<SheetValues, "firstRow" | "firstColumn">,
+): KpiBlock {
+  const namesOf = (key: "section" | "kpi"): string[] => {
+    const cell = constants[key];
+    const name = cell ? textOf(values[firstRow + cell.row]?.[cell.column]) : "";
+    return Array.from({ length: rowCount }, () => name);
+  };
+  return {
+    ...{ headingRow: at.firstRow + headingRow, firstRow: at.firstRow + firstRow, firstColumn: at.firstColumn },
+    ...{ rowCount, nameColumn, columns, constants, skippedRows, unsure: [] },
+    headings: (values[headingRow] ?? []).map(textOf),
+    ...{ sections: namesOf("section"), kpis: namesOf("kpi") },
   };
 }
 
