@@ -51,7 +51,17 @@ const OF_A_PERIOD: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
 ]);
 
 /** From finest to coarsest. Of two kinds with as many periods, the finer is the rhythm. */
-const RHYTHMS: readonly FoundKind[] = ["day", "month", "numbered", "quarter", "term", "half", "year", "year-to-date"];
+const RHYTHMS: readonly FoundKind[] = [
+  "day",
+  "week",
+  "month",
+  "numbered",
+  "quarter",
+  "term",
+  "half",
+  "year",
+  "year-to-date",
+];
 
 interface PlacedHeading {
   index: number;
@@ -76,11 +86,21 @@ export function matchHeadings(headings: readonly string[], mapping: ColumnMappin
     headings,
   );
   if (!series) return withoutOlderValue(matchColumns(headings, mapping), placed);
-  const columns = columnsAt(series, series.points.at(0) ?? null);
+  const columns = mostColumns(series);
   const repeated = series.points.filter(({ isRepeated }) => isRepeated);
   const unsure = [...constant.unsure, ...repeated.map((point) => repeatedIn(point, placed))];
-  const missing = REQUIRED_COLUMNS.filter((key) => columns[key] === undefined);
-  return { columns, missing, unsure, isKpiMetric: constant.isKpiMetric, series };
+  return { columns, missing: missingIn(columns), unsure, isKpiMetric: constant.isKpiMetric, series };
+}
+
+const missingIn = (columns: ColumnMap): ColumnKey[] => REQUIRED_COLUMNS.filter((key) => columns[key] === undefined);
+
+/** The columns of the period that lacks least: an earlier year may have a result and no target. */
+function mostColumns(series: SeriesHeadings): ColumnMap {
+  const all = series.points.map((point) => columnsAt(series, point));
+  return all.reduce(
+    (best, one) => (missingIn(one).length < missingIn(best).length ? one : best),
+    all[0] ?? columnsAt(series, null),
+  );
 }
 
 /** The columns of a table with periods across, for one of its periods. */
@@ -103,7 +123,8 @@ function withoutOlderValue(match: ColumnMatch, placed: readonly PlacedHeading[])
     placed.find((one) => one.index === index)?.said.period ?? null;
   const [value, target] = [periodAt(match.columns.latestValue), periodAt(match.columns.target)];
   if (!value?.end || !target || value.end >= target.start) return match;
-  const { latestValue: _, ...columns } = match.columns;
+  const columns = { ...match.columns };
+  delete columns.latestValue;
   return { ...match, columns, missing: [...match.missing, "latestValue"] };
 }
 

@@ -2,7 +2,7 @@ import { groupBy, nameKey } from "../history/match-names";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
 import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
 import { findJudged } from "./judged-point";
-import { nameOf } from "./settle-across";
+import { nameOf } from "./across-table";
 import type { PastValue } from "./table-series";
 
 /** The tables of one sheet, whose name is a period. */
