@@ -37,6 +37,11 @@ export interface KpiTable {
   columns: ColumnMap;
   /** The column of each row, where a key's cells do not all stand in one: a target that only some rows have for the quarter. */
   columnAt?: Partial<Record<ColumnKey, readonly (number | undefined)[]>>;
+  /**
+   * The row of each row's cell, where an indicator has a row for each field: its target and its value stand above the status, which
+   * is the indicator's own row. Its statuses are written in words.
+   */
+  rowAt?: Partial<Record<ColumnKey, readonly (number | undefined)[]>>;
   /** Set where the table holds several periods. Its cells are then those of the judged one. */
   series?: TableSeries;
   /** The heading of each column, as on the sheet. */
@@ -75,12 +80,13 @@ export function headingsOf(columns: ColumnMap, headings: readonly string[]): Par
  * row.
  */
 export function addressOf(
-  table: Pick<KpiTable, "columns" | "columnAt" | "firstRow" | "firstColumn">,
+  table: Pick<KpiTable, "columns" | "columnAt" | "rowAt" | "firstRow" | "firstColumn">,
   key: ColumnKey,
   row: number,
 ): string | null {
   const column = table.columnAt?.[key]?.[row] ?? table.columns[key];
-  return column === undefined ? null : cellAddress(table.firstRow + row, table.firstColumn + column);
+  if (column === undefined) return null;
+  return cellAddress(table.firstRow + (table.rowAt?.[key]?.[row] ?? row), table.firstColumn + column);
 }
 
 /** A cell of the table as Excel holds it, with dates in the 1900 system; empty where the table has no such column. */

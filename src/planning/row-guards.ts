@@ -54,7 +54,8 @@ export function identifyingCells(table: KpiTable): Expectation[] {
   return (["kpi", "metric", "target", "asOf", "latestValue"] as const).flatMap((key) => {
     const column = table.columns[key];
     const values = heldValues(table, key);
-    if (column === undefined || !values) return [];
+    // Stacked rows have their status in the column of their figures.
+    if (column === undefined || !values || column === table.columns.status) return [];
     return [{ at: blockOf(table, column), values: values.map((value) => [value]) }];
   });
 }

@@ -6,6 +6,8 @@ import type { CellArea } from "../unwritable";
 import { findHeadingPeriod } from "../layout/heading-period";
 import { findJudged } from "../layout/judged-point";
 import { columnsAt, type SeriesHeadings } from "../layout/series-headings";
+import { findIndicatorColumns, type IndicatorColumns } from "../layout/indicator-columns";
+import { findStacked, type StackedBlock, type StackedGroup } from "../layout/stacked-rows";
 import { findYear } from "../layout/sheet-year";
 import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
 
@@ -39,6 +41,12 @@ export interface KpiBlock {
   unsure: Header["unsure"];
   /** Set where the block has periods across; `columns` are then those of the judged one. */
   series?: SeriesHeadings;
+  /** Set where an indicator has a row for each field: `columns` has then one column for all of them. */
+  stacked?: readonly StackedGroup[];
+  /** Set where an indicator has columns of its own and a row for each period: what stands in one cell for all of them. */
+  constants?: IndicatorColumns["constants"];
+  /** The column with the indicator's name, where it has columns of its own. */
+  nameColumn?: number;
 }
 
 /** A row among KPI rows that is not one. */
@@ -64,8 +72,16 @@ export function findBlocks(
   { name, firstRow, firstColumn, values, merged }: SheetValues,
   mapping: ColumnMapping = NO_MAPPING,
 ): BlockSearch {
+  const year = findYear(name ?? "", values);
   const areas = merged?.map((area) => ({ ...area, row: area.row - firstRow, column: area.column - firstColumn }));
-  const { headers, near } = findHeaders(values, mapping, findYear(name ?? "", values), areas);
+  const { headers, near } = findHeaders(values, mapping, year, areas);
+  const stacked = headers.length === 0 ? findStacked(values, mapping, year) : null;
+  if (stacked) return { blocks: [stackedBlock(stacked, values, { firstRow, firstColumn })], skipped: [], near: [] };
+  const side = headers.length === 0 ? findIndicatorColumns(values, mapping, year) : [];
+  if (side.length > 0) {
+    const blocks = side.map((one) => indicatorBlock(one, values, { firstRow, firstColumn }));
+    return { blocks, skipped: [], near: [] };
+  }
   const placed = placeHeaders(values, headers);
   const hasSeveral = placed.filter(({ lines }) => lines.length > 0).length > 1;
   const blocks: KpiBlock[] = [];
@@ -109,6 +125,54 @@ export function findBlocks(
     blocks,
     skipped,
     near: near.map((one) => ({ ...one, row: firstRow + one.row, column: firstColumn + one.column })),
+  };
+}
+
+/** An indicator with columns of its own as a block, with a row for each period. */
+function indicatorBlock(
+  { headingRow, firstRow, rowCount, nameColumn, columns, constants, skippedRows }: IndicatorColumns,
+  values: readonly (readonly CellValue[])[],
+  at: Pick<SheetValues, "firstRow" | "firstColumn">,
+): KpiBlock {
+  const namesOf = (key: "section" | "kpi"): string[] => {
+    const cell = constants[key];
+    const name = cell ? textOf(values[firstRow + cell.row]?.[cell.column]) : "";
+    return Array.from({ length: rowCount }, () => name);
+  };
+  return {
+    ...{ headingRow: at.firstRow + headingRow, firstRow: at.firstRow + firstRow, firstColumn: at.firstColumn },
+    ...{ rowCount, nameColumn, columns, constants, skippedRows, unsure: [] },
+    headings: (values[headingRow] ?? []).map(textOf),
+    ...{ sections: namesOf("section"), kpis: namesOf("kpi") },
+  };
+}
+
+/** Stacked rows as a block, in which each indicator stands in the row of its status. */
+function stackedBlock(
+  { headingRow, headings, constant, groups, series, ...block }: StackedBlock,
+  values: readonly (readonly CellValue[])[],
+  at: Pick<SheetValues, "firstRow" | "firstColumn">,
+): KpiBlock {
+  const cellAt = (row: number, column: number | undefined): CellValue | undefined =>
+    column === undefined ? undefined : values[block.firstRow + row]?.[column];
+  const judged = findJudged(
+    series.points.map(({ columns }) =>
+      groups.map(({ fields }) => cellAt(fields.latestValue ?? 0, columns.latestValue)),
+    ),
+  );
+  const column = (series.points[judged] ?? series.points[0])?.columns.latestValue ?? 0;
+  const rows = new Map(groups.map((group) => [group.row, group]));
+  const namesOf = (key: "section" | "kpi"): string[] =>
+    Array.from({ length: block.rowCount }, (_, row) => {
+      const group = rows.get(row);
+      return group ? textOf(cellAt(group.first, constant[key])) || (key === "section" ? group.section : "") : "";
+    });
+  return {
+    ...{ headingRow: at.firstRow + headingRow, firstRow: at.firstRow + block.firstRow, firstColumn: at.firstColumn },
+    ...{ rowCount: block.rowCount, headings, series, stacked: groups, unsure: [] },
+    columns: { ...constant, target: column, latestValue: column, status: column },
+    ...{ sections: namesOf("section"), kpis: namesOf("kpi") },
+    skippedRows: Array.from({ length: block.rowCount }, (_, row) => row).filter((row) => !rows.has(row)),
   };
 }
 

@@ -58,10 +58,14 @@ function orderOf(text: string, period: Period | null): string | null {
   return known && `${known.start} ${known.end ?? ""}`;
 }
 
+/** What may stand between a period and the other words of its heading. */
+const BETWEEN = new Set(" :;,.-–—/|()[]");
+
 /** The other words of a heading, without the punctuation and empty brackets that stood beside the period. */
 function restOf(text: string): string {
-  return text
-    .replace(/[([]\s*[)\]]/g, " ")
-    .replace(/\s+/g, " ")
-    .replace(/^[\s:;,.\-–—/|)\]]+|[\s:;,\-–—/|([]+$/g, "");
+  const plain = text.replace(/[([] {0,3}[)\]]/g, " ").replace(/\s+/g, " ");
+  let [start, end] = [0, plain.length];
+  while (start < end && BETWEEN.has(plain.charAt(start)) && !/[([]/.test(plain.charAt(start))) start += 1;
+  while (end > start && BETWEEN.has(plain.charAt(end - 1)) && !/[)\]]/.test(plain.charAt(end - 1))) end -= 1;
+  return plain.slice(start, end);
 }

@@ -216,7 +216,7 @@ function annualTargetOf(
  * Oldest first. Where the headings say no year, an unbroken row of them shows the order: January to December is a calendar year,
  * whatever a target's heading says; its year is then not known.
  */
-function inOrder(periods: readonly PeriodColumns[]): PeriodColumns[] {
+export function inOrder(periods: readonly PeriodColumns[]): PeriodColumns[] {
   const sorted = [...periods].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
   if (periods.some(({ saysYear }) => saysYear)) return sorted;
   const asWritten = [...periods].sort((a, b) => (a.columns.latestValue ?? 0) - (b.columns.latestValue ?? 0));

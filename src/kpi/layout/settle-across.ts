@@ -25,6 +25,8 @@ export interface AcrossTable {
   /** The place of the first cell on the sheet, counted from 0. */
   firstRow: number;
   firstColumn: number;
+  /** The place of a row's cell in the block, where it does not stand in its row and column. */
+  address?: (index: number, row: number) => { row: number; column: number };
 }
 
 /** What a table with periods across is for the period that is judged. */
@@ -147,9 +149,14 @@ function isPointOf({ text, period }: PeriodColumns, asOf: Period): boolean {
   return known !== null && (isSamePeriod(known, asOf) || (asOf.end !== null && known.end === asOf.end));
 }
 
-function whichTarget({ series, firstRow, firstColumn }: AcrossTable, row: number): UnclearPeriod {
-  const readings = series.targets.flatMap(({ text, columns }) =>
-    columns.target === undefined ? [] : [`${text} (${cellAddress(firstRow + row, firstColumn + columns.target)})`],
+function addressAt({ firstRow, firstColumn, address }: AcrossTable, index: number, row: number): string {
+  const at = address?.(index, row) ?? { row, column: index };
+  return cellAddress(firstRow + at.row, firstColumn + at.column);
+}
+
+function whichTarget(table: AcrossTable, row: number): UnclearPeriod {
+  const readings = table.series.targets.flatMap(({ text, columns }) =>
+    columns.target === undefined ? [] : [`${text} (${addressAt(table, columns.target, row)})`],
   );
   return { code: "which-target", field: "target", readings };
 }
@@ -208,7 +215,7 @@ function unclearValues(
   judged: PeriodColumns | null,
   columns: ColumnMap,
 ): Map<number, UnclearPeriod> {
-  const { series, rows, column, firstRow, firstColumn } = table;
+  const { series, rows, column } = table;
   const toDate = series.others.find(
     ({ kind, columns: own }) => kind === "year-to-date" && own.latestValue !== undefined,
   );
@@ -220,8 +227,10 @@ function unclearValues(
     if (!hasResult(value) || !hasResult(sum) || value === sum) continue;
     const name = String(column(metric)?.values[row] ?? "");
     if (!addsUp(name, cellOf(column(own), row))) continue;
-    const address = (index: number): string => cellAddress(firstRow + row, firstColumn + index);
-    const readings = [`${judged.text} (${address(own)})`, `${toDate.text} (${address(other)})`];
+    const readings = [
+      `${judged.text} (${addressAt(table, own, row)})`,
+      `${toDate.text} (${addressAt(table, other, row)})`,
+    ];
     unclear.set(row, { code: "which-value", field: "latestValue", readings });
   }
   return unclear;

@@ -1,9 +1,8 @@
-import { isRead, type Period, type PeriodKind } from "../../rag/periods/period";
-import { comparePeriods, isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
+import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import { groupBy, nameKey } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
-import { readPeriodCell } from "../periods/period-cell";
 import { findJudged } from "./judged-point";
+import { readRowPeriod, type RowPeriod } from "./row-period";
 import type { PastValue } from "./table-series";
 
 /** A row of a table with a row for each indicator and period. */
@@ -11,7 +10,7 @@ interface PeriodRow {
   row: number;
   /** The row's names, as a key. */
   key: string;
-  period: Period;
+  period: RowPeriod;
 }
 
 /**
@@ -46,8 +45,8 @@ function readRows(table: KpiTable): { rows: PeriodRow[]; count: number } {
   for (let row = 0; row < table.rowCount; row += 1) {
     if (skipped.has(row) || textAt(table, "metric", row) === "") continue;
     count += 1;
-    const period = readPeriodCell(cellAt(table, "asOf", row));
-    if (isRead(period)) rows.push({ row, key: nameOf(table, row), period });
+    const period = readRowPeriod(table, row);
+    if (period) rows.push({ row, key: nameOf(table, row), period });
   }
   return { rows, count };
 }
@@ -64,12 +63,12 @@ function nameOf(table: KpiTable, row: number): string {
 function isSeries(rows: readonly PeriodRow[]): boolean {
   const [first, ...others] = rows;
   if (!first || others.length === 0 || others.some(({ period }) => period.kind !== first.period.kind)) return false;
-  return new Set(rows.map(({ period }) => `${period.start} ${period.end ?? ""}`)).size === rows.length;
+  return new Set(rows.map(({ period }) => period.order)).size === rows.length;
 }
 
 interface SettledKind {
-  period: Period;
-  periods: Period[];
+  period: RowPeriod;
+  periods: RowPeriod[];
   judged: PeriodRow[];
   /** Rows before the judged period, and rows after it that are not filled in yet. */
   history: PeriodRow[];
@@ -78,38 +77,38 @@ interface SettledKind {
 
 function settleKind(
   table: KpiTable,
-  kind: PeriodKind,
+  kind: string,
   groups: readonly (readonly PeriodRow[])[],
   all: readonly PeriodRow[],
 ): SettledKind {
   const series = groups.filter(([first]) => first?.period.kind === kind);
   const periods = distinct(series.flat().map(({ period }) => period));
-  const rowAt = (group: readonly PeriodRow[], period: Period): PeriodRow | undefined =>
-    group.find((one) => isSamePeriod(one.period, period));
+  const rowAt = (group: readonly PeriodRow[], period: RowPeriod): PeriodRow | undefined =>
+    group.find((one) => one.period.order === period.order);
   const values = table.cells.latestValue?.values;
   const at = findJudged(periods.map((period) => series.map((group) => values?.[rowAt(group, period)?.row ?? -1])));
   const period = periods[Math.max(0, at)] ?? series[0]?.[0]?.period;
   if (!period) throw new Error("A series has at least one period");
   const rows = all.filter((one) => one.period.kind === kind);
-  const judged = rows.filter((one) => isSamePeriod(one.period, period));
+  const judged = rows.filter((one) => one.period.order === period.order);
   const own = new Map(judged.map(({ key, row }) => [key, row]));
   return {
     period,
     periods: periods.slice(0, at + 1),
     judged,
-    history: rows.filter((one) => !isSamePeriod(one.period, period)),
+    history: rows.filter((one) => one.period.order !== period.order),
     past: rows.flatMap((one) => {
       const row = own.get(one.key);
-      if (row === undefined || (comparePeriods(one.period, period) ?? 0) >= 0) return [];
+      if (row === undefined || one.period.order >= period.order) return [];
       const cells = { value: cellAt(table, "latestValue", one.row), target: cellAt(table, "target", one.row) };
       return [{ row, asOf: one.period.text, ...cells }];
     }),
   };
 }
 
-function distinct(periods: readonly Period[]): Period[] {
-  const byDays = new Map(periods.map((period) => [`${period.start} ${period.end ?? ""}`, period]));
-  return [...byDays.values()].sort((a, b) => comparePeriods(a, b) ?? 0);
+function distinct(periods: readonly RowPeriod[]): RowPeriod[] {
+  const byOrder = new Map(periods.map((period) => [period.order, period]));
+  return [...byOrder.values()].sort((a, b) => (a.order < b.order ? -1 : 1));
 }
 
 /** The result before each judged row's, and that of the same period last year, for targets that ask for a change. */
@@ -130,8 +129,8 @@ function earlierCells(table: KpiTable, settled: readonly SettledKind[]): KpiTabl
   return {
     previousValue: columnOf(({ periods }) => periods.at(-2)?.text),
     lastYear: columnOf(({ period, periods }) => {
-      const before = samePeriodLastYear(period);
-      return periods.find((one) => before && isSamePeriod(one, before))?.text;
+      const before = period.period && samePeriodLastYear(period.period);
+      return periods.find((one) => before && one.period && isSamePeriod(one.period, before))?.text;
     }),
   };
 }

@@ -82,6 +82,8 @@ function chooseForm(
   const { table, ruleset, cells, statuses, unsure, unwritten, areFormatsLocked, isSomeReached, asked } = column;
   const form = formOf(table, cells, alike, ruleset, reach, asked);
   const contradicts = form.native && isSomeReached && table.icons?.is === "contradicting" ? table.icons.why : null;
+  // An icon set is of a whole column, which holds the figures of stacked rows too.
+  if (form.native && table.rowAt) return { form: inWords(column), isForWords: true };
   if (contradicts === null) return { form, isForWords: false };
   const isReached = (row: number): boolean => statuses.has(row) && unwritten(row) === null;
   const staysNumber = (cell: StatusCell, row: number): boolean =>
@@ -89,7 +91,11 @@ function chooseForm(
   if (!replaces && (!areFormatsLocked || cells.some(staysNumber))) return { contradicts };
   // If formats are locked, words are the only way: icon sets draw nothing beside them.
   if (!areFormatsLocked) return { form, isForWords: false };
-  return { form: findStatusForm(cells, [], ruleset, STATUS_NUMBERS, IN_WORDS), isForWords: true };
+  return { form: inWords(column), isForWords: true };
+}
+
+function inWords({ cells, ruleset }: StatusColumn): StatusForm {
+  return findStatusForm(cells, [], ruleset, STATUS_NUMBERS, IN_WORDS);
 }
 
 function planInForm(

@@ -1,19 +1,20 @@
 import { cellAddress } from "../../kpi/address";
 import { isOf1904 } from "../../kpi/date-system";
 import type { SkipReason } from "../../kpi/finding/block-rows";
-import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../kpi/columns/columns";
+import { COLUMN_KEYS, HEADINGS, type ColumnKey, type ColumnMap } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
 import type { NearHeader } from "../../kpi/finding/header-rows";
 import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
 import { FIGURE_PARTS, partsOf, SPARSE, writtenIn } from "./kpi-tables";
-import { settleAcross } from "../../kpi/layout/settle-across";
+import { settleAcross, type SettledAcross } from "../../kpi/layout/settle-across";
+import { settleStacked, type SettledStacked } from "../../kpi/layout/settle-stacked";
 import { seriesIndexes } from "../../kpi/layout/series-headings";
 import { unwritableOf } from "../write-obstacles";
 import { readMark } from "../sheets/rows/row-key";
 import type { NearestRows } from "../problem";
-import type { Hidden, RangeRequest, SearchedSheet, TableOutline, TableSnapshot } from "../snapshot";
+import type { ColumnRequest, Hidden, RangeRequest, SearchedSheet, TableOutline, TableSnapshot } from "../snapshot";
 
 /** Something that was not read, and why. */
 export interface SkippedPlace {
@@ -84,7 +85,7 @@ function withoutArchives(found: RangeSearch): RangeSearch {
     found.ranges.filter(({ sheet }) => sheet.protected).map((range) => [range.sheet.name, range]),
   );
   const left = [...archives].map(([sheetName, { block }]): SkippedPlace => ({
-    ...{ sheetName, address: cellAddress(block.headingRow, block.firstColumn) },
+    ...{ sheetName, address: nameAddress(block) },
     why: "protected",
   }));
   return {
@@ -117,7 +118,7 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
       address: cellAddress(row, column),
     });
     for (const block of blocks) {
-      result.ranges.push({ id: `range:${sheet.id}:${cellAddress(block.headingRow, block.firstColumn)}`, sheet, block });
+      result.ranges.push({ id: `range:${sheet.id}:${nameAddress(block)}`, sheet, block });
       for (const { headings } of block.unsure)
         result.skipped.push({ ...place(block.headingRow, block.firstColumn), why: "unsure-heading", headings });
     }
@@ -176,25 +177,61 @@ export function requestKpiRanges(
     const periods = seriesIndexes(block.series)
       .filter((index) => !requested.has(index))
       .map((index) => ({ index, parts: [...FIGURE_PARTS], sparse: false }));
-    return { ...place, outline: outlineOf(id, sheet, block), columns: [...wanted, ...periods] };
+    return { ...place, outline: outlineOf(id, sheet, block), columns: [...eachOnce(wanted), ...periods] };
   });
+}
+
+/** Requests for one column as one: stacked rows have all of their fields in it. */
+function eachOnce(requests: readonly ColumnRequest[]): ColumnRequest[] {
+  const byIndex = new Map<number, ColumnRequest>();
+  for (const one of requests) {
+    const held = byIndex.get(one.index);
+    const parts = new Set([...(held?.parts ?? []), ...one.parts]);
+    byIndex.set(one.index, { ...one, parts: [...parts], sparse: one.sparse && held?.sparse !== false });
+  }
+  return [...byIndex.values()];
 }
 
 function outlineOf(id: string, sheet: SearchedSheet, block: KpiBlock): TableOutline {
   return {
-    ...{ id, name: cellAddress(block.headingRow, block.firstColumn), sheetId: sheet.id, sheetName: sheet.name },
+    ...{ id, name: nameAddress(block), sheetId: sheet.id, sheetName: sheet.name },
     ...{ headings: block.headings, protected: sheet.protected, filtered: sheet.filtered, isRange: true },
   };
+}
+
+/** The address by which a block is named: that of its headings, or of the indicator's name. */
+function nameAddress({ headingRow, firstColumn, nameColumn = 0 }: KpiBlock): string {
+  return cellAddress(headingRow, firstColumn + nameColumn);
+}
+
+/** What stands in one cell for all rows of a block, as columns. */
+function constantCells(
+  { constants = {}, rowCount, columns: own }: KpiBlock,
+  valueAt: (row: number, column: number) => CellValue,
+  column: (index: number) => ColumnCells,
+): Pick<KpiTable, "columns" | "cells" | "rowAt"> {
+  const [columns, cells, rowAt]: [ColumnMap, KpiTable["cells"], NonNullable<KpiTable["rowAt"]>] = [{}, {}, {}];
+  const each = <T>(value: T): T[] => Array.from({ length: rowCount }, () => value);
+  for (const [key, at] of Object.entries(constants) as [ColumnKey, { row: number; column: number }][]) {
+    if (key === "section" || key === "kpi") continue;
+    const read = column(at.column);
+    const cell = { values: each(valueAt(at.row, at.column)), formats: each(read.formats?.[at.row] ?? "General") };
+    // A period's own target comes before the one for all periods.
+    const owns = own[key] === undefined ? null : column(own[key]);
+    if (owns) continue;
+    columns[key] = at.column;
+    cells[key] = { ...cell, held: read.held ?? read.values };
+    rowAt[key] = each(at.row);
+  }
+  return { columns, cells, rowAt };
 }
 
 /** A range as a KPI table; null if its rows have moved since the search. */
 export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot): KpiTable | null {
   const { firstRow, firstColumn, rowCount, sections, kpis, skippedRows } = block;
-  const valuesOf = (index: number): CellValue[] =>
-    Array.from(
-      { length: rowCount },
-      (_, row) => sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "",
-    );
+  const valueAt = (row: number, index: number): CellValue =>
+    sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "";
+  const valuesOf = (index: number): CellValue[] => Array.from({ length: rowCount }, (_, row) => valueAt(row, index));
   const namesOf = (key: "section" | "kpi", values: string[]): ColumnCells => {
     const index = block.columns[key];
     return index === undefined ? { values } : { values, held: valuesOf(index) };
@@ -204,18 +241,6 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
     withStale(read.cells.get(index) ?? { values: valuesOf(index) }, read.stale?.get(index));
   const isSkipped = new Set(skippedRows);
   const rows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !isSkipped.has(row));
-  const settled = block.series
-    ? settleAcross({
-        ...{ headings: block.headings, series: block.series, rows, rowCount },
-        ...{ column: columnOf, firstRow, firstColumn },
-      })
-    : null;
-  const columns = settled?.columns ?? block.columns;
-  const cells: KpiTable["cells"] = { section: namesOf("section", sections), kpi: namesOf("kpi", kpis) };
-  for (const [key, index] of Object.entries(columns) as [ColumnKey, number][]) {
-    if (key !== "section" && key !== "kpi") cells[key] = columnOf(index);
-  }
-  Object.assign(cells, settled?.cells);
   const place = {
     tableId: id,
     name: read.name,
@@ -225,8 +250,17 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
     firstColumn,
     rowCount,
   };
+  const settled = settleBlock(block, rows, columnOf);
+  const constant = block.constants ? constantCells(block, valueAt, columnOf) : null;
+  const columns = { ...(settled?.columns ?? block.columns), ...constant?.columns };
+  const cells: KpiTable["cells"] = { section: namesOf("section", sections), kpi: namesOf("kpi", kpis) };
+  for (const [key, index] of Object.entries(columns) as [ColumnKey, number][]) {
+    if (key !== "section" && key !== "kpi") cells[key] = columnOf(index);
+  }
+  Object.assign(cells, settled?.cells, constant?.cells);
   const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
-  const headings = headingsOf(columns, block.headings);
+  // The name of an indicator over its column is no heading of its figures.
+  const headings = block.constants ? {} : headingsOf(columns, block.headings);
   return {
     ...place,
     columns,
@@ -235,9 +269,22 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
     isRange: true,
     skippedRows,
     ...(settled ? { series: settled.series, columnAt: settled.columnAt } : {}),
+    ...(settled?.rowAt ? { rowAt: settled.rowAt } : constant ? { rowAt: constant.rowAt } : {}),
     ...(isDate1904 ? { isDate1904 } : {}),
     ...unwritableOf(read),
   };
+}
+
+/** What a block with several periods is for the one that is judged; null for a block of one period. */
+function settleBlock(
+  block: KpiBlock,
+  rows: readonly number[],
+  column: (index: number) => ColumnCells,
+): (SettledAcross & Partial<SettledStacked>) | null {
+  const { headings, series, stacked: groups, rowCount, firstRow, firstColumn } = block;
+  if (!series) return null;
+  const table = { headings, series, rowCount, column, firstRow, firstColumn };
+  return groups ? settleStacked({ ...table, groups }) : settleAcross({ ...table, rows });
 }
 
 function isSame(a: readonly CellValue[], b: readonly CellValue[]): boolean {

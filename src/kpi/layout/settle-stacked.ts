@@ -1,0 +1,122 @@
+import type { ColumnKey, ColumnMap } from "../columns/columns";
+import type { CellValue, ColumnCells } from "../kpi-table";
+import { settleAcross, type SettledAcross } from "./settle-across";
+import type { PeriodColumns, SeriesHeadings } from "./series-headings";
+import type { StackedGroup } from "./stacked-rows";
+
+/** Rows with a field each, as read. Columns are by index from the left edge. */
+export interface StackedTable {
+  headings: readonly string[];
+  groups: readonly StackedGroup[];
+  series: SeriesHeadings;
+  rowCount: number;
+  column: (index: number) => ColumnCells | undefined;
+  firstRow: number;
+  firstColumn: number;
+}
+
+/** What stacked rows are for the period that is judged: each indicator stands in the row of its status. */
+export interface SettledStacked extends SettledAcross {
+  /** Rows that stand for no indicator. */
+  skippedRows: number[];
+  /** The row in which a key's cell stands, by the indicator's row. */
+  rowAt: Partial<Record<ColumnKey, readonly (number | undefined)[]>>;
+}
+
+/** The fields of a period, each of which is treated as a column of its own. */
+const FIELDS = ["latestValue", "target", "status", "benchmark", "trends"] as const satisfies readonly ColumnKey[];
+type StackedField = (typeof FIELDS)[number];
+
+/** Settles which cells of stacked rows are judged. Each field of a period is read as if it had a column of its own. */
+export function settleStacked(table: StackedTable, chosen?: string): SettledStacked {
+  const { groups, rowCount } = table;
+  const unfold = fieldColumns(table);
+  const points = table.series.points.map((point): PeriodColumns => ({ ...point, columns: unfold.of(point) }));
+  const settled = settleAcross(
+    {
+      ...table,
+      ...{ series: { ...table.series, points }, rows: groups.map(({ row }) => row) },
+      ...{ column: unfold.column, address: unfold.address },
+    },
+    chosen,
+  );
+  const columns = Object.fromEntries(
+    Object.entries(settled.columns).map(([key, index]) => [key, unfold.place(index).index]),
+  ) as ColumnMap;
+  const own = new Set(groups.map(({ row }) => row));
+  const rowAt: SettledStacked["rowAt"] = {};
+  for (const [key, index] of Object.entries(settled.columns) as [ColumnKey, number][]) {
+    const { field } = unfold.place(index);
+    const rows: (number | undefined)[] = [];
+    for (const group of groups) rows[group.row] = field === null ? group.first : group.fields[field];
+    rowAt[key] = rows;
+  }
+  const cells = { ...settled.cells };
+  for (const [key, index] of Object.entries(settled.columns) as [ColumnKey, number][]) {
+    const read = unfold.column(index);
+    if (read && cells[key] === undefined) cells[key] = read;
+  }
+  const skippedRows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !own.has(row));
+  return { ...settled, columns, cells, columnAt: {}, rowAt, skippedRows };
+}
+
+/** Columns that stand for one field of a period, by a number that no column of a sheet has. */
+function fieldColumns({ groups, rowCount, column, series }: StackedTable): {
+  of: (point: PeriodColumns) => ColumnMap;
+  place: (index: number) => { index: number; field: StackedField | null };
+  column: (index: number) => ColumnCells | undefined;
+  address: (index: number, row: number) => { row: number; column: number };
+} {
+  const FIRST = 100_000;
+  const present = FIELDS.filter((field) => groups.some(({ fields }) => fields[field] !== undefined));
+  const constants = new Set(Object.values(series.constant));
+  const place = (index: number): { index: number; field: StackedField | null } =>
+    index < FIRST
+      ? { index, field: null }
+      : { index: (index - FIRST) % FIRST, field: FIELDS[Math.floor((index - FIRST) / FIRST)] ?? null };
+  const rowOf = (group: StackedGroup, field: StackedField | null): number | undefined =>
+    field === null ? group.first : group.fields[field];
+  return {
+    place,
+    of: ({ columns: { latestValue = 0 } }) =>
+      Object.fromEntries(present.map((field) => [field, FIRST * (FIELDS.indexOf(field) + 1) + latestValue])),
+    column: (index) => {
+      const { index: physical, field } = place(index);
+      const read = column(physical);
+      if (!read || (field === null && !constants.has(physical))) return read;
+      return unfoldColumn(read, rowCount, groups, (group) => rowOf(group, field));
+    },
+    address: (index, row) => {
+      const { index: physical, field } = place(index);
+      const group = groups.find((one) => one.row === row);
+      return { row: (group && rowOf(group, field)) ?? row, column: physical };
+    },
+  };
+}
+
+/** A column with each indicator's cell in the indicator's row, and nothing in the others. */
+function unfoldColumn(
+  read: ColumnCells,
+  rowCount: number,
+  groups: readonly StackedGroup[],
+  rowOf: (group: StackedGroup) => number | undefined,
+): ColumnCells {
+  const moved = <T>(from: readonly T[], empty: T): T[] => {
+    const to = Array.from({ length: rowCount }, () => empty);
+    for (const group of groups) {
+      const at = rowOf(group);
+      if (at !== undefined) to[group.row] = from[at] ?? empty;
+    }
+    return to;
+  };
+  const stale = read.stale;
+  const staleRows = groups.filter((group) => stale?.has(rowOf(group) ?? -1)).map(({ row }) => row);
+  return {
+    values: moved<CellValue>(read.values, ""),
+    held: read.held ?? read.values,
+    ...(read.formats ? { formats: moved(read.formats, "General") } : {}),
+    ...(read.formulas ? { formulas: moved<CellValue>(read.formulas, "") } : {}),
+    ...(read.texts ? { texts: moved(read.texts, "") } : {}),
+    ...(staleRows.length > 0 ? { stale: new Set(staleRows) } : {}),
+  };
+}

@@ -1,0 +1,132 @@
+import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
+import type { ColumnKey, ColumnMap } from "../columns/columns";
+import { matchColumns } from "../columns/match-headings";
+import type { CellValue } from "../kpi-table";
+import { withDates } from "./date-headings";
+import { findHeadingPeriod } from "./heading-period";
+import { inOrder, type PeriodColumns, type SeriesHeadings } from "./series-headings";
+
+/** An indicator over several rows: Target, Actual and RAG below each other. Rows count from the block's first. */
+export interface StackedGroup {
+  /** The row that stands for the indicator: that of its status, which is written. */
+  row: number;
+  /** The row of each field. The name and what is constant stand in the first. */
+  fields: Partial<Record<ColumnKey, number>>;
+  first: number;
+  section: string;
+}
+
+/** Rows with a field each under periods across. Rows and columns count from the first that was read. */
+export interface StackedBlock {
+  headingRow: number;
+  firstRow: number;
+  rowCount: number;
+  headings: string[];
+  /** The columns of names and of what is constant. */
+  constant: ColumnMap;
+  groups: StackedGroup[];
+  /** Each period's column holds all of its fields. */
+  series: SeriesHeadings;
+}
+
+/** The fields that may have a row of their own. */
+const FIELDS: ReadonlySet<ColumnKey> = new Set<ColumnKey>(["target", "latestValue", "status", "benchmark", "trends"]);
+
+/** Finds rows with a field each: under a row with two or more periods, beside a column of field names. */
+export function findStacked(
+  values: readonly (readonly CellValue[])[],
+  mapping: ColumnMapping = NO_MAPPING,
+  year?: number,
+): StackedBlock | null {
+  for (let row = 0; row < values.length; row += 1) {
+    const headings = withDates(values[row] ?? []).map((value) => String(value).trim());
+    const points = periodsIn(headings, year);
+    if (points.length < 2) continue;
+    const left = Math.min(...points.map(({ columns }) => columns.latestValue ?? 0));
+    const fieldColumn = findFieldColumn(values, row, left);
+    if (fieldColumn === null) continue;
+    const block = readBlock(values, { row, headings, points, left, fieldColumn }, mapping);
+    if (block.groups.length > 0) return block;
+  }
+  return null;
+}
+
+function periodsIn(headings: readonly string[], year: number | undefined): PeriodColumns[] {
+  return headings.flatMap((heading, column) => {
+    const said = findHeadingPeriod(heading, year === undefined ? {} : { financialYear: year });
+    if (!said || said.rest !== "") return [];
+    const { text, kind, period, saysYear, order } = said;
+    return [{ text, kind, period, saysYear, order, columns: { latestValue: column } }];
+  });
+}
+
+function fieldOf(value: CellValue | undefined): ColumnKey | null {
+  const text = String(value ?? "").trim();
+  const [key] = text === "" ? [] : (Object.keys(matchColumns([text]).columns) as ColumnKey[]);
+  return key !== undefined && FIELDS.has(key) ? key : null;
+}
+
+/** The column left of the periods that names a target, a value and a status in turn. */
+function findFieldColumn(values: readonly (readonly CellValue[])[], headingRow: number, left: number): number | null {
+  for (let column = 0; column < left; column += 1) {
+    const texts = values.slice(headingRow + 1).map((row) => row[column]);
+    const filled = texts.filter((value) => value !== undefined && String(value).trim() !== "");
+    const fields = filled.map(fieldOf);
+    const known = fields.filter((field) => field !== null);
+    const isComplete = (["target", "latestValue", "status"] as const).every((key) => known.includes(key));
+    if (isComplete && known.length * 2 > filled.length) return column;
+  }
+  return null;
+}
+
+interface Found {
+  row: number;
+  headings: string[];
+  points: PeriodColumns[];
+  left: number;
+  fieldColumn: number;
+}
+
+function readBlock(values: readonly (readonly CellValue[])[], found: Found, mapping: ColumnMapping): StackedBlock {
+  const { row: headingRow, headings, points, left, fieldColumn } = found;
+  const constant = constantColumns(headings.slice(0, left), fieldColumn, mapping);
+  const firstRow = headingRow + 1;
+  const groups: StackedGroup[] = [];
+  let open: StackedGroup | null = null;
+  let [name, section, rowCount] = ["", "", 0];
+  for (let at = 0; firstRow + at < values.length; at += 1) {
+    const cells = values[firstRow + at] ?? [];
+    const field = fieldOf(cells[fieldColumn]);
+    const own = String(cells[constant.metric ?? 0] ?? "").trim();
+    if (field === null) {
+      const isAlone = cells.filter((value) => String(value).trim() !== "").length === 1;
+      if (isAlone && own !== "") [section, open] = [own, null];
+      continue;
+    }
+    if (!open || (own !== "" && own !== name) || open.fields[field] !== undefined) {
+      open = { row: at, fields: {}, first: at, section };
+      groups.push(open);
+      if (own !== "") name = own;
+    }
+    open.fields[field] = at;
+    rowCount = at + 1;
+  }
+  const complete = groups.flatMap((group) => {
+    const { status, latestValue, target } = group.fields;
+    return status === undefined || latestValue === undefined || target === undefined ? [] : [{ ...group, row: status }];
+  });
+  const series = { points: inOrder(points), targets: [], others: [], constant };
+  return { headingRow, firstRow, rowCount, headings, constant, groups: complete, series };
+}
+
+/** The columns of names and constants. The first one is the metric where no heading says so. */
+function constantColumns(headings: readonly string[], fieldColumn: number, mapping: ColumnMapping): ColumnMap {
+  const { columns } = matchColumns(
+    headings.map((text, column) => (column === fieldColumn ? "" : text)),
+    mapping,
+  );
+  if (columns.metric !== undefined) return columns;
+  const taken = new Set(Object.values(columns));
+  const free = headings.findIndex((_, column) => column !== fieldColumn && !taken.has(column));
+  return { ...columns, metric: free < 0 ? (columns.kpi ?? 0) : free };
+}
