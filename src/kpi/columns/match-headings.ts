@@ -84,6 +84,11 @@ export function isKnownHeading(text: string, mapping: ColumnMapping = NO_MAPPING
   return readHeading(text, mapping) !== null;
 }
 
+/** The column that a heading names by itself; null for none. */
+export function keyOfHeading(heading: string, mapping: ColumnMapping = NO_MAPPING): ColumnKey | null {
+  return readHeading(heading, mapping)?.key ?? null;
+}
+
 function readHeading(heading: string, mapping: ColumnMapping): { key: ColumnKey; fit: Fit } | null {
   const mapped = mapping.size > 0 ? mapping.get(foldName(heading)) : undefined;
   if (mapped) return mapped.is === "not-used" ? null : { key: mapped.is, fit: "mapped" };

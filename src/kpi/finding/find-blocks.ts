@@ -2,6 +2,8 @@ import { classifyRow, fillNames, continuesBlock, isNote, textOf, type RowKind, t
 import type { ColumnMap } from "../columns/columns";
 import { findHeaders, type Header, type NearHeader } from "./header-rows";
 import type { CellValue } from "../kpi-table";
+import type { CellArea } from "../unwritable";
+import { findHeadingPeriod } from "../layout/heading-period";
 import { findJudged } from "../layout/judged-point";
 import { columnsAt, type SeriesHeadings } from "../layout/series-headings";
 import { findIndicatorColumns, type IndicatorColumns } from "../layout/indicator-columns";
@@ -16,6 +18,8 @@ export interface SheetValues {
   firstRow: number;
   firstColumn: number;
   values: CellValue[][];
+  /** The sheet's merged cells, where they are known; counted as on the sheet. */
+  merged?: readonly CellArea[];
 }
 
 /** KPI rows under their headings, in plain cells. Rows and columns of the sheet count from 0. */
@@ -65,11 +69,12 @@ export interface BlockSearch {
  * above the headings.
  */
 export function findBlocks(
-  { name, firstRow, firstColumn, values }: SheetValues,
+  { name, firstRow, firstColumn, values, merged }: SheetValues,
   mapping: ColumnMapping = NO_MAPPING,
 ): BlockSearch {
   const year = findYear(name ?? "", values);
-  const { headers, near } = findHeaders(values, mapping, year);
+  const areas = merged?.map((area) => ({ ...area, row: area.row - firstRow, column: area.column - firstColumn }));
+  const { headers, near } = findHeaders(values, mapping, year, areas);
   const stacked = headers.length === 0 ? findStacked(values, mapping, year) : null;
   if (stacked) return { blocks: [stackedBlock(stacked, values, { firstRow, firstColumn })], skipped: [], near: [] };
   const side = headers.length === 0 ? findIndicatorColumns(values, mapping, year) : [];
@@ -241,7 +246,9 @@ function linesAbove(
   }
   const hangsOnRows = row >= floor || before !== null;
   if (hangsOnRows && afterGap !== null) found = found.slice(0, afterGap);
-  return { lines: found.map(({ text }) => text), top: found.at(-1)?.row ?? header.row };
+  // A period over a table names no section.
+  const names = found.map(({ text }) => text).filter((text) => findHeadingPeriod(text)?.rest !== "");
+  return { lines: names, top: found.at(-1)?.row ?? header.row };
 }
 
 /**

@@ -53,7 +53,6 @@ export interface KpiRange {
 /** A row that may become headings of KPI rows once its columns are named. Rows and columns count from 0. */
 export interface PossibleHeadings extends LikelyHeadings {
   sheet: SearchedSheet;
-  rowCount: 1 | 2;
 }
 
 export interface RangeSearch {
