@@ -1,4 +1,5 @@
 import { cellAddress } from "../../kpi/address";
+import { isNote } from "../../kpi/finding/block-rows";
 import { addressOf, type KpiTable } from "../../kpi/kpi-table";
 import { FIGURE_FIELDS } from "../../rag/figure-columns";
 import { UnusableInput } from "../errors";
@@ -31,10 +32,11 @@ function refuseSplitCells(found: FoundRows): void {
   const { rows, separator, tables } = found;
   for (const table of tables) {
     const wanted = headingCells(found, table);
+    const skipped = new Set(table.skippedRows);
     for (let index = table.firstRow; index < table.firstRow + table.rowCount; index += 1) {
       const row = rows[index] ?? [];
       const last = row.findLastIndex((cell) => cell.trim() !== "");
-      if (last < wanted || table.skippedRows?.includes(index - table.firstRow)) continue;
+      if (last < wanted || skipped.has(index - table.firstRow)) continue;
       throw new UnusableInput(
         `row ${index + 1} has ${last + 1} cells, and its headings are ${wanted}: ${SEPARATORS[separator]} may stand within a text or a figure there. Put such a cell into quotation marks, or save the file from Excel again; a column of notes needs a heading.`,
       );
@@ -50,9 +52,10 @@ function refuseOtherSeparator(found: FoundRows): void {
   const { rows, separator, tables } = found;
   for (const table of tables) {
     const wanted = headingCells(found, table);
-    for (let index = table.firstRow; index < rows.length; index += 1) {
+    const end = tables.find(({ firstRow }) => firstRow > table.firstRow)?.firstRow ?? rows.length;
+    for (let index = table.firstRow; index < end; index += 1) {
       const [only = "", next] = rows[index] ?? [];
-      if (next !== undefined) continue;
+      if (next !== undefined || isNote(only.trim())) continue;
       const other = (Object.keys(SEPARATORS) as Separator[]).find((one) => {
         const cells = only.split(one);
         return one !== separator && cells.length === wanted && cells.filter((cell) => FIGURE.test(cell)).length > 1;
@@ -96,12 +99,13 @@ const HOW_TO_SAVE =
   "In Excel, choose File, Options, Advanced, untick “Use system separators” and type “.” as the decimal separator and “,” for thousands; then save it as CSV UTF-8, or as a workbook.";
 
 function* figuresOf(table: KpiTable): Iterable<{ text: string; figure: string; address: string }> {
+  const skipped = new Set(table.skippedRows);
   for (const key of FIGURE_FIELDS) {
     const values = table.cells[key]?.values ?? [];
     for (const [row, value] of values.entries()) {
       const text = String(value).trim();
       if (!text.includes(",") && !text.includes(".")) continue;
-      if (text.length > LONGEST || table.skippedRows?.includes(row)) continue;
+      if (text.length > LONGEST || skipped.has(row)) continue;
       const figure = onlyFigure(text);
       if (figure !== null)
         yield { text, figure, address: addressOf(table, key, row) ?? cellAddress(table.firstRow + row, 0) };

@@ -1,7 +1,7 @@
 import { findBlocks } from "../../kpi/finding/find-blocks";
 import type { ColumnMapping } from "../../kpi/finding/column-mapping";
 import { UnusableInput } from "../errors";
-import { SEPARATORS, trySplitting, type Separator } from "./split-rows";
+import { MOST_COLUMNS, SEPARATORS, trySplitting, type Separator } from "./split-rows";
 import { toTextRows } from "./text-rows";
 
 /** A text without its first line "sep=;", which Excel takes for a command and not for a row. */
@@ -13,9 +13,7 @@ export interface Separated {
 }
 
 /** Rows that show which separator a file has: headings stand among the first. */
-const ROWS_TRIED = 500;
-/** A wider row is refused. Until then it must not take long to search. */
-const COLUMNS_TRIED = 256;
+const ROWS_TRIED = 200;
 
 const ALL = Object.keys(SEPARATORS) as Separator[];
 
@@ -56,7 +54,7 @@ function howToName(separator: Separator): string {
 
 function hasKpiRows(rows: readonly string[][], mapping: ColumnMapping): boolean {
   if (!rows.some((row) => row.length > 1)) return false;
-  const tried = rows.map((row) => row.slice(0, COLUMNS_TRIED));
+  const tried = rows.map((row) => row.slice(0, MOST_COLUMNS));
   const { values } = toTextRows(tried, mapping);
   return findBlocks({ firstRow: 0, firstColumn: 0, values }, mapping).blocks.length > 0;
 }

@@ -26,11 +26,10 @@ export interface CellSpan {
   isQuoted: boolean;
 }
 
-/**
- * Limits that show early that a file is not a table: rows and letters of a cell are Excel's, the columns those of Excel 97, several times
- * as many as KPI rows have. The longest row is ten times one with all columns filled.
- */
-const [MOST_ROWS, MOST_COLUMNS, LONGEST_CELL, LONGEST_ROW] = [1_048_576, 256, 32_767, 4_000_000];
+/** The widest row that is read: twice as wide as the search of a sheet reaches. */
+export const MOST_COLUMNS = 100;
+/** Limits that show early that a file is not a table. Rows and letters of a cell are Excel's; the longest row is ten times a full one. */
+const [MOST_ROWS, LONGEST_CELL, LONGEST_ROW] = [1_048_576, 32_767, 4_000_000];
 
 const count = (number: number): string => number.toLocaleString("en-GB");
 
