@@ -28,6 +28,10 @@ export interface IndicatorCells {
   benchmark: CellContent;
   expectedToDate: CellContent;
   tolerance: CellContent;
+  /** Where each colour begins or ends in this row, in place of the shared rules. */
+  greenThreshold: CellContent;
+  amberThreshold: CellContent;
+  redThreshold: CellContent;
   override: CellContent;
   overrideReason: CellContent;
   reviewBy: CellContent;
@@ -39,6 +43,9 @@ export interface IndicatorCells {
 
 /** A cell that decides a status. */
 export type Field = Exclude<keyof IndicatorCells, NameField | "columns" | "unnamed">;
+
+/** A column of thresholds. */
+export type ThresholdField = "greenThreshold" | "amberThreshold" | "redThreshold";
 
 /** A column of names or units. */
 export type NameField = "section" | "kpi" | "metric" | "unit";
@@ -103,7 +110,8 @@ export interface Profiled {
 }
 
 /** Where the edges came from. */
-export type EdgeSource = { from: "row" } | { from: "rule"; name: string } | { from: "defaults" };
+export type EdgeSource =
+  { from: "row" } | { from: "thresholds" } | { from: "rule"; name: string } | { from: "defaults" };
 
 /** Why an indicator is not rated: the one thing that is missing or unclear, and the cell it concerns. */
 export interface NotRatedReason {
@@ -137,6 +145,13 @@ export interface NotRatedReason {
     | "hours-or-minutes"
     | "tolerance-not-read"
     | "tolerance-does-not-fit"
+    | "threshold-not-read"
+    | "threshold-missing"
+    | "threshold-unclear"
+    | "threshold-contradicts"
+    | "threshold-gap"
+    | "threshold-shared"
+    | "threshold-of-year"
     | "not-calculated";
   field: ReasonField;
   /** The cell's text, as written. */
@@ -154,6 +169,8 @@ export interface NotRatedReason {
   why?: "no-unit" | "unknown-unit";
   /** What the cell is compared with, where units differ; the column's heading, where bases differ. */
   beside?: string;
+  /** The other cell, where two contradict each other. */
+  other?: { field: ReasonField; text: string };
 }
 
 /** The bounds of a value, in the unit of the comparison; null on a side without one. */

@@ -35,6 +35,13 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "hours-or-minutes": "The value could be hours and minutes, or minutes and seconds.",
   "tolerance-not-read": "The tolerance cannot be read.",
   "tolerance-does-not-fit": "The tolerance does not fit the rules in use.",
+  "threshold-not-read": "A threshold of its own cannot be read.",
+  "threshold-missing": "Its own thresholds do not say where amber ends.",
+  "threshold-unclear": "It is not clear what a threshold of its own means.",
+  "threshold-contradicts": "Its own thresholds contradict each other or Good Is.",
+  "threshold-gap": "Its own thresholds give this result no status.",
+  "threshold-shared": "Its own thresholds leave open which of two statuses this result has.",
+  "threshold-of-year": "Its own thresholds are for the whole target, of which a part was expected by now.",
   "not-calculated": "One of its figures has not been calculated yet.",
 };
 

@@ -1,6 +1,7 @@
 import { FIELD_WORDS } from "../../rag/sentences/field-words";
 import { HEADING_WORDS } from "./heading-words";
 import type { KpiColumn } from "./kpi-column";
+import { THRESHOLD_COLUMNS } from "./threshold-columns";
 
 const FIGURE = ["values", "formats"] as const;
 
@@ -221,6 +222,7 @@ const COLUMNS = [
     isSparse: true,
     isSeldom: true,
   },
+  ...THRESHOLD_COLUMNS,
 ] as const satisfies readonly KpiColumn[];
 
 /** The keys of a KPI table's columns. */

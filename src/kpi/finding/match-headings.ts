@@ -1,4 +1,5 @@
 import { ASKED_COLUMNS, COLUMN_KEYS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
+import { THRESHOLD_COLUMNS } from "../columns/threshold-columns";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 import { FITS, namesPeriod, readHeading, type Fit } from "./read-heading";
 
@@ -48,11 +49,21 @@ export function matchColumns(headings: readonly string[], mapping: ColumnMapping
   // Alone, "Direction" may be where performance is going.
   const isDirection = [...(fitting.get("goodIs")?.keys() ?? [])].every(isLikely);
   if (isDirection && columns.trends === undefined) delete columns.goodIs;
+  // Part of a row's rule is another rule.
+  if (unsure.some(({ key }) => isThreshold(key))) {
+    delete columns.greenThreshold;
+    delete columns.amberThreshold;
+    delete columns.redThreshold;
+  }
   const open = unsure.filter(({ key }) => columns[key] === undefined);
   return { columns, missing: REQUIRED_COLUMNS.filter((key) => columns[key] === undefined), unsure: open, isKpiMetric };
 }
 
 type Fits = ReadonlyMap<Fit, readonly number[]>;
+
+function isThreshold(key: ColumnKey): boolean {
+  return THRESHOLD_COLUMNS.some((column) => column.key === key);
+}
 
 function isLikely(fit: Fit): boolean {
   return fit === "likely" || fit === "likely-adorned";

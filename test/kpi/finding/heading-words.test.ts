@@ -60,6 +60,21 @@ describe("headings of real workbooks", () => {
   });
 
   test.each<[ColumnKey, string]>([
+    ["greenThreshold", "Green|GREEN|Green threshold|Green (threshold)|Green from|Green ≥|Green (≥)|green_threshold"],
+    ["amberThreshold", "Amber|Amber threshold|Amber range|Amber at or above|Threshold for amber|RAG amber"],
+    ["redThreshold", "Red|Red threshold|Red below|Red <|Red (less than)|Red trigger|Threshold (red)|Max red"],
+    ["status", "Red/Amber/Green|Red, Amber, Green|RAG (Red/Amber/Green)|Status (R/A/G)|Red Amber Green"],
+  ])("%s: %s", (key, headings) => {
+    for (const heading of list(headings)) expect([heading, keyOf(heading)]).toEqual([heading, key]);
+  });
+
+  test("two headings for one threshold leave the row without thresholds", () => {
+    const { columns, unsure } = matchColumns(["Green", "Amber min", "Amber max", "Red"]);
+    expect(columns).toEqual({});
+    expect(unsure).toEqual([{ key: "amberThreshold", indexes: [1, 2] }]);
+  });
+
+  test.each<[ColumnKey, string]>([
     [
       "metric",
       "Dangosydd|Dangosydd Perfformiad|Mesur|Mesur perfformiad|Enw'r dangosydd|Disgrifiad|Dangosydd / Indicator",
@@ -95,6 +110,7 @@ describe("headings of real workbooks", () => {
     "Outcome owner|Description of action|Good practice|Standard deviation|Commitment date|Flag date|Traffic light comment",
     "Last updated|Last reviewed|Last year RAG|Last year variance|Prior year target|Cumulative target",
     "Previous / Current|Numerator/Denominator|Actual or forecast|Target/Actual|This year / Last year|High|Low|Up",
+    "Green waste|Red flag|Green spaces|Amber alert|Number of greens|Greens|Green last quarter|Red comment|Greenfield|Reds",
     "Nod|Sylwadau|Targed blaenorol|Dyddiad targed|Perchennog",
   ])("another field is no column: %s", (headings) => {
     for (const heading of list(headings)) expect([heading, keyOf(heading)]).toEqual([heading, undefined]);
