@@ -19,6 +19,18 @@ export const FIGURE_FIELDS = [
 
 export type FigureField = (typeof FIGURE_FIELDS)[number];
 
+/** The columns that hold the result of one comparator each. A row is judged by the one that its target names. */
+export const COMPARATOR_FIELDS = [
+  "nationalBenchmark",
+  "regionalBenchmark",
+  "neighboursBenchmark",
+  "familyBenchmark",
+  "peersBenchmark",
+  "quartileBenchmark",
+] as const;
+
+export type ComparatorField = (typeof COMPARATOR_FIELDS)[number];
+
 /** The columns whose figures are compared with each other. */
 export type ComparedField = Exclude<
   FigureField,

@@ -70,6 +70,9 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
 function quoted(cells: IndicatorCells, row: SettledRow, verdict: Verdict): Verdict {
   if (verdict.status !== "not-rated") return verdict;
   const { reason } = verdict;
+  const { comparator } = cells;
+  if (reason.field === "benchmark" && comparator && "from" in comparator)
+    return { ...verdict, reason: { ...reason, field: comparator.from } };
   if (reason.field === "tolerance" && row.cells.tolerance !== cells.tolerance) {
     return { ...verdict, reason: { ...reason, text: showCell(cells.tolerance) } };
   }

@@ -1,5 +1,5 @@
 import type { CellContent } from "./cell";
-import type { FigureColumns } from "./figure-columns";
+import type { ComparatorField, FigureColumns } from "./figure-columns";
 import type { Edges } from "./rules/edges/edge";
 import type { Unit } from "./reading/figure";
 import type { Polarity } from "./polarity";
@@ -35,6 +35,11 @@ export interface IndicatorCells {
   override: CellContent;
   overrideReason: CellContent;
   reviewBy: CellContent;
+  /**
+   * In a row with columns for comparators: the column that Benchmark was taken from, or, where the target names none of
+   * them, the headings that are there.
+   */
+  comparator?: { from: ComparatorField } | { refused: "names none" | "names another"; there: readonly string[] };
   /** What the headings and the Unit column say about the figures; left out where there is no sheet. */
   columns?: FigureColumns;
   /** A name or unit whose formula has not been calculated, so it is unknown which rules fit the row. */
@@ -42,7 +47,7 @@ export interface IndicatorCells {
 }
 
 /** A cell that decides a status. */
-export type Field = Exclude<keyof IndicatorCells, NameField | "columns" | "unnamed">;
+export type Field = Exclude<keyof IndicatorCells, NameField | "columns" | "unnamed" | "comparator">;
 
 /** A column of thresholds. */
 export type ThresholdField = "greenThreshold" | "amberThreshold" | "redThreshold";
@@ -51,7 +56,7 @@ export type ThresholdField = "greenThreshold" | "amberThreshold" | "redThreshold
 export type NameField = "section" | "kpi" | "metric" | "unit";
 
 /** The cell that a reason points at. */
-export type ReasonField = Field | NameField;
+export type ReasonField = Field | NameField | ComparatorField;
 
 /** What the value was compared with. A range has two ends; otherwise both are the same figure. */
 export interface Comparison {
@@ -130,6 +135,8 @@ export interface NotRatedReason {
     | "good-is-unknown"
     | "good-is-contradicts"
     | "needs-benchmark"
+    | "benchmark-unnamed"
+    | "benchmark-missing"
     | "needs-previous-value"
     | "needs-base"
     | "needs-last-year"

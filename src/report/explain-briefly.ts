@@ -20,6 +20,8 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "good-is-unknown": "It is not clear whether high or low is good.",
   "good-is-contradicts": "The target and Good Is contradict each other.",
   "needs-benchmark": "The figure to compare with is not known yet.",
+  "benchmark-unnamed": "The target does not say whose result it is to be compared with.",
+  "benchmark-missing": "The figure to compare with is not known yet.",
   "needs-previous-value": "The previous value, which it is to be compared with, is not known.",
   "needs-base": "The figure that the change is counted from is not known.",
   "needs-last-year": "The result of last year, which the change is counted from, is not known.",

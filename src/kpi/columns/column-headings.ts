@@ -1,3 +1,4 @@
+import { COMPARATOR_COLUMNS } from "./comparator-columns";
 import { FIELD_WORDS } from "../../rag/sentences/field-words";
 import { HEADING_WORDS } from "./heading-words";
 import type { KpiColumn } from "./kpi-column";
@@ -223,6 +224,7 @@ const COLUMNS = [
     isSeldom: true,
   },
   ...THRESHOLD_COLUMNS,
+  ...COMPARATOR_COLUMNS,
 ] as const satisfies readonly KpiColumn[];
 
 /** The keys of a KPI table's columns. */

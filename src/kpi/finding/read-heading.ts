@@ -1,6 +1,6 @@
 import { MONTH_NAME } from "../../rag/periods/calendar";
 import { COLUMN_KEYS, HEADINGS, PHRASE_RANKS, phrasesOf, type ColumnKey } from "../columns/columns";
-import { FIGURE_FIELDS } from "../../rag/figure-columns";
+import { COMPARATOR_FIELDS, FIGURE_FIELDS } from "../../rag/figure-columns";
 import { isUnit, readHeading as readUnit } from "../../rag/reading/units/heading-unit";
 import { foldName } from "../../rag/fold-name";
 import type { ColumnMapping } from "./column-mapping";
@@ -29,23 +29,35 @@ export interface NamedColumn {
   fit: Fit;
 }
 
-/** The phrases of each rank, with the fit of a heading that is one, and of one that is adorned. */
-const PHRASES: readonly (readonly [phrases: ReadonlyMap<string, ColumnKey>, fit: Fit, adorned: Fit])[] = [
-  [new Map(COLUMN_KEYS.map((key) => [foldName(HEADINGS[key]), key])), "own", "own-adorned"],
-  ...PHRASE_RANKS.map((rank) => [phrasesOf(rank), rank, `${rank}-adorned`] as const),
-];
+/** Every phrase, with the column that it means and the fit of a heading that is one. */
+const KNOWN = new Map<string, NamedColumn>();
+for (const key of COLUMN_KEYS) KNOWN.set(foldName(HEADINGS[key]), { key, fit: "own" });
+for (const rank of PHRASE_RANKS) {
+  for (const [phrase, key] of phrasesOf(rank)) if (!KNOWN.has(phrase)) KNOWN.set(phrase, { key, fit: rank });
+}
 
-/**
- * The longest word of each phrase. A text without any of them is not a heading, which is a quick test for sheets full
- * of other texts.
- */
+/** The words that a phrase begins with; and "", for a text that begins with a figure or a sign. */
+const FIRST_WORDS = new Set(["", ...[...KNOWN.keys()].map(firstWord)]);
+
+/** A text that begins with another word, or has none of the telling ones, is no heading: a quick test for sheets full of other texts. */
+function mayBeHeading(text: string): boolean {
+  const first = firstWord(text.trimStart().toLowerCase());
+  const isFirst = FIRST_WORDS.has(first) || IS_PERIOD.test(first) || FIRST_WORDS.has(firstPiece(text).toLowerCase());
+  return isFirst && TELLING_WORDS.test(text);
+}
+
+/** A period may come first: "September actual". */
+const IS_PERIOD = new RegExp(`^(?:${MONTH_NAME}|q|qtr|quarter|fy|ytd|year)$`);
+
+/** The first word of "LatestValue" or "RAGStatus". */
+function firstPiece(text: string): string {
+  return /^(?:\p{Lu}+(?!\p{Ll})|\p{L}\p{Ll}*)/u.exec(text)?.[0] ?? "";
+}
+
+/** The longest word of each phrase. */
 const TELLING_WORDS = new RegExp(
   [
-    ...new Set(
-      PHRASES.flatMap(([phrases]) =>
-        [...phrases.keys()].map((phrase) => phrase.split(" ").reduce((a, b) => (b.length > a.length ? b : a))),
-      ),
-    ),
+    ...new Set([...KNOWN.keys()].map((phrase) => phrase.split(" ").reduce((a, b) => (b.length > a.length ? b : a)))),
   ].join("|"),
   "i",
 );
@@ -54,28 +66,42 @@ const TELLING_WORDS = new RegExp(
 export function readHeading(heading: string, mapping: ColumnMapping): NamedColumn | null {
   const mapped = mapping.size > 0 ? mapping.get(foldName(heading)) : undefined;
   if (mapped) return mapped.is === "not-used" ? null : { key: mapped.is, fit: "mapped" };
-  if (heading.length > LONGEST_HEADING || !TELLING_WORDS.test(heading)) return null;
+  if (heading.length > LONGEST_HEADING || !mayBeHeading(heading)) return null;
   const written = readPhrase(heading);
   if (written) return written;
   const respelled = respell(heading);
   return (respelled === null ? null : readPhrase(respelled, true)) ?? readAlternatives(heading);
 }
 
-/** `isAdorned` where the heading was spelled in another way. */
+/** The best of what a heading's words name. `isAdorned` where the heading was spelled in another way. */
 function readPhrase(heading: string, isAdorned = false): NamedColumn | null {
-  const [own, plain] = [foldName(heading), bareForms(heading)];
-  for (const [phrases, fit, adorned] of PHRASES) {
-    const exact = phrases.get(own);
-    if (exact) return { key: exact, fit: isAdorned ? adorned : fit };
-    const key = keyOf(phrases, plain) ?? withoutUnit(phrases, heading);
-    if (key) return { key, fit: adorned };
-  }
-  return null;
+  const exact = KNOWN.get(foldName(heading));
+  const forms = bareForms(heading);
+  const adorned = forms.map((form) => adorn(KNOWN.get(form)));
+  // Reading a unit takes long, and a sheet is full of texts.
+  const besideUnit = FIRST_WORDS.has(firstWord(forms.at(-1) ?? "")) ? withoutUnit(heading) : undefined;
+  return [isAdorned ? adorn(exact) : exact, ...adorned, besideUnit].reduce<NamedColumn | null>(better, null);
 }
 
-function keyOf(phrases: ReadonlyMap<string, ColumnKey>, forms: readonly string[]): ColumnKey | undefined {
-  const known = forms.find((form) => phrases.has(form));
-  return known === undefined ? undefined : phrases.get(known);
+const ADORNED: Record<Fit, Fit> = {
+  mapped: "mapped",
+  own: "own-adorned",
+  "own-adorned": "own-adorned",
+  synonyms: "synonyms-adorned",
+  "synonyms-adorned": "synonyms-adorned",
+  further: "further-adorned",
+  "further-adorned": "further-adorned",
+  likely: "likely-adorned",
+  "likely-adorned": "likely-adorned",
+};
+
+function adorn(named: NamedColumn | undefined): NamedColumn | undefined {
+  return named && { key: named.key, fit: ADORNED[named.fit] };
+}
+
+function better(a: NamedColumn | null, b: NamedColumn | null | undefined): NamedColumn | null {
+  if (!a || !b) return a ?? b ?? null;
+  return FITS.indexOf(b.fit) < FITS.indexOf(a.fit) ? b : a;
 }
 
 /** The column of a heading that names it twice: "Measure / Indicator", "Targed | Target". */
@@ -108,10 +134,21 @@ function respell(heading: string): string | null {
  * The figure column named by a heading besides its unit: "Actual, days". In "Service hours", service is not a column of
  * figures.
  */
-function withoutUnit(phrases: ReadonlyMap<string, ColumnKey>, heading: string): ColumnKey | undefined {
+function withoutUnit(heading: string): NamedColumn | undefined {
   const { rest, named } = readUnit(heading);
-  const key = named ? keyOf(phrases, bareForms(rest)) : undefined;
-  return FIGURE_FIELDS.find((field) => field === key);
+  const known = named
+    ? bareForms(rest)
+        .map((form) => KNOWN.get(form))
+        .find((one) => one !== undefined)
+    : undefined;
+  return known && FIGURES.has(known.key) ? adorn(known) : undefined;
+}
+
+const FIGURES: ReadonlySet<ColumnKey> = new Set([...FIGURE_FIELDS, ...COMPARATOR_FIELDS]);
+
+/** A text's first word; "" where it begins with a sign or a figure. */
+function firstWord(text: string): string {
+  return /^[\p{L}’']*/u.exec(text)?.[0] ?? "";
 }
 
 /** A year is read in only one way: "2023-2024" is two adjacent years, "2023-24" is one. */

@@ -51,6 +51,10 @@ const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = 
   "good-is-contradicts": ({ where, text }) =>
     `Good Is says ${text} ${where}, but the target's own words say otherwise. Correct one of them.`,
   "needs-benchmark": ({ where }) => `the target is someone else's result and its figure is not given. Put it ${where}.`,
+  "benchmark-unnamed": ({ reason, where, text }) =>
+    `the target ${text} ${where} does not say whose result it means, and there are columns headed ${listWords(reason.readings)}. Name one of them in it.`,
+  "benchmark-missing": ({ reason, where, text }) =>
+    `the target ${text} ${where} is the result of someone who has no column: there ${reason.readings?.length === 1 ? "is only" : "are"} ${listWords(reason.readings)}. Put the figure in a column with that name, or under Benchmark.`,
   "needs-previous-value": ({ where }) =>
     `the target asks for a change and there is nothing to compare with. Put the earlier result ${where}.`,
   "needs-base": ({ where }) =>
@@ -121,6 +125,12 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     ? `“${cut(beside.text)}” in ${cellOf(beside.field) ?? `the ${FIELD_WORDS[beside.field]} column`}`
     : "";
   return SENTENCES[reason.code]({ reason, cell, heading, at, where, text, other, readings });
+}
+
+/** "“National” and “North West”" */
+function listWords(words: readonly string[] = []): string {
+  const quoted = words.map((word) => `“${cut(word)}”`);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1) ?? ""}`;
 }
 
 function cut(text: string): string {
