@@ -8,6 +8,8 @@ import { colour } from "./judging/colour";
 import { convert } from "./judging/convert";
 import { findEdges, type FoundEdges } from "./judging/find-edges";
 import { findRule } from "./judging/find-rule";
+import { refuseGap } from "./judging/thresholds/find-thresholds";
+import { findGap } from "./judging/thresholds/place-bands";
 import { judgeBounds } from "./judging/judge-bounds";
 import { judgeDate } from "./judging/judge-date";
 import { asVerdict, findNotCalculated, isReason, notRated, withReadings } from "./not-rated";
@@ -73,6 +75,9 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
 function quoted(cells: IndicatorCells, row: SettledRow, verdict: Verdict): Verdict {
   if (verdict.status !== "not-rated") return verdict;
   const { reason } = verdict;
+  const { comparator } = cells;
+  if (reason.field === "benchmark" && comparator && "from" in comparator)
+    return { ...verdict, reason: { ...reason, field: comparator.from } };
   if (reason.field === "tolerance" && row.cells.tolerance !== cells.tolerance) {
     return { ...verdict, reason: { ...reason, text: showCell(cells.tolerance) } };
   }
@@ -164,6 +169,8 @@ function judgeFigure(
   if (isReason(figure)) return figure;
   const verdict = colour(cells, figure, comparison, edges, ruleset.defaults);
   if (verdict.status === "not-rated") return verdict;
+  const gap = findGap(edges.gaps ?? [], figure);
+  if (gap) return refuseGap(cells, gap);
   const isConverted = figure !== value.figure;
   verdict.places = isConverted
     ? ownPlaces(figure, comparison.scale)

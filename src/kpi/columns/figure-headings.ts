@@ -22,6 +22,15 @@ export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
   return by;
 }
 
+/** The columns whose heading says more than their unit. */
+const WITH_HEADING: ReadonlySet<FigureField> = new Set<FigureField>([
+  "baseline",
+  "benchmark",
+  "greenThreshold",
+  "amberThreshold",
+  "redThreshold",
+]);
+
 /** Reads the headings of figure columns. */
 export function readFigureHeadings(headings: Partial<Record<FigureField, string>>): FigureColumns["by"] {
   const by: Partial<Record<FigureField, FigureColumn>> = {};
@@ -29,7 +38,7 @@ export function readFigureHeadings(headings: Partial<Record<FigureField, string>
     const heading = headings[field] ?? "";
     const { named } = readHeading(heading);
     if (named) by[field] = { named };
-    if (heading !== "" && (field === "baseline" || field === "benchmark")) by[field] = { named, heading };
+    if (heading !== "" && WITH_HEADING.has(field)) by[field] = { named, heading };
   }
   return by;
 }

@@ -1,4 +1,5 @@
-import { EMPTY_CELL, type CellContent } from "../../rag/cell";
+import type { CellContent } from "../../rag/cell";
+import { NO_CELLS } from "../../rag/no-cells";
 import { findBuildUp } from "../../rag/comparing/build-up";
 import type { ColumnMap } from "../columns/columns";
 import type { ColumnCells } from "../kpi-table";
@@ -95,26 +96,6 @@ export function unclearValues(
 
 /** True for a count or an amount, whose figure for the year to date is another one than the month's. */
 function addsUp(metric: string, latestValue: CellContent): boolean {
-  const empty = EMPTY_CELL;
-  const cells = {
-    ...{
-      section: "",
-      kpi: "",
-      metric: `${metric} (year to date)`,
-      target: empty,
-      goodIs: empty,
-      asOf: empty,
-      latestValue,
-    },
-    ...{
-      numerator: empty,
-      denominator: empty,
-      previousValue: empty,
-      lastYear: empty,
-      baseline: empty,
-      benchmark: empty,
-    },
-    ...{ expectedToDate: empty, tolerance: empty, override: empty, overrideReason: empty, reviewBy: empty },
-  };
+  const cells = { ...NO_CELLS, metric: `${metric} (year to date)`, latestValue };
   return findBuildUp(cells, null) === "adds up";
 }
