@@ -5,7 +5,7 @@ import { foldName } from "../../rag/fold-name";
 import { groupBy } from "../history/match-names";
 import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { ColumnMapping } from "../columns/column-mapping";
-import { matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
+import { keyOfHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
 import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
 
 /** One period of a table with periods across: "Q2" with its Actual, its Target and its RAG. */
@@ -85,7 +85,7 @@ export function matchHeadings(headings: readonly string[], mapping: ColumnMappin
     constant.columns,
     headings,
   );
-  if (!series) return withoutOlderValue(matchColumns(headings, mapping), placed);
+  if (!series) return matchColumns(withoutOlderValues(headings, placed, mapping), mapping);
   const columns = mostColumns(series);
   const repeated = series.points.filter(({ isRepeated }) => isRepeated);
   const unsure = [...constant.unsure, ...repeated.map((point) => repeatedIn(point, placed))];
@@ -117,15 +117,18 @@ export function seriesIndexes(series: SeriesHeadings | undefined): number[] {
   return [...new Set([...ofPeriods, constant.target, annualTarget])].filter((index) => index !== undefined);
 }
 
-/** An outturn of an earlier year than the target's is not the latest value. */
-function withoutOlderValue(match: ColumnMatch, placed: readonly PlacedHeading[]): ColumnMatch {
-  const periodAt = (index: number | undefined): Period | null =>
-    placed.find((one) => one.index === index)?.said.period ?? null;
-  const [value, target] = [periodAt(match.columns.latestValue), periodAt(match.columns.target)];
-  if (!value?.end || !target || value.end >= target.start) return match;
-  const columns = { ...match.columns };
-  delete columns.latestValue;
-  return { ...match, columns, missing: [...match.missing, "latestValue"] };
+/** The headings without outturns of earlier years than the target's: none of them is the latest value. */
+function withoutOlderValues(
+  headings: readonly string[],
+  placed: readonly PlacedHeading[],
+  mapping: ColumnMapping,
+): string[] {
+  const fieldOf = ({ own }: PlacedHeading): ColumnKey | null => keyOfHeading(own, mapping);
+  const targets = placed.filter((one) => fieldOf(one) === "target").map(({ said }) => said.period?.start ?? "");
+  const start = targets.reduce((a, b) => (b > a ? b : a), "");
+  const isOlder = (one: PlacedHeading | undefined): boolean =>
+    one?.said.period?.end != null && fieldOf(one) === "latestValue" && one.said.period.end < start;
+  return headings.map((text, index) => (isOlder(placed.find((one) => one.index === index)) ? "" : text));
 }
 
 /** The headings that name a period with a field of its own, or nothing besides. */
