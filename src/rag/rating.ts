@@ -1,6 +1,8 @@
 import type { CellContent } from "./cell";
 import type { FigureColumns } from "./figure-columns";
+import type { Reporting } from "./periods/reporting";
 import type { Edges } from "./rules/edges/edge";
+import type { HowReported } from "./rules/how-reported";
 import type { Unit } from "./reading/figure";
 import type { Polarity } from "./polarity";
 import type { Ruleset } from "./rules/ruleset";
@@ -33,12 +35,14 @@ export interface IndicatorCells {
   reviewBy: CellContent;
   /** What the headings and the Unit column say about the figures; left out where there is no sheet. */
   columns?: FigureColumns;
+  /** How the body reports, where its rules say so. Set by the rating, which knows the rules. */
+  reporting?: Reporting;
   /** A name or unit whose formula has not been calculated, so it is unknown which rules fit the row. */
   unnamed?: NameField;
 }
 
 /** A cell that decides a status. */
-export type Field = Exclude<keyof IndicatorCells, NameField | "columns" | "unnamed">;
+export type Field = Exclude<keyof IndicatorCells, NameField | "columns" | "reporting" | "unnamed">;
 
 /** A column of names or units. */
 export type NameField = "section" | "kpi" | "metric" | "unit";
@@ -259,5 +263,5 @@ export interface Rating {
   target: TargetReading;
   value: ValueReading | DateValue;
   /** The ruleset that rated it. */
-  ruleset: Pick<Ruleset, "name" | "version">;
+  ruleset: Pick<Ruleset, "name" | "version" | keyof HowReported>;
 }
