@@ -509,12 +509,12 @@ describe("rules", () => {
 
   test("of a newer format are refused as a whole, and nothing is written", async () => {
     const { folder, path } = workbook();
-    const file = put(folder, "newer.json", strict.replace('"format":3', '"format":4,"seasons":[]'));
+    const file = put(folder, "newer.json", strict.replace('"format":4', '"format":5,"seasons":[]'));
     const { code, err } = await run(["rules", "import", path, file, "--in-place"]);
     expect([code, err]).toEqual([
       2,
       expect.stringContaining(
-        "newer.json cannot be used as a ruleset:\n  format: made by a newer version of KPI Reporter (format 4; this version reads up to 3)",
+        "newer.json cannot be used as a ruleset:\n  format: made by a newer version of KPI Reporter (format 5; this version reads up to 4)",
       ),
     ]);
     expect(namesIn(folder)).toEqual(["KPIs.xlsx", "newer.json"]);
