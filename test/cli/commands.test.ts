@@ -507,6 +507,22 @@ describe("rules", () => {
     }
   });
 
+  test("say in words when the year begins and how often is reported", async () => {
+    const { folder, path } = workbook();
+    const said = strict.replace('"rules":', '"year-begins":"July","reported":"quarterly","rules":');
+    const [file, target] = [put(folder, "july.json", said), join(folder, "with.xlsx")];
+    const words = /The year begins in July: quarters[^.]*\.\s+Figures come every quarter\./;
+    expect((await run(["rules", "import", path, file, "-o", target])).out).toMatch(words);
+    expect((await run(["recalculate", target, "--dry-run"])).out).toMatch(words);
+    expect(await runJson(["recalculate", target, "--dry-run"])).toMatchObject({
+      ruleset: { yearBegins: "July", reported: "quarterly" },
+    });
+    expect(JSON.parse((await run(["rules", "export", target])).out)).toMatchObject({
+      "year-begins": "July",
+      reported: "quarterly",
+    });
+  });
+
   test("of a newer format are refused as a whole, and nothing is written", async () => {
     const { folder, path } = workbook();
     const file = put(folder, "newer.json", strict.replace('"format":4', '"format":5,"seasons":[]'));

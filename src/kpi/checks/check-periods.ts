@@ -112,7 +112,7 @@ function checkTargetYear(row: CheckedRow, period: Period): Finding[] {
   return [findingOf(row, "target-of-another-year", "target", `${named.text} ${period.text}`, sentence)];
 }
 
-/** The first year of "2024/25", stated or implied by a period; null for a calendar year. */
+/** The first year of "2024/25", stated or implied by a period; null for a calendar year, and for another body's. */
 function yearSaid({ span, reporting }: Period): number | null {
   switch (span.kind) {
     case "year":
@@ -121,7 +121,7 @@ function yearSaid({ span, reporting }: Period): number | null {
     case "year-to-date":
     case "numbered-week":
     case "four-weeks":
-      return span.calendar === "calendar" ? null : span.year;
+      return span.calendar === reporting.year || span.calendar === "academic" ? span.year : null;
     case "term":
       return span.year;
     case "month":

@@ -2,11 +2,15 @@ import type { Marks } from "./grammar/marks";
 import type { MonthMark } from "./grammar/part";
 import { MONTH_NAMES } from "./calendar";
 import { adviceFor, noYear, type NoSpan, type ReadingContext } from "./no-span";
+import type { Reporting } from "./reporting";
 import { daysOf, type Span } from "./span";
-import { firstMonthOf, monthOfYear, yearOf, yearOfMonth, type Calendar } from "./years";
+import { firstMonthOf, hasOneNumber, monthOfYear, yearFrom, yearOf, yearOfMonth, type Calendar } from "./years";
 
-/** The spans that may end on a day: its month, its quarter and half of the body's year, and its years. */
-export function candidatesEnding(day: string, own: Calendar): Span[] {
+/**
+ * The spans that may end on a day: its month, its quarter and half of the body's year, and its years. Where the body
+ * says how often it reports, also the quarter and the year of another body, which go on by their own length.
+ */
+export function candidatesEnding(day: string, { year: own, every }: Reporting): Span[] {
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
   const number = monthOfYear(month, own);
   const calendars = new Set([own, ...(["academic", "calendar"] as const)]);
@@ -15,6 +19,17 @@ export function candidatesEnding(day: string, own: Calendar): Span[] {
     { kind: "quarter", calendar: own, year: yearOf(day, own), part: Math.ceil(number / 3) },
     { kind: "half", calendar: own, year: yearOf(day, own), part: Math.ceil(number / 6) },
     ...[...calendars].map((calendar): Span => ({ kind: "year", calendar, year: yearOf(day, calendar) })),
+    ...(every === null ? [] : ofOtherBodies(day)),
+  ];
+}
+
+/** The year that ends with the month of a day, and its last quarter. */
+function ofOtherBodies(day: string): Span[] {
+  const calendar = yearFrom((Number(day.slice(5, 7)) % 12) + 1);
+  const year = yearOf(day, calendar);
+  return [
+    { kind: "quarter", calendar, year, part: 4 },
+    { kind: "year", calendar, year },
   ];
 }
 
@@ -79,11 +94,13 @@ export function findRange(
   const kind = count === 3 ? "quarter" : count === 6 ? "half" : count === 12 ? "year" : null;
   const end = daysOf({ kind: "month", year: until, month: last.month }).end;
   // "Jan-Dec 2023/24" is no calendar year.
-  const isOfYears = (span: Span): boolean => !marks.years[0] || span.kind !== "year" || span.calendar !== "calendar";
+  const isOfYears = (span: Span): boolean => !marks.years[0] || span.kind !== "year" || !hasOneNumber(span.calendar);
   const found =
     end === null
       ? undefined
-      : candidatesEnding(end, own).find((span) => span.kind === kind && daysOf(span).end === end && isOfYears(span));
+      : candidatesEnding(end, context.reporting).find(
+          (span) => span.kind === kind && daysOf(span).end === end && isOfYears(span),
+        );
   const advice = adviceFor(context.reporting);
   return found ?? { why: `“${text}” is not a quarter, a half or a year of ${nameYear(own)}. ${advice}` };
 }

@@ -102,7 +102,7 @@ function findEnding(text: string, marks: Marks, { reporting }: ReadingContext): 
     (month && month.year !== null ? daysOf({ kind: "month", year: month.year, month: month.month }).end : null);
   if (!end || hasOtherThanEnd(marks)) return { why: `“${text}” is not understood. ${adviceFor(reporting)}` };
   if (kind === "week") return findWeek(text, marks);
-  const ends = candidatesEnding(end, reporting.year).find((span) => span.kind === kind && daysOf(span).end === end);
+  const ends = candidatesEnding(end, reporting).find((span) => span.kind === kind && daysOf(span).end === end);
   const which = reporting.year === "financial" ? "the financial" : nameYear(reporting.year);
   return ends ?? { why: `“${text}” is not a ${kind} of ${which} or the calendar year. ${adviceFor(reporting)}` };
 }

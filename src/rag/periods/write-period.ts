@@ -23,7 +23,7 @@ export function writeAlike(span: Span, like: Period): Period {
 }
 
 function writeInFull(span: Span, { pieces, reporting }: Period): Period {
-  const text = describeSpan(span);
+  const text = describeSpan(span, reporting.year);
   const reading = readPeriod(text, { reporting });
   if (isRead(reading)) return reading;
   // Outside the years that can be read, so there is no style to follow.
@@ -31,14 +31,19 @@ function writeInFull(span: Span, { pieces, reporting }: Period): Period {
   return { kind: span.kind, span, reporting, ...days, qualifiers: [], isBreak: false, text, pieces };
 }
 
-/** Writes a span in the standard form: "2024/25 Q2", "September 2024", "2024/25 Spring Term". */
-export function describeSpan(span: Span): string {
+/**
+ * Writes a span in the standard form, for a body of that year: "2024/25 Q2", "September 2024", "2024/25 Spring Term".
+ * The year of another body is named by its end: "Year ending 31 July 2025".
+ */
+export function describeSpan(span: Span, own: Calendar = "financial"): string {
   switch (span.kind) {
     case "year":
-      return ofYear(span.calendar, span.year);
+      return isNamed(span.calendar, own) ? ofYear(span.calendar, span.year) : `Year ending ${lastDay(span)}`;
     case "half":
+      return `${ofYear(span.calendar, span.year)} H${span.part}`;
     case "quarter":
-      return `${ofYear(span.calendar, span.year)} ${span.kind === "half" ? "H" : "Q"}${span.part}`;
+      if (!isNamed(span.calendar, own)) return `Quarter ending ${lastDay(span)}`;
+      return `${ofYear(span.calendar, span.year)} Q${span.part}`;
     case "month":
       return `${monthName(span.month)} ${span.year}`;
     case "term":
@@ -55,9 +60,18 @@ export function describeSpan(span: Span): string {
       return `${ofYear(span.calendar, span.year)} P${span.number}`;
     case "year-to-date":
       return span.upTo
-        ? `${span.upTo.kind === "day" ? `${ofYear(span.calendar, span.year)} ` : ""}${describeSpan(span.upTo)} YTD`
+        ? `${span.upTo.kind === "day" ? `${ofYear(span.calendar, span.year)} ` : ""}${describeSpan(span.upTo, own)} YTD`
         : `${ofYear(span.calendar, span.year)} YTD`;
   }
+}
+
+/** True for a year that a number names by itself, or beside "academic" or "calendar". */
+function isNamed(calendar: Calendar, own: Calendar): boolean {
+  return calendar === own || calendar === "academic" || calendar === "calendar";
+}
+
+function lastDay(span: Span): string {
+  return writeDay(daysOf(span).end ?? "");
 }
 
 const TERM_NAMES = ["Autumn", "Spring", "Summer"];

@@ -30,6 +30,9 @@ const anyPeriodText = fc.oneof(
   fc.integer({ min: 0, max: 9000 }).map((n) => `w/e ${describeSpan({ kind: "day", day: addDays("2001-01-01", n) })}`),
   fc.integer({ min: 0, max: 9000 }).map((n) => describeSpan({ kind: "day", day: addDays("2001-01-31", n) })),
   fc.integer({ min: 2000, max: 2040 }).map((y) => `Q3 ${y}`),
+  fc.integer({ min: 2000, max: 2040 }).map((y) => `Year ending 31 July ${y}`),
+  fc.integer({ min: 2000, max: 2040 }).map((y) => `Quarter ending 31 October ${y}`),
+  fc.integer({ min: 2000, max: 2040 }).map((y) => `Dec-Feb ${y}`),
 );
 
 const pairs = fc.tuple(anyPeriodText, reportings).map(([text, reporting]) => readPeriod(text, { reporting }));
@@ -88,7 +91,7 @@ test("what is read is written again as the same period, in its own words and in 
     fc.property(pairs, (one) => {
       if (!isRead(one)) return;
       expect(isSamePeriod(writeAlike(one.span, one), one)).toBe(true);
-      const again = readPeriod(describeSpan(one.span), { reporting: one.reporting });
+      const again = readPeriod(describeSpan(one.span, one.reporting.year), { reporting: one.reporting });
       expect(isRead(again) && isSamePeriod(again, one)).toBe(true);
     }),
     { numRuns: runsOf(6000) },

@@ -118,6 +118,11 @@ test.each<[string, Frequency | null, string | null]>([
   ["2025/26 YTD 30.9.25", "quarterly", "2025/26 YTD 31.12.25"],
   ["2025/26 YTD 31.3.26", "monthly", "2026/27 YTD 30.4.26"],
   ["Calendar year 2025 Q4", "quarterly", "Calendar year 2026 Q1"],
+  ["Year ending 31 July 2025", "yearly", "Year ending 31 July 2026"],
+  ["Year ending 31 July 2025", "quarterly", "Year ending 31 July 2026"],
+  ["Quarter ending 31 October 2025", "quarterly", "Quarter ending 31 January 2026"],
+  ["Aug-Oct 2025", "quarterly", "Nov-Jan 2026"],
+  ["Aug-Jul 2024/25", "yearly", "Aug-Jul 2025/26"],
 ])("after %s, reported %s, comes %s", (text, frequency, expected) => {
   const one = mustRead(text, every(frequency));
   const next = nextPeriod(one);
@@ -136,6 +141,8 @@ test.each<[string, Reporting, RegExp]>([
   ["P7 2025", every("four-weekly"), /could be of 2025\/26 or of the calendar year 2025. Write it as “2025\/26 P7”/],
   ["2025/26 P7 (October 2025)", every("four-weekly"), /names more than one period/],
   ["2025/26 Week 23 w/e 07/09/2025", every("weekly"), /names more than one period/],
+  ["Jan-Dec 2023/24", every("yearly"), /is not a quarter, a half or a year/],
+  ["Year ending 31 July 2025", USUAL_REPORTING, /is not a year of the financial or the calendar year/],
   ["w/e October 2025", every("weekly"), /is not one week/],
 ])("%s is not read with %j: %s", (text, reporting, why) => {
   expect(readPeriod(text, { reporting })).toMatchObject({ kind: "not-read", why: expect.stringMatching(why) });
