@@ -95,9 +95,11 @@ function closeRow(row: RowToClose): ClosingRow {
 
 /** The row's next period, or why it has none yet. */
 function moveOn(asOf: Period, closed: Period): Period | string {
-  const kind = KIND_WORDS[closed.kind];
   if (asOf.kind === closed.kind) return nextLike(asOf, closed);
   const months = monthsToNext(closed);
+  // The last day of a month closes what is reported by it.
+  const reported = closed.kind === "day" && months !== null ? LENGTH_WORDS.get(months) : undefined;
+  const kind = reported ?? KIND_WORDS[closed.kind];
   const own = monthsIn(asOf.span);
   if (own !== null && months !== null && own > months) {
     return `“${asOf.text}” is for a ${KIND_WORDS[asOf.kind]}, and does not go on with a ${kind}; its value is still the latest.`;
@@ -115,6 +117,14 @@ const KIND_WORDS: Record<PeriodKind, string> = {
   ...{ year: "year", half: "half", quarter: "quarter", month: "month", term: "term", day: "day", week: "week" },
   ...{ "numbered-week": "week", "four-weeks": "period of four weeks", "year-to-date": "period" },
 };
+
+/** What a length in months is called. */
+const LENGTH_WORDS: ReadonlyMap<number, string> = new Map([
+  [1, "month"],
+  [3, "quarter"],
+  [6, "half"],
+  [12, "year"],
+]);
 
 /** The row's next period where it is of the closed one's kind. A day long past may be of a figure for a year, which stays. */
 function nextLike(asOf: Period, closed: Period): Period | string {
