@@ -430,6 +430,26 @@ describe("close-period", () => {
     expect(sheetsOf(target)).toEqual(["KPIs", "KPI History", "RAG Log"]);
   });
 
+  test.each<[string, string, string]>([
+    ["four-weekly", "2025/26 P13", "2026/27 P1"],
+    ["weekly", "w/e 12/10/2025", "w/e 19/10/2025"],
+    ["quarterly", "30/09/2025", "31 December 2025"],
+  ])("goes on as the workbook's rules say: reported %s, after %s comes %s", async (reported, asOf, next) => {
+    const { folder, path } = workbook(ROWS.map((row) => ({ ...row, asOf })));
+    const said = { ...jest.requireActual<object>("../../src/rag/rules/default-ruleset.json"), reported };
+    const [rules, ready, closed] = [
+      put(folder, "rules.json", JSON.stringify(said)),
+      join(folder, "ready.xlsx"),
+      join(folder, "closed.xlsx"),
+    ];
+    expect(await run(["close-period", path, ...TODAY])).toMatchObject({ code: 2 });
+    await run(["rules", "import", path, rules, "-o", ready]);
+    expect(await run(["close-period", ready, "-o", closed, ...TODAY])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`The KPI rows are ready for ${next}.`),
+    });
+  });
+
   test("replaces a period that is closed already only with --yes", async () => {
     const { folder, path } = workbook();
     const [closed, again] = [join(folder, "closed.xlsx"), join(folder, "again.xlsx")];
