@@ -29,13 +29,19 @@ export function readPeriod(written: string, context: PeriodContext = {}): Period
 /** A workbook's rows share a few dates, which are read again and again. */
 const KEPT = 500;
 
-/** A reader that keeps its readings, for each way of reporting: there are few. */
-const readers = new Map<string, (written: string) => PeriodReading>();
+const keptReader = (reporting: Reporting): ((written: string) => PeriodReading) =>
+  memoize((written) => readAnew(written, undefined, reporting), KEPT);
+
+const readAsUsual = keptReader(USUAL_REPORTING);
+
+/** The readers for other ways of reporting, of which there are few. */
+const otherReaders = new Map<string, typeof readAsUsual>();
 
 function readAlone(written: string, reporting: Reporting): PeriodReading {
+  if (reporting === USUAL_REPORTING) return readAsUsual(written);
   const key = `${reporting.year} ${reporting.every ?? ""}`;
-  let read = readers.get(key);
-  if (!read) readers.set(key, (read = memoize((text) => readAnew(text, undefined, reporting), KEPT)));
+  const read = otherReaders.get(key) ?? keptReader(reporting);
+  otherReaders.set(key, read);
   return read(written);
 }
 

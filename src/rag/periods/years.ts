@@ -9,7 +9,7 @@ import { dayOf, partsOf } from "./days";
 export type Calendar = "financial" | "academic" | "calendar" | OwnYear;
 
 /** The year of a body that begins it in another month than April, by that month: "from-10". */
-export type OwnYear = `from-${1 | 2 | 3 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`;
+type OwnYear = `from-${1 | 2 | 3 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`;
 
 /** The month in which each kind of year begins. */
 const FIRST_MONTH: Record<Calendar, number> = {

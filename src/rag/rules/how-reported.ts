@@ -20,7 +20,7 @@ export function reportingOf({ yearBegins, reported }: HowReported): Reporting {
 }
 
 /** Reads the month in which a year begins: "July", "jul", "1 July". Null for anything else. */
-export function monthIn(text: string): number | null {
+function monthIn(text: string): number | null {
   const words = foldName(text)
     .split(" ")
     .filter((word) => word !== "1" && word !== "1st" && word !== "");
@@ -60,7 +60,7 @@ const FREQUENCY_WORDS: ReadonlyMap<string, Frequency> = new Map<string, Frequenc
 ]);
 
 /** Reads how often a body reports: "quarterly", "Four weekly", "annually". Null for anything else. */
-export function frequencyIn(text: string): Frequency | null {
+function frequencyIn(text: string): Frequency | null {
   return FREQUENCY_WORDS.get(foldName(text).replaceAll("-", " ")) ?? null;
 }
 

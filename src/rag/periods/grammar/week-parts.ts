@@ -4,24 +4,22 @@ import { isDigits, isLetters, isMark, isWhole, nextWord, partOf, slotOver, type 
 
 /** "Week 23", "Wk 23", "W23". */
 export function weekNumberAt(written: Written, from: number): Part | null {
-  return numberedAt(written, from, "numbered-week", { codes: ["w", "wk"], words: ["week", "wk"] });
+  return numberedAt(written, from, "numbered-week", ["week", "wk", "w"]);
 }
 
-/** "P7", "Period 7". "M7" is a month. */
+/** "P7", "P 7", "Period 7", which elsewhere are months. "M7" is one. */
 export function fourWeeksAt(written: Written, from: number): Part | null {
-  return numberedAt(written, from, "four-weeks", { codes: ["p"], words: ["period"] });
+  return numberedAt(written, from, "four-weeks", ["period", "p"]);
 }
 
 function numberedAt(
   written: Written,
   from: number,
   of: "numbered-week" | "four-weeks",
-  { codes, words }: { codes: readonly string[]; words: readonly string[] },
+  words: readonly string[],
 ): Part | null {
   const [word, number] = written.lexemes.slice(from, from + 2);
-  if (word?.kind !== "letters" || !isDigits(number, 1, 2)) return null;
-  const isNumbered = number.spaced ? isLetters(word, ...words) : isLetters(word, ...codes);
-  if (!isNumbered) return null;
+  if (!isLetters(word, ...words) || !isDigits(number, 1, 2)) return null;
   const said = { kind: "numbered", of, number: Number(number.text) } as const;
   return partOf(said, from, from + 2, "alone", [slotOver("number", written, from + 1)]);
 }
