@@ -5,8 +5,7 @@ import { findNumbered, findTerm, findYear, findYearPart, findYears } from "./fin
 import { addDays } from "./days";
 import { adviceFor, noYear, type NoSpan, type PeriodContext, type ReadingContext } from "./no-span";
 import { daysEvery, exampleYear, USUAL_REPORTING } from "./reporting";
-import { daysOf, isYearPart, sameSpan, type Span } from "./span";
-import { ofYearTo } from "./step-span";
+import { daysOf, isYearPart, ofYearTo, sameSpan, type Span } from "./span";
 import { calendarMonth, firstMonthOf, hasOneNumber, yearOf, type Calendar } from "./years";
 
 /** The span given by the marks in a text, or why it is uncertain. */

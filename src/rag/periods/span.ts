@@ -164,3 +164,8 @@ export function yearOfPart(part: YearPart, calendar: Calendar): number {
       return part.year;
   }
 }
+
+/** The year to date that ends with a part. */
+export function ofYearTo(upTo: YearPart, calendar: Calendar): Span {
+  return { kind: "year-to-date", calendar, year: yearOfPart(upTo, calendar), upTo };
+}

@@ -6,6 +6,7 @@ import {
   isYearPart,
   MOST_WEEKS_IN_YEAR,
   monthsIn,
+  ofYearTo,
   yearOfPart,
   type Span,
   type YearPart,
@@ -166,11 +167,6 @@ function partBefore(part: YearPart, calendar: Calendar, reporting: Reporting): Y
 
 function withUpTo(calendar: Calendar, upTo: Span | null): Span | null {
   return upTo && isYearPart(upTo) ? ofYearTo(upTo, calendar) : null;
-}
-
-/** The year to date that ends with a part. */
-export function ofYearTo(upTo: YearPart, calendar: Calendar): Span {
-  return { kind: "year-to-date", calendar, year: yearOfPart(upTo, calendar), upTo };
 }
 
 /** Division with a remainder that is never negative: [quotient, remainder]. */

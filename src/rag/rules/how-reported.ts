@@ -64,6 +64,11 @@ function frequencyIn(text: string): Frequency | null {
   return FREQUENCY_WORDS.get(foldName(text).replaceAll("-", " ")) ?? null;
 }
 
+/** True for a text that one of the two settings may hold. */
+export function saysHowReported(setting: "year-begins" | "reported", text: string): boolean {
+  return (setting === "reported" ? frequencyIn(text) : monthIn(text)) !== null;
+}
+
 /** Reads the month of a rules document. */
 export const readYearBegins: Reader<number> = readForm(monthIn, "a month in which a year can begin, such as July");
 

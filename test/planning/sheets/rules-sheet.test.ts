@@ -643,6 +643,21 @@ describe("how the body reports", () => {
     expect(lines.map(([label]) => label)).not.toContain("Reported");
   });
 
+  test.each<[string, CellValue[], unknown]>([
+    ["with its note", ["Reported", "monthly", "weekly, four-weekly, monthly: typed again"], [undefined, "monthly"]],
+    ["without one", ["Year begins", "July"], [7, undefined]],
+    [
+      "that cannot be read",
+      ["Year begins", "Julember"],
+      [expect.objectContaining({ problem: expect.stringMatching(/not a month/) })],
+    ],
+  ])("is read where its line was moved among the rules, %s", (_, line, expected) => {
+    const { values } = without("Year begins", "Reported");
+    const at = values.findIndex(([label]) => label === "Rule") + 1;
+    const moved = values.map((cells, row) => (row === at ? cells.map((__, column) => line[column] ?? "") : cells));
+    expect(reportedOn(snapshotOf(moved))).toEqual(expected);
+  });
+
   test("leaves alone a rule that has the name of a setting", () => {
     const sheet = sheetOf({
       ...DEFAULT_RULESET,

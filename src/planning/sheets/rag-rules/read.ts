@@ -2,6 +2,7 @@ import { cellAddress } from "../../../kpi/address";
 import type { CellValue } from "../../../kpi/kpi-table";
 import { foldName } from "../../../rag/fold-name";
 import { readNumberFormat, shiftPercent } from "../../../rag/reading/read-number-format";
+import { saysHowReported } from "../../../rag/rules/how-reported";
 import { readRuleset } from "../../../rag/rules/read-ruleset";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import { LEVELS, type Status } from "../../../rag/status";
@@ -20,7 +21,6 @@ import {
   WORD_BLOCK,
   type SheetFault,
 } from "./sheet";
-import { isSettingNote } from "./texts";
 
 /** The rules on the sheet, or the faults that keep them from being read. */
 export type RulesSheetReading = { ruleset: Ruleset } | { faults: SheetFault[] };
@@ -87,13 +87,15 @@ function listStatuses(draft: DraftDocument): { document: DraftDocument; linePath
   return { document, linePathOf };
 }
 
-/** True for a rule or an index that is named like a later setting: it says more than a setting has room for. */
+/**
+ * True for a rule or an index that is named like a later setting: it says more than a setting has room for, and what
+ * stands beside its name is no such setting.
+ */
 export function isRuleOfThatName(block: OpenBlock | null, texts: readonly string[]): boolean {
-  const path = settingPath(texts[0] ?? "");
-  const isLater = LATER_SETTINGS.some((later) => later === path);
-  if (!isLater || block === null || !isOpenEnded(block.layout)) return false;
+  const path = LATER_SETTINGS.find((later) => later === settingPath(texts[0] ?? ""));
+  if (path === undefined || block === null || !isOpenEnded(block.layout)) return false;
   const saysMore = texts.some((text, column) => column > 1 && block.keys[column] !== undefined && text !== "");
-  return saysMore && !isSettingNote(texts[2] ?? "");
+  return saysMore && !saysHowReported(path, texts[1] ?? "");
 }
 
 function readSetting(path: string, text: string, cell: string, draft: DocumentDraft): void {

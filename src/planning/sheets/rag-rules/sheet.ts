@@ -35,7 +35,7 @@ export const SETTINGS = {
 export type SettingPath = keyof typeof SETTINGS;
 
 /** Settings that earlier versions did not know. They get a line on an existing sheet where the rules say them. */
-export const LATER_SETTINGS: readonly SettingPath[] = ["year-begins", "reported"];
+export const LATER_SETTINGS = ["year-begins", "reported"] as const;
 
 /** Notes beside settings on what they may hold. */
 export const SETTING_NOTES: Partial<Record<SettingPath, string>> = {
