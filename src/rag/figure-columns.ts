@@ -46,6 +46,8 @@ export interface FigureColumn {
    * heading says which side of its figures is meant ("Green from").
    */
   heading?: string;
+  /** Set where the heading says that figures build up over the year: "Actual to date". */
+  isToDate?: true;
   /** How the column writes bare percentages, decided once for the whole column; left out where nothing decides it. */
   percents?: PercentWriting;
 }

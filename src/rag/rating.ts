@@ -1,6 +1,8 @@
 import type { CellContent } from "./cell";
 import type { ComparatorField, FigureColumns } from "./figure-columns";
+import type { Reporting } from "./periods/reporting";
 import type { Edges } from "./rules/edges/edge";
+import type { HowReported } from "./rules/how-reported";
 import type { Unit } from "./reading/figure";
 import type { Polarity } from "./polarity";
 import type { Ruleset } from "./rules/ruleset";
@@ -44,6 +46,8 @@ export interface IndicatorCells {
   columns?: FigureColumns;
   /** Left out where a row is of one period only. */
   series?: PeriodCells;
+  /** How the body reports, where its rules say so. Set by the rating, which knows the rules. */
+  reporting?: Reporting;
   /** A name or unit whose formula has not been calculated, so it is unknown which rules fit the row. */
   unnamed?: NameField;
 }
@@ -57,7 +61,10 @@ export interface PeriodCells {
 }
 
 /** A cell that decides a status. */
-export type Field = Exclude<keyof IndicatorCells, NameField | "columns" | "unnamed" | "series" | "comparator">;
+export type Field = Exclude<
+  keyof IndicatorCells,
+  NameField | "columns" | "reporting" | "unnamed" | "series" | "comparator"
+>;
 
 /** A column of thresholds. */
 export type ThresholdField = "greenThreshold" | "amberThreshold" | "redThreshold";
@@ -295,5 +302,5 @@ export interface Rating {
   target: TargetReading;
   value: ValueReading | DateValue;
   /** The ruleset that rated it. */
-  ruleset: Pick<Ruleset, "name" | "version">;
+  ruleset: Pick<Ruleset, "name" | "version" | keyof HowReported>;
 }

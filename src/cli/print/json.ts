@@ -1,4 +1,5 @@
 import type { Review } from "../../actions/review";
+import { monthName } from "../../rag/rules/how-reported";
 import { statusesOf, wordFor } from "../../rag/rules/ruleset";
 import type { Environment } from "../environment";
 
@@ -21,6 +22,10 @@ export function jsonHead(command: string, file: string, review: Review): Record<
   const { scorecard, ruleset, rulesSheet } = review;
   return {
     ...{ command, file, period: scorecard.period, indicators: scorecard.indicatorCount, kpis: scorecard.kpiCount },
-    ruleset: { name: ruleset.name, version: ruleset.version, sheet: rulesSheet?.name ?? null },
+    ruleset: {
+      ...{ name: ruleset.name, version: ruleset.version, sheet: rulesSheet?.name ?? null },
+      ...(ruleset.yearBegins === undefined ? {} : { yearBegins: monthName(ruleset.yearBegins) }),
+      ...(ruleset.reported === undefined ? {} : { reported: ruleset.reported }),
+    },
   };
 }

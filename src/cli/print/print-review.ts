@@ -1,5 +1,6 @@
 import { describeRun } from "../../actions/describe/describe-outcome";
 import type { Review } from "../../actions/review";
+import { describeReporting } from "../../rag/sentences/describe-reporting";
 import { statusesOf } from "../../rag/rules/ruleset";
 import { countOf } from "../../report/words";
 import type { Printer } from "./printer";
@@ -14,6 +15,7 @@ export function printHeading(printer: Printer, path: string, { scorecard, rulese
     { text: path, tone: "strong" },
     `: ${period === null ? "" : `${period}, `}${about}, judged by ${whose}`,
   ]);
+  for (const sentence of describeReporting(ruleset)) printer.print(sentence, 2);
 }
 
 /** Prints how many indicators have each status. */

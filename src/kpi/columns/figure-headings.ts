@@ -31,6 +31,9 @@ const WITH_HEADING: ReadonlySet<FigureField> = new Set<FigureField>([
   "redThreshold",
 ]);
 
+/** Words of a heading whose figures build up over the year. */
+const TO_DATE = /\b(?:to[\s_-]date|ytd|cumulative)\b/i;
+
 /** Reads the headings of figure columns. */
 export function readFigureHeadings(headings: Partial<Record<FigureField, string>>): FigureColumns["by"] {
   const by: Partial<Record<FigureField, FigureColumn>> = {};
@@ -38,6 +41,7 @@ export function readFigureHeadings(headings: Partial<Record<FigureField, string>
     const heading = headings[field] ?? "";
     const { named } = readHeading(heading);
     if (named) by[field] = { named };
+    if (field === "latestValue" && TO_DATE.test(heading)) by[field] = { named, isToDate: true };
     if (heading !== "" && WITH_HEADING.has(field)) by[field] = { named, heading };
   }
   return by;

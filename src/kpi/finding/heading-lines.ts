@@ -1,5 +1,5 @@
 import { foldName } from "../../rag/fold-name";
-import { yearOf } from "../../rag/periods/span";
+import { yearOf } from "../../rag/periods/years";
 import type { ColumnMapping } from "../columns/column-mapping";
 import { isKnownHeading, keyOfHeading } from "../columns/match-headings";
 import { findHeadingPeriod, type HeadingPeriod } from "../layout/heading-period";

@@ -1,6 +1,6 @@
 import type { FoundKind } from "../../rag/periods/find-periods";
 import type { Period } from "../../rag/periods/period";
-import { yearOf } from "../../rag/periods/span";
+import { yearOf } from "../../rag/periods/years";
 import { foldName } from "../../rag/fold-name";
 import { groupBy } from "../history/match-names";
 import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";

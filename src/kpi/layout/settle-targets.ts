@@ -1,6 +1,6 @@
 import { isRead, type Period } from "../../rag/periods/period";
 import { isSamePeriod } from "../../rag/periods/step-period";
-import { yearOf } from "../../rag/periods/span";
+import { yearOf } from "../../rag/periods/years";
 import type { ColumnMap } from "../columns/columns";
 import { toCell, type CellValue, type ColumnCells } from "../kpi-table";
 import { readPeriodCell } from "../periods/period-cell";

@@ -4,8 +4,8 @@ import type { HistoryRecord } from "../history/record";
 import { seriesBefore } from "../history/series";
 import { isRead, type Period } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
-import { comparePeriods, isSamePeriod, nextPeriod } from "../../rag/periods/step-period";
-import type { RatedIndicator } from "../rated-indicator";
+import { isSamePeriod, missingBetween } from "../../rag/periods/step-period";
+import { contextOf, type RatedIndicator } from "../rated-indicator";
 
 /** A period and its figure, in full and in its unit; null where there is none. */
 export interface Place {
@@ -23,7 +23,7 @@ const CHARTED = 12;
  * Empty where its own period cannot be read.
  */
 export function chartOf(indicator: RatedIndicator, records: readonly HistoryRecord[]): Place[] {
-  const now = readPeriodCell(indicator.cells.asOf);
+  const now = readPeriodCell(indicator.cells.asOf, contextOf(indicator));
   if (!isRead(now)) return [];
   const { value } = indicator.rating;
   const unit = unitFromName(indicator.metric).unit;
@@ -39,10 +39,10 @@ function fillGaps(known: readonly Place[]): Place[] {
   const places: Place[] = [];
   for (const place of known) {
     const last = places.at(-1);
-    let missing = last ? nextPeriod(last.period) : null;
-    for (let steps = 0; missing && steps < CHARTED && (comparePeriods(missing, place.period) ?? 0) < 0; steps += 1) {
+    let missing = last ? missingBetween(last.period, place.period) : null;
+    for (let steps = 0; missing && steps < CHARTED; steps += 1) {
       places.push({ period: missing, figure: null, unit: place.unit, scale: place.scale });
-      missing = nextPeriod(missing);
+      missing = missingBetween(missing, place.period);
     }
     if (!last || !isSamePeriod(last.period, place.period))
       places.push({ period: place.period, figure: place.figure, unit: place.unit, scale: place.scale });

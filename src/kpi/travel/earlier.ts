@@ -8,7 +8,7 @@ import { seriesBefore, type SeriesPoint } from "../history/series";
 import { isRead, type Period } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
-import type { RatedIndicator } from "../rated-indicator";
+import { contextOf, type RatedIndicator } from "../rated-indicator";
 import type { NoTravel } from "./travel";
 
 /** The figure that a value is compared with, as its cell holds it. */
@@ -50,7 +50,7 @@ export function findEarlier(
   records: readonly HistoryRecord[],
   against: AgainstEarlier,
 ): Earlier | NoTravel {
-  const now = readPeriodCell(indicator.cells.asOf);
+  const now = readPeriodCell(indicator.cells.asOf, contextOf(indicator));
   const period = isRead(now) ? now : null;
   if (period?.isBreak) return refuse("break", `${period.text} marks a break in series.`);
   const points = period ? seriesBefore(records, period, indicator.cells) : [];
