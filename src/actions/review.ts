@@ -50,6 +50,8 @@ export interface Review extends ReviewPlan {
   /** Which column is which, and how the rules sheet maps them. */
   columns: ColumnsReading;
   tables: KpiTable[];
+  /** The period that an officer chose to have judged; null for the newest. */
+  chosenPeriod: string | null;
   outlines: (TableOutline & Partial<Pick<TableSnapshot, "iconSet">>)[];
   scorecard: Scorecard;
   /** The content of the KPI History sheet; null if there is none. */
@@ -110,9 +112,9 @@ interface FoundTables {
   columns: ColumnsReading;
 }
 
-async function findTables({ snapshot, mapping }: KpiWorkbook): Promise<Result<FoundTables>> {
+async function findTables({ snapshot, mapping, chosen }: KpiWorkbook): Promise<Result<FoundTables>> {
   const rulesSheet = snapshot.outline.named ?? null;
-  const ranges = findKpiRanges(snapshot.searched, mapping);
+  const ranges = findKpiRanges(snapshot.searched, mapping, chosen);
   const columns: ColumnsReading = { rulesSheet, mapping, places: findColumnPlaces(snapshot, ranges, mapping) };
   const tables = [...toKpiTables(snapshot, mapping)];
   const byId = new Map(snapshot.tables.map((table) => [table.id, table]));
@@ -122,7 +124,7 @@ async function findTables({ snapshot, mapping }: KpiWorkbook): Promise<Result<Fo
     if (!table) return refused({ code: "workbook-changed" });
     tables.push(table);
   }
-  if (tables.length > 0) return done({ tables: settlePeriods(tables), ranges, columns });
+  if (tables.length > 0) return done({ tables: settlePeriods(tables, chosen), ranges, columns });
   const hidden = [...findHidden(snapshot, mapping), ...ranges.hidden];
   return refused((await import("./review/no-kpi-rows")).describeNone(snapshot, ranges.nearest, hidden, columns));
 }
@@ -137,7 +139,7 @@ async function readRuleset(sheet: SheetSnapshot | null, defaults: Ruleset): Prom
 
 async function rate(
   port: RunPort,
-  { snapshot, mapping, willWrite, attached, ask }: KpiWorkbook,
+  { snapshot, mapping, chosen, willWrite, attached, ask }: KpiWorkbook,
   { tables: found, ranges, columns }: FoundTables,
   ruleset: Ruleset,
 ): Promise<Review> {
@@ -162,7 +164,7 @@ async function rate(
   });
   return {
     ...{ ruleset, columns, tables, scorecard, history, dismissals, attached, trends },
-    rulesSheet: columns.rulesSheet,
+    ...{ rulesSheet: columns.rulesSheet, chosenPeriod: chosen },
     outlines: snapshot.tables,
     owners: readOwners(snapshot.tables, ranges.ranges),
     ...planned,

@@ -100,7 +100,7 @@ export function reviewOf(
       ruleset,
       rulesSheet,
       columns: columnsOf(rulesSheet),
-      tables: [table],
+      ...{ tables: [table], chosenPeriod: null },
       outlines: [],
       scorecard,
       history: null,

@@ -1,3 +1,4 @@
+import { describeJudged } from "../../actions/describe/describe-periods";
 import { review } from "../../actions/review";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
@@ -41,7 +42,7 @@ export const RATE: Command = {
 
 async function runRate(given: Arguments, environment: Environment): Promise<number> {
   const [path = ""] = takeWords(RATE, given);
-  const { tables, ruleset, notes } = /\.[ct]sv$/i.test(path)
+  const { tables, ruleset, judged, notes } = /\.[ct]sv$/i.test(path)
     ? readTextRows(path, given, environment)
     : await readWorkbookRows(path, given, environment);
   const rows = tables.flatMap((table) => rateRows(table, ruleset));
@@ -63,6 +64,7 @@ async function runRate(given: Arguments, environment: Environment): Promise<numb
   );
   printer.print();
   printer.print(`${rows.length} rows: ${counts.join(", ")} (by ${ruleset.name} ${ruleset.version})`);
+  if (judged !== null) printer.print(`${judged}.`);
   if (notes.length > 0) printer.print();
   printNotes(printer, notes);
   return EXIT.done;
@@ -71,6 +73,8 @@ async function runRate(given: Arguments, environment: Environment): Promise<numb
 interface RowsToRate {
   tables: readonly KpiTable[];
   ruleset: Ruleset;
+  /** Which period is judged, where a workbook's rows hold several. */
+  judged: string | null;
   /** What was left alone or left out. */
   notes: readonly string[];
 }
@@ -79,7 +83,7 @@ function readTextRows(path: string, given: Arguments, { files }: Environment): R
   const ruleset = teachWordOptions(readRulesOption(given, files), given);
   const text = readTextFile(files, path);
   try {
-    return { tables: [readRows(text, /\.tsv$/i.test(path) ? "\t" : ",")], ruleset, notes: [] };
+    return { tables: [readRows(text, /\.tsv$/i.test(path) ? "\t" : ",")], ruleset, judged: null, notes: [] };
   } catch (error) {
     if (error instanceof UnusableInput) throw new UnusableInput(`${path} cannot be rated: ${error.message}`);
     throw error;
@@ -92,5 +96,6 @@ async function readWorkbookRows(path: string, given: Arguments, environment: Env
   progress.clear();
   const ruleset = teachWordOptions(given.valueOf("rules") === undefined ? read.ruleset : defaults, given);
   const asked = { ...read, ruleset, kept: askedCells(read, ruleset) };
-  return { tables: read.tables, ruleset, notes: [...describeLeftOut(asked), ...describeWayToTeach(asked, path)] };
+  const notes = [...describeLeftOut(asked), ...describeWayToTeach(asked, path)];
+  return { tables: read.tables, ruleset, judged: describeJudged(read), notes };
 }

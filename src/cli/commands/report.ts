@@ -6,6 +6,7 @@ import { writeHtml } from "../../report/html/write-html";
 import { findProgress } from "../../report/narratives/narrative-progress";
 import { describeWordProblem } from "../../report/word/describe-word-problem";
 import { describeSkipped } from "../../actions/describe/describe-outcome";
+import { describePeriods } from "../../actions/describe/describe-periods";
 import { describeLeftOut } from "../../report/word/template/describe-left-out";
 import type { WordFile } from "../../report/word/write-word";
 import { countOf } from "../../report/words";
@@ -131,7 +132,11 @@ function printReportNotes(printer: Printer, { review, textSheets }: ReportReadin
       0,
       2,
     );
-  printNotes(printer, [...review.said, ...describeSkipped(review, { canNameColumns: false })]);
+  printNotes(printer, [
+    ...review.said,
+    ...describePeriods(review),
+    ...describeSkipped(review, { canNameColumns: false }),
+  ]);
   if (left !== "") printer.print(`! ${left}`, 0, 2);
 }
 

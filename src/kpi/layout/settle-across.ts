@@ -8,8 +8,9 @@ import { cellAddress } from "../address";
 import type { ColumnKey, ColumnMap } from "../columns/columns";
 import { toCell, type CellValue, type ColumnCells } from "../kpi-table";
 import { readPeriodCell } from "../periods/period-cell";
+import { chooseJudged, type JudgedPoint } from "./chosen-period";
 import { findHeadingPeriod } from "./heading-period";
-import { findJudged, hasResult } from "./judged-point";
+import { hasResult } from "./judged-point";
 import { columnsAt, type PeriodColumns, type SeriesHeadings } from "./series-headings";
 import type { PastValue, TableSeries, UnclearPeriod } from "./table-series";
 
@@ -39,16 +40,13 @@ export interface SettledAcross {
   series: TableSeries;
 }
 
-/** The index of the period that is judged: the chosen one, or the newest with results in most rows. -1 where none has any. */
-export function judgedIndex({ series, rows, column }: AcrossTable, chosen?: string): number {
-  const own = series.points.findIndex((point) => chosen !== undefined && nameOf(point) === chosen);
-  if (own >= 0) return own;
-  return findJudged(
-    series.points.map(({ columns }) => {
-      const values = columns.latestValue === undefined ? undefined : column(columns.latestValue)?.values;
-      return rows.map((row) => values?.[row]);
-    }),
-  );
+/** The period that is judged: the chosen one, or the newest with results in most rows. */
+function judgedPoint({ series, rows, column }: AcrossTable, chosen: string | null): JudgedPoint {
+  const points = series.points.map(({ columns }) => {
+    const values = columns.latestValue === undefined ? undefined : column(columns.latestValue)?.values;
+    return rows.map((row) => values?.[row]);
+  });
+  return chooseJudged(series.points.map(nameOf), points, chosen);
 }
 
 /** A period by its name: "September 2025"; as written where its year is not known. */
@@ -57,9 +55,9 @@ export function nameOf({ period, text }: Pick<PeriodColumns, "period" | "text">)
 }
 
 /** Settles which cells of a table with periods across are judged, and which are its history. */
-export function settleAcross(table: AcrossTable, chosen?: string): SettledAcross {
+export function settleAcross(table: AcrossTable, chosen: string | null = null): SettledAcross {
   const { series } = table;
-  const at = judgedIndex(table, chosen);
+  const { at, newest, choices } = judgedPoint(table, chosen);
   const judged = series.points[at] ?? null;
   const columns = columnsAt(series, judged ?? series.points[0] ?? null);
   if (judged) delete columns.asOf;
@@ -78,6 +76,7 @@ export function settleAcross(table: AcrossTable, chosen?: string): SettledAcross
       judged: judged ? nameOf(judged) : "",
       periods: series.points.slice(0, at + 1).map(nameOf),
       past: pastOf(table, at),
+      ...{ choices, newest: choices.length > 0 ? nameOf(series.points[newest] ?? { period: null, text: "" }) : "" },
       periodTargets: targets.own,
       unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns)]),
     },
