@@ -53,7 +53,7 @@ export function readKpiWorkbook(port: RunPort, more: (outline: Outline) => MoreR
     const columns = await readMapping(rules);
     if (!columns.ok) return columns;
     const mapping = columns.value;
-    const period = rules && readPeriodJudged(rules);
+    const period = port.judges !== undefined ? port.judges : rules && readPeriodJudged(rules);
     prefetchReaders(outline);
     const { willWrite = [], ...wanted } = more(outline);
     const chosen = await readChosen(requestReview(outline, mapping, wanted));

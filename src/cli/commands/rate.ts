@@ -6,6 +6,7 @@ import type { Command, Arguments } from "../arguments/command";
 import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../arguments/common-options";
 import { EXIT, UnusableInput } from "../errors";
 import { printJson } from "../print/json";
+import { checkPeriod } from "../files/choose-period";
 import { readRulesOption } from "../files/load-rules";
 import { openWorkbook, valueOf } from "../files/open-workbook";
 import { createPrinter } from "../print/printer";
@@ -28,6 +29,7 @@ export const RATE: Command = {
   ],
   options: {
     rules: { value: "RULES.json", about: "judge by these rules" },
+    period: READING_OPTIONS.period,
     "as-saved": READING_OPTIONS["as-saved"],
     ...wordOption("for this reading only"),
     ...JSON_OPTION,
@@ -94,6 +96,7 @@ async function readWorkbookRows(path: string, given: Arguments, environment: Env
   const { port, defaults, progress } = openWorkbook(path, given, environment);
   const read = valueOf(await review(port, defaults), path);
   progress.clear();
+  checkPeriod(given, read, path);
   const ruleset = teachWordOptions(given.valueOf("rules") === undefined ? read.ruleset : defaults, given);
   const asked = { ...read, ruleset, kept: askedCells(read, ruleset) };
   const notes = [...describeLeftOut(asked), ...describeWayToTeach(asked, path)];

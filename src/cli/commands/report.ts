@@ -10,6 +10,7 @@ import { describePeriods } from "../../actions/describe/describe-periods";
 import { describeLeftOut } from "../../report/word/template/describe-left-out";
 import type { WordFile } from "../../report/word/write-word";
 import { countOf } from "../../report/words";
+import { checkPeriod } from "../files/choose-period";
 import { checkNewFile } from "../files/choose-output";
 import { today } from "../run-context";
 import type { Command, Arguments } from "../arguments/command";
@@ -71,6 +72,7 @@ async function makeReport(path: string, given: Arguments, environment: Environme
   const reading = valueOf(await readReport(book.port, book.defaults, day), path);
   const { review, texts } = reading;
   checkWhoseRules(given, review, path);
+  checkPeriod(given, review, path);
   const document = given.isOn("public") ? toPublic(texts.document) : texts.document;
   const { bytes, leftOut } =
     kind === "html"
