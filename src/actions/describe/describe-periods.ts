@@ -55,6 +55,11 @@ export function describePeriods({ tables, chosenPeriod }: Pick<Review, "tables" 
   ];
 }
 
+/** The periods that are judged where an officer chooses none: one, unless tables differ. */
+export function newestPeriods(tables: readonly KpiTable[]): string[] {
+  return [...new Set(seriesOf(tables).map(({ newest }) => newest))];
+}
+
 /** The periods that an officer can choose, newest first. */
 export function periodChoices(tables: readonly KpiTable[]): string[] {
   const lists = seriesOf(tables).map(({ choices }) => choices);

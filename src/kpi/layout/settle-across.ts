@@ -76,11 +76,16 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       judged: judged ? nameOf(judged) : "",
       periods: series.points.slice(0, at + 1).map(nameOf),
       past: pastOf(table, at),
+      lastColumn: Math.max(0, ...[...series.points, ...series.targets, ...series.others].flatMap(indexesOf)),
       ...{ choices, newest: choices.length > 0 ? nameOf(series.points[newest] ?? { period: null, text: "" }) : "" },
       periodTargets: targets.own,
       unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns)]),
     },
   };
+}
+
+function indexesOf({ columns }: PeriodColumns): number[] {
+  return Object.values(columns);
 }
 
 interface Targets {

@@ -41,6 +41,9 @@ export function settleDown(table: KpiTable, chosen: string | null = null): KpiTa
       ...{ choices: settled.flatMap(({ choices }) => choices), newest: main.newest },
       alsoJudged: others.map(({ period }) => nameOfPeriod(period)),
       left: leftIn(settled),
+      rows: settled.flatMap(({ rows }) =>
+        rows.map(({ row, of }) => ({ sheetId: table.sheetId, row: table.firstRow + row, of })),
+      ),
       absent: settled.flatMap(({ absent }) => absent.map((row) => textAt(table, "metric", row))),
     },
   };
@@ -81,6 +84,8 @@ interface SettledKind {
   /** Rows before the judged period, and rows after it that are not filled in yet. */
   history: PeriodRow[];
   past: PastPeriod[];
+  /** The rows of history, with the rows that are judged in their place. */
+  rows: { row: number; of: number }[];
   /** A row of each indicator that has none for the judged period. */
   absent: number[];
   /** As of a series. */
@@ -114,11 +119,16 @@ function settleKind(
   const rows = all.filter((one) => one.period.kind === kind);
   const judged = rows.filter((one) => isSamePeriod(one.period, period));
   const own = new Map(judged.map(({ key, row }) => [key, row]));
+  const history = rows.filter((one) => !isSamePeriod(one.period, period));
   return {
     period,
     periods: periods.slice(0, at + 1),
     judged,
-    history: rows.filter((one) => !isSamePeriod(one.period, period)),
+    history,
+    rows: history.flatMap(({ key, row }) => {
+      const of = own.get(key);
+      return of === undefined ? [] : [{ row, of }];
+    }),
     past: rows.flatMap((one) => {
       const row = own.get(one.key);
       if (row === undefined || (comparePeriods(one.period, period) ?? 0) >= 0) return [];

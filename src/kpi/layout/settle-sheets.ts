@@ -3,7 +3,7 @@ import { cellAt, textAt, type KpiTable } from "../kpi-table";
 import { chooseJudged, type JudgedPoint } from "./chosen-period";
 import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
 import { nameOf } from "./settle-across";
-import type { LeftPlaces, PastValue, TableSeries } from "./table-series";
+import type { LeftPlaces, PastValue, SeriesRow, TableSeries } from "./table-series";
 
 /** The tables of one sheet, whose name is a period. */
 interface PeriodSheet {
@@ -80,7 +80,7 @@ function judgedSheet(sheets: readonly PeriodSheet[], chosen: string | null): Jud
 }
 
 /** What is the same for all tables of the judged sheet. */
-type SheetSeries = Omit<TableSeries, "past"> & { before: readonly PeriodSheet[] };
+type SheetSeries = Omit<TableSeries, "past"> & Record<"before" | "after", readonly PeriodSheet[]>;
 
 function seriesOf(sheets: readonly PeriodSheet[], { at, newest, choices }: JudgedPoint): SheetSeries {
   const [before, after] = [sheets.slice(0, at), sheets.slice(at + 1)];
@@ -96,7 +96,7 @@ function seriesOf(sheets: readonly PeriodSheet[], { at, newest, choices }: Judge
     ),
   );
   return {
-    ...{ shape: "sheets", judged: periods.at(-1) ?? "", periods, before, choices },
+    ...{ shape: "sheets", judged: periods.at(-1) ?? "", periods, before, after, choices },
     newest: choices.length > 0 ? nameOf(sheets[newest]?.said ?? { period: null, text: "" }) : "",
     left: { earlier: sheetsIn(before), later: sheetsIn(after) },
     absent: [...absent.values()],
@@ -107,7 +107,7 @@ function sheetsIn(sheets: readonly PeriodSheet[]): LeftPlaces {
   return { rows: 0, sheets: sheets.flatMap(({ tables: [first] }) => first?.sheetName ?? []) };
 }
 
-function withPast(table: KpiTable, { said }: PeriodSheet, { before, ...series }: SheetSeries): KpiTable {
+function withPast(table: KpiTable, { said }: PeriodSheet, { before, after, ...series }: SheetSeries): KpiTable {
   const judged = nameOf(said);
   const asOf = { values: Array.from({ length: table.rowCount }, () => judged) };
   const own = new Map(rowsOf(table).map((row) => [nameAt(table, row), row]));
@@ -115,8 +115,20 @@ function withPast(table: KpiTable, { said }: PeriodSheet, { before, ...series }:
   return {
     ...table,
     cells: { ...(table.columns.asOf === undefined ? { asOf } : {}), ...table.cells },
-    series: { ...series, past },
+    series: {
+      ...series,
+      past,
+      rows: [...before, ...after].flatMap(({ tables }) => tables.flatMap((one) => rowsLike(one, own))),
+    },
   };
+}
+
+/** The rows of a table of another period that have a row for the judged one. */
+function rowsLike(table: KpiTable, own: ReadonlyMap<string, number>): SeriesRow[] {
+  return rowsOf(table).flatMap((row) => {
+    const of = own.get(nameAt(table, row));
+    return of === undefined ? [] : [{ sheetId: table.sheetId, row: table.firstRow + row, of }];
+  });
 }
 
 function pastOf(table: KpiTable, asOf: string, own: ReadonlyMap<string, number>): PastValue[] {

@@ -57,7 +57,8 @@ export function settleStacked(table: StackedTable, chosen: string | null = null)
     if (read && cells[key] === undefined) cells[key] = read;
   }
   const skippedRows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !own.has(row));
-  return { ...settled, columns, cells, columnAt: {}, rowAt, skippedRows };
+  const lastColumn = Math.max(0, ...table.series.points.flatMap((point) => Object.values(point.columns)));
+  return { ...settled, columns, cells, columnAt: {}, rowAt, skippedRows, series: { ...settled.series, lastColumn } };
 }
 
 /** Columns that stand for one field of a period, by a number that no column of a sheet has. */

@@ -22,6 +22,14 @@ export interface LeftPlaces {
   sheets: readonly string[];
 }
 
+/** A row of another period. Rows of a sheet count from 0. */
+export interface SeriesRow {
+  sheetId: string;
+  row: number;
+  /** The data row of the same indicator that is judged, counted from 0. */
+  of: number;
+}
+
 /** The periods of a table that holds several: the one that is judged, and the results of the others. */
 export interface TableSeries {
   /** Periods in columns beside each other, in rows below each other, or on a sheet each. */
@@ -39,6 +47,10 @@ export interface TableSeries {
   alsoJudged?: readonly string[];
   /** Rows and sheets of other periods, which are neither rated nor written. */
   left?: LeftPeriods;
+  /** The rows of other periods, and the rows judged in their place. */
+  rows?: readonly SeriesRow[];
+  /** The last column of any period, by index from the left edge. */
+  lastColumn?: number;
   /** The names of indicators with rows for other periods and none for the judged one. */
   absent?: readonly string[];
   /** Rows whose target is for the judged period alone, so that nothing is expected in its place. */
