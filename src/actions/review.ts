@@ -2,6 +2,7 @@ import type { AttachedReading } from "../kpi/attached/attached";
 import type { OwnerColumn } from "../kpi/checks/finding";
 import type { ColumnKey } from "../kpi/columns/columns";
 import type { KpiTable } from "../kpi/kpi-table";
+import type { HistoryRecord } from "../kpi/history/record";
 import { seriesRecords } from "../kpi/history/series-records";
 import { settlePeriods } from "../kpi/layout/settle-periods";
 import type { RatedIndicator } from "../kpi/rated-indicator";
@@ -56,6 +57,8 @@ export interface Review extends ReviewPlan {
   scorecard: Scorecard;
   /** The content of the KPI History sheet; null if there is none. */
   history: KpiHistory | null;
+  /** The results of earlier periods: those of KPI History, and those that the KPI rows' own tables hold. */
+  records: readonly HistoryRecord[];
   /** The dismissed findings; null if there is no list. */
   dismissals: DismissalList | null;
   /** The columns that name the owner of a row. */
@@ -163,7 +166,7 @@ async function rate(
     asked: ask(tables, ruleset),
   });
   return {
-    ...{ ruleset, columns, tables, scorecard, history, dismissals, attached, trends },
+    ...{ ruleset, columns, tables, scorecard, history, records, dismissals, attached, trends },
     ...{ rulesSheet: columns.rulesSheet, chosenPeriod: chosen },
     outlines: snapshot.tables,
     owners: readOwners(snapshot.tables, ranges.ranges),

@@ -104,6 +104,7 @@ export function reviewOf(
       outlines: [],
       scorecard,
       history: null,
+      records,
       dismissals: null,
       owners: [],
       attached: [],
