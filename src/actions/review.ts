@@ -2,6 +2,7 @@ import type { AttachedReading } from "../kpi/attached/attached";
 import type { OwnerColumn } from "../kpi/checks/finding";
 import type { ColumnKey } from "../kpi/columns/columns";
 import type { KpiTable } from "../kpi/kpi-table";
+import type { HistoryRecord } from "../kpi/history/record";
 import { seriesRecords } from "../kpi/history/series-records";
 import { settlePeriods } from "../kpi/layout/settle-periods";
 import type { RatedIndicator } from "../kpi/rated-indicator";
@@ -50,10 +51,14 @@ export interface Review extends ReviewPlan {
   /** Which column is which, and how the rules sheet maps them. */
   columns: ColumnsReading;
   tables: KpiTable[];
+  /** The period that an officer chose to have judged; null for the newest. */
+  chosenPeriod: string | null;
   outlines: (TableOutline & Partial<Pick<TableSnapshot, "iconSet">>)[];
   scorecard: Scorecard;
   /** The content of the KPI History sheet; null if there is none. */
   history: KpiHistory | null;
+  /** The results of earlier periods: those of KPI History, and those that the KPI rows' own tables hold. */
+  records: readonly HistoryRecord[];
   /** The dismissed findings; null if there is no list. */
   dismissals: DismissalList | null;
   /** The columns that name the owner of a row. */
@@ -110,9 +115,9 @@ interface FoundTables {
   columns: ColumnsReading;
 }
 
-async function findTables({ snapshot, mapping }: KpiWorkbook): Promise<Result<FoundTables>> {
+async function findTables({ snapshot, mapping, chosen }: KpiWorkbook): Promise<Result<FoundTables>> {
   const rulesSheet = snapshot.outline.named ?? null;
-  const ranges = findKpiRanges(snapshot.searched, mapping);
+  const ranges = findKpiRanges(snapshot.searched, mapping, chosen);
   const columns: ColumnsReading = { rulesSheet, mapping, places: findColumnPlaces(snapshot, ranges, mapping) };
   const tables = [...toKpiTables(snapshot, mapping)];
   const byId = new Map(snapshot.tables.map((table) => [table.id, table]));
@@ -122,7 +127,7 @@ async function findTables({ snapshot, mapping }: KpiWorkbook): Promise<Result<Fo
     if (!table) return refused({ code: "workbook-changed" });
     tables.push(table);
   }
-  if (tables.length > 0) return done({ tables: settlePeriods(tables), ranges, columns });
+  if (tables.length > 0) return done({ tables: settlePeriods(tables, chosen), ranges, columns });
   const hidden = [...findHidden(snapshot, mapping), ...ranges.hidden];
   return refused((await import("./review/no-kpi-rows")).describeNone(snapshot, ranges.nearest, hidden, columns));
 }
@@ -137,7 +142,7 @@ async function readRuleset(sheet: SheetSnapshot | null, defaults: Ruleset): Prom
 
 async function rate(
   port: RunPort,
-  { snapshot, mapping, willWrite, attached, ask }: KpiWorkbook,
+  { snapshot, mapping, chosen, willWrite, attached, ask }: KpiWorkbook,
   { tables: found, ranges, columns }: FoundTables,
   ruleset: Ruleset,
 ): Promise<Review> {
@@ -161,8 +166,8 @@ async function rate(
     asked: ask(tables, ruleset),
   });
   return {
-    ...{ ruleset, columns, tables, scorecard, history, dismissals, attached, trends },
-    rulesSheet: columns.rulesSheet,
+    ...{ ruleset, columns, tables, scorecard, history, records, dismissals, attached, trends },
+    ...{ rulesSheet: columns.rulesSheet, chosenPeriod: chosen },
     outlines: snapshot.tables,
     owners: readOwners(snapshot.tables, ranges.ranges),
     ...planned,

@@ -19,20 +19,32 @@ export function showIndicator(
 }
 
 /**
- * The indicator in whose row a place is, or null. If there are tables beside each other, it is the one whose columns contain the place,
- * or else the first.
+ * The indicator in whose row a place is, or null: of any period, and of any field where an indicator has a row for each. If there are
+ * tables beside each other, it is the one whose columns contain the place, or else the first.
  */
 export function indicatorAt(tables: readonly KpiTable[], place: Place): Pick<RatedIndicator, "tableId" | "row"> | null {
-  const level = tables.filter((table) => holdsRow(table, place));
-  const table = level.find((candidate) => holdsColumn(candidate, place)) ?? level[0];
-  return table ? { tableId: table.tableId, row: place.row - table.firstRow } : null;
+  const level = tables.flatMap((table) => {
+    const row = rowAt(table, place);
+    return row === null ? [] : [{ table, row }];
+  });
+  const found = level.find(({ table }) => holdsColumn(table, place)) ?? level[0];
+  return found ? { tableId: found.table.tableId, row: found.row } : null;
 }
 
-function holdsRow({ sheetId, firstRow, rowCount, skippedRows }: KpiTable, place: Place): boolean {
+/** The data row of the indicator to which a row of a sheet belongs; null for any other row. */
+function rowAt(
+  { sheetId, firstRow, rowCount, skippedRows, series, rowAt: rows = {} }: KpiTable,
+  place: Place,
+): number | null {
   const row = place.row - firstRow;
-  return sheetId === place.sheetId && row >= 0 && row < rowCount && !skippedRows?.includes(row);
+  const isOwn = sheetId === place.sheetId && row >= 0 && row < rowCount;
+  if (isOwn && !skippedRows?.includes(row)) return row;
+  const field = isOwn ? Object.values(rows).find((fields) => fields.includes(row)) : undefined;
+  if (field) return field.indexOf(row);
+  return series?.rows?.find((one) => one.sheetId === place.sheetId && one.row === place.row)?.of ?? null;
 }
 
-function holdsColumn({ firstColumn, columns }: KpiTable, { column }: Place): boolean {
-  return column >= firstColumn && column <= firstColumn + Math.max(...Object.values(columns));
+function holdsColumn({ sheetId, firstColumn, columns, series }: KpiTable, place: Place): boolean {
+  const last = Math.max(...Object.values(columns), series?.lastColumn ?? 0);
+  return place.sheetId !== sheetId || (place.column >= firstColumn && place.column <= firstColumn + last);
 }

@@ -16,6 +16,8 @@ export interface RatedRow {
   /** The metric's cell with its sheet ("KPIs!G12"); null in a text file. */
   place: string | null;
   metric: string;
+  /** The period that is judged ("September 2025"); null where the table holds one period only. */
+  judged: string | null;
   target: TargetReading;
   value: Rating["value"];
   computed: Status;
@@ -39,6 +41,7 @@ export function rateRows(table: KpiTable, ruleset: Ruleset): RatedRow[] {
       row: table.firstRow + indicator.row + 1,
       place: table.sheetId === TEXT_FILE ? null : sheetAddress(table.sheetName, indicator.address),
       metric: indicator.metric,
+      judged: table.series?.judged || null,
       target: rating.target,
       value: rating.value,
       computed: computed.status,

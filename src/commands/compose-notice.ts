@@ -1,6 +1,7 @@
 import type { Review } from "../actions/review";
 import type { WrittenReview } from "../actions/review/write-logged";
 import { describeChanges, describeCounts, describeRun, fitSentences } from "../actions/describe/describe-outcome";
+import { describeJudged } from "../actions/describe/describe-periods";
 import { describeProblem } from "../planning/describe-problem";
 import type { Result } from "../planning/problem";
 
@@ -19,9 +20,12 @@ export function describeOutcome(result: Result<Review & Partial<Pick<WrittenRevi
   if (!result.ok) return { tone: "problem", ...describeProblem(result.problem) };
   const { changes, looks, sheets } = result.value;
   const notes = describeRun({ ...result.value, sheets: [sheets] }, { tellsWork: true, canNameColumns: false });
+  const judged = describeJudged(result.value);
   return {
     tone: "success",
     title: describeChanges(changes.length, looks).title,
-    body: [describeCounts(result.value), ...fitSentences(notes, ROOM)].join(" "),
+    body: [describeCounts(result.value), ...(judged === null ? [] : [`${judged}.`]), ...fitSentences(notes, ROOM)].join(
+      " ",
+    ),
   };
 }

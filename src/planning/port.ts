@@ -21,6 +21,8 @@ export type StopWatching = () => Promise<void>;
 
 /** A workbook in Excel or in a file. Two folders implement this port. */
 export interface WorkbookPort {
+  /** The period to judge for now, in place of the one that the workbook remembers; null for the newest. */
+  readonly judges?: string | null;
   /** Yields to other work on this thread. Long jobs run in slices with a yield between them. */
   yieldToMain(): Promise<void>;
   /** Reports how far a long job is. */
@@ -62,7 +64,7 @@ export interface WorkbookPort {
 /** The part of the port that a recalculation needs. */
 export type RunPort = Pick<
   WorkbookPort,
-  "yieldToMain" | "reportProgress" | "fetchAhead" | "read" | "readMerged" | "apply"
+  "judges" | "yieldToMain" | "reportProgress" | "fetchAhead" | "read" | "readMerged" | "apply"
 >;
 
 /** Cells with a note or a comment that has words in it. */

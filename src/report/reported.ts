@@ -10,6 +10,8 @@ export interface Reported {
   scorecard: Scorecard;
   ruleset: Ruleset;
   history: { records: readonly HistoryRecord[] } | null;
+  /** The results of earlier periods: those of KPI History, and those that the KPI rows' own tables hold. KPI History's where left out. */
+  records?: readonly HistoryRecord[];
   trends: ReadonlyMap<RatedIndicator, Trend>;
   /** The attached tables that KPI rows name. */
   attached?: readonly AttachedReading[];

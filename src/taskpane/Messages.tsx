@@ -76,7 +76,7 @@ function UndoButton({ state, onUndo }: { state: PaneState; onUndo: () => void })
 
 /** What else there is to know of a reading or of the last run, in a line each. */
 function describeDetails(
-  { kept, looks, skipped, said, tables, wordings }: Review,
+  { kept, looks, skipped, said, tables, chosenPeriod, wordings }: Review,
   lastRun: LastRun | null,
   logTrouble: PaneState["logTrouble"],
 ): string[] {
@@ -87,7 +87,7 @@ function describeDetails(
     sheets: [lastRun.sheets],
   };
   return describeRun(
-    { kept, looks, skipped, said, tables, wordings, unlogged: logTrouble, ...ran },
+    { kept, looks, skipped, said, tables, chosenPeriod, wordings, unlogged: logTrouble, ...ran },
     { tellsWork: lastRun !== null, canNameColumns: true },
   );
 }

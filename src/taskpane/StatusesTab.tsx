@@ -1,7 +1,9 @@
 import type { JSX } from "react";
 import { COPY } from "./copy";
 import { LazyPanel, lazyPart } from "./kit/LazyPanel";
+import { JudgedPeriod } from "./periods/JudgedPeriod";
 import { RUN_COPY } from "./preview/run-copy";
+import { savingOf } from "./state/pane-state";
 import type { Pane } from "./state/use-pane";
 import { IndicatorList } from "./statuses/IndicatorList";
 import { StatusSummary } from "./statuses/StatusSummary";
@@ -57,6 +59,7 @@ function Indicators({ pane, onShowAll }: { pane: Pane; onShowAll: () => void }):
   const today = pane.today();
   return (
     <>
+      <JudgedPeriod review={review} saving={savingOf(state, "judging-period")} onJudge={pane.judge} />
       {scorecard.indicatorCount > 0 && (
         <StatusSummary
           scorecard={scorecard}

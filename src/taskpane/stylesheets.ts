@@ -4,6 +4,7 @@ import "./theme/theme.css";
 import "./pane.css";
 import "./kit/kit.css";
 import "./kit/lists.css";
+import "./periods/periods.css";
 import "./statuses/summary.css";
 import "./statuses/list.css";
 import "./statuses/reason.css";

@@ -10,6 +10,7 @@ import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import type { NotedCells } from "../../src/kpi/checks/finding";
 import { closePeriod } from "../../src/kpi/history/close-rows";
 import type { ColumnChoices } from "../../src/kpi/finding/choose-columns";
+import type { TableSeries } from "../../src/kpi/layout/table-series";
 import type { HistoryRecord } from "../../src/kpi/history/record";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
@@ -54,6 +55,9 @@ export class FakeApp implements PaneApp {
   named: { place: string; choices: ColumnChoices }[] = [];
   /** Why columns cannot be remembered. */
   namingProblem: Problem | null = null;
+  /** The periods that the KPI rows hold, and the one that was chosen. */
+  series: TableSeries | null = null;
+  chosenPeriod: string | null = null;
   undone: WrittenRun[] = [];
   /** The cells that an undo does not restore. */
   left: Undone["left"] = [];
@@ -94,7 +98,13 @@ export class FakeApp implements PaneApp {
     const read = reviewOf(this.rows, this.rules, this.records);
     const reviewed = {
       ok: true as const,
-      value: { ...read.value, reportSheets: this.reportSheets, dismissals: this.dismissalList() },
+      value: {
+        ...read.value,
+        ...{ reportSheets: this.reportSheets, dismissals: this.dismissalList(), chosenPeriod: this.chosenPeriod },
+        tables: this.series
+          ? read.value.tables.map((table) => ({ ...table, series: this.series ?? undefined }))
+          : read.value.tables,
+      },
     };
     return Promise.resolve(this.written ? done({ ...reviewed.value, changes: [] }) : reviewed);
   }
@@ -159,6 +169,13 @@ export class FakeApp implements PaneApp {
     if (this.namingProblem) return refused(this.namingProblem);
     this.named.push({ place: place.id, choices });
     this.problem = null;
+    return this.asWritten(await this.review(), true);
+  }
+
+  async judgePeriod(_: Review, period: string | null): Promise<Result<WrittenReview>> {
+    if (this.problem) return refused(this.problem);
+    this.chosenPeriod = period;
+    if (this.series) this.series = { ...this.series, judged: period ?? this.series.newest };
     return this.asWritten(await this.review(), true);
   }
 

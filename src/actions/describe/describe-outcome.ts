@@ -9,6 +9,7 @@ import type { SheetsPlan } from "../../planning/sheets/report-sheets";
 import type { PreparedClosing } from "../close-period";
 import type { Review } from "../review";
 import { describeKept, describeSkipped } from "./describe-left-alone";
+import { describePeriods } from "./describe-periods";
 
 export { describeKept, describeSkipped } from "./describe-left-alone";
 
@@ -56,6 +57,7 @@ export interface RunFacts {
   skipped?: Review["skipped"];
   said?: Review["said"];
   tables?: Review["tables"];
+  chosenPeriod?: Review["chosenPeriod"];
   looks?: Review["looks"] | null;
   trendChanges?: number;
   wordings?: Review["wordings"];
@@ -75,6 +77,7 @@ export function describeRun(
     skipped = [],
     said = [],
     tables = [],
+    chosenPeriod = null,
     looks = null,
     wordings,
     trendChanges = 0,
@@ -93,6 +96,7 @@ export function describeRun(
     ...(looks?.sentences ?? []),
     ...describeWordings(wordings),
     ...describeKept(kept, tables),
+    ...describePeriods({ tables, chosenPeriod }),
     ...describeSkipped({ skipped, tables }, { canNameColumns }),
     ...(tellsWork ? [...describeTrends(trendChanges), ...plans.flatMap(describeDone)] : []),
   ];

@@ -11,6 +11,7 @@ import { findOwn, isOwnSheet } from "../../planning/sheets/own-sheets";
 import { requestLogs } from "../../planning/sheets/rag-log/find";
 import { areRulesNewer, isForeignRules } from "../../planning/sheets/rag-rules/rules-origin";
 import { readColumnsBlock } from "../../planning/sheets/rag-rules/read-columns";
+import { readPeriodJudged } from "../../planning/sheets/rag-rules/read-period-judged";
 import { RAG_RULES } from "../../planning/sheets/rag-rules/sheet";
 import type { Outline, ReadRequest, SheetSnapshot, Snapshot } from "../../planning/snapshot";
 import { hasAttachedColumn } from "../../planning/tables/attached-column";
@@ -34,6 +35,8 @@ export interface MoreRead extends Pick<ReadRequest, "ownSheetIds"> {
 export interface KpiWorkbook {
   snapshot: Snapshot;
   mapping: ColumnMapping;
+  /** The period that an officer chose to have judged; null for the newest. */
+  chosen: string | null;
   willWrite: readonly ColumnKey[];
   attached: AttachedReading[];
   /** How the workbook words its statuses, once the ruleset is known. */
@@ -46,20 +49,22 @@ export interface KpiWorkbook {
  */
 export function readKpiWorkbook(port: RunPort, more: (outline: Outline) => MoreRead): Promise<Result<KpiWorkbook>> {
   return port.read(async ({ outline, readChosen }) => {
-    const columns = await readMapping(outline.named ?? null);
+    const rules = outline.named ?? null;
+    const columns = await readMapping(rules);
     if (!columns.ok) return columns;
     const mapping = columns.value;
+    const period = port.judges !== undefined ? port.judges : rules && readPeriodJudged(rules);
     prefetchReaders(outline);
     const { willWrite = [], ...wanted } = more(outline);
     const chosen = await readChosen(requestReview(outline, mapping, wanted));
     if (!chosen.ok) return chosen;
     const attached = await chooseAttachedTables(chosen.value, mapping);
-    const rest = await readRest(chosen.value, mapping, wanted.formulasOf, attached);
+    const rest = await readRest(chosen.value, { mapping, period, formulasOf: wanted.formulasOf }, attached);
     if (!rest.ok) return rest;
     const { snapshot } = rest.value;
     const ask = await readWordings(rest.value);
     return ask.ok
-      ? done({ snapshot, mapping, willWrite, attached: attached?.read(snapshot) ?? [], ask: ask.value })
+      ? done({ snapshot, mapping, chosen: period, willWrite, attached: attached?.read(snapshot) ?? [], ask: ask.value })
       : ask;
   }, RAG_RULES.name);
 }
@@ -122,11 +127,10 @@ async function chooseAttachedTables(chosen: ChosenCells, mapping: ColumnMapping)
 
 function readRest(
   chosen: ChosenStep,
-  mapping: ColumnMapping,
-  formulasOf: MoreRead["formulasOf"],
+  { mapping, period, formulasOf }: Pick<MoreRead, "formulasOf"> & { mapping: ColumnMapping; period: string | null },
   attached: ChosenAttached | null,
 ): Promise<Result<SnapshotStep>> {
-  const ranges = requestKpiRanges(chosen.searched, mapping, formulasOf);
+  const ranges = requestKpiRanges(chosen.searched, mapping, formulasOf, period);
   return chosen.readRest({ ranges, attached: attached?.requests ?? [] });
 }
 

@@ -18,6 +18,7 @@ import {
 import { EXIT, UnusableInput } from "../errors";
 import { jsonCounts, jsonHead, printJson } from "../print/json";
 import { findNearest } from "../arguments/nearest-word";
+import { checkPeriod } from "../files/choose-period";
 import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
 import { createPrinter, type Printer } from "../print/printer";
 import { describeLeftOut, printCounts, printHeading, printNotes } from "../print/print-review";
@@ -57,6 +58,7 @@ async function runCheck(given: Arguments, environment: Environment): Promise<num
   const reading = valueOf(await readReport(book.port, book.defaults, day), path);
   const { review, texts } = reading;
   if (!isTaught) checkWhoseRules(given, review, path);
+  checkPeriod(given, review, path);
   book.progress.show("Checking", 0.8);
   const findings = describeFindings(await checkWorkbook(book.port, reading, day), review);
   book.progress.clear();

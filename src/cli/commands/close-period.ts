@@ -4,6 +4,7 @@ import { describeClosed } from "../../actions/describe/describe-outcome";
 import { describeLogTrouble } from "../../planning/describe-problem";
 import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
 import { countOf } from "../../report/words";
+import { checkPeriod } from "../files/choose-period";
 import { chooseOutput } from "../files/choose-output";
 import { runContext, today } from "../run-context";
 import type { Command, Arguments } from "../arguments/command";
@@ -57,6 +58,7 @@ async function runClosePeriod(given: Arguments, environment: Environment): Promi
   const prepared = valueOf(await prepareClosing(port, defaults, day), path);
   const { review, closing, history } = prepared;
   checkWhoseRules(given, review, path);
+  checkPeriod(given, review, path);
   const isReplacing = history.replaced > 0;
   if (isReplacing && output && !given.isOn("yes") && !given.isOn("dry-run")) {
     throw new UnusableInput(

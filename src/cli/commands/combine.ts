@@ -9,6 +9,7 @@ import { explainDisagreements } from "../../report/disagreements";
 import { explainKpi, labelMethod } from "../../report/explain-kpi";
 import { statusOfKpi } from "../../report/kpi-status";
 import { nameOr } from "../../report/words";
+import { checkPeriod } from "../files/choose-period";
 import { chooseOutput } from "../files/choose-output";
 import { today } from "../run-context";
 import type { Command, Arguments } from "../arguments/command";
@@ -50,6 +51,7 @@ async function runCombine(given: Arguments, environment: Environment): Promise<n
   const { port, defaults, progress } = book;
   const read = valueOf(await review(port, defaults), path);
   checkWhoseRules(given, read, path);
+  checkPeriod(given, read, path);
   let written: WrittenOverview | null = null;
   if (output || given.isOn("dry-run")) {
     const { sheets } = valueOf(await writeReportSheets(port, defaults, day), path);

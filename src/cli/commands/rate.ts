@@ -1,3 +1,4 @@
+import { describeJudged } from "../../actions/describe/describe-periods";
 import { review } from "../../actions/review";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
@@ -8,6 +9,7 @@ import { printJson } from "../print/json";
 import { chooseOutput } from "../files/choose-output";
 import { readWholeFile } from "../files/read-file";
 import { printOutcome } from "../files/finish-writing";
+import { checkPeriod } from "../files/choose-period";
 import { openWorkbook, valueOf } from "../files/open-workbook";
 import { createPrinter } from "../print/printer";
 import { describeLeftOut, printNotes } from "../print/print-review";
@@ -37,6 +39,7 @@ export const RATE: Command = {
     },
     force: WRITING_OPTIONS.force,
     rules: { value: "RULES.json", about: "judge by these rules" },
+    period: READING_OPTIONS.period,
     "as-saved": READING_OPTIONS["as-saved"],
     ...wordOption("for this run only"),
     ...JSON_OPTION,
@@ -84,6 +87,8 @@ async function runRateText(path: string, given: Arguments, environment: Environm
 interface RowsToRate {
   tables: readonly KpiTable[];
   ruleset: Ruleset;
+  /** Which period is judged, where the rows hold several. */
+  judged: string | null;
   /** What was left alone or left out. */
   notes: readonly string[];
 }
@@ -92,13 +97,15 @@ async function readWorkbookRows(path: string, given: Arguments, environment: Env
   const { port, defaults, progress } = openWorkbook(path, given, environment);
   const read = valueOf(await review(port, defaults), path);
   progress.clear();
+  checkPeriod(given, read, path);
   const ruleset = teachWordOptions(given.valueOf("rules") === undefined ? read.ruleset : defaults, given);
   const asked = { ...read, ruleset, kept: askedCells(read, ruleset) };
-  return { tables: read.tables, ruleset, notes: [...describeLeftOut(asked), ...describeWayToTeach(asked, path)] };
+  const notes = [...describeLeftOut(asked), ...describeWayToTeach(asked, path)];
+  return { tables: read.tables, ruleset, judged: describeJudged(read), notes };
 }
 
 /** Prints the rows with their statuses, and what was left alone or left out. */
-function printRows({ tables, ruleset, notes }: RowsToRate, given: Arguments, environment: Environment): void {
+function printRows({ tables, ruleset, judged, notes }: RowsToRate, given: Arguments, environment: Environment): void {
   const rows = tables.flatMap((table) => rateRows(table, ruleset));
   if (given.isOn("json")) return printJson(environment, rows);
   const printer = createPrinter(environment);
@@ -115,6 +122,7 @@ function printRows({ tables, ruleset, notes }: RowsToRate, given: Arguments, env
   );
   printer.print();
   printer.print(`${rows.length} rows: ${counts.join(", ")} (by ${ruleset.name} ${ruleset.version})`);
+  if (judged !== null) printer.print(`${judged}.`);
   if (notes.length > 0) printer.print();
   printNotes(printer, notes);
 }

@@ -17,6 +17,7 @@ import { EXIT } from "../errors";
 import { finishWriting, outcomeJson, printOutcome } from "../files/finish-writing";
 import { jsonCounts, jsonHead, printJson } from "../print/json";
 import { choicesOf, describeLookOptions, LOOK_OPTIONS } from "../arguments/look-options";
+import { checkPeriod } from "../files/choose-period";
 import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
 import { createPrinter } from "../print/printer";
 import { describeWork } from "../describe-work";
@@ -66,6 +67,7 @@ async function runRecalculate(given: Arguments, environment: Environment): Promi
   const isTaught = await teachWorkbook(book, given, path);
   const prepared = valueOf(await prepareRun(port, defaults, context), path);
   if (!isTaught) checkWhoseRules(given, prepared, path);
+  checkPeriod(given, prepared, path);
   const review = takeOffers(prepared, choicesOf(given));
   const written = valueOf(await writeReview(port, review, context), path);
   const sheets = [review.sheets];

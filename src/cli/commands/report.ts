@@ -6,9 +6,11 @@ import { writeHtml } from "../../report/html/write-html";
 import { findProgress } from "../../report/narratives/narrative-progress";
 import { describeWordProblem } from "../../report/word/describe-word-problem";
 import { describeSkipped } from "../../actions/describe/describe-outcome";
+import { describePeriods } from "../../actions/describe/describe-periods";
 import { describeLeftOut } from "../../report/word/template/describe-left-out";
 import type { WordFile } from "../../report/word/write-word";
 import { countOf } from "../../report/words";
+import { checkPeriod } from "../files/choose-period";
 import { checkNewFile } from "../files/choose-output";
 import { today } from "../run-context";
 import type { Command, Arguments } from "../arguments/command";
@@ -70,6 +72,7 @@ async function makeReport(path: string, given: Arguments, environment: Environme
   const reading = valueOf(await readReport(book.port, book.defaults, day), path);
   const { review, texts } = reading;
   checkWhoseRules(given, review, path);
+  checkPeriod(given, review, path);
   const document = given.isOn("public") ? toPublic(texts.document) : texts.document;
   const { bytes, leftOut } =
     kind === "html"
@@ -131,7 +134,11 @@ function printReportNotes(printer: Printer, { review, textSheets }: ReportReadin
       0,
       2,
     );
-  printNotes(printer, [...review.said, ...describeSkipped(review, { canNameColumns: false })]);
+  printNotes(printer, [
+    ...review.said,
+    ...describePeriods(review),
+    ...describeSkipped(review, { canNameColumns: false }),
+  ]);
   if (left !== "") printer.print(`! ${left}`, 0, 2);
 }
 

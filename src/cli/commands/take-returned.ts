@@ -4,6 +4,7 @@ import { compareReturned, type Difference } from "../../report/narratives/compar
 import { findOtherPeriod } from "../../report/narratives/find-other-period";
 import { describeWordProblem } from "../../report/word/describe-word-problem";
 import { countOf } from "../../report/words";
+import { checkPeriod } from "../files/choose-period";
 import { chooseOutput } from "../files/choose-output";
 import { today } from "../run-context";
 import type { Arguments } from "../arguments/command";
@@ -36,6 +37,7 @@ export async function takeReturned(
   if (!opened.ok) throw new UnusableInput(describeWordProblem(returned, opened.problem));
   const reading = valueOf(await readReport(book.port, book.defaults, day), path);
   checkWhoseRules(given, reading.review, path);
+  checkPeriod(given, reading.review, path);
   const differences = compareReturned(opened.value, reading.texts.narratives).filter(({ kind }) => kind !== "same");
   const { readMadeFor } = await import("../../report/word/returned/read-made-for");
   const otherPeriod = findOtherPeriod(readMadeFor(bytes), reading.review.scorecard);

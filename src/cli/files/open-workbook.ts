@@ -11,6 +11,7 @@ import { catchFaults } from "../../xlsx/file-fault";
 import { openWorkbookFile } from "../../xlsx/open-workbook-file";
 import type { Arguments } from "../arguments/command";
 import { UnusableInput } from "../errors";
+import { chosenPeriod } from "./choose-period";
 import { readRulesOption } from "./load-rules";
 import { describeLock } from "./open-elsewhere";
 import { createProgressLine, showProgress, type ProgressLine } from "../print/progress-line";
@@ -48,8 +49,10 @@ export function openWorkbook(path: string, given: Arguments, environment: Enviro
   const opened = openWorkbookFile(read.bytes, { codec: NODE_CODEC, onProgress: (one) => showProgress(progress, one) });
   const { port, save } = valueOf(opened, path);
   const applied: Plan[] = [];
+  const judges = chosenPeriod(given);
   const recording: WorkbookPort = {
     ...port,
+    ...(judges === undefined ? {} : { judges }),
     apply: async (plan) => {
       const result = await port.apply(plan);
       if (result.ok) applied.push(plan);

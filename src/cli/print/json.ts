@@ -1,3 +1,4 @@
+import { judgedPlaces } from "../../actions/describe/describe-periods";
 import type { Review } from "../../actions/review";
 import { monthName } from "../../rag/rules/how-reported";
 import { statusesOf, wordFor } from "../../rag/rules/ruleset";
@@ -22,6 +23,7 @@ export function jsonHead(command: string, file: string, review: Review): Record<
   const { scorecard, ruleset, rulesSheet } = review;
   return {
     ...{ command, file, period: scorecard.period, indicators: scorecard.indicatorCount, kpis: scorecard.kpiCount },
+    judged: judgedPlaces(review.tables),
     ruleset: {
       ...{ name: ruleset.name, version: ruleset.version, sheet: rulesSheet?.name ?? null },
       ...(ruleset.yearBegins === undefined ? {} : { yearBegins: monthName(ruleset.yearBegins) }),

@@ -1,4 +1,5 @@
 import { describeRun } from "../../actions/describe/describe-outcome";
+import { describeJudged } from "../../actions/describe/describe-periods";
 import type { Review } from "../../actions/review";
 import { describeReporting } from "../../rag/sentences/describe-reporting";
 import { statusesOf } from "../../rag/rules/ruleset";
@@ -6,8 +7,9 @@ import { countOf } from "../../report/words";
 import type { Printer } from "./printer";
 import { markOf } from "./status-mark";
 
-/** Prints a workbook's period, the number of its rows, and its rules. */
-export function printHeading(printer: Printer, path: string, { scorecard, ruleset, rulesSheet }: Review): void {
+/** Prints a workbook's period, the number of its rows, and its rules; and which period is judged where its rows hold several. */
+export function printHeading(printer: Printer, path: string, review: Review): void {
+  const { scorecard, ruleset, rulesSheet } = review;
   const { period, indicatorCount, kpiCount } = scorecard;
   const about = `${countOf(indicatorCount, "indicator")} in ${countOf(kpiCount, "KPI")}`;
   const whose = rulesSheet ? `its own rules, ${ruleset.name} ${ruleset.version}` : `${ruleset.name} ${ruleset.version}`;
@@ -16,6 +18,8 @@ export function printHeading(printer: Printer, path: string, { scorecard, rulese
     `: ${period === null ? "" : `${period}, `}${about}, judged by ${whose}`,
   ]);
   for (const sentence of describeReporting(ruleset)) printer.print(sentence, 2);
+  const judged = describeJudged(review);
+  if (judged !== null) printer.print(`${judged}.`);
 }
 
 /** Prints how many indicators have each status. */
@@ -34,6 +38,9 @@ export function printNotes(printer: Printer, notes: readonly string[]): void {
 
 /** Describes what was left alone or left out, and why, a sentence each. */
 export function describeLeftOut(review: Review): string[] {
-  const { kept, skipped, said, tables, looks, wordings } = review;
-  return describeRun({ kept, skipped, said, tables, looks, wordings }, { tellsWork: false, canNameColumns: false });
+  const { kept, skipped, said, tables, chosenPeriod, looks, wordings } = review;
+  return describeRun(
+    { kept, skipped, said, tables, chosenPeriod, looks, wordings },
+    { tellsWork: false, canNameColumns: false },
+  );
 }

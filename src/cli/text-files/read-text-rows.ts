@@ -1,4 +1,5 @@
 import { describeRun } from "../../actions/describe/describe-outcome";
+import { describeJudged } from "../../actions/describe/describe-periods";
 import { review, type Review } from "../../actions/review";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { done } from "../../planning/problem";
@@ -11,6 +12,7 @@ import { openWorkbookFile } from "../../xlsx/open-workbook-file";
 import type { Arguments } from "../arguments/command";
 import type { Environment } from "../environment";
 import { UnusableInput } from "../errors";
+import { checkPeriod } from "../files/choose-period";
 import { loadRules } from "../files/load-rules";
 import { NODE_CODEC, valueOf } from "../files/open-workbook";
 import { describeLock } from "../files/open-elsewhere";
@@ -28,6 +30,8 @@ export interface TextReading extends Pick<Review, "tables"> {
   file: TextFile;
   ruleset: Ruleset;
   statuses: TextStatuses;
+  /** Which period is judged, where the rows hold several. */
+  judged: string | null;
   /** What was left alone or left out. */
   notes: string[];
 }
@@ -47,7 +51,9 @@ export async function readTextRows(path: string, given: Arguments, environment: 
     checkCells({ rows: file.rows, separator: file.separator, tables });
     const ruleset = teachWordOptions(reviewed.ruleset, given);
     const statuses = planStatusWords(reviewed, ruleset, file);
-    return { read, file, tables, ruleset, statuses, notes: describeNotes(reviewed, ruleset, statuses, path) };
+    checkPeriod(given, reviewed, path);
+    const judged = describeJudged(reviewed);
+    return { read, file, tables, ruleset, statuses, judged, notes: describeNotes(reviewed, ruleset, statuses, path) };
   } catch (error) {
     if (error instanceof UnusableInput) throw new UnusableInput(`${path} cannot be rated: ${error.message}`);
     throw error;

@@ -10,7 +10,7 @@ import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
 /**
  * Checks as-of dates that are missing, unreadable, older than those of most rows with the same frequency, or in the
- * future; and targets of another year.
+ * future; and targets of another year. Of rows with several periods, those of the judged one are left.
  */
 export function checkPeriods(rows: readonly CheckedRow[], today: string): Finding[] {
   const dated = rows.map((row) => ({
@@ -23,6 +23,10 @@ export function checkPeriods(rows: readonly CheckedRow[], today: string): Findin
 
 function checkPeriod(row: CheckedRow, reading: PeriodReading, usual: UsualPeriod, today: string): Finding[] {
   const { cells, metric, rating } = row.indicator;
+  const { series, columns } = row.table;
+  const isOfSeries = series !== undefined && series.judged !== "";
+  // The period of a heading or a sheet is the same for all rows, and no cell of theirs.
+  if (isOfSeries && columns.asOf === undefined) return isRead(reading) ? checkTargetYear(row, reading) : [];
   const cell = cellOf(row, "asOf");
   if (cells.asOf.kind === "empty") {
     if (row.table.columns.asOf === undefined || rating.value.kind !== "number") return [];
@@ -52,7 +56,8 @@ function checkPeriod(row: CheckedRow, reading: PeriodReading, usual: UsualPeriod
       ),
     );
   }
-  const most = usual(reading);
+  // An earlier period of a series is judged because it is the newest that is there, or was chosen.
+  const most = isOfSeries ? null : usual(reading);
   if (most) {
     const sentence = `${cell} says ${reading.text}, and ${most.later} of ${most.of} rows of its kind are for ${most.period.text} or later. Bring the row up to date, or say that it is reported in arrears.`;
     found.push(findingOf(row, "period-stale", "asOf", reading.text, sentence));

@@ -83,6 +83,8 @@ export function checkTargets(
   );
   return rows.flatMap((row): Finding[] => {
     const { indicator } = row;
+    // A target for each period is meant to change.
+    if (row.table.series?.periodTargets?.has(indicator.row)) return [];
     const [then, ...others] = recorded.get(indicator) ?? [];
     if (!then || others.length > 0 || isSameTarget(then.target, indicator.cells.target)) return [];
     const was = then.shownTarget === "" ? "had none" : `was “${then.shownTarget}”`;

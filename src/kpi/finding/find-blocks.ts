@@ -4,7 +4,8 @@ import { findHeaders, type Header, type NearHeader } from "./header-rows";
 import type { CellValue } from "../kpi-table";
 import type { CellArea } from "../unwritable";
 import { findHeadingPeriod } from "../layout/heading-period";
-import { findJudged } from "../layout/judged-point";
+import { chooseJudged } from "../layout/chosen-period";
+import { nameOf } from "../layout/across-table";
 import { columnsAt, type SeriesHeadings } from "../layout/series-headings";
 import { findIndicatorColumns, type IndicatorColumns } from "../layout/indicator-columns";
 import { findStacked, type StackedBlock, type StackedGroup } from "../layout/stacked-rows";
@@ -66,17 +67,19 @@ export interface BlockSearch {
 /**
  * Finds the KPI rows of a sheet: under each row of headings, down to the next headings, to two empty rows, or to an
  * empty row after which the block does not continue. Section and KPI come from their columns, or else from the lines
- * above the headings.
+ * above the headings. Of several periods, the columns are those of the chosen one, or else of the newest.
  */
 export function findBlocks(
   { name, firstRow, firstColumn, values, merged }: SheetValues,
   mapping: ColumnMapping = NO_MAPPING,
+  chosen: string | null = null,
 ): BlockSearch {
   const year = findYear(name ?? "", values);
   const areas = merged?.map((area) => ({ ...area, row: area.row - firstRow, column: area.column - firstColumn }));
   const { headers, near } = findHeaders(values, mapping, year, areas);
   const stacked = headers.length === 0 ? findStacked(values, mapping, year) : null;
-  if (stacked) return { blocks: [stackedBlock(stacked, values, { firstRow, firstColumn })], skipped: [], near: [] };
+  if (stacked)
+    return { blocks: [stackedBlock(stacked, values, { firstRow, firstColumn }, chosen)], skipped: [], near: [] };
   const side = headers.length === 0 ? findIndicatorColumns(values, mapping, year) : [];
   if (side.length > 0) {
     const blocks = side.map((one) => indicatorBlock(one, values, { firstRow, firstColumn }));
@@ -114,7 +117,7 @@ export function findBlocks(
       firstColumn: firstColumn + header.left,
       rowCount: last + 1,
       headings: header.headings,
-      ...judgedColumns(header, rows.cells, kinds),
+      ...judgedColumns(header, rows.cells, kinds, chosen),
       sections: names.sections.slice(0, last + 1),
       kpis: names.kpis.slice(0, last + 1),
       skippedRows: kinds.flatMap((kind, index) => (kind === "indicator" ? [] : [index])),
@@ -152,15 +155,18 @@ function stackedBlock(
   { headingRow, headings, constant, groups, series, ...block }: StackedBlock,
   values: readonly (readonly CellValue[])[],
   at: Pick<SheetValues, "firstRow" | "firstColumn">,
+  chosen: string | null,
 ): KpiBlock {
   const cellAt = (row: number, column: number | undefined): CellValue | undefined =>
     column === undefined ? undefined : values[block.firstRow + row]?.[column];
-  const judged = findJudged(
+  const judged = chooseJudged(
+    series.points.map(nameOf),
     series.points.map(({ columns }) =>
       groups.map(({ fields }) => cellAt(fields.latestValue ?? 0, columns.latestValue)),
     ),
+    chosen,
   );
-  const column = (series.points[judged] ?? series.points[0])?.columns.latestValue ?? 0;
+  const column = (series.points[judged.at] ?? series.points[0])?.columns.latestValue ?? 0;
   const rows = new Map(groups.map((group) => [group.row, group]));
   const namesOf = (key: "section" | "kpi"): string[] =>
     Array.from({ length: block.rowCount }, (_, row) => {
@@ -181,14 +187,17 @@ function judgedColumns(
   header: Header,
   cells: readonly (readonly CellValue[])[],
   kinds: readonly RowKind[],
+  chosen: string | null,
 ): Pick<KpiBlock, "columns" | "series"> {
   const { series, left } = header;
   if (!series) return { columns: header.columns };
   const rows = cells.filter((_, index) => kinds[index] === "indicator");
-  const at = findJudged(
+  const { at } = chooseJudged(
+    series.points.map(nameOf),
     series.points.map(({ columns: { latestValue } }) =>
       rows.map((row) => (latestValue === undefined ? undefined : row[left + latestValue])),
     ),
+    chosen,
   );
   return { columns: columnsAt(series, series.points[at] ?? series.points[0] ?? null), series };
 }

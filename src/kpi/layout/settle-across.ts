@@ -2,7 +2,8 @@ import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period"
 import type { ColumnKey, ColumnMap } from "../columns/columns";
 import type { ColumnCells } from "../kpi-table";
 import { cellOf, nameOf, pick, type AcrossTable } from "./across-table";
-import { findJudged, hasResult } from "./judged-point";
+import { chooseJudged, type JudgedPoint } from "./chosen-period";
+import { hasResult } from "./judged-point";
 import { columnsAt, type PeriodColumns } from "./series-headings";
 import { settleTargets } from "./settle-targets";
 import { settleValues, unclearValues } from "./settle-values";
@@ -18,22 +19,19 @@ export interface SettledAcross {
   series: TableSeries;
 }
 
-/** The index of the period that is judged: the chosen one, or the newest with results in most rows. -1 where none has any. */
-export function judgedIndex({ series, rows, column }: AcrossTable, chosen?: string): number {
-  const own = series.points.findIndex((point) => chosen !== undefined && nameOf(point) === chosen);
-  if (own >= 0) return own;
-  return findJudged(
-    series.points.map(({ columns }) => {
-      const values = columns.latestValue === undefined ? undefined : column(columns.latestValue)?.values;
-      return rows.map((row) => values?.[row]);
-    }),
-  );
+/** The period that is judged: the chosen one, or the newest with results in most rows. */
+function judgedPoint({ series, rows, column }: AcrossTable, chosen: string | null): JudgedPoint {
+  const points = series.points.map(({ columns }) => {
+    const values = columns.latestValue === undefined ? undefined : column(columns.latestValue)?.values;
+    return rows.map((row) => values?.[row]);
+  });
+  return chooseJudged(series.points.map(nameOf), points, chosen);
 }
 
 /** Settles which cells of a table with periods across are judged, and which are its history. */
-export function settleAcross(table: AcrossTable, chosen?: string): SettledAcross {
+export function settleAcross(table: AcrossTable, chosen: string | null = null): SettledAcross {
   const { series } = table;
-  const at = judgedIndex(table, chosen);
+  const { at, newest, choices } = judgedPoint(table, chosen);
   const judged = series.points[at] ?? null;
   const columns = columnsAt(series, judged ?? series.points[0] ?? null);
   if (judged) delete columns.asOf;
@@ -57,10 +55,16 @@ export function settleAcross(table: AcrossTable, chosen?: string): SettledAcross
       judged: judged ? nameOf(judged) : "",
       periods: series.points.slice(0, at + 1).map(nameOf),
       past: pastOf(table, at),
+      lastColumn: Math.max(0, ...[...series.points, ...series.targets, ...series.others].flatMap(indexesOf)),
+      ...{ choices, newest: choices.length > 0 ? nameOf(series.points[newest] ?? { period: null, text: "" }) : "" },
       periodTargets: targets.own,
       unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns)]),
     },
   };
+}
+
+function indexesOf({ columns }: PeriodColumns): number[] {
+  return Object.values(columns);
 }
 
 /** Each row's result before its own, and that of the same period of the year before, for targets that ask for a change. */

@@ -1,9 +1,10 @@
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
+import { describeSpan } from "../../rag/periods/write-period";
 import { groupBy, nameKey } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
-import { findJudged } from "./judged-point";
+import { chooseJudged } from "./chosen-period";
 import { readRowPeriod, type RowPeriod } from "./row-period";
-import type { PastValue } from "./table-series";
+import type { LeftPeriods, LeftPlaces, PastValue } from "./table-series";
 
 /** A row of a table with a row for each indicator and period. */
 interface PeriodRow {
@@ -17,7 +18,7 @@ interface PeriodRow {
  * A table with a row for each indicator and period, as the rows of the period that is judged: the rows of other periods are neither
  * rated nor written. Other tables are returned as they are.
  */
-export function settleDown(table: KpiTable): KpiTable {
+export function settleDown(table: KpiTable, chosen: string | null = null): KpiTable {
   if (table.series || table.columns.asOf === undefined) return table;
   const all = readRows(table);
   const groups = [...groupBy(all.rows, ({ key }) => key).values()].filter(isSeries);
@@ -25,8 +26,8 @@ export function settleDown(table: KpiTable): KpiTable {
   // A few rows that share a name are no layout.
   if (groups.length === 0 || inSeries * 2 < all.count) return table;
   const kinds = [...new Set(groups.map(([first]) => first?.period.kind))].filter((kind) => kind !== undefined);
-  const settled = kinds.map((kind) => settleKind(table, kind, groups, all.rows));
-  const [main] = settled.toSorted((a, b) => b.judged.length - a.judged.length);
+  const settled = kinds.map((kind) => settleKind(table, kind, groups, all.rows, chosen));
+  const [main, ...others] = settled.toSorted((a, b) => b.judged.length - a.judged.length);
   if (!main) return table;
   const left = new Set(settled.flatMap(({ history }) => history.map(({ row }) => row)));
   const past = settled.flatMap((one) => one.past);
@@ -34,7 +35,16 @@ export function settleDown(table: KpiTable): KpiTable {
     ...table,
     skippedRows: [...new Set([...(table.skippedRows ?? []), ...left])].sort((a, b) => a - b),
     cells: { ...earlierCells(table, settled), ...table.cells },
-    series: { shape: "down", judged: main.period.text, periods: main.periods.map(({ text }) => text), past },
+    series: {
+      ...{ shape: "down", judged: nameOfPeriod(main.period), periods: main.periods.map(nameOfPeriod), past },
+      ...{ choices: settled.flatMap(({ choices }) => choices), newest: main.newest },
+      alsoJudged: others.map(({ period }) => nameOfPeriod(period)),
+      left: leftIn(settled),
+      rows: settled.flatMap(({ rows }) =>
+        rows.map(({ row, of }) => ({ sheetId: table.sheetId, row: table.firstRow + row, of })),
+      ),
+      absent: settled.flatMap(({ absent }) => absent.map((row) => textAt(table, "metric", row))),
+    },
   };
 }
 
@@ -72,7 +82,18 @@ interface SettledKind {
   judged: PeriodRow[];
   /** Rows before the judged period, and rows after it that are not filled in yet. */
   history: PeriodRow[];
-  past: PastValue[];
+  past: PastPeriod[];
+  /** The rows of history, with the rows that are judged in their place. */
+  rows: { row: number; of: number }[];
+  /** A row of each indicator that has none for the judged period. */
+  absent: number[];
+  /** As of a series. */
+  choices: string[];
+  newest: string;
+}
+
+interface PastPeriod extends PastValue {
+  period: RowPeriod;
 }
 
 function settleKind(
@@ -80,29 +101,41 @@ function settleKind(
   kind: string,
   groups: readonly (readonly PeriodRow[])[],
   all: readonly PeriodRow[],
+  chosen: string | null,
 ): SettledKind {
   const series = groups.filter(([first]) => first?.period.kind === kind);
   const periods = distinct(series.flat().map(({ period }) => period));
   const rowAt = (group: readonly PeriodRow[], period: RowPeriod): PeriodRow | undefined =>
     group.find((one) => one.period.order === period.order);
   const values = table.cells.latestValue?.values;
-  const at = findJudged(periods.map((period) => series.map((group) => values?.[rowAt(group, period)?.row ?? -1])));
-  const period = periods[Math.max(0, at)] ?? series[0]?.[0]?.period;
+  const { at, newest, choices } = chooseJudged(
+    periods.map(nameOfPeriod),
+    periods.map((period) => series.map((group) => values?.[rowAt(group, period)?.row ?? -1])),
+    chosen,
+  );
+  const period = periods[Math.max(0, at)];
   if (!period) throw new Error("A series has at least one period");
   const rows = all.filter((one) => one.period.kind === kind);
   const judged = rows.filter((one) => one.period.order === period.order);
   const own = new Map(judged.map(({ key, row }) => [key, row]));
+  const history = rows.filter((one) => one.period.order !== period.order);
   return {
     period,
     periods: periods.slice(0, at + 1),
     judged,
-    history: rows.filter((one) => one.period.order !== period.order),
+    history,
+    rows: history.flatMap(({ key, row }) => {
+      const of = own.get(key);
+      return of === undefined ? [] : [{ row, of }];
+    }),
     past: rows.flatMap((one) => {
       const row = own.get(one.key);
       if (row === undefined || one.period.order >= period.order) return [];
       const cells = { value: cellAt(table, "latestValue", one.row), target: cellAt(table, "target", one.row) };
-      return [{ row, asOf: one.period.text, ...cells }];
+      return [{ row, period: one.period, asOf: one.period.text, ...cells }];
     }),
+    absent: [...new Map(rows.filter(({ key }) => !own.has(key)).map(({ key, row }) => [key, row])).values()],
+    ...{ choices, newest: nameOfPeriod(periods[newest] ?? period) },
   };
 }
 
@@ -113,13 +146,13 @@ function distinct(periods: readonly RowPeriod[]): RowPeriod[] {
 
 /** The result before each judged row's, and that of the same period last year, for targets that ask for a change. */
 function earlierCells(table: KpiTable, settled: readonly SettledKind[]): KpiTable["cells"] {
-  const columnOf = (periodBefore: (kind: SettledKind) => string | undefined): ColumnCells => {
+  const columnOf = (periodBefore: (kind: SettledKind) => RowPeriod | undefined): ColumnCells => {
     const values = Array.from({ length: table.rowCount }, (): string | number | boolean => "");
     const formats = values.map(() => "General");
     for (const kind of settled) {
       const wanted = periodBefore(kind);
-      for (const { row, asOf, value } of kind.past) {
-        if (asOf !== wanted || value.kind === "empty") continue;
+      for (const { row, period, value } of kind.past) {
+        if (!wanted || period.order !== wanted.order || value.kind === "empty") continue;
         values[row] = value.value;
         formats[row] = value.format;
       }
@@ -127,10 +160,24 @@ function earlierCells(table: KpiTable, settled: readonly SettledKind[]): KpiTabl
     return { values, formats };
   };
   return {
-    previousValue: columnOf(({ periods }) => periods.at(-2)?.text),
+    previousValue: columnOf(({ periods }) => periods.at(-2)),
     lastYear: columnOf(({ period, periods }) => {
       const before = period.period && samePeriodLastYear(period.period);
-      return periods.find((one) => before && one.period && isSamePeriod(one.period, before))?.text;
+      return periods.find((one) => before && one.period && isSamePeriod(one.period, before));
     }),
   };
+}
+
+function nameOfPeriod({ period, text }: RowPeriod): string {
+  return period ? describeSpan(period.span) : text;
+}
+
+function leftIn(settled: readonly SettledKind[]): LeftPeriods {
+  const count = (isLater: boolean): LeftPlaces => {
+    const rows = settled.flatMap(({ history, period }) =>
+      history.filter((one) => one.period.order > period.order === isLater),
+    );
+    return { rows: rows.length, sheets: [] };
+  };
+  return { earlier: count(false), later: count(true) };
 }

@@ -1,9 +1,9 @@
 import { groupBy, nameKey } from "../history/match-names";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
+import { chooseJudged, type JudgedPoint } from "./chosen-period";
 import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
-import { findJudged } from "./judged-point";
 import { nameOf } from "./across-table";
-import type { PastValue } from "./table-series";
+import type { LeftPlaces, PastValue, SeriesRow, TableSeries } from "./table-series";
 
 /** The tables of one sheet, whose name is a period. */
 interface PeriodSheet {
@@ -12,7 +12,7 @@ interface PeriodSheet {
 }
 
 /** Tables on a sheet for each period, as those of the period that is judged. Other tables are returned as they are. */
-export function settleSheets(tables: readonly KpiTable[]): KpiTable[] {
+export function settleSheets(tables: readonly KpiTable[], chosen: string | null = null): KpiTable[] {
   const bySheet = groupBy(tables, ({ sheetId }) => sheetId);
   const sheets = [...bySheet.values()].flatMap((own): PeriodSheet[] => {
     const said = findHeadingPeriod(own[0]?.sheetName ?? "");
@@ -22,12 +22,13 @@ export function settleSheets(tables: readonly KpiTable[]): KpiTable[] {
   const left = new Set<string>();
   for (const group of groupBy(sheets, ({ said }) => said.kind).values()) {
     const ordered = group.sort((a, b) => (a.said.order < b.said.order ? -1 : 1));
-    const at = areAlike(ordered) ? judgedSheet(ordered) : -1;
-    const judged = ordered[at];
+    const point = areAlike(ordered) ? judgedSheet(ordered, chosen) : null;
+    const judged = point && ordered[point.at];
     if (!judged) continue;
+    const series = seriesOf(ordered, point);
     for (const sheet of ordered) {
       for (const table of sheet.tables) {
-        if (sheet === judged) settled.set(table.tableId, withPast(table, judged, ordered.slice(0, at)));
+        if (sheet === judged) settled.set(table.tableId, withPast(table, judged, series));
         else left.add(table.tableId);
       }
     }
@@ -62,9 +63,10 @@ function nameAt(table: KpiTable, row: number): string {
   return nameKey({ section, kpi, metric: textAt(table, "metric", row) });
 }
 
-function judgedSheet(sheets: readonly PeriodSheet[]): number {
+function judgedSheet(sheets: readonly PeriodSheet[], chosen: string | null): JudgedPoint {
   const names = [...new Set(sheets.flatMap(({ tables }) => tables.flatMap(namesOf)))];
-  return findJudged(
+  return chooseJudged(
+    sheets.map(({ said }) => nameOf(said)),
     sheets.map(({ tables }) => {
       const values = new Map(
         tables.flatMap((table) =>
@@ -73,20 +75,60 @@ function judgedSheet(sheets: readonly PeriodSheet[]): number {
       );
       return names.map((name) => values.get(name));
     }),
+    chosen,
   );
 }
 
-function withPast(table: KpiTable, { said }: PeriodSheet, before: readonly PeriodSheet[]): KpiTable {
+/** What is the same for all tables of the judged sheet. */
+type SheetSeries = Omit<TableSeries, "past"> & Record<"before" | "after", readonly PeriodSheet[]>;
+
+function seriesOf(sheets: readonly PeriodSheet[], { at, newest, choices }: JudgedPoint): SheetSeries {
+  const [before, after] = [sheets.slice(0, at), sheets.slice(at + 1)];
+  const periods = sheets.slice(0, at + 1).map(({ said }) => nameOf(said));
+  const own = new Set(sheets[at]?.tables.flatMap(namesOf));
+  const absent = new Map(
+    [...before, ...after].flatMap(({ tables }) =>
+      tables.flatMap((table) =>
+        rowsOf(table)
+          .filter((row) => !own.has(nameAt(table, row)))
+          .map((row) => [nameAt(table, row), textAt(table, "metric", row)] as const),
+      ),
+    ),
+  );
+  return {
+    ...{ shape: "sheets", judged: periods.at(-1) ?? "", periods, before, after, choices },
+    newest: choices.length > 0 ? nameOf(sheets[newest]?.said ?? { period: null, text: "" }) : "",
+    left: { earlier: sheetsIn(before), later: sheetsIn(after) },
+    absent: [...absent.values()],
+  };
+}
+
+function sheetsIn(sheets: readonly PeriodSheet[]): LeftPlaces {
+  return { rows: 0, sheets: sheets.flatMap(({ tables: [first] }) => first?.sheetName ?? []) };
+}
+
+function withPast(table: KpiTable, { said }: PeriodSheet, { before, after, ...series }: SheetSeries): KpiTable {
   const judged = nameOf(said);
   const asOf = { values: Array.from({ length: table.rowCount }, () => judged) };
   const own = new Map(rowsOf(table).map((row) => [nameAt(table, row), row]));
   const past = before.flatMap((sheet) => sheet.tables.flatMap((one) => pastOf(one, nameOf(sheet.said), own)));
-  const periods = [...before.map((sheet) => nameOf(sheet.said)), judged];
   return {
     ...table,
     cells: { ...(table.columns.asOf === undefined ? { asOf } : {}), ...table.cells },
-    series: { shape: "sheets", judged, periods, past },
+    series: {
+      ...series,
+      past,
+      rows: [...before, ...after].flatMap(({ tables }) => tables.flatMap((one) => rowsLike(one, own))),
+    },
   };
+}
+
+/** The rows of a table of another period that have a row for the judged one. */
+function rowsLike(table: KpiTable, own: ReadonlyMap<string, number>): SeriesRow[] {
+  return rowsOf(table).flatMap((row) => {
+    const of = own.get(nameAt(table, row));
+    return of === undefined ? [] : [{ sheetId: table.sheetId, row: table.firstRow + row, of }];
+  });
 }
 
 function pastOf(table: KpiTable, asOf: string, own: ReadonlyMap<string, number>): PastValue[] {

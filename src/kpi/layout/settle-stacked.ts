@@ -28,7 +28,7 @@ const FIELDS = ["latestValue", "target", "status", "benchmark", "trends"] as con
 type StackedField = (typeof FIELDS)[number];
 
 /** Settles which cells of stacked rows are judged. Each field of a period is read as if it had a column of its own. */
-export function settleStacked(table: StackedTable, chosen?: string): SettledStacked {
+export function settleStacked(table: StackedTable, chosen: string | null = null): SettledStacked {
   const { groups, rowCount } = table;
   const unfold = fieldColumns(table);
   const points = table.series.points.map((point): PeriodColumns => ({ ...point, columns: unfold.of(point) }));
@@ -57,7 +57,8 @@ export function settleStacked(table: StackedTable, chosen?: string): SettledStac
     if (read && cells[key] === undefined) cells[key] = read;
   }
   const skippedRows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !own.has(row));
-  return { ...settled, columns, cells, columnAt: {}, rowAt, skippedRows };
+  const lastColumn = Math.max(0, ...table.series.points.flatMap((point) => Object.values(point.columns)));
+  return { ...settled, columns, cells, columnAt: {}, rowAt, skippedRows, series: { ...settled.series, lastColumn } };
 }
 
 /** Columns that stand for one field of a period, by a number that no column of a sheet has. */

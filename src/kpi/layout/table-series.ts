@@ -10,15 +10,49 @@ export interface PastValue {
   target: CellContent;
 }
 
+/** What is left alone because it is of another period than the judged one. */
+export interface LeftPeriods {
+  earlier: LeftPlaces;
+  later: LeftPlaces;
+}
+
+/** How many rows are left alone, and the names of the sheets that are. */
+export interface LeftPlaces {
+  rows: number;
+  sheets: readonly string[];
+}
+
+/** A row of another period. Rows of a sheet count from 0. */
+export interface SeriesRow {
+  sheetId: string;
+  row: number;
+  /** The data row of the same indicator that is judged, counted from 0. */
+  of: number;
+}
+
 /** The periods of a table that holds several: the one that is judged, and the results of the others. */
 export interface TableSeries {
   /** Periods in columns beside each other, in rows below each other, or on a sheet each. */
   shape: "across" | "down" | "sheets";
   /** The period that is judged: "September 2025"; as written where its year is not known. */
   judged: string;
-  /** All periods with a result, oldest first. */
+  /** The periods up to the judged one, oldest first. */
   periods: readonly string[];
   past: readonly PastValue[];
+  /** The periods that can be judged, oldest first: those in which any row has a result. */
+  choices: readonly string[];
+  /** The period that is judged where an officer chooses none. */
+  newest: string;
+  /** Judged beside it, where some rows report by quarter, say, and others by month. */
+  alsoJudged?: readonly string[];
+  /** Rows and sheets of other periods, which are neither rated nor written. */
+  left?: LeftPeriods;
+  /** The rows of other periods, and the rows judged in their place. */
+  rows?: readonly SeriesRow[];
+  /** The last column of any period, by index from the left edge. */
+  lastColumn?: number;
+  /** The names of indicators with rows for other periods and none for the judged one. */
+  absent?: readonly string[];
   /** Rows whose target is for the judged period alone, so that nothing is expected in its place. */
   periodTargets?: ReadonlySet<number>;
   /** Rows whose value could be read in another column as well, and why. */

@@ -48,6 +48,8 @@ export interface KpiRange {
   id: string;
   sheet: SearchedSheet;
   block: KpiBlock;
+  /** The period that an officer chose to have judged. */
+  chosen: string | null;
 }
 
 /** A row that may become headings of KPI rows once its columns are named. Rows and columns count from 0. */
@@ -66,14 +68,21 @@ export interface RangeSearch {
 }
 
 /** A reading needs the result twice: to choose what else to read, and to use what was read. */
-const SEARCHES = new WeakMap<readonly SearchedSheet[], { mapping: ColumnMapping; found: RangeSearch }>();
+const SEARCHES = new WeakMap<
+  readonly SearchedSheet[],
+  { mapping: ColumnMapping; chosen: string | null; found: RangeSearch }
+>();
 
-/** Finds KPI rows in plain cells of the searched sheets. */
-export function findKpiRanges(searched: readonly SearchedSheet[], mapping: ColumnMapping = NO_MAPPING): RangeSearch {
+/** Finds KPI rows in plain cells of the searched sheets. `chosen` is the period that an officer chose to have judged. */
+export function findKpiRanges(
+  searched: readonly SearchedSheet[],
+  mapping: ColumnMapping = NO_MAPPING,
+  chosen: string | null = null,
+): RangeSearch {
   const known = SEARCHES.get(searched);
-  if (known?.mapping === mapping) return known.found;
-  const found = withoutArchives(searchSheets(searched, mapping));
-  SEARCHES.set(searched, { mapping, found });
+  if (known?.mapping === mapping && known.chosen === chosen) return known.found;
+  const found = withoutArchives(searchSheets(searched, mapping, chosen));
+  SEARCHES.set(searched, { mapping, chosen, found });
   return found;
 }
 
@@ -105,10 +114,10 @@ function isOwnRenamed({ firstColumn, values }: SearchedSheet): boolean {
   return firstColumn === 0 && values.some(([first]) => readMark(first)?.look === "headings");
 }
 
-function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping): RangeSearch {
+function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping, chosen: string | null): RangeSearch {
   const result: RangeSearch = { ranges: [], possible: [], skipped: [], hidden: [], nearest: null };
   for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
-    const { blocks, skipped, near } = findBlocks(sheet, mapping);
+    const { blocks, skipped, near } = findBlocks(sheet, mapping, chosen);
     if (sheet.hidden !== undefined) {
       if (blocks.length > 0) result.hidden.push({ sheetName: sheet.name, address: "", why: sheet.hidden });
       continue;
@@ -118,7 +127,7 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
       address: cellAddress(row, column),
     });
     for (const block of blocks) {
-      result.ranges.push({ id: `range:${sheet.id}:${nameAddress(block)}`, sheet, block });
+      result.ranges.push({ id: `range:${sheet.id}:${nameAddress(block)}`, sheet, block, chosen });
       for (const { headings } of block.unsure)
         result.skipped.push({ ...place(block.headingRow, block.firstColumn), why: "unsure-heading", headings });
     }
@@ -157,8 +166,9 @@ export function requestKpiRanges(
   searched: readonly SearchedSheet[],
   mapping: ColumnMapping = NO_MAPPING,
   formulasOf: ReadonlySet<ColumnKey> = new Set(),
+  chosen: string | null = null,
 ): RangeRequest[] {
-  return findKpiRanges(searched, mapping).ranges.map(({ id, sheet, block }) => {
+  return findKpiRanges(searched, mapping, chosen).ranges.map(({ id, sheet, block }) => {
     const { firstRow, firstColumn, rowCount, columns } = block;
     const wanted = COLUMN_KEYS.flatMap((key) => {
       const index = columns[key];
@@ -227,7 +237,7 @@ function constantCells(
 }
 
 /** A range as a KPI table; null if its rows have moved since the search. */
-export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot): KpiTable | null {
+export function toRangeTable({ id, sheet, block, chosen }: KpiRange, read: TableSnapshot): KpiTable | null {
   const { firstRow, firstColumn, rowCount, sections, kpis, skippedRows } = block;
   const valueAt = (row: number, index: number): CellValue =>
     sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "";
@@ -250,7 +260,7 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
     firstColumn,
     rowCount,
   };
-  const settled = settleBlock(block, rows, columnOf);
+  const settled = settleBlock(block, rows, columnOf, chosen);
   const constant = block.constants ? constantCells(block, valueAt, columnOf) : null;
   const columns = { ...(settled?.columns ?? block.columns), ...constant?.columns };
   const cells: KpiTable["cells"] = { section: namesOf("section", sections), kpi: namesOf("kpi", kpis) };
@@ -280,11 +290,12 @@ function settleBlock(
   block: KpiBlock,
   rows: readonly number[],
   column: (index: number) => ColumnCells,
+  chosen: string | null,
 ): (SettledAcross & Partial<SettledStacked>) | null {
   const { headings, series, stacked: groups, rowCount, firstRow, firstColumn } = block;
   if (!series) return null;
   const table = { headings, series, rowCount, column, firstRow, firstColumn };
-  return groups ? settleStacked({ ...table, groups }) : settleAcross({ ...table, rows });
+  return groups ? settleStacked({ ...table, groups }, chosen) : settleAcross({ ...table, rows }, chosen);
 }
 
 function isSame(a: readonly CellValue[], b: readonly CellValue[]): boolean {

@@ -20,8 +20,8 @@ export interface Background extends Pick<Reported, "ruleset" | "trends"> {
 }
 
 /** Collects what is known about a report's indicators. */
-export function gatherBackground({ scorecard, ruleset, history, trends }: Reported): Background {
-  const records = recordsByName(allIndicators(scorecard), history?.records ?? []);
+export function gatherBackground({ scorecard, ruleset, history, records: all, trends }: Reported): Background {
+  const records = recordsByName(allIndicators(scorecard), all ?? history?.records ?? []);
   return {
     ruleset,
     trends,

@@ -83,6 +83,20 @@ const JOBS = {
     },
   }),
 
+  "judging-period": writingJob({
+    busy: COPY.saving,
+    undo: { button: "Undo period", undone: "The period that is judged is as it was before." },
+    async run({ app, currentReview, write }, period: string | null) {
+      const read = await currentReview();
+      return read.ok ? write(() => app.judgePeriod(read.value, period)) : read;
+    },
+    news: ({ rulesSheet }, period) =>
+      period === null
+        ? "The newest period that most rows report is judged."
+        : `That ${period} is judged is remembered in the sheet ${rulesSheet?.name ?? "RAG Rules"}.`,
+    retry: same,
+  }),
+
   "writing-sheets": writingJob({
     busy: "Writing the sheets…",
     undo: UNDO_SHEETS,

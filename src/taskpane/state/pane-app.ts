@@ -43,6 +43,8 @@ export interface PaneApp {
   writeRules(reviewed: Review, ruleset: Ruleset): Promise<Result<WrittenReview>>;
   /** Stores which heading is which column, and reads the workbook again. Writes no status. */
   nameColumns(known: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>>;
+  /** Stores which period is judged (null for the newest), and reads the workbook again. Writes no status. */
+  judgePeriod(reviewed: Review, period: string | null): Promise<Result<WrittenReview>>;
   /** Shows the RAG Rules sheet to the officer. */
   showRules(reviewed: Review): Promise<Result<void>>;
   /** Reports the progress of jobs. Returns a function that stops it. */
@@ -110,6 +112,8 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
       (await import("../../actions/write-rules")).writeRules(port, defaults, reviewed, ruleset),
     nameColumns: async (known, place, choices) =>
       (await import("../../actions/map-columns")).mapColumns(port, defaults, known, place, choices),
+    judgePeriod: async (reviewed, period) =>
+      (await import("../../actions/judge-period")).judgePeriod(port, defaults, reviewed, period),
     showRules: async (reviewed) => (await import("../../actions/write-rules")).showRules(port, reviewed),
     writeSheets: async () =>
       (await import("../../actions/write-report-sheets")).writeReportSheets(port, defaults, localDay()),

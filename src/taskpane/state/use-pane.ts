@@ -58,6 +58,8 @@ export interface PaneActions {
   overrides: OverrideActions;
   rules: RulesActions;
   columns: ColumnsActions;
+  /** Judges a period from now on (null for the newest). Gives false if that failed. */
+  judge(period: string | null): Promise<boolean>;
   report: ReportActions;
   /** Previews the closing of the period; writes it, or closes the preview. */
   closing: { prepare(): void; write(): void; leave(): void };
@@ -172,6 +174,7 @@ function createActions(app: PaneApp, store: PaneStore, runner: JobRunner): PaneA
       save: (place, choices) => void runner.start("naming-columns", place, choices),
       leave: () => update(typeColumns(null)),
     },
+    judge: (period) => succeeds(runner.start("judging-period", period)),
     report: {
       writeSheets: () => void runner.start("writing-sheets"),
       writeTexts: () => void runner.start("writing-texts"),

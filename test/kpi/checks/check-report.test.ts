@@ -7,7 +7,7 @@ import type { CheckInput, Finding, NoteCoverage } from "../../../src/kpi/checks/
 import { findOwnerColumn } from "../../../src/kpi/checks/owner-column";
 import { sheetAddress } from "../../../src/kpi/address";
 import { readIndicators } from "../../../src/kpi/indicator";
-import type { KpiTable } from "../../../src/kpi/kpi-table";
+import { toCell, type KpiTable } from "../../../src/kpi/kpi-table";
 import { buildScorecard } from "../../../src/kpi/scorecard";
 import { recordOf, type Past } from "../history/past";
 import { kpiTableOf, type RowOf } from "../kpi-table-of";
@@ -52,6 +52,49 @@ test("correct rows have no finding", () => {
   expect(
     check([row(), row({ metric: "Other", asOf: "2024/25" })], [{ period: "2024/25 Q1", value: 86, target: 85 }]),
   ).toEqual([]);
+});
+
+/** Months across: 86, 87 and the row's own. */
+const seriesOf = (judged: string, periodTargets: ReadonlySet<number> = new Set()): Partial<KpiTable> => {
+  const past = [86, 87].map((value, at) => ({
+    ...{ row: 0, asOf: `${at === 0 ? "July" : "August"} 2024`, value: toCell(value), target: toCell(80) },
+  }));
+  const periods = ["July 2024", "August 2024", judged];
+  return { series: { shape: "across", judged, newest: judged, periods, choices: periods, past, periodTargets } };
+};
+
+/** Without a column of periods, which the headings give. */
+const { asOf: _, ...ACROSS_COLUMNS } = kpiTableOf([]).columns;
+
+describe("rows with several periods", () => {
+  const own = { metric: "Rent collected", kpi: "Rent collected" };
+  test.each<[string, RowOf[], Past[], Partial<KpiTable>, string[]]>([
+    ["a heading without a year", [row({ asOf: "Q2" })], [], seriesOf("Q2"), []],
+    ["a heading of a period that has not begun", [row({ asOf: "December 2024" })], [], seriesOf("December 2024"), []],
+    [
+      "a target for each period",
+      [row({ asOf: "September 2024", ...own })],
+      [{ ...own, period: "2024/25 Q1", target: 80, value: 86 }],
+      seriesOf("September 2024", new Set([0])),
+      [],
+    ],
+    [
+      "a value far from those of the table itself",
+      [row({ asOf: "September 2024", latestValue: 870, target: 850, ...own })],
+      [],
+      seriesOf("September 2024"),
+      ["value-jump KPIs!H2"],
+    ],
+    [
+      "a row of a long table whose period cannot be read",
+      [row({ asOf: "soon", ...own })],
+      [],
+      { ...seriesOf("September 2024"), columns: kpiTableOf([]).columns },
+      ["period-not-read KPIs!F2"],
+    ],
+  ])("%s", (_, rows, history, table, expected) => {
+    expect(codes(check(rows, history, {}, { columns: ACROSS_COLUMNS, ...table }))).toEqual(expected);
+  });
 });
 
 describe("periods", () => {

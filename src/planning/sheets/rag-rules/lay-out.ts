@@ -12,6 +12,8 @@ import {
   KIND_LABELS,
   LATER_SETTINGS,
   NOT_USED,
+  PERIOD_JUDGED,
+  PERIOD_JUDGED_NOTE,
   RAG_RULES,
   RULE_BLOCK,
   SETTINGS,
@@ -29,14 +31,21 @@ import { TEXTS } from "./texts";
 /** Empty lines for officers to fill before the next block. */
 const SPARE_LINES = 5;
 
+/** What stands on the sheet below the rules and is the workbook's own. */
+interface OfWorkbook {
+  mapping: ColumnMapping;
+  /** The period that is judged, where an officer chose one. */
+  judged: string | null;
+  notes: readonly string[];
+}
+
 /**
- * Lays out the RAG Rules sheet: the rules, the mapping of the workbook's headings, and an officer's notes below. `levels` are the
- * statuses and `later` the settings that get a line, whether or not the rules have them.
+ * Lays out the RAG Rules sheet: the rules, the mapping of the workbook's headings, the period that is judged, and an officer's notes
+ * below. `levels` are the statuses and `later` the settings that get a line, whether or not the rules have them.
  */
 export function layOut(
   ruleset: Ruleset,
-  mapping: ColumnMapping,
-  notes: readonly string[],
+  { mapping, judged, notes }: OfWorkbook,
   levels: readonly Status[] = STATUSES,
   later: readonly SettingPath[] = LATER_SETTINGS,
 ): Omit<NewSheet, "mark"> {
@@ -58,11 +67,15 @@ export function layOut(
   }
   layout.opening(WORD_BLOCK, TEXTS.words.text);
   for (const { word, status } of ruleset.words ?? []) layout.line([word, MEANING_LABELS[status]]);
-  const isLast = mapping.size === 0 && notes.length === 0;
+  const isLast = mapping.size === 0 && judged === null && notes.length === 0;
   for (let spare = 0; spare < (isLast ? 0 : SPARE_LINES); spare += 1) layout.line(WORD_BLOCK.map(() => ""));
   if (mapping.size > 0) {
     layout.opening(COLUMN_BLOCK, TEXTS.columns.text);
     for (const texts of columnLines(mapping)) layout.line(texts);
+  }
+  if (judged !== null) {
+    layout.gap();
+    layout.noted(PERIOD_JUDGED, judged, PERIOD_JUDGED_NOTE);
   }
   if (notes.length > 0) {
     layout.gap();
@@ -122,9 +135,14 @@ class Layout {
 
   setting(path: SettingPath, text: string): void {
     const note = SETTING_NOTES[path];
+    if (note === undefined) this.line([SETTINGS[path], text]);
+    else this.noted(SETTINGS[path], text, note);
+  }
+
+  /** A line with a note on what it may hold. */
+  noted(label: string, text: string, note: string): void {
     const row = this.cells.length;
-    this.line([SETTINGS[path], text]);
-    if (note === undefined) return;
+    this.line([label, text]);
     this.cells[row]?.push(note);
     this.looks.push({ at: { row, column: 2, rowCount: 1, columnCount: 1 }, look: "note" });
   }

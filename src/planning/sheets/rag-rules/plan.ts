@@ -12,6 +12,7 @@ import { planNewSheet } from "../grow-list";
 import { layOut } from "./lay-out";
 import { findNotes } from "./find-notes";
 import { readColumnsBlock } from "./read-columns";
+import { readPeriodJudged } from "./read-period-judged";
 import {
   COMPOSITE_BLOCK,
   findRulesBlock,
@@ -25,30 +26,26 @@ import {
 } from "./sheet";
 
 /**
- * Plans the RAG Rules sheet: a new one, or new rules over those of the existing sheet. The mapping of the workbook's headings stays,
- * because it belongs to the workbook and not to the rules. An officer's notes stay too, below the rules.
+ * Plans the RAG Rules sheet: a new one, or new rules over those of the existing sheet. The mapping of the workbook's headings and
+ * the period that is judged stay, because they belong to the workbook and not to the rules. An officer's notes stay too, below the rules.
  */
 export function planRulesSheet(
   ruleset: Ruleset,
   held: SheetSnapshot | null,
   mapping = held ? readColumnsBlock(held).mapping : NO_MAPPING,
+  judged = held ? readPeriodJudged(held) : null,
 ): Plan {
   if (!held) {
-    const sheet = layOut(ruleset, mapping, []);
+    const sheet = layOut(ruleset, { mapping, judged, notes: [] });
     return { ...planNewSheet(MARK === null ? sheet : { ...sheet, mark: MARK }), isWhole: true };
   }
   const placed = placeColumns(held, ruleset);
+  const notes = findNotes(
+    held,
+    placed.places.map((column) => column - held.firstColumn),
+  );
   return planRewrite(
-    layOut(
-      ruleset,
-      mapping,
-      findNotes(
-        held,
-        placed.places.map((column) => column - held.firstColumn),
-      ),
-      levelsOf(ruleset, held),
-      settingsOf(ruleset, held),
-    ),
+    layOut(ruleset, { mapping, judged, notes }, levelsOf(ruleset, held), settingsOf(ruleset, held)),
     held,
     placed,
   );

@@ -11,6 +11,7 @@ import { readLayout } from "../layout";
 import { DocumentDraft, type DraftDocument } from "./document-draft";
 import { afterEmptyLine, asNumber, isOpenEnded, openBlock, readLine, readMeaning, type OpenBlock } from "./read-block";
 import { isColumnsHeading, readColumnsBlock } from "./read-columns";
+import { isPeriodLabel } from "./read-period-judged";
 import {
   EDGE_BLOCK,
   KIND_LABELS,
@@ -58,6 +59,7 @@ export function readRulesSheet(
     // A taught word may have the same text as a setting's label.
     const isWord =
       block?.layout === WORD_BLOCK && readMeaning(texts[block.keys.indexOf("status")] ?? "", draft.document) !== null;
+    if (!isWord && isPeriodLabel(texts[0])) return;
     const setting = isWord || isRuleOfThatName(block, texts) ? undefined : settingPath(texts[0] ?? "");
     if (setting) readSetting(setting, texts[1] ?? "", addressOf(1), draft);
     else if (block) readLine(block, { texts, addressOf }, draft, unknown);

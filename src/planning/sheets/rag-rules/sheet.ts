@@ -185,6 +185,14 @@ export const COLUMN_BLOCK: BlockLayout = [
 
 export const NOT_USED = "Not used";
 
+/**
+ * The label of the line with the period that is judged where KPI rows hold several. It belongs to the workbook, as the mapping of its
+ * headings does.
+ */
+export const PERIOD_JUDGED = "Period judged";
+
+export const PERIOD_JUDGED_NOTE = "such as August 2025; empty for the newest that most rows report";
+
 /** The block of rules that a heading row opens; null for any other row. */
 export function findRulesBlock([first = "", second = ""]: readonly string[]): BlockLayout | null {
   return (

@@ -6,6 +6,8 @@ import {
   EDGE_BLOCK,
   KIND_LABELS,
   NOT_USED,
+  PERIOD_JUDGED,
+  PERIOD_JUDGED_NOTE,
   RULE_BLOCK,
   SETTING_NOTES,
   SETTINGS,
@@ -57,6 +59,7 @@ const LABELS = new Set(
       first ? namesOf(first) : [],
     ),
     ...[SETTINGS, STATUS_LABELS, KIND_LABELS].flatMap((labels) => Object.values<string>(labels)),
+    PERIOD_JUDGED,
     ...EARLIER_LABELS,
   ].map(foldName),
 );
@@ -71,7 +74,9 @@ const EARLIER_SETTING_NOTES: readonly string[] = [
   "straight line, the four quarters such as 40%, 87.5%, 95%, 100%, or stated only",
 ];
 
-const NOTES_OF_SETTINGS = new Set([...Object.values(SETTING_NOTES), ...EARLIER_SETTING_NOTES].map(foldName));
+const NOTES_OF_SETTINGS = new Set(
+  [...Object.values(SETTING_NOTES), PERIOD_JUDGED_NOTE, ...EARLIER_SETTING_NOTES].map(foldName),
+);
 
 /** True for the sheet's own note beside a setting. */
 export function isSettingNote(cell: string): boolean {

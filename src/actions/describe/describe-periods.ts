@@ -1,0 +1,126 @@
+import { groupBy } from "../../kpi/history/match-names";
+import { textAt, type KpiTable } from "../../kpi/kpi-table";
+import { isSamePeriodName } from "../../kpi/layout/chosen-period";
+import { findHeadingPeriod } from "../../kpi/layout/heading-period";
+import { hasResult } from "../../kpi/layout/judged-point";
+import type { LeftPeriods, TableSeries } from "../../kpi/layout/table-series";
+import { by, countOf, joinWords, listSome } from "../../report/words";
+import type { Review } from "../review";
+
+/** Where a period is judged: a sheet, or a table beside others on its sheet. */
+export interface JudgedPlace {
+  place: string;
+  period: string;
+}
+
+/** The period that is judged in each table that holds several. */
+export function judgedPlaces(tables: readonly KpiTable[]): JudgedPlace[] {
+  const onSheet = groupBy(tables, ({ sheetId }) => sheetId);
+  return tables.flatMap(({ series, sheetId, sheetName, name }) => {
+    if (!series || series.judged === "") return [];
+    const place = (onSheet.get(sheetId)?.length ?? 0) > 1 ? `${sheetName}!${name}` : sheetName;
+    return [{ place, period: joinWords([series.judged, ...(series.alsoJudged ?? [])]) }];
+  });
+}
+
+/** Says which period is judged, and where, if tables differ; null where no table holds several. */
+export function describeJudged({ tables, chosenPeriod }: Pick<Review, "tables" | "chosenPeriod">): string | null {
+  const places = judgedPlaces(tables);
+  if (places.length === 0) return null;
+  const periods = [...groupBy(places, ({ period }) => period)];
+  const isOnly = periods.length === 1 && places.length === tables.length;
+  const parts = periods.map(([period, at]) =>
+    isOnly ? period : `${period} in ${listSome([...new Set(at.map(({ place }) => place))])}`,
+  );
+  return `Judging ${joinWords(parts, "; ", " and ")}${describeChoice({ tables, chosenPeriod })}`;
+}
+
+/** Says that a period was chosen, where it is not the one that would be judged otherwise. */
+function describeChoice({ tables, chosenPeriod }: Pick<Review, "tables" | "chosenPeriod">): string {
+  const chosen = seriesOf(tables).filter(({ judged, newest }) => judged !== newest && isChosen(judged, chosenPeriod));
+  const newest = [...new Set(chosen.map((series) => series.newest))];
+  return newest.length === 0 ? "" : `, as chosen (the newest that most rows report is ${joinWords(newest)})`;
+}
+
+/** What else there is to know of a workbook with several periods, a sentence each: a choice that has gone, and what is not judged. */
+export function describePeriods({ tables, chosenPeriod }: Pick<Review, "tables" | "chosenPeriod">): string[] {
+  const all = seriesOf(tables);
+  if (all.length === 0) return [];
+  const isGone = chosenPeriod !== null && !all.some(({ judged }) => isChosen(judged, chosenPeriod));
+  return [
+    ...(isGone ? [`No row has a result for “${chosenPeriod}”, the period that was chosen: the newest is judged.`] : []),
+    ...describeLeftRows(all),
+    ...describeLeftSheets(all),
+    ...describeAbsent(tables),
+  ];
+}
+
+/** The periods that are judged where an officer chooses none: one, unless tables differ. */
+export function newestPeriods(tables: readonly KpiTable[]): string[] {
+  return [...new Set(seriesOf(tables).map(({ newest }) => newest))];
+}
+
+/** The periods that an officer can choose, newest first. */
+export function periodChoices(tables: readonly KpiTable[]): string[] {
+  const lists = seriesOf(tables).map(({ choices }) => choices);
+  const longest = lists.reduce<readonly string[]>((most, list) => (list.length > most.length ? list : most), []);
+  const others = [...new Set(lists.flat())].filter((name) => !longest.includes(name));
+  if (others.length === 0) return longest.toReversed();
+  const orderOf = (name: string): string => findHeadingPeriod(name)?.order ?? name;
+  return [...longest, ...others].sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
+}
+
+function seriesOf(tables: readonly KpiTable[]): TableSeries[] {
+  return tables.flatMap(({ series }) => (series && series.judged !== "" ? [series] : []));
+}
+
+function isChosen(judged: string, chosen: string | null): boolean {
+  return chosen !== null && isSamePeriodName(judged, chosen);
+}
+
+function describeLeftRows(all: readonly TableSeries[]): string[] {
+  const count = (when: keyof LeftPeriods): number => all.reduce((sum, { left }) => sum + (left?.[when].rows ?? 0), 0);
+  const [earlier, later] = [count("earlier"), count("later")];
+  const earlierRows = countOf(earlier, "row of an earlier period", "rows of earlier periods");
+  const laterRows = countOf(later, "row of a later period", "rows of later periods");
+  if (earlier > 0 && later > 0) return [`${earlierRows} and ${laterRows} are not judged.`];
+  if (later > 0) return [`${laterRows} ${by(later, "is", "are")} not judged.`];
+  return earlier > 0 ? [`${earlierRows} ${by(earlier, "is history and is", "are history and are")} not judged.`] : [];
+}
+
+function describeLeftSheets(all: readonly TableSeries[]): string[] {
+  const left = (when: keyof LeftPeriods): string[] => [
+    ...new Set(all.flatMap((series) => series.left?.[when].sheets ?? [])),
+  ];
+  const say = (names: readonly string[], one: string, many: string): string[] => {
+    const [only, ...others] = names;
+    if (only === undefined) return [];
+    if (others.length === 0) return [`The sheet ${only} is of ${one} and is not judged.`];
+    return [`${countOf(names.length, "sheet")} of ${many} are not judged: ${listSome(names)}.`];
+  };
+  return [
+    ...say(left("earlier"), "an earlier period", "earlier periods"),
+    ...say(left("later"), "a later period", "later periods"),
+  ];
+}
+
+/** Indicators that other periods have and the judged one lacks: without a row, or without a value. */
+function describeAbsent(tables: readonly KpiTable[]): string[] {
+  return tables.flatMap((table) => {
+    const { series } = table;
+    if (!series || series.judged === "") return [];
+    const reported = new Set(series.past.map(({ row }) => row));
+    const empty = [...reported].filter((row) => !hasResult(table.cells.latestValue?.values[row]));
+    const say = (names: readonly string[], what: string): string[] =>
+      names.length === 0
+        ? []
+        : [`${listSome([...new Set(names)])} ${by(names.length, "has", "have")} no ${what} for ${series.judged}.`];
+    return [
+      ...say(series.absent ?? [], "row"),
+      ...say(
+        empty.map((row) => textAt(table, "metric", row)),
+        "value",
+      ),
+    ];
+  });
+}

@@ -1,0 +1,34 @@
+import { foldName } from "../../rag/fold-name";
+import { isSamePeriod } from "../../rag/periods/step-period";
+import type { CellValue } from "../kpi-table";
+import { findHeadingPeriod } from "./heading-period";
+import { findJudged, hasResult } from "./judged-point";
+
+/** Which of several periods is judged, by its index; -1 where none has a result. */
+export interface JudgedPoint {
+  at: number;
+  /** The one that is judged where an officer chooses none: the newest with results in most rows. */
+  newest: number;
+  /** The names of the periods that can be chosen, oldest first: those in which any row has a result. */
+  choices: string[];
+}
+
+/** Finds the period that is judged: the one that an officer chose, where any row has a result for it; else the newest. */
+export function chooseJudged(
+  names: readonly string[],
+  points: readonly (readonly (CellValue | undefined)[])[],
+  chosen: string | null,
+): JudgedPoint {
+  const newest = findJudged(points);
+  const isOpen = points.map((values) => values.some(hasResult));
+  const own = chosen === null ? -1 : names.findIndex((name, at) => isOpen[at] && isSamePeriodName(name, chosen));
+  return { at: own >= 0 ? own : newest, newest, choices: names.filter((_, at) => isOpen[at]) };
+}
+
+/** True for two names of one period: "Sep-25" and "September 2025". "Q2" is the same as "Q2" only, because its year is not known. */
+export function isSamePeriodName(one: string, other: string): boolean {
+  if (foldName(one) === foldName(other)) return true;
+  const [a, b] = [findHeadingPeriod(one), findHeadingPeriod(other)];
+  if (!a?.period || !b?.period || a.rest !== "" || b.rest !== "") return false;
+  return isSamePeriod(a.period, b.period);
+}
