@@ -1,4 +1,5 @@
 import { FIGURE_FIELDS, type FigureColumn, type FigureColumns, type FigureField } from "../../rag/figure-columns";
+import { isHeadedToDate } from "../../rag/comparing/build-up";
 import { PERCENT_FIELDS } from "../../rag/percent/row-figures";
 import { readHeading } from "../../rag/reading/units/heading-unit";
 import type { KpiTable } from "../kpi-table";
@@ -38,7 +39,8 @@ export function readFigureHeadings(headings: Partial<Record<FigureField, string>
     const heading = headings[field] ?? "";
     const { named } = readHeading(heading);
     if (named) by[field] = { named };
-    if (heading !== "" && WITH_HEADING.has(field)) by[field] = { named, heading };
+    const isTold = (field === "latestValue" || field === "target") && isHeadedToDate(heading);
+    if (heading !== "" && (isTold || WITH_HEADING.has(field))) by[field] = { named, heading };
   }
   return by;
 }
