@@ -42,12 +42,10 @@ export interface FigureColumn {
   /** The unit and scale that the heading gives to bare figures ("Actual £m"); null where it gives none. */
   named: NamedUnit | null;
   /**
-   * The heading. Present only where the column may hold the result of another year than the target names, or where the
-   * heading says which side of its figures is meant ("Green from").
+   * The heading. Present only where the column may hold the result of another year than the target names, where the
+   * heading says which side of its figures is meant ("Green from"), or that they count the year to date ("Actual YTD").
    */
   heading?: string;
-  /** Set where the heading says that figures build up over the year: "Actual to date". */
-  isToDate?: true;
   /** How the column writes bare percentages, decided once for the whole column; left out where nothing decides it. */
   percents?: PercentWriting;
 }

@@ -7,7 +7,7 @@ export const POLARITY_WORDS: Record<Polarity, string> = { high: "High", low: "Lo
 
 /**
  * Reads the polarity that a person wrote; null where it is not certain. Understands High, Low and On Target and their
- * equivalents ("Bigger is better", "Aim to minimise", "down_is_good", "▲", "Within range").
+ * equivalents ("Bigger is better" or BIB, "Aim to minimise", "down_is_good", "▲", "Within range"), also in Welsh.
  */
 export const readPolarity = memoize(readUncached, 500);
 
@@ -53,24 +53,25 @@ const words = (texts: string): ReadonlySet<string> => new Set(texts.split(" "));
 
 const HIGH_WORDS = words(
   "high higher highest h hi up upward upwards increase increases increasing rise rises rising ascend ascending big bigger biggest " +
-    "large larger largest greater greatest more most max maximum maximise maximize maximising maximizing maximised maximized ↑",
+    "large larger largest greater greatest more most max maximum maximise maximize maximising maximizing maximised maximized ↑ " +
+    "grow growing raise raising bib hib uchel uchaf mwy fwyaf",
 );
 const LOW_WORDS = words(
   "low lower lowest l lo down downward downwards decrease decreases decreasing reduce reduces reducing reduction fall falls falling " +
     "descend descending small smaller smallest less lesser least few fewer fewest min minimum minimise minimize minimising minimizing " +
-    "minimised minimized ↓",
+    "minimised minimized ↓ shrink shrinking sib lib isel isaf llai lleiaf leiaf",
 );
 /** Words for nearest to the target. "Within target" may mean at most a time, so it is left out. */
 const ON_TARGET =
-  /^(?:(?:to |be |at |as )*(?:on|near|nearer|nearest|close|closer|closest|equal)(?: as possible)?(?: to)?(?: the)? (?:target|plan)(?: as possible)?|target|(?:on|at|to)? ?goldilocks|(?:(?:in|within|inside) )?(?:the )?(?:target )?range|(?:in|within) (?:the )?target band)(?: (?:is|are) (?:good|better|best|ideal))?$|^(?:the )?(?:plan|nominal|target value|middle) is (?:good|better|best|ideal)$/;
+  /^(?:(?:to |be |at |as )*(?:on|near|nearer|nearest|close|closer|closest|equal)(?: as possible)?(?: to)?(?: the)? (?:target|plan)(?: as possible)?|target|plan|(?:at|to) (?:target|plan)|as planned|ar y targed|(?:in|within|between) (?:the )?(?:agreed |control |set )?limits|(?:in|within) tolerance|(?:on|at|to)? ?goldilocks|(?:(?:in|within|inside) )?(?:the )?(?:target )?range|(?:in|within) (?:the )?target band)(?: (?:is|are) (?:good|better|best|ideal))?$|^(?:the )?(?:plan|nominal|target value|middle) is (?:good|better|best|ideal)$/;
 const GOOD_WORDS = words(
   "good better best preferred preferable desirable desired ideal improvement improving improved favourable favorable positive",
 );
 const BAD_WORDS = words("bad worse worst poor poorer undesirable adverse unfavourable unfavorable negative");
-/** Words that change nothing. Any other word does, above all "not": what is not high may be low, or on target. */
+/** Words that change nothing: "Maintain or increase" goes up. Any other word does, above all "not": what is not high may be low, or on target. */
 const QUIET_WORDS = words(
   "a an the is are be being to of for as in if when where should aim aims aiming want wanted wish goal seek keep kept possible = it this that means " +
-    "represents represent means go goes going need needs we trend trends arrow arrows % percent percentage rate rates number numbers value values figure figures result results score scores performance direction polarity",
+    "or maintain maintained stable po gorau represents represent means go goes going need needs we trend trends arrow arrows % percent percentage rate rates number numbers value values figure figures result results score scores performance direction polarity",
 );
 
 /** Reads one clause: which way is good; null where it is uncertain; undefined where it names no direction. */

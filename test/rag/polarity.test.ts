@@ -73,6 +73,16 @@ const SAID: Record<Polarity, readonly string[]> = {
       "Upward trend",
       "We want this to go up",
     ],
+    ...[
+      "BIB",
+      "Bigger is better (BIB)",
+      "HIB",
+      "Grow",
+      "Maintain or increase",
+      "Increase/maintain",
+      "Stable or rising",
+    ],
+    ...["Uchel", "Mwy", "Gorau po uchaf", "Gorau po fwyaf"],
   ],
   low: [
     ...[
@@ -131,6 +141,7 @@ const SAID: Record<Polarity, readonly string[]> = {
       "Polarity: low",
       "Least is best",
     ],
+    ...["SIB", "Smaller is better (SIB)", "LIB", "Shrink", "Maintain or reduce", "Isel", "Llai", "Gorau po isaf"],
   ],
   "on-target": [
     ...[
@@ -157,6 +168,8 @@ const SAID: Record<Polarity, readonly string[]> = {
       "Within the range is good",
       "In the target range",
     ],
+    ...["Plan", "At target", "To plan", "As planned", "Within limits", "Within control limits", "Within tolerance"],
+    ...["Ar y targed"],
   ],
 };
 
@@ -203,6 +216,14 @@ test.each([
     "Never down",
     "Not on target",
     "Neither high nor low",
+    "BIB or SIB",
+    "Maintain and stable",
+    "Stable or maintain",
+    "Do not increase",
+    "Outside limits",
+    "Within the law",
+    "Plan B",
+    "Isel neu uchel",
   ],
   // Both ways, or none.
   ...[

@@ -12,7 +12,7 @@ import { openWorkbookFile } from "../../xlsx/open-workbook-file";
 import type { Arguments } from "../arguments/command";
 import type { Environment } from "../environment";
 import { UnusableInput } from "../errors";
-import { checkPeriod } from "../files/choose-period";
+import { checkPeriod, chosenPeriod } from "../files/choose-period";
 import { loadRules } from "../files/load-rules";
 import { NODE_CODEC, valueOf } from "../files/open-workbook";
 import { describeLock } from "../files/open-elsewhere";
@@ -46,7 +46,7 @@ export async function readTextRows(path: string, given: Arguments, environment: 
   const mapping = sheet ? readColumnsBlock(sheet).mapping : NO_MAPPING;
   try {
     const file = openTextFile(read, mapping);
-    const reviewed = await reviewFile(file, { sheet, defaults, mapping });
+    const reviewed = await reviewFile(file, { sheet, defaults, mapping, judges: chosenPeriod(given) });
     const { tables } = reviewed;
     checkCells({ rows: file.rows, separator: file.separator, tables });
     const ruleset = teachWordOptions(reviewed.ruleset, given);
@@ -80,10 +80,11 @@ async function readRules(path: string | undefined, { files }: Environment): Prom
 
 async function reviewFile(
   file: TextFile,
-  { sheet, defaults, mapping }: RulesForText & { mapping: ColumnMapping },
+  { sheet, defaults, mapping, judges }: RulesForText & { mapping: ColumnMapping; judges: string | null | undefined },
 ): Promise<Review> {
   const { name, values } = file;
-  const reviewed = await review(openTextBook({ name, values, rules: sheet }), defaults);
+  const port = { ...openTextBook({ name, values, rules: sheet }), ...(judges === undefined ? {} : { judges }) };
+  const reviewed = await review(port, defaults);
   if (reviewed.ok) return reviewed.value;
   if (reviewed.problem.code === "no-kpi-table")
     throw new UnusableInput(describeNoRows(file.values, mapping, reviewed.problem.nearest));

@@ -64,6 +64,3 @@ export const COMPARATOR_COLUMNS = [
     ...SHARED,
   },
 ] as const;
-
-/** The columns of comparators. */
-export type ComparatorKey = (typeof COMPARATOR_COLUMNS)[number]["key"];

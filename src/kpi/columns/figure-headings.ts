@@ -1,4 +1,5 @@
 import { FIGURE_FIELDS, type FigureColumn, type FigureColumns, type FigureField } from "../../rag/figure-columns";
+import { isHeadedToDate } from "../../rag/comparing/build-up";
 import { PERCENT_FIELDS } from "../../rag/percent/row-figures";
 import { readHeading } from "../../rag/reading/units/heading-unit";
 import type { KpiTable } from "../kpi-table";
@@ -31,9 +32,6 @@ const WITH_HEADING: ReadonlySet<FigureField> = new Set<FigureField>([
   "redThreshold",
 ]);
 
-/** Words of a heading whose figures build up over the year. */
-const TO_DATE = /\b(?:to[\s_-]date|ytd|cumulative)\b/i;
-
 /** Reads the headings of figure columns. */
 export function readFigureHeadings(headings: Partial<Record<FigureField, string>>): FigureColumns["by"] {
   const by: Partial<Record<FigureField, FigureColumn>> = {};
@@ -41,8 +39,8 @@ export function readFigureHeadings(headings: Partial<Record<FigureField, string>
     const heading = headings[field] ?? "";
     const { named } = readHeading(heading);
     if (named) by[field] = { named };
-    if (field === "latestValue" && TO_DATE.test(heading)) by[field] = { named, isToDate: true };
-    if (heading !== "" && WITH_HEADING.has(field)) by[field] = { named, heading };
+    const isTold = (field === "latestValue" || field === "target") && isHeadedToDate(heading);
+    if (heading !== "" && (isTold || WITH_HEADING.has(field))) by[field] = { named, heading };
   }
   return by;
 }

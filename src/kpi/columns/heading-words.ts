@@ -151,13 +151,12 @@ export const HEADING_WORDS = {
       "[gwerth|canlyniad|perfformiad|cyfnod|chwarter] blaenorol",
     ],
   },
+  // "Last year" and "PY" alone may be the whole year's result, and closing a period moves this column on.
   lastYear: {
     further: [
       "same (period|quarter|month|time) (last|previous|prior) year",
-      "this time last year",
-      `(last|previous|prior) year [${RESULT}|actual]`,
-      `py [${RESULT}|actual]`,
-      "(llynedd|blwyddyn flaenorol|yr un cyfnod llynedd)",
+      "this (time|quarter|month) last year",
+      "yr un cyfnod llynedd",
     ],
   },
   benchmark: {

@@ -1,4 +1,5 @@
 import { memoize } from "../memoize";
+import { isWholeYear } from "../reading/dates/year-progress";
 import { namingOf, readAsWritten } from "../units/naming";
 import type { Unit } from "../reading/figure";
 import type { IndicatorCells } from "../rating";
@@ -12,13 +13,30 @@ export type BuildUp = "adds up" | "unclear" | null;
 /** Finds how the values build up, from the words of the metric and its target. */
 export function findBuildUp(cells: IndicatorCells, targetUnit: Unit | null): BuildUp {
   const inTarget = cells.target.kind === "text" ? saysBuildUp(String(cells.target.value)) : null;
-  const inHeading = cells.columns?.by.latestValue?.isToDate ? "to date" : null;
-  const says = saysBuildUp(cells.metric) ?? inTarget ?? inHeading;
-  if (says === null) return null;
+  const says = saysBuildUp(cells.metric) ?? inTarget;
+  if (says === null) return valueToDate(cells, targetUnit) === null ? null : "unclear";
   // A year-to-date attendance has to be as good half-way as at the end. A rate or an average does not add up, and half
   // of its target would make nearly any result look good.
   if (!isAverage(cells, targetUnit)) return "adds up";
   return says === "cumulative" ? "unclear" : null;
+}
+
+/**
+ * The heading of a value that counts the year to date ("Actual YTD"), where the target's own does not say the same: nothing
+ * tells whether the target is the year's or what was expected by now. Null for a rate or a level, and for a whole year.
+ */
+export function valueToDate(cells: IndicatorCells, targetUnit: Unit | null): string | null {
+  const { latestValue, target } = cells.columns?.by ?? {};
+  if (latestValue?.heading === undefined || target?.heading !== undefined || isWholeYear(cells.asOf)) return null;
+  return isLevel(cells.metric) || isAverage(cells, targetUnit) ? null : latestValue.heading;
+}
+
+const HEADED =
+  /ytd|cumulativ|\b(?:year|actual|result|performance|value|outturn|achieved|achievement|delivered|figure)s?[\s_-]to[\s_-]date\b/i;
+
+/** True for a heading of figures that are counted from the beginning of the year. */
+export function isHeadedToDate(heading: string): boolean {
+  return HEADED.test(heading);
 }
 
 const CUMULATIVE = /\bcumulativ|\brunning total\b/i;
@@ -32,6 +50,13 @@ export function isAverage(cells: IndicatorCells, targetUnit: Unit | null): boole
   const unit = targetUnit ?? ("unit" in value ? value.unit : null) ?? namingOf(cells, "latestValue").unit;
   return unit !== null && unit.family !== "currency" && unit.family !== "measure";
 }
+
+/** Words for a level at a point in time ("on roll", "waiting"), as opposed to what is counted over a period. */
+const LEVEL =
+  /\b(?:waiting|outstanding|backlog|open|case ?loads?|active|current(?:ly)?|live|in (?:care|place|post|use|stock|temporary)|looked after|on roll|as at|at (?:the )?(?:end|close)|snapshot|head ?count|fte|balances?|reserves|debts?|arrears|vacanc(?:y|ies)|vacant|empty|voids?|stock|population|members(?:hip)?|forecast|projected)\b/i;
+
+/** True for a metric of a level at a point in time, which covers no stretch of it. */
+export const isLevel = (metric: string): boolean => LEVEL.test(metric);
 
 type Says = "cumulative" | "to date" | null;
 

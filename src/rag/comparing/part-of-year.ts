@@ -1,4 +1,4 @@
-import { isAverage } from "./build-up";
+import { isAverage, isLevel } from "./build-up";
 import type { IndicatorCells } from "../rating";
 import { addDays } from "../periods/days";
 import { USUAL_REPORTING, type Reporting } from "../periods/reporting";
@@ -17,13 +17,6 @@ const FOR_YEAR =
 /** Words that say that each value of a metric covers a year already. */
 const YEARLY =
   /\b(?:annual(?:ly)?|yearly|(?:per|a|each|every) (?:year|annum)|p\.?a|rolling|(?:12|twelve)[\s-]months?|full[\s-]year)\b/i;
-
-/** Words for a level at a point in time ("on roll", "waiting"), as opposed to what is counted over a period. */
-const LEVEL =
-  /\b(?:waiting|outstanding|backlog|open|case ?loads?|active|current(?:ly)?|live|in (?:care|place|post|use|stock|temporary)|looked after|on roll|as at|at (?:the )?(?:end|close)|snapshot|head ?count|fte|balances?|reserves|debts?|arrears|vacanc(?:y|ies)|vacant|empty|voids?|stock|population|members(?:hip)?|forecast|projected)\b/i;
-
-/** True for a metric of a level at a point in time, which covers no stretch of it. */
-export const isLevel = (metric: string): boolean => LEVEL.test(metric);
 
 const DUE = /\bby (?:the )?(?:end of )?(?:the )?([^()[\];]{3,24})(?:[()[\];]|$)/i;
 

@@ -2,8 +2,7 @@ import { readSpan, readSpanCell } from "../reading/dates/date-span";
 import { isQuarterNamed } from "../reading/dates/year-progress";
 import type { NumberTarget } from "../reading/targets/target-reading";
 import type { IndicatorCells } from "../rating";
-import { findBuildUp } from "./build-up";
-import { isLevel } from "./part-of-year";
+import { findBuildUp, isLevel } from "./build-up";
 
 /** Words by which a metric says what length of time each value covers. */
 const PER_IN_METRIC: Record<string, RegExp> = {

@@ -1,5 +1,5 @@
 import { isWholeYear } from "../reading/dates/year-progress";
-import { findBuildUp } from "../comparing/build-up";
+import { findBuildUp, valueToDate } from "../comparing/build-up";
 import { difference } from "../decimal";
 import {
   isInPlaceOfTarget,
@@ -179,8 +179,10 @@ function isReached({ asOf, reporting }: IndicatorCells, { polarity, covers }: Co
   return polarity === "high" || (polarity === "low" && covers === "later" && isWholeYear(asOf, reporting));
 }
 
-function needExpected(cells: IndicatorCells, { covers }: Comparison): NotRatedReason {
+function needExpected(cells: IndicatorCells, { covers, unit }: Comparison): NotRatedReason {
   const reason = notRated(cells, "needs-expected-to-date", "expectedToDate");
+  const beside = covers === null ? valueToDate(cells, unit) : null;
+  if (beside !== null) return { ...reason, beside };
   if (covers === null || covers === "period" || covers === "to-date") return reason;
   const yearTarget = String(cells.target.value).trim();
   return covers === "later" ? { ...reason, yearTarget, isDueLater: true } : { ...reason, yearTarget };

@@ -82,6 +82,9 @@ const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = 
         : "is for a whole year, and the value for a part of it";
       return `the target “${cut(reason.yearTarget)}” ${said}. Put what was expected by now ${where}, or give its profile in the rules.`;
     }
+    if (reason.beside !== undefined) {
+      return `the value is headed “${cut(reason.beside)}”, and it is not said whether the target is for the year or for the same time. Put what was expected by now ${where}.`;
+    }
     return `the target is cumulative and it is not said how much was expected by now. Put that figure ${where}.`;
   },
   "units-differ": ({ reason, where, text }) => explainUnits(reason, text, where),

@@ -40,7 +40,7 @@ describe("headings of real workbooks", () => {
     ],
     [
       "lastYear",
-      "PY|Prior year|Last year|Previous year|PY actual|Last year's result|Same quarter last year|This time last year",
+      "Same quarter last year|This time last year|Same period previous year|Same month last year|same_period_last_year",
     ],
     [
       "previousValue",
@@ -86,7 +86,7 @@ describe("headings of real workbooks", () => {
     ["section", "Thema|Blaenoriaeth|Gwasanaeth|Cyfarwyddiaeth"],
     ["asOf", "Cyfnod|Dyddiad"],
     ["previousValue", "Blaenorol|Perfformiad blaenorol|Chwarter blaenorol"],
-    ["lastYear", "Llynedd|Blwyddyn flaenorol"],
+    ["lastYear", "Yr un cyfnod llynedd"],
     ["goodIs", "Polaredd"],
     ["unit", "Uned|Uned fesur"],
     ["baseline", "Llinell sylfaen"],
@@ -108,6 +108,7 @@ describe("headings of real workbooks", () => {
     "Year end forecast|Forecast|Projected outturn|Forecast outturn|Expected outturn|Profile|Trajectory|Annual target",
     "PI Ref|Code|KPI code|Ref|ID|Number|KPI owner|Reference|Measure type|Indicator type|Measure owner",
     "Outcome owner|Description of action|Good practice|Standard deviation|Commitment date|Flag date|Traffic light comment",
+    "Last year|Prior year|Previous year|PY|PY actual|Last year's result|Llynedd|2023/24",
     "Last updated|Last reviewed|Last year RAG|Last year variance|Prior year target|Cumulative target",
     "Previous / Current|Numerator/Denominator|Actual or forecast|Target/Actual|This year / Last year|High|Low|Up",
     "Green waste|Red flag|Green spaces|Amber alert|Number of greens|Greens|Green last quarter|Red comment|Greenfield|Reds",

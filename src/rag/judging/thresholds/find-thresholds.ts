@@ -16,7 +16,7 @@ export interface OwnThresholds {
 }
 
 /** The columns of thresholds, best first. */
-export const THRESHOLD_FIELDS: readonly ThresholdField[] = ["greenThreshold", "amberThreshold", "redThreshold"];
+const THRESHOLD_FIELDS: readonly ThresholdField[] = ["greenThreshold", "amberThreshold", "redThreshold"];
 
 /** The first threshold that the row gives; null where it gives none. */
 export function firstThreshold(cells: BandPlace["cells"]): ThresholdField | null {

@@ -14,18 +14,22 @@ export function readShare(draft: Draft, at: number, part: Figure): { figure: Fig
     const [count, whole] = [part.figure, last.figure.figure];
     if (!Number.isInteger(count) || !Number.isInteger(whole) || count < 0 || whole <= 0 || count > whole) return null;
     const percent = Number(((count / whole) * 100).toPrecision(15));
-    return {
-      figure: { ...part, figure: percent, unit: PERCENT },
-      end: saysPercent(draft, end, percent) ? end + 3 : end,
-    };
+    return { figure: { ...part, figure: percent, unit: PERCENT }, end: end + percentLength(draft, end, percent) };
   }
   return null;
 }
 
-/** True for the brackets in "17 of 20 (85%)", which repeat the share, rounded or not. */
+/** The items in "17 of 20 (85%)" or "17/20 = 85%" that repeat the share, rounded or not. */
+function percentLength(draft: Draft, at: number, percent: number): number {
+  const isEqual = draft.wordAt(at) === "=";
+  const isBracketed = draft.wordAt(at) === "(" && draft.wordAt(at + 2) === ")";
+  if (!isEqual && !isBracketed) return 0;
+  return saysPercent(draft, at + 1, percent) ? (isEqual ? 2 : 3) : 0;
+}
+
 function saysPercent(draft: Draft, at: number, percent: number): boolean {
-  const item = draft.items[at + 1];
-  if (draft.wordAt(at) !== "(" || draft.wordAt(at + 2) !== ")" || item?.kind !== "figure") return false;
+  const item = draft.items[at];
+  if (item?.kind !== "figure") return false;
   const { figure, unit } = item.figure;
   const decimals = String(figure).split(".")[1]?.length ?? 0;
   return unit?.family === "percent" && roundTo(percent, decimals) === figure;
