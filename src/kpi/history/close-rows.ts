@@ -6,12 +6,13 @@ import { movePeriod, nextPeriod } from "../../rag/periods/step-period";
 import { allIndicators, type Scorecard } from "../scorecard";
 import { advance, cellNamer, type ClosingRow, type ClosingTable, type RowToClose } from "./advance-row";
 import { recordsByName } from "./match-names";
+import { isSeries, keepRow, yearOfHeadings } from "./keep-row";
 import type { HistoryRecord } from "./record";
 
 export interface Closing {
-  /** The closed period and the next one, as written. */
+  /** The closed period and the next one, as written; null where the rows alone say which one that is. */
   period: string;
-  next: string;
+  next: string | null;
   rows: ClosingRow[];
 }
 
@@ -26,7 +27,7 @@ export interface NoClosing {
  * quarter too), by as many months for a shorter one (September to December, where quarters are closed). A longer one (a
  * year, a half, a term) stays, because its value is still the latest. So does a row without a value, one that is
  * already ahead, and one whose period cannot be read. `history` has to hold the closed period, so that no value is lost
- * in tables without a Previous Value column.
+ * in tables without a Previous Value column. Rows of a table with several periods stay: each period has cells of its own there.
  */
 export function closePeriod(
   scorecard: Scorecard,
@@ -35,18 +36,22 @@ export function closePeriod(
   closed: string,
 ): Closing | NoClosing {
   const period = readPeriod(closed);
-  if (!isRead(period)) return { why: period.why };
-  const next = nextPeriod(period);
-  if (!next)
-    return { why: `“${period.text}” does not say which period comes after it. Close a quarter, such as “2024/25 Q2”.` };
-  const indicators = allIndicators(scorecard);
-  const records = recordsByName(indicators, history);
   const byId = new Map(tables.map((table) => [table.tableId, table]));
+  const indicators = allIndicators(scorecard);
+  const areAllInSeries = indicators.every(({ tableId }) => isSeries(byId.get(tableId)));
+  if (!isRead(period))
+    return { why: areAllInSeries && period.lacks === "year" ? yearOfHeadings(period.text) : period.why };
+  const next = nextPeriod(period);
+  if (!next && !areAllInSeries)
+    return { why: `“${period.text}” does not say which period comes after it. Close a quarter, such as “2024/25 Q2”.` };
+  const records = recordsByName(indicators, history);
   const rows = indicators.flatMap((indicator) => {
     const table = byId.get(indicator.tableId);
-    return table ? [closeRow({ indicator, table, period, next, records: records.get(indicator) ?? [] })] : [];
+    if (!table) return [];
+    if (isSeries(table) || !next) return [keepRow(indicator, table)];
+    return [closeRow({ indicator, table, period, next, records: records.get(indicator) ?? [] })];
   });
-  return { period: period.text, next: next.text, rows };
+  return { period: period.text, next: next?.text ?? null, rows };
 }
 
 function closeRow(row: RowToClose): ClosingRow {

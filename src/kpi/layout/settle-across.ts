@@ -10,6 +10,7 @@ import { toCell, type CellValue, type ColumnCells } from "../kpi-table";
 import { readPeriodCell } from "../periods/period-cell";
 import { findHeadingPeriod } from "./heading-period";
 import { findJudged, hasResult } from "./judged-point";
+import { nextAcross } from "./next-places";
 import { columnsAt, type PeriodColumns, type SeriesHeadings } from "./series-headings";
 import type { PastValue, TableSeries, UnclearPeriod } from "./table-series";
 
@@ -22,6 +23,7 @@ export interface AcrossTable {
   rowCount: number;
   /** A column's cells by index from the left edge. */
   column: (index: number) => ColumnCells | undefined;
+  sheetName: string;
   /** The place of the first cell on the sheet, counted from 0. */
   firstRow: number;
   firstColumn: number;
@@ -78,8 +80,15 @@ export function settleAcross(table: AcrossTable, chosen?: string): SettledAcross
       past: pastOf(table, at),
       periodTargets: targets.own,
       unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns)]),
+      ...(judged ? { next: nextAcross(table, judged, series.points[at + 1]) } : {}),
+      ...(hasPeriodsOfValues(series) ? {} : { isOfTargets: true }),
     },
   };
+}
+
+/** False where the targets alone have periods. */
+function hasPeriodsOfValues({ points, others }: SeriesHeadings): boolean {
+  return points.length > 0 || others.some(({ columns }) => columns.latestValue !== undefined);
 }
 
 interface Targets {

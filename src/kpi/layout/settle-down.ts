@@ -4,6 +4,7 @@ import { groupBy, nameKey } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
 import { readPeriodCell } from "../periods/period-cell";
 import { findJudged } from "./judged-point";
+import { nextDown } from "./next-places";
 import type { PastValue } from "./table-series";
 
 /** A row of a table with a row for each indicator and period. */
@@ -35,7 +36,10 @@ export function settleDown(table: KpiTable): KpiTable {
     ...table,
     skippedRows: [...new Set([...(table.skippedRows ?? []), ...left])].sort((a, b) => a - b),
     cells: { ...earlierCells(table, settled), ...table.cells },
-    series: { shape: "down", judged: main.period.text, periods: main.periods.map(({ text }) => text), past },
+    series: {
+      ...{ shape: "down", judged: main.period.text, periods: main.periods.map(({ text }) => text), past },
+      next: new Map(settled.flatMap(({ judged, history }) => nextDown(table, judged, history))),
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { groupBy, nameKey } from "../history/match-names";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
 import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
 import { findJudged } from "./judged-point";
+import { nextOnSheet } from "./next-places";
 import { nameOf } from "./settle-across";
 import type { PastValue } from "./table-series";
 
@@ -27,7 +28,8 @@ export function settleSheets(tables: readonly KpiTable[]): KpiTable[] {
     if (!judged) continue;
     for (const sheet of ordered) {
       for (const table of sheet.tables) {
-        if (sheet === judged) settled.set(table.tableId, withPast(table, judged, ordered.slice(0, at)));
+        if (sheet === judged)
+          settled.set(table.tableId, withPast(table, judged, ordered.slice(0, at), ordered[at + 1]));
         else left.add(table.tableId);
       }
     }
@@ -76,7 +78,12 @@ function judgedSheet(sheets: readonly PeriodSheet[]): number {
   );
 }
 
-function withPast(table: KpiTable, { said }: PeriodSheet, before: readonly PeriodSheet[]): KpiTable {
+function withPast(
+  table: KpiTable,
+  { said }: PeriodSheet,
+  before: readonly PeriodSheet[],
+  after: PeriodSheet | undefined,
+): KpiTable {
   const judged = nameOf(said);
   const asOf = { values: Array.from({ length: table.rowCount }, () => judged) };
   const own = new Map(rowsOf(table).map((row) => [nameAt(table, row), row]));
@@ -85,8 +92,24 @@ function withPast(table: KpiTable, { said }: PeriodSheet, before: readonly Perio
   return {
     ...table,
     cells: { ...(table.columns.asOf === undefined ? { asOf } : {}), ...table.cells },
-    series: { shape: "sheets", judged, periods, past },
+    series: {
+      shape: "sheets",
+      judged,
+      periods,
+      past,
+      next: nextOnSheet(rowsOf(table), said.period, laterSheet(table, after)),
+    },
   };
+}
+
+/** The sheet of the next period, and the row of the same indicator there. */
+function laterSheet(table: KpiTable, after: PeriodSheet | undefined): Parameters<typeof nextOnSheet>[2] {
+  if (!after) return null;
+  const there = new Map(
+    after.tables.flatMap((one) => rowsOf(one).map((row) => [nameAt(one, row), { table: one, row }] as const)),
+  );
+  const sheetName = after.tables[0]?.sheetName ?? "";
+  return { text: nameOf(after.said), sheetName, rowOf: (row) => there.get(nameAt(table, row)) };
 }
 
 function pastOf(table: KpiTable, asOf: string, own: ReadonlyMap<string, number>): PastValue[] {

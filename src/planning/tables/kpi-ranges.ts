@@ -208,7 +208,7 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
   const settled = block.series
     ? settleAcross({
         ...{ headings: block.headings, series: block.series, rows, rowCount },
-        ...{ column: columnOf, firstRow, firstColumn },
+        ...{ sheetName: sheet.name, column: columnOf, firstRow, firstColumn },
       })
     : null;
   const columns = settled?.columns ?? block.columns;
