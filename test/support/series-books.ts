@@ -160,13 +160,14 @@ export function plainRows(data: SeriesData, at: number): SheetCells[] {
   return [sheetOf("KPIs", columns, data)];
 }
 
-interface Layout {
+/** A way in which officers lay out several periods. */
+export interface Layout {
   name: string;
   /** What it cannot hold is left out. */
   holds: (data: SeriesData) => boolean;
   layOut: (data: SeriesData) => SheetCells[];
-  /** Its columns stand in another order for another officer. */
-  isShuffled: boolean;
+  /** Columns that may stand in any order; all but the periods', whose order says which year it is; or none. */
+  shuffled: "all" | "constant" | "none";
 }
 
 const all = (): boolean => true;
@@ -180,26 +181,31 @@ const shortWithYear = (data: SeriesData, at: number): string =>
 
 /** Every layout in which a workbook holds several periods. */
 export const LAYOUTS: readonly Layout[] = [
-  { name: "across, in full", holds: all, layOut: across("KPIs", periodName), isShuffled: true },
+  { name: "across, in full", holds: all, layOut: across("KPIs", periodName), shuffled: "all" },
   {
     name: "across, short",
     holds: (data) => isMonths(data) || inOneYear(data),
     layOut: across("KPIs", shortWithYear),
-    isShuffled: true,
+    shuffled: "all",
   },
-  { name: "across, the year on the sheet", holds: inOneYear, layOut: across("KPIs 2025-26", short), isShuffled: true },
+  {
+    name: "across, the year on the sheet",
+    holds: inOneYear,
+    layOut: across("KPIs 2025-26", short),
+    shuffled: "constant",
+  },
   {
     name: "across, dates",
     holds: (data) => isMonths(data) && oneTarget(data),
     layOut: across("KPIs", (_, at) => firstDay(at)),
-    isShuffled: true,
+    shuffled: "constant",
   },
-  { name: "trios in one row", holds: all, layOut: trios(false), isShuffled: true },
-  { name: "trios in two rows", holds: all, layOut: trios(true), isShuffled: false },
-  { name: "value and RAG", holds: oneTarget, layOut: valueAndRag, isShuffled: true },
-  { name: "down, by indicator", holds: all, layOut: down(false), isShuffled: true },
-  { name: "down, by period", holds: all, layOut: down(true), isShuffled: true },
-  { name: "a sheet for each period", holds: all, layOut: sheets, isShuffled: true },
+  { name: "trios in one row", holds: all, layOut: trios(false), shuffled: "all" },
+  { name: "trios in two rows", holds: all, layOut: trios(true), shuffled: "none" },
+  { name: "value and RAG", holds: oneTarget, layOut: valueAndRag, shuffled: "all" },
+  { name: "down, by indicator", holds: all, layOut: down(false), shuffled: "all" },
+  { name: "down, by period", holds: all, layOut: down(true), shuffled: "all" },
+  { name: "a sheet for each period", holds: all, layOut: sheets, shuffled: "all" },
 ];
 
 /** A workbook with these sheets from A1 on, in plain cells. */
