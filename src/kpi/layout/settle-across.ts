@@ -11,7 +11,7 @@ import { readPeriodCell } from "../periods/period-cell";
 import { findHeadingPeriod } from "./heading-period";
 import { findJudged, hasResult } from "./judged-point";
 import { nextAcross } from "./next-places";
-import { columnsAt, type PeriodColumns, type SeriesHeadings } from "./series-headings";
+import { columnsAt, PAST_PERIODS, type PeriodColumns, type SeriesHeadings } from "./series-headings";
 import type { PastValue, TableSeries, UnclearPeriod } from "./table-series";
 
 /** A table with periods across, as read. */
@@ -197,7 +197,7 @@ function pastOf(table: AcrossTable, at: number): PastValue[] {
   const ofOthers = series.others.filter(
     ({ kind, columns }) => kind !== "year-to-date" && columns.latestValue !== undefined,
   );
-  const before = at < 0 ? [] : series.points.slice(0, at);
+  const before = at < 0 ? [] : series.points.slice(Math.max(0, at - PAST_PERIODS), at);
   return [...ofOthers, ...before].flatMap(({ columns, ...point }) => {
     const values = columns.latestValue === undefined ? undefined : column(columns.latestValue);
     const targets = columns.target === undefined ? undefined : column(columns.target);

@@ -7,7 +7,7 @@ import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likel
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
 import type { NearHeader } from "../../kpi/finding/header-rows";
 import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
-import { FIGURE_PARTS, partsOf, SPARSE, writtenIn } from "./kpi-tables";
+import { partsOf, SPARSE, writtenIn } from "./kpi-tables";
 import { settleAcross } from "../../kpi/layout/settle-across";
 import { seriesIndexes } from "../../kpi/layout/series-headings";
 import { unwritableOf } from "../write-obstacles";
@@ -62,6 +62,8 @@ export interface RangeSearch {
   skipped: SkippedPlace[];
   /** Hidden sheets with KPI rows. */
   hidden: UnreadPlace[];
+  /** The first cells that were not read, of sheets whose KPI rows may go on there. */
+  cut: { sheetName: string; address: string }[];
   nearest: NearestRows | null;
 }
 
@@ -91,6 +93,7 @@ function withoutArchives(found: RangeSearch): RangeSearch {
   return {
     ...found,
     ranges: open,
+    cut: found.cut.filter(({ sheetName }) => !archives.has(sheetName)),
     skipped: [...found.skipped.filter(({ sheetName }) => !archives.has(sheetName)), ...left],
   };
 }
@@ -106,7 +109,7 @@ function isOwnRenamed({ firstColumn, values }: SearchedSheet): boolean {
 }
 
 function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping): RangeSearch {
-  const result: RangeSearch = { ranges: [], possible: [], skipped: [], hidden: [], nearest: null };
+  const result: RangeSearch = { ranges: [], possible: [], skipped: [], hidden: [], cut: [], nearest: null };
   for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
     const { blocks, skipped, near } = findBlocks(sheet, mapping);
     if (sheet.hidden !== undefined) {
@@ -127,9 +130,13 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
       for (const { headings } of unsure)
         result.skipped.push({ ...place(row, column), why: "unsure-heading", headings });
     }
-    if (!sheet.isWhole && blocks.length > 0) {
-      result.skipped.push({ ...place(sheet.firstRow + sheet.values.length, sheet.firstColumn), why: "not-searched" });
+    if (sheet.unread && blocks.length > 0) {
+      const { row, column } = sheet.unread;
+      const first = column === null ? place(row ?? 0, sheet.firstColumn) : place(sheet.firstRow, column);
+      if (blocks.some((block) => mayGoOn(block, row, column))) result.cut.push(first);
+      else result.skipped.push({ ...first, why: "not-searched" });
     }
+    if (!sheet.isWhole && !sheet.unread) result.skipped.push({ ...place(0, 0), why: "not-searched" });
     const likely = blocks.length === 0 && near.length === 0 ? findLikelyHeadings(sheet.values, mapping) : null;
     const onSheet = likely && {
       ...likely,
@@ -142,6 +149,19 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
   }
   return result;
 }
+
+/** True for rows that reach to what was not read, or end before it with no more than the gap that they may have. */
+function mayGoOn(
+  { firstRow, rowCount, firstColumn, headings }: KpiBlock,
+  row: number | null,
+  column: number | null,
+): boolean {
+  const isAbove = row !== null && firstRow + rowCount >= row - GAP;
+  return isAbove || (column !== null && firstColumn + headings.length >= column - GAP);
+}
+
+/** Two empty rows or columns end a block. */
+const GAP = 2;
 
 function toNearest({ name }: SearchedSheet, { row, missing, unsure }: NearHeader): NearestRows {
   return {
@@ -174,11 +194,22 @@ export function requestKpiRanges(
       written: writtenIn(columns, formulasOf),
     };
     const requested = new Set(wanted.map(({ index }) => index));
-    const periods = seriesIndexes(block.series)
-      .filter((index) => !requested.has(index))
-      .map((index) => ({ index, parts: [...FIGURE_PARTS], sparse: false }));
+    // The search has their values, and a text or an empty cell needs no format.
+    const periods = seriesIndexes(block.series, columns.latestValue)
+      .filter((index) => !requested.has(index) && hasNumbers(sheet, block, index))
+      .map((index) => ({ index, parts: ["formats" as const], sparse: false }));
     return { ...place, outline: outlineOf(id, sheet, block), columns: [...wanted, ...periods] };
   });
+}
+
+function hasNumbers(sheet: SearchedSheet, block: KpiBlock, index: number): boolean {
+  return valuesOf(sheet, block, index).some((value) => typeof value === "number");
+}
+
+/** The values of a column of the block, as the search read them. */
+function valuesOf(sheet: SearchedSheet, { firstRow, firstColumn, rowCount }: KpiBlock, index: number): CellValue[] {
+  const column = firstColumn - sheet.firstColumn + index;
+  return Array.from({ length: rowCount }, (_, row) => sheet.values[firstRow - sheet.firstRow + row]?.[column] ?? "");
 }
 
 function outlineOf(id: string, sheet: SearchedSheet, block: KpiBlock): TableOutline {
@@ -191,18 +222,19 @@ function outlineOf(id: string, sheet: SearchedSheet, block: KpiBlock): TableOutl
 /** A range as a KPI table; null if its rows have moved since the search. */
 export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot): KpiTable | null {
   const { firstRow, firstColumn, rowCount, sections, kpis, skippedRows } = block;
-  const valuesOf = (index: number): CellValue[] =>
-    Array.from(
-      { length: rowCount },
-      (_, row) => sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "",
-    );
+  const foundIn = (index: number): CellValue[] => valuesOf(sheet, block, index);
   const namesOf = (key: "section" | "kpi", values: string[]): ColumnCells => {
     const index = block.columns[key];
-    return index === undefined ? { values } : { values, held: valuesOf(index) };
+    return index === undefined ? { values } : { values, held: foundIn(index) };
   };
-  for (const [index, again] of read.cells) if (!isSame(again.values, valuesOf(index))) return null;
-  const columnOf = (index: number): ColumnCells =>
-    withStale(read.cells.get(index) ?? { values: valuesOf(index) }, read.stale?.get(index));
+  // Of a column whose formats alone were read, there are no values to compare.
+  const isAgain = ({ values }: ColumnCells): boolean => values.length > 0;
+  for (const [index, again] of read.cells) if (isAgain(again) && !isSame(again.values, foundIn(index))) return null;
+  const columnOf = (index: number): ColumnCells => {
+    const again = read.cells.get(index);
+    const cells = again && isAgain(again) ? again : { ...again, values: foundIn(index) };
+    return withStale(cells, read.stale?.get(index));
+  };
   const isSkipped = new Set(skippedRows);
   const rows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !isSkipped.has(row));
   const settled = block.series
