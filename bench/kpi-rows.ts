@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { HEADINGS } from "../src/kpi/columns/columns";
 import type { SheetData, WorkbookData } from "../src/office-host/workbook/types";
+import { bookOf } from "../test/support/series-books";
 import { WorkbookModel } from "../src/office-host/workbook/workbook-model";
 
 const SAMPLE = join(import.meta.dirname, "../assets/sample-workbook.json");
@@ -23,4 +24,23 @@ export function repeatedSample(rowCount: number): WorkbookModel {
   table.area.rowCount = rowCount + 1;
   sheet.validations = [];
   return new WorkbookModel(data);
+}
+
+/** KPI rows in plain cells with periods across: 36 columns, thirty months of them filled. */
+export function rowsOfMonths(rowCount: number): WorkbookModel {
+  const months = Array.from({ length: 30 }, (_, at) => monthName(at));
+  const headings = ["KPI", "Metric Name", "Target", "Good Is", ...months, "RAG Status", "Comment"];
+  const rows = Array.from({ length: rowCount }, (_, row) => [
+    `Key performance indicator ${row}`,
+    `Percentage of people who were seen in time, district ${row}`,
+    ...["95%", "High"],
+    ...months.map((_, at) => `${80 + ((row * 7 + at * 3) % 200) / 10}`).map(Number),
+    ...["", row % 9 === 0 ? "Awaiting the service's figures" : ""],
+  ]);
+  return bookOf([{ name: "KPIs", rows: [headings, ...rows] }]);
+}
+
+/** "April 2023" for 0. */
+function monthName(at: number): string {
+  return new Date(Date.UTC(2023, 3 + at)).toLocaleString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 }

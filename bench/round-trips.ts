@@ -1,4 +1,5 @@
 import { recalculate } from "../src/actions/recalculate";
+import { review } from "../src/actions/review";
 import { createExcelWorkbook } from "../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../src/rag/rules/default-ruleset";
 import { openOffice } from "../src/office-host/host/node-office";
@@ -6,7 +7,7 @@ import { createRichApiHost, type RichApiHost } from "../src/office-host/host/ric
 import type { WorkbookModel } from "../src/office-host/workbook/workbook-model";
 import { COLUMN_KEYS } from "../src/kpi/columns/columns";
 import { kpiWorkbook, type KpiRow } from "../test/support/kpi-workbook";
-import { repeatedSample } from "./kpi-rows";
+import { repeatedSample, rowsOfMonths } from "./kpi-rows";
 import { printTable, ratio } from "./table";
 
 interface Cost {
@@ -21,7 +22,11 @@ async function costOf(model: WorkbookModel, job: () => Promise<void>): Promise<C
     limits: { requestBytes: Infinity, responseBytes: Infinity },
   });
   const office = openOffice(host);
-  Object.assign(globalThis, { Excel: office.Excel, OfficeExtension: office.OfficeExtension });
+  const requirements = { isSetSupported: host.isSetSupported };
+  Object.assign(globalThis, {
+    ...{ Excel: office.Excel, OfficeExtension: office.OfficeExtension },
+    Office: { context: { requirements } },
+  });
   await job();
   await new Promise((resolve) => setTimeout(resolve, 20));
   return host.trips.reduce(
@@ -120,4 +125,23 @@ export async function benchRoundTrips(): Promise<void> {
     ]);
   }
   printTable("Recalculation through the real Office.js: round trips, actions and bytes", rows);
+}
+
+async function read(): Promise<void> {
+  const result = await review(createExcelWorkbook(), DEFAULT_RULESET);
+  if (!result.ok) throw new Error(result.problem.code);
+}
+
+/** Round trips and bytes of reading KPI rows in plain cells with periods across, and of a recalculation. */
+export async function benchSeries(): Promise<void> {
+  const rows = [["rows of 36 columns", "reading: trips", "MB", "recalculating: trips", "MB"]];
+  const megabytes = ({ bytes }: Cost): string => (bytes / 1_000_000).toFixed(1);
+  for (const count of [1000, 10_000]) {
+    const model = rowsOfMonths(count);
+    const reading = await costOf(model, read);
+    const writing = await costOf(model, ours);
+    const costs = [reading, writing].flatMap((cost) => [String(cost.trips), megabytes(cost)]);
+    rows.push([count.toLocaleString("en-GB"), ...costs]);
+  }
+  printTable("Plain cells with thirty months across: round trips and bytes both ways together", rows);
 }

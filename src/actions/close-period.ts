@@ -112,11 +112,9 @@ function closeRows({
   const known = [...(history?.records ?? []).filter((record) => record.period !== period), ...records];
   const closing = closePeriod(scorecard, tables, known, period);
   if ("why" in closing) return refused({ code: "nothing-to-close", why: closing.why });
-  if (!closing.rows.some(({ advances }) => advances)) {
-    return refused({
-      code: "nothing-to-close",
-      why: `No row has a value for ${closing.period} that could go on to ${closing.next}.`,
-    });
+  if (!closing.rows.some(({ advances, inSeries }) => advances || inSeries)) {
+    const on = closing.next === null ? "" : ` that could go on to ${closing.next}`;
+    return refused({ code: "nothing-to-close", why: `No row has a value for ${closing.period}${on}.` });
   }
   return done({ closing, records });
 }

@@ -118,6 +118,8 @@ interface FoundTables {
 async function findTables({ snapshot, mapping, chosen }: KpiWorkbook): Promise<Result<FoundTables>> {
   const rulesSheet = snapshot.outline.named ?? null;
   const ranges = findKpiRanges(snapshot.searched, mapping, chosen);
+  const [cut] = ranges.cut;
+  if (cut) return refused({ code: "rows-not-read", ...cut });
   const columns: ColumnsReading = { rulesSheet, mapping, places: findColumnPlaces(snapshot, ranges, mapping) };
   const tables = [...toKpiTables(snapshot, mapping)];
   const byId = new Map(snapshot.tables.map((table) => [table.id, table]));

@@ -132,6 +132,10 @@ const TEXTS: { [Code in keyof ProblemsByCode]: (problem: ProblemsByCode[Code]) =
     title: "The table is too large for one go",
     body: "Excel refuses to hand over this much at once. Split the KPI table over two sheets, or open the workbook in Excel for Windows or Mac.",
   }),
+  "rows-not-read": (problem) => ({
+    title: `The sheet ${problem.sheetName} is too large to be read whole`,
+    body: `Its KPI rows may go on from ${problem.address}, and judging part of them would mislead. Move what is no KPI row to another sheet, or split the rows over two sheets. Nothing was changed.`,
+  }),
   "sheet-not-removed": (problem) => ({
     title: `The sheet ${problem.sheet} is too large to be removed`,
     body: "Excel does not return all of it at once, so words typed there could be lost unnoticed. Nothing was changed. To remove the sheet, right-click its tab and choose Delete.",

@@ -54,6 +54,8 @@ export type Problem =
   | { code: "written-not-read"; because: Problem }
   | { code: "item-gone" }
   | { code: "too-large" }
+  /** KPI rows in plain cells go on, or may go on, from this cell: too far to be read. */
+  | { code: "rows-not-read"; sheetName: string; address: string }
   /** The sheet is too large to be read in one answer, so what would be lost with it cannot be checked. */
   | { code: "sheet-not-removed"; sheet: string }
   | { code: "busy" }

@@ -8,6 +8,7 @@ import type {
   SearchedSheet,
   Snapshot,
   TableSnapshot,
+  WholeRequest,
 } from "./snapshot";
 
 /**
@@ -28,6 +29,8 @@ export interface ChosenCells {
 
 /** The second step. The sheets that were chosen come with the snapshot. */
 export interface ChosenStep extends ChosenCells {
+  /** Reads sheets of the search to their end; the same step again, with these whole. */
+  readWhole(request: WholeRequest): Promise<Result<ChosenStep>>;
   readRest(request: RestRequest): Promise<Result<SnapshotStep>>;
 }
 

@@ -79,6 +79,12 @@ export interface SheetSearch {
   columnLimit: number;
 }
 
+/** Sheets of a search to read to their end. A sheet with more cells than the limit stays as it was read. */
+export interface WholeRequest {
+  sheetIds: string[];
+  cellLimit: number;
+}
+
 /** The values of a searched sheet. */
 export interface SearchedSheet extends SheetOutline {
   /** Where the first value is, counted from 0. */
@@ -87,12 +93,14 @@ export interface SearchedSheet extends SheetOutline {
   values: CellValue[][];
   /** True if a filter on the sheet hides some of its rows. */
   filtered: boolean;
-  /** False if the sheet goes on below what was read. */
+  /** False if the sheet goes on below what was read, or to the right of it. */
   isWhole: boolean;
   /**
    * Its merged cells; left out where they are not known. Excel is not asked: on Windows the question may clear the officer's undo list.
    */
   merged?: readonly CellArea[];
+  /** The first row and the first column that were not read and have content in them or beyond; null for none. Left out if nothing was read. */
+  unread?: { row: number | null; column: number | null };
 }
 
 /** Rows in plain cells to read as if they were a table. */

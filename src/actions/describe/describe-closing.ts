@@ -1,8 +1,10 @@
 import { wordFor } from "../../rag/rules/ruleset";
-import { by, countOf, listSome } from "../../report/words";
+import { asSentence, by, countOf, listSome } from "../../report/words";
 import { describeProblem } from "../../planning/describe-problem";
 import { placesOf } from "../../planning/statuses/places-of";
 import { EARLIER_WORDS, KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
+import type { ClosingRow as RowInClosing } from "../../kpi/history/advance-row";
+import type { NextPlace } from "../../kpi/next-place";
 import type { PreparedClosing } from "../close-period";
 import { describeStale } from "./describe-outcome";
 
@@ -15,7 +17,10 @@ export interface ClosingRow {
 /** What closing does to the rows and to KPI History: counts in words, and the rows that stay or need a look. */
 export interface ClosingRows {
   added: string;
-  advancing: string;
+  /** Left out where no row goes on. */
+  advancing?: string;
+  /** The rows of tables with several periods, and where each one's next result goes; left out where there are none. */
+  inSeries?: { fact: string; summary: string; rows: ClosingRow[] };
   staying: { summary: string; rows: ClosingRow[] };
   toDo: { summary: string; rows: ClosingRow[] };
 }
@@ -29,8 +34,9 @@ export function describeClosingRows({
   history,
 }: Pick<PreparedClosing, "closing" | "history">): ClosingRows {
   const advancing = rows.filter(({ advances }) => advances);
+  const inSeries = rows.filter((row) => row.inSeries);
   const staying = rows
-    .filter(({ advances }) => !advances)
+    .filter((row) => !row.advances && !row.inSeries)
     .map(({ metric, sentences }) => ({ metric, why: sentences.join(" ").replace(STAYS, "") }));
   // The first sentence of a row that advances says that it does.
   const toDo = advancing
@@ -38,13 +44,49 @@ export function describeClosingRows({
     .map(({ metric, sentences }) => ({ metric, why: sentences.slice(1).join(" ") }));
   return {
     added: `${countOf(history.added, "line is", "lines are")} added to ${KPI_HISTORY.name}.`,
-    advancing: `${countOf(advancing.length, "row goes", "rows go")} on to the next period: Latest Value moves to Previous Value and is emptied.`,
+    ...(advancing.length > 0 || inSeries.length === 0
+      ? {
+          advancing: `${countOf(advancing.length, "row goes", "rows go")} on to the next period: Latest Value moves to Previous Value and is emptied.`,
+        }
+      : {}),
+    ...(inSeries.length > 0
+      ? {
+          inSeries: {
+            fact: describeSeriesRows(inSeries),
+            summary: `Where the next period goes (${countOf(inSeries.length, "row")})`,
+            rows: inSeries.map(({ metric, sentences }) => ({ metric, why: sentences.join(" ") })),
+          },
+        }
+      : {}),
     staying: {
       summary: `${countOf(staying.length, "row stays", "rows stay")} as ${by(staying.length, "it is", "they are")}`,
       rows: staying,
     },
     toDo: { summary: `${countOf(toDo.length, "row needs", "rows need")} a look`, rows: toDo },
   };
+}
+
+/** Says of the rows of tables with several periods that they stay, and where the next results go. */
+function describeSeriesRows(rows: readonly RowInClosing[]): string {
+  const places = new Set(rows.map(({ inSeries }) => describePlaces(inSeries?.next ?? null)));
+  const are = by(rows.length, "is in a table that has", "are in tables that have");
+  return `${countOf(rows.length, "row")} ${are} a place for each period: nothing is moved or emptied there. ${asSentence(listSome([...places]))}.`;
+}
+
+/** Where the next results of rows with the same kind of place go: "put Q3's values in column J". */
+function describePlaces(next: NextPlace | null): string {
+  if (!next) return "put the next results beside those of the other periods";
+  const period = next.period === "" ? "the next period" : next.period;
+  switch (next.kind) {
+    case "cell":
+      return `put ${period}'s values in column ${next.column} of ${next.sheetName}`;
+    case "row":
+      return `add the rows of ${period} to ${next.sheetName}`;
+    case "columns":
+      return `add ${next.beside.startsWith("columns") ? "columns" : "a column"} for ${period} beside ${next.beside} of ${next.sheetName}`;
+    case "sheet":
+      return `add a sheet for ${period}`;
+  }
 }
 
 /** What closing a period does besides moving rows to the next one, a sentence for each kind. */

@@ -2,6 +2,7 @@ import { GET_NEWER, MADE_BY_NEWER } from "../../rag/rules/newer-version";
 import { statusesOf, wordFor } from "../../rag/rules/ruleset";
 import { asSentence, by, countOf, joinWords } from "../../report/words";
 import { describeLogTrouble, describeProblem } from "../../planning/describe-problem";
+import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
 import type { LogTrouble } from "../../planning/sheets/rag-log/plan";
 import type { KeptCell } from "../../planning/statuses/plan-statuses";
 import type { Problem } from "../../planning/problem";
@@ -180,10 +181,11 @@ function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
 }
 
 /** Says what closing a period has done or would do. */
-export function describeClosed(
-  { period, next }: Pick<PreparedClosing["closing"], "period" | "next">,
-  isWritten: boolean,
-): string {
+export function describeClosed({ period, next, rows }: PreparedClosing["closing"], isWritten: boolean): string {
+  if (next === null || !rows.some(({ advances }) => advances))
+    return isWritten
+      ? `${period} is closed: ${KPI_HISTORY.name} keeps it, and nothing in the KPI rows was moved.`
+      : `Closing ${period} would keep it in ${KPI_HISTORY.name}, and move nothing in the KPI rows.`;
   return isWritten
     ? `${period} is closed. The KPI rows are ready for ${next}.`
     : `Closing ${period} would make the KPI rows ready for ${next}.`;

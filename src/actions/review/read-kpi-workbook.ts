@@ -16,7 +16,7 @@ import { RAG_RULES } from "../../planning/sheets/rag-rules/sheet";
 import type { Outline, ReadRequest, SheetSnapshot, Snapshot } from "../../planning/snapshot";
 import { hasAttachedColumn } from "../../planning/tables/attached-column";
 import type { AttachedChosen } from "../../planning/tables/attached-tables";
-import { chooseSearch } from "../../planning/tables/choose-search";
+import { chooseSearch, chooseWhole } from "../../planning/tables/choose-search";
 import { requestKpiRanges } from "../../planning/tables/kpi-ranges";
 import { requestKpiTables } from "../../planning/tables/kpi-tables";
 import { hasClues, requestBook } from "../../planning/wording/book-reading";
@@ -56,7 +56,7 @@ export function readKpiWorkbook(port: RunPort, more: (outline: Outline) => MoreR
     const period = port.judges !== undefined ? port.judges : rules && readPeriodJudged(rules);
     prefetchReaders(outline);
     const { willWrite = [], ...wanted } = more(outline);
-    const chosen = await readChosen(requestReview(outline, mapping, wanted));
+    const chosen = await readSearched(await readChosen(requestReview(outline, mapping, wanted)), mapping);
     if (!chosen.ok) return chosen;
     const attached = await chooseAttachedTables(chosen.value, mapping);
     const rest = await readRest(chosen.value, { mapping, period, formulasOf: wanted.formulasOf }, attached);
@@ -110,6 +110,13 @@ function requestReview(
     ...(search.sheetIds.length > 0 ? { search } : {}),
     ownSheetIds: [...requestDismissals(outline), ...ownSheetIds],
   };
+}
+
+/** Reads sheets to their end where KPI rows were found in their beginning. */
+async function readSearched(chosen: Result<ChosenStep>, mapping: ColumnMapping): Promise<Result<ChosenStep>> {
+  if (!chosen.ok) return chosen;
+  const request = chooseWhole(chosen.value.searched, mapping);
+  return request.sheetIds.length > 0 ? chosen.value.readWhole(request) : chosen;
 }
 
 /** The tables that KPI rows name, and how to read them from the snapshot. */

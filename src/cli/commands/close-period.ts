@@ -31,7 +31,7 @@ export const CLOSE_PERIOD: Command = {
   summary: "keep the period in KPI History, and take the rows on to the next",
   words: ["FILE"],
   about: [
-    "Keeps the value and the status of every indicator on the sheet KPI History. Then every row that has a value goes on to the next period: Latest Value moves to Previous Value and is emptied, and As of Date says the next period in its own style. Rows without a value stay.",
+    "Keeps the value and the status of every indicator on the sheet KPI History. Then every row that has a value goes on to the next period: Latest Value moves to Previous Value and is emptied, and As of Date says the next period in its own style. Rows without a value stay. In a table that holds several periods nothing is moved or emptied: each row says where its next value goes.",
     "Without -o or --in-place it only shows what would be done. Recalculate first: the history keeps what the rules give now.",
   ],
   options: {
@@ -71,9 +71,10 @@ async function runClosePeriod(given: Arguments, environment: Environment): Promi
   progress.clear();
   const notes = [...describeClosing(prepared), ...(unlogged ? [describeLogTrouble(unlogged)] : [])];
   if (given.isOn("json")) {
-    const rows = closing.rows.map(({ metric, advances, asOf, next, sentences }) => ({
+    const rows = closing.rows.map(({ metric, advances, inSeries, asOf, next, sentences }) => ({
       metric,
       advances,
+      inSeries: inSeries !== undefined,
       asOf,
       next,
       sentences,
@@ -103,11 +104,10 @@ async function runClosePeriod(given: Arguments, environment: Environment): Promi
 }
 
 function printRows(printer: Printer, prepared: PreparedClosing): void {
-  const { added, advancing, staying, toDo } = describeClosingRows(prepared);
+  const { added, advancing, inSeries, staying, toDo } = describeClosingRows(prepared);
   printer.print();
-  printer.print(added);
-  printer.print(advancing);
-  for (const { summary, rows } of [staying, toDo]) {
+  for (const fact of [added, advancing, inSeries?.fact]) if (fact !== undefined) printer.print(fact);
+  for (const { summary, rows } of [inSeries, staying, toDo].filter((list) => list !== undefined)) {
     if (rows.length === 0) continue;
     printer.print(`${summary}:`);
     for (const { metric, why } of rows) printer.print(`${metric}: ${why}`, 4, 2);

@@ -1,4 +1,5 @@
 import type { RunPort } from "../../planning/port";
+import type { ChosenStep } from "../../planning/read-steps";
 import { done } from "../../planning/problem";
 import type {
   AttachedRequest,
@@ -29,27 +30,21 @@ export function openTextBook({ name, values, rules }: TextBook): RunPort {
   const searched: SearchedSheet[] = [{ ...sheet, firstRow: 0, firstColumn: 0, values, filtered: false, isWhole: true }];
   const outline: Outline = { sheets: [sheet], tables: [], named: rules };
   const chosen: Snapshot = { outline, searched, tables: [], sheets: [], ownSheets: [], heads: [] };
+  const step: ChosenStep = {
+    ...{ outline, searched, tables: [] },
+    // A text file is always searched to its end.
+    readWhole: () => Promise.resolve(done(step)),
+    readRest: ({ ranges, attached }) => {
+      const tables = ranges.map((request) => readRange(values, request));
+      const snapshot = { ...chosen, tables, attached: attached.map(notFound) };
+      return Promise.resolve(done({ snapshot, lookUp: (requests) => Promise.resolve(done(requests.map(notFound))) }));
+    },
+  };
   return {
     yieldToMain: () => Promise.resolve(),
     reportProgress: () => undefined,
     apply: () => Promise.reject(new Error("a text file is not written by plans")),
-    read: (job) =>
-      job({
-        outline,
-        readChosen: () =>
-          Promise.resolve(
-            done({
-              ...{ outline, searched, tables: [] },
-              readRest: ({ ranges, attached }) => {
-                const tables = ranges.map((request) => readRange(values, request));
-                const snapshot = { ...chosen, tables, attached: attached.map(notFound) };
-                return Promise.resolve(
-                  done({ snapshot, lookUp: (requests) => Promise.resolve(done(requests.map(notFound))) }),
-                );
-              },
-            }),
-          ),
-      }),
+    read: (job) => job({ outline, readChosen: () => Promise.resolve(done(step)) }),
   };
 }
 

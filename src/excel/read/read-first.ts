@@ -5,7 +5,7 @@ import { queueHead, type QueuedHead } from "./sheets/read-heads";
 import { queueSheet, type QueuedSheet } from "./sheets/read-sheets";
 import { canHalve, halve, queueSlice, type QueuedTable, type TableSlice } from "./tables/read-tables";
 import { isTooLarge } from "../run-excel";
-import { notSearched, queueSearch, readSearch } from "./sheets/search-sheets";
+import { notSearched, queueSearch, readSearch, type QueuedSearch } from "./sheets/search-sheets";
 
 /** What was read in the second trip. */
 export interface FirstReads {
@@ -13,6 +13,8 @@ export interface FirstReads {
   queued: QueuedChosen;
   later: TableSlice[][];
   searched: SearchedSheet[];
+  /** The reads of these sheets, which say how far each goes. */
+  searchReads: readonly QueuedSearch[];
   /** How much of the hints about status columns was read. */
   level: HintLevel;
   book: BookReader.QueuedBook | null;
@@ -20,8 +22,8 @@ export interface FirstReads {
 }
 
 /**
- * Reads what was chosen, with less after each refusal: first the search of other sheets is dropped, then hints about status columns,
- * because neither may keep the KPI rows from being read.
+ * Reads what was chosen, with less after each refusal: first fewer rows of other sheets are searched, then none, then hints about status
+ * columns are dropped, because neither may keep the KPI rows from being read.
  */
 export async function readFirst(
   context: Excel.RequestContext,
@@ -30,13 +32,15 @@ export async function readFirst(
   { sheets, tables }: Outline,
   bookReader: typeof BookReader | null,
 ): Promise<FirstReads> {
-  const { search, book: wanted } = chosen;
+  const { book: wanted } = chosen;
+  let { search } = chosen;
   let level: HintLevel = wanted ? "all" : "none";
   let isSearched = search !== undefined;
   const [slices = [], ...later] = cut;
   for (;;) {
     const queued = queueChosen(context, chosen, slices);
-    const searchReads = search && isSearched ? search.sheetIds.map((id) => queueSearch(context, id, search)) : null;
+    const asked = isSearched ? search : undefined;
+    const searchReads = asked?.sheetIds.map((id) => queueSearch(context, id, asked)) ?? null;
     const book = bookReader && wanted && level !== "none" ? bookReader.queueBook(context, wanted, sheets, level) : null;
     const hints = bookReader?.queueHints(context, chosen.tables, level) ?? [];
     const unseen = search ? notSearched(search, sheets) : [];
@@ -44,18 +48,23 @@ export async function readFirst(
       // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only if Excel refuses the whole batch
       await context.sync();
       const searched = searchReads ? searchReads.flatMap((read) => readSearch(read, { sheets, tables }) ?? []) : unseen;
-      return { slices: [...slices], queued, later: [...later], searched, level, book, hints };
+      return {
+        ...{ slices: [...slices], queued, later: [...later], searched, searchReads: searchReads ?? [] },
+        ...{ level, book, hints },
+      };
     } catch (error) {
       const dropsSearch = isSearched && isTooLarge(error) && chosen.tables.length > 0;
       const less: HintLevel | null = bookReader?.lessHints(level, error) ?? null;
-      if (dropsSearch) isSearched = false;
+      if (search && isSearched && isTooLarge(error) && search.rowLimit > FEW_ROWS)
+        search = { ...search, rowLimit: FEW_ROWS };
+      else if (dropsSearch) isSearched = false;
       else if (less !== null) level = less;
       else if (!isTooLarge(error)) throw error;
       else
         return {
           ...(await readAgain(context, chosen, cut, isSearched, error)),
           slices: [...slices],
-          searched: unseen,
+          ...{ searched: unseen, searchReads: [] },
           level: "none",
           book: null,
           hints: [],
@@ -63,6 +72,9 @@ export async function readFirst(
     }
   }
 }
+
+/** Rows of each sheet that are searched where Excel refused more. A sheet with KPI rows is then read to its end. */
+const FEW_ROWS = 200;
 
 interface QueuedChosen {
   tableReads: QueuedTable[];

@@ -3,11 +3,21 @@ import type { AttachedSnapshot, RangeRequest } from "../../planning/snapshot";
 import type { HintLevel } from "../../planning/wording/book-reading";
 import { rangeOf } from "../blocks";
 import type * as BookReader from "./read-book";
-import { queueTable, type QueuedTable } from "./tables/read-tables";
+import { isTooLarge } from "../run-excel";
+import {
+  canHalve,
+  cutTables,
+  halve,
+  isRead,
+  queueTable,
+  readSlices,
+  type QueuedTable,
+  type TableSlice,
+} from "./tables/read-tables";
 
-/** Queued KPI rows in plain cells, and hints about their status columns. */
+/** Queued KPI rows in plain cells, in slices of rows, and hints about their status columns. */
 interface QueuedRanges {
-  reads: (QueuedTable & { request: RangeRequest })[];
+  reads: QueuedTable[];
   hints: BookReader.QueuedHints[];
 }
 
@@ -23,23 +33,44 @@ interface Known {
   /** How much of the hints about status columns Excel has returned. */
   level: HintLevel;
   bookReader: typeof BookReader | null;
+  /** The most bytes of an answer. */
+  bytes: number;
 }
 
-/** Reads rows in plain cells and attached tables in one trip; no trip if neither is requested. */
+/**
+ * Reads rows in plain cells and attached tables in one trip; no trip if neither is requested. Rows that are too many for one answer take
+ * a trip for each part.
+ */
 export async function readRanges(
   context: Excel.RequestContext,
   { ranges, attached }: RestRequest,
-  { rowsOf, level, bookReader }: Known,
+  { rowsOf, level, bookReader, bytes }: Known,
 ): Promise<RangesRead> {
+  const byId = new Map(ranges.map((request) => [request.outline.id, request]));
+  const queue = (_: Excel.RequestContext, slice: TableSlice): QueuedTable =>
+    queueRange(context, byId.get(slice.request.tableId), slice);
+  const [slices = [], ...later] = cutRanges(ranges, bytes);
   const queueRanges = (asked: HintLevel): QueuedRanges => ({
-    reads: ranges.map((request) => queueRange(context, request)),
+    reads: slices.map((slice) => queue(context, slice)),
     hints: bookReader?.queueRangeHints(context, ranges, asked) ?? [],
   });
-  const syncRanges = async (): Promise<QueuedRanges> => {
+  const syncFirst = async (): Promise<QueuedRanges> => {
     if (bookReader) return bookReader.syncAsking(context, level, queueRanges);
     const queued = queueRanges(level);
     await context.sync();
     return queued;
+  };
+  const syncRanges = async (): Promise<QueuedRanges> => {
+    try {
+      const first = await syncFirst();
+      const isGiven = first.reads.every(isRead) || !canHalve(slices);
+      const again = isGiven ? [] : halve(slices);
+      const rest = await readSlices(context, [...again, ...later], queue);
+      return { hints: first.hints, reads: [...(isGiven ? first.reads : []), ...rest] };
+    } catch (error) {
+      if (!isTooLarge(error) || !canHalve(slices)) throw error;
+      return { hints: [], reads: await readSlices(context, [...halve(slices), ...later], queue) };
+    }
   };
   if (attached.length === 0) return ranges.length > 0 ? syncRanges() : { reads: [], hints: [] };
   // Loaded on demand, because few workbooks have attached tables.
@@ -48,7 +79,8 @@ export async function readRanges(
   const queuedAttached = attached.map((request) => reader.queueAttached(context, request, rowsOf));
   try {
     await context.sync();
-    return { ...queued, attached: queuedAttached.map(reader.readAttached) };
+    const reads = [...queued.reads, ...(await readSlices(context, later, queue))];
+    return { hints: queued.hints, reads, attached: queuedAttached.map(reader.readAttached) };
   } catch (error) {
     if (!reader.isOfAttached(error)) throw error;
   }
@@ -57,14 +89,26 @@ export async function readRanges(
   return { ...read, attached: (await reader.queueApart(context, attached, rowsOf)).map(reader.readAttached) };
 }
 
-function queueRange(context: Excel.RequestContext, request: RangeRequest): QueuedTable & { request: RangeRequest } {
-  const { outline, firstRow: row, firstColumn: column, rowCount } = request;
-  const body = rangeOf(context, {
-    sheetId: outline.sheetId,
-    row,
-    column,
-    rowCount,
-    columnCount: outline.headings.length,
-  });
-  return { ...queueTable(body, outline.id, rowCount, request), request };
+/** Ranges as slices of rows, in batches below the limit of bytes. */
+function cutRanges(ranges: readonly RangeRequest[], bytes: number): TableSlice[][] {
+  const requests = ranges.map(({ outline, ...request }) => ({ ...request, tableId: outline.id }));
+  const rows = new Map(ranges.map(({ outline, rowCount }) => [outline.id, rowCount]));
+  return cutTables(requests, rows, bytes);
+}
+
+/** Queues rows of a range. `request` is the slice's own. */
+function queueRange(
+  context: Excel.RequestContext,
+  request: RangeRequest | undefined,
+  { from, rowCount, isWhole }: TableSlice,
+): QueuedTable {
+  if (!request) throw new Error("A slice is cut from a range that was requested");
+  const { outline, firstRow, firstColumn: column } = request;
+  const within = (row: number, count: number): Excel.Range =>
+    rangeOf(context, {
+      ...{ sheetId: outline.sheetId, row, column, rowCount: count, columnCount: outline.headings.length },
+    });
+  const body = within(firstRow, request.rowCount);
+  const part = isWhole ? null : { from, rowCount, rows: within(firstRow + from, rowCount) };
+  return queueTable(body, outline.id, rowCount, request, part);
 }

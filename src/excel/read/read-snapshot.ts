@@ -76,12 +76,21 @@ async function readChosen(reading: Reading, request: ReadRequest): Promise<Resul
   const tables = joinTables(tableReads, outline.tables);
   if (!tables.ok) return tables;
   const chosen: ChosenReads = { ...first, tableReads, tables: tables.value, bookReader };
-  return done({
-    outline,
-    tables: chosen.tables,
-    searched: chosen.searched,
+  return done(chosenStep(reading, chosen));
+}
+
+function chosenStep(reading: Reading, chosen: ChosenReads): ChosenStep {
+  const { tables, searched, searchReads } = chosen;
+  return {
+    ...{ outline: reading.outline, tables, searched },
+    readWhole: async (request) => {
+      // Loaded on demand, because few workbooks have so many plain cells.
+      const { readWhole } = await import("./sheets/read-whole");
+      const whole = await readWhole(reading.context, searched, searchReads, request, reading.limits.bytes);
+      return done(chosenStep(reading, { ...chosen, searched: whole }));
+    },
     readRest: (rest) => readRest(reading, chosen, rest),
-  });
+  };
 }
 
 /** The tables of the first answer and the later parts. If Excel returned null for the first, it is read again in halves. */
@@ -97,10 +106,18 @@ async function readTables(
 async function readRest(reading: Reading, chosen: ChosenReads, request: RestRequest): Promise<Result<SnapshotStep>> {
   const { context, outline, rowsOf } = reading;
   const { bookReader, queued } = chosen;
-  const ranges = await readRanges(context, request, { rowsOf, level: chosen.level, bookReader });
+  const ranges = await readRanges(context, request, {
+    rowsOf,
+    level: chosen.level,
+    bookReader,
+    bytes: reading.limits.bytes,
+  });
   if (chosen.tableReads.some(({ body }) => body.rowCount > MANY_ROWS)) await pause();
 
-  const rangeTables = collect(ranges.reads.map((read) => joinTables([read], [read.request.outline])));
+  const rangeTables = joinTables(
+    ranges.reads,
+    request.ranges.map(({ outline: of }) => of),
+  );
   if (!rangeTables.ok) return rangeTables;
   const sheets = collect(queued.sheetReads.map((read) => readSheet(read, outline.sheets)));
   if (!sheets.ok) return sheets;
@@ -108,7 +125,7 @@ async function readRest(reading: Reading, chosen: ChosenReads, request: RestRequ
   if (!ownSheets.ok) return ownSheets;
   const tables = await completeTables(
     reading,
-    [...chosen.tables, ...rangeTables.value.flat()],
+    [...chosen.tables, ...rangeTables.value],
     [...chosen.tableReads, ...ranges.reads],
   );
   if (!tables.ok) return tables;

@@ -2,6 +2,7 @@ import { EMPTY_CELL, type CellContent } from "../../rag/cell";
 import { readValue, type ValueReading } from "../../rag/reading/values/read-value";
 import { HEADINGS, type ColumnKey } from "../columns/columns";
 import { addressOf, type KpiTable } from "../kpi-table";
+import type { NextPlace } from "../next-place";
 import type { Period } from "../../rag/periods/period";
 import { writePeriodCell } from "../periods/period-cell";
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
@@ -26,6 +27,8 @@ export interface ClosingRow {
   metric: string;
   /** True where the row moves on to its next period; false where nothing in it changes. */
   advances: boolean;
+  /** Set for a row whose table holds several periods, and where its next result goes: nothing moves, because nothing needs room. */
+  inSeries?: { next: NextPlace | null };
   /** The period of its value and the next one, as written; null where the row does not move on. */
   asOf: string;
   next: string | null;
@@ -35,7 +38,10 @@ export interface ClosingRow {
 }
 
 /** The tables of the scorecard's rows, with their columns. */
-export type ClosingTable = Pick<KpiTable, "tableId" | "columns" | "firstRow" | "firstColumn">;
+export type ClosingTable = Pick<
+  KpiTable,
+  "tableId" | "sheetName" | "columns" | "columnAt" | "firstRow" | "firstColumn" | "series"
+>;
 
 /** A row of a table whose period is closed. */
 export interface RowToClose {

@@ -7,12 +7,13 @@ import { comparePeriods, monthsToNext, movePeriod, nextPeriod } from "../../rag/
 import { allIndicators, type Scorecard } from "../scorecard";
 import { advance, cellNamer, type ClosingRow, type ClosingTable, type RowToClose } from "./advance-row";
 import { recordsByName } from "./match-names";
+import { isSeries, keepRow, yearOfHeadings } from "./keep-row";
 import type { HistoryRecord } from "./record";
 
 export interface Closing {
-  /** The closed period and the next one, as written. */
+  /** The closed period and the next one, as written; null where the rows alone say which one that is. */
   period: string;
-  next: string;
+  next: string | null;
   rows: ClosingRow[];
 }
 
@@ -27,7 +28,7 @@ export interface NoClosing {
  * quarter too), by as many months for a shorter one (September to December, where quarters are closed). A longer one (a
  * year, a half, a term) stays, because its value is still the latest. So does a row without a value, one that is
  * already ahead, and one whose period cannot be read. `history` has to hold the closed period, so that no value is lost
- * in tables without a Previous Value column.
+ * in tables without a Previous Value column. Rows of a table with several periods stay: each period has cells of its own there.
  */
 export function closePeriod(
   scorecard: Scorecard,
@@ -37,17 +38,21 @@ export function closePeriod(
 ): Closing | NoClosing {
   const { reporting } = scorecard;
   const period = readPeriod(closed, { reporting });
-  if (!isRead(period)) return { why: period.why };
-  const next = nextPeriod(period);
-  if (!next) return { why: whyNoNext(period) };
-  const indicators = allIndicators(scorecard);
-  const records = recordsByName(indicators, history);
   const byId = new Map(tables.map((table) => [table.tableId, table]));
+  const indicators = allIndicators(scorecard);
+  const areAllInSeries = indicators.every(({ tableId }) => isSeries(byId.get(tableId)));
+  if (!isRead(period))
+    return { why: areAllInSeries && period.lacks === "year" ? yearOfHeadings(period.text) : period.why };
+  const next = nextPeriod(period);
+  if (!next && !areAllInSeries) return { why: whyNoNext(period) };
+  const records = recordsByName(indicators, history);
   const rows = indicators.flatMap((indicator) => {
     const table = byId.get(indicator.tableId);
-    return table ? [closeRow({ indicator, table, period, next, records: records.get(indicator) ?? [] })] : [];
+    if (!table) return [];
+    if (isSeries(table) || !next) return [keepRow(indicator, table)];
+    return [closeRow({ indicator, table, period, next, records: records.get(indicator) ?? [] })];
   });
-  return { period: period.text, next: next.text, rows };
+  return { period: period.text, next: next?.text ?? null, rows };
 }
 
 /** Says why a period cannot be closed of which the next one is not known, and what to do. */

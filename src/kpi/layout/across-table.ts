@@ -11,6 +11,7 @@ export interface AcrossTable {
   /** The rows that are indicators, counted from 0. */
   rows: readonly number[];
   rowCount: number;
+  sheetName: string;
   /** A column's cells by index from the left edge. */
   column: (index: number) => ColumnCells | undefined;
   /** The place of the first cell on the sheet, counted from 0. */

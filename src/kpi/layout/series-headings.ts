@@ -109,11 +109,19 @@ export function columnsAt({ constant, annualTarget }: SeriesHeadings, point: Per
   return { ...constant, ...point?.columns, ...(target === undefined ? {} : { target }) };
 }
 
-/** The columns from which the results and targets of all periods are read, by index. */
-export function seriesIndexes(series: SeriesHeadings | undefined): number[] {
+/** How many periods before the judged one are its history: three years of quarters, a year of months, as charts show. */
+export const PAST_PERIODS = 12;
+
+/**
+ * The columns from which the results and targets of periods are read, by index: those of the judged period, by the column of its value, and
+ * of the periods that are its history.
+ */
+export function seriesIndexes(series: SeriesHeadings | undefined, judgedValue: number | undefined): number[] {
   if (!series) return [];
   const { constant, annualTarget, points, targets, others } = series;
-  const ofPeriods = [...points, ...targets, ...others].flatMap(({ columns }) => [columns.latestValue, columns.target]);
+  const at = points.findIndex(({ columns }) => columns.latestValue === judgedValue);
+  const near = points.slice(Math.max(0, at - PAST_PERIODS), at + 1);
+  const ofPeriods = [...near, ...targets, ...others].flatMap(({ columns }) => [columns.latestValue, columns.target]);
   return [...new Set([...ofPeriods, constant.target, annualTarget])].filter((index) => index !== undefined);
 }
 

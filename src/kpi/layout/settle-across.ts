@@ -4,7 +4,8 @@ import type { ColumnCells } from "../kpi-table";
 import { cellOf, nameOf, pick, type AcrossTable } from "./across-table";
 import { chooseJudged, type JudgedPoint } from "./chosen-period";
 import { hasResult } from "./judged-point";
-import { columnsAt, type PeriodColumns } from "./series-headings";
+import { nextAcross } from "./next-places";
+import { columnsAt, PAST_PERIODS, type PeriodColumns, type SeriesHeadings } from "./series-headings";
 import { settleTargets } from "./settle-targets";
 import { settleValues, unclearValues } from "./settle-values";
 import type { PastValue, TableSeries } from "./table-series";
@@ -59,8 +60,15 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       ...{ choices, newest: choices.length > 0 ? nameOf(series.points[newest] ?? { period: null, text: "" }) : "" },
       periodTargets: targets.own,
       unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns)]),
+      ...(judged ? { next: nextAcross(table, judged, series.points[at + 1]) } : {}),
+      ...(hasPeriodsOfValues(series) ? {} : { isOfTargets: true }),
     },
   };
+}
+
+/** False where the targets alone have periods. */
+function hasPeriodsOfValues({ points, others }: SeriesHeadings): boolean {
+  return points.length > 0 || others.some(({ columns }) => columns.latestValue !== undefined);
 }
 
 function indexesOf({ columns }: PeriodColumns): number[] {
@@ -111,7 +119,7 @@ function pastOf(table: AcrossTable, at: number): PastValue[] {
   const ofOthers = series.others.filter(
     ({ kind, columns }) => kind !== "year-to-date" && columns.latestValue !== undefined,
   );
-  const before = at < 0 ? [] : series.points.slice(0, at);
+  const before = at < 0 ? [] : series.points.slice(Math.max(0, at - PAST_PERIODS), at);
   return [...ofOthers, ...before].flatMap(({ columns, ...point }) => {
     const values = columns.latestValue === undefined ? undefined : column(columns.latestValue);
     const targets = columns.target === undefined ? undefined : column(columns.target);

@@ -3,6 +3,7 @@ import { describeSpan } from "../../rag/periods/write-period";
 import { groupBy, nameKey } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
 import { chooseJudged } from "./chosen-period";
+import { nextDown } from "./next-places";
 import { readRowPeriod, type RowPeriod } from "./row-period";
 import type { LeftPeriods, LeftPlaces, PastValue } from "./table-series";
 
@@ -44,6 +45,7 @@ export function settleDown(table: KpiTable, chosen: string | null = null): KpiTa
         rows.map(({ row, of }) => ({ sheetId: table.sheetId, row: table.firstRow + row, of })),
       ),
       absent: settled.flatMap(({ absent }) => absent.map((row) => textAt(table, "metric", row))),
+      next: new Map(settled.flatMap(({ judged, history }) => nextDown(table, judged, history))),
     },
   };
 }

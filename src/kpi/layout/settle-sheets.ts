@@ -2,6 +2,7 @@ import { groupBy, nameKey } from "../history/match-names";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
 import { chooseJudged, type JudgedPoint } from "./chosen-period";
 import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
+import { nextOnSheet } from "./next-places";
 import { nameOf } from "./across-table";
 import type { LeftPlaces, PastValue, SeriesRow, TableSeries } from "./table-series";
 
@@ -119,6 +120,7 @@ function withPast(table: KpiTable, { said }: PeriodSheet, { before, after, ...se
       ...series,
       past,
       rows: [...before, ...after].flatMap(({ tables }) => tables.flatMap((one) => rowsLike(one, own))),
+      next: nextOnSheet(rowsOf(table), said.period, laterSheet(table, after[0])),
     },
   };
 }
@@ -129,6 +131,16 @@ function rowsLike(table: KpiTable, own: ReadonlyMap<string, number>): SeriesRow[
     const of = own.get(nameAt(table, row));
     return of === undefined ? [] : [{ sheetId: table.sheetId, row: table.firstRow + row, of }];
   });
+}
+
+/** The sheet of the next period, and the row of the same indicator there. */
+function laterSheet(table: KpiTable, after: PeriodSheet | undefined): Parameters<typeof nextOnSheet>[2] {
+  if (!after) return null;
+  const there = new Map(
+    after.tables.flatMap((one) => rowsOf(one).map((row) => [nameAt(one, row), { table: one, row }] as const)),
+  );
+  const sheetName = after.tables[0]?.sheetName ?? "";
+  return { text: nameOf(after.said), sheetName, rowOf: (row) => there.get(nameAt(table, row)) };
 }
 
 function pastOf(table: KpiTable, asOf: string, own: ReadonlyMap<string, number>): PastValue[] {

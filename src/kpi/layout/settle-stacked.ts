@@ -10,6 +10,7 @@ export interface StackedTable {
   groups: readonly StackedGroup[];
   series: SeriesHeadings;
   rowCount: number;
+  sheetName: string;
   column: (index: number) => ColumnCells | undefined;
   firstRow: number;
   firstColumn: number;

@@ -1,4 +1,5 @@
 import type { CellContent } from "../../rag/cell";
+import type { NextPlace } from "../next-place";
 
 /** A result of another period than the judged one, beside the row that is judged. */
 export interface PastValue {
@@ -57,6 +58,10 @@ export interface TableSeries {
   periodTargets?: ReadonlySet<number>;
   /** Rows whose value could be read in another column as well, and why. */
   unclear?: ReadonlyMap<number, UnclearPeriod>;
+  /** Where the result of the period after the judged one goes, by row. */
+  next?: ReadonlyMap<number, NextPlace>;
+  /** Set where the targets alone have periods: each row has one value, which goes on to the next period when one is closed. */
+  isOfTargets?: true;
 }
 
 /** Why a row of a series is not rated: what it could be compared with is not known. */

@@ -1,12 +1,15 @@
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { isOwnSheet } from "../sheets/own-sheets";
-import type { Outline, SheetOutline, SheetSearch, TableRequest } from "../snapshot";
+import { findBlocks } from "../../kpi/finding/find-blocks";
+import type { Outline, SearchedSheet, SheetOutline, SheetSearch, TableRequest, WholeRequest } from "../snapshot";
 import { findHiddenTables } from "./kpi-tables";
 
-/** The most cells to search on all sheets together: about 3 MB of text, where Excel on the web returns at most 5. */
+/** The most cells to search at first on all sheets together: about 3 MB of text, where Excel on the web returns at most 5. */
 const CELL_LIMIT = 200_000;
-/** KPI rows are never wider. */
-const COLUMN_LIMIT = 50;
+/** Columns that are searched at first. */
+const COLUMN_LIMIT = 100;
+/** The most cells of a sheet with KPI rows that is read to its end: 10,000 rows of 100 columns. */
+const WHOLE_LIMIT = 1_000_000;
 /** Rows that are searched on every sheet, however many sheets there are. */
 const FEWEST_ROWS = 200;
 
@@ -29,4 +32,18 @@ export function chooseSearch(
     .map(({ id }) => id);
   const rowLimit = Math.max(FEWEST_ROWS, Math.floor(CELL_LIMIT / COLUMN_LIMIT / Math.max(1, sheetIds.length)));
   return { sheetIds, rowLimit, columnLimit: COLUMN_LIMIT };
+}
+
+/**
+ * Chooses the sheets to read to their end: those that go on beyond the search and have KPI rows in what was read, or the beginning of their
+ * headings.
+ */
+export function chooseWhole(searched: readonly SearchedSheet[], mapping: ColumnMapping): WholeRequest {
+  const going = searched.filter(({ isWhole, hidden }) => !isWhole && hidden === undefined);
+  const sheetIds = going.flatMap((sheet) => {
+    const { blocks, near } = findBlocks(sheet, mapping);
+    const isWide = typeof sheet.unread?.column === "number";
+    return blocks.length > 0 || (isWide && near.length > 0) ? [sheet.id] : [];
+  });
+  return { sheetIds, cellLimit: WHOLE_LIMIT };
 }

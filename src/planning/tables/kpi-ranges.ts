@@ -7,7 +7,7 @@ import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likel
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
 import type { NearHeader } from "../../kpi/finding/header-rows";
 import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
-import { FIGURE_PARTS, partsOf, SPARSE, writtenIn } from "./kpi-tables";
+import { partsOf, SPARSE, writtenIn } from "./kpi-tables";
 import { settleAcross, type SettledAcross } from "../../kpi/layout/settle-across";
 import { settleStacked, type SettledStacked } from "../../kpi/layout/settle-stacked";
 import { seriesIndexes } from "../../kpi/layout/series-headings";
@@ -64,6 +64,8 @@ export interface RangeSearch {
   skipped: SkippedPlace[];
   /** Hidden sheets with KPI rows. */
   hidden: UnreadPlace[];
+  /** The first cells that were not read, of sheets whose KPI rows may go on there. */
+  cut: { sheetName: string; address: string }[];
   nearest: NearestRows | null;
 }
 
@@ -100,6 +102,7 @@ function withoutArchives(found: RangeSearch): RangeSearch {
   return {
     ...found,
     ranges: open,
+    cut: found.cut.filter(({ sheetName }) => !archives.has(sheetName)),
     skipped: [...found.skipped.filter(({ sheetName }) => !archives.has(sheetName)), ...left],
   };
 }
@@ -115,7 +118,7 @@ function isOwnRenamed({ firstColumn, values }: SearchedSheet): boolean {
 }
 
 function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping, chosen: string | null): RangeSearch {
-  const result: RangeSearch = { ranges: [], possible: [], skipped: [], hidden: [], nearest: null };
+  const result: RangeSearch = { ranges: [], possible: [], skipped: [], hidden: [], cut: [], nearest: null };
   for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
     const { blocks, skipped, near } = findBlocks(sheet, mapping, chosen);
     if (sheet.hidden !== undefined) {
@@ -136,9 +139,13 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
       for (const { headings } of unsure)
         result.skipped.push({ ...place(row, column), why: "unsure-heading", headings });
     }
-    if (!sheet.isWhole && blocks.length > 0) {
-      result.skipped.push({ ...place(sheet.firstRow + sheet.values.length, sheet.firstColumn), why: "not-searched" });
+    if (sheet.unread && blocks.length > 0) {
+      const { row, column } = sheet.unread;
+      const first = column === null ? place(row ?? 0, sheet.firstColumn) : place(sheet.firstRow, column);
+      if (blocks.some((block) => mayGoOn(block, row, column))) result.cut.push(first);
+      else result.skipped.push({ ...first, why: "not-searched" });
     }
+    if (!sheet.isWhole && !sheet.unread) result.skipped.push({ ...place(0, 0), why: "not-searched" });
     const likely = blocks.length === 0 && near.length === 0 ? findLikelyHeadings(sheet.values, mapping) : null;
     const onSheet = likely && {
       ...likely,
@@ -151,6 +158,19 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
   }
   return result;
 }
+
+/** True for rows that reach to what was not read, or end before it with no more than the gap that they may have. */
+function mayGoOn(
+  { firstRow, rowCount, firstColumn, headings }: KpiBlock,
+  row: number | null,
+  column: number | null,
+): boolean {
+  const isAbove = row !== null && firstRow + rowCount >= row - GAP;
+  return isAbove || (column !== null && firstColumn + headings.length >= column - GAP);
+}
+
+/** Two empty rows or columns end a block. */
+const GAP = 2;
 
 function toNearest({ name }: SearchedSheet, { row, missing, unsure }: NearHeader): NearestRows {
   return {
@@ -184,9 +204,10 @@ export function requestKpiRanges(
       written: writtenIn(columns, formulasOf),
     };
     const requested = new Set(wanted.map(({ index }) => index));
-    const periods = seriesIndexes(block.series)
-      .filter((index) => !requested.has(index))
-      .map((index) => ({ index, parts: [...FIGURE_PARTS], sparse: false }));
+    // The search has their values, and a text or an empty cell needs no format.
+    const periods = seriesIndexes(block.series, columns.latestValue)
+      .filter((index) => !requested.has(index) && hasNumbers(sheet, block, index))
+      .map((index) => ({ index, parts: ["formats" as const], sparse: false }));
     return { ...place, outline: outlineOf(id, sheet, block), columns: [...eachOnce(wanted), ...periods] };
   });
 }
@@ -200,6 +221,16 @@ function eachOnce(requests: readonly ColumnRequest[]): ColumnRequest[] {
     byIndex.set(one.index, { ...one, parts: [...parts], sparse: one.sparse && held?.sparse !== false });
   }
   return [...byIndex.values()];
+}
+
+function hasNumbers(sheet: SearchedSheet, block: KpiBlock, index: number): boolean {
+  return valuesOf(sheet, block, index).some((value) => typeof value === "number");
+}
+
+/** The values of a column of the block, as the search read them. */
+function valuesOf(sheet: SearchedSheet, { firstRow, firstColumn, rowCount }: KpiBlock, index: number): CellValue[] {
+  const column = firstColumn - sheet.firstColumn + index;
+  return Array.from({ length: rowCount }, (_, row) => sheet.values[firstRow - sheet.firstRow + row]?.[column] ?? "");
 }
 
 function outlineOf(id: string, sheet: SearchedSheet, block: KpiBlock): TableOutline {
@@ -237,18 +268,24 @@ function constantCells(
 }
 
 /** A range as a KPI table; null if its rows have moved since the search. */
-export function toRangeTable({ id, sheet, block, chosen }: KpiRange, read: TableSnapshot): KpiTable | null {
+export function toRangeTable(range: KpiRange, read: TableSnapshot): KpiTable | null {
+  const { id, sheet, block } = range;
   const { firstRow, firstColumn, rowCount, sections, kpis, skippedRows } = block;
   const valueAt = (row: number, index: number): CellValue =>
     sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "";
-  const valuesOf = (index: number): CellValue[] => Array.from({ length: rowCount }, (_, row) => valueAt(row, index));
+  const foundIn = (index: number): CellValue[] => valuesOf(sheet, block, index);
   const namesOf = (key: "section" | "kpi", values: string[]): ColumnCells => {
     const index = block.columns[key];
-    return index === undefined ? { values } : { values, held: valuesOf(index) };
+    return index === undefined ? { values } : { values, held: foundIn(index) };
   };
-  for (const [index, again] of read.cells) if (!isSame(again.values, valuesOf(index))) return null;
-  const columnOf = (index: number): ColumnCells =>
-    withStale(read.cells.get(index) ?? { values: valuesOf(index) }, read.stale?.get(index));
+  // Of a column whose formats alone were read, there are no values to compare.
+  const isAgain = ({ values }: ColumnCells): boolean => values.length > 0;
+  for (const [index, again] of read.cells) if (isAgain(again) && !isSame(again.values, foundIn(index))) return null;
+  const columnOf = (index: number): ColumnCells => {
+    const again = read.cells.get(index);
+    const cells = again && isAgain(again) ? again : { ...again, values: foundIn(index) };
+    return withStale(cells, read.stale?.get(index));
+  };
   const isSkipped = new Set(skippedRows);
   const rows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !isSkipped.has(row));
   const place = {
@@ -260,7 +297,7 @@ export function toRangeTable({ id, sheet, block, chosen }: KpiRange, read: Table
     firstColumn,
     rowCount,
   };
-  const settled = settleBlock(block, rows, columnOf, chosen);
+  const settled = settleBlock(range, rows, columnOf);
   const constant = block.constants ? constantCells(block, valueAt, columnOf) : null;
   const columns = { ...(settled?.columns ?? block.columns), ...constant?.columns };
   const cells: KpiTable["cells"] = { section: namesOf("section", sections), kpi: namesOf("kpi", kpis) };
@@ -287,14 +324,13 @@ export function toRangeTable({ id, sheet, block, chosen }: KpiRange, read: Table
 
 /** What a block with several periods is for the one that is judged; null for a block of one period. */
 function settleBlock(
-  block: KpiBlock,
+  { block, sheet: { name: sheetName }, chosen }: KpiRange,
   rows: readonly number[],
   column: (index: number) => ColumnCells,
-  chosen: string | null,
 ): (SettledAcross & Partial<SettledStacked>) | null {
   const { headings, series, stacked: groups, rowCount, firstRow, firstColumn } = block;
   if (!series) return null;
-  const table = { headings, series, rowCount, column, firstRow, firstColumn };
+  const table = { headings, series, rowCount, sheetName, column, firstRow, firstColumn };
   return groups ? settleStacked({ ...table, groups }, chosen) : settleAcross({ ...table, rows }, chosen);
 }
 

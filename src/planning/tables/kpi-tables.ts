@@ -12,9 +12,6 @@ import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "
 /** Columns that are empty in most rows. Only their used part is read. */
 export const SPARSE: ReadonlySet<ColumnKey> = new Set(COLUMN_KEYS.filter((key) => COLUMNS[key].isSparse));
 
-/** What a figure is read from. */
-export const FIGURE_PARTS: readonly ColumnPart[] = ["values", "formats"];
-
 /** Columns that are shown as they are need their texts, because a date's value is just a number. */
 const AS_SHOWN: readonly ColumnPart[] = ["values", "texts"];
 

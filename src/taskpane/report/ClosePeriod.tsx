@@ -54,10 +54,15 @@ function ClosingPreview(props: {
 }): JSX.Element {
   const { closing, history } = props.prepared;
   const { period } = closing;
-  const { added, advancing, staying, toDo } = describeClosingRows(props.prepared);
+  const { added, advancing, inSeries, staying, toDo } = describeClosingRows(props.prepared);
   const close = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => close.current?.focus(), []);
-  const facts = [...(history.added > 0 ? [added] : []), advancing, ...describeClosing(props.prepared)];
+  const facts = [
+    ...(history.added > 0 ? [added] : []),
+    ...(advancing === undefined ? [] : [advancing]),
+    ...(inSeries ? [inSeries.fact] : []),
+    ...describeClosing(props.prepared),
+  ];
   return (
     <div className="closing" role="group" aria-label={REPORT_COPY.closeGroup(period)}>
       <ul className="closing-facts">
@@ -65,6 +70,7 @@ function ClosingPreview(props: {
           <li key={fact}>{fact}</li>
         ))}
       </ul>
+      {inSeries && <RowList {...inSeries} />}
       {staying.rows.length > 0 && <RowList {...staying} />}
       {toDo.rows.length > 0 && <RowList {...toDo} />}
       <div className="buttons">

@@ -54,6 +54,7 @@ const SAMPLE_PROBLEMS: ByCode = {
   "written-not-read": { code: "written-not-read", because: { code: "no-answer" } },
   "item-gone": { code: "item-gone" },
   "too-large": { code: "too-large" },
+  "rows-not-read": { code: "rows-not-read", sheetName: "KPIs", address: "A20001" },
   "sheet-not-removed": { code: "sheet-not-removed", sheet: "KPI History" },
   busy: { code: "busy" },
   "no-answer": { code: "no-answer" },

@@ -5,7 +5,16 @@ import type { AttachedRequest, AttachedSnapshot, Outline, ReadRequest, Snapshot 
 import type { WorkbookFile } from "../workbook/workbook-file";
 import { readAttached } from "./read-attached";
 import { readBook } from "./read-book";
-import { readHead, readOutline, readOwnSheet, readRange, readSheet, readTables, searchSheet } from "./read-snapshot";
+import {
+  readHead,
+  readOutline,
+  readOwnSheet,
+  readRange,
+  readSheet,
+  readTables,
+  readWhole,
+  searchSheet,
+} from "./read-snapshot";
 
 /** Reads a file in the steps in which the port over Excel reads a workbook. Throws a FileFault. */
 export async function readInSteps<T>(
@@ -32,10 +41,19 @@ function readChosen(file: WorkbookFile, outline: Outline, request: ReadRequest, 
     heads: heads.flatMap((head) => readHead(file, head) ?? []),
     ...(book ? { book: readBook(file, book) } : {}),
   };
-  return done({
-    ...{ outline, searched, tables: snapshot.tables },
+  return done(chosenStep(file, snapshot, locale));
+}
+
+function chosenStep(file: WorkbookFile, snapshot: Snapshot, locale: string): ChosenStep {
+  const { outline, searched, tables } = snapshot;
+  return {
+    ...{ outline, searched, tables },
+    readWhole: (request) => {
+      const whole = { ...snapshot, searched: readWhole(file, outline, searched, request) };
+      return Promise.resolve(done(chosenStep(file, whole, locale)));
+    },
     readRest: (rest) => Promise.resolve(readRest(file, snapshot, rest, locale)),
-  });
+  };
 }
 
 function readRest(

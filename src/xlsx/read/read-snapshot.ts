@@ -14,6 +14,7 @@ import type {
   TableOutline,
   TableRequest,
   TableSnapshot,
+  WholeRequest,
 } from "../../planning/snapshot";
 import { LAYOUT_NAME } from "../../planning/sheets/layout";
 import { iconSetState } from "../../planning/status-looks/icon-set-state";
@@ -197,7 +198,7 @@ export function searchSheet(
   file: WorkbookFile,
   { tables }: Outline,
   id: string,
-  { rowLimit, columnLimit }: SheetSearch,
+  { rowLimit, columnLimit }: Pick<SheetSearch, "rowLimit" | "columnLimit">,
 ): SearchedSheet | null {
   const entry = file.findSheet(id);
   if (!entry) return null;
@@ -205,10 +206,31 @@ export function searchSheet(
   const nothing = { ...sheetOutline(file, entry), firstRow: 0, firstColumn: 0, values: [], filtered: false };
   const extent = sheet.used();
   if (!extent) return { ...nothing, isWhole: true };
+  const row = extent.row + extent.rowCount > rowLimit ? rowLimit : null;
+  const column = extent.column + extent.columnCount > columnLimit ? columnLimit : null;
+  const isWhole = row === null && column === null;
   const used = sheet.used({ row: 0, column: 0, rowCount: rowLimit, columnCount: columnLimit });
-  const isWhole = used !== null && used.row + used.rowCount === extent.row + extent.rowCount;
   if (!used) return { ...nothing, isWhole };
   const filtered = isSheetFiltered(sheet) || tables.some((table) => table.sheetId === id && table.filtered);
-  const place = { firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used) };
-  return { ...nothing, ...place, filtered, isWhole, merged: sheet.areas.merged() };
+  return {
+    ...{ ...nothing, firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used), filtered, isWhole },
+    merged: sheet.areas.merged(),
+    ...(isWhole ? {} : { unread: { row, column } }),
+  };
+}
+
+/** The same sheets, with those that were asked for read to their end. */
+export function readWhole(
+  file: WorkbookFile,
+  outline: Outline,
+  searched: readonly SearchedSheet[],
+  { sheetIds, cellLimit }: WholeRequest,
+): SearchedSheet[] {
+  return searched.map((sheet) => {
+    const entry = sheetIds.includes(sheet.id) ? file.findSheet(sheet.id) : null;
+    const extent = entry && file.sheet(entry).used();
+    if (!extent || extent.rowCount * extent.columnCount > cellLimit) return sheet;
+    const limits = { rowLimit: extent.row + extent.rowCount, columnLimit: extent.column + extent.columnCount };
+    return searchSheet(file, outline, sheet.id, limits) ?? sheet;
+  });
 }

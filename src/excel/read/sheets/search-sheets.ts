@@ -9,6 +9,7 @@ export interface QueuedSearch {
   /** The used cells within the limits, and the extent of the sheet. */
   used: Excel.Range;
   extent: Excel.Range;
+  limits: Pick<SheetSearch, "rowLimit" | "columnLimit">;
 }
 
 /**
@@ -24,13 +25,13 @@ export function queueSearch(
   const filter = sheet.autoFilter.load("isDataFiltered");
   const within = rangeOf(context, { sheetId: id, row: 0, column: 0, rowCount: rowLimit, columnCount: columnLimit });
   const used = untracked(within.getUsedRangeOrNullObject(true)).load("rowIndex,columnIndex,rowCount,values");
-  const extent = untracked(sheet.getUsedRangeOrNullObject(true)).load("rowIndex,rowCount");
-  return { id, filter, used, extent };
+  const extent = untracked(sheet.getUsedRangeOrNullObject(true)).load("rowIndex,columnIndex,rowCount,columnCount");
+  return { id, filter, used, extent, limits: { rowLimit, columnLimit } };
 }
 
 /** Reads the values of a sheet; null if it was deleted meanwhile. */
 export function readSearch(
-  { id, filter, used, extent }: QueuedSearch,
+  { id, filter, used, extent, limits }: QueuedSearch,
   { sheets, tables }: Outline,
 ): SearchedSheet | null {
   const outline = sheets.find((candidate) => candidate.id === id);
@@ -40,18 +41,13 @@ export function readSearch(
   if (used.isNullObject || !areReported(used.values)) return { ...nothing, isWhole: false };
   // Rows in plain cells may be beside another table, or even within it.
   const filtered = filter.isDataFiltered || tables.some((table) => table.sheetId === id && table.filtered);
+  const row = extent.rowIndex + extent.rowCount > limits.rowLimit ? limits.rowLimit : null;
+  const column = extent.columnIndex + extent.columnCount > limits.columnLimit ? limits.columnLimit : null;
+  const isWhole = row === null && column === null;
   return {
-    ...nothing,
-    firstRow: used.rowIndex,
-    firstColumn: used.columnIndex,
-    values: used.values,
-    filtered,
-    isWhole: endOf(used) === endOf(extent),
+    ...{ ...nothing, firstRow: used.rowIndex, firstColumn: used.columnIndex, values: used.values, filtered, isWhole },
+    ...(isWhole ? {} : { unread: { row, column } }),
   };
-}
-
-function endOf({ rowIndex, rowCount }: Excel.Range): number {
-  return rowIndex + rowCount;
 }
 
 /** The result of a search that Excel refused as too large. */

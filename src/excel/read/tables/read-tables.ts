@@ -114,10 +114,11 @@ export function isPlainPattern(pattern: string | null | undefined): boolean {
 export async function readSlices(
   context: Excel.RequestContext,
   batches: readonly TableSlice[][],
+  queue: (context: Excel.RequestContext, slice: TableSlice) => QueuedTable = queueSlice,
 ): Promise<QueuedTable[]> {
   const read: QueuedTable[] = [];
   for (const slices of batches) {
-    const queued = slices.map((slice) => queueSlice(context, slice));
+    const queued = slices.map((slice) => queue(context, slice));
     try {
       // eslint-disable-next-line office-addins/no-context-sync-in-loop -- all at once would be more than Excel returns
       await context.sync();
@@ -128,7 +129,7 @@ export async function readSlices(
     } catch (error) {
       if (!isTooLarge(error) || !canHalve(slices)) throw error;
     }
-    read.push(...(canHalve(slices) ? await readSlices(context, halve(slices)) : queued));
+    read.push(...(canHalve(slices) ? await readSlices(context, halve(slices), queue) : queued));
   }
   return read;
 }

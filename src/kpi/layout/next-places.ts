@@ -1,0 +1,121 @@
+import type { Period } from "../../rag/periods/period";
+import { nextPeriod } from "../../rag/periods/step-period";
+import { cellAddress, columnLetters } from "../address";
+import { groupBy } from "../history/match-names";
+import { addressOf, cellAt, type ColumnCells, type KpiTable } from "../kpi-table";
+import type { NextPlace } from "../next-place";
+import { hasResult } from "./judged-point";
+import type { RowPeriod } from "./row-period";
+import type { PeriodColumns } from "./series-headings";
+
+/* Where the result of the period after the judged one goes. */
+
+/** A table with periods across: its place, its indicators' rows, and a column's values by index from the left edge. */
+export interface NextAcross {
+  sheetName: string;
+  rows: readonly number[];
+  firstRow: number;
+  firstColumn: number;
+  column: (index: number) => Pick<ColumnCells, "values"> | undefined;
+  /** The place of a row's cell in the block, where it does not stand in its row and column. */
+  address?: (index: number, row: number) => { row: number; column: number };
+}
+
+/** The cell below the heading of the next period, or beside the judged period's columns where no heading names it yet. */
+export function nextAcross(
+  { sheetName, rows, firstRow, firstColumn, column: cellsOf, address }: NextAcross,
+  judged: PeriodColumns,
+  next: PeriodColumns | undefined,
+): Map<number, NextPlace> {
+  const column = next?.columns.latestValue;
+  if (next && column !== undefined) {
+    const values = cellsOf(column)?.values;
+    const placeIn = (row: number): NextPlace => {
+      const at = address?.(column, row) ?? { row, column };
+      return {
+        ...{ kind: "cell", period: next.text, sheetName, isFilled: hasResult(values?.[row]) },
+        ...{
+          address: cellAddress(firstRow + at.row, firstColumn + at.column),
+          column: columnLetters(firstColumn + at.column),
+        },
+      };
+    };
+    return new Map(rows.map((row) => [row, placeIn(row)]));
+  }
+  const [row = 0] = rows;
+  const indexes = Object.values(judged.columns).map((index) => firstColumn + (address?.(index, row).column ?? index));
+  const [first, last] = [columnLetters(Math.min(...indexes)), columnLetters(Math.max(...indexes))];
+  const beside = first === last ? `column ${first}` : `columns ${first} to ${last}`;
+  const place: NextPlace = { kind: "columns", period: textAfter(judged.period), sheetName, beside };
+  return new Map(rows.map((row) => [row, place]));
+}
+
+/** A row of a table with a row for each indicator and period. */
+interface RowOfPeriod {
+  row: number;
+  key: string;
+  period: RowPeriod;
+}
+
+/** The row of the same indicator for the next period, or where one has to be added. */
+export function nextDown(
+  table: KpiTable,
+  judged: readonly RowOfPeriod[],
+  others: readonly RowOfPeriod[],
+): [row: number, place: NextPlace][] {
+  const all = new Map([...judged, ...others].map((one) => [one.row, one]));
+  const byKey = groupBy(others, ({ key }) => key);
+  const { sheetName, firstRow } = table;
+  return judged.map((own) => {
+    const same = byKey.get(own.key) ?? [];
+    const later = same.filter(({ period }) => period.order > own.period.order);
+    const [next] = later.toSorted((a, b) => (a.period.order < b.period.order ? -1 : 1));
+    const address = next && addressOf(table, "latestValue", next.row);
+    if (next && address) return [own.row, cellOf(table, next.row, next.period.text, address)];
+    const isNewestFirst = same.some(({ row }) => row > own.row) && !same.some(({ row }) => row < own.row);
+    const step = isNewestFirst ? -1 : 1;
+    let { row } = own;
+    // Where all indicators of a period stand together, the next period's follow them.
+    for (let beside = all.get(row + step); beside && beside.period.order === own.period.order;) {
+      row += step;
+      beside = all.get(row + step);
+    }
+    const where = `${isNewestFirst ? "above" : "below"} row ${firstRow + row + 1}`;
+    return [own.row, { kind: "row", period: textAfter(own.period.period), sheetName, where }];
+  });
+}
+
+/** The same indicator's cell on the sheet of the next period. `rowOf` finds its row there; undefined where it has none. */
+export function nextOnSheet(
+  rows: readonly number[],
+  judged: Period | null,
+  next: {
+    text: string;
+    sheetName: string;
+    rowOf: (row: number) => { table: KpiTable; row: number } | undefined;
+  } | null,
+): Map<number, NextPlace> {
+  return new Map(
+    rows.map((row): [number, NextPlace] => {
+      if (!next) return [row, { kind: "sheet", period: textAfter(judged) }];
+      const { text: period, sheetName } = next;
+      const there = next.rowOf(row);
+      const address = there && addressOf(there.table, "latestValue", there.row);
+      return there && address
+        ? [row, cellOf(there.table, there.row, period, address)]
+        : [row, { kind: "row", period, sheetName, where: `to the sheet “${sheetName}”` }];
+    }),
+  );
+}
+
+function cellOf(table: KpiTable, row: number, period: string, address: string): NextPlace {
+  const { kind, value } = cellAt(table, "latestValue", row);
+  const isFilled = kind !== "empty" && hasResult(value);
+  const column = columnLetters(table.firstColumn + (table.columns.latestValue ?? 0));
+  return { kind: "cell", period, sheetName: table.sheetName, address, column, isFilled };
+}
+
+/** The period after another, in the same style; "" where that is not known. */
+function textAfter(period: Period | null): string {
+  return (period && nextPeriod(period))?.text ?? "";
+}

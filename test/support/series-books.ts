@@ -1,0 +1,227 @@
+import type { CellValue } from "../../src/kpi/kpi-table";
+import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import type { CellData, SheetData } from "../../src/office-host/workbook/types";
+
+/** An indicator with its results, oldest first; "" where none is known. */
+export interface SeriesOf {
+  metric: string;
+  goodIs: "High" | "Low";
+  /** One target for all periods, or one for each. */
+  targets: readonly CellValue[];
+  values: readonly CellValue[];
+}
+
+/** Indicators over periods of one rhythm from April 2025 on. */
+export interface SeriesData {
+  rhythm: "month" | "quarter";
+  count: number;
+  indicators: readonly SeriesOf[];
+}
+
+/** A sheet before it is in a workbook. */
+export interface SheetCells {
+  name: string;
+  rows: (CellData | CellValue)[][];
+}
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+/** A period by its place from the first: "September 2025", "2025/26 Q2". */
+export function periodName({ rhythm }: Pick<SeriesData, "rhythm">, at: number): string {
+  if (rhythm === "month") return `${MONTHS[(at + 3) % 12] ?? ""} ${2025 + Math.floor((at + 3) / 12)}`;
+  const year = 2025 + Math.floor(at / 4);
+  return `${year}/${String(year + 1).slice(2)} Q${(at % 4) + 1}`;
+}
+
+/** The serial number of a month's first day. */
+function firstDay(at: number): CellData {
+  const days = Date.UTC(2025, 3 + at, 1) / 86_400_000;
+  return { value: days + 25_569, format: "mmm-yy" };
+}
+
+/** The target of a period. */
+export function targetAt({ targets }: SeriesOf, at: number): CellValue {
+  return targets[targets.length > 1 ? at : 0] ?? "";
+}
+
+export function hasOwnTargets({ indicators }: SeriesData): boolean {
+  return indicators.some(({ targets }) => targets.length > 1);
+}
+
+const periods = ({ count }: SeriesData): number[] => Array.from({ length: count }, (_, at) => at);
+const goodIs = (one: SeriesOf): CellValue => one.goodIs;
+const metric = (one: SeriesOf): CellValue => one.metric;
+
+type Column = [heading: CellData | CellValue, cell: (one: SeriesOf, row: number) => CellData | CellValue];
+
+/** A column for each indicator's row. */
+function sheetOf(name: string, columns: readonly Column[], { indicators }: SeriesData): SheetCells {
+  return {
+    name,
+    rows: [
+      columns.map(([heading]) => heading),
+      ...indicators.map((one, row) => columns.map(([, cell]) => cell(one, row))),
+    ],
+  };
+}
+
+const shared = (data: SeriesData): Column[] => [
+  ["Metric Name", metric],
+  ...(hasOwnTargets(data) ? [] : [["Target", (one: SeriesOf) => targetAt(one, 0)] as Column]),
+  ["Good Is", goodIs],
+];
+
+const status: Column = ["RAG Status", () => ""];
+
+/** Periods across, with a heading for each made from its name, and with a target for each where these differ. */
+const across =
+  (name: string, headingOf: (data: SeriesData, at: number) => CellData | CellValue) =>
+  (data: SeriesData): SheetCells[] => {
+    const ofPeriod = (at: number): Column[] => [
+      ...(hasOwnTargets(data)
+        ? [[`${String(headingOf(data, at))} Target`, (one: SeriesOf) => targetAt(one, at)] as Column]
+        : []),
+      [headingOf(data, at), ({ values }) => values[at] ?? ""],
+    ];
+    return [sheetOf(name, [...shared(data), ...periods(data).flatMap(ofPeriod), status], data)];
+  };
+
+/** Target, Actual and RAG of each period, with the period in the same heading or in a row above. */
+const trios =
+  (isTwoRows: boolean) =>
+  (data: SeriesData): SheetCells[] => {
+    const fields: [string, (one: SeriesOf, at: number) => CellValue][] = [
+      ["Target", targetAt],
+      ["Actual", ({ values }, at) => values[at] ?? ""],
+      ["RAG", () => ""],
+    ];
+    const constant: Column[] = [
+      ["Metric Name", metric],
+      ["Good Is", goodIs],
+    ];
+    const columns = periods(data).flatMap((at) =>
+      fields.map(([field, cell]): Column => [
+        isTwoRows ? field : `${periodName(data, at)} ${field}`,
+        (one) => cell(one, at),
+      ]),
+    );
+    const sheet = sheetOf("KPIs", [...constant, ...columns], data);
+    const [names = [], ...rows] = sheet.rows;
+    const above = [
+      ...constant.map(([heading]) => heading),
+      ...periods(data).flatMap((at) => fields.map((_, field) => (field === 0 ? periodName(data, at) : ""))),
+    ];
+    const below = names.map((field, column) => (column < constant.length ? "" : field));
+    return [isTwoRows ? { ...sheet, rows: [above, below, ...rows] } : sheet];
+  };
+
+/** The value and the status of each period. */
+function valueAndRag(data: SeriesData): SheetCells[] {
+  const columns = periods(data).flatMap((at): Column[] => [
+    [`${periodName(data, at)} Value`, ({ values }) => values[at] ?? ""],
+    [`${periodName(data, at)} RAG`, () => ""],
+  ]);
+  return [sheetOf("KPIs", [...shared(data), ...columns], data)];
+}
+
+/** A row for each indicator and period, an indicator after the other or a period after the other. */
+const down =
+  (isByPeriod: boolean) =>
+  (data: SeriesData): SheetCells[] => {
+    const lines = data.indicators.flatMap((one) => periods(data).map((at) => ({ one, at })));
+    if (isByPeriod) lines.sort((a, b) => a.at - b.at);
+    const headings = ["Metric Name", "Period", "Target", "Good Is", "Actual", "RAG Status"];
+    const rows = lines.map(({ one, at }): CellValue[] => [
+      ...[one.metric, periodName(data, at), targetAt(one, at), one.goodIs, one.values[at] ?? "", ""],
+    ]);
+    return [{ name: "Data", rows: [headings, ...rows] }];
+  };
+
+/** A sheet for each period. */
+function sheets(data: SeriesData): SheetCells[] {
+  return periods(data).map((at) => {
+    const target: Column = ["Target", (one) => targetAt(one, at)];
+    const value: Column = ["Latest Value", ({ values }) => values[at] ?? ""];
+    const columns: Column[] = [["Metric Name", metric], target, ["Good Is", goodIs], value, status];
+    return sheetOf(periodName(data, at).replace("/", "-"), columns, data);
+  });
+}
+
+/** One row for each indicator, for one period. */
+export function plainRows(data: SeriesData, at: number): SheetCells[] {
+  const columns: Column[] = [
+    ["Metric Name", metric],
+    ["Target", (one) => targetAt(one, at)],
+    ["Good Is", goodIs],
+    ["As of Date", () => periodName(data, at)],
+    ["Latest Value", ({ values }) => values[at] ?? ""],
+    status,
+  ];
+  return [sheetOf("KPIs", columns, data)];
+}
+
+/** A way in which officers lay out several periods. */
+export interface Layout {
+  name: string;
+  /** What it cannot hold is left out. */
+  holds: (data: SeriesData) => boolean;
+  layOut: (data: SeriesData) => SheetCells[];
+  /** Columns that may stand in any order; all but the periods', whose order says which year it is; or none. */
+  shuffled: "all" | "constant" | "none";
+}
+
+const all = (): boolean => true;
+const isMonths = ({ rhythm }: SeriesData): boolean => rhythm === "month";
+const oneTarget = (data: SeriesData): boolean => !hasOwnTargets(data);
+const inOneYear = ({ rhythm, count }: SeriesData): boolean => count <= (rhythm === "month" ? 12 : 4);
+const short = (data: SeriesData, at: number): string =>
+  isMonths(data) ? periodName(data, at).slice(0, 3) : periodName(data, at).slice(-2);
+const shortWithYear = (data: SeriesData, at: number): string =>
+  isMonths(data) ? `${short(data, at)}-${periodName(data, at).slice(-2)}` : `${short(data, at)} 25/26`;
+
+/** Every layout in which a workbook holds several periods. */
+export const LAYOUTS: readonly Layout[] = [
+  { name: "across, in full", holds: all, layOut: across("KPIs", periodName), shuffled: "all" },
+  {
+    name: "across, short",
+    holds: (data) => isMonths(data) || inOneYear(data),
+    layOut: across("KPIs", shortWithYear),
+    shuffled: "all",
+  },
+  {
+    name: "across, the year on the sheet",
+    holds: inOneYear,
+    layOut: across("KPIs 2025-26", short),
+    shuffled: "constant",
+  },
+  {
+    name: "across, dates",
+    holds: (data) => isMonths(data) && oneTarget(data),
+    layOut: across("KPIs", (_, at) => firstDay(at)),
+    shuffled: "constant",
+  },
+  { name: "trios in one row", holds: all, layOut: trios(false), shuffled: "all" },
+  { name: "trios in two rows", holds: all, layOut: trios(true), shuffled: "none" },
+  { name: "value and RAG", holds: oneTarget, layOut: valueAndRag, shuffled: "all" },
+  { name: "down, by indicator", holds: all, layOut: down(false), shuffled: "all" },
+  { name: "down, by period", holds: all, layOut: down(true), shuffled: "all" },
+  { name: "a sheet for each period", holds: all, layOut: sheets, shuffled: "all" },
+];
+
+/** A workbook with these sheets from A1 on, in plain cells. */
+export function bookOf(
+  cells: readonly SheetCells[],
+  change: (sheets: SheetData[]) => void = () => undefined,
+): WorkbookModel {
+  const toCell = (cell: CellData | CellValue): CellData | undefined =>
+    typeof cell === "object" ? cell : cell === "" ? undefined : { value: cell };
+  const made = cells.map(({ name, rows }, at): SheetData => ({
+    ...{ id: `sheet-${at + 1}`, name, visibility: "Visible" as const },
+    rows: rows.map((row) => row.map(toCell)),
+    ...{ columnWidths: {}, rowHeights: {}, hiddenRows: [], hiddenColumns: [], frozenRows: 0, frozenColumns: 0 },
+    ...{ merged: [], tables: [], conditionalFormats: [], validations: [], protected: false },
+  }));
+  change(made);
+  const selection = { row: 0, column: 0, rowCount: 1, columnCount: 1 };
+  return new WorkbookModel({ sheets: made, activeSheetId: "sheet-1", selection, settings: {} });
+}
