@@ -89,6 +89,8 @@ export interface SearchedSheet extends SheetOutline {
   filtered: boolean;
   /** False if the sheet goes on below what was read. */
   isWhole: boolean;
+  /** True if the sheet goes on right of what was read. */
+  isWider?: true;
   /**
    * Its merged cells; left out where they are not known. Excel is not asked: on Windows the question may clear the officer's undo list.
    */

@@ -20,8 +20,8 @@ export interface PeriodColumns {
   order: string;
   /** The columns of this period alone, by index from the left edge. */
   columns: ColumnMap;
-  /** True where two columns are headed as its value. */
-  isRepeated?: true;
+  /** Fields that several of its columns are headed as: which of them is meant is not known. */
+  repeated?: readonly UnsureColumn[];
 }
 
 /** What the headings of a table with periods across say. */
@@ -77,9 +77,10 @@ export function matchHeadings(headings: readonly string[], mapping: ColumnMappin
   );
   if (!series) return withoutOlderValue(matchColumns(headings, mapping), placed);
   const columns = columnsAt(series, series.points.at(0) ?? null);
-  const repeated = series.points.filter(({ isRepeated }) => isRepeated);
-  const unsure = [...constant.unsure, ...repeated.map((point) => repeatedIn(point, placed))];
-  const missing = REQUIRED_COLUMNS.filter((key) => columns[key] === undefined);
+  const unsure = [...constant.unsure, ...series.points.flatMap(({ repeated = [] }) => repeated)];
+  const isSomewhere = (key: ColumnKey): boolean =>
+    series.points.some((point) => point.columns[key] !== undefined || point.repeated?.some((one) => one.key === key));
+  const missing = REQUIRED_COLUMNS.filter((key) => columns[key] === undefined && !isSomewhere(key));
   return { columns, missing, unsure, isKpiMetric: constant.isKpiMetric, series };
 }
 
@@ -145,22 +146,23 @@ function yearOfTarget(headings: readonly string[]): number | undefined {
 function periodOf(group: readonly PlacedHeading[], width: number, mapping: ColumnMapping): PeriodColumns {
   const texts = Array.from({ length: width }, () => "");
   for (const { index, own } of group) texts[index] = own;
-  const { columns, unsure } = matchColumns(texts, mapping);
-  const values = group.filter(({ own }) => matchedKeys([own], mapping).includes("latestValue"));
-  const isRepeated = values.length > 1 || unsure.some(({ key }) => key === "latestValue");
+  const { columns } = matchColumns(texts, mapping);
+  const byKey = groupBy(group, ({ own }) => matchedKeys([own], mapping)[0] ?? "");
+  const repeated = [...OF_A_PERIOD].flatMap((key): UnsureColumn[] => {
+    const indexes = byKey.get(key)?.map(({ index }) => index) ?? [];
+    return indexes.length > 1 ? [{ key, indexes }] : [];
+  });
+  const isOnce = ([key]: [string, number]): boolean => !repeated.some((one) => one.key === key);
+  const own: ColumnMap = Object.fromEntries(Object.entries(columns).filter(isOnce));
+  // Its place among the periods is known all the same.
+  const [value] = repeated.find(({ key }) => key === "latestValue")?.indexes ?? [];
   const [{ said } = { said: null }] = group;
   return {
     ...{ text: said?.text ?? "", kind: said?.kind ?? "rolling", period: said?.period ?? null },
     ...{ saysYear: said?.saysYear === true, order: said?.order ?? "" },
-    columns: isRepeated ? { ...columns, latestValue: columns.latestValue ?? values[0]?.index ?? 0 } : columns,
-    ...(isRepeated ? { isRepeated } : {}),
+    columns: value === undefined ? own : { ...own, latestValue: value },
+    ...(repeated.length > 0 ? { repeated } : {}),
   };
-}
-
-/** Two columns with one field and one period: which of them is meant is not known. */
-function repeatedIn(point: PeriodColumns, placed: readonly PlacedHeading[]): UnsureColumn {
-  const same = placed.filter(({ said }) => said.kind === point.kind && said.order === point.order);
-  return { key: "latestValue", indexes: same.map(({ index }) => index) };
 }
 
 function sortPeriods(

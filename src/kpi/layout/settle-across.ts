@@ -63,7 +63,7 @@ export function settleAcross(table: AcrossTable, chosen?: string): SettledAcross
   const judged = series.points[at] ?? null;
   const columns = columnsAt(series, judged ?? series.points[0] ?? null);
   if (judged) delete columns.asOf;
-  if (judged?.isRepeated) delete columns.latestValue;
+  if (repeatedValues(judged)) delete columns.latestValue;
   const cells: SettledAcross["cells"] = {};
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
   const targets = settleTargets(table, judged, columns);
@@ -209,6 +209,11 @@ function cellOf(column: ColumnCells | undefined, row: number): CellContent {
   return column ? toCell(column.values[row] ?? "", column.formats?.[row]) : EMPTY_CELL;
 }
 
+/** The columns that are all headed as the value of a period; undefined for one column. */
+function repeatedValues(point: PeriodColumns | null): readonly number[] | undefined {
+  return point?.repeated?.find(({ key }) => key === "latestValue")?.indexes;
+}
+
 /** Rows whose count for the year to date stands beside the period's own: which of them the target is for is not known. */
 function unclearValues(
   table: AcrossTable,
@@ -221,6 +226,14 @@ function unclearValues(
   );
   const [own, other, metric] = [judged?.columns.latestValue, toDate?.columns.latestValue, columns.metric];
   const unclear = new Map<number, UnclearPeriod>();
+  const repeated = repeatedValues(judged);
+  if (judged && repeated) {
+    for (const row of rows) {
+      const readings = repeated.map((index) => `${judged.text} (${addressAt(table, index, row)})`);
+      unclear.set(row, { code: "which-value", field: "latestValue", readings });
+    }
+    return unclear;
+  }
   if (!judged || !toDate || own === undefined || other === undefined || metric === undefined) return unclear;
   for (const row of rows) {
     const [value, sum] = [column(own)?.values[row], column(other)?.values[row]];

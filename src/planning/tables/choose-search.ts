@@ -5,8 +5,10 @@ import { findHiddenTables } from "./kpi-tables";
 
 /** The most cells to search on all sheets together: about 3 MB of text, where Excel on the web returns at most 5. */
 const CELL_LIMIT = 200_000;
-/** KPI rows are never wider. */
-const COLUMN_LIMIT = 50;
+/** Three years of months with a target, a value and a status each are 108 columns. What is further right is not read, and that is said. */
+const COLUMN_LIMIT = 128;
+/** Few sheets are wider. Excel refuses what is too large after all. */
+const USUAL_COLUMNS = 50;
 /** Rows that are searched on every sheet, however many sheets there are. */
 const FEWEST_ROWS = 200;
 
@@ -27,6 +29,6 @@ export function chooseSearch(
   const sheetIds = sheets
     .filter((sheet) => !found.has(sheet.id) && !isOwnSheet(sheet.name) && !isArchive(sheet))
     .map(({ id }) => id);
-  const rowLimit = Math.max(FEWEST_ROWS, Math.floor(CELL_LIMIT / COLUMN_LIMIT / Math.max(1, sheetIds.length)));
+  const rowLimit = Math.max(FEWEST_ROWS, Math.floor(CELL_LIMIT / USUAL_COLUMNS / Math.max(1, sheetIds.length)));
   return { sheetIds, rowLimit, columnLimit: COLUMN_LIMIT };
 }

@@ -5,7 +5,9 @@ import { COLUMN_KEYS, HEADINGS, type ColumnKey, type ColumnMap } from "../../kpi
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
-import type { NearHeader } from "../../kpi/finding/header-rows";
+import type { NearHeader, UnsureHeadings } from "../../kpi/finding/header-rows";
+import { findJudged } from "../../kpi/layout/judged-point";
+import { findOddPeriods, type OddPeriods } from "../../kpi/layout/odd-periods";
 import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
 import { FIGURE_PARTS, partsOf, SPARSE, writtenIn } from "./kpi-tables";
 import { settleAcross, type SettledAcross } from "../../kpi/layout/settle-across";
@@ -22,12 +24,14 @@ export interface SkippedPlace {
   /** A cell ("A14"), or the name of a table. */
   address: string;
   /**
-   * `unsure-heading`: several headings fit the same column. `not-searched`: the sheet was too large to read from here on. `protected`: the
+   * `unsure-heading`: several headings fit the same column. `not-searched`: the sheet was too large to read from here on; `too-wide`: it was
+   * not read from this column on. `protected`: the
    * rows below are on a protected sheet, while others are not. `newer`: one of the add-in's own sheets that a later version made.
    */
-  why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer";
-  /** The headings that fit the same column. */
+  why: SkipReason | "unsure-heading" | "not-searched" | "too-wide" | "protected" | "newer";
+  /** The headings that fit the same column, and their cells where they are known. */
   headings?: string[];
+  cells?: string[];
 }
 
 /** Something that was not read or not used, which an officer has to know. */
@@ -63,7 +67,12 @@ export interface RangeSearch {
   /** Hidden sheets with KPI rows. */
   hidden: UnreadPlace[];
   nearest: NearestRows | null;
+  /** What is odd about periods beside each other. */
+  odd: OddLayout[];
 }
+
+/** Something odd about the periods of a sheet's rows, which are judged all the same. */
+export type OddLayout = OddPeriods & { sheetName: string };
 
 /** A reading needs the result twice: to choose what else to read, and to use what was read. */
 const SEARCHES = new WeakMap<readonly SearchedSheet[], { mapping: ColumnMapping; found: RangeSearch }>();
@@ -106,7 +115,7 @@ function isOwnRenamed({ firstColumn, values }: SearchedSheet): boolean {
 }
 
 function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping): RangeSearch {
-  const result: RangeSearch = { ranges: [], possible: [], skipped: [], hidden: [], nearest: null };
+  const result: RangeSearch = { ranges: [], possible: [], skipped: [], hidden: [], nearest: null, odd: [] };
   for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
     const { blocks, skipped, near } = findBlocks(sheet, mapping);
     if (sheet.hidden !== undefined) {
@@ -119,16 +128,19 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     });
     for (const block of blocks) {
       result.ranges.push({ id: `range:${sheet.id}:${nameAddress(block)}`, sheet, block });
-      for (const { headings } of block.unsure)
-        result.skipped.push({ ...place(block.headingRow, block.firstColumn), why: "unsure-heading", headings });
+      for (const unsure of block.unsure)
+        result.skipped.push(unsureAt(sheet, block.firstRow - 1, block.firstColumn, unsure));
+      result.odd.push(...oddIn(sheet, block));
     }
     for (const { row, column, why } of skipped) result.skipped.push({ ...place(row, column), why });
-    for (const { row, column, unsure } of near) {
-      for (const { headings } of unsure)
-        result.skipped.push({ ...place(row, column), why: "unsure-heading", headings });
-    }
+    for (const { row, column, rowCount, unsure } of near)
+      for (const one of unsure) result.skipped.push(unsureAt(sheet, row + rowCount - 1, column, one));
     if (!sheet.isWhole && blocks.length > 0) {
       result.skipped.push({ ...place(sheet.firstRow + sheet.values.length, sheet.firstColumn), why: "not-searched" });
+    }
+    if (sheet.isWider && blocks.length > 0) {
+      const width = sheet.values[0]?.length ?? 0;
+      result.skipped.push({ ...place(sheet.firstRow, sheet.firstColumn + width), why: "too-wide" });
     }
     const likely = blocks.length === 0 && near.length === 0 ? findLikelyHeadings(sheet.values, mapping) : null;
     const onSheet = likely && {
@@ -141,6 +153,34 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     result.nearest ??= near[0] ? toNearest(sheet, near[0]) : null;
   }
   return result;
+}
+
+/** Headings that fit one column, with their cells in the last row of headings. */
+function unsureAt(
+  { name }: SearchedSheet,
+  row: number,
+  column: number,
+  { headings, indexes }: UnsureHeadings,
+): SkippedPlace {
+  const cells = indexes.map((index) => cellAddress(row, column + index));
+  return { sheetName: name, address: cellAddress(row, column), why: "unsure-heading", headings, cells };
+}
+
+/** What is odd about the periods of a block. */
+function oddIn(sheet: SearchedSheet, block: KpiBlock): OddLayout[] {
+  const { series, headings, firstRow, firstColumn, rowCount, skippedRows, stacked } = block;
+  if (!series) return [];
+  const isSkipped = new Set(skippedRows);
+  const valuesAt = (row: number): CellValue[] =>
+    (sheet.values[firstRow - sheet.firstRow + row] ?? []).slice(firstColumn - sheet.firstColumn);
+  const own = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !isSkipped.has(row));
+  const rowsOfValues = stacked ? stacked.flatMap(({ fields }) => fields.latestValue ?? []) : own;
+  const rows = new Map(rowsOfValues.map((row) => [row, valuesAt(row)]));
+  const judged = findJudged(
+    series.points.map(({ columns }) => [...rows.values()].map((values) => values[columns.latestValue ?? -1])),
+  );
+  const found = findOddPeriods({ headings, series, headingRow: firstRow - 1, firstRow, firstColumn, rows, judged });
+  return found.map((odd) => ({ sheetName: sheet.name, ...odd }));
 }
 
 function toNearest({ name }: SearchedSheet, { row, missing, unsure }: NearHeader): NearestRows {

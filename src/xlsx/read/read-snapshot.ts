@@ -210,5 +210,6 @@ export function searchSheet(
   if (!used) return { ...nothing, isWhole };
   const filtered = isSheetFiltered(sheet) || tables.some((table) => table.sheetId === id && table.filtered);
   const place = { firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used) };
-  return { ...nothing, ...place, filtered, isWhole, merged: sheet.areas.merged() };
+  const isWider = extent.column + extent.columnCount > columnLimit;
+  return { ...nothing, ...place, filtered, isWhole, ...(isWider ? { isWider } : {}), merged: sheet.areas.merged() };
 }

@@ -9,6 +9,7 @@ export interface QueuedSearch {
   /** The used cells within the limits, and the extent of the sheet. */
   used: Excel.Range;
   extent: Excel.Range;
+  columnLimit: number;
 }
 
 /**
@@ -24,13 +25,13 @@ export function queueSearch(
   const filter = sheet.autoFilter.load("isDataFiltered");
   const within = rangeOf(context, { sheetId: id, row: 0, column: 0, rowCount: rowLimit, columnCount: columnLimit });
   const used = untracked(within.getUsedRangeOrNullObject(true)).load("rowIndex,columnIndex,rowCount,values");
-  const extent = untracked(sheet.getUsedRangeOrNullObject(true)).load("rowIndex,rowCount");
-  return { id, filter, used, extent };
+  const extent = untracked(sheet.getUsedRangeOrNullObject(true)).load("rowIndex,rowCount,columnIndex,columnCount");
+  return { id, filter, used, extent, columnLimit };
 }
 
 /** Reads the values of a sheet; null if it was deleted meanwhile. */
 export function readSearch(
-  { id, filter, used, extent }: QueuedSearch,
+  { id, filter, used, extent, columnLimit }: QueuedSearch,
   { sheets, tables }: Outline,
 ): SearchedSheet | null {
   const outline = sheets.find((candidate) => candidate.id === id);
@@ -47,6 +48,7 @@ export function readSearch(
     values: used.values,
     filtered,
     isWhole: endOf(used) === endOf(extent),
+    ...(extent.columnIndex + extent.columnCount > columnLimit ? { isWider: true } : {}),
   };
 }
 
