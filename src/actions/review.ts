@@ -128,7 +128,7 @@ async function findTables({ snapshot, mapping }: KpiWorkbook): Promise<Result<Fo
   }
   if (tables.length > 0) return done({ tables: settlePeriods(tables), twins: findTwinSheets(tables), ranges, columns });
   const hidden = [...findHidden(snapshot, mapping), ...ranges.hidden];
-  return refused((await import("./review/no-kpi-rows")).describeNone(snapshot, ranges.nearest, hidden, columns));
+  return refused((await import("./review/no-kpi-rows")).describeNone(snapshot, ranges, hidden, columns));
 }
 
 async function readRuleset(sheet: SheetSnapshot | null, defaults: Ruleset): Promise<Result<Ruleset>> {

@@ -1,4 +1,5 @@
 import { type LookChoices } from "../../src/planning/status-looks/offers";
+import type { StatusPlace } from "../../src/planning/tables/status-places";
 import type { PreparedClosing } from "../../src/actions/close-period";
 import { readNotes } from "../../src/actions/check-workbook";
 import type { Review } from "../../src/actions/review";
@@ -158,6 +159,15 @@ export class FakeApp implements PaneApp {
   async nameColumns(_: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>> {
     if (this.namingProblem) return refused(this.namingProblem);
     this.named.push({ place: place.id, choices });
+    this.problem = null;
+    return this.asWritten(await this.review(), true);
+  }
+
+  /** The places where a status column was added. */
+  readonly addedTo: StatusPlace[] = [];
+
+  async addStatuses(place: StatusPlace): Promise<Result<WrittenReview>> {
+    this.addedTo.push(place);
     this.problem = null;
     return this.asWritten(await this.review(), true);
   }

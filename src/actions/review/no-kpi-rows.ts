@@ -1,7 +1,7 @@
 import { NOT_CALCULATED } from "../../kpi/kpi-table";
 import type { ColumnsReading } from "../../planning/tables/columns-reading";
 import { joinWords } from "../../report/words";
-import type { UnreadPlace } from "../../planning/tables/kpi-ranges";
+import { findStatusPlaces, type RangeSearch, type UnreadPlace } from "../../planning/tables/kpi-ranges";
 import { HEADINGS } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { matchColumns } from "../../kpi/columns/match-headings";
@@ -13,10 +13,12 @@ import type { Outline, Snapshot } from "../../planning/snapshot";
 /** Describes a workbook without KPI rows: what comes nearest, and what was too large to be searched. */
 export function describeNone(
   { outline, searched }: Snapshot,
-  nearest: NearestRows | null,
+  ranges: RangeSearch,
   unseen: readonly UnreadPlace[],
   columns: ColumnsReading,
 ): Problem {
+  const { nearest } = ranges;
+  const statusPlaces = findStatusPlaces(outline, ranges, columns.mapping);
   const comesNearest = findNearestTable(outline, columns.mapping) ?? nearest;
   const large = searched.flatMap(({ name, isWhole }) => (isWhole ? [] : [name]));
   const unknown = searched.flatMap(({ name, values }) =>
@@ -41,6 +43,7 @@ export function describeNone(
     ...{ code: "no-kpi-table", nearest: comesNearest, columns },
     ...(unseen.length > 0 ? { told: describeHiddenRows(unseen) } : {}),
     ...(also === "" ? {} : { also }),
+    ...(statusPlaces.length > 0 ? { statusPlaces } : {}),
   };
 }
 

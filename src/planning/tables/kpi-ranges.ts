@@ -16,7 +16,16 @@ import { seriesIndexes } from "../../kpi/layout/series-headings";
 import { unwritableOf } from "../write-obstacles";
 import { readMark } from "../sheets/rows/row-key";
 import type { NearestRows } from "../problem";
-import type { ColumnRequest, Hidden, RangeRequest, SearchedSheet, TableOutline, TableSnapshot } from "../snapshot";
+import { findStatusPlace, findTablesWithoutStatus, outsideTables, type StatusPlace } from "./status-places";
+import type {
+  ColumnRequest,
+  Hidden,
+  Outline,
+  RangeRequest,
+  SearchedSheet,
+  TableOutline,
+  TableSnapshot,
+} from "../snapshot";
 
 /** Something that was not read, and why. */
 export interface SkippedPlace {
@@ -69,6 +78,8 @@ export interface RangeSearch {
   nearest: NearestRows | null;
   /** What is odd about periods beside each other. */
   odd: OddLayout[];
+  /** Where only a status column is missing, with the headings there. */
+  statusless: { place: StatusPlace; headings: readonly string[] }[];
 }
 
 /** Something odd about the periods of a sheet's rows, which are judged all the same. */
@@ -115,7 +126,15 @@ function isOwnRenamed({ firstColumn, values }: SearchedSheet): boolean {
 }
 
 function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping): RangeSearch {
-  const result: RangeSearch = { ranges: [], possible: [], skipped: [], hidden: [], nearest: null, odd: [] };
+  const result: RangeSearch = {
+    ranges: [],
+    possible: [],
+    skipped: [],
+    hidden: [],
+    nearest: null,
+    odd: [],
+    statusless: [],
+  };
   for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
     const { blocks, skipped, near } = findBlocks(sheet, mapping);
     if (sheet.hidden !== undefined) {
@@ -135,6 +154,10 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     for (const { row, column, why } of skipped) result.skipped.push({ ...place(row, column), why });
     for (const { row, column, rowCount, unsure } of near)
       for (const one of unsure) result.skipped.push(unsureAt(sheet, row + rowCount - 1, column, one));
+    for (const one of near) {
+      const place = findStatusPlace(sheet, one, mapping);
+      if (place) result.statusless.push({ place, headings: one.headings });
+    }
     if (!sheet.isWhole && blocks.length > 0) {
       result.skipped.push({ ...place(sheet.firstRow + sheet.values.length, sheet.firstColumn), why: "not-searched" });
     }
@@ -153,6 +176,15 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     result.nearest ??= near[0] ? toNearest(sheet, near[0]) : null;
   }
   return result;
+}
+
+/** Where a status column is all that is missing, in Excel tables and in plain cells. */
+export function findStatusPlaces(
+  outline: Outline,
+  { statusless }: Pick<RangeSearch, "statusless">,
+  mapping: ColumnMapping,
+): StatusPlace[] {
+  return [...findTablesWithoutStatus(outline, mapping), ...outsideTables(statusless, outline)];
 }
 
 /** Headings that fit one column, with their cells in the last row of headings. */

@@ -9,6 +9,8 @@ import { done, refused } from "../../planning/problem";
 import { dismissalKey, type Dismissable } from "../../planning/sheets/dismissed-checks/read";
 import { placesOf } from "../../planning/statuses/places-of";
 import type { ColumnPlace } from "../../planning/tables/columns-reading";
+import { sheetAddress } from "../../kpi/address";
+import type { StatusPlace } from "../../planning/tables/status-places";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { listSome } from "../../report/words";
 import { COPY } from "../copy";
@@ -81,6 +83,17 @@ const JOBS = {
       const followed = naming && columns && followDraft(naming, columns);
       return followed ? [followed.place, followed.choices] : null;
     },
+  }),
+
+  "adding-statuses": writingJob({
+    busy: "Adding the RAG column…",
+    undo: { button: "Undo RAG column", undone: "The RAG column is gone again." },
+    run: ({ app, write }, place: StatusPlace) => write(() => app.addStatuses(place)),
+    news: (_, { sheetName, address, tableId }) =>
+      tableId === undefined
+        ? `A RAG Status column was added in ${sheetAddress(sheetName, address)}, and the statuses were written.`
+        : `A RAG Status column was added to the table ${address}, and the statuses were written.`,
+    retry: same,
   }),
 
   "writing-sheets": writingJob({

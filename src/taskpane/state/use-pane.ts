@@ -8,6 +8,7 @@ import type { Result } from "../../planning/problem";
 import type { Dismissable } from "../../planning/sheets/dismissed-checks/read";
 import type { LookChoices } from "../../planning/status-looks/offers";
 import type { GivenOverride } from "../../planning/statuses/plan-override";
+import type { StatusPlace } from "../../planning/tables/status-places";
 import type { ColumnPlace } from "../../planning/tables/columns-reading";
 import type { ColumnsDraft } from "./columns-draft";
 import {
@@ -58,6 +59,8 @@ export interface PaneActions {
   overrides: OverrideActions;
   rules: RulesActions;
   columns: ColumnsActions;
+  /** Adds a status column where it is all that is missing. */
+  addStatuses(place: StatusPlace): void;
   report: ReportActions;
   /** Previews the closing of the period; writes it, or closes the preview. */
   closing: { prepare(): void; write(): void; leave(): void };
@@ -172,6 +175,7 @@ function createActions(app: PaneApp, store: PaneStore, runner: JobRunner): PaneA
       save: (place, choices) => void runner.start("naming-columns", place, choices),
       leave: () => update(typeColumns(null)),
     },
+    addStatuses: (place) => void runner.start("adding-statuses", place),
     report: {
       writeSheets: () => void runner.start("writing-sheets"),
       writeTexts: () => void runner.start("writing-texts"),
