@@ -1,4 +1,4 @@
-import type { StatusPlace } from "./tables/status-places";
+import type { StatusPlace } from "./tables/columns-reading";
 import type { UnwritableWhy } from "../kpi/unwritable";
 import type { ColumnsReading } from "./tables/columns-reading";
 

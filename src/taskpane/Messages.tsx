@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
-import type { StatusPlace } from "../planning/tables/status-places";
+import type { StatusPlace } from "../planning/tables/columns-reading";
 import type { JSX } from "react";
 import { describeChanges, describeRun, describeStale } from "../actions/describe/describe-outcome";
 import type { Review } from "../actions/review";

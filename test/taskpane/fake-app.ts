@@ -1,5 +1,5 @@
 import { type LookChoices } from "../../src/planning/status-looks/offers";
-import type { StatusPlace } from "../../src/planning/tables/status-places";
+import type { StatusPlace } from "../../src/planning/tables/columns-reading";
 import type { PreparedClosing } from "../../src/actions/close-period";
 import { readNotes } from "../../src/actions/check-workbook";
 import type { Review } from "../../src/actions/review";

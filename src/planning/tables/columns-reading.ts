@@ -1,4 +1,5 @@
 import type { ColumnMapping } from "../../kpi/columns/column-mapping";
+import type { Block } from "../block-cells";
 import type { SheetSnapshot } from "../snapshot";
 
 /** A table, or a heading row in plain cells, whose columns an officer may name. */
@@ -8,6 +9,21 @@ export interface ColumnPlace {
   at: string | number;
   sheetName: string;
   headings: PlaceHeading[];
+}
+
+/** Where a column for statuses can be added: beside rows that have all that is needed but one. */
+export interface StatusPlace {
+  /** The same in every reading as long as nothing moves. */
+  id: string;
+  sheetId: string;
+  sheetName: string;
+  /** The cell of its heading; the table's name for an Excel table, which grows by a column. */
+  address: string;
+  /** The column from its first row of headings to the last KPI row; null for an Excel table. */
+  at: Block | null;
+  /** Which row of it is the heading's, counted from 0. */
+  headingRow: number;
+  tableId?: string;
 }
 
 /** A heading with examples of the cells below it. */

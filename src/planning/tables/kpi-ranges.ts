@@ -16,7 +16,8 @@ import { seriesIndexes } from "../../kpi/layout/series-headings";
 import { unwritableOf } from "../write-obstacles";
 import { readMark } from "../sheets/rows/row-key";
 import type { NearestRows } from "../problem";
-import { findStatusPlace, findTablesWithoutStatus, outsideTables, type StatusPlace } from "./status-places";
+import type { StatusPlace } from "./columns-reading";
+import { findStatusPlace, findTablesWithoutStatus, outsideTables } from "./status-places";
 import type {
   ColumnRequest,
   Hidden,

@@ -7,24 +7,10 @@ import type { CellValue } from "../../kpi/kpi-table";
 import { matchHeadings } from "../../kpi/layout/series-headings";
 import { findYear } from "../../kpi/layout/sheet-year";
 import { foldName } from "../../rag/fold-name";
-import type { Block, Plan } from "../plan";
+import type { Plan } from "../plan";
 import type { Outline, SearchedSheet } from "../snapshot";
+import type { StatusPlace } from "./columns-reading";
 import { matchTable } from "./kpi-tables";
-
-/** Where a column for statuses can be added: beside rows that have all that is needed but one. */
-export interface StatusPlace {
-  /** The same in every reading as long as nothing moves. */
-  id: string;
-  sheetId: string;
-  sheetName: string;
-  /** The cell of its heading; the table's name for an Excel table, which grows by a column. */
-  address: string;
-  /** The column from its first row of headings to the last KPI row; null for an Excel table. */
-  at: Block | null;
-  /** Which row of it is the heading's, counted from 0. */
-  headingRow: number;
-  tableId?: string;
-}
 
 /** Of the new column of an Excel table, in pixels. */
 const WIDTH = 110;

@@ -10,7 +10,7 @@ import { dismissalKey, type Dismissable } from "../../planning/sheets/dismissed-
 import { placesOf } from "../../planning/statuses/places-of";
 import type { ColumnPlace } from "../../planning/tables/columns-reading";
 import { sheetAddress } from "../../kpi/address";
-import type { StatusPlace } from "../../planning/tables/status-places";
+import type { StatusPlace } from "../../planning/tables/columns-reading";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { listSome } from "../../report/words";
 import { COPY } from "../copy";

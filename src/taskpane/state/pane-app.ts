@@ -14,7 +14,7 @@ import type { ProgressFeed } from "../../progress/progress-feed";
 import type { ColumnChoices } from "../../kpi/finding/choose-columns";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { ColumnPlace, ColumnsReading } from "../../planning/tables/columns-reading";
-import type { StatusPlace } from "../../planning/tables/status-places";
+import type { StatusPlace } from "../../planning/tables/columns-reading";
 import type { GivenOverride } from "../../planning/statuses/plan-override";
 import type { LookChoices } from "../../planning/status-looks/offers";
 import type { Place, Progress, StopWatching, Undone, WorkbookPort } from "../../planning/port";

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { screen } from "@testing-library/react";
-import type { StatusPlace } from "../../../src/planning/tables/status-places";
+import type { StatusPlace } from "../../../src/planning/tables/columns-reading";
 import { FakeApp } from "../fake-app";
 import { button, findingsOf, openPane } from "../open-pane";
 
