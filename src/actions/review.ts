@@ -26,7 +26,8 @@ import type {
 } from "../planning/snapshot";
 import { findColumnPlaces } from "../planning/tables/column-places";
 import type { ColumnsReading } from "../planning/tables/columns-reading";
-import { findKpiRanges, toRangeTable, type OddLayout, type SkippedPlace } from "../planning/tables/kpi-ranges";
+import { findKpiRanges, toRangeTable, type SkippedPlace } from "../planning/tables/kpi-ranges";
+import type { OddLayout } from "../planning/tables/odd-layouts";
 import { toKpiTables } from "../planning/tables/kpi-tables";
 import { readOwners } from "../planning/tables/owner-columns";
 import type { Ruleset } from "../rag/rules/ruleset";

@@ -103,6 +103,8 @@ export interface UnwrittenCell {
 export interface NearestRows {
   table: string | number;
   sheet: string;
+  /** What is recognised: "Target (C1)", "the periods Apr to Jun". */
+  has?: string[];
   /** Headings it lacks. */
   missing: string[];
   /** Headings that could each be the same column, by the heading that is wanted. */

@@ -47,6 +47,38 @@ const HEAD = "Measure|Good Is|Target|Actual|RAG";
 
 const CASES: Case[] = [
   {
+    what: "a pivot table",
+    sheets: [
+      {
+        name: "Pivot",
+        lines: ["Row Labels|Sum of Target|Sum of Actual|Average of Variance", "Calls|5|4|1", "Bins|5|4|1"],
+      },
+    ],
+    says: [/Row 1 on Pivot is a pivot table, which moves its cells whenever it is refreshed: copy its values/],
+  },
+  {
+    what: "headings in other words, and others that fall short",
+    sheets: [
+      { name: "Ours", lines: ["What|Aim for|Apr|May|Colour", "Calls|95%|90%|96%|"] },
+      { name: "Roads", lines: ["Measure|Good Is|Target|Apr|May|Comments", "Calls|High|95%|90%|96%|fine"] },
+      { name: "Secret", lines: ["Measure|Target|Apr|May", "Calls|95%|90%|96%"], isHidden: true },
+    ],
+    says: [
+      /Row 1 on Ours looks like headings in other words: What, Aim for, Apr, May/,
+      /Row 1 on Roads has Target \(C1\), Good Is \(B1\), Metric Name \(A1\) and the periods Apr to May, and lacks RAG Status\./,
+    ],
+    saysNot: [/Secret/],
+  },
+  {
+    what: "a hidden sheet with periods",
+    sheets: [
+      { lines: [HEAD, "Calls|High|5|6|"] },
+      { name: "Old", lines: ["Measure|Good Is|Target|Apr|May|RAG", "Calls|High|5|6|7|"], isHidden: true },
+    ],
+    rows: ["Calls: green"],
+    says: [/Old is hidden, and its KPI rows are left out/],
+  },
+  {
     what: "a year that nothing gives, where no row needs it",
     sheets: one("Measure|Good Is|Target|Apr|May|RAG", "Calls|High|95%|90%|96%|"),
     rows: ["Calls: green"],

@@ -1,6 +1,6 @@
 import { sheetAddress } from "../../kpi/address";
 import type { PlacedText } from "../../kpi/layout/odd-periods";
-import type { OddLayout } from "../../planning/tables/kpi-ranges";
+import type { OddLayout } from "../../planning/tables/odd-layouts";
 import { by, joinWords, listSome } from "../../report/words";
 
 /** Sheets with one period and mostly the same rows. */

@@ -1,3 +1,4 @@
+import type { ColumnKey } from "../../kpi/columns/columns";
 import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import type { Block } from "../block-cells";
 import type { SheetSnapshot } from "../snapshot";
@@ -8,7 +9,18 @@ export interface ColumnPlace {
   /** A table's name, or the row number that Excel shows. */
   at: string | number;
   sheetName: string;
+  /** Without those of periods, which need no name. */
   headings: PlaceHeading[];
+  /** The periods among its headings; left out where there are none. */
+  periods?: PlacePeriods;
+}
+
+/** The periods of a place, which are recognised by themselves. */
+export interface PlacePeriods {
+  /** "Apr to Jun" */
+  text: string;
+  /** The columns that a period has of its own, so that no other heading is needed for them. */
+  fields: readonly ColumnKey[];
 }
 
 /** Where a column for statuses can be added: beside rows that have all that is needed but one. */

@@ -1,13 +1,10 @@
 import { cellAddress } from "../../kpi/address";
 import { isOf1904 } from "../../kpi/date-system";
 import type { SkipReason } from "../../kpi/finding/block-rows";
-import { COLUMN_KEYS, HEADINGS, type ColumnKey, type ColumnMap } from "../../kpi/columns/columns";
+import { COLUMN_KEYS, type ColumnKey, type ColumnMap } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
-import type { NearHeader, UnsureHeadings } from "../../kpi/finding/header-rows";
-import { findJudged } from "../../kpi/layout/judged-point";
-import { findOddPeriods, type OddPeriods } from "../../kpi/layout/odd-periods";
 import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
 import { FIGURE_PARTS, partsOf, SPARSE, writtenIn } from "./kpi-tables";
 import { settleAcross, type SettledAcross } from "../../kpi/layout/settle-across";
@@ -17,6 +14,8 @@ import { unwritableOf } from "../write-obstacles";
 import { readMark } from "../sheets/rows/row-key";
 import type { NearestRows } from "../problem";
 import type { StatusPlace } from "./columns-reading";
+import { findAlike, type LikeRows } from "./like-rows";
+import { oddIn, unsureAt, type OddLayout } from "./odd-layouts";
 import { findStatusPlace, findTablesWithoutStatus, outsideTables } from "./status-places";
 import type {
   ColumnRequest,
@@ -77,14 +76,13 @@ export interface RangeSearch {
   /** Hidden sheets with KPI rows. */
   hidden: UnreadPlace[];
   nearest: NearestRows | null;
+  /** On each visible sheet without KPI rows, what looks most like their headings. */
+  alike: LikeRows[];
   /** What is odd about periods beside each other. */
   odd: OddLayout[];
   /** Where only a status column is missing, with the headings there. */
   statusless: { place: StatusPlace; headings: readonly string[] }[];
 }
-
-/** Something odd about the periods of a sheet's rows, which are judged all the same. */
-export type OddLayout = OddPeriods & { sheetName: string };
 
 /** A reading needs the result twice: to choose what else to read, and to use what was read. */
 const SEARCHES = new WeakMap<readonly SearchedSheet[], { mapping: ColumnMapping; found: RangeSearch }>();
@@ -135,6 +133,7 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     nearest: null,
     odd: [],
     statusless: [],
+    alike: [],
   };
   for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
     const { blocks, skipped, near } = findBlocks(sheet, mapping);
@@ -174,7 +173,9 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     };
     for (const one of onSheet ? [onSheet] : near)
       result.possible.push({ sheet, row: one.row, column: one.column, rowCount: one.rowCount, headings: one.headings });
-    result.nearest ??= near[0] ? toNearest(sheet, near[0]) : null;
+    const alike = findAlike(sheet, near, blocks.length === 0, likely, mapping);
+    if (alike) result.alike.push(alike);
+    if (alike?.is === "near") result.nearest ??= alike.rows;
   }
   return result;
 }
@@ -186,43 +187,6 @@ export function findStatusPlaces(
   mapping: ColumnMapping,
 ): StatusPlace[] {
   return [...findTablesWithoutStatus(outline, mapping), ...outsideTables(statusless, outline)];
-}
-
-/** Headings that fit one column, with their cells in the last row of headings. */
-function unsureAt(
-  { name }: SearchedSheet,
-  row: number,
-  column: number,
-  { headings, indexes }: UnsureHeadings,
-): SkippedPlace {
-  const cells = indexes.map((index) => cellAddress(row, column + index));
-  return { sheetName: name, address: cellAddress(row, column), why: "unsure-heading", headings, cells };
-}
-
-/** What is odd about the periods of a block. */
-function oddIn(sheet: SearchedSheet, block: KpiBlock): OddLayout[] {
-  const { series, headings, firstRow, firstColumn, rowCount, skippedRows, stacked } = block;
-  if (!series) return [];
-  const isSkipped = new Set(skippedRows);
-  const valuesAt = (row: number): CellValue[] =>
-    (sheet.values[firstRow - sheet.firstRow + row] ?? []).slice(firstColumn - sheet.firstColumn);
-  const own = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !isSkipped.has(row));
-  const rowsOfValues = stacked ? stacked.flatMap(({ fields }) => fields.latestValue ?? []) : own;
-  const rows = new Map(rowsOfValues.map((row) => [row, valuesAt(row)]));
-  const judged = findJudged(
-    series.points.map(({ columns }) => [...rows.values()].map((values) => values[columns.latestValue ?? -1])),
-  );
-  const found = findOddPeriods({ headings, series, headingRow: firstRow - 1, firstRow, firstColumn, rows, judged });
-  return found.map((odd) => ({ sheetName: sheet.name, ...odd }));
-}
-
-function toNearest({ name }: SearchedSheet, { row, missing, unsure }: NearHeader): NearestRows {
-  return {
-    table: row + 1,
-    sheet: name,
-    missing: missing.map((key) => HEADINGS[key]),
-    unsure: unsure.map(({ key, headings }) => ({ heading: HEADINGS[key], headings })),
-  };
 }
 
 /** Requests for the columns of found ranges that need more than their values, which the search has read. */
