@@ -210,6 +210,13 @@ const CASES: Case[] = [
   },
 ];
 
+test("headings that mean nothing to the add-in are named once, by the check", async () => {
+  const lines = ["Measure|Good Is|Target|Apr|May|RAG|Comments|Owner|Data source", "Calls|High|5|6|7||fine|Jo|"];
+  const path = put(newFolder(), "KPIs.xlsx", xlsxOf(workbookOf([{ lines }])));
+  const { out } = await run(["check", path], { columns: 10_000 });
+  expect(out).toContain("“Comments” and “Data source” on KPIs are columns of yours, and are not used.");
+});
+
 describe.each(CASES)("$what", ({ sheets, rows, says = [], saysNot = [] }) => {
   test.each([
     ["pane", inPane],
