@@ -5,6 +5,7 @@ import type { KpiTable } from "../kpi/kpi-table";
 import type { HistoryRecord } from "../kpi/history/record";
 import { seriesRecords } from "../kpi/history/series-records";
 import { settlePeriods } from "../kpi/layout/settle-periods";
+import { findTwinSheets } from "../kpi/layout/settle-sheets";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
@@ -27,9 +28,11 @@ import type {
 import { findColumnPlaces } from "../planning/tables/column-places";
 import type { ColumnsReading } from "../planning/tables/columns-reading";
 import { findKpiRanges, toRangeTable, type SkippedPlace } from "../planning/tables/kpi-ranges";
+import type { OddLayout } from "../planning/tables/odd-layouts";
 import { toKpiTables } from "../planning/tables/kpi-tables";
 import { readOwners } from "../planning/tables/owner-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
+import type { TwinSheets } from "./describe/describe-odd";
 import {
   findDoubts,
   findForeign,
@@ -111,6 +114,8 @@ export async function readReview(
 /** The KPI tables and rows of a workbook, not rated yet. */
 interface FoundTables {
   tables: KpiTable[];
+  /** Sheets of one period with mostly the same rows. */
+  twins: TwinSheets[];
   ranges: ReturnType<typeof findKpiRanges>;
   columns: ColumnsReading;
 }
@@ -129,9 +134,10 @@ async function findTables({ snapshot, mapping, chosen }: KpiWorkbook): Promise<R
     if (!table) return refused({ code: "workbook-changed" });
     tables.push(table);
   }
-  if (tables.length > 0) return done({ tables: settlePeriods(tables, chosen), ranges, columns });
+  if (tables.length > 0)
+    return done({ tables: settlePeriods(tables, chosen), twins: findTwinSheets(tables), ranges, columns });
   const hidden = [...findHidden(snapshot, mapping), ...ranges.hidden];
-  return refused((await import("./review/no-kpi-rows")).describeNone(snapshot, ranges.nearest, hidden, columns));
+  return refused((await import("./review/no-kpi-rows")).describeNone(snapshot, ranges, hidden, columns));
 }
 
 async function readRuleset(sheet: SheetSnapshot | null, defaults: Ruleset): Promise<Result<Ruleset>> {
@@ -145,7 +151,7 @@ async function readRuleset(sheet: SheetSnapshot | null, defaults: Ruleset): Prom
 async function rate(
   port: RunPort,
   { snapshot, mapping, chosen, willWrite, attached, ask }: KpiWorkbook,
-  { tables: found, ranges, columns }: FoundTables,
+  { tables: found, twins, ranges, columns }: FoundTables,
   ruleset: Ruleset,
 ): Promise<Review> {
   const tables = await withLooks(await withMergedCells(port, found, willWrite), snapshot.tables, ruleset);
@@ -173,11 +179,18 @@ async function rate(
     outlines: snapshot.tables,
     owners: readOwners(snapshot.tables, ranges.ranges),
     ...planned,
+    said: [...planned.said, ...(await sayOdd(ranges.odd, twins))],
     skipped: [...findDoubts(snapshot, mapping), ...ranges.skipped, ...findNewer(history?.sheet ?? null, dismissals)],
     sheets: null,
     reportSheets: findReportSheets(snapshot.outline, REPORT_SHEETS),
     logs: snapshot.heads,
   };
+}
+
+/** Sentences about odd periods. The code for them is loaded on demand: most workbooks have none. */
+async function sayOdd(odd: readonly OddLayout[], twins: readonly TwinSheets[]): Promise<string[]> {
+  if (odd.length === 0 && twins.length === 0) return [];
+  return (await import("./describe/describe-odd")).describeOdd(odd, twins);
 }
 
 /** Adds merged cells to rows in plain cells that will be written. Excel does not merge cells of a table. */

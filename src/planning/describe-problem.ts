@@ -24,6 +24,10 @@ const TEXTS: { [Code in keyof ProblemsByCode]: (problem: ProblemsByCode[Code]) =
       body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${problem.also ?? ""} Add the headings, or insert a blank KPI sheet.`,
     };
   },
+  "no-room-for-column": ({ sheet, cell }) => ({
+    title: "There is no room for a RAG column",
+    body: `The merged cell ${sheet}!${cell} reaches into its place. Unmerge it, or add a column headed RAG Status yourself, then try again. Nothing was changed.`,
+  }),
   "rules-not-read": (problem) => ({
     title: "The RAG rules cannot be read",
     body: describeRuleFaults(problem.sheet, problem.faults),

@@ -1,3 +1,4 @@
+import type { StatusPlace } from "./tables/columns-reading";
 import type { UnwritableWhy } from "../kpi/unwritable";
 import type { ColumnsReading } from "./tables/columns-reading";
 
@@ -11,11 +12,15 @@ interface NoKpiRows {
   told?: { title: string; body: string };
   /** Is added to the usual message. */
   also?: string;
+  /** Where only a status column is missing. */
+  statusPlaces?: readonly StatusPlace[];
 }
 
 /** Why something could not be done: an expected refusal, never a bug. */
 export type Problem =
   | NoKpiRows
+  /** A column cannot be added: a merged cell reaches into its place. */
+  | { code: "no-room-for-column"; sheet: string; cell: string }
   /** The RAG Rules sheet cannot be read; cells by address. */
   | { code: "rules-not-read"; sheet: string; faults: { cell: string; problem: string }[] }
   | { code: "name-taken"; sheet: string }
@@ -100,6 +105,8 @@ export interface UnwrittenCell {
 export interface NearestRows {
   table: string | number;
   sheet: string;
+  /** What is recognised: "Target (C1)", "the periods Apr to Jun". */
+  has?: string[];
   /** Headings it lacks. */
   missing: string[];
   /** Headings that could each be the same column, by the heading that is wanted. */

@@ -51,6 +51,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
     readAgain: fromTitle(pane.review),
     insertKpiSheet: fromTitle(pane.insertKpiSheet),
     nameColumns: pane.columns.open,
+    addStatuses: pane.addStatuses,
     teachWords: pane.rules.openWords,
     undo,
   };

@@ -1,4 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import type { StatusPlace } from "../planning/tables/columns-reading";
 import type { JSX } from "react";
 import { describeChanges, describeRun, describeStale } from "../actions/describe/describe-outcome";
 import type { Review } from "../actions/review";
@@ -18,6 +19,7 @@ interface MessageActions {
   readAgain(): void;
   insertKpiSheet(): void;
   nameColumns(): void;
+  addStatuses(place: StatusPlace): void;
   teachWords(): void;
   undo(): void;
 }
@@ -155,10 +157,15 @@ function Outcome({ state, app, actions }: MessageProps): JSX.Element | null {
   );
 }
 
+/** The most buttons that each add a status column. */
+const OFFERED = 3;
+
 function ProblemMessage(props: { problem: Problem; canNameColumns: boolean; actions: MessageActions }): JSX.Element {
   const { problem, canNameColumns, actions } = props;
   const { title, body } = describeProblem(problem);
   const hasNoTable = problem.code === "no-kpi-table";
+  const places = problem.code === "no-kpi-table" ? (problem.statusPlaces ?? []).slice(0, OFFERED) : [];
+  const isOffered = places.length > 0;
   // There is nothing left to undo: only reading again helps.
   const cannotUndo = problem.code === "changed-since-written";
   return (
@@ -168,13 +175,27 @@ function ProblemMessage(props: { problem: Problem; canNameColumns: boolean; acti
         {body}
       </MessageBarBody>
       <MessageBarActions>
+        {places.map((place, index) => (
+          <Button
+            key={place.id}
+            size="small"
+            appearance={index === 0 ? "primary" : undefined}
+            onClick={() => actions.addStatuses(place)}
+          >
+            {COPY.addStatuses(place.sheetName, place.address, place.tableId !== undefined)}
+          </Button>
+        ))}
         {hasNoTable && canNameColumns && (
-          <Button size="small" appearance="primary" onClick={actions.nameColumns}>
+          <Button size="small" appearance={isOffered ? undefined : "primary"} onClick={actions.nameColumns}>
             {COPY.nameColumns}
           </Button>
         )}
         {hasNoTable && (
-          <Button size="small" appearance={canNameColumns ? undefined : "primary"} onClick={actions.insertKpiSheet}>
+          <Button
+            size="small"
+            appearance={canNameColumns || isOffered ? undefined : "primary"}
+            onClick={actions.insertKpiSheet}
+          >
             {COPY.insertKpiSheet}
           </Button>
         )}

@@ -1,4 +1,5 @@
 import { type LookChoices } from "../../src/planning/status-looks/offers";
+import type { StatusPlace } from "../../src/planning/tables/columns-reading";
 import type { PreparedClosing } from "../../src/actions/close-period";
 import { readNotes } from "../../src/actions/check-workbook";
 import type { Review } from "../../src/actions/review";
@@ -176,6 +177,15 @@ export class FakeApp implements PaneApp {
     if (this.problem) return refused(this.problem);
     this.chosenPeriod = period;
     if (this.series) this.series = { ...this.series, judged: period ?? this.series.newest };
+    return this.asWritten(await this.review(), true);
+  }
+
+  /** The places where a status column was added. */
+  readonly addedTo: StatusPlace[] = [];
+
+  async addStatuses(place: StatusPlace): Promise<Result<WrittenReview>> {
+    this.addedTo.push(place);
+    this.problem = null;
     return this.asWritten(await this.review(), true);
   }
 

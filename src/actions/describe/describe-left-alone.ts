@@ -1,9 +1,11 @@
+import { sheetAddress } from "../../kpi/address";
 import { groupBy } from "../../kpi/history/match-names";
 import { GET_NEWER, MADE_BY_NEWER } from "../../rag/rules/newer-version";
 import { by, countOf, joinWords, listSome } from "../../report/words";
 import { nameRuns, placesOf } from "../../planning/statuses/places-of";
 import type { KeptCell } from "../../planning/statuses/plan-statuses";
 import { findUnknownWords, type UnknownWord } from "../../planning/statuses/unknown-words";
+import type { SkippedPlace } from "../../planning/tables/kpi-ranges";
 import type { Review } from "../review";
 
 const quote = (text: string): string => `“${text}”`;
@@ -75,7 +77,7 @@ export function describeSkipped(
 ): string[] {
   const rename = canNameColumns ? "Rename one, or say which it is." : "Rename one.";
   const rows: typeof skipped = [];
-  const doubts = new Set<string>();
+  const doubts = new Map<string, string>();
   const unread: string[] = [];
   const locked = new Set<string>();
   const newer: string[] = [];
@@ -87,8 +89,9 @@ export function describeSkipped(
         rows.push(place);
         break;
       case "unsure-heading":
-        doubts.add(
-          `${joinWords((place.headings ?? []).map(quote))} could be the same column, and neither is used. ${rename}`,
+        doubts.set(
+          (place.headings ?? []).join("\n"),
+          `${describeUnsure(place)} could be the same column, and neither is used. ${rename}`,
         );
         break;
       case "not-searched":
@@ -110,9 +113,18 @@ export function describeSkipped(
   const isLocked = `${joinWords([...locked])} ${by(locked.size, "is protected, and its", "are protected, and their")} rows are left out.`;
   return [
     ...(rows.length > 0 ? [leftOut] : []),
-    ...doubts,
+    ...doubts.values(),
     ...(locked.size > 0 ? [isLocked] : []),
     ...unread,
     ...newer,
   ];
+}
+
+/** Headings that fit one column, each with its cell where that is known. */
+function describeUnsure({ sheetName, headings = [], cells = [] }: SkippedPlace): string {
+  const isAt = (at: number): string => {
+    const cell = cells[at];
+    return cell === undefined ? "" : ` (${at === 0 ? sheetAddress(sheetName, cell) : cell})`;
+  };
+  return joinWords(headings.map((heading, at) => `${quote(heading.replace(/\s+/g, " "))}${isAt(at)}`));
 }

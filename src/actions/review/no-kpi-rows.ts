@@ -1,7 +1,8 @@
+import type { LikeRows } from "../../planning/tables/like-rows";
 import { NOT_CALCULATED } from "../../kpi/kpi-table";
 import type { ColumnsReading } from "../../planning/tables/columns-reading";
-import { joinWords } from "../../report/words";
-import type { UnreadPlace } from "../../planning/tables/kpi-ranges";
+import { countOf, joinWords, listSome } from "../../report/words";
+import { findStatusPlaces, type RangeSearch, type UnreadPlace } from "../../planning/tables/kpi-ranges";
 import { HEADINGS } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { matchColumns } from "../../kpi/columns/match-headings";
@@ -13,10 +14,12 @@ import type { Outline, Snapshot } from "../../planning/snapshot";
 /** Describes a workbook without KPI rows: what comes nearest, and what was too large to be searched. */
 export function describeNone(
   { outline, searched }: Snapshot,
-  nearest: NearestRows | null,
+  ranges: RangeSearch,
   unseen: readonly UnreadPlace[],
   columns: ColumnsReading,
 ): Problem {
+  const { nearest } = ranges;
+  const statusPlaces = findStatusPlaces(outline, ranges, columns.mapping);
   const comesNearest = findNearestTable(outline, columns.mapping) ?? nearest;
   const large = searched.flatMap(({ name, isWhole }) => (isWhole ? [] : [name]));
   const unknown = searched.flatMap(({ name, values }) =>
@@ -24,7 +27,7 @@ export function describeNone(
   );
   const ownNamed = outline.sheets.flatMap(({ name }) => (isOwnSheet(name) ? [name] : []));
   const also = [
-    ...(comesNearest ? [` ${describeNearest(comesNearest)}`] : []),
+    ...describeAlike(ranges.alike, comesNearest).map((sentence) => ` ${sentence}`),
     ...(large.length > 0 ? [` Too large to be searched: ${large.join(", ")}.`] : []),
     ...(unknown.length > 0
       ? [
@@ -41,6 +44,7 @@ export function describeNone(
     ...{ code: "no-kpi-table", nearest: comesNearest, columns },
     ...(unseen.length > 0 ? { told: describeHiddenRows(unseen) } : {}),
     ...(also === "" ? {} : { also }),
+    ...(statusPlaces.length > 0 ? { statusPlaces } : {}),
   };
 }
 
@@ -72,8 +76,38 @@ function findNearestTable({ tables }: Outline, mapping: ColumnMapping = NO_MAPPI
   };
 }
 
+/** How many sheets are described. */
+const DESCRIBED = 3;
+
+/** What comes nearest on each sheet: the table, or a row of headings in plain cells. */
+function describeAlike(alike: readonly LikeRows[], table: NearestRows | null): string[] {
+  const isTable = typeof table?.table === "string";
+  const others = alike.filter((one) => !isTable || sheetOf(one) !== table.sheet).map(describeLike);
+  const all = [...(table && isTable ? [describeNearest(table)] : []), ...others];
+  const rest = all.length - DESCRIBED;
+  return rest > 0 ? [...all.slice(0, DESCRIBED), `So it is on ${countOf(rest, "more sheet")}.`] : all;
+}
+
+function sheetOf(one: LikeRows): string {
+  return one.is === "near" ? one.rows.sheet : one.sheet;
+}
+
+/** How many headings in other words are named. */
+const NAMED = 4;
+
+function describeLike(one: LikeRows): string {
+  switch (one.is) {
+    case "near":
+      return describeNearest(one.rows);
+    case "other-words":
+      return `Row ${one.row} on ${one.sheet} looks like headings in other words: ${listSome(one.headings, NAMED)}.`;
+    case "pivot":
+      return `Row ${one.row} on ${one.sheet} is a pivot table, which moves its cells whenever it is refreshed: copy its values to a sheet of their own, under these headings.`;
+  }
+}
+
 /** Names the headings that the nearest rows lack, and those that could be the same column. */
-export function describeNearest({ table, sheet, missing, unsure = [] }: NearestRows): string {
+export function describeNearest({ table, sheet, has = [], missing, unsure = [] }: NearestRows): string {
   const where = typeof table === "number" ? `Row ${table} on ${sheet}` : `The table ${table} on ${sheet}`;
   const lacking = missing.filter((heading) => !unsure.some((one) => one.heading === heading));
   const doubts = unsure.map(
@@ -81,7 +115,9 @@ export function describeNearest({ table, sheet, missing, unsure = [] }: NearestR
       `${headings.map((one) => `“${one.replace(/\s+/g, " ")}”`).join(" and ")} could each be ${heading}: rename one`,
   );
   const parts = [
-    ...(lacking.length > 0 ? [`${where} lacks ${lacking.join(", ")}`] : []),
+    ...(lacking.length > 0
+      ? [`${where} ${has.length > 0 ? `has ${joinWords(has)}, and lacks` : "lacks"} ${joinWords(lacking)}`]
+      : []),
     ...doubts.map((doubt) => (lacking.length > 0 ? doubt : `${where}: ${doubt}`)),
   ];
   return parts.map((part) => `${part}.`).join(" ");

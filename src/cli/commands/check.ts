@@ -1,3 +1,4 @@
+import { describeUnused } from "../../actions/describe/describe-unused";
 import { describeLooks } from "../../actions/describe/describe-looks";
 import { checkWorkbook } from "../../actions/check-workbook";
 import { readReport } from "../../actions/read-report";
@@ -96,6 +97,7 @@ function notesOn(review: Review, path: string): string[] {
       looks: describeLooks({ ...review.looks, fills: [] }, review.tables, review.ruleset),
     }),
     ...describeWayToTeach(review, path),
+    ...describeUnused(review.columns),
     ...(unwritten > 0
       ? [
           `${countOf(unwritten, "row has", "rows have")} no status in the sheet yet: kpi recalculate writes ${unwritten === 1 ? "it" : "them"}.`,

@@ -1,8 +1,11 @@
+import { addStatusColumn, readStatusPlaces } from "../../actions/add-status";
 import { describeRun } from "../../actions/describe/describe-outcome";
 import { prepareRun } from "../../actions/recalculate";
 import { takeOffers } from "../../actions/review/take-offers";
 import { writeReview } from "../../actions/review/write-review";
 import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
+import { sheetAddress } from "../../kpi/address";
+import type { WorkbookPort } from "../../planning/port";
 import { besideInput, chooseOutput } from "../files/choose-output";
 import { runContext, today } from "../run-context";
 import type { Command, Arguments } from "../arguments/command";
@@ -38,6 +41,7 @@ export const RECALCULATE: Command = {
   ],
   options: {
     ...WRITING_OPTIONS,
+    "add-status": { about: "add a RAG Status column where it is all that KPI rows lack" },
     sheets: { about: "make the sheets Combined KPIs and Performance Overview too" },
     texts: { about: "make the sheets Report Tables and Narratives too" },
     ...LOGGING_OPTIONS,
@@ -64,6 +68,7 @@ async function runRecalculate(given: Arguments, environment: Environment): Promi
   const book = openWorkbook(path, given, environment);
   const output = chooseOutput(given, environment, book.read, besideInput(book.read, "recalculated"));
   const { port, defaults, progress } = book;
+  const added = given.isOn("add-status") ? await addColumns(port, path) : [];
   const isTaught = await teachWorkbook(book, given, path);
   const prepared = valueOf(await prepareRun(port, defaults, context), path);
   if (!isTaught) checkWhoseRules(given, prepared, path);
@@ -82,6 +87,7 @@ async function runRecalculate(given: Arguments, environment: Environment): Promi
   const { looks } = outcome.isDryRun ? review : written;
   const facts = { ...review, looks, sheets, unlogged: written.unlogged };
   const notes = [
+    ...added,
     ...describeRun(facts, { tellsWork: false, canNameColumns: false }),
     ...describeWayToTeach(review, path),
     ...describeLookOptions(looks),
@@ -104,4 +110,16 @@ async function runRecalculate(given: Arguments, environment: Environment): Promi
   printNotes(printer, notes);
   printOutcome(printer, outcome, path, book.applied.length > 0, looks.icons.length > 0);
   return EXIT.done;
+}
+
+/** Adds the status columns that are all that is missing: a sentence for each. */
+async function addColumns(port: WorkbookPort, path: string): Promise<string[]> {
+  const sentences: string[] = [];
+  for (const place of valueOf(await readStatusPlaces(port), path)) {
+    valueOf(await addStatusColumn(port, place), path);
+    const { sheetName, address, tableId } = place;
+    const where = tableId === undefined ? `in ${sheetAddress(sheetName, address)}` : `to the table ${address}`;
+    sentences.push(`A RAG Status column is added ${where}.`);
+  }
+  return sentences;
 }

@@ -1,3 +1,4 @@
+import { sheetAddress } from "../../kpi/address";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Review } from "../../actions/review";
 import type { Ruleset } from "../../rag/rules/ruleset";
@@ -81,7 +82,16 @@ export function valueOf<T>(result: Result<T>, path: string): T {
 
 function describeRefusal(problem: Problem, path: string): string {
   const { title, body } = describeAnyProblem(problem);
-  return `${path}: ${title}. ${body}`;
+  return `${path}: ${title}. ${body}${describeStatusOption(problem, path)}`;
+}
+
+/** The option that adds a status column, where it is all that is missing. */
+function describeStatusOption(problem: Problem, path: string): string {
+  const [place] = problem.code === "no-kpi-table" ? (problem.statusPlaces ?? []) : [];
+  if (!place) return "";
+  const where =
+    place.tableId === undefined ? `in ${sheetAddress(place.sheetName, place.address)}` : `to ${place.address}`;
+  return ` To have one added ${where}: kpi recalculate ${path} --add-status`;
 }
 
 /** Throws UnusableInput if rules were given for a workbook that has its own. */

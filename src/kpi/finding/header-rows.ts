@@ -23,8 +23,8 @@ export interface Header {
   /** By index from `left`. */
   columns: ColumnMap;
   isKpiMetric: boolean;
-  /** Optional columns that several headings fit. */
-  unsure: { key: ColumnKey; headings: string[] }[];
+  /** Columns that several headings fit, by index from `left`. */
+  unsure: UnsureHeadings[];
   /** Set where the headings are those of several periods; `columns` are then those of the first. */
   series?: SeriesHeadings;
 }
@@ -37,8 +37,13 @@ export interface NearHeader {
   /** From `column` on. */
   headings: string[];
   missing: ColumnKey[];
-  /** For a column, the headings that fit it equally well. */
-  unsure: { key: ColumnKey; headings: string[] }[];
+  /** For a column, the headings that fit it equally well, by index from `column`. */
+  unsure: UnsureHeadings[];
+}
+
+/** The headings that fit a column equally well. */
+export interface UnsureHeadings extends UnsureColumn {
+  headings: string[];
 }
 
 /** How many headings of a row have to be known before it is worth reporting: nearly all that are required. */
@@ -158,13 +163,11 @@ function toNear(span: Span, row: number, rowCount: HeadingRowCount): NearHeader 
     rowCount,
     headings,
     missing,
-    unsure: inDoubt.map((one) => withHeadings(one, span.headings)),
+    unsure: inDoubt.map((one) => withHeadings(one, span.headings, from)),
   };
 }
 
-function withHeadings(
-  { key, indexes }: UnsureColumn,
-  headings: readonly string[],
-): { key: ColumnKey; headings: string[] } {
-  return { key, headings: indexes.map((index) => headings[index] ?? "") };
+function withHeadings({ key, indexes }: UnsureColumn, headings: readonly string[], from = 0): UnsureHeadings {
+  const own = indexes.map((index) => headings[index] ?? "");
+  return { key, headings: own, indexes: indexes.map((index) => index - from) };
 }

@@ -84,9 +84,10 @@ function endOfPeriod(
   below: readonly string[],
   mapping: ColumnMapping,
 ): number {
-  const { text, from, end } = group;
-  if (end - from < 2 || !findHeadingPeriod(text)) return end;
-  const others = groups.filter((one) => one !== group && findHeadingPeriod(one.text));
+  const { from, end } = group;
+  const periods = groups.filter((one) => findHeadingPeriod(one.text));
+  if (end - from < 2 || group !== periods.at(-1)) return end;
+  const others = periods.filter((one) => one !== group);
   const fieldOf = (column: number): string => {
     const heading = below[column] ?? "";
     return keyOfHeading(heading, mapping) ?? foldName(heading);

@@ -1,6 +1,7 @@
 import { REQUIRED_COLUMNS } from "../columns/columns";
 import type { CellValue } from "../kpi-table";
 import { foldName } from "../../rag/fold-name";
+import { withDates } from "../layout/date-headings";
 import { textOf } from "./block-rows";
 import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
 import { joinLines, type HeadingRowCount } from "./heading-lines";
@@ -28,8 +29,10 @@ export function findLikelyHeadings(
   values: readonly (readonly CellValue[])[],
   mapping: ColumnMapping = NO_MAPPING,
 ): LikelyHeadings | null {
-  for (const [row, cells] of values.slice(0, ROWS_DOWN).entries()) {
+  for (const [row, held] of values.slice(0, ROWS_DOWN).entries()) {
+    const cells = withDates(held);
     const below = values[row + 1] ?? [];
+    if (isPivot(cells.map(textOf))) continue;
     const rowCount = isSecondLine(cells, below) ? 2 : 1;
     const texts =
       rowCount === 2 ? joinLines({ rows: [cells.map(textOf), below.map(textOf)] }, mapping) : cells.map(textOf);
@@ -41,6 +44,18 @@ export function findLikelyHeadings(
     return { row, column, rowCount, headings: texts.slice(column) };
   }
   return null;
+}
+
+/** The first row of a pivot table's headings, counted from the first row read; null where there is none. */
+export function findPivot(values: readonly (readonly CellValue[])[]): number | null {
+  const row = values.slice(0, ROWS_DOWN).findIndex((cells) => isPivot(cells.map(textOf)));
+  return row < 0 ? null : row;
+}
+
+/** True for the headings that Excel gives a pivot table by itself. */
+function isPivot(texts: readonly string[]): boolean {
+  const isLabels = texts.some((text) => /^(?:row|column) labels$/i.test(text));
+  return isLabels || texts.filter((text) => /^(?:sum|count|average|max|min|product) of \S/i.test(text)).length > 1;
 }
 
 function areTexts(cells: readonly CellValue[]): boolean {

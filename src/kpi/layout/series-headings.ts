@@ -20,8 +20,8 @@ export interface PeriodColumns {
   order: string;
   /** The columns of this period alone, by index from the left edge. */
   columns: ColumnMap;
-  /** True where two columns are headed as its value. */
-  isRepeated?: true;
+  /** Fields that several of its columns are headed as: which of them is meant is not known. */
+  repeated?: readonly UnsureColumn[];
 }
 
 /** What the headings of a table with periods across say. */
@@ -87,9 +87,11 @@ export function matchHeadings(headings: readonly string[], mapping: ColumnMappin
   );
   if (!series) return matchColumns(withoutOlderValues(headings, placed, mapping), mapping);
   const columns = mostColumns(series);
-  const repeated = series.points.filter(({ isRepeated }) => isRepeated);
-  const unsure = [...constant.unsure, ...repeated.map((point) => repeatedIn(point, placed))];
-  return { columns, missing: missingIn(columns), unsure, isKpiMetric: constant.isKpiMetric, series };
+  const unsure = [...constant.unsure, ...series.points.flatMap(({ repeated = [] }) => repeated)];
+  const isSomewhere = (key: ColumnKey): boolean =>
+    series.points.some((point) => point.columns[key] !== undefined || point.repeated?.some((one) => one.key === key));
+  const missing = missingIn(columns).filter((key) => !isSomewhere(key));
+  return { columns, missing, unsure, isKpiMetric: constant.isKpiMetric, series };
 }
 
 const missingIn = (columns: ColumnMap): ColumnKey[] => REQUIRED_COLUMNS.filter((key) => columns[key] === undefined);
@@ -177,22 +179,23 @@ function yearOfTarget(headings: readonly string[]): number | undefined {
 function periodOf(group: readonly PlacedHeading[], width: number, mapping: ColumnMapping): PeriodColumns {
   const texts = Array.from({ length: width }, () => "");
   for (const { index, own } of group) texts[index] = own;
-  const { columns, unsure } = matchColumns(texts, mapping);
-  const values = group.filter(({ own }) => matchedKeys([own], mapping).includes("latestValue"));
-  const isRepeated = values.length > 1 || unsure.some(({ key }) => key === "latestValue");
+  const { columns } = matchColumns(texts, mapping);
+  const byKey = groupBy(group, ({ own }) => matchedKeys([own], mapping)[0] ?? "");
+  const repeated = [...OF_A_PERIOD].flatMap((key): UnsureColumn[] => {
+    const indexes = byKey.get(key)?.map(({ index }) => index) ?? [];
+    return indexes.length > 1 ? [{ key, indexes }] : [];
+  });
+  const isOnce = ([key]: [string, number]): boolean => !repeated.some((one) => one.key === key);
+  const own: ColumnMap = Object.fromEntries(Object.entries(columns).filter(isOnce));
+  // Its place among the periods is known all the same.
+  const [value] = repeated.find(({ key }) => key === "latestValue")?.indexes ?? [];
   const [{ said } = { said: null }] = group;
   return {
     ...{ text: said?.text ?? "", kind: said?.kind ?? "rolling", period: said?.period ?? null },
     ...{ saysYear: said?.saysYear === true, order: said?.order ?? "" },
-    columns: isRepeated ? { ...columns, latestValue: columns.latestValue ?? values[0]?.index ?? 0 } : columns,
-    ...(isRepeated ? { isRepeated } : {}),
+    columns: value === undefined ? own : { ...own, latestValue: value },
+    ...(repeated.length > 0 ? { repeated } : {}),
   };
-}
-
-/** Two columns with one field and one period: which of them is meant is not known. */
-function repeatedIn(point: PeriodColumns, placed: readonly PlacedHeading[]): UnsureColumn {
-  const same = placed.filter(({ said }) => said.kind === point.kind && said.order === point.order);
-  return { key: "latestValue", indexes: same.map(({ index }) => index) };
 }
 
 function sortPeriods(
@@ -260,4 +263,9 @@ export function inOrder(periods: readonly PeriodColumns[]): PeriodColumns[] {
   if (periods.length < 3 || isStraight(1) || isStraight(-1) || !(isTurned(1) || isTurned(-1))) return sorted;
   const chain = isTurned(1) ? asWritten : asWritten.reverse();
   return chain.map((one) => ({ ...one, period: null }));
+}
+
+/** The columns that are all headed as the value of a period; undefined for one column. */
+export function repeatedValues(point: PeriodColumns | null): readonly number[] | undefined {
+  return point?.repeated?.find(({ key }) => key === "latestValue")?.indexes;
 }

@@ -5,7 +5,7 @@ import { cellOf, nameOf, pick, type AcrossTable } from "./across-table";
 import { chooseJudged, type JudgedPoint } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { nextAcross } from "./next-places";
-import { columnsAt, PAST_PERIODS, type PeriodColumns, type SeriesHeadings } from "./series-headings";
+import { columnsAt, PAST_PERIODS, repeatedValues, type PeriodColumns, type SeriesHeadings } from "./series-headings";
 import { settleTargets } from "./settle-targets";
 import { settleValues, unclearValues } from "./settle-values";
 import type { PastValue, TableSeries } from "./table-series";
@@ -36,7 +36,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
   const judged = series.points[at] ?? null;
   const columns = columnsAt(series, judged ?? series.points[0] ?? null);
   if (judged) delete columns.asOf;
-  if (judged?.isRepeated) delete columns.latestValue;
+  if (repeatedValues(judged)) delete columns.latestValue;
   const cells: SettledAcross["cells"] = {};
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
   const values = settleValues(table, at, columns);

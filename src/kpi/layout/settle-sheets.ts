@@ -6,7 +6,7 @@ import { nextOnSheet } from "./next-places";
 import { nameOf } from "./across-table";
 import type { LeftPlaces, PastValue, SeriesRow, TableSeries } from "./table-series";
 
-/** The tables of one sheet, whose name is a period. */
+/** The tables of a period that names a sheet, or several: "Q2 Roads" and "Q2 Housing". */
 interface PeriodSheet {
   said: HeadingPeriod;
   tables: KpiTable[];
@@ -14,11 +14,7 @@ interface PeriodSheet {
 
 /** Tables on a sheet for each period, as those of the period that is judged. Other tables are returned as they are. */
 export function settleSheets(tables: readonly KpiTable[], chosen: string | null = null): KpiTable[] {
-  const bySheet = groupBy(tables, ({ sheetId }) => sheetId);
-  const sheets = [...bySheet.values()].flatMap((own): PeriodSheet[] => {
-    const said = findHeadingPeriod(own[0]?.sheetName ?? "");
-    return said && own.every(({ series }) => !series) ? [{ said, tables: own }] : [];
-  });
+  const sheets = periodSheets(tables);
   const settled = new Map<string, KpiTable>();
   const left = new Set<string>();
   for (const group of groupBy(sheets, ({ said }) => said.kind).values()) {
@@ -37,15 +33,42 @@ export function settleSheets(tables: readonly KpiTable[], chosen: string | null 
   return tables.flatMap((table) => (left.has(table.tableId) ? [] : [settled.get(table.tableId) ?? table]));
 }
 
+/** Sheets with the name of one period and mostly the same rows, such as a copy of a quarter's: their names, and the period as judged. */
+export function findTwinSheets(tables: readonly KpiTable[]): { period: string; sheetNames: string[] }[] {
+  return periodSheets(tables).flatMap(({ said, tables: own }) => {
+    const bySheet = [...groupBy(own, ({ sheetId }) => sheetId).values()];
+    const [first, ...others] = bySheet;
+    const twins = first ? others.filter((other) => areSameRows(namesIn(first), namesIn(other))) : [];
+    const sheetNames = [...(first ? [first] : []), ...twins].flatMap(([table]) => table?.sheetName ?? []);
+    return twins.length > 0 ? [{ period: nameOf(said), sheetNames }] : [];
+  });
+}
+
+function periodSheets(tables: readonly KpiTable[]): PeriodSheet[] {
+  const bySheet = groupBy(tables, ({ sheetId }) => sheetId);
+  const sheets = [...bySheet.values()].flatMap((own): PeriodSheet[] => {
+    const said = findHeadingPeriod(own[0]?.sheetName ?? "");
+    return said && own.every(({ series }) => !series) ? [{ said, tables: own }] : [];
+  });
+  return [...groupBy(sheets, ({ said }) => `${said.kind} ${said.order}`).values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, tables: [first, ...others].flatMap((sheet) => sheet.tables) }] : [],
+  );
+}
+
 /** True for two or more sheets with other periods that mostly have the same rows. */
 function areAlike(sheets: readonly PeriodSheet[]): boolean {
-  if (sheets.length < 2 || new Set(sheets.map(({ said }) => said.order)).size < sheets.length) return false;
-  const names = sheets.map(({ tables }) => new Set(tables.flatMap(namesOf)));
-  return names.every((own, at) => {
-    const other = names[at === 0 ? 1 : at - 1] ?? new Set();
-    const shared = [...own].filter((name) => other.has(name)).length;
-    return shared * 2 >= Math.min(own.size, other.size) && shared > 0;
-  });
+  if (sheets.length < 2) return false;
+  const names = sheets.map(({ tables }) => namesIn(tables));
+  return names.every((own, at) => areSameRows(own, names[at === 0 ? 1 : at - 1] ?? new Set()));
+}
+
+function namesIn(tables: readonly KpiTable[]): Set<string> {
+  return new Set(tables.flatMap(namesOf));
+}
+
+function areSameRows(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const shared = [...a].filter((name) => b.has(name)).length;
+  return shared * 2 >= Math.min(a.size, b.size) && shared > 0;
 }
 
 function namesOf(table: KpiTable): string[] {
@@ -112,7 +135,7 @@ function withPast(table: KpiTable, { said }: PeriodSheet, { before, after, ...se
   const judged = nameOf(said);
   const asOf = { values: Array.from({ length: table.rowCount }, () => judged) };
   const own = new Map(rowsOf(table).map((row) => [nameAt(table, row), row]));
-  const past = before.flatMap((sheet) => sheet.tables.flatMap((one) => pastOf(one, nameOf(sheet.said), own)));
+  const past = before.flatMap((sheet) => onceEach(sheet.tables.flatMap((one) => pastOf(one, nameOf(sheet.said), own))));
   return {
     ...table,
     cells: { ...(table.columns.asOf === undefined ? { asOf } : {}), ...table.cells },
@@ -141,6 +164,11 @@ function laterSheet(table: KpiTable, after: PeriodSheet | undefined): Parameters
   );
   const sheetName = after.tables[0]?.sheetName ?? "";
   return { text: nameOf(after.said), sheetName, rowOf: (row) => there.get(nameAt(table, row)) };
+}
+
+/** Results of which each row has one: of two sheets of one period, neither is known to be the right one. */
+function onceEach(past: readonly PastValue[]): PastValue[] {
+  return [...groupBy(past, ({ row }) => String(row)).values()].flatMap((own) => (own.length === 1 ? own : []));
 }
 
 function pastOf(table: KpiTable, asOf: string, own: ReadonlyMap<string, number>): PastValue[] {

@@ -5,7 +5,7 @@ import type { ColumnMap } from "../columns/columns";
 import type { ColumnCells } from "../kpi-table";
 import { addressAt, cellOf, nameOf, pick, type AcrossTable } from "./across-table";
 import { hasResult } from "./judged-point";
-import type { PeriodColumns, SeriesHeadings } from "./series-headings";
+import { repeatedValues, type PeriodColumns, type SeriesHeadings } from "./series-headings";
 import type { UnclearPeriod } from "./table-series";
 
 /** The value of each row, where not all rows have theirs in one column; null where they have. */
@@ -79,6 +79,14 @@ export function unclearValues(
   );
   const [own, other, metric] = [judged?.columns.latestValue, toDate?.columns.latestValue, columns.metric];
   const unclear = new Map<number, UnclearPeriod>();
+  const repeated = repeatedValues(judged);
+  if (judged && repeated) {
+    for (const row of rows) {
+      const readings = repeated.map((index) => `${judged.text} (${addressAt(table, index, row)})`);
+      unclear.set(row, { code: "which-value", field: "latestValue", readings });
+    }
+    return unclear;
+  }
   if (!judged || !toDate || own === undefined || other === undefined || metric === undefined) return unclear;
   for (const row of rows) {
     const [value, sum] = [column(own)?.values[row], column(other)?.values[row]];

@@ -1,8 +1,11 @@
 import { cellAddress } from "../../kpi/address";
-import { REQUIRED_COLUMNS } from "../../kpi/columns/columns";
+import { COLUMN_KEYS, REQUIRED_COLUMNS } from "../../kpi/columns/columns";
 import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import { matchColumns } from "../../kpi/columns/match-headings";
 import type { CellValue } from "../../kpi/kpi-table";
+import { matchHeadings, type SeriesHeadings } from "../../kpi/layout/series-headings";
+import { findYear } from "../../kpi/layout/sheet-year";
+import { matchTable } from "./kpi-tables";
 import { foldName } from "../../rag/fold-name";
 import { textsOf, type ColumnPlace, type PlaceHeading } from "./columns-reading";
 import type { PossibleHeadings, RangeSearch } from "./kpi-ranges";
@@ -24,17 +27,18 @@ export function findColumnPlaces(
     const cells = tables.find(({ id }) => id === table.id)?.cells;
     const valuesAt = (index: number): readonly CellValue[] =>
       cells?.get(index)?.texts ?? cells?.get(index)?.values ?? [];
-    return { id: table.id, at: table.name, sheetName: table.sheetName, headings: toHeadings(table.headings, valuesAt) };
+    const place = { id: table.id, at: table.name, sheetName: table.sheetName };
+    return { ...place, ...readHeadings(table.headings, valuesAt, matchTable(table, mapping).series) };
   });
   const inCells = found.ranges.map(({ sheet, block }) =>
-    toPlace(sheet, {
+    toPlace(sheet, mapping, {
       row: block.headingRow,
       column: block.firstColumn,
       headings: block.headings,
       rowCount: block.firstRow - block.headingRow,
     }),
   );
-  const possible = found.possible.map(({ sheet, ...at }) => toPlace(sheet, at));
+  const possible = found.possible.map(({ sheet, ...at }) => toPlace(sheet, mapping, at));
   // The sheet of a table that is not a KPI table yet is searched too, which gives examples for the table.
   const named = inTables.map((place) => withExamples(place, possible));
   const others = possible.filter((place) => !inTables.some((table) => isTableOf(table, place)));
@@ -71,6 +75,7 @@ function withExamples(table: ColumnPlace, places: readonly ColumnPlace[]): Colum
 
 function toPlace(
   sheet: SearchedSheet,
+  mapping: ColumnMapping,
   { row, column, headings, rowCount }: Omit<PossibleHeadings, "sheet" | "rowCount"> & { rowCount: number },
 ): ColumnPlace {
   const valuesAt = (index: number): CellValue[] => {
@@ -83,7 +88,28 @@ function toPlace(
     id: `${sheet.id}:${cellAddress(row, column)}`,
     at: row + 1,
     sheetName: sheet.name,
-    headings: toHeadings(headings, valuesAt),
+    ...readHeadings(headings, valuesAt, matchHeadings(headings, mapping, findYear(sheet.name, sheet.values)).series),
+  };
+}
+
+/** The headings that may be named, and the periods among them. */
+function readHeadings(
+  headings: readonly string[],
+  valuesAt: (index: number) => readonly CellValue[],
+  series: SeriesHeadings | undefined,
+): Pick<ColumnPlace, "headings" | "periods"> {
+  const points = series?.points ?? [];
+  const [first, last] = [points.at(0), points.at(-1)];
+  if (!series || !first || !last) return { headings: toHeadings(headings, valuesAt) };
+  const all = [...points, ...series.targets, ...series.others].flatMap(({ columns }) => Object.values(columns));
+  const isOfPeriod = new Set(all);
+  const fields = COLUMN_KEYS.filter((key) => points.some(({ columns }) => columns[key] !== undefined));
+  return {
+    headings: toHeadings(
+      headings.map((text, index) => (isOfPeriod.has(index) ? "" : text)),
+      valuesAt,
+    ),
+    periods: { text: `${first.text} to ${last.text}`, fields },
   };
 }
 
@@ -125,7 +151,8 @@ function examplesOf(values: readonly CellValue[]): string[] {
 
 /** Places with an ambiguous column come first, then those that lack a column, those that are read, and those without any KPI column. */
 function rankOf(place: ColumnPlace, mapping: ColumnMapping): number {
-  const { missing, unsure } = matchColumns(textsOf(place), mapping);
+  const { missing: lacking, unsure } = matchColumns(textsOf(place), mapping);
+  const missing = lacking.filter((key) => !place.periods?.fields.includes(key));
   if (missing.length === 0) return unsure.length > 0 ? 0 : 2;
   return missing.length < REQUIRED_COLUMNS.length ? 1 : 3;
 }

@@ -1,11 +1,10 @@
 import { cellAddress } from "../../kpi/address";
 import { isOf1904 } from "../../kpi/date-system";
 import type { SkipReason } from "../../kpi/finding/block-rows";
-import { COLUMN_KEYS, HEADINGS, type ColumnKey, type ColumnMap } from "../../kpi/columns/columns";
+import { COLUMN_KEYS, type ColumnKey, type ColumnMap } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
-import type { NearHeader } from "../../kpi/finding/header-rows";
 import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
 import { partsOf, SPARSE, writtenIn } from "./kpi-tables";
 import { settleAcross, type SettledAcross } from "../../kpi/layout/settle-across";
@@ -14,7 +13,19 @@ import { seriesIndexes } from "../../kpi/layout/series-headings";
 import { unwritableOf } from "../write-obstacles";
 import { readMark } from "../sheets/rows/row-key";
 import type { NearestRows } from "../problem";
-import type { ColumnRequest, Hidden, RangeRequest, SearchedSheet, TableOutline, TableSnapshot } from "../snapshot";
+import type { StatusPlace } from "./columns-reading";
+import { findAlike, type LikeRows } from "./like-rows";
+import { oddIn, unsureAt, type OddLayout } from "./odd-layouts";
+import { findStatusPlace, findTablesWithoutStatus, outsideTables } from "./status-places";
+import type {
+  ColumnRequest,
+  Hidden,
+  Outline,
+  RangeRequest,
+  SearchedSheet,
+  TableOutline,
+  TableSnapshot,
+} from "../snapshot";
 
 /** Something that was not read, and why. */
 export interface SkippedPlace {
@@ -26,8 +37,9 @@ export interface SkippedPlace {
    * rows below are on a protected sheet, while others are not. `newer`: one of the add-in's own sheets that a later version made.
    */
   why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer";
-  /** The headings that fit the same column. */
+  /** The headings that fit the same column, and their cells where they are known. */
   headings?: string[];
+  cells?: string[];
 }
 
 /** Something that was not read or not used, which an officer has to know. */
@@ -67,6 +79,12 @@ export interface RangeSearch {
   /** The first cells that were not read, of sheets whose KPI rows may go on there. */
   cut: { sheetName: string; address: string }[];
   nearest: NearestRows | null;
+  /** On each visible sheet without KPI rows, what looks most like their headings. */
+  alike: LikeRows[];
+  /** What is odd about periods beside each other. */
+  odd: OddLayout[];
+  /** Where only a status column is missing, with the headings there. */
+  statusless: { place: StatusPlace; headings: readonly string[] }[];
 }
 
 /** A reading needs the result twice: to choose what else to read, and to use what was read. */
@@ -118,7 +136,10 @@ function isOwnRenamed({ firstColumn, values }: SearchedSheet): boolean {
 }
 
 function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping, chosen: string | null): RangeSearch {
-  const result: RangeSearch = { ranges: [], possible: [], skipped: [], hidden: [], cut: [], nearest: null };
+  const result: RangeSearch = {
+    ...{ ranges: [], possible: [], skipped: [], hidden: [], cut: [], nearest: null },
+    ...{ odd: [], statusless: [], alike: [] },
+  };
   for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
     const { blocks, skipped, near } = findBlocks(sheet, mapping, chosen);
     if (sheet.hidden !== undefined) {
@@ -131,13 +152,16 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     });
     for (const block of blocks) {
       result.ranges.push({ id: `range:${sheet.id}:${nameAddress(block)}`, sheet, block, chosen });
-      for (const { headings } of block.unsure)
-        result.skipped.push({ ...place(block.headingRow, block.firstColumn), why: "unsure-heading", headings });
+      for (const unsure of block.unsure)
+        result.skipped.push(unsureAt(sheet, block.firstRow - 1, block.firstColumn, unsure));
+      result.odd.push(...oddIn(sheet, block));
     }
     for (const { row, column, why } of skipped) result.skipped.push({ ...place(row, column), why });
-    for (const { row, column, unsure } of near) {
-      for (const { headings } of unsure)
-        result.skipped.push({ ...place(row, column), why: "unsure-heading", headings });
+    for (const { row, column, rowCount, unsure } of near)
+      for (const one of unsure) result.skipped.push(unsureAt(sheet, row + rowCount - 1, column, one));
+    for (const one of near) {
+      const place = findStatusPlace(sheet, one, mapping);
+      if (place) result.statusless.push({ place, headings: one.headings });
     }
     if (sheet.unread && blocks.length > 0) {
       const { row, column } = sheet.unread;
@@ -154,7 +178,9 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     };
     for (const one of onSheet ? [onSheet] : near)
       result.possible.push({ sheet, row: one.row, column: one.column, rowCount: one.rowCount, headings: one.headings });
-    result.nearest ??= near[0] ? toNearest(sheet, near[0]) : null;
+    const alike = findAlike(sheet, near, blocks.length === 0, likely, mapping);
+    if (alike) result.alike.push(alike);
+    if (alike?.is === "near") result.nearest ??= alike.rows;
   }
   return result;
 }
@@ -172,13 +198,13 @@ function mayGoOn(
 /** Two empty rows or columns end a block. */
 const GAP = 2;
 
-function toNearest({ name }: SearchedSheet, { row, missing, unsure }: NearHeader): NearestRows {
-  return {
-    table: row + 1,
-    sheet: name,
-    missing: missing.map((key) => HEADINGS[key]),
-    unsure: unsure.map(({ key, headings }) => ({ heading: HEADINGS[key], headings })),
-  };
+/** Where a status column is all that is missing, in Excel tables and in plain cells. */
+export function findStatusPlaces(
+  outline: Outline,
+  { statusless }: Pick<RangeSearch, "statusless">,
+  mapping: ColumnMapping,
+): StatusPlace[] {
+  return [...findTablesWithoutStatus(outline, mapping), ...outsideTables(statusless, outline)];
 }
 
 /** Requests for the columns of found ranges that need more than their values, which the search has read. */

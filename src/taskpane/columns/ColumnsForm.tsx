@@ -73,6 +73,7 @@ function Form(props: { pane: Pane; reading: ColumnsReading; place: ColumnPlace; 
         {COLUMNS_COPY.intro}
       </p>
       <PlaceField reading={reading} place={place} onChoose={(next) => pane.columns.type(openDraft(next, reading))} />
+      {place.periods && <p className="hint">{COLUMNS_COPY.periods(place.periods.text)}</p>}
       {FIRST_COLUMNS.map(fieldOf)}
       <OtherColumns choices={choices} hasFault={OTHER_COLUMNS.some(isFaulty)}>
         {OTHER_COLUMNS.map(fieldOf)}
@@ -149,8 +150,8 @@ function ColumnField(props: {
   onChoose: (heading: string | null | undefined) => void;
 }): JSX.Element {
   const { column, choice, clash } = props;
-  const { headings } = props.place;
-  const isRequired = REQUIRED_COLUMNS.includes(column);
+  const { headings, periods } = props.place;
+  const isRequired = REQUIRED_COLUMNS.includes(column) && !periods?.fields.includes(column);
   const index = typeof choice === "string" ? headings.findIndex(({ text }) => foldName(text) === foldName(choice)) : -1;
   const value = index >= 0 ? String(index) : choice === null && !isRequired ? NONE : UNDECIDED;
   const fault = typeof choice === "string" ? describeFault(choice, clash, props.isRepeated) : undefined;

@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import type { JSX } from "react";
+import { describeUnused } from "../../actions/describe/describe-unused";
 import { HEADINGS } from "../../kpi/columns/columns";
 import type { ColumnsReading } from "../../planning/tables/columns-reading";
 import { COLUMNS_COPY } from "./columns-copy";
@@ -25,6 +26,9 @@ export function NamedColumns({ columns, onOpen }: { columns: ColumnsReading; onO
           </ul>
         </>
       )}
+      {describeUnused(columns).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       <Button size="small" onClick={onOpen}>
         {COPY.nameColumns}
       </Button>

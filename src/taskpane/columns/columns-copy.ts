@@ -11,6 +11,8 @@ export const COLUMNS_COPY = {
     "Choose the heading that your sheet has for each column. It is remembered in this workbook, in the sheet RAG Rules, for every table with these headings.",
   place: "Table or rows",
   table: (name: string, sheet: string): string => `${name} on ${sheet}`,
+  periods: (text: string): string =>
+    `${text} are periods: the newest that most rows report is judged, and nothing needs to be chosen for it.`,
   row: (row: number, sheet: string): string => `Row ${row} on ${sheet}`,
   optional: (heading: string): string => `${heading} (if there is one)`,
   choose: "Choose a heading…",

@@ -49,6 +49,8 @@ export interface DraftFaults {
 
 /** Finds what prevents a draft from being saved. */
 export function findDraftFaults(choices: ColumnChoices, place: ColumnPlace): DraftFaults {
-  const open = REQUIRED_COLUMNS.filter((key) => typeof choices[key] !== "string");
+  const open = REQUIRED_COLUMNS.filter(
+    (key) => typeof choices[key] !== "string" && !place.periods?.fields.includes(key),
+  );
   return { open, clashes: clashesOf(choices), repeats: repeatsOf(textsOf(place), choices) };
 }

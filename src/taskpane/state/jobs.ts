@@ -9,6 +9,8 @@ import { done, refused } from "../../planning/problem";
 import { dismissalKey, type Dismissable } from "../../planning/sheets/dismissed-checks/read";
 import { placesOf } from "../../planning/statuses/places-of";
 import type { ColumnPlace } from "../../planning/tables/columns-reading";
+import { sheetAddress } from "../../kpi/address";
+import type { StatusPlace } from "../../planning/tables/columns-reading";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { listSome } from "../../report/words";
 import { COPY } from "../copy";
@@ -94,6 +96,17 @@ const JOBS = {
       period === null
         ? "The newest period that most rows report is judged."
         : `That ${period} is judged is remembered in the sheet ${rulesSheet?.name ?? "RAG Rules"}.`,
+    retry: same,
+  }),
+
+  "adding-statuses": writingJob({
+    busy: "Adding the RAG column…",
+    undo: { button: "Undo RAG column", undone: "The RAG column is gone again." },
+    run: ({ app, write }, place: StatusPlace) => write(() => app.addStatuses(place)),
+    news: (_, { sheetName, address, tableId }) =>
+      tableId === undefined
+        ? `A RAG Status column was added in ${sheetAddress(sheetName, address)}, and the statuses were written.`
+        : `A RAG Status column was added to the table ${address}, and the statuses were written.`,
     retry: same,
   }),
 

@@ -14,6 +14,7 @@ import type { ProgressFeed } from "../../progress/progress-feed";
 import type { ColumnChoices } from "../../kpi/finding/choose-columns";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { ColumnPlace, ColumnsReading } from "../../planning/tables/columns-reading";
+import type { StatusPlace } from "../../planning/tables/columns-reading";
 import type { GivenOverride } from "../../planning/statuses/plan-override";
 import type { LookChoices } from "../../planning/status-looks/offers";
 import type { Place, Progress, StopWatching, Undone, WorkbookPort } from "../../planning/port";
@@ -45,6 +46,8 @@ export interface PaneApp {
   nameColumns(known: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>>;
   /** Stores which period is judged (null for the newest), and reads the workbook again. Writes no status. */
   judgePeriod(reviewed: Review, period: string | null): Promise<Result<WrittenReview>>;
+  /** Adds a status column where it is all that is missing, and writes the statuses. */
+  addStatuses(place: StatusPlace): Promise<Result<WrittenReview>>;
   /** Shows the RAG Rules sheet to the officer. */
   showRules(reviewed: Review): Promise<Result<void>>;
   /** Reports the progress of jobs. Returns a function that stops it. */
@@ -114,6 +117,8 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
       (await import("../../actions/map-columns")).mapColumns(port, defaults, known, place, choices),
     judgePeriod: async (reviewed, period) =>
       (await import("../../actions/judge-period")).judgePeriod(port, defaults, reviewed, period),
+    addStatuses: async (place) =>
+      (await import("../../actions/add-status")).addStatuses(port, defaults, place, { now: localTime() }),
     showRules: async (reviewed) => (await import("../../actions/write-rules")).showRules(port, reviewed),
     writeSheets: async () =>
       (await import("../../actions/write-report-sheets")).writeReportSheets(port, defaults, localDay()),

@@ -8,6 +8,7 @@ import type { Result } from "../../planning/problem";
 import type { Dismissable } from "../../planning/sheets/dismissed-checks/read";
 import type { LookChoices } from "../../planning/status-looks/offers";
 import type { GivenOverride } from "../../planning/statuses/plan-override";
+import type { StatusPlace } from "../../planning/tables/columns-reading";
 import type { ColumnPlace } from "../../planning/tables/columns-reading";
 import type { ColumnsDraft } from "./columns-draft";
 import {
@@ -60,6 +61,8 @@ export interface PaneActions {
   columns: ColumnsActions;
   /** Judges a period from now on (null for the newest). Gives false if that failed. */
   judge(period: string | null): Promise<boolean>;
+  /** Adds a status column where it is all that is missing. */
+  addStatuses(place: StatusPlace): void;
   report: ReportActions;
   /** Previews the closing of the period; writes it, or closes the preview. */
   closing: { prepare(): void; write(): void; leave(): void };
@@ -175,6 +178,7 @@ function createActions(app: PaneApp, store: PaneStore, runner: JobRunner): PaneA
       leave: () => update(typeColumns(null)),
     },
     judge: (period) => succeeds(runner.start("judging-period", period)),
+    addStatuses: (place) => void runner.start("adding-statuses", place),
     report: {
       writeSheets: () => void runner.start("writing-sheets"),
       writeTexts: () => void runner.start("writing-texts"),

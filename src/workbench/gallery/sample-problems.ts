@@ -11,6 +11,7 @@ const SAMPLE_PROBLEMS: ByCode = {
     code: "no-kpi-table",
     nearest: { table: "Measures", sheet: "Data", missing: ["Target", "Latest Value"] },
   },
+  "no-room-for-column": { code: "no-room-for-column", sheet: "KPIs", cell: "H3" },
   "rules-not-read": {
     code: "rules-not-read",
     sheet: "RAG Rules",

@@ -156,3 +156,17 @@ test("the form opens from the Rules tab at any time", async () => {
   await user.click(button("Cancel"));
   expect(button("Recalculate RAG")).toHaveFocus();
 });
+
+test("periods need no name: nothing is asked for what they have", async () => {
+  const periods = { text: "Apr to Jun", fields: ["latestValue" as const] };
+  const { app, user } = await openForm(withoutTable([{ ...place("Ours", ["What", "Aim for", "Colour"]), periods }]));
+  expect(form()).toHaveTextContent(
+    "Apr to Jun are periods: the newest that most rows report is judged, and nothing needs to be chosen for it.",
+  );
+  await user.selectOptions(field(/^Metric Name/), "What");
+  await user.selectOptions(field(/^Target/), "Aim for");
+  await user.selectOptions(field(/^RAG Status/), "Colour");
+  expect(within(form()).getByRole("status")).toHaveTextContent("All that is needed is chosen.");
+  await user.click(button("Remember these columns"));
+  expect(app.named).toMatchObject([{ choices: { latestValue: null, metric: "What" } }]);
+});

@@ -1,0 +1,130 @@
+import { cellAddress } from "../../kpi/address";
+import { HEADINGS } from "../../kpi/columns/columns";
+import type { ColumnMapping } from "../../kpi/columns/column-mapping";
+import { findBlocks } from "../../kpi/finding/find-blocks";
+import type { NearHeader } from "../../kpi/finding/header-rows";
+import type { CellValue } from "../../kpi/kpi-table";
+import { matchHeadings } from "../../kpi/layout/series-headings";
+import { findYear } from "../../kpi/layout/sheet-year";
+import { foldName } from "../../rag/fold-name";
+import type { Plan } from "../plan";
+import type { Outline, SearchedSheet } from "../snapshot";
+import type { StatusPlace } from "./columns-reading";
+import { matchTable } from "./kpi-tables";
+
+/** Of the new column of an Excel table, in pixels. */
+const WIDTH = 110;
+
+/** Merged cells beside the rows that are stepped over. */
+const WIDEST_MERGED = 20;
+
+/** The first empty column beside the last value in which a status column makes KPI rows of a row of headings; null where there is none. */
+export function findStatusPlace(sheet: SearchedSheet, near: NearHeader, mapping: ColumnMapping): StatusPlace | null {
+  if (near.unsure.length > 0 || near.missing.length !== 1 || near.missing[0] !== "status") return null;
+  const { id: sheetId, name: sheetName, firstRow, firstColumn } = sheet;
+  const left = near.column - firstColumn;
+  const { columns, series } = matchHeadings(near.headings, mapping, findYear(sheetName, sheet.values));
+  const values = (series?.points ?? []).flatMap((point) => point.columns.latestValue ?? []);
+  const lastValue = Math.max(columns.latestValue ?? 0, ...values);
+  const heading = near.row - firstRow + near.rowCount - 1;
+  const width = sheet.values[0]?.length ?? 0;
+  const ends = (sheet.merged ?? []).map((area) => area.column + area.columnCount - firstColumn);
+  const last =
+    typeof sheet.unread?.column === "number"
+      ? width - 1
+      : Math.max(width, ...ends.filter((end) => end <= width + WIDEST_MERGED));
+  for (let column = left + lastValue + 1; column <= last; column += 1) {
+    const rows = rowsWith(sheet, { top: near.row, heading, column }, mapping);
+    if (rows === null || !isFree(sheet, column, near.row - firstRow, rows)) continue;
+    const at = { sheetId, row: near.row, column: firstColumn + column, rowCount: rows, columnCount: 1 };
+    const address = cellAddress(firstRow + heading, at.column);
+    const id = `${sheetId}:${address}`;
+    return { ...{ id, sheetId, sheetName, address, at }, headingRow: near.rowCount - 1 };
+  }
+  return null;
+}
+
+/** How many rows there are from the top of the headings to the last KPI row, with a status column in this column; null for none. */
+function rowsWith(
+  { name, firstRow, firstColumn, values, merged }: SearchedSheet,
+  { top, heading, column }: { top: number; heading: number; column: number },
+  mapping: ColumnMapping,
+): number | null {
+  if (textAt(values, heading, column) !== "") return null;
+  const tried = values.map((cells, row): CellValue[] => {
+    const wide = [...cells, ...(column >= cells.length ? [""] : [])];
+    if (row === heading) wide[column] = HEADINGS.status;
+    return wide;
+  });
+  const { blocks } = findBlocks({ name, firstRow, firstColumn, values: tried, ...(merged ? { merged } : {}) }, mapping);
+  const block = blocks.find(({ headingRow }) => headingRow === top);
+  const status = block?.series?.constant.status ?? block?.columns.status;
+  if (!block || status === undefined || block.firstColumn - firstColumn + status !== column) return null;
+  return block.firstRow + block.rowCount - top;
+}
+
+/** True where nothing stands in a column, and no merged cell reaches into it. */
+function isFree(
+  { values, merged = [], firstRow, firstColumn }: SearchedSheet,
+  column: number,
+  top: number,
+  rowCount: number,
+): boolean {
+  const rows = Array.from({ length: rowCount }, (_, at) => top + at);
+  const isMerged = merged.some(
+    (area) =>
+      area.column <= firstColumn + column &&
+      firstColumn + column < area.column + area.columnCount &&
+      area.row < firstRow + top + rowCount &&
+      firstRow + top < area.row + area.rowCount,
+  );
+  return !isMerged && rows.every((row) => textAt(values, row, column) === "");
+}
+
+function textAt(values: readonly (readonly CellValue[])[], row: number, column: number): string {
+  return String(values[row]?.[column] ?? "");
+}
+
+/** The Excel tables on visible sheets that lack only a status column. */
+export function findTablesWithoutStatus({ sheets, tables }: Outline, mapping: ColumnMapping): StatusPlace[] {
+  const visible = new Set(sheets.filter(({ hidden }) => hidden === undefined).map(({ id }) => id));
+  return tables.flatMap((table): StatusPlace[] => {
+    const { missing } = matchTable(table, mapping);
+    if (!visible.has(table.sheetId) || missing.length !== 1 || missing[0] !== "status") return [];
+    const { id, sheetId, sheetName, name } = table;
+    return [{ id, sheetId, sheetName, address: name, at: null, headingRow: 0, tableId: id }];
+  });
+}
+
+/** Of places in plain cells, those that are not the cells of an Excel table. */
+export function outsideTables(
+  places: readonly { place: StatusPlace; headings: readonly string[] }[],
+  { tables }: Outline,
+): StatusPlace[] {
+  return places.flatMap(({ place, headings }) => {
+    const names = new Set(headings.map(foldName));
+    const isOfTable = tables.some(
+      (table) => table.sheetId === place.sheetId && table.headings.every((text) => names.has(foldName(text))),
+    );
+    return isOfTable ? [] : [place];
+  });
+}
+
+/** Plans the heading of a status column where nothing stands. Statuses are written by the run that follows. */
+export function planStatusColumn({ sheetId, at, headingRow, tableId }: StatusPlace): Plan {
+  const heading = HEADINGS.status;
+  if (tableId !== undefined)
+    return {
+      edits: [{ kind: "add-columns", sheetId, tableId, columns: [{ heading, width: WIDTH }] }],
+      inverse: [{ kind: "remove-columns", tableId, headings: [heading] }],
+      expects: [],
+    };
+  if (!at) return { edits: [], inverse: [], expects: [] };
+  const cell = { ...at, row: at.row + headingRow, rowCount: 1 };
+  return {
+    edits: [{ kind: "values", at: cell, values: [[heading]] }],
+    inverse: [{ kind: "values", at: cell, values: [[""]] }],
+    // A person may have typed there since.
+    expects: [{ at, values: Array.from({ length: at.rowCount }, () => [""]) }],
+  };
+}

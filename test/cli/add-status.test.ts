@@ -1,0 +1,20 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { xlsxOf } from "../support/save-xlsx";
+import { workbookOf } from "../support/sheet-lines";
+import { newFolder, put, run, runJson } from "./run";
+
+const lines = ["Measure|Good Is|Target|Apr 2025|May 2025|Comments", "Calls|High|95%|90%|96%|fine"];
+
+test("the status column that is missing is added, and the statuses are written there", async () => {
+  const folder = newFolder();
+  const path = put(folder, "KPIs.xlsx", xlsxOf(workbookOf([{ lines }])));
+  const refused = await run(["recalculate", path]);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toContain(`To have one added in KPIs!G1: kpi recalculate ${path} --add-status`);
+  const ran = await run(["recalculate", path, "--add-status"]);
+  expect(ran.out).toContain("A RAG Status column is added in KPIs!G1.");
+  expect(existsSync(join(folder, "KPIs.recalculated.xlsx"))).toBe(true);
+  const again = await runJson(["recalculate", join(folder, "KPIs.recalculated.xlsx"), "--add-status", "--dry-run"]);
+  expect(again).toMatchObject({ counts: { Green: 1 }, notes: [] });
+});
