@@ -135,6 +135,9 @@ function isOwnRenamed({ firstColumn, values }: SearchedSheet): boolean {
   return firstColumn === 0 && values.some(([first]) => readMark(first)?.look === "headings");
 }
 
+/** The most rows of headings on a sheet for which a place for statuses is sought: each is tried by a search of the sheet. */
+const MOST_PLACES = 3;
+
 function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping, chosen: string | null): RangeSearch {
   const result: RangeSearch = {
     ...{ ranges: [], possible: [], skipped: [], hidden: [], cut: [], nearest: null },
@@ -159,7 +162,7 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     for (const { row, column, why } of skipped) result.skipped.push({ ...place(row, column), why });
     for (const { row, column, rowCount, unsure } of near)
       for (const one of unsure) result.skipped.push(unsureAt(sheet, row + rowCount - 1, column, one));
-    for (const one of near) {
+    for (const one of near.slice(0, MOST_PLACES)) {
       const place = findStatusPlace(sheet, one, mapping);
       if (place) result.statusless.push({ place, headings: one.headings });
     }
