@@ -23,6 +23,7 @@ const group = (displayName, folders, outside = []) => ({
   testMatch: folders.map((folder) => `<rootDir>/test/${folder}`),
   testPathIgnorePatterns: ["/node_modules/", ...outside.map((path) => `<rootDir>/test/${path}`)],
   transform,
+  runtime: "<rootDir>/test/support/shared-scripts.cjs",
   // Published as ES modules alone, which jest runs once they are transformed.
   transformIgnorePatterns: ["/node_modules/(?!@noble/)"],
   setupFilesAfterEnv: ["<rootDir>/test/support/plain-styles.ts"],

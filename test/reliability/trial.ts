@@ -19,8 +19,10 @@ export interface Course {
   after: string;
   /** The same where somebody then changed it, by what they did. */
   afterChange: Map<Fault, string>;
-  /** The faults after which a workbook that was left as at first was tried again. */
-  triedAgain: Set<Fault>;
+  /** The outcome without a fault from each workbook that somebody changed meanwhile. */
+  afterFrom: Map<string, string>;
+  /** The workbooks, as each fault left them, on which the scenario was tried again. */
+  triedAgain: Map<Fault, Set<string>>;
 }
 
 /** The part of a request that matters for a fault. */
@@ -57,7 +59,7 @@ export async function followCourse(scenario: Scenario): Promise<Course> {
   host.resetTrips();
   const course: Course = {
     ...{ made, steps: [], writing: [] },
-    ...{ before: whole(model), after: "", afterChange: new Map(), triedAgain: new Set() },
+    ...{ before: whole(model), after: "", afterChange: new Map(), afterFrom: new Map(), triedAgain: new Map() },
   };
   model.onChange(() => (course.writing[host.trips.length - 1] = true));
   const result = await run();
@@ -93,7 +95,7 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
   const isSame = (one: string, other: string): boolean => seen(one) === seen(other);
   const isWhole =
     isSame(left, before) ||
-    isSame(left, isChanged ? await wholeAfter(scenario, new WorkbookModel(known)) : course.after) ||
+    isSame(left, isChanged ? await wholeAfter(scenario, course, known) : course.after) ||
     (isChanged && isSame(left, await wholeThenChanged(scenario, course, fault)));
 
   if (result.ok) {
@@ -109,10 +111,11 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
     if (!isWhole && !((fault.lasting || (scenario.isInParts && isChanged)) && isTold))
       wrong.push(`left half done, under ${problem.code}`);
   }
-  // A workbook that is as it was at first takes the scenario as it did at first: once after each fault is enough.
-  const isAsAtFirst = left === course.before;
-  if (!isAsAtFirst || !course.triedAgain.has(fault)) wrong.push(...(await retry(scenario, model, isChanged)));
-  if (isAsAtFirst) course.triedAgain.add(fault);
+  // The same workbook takes the scenario in the same way: once after each fault is enough.
+  const tried = course.triedAgain.get(fault) ?? new Set();
+  const state = JSON.stringify([isChanged, left]);
+  if (!tried.has(state)) wrong.push(...(await retry(scenario, model, isChanged)));
+  course.triedAgain.set(fault, tried.add(state));
   return { at, left: isWhole ? "whole" : "told", wrong };
 }
 
@@ -151,11 +154,17 @@ async function wholeThenChanged(scenario: Scenario, { made, afterChange }: Cours
   return after;
 }
 
-async function wholeAfter(scenario: Scenario, model: WorkbookModel): Promise<string> {
+async function wholeAfter(scenario: Scenario, { afterFrom }: Course, from: WorkbookData): Promise<string> {
+  const key = JSON.stringify(from);
+  const known = afterFrom.get(key);
+  if (known !== undefined) return known;
+  const model = new WorkbookModel(from);
   openExcel(model);
   const run = await prepared(scenario);
   if (run) await answerOf(run);
-  return whole(model);
+  const after = whole(model);
+  afterFrom.set(key, after);
+  return after;
 }
 
 async function prepared(scenario: Scenario): Promise<Run | null> {
@@ -184,15 +193,19 @@ function calm(host: RichApiHost): void {
   host.faults = undefined;
 }
 
-/** The order in which a cell got its looks does not matter. */
+/** Without the ids that Excel gives to what is new, and in one order: that in which a cell got its looks does not matter. */
 function inOrder(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort())
+    if (key !== "id") ordered[key] = inOrder((value as Record<string, unknown>)[key]);
+  return ordered;
 }
 
 /** Everything in a workbook but the ids that Excel gives to what is new, as JSON. */
 function whole(model: WorkbookModel): string {
-  return JSON.stringify(everything(model), (key, value: unknown) => (key === "id" ? undefined : inOrder(value)));
+  return JSON.stringify(inOrder(everything(model)));
 }
 
 function withoutBlankCells(state: string): string {

@@ -162,6 +162,7 @@ function runTrip(
   const members = new Set<string>();
   const recordMember = (type: ObjectType, name: string, since: string): void => {
     const member = memberName(type, name);
+    if (members.has(member)) return;
     session.assertOffered(member, since);
     members.add(member);
   };
