@@ -65,7 +65,7 @@ export function periodChoices(tables: readonly KpiTable[]): string[] {
   const lists = seriesOf(tables).map(({ choices }) => choices);
   const longest = lists.reduce<readonly string[]>((most, list) => (list.length > most.length ? list : most), []);
   const others = [...new Set(lists.flat())].filter((name) => !longest.includes(name));
-  if (others.length === 0) return longest.toReversed();
+  if (others.length === 0) return [...longest].reverse();
   const orderOf = (name: string): string => findHeadingPeriod(name)?.order ?? name;
   return [...longest, ...others].sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
 }
